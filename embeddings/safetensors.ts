@@ -1,0 +1,61 @@
+/** One tensor of a safetensors file, widened to 32-bit floats. */
+export interface WeightTensor {
+  readonly shape: readonly number[];
+  /** Row-major values, `shape` multiplied together many. */
+  readonly values: Float32Array;
+}
+
+interface TensorHeader {
+  dtype: string;
+  shape: number[];
+  /** Byte offsets relative to the end of the header, half open. */
+  data_offsets: [number, number];
+}
+
+/**
+ * Reads a safetensors file that is already in memory.
+ *
+ * Layout (https://huggingface.co/docs/safetensors): an 8-byte little-endian length, that many bytes
+ * of JSON header, then the tensors' bytes.
+ *
+ * @returns a lookup by tensor name; it throws for a name that the file lacks or a type other than
+ *   F16 and F32.
+ */
+export function readSafetensors(file: Buffer): (name: string) => WeightTensor {
+  const headerLength = Number(file.readBigUInt64LE(0));
+  const dataStart = 8 + headerLength;
+  const header = JSON.parse(file.toString('utf8', 8, dataStart)) as Record<string, TensorHeader>;
+  return (name) => {
+    const entry = header[name];
+    if (!entry) throw new Error(`The weights have no tensor named ${name}.`);
+    const [start, end] = entry.data_offsets;
+    const bytes = file.subarray(dataStart + start, dataStart + end);
+    return { shape: entry.shape, values: widen(bytes, entry.dtype, name) };
+  };
+}
+
+function widen(bytes: Buffer, dtype: string, name: string): Float32Array {
+  // Copied, because a typed array must begin at a multiple of its element size and a slice may not.
+  const copy = new Uint8Array(bytes).buffer;
+  if (dtype === 'F32') return new Float32Array(copy);
+  if (dtype === 'F16') return widenHalves(new Uint16Array(copy));
+  throw new Error(`Tensor ${name} is of type ${dtype}; only F16 and F32 are known.`);
+}
+
+/** By a table of all 65,536 halves: 23 million calls would take seconds. */
+function widenHalves(halves: Uint16Array): Float32Array {
+  const table = Float32Array.from({ length: 0x10000 }, (_, bits) => halfToFloat(bits));
+  const values = new Float32Array(halves.length);
+  for (let i = 0; i < halves.length; i++) values[i] = table[halves[i] as number] as number;
+  return values;
+}
+
+/** IEEE 754 binary16 bits to a number: 1 sign, 5 exponent (bias 15) and 10 fraction bits. */
+export function halfToFloat(bits: number): number {
+  const sign = bits & 0x8000 ? -1 : 1;
+  const exponent = (bits >> 10) & 0x1f;
+  const fraction = bits & 0x3ff;
+  if (exponent === 0) return sign * 2 ** -24 * fraction;
+  if (exponent === 0x1f) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY;
+  return sign * 2 ** (exponent - 15) * (1 + fraction / 1024);
+}

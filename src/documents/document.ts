@@ -1,0 +1,40 @@
+/** A place in a text in UTF-16 units (JavaScript string indices), half open: [start, end). */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a span stands, in the words of a person; lines and pages count from 1. */
+export interface Location {
+  readonly line: number;
+  readonly endLine: number;
+  readonly page?: number;
+  readonly heading?: string;
+}
+
+/** A point of the text from which a page or a heading is in force. */
+export type Landmark =
+  | { readonly kind: 'page'; readonly start: number; readonly page: number }
+  | { readonly kind: 'heading'; readonly start: number; readonly heading: string };
+
+/** One file of the corpus and the text that was extracted from it. */
+export interface Document {
+  /** Relative to the corpus, with forward slashes. */
+  readonly path: string;
+  readonly mediaType: string;
+  /** The extracted text, never changed afterwards; spans point into it. */
+  readonly text: string;
+  /** SHA-256 of the file's bytes, hexadecimal. */
+  readonly contentHash: string;
+  /** Size of the file. */
+  readonly bytes: number;
+  /** Modification time in milliseconds since 1970. */
+  readonly modified: number;
+  /** In order of `start`. */
+  readonly landmarks: readonly Landmark[];
+}
+
+/** The characters of a span. */
+export function slice(text: string, span: Span): string {
+  return text.slice(span.start, span.end);
+}

@@ -1,0 +1,135 @@
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
+import { codeOf, FootnoteError, messageOf } from '../errors.ts';
+import { isSupported } from './load.ts';
+
+/** A file of the corpus as the file system describes it, before anything is read. */
+export interface ScannedFile {
+  /** Relative to the corpus, with forward slashes. */
+  readonly path: string;
+  readonly bytes: number;
+  /** Modification time in milliseconds since 1970. */
+  readonly modified: number;
+}
+
+/** A file or folder that could not be taken in, and why. */
+export interface Failure {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface Scan {
+  /** In order of path. */
+  readonly files: readonly ScannedFile[];
+  readonly failed: readonly Failure[];
+  /** Files of a type that no loader reads. */
+  readonly unsupported: readonly string[];
+}
+
+/**
+ * Lists the files of a corpus, recursively. Hidden files and folders are left out. A link is followed
+ * only to a file inside the corpus that is not listed itself (a mounted Kubernetes volume links every
+ * file to a hidden folder); a link that leaves the corpus is reported.
+ *
+ * @throws FootnoteError where the folder is missing, is no folder or cannot be read.
+ */
+export async function scanCorpus(folder: string): Promise<Scan> {
+  const root = await openFolder(folder);
+  const walk: Walk = { root, files: [], failed: [], unsupported: [] };
+  await walkFolder(walk, root);
+  walk.files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return walk;
+}
+
+interface Walk {
+  root: string;
+  files: ScannedFile[];
+  failed: Failure[];
+  unsupported: string[];
+}
+
+async function openFolder(folder: string): Promise<string> {
+  try {
+    const root = await realpath(folder);
+    if ((await stat(root)).isDirectory()) return root;
+  } catch (cause) {
+    const why =
+      codeOf(cause) === 'ENOENT' ? 'does not exist' : `cannot be opened (${messageOf(cause)})`;
+    throw new FootnoteError(`${noFolder(folder)} ${why}. ${nextStep}`, { cause });
+  }
+  throw new FootnoteError(`${noFolder(folder)} is a file, not a folder. ${nextStep}`);
+}
+
+const noFolder = (folder: string) => `The documents folder ${resolve(folder)}`;
+const nextStep = 'Create it, or name another one with --documents DIR or DOCUMENTS_DIR.';
+
+async function walkFolder(walk: Walk, folder: string): Promise<void> {
+  let entries: Awaited<ReturnType<typeof listFolder>>;
+  try {
+    entries = await listFolder(folder);
+  } catch (cause) {
+    if (folder === walk.root) {
+      throw new FootnoteError(
+        `${noFolder(folder)} cannot be read (${messageOf(cause)}). ${nextStep}`,
+        {
+          cause,
+        },
+      );
+    }
+    walk.failed.push({ path: corpusPath(walk, folder), reason: unreadable(cause) });
+    return;
+  }
+  for (const entry of entries) {
+    if (entry.name.startsWith('.')) continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) await walkFolder(walk, path);
+    else if (entry.isFile()) await addFile(walk, path);
+    else if (entry.isSymbolicLink()) await addLink(walk, path);
+    else walk.failed.push({ path: corpusPath(walk, path), reason: 'is not a regular file' });
+  }
+}
+
+const listFolder = (folder: string) => readdir(folder, { withFileTypes: true });
+
+async function addFile(walk: Walk, path: string): Promise<void> {
+  const relativePath = corpusPath(walk, path);
+  if (!isSupported(path)) {
+    walk.unsupported.push(relativePath);
+    return;
+  }
+  try {
+    const { size, mtimeMs } = await stat(path);
+    walk.files.push({ path: relativePath, bytes: size, modified: mtimeMs });
+  } catch (cause) {
+    // A file that went away between the listing and now is simply not there.
+    if (codeOf(cause) === 'ENOENT') return;
+    walk.failed.push({ path: relativePath, reason: unreadable(cause) });
+  }
+}
+
+async function addLink(walk: Walk, path: string): Promise<void> {
+  const fail = (reason: string) => walk.failed.push({ path: corpusPath(walk, path), reason });
+  try {
+    const target = await realpath(path);
+    const inside = relative(walk.root, target).split(sep);
+    if (inside[0] === '..' || resolve(walk.root, ...inside) !== target) {
+      fail('is a link that leaves the documents folder; it was not followed');
+    } else if (inside.some((name) => name.startsWith('.')) && (await stat(target)).isFile()) {
+      await addFile(walk, path);
+    }
+  } catch (cause) {
+    fail(codeOf(cause) === 'ELOOP' ? 'is a link that leads back to itself' : 'is a broken link');
+  }
+}
+
+function corpusPath(walk: Walk, path: string): string {
+  return relative(walk.root, path).split(sep).join('/');
+}
+
+/** Why a file could not be read, in plain words. */
+export function unreadable(cause: unknown): string {
+  const code = codeOf(cause);
+  if (code === 'EACCES' || code === 'EPERM') return 'cannot be read: permission denied';
+  if (code === 'ENOENT') return 'is gone';
+  return `cannot be read (${messageOf(cause)})`;
+}

@@ -1,0 +1,206 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Embeddings } from '@langchain/core/embeddings';
+import {
+  AutoModel,
+  AutoTokenizer,
+  env,
+  type PreTrainedModel,
+  type PreTrainedTokenizer,
+  Tensor,
+} from '@xenova/transformers';
+import type { Precision } from '../../embeddings/bert-graph.ts';
+import type { Span } from '../documents/document.ts';
+import type { PassageText } from '../passages/passage.ts';
+import { HubFiles } from './hub-files.ts';
+import type { ModelProfile } from './model-profile.ts';
+
+/** The vectors of one passage, each of unit length. */
+export interface PassageVectors {
+  readonly passage: Float32Array;
+  /** One for each of the passage's sentences, in their order. */
+  readonly sentences: readonly Float32Array[];
+}
+
+/** What indexing and retrieval ask of a model; any LangChain `Embeddings` gives the first part. */
+export interface PassageEmbeddings {
+  embedQuery(text: string): Promise<number[]>;
+  embedPassage(passage: PassageText): Promise<PassageVectors>;
+  /** Word pieces in a text, the model's own marks not counted. */
+  countTokens(text: string): number;
+  /** Word pieces that a passage may have. */
+  readonly maxTokens: number;
+  /** Length of every vector. */
+  readonly dimension: number;
+  /** Identity of model, precision, pooling and prefixes: vectors of two identities never mix. */
+  readonly identity: string;
+}
+
+export interface LoadOptions {
+  readonly profile: ModelProfile;
+  readonly precision: Precision;
+  /** Folder of models in the Hub's layout. */
+  readonly modelsFolder: string;
+  /** Address of the Hub; absent: only `modelsFolder` is read. */
+  readonly hub?: string;
+  /** Called while files come from the Hub, with the file's name and bytes. */
+  readonly onDownload?: (file: string, loaded: number, total: number) => void;
+}
+
+/**
+ * An embedding model that runs in this process, behind LangChain's `Embeddings`.
+ *
+ * One text at a time: on few cores padding costs more than batches save, and int8 results would
+ * depend on a batch's other texts.
+ */
+export class LocalEmbeddings extends Embeddings implements PassageEmbeddings {
+  readonly maxTokens: number;
+  readonly dimension: number;
+  readonly identity: string;
+  private readonly profile: ModelProfile;
+  private readonly tokenizer: PreTrainedTokenizer;
+  private readonly model: PreTrainedModel;
+  /** Ids that the model wants before and after every text, such as [CLS] and [SEP]. */
+  private readonly opening: readonly number[];
+  private readonly closing: readonly number[];
+
+  /** Loads the model; throws the library's own error where files are missing or damaged. */
+  static async load(options: LoadOptions): Promise<LocalEmbeddings> {
+    const { profile, precision, modelsFolder } = options;
+    // The library knows only these process-wide settings; they are read while a model loads.
+    env.localModelPath = modelsFolder;
+    env.allowRemoteModels = options.hub !== undefined;
+    env.remoteHost = options.hub ?? '';
+    env.useFSCache = false;
+    env.useCustomCache = true;
+    env.customCache = new HubFiles(modelsFolder, options.hub);
+    const progress_callback = (event: DownloadEvent) => {
+      if (event.status === 'progress' && !existsSync(join(modelsFolder, profile.id, event.file))) {
+        options.onDownload?.(event.file, event.loaded ?? 0, event.total ?? 0);
+      }
+    };
+    const tokenizer = await AutoTokenizer.from_pretrained(profile.id, { progress_callback });
+    const model = await AutoModel.from_pretrained(profile.id, {
+      quantized: precision === 'int8',
+      progress_callback,
+    });
+    return new LocalEmbeddings(profile, precision, tokenizer, model);
+  }
+
+  private constructor(
+    profile: ModelProfile,
+    precision: Precision,
+    tokenizer: PreTrainedTokenizer,
+    model: PreTrainedModel,
+  ) {
+    super({});
+    this.profile = profile;
+    this.tokenizer = tokenizer;
+    this.model = model;
+    const marked = tokenizer.encode('a') as number[];
+    const bare = this.tokenize('a');
+    const at = marked.findIndex((_, i) => bare.every((id, j) => marked[i + j] === id));
+    this.opening = marked.slice(0, at);
+    this.closing = marked.slice(at + bare.length);
+    this.dimension = (model.config as { hidden_size: number }).hidden_size;
+    const marks = this.opening.length + this.closing.length;
+    this.maxTokens = profile.maxTokens - marks - this.tokenize(profile.passagePrefix).length;
+    const { id, pooling, queryPrefix, passagePrefix } = profile;
+    this.identity = JSON.stringify([id, precision, pooling, queryPrefix, passagePrefix]);
+  }
+
+  countTokens(text: string): number {
+    return this.tokenize(text).length;
+  }
+
+  /** The unit vector of a question, `dimension` numbers. */
+  async embedQuery(text: string): Promise<number[]> {
+    return Array.from(await this.embedText(this.profile.queryPrefix + text));
+  }
+
+  /** One unit vector for each text, `dimension` numbers each. Texts beyond the model's limit are cut. */
+  async embedDocuments(texts: string[]): Promise<number[][]> {
+    const vectors: number[][] = [];
+    for (const text of texts) {
+      vectors.push(Array.from(await this.embedText(this.profile.passagePrefix + text)));
+    }
+    return vectors;
+  }
+
+  /**
+   * Reads the passage once. Its vector is the mean of all its tokens; a sentence's vector is the mean
+   * of the sentence's own tokens in that reading ("late chunking", Günther et al. 2024,
+   * https://arxiv.org/abs/2409.04701), so that "It rose by 5 %" carries what "it" is, at no cost.
+   *
+   * A model that pools its first token has no such vectors: there each sentence is read by itself.
+   */
+  async embedPassage(passage: PassageText): Promise<PassageVectors> {
+    const sentences = passage.sentences.map((sentence) => textIn(passage, sentence));
+    if (this.profile.pooling === 'first') {
+      const vectors: Float32Array[] = [];
+      for (const text of [passage.text, ...sentences]) {
+        vectors.push(await this.embedText(this.profile.passagePrefix + text));
+      }
+      const [whole = new Float32Array(this.dimension), ...rest] = vectors;
+      return { passage: whole, sentences: rest };
+    }
+    const prefix = this.tokenize(this.profile.passagePrefix);
+    const pieces = sentences.map((text) => this.tokenize(text));
+    const hidden = await this.read([...prefix, ...pieces.flat()]);
+    let start = this.opening.length + prefix.length;
+    const vectors = pieces.map((ids) => {
+      const vector = this.pool(hidden, start, start + ids.length);
+      start += ids.length;
+      return vector;
+    });
+    return { passage: this.pool(hidden, 0, hidden.length / this.dimension), sentences: vectors };
+  }
+
+  private async embedText(text: string): Promise<Float32Array> {
+    const hidden = await this.read(this.tokenize(text));
+    const tokens = this.profile.pooling === 'first' ? 1 : hidden.length / this.dimension;
+    return this.pool(hidden, 0, tokens);
+  }
+
+  private tokenize(text: string): number[] {
+    return this.tokenizer.encode(text, null, { add_special_tokens: false }) as number[];
+  }
+
+  /** The last hidden state, [tokens × dimension], of ids between the model's own marks. */
+  private async read(ids: readonly number[]): Promise<Float32Array> {
+    const room = this.profile.maxTokens - this.opening.length - this.closing.length;
+    const all = [...this.opening, ...ids.slice(0, room), ...this.closing];
+    const { last_hidden_state } = await this.model({
+      input_ids: int64(all),
+      attention_mask: int64(all.map(() => 1)),
+      token_type_ids: int64(all.map(() => 0)),
+    });
+    return last_hidden_state.data as Float32Array;
+  }
+
+  /** The mean of the tokens in [start, end), scaled to unit length; none gives the zero vector. */
+  private pool(hidden: Float32Array, start: number, end: number): Float32Array {
+    const sum = new Float32Array(this.dimension);
+    for (let i = start * this.dimension; i < end * this.dimension; i += this.dimension) {
+      for (let j = 0; j < this.dimension; j++)
+        sum[j] = (sum[j] as number) + (hidden[i + j] as number);
+    }
+    const norm = Math.hypot(...sum) || 1;
+    return sum.map((value) => value / norm);
+  }
+}
+
+interface DownloadEvent {
+  status: string;
+  file: string;
+  loaded?: number;
+  total?: number;
+}
+
+function textIn(passage: PassageText, sentence: Span): string {
+  return passage.text.slice(sentence.start - passage.span.start, sentence.end - passage.span.start);
+}
+
+function int64(values: readonly number[]): Tensor {
+  return new Tensor('int64', BigInt64Array.from(values, BigInt), [1, values.length]);
+}

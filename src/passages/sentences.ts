@@ -1,0 +1,140 @@
+import type { Span } from '../documents/document.ts';
+
+/** `Intl.Segmenter` takes more than linear time, so that it is fed at most this many units. */
+const MAX_BLOCK = 2_000;
+
+/** Nobody reads a longer sentence as one; it is cut where full stops lack their space. */
+const LONG_SENTENCE = 250;
+
+/**
+ * Finds the sentences of a text: spans in order that do not overlap, start and end with a visible
+ * character, and together hold all of the text but white space.
+ *
+ * Borders are those of `Intl.Segmenter` (Unicode Standard Annex 29), with four corrections for real
+ * files: lines wrapped by an editor are read as one, an abbreviation or initial ends no sentence, a
+ * closing quotation mark followed by a small letter ends none, and long sentences are cut at full
+ * stops that were glued to the next word.
+ */
+export function splitSentences(text: string): Span[] {
+  const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+  const sentences: Span[] = [];
+  for (const block of blocks(text)) {
+    // A line end inside a block is a wrapped line: as a space of the same length it is no border.
+    const flat = text.slice(block.start, block.end).replace(/[\r\n]/g, ' ');
+    let start = 0;
+    for (const { segment, index } of segmenter.segment(flat)) {
+      const end = index + segment.length;
+      if (end < flat.length && leansOnNext(flat.slice(start, end), flat[end] ?? '')) continue;
+      for (const piece of cutGlued(flat, { start, end })) {
+        const sentence = trim(flat, piece);
+        if (sentence.end > sentence.start) sentences.push(shift(sentence, block.start));
+      }
+      start = end;
+    }
+  }
+  return sentences;
+}
+
+/** Runs of lines that belong together, none longer than MAX_BLOCK. */
+function* blocks(text: string): Generator<Span> {
+  let start = 0;
+  let previous = '';
+  for (const line of lines(text)) {
+    const content = text.slice(line.start, line.end).trim();
+    if (previous && !isWrapped(previous, content)) {
+      yield* limit(text, { start, end: line.start });
+      start = line.start;
+    }
+    previous = content;
+  }
+  yield* limit(text, { start, end: text.length });
+}
+
+function* lines(text: string): Generator<Span> {
+  const lineEnd = /\r\n|\n|\r/g;
+  let start = 0;
+  for (const match of text.matchAll(lineEnd)) {
+    yield { start, end: match.index };
+    start = match.index + match[0].length;
+  }
+  yield { start, end: text.length };
+}
+
+/** Whether an editor, rather than the writer, ended the line before `next`. */
+function isWrapped(line: string, next: string): boolean {
+  if (line.length < 45 || line.length > 130 || next === '') return false;
+  if (/[.!?:;。！？：；…|]["'”’)\]]*$/u.test(line) || /^#{1,6}\s/.test(line)) return false;
+  return !/^([#>|*+•●·–—-]|\d+[.)]\s|[A-Za-z][.)]\s)/u.test(next);
+}
+
+/** Cuts at the last white space before the limit, or at the limit where there is none. */
+function* limit(text: string, block: Span): Generator<Span> {
+  let { start } = block;
+  while (block.end - start > MAX_BLOCK) {
+    const end = cutBefore(text, start, start + MAX_BLOCK);
+    yield { start, end };
+    start = end;
+  }
+  yield { start, end: block.end };
+}
+
+/**
+ * The best place at or before `limit` to cut a text that begins at `start`: after a sentence mark,
+ * else after a clause mark, else after white space, else between two characters.
+ */
+export function cutBefore(text: string, start: number, limit: number): number {
+  const window = text.slice(start, limit);
+  for (const mark of [/[.!?。！？](?=\s|$)/gu, /[;；:：,，、](?=\s|$)|[；：，、]/gu, /\s+/gu]) {
+    let cut = 0;
+    for (const match of window.matchAll(mark)) cut = match.index + match[0].length;
+    if (cut > window.length / 3) return start + cut;
+  }
+  return graphemeBorder(text, start, limit);
+}
+
+/** The last border between two graphemes at or before `limit`, beyond `start`. */
+function graphemeBorder(text: string, start: number, limit: number): number {
+  const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+  const from = Math.max(start, limit - 64);
+  let border = from;
+  for (const { index } of segmenter.segment(text.slice(from, limit + 16))) {
+    if (from + index <= limit) border = from + index;
+  }
+  if (border > start) return border;
+  // One "grapheme" fills the whole window (stacked marks): at least no surrogate pair is cut.
+  const unit = text.charCodeAt(limit);
+  return unit >= 0xdc00 && unit <= 0xdfff ? limit - 1 : limit;
+}
+
+const ABBREVIATION =
+  /(?:^|[\s(["“‘])(?:\p{Lu}|(?:\p{L}\.)+\p{L}|dr|mr|mrs|ms|prof|st|sr|jr|no|nos|vs|fig|figs|eq|sec|ch|vol|pp?|ed|eds|cf|al|approx|gen|col|sen|rep|gov|lt|sgt|capt|rev|hon|art|dept|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.\s*$/iu;
+
+/** Whether what ends here goes on with the next segment. */
+function leansOnNext(sentence: string, next: string): boolean {
+  if (/[\r\n]\s*$/.test(sentence)) return false;
+  if (/["”’»)\]]\s*$/u.test(sentence) && /^\p{Ll}/u.test(next)) return true;
+  return ABBREVIATION.test(sentence.slice(-12)) && !/\b[ap]\.m\.\s*$/i.test(sentence);
+}
+
+/** "… one by one.He not only …": a small letter, a full stop and a capital with no space between. */
+function* cutGlued(flat: string, sentence: Span): Generator<Span> {
+  let { start } = sentence;
+  if (sentence.end - sentence.start > LONG_SENTENCE) {
+    const glued = /(?<=[\p{Ll}\d)”"]{2}[.!?][”"]?)(?=\p{Lu}\p{Ll})/gu;
+    for (const { index } of flat.slice(0, sentence.end).matchAll(glued)) {
+      if (index <= start) continue;
+      yield { start, end: index };
+      start = index;
+    }
+  }
+  yield { start, end: sentence.end };
+}
+
+/** The span without white space at its ends. */
+export function trim(text: string, span: Span): Span {
+  const content = text.slice(span.start, span.end);
+  const start = span.start + content.length - content.trimStart().length;
+  return { start: Math.min(start, span.end), end: start + content.trim().length };
+}
+
+const shift = (span: Span, by: number): Span => ({ start: span.start + by, end: span.end + by });

@@ -1,0 +1,114 @@
+import { type Span, slice } from '../documents/document.ts';
+import type { PassageText } from './passage.ts';
+import { cutBefore, splitSentences, trim } from './sentences.ts';
+
+export interface SplitLimits {
+  /** Length of a passage in UTF-16 units. */
+  readonly maxCharacters: number;
+  /** Word pieces that the embedding model reads without cutting, its own marks not counted. */
+  readonly maxTokens: number;
+  /** Number of word pieces in a text, the model's own marks not counted. */
+  readonly countTokens: (text: string) => number;
+}
+
+/** Identity of the way in which texts are split; part of the index's fingerprint. */
+export const SPLITTER = 'paragraphs-1';
+
+interface Unit extends Span {
+  readonly tokens: number;
+}
+
+/**
+ * Splits a text into passages that neither overlap nor lose a visible character. A passage is as long
+ * as the limits allow and ends where a paragraph ends if it is half full by then; it never ends in
+ * a sentence, unless that sentence alone is over the limits, nor with a heading.
+ */
+export function splitPassages(text: string, limits: SplitLimits): PassageText[] {
+  const passages: PassageText[] = [];
+  let open: Unit[] = [];
+
+  const close = () => {
+    const heading = open.length > 1 ? trailingHeading(text, open) : [];
+    const units = open.slice(0, open.length - heading.length);
+    if (units.length > 0) passages.push(toPassage(text, units));
+    open = heading;
+  };
+
+  for (const paragraph of paragraphs(text, limits)) {
+    const isHalfFull = length(open) >= limits.maxCharacters / 2;
+    if (isHalfFull && !fits(open, paragraph, limits)) close();
+    for (const unit of paragraph) {
+      if (open.length > 0 && !fits(open, [unit], limits)) close();
+      // A heading that was kept for this unit may itself leave too little room for it.
+      if (open.length > 0 && !fits(open, [unit], limits)) close();
+      open.push(unit);
+    }
+  }
+  close();
+  if (open.length > 0) passages.push(toPassage(text, open));
+  return passages;
+}
+
+/** Sentences, cut where one is over the limits, in groups that stand on lines of their own. */
+function* paragraphs(text: string, limits: SplitLimits): Generator<Unit[]> {
+  let paragraph: Unit[] = [];
+  for (const sentence of splitSentences(text)) {
+    const before = paragraph.at(-1);
+    if (before && /[\r\n]/.test(text.slice(before.end, sentence.start))) {
+      yield paragraph;
+      paragraph = [];
+    }
+    for (const piece of cutToLimits(text, sentence, limits)) paragraph.push(piece);
+  }
+  if (paragraph.length > 0) yield paragraph;
+}
+
+function* cutToLimits(text: string, sentence: Span, limits: SplitLimits): Generator<Unit> {
+  const tokens = limits.countTokens(slice(text, sentence));
+  const size = sentence.end - sentence.start;
+  if (size <= limits.maxCharacters && tokens <= limits.maxTokens) {
+    yield { ...sentence, tokens };
+    return;
+  }
+  if (size <= 1) return; // A single unit that is over the limit cannot be made smaller.
+  const share = Math.min(limits.maxCharacters / size, limits.maxTokens / tokens, 0.9);
+  const aim = sentence.start + Math.max(1, Math.floor(size * share));
+  const cut = Math.min(cutBefore(text, sentence.start, aim), sentence.end - 1);
+  const parts = [
+    { start: sentence.start, end: Math.max(cut, sentence.start + 1) },
+    { start: Math.max(cut, sentence.start + 1), end: sentence.end },
+  ];
+  for (const part of parts) {
+    const visible = trim(text, part);
+    if (visible.end > visible.start) yield* cutToLimits(text, visible, limits);
+  }
+}
+
+function fits(open: readonly Unit[], more: readonly Unit[], limits: SplitLimits): boolean {
+  const units = [...open, ...more];
+  const tokens = units.reduce((sum, unit) => sum + unit.tokens, 0);
+  return length(units) <= limits.maxCharacters && tokens <= limits.maxTokens;
+}
+
+function length(units: readonly Unit[]): number {
+  return (units.at(-1)?.end ?? 0) - (units[0]?.start ?? 0);
+}
+
+/** Headings at the end of a passage belong to what follows. */
+function trailingHeading(text: string, units: readonly Unit[]): Unit[] {
+  let first = units.length;
+  while (first > 1 && isHeading(text, units[first - 1] as Unit)) first--;
+  return units.slice(first);
+}
+
+function isHeading(text: string, unit: Span): boolean {
+  const content = slice(text, unit);
+  return /^#{1,6}\s/.test(content);
+}
+
+function toPassage(text: string, units: readonly Unit[]): PassageText {
+  const span = { start: units[0]?.start ?? 0, end: units.at(-1)?.end ?? 0 };
+  const sentences = units.map(({ start, end }) => ({ start, end }));
+  const readable = sentences.filter((sentence) => /[\p{L}\p{N}]/u.test(slice(text, sentence)));
+  return { span, text: slice(text, span), sentences: readable };
+}

@@ -1,0 +1,51 @@
+import { stemmer } from 'stemmer';
+import { STOP_WORDS } from './stop-words.ts';
+
+/** Scripts written without spaces, whose words a dictionary must find. */
+const UNSPACED =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
+
+/** A run of an unspaced script, a number with its separators, or a word. */
+const TOKEN = new RegExp(
+  `[${UNSPACED}々ー]+|\\d+(?:[.,]\\d+)*|(?:(?![${UNSPACED}\\d])[\\p{L}\\p{M}\\p{N}])+(?:['’](?:s|S)(?![\\p{L}\\p{M}\\p{N}]))?`,
+  'gu',
+);
+
+/** `Intl.Segmenter` takes more than linear time; 500 units at once are fast. */
+const MAX_RUN = 500;
+
+/**
+ * The search terms of a text, in order and with repetitions: compatibility forms folded (NFKC), in
+ * lower case, without stop words; English words as Porter stems; numbers without their thousands
+ * separators ("10,783" and "10783" are one term); Chinese, Japanese, Thai and the like as words of
+ * `Intl.Segmenter`'s dictionary.
+ */
+export function terms(text: string): string[] {
+  const found: string[] = [];
+  for (const [token] of text.normalize('NFKC').toLowerCase().matchAll(TOKEN)) {
+    if (/^\d/.test(token)) found.push(number(token));
+    else if (isUnspaced(token)) found.push(...unspacedWords(token));
+    else {
+      const word = token.replace(/['’]s$/, '');
+      if (!STOP_WORDS.has(word)) found.push(/^[a-z]+$/.test(word) ? stemmer(word) : word);
+    }
+  }
+  return found;
+}
+
+const isUnspaced = (token: string) => new RegExp(`^[${UNSPACED}]`, 'u').test(token);
+
+/** 10,783 → 10783; 1,5 and 2.50 keep their separator as a point; 1.2.3 stays as it is. */
+function number(token: string): string {
+  if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(token)) return token.replaceAll(',', '');
+  return token.replaceAll(',', '.');
+}
+
+function* unspacedWords(run: string): Generator<string> {
+  const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+  for (let start = 0; start < run.length; start += MAX_RUN) {
+    for (const { segment, isWordLike } of segmenter.segment(run.slice(start, start + MAX_RUN))) {
+      if (isWordLike) yield segment;
+    }
+  }
+}
