@@ -44,19 +44,20 @@ export type AssemblyOutcome = 'present' | 'assembled' | 'repaired';
  * Takes about a second. Every file is written beside its target and renamed, so that an interrupted
  * assembly is never taken for a model.
  *
- * @param onAssemble called once if there is work to do, before it begins
+ * @param onAssemble called once if there is work to do, before it begins; told whether files that
+ *   were there are replaced
  * @throws Error where the weights are not the published ones, or the folder cannot be written
  */
 export async function assembleModel(
   modelsFolder: string,
   precision: Precision,
-  onAssemble: () => void = () => {},
+  onAssemble: (isRepair: boolean) => void = () => {},
 ): Promise<AssemblyOutcome> {
   const folder = join(modelsFolder, BUILT_IN_MODEL);
   const manifestFile = `assembled-${precision}.json`;
   if (await isWhole(folder, manifestFile)) return 'present';
   const outcome = existsSync(join(folder, manifestFile)) ? 'repaired' : 'assembled';
-  onAssemble();
+  onAssemble(outcome === 'repaired');
   await rm(join(folder, manifestFile), { force: true });
 
   const files = await modelFiles(precision);

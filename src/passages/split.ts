@@ -19,7 +19,7 @@ interface Unit extends Span {
 }
 
 /**
- * Splits a text into passages that neither overlap nor lose a visible character. A passage is as long
+ * Splits a text into passages that neither overlap nor lose a letter or digit. A passage is as long
  * as the limits allow and ends where a paragraph ends if it is half full by then; it never ends in
  * a sentence, unless that sentence alone is over the limits, nor with a heading.
  */
@@ -27,10 +27,14 @@ export function splitPassages(text: string, limits: SplitLimits): PassageText[] 
   const passages: PassageText[] = [];
   let open: Unit[] = [];
 
+  const add = (units: readonly Unit[]) => {
+    const passage = toPassage(text, units);
+    if (passage.sentences.length > 0) passages.push(passage);
+  };
   const close = () => {
     const heading = open.length > 1 ? trailingHeading(text, open) : [];
     const units = open.slice(0, open.length - heading.length);
-    if (units.length > 0) passages.push(toPassage(text, units));
+    add(units);
     open = heading;
   };
 
@@ -45,7 +49,7 @@ export function splitPassages(text: string, limits: SplitLimits): PassageText[] 
     }
   }
   close();
-  if (open.length > 0) passages.push(toPassage(text, open));
+  add(open);
   return passages;
 }
 

@@ -1,6 +1,9 @@
 import { stemmer } from 'stemmer';
 import { STOP_WORDS } from './stop-words.ts';
 
+/** Identity of the rules below; part of the index's fingerprint. */
+export const TERMS = 'terms-1';
+
 /** Scripts written without spaces, whose words a dictionary must find. */
 const UNSPACED =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';

@@ -1,25 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type * as Telegram from 'grammy/types';
+import type { SentMessage } from './bot-api.ts';
 
 /** The parameters of one call, whichever way they travelled. */
 export type Params = Record<string, unknown>;
 
 /** A file out of a multipart body. */
-export interface UploadedFile {
-  filename: string;
-  bytes: Buffer;
-}
-
-/** A message as it arrived: the parameters of `sendMessage`, with `chat` for `chat_id`. */
-export interface SentMessage
-  extends Pick<Telegram.Message, 'message_id' | 'date' | 'chat' | 'entities' | 'reply_markup'> {
-  from: Telegram.User;
-  text: string;
-  reply_parameters?: Telegram.ReplyParameters;
-  link_preview_options?: Telegram.LinkPreviewOptions;
-  message_thread_id?: number;
-  parse_mode?: string;
-}
+export type UploadedFile = { filename: string; bytes: Buffer };
 
 /** A refusal in Telegram's words; `code` is both the HTTP status and the `error_code`. */
 export class ApiError extends Error {
@@ -96,43 +83,26 @@ function checkRange(text: string, offset: unknown, length: unknown): [number, nu
   if (end > text.length) {
     throw badRequest(`${entity} ends after the end of the text at UTF-16 offset ${end}`);
   }
-  const middle = 'in a middle of a UTF-16 symbol at byte offset';
-  if (splitsCharacter(text, start)) {
-    throw badRequest(`entity begins ${middle} ${byteOffset(text, start + 1)}`);
-  }
-  if (splitsCharacter(text, end)) {
-    throw badRequest(`${entity} ends ${middle} ${byteOffset(text, end + 1)}`);
-  }
+  // Well-formed text was checked before, so a low surrogate always has its high one in front.
+  const splits = (border: number) => /[\udc00-\udfff]/.test(text.charAt(border));
+  const middle = (border: number) =>
+    `in a middle of a UTF-16 symbol at byte offset ${Buffer.byteLength(text.slice(0, border + 1))}`;
+  if (splits(start)) throw badRequest(`entity begins ${middle(start)}`);
+  if (splits(end)) throw badRequest(`${entity} ends ${middle(end)}`);
   return [start, end];
-}
-
-/** Well-formed text was checked before, so a low surrogate always has its high one in front. */
-function splitsCharacter(text: string, border: number): boolean {
-  const unit = text.charCodeAt(border);
-  return unit >= 0xdc00 && unit <= 0xdfff;
-}
-
-function byteOffset(text: string, index: number): number {
-  return Buffer.byteLength(text.slice(0, index));
 }
 
 function checkKeyboard(markup: unknown): void {
   if (markup === undefined || markup === null || markup === '') return;
   if (typeof markup !== 'object') throw badRequest('object expected as reply markup');
   const { inline_keyboard: rows } = markup as Params;
-  if (rows === undefined) return;
   for (const button of (Array.isArray(rows) ? rows : []).flat() as Params[]) {
-    const { callback_data: data } = button;
-    if (data === undefined) continue;
-    const bytes = Buffer.byteLength(String(data));
+    const bytes = Buffer.byteLength(String(button.callback_data ?? 'none'));
     if (bytes < 1 || bytes > 64) throw badRequest('BUTTON_DATA_INVALID');
   }
 }
 
-/**
- * The chats as the bot sees them: takes its messages, and remembers what is needed to judge
- * later calls. `send` and `edit` are handlers and throw `ApiError`.
- */
+/** The chats as the bot sees them; `send` and `edit` are handlers and throw `ApiError`. */
 export function createChats(bot: Telegram.User) {
   const sent: SentMessage[] = [];
   const chats = new Map<number, Telegram.Chat>();
@@ -147,13 +117,13 @@ export function createChats(bot: Telegram.User) {
   });
 
   /** Learns chats, and the messages under the buttons people press, from an update. */
-  function notice(update: Partial<Telegram.Update>): void {
-    const pressed = update.callback_query?.message;
-    const message = pressed ?? update.message;
-    if (message === undefined) return;
-    chats.set(message.chat.id, message.chat);
-    lastMessageId = Math.max(lastMessageId, message.message_id);
-    const key = `${message.chat.id}:${message.message_id}`;
+  function notice({ message, callback_query }: Partial<Telegram.Update>): void {
+    const pressed = callback_query?.message;
+    const { chat, message_id } = pressed ?? message ?? {};
+    if (chat === undefined || message_id === undefined) return;
+    chats.set(chat.id, chat);
+    lastMessageId = Math.max(lastMessageId, message_id);
+    const key = `${chat.id}:${message_id}`;
     if (pressed && !contents.has(key)) contents.set(key, contentOf({ ...pressed }));
   }
 
@@ -175,11 +145,10 @@ export function createChats(bot: Telegram.User) {
     const message_id = integer(params.message_id);
     if (message_id === undefined) throw badRequest('message identifier is not specified');
     const key = `${id}:${message_id}`;
-    const { text, entities, reply_markup } = params;
     if (!contents.has(key)) throw badRequest('message to edit not found');
     if (contents.get(key) === contentOf(params)) throw badRequest(NOT_MODIFIED);
     contents.set(key, contentOf(params));
-    return { message_id, ...base(id), text, entities, reply_markup };
+    return { ...params, ...base(id), message_id };
   }
 
   return { sent, nextMessageId, notice, send, edit };
@@ -193,16 +162,16 @@ function contentOf({ text, entities, reply_markup }: Params): string {
   return JSON.stringify([text, entities ?? [], reply_markup ?? null]);
 }
 
+/** Supergroups are told from groups by the -100 in front of their ids. */
 function unknownChat(id: number): Telegram.Chat {
   if (id > 0) return { id, type: 'private', first_name: 'Somebody' };
-  // Supergroups are told from groups by this prefix of their ids.
-  const type = String(id).startsWith('-100') ? 'supergroup' : 'group';
-  return { id, type, title: 'Some group' };
+  return { id, type: `${id}`.startsWith('-100') ? 'supergroup' : 'group', title: 'Some group' };
 }
 
 /** The refusal that ends a `getUpdates` when a second one comes. */
 export const CONFLICT =
-  'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running';
+  'Conflict: terminated by other getUpdates request; ' +
+  'make sure that only one bot instance is running';
 
 /** Update types Telegram sends only to those who ask for them by name. */
 const OPT_IN = new Set(['chat_member', 'message_reaction', 'message_reaction_count']);
@@ -217,7 +186,7 @@ export function createUpdates() {
 
   function push(update: Omit<Telegram.Update, 'update_id'>): number {
     const update_id = ++lastId;
-    const kind = Object.keys(update)[0] ?? '';
+    const kind = Object.keys(update).find((key) => key !== 'update_id') ?? '';
     if (allowed.length > 0 ? !allowed.includes(kind) : OPT_IN.has(kind)) return update_id;
     pending.push({ ...update, update_id });
     questions.add(update.callback_query?.id);
@@ -241,6 +210,7 @@ export function createUpdates() {
   async function wait(seconds: number, gone: AbortSignal): Promise<void> {
     const mine = new AbortController();
     poll = mine;
+    if (gone.aborted) mine.abort();
     gone.addEventListener('abort', () => mine.abort());
     await sleep(seconds * 1000, undefined, { signal: mine.signal }).catch(() => {});
     if (poll !== mine) throw new ApiError(409, CONFLICT);

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Chat, Update, User, UserFromGetMe } from 'grammy/types';
+import type * as Telegram from 'grammy/types';
 import {
   ApiError,
   badRequest,
@@ -12,7 +12,6 @@ import {
   decodeBody,
   formFields,
   type Params,
-  type SentMessage,
 } from './bot-api-entities.ts';
 
 /** One call as it came in; `at` is in milliseconds since the epoch. */
@@ -20,6 +19,17 @@ export interface ApiCall {
   method: string;
   params: Params;
   at: number;
+}
+
+/** A message as it arrived: the parameters of `sendMessage`, with `chat` for `chat_id`. */
+export interface SentMessage
+  extends Pick<Telegram.Message, 'message_id' | 'date' | 'chat' | 'entities' | 'reply_markup'> {
+  from: Telegram.User;
+  text: string;
+  reply_parameters?: Telegram.ReplyParameters;
+  link_preview_options?: Telegram.LinkPreviewOptions;
+  message_thread_id?: number;
+  parse_mode?: string;
 }
 
 /** How a call fails on purpose. Dropping `after` means: it took effect, the answer was lost. */
@@ -34,7 +44,9 @@ export type Failure =
   | { drop: 'before' | 'after' };
 
 /** Who speaks in `say`; `chat` is the private chat with them unless given. */
-export type Speaker = Partial<Pick<User, 'id' | 'first_name' | 'language_code'>> & { chat?: Chat };
+export type Speaker = Partial<Pick<Telegram.User, 'id' | 'first_name' | 'language_code'>> & {
+  chat?: Telegram.Chat;
+};
 
 /**
  * Answers one method: returns the `result` or a promise of it, or throws an `ApiError`.
@@ -45,7 +57,7 @@ export type Handler = (params: Params, gone: AbortSignal) => unknown;
 export interface BotApiOptions {
   /** `123456:TEST-token` unless given. */
   token?: string;
-  botInfo?: Partial<UserFromGetMe>;
+  botInfo?: Partial<Telegram.UserFromGetMe>;
   /** Methods to add, or to put in place of the built-in ones. */
   methods?: Record<string, Handler>;
 }
@@ -56,7 +68,7 @@ export interface BotApi {
   url: string;
   /** The only token accepted; others get a 401. */
   token: string;
-  botInfo: UserFromGetMe;
+  botInfo: Telegram.UserFromGetMe;
   /** Every call that was accepted, or failed on purpose, in order. */
   calls: ApiCall[];
   /** Every call the stand-in itself refused: bad parameters, unknown methods. */
@@ -67,7 +79,7 @@ export interface BotApi {
    * Queues an update and returns its `update_id`. As at Telegram, what is in force at this
    * moment decides whether it is kept: the `allowed_updates` of the last call that had any.
    */
-  push(update: Omit<Update, 'update_id'>): number;
+  push(update: Omit<Telegram.Update, 'update_id'>): number;
   /** Queues a text message from a person, a leading `/command` marked as such. */
   say(text: string, from?: Speaker): number;
   /**
@@ -85,7 +97,7 @@ export interface BotApi {
 /** Starts a stand-in on a free port of 127.0.0.1. */
 export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> {
   const token = options.token ?? '123456:TEST-token';
-  const botInfo: UserFromGetMe = { ...BOT, id: Number.parseInt(token, 10), ...options.botInfo };
+  const botInfo = { ...BOT, ...options.botInfo };
   const log = createLog();
   const chats = createChats(botInfo);
   const updates = createUpdates();
@@ -139,8 +151,8 @@ export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> 
   };
 }
 
-const BOT: UserFromGetMe = {
-  id: 0,
+const BOT: Telegram.UserFromGetMe = {
+  id: 123456,
   is_bot: true,
   first_name: 'Footnote',
   username: 'footnote_test_bot',
@@ -157,16 +169,16 @@ const BOT: UserFromGetMe = {
 
 function spoken(text: string, from: Speaker, message_id: number) {
   const { id = 1001, first_name = 'Ada', language_code = 'en' } = from;
-  const user: User = { id, is_bot: false, first_name, language_code };
-  const chat: Chat = from.chat ?? { id, type: 'private', first_name };
+  const user: Telegram.User = { id, is_bot: false, first_name, language_code };
+  const chat: Telegram.Chat = from.chat ?? { id, type: 'private', first_name };
   const command = /^\/\w{1,32}(@\w+)?/.exec(text)?.[0];
   const entities = command && [{ type: 'bot_command', offset: 0, length: command.length }];
   const date = Math.floor(Date.now() / 1000);
   const message = { message_id, date, from: user, chat, text, ...(entities && { entities }) };
-  return message as NonNullable<Update['message']>;
+  return message as NonNullable<Telegram.Update['message']>;
 }
 
-function sendChatAction(params: Params): true {
+function sendChatAction(params: Params): boolean {
   if (typeof params.action !== 'string') throw badRequest('wrong parameter action in request');
   return chatId(params) !== 0;
 }
@@ -220,7 +232,7 @@ async function answerTo({ methods, log }: Parts, call: ApiCall, gone: AbortSigna
     if (handler === undefined) throw new ApiError(404, 'Not Found: method not found');
     result = handler(call.params, gone);
   } catch (error) {
-    log.refused.push({ ...call, description: error instanceof Error ? error.message : `${error}` });
+    log.refused.push({ ...call, description: (error as Error).message });
     throw error;
   }
   // Recorded after the effect, and not only after the answer: a long poll is a call by now.

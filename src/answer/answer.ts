@@ -1,0 +1,52 @@
+import type { Location, Span } from '../documents/document.ts';
+
+/** Characters of a document, verbatim, and where they stand. */
+export interface Quote {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** A quote with its source; both were in the file at the moment of answering. */
+export interface Citation {
+  /** Counts from 1 within an answer. */
+  readonly number: number;
+  /** Path of the document, relative to the corpus. */
+  readonly document: string;
+  /** The sentence that answers. */
+  readonly quote: Quote;
+  /** The quote with its neighbours: verbatim, too, and around the quote. */
+  readonly context: Quote;
+  readonly location: Location;
+  readonly score: number;
+}
+
+/** A passage that retrieval found, without its text. */
+export interface FoundPassage extends Span {
+  readonly document: string;
+  readonly score: number;
+}
+
+interface AnswerBase {
+  readonly question: string;
+  /** Best first. */
+  readonly passages: readonly FoundPassage[];
+  /** How sure it is that the corpus answers the question: 0 to 1. */
+  readonly confidence: number;
+  /** Documents that changed since they were indexed; their quotes were left out. */
+  readonly stale: readonly string[];
+  readonly milliseconds: { readonly total: number; readonly retrieval: number };
+}
+
+export interface Answered extends AnswerBase {
+  readonly outcome: 'answered';
+  /** Best first; at least one. */
+  readonly citations: readonly Citation[];
+}
+
+export interface NotFound extends AnswerBase {
+  readonly outcome: 'not_found';
+  /** The nearest there is; shown as no more than that. */
+  readonly nearest: readonly Citation[];
+}
+
+export type Answer = Answered | NotFound;

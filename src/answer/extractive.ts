@@ -1,0 +1,100 @@
+import type { Document } from '../documents/document.ts';
+import { locate } from '../documents/locate.ts';
+import { confidenceOf, evidenceOf } from '../retrieval/confidence.ts';
+import { type RankedSentence, rankSentences } from '../retrieval/quotes.ts';
+import type { HybridRetriever } from '../retrieval/retriever.ts';
+import type { Answer, Citation } from './answer.ts';
+import { type ReadDocument, readOnce, verifyQuote } from './verify.ts';
+
+export interface AnswererParts {
+  readonly retriever: Pick<HybridRetriever, 'rank'>;
+  readonly readDocument: ReadDocument;
+  /** Confidence below which a question counts as not answered: 0 to 1. */
+  readonly threshold: number;
+}
+
+/** Quotes shown of an answer, and passages shown where there is none. */
+const QUOTES = 3;
+const NEAREST = 2;
+
+/** A further quote must come this near to the best one's score. */
+const FURTHER_SHARE = 0.75;
+
+/** Passages that retrieval is asked for where the caller wants fewer: quotes are sought in them. */
+const MIN_PASSAGES = 10;
+
+/**
+ * Answers a question with quotes alone: the sentences that answer best, each checked against its file
+ * at this moment.
+ *
+ * @param limit how many of the ranked passages the answer lists
+ */
+export async function answerWithQuotes(
+  parts: AnswererParts,
+  question: string,
+  limit: number,
+): Promise<Answer> {
+  const began = performance.now();
+  const ranking = await parts.retriever.rank(question, Math.max(limit, MIN_PASSAGES));
+  const retrieval = performance.now() - began;
+  const sentences = rankSentences(ranking);
+  const confidence = confidenceOf(evidenceOf(ranking, sentences));
+  const isAnswered = confidence >= parts.threshold;
+  const { citations, stale } = await cite(parts, sentences, isAnswered ? QUOTES : NEAREST);
+  const base = {
+    question,
+    passages: ranking.passages.slice(0, limit).map(({ passage, score }) => ({
+      document: passage.document,
+      ...passage.span,
+      score,
+    })),
+    confidence,
+    stale,
+    milliseconds: { total: performance.now() - began, retrieval },
+  };
+  return isAnswered && citations.length > 0
+    ? { ...base, outcome: 'answered', citations }
+    : { ...base, outcome: 'not_found', nearest: citations.slice(0, NEAREST) };
+}
+
+/** Takes sentences from the best on, as long as they are worth it and their file still holds them. */
+async function cite(
+  parts: AnswererParts,
+  sentences: readonly RankedSentence[],
+  count: number,
+): Promise<{ citations: Citation[]; stale: string[] }> {
+  const read = readOnce(parts.readDocument);
+  const citations: Citation[] = [];
+  const stale = new Set<string>();
+  const floor = (sentences[0]?.score ?? 0) * FURTHER_SHARE;
+  for (const sentence of sentences) {
+    if (citations.length === count || sentence.score < floor) break;
+    if (citations.some((citation) => isShown(citation, sentence))) continue;
+    const document = await read(sentence.document);
+    const citation = document && toCitation(document, sentence, citations.length + 1);
+    if (citation) citations.push(citation);
+    else stale.add(sentence.document);
+  }
+  return { citations, stale: [...stale] };
+}
+
+/** Whether a reader of the citation has this sentence before them already. */
+function isShown({ document, context, quote }: Citation, sentence: RankedSentence): boolean {
+  if (quote.text === sentence.text) return true;
+  const { start, end } = sentence.span;
+  return document === sentence.document && start < context.span.end && end > context.span.start;
+}
+
+function toCitation(document: Document, sentence: RankedSentence, number: number): Citation | null {
+  const quote = verifyQuote(document, sentence.span, sentence.text);
+  if (!quote) return null;
+  return {
+    number,
+    document: document.path,
+    quote,
+    // The neighbours may have changed where the quote itself has not.
+    context: verifyQuote(document, sentence.context.span, sentence.context.text) ?? quote,
+    location: locate(document, quote.span),
+    score: sentence.score,
+  };
+}

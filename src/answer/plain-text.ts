@@ -1,0 +1,49 @@
+import type { Answer, Citation } from './answer.ts';
+
+/** The sentence that says there is no answer; it is the same on every surface. */
+export const NOTHING_FOUND = 'I found nothing in the documents that answers this.';
+
+/** Where a citation stands: `file.md · page 3 · line 41 · Refunds`. */
+export function sourceLine({ document, location }: Citation): string {
+  const { line, endLine, page, heading } = location;
+  const lines = endLine > line ? `lines ${line}–${endLine}` : `line ${line}`;
+  return [document, page && `page ${page}`, lines, heading].filter(Boolean).join(' · ');
+}
+
+/** A notice where quotes were left out because their file has changed; '' where none were. */
+export function staleNotice({ stale }: Answer): string {
+  if (stale.length === 0) return '';
+  return `Just changed, and left out until indexed again: ${stale.join(', ')}`;
+}
+
+/** What the person is told before any quotes; '' where the quotes speak for themselves. */
+export function opening(answer: Answer): string {
+  if (answer.outcome === 'answered') return '';
+  return answer.nearest.length > 0 ? `${NOTHING_FOUND} The nearest passages:` : NOTHING_FOUND;
+}
+
+/** The quotes that are shown: the answer's own, or the nearest there are. */
+export function shownCitations(answer: Answer): readonly Citation[] {
+  return answer.outcome === 'answered' ? answer.citations : answer.nearest;
+}
+
+/**
+ * An answer as plain text: each quote behind a bar, its source line below it.
+ *
+ * @param emphasize marks the sentence that answers within its surroundings; it must not change the
+ *   characters themselves
+ */
+export function plainText(
+  answer: Answer,
+  emphasize: (text: string) => string = (text) => text,
+): string {
+  const blocks = shownCitations(answer).map((citation) => {
+    const { context, quote } = citation;
+    const from = quote.span.start - context.span.start;
+    const to = quote.span.end - context.span.start;
+    const marked = context.text.slice(0, from) + emphasize(quote.text) + context.text.slice(to);
+    const barred = marked.replace(/^/gm, '┃ ');
+    return `${barred}\n[${citation.number}] ${sourceLine(citation)}`;
+  });
+  return [opening(answer), ...blocks, staleNotice(answer)].filter(Boolean).join('\n\n');
+}

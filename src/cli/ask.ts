@@ -1,0 +1,71 @@
+import { createInterface } from 'node:readline';
+import type { Answer } from '../answer/answer.ts';
+import { plainText } from '../answer/plain-text.ts';
+import type { App } from '../app.ts';
+import { FootnoteError } from '../errors.ts';
+import type { Terminal } from './terminal.ts';
+import { updateQuietly } from './update.ts';
+
+export interface AskOptions {
+  readonly json: boolean;
+  /** How many ranked passages `--json` lists. */
+  readonly limit: number;
+}
+
+/** `footnote ask`: answers one question, or each line of standard input. */
+export async function runAsk(
+  app: App,
+  terminal: Terminal,
+  question: string | undefined,
+  options: AskOptions,
+): Promise<void> {
+  if (question === undefined && terminal.input.isTTY) {
+    throw new FootnoteError('Say what to ask: footnote ask "How long do refunds take?"', {
+      exitCode: 2,
+    });
+  }
+  await updateQuietly(app, terminal);
+  for await (const line of question === undefined ? pipedLines(terminal) : [question]) {
+    const answer = await app.ask(line, { limit: options.limit });
+    const blank = question === undefined && !options.json ? '\n' : '';
+    terminal.print(
+      options.json ? JSON.stringify(toJson(answer)) : formatAnswer(answer, terminal) + blank,
+    );
+  }
+}
+
+/** An answer as a person reads it in a terminal. */
+export function formatAnswer(answer: Answer, terminal: Terminal): string {
+  return plainText(answer, terminal.bold);
+}
+
+async function* pipedLines(terminal: Terminal): AsyncGenerator<string> {
+  for await (const line of createInterface({ input: terminal.input })) {
+    if (line.trim()) yield line;
+  }
+}
+
+/** The line that `--json` prints; its fields are part of the program's interface. */
+function toJson(answer: Answer) {
+  const citations = answer.outcome === 'answered' ? answer.citations : [];
+  return {
+    question: answer.question,
+    outcome: answer.outcome,
+    text: plainText(answer),
+    citations: citations.map(({ number, document, quote, location, score }) => ({
+      number,
+      document,
+      quote: quote.text,
+      ...quote.span,
+      line: location.line,
+      endLine: location.endLine,
+      page: location.page ?? null,
+      heading: location.heading ?? null,
+      score,
+    })),
+    passages: answer.passages,
+    confidence: answer.confidence,
+    stale: answer.stale,
+    milliseconds: answer.milliseconds,
+  };
+}

@@ -1,0 +1,29 @@
+import { createInterface } from 'node:readline';
+import type { App } from '../app.ts';
+import { formatAnswer } from './ask.ts';
+import type { Terminal } from './terminal.ts';
+import { updateQuietly } from './update.ts';
+
+const WELCOME = `Ask about the documents; an empty line or Ctrl+D ends.
+To answer in Telegram instead: get a token from @BotFather and set TELEGRAM_BOT_TOKEN (see README.md).`;
+
+/** `footnote` without a Telegram token: questions and answers in the terminal. */
+export async function runChat(app: App, terminal: Terminal): Promise<void> {
+  await updateQuietly(app, terminal);
+  terminal.note(WELCOME);
+  const lines = createInterface({
+    input: terminal.input,
+    output: terminal.output,
+    prompt: '\n› ',
+    terminal: terminal.output.isTTY,
+  });
+  lines.prompt();
+  for await (const line of lines) {
+    if (line.trim() === '') break;
+    // Files may have changed since the last question.
+    await updateQuietly(app, terminal);
+    terminal.print(`\n${formatAnswer(await app.ask(line), terminal)}`);
+    lines.prompt();
+  }
+  lines.close();
+}

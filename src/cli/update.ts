@@ -1,0 +1,63 @@
+import type { App, IndexReport } from '../app.ts';
+import { FootnoteError } from '../errors.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Failures listed one by one before they are only counted. */
+const LISTED = 10;
+
+/** `footnote index`: brings the index up to date and prints what was done. */
+export async function runIndex(
+  app: App,
+  terminal: Terminal,
+  options: { json: boolean; prune: boolean },
+): Promise<void> {
+  const report = await update(app, terminal, options);
+  if (options.json) {
+    const { failed, seconds, unsupported, ...counts } = report;
+    terminal.print(JSON.stringify({ ...counts, failed, unsupported, seconds }));
+    return;
+  }
+  terminal.note(failures(report));
+  terminal.print(summary(report));
+}
+
+/** What the other commands do first: the same update, told only where there is something to tell. */
+export async function updateQuietly(app: App, terminal: Terminal): Promise<void> {
+  const report = await update(app, terminal, {});
+  const touched = report.added + report.changed + report.removed;
+  if (touched > 0) terminal.note(summary(report));
+  terminal.note(failures(report));
+  if (report.documents === 0) {
+    throw new FootnoteError(
+      'The documents folder holds nothing that can be read. Put .txt or .md files into it, or name another one with --documents DIR or DOCUMENTS_DIR.',
+    );
+  }
+}
+
+async function update(app: App, terminal: Terminal, options: { prune?: boolean }) {
+  try {
+    const { progress } = terminal;
+    return await app.update({ ...options, onProgress: (state) => progress.indexing(state) });
+  } finally {
+    terminal.progress.stop();
+  }
+}
+
+function summary(report: IndexReport): string {
+  const { documents, passages, sentences, added, changed, removed, unchanged, seconds } = report;
+  const counts = `${documents} documents, ${passages} passages, ${sentences} sentences`;
+  const changes = `${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged`;
+  return `Index: ${counts} (${changes}; ${seconds.toFixed(1)} s)`;
+}
+
+function failures({ failed, unsupported }: IndexReport): string {
+  const lines = failed.slice(0, LISTED).map(({ path, reason }) => `Not indexed: ${path} ${reason}`);
+  if (failed.length > LISTED) lines.push(`… and ${failed.length - LISTED} more`);
+  if (unsupported.length > 0) {
+    const types = new Set(unsupported.map((path) => /\.[^./]+$/.exec(path)?.[0] ?? 'no type'));
+    lines.push(
+      `Passed over: ${unsupported.length} files of other types (${[...types].join(', ')})`,
+    );
+  }
+  return lines.join('\n');
+}

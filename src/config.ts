@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { basename, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { FootnoteError } from './errors.ts';
+
+/** Who may ask: everybody, or those whose id is listed. */
+export type Allowed = 'everyone' | ReadonlySet<number>;
+
+const text = z.string();
+const fraction = z.coerce
+  .number({ error: 'a number from 0 to 1' })
+  .min(0, 'a number from 0 to 1')
+  .max(1, 'a number from 0 to 1');
+const url = z.url({ protocol: /^https?$/, error: 'an address such as https://example.org' });
+const allowed = z
+  .string()
+  .regex(/^\s*(\*|-?\d+(\s*[,\s]\s*-?\d+)*)\s*$/, 'ids with commas between them, or * for everyone')
+  .transform(
+    (value): Allowed =>
+      value.trim() === '*'
+        ? 'everyone'
+        : new Set(
+            value
+              .split(/[,\s]+/)
+              .filter(Boolean)
+              .map(Number),
+          ),
+  );
+
+/** Every setting by the name of its environment variable; a message says what would be right. */
+const schema = z.object({
+  DOCUMENTS_DIR: text.default('documents'),
+  INDEX_DIR: text.optional(),
+  MODELS_DIR: text.optional(),
+  EMBEDDING_MODEL: z
+    .string()
+    .regex(/^[\w.-]+\/[\w.-]+$/, 'a model of the Hub such as Xenova/all-MiniLM-L6-v2')
+    .default('Xenova/all-MiniLM-L6-v2'),
+  EMBEDDING_PRECISION: z.enum(['int8', 'fp32'], { error: 'int8 or fp32' }).default('int8'),
+  MODEL_HUB: url.default('https://huggingface.co/'),
+  MAX_FILE_MB: z.coerce
+    .number({ error: 'a number of megabytes above 0' })
+    .positive('a number of megabytes above 0')
+    .default(25),
+  ANSWER_THRESHOLD: fraction.default(0.5),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]+$/, 'the token that @BotFather gave you, such as 123456:ABC-DEF')
+    .optional(),
+  TELEGRAM_API_ROOT: url.default('https://api.telegram.org'),
+  ALLOWED_USERS: allowed.default(new Set()),
+  ALLOWED_CHATS: allowed.default(new Set()),
+});
+
+export interface Config {
+  /** Absolute path of the corpus. */
+  readonly documentsFolder: string;
+  /** Absolute path of the folder that holds the catalog and the graph. */
+  readonly indexFolder: string;
+  /** Absolute path of the folder of embedding models, in the Hub's layout. */
+  readonly modelsFolder: string;
+  readonly embeddingModel: string;
+  readonly embeddingPrecision: 'int8' | 'fp32';
+  readonly modelHub: string;
+  readonly maxFileBytes: number;
+  /** Confidence below which a question counts as not answered. */
+  readonly answerThreshold: number;
+  readonly telegram: {
+    readonly token?: string;
+    readonly apiRoot: string;
+    readonly users: Allowed;
+    readonly chats: Allowed;
+  };
+}
+
+/**
+ * Reads the settings. Pure: it looks at nothing but its arguments. A variable that is empty counts as
+ * not set.
+ *
+ * @param env environment variables; others than ours are passed over
+ * @param programFolder where Footnote is installed: models, and indexes without INDEX_DIR, lie there
+ * @throws FootnoteError that names each wrong variable, what it is and what it should be
+ */
+export function parseConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  programFolder: string,
+): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) throw new FootnoteError(explain(parsed.error, given), { exitCode: 2 });
+  const settings = parsed.data;
+  const documentsFolder = resolve(settings.DOCUMENTS_DIR);
+  const own = join(programFolder, 'embeddings');
+  return {
+    documentsFolder,
+    indexFolder: resolve(settings.INDEX_DIR ?? join(own, 'index', folderName(documentsFolder))),
+    modelsFolder: resolve(settings.MODELS_DIR ?? join(own, 'models')),
+    embeddingModel: settings.EMBEDDING_MODEL,
+    embeddingPrecision: settings.EMBEDDING_PRECISION,
+    modelHub: settings.MODEL_HUB.replace(/\/*$/, '/'),
+    maxFileBytes: settings.MAX_FILE_MB * 1e6,
+    answerThreshold: settings.ANSWER_THRESHOLD,
+    telegram: {
+      ...(settings.TELEGRAM_BOT_TOKEN && { token: settings.TELEGRAM_BOT_TOKEN }),
+      apiRoot: settings.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
+      users: settings.ALLOWED_USERS,
+      chats: settings.ALLOWED_CHATS,
+    },
+  };
+}
+
+/** Each corpus has an index of its own, so that asking another folder does not undo the first. */
+function folderName(documentsFolder: string): string {
+  const hash = createHash('sha256').update(documentsFolder).digest('hex').slice(0, 8);
+  return `${basename(documentsFolder).replace(/[^\w.-]/g, '_')}-${hash}`;
+}
+
+function explain(error: z.ZodError, given: Readonly<Record<string, unknown>>): string {
+  return error.issues
+    .map(({ path, message }) => {
+      const name = String(path[0]);
+      // The token is a secret even when it is wrong.
+      const value = name === 'TELEGRAM_BOT_TOKEN' ? '' : ` (it is "${given[name]}")`;
+      return `${name} must be ${message}${value}.`;
+    })
+    .join('\n');
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { FootnoteError, messageOf } from '../errors.ts';
+import { SCHEMA, SCHEMA_VERSION } from './catalog-schema.ts';
+
+/** The catalog's file is no database any more, or one of another release. */
+export class CatalogDamaged extends Error {
+  override name = 'CatalogDamaged';
+}
+
+/** A full check reads the whole file; beyond this size that would be felt at every start. */
+const CHECKED_BYTES = 64e6;
+
+/** Where the catalog of an index folder lies; SQLite keeps two more files beside it. */
+export function catalogPath(folder: string): string {
+  return join(folder, 'catalog.sqlite');
+}
+
+/**
+ * Opens the database of an index folder and creates it where there is none.
+ *
+ * @throws CatalogDamaged where the file is no catalog of this release
+ * @throws FootnoteError where the folder cannot be used
+ */
+export function openCatalogFile(folder: string): Database.Database {
+  try {
+    mkdirSync(folder, { recursive: true });
+    const db = new Database(catalogPath(folder));
+    try {
+      prepare(db);
+      return db;
+    } catch (cause) {
+      db.close();
+      throw cause;
+    }
+  } catch (cause) {
+    if (cause instanceof CatalogDamaged) throw cause;
+    if (isDamage(cause)) throw new CatalogDamaged('is damaged', { cause });
+    throw new FootnoteError(
+      `The index folder ${folder} cannot be used (${messageOf(cause)}). Make it writable, or name another one with --index DIR or INDEX_DIR.`,
+      { cause },
+    );
+  }
+}
+
+/** Whether SQLite says that the file is malformed or no database at all. */
+export function isDamage(error: unknown): boolean {
+  return (
+    error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(String(error.code))
+  );
+}
+
+function prepare(db: Database.Database): void {
+  db.pragma('busy_timeout = 10000');
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = NORMAL');
+  db.pragma('foreign_keys = ON');
+  const bytes =
+    Number(db.pragma('page_count', { simple: true })) *
+    Number(db.pragma('page_size', { simple: true }));
+  if (bytes <= CHECKED_BYTES && db.pragma('quick_check(1)', { simple: true }) !== 'ok') {
+    throw new CatalogDamaged('is damaged');
+  }
+  // Immediate, so that of two first starts at once the second one waits and finds the tables there.
+  db.transaction(() => {
+    const version = db.pragma('user_version', { simple: true });
+    if (version === SCHEMA_VERSION) return;
+    if (version !== 0) throw new CatalogDamaged('is of another release of Footnote');
+    db.exec(SCHEMA);
+    db.prepare("INSERT INTO meta (key, value) VALUES ('identity', ?)").run(randomUUID());
+    db.pragma(`user_version = ${SCHEMA_VERSION}`);
+  }).immediate();
+}

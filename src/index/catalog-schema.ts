@@ -1,0 +1,47 @@
+/** Raised when tables change; an older catalog is rebuilt from the documents. */
+export const SCHEMA_VERSION = 1;
+
+/**
+ * Identifiers count upwards and are never used again (AUTOINCREMENT), so that a vector left over in
+ * the graph can never stand for another passage.
+ *
+ * The terms table keeps no text of its own. Terms arrive with a space between them; the tokenizer
+ * must not look for words again, hence `ascii` (all beyond ASCII is part of a word) and the points
+ * of numbers.
+ */
+export const SCHEMA = `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+  CREATE TABLE documents (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    path TEXT NOT NULL UNIQUE,
+    media_type TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    modified REAL NOT NULL,
+    landmarks TEXT NOT NULL
+  );
+
+  CREATE TABLE passages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    vector BLOB NOT NULL
+  );
+  CREATE INDEX passages_of_document ON passages (document_id, start);
+
+  CREATE TABLE sentences (
+    passage_id INTEGER NOT NULL REFERENCES passages (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    vector BLOB NOT NULL,
+    PRIMARY KEY (passage_id, start)
+  ) WITHOUT ROWID;
+
+  CREATE VIRTUAL TABLE terms USING fts5 (
+    body, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '.'"
+  );
+  CREATE VIRTUAL TABLE term_counts USING fts5vocab (terms, row);
+`;

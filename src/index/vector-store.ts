@@ -1,0 +1,239 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Document } from '@langchain/core/documents';
+import type { EmbeddingsInterface } from '@langchain/core/embeddings';
+import { VectorStore } from '@langchain/core/vectorstores';
+import hnswlib from 'hnswlib-node';
+import type { Passage } from '../passages/passage.ts';
+
+type Graph = InstanceType<typeof hnswlib.HierarchicalNSW>;
+
+/** Where the store finds the passages behind its ids. */
+export interface PassageSource {
+  passages(ids: readonly number[]): Passage[];
+}
+
+export interface HnswOptions {
+  /** Length of every vector. */
+  readonly dimension: number;
+  /** What the ids belong to; a saved graph of another owner is not loaded. */
+  readonly owner: string;
+  readonly passages: PassageSource;
+}
+
+interface Manifest {
+  owner: string;
+  dimension: number;
+  file: string;
+  bytes: number;
+  sha256: string;
+  /** Ids that the file still holds, marked as deleted. */
+  deleted: number[];
+}
+
+/** Neighbours a node keeps, and candidates looked at while building and while searching. */
+const CONNECTIONS = 16;
+const BUILD_CANDIDATES = 200;
+const SEARCH_CANDIDATES = 100;
+const MANIFEST = 'graph.json';
+
+/**
+ * A LangChain `VectorStore` over an HNSW graph (Malkov and Yashunin 2016,
+ * https://arxiv.org/abs/1603.09320) that can delete. It holds vectors and ids alone; the passages come
+ * from `passages`, and a hit that has none does not exist.
+ *
+ * The native library aborts the process or returns nonsense on bad input, so every vector is checked
+ * before it gets there. Ids are decimal strings of integers from 0 to 2³² − 1.
+ */
+export class HnswVectorStore extends VectorStore {
+  private readonly options: HnswOptions;
+  private graph: Graph;
+  private readonly live = new Set<number>();
+  /** The native library must not add while it writes. */
+  private writing: Promise<unknown> = Promise.resolve();
+
+  constructor(embeddings: EmbeddingsInterface, options: HnswOptions) {
+    super(embeddings, {});
+    this.options = options;
+    this.graph = emptyGraph(options.dimension);
+  }
+
+  /**
+   * Reads a saved graph.
+   *
+   * @returns null if there is none, or none that is whole and belongs to `options.owner`
+   */
+  static async load(
+    folder: string,
+    embeddings: EmbeddingsInterface,
+    options: HnswOptions,
+  ): Promise<HnswVectorStore | null> {
+    try {
+      const manifest = JSON.parse(await readFile(join(folder, MANIFEST), 'utf8')) as Manifest;
+      const file = join(folder, manifest.file);
+      // The library may crash on a damaged file, so that none is ever shown to it.
+      if (manifest.owner !== options.owner || manifest.dimension !== options.dimension) return null;
+      if ((await sha256(file)) !== manifest.sha256) return null;
+      const store = new HnswVectorStore(embeddings, options);
+      const graph = new hnswlib.HierarchicalNSW('ip', options.dimension);
+      await graph.readIndex(file, true);
+      graph.setEf(SEARCH_CANDIDATES);
+      store.graph = graph;
+      const deleted = new Set(manifest.deleted);
+      for (const id of graph.getIdsList()) if (!deleted.has(id)) store.live.add(id);
+      return store;
+    } catch {
+      return null;
+    }
+  }
+
+  _vectorstoreType(): string {
+    return 'hnsw';
+  }
+
+  /** Ids of all vectors in the store. */
+  ids(): ReadonlySet<number> {
+    return this.live;
+  }
+
+  override async addDocuments(
+    documents: Document[],
+    options?: { ids?: string[] },
+  ): Promise<string[]> {
+    const vectors = await this.embeddings.embedDocuments(documents.map((d) => d.pageContent));
+    return this.addVectors(vectors, documents, options);
+  }
+
+  /** Adds vectors, or replaces those of the same ids. Ids come from `options` or the documents. */
+  override async addVectors(
+    vectors: number[][],
+    documents: Pick<Document, 'id'>[],
+    options?: { ids?: string[] },
+  ): Promise<string[]> {
+    const ids = vectors.map((_, i) => toLabel(options?.ids?.[i] ?? documents[i]?.id));
+    await this.add(ids.map((id, i) => ({ id, vector: vectors[i] ?? [] })));
+    return ids.map(String);
+  }
+
+  /** As `addVectors`, for those who have passage ids at hand. */
+  async add(points: readonly { id: number; vector: ArrayLike<number> }[]): Promise<void> {
+    const checked = points.map(({ id, vector }) => ({ id, vector: this.unit(vector) }));
+    await this.writing;
+    for (const { id, vector } of checked) {
+      const isFull = this.graph.getCurrentCount() >= this.graph.getMaxElements();
+      const hasHole = this.graph.getCurrentCount() > this.live.size;
+      if (isFull && !hasHole) this.graph.resizeIndex(Math.ceil(this.graph.getMaxElements() * 1.5));
+      // A label that exists is moved in place; a new one takes the room of a deleted one.
+      const exists = this.live.has(id) || (hasHole && this.revive(id));
+      this.graph.addPoint(vector, id, hasHole && !exists);
+      this.live.add(id);
+    }
+  }
+
+  /** Deletes vectors; ids that are not there are passed over. */
+  override async delete({ ids }: { ids: readonly (string | number)[] }): Promise<void> {
+    await this.writing;
+    for (const id of ids.map(toLabel)) {
+      if (this.live.delete(id)) this.graph.markDelete(id);
+    }
+  }
+
+  /** The `k` nearest passages, best first, with the cosine as score. */
+  async similaritySearchVectorWithScore(query: number[], k: number): Promise<[Document, number][]> {
+    const count = Math.min(k, this.live.size);
+    if (count === 0) return [];
+    this.graph.setEf(Math.max(SEARCH_CANDIDATES, count));
+    const { neighbors, distances } = this.graph.searchKnn(this.unit(query), count);
+    const found = new Map(this.options.passages.passages(neighbors).map((p) => [p.id, p]));
+    return neighbors.flatMap((id, i): [Document, number][] => {
+      const passage = found.get(id);
+      return passage ? [[toLangChain(passage), 1 - (distances[i] as number)]] : [];
+    });
+  }
+
+  /**
+   * Saves the graph. The file gets a name of its own and the manifest, renamed into place, points to
+   * it: whoever loads finds the old graph or the new one, each whole.
+   */
+  async save(folder: string): Promise<void> {
+    const saved = this.writing.then(() => this.write(folder));
+    // Whoever waits to add must not fail with this save.
+    this.writing = saved.catch(() => {});
+    await saved;
+  }
+
+  /** Takes a deleted id back, if its room was not given away. */
+  private revive(id: number): boolean {
+    try {
+      this.graph.unmarkDelete(id);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  private async write(folder: string): Promise<void> {
+    await mkdir(folder, { recursive: true });
+    const name = `graph-${randomBytes(6).toString('hex')}.hnsw`;
+    const file = join(folder, name);
+    await this.graph.writeIndex(file);
+    const { size } = await stat(file);
+    const expected = this.graph.getCurrentCount() * this.options.dimension * 4;
+    // A full disk is not reported by the library; it shows in a file that is too small.
+    if (size < expected) throw new Error(`${file} could not be written whole (is the disk full?)`);
+    const manifest: Manifest = {
+      owner: this.options.owner,
+      dimension: this.options.dimension,
+      file: name,
+      bytes: size,
+      sha256: await sha256(file),
+      deleted: this.graph.getIdsList().filter((id) => !this.live.has(id)),
+    };
+    await writeFile(join(folder, `${MANIFEST}.part`), JSON.stringify(manifest));
+    await rename(join(folder, `${MANIFEST}.part`), join(folder, MANIFEST));
+    for (const other of await readdir(folder)) {
+      if (/^graph-.*\.hnsw$/.test(other) && other !== name) await rm(join(folder, other));
+    }
+  }
+
+  private unit(vector: ArrayLike<number>): number[] {
+    const { dimension } = this.options;
+    const values = Array.from(vector);
+    const norm = Math.hypot(...values);
+    if (values.length !== dimension || !Number.isFinite(norm)) {
+      throw new Error(`A vector must have ${dimension} finite numbers; got ${values.length}.`);
+    }
+    return norm === 0 ? values : values.map((value) => value / norm);
+  }
+}
+
+function emptyGraph(dimension: number): Graph {
+  const graph = new hnswlib.HierarchicalNSW('ip', dimension);
+  graph.initIndex({
+    maxElements: 1024,
+    m: CONNECTIONS,
+    efConstruction: BUILD_CANDIDATES,
+    randomSeed: 100,
+    allowReplaceDeleted: true,
+  });
+  return graph;
+}
+
+function toLabel(id: string | number | undefined): number {
+  const label = Number(id);
+  if (id === '' || !Number.isInteger(label) || label < 0 || label > 0xffffffff) {
+    throw new Error(`An id must be an integer from 0 to 4294967295; got ${id}.`);
+  }
+  return label;
+}
+
+function toLangChain({ id, document, span, text }: Passage): Document {
+  return new Document({ id: String(id), pageContent: text, metadata: { document, ...span } });
+}
+
+async function sha256(file: string): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(file))
+    .digest('hex');
+}

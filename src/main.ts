@@ -1,0 +1,120 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CommanderError } from 'commander';
+import { type App, createApp } from './app.ts';
+import { createTerminal, type Terminal } from './cli/terminal.ts';
+import { type Config, parseConfig } from './config.ts';
+import { FootnoteError } from './errors.ts';
+import { createProgram, type FolderOptions, type Surfaces } from './program.ts';
+
+/** The folder of package.json: two up from dist/src/main.js, one up from src/main.ts. */
+function programFolder(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  return [join(here, '..'), join(here, '..', '..')].find((folder) =>
+    existsSync(join(folder, 'package.json')),
+  ) as string;
+}
+
+function readConfig(folders: FolderOptions): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const overrides = {
+    ...(folders.documents && { DOCUMENTS_DIR: folders.documents }),
+    ...(folders.index && { INDEX_DIR: folders.index }),
+  };
+  return parseConfig({ ...process.env, ...overrides }, programFolder());
+}
+
+function openApp(config: Config, terminal: Terminal): Promise<App> {
+  return createApp(config, {
+    notify: (sentence) => terminal.note(sentence),
+    onDownload: (file, loaded, total) => terminal.progress.download(file, loaded, total),
+  });
+}
+
+/** The surfaces are loaded when they are wanted: grammY alone takes a tenth of a start. */
+const surfaces: Surfaces = {
+  async ask(folders, question, options) {
+    const { runAsk } = await import('./cli/ask.ts');
+    await withApp(folders, (app, terminal) => runAsk(app, terminal, question, options));
+  },
+  async index(folders, options) {
+    const { runIndex } = await import('./cli/update.ts');
+    await withApp(folders, (app, terminal) => runIndex(app, terminal, options));
+  },
+  async model(folders) {
+    const { loadModel } = await import('./index/load-model.ts');
+    const config = readConfig(folders);
+    await loadModel(config, { notify: (sentence) => terminal.note(sentence) });
+    terminal.print(
+      `${config.embeddingModel} (${config.embeddingPrecision}) is in ${config.modelsFolder}`,
+    );
+  },
+  async bot(folders) {
+    await runBot(folders);
+  },
+  async chatOrBot(folders) {
+    if (readConfig(folders).telegram.token) return runBot(folders);
+    const { runChat } = await import('./cli/chat.ts');
+    await withApp(folders, runChat);
+  },
+};
+
+async function withApp(
+  folders: FolderOptions,
+  run: (app: App, terminal: Terminal) => Promise<void>,
+): Promise<void> {
+  const app = await openApp(readConfig(folders), terminal);
+  try {
+    await run(app, terminal);
+  } finally {
+    app.close();
+  }
+}
+
+async function runBot(folders: FolderOptions): Promise<void> {
+  const { token, apiRoot, users, chats } = readConfig(folders).telegram;
+  if (!token) {
+    throw new FootnoteError(
+      'TELEGRAM_BOT_TOKEN is not set. Get a token from @BotFather and put it into .env (see README.md).',
+    );
+  }
+  const { startBot } = await import('./telegram/bot.ts');
+  const { updateQuietly } = await import('./cli/update.ts');
+  await withApp(folders, async (app) => {
+    await updateQuietly(app, terminal);
+    const log = (sentence: string) => terminal.note(sentence);
+    const bot = startBot({ app, token, apiRoot, access: { users, chats }, log });
+    const stop = () => {
+      log('Finishing what is being answered …');
+      bot.stop().catch(() => {}); // What goes wrong shows in `finished`.
+    };
+    process.once('SIGINT', stop).once('SIGTERM', stop);
+    await bot.finished;
+  });
+}
+
+const terminal = createTerminal({
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  isPlain: Boolean(process.env.NO_COLOR),
+});
+
+try {
+  await createProgram(surfaces).parseAsync();
+} catch (error) {
+  terminal.progress.stop();
+  if (error instanceof CommanderError) {
+    // It has said already what was wrong; asking for help is not wrong.
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else if (error instanceof FootnoteError) {
+    terminal.note(error.message);
+    process.exitCode = error.exitCode;
+  } else {
+    console.error('This is a bug in Footnote; please report it with the lines below.');
+    console.error(error);
+    process.exitCode = 1;
+  }
+}

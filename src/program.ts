@@ -1,0 +1,84 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+
+/** Options that every command takes. */
+export interface FolderOptions {
+  readonly documents?: string;
+  readonly index?: string;
+}
+
+/** What each command runs. */
+export interface Surfaces {
+  ask(
+    folders: FolderOptions,
+    question: string | undefined,
+    options: { json: boolean; limit: number },
+  ): Promise<void>;
+  index(folders: FolderOptions, options: { json: boolean; prune: boolean }): Promise<void>;
+  model(folders: FolderOptions): Promise<void>;
+  bot(folders: FolderOptions): Promise<void>;
+  chatOrBot(folders: FolderOptions): Promise<void>;
+}
+
+/** The command line: commands, options and their help. Wrong usage throws a `CommanderError`. */
+export function createProgram(surfaces: Surfaces): Command {
+  const program = new Command('footnote')
+    .exitOverride()
+    .description(
+      'Answers questions from a folder of documents with exact quotes and their sources.',
+    )
+    .addHelpText(
+      'after',
+      '\nWithout a command: the Telegram bot if TELEGRAM_BOT_TOKEN is set, else a chat in this terminal.',
+    );
+  program.addOption(documentsOption()).addOption(indexOption());
+  program.action(() => surfaces.chatOrBot(folders(program)));
+
+  command(program, 'ask [question]')
+    .description('answer a question, or each line of standard input')
+    .option('--json', 'print one JSON object a line', false)
+    .option('--limit <n>', 'ranked passages that --json lists', positiveInteger, 10)
+    .action((question, options, self) =>
+      surfaces.ask(folders(self), question, { json: options.json, limit: options.limit }),
+    );
+  command(program, 'index')
+    .description('bring the index up to date with the folder')
+    .option('--json', 'print the summary as JSON', false)
+    .option('--prune', 'accept that the folder is empty and forget its documents', false)
+    .action((options, self) =>
+      surfaces.index(folders(self), { json: options.json, prune: options.prune }),
+    );
+  command(program, 'bot')
+    .description('run the Telegram bot')
+    .action((_options, self) => surfaces.bot(folders(self)));
+  command(program, 'model')
+    .description('make the embedding model ready, without indexing')
+    .action((_options, self) => surfaces.model(folders(self)));
+  return program;
+}
+
+function command(program: Command, name: string): Command {
+  return program.command(name).exitOverride().addOption(documentsOption()).addOption(indexOption());
+}
+
+const documentsOption = () =>
+  new Option('--documents <dir>', 'folder of documents (DOCUMENTS_DIR; default: documents)');
+
+const indexOption = () =>
+  new Option(
+    '--index <dir>',
+    'folder of the index (INDEX_DIR; default: one for each documents folder)',
+  );
+
+/** The folders may stand before or after the command. */
+function folders(command: Command): FolderOptions {
+  const { documents, index } = command.optsWithGlobals();
+  return { ...(documents && { documents }), ...(index && { index }) };
+}
+
+function positiveInteger(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1) {
+    throw new InvalidArgumentError('It must be a whole number from 1 on.');
+  }
+  return number;
+}
