@@ -49,12 +49,13 @@ export class Catalog {
 
   /** Forgets everything and begins anew with another fingerprint. */
   reset(fingerprint: string): void {
-    this.db.transaction(() => {
-      this.db.exec('DELETE FROM sentences; DELETE FROM passages; DELETE FROM documents;');
-      this.db.exec("INSERT INTO terms (terms) VALUES ('delete-all');");
+    this.write(() => {
+      for (const table of ['sentences', 'passages', 'documents', 'terms']) {
+        this.db.exec(`DELETE FROM ${table}`);
+      }
       this.setMeta('identity', randomUUID());
       this.setMeta('fingerprint', fingerprint);
-    })();
+    });
   }
 
   counts(): CatalogCounts {
@@ -80,7 +81,7 @@ export class Catalog {
 
   /** Puts a document in place of the one at its path, if any. One transaction. */
   putDocument(document: CatalogDocument, passages: readonly EmbeddedPassage[]): PassageChange {
-    return this.db.transaction(() => {
+    return this.write(() => {
       const removed = this.deleteRows(document.path);
       const { lastInsertRowid } = this.db
         .prepare(
@@ -93,7 +94,7 @@ export class Catalog {
         vector: passage.vectors.passage,
       }));
       return { removed, added };
-    })();
+    });
   }
 
   /** Notes another size and time of a file whose content is the same. */
@@ -105,7 +106,7 @@ export class Catalog {
 
   /** Takes a document out. One transaction. */
   removeDocument(path: string): PassageChange {
-    return this.db.transaction(() => ({ removed: this.deleteRows(path), added: [] }))();
+    return this.write(() => ({ removed: this.deleteRows(path), added: [] }));
   }
 
   /** The passages that still exist among these ids; their order is not that of the ids. */
@@ -117,7 +118,7 @@ export class Catalog {
          WHERE passages.id IN (SELECT value FROM json_each(?))`,
       )
       .all(JSON.stringify(ids)) as PassageRow[];
-    const sentences = this.sentenceRows(ids);
+    const sentences = this.sentenceRows<SentenceRow>(ids, 'passage_id, start, "end"');
     return rows.map(({ id, path, start, end, text }) => ({
       id,
       document: path,
@@ -129,7 +130,7 @@ export class Catalog {
 
   /** For each of these passages its own vector and those of its sentences, in their order. */
   vectorsOf(ids: readonly number[]): Map<number, PassageVectors> {
-    const sentences = this.sentenceRows(ids);
+    const sentences = this.sentenceRows<VectorRow>(ids, 'passage_id, vector');
     const rows = this.db
       .prepare('SELECT id, vector FROM passages WHERE id IN (SELECT value FROM json_each(?))')
       .all(JSON.stringify(ids)) as { id: number; vector: Buffer }[];
@@ -178,6 +179,14 @@ export class Catalog {
     this.db.close();
   }
 
+  /**
+   * One transaction. It takes the write lock at once: one that reads first and then wants to write
+   * fails without waiting if another process has written in between.
+   */
+  private write<T>(change: () => T): T {
+    return this.db.transaction(change).immediate();
+  }
+
   private insertPassage(documentId: number, passage: EmbeddedPassage): number {
     const { lastInsertRowid } = this.db
       .prepare(
@@ -217,14 +226,18 @@ export class Catalog {
     return ids;
   }
 
-  private sentenceRows(ids: readonly number[]): Map<number, SentenceRow[]> {
+  /** Rows of sentences by passage, in their order; vectors are large, so each caller names its columns. */
+  private sentenceRows<Row extends { passage_id: number }>(
+    ids: readonly number[],
+    columns: string,
+  ): Map<number, Row[]> {
     const rows = this.db
       .prepare(
-        `SELECT passage_id, start, "end", vector FROM sentences
+        `SELECT ${columns} FROM sentences
          WHERE passage_id IN (SELECT value FROM json_each(?)) ORDER BY passage_id, start`,
       )
-      .all(JSON.stringify(ids)) as SentenceRow[];
-    const byPassage = new Map<number, SentenceRow[]>();
+      .all(JSON.stringify(ids)) as Row[];
+    const byPassage = new Map<number, Row[]>();
     for (const row of rows) {
       const group = byPassage.get(row.passage_id);
       if (group) group.push(row);
@@ -260,6 +273,10 @@ interface PassageRow extends Span {
 }
 
 interface SentenceRow extends Span {
+  passage_id: number;
+}
+
+interface VectorRow {
   passage_id: number;
   vector: Buffer;
 }

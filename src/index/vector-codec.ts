@@ -26,7 +26,8 @@ export function encodeBytes(vector: Float32Array): Buffer {
 
 export function decodeBytes(bytes: Buffer): Float32Array {
   const scale = bytes.readFloatLE(0);
-  const vector = new Float32Array(bytes.length - 4);
-  for (let i = 0; i < vector.length; i++) vector[i] = bytes.readInt8(4 + i) * scale;
+  const values = new Int8Array(bytes.buffer, bytes.byteOffset + 4, bytes.length - 4);
+  const vector = new Float32Array(values.length);
+  for (let i = 0; i < values.length; i++) vector[i] = (values[i] as number) * scale;
   return vector;
 }

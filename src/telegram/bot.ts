@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { autoRetry } from '@grammyjs/auto-retry';
 import { Bot, type Context, GrammyError, HttpError } from 'grammy';
 import type { App } from '../app.ts';
@@ -27,27 +28,39 @@ const HELP = `Ask me a question about the documents, in your own words. I answer
 In a group: /ask and your question.
 When nothing in the documents answers, I say so and show the nearest passages.`;
 
+const APOLOGY = 'Something went wrong on my side, and the owner was told. Please ask again.';
+
 /** Starts answering by long polling. Messages that came in while the bot was away are answered, too. */
 export function startBot(parts: BotParts): RunningBot {
   const bot = new Bot(parts.token, { client: { apiRoot: parts.apiRoot } });
-  bot.api.config.use(autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 60 }));
+  // Lost connections are left to grammY's polling: this plugin would retry them without an end.
+  bot.api.config.use(
+    autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 60, rethrowHttpErrors: true }),
+  );
   addHandlers(bot, parts);
-  bot.catch(({ error, ctx }) => {
+  bot.catch(async ({ error, ctx }) => {
     parts.log(`Update ${ctx.update.update_id} failed: ${clean(error, parts.token)}`);
+    // Where Telegram itself refused, it would refuse this, too.
+    const isOurs = !(error instanceof GrammyError || error instanceof HttpError);
+    if (isOurs) await ctx.reply(APOLOGY).catch(() => {});
   });
-  const finished = run(bot, parts);
+  const stopping = new AbortController();
+  const finished = run(bot, parts, stopping.signal);
   return {
     finished,
     stop: async () => {
-      await bot.stop();
+      stopping.abort();
+      // It confirms what was handled; where that fails, the updates come again at the next start.
+      await bot.stop().catch(() => {});
       await finished;
     },
   };
 }
 
-async function run(bot: Bot, parts: BotParts): Promise<void> {
+async function run(bot: Bot, parts: BotParts, stopping: AbortSignal): Promise<void> {
   try {
-    await bot.init();
+    await connect(bot, parts, stopping);
+    if (stopping.aborted) return;
     await bot.api.setMyCommands([
       { command: 'ask', description: 'Ask a question about the documents' },
       { command: 'help', description: 'What this bot does' },
@@ -55,10 +68,30 @@ async function run(bot: Bot, parts: BotParts): Promise<void> {
     await bot.start({
       allowed_updates: ['message'],
       drop_pending_updates: false,
-      onStart: ({ username }) => parts.log(`Answering in Telegram as @${username}.`),
+      onStart: async ({ username }) => {
+        parts.log(`Answering in Telegram as @${username}.`);
+        if (stopping.aborted) await bot.stop();
+      },
     });
   } catch (error) {
-    throw explain(error, parts);
+    if (!stopping.aborted) throw explain(error);
+  }
+}
+
+/** Asks Telegram who this bot is, again and again while the network is down: a server may start first. */
+async function connect(bot: Bot, parts: BotParts, stopping: AbortSignal): Promise<void> {
+  for (let seconds = 1; !stopping.aborted; seconds = Math.min(60, 2 * seconds)) {
+    try {
+      bot.botInfo = await bot.api.getMe();
+      return;
+    } catch (error) {
+      if (!(error instanceof HttpError)) throw error;
+      const reason = clean(error.error, parts.token);
+      parts.log(
+        `Telegram's Bot API at ${parts.apiRoot} cannot be reached (${reason}); trying again in ${seconds} s. Check the network and TELEGRAM_API_ROOT.`,
+      );
+      await setTimeout(1000 * seconds, undefined, { signal: stopping }).catch(() => {});
+    }
   }
 }
 
@@ -93,20 +126,16 @@ async function isAllowed(ctx: Context, parts: BotParts): Promise<boolean> {
   return false;
 }
 
-function explain(error: unknown, { token, apiRoot }: BotParts): unknown {
-  if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) {
+function explain(error: unknown): unknown {
+  if (!(error instanceof GrammyError)) return error;
+  if (error.error_code === 401 || error.error_code === 404) {
     return new FootnoteError(
       'Telegram does not accept the bot token. Copy it again from @BotFather into TELEGRAM_BOT_TOKEN.',
     );
   }
-  if (error instanceof GrammyError && error.error_code === 409) {
+  if (error.error_code === 409) {
     return new FootnoteError(
       'Another program answers with this bot token (another Footnote, or a webhook). Stop that one, or use a token of its own here.',
-    );
-  }
-  if (error instanceof HttpError) {
-    return new FootnoteError(
-      `Telegram's Bot API at ${apiRoot} cannot be reached (${clean(error.error, token)}). Check the network and TELEGRAM_API_ROOT.`,
     );
   }
   return error;

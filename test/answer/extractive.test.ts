@@ -1,0 +1,115 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Answer, Citation } from '../../src/answer/answer.ts';
+import { type App, createApp } from '../../src/app.ts';
+import { parseConfig } from '../../src/config.ts';
+import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
+import { untidyText } from '../helpers/texts.ts';
+
+const REFUNDS = 'Refunds are paid within fourteen days of receipt.';
+
+describe('an answer in quotes', () => {
+  let corpus: TempFolder;
+  let index: TempFolder;
+  let app: App;
+
+  beforeEach(async () => {
+    corpus = await createTempFolder();
+    index = await createTempFolder();
+    const env = { DOCUMENTS_DIR: corpus.path, INDEX_DIR: index.path };
+    app = await createApp(parseConfig(env, process.cwd()), { notify: () => {} });
+  });
+  afterEach(async () => {
+    app.close();
+    await Promise.all([corpus.remove(), index.remove()]);
+  });
+
+  const expectVerbatim = async ({ document, quote, context }: Citation) => {
+    const text = await readFile(join(corpus.path, document), 'utf8');
+    expect(text.slice(quote.span.start, quote.span.end)).toBe(quote.text);
+    expect(text.slice(context.span.start, context.span.end)).toBe(context.text);
+    expect(context.text).toContain(quote.text);
+  };
+
+  it('cites file, line and exact characters', async () => {
+    await corpus.write('shop/faq.md', `# FAQ\r\n\r\n${REFUNDS} Ask us.\r\n`);
+    await app.update();
+    const answer = await app.ask('When are refunds paid?');
+    const [citation] = citationsOf(answer);
+    expect(answer.outcome).toBe('answered');
+    expect(citation).toMatchObject({ document: 'shop/faq.md', quote: { text: REFUNDS } });
+    expect(citation?.location).toMatchObject({ line: 3, endLine: 3 });
+    if (citation) await expectVerbatim(citation);
+  });
+
+  it('says that nothing was found where the documents are about something else', async () => {
+    await corpus.write('faq.md', REFUNDS);
+    await app.update();
+    const answer = await app.ask('Which planet has the most moons?');
+    expect(answer.outcome).toBe('not_found');
+    expect(answer).not.toHaveProperty('citations');
+  });
+
+  it('never quotes a file that has changed at that place, and names it', async () => {
+    await corpus.write('faq.md', REFUNDS);
+    await app.update();
+    await corpus.write('faq.md', REFUNDS.replace('fourteen', 'thirty'));
+    const answer = await app.ask('When are refunds paid?');
+    expect(citationsOf(answer)).toEqual([]);
+    expect(answer.outcome).toBe('not_found');
+    expect(answer.stale).toEqual(['faq.md']);
+  });
+
+  it('never quotes a file that is gone', async () => {
+    await corpus.write('faq.md', REFUNDS);
+    await app.update();
+    await rm(join(corpus.path, 'faq.md'));
+    expect(citationsOf(await app.ask('When are refunds paid?'))).toEqual([]);
+  });
+
+  it('lists as many ranked passages as asked for', async () => {
+    for (let i = 0; i < 15; i++) await corpus.write(`${i}.txt`, `${REFUNDS} This is shop ${i}.`);
+    await app.update();
+    for (const limit of [1, 10, 15]) {
+      const { passages } = await app.ask('When are refunds paid?', { limit });
+      expect(passages).toHaveLength(limit);
+      const scores = passages.map(({ score }) => score);
+      expect(scores).toEqual([...scores].sort((a, b) => b - a));
+    }
+  });
+
+  it('shows a sentence that stands in many files once', async () => {
+    for (let i = 0; i < 4; i++) await corpus.write(`${i}.txt`, REFUNDS);
+    await app.update();
+    expect(citationsOf(await app.ask('When are refunds paid?'))).toHaveLength(1);
+  });
+
+  it('refuses an empty question', async () => {
+    await expect(app.ask('  ')).rejects.toThrow('The question is empty.');
+  });
+
+  describe('over any text', () => {
+    it('quotes nothing but the file itself', async () => {
+      await fc.assert(
+        fc.asyncProperty(untidyText, fc.string({ unit: 'grapheme' }), async (text, question) => {
+          await corpus.write('any.txt', text);
+          await corpus.write('faq.txt', REFUNDS);
+          await app.update({ prune: true });
+          for (const asked of [question || '?', text.slice(0, 80) || '?']) {
+            if (asked.trim() === '') continue;
+            for (const citation of citationsOf(await app.ask(asked)))
+              await expectVerbatim(citation);
+          }
+        }),
+        { numRuns: 40 },
+      );
+    });
+  });
+});
+
+/** What the answer shows, as an answer or as the nearest. */
+function citationsOf(answer: Answer): readonly Citation[] {
+  return answer.outcome === 'answered' ? answer.citations : answer.nearest;
+}

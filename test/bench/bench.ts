@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { scanCorpus } from '../../src/documents/scan.ts';
+import { collectReadmes, questionsFrom } from './corpus.ts';
+import type { SideResult } from './side.ts';
+
+/**
+ * `npm run bench [-- FOLDER]`: this program and LangChain's tutorial pipeline on the same files with
+ * the same weights, in turns, each time in a process of its own. Prints the better of the rounds,
+ * because other work on the machine only ever adds time.
+ */
+const ROUNDS = 2;
+const QUESTIONS = 200;
+const README_CHARACTERS = 600_000;
+
+const scratch = await mkdtemp(join(tmpdir(), 'footnote-bench-'));
+const folder = process.argv[2] ?? join(scratch, 'readmes');
+if (!process.argv[2]) await collectReadmes(folder, README_CHARACTERS);
+const { files } = await scanCorpus(folder);
+const texts = await Promise.all(files.map(({ path }) => readFile(join(folder, path), 'utf8')));
+const characters = texts.reduce((sum, text) => sum + text.length, 0);
+const questionsFile = join(scratch, 'questions.json');
+await writeFile(questionsFile, JSON.stringify(questionsFrom(texts, QUESTIONS)));
+console.log(
+  `${files.length} files, ${characters.toLocaleString('en')} characters, ${QUESTIONS} questions`,
+);
+
+const ours: SideResult[] = [];
+const theirs: SideResult[] = [];
+for (let round = 0; round < ROUNDS; round++) {
+  ours.push(await runSide('footnote'));
+  theirs.push(await runSide('tutorial'));
+}
+await rm(scratch, { recursive: true });
+printTable();
+
+async function runSide(side: 'footnote' | 'tutorial'): Promise<SideResult> {
+  const script = join(import.meta.dirname, 'side.ts');
+  const args = ['--import', 'tsx', script, side, folder, questionsFile];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1e8 });
+  return JSON.parse(stdout) as SideResult;
+}
+
+function printTable(): void {
+  const best = (results: SideResult[], figure: (result: SideResult) => number) =>
+    Math.min(...results.map(figure));
+  const rows: [string, (result: SideResult) => number, string][] = [
+    ['passages', (r) => r.passages, ''],
+    ['index time, ms a passage', (r) => (1000 * r.indexSeconds) / r.passages, 'ms'],
+    ['index time, µs a character', (r) => (1e6 * r.indexSeconds) / characters, 'µs'],
+    ['question p50', (r) => percentile(r.questions, 0.5), 'ms'],
+    ['question p95', (r) => percentile(r.questions, 0.95), 'ms'],
+    ['peak memory', (r) => r.peakMegabytes, 'MB'],
+  ];
+  const line = (...cells: string[]) =>
+    console.log(cells.map((cell, i) => (i ? cell.padStart(14) : cell.padEnd(28))).join(''));
+  line('', 'Footnote', 'tutorial', 'ratio');
+  for (const [name, figure, unit] of rows) {
+    const [a, b] = [best(ours, figure), best(theirs, figure)];
+    const show = (value: number) => `${value.toFixed(value < 100 ? 2 : 0)} ${unit}`.trim();
+    line(name, show(a), show(b), (a / b).toFixed(2));
+  }
+  console.log(
+    'Footnote also makes a vector for every sentence, finds words, and checks each quote.',
+  );
+}
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}

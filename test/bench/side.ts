@@ -1,0 +1,61 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp } from '../../src/app.ts';
+import { parseConfig } from '../../src/config.ts';
+import { scanCorpus } from '../../src/documents/scan.ts';
+import { TutorialPipeline } from './tutorial.ts';
+
+/** What one program needed for a corpus; measured in a process of its own. */
+export interface SideResult {
+  readonly passages: number;
+  readonly indexSeconds: number;
+  /** Milliseconds of each question. */
+  readonly questions: readonly number[];
+  readonly peakMegabytes: number;
+}
+
+/** Run as `side.ts footnote|tutorial FOLDER QUESTIONS_FILE`; prints a SideResult as JSON. */
+const [side, folder = '', questionsFile = ''] = process.argv.slice(2);
+const questions = JSON.parse(await readFile(questionsFile, 'utf8')) as string[];
+const measure = side === 'tutorial' ? measureTutorial : measureFootnote;
+const result = await measure(folder, questions);
+const peakMegabytes = process.resourceUsage().maxRSS / 1024;
+console.log(JSON.stringify({ ...result, peakMegabytes }));
+
+type Measured = Omit<SideResult, 'peakMegabytes'>;
+
+async function measureFootnote(folder: string, questions: readonly string[]): Promise<Measured> {
+  const indexFolder = await mkdtemp(join(tmpdir(), 'footnote-bench-'));
+  const config = parseConfig({ DOCUMENTS_DIR: folder, INDEX_DIR: indexFolder }, process.cwd());
+  const app = await createApp(config, { notify: () => {} });
+  const { passages, seconds } = await app.update();
+  const times = await timeEach(questions, (question) => app.ask(question));
+  app.close();
+  await rm(indexFolder, { recursive: true });
+  return { passages, indexSeconds: seconds, questions: times };
+}
+
+async function measureTutorial(folder: string, questions: readonly string[]): Promise<Measured> {
+  const { modelsFolder, embeddingModel } = parseConfig({}, process.cwd());
+  const pipeline = await TutorialPipeline.load(modelsFolder, embeddingModel);
+  const began = performance.now();
+  const { files } = await scanCorpus(folder);
+  const texts = await Promise.all(
+    files.map(async ({ path }) => ({ path, text: await readFile(join(folder, path), 'utf8') })),
+  );
+  const passages = await pipeline.indexFiles(texts);
+  const indexSeconds = (performance.now() - began) / 1000;
+  const times = await timeEach(questions, (question) => pipeline.search(question));
+  return { passages, indexSeconds, questions: times };
+}
+
+async function timeEach(questions: readonly string[], ask: (question: string) => Promise<unknown>) {
+  const times: number[] = [];
+  for (const question of questions) {
+    const began = performance.now();
+    await ask(question);
+    times.push(performance.now() - began);
+  }
+  return times;
+}

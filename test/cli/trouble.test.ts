@@ -1,0 +1,160 @@
+import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type BotApi, startBotApi } from '../helpers/bot-api.ts';
+import { ended, runFootnote, startFootnote } from '../helpers/run-footnote.ts';
+import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
+
+const REFUNDS = 'Refunds are paid within fourteen days of receipt.';
+const QUESTION = 'When are refunds paid?';
+
+describe('when something is wrong', () => {
+  let corpus: TempFolder;
+  let index: TempFolder;
+
+  beforeEach(async () => {
+    corpus = await createTempFolder();
+    index = await createTempFolder();
+  });
+  afterEach(() => Promise.all([corpus.remove(), index.remove()]));
+
+  const run = (args: string[], env: Record<string, string> = {}) =>
+    runFootnote([...args, '--documents', corpus.path, '--index', index.path], { env });
+  const expectAnswer = async () => {
+    const { stdout, stderr, code } = await run(['ask', QUESTION]);
+    expect(stdout).toContain(REFUNDS);
+    expect(code).toBe(0);
+    return stderr;
+  };
+
+  it('a missing folder is named, with what to do', async () => {
+    await corpus.remove();
+    const { stdout, stderr, code } = await run(['ask', QUESTION]);
+    expect({ stdout, code }).toEqual({ stdout: '', code: 1 });
+    expect(stderr).toMatch(/documents folder .* does not exist\. Create it, or name another one/);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('an empty folder is told so, with what to do', async () => {
+    const { stderr, code } = await run(['ask', QUESTION]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/holds nothing that can be read\. Put \.txt or \.md files into it/);
+  });
+
+  it('a folder that became empty loses nothing until --prune is given', async () => {
+    const file = await corpus.write('faq.md', REFUNDS);
+    await expectAnswer();
+    await rm(file);
+    const refused = await run(['index']);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toMatch(
+      /is empty, but the index holds 1 .*Nothing was removed.*--prune/,
+    );
+    const pruned = await run(['index', '--prune', '--json']);
+    expect(JSON.parse(pruned.stdout)).toMatchObject({ documents: 0, removed: 1 });
+  });
+
+  it('files that cannot be read are named with the reason, and the others answer', async () => {
+    await corpus.write('faq.md', REFUNDS);
+    await corpus.write(
+      'photo.txt',
+      new Uint8Array(1000).map((_, i) => i * 7),
+    );
+    await corpus.write('empty.txt', '');
+    await corpus.write('big.txt', 'word '.repeat(30_000));
+    const { stdout, code } = await run(['index', '--json'], { MAX_FILE_MB: '0.1' });
+    expect(code).toBe(0);
+    const { failed, documents } = JSON.parse(stdout);
+    expect(documents).toBe(1);
+    expect(failed.map(({ path }: { path: string }) => path).sort()).toEqual([
+      'big.txt',
+      'empty.txt',
+      'photo.txt',
+    ]);
+    expect(JSON.stringify(failed)).toMatch(/larger than the limit .*MAX_FILE_MB.*holds no text/);
+    expect(await expectAnswer()).toContain('Not indexed: photo.txt');
+  });
+
+  it('a damaged catalog is set aside and begun anew', async () => {
+    await corpus.write('faq.md', REFUNDS);
+    await expectAnswer();
+    await writeFile(
+      join(index.path, 'catalog.sqlite'),
+      'this is no database, but long enough'.repeat(99),
+    );
+    expect(await expectAnswer()).toMatch(
+      /catalog is damaged; it was set aside as .* indexed again/,
+    );
+    expect(await readdir(index.path)).toContain('catalog.sqlite.damaged');
+    expect(await expectAnswer()).toBe('');
+  });
+
+  it('a damaged graph is rebuilt from the catalog', async () => {
+    await corpus.write('faq.md', REFUNDS);
+    await expectAnswer();
+    const [graph = ''] = (await readdir(index.path)).filter((name) => name.endsWith('.hnsw'));
+    await truncate(join(index.path, graph), 100);
+    expect(await expectAnswer()).toMatch(/vector graph was damaged .* rebuilt from the catalog/);
+  });
+
+  it('a half-written model is assembled again', async () => {
+    await corpus.write('faq.md', REFUNDS);
+    const models = await createTempFolder();
+    const env = { MODELS_DIR: models.path };
+    const first = await run(['model'], env);
+    expect(first.stderr).toContain('Assembling the embedding model');
+    const file = join(models.path, 'Xenova/all-MiniLM-L6-v2/onnx/model_quantized.onnx');
+    const whole = await readFile(file);
+    await truncate(file, 1_000_000);
+    const { stdout, stderr } = await run(['ask', QUESTION], env);
+    expect(stderr).toContain('files are damaged or of an older release; assembling');
+    expect(stdout).toContain(REFUNDS);
+    expect((await readFile(file)).equals(whole)).toBe(true);
+    await models.remove();
+  });
+
+  describe('with Telegram', () => {
+    let api: BotApi;
+    beforeEach(async () => {
+      api = await startBotApi();
+      await corpus.write('faq.md', REFUNDS);
+    });
+    afterEach(() => api.close());
+
+    it('a missing token is named', async () => {
+      const { stderr, code } = await run(['bot']);
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/TELEGRAM_BOT_TOKEN is not set.*BotFather/);
+    });
+
+    it('a token that Telegram refuses ends the program with one sentence', async () => {
+      const env = { TELEGRAM_API_ROOT: api.url, TELEGRAM_BOT_TOKEN: '1:wrong' };
+      const { stderr, code } = await run(['bot'], env);
+      expect(code).toBe(1);
+      expect(stderr).toContain('Telegram does not accept the bot token.');
+      expect(stderr).not.toContain('1:wrong');
+    });
+
+    it.each(['SIGINT', 'SIGTERM'] as const)(
+      '%s ends it with 0 after the answer',
+      async (signal) => {
+        const env = {
+          DOCUMENTS_DIR: corpus.path,
+          INDEX_DIR: index.path,
+          TELEGRAM_API_ROOT: api.url,
+          TELEGRAM_BOT_TOKEN: api.token,
+          ALLOWED_USERS: '*',
+        };
+        const child = startFootnote([], { env });
+        const run = ended(child);
+        api.say(QUESTION);
+        await api.waitFor('sendMessage');
+        child.kill(signal);
+        const { code, stderr } = await run;
+        expect(code).toBe(0);
+        expect(stderr).toContain('Answering in Telegram as @');
+        expect(api.sent.map(({ text }) => text).join()).toContain(REFUNDS);
+      },
+    );
+  });
+});

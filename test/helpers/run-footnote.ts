@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+/** What a run of the program printed, and how it ended. */
+export interface Run {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number | null;
+}
+
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Given on standard input, which is then closed. */
+  readonly stdin?: string;
+}
+
+/** Runs `footnote` as a user would, in a process of its own, from the sources. */
+export async function runFootnote(args: readonly string[], options: RunOptions = {}): Promise<Run> {
+  const child = startFootnote(args, options);
+  child.stdin?.end(options.stdin ?? '');
+  return ended(child);
+}
+
+/** Starts `footnote` and leaves it running. */
+export function startFootnote(args: readonly string[], options: RunOptions = {}): ChildProcess {
+  const root = join(import.meta.dirname, '..', '..');
+  const { TELEGRAM_BOT_TOKEN: _, ...inherited } = process.env;
+  return spawn(process.execPath, ['--import', 'tsx', join(root, 'src/main.ts'), ...args], {
+    cwd: root,
+    env: { ...inherited, ...options.env },
+  });
+}
+
+/** Resolves when the process has ended, with all it printed from now on. */
+export async function ended(child: ChildProcess): Promise<Run> {
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.on('data', (data) => {
+    stdout += data;
+  });
+  child.stderr?.on('data', (data) => {
+    stderr += data;
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { stdout, stderr, code };
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { splitPassages } from '../../src/passages/split.ts';
+import { coverageOf, rankSentences } from '../../src/retrieval/quotes.ts';
+import type { Ranking } from '../../src/retrieval/retriever.ts';
+
+const TEXT = `Shipping
+
+Parcels leave within a day. Refunds are paid within fourteen days. Ask us anything.
+
+Refunds of gift cards are not possible.`;
+
+describe('rankSentences', () => {
+  it('puts the sentence that is near and holds the words first', () => {
+    const [best] = rankSentences(ranking({ fourteen: 3, refund: 1 }, [0.1, 0.2, 0.8, 0.1, 0.5]));
+    expect(best?.text).toBe('Refunds are paid within fourteen days.');
+    expect(best?.coverage).toBe(1);
+  });
+
+  it('shows a sentence with its neighbours on the same line, and no further', () => {
+    const [best] = rankSentences(ranking({}, [0, 0, 1, 0, 0]));
+    expect(best?.context.text).toBe(
+      'Parcels leave within a day. Refunds are paid within fourteen days. Ask us anything.',
+    );
+    const [other] = rankSentences(ranking({}, [0, 0, 0, 0, 1]));
+    expect(other?.context.text).toBe('Refunds of gift cards are not possible.');
+  });
+
+  it('gives every sentence of the passage, its span pointing at its text', () => {
+    const sentences = rankSentences(ranking({ refund: 1 }, [0.1, 0.2, 0.3, 0.4, 0.5]));
+    expect(sentences).toHaveLength(5);
+    for (const { span, text, context } of sentences) {
+      expect(TEXT.slice(span.start, span.end)).toBe(text);
+      expect(TEXT.slice(context.span.start, context.span.end)).toBe(context.text);
+      expect(context.span.start).toBeLessThanOrEqual(span.start);
+      expect(context.span.end).toBeGreaterThanOrEqual(span.end);
+    }
+  });
+});
+
+describe('coverageOf', () => {
+  it('is the weight of the held terms over the weight of all', () => {
+    const weights = new Map([
+      ['refund', 3],
+      ['fourteen', 1],
+    ]);
+    expect(coverageOf('A refund.', weights)).toBe(0.75);
+    expect(coverageOf('Nothing of it.', weights)).toBe(0);
+    expect(coverageOf('Anything', new Map())).toBe(0);
+  });
+});
+
+function ranking(termWeights: Record<string, number>, similarities: number[]): Ranking {
+  const limits = { maxCharacters: 1000, maxTokens: 300, countTokens: (t: string) => t.length / 4 };
+  const [passage] = splitPassages(TEXT, limits);
+  if (!passage) throw new Error('The text gives one passage.');
+  return {
+    question: 'When are refunds paid?',
+    termWeights: new Map(Object.entries(termWeights)),
+    passages: [
+      {
+        passage: { ...passage, id: 1, document: 'faq.md' },
+        score: 0.5,
+        contributions: { passage: 0.2, sentence: 0.2, lexical: 0.1 },
+        similarity: 0.5,
+        sentenceSimilarities: similarities,
+      },
+    ],
+  };
+}

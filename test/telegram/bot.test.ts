@@ -1,0 +1,180 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type App, createApp } from '../../src/app.ts';
+import { parseConfig } from '../../src/config.ts';
+import { type RunningBot, startBot } from '../../src/telegram/bot.ts';
+import { type BotApi, startBotApi } from '../helpers/bot-api.ts';
+import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
+
+const QUESTION = 'How many disputes did the five old mediators in Yongzhou accept?';
+const FRIEND = { id: 42, first_name: 'Ann' };
+const GROUP = { id: -1001, type: 'supergroup' as const, title: 'Team' };
+
+describe('the bot in Telegram', () => {
+  let folder: TempFolder;
+  let app: App;
+  let api: BotApi;
+  let bot: RunningBot;
+  let log: string[];
+
+  beforeAll(async () => {
+    folder = await createTempFolder();
+    const config = parseConfig(
+      { DOCUMENTS_DIR: 'documents', INDEX_DIR: folder.path },
+      process.cwd(),
+    );
+    app = await createApp(config, { notify: () => {} });
+    await app.update();
+  });
+  afterAll(async () => {
+    app.close();
+    await folder.remove();
+  });
+  beforeEach(async () => {
+    api = await startBotApi();
+    log = [];
+    bot = start(api.token);
+  });
+  afterEach(async () => {
+    await bot.stop().catch(() => {});
+    await api.close();
+  });
+
+  const start = (token: string, parts: Partial<Parameters<typeof startBot>[0]> = {}) => {
+    const access = { users: new Set([FRIEND.id]), chats: new Set([GROUP.id]) };
+    const running = startBot({
+      app,
+      token,
+      apiRoot: api.url,
+      access,
+      log: (line) => log.push(line),
+      ...parts,
+    });
+    running.finished.catch(() => {});
+    return running;
+  };
+
+  it('answers a private message with the quotes that the terminal shows', async () => {
+    api.say(QUESTION, FRIEND);
+    await api.waitFor('sendMessage');
+    const [message] = api.sent;
+    const answer = await app.ask(QUESTION);
+    if (answer.outcome !== 'answered') throw new Error('The sample corpus answers this.');
+
+    const shown = (message?.entities ?? [])
+      .filter(({ type }) => type === 'bold')
+      .map(({ offset, length }) => message?.text.slice(offset, offset + length));
+    expect(shown).toEqual(answer.citations.map(({ quote }) => quote.text));
+    expect(shown[0]).toContain('10,783');
+    for (const { document, quote, location } of answer.citations) {
+      expect(await readFile(`documents/${document}`, 'utf8')).toContain(quote.text);
+      expect(message?.text).toContain(`${document} · line ${location.line}`);
+    }
+    expect(message?.entities?.map(({ type }) => type)).toContain('blockquote');
+    expect(message).not.toHaveProperty('parse_mode');
+    expect(message?.link_preview_options).toEqual({ is_disabled: true });
+    expect(message?.reply_parameters).toMatchObject({ allow_sending_without_reply: true });
+    expect(api.calls.some(({ method }) => method === 'sendChatAction')).toBe(true);
+  });
+
+  it('answers /ask in an allowed group and stays silent about everything else there', async () => {
+    api.say('good morning', { ...FRIEND, chat: GROUP });
+    api.say(`/ask@${api.botInfo.username} ${QUESTION}`, { id: 99, chat: GROUP });
+    api.say('/ask@other_bot what?', { ...FRIEND, chat: GROUP });
+    api.say('/ask', { ...FRIEND, chat: GROUP });
+    await api.waitFor('sendMessage', 2);
+    expect(api.sent.map(({ chat }) => chat.id)).toEqual([GROUP.id, GROUP.id]);
+    expect(api.sent[0]?.text).toContain('10,783');
+    expect(api.sent[1]?.text).toContain('/ask How long');
+  });
+
+  it('tells a stranger the id to hand to the owner, and answers nothing', async () => {
+    api.say(QUESTION, { id: 777 });
+    await api.waitFor('sendMessage');
+    expect(api.sent[0]?.text).toContain('id: 777');
+    expect(api.sent[0]?.text).not.toContain('10,783');
+    expect(log.join()).toContain('ALLOWED_USERS');
+  });
+
+  it('leaves a group that is not allowed, after saying its id', async () => {
+    api.say(`/ask ${QUESTION}`, { ...FRIEND, chat: { ...GROUP, id: -5 } });
+    await api.waitFor('leaveChat');
+    expect(api.sent[0]?.text).toContain('id: -5');
+  });
+
+  it('introduces itself on /start and /help', async () => {
+    api.say('/start', FRIEND);
+    api.say('/help', FRIEND);
+    await api.waitFor('sendMessage', 2);
+    for (const { text } of api.sent) expect(text).toContain('exact quotes');
+  });
+
+  it('waits as long as Telegram asks it to, then sends', async () => {
+    api.failNext('sendMessage', { status: 429, retry_after: 1 });
+    api.say(QUESTION, FRIEND);
+    await api.waitFor('sendMessage', 2);
+    expect(api.sent).toHaveLength(1);
+  });
+
+  it('goes on after an answer that could not be sent, and does not log the token', async () => {
+    api.failNext('sendMessage', { status: 400, description: 'Bad Request: chat not found' });
+    api.say(QUESTION, FRIEND);
+    api.say(QUESTION, FRIEND);
+    await api.waitFor('sendMessage', 2);
+    expect(api.sent).toHaveLength(1);
+    expect(log.join()).toContain('chat not found');
+    expect(log.join()).not.toContain(api.token);
+  });
+
+  it('apologises where it fails itself', async () => {
+    await bot.stop();
+    bot = start(api.token, { app: { ask: () => Promise.reject(new Error('a bug')) } });
+    api.say(QUESTION, FRIEND);
+    await api.waitFor('sendMessage');
+    expect(api.sent[0]?.text).toMatch(/went wrong .* ask again/);
+    expect(log.join()).toContain('a bug');
+  });
+
+  it('finishes the question it is answering before it stops', async () => {
+    await bot.stop();
+    let answer = () => {};
+    const asked = new Promise<void>((resolve) => {
+      const held = new Promise<void>((release) => {
+        answer = release;
+      });
+      const ask: App['ask'] = async (question) => {
+        resolve();
+        await held;
+        return app.ask(question);
+      };
+      bot = start(api.token, { app: { ask } });
+    });
+    api.say(QUESTION, FRIEND);
+    await asked;
+    const stopped = bot.stop();
+    answer();
+    await stopped;
+    expect(api.sent).toHaveLength(1);
+  });
+
+  it('says in one sentence that the token is wrong', async () => {
+    await expect(start('1:wrong').finished).rejects.toThrow(
+      /does not accept the bot token.*BotFather/,
+    );
+  });
+
+  it('says that another program uses the token', async () => {
+    await api.waitFor('getUpdates');
+    api.failNext('getUpdates', { status: 409 });
+    api.say(QUESTION, FRIEND);
+    await expect(bot.finished).rejects.toThrow(/Another program answers with this bot token/);
+  });
+
+  it('says that the Bot API cannot be reached, without the token in it, and tries again', async () => {
+    const away = start(api.token, { apiRoot: 'http://127.0.0.1:9' });
+    await vi.waitFor(() => expect(log.length).toBeGreaterThanOrEqual(2), 5_000);
+    expect(log[0]).toMatch(/127\.0\.0\.1:9 cannot be reached .* trying again/);
+    expect(log.join()).not.toContain(api.token);
+    await away.stop();
+  });
+});
