@@ -52,6 +52,9 @@ const schema = z.object({
   ALLOWED_CHATS: allowed.default(new Set()),
 });
 
+/** The names of all settings. */
+export const SETTINGS = Object.keys(schema.shape);
+
 export interface Config {
   /** Absolute path of the corpus. */
   readonly documentsFolder: string;

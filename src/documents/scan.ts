@@ -101,9 +101,12 @@ async function addFile(walk: Walk, path: string): Promise<void> {
     const { size, mtimeMs } = await stat(path);
     walk.files.push({ path: relativePath, bytes: size, modified: mtimeMs });
   } catch (cause) {
-    // A file that went away between the listing and now is simply not there.
-    if (codeOf(cause) === 'ENOENT') return;
-    walk.failed.push({ path: relativePath, reason: unreadable(cause) });
+    // Node.js replaces the bytes of a name that are not UTF-8, and then cannot find the file by it.
+    const isUnnameable = codeOf(cause) === 'ENOENT' && relativePath.includes('\ufffd');
+    // Any other file that went away between the listing and now is simply not there.
+    if (codeOf(cause) === 'ENOENT' && !isUnnameable) return;
+    const reason = isUnnameable ? 'has a name that is not UTF-8' : unreadable(cause);
+    walk.failed.push({ path: relativePath, reason });
   }
 }
 

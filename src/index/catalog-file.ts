@@ -13,6 +13,9 @@ export class CatalogDamaged extends Error {
 /** A full check reads the whole file; beyond this size that would be felt at every start. */
 const CHECKED_BYTES = 64e6;
 
+/** How long to wait for another process that is writing. */
+const BUSY_MILLISECONDS = 10_000;
+
 /** Where the catalog of an index folder lies; SQLite keeps two more files beside it. */
 export function catalogPath(folder: string): string {
   return join(folder, 'catalog.sqlite');
@@ -53,8 +56,8 @@ export function isDamage(error: unknown): boolean {
 }
 
 function prepare(db: Database.Database): void {
-  db.pragma('busy_timeout = 10000');
-  db.pragma('journal_mode = WAL');
+  db.pragma(`busy_timeout = ${BUSY_MILLISECONDS}`);
+  switchToWal(db);
   db.pragma('synchronous = NORMAL');
   db.pragma('foreign_keys = ON');
   const bytes =
@@ -72,4 +75,19 @@ function prepare(db: Database.Database): void {
     db.prepare("INSERT INTO meta (key, value) VALUES ('identity', ?)").run(randomUUID());
     db.pragma(`user_version = ${SCHEMA_VERSION}`);
   }).immediate();
+}
+
+/** SQLite's own waiting does not cover this step: of two first starts at once, one would fail. */
+function switchToWal(db: Database.Database): void {
+  const deadline = performance.now() + BUSY_MILLISECONDS;
+  for (;;) {
+    try {
+      db.pragma('journal_mode = WAL');
+      return;
+    } catch (error) {
+      const isBusy = error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY';
+      if (!isBusy || performance.now() > deadline) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20); // Sleeps 20 ms.
+    }
+  }
 }

@@ -1,13 +1,14 @@
 /** Raised when tables change; an older catalog is rebuilt from the documents. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /**
  * Identifiers count upwards and are never used again (AUTOINCREMENT), so that a vector left over in
  * the graph can never stand for another passage.
  *
- * The terms table keeps no text of its own. Terms arrive with a space between them; the tokenizer
- * must not look for words again, hence `ascii` (all beyond ASCII is part of a word) and the points
- * of numbers.
+ * Terms arrive with a space between them; the tokenizer must not look for words again, hence `ascii`
+ * (all beyond ASCII is part of a word) and the points of numbers. The terms table keeps them, because
+ * a contentless one (`contentless_delete`) does not count deleted rows out of its totals: with every
+ * edit BM25 would take all words for rarer, until common ones weigh almost as much as rare ones.
  */
 export const SCHEMA = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -40,8 +41,6 @@ export const SCHEMA = `
     PRIMARY KEY (passage_id, start)
   ) WITHOUT ROWID;
 
-  CREATE VIRTUAL TABLE terms USING fts5 (
-    body, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '.'"
-  );
+  CREATE VIRTUAL TABLE terms USING fts5 (body, tokenize = "ascii tokenchars '.'");
   CREATE VIRTUAL TABLE term_counts USING fts5vocab (terms, row);
 `;

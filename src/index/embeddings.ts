@@ -148,8 +148,10 @@ export class LocalEmbeddings extends Embeddings implements PassageEmbeddings {
     const pieces = sentences.map((text) => this.tokenize(text));
     const hidden = await this.read([...prefix, ...pieces.flat()]);
     let start = this.opening.length + prefix.length;
+    // A passage beyond the model's limit was cut: what was not read has no part in any vector.
+    const end = hidden.length / this.dimension - this.closing.length;
     const vectors = pieces.map((ids) => {
-      const vector = this.pool(hidden, start, start + ids.length);
+      const vector = this.pool(hidden, start, Math.min(start + ids.length, end));
       start += ids.length;
       return vector;
     });

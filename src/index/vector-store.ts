@@ -74,10 +74,12 @@ export class HnswVectorStore extends VectorStore {
       const file = join(folder, manifest.file);
       // The library may crash on a damaged file, so that none is ever shown to it.
       if (manifest.owner !== options.owner || manifest.dimension !== options.dimension) return null;
-      if ((await sha256(file)) !== manifest.sha256) return null;
+      if (!Array.isArray(manifest.deleted) || (await sha256(file)) !== manifest.sha256) return null;
       const store = new HnswVectorStore(embeddings, options);
       const graph = new hnswlib.HierarchicalNSW('ip', options.dimension);
       await graph.readIndex(file, true);
+      // A graph read from a file without points has room for none, and corrupts memory on resizing.
+      if (graph.getCurrentCount() === 0) return store;
       graph.setEf(SEARCH_CANDIDATES);
       store.graph = graph;
       const deleted = new Set(manifest.deleted);
@@ -118,7 +120,10 @@ export class HnswVectorStore extends VectorStore {
 
   /** As `addVectors`, for those who have passage ids at hand. */
   async add(points: readonly { id: number; vector: ArrayLike<number> }[]): Promise<void> {
-    const checked = points.map(({ id, vector }) => ({ id, vector: this.unit(vector) }));
+    const checked = points.map(({ id, vector }) => ({
+      id: toLabel(id),
+      vector: this.unit(vector),
+    }));
     await this.writing;
     for (const { id, vector } of checked) {
       const isFull = this.graph.getCurrentCount() >= this.graph.getMaxElements();
@@ -141,7 +146,7 @@ export class HnswVectorStore extends VectorStore {
 
   /** The `k` nearest passages, best first, with the cosine as score. */
   async similaritySearchVectorWithScore(query: number[], k: number): Promise<[Document, number][]> {
-    const count = Math.min(k, this.live.size);
+    const count = Math.max(0, Math.min(k, this.live.size));
     if (count === 0) return [];
     this.graph.setEf(Math.max(SEARCH_CANDIDATES, count));
     const { neighbors, distances } = this.graph.searchKnn(this.unit(query), count);
@@ -201,7 +206,8 @@ export class HnswVectorStore extends VectorStore {
     const { dimension } = this.options;
     const values = Array.from(vector);
     const norm = Math.hypot(...values);
-    if (values.length !== dimension || !Number.isFinite(norm)) {
+    // Each value, too: of nulls or strings the norm may well be a number.
+    if (values.length !== dimension || ![...values, norm].every(Number.isFinite)) {
       throw new Error(`A vector must have ${dimension} finite numbers; got ${values.length}.`);
     }
     return norm === 0 ? values : values.map((value) => value / norm);
@@ -221,11 +227,11 @@ function emptyGraph(dimension: number): Graph {
 }
 
 function toLabel(id: string | number | undefined): number {
-  const label = Number(id);
-  if (id === '' || !Number.isInteger(label) || label < 0 || label > 0xffffffff) {
+  // By pattern: to Number(), ' ' is 0 and '1e3' is 1000.
+  if (!/^\d{1,10}$/.test(String(id)) || Number(id) > 0xffffffff) {
     throw new Error(`An id must be an integer from 0 to 4294967295; got ${id}.`);
   }
-  return label;
+  return Number(id);
 }
 
 function toLangChain({ id, document, span, text }: Passage): Document {

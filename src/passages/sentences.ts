@@ -10,10 +10,10 @@ const LONG_SENTENCE = 250;
  * Finds the sentences of a text: spans in order that do not overlap, start and end with a visible
  * character, and together hold all of the text but white space.
  *
- * Borders are those of `Intl.Segmenter` (Unicode Standard Annex 29), with four corrections for real
- * files: lines wrapped by an editor are read as one, an abbreviation or initial ends no sentence, a
- * closing quotation mark followed by a small letter ends none, and long sentences are cut at full
- * stops that were glued to the next word.
+ * Borders are those of `Intl.Segmenter` (Unicode Standard Annex 29), with five corrections for real
+ * files: lines wrapped by an editor are read as one, an abbreviation, an initial or a list item's
+ * number ends no sentence, a closing quotation mark followed by a small letter ends none, a Markdown
+ * heading is one sentence, and long sentences are cut at full stops that were glued to the next word.
  */
 export function splitSentences(text: string): Span[] {
   const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
@@ -21,10 +21,13 @@ export function splitSentences(text: string): Span[] {
   for (const block of blocks(text)) {
     // A line end inside a block is a wrapped line: as a space of the same length it is no border.
     const flat = text.slice(block.start, block.end).replace(/[\r\n]/g, ' ');
+    // "# Who pays? And when?": no passage may end between the two.
+    const isHeading = /^#{1,6}\s/.test(flat.trim()) && flat.trim().length <= LONG_SENTENCE;
     let start = 0;
     for (const { segment, index } of segmenter.segment(flat)) {
       const end = index + segment.length;
-      if (end < flat.length && leansOnNext(flat.slice(start, end), flat[end] ?? '')) continue;
+      const leans = isHeading || leansOnNext(flat.slice(start, end), flat[end] ?? '');
+      if (end < flat.length && leans) continue;
       for (const piece of cutGlued(flat, { start, end })) {
         const sentence = trim(flat, piece);
         if (sentence.end > sentence.start) sentences.push(shift(sentence, block.start));
@@ -83,11 +86,13 @@ function* limit(text: string, block: Span): Generator<Span> {
  * else after a clause mark, else after white space, else between two characters.
  */
 export function cutBefore(text: string, start: number, limit: number): number {
-  const window = text.slice(start, limit);
-  for (const mark of [/[.!?。！？](?=\s|$)/gu, /[;；:：,，、](?=\s|$)|[；：，、]/gu, /\s+/gu]) {
+  const length = limit - start;
+  // One unit more than may be taken: the full stop of "3.14" is no mark, though the limit follows it.
+  const window = text.slice(start, limit + 1);
+  for (const mark of [/[.!?。！？](?=\s|$)/gu, /[;；:：,，、](?=\s|$)|[；：，、]/gu, /\s/gu]) {
     let cut = 0;
-    for (const match of window.matchAll(mark)) cut = match.index + match[0].length;
-    if (cut > window.length / 3) return start + cut;
+    for (const { index } of window.matchAll(mark)) if (index < length) cut = index + 1;
+    if (cut > length / 3) return start + cut;
   }
   return graphemeBorder(text, start, limit);
 }
@@ -113,7 +118,10 @@ const ABBREVIATION =
 function leansOnNext(sentence: string, next: string): boolean {
   if (/[\r\n]\s*$/.test(sentence)) return false;
   if (/["”’»)\]]\s*$/u.test(sentence) && /^\p{Ll}/u.test(next)) return true;
-  return ABBREVIATION.test(sentence.slice(-12)) && !/\b[ap]\.m\.\s*$/i.test(sentence);
+  if (/^\s*(?:\d{1,3}\.)+\s*$/.test(sentence)) return true;
+  // Without the space after it, or the last letters of a word would begin the slice: "te|st.".
+  const end = sentence.trimEnd().slice(-12);
+  return ABBREVIATION.test(end) && !/\b[ap]\.m\.$/i.test(end);
 }
 
 /** "… one by one.He not only …": a small letter, a full stop and a capital with no space between. */

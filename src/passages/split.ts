@@ -42,9 +42,8 @@ export function splitPassages(text: string, limits: SplitLimits): PassageText[] 
     const isHalfFull = length(open) >= limits.maxCharacters / 2;
     if (isHalfFull && !fits(open, paragraph, limits)) close();
     for (const unit of paragraph) {
-      if (open.length > 0 && !fits(open, [unit], limits)) close();
-      // A heading that was kept for this unit may itself leave too little room for it.
-      if (open.length > 0 && !fits(open, [unit], limits)) close();
+      // More than once, as the headings that are kept for this unit may leave too little room for it.
+      while (open.length > 0 && !fits(open, [unit], limits)) close();
       open.push(unit);
     }
   }
@@ -74,13 +73,14 @@ function* cutToLimits(text: string, sentence: Span, limits: SplitLimits): Genera
     yield { ...sentence, tokens };
     return;
   }
-  if (size <= 1) return; // A single unit that is over the limit cannot be made smaller.
+  const first = (text.codePointAt(sentence.start) ?? 0) > 0xffff ? 2 : 1;
+  if (size <= first) return; // A single character that is over the limit cannot be made smaller.
   const share = Math.min(limits.maxCharacters / size, limits.maxTokens / tokens, 0.9);
-  const aim = sentence.start + Math.max(1, Math.floor(size * share));
-  const cut = Math.min(cutBefore(text, sentence.start, aim), sentence.end - 1);
+  const aim = sentence.start + Math.max(first, Math.floor(size * share));
+  const cut = Math.max(cutBefore(text, sentence.start, aim), sentence.start + first);
   const parts = [
-    { start: sentence.start, end: Math.max(cut, sentence.start + 1) },
-    { start: Math.max(cut, sentence.start + 1), end: sentence.end },
+    { start: sentence.start, end: cut },
+    { start: cut, end: sentence.end },
   ];
   for (const part of parts) {
     const visible = trim(text, part);

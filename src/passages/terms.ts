@@ -4,13 +4,13 @@ import { STOP_WORDS } from './stop-words.ts';
 /** Identity of the rules below; part of the index's fingerprint. */
 export const TERMS = 'terms-1';
 
-/** Scripts written without spaces, whose words a dictionary must find. */
+/** Scripts written without spaces, whose words a dictionary must find; ー is of two of them. */
 const UNSPACED =
-  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
+  'ー\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
 
 /** A run of an unspaced script, a number with its separators, or a word. */
 const TOKEN = new RegExp(
-  `[${UNSPACED}々ー]+|\\d+(?:[.,]\\d+)*|(?:(?![${UNSPACED}\\d])[\\p{L}\\p{M}\\p{N}])+(?:['’](?:s|S)(?![\\p{L}\\p{M}\\p{N}]))?`,
+  `[${UNSPACED}]+|\\d+(?:[.,]\\d+)*|(?:(?![${UNSPACED}\\d])[\\p{L}\\p{M}\\p{N}])+(?:['’](?:s|S)(?![\\p{L}\\p{M}\\p{N}]))?`,
   'gu',
 );
 
@@ -27,7 +27,7 @@ export function terms(text: string): string[] {
   const found: string[] = [];
   for (const [token] of text.normalize('NFKC').toLowerCase().matchAll(TOKEN)) {
     if (/^\d/.test(token)) found.push(number(token));
-    else if (isUnspaced(token)) found.push(...unspacedWords(token));
+    else if (isUnspaced(token)) for (const word of unspacedWords(token)) found.push(word);
     else {
       const word = token.replace(/['’]s$/, '');
       if (!STOP_WORDS.has(word)) found.push(/^[a-z]+$/.test(word) ? stemmer(word) : word);
@@ -46,8 +46,10 @@ function number(token: string): string {
 
 function* unspacedWords(run: string): Generator<string> {
   const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
-  for (let start = 0; start < run.length; start += MAX_RUN) {
-    for (const { segment, isWordLike } of segmenter.segment(run.slice(start, start + MAX_RUN))) {
+  for (let start = 0, end = 0; start < run.length; start = end) {
+    end = Math.min(start + MAX_RUN, run.length);
+    if (/[\udc00-\udfff]/.test(run.charAt(end))) end--; // Not through a surrogate pair.
+    for (const { segment, isWordLike } of segmenter.segment(run.slice(start, end))) {
       if (isWordLike) yield segment;
     }
   }

@@ -40,7 +40,7 @@ function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 /** GB18030 first where the bytes read well as Chinese: short texts mislead statistical detection. */
 function decodeLegacy(bytes: Uint8Array): string | null {
   const chinese = decode(bytes, 'gb18030');
-  if (chinese && readsAsChinese(chinese)) return chinese;
+  if (chinese && isMostlyGb2312(bytes) && readsAsChinese(chinese)) return chinese;
   for (const { name } of analyse(bytes.subarray(0, 65_536))) {
     const text = decode(bytes, name);
     if (text !== null) return text;
@@ -48,7 +48,24 @@ function decodeLegacy(bytes: Uint8Array): string | null {
   return chinese;
 }
 
-/** Common Chinese text stays within the 6,763 characters of GB2312, all of them in this block. */
+/**
+ * Common Chinese text stays within the 6,763 characters of GB2312, both bytes of which are beyond A0.
+ * GB18030 also reads a Western "ü" and the letter after it as a character, but as none of these.
+ */
+function isMostlyGb2312(bytes: Uint8Array): boolean {
+  let common = 0;
+  let rare = 0;
+  for (let i = 0; i < Math.min(bytes.length, 20_000); i++) {
+    const [first = 0, second = 0] = bytes.subarray(i, i + 2);
+    if (first < 0x80) continue;
+    if (first > 0xa0 && second > 0xa0) common++;
+    else rare++;
+    i += second < 0x40 ? 3 : 1; // A digit in the second place begins the second half of four bytes.
+  }
+  return common > 2 * rare;
+}
+
+/** Whether nearly all that is beyond Latin-1 is Chinese: kana or Cyrillic letters are not. */
 function readsAsChinese(text: string): boolean {
   const foreign = [...text.slice(0, 20_000)].filter((character) => character > '\u00ff');
   const han = foreign.filter((character) =>
@@ -59,11 +76,28 @@ function readsAsChinese(text: string): boolean {
 
 function decode(bytes: Uint8Array, encoding: string): string | null {
   try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    return looksBinary(text) ? null : text;
+    const decoder = new TextDecoder(encoding, { fatal: true });
+    const text = decoder.decode(bytes);
+    if (looksBinary(text)) return null;
+    return decoder.encoding === 'windows-1252' ? withWindows1252(text) : text;
   } catch {
     return null; // Malformed in this encoding, or an encoding that Node.js does not know.
   }
+}
+
+/** What windows-1252 has in the places 80 to 9F; five of them are empty. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/**
+ * Node.js 20.18.3 and many versions after it decode windows-1252 as if it were Latin-1
+ * (https://github.com/nodejs/node/issues/60888): quotation marks, dashes and "€" come out as control
+ * characters. Where it is decoded well there is nothing left to replace.
+ */
+function withWindows1252(text: string): string {
+  return text.replace(
+    /[\u0080-\u009f]/g,
+    (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80] ?? control,
+  );
 }
 
 /** Control characters other than tab, line ends, form feed and escape do not occur in text. */

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { cp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { assembleModel, BUILT_IN_MODEL } from '../../embeddings/assemble.ts';
+import { sharedModels } from '../helpers/model.ts';
+import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
+
+const FILES = [
+  'assembled-int8.json',
+  'config.json',
+  'onnx/model_quantized.onnx',
+  'tokenizer.json',
+  'tokenizer_config.json',
+];
+
+let folder: TempFolder;
+const model = (...path: string[]) => join(folder.path, BUILT_IN_MODEL, ...path);
+
+beforeEach(async () => {
+  folder = await createTempFolder();
+});
+
+afterEach(() => folder.remove());
+
+/** Assembles; the second value tells what was announced: whether it is a repair. */
+async function assemble() {
+  const announced: boolean[] = [];
+  const outcome = await assembleModel(folder.path, 'int8', (isRepair) => announced.push(isRepair));
+  return [outcome, announced];
+}
+
+/** The hash of every file that belongs to the model, by name. */
+async function content(root = folder.path) {
+  const files = FILES.map(async (name) => {
+    const bytes = await readFile(join(root, BUILT_IN_MODEL, name));
+    return [name, createHash('sha256').update(bytes).digest('hex')] as const;
+  });
+  return new Map(await Promise.all(files));
+}
+
+async function copyShared(): Promise<void> {
+  const shared = await sharedModels('int8');
+  for (const name of FILES) {
+    await cp(join(shared, BUILT_IN_MODEL, name), model(name), { recursive: true });
+  }
+}
+
+describe('a model that is not there', () => {
+  it('is assembled whole, and found present afterwards', async () => {
+    expect(await assemble()).toEqual(['assembled', [false]]);
+    const names = await readdir(model(), { recursive: true });
+    expect(names.sort()).toEqual([...FILES, 'onnx'].sort());
+    expect(await content()).toEqual(await content(await sharedModels('int8')));
+    expect(await assemble()).toEqual(['present', []]);
+  });
+
+  it('whose assembly was broken off is assembled, and the rest of it does no harm', async () => {
+    await folder.write(`${BUILT_IN_MODEL}/config.json`, '{');
+    await folder.write(`${BUILT_IN_MODEL}/onnx/model_quantized.onnx.123.part`, 'half');
+    expect(await assemble()).toEqual(['assembled', [false]]);
+    expect(await content()).toEqual(await content(await sharedModels('int8')));
+    expect(await assemble()).toEqual(['present', []]);
+  });
+
+  it('is an error that names the folder where that cannot be made', async () => {
+    const file = await folder.write('file', '');
+    await expect(assembleModel(join(file, 'models'), 'int8')).rejects.toThrow(file);
+  });
+});
+
+describe('a model that is damaged', () => {
+  const changeManifest = async (change: (text: string) => string) => {
+    const path = model('assembled-int8.json');
+    await writeFile(path, change(await readFile(path, 'utf8')));
+  };
+  const damages: [string, 'assembled' | 'repaired', () => Promise<void>][] = [
+    ['with a graph cut short', 'repaired', () => truncate(model('onnx/model_quantized.onnx'), 99)],
+    ['without its tokenizer', 'repaired', () => rm(model('tokenizer.json'))],
+    ['with a garbled manifest', 'repaired', () => changeManifest((text) => text.slice(1))],
+    [
+      'of another release',
+      'repaired',
+      () => changeManifest((text) => text.replace(/"recipe": \d+/, '"recipe": 0')),
+    ],
+    ['without its manifest', 'assembled', () => rm(model('assembled-int8.json'))],
+  ];
+
+  it.each(damages)('%s is %s', async (_, expected, damage) => {
+    await copyShared();
+    expect(await assemble()).toEqual(['present', []]);
+    const whole = await content();
+    await damage();
+    expect(await assemble()).toEqual([expected, [expected === 'repaired']]);
+    expect(await content()).toEqual(whole);
+    expect(await assemble()).toEqual(['present', []]);
+  });
+});
+
+describe('both precisions', () => {
+  it('stand in one folder without undoing each other', async () => {
+    const shared = await sharedModels('fp32');
+    expect(await sharedModels('int8')).toBe(shared);
+    for (const precision of ['fp32', 'int8'] as const) {
+      expect(await assembleModel(shared, precision)).toBe('present');
+    }
+  });
+});

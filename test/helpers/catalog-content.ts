@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import type { Catalog, CatalogDocument, EmbeddedPassage } from '../../src/index/catalog.ts';
+import { embedText } from '../../src/index/indexer.ts';
+import { terms } from '../../src/passages/terms.ts';
+import { HashedEmbeddings } from './hashed-embeddings.ts';
+
+/** A document and its passages, as an update would hand them to the catalog. */
+export async function contentOf(
+  path: string,
+  text: string,
+  embeddings = new HashedEmbeddings(),
+): Promise<[document: CatalogDocument, passages: EmbeddedPassage[]]> {
+  const document: CatalogDocument = {
+    path,
+    mediaType: 'text/plain',
+    contentHash: createHash('sha256').update(text).digest('hex'),
+    bytes: Buffer.byteLength(text),
+    modified: 1_700_000_000_000.25,
+    landmarks: [],
+  };
+  return [document, await embedText(text, embeddings)];
+}
+
+/** Puts a text into the catalog under a path. */
+export async function put(catalog: Catalog, path: string, text: string) {
+  return catalog.putDocument(...(await contentOf(path, text)));
+}
+
+/** Paths of the passages that hold any of the words of a question, best first. */
+export function pathsFound(catalog: Catalog, question: string): string[] {
+  const hits = catalog.search(terms(question), 100);
+  const passages = new Map(catalog.passages(hits.map(({ id }) => id)).map((p) => [p.id, p]));
+  return hits.map(({ id }) => passages.get(id)?.document ?? `no passage ${id}`);
+}
+
+/**
+ * All that a catalog says, without the ids that tell its passages apart: two catalogs with the same
+ * dump answer every question alike.
+ */
+export function dump(catalog: Catalog) {
+  const ids = catalog.passageIds();
+  const vectors = catalog.vectorsOf(ids);
+  const names = new Map<number, string>();
+  const passages = catalog
+    .passages(ids)
+    .map(({ id, ...passage }) => {
+      names.set(id, `${passage.document} ${passage.span.start}`);
+      return { name: names.get(id) ?? '', ...passage, vectors: vectors.get(id) };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const words = [...new Set(passages.flatMap(({ text }) => terms(text)))].sort();
+  const hits = words.map((word) => ({
+    word,
+    hits: catalog
+      .search([word], 10_000)
+      .map(({ id, score }) => `${names.get(id) ?? 'no passage'}: ${score.toPrecision(9)}`)
+      .sort(),
+  }));
+  return {
+    counts: catalog.counts(),
+    fingerprint: catalog.fingerprint,
+    documents: catalog.documents(),
+    passages,
+    hits,
+    passageCounts: [...catalog.passageCounts(words)].sort(([a], [b]) => (a < b ? -1 : 1)),
+  };
+}

@@ -1,0 +1,105 @@
+import { rm, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dump } from '../helpers/catalog-content.ts';
+import { HashedEmbeddings } from '../helpers/hashed-embeddings.ts';
+import { type HashedIndex, openHashedIndex } from '../helpers/hashed-index.ts';
+import { createTempFolder } from '../helpers/temp-folder.ts';
+
+const NAMES = ['a.txt', 'b.md', 'deep/c.txt', 'deep/d.md'];
+const WORDS = ['pump', 'valve', '86.4', '压力', 'Ünit', '# Heading', 'runs.', 'Night!'];
+
+/** Texts of one to four paragraphs; with 12 words a passage they make one to several passages. */
+const paragraph = fc
+  .array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 15 })
+  .map((words) => `Pumps ${words.join(' ')}`);
+const text = fc
+  .array(paragraph, { minLength: 1, maxLength: 4 })
+  .map((paragraphs) => paragraphs.join('\n\n'));
+const name = fc.constantFrom(...NAMES);
+const operation = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('write' as const), name, text }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('remove' as const), name }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('touch' as const), name }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('update' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('restart' as const) }) },
+);
+
+describe('any sequence of changes to the files', () => {
+  it('brings the index by increments to what a full rebuild gives', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(operation, { minLength: 1, maxLength: 15 }), async (operations) => {
+        await expectSameAsRebuild(operations);
+      }),
+      { numRuns: 40 },
+    );
+  }, 60_000);
+
+  it('is tested with texts of more than one passage', () => {
+    const embeddings = shortPassages();
+    const [sample] = fc.sample(
+      text.filter((value) => embeddings.countTokens(value) > 30),
+      1,
+    );
+    expect(sample).toBeDefined();
+  });
+});
+
+type Operation = typeof operation extends fc.Arbitrary<infer T> ? T : never;
+
+async function expectSameAsRebuild(operations: readonly Operation[]): Promise<void> {
+  const folder = await createTempFolder();
+  const corpus = join(folder.path, 'corpus');
+  const opened: HashedIndex[] = [];
+  const open = async (index: string) => {
+    const found = await openHashedIndex(
+      { corpus, index: join(folder.path, index) },
+      shortPassages(),
+    );
+    opened.push(found);
+    return found;
+  };
+  // Set by hand, because two quick writes may get the same time of the system.
+  let clock = 1_700_000_000;
+  const stamp = async (file: string) => utimes(join(corpus, file), ++clock, clock);
+  const present = new Set<string>();
+
+  try {
+    await folder.write('corpus/notes.other', 'not read');
+    let index = await open('incremental');
+    for (const operation of operations) {
+      if (operation.kind === 'write') {
+        await folder.write(join('corpus', operation.name), operation.text);
+        await stamp(operation.name);
+        present.add(operation.name);
+      } else if (operation.kind === 'remove') {
+        await rm(join(corpus, operation.name), { force: true });
+        present.delete(operation.name);
+      } else if (operation.kind === 'touch') {
+        if (present.has(operation.name)) await stamp(operation.name);
+      } else if (operation.kind === 'update') {
+        await index.update({ prune: true });
+      } else {
+        index.catalog.close();
+        index = await open('incremental');
+      }
+    }
+    const report = await index.update({ prune: true });
+    const rebuilt = await open('rebuilt');
+    await rebuilt.update({ prune: true });
+
+    expect(report.failed).toEqual([]);
+    expect(new Set(index.catalog.documents().map(({ path }) => path))).toEqual(present);
+    expect(dump(index.catalog)).toEqual(dump(rebuilt.catalog));
+    expect(new Set(index.vectorStore.ids())).toEqual(new Set(index.catalog.passageIds()));
+    expect(opened.flatMap(({ notices }) => notices)).toEqual([]);
+  } finally {
+    for (const { catalog } of opened) catalog.close();
+    await folder.remove();
+  }
+}
+
+function shortPassages(): HashedEmbeddings {
+  return new HashedEmbeddings({ maxTokens: 12 });
+}

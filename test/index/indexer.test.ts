@@ -1,0 +1,251 @@
+import { mkdir, rm, symlink, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FootnoteError } from '../../src/errors.ts';
+import type { PassageVectors } from '../../src/index/embeddings.ts';
+import { fingerprintOf, type IndexProgress, planUpdate } from '../../src/index/indexer.ts';
+import type { PassageText } from '../../src/passages/passage.ts';
+import { SPLITTER } from '../../src/passages/split.ts';
+import { TERMS } from '../../src/passages/terms.ts';
+import { contentOf, dump, pathsFound } from '../helpers/catalog-content.ts';
+import { HashedEmbeddings } from '../helpers/hashed-embeddings.ts';
+import { type HashedIndex, openHashedIndex } from '../helpers/hashed-index.ts';
+import { graphFiles } from '../helpers/index-folder.ts';
+import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
+
+let folder: TempFolder;
+let index: HashedIndex;
+
+const folders = () => ({
+  corpus: join(folder.path, 'corpus'),
+  index: join(folder.path, 'index'),
+});
+const write = (path: string, content: string | Uint8Array) =>
+  folder.write(`corpus/${path}`, content);
+const remove = (path: string) => rm(join(folder.path, 'corpus', path), { recursive: true });
+const paths = () => index.catalog.documents().map(({ path }) => path);
+
+async function reopen(embeddings = new HashedEmbeddings()): Promise<void> {
+  index.catalog.close();
+  index = await openHashedIndex(folders(), embeddings);
+}
+
+beforeEach(async () => {
+  folder = await createTempFolder();
+  await write('pump.txt', 'The pump runs at night.');
+  await write('office/invoice.md', 'Invoices are due in March.');
+  await write('photo.jpg', 'not read');
+  index = await openHashedIndex(folders());
+});
+
+afterEach(async () => {
+  index.catalog.close();
+  await folder.remove();
+});
+
+describe('an update', () => {
+  it('reports what it did and what is there after it', async () => {
+    const nothingFailed = { failed: [], unsupported: ['photo.jpg'], seconds: expect.any(Number) };
+    expect(await index.update()).toEqual({
+      ...{ added: 2, changed: 0, removed: 0, unchanged: 0, documents: 2, passages: 2 },
+      ...{ sentences: 2, ...nothingFailed },
+    });
+    await write('pump.txt', 'The pump rests. It was loud.');
+    await write('new.txt', 'Turbines turn.');
+    await remove('office');
+    expect(await index.update()).toEqual({
+      ...{ added: 1, changed: 1, removed: 1, unchanged: 0, documents: 2, passages: 2 },
+      ...{ sentences: 3, ...nothingFailed },
+    });
+    expect(await index.update()).toMatchObject({ added: 0, changed: 0, removed: 0, unchanged: 2 });
+  });
+
+  it('makes what it took in findable by words and by vector, and nothing else', async () => {
+    await index.update();
+    await write('pump.txt', 'The turbine turns.');
+    await index.update();
+    expect(pathsFound(index.catalog, 'turbine')).toEqual(['pump.txt']);
+    expect(pathsFound(index.catalog, 'pump')).toEqual([]);
+    expect(new Set(index.vectorStore.ids())).toEqual(new Set(index.catalog.passageIds()));
+    const [best] = await index.vectorStore.similaritySearch('a turbine that turns', 1);
+    expect(best?.metadata).toMatchObject({ document: 'pump.txt' });
+  });
+
+  it('saves the graph, and leaves it alone where nothing changed', async () => {
+    await index.update();
+    const saved = await graphFiles(folders().index);
+    expect(saved).toHaveLength(1);
+    await index.update();
+    expect(await graphFiles(folders().index)).toEqual(saved);
+    await write('new.txt', 'Turbines turn.');
+    await index.update();
+    expect(await graphFiles(folders().index)).not.toEqual(saved);
+    await reopen();
+    expect(index.vectorStore.ids().size).toBe(3);
+    expect(index.notices).toEqual([]);
+  });
+
+  it('does not embed a file whose time alone has changed, and does not read it again', async () => {
+    await index.update();
+    const embedded = index.embeddings.embedded.length;
+    await utimes(join(folders().corpus, 'pump.txt'), 1_700_000_000, 1_700_000_000);
+    const seen: string[] = [];
+    const onProgress = ({ path }: IndexProgress) => seen.push(path);
+    expect(await index.update({ onProgress })).toMatchObject({ changed: 0, unchanged: 2 });
+    expect(seen).toEqual(['pump.txt', '']);
+    expect(index.embeddings.embedded).toHaveLength(embedded);
+    expect(index.catalog.document('pump.txt')?.modified).toBe(1_700_000_000_000);
+    expect(await index.update({ onProgress })).toMatchObject({ changed: 0, unchanged: 2 });
+    expect(seen).toEqual(['pump.txt', '', '']);
+  });
+
+  it('tells how far it is, from nothing done to all', async () => {
+    const seen: IndexProgress[] = [];
+    await index.update({ onProgress: (progress) => seen.push(progress) });
+    expect(seen).toEqual([
+      { path: 'office/invoice.md', done: 0, total: 2 },
+      { path: 'pump.txt', done: 1, total: 2 },
+      { path: '', done: 2, total: 2 },
+    ]);
+  });
+
+  it('that was broken off is taken up by the next one, which embeds nothing twice', async () => {
+    await write('z.txt', 'The last one.');
+    const stop = ({ path }: IndexProgress) => {
+      if (path === 'z.txt') throw new Error('stopped');
+    };
+    await expect(index.update({ onProgress: stop })).rejects.toThrow('stopped');
+    await reopen();
+    expect(paths()).toEqual(['office/invoice.md', 'pump.txt']);
+    expect(index.vectorStore.ids().size).toBe(2);
+    expect(await index.update()).toMatchObject({ added: 1, unchanged: 2 });
+    expect(index.embeddings.embedded).toEqual(['The last one.']);
+  });
+});
+
+describe('a file that cannot be taken in', () => {
+  const before = 'The pump runs at night.';
+
+  /** Makes one file bad and expects its last good version to stay and the others to go on. */
+  async function expectKept(reason: RegExp, spoil: () => Promise<unknown>): Promise<void> {
+    await index.update();
+    await spoil();
+    await write('new.txt', 'Turbines turn.');
+    const report = await index.update({ maxBytes: 1_000 });
+    expect(report.failed).toEqual([{ path: 'pump.txt', reason: expect.stringMatching(reason) }]);
+    expect(report).toMatchObject({ added: 1, changed: 0, removed: 0 });
+    const [id] = index.catalog.search(['pump'], 1).map((hit) => hit.id);
+    expect(index.catalog.passages([id ?? -1])[0]?.text).toBe(before);
+    expect((await index.update({ maxBytes: 1_000 })).failed).toHaveLength(1);
+    await remove('pump.txt');
+    await write('pump.txt', 'The pump is well again.');
+    expect(await index.update()).toMatchObject({ changed: 1, failed: [] });
+  }
+
+  it('because it became binary keeps its last good version and is reported', () =>
+    expectKept(/no text/, () => write('pump.txt', Uint8Array.of(0, 1, 2, 3, 0, 0, 0, 255))));
+
+  it('because it became too large keeps its last good version and is reported', () =>
+    expectKept(/larger than the limit/, () => write('pump.txt', 'x'.repeat(2_000))));
+
+  it('because it became a link out of the corpus keeps its last good version', () =>
+    expectKept(/link/, async () => {
+      await remove('pump.txt');
+      const secret = await folder.write('outside.txt', 'secret');
+      await symlink(secret, join(folders().corpus, 'pump.txt'));
+    }));
+
+  it('is not taken in at all where it is new, and without text is told so', async () => {
+    await write('blank.txt', ' \n\n --- \n');
+    await write('binary.txt', Uint8Array.of(0, 1, 2, 3));
+    const { failed, documents } = await index.update();
+    expect(failed.map(({ path }) => path)).toEqual(['binary.txt', 'blank.txt']);
+    expect(failed[1]?.reason).toMatch(/no text/);
+    expect(documents).toBe(2);
+  });
+
+  it('because embedding it fails does not keep the others from their place', async () => {
+    await reopen(new Poisoned());
+    await write('a-poison.txt', 'A poisoned text.');
+    const { failed, added } = await index.update();
+    expect(failed).toEqual([{ path: 'a-poison.txt', reason: expect.stringMatching(/too bitter/) }]);
+    expect(added).toBe(2);
+  });
+});
+
+describe('a folder that is empty', () => {
+  beforeEach(async () => {
+    await index.update();
+    await remove('');
+    await mkdir(folders().corpus);
+  });
+
+  it('stops the update, which removes nothing and says how to go on', async () => {
+    const content = dump(index.catalog);
+    const error = await index.update().catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(FootnoteError);
+    expect(String(error)).toContain(folders().corpus);
+    expect(String(error)).toContain('--prune');
+    expect(dump(index.catalog)).toEqual(content);
+    expect(index.vectorStore.ids().size).toBe(2);
+  });
+
+  it('removes all documents when that is asked for, also from the saved graph', async () => {
+    expect(await index.update({ prune: true })).toMatchObject({ removed: 2, documents: 0 });
+    expect([...index.vectorStore.ids()]).toEqual([]);
+    await reopen();
+    expect([...index.vectorStore.ids()]).toEqual([]);
+    expect(await index.update()).toMatchObject({ removed: 0, documents: 0 });
+  });
+
+  it('that is not there either stops the update and removes nothing', async () => {
+    await remove('');
+    await expect(index.update({ prune: true })).rejects.toThrow(FootnoteError);
+    expect(paths()).toHaveLength(2);
+  });
+});
+
+describe('the plan', () => {
+  const file = (path: string, bytes = 1, modified = 1) => ({ path, bytes, modified });
+
+  it('reads what is new or of another size or time, and removes what is gone', async () => {
+    const known = await Promise.all(
+      ['same', 'larger', 'later', 'gone'].map(async (path) => {
+        const [document] = await contentOf(path, 'x');
+        return { ...document, bytes: 1, modified: 1 };
+      }),
+    );
+    const files = [file('same'), file('larger', 2), file('later', 1, 1.001), file('new')];
+    const plan = planUpdate({ files, failed: [], unsupported: [] }, known);
+    expect(plan.read.map(({ path }) => path)).toEqual(['larger', 'later', 'new']);
+    expect(plan.removed).toEqual(['gone']);
+    expect(plan.unchanged).toBe(1);
+  });
+
+  it('does not take for gone what lies in a folder that could not be read', async () => {
+    const known = await Promise.all(
+      ['deep/a.txt', 'deep/er/b.txt', 'deeper.txt', 'link.txt'].map(
+        async (path) => (await contentOf(path, 'x'))[0],
+      ),
+    );
+    const failed = ['deep', 'link.txt'].map((path) => ({ path, reason: 'permission denied' }));
+    expect(planUpdate({ files: [], failed, unsupported: [] }, known).removed).toEqual([
+      'deeper.txt',
+    ]);
+  });
+});
+
+describe('the fingerprint', () => {
+  it('names the model, the splitter and the rules for terms', () => {
+    const fingerprint = fingerprintOf(new HashedEmbeddings({ identity: 'my-model' }));
+    for (const part of ['my-model', SPLITTER, TERMS]) expect(fingerprint).toContain(part);
+    expect(fingerprintOf(new HashedEmbeddings())).not.toBe(fingerprint);
+  });
+});
+
+class Poisoned extends HashedEmbeddings {
+  override async embedPassage(passage: PassageText): Promise<PassageVectors> {
+    if (passage.text.includes('poison')) throw new Error('too bitter');
+    return super.embedPassage(passage);
+  }
+}

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { slice } from '../../src/documents/document.ts';
+import { splitSentences } from '../../src/passages/sentences.ts';
+
+const sentencesOf = (text: string) => splitSentences(text).map((span) => slice(text, span));
+
+describe('a full stop', () => {
+  it('ends a sentence, and so do question and exclamation marks', () => {
+    expect(sentencesOf('It rained. Did it? Yes! So we left.')).toEqual([
+      'It rained.',
+      'Did it?',
+      'Yes!',
+      'So we left.',
+    ]);
+  });
+
+  it.each([
+    'Dr. Smith met Mrs. Jones on Baker St. Paul Street.',
+    'The rule covers fruit, e.g. Apples and pears.',
+    'The U.S. Senate met again.',
+    'The book is by J. R. R. Tolkien himself.',
+    'See Fig. 3 and Sec. 4, pp. 10 to 12.',
+    'It opened in (Jan. Second week).',
+    'He works for Acme Inc. in town.',
+  ])('ends none after an abbreviation or an initial: %s', (text) => {
+    expect(sentencesOf(text)).toEqual([text]);
+  });
+
+  it('ends a sentence after a time of day', () => {
+    expect(sentencesOf('It closes at 5 p.m. Visitors leave then.')).toEqual([
+      'It closes at 5 p.m.',
+      'Visitors leave then.',
+    ]);
+  });
+
+  it('ends a sentence after a word that only looks like an abbreviation at its end', () => {
+    for (const gap of [' ', '  ', ' '.repeat(8), ' '.repeat(9), ' '.repeat(10), '\t'.repeat(30)]) {
+      expect(sentencesOf(`It was a test.${gap}Then it ended.`)).toEqual([
+        'It was a test.',
+        'Then it ended.',
+      ]);
+    }
+  });
+
+  it('ends no sentence in a number', () => {
+    expect(sentencesOf('It rose by 3.14 to 10,783.5 points. Version 1.2.3 is out.')).toEqual([
+      'It rose by 3.14 to 10,783.5 points.',
+      'Version 1.2.3 is out.',
+    ]);
+  });
+
+  it('that is glued to the next word cuts a long sentence, not a short one', () => {
+    const long = `${'The stone wheel turns under the river '.repeat(7)}one by one.`;
+    expect(sentencesOf(`${long}He left.`)).toEqual([long, 'He left.']);
+    expect(sentencesOf('We call it Node.Js here.')).toEqual(['We call it Node.Js here.']);
+  });
+});
+
+describe('a quotation', () => {
+  it('goes on where a small letter follows its end', () => {
+    expect(sentencesOf('“Is it?” he asked. "Go!" she said.')).toEqual([
+      '“Is it?” he asked.',
+      '"Go!" she said.',
+    ]);
+  });
+
+  it('ends the sentence, with its closing mark, where a capital follows', () => {
+    expect(sentencesOf('He said “yes.” Then he left.')).toEqual([
+      'He said “yes.”',
+      'Then he left.',
+    ]);
+  });
+});
+
+describe('Chinese', () => {
+  it('is split at its own full stops without spaces', () => {
+    expect(sentencesOf('今天天气很好。我们去公园！你来吗？好的；走吧。')).toEqual([
+      '今天天气很好。',
+      '我们去公园！',
+      '你来吗？',
+      '好的；走吧。',
+    ]);
+  });
+});
+
+describe('a line end', () => {
+  const first = 'The old mill beside the river was rebuilt after the';
+  const second = 'flood of 1911 and still grinds. Its wheel is oak.';
+
+  it.each(['\n', '\r\n', '\r'])('inside a wrapped sentence (%j) is part of it', (lineEnd) => {
+    const text = `${first}${lineEnd}${second}`;
+    expect(sentencesOf(text)).toEqual([
+      `${first}${lineEnd}flood of 1911 and still grinds.`,
+      'Its wheel is oak.',
+    ]);
+  });
+
+  it('after a short line ends the sentence', () => {
+    expect(sentencesOf('Opening hours\nMonday to Friday')).toEqual([
+      'Opening hours',
+      'Monday to Friday',
+    ]);
+  });
+
+  it('with a blank line after it ends the sentence', () => {
+    expect(sentencesOf(`${first}\n\n${second}`)[0]).toBe(first);
+    expect(sentencesOf(`${first}\n \t\n${second}`)[0]).toBe(first);
+  });
+
+  it.each(['- a list item', '* a list item', '• a list item', '12. Item', '3) item', 'b) item'])(
+    'before "%s" ends the sentence',
+    (item) => {
+      expect(sentencesOf(`${first}\n${item}`)).toEqual([first, item]);
+    },
+  );
+
+  it('before and after a Markdown heading ends the sentence', () => {
+    const heading = '## What the village council of the year decided to do';
+    expect(sentencesOf(`${first}\n${heading}\n${first}`)).toEqual([first, heading, first]);
+  });
+
+  it('after a table row ends the sentence', () => {
+    const row = '| the year of the great flood | 1911 | the mill was lost |';
+    expect(sentencesOf(`${row}\n${row}`)).toEqual([row, row]);
+  });
+});
+
+describe('a number at the beginning of a line', () => {
+  it('belongs to its list item', () => {
+    expect(sentencesOf('1. Open the gate.\n2.1. Close the gate. Lock it.')).toEqual([
+      '1. Open the gate.',
+      '2.1. Close the gate.',
+      'Lock it.',
+    ]);
+  });
+
+  it('belongs to its heading', () => {
+    expect(sentencesOf('## 1. Introduction\n\n## 2.1. Methods')).toEqual([
+      '## 1. Introduction',
+      '## 2.1. Methods',
+    ]);
+  });
+});
+
+describe('a Markdown heading', () => {
+  it('is one sentence, whatever it asks', () => {
+    const heading = '# Who pays? And when? A guide.';
+    expect(sentencesOf(`${heading}\nYou do. Now.`)).toEqual([heading, 'You do.', 'Now.']);
+  });
+
+  it('is split like any text where it is as long as a paragraph', () => {
+    const sentence = 'The stone wheel turns under the river.';
+    expect(sentencesOf(`# ${`${sentence} `.repeat(10)}`)).toHaveLength(10);
+  });
+});
+
+describe('a text without sentences', () => {
+  it.each(['', ' ', '\n\r\n\t', '\u3000\u00a0\ufeff'])('gives none: %j', (text) => {
+    expect(splitSentences(text)).toEqual([]);
+  });
+});
