@@ -11,6 +11,11 @@ const fraction = z.coerce
   .number({ error: 'a number from 0 to 1' })
   .min(0, 'a number from 0 to 1')
   .max(1, 'a number from 0 to 1');
+const minutes = z.coerce
+  .number({ error: 'a number of minutes up to 10080, or 0 for never' })
+  .min(0, 'a number of minutes up to 10080, or 0 for never')
+  // A week: beyond 35,791 minutes a timer of Node.js overflows and fires without a pause.
+  .max(10_080, 'a number of minutes up to 10080, or 0 for never');
 const url = z.url({ protocol: /^https?$/, error: 'an address such as https://example.org' });
 const allowed = z
   .string()
@@ -34,7 +39,8 @@ const schema = z.object({
   MODELS_DIR: text.optional(),
   EMBEDDING_MODEL: z
     .string()
-    .regex(/^[\w.-]+\/[\w.-]+$/, 'a model of the Hub such as Xenova/all-MiniLM-L6-v2')
+    // Not '..': the id is a path below the models folder, which an error may say to delete.
+    .regex(/^\w[\w.-]*\/\w[\w.-]*$/, 'a model of the Hub such as Xenova/all-MiniLM-L6-v2')
     .default('Xenova/all-MiniLM-L6-v2'),
   EMBEDDING_PRECISION: z.enum(['int8', 'fp32'], { error: 'int8 or fp32' }).default('int8'),
   MODEL_HUB: url.default('https://huggingface.co/'),
@@ -42,6 +48,7 @@ const schema = z.object({
     .number({ error: 'a number of megabytes above 0' })
     .positive('a number of megabytes above 0')
     .default(25),
+  SWEEP_MINUTES: minutes.default(0),
   ANSWER_THRESHOLD: fraction.default(0.5),
   TELEGRAM_BOT_TOKEN: z
     .string()
@@ -50,6 +57,11 @@ const schema = z.object({
   TELEGRAM_API_ROOT: url.default('https://api.telegram.org'),
   ALLOWED_USERS: allowed.default(new Set()),
   ALLOWED_CHATS: allowed.default(new Set()),
+  ADMINS: z
+    .string()
+    .regex(/^\s*\d+(\s*[,\s]\s*\d+)*\s*$/, 'ids of users with commas between them')
+    .transform(idSet)
+    .default(new Set()),
 });
 
 /** The names of all settings. */
@@ -66,6 +78,8 @@ export interface Config {
   readonly embeddingPrecision: 'int8' | 'fp32';
   readonly modelHub: string;
   readonly maxFileBytes: number;
+  /** Time between sweeps of the folder without any event; 0: none. */
+  readonly sweepMilliseconds: number;
   /** Confidence below which a question counts as not answered. */
   readonly answerThreshold: number;
   readonly telegram: {
@@ -73,6 +87,8 @@ export interface Config {
     readonly apiRoot: string;
     readonly users: Allowed;
     readonly chats: Allowed;
+    /** Users who may see the state of the index and have it brought up to date. */
+    readonly admins: ReadonlySet<number>;
   };
 }
 
@@ -102,14 +118,25 @@ export function parseConfig(
     embeddingPrecision: settings.EMBEDDING_PRECISION,
     modelHub: settings.MODEL_HUB.replace(/\/*$/, '/'),
     maxFileBytes: settings.MAX_FILE_MB * 1e6,
+    sweepMilliseconds: settings.SWEEP_MINUTES * 60_000,
     answerThreshold: settings.ANSWER_THRESHOLD,
     telegram: {
       ...(settings.TELEGRAM_BOT_TOKEN && { token: settings.TELEGRAM_BOT_TOKEN }),
       apiRoot: settings.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
       users: settings.ALLOWED_USERS,
       chats: settings.ALLOWED_CHATS,
+      admins: settings.ADMINS,
     },
   };
+}
+
+function idSet(list: string): ReadonlySet<number> {
+  return new Set(
+    list
+      .split(/[,\s]+/)
+      .filter(Boolean)
+      .map(Number),
+  );
 }
 
 /** Each corpus has an index of its own, so that asking another folder does not undo the first. */

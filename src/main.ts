@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CommanderError } from 'commander';
-import { type App, createApp } from './app.ts';
+import { type App, createApp, type IndexReport } from './app.ts';
 import { createTerminal, type Terminal } from './cli/terminal.ts';
 import { type Config, parseConfig } from './config.ts';
 import { FootnoteError } from './errors.ts';
@@ -43,6 +43,11 @@ const surfaces: Surfaces = {
     const { runIndex } = await import('./cli/update.ts');
     await withApp(folders, (app, terminal) => runIndex(app, terminal, options));
   },
+  async status(folders, options) {
+    const { readStatus } = await import('./index/read-status.ts');
+    const { printStatus } = await import('./cli/status.ts');
+    printStatus(await readStatus(readConfig(folders).indexFolder), terminal, options);
+  },
   async model(folders) {
     const { loadModel } = await import('./index/load-model.ts');
     const config = readConfig(folders);
@@ -69,30 +74,52 @@ async function withApp(
   try {
     await run(app, terminal);
   } finally {
-    app.close();
+    await app.close();
   }
 }
 
 async function runBot(folders: FolderOptions): Promise<void> {
-  const { token, apiRoot, users, chats } = readConfig(folders).telegram;
+  const { token, apiRoot, users, chats, admins } = readConfig(folders).telegram;
   if (!token) {
     throw new FootnoteError(
       'TELEGRAM_BOT_TOKEN is not set. Get a token from @BotFather and put it into .env (see README.md).',
     );
   }
   const { startBot } = await import('./telegram/bot.ts');
-  const { updateQuietly } = await import('./cli/update.ts');
   await withApp(folders, async (app) => {
-    await updateQuietly(app, terminal);
     const log = (sentence: string) => terminal.note(sentence);
-    const bot = startBot({ app, token, apiRoot, access: { users, chats }, log });
+    const bot = startBot({ app, token, apiRoot, access: { users, chats }, admins, log });
     const stop = () => {
       log('Finishing what is being answered …');
       bot.stop().catch(() => {}); // What goes wrong shows in `finished`.
     };
     process.once('SIGINT', stop).once('SIGTERM', stop);
-    await bot.finished;
+    // Not waited for: questions are answered meanwhile from what is committed.
+    const kept = keepUpToDate(app, log).catch(async (error) => {
+      await bot.stop();
+      throw error;
+    });
+    await Promise.all([bot.finished, Promise.race([kept, bot.finished])]);
   });
+}
+
+/** Brings the index up to date, then follows the folder; each change is a line in the log. */
+async function keepUpToDate(app: App, log: (sentence: string) => void): Promise<void> {
+  const { changes, failures } = await import('./cli/update.ts');
+  const { loggedProgress } = await import('./cli/progress.ts');
+  const tell = (report: IndexReport) => {
+    log(changes(report));
+    log(failures(report));
+  };
+  try {
+    tell(await app.update({ onProgress: loggedProgress(log) }));
+  } catch (error) {
+    const { documents } = await app.status();
+    // What was indexed before still answers, and the folder may come back.
+    if (!(error instanceof FootnoteError) || documents === 0) throw error;
+    log(error.message);
+  }
+  app.watch(tell);
 }
 
 const terminal = createTerminal({

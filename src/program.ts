@@ -14,6 +14,7 @@ export interface Surfaces {
     options: { json: boolean; limit: number },
   ): Promise<void>;
   index(folders: FolderOptions, options: { json: boolean; prune: boolean }): Promise<void>;
+  status(folders: FolderOptions, options: { json: boolean }): Promise<void>;
   model(folders: FolderOptions): Promise<void>;
   bot(folders: FolderOptions): Promise<void>;
   chatOrBot(folders: FolderOptions): Promise<void>;
@@ -47,6 +48,10 @@ export function createProgram(surfaces: Surfaces): Command {
     .action((options, self) =>
       surfaces.index(folders(self), { json: options.json, prune: options.prune }),
     );
+  command(program, 'status')
+    .description('show what is indexed, and what could not be')
+    .option('--json', 'print it as JSON', false)
+    .action((options, self) => surfaces.status(folders(self), { json: options.json }));
   command(program, 'bot')
     .description('run the Telegram bot')
     .action((_options, self) => surfaces.bot(folders(self)));

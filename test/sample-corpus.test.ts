@@ -30,7 +30,7 @@ describe('the sample corpus', () => {
     }
   });
   afterAll(async () => {
-    app.close();
+    await app.close();
     await index.remove();
   });
 

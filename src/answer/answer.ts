@@ -12,6 +12,8 @@ export interface Citation {
   readonly number: number;
   /** Path of the document, relative to the corpus. */
   readonly document: string;
+  /** Of the document; lines are those of the file itself for plain text and Markdown alone. */
+  readonly mediaType: string;
   /** The sentence that answers. */
   readonly quote: Quote;
   /** The quote with its neighbours: verbatim, too, and around the quote. */

@@ -1,14 +1,17 @@
-import type { Document } from '../documents/document.ts';
-import { locate } from '../documents/locate.ts';
+import type { CurrentFile } from '../documents/current-file.ts';
+import type { Landmark } from '../documents/document.ts';
+import { locateIn } from '../documents/locate.ts';
 import { confidenceOf, evidenceOf } from '../retrieval/confidence.ts';
 import { type RankedSentence, rankSentences } from '../retrieval/quotes.ts';
 import type { HybridRetriever } from '../retrieval/retriever.ts';
 import type { Answer, Citation } from './answer.ts';
-import { type ReadDocument, readOnce, verifyQuote } from './verify.ts';
+import { type ReadFile, readOnce, verifyQuote } from './verify.ts';
 
 export interface AnswererParts {
   readonly retriever: Pick<HybridRetriever, 'rank'>;
-  readonly readDocument: ReadDocument;
+  readonly readFile: ReadFile;
+  /** Pages and headings of a document. */
+  readonly landmarksOf: (path: string) => readonly Landmark[];
   /** Confidence below which a question counts as not answered: 0 to 1. */
   readonly threshold: number;
 }
@@ -63,17 +66,20 @@ async function cite(
   sentences: readonly RankedSentence[],
   count: number,
 ): Promise<{ citations: Citation[]; stale: string[] }> {
-  const read = readOnce(parts.readDocument);
+  const read = readOnce(parts.readFile);
   const citations: Citation[] = [];
   const stale = new Set<string>();
   const floor = (sentences[0]?.score ?? 0) * FURTHER_SHARE;
   for (const sentence of sentences) {
     if (citations.length === count || sentence.score < floor) break;
     if (citations.some((citation) => isShown(citation, sentence))) continue;
-    const document = await read(sentence.document);
-    const citation = document && toCitation(document, sentence, citations.length + 1);
+    const path = sentence.passage.document;
+    if (stale.has(path)) continue;
+    const file = await read(path);
+    const number = citations.length + 1;
+    const citation = file && toCitation(file, sentence, parts.landmarksOf(path), number);
     if (citation) citations.push(citation);
-    else stale.add(sentence.document);
+    else stale.add(path);
   }
   return { citations, stale: [...stale] };
 }
@@ -82,19 +88,27 @@ async function cite(
 function isShown({ document, context, quote }: Citation, sentence: RankedSentence): boolean {
   if (quote.text === sentence.text) return true;
   const { start, end } = sentence.span;
-  return document === sentence.document && start < context.span.end && end > context.span.start;
+  return (
+    document === sentence.passage.document && start < context.span.end && end > context.span.start
+  );
 }
 
-function toCitation(document: Document, sentence: RankedSentence, number: number): Citation | null {
-  const quote = verifyQuote(document, sentence.span, sentence.text);
+function toCitation(
+  file: CurrentFile,
+  { passage, span, text, context, score }: RankedSentence,
+  landmarks: readonly Landmark[],
+  number: number,
+): Citation | null {
+  const quote = verifyQuote(file, passage, span, text);
   if (!quote) return null;
+  const inPassage = { start: span.start - passage.span.start, end: span.end - passage.span.start };
   return {
     number,
-    document: document.path,
+    document: passage.document,
+    mediaType: passage.mediaType,
     quote,
-    // The neighbours may have changed where the quote itself has not.
-    context: verifyQuote(document, sentence.context.span, sentence.context.text) ?? quote,
-    location: locate(document, quote.span),
-    score: sentence.score,
+    context: verifyQuote(file, passage, context.span, context.text) ?? quote,
+    location: locateIn(passage.text, passage.line, inPassage, landmarks, span.start),
+    score,
   };
 }

@@ -3,11 +3,15 @@ import type { Answer, Citation } from './answer.ts';
 /** The sentence that says there is no answer; it is the same on every surface. */
 export const NOTHING_FOUND = 'I found nothing in the documents that answers this.';
 
-/** Where a citation stands: `file.md · page 3 · line 41 · Refunds`. */
-export function sourceLine({ document, location }: Citation): string {
+/**
+ * Where a citation stands: `faq.md · line 41 · Refunds` or `terms.pdf · page 3 · Refunds`. Lines are
+ * named only where a person who opens the file finds the same ones.
+ */
+export function sourceLine({ document, mediaType, location }: Citation): string {
   const { line, endLine, page, heading } = location;
   const lines = endLine > line ? `lines ${line}–${endLine}` : `line ${line}`;
-  return [document, page && `page ${page}`, lines, heading].filter(Boolean).join(' · ');
+  const isPlain = mediaType === 'text/plain' || mediaType === 'text/markdown';
+  return [document, page && `page ${page}`, isPlain && lines, heading].filter(Boolean).join(' · ');
 }
 
 /** A notice where quotes were left out because their file has changed; '' where none were. */

@@ -1,24 +1,51 @@
-import { type Document, type Span, slice } from '../documents/document.ts';
+import type { CurrentFile } from '../documents/current-file.ts';
+import { type Span, slice } from '../documents/document.ts';
+import type { Passage } from '../passages/passage.ts';
 import type { Quote } from './answer.ts';
 
-/** Reads a document of the corpus as it is on disk now; null if it cannot be read any more. */
-export type ReadDocument = (path: string) => Promise<Document | null>;
+/** Reads a file of the corpus as it is on disk now; null if it cannot be read any more. */
+export type ReadFile = (path: string) => Promise<CurrentFile | null>;
+
+/** Formats whose text is the file's own characters. */
+const VERBATIM = new Set(['text/plain', 'text/markdown']);
 
 /**
- * The one door through which quotes leave: the characters at this place of the document as it is on
- * disk now, or null if they are not exactly the expected ones. Nothing is searched or approximated.
+ * The one door through which quotes leave: null unless the file on disk is, byte for byte, the one that
+ * the passage was taken from and, where its text is the file's own, holds exactly these characters at
+ * this place. Nothing is searched or approximated.
  */
-export function verifyQuote(document: Document, span: Span, expected: string): Quote | null {
-  const text = slice(document.text, span);
-  return text === expected ? { text, span } : null;
+export function verifyQuote(
+  file: CurrentFile,
+  passage: Pick<Passage, 'contentHash' | 'mediaType'>,
+  span: Span,
+  expected: string,
+): Quote | null {
+  if (file.contentHash !== passage.contentHash) return null;
+  if (VERBATIM.has(passage.mediaType)) {
+    const text = file.text();
+    if (text === null || slice(text, span) !== expected) return null;
+  }
+  return { text: expected, span };
 }
 
-/** Reads each document at most once, so that one answer sees one state of every file. */
-export function readOnce(read: ReadDocument): ReadDocument {
-  const seen = new Map<string, Promise<Document | null>>();
+/** Reads and decodes each file at most once, so that one answer sees one state of every file. */
+export function readOnce(read: ReadFile): ReadFile {
+  const seen = new Map<string, Promise<CurrentFile | null>>();
   return (path) => {
-    const reading = seen.get(path) ?? read(path);
+    const reading = seen.get(path) ?? read(path).then(decodeOnce);
     seen.set(path, reading);
     return reading;
+  };
+}
+
+function decodeOnce(file: CurrentFile | null): CurrentFile | null {
+  if (!file) return null;
+  let decoded: { text: string | null } | undefined;
+  return {
+    contentHash: file.contentHash,
+    text: () => {
+      decoded ??= { text: file.text() };
+      return decoded.text;
+    },
   };
 }

@@ -10,6 +10,7 @@ To answer in Telegram instead: get a token from @BotFather and set TELEGRAM_BOT_
 /** `footnote` without a Telegram token: questions and answers in the terminal. */
 export async function runChat(app: App, terminal: Terminal): Promise<void> {
   await updateQuietly(app, terminal);
+  app.watch(() => {}); // The next answer shows it; a line in between would break the prompt.
   terminal.note(WELCOME);
   const lines = createInterface({
     input: terminal.input,
@@ -20,8 +21,6 @@ export async function runChat(app: App, terminal: Terminal): Promise<void> {
   lines.prompt();
   for await (const line of lines) {
     if (line.trim() === '') break;
-    // Files may have changed since the last question.
-    await updateQuietly(app, terminal);
     terminal.print(`\n${formatAnswer(await app.ask(line), terminal)}`);
     lines.prompt();
   }

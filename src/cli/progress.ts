@@ -11,27 +11,48 @@ export interface ProgressDisplay {
 /** A bar on a terminal; nothing elsewhere, where a bar would fill a log with its repetitions. */
 export function createProgress(output: NodeJS.WriteStream): ProgressDisplay {
   let bar: cliProgress.SingleBar | undefined;
-  const show = (label: string, done: number, total: number, unit: string) => {
+  const show = (label: string, done: number, total: number, unit: string, rest = '') => {
     if (!output.isTTY || total === 0) return;
     if (!bar) {
-      const format =
-        '{label} [{bar}] {percentage} % · {value} of {total} {unit} · {eta_formatted} left';
+      const format = '{label} [{bar}] {percentage} % · {value} of {total} {unit}{rest}';
       bar = new cliProgress.SingleBar(
-        { format, stream: output, hideCursor: true, clearOnComplete: true, etaBuffer: 50 },
+        { format, stream: output, hideCursor: true, clearOnComplete: true },
         cliProgress.Presets.shades_classic,
       );
-      bar.start(total, 0, { label, unit });
+      bar.start(total, 0, { label, unit, rest });
     }
     bar.setTotal(total);
-    bar.update(done, { label, unit });
+    bar.update(done, { label, unit, rest });
   };
   return {
-    indexing: ({ done, total }) => show('Indexing', done, total, 'files'),
+    indexing: (progress) =>
+      show('Indexing', progress.done, progress.total, 'documents', ` · ${speed(progress)}`),
     download: (file, loaded, total) =>
       show(`Fetching ${file}`, Math.round(loaded / 1e6), Math.round(total / 1e6), 'MB'),
     stop: () => {
       bar?.stop();
       bar = undefined;
     },
+  };
+}
+
+/** `95 passages/s, 3 min left`. */
+export function speed({ passages, seconds, secondsLeft }: IndexProgress): string {
+  const rate = seconds > 0 ? Math.round(passages / seconds) : 0;
+  const left =
+    secondsLeft < 90 ? `${Math.ceil(secondsLeft)} s` : `${Math.round(secondsLeft / 60)} min`;
+  return `${rate} passages/s, ${left} left`;
+}
+
+/** Time between two lines on the same work in a log. */
+const LOG_INTERVAL_MS = 10_000;
+
+/** Progress as lines of a log. */
+export function loggedProgress(log: (sentence: string) => void): (progress: IndexProgress) => void {
+  let told = performance.now();
+  return (progress) => {
+    if (performance.now() - told < LOG_INTERVAL_MS) return;
+    told = performance.now();
+    log(`Indexing: ${progress.done} of ${progress.total} documents, ${speed(progress)}`);
   };
 }

@@ -24,14 +24,20 @@ export async function runIndex(
 /** What the other commands do first: the same update, told only where there is something to tell. */
 export async function updateQuietly(app: App, terminal: Terminal): Promise<void> {
   const report = await update(app, terminal, {});
-  const touched = report.added + report.changed + report.removed;
-  if (touched > 0) terminal.note(summary(report));
+  terminal.note(changes(report));
   terminal.note(failures(report));
   if (report.documents === 0) {
     throw new FootnoteError(
       'The documents folder holds nothing that can be read. Put .txt or .md files into it, or name another one with --documents DIR or DOCUMENTS_DIR.',
     );
   }
+}
+
+/** What an update did, for a log; '' where it did nothing. */
+export function changes(report: IndexReport): string {
+  if (report.keptBy !== undefined) return kept(report.keptBy);
+  const { added, changed, renamed, removed } = report;
+  return added + changed + renamed + removed > 0 ? summary(report) : '';
 }
 
 async function update(app: App, terminal: Terminal, options: { prune?: boolean }) {
@@ -44,13 +50,20 @@ async function update(app: App, terminal: Terminal, options: { prune?: boolean }
 }
 
 function summary(report: IndexReport): string {
-  const { documents, passages, sentences, added, changed, removed, unchanged, seconds } = report;
+  if (report.keptBy !== undefined) return kept(report.keptBy);
+  const { documents, passages, sentences, seconds } = report;
   const counts = `${documents} documents, ${passages} passages, ${sentences} sentences`;
-  const changes = `${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged`;
-  return `Index: ${counts} (${changes}; ${seconds.toFixed(1)} s)`;
+  const kinds = ['added', 'changed', 'renamed', 'removed', 'unchanged'] as const;
+  const done = kinds.filter((kind) => report[kind] > 0).map((kind) => `${report[kind]} ${kind}`);
+  return `Index: ${counts} (${[...done, `${seconds.toFixed(1)} s`].join(', ')})`;
 }
 
-function failures({ failed, unsupported }: IndexReport): string {
+function kept(process: number): string {
+  return `Another Footnote${process ? ` (process ${process})` : ''} keeps this index up to date; here it is only read.`;
+}
+
+/** Files that were not taken in, one a line; '' where there are none. */
+export function failures({ failed, unsupported }: IndexReport): string {
   const lines = failed.slice(0, LISTED).map(({ path, reason }) => `Not indexed: ${path} ${reason}`);
   if (failed.length > LISTED) lines.push(`… and ${failed.length - LISTED} more`);
   if (unsupported.length > 0) {

@@ -32,6 +32,8 @@ export interface Document {
   readonly modified: number;
   /** In order of `start`. */
   readonly landmarks: readonly Landmark[];
+  /** The part of the text that is indexed, where front matter stands apart; absent: all of it. */
+  readonly prose?: Span;
 }
 
 /** The characters of a span. */

@@ -1,17 +1,33 @@
-import type { Document, Location, Span } from './document.ts';
+import type { Document, Landmark, Location, Span } from './document.ts';
 
 /**
  * Says where a span stands: its lines and, where the document has them, its page and heading.
  * A line ends with LF, CR LF or CR.
  */
 export function locate(document: Pick<Document, 'text' | 'landmarks'>, span: Span): Location {
-  const line = 1 + countLineEnds(document.text, 0, span.start);
-  const endLine =
-    line + countLineEnds(document.text, span.start, Math.max(span.start, span.end - 1));
+  return locateIn(document.text, 1, span, document.landmarks, span.start);
+}
+
+/**
+ * The same for a span of a part of a document.
+ *
+ * @param part characters of the document, beginning on line `firstLine`
+ * @param span within the part
+ * @param start where the span begins in the document, to be compared with the landmarks
+ */
+export function locateIn(
+  part: string,
+  firstLine: number,
+  span: Span,
+  landmarks: readonly Landmark[],
+  start: number,
+): Location {
+  const line = firstLine + countLineEnds(part, 0, span.start);
+  const endLine = line + countLineEnds(part, span.start, Math.max(span.start, span.end - 1));
   let page: number | undefined;
   let heading: string | undefined;
-  for (const landmark of document.landmarks) {
-    if (landmark.start > span.start) break;
+  for (const landmark of landmarks) {
+    if (landmark.start > start) break;
     if (landmark.kind === 'page') page = landmark.page;
     else heading = landmark.heading;
   }

@@ -1,5 +1,5 @@
 /** Raised when tables change; an older catalog is rebuilt from the documents. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /**
  * Identifiers count upwards and are never used again (AUTOINCREMENT), so that a vector left over in
@@ -28,10 +28,13 @@ export const SCHEMA = `
     document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
+    line INTEGER NOT NULL,
     text TEXT NOT NULL,
+    hash BLOB NOT NULL,
     vector BLOB NOT NULL
   );
   CREATE INDEX passages_of_document ON passages (document_id, start);
+  CREATE INDEX passages_by_hash ON passages (hash);
 
   CREATE TABLE sentences (
     passage_id INTEGER NOT NULL REFERENCES passages (id) ON DELETE CASCADE,
@@ -39,6 +42,13 @@ export const SCHEMA = `
     "end" INTEGER NOT NULL,
     vector BLOB NOT NULL,
     PRIMARY KEY (passage_id, start)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE failures (
+    path TEXT PRIMARY KEY,
+    reason TEXT NOT NULL,
+    bytes INTEGER,
+    modified REAL
   ) WITHOUT ROWID;
 
   CREATE VIRTUAL TABLE terms USING fts5 (body, tokenize = "ascii tokenchars '.'");

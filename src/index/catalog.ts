@@ -1,16 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import type Database from 'better-sqlite3';
-import type { Document, Landmark, Span } from '../documents/document.ts';
-import type { Passage, PassageText } from '../passages/passage.ts';
-import { terms } from '../passages/terms.ts';
+import type { PassageText } from '../passages/passage.ts';
+import { type CatalogDocument, CatalogReader, type FailedFile } from './catalog-reader.ts';
 import type { PassageVectors } from './embeddings.ts';
-import { decodeBytes, decodeFloats, encodeBytes, encodeFloats } from './vector-codec.ts';
+import { encodeBytes, encodeFloats } from './vector-codec.ts';
 
-/** What the catalog knows of a document; its text stays in the file. */
-export type CatalogDocument = Omit<Document, 'text'>;
+/** A passage as it comes out of a document, before it has vectors. */
+export interface PreparedPassage extends PassageText {
+  /** Line of the document's text on which it begins, from 1. */
+  readonly line: number;
+  /** Its search terms with a space between them. */
+  readonly terms: string;
+  /** Hexadecimal; equal for two passages if and only if their vectors are. */
+  readonly hash: string;
+}
 
 /** A passage on its way into the catalog. */
-export interface EmbeddedPassage extends PassageText {
+export interface EmbeddedPassage extends PreparedPassage {
   readonly vectors: PassageVectors;
 }
 
@@ -20,37 +25,15 @@ export interface PassageChange {
   readonly added: readonly { id: number; vector: Float32Array }[];
 }
 
-export interface CatalogCounts {
-  readonly documents: number;
-  readonly passages: number;
-  readonly sentences: number;
-}
-
 /**
  * The index's one truth: documents, passages, sentences, search terms and all vectors, in SQLite.
  * A document changes in one transaction; a reader sees it wholly before or wholly after.
  */
-export class Catalog {
-  private readonly db: Database.Database;
-
-  constructor(db: Database.Database) {
-    this.db = db;
-  }
-
-  /** Changes whenever the catalog begins anew, so that no graph of an earlier one is taken for its own. */
-  get identity(): string {
-    return this.meta('identity') ?? '';
-  }
-
-  /** What the vectors and terms were made with; undefined in a new catalog. */
-  get fingerprint(): string | undefined {
-    return this.meta('fingerprint');
-  }
-
+export class Catalog extends CatalogReader {
   /** Forgets everything and begins anew with another fingerprint. */
   reset(fingerprint: string): void {
     this.write(() => {
-      for (const table of ['sentences', 'passages', 'documents', 'terms']) {
+      for (const table of ['sentences', 'passages', 'documents', 'terms', 'failures']) {
         this.db.exec(`DELETE FROM ${table}`);
       }
       this.setMeta('identity', randomUUID());
@@ -58,30 +41,10 @@ export class Catalog {
     });
   }
 
-  counts(): CatalogCounts {
-    const count = (table: string) =>
-      this.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
-    return {
-      documents: count('documents'),
-      passages: count('passages'),
-      sentences: count('sentences'),
-    };
-  }
-
-  /** All documents, in order of path. */
-  documents(): CatalogDocument[] {
-    const rows = this.db.prepare('SELECT * FROM documents ORDER BY path').all() as DocumentRow[];
-    return rows.map(toDocument);
-  }
-
-  document(path: string): CatalogDocument | undefined {
-    const row = this.db.prepare('SELECT * FROM documents WHERE path = ?').get(path);
-    return row === undefined ? undefined : toDocument(row as DocumentRow);
-  }
-
   /** Puts a document in place of the one at its path, if any. One transaction. */
   putDocument(document: CatalogDocument, passages: readonly EmbeddedPassage[]): PassageChange {
     return this.write(() => {
+      this.noteChange();
       const removed = this.deleteRows(document.path);
       const { lastInsertRowid } = this.db
         .prepare(
@@ -104,79 +67,34 @@ export class Catalog {
       .run(file.bytes, file.modified, path);
   }
 
+  /** Gives a document another path; its passages and vectors stay. */
+  renameDocument(path: string, file: { path: string; bytes: number; modified: number }): void {
+    this.write(() => {
+      this.db
+        .prepare('UPDATE documents SET path = ?, bytes = ?, modified = ? WHERE path = ?')
+        .run(file.path, file.bytes, file.modified, path);
+      this.noteChange();
+    });
+  }
+
   /** Takes a document out. One transaction. */
   removeDocument(path: string): PassageChange {
-    return this.write(() => ({ removed: this.deleteRows(path), added: [] }));
+    return this.write(() => {
+      this.noteChange();
+      return { removed: this.deleteRows(path), added: [] };
+    });
   }
 
-  /** The passages that still exist among these ids; their order is not that of the ids. */
-  passages(ids: readonly number[]): Passage[] {
-    const rows = this.db
-      .prepare(
-        `SELECT passages.id, path, start, "end", text FROM passages
-         JOIN documents ON documents.id = document_id
-         WHERE passages.id IN (SELECT value FROM json_each(?))`,
-      )
-      .all(JSON.stringify(ids)) as PassageRow[];
-    const sentences = this.sentenceRows<SentenceRow>(ids, 'passage_id, start, "end"');
-    return rows.map(({ id, path, start, end, text }) => ({
-      id,
-      document: path,
-      span: { start, end },
-      text,
-      sentences: (sentences.get(id) ?? []).map((row) => ({ start: row.start, end: row.end })),
-    }));
-  }
-
-  /** For each of these passages its own vector and those of its sentences, in their order. */
-  vectorsOf(ids: readonly number[]): Map<number, PassageVectors> {
-    const sentences = this.sentenceRows<VectorRow>(ids, 'passage_id, vector');
-    const rows = this.db
-      .prepare('SELECT id, vector FROM passages WHERE id IN (SELECT value FROM json_each(?))')
-      .all(JSON.stringify(ids)) as { id: number; vector: Buffer }[];
-    return new Map(
-      rows.map(({ id, vector }) => [
-        id,
-        {
-          passage: decodeFloats(vector),
-          sentences: (sentences.get(id) ?? []).map((row) => decodeBytes(row.vector)),
-        },
-      ]),
-    );
-  }
-
-  passageIds(): number[] {
-    return this.db.prepare('SELECT id FROM passages').pluck().all() as number[];
-  }
-
-  passageVector(id: number): Float32Array | undefined {
-    const vector = this.db.prepare('SELECT vector FROM passages WHERE id = ?').pluck().get(id);
-    return vector === undefined ? undefined : decodeFloats(vector as Buffer);
-  }
-
-  /**
-   * The passages that hold any of the terms, best first, with their BM25 score (k1 1.2, b 0.75, as
-   * built into FTS5; higher is better).
-   */
-  search(query: readonly string[], limit: number): { id: number; score: number }[] {
-    if (query.length === 0) return [];
-    return this.db
-      .prepare(
-        `SELECT rowid AS id, -rank AS score FROM terms WHERE terms MATCH ? ORDER BY rank LIMIT ?`,
-      )
-      .all(query.map((term) => `"${term}"`).join(' OR '), limit) as { id: number; score: number }[];
-  }
-
-  /** In how many passages each term occurs; a term that occurs in none is left out. */
-  passageCounts(query: readonly string[]): Map<string, number> {
-    const rows = this.db
-      .prepare('SELECT term, doc FROM term_counts WHERE term IN (SELECT value FROM json_each(?))')
-      .all(JSON.stringify(query)) as { term: string; doc: number }[];
-    return new Map(rows.map(({ term, doc }) => [term, doc]));
-  }
-
-  close(): void {
-    this.db.close();
+  /** Puts these failures in place of all earlier ones. */
+  setFailures(failures: readonly FailedFile[]): void {
+    this.write(() => {
+      this.db.exec('DELETE FROM failures');
+      const insert = this.db.prepare(
+        `INSERT OR REPLACE INTO failures (path, reason, bytes, modified)
+         VALUES (@path, @reason, @bytes, @modified)`,
+      );
+      for (const failure of failures) insert.run(failure);
+    });
   }
 
   /**
@@ -190,13 +108,16 @@ export class Catalog {
   private insertPassage(documentId: number, passage: EmbeddedPassage): number {
     const { lastInsertRowid } = this.db
       .prepare(
-        'INSERT INTO passages (document_id, start, "end", text, vector) VALUES (?, ?, ?, ?, ?)',
+        `INSERT INTO passages (document_id, start, "end", line, text, hash, vector)
+         VALUES (?, ?, ?, ?, ?, unhex(?), ?)`,
       )
       .run(
         documentId,
         passage.span.start,
         passage.span.end,
+        passage.line,
         passage.text,
+        passage.hash,
         encodeFloats(passage.vectors.passage),
       );
     const insertSentence = this.db.prepare(
@@ -209,7 +130,7 @@ export class Catalog {
     });
     this.db
       .prepare('INSERT INTO terms (rowid, body) VALUES (?, ?)')
-      .run(lastInsertRowid, terms(passage.text).join(' '));
+      .run(lastInsertRowid, passage.terms);
     return Number(lastInsertRowid);
   }
 
@@ -226,68 +147,11 @@ export class Catalog {
     return ids;
   }
 
-  /** Rows of sentences by passage, in their order; vectors are large, so each caller names its columns. */
-  private sentenceRows<Row extends { passage_id: number }>(
-    ids: readonly number[],
-    columns: string,
-  ): Map<number, Row[]> {
-    const rows = this.db
-      .prepare(
-        `SELECT ${columns} FROM sentences
-         WHERE passage_id IN (SELECT value FROM json_each(?)) ORDER BY passage_id, start`,
-      )
-      .all(JSON.stringify(ids)) as Row[];
-    const byPassage = new Map<number, Row[]>();
-    for (const row of rows) {
-      const group = byPassage.get(row.passage_id);
-      if (group) group.push(row);
-      else byPassage.set(row.passage_id, [row]);
-    }
-    return byPassage;
-  }
-
-  private meta(key: string): string | undefined {
-    return this.db.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(key) as
-      | string
-      | undefined;
+  private noteChange(): void {
+    this.setMeta('changed', String(Date.now()));
   }
 
   private setMeta(key: string, value: string): void {
     this.db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(key, value);
   }
-}
-
-interface DocumentRow {
-  path: string;
-  media_type: string;
-  content_hash: string;
-  bytes: number;
-  modified: number;
-  landmarks: string;
-}
-
-interface PassageRow extends Span {
-  id: number;
-  path: string;
-  text: string;
-}
-
-interface SentenceRow extends Span {
-  passage_id: number;
-}
-
-interface VectorRow {
-  passage_id: number;
-  vector: Buffer;
-}
-
-function toDocument(row: DocumentRow): CatalogDocument {
-  return {
-    path: row.path,
-    mediaType: row.media_type,
-    contentHash: row.content_hash,
-    bytes: row.bytes,
-    modified: row.modified,
-    landmarks: JSON.parse(row.landmarks) as Landmark[],
-  };
 }

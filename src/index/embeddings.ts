@@ -84,7 +84,10 @@ export class LocalEmbeddings extends Embeddings implements PassageEmbeddings {
       quantized: precision === 'int8',
       progress_callback,
     });
-    return new LocalEmbeddings(profile, precision, tokenizer, model);
+    // Asked of the model itself: configurations call this number by many names.
+    const { last_hidden_state } = await model(inputs(tokenizer.encode('a') as number[]));
+    const dimension = (last_hidden_state as Tensor).dims.at(-1) ?? 0;
+    return new LocalEmbeddings(profile, precision, tokenizer, model, dimension);
   }
 
   private constructor(
@@ -92,6 +95,7 @@ export class LocalEmbeddings extends Embeddings implements PassageEmbeddings {
     precision: Precision,
     tokenizer: PreTrainedTokenizer,
     model: PreTrainedModel,
+    dimension: number,
   ) {
     super({});
     this.profile = profile;
@@ -102,7 +106,7 @@ export class LocalEmbeddings extends Embeddings implements PassageEmbeddings {
     const at = marked.findIndex((_, i) => bare.every((id, j) => marked[i + j] === id));
     this.opening = marked.slice(0, at);
     this.closing = marked.slice(at + bare.length);
-    this.dimension = (model.config as { hidden_size: number }).hidden_size;
+    this.dimension = dimension;
     const marks = this.opening.length + this.closing.length;
     this.maxTokens = profile.maxTokens - marks - this.tokenize(profile.passagePrefix).length;
     const { id, pooling, queryPrefix, passagePrefix } = profile;
@@ -172,11 +176,7 @@ export class LocalEmbeddings extends Embeddings implements PassageEmbeddings {
   private async read(ids: readonly number[]): Promise<Float32Array> {
     const room = this.profile.maxTokens - this.opening.length - this.closing.length;
     const all = [...this.opening, ...ids.slice(0, room), ...this.closing];
-    const { last_hidden_state } = await this.model({
-      input_ids: int64(all),
-      attention_mask: int64(all.map(() => 1)),
-      token_type_ids: int64(all.map(() => 0)),
-    });
+    const { last_hidden_state } = await this.model(inputs(all));
     return last_hidden_state.data as Float32Array;
   }
 
@@ -201,6 +201,15 @@ interface DownloadEvent {
 
 function textIn(passage: PassageText, sentence: Span): string {
   return passage.text.slice(sentence.start - passage.span.start, sentence.end - passage.span.start);
+}
+
+/** One text's ids as the model takes them. */
+function inputs(ids: readonly number[]) {
+  return {
+    input_ids: int64(ids),
+    attention_mask: int64(ids.map(() => 1)),
+    token_type_ids: int64(ids.map(() => 0)),
+  };
 }
 
 function int64(values: readonly number[]): Tensor {

@@ -1,65 +1,65 @@
-import type { Document } from '../documents/document.ts';
-import { loadDocument } from '../documents/load.ts';
-import {
-  type Failure,
-  type Scan,
-  type ScannedFile,
-  scanCorpus,
-  unreadable,
-} from '../documents/scan.ts';
+import { extname } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { type Failure, type Scan, type ScannedFile, scanCorpus } from '../documents/scan.ts';
 import { FootnoteError } from '../errors.ts';
-import { SPLITTER, type SplitLimits, splitPassages } from '../passages/split.ts';
+import { SPLITTER } from '../passages/split.ts';
 import { TERMS } from '../passages/terms.ts';
-import type { Catalog, CatalogCounts, CatalogDocument, EmbeddedPassage } from './catalog.ts';
-import type { PassageEmbeddings } from './embeddings.ts';
+import type { Catalog, EmbeddedPassage, PassageChange, PreparedPassage } from './catalog.ts';
+import type { CatalogCounts, CatalogDocument, FailedFile } from './catalog-reader.ts';
+import { type DocumentWorker, FileFailure, PASSAGE_CHARACTERS } from './document-worker.ts';
+import type { PassageEmbeddings, PassageVectors } from './embeddings.ts';
+import { type IndexPlan, planUpdate } from './plan.ts';
 import type { HnswVectorStore } from './vector-store.ts';
-
-/** What an update has to do. */
-export interface IndexPlan {
-  /** Files to be read: new, or of another size or time than the catalog knows. */
-  readonly read: readonly ScannedFile[];
-  /** Paths of documents whose file is gone. */
-  readonly removed: readonly string[];
-  readonly unchanged: number;
-}
 
 /** What an update did, and what the catalog holds after it. */
 export interface IndexReport extends CatalogCounts {
   readonly added: number;
   readonly changed: number;
+  /** Same content under another path: nothing was embedded. */
+  readonly renamed: number;
   readonly removed: number;
   readonly unchanged: number;
   readonly failed: readonly Failure[];
   /** Files of a type that is not read. */
   readonly unsupported: readonly string[];
   readonly seconds: number;
+  /** Another process keeps this index (0: unknown which); this one read what that had committed. */
+  readonly keptBy?: number;
 }
 
 export interface IndexProgress {
+  /** The file that comes next; '' at the end. */
   readonly path: string;
   /** Files done and files to do. */
   readonly done: number;
   readonly total: number;
+  /** Passages embedded so far. */
+  readonly passages: number;
+  readonly seconds: number;
+  /** Estimated from the sizes of the files. */
+  readonly secondsLeft: number;
 }
 
 export interface IndexerParts {
+  /** The corpus. */
   readonly folder: string;
-  readonly maxBytes: number;
   readonly catalog: Catalog;
   readonly vectorStore: HnswVectorStore;
-  readonly embeddings: PassageEmbeddings;
+  readonly worker: DocumentWorker;
 }
 
 export interface UpdateOptions {
   /** Removes the documents of a folder that has become empty, too. */
   readonly prune?: boolean;
+  /** Passes over files that failed before and have not changed since. */
+  readonly skipFailed?: boolean;
   readonly onProgress?: (progress: IndexProgress) => void;
-  /** Where the index is saved. */
-  readonly indexFolder: string;
+  /** Ends the update after the document at hand. */
+  readonly signal?: AbortSignal;
 }
 
-/** Length of a passage in UTF-16 units; see "Retrieval" in ARCHITECTURE.md for the measurements. */
-const PASSAGE_CHARACTERS = 1_000;
+/** Passages sent to the worker at once: enough to keep it busy, few enough for its time limit. */
+const EMBED_AT_ONCE = 16;
 
 /** Identity of all that vectors and terms are made with. */
 export function fingerprintOf(embeddings: PassageEmbeddings): string {
@@ -69,120 +69,171 @@ export function fingerprintOf(embeddings: PassageEmbeddings): string {
 /**
  * Brings the index up to date with the corpus. Each document is one transaction, so that an update
  * that is broken off leaves a working index and the next one goes on from there. A document that
- * cannot be read keeps its last good version.
+ * cannot be read keeps its last good version. A passage whose text is in the catalog already, under
+ * whatever path, is not embedded again.
  */
 export async function updateIndex(
   parts: IndexerParts,
-  options: UpdateOptions,
+  options: UpdateOptions = {},
 ): Promise<IndexReport> {
   const began = performance.now();
-  const { catalog, vectorStore } = parts;
+  const { catalog } = parts;
   const scan = await scanCorpus(parts.folder);
   const plan = planUpdate(scan, catalog.documents());
   refuseEmptyFolder(scan, plan, parts.folder, options.prune ?? false);
-
-  const failed = [...scan.failed];
-  const done = { added: 0, changed: 0, unchanged: plan.unchanged };
-  for (const [index, file] of plan.read.entries()) {
-    options.onProgress?.({ path: file.path, done: index, total: plan.read.length });
-    const prepared = await prepareFile(parts, file);
-    if ('reason' in prepared) failed.push(prepared);
-    else done[await applyFile(parts, prepared)]++;
-  }
-  for (const path of plan.removed) {
-    await vectorStore.delete({ ids: catalog.removeDocument(path).removed });
-  }
-  if (done.added + done.changed + plan.removed.length > 0)
-    await vectorStore.save(options.indexFolder);
-  const total = plan.read.length;
-  options.onProgress?.({ path: '', done: total, total });
+  const update = new Update(parts, plan, options);
+  await update.run();
+  const failed = [
+    ...scan.failed.map((failure) => ({ ...failure, bytes: null, modified: null })),
+    ...update.failed,
+  ];
+  catalog.setFailures(failed);
   return {
     ...catalog.counts(),
-    ...done,
-    removed: plan.removed.length,
-    failed,
+    ...update.done,
+    failed: failed.map(({ path, reason }) => ({ path, reason })),
     unsupported: scan.unsupported,
     seconds: (performance.now() - began) / 1000,
   };
 }
 
-/** Compares the files with the catalog by path, size and modification time. */
-export function planUpdate(scan: Scan, documents: readonly CatalogDocument[]): IndexPlan {
-  const known = new Map(documents.map((document) => [document.path, document]));
-  const read = scan.files.filter(({ path, bytes, modified }) => {
-    const document = known.get(path);
-    return document?.bytes !== bytes || document.modified !== modified;
-  });
-  const present = new Set(scan.files.map((file) => file.path));
-  // What cannot be read now is not gone: a folder without permission hides all that is in it.
-  const isHidden = (path: string) =>
-    scan.failed.some((failure) => path === failure.path || path.startsWith(`${failure.path}/`));
-  const removed = documents
-    .map((document) => document.path)
-    .filter((path) => !present.has(path) && !isHidden(path));
-  return { read, removed, unchanged: scan.files.length - read.length };
-}
-
 /** An empty folder is more often an unmounted disk than the owner's wish to forget everything. */
 function refuseEmptyFolder(scan: Scan, plan: IndexPlan, folder: string, prune: boolean): void {
-  if (prune || scan.files.length > 0 || plan.removed.length === 0) return;
+  if (prune || scan.files.length > 0 || plan.missing.length === 0) return;
   throw new FootnoteError(
-    `The documents folder ${folder} is empty, but the index holds ${plan.removed.length} documents from it. Nothing was removed. Restore or mount the folder; if it is meant to be empty, run "footnote index --prune".`,
+    `The documents folder ${folder} is empty, but the index holds ${plan.missing.length} documents from it. Nothing was removed. Restore or mount the folder; if it is meant to be empty, run "footnote index --prune".`,
   );
 }
 
-/** A document that is ready for the catalog; without passages where its content is known. */
-interface PreparedDocument {
-  readonly document: CatalogDocument;
-  readonly passages?: readonly EmbeddedPassage[];
+/** The same bytes are another text under another ending: of HTML only what is not markup is left. */
+function isSameType(path: string, other: string): boolean {
+  return extname(path).toLowerCase() === extname(other).toLowerCase();
 }
 
-/** Reads, splits and embeds one file. Whatever goes wrong here is the file's own failure. */
-async function prepareFile(
-  parts: IndexerParts,
-  file: ScannedFile,
-): Promise<PreparedDocument | Failure> {
-  try {
-    const { text, ...document } = await loadDocument(parts.folder, file.path, parts);
-    const known = parts.catalog.document(file.path);
-    if (known?.contentHash === document.contentHash) return { document };
-    const passages = await embedText(text, parts.embeddings);
-    if (passages.length === 0) return { path: file.path, reason: 'holds no text' };
-    return { document, passages };
-  } catch (error) {
-    const reason = error instanceof FootnoteError ? error.message : unreadable(error);
-    return { path: file.path, reason };
-  }
-}
+/** One run over a plan. */
+class Update {
+  readonly failed: FailedFile[] = [];
+  readonly done = { added: 0, changed: 0, renamed: 0, removed: 0, unchanged: 0 };
+  private readonly parts: IndexerParts;
+  private readonly plan: IndexPlan;
+  private readonly options: UpdateOptions;
+  /** Missing documents that no file of the same content has been found for. */
+  private readonly missing: Map<string, CatalogDocument>;
+  private embedded = 0;
 
-async function applyFile(
-  { catalog, vectorStore }: IndexerParts,
-  { document, passages }: PreparedDocument,
-): Promise<'added' | 'changed' | 'unchanged'> {
-  if (!passages) {
-    catalog.touchDocument(document.path, document);
-    return 'unchanged';
+  constructor(parts: IndexerParts, plan: IndexPlan, options: UpdateOptions) {
+    this.parts = parts;
+    this.plan = plan;
+    this.options = options;
+    this.missing = new Map(plan.missing.map((document) => [document.path, document]));
+    this.done.unchanged = plan.unchanged;
   }
-  const isKnown = catalog.document(document.path) !== undefined;
-  const change = catalog.putDocument(document, passages);
-  await vectorStore.delete({ ids: change.removed });
-  await vectorStore.add(change.added);
-  return isKnown ? 'changed' : 'added';
-}
 
-/** Splits a document's text and embeds its passages. */
-export async function embedText(
-  text: Document['text'],
-  embeddings: PassageEmbeddings,
-): Promise<EmbeddedPassage[]> {
-  const limits: SplitLimits = {
-    maxCharacters: PASSAGE_CHARACTERS,
-    maxTokens: embeddings.maxTokens,
-    countTokens: (piece) => embeddings.countTokens(piece),
-  };
-  const passages: EmbeddedPassage[] = [];
-  for (const passage of splitPassages(text, limits)) {
-    passages.push({ ...passage, vectors: await embeddings.embedPassage(passage) });
+  async run(): Promise<void> {
+    const { read } = this.plan;
+    const report = this.reporter();
+    const failures = new Map(this.parts.catalog.failures().map((entry) => [entry.path, entry]));
+    for (const [index, file] of read.entries()) {
+      if (this.options.signal?.aborted) return;
+      report(index, file.path);
+      const earlier = this.options.skipFailed && failures.get(file.path);
+      const isSame = earlier && earlier.bytes === file.bytes && earlier.modified === file.modified;
+      if (isSame) this.failed.push(earlier);
+      else await this.takeIn(file);
+    }
+    for (const path of this.missing.keys()) {
+      await this.followGraph(this.parts.catalog.removeDocument(path));
+      this.done.removed++;
+    }
+    report(read.length, '');
   }
-  return passages;
+
+  /** Reads a file and puts it into the catalog, or notes why it cannot be. */
+  private async takeIn({ path, bytes, modified }: ScannedFile): Promise<void> {
+    const { catalog, worker } = this.parts;
+    const old = catalog.document(path);
+    const candidates = [...(old ? [old] : []), ...this.missing.values()];
+    const known = candidates.filter((document) => isSameType(document.path, path));
+    const hashes = known.map(({ contentHash }) => contentHash);
+    try {
+      const { document, passages } = await worker.read(path, hashes);
+      if (passages) {
+        const change = catalog.putDocument(document, await this.embed(passages));
+        this.done[old ? 'changed' : 'added']++;
+        await this.followGraph(change);
+      } else if (document.contentHash === old?.contentHash) {
+        catalog.touchDocument(path, document);
+        this.done.unchanged++;
+      } else {
+        await this.rename(document, old);
+      }
+    } catch (error) {
+      if (!(error instanceof FileFailure)) throw error;
+      this.failed.push({ path, reason: error.message, bytes, modified });
+    }
+  }
+
+  /** Gives a missing document with the same content this file's path. */
+  private async rename(document: CatalogDocument, old: CatalogDocument | undefined): Promise<void> {
+    const { catalog } = this.parts;
+    for (const [path, { contentHash }] of this.missing) {
+      if (contentHash !== document.contentHash || !isSameType(path, document.path)) continue;
+      // The path may have belonged to another document, which the moved one now replaces.
+      if (old) await this.followGraph(catalog.removeDocument(old.path));
+      catalog.renameDocument(path, document);
+      this.missing.delete(path);
+      this.done.renamed++;
+      return;
+    }
+  }
+
+  private async embed(passages: readonly PreparedPassage[]): Promise<EmbeddedPassage[]> {
+    const vectors: Map<string, PassageVectors> = this.parts.catalog.vectorsByHash(
+      passages.map(({ hash }) => hash),
+    );
+    const fresh = passages.filter(({ hash }) => !vectors.has(hash));
+    for (let start = 0; start < fresh.length; start += EMBED_AT_ONCE) {
+      const some = fresh.slice(start, start + EMBED_AT_ONCE);
+      const results = await this.parts.worker.embed(some);
+      for (const [i, { hash }] of some.entries()) {
+        const found = results[i];
+        if (found) vectors.set(hash, found);
+      }
+      this.embedded += some.length;
+    }
+    return passages.map((passage) => {
+      const found = vectors.get(passage.hash);
+      if (!found) throw new Error('The worker gave no vectors for a passage.');
+      return { ...passage, vectors: found };
+    });
+  }
+
+  /** Brings the graph after the catalog, with room between the points for questions to be answered. */
+  private async followGraph({ removed, added }: PassageChange): Promise<void> {
+    await this.parts.vectorStore.delete({ ids: removed });
+    for (const point of added) {
+      await this.parts.vectorStore.add([point]);
+      await setImmediate();
+    }
+  }
+
+  private reporter(): (done: number, path: string) => void {
+    const began = performance.now();
+    const { read } = this.plan;
+    const totalBytes = read.reduce((sum, { bytes }) => sum + bytes, 0);
+    let doneBytes = 0;
+    return (done, path) => {
+      const seconds = (performance.now() - began) / 1000;
+      const left = doneBytes > 0 ? (seconds / doneBytes) * (totalBytes - doneBytes) : 0;
+      this.options.onProgress?.({
+        path,
+        done,
+        total: read.length,
+        passages: this.embedded,
+        seconds,
+        secondsLeft: left,
+      });
+      doneBytes += read[done]?.bytes ?? 0;
+    };
+  }
 }

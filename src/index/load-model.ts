@@ -66,11 +66,8 @@ async function assemble(settings: ModelSettings, events: ModelEvents): Promise<v
 function explain(folder: string, settings: ModelSettings, cause: unknown): string {
   const { embeddingModel: model, modelHub } = settings;
   const reason = messageOf(cause);
-  if (
-    /fetch failed|error occurred while (trying to )?load|Could not locate|Unauthorized/i.test(
-      reason,
-    )
-  ) {
+  // An answer other than 200 is told with its address; a lost connection in these words of fetch.
+  if (reason.includes(modelHub) || /^(fetch failed|terminated)$/.test(reason)) {
     return `The embedding model ${model} is not in ${folder} and could not be fetched from ${modelHub} (${reason}). Check the model's name and the network, copy its files into that folder, or unset EMBEDDING_MODEL to use the built-in one.`;
   }
   return `The embedding model in ${folder} cannot be loaded (${reason}). Delete that folder and start again.`;

@@ -15,4 +15,9 @@ export interface Passage extends PassageText {
   readonly id: number;
   /** Path of its document. */
   readonly document: string;
+  /** SHA-256 of the file that it was taken from. */
+  readonly contentHash: string;
+  readonly mediaType: string;
+  /** Line of the document's text on which it begins, from 1. */
+  readonly line: number;
 }

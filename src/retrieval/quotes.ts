@@ -1,10 +1,12 @@
 import type { Span } from '../documents/document.ts';
+import type { Passage } from '../passages/passage.ts';
 import { terms } from '../passages/terms.ts';
 import type { Ranking } from './retriever.ts';
 
 /** A sentence that may answer the question. */
 export interface RankedSentence {
-  readonly document: string;
+  /** The passage that it stands in. */
+  readonly passage: Passage;
   readonly span: Span;
   readonly text: string;
   /** The sentence with its neighbours on the same line, as far as they are short. */
@@ -34,7 +36,7 @@ export function rankSentences(ranking: Ranking): RankedSentence[] {
       const coverage = coverageOf(text, ranking.termWeights);
       const similarity = ranked.sentenceSimilarities[i] ?? 0;
       return {
-        document: passage.document,
+        passage,
         span,
         text,
         context: contextOf(passage, i),
@@ -58,13 +60,7 @@ export function coverageOf(text: string, termWeights: ReadonlyMap<string, number
   return total > 0 ? covered / total : 0;
 }
 
-interface SentencesInText {
-  readonly text: string;
-  readonly span: Span;
-  readonly sentences: readonly Span[];
-}
-
-function contextOf(passage: SentencesInText, index: number): RankedSentence['context'] {
+function contextOf(passage: Passage, index: number): RankedSentence['context'] {
   const sentence = passage.sentences[index] as Span;
   let context = sentence;
   for (const neighbour of [passage.sentences[index - 1], passage.sentences[index + 1]]) {
@@ -80,6 +76,6 @@ function contextOf(passage: SentencesInText, index: number): RankedSentence['con
   return { span: context, text: textAt(passage, context) };
 }
 
-function textAt(passage: SentencesInText, span: Span): string {
+function textAt(passage: Passage, span: Span): string {
   return passage.text.slice(span.start - passage.span.start, span.end - passage.span.start);
 }

@@ -3,7 +3,7 @@ import { Document as LangChainDocument } from '@langchain/core/documents';
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { BaseRetriever } from '@langchain/core/retrievers';
 import type { VectorStoreInterface } from '@langchain/core/vectorstores';
-import type { Catalog } from '../index/catalog.ts';
+import type { CatalogReader } from '../index/catalog-reader.ts';
 import type { Passage } from '../passages/passage.ts';
 import { terms } from '../passages/terms.ts';
 import { type Contributions, fuse } from './fusion.ts';
@@ -31,7 +31,7 @@ export interface Ranking {
 
 /** The reading side of the catalog. */
 export type PassageCatalog = Pick<
-  Catalog,
+  CatalogReader,
   'search' | 'passages' | 'vectorsOf' | 'passageCounts' | 'counts'
 >;
 

@@ -4,13 +4,16 @@ import { Bot, type Context, GrammyError, HttpError } from 'grammy';
 import type { App } from '../app.ts';
 import { FootnoteError, messageOf } from '../errors.ts';
 import { type AccessRules, mayAsk, refusal } from './access.ts';
+import { reindex, sendStatus } from './admin.ts';
 import { answerInChat } from './ask.ts';
 
 export interface BotParts {
-  readonly app: Pick<App, 'ask'>;
+  readonly app: Pick<App, 'ask' | 'status' | 'update'>;
   readonly token: string;
   readonly apiRoot: string;
   readonly access: AccessRules;
+  /** Users who may use /status and /reindex. */
+  readonly admins: ReadonlySet<number>;
   /** Told what happens, one sentence at a time; never the token. */
   readonly log: (sentence: string) => void;
 }
@@ -96,6 +99,16 @@ async function connect(bot: Bot, parts: BotParts, stopping: AbortSignal): Promis
 }
 
 function addHandlers(bot: Bot, parts: BotParts): void {
+  // To all others these commands do not exist.
+  const admins = bot.filter(({ from }) => from !== undefined && parts.admins.has(from.id));
+  admins.command('status', (ctx) => sendStatus(ctx, parts.app));
+  admins.command('reindex', (ctx) => {
+    // Not waited for: it may take minutes, and others ask meanwhile.
+    reindex(ctx, parts.app).catch(async (error) => {
+      parts.log(`/reindex failed: ${clean(error, parts.token)}`);
+      await ctx.reply(clean(error, parts.token)).catch(() => {});
+    });
+  });
   bot.command(['start', 'help'], async (ctx) => {
     if (await isAllowed(ctx, parts)) await ctx.reply(HELP);
   });

@@ -22,7 +22,7 @@ describe('an answer in quotes', () => {
     app = await createApp(parseConfig(env, process.cwd()), { notify: () => {} });
   });
   afterEach(async () => {
-    app.close();
+    await app.close();
     await Promise.all([corpus.remove(), index.remove()]);
   });
 

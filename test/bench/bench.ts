@@ -5,16 +5,20 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { scanCorpus } from '../../src/documents/scan.ts';
 import { collectReadmes, questionsFrom } from './corpus.ts';
+import type { LiveResult } from './live.ts';
+import { percentile } from './percentile.ts';
 import type { SideResult } from './side.ts';
 
 /**
- * `npm run bench [-- FOLDER]`: this program and LangChain's tutorial pipeline on the same files with
- * the same weights, in turns, each time in a process of its own. Prints the better of the rounds,
- * because other work on the machine only ever adds time.
+ * `npm run bench [-- FOLDER]`: first this program and LangChain's tutorial pipeline on the same files
+ * with the same weights, in turns, each time in a process of its own. Prints the better of the rounds,
+ * because other work on the machine only ever adds time. Then what it means to live with an index of
+ * many documents that change.
  */
 const ROUNDS = 2;
 const QUESTIONS = 200;
 const README_CHARACTERS = 600_000;
+const LIVE_DOCUMENTS = 5_000;
 
 const scratch = await mkdtemp(join(tmpdir(), 'footnote-bench-'));
 const folder = process.argv[2] ?? join(scratch, 'readmes');
@@ -36,12 +40,36 @@ for (let round = 0; round < ROUNDS; round++) {
 }
 await rm(scratch, { recursive: true });
 printTable();
+printLive((await runScript('live.ts', [String(LIVE_DOCUMENTS)])) as LiveResult);
 
 async function runSide(side: 'footnote' | 'tutorial'): Promise<SideResult> {
-  const script = join(import.meta.dirname, 'side.ts');
-  const args = ['--import', 'tsx', script, side, folder, questionsFile];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1e8 });
-  return JSON.parse(stdout) as SideResult;
+  return (await runScript('side.ts', [side, folder, questionsFile])) as SideResult;
+}
+
+/** What a script of this folder printed as JSON. */
+async function runScript(name: string, args: readonly string[]): Promise<unknown> {
+  const command = ['--import', 'tsx', join(import.meta.dirname, name), ...args];
+  const { stdout } = await promisify(execFile)(process.execPath, command, { maxBuffer: 1e8 });
+  return JSON.parse(stdout);
+}
+
+function printLive(live: LiveResult): void {
+  const rows: [string, number, string, number][] = [
+    ['question p95 during a full rebuild', percentile(live.questionMs, 0.95), 'ms', 150],
+    ['event loop delay p99 during it', live.loopDelayP99Ms, 'ms', 50],
+    ['start with nothing changed', live.unchangedStartMs, 'ms', 1_500],
+    ['update after one changed file, embedding aside', live.oneChangedMs, 'ms', 300],
+    ['10 KB saved → its sentence is quoted', live.saveToQuotableMs, 'ms', 2_000],
+    ['file deleted → it is not quoted', live.deleteToSilentMs, 'ms', 1_000],
+  ];
+  console.log(
+    `\n${live.documents} documents; full rebuild ${live.rebuildSeconds.toFixed(0)} s, ${live.questionMs.length} questions asked meanwhile`,
+  );
+  for (const [name, value, unit, aim] of rows) {
+    console.log(
+      `${name.padEnd(48)}${value.toFixed(0).padStart(7)} ${unit}   (aim: below ${aim} ${unit})`,
+    );
+  }
 }
 
 function printTable(): void {
@@ -66,9 +94,4 @@ function printTable(): void {
   console.log(
     'Footnote also makes a vector for every sentence, finds words, and checks each quote.',
   );
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }

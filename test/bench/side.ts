@@ -31,7 +31,7 @@ async function measureFootnote(folder: string, questions: readonly string[]): Pr
   const app = await createApp(config, { notify: () => {} });
   const { passages, seconds } = await app.update();
   const times = await timeEach(questions, (question) => app.ask(question));
-  app.close();
+  await app.close();
   await rm(indexFolder, { recursive: true });
   return { passages, indexSeconds: seconds, questions: times };
 }

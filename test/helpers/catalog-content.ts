@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Catalog, CatalogDocument, EmbeddedPassage } from '../../src/index/catalog.ts';
-import { embedText } from '../../src/index/indexer.ts';
+import { locate } from '../../src/documents/locate.ts';
+import type { Catalog, EmbeddedPassage } from '../../src/index/catalog.ts';
+import type { CatalogDocument } from '../../src/index/catalog-reader.ts';
+import { splitPassages } from '../../src/passages/split.ts';
 import { terms } from '../../src/passages/terms.ts';
 import { HashedEmbeddings } from './hashed-embeddings.ts';
 
@@ -13,13 +15,27 @@ export async function contentOf(
   const document: CatalogDocument = {
     path,
     mediaType: 'text/plain',
-    contentHash: createHash('sha256').update(text).digest('hex'),
+    contentHash: sha256(text),
     bytes: Buffer.byteLength(text),
     modified: 1_700_000_000_000.25,
     landmarks: [],
   };
-  return [document, await embedText(text, embeddings)];
+  const limits = {
+    maxCharacters: 1_000,
+    maxTokens: embeddings.maxTokens,
+    countTokens: (piece: string) => embeddings.countTokens(piece),
+  };
+  const passages = splitPassages(text, limits).map(async (passage) => ({
+    ...passage,
+    line: locate({ text, landmarks: [] }, passage.span).line,
+    terms: terms(passage.text).join(' '),
+    hash: sha256(passage.text).slice(0, 32),
+    vectors: await embeddings.embedPassage(passage),
+  }));
+  return [document, await Promise.all(passages)];
 }
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** Puts a text into the catalog under a path. */
 export async function put(catalog: Catalog, path: string, text: string) {

@@ -1,9 +1,10 @@
-import { fingerprintOf, type UpdateOptions, updateIndex } from '../../src/index/indexer.ts';
-import { openIndex } from '../../src/index/open-index.ts';
+import { createLocalWorker } from '../../src/index/document-worker.ts';
+import { fingerprintOf, type UpdateOptions } from '../../src/index/indexer.ts';
+import { IndexKeeper } from '../../src/index/keeper.ts';
 import { HashedEmbeddings } from './hashed-embeddings.ts';
 
 /**
- * An index of a corpus with hashed embeddings, wired as the program wires it.
+ * An index of a corpus with hashed embeddings, wired as the program wires it, but in one process.
  *
  * @param folders.corpus absolute path of the documents
  * @param folders.index absolute path of the index, which is made where it is missing
@@ -13,29 +14,28 @@ export async function openHashedIndex(
   embeddings = new HashedEmbeddings(),
 ) {
   const notices: string[] = [];
-  const { catalog, vectorStore } = await openIndex(
-    folders.index,
-    fingerprintOf(embeddings),
+  // Read for each file, so that a test may lower it from one update to the next.
+  const limits = { folder: folders.corpus, maxBytes: 1e6 };
+  const keeper = await IndexKeeper.open({
+    documentsFolder: folders.corpus,
+    indexFolder: folders.index,
+    fingerprint: fingerprintOf(embeddings),
     embeddings,
-    (sentence) => notices.push(sentence),
-  );
+    notify: (sentence) => notices.push(sentence),
+    worker: createLocalWorker(limits, embeddings),
+  });
   return {
-    catalog,
-    vectorStore,
+    catalog: keeper.catalog,
+    vectorStore: keeper.vectorStore,
     embeddings,
     /** What was told while it was opened. */
     notices,
-    update: (options: Partial<UpdateOptions> & { maxBytes?: number } = {}) =>
-      updateIndex(
-        {
-          folder: folders.corpus,
-          maxBytes: options.maxBytes ?? 1e6,
-          catalog,
-          vectorStore,
-          embeddings,
-        },
-        { indexFolder: folders.index, ...options },
-      ),
+    update({ maxBytes = 1e6, ...options }: UpdateOptions & { maxBytes?: number } = {}) {
+      limits.maxBytes = maxBytes;
+      return keeper.update(options);
+    },
+    /** Saves the graph, if it has changed, and lets the index go. */
+    close: () => keeper.close(),
   };
 }
 

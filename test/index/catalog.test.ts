@@ -63,10 +63,12 @@ describe('passages', () => {
     const { added, removed } = catalog.putDocument(document, passages);
     expect(removed).toEqual([]);
     expect(catalog.passageIds()).toEqual(added.map(({ id }) => id));
-    const expected = passages.map(({ vectors: _, ...passage }, i) => ({
+    const expected = passages.map(({ vectors: _v, terms: _t, hash: _h, ...passage }, i) => ({
       ...passage,
       id: added[i]?.id,
       document: 'a.txt',
+      contentHash: document.contentHash,
+      mediaType: 'text/plain',
     }));
     expect(expected[0]?.sentences).toHaveLength(3);
     expect(catalog.passages(catalog.passageIds())).toEqual(expected);

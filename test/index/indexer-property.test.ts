@@ -1,5 +1,5 @@
-import { rm, utimes } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, rename, rm, utimes } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dump } from '../helpers/catalog-content.ts';
@@ -22,6 +22,8 @@ const operation = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('write' as const), name, text }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('remove' as const), name }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('touch' as const), name }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('move' as const), name, to: name }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('move folder' as const) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('update' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('restart' as const) }) },
 );
@@ -65,6 +67,14 @@ async function expectSameAsRebuild(operations: readonly Operation[]): Promise<vo
   const stamp = async (file: string) => utimes(join(corpus, file), ++clock, clock);
   const present = new Set<string>();
 
+  /** Keeps size and time, as a rename does. */
+  const moveFile = async (name: string, to: string) => {
+    if (!present.delete(name)) return;
+    await mkdir(dirname(join(corpus, to)), { recursive: true });
+    await rename(join(corpus, name), join(corpus, to));
+    present.add(to);
+  };
+
   try {
     await folder.write('corpus/notes.other', 'not read');
     let index = await open('incremental');
@@ -78,10 +88,16 @@ async function expectSameAsRebuild(operations: readonly Operation[]): Promise<vo
         present.delete(operation.name);
       } else if (operation.kind === 'touch') {
         if (present.has(operation.name)) await stamp(operation.name);
+      } else if (operation.kind === 'move') {
+        await moveFile(operation.name, operation.to);
+      } else if (operation.kind === 'move folder') {
+        for (const name of ['c.txt', 'd.md']) {
+          await moveFile(`deep/${name}`, `moved/${name}`);
+        }
       } else if (operation.kind === 'update') {
         await index.update({ prune: true });
       } else {
-        index.catalog.close();
+        await index.close();
         index = await open('incremental');
       }
     }
@@ -95,7 +111,7 @@ async function expectSameAsRebuild(operations: readonly Operation[]): Promise<vo
     expect(new Set(index.vectorStore.ids())).toEqual(new Set(index.catalog.passageIds()));
     expect(opened.flatMap(({ notices }) => notices)).toEqual([]);
   } finally {
-    for (const { catalog } of opened) catalog.close();
+    for (const { close } of opened) await close();
     await folder.remove();
   }
 }

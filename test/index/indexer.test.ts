@@ -1,9 +1,10 @@
-import { mkdir, rm, symlink, utimes } from 'node:fs/promises';
+import { mkdir, rename, rm, symlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FootnoteError } from '../../src/errors.ts';
 import type { PassageVectors } from '../../src/index/embeddings.ts';
-import { fingerprintOf, type IndexProgress, planUpdate } from '../../src/index/indexer.ts';
+import { fingerprintOf, type IndexProgress } from '../../src/index/indexer.ts';
+import { planUpdate } from '../../src/index/plan.ts';
 import type { PassageText } from '../../src/passages/passage.ts';
 import { SPLITTER } from '../../src/passages/split.ts';
 import { TERMS } from '../../src/passages/terms.ts';
@@ -26,7 +27,7 @@ const remove = (path: string) => rm(join(folder.path, 'corpus', path), { recursi
 const paths = () => index.catalog.documents().map(({ path }) => path);
 
 async function reopen(embeddings = new HashedEmbeddings()): Promise<void> {
-  index.catalog.close();
+  await index.close();
   index = await openHashedIndex(folders(), embeddings);
 }
 
@@ -39,7 +40,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  index.catalog.close();
+  await index.close();
   await folder.remove();
 });
 
@@ -47,14 +48,14 @@ describe('an update', () => {
   it('reports what it did and what is there after it', async () => {
     const nothingFailed = { failed: [], unsupported: ['photo.jpg'], seconds: expect.any(Number) };
     expect(await index.update()).toEqual({
-      ...{ added: 2, changed: 0, removed: 0, unchanged: 0, documents: 2, passages: 2 },
+      ...{ added: 2, changed: 0, renamed: 0, removed: 0, unchanged: 0, documents: 2, passages: 2 },
       ...{ sentences: 2, ...nothingFailed },
     });
     await write('pump.txt', 'The pump rests. It was loud.');
     await write('new.txt', 'Turbines turn.');
     await remove('office');
     expect(await index.update()).toEqual({
-      ...{ added: 1, changed: 1, removed: 1, unchanged: 0, documents: 2, passages: 2 },
+      ...{ added: 1, changed: 1, renamed: 0, removed: 1, unchanged: 0, documents: 2, passages: 2 },
       ...{ sentences: 3, ...nothingFailed },
     });
     expect(await index.update()).toMatchObject({ added: 0, changed: 0, removed: 0, unchanged: 2 });
@@ -71,18 +72,62 @@ describe('an update', () => {
     expect(best?.metadata).toMatchObject({ document: 'pump.txt' });
   });
 
-  it('saves the graph, and leaves it alone where nothing changed', async () => {
+  it('saves the graph when it is closed, and leaves it alone where nothing changed', async () => {
     await index.update();
+    await reopen();
     const saved = await graphFiles(folders().index);
     expect(saved).toHaveLength(1);
     await index.update();
+    await reopen();
     expect(await graphFiles(folders().index)).toEqual(saved);
     await write('new.txt', 'Turbines turn.');
     await index.update();
-    expect(await graphFiles(folders().index)).not.toEqual(saved);
     await reopen();
+    expect(await graphFiles(folders().index)).not.toEqual(saved);
     expect(index.vectorStore.ids().size).toBe(3);
     expect(index.notices).toEqual([]);
+  });
+
+  it('gives a moved file its new path without embedding it again', async () => {
+    await index.update();
+    const embedded = index.embeddings.embedded.length;
+    await rename(join(folders().corpus, 'office'), join(folders().corpus, 'archive'));
+    expect(await index.update()).toMatchObject({ renamed: 1, added: 0, removed: 0, unchanged: 1 });
+    expect(paths()).toEqual(['archive/invoice.md', 'pump.txt']);
+    expect(pathsFound(index.catalog, 'invoice')).toEqual(['archive/invoice.md']);
+    expect(index.embeddings.embedded).toHaveLength(embedded);
+  });
+
+  it('lets a moved file replace another one', async () => {
+    await write('old.txt', 'Invoices of last year.');
+    await index.update();
+    await rename(join(folders().corpus, 'pump.txt'), join(folders().corpus, 'old.txt'));
+    expect(await index.update()).toMatchObject({ renamed: 1, documents: 2 });
+    expect(pathsFound(index.catalog, 'pump')).toEqual(['old.txt']);
+    expect(pathsFound(index.catalog, 'year')).toEqual([]);
+    expect(new Set(index.vectorStore.ids())).toEqual(new Set(index.catalog.passageIds()));
+  });
+
+  it('reads a file anew whose ending has changed, because it may be read in another way', async () => {
+    await index.update();
+    await rename(join(folders().corpus, 'pump.txt'), join(folders().corpus, 'pump.md'));
+    expect(await index.update()).toMatchObject({ renamed: 0, added: 1, removed: 1 });
+    expect(index.catalog.document('pump.md')?.mediaType).toBe('text/markdown');
+  });
+
+  it('embeds only the passages of a changed file that are new', async () => {
+    await reopen(new HashedEmbeddings({ maxTokens: 6 }));
+    const paragraphs = [
+      'The first pump runs well.',
+      'The second one rests.',
+      'The third one leaks.',
+    ];
+    await write('long.txt', paragraphs.join('\n\n'));
+    await index.update();
+    const embedded = index.embeddings.embedded.length;
+    await write('long.txt', [...paragraphs.slice(0, 2), 'The third was mended.'].join('\n\n'));
+    expect(await index.update()).toMatchObject({ changed: 1 });
+    expect(index.embeddings.embedded.slice(embedded)).toEqual(['The third was mended.']);
   });
 
   it('does not embed a file whose time alone has changed, and does not read it again', async () => {
@@ -102,10 +147,10 @@ describe('an update', () => {
   it('tells how far it is, from nothing done to all', async () => {
     const seen: IndexProgress[] = [];
     await index.update({ onProgress: (progress) => seen.push(progress) });
-    expect(seen).toEqual([
-      { path: 'office/invoice.md', done: 0, total: 2 },
-      { path: 'pump.txt', done: 1, total: 2 },
-      { path: '', done: 2, total: 2 },
+    expect(seen).toMatchObject([
+      { path: 'office/invoice.md', done: 0, total: 2, passages: 0 },
+      { path: 'pump.txt', done: 1, total: 2, passages: 1 },
+      { path: '', done: 2, total: 2, passages: 2, secondsLeft: 0 },
     ]);
   });
 
@@ -131,12 +176,12 @@ describe('a file that cannot be taken in', () => {
     await index.update();
     await spoil();
     await write('new.txt', 'Turbines turn.');
-    const report = await index.update({ maxBytes: 1_000 });
+    const report = await index.update();
     expect(report.failed).toEqual([{ path: 'pump.txt', reason: expect.stringMatching(reason) }]);
     expect(report).toMatchObject({ added: 1, changed: 0, removed: 0 });
     const [id] = index.catalog.search(['pump'], 1).map((hit) => hit.id);
     expect(index.catalog.passages([id ?? -1])[0]?.text).toBe(before);
-    expect((await index.update({ maxBytes: 1_000 })).failed).toHaveLength(1);
+    expect((await index.update()).failed).toHaveLength(1);
     await remove('pump.txt');
     await write('pump.txt', 'The pump is well again.');
     expect(await index.update()).toMatchObject({ changed: 1, failed: [] });
@@ -146,7 +191,7 @@ describe('a file that cannot be taken in', () => {
     expectKept(/no text/, () => write('pump.txt', Uint8Array.of(0, 1, 2, 3, 0, 0, 0, 255))));
 
   it('because it became too large keeps its last good version and is reported', () =>
-    expectKept(/larger than the limit/, () => write('pump.txt', 'x'.repeat(2_000))));
+    expectKept(/larger than the limit/, () => write('pump.txt', 'x'.repeat(2_000_000))));
 
   it('because it became a link out of the corpus keeps its last good version', () =>
     expectKept(/link/, async () => {
@@ -218,7 +263,7 @@ describe('the plan', () => {
     const files = [file('same'), file('larger', 2), file('later', 1, 1.001), file('new')];
     const plan = planUpdate({ files, failed: [], unsupported: [] }, known);
     expect(plan.read.map(({ path }) => path)).toEqual(['larger', 'later', 'new']);
-    expect(plan.removed).toEqual(['gone']);
+    expect(plan.missing.map(({ path }) => path)).toEqual(['gone']);
     expect(plan.unchanged).toBe(1);
   });
 
@@ -229,9 +274,8 @@ describe('the plan', () => {
       ),
     );
     const failed = ['deep', 'link.txt'].map((path) => ({ path, reason: 'permission denied' }));
-    expect(planUpdate({ files: [], failed, unsupported: [] }, known).removed).toEqual([
-      'deeper.txt',
-    ]);
+    const { missing } = planUpdate({ files: [], failed, unsupported: [] }, known);
+    expect(missing.map(({ path }) => path)).toEqual(['deeper.txt']);
   });
 });
 

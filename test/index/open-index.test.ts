@@ -23,8 +23,8 @@ async function open(index = join(folder.path, 'index'), embeddings = new HashedE
   return found;
 }
 
-function closeAll(): void {
-  for (const { catalog } of opened.splice(0)) catalog.close();
+async function closeAll(): Promise<void> {
+  for (const { close } of opened.splice(0)) await close();
 }
 
 beforeEach(async () => {
@@ -35,11 +35,11 @@ beforeEach(async () => {
   const index = await open();
   await index.update();
   content = dump(index.catalog);
-  closeAll();
+  await closeAll();
 });
 
 afterEach(async () => {
-  closeAll();
+  await closeAll();
   await folder.remove();
 });
 
@@ -179,7 +179,7 @@ describe('a damaged catalog', () => {
       expect(index.notices).toHaveLength(1);
       await index.update();
       expect(index.catalog.counts().documents).toBe(FILES);
-      closeAll();
+      await closeAll();
     }
   });
 });
@@ -193,7 +193,7 @@ describe('another fingerprint', () => {
     expect([...index.vectorStore.ids()]).toEqual([]);
     await index.update();
     expect(index.catalog.counts().documents).toBe(FILES);
-    closeAll();
+    await closeAll();
     expect((await open(undefined, other)).notices).toEqual([]);
   });
 });

@@ -5,13 +5,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HnswVectorStore } from '../../src/index/vector-store.ts';
 import { HashedEmbeddings } from '../helpers/hashed-embeddings.ts';
 import { graphFiles } from '../helpers/index-folder.ts';
+import { storedPassage } from '../helpers/stored-passage.ts';
 import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
 import { clusteredVectors, seededRandom } from '../helpers/vectors.ts';
 
 const DIMENSION = 16;
 const COUNT = 1_500;
 const embeddings = new HashedEmbeddings({ dimension: DIMENSION });
-const options = { dimension: DIMENSION, owner: 'catalog-1', passages: { passages: passagesOf } };
+const options = {
+  dimension: DIMENSION,
+  owner: 'catalog-1',
+  passages: { passages: (ids: readonly number[]) => ids.map(storedPassage) },
+};
 
 let folder: TempFolder;
 let store: HnswVectorStore;
@@ -219,9 +224,4 @@ describe('no graph is loaded', () => {
 
 function range(from: number, to: number): number[] {
   return Array.from({ length: to - from }, (_, i) => from + i);
-}
-
-function passagesOf(ids: readonly number[]) {
-  const span = { start: 0, end: 1 };
-  return ids.map((id) => ({ id, document: 'a.txt', span, text: 'x', sentences: [] }));
 }

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { PassageSource } from '../../src/index/vector-store.ts';
 import type { PassageStore } from '../helpers/exact-vector-store.ts';
 import { HashedEmbeddings } from '../helpers/hashed-embeddings.ts';
+import { storedPassage } from '../helpers/stored-passage.ts';
 import { cosine } from '../helpers/vectors.ts';
 
 const DIMENSION = 3;
@@ -24,7 +25,7 @@ export function vectorStoreContract(create: Create): void {
   let gone: Set<number>;
 
   const passages: PassageSource = {
-    passages: (ids) => ids.filter((id) => !gone.has(id)).map(passageOf),
+    passages: (ids) => ids.filter((id) => !gone.has(id)).map(storedPassage),
   };
   const newStore = () => create(new HashedEmbeddings(), { dimension: DIMENSION, passages });
   const search = async (query: number[], k: number) =>
@@ -252,9 +253,4 @@ export function vectorStoreContract(create: Create): void {
       await refuses(() => store.addVectors([NORTH], []));
     });
   });
-}
-
-function passageOf(id: number) {
-  const span = { start: id * 10, end: id * 10 + 10 };
-  return { id, document: `file-${id}.txt`, span, text: `passage ${id}`, sentences: [span] };
 }

@@ -5,6 +5,7 @@ import { HnswVectorStore } from '../../src/index/vector-store.ts';
 import { ExactVectorStore } from '../helpers/exact-vector-store.ts';
 import { HashedEmbeddings } from '../helpers/hashed-embeddings.ts';
 import { graphFiles } from '../helpers/index-folder.ts';
+import { storedPassage } from '../helpers/stored-passage.ts';
 import { createTempFolder } from '../helpers/temp-folder.ts';
 import { clusteredVectors, seededRandom } from '../helpers/vectors.ts';
 import { vectorStoreContract } from './vector-store.contract.ts';
@@ -19,7 +20,11 @@ describe('HnswVectorStore with thousands of vectors', () => {
   const DIMENSION = 64;
   const COUNT = 4_000;
   const embeddings = new HashedEmbeddings({ dimension: DIMENSION });
-  const options = { dimension: DIMENSION, owner: 'a', passages: { passages: passagesOf } };
+  const options = {
+    dimension: DIMENSION,
+    owner: 'a',
+    passages: { passages: (ids: readonly number[]) => ids.map(storedPassage) },
+  };
 
   it('finds 99 of the 100 nearest, also after rounds of deletions and additions', async () => {
     const random = seededRandom(1);
@@ -65,11 +70,6 @@ describe('HnswVectorStore with thousands of vectors', () => {
     expect((await idsNear(graph, Array.from(next()), 1_500)).size).toBe(1_500);
   });
 });
-
-function passagesOf(ids: readonly number[]) {
-  const span = { start: 0, end: 1 };
-  return ids.map((id) => ({ id, document: 'a.txt', span, text: 'x', sentences: [] }));
-}
 
 async function idsNear(store: HnswVectorStore | ExactVectorStore, query: number[], k = 10) {
   const hits = await store.similaritySearchVectorWithScore(query, k);

@@ -112,6 +112,7 @@ describe('a cut before a limit', () => {
     expect(cutOf('One is here. Two, three and four', 24)).toBe('One is here.');
     expect(cutOf('One is here, two three and four', 24)).toBe('One is here,');
     expect(cutOf('One is here two three and four', 24)).toBe('One is here two three ');
+    expect(cutOf('A. One, two three four and five', 24)).toBe('A. One, two three four ');
     expect(cutOf('一是这里，二三四五六', 8)).toBe('一是这里，');
     expect(cutOf('Oneishere', 4)).toBe('Onei');
   });

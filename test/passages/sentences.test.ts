@@ -52,6 +52,12 @@ describe('a full stop', () => {
   it('that is glued to the next word cuts a long sentence, not a short one', () => {
     const long = `${'The stone wheel turns under the river '.repeat(7)}one by one.`;
     expect(sentencesOf(`${long}He left.`)).toEqual([long, 'He left.']);
+    expect(sentencesOf(`${long}He left. ${long}She left.`)).toEqual([
+      long,
+      'He left.',
+      long,
+      'She left.',
+    ]);
     expect(sentencesOf('We call it Node.Js here.')).toEqual(['We call it Node.Js here.']);
   });
 });
@@ -121,7 +127,7 @@ describe('a line end', () => {
 
   it('after a table row ends the sentence', () => {
     const row = '| the year of the great flood | 1911 | the mill was lost |';
-    expect(sentencesOf(`${row}\n${row}`)).toEqual([row, row]);
+    expect(sentencesOf(`${row}\n${row}\n${first}`)).toEqual([row, row, first]);
   });
 });
 

@@ -39,11 +39,8 @@ describe('a passage', () => {
   });
 
   it('goes on with the next paragraph as long as it is not half full', () => {
-    const text = `${sentence}\n\n${paragraph(6)}`;
-    expect(textsOf(text, 200)).toEqual([
-      `${sentence}\n\n${paragraph(4)}`, //
-      paragraph(2),
-    ]);
+    const text = `${paragraph(2)}\n\n${paragraph(6)}`;
+    expect(textsOf(text, 200)).toEqual([`${paragraph(2)}\n\n${paragraph(3)}`, paragraph(3)]);
   });
 
   it('ends after a sentence that fills it to the last character', () => {

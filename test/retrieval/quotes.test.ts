@@ -58,7 +58,14 @@ function ranking(termWeights: Record<string, number>, similarities: number[]): R
     termWeights: new Map(Object.entries(termWeights)),
     passages: [
       {
-        passage: { ...passage, id: 1, document: 'faq.md' },
+        passage: {
+          ...passage,
+          id: 1,
+          document: 'faq.md',
+          contentHash: '',
+          mediaType: 'text/markdown',
+          line: 1,
+        },
         score: 0.5,
         contributions: { passage: 0.2, sentence: 0.2, lexical: 0.1 },
         similarity: 0.5,

@@ -27,7 +27,7 @@ describe('the bot in Telegram', () => {
     await app.update();
   });
   afterAll(async () => {
-    app.close();
+    await app.close();
     await folder.remove();
   });
   beforeEach(async () => {
@@ -47,6 +47,7 @@ describe('the bot in Telegram', () => {
       token,
       apiRoot: api.url,
       access,
+      admins: new Set([FRIEND.id]),
       log: (line) => log.push(line),
       ...parts,
     });
@@ -128,7 +129,7 @@ describe('the bot in Telegram', () => {
 
   it('apologises where it fails itself', async () => {
     await bot.stop();
-    bot = start(api.token, { app: { ask: () => Promise.reject(new Error('a bug')) } });
+    bot = start(api.token, { app: { ...app, ask: () => Promise.reject(new Error('a bug')) } });
     api.say(QUESTION, FRIEND);
     await api.waitFor('sendMessage');
     expect(api.sent[0]?.text).toMatch(/went wrong .* ask again/);
@@ -147,7 +148,7 @@ describe('the bot in Telegram', () => {
         await held;
         return app.ask(question);
       };
-      bot = start(api.token, { app: { ask } });
+      bot = start(api.token, { app: { ...app, ask } });
     });
     api.say(QUESTION, FRIEND);
     await asked;

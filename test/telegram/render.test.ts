@@ -100,6 +100,7 @@ function citation(
   return {
     number,
     document: 'faq.md',
+    mediaType: 'text/markdown',
     quote: { text: quote, span: { start: quoteStart, end: quoteStart + quote.length } },
     context: { text: context, span: { start, end: start + context.length } },
     location: { line: 3, endLine: 3 },

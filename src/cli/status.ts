@@ -1,0 +1,27 @@
+import type { AppStatus } from '../app.ts';
+import type { Terminal } from './terminal.ts';
+
+/** `footnote status`: what is indexed, and what could not be. */
+export function printStatus(
+  status: Omit<AppStatus, 'watcher' | 'memoryBytes'>,
+  terminal: Terminal,
+  options: { json: boolean },
+): void {
+  if (options.json) {
+    terminal.print(JSON.stringify(status));
+    return;
+  }
+  const { documents, passages, sentences, failed, keptBy, lastChange, fingerprint } = status;
+  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+  const rows: [string, string][] = [
+    ['Documents', `${documents} (${passages} passages, ${sentences} sentences)`],
+    ['Last change', lastChange ?? 'none yet'],
+    ['Kept by', keptBy === null ? 'nobody at this moment' : `process ${keptBy || 'unknown'}`],
+    ['Catalog', megabytes(status.catalogBytes)],
+    ['Vector graph', megabytes(status.graphBytes)],
+    ['Made with', fingerprint],
+    ['Not indexed', failed.length === 0 ? 'nothing' : `${failed.length} files:`],
+  ];
+  for (const [name, value] of rows) terminal.print(`${name.padEnd(14)}${value}`);
+  for (const { path, reason } of failed) terminal.print(`  ${path} ${reason}`);
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { decodeText } from './formats/text.ts';
+
+/** A file of the corpus as it is on disk at this moment. */
+export interface CurrentFile {
+  /** SHA-256 of its bytes, hexadecimal. */
+  readonly contentHash: string;
+  /** Its decoded characters; null if they are no text as they stand. */
+  text(): string | null;
+}
+
+/** Reads a file as it is now; null if it is gone, cannot be read or has grown over the limit. */
+export async function readCurrentFile(
+  folder: string,
+  path: string,
+  limits: { maxBytes: number },
+): Promise<CurrentFile | null> {
+  try {
+    const file = await open(join(folder, path));
+    try {
+      const stats = await file.stat();
+      if (!stats.isFile() || stats.size > limits.maxBytes) return null;
+      const bytes = await file.readFile();
+      return {
+        contentHash: createHash('sha256').update(bytes).digest('hex'),
+        text: () => decodeText(bytes),
+      };
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return null; // Whatever the reason: what cannot be read cannot be quoted.
+  }
+}

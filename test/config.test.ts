@@ -1,0 +1,204 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseConfig, SETTINGS } from '../src/config.ts';
+import { FootnoteError } from '../src/errors.ts';
+
+const PROGRAM = '/opt/footnote';
+const parse = (env: Record<string, string | undefined>) => parseConfig(env, PROGRAM);
+
+/** The error that an environment is refused with; none, or another kind, fails the test. */
+function refusal(env: Record<string, string>): FootnoteError {
+  try {
+    parse(env);
+  } catch (error) {
+    if (error instanceof FootnoteError) return error;
+    throw error;
+  }
+  throw new Error('The settings were accepted.');
+}
+
+describe('without any setting', () => {
+  it('there is a default for each', () => {
+    const { indexFolder, ...others } = parse({});
+    expect(others).toEqual({
+      documentsFolder: resolve('documents'),
+      modelsFolder: join(PROGRAM, 'embeddings/models'),
+      embeddingModel: 'Xenova/all-MiniLM-L6-v2',
+      embeddingPrecision: 'int8',
+      modelHub: 'https://huggingface.co/',
+      maxFileBytes: 25_000_000,
+      sweepMilliseconds: 0,
+      answerThreshold: 0.5,
+      telegram: {
+        apiRoot: 'https://api.telegram.org',
+        users: new Set(),
+        chats: new Set(),
+        admins: new Set(),
+      },
+    });
+    expect(indexFolder).toMatch(/^\/opt\/footnote\/embeddings\/index\/documents-[0-9a-f]{8}$/);
+  });
+
+  it('there is no key for the token, rather than one that is undefined', () => {
+    expect('token' in parse({}).telegram).toBe(false);
+  });
+
+  it('each corpus has an index of its own, always the same', () => {
+    const indexOf = (DOCUMENTS_DIR: string) => parse({ DOCUMENTS_DIR }).indexFolder;
+    expect(indexOf('/a/notes')).not.toBe(indexOf('/b/notes'));
+    expect(indexOf('/a/notes')).toBe(indexOf('/a/../a/notes/'));
+    expect(indexOf('/a/my notes ü')).toMatch(/\/my_notes__-[0-9a-f]{8}$/);
+    expect(indexOf('/')).toMatch(/\/embeddings\/index\/-[0-9a-f]{8}$/);
+  });
+
+  it.each(['', ' ', '\t\n', undefined])('%j counts as not set', (value) => {
+    const env = Object.fromEntries(SETTINGS.map((name) => [name, value]));
+    expect(Object.keys(env).length).toBeGreaterThan(10);
+    expect(parse(env)).toEqual(parse({}));
+  });
+
+  it('variables of others are passed over', () => {
+    expect(parse({ PATH: '/bin', HOME: homedir(), MAX_FILE: 'x' })).toEqual(parse({}));
+  });
+});
+
+describe('each setting', () => {
+  it('has its effect', () => {
+    expect(
+      parse({
+        DOCUMENTS_DIR: '/srv/papers',
+        INDEX_DIR: '/var/index',
+        MODELS_DIR: 'models',
+        EMBEDDING_MODEL: 'Acme/tiny-v1.5_x',
+        EMBEDDING_PRECISION: 'fp32',
+        MODEL_HUB: 'http://mirror.local:8080/hub',
+        MAX_FILE_MB: '0.5',
+        SWEEP_MINUTES: '1.5',
+        ANSWER_THRESHOLD: '0.75',
+        TELEGRAM_BOT_TOKEN: '123456:ABC-DEF_x',
+        TELEGRAM_API_ROOT: 'http://127.0.0.1:8081/',
+        ALLOWED_USERS: '1, 22 333',
+        ALLOWED_CHATS: '-1001234567890,5',
+        ADMINS: '7,8',
+      }),
+    ).toEqual({
+      documentsFolder: '/srv/papers',
+      indexFolder: '/var/index',
+      modelsFolder: resolve('models'),
+      embeddingModel: 'Acme/tiny-v1.5_x',
+      embeddingPrecision: 'fp32',
+      modelHub: 'http://mirror.local:8080/hub/',
+      maxFileBytes: 500_000,
+      sweepMilliseconds: 90_000,
+      answerThreshold: 0.75,
+      telegram: {
+        token: '123456:ABC-DEF_x',
+        apiRoot: 'http://127.0.0.1:8081',
+        users: new Set([1, 22, 333]),
+        chats: new Set([-1_001_234_567_890, 5]),
+        admins: new Set([7, 8]),
+      },
+    });
+  });
+
+  it('of who may ask can be everyone', () => {
+    const { users, chats } = parse({ ALLOWED_USERS: '*', ALLOWED_CHATS: ' * ' }).telegram;
+    expect([users, chats]).toEqual(['everyone', 'everyone']);
+  });
+
+  it('of who may ask is read as written, whatever the spacing', () => {
+    const space = fc.constantFrom(',', ', ', ' , ', ' ', '\n');
+    fc.assert(
+      fc.property(fc.array(fc.maxSafeInteger(), { minLength: 1 }), space, (ids, separator) => {
+        const { users } = parse({ ALLOWED_USERS: ids.join(separator) }).telegram;
+        expect(users).toEqual(new Set(ids));
+      }),
+    );
+  });
+
+  it.each(['0', '1', '0.25'])('takes %s as a threshold', (value) => {
+    expect(parse({ ANSWER_THRESHOLD: value }).answerThreshold).toBe(Number(value));
+  });
+});
+
+describe('a wrong setting', () => {
+  const wrong: [name: string, value: string, wanted: RegExp][] = [
+    ['EMBEDDING_MODEL', 'tiny', /model of the Hub such as Xenova\//],
+    ['EMBEDDING_MODEL', 'a/b/c', /model of the Hub/],
+    ['EMBEDDING_MODEL', '../..', /model of the Hub/],
+    ['EMBEDDING_MODEL', 'Acme/..', /model of the Hub/],
+    ['EMBEDDING_PRECISION', 'fp16', /int8 or fp32/],
+    ['EMBEDDING_PRECISION', 'INT8', /int8 or fp32/],
+    ['MODEL_HUB', 'huggingface.co', /address such as https:/],
+    ['MODEL_HUB', 'ftp://hub.example', /address such as https:/],
+    ['MAX_FILE_MB', 'many', /number of megabytes above 0/],
+    ['MAX_FILE_MB', '0', /number of megabytes above 0/],
+    ['MAX_FILE_MB', '-1', /number of megabytes above 0/],
+    ['MAX_FILE_MB', 'Infinity', /number of megabytes above 0/],
+    ['SWEEP_MINUTES', 'often', /number of minutes up to 10080, or 0 for never/],
+    ['SWEEP_MINUTES', '36000', /number of minutes up to 10080, or 0 for never/],
+    ['SWEEP_MINUTES', '-5', /number of minutes up to 10080, or 0 for never/],
+    ['ANSWER_THRESHOLD', 'high', /number from 0 to 1/],
+    ['ANSWER_THRESHOLD', '1.01', /number from 0 to 1/],
+    ['ANSWER_THRESHOLD', '-0.1', /number from 0 to 1/],
+    ['TELEGRAM_API_ROOT', 'api.telegram.org', /address such as https:/],
+    ['ALLOWED_USERS', '@alice', /ids with commas.*\* for everyone/],
+    ['ALLOWED_USERS', '1,,2', /ids with commas/],
+    ['ALLOWED_USERS', '1, *', /ids with commas/],
+    ['ALLOWED_USERS', '1.5', /ids with commas/],
+    ['ALLOWED_CHATS', 'all', /ids with commas/],
+    ['ALLOWED_CHATS', '--5', /ids with commas/],
+    ['ADMINS', '*', /ids of users with commas/],
+    ['ADMINS', '-100', /ids of users with commas/],
+  ];
+
+  it.each(wrong)('%s=%s is an error that names it, what it is and what is wanted', (...of) => {
+    const [name, value, wanted] = of;
+    const error = refusal({ [name]: value });
+    expect(error.message).toMatch(new RegExp(`^${name} must be `));
+    expect(error.message).toContain(`"${value}"`);
+    expect(error.message).toMatch(wanted);
+    expect(error.message.split('\n')).toHaveLength(1);
+    expect(error.exitCode).toBe(2);
+  });
+
+  it('is told together with all others that are wrong', () => {
+    const lines = refusal({
+      MAX_FILE_MB: 'x',
+      ANSWER_THRESHOLD: '2',
+      ALLOWED_USERS: 'me',
+    }).message.split('\n');
+    expect(lines.map((line) => line.split(' ')[0])).toEqual([
+      'MAX_FILE_MB',
+      'ANSWER_THRESHOLD',
+      'ALLOWED_USERS',
+    ]);
+  });
+
+  it.each(['abc', '123456', ':ABC', '12 34:ABC', '123456:ABC DEF', 'bot123456:ABC'])(
+    'token "%s" is refused without being told',
+    (token) => {
+      const error = refusal({ TELEGRAM_BOT_TOKEN: token });
+      expect(error.message).toMatch(/^TELEGRAM_BOT_TOKEN must be the token .*@BotFather/);
+      expect(error.exitCode).toBe(2);
+    },
+  );
+
+  it('never shows a wrong token, in no part of the error, also beside other errors', () => {
+    const secret = fc
+      .string({ minLength: 20 })
+      .filter((value) => value.trim() !== '' && !/^\d+:[\w-]+$/.test(value));
+    fc.assert(
+      fc.property(secret, fc.boolean(), (token, withOther) => {
+        const error = refusal({
+          TELEGRAM_BOT_TOKEN: token,
+          ...(withOther && { MAX_FILE_MB: 'x' }),
+        });
+        const told = [error.message, String(error.cause), error.stack, JSON.stringify(error)];
+        for (const text of told) expect(text).not.toContain(token);
+      }),
+    );
+  });
+});
