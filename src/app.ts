@@ -61,6 +61,7 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
     threshold: config.answerThreshold,
   };
   let watcher: Watcher | undefined;
+  let isClosed = false;
   return {
     async ask(question, { limit = 10 } = {}) {
       if (question.trim() === '') {
@@ -69,10 +70,12 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
       await keeper.refresh();
       const answer = await answerWithQuotes(parts, question.trim(), limit);
       if (answer.stale.length > 0) watcher?.trigger();
-      return answer;
+      const { progress } = keeper;
+      return progress ? { ...answer, indexing: progress } : answer;
     },
     update: (options) => keeper.update(options),
     watch(onReport) {
+      if (isClosed) return;
       watcher ??= watchCorpus({
         folder: documentsFolder,
         notify: events.notify,
@@ -87,6 +90,7 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
       memoryBytes: process.memoryUsage().rss,
     }),
     async close() {
+      isClosed = true;
       await watcher?.stop();
       await keeper.close();
     },

@@ -36,6 +36,8 @@ interface AnswerBase {
   readonly confidence: number;
   /** Documents that changed since they were indexed; their quotes were left out. */
   readonly stale: readonly string[];
+  /** Present while documents are still being taken in, which this answer does not know. */
+  readonly indexing?: { readonly done: number; readonly total: number };
   readonly milliseconds: { readonly total: number; readonly retrieval: number };
 }
 

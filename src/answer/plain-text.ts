@@ -14,10 +14,18 @@ export function sourceLine({ document, mediaType, location }: Citation): string 
   return [document, page && `page ${page}`, isPlain && lines, heading].filter(Boolean).join(' · ');
 }
 
-/** A notice where quotes were left out because their file has changed; '' where none were. */
-export function staleNotice({ stale }: Answer): string {
-  if (stale.length === 0) return '';
-  return `Just changed, and left out until indexed again: ${stale.join(', ')}`;
+/** What the answer could not take into account; '' where there is nothing. */
+export function notice({ stale, indexing }: Answer): string {
+  const lines: string[] = [];
+  if (stale.length > 0) {
+    lines.push(`Just changed, and left out until indexed again: ${stale.join(', ')}`);
+  }
+  if (indexing) {
+    const { done, total } = indexing;
+    const share = total > 0 ? ` (${done} of ${total})` : '';
+    lines.push(`The documents are still being read${share}; ask again later for all of them.`);
+  }
+  return lines.join('\n');
 }
 
 /** What the person is told before any quotes; '' where the quotes speak for themselves. */
@@ -49,5 +57,5 @@ export function plainText(
     const barred = marked.replace(/^/gm, '┃ ');
     return `${barred}\n[${citation.number}] ${sourceLine(citation)}`;
   });
-  return [opening(answer), ...blocks, staleNotice(answer)].filter(Boolean).join('\n\n');
+  return [opening(answer), ...blocks, notice(answer)].filter(Boolean).join('\n\n');
 }

@@ -66,6 +66,7 @@ function toJson(answer: Answer) {
     passages: answer.passages,
     confidence: answer.confidence,
     stale: answer.stale,
+    indexing: answer.indexing ?? null,
     milliseconds: answer.milliseconds,
   };
 }

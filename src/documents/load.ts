@@ -1,23 +1,52 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { FootnoteError } from '../errors.ts';
-import type { Document, Landmark } from './document.ts';
+import { FootnoteError, messageOf } from '../errors.ts';
+import type { Document } from './document.ts';
+import { type Extract, type Extracted, type ExtractLimits, tooMuchText } from './formats/format.ts';
 import { decodeText } from './formats/text.ts';
 
-/** What a format makes of a file's bytes; null if they are not of that format. */
-type Extract = (bytes: Uint8Array) => { text: string; landmarks: readonly Landmark[] } | null;
+interface Format {
+  readonly mediaType: string;
+  /** Imports the format's code, which is large for some: only who has a PDF loads a PDF library. */
+  readonly open: () => Extract | Promise<Extract>;
+}
 
-const plainText: Extract = (bytes) => {
-  const text = decodeText(bytes);
-  return text === null ? null : { text, landmarks: [] };
+const plainText: Format = {
+  mediaType: 'text/plain',
+  open: () => (bytes) => {
+    const text = decodeText(bytes);
+    return text === null ? null : { text, landmarks: [] };
+  },
 };
+const markdown: Format = {
+  mediaType: 'text/markdown',
+  open: async () => (await import('./formats/markdown.ts')).extractMarkdown,
+};
+const html: Format = {
+  mediaType: 'text/html',
+  open: async () => (await import('./formats/html.ts')).extractHtml,
+};
+const openCsv = async () => (await import('./formats/csv.ts')).extractCsv;
+const openPdf = async () => (await import('./formats/pdf.ts')).extractPdf;
+const openDocx = async () => (await import('./formats/docx.ts')).extractDocx;
+const openPptx = async () => (await import('./formats/pptx.ts')).extractPptx;
+const openEpub = async () => (await import('./formats/epub.ts')).extractEpub;
+const office = (name: string) => `application/vnd.openxmlformats-officedocument.${name}`;
 
-const formats = new Map<string, { mediaType: string; extract: Extract }>([
-  ['.txt', { mediaType: 'text/plain', extract: plainText }],
-  ['.text', { mediaType: 'text/plain', extract: plainText }],
-  ['.md', { mediaType: 'text/markdown', extract: plainText }],
-  ['.markdown', { mediaType: 'text/markdown', extract: plainText }],
+const formats = new Map<string, Format>([
+  ['.txt', plainText],
+  ['.text', plainText],
+  ['.md', markdown],
+  ['.markdown', markdown],
+  ['.html', html],
+  ['.htm', html],
+  ['.csv', { mediaType: 'text/csv', open: openCsv }],
+  ['.tsv', { mediaType: 'text/tab-separated-values', open: openCsv }],
+  ['.pdf', { mediaType: 'application/pdf', open: openPdf }],
+  ['.docx', { mediaType: office('wordprocessingml.document'), open: openDocx }],
+  ['.pptx', { mediaType: office('presentationml.presentation'), open: openPptx }],
+  ['.epub', { mediaType: 'application/epub+zip', open: openEpub }],
 ]);
 
 /** Whether a loader reads files of this name's type. */
@@ -25,23 +54,34 @@ export function isSupported(path: string): boolean {
   return formats.has(extname(path).toLowerCase());
 }
 
+/** What a file may hold at most. */
+export interface LoadLimits extends Partial<ExtractLimits> {
+  /** Size of the file. */
+  readonly maxBytes: number;
+}
+
+/** Twenty Bibles or so; no book has more pages. */
+const USUAL_LIMITS: ExtractLimits = { maxCharacters: 20_000_000, maxPages: 5_000 };
+
 /**
- * Reads one file of the corpus.
+ * Reads one file of the corpus. Libraries do their work in one go: a large PDF or Word file keeps
+ * the process busy for seconds.
  *
  * @param folder the corpus
  * @param path relative to the corpus
- * @throws FootnoteError where the file is too large or holds no text; system errors pass through.
+ * @param limits `maxCharacters` is 20 million and `maxPages` 5,000 unless given
+ * @throws FootnoteError where the file is too large, holds no text, is encrypted or damaged; its
+ *   message completes "<path> …". System errors pass through.
  */
 export async function loadDocument(
   folder: string,
   path: string,
-  limits: { maxBytes: number },
+  limits: LoadLimits,
 ): Promise<Document> {
   const format = formats.get(extname(path).toLowerCase());
   if (!format) throw new FootnoteError('is of a type that is not read');
   const { bytes, modified } = await readLimited(join(folder, path), limits.maxBytes);
-  const extracted = format.extract(bytes);
-  if (!extracted) throw new FootnoteError('holds no text that can be decoded (binary data?)');
+  const extracted = await extract(format, bytes, { ...USUAL_LIMITS, ...limits });
   return {
     path,
     mediaType: format.mediaType,
@@ -50,6 +90,24 @@ export async function loadDocument(
     bytes: bytes.length,
     modified,
   };
+}
+
+async function extract(
+  format: Format,
+  bytes: Uint8Array,
+  limits: ExtractLimits,
+): Promise<Extracted> {
+  const extractText = await format.open();
+  let extracted: Extracted | null;
+  try {
+    extracted = await extractText(bytes, limits);
+  } catch (cause) {
+    if (cause instanceof FootnoteError) throw cause;
+    throw new FootnoteError(`is damaged (${messageOf(cause).slice(0, 200)})`, { cause });
+  }
+  if (!extracted) throw new FootnoteError('holds no text that can be decoded (binary data?)');
+  if (extracted.text.length > limits.maxCharacters) throw tooMuchText(limits);
+  return extracted;
 }
 
 async function readLimited(path: string, maxBytes: number) {

@@ -1,6 +1,11 @@
 import { acquireWriterLock, type WriterLock, writerOf } from './catalog-lock.ts';
 import type { DocumentWorker } from './document-worker.ts';
-import { type IndexReport, type UpdateOptions, updateIndex } from './indexer.ts';
+import {
+  type IndexProgress,
+  type IndexReport,
+  type UpdateOptions,
+  updateIndex,
+} from './indexer.ts';
 import { type IndexSettings, type OpenIndex, openIndex } from './open-index.ts';
 
 /** What is kept, and with what. */
@@ -30,6 +35,7 @@ export class IndexKeeper {
   private isUnsaved = false;
   private saveTimer: NodeJS.Timeout | undefined;
   private lastSaveMs = 0;
+  private current: { done: number; total: number } | undefined;
 
   static async open(settings: KeeperSettings): Promise<IndexKeeper> {
     const lock = acquireWriterLock(settings.indexFolder);
@@ -55,6 +61,11 @@ export class IndexKeeper {
   /** Process id of another process that keeps this index; 0 if it is not known which one does. */
   get otherWriter(): number | undefined {
     return this.lock ? undefined : (writerOf(this.settings.indexFolder) ?? 0);
+  }
+
+  /** How far an update is that has documents left to take in; `total` is 0 until it is known. */
+  get progress(): { readonly done: number; readonly total: number } | undefined {
+    return this.current;
   }
 
   /**
@@ -99,9 +110,18 @@ export class IndexKeeper {
     const { catalog, vectorStore } = this;
     const signal = this.stopping.signal;
     const before = catalog.lastChange;
+    // Until it is known what there is to do, all that is known is that nothing is there yet.
+    if (catalog.counts().documents === 0) this.current = { done: 0, total: 0 };
+    const onProgress = (progress: IndexProgress) => {
+      const { done, total } = progress;
+      this.current = done < total ? { done, total } : undefined;
+      options.onProgress?.(progress);
+    };
     try {
-      return await updateIndex({ folder, catalog, vectorStore, worker }, { ...options, signal });
+      const parts = { folder, catalog, vectorStore, worker };
+      return await updateIndex(parts, { ...options, onProgress, signal });
     } finally {
+      this.current = undefined;
       if (catalog.lastChange !== before) this.saveLater();
     }
   }

@@ -1,7 +1,7 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import type { MessageEntity } from 'grammy/types';
 import type { Answer, Citation } from '../answer/answer.ts';
-import { opening, shownCitations, sourceLine, staleNotice } from '../answer/plain-text.ts';
+import { notice, opening, shownCitations, sourceLine } from '../answer/plain-text.ts';
 
 /** A message as Telegram wants it; offsets of entities are UTF-16 units. */
 export interface RenderedMessage {
@@ -22,9 +22,9 @@ const SOURCE_BUDGET = 300;
  */
 export function renderAnswer(answer: Answer): RenderedMessage[] {
   const quotes = shownCitations(answer).map((citation, i) => quoteBlock(citation, i > 0));
-  const texts = [opening(answer), staleNotice(answer)].map((text) => text.slice(0, MESSAGE_BUDGET));
-  const [first = '', notice = ''] = texts;
-  const blocks = [plain(first), ...quotes, plain(notice)].filter((block) => block.text !== '');
+  const texts = [opening(answer), notice(answer)].map((text) => text.slice(0, MESSAGE_BUDGET));
+  const [first = '', last = ''] = texts;
+  const blocks = [plain(first), ...quotes, plain(last)].filter((block) => block.text !== '');
   return packBlocks(blocks).map(({ text, entities }) => ({ text, entities }));
 }
 

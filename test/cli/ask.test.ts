@@ -18,7 +18,9 @@ describe('footnote ask', () => {
   it('prints the quote with its file and line, and nothing else, on standard output', async () => {
     const { stdout, stderr, code } = await runFootnote(['ask', QUESTION, ...folders]);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^┃ .*10,783.*\n\[1\] yongzhou-press-conference\.md · line \d+\n/);
+    expect(stdout).toMatch(
+      /^┃ .*10,783.*\n\[1\] yongzhou-press-conference\.md · line \d+ · The "five old" mediators\n/,
+    );
     expect(stdout).not.toContain('\u001b');
     expect(stderr).toContain('5 documents');
   });
@@ -34,7 +36,7 @@ describe('footnote ask', () => {
     expect(answer.confidence).toBeGreaterThan(0.5);
     expect(answer.milliseconds.total).toBeGreaterThan(0);
     const [citation] = answer.citations;
-    expect(citation).toMatchObject({ number: 1, page: null, heading: null });
+    expect(citation).toMatchObject({ number: 1, page: null, heading: 'The "five old" mediators' });
     const file = await readFile(`documents/${citation.document}`, 'utf8');
     expect(file.slice(citation.start, citation.end)).toBe(citation.quote);
     expect(file.split('\n')[citation.line - 1]).toContain(citation.quote);

@@ -113,6 +113,23 @@ describe('when something is wrong', () => {
     await models.remove();
   });
 
+  it('status says what is indexed and what could not be, without a model', async () => {
+    expect((await run(['status'])).stderr).toMatch(/There is no index in .* yet/);
+    await corpus.write('faq.md', REFUNDS);
+    await corpus.write('empty.txt', '');
+    await expectAnswer();
+    const { stdout, code } = await run(['status'], { MODELS_DIR: '/nowhere' });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Documents +1 \(1 passages, 1 sentences\)/);
+    expect(stdout).toContain('empty.txt holds no text');
+    const { failed, documents, lastChange } = JSON.parse((await run(['status', '--json'])).stdout);
+    expect({ failed, documents }).toEqual({
+      failed: [{ path: 'empty.txt', reason: expect.any(String) }],
+      documents: 1,
+    });
+    expect(Date.now() - Date.parse(lastChange)).toBeLessThan(60_000);
+  });
+
   describe('with Telegram', () => {
     let api: BotApi;
     beforeEach(async () => {
@@ -145,12 +162,13 @@ describe('when something is wrong', () => {
           TELEGRAM_BOT_TOKEN: api.token,
           ALLOWED_USERS: '*',
         };
+        await run(['index']);
         const child = startFootnote([], { env });
-        const run = ended(child);
+        const end = ended(child);
         api.say(QUESTION);
         await api.waitFor('sendMessage');
         child.kill(signal);
-        const { code, stderr } = await run;
+        const { code, stderr } = await end;
         expect(code).toBe(0);
         expect(stderr).toContain('Answering in Telegram as @');
         expect(api.sent.map(({ text }) => text).join()).toContain(REFUNDS);

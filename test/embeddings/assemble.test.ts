@@ -55,6 +55,12 @@ describe('a model that is not there', () => {
     expect(await assemble()).toEqual(['present', []]);
   });
 
+  it('gets a tokenizer that neither cuts nor pads texts', async () => {
+    const path = join(await sharedModels('int8'), BUILT_IN_MODEL, 'tokenizer.json');
+    const tokenizer: unknown = JSON.parse(await readFile(path, 'utf8'));
+    expect(tokenizer).toMatchObject({ truncation: null, padding: null });
+  });
+
   it('whose assembly was broken off is assembled, and the rest of it does no harm', async () => {
     await folder.write(`${BUILT_IN_MODEL}/config.json`, '{');
     await folder.write(`${BUILT_IN_MODEL}/onnx/model_quantized.onnx.123.part`, 'half');

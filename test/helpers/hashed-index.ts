@@ -25,6 +25,7 @@ export async function openHashedIndex(
     worker: createLocalWorker(limits, embeddings),
   });
   return {
+    keeper,
     catalog: keeper.catalog,
     vectorStore: keeper.vectorStore,
     embeddings,

@@ -33,10 +33,13 @@ describe('a text within the limits', () => {
 });
 
 describe('a passage', () => {
-  it('ends where a paragraph ends once it is half full', () => {
-    const [first, second] = [paragraph(4), paragraph(3)];
-    expect(textsOf(`${first}\n\n${second}`, 200)).toEqual([first, second]);
-  });
+  it.each(['\n', '\r\n\r\n', '\r'])(
+    'ends where a paragraph ends (%j) once it is half full',
+    (end) => {
+      const [first, second] = [paragraph(4), paragraph(3)];
+      expect(textsOf(`${first}${end}${second}`, 200)).toEqual([first, second]);
+    },
+  );
 
   it('goes on with the next paragraph as long as it is not half full', () => {
     const text = `${paragraph(2)}\n\n${paragraph(6)}`;

@@ -111,6 +111,10 @@ describe('scripts without spaces', () => {
     expect(terms('ラーメンを食べる')).toContain('ラーメン');
   });
 
+  it('give no term for their punctuation', () => {
+    expect(terms('မြန်မာ၊စာ။')).toEqual(['မြန်မာ', 'စာ']);
+  });
+
   it('are apart from Latin letters and numbers that touch them', () => {
     expect(terms('第3章WTO会议')).toEqual(['第', '3', '章', 'wto', '会议']);
   });
@@ -123,7 +127,9 @@ describe('scripts without spaces', () => {
     const rare = fc.constantFrom('𠀀', '𠮷', '龥', '中', '国', '的', '会');
     fc.assert(
       fc.property(fc.array(rare, { minLength: 1, maxLength: 1_200, size: 'max' }), (characters) => {
-        expect(terms(characters.join('')).join('')).toBe(characters.join(''));
+        const found = terms(characters.join(''));
+        expect(found.join('')).toBe(characters.join(''));
+        expect(found.filter(hasLoneSurrogate)).toEqual([]);
       }),
       { numRuns: 20 },
     );

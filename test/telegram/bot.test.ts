@@ -110,6 +110,25 @@ describe('the bot in Telegram', () => {
     for (const { text } of api.sent) expect(text).toContain('exact quotes');
   });
 
+  it('shows admins the state of the index, and to nobody else', async () => {
+    api.say('/status', FRIEND);
+    api.say('/status', { id: 777 });
+    await api.waitFor('sendMessage');
+    expect(api.sent[0]?.text).toMatch(/^Documents: 5 \(25 passages/);
+    expect(api.sent[0]?.text).toMatch(/Watcher: off\n/);
+    api.say('/help', FRIEND);
+    await api.waitFor('sendMessage', 2);
+    expect(api.sent.map(({ chat }) => chat.id)).toEqual([FRIEND.id, FRIEND.id]);
+  });
+
+  it('brings the index up to date for an admin, in one message', async () => {
+    api.say('/reindex', FRIEND);
+    await api.waitFor('editMessageText');
+    expect(api.sent.map(({ text }) => text)).toEqual(['Looking for changes …']);
+    const [edit] = api.calls.filter(({ method }) => method === 'editMessageText');
+    expect(edit?.params.text).toMatch(/^Up to date: 5 documents \(0 added, .* 5 unchanged\)/);
+  });
+
   it('waits as long as Telegram asks it to, then sends', async () => {
     api.failNext('sendMessage', { status: 429, retry_after: 1 });
     api.say(QUESTION, FRIEND);

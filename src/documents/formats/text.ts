@@ -74,7 +74,12 @@ function readsAsChinese(text: string): boolean {
   return foreign.length > 0 && han.length / foreign.length > 0.95;
 }
 
-function decode(bytes: Uint8Array, encoding: string): string | null {
+/**
+ * Decodes bytes in an encoding that is known by its WHATWG label.
+ *
+ * @returns null if the bytes are malformed in it or no text, or if the label is unknown.
+ */
+export function decode(bytes: Uint8Array, encoding: string): string | null {
   try {
     const decoder = new TextDecoder(encoding, { fatal: true });
     const text = decoder.decode(bytes);

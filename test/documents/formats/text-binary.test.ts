@@ -20,6 +20,7 @@ describe('binary data', () => {
     ['a ZIP archive', '504b030414000600080000002100dfa4d26c5a01000020050000130008025b43'],
     ['a program', '7f454c4602010100000000000000000003003e0001000000c07c000000000000'],
     ['a zero byte in a text', '68656c6c6f00776f726c64'],
+    ['a zero byte in a long text', `${'68656c6c6f0a'.repeat(99)}00`],
     ['zero bytes', '00'.repeat(64)],
     ['control characters', '0102030405060708'],
   ])('is no text: %s', (_, bytes) => {

@@ -87,6 +87,7 @@ describe('GB18030', () => {
   it.each([
     ['会议', 'bbe1d2e9'],
     ['党建工作', 'b5b3bda8b9a4d7f7'],
+    ['Meeting 会议纪 😀', '4d656574696e6720bbe1d2e9bccd209439fc36'],
     [
       '国务院总理朱镕基会见了陶喆。😀',
       'b9facef1d4bad7dcc0edd6ece946bbf9bbe1bcfbc1cbccd586b4a1a39439fc36',
@@ -130,6 +131,7 @@ describe('Western and other one-byte encodings', () => {
     'El año pasado, la niña cumplió diez años.',
     'Für die Straße und die Mädchen',
     'naïve',
+    'Une pièce créée par Müller',
     'Smörgåsbord på svenska är gott.',
     "L'été dernier, les élèves créèrent une pièce de théâtre.",
   ])('are not taken for Chinese: %s', (text) => {
@@ -155,8 +157,8 @@ describe('Western and other one-byte encodings', () => {
       'f0d2c9d7c5d42c20cbc1cb20c4c5ccc13f20f3c5c7cfc4ced120c8cfd2cfdbc1d120d0cfc7cfc4c12e';
     expect(decodeText(hex(windows1251))).toBe(russian);
     expect(decodeText(hex(koi8r))).toBe(russian);
-    expect(decodeText(hex('82b182ea82cd93fa967b8cea82cc95b68fcd82c582b78142'))).toBe(
-      'これは日本語の文章です。',
-    );
+    const japanese = 'これは日本語の文章です。';
+    expect(decodeText(hex('a4b3a4eca4cfc6fccbdcb8eca4cecab8becfa4c7a4b9a1a3'))).toBe(japanese);
+    expect(decodeText(hex('82b182ea82cd93fa967b8cea82cc95b68fcd82c582b78142'))).toBe(japanese);
   });
 });

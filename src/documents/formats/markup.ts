@@ -1,0 +1,121 @@
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, html, parse } from 'parse5';
+import { FootnoteError } from '../../errors.ts';
+
+export type MarkupNode = DefaultTreeAdapterTypes.Node;
+export type MarkupElement = DefaultTreeAdapterTypes.Element;
+
+/** Deeper pages are made to do harm; the time of parsing grows with the square of the depth. */
+const MAX_DEPTH = 2_000;
+
+/** About half a gigabyte of memory; a page of 20 MB has some 300,000. */
+const MAX_ELEMENTS = 1_000_000;
+
+/**
+ * Parses HTML as browsers do, whatever its mistakes.
+ *
+ * @throws FootnoteError where it is nested too deeply or holds too many elements.
+ */
+export function parseHtml(source: string): DefaultTreeAdapterTypes.Document {
+  let depth = 0;
+  let elements = 0;
+  return parse(source, {
+    scriptingEnabled: false,
+    treeAdapter: {
+      ...defaultTreeAdapter,
+      createElement(name, namespace, attributes) {
+        if (++elements > MAX_ELEMENTS) {
+          throw new FootnoteError(`holds more than ${MAX_ELEMENTS.toLocaleString('en')} elements`);
+        }
+        return defaultTreeAdapter.createElement(name, namespace, attributes);
+      },
+      onItemPush() {
+        if (++depth > MAX_DEPTH) {
+          throw new FootnoteError(`is nested more than ${MAX_DEPTH} levels deep`);
+        }
+      },
+      onItemPop() {
+        depth--;
+      },
+    },
+  });
+}
+
+/**
+ * Parses well-formed XML (XHTML, the parts of EPUB and Office files) with the HTML parser: element
+ * and attribute names come out in lower case, with their prefixes.
+ */
+export function parseXml(source: string): DefaultTreeAdapterTypes.Document {
+  return parseHtml(expandEmptyElements(source));
+}
+
+/** To an HTML parser `<title/>` only opens the element, which would swallow all that follows. */
+function expandEmptyElements(source: string): string {
+  return source.replace(/<([A-Za-z][^\s/<>]*)([^<]*?)\/>/g, (tag, name, attributes) =>
+    VOID_ELEMENTS.has(name.toLowerCase()) ? tag : `<${name}${attributes}></${name}>`,
+  );
+}
+
+const VOID_ELEMENTS = new Set(
+  'area base br col embed hr img input link meta source track wbr'.split(' '),
+);
+
+export interface Visitor {
+  /** Returns whether the node's children are to be visited, and the node itself to be left. */
+  enter(node: MarkupNode): boolean;
+  leave(node: MarkupNode): void;
+}
+
+/** Visits a node and all below it, in document order. */
+export function walk(root: MarkupNode, visitor: Visitor): void {
+  // A stack of our own, because the tree may be deeper than the stack of calls.
+  const stack: { node: MarkupNode; next: number }[] = [];
+  const enter = (node: MarkupNode) => {
+    if (visitor.enter(node)) stack.push({ node, next: 0 });
+  };
+  enter(root);
+  for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
+    const child = childrenOf(frame.node)[frame.next++];
+    if (child) enter(child);
+    else {
+      stack.pop();
+      visitor.leave(frame.node);
+    }
+  }
+}
+
+/** All elements below a node, in document order. */
+export function* elementsBelow(root: MarkupNode): Generator<MarkupElement> {
+  const stack: MarkupNode[] = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (node !== root && isElement(node)) yield node;
+    const children = childrenOf(node);
+    for (let i = children.length - 1; i >= 0; i--) stack.push(children[i] as MarkupNode);
+  }
+}
+
+/** The first element below a node that has a name, without its prefix. */
+export function findElement(root: MarkupNode, name: string): MarkupElement | undefined {
+  for (const element of elementsBelow(root)) if (localName(element) === name) return element;
+  return undefined;
+}
+
+export function isElement(node: MarkupNode): node is MarkupElement {
+  return 'tagName' in node;
+}
+
+export function childrenOf(node: MarkupNode): readonly MarkupNode[] {
+  return 'childNodes' in node ? node.childNodes : [];
+}
+
+/** Whether an element is one of HTML's own, not one of an SVG drawing or a formula. */
+export function isHtml(element: MarkupElement): boolean {
+  return element.namespaceURI === html.NS.HTML;
+}
+
+export function localName(element: MarkupElement): string {
+  return element.tagName.slice(element.tagName.indexOf(':') + 1);
+}
+
+export function attribute(element: MarkupElement, name: string): string | undefined {
+  return element.attrs.find((attr) => attr.name === name)?.value;
+}

@@ -1,0 +1,122 @@
+import type { TextWriter } from './text-writer.ts';
+
+/** What PDF.js tells of a piece of text; other items only mark structure. */
+interface TextItem {
+  readonly str: string;
+  /** A matrix; its last two numbers are the position, from the left and from below. */
+  readonly transform: readonly number[];
+  /** Of the font, in the same measure. */
+  readonly height: number;
+  readonly hasEOL: boolean;
+}
+
+/** A line of a page; never empty. */
+export interface PdfLine {
+  readonly text: string;
+  /** Of its base line, from below. */
+  readonly y: number;
+  /** Of the font that most of it is set in. */
+  readonly height: number;
+}
+
+/** Groups the items of a page, in the order in which they are drawn, into lines. */
+export function toLines(items: readonly (TextItem | object)[]): PdfLine[] {
+  const lines: PdfLine[] = [];
+  let open: TextItem[] = [];
+  let before: TextItem | null = null;
+  const close = () => {
+    const text = open.map((item) => item.str).join('');
+    const longest = open.reduce((a, b) => (b.str.length > a.str.length ? b : a), NO_ITEM);
+    if (text.trim() !== '') {
+      lines.push({ text: text.trim(), y: bottomOf(longest), height: longest.height });
+    }
+    open = [];
+    before = null;
+  };
+  for (const item of items) {
+    if (!('str' in item)) continue;
+    const isVisible = item.str.trim() !== '';
+    if (before && isVisible && isElsewhere(before, item)) close();
+    if (isVisible) before = item;
+    open.push(item);
+    if (item.hasEOL) close();
+  }
+  close();
+  return lines;
+}
+
+const NO_ITEM: TextItem = { str: '', transform: [], height: 0, hasEOL: false };
+
+const bottomOf = ({ transform }: TextItem) => transform[5] ?? 0;
+
+/** Whether two items cannot be of one line; a raised footnote mark can. */
+function isElsewhere(a: TextItem, b: TextItem): boolean {
+  return Math.abs(bottomOf(a) - bottomOf(b)) > Math.max(a.height, b.height);
+}
+
+/**
+ * Writes a page's lines, with a blank line where a new block begins: after a gap, at the head of a
+ * column or in another size of type. A word that is hyphenated at a line's end is made whole.
+ *
+ * @param compounds words of the document that have their hyphen in the middle of a line, too
+ */
+export function addLines(
+  writer: TextWriter,
+  lines: readonly PdfLine[],
+  compounds: ReadonlySet<string>,
+): void {
+  const usual = usualGap(lines);
+  let before: PdfLine | null = null;
+  for (const line of joinHyphenated(lines, compounds)) {
+    if (before) writer.lineEnds(isNewBlock(before, line, usual) ? 2 : 1);
+    writer.write(line.text);
+    before = line;
+  }
+}
+
+/** Letters on both sides of each hyphen inside a line, in lower case: "well-known". */
+export function compoundsOf(lines: readonly PdfLine[]): Set<string> {
+  const compounds = new Set<string>();
+  for (const { text } of lines) {
+    for (const [, first, second] of text.matchAll(/(?<!\p{L})(\p{L}{1,30})-(?=(\p{L}{1,30}))/gu)) {
+      compounds.add(`${first}-${second}`.toLowerCase());
+    }
+  }
+  return compounds;
+}
+
+/** Distance of lines inside a block; 0 where there are too few lines to tell. */
+function usualGap(lines: readonly PdfLine[]): number {
+  const gaps = lines
+    .map((line, i) => (lines[i - 1]?.y ?? line.y) - line.y)
+    .filter((gap) => gap > 0)
+    .sort((a, b) => a - b);
+  return gaps.length < 4 ? 0 : (gaps[Math.floor(gaps.length / 4)] ?? 0);
+}
+
+function isNewBlock(before: PdfLine, line: PdfLine, usual: number): boolean {
+  const gap = before.y - line.y;
+  const [small = 0, large = 0] = [before.height, line.height].sort((a, b) => a - b);
+  // Lines of a block are at most 1.5 heights apart; double spacing shows in the usual gap.
+  return gap < -large || gap > Math.max(1.6 * large, 1.3 * usual) || large > 1.2 * small;
+}
+
+/** Moves the rest of each hyphenated word up to the line on which the word begins. */
+function joinHyphenated(lines: readonly PdfLine[], compounds: ReadonlySet<string>): PdfLine[] {
+  const joined: PdfLine[] = [];
+  for (const line of lines) {
+    const before = joined.at(-1);
+    // Bounded, so that a broken file's endless word costs no more than it is long.
+    const stem = /(\p{L}{1,30})([-\u2010\u00ad])$/u.exec(before?.text.slice(-40) ?? '');
+    const rest = /^((\p{Ll}\p{L}{0,29})\S*)\s*(.*)$/su.exec(line.text);
+    if (!before || !stem || !rest) {
+      joined.push(line);
+      continue;
+    }
+    const isCompound = compounds.has(`${stem[1]}-${rest[2]}`.toLowerCase());
+    const start = isCompound ? before.text : before.text.slice(0, -1);
+    joined[joined.length - 1] = { ...before, text: `${start}${rest[1]}` };
+    if (rest[3]) joined.push({ ...line, text: rest[3] });
+  }
+  return joined;
+}

@@ -1,0 +1,55 @@
+import { FootnoteError } from '../../errors.ts';
+import { type Extract, type ExtractLimits, tooManyPages, tooMuchText } from './format.ts';
+import { addLines, compoundsOf, type PdfLine, toLines } from './pdf-lines.ts';
+import { TextWriter } from './text-writer.ts';
+
+/** Extracts the text of a PDF, page by page, in the order in which the file draws it. */
+export const extractPdf: Extract = async (bytes, limits) => {
+  const pages = await readPages(bytes, limits);
+  const lines = pages.flat();
+  if (lines.length === 0) {
+    throw new FootnoteError('holds no text (a scanned PDF? Run it through OCR first)');
+  }
+  const writer = new TextWriter(limits);
+  const compounds = compoundsOf(lines);
+  for (const [index, page] of pages.entries()) {
+    writer.startPage(index + 1);
+    writer.lineEnds(2);
+    addLines(writer, page, compounds);
+  }
+  return writer.finish();
+};
+
+async function readPages(bytes: Uint8Array, limits: ExtractLimits): Promise<PdfLine[][]> {
+  const pdf = await openPdf(bytes);
+  try {
+    // What the file claims; nothing has been read for it yet.
+    if (pdf.numPages > limits.maxPages) throw tooManyPages(limits);
+    const pages: PdfLine[][] = [];
+    let characters = 0;
+    for (let number = 1; number <= pdf.numPages; number++) {
+      const page = await pdf.getPage(number);
+      const lines = toLines((await page.getTextContent()).items);
+      page.cleanup();
+      pages.push(lines);
+      for (const { text } of lines) characters += text.length;
+      if (characters > limits.maxCharacters) throw tooMuchText(limits);
+    }
+    return pages;
+  } finally {
+    await pdf.destroy();
+  }
+}
+
+async function openPdf(bytes: Uint8Array) {
+  const { getDocumentProxy } = await import('unpdf');
+  try {
+    // A copy, because PDF.js takes the memory away from whoever owned it.
+    return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, useSystemFonts: false });
+  } catch (cause) {
+    if (cause instanceof Error && cause.name === 'PasswordException') {
+      throw new FootnoteError('is encrypted (it opens with a password only)', { cause });
+    }
+    throw cause;
+  }
+}

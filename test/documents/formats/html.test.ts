@@ -1,0 +1,210 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { locate } from '../../../src/documents/locate.ts';
+import { loadFile, refusal } from '../../helpers/load-file.ts';
+
+/** The text of a page with this body. */
+const textOf = async (body: string) => (await loadFile('a.html', `<body>${body}`)).text;
+
+describe('a web page', () => {
+  const page = `<!DOCTYPE html><html><head><title>Our
+    terms</title><style>p { color: red }</style></head><body>
+    <header><h1>Shop</h1></header><nav><a href="/">Home</a></nav>
+    <main><h2>Refunds</h2>
+    <p>We pay <b>within</b>
+    14&nbsp;days.<br>No fee.</p>
+    <table><tr><th>Plan</th><th>Price</th></tr><tr><td>Basic</td><td>5 €</td></tr></table>
+    <ul><li>One</li><li>Two</li></ul></main><footer>Imprint</footer><script>alert(1)</script>`;
+  const text = `Our terms
+
+Refunds
+
+We pay within 14\u00a0days.
+No fee.
+
+Plan | Price
+Basic | 5 €
+
+- One
+- Two`;
+
+  it('becomes the text that a reader sees', async () => {
+    const document = await loadFile('terms.htm', page);
+    expect(document.text).toBe(text);
+    expect(document.mediaType).toBe('text/html');
+    expect(document.landmarks).toEqual([
+      { kind: 'heading', start: 0, heading: 'Our terms' },
+      { kind: 'heading', start: text.indexOf('Refunds'), heading: 'Refunds' },
+    ]);
+    const start = text.indexOf('No fee');
+    expect(locate(document, { start, end: start + 6 })).toEqual({
+      line: 6,
+      endLine: 6,
+      heading: 'Refunds',
+    });
+  });
+
+  it('has its title once where it begins with it', async () => {
+    const { text, landmarks } = await loadFile('a.html', '<title>A &amp; B</title><h1>A & B</h1>c');
+    expect(text).toBe('A & B\n\nc');
+    expect(landmarks).toHaveLength(1);
+  });
+});
+
+describe('blocks and white space', () => {
+  it.each([
+    ['<p>a <i> b</i>  c</p>d', 'a b c\n\nd'],
+    ['one<b>two</b><span> three</span>', 'onetwo three'],
+    ['<div>a</div><div>b</div>', 'a\nb'],
+    ['a<br>b<br><br><br>c', 'a\nb\n\n\nc'],
+    ['<p>a<br></p><p></p><p>b</p>', 'a\n\nb'],
+    ['a<pre>\n  x\n\n    y \n</pre>b', 'a\n\n  x\n\n    y \n\nb'],
+    ['<ol><li>a<ul><li>b</ul><li><p>c</p></ol>', '- a\n  - b\n\n- c'],
+    ['<dl><dt>term<dd>meaning</dl>', 'term\nmeaning'],
+    ['a\u00a0\u3000b', 'a\u00a0\u3000b'],
+    ['x<sup>2</sup> <math><mi>y</mi><mo>=</mo><mn>3</mn></math>', 'x2 y=3'],
+    ['&lt;p&gt; &#8364; &euro;', '<p> € €'],
+  ])('of %j give %j', async (body, text) => {
+    expect(await textOf(body)).toBe(text);
+  });
+});
+
+describe('a table', () => {
+  it('keeps empty cells apart, and no line breaks inside cells', async () => {
+    const rows =
+      '<tr><td><th>A<th>B<tr><td>1<td><td><p>2</p>3<br>4<tr><td>5<td><ul><li>x<li>y</ul><td></tr>';
+    expect(await textOf(`<table>${rows}</table>`)).toBe('| A | B\n1 |  | 2 3 4\n5 | - x - y');
+  });
+
+  it('that lays out the page is read as blocks', async () => {
+    const inner = '<table><tr><td>a<td>b</table>';
+    const text = await textOf(`<table><tr><td><h1>H</h1><p>text</p><td>${inner}</table>`);
+    expect(text).toBe('H\n\ntext\n\na | b');
+  });
+});
+
+describe('left out', () => {
+  it.each([
+    '<script>x</script>',
+    '<style>x</style>',
+    '<template>x</template>',
+    '<noscript>x</noscript>',
+    '<nav>x</nav>',
+    '<aside>x</aside>',
+    '<header>x</header>',
+    '<footer>x</footer>',
+    '<button>x</button>',
+    '<select><option>x</select>',
+    '<textarea>x</textarea>',
+    '<p hidden>x</p>',
+    '<!-- x -->',
+    '<svg><text>x</text></svg>',
+    '<iframe>x</iframe>',
+  ])('is %s', async (body) => {
+    expect(await textOf(`a ${body} b`)).toMatch(/^a\s+b$/);
+  });
+
+  it('is not what belongs to the page’s main part', async () => {
+    const article = '<header><h1>a</h1></header>b<aside>c</aside><footer>d</footer>';
+    expect(await textOf(`<article>${article}</article>`)).toBe('a\n\nb\n\nc\n\nd');
+  });
+
+  it('is not what unfolds: questions on buttons, hidden until found', async () => {
+    const body = '<h3><button>How?</button></h3><div hidden="until-found">So.</div>';
+    expect(await textOf(body)).toBe('How?\n\nSo.');
+  });
+
+  it('is the sign behind a heading or a footnote', async () => {
+    const body = '<h2>A<a href="#a">¶</a></h2><p>b <a href="#r">↩</a></p>';
+    const { text, landmarks } = await loadFile('a.html', body);
+    expect(text).toBe('A\n\nb');
+    expect(landmarks).toEqual([{ kind: 'heading', start: 0, heading: 'A' }]);
+  });
+});
+
+describe('the encoding of a page', () => {
+  const bytes = (encoding: BufferEncoding, text: string) => Buffer.from(text, encoding);
+
+  it.each([
+    ['a mark', bytes('utf16le', '\ufeff<meta charset="utf-8">Größe')],
+    ['<meta charset>', bytes('latin1', '<meta charset="windows-1252">Größe')],
+    ['<meta http-equiv>', bytes('latin1', '<meta content="text/html; charset=latin1">Größe')],
+    ['its bytes, declared impossibly', bytes('utf8', '<meta charset=utf-16>Größe')],
+    ['its bytes, declared as nothing', bytes('utf8', '<meta charset=nonsense>Größe')],
+  ])('is known by %s', async (_, content) => {
+    expect((await loadFile('a.html', content)).text).toBe('Größe');
+  });
+
+  it('is known by its bytes where they are not in the declared one', async () => {
+    const text = 'Die Größe der Räume ändert sich für die Gäste über die Jahre nicht.';
+    const content = bytes('latin1', `<meta charset=utf-8>${text}`);
+    expect((await loadFile('a.html', content)).text).toBe(text);
+  });
+
+  it('may be one that detection would not find', async () => {
+    const content = Buffer.from('<meta charset="shift_jis">\x83\x6e\x83\x8d', 'latin1');
+    expect((await loadFile('a.html', content)).text).toBe('ハロ');
+  });
+});
+
+describe('any page', () => {
+  const tag = fc
+    .constantFrom('p', 'div', 'b', 'h1', 'ul', 'li', 'table', 'tr', 'td', 'pre', 'br', 'a', 'main')
+    .chain((name) => fc.constantFrom(`<${name}>`, `</${name}>`));
+  const soup = fc.array(fc.oneof(tag, fc.constantFrom('word', ' ', '\n', 'Ünï')), {
+    minLength: 1,
+    maxLength: 60,
+  });
+
+  it('loses no word, and its headings point at their text', async () => {
+    await fc.assert(
+      fc.asyncProperty(soup, async (parts) => {
+        const { text, landmarks } = await loadFile('a.html', `${parts.join('')}<p>end`);
+        const count = (content: string) => content.match(/word|Ünï|end/g)?.length;
+        expect(count(text)).toBe(count(`${parts.join(' ')} end`));
+        expect(text.trim()).toBe(text.replace(/^[ \t]+/, '').trimEnd());
+        for (const mark of landmarks) {
+          const heading = mark.kind === 'heading' ? mark.heading : '';
+          const there = text.slice(mark.start).replace(/[|\s-]+/g, ' ');
+          expect(there.startsWith(heading.replace(/[|\s-]+/g, ' ').trim())).toBe(true);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('a hostile page', () => {
+  it('is refused where it is nested too deeply, in whatever way', async () => {
+    const tooDeep = 'is nested more than 2000 levels deep';
+    expect(await refusal('a.html', '<div>'.repeat(100_000))).toBe(tooDeep);
+    expect(await refusal('a.html', '<font size=1><b>'.repeat(50_000))).toBe(tooDeep);
+  });
+
+  it('is read where it is nested less deeply', async () => {
+    expect(await textOf(`${'<div>'.repeat(1_900)}deep`)).toBe('deep');
+  });
+
+  it('is refused where it holds more elements than memory', async () => {
+    const message = await refusal('a.html', '<b></b>'.repeat(1_100_000));
+    expect(message).toBe('holds more than 1,000,000 elements');
+  });
+
+  it('is refused where it holds nothing but markup', async () => {
+    expect(await refusal('a.html', '')).toBe('holds no text');
+    expect(await refusal('a.html', '<title>App</title><div id="root"></div>')).toBe(
+      'holds no text',
+    );
+  });
+
+  it('is refused where it is no text', async () => {
+    expect(await refusal('a.html', Buffer.from('ff00fe00010203', 'hex'))).toMatch(/decoded/);
+  });
+
+  it('is read, or refused, where it is one endless line', async () => {
+    const line = `<p>${'longer words '.repeat(1_600_000)}`;
+    expect(await refusal('a.html', line)).toBe('holds more than 20 million characters of text');
+    const attribute = `<p title="${'x'.repeat(50_000_000)}">word`;
+    expect((await loadFile('a.html', attribute)).text).toBe('word');
+  });
+});

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { slice } from '../../../src/documents/document.ts';
+import { readMarkdown } from '../../../src/documents/formats/markdown.ts';
+import { locate } from '../../../src/documents/locate.ts';
+import { loadFile } from '../../helpers/load-file.ts';
+import { parsedHeadings } from '../../helpers/markdown-oracle.ts';
+import { untidyText } from '../../helpers/texts.ts';
+
+const headings = (text: string) =>
+  readMarkdown(text).landmarks.flatMap((mark) => (mark.kind === 'heading' ? [mark.heading] : []));
+
+/** The text that is indexed. */
+function proseOf(text: string): string {
+  const { prose } = readMarkdown(text);
+  return prose ? slice(text, prose) : text;
+}
+
+describe('a Markdown file', () => {
+  const text =
+    '---\r\ntitle: Terms\r\n---\r\n\r\n# Terms of *use*\r\n\r\nPay at once.\r\n\r\n' +
+    'Refunds\r\n-------\r\n\r\n```sh\r\n# no heading\r\n```\r\n\r\nWithin 14 days.\r\n';
+
+  it('keeps its text and says under which heading a place stands', async () => {
+    const document = await loadFile('terms.md', `\ufeff${text}`);
+    expect(document.text).toBe(text);
+    expect(document.mediaType).toBe('text/markdown');
+    const place = (words: string) => {
+      const start = text.indexOf(words);
+      return locate(document, { start, end: start + words.length });
+    };
+    expect(place('Pay at once')).toEqual({ line: 7, endLine: 7, heading: 'Terms of use' });
+    expect(place('Within 14 days')).toEqual({ line: 16, endLine: 16, heading: 'Refunds' });
+  });
+
+  it('sets its front matter apart', async () => {
+    const { prose } = await loadFile('terms.markdown', text);
+    expect(prose && slice(text, prose)).toBe(text.slice(text.indexOf('\r\n# Terms')));
+  });
+});
+
+describe('front matter', () => {
+  it.each([
+    ['---\ntitle: x\n---\nText', 'Text'],
+    ['---\r\ntitle: x\r\n---\r\nText', 'Text'],
+    ['--- \n"a b": 1\nlist:\n  - "---"\n---\t\nText', 'Text'],
+    ['---\n---\nText', 'Text'],
+    ['+++\ntitle = "x"\n[more]\n+++\nText', 'Text'],
+    ['---\ntitle: x\n---', ''],
+  ])('of %j leaves %j', (text, rest) => {
+    expect(proseOf(text)).toBe(rest);
+  });
+
+  it.each([
+    'Text\n---\ntitle: x\n---\n',
+    '---\ntitle: never ends\n\nText',
+    '---\n\nText between rules\n\n---\n',
+    '---\n# A heading\n\n---\n',
+    '---\nPlain words between rules.\n---\n',
+    ' ---\ntitle: x\n---\n',
+    '----\ntitle: x\n----\n',
+    '',
+  ])('is not seen in %j', (text) => {
+    expect(readMarkdown(text).prose).toBeUndefined();
+  });
+
+  it('holds no headings', () => {
+    expect(headings('---\na: 1\n# comment\nb: 2\n---\n# Real\n')).toEqual(['Real']);
+  });
+});
+
+describe('headings', () => {
+  it.each([
+    ['# One\n## Two ##\n   ###\tThree', ['One', 'Two', 'Three']],
+    ['#hashtag\n\n####### seven\n\n    # code\n\n\\# no', []],
+    ['One\n===\n\nTwo\nlines\n---\n\ntext\n', ['One', 'Two lines']],
+    ['text\n\n---\n\n***\n===\n', []],
+    ['```\n# a\n~~~\n```\n# b', ['b']],
+    ['~~~~ md\n# a\n~~~\n~~~~~\n# b', ['b']],
+    ['```\n# never closed', []],
+    ['- ```sh\n  # a\n  ```\n\n# b', ['b']],
+    ['1. item\n\n   ```\n   # a\n\n   # a\n   ```\n2. # In a list', ['In a list']],
+    ['> # quoted\n\n# Real', ['Real']],
+    ['<!--\n# a\n\n# b\n-->\n# Real', ['Real']],
+    ['<div>\n# a\n\n# Real', ['Real']],
+    ['| a | b |\n|---|---|\n| 1 | 2 |\n\n# Real', ['Real']],
+    ['[link]: /target\n---\n', []],
+    ['a\r# One\rb\r\rTwo\r===\r', ['One', 'Two']],
+    ['#\n\n# ##\n', []],
+  ])('of %j are %j', (text, expected) => {
+    expect(headings(text)).toEqual(expected);
+    expect(parsedHeadings(text).map(({ heading }) => heading)).toEqual(expected);
+  });
+
+  it.each([
+    ['*One* __two__ ~~three~~ snake_case_name 2 * 3', 'One two three snake_case_name 2 * 3'],
+    ['`a_b_c` and ``x ` y``', 'a_b_c and x ` y'],
+    ['[Label](http://x.y "t") ![alt](i.png) [ref][id]', 'Label alt ref'],
+    ['[Unreleased] - 2024', '[Unreleased] - 2024'],
+    ['R&amp;D &lt;3 \\*star\\*', 'R&D <3 *star*'],
+    ['<a id="x"></a>Anchored {#anchor .class}', 'Anchored'],
+    ['See <https://x.y/z>', 'See https://x.y/z'],
+  ])('are named as they are read: %j', (markdown, name) => {
+    expect(headings(`# ${markdown}`)).toEqual([name]);
+  });
+
+  it('are cut where they are endless', () => {
+    expect(headings(`# ${'word '.repeat(1e5)}`)[0]?.length).toBeLessThanOrEqual(200);
+    expect(headings(`# ${'😀'.repeat(1e5)}`)[0]).toMatch(/^😀+$/u);
+  });
+
+  it('are found in time that grows with the length alone', () => {
+    const hostile = ['- ', '> ', '#', '`', '=\n', '<a ', '*', '[', '| ', '\t', 'x\n', '- a\n'];
+    for (const piece of hostile) readMarkdown(piece.repeat(1e6 / piece.length));
+  });
+});
+
+const inline = fc.constantFrom('Refunds', '*paid*', '`co_de`', '[link](u)', 'A & B', 'snake_case');
+const words = fc.array(inline, { minLength: 1, maxLength: 4 }).map((all) => all.join(' '));
+const noise = fc.constantFrom(
+  'Plain text.',
+  'Two lines\nof text.',
+  '```\n# code\n\n```',
+  '~~~js\n# code\n```\n~~~',
+  '- item\n  # inner\n- item',
+  '- item\n\n  # inner\n\n      # code',
+  '1. one\n   - two\n\n     # deep\n',
+  '- ```\n  # code\n  ```',
+  '> # quoted\n> text',
+  '> lazy\nline\n===',
+  '    # code',
+  '<!-- # a\n\n# b\n-->',
+  '<details>\n# html\n</details>',
+  '| a | b |\n|---|---|\n| # | 2 |',
+  '***',
+  '[x]: /url',
+  '#tag',
+);
+const heading = fc.oneof(
+  fc.tuple(fc.integer({ min: 1, max: 6 }), words).map(([n, text]) => `${'#'.repeat(n)} ${text}`),
+  fc.tuple(words, fc.constantFrom('=', '---')).map(([text, line]) => `${text}\n${line}`),
+);
+const markdown = fc
+  .tuple(
+    fc.array(fc.oneof(heading, noise), { maxLength: 12 }),
+    fc.constantFrom('\n', '\r\n', '\r'),
+    fc.constantFrom('', '---\ntitle: x\n---\n', '+++\na = 1\n+++\n'),
+  )
+  .map(([blocks, lineEnd, matter]) => (matter + blocks.join('\n\n')).replaceAll('\n', lineEnd));
+
+describe('the scanner', () => {
+  it('finds the headings that a full parser finds', () => {
+    fc.assert(
+      fc.property(markdown, (text) => {
+        const found = readMarkdown(text).landmarks.map((mark) => ({
+          start: mark.start,
+          heading: mark.kind === 'heading' ? mark.heading : '',
+        }));
+        expect(found).toEqual(parsedHeadings(text));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('points at lines of any text that hold the words of the heading', () => {
+    fc.assert(
+      fc.property(fc.oneof(untidyText, markdown), (text) => {
+        let before = -1;
+        for (const mark of readMarkdown(text).landmarks) {
+          expect(mark.start).toBeGreaterThan(before);
+          before = mark.start;
+          const [word = ''] =
+            (mark.kind === 'heading' && /[\p{L}\p{N}]+/u.exec(mark.heading)) || [];
+          expect(text.slice(mark.start, mark.start + 1_000)).toContain(word);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,93 @@
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type App, createApp, type IndexReport } from '../src/app.ts';
+import { parseConfig } from '../src/config.ts';
+import { createTempFolder, type TempFolder } from './helpers/temp-folder.ts';
+
+const LANTERNS = 'The harbour of Quillon ordered 4,711 lanterns.';
+const QUESTION = 'How many lanterns did the harbour of Quillon order?';
+
+/** On a machine with other work; the bench measures how fast it is. */
+const SOON = { timeout: 15_000, interval: 50 };
+
+describe('a program that runs', () => {
+  let corpus: TempFolder;
+  let index: TempFolder;
+  let app: App;
+  let reports: IndexReport[];
+  let notices: string[];
+
+  beforeEach(async () => {
+    corpus = await createTempFolder();
+    index = await createTempFolder();
+    reports = [];
+    notices = [];
+    await corpus.write('faq.md', 'Refunds are paid within fourteen days.');
+    const env = { DOCUMENTS_DIR: corpus.path, INDEX_DIR: index.path };
+    const notify = (sentence: string) => void notices.push(sentence);
+    app = await createApp(parseConfig(env, process.cwd()), { notify });
+    await app.update();
+    app.watch((report) => reports.push(report));
+    await expect.poll(async () => (await app.status()).watcher, SOON).toBe('watching');
+  });
+  afterEach(async () => {
+    await app.close();
+    await Promise.all([corpus.remove(), index.remove()]);
+  });
+
+  const file = (name: string) => join(corpus.path, name);
+  const sources = async () => {
+    const answer = await app.ask(QUESTION);
+    const citations = answer.outcome === 'answered' ? answer.citations : [];
+    return citations.filter(({ quote }) => quote.text === LANTERNS).map((c) => c.document);
+  };
+
+  it('quotes a file soon after it was saved, moved and edited, and never after its deletion', async () => {
+    await corpus.write('orders.md', LANTERNS);
+    await expect.poll(sources, SOON).toEqual(['orders.md']);
+    await mkdir(file('archive'));
+    await rename(file('orders.md'), file('archive/orders.md'));
+    await expect.poll(sources, SOON).toEqual(['archive/orders.md']);
+    await writeFile(file('archive/orders.md'), 'No lamps were ordered at all.');
+    expect(await sources()).toEqual([]);
+    await writeFile(file('.orders.tmp'), LANTERNS);
+    await rename(file('.orders.tmp'), file('archive/orders.md'));
+    await expect.poll(sources, SOON).toEqual(['archive/orders.md']);
+    await rm(file('archive'), { recursive: true });
+    expect(await sources()).toEqual([]);
+    await expect.poll(async () => (await app.status()).documents, SOON).toBe(1);
+  });
+
+  it('forgets nothing when the folder goes away, and goes on when it is back', async () => {
+    await rename(corpus.path, `${corpus.path}-away`);
+    await expect.poll(() => notices.join(), SOON).toMatch(/is gone; what is indexed stays/);
+    expect((await app.status()).documents).toBe(1);
+    await rename(`${corpus.path}-away`, corpus.path);
+    await corpus.write('orders.md', LANTERNS);
+    await expect.poll(sources, SOON).toEqual(['orders.md']);
+  });
+
+  it('says that the folder has become empty, and forgets nothing', async () => {
+    await rm(file('faq.md'));
+    await expect.poll(() => notices.join(), SOON).toMatch(/is empty, but the index holds 1/);
+    expect((await app.status()).documents).toBe(1);
+  });
+
+  it('answers while it indexes', async () => {
+    for (let i = 0; i < 60; i++) await corpus.write(`${i}.txt`, `${LANTERNS} Copy number ${i}.`);
+    const update = app.update();
+    let answered = 0;
+    let isRunning = true;
+    void update.finally(() => {
+      isRunning = false;
+    });
+    while (isRunning) {
+      const answer = await app.ask('When are refunds paid?');
+      expect(answer.outcome).toBe('answered');
+      answered++;
+    }
+    expect((await update).documents).toBe(61);
+    expect(answered).toBeGreaterThan(3);
+  });
+});
