@@ -1,0 +1,119 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, open, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type App, createApp } from '../src/app.ts';
+import { parseConfig } from '../src/config.ts';
+import { rawPdf } from './helpers/pdf-files.ts';
+import { createTempFolder, type TempFolder } from './helpers/temp-folder.ts';
+import { makeZip } from './helpers/zip-files.ts';
+
+const REFUNDS = 'Refunds are paid within fourteen days of receipt.';
+
+/** Each makes one file that must be refused, and says how the reason reads. */
+type Hostile = [name: string, reason: RegExp, make: (folder: TempFolder) => Promise<unknown>];
+
+const noise = (length: number) => new Uint8Array(length).map((_, i) => (i * i * 31 + i) % 256);
+const HOSTILE: readonly Hostile[] = [
+  ['zero.txt', /holds no text/, (f) => f.write('zero.txt', '')],
+  ['zero.pdf', /damaged|holds no text|not a PDF/i, (f) => f.write('zero.pdf', '')],
+  ['blank.md', /holds no text/, (f) => f.write('blank.md', ' \n\t\n')],
+  ['binary.txt', /binary/, (f) => f.write('binary.txt', noise(5_000))],
+  ['invalid.md', /binary/, (f) => f.write('invalid.md', Uint8Array.of(0xff, 0, 0xc3, 0x28, 0))],
+  ['noise.pdf', /damaged|PDF/, (f) => f.write('noise.pdf', noise(5_000))],
+  ['noise.docx', /damaged|archive|zip/i, (f) => f.write('noise.docx', noise(5_000))],
+  ['noise.epub', /damaged|archive|zip/i, (f) => f.write('noise.epub', noise(5_000))],
+  ['noise.pptx', /damaged|archive|zip/i, (f) => f.write('noise.pptx', noise(5_000))],
+  ['bomb.docx', /expands|bomb/, (f) => f.write('bomb.docx', zipBomb())],
+  ['cut.docx', /damaged|archive|zip/i, (f) => f.write('cut.docx', zipBomb().slice(0, 3_000))],
+  ['pages.pdf', /pages|damaged|holds no text/, (f) => f.write('pages.pdf', manyPages())],
+  ['deep.html', /./, (f) => f.write('deep.html', '<div><b>'.repeat(100_000))],
+  ['line.txt', /larger than the limit/, (f) => sparse(f, 'line.txt', 200e6)],
+  ['line.html', /larger than the limit/, (f) => sparse(f, 'line.html', 200e6)],
+  [
+    'fifo.txt',
+    /not a regular file/,
+    async (f) => execFileSync('mkfifo', [join(f.path, 'fifo.txt')]),
+  ],
+  ['loop.txt', /leads back to itself/, (f) => symlink('loop.txt', join(f.path, 'loop.txt'))],
+  [
+    'out.txt',
+    /leaves the documents folder/,
+    (f) => symlink('/etc/passwd', join(f.path, 'out.txt')),
+  ],
+  ['broken.txt', /broken link/, (f) => symlink('nowhere', join(f.path, 'broken.txt'))],
+  ['two\nlines\u202etxt.md', /holds no text/, (f) => f.write('two\nlines\u202etxt.md', '\n')],
+  ['rows.csv', /holds no text/, (f) => f.write('rows.csv', ',,\n'.repeat(300_000))],
+];
+
+describe(`a folder with ${HOSTILE.length} hostile files`, () => {
+  let corpus: TempFolder;
+  let index: TempFolder;
+  let app: App;
+
+  beforeEach(async () => {
+    corpus = await createTempFolder();
+    index = await createTempFolder();
+    const env = { DOCUMENTS_DIR: corpus.path, INDEX_DIR: index.path };
+    app = await createApp(parseConfig(env, process.cwd()), { notify: () => {} });
+  });
+  afterEach(async () => {
+    await app.close();
+    await Promise.all([corpus.remove(), index.remove()]);
+  });
+
+  it('reports each with its reason, and answers from the others all the while', async () => {
+    await corpus.write('aa-faq.md', REFUNDS);
+    await app.update();
+    for (const [, , make] of HOSTILE) await make(corpus);
+    await mkdir(join(corpus.path, 'loop'));
+    await symlink('..', join(corpus.path, 'loop', 'up'));
+    await corpus.write('zz-last.md', 'The harbour of Quillon ordered 4,711 lanterns.');
+
+    const delay = monitorEventLoopDelay({ resolution: 10 });
+    delay.enable();
+    let isRunning = true;
+    const update = app.update().finally(() => {
+      isRunning = false;
+    });
+    let asked = 0;
+    while (isRunning) {
+      const answer = await app.ask('When are refunds paid?');
+      expect(answer.outcome).toBe('answered');
+      asked++;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    const { failed, documents } = await update;
+    delay.disable();
+
+    const reasons = new Map(failed.map(({ path, reason }) => [path, reason]));
+    for (const [name, reason] of HOSTILE) expect(reasons.get(name), name).toMatch(reason);
+    expect(documents).toBe(2);
+    expect(asked).toBeGreaterThan(2);
+    // Reading them here would block for seconds; on a busy machine a moment is not a sign of that.
+    expect(delay.percentile(99) / 1e6).toBeLessThan(300);
+    expect((await app.ask('How many lanterns were ordered?')).outcome).toBe('answered');
+  }, 120_000);
+});
+
+/** 300 MB of spaces in an archive of some 300 KB. */
+function zipBomb(): Uint8Array {
+  return makeZip({ 'word/document.xml': ' '.repeat(300e6) });
+}
+
+/** A page tree that claims a million pages and has none. */
+function manyPages(): Uint8Array {
+  return rawPdf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Count 1000000 /Kids [3 0 R] >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 10 10] >>',
+  ]);
+}
+
+/** A file of that size that takes no room on the disk. */
+async function sparse(folder: TempFolder, name: string, bytes: number): Promise<void> {
+  const file = await open(join(folder.path, name), 'w');
+  await file.truncate(bytes);
+  await file.close();
+}
