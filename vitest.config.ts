@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Forks, because ONNX Runtime aborts the process when a worker thread ends while it is embedding.
     pool: 'forks',
+    // One worker less than cores is the default: on two cores, one after another.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: ['default', new PlainSummary()],

@@ -65,6 +65,7 @@ export function watchCorpus(options: WatcherOptions): Watcher {
     return new Promise<void>((done) => {
       watcher.once('ready', () => {
         if (state === 'starting') state = 'watching';
+        settler.soon(); // For what happened before the folder was watched.
         done();
       });
     });
@@ -85,7 +86,6 @@ export function watchCorpus(options: WatcherOptions): Watcher {
     }
     state = 'starting';
     await start();
-    settler.soon();
   };
 
   const ready = stat(root)

@@ -87,7 +87,8 @@ export async function updateIndex(
     ...scan.failed.map((failure) => ({ ...failure, bytes: null, modified: null })),
     ...update.failed,
   ];
-  catalog.setFailures(failed);
+  // One that was broken off has not seen all files.
+  if (!options.signal?.aborted) catalog.setFailures(failed);
   return {
     ...catalog.counts(),
     ...update.done,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Landmark, Span } from '../../src/documents/document.ts';
-import { locate } from '../../src/documents/locate.ts';
+import { locate, locateIn } from '../../src/documents/locate.ts';
 
 const linesOf = (text: string, span: Span) => {
   const { line, endLine } = locate({ text, landmarks: [] }, span);
@@ -121,6 +121,35 @@ describe('the page and heading of a span', () => {
         expect(found.page).toBe(page?.page);
         expect(found.heading).toBe(heading?.heading);
       }),
+    );
+  });
+});
+
+describe('a span of a part of a document', () => {
+  it('stands where it stands in the whole', () => {
+    const parts = fc.constantFrom('\n', '\r', '\r\n', 'x', '😀');
+    const cases = fc
+      .array(parts, { minLength: 1, maxLength: 40 })
+      .map((all) => all.join(''))
+      .chain((text) =>
+        fc.tuple(fc.constant(text), fc.array(fc.nat(text.length), { minLength: 4 })),
+      );
+    fc.assert(
+      fc.property(cases, ([text, offsets]) => {
+        const [from = 0, start = 0, end = 0, to = 0] = offsets.slice(0, 4).sort((a, b) => a - b);
+        fc.pre(start < end);
+        const landmarks: Landmark[] = [
+          { kind: 'page', start: 0, page: 1 },
+          { kind: 'page', start, page: 2 },
+          { kind: 'page', start: start + 1, page: 3 },
+        ];
+        const firstLine = lineOf(text, from);
+        const within = { start: start - from, end: end - from };
+        expect(locateIn(text.slice(from, to), firstLine, within, landmarks, start)).toEqual(
+          locate({ text, landmarks }, { start, end }),
+        );
+      }),
+      { numRuns: 1_000 },
     );
   });
 });

@@ -82,9 +82,9 @@ describe('a link inside the corpus', () => {
   });
 
   it('to a hidden file of a type that is not read is listed as such', async () => {
-    await around.write('corpus/.store/b.pdf', 'text');
-    await link('b.pdf', '.store/b.pdf');
-    expect(await scan()).toEqual({ ...found('a.md'), unsupported: ['b.pdf'] });
+    await around.write('corpus/.store/b.log', 'text');
+    await link('b.log', '.store/b.log');
+    expect(await scan()).toEqual({ ...found('a.md'), unsupported: ['b.log'] });
   });
 
   it('to a hidden pipe is left out', async () => {

@@ -12,6 +12,29 @@ export function makeZip(files: Readonly<Record<string, string | Uint8Array>>): U
   );
 }
 
+/** Signature of a file's entry in an archive's directory. */
+export const ZIP_ENTRY = 0x02014b50;
+
+/**
+ * An archive of which one number is changed.
+ *
+ * @param signature of the record that holds it, the first of its kind
+ * @param at offset of the number in the record
+ */
+export function withField(
+  zip: Uint8Array,
+  signature: number,
+  at: number,
+  value: number,
+  size: 2 | 4 = 4,
+): Uint8Array {
+  const changed = Buffer.from(zip);
+  const mark = Buffer.alloc(4);
+  mark.writeUInt32LE(signature);
+  changed.writeUIntLE(value, changed.indexOf(mark) + at, size);
+  return changed;
+}
+
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
@@ -25,12 +48,23 @@ const links = (targets: readonly (readonly [id: string, type: string, target: st
     .map(([id, type, to]) => `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${to}"/>`)
     .join('')}</Relationships>`;
 
-/** A Word document, from what stands in its `<w:body>`; its style "Title" is the one of Word. */
+/**
+ * A Word document, from what stands in its `<w:body>`. It has the styles that a German Word calls
+ * "Titel" and "berschrift1", and a bulleted list of number 1.
+ */
 export function makeDocx(body: string, more: Readonly<Record<string, string>> = {}): Uint8Array {
   return makeZip({
     '[Content_Types].xml': CONTENT_TYPES,
     '_rels/.rels': links([['rId1', 'officeDocument', 'word/document.xml']]),
-    'word/_rels/document.xml.rels': links([['rId1', 'styles', 'styles.xml']]),
+    'word/_rels/document.xml.rels': links([
+      ['rId1', 'styles', 'styles.xml'],
+      ['rId2', 'numbering', 'numbering.xml'],
+    ]),
+    'word/numbering.xml':
+      `<w:numbering xmlns:w="${WORD}"><w:abstractNum w:abstractNumId="0">${[0, 1, 2]
+        .map((level) => `<w:lvl w:ilvl="${level}"><w:numFmt w:val="bullet"/></w:lvl>`)
+        .join('')}</w:abstractNum>` +
+      '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
     'word/styles.xml':
       `<w:styles xmlns:w="${WORD}">` +
       '<w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/></w:style>' +

@@ -91,7 +91,7 @@ describe('the lock of an index folder', () => {
 
   it('goes to exactly one of several that ask at the same moment', async () => {
     const writers = await Promise.all([startOther(), startOther(), startOther()]);
-    for (let round = 0; round < 10; round++) {
+    for (let round = 0; round < 5; round++) {
       const at = Date.now() + 30;
       const got = await Promise.all(writers.map((writer) => writer.acquire(at)));
       expect(got.filter(Boolean)).toHaveLength(1);
@@ -115,9 +115,8 @@ describe('a damaged lock file', () => {
   ])('is replaced: %s', async (_, content) => {
     await folder.write('writer.sqlite', content);
     await folder.write('writer.sqlite-journal', content);
-    const other = await startOther();
     expect(acquire()).not.toBeNull();
-    expect(await other.acquire()).toBe(false);
+    expect(acquire()).toBeNull();
   });
 
   it('may also be a database of another mode', async () => {

@@ -39,7 +39,7 @@ function limitsWith(counters: Counters) {
 
 /** Checks a property of untidy texts and of limits that any single character keeps. */
 function always(check: (text: string, limits: SplitLimits) => void, counters: Counters = all) {
-  fc.assert(fc.property(untidyText, limitsWith(counters), check), { numRuns: 100 });
+  fc.assert(fc.property(untidyText, limitsWith(counters), check), { numRuns: 60 });
 }
 
 const all: Counters = { ...additive, ...uneven };

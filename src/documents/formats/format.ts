@@ -29,5 +29,5 @@ export function tooMuchText({ maxCharacters }: Pick<ExtractLimits, 'maxCharacter
 }
 
 export function tooManyPages({ maxPages }: Pick<ExtractLimits, 'maxPages'>) {
-  return new FootnoteError(`has more than ${maxPages.toLocaleString('en')} pages`);
+  return new FootnoteError(`has more pages than the limit of ${maxPages.toLocaleString('en')}`);
 }

@@ -15,6 +15,8 @@ export interface PdfLine {
   readonly text: string;
   /** Of its base line, from below. */
   readonly y: number;
+  /** Of the line from which the end of its last word was moved up to it. */
+  readonly lastY?: number;
   /** Of the font that most of it is set in. */
   readonly height: number;
 }
@@ -95,7 +97,7 @@ function usualGap(lines: readonly PdfLine[]): number {
 }
 
 function isNewBlock(before: PdfLine, line: PdfLine, usual: number): boolean {
-  const gap = before.y - line.y;
+  const gap = (before.lastY ?? before.y) - line.y;
   const [small = 0, large = 0] = [before.height, line.height].sort((a, b) => a - b);
   // Lines of a block are at most 1.5 heights apart; double spacing shows in the usual gap.
   return gap < -large || gap > Math.max(1.6 * large, 1.3 * usual) || large > 1.2 * small;
@@ -115,7 +117,7 @@ function joinHyphenated(lines: readonly PdfLine[], compounds: ReadonlySet<string
     }
     const isCompound = compounds.has(`${stem[1]}-${rest[2]}`.toLowerCase());
     const start = isCompound ? before.text : before.text.slice(0, -1);
-    joined[joined.length - 1] = { ...before, text: `${start}${rest[1]}` };
+    joined[joined.length - 1] = { ...before, text: `${start}${rest[1]}`, lastY: line.y };
     if (rest[3]) joined.push({ ...line, text: rest[3] });
   }
   return joined;

@@ -40,24 +40,22 @@ export class TextWriter {
     if (clean === '') return;
     if (this.#length > 0) this.#append('\n'.repeat(this.#lineEnds));
     this.#lineEnds = 0;
-    this.#append(mark);
     if (this.#page !== null) {
       this.#landmarks.push({ kind: 'page', start: this.#length, page: this.#page });
     }
     this.#addHeading(this.#length, this.#section);
     this.#page = null;
     this.#section = '';
-    if (this.#heading) {
-      if (this.#heading.text === '') this.#heading.start = this.#length;
-      if (this.#heading.text.length <= 2 * MAX_HEADING) this.#heading.text += clean;
-    }
+    this.#append(mark);
+    if (this.#heading?.text === '') this.#heading = { start: this.#length, text: clean };
+    else if (this.#heading) this.#continueHeading(mark + clean);
     this.#append(clean);
   }
 
   /** At least so many line ends stand before what is written next; none at the text's ends. */
   lineEnds(count: number): void {
     this.#lineEnds = Math.max(this.#lineEnds, count);
-    if (this.#heading && this.#heading.text !== '') this.#heading.text += ' ';
+    this.#continueHeading(' ');
   }
 
   /** One line end more than there is already. */
@@ -95,6 +93,13 @@ export class TextWriter {
     this.#length += piece.length;
     if (this.#length > this.#limits.maxCharacters) throw tooMuchText(this.#limits);
     this.#pieces.push(piece);
+  }
+
+  #continueHeading(text: string): void {
+    // More than is kept, as white space is taken out later.
+    if (this.#heading?.text && this.#heading.text.length <= 2 * MAX_HEADING) {
+      this.#heading.text += text;
+    }
   }
 
   #addHeading(start: number, text: string): void {

@@ -60,7 +60,7 @@ function isMostlyGb2312(bytes: Uint8Array): boolean {
     if (first < 0x80) continue;
     if (first > 0xa0 && second > 0xa0) common++;
     else rare++;
-    i += second < 0x40 ? 3 : 1; // A digit in the second place begins the second half of four bytes.
+    i++; // The four bytes of an emoji go by as two such pairs.
   }
   return common > 2 * rare;
 }

@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import { codeOf, FootnoteError } from '../../errors.ts';
 import { decodeText } from './text.ts';
 
@@ -15,6 +15,8 @@ interface Entry {
   readonly isEncrypted: boolean;
   /** 0: stored as it is; 8: deflated. */
   readonly method: number;
+  /** Checksum of the content (CRC-32). */
+  readonly checksum: number;
   readonly compressedSize: number;
   readonly size: number;
   /** Of the local header, before the content. */
@@ -51,7 +53,11 @@ export function openZip(
   const read = (name: string) => {
     const entry = entries.get(name);
     if (!entry) throw new FootnoteError(`is damaged (it lacks ${name})`);
-    return expand(bytes, entry);
+    const content = expand(bytes, entry);
+    if (crc32(content) !== entry.checksum) {
+      throw new FootnoteError(`is damaged (${name} does not match its checksum)`);
+    }
+    return content;
   };
   const readText = (name: string) => {
     const text = decodeText(read(name));
@@ -90,6 +96,7 @@ function* readDirectory(bytes: Uint8Array): Generator<[name: string, entry: Entr
       {
         isEncrypted: (view.getUint16(at + 8, true) & 1) === 1,
         method: view.getUint16(at + 10, true),
+        checksum: view.getUint32(at + 16, true),
         compressedSize: view.getUint32(at + 20, true),
         size: view.getUint32(at + 24, true),
         offset: view.getUint32(at + 42, true),

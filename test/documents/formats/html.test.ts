@@ -10,14 +10,14 @@ describe('a web page', () => {
   const page = `<!DOCTYPE html><html><head><title>Our
     terms</title><style>p { color: red }</style></head><body>
     <header><h1>Shop</h1></header><nav><a href="/">Home</a></nav>
-    <main><h2>Refunds</h2>
+    <main><h2>The <i>refunds</i></h2>
     <p>We pay <b>within</b>
     14&nbsp;days.<br>No fee.</p>
     <table><tr><th>Plan</th><th>Price</th></tr><tr><td>Basic</td><td>5 €</td></tr></table>
     <ul><li>One</li><li>Two</li></ul></main><footer>Imprint</footer><script>alert(1)</script>`;
   const text = `Our terms
 
-Refunds
+The refunds
 
 We pay within 14\u00a0days.
 No fee.
@@ -34,13 +34,13 @@ Basic | 5 €
     expect(document.mediaType).toBe('text/html');
     expect(document.landmarks).toEqual([
       { kind: 'heading', start: 0, heading: 'Our terms' },
-      { kind: 'heading', start: text.indexOf('Refunds'), heading: 'Refunds' },
+      { kind: 'heading', start: text.indexOf('The'), heading: 'The refunds' },
     ]);
     const start = text.indexOf('No fee');
     expect(locate(document, { start, end: start + 6 })).toEqual({
       line: 6,
       endLine: 6,
-      heading: 'Refunds',
+      heading: 'The refunds',
     });
   });
 
@@ -162,10 +162,12 @@ describe('any page', () => {
         const { text, landmarks } = await loadFile('a.html', `${parts.join('')}<p>end`);
         const count = (content: string) => content.match(/word|Ünï|end/g)?.length;
         expect(count(text)).toBe(count(`${parts.join(' ')} end`));
-        expect(text.trim()).toBe(text.replace(/^[ \t]+/, '').trimEnd());
         for (const mark of landmarks) {
           const heading = mark.kind === 'heading' ? mark.heading : '';
-          const there = text.slice(mark.start).replace(/[|\s-]+/g, ' ');
+          const there = text
+            .slice(mark.start)
+            .replace(/[|\s-]+/g, ' ')
+            .trimStart();
           expect(there.startsWith(heading.replace(/[|\s-]+/g, ' ').trim())).toBe(true);
         }
       }),
@@ -202,8 +204,11 @@ describe('a hostile page', () => {
   });
 
   it('is read, or refused, where it is one endless line', async () => {
-    const line = `<p>${'longer words '.repeat(1_600_000)}`;
-    expect(await refusal('a.html', line)).toBe('holds more than 20 million characters of text');
+    const line = `<p>${'word '.repeat(600_000)}`;
+    expect((await loadFile('a.html', line)).text).toHaveLength(2_999_999);
+    expect(await refusal('a.html', line, { maxCharacters: 2_000_000 })).toBe(
+      'holds more than 2 million characters of text',
+    );
     const attribute = `<p title="${'x'.repeat(50_000_000)}">word`;
     expect((await loadFile('a.html', attribute)).text).toBe('word');
   });

@@ -87,7 +87,7 @@ describe('GB18030', () => {
   it.each([
     ['会议', 'bbe1d2e9'],
     ['党建工作', 'b5b3bda8b9a4d7f7'],
-    ['Meeting 会议纪 😀', '4d656574696e6720bbe1d2e9bccd209439fc36'],
+    ['会议纪要😀', 'bbe1d2e9bccdd2aa9439fc36'],
     [
       '国务院总理朱镕基会见了陶喆。😀',
       'b9facef1d4bad7dcc0edd6ece946bbf9bbe1bcfbc1cbccd586b4a1a39439fc36',

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { loadFile, refusal } from '../../helpers/load-file.ts';
+
+const textOf = async (csv: string | Uint8Array) => (await loadFile('a.csv', csv)).text;
+
+describe('a table', () => {
+  it('becomes a paragraph for each row, with the names of its columns', async () => {
+    const csv =
+      '\ufeffPlan,Price,Note\r\nBasic,5,\r\n"Plus, yearly",50,"He said ""go""\nand went"\r\n';
+    const { text, mediaType, landmarks } = await loadFile('plans.csv', csv);
+    expect(text).toBe(
+      'Plan: Basic; Price: 5\n\nPlan: Plus, yearly; Price: 50; Note: He said "go"\nand went',
+    );
+    expect(mediaType).toBe('text/csv');
+    expect(landmarks).toEqual([]);
+    expect((await loadFile('plans.TSV', 'a\tb\n1\t2')).mediaType).toBe('text/tab-separated-values');
+  });
+
+  it.each([
+    ['a,b\n1,2', 'a: 1; b: 2'],
+    ['a;b\n1,5;2,5\n3,5;4,5', 'a: 1,5; b: 2,5\n\na: 3,5; b: 4,5'],
+    ['a\tb\n1, 2, 3\t4', 'a: 1, 2, 3; b: 4'],
+    ['a|b\nx, y|z', 'a: x, y; b: z'],
+    ['sep=;\na;b\n1;2', 'a: 1; b: 2'],
+    ['sep=|\r\na|b\r\n1|2', 'a: 1; b: 2'],
+    ['name\nAnn\nBo', 'name: Ann\n\nname: Bo'],
+  ])('is divided where most rows divide: %j', async (csv, text) => {
+    expect(await textOf(csv)).toBe(text);
+  });
+
+  it.each([
+    ['1,2\n3,4', 'Column 1: 1; Column 2: 2\n\nColumn 1: 3; Column 2: 4'],
+    ['Ann,30\nBo,40', 'Column 1: Ann; Column 2: 30\n\nColumn 1: Bo; Column 2: 40'],
+    ['x,x\na,b', 'Column 1: x; Column 2: x\n\nColumn 1: a; Column 2: b'],
+    ['We pay.,b\na,b', 'Column 1: We pay.; Column 2: b\n\nColumn 1: a; Column 2: b'],
+    ['only,one', 'Column 1: only; Column 2: one'],
+    ['Land,2019,2020\nA,1,2', 'Land: A; 2019: 1; 2020: 2'],
+    ['a,,c\n1,2,3', 'a: 1; Column 2: 2; c: 3'],
+  ])('has a header only if its first row reads like one: %j', async (csv, text) => {
+    expect(await textOf(csv)).toBe(text);
+  });
+
+  it.each([
+    ['a,b\n1\n\n,,\n2,3,4\r5,6', 'a: 1\n\na: 2; b: 3; Column 3: 4\n\na: 5; b: 6'],
+    ['a,b\n5" screen,1\nx "y" z,2', 'a: 5" screen; b: 1\n\na: x "y" z; b: 2'],
+    ['a,b\n"never closed,1\nx,2', 'a: "never closed; b: 1\n\na: x; b: 2'],
+    ['a , b\n 1 ,\t2 ', 'a: 1; b: 2'],
+  ])('may be untidy: %j', async (csv, text) => {
+    expect(await textOf(csv)).toBe(text);
+  });
+
+  it('may be in another encoding', async () => {
+    const latin = Buffer.from('Name,Straße\nMüller,Lößnitzer Straße für Gäste', 'latin1');
+    expect(await textOf(latin)).toBe('Name: Müller; Straße: Lößnitzer Straße für Gäste');
+  });
+
+  it('loses no value, whatever its cells hold', async () => {
+    const cell = fc.oneof(
+      fc.constantFrom('', ' ', 'a,b', 'x;y', 'say "so"', 'two\nlines', '1.5', '😀'),
+      fc.string({ unit: 'grapheme', maxLength: 12 }),
+    );
+    const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }), { minLength: 1 });
+    await fc.assert(
+      fc.asyncProperty(table, fc.constantFrom(',', ';', '\t', '|'), async (rows, delimiter) => {
+        const quote = (value: string) => `"${value.replaceAll('"', '""')}"`;
+        const lines = rows.map((row) => row.map(quote).join(delimiter));
+        const text = await textOf(
+          `first${delimiter}second\n${lines.join('\r\n')}\nlast${delimiter}x`,
+        );
+        let from = 0;
+        for (const value of rows.flat().map((content) => content.trim())) {
+          const found = text.indexOf(value, from);
+          expect(found).toBeGreaterThanOrEqual(from);
+          from = found + value.length;
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('a table that is refused', () => {
+  it('is one without a value', async () => {
+    expect(await refusal('a.csv', '')).toBe('holds no text');
+    expect(await refusal('a.csv', '\n'.repeat(1_000_000))).toBe('holds no text');
+    expect(await refusal('a.csv', ', ,\n'.repeat(300_000))).toBe('holds no text');
+  });
+
+  it('is one that is no text', async () => {
+    expect(await refusal('a.csv', Buffer.from('504b030400000000ff', 'hex'))).toMatch(/decoded/);
+  });
+
+  it('is one that would grow beyond the limit by its columns’ names', async () => {
+    const csv = `${'n'.repeat(190)},b\n${'1,2\n'.repeat(200_000)}`;
+    expect(await refusal('a.csv', csv)).toBe('holds more than 20 million characters of text');
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { locate } from '../../../src/documents/locate.ts';
+import { loadFile, refusal } from '../../helpers/load-file.ts';
+import {
+  makeDocx,
+  makeZip,
+  withField,
+  wordParagraph,
+  wordTable,
+  ZIP_ENTRY,
+} from '../../helpers/zip-files.ts';
+
+describe('a Word document', () => {
+  it('becomes text with its headings, tables and lists', async () => {
+    const item = (text: string, level: number) =>
+      `<w:p><w:pPr><w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="1"/></w:numPr></w:pPr>` +
+      `<w:r><w:t>${text}</w:t></w:r></w:p>`;
+    const docx = makeDocx(
+      [
+        wordParagraph('Our terms', 'Titel'),
+        '<w:p/>',
+        wordParagraph('Refunds', 'berschrift1'),
+        '<w:p><w:r><w:t xml:space="preserve">We pay </w:t></w:r><w:r><w:rPr><w:b/></w:rPr>' +
+          '<w:t>within 14 days</w:t></w:r><w:r><w:br/><w:t>No fee &amp; no form.</w:t></w:r></w:p>',
+        wordTable([
+          ['Plan', 'Price'],
+          ['Basic', '5 €'],
+        ]),
+        item('One', 0),
+        item('Inner', 1),
+        '<w:p><w:del><w:r><w:delText>Deleted</w:delText></w:r></w:del>' +
+          '<w:ins><w:r><w:t>Inserted</w:t></w:r></w:ins></w:p>',
+      ].join(''),
+    );
+    const document = await loadFile('terms.docx', docx);
+    expect(document.mediaType).toMatch(/^application\/vnd\.openxml.*wordprocessingml\.document$/);
+    expect(document.text).toBe(
+      'Our terms\n\nRefunds\n\nWe pay within 14 days\nNo fee & no form.\n\n' +
+        'Plan | Price\nBasic | 5 €\n\n- One\n  - Inner\n\nInserted',
+    );
+    const start = document.text.indexOf('Basic');
+    expect(locate(document, { start, end: start + 5 })).toEqual({
+      line: 9,
+      endLine: 9,
+      heading: 'Refunds',
+    });
+  });
+
+  it('leaves its pictures unread', async () => {
+    const docx = makeDocx(wordParagraph('Words'), { 'word/media/image1.xml.png': 'no picture' });
+    expect((await loadFile('a.DOCX', docx)).text).toBe('Words');
+  });
+});
+
+describe('a Word document that is refused', () => {
+  it('is one without text', async () => {
+    expect(await refusal('a.docx', makeDocx('<w:p/>'))).toBe('holds no text');
+  });
+
+  it('is one of more text than the limit', async () => {
+    const docx = makeDocx(wordParagraph('Hello'));
+    expect(await refusal('a.docx', docx, { maxCharacters: 4 })).toMatch(/^holds more than/);
+  });
+
+  it('is a zip bomb, before it is expanded', async () => {
+    const bomb = makeDocx(wordParagraph('x'.repeat(12_000_000)));
+    const message = 'expands to more than 200 times its size (a zip bomb?)';
+    expect(await refusal('a.docx', bomb)).toBe(message);
+    const declared = withField(makeDocx(wordParagraph('x')), ZIP_ENTRY, 24, 51_000_000);
+    expect(await refusal('a.docx', declared)).toBe('expands to more than 50 MB (a zip bomb?)');
+  });
+
+  it('is one that is nested too deeply', async () => {
+    const deep = `${'<w:sdt><w:sdtContent>'.repeat(20_000)}${'</w:sdtContent></w:sdt>'.repeat(20_000)}`;
+    expect(await refusal('a.docx', makeDocx(deep))).toMatch(/^is damaged/);
+  });
+
+  it('is one whose markup is broken, or missing', async () => {
+    const broken = makeDocx('', { 'word/document.xml': '<w:document><w:body><w:p>' });
+    expect(await refusal('a.docx', broken)).toMatch(/^(is damaged|holds no text)/);
+    expect(await refusal('a.docx', makeZip({ 'a.xml': '<a/>' }))).toMatch(/^is damaged/);
+  });
+});

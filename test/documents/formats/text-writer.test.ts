@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { TextWriter } from '../../../src/documents/formats/text-writer.ts';
+
+const create = (maxCharacters = 1_000) => new TextWriter({ maxCharacters });
+
+describe('a text writer', () => {
+  it('puts line ends between pieces only, as many as were asked for at most', () => {
+    const writer = create();
+    writer.lineEnds(2);
+    writer.write('a');
+    writer.lineEnds(1);
+    writer.lineEnds(2);
+    writer.lineEnds(1);
+    writer.write('b');
+    writer.addLineEnd();
+    writer.write('');
+    writer.addLineEnd();
+    writer.addLineEnd();
+    writer.write('c');
+    writer.lineEnds(2);
+    expect(writer.finish()).toEqual({ text: 'a\n\nb\n\n\nc', landmarks: [] });
+  });
+
+  it('sets landmarks where the next text begins, in order', () => {
+    const writer = create();
+    writer.write('a');
+    writer.startPage(1);
+    writer.startPage(2);
+    writer.nameSection('Named');
+    writer.lineEnds(2);
+    writer.startHeading();
+    writer.write('The', '- ');
+    writer.write('head', ' ');
+    writer.lineEnds(1);
+    writer.write('ing');
+    writer.endHeading();
+    writer.startPage(3);
+    expect(writer.finish()).toEqual({
+      text: 'a\n\n- The head\ning',
+      landmarks: [
+        { kind: 'page', start: 3, page: 2 },
+        { kind: 'heading', start: 3, heading: 'Named' },
+        { kind: 'heading', start: 5, heading: 'The head ing' },
+      ],
+    });
+  });
+
+  it('makes no landmark of a heading without words', () => {
+    const writer = create();
+    writer.startHeading();
+    writer.endHeading();
+    writer.startHeading();
+    writer.write(' \u00a0');
+    writer.endHeading();
+    writer.write('a');
+    expect(writer.finish().landmarks).toEqual([]);
+  });
+
+  it('cuts the name of an endless heading between characters', () => {
+    const writer = create(10_000);
+    writer.startHeading();
+    for (let i = 0; i < 500; i++) writer.write(i === 0 ? 'x😀' : '😀😀');
+    writer.endHeading();
+    const [mark] = writer.finish().landmarks;
+    expect(mark?.kind === 'heading' && mark.heading).toMatch(/^x(😀){90,100}$/u);
+  });
+
+  it('leaves out control characters and halves of characters', () => {
+    const writer = create();
+    writer.write('\u0000a\tb\u001b\ud83d c\udc00\r\n😀\u007f');
+    expect(writer.finish().text).toBe('a\tb c\r\n😀');
+  });
+
+  it('refuses text over the limit, line ends counted, and no text at all', () => {
+    const writer = create(4);
+    expect(() => writer.finish()).toThrow('holds no text');
+    writer.write('ab');
+    writer.lineEnds(1);
+    writer.write('c');
+    expect(writer.finish().text).toBe('ab\nc');
+    expect(() => writer.write('d')).toThrow(/^holds more than .* million characters of text$/);
+  });
+});
