@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,24 +20,22 @@ export interface SideResult {
 const [side, folder = '', questionsFile = ''] = process.argv.slice(2);
 const questions = JSON.parse(await readFile(questionsFile, 'utf8')) as string[];
 const measure = side === 'tutorial' ? measureTutorial : measureFootnote;
-const result = await measure(folder, questions);
-const peakMegabytes = process.resourceUsage().maxRSS / 1024;
-console.log(JSON.stringify({ ...result, peakMegabytes }));
+const result: SideResult = await measure(folder, questions);
+console.log(JSON.stringify(result));
 
-type Measured = Omit<SideResult, 'peakMegabytes'>;
-
-async function measureFootnote(folder: string, questions: readonly string[]): Promise<Measured> {
+async function measureFootnote(folder: string, questions: readonly string[]): Promise<SideResult> {
   const indexFolder = await mkdtemp(join(tmpdir(), 'footnote-bench-'));
   const config = parseConfig({ DOCUMENTS_DIR: folder, INDEX_DIR: indexFolder }, process.cwd());
   const app = await createApp(config, { notify: () => {} });
   const { passages, seconds } = await app.update();
   const times = await timeEach(questions, (question) => app.ask(question));
+  const peakMegabytes = peakOfTree();
   await app.close();
   await rm(indexFolder, { recursive: true });
-  return { passages, indexSeconds: seconds, questions: times };
+  return { passages, indexSeconds: seconds, questions: times, peakMegabytes };
 }
 
-async function measureTutorial(folder: string, questions: readonly string[]): Promise<Measured> {
+async function measureTutorial(folder: string, questions: readonly string[]): Promise<SideResult> {
   const { modelsFolder, embeddingModel } = parseConfig({}, process.cwd());
   const pipeline = await TutorialPipeline.load(modelsFolder, embeddingModel);
   const began = performance.now();
@@ -47,7 +46,18 @@ async function measureTutorial(folder: string, questions: readonly string[]): Pr
   const passages = await pipeline.indexFiles(texts);
   const indexSeconds = (performance.now() - began) / 1000;
   const times = await timeEach(questions, (question) => pipeline.search(question));
-  return { passages, indexSeconds, questions: times };
+  return { passages, indexSeconds, questions: times, peakMegabytes: peakOfTree() };
+}
+
+/** Peak resident memory of this process and of those that it started, added up (Linux). */
+function peakOfTree(): number {
+  const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8');
+  const pids = [process.pid, ...children.trim().split(' ').filter(Boolean)];
+  const peaks = pids.map((pid) => {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024;
+  });
+  return peaks.reduce((sum, peak) => sum + peak, 0);
 }
 
 async function timeEach(questions: readonly string[], ask: (question: string) => Promise<unknown>) {

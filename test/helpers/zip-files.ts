@@ -40,7 +40,8 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const CONTENT_TYPES =
   '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">' +
-  '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
+  '<Default Extension="rels" ' +
+  'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
   '<Default Extension="xml" ContentType="application/xml"/></Types>';
 
 const links = (targets: readonly (readonly [id: string, type: string, target: string])[]) =>
@@ -115,7 +116,8 @@ export function slideShape(paragraphs: readonly string[], placeholder?: string):
   const lines = paragraphs.map(
     (text) => `<a:p><a:r><a:rPr lang="en"/><a:t>${text}</a:t></a:r></a:p>`,
   );
-  return `<p:sp><p:nvSpPr>${kind}</p:nvSpPr><p:txBody><a:bodyPr/>${lines.join('')}</p:txBody></p:sp>`;
+  const body = `<p:txBody><a:bodyPr/>${lines.join('')}</p:txBody>`;
+  return `<p:sp><p:nvSpPr>${kind}</p:nvSpPr>${body}</p:sp>`;
 }
 
 /** An e-book, from its chapters as XHTML documents; their order in the spine is that given. */
@@ -134,7 +136,8 @@ export function makeEpub(
     'META-INF/container.xml':
       '<container><rootfiles><rootfile full-path="OEBPS/content.opf"/></rootfiles></container>',
     'OEBPS/content.opf':
-      '<?xml version="1.0"?><package><metadata><dc:title>Book</dc:title><meta name="x"/></metadata>' +
+      '<?xml version="1.0"?><package>' +
+      '<metadata><dc:title>Book</dc:title><meta name="x"/></metadata>' +
       `<manifest>${items.join('')}</manifest><spine>${spine.join('')}</spine></package>`,
     ...Object.fromEntries(names.map((name) => [`OEBPS/${decodeURI(name)}`, chapters[name] ?? ''])),
     ...more,

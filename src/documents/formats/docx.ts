@@ -5,7 +5,7 @@ import { openZip } from './zip.ts';
 /** Two thousand pages or so, for which mammoth takes 25 s and 2 GB. */
 const MAX_MARKUP_MB = 50;
 
-/** Extracts headings, paragraphs, lists, tables and footnotes of a Word document; it has no pages. */
+/** Extracts headings, paragraphs, lists, tables and footnotes of a Word document; no pages. */
 export const extractDocx: Extract = async (bytes, limits) => {
   const { default: mammoth } = await import('mammoth');
   const { value } = await mammoth.convertToHtml(

@@ -14,8 +14,8 @@ import type { TextWriter } from './text-writer.ts';
 
 /**
  * Writes the readable text of an HTML tree: blocks on lines of their own, paragraphs with a blank
- * line between them, a table's row in one line, list items with "- ". Navigation, forms, scripts and
- * what stands around a web page's main part are left out.
+ * line between them, a table's row in one line, list items with "- ". Navigation, forms, scripts
+ * and what stands around a web page's main part are left out.
  *
  * @param isPage whether it is a web page; a book has nothing around its main part
  */
@@ -34,8 +34,8 @@ const SURROUNDINGS = words('header footer aside');
 const MAIN_PARTS = words('main article section');
 const HEADINGS = words('h1 h2 h3 h4 h5 h6');
 const PARAGRAPHS = words(
-  'p h1 h2 h3 h4 h5 h6 ul ol dl pre table blockquote hr figure section article main header footer ' +
-    'aside address details fieldset form',
+  'p h1 h2 h3 h4 h5 h6 ul ol dl pre table blockquote hr figure section article main header ' +
+    'footer aside address details fieldset form',
 );
 const LINES = words('div li dt dd tr td th caption figcaption summary legend center body');
 /** A row that holds one of these lays out a page. */
@@ -136,9 +136,7 @@ class HtmlVisitor implements Visitor {
 
   /** Links that say nothing: "¶" behind a heading, "↩" behind a footnote. */
   #isSign(text: string): boolean {
-    return (
-      this.#depth.heading > 0 ? /^[\s\u200b]*[¶#§🔗]?[\s\u200b]*$/u : /^\s*[↑↩]\ufe0e?\s*$/u
-    ).test(text);
+    return (this.#depth.heading > 0 ? /^\s*[¶#§🔗\u200b]\s*$/u : /^\s*[↑↩]\ufe0e?\s*$/u).test(text);
   }
 
   #inline(text: string): void {

@@ -35,6 +35,13 @@ const TABLE_RULE = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 const LINK_DEFINITION = /^\[[^\]^][^\]]*\]:[ \t]*\S+(?:[ \t]+["'(].*)?$/;
 const FOOTNOTE = /^\[\^[^\]\s]+\]:/;
 
+/** Tags that begin a block of HTML wherever they begin a line. */
+const BLOCK_TAGS =
+  'address article aside base basefont blockquote body caption center col colgroup dd details ' +
+  'dialog dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 ' +
+  'head header hr html iframe legend li link main menu menuitem nav noframes ol optgroup ' +
+  'option p param search section summary table tbody td tfoot th thead title tr track ul';
+
 /** What begins a block of HTML, and what ends it; `null` is a blank line. */
 const HTML_BLOCKS: readonly (readonly [start: RegExp, end: RegExp | null])[] = [
   [/^<(?:script|pre|style|textarea)(?:[\s>]|$)/i, /<\/(?:script|pre|style|textarea)>/i],
@@ -42,14 +49,15 @@ const HTML_BLOCKS: readonly (readonly [start: RegExp, end: RegExp | null])[] = [
   [/^<\?/, /\?>/],
   [/^<![a-z]/i, />/],
   [/^<!\[CDATA\[/, /\]\]>/],
-  [
-    /^<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:\s|\/?>|$)/i,
-    null,
-  ],
+  [new RegExp(`^</?(?:${BLOCK_TAGS.replaceAll(' ', '|')})(?:\\s|/?>|$)`, 'i'), null],
 ];
+
+const ATTRIBUTE = /\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?/.source;
 /** Any other tag that fills a line begins a block, unless it goes on with a paragraph. */
-const LONE_TAG =
-  /^<(?:\/[a-z][a-z\d-]*\s*|[a-z][a-z\d-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?)>[ \t]*$/i;
+const LONE_TAG = new RegExp(
+  `^<(?:/[a-z][a-z\\d-]*\\s*|[a-z][a-z\\d-]*(?:${ATTRIBUTE})*\\s*/?)>[ \\t]*$`,
+  'i',
+);
 
 /** The rest of a line, from its first visible character on. */
 interface Line {

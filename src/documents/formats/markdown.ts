@@ -20,19 +20,19 @@ export function readMarkdown(text: string): Extracted {
   return { text, landmarks, ...(prose && { prose }) };
 }
 
-/** How YAML and TOML begin. A rule at the beginning of prose looks like "---", too. */
-const FRONT_MATTER =
-  /^(?:(---)[ \t]*(?:\r\n|\n|\r)(?=(?:"[^"\r\n]*"|'[^'\r\n]*'|[\w$.-]+)[ \t]*:|---)|(\+\+\+)[ \t]*(?:\r\n|\n|\r))/;
+/** A rule at the beginning of prose looks like that of YAML, which goes on with a key. */
+const YAML = /^(---)[ \t]*(?:\r\n|\n|\r)(?=(?:"[^"\r\n]*"|'[^'\r\n]*'|[\w$.-]+)[ \t]*:|---)/;
+const TOML = /^(\+\+\+)[ \t]*(?:\r\n|\n|\r)/;
 
 /** What follows the front matter, which ends with the line that it begins with. */
 function afterFrontMatter(text: string): Span | undefined {
-  const [opening, yaml, toml] = FRONT_MATTER.exec(text) ?? [];
+  const [opening, fence] = YAML.exec(text) ?? TOML.exec(text) ?? [];
   if (opening === undefined) return undefined;
   const line = /([^\r\n]*)(?:\r\n|\n|\r|$)/y;
   line.lastIndex = opening.length;
   while (line.lastIndex < text.length) {
     const content = line.exec(text)?.[1]?.trimEnd();
-    if (content === (yaml ?? toml)) return { start: line.lastIndex, end: text.length };
+    if (content === fence) return { start: line.lastIndex, end: text.length };
   }
   return undefined;
 }

@@ -129,7 +129,8 @@ function expand(bytes: Uint8Array, entry: Entry): Uint8Array {
   if (view.getUint32(offset, true) !== 0x04034b50) throw notAnArchive();
   const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
   const content = bytes.subarray(start, start + compressedSize);
-  if (method === 0) return content;
+  if (method === 0 && compressedSize === size) return content;
+  if (method === 0) throw notAnArchive();
   if (method !== 8) throw new FootnoteError(`is compressed in a way that is not read (${method})`);
   try {
     return inflateRawSync(content, { maxOutputLength: Math.max(size, 1) });

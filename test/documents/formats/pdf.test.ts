@@ -146,7 +146,7 @@ describe('a PDF that is no better than it should be', () => {
   });
 
   it('is read where its content expands a thousandfold', async () => {
-    const packed = deflateSync(`${' '.repeat(50e6)}${content}`);
+    const packed = deflateSync(`${' '.repeat(20e6)}${content}`);
     const [catalog = '', pages = '', page = '', , font = ''] = onePage('');
     const stream =
       `<< /Length ${packed.length} /Filter /FlateDecode >>\n` +

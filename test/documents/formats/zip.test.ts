@@ -72,6 +72,12 @@ describe('an archive that is refused', () => {
     );
   });
 
+  it('is one that stores a file of another size than it declares', () => {
+    const stored = zipSync({ a: Buffer.alloc(100) }, { level: 0 });
+    const zip = openZip(withField(stored, ZIP_ENTRY, 24, 1), all);
+    expect(() => zip.read('a')).toThrow(/^is damaged/);
+  });
+
   it('is one that is encrypted, or compressed in another way', () => {
     expect(() => openZip(withField(large, ZIP_ENTRY, 8, 1, 2), all)).toThrow('is encrypted');
     expect(() => openZip(withField(large, ZIP_ENTRY, 10, 12, 2), all).read('a')).toThrow(
