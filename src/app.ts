@@ -3,6 +3,7 @@ import { answerWithQuotes } from './answer/extractive.ts';
 import type { Config } from './config.ts';
 import { readCurrentFile } from './documents/current-file.ts';
 import { FootnoteError } from './errors.ts';
+import { explainCatalogError } from './index/catalog-file.ts';
 import { type Watcher, type WatcherState, watchCorpus } from './index/corpus-watcher.ts';
 import {
   fingerprintOf,
@@ -68,7 +69,9 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
         throw new FootnoteError('The question is empty.', { exitCode: 2 });
       }
       await keeper.refresh();
-      const answer = await answerWithQuotes(parts, question.trim(), limit);
+      const answer = await answerWithQuotes(parts, question.trim(), limit).catch((error) => {
+        throw explainCatalogError(error, indexFolder);
+      });
       if (answer.stale.length > 0) watcher?.trigger();
       const { progress } = keeper;
       return progress ? { ...answer, indexing: progress } : answer;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { FootnoteError, messageOf } from '../errors.ts';
@@ -15,6 +15,14 @@ const CHECKED_BYTES = 64e6;
 
 /** How long to wait for another process that is writing. */
 const BUSY_MILLISECONDS = 10_000;
+
+/** Stands in an index folder whose catalog gave an error of damage while it was in use. */
+const SUSPECT = 'catalog.suspect';
+
+/** Has the catalog checked as a whole when it is opened next, however large it is. */
+function suspectCatalog(folder: string): void {
+  writeFileSync(join(folder, SUSPECT), '');
+}
 
 /** Where the catalog of an index folder lies; SQLite keeps two more files beside it. */
 export function catalogPath(folder: string): string {
@@ -32,7 +40,9 @@ export function openCatalogFile(folder: string): Database.Database {
     mkdirSync(folder, { recursive: true });
     const db = new Database(catalogPath(folder));
     try {
-      prepare(db);
+      const suspicion = join(folder, SUSPECT);
+      prepare(db, existsSync(suspicion));
+      rmSync(suspicion, { force: true });
       return db;
     } catch (cause) {
       db.close();
@@ -48,6 +58,27 @@ export function openCatalogFile(folder: string): Database.Database {
   }
 }
 
+/**
+ * What a person is told of an error that SQLite gave while the catalog was in use; any other error is
+ * returned as it is.
+ */
+export function explainCatalogError(error: unknown, folder: string): unknown {
+  if (isDamage(error)) {
+    suspectCatalog(folder);
+    return new FootnoteError(
+      `The catalog in ${folder} is damaged. Start Footnote again: it is set aside and every document is indexed again.`,
+      { cause: error },
+    );
+  }
+  if (error instanceof Database.SqliteError && /^SQLITE_(FULL|IOERR)/.test(error.code)) {
+    return new FootnoteError(
+      `The index in ${folder} cannot be written (is the disk full?). What was indexed before still answers. Make room, and start Footnote again or wait for the next change.`,
+      { cause: error },
+    );
+  }
+  return error;
+}
+
 /** Whether SQLite says that the file is malformed or no database at all. */
 export function isDamage(error: unknown): boolean {
   return (
@@ -55,7 +86,7 @@ export function isDamage(error: unknown): boolean {
   );
 }
 
-function prepare(db: Database.Database): void {
+function prepare(db: Database.Database, isSuspect: boolean): void {
   db.pragma(`busy_timeout = ${BUSY_MILLISECONDS}`);
   switchToWal(db);
   db.pragma('synchronous = NORMAL');
@@ -63,7 +94,8 @@ function prepare(db: Database.Database): void {
   const bytes =
     Number(db.pragma('page_count', { simple: true })) *
     Number(db.pragma('page_size', { simple: true }));
-  if (bytes <= CHECKED_BYTES && db.pragma('quick_check(1)', { simple: true }) !== 'ok') {
+  const isChecked = isSuspect || bytes <= CHECKED_BYTES;
+  if (isChecked && db.pragma('quick_check(1)', { simple: true }) !== 'ok') {
     throw new CatalogDamaged('is damaged');
   }
   // Immediate, so that of two first starts at once the second one waits and finds the tables there.

@@ -1,3 +1,5 @@
+import { messageOf } from '../errors.ts';
+import { explainCatalogError } from './catalog-file.ts';
 import { acquireWriterLock, type WriterLock, writerOf } from './catalog-lock.ts';
 import type { DocumentWorker } from './document-worker.ts';
 import {
@@ -93,7 +95,7 @@ export class IndexKeeper {
     await this.running;
     this.settings.worker.close();
     clearTimeout(this.saveTimer);
-    await this.saveNow();
+    await this.saveNow().catch((error) => this.tellUnsaved(error));
     this.catalog.close();
     this.lock?.release();
     this.lock = null;
@@ -120,6 +122,8 @@ export class IndexKeeper {
     try {
       const parts = { folder, catalog, vectorStore, worker };
       return await updateIndex(parts, { ...options, onProgress, signal });
+    } catch (error) {
+      throw explainCatalogError(error, indexFolder);
     } finally {
       this.current = undefined;
       if (catalog.lastChange !== before) this.saveLater();
@@ -139,11 +143,13 @@ export class IndexKeeper {
     const delay = Math.max(SAVE_DELAY_MS, this.lastSaveMs / SAVE_SHARE);
     this.saveTimer = setTimeout(() => {
       this.saveTimer = undefined;
-      this.saveNow().catch(({ message }) => {
-        // Nothing is lost: the graph is built again from the catalog.
-        this.settings.notify(`The vector graph could not be saved: ${message}`);
-      });
+      this.saveNow().catch((error) => this.tellUnsaved(error));
     }, delay).unref();
+  }
+
+  /** Nothing is lost: the graph is built again from the catalog. */
+  private tellUnsaved(error: unknown): void {
+    this.settings.notify(`The vector graph could not be saved (${messageOf(error)}).`);
   }
 
   private async saveNow(): Promise<void> {

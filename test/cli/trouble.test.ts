@@ -2,7 +2,7 @@ import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type BotApi, startBotApi } from '../helpers/bot-api.ts';
-import { ended, runFootnote, startFootnote } from '../helpers/run-footnote.ts';
+import { ended, runFootnote, runLimited, startFootnote } from '../helpers/run-footnote.ts';
 import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
 
 const REFUNDS = 'Refunds are paid within fourteen days of receipt.';
@@ -87,6 +87,39 @@ describe('when something is wrong', () => {
     );
     expect(await readdir(index.path)).toContain('catalog.sqlite.damaged');
     expect(await expectAnswer()).toBe('');
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'a full disk stops the update and loses nothing',
+    async () => {
+      await corpus.write('faq.md', REFUNDS);
+      await expectAnswer();
+      for (let i = 0; i < 300; i++)
+        await corpus.write(`${i}.md`, `${'Some text to fill it. '.repeat(40)}${i}`);
+      const args = ['index', '--documents', corpus.path, '--index', index.path];
+      // Files may not grow over 600 KB; the signal that goes with it is ignored, as a disk sends none.
+      const { stderr, code } = await runLimited(args, "trap '' XFSZ; ulimit -f 1200");
+      expect(code).toBe(1);
+      expect(stderr).toMatch(
+        /cannot be written \(is the disk full\?\)\. What was indexed before still/,
+      );
+      expect(stderr).not.toContain('bug');
+      const { added, unchanged } = JSON.parse((await run(['index', '--json'])).stdout);
+      expect(unchanged).toBeGreaterThan(0);
+      expect(added + unchanged).toBe(301);
+      await expectAnswer();
+    },
+    60_000,
+  );
+
+  it('a catalog that is damaged in the middle is found out, and begun anew', async () => {
+    for (let i = 0; i < 60; i++) await corpus.write(`${i}.md`, `${'Words. '.repeat(100)}${i}`);
+    await corpus.write('faq.md', REFUNDS);
+    await expectAnswer();
+    const file = join(index.path, 'catalog.sqlite');
+    const bytes = await readFile(file);
+    await writeFile(file, bytes.fill(0xaa, bytes.length >> 2, bytes.length >> 1));
+    expect(await expectAnswer()).toMatch(/catalog is damaged; it was set aside/);
   });
 
   it('a damaged graph is rebuilt from the catalog', async () => {

@@ -22,6 +22,15 @@ export async function runFootnote(args: readonly string[], options: RunOptions =
   return ended(child);
 }
 
+/** Runs `footnote` in a shell that sets limits first. */
+export async function runLimited(args: readonly string[], limits: string): Promise<Run> {
+  const root = join(import.meta.dirname, '..', '..');
+  const command = [process.execPath, '--import', 'tsx', join(root, 'src/main.ts'), ...args];
+  const child = spawn('sh', ['-c', `${limits}; exec "$@"`, 'sh', ...command], { cwd: root });
+  child.stdin.end();
+  return ended(child);
+}
+
 /** Starts `footnote` and leaves it running. */
 export function startFootnote(args: readonly string[], options: RunOptions = {}): ChildProcess {
   const root = join(import.meta.dirname, '..', '..');
