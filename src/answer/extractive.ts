@@ -1,5 +1,5 @@
 import type { CurrentFile } from '../documents/current-file.ts';
-import type { Landmark } from '../documents/document.ts';
+import type { Landmark, Span } from '../documents/document.ts';
 import { locateIn } from '../documents/locate.ts';
 import { confidenceOf, evidenceOf } from '../retrieval/confidence.ts';
 import { type RankedSentence, rankSentences } from '../retrieval/quotes.ts';
@@ -72,25 +72,28 @@ async function cite(
   const floor = (sentences[0]?.score ?? 0) * FURTHER_SHARE;
   for (const sentence of sentences) {
     if (citations.length === count || sentence.score < floor) break;
-    if (citations.some((citation) => isShown(citation, sentence))) continue;
+    if (citations.some(({ quote }) => quote.text === sentence.text)) continue;
+    if (citations.some((citation) => overlaps(citation, sentence, sentence.span))) continue;
     const path = sentence.passage.document;
     if (stale.has(path)) continue;
     const file = await read(path);
     const number = citations.length + 1;
     const citation = file && toCitation(file, sentence, parts.landmarksOf(path), number);
-    if (citation) citations.push(citation);
-    else stale.add(path);
+    if (!citation) {
+      stale.add(path);
+      continue;
+    }
+    // Nothing is shown twice: where the surroundings were, the quote stands alone.
+    const isBeside = citations.some((other) => overlaps(other, sentence, sentence.context.span));
+    citations.push(isBeside ? { ...citation, context: citation.quote } : citation);
   }
   return { citations, stale: [...stale] };
 }
 
-/** Whether a reader of the citation has this sentence before them already. */
-function isShown({ document, context, quote }: Citation, sentence: RankedSentence): boolean {
-  if (quote.text === sentence.text) return true;
-  const { start, end } = sentence.span;
-  return (
-    document === sentence.passage.document && start < context.span.end && end > context.span.start
-  );
+/** Whether a reader of the citation has some of this span of the sentence's document before them. */
+function overlaps(citation: Citation, { passage }: RankedSentence, { start, end }: Span): boolean {
+  const shown = citation.context.span;
+  return citation.document === passage.document && start < shown.end && end > shown.start;
 }
 
 function toCitation(

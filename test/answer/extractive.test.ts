@@ -86,6 +86,19 @@ describe('an answer in quotes', () => {
     expect(citationsOf(await app.ask('When are refunds paid?'))).toHaveLength(1);
   });
 
+  it('shows no part of a file twice', async () => {
+    const more =
+      'Refunds of gift cards are not possible. Refunds are paid by transfer. Refunds are rare.';
+    await corpus.write('faq.md', `${REFUNDS} ${more}`);
+    await app.update();
+    const citations = citationsOf(await app.ask('When are refunds paid?'));
+    expect(citations.length).toBeGreaterThan(1);
+    const spans = citations.map(({ context }) => context.span).sort((a, b) => a.start - b.start);
+    spans.slice(1).forEach(({ start }, i) => {
+      expect(start).toBeGreaterThanOrEqual(spans[i]?.end ?? 0);
+    });
+  });
+
   it('refuses an empty question', async () => {
     await expect(app.ask('  ')).rejects.toThrow('The question is empty.');
   });
