@@ -4,7 +4,6 @@ import type { Config } from './config.ts';
 import { readCurrentFile } from './documents/current-file.ts';
 import { FootnoteError } from './errors.ts';
 import { explainCatalogError } from './index/catalog-file.ts';
-import { type Watcher, type WatcherState, watchCorpus } from './index/corpus-watcher.ts';
 import {
   fingerprintOf,
   type IndexProgress,
@@ -15,6 +14,7 @@ import { IndexingProcess } from './index/indexing-process.ts';
 import { IndexKeeper } from './index/keeper.ts';
 import { loadModel, type ModelEvents } from './index/load-model.ts';
 import { type IndexStatus, indexStatus } from './index/status.ts';
+import { type Watcher, type WatcherState, watchCorpus } from './index/watcher.ts';
 import { HybridRetriever } from './retrieval/retriever.ts';
 
 export type { IndexProgress, IndexReport };
@@ -78,13 +78,15 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
     },
     update: (options) => keeper.update(options),
     watch(onReport) {
-      if (isClosed) return;
-      watcher ??= watchCorpus({
+      if (isClosed || watcher) return;
+      watcher = watchCorpus({
         folder: documentsFolder,
         notify: events.notify,
         ...(config.sweepMilliseconds > 0 && { sweepMilliseconds: config.sweepMilliseconds }),
         onChange: async () => onReport(await keeper.update({ skipFailed: true })),
       });
+      // For what happened before the folder was watched.
+      void watcher.ready.then(() => watcher?.trigger());
     },
     status: async () => ({
       ...(await indexStatus(catalog, indexFolder)),

@@ -61,7 +61,7 @@ describe('a program that runs', () => {
 
   it('forgets nothing when the folder goes away, and goes on when it is back', async () => {
     await rename(corpus.path, `${corpus.path}-away`);
-    await expect.poll(() => notices.join(), SOON).toMatch(/is gone; what is indexed stays/);
+    await expect.poll(() => notices.join(), SOON).toMatch(/is missing; what is indexed stays/);
     expect((await app.status()).documents).toBe(1);
     await rename(`${corpus.path}-away`, corpus.path);
     await corpus.write('orders.md', LANTERNS);
