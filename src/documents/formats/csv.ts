@@ -84,7 +84,10 @@ function isHeader(row: Row): boolean {
 /** Where several divide the rows evenly: commas are the likeliest to be part of cells. */
 const DELIMITERS = ['\t', ';', '|', ','];
 
-/** The delimiter that gives most of the first rows the same number of cells, more than one. */
+/**
+ * The delimiter that gives most of the first rows the same number of cells, more than one. One that
+ * divides the first row, too, comes before all others: cells may hold even numbers of commas.
+ */
 function findDelimiter(source: string): string {
   const sample = source.slice(0, 65_536);
   let best = { delimiter: ',', evenness: 0 };
@@ -95,18 +98,20 @@ function findDelimiter(source: string): string {
   return best.delimiter;
 }
 
-/** Share of rows that have the commonest number of cells; 0 where that is one. */
+/** Share of rows that have the commonest number of cells, and 1 more if the first row is divided. */
 function evennessOf(sample: string, delimiter: string): number {
   const counts = new Map<number, number>();
   let rows = 0;
+  let isFirstDivided = false;
   try {
     eachRow(sample, { delimiter, to: 50 }, (row) => {
-      rows++;
+      if (rows++ === 0) isFirstDivided = row.length > 1;
       counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
     });
   } catch {
     // The sample ends inside a cell; what came before it counts.
   }
   const [[cells, count] = [0, 0]] = [...counts].sort(([, a], [, b]) => b - a);
-  return cells > 1 ? count / rows : 0;
+  if (cells <= 1) return 0;
+  return count / rows + (isFirstDivided ? 1 : 0);
 }

@@ -75,7 +75,21 @@ describe('a table', () => {
           from = found + value.length;
         }
       }),
-      { numRuns: 200 },
+      {
+        numRuns: 200,
+        // Cells that hold as many commas as others are divided by semicolons.
+        examples: [
+          [
+            [
+              ['', 'a,b', '', ''],
+              ['', 'a,b', 'two\nlines', 'a,b'],
+              ['', 'a,b', ''],
+              ['', ''],
+            ],
+            ';',
+          ],
+        ],
+      },
     );
   });
 });
