@@ -20,17 +20,7 @@ const url = z.url({ protocol: /^https?$/, error: 'an address such as https://exa
 const allowed = z
   .string()
   .regex(/^\s*(\*|-?\d+(\s*[,\s]\s*-?\d+)*)\s*$/, 'ids with commas between them, or * for everyone')
-  .transform(
-    (value): Allowed =>
-      value.trim() === '*'
-        ? 'everyone'
-        : new Set(
-            value
-              .split(/[,\s]+/)
-              .filter(Boolean)
-              .map(Number),
-          ),
-  );
+  .transform((value): Allowed => (value.trim() === '*' ? 'everyone' : idSet(value)));
 
 /** Every setting by the name of its environment variable; a message says what would be right. */
 const schema = z.object({

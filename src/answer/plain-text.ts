@@ -14,6 +14,17 @@ export function sourceLine({ document, mediaType, location }: Citation): string 
   return [document, page && `page ${page}`, isPlain && lines, heading].filter(Boolean).join(' · ');
 }
 
+/** The surroundings of a quote, cut at the quote: joined they are the context's own characters. */
+export function partsOf({ context, quote }: Citation) {
+  const from = quote.span.start - context.span.start;
+  const to = quote.span.end - context.span.start;
+  return {
+    before: context.text.slice(0, from),
+    quote: quote.text,
+    after: context.text.slice(to),
+  };
+}
+
 /** What the answer could not take into account; '' where there is nothing. */
 export function notice({ stale, indexing }: Answer): string {
   const lines: string[] = [];
@@ -50,10 +61,8 @@ export function plainText(
   emphasize: (text: string) => string = (text) => text,
 ): string {
   const blocks = shownCitations(answer).map((citation) => {
-    const { context, quote } = citation;
-    const from = quote.span.start - context.span.start;
-    const to = quote.span.end - context.span.start;
-    const marked = context.text.slice(0, from) + emphasize(quote.text) + context.text.slice(to);
+    const { before, quote, after } = partsOf(citation);
+    const marked = before + emphasize(quote) + after;
     const barred = marked.replace(/^/gm, '┃ ');
     return `${barred}\n[${citation.number}] ${sourceLine(citation)}`;
   });

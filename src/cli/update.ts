@@ -35,9 +35,9 @@ export async function updateQuietly(app: App, terminal: Terminal): Promise<void>
 
 /** What an update did, for a log; '' where it did nothing. */
 export function changes(report: IndexReport): string {
-  if (report.keptBy !== undefined) return kept(report.keptBy);
-  const { added, changed, renamed, removed } = report;
-  return added + changed + renamed + removed > 0 ? summary(report) : '';
+  const { added, changed, renamed, removed, keptBy } = report;
+  const isNews = keptBy !== undefined || added + changed + renamed + removed > 0;
+  return isNews ? summary(report) : '';
 }
 
 async function update(app: App, terminal: Terminal, options: { prune?: boolean }) {

@@ -51,11 +51,16 @@ export function openCatalogFile(folder: string): Database.Database {
   } catch (cause) {
     if (cause instanceof CatalogDamaged) throw cause;
     if (isDamage(cause)) throw new CatalogDamaged('is damaged', { cause });
-    throw new FootnoteError(
-      `The index folder ${folder} cannot be used (${messageOf(cause)}). Make it writable, or name another one with --index DIR or INDEX_DIR.`,
-      { cause },
-    );
+    throw unusableFolder(folder, cause);
   }
+}
+
+/** What a person is told where an index folder cannot be read or written. */
+export function unusableFolder(folder: string, cause: unknown): FootnoteError {
+  return new FootnoteError(
+    `The index folder ${folder} cannot be used (${messageOf(cause)}). Make it writable, or name another one with --index DIR or INDEX_DIR.`,
+    { cause },
+  );
 }
 
 /**

@@ -9,8 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { FootnoteError, messageOf } from '../errors.ts';
-import { isDamage } from './catalog-file.ts';
+import { isDamage, unusableFolder } from './catalog-file.ts';
 
 /** The right to write to an index folder. */
 export interface WriterLock {
@@ -44,10 +43,7 @@ export function acquireWriterLock(folder: string): WriterLock | null {
     writeFileSync(notePath(folder), `${process.pid}\n`);
   } catch (cause) {
     db?.close();
-    throw new FootnoteError(
-      `The index folder ${folder} cannot be used (${messageOf(cause)}). Make it writable, or name another one with --index DIR or INDEX_DIR.`,
-      { cause },
-    );
+    throw unusableFolder(folder, cause);
   }
   return hold(db, folder);
 }

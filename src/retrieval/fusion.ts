@@ -11,7 +11,7 @@ export interface Signals {
 /** What each signal adds to a score. */
 export type Contributions = Signals;
 
-/** Chosen on labelled sets; see "Retrieval" in ARCHITECTURE.md. */
+/** Chosen on labelled sets; see "The path of a question" in ARCHITECTURE.md. */
 const WEIGHTS = { passage: 0.35, sentence: 0.35, lexical: 0.3 } as const;
 
 /**

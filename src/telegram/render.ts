@@ -1,7 +1,7 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import type { MessageEntity } from 'grammy/types';
 import type { Answer, Citation } from '../answer/answer.ts';
-import { notice, opening, shownCitations, sourceLine } from '../answer/plain-text.ts';
+import { notice, opening, partsOf, shownCitations, sourceLine } from '../answer/plain-text.ts';
 
 /** A message as Telegram wants it; offsets of entities are UTF-16 units. */
 export interface RenderedMessage {
@@ -41,10 +41,8 @@ function packBlocks(blocks: readonly FormattedString[]): FormattedString[] {
 }
 
 function quoteBlock(citation: Citation, isCollapsed: boolean): FormattedString {
-  const { context, quote } = citation;
-  const from = quote.span.start - context.span.start;
-  const to = quote.span.end - context.span.start;
-  const inner = plain(context.text.slice(0, from)).bold(quote.text).plain(context.text.slice(to));
+  const { before, quote, after } = partsOf(citation);
+  const inner = plain(before).bold(quote).plain(after);
   const quoted = isCollapsed
     ? FormattedString.expandableBlockquote(inner)
     : FormattedString.blockquote(inner);
