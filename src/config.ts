@@ -22,17 +22,20 @@ const allowed = z
   .regex(/^\s*(\*|-?\d+(\s*[,\s]\s*-?\d+)*)\s*$/, 'ids with commas between them, or * for everyone')
   .transform((value): Allowed => (value.trim() === '*' ? 'everyone' : idSet(value)));
 
+const hubModel = (example: string) =>
+  z
+    .string()
+    // Not '..': the id is a path below the models folder, which an error may say to delete.
+    .regex(/^\w[\w.-]*\/\w[\w.-]*$/, `a model of the Hub such as ${example}`);
+
 /** Every setting by the name of its environment variable; a message says what would be right. */
 const schema = z.object({
   DOCUMENTS_DIR: text.default('documents'),
   INDEX_DIR: text.optional(),
   MODELS_DIR: text.optional(),
-  EMBEDDING_MODEL: z
-    .string()
-    // Not '..': the id is a path below the models folder, which an error may say to delete.
-    .regex(/^\w[\w.-]*\/\w[\w.-]*$/, 'a model of the Hub such as Xenova/all-MiniLM-L6-v2')
-    .default('Xenova/all-MiniLM-L6-v2'),
+  EMBEDDING_MODEL: hubModel('Xenova/all-MiniLM-L6-v2').default('Xenova/all-MiniLM-L6-v2'),
   EMBEDDING_PRECISION: z.enum(['int8', 'fp32'], { error: 'int8 or fp32' }).default('int8'),
+  RERANKER_MODEL: hubModel('Xenova/ms-marco-MiniLM-L-6-v2').optional(),
   MODEL_HUB: url.default('https://huggingface.co/'),
   MAX_FILE_MB: z.coerce
     .number({ error: 'a number of megabytes above 0' })
@@ -62,10 +65,13 @@ export interface Config {
   readonly documentsFolder: string;
   /** Absolute path of the folder that holds the catalog and the graph. */
   readonly indexFolder: string;
-  /** Absolute path of the folder of embedding models, in the Hub's layout. */
+  /** Absolute path of the folder of models, in the Hub's layout. */
   readonly modelsFolder: string;
   readonly embeddingModel: string;
+  /** Of every model. */
   readonly embeddingPrecision: 'int8' | 'fp32';
+  /** A cross-encoder that judges what was found; absent: none does. */
+  readonly rerankerModel?: string;
   readonly modelHub: string;
   readonly maxFileBytes: number;
   /** Time between sweeps of the folder without any event; 0: none. */
@@ -106,6 +112,7 @@ export function parseConfig(
     modelsFolder: resolve(settings.MODELS_DIR ?? join(own, 'models')),
     embeddingModel: settings.EMBEDDING_MODEL,
     embeddingPrecision: settings.EMBEDDING_PRECISION,
+    ...(settings.RERANKER_MODEL && { rerankerModel: settings.RERANKER_MODEL }),
     modelHub: settings.MODEL_HUB.replace(/\/*$/, '/'),
     maxFileBytes: settings.MAX_FILE_MB * 1e6,
     sweepMilliseconds: settings.SWEEP_MINUTES * 60_000,

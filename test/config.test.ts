@@ -41,8 +41,9 @@ describe('without any setting', () => {
     expect(indexFolder).toMatch(/^\/opt\/footnote\/embeddings\/index\/documents-[0-9a-f]{8}$/);
   });
 
-  it('there is no key for the token, rather than one that is undefined', () => {
+  it('there is no key for the token and the reranker, rather than one that is undefined', () => {
     expect('token' in parse({}).telegram).toBe(false);
+    expect('rerankerModel' in parse({})).toBe(false);
   });
 
   it('each corpus has an index of its own, always the same', () => {
@@ -73,6 +74,7 @@ describe('each setting', () => {
         MODELS_DIR: 'models',
         EMBEDDING_MODEL: 'Acme/tiny-v1.5_x',
         EMBEDDING_PRECISION: 'fp32',
+        RERANKER_MODEL: 'Acme/judge-v2',
         MODEL_HUB: 'http://mirror.local:8080/hub',
         MAX_FILE_MB: '0.5',
         SWEEP_MINUTES: '1.5',
@@ -89,6 +91,7 @@ describe('each setting', () => {
       modelsFolder: resolve('models'),
       embeddingModel: 'Acme/tiny-v1.5_x',
       embeddingPrecision: 'fp32',
+      rerankerModel: 'Acme/judge-v2',
       modelHub: 'http://mirror.local:8080/hub/',
       maxFileBytes: 500_000,
       sweepMilliseconds: 90_000,
@@ -131,6 +134,8 @@ describe('a wrong setting', () => {
     ['EMBEDDING_MODEL', 'Acme/..', /model of the Hub/],
     ['EMBEDDING_PRECISION', 'fp16', /int8 or fp32/],
     ['EMBEDDING_PRECISION', 'INT8', /int8 or fp32/],
+    ['RERANKER_MODEL', 'yes', /model of the Hub such as Xenova\/ms-marco-MiniLM-L-6-v2/],
+    ['RERANKER_MODEL', '../..', /model of the Hub/],
     ['MODEL_HUB', 'huggingface.co', /address such as https:/],
     ['MODEL_HUB', 'ftp://hub.example', /address such as https:/],
     ['MAX_FILE_MB', 'many', /number of megabytes above 0/],

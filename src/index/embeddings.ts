@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Embeddings } from '@langchain/core/embeddings';
 import {
   AutoModel,
@@ -12,7 +10,7 @@ import {
 import type { Precision } from '../../embeddings/bert-graph.ts';
 import type { Span } from '../documents/document.ts';
 import type { PassageText } from '../passages/passage.ts';
-import { HubFiles } from './hub-files.ts';
+import { lookForFiles, type ModelFiles } from './hub-files.ts';
 import type { ModelProfile } from './model-profile.ts';
 
 /** The vectors of one passage, each of unit length. */
@@ -36,15 +34,9 @@ export interface PassageEmbeddings {
   readonly identity: string;
 }
 
-export interface LoadOptions {
+export interface LoadOptions extends ModelFiles {
   readonly profile: ModelProfile;
   readonly precision: Precision;
-  /** Folder of models in the Hub's layout. */
-  readonly modelsFolder: string;
-  /** Address of the Hub; absent: only `modelsFolder` is read. */
-  readonly hub?: string;
-  /** Called while files come from the Hub, with the file's name and bytes. */
-  readonly onDownload?: (file: string, loaded: number, total: number) => void;
 }
 
 /**
@@ -66,26 +58,15 @@ export class LocalEmbeddings extends Embeddings implements PassageEmbeddings {
 
   /** Loads the model; throws the library's own error where files are missing or damaged. */
   static async load(options: LoadOptions): Promise<LocalEmbeddings> {
-    const { profile, precision, modelsFolder } = options;
-    // The library knows only these process-wide settings; they are read while a model loads.
-    env.localModelPath = modelsFolder;
-    env.allowRemoteModels = options.hub !== undefined;
-    env.remoteHost = options.hub ?? '';
-    env.useFSCache = false;
-    env.useCustomCache = true;
-    env.customCache = new HubFiles(modelsFolder, options.hub);
-    const progress_callback = (event: DownloadEvent) => {
-      if (event.status === 'progress' && !existsSync(join(modelsFolder, profile.id, event.file))) {
-        options.onDownload?.(event.file, event.loaded ?? 0, event.total ?? 0);
-      }
-    };
+    const { profile, precision } = options;
+    const progress_callback = lookForFiles(env, profile.id, options);
     const tokenizer = await AutoTokenizer.from_pretrained(profile.id, { progress_callback });
     const model = await AutoModel.from_pretrained(profile.id, {
       quantized: precision === 'int8',
       progress_callback,
     });
     // Asked of the model itself: configurations call this number by many names.
-    const { last_hidden_state } = await model(inputs(tokenizer.encode('a') as number[]));
+    const { last_hidden_state } = await model(modelInputs(tokenizer.encode('a') as number[]));
     const dimension = (last_hidden_state as Tensor).dims.at(-1) ?? 0;
     return new LocalEmbeddings(profile, precision, tokenizer, model, dimension);
   }
@@ -176,7 +157,7 @@ export class LocalEmbeddings extends Embeddings implements PassageEmbeddings {
   private async read(ids: readonly number[]): Promise<Float32Array> {
     const room = this.profile.maxTokens - this.opening.length - this.closing.length;
     const all = [...this.opening, ...ids.slice(0, room), ...this.closing];
-    const { last_hidden_state } = await this.model(inputs(all));
+    const { last_hidden_state } = await this.model(modelInputs(all));
     return last_hidden_state.data as Float32Array;
   }
 
@@ -192,23 +173,16 @@ export class LocalEmbeddings extends Embeddings implements PassageEmbeddings {
   }
 }
 
-interface DownloadEvent {
-  status: string;
-  file: string;
-  loaded?: number;
-  total?: number;
-}
-
 function textIn(passage: PassageText, sentence: Span): string {
   return passage.text.slice(sentence.start - passage.span.start, sentence.end - passage.span.start);
 }
 
-/** One text's ids as the model takes them. */
-function inputs(ids: readonly number[]) {
+/** A batch of one, as models take it: word pieces, and the segment that each belongs to. */
+export function modelInputs(ids: readonly number[], types: readonly number[] = ids.map(() => 0)) {
   return {
     input_ids: int64(ids),
     attention_mask: int64(ids.map(() => 1)),
-    token_type_ids: int64(ids.map(() => 0)),
+    token_type_ids: int64(types),
   };
 }
 

@@ -1,5 +1,59 @@
+import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
+
+/** Where the files of a model are found. */
+export interface ModelFiles {
+  /** Folder of models in the Hub's layout. */
+  readonly modelsFolder: string;
+  /** Address of the Hub; absent: only `modelsFolder` is read. */
+  readonly hub?: string;
+  /** Called while files come from the Hub, with the file's name and bytes. */
+  readonly onDownload?: (file: string, loaded: number, total: number) => void;
+}
+
+/** What the model library calls `env`, as far as it concerns where files are. */
+export interface LibrarySettings {
+  localModelPath: string;
+  allowRemoteModels: boolean;
+  remoteHost: string;
+  useFSCache: boolean;
+  useCustomCache: boolean;
+  customCache: unknown;
+}
+
+/** What the model library tells of its work on a file. */
+export interface DownloadEvent {
+  readonly status: string;
+  readonly file: string;
+  readonly loaded?: number;
+  readonly total?: number;
+}
+
+/**
+ * Tells the model library where the files of the model `id` are. The library knows only process-wide
+ * settings, and reads them while a model loads: the next model must wait until this one is loaded.
+ *
+ * @returns the callback to load the model with, which passes downloads on
+ */
+export function lookForFiles(
+  settings: LibrarySettings,
+  id: string,
+  { modelsFolder, hub, onDownload }: ModelFiles,
+): (event: DownloadEvent) => void {
+  settings.localModelPath = modelsFolder;
+  settings.allowRemoteModels = hub !== undefined;
+  settings.remoteHost = hub ?? '';
+  settings.useFSCache = false;
+  settings.useCustomCache = true;
+  settings.customCache = new HubFiles(modelsFolder, hub);
+  return ({ status, file, loaded = 0, total = 0 }) => {
+    // Files that are in the folder are read with progress, too.
+    if (status === 'progress' && !existsSync(join(modelsFolder, id, file))) {
+      onDownload?.(file, loaded, total);
+    }
+  };
+}
 
 /**
  * Keeps what is fetched from the Hub, in the Hub's own layout, where the next start finds it as a

@@ -40,8 +40,8 @@ export async function loadModel(
       ...(events.onDownload && { onDownload: events.onDownload }),
     });
   } catch (cause) {
-    const folder = join(modelsFolder, embeddingModel);
-    throw new FootnoteError(explain(folder, settings, cause), { cause });
+    const model = { id: embeddingModel, role: 'embedding model', setting: 'EMBEDDING_MODEL' };
+    throw explainLoading({ ...model, otherwise: 'use the built-in one' }, settings, cause);
   }
 }
 
@@ -63,12 +63,31 @@ async function assemble(settings: ModelSettings, events: ModelEvents): Promise<v
   }
 }
 
-function explain(folder: string, settings: ModelSettings, cause: unknown): string {
-  const { embeddingModel: model, modelHub } = settings;
+/** A model in the words of an error: what it is for, which setting names it, what comes without it. */
+export interface ModelInWords {
+  readonly id: string;
+  readonly role: string;
+  readonly setting: string;
+  /** Completes "unset the setting to …". */
+  readonly otherwise: string;
+}
+
+/** What an error of the model library means, and what to do. */
+export function explainLoading(
+  { id, role, setting, otherwise }: ModelInWords,
+  { modelsFolder, modelHub }: Pick<ModelSettings, 'modelsFolder' | 'modelHub'>,
+  cause: unknown,
+): FootnoteError {
+  const folder = join(modelsFolder, id);
   const reason = messageOf(cause);
   // An answer other than 200 is told with its address; a lost connection in these words of fetch.
-  if (reason.includes(modelHub) || /^(fetch failed|terminated)$/.test(reason)) {
-    return `The embedding model ${model} is not in ${folder} and could not be fetched from ${modelHub} (${reason}). Check the model's name and the network, copy its files into that folder, or unset EMBEDDING_MODEL to use the built-in one.`;
-  }
-  return `The embedding model in ${folder} cannot be loaded (${reason}). Delete that folder and start again.`;
+  const isOfHub = reason.includes(modelHub) || /^(fetch failed|terminated)$/.test(reason);
+  const hasNoGraph = /^Could not locate file: ".*\.onnx"/.test(reason);
+  const remedy = hasNoGraph
+    ? 'Choose a model that has this file (those of Xenova have), try another EMBEDDING_PRECISION'
+    : "Check the model's name and the network, copy its files into that folder";
+  const message = isOfHub
+    ? `The ${role} ${id} is not in ${folder} and could not be fetched from ${modelHub} (${reason}). ${remedy}, or unset ${setting} to ${otherwise}.`
+    : `The ${role} in ${folder} cannot be loaded (${reason}). Delete that folder and start again.`;
+  return new FootnoteError(message, { cause });
 }
