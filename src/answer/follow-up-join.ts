@@ -1,0 +1,20 @@
+/** A bare question word at the end of an already joined question. */
+const BARE_TAIL = /, and (?:\p{L}+ )?(?:when|where|why|who|whom|how)(?: (?:to|from))?$/iu;
+
+/** Puts two questions into one sentence: "Who chairs the meeting, and since when?" */
+export function joinQuestions(earlier: string, asked: string): string {
+  const head = earlier.replace(BARE_TAIL, '');
+  return `${head}, and ${withSmallInitial(asked.replace(/[\s?!.…]+$/, ''))}?`;
+}
+
+/** A text whose first letter is as large as that of another text. */
+export function withInitialOf(model: string, text: string): string {
+  const [first = ''] = text;
+  const isLarge = /^\p{Lu}/u.test(model);
+  return (isLarge ? first.toUpperCase() : first.toLowerCase()) + text.slice(first.length);
+}
+
+/** An initial that only begins a sentence is made small; that of an acronym stays. */
+function withSmallInitial(text: string): string {
+  return text.replace(/^(\p{Lu})(?=\p{Ll}|\s|$)/u, (initial) => initial.toLowerCase());
+}
