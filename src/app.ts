@@ -1,5 +1,6 @@
 import type { Answer } from './answer/answer.ts';
 import { answerWithQuotes } from './answer/extractive.ts';
+import { type Before, completeFollowUp } from './answer/follow-up.ts';
 import type { Config } from './config.ts';
 import { readCurrentFile } from './documents/current-file.ts';
 import { FootnoteError } from './errors.ts';
@@ -13,9 +14,15 @@ import {
 import { IndexingProcess } from './index/indexing-process.ts';
 import { IndexKeeper } from './index/keeper.ts';
 import { loadModel, type ModelEvents } from './index/load-model.ts';
+import { loadReranker } from './index/load-reranker.ts';
+import { profileOf } from './index/model-profile.ts';
 import { type IndexStatus, indexStatus } from './index/status.ts';
 import { type Watcher, type WatcherState, watchCorpus } from './index/watcher.ts';
-import { HybridRetriever } from './retrieval/retriever.ts';
+import { terms } from './passages/terms.ts';
+import { confidenceOf, gatherEvidence } from './retrieval/confidence.ts';
+import type { RankedSentence } from './retrieval/quotes.ts';
+import { HybridRetriever, type Ranking, type RetrieverParts } from './retrieval/retriever.ts';
+import { BY_WORDS, TRAINED } from './retrieval/weights.ts';
 
 export type { IndexProgress, IndexReport };
 
@@ -28,10 +35,25 @@ export interface AppStatus extends IndexStatus {
   readonly memoryBytes: number;
 }
 
+export interface AskOptions {
+  /** How many passages the answer lists; 10 by default. */
+  readonly limit?: number;
+  /** What the question may lean on, as "and in 2021?" does. */
+  readonly before?: Before;
+}
+
+/** What can be asked. */
+export interface Inquiry {
+  /** Answers from what is indexed now. */
+  ask(question: string, options?: AskOptions): Promise<Answer>;
+  /** The best passages without an answer, at most `limit`. */
+  rank(question: string, limit: number): Promise<Ranking>;
+}
+
 /** The program behind its surfaces. */
-export interface App {
-  /** Answers from what is indexed now. `limit`: how many passages the answer lists (default 10). */
-  ask(question: string, options?: { limit?: number }): Promise<Answer>;
+export interface App extends Inquiry {
+  /** The same program with parts of its retrieval exchanged, to measure what each is worth. */
+  vary(change: (parts: RetrieverParts) => RetrieverParts): Inquiry;
   /** Brings the index up to date with the corpus. `prune` accepts that the folder is empty. */
   update(options?: Pick<UpdateOptions, 'prune' | 'onProgress'>): Promise<IndexReport>;
   /** Follows the corpus from now on; `onReport` is told of each update that did something. */
@@ -55,27 +77,56 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
     worker: new IndexingProcess({ corpus: { folder: documentsFolder, ...limits }, model: config }),
   });
   const { catalog, vectorStore } = keeper;
-  const parts = {
-    retriever: new HybridRetriever({ catalog, vectorStore, embeddings }),
-    readFile: (path: string) => readCurrentFile(documentsFolder, path, limits),
-    landmarksOf: (path: string) => catalog.document(path)?.landmarks ?? [],
-    threshold: config.answerThreshold,
+  const reranker = await loadReranker(config, events);
+  const retrieval: RetrieverParts = {
+    catalog,
+    nearest: async (vector, k) => vectorStore.nearest(vector, k),
+    embeddings,
+    termsOf: terms,
+    scoring: TRAINED,
+    scoringByWords: BY_WORDS,
+    languages: profileOf(config.embeddingModel).languages,
+    ...(reranker && { reranker }),
+  };
+  const inquire = (parts: RetrieverParts): Inquiry => {
+    const retriever = new HybridRetriever(parts);
+    const answerer = {
+      retriever,
+      confidenceIn: async (ranking: Ranking, sentences: readonly RankedSentence[]) =>
+        confidenceOf(await gatherEvidence(ranking, sentences, parts.embeddings), ranking.scoring),
+      termsOf: parts.termsOf,
+      readFile: (path: string) => readCurrentFile(documentsFolder, path, limits),
+      landmarksOf: (path: string) => catalog.document(path)?.landmarks ?? [],
+      threshold: config.answerThreshold,
+    };
+    return {
+      async ask(asked, { limit = 10, before } = {}) {
+        const question = asked.trim();
+        if (question === '') throw new FootnoteError('The question is empty.', { exitCode: 2 });
+        await keeper.refresh();
+        const completed = before ? completeFollowUp(question, before) : null;
+        const answer = await answerWithQuotes(answerer, completed ?? question, limit).catch(
+          (error) => {
+            throw explainCatalogError(error, indexFolder);
+          },
+        );
+        if (answer.stale.length > 0) watcher?.trigger();
+        const { progress } = keeper;
+        return {
+          ...answer,
+          question,
+          ...(completed && { understoodAs: completed }),
+          ...(progress && { indexing: progress }),
+        };
+      },
+      rank: (question, limit) => retriever.rank(question, limit),
+    };
   };
   let watcher: Watcher | undefined;
   let isClosed = false;
   return {
-    async ask(question, { limit = 10 } = {}) {
-      if (question.trim() === '') {
-        throw new FootnoteError('The question is empty.', { exitCode: 2 });
-      }
-      await keeper.refresh();
-      const answer = await answerWithQuotes(parts, question.trim(), limit).catch((error) => {
-        throw explainCatalogError(error, indexFolder);
-      });
-      if (answer.stale.length > 0) watcher?.trigger();
-      const { progress } = keeper;
-      return progress ? { ...answer, indexing: progress } : answer;
-    },
+    ...inquire(retrieval),
+    vary: (change) => inquire(change(retrieval)),
     update: (options) => keeper.update(options),
     watch(onReport) {
       if (isClosed || watcher) return;

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CommanderError } from 'commander';
 import { type App, createApp, type IndexReport } from './app.ts';
@@ -26,12 +26,15 @@ function readConfig(folders: FolderOptions): Config {
   return parseConfig({ ...process.env, ...overrides }, programFolder());
 }
 
-function openApp(config: Config, terminal: Terminal): Promise<App> {
-  return createApp(config, {
-    notify: (sentence) => terminal.note(sentence),
-    onDownload: (file, loaded, total) => terminal.progress.download(file, loaded, total),
-  });
+function openApp(config: Config): Promise<App> {
+  return createApp(config, modelEvents);
 }
+
+const modelEvents = {
+  notify: (sentence: string) => terminal.note(sentence),
+  onDownload: (file: string, loaded: number, total: number) =>
+    terminal.progress.download(file, loaded, total),
+};
 
 /** The surfaces are loaded when they are wanted: grammY alone takes a tenth of a start. */
 const surfaces: Surfaces = {
@@ -50,11 +53,24 @@ const surfaces: Surfaces = {
   },
   async model(folders) {
     const { loadModel } = await import('./index/load-model.ts');
+    const { loadReranker } = await import('./index/load-reranker.ts');
     const config = readConfig(folders);
-    await loadModel(config, { notify: (sentence) => terminal.note(sentence) });
-    terminal.print(
-      `${config.embeddingModel} (${config.embeddingPrecision}) is in ${config.modelsFolder}`,
-    );
+    await loadModel(config, modelEvents);
+    await loadReranker(config, modelEvents);
+    for (const model of [config.embeddingModel, config.rerankerModel ?? []].flat()) {
+      terminal.print(`${model} (${config.embeddingPrecision}) is in ${config.modelsFolder}`);
+    }
+  },
+  async eval(folders, set, options) {
+    const { runEval } = await import('./cli/eval.ts');
+    const { loadModel } = await import('./index/load-model.ts');
+    const index = folders.index ?? evaluationIndex(set);
+    const config = readConfig({ documents: set, index });
+    const events = { notify: (sentence: string) => terminal.note(sentence) };
+    const openEmbeddings = () => loadModel(config, events);
+    const parts = { config, openApp, openEmbeddings };
+    const { documents } = folders;
+    await runEval(parts, terminal, set, { ...options, ...(documents && { documents }) });
   },
   async bot(folders) {
     await runBot(folders);
@@ -66,11 +82,17 @@ const surfaces: Surfaces = {
   },
 };
 
+/** Whatever INDEX_DIR says: the index of the owner's documents must not be filled with the set's. */
+function evaluationIndex(set: string): string {
+  const { indexFolder } = parseConfig({ DOCUMENTS_DIR: set }, programFolder());
+  return join(dirname(indexFolder), `eval-${basename(indexFolder)}`);
+}
+
 async function withApp(
   folders: FolderOptions,
   run: (app: App, terminal: Terminal) => Promise<void>,
 ): Promise<void> {
-  const app = await openApp(readConfig(folders), terminal);
+  const app = await openApp(readConfig(folders));
   try {
     await run(app, terminal);
   } finally {

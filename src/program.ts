@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { legend } from './evaluation/table.ts';
 
 /** Options that every command takes. */
 export interface FolderOptions {
@@ -16,6 +17,11 @@ export interface Surfaces {
   index(folders: FolderOptions, options: { json: boolean; prune: boolean }): Promise<void>;
   status(folders: FolderOptions, options: { json: boolean }): Promise<void>;
   model(folders: FolderOptions): Promise<void>;
+  eval(
+    folders: FolderOptions,
+    set: string,
+    options: { json: boolean; details: boolean; baseline: boolean; ablate?: readonly string[] },
+  ): Promise<void>;
   bot(folders: FolderOptions): Promise<void>;
   chatOrBot(folders: FolderOptions): Promise<void>;
 }
@@ -56,8 +62,30 @@ export function createProgram(surfaces: Surfaces): Command {
     .description('run the Telegram bot')
     .action((_options, self) => surfaces.bot(folders(self)));
   command(program, 'model')
-    .description('make the embedding model ready, without indexing')
+    .description('make the models ready, without indexing')
     .action((_options, self) => surfaces.model(folders(self)));
+  program
+    .command('eval <dir>')
+    .exitOverride()
+    .option('--documents <dir>', 'folder of the documents (default: docs in the folder)')
+    .option('--index <dir>', 'folder of the index (default: one for each folder)')
+    .description('measure answers against a folder of labelled questions')
+    .option('--json', 'print it as JSON', false)
+    .option('--details', 'with --json: also a line for each question', false)
+    .option('--baseline', "measure LangChain's tutorial pipeline beside it", false)
+    .option(
+      '--ablate [parts...]',
+      'measure it again without each of its parts, or each of those named here',
+    )
+    .addHelpText('after', () => `\n${legend()}`)
+    .action((dir, options, self) =>
+      surfaces.eval(folders(self), dir, {
+        json: options.json,
+        details: options.details,
+        baseline: options.baseline,
+        ...(options.ablate && { ablate: options.ablate === true ? [] : options.ablate }),
+      }),
+    );
   return program;
 }
 

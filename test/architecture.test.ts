@@ -9,7 +9,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   index: ['documents', 'passages', 'embeddings'],
   retrieval: ['documents', 'passages', 'index'],
   answer: ['documents', 'passages', 'retrieval'],
-  evaluation: ['retrieval', 'answer'],
+  evaluation: ['documents', 'passages', 'index', 'retrieval', 'answer'],
   telegram: ['answer', 'evaluation', 'app.ts'],
   cli: ['answer', 'evaluation', 'app.ts'],
   embeddings: [],
@@ -21,7 +21,8 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   '@grammyjs': /^telegram\//,
   'better-sqlite3': /^(index\/catalog|telegram\/inbox)/,
   'hnswlib-node': /^index\/vector-store\.ts$/,
-  '@xenova/transformers': /^index\/embeddings\.ts$/,
+  '@langchain/textsplitters': /^evaluation\/baseline\.ts$/,
+  '@xenova/transformers': /^index\/(embeddings|cross-encoder)\.ts$/,
 };
 
 const ROOT_FILES = ['config.ts', 'errors.ts'];

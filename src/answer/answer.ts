@@ -1,4 +1,5 @@
 import type { Location, Span } from '../documents/document.ts';
+import type { Language } from '../retrieval/language.ts';
 
 /** Characters of a document, verbatim, and where they stand. */
 export interface Quote {
@@ -29,7 +30,12 @@ export interface FoundPassage extends Span {
 }
 
 interface AnswerBase {
+  /** The person's words. */
   readonly question: string;
+  /** The question as it was asked of the documents, if it was completed from the one before. */
+  readonly understoodAs?: string;
+  /** The question's language, if the model does not know it; then only its words were compared. */
+  readonly foreign?: Language;
   /** Best first. */
   readonly passages: readonly FoundPassage[];
   /** How sure it is that the corpus answers the question: 0 to 1. */

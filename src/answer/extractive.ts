@@ -1,14 +1,20 @@
 import type { CurrentFile } from '../documents/current-file.ts';
 import type { Landmark, Span } from '../documents/document.ts';
 import { locateIn } from '../documents/locate.ts';
-import { confidenceOf, evidenceOf } from '../retrieval/confidence.ts';
 import { type RankedSentence, rankSentences } from '../retrieval/quotes.ts';
-import type { HybridRetriever } from '../retrieval/retriever.ts';
+import type { HybridRetriever, Ranking } from '../retrieval/retriever.ts';
 import type { Answer, Citation } from './answer.ts';
 import { type ReadFile, readOnce, verifyQuote } from './verify.ts';
 
 export interface AnswererParts {
   readonly retriever: Pick<HybridRetriever, 'rank'>;
+  /** How sure it is that the corpus answers the question: 0 to 1. */
+  readonly confidenceIn: (
+    ranking: Ranking,
+    sentences: readonly RankedSentence[],
+  ) => Promise<number>;
+  /** The search terms of a text. */
+  readonly termsOf: (text: string) => string[];
   readonly readFile: ReadFile;
   /** Pages and headings of a document. */
   readonly landmarksOf: (path: string) => readonly Landmark[];
@@ -20,8 +26,14 @@ export interface AnswererParts {
 const QUOTES = 3;
 const NEAREST = 2;
 
-/** A further quote must come this near to the best one's score. */
-const FURTHER_SHARE = 0.75;
+/**
+ * A further quote may score this much less than the best. Scores are trained as logarithms of odds: at
+ * 4, the best quote is held for 55 times as likely to answer.
+ */
+const FURTHER = 3;
+
+/** Share of common words from which on a further quote would only repeat one that is shown. */
+const SAME = 0.8;
 
 /** Passages that retrieval is asked for where the caller wants fewer: quotes are sought in them. */
 const MIN_PASSAGES = 10;
@@ -40,8 +52,8 @@ export async function answerWithQuotes(
   const began = performance.now();
   const ranking = await parts.retriever.rank(question, Math.max(limit, MIN_PASSAGES));
   const retrieval = performance.now() - began;
-  const sentences = rankSentences(ranking);
-  const confidence = confidenceOf(evidenceOf(ranking, sentences));
+  const sentences = rankSentences(ranking, parts.termsOf);
+  const confidence = await parts.confidenceIn(ranking, sentences);
   const isAnswered = confidence >= parts.threshold;
   const { citations, stale } = await cite(parts, sentences, isAnswered ? QUOTES : NEAREST);
   const base = {
@@ -52,6 +64,7 @@ export async function answerWithQuotes(
       score,
     })),
     confidence,
+    ...(ranking.foreign && { foreign: ranking.foreign }),
     stale,
     milliseconds: { total: performance.now() - began, retrieval },
   };
@@ -69,10 +82,10 @@ async function cite(
   const read = readOnce(parts.readFile);
   const citations: Citation[] = [];
   const stale = new Set<string>();
-  const floor = (sentences[0]?.score ?? 0) * FURTHER_SHARE;
+  const floor = (sentences[0]?.score ?? 0) - FURTHER;
   for (const sentence of sentences) {
     if (citations.length === count || sentence.score < floor) break;
-    if (citations.some(({ quote }) => quote.text === sentence.text)) continue;
+    if (citations.some(({ quote }) => saysTheSame(parts, quote.text, sentence.text))) continue;
     if (citations.some((citation) => overlaps(citation, sentence, sentence.span))) continue;
     const path = sentence.passage.document;
     if (stale.has(path)) continue;
@@ -88,6 +101,13 @@ async function cite(
     citations.push(isBeside ? { ...citation, context: citation.quote } : citation);
   }
   return { citations, stale: [...stale] };
+}
+
+/** Whether two sentences have nearly all of their words in common (Jaccard index). */
+function saysTheSame({ termsOf }: AnswererParts, a: string, b: string): boolean {
+  const [one, other] = [new Set(termsOf(a)), new Set(termsOf(b))];
+  const common = [...one].filter((term) => other.has(term)).length;
+  return a === b || common >= SAME * (one.size + other.size - common);
 }
 
 /** Whether a reader of the citation has some of this span of the sentence's document before them. */

@@ -1,3 +1,4 @@
+import type { Answer } from './answer.ts';
 import { completeFragment } from './follow-up-fragment.ts';
 import { resolvePronoun } from './follow-up-pronoun.ts';
 import { isFunctionWord, wordsOf } from './follow-up-words.ts';
@@ -8,6 +9,15 @@ export interface Before {
   readonly question: string;
   /** The texts of its answer's quotes, best first. */
   readonly quotes: readonly string[];
+}
+
+/** What the next question may lean on. Of what was not found, no quote says who "he" is. */
+export function beforeOf(answer: Answer): Before {
+  const citations = answer.outcome === 'answered' ? answer.citations : [];
+  return {
+    question: answer.understoodAs ?? answer.question,
+    quotes: citations.map(({ quote }) => quote.text),
+  };
 }
 
 /** A longer question says what it is about; and what is shown is never longer than this. */

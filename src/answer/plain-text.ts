@@ -26,8 +26,13 @@ export function partsOf({ context, quote }: Citation) {
 }
 
 /** What the answer could not take into account; '' where there is nothing. */
-export function notice({ stale, indexing }: Answer): string {
+export function notice({ stale, indexing, foreign }: Answer): string {
   const lines: string[] = [];
+  if (foreign) {
+    lines.push(
+      `The question seems to be in ${foreign.name}, which the embedding model does not know: only its words were compared.`,
+    );
+  }
   if (stale.length > 0) {
     lines.push(`Just changed, and left out until indexed again: ${stale.join(', ')}`);
   }
@@ -41,8 +46,13 @@ export function notice({ stale, indexing }: Answer): string {
 
 /** What the person is told before any quotes; '' where the quotes speak for themselves. */
 export function opening(answer: Answer): string {
-  if (answer.outcome === 'answered') return '';
-  return answer.nearest.length > 0 ? `${NOTHING_FOUND} The nearest passages:` : NOTHING_FOUND;
+  const lines: string[] = [];
+  if (answer.understoodAs) lines.push(`Understood as: ${answer.understoodAs}`);
+  if (answer.outcome === 'not_found') {
+    const hasNearest = answer.nearest.length > 0;
+    lines.push(hasNearest ? `${NOTHING_FOUND} The nearest passages:` : NOTHING_FOUND);
+  }
+  return lines.join('\n\n');
 }
 
 /** The quotes that are shown: the answer's own, or the nearest there are. */

@@ -65,6 +65,7 @@ function toJson(answer: Answer) {
     })),
     passages: answer.passages,
     confidence: answer.confidence,
+    language: answer.foreign?.code ?? null,
     stale: answer.stale,
     indexing: answer.indexing ?? null,
     milliseconds: answer.milliseconds,

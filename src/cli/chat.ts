@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { type Before, beforeOf } from '../answer/follow-up.ts';
 import type { App } from '../app.ts';
 import { formatAnswer } from './ask.ts';
 import type { Terminal } from './terminal.ts';
@@ -19,9 +20,12 @@ export async function runChat(app: App, terminal: Terminal): Promise<void> {
     terminal: terminal.output.isTTY,
   });
   lines.prompt();
+  let before: Before | undefined;
   for await (const line of lines) {
     if (line.trim() === '') break;
-    terminal.print(`\n${formatAnswer(await app.ask(line), terminal)}`);
+    const answer = await app.ask(line, before && { before });
+    terminal.print(`\n${formatAnswer(answer, terminal)}`);
+    before = beforeOf(answer);
     lines.prompt();
   }
   lines.close();

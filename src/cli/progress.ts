@@ -5,6 +5,8 @@ import type { IndexProgress } from '../app.ts';
 export interface ProgressDisplay {
   indexing(progress: IndexProgress): void;
   download(file: string, loaded: number, total: number): void;
+  /** Any other work: what is being done, to how many of what. */
+  work(label: string, done: number, total: number, unit: string): void;
   stop(): void;
 }
 
@@ -29,6 +31,7 @@ export function createProgress(output: NodeJS.WriteStream): ProgressDisplay {
       show('Indexing', progress.done, progress.total, 'documents', ` · ${speed(progress)}`),
     download: (file, loaded, total) =>
       show(`Fetching ${file}`, Math.round(loaded / 1e6), Math.round(total / 1e6), 'MB'),
+    work: show,
     stop: () => {
       bar?.stop();
       bar = undefined;

@@ -114,6 +114,16 @@ export class CatalogReader {
     );
   }
 
+  /** The search terms of each of these passages, in their order. */
+  termsOf(ids: readonly number[]): Map<number, string[]> {
+    const rows = this.db
+      .prepare(
+        'SELECT rowid AS id, body FROM terms WHERE rowid IN (SELECT value FROM json_each(?))',
+      )
+      .all(JSON.stringify(ids)) as { id: number; body: string }[];
+    return new Map(rows.map(({ id, body }) => [id, body.split(' ')]));
+  }
+
   passageIds(): number[] {
     return this.db.prepare('SELECT id FROM passages').pluck().all() as number[];
   }

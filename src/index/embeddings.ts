@@ -20,10 +20,19 @@ export interface PassageVectors {
   readonly sentences: readonly Float32Array[];
 }
 
-/** What indexing and retrieval ask of a model; any LangChain `Embeddings` gives the first part. */
+/** The vectors of one question, each of unit length. */
+export interface QuestionVectors {
+  readonly question: Float32Array;
+  /** One for each of its word pieces as read in the question, in their order. */
+  readonly pieces: readonly Float32Array[];
+}
+
+/** What indexing and retrieval ask of a model beyond LangChain's `Embeddings`. */
 export interface PassageEmbeddings {
-  embedQuery(text: string): Promise<number[]>;
   embedPassage(passage: PassageText): Promise<PassageVectors>;
+  embedQuestion(text: string): Promise<QuestionVectors>;
+  /** One unit vector for each word piece of a passage, as read in it. */
+  embedPieces(text: string): Promise<Float32Array[]>;
   /** Word pieces in a text, the model's own marks not counted. */
   countTokens(text: string): number;
   /** Word pieces that a passage may have. */
@@ -143,8 +152,31 @@ export class LocalEmbeddings extends Embeddings implements PassageEmbeddings {
     return { passage: this.pool(hidden, 0, hidden.length / this.dimension), sentences: vectors };
   }
 
+  async embedQuestion(text: string): Promise<QuestionVectors> {
+    const hidden = await this.read(this.tokenize(this.profile.queryPrefix + text));
+    const pieces = this.piecesOf(hidden, this.tokenize(this.profile.queryPrefix).length);
+    return { question: this.poolText(hidden), pieces };
+  }
+
+  async embedPieces(text: string): Promise<Float32Array[]> {
+    const hidden = await this.read(this.tokenize(this.profile.passagePrefix + text));
+    return this.piecesOf(hidden, this.tokenize(this.profile.passagePrefix).length);
+  }
+
+  /** The vectors of a text's own pieces: without the model's marks and its prefix. */
+  private piecesOf(hidden: Float32Array, prefix: number): Float32Array[] {
+    const start = this.opening.length + prefix;
+    const end = hidden.length / this.dimension - this.closing.length;
+    return Array.from({ length: Math.max(0, end - start) }, (_, i) =>
+      this.pool(hidden, start + i, start + i + 1),
+    );
+  }
+
   private async embedText(text: string): Promise<Float32Array> {
-    const hidden = await this.read(this.tokenize(text));
+    return this.poolText(await this.read(this.tokenize(text)));
+  }
+
+  private poolText(hidden: Float32Array): Float32Array {
     const tokens = this.profile.pooling === 'first' ? 1 : hidden.length / this.dimension;
     return this.pool(hidden, 0, tokens);
   }

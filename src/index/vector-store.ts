@@ -146,15 +146,22 @@ export class HnswVectorStore extends VectorStore {
 
   /** The `k` nearest passages, best first, with the cosine as score. */
   async similaritySearchVectorWithScore(query: number[], k: number): Promise<[Document, number][]> {
+    const near = this.nearest(query, k);
+    const ids = near.map(({ id }) => id);
+    const found = new Map(this.options.passages.passages(ids).map((p) => [p.id, p]));
+    return near.flatMap(({ id, score }): [Document, number][] => {
+      const passage = found.get(id);
+      return passage ? [[toLangChain(passage), score]] : [];
+    });
+  }
+
+  /** As `similaritySearchVectorWithScore`, for those who want no texts: a third of a question's time. */
+  nearest(query: ArrayLike<number>, k: number): { id: number; score: number }[] {
     const count = Math.max(0, Math.min(k, this.live.size));
     if (count === 0) return [];
     this.graph.setEf(Math.max(SEARCH_CANDIDATES, count));
     const { neighbors, distances } = this.graph.searchKnn(this.unit(query), count);
-    const found = new Map(this.options.passages.passages(neighbors).map((p) => [p.id, p]));
-    return neighbors.flatMap((id, i): [Document, number][] => {
-      const passage = found.get(id);
-      return passage ? [[toLangChain(passage), 1 - (distances[i] as number)]] : [];
-    });
+    return neighbors.map((id, i) => ({ id, score: 1 - (distances[i] as number) }));
   }
 
   /**

@@ -2,15 +2,15 @@ import { stemmer } from 'stemmer';
 import { STOP_WORDS } from './stop-words.ts';
 
 /** Identity of the rules below; part of the index's fingerprint. */
-export const TERMS = 'terms-1';
+export const TERMS = 'terms-2';
 
 /** Scripts written without spaces, whose words a dictionary must find; ー is of two of them. */
 const UNSPACED =
   'ー\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
 
-/** A run of an unspaced script, a number with its separators, or a word. */
+/** A run of an unspaced script, a number with its separators, letters with points ("U.S."), or a word. */
 const TOKEN = new RegExp(
-  `[${UNSPACED}]+|\\d+(?:[.,]\\d+)*|(?:(?![${UNSPACED}\\d])[\\p{L}\\p{M}\\p{N}])+(?:['’](?:s|S)(?![\\p{L}\\p{M}\\p{N}]))?`,
+  `[${UNSPACED}]+|\\d+(?:[.,]\\d+)*|(?:(?![${UNSPACED}])\\p{L}\\.){2,}|(?:(?![${UNSPACED}\\d])[\\p{L}\\p{M}\\p{N}])+(?:['’](?:s|S)(?![\\p{L}\\p{M}\\p{N}]))?`,
   'gu',
 );
 
@@ -20,17 +20,31 @@ const MAX_RUN = 500;
 /**
  * The search terms of a text, in order and with repetitions: compatibility forms folded (NFKC), in
  * lower case, without stop words; English words as Porter stems; numbers without their thousands
- * separators ("10,783" and "10783" are one term); Chinese, Japanese, Thai and the like as words of
+ * separators ("10,783" and "10783" are one term); abbreviations without their points; Chinese, Japanese, Thai and the like as words of
  * `Intl.Segmenter`'s dictionary.
  */
 export function terms(text: string): string[] {
+  return findTerms(text, stemmer);
+}
+
+/** The same terms with English words as they stand, to measure what stems are worth. */
+export function unstemmedTerms(text: string): string[] {
+  return findTerms(text, (word) => word);
+}
+
+/** Stop words that mean something else in capitals; the points of "U.S." are left out. */
+const NAMES_IN_CAPITALS = /^(US|IT|WHO)$/;
+
+function findTerms(text: string, stem: (word: string) => string): string[] {
   const found: string[] = [];
-  for (const [token] of text.normalize('NFKC').toLowerCase().matchAll(TOKEN)) {
+  for (const [token] of text.normalize('NFKC').matchAll(TOKEN)) {
     if (/^\d/.test(token)) found.push(number(token));
     else if (isUnspaced(token)) for (const word of unspacedWords(token)) found.push(word);
     else {
-      const word = token.replace(/['’]s$/, '');
-      if (!STOP_WORDS.has(word)) found.push(/^[a-z]+$/.test(word) ? stemmer(word) : word);
+      const written = token.replace(/['’][sS]$/, '').replaceAll('.', '');
+      const word = written.toLowerCase();
+      if (NAMES_IN_CAPITALS.test(written)) found.push(word);
+      else if (!STOP_WORDS.has(word)) found.push(/^[a-z]+$/.test(word) ? stem(word) : word);
     }
   }
   return found;

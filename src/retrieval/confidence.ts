@@ -1,37 +1,53 @@
-import { coverageOf, type RankedSentence } from './quotes.ts';
+import type { PassageEmbeddings } from '../index/embeddings.ts';
+import type { RankedSentence } from './quotes.ts';
 import type { Ranking } from './retriever.ts';
+import { type Evidence, type Scoring, weightedSum } from './scoring.ts';
+import { weakestMatch } from './support.ts';
 
-/** What tells a question that the corpus answers from one that it does not; each in 0 to 1. */
-export interface Evidence {
-  /** Best cosine of the question and a passage. */
-  readonly passage: number;
-  /** Best cosine of the question and a sentence. */
-  readonly sentence: number;
-  /** Share of the question's words, weighted by rarity, that the best passage holds. */
-  readonly coverage: number;
-  /** The same for the best sentence. */
-  readonly sentenceCoverage: number;
-}
+/** Passages in which evidence is sought. */
+const PASSAGES = 3;
 
-export function evidenceOf(ranking: Ranking, sentences: readonly RankedSentence[]): Evidence {
-  const top = ranking.passages.slice(0, 3);
-  const best = (values: readonly number[]) => Math.max(0, ...values);
+/** Characters that are read once more, word by word: time grows with them. */
+const CLOSE_READING = 400;
+
+/**
+ * Looks for what tells whether the question is answered. The best sentences of the passage that would be
+ * quoted first are read again, because the index keeps no vectors of single words.
+ *
+ * @param sentences best first
+ */
+export async function gatherEvidence(
+  ranking: Ranking,
+  sentences: readonly RankedSentence[],
+  embeddings: Pick<PassageEmbeddings, 'embedPieces'>,
+): Promise<Evidence> {
+  const top = ranking.passages.slice(0, PASSAGES).map(({ signals }) => signals);
+  // Of a language that the model does not know, it makes nothing.
+  const text = ranking.foreign ? '' : mostTelling(sentences);
   return {
-    passage: best(top.map((ranked) => ranked.similarity)),
-    sentence: best(top.flatMap((ranked) => ranked.sentenceSimilarities)),
-    coverage: best(top.map(({ passage }) => coverageOf(passage.text, ranking.termWeights))),
-    sentenceCoverage: sentences[0]?.coverage ?? 0,
+    passage: Math.max(0, ...top.map(({ passage }) => passage)),
+    weakest: text ? weakestMatch(ranking.pieces, await embeddings.embedPieces(text)) : 0,
+    score: ranking.passages[0]?.score ?? 0,
   };
 }
 
-/** Set by hand: they separate the development sets' answerable questions from far ones, not yet from near misses. */
-const WEIGHTS = { passage: 4, sentence: 4, coverage: 4, sentenceCoverage: 1 } as const;
-const BIAS = -6;
+/** The best sentences of the first one's passage, in the order of the text. */
+function mostTelling(sentences: readonly RankedSentence[]): string {
+  const own = sentences.filter(({ passage }) => passage.id === sentences[0]?.passage.id);
+  let room = CLOSE_READING;
+  const chosen = own.filter(({ text }, i) => {
+    const fits = i === 0 || text.length <= room;
+    if (fits) room -= text.length;
+    return fits;
+  });
+  return chosen
+    .sort((a, b) => a.span.start - b.span.start)
+    .map(({ text }) => text)
+    .join(' ');
+}
 
-/** How sure it is that the corpus answers the question: 0 to 1, the logistic function
- * of a weighted sum. */
-export function confidenceOf(evidence: Evidence): number {
-  let sum = BIAS;
-  for (const key of Object.keys(WEIGHTS) as (keyof Evidence)[]) sum += WEIGHTS[key] * evidence[key];
-  return 1 / (1 + Math.exp(-sum));
+/** How sure it is that the corpus answers the question: 0 to 1, the logistic function of a weighted sum. */
+export function confidenceOf(evidence: Evidence, { confidence }: Scoring): number {
+  const { bias, ...rest } = confidence;
+  return 1 / (1 + Math.exp(-(bias + weightedSum(rest, { ...evidence }))));
 }

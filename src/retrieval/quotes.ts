@@ -1,7 +1,9 @@
 import type { Span } from '../documents/document.ts';
 import type { Passage } from '../passages/passage.ts';
-import { terms } from '../passages/terms.ts';
-import type { Ranking } from './retriever.ts';
+import { answerKind, holdsKind } from './answer-kind.ts';
+import { coverage } from './query.ts';
+import type { RankedPassage, Ranking } from './retriever.ts';
+import { type SentenceSignals, weightedSum } from './scoring.ts';
 
 /** A sentence that may answer the question. */
 export interface RankedSentence {
@@ -13,52 +15,99 @@ export interface RankedSentence {
   readonly context: { readonly span: Span; readonly text: string };
   /** Higher is better. */
   readonly score: number;
-  /** Share of the question's words, weighted by rarity, that the sentence holds: 0 to 1. */
-  readonly coverage: number;
+  readonly signals: SentenceSignals;
 }
 
-/** Passages whose sentences are looked at, and the weight of shared words beside meaning. */
+/** Passages whose sentences are looked at. */
 const PASSAGES = 10;
-const COVERAGE_WEIGHT = 0.6;
 
 /** A quote's surroundings are shown up to this length. */
 const CONTEXT_CHARACTERS = 420;
 
+/** Terms that a sentence must have beyond the question's, or it tells nothing. A number is enough. */
+const NEWS = 2;
+
 /**
- * Orders the sentences of the best passages by how well they answer: by their own meaning (as read
- * in their passage), their passage's score and the question's words that they hold.
+ * Orders the sentences of the best passages by how well they answer.
+ *
+ * @param termsOf the search terms of a text
  */
-export function rankSentences(ranking: Ranking): RankedSentence[] {
-  const sentences = ranking.passages.slice(0, PASSAGES).flatMap((ranked) => {
-    const { passage } = ranked;
-    return passage.sentences.map((span, i) => {
-      const text = textAt(passage, span);
-      const coverage = coverageOf(text, ranking.termWeights);
-      const similarity = ranked.sentenceSimilarities[i] ?? 0;
-      return {
-        passage,
-        span,
-        text,
-        context: contextOf(passage, i),
-        score: similarity + ranked.score + COVERAGE_WEIGHT * coverage,
-        coverage,
-      };
-    });
-  });
-  return sentences.sort((a, b) => b.score - a.score);
+export function rankSentences(
+  ranking: Ranking,
+  termsOf: (text: string) => string[],
+): RankedSentence[] {
+  return ranking.passages
+    .slice(0, PASSAGES)
+    .flatMap((ranked) => {
+      const signals = signalsOf(ranking, ranked, termsOf);
+      return ranked.passage.sentences.map((_, i): RankedSentence => {
+        const own = signals[i] as SentenceSignals;
+        const quote = withAntecedent(ranked.passage, i);
+        return {
+          passage: ranked.passage,
+          span: quote,
+          text: textAt(ranked.passage, quote),
+          context: contextOf(ranked.passage, i),
+          score: weightedSum(ranking.scoring.sentence, { ...own }),
+          signals: own,
+        };
+      });
+    })
+    .sort((a, b) => b.score - a.score);
 }
 
-/** Share of the weight of the question's terms that a text holds; 0 for a question without terms. */
-export function coverageOf(text: string, termWeights: ReadonlyMap<string, number>): number {
-  const held = new Set(terms(text));
-  let total = 0;
-  let covered = 0;
-  for (const [term, weight] of termWeights) {
-    total += weight;
-    if (held.has(term)) covered += weight;
-  }
-  return total > 0 ? covered / total : 0;
+/** The signals of each sentence of a passage, in their order. */
+function signalsOf(
+  { question, query }: Ranking,
+  { passage, score, sentenceSimilarities }: RankedPassage,
+  termsOf: (text: string) => string[],
+): SentenceSignals[] {
+  const kind = answerKind(question);
+  const numbers = [...query.terms.keys()].filter(isNumber);
+  let before: string[] = [];
+  return passage.sentences.map((span, i) => {
+    const text = textAt(passage, span);
+    const terms = termsOf(text);
+    const held = new Set(terms);
+    const words = coverage(query, held);
+    const news = [...held].filter((term) => !query.terms.has(term));
+    const around = new Set([...before, ...terms]);
+    const signals = {
+      passage: score,
+      meaning: sentenceSimilarities[i] ?? 0,
+      words,
+      before: coverage(query, around) - words,
+      numbers:
+        numbers.length > 0 ? numbers.filter((n) => around.has(n)).length / numbers.length : 0,
+      kind: kind !== 'other' && holdsKind(text, kind) ? 1 : 0,
+      echo: news.length < NEWS && !news.some(isNumber) ? 1 : 0,
+      asks: /[?？]["'”’)\]]*$/u.test(text) ? 1 : 0,
+    };
+    before = terms;
+    return signals;
+  });
 }
+
+/** "It", "This measure", "He": what is meant stands in the sentence before. */
+const LEANS =
+  /^["“‘(]*(it|its|this|that|these|those|he|she|they|his|her|their|such|both)(?![\p{L}\p{N}])/iu;
+
+/** A sentence, together with the one before it if it leans on that. */
+function withAntecedent(passage: Passage, index: number): Span {
+  const sentence = passage.sentences[index] as Span;
+  const before = passage.sentences[index - 1];
+  if (!before || !LEANS.test(textAt(passage, sentence))) return sentence;
+  const both = { start: before.start, end: sentence.end };
+  return isShown(passage, both) ? both : sentence;
+}
+
+/** Whether a span is short enough to be shown and stands on one line. */
+function isShown(passage: Passage, span: Span): boolean {
+  // A line end means another paragraph, heading or list item.
+  return span.end - span.start <= CONTEXT_CHARACTERS && !/[\r\n]/.test(textAt(passage, span));
+}
+
+const isNumber = (term: string) => /^\d/.test(term);
 
 function contextOf(passage: Passage, index: number): RankedSentence['context'] {
   const sentence = passage.sentences[index] as Span;
@@ -69,9 +118,7 @@ function contextOf(passage: Passage, index: number): RankedSentence['context'] {
       start: Math.min(context.start, neighbour.start),
       end: Math.max(context.end, neighbour.end),
     };
-    const fits = wider.end - wider.start <= CONTEXT_CHARACTERS;
-    // A line end means another paragraph, heading or list item.
-    if (fits && !/[\r\n]/.test(textAt(passage, wider))) context = wider;
+    if (isShown(passage, wider)) context = wider;
   }
   return { span: context, text: textAt(passage, context) };
 }

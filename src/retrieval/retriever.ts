@@ -1,21 +1,23 @@
 import type { Document } from '@langchain/core/documents';
 import { Document as LangChainDocument } from '@langchain/core/documents';
-import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { BaseRetriever } from '@langchain/core/retrievers';
-import type { VectorStoreInterface } from '@langchain/core/vectorstores';
 import type { CatalogReader } from '../index/catalog-reader.ts';
+import type { Reranker } from '../index/cross-encoder.ts';
+import type { PassageEmbeddings, QuestionVectors } from '../index/embeddings.ts';
+import type { ModelProfile } from '../index/model-profile.ts';
 import type { Passage } from '../passages/passage.ts';
-import { terms } from '../passages/terms.ts';
-import { type Contributions, fuse } from './fusion.ts';
+import { fuse } from './fusion.ts';
+import { foreignLanguage, type Language } from './language.ts';
+import { coverage, lexicalCeiling, pairCoverage, type Query, weighQuery } from './query.ts';
+import type { PassageSignals, Scoring } from './scoring.ts';
+import { dot } from './support.ts';
 
 /** A passage with how well it fits the question. */
 export interface RankedPassage {
   readonly passage: Passage;
   /** Higher is better; 1 at the most. */
   readonly score: number;
-  readonly contributions: Contributions;
-  /** Cosine of question and passage. */
-  readonly similarity: number;
+  readonly signals: PassageSignals;
   /** Cosine of the question and each of the passage's sentences, in their order. */
   readonly sentenceSimilarities: readonly number[];
 }
@@ -23,26 +25,44 @@ export interface RankedPassage {
 /** What retrieval found for a question. */
 export interface Ranking {
   readonly question: string;
-  /** Best first. */
+  readonly query: Query;
+  /** Best first; no two of the same text. */
   readonly passages: readonly RankedPassage[];
-  /** The question's search terms with their weight: the rarer in the corpus, the heavier. */
-  readonly termWeights: ReadonlyMap<string, number>;
+  /** Unit vectors of the question's word pieces. */
+  readonly pieces: readonly Float32Array[];
+  /** The question's language, if the model does not know it; then words alone were compared. */
+  readonly foreign?: Language;
+  /** The weights that were used, and are to be used for what follows. */
+  readonly scoring: Scoring;
 }
 
 /** The reading side of the catalog. */
 export type PassageCatalog = Pick<
   CatalogReader,
-  'search' | 'passages' | 'vectorsOf' | 'passageCounts' | 'counts'
+  'search' | 'passages' | 'passageIds' | 'termsOf' | 'vectorsOf' | 'passageCounts' | 'counts'
 >;
 
 export interface RetrieverParts {
   readonly catalog: PassageCatalog;
-  readonly vectorStore: VectorStoreInterface;
-  readonly embeddings: EmbeddingsInterface;
+  /** The nearest passages to a vector, best first. */
+  readonly nearest: (vector: Float32Array, k: number) => Promise<readonly { id: number }[]>;
+  readonly embeddings: Pick<PassageEmbeddings, 'embedQuestion' | 'embedPieces'>;
+  /** The search terms of a text; those of the catalog were made by the same rules. */
+  readonly termsOf: (text: string) => string[];
+  readonly scoring: Scoring;
+  /** For questions in a language that the model does not know. */
+  readonly scoringByWords: Scoring;
+  /** The model's languages. */
+  readonly languages: ModelProfile['languages'];
+  /** Reads the best passages together with the question and puts them in order. */
+  readonly reranker?: Reranker;
 }
 
 /** How many passages each side may propose. */
 const CANDIDATES = 64;
+
+/** Passages that the reranker reads. */
+const SHORT_LIST = 16;
 
 /**
  * Finds passages by meaning (HNSW over passage vectors) and by words (BM25), then scores all that
@@ -59,33 +79,20 @@ export class HybridRetriever extends BaseRetriever {
 
   /** The best passages for a question, at most `limit`. */
   async rank(question: string, limit: number): Promise<Ranking> {
-    const { catalog, vectorStore, embeddings } = this.parts;
-    const query = [...new Set(terms(question))];
-    const vector = await embeddings.embedQuery(question);
-    const near = await vectorStore.similaritySearchVectorWithScore(vector, CANDIDATES);
-    const lexical = new Map(catalog.search(query, CANDIDATES).map((hit) => [hit.id, hit.score]));
-    const ids = [...new Set([...near.map(([{ id }]) => Number(id)), ...lexical.keys()])];
-
-    const vectors = catalog.vectorsOf(ids);
-    const candidates = ids.flatMap((id) => {
-      const own = vectors.get(id);
-      if (!own) return []; // Deleted since the graph was searched.
-      const similarity = dot(vector, own.passage);
-      const sentenceSimilarities = own.sentences.map((sentence) => dot(vector, sentence));
-      const sentence = Math.max(...sentenceSimilarities);
-      const signals = { passage: similarity, sentence, lexical: lexical.get(id) ?? 0 };
-      return [{ id, signals, similarity, sentenceSimilarities }];
-    });
-    const best = fuse(candidates).slice(0, limit);
-    const passages = new Map(catalog.passages(best.map(({ id }) => id)).map((p) => [p.id, p]));
-    return {
-      question,
-      termWeights: this.weigh(query),
-      passages: best.flatMap(({ id, signals: _, ...ranked }) => {
-        const passage = passages.get(id);
-        return passage ? [{ passage, ...ranked }] : [];
-      }),
-    };
+    const { embeddings, scoringByWords } = this.parts;
+    const query = this.weigh(question);
+    const [vectors, foreign] = await Promise.all([
+      embeddings.embedQuestion(question),
+      foreignLanguage(question, this.parts.languages),
+    ]);
+    const scoring = foreign ? scoringByWords : this.parts.scoring;
+    const near = foreign ? [] : await this.parts.nearest(vectors.question, CANDIDATES);
+    const candidates = this.compare(query, vectors, near);
+    const wanted = this.parts.reranker ? Math.max(limit, SHORT_LIST) : limit;
+    const fused = this.read(fuse(candidates, scoring.passage), wanted);
+    const passages = (await this.rerank(question, fused)).slice(0, limit);
+    const { pieces } = vectors;
+    return { question, query, passages, pieces, scoring, ...(foreign && { foreign }) };
   }
 
   override async _getRelevantDocuments(question: string): Promise<Document[]> {
@@ -100,23 +107,70 @@ export class HybridRetriever extends BaseRetriever {
     );
   }
 
-  /** Inverse document frequency in its BM25 form: ln(1 + (N − n + ½) / (n + ½)). */
-  private weigh(query: readonly string[]): Map<string, number> {
-    const { catalog } = this.parts;
-    const total = catalog.counts().passages;
-    const counts = catalog.passageCounts(query);
-    return new Map(
-      query.map((term) => {
-        const count = counts.get(term) ?? 0;
-        return [term, Math.log(1 + (total - count + 0.5) / (count + 0.5))];
-      }),
-    );
+  private weigh(question: string): Query {
+    const { catalog, termsOf } = this.parts;
+    const terms = [...new Set(termsOf(question))];
+    return weighQuery(terms, catalog.passageCounts(terms), catalog.counts().passages);
   }
-}
 
-/** The cosine of two unit vectors. */
-function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < b.length; i++) sum += (a[i] as number) * (b[i] as number);
-  return sum;
+  /** What either side proposes, seen from all sides. */
+  private compare(query: Query, { question }: QuestionVectors, near: readonly { id: number }[]) {
+    const { catalog } = this.parts;
+    const found = catalog.search([...query.terms.keys()], CANDIDATES);
+    const lexical = new Map(found.map(({ id, score }) => [id, score]));
+    const ids = [...new Set([...near.map(({ id }) => id), ...lexical.keys()])];
+    const vectors = catalog.vectorsOf(ids);
+    const terms = catalog.termsOf(ids);
+    const ceiling = lexicalCeiling(query) || 1;
+    return ids.flatMap((id) => {
+      const own = vectors.get(id);
+      if (!own) return []; // Deleted since the graph was searched.
+      const held = terms.get(id) ?? [];
+      const sentenceSimilarities = own.sentences.map((sentence) => dot(question, sentence));
+      const signals: PassageSignals = {
+        passage: dot(question, own.passage),
+        sentence: Math.max(...sentenceSimilarities),
+        lexical: (lexical.get(id) ?? 0) / ceiling,
+        words: coverage(query, new Set(held)),
+        pairs: pairCoverage(query, held),
+      };
+      return [{ id, signals, sentenceSimilarities }];
+    });
+  }
+
+  /** Reads the best passages; of those with the same text, the first. */
+  private read<T extends { id: number }>(ranked: readonly T[], limit: number) {
+    const { catalog } = this.parts;
+    const best: (Omit<T, 'id'> & { passage: Passage })[] = [];
+    const texts = new Set<string>();
+    for (let from = 0; from < ranked.length && best.length < limit; from += limit) {
+      const next = ranked.slice(from, from + limit);
+      const passages = new Map(catalog.passages(next.map(({ id }) => id)).map((p) => [p.id, p]));
+      for (const { id, ...rest } of next) {
+        const passage = passages.get(id);
+        if (!passage || texts.has(passage.text) || best.length === limit) continue;
+        texts.add(passage.text);
+        best.push({ passage, ...rest });
+      }
+    }
+    return best;
+  }
+
+  /**
+   * The best passages in the order in which the reranker finds that they answer. Scores stay in their
+   * places, because a reranker's own say nothing beside those of the passages that it has not read.
+   */
+  private async rerank(question: string, ranked: RankedPassage[]): Promise<RankedPassage[]> {
+    const { reranker } = this.parts;
+    if (!reranker) return ranked;
+    const list = ranked.slice(0, SHORT_LIST);
+    const relevance = await reranker.score(
+      question,
+      list.map(({ passage }) => passage.text),
+    );
+    const order = list
+      .map((found, i) => ({ found, relevance: relevance[i] ?? 0 }))
+      .sort((a, b) => b.relevance - a.relevance);
+    return ranked.map((found, i) => ({ ...(order[i]?.found ?? found), score: found.score }));
+  }
 }

@@ -1,5 +1,7 @@
 import type { Context } from 'grammy';
+import { beforeOf } from '../answer/follow-up.ts';
 import type { App } from '../app.ts';
+import type { Conversations } from './conversations.ts';
 import { renderAnswer } from './render.ts';
 
 /** Telegram shows "typing" for five seconds at the most. */
@@ -8,12 +10,14 @@ const TYPING_INTERVAL_MS = 4_000;
 /** Answers a question in the chat and topic where it was asked, as a reply to it. */
 export async function answerInChat(
   ctx: Context,
-  app: Pick<App, 'ask'>,
+  { app, conversations }: { app: Pick<App, 'ask'>; conversations: Conversations },
   question: string,
 ): Promise<void> {
-  const answer = await whileTyping(ctx, () => app.ask(question));
+  const before = conversations.before(ctx);
+  const answer = await whileTyping(ctx, () => app.ask(question, before && { before }));
+  const sent: number[] = [];
   for (const { text, entities } of renderAnswer(answer)) {
-    await ctx.reply(text, {
+    const message = await ctx.reply(text, {
       entities,
       link_preview_options: { is_disabled: true },
       ...(ctx.msg && {
@@ -23,7 +27,9 @@ export async function answerInChat(
         },
       }),
     });
+    sent.push(message.message_id);
   }
+  conversations.remember(ctx, beforeOf(answer), sent);
 }
 
 async function whileTyping<T>(ctx: Context, work: () => Promise<T>): Promise<T> {

@@ -6,6 +6,7 @@ import { FootnoteError, messageOf } from '../errors.ts';
 import { type AccessRules, mayAsk, refusal } from './access.ts';
 import { reindex, sendStatus } from './admin.ts';
 import { answerInChat } from './ask.ts';
+import { Conversations } from './conversations.ts';
 
 export interface BotParts {
   readonly app: Pick<App, 'ask' | 'status' | 'update'>;
@@ -26,7 +27,7 @@ export interface RunningBot {
   stop(): Promise<void>;
 }
 
-const HELP = `Ask me a question about the documents, in your own words. I answer with exact quotes and say in which file and line they stand.
+const HELP = `Ask me a question about the documents, in your own words. I answer with exact quotes and say in which file and line they stand. A next question may lean on the last one: "And in 2021?"
 
 In a group: /ask and your question.
 When nothing in the documents answers, I say so and show the nearest passages.`;
@@ -99,6 +100,7 @@ async function connect(bot: Bot, parts: BotParts, stopping: AbortSignal): Promis
 }
 
 function addHandlers(bot: Bot, parts: BotParts): void {
+  const asking = { app: parts.app, conversations: new Conversations() };
   // To all others these commands do not exist.
   const admins = bot.filter(({ from }) => from !== undefined && parts.admins.has(from.id));
   admins.command('status', (ctx) => sendStatus(ctx, parts.app));
@@ -114,12 +116,12 @@ function addHandlers(bot: Bot, parts: BotParts): void {
   });
   bot.command('ask', async (ctx) => {
     if (!(await isAllowed(ctx, parts))) return;
-    if (ctx.match.trim()) await answerInChat(ctx, parts.app, ctx.match);
+    if (ctx.match.trim()) await answerInChat(ctx, asking, ctx.match);
     else await ctx.reply('Put your question behind it: /ask How long do refunds take?');
   });
   bot.chatType('private').on('message:text', async (ctx) => {
     if (ctx.message.text.startsWith('/')) return; // A command of another bot, or an unknown one.
-    if (await isAllowed(ctx, parts)) await answerInChat(ctx, parts.app, ctx.message.text);
+    if (await isAllowed(ctx, parts)) await answerInChat(ctx, asking, ctx.message.text);
   });
 }
 

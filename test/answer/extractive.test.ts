@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer, Citation } from '../../src/answer/answer.ts';
+import { plainText } from '../../src/answer/plain-text.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
 import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
@@ -86,10 +87,59 @@ describe('an answer in quotes', () => {
     expect(citationsOf(await app.ask('When are refunds paid?'))).toHaveLength(1);
   });
 
+  it('shows a sentence once that stands elsewhere in nearly the same words', async () => {
+    await corpus.write('a.txt', `${REFUNDS} Ask us.`);
+    await corpus.write(
+      'b.txt',
+      `The refunds are paid within fourteen days of receipt! Write to us.`,
+    );
+    await app.update();
+    expect(citationsOf(await app.ask('When are refunds paid?'))).toHaveLength(1);
+  });
+
+  it('quotes the sentence before as well where the answer leans on it', async () => {
+    const both = 'The deposit is 500 euros. It is paid back within a month of moving out.';
+    await corpus.write(
+      'lease.md',
+      `# Lease\n\nKeys are handed over at noon. ${both} Pets are fine.\n`,
+    );
+    await app.update();
+    const [citation] = citationsOf(await app.ask('When is the deposit paid back?'));
+    expect(citation?.quote.text).toBe(both);
+    if (citation) await expectVerbatim(citation);
+  });
+
+  it('says of a question in another language that only its words were compared', async () => {
+    await corpus.write('faq.md', `${REFUNDS} El reembolso tarda catorce días.`);
+    await app.update();
+    const answer = await app.ask('¿Cuánto tarda el reembolso?');
+    expect(answer.foreign).toEqual({ code: 'es', name: 'Spanish' });
+    expect(plainText(answer)).toMatch(/seems to be in Spanish.*only its words/);
+    expect(citationsOf(answer)[0]?.quote.text).toBe('El reembolso tarda catorce días.');
+    expect(await app.ask('When are refunds paid?')).not.toHaveProperty('foreign');
+  });
+
+  it('completes a question that leans on the one before, and shows how', async () => {
+    await corpus.write(
+      'faq.md',
+      `In 2020 there were 310 refunds.\n\nIn 2021 there were 275 refunds.`,
+    );
+    await app.update();
+    const before = { question: 'How many refunds were there in 2020?', quotes: [] };
+    const answer = await app.ask('and in 2021?', { before });
+    expect(answer).toMatchObject({
+      question: 'and in 2021?',
+      understoodAs: 'How many refunds were there in 2021?',
+    });
+    expect(citationsOf(answer)[0]?.quote.text).toContain('275');
+    expect(plainText(answer)).toMatch(/^Understood as: How many refunds were there in 2021\?\n/);
+  });
+
   it('shows no part of a file twice', async () => {
-    const more =
-      'Refunds of gift cards are not possible. Refunds are paid by transfer. Refunds are rare.';
-    await corpus.write('faq.md', `${REFUNDS} ${more}`);
+    const far = 'Parcels leave the warehouse every day but Sunday, whatever the weather. '.repeat(
+      6,
+    );
+    await corpus.write('faq.md', `${REFUNDS} ${far} When refunds are paid, an e-mail tells you.`);
     await app.update();
     const citations = citationsOf(await app.ask('When are refunds paid?'));
     expect(citations.length).toBeGreaterThan(1);

@@ -46,6 +46,7 @@ export type Failure =
 /** Who speaks in `say`; `chat` is the private chat with them unless given. */
 export type Speaker = Partial<Pick<Telegram.User, 'id' | 'first_name' | 'language_code'>> & {
   chat?: Telegram.Chat;
+  reply_to_message?: { message_id: number };
 };
 
 /**
@@ -174,7 +175,9 @@ function spoken(text: string, from: Speaker, message_id: number) {
   const command = /^\/\w{1,32}(@\w+)?/.exec(text)?.[0];
   const entities = command && [{ type: 'bot_command', offset: 0, length: command.length }];
   const date = Math.floor(Date.now() / 1000);
-  const message = { message_id, date, from: user, chat, text, ...(entities && { entities }) };
+  const { reply_to_message } = from;
+  const more = { ...(entities && { entities }), ...(reply_to_message && { reply_to_message }) };
+  const message = { message_id, date, from: user, chat, text, ...more };
   return message as NonNullable<Telegram.Update['message']>;
 }
 

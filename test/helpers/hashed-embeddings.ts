@@ -1,5 +1,9 @@
 import { Embeddings } from '@langchain/core/embeddings';
-import type { PassageEmbeddings, PassageVectors } from '../../src/index/embeddings.ts';
+import type {
+  PassageEmbeddings,
+  PassageVectors,
+  QuestionVectors,
+} from '../../src/index/embeddings.ts';
 import type { PassageText } from '../../src/passages/passage.ts';
 
 /**
@@ -39,6 +43,14 @@ export class HashedEmbeddings extends Embeddings implements PassageEmbeddings {
       directionOf(text.slice(start - span.start, end - span.start), this.dimension),
     );
     return { passage, sentences: parts };
+  }
+
+  async embedQuestion(text: string): Promise<QuestionVectors> {
+    return { question: this.vectorOf(text), pieces: await this.embedPieces(text) };
+  }
+
+  async embedPieces(text: string): Promise<Float32Array[]> {
+    return words(text).map((word) => directionOf(word, this.dimension));
   }
 
   private vectorOf(text: string): Float32Array {

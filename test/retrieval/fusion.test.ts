@@ -2,9 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fuse } from '../../src/retrieval/fusion.ts';
 
+const WEIGHTS = { passage: 0.3, sentence: 0.2, lexical: 0.2, words: 0.2, pairs: 0.1 };
+type Name = keyof typeof WEIGHTS;
+const NAMES = Object.keys(WEIGHTS) as Name[];
+
 const cosine = fc.double({ min: -1, max: 1, noNaN: true });
-const bm25 = fc.integer({ min: 0, max: 6_000 }).map((hundredths) => hundredths / 100);
-const signals = fc.record({ passage: cosine, sentence: cosine, lexical: bm25 });
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const signals = fc.record({
+  passage: cosine,
+  sentence: cosine,
+  lexical: share,
+  words: share,
+  pairs: share,
+});
 const candidates = fc.uniqueArray(fc.record({ id: fc.nat(), signals }), {
   selector: ({ id }) => id,
   maxLength: 40,
@@ -17,7 +27,7 @@ describe('fuse', () => {
     );
     fc.assert(
       fc.property(shuffled, ([list, other]) => {
-        expect(fuse(other)).toEqual(fuse(list));
+        expect(fuse(other, WEIGHTS)).toEqual(fuse(list, WEIGHTS));
       }),
     );
   });
@@ -25,7 +35,7 @@ describe('fuse', () => {
   it('keeps every candidate and orders them by score', () => {
     fc.assert(
       fc.property(candidates, (list) => {
-        const fused = fuse(list);
+        const fused = fuse(list, WEIGHTS);
         expect(fused.map(({ id }) => id).sort()).toEqual(list.map(({ id }) => id).sort());
         const scores = fused.map(({ score }) => score);
         expect(scores).toEqual([...scores].sort((a, b) => b - a));
@@ -33,17 +43,15 @@ describe('fuse', () => {
     );
   });
 
-  it('scores as the formula says', () => {
+  it('scores by the sum of each signal times its weight', () => {
     fc.assert(
       fc.property(candidates, (list) => {
-        const best = Math.max(...list.map((candidate) => candidate.signals.lexical), 0);
-        for (const { id, score, contributions } of fuse(list)) {
-          const own = list.find((candidate) => candidate.id === id)?.signals;
-          const words = best > 0 ? (own?.lexical ?? 0) / best : 0;
-          const expected = 0.35 * (own?.passage ?? 0) + 0.35 * (own?.sentence ?? 0) + 0.3 * words;
-          expect(score).toBeCloseTo(expected, 9);
-          const { passage, sentence, lexical } = contributions;
-          expect(passage + sentence + lexical).toBeCloseTo(score, 9);
+        for (const { signals: own, score } of fuse(list, WEIGHTS)) {
+          const expected = NAMES.map((name) => WEIGHTS[name] * own[name]);
+          expect(score).toBeCloseTo(
+            expected.reduce((a, b) => a + b, 0),
+            9,
+          );
         }
       }),
     );
@@ -52,12 +60,12 @@ describe('fuse', () => {
   it('never ranks a candidate below one that is worse on every side', () => {
     fc.assert(
       fc.property(candidates, (list) => {
-        const fused = fuse(list);
+        const fused = fuse(list, WEIGHTS);
         fused.forEach((lower, i) => {
           for (const higher of fused.slice(0, i)) {
-            const [a, b] = [lower.signals, higher.signals];
-            const isBetter =
-              a.passage > b.passage + 1e-9 && a.sentence > b.sentence && a.lexical > b.lexical;
+            const isBetter = NAMES.every(
+              (name) => lower.signals[name] > higher.signals[name] + 1e-9,
+            );
             expect(isBetter).toBe(false);
           }
         });

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { splitPassages } from '../../src/passages/split.ts';
-import { coverageOf, rankSentences } from '../../src/retrieval/quotes.ts';
+import { terms } from '../../src/passages/terms.ts';
+import { rankSentences as rank } from '../../src/retrieval/quotes.ts';
 import type { Ranking } from '../../src/retrieval/retriever.ts';
+import { TRAINED } from '../../src/retrieval/weights.ts';
+
+const rankSentences = (ranking: Ranking) => rank(ranking, terms);
 
 const TEXT = `Shipping
 
@@ -10,10 +14,21 @@ Parcels leave within a day. Refunds are paid within fourteen days. Ask us anythi
 Refunds of gift cards are not possible.`;
 
 describe('rankSentences', () => {
+  it('passes over a heading that only says the question again', () => {
+    const [best] = rankSentences(ranking({ ship: 1 }, [0.6, 0.5, 0.1, 0.1, 0.1]));
+    expect(best?.text).toBe('Parcels leave within a day.');
+  });
+
+  it('counts what the sentence before names', () => {
+    const sentences = rankSentences(ranking({ parcel: 1, refund: 1 }, [0, 0.5, 0.5, 0.5, 0.5]));
+    const refunds = sentences.find(({ text }) => text.startsWith('Refunds are'));
+    expect(refunds?.signals).toMatchObject({ words: 0.5, before: 0.5 });
+  });
+
   it('puts the sentence that is near and holds the words first', () => {
     const [best] = rankSentences(ranking({ fourteen: 3, refund: 1 }, [0.1, 0.2, 0.8, 0.1, 0.5]));
     expect(best?.text).toBe('Refunds are paid within fourteen days.');
-    expect(best?.coverage).toBe(1);
+    expect(best?.signals.words).toBe(1);
   });
 
   it('shows a sentence with its neighbours on the same line, and no further', () => {
@@ -37,25 +52,15 @@ describe('rankSentences', () => {
   });
 });
 
-describe('coverageOf', () => {
-  it('is the weight of the held terms over the weight of all', () => {
-    const weights = new Map([
-      ['refund', 3],
-      ['fourteen', 1],
-    ]);
-    expect(coverageOf('A refund.', weights)).toBe(0.75);
-    expect(coverageOf('Nothing of it.', weights)).toBe(0);
-    expect(coverageOf('Anything', new Map())).toBe(0);
-  });
-});
-
 function ranking(termWeights: Record<string, number>, similarities: number[]): Ranking {
   const limits = { maxCharacters: 1000, maxTokens: 300, countTokens: (t: string) => t.length / 4 };
   const [passage] = splitPassages(TEXT, limits);
   if (!passage) throw new Error('The text gives one passage.');
   return {
     question: 'When are refunds paid?',
-    termWeights: new Map(Object.entries(termWeights)),
+    query: { terms: new Map(Object.entries(termWeights)), pairs: [] },
+    pieces: [],
+    scoring: TRAINED,
     passages: [
       {
         passage: {
@@ -67,8 +72,7 @@ function ranking(termWeights: Record<string, number>, similarities: number[]): R
           line: 1,
         },
         score: 0.5,
-        contributions: { passage: 0.2, sentence: 0.2, lexical: 0.1 },
-        similarity: 0.5,
+        signals: { passage: 0.5, sentence: 0.8, lexical: 0.3, words: 0.5, pairs: 0 },
         sentenceSimilarities: similarities,
       },
     ],

@@ -78,6 +78,24 @@ describe('the bot in Telegram', () => {
     expect(api.calls.some(({ method }) => method === 'sendChatAction')).toBe(true);
   });
 
+  it('completes a follow-up, by the last answer or by the one that is replied to', async () => {
+    api.say('Who chaired the Qingxu exchange meeting?', FRIEND);
+    await api.waitFor('sendMessage');
+    const first = api.sent[0]?.message_id;
+    api.say(QUESTION, FRIEND);
+    await api.waitFor('sendMessage', 2);
+    api.say('How many of them were settled?', FRIEND);
+    await api.waitFor('sendMessage', 3);
+    expect(api.sent[2]?.text).toMatch(/^Understood as: .*disputes/);
+    api.say('and when?', { ...FRIEND, ...(first && { reply_to_message: { message_id: first } }) });
+    await api.waitFor('sendMessage', 4);
+    expect(api.sent[3]?.text).toMatch(/^Understood as: .*Qingxu/);
+    api.say('and when?', { id: 99, chat: GROUP });
+    api.say('/ask and when?', { id: 99, chat: GROUP });
+    await api.waitFor('sendMessage', 5);
+    expect(api.sent[4]?.text).not.toContain('Understood as');
+  });
+
   it('answers /ask in an allowed group and stays silent about everything else there', async () => {
     api.say('good morning', { ...FRIEND, chat: GROUP });
     api.say(`/ask@${api.botInfo.username} ${QUESTION}`, { id: 99, chat: GROUP });

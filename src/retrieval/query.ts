@@ -1,0 +1,80 @@
+/** A question as the words side sees it. */
+export interface Query {
+  /** Its search terms with their weight: the rarer in the corpus, the heavier. */
+  readonly terms: ReadonlyMap<string, number>;
+  /** Terms that follow each other in the question, with the weight of both together. */
+  readonly pairs: readonly TermPair[];
+}
+
+export interface TermPair {
+  readonly first: string;
+  readonly second: string;
+  readonly weight: number;
+}
+
+/**
+ * Weighs a question's terms by inverse document frequency in its BM25 form: ln(1 + (N − n + ½) / (n + ½)).
+ *
+ * @param terms in the order of the question
+ * @param counts in how many passages (n) each term occurs; a term that is missing occurs in none
+ * @param total number of passages (N)
+ */
+export function weighQuery(
+  terms: readonly string[],
+  counts: ReadonlyMap<string, number>,
+  total: number,
+): Query {
+  const weigh = (term: string) => {
+    const count = counts.get(term) ?? 0;
+    return Math.log(1 + (total - count + 0.5) / (count + 0.5));
+  };
+  const weights = new Map(terms.map((term) => [term, weigh(term)]));
+  const ordered = [...weights];
+  const pairs = ordered.slice(1).map(([second, weight], i) => {
+    const [first, other] = ordered[i] as [string, number];
+    return { first, second, weight: weight + other };
+  });
+  return { terms: weights, pairs };
+}
+
+/**
+ * The BM25 score of a text that holds every term so often that more would not count: the sum of the
+ * weights times k1 + 1. A text's own score divided by it says how much of the question it answers in
+ * words, whichever the question, where division by the best score of the same question would call the
+ * best match good even if it is poor.
+ */
+export function lexicalCeiling(query: Query): number {
+  return (1.2 + 1) * sum(query.terms.values());
+}
+
+/** Share of the weight of the question's terms that are held, 0 to 1; 0 for a question without terms. */
+export function coverage(query: Query, held: ReadonlySet<string>): number {
+  const covered = [...query.terms].filter(([term]) => held.has(term)).map(([, weight]) => weight);
+  return share(sum(covered), sum(query.terms.values()));
+}
+
+/** Share of the weight of the question's pairs that stand side by side, in either order: 0 to 1. */
+export function pairCoverage(query: Query, held: readonly string[]): number {
+  const beside = new Set<string>();
+  let before = '';
+  for (const term of held) {
+    // Few terms are the question's, so that hardly any pair is put together.
+    if (query.terms.has(term)) {
+      beside.add(`${before} ${term}`);
+      beside.add(`${term} ${before}`);
+    }
+    before = query.terms.has(term) ? term : '';
+  }
+  const covered = query.pairs.filter(({ first, second }) => beside.has(`${first} ${second}`));
+  return share(weightOf(covered), weightOf(query.pairs));
+}
+
+const weightOf = (pairs: readonly TermPair[]) => sum(pairs.map(({ weight }) => weight));
+
+const share = (part: number, whole: number) => (whole > 0 ? part / whole : 0);
+
+function sum(values: Iterable<number>): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}

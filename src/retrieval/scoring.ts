@@ -1,0 +1,61 @@
+/** How well a passage fits a question, seen from each side; each is 1 at the most. */
+export interface PassageSignals {
+  /** Cosine of question and passage. */
+  readonly passage: number;
+  /** Best cosine of the question and one of the passage's sentences. */
+  readonly sentence: number;
+  /** BM25 score, as a share of what is possible for the question. */
+  readonly lexical: number;
+  /** Share of the question's terms, by weight, that the passage holds. */
+  readonly words: number;
+  /** Share of the question's neighbouring terms, by weight, that are neighbours in the passage. */
+  readonly pairs: number;
+}
+
+/** What speaks for a sentence as the one to quote. */
+export interface SentenceSignals {
+  /** Score of its passage. */
+  readonly passage: number;
+  /** Cosine of question and sentence, as read in its passage. */
+  readonly meaning: number;
+  /** Share of the question's terms, by weight, that it holds. */
+  readonly words: number;
+  /** What the sentence before it adds to that share. */
+  readonly before: number;
+  /** Share of the question's numbers that it, or the sentence before it, holds; 0 if there are none. */
+  readonly numbers: number;
+  /** 1 if it holds what the question's kind asks for: a date, a place, a name. */
+  readonly kind: number;
+  /** 1 if it says next to nothing that the question does not: a heading, mostly. */
+  readonly echo: number;
+  /** 1 if it is a question itself. */
+  readonly asks: number;
+}
+
+/** What tells a question that the corpus answers from one that it does not. */
+export interface Evidence {
+  /** Best cosine of the question and a passage. */
+  readonly passage: number;
+  /** How well the best passage matches what it matches least of the question: see `weakestMatch`. */
+  readonly weakest: number;
+  /** Score of the best passage. */
+  readonly score: number;
+}
+
+export type Weights<Signals> = { readonly [name in keyof Signals]: number };
+
+/** The weights of every weighted sum in the pipeline. */
+export interface Scoring {
+  readonly passage: Weights<PassageSignals>;
+  readonly sentence: Weights<SentenceSignals>;
+  readonly confidence: Weights<Evidence> & { readonly bias: number };
+}
+
+export function weightedSum<Signals extends { readonly [name: string]: number }>(
+  weights: { readonly [name in keyof Signals]: number },
+  signals: Signals,
+): number {
+  let sum = 0;
+  for (const name in signals) sum += (weights[name] ?? 0) * (signals[name] as number);
+  return sum;
+}

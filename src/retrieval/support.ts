@@ -1,0 +1,34 @@
+/** Share of the question's word pieces that are looked at. */
+const WEAKEST_SHARE = 4;
+
+/**
+ * How well a passage matches what it matches least of the question. Each word piece of the question is
+ * compared with all of the passage and keeps its best cosine ("MaxSim", Khattab and Zaharia 2020,
+ * https://arxiv.org/abs/2004.12832); the result is the mean of the lowest quarter.
+ *
+ * A question whose topic is there but whose answer is not ("At which university did the doctor study?")
+ * is near to its passage as a whole. What gives it away is the one thing that the passage does not
+ * speak of.
+ *
+ * @param question unit vectors of its word pieces
+ * @param passage unit vectors of its word pieces, of the same length
+ * @returns a cosine; 0 where either has no pieces
+ */
+export function weakestMatch(
+  question: readonly Float32Array[],
+  passage: readonly Float32Array[],
+): number {
+  if (question.length === 0 || passage.length === 0) return 0;
+  const best = question.map((piece) => Math.max(...passage.map((other) => dot(piece, other))));
+  const weakest = best
+    .sort((a, b) => a - b)
+    .slice(0, Math.max(1, Math.floor(best.length / WEAKEST_SHARE)));
+  return weakest.reduce((sum, cosine) => sum + cosine, 0) / weakest.length;
+}
+
+/** The cosine of two unit vectors. */
+export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < b.length; i++) sum += (a[i] as number) * (b[i] as number);
+  return sum;
+}

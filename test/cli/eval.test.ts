@@ -1,0 +1,211 @@
+import { readdir, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runFootnote } from '../helpers/run-footnote.ts';
+import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
+
+const DOCUMENTS = {
+  'refunds.md': `# Refunds
+
+Refunds are paid within fourteen days of receipt. Shipping is not refunded.`,
+  'warranty.txt': 'Every lamp has a warranty of five years. 💡 Bulbs have a warranty of one year.',
+  'hours.txt': 'The shop opens at nine in the morning. It closes at six, on Saturdays at noon.',
+};
+const QUESTIONS = [
+  {
+    id: 'r',
+    question: 'When are refunds paid?',
+    doc: 'refunds.md',
+    answer: 'within fourteen days',
+  },
+  {
+    id: 'w',
+    question: 'How long is the warranty of bulbs?',
+    doc: 'warranty.txt',
+    references: [{ text: 'Bulbs have a warranty of one year.', start: 43, end: 77 }],
+  },
+  { id: 'n', question: 'Who won the football world cup in 1974?', is_impossible: true },
+];
+
+const ABLATION_COLUMNS = [
+  ...['passage hit@1', 'passage hit@3', 'document nDCG@10'],
+  ...['quote hit@1', 'quote hit@3', 'confidence AUROC'],
+];
+
+const jsonl = (lines: readonly unknown[]) => lines.map((line) => JSON.stringify(line)).join('\n');
+const json = (stdout: string) =>
+  stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+describe('footnote eval', () => {
+  let set: TempFolder;
+  let index: TempFolder;
+
+  beforeAll(async () => {
+    set = await createTempFolder();
+    index = await createTempFolder();
+    await set.write('questions.jsonl', jsonl(QUESTIONS));
+    for (const [name, text] of Object.entries(DOCUMENTS)) await set.write(`docs/${name}`, text);
+  });
+  afterAll(() => Promise.all([set.remove(), index.remove()]));
+
+  const run = (...args: string[]) =>
+    runFootnote(['eval', set.path, '--index', index.path, ...args]);
+
+  it('prints the set, its counts and a table of figures, and nothing else', async () => {
+    const { stdout, stderr, code } = await run('--baseline');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('3 added') });
+    const [name, ...lines] = stdout.trimEnd().split('\n');
+    expect(name).toBe(basename(set.path));
+    expect(lines.slice(0, 3)).toEqual([
+      'questions  2 answerable, 1 not',
+      'footnote   3 documents, 3 passages',
+      'baseline   3 documents, 3 passages',
+    ]);
+    expect(lines[4]).toMatch(/^ +footnote +baseline$/);
+    const rows = lines.slice(5).map((line) => line.split(/ {2,}/));
+    expect(rows).toContainEqual(['passage hit@1', '1.000', '1.000']);
+    expect(rows).toContainEqual(['quote hit@1', '1.000', '–']);
+    expect(rows).toContainEqual(['quote exactness', '1.000', '–']);
+    expect(rows).toContainEqual(['refusal recall', '1.000', '–']);
+    expect(rows).toContainEqual(['impossible answered', '0', '–']);
+    expect(rows.map(([title]) => title)).toContain('time p95');
+    for (const row of rows) expect(row).toHaveLength(3);
+  });
+
+  it('prints JSON, and each question as `footnote ask` answers it', async () => {
+    const { stdout, code } = await run('--json', '--details');
+    expect(code).toBe(0);
+    const [summary, ...details] = json(stdout);
+    expect(summary).toMatchObject({
+      set: basename(set.path),
+      questions: { answerable: 2, impossible: 1 },
+      footnote: { documents: 3, passages: 3, figures: { passageHit1: 1, quoteExactness: 1 } },
+    });
+    expect(summary).not.toHaveProperty('baseline');
+    expect(details.map(({ id }) => id)).toEqual(['r', 'w', 'n']);
+
+    const folders = ['--documents', join(set.path, 'docs'), '--index', index.path];
+    const stdin = QUESTIONS.map(({ question }) => question).join('\n');
+    const asked = json((await runFootnote(['ask', '--json', ...folders], { stdin })).stdout);
+    const shorten = (list: { document: string; start: number; end: number }[]) =>
+      list.map(({ document, start, end }) => ({ document, start, end }));
+    for (const [i, answer] of asked.entries()) {
+      expect(details[i]).toMatchObject({
+        question: answer.question,
+        isAnswered: answer.outcome === 'answered',
+        confidence: answer.confidence,
+        passages: shorten(answer.passages),
+        ...(answer.citations.length > 0 && { quotes: shorten(answer.citations) }),
+      });
+    }
+  });
+
+  it('prints what is left without each part that is named', async () => {
+    const { stdout, code } = await run('--ablate', 'stems', 'meaning', 'confidence.weakest');
+    expect(code).toBe(0);
+    const [, figures, ablation, signs] = stdout.trimEnd().split('\n\n');
+    expect(figures).toMatch(/^quote hit@1 +1\.000$/m);
+    const [head, ...rows] = (ablation ?? '').split('\n').map((line) => line.split(/ {2,}/));
+    expect(head).toEqual(['', ...ABLATION_COLUMNS]);
+    expect(rows.map(([name]) => name)).toEqual([
+      ...['everything', 'without meaning', 'without stems', 'without confidence.weakest'],
+    ]);
+    expect(rows[0]).toEqual(['everything', ...ABLATION_COLUMNS.map(() => '1.000')]);
+    expect(rows[3]?.slice(1, -1)).toEqual(ABLATION_COLUMNS.slice(1).map(() => '–'));
+    expect(signs).toMatch(/^AUROC of each sign alone\nconfidence\.weakest {2}\d\.\d{3}$/);
+  });
+
+  it('prints what is left without every part as JSON', async () => {
+    const { stdout, code } = await run('--ablate', '--json');
+    expect(code).toBe(0);
+    const [{ footnote, ablation, signs }] = json(stdout);
+    const names = ablation.map(({ without }: { without: string }) => without);
+    expect(names.slice(0, 4)).toEqual(['words', 'meaning', 'sentence vectors', 'stems']);
+    expect(names).toContain('sentence.words');
+    for (const { figures } of ablation) {
+      expect(Object.keys(figures)).toEqual(Object.keys(footnote.figures));
+    }
+    expect(signs.map(({ sign }: { sign: string }) => sign)).toEqual(
+      names.filter((name: string) => name.startsWith('confidence.')),
+    );
+  });
+
+  it('measures a corpus that comes as one file, and keeps its index', async () => {
+    const judged = await createTempFolder();
+    const own = await createTempFolder();
+    const entries = Object.entries(DOCUMENTS).map(([name, text]) => ({ _id: name, text }));
+    await judged.write('corpus.jsonl', jsonl([...entries, { _id: 'empty', title: '', text: '' }]));
+    const selected_sentences = ['The shop opens at nine in the morning.'];
+    await judged.write(
+      'queries.jsonl',
+      jsonl([
+        {
+          _id: '1',
+          text: 'When does the shop open in the morning?',
+          passage: 'hours.txt',
+          answers: [{ answer: '', selected_sentences }],
+        },
+        { _id: '2', text: 'Is shipping refunded?' },
+        { _id: '3', text: 'Never judged?' },
+      ]),
+    );
+    await judged.write(
+      'qrels.tsv',
+      'query-id\tcorpus-id\tscore\n1\thours.txt\t1\n2\trefunds.md\t2\n',
+    );
+    const measure = () => runFootnote(['eval', judged.path, '--index', own.path, '--json']);
+    const first = await measure();
+    expect(first.stderr).toMatch(
+      /Questions left out, as nothing is known of their answers: 1\n.*3 added/s,
+    );
+    const [{ footnote, questions }] = json(first.stdout);
+    expect(questions).toEqual({ answerable: 2, impossible: 0 });
+    expect(footnote).toMatchObject({
+      documents: 3,
+      figures: { documentNdcg10: 1, passageHit1: 1, quoteHit1: 1, confidenceAuroc: null },
+    });
+    const again = await measure();
+    expect(again.stderr).not.toContain('Index:');
+    expect(json(again.stdout)[0].footnote.figures.documentNdcg10).toBe(1);
+    await Promise.all([judged.remove(), own.remove()]);
+  });
+
+  it('never touches the index of the owner, which INDEX_DIR names', async () => {
+    const owner = await createTempFolder();
+    const folder = join(import.meta.dirname, '../../embeddings/index');
+    const env = { INDEX_DIR: owner.path, DOCUMENTS_DIR: owner.path };
+    const { code } = await runFootnote(['eval', set.path], { env });
+    const made = (await readdir(folder)).filter((name) =>
+      name.startsWith(`eval-${basename(set.path)}-`),
+    );
+    for (const name of made) await rm(join(folder, name), { recursive: true });
+    expect({ code, made }).toEqual({ code: 0, made: [expect.any(String)] });
+    expect(await readdir(owner.path)).toEqual([]);
+    await owner.remove();
+  });
+
+  it.each([
+    [['--details'], /--details needs --json/, 2],
+    [['--ablate', 'luck'], /--ablate knows no part "luck"\. It knows: words, meaning, /, 2],
+    [['--documents', '/nowhere'], /no documents in \/nowhere/, 2],
+    [
+      ['--documents', '.'],
+      /questions\.jsonl, line 1: the documents folder has no "refunds\.md"/,
+      1,
+    ],
+  ])('says what is wrong with %j', async (args, message, exitCode) => {
+    const { stdout, stderr, code } = await run(...args);
+    expect({ stdout, code }).toEqual({ stdout: '', code: exitCode });
+    expect(stderr).toMatch(message);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('explains each figure in its help', async () => {
+    const { stdout, code } = await runFootnote(['eval', '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^passage hit@1 +the first passage holds the answer/m);
+  });
+});

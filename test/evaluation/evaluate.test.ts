@@ -1,0 +1,222 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { detailsOf } from '../../src/evaluation/details.ts';
+import { type Evaluation, evaluate } from '../../src/evaluation/evaluate.ts';
+import { FIGURES } from '../../src/evaluation/figures.ts';
+import type { Excerpt, Finding, Reply } from '../../src/evaluation/finding.ts';
+import type { LabelledQuestion } from '../../src/evaluation/labelled-set.ts';
+import type { Place } from '../../src/evaluation/marks.ts';
+import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
+
+const NUMBERS = 'one two three four five six seven eight';
+const COLOURS = '# Head\n\nRed blue green';
+const TEXTS: Readonly<Record<string, string>> = { 'a.txt': NUMBERS, 'b.md': COLOURS };
+
+/** Where words stand, taken from a document. */
+function excerpt(document: string, text: string): Excerpt {
+  const start = (TEXTS[document] ?? '').indexOf(text);
+  return { document, text, start, end: start + text.length };
+}
+const place = (document: string, text: string): Place => {
+  const { text: _, ...at } = excerpt(document, text);
+  return at;
+};
+
+const answerable = (relevant: string, marks: LabelledQuestion['marks']) => ({
+  isImpossible: false,
+  relevant: new Map([[relevant, 1]]),
+  marks,
+});
+const impossible = { isImpossible: true, relevant: new Map(), marks: [] };
+const reply = (
+  isAnswered: boolean,
+  confidence: number,
+  quotes: readonly Excerpt[],
+  more: readonly Excerpt[] = [],
+): Reply => ({ isAnswered, confidence, quotes, shown: [...quotes, ...more] });
+
+/** Questions by their words, with what a pipeline finds. */
+const cases: Record<
+  string,
+  [Omit<LabelledQuestion, 'id' | 'question'>, Omit<Finding, 'milliseconds'>]
+> = {
+  'half an excerpt, third': [
+    answerable('a.txt', [{ kind: 'excerpt', ...place('a.txt', 'three four') }]),
+    {
+      passages: [place('b.md', '# Head'), place('a.txt', 'seven'), place('a.txt', 'one two three')],
+      reply: reply(true, 0.8, [excerpt('a.txt', 'four five'), excerpt('a.txt', 'three')]),
+    },
+  ],
+  'right, but refused': [
+    answerable('b.md', [{ kind: 'string', ...place('b.md', 'blue') }]),
+    {
+      passages: [place('b.md', COLOURS)],
+      reply: reply(
+        false,
+        0.3,
+        [excerpt('b.md', 'Red blue green')],
+        [{ document: 'b.md', text: 'Red glue', start: 8, end: 16 }],
+      ),
+    },
+  ],
+  'document alone': [
+    answerable('a.txt', []),
+    {
+      passages: [place('b.md', 'Red'), place('b.md', 'blue'), place('a.txt', 'one')],
+      reply: reply(true, 0.9, []),
+    },
+  ],
+  'all right': [
+    answerable('a.txt', [{ kind: 'string', ...place('a.txt', 'six') }]),
+    {
+      passages: [place('a.txt', 'six seven eight')],
+      reply: reply(true, 0.7, [excerpt('a.txt', 'six seven')]),
+    },
+  ],
+  'rightly refused': [impossible, { passages: [], reply: reply(false, 0.3, []) }],
+  'wrongly answered': [
+    impossible,
+    {
+      passages: [place('a.txt', 'six')],
+      reply: reply(
+        true,
+        0.95,
+        [excerpt('a.txt', 'six')],
+        [{ document: 'c.csv', text: 'x', start: 0, end: 1 }],
+      ),
+    },
+  ],
+};
+const questions = Object.entries(cases).map(
+  ([question, [labels]], i): LabelledQuestion => ({ id: String(i), question, ...labels }),
+);
+
+describe('an evaluation', () => {
+  let folder: TempFolder;
+  let result: Evaluation;
+  const asked: string[] = [];
+  const progress: [number, number][] = [];
+
+  /** Takes 10 ms longer for each question, the half of it for retrieval. */
+  const milliseconds = (question: string) => {
+    const total = 10 * (1 + Object.keys(cases).indexOf(question));
+    return { total, retrieval: total / 2 };
+  };
+
+  beforeAll(async () => {
+    folder = await createTempFolder();
+    await folder.write('a.txt', NUMBERS);
+    await folder.write('b.md', `\ufeff${COLOURS}`);
+    await folder.write('c.csv', 'name,colour\nAnn,red\n');
+    result = await evaluate(
+      { questions, documentsFolder: folder.path },
+      async (question) => {
+        asked.push(question);
+        return { ...(cases[question]?.[1] as Finding), milliseconds: milliseconds(question) };
+      },
+      { onProgress: (...state) => progress.push(state) },
+    );
+  });
+  afterAll(() => folder.remove());
+
+  it('has the figures that are worked out by hand', () => {
+    const { figures } = result;
+    const second = 1 / Math.log2(3);
+    const expected = {
+      passageHit1: 2 / 4,
+      passageHit3: 4 / 4,
+      passageHit10: 4 / 4,
+      passageMrr: (1 / 3 + 1 + 1 / 3 + 1) / 4,
+      documentHit1: 2 / 4,
+      documentNdcg10: (second + 1 + second + 1) / 4,
+      quoteHit1: 2 / 3,
+      quoteHit3: 3 / 3,
+      answeredRight: 1 / 3,
+      // Of "# Head", "seven" and "one two three", "three" is one of the two tokens that are marked.
+      passageTokenPrecision: 1 / 6,
+      passageTokenRecall: 1 / 2,
+      passageTokenIoU: 1 / 7,
+      quoteTokenPrecision: 2 / 3,
+      quoteTokenRecall: 2 / 2,
+      quoteTokenIoU: 2 / 3,
+      quoteExactness: 5 / 6,
+      refusalPrecision: 1 / 2,
+      refusalRecall: 1 / 2,
+      confidenceAuroc: (1 + 0.5 + 1 + 1) / 8,
+      answerableRefused: 1,
+      impossibleAnswered: 1,
+      totalMsP50: 30,
+      totalMsP95: 60,
+      retrievalMsP50: 15,
+      retrievalMsP95: 30,
+    };
+    expect(Object.keys(figures)).toEqual(Object.keys(expected));
+    for (const [key, value] of Object.entries(expected)) {
+      expect({ [key]: figures[key] }).toEqual({ [key]: expect.closeTo(value, 12) });
+    }
+  });
+
+  it('asks to warm up first, and counts only what comes after', () => {
+    expect(asked).toEqual([...Object.keys(cases), ...Object.keys(cases)]);
+    expect(result.judgements.map(({ question }) => question.id)).toEqual(
+      questions.map((q) => q.id),
+    );
+    expect(progress).toEqual(questions.map((_, i) => [i + 1, questions.length]));
+  });
+
+  it('keeps what is known of each question', () => {
+    const details = result.judgements.map((judgement) =>
+      JSON.parse(JSON.stringify(detailsOf(judgement))),
+    );
+    expect(details[0]).toMatchObject({
+      id: '0',
+      question: 'half an excerpt, third',
+      isImpossible: false,
+      isAnswered: true,
+      passageRank: 3,
+      documentRank: 2,
+      quoteRank: 2,
+      quotes: [{ text: 'four five' }, { text: 'three' }],
+    });
+    expect(details[4]).not.toHaveProperty('passageRank');
+    expect(details[2]).not.toHaveProperty('quoteRank');
+  });
+
+  it('says nothing of replies where a pipeline only retrieves, nor of questions that are not there', async () => {
+    const { figures, judgements } = await evaluate(
+      { questions: questions.slice(0, 1), documentsFolder: folder.path },
+      async () => ({ passages: [], milliseconds: { total: 1 } }),
+    );
+    const told = Object.keys(figures).filter((key) => figures[key] !== null);
+    expect(told).toEqual([
+      ...['passageHit1', 'passageHit3', 'passageHit10', 'passageMrr'],
+      ...['documentHit1', 'documentNdcg10'],
+      ...['passageTokenPrecision', 'passageTokenRecall', 'passageTokenIoU'],
+      ...['totalMsP50', 'totalMsP95'],
+    ]);
+    expect(figures).toMatchObject({ passageHit10: 0, passageMrr: 0, passageTokenPrecision: 0 });
+    expect(JSON.parse(JSON.stringify(judgements))[0].passageRank).toBeNull();
+  });
+
+  it('tells no precision of refusals where every question has an answer', async () => {
+    const { figures } = await evaluate(
+      { questions: questions.slice(1, 2), documentsFolder: folder.path },
+      async (question) => ({ ...(cases[question]?.[1] as Finding), milliseconds: { total: 1 } }),
+    );
+    expect(figures).toMatchObject({
+      refusalPrecision: null,
+      refusalRecall: null,
+      confidenceAuroc: null,
+      impossibleAnswered: null,
+      answerableRefused: 1,
+    });
+  });
+});
+
+describe('the figures', () => {
+  it('have names of their own, and one line that defines each', () => {
+    for (const names of [FIGURES.map(({ key }) => key), FIGURES.map(({ title }) => title)]) {
+      expect(new Set(names).size).toBe(FIGURES.length);
+    }
+    for (const { definition } of FIGURES) expect(definition).toMatch(/^[^\n]{20,}$/);
+  });
+});

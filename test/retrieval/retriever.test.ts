@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Reranker } from '../../src/index/cross-encoder.ts';
+import { terms } from '../../src/passages/terms.ts';
+import { HybridRetriever, type RetrieverParts } from '../../src/retrieval/retriever.ts';
+import { BY_WORDS, TRAINED } from '../../src/retrieval/weights.ts';
+import { HashedEmbeddings } from '../helpers/hashed-embeddings.ts';
+import { type HashedIndex, openHashedIndex } from '../helpers/hashed-index.ts';
+import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
+
+const QUESTION = 'How long do refunds take?';
+
+describe('the retriever', () => {
+  let folder: TempFolder;
+  let index: HashedIndex;
+
+  beforeEach(async () => {
+    folder = await createTempFolder();
+    await folder.write('corpus/refunds.txt', 'Refunds take fourteen days.');
+    await folder.write('corpus/gifts.txt', 'Gifts take their time. Refunds are rare.');
+    await folder.write('corpus/cellar.txt', 'The pump is in the cellar.');
+    index = await openHashedIndex({
+      corpus: `${folder.path}/corpus`,
+      index: `${folder.path}/index`,
+    });
+    await index.update();
+  });
+  afterEach(async () => {
+    await index.close();
+    await folder.remove();
+  });
+
+  const rank = async (question: string, changes: Partial<RetrieverParts> = {}, limit = 10) => {
+    const { catalog, vectorStore } = index;
+    const retriever = new HybridRetriever({
+      catalog,
+      nearest: async (vector, k) => vectorStore.nearest(vector, k),
+      embeddings: new HashedEmbeddings(),
+      termsOf: terms,
+      scoring: TRAINED,
+      scoringByWords: BY_WORDS,
+      languages: ['en'],
+      ...changes,
+    });
+    return retriever.rank(question, limit);
+  };
+  const documents = ({ passages }: Awaited<ReturnType<typeof rank>>) =>
+    passages.map(({ passage }) => passage.document);
+
+  it('puts the passage first that fits by words and by meaning', async () => {
+    const ranking = await rank(QUESTION);
+    expect(documents(ranking)).toEqual(['refunds.txt', 'gifts.txt', 'cellar.txt']);
+    const scores = ranking.passages.map(({ score }) => score);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+    expect(Math.max(...scores)).toBeLessThanOrEqual(1);
+  });
+
+  it('shows a text that stands in several files once', async () => {
+    await folder.write('corpus/copy.txt', 'Refunds take fourteen days.');
+    await index.update();
+    const found = documents(await rank(QUESTION));
+    expect(found.filter((name) => /refunds|copy/.test(name))).toHaveLength(1);
+    expect(found).toHaveLength(3);
+  });
+
+  it('gives as many passages as are wanted where copies come before them', async () => {
+    for (let i = 0; i < 5; i++)
+      await folder.write(`corpus/${i}.txt`, 'Refunds take fourteen days.');
+    await index.update();
+    expect(documents(await rank(QUESTION, {}, 3))).toHaveLength(3);
+  });
+
+  it('is not misled by a passage that was deleted after the graph was searched', async () => {
+    const nearest = async () => [{ id: 999_999 }];
+    expect(documents(await rank(QUESTION, { nearest }))).toEqual(['refunds.txt', 'gifts.txt']);
+  });
+
+  it('goes by words alone in a language that the model does not know', async () => {
+    await folder.write('corpus/es.txt', 'El reembolso tarda catorce días.');
+    await index.update();
+    const question = '¿Cuánto tarda el reembolso?';
+    const ranking = await rank(question);
+    expect(ranking).toMatchObject({ foreign: { code: 'es' }, scoring: BY_WORDS });
+    expect(documents(ranking)).toEqual(['es.txt']);
+    const known = await rank(question, { languages: 'many' });
+    expect(known.foreign).toBeUndefined();
+    expect(documents(known)).toHaveLength(4);
+  });
+
+  it('finds nothing by words in a language of which the corpus has none', async () => {
+    expect(documents(await rank('¿Cuánto tarda el reembolso?'))).toEqual([]);
+  });
+
+  it('puts the best passages in the order of the reranker; scores stay in their places', async () => {
+    const asked: string[] = [];
+    const reranker: Reranker = {
+      identity: 'cellar first',
+      score: async (question, texts) => {
+        asked.push(question);
+        return texts.map((text) => (text.includes('cellar') ? 1 : 0));
+      },
+    };
+    const before = await rank(QUESTION);
+    const after = await rank(QUESTION, { reranker });
+    expect(asked).toEqual([QUESTION]);
+    expect(documents(after)).toEqual(['cellar.txt', 'refunds.txt', 'gifts.txt']);
+    expect(after.passages.map(({ score }) => score)).toEqual(
+      before.passages.map(({ score }) => score),
+    );
+    expect(documents(await rank(QUESTION, { reranker }, 1))).toEqual(['cellar.txt']);
+  });
+
+  it('is a LangChain retriever', async () => {
+    const { catalog, vectorStore } = index;
+    const retriever = new HybridRetriever({
+      catalog,
+      nearest: async (vector, k) => vectorStore.nearest(vector, k),
+      embeddings: new HashedEmbeddings(),
+      termsOf: terms,
+      scoring: TRAINED,
+      scoringByWords: BY_WORDS,
+      languages: ['en'],
+    });
+    const [best] = await retriever.invoke(QUESTION);
+    expect(best?.pageContent).toBe('Refunds take fourteen days.');
+    expect(best?.metadata).toMatchObject({ document: 'refunds.txt', start: 0 });
+  });
+});

@@ -1,0 +1,82 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Scoring } from '../../src/retrieval/scoring.ts';
+import { BY_WORDS, TRAINED } from '../../src/retrieval/weights.ts';
+import { fitLogistic, fitRanking } from './fit.ts';
+import { confidenceExamples, passageGroups, sentenceGroups } from './labelled-rows.ts';
+import { openTrainingSet } from './training-set.ts';
+
+/** Share of questions that have an answer, as the confidence takes it to be: people ask what is there. */
+const ANSWERABLE = 0.75;
+
+/** What there is of each stage where meaning cannot be compared. */
+const WORDS = {
+  passage: ['lexical', 'words', 'pairs'],
+  sentence: ['passage', 'words', 'before', 'numbers', 'kind', 'echo', 'asks'],
+  confidence: ['score'],
+} as const;
+
+/**
+ * `npm run train -- DIR...`: learns every weight of `src/retrieval/weights.ts` from folders of labelled
+ * questions, each stage with those of the stage before it. Two sets at least: the questions of one are
+ * asked of the documents of the others as well, which do not answer them.
+ */
+const sets = await Promise.all(process.argv.slice(2).map(openTrainingSet));
+const trained = await train(TRAINED, {
+  passage: keysOf(TRAINED.passage),
+  sentence: keysOf(TRAINED.sentence),
+  confidence: keysOf(TRAINED.confidence).filter((name) => name !== 'bias'),
+});
+const byWords = await train(BY_WORDS, WORDS);
+const file = join(import.meta.dirname, '../../src/retrieval/weights.ts');
+await writeFile(file, source(trained, byWords));
+for (const set of sets) await set.close();
+
+/** @param names the signals of each stage that may have a weight */
+async function train(
+  before: Scoring,
+  names: { readonly [stage in keyof Scoring]: readonly string[] },
+): Promise<Scoring> {
+  const isByWords = names.passage === WORDS.passage;
+  const passages = fitRanking(names.passage, await passageGroups(sets, before, isByWords));
+  const passage = named(before.passage, names.passage, asShares(passages));
+  const ranked = { ...before, passage };
+  const sentences = fitRanking(names.sentence, await sentenceGroups(sets, ranked, isByWords));
+  const sentence = named(before.sentence, names.sentence, sentences);
+  const examples = await confidenceExamples(sets, { ...ranked, sentence }, isByWords);
+  const logistic = fitLogistic(names.confidence, examples, ANSWERABLE);
+  const confidence = named(before.confidence, [...names.confidence, 'bias'], logistic);
+  return { passage, sentence, confidence };
+}
+
+function keysOf(object: object): string[] {
+  return Object.keys(object);
+}
+
+/** Weights by name; those without a value are 0. */
+function named<T extends object>(like: T, names: readonly string[], values: readonly number[]): T {
+  const zeros = Object.keys(like).map((name) => [name, 0]);
+  const given = names.map((name, i) => [name, values[i] ?? 0]);
+  return Object.fromEntries([...zeros, ...given]) as T;
+}
+
+/** The same weights as shares of their sum, so that a score is 1 at the most. */
+function asShares(weights: readonly number[]): number[] {
+  const total = weights.reduce((a, b) => a + b, 0);
+  return weights.map((weight) => weight / total);
+}
+
+function source(trained: Scoring, byWords: Scoring): string {
+  const stage = ([name, weights]: [string, object]) =>
+    `  ${name}: { ${Object.entries(weights)
+      .map(([signal, weight]) => `${signal}: ${Number(weight.toFixed(3))}`)
+      .join(', ')} },\n`;
+  const scoring = (name: string, weights: Scoring) =>
+    `export const ${name}: Scoring = {\n${Object.entries(weights).map(stage).join('')}};\n`;
+  return `import type { Scoring } from './scoring.ts';
+
+/** Written by \`npm run train\`; see "Where the weights come from" in ARCHITECTURE.md. */
+${scoring('TRAINED', trained)}
+/** For questions in a language that the embedding model does not know. */
+${scoring('BY_WORDS', byWords)}`;
+}
