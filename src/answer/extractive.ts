@@ -85,8 +85,9 @@ async function cite(
   const floor = (sentences[0]?.score ?? 0) - FURTHER;
   for (const sentence of sentences) {
     if (citations.length === count || sentence.score < floor) break;
-    if (citations.some(({ quote }) => saysTheSame(parts, quote.text, sentence.text))) continue;
-    if (citations.some((citation) => overlaps(citation, sentence, sentence.span))) continue;
+    if (citations.some(({ quote }) => saysTheSame(parts, quote.text, sentence.quote.text)))
+      continue;
+    if (citations.some((citation) => overlaps(citation, sentence, sentence.quote.span))) continue;
     const path = sentence.passage.document;
     if (stale.has(path)) continue;
     const file = await read(path);
@@ -118,7 +119,7 @@ function overlaps(citation: Citation, { passage }: RankedSentence, { start, end 
 
 function toCitation(
   file: CurrentFile,
-  { passage, span, text, context, score }: RankedSentence,
+  { passage, quote: { span, text }, context, score }: RankedSentence,
   landmarks: readonly Landmark[],
   number: number,
 ): Citation | null {

@@ -64,7 +64,7 @@ const COMPOUND: readonly Part[] = [
       ...neverRefusing(
         weightless(parts, [
           ...(['passage.lexical', 'passage.words', 'passage.pairs'] as const),
-          ...(['sentence.words', 'sentence.before', 'sentence.numbers'] as const),
+          ...(['sentence.words', 'sentence.before'] as const),
         ]),
       ),
       catalog: withoutSearch(parts.catalog),

@@ -35,11 +35,13 @@ export async function gatherEvidence(
 function mostTelling(sentences: readonly RankedSentence[]): string {
   const own = sentences.filter(({ passage }) => passage.id === sentences[0]?.passage.id);
   let room = CLOSE_READING;
-  const chosen = own.filter(({ text }, i) => {
-    const fits = i === 0 || text.length <= room;
-    if (fits) room -= text.length;
-    return fits;
-  });
+  const chosen = own
+    .map(({ sentence }) => sentence)
+    .filter(({ text }, i) => {
+      const fits = i === 0 || text.length <= room;
+      if (fits) room -= text.length;
+      return fits;
+    });
   return chosen
     .sort((a, b) => a.span.start - b.span.start)
     .map(({ text }) => text)

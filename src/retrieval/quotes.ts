@@ -5,14 +5,21 @@ import { coverage } from './query.ts';
 import type { RankedPassage, Ranking } from './retriever.ts';
 import { type SentenceSignals, weightedSum } from './scoring.ts';
 
+/** Characters of a document, not yet compared with its file. */
+export interface Excerpt {
+  readonly span: Span;
+  readonly text: string;
+}
+
 /** A sentence that may answer the question. */
 export interface RankedSentence {
   /** The passage that it stands in. */
   readonly passage: Passage;
-  readonly span: Span;
-  readonly text: string;
-  /** The sentence with its neighbours on the same line, as far as they are short. */
-  readonly context: { readonly span: Span; readonly text: string };
+  readonly sentence: Excerpt;
+  /** What is to be quoted: the sentence, and what belongs to it. */
+  readonly quote: Excerpt;
+  /** The quote with its neighbours on the same line, as far as they are short. */
+  readonly context: Excerpt;
   /** Higher is better. */
   readonly score: number;
   readonly signals: SentenceSignals;
@@ -20,6 +27,9 @@ export interface RankedSentence {
 
 /** Passages whose sentences are looked at. */
 const PASSAGES = 10;
+
+/** A neighbour whose score is less by no more than this answers nearly as well. */
+const NEAR = 1;
 
 /** A quote's surroundings are shown up to this length. */
 const CONTEXT_CHARACTERS = 420;
@@ -39,16 +49,17 @@ export function rankSentences(
   return ranking.passages
     .slice(0, PASSAGES)
     .flatMap((ranked) => {
+      const { passage } = ranked;
       const signals = signalsOf(ranking, ranked, termsOf);
-      return ranked.passage.sentences.map((_, i): RankedSentence => {
-        const own = signals[i] as SentenceSignals;
-        const quote = withAntecedent(ranked.passage, i);
+      const scores = signals.map((own) => weightedSum(ranking.scoring.sentence, { ...own }));
+      return signals.map((own, i): RankedSentence => {
+        const quote = quoteOf(passage, i, scores);
         return {
-          passage: ranked.passage,
-          span: quote,
-          text: textAt(ranked.passage, quote),
-          context: contextOf(ranked.passage, i),
-          score: weightedSum(ranking.scoring.sentence, { ...own }),
+          passage,
+          sentence: excerpt(passage, passage.sentences[i] as Span),
+          quote: excerpt(passage, quote),
+          context: excerpt(passage, contextOf(passage, i, quote)),
+          score: scores[i] as number,
           signals: own,
         };
       });
@@ -63,7 +74,6 @@ function signalsOf(
   termsOf: (text: string) => string[],
 ): SentenceSignals[] {
   const kind = answerKind(question);
-  const numbers = [...query.terms.keys()].filter(isNumber);
   let before: string[] = [];
   return passage.sentences.map((span, i) => {
     const text = textAt(passage, span);
@@ -77,8 +87,6 @@ function signalsOf(
       meaning: sentenceSimilarities[i] ?? 0,
       words,
       before: coverage(query, around) - words,
-      numbers:
-        numbers.length > 0 ? numbers.filter((n) => around.has(n)).length / numbers.length : 0,
       kind: kind !== 'other' && holdsKind(text, kind) ? 1 : 0,
       echo: news.length < NEWS && !news.some(isNumber) ? 1 : 0,
       asks: /[?？]["'”’)\]]*$/u.test(text) ? 1 : 0,
@@ -88,18 +96,35 @@ function signalsOf(
   });
 }
 
+const isNumber = (term: string) => /^\d/.test(term);
+
 /** "It", "This measure", "He": what is meant stands in the sentence before. */
 const LEANS =
   /^["“‘(]*(it|its|this|that|these|those|he|she|they|his|her|their|such|both)(?![\p{L}\p{N}])/iu;
 
-/** A sentence, together with the one before it if it leans on that. */
-function withAntecedent(passage: Passage, index: number): Span {
-  const sentence = passage.sentences[index] as Span;
-  const before = passage.sentences[index - 1];
-  if (!before || !LEANS.test(textAt(passage, sentence))) return sentence;
-  const both = { start: before.start, end: sentence.end };
-  return isShown(passage, both) ? both : sentence;
+/**
+ * A sentence, together with the one before it if it leans on that, and with neighbours that answer
+ * nearly as well: an answer may take two sentences.
+ */
+function quoteOf(passage: Passage, index: number, scores: readonly number[]): Span {
+  let quote = passage.sentences[index] as Span;
+  const leans = LEANS.test(textAt(passage, quote));
+  const floor = (scores[index] as number) - NEAR;
+  for (const beside of [index - 1, index + 1]) {
+    const neighbour = passage.sentences[beside];
+    const belongs =
+      (beside < index && leans) || (scores[beside] ?? Number.NEGATIVE_INFINITY) > floor;
+    if (!neighbour || !belongs) continue;
+    const both = around(quote, neighbour);
+    if (isShown(passage, both)) quote = both;
+  }
+  return quote;
 }
+
+const around = (a: Span, b: Span): Span => ({
+  start: Math.min(a.start, b.start),
+  end: Math.max(a.end, b.end),
+});
 
 /** Whether a span is short enough to be shown and stands on one line. */
 function isShown(passage: Passage, span: Span): boolean {
@@ -107,20 +132,18 @@ function isShown(passage: Passage, span: Span): boolean {
   return span.end - span.start <= CONTEXT_CHARACTERS && !/[\r\n]/.test(textAt(passage, span));
 }
 
-const isNumber = (term: string) => /^\d/.test(term);
-
-function contextOf(passage: Passage, index: number): RankedSentence['context'] {
-  const sentence = passage.sentences[index] as Span;
-  let context = sentence;
+/** A quote with the sentences beside it, as far as they are short. */
+function contextOf(passage: Passage, index: number, quote: Span): Span {
+  let context = quote;
   for (const neighbour of [passage.sentences[index - 1], passage.sentences[index + 1]]) {
-    if (!neighbour) continue;
-    const wider = {
-      start: Math.min(context.start, neighbour.start),
-      end: Math.max(context.end, neighbour.end),
-    };
-    if (isShown(passage, wider)) context = wider;
+    const wider = neighbour && around(context, neighbour);
+    if (wider && isShown(passage, wider)) context = wider;
   }
-  return { span: context, text: textAt(passage, context) };
+  return context;
+}
+
+function excerpt(passage: Passage, span: Span): Excerpt {
+  return { span, text: textAt(passage, span) };
 }
 
 function textAt(passage: Passage, span: Span): string {

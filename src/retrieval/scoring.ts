@@ -22,8 +22,6 @@ export interface SentenceSignals {
   readonly words: number;
   /** What the sentence before it adds to that share. */
   readonly before: number;
-  /** Share of the question's numbers that it, or the sentence before it, holds; 0 if there are none. */
-  readonly numbers: number;
   /** 1 if it holds what the question's kind asks for: a date, a place, a name. */
   readonly kind: number;
   /** 1 if it says next to nothing that the question does not: a heading, mostly. */

@@ -61,7 +61,7 @@ describe('gatherEvidence', () => {
 
 function sentence(passage: number, start: number, text: string): RankedSentence {
   const span = { start, end: start + text.length };
-  return { passage: { id: passage }, span, text } as unknown as RankedSentence;
+  return { passage: { id: passage }, sentence: { span, text } } as unknown as RankedSentence;
 }
 
 function ranking(foreign: boolean): Ranking {

@@ -16,18 +16,24 @@ Refunds of gift cards are not possible.`;
 describe('rankSentences', () => {
   it('passes over a heading that only says the question again', () => {
     const [best] = rankSentences(ranking({ ship: 1 }, [0.6, 0.5, 0.1, 0.1, 0.1]));
-    expect(best?.text).toBe('Parcels leave within a day.');
+    expect(best?.quote.text).toBe('Parcels leave within a day.');
+  });
+
+  it('quotes neighbours on a line together where they answer nearly as well', () => {
+    const [best] = rankSentences(ranking({}, [0, 0.3, 0.8, 1, 0.1]));
+    expect(best?.quote.text).toBe('Refunds are paid within fourteen days. Ask us anything.');
+    expect(TEXT.slice(best?.quote.span.start, best?.quote.span.end)).toBe(best?.quote.text);
   });
 
   it('counts what the sentence before names', () => {
     const sentences = rankSentences(ranking({ parcel: 1, refund: 1 }, [0, 0.5, 0.5, 0.5, 0.5]));
-    const refunds = sentences.find(({ text }) => text.startsWith('Refunds are'));
+    const refunds = sentences.find(({ sentence }) => sentence.text.startsWith('Refunds are'));
     expect(refunds?.signals).toMatchObject({ words: 0.5, before: 0.5 });
   });
 
   it('puts the sentence that is near and holds the words first', () => {
     const [best] = rankSentences(ranking({ fourteen: 3, refund: 1 }, [0.1, 0.2, 0.8, 0.1, 0.5]));
-    expect(best?.text).toBe('Refunds are paid within fourteen days.');
+    expect(best?.quote.text).toBe('Refunds are paid within fourteen days.');
     expect(best?.signals.words).toBe(1);
   });
 
@@ -43,11 +49,12 @@ describe('rankSentences', () => {
   it('gives every sentence of the passage, its span pointing at its text', () => {
     const sentences = rankSentences(ranking({ refund: 1 }, [0.1, 0.2, 0.3, 0.4, 0.5]));
     expect(sentences).toHaveLength(5);
-    for (const { span, text, context } of sentences) {
-      expect(TEXT.slice(span.start, span.end)).toBe(text);
-      expect(TEXT.slice(context.span.start, context.span.end)).toBe(context.text);
-      expect(context.span.start).toBeLessThanOrEqual(span.start);
-      expect(context.span.end).toBeGreaterThanOrEqual(span.end);
+    for (const { sentence, quote, context } of sentences) {
+      for (const { span, text } of [sentence, quote, context]) {
+        expect(TEXT.slice(span.start, span.end)).toBe(text);
+      }
+      expect(quote.text).toContain(sentence.text);
+      expect(context.text).toContain(quote.text);
     }
   });
 });

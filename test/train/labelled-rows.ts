@@ -27,8 +27,8 @@ export function sentenceGroups(sets: Sets, scoring: Scoring, isByWords: boolean)
     const sentences = rankSentences(ranking, terms);
     return {
       rows: sentences.map(({ signals }) => ({ ...signals })),
-      right: sentences.map(({ passage, span }) =>
-        isRightQuote({ document: passage.document, ...span }, marks),
+      right: sentences.map(({ passage, sentence }) =>
+        isRightQuote({ document: passage.document, ...sentence.span }, marks),
       ),
     };
   });

@@ -12,7 +12,7 @@ const ANSWERABLE = 0.75;
 /** What there is of each stage where meaning cannot be compared. */
 const WORDS = {
   passage: ['lexical', 'words', 'pairs'],
-  sentence: ['passage', 'words', 'before', 'numbers', 'kind', 'echo', 'asks'],
+  sentence: ['passage', 'words', 'before', 'kind', 'echo', 'asks'],
   confidence: ['score'],
 } as const;
 
