@@ -81,6 +81,7 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
   const retrieval: RetrieverParts = {
     catalog,
     nearest: async (vector, k) => vectorStore.nearest(vector, k),
+    total: () => vectorStore.ids().size,
     embeddings,
     termsOf: terms,
     scoring: TRAINED,

@@ -88,10 +88,6 @@ export class UnstemmedCatalog implements PassageCatalog {
     return this.catalog.passageIds();
   }
 
-  counts(): ReturnType<PassageCatalog['counts']> {
-    return this.catalog.counts();
-  }
-
   private count(term: string, id: number): void {
     const held = this.occurrences.get(term);
     if (held) held.set(id, (held.get(id) ?? 0) + 1);

@@ -200,8 +200,11 @@ export class LocalEmbeddings extends Embeddings implements PassageEmbeddings {
       for (let j = 0; j < this.dimension; j++)
         sum[j] = (sum[j] as number) + (hidden[i + j] as number);
     }
-    const norm = Math.hypot(...sum) || 1;
-    return sum.map((value) => value / norm);
+    let squares = 0;
+    for (const value of sum) squares += value * value;
+    const norm = Math.sqrt(squares) || 1;
+    for (let j = 0; j < sum.length; j++) sum[j] = (sum[j] as number) / norm;
+    return sum;
   }
 }
 

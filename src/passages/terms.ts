@@ -39,7 +39,7 @@ function findTerms(text: string, stem: (word: string) => string): string[] {
   const found: string[] = [];
   for (const [token] of text.normalize('NFKC').matchAll(TOKEN)) {
     if (/^\d/.test(token)) found.push(number(token));
-    else if (isUnspaced(token)) for (const word of unspacedWords(token)) found.push(word);
+    else if (BEGINS_UNSPACED.test(token)) for (const word of unspacedWords(token)) found.push(word);
     else {
       const written = token.replace(/['’][sS]$/, '').replaceAll('.', '');
       const word = written.toLowerCase();
@@ -50,7 +50,7 @@ function findTerms(text: string, stem: (word: string) => string): string[] {
   return found;
 }
 
-const isUnspaced = (token: string) => new RegExp(`^[${UNSPACED}]`, 'u').test(token);
+const BEGINS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
 
 /** 10,783 → 10783; 1,5 and 2.50 keep their separator as a point; 1.2.3 stays as it is. */
 function number(token: string): string {

@@ -26,7 +26,7 @@ export interface RankedSentence {
 }
 
 /** Passages whose sentences are looked at. */
-const PASSAGES = 10;
+const PASSAGES = 6;
 
 /** A neighbour whose score is less by no more than this answers nearly as well. */
 const NEAR = 1;

@@ -39,13 +39,15 @@ export interface Ranking {
 /** The reading side of the catalog. */
 export type PassageCatalog = Pick<
   CatalogReader,
-  'search' | 'passages' | 'passageIds' | 'termsOf' | 'vectorsOf' | 'passageCounts' | 'counts'
+  'search' | 'passages' | 'passageIds' | 'termsOf' | 'vectorsOf' | 'passageCounts'
 >;
 
 export interface RetrieverParts {
   readonly catalog: PassageCatalog;
   /** The nearest passages to a vector, best first. */
   readonly nearest: (vector: Float32Array, k: number) => Promise<readonly { id: number }[]>;
+  /** How many passages there are; counting them in the catalog takes longer than all else. */
+  readonly total: () => number;
   readonly embeddings: Pick<PassageEmbeddings, 'embedQuestion' | 'embedPieces'>;
   /** The search terms of a text; those of the catalog were made by the same rules. */
   readonly termsOf: (text: string) => string[];
@@ -59,7 +61,7 @@ export interface RetrieverParts {
 }
 
 /** How many passages each side may propose. */
-const CANDIDATES = 64;
+const CANDIDATES = 32;
 
 /** Passages that the reranker reads. */
 const SHORT_LIST = 16;
@@ -108,9 +110,9 @@ export class HybridRetriever extends BaseRetriever {
   }
 
   private weigh(question: string): Query {
-    const { catalog, termsOf } = this.parts;
+    const { catalog, termsOf, total } = this.parts;
     const terms = [...new Set(termsOf(question))];
-    return weighQuery(terms, catalog.passageCounts(terms), catalog.counts().passages);
+    return weighQuery(terms, catalog.passageCounts(terms), total());
   }
 
   /** What either side proposes, seen from all sides. */

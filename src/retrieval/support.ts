@@ -19,11 +19,17 @@ export function weakestMatch(
   passage: readonly Float32Array[],
 ): number {
   if (question.length === 0 || passage.length === 0) return 0;
-  const best = question.map((piece) => Math.max(...passage.map((other) => dot(piece, other))));
-  const weakest = best
+  const weakest = question
+    .map((piece) => bestMatch(piece, passage))
     .sort((a, b) => a - b)
-    .slice(0, Math.max(1, Math.floor(best.length / WEAKEST_SHARE)));
+    .slice(0, Math.max(1, Math.floor(question.length / WEAKEST_SHARE)));
   return weakest.reduce((sum, cosine) => sum + cosine, 0) / weakest.length;
+}
+
+function bestMatch(piece: Float32Array, passage: readonly Float32Array[]): number {
+  let best = Number.NEGATIVE_INFINITY;
+  for (const other of passage) best = Math.max(best, dot(piece, other));
+  return best;
 }
 
 /** The cosine of two unit vectors. */

@@ -30,6 +30,7 @@ const read: string[] = [];
 const PARTS: RetrieverParts = {
   catalog: {} as PassageCatalog,
   nearest: async () => [],
+  total: () => 1,
   embeddings: {
     async embedQuestion(text) {
       embedded.push(text);

@@ -34,6 +34,7 @@ describe('the retriever', () => {
     const retriever = new HybridRetriever({
       catalog,
       nearest: async (vector, k) => vectorStore.nearest(vector, k),
+      total: () => vectorStore.ids().size,
       embeddings: new HashedEmbeddings(),
       termsOf: terms,
       scoring: TRAINED,
@@ -114,6 +115,7 @@ describe('the retriever', () => {
     const retriever = new HybridRetriever({
       catalog,
       nearest: async (vector, k) => vectorStore.nearest(vector, k),
+      total: () => vectorStore.ids().size,
       embeddings: new HashedEmbeddings(),
       termsOf: terms,
       scoring: TRAINED,

@@ -58,7 +58,6 @@ function inManner(parts: RetrieverParts, manner: Manner): RetrieverParts {
       passageIds: () => catalog.passageIds(),
       termsOf: (...args) => catalog.termsOf(...args),
       passageCounts: (...args) => catalog.passageCounts(...args),
-      counts: () => catalog.counts(),
       // What has no vectors is no candidate.
       vectorsOf: (ids) => catalog.vectorsOf(ids.filter((id) => !hidden.has(id))),
     },
