@@ -98,6 +98,7 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
       termsOf: parts.termsOf,
       readFile: (path: string) => readCurrentFile(documentsFolder, path, limits),
       landmarksOf: (path: string) => catalog.document(path)?.landmarks ?? [],
+      neighboursOf: (id: number) => catalog.neighbours(id),
       threshold: config.answerThreshold,
     };
     return {

@@ -1,9 +1,11 @@
 import type { CurrentFile } from '../documents/current-file.ts';
 import type { Landmark, Span } from '../documents/document.ts';
 import { locateIn } from '../documents/locate.ts';
+import type { Passage } from '../passages/passage.ts';
 import { type RankedSentence, rankSentences } from '../retrieval/quotes.ts';
 import type { HybridRetriever, Ranking } from '../retrieval/retriever.ts';
 import type { Answer, Citation } from './answer.ts';
+import { excerptsOf } from './border.ts';
 import { type ReadFile, readOnce, verifyQuote } from './verify.ts';
 
 export interface AnswererParts {
@@ -18,6 +20,8 @@ export interface AnswererParts {
   readonly readFile: ReadFile;
   /** Pages and headings of a document. */
   readonly landmarksOf: (path: string) => readonly Landmark[];
+  /** The passages right before and after a passage in its document. */
+  readonly neighboursOf: (id: number) => readonly Passage[];
   /** Confidence below which a question counts as not answered: 0 to 1. */
   readonly threshold: number;
 }
@@ -92,13 +96,15 @@ async function cite(
     if (stale.has(path)) continue;
     const file = await read(path);
     const number = citations.length + 1;
-    const citation = file && toCitation(file, sentence, parts.landmarksOf(path), number);
+    const citation = file && toCitation(parts, file, sentence, number);
     if (!citation) {
       stale.add(path);
       continue;
     }
     // Nothing is shown twice: where the surroundings were, the quote stands alone.
-    const isBeside = citations.some((other) => overlaps(other, sentence, sentence.context.span));
+    const { quote, context } = citation;
+    if (citations.some((other) => overlaps(other, sentence, quote.span))) continue;
+    const isBeside = citations.some((other) => overlaps(other, sentence, context.span));
     citations.push(isBeside ? { ...citation, context: citation.quote } : citation);
   }
   return { citations, stale: [...stale] };
@@ -118,21 +124,31 @@ function overlaps(citation: Citation, { passage }: RankedSentence, { start, end 
 }
 
 function toCitation(
+  { landmarksOf, neighboursOf }: AnswererParts,
   file: CurrentFile,
-  { passage, quote: { span, text }, context, score }: RankedSentence,
-  landmarks: readonly Landmark[],
+  sentence: RankedSentence,
   number: number,
 ): Citation | null {
-  const quote = verifyQuote(file, passage, span, text);
+  const { passage, score } = sentence;
+  const wanted = excerptsOf(sentence, file, neighboursOf);
+  const quote = verifyQuote(file, passage, wanted.quote.span, wanted.quote.text);
   if (!quote) return null;
+  const { span } = sentence.quote;
   const inPassage = { start: span.start - passage.span.start, end: span.end - passage.span.start };
   return {
     number,
     document: passage.document,
     mediaType: passage.mediaType,
     quote,
-    context: verifyQuote(file, passage, context.span, context.text) ?? quote,
-    location: locateIn(passage.text, passage.line, inPassage, landmarks, span.start),
+    context: verifyQuote(file, passage, wanted.context.span, wanted.context.text) ?? quote,
+    // What is added across a border stands on the same line.
+    location: locateIn(
+      passage.text,
+      passage.line,
+      inPassage,
+      landmarksOf(passage.document),
+      span.start,
+    ),
     score,
   };
 }

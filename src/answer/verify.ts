@@ -9,6 +9,11 @@ export type ReadFile = (path: string) => Promise<CurrentFile | null>;
 /** Formats whose text is the file's own characters. */
 const VERBATIM = new Set(['text/plain', 'text/markdown']);
 
+/** Whether a passage's characters are those of its file. */
+export function holdsOwnText({ mediaType }: Pick<Passage, 'mediaType'>): boolean {
+  return VERBATIM.has(mediaType);
+}
+
 /**
  * The one door through which quotes leave: null unless the file on disk is, byte for byte, the one that
  * the passage was taken from and, where its text is the file's own, holds exactly these characters at
@@ -21,7 +26,7 @@ export function verifyQuote(
   expected: string,
 ): Quote | null {
   if (file.contentHash !== passage.contentHash) return null;
-  if (VERBATIM.has(passage.mediaType)) {
+  if (holdsOwnText(passage)) {
     const text = file.text();
     if (text === null || slice(text, span) !== expected) return null;
   }

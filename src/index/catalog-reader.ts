@@ -97,6 +97,20 @@ export class CatalogReader {
     }));
   }
 
+  /** The passages right before and right after a passage in its document, as far as there are any. */
+  neighbours(id: number): Passage[] {
+    const beside = (comparison: '<' | '>', order: 'DESC' | 'ASC') =>
+      this.db
+        .prepare(
+          `SELECT other.id FROM passages own JOIN passages other USING (document_id)
+           WHERE own.id = ? AND other.start ${comparison} own.start
+           ORDER BY other.start ${order} LIMIT 1`,
+        )
+        .pluck()
+        .all(id) as number[];
+    return this.passages([...beside('<', 'DESC'), ...beside('>', 'ASC')]);
+  }
+
   /** For each of these passages its own vector and those of its sentences, in their order. */
   vectorsOf(ids: readonly number[]): Map<number, PassageVectors> {
     const sentences = this.sentenceRows<VectorRow>(ids, 'passage_id, vector');

@@ -1,5 +1,5 @@
 import type { Span } from '../documents/document.ts';
-import type { Passage } from '../passages/passage.ts';
+import type { Passage, PassageText } from '../passages/passage.ts';
 import { answerKind, holdsKind } from './answer-kind.ts';
 import { coverage } from './query.ts';
 import type { RankedPassage, Ranking } from './retriever.ts';
@@ -106,7 +106,7 @@ const LEANS =
  * A sentence, together with the one before it if it leans on that, and with neighbours that answer
  * nearly as well: an answer may take two sentences.
  */
-function quoteOf(passage: Passage, index: number, scores: readonly number[]): Span {
+function quoteOf(passage: PassageText, index: number, scores: readonly number[]): Span {
   let quote = passage.sentences[index] as Span;
   const leans = LEANS.test(textAt(passage, quote));
   const floor = (scores[index] as number) - NEAR;
@@ -126,14 +126,35 @@ const around = (a: Span, b: Span): Span => ({
   end: Math.max(a.end, b.end),
 });
 
+/**
+ * What is quoted and shown of a sentence that stands at the border of its passage.
+ *
+ * @param stretch the passage with the sentences beside it, as far as the border hid them
+ * @param quote what would be quoted of the passage alone
+ */
+export function acrossBorder(
+  stretch: PassageText,
+  sentence: Span,
+  quote: Span,
+): { quote: Excerpt; context: Excerpt } {
+  const index = stretch.sentences.findIndex(({ start }) => start === sentence.start);
+  const unknown = stretch.sentences.map(() => Number.NEGATIVE_INFINITY);
+  const whole = around(quote, quoteOf(stretch, index, unknown));
+  const own = isShown(stretch, whole) ? whole : quote;
+  return {
+    quote: excerpt(stretch, own),
+    context: excerpt(stretch, contextOf(stretch, index, own)),
+  };
+}
+
 /** Whether a span is short enough to be shown and stands on one line. */
-function isShown(passage: Passage, span: Span): boolean {
+function isShown(passage: PassageText, span: Span): boolean {
   // A line end means another paragraph, heading or list item.
   return span.end - span.start <= CONTEXT_CHARACTERS && !/[\r\n]/.test(textAt(passage, span));
 }
 
 /** A quote with the sentences beside it, as far as they are short. */
-function contextOf(passage: Passage, index: number, quote: Span): Span {
+function contextOf(passage: PassageText, index: number, quote: Span): Span {
   let context = quote;
   for (const neighbour of [passage.sentences[index - 1], passage.sentences[index + 1]]) {
     const wider = neighbour && around(context, neighbour);
@@ -142,10 +163,10 @@ function contextOf(passage: Passage, index: number, quote: Span): Span {
   return context;
 }
 
-function excerpt(passage: Passage, span: Span): Excerpt {
+function excerpt(passage: PassageText, span: Span): Excerpt {
   return { span, text: textAt(passage, span) };
 }
 
-function textAt(passage: Passage, span: Span): string {
+function textAt(passage: PassageText, span: Span): string {
   return passage.text.slice(span.start - passage.span.start, span.end - passage.span.start);
 }

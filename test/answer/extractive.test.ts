@@ -109,6 +109,24 @@ describe('an answer in quotes', () => {
     if (citation) await expectVerbatim(citation);
   });
 
+  it("quotes across the border of two passages, which is ours and not the writer's", async () => {
+    const filler = Array.from({ length: 60 }, (_, i) => `Room ${i} has ${i % 7} windows.`);
+    const both = 'The deposit is 500 euros. It is paid back within a month of moving out.';
+    for (let at = 0; at <= filler.length; at += 4) {
+      const text = [...filler.slice(0, at), both, ...filler.slice(at)].join(' ');
+      await corpus.write(`${at}.txt`, `House ${at}. ${text}`);
+    }
+    await app.update();
+    const { passages } = await app.rank('When is the deposit paid back?', 40);
+    const isBorder = passages.some(({ passage }) => /^It is paid back/.test(passage.text));
+    expect(isBorder).toBe(true);
+    const answer = await app.ask('When is the deposit paid back?');
+    for (const citation of citationsOf(answer)) {
+      expect(citation.quote.text).toBe(both);
+      await expectVerbatim(citation);
+    }
+  });
+
   it('says of a question in another language that only its words were compared', async () => {
     await corpus.write('faq.md', `${REFUNDS} El reembolso tarda catorce días.`);
     await app.update();
