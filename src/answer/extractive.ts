@@ -31,8 +31,8 @@ const QUOTES = 3;
 const NEAREST = 2;
 
 /**
- * A further quote may score this much less than the best. Scores are trained as logarithms of odds: at
- * 4, the best quote is held for 55 times as likely to answer.
+ * A further quote may score this much less than the best. Scores are trained as logarithms of odds: 3
+ * less is twenty times less likely to answer.
  */
 const FURTHER = 3;
 
@@ -114,7 +114,7 @@ async function cite(
 function saysTheSame({ termsOf }: AnswererParts, a: string, b: string): boolean {
   const [one, other] = [new Set(termsOf(a)), new Set(termsOf(b))];
   const common = [...one].filter((term) => other.has(term)).length;
-  return a === b || common >= SAME * (one.size + other.size - common);
+  return a === b || (common > 0 && common >= SAME * (one.size + other.size - common));
 }
 
 /** Whether a reader of the citation has some of this span of the sentence's document before them. */

@@ -29,12 +29,11 @@ describe('the retriever', () => {
     await folder.remove();
   });
 
-  const rank = async (question: string, changes: Partial<RetrieverParts> = {}, limit = 10) => {
-    const { catalog, vectorStore } = index;
-    const retriever = new HybridRetriever({
-      catalog,
-      nearest: async (vector, k) => vectorStore.nearest(vector, k),
-      total: () => vectorStore.ids().size,
+  const retriever = (changes: Partial<RetrieverParts> = {}) =>
+    new HybridRetriever({
+      catalog: index.catalog,
+      nearest: async (vector, k) => index.vectorStore.nearest(vector, k),
+      total: () => index.vectorStore.ids().size,
       embeddings: new HashedEmbeddings(),
       termsOf: terms,
       scoring: TRAINED,
@@ -42,8 +41,8 @@ describe('the retriever', () => {
       languages: ['en'],
       ...changes,
     });
-    return retriever.rank(question, limit);
-  };
+  const rank = (question: string, changes: Partial<RetrieverParts> = {}, limit = 10) =>
+    retriever(changes).rank(question, limit);
   const documents = ({ passages }: Awaited<ReturnType<typeof rank>>) =>
     passages.map(({ passage }) => passage.document);
 
@@ -111,18 +110,7 @@ describe('the retriever', () => {
   });
 
   it('is a LangChain retriever', async () => {
-    const { catalog, vectorStore } = index;
-    const retriever = new HybridRetriever({
-      catalog,
-      nearest: async (vector, k) => vectorStore.nearest(vector, k),
-      total: () => vectorStore.ids().size,
-      embeddings: new HashedEmbeddings(),
-      termsOf: terms,
-      scoring: TRAINED,
-      scoringByWords: BY_WORDS,
-      languages: ['en'],
-    });
-    const [best] = await retriever.invoke(QUESTION);
+    const [best] = await retriever().invoke(QUESTION);
     expect(best?.pageContent).toBe('Refunds take fourteen days.');
     expect(best?.metadata).toMatchObject({ document: 'refunds.txt', start: 0 });
   });
