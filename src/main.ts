@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CommanderError } from 'commander';
-import { type App, createApp, type IndexReport } from './app.ts';
+import type { App, IndexReport } from './app.ts';
 import { createTerminal, type Terminal } from './cli/terminal.ts';
 import { type Config, parseConfig } from './config.ts';
 import { FootnoteError } from './errors.ts';
@@ -19,14 +19,16 @@ function programFolder(): string {
 
 function readConfig(folders: FolderOptions): Config {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  const overrides = {
-    ...(folders.documents && { DOCUMENTS_DIR: folders.documents }),
-    ...(folders.index && { INDEX_DIR: folders.index }),
-  };
-  return parseConfig({ ...process.env, ...overrides }, programFolder());
+  return parseConfig({ ...process.env, ...overridesOf(folders) }, programFolder());
 }
 
-function openApp(config: Config): Promise<App> {
+function overridesOf({ documents, index }: FolderOptions) {
+  return { ...(documents && { DOCUMENTS_DIR: documents }), ...(index && { INDEX_DIR: index }) };
+}
+
+async function openApp(config: Config): Promise<App> {
+  // With it come the native libraries; doctor must be able to say that one does not load.
+  const { createApp } = await import('./app.ts');
   return createApp(config, modelEvents);
 }
 
@@ -50,6 +52,13 @@ const surfaces: Surfaces = {
     const { readStatus } = await import('./index/read-status.ts');
     const { printStatus } = await import('./cli/status.ts');
     printStatus(await readStatus(readConfig(folders).indexFolder), terminal, options);
+  },
+  async doctor(folders, options) {
+    const { examine } = await import('./doctor/examine.ts');
+    const { runDoctor } = await import('./cli/doctor.ts');
+    const overrides = overridesOf(folders);
+    const places = { envFile: resolve('.env'), programFolder: programFolder() };
+    await runDoctor(examine({ overrides, env: process.env, ...places }), terminal, options);
   },
   async model(folders) {
     const { loadModel } = await import('./index/load-model.ts');

@@ -16,6 +16,7 @@ export interface Surfaces {
   ): Promise<void>;
   index(folders: FolderOptions, options: { json: boolean; prune: boolean }): Promise<void>;
   status(folders: FolderOptions, options: { json: boolean }): Promise<void>;
+  doctor(folders: FolderOptions, options: { json: boolean }): Promise<void>;
   model(folders: FolderOptions): Promise<void>;
   eval(
     folders: FolderOptions,
@@ -58,6 +59,10 @@ export function createProgram(surfaces: Surfaces): Command {
     .description('show what is indexed, and what could not be')
     .option('--json', 'print it as JSON', false)
     .action((options, self) => surfaces.status(folders(self), { json: options.json }));
+  command(program, 'doctor')
+    .description('check what Footnote needs, and say what to do')
+    .option('--json', 'print the checks as JSON', false)
+    .action((options, self) => surfaces.doctor(folders(self), { json: options.json }));
   command(program, 'bot')
     .description('run the Telegram bot')
     .action((_options, self) => surfaces.bot(folders(self)));

@@ -10,8 +10,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   retrieval: ['documents', 'passages', 'index'],
   answer: ['documents', 'passages', 'retrieval'],
   evaluation: ['documents', 'passages', 'index', 'retrieval', 'answer'],
+  doctor: ['documents', 'index', 'embeddings'],
   telegram: ['answer', 'evaluation', 'app.ts'],
-  cli: ['answer', 'evaluation', 'app.ts'],
+  cli: ['answer', 'evaluation', 'doctor', 'app.ts'],
   embeddings: [],
 };
 

@@ -1,0 +1,37 @@
+# Footnote in a container: see "Run it as a service" in README.md.
+
+FROM node:20-bookworm AS build
+WORKDIR /app
+# Node's headers come with this image: compiling fetches nothing from outside npm.
+ENV npm_config_nodedir=/usr/local
+COPY package.json package-lock.json ./
+# Of the install scripts only those of the two modules that are compiled.
+RUN npm ci --ignore-scripts --no-audit --no-fund \
+ && npm rebuild better-sqlite3 hnswlib-node
+COPY tsconfig.json tsconfig.build.json ./
+COPY embeddings embeddings
+COPY src src
+# The model is part of the image, so that a container with a root it may not write to can run it.
+RUN npm run build \
+ && npm run model \
+ && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
+ && rm -rf node_modules/onnxruntime-node/bin/napi-v3/darwin node_modules/onnxruntime-node/bin/napi-v3/win32
+
+FROM node:20-bookworm-slim
+ENV NODE_ENV=production \
+    DOCUMENTS_DIR=/documents \
+    INDEX_DIR=/index
+WORKDIR /app
+COPY --from=build /app/package.json ./
+COPY --from=build /app/node_modules node_modules
+COPY --from=build /app/dist dist
+COPY --from=build /app/embeddings/models embeddings/models
+COPY LICENSE README.md ./
+RUN mkdir /documents /index && chown node:node /index
+USER node
+VOLUME ["/documents", "/index"]
+# Reads the catalog, without a model; the bot itself ends where it cannot go on.
+HEALTHCHECK --interval=1m --timeout=20s --start-period=2m \
+  CMD ["node", "dist/src/main.js", "status", "--json"]
+ENTRYPOINT ["node", "dist/src/main.js"]
+CMD ["bot"]

@@ -1,0 +1,87 @@
+import { messageOf } from '../errors.ts';
+
+/** Telegram answered, and the answer is no. */
+export class BotApiRefusal extends Error {
+  override name = 'BotApiRefusal';
+  readonly code: number;
+
+  constructor(code: number, description: string) {
+    super(description);
+    this.code = code;
+  }
+}
+
+/** What is read of `getMe`. */
+export interface BotAccount {
+  readonly username?: string;
+  readonly can_join_groups?: boolean;
+  readonly can_read_all_group_messages?: boolean;
+  readonly supports_inline_queries?: boolean;
+}
+
+/** What is read of `getWebhookInfo`. */
+export interface WebhookInfo {
+  readonly url?: string;
+  readonly pending_update_count?: number;
+  readonly last_error_message?: string;
+}
+
+interface Reply {
+  readonly ok?: boolean;
+  readonly result?: unknown;
+  readonly error_code?: number;
+  readonly description?: string;
+}
+
+const TIMEOUT_MS = 10_000;
+
+/**
+ * Asks the Bot API one thing that changes nothing. Without grammY, so that a look at Telegram does not
+ * depend on what is to be looked at.
+ *
+ * @throws BotApiRefusal where Telegram refuses; any other error where it could not be reached. No
+ *   message holds the token, which stands in every address of the Bot API.
+ */
+export async function askBotApi<Result>(
+  { apiRoot, token }: { readonly apiRoot: string; readonly token: string },
+  method: 'getMe' | 'getWebhookInfo',
+): Promise<Result> {
+  const withoutToken = (text: string) => text.replaceAll(token, '<token>');
+  let reply: Reply;
+  let status: number;
+  try {
+    const response = await fetch(`${apiRoot}/bot${token}/${method}`, {
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      // Wherever that may lead, the token is not for it.
+      redirect: 'error',
+    });
+    status = response.status;
+    reply = parse(await response.text(), status);
+  } catch (error) {
+    throw new Error(withoutToken(reason(error)));
+  }
+  if (reply.ok === true) return reply.result as Result;
+  const { error_code: code = status, description = 'no reason given' } = reply;
+  throw new BotApiRefusal(code, withoutToken(description));
+}
+
+function parse(text: string, status: number): Reply {
+  try {
+    const reply: unknown = JSON.parse(text);
+    if (typeof reply === 'object' && reply !== null && 'ok' in reply) return reply as Reply;
+  } catch {
+    // Told below.
+  }
+  throw new Error(`what answers there, with status ${status}, is not the Bot API`);
+}
+
+/** The words of `fetch` are "fetch failed"; why, its cause knows. */
+function reason(error: unknown): string {
+  if (error instanceof DOMException && error.name === 'TimeoutError') {
+    return `no answer within ${TIMEOUT_MS / 1000} s`;
+  }
+  const cause = error instanceof Error ? error.cause : undefined;
+  // Of several addresses tried, the first error will do.
+  const first = cause instanceof AggregateError ? cause.errors[0] : cause;
+  return messageOf(first ?? error) || messageOf(error);
+}

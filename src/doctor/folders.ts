@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm, stat, statfs } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
+import type { Config } from '../config.ts';
+import { scanCorpus } from '../documents/scan.ts';
+import { messageOf } from '../errors.ts';
+import type { Finding } from './check.ts';
+
+/** An index was measured to take eleven times the characters of its texts. */
+const INDEX_SHARE = 12;
+/** Files of text are all text; in the others, pictures and markup take most of the room. */
+const TEXT = /\.(txt|text|md|markdown|csv|tsv)$/i;
+const OTHER_SHARE = 0.25 * INDEX_SHARE;
+/** For the journal of the catalog, and for whatever else writes on this disk. */
+const RESERVE_BYTES = 200e6;
+
+/** Lists the documents folder as an update would. */
+export async function checkDocuments(config: Config): Promise<Finding> {
+  const { documentsFolder, maxFileBytes } = config;
+  const { files, failed, unsupported } = await scanCorpus(documentsFolder);
+  const large = files.filter(({ bytes }) => bytes > maxFileBytes);
+  const readable = files.length - large.length;
+  const types = [...new Set(unsupported.map((path) => extname(path) || 'no type'))].slice(0, 8);
+  const troubles = [
+    ...(large.length > 0 ? [`${large.length} larger than MAX_FILE_MB`] : []),
+    ...(failed[0] ? [`${failed.length} not readable (${failed[0].path} ${failed[0].reason})`] : []),
+  ];
+  const passedOver =
+    unsupported.length > 0 ? [`${unsupported.length} of other types (${types.join(', ')})`] : [];
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const counts = [`${readable} readable (${size(bytes)})`, ...passedOver, ...troubles];
+  const found = `${documentsFolder}: files: ${counts.join(', ')}`;
+  if (readable === 0) {
+    const advice =
+      'Put documents into it (text, Markdown, PDF, Word, …), or name another folder with DOCUMENTS_DIR.';
+    return { state: 'warning', found, advice };
+  }
+  if (troubles.length === 0) return { state: 'ok', found };
+  return {
+    state: 'warning',
+    found,
+    advice:
+      'Make them readable, raise MAX_FILE_MB, or leave them out; the others are answered from.',
+  };
+}
+
+/** Writes where the index is or will be, and takes it away again. */
+export async function checkIndexFolder(folder: string): Promise<Finding> {
+  try {
+    const place = existing(folder);
+    await rm(await mkdtemp(join(place, '.footnote-doctor-')), { recursive: true });
+    const found = place === folder ? `${folder} can be written` : `${folder} can be made`;
+    return { state: 'ok', found };
+  } catch (error) {
+    return {
+      state: 'error',
+      found: `${folder} cannot be written (${messageOf(error)})`,
+      advice:
+        'Make it writable for the user that runs Footnote, or name another one with --index DIR or INDEX_DIR.',
+    };
+  }
+}
+
+/** What the index holds, and whether it is whole. */
+export async function checkIndex(folder: string): Promise<Finding> {
+  const { CatalogDamaged, catalogPath } = await import('../index/catalog-file.ts');
+  if (!existsSync(catalogPath(folder))) {
+    const advice = '"footnote index" makes it; so does the first question or start of the bot.';
+    return { state: 'warning', found: `there is none in ${folder} yet`, advice };
+  }
+  const { readStatus } = await import('../index/read-status.ts');
+  try {
+    const { documents, passages, failed, keptBy } = await readStatus(folder);
+    const keeper = keptBy === null ? '' : `; process ${keptBy || 'unknown'} keeps it up to date`;
+    const found = `${documents} documents, ${passages} passages, ${failed.length} files not indexed${keeper}`;
+    if (failed.length === 0) return { state: 'ok', found };
+    return { state: 'warning', found, advice: '"footnote status" names them with the reasons.' };
+  } catch (error) {
+    if (!(error instanceof CatalogDamaged)) throw error;
+    return {
+      state: 'error',
+      found: `the catalog in ${folder} ${error.message}`,
+      advice:
+        'Run "footnote index": it sets the catalog aside and indexes every document again. If it happens again, check the disk.',
+    };
+  }
+}
+
+/** Compares the free space with what the index will take, by a rule of thumb. */
+export async function checkDisk({ documentsFolder, indexFolder }: Config): Promise<Finding> {
+  const { bavail, bsize } = await statfs(existing(indexFolder));
+  const free = bavail * bsize;
+  const scan = await scanCorpus(documentsFolder).catch(() => null);
+  let whole = 0;
+  for (const { path, bytes } of scan?.files ?? []) {
+    whole += bytes * (TEXT.test(path) ? INDEX_SHARE : OTHER_SHARE);
+  }
+  const needed = Math.max(0, whole - (await sizeOf(indexFolder))) + RESERVE_BYTES;
+  const found = `${size(free)} free for the index, about ${size(needed)} needed`;
+  if (free >= needed) return { state: 'ok', found };
+  return {
+    state: free < RESERVE_BYTES / 4 ? 'error' : 'warning',
+    found,
+    advice: 'Make room, or name a folder on another disk with --index DIR or INDEX_DIR.',
+  };
+}
+
+/** The folder, or the nearest one above it that is there. */
+function existing(folder: string): string {
+  return existsSync(folder) || dirname(folder) === folder ? folder : existing(dirname(folder));
+}
+
+async function sizeOf(folder: string): Promise<number> {
+  const names = await readdir(folder).catch(() => []);
+  const sizes = names.map((name) =>
+    stat(join(folder, name)).then(
+      (file) => file.size,
+      () => 0,
+    ),
+  );
+  return (await Promise.all(sizes)).reduce((sum, bytes) => sum + bytes, 0);
+}
+
+function size(bytes: number): string {
+  if (bytes < 1e6) return `${Math.ceil(bytes / 1e3)} KB`;
+  return bytes < 10e9 ? `${Math.round(bytes / 1e6)} MB` : `${Math.round(bytes / 1e9)} GB`;
+}

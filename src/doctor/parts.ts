@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { messageOf } from '../errors.ts';
+import type { Finding } from './check.ts';
+
+// The libraries are imported within the checks: one that does not load must not take the others along.
+
+const REINSTALL =
+  'Run "npm ci" in Footnote\'s folder with this Node.js; it needs a C++ compiler, make and python3.';
+
+/** Whether this Node.js is as new as package.json asks. */
+export function checkNode(programFolder: string, version = process.versions.node): Finding {
+  const manifest = JSON.parse(readFileSync(join(programFolder, 'package.json'), 'utf8'));
+  const needed: string = manifest.engines.node.replace('>=', '');
+  const found = `${version} on ${process.platform} ${process.arch} (${needed} or later is needed)`;
+  if (isAtLeast(version, needed)) return { state: 'ok', found };
+  return { state: 'error', found, advice: `Install Node.js ${needed} or later, then ${REINSTALL}` };
+}
+
+/** Makes a catalog in a folder of its own and reads it back. */
+export async function checkSqlite(): Promise<Finding> {
+  const folder = await mkdtemp(join(tmpdir(), 'footnote-doctor-')).catch(() => null);
+  if (folder === null) {
+    const found = `not tried, as no folder can be made in ${tmpdir()}`;
+    return {
+      state: 'warning',
+      found,
+      advice: 'Make it writable, or name another one with TMPDIR.',
+    };
+  }
+  try {
+    const { openCatalogFile } = await import('../index/catalog-file.ts');
+    const db = openCatalogFile(folder);
+    const version = db.prepare('SELECT sqlite_version()').pluck().get();
+    const identity = db.prepare("SELECT value FROM meta WHERE key = 'identity'").pluck().get();
+    db.close();
+    if (!identity) throw new Error('what was written could not be read back');
+    return { state: 'ok', found: `better-sqlite3 loads and makes a catalog (SQLite ${version})` };
+  } catch (error) {
+    return broken('better-sqlite3', error);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Puts two vectors into a graph and searches it. */
+export async function checkGraph(): Promise<Finding> {
+  try {
+    const { HnswVectorStore } = await import('../index/vector-store.ts');
+    const noModel = { embedQuery: async () => [], embedDocuments: async () => [] };
+    const passages = { passages: () => [] };
+    const store = new HnswVectorStore(noModel, { dimension: 2, owner: 'doctor', passages });
+    await store.add([
+      { id: 1, vector: [1, 0] },
+      { id: 2, vector: [0, 1] },
+    ]);
+    const [nearest] = store.nearest([0.1, 0.9], 1);
+    if (nearest?.id !== 2) throw new Error('a search found the wrong vector');
+    return { state: 'ok', found: 'hnswlib-node loads and finds the nearest vector' };
+  } catch (error) {
+    return broken('hnswlib-node', error);
+  }
+}
+
+/** Loads the library that runs models; whether it runs one is the next check. */
+export async function checkModelRuntime(): Promise<Finding> {
+  try {
+    await import('../index/embeddings.ts');
+    return { state: 'ok', found: '@xenova/transformers loads with ONNX Runtime' };
+  } catch (error) {
+    return broken('@xenova/transformers', error);
+  }
+}
+
+function broken(library: string, error: unknown): Finding {
+  return {
+    state: 'error',
+    found: `${library} does not work (${messageOf(error)})`,
+    advice: REINSTALL,
+  };
+}
+
+function isAtLeast(version: string, needed: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [neededMajor = 0, neededMinor = 0] = needed.split('.').map(Number);
+  return major > neededMajor || (major === neededMajor && minor >= neededMinor);
+}

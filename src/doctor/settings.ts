@@ -1,0 +1,102 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { type Config, parseConfig, SETTINGS } from '../config.ts';
+import { messageOf } from '../errors.ts';
+import type { Finding } from './check.ts';
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Where settings come from; what is named later counts less. */
+export interface SettingsSource {
+  /** Settings of the command line, by the names of their variables. */
+  readonly overrides: Variables;
+  readonly env: Variables;
+  /** Path of the file of settings, which need not be there. */
+  readonly envFile: string;
+  /** Where Footnote is installed. */
+  readonly programFolder: string;
+}
+
+/** The settings as far as they can be used. */
+export interface Settings {
+  /** With the default in place of each wrong setting. */
+  readonly config: Config;
+  /** Names of the wrong settings. */
+  readonly wrong: readonly string[];
+  readonly finding: Finding;
+}
+
+/** What others read that a file of settings may well hold. */
+const OTHERS =
+  /^(NODE_|npm_|LC_|COMPOSE_|UV_|OMP_)|^(NO_COLOR|TZ|LANG|PATH|HOME|(HTTPS?|NO)_PROXY)$/i;
+
+/** Reads the settings one by one, so that a wrong one does not hide the others. */
+export function readSettings(source: SettingsSource): Settings {
+  const { overrides, env, envFile, programFolder } = source;
+  const file = readEnvFile(envFile);
+  const given = { ...file.variables, ...env, ...overrides };
+  const messages = new Map<string, string>();
+  for (const name of SETTINGS) {
+    try {
+      parseConfig({ [name]: given[name] }, programFolder);
+    } catch (error) {
+      messages.set(name, messageOf(error).replace(/\.$/, ''));
+    }
+  }
+  const usable = Object.entries(given).filter(([name]) => !messages.has(name));
+  const config = parseConfig(Object.fromEntries(usable), programFolder);
+  const wrong = [...messages.keys()];
+  return { config, wrong, finding: findingOf(source, file, given, [...messages.values()]) };
+}
+
+interface EnvFile {
+  readonly variables: Variables;
+  /** Why it could not be read. */
+  readonly trouble?: string;
+}
+
+function readEnvFile(path: string): EnvFile {
+  if (!existsSync(path)) return { variables: {} };
+  try {
+    return { variables: parseEnv(readFileSync(path, 'utf8')) as Variables };
+  } catch (error) {
+    return { variables: {}, trouble: messageOf(error) };
+  }
+}
+
+function findingOf(
+  { envFile }: SettingsSource,
+  { variables, trouble }: EnvFile,
+  given: Variables,
+  messages: readonly string[],
+): Finding {
+  if (trouble !== undefined) {
+    return {
+      state: 'error',
+      found: `${envFile} cannot be read (${trouble})`,
+      advice: 'Make it a file that the user who runs Footnote may read, or remove it.',
+    };
+  }
+  if (messages.length > 0) {
+    return {
+      state: 'error',
+      found: messages.join('; '),
+      advice: `Correct it in ${envFile} or in the environment. Footnote does not start so; the checks below use the default.`,
+    };
+  }
+  const unknown = Object.keys(variables).filter(
+    (name) => !SETTINGS.includes(name) && !OTHERS.test(name),
+  );
+  if (unknown.length > 0) {
+    return {
+      state: 'warning',
+      found: `${envFile} holds what is no setting: ${unknown.join(', ')}`,
+      advice: 'README.md lists the settings; correct the name or remove the line.',
+    };
+  }
+  const set = SETTINGS.filter((name) => given[name]?.trim());
+  return {
+    state: 'ok',
+    found: set.length === 0 ? 'none given; the defaults are used' : `valid: ${set.join(', ')}`,
+  };
+}

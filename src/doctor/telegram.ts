@@ -1,0 +1,135 @@
+import type { Config } from '../config.ts';
+import { messageOf } from '../errors.ts';
+import { askBotApi, type BotAccount, BotApiRefusal, type WebhookInfo } from './bot-api.ts';
+import { type Check, check, type Finding } from './check.ts';
+
+type Settings = Config['telegram'];
+
+/** What Telegram says of the bot: who it is, who else receives its messages, how it is switched. */
+export async function* examineBot({ apiRoot, token, chats }: Settings): AsyncGenerator<Check> {
+  if (!token) {
+    yield check('Telegram', () => ({
+      state: 'warning',
+      found: 'TELEGRAM_BOT_TOKEN is not set: Footnote answers in the terminal alone',
+      advice: 'For Telegram, get a token from @BotFather and put it into .env.',
+    }));
+    return;
+  }
+  const server = { apiRoot, token };
+  let account: BotAccount = {};
+  const first = await check('Telegram', async () => {
+    try {
+      account = await askBotApi<BotAccount>(server, 'getMe');
+      return { state: 'ok', found: `the token is that of @${account.username}` };
+    } catch (error) {
+      return unreachable(error, apiRoot);
+    }
+  });
+  yield first;
+  // Without an account the other answers would be the same error once more.
+  if (first.state !== 'ok') return;
+  yield check('Webhook', async () => {
+    try {
+      return webhook(await askBotApi<WebhookInfo>(server, 'getWebhookInfo'));
+    } catch (error) {
+      return unreachable(error, apiRoot);
+    }
+  });
+  yield check('Groups', () => groups(account, chats));
+  yield check('Group privacy', () => privacy(account));
+  yield check('Inline mode', () => inline(account));
+}
+
+/** Whether anybody may ask, and whether everybody may. */
+export function checkAccess({ users, chats }: Pick<Settings, 'users' | 'chats'>): Finding {
+  const count = (allowed: Settings['users']) => (allowed === 'everyone' ? 'all' : allowed.size);
+  const found = `${count(users)} users (ALLOWED_USERS), ${count(chats)} groups (ALLOWED_CHATS)`;
+  if (count(users) === 0 && count(chats) === 0) {
+    return {
+      state: 'warning',
+      found: 'nobody: ALLOWED_USERS and ALLOWED_CHATS are empty',
+      advice:
+        'Start the bot and write to it: it refuses and tells you your id. Put that into ALLOWED_USERS and start it again.',
+    };
+  }
+  if (users === 'everyone' || chats === 'everyone') {
+    return {
+      state: 'warning',
+      found,
+      advice:
+        'Whoever finds the bot can read from your documents. If that is not wanted, list ids in place of *.',
+    };
+  }
+  return { state: 'ok', found };
+}
+
+function unreachable(error: unknown, apiRoot: string): Finding {
+  if (!(error instanceof BotApiRefusal)) {
+    return {
+      state: 'error',
+      found: `the Bot API at ${apiRoot} cannot be reached (${messageOf(error)})`,
+      advice: 'Check the network, the firewall and TELEGRAM_API_ROOT.',
+    };
+  }
+  if (error.code === 401 || error.code === 404) {
+    return {
+      state: 'error',
+      found: `Telegram does not accept the bot token (${error.message})`,
+      advice: 'Copy it again from @BotFather into TELEGRAM_BOT_TOKEN.',
+    };
+  }
+  return {
+    state: 'error',
+    found: `the Bot API at ${apiRoot} answers with an error (${error.code}: ${error.message})`,
+    advice: 'Wait a minute and run this again.',
+  };
+}
+
+function webhook({ url = '', pending_update_count: waiting = 0 }: WebhookInfo): Finding {
+  const queue = `${waiting} messages wait to be fetched`;
+  if (url === '') return { state: 'ok', found: `none, so that the bot may fetch; ${queue}` };
+  return {
+    state: 'warning',
+    found: `Telegram sends this bot's messages to ${hostOf(url)}; ${queue}`,
+    advice:
+      'If another program receives them there, get a token of its own for Footnote from @BotFather: starting Footnote takes the messages away from it.',
+  };
+}
+
+/** The rest of the address is often a secret. */
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : 'an address that cannot be read';
+}
+
+function groups({ can_join_groups: isOn }: BotAccount, chats: Settings['chats']): Finding {
+  if (isOn) return { state: 'ok', found: 'the bot can be added to groups' };
+  const found = 'the bot cannot be added to groups';
+  if (chats !== 'everyone' && chats.size === 0) return { state: 'ok', found };
+  return {
+    state: 'warning',
+    found: `${found}, yet ALLOWED_CHATS names some`,
+    advice: 'Write /setjoingroups to @BotFather and choose Enable.',
+  };
+}
+
+function privacy({ can_read_all_group_messages: readsAll }: BotAccount): Finding {
+  if (!readsAll) {
+    return {
+      state: 'ok',
+      found: 'on: in groups the bot is handed only commands and replies to it',
+    };
+  }
+  return {
+    state: 'warning',
+    found: 'off: Telegram hands the bot every message of its groups',
+    advice:
+      'Footnote answers only what is meant for it. Write /setprivacy to @BotFather, choose Enable, and add the bot to its groups again.',
+  };
+}
+
+function inline({ supports_inline_queries: isOn }: BotAccount): Finding {
+  const found = isOn
+    ? 'on: Telegram offers the bot in any chat where its name is typed'
+    : 'off: Telegram offers the bot in its own chats alone (/setinline in @BotFather switches it on)';
+  return { state: 'ok', found };
+}

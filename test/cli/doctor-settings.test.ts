@@ -1,0 +1,62 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readSettings } from '../../src/doctor/settings.ts';
+import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
+
+describe('what doctor says of the settings', () => {
+  let folder: TempFolder;
+  beforeEach(async () => {
+    folder = await createTempFolder();
+  });
+  afterEach(() => folder.remove());
+
+  const read = (env = {}, overrides = {}) =>
+    readSettings({
+      env,
+      overrides,
+      envFile: join(folder.path, '.env'),
+      programFolder: folder.path,
+    });
+
+  it('ranks them as the program does: command line, environment, file', async () => {
+    await folder.write('.env', 'INDEX_DIR=/file\nDOCUMENTS_DIR=/file\nMODELS_DIR=/file\n');
+    const { config, finding } = read(
+      { DOCUMENTS_DIR: '/env', INDEX_DIR: '/env' },
+      { DOCUMENTS_DIR: '/line' },
+    );
+    const { documentsFolder, indexFolder, modelsFolder } = config;
+    expect([documentsFolder, indexFolder, modelsFolder]).toEqual(['/line', '/env', '/file']);
+    expect(finding).toEqual({ state: 'ok', found: 'valid: DOCUMENTS_DIR, INDEX_DIR, MODELS_DIR' });
+  });
+
+  it('warns of names that are no settings', async () => {
+    await folder.write('.env', 'TELEGRAM_TOKEN=1:x\nTZ=UTC\nNODE_OPTIONS=\nADMINS=1\n');
+    const { finding, wrong } = read();
+    expect(wrong).toEqual([]);
+    expect(finding).toMatchObject({
+      state: 'warning',
+      found: expect.stringMatching(/no setting: TELEGRAM_TOKEN$/),
+      advice: expect.stringContaining('README.md'),
+    });
+  });
+
+  it('uses the default for a wrong one, and never shows a token', async () => {
+    await folder.write('.env', 'TELEGRAM_BOT_TOKEN=geheim\nALLOWED_USERS=@ada\nMAX_FILE_MB=7\n');
+    const { config, finding, wrong } = read();
+    expect(wrong).toEqual(['TELEGRAM_BOT_TOKEN', 'ALLOWED_USERS']);
+    expect(config.maxFileBytes).toBe(7e6);
+    expect(config.telegram.token).toBeUndefined();
+    expect(finding.found).toMatch(/ALLOWED_USERS must be ids .*@ada/);
+    expect(JSON.stringify(finding)).not.toContain('geheim');
+  });
+
+  it('says so where the file cannot be read', async () => {
+    await mkdir(join(folder.path, '.env'));
+    expect(read().finding).toMatchObject({
+      state: 'error',
+      found: expect.stringMatching(/\.env cannot be read/),
+      advice: expect.stringContaining('may read'),
+    });
+  });
+});

@@ -1,0 +1,230 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Check } from '../../src/doctor/check.ts';
+import { checkNode } from '../../src/doctor/parts.ts';
+import { type BotApi, startBotApi } from '../helpers/bot-api.ts';
+import { ended, runFootnote, startFootnote } from '../helpers/run-footnote.ts';
+import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
+
+const SAMPLE = join(import.meta.dirname, '..', '..', 'documents');
+
+describe('footnote doctor', () => {
+  let index: TempFolder;
+  let api: BotApi;
+
+  beforeEach(async () => {
+    index = await createTempFolder();
+    api = await startBotApi();
+  });
+  afterEach(() => Promise.all([index.remove(), api.close()]));
+
+  const telegram = () => ({
+    TELEGRAM_API_ROOT: api.url,
+    TELEGRAM_BOT_TOKEN: api.token,
+    ALLOWED_USERS: '1001',
+  });
+  const args = (...more: string[]) => [...more, '--documents', SAMPLE, '--index', index.path];
+
+  /** The checks by their names. Whatever happens, the token is never printed. */
+  async function examine(env: Record<string, string> = {}, given = args('doctor', '--json')) {
+    const { stdout, stderr, code } = await runFootnote(given, { env });
+    expect(stdout + stderr).not.toContain(env.TELEGRAM_BOT_TOKEN ?? 'bug in Footnote');
+    const { healthy, checks } = JSON.parse(stdout) as { healthy: boolean; checks: Check[] };
+    expect(code).toBe(healthy ? 0 : 1);
+    expect(healthy).toBe(checks.every(({ state }) => state !== 'error'));
+    for (const { state, advice } of checks) expect(advice !== undefined).toBe(state !== 'ok');
+    const found = new Map(checks.map((check) => [check.name, check]));
+    const troubled = checks.filter(({ state }) => state !== 'ok').map(({ name }) => name);
+    return { found: (name: string) => found.get(name), names: [...found.keys()], troubled };
+  }
+
+  it('finds nothing wrong with a healthy installation', async () => {
+    await runFootnote(args('index'));
+    const { stdout, stderr, code } = await runFootnote(args('doctor'), { env: telegram() });
+    expect({ stderr, code }).toEqual({ stderr: 'All is well.\n', code: 0 });
+    const lines = stdout.trim().split('\n');
+    expect(lines.filter((line) => !line.startsWith('✓ '))).toEqual([]);
+    expect(lines).toHaveLength(16); // Without the reranker, which is not set.
+    expect(stdout).toMatch(/Node\.js +20\.|Node\.js +2\d\./);
+    expect(stdout).toMatch(/Documents .*5 readable/);
+    expect(stdout).toMatch(/Index +5 documents, \d+ passages, 0 files not indexed/);
+    expect(stdout).toMatch(/Embedding model .*nearer to its answer/);
+    expect(stdout).toContain('the token is that of @footnote_test_bot');
+    expect(stdout).toMatch(/Who may ask +1 users .*0 groups/);
+    expect(stdout).not.toContain(api.token);
+    // Looking changes nothing at Telegram.
+    expect(api.calls.map(({ method }) => method)).toEqual(['getMe', 'getWebhookInfo']);
+  });
+
+  it('names the process that keeps the index', async () => {
+    const child = startFootnote(args('bot'), { env: telegram() });
+    const end = ended(child);
+    await api.waitFor('getUpdates');
+    expect((await examine()).found('Index')?.found).toContain(`process ${child.pid} keeps it`);
+    child.kill('SIGTERM');
+    await end;
+  });
+
+  it('says what is to be done before a first start', async () => {
+    const { found, troubled } = await examine();
+    expect(troubled).toEqual(['Index', 'Telegram']);
+    expect(found('Index')?.advice).toMatch(/"footnote index" makes it/);
+    expect(found('Telegram')).toMatchObject({
+      state: 'warning',
+      advice: expect.stringMatching(/get a token from @BotFather and put it into \.env/),
+    });
+  });
+
+  it('says what a wrong token and an unreachable Bot API need', async () => {
+    const wrong = await examine({ ...telegram(), TELEGRAM_BOT_TOKEN: '1:wrong' });
+    expect(wrong.found('Telegram')).toMatchObject({
+      state: 'error',
+      found: expect.stringContaining('does not accept the bot token'),
+      advice: expect.stringContaining('Copy it again from @BotFather'),
+    });
+    expect(wrong.names).not.toContain('Webhook');
+    expect(wrong.found('Who may ask')?.state).toBe('ok');
+    await api.close();
+    const gone = await examine(telegram());
+    expect(gone.found('Telegram')).toMatchObject({
+      state: 'error',
+      found: expect.stringMatching(/cannot be reached \(.*ECONNREFUSED/),
+      advice: expect.stringMatching(/network.*TELEGRAM_API_ROOT/),
+    });
+  });
+
+  it('tells of the switches, of a webhook, and of who may ask', async () => {
+    await api.close();
+    const url = 'https://bots.example.org/secret-path';
+    api = await startBotApi({
+      botInfo: {
+        can_join_groups: false,
+        can_read_all_group_messages: true,
+        supports_inline_queries: false,
+      },
+      methods: { getWebhookInfo: () => ({ url, pending_update_count: 7 }) },
+    });
+    const { found } = await examine({ ...telegram(), ALLOWED_USERS: '', ALLOWED_CHATS: '' });
+    expect(found('Webhook')?.found).toBe(
+      "Telegram sends this bot's messages to bots.example.org; 7 messages wait to be fetched",
+    );
+    expect(found('Webhook')?.advice).toContain('a token of its own');
+    expect(found('Groups')?.found).toContain('cannot be added');
+    expect(found('Group privacy')?.advice).toContain('/setprivacy');
+    expect(found('Inline mode')?.found).toContain('/setinline');
+    expect(found('Who may ask')).toMatchObject({
+      state: 'warning',
+      advice: expect.stringMatching(/write to it.*your id.*ALLOWED_USERS/),
+    });
+    const open = { ...telegram(), ALLOWED_USERS: '*', ALLOWED_CHATS: '-5' };
+    const everyone = await examine(open);
+    expect(everyone.found('Groups')?.advice).toContain('/setjoingroups');
+    expect(everyone.found('Who may ask')?.advice).toContain('list ids in place of *');
+  });
+
+  it('goes on after a missing folder and a wrong setting', async () => {
+    const env = { ...telegram(), ANSWER_THRESHOLD: '2', SWEEP_MINUTES: 'often' };
+    const given = ['doctor', '--json', '--documents', '/nowhere/at/all', '--index', index.path];
+    const { found, troubled } = await examine(env, given);
+    expect(troubled).toEqual(['Settings', 'Documents', 'Index']);
+    expect(found('Settings')?.found).toMatch(/SWEEP_MINUTES must be .*; ANSWER_THRESHOLD must be/);
+    expect(found('Settings')?.advice).toMatch(/Correct it in .*\.env or in the environment/);
+    expect(found('Documents')).toEqual({
+      name: 'Documents',
+      state: 'error',
+      found: 'The documents folder /nowhere/at/all does not exist',
+      advice: 'Create it, or name another one with --documents DIR or DOCUMENTS_DIR.',
+    });
+    expect(found('Who may ask')?.state).toBe('ok');
+  });
+
+  it('asks Telegram nothing with a token that is no token', async () => {
+    const { names, found } = await examine({ ...telegram(), TELEGRAM_BOT_TOKEN: 'my secret' });
+    expect(found('Settings')?.found).toContain('TELEGRAM_BOT_TOKEN must be the token');
+    expect(names).not.toContain('Telegram');
+    expect(api.calls).toEqual([]);
+  });
+
+  it('says how a damaged index is put right, and that is so', async () => {
+    await runFootnote(args('index'));
+    await writeFile(join(index.path, 'catalog.sqlite'), 'no database, but long enough'.repeat(99));
+    const { found } = await examine();
+    expect(found('Index')).toMatchObject({
+      state: 'error',
+      found: expect.stringMatching(/the catalog in .* is damaged/),
+      advice: expect.stringContaining('Run "footnote index": it sets the catalog aside'),
+    });
+    await runFootnote(args('index'));
+    expect((await examine()).found('Index')?.state).toBe('ok');
+  });
+
+  it('counts what is not read, and what an index folder that cannot be made needs', async () => {
+    const corpus = await createTempFolder();
+    await corpus.write('faq.md', 'Refunds take two weeks.');
+    await corpus.write('big.txt', 'word '.repeat(3_000));
+    await corpus.write('photo.jpg', 'x');
+    const file = await index.write('file', 'a file is no folder');
+    const given = ['doctor', '--json', '--documents', corpus.path, '--index', join(file, 'index')];
+    const { found } = await examine({ MAX_FILE_MB: '0.01' }, given);
+    expect(found('Documents')?.found).toMatch(
+      /1 readable .*1 of other types \(\.jpg\), 1 larger than MAX_FILE_MB/,
+    );
+    expect(found('Documents')?.advice).toContain('raise MAX_FILE_MB');
+    expect(found('Index folder')).toMatchObject({
+      state: 'error',
+      advice: expect.stringMatching(/Make it writable.*INDEX_DIR/),
+    });
+    await corpus.remove();
+  });
+
+  it.each([
+    ['better-sqlite3', 'SQLite', 'Index'],
+    ['hnswlib-node', 'Vector graph', 'none'],
+    ['@xenova/transformers', 'Model runtime', 'Embedding model'],
+  ])('goes on without %s, where that does not load', async (library, name, dependent) => {
+    const hooks = `export async function resolve(name, context, next) {
+      if (name === '${library}') throw new Error('Could not locate the bindings file.');
+      return next(name, context);
+    }`;
+    const address = `data:text/javascript,${encodeURIComponent(hooks)}`;
+    const file = await index.write(
+      'hooks.mjs',
+      `import { register } from 'node:module'; register(${JSON.stringify(address)});`,
+    );
+    const { found, names } = await examine({ NODE_OPTIONS: `--import=${file}`, ...telegram() });
+    expect(found(name)).toMatchObject({
+      state: 'error',
+      found: expect.stringContaining(`${library} does not work (Could not locate`),
+      advice: expect.stringMatching(/^Run "npm ci" .*compiler/),
+    });
+    expect(names).not.toContain(dependent);
+    expect(found('Documents')?.state).toBe('ok');
+    expect(found('Telegram')?.state).toBe('ok');
+  });
+
+  it('assembles a missing model, and says what a models folder that cannot be written needs', async () => {
+    const models = join(index.path, 'models');
+    const made = await examine({ MODELS_DIR: models });
+    expect(made.found('Embedding model')?.found).toContain(`assembled just now in ${models}`);
+    const nowhere = await examine({ MODELS_DIR: await index.write('no-folder', '') });
+    expect(nowhere.found('Embedding model')).toMatchObject({
+      state: 'error',
+      advice: expect.stringMatching(/Make the folder writable.*MODELS_DIR/),
+    });
+    const other = { MODELS_DIR: models, EMBEDDING_MODEL: 'Xenova/other' };
+    expect((await examine(other)).found('Embedding model')?.advice).toContain('"footnote model"');
+    await mkdir(join(models, 'Xenova/other'));
+    expect((await examine(other)).found('Embedding model')).toMatchObject({ state: 'error' });
+  });
+
+  it('refuses a Node.js that is too old', () => {
+    const root = join(import.meta.dirname, '..', '..');
+    expect(checkNode(root, '20.16.0')).toMatchObject({
+      state: 'error',
+      advice: expect.stringContaining('Install Node.js 20.17 or later'),
+    });
+    expect(checkNode(root, '18.20.0').state).toBe('error');
+    expect(checkNode(root, '22.0.0').state).toBe('ok');
+  });
+});
