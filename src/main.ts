@@ -110,7 +110,8 @@ async function withApp(
 }
 
 async function runBot(folders: FolderOptions): Promise<void> {
-  const { token, apiRoot, users, chats, admins } = readConfig(folders).telegram;
+  const config = readConfig(folders);
+  const { token, apiRoot, users, chats, admins } = config.telegram;
   if (!token) {
     throw new FootnoteError(
       'TELEGRAM_BOT_TOKEN is not set. Get a token from @BotFather and put it into .env (see README.md).',
@@ -119,7 +120,15 @@ async function runBot(folders: FolderOptions): Promise<void> {
   const { startBot } = await import('./telegram/bot.ts');
   await withApp(folders, async (app) => {
     const log = (sentence: string) => terminal.note(sentence);
-    const bot = startBot({ app, token, apiRoot, access: { users, chats }, admins, log });
+    const bot = startBot({
+      app,
+      token,
+      apiRoot,
+      inboxFolder: config.indexFolder,
+      access: { users, chats },
+      admins,
+      log,
+    });
     const stop = () => {
       log('Finishing what is being answered …');
       bot.stop().catch(() => {}); // What goes wrong shows in `finished`.

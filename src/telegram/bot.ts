@@ -1,22 +1,33 @@
-import { setTimeout } from 'node:timers/promises';
 import { autoRetry } from '@grammyjs/auto-retry';
-import { Bot, type Context, GrammyError, HttpError } from 'grammy';
+import { Api, Bot, type Context } from 'grammy';
+import type { Update } from 'grammy/types';
 import type { App } from '../app.ts';
-import { FootnoteError, messageOf } from '../errors.ts';
 import { type AccessRules, mayAsk, refusal } from './access.ts';
 import { reindex, sendStatus } from './admin.ts';
 import { answerInChat } from './ask.ts';
 import { Conversations } from './conversations.ts';
+import { Delivery } from './delivery.ts';
+import { Dispatcher } from './dispatcher.ts';
+import { handlePending } from './handling.ts';
+import { Inbox } from './inbox.ts';
+import { type Insistence, Interrupted, insist, PAUSES, type Pauses } from './insist.ts';
+import { poll } from './polling.ts';
+import { explainRefusal, withoutToken } from './refusals.ts';
+import type { RenderedMessage } from './render.ts';
 
 export interface BotParts {
   readonly app: Pick<App, 'ask' | 'status' | 'update'>;
   readonly token: string;
   readonly apiRoot: string;
+  /** Where what came in is kept until it is answered. */
+  readonly inboxFolder: string;
   readonly access: AccessRules;
   /** Users who may use /status and /reindex. */
   readonly admins: ReadonlySet<number>;
   /** Told what happens, one sentence at a time; never the token. */
   readonly log: (sentence: string) => void;
+  /** Between two tries while Telegram is in trouble; 1 to 60 seconds by default. */
+  readonly pauses?: Pauses;
 }
 
 /** A bot that is answering. */
@@ -32,101 +43,122 @@ const HELP = `Ask me a question about the documents, in your own words. I answer
 In a group: /ask and your question.
 When nothing in the documents answers, I say so and show the nearest passages.`;
 
-const APOLOGY = 'Something went wrong on my side, and the owner was told. Please ask again.';
+const COMMANDS = [
+  { command: 'ask', description: 'Ask a question about the documents' },
+  { command: 'help', description: 'What this bot does' },
+];
 
-/** Starts answering by long polling. Messages that came in while the bot was away are answered, too. */
+/**
+ * Starts answering by long polling. Messages that came in while the bot was away are answered, too, and
+ * so is what a former process left unfinished.
+ */
 export function startBot(parts: BotParts): RunningBot {
-  const bot = new Bot(parts.token, { client: { apiRoot: parts.apiRoot } });
-  // Lost connections are left to grammY's polling: this plugin would retry them without an end.
-  bot.api.config.use(
-    autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 60, rethrowHttpErrors: true }),
-  );
-  addHandlers(bot, parts);
-  bot.catch(async ({ error, ctx }) => {
-    parts.log(`Update ${ctx.update.update_id} failed: ${clean(error, parts.token)}`);
-    // Where Telegram itself refused, it would refuse this, too.
-    const isOurs = !(error instanceof GrammyError || error instanceof HttpError);
-    if (isOurs) await ctx.reply(APOLOGY).catch(() => {});
-  });
   const stopping = new AbortController();
-  const finished = run(bot, parts, stopping.signal);
+  const finished = run(parts, stopping);
   return {
     finished,
     stop: async () => {
       stopping.abort();
-      // It confirms what was handled; where that fails, the updates come again at the next start.
-      await bot.stop().catch(() => {});
       await finished;
     },
   };
 }
 
-async function run(bot: Bot, parts: BotParts, stopping: AbortSignal): Promise<void> {
+async function run(parts: BotParts, stopping: AbortController): Promise<void> {
+  const { token, apiRoot, log } = parts;
+  // A poll may take 30 seconds, and a large message a while on a bad line.
+  const client = { apiRoot, timeoutSeconds: 60 };
+  const bot = new Bot(token, { client });
+  // Only for what the handlers call themselves; what must not be doubled is sent without it.
+  bot.api.config.use(
+    autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 60, rethrowHttpErrors: true }),
+  );
+  const api = new Api(token, client);
+  const insistence: Insistence = {
+    pauses: parts.pauses ?? PAUSES,
+    stopping: stopping.signal,
+    onFailure: (error, waitMs) =>
+      log(
+        `Telegram's Bot API at ${apiRoot} cannot be reached (${withoutToken(error, token)}); trying again in ${Math.ceil(waitMs / 1_000)} s. Check the network and TELEGRAM_API_ROOT.`,
+      ),
+  };
   try {
-    await connect(bot, parts, stopping);
-    if (stopping.aborted) return;
-    await bot.api.setMyCommands([
-      { command: 'ask', description: 'Ask a question about the documents' },
-      { command: 'help', description: 'What this bot does' },
-    ]);
-    await bot.start({
-      allowed_updates: ['message'],
-      drop_pending_updates: false,
-      onStart: async ({ username }) => {
-        parts.log(`Answering in Telegram as @${username}.`);
-        if (stopping.aborted) await bot.stop();
+    // A server may start before its network does.
+    bot.botInfo = await insist(() => api.getMe(), insistence);
+    await insist(() => api.setMyCommands(COMMANDS), insistence);
+    await work({ parts, bot, api, insistence }, stopping);
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw explainRefusal(error);
+  }
+}
+
+interface Connection {
+  readonly parts: BotParts;
+  readonly bot: Bot;
+  readonly api: Api;
+  readonly insistence: Insistence;
+}
+
+/** Takes updates in and has them handled, until it is stopped or cannot go on. */
+async function work(connection: Connection, stopping: AbortController): Promise<void> {
+  const { parts, bot, api, insistence } = connection;
+  const { log } = parts;
+  const inbox = Inbox.open(parts.inboxFolder, bot.botInfo.id, { notify: log });
+  try {
+    const delivery = new Delivery({ ...insistence, inbox, api, log });
+    addHandlers(bot, parts, delivery);
+    const failures: unknown[] = [];
+    const dispatcher = new Dispatcher({
+      handle: (pending) => handlePending({ bot, inbox, delivery, log }, pending),
+      onFatal: (error) => {
+        failures.push(error);
+        stopping.abort();
       },
     });
-  } catch (error) {
-    if (!stopping.aborted) throw explain(error);
-  }
-}
-
-/** Asks Telegram who this bot is, again and again while the network is down: a server may start first. */
-async function connect(bot: Bot, parts: BotParts, stopping: AbortSignal): Promise<void> {
-  for (let seconds = 1; !stopping.aborted; seconds = Math.min(60, 2 * seconds)) {
+    log(`Answering in Telegram as @${bot.botInfo.username}.`);
+    if (!stopping.signal.aborted) dispatcher.add(inbox.pending());
+    const accept = (updates: readonly Update[]) => dispatcher.add(inbox.accept(updates));
     try {
-      bot.botInfo = await bot.api.getMe();
-      return;
-    } catch (error) {
-      if (!(error instanceof HttpError)) throw error;
-      const reason = clean(error.error, parts.token);
-      parts.log(
-        `Telegram's Bot API at ${parts.apiRoot} cannot be reached (${reason}); trying again in ${seconds} s. Check the network and TELEGRAM_API_ROOT.`,
-      );
-      await setTimeout(1000 * seconds, undefined, { signal: stopping }).catch(() => {});
+      await poll({ api, insistence, accept });
+    } finally {
+      await dispatcher.stop();
     }
+    if (failures.length > 0) throw failures[0];
+  } finally {
+    inbox.close();
   }
 }
 
-function addHandlers(bot: Bot, parts: BotParts): void {
-  const asking = { app: parts.app, conversations: new Conversations() };
+function addHandlers(bot: Bot, parts: BotParts, delivery: Delivery): void {
+  const asking = { app: parts.app, conversations: new Conversations(), delivery };
+  const say = (ctx: Context, text: string) => delivery.deliver(ctx, async () => plain(text));
+  const allowed = (ctx: Context) => isAllowed(ctx, parts, delivery);
   // To all others these commands do not exist.
   const admins = bot.filter(({ from }) => from !== undefined && parts.admins.has(from.id));
   admins.command('status', (ctx) => sendStatus(ctx, parts.app));
   admins.command('reindex', (ctx) => {
     // Not waited for: it may take minutes, and others ask meanwhile.
     reindex(ctx, parts.app).catch(async (error) => {
-      parts.log(`/reindex failed: ${clean(error, parts.token)}`);
-      await ctx.reply(clean(error, parts.token)).catch(() => {});
+      parts.log(`/reindex failed: ${withoutToken(error, parts.token)}`);
+      await ctx.reply(withoutToken(error, parts.token)).catch(() => {});
     });
   });
   bot.command(['start', 'help'], async (ctx) => {
-    if (await isAllowed(ctx, parts)) await ctx.reply(HELP);
+    if (await allowed(ctx)) await say(ctx, HELP);
   });
   bot.command('ask', async (ctx) => {
-    if (!(await isAllowed(ctx, parts))) return;
+    if (!(await allowed(ctx))) return;
     if (ctx.match.trim()) await answerInChat(ctx, asking, ctx.match);
-    else await ctx.reply('Put your question behind it: /ask How long do refunds take?');
+    else await say(ctx, 'Put your question behind it: /ask How long do refunds take?');
   });
   bot.chatType('private').on('message:text', async (ctx) => {
     if (ctx.message.text.startsWith('/')) return; // A command of another bot, or an unknown one.
-    if (await isAllowed(ctx, parts)) await answerInChat(ctx, asking, ctx.message.text);
+    if (await allowed(ctx)) await answerInChat(ctx, asking, ctx.message.text);
   });
 }
 
 /** Refuses politely where the asker is not allowed; leaves a group that is not. */
-async function isAllowed(ctx: Context, parts: BotParts): Promise<boolean> {
+async function isAllowed(ctx: Context, parts: BotParts, delivery: Delivery): Promise<boolean> {
   const { from, chat } = ctx;
   if (!from || !chat || (from.is_bot && ctx.senderChat?.id !== chat.id)) return false;
   const asker = { userId: from.id, chatId: chat.id, isPrivate: chat.type === 'private' };
@@ -136,27 +168,9 @@ async function isAllowed(ctx: Context, parts: BotParts): Promise<boolean> {
       ? `Refused user ${from.id}. To let them in, add the id to ALLOWED_USERS.`
       : `Refused and left chat ${chat.id}. To let it in, add the id to ALLOWED_CHATS.`,
   );
-  await ctx.reply(refusal(asker));
+  await delivery.deliver(ctx, async () => plain(refusal(asker)));
   if (!asker.isPrivate) await ctx.leaveChat();
   return false;
 }
 
-function explain(error: unknown): unknown {
-  if (!(error instanceof GrammyError)) return error;
-  if (error.error_code === 401 || error.error_code === 404) {
-    return new FootnoteError(
-      'Telegram does not accept the bot token. Copy it again from @BotFather into TELEGRAM_BOT_TOKEN.',
-    );
-  }
-  if (error.error_code === 409) {
-    return new FootnoteError(
-      'Another program answers with this bot token (another Footnote, or a webhook). Stop that one, or use a token of its own here.',
-    );
-  }
-  return error;
-}
-
-/** An error's message without the token, which stands in every address of the Bot API. */
-function clean(error: unknown, token: string): string {
-  return messageOf(error).replaceAll(token, '<token>');
-}
+const plain = (text: string): RenderedMessage[] => [{ text, entities: [] }];

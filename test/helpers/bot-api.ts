@@ -169,14 +169,13 @@ const BOT: Telegram.UserFromGetMe = {
 };
 
 function spoken(text: string, from: Speaker, message_id: number) {
-  const { id = 1001, first_name = 'Ada', language_code = 'en' } = from;
+  const { id = 1001, first_name = 'Ada', language_code = 'en', reply_to_message: replied } = from;
   const user: Telegram.User = { id, is_bot: false, first_name, language_code };
   const chat: Telegram.Chat = from.chat ?? { id, type: 'private', first_name };
   const command = /^\/\w{1,32}(@\w+)?/.exec(text)?.[0];
   const entities = command && [{ type: 'bot_command', offset: 0, length: command.length }];
   const date = Math.floor(Date.now() / 1000);
-  const { reply_to_message } = from;
-  const more = { ...(entities && { entities }), ...(reply_to_message && { reply_to_message }) };
+  const more = { ...(entities && { entities }), ...(replied && { reply_to_message: replied }) };
   const message = { message_id, date, from: user, chat, text, ...more };
   return message as NonNullable<Telegram.Update['message']>;
 }

@@ -16,6 +16,7 @@ describe('the bot in Telegram', () => {
   let api: BotApi;
   let bot: RunningBot;
   let log: string[];
+  let inboxes: TempFolder;
 
   beforeAll(async () => {
     folder = await createTempFolder();
@@ -32,12 +33,14 @@ describe('the bot in Telegram', () => {
   });
   beforeEach(async () => {
     api = await startBotApi();
+    inboxes = await createTempFolder();
     log = [];
     bot = start(api.token);
   });
   afterEach(async () => {
     await bot.stop().catch(() => {});
     await api.close();
+    await inboxes.remove();
   });
 
   const start = (token: string, parts: Partial<Parameters<typeof startBot>[0]> = {}) => {
@@ -46,6 +49,7 @@ describe('the bot in Telegram', () => {
       app,
       token,
       apiRoot: api.url,
+      inboxFolder: inboxes.path,
       access,
       admins: new Set([FRIEND.id]),
       log: (line) => log.push(line),

@@ -1,0 +1,103 @@
+import { type Api, type Context, GrammyError } from 'grammy';
+import type { Inbox, Payload, Unsent } from './inbox.ts';
+import { insist, type Pauses } from './insist.ts';
+import { isDoubtful } from './refusals.ts';
+import type { RenderedMessage } from './render.ts';
+
+export interface DeliveryParts {
+  readonly inbox: Inbox;
+  /** Without retries of its own: whether a message may be sent again is decided here. */
+  readonly api: Api;
+  readonly pauses: Pauses;
+  readonly stopping: AbortSignal;
+  readonly log: (sentence: string) => void;
+}
+
+/** Sends what answers an update: written down first, so that a crash neither loses nor doubles it. */
+export class Delivery {
+  private readonly parts: DeliveryParts;
+
+  constructor(parts: DeliveryParts) {
+    this.parts = parts;
+  }
+
+  /**
+   * Sends the messages that answer an update, in the chat and topic where it came from and as a reply.
+   * Where a former process has planned them already, `make` is not called and only what is missing is
+   * sent. Returns the ids of the messages that were sent now.
+   *
+   * @throws Interrupted where Telegram is in trouble and the program is to stop
+   * @throws GrammyError where Telegram refuses a message for good
+   */
+  async deliver(ctx: Context, make: () => Promise<readonly RenderedMessage[]>): Promise<number[]> {
+    const { inbox } = this.parts;
+    const { update_id } = ctx.update;
+    if (inbox.unsent(update_id) === undefined) {
+      inbox.plan(update_id, payloadsFor(ctx, await make()));
+    }
+    const sent: number[] = [];
+    for (const message of inbox.unsent(update_id) ?? []) {
+      sent.push(await this.send(update_id, message));
+    }
+    return sent;
+  }
+
+  /** Says something else in place of what could not be sent or found; nothing where all was sent. */
+  async replace(ctx: Context, text: string): Promise<void> {
+    const { inbox } = this.parts;
+    const { update_id } = ctx.update;
+    if (inbox.unsent(update_id)?.length === 0) return;
+    inbox.plan(update_id, payloadsFor(ctx, [{ text, entities: [] }]));
+    await this.deliver(ctx, async () => []);
+  }
+
+  private async send(updateId: number, { position, payload }: Unsent): Promise<number> {
+    const { inbox, api, log, pauses, stopping } = this.parts;
+    let target = payload;
+    const attempt = async () => {
+      if (inbox.sending(updateId, position)) {
+        log(
+          `Update ${updateId}: message ${position} is sent once more; it is possibly repeated, as it is not known whether it arrived before.`,
+        );
+      }
+      try {
+        return await api.raw.sendMessage(target);
+      } catch (error) {
+        if (!isDoubtful(error)) inbox.notSent(updateId, position);
+        const moved = error instanceof GrammyError && error.parameters.migrate_to_chat_id;
+        if (!moved || target !== payload) throw error;
+        // The group became a supergroup, where messages have other ids.
+        const { reply_parameters: _, ...rest } = payload;
+        target = { ...rest, chat_id: moved, text: payload.text };
+        inbox.sending(updateId, position);
+        return api.raw.sendMessage(target);
+      }
+    };
+    const onFailure = (error: unknown, waitMs: number) => {
+      if (waitMs < 4 * pauses.firstMs) return; // Hiccups are common and say nothing.
+      const code = error instanceof GrammyError ? `error ${error.error_code}` : 'no connection';
+      log(
+        `Update ${updateId}: Telegram did not take a message (${code}); trying again in ${Math.ceil(waitMs / 1_000)} s.`,
+      );
+    };
+    const message = await insist(attempt, { pauses, stopping, onFailure });
+    inbox.sent(updateId, position, message.message_id);
+    return message.message_id;
+  }
+}
+
+function payloadsFor(ctx: Context, messages: readonly RenderedMessage[]): Payload[] {
+  const { msg, chatId } = ctx;
+  if (chatId === undefined) return [];
+  return messages.map(({ text, entities }) => ({
+    chat_id: chatId,
+    text,
+    entities,
+    link_preview_options: { is_disabled: true },
+    ...(msg?.is_topic_message &&
+      msg.message_thread_id && { message_thread_id: msg.message_thread_id }),
+    ...(msg && {
+      reply_parameters: { message_id: msg.message_id, allow_sending_without_reply: true },
+    }),
+  }));
+}

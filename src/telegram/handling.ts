@@ -1,0 +1,73 @@
+import { type Bot, BotError, Context, GrammyError, HttpError } from 'grammy';
+import type { Update } from 'grammy/types';
+import type { Delivery } from './delivery.ts';
+import type { Inbox, Pending } from './inbox.ts';
+import { Interrupted } from './insist.ts';
+import { isStale } from './lane.ts';
+import { withoutToken } from './refusals.ts';
+
+export interface HandlingParts {
+  readonly bot: Bot;
+  readonly inbox: Inbox;
+  readonly delivery: Delivery;
+  readonly log: (sentence: string) => void;
+}
+
+/** An update that ends the program this often is given up. */
+const MAX_ATTEMPTS = 3;
+
+const APOLOGY = 'Something went wrong on my side, and the owner was told. Please ask again.';
+
+const GIVEN_UP =
+  'I could not answer this: the program broke down each time it tried. The owner was told.';
+
+/** Refusals of a message that concern the chat or the person: another message would be refused, too. */
+const CHAT_REFUSED = /chat|user|peer|topic|rights|group|channel/i;
+
+/**
+ * Handles one update from beginning to end and marks it as done, whatever came of it.
+ *
+ * @throws what must end the program: the inbox cannot be written, or the token was revoked
+ */
+export async function handlePending(parts: HandlingParts, pending: Pending): Promise<void> {
+  const { inbox, log } = parts;
+  const { updateId } = pending;
+  const { update, age } = inbox.begin(updateId);
+  try {
+    if (pending.attempts >= MAX_ATTEMPTS) await giveUp(parts, update);
+    else if (!isStale(update, age)) await answer(parts, update);
+  } catch (error) {
+    if (error instanceof Interrupted) return; // The next start goes on with it.
+    if (!(error instanceof GrammyError) || error.error_code === 401) throw error;
+    log(`Update ${updateId} is closed: ${withoutToken(error, parts.bot.token)}`);
+  }
+  inbox.done(updateId);
+}
+
+async function answer({ bot, delivery, log }: HandlingParts, update: Update): Promise<void> {
+  try {
+    await bot.handleUpdate(update);
+  } catch (thrown) {
+    if (!(thrown instanceof BotError)) throw thrown;
+    const { error, ctx } = thrown;
+    if (error instanceof Interrupted) throw error;
+    log(`Update ${update.update_id} failed: ${withoutToken(error, bot.token)}`);
+    if (error instanceof GrammyError && error.error_code === 401) throw error;
+    if (mayApologise(error)) await delivery.replace(ctx, APOLOGY);
+  }
+}
+
+/** Where Telegram refuses because of the chat, it would refuse this, too. */
+function mayApologise(error: unknown): boolean {
+  if (error instanceof HttpError) return false;
+  if (!(error instanceof GrammyError)) return true;
+  const isOurMessage = error.method === 'sendMessage' && error.error_code === 400;
+  return isOurMessage && !CHAT_REFUSED.test(error.description);
+}
+
+async function giveUp({ bot, delivery, log }: HandlingParts, update: Update): Promise<void> {
+  log(
+    `Update ${update.update_id} is set aside: the program ended ${MAX_ATTEMPTS} times while it was being answered.`,
+  );
+  await delivery.replace(new Context(update, bot.api, bot.botInfo), GIVEN_UP);
+}

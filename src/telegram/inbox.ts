@@ -1,0 +1,177 @@
+import type Database from 'better-sqlite3';
+import type { Update } from 'grammy/types';
+import { explainInboxError, openInboxFile } from './inbox-file.ts';
+import { laneOf } from './lane.ts';
+
+/** The parameters of a `sendMessage`. */
+export type Payload = { readonly chat_id: number; readonly text: string } & Readonly<
+  Record<string, unknown>
+>;
+
+/** An update that waits to be handled. */
+export interface Pending {
+  readonly updateId: number;
+  /** Updates of one lane are handled one after another; null waits for nobody. */
+  readonly lane: string | null;
+  /** How often its handling began without coming to an answer: the process ended meanwhile. */
+  readonly attempts: number;
+}
+
+/** A message of an answer that is not known to have arrived. */
+export interface Unsent {
+  readonly position: number;
+  readonly payload: Payload;
+}
+
+/** Telegram repeats an update for a day; after a week without any it chooses new ids. */
+const REMEMBERED_MS = 7 * 24 * 3_600_000;
+
+const PRUNE_INTERVAL_MS = 3_600_000;
+
+/**
+ * What came in from Telegram and what is to be sent for it, kept so that a crash at any moment loses
+ * nothing: each method has taken effect on the disk when it returns.
+ */
+export class Inbox {
+  private readonly db: Database.Database;
+  private readonly now: () => number;
+  private prunedAt = 0;
+
+  private constructor(db: Database.Database, now: () => number) {
+    this.db = db;
+    this.now = now;
+  }
+
+  /**
+   * @param botId each bot has an inbox of its own, for its updates are counted apart
+   * @param events.now milliseconds since 1970
+   */
+  static open(
+    folder: string,
+    botId: number,
+    events: { notify: (sentence: string) => void; now?: () => number },
+  ): Inbox {
+    const db = openInboxFile({ folder, name: `inbox-${botId}.sqlite` }, events.notify);
+    return new Inbox(db, events.now ?? Date.now);
+  }
+
+  /** Stores updates; those that are known already are left as they are. Returns the new ones. */
+  accept(updates: readonly Update[]): Pending[] {
+    const insert = this.db.prepare(
+      'INSERT OR IGNORE INTO updates (update_id, lane, received_at, json) VALUES (?, ?, ?, ?)',
+    );
+    return this.commit(() => {
+      this.prune();
+      const isNew = (update: Update) =>
+        insert.run(update.update_id, laneOf(update), this.now(), JSON.stringify(update)).changes >
+        0;
+      return updates
+        .filter(isNew)
+        .map((update) => ({ updateId: update.update_id, lane: laneOf(update), attempts: 0 }));
+    });
+  }
+
+  /** All that is not done, in the order in which it was sent to the bot. */
+  pending(): Pending[] {
+    return this.db
+      .prepare(
+        "SELECT update_id AS updateId, lane, attempts FROM updates WHERE state = 'pending' ORDER BY update_id",
+      )
+      .all() as Pending[];
+  }
+
+  /** Counts an attempt at handling an update, and returns it with its age in milliseconds. */
+  begin(updateId: number): { update: Update; age: number } {
+    const row = this.commit(() =>
+      this.db
+        .prepare(
+          'UPDATE updates SET attempts = attempts + 1 WHERE update_id = ? RETURNING json, received_at',
+        )
+        .get(updateId),
+    ) as { json: string; received_at: number };
+    return { update: JSON.parse(row.json), age: this.now() - row.received_at };
+  }
+
+  /**
+   * Stores what is to be sent for an update, in order, so that after a crash the same answer goes on.
+   * What was planned before and was not sent is forgotten.
+   */
+  plan(updateId: number, payloads: readonly Payload[]): void {
+    this.commit(() => {
+      this.db.prepare("DELETE FROM outgoing WHERE update_id = ? AND state <> 'sent'").run(updateId);
+      const insert = this.db.prepare(
+        'INSERT INTO outgoing (update_id, position, json) SELECT @updateId, coalesce(max(position), 0) + 1, @json FROM outgoing WHERE update_id = @updateId',
+      );
+      for (const payload of payloads) insert.run({ updateId, json: JSON.stringify(payload) });
+      // The hard part is over: what ends the process from here on is not this update's words.
+      this.db.prepare('UPDATE updates SET attempts = 0 WHERE update_id = ?').run(updateId);
+    });
+  }
+
+  /** What is still to be sent; undefined where nothing was planned. */
+  unsent(updateId: number): Unsent[] | undefined {
+    const rows = this.db
+      .prepare('SELECT position, json, state FROM outgoing WHERE update_id = ? ORDER BY position')
+      .all(updateId) as { position: number; json: string; state: string }[];
+    if (rows.length === 0) return undefined;
+    return rows
+      .filter(({ state }) => state !== 'sent')
+      .map(({ position, json }) => ({ position, payload: JSON.parse(json) }));
+  }
+
+  /** To be called before a message is sent. Returns whether it may have been sent already. */
+  sending(updateId: number, position: number): boolean {
+    const { changes } = this.setState(updateId, position, 'sending');
+    return changes === 0;
+  }
+
+  /** Telegram has said that it did not take the message. */
+  notSent(updateId: number, position: number): void {
+    this.setState(updateId, position, 'waiting');
+  }
+
+  /** Telegram has said that the message arrived. */
+  sent(updateId: number, position: number, messageId: number): void {
+    this.setState(updateId, position, 'sent', messageId);
+  }
+
+  /** Nothing is left to do for an update. Its words and the answer's are not kept. */
+  done(updateId: number): void {
+    this.commit(() => {
+      this.db.prepare('DELETE FROM outgoing WHERE update_id = ?').run(updateId);
+      this.db
+        .prepare("UPDATE updates SET state = 'done', json = '' WHERE update_id = ?")
+        .run(updateId);
+    });
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  private setState(updateId: number, position: number, state: string, messageId?: number) {
+    return this.commit(() =>
+      this.db
+        .prepare(
+          'UPDATE outgoing SET state = @state, message_id = @messageId WHERE update_id = @updateId AND position = @position AND state <> @state',
+        )
+        .run({ updateId, position, state, messageId: messageId ?? null }),
+    );
+  }
+
+  private prune(): void {
+    if (this.now() - this.prunedAt < PRUNE_INTERVAL_MS) return;
+    this.prunedAt = this.now();
+    this.db
+      .prepare("DELETE FROM updates WHERE state = 'done' AND received_at < ?")
+      .run(this.now() - REMEMBERED_MS);
+  }
+
+  private commit<T>(change: () => T): T {
+    try {
+      return this.db.transaction(change).immediate();
+    } catch (error) {
+      throw explainInboxError(error, this.db.name);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import type { Api } from 'grammy';
+import type { Update } from 'grammy/types';
+import { type Insistence, Interrupted, insist } from './insist.ts';
+
+/** Telegram holds a call open for this long while nothing happens. */
+const POLL_SECONDS = 30;
+
+/** For telling Telegram, when stopping, what needs not be sent again. */
+const FAREWELL_MS = 5_000;
+
+export interface PollingParts {
+  readonly api: Api;
+  readonly insistence: Insistence;
+  /** Stores updates; only when it has returned are they confirmed, and forgotten by Telegram. */
+  readonly accept: (updates: readonly Update[]) => void;
+}
+
+/** The kinds of updates that have a handler. */
+const KINDS = ['message'] as const;
+
+/** Fetches updates until it is stopped, or until Telegram refuses for good. */
+export async function poll({ api, insistence, accept }: PollingParts): Promise<void> {
+  const { stopping } = insistence;
+  // What was confirmed before is not sent again; and ids begin anew after a week of silence.
+  let offset = 0;
+  const fetchUpdates = () =>
+    api.getUpdates({ offset, timeout: POLL_SECONDS, allowed_updates: KINDS }, forGrammy(stopping));
+  try {
+    while (!stopping.aborted) {
+      const updates = await insist(fetchUpdates, insistence);
+      accept(updates);
+      offset = Math.max(offset, ...updates.map(({ update_id }) => update_id + 1));
+    }
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+  }
+  // Not needed here, where what came is known; but another inbox may be used next time.
+  const inTime = forGrammy(AbortSignal.timeout(FAREWELL_MS));
+  if (offset > 0) await api.getUpdates({ offset, limit: 1, timeout: 0 }, inTime).catch(() => {});
+}
+
+/** grammY takes Node's own signals, but its types name those of a library. */
+function forGrammy(signal: AbortSignal) {
+  return signal as unknown as NonNullable<Parameters<Api['getUpdates']>[1]>;
+}

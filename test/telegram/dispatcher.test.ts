@@ -1,0 +1,83 @@
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { Dispatcher } from '../../src/telegram/dispatcher.ts';
+import type { Pending } from '../../src/telegram/inbox.ts';
+
+const pending = (updateId: number, lane: string | null, attempts = 0): Pending => ({
+  updateId,
+  lane,
+  attempts,
+});
+
+/** A dispatcher whose updates take a moment, with what it did. */
+function watched(moment: (update: Pending) => Promise<unknown> = () => setTimeout(1)) {
+  const began: Pending[] = [];
+  const failures: unknown[] = [];
+  let running: Pending[] = [];
+  let most = 0;
+  let mostSuspects = 0;
+  const dispatcher = new Dispatcher({
+    handle: async (update) => {
+      expect(running.some(({ lane }) => lane !== null && lane === update.lane)).toBe(false);
+      began.push(update);
+      running.push(update);
+      most = Math.max(most, running.length);
+      mostSuspects = Math.max(mostSuspects, running.filter(({ attempts }) => attempts > 0).length);
+      await moment(update);
+      running = running.filter((one) => one !== update);
+    },
+    onFatal: (error) => failures.push(error),
+  });
+  const all = async (count: number) => {
+    while (began.length < count || running.length > 0) await setTimeout(1);
+  };
+  return { dispatcher, began, failures, all, most: () => most, suspects: () => mostSuspects };
+}
+
+describe('the dispatcher', () => {
+  it('keeps the order of each chat and answers eight chats at once', async () => {
+    const { dispatcher, began, all, most } = watched();
+    const updates = Array.from({ length: 200 }, (_, i) => pending(i, `${i % 20}`));
+    dispatcher.add(updates);
+    await all(200);
+    expect(most()).toBe(8);
+    for (let chat = 0; chat < 20; chat++) {
+      const ids = began.filter(({ lane }) => lane === `${chat}`).map(({ updateId }) => updateId);
+      expect(ids).toEqual([...ids].sort((a, b) => a - b));
+      expect(ids).toHaveLength(10);
+    }
+  });
+
+  it('lets what has no lane wait for nobody', async () => {
+    const { dispatcher, began } = watched(() => setTimeout(20));
+    dispatcher.add(Array.from({ length: 10 }, (_, i) => pending(i, `${i}`)));
+    dispatcher.add([pending(99, null)]);
+    expect(began.at(-1)?.updateId).toBe(99);
+    await dispatcher.stop();
+  });
+
+  it('runs what was running when the program crashed one at a time', async () => {
+    const { dispatcher, all, suspects, most } = watched();
+    dispatcher.add(Array.from({ length: 20 }, (_, i) => pending(i, `${i}`, i % 2)));
+    await all(20);
+    expect(suspects()).toBe(1);
+    expect(most()).toBeGreaterThan(2);
+  });
+
+  it('finishes what runs when it is stopped, and takes nothing more up', async () => {
+    const { dispatcher, began } = watched();
+    dispatcher.add(Array.from({ length: 20 }, (_, i) => pending(i, `${i}`)));
+    await dispatcher.stop();
+    await setImmediate();
+    expect(began).toHaveLength(8);
+  });
+
+  it('takes nothing more up after a failure that must end the program', async () => {
+    const broken = new Error('disk full');
+    const { dispatcher, began, failures } = watched(() => Promise.reject(broken));
+    dispatcher.add([pending(1, 'a'), pending(2, 'a')]);
+    await dispatcher.stop();
+    expect(failures).toEqual([broken]);
+    expect(began).toHaveLength(1);
+  });
+});

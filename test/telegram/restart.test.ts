@@ -1,0 +1,128 @@
+import type { Update } from 'grammy/types';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { App } from '../../src/app.ts';
+import { type BotParts, type RunningBot, startBot } from '../../src/telegram/bot.ts';
+import { Inbox } from '../../src/telegram/inbox.ts';
+import { type BotApi, startBotApi } from '../helpers/bot-api.ts';
+import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
+
+const UPDATE = 500;
+
+describe('the bot after a crash', () => {
+  let folder: TempFolder;
+  let api: BotApi;
+  let bot: RunningBot | undefined;
+  let log: string[];
+  let asked: string[];
+
+  beforeEach(async () => {
+    folder = await createTempFolder();
+    api = await startBotApi();
+    log = [];
+    asked = [];
+  });
+  afterEach(async () => {
+    await bot?.stop();
+    await api.close();
+    await folder.remove();
+  });
+
+  const start = () => {
+    const ask: App['ask'] = (question) => {
+      asked.push(question);
+      return Promise.reject(new Error('no answer'));
+    };
+    const app = { ask } as BotParts['app'];
+    bot = startBot({
+      app,
+      token: api.token,
+      apiRoot: api.url,
+      inboxFolder: folder.path,
+      access: { users: 'everyone', chats: 'everyone' },
+      admins: new Set(),
+      log: (line) => log.push(line),
+      pauses: { firstMs: 20, longestMs: 100 },
+    });
+  };
+
+  /** What a former process left behind. */
+  const leftBehind = (work: (inbox: Inbox) => void) => {
+    const inbox = Inbox.open(folder.path, api.botInfo.id, { notify: () => {} });
+    const chat = { id: 42, type: 'private', first_name: 'Ann' };
+    const message = { message_id: 1, date: 0, chat, from: { ...chat, is_bot: false }, text: 'Q?' };
+    inbox.accept([{ update_id: UPDATE, message } as unknown as Update]);
+    work(inbox);
+    inbox.close();
+  };
+  const payload = (text: string) => ({ chat_id: 42, text });
+  const texts = () => api.sent.map(({ text }) => text);
+
+  it('goes on with the answer that it had begun to send, without asking again', async () => {
+    leftBehind((inbox) => {
+      inbox.plan(UPDATE, ['one', 'two', 'three'].map(payload));
+      for (const position of [1, 2]) inbox.sending(UPDATE, position);
+      inbox.sent(UPDATE, 1, 77);
+    });
+    start();
+    await api.waitFor('sendMessage', 2);
+    expect(texts()).toEqual(['two', 'three']);
+    expect(asked).toEqual([]);
+    expect(log.filter((line) => /possibly repeated/.test(line))).toEqual([
+      expect.stringMatching(/^Update 500: message 2 /),
+    ]);
+  });
+
+  it('gives up an update that has ended the program three times, and says so', async () => {
+    leftBehind((inbox) => {
+      for (let i = 0; i < 3; i++) inbox.begin(UPDATE);
+    });
+    start();
+    await api.waitFor('sendMessage');
+    expect(texts()[0]).toMatch(/broke down each time/);
+    expect(asked).toEqual([]);
+    expect(log.join('\n')).toMatch(/Update 500 is set aside/);
+  });
+
+  it('closes an update whose person has blocked the bot', async () => {
+    leftBehind((inbox) => inbox.plan(UPDATE, ['one', 'two'].map(payload)));
+    api.failNext('sendMessage', { status: 403 });
+    start();
+    api.say('next', { id: 43 });
+    await api.waitFor('sendMessage', 2);
+    await bot?.stop();
+    expect(texts()).toEqual([expect.stringContaining('went wrong')]);
+    expect(log.join('\n')).toMatch(/Update 500 failed: .*blocked by the user/);
+  });
+
+  it('says sorry where Telegram refuses the message itself', async () => {
+    leftBehind((inbox) => inbox.plan(UPDATE, [payload('x'.repeat(5_000))]));
+    start();
+    await api.waitFor('sendMessage');
+    expect(texts()).toEqual([expect.stringContaining('went wrong')]);
+  });
+
+  it('survives an outage in which nothing is answered and connections are dropped', async () => {
+    leftBehind((inbox) => inbox.plan(UPDATE, [payload('one')]));
+    for (const method of ['getMe', 'setMyCommands', 'getUpdates', 'sendMessage']) {
+      api.failNext(method, { status: 500 }, 2);
+      api.failNext(method, { drop: 'before' }, 2);
+    }
+    start();
+    await api.waitFor('sendMessage', 5);
+    expect(texts()).toEqual(['one']);
+    expect(log.join('\n')).toMatch(/Update 500: message 1 .* possibly repeated/);
+  });
+
+  it('leaves what it cannot send for the next start when it is stopped', async () => {
+    leftBehind((inbox) => inbox.plan(UPDATE, [payload('one')]));
+    api.failNext('sendMessage', { status: 429, retry_after: 60 });
+    start();
+    await api.waitFor('sendMessage');
+    await bot?.stop();
+    expect(texts()).toEqual([]);
+    start();
+    await api.waitFor('sendMessage', 2);
+    expect(texts()).toEqual(['one']);
+    expect(log.join('\n')).not.toContain('possibly repeated');
+  });
+});
