@@ -52,6 +52,8 @@ export interface Inquiry {
 
 /** The program behind its surfaces. */
 export interface App extends Inquiry {
+  /** What retrieval is made of. */
+  readonly retrieval: RetrieverParts;
   /** The same program with parts of its retrieval exchanged, to measure what each is worth. */
   vary(change: (parts: RetrieverParts) => RetrieverParts): Inquiry;
   /** Brings the index up to date with the corpus. `prune` accepts that the folder is empty. */
@@ -128,6 +130,7 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
   let isClosed = false;
   return {
     ...inquire(retrieval),
+    retrieval,
     vary: (change) => inquire(change(retrieval)),
     update: (options) => keeper.update(options),
     watch(onReport) {

@@ -1,9 +1,9 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type App, createApp, type IndexReport } from '../src/app.ts';
-import { parseConfig } from '../src/config.ts';
-import { createTempFolder, type TempFolder } from './helpers/temp-folder.ts';
+import type { App, IndexReport } from '../src/app.ts';
+import { openTempApp, type TempApp } from './helpers/temp-app.ts';
+import type { TempFolder } from './helpers/temp-folder.ts';
 
 const LANTERNS = 'The harbour of Quillon ordered 4,711 lanterns.';
 const QUESTION = 'How many lanterns did the harbour of Quillon order?';
@@ -13,28 +13,22 @@ const SOON = { timeout: 15_000, interval: 50 };
 
 describe('a program that runs', () => {
   let corpus: TempFolder;
-  let index: TempFolder;
+  let opened: TempApp;
   let app: App;
   let reports: IndexReport[];
   let notices: string[];
 
   beforeEach(async () => {
-    corpus = await createTempFolder();
-    index = await createTempFolder();
     reports = [];
     notices = [];
+    opened = await openTempApp((sentence) => notices.push(sentence));
+    ({ corpus, app } = opened);
     await corpus.write('faq.md', 'Refunds are paid within fourteen days.');
-    const env = { DOCUMENTS_DIR: corpus.path, INDEX_DIR: index.path };
-    const notify = (sentence: string) => void notices.push(sentence);
-    app = await createApp(parseConfig(env, process.cwd()), { notify });
     await app.update();
     app.watch((report) => reports.push(report));
     await expect.poll(async () => (await app.status()).watcher, SOON).toBe('watching');
   });
-  afterEach(async () => {
-    await app.close();
-    await Promise.all([corpus.remove(), index.remove()]);
-  });
+  afterEach(() => opened.close());
 
   const file = (name: string) => join(corpus.path, name);
   const sources = async () => {

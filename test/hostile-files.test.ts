@@ -3,10 +3,10 @@ import { mkdir, open, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type App, createApp } from '../src/app.ts';
-import { parseConfig } from '../src/config.ts';
+import type { App } from '../src/app.ts';
 import { rawPdf } from './helpers/pdf-files.ts';
-import { createTempFolder, type TempFolder } from './helpers/temp-folder.ts';
+import { openTempApp, type TempApp } from './helpers/temp-app.ts';
+import type { TempFolder } from './helpers/temp-folder.ts';
 import { makeZip } from './helpers/zip-files.ts';
 
 const REFUNDS = 'Refunds are paid within fourteen days of receipt.';
@@ -49,19 +49,14 @@ const HOSTILE: readonly Hostile[] = [
 
 describe(`a folder with ${HOSTILE.length} hostile files`, () => {
   let corpus: TempFolder;
-  let index: TempFolder;
+  let opened: TempApp;
   let app: App;
 
   beforeEach(async () => {
-    corpus = await createTempFolder();
-    index = await createTempFolder();
-    const env = { DOCUMENTS_DIR: corpus.path, INDEX_DIR: index.path };
-    app = await createApp(parseConfig(env, process.cwd()), { notify: () => {} });
+    opened = await openTempApp();
+    ({ corpus, app } = opened);
   });
-  afterEach(async () => {
-    await app.close();
-    await Promise.all([corpus.remove(), index.remove()]);
-  });
+  afterEach(() => opened.close());
 
   it('reports each with its reason, and answers from the others all the while', async () => {
     await corpus.write('aa-faq.md', REFUNDS);

@@ -89,9 +89,9 @@ async function cite(
   const floor = (sentences[0]?.score ?? 0) - FURTHER;
   for (const sentence of sentences) {
     if (citations.length === count || sentence.score < floor) break;
+    if (citations.some((citation) => overlaps(citation, sentence, sentence.quote.span))) continue;
     if (citations.some(({ quote }) => saysTheSame(parts, quote.text, sentence.quote.text)))
       continue;
-    if (citations.some((citation) => overlaps(citation, sentence, sentence.quote.span))) continue;
     const path = sentence.passage.document;
     if (stale.has(path)) continue;
     const file = await read(path);

@@ -99,13 +99,8 @@ async function measureApp(
 }
 
 /** Before anything takes long, as a name may be wrong. */
-function partsOfApp(app: App, set: LabelledSet, names: readonly string[]): Part[] {
-  let chosen: Part[] = [];
-  app.vary((parts) => {
-    chosen = chooseParts(parts, names, countQuestions(set).impossible > 0);
-    return parts;
-  });
-  return chosen;
+function partsOfApp({ retrieval }: App, set: LabelledSet, names: readonly string[]): Part[] {
+  return chooseParts(retrieval, names, countQuestions(set).impossible > 0);
 }
 
 async function ablateShown(

@@ -1,6 +1,6 @@
 import { FootnoteError } from '../errors.ts';
 import { unstemmedTerms } from '../passages/terms.ts';
-import type { PassageCatalog, RetrieverParts } from '../retrieval/retriever.ts';
+import type { RetrieverParts } from '../retrieval/retriever.ts';
 import {
   confidentBy,
   neverRefusing,
@@ -8,6 +8,7 @@ import {
   signalsOf,
   weightless,
 } from './ablation-weights.ts';
+import { catalogWith } from './catalog-with.ts';
 import { UnstemmedCatalog } from './unstemmed-catalog.ts';
 
 /** Something that the pipeline can do without. */
@@ -67,7 +68,7 @@ const COMPOUND: readonly Part[] = [
           ...(['sentence.words', 'sentence.before'] as const),
         ]),
       ),
-      catalog: withoutSearch(parts.catalog),
+      catalog: catalogWith(parts.catalog, { search: () => [] }),
       languages: 'many', // What is not compared by words must be by meaning.
     }),
   },
@@ -120,9 +121,4 @@ function toPart(signal: Signal): Part {
     switchOff: (parts) => weightless(parts, [signal]),
     ...(isOfConfidence && { alone: (parts) => confidentBy(parts, signal) }),
   };
-}
-
-/** All else stays the catalog's own. */
-function withoutSearch(catalog: PassageCatalog): PassageCatalog {
-  return Object.assign(Object.create(catalog), { search: () => [] });
 }

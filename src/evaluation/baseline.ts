@@ -3,6 +3,7 @@ import { RecursiveCharacterTextSplitter } from '@langchain/textsplitters';
 import type { Span } from '../documents/document.ts';
 import { scanCorpus } from '../documents/scan.ts';
 import { FootnoteError } from '../errors.ts';
+import { dot } from '../retrieval/support.ts';
 import { DocumentTexts } from './document-texts.ts';
 import type { Pipeline } from './evaluate.ts';
 import { LISTED_PASSAGES } from './finding.ts';
@@ -95,10 +96,4 @@ function nothingIfUnreadable(error: unknown): string {
 function toUnitVector(values: readonly number[]): Float32Array {
   const length = Math.hypot(...values) || 1;
   return Float32Array.from(values, (value) => value / length);
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
-  return sum;
 }

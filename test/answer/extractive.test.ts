@@ -4,28 +4,23 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer, Citation } from '../../src/answer/answer.ts';
 import { plainText } from '../../src/answer/plain-text.ts';
-import { type App, createApp } from '../../src/app.ts';
-import { parseConfig } from '../../src/config.ts';
-import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
+import type { App } from '../../src/app.ts';
+import { openTempApp, type TempApp } from '../helpers/temp-app.ts';
+import type { TempFolder } from '../helpers/temp-folder.ts';
 import { untidyText } from '../helpers/texts.ts';
 
 const REFUNDS = 'Refunds are paid within fourteen days of receipt.';
 
 describe('an answer in quotes', () => {
   let corpus: TempFolder;
-  let index: TempFolder;
+  let opened: TempApp;
   let app: App;
 
   beforeEach(async () => {
-    corpus = await createTempFolder();
-    index = await createTempFolder();
-    const env = { DOCUMENTS_DIR: corpus.path, INDEX_DIR: index.path };
-    app = await createApp(parseConfig(env, process.cwd()), { notify: () => {} });
+    opened = await openTempApp();
+    ({ corpus, app } = opened);
   });
-  afterEach(async () => {
-    await app.close();
-    await Promise.all([corpus.remove(), index.remove()]);
-  });
+  afterEach(() => opened.close());
 
   const expectVerbatim = async ({ document, quote, context }: Citation) => {
     const text = await readFile(join(corpus.path, document), 'utf8');

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createApp, type Inquiry } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
+import { catalogWith } from '../../src/evaluation/catalog-with.ts';
 import { type LabelledQuestion, readLabelledSet } from '../../src/evaluation/labelled-set.ts';
 import type { RetrieverParts } from '../../src/retrieval/retriever.ts';
 import type { Scoring } from '../../src/retrieval/scoring.ts';
@@ -30,15 +31,9 @@ export async function openTrainingSet(folder: string): Promise<TrainingSet> {
   const config = parseConfig({ DOCUMENTS_DIR: set.documentsFolder, INDEX_DIR: indexFolder }, root);
   const app = await createApp(config, { notify: console.error });
   await app.update({ prune: true });
-  let embeddings: RetrieverParts['embeddings'] | undefined;
-  app.vary((parts) => {
-    embeddings = parts.embeddings;
-    return parts;
-  });
-  if (!embeddings) throw new Error('The program has no embeddings.');
   return {
     questions: set.questions,
-    embeddings,
+    embeddings: app.retrieval.embeddings,
     inquire: (manner) => app.vary((parts) => inManner(parts, manner)),
     close: () => app.close(),
   };
@@ -52,14 +47,9 @@ function inManner(parts: RetrieverParts, manner: Manner): RetrieverParts {
     scoring,
     languages: 'many', // The sets are English, and no question is to be taken for another language.
     nearest: isByWords ? async () => [] : parts.nearest,
-    catalog: {
-      search: (...args) => catalog.search(...args),
-      passages: (...args) => catalog.passages(...args),
-      passageIds: () => catalog.passageIds(),
-      termsOf: (...args) => catalog.termsOf(...args),
-      passageCounts: (...args) => catalog.passageCounts(...args),
+    catalog: catalogWith(catalog, {
       // What has no vectors is no candidate.
       vectorsOf: (ids) => catalog.vectorsOf(ids.filter((id) => !hidden.has(id))),
-    },
+    }),
   };
 }

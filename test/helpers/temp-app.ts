@@ -1,0 +1,25 @@
+import { type App, createApp } from '../../src/app.ts';
+import { parseConfig } from '../../src/config.ts';
+import { createTempFolder, type TempFolder } from './temp-folder.ts';
+
+/** The whole program over an empty corpus of a test's own. */
+export interface TempApp {
+  readonly corpus: TempFolder;
+  readonly app: App;
+  /** Closes the program and removes its folders. */
+  close(): Promise<void>;
+}
+
+export async function openTempApp(notify: (sentence: string) => void = () => {}): Promise<TempApp> {
+  const [corpus, index] = await Promise.all([createTempFolder(), createTempFolder()]);
+  const env = { DOCUMENTS_DIR: corpus.path, INDEX_DIR: index.path };
+  const app = await createApp(parseConfig(env, process.cwd()), { notify });
+  return {
+    corpus,
+    app,
+    async close() {
+      await app.close();
+      await Promise.all([corpus.remove(), index.remove()]);
+    },
+  };
+}
