@@ -20,7 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const CONFINED: Readonly<Record<string, RegExp>> = {
   grammy: /^telegram\//,
   '@grammyjs': /^telegram\//,
-  'better-sqlite3': /^(index\/catalog|telegram\/inbox)/,
+  'better-sqlite3': /^(index\/catalog|telegram\/(delivery\/inbox|records\/))/,
   'hnswlib-node': /^index\/vector-store\.ts$/,
   '@langchain/textsplitters': /^evaluation\/baseline\.ts$/,
   '@xenova/transformers': /^index\/(embeddings|cross-encoder)\.ts$/,

@@ -3,7 +3,7 @@ import type { Answer } from '../answer/answer.ts';
 import { beforeOf } from '../answer/follow-up.ts';
 import type { App } from '../app.ts';
 import type { Conversations } from './conversations.ts';
-import type { Delivery } from './delivery.ts';
+import type { Delivery } from './delivery/delivery.ts';
 import { renderAnswer } from './render.ts';
 
 export interface AskingParts {

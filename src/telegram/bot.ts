@@ -6,13 +6,13 @@ import { type AccessRules, mayAsk, refusal } from './access.ts';
 import { reindex, sendStatus } from './admin.ts';
 import { answerInChat } from './ask.ts';
 import { Conversations } from './conversations.ts';
-import { Delivery } from './delivery.ts';
-import { Dispatcher } from './dispatcher.ts';
-import { handlePending } from './handling.ts';
-import { Inbox } from './inbox.ts';
-import { type Insistence, Interrupted, insist, PAUSES, type Pauses } from './insist.ts';
-import { poll } from './polling.ts';
-import { explainRefusal, withoutToken } from './refusals.ts';
+import { Delivery } from './delivery/delivery.ts';
+import { Dispatcher } from './delivery/dispatcher.ts';
+import { handlePending } from './delivery/handling.ts';
+import { Inbox } from './delivery/inbox.ts';
+import { type Insistence, Interrupted, insist, PAUSES, type Pauses } from './delivery/insist.ts';
+import { poll } from './delivery/polling.ts';
+import { explainRefusal, withoutToken } from './delivery/refusals.ts';
 import type { RenderedMessage } from './render.ts';
 
 export interface BotParts {

@@ -4,8 +4,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { type BotApi, type Failure, startBotApi } from '../helpers/bot-api.ts';
-import { createTempFolder } from '../helpers/temp-folder.ts';
+import { type BotApi, type Failure, startBotApi } from '../../helpers/bot-api.ts';
+import { createTempFolder } from '../../helpers/temp-folder.ts';
 
 const QUESTIONS = 200;
 const CHATS = 20;
@@ -115,7 +115,7 @@ function failEveryTenth(api: BotApi) {
 }
 
 function start(args: readonly string[]): ChildProcess {
-  const script = join(import.meta.dirname, '../helpers/bot-api-child.ts');
+  const script = join(import.meta.dirname, '../../helpers/bot-api-child.ts');
   return fork(script, args, { execArgv: ['--import', 'tsx'] });
 }
 

@@ -1,10 +1,10 @@
 import type { Update } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { App } from '../../src/app.ts';
-import { type BotParts, type RunningBot, startBot } from '../../src/telegram/bot.ts';
-import { Inbox } from '../../src/telegram/inbox.ts';
-import { type BotApi, startBotApi } from '../helpers/bot-api.ts';
-import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
+import type { App } from '../../../src/app.ts';
+import { type BotParts, type RunningBot, startBot } from '../../../src/telegram/bot.ts';
+import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
+import { type BotApi, startBotApi } from '../../helpers/bot-api.ts';
+import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
 
 const UPDATE = 500;
 

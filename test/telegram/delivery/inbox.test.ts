@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Update } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Inbox } from '../../src/telegram/inbox.ts';
-import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
+import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
+import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
 
 const BOT = 7;
 

@@ -1,5 +1,5 @@
 import { GrammyError, HttpError } from 'grammy';
-import { codeOf, FootnoteError, messageOf } from '../errors.ts';
+import { codeOf, FootnoteError, messageOf } from '../../errors.ts';
 
 /** What a person is told where Telegram will not let the bot go on; other errors as they are. */
 export function explainRefusal(error: unknown): unknown {

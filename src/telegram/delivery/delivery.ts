@@ -1,8 +1,8 @@
 import { type Api, type Context, GrammyError } from 'grammy';
+import type { RenderedMessage } from '../render.ts';
 import type { Inbox, Payload, Unsent } from './inbox.ts';
 import { insist, type Pauses } from './insist.ts';
 import { isDoubtful } from './refusals.ts';
-import type { RenderedMessage } from './render.ts';
 
 export interface DeliveryParts {
   readonly inbox: Inbox;

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { codeOf, FootnoteError, messageOf } from '../errors.ts';
+import { codeOf, FootnoteError, messageOf } from '../../errors.ts';
 
 /** Another process may be finishing its last answers. */
 const BUSY_MILLISECONDS = 5_000;
