@@ -18,13 +18,20 @@ import { loadReranker } from './index/load-reranker.ts';
 import { profileOf } from './index/model-profile.ts';
 import { type IndexStatus, indexStatus } from './index/status.ts';
 import { type Watcher, type WatcherState, watchCorpus } from './index/watcher.ts';
+import {
+  type AddedDocument,
+  createLibrary,
+  type Library,
+  type ListedDocument,
+  type Surroundings,
+} from './library.ts';
 import { terms } from './passages/terms.ts';
 import { confidenceOf, gatherEvidence } from './retrieval/confidence.ts';
 import type { RankedSentence } from './retrieval/quotes.ts';
 import { HybridRetriever, type Ranking, type RetrieverParts } from './retrieval/retriever.ts';
 import { BY_WORDS, TRAINED } from './retrieval/weights.ts';
 
-export type { IndexProgress, IndexReport };
+export type { AddedDocument, IndexProgress, IndexReport, Library, ListedDocument, Surroundings };
 
 /** The state of the program. */
 export interface AppStatus extends IndexStatus {
@@ -38,8 +45,14 @@ export interface AppStatus extends IndexStatus {
 export interface AskOptions {
   /** How many passages the answer lists; 10 by default. */
   readonly limit?: number;
+  /** How many citations an answer has at the most; 3 by default. */
+  readonly quotes?: number;
   /** What the question may lean on, as "and in 2021?" does. */
   readonly before?: Before;
+  /** Nobody waits for the answer any more. */
+  readonly signal?: AbortSignal;
+  /** Told of what is written of an answer so far, from its beginning on; quoted answers have no such parts. */
+  readonly onDraft?: (text: string) => void;
 }
 
 /** What can be asked. */
@@ -51,7 +64,7 @@ export interface Inquiry {
 }
 
 /** The program behind its surfaces. */
-export interface App extends Inquiry {
+export interface App extends Inquiry, Library {
   /** What retrieval is made of. */
   readonly retrieval: RetrieverParts;
   /** The same program with parts of its retrieval exchanged, to measure what each is worth. */
@@ -104,12 +117,13 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
       threshold: config.answerThreshold,
     };
     return {
-      async ask(asked, { limit = 10, before } = {}) {
+      async ask(asked, { limit = 10, quotes = 3, before } = {}) {
         const question = asked.trim();
         if (question === '') throw new FootnoteError('The question is empty.', { exitCode: 2 });
         await keeper.refresh();
         const completed = before ? completeFollowUp(question, before) : null;
-        const answer = await answerWithQuotes(answerer, completed ?? question, limit).catch(
+        const sizes = { limit, quotes };
+        const answer = await answerWithQuotes(answerer, completed ?? question, sizes).catch(
           (error) => {
             throw explainCatalogError(error, indexFolder);
           },
@@ -130,6 +144,12 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
   let isClosed = false;
   return {
     ...inquire(retrieval),
+    ...createLibrary({
+      documentsFolder,
+      catalog,
+      limits,
+      update: () => keeper.update(),
+    }),
     retrieval,
     vary: (change) => inquire(change(retrieval)),
     update: (options) => keeper.update(options),

@@ -13,6 +13,8 @@ export interface Citation {
   readonly number: number;
   /** Path of the document, relative to the corpus. */
   readonly document: string;
+  /** SHA-256 of the file that was quoted from, hexadecimal. */
+  readonly contentHash: string;
   /** Of the document; lines are those of the file itself for plain text and Markdown alone. */
   readonly mediaType: string;
   /** The sentence that answers. */

@@ -26,8 +26,7 @@ export interface AnswererParts {
   readonly threshold: number;
 }
 
-/** Quotes shown of an answer, and passages shown where there is none. */
-const QUOTES = 3;
+/** Passages shown where there is no answer. */
 const NEAREST = 2;
 
 /**
@@ -47,11 +46,12 @@ const MIN_PASSAGES = 10;
  * at this moment.
  *
  * @param limit how many of the ranked passages the answer lists
+ * @param quotes how many citations it has at the most
  */
 export async function answerWithQuotes(
   parts: AnswererParts,
   question: string,
-  limit: number,
+  { limit, quotes }: { readonly limit: number; readonly quotes: number },
 ): Promise<Answer> {
   const began = performance.now();
   const ranking = await parts.retriever.rank(question, Math.max(limit, MIN_PASSAGES));
@@ -59,7 +59,7 @@ export async function answerWithQuotes(
   const sentences = rankSentences(ranking, parts.termsOf);
   const confidence = await parts.confidenceIn(ranking, sentences);
   const isAnswered = confidence >= parts.threshold;
-  const { citations, stale } = await cite(parts, sentences, isAnswered ? QUOTES : NEAREST);
+  const { citations, stale } = await cite(parts, sentences, isAnswered ? quotes : NEAREST);
   const base = {
     question,
     passages: ranking.passages.slice(0, limit).map(({ passage, score }) => ({
@@ -138,6 +138,7 @@ function toCitation(
   return {
     number,
     document: passage.document,
+    contentHash: passage.contentHash,
     mediaType: passage.mediaType,
     quote,
     context: verifyQuote(file, passage, wanted.context.span, wanted.context.text) ?? quote,

@@ -1,17 +1,51 @@
+import type { Language } from '../retrieval/language.ts';
 import type { Answer, Citation } from './answer.ts';
 
-/** The sentence that says there is no answer; it is the same on every surface. */
-export const NOTHING_FOUND = 'I found nothing in the documents that answers this.';
+/** The program's own words in an answer, in the language of the person who reads it. */
+export interface AnswerWords {
+  /** There is no answer; and there is none, but passages that are near follow. */
+  readonly nothingFound: string;
+  readonly onlyNearest: string;
+  understoodAs(question: string): string;
+  page(page: number): string;
+  line(line: number): string;
+  lines(line: number, endLine: number): string;
+  foreign(language: Language): string;
+  stale(documents: string): string;
+  /** How many documents were read of how many; undefined where that is not known. */
+  indexing(done: number, total: number | undefined): string;
+}
+
+export const ENGLISH: AnswerWords = {
+  nothingFound: 'I found nothing in the documents that answers this.',
+  onlyNearest: 'I found nothing in the documents that answers this. The nearest passages:',
+  understoodAs: (question) => `Understood as: ${question}`,
+  page: (page) => `page ${page}`,
+  line: (line) => `line ${line}`,
+  lines: (line, endLine) => `lines ${line}–${endLine}`,
+  foreign: ({ name }) =>
+    `The question seems to be in ${name}, which the embedding model does not know: only its words were compared.`,
+  stale: (documents) => `Just changed, and left out until indexed again: ${documents}`,
+  indexing: (done, total) => {
+    const share = total === undefined ? '' : ` (${done} of ${total})`;
+    return `The documents are still being read${share}; ask again later for all of them.`;
+  },
+};
 
 /**
  * Where a citation stands: `faq.md · line 41 · Refunds` or `terms.pdf · page 3 · Refunds`. Lines are
  * named only where a person who opens the file finds the same ones.
  */
-export function sourceLine({ document, mediaType, location }: Citation): string {
+export function sourceLine(
+  { document, mediaType, location }: Citation,
+  words: AnswerWords = ENGLISH,
+): string {
   const { line, endLine, page, heading } = location;
-  const lines = endLine > line ? `lines ${line}–${endLine}` : `line ${line}`;
+  const lines = endLine > line ? words.lines(line, endLine) : words.line(line);
   const isPlain = mediaType === 'text/plain' || mediaType === 'text/markdown';
-  return [document, page && `page ${page}`, isPlain && lines, heading].filter(Boolean).join(' · ');
+  return [document, page && words.page(page), isPlain && lines, heading]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** The surroundings of a quote, cut at the quote: joined they are the context's own characters. */
@@ -26,31 +60,23 @@ export function partsOf({ context, quote }: Citation) {
 }
 
 /** What the answer could not take into account; '' where there is nothing. */
-export function notice({ stale, indexing, foreign }: Answer): string {
+export function notice({ stale, indexing, foreign }: Answer, words: AnswerWords = ENGLISH): string {
   const lines: string[] = [];
-  if (foreign) {
-    lines.push(
-      `The question seems to be in ${foreign.name}, which the embedding model does not know: only its words were compared.`,
-    );
-  }
-  if (stale.length > 0) {
-    lines.push(`Just changed, and left out until indexed again: ${stale.join(', ')}`);
-  }
+  if (foreign) lines.push(words.foreign(foreign));
+  if (stale.length > 0) lines.push(words.stale(stale.join(', ')));
   if (indexing) {
     const { done, total } = indexing;
-    const share = total > 0 ? ` (${done} of ${total})` : '';
-    lines.push(`The documents are still being read${share}; ask again later for all of them.`);
+    lines.push(words.indexing(done, total > 0 ? total : undefined));
   }
   return lines.join('\n');
 }
 
 /** What the person is told before any quotes; '' where the quotes speak for themselves. */
-export function opening(answer: Answer): string {
+export function opening(answer: Answer, words: AnswerWords = ENGLISH): string {
   const lines: string[] = [];
-  if (answer.understoodAs) lines.push(`Understood as: ${answer.understoodAs}`);
+  if (answer.understoodAs) lines.push(words.understoodAs(answer.understoodAs));
   if (answer.outcome === 'not_found') {
-    const hasNearest = answer.nearest.length > 0;
-    lines.push(hasNearest ? `${NOTHING_FOUND} The nearest passages:` : NOTHING_FOUND);
+    lines.push(answer.nearest.length > 0 ? words.onlyNearest : words.nothingFound);
   }
   return lines.join('\n\n');
 }

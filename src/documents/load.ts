@@ -54,6 +54,16 @@ export function isSupported(path: string): boolean {
   return formats.has(extname(path).toLowerCase());
 }
 
+/** The endings of names that a loader reads, in lower case, with their point. */
+export function supportedExtensions(): string[] {
+  return [...formats.keys()];
+}
+
+/** The media type that a name's ending stands for; undefined where no loader reads it. */
+export function mediaTypeOf(path: string): string | undefined {
+  return formats.get(extname(path).toLowerCase())?.mediaType;
+}
+
 /** What a file may hold at most. */
 export interface LoadLimits extends Partial<ExtractLimits> {
   /** Size of the file. */

@@ -2,6 +2,13 @@ import type Database from 'better-sqlite3';
 import type { Document, Landmark, Span } from '../documents/document.ts';
 import type { Failure } from '../documents/scan.ts';
 import type { Passage } from '../passages/passage.ts';
+import {
+  type CatalogEntry,
+  countEntries,
+  type EntryPage,
+  selectEntries,
+  selectEntry,
+} from './catalog-entries.ts';
 import type { PassageVectors } from './embeddings.ts';
 import { decodeBytes, decodeFloats } from './vector-codec.ts';
 
@@ -23,6 +30,7 @@ export interface CatalogCounts {
 /** The catalog as those see it who only ask. */
 export class CatalogReader {
   protected readonly db: Database.Database;
+  private readonly statements = new Map<string, Database.Statement>();
 
   constructor(db: Database.Database) {
     this.db = db;
@@ -51,7 +59,7 @@ export class CatalogReader {
 
   counts(): CatalogCounts {
     const count = (table: string) =>
-      this.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
+      this.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
     return {
       documents: count('documents'),
       passages: count('passages'),
@@ -61,29 +69,42 @@ export class CatalogReader {
 
   /** All documents, in order of path. */
   documents(): CatalogDocument[] {
-    const rows = this.db.prepare('SELECT * FROM documents ORDER BY path').all() as DocumentRow[];
+    const rows = this.prepare('SELECT * FROM documents ORDER BY path').all() as DocumentRow[];
     return rows.map(toDocument);
   }
 
   document(path: string): CatalogDocument | undefined {
-    const row = this.db.prepare('SELECT * FROM documents WHERE path = ?').get(path);
+    const row = this.prepare('SELECT * FROM documents WHERE path = ?').get(path);
     return row === undefined ? undefined : toDocument(row as DocumentRow);
   }
 
   /** Files that could not be indexed at the last try, in order of path. */
   failures(): FailedFile[] {
-    return this.db.prepare('SELECT * FROM failures ORDER BY path').all() as FailedFile[];
+    return this.prepare('SELECT * FROM failures ORDER BY path').all() as FailedFile[];
+  }
+
+  /** Documents and files that could not be taken in, in order of path. */
+  entries(page: EntryPage): CatalogEntry[] {
+    return selectEntries(this.db, page);
+  }
+
+  /** What `entries` says of one path. */
+  entry(path: string): CatalogEntry | undefined {
+    return selectEntry(this.db, path);
+  }
+
+  /** How many entries there are. */
+  entryCount(): number {
+    return countEntries(this.db);
   }
 
   /** The passages that still exist among these ids; their order is not that of the ids. */
   passages(ids: readonly number[]): Passage[] {
-    const rows = this.db
-      .prepare(
-        `SELECT passages.id, path, content_hash, media_type, start, "end", line, text FROM passages
+    const rows = this.prepare(
+      `SELECT passages.id, path, content_hash, media_type, start, "end", line, text FROM passages
          JOIN documents ON documents.id = document_id
          WHERE passages.id IN (SELECT value FROM json_each(?))`,
-      )
-      .all(JSON.stringify(ids)) as PassageRow[];
+    ).all(JSON.stringify(ids)) as PassageRow[];
     const sentences = this.sentenceRows<SentenceRow>(ids, 'passage_id, start, "end"');
     return rows.map(({ id, path, content_hash, media_type, start, end, line, text }) => ({
       id,
@@ -100,23 +121,33 @@ export class CatalogReader {
   /** The passages right before and right after a passage in its document, as far as there are any. */
   neighbours(id: number): Passage[] {
     const beside = (comparison: '<' | '>', order: 'DESC' | 'ASC') =>
-      this.db
-        .prepare(
-          `SELECT other.id FROM passages own JOIN passages other USING (document_id)
+      this.prepare(
+        `SELECT other.id FROM passages own JOIN passages other USING (document_id)
            WHERE own.id = ? AND other.start ${comparison} own.start
            ORDER BY other.start ${order} LIMIT 1`,
-        )
+      )
         .pluck()
         .all(id) as number[];
     return this.passages([...beside('<', 'DESC'), ...beside('>', 'ASC')]);
   }
 
+  /** The passages of a document that overlap a span, in their order. */
+  passagesAround(path: string, { start, end }: Span): Passage[] {
+    const ids = this.prepare(
+      `SELECT id FROM passages
+         WHERE document_id = (SELECT id FROM documents WHERE path = ?) AND start < ? AND "end" > ?`,
+    )
+      .pluck()
+      .all(path, end, start) as number[];
+    return this.passages(ids).sort((a, b) => a.span.start - b.span.start);
+  }
+
   /** For each of these passages its own vector and those of its sentences, in their order. */
   vectorsOf(ids: readonly number[]): Map<number, PassageVectors> {
     const sentences = this.sentenceRows<VectorRow>(ids, 'passage_id, vector');
-    const rows = this.db
-      .prepare('SELECT id, vector FROM passages WHERE id IN (SELECT value FROM json_each(?))')
-      .all(JSON.stringify(ids)) as { id: number; vector: Buffer }[];
+    const rows = this.prepare(
+      'SELECT id, vector FROM passages WHERE id IN (SELECT value FROM json_each(?))',
+    ).all(JSON.stringify(ids)) as { id: number; vector: Buffer }[];
     return new Map(
       rows.map(({ id, vector }) => [
         id,
@@ -130,20 +161,18 @@ export class CatalogReader {
 
   /** The search terms of each of these passages, in their order. */
   termsOf(ids: readonly number[]): Map<number, string[]> {
-    const rows = this.db
-      .prepare(
-        'SELECT rowid AS id, body FROM terms WHERE rowid IN (SELECT value FROM json_each(?))',
-      )
-      .all(JSON.stringify(ids)) as { id: number; body: string }[];
+    const rows = this.prepare(
+      'SELECT rowid AS id, body FROM terms WHERE rowid IN (SELECT value FROM json_each(?))',
+    ).all(JSON.stringify(ids)) as { id: number; body: string }[];
     return new Map(rows.map(({ id, body }) => [id, body.split(' ')]));
   }
 
   passageIds(): number[] {
-    return this.db.prepare('SELECT id FROM passages').pluck().all() as number[];
+    return this.prepare('SELECT id FROM passages').pluck().all() as number[];
   }
 
   passageVector(id: number): Float32Array | undefined {
-    const vector = this.db.prepare('SELECT vector FROM passages WHERE id = ?').pluck().get(id);
+    const vector = this.prepare('SELECT vector FROM passages WHERE id = ?').pluck().get(id);
     return vector === undefined ? undefined : decodeFloats(vector as Buffer);
   }
 
@@ -153,29 +182,25 @@ export class CatalogReader {
    */
   search(query: readonly string[], limit: number): { id: number; score: number }[] {
     if (query.length === 0) return [];
-    return this.db
-      .prepare(
-        `SELECT rowid AS id, -rank AS score FROM terms WHERE terms MATCH ? ORDER BY rank LIMIT ?`,
-      )
-      .all(query.map((term) => `"${term}"`).join(' OR '), limit) as { id: number; score: number }[];
+    return this.prepare(
+      `SELECT rowid AS id, -rank AS score FROM terms WHERE terms MATCH ? ORDER BY rank LIMIT ?`,
+    ).all(query.map((term) => `"${term}"`).join(' OR '), limit) as { id: number; score: number }[];
   }
 
   /** In how many passages each term occurs; a term that occurs in none is left out. */
   passageCounts(query: readonly string[]): Map<string, number> {
-    const rows = this.db
-      .prepare('SELECT term, doc FROM term_counts WHERE term IN (SELECT value FROM json_each(?))')
-      .all(JSON.stringify(query)) as { term: string; doc: number }[];
+    const rows = this.prepare(
+      'SELECT term, doc FROM term_counts WHERE term IN (SELECT value FROM json_each(?))',
+    ).all(JSON.stringify(query)) as { term: string; doc: number }[];
     return new Map(rows.map(({ term, doc }) => [term, doc]));
   }
 
   /** The vectors that passages of these hashes have in the catalog already, by hash. */
   vectorsByHash(hashes: readonly string[]): Map<string, PassageVectors> {
-    const rows = this.db
-      .prepare(
-        `SELECT lower(hex(hash)) AS hash, min(id) AS id FROM passages
+    const rows = this.prepare(
+      `SELECT lower(hex(hash)) AS hash, min(id) AS id FROM passages
          WHERE hash IN (SELECT unhex(value) FROM json_each(?)) GROUP BY hash`,
-      )
-      .all(JSON.stringify(hashes)) as { hash: string; id: number }[];
+    ).all(JSON.stringify(hashes)) as { hash: string; id: number }[];
     const vectors = this.vectorsOf(rows.map(({ id }) => id));
     return new Map(
       rows.flatMap(({ hash, id }) => {
@@ -189,17 +214,22 @@ export class CatalogReader {
     this.db.close();
   }
 
+  /** Compiles each statement once: a question takes a dozen of them. */
+  private prepare(sql: string): Database.Statement {
+    const statement = this.statements.get(sql) ?? this.db.prepare(sql);
+    this.statements.set(sql, statement);
+    return statement;
+  }
+
   /** Rows of sentences by passage, in their order; vectors are large, so each caller names its columns. */
   private sentenceRows<Row extends { passage_id: number }>(
     ids: readonly number[],
     columns: string,
   ): Map<number, Row[]> {
-    const rows = this.db
-      .prepare(
-        `SELECT ${columns} FROM sentences
+    const rows = this.prepare(
+      `SELECT ${columns} FROM sentences
          WHERE passage_id IN (SELECT value FROM json_each(?)) ORDER BY passage_id, start`,
-      )
-      .all(JSON.stringify(ids)) as Row[];
+    ).all(JSON.stringify(ids)) as Row[];
     const byPassage = new Map<number, Row[]>();
     for (const row of rows) {
       const group = byPassage.get(row.passage_id);
@@ -210,7 +240,7 @@ export class CatalogReader {
   }
 
   protected meta(key: string): string | undefined {
-    return this.db.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(key) as
+    return this.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(key) as
       | string
       | undefined;
   }

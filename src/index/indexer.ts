@@ -11,6 +11,14 @@ import type { PassageEmbeddings, PassageVectors } from './embeddings.ts';
 import { type IndexPlan, planUpdate } from './plan.ts';
 import type { HnswVectorStore } from './vector-store.ts';
 
+/** What an update did by path (`renamed`: by the new one), each list in order of it. */
+export interface IndexChanges {
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly renamed: readonly { readonly from: string; readonly to: string }[];
+  readonly removed: readonly string[];
+}
+
 /** What an update did, and what the catalog holds after it. */
 export interface IndexReport extends CatalogCounts {
   readonly added: number;
@@ -19,7 +27,14 @@ export interface IndexReport extends CatalogCounts {
   readonly renamed: number;
   readonly removed: number;
   readonly unchanged: number;
+  /** The documents behind the counts of `added` to `removed`. */
+  readonly changes: IndexChanges;
   readonly failed: readonly Failure[];
+  /**
+   * Those of `failed` that were not known after the update before, or for another reason. Empty where
+   * an update was broken off: what it met is told by the next one.
+   */
+  readonly newlyFailed: readonly Failure[];
   /** Files of a type that is not read. */
   readonly unsupported: readonly string[];
   readonly seconds: number;
@@ -81,18 +96,24 @@ export async function updateIndex(
   const scan = await scanCorpus(parts.folder);
   const plan = planUpdate(scan, catalog.documents());
   refuseEmptyFolder(scan, plan, parts.folder, options.prune ?? false);
-  const update = new Update(parts, plan, options);
+  const earlier = new Map(catalog.failures().map((failure) => [failure.path, failure]));
+  const update = new Update(parts, plan, earlier, options);
   await update.run();
-  const failed = [
+  const files = [
     ...scan.failed.map((failure) => ({ ...failure, bytes: null, modified: null })),
     ...update.failed,
   ];
   // One that was broken off has not seen all files.
-  if (!options.signal?.aborted) catalog.setFailures(failed);
+  const isWhole = !options.signal?.aborted;
+  if (isWhole) catalog.setFailures(files);
+  const failed = files.map(({ path, reason }) => ({ path, reason }));
+  const isNew = ({ path, reason }: Failure) => earlier.get(path)?.reason !== reason;
   return {
     ...catalog.counts(),
-    ...update.done,
-    failed: failed.map(({ path, reason }) => ({ path, reason })),
+    ...update.counts(),
+    changes: update.changes,
+    failed,
+    newlyFailed: isWhole ? failed.filter(isNew) : [],
     unsupported: scan.unsupported,
     seconds: (performance.now() - began) / 1000,
   };
@@ -114,37 +135,61 @@ function isSameType(path: string, other: string): boolean {
 /** One run over a plan. */
 class Update {
   readonly failed: FailedFile[] = [];
-  readonly done = { added: 0, changed: 0, renamed: 0, removed: 0, unchanged: 0 };
+  readonly changes = {
+    added: [] as string[],
+    changed: [] as string[],
+    renamed: [] as { from: string; to: string }[],
+    removed: [] as string[],
+  };
+  private unchanged: number;
   private readonly parts: IndexerParts;
   private readonly plan: IndexPlan;
+  /** Failures of the update before, by path. */
+  private readonly earlier: ReadonlyMap<string, FailedFile>;
   private readonly options: UpdateOptions;
   /** Missing documents that no file of the same content has been found for. */
   private readonly missing: Map<string, CatalogDocument>;
   private embedded = 0;
 
-  constructor(parts: IndexerParts, plan: IndexPlan, options: UpdateOptions) {
+  constructor(
+    parts: IndexerParts,
+    plan: IndexPlan,
+    earlier: ReadonlyMap<string, FailedFile>,
+    options: UpdateOptions,
+  ) {
     this.parts = parts;
     this.plan = plan;
+    this.earlier = earlier;
     this.options = options;
     this.missing = new Map(plan.missing.map((document) => [document.path, document]));
-    this.done.unchanged = plan.unchanged;
+    this.unchanged = plan.unchanged;
+  }
+
+  counts() {
+    const { added, changed, renamed, removed } = this.changes;
+    return {
+      added: added.length,
+      changed: changed.length,
+      renamed: renamed.length,
+      removed: removed.length,
+      unchanged: this.unchanged,
+    };
   }
 
   async run(): Promise<void> {
     const { read } = this.plan;
     const report = this.reporter();
-    const failures = new Map(this.parts.catalog.failures().map((entry) => [entry.path, entry]));
     for (const [index, file] of read.entries()) {
       if (this.options.signal?.aborted) return;
       report(index, file.path);
-      const earlier = this.options.skipFailed && failures.get(file.path);
+      const earlier = this.options.skipFailed && this.earlier.get(file.path);
       const isSame = earlier && earlier.bytes === file.bytes && earlier.modified === file.modified;
       if (isSame) this.failed.push(earlier);
       else await this.takeIn(file);
     }
-    for (const path of this.missing.keys()) {
+    for (const path of [...this.missing.keys()].sort()) {
       await this.followGraph(this.parts.catalog.removeDocument(path));
-      this.done.removed++;
+      this.changes.removed.push(path);
     }
     report(read.length, '');
   }
@@ -160,11 +205,11 @@ class Update {
       const { document, passages } = await worker.read(path, hashes);
       if (passages) {
         const change = catalog.putDocument(document, await this.embed(passages));
-        this.done[old ? 'changed' : 'added']++;
+        this.changes[old ? 'changed' : 'added'].push(path);
         await this.followGraph(change);
       } else if (document.contentHash === old?.contentHash) {
         catalog.touchDocument(path, document);
-        this.done.unchanged++;
+        this.unchanged++;
       } else {
         await this.rename(document, old);
       }
@@ -183,7 +228,7 @@ class Update {
       if (old) await this.followGraph(catalog.removeDocument(old.path));
       catalog.renameDocument(path, document);
       this.missing.delete(path);
-      this.done.renamed++;
+      this.changes.renamed.push({ from: path, to: document.path });
       return;
     }
   }

@@ -134,7 +134,16 @@ export class IndexKeeper {
     const done = { added: 0, changed: 0, renamed: 0, removed: 0, unchanged: 0 };
     const failed = this.catalog.failures().map(({ path, reason }) => ({ path, reason }));
     const keptBy = this.otherWriter ?? 0;
-    return { ...this.catalog.counts(), ...done, failed, unsupported: [], seconds: 0, keptBy };
+    return {
+      ...this.catalog.counts(),
+      ...done,
+      changes: { added: [], changed: [], renamed: [], removed: [] },
+      failed,
+      newlyFailed: [],
+      unsupported: [],
+      seconds: 0,
+      keptBy,
+    };
   }
 
   private saveLater(): void {

@@ -69,6 +69,7 @@ const vary: Vary = (change) => {
         citations: quotes.map((quote, i) => ({
           number: i + 1,
           document: 'a.txt',
+          contentHash: '0',
           mediaType: 'text/plain',
           quote,
           context: quote,

@@ -12,6 +12,7 @@ const base = {
 const citation: Citation = {
   number: 1,
   document: 'mill.txt',
+  contentHash: '0',
   mediaType: 'text/plain',
   quote: { text: 'Built in 1832.', span: { start: 20, end: 34 } },
   context: { text: 'An old one. Built in 1832.', span: { start: 8, end: 34 } },

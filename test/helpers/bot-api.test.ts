@@ -1,8 +1,8 @@
 import { Bot, InputFile } from 'grammy';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type BotApi, startBotApi } from './bot-api.ts';
+import { callMethod } from './bot-api-client.ts';
 
-type Answer = Record<string, unknown> & { description?: string };
 type Received = { update_id: number; message?: { text: string } }[];
 
 let api: BotApi;
@@ -13,16 +13,8 @@ beforeEach(async () => {
 
 afterEach(() => api.close());
 
-async function call(method: string, params: object = {}, token = api.token): Promise<Answer> {
-  const response = await fetch(`${api.url}/bot${token}/${method}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(params),
-  });
-  const answer = (await response.json()) as Answer;
-  expect(response.status).toBe(answer.ok ? 200 : answer.error_code);
-  return answer;
-}
+const call = (method: string, params: object = {}, token = api.token) =>
+  callMethod(api, method, params, token);
 
 async function poll(params: object = {}): Promise<number[]> {
   const { result } = await call('getUpdates', params);
@@ -34,94 +26,6 @@ const refusal = (error_code: number, description: string) => {
 };
 
 const send = (params: object) => call('sendMessage', { chat_id: 7, text: 'Hello', ...params });
-
-describe('getUpdates', () => {
-  it('repeats what is not confirmed, and discards what is', async () => {
-    const [first, second, third] = [api.say('one'), api.say('two'), api.say('three')];
-    expect(await poll()).toEqual([first, second, third]);
-    expect(await poll({ limit: 2 })).toEqual([first, second]);
-    expect(await poll({ offset: second })).toEqual([second, third]);
-    expect(await poll({ offset: 0 })).toEqual([second, third]);
-    expect(await poll({ offset: third + 1 })).toEqual([]);
-    expect(await poll()).toEqual([]);
-  });
-
-  it('wakes a long poll when an update arrives', async () => {
-    // Longer than a test may take, so that only the update can end it in time.
-    const polling = poll({ timeout: 50 });
-    await api.waitFor('getUpdates');
-    const id = api.say('wake up');
-    expect(await polling).toEqual([id]);
-  });
-
-  it('ends a long poll empty when its time is up', async () => {
-    const started = Date.now();
-    expect(await poll({ timeout: 1 })).toEqual([]);
-    expect(Date.now() - started).toBeGreaterThan(900);
-  });
-
-  it('ends the older of two polls with 409 and goes on with the newer', async () => {
-    const older = call('getUpdates', { timeout: 30 });
-    await api.waitFor('getUpdates');
-    const newer = poll({ timeout: 30 });
-    const reason = 'make sure that only one bot instance is running';
-    const by = 'Conflict: terminated by other getUpdates request';
-    expect(await older).toEqual(refusal(409, `${by}; ${reason}`));
-    const id = api.say('for the newer one');
-    expect(await newer).toEqual([id]);
-  });
-
-  it('keeps an update when the poller hung up', async () => {
-    const hangUp = new AbortController();
-    const url = `${api.url}/bot${api.token}/getUpdates?timeout=30`;
-    const polling = fetch(url, { signal: hangUp.signal });
-    await api.waitFor('getUpdates');
-    hangUp.abort();
-    await expect(polling).rejects.toThrow();
-    const id = api.say('still there');
-    expect(await poll({ timeout: 5 })).toEqual([id]);
-  });
-
-  it('remembers allowed_updates and drops other kinds as they arrive', async () => {
-    const before = api.say('no filter yet');
-    expect(await poll({ allowed_updates: ['callback_query'] })).toEqual([before]);
-    api.say('not wanted');
-    const wanted = press('q1');
-    expect(await poll({ offset: before + 1 })).toEqual([wanted]);
-  });
-
-  it('counts, and on demand drops, what is pending', async () => {
-    api.say('one');
-    expect((await call('getWebhookInfo')).result).toMatchObject({ pending_update_count: 1 });
-    await call('deleteWebhook', { drop_pending_updates: true });
-    expect((await call('getWebhookInfo')).result).toMatchObject({ pending_update_count: 0 });
-  });
-});
-
-function press(id: string): number {
-  const from = { id: 1001, is_bot: false, first_name: 'Ada' };
-  return api.push({ callback_query: { id, from, chat_instance: '1', data: 'v1:a:more:0' } });
-}
-
-describe('say', () => {
-  it('marks a leading command, in the chat and by the person given', async () => {
-    const chat = { id: -1005, type: 'supergroup', title: 'Readers' } as const;
-    api.say('/ask@footnote_test_bot what?', { id: 5, first_name: 'Bo', chat });
-    const [update] = (await call('getUpdates')).result as Received;
-    expect(update?.message).toMatchObject({
-      from: { id: 5, is_bot: false, first_name: 'Bo' },
-      chat,
-      entities: [{ type: 'bot_command', offset: 0, length: 22 }],
-    });
-  });
-
-  it('leaves ordinary text without entities, in the private chat', async () => {
-    api.say('and/or', { id: 5 });
-    const [update] = (await call('getUpdates')).result as Received;
-    expect(update?.message).toMatchObject({ chat: { id: 5, type: 'private' } });
-    expect(update?.message).not.toHaveProperty('entities');
-  });
-});
 
 describe('access', () => {
   it('answers 401 to another token, 404 to an unknown method', async () => {
@@ -136,62 +40,6 @@ describe('access', () => {
     const response = await fetch(`${more.url}/bot${more.token}/sendDice?chat_id=7`);
     expect(await response.json()).toEqual({ ok: true, result: { chat_id: '7' } });
     await more.close();
-  });
-});
-
-describe('messages', () => {
-  const quote = { type: 'blockquote', offset: 0, length: 5 };
-  const inner = { type: 'expandable_blockquote', offset: 1, length: 2 };
-  const bad = (offset: number, length: number) => [{ type: 'bold', offset, length }];
-  const button = (data: string) => ({ inline_keyboard: [[{ text: 'More', callback_data: data }]] });
-
-  it.each([
-    ['no chat', { chat_id: undefined }, 'chat_id is empty'],
-    ['no text', { text: undefined }, 'message text is empty'],
-    ['blank text', { text: ' \n ' }, 'message text is empty'],
-    ['4097 units', { text: 'x'.repeat(4097) }, 'message is too long'],
-    ['half an emoji', { text: 'x\ud83d' }, 'strings must be encoded in UTF-8'],
-    ['a negative offset', { entities: bad(-1, 2) }, 'entity .* offset -1'],
-    ['a fraction', { entities: bad(0.5, 2) }, 'entity .* offset 0.5'],
-    ['no length', { entities: bad(1, 0) }, 'entity .* length 0'],
-    ['an end past the text', { entities: bad(3, 3) }, 'entity .* after the end of the text .* 6'],
-    ['a split start', { text: 'a👍b', entities: bad(2, 1) }, 'entity begins in a middle .* 5'],
-    ['a split end', { text: 'a👍b', entities: bad(0, 2) }, 'entity .* ends in a middle .* 5'],
-    ['text for entities', { entities: 'bold' }, "can't parse entities JSON object"],
-    ['a quote in a quote', { entities: [quote, inner] }, 'entity .* nests block quotes'],
-    ['65 bytes of data', { reply_markup: button(`${'é'.repeat(32)}x`) }, 'BUTTON_DATA_INVALID'],
-  ])('refuses %s', async (_, params, reason) => {
-    const answer = await send(params);
-    expect(answer).toMatchObject({ ok: false, error_code: 400 });
-    expect(answer.description).toMatch(new RegExp(`^Bad Request: ${reason}$`));
-    expect([...api.sent, ...api.calls]).toEqual([]);
-  });
-
-  it('accepts what just fits, touching quotes included, and counts the ids up', async () => {
-    const entities = [quote, { ...inner, offset: 5 }];
-    const first = await send({ text: 'x'.repeat(4096), entities });
-    const second = await send({ text: '👍', entities: bad(0, 2), parse_mode: 'HTML' });
-    await send({ reply_markup: button('é'.repeat(32)) });
-    expect(first).toMatchObject({ ok: true, result: { message_id: 1, chat: { id: 7 } } });
-    expect(second).toMatchObject({ ok: true, result: { message_id: 2 } });
-    expect(api.sent).toMatchObject([{ entities }, { text: '👍', parse_mode: 'HTML' }, {}]);
-  });
-
-  it('edits its own messages, but not into the same', async () => {
-    await send({});
-    const edit = (message_id: number) =>
-      call('editMessageText', { chat_id: 7, message_id, text: 'New' });
-    expect(await edit(1)).toMatchObject({ result: { text: 'New' } });
-    expect((await edit(1)).description).toMatch(/^Bad Request: message is not modified/);
-    expect((await edit(9)).description).toBe('Bad Request: message to edit not found');
-    expect(api.sent).toMatchObject([{ text: 'Hello' }]);
-  });
-
-  it('takes an answer to a pressed button only', async () => {
-    press('q1');
-    const answer = (id: string) => call('answerCallbackQuery', { callback_query_id: id });
-    expect(await answer('q1')).toEqual({ ok: true, result: true });
-    expect((await answer('q2')).description).toMatch(/^Bad Request: query is too old/);
   });
 });
 

@@ -1,18 +1,13 @@
-import { EventEmitter, once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type * as Telegram from 'grammy/types';
-import {
-  ApiError,
-  badRequest,
-  CONFLICT,
-  chatId,
-  createChats,
-  createUpdates,
-  decodeBody,
-  formFields,
-  type Params,
-} from './bot-api-entities.ts';
+import type { SentDraft } from './bot-api-drafts.ts';
+import type { GivenFile } from './bot-api-files.ts';
+import { createLog } from './bot-api-log.ts';
+import { createMethods } from './bot-api-methods.ts';
+import type { Params } from './bot-api-params.ts';
+import { createParts } from './bot-api-parts.ts';
+import { createPeople } from './bot-api-people.ts';
+import { startServer } from './bot-api-server.ts';
+import { userOf } from './bot-api-speech.ts';
 
 /** One call as it came in; `at` is in milliseconds since the epoch. */
 export interface ApiCall {
@@ -23,14 +18,19 @@ export interface ApiCall {
 
 /** A message as it arrived: the parameters of `sendMessage`, with `chat` for `chat_id`. */
 export interface SentMessage
-  extends Pick<Telegram.Message, 'message_id' | 'date' | 'chat' | 'entities' | 'reply_markup'> {
+  extends Pick<Telegram.Message, 'message_id' | 'date' | 'chat' | 'entities' | 'reply_markup'>,
+    Partial<Pick<Telegram.Message, 'document' | 'caption' | 'caption_entities' | 'edit_date'>> {
   from: Telegram.User;
+  /** Empty for a document. */
   text: string;
   reply_parameters?: Telegram.ReplyParameters;
   link_preview_options?: Telegram.LinkPreviewOptions;
   message_thread_id?: number;
   parse_mode?: string;
 }
+
+/** A document as it arrived through `sendDocument`; its content is at `bytesOf`. */
+export type SentDocument = Omit<SentMessage, 'text'> & { document: Telegram.Document };
 
 /** How a call fails on purpose. Dropping `after` means: it took effect, the answer was lost. */
 export type Failure =
@@ -43,10 +43,21 @@ export type Failure =
     }
   | { drop: 'before' | 'after' };
 
-/** Who speaks in `say`; `chat` is the private chat with them unless given. */
-export type Speaker = Partial<Pick<Telegram.User, 'id' | 'first_name' | 'language_code'>> & {
+/**
+ * Who speaks in `say`; `chat` is the private chat with them unless given. With `sender_chat`,
+ * `from` becomes what Telegram puts there: an anonymous admin's, or a channel's. `entities`
+ * replace those that are found. `reply_to_message` is filled in if the stand-in knows it.
+ */
+export type Speaker = Partial<
+  Pick<Telegram.User, 'id' | 'is_bot' | 'first_name' | 'language_code' | 'username'>
+> & {
   chat?: Telegram.Chat;
   reply_to_message?: { message_id: number };
+  message_thread_id?: number;
+  is_topic_message?: true;
+  sender_chat?: Telegram.Chat;
+  via_bot?: Telegram.User;
+  entities?: Telegram.MessageEntity[];
 };
 
 /**
@@ -61,7 +72,12 @@ export interface BotApiOptions {
   botInfo?: Partial<Telegram.UserFromGetMe>;
   /** Methods to add, or to put in place of the built-in ones. */
   methods?: Record<string, Handler>;
+  /** The pause after a delivery to the webhook that failed; 50 unless given. */
+  webhookRetryMs?: number;
 }
+
+/** What is enough to name a message. */
+export type Addressed = Pick<Telegram.Message, 'message_id' | 'chat'>;
 
 /** A stand-in for Telegram's Bot API on a local port. */
 export interface BotApi {
@@ -70,7 +86,7 @@ export interface BotApi {
   /** The only token accepted; others get a 401. */
   token: string;
   botInfo: Telegram.UserFromGetMe;
-  /** Every call that was accepted, or failed on purpose, in order. */
+  /** Every call that was accepted, or failed on purpose, in order; downloads are among them. */
   calls: ApiCall[];
   /** Every call the stand-in itself refused: bad parameters, unknown methods. */
   refused: (ApiCall & { description: string })[];
@@ -81,15 +97,45 @@ export interface BotApi {
    * moment decides whether it is kept: the `allowed_updates` of the last call that had any.
    */
   push(update: Omit<Telegram.Update, 'update_id'>): number;
-  /** Queues a text message from a person, a leading `/command` marked as such. */
+  /** Every document that arrived through `sendDocument`; later edits do not change it. */
+  documents: SentDocument[];
+  /** Every draft that arrived. */
+  drafts: SentDraft[];
+  /** A message as it stands after all edits; undefined once it is deleted. */
+  messageNow(chatId: number, messageId: number): SentMessage | undefined;
+  /** The draft that a person sees: the last one, for 30 s, until the bot sends anything. */
+  draftOf(chatId: number): SentDraft | undefined;
+  /** The content of a file of either side. */
+  bytesOf(fileId: string): Buffer | undefined;
+  /** The commands of a scope (default) and language (all), empty if none were set. */
+  commandsIn(scope?: Telegram.BotCommandScope, language?: string): Telegram.BotCommand[];
+  /** Queues a text message from a person, commands at the start and `@mentions` marked. */
   say(text: string, from?: Speaker): number;
+  /** Puts a file at Telegram, for `push` or `sendFile`; `size` is what is said of it. */
+  giveFile(bytes: Uint8Array, file: GivenFile): Telegram.Document;
+  /** Queues a message from a person with a document from `giveFile`. */
+  sendFile(from: Speaker, document: Telegram.Document, caption?: string): number;
+  /**
+   * Queues the pressing of a button under the message, which comes along as it stands now. In
+   * a private chat it is the person there who presses, unless given.
+   */
+  press(message: Addressed, data: string, from?: Speaker): number;
+  /** Queues an inline query of up to 256 units, by default from the chat with the bot. */
+  typeInline(query: string, from?: Speaker, more?: Partial<Telegram.InlineQuery>): number;
+  /** Queues a person's stopping the draft shown in their chat, or the one given. */
+  stopGeneration(chatId: number, draftId?: number): number;
+  /** Decides what `getChatMember` says; who speaks in a chat is a member of it anyway. */
+  setMember(chatId: number, user: Speaker, status: Telegram.ChatMember['status']): void;
   /**
    * Resolves with all calls of `method` once there are `count` (1). Their effect has taken
    * place then; the answer may still be on its way. Rejects after `timeoutMs` (10,000), or
    * on `close`, with the calls seen.
    */
   waitFor(method: string, count?: number, timeoutMs?: number): Promise<ApiCall[]>;
-  /** Makes the next `times` (1) calls of `method` fail; several orders queue up. */
+  /**
+   * Makes the next `times` (1) calls of `method` fail; several orders queue up. The method of
+   * a download is `download`; dropped `after`, it breaks off in the middle of the file.
+   */
   failNext(method: string, how: Failure, times?: number): void;
   /** Frees the port and hangs up on everyone. */
   close(): Promise<void>;
@@ -100,54 +146,31 @@ export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> 
   const token = options.token ?? '123456:TEST-token';
   const botInfo = { ...BOT, ...options.botInfo };
   const log = createLog();
-  const chats = createChats(botInfo);
-  const updates = createUpdates();
-  const methods = new Map<string, Handler>(
-    Object.entries({
-      getMe: () => botInfo,
-      getUpdates: updates.get,
-      deleteWebhook: updates.deleteWebhook,
-      getWebhookInfo: updates.webhookInfo,
-      sendMessage: chats.send,
-      editMessageText: chats.edit,
-      sendChatAction,
-      answerCallbackQuery: updates.answerCallback,
-      leaveChat: (params) => chatId(params) !== 0,
-      setMyCommands: () => true,
-      setMyName: () => true,
-      setMyDescription: () => true,
-      setMyShortDescription: () => true,
-      ...options.methods,
-    } satisfies Record<string, Handler>),
-  );
-  const push: BotApi['push'] = (update) => {
-    chats.notice(update);
-    return updates.push(update);
-  };
-  const server = createServer((request, response) => {
-    serve({ token, methods, log }, request, response).catch(() => request.socket.destroy());
-  });
-  // Node drops idle connections after 5 s, which a client about to reuse one sees as an error.
-  server.keepAliveTimeout = 0;
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const parts = createParts(botInfo, options.webhookRetryMs ?? 50);
+  const { messages, webhook, drafts, profile, files, chats } = parts;
+  const methods = new Map(Object.entries({ ...createMethods(parts, botInfo), ...options.methods }));
+  const server = await startServer({ token, methods, log });
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: server.url,
     token,
     botInfo,
     calls: log.calls,
     refused: log.refused,
-    sent: chats.sent,
-    push,
-    say: (text, from = {}) => push({ message: spoken(text, from, chats.nextMessageId()) }),
+    sent: messages.sent,
+    documents: messages.documents,
+    drafts: drafts.drafts,
+    messageNow: messages.now,
+    draftOf: drafts.of,
+    bytesOf: files.bytesOf,
+    commandsIn: profile.commandsIn,
+    ...createPeople(parts),
+    setMember: (chat, user, status) => chats.setMember(chat, userOf(user), status),
     waitFor: log.waitFor,
     failNext: log.failNext,
     close: () => {
       log.close();
-      return new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+      webhook.close();
+      return server.close();
     },
   };
 }
@@ -167,134 +190,3 @@ const BOT: Telegram.UserFromGetMe = {
   can_manage_bots: false,
   supports_join_request_queries: false,
 };
-
-function spoken(text: string, from: Speaker, message_id: number) {
-  const { id = 1001, first_name = 'Ada', language_code = 'en', reply_to_message: replied } = from;
-  const user: Telegram.User = { id, is_bot: false, first_name, language_code };
-  const chat: Telegram.Chat = from.chat ?? { id, type: 'private', first_name };
-  const command = /^\/\w{1,32}(@\w+)?/.exec(text)?.[0];
-  const entities = command && [{ type: 'bot_command', offset: 0, length: command.length }];
-  const date = Math.floor(Date.now() / 1000);
-  const more = { ...(entities && { entities }), ...(replied && { reply_to_message: replied }) };
-  const message = { message_id, date, from: user, chat, text, ...more };
-  return message as NonNullable<Telegram.Update['message']>;
-}
-
-function sendChatAction(params: Params): boolean {
-  if (typeof params.action !== 'string') throw badRequest('wrong parameter action in request');
-  return chatId(params) !== 0;
-}
-
-interface Parts {
-  token: string;
-  methods: Map<string, Handler>;
-  log: ReturnType<typeof createLog>;
-}
-
-async function serve(parts: Parts, request: IncomingMessage, response: ServerResponse) {
-  const gone = new AbortController();
-  response.once('close', () => gone.abort());
-  const body = Buffer.concat(await request.toArray());
-  const reply = (status: number, answer: object) => {
-    response.writeHead(status, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(answer));
-  };
-  try {
-    const outcome = await answerTo(parts, callOf(parts.token, request, body), gone.signal);
-    if (outcome === DROPPED) request.socket.destroy();
-    else reply(200, { ok: true, result: outcome });
-  } catch (error) {
-    const bug = new ApiError(500, `Internal Server Error: ${error}`);
-    const { code, message, parameters } = error instanceof ApiError ? error : bug;
-    reply(code, { ok: false, error_code: code, description: message, parameters });
-  }
-}
-
-function callOf(token: string, { url: path = '', headers }: IncomingMessage, body: Buffer) {
-  const url = new URL(path, 'http://127.0.0.1');
-  const [, given, method] = /^\/bot([^/]+)\/(\w+)$/.exec(decodeURIComponent(url.pathname)) ?? [];
-  if (given === undefined || method === undefined) throw new ApiError(404, 'Not Found');
-  if (given !== token) throw new ApiError(401, 'Unauthorized');
-  const params = decodeBody(headers['content-type'] ?? '', body);
-  return { method, params: { ...formFields(url.searchParams), ...params }, at: Date.now() };
-}
-
-const DROPPED = Symbol('the connection is to be dropped');
-
-async function answerTo({ methods, log }: Parts, call: ApiCall, gone: AbortSignal) {
-  const failure = log.takeFailure(call.method);
-  if (failure && !('drop' in failure && failure.drop === 'after')) {
-    log.accept(call);
-    if ('drop' in failure) return DROPPED;
-    throw failed(failure);
-  }
-  const handler = methods.get(call.method);
-  let result: unknown;
-  try {
-    if (handler === undefined) throw new ApiError(404, 'Not Found: method not found');
-    result = handler(call.params, gone);
-  } catch (error) {
-    log.refused.push({ ...call, description: (error as Error).message });
-    throw error;
-  }
-  // Recorded after the effect, and not only after the answer: a long poll is a call by now.
-  log.accept(call);
-  result = await result;
-  return failure ? DROPPED : result;
-}
-
-function failed({ status, description, ...order }: Exclude<Failure, { drop: unknown }>) {
-  const parameters = status === 429 ? { retry_after: 1, ...order } : order;
-  const descriptions = {
-    400: 'Bad Request',
-    401: 'Unauthorized',
-    403: 'Forbidden: bot was blocked by the user',
-    409: CONFLICT,
-    429: `Too Many Requests: retry after ${parameters.retry_after}`,
-    500: 'Internal Server Error',
-  };
-  const any = Object.keys(parameters).length > 0;
-  return new ApiError(status, description ?? descriptions[status], any ? parameters : undefined);
-}
-
-function createLog() {
-  const calls: ApiCall[] = [];
-  const refused: BotApi['refused'] = [];
-  const failures = new Map<string, Failure[]>();
-  const news = new EventEmitter().setMaxListeners(0);
-
-  async function waitFor(method: string, count = 1, timeoutMs = 10_000): Promise<ApiCall[]> {
-    const found = () => calls.filter((call) => call.method === method);
-    const timeout = new AbortController();
-    const timer = setTimeout(() => timeout.abort(), timeoutMs);
-    try {
-      while (found().length < count) await once(news, 'call', { signal: timeout.signal });
-      return found();
-    } catch {
-      const why = timeout.signal.aborted ? `within ${timeoutMs} ms` : 'before close';
-      const seen = [...calls, ...refused].map((call) => JSON.stringify(call).slice(0, 200));
-      throw new Error([`no ${count} x ${method} ${why}; calls seen:`, ...seen].join('\n  '));
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
-  return {
-    calls,
-    refused,
-    waitFor,
-    accept(call: ApiCall): void {
-      calls.push(call);
-      news.emit('call');
-    },
-    takeFailure: (method: string) => failures.get(method)?.shift(),
-    failNext(method: string, how: Failure, times = 1): void {
-      const queue = failures.get(method) ?? [];
-      failures.set(method, [...queue, ...Array<Failure>(times).fill(how)]);
-    },
-    close(): void {
-      // Rejects what waits in `once`; without a listener, an 'error' event would be thrown.
-      if (news.listenerCount('error') > 0) news.emit('error', new Error('closed'));
-    },
-  };
-}

@@ -30,6 +30,23 @@ const PUMP = 'The pump runs at night. It needs oil.\n\nIts bearings last for yea
 const INVOICE = 'Invoices are due in March.';
 
 describe('a document', () => {
+  it('gives the passages that overlap a span, in their order', async () => {
+    const text = Array.from({ length: 80 }, (_, i) => `Pump number ${i} runs at night.`).join(' ');
+    await put(catalog, 'other.txt', text);
+    await put(catalog, 'pump.txt', text);
+    const all = catalog.passagesAround('pump.txt', { start: 0, end: text.length });
+    expect(all.map((passage) => passage.text).join(' ')).toBe(text);
+    expect(all.length).toBeGreaterThan(2);
+    const [, second] = all;
+    if (!second) throw new Error('too few passages');
+    const { start, end } = second.span;
+    expect(catalog.passagesAround('pump.txt', second.span)).toEqual([second]);
+    expect(catalog.passagesAround('pump.txt', { start: start - 2, end: end + 2 })).toEqual(
+      all.slice(0, 3),
+    );
+    expect(catalog.passagesAround('gone.txt', second.span)).toEqual([]);
+  });
+
   it('is found by its path, with all that is known of it', async () => {
     const [document, passages] = await contentOf('a/pump.txt', PUMP);
     const landmarks = [

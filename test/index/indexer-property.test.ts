@@ -2,6 +2,7 @@ import { mkdir, rename, rm, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { IndexReport } from '../../src/index/indexer.ts';
 import { dump } from '../helpers/catalog-content.ts';
 import { HashedEmbeddings } from '../helpers/hashed-embeddings.ts';
 import { type HashedIndex, openHashedIndex } from '../helpers/hashed-index.ts';
@@ -78,6 +79,13 @@ async function expectSameAsRebuild(operations: readonly Operation[]): Promise<vo
   try {
     await folder.write('corpus/notes.other', 'not read');
     let index = await open('incremental');
+    const known = () => index.catalog.documents().map(({ path }) => path);
+    const update = async () => {
+      const former = known();
+      const report = await index.update({ prune: true });
+      expectToNameChanges(report, former, known());
+      return report;
+    };
     for (const operation of operations) {
       if (operation.kind === 'write') {
         await folder.write(join('corpus', operation.name), operation.text);
@@ -95,13 +103,13 @@ async function expectSameAsRebuild(operations: readonly Operation[]): Promise<vo
           await moveFile(`deep/${name}`, `moved/${name}`);
         }
       } else if (operation.kind === 'update') {
-        await index.update({ prune: true });
+        await update();
       } else {
         await index.close();
         index = await open('incremental');
       }
     }
-    const report = await index.update({ prune: true });
+    const report = await update();
     const rebuilt = await open('rebuilt');
     await rebuilt.update({ prune: true });
 
@@ -114,6 +122,22 @@ async function expectSameAsRebuild(operations: readonly Operation[]): Promise<vo
     for (const { close } of opened) await close();
     await folder.remove();
   }
+}
+
+/** What a report names is what leads from the documents before to those after, and what it counts. */
+function expectToNameChanges(report: IndexReport, before: string[], after: string[]): void {
+  const { added, changed, renamed, removed } = report.changes;
+  const from = renamed.map((move) => move.from);
+  const to = renamed.map((move) => move.to);
+  const left = before.filter((path) => ![...removed, ...from].includes(path));
+  expect(new Set([...left, ...added, ...to])).toEqual(new Set(after));
+  expect(left).toEqual(expect.arrayContaining([...changed]));
+  expect(added.filter((path) => before.includes(path))).toEqual([]);
+  expect([...removed, ...from].filter((path) => !before.includes(path))).toEqual([]);
+  for (const list of [added, changed, to, removed]) expect(list).toEqual([...list].sort());
+  expect([added, changed, renamed, removed].map(({ length }) => length)).toEqual([
+    ...[report.added, report.changed, report.renamed, report.removed],
+  ]);
 }
 
 function shortPassages(): HashedEmbeddings {

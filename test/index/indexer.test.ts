@@ -2,8 +2,9 @@ import { mkdir, rename, rm, symlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FootnoteError } from '../../src/errors.ts';
+import { createLocalWorker } from '../../src/index/document-worker.ts';
 import type { PassageVectors } from '../../src/index/embeddings.ts';
-import { fingerprintOf, type IndexProgress } from '../../src/index/indexer.ts';
+import { fingerprintOf, type IndexProgress, updateIndex } from '../../src/index/indexer.ts';
 import { planUpdate } from '../../src/index/plan.ts';
 import type { PassageText } from '../../src/passages/passage.ts';
 import { SPLITTER } from '../../src/passages/split.ts';
@@ -13,6 +14,8 @@ import { HashedEmbeddings } from '../helpers/hashed-embeddings.ts';
 import { type HashedIndex, openHashedIndex } from '../helpers/hashed-index.ts';
 import { graphFiles } from '../helpers/index-folder.ts';
 import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
+
+const INVOICE = 'office/invoice.md';
 
 let folder: TempFolder;
 let index: HashedIndex;
@@ -46,19 +49,24 @@ afterEach(async () => {
 
 describe('an update', () => {
   it('reports what it did and what is there after it', async () => {
-    const nothingFailed = { failed: [], unsupported: ['photo.jpg'], seconds: expect.any(Number) };
+    const seconds = expect.any(Number);
+    const others = { failed: [], newlyFailed: [], unsupported: ['photo.jpg'], seconds };
+    const none = { added: [], changed: [], renamed: [], removed: [] };
     expect(await index.update()).toEqual({
       ...{ added: 2, changed: 0, renamed: 0, removed: 0, unchanged: 0, documents: 2, passages: 2 },
-      ...{ sentences: 2, ...nothingFailed },
+      ...{ changes: { ...none, added: ['office/invoice.md', 'pump.txt'] } },
+      ...{ sentences: 2, ...others },
     });
     await write('pump.txt', 'The pump rests. It was loud.');
     await write('new.txt', 'Turbines turn.');
     await remove('office');
     expect(await index.update()).toEqual({
       ...{ added: 1, changed: 1, renamed: 0, removed: 1, unchanged: 0, documents: 2, passages: 2 },
-      ...{ sentences: 3, ...nothingFailed },
+      ...{ changes: { ...none, added: ['new.txt'], changed: ['pump.txt'], removed: [INVOICE] } },
+      ...{ sentences: 3, ...others },
     });
-    expect(await index.update()).toMatchObject({ added: 0, changed: 0, removed: 0, unchanged: 2 });
+    const idle = { added: 0, changed: 0, removed: 0, unchanged: 2, changes: none };
+    expect(await index.update()).toMatchObject(idle);
   });
 
   it('makes what it took in findable by words and by vector, and nothing else', async () => {
@@ -92,7 +100,10 @@ describe('an update', () => {
     await index.update();
     const embedded = index.embeddings.embedded.length;
     await rename(join(folders().corpus, 'office'), join(folders().corpus, 'archive'));
-    expect(await index.update()).toMatchObject({ renamed: 1, added: 0, removed: 0, unchanged: 1 });
+    expect(await index.update()).toMatchObject({
+      ...{ renamed: 1, added: 0, removed: 0, unchanged: 1 },
+      changes: { added: [], renamed: [{ from: INVOICE, to: 'archive/invoice.md' }], removed: [] },
+    });
     expect(paths()).toEqual(['archive/invoice.md', 'pump.txt']);
     expect(pathsFound(index.catalog, 'invoice')).toEqual(['archive/invoice.md']);
     expect(index.embeddings.embedded).toHaveLength(embedded);
@@ -199,6 +210,44 @@ describe('a file that cannot be taken in', () => {
       const secret = await folder.write('outside.txt', 'secret');
       await symlink(secret, join(folders().corpus, 'pump.txt'));
     }));
+
+  it('is new once: until the reason is another one, or it was well in between', async () => {
+    const failing = async () => {
+      const { failed, newlyFailed } = await index.update({ skipFailed: true, maxBytes: 100 });
+      return { failed: failed.map(({ path }) => path), news: newlyFailed };
+    };
+    const blank = { path: 'blank.txt', reason: 'holds no text' };
+    await write('blank.txt', ' ');
+    await symlink(folder.path, join(folders().corpus, 'link.md'));
+    const both = ['link.md', 'blank.txt'];
+    expect(await failing()).toEqual({
+      failed: both,
+      news: [expect.objectContaining({ path: 'link.md' }), blank],
+    });
+    expect(await failing()).toEqual({ failed: both, news: [] });
+    await reopen();
+    expect(await failing()).toEqual({ failed: both, news: [] });
+    await write('blank.txt', 'x'.repeat(101));
+    expect((await failing()).news).toEqual([
+      { path: 'blank.txt', reason: expect.stringMatching(/larger/) },
+    ]);
+    await write('blank.txt', 'Not blank.');
+    expect(await failing()).toEqual({ failed: ['link.md'], news: [] });
+    await write('blank.txt', ' ');
+    expect((await failing()).news).toEqual([blank]);
+  });
+
+  it('is told of by the next update where one was broken off', async () => {
+    await write('a-blank.txt', ' ');
+    const { catalog, vectorStore, embeddings } = index;
+    const worker = createLocalWorker({ folder: folders().corpus, maxBytes: 1e6 }, embeddings);
+    const parts = { folder: folders().corpus, catalog, vectorStore, worker };
+    const stopping = new AbortController();
+    const onProgress = ({ done }: IndexProgress) => void (done === 1 && stopping.abort());
+    const broken = await updateIndex(parts, { onProgress, signal: stopping.signal });
+    expect(broken).toMatchObject({ failed: [{ path: 'a-blank.txt' }], newlyFailed: [] });
+    expect((await index.update()).newlyFailed).toEqual(broken.failed);
+  });
 
   it('is not taken in at all where it is new, and without text is told so', async () => {
     await write('blank.txt', ' \n\n --- \n');

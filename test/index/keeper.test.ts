@@ -36,7 +36,10 @@ describe('two programs on one index', () => {
     expect(writer.keeper.otherWriter).toBeUndefined();
     expect(reader.keeper.otherWriter).toBe(process.pid);
     await folder.write('corpus/new.txt', 'Turbines turn.');
-    expect(await reader.update()).toMatchObject({ added: 0, documents: 1, keptBy: process.pid });
+    expect(await reader.update()).toMatchObject({
+      ...{ added: 0, documents: 1, keptBy: process.pid, newlyFailed: [] },
+      changes: { added: [], changed: [], renamed: [], removed: [] },
+    });
     expect(await writer.update()).toMatchObject({ added: 1, documents: 2 });
   });
 

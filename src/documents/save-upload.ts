@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { link, lstat, readFile, rename, rm } from 'node:fs/promises';
+import { join, parse, resolve } from 'node:path';
+import { codeOf, FootnoteError, messageOf } from '../errors.ts';
+import { claimName, type HardLink, writeWhole } from './place-file.ts';
+
+export interface SavedUpload {
+  /** The file's name in the folder; not the wanted one where another file has that. */
+  readonly path: string;
+  /** `same`: a file of these bytes was there already, and nothing was written. */
+  readonly outcome: 'saved' | 'replaced' | 'same';
+}
+
+export interface SaveOptions {
+  /** Whether a file that has the name is replaced; else the new one is called `name (2)`, and so on. */
+  readonly replace: boolean;
+  /** `link` of node:fs, which some file systems lack. */
+  readonly hardLink?: HardLink;
+}
+
+/** Length of a name in UTF-16 units, and in bytes: file systems allow 255, and " (2)" may be added. */
+const MAX_UNITS = 120;
+const MAX_BYTES = 200;
+
+/** What stands for a name of which nothing is left. */
+const NAMELESS = 'document';
+
+/** Names that are tried for a file before it is given back. */
+const TRIES = 1_000;
+
+/**
+ * Makes a file name of what a sender called a file: the last part of a path, in NFC, without characters
+ * that nobody sees, that change the direction of writing or that some system does not allow. It is
+ * neither empty nor hidden, and keeps its ending. A name that was made safe stays as it is.
+ */
+export function uploadName(given: string | undefined): string {
+  const name = (given ?? '')
+    .replace(/^.*[/\\]/s, '')
+    .replace(/[\t-\r\x85\u2028\u2029]/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(/[<>:"|?*]/g, '_')
+    .normalize('NFC')
+    // A name that ends with a point or a space is another one on Windows.
+    .replace(/\s+/g, ' ')
+    .replace(/ *\.[ .]*\./g, '.')
+    .replace(/ +\./g, '.')
+    .replace(/[ .]+$/, '');
+  const ending = /\.[^. ]{1,16}$/u.exec(name)?.[0] ?? '';
+  const stem = name.slice(0, name.length - ending.length).replace(/^[ .]+/, '');
+  return (cut(stem, ending) || NAMELESS) + ending;
+}
+
+/**
+ * Puts a file into a folder, whole or not at all: whoever lists the folder meanwhile sees no part of it,
+ * and of two uploads at once none overwrites the other.
+ *
+ * @param name made safe by `uploadName`
+ * @throws FootnoteError where the folder cannot be written or the disk is full; nothing is left behind
+ */
+export async function saveUpload(
+  folder: string,
+  name: string,
+  bytes: Uint8Array,
+  { replace, hardLink = link }: SaveOptions,
+): Promise<SavedUpload> {
+  // Hidden, so that it is passed over until it is complete.
+  const part = join(folder, `.footnote-${randomBytes(8).toString('hex')}.part`);
+  try {
+    await writeWhole(part, bytes);
+    for (const path of namesLike(uploadName(name))) {
+      const target = join(folder, path);
+      if (await claimName(part, target, hardLink)) return { path, outcome: 'saved' };
+      if (await holds(target, bytes)) return { path, outcome: 'same' };
+      if (replace && (await isFile(target))) {
+        await rename(part, target);
+        return { path, outcome: 'replaced' };
+      }
+    }
+  } catch (error) {
+    throw explain(error, folder);
+  } finally {
+    await rm(part, { force: true }).catch(() => {});
+  }
+  throw new FootnoteError(
+    `There are too many files called "${name}" in ${resolve(folder)}. Give the file another name and send it again.`,
+  );
+}
+
+function* namesLike(path: string): Generator<string> {
+  const { name, ext } = parse(path);
+  yield path;
+  for (let number = 2; number <= TRIES; number++) yield `${name} (${number})${ext}`;
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => null))?.isFile() ?? false;
+}
+
+async function holds(path: string, bytes: Uint8Array): Promise<boolean> {
+  // Never opened where it is no file: a pipe would be waited for, and a link may lead anywhere.
+  const stats = await lstat(path).catch(() => null);
+  if (!stats?.isFile() || stats.size !== bytes.length) return false;
+  // One that cannot be read is another one.
+  return (await readFile(path).catch(() => null))?.equals(bytes) ?? false;
+}
+
+function explain(error: unknown, folder: string): unknown {
+  const code = codeOf(error);
+  if (code === undefined) return error;
+  const place = `the documents folder ${resolve(folder)}`;
+  const [trouble, advice] =
+    code === 'ENOSPC' || code === 'EDQUOT'
+      ? [`There is no room left on the disk of ${place}.`, 'Make room']
+      : code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
+        ? [`Footnote may not write to ${place}.`, 'Let the user that runs Footnote write to it']
+        : code === 'ENOENT' || code === 'ENOTDIR'
+          ? [`There is no folder at ${resolve(folder)}.`, 'Restore or mount the documents folder']
+          : [`The file could not be saved (${messageOf(error)}).`, `Look at ${place}`];
+  return new FootnoteError(`${trouble} ${advice}, and send the file again.`, { cause: error });
+}
+
+/** As much of the stem as there is room for beside the ending, cut between two graphemes. */
+function cut(stem: string, ending: string): string {
+  const fits = (text: string) =>
+    text.length + ending.length <= MAX_UNITS && Buffer.byteLength(text + ending) <= MAX_BYTES;
+  if (fits(stem)) return stem;
+  let kept = '';
+  const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+  // No more than is needed: a sender may give a name of any length.
+  for (const { segment } of segmenter.segment(stem.slice(0, 2 * MAX_UNITS))) {
+    if (!fits(kept + segment)) break;
+    kept += segment;
+  }
+  return kept.replace(/[ .]+$/, '');
+}

@@ -1,0 +1,56 @@
+import type Database from 'better-sqlite3';
+
+/** A document or a file that failed, or both: a document whose file could not be read anew. */
+export interface CatalogEntry {
+  readonly path: string;
+  /** Null where there is no document. */
+  readonly mediaType: string | null;
+  /** Of the document, else of the file when it failed; null where that was not known. */
+  readonly bytes: number | null;
+  readonly modified: number | null;
+  readonly passages: number;
+  /** The last page with text; null where there are no pages. */
+  readonly pages: number | null;
+  /** Why the file failed; null where it did not. */
+  readonly reason: string | null;
+}
+
+/** Whole numbers from 0. */
+export interface EntryPage {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** One page of the entries, in order of path. Only the rows of the page are read in full. */
+export function selectEntries(db: Database.Database, page: EntryPage): CatalogEntry[] {
+  const paths = `SELECT path FROM documents UNION SELECT path FROM failures
+    ORDER BY path LIMIT @limit OFFSET @offset`;
+  return db.prepare(`${entriesOf(paths)} ORDER BY path`).all(page) as CatalogEntry[];
+}
+
+/** The entry of one path. */
+export function selectEntry(db: Database.Database, path: string): CatalogEntry | undefined {
+  const paths = `SELECT path FROM documents WHERE path = @path
+    UNION SELECT path FROM failures WHERE path = @path`;
+  return db.prepare(entriesOf(paths)).get({ path }) as CatalogEntry | undefined;
+}
+
+/** How many entries there are. */
+export function countEntries(db: Database.Database): number {
+  return db
+    .prepare(
+      `SELECT (SELECT count(*) FROM documents) +
+        (SELECT count(*) FROM failures WHERE path NOT IN (SELECT path FROM documents))`,
+    )
+    .pluck()
+    .get() as number;
+}
+
+function entriesOf(paths: string): string {
+  return `SELECT path, media_type AS mediaType, reason,
+      ifnull(documents.bytes, failures.bytes) AS bytes,
+      ifnull(documents.modified, failures.modified) AS modified,
+      (SELECT count(*) FROM passages WHERE document_id = documents.id) AS passages,
+      (SELECT max(value ->> 'page') FROM json_each(landmarks)) AS pages
+    FROM (${paths}) LEFT JOIN documents USING (path) LEFT JOIN failures USING (path)`;
+}

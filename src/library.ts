@@ -1,0 +1,105 @@
+import { stat } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import type { Citation } from './answer/answer.ts';
+import { type Surroundings, surroundingsOf } from './answer/surroundings.ts';
+import { readCurrentFile } from './documents/current-file.ts';
+import { isSupported, supportedExtensions } from './documents/load.ts';
+import { saveUpload, uploadName } from './documents/save-upload.ts';
+import { FootnoteError } from './errors.ts';
+import type { CatalogReader } from './index/catalog-reader.ts';
+import type { IndexReport } from './index/indexer.ts';
+import { documentSummary, type ListedDocument, listDocuments } from './index/listing.ts';
+
+export type { ListedDocument, Surroundings };
+
+/** A file of the corpus as it is on disk now. */
+export interface LibraryFile {
+  readonly absolutePath: string;
+  /** Its name without folders. */
+  readonly name: string;
+  /** SHA-256, hexadecimal. */
+  readonly contentHash: string;
+  readonly bytes: number;
+}
+
+/** What became of a document that was handed in. */
+export interface AddedDocument {
+  /** Relative to the corpus. */
+  readonly path: string;
+  readonly outcome: 'saved' | 'replaced' | 'same';
+  /** As it is in the index now; undefined where it could not be taken in at all. */
+  readonly document: ListedDocument | undefined;
+  readonly report: IndexReport;
+}
+
+/** The documents themselves, beside the questions that are asked of them. */
+export interface Library {
+  /**
+   * The text around a quote that was shown, verified again at this moment.
+   *
+   * @param reach characters on each side
+   */
+  around(citation: Citation, reach: number): Promise<Surroundings>;
+  /** A page of all documents, in order of path, with those that could not be indexed. */
+  documents(page: { offset: number; limit: number }): {
+    total: number;
+    documents: ListedDocument[];
+  };
+  document(path: string): ListedDocument | undefined;
+  /** Null where it is not in the catalog, or cannot be read now. */
+  file(path: string): Promise<LibraryFile | null>;
+  /** The endings of the names of files that can be read, such as `.pdf`. */
+  readonly extensions: readonly string[];
+  /**
+   * Stores a file in the corpus and takes it into the index.
+   *
+   * @param name as the sender gave it; it is made safe
+   * @param replace whether a file of the same name may be replaced; else it gets another name
+   * @throws FootnoteError where its type is not read, or the folder cannot be written
+   */
+  addDocument(name: string, bytes: Uint8Array, replace: boolean): Promise<AddedDocument>;
+}
+
+export interface LibraryParts {
+  readonly documentsFolder: string;
+  readonly catalog: CatalogReader;
+  readonly limits: { readonly maxBytes: number };
+  readonly update: () => Promise<IndexReport>;
+}
+
+export function createLibrary(parts: LibraryParts): Library {
+  const { documentsFolder, catalog, limits } = parts;
+  const readFile = (path: string) => readCurrentFile(documentsFolder, path, limits);
+  const passagesAround: CatalogReader['passagesAround'] = (path, span) =>
+    catalog.passagesAround(path, span);
+  return {
+    around: ({ quote, ...citation }, reach) =>
+      surroundingsOf({ readFile, passagesAround }, { ...citation, ...quote }, reach),
+    documents: (page) => listDocuments(catalog, page),
+    document: (path) => documentSummary(catalog, path),
+    async file(path) {
+      // Nothing but what was indexed leaves the folder, whatever a path says.
+      if (!catalog.document(path)) return null;
+      const file = await readFile(path);
+      if (!file) return null;
+      const absolutePath = join(documentsFolder, path);
+      const { size } = await stat(absolutePath);
+      return { absolutePath, name: basename(path), contentHash: file.contentHash, bytes: size };
+    },
+    extensions: supportedExtensions(),
+    async addDocument(name, bytes, replace) {
+      const safe = uploadName(name);
+      if (!isSupported(safe)) throw unsupported(safe);
+      const { path, outcome } = await saveUpload(documentsFolder, safe, bytes, { replace });
+      const report = await parts.update();
+      return { path, outcome, document: documentSummary(catalog, path), report };
+    },
+  };
+}
+
+function unsupported(name: string): FootnoteError {
+  const ending = extname(name) || 'without an ending';
+  return new FootnoteError(
+    `Files ${ending} are not read. Send one of these: ${supportedExtensions().join(', ')}.`,
+  );
+}
