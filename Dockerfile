@@ -26,6 +26,7 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/embeddings/models embeddings/models
+COPY locales locales
 COPY LICENSE README.md ./
 RUN mkdir /documents /index && chown node:node /index
 USER node

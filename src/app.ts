@@ -16,6 +16,7 @@ import { IndexKeeper } from './index/keeper.ts';
 import { loadModel, type ModelEvents } from './index/load-model.ts';
 import { loadReranker } from './index/load-reranker.ts';
 import { profileOf } from './index/model-profile.ts';
+import { rememberPieces } from './index/remembered-pieces.ts';
 import { type IndexStatus, indexStatus } from './index/status.ts';
 import { type Watcher, type WatcherState, watchCorpus } from './index/watcher.ts';
 import {
@@ -106,10 +107,11 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
   };
   const inquire = (parts: RetrieverParts): Inquiry => {
     const retriever = new HybridRetriever(parts);
+    const pieces = rememberPieces(parts.embeddings);
     const answerer = {
       retriever,
       confidenceIn: async (ranking: Ranking, sentences: readonly RankedSentence[]) =>
-        confidenceOf(await gatherEvidence(ranking, sentences, parts.embeddings), ranking.scoring),
+        confidenceOf(await gatherEvidence(ranking, sentences, pieces), ranking.scoring),
       termsOf: parts.termsOf,
       readFile: (path: string) => readCurrentFile(documentsFolder, path, limits),
       landmarksOf: (path: string) => catalog.document(path)?.landmarks ?? [],

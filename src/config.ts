@@ -22,6 +22,21 @@ const allowed = z
   .regex(/^\s*(\*|-?\d+(\s*[,\s]\s*-?\d+)*)\s*$/, 'ids with commas between them, or * for everyone')
   .transform((value): Allowed => (value.trim() === '*' ? 'everyone' : idSet(value)));
 
+const port = z.coerce
+  .number({ error: 'a port, from 1 to 65535' })
+  .int('a port, from 1 to 65535')
+  .min(1, 'a port, from 1 to 65535')
+  .max(65_535, 'a port, from 1 to 65535');
+const perMinute = z.coerce
+  .number({ error: 'a whole number, or 0 for no limit' })
+  .int('a whole number, or 0 for no limit')
+  .min(0, 'a whole number, or 0 for no limit');
+const yesOrNo = z.stringbool({
+  truthy: ['yes', 'true', '1'],
+  falsy: ['no', 'false', '0'],
+  error: 'yes or no',
+});
+
 const hubModel = (example: string) =>
   z
     .string()
@@ -55,7 +70,17 @@ const schema = z.object({
     .regex(/^\s*\d+(\s*[,\s]\s*\d+)*\s*$/, 'ids of users with commas between them')
     .transform(idSet)
     .default(new Set()),
+  SEND_FILES: yesOrNo.default(true),
+  QUESTIONS_PER_MINUTE: perMinute.default(20),
+  HTTP_PORT: port.optional(),
+  HTTP_HOST: text.default('127.0.0.1'),
+  WEBHOOK_URL: z
+    .url({ protocol: /^https$/, error: 'an address that begins with https://' })
+    .optional(),
 });
+
+/** Where the proxy hands a webhook's messages to, unless HTTP_PORT says otherwise. */
+const WEBHOOK_PORT = 8080;
 
 /** The names of all settings. */
 export const SETTINGS = Object.keys(schema.shape);
@@ -83,8 +108,16 @@ export interface Config {
     readonly apiRoot: string;
     readonly users: Allowed;
     readonly chats: Allowed;
-    /** Users who may see the state of the index and have it brought up to date. */
+    /** Users who run the bot: they see its state, add documents and let others in. */
     readonly admins: ReadonlySet<number>;
+    /** Whether people may have the files themselves. */
+    readonly sendsFiles: boolean;
+    /** Questions that one person may ask in a minute; 0: as many as they like. */
+    readonly questionsPerMinute: number;
+    /** Where `/healthz`, `/metrics` and the webhook are served; absent: nowhere. */
+    readonly http?: { readonly host: string; readonly port: number };
+    /** Public address of `http`; absent: the bot fetches its messages. */
+    readonly webhookUrl?: string;
   };
 }
 
@@ -104,6 +137,7 @@ export function parseConfig(
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new FootnoteError(explain(parsed.error, given), { exitCode: 2 });
   const settings = parsed.data;
+  const httpPort = settings.HTTP_PORT ?? (settings.WEBHOOK_URL && WEBHOOK_PORT);
   const documentsFolder = resolve(settings.DOCUMENTS_DIR);
   const own = join(programFolder, 'embeddings');
   return {
@@ -123,6 +157,10 @@ export function parseConfig(
       users: settings.ALLOWED_USERS,
       chats: settings.ALLOWED_CHATS,
       admins: settings.ADMINS,
+      sendsFiles: settings.SEND_FILES,
+      questionsPerMinute: settings.QUESTIONS_PER_MINUTE,
+      ...(httpPort && { http: { host: settings.HTTP_HOST, port: httpPort } }),
+      ...(settings.WEBHOOK_URL && { webhookUrl: settings.WEBHOOK_URL }),
     },
   };
 }

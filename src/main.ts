@@ -70,6 +70,16 @@ const surfaces: Surfaces = {
       terminal.print(`${model} (${config.embeddingPrecision}) is in ${config.modelsFolder}`);
     }
   },
+  async exportFeedback(folders, target) {
+    const { readFeedback } = await import('./telegram/records/read-feedback.ts');
+    const { writeFeedbackSet } = await import('./evaluation/write-feedback-set.ts');
+    const { documentsFolder: documents, indexFolder } = readConfig(folders);
+    const written = await writeFeedbackSet(target, readFeedback(indexFolder), { documents });
+    const { labelled, toLabel } = written;
+    terminal.print(`${labelled} labelled questions, ${toLabel} to look at: ${resolve(target)}`);
+    if (labelled === 0) return;
+    terminal.print(`Measure with: footnote eval ${target} --documents ${documents}`);
+  },
   async eval(folders, set, options) {
     const { runEval } = await import('./cli/eval.ts');
     const { loadModel } = await import('./index/load-model.ts');
@@ -111,7 +121,7 @@ async function withApp(
 
 async function runBot(folders: FolderOptions): Promise<void> {
   const config = readConfig(folders);
-  const { token, apiRoot, users, chats, admins } = config.telegram;
+  const { token, users, chats, admins, ...settings } = config.telegram;
   if (!token) {
     throw new FootnoteError(
       'TELEGRAM_BOT_TOKEN is not set. Get a token from @BotFather and put it into .env (see README.md).',
@@ -121,12 +131,12 @@ async function runBot(folders: FolderOptions): Promise<void> {
   await withApp(folders, async (app) => {
     const log = (sentence: string) => terminal.note(sentence);
     const bot = startBot({
+      ...settings,
       app,
       token,
-      apiRoot,
-      inboxFolder: config.indexFolder,
-      access: { users, chats },
-      admins,
+      stateFolder: config.indexFolder,
+      localesFolder: join(programFolder(), 'locales'),
+      access: { users, chats, admins },
       log,
     });
     const stop = () => {
@@ -135,19 +145,25 @@ async function runBot(folders: FolderOptions): Promise<void> {
     };
     process.once('SIGINT', stop).once('SIGTERM', stop);
     // Not waited for: questions are answered meanwhile from what is committed.
-    const kept = keepUpToDate(app, log).catch(async (error) => {
-      await bot.stop();
-      throw error;
-    });
+    const kept = keepUpToDate(app, { log, onReport: (report) => bot.tell(report) }).catch(
+      async (error) => {
+        await bot.stop();
+        throw error;
+      },
+    );
     await Promise.all([bot.finished, Promise.race([kept, bot.finished])]);
   });
 }
 
 /** Brings the index up to date, then follows the folder; each change is a line in the log. */
-async function keepUpToDate(app: App, log: (sentence: string) => void): Promise<void> {
+async function keepUpToDate(
+  app: App,
+  { log, onReport }: { log: (sentence: string) => void; onReport: (report: IndexReport) => void },
+): Promise<void> {
   const { changes, failures } = await import('./cli/update.ts');
   const { loggedProgress } = await import('./cli/progress.ts');
   const tell = (report: IndexReport) => {
+    onReport(report);
     log(changes(report));
     log(failures(report));
   };

@@ -18,6 +18,8 @@ export interface Surfaces {
   status(folders: FolderOptions, options: { json: boolean }): Promise<void>;
   doctor(folders: FolderOptions, options: { json: boolean }): Promise<void>;
   model(folders: FolderOptions): Promise<void>;
+  /** Writes what people said of the bot's answers as a set of labelled questions. */
+  exportFeedback(folders: FolderOptions, target: string): Promise<void>;
   eval(
     folders: FolderOptions,
     set: string,
@@ -70,11 +72,12 @@ export function createProgram(surfaces: Surfaces): Command {
     .description('make the models ready, without indexing')
     .action((_options, self) => surfaces.model(folders(self)));
   program
-    .command('eval <dir>')
+    .command('eval [dir]')
     .exitOverride()
     .option('--documents <dir>', 'folder of the documents (default: docs in the folder)')
     .option('--index <dir>', 'folder of the index (default: one for each folder)')
     .description('measure answers against a folder of labelled questions')
+    .option('--feedback <dir>', "write people's votes into a new folder of labelled questions")
     .option('--json', 'print it as JSON', false)
     .option('--details', 'with --json: also a line for each question', false)
     .option('--baseline', "measure LangChain's tutorial pipeline beside it", false)
@@ -83,14 +86,16 @@ export function createProgram(surfaces: Surfaces): Command {
       'measure it again without each of its parts, or each of those named here',
     )
     .addHelpText('after', () => `\n${legend()}`)
-    .action((dir, options, self) =>
-      surfaces.eval(folders(self), dir, {
+    .action((dir, options, self) => {
+      if (options.feedback) return surfaces.exportFeedback(folders(self), options.feedback);
+      if (!dir) return self.error("error: missing required argument 'dir'");
+      return surfaces.eval(folders(self), dir, {
         json: options.json,
         details: options.details,
         baseline: options.baseline,
         ...(options.ablate && { ablate: options.ablate === true ? [] : options.ablate }),
-      }),
-    );
+      });
+    });
   return program;
 }
 

@@ -20,7 +20,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const CONFINED: Readonly<Record<string, RegExp>> = {
   grammy: /^telegram\//,
   '@grammyjs': /^telegram\//,
-  'better-sqlite3': /^(index\/catalog|telegram\/(delivery\/inbox|records\/))/,
+  '@fluent': /^telegram\/texts\.ts/,
+  'better-sqlite3': /^(index\/catalog|telegram\/(database\.ts|delivery\/inbox\.ts|records\/))/,
   'hnswlib-node': /^index\/vector-store\.ts$/,
   '@langchain/textsplitters': /^evaluation\/baseline\.ts$/,
   '@xenova/transformers': /^index\/(embeddings|cross-encoder)\.ts$/,

@@ -87,11 +87,11 @@ async function cite(
   const citations: Citation[] = [];
   const stale = new Set<string>();
   const floor = (sentences[0]?.score ?? 0) - FURTHER;
+  const saysTheSame = compareWords(parts);
   for (const sentence of sentences) {
     if (citations.length === count || sentence.score < floor) break;
     if (citations.some((citation) => overlaps(citation, sentence, sentence.quote.span))) continue;
-    if (citations.some(({ quote }) => saysTheSame(parts, quote.text, sentence.quote.text)))
-      continue;
+    if (citations.some(({ quote }) => saysTheSame(quote.text, sentence.quote.text))) continue;
     const path = sentence.passage.document;
     if (stale.has(path)) continue;
     const file = await read(path);
@@ -110,11 +110,19 @@ async function cite(
   return { citations, stale: [...stale] };
 }
 
-/** Whether two sentences have nearly all of their words in common (Jaccard index). */
-function saysTheSame({ termsOf }: AnswererParts, a: string, b: string): boolean {
-  const [one, other] = [new Set(termsOf(a)), new Set(termsOf(b))];
-  const common = [...one].filter((term) => other.has(term)).length;
-  return a === b || (common > 0 && common >= SAME * (one.size + other.size - common));
+/** Tells whether two sentences have nearly all of their words in common (Jaccard index). */
+function compareWords({ termsOf }: AnswererParts): (a: string, b: string) => boolean {
+  const known = new Map<string, Set<string>>();
+  const wordsOf = (text: string) => {
+    const words = known.get(text) ?? new Set(termsOf(text));
+    known.set(text, words);
+    return words;
+  };
+  return (a, b) => {
+    const [one, other] = [wordsOf(a), wordsOf(b)];
+    const common = [...one].filter((term) => other.has(term)).length;
+    return a === b || (common > 0 && common >= SAME * (one.size + other.size - common));
+  };
 }
 
 /** Whether a reader of the citation has some of this span of the sentence's document before them. */

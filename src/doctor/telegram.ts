@@ -6,7 +6,12 @@ import { type Check, check, type Finding } from './check.ts';
 type Settings = Config['telegram'];
 
 /** What Telegram says of the bot: who it is, who else receives its messages, how it is switched. */
-export async function* examineBot({ apiRoot, token, chats }: Settings): AsyncGenerator<Check> {
+export async function* examineBot({
+  apiRoot,
+  token,
+  chats,
+  webhookUrl,
+}: Settings): AsyncGenerator<Check> {
   if (!token) {
     yield check('Telegram', () => ({
       state: 'warning',
@@ -30,7 +35,7 @@ export async function* examineBot({ apiRoot, token, chats }: Settings): AsyncGen
   if (first.state !== 'ok') return;
   yield check('Webhook', async () => {
     try {
-      return webhook(await askBotApi<WebhookInfo>(server, 'getWebhookInfo'));
+      return webhook(await askBotApi<WebhookInfo>(server, 'getWebhookInfo'), webhookUrl);
     } catch (error) {
       return unreachable(error, apiRoot);
     }
@@ -85,9 +90,28 @@ function unreachable(error: unknown, apiRoot: string): Finding {
   };
 }
 
-function webhook({ url = '', pending_update_count: waiting = 0 }: WebhookInfo): Finding {
+function webhook(
+  { url = '', pending_update_count: waiting = 0, last_error_message: trouble }: WebhookInfo,
+  wanted: string | undefined,
+): Finding {
   const queue = `${waiting} messages wait to be fetched`;
+  if (url === '' && wanted) {
+    return {
+      state: 'ok',
+      found: `none yet; the bot sets ${hostOf(wanted)} when it starts; ${queue}`,
+    };
+  }
   if (url === '') return { state: 'ok', found: `none, so that the bot may fetch; ${queue}` };
+  if (wanted && hostOf(wanted) === hostOf(url)) {
+    if (waiting === 0 || !trouble) {
+      return { state: 'ok', found: `Telegram delivers to ${hostOf(url)}; ${queue}` };
+    }
+    return {
+      state: 'warning',
+      found: `Telegram cannot deliver to ${hostOf(url)} (${trouble}); ${queue}`,
+      advice: 'Check that the bot runs, WEBHOOK_URL, and the proxy that hands on to HTTP_PORT.',
+    };
+  }
   return {
     state: 'warning',
     found: `Telegram sends this bot's messages to ${hostOf(url)}; ${queue}`,
@@ -129,7 +153,7 @@ function privacy({ can_read_all_group_messages: readsAll }: BotAccount): Finding
 
 function inline({ supports_inline_queries: isOn }: BotAccount): Finding {
   const found = isOn
-    ? 'on: Telegram offers the bot in any chat where its name is typed'
-    : 'off: Telegram offers the bot in its own chats alone (/setinline in @BotFather switches it on)';
+    ? 'on: whoever may ask can send quotes into any chat by typing the name of the bot'
+    : 'off: quotes cannot be sent into other chats by typing the name of the bot (/setinline in @BotFather switches it on)';
   return { state: 'ok', found };
 }

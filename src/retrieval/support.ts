@@ -32,9 +32,16 @@ function bestMatch(piece: Float32Array, passage: readonly Float32Array[]): numbe
   return best;
 }
 
-/** The cosine of two unit vectors. */
-export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < b.length; i++) sum += (a[i] as number) * (b[i] as number);
-  return sum;
+/** The cosine of two unit vectors. Four sums at once, which a processor works on side by side. */
+export function dot(a: Float32Array, b: Float32Array): number {
+  let [one, two, three, four] = [0, 0, 0, 0];
+  const whole = b.length - (b.length % 4);
+  for (let i = 0; i < whole; i += 4) {
+    one += (a[i] as number) * (b[i] as number);
+    two += (a[i + 1] as number) * (b[i + 1] as number);
+    three += (a[i + 2] as number) * (b[i + 2] as number);
+    four += (a[i + 3] as number) * (b[i + 3] as number);
+  }
+  for (let i = whole; i < b.length; i++) one += (a[i] as number) * (b[i] as number);
+  return one + two + three + four;
 }

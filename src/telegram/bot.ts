@@ -1,29 +1,43 @@
 import { autoRetry } from '@grammyjs/auto-retry';
 import { Api, Bot, type Context } from 'grammy';
 import type { Update } from 'grammy/types';
-import type { App } from '../app.ts';
-import { type AccessRules, mayAsk, refusal } from './access.ts';
-import { reindex, sendStatus } from './admin.ts';
-import { answerInChat } from './ask.ts';
-import { Conversations } from './conversations.ts';
+import type { IndexReport } from '../app.ts';
+import { Access, type AccessRules } from './access.ts';
+import { RunningAnswers } from './answers/running.ts';
 import { Delivery } from './delivery/delivery.ts';
 import { Dispatcher } from './delivery/dispatcher.ts';
 import { handlePending } from './delivery/handling.ts';
 import { Inbox } from './delivery/inbox.ts';
 import { type Insistence, Interrupted, insist, PAUSES, type Pauses } from './delivery/insist.ts';
-import { poll } from './delivery/polling.ts';
 import { explainRefusal, withoutToken } from './delivery/refusals.ts';
-import type { RenderedMessage } from './render.ts';
+import { addHandlers } from './handlers.ts';
+import { Instruments } from './instruments.ts';
+import { downloader } from './owner/download.ts';
+import { Notices } from './owner/notices.ts';
+import { introduce } from './owner/profile.ts';
+import { QuestionLimiter } from './people/limiter.ts';
+import { receiveUpdates } from './receive.ts';
+import { Records } from './records/records.ts';
+import { type BotApp, type Services, sayTo } from './services.ts';
+import { Texts } from './texts.ts';
 
 export interface BotParts {
-  readonly app: Pick<App, 'ask' | 'status' | 'update'>;
+  readonly app: BotApp;
   readonly token: string;
   readonly apiRoot: string;
-  /** Where what came in is kept until it is answered. */
-  readonly inboxFolder: string;
+  /** Where what came in is kept until it is answered, and what buttons and replies need after that. */
+  readonly stateFolder: string;
+  /** Holds the texts of the interface, a folder for each language. */
+  readonly localesFolder: string;
   readonly access: AccessRules;
-  /** Users who may use /status and /reindex. */
-  readonly admins: ReadonlySet<number>;
+  /** Whether people may have the files themselves. */
+  readonly sendsFiles: boolean;
+  /** Questions that one person may ask in a minute; 0: as many as they like. */
+  readonly questionsPerMinute: number;
+  /** Where `/healthz`, `/metrics` and the webhook are served; absent: nowhere. */
+  readonly http?: { readonly host: string; readonly port: number };
+  /** Public address under which Telegram reaches `http`; absent: updates are fetched by long polling. */
+  readonly webhookUrl?: string;
   /** Told what happens, one sentence at a time; never the token. */
   readonly log: (sentence: string) => void;
   /** Between two tries while Telegram is in trouble; 1 to 60 seconds by default. */
@@ -34,29 +48,23 @@ export interface BotParts {
 export interface RunningBot {
   /** Resolves when it was stopped; rejects when Telegram will not let it go on. */
   readonly finished: Promise<void>;
+  /** Tells the admins what became of the documents. */
+  tell(report: IndexReport): void;
   /** Takes no more messages and waits for what is being answered. */
   stop(): Promise<void>;
 }
 
-const HELP = `Ask me a question about the documents, in your own words. I answer with exact quotes and say in which file and line they stand. A next question may lean on the last one: "And in 2021?"
-
-In a group: /ask and your question.
-When nothing in the documents answers, I say so and show the nearest passages.`;
-
-const COMMANDS = [
-  { command: 'ask', description: 'Ask a question about the documents' },
-  { command: 'help', description: 'What this bot does' },
-];
-
 /**
- * Starts answering by long polling. Messages that came in while the bot was away are answered, too, and
- * so is what a former process left unfinished.
+ * Starts answering. Messages that came in while the bot was away are answered, too, and so is what a
+ * former process left unfinished.
  */
 export function startBot(parts: BotParts): RunningBot {
   const stopping = new AbortController();
-  const finished = run(parts, stopping);
+  const notices = new Notices();
+  const finished = run(parts, stopping, notices);
   return {
     finished,
+    tell: (report) => notices.add(report),
     stop: async () => {
       stopping.abort();
       await finished;
@@ -64,16 +72,16 @@ export function startBot(parts: BotParts): RunningBot {
   };
 }
 
-async function run(parts: BotParts, stopping: AbortController): Promise<void> {
+async function run(parts: BotParts, stopping: AbortController, notices: Notices): Promise<void> {
   const { token, apiRoot, log } = parts;
-  // A poll may take 30 seconds, and a large message a while on a bad line.
+  // A poll may take 30 seconds, and a large message or file a while on a bad line.
   const client = { apiRoot, timeoutSeconds: 60 };
   const bot = new Bot(token, { client });
+  const api = new Api(token, client);
   // Only for what the handlers call themselves; what must not be doubled is sent without it.
   bot.api.config.use(
     autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 60, rethrowHttpErrors: true }),
   );
-  const api = new Api(token, client);
   const insistence: Insistence = {
     pauses: parts.pauses ?? PAUSES,
     stopping: stopping.signal,
@@ -85,10 +93,11 @@ async function run(parts: BotParts, stopping: AbortController): Promise<void> {
   try {
     // A server may start before its network does.
     bot.botInfo = await insist(() => api.getMe(), insistence);
-    await insist(() => api.setMyCommands(COMMANDS), insistence);
-    await work({ parts, bot, api, insistence }, stopping);
+    await work({ parts, bot, api, insistence, notices }, stopping);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw explainRefusal(error);
+  } finally {
+    notices.close();
   }
 }
 
@@ -97,80 +106,91 @@ interface Connection {
   readonly bot: Bot;
   readonly api: Api;
   readonly insistence: Insistence;
+  readonly notices: Notices;
 }
 
-/** Takes updates in and has them handled, until it is stopped or cannot go on. */
+/** Opens what the bot remembers, and answers until it is stopped or cannot go on. */
 async function work(connection: Connection, stopping: AbortController): Promise<void> {
-  const { parts, bot, api, insistence } = connection;
-  const { log } = parts;
-  const inbox = Inbox.open(parts.inboxFolder, bot.botInfo.id, { notify: log });
+  const { parts, bot } = connection;
+  const inbox = Inbox.open(parts.stateFolder, bot.botInfo.id, { notify: parts.log });
   try {
-    const delivery = new Delivery({ ...insistence, inbox, api, log });
-    addHandlers(bot, parts, delivery);
-    const failures: unknown[] = [];
-    const dispatcher = new Dispatcher({
-      handle: (pending) => handlePending({ bot, inbox, delivery, log }, pending),
-      onFatal: (error) => {
-        failures.push(error);
-        stopping.abort();
-      },
-    });
-    log(`Answering in Telegram as @${bot.botInfo.username}.`);
-    if (!stopping.signal.aborted) dispatcher.add(inbox.pending());
-    const accept = (updates: readonly Update[]) => dispatcher.add(inbox.accept(updates));
+    const records = Records.open(parts.stateFolder, bot.botInfo.id, { notify: parts.log });
     try {
-      await poll({ api, insistence, accept });
+      await answer(connection, { inbox, records }, stopping);
     } finally {
-      await dispatcher.stop();
+      records.close();
     }
-    if (failures.length > 0) throw failures[0];
   } finally {
     inbox.close();
   }
 }
 
-function addHandlers(bot: Bot, parts: BotParts, delivery: Delivery): void {
-  const asking = { app: parts.app, conversations: new Conversations(), delivery };
-  const say = (ctx: Context, text: string) => delivery.deliver(ctx, async () => plain(text));
-  const allowed = (ctx: Context) => isAllowed(ctx, parts, delivery);
-  // To all others these commands do not exist.
-  const admins = bot.filter(({ from }) => from !== undefined && parts.admins.has(from.id));
-  admins.command('status', (ctx) => sendStatus(ctx, parts.app));
-  admins.command('reindex', (ctx) => {
-    // Not waited for: it may take minutes, and others ask meanwhile.
-    reindex(ctx, parts.app).catch(async (error) => {
-      parts.log(`/reindex failed: ${withoutToken(error, parts.token)}`);
-      await ctx.reply(withoutToken(error, parts.token)).catch(() => {});
-    });
+/** Takes updates in and has them handled. */
+async function answer(
+  connection: Connection,
+  { inbox, records }: { inbox: Inbox; records: Records },
+  stopping: AbortController,
+): Promise<void> {
+  const { parts, bot, api, insistence, notices } = connection;
+  const { log } = parts;
+  const instruments = new Instruments({ app: parts.app, inbox });
+  for (const { config } of [bot.api, api]) config.use(instruments.countCalls());
+  const delivery = new Delivery({
+    ...insistence,
+    inbox,
+    api,
+    log,
+    onRepeated: () => instruments.metrics.possiblyRepeated(),
   });
-  bot.command(['start', 'help'], async (ctx) => {
-    if (await allowed(ctx)) await say(ctx, HELP);
+  const services = servicesFor(connection, { records, delivery, instruments });
+  addHandlers(bot, services);
+  const failures: unknown[] = [];
+  const handling = { bot, inbox, delivery, log, sayTo: (ctx: Context) => sayTo(ctx, services) };
+  const dispatcher = new Dispatcher({
+    handle: (pending) => handlePending(handling, pending),
+    onFatal: (error) => {
+      failures.push(error);
+      stopping.abort();
+    },
   });
-  bot.command('ask', async (ctx) => {
-    if (!(await allowed(ctx))) return;
-    if (ctx.match.trim()) await answerInChat(ctx, asking, ctx.match);
-    else await say(ctx, 'Put your question behind it: /ask How long do refunds take?');
-  });
-  bot.chatType('private').on('message:text', async (ctx) => {
-    if (ctx.message.text.startsWith('/')) return; // A command of another bot, or an unknown one.
-    if (await allowed(ctx)) await answerInChat(ctx, asking, ctx.message.text);
-  });
+  const accept = (updates: readonly Update[]) => {
+    instruments.noteUpdates(updates);
+    dispatcher.add(inbox.accept(updates));
+  };
+  log(`Answering in Telegram as @${bot.botInfo.username}.`);
+  if (!stopping.signal.aborted) dispatcher.add(inbox.pending());
+  notices.start(services);
+  // Not waited for: nothing depends on it, and Telegram allows few of these calls.
+  void introduce(services);
+  try {
+    await receiveUpdates({ ...parts, api, insistence, instruments, accept });
+  } finally {
+    await dispatcher.stop();
+  }
+  if (failures.length > 0) throw failures[0];
 }
 
-/** Refuses politely where the asker is not allowed; leaves a group that is not. */
-async function isAllowed(ctx: Context, parts: BotParts, delivery: Delivery): Promise<boolean> {
-  const { from, chat } = ctx;
-  if (!from || !chat || (from.is_bot && ctx.senderChat?.id !== chat.id)) return false;
-  const asker = { userId: from.id, chatId: chat.id, isPrivate: chat.type === 'private' };
-  if (mayAsk(parts.access, asker)) return true;
-  parts.log(
-    asker.isPrivate
-      ? `Refused user ${from.id}. To let them in, add the id to ALLOWED_USERS.`
-      : `Refused and left chat ${chat.id}. To let it in, add the id to ALLOWED_CHATS.`,
-  );
-  await delivery.deliver(ctx, async () => plain(refusal(asker)));
-  if (!asker.isPrivate) await ctx.leaveChat();
-  return false;
+function servicesFor(
+  { parts, bot, api }: Connection,
+  {
+    records,
+    delivery,
+    instruments,
+  }: { records: Records; delivery: Delivery; instruments: Instruments },
+): Services {
+  return {
+    app: parts.app,
+    api,
+    me: bot.botInfo,
+    records,
+    delivery,
+    access: new Access(parts.access, records.grants),
+    texts: Texts.load(parts.localesFolder),
+    limiter: new QuestionLimiter(parts.questionsPerMinute),
+    running: new RunningAnswers(),
+    download: downloader({ api, token: parts.token, apiRoot: parts.apiRoot }),
+    sendsFiles: parts.sendsFiles,
+    log: parts.log,
+    meter: instruments.metrics,
+  };
 }
-
-const plain = (text: string): RenderedMessage[] => [{ text, entities: [] }];

@@ -1,34 +1,91 @@
+import { Context } from 'grammy';
+import type { Update } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
-import { mayAsk, refusal } from '../../src/telegram/access.ts';
+import { Access, type AccessRules, askerOf } from '../../src/telegram/access.ts';
 
 const inPrivate = { userId: 7, chatId: 7, isPrivate: true };
 const inGroup = { userId: 7, chatId: -100, isPrivate: false };
 
-describe('mayAsk', () => {
+describe('access', () => {
   it('lets nobody in unless told', () => {
-    const closed = { users: new Set<number>(), chats: new Set<number>() };
-    expect(mayAsk(closed, inPrivate)).toBe(false);
-    expect(mayAsk(closed, inGroup)).toBe(false);
+    const access = accessBy({});
+    expect(access.mayAsk(inPrivate)).toBe(false);
+    expect(access.mayAsk(inGroup)).toBe(false);
+    expect(access.isAdmin(7)).toBe(false);
   });
 
   it('asks for the person in private and for the chat in a group', () => {
-    const person = { users: new Set([7]), chats: new Set<number>() };
-    expect(mayAsk(person, inPrivate)).toBe(true);
-    expect(mayAsk(person, inGroup)).toBe(false);
-    const chat = { users: new Set<number>(), chats: new Set([-100]) };
-    expect(mayAsk(chat, inPrivate)).toBe(false);
-    expect(mayAsk(chat, inGroup)).toBe(true);
+    const person = accessBy({ users: new Set([7]) });
+    expect(person.mayAsk(inPrivate)).toBe(true);
+    expect(person.mayAsk(inGroup)).toBe(false);
+    const chat = accessBy({ chats: new Set([-100]) });
+    expect(chat.mayAsk(inPrivate)).toBe(false);
+    expect(chat.mayAsk(inGroup)).toBe(true);
   });
 
   it('lets everyone in where the owner said so', () => {
-    const open = { users: 'everyone', chats: 'everyone' } as const;
-    expect(mayAsk(open, inPrivate) && mayAsk(open, inGroup)).toBe(true);
+    const open = accessBy({ users: 'everyone', chats: 'everyone' });
+    expect(open.mayAsk(inPrivate) && open.mayAsk(inGroup)).toBe(true);
+  });
+
+  it('follows the admins rather than the settings', () => {
+    const opened = accessBy({}, { 7: true, [-100]: true });
+    expect(opened.mayAsk(inPrivate) && opened.mayAsk(inGroup)).toBe(true);
+    const shut = accessBy({ users: 'everyone', chats: 'everyone' }, { [-100]: false });
+    expect(shut.mayAsk(inGroup)).toBe(false);
+    expect(shut.mayAsk(inPrivate)).toBe(true);
+  });
+
+  it('shuts a person out everywhere, but never an admin', () => {
+    const rules = { users: 'everyone', chats: 'everyone' } as const;
+    const shut = accessBy(rules, { 7: false });
+    expect(shut.mayAsk(inPrivate) || shut.mayAsk(inGroup)).toBe(false);
+    expect(shut.mayAsk({ ...inGroup, userId: 8 })).toBe(true);
+    const admin = accessBy({ ...rules, admins: new Set([7]) }, { 7: false });
+    expect(admin.mayAsk(inPrivate) && admin.mayAsk(inGroup)).toBe(true);
+  });
+
+  it('lets an admin ask in private, and not in a group that is not let in', () => {
+    const access = accessBy({ admins: new Set([7]) });
+    expect(access.mayAsk(inPrivate)).toBe(true);
+    expect(access.mayAsk(inGroup)).toBe(false);
   });
 });
 
-describe('refusal', () => {
-  it('hands over the id that the owner needs', () => {
-    expect(refusal(inPrivate)).toContain('id: 7');
-    expect(refusal(inGroup)).toContain('id: -100');
+describe('who speaks', () => {
+  const chat = { id: -100, type: 'supergroup', title: 'Team' };
+  const ann = { id: 7, is_bot: false, first_name: 'Ann' };
+  const service = { id: 1087968824, is_bot: true, first_name: 'Group' };
+  const asker = (message: object) => askerOf(contextOf({ message: { message_id: 1, ...message } }));
+
+  it('is a person with a chat', () => {
+    expect(asker({ chat, from: ann })).toEqual(inGroup);
+    expect(asker({ chat: { id: 7, type: 'private' }, from: ann })).toEqual(inPrivate);
+  });
+
+  it('is an admin who stays anonymous', () => {
+    expect(asker({ chat, from: service, sender_chat: chat })).toMatchObject({ chatId: -100 });
+  });
+
+  it.each([
+    ['a channel that writes in a group', { chat, from: service, sender_chat: { id: -200 } }],
+    ['a person who writes as a channel', { chat, from: ann, sender_chat: { id: -200 } }],
+    ['another bot', { chat, from: { ...ann, is_bot: true } }],
+    ['what came through a bot’s inline mode', { chat, from: ann, via_bot: service }],
+    ['nobody', { chat }],
+    ['someone nowhere', { from: ann }],
+    ['what has no id', { chat, from: { ...ann, id: '7' } }],
+    ['what has an id that no number holds', { chat, from: { ...ann, id: 2 ** 60 } }],
+  ])('is not %s', (_, message) => {
+    expect(asker(message)).toBeUndefined();
   });
 });
+
+function accessBy(rules: Partial<AccessRules>, grants: Record<number, boolean> = {}): Access {
+  const closed = { users: new Set<number>(), chats: new Set<number>(), admins: new Set<number>() };
+  return new Access({ ...closed, ...rules }, { of: (id) => grants[id] });
+}
+
+function contextOf(update: object): Context {
+  return new Context(update as Update, {} as never, {} as never);
+}

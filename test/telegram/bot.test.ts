@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type App, createApp } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
@@ -44,14 +45,20 @@ describe('the bot in Telegram', () => {
   });
 
   const start = (token: string, parts: Partial<Parameters<typeof startBot>[0]> = {}) => {
-    const access = { users: new Set([FRIEND.id]), chats: new Set([GROUP.id]) };
+    const access = {
+      users: new Set([FRIEND.id]),
+      chats: new Set([GROUP.id]),
+      admins: new Set([FRIEND.id]),
+    };
     const running = startBot({
       app,
       token,
       apiRoot: api.url,
-      inboxFolder: inboxes.path,
+      stateFolder: inboxes.path,
+      localesFolder: join(process.cwd(), 'locales'),
       access,
-      admins: new Set([FRIEND.id]),
+      sendsFiles: true,
+      questionsPerMinute: 0,
       log: (line) => log.push(line),
       ...parts,
     });
@@ -79,7 +86,6 @@ describe('the bot in Telegram', () => {
     expect(message).not.toHaveProperty('parse_mode');
     expect(message?.link_preview_options).toEqual({ is_disabled: true });
     expect(message?.reply_parameters).toMatchObject({ allow_sending_without_reply: true });
-    expect(api.calls.some(({ method }) => method === 'sendChatAction')).toBe(true);
   });
 
   it('completes a follow-up, by the last answer or by the one that is replied to', async () => {
@@ -120,7 +126,7 @@ describe('the bot in Telegram', () => {
   });
 
   it('leaves a group that is not allowed, after saying its id', async () => {
-    api.say(`/ask ${QUESTION}`, { ...FRIEND, chat: { ...GROUP, id: -5 } });
+    api.say(`/ask ${QUESTION}`, { id: 99, chat: { ...GROUP, id: -5 } });
     await api.waitFor('leaveChat');
     expect(api.sent[0]?.text).toContain('id: -5');
   });
@@ -134,13 +140,13 @@ describe('the bot in Telegram', () => {
 
   it('shows admins the state of the index, and to nobody else', async () => {
     api.say('/status', FRIEND);
-    api.say('/status', { id: 777 });
     await api.waitFor('sendMessage');
     expect(api.sent[0]?.text).toMatch(/^Documents: 5 \(25 passages/);
     expect(api.sent[0]?.text).toMatch(/Watcher: off\n/);
-    api.say('/help', FRIEND);
+    api.say('/status', { id: 777 });
     await api.waitFor('sendMessage', 2);
-    expect(api.sent.map(({ chat }) => chat.id)).toEqual([FRIEND.id, FRIEND.id]);
+    expect(api.sent[1]?.text).toContain('id: 777');
+    expect(api.sent[1]?.text).not.toContain('Documents');
   });
 
   it('brings the index up to date for an admin, in one message', async () => {

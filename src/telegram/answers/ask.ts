@@ -1,41 +1,127 @@
 import type { Context } from 'grammy';
-import type { Answer } from '../answer/answer.ts';
-import { beforeOf } from '../answer/follow-up.ts';
-import type { App } from '../app.ts';
-import type { Conversations } from './conversations.ts';
-import type { Delivery } from './delivery/delivery.ts';
-import { renderAnswer } from './render.ts';
+import type { Answer } from '../../answer/answer.ts';
+import { answerKeyboard } from '../buttons/keyboard.ts';
+import type { StoredAnswer } from '../records/answers.ts';
+import { languageOf, type Services } from '../services.ts';
+import { beforeQuestion, threadOf } from './conversation.ts';
+import { Draft } from './draft.ts';
+import { plainMessage, type RenderedMessage, renderAnswer } from './render.ts';
+import { answerWords } from './words.ts';
 
-export interface AskingParts {
-  readonly app: Pick<App, 'ask'>;
-  readonly conversations: Conversations;
-  readonly delivery: Delivery;
-}
+/** Citations that an answer keeps for "More"; three of them are shown at once. */
+const QUOTES = 9;
 
-/** Telegram shows "typing" for five seconds at the most. */
+/** What is longer is a text and not a question; the embedding model would read only its beginning. */
+const MAX_QUESTION = 1_000;
+
+/** Telegram shows "typing" for five seconds at the most. A quoted answer is there before the first. */
 const TYPING_INTERVAL_MS = 4_000;
+const TYPING_AFTER_MS = 300;
 
 /** Answers a question in the chat and topic where it was asked, as a reply to it. */
 export async function answerInChat(
   ctx: Context,
-  { app, conversations, delivery }: AskingParts,
+  services: Services,
   question: string,
 ): Promise<void> {
-  const before = conversations.before(ctx);
-  let answer: Answer | undefined;
-  const sent = await delivery.deliver(ctx, async () => {
-    answer = await whileTyping(ctx, () => app.ask(question, before && { before }));
-    return renderAnswer(answer);
+  const { delivery, records } = services;
+  const { chatId, update } = ctx;
+  const sent = await delivery.deliver(
+    ctx,
+    async () =>
+      (await refusalOf(ctx, services, question)) ?? (await answer(ctx, services, question)),
+  );
+  // A former process may have found the answer, and this one only sent it.
+  const stored = records.answers.ofUpdate(update.update_id);
+  if (stored && chatId !== undefined) records.answers.attach(stored.id, chatId, sent);
+}
+
+/** An answer as messages with its buttons. */
+export function showAnswer(
+  ctx: Context,
+  services: Services,
+  stored: StoredAnswer,
+  from = 0,
+): RenderedMessage[] {
+  const language = languageOf(ctx, services);
+  const say = services.texts.in(language);
+  const rendered = renderAnswer(stored.answer, answerWords(say, language), from);
+  const isPrivate = ctx.chat?.type === 'private';
+  const { sendsFiles, me } = services;
+  const linkVia = isPrivate ? {} : { linkVia: me.username };
+  const keyboard = answerKeyboard({ stored, rendered, say, sendsFiles, ...linkVia });
+  return rendered.messages.map((message, i) =>
+    keyboard && i === rendered.messages.length - 1 ? { ...message, keyboard } : message,
+  );
+}
+
+async function answer(
+  ctx: Context,
+  services: Services,
+  question: string,
+): Promise<RenderedMessage[]> {
+  const { app, records, meter, running } = services;
+  const { chatId, from, update } = ctx;
+  if (chatId === undefined || !from) return [];
+  const before = beforeQuestion(ctx, records.answers);
+  const threadId = threadOf(ctx);
+  const began = performance.now();
+  const draft =
+    ctx.chat?.type === 'private' ? new Draft(services.api, chatId, update.update_id) : null;
+  const run = running.start(chatId, from.id);
+  let found: Answer;
+  try {
+    found = await whileTyping(ctx, () =>
+      app.ask(question, {
+        quotes: QUOTES,
+        signal: run.signal,
+        ...(before && { before }),
+        ...(draft && { onDraft: (text) => draft.show(text) }),
+      }),
+    );
+  } catch (error) {
+    meter.question('failed', (performance.now() - began) / 1_000);
+    throw error;
+  } finally {
+    run.end();
+    await draft?.end();
+  }
+  meter.question(found.outcome, (performance.now() - began) / 1_000);
+  const stored = records.answers.add({
+    updateId: update.update_id,
+    origin: 'chat',
+    chatId,
+    ...(threadId !== undefined && { threadId }),
+    userId: from.id,
+    answer: found,
   });
-  // What a former process had begun to send cannot be leaned on.
-  if (answer) conversations.remember(ctx, beforeOf(answer), sent);
+  return showAnswer(ctx, services, stored);
+}
+
+/** What is said in place of an answer where a question is too long, or one of too many. */
+async function refusalOf(
+  ctx: Context,
+  services: Services,
+  question: string,
+): Promise<RenderedMessage[] | undefined> {
+  const say = services.texts.in(languageOf(ctx, services));
+  if (question.length > MAX_QUESTION) {
+    return [plainMessage(say('question-too-long', { limit: MAX_QUESTION }))];
+  }
+  const admission = await services.limiter.admit(ctx.from?.id ?? 0);
+  if (admission.isAdmitted) return undefined;
+  services.meter.question('limited', 0);
+  if (!admission.isFirst) return [];
+  return [plainMessage(say('question-too-many', { seconds: admission.waitSeconds }))];
 }
 
 async function whileTyping<T>(ctx: Context, work: () => Promise<T>): Promise<T> {
   // Nobody waits for it and nothing depends on it.
   const type = () => void ctx.replyWithChatAction('typing').catch(() => {});
-  type();
-  const timer = setInterval(type, TYPING_INTERVAL_MS);
+  let timer = setTimeout(() => {
+    type();
+    timer = setInterval(type, TYPING_INTERVAL_MS);
+  }, TYPING_AFTER_MS);
   try {
     return await work();
   } finally {

@@ -1,31 +1,108 @@
 import { FormattedString } from '@grammyjs/parse-mode';
-import type { MessageEntity } from 'grammy/types';
-import type { Answer, Citation } from '../answer/answer.ts';
-import { notice, opening, partsOf, shownCitations, sourceLine } from '../answer/plain-text.ts';
+import type { InlineKeyboardMarkup, MessageEntity } from 'grammy/types';
+import type { Answer, Citation } from '../../answer/answer.ts';
+import {
+  type AnswerWords,
+  notice,
+  opening,
+  partsOf,
+  shownCitations,
+  sourceLine,
+} from '../../answer/plain-text.ts';
 
 /** A message as Telegram wants it; offsets of entities are UTF-16 units. */
 export interface RenderedMessage {
   readonly text: string;
   readonly entities: MessageEntity[];
+  readonly keyboard?: InlineKeyboardMarkup;
+}
+
+/** An answer as it is shown, and what of it. */
+export interface RenderedAnswer {
+  /** One or two. */
+  readonly messages: readonly RenderedMessage[];
+  /** The citations in them. */
+  readonly shown: readonly Citation[];
+  /** Where to go on with the citations that are not shown; undefined where there are no more. */
+  readonly next?: number;
 }
 
 /** Telegram takes 4,096 units; what is left is room for what a client adds. */
 const MESSAGE_BUDGET = 3_900;
 
+const MAX_MESSAGES = 2;
+
+/** Citations that are shown at once. */
+const SHOWN = 3;
+
 /** A path may be thousands of units long and must not push a quote out of the message. */
 const SOURCE_BUDGET = 300;
+
+/** For what is said around the quotes: a question that was completed, documents that changed. */
+const WORDS_BUDGET = 1_500;
 
 /**
  * An answer as messages: each quote a blockquote with the answering sentence in bold, the first one
  * open and the others collapsed, each with its source line. Pure, and without markup: what looks like
  * markup in a document is only text.
+ *
+ * @param from which of the citations comes first; 0 unless more of them were asked for
  */
-export function renderAnswer(answer: Answer): RenderedMessage[] {
-  const quotes = shownCitations(answer).map((citation, i) => quoteBlock(citation, i > 0));
-  const texts = [opening(answer), notice(answer)].map((text) => text.slice(0, MESSAGE_BUDGET));
-  const [first = '', last = ''] = texts;
-  const blocks = [plain(first), ...quotes, plain(last)].filter((block) => block.text !== '');
-  return packBlocks(blocks).map(({ text, entities }) => ({ text, entities }));
+export function renderAnswer(answer: Answer, words: AnswerWords, from = 0): RenderedAnswer {
+  const all = shownCitations(answer);
+  const wanted = all.slice(from, from + SHOWN);
+  const first = from === 0 ? plain(cut(opening(answer, words), WORDS_BUDGET)) : plain('');
+  const last = plain(cut(notice(answer, words), WORDS_BUDGET));
+  for (let count = wanted.length; ; count--) {
+    const shown = wanted.slice(0, count);
+    const quotes = shown.map((citation, i) => quoteBlock(citation, words, from + i > 0));
+    const messages = packBlocks([first, ...quotes, last].filter(({ text }) => text !== ''));
+    // What does not fit stands behind "More".
+    if (messages.length > MAX_MESSAGES && count > 1) continue;
+    const next = from + count;
+    return {
+      messages: messages.map(({ text, entities }) => ({ text, entities })),
+      shown,
+      ...(next < all.length && { next }),
+    };
+  }
+}
+
+/** A quote with its surroundings and its source line. */
+export function quoteBlock(
+  citation: Citation,
+  words: AnswerWords,
+  isCollapsed: boolean,
+): FormattedString {
+  const { before, quote, after } = partsOf(citation);
+  const inner = plain(before).bold(quote).plain(after);
+  const quoted = isCollapsed
+    ? FormattedString.expandableBlockquote(inner)
+    : FormattedString.blockquote(inner);
+  // Plain text between two quotes keeps Telegram from merging them.
+  return quoted.plain(`\n📄 [${citation.number}] ${shortSource(citation, words)}`);
+}
+
+/** Leaves out the middle of a source line that is too long: the folder and the line both matter more. */
+export function shortSource(citation: Citation, words: AnswerWords): string {
+  const source = sourceLine(citation, words);
+  if (source.length <= SOURCE_BUDGET) return source;
+  const characters = Array.from(source);
+  const half = SOURCE_BUDGET / 4;
+  return `${characters.slice(0, half).join('')}…${characters.slice(-half).join('')}`;
+}
+
+/** A text cut to a length in UTF-16 units, never within a character. */
+export function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  // Of the whole text: in a piece of it, half a flag is a character of its own.
+  const at = new Intl.Segmenter().segment(text).containing(length - 1)?.index ?? 0;
+  return `${text.slice(0, at)}…`;
+}
+
+/** A message without any formatting. */
+export function plainMessage(text: string): RenderedMessage {
+  return { text: cut(text, MESSAGE_BUDGET), entities: [] };
 }
 
 /** Joins blocks with blank lines; a new message begins where one would grow over the budget. */
@@ -38,24 +115,6 @@ function packBlocks(blocks: readonly FormattedString[]): FormattedString[] {
     else messages.push(block);
   }
   return messages;
-}
-
-function quoteBlock(citation: Citation, isCollapsed: boolean): FormattedString {
-  const { before, quote, after } = partsOf(citation);
-  const inner = plain(before).bold(quote).plain(after);
-  const quoted = isCollapsed
-    ? FormattedString.expandableBlockquote(inner)
-    : FormattedString.blockquote(inner);
-  // Plain text between two quotes keeps Telegram from merging them.
-  return quoted.plain(`\n📄 [${citation.number}] ${shorten(sourceLine(citation))}`);
-}
-
-/** Leaves out the middle: the folder and the line number both matter more. */
-function shorten(source: string): string {
-  if (source.length <= SOURCE_BUDGET) return source;
-  const characters = Array.from(source);
-  const half = SOURCE_BUDGET / 4;
-  return `${characters.slice(0, half).join('')}…${characters.slice(-half).join('')}`;
 }
 
 const plain = (text: string) => new FormattedString(text);

@@ -1,5 +1,5 @@
 import { type Api, type Context, GrammyError } from 'grammy';
-import type { RenderedMessage } from '../render.ts';
+import type { RenderedMessage } from '../answers/render.ts';
 import type { Inbox, Payload, Unsent } from './inbox.ts';
 import { insist, type Pauses } from './insist.ts';
 import { isDoubtful } from './refusals.ts';
@@ -11,6 +11,8 @@ export interface DeliveryParts {
   readonly pauses: Pauses;
   readonly stopping: AbortSignal;
   readonly log: (sentence: string) => void;
+  /** Told of each message that is sent again without knowing whether it arrived before. */
+  readonly onRepeated: () => void;
 }
 
 /** Sends what answers an update: written down first, so that a crash neither loses nor doubles it. */
@@ -32,14 +34,9 @@ export class Delivery {
   async deliver(ctx: Context, make: () => Promise<readonly RenderedMessage[]>): Promise<number[]> {
     const { inbox } = this.parts;
     const { update_id } = ctx.update;
-    if (inbox.unsent(update_id) === undefined) {
-      inbox.plan(update_id, payloadsFor(ctx, await make()));
-    }
-    const sent: number[] = [];
-    for (const message of inbox.unsent(update_id) ?? []) {
-      sent.push(await this.send(update_id, message));
-    }
-    return sent;
+    const isPlanned = inbox.unsent(update_id) !== undefined;
+    if (!isPlanned) inbox.plan(update_id, payloadsFor(ctx, await make()));
+    return this.sendAll(update_id, isPlanned);
   }
 
   /** Says something else in place of what could not be sent or found; nothing where all was sent. */
@@ -48,18 +45,36 @@ export class Delivery {
     const { update_id } = ctx.update;
     if (inbox.unsent(update_id)?.length === 0) return;
     inbox.plan(update_id, payloadsFor(ctx, [{ text, entities: [] }]));
-    await this.deliver(ctx, async () => []);
+    await this.sendAll(update_id, false);
   }
 
-  private async send(updateId: number, { position, payload }: Unsent): Promise<number> {
-    const { inbox, api, log, pauses, stopping } = this.parts;
+  /** @param isPlanned whether it was planned by a former process, which may have sent the first */
+  private async sendAll(updateId: number, isPlanned: boolean): Promise<number[]> {
+    const sent: number[] = [];
+    for (const [i, message] of (this.parts.inbox.unsent(updateId) ?? []).entries()) {
+      const isMarked = i === 0 && !isPlanned;
+      sent.push(await this.send(updateId, message, isMarked));
+    }
+    return sent;
+  }
+
+  /** @param isMarked whether the message counts as being sent already, though it never was */
+  private async send(
+    updateId: number,
+    { position, payload }: Unsent,
+    isMarked: boolean,
+  ): Promise<number> {
+    const { inbox, api, log, pauses, stopping, onRepeated } = this.parts;
     let target = payload;
+    let isFirst = isMarked;
     const attempt = async () => {
-      if (inbox.sending(updateId, position)) {
+      if (!isFirst && inbox.sending(updateId, position)) {
+        onRepeated();
         log(
           `Update ${updateId}: message ${position} is sent once more; it is possibly repeated, as it is not known whether it arrived before.`,
         );
       }
+      isFirst = false;
       try {
         return await api.raw.sendMessage(target);
       } catch (error) {
@@ -89,11 +104,12 @@ export class Delivery {
 function payloadsFor(ctx: Context, messages: readonly RenderedMessage[]): Payload[] {
   const { msg, chatId } = ctx;
   if (chatId === undefined) return [];
-  return messages.map(({ text, entities }) => ({
+  return messages.map(({ text, entities, keyboard }) => ({
     chat_id: chatId,
     text,
     entities,
     link_preview_options: { is_disabled: true },
+    ...(keyboard && { reply_markup: keyboard }),
     ...(msg?.is_topic_message &&
       msg.message_thread_id && { message_thread_id: msg.message_thread_id }),
     ...(msg && {

@@ -1,5 +1,6 @@
 import { type Bot, BotError, Context, GrammyError, HttpError } from 'grammy';
 import type { Update } from 'grammy/types';
+import type { Say } from '../texts.ts';
 import type { Delivery } from './delivery.ts';
 import type { Inbox, Pending } from './inbox.ts';
 import { Interrupted } from './insist.ts';
@@ -10,16 +11,13 @@ export interface HandlingParts {
   readonly bot: Bot;
   readonly inbox: Inbox;
   readonly delivery: Delivery;
+  /** The texts of the interface in the language of the person whose update it is. */
+  readonly sayTo: (ctx: Context) => Say;
   readonly log: (sentence: string) => void;
 }
 
 /** An update that ends the program this often is given up. */
 const MAX_ATTEMPTS = 3;
-
-const APOLOGY = 'Something went wrong on my side, and the owner was told. Please ask again.';
-
-const GIVEN_UP =
-  'I could not answer this: the program broke down each time it tried. The owner was told.';
 
 /** Refusals of a message that concern the chat or the person: another message would be refused, too. */
 const CHAT_REFUSED = /chat|user|peer|topic|rights|group|channel/i;
@@ -44,7 +42,7 @@ export async function handlePending(parts: HandlingParts, pending: Pending): Pro
   inbox.done(updateId);
 }
 
-async function answer({ bot, delivery, log }: HandlingParts, update: Update): Promise<void> {
+async function answer({ bot, delivery, sayTo, log }: HandlingParts, update: Update): Promise<void> {
   try {
     await bot.handleUpdate(update);
   } catch (thrown) {
@@ -53,7 +51,7 @@ async function answer({ bot, delivery, log }: HandlingParts, update: Update): Pr
     if (error instanceof Interrupted) throw error;
     log(`Update ${update.update_id} failed: ${withoutToken(error, bot.token)}`);
     if (error instanceof GrammyError && error.error_code === 401) throw error;
-    if (mayApologise(error)) await delivery.replace(ctx, APOLOGY);
+    if (mayApologise(error)) await delivery.replace(ctx, sayTo(ctx)('apology'));
   }
 }
 
@@ -65,9 +63,10 @@ function mayApologise(error: unknown): boolean {
   return isOurMessage && !CHAT_REFUSED.test(error.description);
 }
 
-async function giveUp({ bot, delivery, log }: HandlingParts, update: Update): Promise<void> {
+async function giveUp({ bot, delivery, sayTo, log }: HandlingParts, update: Update): Promise<void> {
   log(
     `Update ${update.update_id} is set aside: the program ended ${MAX_ATTEMPTS} times while it was being answered.`,
   );
-  await delivery.replace(new Context(update, bot.api, bot.botInfo), GIVEN_UP);
+  const ctx = new Context(update, bot.api, bot.botInfo);
+  await delivery.replace(ctx, sayTo(ctx)('given-up'));
 }

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Update } from 'grammy/types';
-import { explainInboxError, openInboxFile } from './inbox-file.ts';
+import { explainDatabaseError, openBotDatabase } from '../database.ts';
+import { inboxFile } from './inbox-file.ts';
 import { laneOf } from './lane.ts';
 
 /** The parameters of a `sendMessage`. */
@@ -23,6 +24,12 @@ export interface Unsent {
   readonly payload: Payload;
 }
 
+/**
+ * `written`: survives the end of the process, and a power failure once something else is flushed.
+ * `flushed`: survives a power failure from now on, for a wait on the disk.
+ */
+type Durability = 'written' | 'flushed';
+
 /** Telegram repeats an update for a day; after a week without any it chooses new ids. */
 const REMEMBERED_MS = 7 * 24 * 3_600_000;
 
@@ -30,29 +37,28 @@ const PRUNE_INTERVAL_MS = 3_600_000;
 
 /**
  * What came in from Telegram and what is to be sent for it, kept so that a crash at any moment loses
- * nothing: each method has taken effect on the disk when it returns.
+ * nothing, and repeats nothing that is not known to be possibly repeated.
  */
 export class Inbox {
   private readonly db: Database.Database;
+  private readonly what: string;
   private readonly now: () => number;
   private prunedAt = 0;
 
-  private constructor(db: Database.Database, now: () => number) {
+  private constructor(db: Database.Database, what: string, now: () => number) {
     this.db = db;
+    this.what = what;
     this.now = now;
   }
 
-  /**
-   * @param botId each bot has an inbox of its own, for its updates are counted apart
-   * @param events.now milliseconds since 1970
-   */
+  /** @param events.now milliseconds since 1970 */
   static open(
     folder: string,
     botId: number,
     events: { notify: (sentence: string) => void; now?: () => number },
   ): Inbox {
-    const db = openInboxFile({ folder, name: `inbox-${botId}.sqlite` }, events.notify);
-    return new Inbox(db, events.now ?? Date.now);
+    const kind = inboxFile(folder, botId);
+    return new Inbox(openBotDatabase(kind, events.notify), kind.what, events.now ?? Date.now);
   }
 
   /** Stores updates; those that are known already are left as they are. Returns the new ones. */
@@ -60,7 +66,7 @@ export class Inbox {
     const insert = this.db.prepare(
       'INSERT OR IGNORE INTO updates (update_id, lane, received_at, json) VALUES (?, ?, ?, ?)',
     );
-    return this.commit(() => {
+    return this.commit('flushed', () => {
       this.prune();
       const isNew = (update: Update) =>
         insert.run(update.update_id, laneOf(update), this.now(), JSON.stringify(update)).changes >
@@ -80,9 +86,19 @@ export class Inbox {
       .all() as Pending[];
   }
 
+  /** How many wait or are being handled, and for how long the oldest has, in milliseconds. */
+  waiting(): { count: number; oldestMs: number | null } {
+    const { count, oldest } = this.db
+      .prepare(
+        "SELECT count(*) AS count, min(received_at) AS oldest FROM updates WHERE state = 'pending'",
+      )
+      .get() as { count: number; oldest: number | null };
+    return { count, oldestMs: oldest === null ? null : this.now() - oldest };
+  }
+
   /** Counts an attempt at handling an update, and returns it with its age in milliseconds. */
   begin(updateId: number): { update: Update; age: number } {
-    const row = this.commit(() =>
+    const row = this.commit('written', () =>
       this.db
         .prepare(
           'UPDATE updates SET attempts = attempts + 1 WHERE update_id = ? RETURNING json, received_at',
@@ -94,15 +110,19 @@ export class Inbox {
 
   /**
    * Stores what is to be sent for an update, in order, so that after a crash the same answer goes on.
-   * What was planned before and was not sent is forgotten.
+   * What was planned before and was not sent is forgotten. The first message counts as being sent at
+   * once, which saves a write to the disk for each answer.
    */
   plan(updateId: number, payloads: readonly Payload[]): void {
-    this.commit(() => {
+    this.commit('flushed', () => {
       this.db.prepare("DELETE FROM outgoing WHERE update_id = ? AND state <> 'sent'").run(updateId);
       const insert = this.db.prepare(
-        'INSERT INTO outgoing (update_id, position, json) SELECT @updateId, coalesce(max(position), 0) + 1, @json FROM outgoing WHERE update_id = @updateId',
+        'INSERT INTO outgoing (update_id, position, json, state) SELECT @updateId, coalesce(max(position), 0) + 1, @json, @state FROM outgoing WHERE update_id = @updateId',
       );
-      for (const payload of payloads) insert.run({ updateId, json: JSON.stringify(payload) });
+      for (const [i, payload] of payloads.entries()) {
+        const state = i === 0 ? 'sending' : 'waiting';
+        insert.run({ updateId, state, json: JSON.stringify(payload) });
+      }
       // The hard part is over: what ends the process from here on is not this update's words.
       this.db.prepare('UPDATE updates SET attempts = 0 WHERE update_id = ?').run(updateId);
     });
@@ -121,23 +141,23 @@ export class Inbox {
 
   /** To be called before a message is sent. Returns whether it may have been sent already. */
   sending(updateId: number, position: number): boolean {
-    const { changes } = this.setState(updateId, position, 'sending');
+    const { changes } = this.setState('flushed', updateId, position, 'sending');
     return changes === 0;
   }
 
   /** Telegram has said that it did not take the message. */
   notSent(updateId: number, position: number): void {
-    this.setState(updateId, position, 'waiting');
+    this.setState('written', updateId, position, 'waiting');
   }
 
   /** Telegram has said that the message arrived. */
   sent(updateId: number, position: number, messageId: number): void {
-    this.setState(updateId, position, 'sent', messageId);
+    this.setState('written', updateId, position, 'sent', messageId);
   }
 
   /** Nothing is left to do for an update. Its words and the answer's are not kept. */
   done(updateId: number): void {
-    this.commit(() => {
+    this.commit('written', () => {
       this.db.prepare('DELETE FROM outgoing WHERE update_id = ?').run(updateId);
       this.db
         .prepare("UPDATE updates SET state = 'done', json = '' WHERE update_id = ?")
@@ -149,8 +169,14 @@ export class Inbox {
     this.db.close();
   }
 
-  private setState(updateId: number, position: number, state: string, messageId?: number) {
-    return this.commit(() =>
+  private setState(
+    durability: Durability,
+    updateId: number,
+    position: number,
+    state: string,
+    messageId?: number,
+  ) {
+    return this.commit(durability, () =>
       this.db
         .prepare(
           'UPDATE outgoing SET state = @state, message_id = @messageId WHERE update_id = @updateId AND position = @position AND state <> @state',
@@ -167,11 +193,12 @@ export class Inbox {
       .run(this.now() - REMEMBERED_MS);
   }
 
-  private commit<T>(change: () => T): T {
+  private commit<T>(durability: Durability, change: () => T): T {
     try {
+      this.db.pragma(`synchronous = ${durability === 'flushed' ? 'FULL' : 'NORMAL'}`);
       return this.db.transaction(change).immediate();
     } catch (error) {
-      throw explainInboxError(error, this.db.name);
+      throw explainDatabaseError(error, this.what, this.db.name);
     }
   }
 }

@@ -2,11 +2,13 @@ import type { Update } from 'grammy/types';
 
 /**
  * Updates of one lane are handled one after another: those of a chat, so that answers come in the order
- * of the questions. Null is for what must not wait: a query that is typed, and /stop.
+ * of the questions, and the buttons of a chat, which need not wait for an answer that is being made.
+ * Null is for what waits for nothing: a query that is typed, and whatever stops an answer.
  */
 export function laneOf(update: Update): string | null {
-  const message = update.message ?? update.edited_message;
+  const { message, callback_query: pressed } = update;
   if (message?.text && /^\/stop(@\w+)?(\s|$)/.test(message.text)) return null;
+  if (pressed) return `buttons ${pressed.message?.chat.id ?? pressed.from.id}`;
   const chat = message?.chat ?? update.my_chat_member?.chat;
   return chat ? `${chat.id}` : null;
 }

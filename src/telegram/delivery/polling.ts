@@ -1,6 +1,7 @@
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { type Insistence, Interrupted, insist } from './insist.ts';
+import { KINDS } from './kinds.ts';
 
 /** Telegram holds a call open for this long while nothing happens. */
 const POLL_SECONDS = 30;
@@ -13,22 +14,24 @@ export interface PollingParts {
   readonly insistence: Insistence;
   /** Stores updates; only when it has returned are they confirmed, and forgotten by Telegram. */
   readonly accept: (updates: readonly Update[]) => void;
+  /** Told of each call that Telegram has answered. */
+  readonly onContact: () => void;
 }
 
-/** The kinds of updates that have a handler. */
-const KINDS = ['message'] as const;
-
 /** Fetches updates until it is stopped, or until Telegram refuses for good. */
-export async function poll({ api, insistence, accept }: PollingParts): Promise<void> {
+export async function poll({ api, insistence, accept, onContact }: PollingParts): Promise<void> {
   const { stopping } = insistence;
   // What was confirmed before is not sent again; and ids begin anew after a week of silence.
   let offset = 0;
   const fetchUpdates = () =>
     api.getUpdates({ offset, timeout: POLL_SECONDS, allowed_updates: KINDS }, forGrammy(stopping));
   try {
+    // Telegram hands updates out in one way alone.
+    await insist(() => api.deleteWebhook(), insistence);
     while (!stopping.aborted) {
       const updates = await insist(fetchUpdates, insistence);
       accept(updates);
+      onContact();
       offset = Math.max(offset, ...updates.map(({ update_id }) => update_id + 1));
     }
   } catch (error) {

@@ -1,65 +1,63 @@
 import type { Context } from 'grammy';
-import type { App, AppStatus, IndexProgress, IndexReport } from '../app.ts';
+import type { UserFromGetMe } from 'grammy/types';
+import type { AppStatus } from '../../app.ts';
+import { type Services, sayTo } from '../services.ts';
+import type { Say } from '../texts.ts';
+import { whoMayAsk } from './access-list.ts';
+import { failureLine, firstLines, megabytes, reply } from './say.ts';
 
-/** Telegram allows about one edit a second in a chat. */
-const EDIT_INTERVAL_MS = 2_000;
-
-/** Failures named one by one in a message before they are only counted. */
-const LISTED = 10;
-
-/** `/status`: the state of the program, for an admin. */
-export async function sendStatus(ctx: Context, app: Pick<App, 'status'>): Promise<void> {
-  await ctx.reply(statusText(await app.status()));
+/** `/status`: the state of the program, and what @BotFather could still switch on. */
+export async function sendStatus(ctx: Context, services: Services): Promise<void> {
+  const { app, records, me } = services;
+  const say = sayTo(ctx, services);
+  const status = await app.status();
+  const today = records.statistics.questionsSince(new Date().setHours(0, 0, 0, 0));
+  const lines = [
+    ...indexLines(status, say),
+    say('status-mode-quotes'),
+    say('status-questions', { count: today }),
+    say('status-access', whoMayAsk(services, say)),
+    ...switchLines(me, say),
+    ...firstLines(status.failed, say, failureLine),
+  ];
+  await reply(ctx, services, lines.join('\n'));
 }
 
-/** `/reindex`: brings the index up to date, its progress shown in one message that is edited. */
-export async function reindex(ctx: Context, app: Pick<App, 'update'>): Promise<void> {
-  const { chat, message_id } = await ctx.reply('Looking for changes …');
-  let shown = performance.now();
-  const edit = (text: string) => ctx.api.editMessageText(chat.id, message_id, text).catch(() => {});
-  const report = await app.update({
-    onProgress: (progress) => {
-      if (performance.now() - shown < EDIT_INTERVAL_MS) return;
-      shown = performance.now();
-      void edit(progressText(progress));
-    },
-  });
-  await edit(reportText(report));
-}
-
-function statusText(status: AppStatus): string {
-  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
-  const { documents, passages, sentences, failed, watcher, keptBy, lastChange } = status;
+function indexLines(status: AppStatus, say: Say): string[] {
+  const { documents, lastChange, keptBy, catalogBytes, graphBytes, memoryBytes } = status;
+  const passages = say('count-passages', { count: status.passages });
+  const sentences = say('count-sentences', { count: status.sentences });
   return [
-    `Documents: ${documents} (${passages} passages, ${sentences} sentences)`,
-    `Last change: ${lastChange ?? 'none yet'}`,
-    `Watcher: ${watcher}`,
-    ...(keptBy === null ? [] : [`Kept up to date by another process: ${keptBy || 'unknown'}`]),
-    `Catalog ${megabytes(status.catalogBytes)}, graph ${megabytes(status.graphBytes)}, memory ${megabytes(status.memoryBytes)}`,
-    `Made with: ${status.fingerprint}`,
-    ...failureLines(failed),
-  ].join('\n');
+    say('status-documents', { documents, passages, sentences }),
+    lastChange === null ? say('status-unchanged') : say('status-changed', { when: lastChange }),
+    say('status-watcher', { state: watcherState(status.watcher, say) }),
+    ...(keptBy === null ? [] : [say('status-kept', { process: keptBy === 0 ? '?' : `${keptBy}` })]),
+    say('status-sizes', {
+      catalog: megabytes(catalogBytes),
+      graph: megabytes(graphBytes),
+      memory: megabytes(memoryBytes),
+    }),
+    say('status-fingerprint', { fingerprint: status.fingerprint }),
+  ];
 }
 
-function progressText({ done, total, passages, seconds, secondsLeft }: IndexProgress): string {
-  const rate = Math.round(passages / Math.max(seconds, 0.001));
-  return `${done} of ${total} documents, ${rate} passages/s, about ${Math.ceil(secondsLeft)} s left`;
+function watcherState(state: AppStatus['watcher'], say: Say): string {
+  const words: Readonly<Record<AppStatus['watcher'], string>> = {
+    off: say('watcher-off'),
+    starting: say('watcher-starting'),
+    watching: say('watcher-watching'),
+    sweeping: say('watcher-sweeping'),
+    failed: say('watcher-failed'),
+    stopped: say('watcher-stopped'),
+  };
+  return words[state];
 }
 
-function reportText(report: IndexReport): string {
-  if (report.keptBy !== undefined) return 'Another process keeps this index up to date.';
-  const kinds = ['added', 'changed', 'renamed', 'removed', 'unchanged'] as const;
-  const done = kinds.map((kind) => `${report[kind]} ${kind}`).join(', ');
+/** What the owner can switch in @BotFather alone, and what for. */
+function switchLines(me: UserFromGetMe, say: Say): string[] {
   return [
-    `Up to date: ${report.documents} documents (${done})`,
-    ...failureLines(report.failed),
-  ].join('\n');
-}
-
-function failureLines(failed: AppStatus['failed']): string[] {
-  const lines = failed
-    .slice(0, LISTED)
-    .map(({ path, reason }) => `Not indexed: ${path.slice(0, 200)} ${reason.slice(0, 100)}`);
-  if (failed.length > LISTED) lines.push(`… and ${failed.length - LISTED} more`);
-  return lines;
+    ...(me.supports_inline_queries ? [] : [say('status-inline-off')]),
+    ...(me.can_read_all_group_messages ? [say('status-reads-all')] : []),
+    ...(me.can_join_groups ? [] : [say('status-no-groups')]),
+  ];
 }

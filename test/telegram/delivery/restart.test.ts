@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import type { Update } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../../../src/app.ts';
-import { type BotParts, type RunningBot, startBot } from '../../../src/telegram/bot.ts';
+import { type RunningBot, startBot } from '../../../src/telegram/bot.ts';
 import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
 import { type BotApi, startBotApi } from '../../helpers/bot-api.ts';
+import { fakeApp } from '../../helpers/fake-app.ts';
 import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
 
 const UPDATE = 500;
@@ -32,14 +34,15 @@ describe('the bot after a crash', () => {
       asked.push(question);
       return Promise.reject(new Error('no answer'));
     };
-    const app = { ask } as BotParts['app'];
     bot = startBot({
-      app,
+      app: fakeApp({ ask }),
       token: api.token,
       apiRoot: api.url,
-      inboxFolder: folder.path,
-      access: { users: 'everyone', chats: 'everyone' },
-      admins: new Set(),
+      stateFolder: folder.path,
+      localesFolder: join(import.meta.dirname, '../../../locales'),
+      access: { users: 'everyone', chats: 'everyone', admins: new Set() },
+      sendsFiles: true,
+      questionsPerMinute: 0,
       log: (line) => log.push(line),
       pauses: { firstMs: 20, longestMs: 100 },
     });
@@ -114,7 +117,10 @@ describe('the bot after a crash', () => {
   });
 
   it('leaves what it cannot send for the next start when it is stopped', async () => {
-    leftBehind((inbox) => inbox.plan(UPDATE, [payload('one')]));
+    leftBehind((inbox) => {
+      inbox.plan(UPDATE, [payload('one')]);
+      inbox.notSent(UPDATE, 1);
+    });
     api.failNext('sendMessage', { status: 429, retry_after: 60 });
     start();
     await api.waitFor('sendMessage');

@@ -1,0 +1,23 @@
+### Answers to questions, and the buttons below them.
+
+answer-nothing-found = I found nothing in the documents that answers this.
+answer-only-nearest = I found nothing in the documents that answers this. The nearest passages:
+answer-understood-as = Understood as: { $question }
+answer-foreign = The question seems to be in { $language }, which the embedding model does not know: only its words were compared.
+answer-stale = Just changed, and left out until indexed again: { $documents }
+answer-indexing = The documents are still being read; ask again later for all of them.
+answer-indexing-share = The documents are still being read ({ $done } of { $total }); ask again later for all of them.
+
+source-page = page { $page }
+source-line = line { $line }
+source-lines = lines { $line }–{ $endLine }
+
+question-too-long = That is more than a question. Please ask in at most { $limit } characters.
+question-too-many = That was a lot at once. Please ask again in { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+}.
+
+button-context = 🔍 Context
+button-more = ⋯ More
+button-open = ↗ Open

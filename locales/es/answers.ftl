@@ -1,0 +1,23 @@
+### Answers to questions, and the buttons below them.
+
+answer-nothing-found = No encontré nada en los documentos que responda a esto.
+answer-only-nearest = No encontré nada en los documentos que responda a esto. Los pasajes más cercanos:
+answer-understood-as = Entendido como: { $question }
+answer-foreign = La pregunta parece estar en { $language }, que el modelo no conoce: solo se compararon sus palabras.
+answer-stale = Acaban de cambiar y no se citan hasta indexarlos de nuevo: { $documents }
+answer-indexing = Los documentos aún se están leyendo; pregunta más tarde para tenerlos todos en cuenta.
+answer-indexing-share = Los documentos aún se están leyendo ({ $done } de { $total }); pregunta más tarde para tenerlos todos en cuenta.
+
+source-page = página { $page }
+source-line = línea { $line }
+source-lines = líneas { $line }–{ $endLine }
+
+question-too-long = Eso es más que una pregunta. Pregunta en { $limit } caracteres como máximo.
+question-too-many = Son muchas preguntas a la vez. Vuelve a preguntar en { $seconds ->
+    [one] { $seconds } segundo
+   *[other] { $seconds } segundos
+}.
+
+button-context = 🔍 Contexto
+button-more = ⋯ Más
+button-open = ↗ Abrir

@@ -1,0 +1,3 @@
+### Inline mode: quotes that are offered while somebody types.
+
+inline-ask = Preguntar en privado

@@ -1,0 +1,43 @@
+### What the bot says to people about itself, their language and what it keeps of them.
+
+help-what = Respondo preguntas con una carpeta de documentos y demuestro cada respuesta con citas exactas: las palabras del propio archivo, con el archivo y la línea o página donde están. Si los documentos no responden, lo digo. Escribe tu pregunta sin más.
+help-follow-up = Puedes seguir con una pregunta corta como «¿y en 2021?». Para volver a una respuesta anterior, respóndele.
+help-buttons = Debajo de cada respuesta: 🔍 muestra las líneas alrededor de la cita, ⋯ muestra las citas siguientes, y 👍 👎 dicen al dueño si la respuesta fue buena.
+help-buttons-file = Debajo de cada respuesta: 📄 te envía el archivo, 🔍 muestra las líneas alrededor de la cita, ⋯ muestra las citas siguientes, y 👍 👎 dicen al dueño si la respuesta fue buena.
+help-group = En un grupo, escribe /ask y tu pregunta, responde a una de mis respuestas o menciona a @{ $bot }. A todo lo demás guardo silencio.
+help-inline = En cualquier chat, escribe @{ $bot } y una pregunta para elegir una cita y enviarla allí.
+help-commands =
+    /ask: hacer una pregunta
+    /stop: detener la respuesta que se está escribiendo
+    /language: elegir el idioma en que hablo
+    /forget: borrar lo que guardo de ti
+    /help: este texto
+help-owner =
+    Para ti como administrador:
+    /status: el estado de los documentos y del bot
+    /reindex: leer los documentos de nuevo ahora
+    /documents: todos los documentos con su estado
+    /allow y /deny: dejar entrar a personas y grupos, o cerrarles el paso
+    /access: quién puede preguntar
+    /notices: avisos de documentos que cambian, sí o no
+    /stats: preguntas y respuestas de la semana
+    Para añadir un documento, envíame su archivo.
+
+button-of-another = Este botón es de otra persona. Escribe la orden tú.
+
+language-which = ¿En qué idioma quieres que te hable? Las citas quedan como están en los documentos.
+language-set = Ahora te hablo en español.
+button-language-auto = Como en Telegram
+
+forget-what = Guardo tus preguntas con sus respuestas 30 días, para que funcionen los botones y las preguntas que siguen; las que alguien valoró con 👍 o 👎, más tiempo. También guardo tus votos y el idioma que elegiste. ¿Lo borro todo? Los botones de tus respuestas dejarán de funcionar.
+forget-done = Borrado: { $answers ->
+    [one] { $answers } pregunta con su respuesta
+   *[other] { $answers } preguntas con sus respuestas
+}, { $votes ->
+    [one] { $votes } voto
+   *[other] { $votes } votos
+} y tu elección de idioma.
+forget-kept = Solo queda si puedes preguntar, porque eso lo decide el dueño. Los mensajes de este chat los puedes borrar tú.
+button-forget = 🗑 Borrar
+
+group-greeting = ¡Hola! Escribe /ask y tu pregunta, y respondo con citas exactas de los documentos. También puedes responder a mis respuestas. A todo lo demás guardo silencio; /help muestra lo que sé hacer.

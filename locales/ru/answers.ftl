@@ -1,0 +1,24 @@
+### Answers to questions, and the buttons below them.
+
+answer-nothing-found = В документах не нашлось ответа на этот вопрос.
+answer-only-nearest = В документах не нашлось ответа на этот вопрос. Самые близкие отрывки:
+answer-understood-as = Понято так: { $question }
+answer-foreign = Похоже, вопрос задан на языке, которого модель не знает ({ $language }): сравнивались только слова.
+answer-stale = Только что изменились и не цитируются, пока не проиндексированы заново: { $documents }
+answer-indexing = Документы ещё читаются; спросите позже, чтобы учесть все.
+answer-indexing-share = Документы ещё читаются ({ $done } из { $total }); спросите позже, чтобы учесть все.
+
+source-page = страница { $page }
+source-line = строка { $line }
+source-lines = строки { $line }–{ $endLine }
+
+question-too-long = Это длиннее вопроса. Пожалуйста, уложитесь в { $limit } символов.
+question-too-many = Слишком много вопросов сразу. Спросите снова через { $seconds ->
+    [one] { $seconds } секунду
+    [few] { $seconds } секунды
+   *[other] { $seconds } секунд
+}.
+
+button-context = 🔍 Контекст
+button-more = ⋯ Ещё
+button-open = ↗ Открыть

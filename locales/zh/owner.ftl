@@ -1,0 +1,112 @@
+### What the bot's owner sees: the state of things, documents, access, notices.
+
+count-documents = { $count } 个文档
+count-passages = { $count } 个段落
+count-sentences = { $count } 个句子
+count-pages = { $count } 页
+count-people = { $count } 人
+count-groups = { $count } 个群组
+size-kilobytes = { $size } kB
+size-megabytes = { $size } MB
+more-items = …… 还有 { $count } 个
+owner-only = 只有本机器人的所有者可以这样做。
+
+status-documents = 文档:{ $documents }({ $passages },{ $sentences })
+status-changed = 最近改动:{ $when }
+status-unchanged = 最近改动:尚无
+status-watcher = 文件夹监视:{ $state }
+status-kept = 索引由另一个进程维护:{ $process }
+status-sizes = 目录 { $catalog } MB,图 { $graph } MB,内存 { $memory } MB
+status-fingerprint = 制作方式:{ $fingerprint }
+status-mode-quotes = 回答方式:只有引文,不用语言模型
+status-questions = 今天的提问:{ $count }
+status-access = 可以提问:{ $people };{ $chats }
+status-inline-off = 内联模式未开启。要把引文发送到任意聊天,请向 @BotFather 发送 /setinline。
+status-reads-all = Telegram 把群组里的每条消息都发给本机器人。它只需要发给它的消息:请向 @BotFather 发送 /setprivacy 并选择 Enable。
+status-no-groups = 本机器人无法加入群组。要在群组中使用,请向 @BotFather 发送 /setjoingroups 并选择 Enable。
+watcher-off = 关闭
+watcher-starting = 正在启动
+watcher-watching = 运行中
+watcher-sweeping = 定期检查
+watcher-failed = 失败
+watcher-stopped = 已停止
+
+reindex-start = 正在查找改动……
+reindex-progress = 已读 { $done }/{ $total } 个文档,每秒 { $rate } 个段落,大约还需 { $seconds } 秒
+reindex-running = 更新已在进行中,进度显示在它自己的消息里。
+reindex-kept = 另一个进程在维护这个索引。
+reindex-done = 已是最新:{ $documents }(新增 { $added },改动 { $changed },改名 { $renamed },删除 { $removed },未变 { $unchanged })
+reindex-failed = 索引更新失败,原因见程序日志。
+
+documents-none = 还没有文档。请把文件放进文档文件夹,或在这里发给我。
+documents-head = 文档 { $from }–{ $to },共 { $total } 个
+documents-former = 仍在引用较早的版本:{ $facts }
+
+allow-done = 从现在起可以提问:{ $ids }。设置保持不变;/deny 可以撤销。
+allow-how = 允许谁?请在后面写上编号,例如 /allow 123456,或用它回复此人写的消息。在群组中不写编号,则允许整个群组。
+allow-hidden = 此人在转发时隐藏了账号。请向对方索取编号:对方给我写消息时就能看到。
+allow-no-id = 这不是编号:{ $words }。没有任何改动。
+deny-done = 不能再提问:{ $ids }。设置保持不变;/allow 可以撤销。
+deny-how = 禁止谁?请在后面写上编号,例如 /deny 123456,或用它回复此人写的消息。在群组中不写编号,则禁止整个群组。
+deny-admin = 作为管理员仍可提问:{ $ids }。这只由设置中的 ADMINS 决定。
+
+access-settings = 按照设置:
+access-users = 用户:{ $ids }
+access-chats = 群组:{ $ids }
+access-admins = 管理员:{ $ids }
+access-run-time = 在 Telegram 中的决定,优先于设置:
+access-granted = 用 /allow 允许:{ $ids }
+access-denied = 用 /deny 禁止:{ $ids }
+access-all = 全部
+access-nobody = 无
+access-everyone = 所有人
+access-every-group = 所有群组
+
+upload-too-large = Telegram 最多把 20 MB 的文件交给机器人。请自行把它放进文档文件夹,在那里就会被找到。
+upload-unsupported = 不支持这种文件。请发送以下类型之一:{ $extensions }
+upload-not-fetched = Telegram 没有交出这个文件。请再发一次。
+upload-reading = 正在读取 { $name } ……
+upload-saved = 已保存为 { $path }
+upload-replaced = 已替换 { $path }
+upload-same = { $path } 已经存在,内容相同。
+upload-unread = 文件留在文档文件夹中。请发送一个可以读取的版本,并附上说明文字 "replace"。
+upload-later = 下次更新索引时会读取它。
+upload-name-taken = 已有另一个同名文件。要替换它,请重新发送文件,并附上说明文字 "replace"。
+upload-failed = 接收文件时出了问题,详情见程序日志。请再发一次。
+
+notices-are-on = 文档新增、改动、删除或无法读取时,我会在这里告诉你。
+notices-are-off = 文档有改动时,我不会告诉你。
+button-notices-on = 🔔 告诉我
+button-notices-off = 🔕 不用告诉我
+notice-fresh = 文档已读取:{ $documents },{ $passages }。
+notice-added = ➕ 新增:{ $count }
+notice-changed = ✏️ 改动:{ $count }
+notice-renamed = ↪️ 改名:{ $count }
+notice-removed = ➖ 删除:{ $count }
+notice-failed = 无法读取:{ $count }
+
+stats-none = 最近七天没有人提问。
+stats-head = 最近七天
+stats-questions = 提问:{ $count }
+stats-answered = 已回答:{ $answered }({ $share }%)
+stats-median = 一半的回答在 { $milliseconds } 毫秒以内
+stats-votes = 👍 { $good } · 👎 { $bad }
+stats-documents = 最常被首先引用:
+stats-unanswered = 未能回答:
+
+command-ask = 向文档提问
+command-stop = 停止正在书写的回答
+command-language = 选择机器人的语言
+command-forget = 删除关于你的记录
+command-help = 机器人能做什么
+command-status = 程序和索引的状态
+command-reindex = 立即查找文档改动
+command-documents = 列出所有文档
+command-stats = 最近七天的提问
+command-allow = 允许某人或某群组
+command-deny = 禁止某人或某群组
+command-access = 谁可以提问
+command-notices = 是否通知文档改动
+
+profile-description = 用你自己的话向我提问。我根据所有者的文档回答,并用文件的原文、文件名以及行号或页码证明每个回答。如果文档中没有答案,我会如实说明。
+profile-short = 根据所有者的文档回答问题,并用原文引文证明每个回答。

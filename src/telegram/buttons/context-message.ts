@@ -1,0 +1,51 @@
+import { FormattedString } from '@grammyjs/parse-mode';
+import type { Citation } from '../../answer/answer.ts';
+import type { AnswerWords } from '../../answer/plain-text.ts';
+import type { Surroundings } from '../../app.ts';
+import { cut, shortSource } from '../answers/render.ts';
+import type { BotApp } from '../services.ts';
+
+/** What of a document is shown around a quote, in characters on each side; less where it is too long. */
+const REACHES = [700, 300, 0];
+
+/** Telegram takes 4,096 units. */
+const BUDGET = 3_900;
+
+type Current = Extract<Surroundings, { state: 'current' }>;
+
+/**
+ * A quote in bold within the text around it, and its source line below; the reason where the quote is
+ * not its file's any more.
+ *
+ * @param lead units that stand before it in the same message
+ */
+export async function quoteInContext(
+  app: Pick<BotApp, 'around'>,
+  citation: Citation,
+  words: AnswerWords,
+  lead = 0,
+): Promise<FormattedString | 'changed' | 'gone'> {
+  const source = `📄 [${citation.number}] ${shortSource(citation, words)}`;
+  const room = BUDGET - lead;
+  for (const reach of REACHES) {
+    const found = await app.around(citation, reach);
+    if (found.state !== 'current') return found.state;
+    const text = block(found, source);
+    if (text.text.length <= room) return text;
+    if (reach > 0) continue;
+    // A quote as long as a message is cut, too, but what is shown of it is verbatim.
+    const quote = cut(found.quote, room - source.length - 10).replace(/…$/, '');
+    const rest = { before: '', after: '', startsMidway: false, endsMidway: true };
+    return block({ ...found, ...rest, quote }, source);
+  }
+  return 'gone';
+}
+
+/** The dots stand outside of the blockquote, which holds nothing but the file's own characters. */
+function block(found: Omit<Current, 'span' | 'state'>, source: string): FormattedString {
+  const { before, quote, after, startsMidway, endsMidway } = found;
+  const inner = new FormattedString(before).bold(quote).plain(after);
+  return new FormattedString(startsMidway ? '…\n' : '')
+    .concat(FormattedString.blockquote(inner))
+    .plain(`${endsMidway ? '\n…' : ''}\n${source}`);
+}

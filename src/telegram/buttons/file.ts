@@ -1,0 +1,105 @@
+import { type Context, GrammyError, HttpError, InputFile } from 'grammy';
+import type { Message } from 'grammy/types';
+import type { Citation } from '../../answer/answer.ts';
+import { shownCitations } from '../../answer/plain-text.ts';
+import { plainMessage, shortSource } from '../answers/render.ts';
+import type { BotApp } from '../services.ts';
+import { offerAgain } from './changes.ts';
+import { answerPress, type Press } from './press.ts';
+
+type CorpusFile = NonNullable<Awaited<ReturnType<BotApp['file']>>>;
+
+/** Telegram takes no larger files from bots. */
+const MAX_BYTES = 50_000_000;
+
+/** Sends the file that a citation quotes, if it is still the same one. */
+export async function sendFile(press: Press): Promise<void> {
+  const { ctx, services, stored, data, say } = press;
+  const citation = shownCitations(stored.answer)[data.number - 1];
+  if (!services.sendsFiles || !citation) {
+    const why = citation ? say('button-file-refused') : say('button-too-old');
+    await answerPress(press, why);
+    return;
+  }
+  const { document, contentHash } = citation;
+  const file = await services.app.file(document);
+  if (file?.contentHash !== contentHash) {
+    return offerAgain(press, { document, state: file ? 'changed' : 'gone' });
+  }
+  if (file.bytes > MAX_BYTES) {
+    await answerPress(press, say('button-file-too-large'), true);
+    return;
+  }
+  // Whoever was answered already may have the file: a former process may have sent it.
+  if (!(await answerPress(press))) return;
+  try {
+    const message = await send(press, citation, file);
+    services.records.answers.attach(stored.id, stored.chatId, [message.message_id]);
+  } catch (error) {
+    if (!isPassedOver(error)) throw error;
+    const { update_id } = ctx.update;
+    const code = error instanceof GrammyError ? `error ${error.error_code}` : 'no connection';
+    services.log(`Update ${update_id}: Telegram did not take a file (${code}).`);
+    await services.delivery.deliver(ctx, async () => [plainMessage(say('button-file-unsure'))]);
+  }
+}
+
+/** By the id that Telegram knows it by, or by uploading it. */
+async function send(press: Press, citation: Citation, file: CorpusFile): Promise<Message> {
+  const { services } = press;
+  const { app, records } = services;
+  const { contentHash } = file;
+  const name = file.name.replace(/\p{Cc}/gu, '_');
+  const known = records.files.idOf(contentHash, name);
+  if (known) {
+    try {
+      return await sendDocument(press, citation, known);
+    } catch (error) {
+      if (!isUnknownFile(error)) throw error;
+      records.files.remove(contentHash, name);
+    }
+  }
+  // Nobody waits for it and nothing depends on it.
+  void press.ctx.replyWithChatAction('upload_document').catch(() => {});
+  const upload = new InputFile(file.absolutePath, name);
+  const message = await sendDocument(press, citation, upload);
+  // It may have been saved anew while it was read.
+  const now = await app.file(citation.document);
+  if (now?.contentHash === contentHash)
+    records.files.set(contentHash, name, message.document.file_id);
+  return message;
+}
+
+/** Without retries: a file that may have arrived is not sent twice. */
+function sendDocument(
+  { ctx, services, stored, words }: Press,
+  citation: Citation,
+  document: string | InputFile,
+): Promise<Message.DocumentMessage> {
+  return services.api.sendDocument(stored.chatId, document, {
+    caption: `📄 [${citation.number}] ${shortSource(citation, words)}`,
+    ...(stored.threadId !== undefined && { message_thread_id: stored.threadId }),
+    ...replyTo(ctx),
+  });
+}
+
+function replyTo({ msg }: Context) {
+  if (!msg) return {};
+  return {
+    reply_parameters: { message_id: msg.message_id, allow_sending_without_reply: true },
+  };
+}
+
+function isUnknownFile(error: unknown): boolean {
+  return (
+    error instanceof GrammyError &&
+    error.error_code === 400 &&
+    /file.identifier|file_id|FILE_REFERENCE/i.test(error.description)
+  );
+}
+
+/** Not where the token was revoked or the chat is closed to the bot. */
+function isPassedOver(error: unknown): boolean {
+  if (error instanceof HttpError) return true;
+  return error instanceof GrammyError && ![401, 403].includes(error.error_code);
+}

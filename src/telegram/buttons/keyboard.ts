@@ -1,0 +1,42 @@
+import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
+import type { RenderedAnswer } from '../answers/render.ts';
+import type { StoredAnswer } from '../records/answers.ts';
+import type { Say } from '../texts.ts';
+import { button, type Verb } from './data.ts';
+
+export interface KeyboardParts {
+  readonly stored: StoredAnswer;
+  readonly rendered: Pick<RenderedAnswer, 'shown' | 'next'>;
+  readonly say: Say;
+  readonly sendsFiles: boolean;
+  /** Name of the bot, for a link to the answer in its private chat; only where others see it, too. */
+  readonly linkVia?: string;
+}
+
+/** The buttons below an answer; undefined where there is nothing to press. */
+export function answerKeyboard(parts: KeyboardParts): InlineKeyboardMarkup | undefined {
+  const { stored, rendered, say, sendsFiles, linkVia } = parts;
+  const { shown, next } = rendered;
+  const of = (verb: Verb, text: string, number = 0) =>
+    button(text, { answerId: stored.id, verb, number });
+  const firstOfEach = shown.filter(
+    ({ document }, i) => shown.findIndex((other) => other.document === document) === i,
+  );
+  const files = sendsFiles
+    ? firstOfEach.map(({ number }) => of('file', `📄 ${number}`, number))
+    : [];
+  const [first] = shown;
+  const looks: InlineKeyboardButton[] = [
+    ...(first ? [of('context', say('button-context'), first.number)] : []),
+    ...(next === undefined ? [] : [of('more', say('button-more'), next)]),
+    ...(linkVia ? [{ text: say('button-open'), url: answerLink(linkVia, stored.id) }] : []),
+  ];
+  const votes = [of('good', '👍'), of('bad', '👎')];
+  const rows = [[...files, ...looks], votes].filter((row) => row.length > 0);
+  return first || stored.answer.outcome === 'not_found' ? { inline_keyboard: rows } : undefined;
+}
+
+/** Opens an answer in the bot's private chat. */
+export function answerLink(botName: string, answerId: string): string {
+  return `https://t.me/${botName}?start=a_${answerId}`;
+}

@@ -1,0 +1,77 @@
+import type { Update } from 'grammy/types';
+import { z } from 'zod';
+
+const id = z.int();
+const chat = z.looseObject({ id, type: z.string() });
+const user = z.looseObject({
+  id,
+  is_bot: z.boolean(),
+  language_code: z.string().optional(),
+  username: z.string().optional(),
+});
+const entities = z.array(
+  z.looseObject({
+    type: z.string(),
+    offset: z.int().nonnegative(),
+    length: z.int().positive(),
+    user: user.optional(),
+  }),
+);
+const place = z.looseObject({ message_id: id, chat });
+const file = z.looseObject({
+  file_id: z.string(),
+  file_name: z.string().optional(),
+  file_size: z.number().optional(),
+});
+
+/** What one of the messages in an update must have, wherever it stands. */
+const written = z.looseObject({
+  message_id: id,
+  from: user.optional(),
+  sender_chat: chat.optional(),
+  forward_origin: z.looseObject({ type: z.string(), sender_user: user.optional() }).optional(),
+});
+
+const message = written.extend({
+  chat,
+  via_bot: user.optional(),
+  text: z.string().optional(),
+  entities: entities.optional(),
+  caption: z.string().optional(),
+  caption_entities: entities.optional(),
+  document: file.optional(),
+  message_thread_id: id.optional(),
+  is_topic_message: z.boolean().optional(),
+  reply_to_message: written.optional(),
+  migrate_to_chat_id: id.optional(),
+  migrate_from_chat_id: id.optional(),
+});
+
+const member = z.looseObject({ status: z.string() });
+
+/** The parts of Telegram's updates that the handlers work with, and what the rights hang on. */
+const UPDATE = z.looseObject({
+  update_id: id,
+  message: message.optional(),
+  callback_query: z
+    .looseObject({
+      id: z.string(),
+      from: user,
+      message: place.optional(),
+      data: z.string().optional(),
+    })
+    .optional(),
+  inline_query: z.looseObject({ id: z.string(), from: user, query: z.string() }).optional(),
+  my_chat_member: z
+    .looseObject({ chat, from: user, old_chat_member: member, new_chat_member: member })
+    .optional(),
+  stopped_message_generation: z.looseObject({ chat }).optional(),
+});
+
+/**
+ * Whether an update is what Telegram sends. Whoever has the secret of the webhook, or stands in for the
+ * Bot API, could send anything: what is let through here may be read without looking twice.
+ */
+export function isWellFormed(update: Update): boolean {
+  return UPDATE.safeParse(update).success;
+}

@@ -1,0 +1,60 @@
+import { FormattedString } from '@grammyjs/parse-mode';
+import type { InlineQueryResultArticle } from 'grammy/types';
+import type { Citation } from '../../answer/answer.ts';
+import { type AnswerWords, partsOf } from '../../answer/plain-text.ts';
+import { cut, shortSource } from '../answers/render.ts';
+import { answerLink } from '../buttons/keyboard.ts';
+import type { StoredAnswer } from '../records/answers.ts';
+import type { Say } from '../texts.ts';
+
+/** Clients show about this much of a title. */
+const TITLE_BUDGET = 80;
+
+/** Telegram takes 4,096 units. */
+const MESSAGE_BUDGET = 3_900;
+
+/**
+ * The quotes of an answer as results: what is chosen goes into the chat as the quote with its source,
+ * and with a link to the answer.
+ *
+ * @param botName without the `@`
+ */
+export function resultsOf(
+  { id, answer }: StoredAnswer,
+  words: AnswerWords,
+  say: Say,
+  botName: string,
+): InlineQueryResultArticle[] {
+  const citations = answer.outcome === 'answered' ? answer.citations : [];
+  return citations.flatMap((citation): InlineQueryResultArticle[] => {
+    const message = quoteMessage(citation, words);
+    if (message.text.length > MESSAGE_BUDGET) return [];
+    return [
+      {
+        type: 'article',
+        id: `${id}-${citation.number}`,
+        title: cut(citation.quote.text.replace(/\s+/g, ' ').trim(), TITLE_BUDGET),
+        description: shortSource(citation, words),
+        input_message_content: {
+          message_text: message.text,
+          entities: message.entities,
+          link_preview_options: { is_disabled: true },
+        },
+        reply_markup: {
+          inline_keyboard: [[{ text: say('button-open'), url: answerLink(botName, id) }]],
+        },
+      },
+    ];
+  });
+}
+
+/** The quote in bold within its surroundings; alone where they do not fit. */
+function quoteMessage(citation: Citation, words: AnswerWords): FormattedString {
+  const { before, quote, after } = partsOf(citation);
+  const source = `\n📄 ${shortSource(citation, words)}`;
+  const whole = new FormattedString(before).bold(quote).plain(after);
+  const isShort = whole.text.length + source.length <= MESSAGE_BUDGET;
+  return FormattedString.blockquote(isShort ? whole : new FormattedString('').bold(quote)).plain(
+    source,
+  );
+}

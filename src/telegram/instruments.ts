@@ -1,0 +1,75 @@
+import type { Transformer } from 'grammy';
+import { GrammyError } from 'grammy';
+import type { Update } from 'grammy/types';
+import type { AppStatus } from '../app.ts';
+import type { Inbox } from './delivery/inbox.ts';
+import type { HealthFacts } from './server/health.ts';
+import { createMetrics, type Metrics } from './server/metrics.ts';
+
+/** What the gauges are read from. */
+export interface Observed {
+  readonly app: { status(): Promise<AppStatus> };
+  readonly inbox: Pick<Inbox, 'waiting'>;
+}
+
+/** What is known of the bot's work, for `/healthz` and `/metrics`. */
+export class Instruments {
+  readonly metrics: Metrics;
+  private readonly observed: Observed;
+  private contactAt = Date.now();
+
+  constructor(observed: Observed) {
+    this.observed = observed;
+    this.metrics = createMetrics(() => this.gauges());
+  }
+
+  /** Telegram has answered, or called. */
+  noteContact(): void {
+    this.contactAt = Date.now();
+  }
+
+  noteUpdates(updates: readonly Update[]): void {
+    for (const update of updates) {
+      this.metrics.update(Object.keys(update).find((key) => key !== 'update_id') ?? 'other');
+    }
+  }
+
+  /** Counts the calls of the Bot API; grammY's name for what stands between a call and the network. */
+  countCalls(): Transformer {
+    return async (call, method, payload, signal) => {
+      try {
+        const answer = await call(method, payload, signal);
+        this.metrics.call(method, answer.ok ? 'ok' : `${answer.error_code}`);
+        return answer;
+      } catch (error) {
+        this.metrics.call(method, error instanceof GrammyError ? `${error.error_code}` : 'network');
+        throw error;
+      }
+    };
+  }
+
+  async facts(mode: HealthFacts['mode'], pendingUpdateCount: number | null): Promise<HealthFacts> {
+    const { inboxDepth, documents, secondsSinceContact } = await this.gauges();
+    const { oldestMs } = this.observed.inbox.waiting();
+    const oldestWaitingSeconds = oldestMs === null ? null : oldestMs / 1_000;
+    return {
+      mode,
+      secondsSinceContact,
+      inboxDepth,
+      oldestWaitingSeconds,
+      pendingUpdateCount,
+      documents,
+    };
+  }
+
+  private async gauges() {
+    const { documents, passages, failed } = await this.observed.app.status();
+    return {
+      inboxDepth: this.observed.inbox.waiting().count,
+      secondsSinceContact: (Date.now() - this.contactAt) / 1_000,
+      documents,
+      passages,
+      failedDocuments: failed.length,
+    };
+  }
+}

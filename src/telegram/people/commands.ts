@@ -1,0 +1,12 @@
+import type { Composer, Context } from 'grammy';
+import type { Services } from '../services.ts';
+import { addForget } from './forget.ts';
+import { addHelp } from './help.ts';
+import { addLanguageChoice } from './language.ts';
+
+/** The commands for all people: `/start`, `/help`, `/language` and `/forget`. */
+export function addPeopleCommands(bot: Composer<Context>, services: Services): void {
+  addHelp(bot, services);
+  addLanguageChoice(bot, services);
+  addForget(bot, services);
+}

@@ -1,0 +1,66 @@
+import type { Composer, Context } from 'grammy';
+import type { InlineKeyboardMarkup } from 'grammy/types';
+import { askerOf } from '../access.ts';
+import { plainMessage, type RenderedMessage } from '../answers/render.ts';
+import { answerPress, editMessage } from '../buttons/press.ts';
+import { isLetIn } from '../gate.ts';
+import { type Services, sayTo } from '../services.ts';
+import { isLanguage, LANGUAGES, type Language } from '../texts.ts';
+
+/** A language as those who speak it call it, so that they find it whatever the bot speaks now. */
+const OWN_NAMES: Readonly<Record<Language, string>> = {
+  en: 'English',
+  zh: '中文',
+  ru: 'Русский',
+  es: 'Español',
+};
+
+/** In place of a language: the one that the person's Telegram has. */
+const AS_IN_TELEGRAM = 'auto';
+
+const PATTERN = new RegExp(`^lang1:(${[...LANGUAGES, AS_IN_TELEGRAM].join('|')})$`);
+
+/** `/language`: buttons with the languages of the interface. Each person chooses for themselves. */
+export function addLanguageChoice(bot: Composer<Context>, services: Services): void {
+  const { delivery, access, records } = services;
+  bot.command('language', async (ctx) => {
+    if (await isLetIn(ctx, services))
+      await delivery.deliver(ctx, async () => [choice(ctx, services)]);
+  });
+  bot.callbackQuery(PATTERN, async (ctx) => {
+    const asker = askerOf(ctx);
+    const isOwn = asker && (!asker.isPrivate || asker.chatId === asker.userId);
+    if (!isOwn) {
+      await answerPress({ ctx, services }, sayTo(ctx, services)('button-of-another'));
+      return;
+    }
+    if (!access.mayAsk(asker)) {
+      await answerPress({ ctx, services }, sayTo(ctx, services)('button-no-access'));
+      return;
+    }
+    records.people.setLanguage(asker.userId, ctx.match[1] ?? AS_IN_TELEGRAM);
+    // From here on in the language that was chosen.
+    await answerPress({ ctx, services }, sayTo(ctx, services)('language-set'));
+    // In a group the others go on to see it in the language of the one who asked for it.
+    if (asker.isPrivate) await editMessage(ctx, choice(ctx, services));
+  });
+}
+
+/** The buttons, with a mark at the language that the person chose. */
+function choice(ctx: Context, services: Services): RenderedMessage {
+  const { from } = ctx;
+  const say = sayTo(ctx, services);
+  const stored = from && services.records.people.languageOf(from.id);
+  const chosen = isLanguage(stored) ? stored : AS_IN_TELEGRAM;
+  const button = (code: string, name: string) => ({
+    text: code === chosen ? `✓ ${name}` : name,
+    callback_data: `lang1:${code}`,
+  });
+  const keyboard: InlineKeyboardMarkup = {
+    inline_keyboard: [
+      LANGUAGES.map((language) => button(language, OWN_NAMES[language])),
+      [button(AS_IN_TELEGRAM, say('button-language-auto'))],
+    ],
+  };
+  return { ...plainMessage(say('language-which')), keyboard };
+}

@@ -1,0 +1,150 @@
+import { randomBytes } from 'node:crypto';
+import type Database from 'better-sqlite3';
+import type { Answer } from '../../answer/answer.ts';
+
+/** An answer as it was given. */
+export interface StoredAnswer {
+  /** 12 characters that cannot be guessed. */
+  readonly id: string;
+  /** `inline`: quotes that were offered to be sent into some chat, which the bot does not know. */
+  readonly origin: 'chat' | 'inline';
+  /** Where it was given; of an inline answer the asker's own chat. */
+  readonly chatId: number;
+  readonly threadId?: number;
+  /** Who asked. */
+  readonly userId: number;
+  /** Milliseconds since 1970. */
+  readonly askedAt: number;
+  readonly answer: Answer;
+}
+
+/** What is to be kept of an answer. */
+export interface NewAnswer extends Omit<StoredAnswer, 'id' | 'askedAt'> {
+  /** The update that asked; an update has one answer at the most. */
+  readonly updateId: number;
+}
+
+/** After this time buttons no longer work, and nothing is left of a question that nobody judged. */
+const KEPT_MS = 30 * 24 * 3_600_000;
+
+const PRUNE_INTERVAL_MS = 3_600_000;
+
+interface Row {
+  id: string;
+  origin: 'chat' | 'inline';
+  chat_id: number;
+  thread_id: number | null;
+  user_id: number;
+  asked_at: number;
+  json: string;
+}
+
+/** The answers of the last 30 days. */
+export class AnswerRecords {
+  private readonly db: Database.Database;
+  private readonly now: () => number;
+  private prunedAt = 0;
+
+  constructor(db: Database.Database, now: () => number) {
+    this.db = db;
+    this.now = now;
+  }
+
+  /** Keeps an answer, in place of a former one of the same update. */
+  add({ answer, ...asked }: NewAnswer): StoredAnswer {
+    this.prune();
+    const stored = { ...asked, id: randomBytes(9).toString('base64url'), askedAt: this.now() };
+    this.db
+      .prepare(
+        `INSERT OR REPLACE INTO answers
+         VALUES (@id, @updateId, @origin, @chatId, @threadId, @userId, @askedAt, @milliseconds, @outcome, @question, @json)`,
+      )
+      .run({
+        ...stored,
+        threadId: asked.threadId ?? null,
+        milliseconds: answer.milliseconds.total,
+        outcome: answer.outcome,
+        question: answer.question,
+        json: JSON.stringify(answer),
+      });
+    return { ...stored, answer };
+  }
+
+  /** Says in which messages an answer stands, so that a reply to one of them can lean on it. */
+  attach(id: string, chatId: number, messageIds: readonly number[]): void {
+    const insert = this.db.prepare('INSERT OR REPLACE INTO messages VALUES (?, ?, ?)');
+    this.db.transaction(() => {
+      for (const messageId of messageIds) insert.run(chatId, messageId, id);
+    })();
+  }
+
+  /** Undefined where there is none of this id, or no more. */
+  get(id: string): StoredAnswer | undefined {
+    return this.find('id = ?', id);
+  }
+
+  ofUpdate(updateId: number): StoredAnswer | undefined {
+    return this.find('update_id = ?', updateId);
+  }
+
+  ofMessage(chatId: number, messageId: number): StoredAnswer | undefined {
+    return this.find(
+      'id = (SELECT answer_id FROM messages WHERE chat_id = ? AND message_id = ?)',
+      chatId,
+      messageId,
+    );
+  }
+
+  /** The last one that a person was given in a chat and topic. */
+  lastOf(person: {
+    userId: number;
+    chatId: number;
+    threadId: number | undefined;
+  }): StoredAnswer | undefined {
+    return this.find(
+      "origin = 'chat' AND user_id = ? AND chat_id = ? AND thread_id IS ? ORDER BY asked_at DESC, update_id DESC LIMIT 1",
+      person.userId,
+      person.chatId,
+      person.threadId ?? null,
+    );
+  }
+
+  /** Deletes a person's questions with their answers, and returns how many there were. */
+  forget(userId: number): number {
+    return this.db.prepare('DELETE FROM answers WHERE user_id = ?').run(userId).changes;
+  }
+
+  moveChat(from: number, to: number): void {
+    this.db.prepare('UPDATE answers SET chat_id = ? WHERE chat_id = ?').run(to, from);
+    // Messages have other ids there.
+    this.db.prepare('DELETE FROM messages WHERE chat_id = ?').run(from);
+  }
+
+  private find(condition: string, ...values: unknown[]): StoredAnswer | undefined {
+    const row = this.db
+      .prepare(`SELECT * FROM answers WHERE asked_at > ? AND ${condition}`)
+      .get(this.now() - KEPT_MS, ...values) as Row | undefined;
+    return (
+      row && {
+        id: row.id,
+        origin: row.origin,
+        chatId: row.chat_id,
+        ...(row.thread_id !== null && { threadId: row.thread_id }),
+        userId: row.user_id,
+        askedAt: row.asked_at,
+        answer: JSON.parse(row.json),
+      }
+    );
+  }
+
+  private prune(): void {
+    if (this.now() - this.prunedAt < PRUNE_INTERVAL_MS) return;
+    this.prunedAt = this.now();
+    // What was judged is kept for evaluation.
+    this.db
+      .prepare(
+        'DELETE FROM answers WHERE asked_at <= ? AND id NOT IN (SELECT answer_id FROM feedback)',
+      )
+      .run(this.now() - KEPT_MS);
+  }
+}

@@ -1,0 +1,52 @@
+import type Database from 'better-sqlite3';
+import type { Answer } from '../../answer/answer.ts';
+
+/** What a person said of an answer. */
+export type Vote = 'good' | 'wrong' | 'missing' | 'outdated';
+
+/** An answer that was judged. */
+export interface JudgedAnswer {
+  readonly answerId: string;
+  readonly vote: Vote;
+  /** Milliseconds since 1970. */
+  readonly votedAt: number;
+  readonly answer: Answer;
+}
+
+export class FeedbackRecords {
+  private readonly db: Database.Database;
+  private readonly now: () => number;
+
+  constructor(db: Database.Database, now: () => number) {
+    this.db = db;
+    this.now = now;
+  }
+
+  /** Keeps a vote, in place of the same person's former one. */
+  add(answerId: string, userId: number, vote: Vote): void {
+    this.db
+      .prepare('INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?)')
+      .run(answerId, userId, vote, this.now());
+  }
+
+  of(answerId: string, userId: number): Vote | undefined {
+    return this.db
+      .prepare('SELECT vote FROM feedback WHERE answer_id = ? AND user_id = ?')
+      .pluck()
+      .get(answerId, userId) as Vote | undefined;
+  }
+
+  /** All votes, oldest first, without the persons. */
+  all(): JudgedAnswer[] {
+    const rows = this.db
+      .prepare(
+        'SELECT answer_id AS answerId, vote, voted_at AS votedAt, json FROM feedback JOIN answers ON id = answer_id ORDER BY voted_at, answer_id',
+      )
+      .all() as (Omit<JudgedAnswer, 'answer'> & { json: string })[];
+    return rows.map(({ json, ...row }) => ({ ...row, answer: JSON.parse(json) }));
+  }
+
+  forget(userId: number): number {
+    return this.db.prepare('DELETE FROM feedback WHERE user_id = ?').run(userId).changes;
+  }
+}

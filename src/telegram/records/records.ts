@@ -1,0 +1,83 @@
+import type Database from 'better-sqlite3';
+import { explainDatabaseError, openBotDatabase } from '../database.ts';
+import { AnswerRecords } from './answers.ts';
+import { FeedbackRecords } from './feedback.ts';
+import { FileRecords } from './files.ts';
+import { GrantRecords } from './grants.ts';
+import { PeopleRecords } from './people.ts';
+import { recordsFile } from './schema.ts';
+import { StatisticsRecords } from './statistics.ts';
+
+/** What was deleted about a person. */
+export interface Forgotten {
+  readonly answers: number;
+  readonly votes: number;
+}
+
+/**
+ * What the bot remembers beyond one update, so that buttons, replies and links work after a restart.
+ * Each method has taken effect when it returns.
+ */
+export class Records {
+  readonly answers: AnswerRecords;
+  readonly feedback: FeedbackRecords;
+  readonly people: PeopleRecords;
+  readonly grants: GrantRecords;
+  readonly files: FileRecords;
+  readonly statistics: StatisticsRecords;
+  private readonly db: Database.Database;
+
+  /**
+   * @param events.notify told of a damaged database that was set aside
+   * @param events.now milliseconds since 1970
+   * @throws FootnoteError where the folder cannot be used
+   */
+  static open(
+    folder: string,
+    botId: number,
+    events: { notify: (sentence: string) => void; now?: () => number },
+  ): Records {
+    const kind = recordsFile(folder, botId);
+    try {
+      return new Records(openBotDatabase(kind, events.notify), events.now ?? Date.now);
+    } catch (error) {
+      throw explainDatabaseError(error, kind.what, kind.name);
+    }
+  }
+
+  private constructor(db: Database.Database, now: () => number) {
+    this.db = db;
+    this.answers = new AnswerRecords(db, now);
+    this.feedback = new FeedbackRecords(db, now);
+    this.people = new PeopleRecords(db);
+    this.grants = new GrantRecords(db);
+    this.files = new FileRecords(db);
+    this.statistics = new StatisticsRecords(db);
+  }
+
+  /** Deletes all that is kept about a person; who may ask is the owner's to say and stays. */
+  forget(userId: number): Forgotten {
+    return this.db
+      .transaction(() => {
+        const votes = this.feedback.forget(userId);
+        const answers = this.answers.forget(userId);
+        this.people.forget(userId);
+        return { answers, votes };
+      })
+      .immediate();
+  }
+
+  /** A group became a supergroup: what was said of the one holds for the other. */
+  moveChat(from: number, to: number): void {
+    this.db
+      .transaction(() => {
+        this.answers.moveChat(from, to);
+        this.grants.moveChat(from, to);
+      })
+      .immediate();
+  }
+
+  close(): void {
+    this.db.close();
+  }
+}

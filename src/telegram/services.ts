@@ -1,0 +1,52 @@
+import type { Api, Context } from 'grammy';
+import type { UserFromGetMe } from 'grammy/types';
+import type { App, Library } from '../app.ts';
+import type { Access } from './access.ts';
+import type { RunningAnswers } from './answers/running.ts';
+import type { Delivery } from './delivery/delivery.ts';
+import type { Download } from './owner/download.ts';
+import type { QuestionLimiter } from './people/limiter.ts';
+import type { Records } from './records/records.ts';
+import { isLanguage, type Language, nearestLanguage, type Say, type Texts } from './texts.ts';
+
+/** What the bot needs of the program. */
+export type BotApp = Pick<App, 'ask' | 'status' | 'update' | keyof Library>;
+
+/** What is told to whoever measures the bot. */
+export interface Meter {
+  /** @param seconds it took to answer */
+  question(outcome: 'answered' | 'not_found' | 'failed' | 'limited', seconds: number): void;
+}
+
+/** What the handlers of updates work with. */
+export interface Services {
+  readonly app: BotApp;
+  /** Without retries: for what nobody waits for, and what must not be done twice. */
+  readonly api: Api;
+  /** Who the bot is. */
+  readonly me: UserFromGetMe;
+  readonly records: Records;
+  readonly delivery: Delivery;
+  readonly access: Access;
+  readonly texts: Texts;
+  readonly limiter: QuestionLimiter;
+  readonly running: RunningAnswers;
+  /** Fetches a file that a person sent. */
+  readonly download: Download;
+  /** Whether people may have the files themselves. */
+  readonly sendsFiles: boolean;
+  /** Told what happens, one sentence at a time; never the token. */
+  readonly log: (sentence: string) => void;
+  readonly meter: Meter;
+}
+
+/** The language of the person whose update it is: the one they chose, else that of their client. */
+export function languageOf(ctx: Context, { records }: Pick<Services, 'records'>): Language {
+  const chosen = ctx.from && records.people.languageOf(ctx.from.id);
+  return isLanguage(chosen) ? chosen : nearestLanguage(ctx.from?.language_code);
+}
+
+/** The texts of the interface in the language of the person whose update it is. */
+export function sayTo(ctx: Context, services: Pick<Services, 'records' | 'texts'>): Say {
+  return services.texts.in(languageOf(ctx, services));
+}

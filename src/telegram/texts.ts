@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+import { negotiateLanguages } from '@fluent/langneg';
+
+/** The languages of the interface, the first for all who speak none of them. */
+export const LANGUAGES = ['en', 'zh', 'ru', 'es'] as const;
+
+export type Language = (typeof LANGUAGES)[number];
+
+/**
+ * A text of the interface in one language. A name that does not exist is a bug and throws.
+ *
+ * @param id of a message in `locales/<language>/*.ftl`
+ */
+export type Say = (id: string, values?: Readonly<Record<string, FluentVariable>>) => string;
+
+/** The texts of the interface, in all languages. */
+export class Texts {
+  private readonly bundles: ReadonlyMap<Language, FluentBundle>;
+
+  /**
+   * Reads the texts.
+   *
+   * @param folder holds a folder of `.ftl` files for each language
+   * @throws Error where a file cannot be read or parsed: the program's own files are damaged
+   */
+  static load(folder: string): Texts {
+    return new Texts(
+      new Map(LANGUAGES.map((language) => [language, readBundle(folder, language)])),
+    );
+  }
+
+  private constructor(bundles: ReadonlyMap<Language, FluentBundle>) {
+    this.bundles = bundles;
+  }
+
+  in(language: Language): Say {
+    const bundle = this.bundles.get(language);
+    return (id, values) => {
+      const pattern = bundle?.getMessage(id)?.value;
+      if (!bundle || !pattern) throw new Error(`There is no text "${id}" in ${language}.`);
+      const errors: Error[] = [];
+      const text = bundle.formatPattern(pattern, values, errors);
+      if (errors[0]) throw new Error(`The text "${id}" in ${language}: ${errors[0].message}`);
+      return text;
+    };
+  }
+}
+
+/** The language of the interface that is nearest to what a person's client speaks. */
+export function nearestLanguage(code: string | undefined): Language {
+  const [nearest] = negotiateLanguages(code ? [code] : [], [...LANGUAGES], {
+    defaultLocale: LANGUAGES[0],
+    strategy: 'lookup',
+  });
+  return isLanguage(nearest) ? nearest : LANGUAGES[0];
+}
+
+export function isLanguage(code: string | undefined): code is Language {
+  return LANGUAGES.some((language) => language === code);
+}
+
+function readBundle(folder: string, language: Language): FluentBundle {
+  // The marks of isolation that Fluent puts around values would be characters of a quote's line.
+  const bundle = new FluentBundle(language, { useIsolating: false });
+  for (const file of readdirSync(join(folder, language)).filter((name) => name.endsWith('.ftl'))) {
+    const source = readFileSync(join(folder, language, file), 'utf8');
+    const errors = bundle.addResource(new FluentResource(source));
+    if (errors[0]) throw new Error(`${language}/${file}: ${errors[0].message}`);
+  }
+  return bundle;
+}

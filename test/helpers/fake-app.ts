@@ -1,0 +1,47 @@
+import type { Answer, Citation } from '../../src/answer/answer.ts';
+import type { BotApp } from '../../src/telegram/services.ts';
+
+/** The app of a bot that is asked nothing but what `parts` has. */
+export function fakeApp(parts: Partial<BotApp>): BotApp {
+  const unexpected = () => Promise.reject(new Error('not asked here'));
+  return {
+    ask: unexpected,
+    status: unexpected,
+    update: unexpected,
+    around: unexpected,
+    documents: () => ({ total: 0, documents: [] }),
+    document: () => undefined,
+    file: async () => null,
+    extensions: [],
+    addDocument: unexpected,
+    ...parts,
+  };
+}
+
+/** An answer that quotes each of these texts from a file of its own. */
+export function fakeAnswer(question: string, texts: readonly string[]): Answer {
+  return {
+    question,
+    outcome: 'answered',
+    citations: texts.map((text, i) => fakeCitation(i + 1, text)),
+    passages: [],
+    confidence: 1,
+    stale: [],
+    milliseconds: { total: 1, retrieval: 1 },
+  };
+}
+
+/** A citation of a whole file `1.txt`, `2.txt`, … */
+export function fakeCitation(number: number, text: string): Citation {
+  const quote = { text, span: { start: 0, end: text.length } };
+  return {
+    number,
+    document: `${number}.txt`,
+    contentHash: `${number}`.repeat(64).slice(0, 64),
+    mediaType: 'text/plain',
+    quote,
+    context: quote,
+    location: { line: 1, endLine: 1 },
+    score: 1,
+  };
+}

@@ -1,0 +1,72 @@
+import { Context } from 'grammy';
+import type { MessageEntity, Update } from 'grammy/types';
+import { describe, expect, it } from 'vitest';
+import { isForOtherBot, wordsFor } from '../../src/telegram/addressed.ts';
+
+const ME = { id: 5, username: 'Footnote_bot' };
+const GROUP = { id: -1, type: 'supergroup', title: 'Team' };
+const PRIVATE = { id: 7, type: 'private', first_name: 'Ann' };
+
+describe('words for the bot', () => {
+  it('are any text in a private chat that is no command', () => {
+    expect(words('Who pays?', PRIVATE)).toBe('Who pays?');
+    expect(words('/status', PRIVATE)).toBeNull();
+    expect(words(' /ask@other_bot Who?', PRIVATE)).toBeNull();
+  });
+
+  it('are in a group only those that mention it, without its name', () => {
+    expect(words('Who pays?', GROUP)).toBeNull();
+    expect(mentioning('@footnote_BOT who pays?')).toBe('who pays?');
+    expect(mentioning('Tell us @footnote_bot who pays')).toBe('Tell us who pays');
+    expect(mentioning('@footnote_bot who @footnote_bot pays @footnote_bot')).toBe('who pays');
+    expect(mentioning('@footnote_bot')).toBe('');
+    expect(mentioning('@footnote_bottle who pays?')).toBeNull();
+    expect(mentioning('@other_bot who pays?')).toBeNull();
+  });
+
+  it('may name it by a link in place of its name', () => {
+    const link = (id: number) => [{ type: 'text_mention', offset: 0, length: 4, user: { id } }];
+    expect(words('Bot, who pays?', GROUP, { entities: link(5) })).toBe('who pays?');
+    expect(words('Bot, who pays?', GROUP, { entities: link(6) })).toBeNull();
+  });
+
+  it('may be a reply to what it said, and to nobody else', () => {
+    const reply = (id: number) => ({ reply_to_message: { message_id: 1, from: { id } } });
+    expect(words('And when?', GROUP, reply(5))).toBe('And when?');
+    expect(words('And when?', GROUP, reply(6))).toBeNull();
+    expect(words('/ask@other_bot', GROUP, reply(5))).toBeNull();
+  });
+
+  it('are never what was sent through an inline mode', () => {
+    expect(words('Who pays?', PRIVATE, { via_bot: { id: 5 } })).toBeNull();
+  });
+
+  it('are not there where there is no text', () => {
+    expect(words(undefined, PRIVATE, { photo: [] })).toBeNull();
+  });
+});
+
+describe('a command for another bot', () => {
+  it('names it', () => {
+    expect(isForOtherBot('/ask@other_bot Who?', ME)).toBe(true);
+    expect(isForOtherBot('/ask@FOOTNOTE_bot Who?', ME)).toBe(false);
+    expect(isForOtherBot('/ask Who? Mail me@other.org', ME)).toBe(false);
+  });
+});
+
+function words(text: string | undefined, chat: object, more: object = {}): string | null {
+  const message = { message_id: 2, date: 0, text, chat, from: { id: 7 }, ...more };
+  return wordsFor(new Context({ message } as unknown as Update, {} as never, {} as never), ME);
+}
+
+/** In a group, with each `@name` marked as Telegram marks it. */
+function mentioning(text: string): string | null {
+  const entities = [...text.matchAll(/@\w+/g)].map(
+    ({ 0: name, index }): MessageEntity => ({
+      type: 'mention',
+      offset: index,
+      length: name.length,
+    }),
+  );
+  return words(text, GROUP, { entities });
+}

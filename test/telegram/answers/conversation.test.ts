@@ -1,0 +1,97 @@
+import type { Context } from 'grammy';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeOf } from '../../../src/answer/follow-up.ts';
+import { beforeQuestion, threadOf } from '../../../src/telegram/answers/conversation.ts';
+import { Records } from '../../../src/telegram/records/records.ts';
+import { fakeAnswer } from '../../helpers/fake-app.ts';
+import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
+
+const FIRST = fakeAnswer('When are refunds paid?', ['Within 14 days.']);
+const SECOND = fakeAnswer('Who pays?', ['The seller.']);
+
+describe('a conversation', () => {
+  let folder: TempFolder;
+  let records: Records;
+  let now: number;
+  let lastUpdate: number;
+
+  beforeEach(async () => {
+    folder = await createTempFolder();
+    now = 1_000_000;
+    lastUpdate = 0;
+    records = Records.open(folder.path, 5, { notify: () => {}, now: () => now });
+  });
+  afterEach(async () => {
+    records.close();
+    await folder.remove();
+  });
+
+  const remember = (ctx: Context, answer = FIRST, messageIds: number[] = []) => {
+    const threadId = threadOf(ctx);
+    const chatId = ctx.chatId ?? 0;
+    const { id } = records.answers.add({
+      updateId: ++lastUpdate,
+      origin: 'chat',
+      chatId,
+      userId: ctx.from?.id ?? 0,
+      answer,
+      ...(threadId !== undefined && { threadId }),
+    });
+    records.answers.attach(id, chatId, messageIds);
+  };
+  const leansOn = (ctx: Context) => beforeQuestion(ctx, records.answers, now);
+
+  it('goes on with the same person in the same chat and topic alone', () => {
+    remember(message({ chat: 1, from: 2, topic: 3 }));
+    expect(leansOn(message({ chat: 1, from: 2, topic: 3 }))).toEqual(beforeOf(FIRST));
+    expect(leansOn(message({ chat: 1, from: 2, topic: 4 }))).toBeUndefined();
+    expect(leansOn(message({ chat: 1, from: 2 }))).toBeUndefined();
+    expect(leansOn(message({ chat: 1, from: 9, topic: 3 }))).toBeUndefined();
+    expect(leansOn(message({ chat: 9, from: 2, topic: 3 }))).toBeUndefined();
+  });
+
+  it('does not take a chain of replies for a topic', () => {
+    remember(message({ chat: 1, from: 2 }));
+    expect(leansOn(message({ chat: 1, from: 2, thread: 77 }))).toEqual(beforeOf(FIRST));
+  });
+
+  it('is over after ten minutes, but an answer can be replied to later, by anybody there', () => {
+    remember(message({ chat: 1, from: 2 }), FIRST, [76, 77]);
+    now += 10 * 60_000;
+    expect(leansOn(message({ chat: 1, from: 2 }))).toBeUndefined();
+    expect(leansOn(message({ chat: 1, from: 5, replyTo: 76 }))).toEqual(beforeOf(FIRST));
+    expect(leansOn(message({ chat: 1, from: 5, replyTo: 77 }))).toEqual(beforeOf(FIRST));
+    expect(leansOn(message({ chat: 6, from: 5, replyTo: 77 }))).toBeUndefined();
+  });
+
+  it('leans on the answer that is replied to rather than on the last one', () => {
+    remember(message({ chat: 1, from: 2 }), FIRST, [77]);
+    remember(message({ chat: 1, from: 2 }), SECOND, [78]);
+    expect(leansOn(message({ chat: 1, from: 2, replyTo: 77 }))).toEqual(beforeOf(FIRST));
+    expect(leansOn(message({ chat: 1, from: 2, replyTo: 5 }))).toEqual(beforeOf(SECOND));
+  });
+
+  it('leans on nothing that was forgotten', () => {
+    remember(message({ chat: 1, from: 2 }), FIRST, [77]);
+    records.forget(2);
+    expect(leansOn(message({ chat: 1, from: 2, replyTo: 77 }))).toBeUndefined();
+  });
+});
+
+interface Where {
+  chat: number;
+  from: number;
+  topic?: number;
+  /** Of a group without topics, where it is a chain of replies. */
+  thread?: number;
+  replyTo?: number;
+}
+
+function message({ chat, from, topic, thread, replyTo }: Where): Context {
+  const msg = {
+    ...(topic && { message_thread_id: topic, is_topic_message: true }),
+    ...(thread && { message_thread_id: thread }),
+    ...(replyTo && { reply_to_message: { message_id: replyTo } }),
+  };
+  return { chatId: chat, from: { id: from }, msg } as unknown as Context;
+}

@@ -1,0 +1,189 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Api } from 'grammy';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AskOptions } from '../../../src/app.ts';
+import { Draft } from '../../../src/telegram/answers/draft.ts';
+import { fakeAnswer, fakeApp } from '../../helpers/fake-app.ts';
+import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
+
+const ANN = { id: 42, first_name: 'Ann' };
+const GROUP = { id: -1001, type: 'supergroup' as const, title: 'Team' };
+
+describe('a draft', () => {
+  let shown: { text: string; at: number }[];
+  let send: () => Promise<true>;
+  let draft: Draft;
+
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] });
+    shown = [];
+    send = async () => true;
+    const sendMessageDraft = (_chat: number, _id: number, text: string) => {
+      shown.push({ text, at: performance.now() });
+      return send();
+    };
+    const api = { sendMessageDraft } as unknown as Pick<Api, 'sendMessageDraft'>;
+    draft = new Draft(api, 42, 7);
+  });
+  afterEach(() => vi.useRealTimers());
+
+  const texts = () => shown.map(({ text }) => text);
+
+  it('shows the newest text, at most every 400 ms, and nothing twice', async () => {
+    for (let i = 1; i <= 100; i++) {
+      draft.show('word '.repeat(i));
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(texts()).toHaveLength(4);
+    expect(texts().at(-1)).toBe('word '.repeat(100));
+    const gaps = shown.slice(1).map(({ at }, i) => at - (shown[i]?.at ?? 0));
+    for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(400);
+  });
+
+  it('is shown anew before Telegram lets it go', async () => {
+    draft.show('Slowly');
+    await vi.advanceTimersByTimeAsync(65_000);
+    expect(texts()).toEqual(['Slowly', 'Slowly', 'Slowly', 'Slowly']);
+    await draft.end();
+    await vi.advanceTimersByTimeAsync(65_000);
+    expect(shown).toHaveLength(4);
+  });
+
+  it('sends one after another, and only the newest once Telegram is back', async () => {
+    let goOn = () => {};
+    send = () => new Promise((resolve) => (goOn = () => resolve(true)));
+    draft.show('one');
+    for (const text of ['two', 'three', 'four']) {
+      await vi.advanceTimersByTimeAsync(1_000);
+      draft.show(text);
+    }
+    expect(texts()).toEqual(['one']);
+    goOn();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(texts()).toEqual(['one', 'four']);
+  });
+
+  it('falls silent at the first error', async () => {
+    send = () => Promise.reject(new Error('no'));
+    draft.show('one');
+    await vi.advanceTimersByTimeAsync(1_000);
+    draft.show('two');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(texts()).toEqual(['one']);
+    await draft.end();
+  });
+
+  it('shows nothing that is blank, nothing too long, and nothing after its end', async () => {
+    draft.show(' \n');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(shown).toEqual([]);
+    draft.show('👍🏽'.repeat(3_000));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(texts()).toEqual([`${'👍🏽'.repeat(974)}…`]);
+    await draft.end();
+    draft.show('more');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(shown).toHaveLength(1);
+  });
+});
+
+describe('an answer that is being written', () => {
+  let test: TestBot;
+  let write: (options: AskOptions) => Promise<void>;
+
+  beforeEach(async () => {
+    test = await startTestBot({
+      app: fakeApp({
+        ask: async (question, options = {}) => {
+          await write(options);
+          return fakeAnswer(question, ['Within 14 days.']);
+        },
+      }),
+    });
+  });
+  afterEach(() => test.close());
+
+  /** Writes and then waits until it is stopped. */
+  const writeUntilStopped = async ({ onDraft, signal }: AskOptions) => {
+    onDraft?.('Within');
+    if (!signal) throw new Error('It cannot be stopped.');
+    if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
+  };
+
+  it('is shown in a private chat as it grows, until it is there', async () => {
+    write = async ({ onDraft }) => {
+      onDraft?.('Within');
+      await test.api.waitFor('sendMessageDraft');
+      onDraft?.('Within 14');
+      await test.api.waitFor('sendMessageDraft', 2);
+      expect(test.api.draftOf(ANN.id)?.text).toBe('Within 14');
+      onDraft?.('Within 14 days');
+    };
+    test.api.say('When?', ANN);
+    await test.api.waitFor('sendMessage');
+    expect(test.api.sent[0]?.text).toContain('Within 14 days.');
+    expect(test.api.draftOf(ANN.id)).toBeUndefined();
+    // What was still to be shown does not come after the answer.
+    await sleep(500);
+    expect(test.api.drafts.map(({ text }) => text)).toEqual(['Within', 'Within 14']);
+    expect(new Set(test.api.drafts.map(({ draft_id }) => draft_id)).size).toBe(1);
+    expect(test.api.drafts[0]?.can_stop).toBe(true);
+  });
+
+  it('comes without a draft where Telegram shows none', async () => {
+    write = async ({ onDraft }) => {
+      onDraft?.('Within');
+      await test.api.waitFor('sendMessageDraft');
+      onDraft?.('Within 14');
+      await sleep(500);
+    };
+    test.api.failNext('sendMessageDraft', { status: 400 });
+    test.api.say('When?', ANN);
+    await test.api.waitFor('sendMessage');
+    expect(test.api.sent[0]?.text).toContain('Within 14 days.');
+    expect(test.api.calls.filter(({ method }) => method === 'sendMessageDraft')).toHaveLength(1);
+  });
+
+  it('is not shown in a group', async () => {
+    write = async ({ onDraft }) => {
+      onDraft?.('Within');
+      await sleep(100);
+    };
+    test.api.say('/ask When?', { ...ANN, chat: GROUP });
+    await test.api.waitFor('sendMessage');
+    const tried = [...test.api.calls, ...test.api.refused].map(({ method }) => method);
+    expect(tried).not.toContain('sendMessageDraft');
+  });
+
+  it('ends when the person stops it at the draft', async () => {
+    write = writeUntilStopped;
+    test.api.say('When?', ANN);
+    await test.api.waitFor('sendMessageDraft');
+    test.api.stopGeneration(ANN.id);
+    await test.api.waitFor('sendMessage');
+    expect(test.api.sent).toHaveLength(1);
+  });
+
+  it('ends at /stop, of the person who asked and in the chat where they did', async () => {
+    const stopped: string[] = [];
+    let running = 0;
+    write = async (options) => {
+      const name = `answer ${++running}`;
+      options.signal?.addEventListener('abort', () => stopped.push(name));
+      await writeUntilStopped(options);
+    };
+    test.api.say('When?', ANN);
+    await vi.waitUntil(() => running === 1);
+    test.api.say('/ask When?', { ...ANN, chat: GROUP });
+    await vi.waitUntil(() => running === 2);
+    test.api.say('/stop', { id: 43, first_name: 'Ben', chat: GROUP });
+    test.api.say(`/stop@${test.api.botInfo.username}`, { ...ANN, chat: GROUP });
+    await test.api.waitFor('sendMessage');
+    expect(stopped).toEqual(['answer 2']);
+    test.api.say('/stop', ANN);
+    await test.api.waitFor('sendMessage', 2);
+    expect(stopped).toEqual(['answer 2', 'answer 1']);
+    expect(test.api.sent.map(({ chat }) => chat.id)).toEqual([GROUP.id, ANN.id]);
+  });
+});

@@ -1,0 +1,158 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Answer, Citation } from '../../../src/answer/answer.ts';
+import { type AnswererParts, answerWithQuotes } from '../../../src/answer/extractive.ts';
+import { shownCitations } from '../../../src/answer/plain-text.ts';
+import { readCurrentFile } from '../../../src/documents/current-file.ts';
+import { decodeText } from '../../../src/documents/formats/text.ts';
+import { terms } from '../../../src/passages/terms.ts';
+import { HybridRetriever } from '../../../src/retrieval/retriever.ts';
+import { BY_WORDS, TRAINED } from '../../../src/retrieval/weights.ts';
+import { renderAnswer } from '../../../src/telegram/answers/render.ts';
+import { answerWords } from '../../../src/telegram/answers/words.ts';
+import { LANGUAGES, Texts } from '../../../src/telegram/texts.ts';
+import { type HashedIndex, openHashedIndex } from '../../helpers/hashed-index.ts';
+import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
+import { untidyText } from '../../helpers/texts.ts';
+import { boldIn, expectProper, quotesIn } from './proper-messages.ts';
+
+/** What a careless bot chokes on, in a chat or in a document. */
+const TRAPS = [
+  '<b>bold</b> &amp; <a href="tg://user?id=1">x</a>',
+  '_*[link](http://x.org)*_ `code` ||spoiler|| > quote',
+  '👩‍👩‍👧‍👦🇫🇷🇩🇪👍🏽🏴󠁧󠁢󠁥󠁮󠁧󠁿',
+  'שלום \u202eמה שלומך\u202c مرحبا بالعالم.',
+  'zero\u200bwidth\u200d\ufeffjoin\u2060er\u00ad',
+  'q\u0323\u0307 Z\u0351\u036b\u0343\u0320 \u0301start',
+  `${'word'.repeat(1_000)}.`,
+  `${'👩‍👩‍👧‍👦'.repeat(300)}!`,
+  `${'字'.repeat(1_500)}。`,
+  'bell\u0007 escape\u001b[31m tab\t form\f feed\u0085',
+  '@footnote_bot /ask #tag $1 100% https://example.org/?a=b&c=<d>',
+];
+
+const documentText = fc
+  .array(fc.oneof(untidyText, fc.constantFrom(...TRAPS)), { minLength: 1, maxLength: 6 })
+  .chain((parts) => fc.constantFrom('\n\n', ' ', '\n').map((gap) => parts.join(gap)));
+
+/** A few words of one of the documents, or anything at all. */
+const questionAbout = (texts: readonly string[]) => {
+  const words = texts.join(' ').split(/\s+/).filter(Boolean);
+  const own = fc.array(fc.constantFrom('what', ...words), { minLength: 1, maxLength: 6 });
+  const any = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 });
+  return fc.oneof(
+    { weight: 3, arbitrary: own.map((some) => some.join(' ').slice(0, 1_000)) },
+    { weight: 1, arbitrary: any },
+    { weight: 1, arbitrary: fc.constantFrom(...TRAPS) },
+  );
+};
+
+let folder: TempFolder;
+let index: HashedIndex;
+let texts: Texts;
+
+beforeAll(async () => {
+  folder = await createTempFolder();
+  texts = Texts.load(join(import.meta.dirname, '../../../locales'));
+  await folder.write('corpus/1.md', 'Empty.');
+  index = await openHashedIndex({
+    corpus: join(folder.path, 'corpus'),
+    index: join(folder.path, 'index'),
+  });
+});
+afterAll(async () => {
+  await index.close();
+  await folder.remove();
+});
+
+it('shows any text for any question within the limits, in whole characters, as it stands in the file', async () => {
+  let quotes = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc
+        .tuple(documentText, documentText)
+        .chain((pair) => fc.tuple(fc.constant(pair), questionAbout(pair))),
+      fc.record({
+        isAnswered: fc.boolean(),
+        language: fc.constantFrom(...LANGUAGES),
+        understoodAs: fc.option(fc.constantFrom(...TRAPS), { nil: undefined }),
+        stale: fc.array(fc.constantFrom(...TRAPS), { maxLength: 3 }),
+      }),
+      async ([[first, second], question], { isAnswered, language, understoodAs, stale }) => {
+        await folder.write('corpus/1.md', first);
+        await folder.write('corpus/2.txt', second);
+        await index.update();
+        const answer: Answer = {
+          ...(await ask(question, isAnswered)),
+          stale,
+          ...(understoodAs !== undefined && { understoodAs }),
+        };
+        const words = answerWords(texts.in(language), language);
+        const all: Citation[] = [];
+        for (let from: number | undefined = 0; from !== undefined; ) {
+          const { messages, shown, next } = renderAnswer(answer, words, from);
+          expectProper(messages);
+          expect(quotesIn(messages)).toEqual(shown.map(({ context }) => context.text));
+          expect(boldIn(messages)).toEqual(shown.map(({ quote }) => quote.text));
+          all.push(...shown);
+          from = next;
+        }
+        expect(all).toEqual(shownCitations(answer));
+        await expectVerbatim(all);
+        quotes += all.length;
+      },
+    ),
+    { numRuns: 40 },
+  );
+  // Else it was only shown that nothing is shown.
+  expect(quotes).toBeGreaterThan(40);
+}, 60_000);
+
+/** Answers as the program does, but with hashed words in place of the model. */
+function ask(question: string, isAnswered: boolean): Promise<Answer> {
+  const { catalog, vectorStore, embeddings } = index;
+  const parts: AnswererParts = {
+    retriever: new HybridRetriever({
+      catalog,
+      nearest: async (vector, k) => vectorStore.nearest(vector, k),
+      total: () => vectorStore.ids().size,
+      embeddings,
+      termsOf: terms,
+      scoring: TRAINED,
+      scoringByWords: BY_WORDS,
+      languages: ['en'],
+    }),
+    confidenceIn: async () => (isAnswered ? 1 : 0),
+    termsOf: terms,
+    readFile: (path) => readCurrentFile(join(folder.path, 'corpus'), path, { maxBytes: 1e6 }),
+    landmarksOf: (path) => catalog.document(path)?.landmarks ?? [],
+    neighboursOf: (id) => catalog.neighbours(id),
+    threshold: 0.5,
+  };
+  return answerWithQuotes(parts, question, { limit: 10, quotes: 9 });
+}
+
+/** The quotes are the files' own, and begin and end at whole characters where their surroundings do. */
+async function expectVerbatim(citations: readonly Citation[]): Promise<void> {
+  for (const name of new Set(citations.map(({ document }) => document))) {
+    // With many control characters in it, a file is taken to be in another encoding.
+    const text = decodeText(await readFile(join(folder.path, 'corpus', name))) ?? '';
+    const borders = bordersOf(text);
+    for (const { quote, context } of citations.filter(({ document }) => document === name)) {
+      for (const { span, text: shown } of [quote, context]) {
+        expect(text.slice(span.start, span.end)).toBe(shown);
+      }
+      if (!borders.has(context.span.start)) continue;
+      const shown = bordersOf(context.text);
+      const whole = [quote.span.start, quote.span.end].filter((at) => borders.has(at));
+      for (const at of whole) expect(shown).toContain(at - context.span.start);
+    }
+  }
+}
+
+function bordersOf(text: string): Set<number> {
+  const starts = [...new Intl.Segmenter().segment(text)].map((segment) => segment.index);
+  return new Set([...starts, text.length]);
+}

@@ -1,0 +1,252 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { SentMessage } from '../../helpers/bot-api.ts';
+import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
+import { dataBehind, labelsOf, messageAt, pressAndWait, pressData } from './pressing.ts';
+import { openQuotingApp, type QuotingApp } from './quoting-app.ts';
+
+const ANN = { id: 42, first_name: 'Ann' };
+const GROUP = { id: -1001, type: 'supergroup' as const, title: 'Team' };
+const FAQ =
+  'Parcels are sent on Mondays.\nRefunds take 14 days.\nReturns are free.\nShops close at six.\nGifts are wrapped.\n';
+const TERMS = 'The law of Spain applies.\n';
+const SENTENCES = FAQ.trim().split('\n');
+
+let quoting: QuotingApp;
+let test: TestBot;
+
+beforeAll(async () => {
+  quoting = await openQuotingApp();
+});
+afterAll(() => quoting.close());
+
+beforeEach(async () => {
+  await quoting.write('faq.txt', FAQ);
+  await quoting.write('terms.txt', TERMS);
+  quoting.quote(['faq.txt', 'Refunds take 14 days.'], ['terms.txt', 'The law of Spain applies.']);
+  test = await startTestBot({ app: quoting.app });
+});
+afterEach(() => test.close());
+
+const now = ({ chat, message_id }: SentMessage) => test.api.messageNow(chat.id, message_id);
+
+async function ask(from: Parameters<TestBot['api']['say']>[1] = ANN): Promise<SentMessage> {
+  const before = test.api.sent.length;
+  test.api.say('/ask How long do refunds take?', from);
+  return messageAt(test.api, before);
+}
+
+describe('the context of a quote', () => {
+  it('takes the place of the message, and the answer comes back', async () => {
+    const message = await ask();
+    expect(await pressAndWait(test.api, message, /Context/)).not.toHaveProperty('text');
+    await vi.waitFor(() => expect(now(message)?.text).not.toBe(message.text));
+    const context = now(message);
+    expect(context?.text).toBe(`${FAQ.trim()}\n📄 [1] faq.txt · line 2`);
+    const [quote, bold] = ['blockquote', 'bold'].map((kind) => {
+      const found = context?.entities?.find(({ type }) => type === kind);
+      return context?.text.slice(found?.offset, (found?.offset ?? 0) + (found?.length ?? 0));
+    });
+    expect([quote, bold]).toEqual([FAQ.trim(), 'Refunds take 14 days.']);
+    expect(labelsOf(context)).toEqual(['← Back', '2 ▶', '📄 1']);
+
+    await pressAndWait(test.api, message, '2 ▶');
+    await vi.waitFor(() => expect(now(message)?.text).toContain('Spain'));
+    expect(labelsOf(now(message))).toEqual(['← Back', '◀ 1', '📄 2']);
+
+    await pressAndWait(test.api, message, '← Back');
+    await vi.waitFor(() => expect(now(message)?.text).toBe(message.text));
+    expect(now(message)).toMatchObject({
+      entities: message.entities,
+      reply_markup: message.reply_markup,
+    });
+    expect(test.api.sent).toHaveLength(1);
+  });
+
+  it('says with dots outside of the quoted characters that it begins and ends midway', async () => {
+    const word = (n: number) => `word${n}`;
+    const words = (from: number) => Array.from({ length: 300 }, (_, i) => word(from + i)).join(' ');
+    const text = `${words(1_000)}. The answer is 42. ${words(2_000)}.`;
+    await quoting.write('long.txt', text);
+    quoting.quote(['long.txt', 'The answer is 42.']);
+    const message = await ask();
+    await pressAndWait(test.api, message, /Context/);
+    await vi.waitFor(() => expect(now(message)?.text).toMatch(/^…\n/));
+    const context = now(message);
+    const quoted = context?.entities?.find(({ type }) => type === 'blockquote');
+    const shown = context?.text.slice(
+      quoted?.offset,
+      (quoted?.offset ?? 0) + (quoted?.length ?? 0),
+    );
+    expect(text).toContain(shown);
+    expect(shown?.length).toBeGreaterThan(1_000);
+    expect(shown?.length).toBeLessThan(1_450);
+    expect(context?.text).toContain(`${shown}\n…\n📄 [1] long.txt`);
+  });
+
+  it('fits into a message, however long the quote', async () => {
+    const quote = `The answer ${'😀x'.repeat(1_100)}.`;
+    await quoting.write('long.txt', `${'a '.repeat(900)}${quote}${' b'.repeat(900)}`);
+    quoting.quote(['long.txt', quote]);
+    const message = await ask();
+    await pressAndWait(test.api, message, /Context/);
+    await vi.waitFor(() => expect(labelsOf(now(message))).toContain('← Back'));
+    expect(now(message)?.text.length).toBeLessThanOrEqual(3_900);
+    expect(test.api.refused).toEqual([]);
+  });
+
+  it('is not shown of a file that has changed; the question can be asked again', async () => {
+    const message = await ask();
+    await quoting.write('faq.txt', 'Refunds take 21 days.\n');
+    quoting.quote(['faq.txt', 'Refunds take 21 days.']);
+    const told = await pressAndWait(test.api, message, /Context/);
+    expect(told).toMatchObject({
+      show_alert: true,
+      text: expect.stringMatching(/^faq\.txt has changed/),
+    });
+    await vi.waitFor(() => expect(labelsOf(now(message))[0]).toBe('🔄 Ask again'));
+    expect(now(message)?.text).toBe(message.text);
+
+    await pressAndWait(test.api, message, '🔄 Ask again');
+    const again = await messageAt(test.api, 1);
+    expect(again.text).toContain('21 days');
+    expect(again.reply_parameters?.message_id).toBe(message.message_id);
+    expect(quoting.asked.at(-1)?.question).toBe('How long do refunds take?');
+    await vi.waitFor(() => expect(labelsOf(now(message))).not.toContain('🔄 Ask again'));
+  });
+
+  it('does not give way to an answer whose other file has changed', async () => {
+    const message = await ask();
+    await pressAndWait(test.api, message, /Context/);
+    await vi.waitFor(() => expect(labelsOf(now(message))).toContain('← Back'));
+    const context = now(message)?.text;
+    await quoting.write('terms.txt', 'The law of Italy applies.\n');
+    const told = await pressAndWait(test.api, message, '← Back');
+    expect(told.text).toMatch(/^terms\.txt has changed/);
+    await vi.waitFor(() => expect(labelsOf(now(message))).toContain('🔄 Ask again'));
+    expect(now(message)?.text).toBe(context);
+  });
+});
+
+describe('more quotes', () => {
+  beforeEach(() => quoting.quote(...SENTENCES.map((line) => ['faq.txt', line] as const)));
+
+  it('come in a message of their own, once, with buttons of its own', async () => {
+    const message = await ask();
+    const data = dataBehind(message, /More/);
+    await Promise.all([
+      pressData(test.api, message, data),
+      pressData(test.api, message, data),
+      test.api.waitFor('answerCallbackQuery', 2),
+    ]);
+    const more = await messageAt(test.api, 1);
+    expect(more.text).toContain('Shops close at six.');
+    expect(more.text).toContain('[5] faq.txt · line 5');
+    expect(more.text).not.toContain('Parcels');
+    expect(labelsOf(more)).toEqual(['📄 4', '🔍 Context', '👍', '👎']);
+    await vi.waitFor(() => expect(labelsOf(now(message)).join()).not.toContain('More'));
+
+    await pressAndWait(test.api, more, /Context/);
+    await vi.waitFor(() => expect(labelsOf(now(more))).toEqual(['← Back', '5 ▶', '📄 4']));
+    await pressAndWait(test.api, more, '5 ▶');
+    await vi.waitFor(() => expect(labelsOf(now(more))).toEqual(['← Back', '◀ 4', '📄 5']));
+    await pressAndWait(test.api, more, '← Back');
+    await vi.waitFor(() => expect(now(more)?.text).toBe(more.text));
+    expect(test.api.sent).toHaveLength(2);
+  });
+
+  it('are not shown of a file that has changed', async () => {
+    const message = await ask();
+    await quoting.write('faq.txt', `${FAQ}And more.\n`);
+    expect((await pressAndWait(test.api, message, /More/)).text).toMatch(/has changed/);
+    await vi.waitFor(() => expect(labelsOf(now(message))).toContain('🔄 Ask again'));
+    expect(test.api.sent).toHaveLength(1);
+  });
+
+  it('can be replied to with a follow-up', async () => {
+    const message = await ask({ ...ANN, chat: GROUP });
+    await pressAndWait(test.api, message, /More/);
+    const { message_id } = await messageAt(test.api, 1);
+    // Buttons of a chat are handled one after another.
+    await pressAndWait(test.api, message, '👍');
+    test.api.say('and when?', { id: 43, chat: GROUP, reply_to_message: { message_id } });
+    await messageAt(test.api, 2);
+    expect(quoting.asked.at(-1)?.options?.before?.question).toBe('How long do refunds take?');
+  });
+});
+
+describe('rights', () => {
+  const everyPress = ['f:1', 'c:1', 'b:0', 'm:1', 'g:0', 'd:0', 'w:0', 'v:0', 'a:0'];
+  const idOf = (message: SentMessage) => dataBehind(message, '👍').split(':')[1];
+
+  it('has a polite word for every button that is too old, forged or nobody knows', async () => {
+    const message = await ask();
+    const id = idOf(message);
+    const unknown = ['', 'x', 'v0:a', `v1:${id}:z:1`, 'v1:AAAAAAAAAAAA:f:1', `v1:${id}:f:99`];
+    for (const data of [...unknown, `v1:${id}:c:0`, `v1:${id}:m:9`, `v1:${id}:b:99`]) {
+      expect((await pressData(test.api, message, data)).text).toMatch(/too old.*ask again/);
+    }
+    expect(now(message)).toEqual(message);
+    expect(test.api.sent).toHaveLength(1);
+  });
+
+  it('lets nobody press buttons of an answer in another chat', async () => {
+    const own = await ask();
+    const other = await ask({ id: 43 });
+    const asked = quoting.asked.length;
+    for (const what of everyPress) {
+      const told = await pressData(test.api, other, `v1:${idOf(own)}:${what}`, { id: 43 });
+      expect(told.text).toMatch(/too old/);
+    }
+    for (const what of everyPress) {
+      const told = await pressData(test.api, own, `v1:${idOf(own)}:${what}`, { id: 43 });
+      expect(told.text).toMatch(/somebody else/);
+    }
+    expect([now(own), now(other)]).toEqual([own, other]);
+    expect(test.api.sent).toHaveLength(2);
+    expect(test.api.documents).toEqual([]);
+    expect(quoting.asked).toHaveLength(asked);
+  });
+
+  it('end when the owner shuts somebody out', async () => {
+    const message = await ask();
+    const users = new Set<number>();
+    await test.restart({ access: { users, chats: 'everyone', admins: new Set() } });
+    const told = await pressAndWait(test.api, message, /Context/);
+    expect(told.text).toMatch(/whom its owner lets in/);
+    expect(now(message)).toEqual(message);
+  });
+
+  it('are those of every member in a group, also after a restart', async () => {
+    const message = await ask({ ...ANN, chat: GROUP });
+    await test.restart();
+    await pressAndWait(test.api, message, /Context/, { id: 43 });
+    await vi.waitFor(() => expect(now(message)?.text).toContain('Gifts are wrapped'));
+  });
+});
+
+describe('a press', () => {
+  it('of which Telegram wants to know nothing any more changes the message all the same', async () => {
+    const message = await ask();
+    const description = 'Bad Request: query is too old and response timeout expired';
+    test.api.failNext('answerCallbackQuery', { status: 400, description });
+    await pressAndWait(test.api, message, /Context/);
+    await vi.waitFor(() => expect(labelsOf(now(message))).toContain('← Back'));
+    expect(test.log.filter((line) => /failed|closed/.test(line))).toEqual([]);
+  });
+
+  it('below a message that is gone is answered', async () => {
+    const message = await ask();
+    test.api.push({
+      callback_query: {
+        id: '77',
+        from: { ...ANN, is_bot: false },
+        chat_instance: '1',
+        data: dataBehind(message, '👍'),
+        message: { chat: message.chat, message_id: 999, date: 0 },
+      },
+    } as Parameters<typeof test.api.push>[0]);
+    const [call] = await test.api.waitFor('answerCallbackQuery');
+    expect(call?.params.text).toBe('Thank you!');
+    expect(test.log.filter((line) => /failed|closed/.test(line))).toEqual([]);
+  });
+});

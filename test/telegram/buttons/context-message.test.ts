@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Citation } from '../../../src/answer/answer.ts';
+import { ENGLISH } from '../../../src/answer/plain-text.ts';
+import type { Surroundings } from '../../../src/app.ts';
+import { quoteInContext } from '../../../src/telegram/buttons/context-message.ts';
+
+const text = fc.string({ unit: 'grapheme', maxLength: 900 });
+const surroundings = fc.record({
+  before: text,
+  quote: fc.oneof(
+    text.filter((one) => one.length > 0),
+    fc.string({ unit: 'grapheme', minLength: 3_000, maxLength: 5_000 }),
+  ),
+  after: text,
+  startsMidway: fc.boolean(),
+  endsMidway: fc.boolean(),
+});
+
+describe('a quote in its context', () => {
+  it('quotes nothing but the characters that stand there, and fits into a message', () =>
+    fc.assert(
+      fc.asyncProperty(surroundings, fc.nat(400), async (found, lead) => {
+        const whole = found.before + found.quote + found.after;
+        const message = await quoteInContext(appWith(found), CITATION, ENGLISH, lead);
+        if (typeof message === 'string') throw new Error(message);
+        expect(message.text.length + lead).toBeLessThanOrEqual(3_900);
+        const parts = message.entities.map(({ type, offset, length }) => ({
+          type,
+          text: message.text.slice(offset, offset + length),
+        }));
+        const block = parts.find(({ type }) => type === 'blockquote')?.text ?? '';
+        const bold = parts.find(({ type }) => type === 'bold')?.text ?? '';
+        expect(whole).toContain(block);
+        expect(block).toContain(bold);
+        expect(found.quote.startsWith(bold)).toBe(true);
+        if (whole.length < 2_000) expect([block, bold]).toEqual([whole, found.quote]);
+        // What is left out of the quote is said.
+        if (bold !== found.quote) expect(message.text).toContain(`${block}\n…\n📄`);
+      }),
+      { numRuns: 150 },
+    ));
+
+  it.each(['changed', 'gone'] as const)('says that the file is %s', async (state) => {
+    const app = { around: async () => ({ state }) };
+    expect(await quoteInContext(app, CITATION, ENGLISH)).toBe(state);
+  });
+});
+
+type Found = Omit<Extract<Surroundings, { state: 'current' }>, 'state' | 'span'>;
+
+/** Shows as much as it is asked for. */
+function appWith({ before, quote, after, ...midway }: Found) {
+  return {
+    around: async (_: Citation, reach: number): Promise<Surroundings> => ({
+      state: 'current',
+      before: reach === 0 ? '' : before.slice(-reach),
+      quote,
+      after: after.slice(0, reach),
+      span: { start: 0, end: 1 },
+      ...midway,
+    }),
+  };
+}
+
+const QUOTE = { text: 'x', span: { start: 0, end: 1 } };
+const CITATION: Citation = {
+  number: 1,
+  document: 'faq.txt',
+  contentHash: '0',
+  mediaType: 'text/plain',
+  quote: QUOTE,
+  context: QUOTE,
+  location: { line: 1, endLine: 1 },
+  score: 1,
+};

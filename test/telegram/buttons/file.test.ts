@@ -1,0 +1,154 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { BotApp } from '../../../src/telegram/services.ts';
+import type { SentMessage } from '../../helpers/bot-api.ts';
+import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
+import { dataBehind, labelsOf, messageAt, pressAndWait, pressData } from './pressing.ts';
+import { openQuotingApp, type QuotingApp } from './quoting-app.ts';
+
+const ANN = { id: 42, first_name: 'Ann' };
+const CONTENT = 'Refunds take 14 days.\n';
+
+let quoting: QuotingApp;
+let test: TestBot;
+
+beforeAll(async () => {
+  quoting = await openQuotingApp();
+});
+afterAll(() => quoting.close());
+beforeEach(async () => {
+  await quoting.write('guides/faq.txt', CONTENT);
+  quoting.quote(['guides/faq.txt', 'Refunds take 14 days.']);
+  test = await startTestBot({ app: quoting.app });
+});
+afterEach(() => test.close());
+
+async function ask(from: Parameters<TestBot['api']['say']>[1] = ANN): Promise<SentMessage> {
+  const before = test.api.sent.length;
+  test.api.say('/ask How long do refunds take?', from);
+  return messageAt(test.api, before);
+}
+
+const uploads = () =>
+  test.api.calls.filter(
+    ({ method, params }) => method === 'sendDocument' && /^attach:/.test(`${params.document}`),
+  );
+
+async function getFile(message: SentMessage, count = 1): Promise<void> {
+  await pressAndWait(test.api, message, '📄 1');
+  await test.api.waitFor('sendDocument', count);
+}
+
+describe('the file behind a quote', () => {
+  it('comes with its source, as a reply to the answer', async () => {
+    const message = await ask();
+    await getFile(message);
+    const [file] = test.api.documents;
+    expect(file).toMatchObject({
+      chat: { id: ANN.id },
+      caption: '📄 [1] guides/faq.txt · line 1',
+      document: { file_name: 'faq.txt' },
+      reply_parameters: { message_id: message.message_id, allow_sending_without_reply: true },
+    });
+    expect(test.api.bytesOf(file?.document.file_id ?? '')?.toString()).toBe(CONTENT);
+  });
+
+  it('is uploaded once, and then sent by its id, also to others and after a restart', async () => {
+    await getFile(await ask());
+    await test.restart();
+    await getFile(await ask({ id: 43 }), 2);
+    expect(test.api.documents.map(({ chat }) => chat.id)).toEqual([42, 43]);
+    expect(uploads()).toHaveLength(1);
+  });
+
+  it('is uploaded again where Telegram no longer knows its id', async () => {
+    const message = await ask();
+    await getFile(message);
+    const description = 'Bad Request: wrong file identifier/HTTP URL specified';
+    test.api.failNext('sendDocument', { status: 400, description });
+    await getFile(message, 3);
+    await getFile(message, 4);
+    expect(test.api.documents).toHaveLength(3);
+    expect(uploads()).toHaveLength(2);
+  });
+
+  it('stays in its topic', async () => {
+    const chat = { id: -1001, type: 'supergroup' as const, title: 'Team' };
+    const topic = { message_thread_id: 5, is_topic_message: true as const };
+    const message = await ask({ ...ANN, chat, ...topic });
+    await pressAndWait(test.api, message, '📄 1', ANN);
+    const [sent] = await test.api.waitFor('sendDocument');
+    expect(`${sent?.params.message_thread_id}`).toBe('5');
+  });
+
+  it('is not sent where it has changed or is gone, and the question can be asked again', async () => {
+    const message = await ask();
+    await quoting.write('guides/faq.txt', 'Refunds take 21 days.\n');
+    const changed = await pressAndWait(test.api, message, '📄 1');
+    expect(changed).toMatchObject({ show_alert: true, text: expect.stringContaining('changed') });
+    await rm(join(quoting.corpus.path, 'guides/faq.txt'));
+    const gone = await pressAndWait(test.api, message, '📄 1');
+    expect(gone.text).toContain('no longer among the documents');
+    const { chat, message_id } = message;
+    await vi.waitFor(() =>
+      expect(labelsOf(test.api.messageNow(chat.id, message_id))[0]).toBe('🔄 Ask again'),
+    );
+    expect(uploads()).toEqual([]);
+  });
+
+  it('is not sent where it is larger than Telegram takes', async () => {
+    const file: BotApp['file'] = async (path) => {
+      const found = await quoting.app.file(path);
+      return found && { ...found, bytes: 50_000_001 };
+    };
+    await test.restart({ app: { ...quoting.app, file } });
+    const told = await pressAndWait(test.api, await ask(), '📄 1');
+    expect(told.text).toContain('50 MB');
+    expect(uploads()).toEqual([]);
+  });
+
+  it('is not sent where the owner does not want it, whatever button is pressed', async () => {
+    const before = await ask();
+    const data = dataBehind(before, '📄 1');
+    await test.restart({ sendsFiles: false });
+    expect((await pressData(test.api, before, data)).text).toMatch(/does not hand out/);
+    expect(labelsOf(await ask())).toEqual(['🔍 Context', '👍', '👎']);
+    expect(uploads()).toEqual([]);
+  });
+
+  it.each([
+    ['was lost after it arrived', { drop: 'after' as const }, 1],
+    ['is in trouble', { status: 500 as const }, 0],
+  ])('is not sent twice where Telegram %s: the person is told', async (_, failure, arrived) => {
+    const message = await ask();
+    test.api.failNext('sendDocument', failure);
+    await getFile(message);
+    expect((await messageAt(test.api, 1)).text).toMatch(/may not have arrived.*press/);
+    expect(test.api.documents).toHaveLength(arrived);
+    await getFile(message, 2);
+    expect(test.api.documents).toHaveLength(arrived + 1);
+    expect(test.log.join()).not.toContain(test.api.token);
+  });
+
+  it('is not sent where the press was answered before: a former process may have sent it', async () => {
+    const message = await ask();
+    const description = 'Bad Request: query is too old and response timeout expired';
+    test.api.failNext('answerCallbackQuery', { status: 400, description });
+    await pressAndWait(test.api, message, '📄 1');
+    await pressAndWait(test.api, message, '👍');
+    expect(test.api.documents).toEqual([]);
+  });
+
+  it('can be replied to with a follow-up', async () => {
+    const chat = { id: -1001, type: 'supergroup' as const, title: 'Team' };
+    const message = await ask({ ...ANN, chat });
+    await getFile(message);
+    // Buttons of a chat are handled one after another.
+    await pressAndWait(test.api, message, '👍');
+    const id = test.api.documents[0]?.message_id ?? 0;
+    test.api.say('and when?', { id: 43, chat, reply_to_message: { message_id: id } });
+    await messageAt(test.api, 1);
+    expect(quoting.asked.at(-1)?.options?.before?.question).toBe('How long do refunds take?');
+  });
+});

@@ -1,0 +1,130 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { SentMessage } from '../../helpers/bot-api.ts';
+import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
+import { buttonsOf, dataBehind, labelsOf, messageAt, pressAndWait } from './pressing.ts';
+import { openQuotingApp, type QuotingApp } from './quoting-app.ts';
+
+const ANN = { id: 42, first_name: 'Ann' };
+const BEN = { id: 43, first_name: 'Ben' };
+const GROUP = { id: -1001, type: 'supergroup' as const, title: 'Team' };
+const FAQ =
+  'Parcels are sent on Mondays.\nRefunds take 14 days.\nReturns are free.\nAll is well.\n';
+
+let quoting: QuotingApp;
+let test: TestBot;
+
+beforeAll(async () => {
+  quoting = await openQuotingApp();
+});
+afterAll(() => quoting.close());
+beforeEach(async () => {
+  await quoting.write('faq.txt', FAQ);
+  quoting.quote(['faq.txt', 'Refunds take 14 days.'], ['faq.txt', 'Returns are free.']);
+  test = await startTestBot({ app: quoting.app });
+});
+afterEach(() => test.close());
+
+async function ask(from: Parameters<TestBot['api']['say']>[1]): Promise<SentMessage> {
+  const before = test.api.sent.length;
+  test.api.say('/ask How long do refunds take?', from);
+  return messageAt(test.api, before);
+}
+
+/** What `/start` gets when the link below an answer is opened. */
+function payloadOf(message: SentMessage): string {
+  const link = buttonsOf(message).find((one) => 'url' in one);
+  return /\?start=(a_[\w-]{12})$/.exec(link && 'url' in link ? link.url : '')?.[1] ?? '';
+}
+
+async function open(payload: string, from: typeof ANN): Promise<SentMessage> {
+  const before = test.api.sent.length;
+  test.api.say(`/start ${payload}`, from);
+  return messageAt(test.api, before);
+}
+
+const now = ({ chat, message_id }: SentMessage) => test.api.messageNow(chat.id, message_id);
+
+describe('a link to an answer', () => {
+  it('opens the question, the first quote with its surroundings, and buttons that work', async () => {
+    const message = await open(payloadOf(await ask({ ...ANN, chat: GROUP })), BEN);
+    expect(message.chat.id).toBe(BEN.id);
+    expect(message.text).toBe(
+      `❓ How long do refunds take?\n\n${FAQ.trim()}\n📄 [1] faq.txt · line 2`,
+    );
+    expect(labelsOf(message)).toEqual(['📄 1', '🔍 Context', '⋯ More', '👍', '👎']);
+
+    await pressAndWait(test.api, message, '📄 1');
+    await test.api.waitFor('sendDocument');
+    expect(test.api.documents[0]?.chat.id).toBe(BEN.id);
+    await pressAndWait(test.api, message, '👍');
+    await vi.waitFor(() => expect(labelsOf(now(message))).toContain('✅👍'));
+    await pressAndWait(test.api, message, /More/);
+    const more = await messageAt(test.api, 2);
+    expect(more.text).toContain('[2] faq.txt · line 3');
+    await vi.waitFor(() => expect(labelsOf(now(message))).toHaveLength(4));
+    await pressAndWait(test.api, message, /Context/);
+    await vi.waitFor(() => expect(labelsOf(now(message))).toEqual(['← Back', '2 ▶', '📄 1']));
+  });
+
+  it('can be opened again and again, and by everybody who is let in', async () => {
+    const payload = payloadOf(await ask({ ...ANN, chat: GROUP }));
+    const access = { users: new Set([BEN.id]), chats: 'everyone' as const, admins: new Set([1]) };
+    await test.restart({ access });
+    const [first, second] = [await open(payload, BEN), await open(payload, BEN)];
+    expect(second.text).toBe(first.text);
+    const refused = await open(payload, ANN);
+    expect(refused.text).toContain(`id: ${ANN.id}`);
+    expect(refused.text).not.toContain('14 days');
+  });
+
+  it('shows to nobody else what was asked in private', async () => {
+    const own = await ask(ANN);
+    const id = dataBehind(own, '👍').split(':')[1];
+    expect((await open(`a_${id}`, BEN)).text).toMatch(/no longer have this answer/);
+    const mine = await open(`a_${id}`, ANN);
+    expect(mine.text).toContain('14 days');
+    await pressAndWait(test.api, mine, /Context/);
+    await vi.waitFor(() => expect(labelsOf(now(mine))).toContain('← Back'));
+  });
+
+  it('is politely refused where the answer is gone', async () => {
+    expect((await open('a_AAAAAAAAAAAA', ANN)).text).toMatch(/no longer have this answer/);
+  });
+
+  it('offers to ask again where the file has changed', async () => {
+    const payload = payloadOf(await ask({ ...ANN, chat: GROUP }));
+    await quoting.write('faq.txt', 'Refunds take 21 days.\n');
+    quoting.quote(['faq.txt', 'Refunds take 21 days.']);
+    const message = await open(payload, BEN);
+    expect(message.text).toMatch(/^faq\.txt has changed/);
+    expect(labelsOf(message)).toEqual(['🔄 Ask again']);
+    await pressAndWait(test.api, message, '🔄 Ask again');
+    expect((await messageAt(test.api, 2)).text).toContain('21 days');
+  });
+
+  it('calls the nearest passages nearest', async () => {
+    quoting.findNothing(['faq.txt', 'All is well.']);
+    const message = await open(payloadOf(await ask({ ...ANN, chat: GROUP })), BEN);
+    expect(message.text).toMatch(/found nothing.*nearest passages:\n\nParcels/);
+    expect(message.text).toContain('[1] faq.txt · line 4');
+  });
+
+  it('counts as no question, though it can be replied to', async () => {
+    const message = await open(payloadOf(await ask({ ...ANN, chat: GROUP })), BEN);
+    test.api.say('Who pays?', BEN);
+    await messageAt(test.api, 2);
+    expect(quoting.asked.at(-1)?.options?.before).toBeUndefined();
+    test.api.say('and when?', { ...BEN, reply_to_message: { message_id: message.message_id } });
+    await messageAt(test.api, 3);
+    expect(quoting.asked.at(-1)?.options?.before?.question).toBe('How long do refunds take?');
+  });
+
+  it('leaves every other payload to others, and groups alone', async () => {
+    test.api.say('/start a_short', { ...ANN, chat: GROUP });
+    test.api.say('/start a_AAAAAAAAAAAA', { ...ANN, chat: GROUP });
+    test.api.say('/start ask', ANN);
+    test.api.say('/start a_AAAAAAAAAAAAA', ANN);
+    await ask(BEN);
+    expect(test.api.sent.map(({ text }) => text).join()).not.toMatch(/no longer have/);
+  });
+});

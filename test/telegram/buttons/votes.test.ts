@@ -1,0 +1,108 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Records } from '../../../src/telegram/records/records.ts';
+import type { SentMessage } from '../../helpers/bot-api.ts';
+import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
+import { labelsOf, messageAt, pressAndWait } from './pressing.ts';
+import { openQuotingApp, type QuotingApp } from './quoting-app.ts';
+
+const ANN = { id: 42, first_name: 'Ann' };
+const BEN = { id: 43, first_name: 'Ben' };
+const GROUP = { id: -1001, type: 'supergroup' as const, title: 'Team' };
+
+let quoting: QuotingApp;
+let test: TestBot;
+
+beforeAll(async () => {
+  quoting = await openQuotingApp();
+  await quoting.write('faq.txt', 'Refunds take 14 days.\n');
+  quoting.quote(['faq.txt', 'Refunds take 14 days.']);
+});
+afterAll(() => quoting.close());
+beforeEach(async () => {
+  test = await startTestBot({ app: quoting.app });
+});
+afterEach(() => test.close());
+
+const labels = ({ chat, message_id }: SentMessage) =>
+  labelsOf(test.api.messageNow(chat.id, message_id)).slice(2);
+
+/** What is kept of all votes, read as `footnote eval` reads it while the bot runs. */
+function votes(): string[] {
+  const records = Records.open(test.stateFolder, test.api.botInfo.id, { notify: () => {} });
+  try {
+    return records.feedback.all().map(({ vote }) => vote);
+  } finally {
+    records.close();
+  }
+}
+
+async function ask(from: Parameters<TestBot['api']['say']>[1] = ANN): Promise<SentMessage> {
+  test.api.say('/ask How long do refunds take?', from);
+  return messageAt(test.api, 0);
+}
+
+const shows = (message: SentMessage, expected: string[]) =>
+  vi.waitFor(() => expect(labels(message)).toEqual(expected));
+
+describe('a vote', () => {
+  it('is kept, shown at the button, and can be changed', async () => {
+    const message = await ask();
+    expect(labels(message)).toEqual(['👍', '👎']);
+    expect((await pressAndWait(test.api, message, '👍')).text).toBe('Thank you!');
+    await shows(message, ['✅👍', '👎']);
+    expect(votes()).toEqual(['good']);
+    await pressAndWait(test.api, message, '✅👍');
+    await pressAndWait(test.api, message, '👎');
+    await shows(message, ['Wrong', 'Incomplete', 'Outdated', '←']);
+    await pressAndWait(test.api, message, '←');
+    await shows(message, ['✅👍', '👎']);
+    await pressAndWait(test.api, message, '👎');
+    await shows(message, ['Wrong', 'Incomplete', 'Outdated', '←']);
+    expect(votes()).toEqual(['good']);
+    await pressAndWait(test.api, message, 'Incomplete');
+    await shows(message, ['👍', '✅👎']);
+    expect(votes()).toEqual(['missing']);
+  });
+
+  it.each([
+    ['Wrong', 'wrong'],
+    ['Outdated', 'outdated'],
+  ])('says what is wrong: %s', async (label, kept) => {
+    const message = await ask();
+    await pressAndWait(test.api, message, '👎');
+    await shows(message, ['Wrong', 'Incomplete', 'Outdated', '←']);
+    await pressAndWait(test.api, message, label);
+    expect(votes()).toEqual([kept]);
+  });
+
+  it('is still shown after a look at the context', async () => {
+    const message = await ask();
+    await pressAndWait(test.api, message, '👍');
+    await shows(message, ['✅👍', '👎']);
+    await pressAndWait(test.api, message, /Context/);
+    await shows(message, []);
+    await pressAndWait(test.api, message, /Back/);
+    await shows(message, ['✅👍', '👎']);
+  });
+
+  it("is each member's own in a group, and nobody else's to see", async () => {
+    const message = await ask({ ...ANN, chat: GROUP });
+    await pressAndWait(test.api, message, '👍', ANN);
+    expect((await pressAndWait(test.api, message, '👍', BEN)).text).toBe('Thank you!');
+    expect(votes()).toEqual(['good', 'good']);
+    await pressAndWait(test.api, message, '👎', BEN);
+    await vi.waitFor(() => expect(labels(message)).toContain('Wrong'));
+    await pressAndWait(test.api, message, 'Wrong', BEN);
+    await vi.waitFor(() => expect(labels(message)).toContain('👍'));
+    expect(labels(message).join()).not.toContain('✅');
+    expect(votes().sort()).toEqual(['good', 'wrong']);
+  });
+
+  it('can be given on an answer that found nothing', async () => {
+    quoting.findNothing();
+    const message = await ask();
+    await pressAndWait(test.api, message, '👍');
+    expect(votes()).toEqual(['good']);
+    quoting.quote(['faq.txt', 'Refunds take 14 days.']);
+  });
+});

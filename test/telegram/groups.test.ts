@@ -1,0 +1,197 @@
+import type * as Telegram from 'grammy/types';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fakeAnswer, fakeApp } from '../helpers/fake-app.ts';
+import { OWNER, startTestBot, type TestBot } from '../helpers/telegram.ts';
+
+const ANN = { id: 42, first_name: 'Ann' };
+const GROUP = { id: -1001, type: 'supergroup' as const, title: 'Team' };
+const OTHER = { id: -5, type: 'group' as const, title: 'Elsewhere' };
+
+describe('the bot in groups', () => {
+  let test: TestBot;
+  let asked: string[];
+
+  beforeEach(async () => {
+    asked = [];
+    test = await startTestBot({
+      app: fakeApp({
+        ask: async (question) => {
+          asked.push(question);
+          return fakeAnswer(question, ['Within 14 days.']);
+        },
+      }),
+      access: { users: new Set(), chats: new Set([GROUP.id]), admins: new Set([OWNER.id]) },
+    });
+  });
+  afterEach(() => test.close());
+
+  const inGroup = (text: string, more: object = {}) =>
+    test.api.say(text, { ...ANN, chat: GROUP, ...more });
+  const me = () => `@${test.api.botInfo.username}`;
+
+  describe('where it is let in', () => {
+    it('answers what is meant for it, and is silent otherwise', async () => {
+      inGroup('good morning');
+      inGroup(`/ask${me()} When?`);
+      inGroup('/ask How?');
+      inGroup(`${me().toUpperCase()} who?`);
+      inGroup('Bot, which?', {
+        entities: [{ type: 'text_mention', offset: 0, length: 4, user: { ...test.api.botInfo } }],
+      });
+      inGroup('/ask@other_bot what?');
+      inGroup('/unknown');
+      inGroup('/stop');
+      inGroup('@other_bot what?');
+      await test.api.waitFor('sendMessage', 4);
+      inGroup('Why?', { reply_to_message: { message_id: test.api.sent[0]?.message_id } });
+      inGroup('Good?', { reply_to_message: { message_id: 1 } });
+      inGroup(me());
+      await test.api.waitFor('sendMessage', 6);
+      expect(asked).toEqual(['When?', 'How?', 'who?', 'which?', 'Why?']);
+      expect(test.api.sent[5]?.text).toContain('/ask How long');
+      expect(test.api.sent.map(({ chat }) => chat.id)).toEqual(Array(6).fill(GROUP.id));
+    });
+
+    it('replies in the topic where it was asked, whatever it says', async () => {
+      const topic = { message_thread_id: 9, is_topic_message: true };
+      const texts = ['/ask When?', '/ask', '/help', '/language', '/forget', `${me()} how?`];
+      for (const text of texts) inGroup(text, topic);
+      await test.api.waitFor('sendMessage', texts.length);
+      for (const message of test.api.sent) expect(message.message_thread_id).toBe(9);
+      // A chain of replies in a group without topics is none.
+      inGroup('/ask When?', { message_thread_id: 77 });
+      await test.api.waitFor('sendMessage', texts.length + 1);
+      expect(test.api.sent.at(-1)).not.toHaveProperty('message_thread_id');
+    });
+
+    it('answers an admin who stays anonymous, and no channel, bot or inline mode', async () => {
+      const channel = { id: -200, type: 'channel' as const, title: 'News' };
+      inGroup('/ask What?', { sender_chat: channel });
+      inGroup('/ask What?', { is_bot: true });
+      inGroup('/ask What?', { via_bot: { ...test.api.botInfo } });
+      inGroup('/ask When?', { sender_chat: GROUP });
+      await test.api.waitFor('sendMessage');
+      expect(asked).toEqual(['When?']);
+      expect(test.api.sent).toHaveLength(1);
+    });
+
+    it('greets a group that it is added to, once', async () => {
+      test.api.push(membership(GROUP, 'left', 'member'));
+      test.api.push(membership(GROUP, 'member', 'administrator'));
+      test.api.push(membership(GROUP, 'administrator', 'left'));
+      inGroup('/ask When?');
+      await test.api.waitFor('sendMessage', 2);
+      expect(test.api.sent[0]?.text).toMatch(/^Hello!.*\/ask/);
+      expect(test.api.sent[1]?.text).toContain('Within 14 days.');
+    });
+  });
+
+  describe('where it is not let in', () => {
+    it('says the id once and leaves, whoever adds it', async () => {
+      test.api.push(membership(OTHER, 'left', 'member'));
+      await test.api.waitFor('leaveChat');
+      expect(test.api.sent.map(({ text }) => text)).toEqual([expect.stringContaining('id: -5')]);
+      expect(test.log.join()).toContain('/allow -5');
+    });
+
+    it('leaves also where it may not write', async () => {
+      test.api.failNext('sendMessage', { status: 403 });
+      test.api.push(membership(OTHER, 'kicked', 'restricted'));
+      await test.api.waitFor('leaveChat');
+      // And where it was removed before it could leave, it goes on all the same.
+      test.api.failNext('leaveChat', { status: 403 });
+      test.api.say('/ask When?', { ...ANN, chat: OTHER });
+      inGroup('/ask When?');
+      await test.api.waitFor('sendMessage', 3);
+      expect(asked).toEqual(['When?']);
+    });
+
+    it('tells an admin who adds it how to let the group in, and stays until somebody asks', async () => {
+      test.api.push(membership(OTHER, 'left', 'member', OWNER));
+      test.api.say('good morning', { ...ANN, chat: OTHER });
+      await test.api.waitFor('sendMessage');
+      expect(test.api.sent[0]?.text).toContain('/allow -5');
+      expect(methods()).not.toContain('leaveChat');
+      test.api.say('/ask When?', { ...ANN, chat: OTHER });
+      await test.api.waitFor('leaveChat');
+      expect(asked).toEqual([]);
+    });
+
+    it('lets an admin let the group in from within, before anything leaves', async () => {
+      test.api.push(membership(OTHER, 'left', 'member', OWNER));
+      test.api.say('/allow', { ...OWNER, chat: OTHER });
+      test.api.say('/ask When?', { ...ANN, chat: OTHER });
+      await test.api.waitFor('sendMessage', 3);
+      expect(asked).toEqual(['When?']);
+      expect(methods()).not.toContain('leaveChat');
+    });
+
+    it('is silent to what is not meant for it', async () => {
+      test.api.say('good morning', { ...ANN, chat: OTHER });
+      test.api.say('/ask@other_bot When?', { ...ANN, chat: OTHER });
+      test.api.push(
+        membership({ ...OTHER, type: 'channel', title: 'News' }, 'left', 'administrator'),
+      );
+      test.api.push(membership({ ...ANN, type: 'private' }, 'member', 'kicked'));
+      test.api.push(membership({ ...ANN, type: 'private' }, 'kicked', 'member'));
+      inGroup('/ask When?');
+      await test.api.waitFor('sendMessage');
+      await test.bot.stop();
+      expect(test.api.sent.map(({ chat }) => chat.id)).toEqual([GROUP.id]);
+      expect(methods()).not.toContain('leaveChat');
+    });
+  });
+
+  describe('that become supergroups', () => {
+    const NEW = { id: -1009, type: 'supergroup' as const, title: 'Team' };
+    const moved = (way: 'to' | 'from') => {
+      const migrated = { migrate_to_chat_id: NEW.id };
+      const chat = way === 'to' ? GROUP : NEW;
+      const service = way === 'to' ? migrated : { migrate_from_chat_id: GROUP.id };
+      const message = { message_id: 900, date: 1, chat, from: { ...ANN, is_bot: false } };
+      return test.api.push({ message: { ...message, ...service } as never });
+    };
+
+    it.each([['to', 'from'] as const, ['from', 'to'] as const, ['from'] as const])(
+      'stay let in, in whatever order Telegram tells it (%s, %s)',
+      async (...ways) => {
+        for (const way of ways) moved(way);
+        // Both chats are through with what came before.
+        inGroup('/help');
+        test.api.say('/help', { ...ANN, chat: NEW });
+        await test.api.waitFor('sendMessage', 2);
+        await test.restart();
+        test.api.say('/ask When?', { ...ANN, chat: NEW });
+        await test.api.waitFor('sendMessage', 3);
+        expect(asked).toEqual(['When?']);
+        expect(test.log.filter((line) => line.includes('ALLOWED_CHATS'))).toHaveLength(1);
+      },
+    );
+
+    it('stay shut out', async () => {
+      test.api.say(`/deny ${GROUP.id}`, OWNER);
+      await test.api.waitFor('sendMessage');
+      moved('to');
+      inGroup('/help');
+      await test.api.waitFor('sendMessage', 2);
+      test.api.say('/ask When?', { ...ANN, chat: NEW });
+      await test.api.waitFor('leaveChat');
+      expect(asked).toEqual([]);
+    });
+  });
+
+  const methods = () => test.api.calls.map(({ method }) => method);
+});
+
+function membership(
+  chat: object,
+  before: string,
+  now: string,
+  by: { id: number; first_name: string } = ANN,
+): Omit<Telegram.Update, 'update_id'> {
+  const user = { id: 123456, is_bot: true, first_name: 'Footnote' };
+  const from = { ...by, is_bot: false };
+  const member = (status: string) => ({ user, status, is_member: true });
+  const change = { old_chat_member: member(before), new_chat_member: member(now) };
+  return { my_chat_member: { chat, from, date: 1, ...change } } as never;
+}

@@ -1,0 +1,149 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AppStatus } from '../../src/app.ts';
+import type { BotApi } from '../helpers/bot-api.ts';
+import { fakeAnswer, fakeApp } from '../helpers/fake-app.ts';
+import { OWNER, startTestBot, type TestBot } from '../helpers/telegram.ts';
+import {
+  ANN,
+  BEN,
+  GROUP,
+  type Hostile,
+  hostileUpdates,
+  spoiled,
+  WORDS,
+} from './hostile-updates.ts';
+
+let test: TestBot;
+let asked: string[];
+/** The answer that Ann was given in private. */
+let answerId: string;
+
+beforeEach(async () => {
+  asked = [];
+  test = await startTestBot({
+    app: fakeApp({
+      ask: async (question) => {
+        asked.push(question);
+        return fakeAnswer(question, ['Within 14 days.', 'Or later.', 'Or never.', 'Who knows.']);
+      },
+      status: async () => ({ documents: 1, passages: 1, failed: [] }) as unknown as AppStatus,
+    }),
+    access: {
+      users: new Set([ANN.id, BEN.id]),
+      chats: new Set([GROUP.id]),
+      admins: new Set([OWNER.id]),
+    },
+    http: { host: '127.0.0.1', port: 0 },
+  });
+  const { api } = test;
+  api.say('/allow 99', OWNER);
+  await api.waitFor('sendMessage');
+  api.say('When?', ANN);
+  await api.waitFor('sendMessage', 2);
+  const [, message] = api.sent;
+  answerId = /v1:([\w-]{12}):/.exec(JSON.stringify(message?.reply_markup))?.[1] ?? '';
+  if (!message || !answerId) throw new Error('The answer has no buttons.');
+  api.press(message, `v1:${answerId}:g:0`);
+  await api.waitFor('answerCallbackQuery');
+  api.press(message, 'lang1:es');
+  await api.waitFor('answerCallbackQuery', 2);
+  await allDone();
+});
+afterEach(() => test.close());
+
+describe('a hostile update', () => {
+  it('changes nothing, stops nothing and is not written into the log', async () => {
+    const before = records();
+    const asks = asked.length;
+    for (const update of hostileUpdates(answerId)) pushRaw(test.api, update);
+    await allDone();
+    expect(records()).toEqual(before);
+    expect(asked).toHaveLength(asks);
+    await expectAlive();
+    expectDiscreetLog();
+  });
+
+  it('may be anything at all', async () => {
+    const before = records();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(spoiled(answerId), { minLength: 20, maxLength: 20 }),
+        async (many) => {
+          for (const update of many) pushRaw(test.api, update);
+          await allDone();
+          const { answers, messages, ...others } = records();
+          const { answers: _, messages: __, ...othersBefore } = before;
+          expect(others).toEqual(othersBefore);
+          // What is still a question is answered; what was kept stays.
+          expect(answers).toEqual(expect.arrayContaining(before.answers ?? []));
+          expect(messages).toEqual(expect.arrayContaining(before.messages ?? []));
+        },
+      ),
+      // A bot that ended answers no simpler case either.
+      { numRuns: 15, endOnFailure: true },
+    );
+    await expectAlive();
+    expectDiscreetLog();
+  });
+});
+
+/**
+ * Has Telegram send an update as it is. The stand-in would stumble over it itself: so it takes in an
+ * empty one of a kind that passes, which only becomes this one on its way.
+ */
+function pushRaw(api: BotApi, update: Hostile): void {
+  const mask = { my_chat_member: undefined, toJSON: () => ({ ...update, update_id: id }) };
+  const id = api.push(mask as unknown as Parameters<BotApi['push']>[0]);
+}
+
+/** Resolves when Telegram has handed all updates over and none of them waits any more. */
+async function allDone(): Promise<void> {
+  const { api, bot, log } = test;
+  const last = api.push({ my_chat_member: undefined } as never);
+  const port = /port (\d+)/.exec(log.join('\n'))?.[1];
+  const isDone = async () => {
+    const isConfirmed = api.calls.some(
+      ({ method, params }) => method === 'getUpdates' && Number(params.offset) > last,
+    );
+    if (!isConfirmed) return false;
+    // Where nobody answers, `finished` knows better why.
+    const health = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined);
+    return ((await health?.json()) as { inboxDepth: number } | undefined)?.inboxDepth === 0;
+  };
+  const ended = bot.finished.then(() => Promise.reject(new Error('The bot has ended.')));
+  await Promise.race([vi.waitUntil(isDone, { timeout: 20_000, interval: 20 }), ended]);
+}
+
+/** What the bot remembers, all of it. */
+function records(): Record<string, unknown[]> {
+  const file = join(test.stateFolder, `records-${test.api.botInfo.id}.sqlite`);
+  const db = new Database(file, { readonly: true });
+  try {
+    const tables = ['answers', 'messages', 'feedback', 'people', 'grants', 'files'];
+    return Object.fromEntries(
+      tables.map((table) => [table, db.prepare(`SELECT * FROM ${table}`).all()]),
+    );
+  } finally {
+    db.close();
+  }
+}
+
+/** A question that is asked now is answered. */
+async function expectAlive(): Promise<void> {
+  const count = test.api.calls.filter(({ method }) => method === 'sendMessage').length;
+  const question = `Still there after ${count}?`;
+  test.api.say(question, ANN);
+  await test.api.waitFor('sendMessage', count + 1);
+  expect(asked.at(-1)).toBe(question);
+  expect(test.api.sent.at(-1)?.text).toContain('Within 14 days.');
+}
+
+function expectDiscreetLog(): void {
+  for (const line of test.log) {
+    expect(line).not.toContain(WORDS);
+    expect(line).not.toContain(test.api.token);
+  }
+}

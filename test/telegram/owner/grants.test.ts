@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AccessRules } from '../../../src/telegram/access.ts';
+import type { Speaker } from '../../helpers/bot-api.ts';
+import { OWNER } from '../../helpers/telegram.ts';
+import { fakeApp } from './fake-app.ts';
+import { openHandlers } from './open-handlers.ts';
+
+const GROUP = { id: -1001, type: 'supergroup', title: 'Team' } as const;
+const ANN = { id: 42, is_bot: false, first_name: 'Ann' };
+
+describe('letting people and groups in', () => {
+  let test: Awaited<ReturnType<typeof openHandlers>>;
+  const open = async (rules: Partial<AccessRules> = {}) => {
+    test = await openHandlers(fakeApp(), rules);
+  };
+  beforeEach(() => open());
+  afterEach(() => test.close());
+
+  const say = async (text: string, more: Speaker = {}) => {
+    test.api.say(text, { ...OWNER, ...more });
+    await test.handleAll();
+    return test.api.sent.at(-1)?.text ?? '';
+  };
+  /** Says something as a reply to a message that is given as it would come along. */
+  const sayTo = async (text: string, replied: object, chat: object) => {
+    const entities = [{ type: 'bot_command', offset: 0, length: text.length }];
+    const message = { message_id: 99, date: 1, from: { ...OWNER, is_bot: false }, chat, text };
+    test.api.push({ message: { ...message, entities, reply_to_message: replied } } as never);
+    await test.handleAll();
+    return test.api.sent.at(-1)?.text ?? '';
+  };
+  const mayAsk = (id: number) =>
+    id > 0 ? test.services.access.isAllowedUser(id) : test.services.access.isAllowedChat(id);
+
+  it('takes ids, one or many, and takes them back', async () => {
+    expect(await say('/allow 42')).toMatch(/from now on: 42\. .*settings stay/);
+    expect(await say('/allow 7, -1001')).toContain('7, -1001');
+    expect([42, 7, -1001].map(mayAsk)).toEqual([true, true, true]);
+    expect(await say('/deny 42 -1001')).toMatch(/not ask any more: 42, -1001\. .*\/allow/);
+    expect([42, 7, -1001].map(mayAsk)).toEqual([false, true, false]);
+  });
+
+  it('changes nothing where one of them is no id', async () => {
+    for (const words of ['42 @ann', '0', '1.5', '99999999999999999', '-', 'DROP TABLE']) {
+      expect(await say(`/allow ${words}`)).toContain('not an id');
+    }
+    expect(test.services.records.grants.all()).toEqual([]);
+  });
+
+  it('shuts no admin out', async () => {
+    expect(await say(`/deny ${OWNER.id} 42`)).toMatch(/any more: 42\..*\nStays let in.*: 1\./);
+    expect(mayAsk(OWNER.id)).toBe(true);
+    expect(test.services.records.grants.all()).toEqual([{ id: 42, isAllowed: false }]);
+  });
+
+  it('means the group where it is written without an id', async () => {
+    expect(await say('/allow', { chat: GROUP })).toContain('-1001');
+    expect(mayAsk(GROUP.id)).toBe(true);
+    expect(test.api.calls.some(({ method }) => method === 'leaveChat')).toBe(false);
+    await say('/deny', { chat: GROUP });
+    expect(mayAsk(GROUP.id)).toBe(false);
+    expect(await say('/allow')).toContain('Whom?');
+  });
+
+  it('means whoever wrote what it replies to in a group, but not in a topic that it opens', async () => {
+    await sayTo('/allow', { message_id: 5, date: 1, chat: GROUP, from: ANN, text: 'hi' }, GROUP);
+    expect(mayAsk(ANN.id)).toBe(true);
+    const opening = { message_id: 6, date: 1, chat: GROUP, from: { ...ANN, id: 43 } };
+    await sayTo('/allow', { ...opening, forum_topic_created: { name: 'x' } }, GROUP);
+    expect([43, GROUP.id].map(mayAsk)).toEqual([false, true]);
+    const channel = { ...opening, sender_chat: GROUP, from: { ...ANN, id: 44, is_bot: true } };
+    expect(await sayTo('/allow', channel, GROUP)).toContain('Whom?');
+    expect(mayAsk(44)).toBe(false);
+  });
+
+  it('means whoever wrote what was forwarded, unless they hide', async () => {
+    const chat = { id: OWNER.id, type: 'private', first_name: 'Olga' };
+    const forwarded = { message_id: 5, date: 1, chat, from: OWNER, text: 'hi' };
+    const by = (origin: object) => ({ ...forwarded, forward_origin: { date: 1, ...origin } });
+    await sayTo('/allow', by({ type: 'user', sender_user: ANN }), chat);
+    expect(mayAsk(ANN.id)).toBe(true);
+    const hidden = by({ type: 'hidden_user', sender_user_name: 'Ann' });
+    expect(await sayTo('/allow', hidden, chat)).toContain('hides their account');
+    expect(await sayTo('/allow', forwarded, chat)).toContain('Whom?');
+    expect(test.services.records.grants.all()).toHaveLength(1);
+  });
+
+  it('can be looked at', async () => {
+    await test.close();
+    await open({ users: new Set([5, 6]), chats: 'everyone' });
+    await say('/allow 42');
+    await say('/deny 6');
+    const text = await say('/access');
+    expect(text).toContain('People: 5, 6\nGroups: all\nAdmins: 1');
+    expect(text).toContain('/allow: 42\nShut out with /deny: 6');
+    // The admin, 5 and 42.
+    expect(await say('/status')).toContain('May ask: 3 people; every group');
+  });
+
+  it('is no matter of others', async () => {
+    await say('/allow 42', ANN);
+    expect(test.api.sent).toEqual([]);
+    expect(mayAsk(42)).toBe(false);
+  });
+});

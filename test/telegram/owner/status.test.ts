@@ -1,0 +1,84 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { BotApiOptions } from '../../helpers/bot-api.ts';
+import { OWNER, startTestBot, type TestBot } from '../../helpers/telegram.ts';
+import { fakeApp } from './fake-app.ts';
+
+const GROUP = { id: -1001, type: 'supergroup', title: 'Team' } as const;
+
+describe('/status', () => {
+  let test: TestBot | undefined;
+  afterEach(() => test?.close());
+
+  const statusOf = async (
+    status: object,
+    options: BotApiOptions = {},
+    speaker: object = OWNER,
+  ): Promise<string> => {
+    test = await startTestBot({ app: fakeApp({}, status) }, options);
+    test.api.say('/status', speaker);
+    await test.api.waitFor('sendMessage');
+    return test.api.sent[0]?.text ?? '';
+  };
+
+  it('tells of the index, the folder, the questions and who may ask', async () => {
+    const text = await statusOf({});
+    expect(text.split('\n')).toEqual([
+      'Documents: 5 (25 passages, 90 sentences)',
+      'Last change: 2026-11-22T08:00:00.000Z',
+      'Watcher: watching',
+      'Catalog 1.3 MB, graph 0.3 MB, memory 200 MB',
+      'Made with: a model',
+      'Answers: quotes only, without a language model',
+      'Questions today: 0',
+      'May ask: everyone; every group',
+    ]);
+  });
+
+  it('names the first ten files that are not indexed, and counts the others', async () => {
+    const failed = Array.from({ length: 12 }, (_, i) => ({
+      path: `${'long '.repeat(100)}${i}.pdf`,
+      reason: `is damaged ${'x'.repeat(500)}`,
+    }));
+    const text = await statusOf({ failed, keptBy: 0, lastChange: null, watcher: 'failed' });
+    expect(text).toContain('9.pdf is damaged');
+    expect(text).not.toContain('10.pdf');
+    expect(text).toContain('… and 2 more');
+    expect(text).toContain('Last change: none yet');
+    expect(text).toContain('Kept up to date by another process: ?');
+  });
+
+  it('says what @BotFather could switch', async () => {
+    const botInfo = {
+      supports_inline_queries: false,
+      can_read_all_group_messages: true,
+      can_join_groups: false,
+    };
+    const text = await statusOf({}, { botInfo });
+    for (const command of ['/setinline', '/setprivacy', '/setjoingroups']) {
+      expect(text).toContain(`@BotFather ${command}`);
+    }
+  });
+
+  it('speaks the language of the admin, and answers in a group and its topic, too', async () => {
+    const speaker = {
+      ...OWNER,
+      language_code: 'ru',
+      chat: GROUP,
+      is_topic_message: true,
+      message_thread_id: 7,
+    };
+    expect(await statusOf({}, {}, speaker)).toContain('Документы: 5 (25 отрывков');
+    expect(test?.api.sent[0]).toMatchObject({ chat: { id: GROUP.id }, message_thread_id: 7 });
+  });
+
+  it('does not exist for others', async () => {
+    test = await startTestBot({ app: fakeApp() });
+    const commands = ['status', 'reindex', 'documents', 'allow 5', 'deny 5', 'access', 'stats'];
+    for (const command of commands) test.api.say(`/${command}`, { id: 42, chat: GROUP });
+    test.api.say('/notices off', { id: 42, chat: GROUP });
+    test.api.say('/status', OWNER);
+    await test.api.waitFor('sendMessage');
+    expect(test.api.sent.map(({ chat }) => chat.id)).toEqual([OWNER.id]);
+    expect(test.log.join()).not.toContain('failed');
+  });
+});

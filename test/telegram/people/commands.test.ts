@@ -1,0 +1,228 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fakeAnswer, fakeApp } from '../../helpers/fake-app.ts';
+import { OWNER, startTestBot, type TestBot } from '../../helpers/telegram.ts';
+
+const ANN = { id: 42, first_name: 'Ann' };
+const BEN = { id: 43, first_name: 'Ben' };
+const STRANGER = { id: 777, first_name: 'Sid' };
+const GROUP = { id: -1001, type: 'supergroup' as const, title: 'Team' };
+
+describe('what people can tell the bot', () => {
+  let test: TestBot;
+
+  beforeEach(async () => {
+    test = await startTestBot({
+      app: fakeApp({ ask: async (question) => fakeAnswer(question, ['Within 14 days.']) }),
+      access: {
+        users: new Set([ANN.id, BEN.id]),
+        chats: new Set([GROUP.id]),
+        admins: new Set([OWNER.id]),
+      },
+    });
+  });
+  afterEach(() => test.close());
+
+  /** The last message, once there are so many. */
+  const said = async (count: number) => {
+    await test.api.waitFor('sendMessage', count);
+    const message = test.api.sent[count - 1];
+    if (!message) throw new Error('nothing was said');
+    return message;
+  };
+  const buttonsOf = (message: { reply_markup?: unknown } | undefined) => {
+    const markup = message?.reply_markup as
+      | { inline_keyboard: { text: string; callback_data: string }[][] }
+      | undefined;
+    return (markup?.inline_keyboard ?? []).flat();
+  };
+  /** The notice that pressing a button brought. */
+  const noticed = async (count: number) => {
+    const calls = await test.api.waitFor('answerCallbackQuery', count);
+    return `${calls[count - 1]?.params.text ?? ''}`;
+  };
+
+  describe('/start and /help', () => {
+    it('explain the bot, in the language of the person', async () => {
+      test.api.say('/start', ANN);
+      expect((await said(1)).text).toMatch(/exact quotes.*reply to it.*📄.*\/ask.*@footnote/s);
+      test.api.say('/help', ANN);
+      expect((await said(2)).text).toBe(test.api.sent[0]?.text);
+      test.api.say('/help', { ...ANN, language_code: 'ru' });
+      expect((await said(3)).text).toContain('точными цитатами');
+      test.api.say('/start some-payload', { ...ANN, language_code: 'zh-hans' });
+      expect((await said(4)).text).toContain('原文引用');
+      test.api.say('/help', { ...ANN, language_code: 'pt' });
+      expect((await said(5)).text).toBe(test.api.sent[0]?.text);
+    });
+
+    it('name the commands of the owner to admins alone, and not before others', async () => {
+      test.api.say('/help', ANN);
+      expect((await said(1)).text).not.toContain('/reindex');
+      test.api.say('/help', OWNER);
+      const { text } = await said(2);
+      const commands = 'status reindex documents allow deny access notices stats'.split(' ');
+      for (const command of commands) expect(text).toContain(`/${command}`);
+      test.api.say(`/help@${test.api.botInfo.username}`, { ...OWNER, chat: GROUP });
+      expect((await said(3)).text).not.toContain('/reindex');
+    });
+
+    it('promise nothing that is switched off', async () => {
+      await test.restart({ sendsFiles: false });
+      test.api.say('/help', ANN);
+      expect((await said(1)).text).not.toContain('📄');
+    });
+
+    it('refuse a stranger', async () => {
+      test.api.say('/start', STRANGER);
+      expect((await said(1)).text).toContain('id: 777');
+    });
+  });
+
+  describe('/language', () => {
+    it('offers each language by its own name, and keeps what is chosen', async () => {
+      test.api.say('/language', ANN);
+      const message = await said(1);
+      expect(buttonsOf(message).map(({ text }) => text)).toEqual([
+        ...['English', '中文', 'Русский', 'Español'],
+        '✓ As in Telegram',
+      ]);
+      test.api.press(message, 'lang1:es');
+      expect(await noticed(1)).toBe('Ahora te hablo en español.');
+      await test.api.waitFor('editMessageText');
+      const now = test.api.messageNow(ANN.id, message.message_id);
+      expect(now?.text).toContain('¿En qué idioma');
+      expect(buttonsOf(now).map(({ text }) => text)).toContain('✓ Español');
+
+      await test.restart();
+      test.api.say('/unknown', ANN);
+      expect((await said(2)).text).toContain('/help muestra');
+      // The second press changes nothing, and that is no failure.
+      test.api.press(message, 'lang1:es');
+      await noticed(2);
+      test.api.press(message, 'lang1:auto');
+      await noticed(3);
+      test.api.say('/unknown', ANN);
+      expect((await said(3)).text).toContain('/help shows');
+      expect(test.log.join('\n')).not.toContain('failed');
+    });
+
+    it('is chosen by each member of a group for themselves', async () => {
+      test.api.say('/language', { ...ANN, chat: GROUP });
+      const message = await said(1);
+      test.api.press(message, 'lang1:ru', BEN);
+      expect(await noticed(1)).toContain('по-русски');
+      test.api.say('/help', BEN);
+      expect((await said(2)).text).toContain('точными цитатами');
+      test.api.say('/help', ANN);
+      expect((await said(3)).text).toContain('exact quotes');
+      // What the others see stays as it was.
+      expect(test.api.messageNow(GROUP.id, message.message_id)?.text).toBe(message.text);
+    });
+
+    it('is nothing that a stranger, or somebody elsewhere, could choose', async () => {
+      test.api.say('/language', ANN);
+      const message = await said(1);
+      test.api.press(message, 'lang1:ru', BEN);
+      expect(await noticed(1)).toContain('somebody else');
+      test.api.press(message, 'lang1:xx');
+      expect(await noticed(2)).toContain('too old');
+      test.api.press({ message_id: 9, chat: { ...STRANGER, type: 'private' } }, 'lang1:ru');
+      expect(await noticed(3)).toContain('only those');
+      test.api.say('/unknown', BEN);
+      expect((await said(2)).text).toContain('/help shows');
+      expect(test.api.calls.map(({ method }) => method)).not.toContain('editMessageText');
+    });
+  });
+
+  describe('/forget', () => {
+    it('deletes what is kept of a person once they confirm it, and of nobody else', async () => {
+      test.api.say('When?', ANN);
+      test.api.say('When?', ANN);
+      test.api.say('When?', BEN);
+      await said(3);
+      test.api.say('/forget', ANN);
+      const message = await said(4);
+      expect(message.text).toContain('Shall I delete');
+      const [button] = buttonsOf(message);
+      expect(button?.callback_data).toBe('forget1:42');
+      test.api.press(message, 'forget1:42');
+      await test.api.waitFor('editMessageText');
+      const now = test.api.messageNow(ANN.id, message.message_id);
+      expect(now?.text).toMatch(/^Deleted: 2 questions with their answers, 0 votes/);
+      expect(now?.text).toContain('whether you may ask stays');
+      expect(buttonsOf(now)).toEqual([]);
+
+      test.api.say('/forget', BEN);
+      test.api.press(await said(5), 'forget1:43');
+      await test.api.waitFor('editMessageText', 2);
+      const other = test.api.messageNow(BEN.id, test.api.sent[4]?.message_id ?? 0);
+      expect(other?.text).toMatch(/^Deleted: 1 question with its answer,/);
+    });
+
+    it('obeys nobody but the person', async () => {
+      test.api.say('/ask When?', { ...ANN, chat: GROUP });
+      await said(1);
+      test.api.say('/forget', { ...ANN, chat: GROUP });
+      const message = await said(2);
+      test.api.press(message, 'forget1:42', BEN);
+      expect(await noticed(1)).toContain('somebody else');
+      // A person cannot press what stands in the private chat of another one.
+      test.api.press({ message_id: 1, chat: { ...ANN, type: 'private' } }, 'forget1:43', BEN);
+      expect(await noticed(2)).toContain('somebody else');
+      test.api.press(message, 'forget1:42', ANN);
+      await test.api.waitFor('editMessageText');
+      const now = test.api.messageNow(GROUP.id, message.message_id);
+      expect(now?.text).toContain('1 question with its answer');
+    });
+
+    it('works for those who may not ask any more', async () => {
+      test.api.say('When?', ANN);
+      await said(1);
+      const access = { users: new Set<number>(), chats: new Set<number>(), admins: new Set([1]) };
+      await test.restart({ access });
+      test.api.say('/forget', ANN);
+      const message = await said(2);
+      test.api.press(message, 'forget1:42');
+      await test.api.waitFor('editMessageText');
+      const now = test.api.messageNow(ANN.id, message.message_id);
+      expect(now?.text).toContain('1 question with its answer');
+    });
+  });
+
+  describe('anything else in a private chat', () => {
+    it('gets a hint where it is no command and no question', async () => {
+      test.api.say('/unknown', ANN);
+      expect((await said(1)).text).toContain('I do not know this command');
+      test.api.say('/ask', ANN);
+      expect((await said(2)).text).toContain('/ask How long');
+      const message = { message_id: 50, date: 1, chat: { ...ANN, type: 'private' as const } };
+      const from = { ...ANN, is_bot: false };
+      const poll = { id: '1', question: 'Q?', options: [] };
+      test.api.push({ message: { ...message, from, poll } as never });
+      expect((await said(3)).text).toContain('ask in words');
+      test.api.say('/stop', ANN);
+      expect((await said(4)).text).toContain('not answering anything');
+    });
+
+    it('is passed over where it is meant for another bot, or said by Telegram', async () => {
+      test.api.say('/ask@other_bot When?', ANN);
+      test.api.say('/help@other_bot', ANN);
+      const message = { message_id: 50, date: 1, chat: { ...ANN, type: 'private' as const } };
+      const from = { ...ANN, is_bot: false };
+      test.api.push({ message: { ...message, from, pinned_message: message } as never });
+      test.api.say('When?', { ...ANN, via_bot: { ...BEN, is_bot: true } });
+      test.api.say('/help', { ...ANN, via_bot: { ...BEN, is_bot: true } });
+      test.api.say('And now?', ANN);
+      expect((await said(1)).text).toContain('Within 14 days.');
+      expect(test.api.sent).toHaveLength(1);
+    });
+
+    it('shows a stranger the way in, and nothing more', async () => {
+      for (const text of ['/unknown', '/stop', '/language', '/status']) {
+        test.api.say(text, STRANGER);
+      }
+      await said(4);
+      for (const { text } of test.api.sent) expect(text).toContain('id: 777');
+    });
+  });
+});

@@ -1,0 +1,101 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { webhookPath } from '../../src/telegram/server/webhook-secret.ts';
+import { fakeAnswer, fakeApp } from '../helpers/fake-app.ts';
+import { startTestBot, type TestBot } from '../helpers/telegram.ts';
+
+const STATUS = {
+  documents: 3,
+  passages: 9,
+  sentences: 20,
+  failed: [],
+  fingerprint: 'f',
+  lastChange: null,
+  catalogBytes: 0,
+  graphBytes: 0,
+  watcher: 'off' as const,
+  keptBy: null,
+  memoryBytes: 0,
+};
+
+describe('the bot behind a webhook', () => {
+  let port: number;
+  let test: TestBot;
+
+  beforeEach(async () => {
+    port = await freePort();
+    test = await startTestBot({
+      app: fakeApp({
+        ask: async (question) => fakeAnswer(question, [`Answer to ${question}`]),
+        status: async () => STATUS,
+      }),
+      http: { host: '127.0.0.1', port },
+      webhookUrl: `http://127.0.0.1:${port}`,
+    });
+  });
+  afterEach(() => test.close());
+
+  it('answers what Telegram delivers, in order, and takes nothing from others', async () => {
+    const { api } = test;
+    await api.waitFor('getWebhookInfo');
+    for (const question of ['one', 'two', 'three']) api.say(question, { id: 42 });
+    await api.waitFor('sendMessage', 3);
+    expect(api.sent.map(({ text }) => text.split('\n')[0])).toEqual([
+      'Answer to one',
+      'Answer to two',
+      'Answer to three',
+    ]);
+    const forged = await fetch(`http://127.0.0.1:${port}${webhookPath(api.token)}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ update_id: 9, message: { text: 'forged' } }),
+    });
+    expect(forged.status).toBe(401);
+    expect(api.calls.some(({ method }) => method === 'getUpdates')).toBe(false);
+  });
+
+  it('answers after a restart what came in while it was away, also by polling', async () => {
+    const { api } = test;
+    await api.waitFor('getWebhookInfo');
+    await test.bot.stop();
+    api.say('while away', { id: 42 });
+    await test.restart();
+    await api.waitFor('sendMessage');
+    await test.restart({ webhookUrl: undefined as never });
+    await api.waitFor('getUpdates');
+    api.say('by polling', { id: 42 });
+    await api.waitFor('sendMessage', 2);
+    expect(api.sent.map(({ text }) => text.split('\n')[0])).toEqual([
+      'Answer to while away',
+      'Answer to by polling',
+    ]);
+  });
+
+  it('shows its health and its figures without a word of anybody', async () => {
+    const { api } = test;
+    await api.waitFor('getWebhookInfo');
+    api.say('a secret question', { id: 42 });
+    await api.waitFor('sendMessage');
+    const get = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
+    await vi.waitFor(async () => expect(JSON.parse(await get('/healthz')).inboxDepth).toBe(0));
+    expect(JSON.parse(await get('/healthz'))).toMatchObject({
+      status: 'ok',
+      mode: 'webhook',
+      documents: 3,
+    });
+    const metrics = await get('/metrics');
+    expect(metrics).toContain('footnote_questions_total{outcome="answered"} 1');
+    expect(metrics).toContain('footnote_updates_total{kind="message"} 1');
+    expect(metrics).toMatch(/footnote_bot_api_calls_total\{method="sendMessage",status="ok"\} 1/);
+    expect(metrics + (await get('/healthz'))).not.toMatch(/secret|42|TEST-token/);
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
