@@ -36,6 +36,8 @@ describe('without any setting', () => {
         users: new Set(),
         chats: new Set(),
         admins: new Set(),
+        sendsFiles: true,
+        questionsPerMinute: 20,
       },
     });
     expect(indexFolder).toMatch(/^\/opt\/footnote\/embeddings\/index\/documents-[0-9a-f]{8}$/);
@@ -84,6 +86,11 @@ describe('each setting', () => {
         ALLOWED_USERS: '1, 22 333',
         ALLOWED_CHATS: '-1001234567890,5',
         ADMINS: '7,8',
+        SEND_FILES: 'no',
+        QUESTIONS_PER_MINUTE: '5',
+        HTTP_PORT: '9090',
+        HTTP_HOST: '0.0.0.0',
+        WEBHOOK_URL: 'https://bot.example.org',
       }),
     ).toEqual({
       documentsFolder: '/srv/papers',
@@ -102,6 +109,10 @@ describe('each setting', () => {
         users: new Set([1, 22, 333]),
         chats: new Set([-1_001_234_567_890, 5]),
         admins: new Set([7, 8]),
+        sendsFiles: false,
+        questionsPerMinute: 5,
+        http: { host: '0.0.0.0', port: 9090 },
+        webhookUrl: 'https://bot.example.org',
       },
     });
   });
@@ -119,6 +130,12 @@ describe('each setting', () => {
         expect(users).toEqual(new Set(ids));
       }),
     );
+  });
+
+  it('of a webhook needs no port: the proxy finds it on 8080', () => {
+    const { http } = parse({ WEBHOOK_URL: 'https://bot.example.org' }).telegram;
+    expect(http).toEqual({ host: '127.0.0.1', port: 8080 });
+    expect('http' in parse({}).telegram).toBe(false);
   });
 
   it.each(['0', '1', '0.25'])('takes %s as a threshold', (value) => {
@@ -157,6 +174,12 @@ describe('a wrong setting', () => {
     ['ALLOWED_CHATS', '--5', /ids with commas/],
     ['ADMINS', '*', /ids of users with commas/],
     ['ADMINS', '-100', /ids of users with commas/],
+    ['SEND_FILES', 'maybe', /yes or no/],
+    ['QUESTIONS_PER_MINUTE', '1.5', /whole number, or 0 for no limit/],
+    ['QUESTIONS_PER_MINUTE', '-1', /whole number, or 0 for no limit/],
+    ['HTTP_PORT', '0', /a port, from 1 to 65535/],
+    ['HTTP_PORT', '70000', /a port, from 1 to 65535/],
+    ['WEBHOOK_URL', 'http://bot.example.org', /begins with https:/],
   ];
 
   it.each(wrong)('%s=%s is an error that names it, what it is and what is wanted', (...of) => {

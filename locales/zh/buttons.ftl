@@ -10,14 +10,14 @@ button-wrong = 不对
 button-missing = 不完整
 button-outdated = 过时
 
-button-why = 哪里有问题?
-button-thanks = 谢谢!
+button-why = 哪里有问题？
+button-thanks = 谢谢！
 
-button-changed = 这次回答之后,{ $document } 已有改动。请再问一次,查看现在的内容。
-button-gone = { $document } 已不在文档中。请再问一次,查看其他文档的内容。
+button-changed = 这次回答之后，{ $document } 已有改动。请再问一次，查看现在的内容。
+button-gone = { $document } 已不在文档中。请再问一次，查看其他文档的内容。
 
 button-file-refused = 这个机器人的所有者不提供文件。
-button-file-too-large = 文件太大:Telegram 只接受机器人发送的 50 MB 以内的文件。
-button-file-unsure = 文件可能没有送达。如果没有收到,请稍后再按一次按钮。
+button-file-too-large = 文件太大：Telegram 只接受机器人发送的 50 MB 以内的文件。
+button-file-unsure = 文件可能没有送达。如果没有收到，请稍后再按一次按钮。
 
 link-too-old = 这条回答已不再保存。请直接向我提问。

@@ -10,6 +10,7 @@ import { handlePending } from './delivery/handling.ts';
 import { Inbox } from './delivery/inbox.ts';
 import { type Insistence, Interrupted, insist, PAUSES, type Pauses } from './delivery/insist.ts';
 import { explainRefusal, withoutToken } from './delivery/refusals.ts';
+import { isWellFormed } from './delivery/shape.ts';
 import { addHandlers } from './handlers.ts';
 import { Instruments } from './instruments.ts';
 import { downloader } from './owner/download.ts';
@@ -154,8 +155,11 @@ async function answer(
     },
   });
   const accept = (updates: readonly Update[]) => {
-    instruments.noteUpdates(updates);
-    dispatcher.add(inbox.accept(updates));
+    const usual = updates.filter(isWellFormed);
+    const strange = updates.length - usual.length;
+    if (strange > 0) log(`${strange} updates are passed over: Telegram sends none of this kind.`);
+    instruments.noteUpdates(usual);
+    dispatcher.add(inbox.accept(usual));
   };
   log(`Answering in Telegram as @${bot.botInfo.username}.`);
   if (!stopping.signal.aborted) dispatcher.add(inbox.pending());

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
-import { negotiateLanguages } from '@fluent/langneg';
 
 /** The languages of the interface, the first for all who speak none of them. */
 export const LANGUAGES = ['en', 'zh', 'ru', 'es'] as const;
@@ -50,11 +49,8 @@ export class Texts {
 
 /** The language of the interface that is nearest to what a person's client speaks. */
 export function nearestLanguage(code: string | undefined): Language {
-  const [nearest] = negotiateLanguages(code ? [code] : [], [...LANGUAGES], {
-    defaultLocale: LANGUAGES[0],
-    strategy: 'lookup',
-  });
-  return isLanguage(nearest) ? nearest : LANGUAGES[0];
+  const language = code?.split(/[-_]/)[0]?.toLowerCase();
+  return isLanguage(language) ? language : LANGUAGES[0];
 }
 
 export function isLanguage(code: string | undefined): code is Language {

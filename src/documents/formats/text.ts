@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { analyse } from 'chardet';
 
 /**
@@ -12,7 +13,8 @@ export function decodeText(bytes: Uint8Array): string | null {
   const wide = unmarkedUtf16(bytes);
   if (wide) return decode(bytes, wide);
   if (bytes.includes(0)) return null;
-  return decode(bytes, 'utf-8') ?? decodeLegacy(bytes);
+  // What is UTF-8 and yet no text is none in another encoding either.
+  return isUtf8(bytes) ? decode(bytes, 'utf-8') : decodeLegacy(bytes);
 }
 
 function decodeMarked(bytes: Uint8Array): string | null | undefined {

@@ -60,42 +60,47 @@ async function answer(
   services: Services,
   question: string,
 ): Promise<RenderedMessage[]> {
-  const { app, records, meter, running } = services;
+  const { records, meter } = services;
   const { chatId, from, update } = ctx;
   if (chatId === undefined || !from) return [];
-  const before = beforeQuestion(ctx, records.answers);
   const threadId = threadOf(ctx);
   const began = performance.now();
-  const draft =
-    ctx.chat?.type === 'private' ? new Draft(services.api, chatId, update.update_id) : null;
-  const run = running.start(chatId, from.id);
-  let found: Answer;
+  let outcome: Answer['outcome'] | 'failed' = 'failed';
   try {
-    found = await whileTyping(ctx, () =>
-      app.ask(question, {
-        quotes: QUOTES,
-        signal: run.signal,
-        ...(before && { before }),
-        ...(draft && { onDraft: (text) => draft.show(text) }),
-      }),
-    );
-  } catch (error) {
-    meter.question('failed', (performance.now() - began) / 1_000);
-    throw error;
+    const found = await whileTyping(ctx, () => seek(ctx, services, question));
+    outcome = found.outcome;
+    const stored = records.answers.add({
+      updateId: update.update_id,
+      origin: 'chat',
+      chatId,
+      ...(threadId !== undefined && { threadId }),
+      userId: from.id,
+      answer: found,
+    });
+    return showAnswer(ctx, services, stored);
+  } finally {
+    meter.question(outcome, (performance.now() - began) / 1_000);
+  }
+}
+
+/** Asks the app; what is written of the answer so far is shown as a draft, and the person may stop it. */
+async function seek(ctx: Context, services: Services, question: string): Promise<Answer> {
+  const { app, api, records, running } = services;
+  const { chat, from, update } = ctx;
+  const before = beforeQuestion(ctx, records.answers);
+  const draft = chat?.type === 'private' ? new Draft(api, chat.id, update.update_id) : null;
+  const run = running.start(chat?.id ?? 0, from?.id ?? 0);
+  try {
+    return await app.ask(question, {
+      quotes: QUOTES,
+      signal: run.signal,
+      ...(before && { before }),
+      ...(draft && { onDraft: (text) => draft.show(text) }),
+    });
   } finally {
     run.end();
     await draft?.end();
   }
-  meter.question(found.outcome, (performance.now() - began) / 1_000);
-  const stored = records.answers.add({
-    updateId: update.update_id,
-    origin: 'chat',
-    chatId,
-    ...(threadId !== undefined && { threadId }),
-    userId: from.id,
-    answer: found,
-  });
-  return showAnswer(ctx, services, stored);
 }
 
 /** What is said in place of an answer where a question is too long, or one of too many. */
