@@ -28,20 +28,26 @@ export function weakestMatch(
 
 function bestMatch(piece: Float32Array, passage: readonly Float32Array[]): number {
   let best = Number.NEGATIVE_INFINITY;
-  for (const other of passage) best = Math.max(best, dot(piece, other));
+  for (const other of passage) {
+    const cosine = dot(piece, other);
+    if (cosine > best) best = cosine;
+  }
   return best;
 }
 
 /** The cosine of two unit vectors. Four sums at once, which a processor works on side by side. */
 export function dot(a: Float32Array, b: Float32Array): number {
-  let [one, two, three, four] = [0, 0, 0, 0];
-  const whole = b.length - (b.length % 4);
-  for (let i = 0; i < whole; i += 4) {
+  let one = 0;
+  let two = 0;
+  let three = 0;
+  let four = 0;
+  let i = 0;
+  for (; i + 3 < b.length; i += 4) {
     one += (a[i] as number) * (b[i] as number);
     two += (a[i + 1] as number) * (b[i + 1] as number);
     three += (a[i + 2] as number) * (b[i + 2] as number);
     four += (a[i + 3] as number) * (b[i + 3] as number);
   }
-  for (let i = whole; i < b.length; i++) one += (a[i] as number) * (b[i] as number);
+  for (; i < b.length; i++) one += (a[i] as number) * (b[i] as number);
   return one + two + three + four;
 }

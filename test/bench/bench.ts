@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { scanCorpus } from '../../src/documents/scan.ts';
+import { askAtOnce } from '../helpers/chats-at-once.ts';
 import { collectReadmes, questionsFrom } from './corpus.ts';
 import type { LiveResult } from './live.ts';
 import { percentile } from './percentile.ts';
@@ -13,12 +14,14 @@ import type { SideResult } from './side.ts';
  * `npm run bench [-- FOLDER]`: first this program and LangChain's tutorial pipeline on the same files
  * with the same weights, in turns, each time in a process of its own. Prints the better of the rounds,
  * because other work on the machine only ever adds time. Then what it means to live with an index of
- * many documents that change.
+ * many documents that change, and last, many chats that ask the bot at once.
  */
 const ROUNDS = 2;
 const QUESTIONS = 200;
 const README_CHARACTERS = 600_000;
 const LIVE_DOCUMENTS = 5_000;
+const CHATS = 100;
+const BURSTS = 5;
 
 const scratch = await mkdtemp(join(tmpdir(), 'footnote-bench-'));
 const folder = process.argv[2] ?? join(scratch, 'readmes');
@@ -41,6 +44,7 @@ for (let round = 0; round < ROUNDS; round++) {
 await rm(scratch, { recursive: true });
 printTable();
 printLive((await runScript('live.ts', [String(LIVE_DOCUMENTS)])) as LiveResult);
+await printBursts();
 
 async function runSide(side: 'footnote' | 'tutorial'): Promise<SideResult> {
   return (await runScript('side.ts', [side, folder, questionsFile])) as SideResult;
@@ -51,6 +55,16 @@ async function runScript(name: string, args: readonly string[]): Promise<unknown
   const command = ['--import', 'tsx', join(import.meta.dirname, name), ...args];
   const { stdout } = await promisify(execFile)(process.execPath, command, { maxBuffer: 1e8 });
   return JSON.parse(stdout);
+}
+
+/** The best of some rounds, for the same reason. */
+async function printBursts(): Promise<void> {
+  const bursts = await askAtOnce(CHATS, BURSTS);
+  const p95 = Math.min(...bursts.map((burst) => burst.p95));
+  const p50 = Math.min(...bursts.map((burst) => burst.p50));
+  console.log(
+    `\n${CHATS} chats ask the bot at once, from update to sendMessage: p50 ${p50} ms, p95 ${p95} ms   (aim: below 1000 ms)`,
+  );
 }
 
 function printLive(live: LiveResult): void {

@@ -1,0 +1,72 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
+import { startBotApi } from './bot-api.ts';
+import { startFootnote } from './run-footnote.ts';
+import { createTempFolder } from './temp-folder.ts';
+
+/** Times from the arrival of updates that come at once to the `sendMessage` of each, in milliseconds. */
+export interface Burst {
+  readonly p50: number;
+  readonly p95: number;
+}
+
+/** The first are slower: the machine code of what answers is not compiled yet. */
+const WARM_UP = 40;
+
+/**
+ * Has many chats ask the bot at once, over the sample documents with their 40 labelled questions. The
+ * bot is the program as it is run, in a process of its own, so that the stand-in's work is not counted.
+ */
+export async function askAtOnce(chats: number, rounds: number): Promise<Burst[]> {
+  const lines = (await readFile('test/eval/questions.jsonl', 'utf8')).trim().split('\n');
+  const questions = lines.map((line) => JSON.parse(line).question as string);
+  const index = await createTempFolder();
+  const api = await startBotApi();
+  const bot = startFootnote(['bot', '--documents', 'documents', '--index', index.path], {
+    env: {
+      TELEGRAM_BOT_TOKEN: api.token,
+      TELEGRAM_API_ROOT: api.url,
+      ALLOWED_USERS: '*',
+      QUESTIONS_PER_MINUTE: '0',
+    },
+  });
+  const ask = async (count: number, chat: (i: number) => number): Promise<Burst> => {
+    const before = api.sent.length;
+    const asked = Date.now();
+    for (let i = 0; i < count; i++) {
+      api.say(questions[i % questions.length] ?? '', { id: chat(i) });
+    }
+    const calls = await api.waitFor('sendMessage', before + count, 20_000);
+    const times = calls.slice(before).map(({ at }) => at - asked);
+    times.sort((a, b) => a - b);
+    const quantile = (share: number) => times[Math.ceil(share * count) - 1] ?? Number.NaN;
+    return { p50: quantile(0.5), p95: quantile(0.95) };
+  };
+  try {
+    await indexed(bot);
+    await ask(WARM_UP, () => 1);
+    const bursts: Burst[] = [];
+    for (let round = 1; round <= rounds; round++) {
+      bursts.push(await ask(chats, (i) => 10_000 * round + i));
+    }
+    return bursts;
+  } finally {
+    bot.kill();
+    await once(bot, 'exit');
+    await api.close();
+    await index.remove();
+  }
+}
+
+/** Waits until the bot says how many documents there are. */
+async function indexed(bot: ReturnType<typeof startFootnote>): Promise<void> {
+  let log = '';
+  bot.stderr?.on('data', (data) => {
+    log += data;
+  });
+  for (let waited = 0; !/\d documents/.test(log); waited += 50) {
+    if (waited > 20_000 || bot.exitCode !== null) throw new Error(`Nothing was indexed: ${log}`);
+    await setTimeout(50);
+  }
+}
