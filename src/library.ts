@@ -22,12 +22,21 @@ export interface LibraryFile {
   readonly bytes: number;
 }
 
-/** What became of a document that was handed in. */
+/** A document that was handed in and is stored. */
 export interface AddedDocument {
   /** Relative to the corpus. */
   readonly path: string;
   readonly outcome: 'saved' | 'replaced' | 'same';
-  /** As it is in the index now; undefined where it could not be taken in at all. */
+  /**
+   * Resolves when the update that reads it has ended. Rejects where that failed: the file is stored all
+   * the same, and the next update reads it. Whoever does not want to know may leave it alone.
+   */
+  readonly reading: Promise<ReadDocument>;
+}
+
+/** What became of a stored document in the index. */
+export interface ReadDocument {
+  /** As it is in the index now; undefined where it was not taken in yet. */
   readonly document: ListedDocument | undefined;
   readonly report: IndexReport;
 }
@@ -51,11 +60,12 @@ export interface Library {
   /** The endings of the names of files that can be read, such as `.pdf`. */
   readonly extensions: readonly string[];
   /**
-   * Stores a file in the corpus and takes it into the index.
+   * Stores a file in the corpus, and has it taken into the index. Resolves when it is stored: other
+   * documents may be read before it, for minutes.
    *
    * @param name as the sender gave it; it is made safe
    * @param replace whether a file of the same name may be replaced; else it gets another name
-   * @throws FootnoteError where its type is not read, or the folder cannot be written
+   * @throws FootnoteError where its type is not read, or the folder cannot be written: nothing is stored
    */
   addDocument(name: string, bytes: Uint8Array, replace: boolean): Promise<AddedDocument>;
 }
@@ -91,8 +101,13 @@ export function createLibrary(parts: LibraryParts): Library {
       const safe = uploadName(name);
       if (!isSupported(safe)) throw unsupported(safe);
       const { path, outcome } = await saveUpload(documentsFolder, safe, bytes, { replace });
-      const report = await parts.update();
-      return { path, outcome, document: documentSummary(catalog, path), report };
+      const reading = parts.update().then((report) => ({
+        document: documentSummary(catalog, path),
+        report,
+      }));
+      // Nobody needs to wait for it, and a failure that nobody looks at must not end the program.
+      reading.catch(() => {});
+      return { path, outcome, reading };
     },
   };
 }

@@ -12,7 +12,8 @@ source-page = page { $page }
 source-line = line { $line }
 source-lines = lines { $line }–{ $endLine }
 
-question-too-long = That is more than a question. Please ask in at most { $limit } characters.
+answer-stopped = Stopped.
+question-too-long = Your question is too long: at most { $limit } characters, please.
 question-too-many = That was a lot at once. Please ask again in { $seconds ->
     [one] { $seconds } second
    *[other] { $seconds } seconds

@@ -28,6 +28,7 @@ size-kilobytes = { $size } kB
 size-megabytes = { $size } MB
 more-items = … and { $count } more
 owner-only = Only the owner of this bot can do this.
+owner-in-private = Please do this in our private chat: it is not for everyone here.
 
 status-documents = Documents: { $documents } ({ $passages }, { $sentences })
 status-changed = Last change: { $when }
@@ -35,7 +36,7 @@ status-unchanged = Last change: none yet
 status-watcher = Watcher: { $state }
 status-kept = Kept up to date by another process: { $process }
 status-sizes = Catalog { $catalog } MB, graph { $graph } MB, memory { $memory } MB
-status-fingerprint = Made with: { $fingerprint }
+status-model = Embedding model: { $model }
 status-mode-quotes = Answers: quotes only, without a language model
 status-questions = Questions today: { $count }
 status-access = May ask: { $people }; { $chats }
@@ -61,11 +62,11 @@ documents-head = Documents { $from }–{ $to } of { $total }
 documents-former = An earlier version is still quoted: { $facts }
 
 allow-done = May ask from now on: { $ids }. The settings stay as they are; /deny takes this back.
-allow-how = Whom? Write an id behind it, as in /allow 123456, or reply with it to something that the person wrote. In a group, without an id, it lets the group in.
+allow-how = Whom? In private, write an id after the command, as in /allow 123456, or reply with the command to a message of the person that you forwarded to me. In a group, reply with it to a message of the person; /allow alone lets the group in.
 allow-hidden = This person hides their account when they are forwarded. Ask them for their id: they see it when they write to me.
 allow-no-id = This is not an id: { $words }. Nothing was changed.
 deny-done = May not ask any more: { $ids }. The settings stay as they are; /allow takes this back.
-deny-how = Whom? Write an id behind it, as in /deny 123456, or reply with it to something that the person wrote. In a group, without an id, it shuts the group out.
+deny-how = Whom? In private, write an id after the command, as in /deny 123456, or reply with the command to a message of the person that you forwarded to me. In a group, reply with it to a message of the person; /deny alone shuts the group out.
 deny-admin = Stays let in as an admin: { $ids }. Only ADMINS in the settings decides who is one.
 
 access-settings = By the settings:
@@ -83,14 +84,14 @@ access-every-group = every group
 upload-too-large = Telegram hands files of up to 20 MB to bots. Put this one into the documents folder yourself; it is found there.
 upload-unsupported = Files of this kind are not read. Send one of these: { $extensions }
 upload-not-fetched = Telegram did not hand the file over. Please send it again.
-upload-reading = Reading { $name } …
+upload-waits = It waits to be read; /documents shows when it is done.
 upload-saved = Saved as { $path }
 upload-replaced = Replaced { $path }
 upload-same = { $path } was there already, with the same content.
 upload-unread = The file stays in the documents folder. Send a version that can be read with the caption "replace".
 upload-later = It will be read with the next update of the index.
 upload-name-taken = Another file has the name already. To replace that one, send the file again with the caption "replace".
-upload-failed = Something went wrong while the file was taken in. The log of the program says what; please send it again.
+upload-failed = Something went wrong, and the file was not stored. The log of the program says what; please send it again.
 
 notices-are-on = I tell you here when documents are added, changed or removed, or cannot be read.
 notices-are-off = I tell you nothing about changed documents.

@@ -4,7 +4,8 @@ help-what = I answer questions from a folder of documents, and prove each answer
 help-follow-up = You can go on with a short question such as “and in 2021?”. To come back to an older answer, reply to it.
 help-buttons = Below each answer: 🔍 shows the lines around the quote, ⋯ shows the next quotes, and 👍 👎 tell the owner whether the answer was good.
 help-buttons-file = Below each answer: 📄 sends you the file, 🔍 shows the lines around the quote, ⋯ shows the next quotes, and 👍 👎 tell the owner whether the answer was good.
-help-group = In a group, write /ask and your question, reply to one of my answers, or mention @{ $bot }. To everything else I stay silent.
+help-group = In a group, write /ask and your question, or reply to one of my messages. I do not join in what people say to each other.
+help-group-mention = In a group, write /ask and your question, reply to one of my messages, or mention @{ $bot }. I do not join in what people say to each other.
 help-inline = In any chat, write @{ $bot } and a question to choose a quote and send it there.
 help-commands =
     /ask: ask a question
@@ -40,4 +41,4 @@ forget-done = Deleted: { $answers ->
 forget-kept = Only whether you may ask stays, because that is the owner's to say. Messages in this chat you can delete yourself.
 button-forget = 🗑 Delete
 
-group-greeting = Hello! Write /ask and your question, and I answer with exact quotes from the documents. You can also reply to my answers. To everything else I stay silent; /help shows what I can do.
+group-greeting = Hello! Write /ask and your question, and I answer with exact quotes from the documents. You can also reply to my messages. I do not join in what people say to each other; /help shows what I can do.

@@ -12,7 +12,8 @@ source-page = página { $page }
 source-line = línea { $line }
 source-lines = líneas { $line }–{ $endLine }
 
-question-too-long = Eso es más que una pregunta. Pregunta en { $limit } caracteres como máximo.
+answer-stopped = Detenido.
+question-too-long = Tu pregunta es demasiado larga: como máximo { $limit } caracteres, por favor.
 question-too-many = Son muchas preguntas a la vez. Vuelve a preguntar en { $seconds ->
     [one] { $seconds } segundo
    *[other] { $seconds } segundos

@@ -28,6 +28,7 @@ size-kilobytes = { $size } kB
 size-megabytes = { $size } MB
 more-items = … y { $count } más
 owner-only = Solo el dueño de este bot puede hacer esto.
+owner-in-private = Haz esto en nuestro chat privado, por favor: no es para todos aquí.
 
 status-documents = Documentos: { $documents } ({ $passages }, { $sentences })
 status-changed = Último cambio: { $when }
@@ -35,7 +36,7 @@ status-unchanged = Último cambio: todavía ninguno
 status-watcher = Vigilancia de la carpeta: { $state }
 status-kept = Lo mantiene al día otro proceso: { $process }
 status-sizes = Catálogo { $catalog } MB, grafo { $graph } MB, memoria { $memory } MB
-status-fingerprint = Hecho con: { $fingerprint }
+status-model = Modelo de embeddings: { $model }
 status-mode-quotes = Respuestas: solo citas, sin modelo de lenguaje
 status-questions = Preguntas de hoy: { $count }
 status-access = Pueden preguntar: { $people }; { $chats }
@@ -61,11 +62,11 @@ documents-head = Documentos { $from }–{ $to } de { $total }
 documents-former = Se sigue citando una versión anterior: { $facts }
 
 allow-done = Desde ahora pueden preguntar: { $ids }. La configuración no cambia; /deny lo revierte.
-allow-how = ¿A quién? Escribe un número detrás, como en /allow 123456, o responde con la orden a algo que haya escrito la persona. En un grupo, sin número, deja entrar al grupo.
+allow-how = ¿A quién? En nuestro chat privado, escribe un número después de la orden, como en /allow 123456, o responde con la orden a un mensaje de la persona que me hayas reenviado. En un grupo, responde con ella a un mensaje de la persona; /allow a solas deja entrar al grupo.
 allow-hidden = Esta persona oculta su cuenta cuando la reenvían. Pídele su número: lo ve cuando me escribe.
 allow-no-id = Esto no es un número de Telegram: { $words }. No se cambió nada.
 deny-done = Ya no pueden preguntar: { $ids }. La configuración no cambia; /allow lo revierte.
-deny-how = ¿A quién? Escribe un número detrás, como en /deny 123456, o responde con la orden a algo que haya escrito la persona. En un grupo, sin número, deja fuera al grupo.
+deny-how = ¿A quién? En nuestro chat privado, escribe un número después de la orden, como en /deny 123456, o responde con la orden a un mensaje de la persona que me hayas reenviado. En un grupo, responde con ella a un mensaje de la persona; /deny a solas deja fuera al grupo.
 deny-admin = Siguen dentro como administradores: { $ids }. Eso solo lo decide ADMINS en la configuración.
 
 access-settings = Según la configuración:
@@ -83,14 +84,14 @@ access-every-group = todos los grupos
 upload-too-large = Telegram entrega a los bots archivos de hasta 20 MB. Pon este en la carpeta de documentos; allí se encontrará.
 upload-unsupported = No se leen archivos de este tipo. Envía uno de estos: { $extensions }
 upload-not-fetched = Telegram no entregó el archivo. Envíalo otra vez, por favor.
-upload-reading = Leyendo { $name } …
+upload-waits = Espera a ser leído; /documents muestra cuándo lo está.
 upload-saved = Guardado como { $path }
 upload-replaced = Se reemplazó { $path }
 upload-same = { $path } ya estaba, con el mismo contenido.
 upload-unread = El archivo sigue en la carpeta de documentos. Envía una versión que se pueda leer con el texto "replace".
 upload-later = Se leerá con la próxima actualización del índice.
 upload-name-taken = Otro archivo ya tiene ese nombre. Para reemplazarlo, envía el archivo otra vez con el texto "replace".
-upload-failed = Algo salió mal al recibir el archivo. El registro del programa dice qué; envíalo otra vez, por favor.
+upload-failed = Algo salió mal y el archivo no se guardó. El registro del programa dice qué; envíalo otra vez, por favor.
 
 notices-are-on = Aviso aquí cuando se añaden, cambian o eliminan documentos, o cuando no se pueden leer.
 notices-are-off = No aviso de los cambios en los documentos.

@@ -4,7 +4,8 @@ help-what = Respondo preguntas con una carpeta de documentos y demuestro cada re
 help-follow-up = Puedes seguir con una pregunta corta como «¿y en 2021?». Para volver a una respuesta anterior, respóndele.
 help-buttons = Debajo de cada respuesta: 🔍 muestra las líneas alrededor de la cita, ⋯ muestra las citas siguientes, y 👍 👎 dicen al dueño si la respuesta fue buena.
 help-buttons-file = Debajo de cada respuesta: 📄 te envía el archivo, 🔍 muestra las líneas alrededor de la cita, ⋯ muestra las citas siguientes, y 👍 👎 dicen al dueño si la respuesta fue buena.
-help-group = En un grupo, escribe /ask y tu pregunta, responde a una de mis respuestas o menciona a @{ $bot }. A todo lo demás guardo silencio.
+help-group = En un grupo, escribe /ask y tu pregunta, o responde a uno de mis mensajes. En lo que las personas hablan entre sí no me meto.
+help-group-mention = En un grupo, escribe /ask y tu pregunta, responde a uno de mis mensajes o menciona a @{ $bot }. En lo que las personas hablan entre sí no me meto.
 help-inline = En cualquier chat, escribe @{ $bot } y una pregunta para elegir una cita y enviarla allí.
 help-commands =
     /ask: hacer una pregunta
@@ -40,4 +41,4 @@ forget-done = Borrado: { $answers ->
 forget-kept = Solo queda si puedes preguntar, porque eso lo decide el dueño. Los mensajes de este chat los puedes borrar tú.
 button-forget = 🗑 Borrar
 
-group-greeting = ¡Hola! Escribe /ask y tu pregunta, y respondo con citas exactas de los documentos. También puedes responder a mis respuestas. A todo lo demás guardo silencio; /help muestra lo que sé hacer.
+group-greeting = ¡Hola! Escribe /ask y tu pregunta, y respondo con citas exactas de los documentos. También puedes responder a mis mensajes. En lo que las personas hablan entre sí no me meto; /help muestra lo que sé hacer.

@@ -12,7 +12,8 @@ source-page = страница { $page }
 source-line = строка { $line }
 source-lines = строки { $line }–{ $endLine }
 
-question-too-long = Это длиннее вопроса. Пожалуйста, уложитесь в { $limit } символов.
+answer-stopped = Остановлено.
+question-too-long = Вопрос слишком длинный: пожалуйста, не больше { $limit } символов.
 question-too-many = Слишком много вопросов сразу. Спросите снова через { $seconds ->
     [one] { $seconds } секунду
     [few] { $seconds } секунды

@@ -12,7 +12,8 @@ source-page = 第 { $page } 页
 source-line = 第 { $line } 行
 source-lines = 第 { $line }–{ $endLine } 行
 
-question-too-long = 这超出了一个问题的长度。请用不超过 { $limit } 个字符提问。
+answer-stopped = 已停止。
+question-too-long = 问题太长了：请不要超过 { $limit } 个字符。
 question-too-many = 提问太多了。请在 { $seconds } 秒后再问。
 
 button-context = 🔍 上下文

@@ -10,6 +10,7 @@ size-kilobytes = { $size } kB
 size-megabytes = { $size } MB
 more-items = …… 还有 { $count } 个
 owner-only = 只有本机器人的所有者可以这样做。
+owner-in-private = 请在与我的私聊中进行：这不是给这里所有人看的。
 
 status-documents = 文档：{ $documents }({ $passages }，{ $sentences })
 status-changed = 最近改动：{ $when }
@@ -17,7 +18,7 @@ status-unchanged = 最近改动：尚无
 status-watcher = 文件夹监视：{ $state }
 status-kept = 索引由另一个进程维护：{ $process }
 status-sizes = 目录 { $catalog } MB,图 { $graph } MB,内存 { $memory } MB
-status-fingerprint = 制作方式：{ $fingerprint }
+status-model = 向量模型：{ $model }
 status-mode-quotes = 回答方式：只有引文，不用语言模型
 status-questions = 今天的提问：{ $count }
 status-access = 可以提问：{ $people };{ $chats }
@@ -43,11 +44,11 @@ documents-head = 文档 { $from }–{ $to }，共 { $total } 个
 documents-former = 仍在引用较早的版本：{ $facts }
 
 allow-done = 从现在起可以提问：{ $ids }。设置保持不变；/deny 可以撤销。
-allow-how = 允许谁？请在后面写上编号，例如 /allow 123456,或用它回复此人写的消息。在群组中不写编号，则允许整个群组。
+allow-how = 允许谁？在私聊中，请在命令后写上编号，例如 /allow 123456，或用命令回复您转发给我的此人的消息。在群组中，请用命令回复此人的消息；只写 /allow 则允许整个群组。
 allow-hidden = 此人在转发时隐藏了账号。请向对方索取编号：对方给我写消息时就能看到。
 allow-no-id = 这不是编号：{ $words }。没有任何改动。
 deny-done = 不能再提问：{ $ids }。设置保持不变；/allow 可以撤销。
-deny-how = 禁止谁？请在后面写上编号，例如 /deny 123456,或用它回复此人写的消息。在群组中不写编号，则禁止整个群组。
+deny-how = 禁止谁？在私聊中，请在命令后写上编号，例如 /deny 123456，或用命令回复您转发给我的此人的消息。在群组中，请用命令回复此人的消息；只写 /deny 则禁止整个群组。
 deny-admin = 作为管理员仍可提问：{ $ids }。这只由设置中的 ADMINS 决定。
 
 access-settings = 按照设置：
@@ -65,14 +66,14 @@ access-every-group = 所有群组
 upload-too-large = Telegram 最多把 20 MB 的文件交给机器人。请自行把它放进文档文件夹，在那里就会被找到。
 upload-unsupported = 不支持这种文件。请发送以下类型之一：{ $extensions }
 upload-not-fetched = Telegram 没有交出这个文件。请再发一次。
-upload-reading = 正在读取 { $name } ……
+upload-waits = 它在等待读取；读完后可在 /documents 中看到。
 upload-saved = 已保存为 { $path }
 upload-replaced = 已替换 { $path }
 upload-same = { $path } 已经存在，内容相同。
 upload-unread = 文件留在文档文件夹中。请发送一个可以读取的版本，并附上说明文字 "replace"。
 upload-later = 下次更新索引时会读取它。
 upload-name-taken = 已有另一个同名文件。要替换它，请重新发送文件，并附上说明文字 "replace"。
-upload-failed = 接收文件时出了问题，详情见程序日志。请再发一次。
+upload-failed = 出了问题，文件没有保存，详情见程序日志。请再发一次。
 
 notices-are-on = 文档新增、改动、删除或无法读取时，我会在这里告诉你。
 notices-are-off = 文档有改动时，我不会告诉你。

@@ -79,9 +79,10 @@ async function run(parts: BotParts, stopping: AbortController, notices: Notices)
   const client = { apiRoot, timeoutSeconds: 60 };
   const bot = new Bot(token, { client });
   const api = new Api(token, client);
-  // Only for what the handlers call themselves; what must not be doubled is sent without it.
+  // Only for what the handlers call themselves; what must not be doubled is sent without it. Nothing
+  // that may be left out is worth a longer wait, or holds up a stop.
   bot.api.config.use(
-    autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 60, rethrowHttpErrors: true }),
+    autoRetry({ maxRetryAttempts: 2, maxDelaySeconds: 5, rethrowHttpErrors: true }),
   );
   const insistence: Insistence = {
     pauses: parts.pauses ?? PAUSES,
@@ -98,7 +99,7 @@ async function run(parts: BotParts, stopping: AbortController, notices: Notices)
   } catch (error) {
     if (!(error instanceof Interrupted)) throw explainRefusal(error);
   } finally {
-    notices.close();
+    await notices.close();
   }
 }
 
@@ -169,7 +170,10 @@ async function answer(
   try {
     await receiveUpdates({ ...parts, api, insistence, instruments, accept });
   } finally {
+    // Whatever ended it: what is being tried again and again is left for the next start.
+    stopping.abort();
     await dispatcher.stop();
+    await notices.close();
   }
   if (failures.length > 0) throw failures[0];
 }
@@ -191,6 +195,7 @@ function servicesFor(
     access: new Access(parts.access, records.grants),
     texts: Texts.load(parts.localesFolder),
     limiter: new QuestionLimiter(parts.questionsPerMinute),
+    strangers: new QuestionLimiter(1),
     running: new RunningAnswers(),
     download: downloader({ api, token: parts.token, apiRoot: parts.apiRoot }),
     sendsFiles: parts.sendsFiles,

@@ -1,6 +1,6 @@
 import { type Context, GrammyError } from 'grammy';
 import { type Asker, askerOf } from './access.ts';
-import { plainMessage } from './answers/render.ts';
+import { plainMessage } from './message.ts';
 import { type Services, sayTo } from './services.ts';
 
 /**
@@ -38,9 +38,10 @@ export async function refuseGroup(
 
 async function refusePerson(
   ctx: Context,
-  { delivery, log, ...services }: Services,
+  { delivery, log, strangers, ...services }: Services,
   { userId }: Asker,
 ): Promise<void> {
+  if (!(await strangers.admit(userId)).isAdmitted) return;
   const say = sayTo(ctx, services);
   const id = `${userId}`;
   log(

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Api } from 'grammy';
+import { type Api, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
+import { FootnoteError } from '../errors.ts';
 import { type Insistence, Interrupted, insist } from './delivery/insist.ts';
 import { KINDS } from './delivery/kinds.ts';
 import { poll } from './delivery/polling.ts';
@@ -57,6 +58,27 @@ export async function receiveUpdates(parts: ReceivingParts): Promise<void> {
   }
 }
 
+const TAKEN_AWAY =
+  'Another program has taken this bot token over (another Footnote, or another webhook). Stop that one, or use a token of its own here.';
+
+/** @throws FootnoteError where Telegram does not take the address; it holds no secret */
+async function setWebhook(api: Api, url: string, secret: string): Promise<void> {
+  try {
+    await api.setWebhook(url, {
+      secret_token: secret,
+      allowed_updates: KINDS,
+      // One after another, so that they come in the order in which they were sent.
+      max_connections: 1,
+    });
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+    throw new FootnoteError(
+      `Telegram does not take the webhook at ${new URL(url).host} (${error.description}). Correct WEBHOOK_URL, or leave it out: the bot then fetches its messages.`,
+      { exitCode: 2 },
+    );
+  }
+}
+
 /** Has Telegram deliver to us, and tells when it cannot. */
 async function keepWebhook(
   { api, token, insistence, instruments, log }: ReceivingParts,
@@ -65,20 +87,13 @@ async function keepWebhook(
 ): Promise<void> {
   const { stopping } = insistence;
   try {
-    await insist(
-      () =>
-        api.setWebhook(webhookUrl.replace(/\/$/, '') + webhookPath(token), {
-          secret_token: webhookSecret(token),
-          allowed_updates: KINDS,
-          // One after another, so that they come in the order in which they were sent.
-          max_connections: 1,
-        }),
-      insistence,
-    );
+    const url = webhookUrl.replace(/\/$/, '') + webhookPath(token);
+    await insist(() => setWebhook(api, url, webhookSecret(token)), insistence);
     log(`Telegram delivers to ${new URL(webhookUrl).host}.`);
     let told = '';
     while (!stopping.aborted) {
       const info = await insist(() => api.getWebhookInfo(), insistence);
+      if (info.url !== url) throw new FootnoteError(TAKEN_AWAY);
       instruments.noteContact();
       waiting.count = info.pending_update_count;
       const trouble = info.pending_update_count > 0 ? (info.last_error_message ?? '') : '';

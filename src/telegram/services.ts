@@ -14,8 +14,8 @@ export type BotApp = Pick<App, 'ask' | 'status' | 'update' | keyof Library>;
 
 /** What is told to whoever measures the bot. */
 export interface Meter {
-  /** @param seconds it took to answer */
-  question(outcome: 'answered' | 'not_found' | 'failed' | 'limited', seconds: number): void;
+  /** @param seconds it took to find the answer; absent: none was sought */
+  question(outcome: 'answered' | 'not_found' | 'failed' | 'limited', seconds?: number): void;
 }
 
 /** What the handlers of updates work with. */
@@ -30,6 +30,8 @@ export interface Services {
   readonly access: Access;
   readonly texts: Texts;
   readonly limiter: QuestionLimiter;
+  /** For those who may not ask: who goes on writing is not refused again and again. */
+  readonly strangers: QuestionLimiter;
   readonly running: RunningAnswers;
   /** Fetches a file that a person sent. */
   readonly download: Download;

@@ -16,6 +16,15 @@ const bot = startBot({
       await setTimeout(5 + Math.random() * 20);
       return fakeAnswer(question, [`Answer to <${question}>`]);
     },
+    around: async ({ quote: { text, span } }) => ({
+      state: 'current',
+      before: '',
+      quote: text,
+      after: '',
+      span,
+      startsMidway: false,
+      endsMidway: false,
+    }),
   }),
   token,
   apiRoot,

@@ -121,7 +121,7 @@ describe('the texts of the interface', () => {
 
   it('refuse a name that does not exist, and a value that is missing', () => {
     expect(() => texts.in('en')('no-such-text')).toThrow('no-such-text');
-    expect(() => texts.in('en')('help-group')).toThrow('help-group');
+    expect(() => texts.in('en')('help-group-mention')).toThrow('help-group-mention');
   });
 });
 

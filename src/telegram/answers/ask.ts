@@ -1,11 +1,14 @@
 import type { Context } from 'grammy';
 import type { Answer } from '../../answer/answer.ts';
+import { shownCitations } from '../../answer/plain-text.ts';
+import { changeAmong } from '../buttons/changes.ts';
 import { answerKeyboard } from '../buttons/keyboard.ts';
+import { plainMessage, type RenderedMessage } from '../message.ts';
 import type { StoredAnswer } from '../records/answers.ts';
-import { languageOf, type Services } from '../services.ts';
+import { languageOf, type Services, sayTo } from '../services.ts';
 import { beforeQuestion, threadOf } from './conversation.ts';
 import { Draft } from './draft.ts';
-import { plainMessage, type RenderedMessage, renderAnswer } from './render.ts';
+import { renderAnswer } from './render.ts';
 import { answerWords } from './words.ts';
 
 /** Citations that an answer keeps for "More"; three of them are shown at once. */
@@ -30,10 +33,17 @@ export async function answerInChat(
     ctx,
     async () =>
       (await refusalOf(ctx, services, question)) ?? (await answer(ctx, services, question)),
+    () => isStillTrue(ctx, services),
   );
   // A former process may have found the answer, and this one only sent it.
   const stored = records.answers.ofUpdate(update.update_id);
   if (stored && chatId !== undefined) records.answers.attach(stored.id, chatId, sent);
+}
+
+/** Whether the quotes that a former process was about to send are still their files' own words. */
+async function isStillTrue({ update }: Context, { app, records }: Services): Promise<boolean> {
+  const stored = records.answers.ofUpdate(update.update_id);
+  return !stored || !(await changeAmong(app, shownCitations(stored.answer)));
 }
 
 /** An answer as messages with its buttons. */
@@ -46,9 +56,10 @@ export function showAnswer(
   const language = languageOf(ctx, services);
   const say = services.texts.in(language);
   const rendered = renderAnswer(stored.answer, answerWords(say, language), from);
-  const isPrivate = ctx.chat?.type === 'private';
-  const { sendsFiles, me } = services;
-  const linkVia = isPrivate ? {} : { linkVia: me.username };
+  const { sendsFiles, me, access } = services;
+  // For those who may ask in private, too: others would only be refused there.
+  const isLinked = ctx.chat?.type !== 'private' && access.isAllowedUser(ctx.from?.id ?? 0);
+  const linkVia = isLinked ? { linkVia: me.username } : {};
   const keyboard = answerKeyboard({ stored, rendered, say, sendsFiles, ...linkVia });
   return rendered.messages.map((message, i) =>
     keyboard && i === rendered.messages.length - 1 ? { ...message, keyboard } : message,
@@ -68,6 +79,7 @@ async function answer(
   let outcome: Answer['outcome'] | 'failed' = 'failed';
   try {
     const found = await whileTyping(ctx, () => seek(ctx, services, question));
+    if (!found) return [plainMessage(sayTo(ctx, services)('answer-stopped'))];
     outcome = found.outcome;
     const stored = records.answers.add({
       updateId: update.update_id,
@@ -83,20 +95,32 @@ async function answer(
   }
 }
 
-/** Asks the app; what is written of the answer so far is shown as a draft, and the person may stop it. */
-async function seek(ctx: Context, services: Services, question: string): Promise<Answer> {
+/**
+ * Asks the app; what is written of the answer so far is shown as a draft.
+ *
+ * @returns undefined where the person stopped it
+ */
+async function seek(
+  ctx: Context,
+  services: Services,
+  question: string,
+): Promise<Answer | undefined> {
   const { app, api, records, running } = services;
   const { chat, from, update } = ctx;
   const before = beforeQuestion(ctx, records.answers);
   const draft = chat?.type === 'private' ? new Draft(api, chat.id, update.update_id) : null;
   const run = running.start(chat?.id ?? 0, from?.id ?? 0);
   try {
-    return await app.ask(question, {
+    const found = await app.ask(question, {
       quotes: QUOTES,
       signal: run.signal,
       ...(before && { before }),
       ...(draft && { onDraft: (text) => draft.show(text) }),
     });
+    return run.signal.aborted ? undefined : found;
+  } catch (error) {
+    if (run.signal.aborted) return undefined;
+    throw error;
   } finally {
     run.end();
     await draft?.end();
@@ -115,7 +139,7 @@ async function refusalOf(
   }
   const admission = await services.limiter.admit(ctx.from?.id ?? 0);
   if (admission.isAdmitted) return undefined;
-  services.meter.question('limited', 0);
+  services.meter.question('limited');
   if (!admission.isFirst) return [];
   return [plainMessage(say('question-too-many', { seconds: admission.waitSeconds }))];
 }

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Api } from 'grammy';
-import { cut } from './render.ts';
+import { cut, MESSAGE_BUDGET } from '../message.ts';
 
 /** Telegram shows each of them; more often would only cost. */
 const INTERVAL_MS = 400;
@@ -10,9 +10,6 @@ const REFRESH_MS = 20_000;
 
 /** A draft that hangs must not keep the answer back. */
 const PATIENCE_MS = 1_000;
-
-/** Telegram takes 4,096 units. */
-const BUDGET = 3_900;
 
 /**
  * What is written of an answer so far, shown in a private chat until the answer itself is sent. Nothing
@@ -39,7 +36,7 @@ export class Draft {
 
   /** @param text all that is written so far */
   show(text: string): void {
-    this.wanted = cut(text, BUDGET);
+    this.wanted = cut(text, MESSAGE_BUDGET);
     this.plan();
   }
 

@@ -2,9 +2,9 @@ import type { Composer, Context } from 'grammy';
 import type { Message } from 'grammy/types';
 import { isForOtherBot, wordsFor } from '../addressed.ts';
 import { isLetIn } from '../gate.ts';
+import { plainMessage } from '../message.ts';
 import { type Services, sayTo } from '../services.ts';
 import { answerInChat } from './ask.ts';
-import { plainMessage } from './render.ts';
 
 /** What people send in place of words. All else in a chat is told by Telegram: a pinned message, a call. */
 const CONTENTS: readonly (keyof Message)[] = [

@@ -1,5 +1,4 @@
 import { FormattedString } from '@grammyjs/parse-mode';
-import type { InlineKeyboardMarkup, MessageEntity } from 'grammy/types';
 import type { Answer, Citation } from '../../answer/answer.ts';
 import {
   type AnswerWords,
@@ -9,13 +8,7 @@ import {
   shownCitations,
   sourceLine,
 } from '../../answer/plain-text.ts';
-
-/** A message as Telegram wants it; offsets of entities are UTF-16 units. */
-export interface RenderedMessage {
-  readonly text: string;
-  readonly entities: MessageEntity[];
-  readonly keyboard?: InlineKeyboardMarkup;
-}
+import { cut, MESSAGE_BUDGET, type RenderedMessage } from '../message.ts';
 
 /** An answer as it is shown, and what of it. */
 export interface RenderedAnswer {
@@ -26,9 +19,6 @@ export interface RenderedAnswer {
   /** Where to go on with the citations that are not shown; undefined where there are no more. */
   readonly next?: number;
 }
-
-/** Telegram takes 4,096 units; what is left is room for what a client adds. */
-const MESSAGE_BUDGET = 3_900;
 
 const MAX_MESSAGES = 2;
 
@@ -90,19 +80,6 @@ export function shortSource(citation: Citation, words: AnswerWords): string {
   const characters = Array.from(source);
   const half = SOURCE_BUDGET / 4;
   return `${characters.slice(0, half).join('')}…${characters.slice(-half).join('')}`;
-}
-
-/** A text cut to a length in UTF-16 units, never within a character. */
-export function cut(text: string, length: number): string {
-  if (text.length <= length) return text;
-  // Of the whole text: in a piece of it, half a flag is a character of its own.
-  const at = new Intl.Segmenter().segment(text).containing(length - 1)?.index ?? 0;
-  return `${text.slice(0, at)}…`;
-}
-
-/** A message without any formatting. */
-export function plainMessage(text: string): RenderedMessage {
-  return { text: cut(text, MESSAGE_BUDGET), entities: [] };
 }
 
 /** Joins blocks with blank lines; a new message begins where one would grow over the budget. */

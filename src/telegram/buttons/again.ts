@@ -7,6 +7,11 @@ export async function askAgain(press: Press): Promise<void> {
   const { ctx, services, stored, once, userId } = press;
   // Where there were too many questions, this one is still to be asked.
   const isAsked = () => services.records.answers.ofUpdate(ctx.update.update_id) !== undefined;
+  // Of a quote that somebody else passed on, the question is not known here.
+  if (stored.answer.question === '') {
+    await answerPress(press, press.say('button-too-old'));
+    return;
+  }
   await answerPress(press);
   await once.run(`again ${stored.id} ${userId}`, async () => {
     const { question, understoodAs } = stored.answer;

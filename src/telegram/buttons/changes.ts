@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Citation } from '../../answer/answer.ts';
-import { cut } from '../answers/render.ts';
+import { cut } from '../message.ts';
 import type { BotApp } from '../services.ts';
 import type { Say } from '../texts.ts';
 import { withAgain } from './changed-keyboard.ts';

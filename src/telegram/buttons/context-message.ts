@@ -2,14 +2,12 @@ import { FormattedString } from '@grammyjs/parse-mode';
 import type { Citation } from '../../answer/answer.ts';
 import type { AnswerWords } from '../../answer/plain-text.ts';
 import type { Surroundings } from '../../app.ts';
-import { cut, shortSource } from '../answers/render.ts';
+import { shortSource } from '../answers/render.ts';
+import { cut, MESSAGE_BUDGET } from '../message.ts';
 import type { BotApp } from '../services.ts';
 
 /** What of a document is shown around a quote, in characters on each side; less where it is too long. */
 const REACHES = [700, 300, 0];
-
-/** Telegram takes 4,096 units. */
-const BUDGET = 3_900;
 
 type Current = Extract<Surroundings, { state: 'current' }>;
 
@@ -26,7 +24,7 @@ export async function quoteInContext(
   lead = 0,
 ): Promise<FormattedString | 'changed' | 'gone'> {
   const source = `📄 [${citation.number}] ${shortSource(citation, words)}`;
-  const room = BUDGET - lead;
+  const room = MESSAGE_BUDGET - lead;
   for (const reach of REACHES) {
     const found = await app.around(citation, reach);
     if (found.state !== 'current') return found.state;

@@ -31,12 +31,18 @@ export function answerKeyboard(parts: KeyboardParts): InlineKeyboardMarkup | und
     ...(next === undefined ? [] : [of('more', say('button-more'), next)]),
     ...(linkVia ? [{ text: say('button-open'), url: answerLink(linkVia, stored.id) }] : []),
   ];
-  const votes = [of('good', '👍'), of('bad', '👎')];
+  // Of a quote that somebody passed on, nobody here knows the question.
+  const votes = stored.answer.question ? [of('good', '👍'), of('bad', '👎')] : [];
   const rows = [[...files, ...looks], votes].filter((row) => row.length > 0);
   return first || stored.answer.outcome === 'not_found' ? { inline_keyboard: rows } : undefined;
 }
 
-/** Opens an answer in the bot's private chat. */
-export function answerLink(botName: string, answerId: string): string {
-  return `https://t.me/${botName}?start=a_${answerId}`;
+/**
+ * Opens an answer in the bot's private chat.
+ *
+ * @param number of the citation that was passed on; absent: the answer as a whole was
+ */
+export function answerLink(botName: string, answerId: string, number?: number): string {
+  const citation = number === undefined ? '' : `_${number}`;
+  return `https://t.me/${botName}?start=a_${answerId}${citation}`;
 }

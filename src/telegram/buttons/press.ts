@@ -1,7 +1,7 @@
 import { type Context, GrammyError, HttpError } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { AnswerWords } from '../../answer/plain-text.ts';
-import { cut, type RenderedMessage } from '../answers/render.ts';
+import { cut, type RenderedMessage } from '../message.ts';
 import type { StoredAnswer } from '../records/answers.ts';
 import type { Services } from '../services.ts';
 import type { Say } from '../texts.ts';

@@ -1,5 +1,5 @@
 import { type Api, type Context, GrammyError } from 'grammy';
-import type { RenderedMessage } from '../answers/render.ts';
+import type { RenderedMessage } from '../message.ts';
 import type { Inbox, Payload, Unsent } from './inbox.ts';
 import { insist, type Pauses } from './insist.ts';
 import { isDoubtful } from './refusals.ts';
@@ -26,17 +26,35 @@ export class Delivery {
   /**
    * Sends the messages that answer an update, in the chat and topic where it came from and as a reply.
    * Where a former process has planned them already, `make` is not called and only what is missing is
-   * sent. Returns the ids of the messages that were sent now.
+   * sent, unless nothing of it was sent and it is not true any more. Returns the ids of the messages
+   * that were sent now.
    *
+   * @param isStillTrue whether what was planned may still be said; by default it may
    * @throws Interrupted where Telegram is in trouble and the program is to stop
    * @throws GrammyError where Telegram refuses a message for good
    */
-  async deliver(ctx: Context, make: () => Promise<readonly RenderedMessage[]>): Promise<number[]> {
+  async deliver(
+    ctx: Context,
+    make: () => Promise<readonly RenderedMessage[]>,
+    isStillTrue: () => Promise<boolean> = async () => true,
+  ): Promise<number[]> {
     const { inbox } = this.parts;
     const { update_id } = ctx.update;
-    const isPlanned = inbox.unsent(update_id) !== undefined;
+    const unsent = inbox.unsent(update_id);
+    const isWhole = unsent?.[0]?.position === 1;
+    const isPlanned = unsent !== undefined && (!isWhole || (await isStillTrue()));
+    if (unsent && !isPlanned) {
+      this.parts.log(
+        `Update ${update_id}: what it quoted has changed, so it is answered anew; the answer is possibly repeated.`,
+      );
+    }
     if (!isPlanned) inbox.plan(update_id, payloadsFor(ctx, await make()));
     return this.sendAll(update_id, isPlanned);
+  }
+
+  /** Sends what is missing of what a former process has planned for an update. */
+  async resume(updateId: number): Promise<void> {
+    await this.sendAll(updateId, true);
   }
 
   /** Says something else in place of what could not be sent or found; nothing where all was sent. */

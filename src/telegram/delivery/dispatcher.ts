@@ -1,7 +1,11 @@
 import type { Pending } from './inbox.ts';
+import { kindOf } from './lane.ts';
 
-/** Chats that are answered at the same time; what is over waits in the inbox. */
-const CHATS_AT_ONCE = 8;
+/**
+ * Lanes of a kind that are worked on at the same time; what is over waits in the inbox. Those of buttons
+ * are a kind of their own: files that are being sent hold up no questions.
+ */
+const LANES_AT_ONCE = 8;
 
 export interface DispatcherParts {
   /** Handles one update. What it throws ends the dispatching: nothing more is taken up. */
@@ -20,7 +24,7 @@ export class Dispatcher {
   /** Lanes with something waiting and nothing running. */
   private readonly ready: string[] = [];
   private readonly running = new Set<Promise<void>>();
-  private inLanes = 0;
+  private readonly inLanes = { buttons: 0, questions: 0 };
   private isSuspectRunning = false;
   private isStopped = false;
 
@@ -52,16 +56,19 @@ export class Dispatcher {
   }
 
   private fill(): void {
-    while (!this.isStopped && this.inLanes < CHATS_AT_ONCE) {
-      const at = this.ready.findIndex((lane) => this.mayStart(this.lanes.get(lane)?.[0]));
+    while (!this.isStopped) {
+      const at = this.ready.findIndex(
+        (lane) =>
+          this.inLanes[kindOf(lane)] < LANES_AT_ONCE && this.mayStart(this.lanes.get(lane)?.[0]),
+      );
       const [lane] = at < 0 ? [] : this.ready.splice(at, 1);
       const update = lane === undefined ? undefined : this.lanes.get(lane)?.shift();
       if (lane === undefined || !update) return;
       const isSuspect = update.attempts > 0;
-      this.inLanes++;
+      this.inLanes[kindOf(lane)]++;
       if (isSuspect) this.isSuspectRunning = true;
       this.start(update, () => {
-        this.inLanes--;
+        this.inLanes[kindOf(lane)]--;
         if (isSuspect) this.isSuspectRunning = false;
         if (this.lanes.get(lane)?.length) this.ready.push(lane);
         else this.lanes.delete(lane);

@@ -34,6 +34,9 @@ export async function handlePending(parts: HandlingParts, pending: Pending): Pro
   try {
     if (pending.attempts >= MAX_ATTEMPTS) await giveUp(parts, update);
     else if (!isStale(update, age)) await answer(parts, update);
+    // What was begun is finished, however long it took.
+    else if (inbox.unsent(updateId)) await parts.delivery.resume(updateId);
+    else log(`Update ${updateId} is dropped: a query or a button that nobody waits for any more.`);
   } catch (error) {
     if (error instanceof Interrupted) return; // The next start goes on with it.
     if (!(error instanceof GrammyError) || error.error_code === 401) throw error;

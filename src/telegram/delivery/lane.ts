@@ -8,9 +8,16 @@ import type { Update } from 'grammy/types';
 export function laneOf(update: Update): string | null {
   const { message, callback_query: pressed } = update;
   if (message?.text && /^\/stop(@\w+)?(\s|$)/.test(message.text)) return null;
-  if (pressed) return `buttons ${pressed.message?.chat.id ?? pressed.from.id}`;
+  if (pressed) return `${BUTTONS}${pressed.message?.chat.id ?? pressed.from.id}`;
   const chat = message?.chat ?? update.my_chat_member?.chat;
   return chat ? `${chat.id}` : null;
+}
+
+const BUTTONS = 'buttons ';
+
+/** Whether a lane is one of questions or of buttons. */
+export function kindOf(lane: string): 'buttons' | 'questions' {
+  return lane.startsWith(BUTTONS) ? 'buttons' : 'questions';
 }
 
 /** Nobody waits any more for what was typed or pressed before this time. */

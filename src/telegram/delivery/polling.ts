@@ -2,6 +2,7 @@ import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { type Insistence, Interrupted, insist } from './insist.ts';
 import { KINDS } from './kinds.ts';
+import { forGrammy } from './signal.ts';
 
 /** Telegram holds a call open for this long while nothing happens. */
 const POLL_SECONDS = 30;
@@ -40,9 +41,4 @@ export async function poll({ api, insistence, accept, onContact }: PollingParts)
   // Not needed here, where what came is known; but another inbox may be used next time.
   const inTime = forGrammy(AbortSignal.timeout(FAREWELL_MS));
   if (offset > 0) await api.getUpdates({ offset, limit: 1, timeout: 0 }, inTime).catch(() => {});
-}
-
-/** grammY takes Node's own signals, but its types name those of a library. */
-function forGrammy(signal: AbortSignal) {
-  return signal as unknown as NonNullable<Parameters<Api['getUpdates']>[1]>;
 }

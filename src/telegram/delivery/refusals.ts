@@ -4,6 +4,7 @@ import { codeOf, FootnoteError, messageOf } from '../../errors.ts';
 /** What a person is told where Telegram will not let the bot go on; other errors as they are. */
 export function explainRefusal(error: unknown): unknown {
   if (!(error instanceof GrammyError)) return error;
+  const { method, error_code, description } = error;
   if (error.error_code === 401 || error.error_code === 404) {
     return new FootnoteError(
       'Telegram does not accept the bot token. Copy it again from @BotFather into TELEGRAM_BOT_TOKEN.',
@@ -14,7 +15,10 @@ export function explainRefusal(error: unknown): unknown {
       'Another program answers with this bot token (another Footnote, or a webhook). Stop that one, or use a token of its own here.',
     );
   }
-  return error;
+  // Not the error itself: it holds what was sent, secrets among it.
+  return new FootnoteError(
+    `Telegram refused ${method} (${error_code}: ${description}). Start the bot again; if that does not help, please report it.`,
+  );
 }
 
 /** An error's message without the token, which stands in every address of the Bot API. */

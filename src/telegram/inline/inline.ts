@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type Composer, type Context, GrammyError } from 'grammy';
 import type { InlineQueryResultArticle } from 'grammy/types';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { Answer } from '../../answer/answer.ts';
 import { answerWords } from '../answers/words.ts';
 import { languageOf, type Services } from '../services.ts';
 import { NewestQueries } from './newest.ts';
@@ -41,22 +42,19 @@ export function addInline(bot: Composer<Context>, services: Services): void {
       if (!newest.isNewest(userId, update_id)) return;
       const isSearched =
         isQuestion && services.access.isAllowedUser(userId) && (await isWithin(limiter, userId));
-      const results = isSearched ? await search(ctx, services, query) : [];
-      if (newest.isNewest(userId, update_id)) await answerQuery(ctx, services, results);
+      const found = isSearched ? await services.app.ask(query, { quotes: QUOTES }) : undefined;
+      // Of what was typed on the way nothing is kept.
+      if (!newest.isNewest(userId, update_id)) return;
+      await answerQuery(ctx, services, found ? resultsFor(ctx, services, found) : []);
     } finally {
       newest.end(userId, update_id);
     }
   });
 }
 
-async function search(
-  ctx: Context,
-  services: Services,
-  query: string,
-): Promise<InlineQueryResultArticle[]> {
-  const { app, records, me } = services;
+function resultsFor(ctx: Context, services: Services, answer: Answer): InlineQueryResultArticle[] {
+  const { records, me } = services;
   const { from, update } = ctx;
-  const answer = await app.ask(query, { quotes: QUOTES });
   if (!from || answer.outcome !== 'answered') return [];
   const language = languageOf(ctx, services);
   const say = services.texts.in(language);

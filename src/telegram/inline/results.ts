@@ -2,16 +2,14 @@ import { FormattedString } from '@grammyjs/parse-mode';
 import type { InlineQueryResultArticle } from 'grammy/types';
 import type { Citation } from '../../answer/answer.ts';
 import { type AnswerWords, partsOf } from '../../answer/plain-text.ts';
-import { cut, shortSource } from '../answers/render.ts';
+import { shortSource } from '../answers/render.ts';
 import { answerLink } from '../buttons/keyboard.ts';
+import { cut, MESSAGE_BUDGET } from '../message.ts';
 import type { StoredAnswer } from '../records/answers.ts';
 import type { Say } from '../texts.ts';
 
 /** Clients show about this much of a title. */
 const TITLE_BUDGET = 80;
-
-/** Telegram takes 4,096 units. */
-const MESSAGE_BUDGET = 3_900;
 
 /**
  * The quotes of an answer as results: what is chosen goes into the chat as the quote with its source,
@@ -41,7 +39,9 @@ export function resultsOf(
           link_preview_options: { is_disabled: true },
         },
         reply_markup: {
-          inline_keyboard: [[{ text: say('button-open'), url: answerLink(botName, id) }]],
+          inline_keyboard: [
+            [{ text: say('button-open'), url: answerLink(botName, id, citation.number) }],
+          ],
         },
       },
     ];

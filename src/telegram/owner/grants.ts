@@ -1,5 +1,5 @@
 import type { Composer, Context } from 'grammy';
-import { cut } from '../answers/render.ts';
+import { cut } from '../message.ts';
 import { type Services, sayTo } from '../services.ts';
 import { reply } from './say.ts';
 import { type Subjects, subjectsOf } from './subjects.ts';
@@ -27,6 +27,7 @@ async function change(
       ? []
       : [isAllowed ? say('allow-done', names) : say('deny-done', names)]),
     ...(admins.length === 0 ? [] : [say('deny-admin', { ids: admins.join(', ') })]),
+    ...(subjects.kind === 'elsewhere' ? [say('owner-in-private')] : []),
     ...(subjects.kind === 'hidden' ? [say('allow-hidden')] : []),
     ...(subjects.kind === 'nonsense'
       ? [say('allow-no-id', { words: cut(subjects.words, 40) })]

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Api, type Context, GrammyError, HttpError } from 'grammy';
-import { plainMessage } from '../answers/render.ts';
+import { plainMessage } from '../message.ts';
 import type { Services } from '../services.ts';
 import { reply } from './say.ts';
 
@@ -10,6 +10,9 @@ const EDIT_INTERVAL_MS = 2_000;
 /** The last edit is tried again where the connection is lost. */
 const TRIES = 4;
 const PAUSE_MS = 1_000;
+
+/** The names of files look like links: `readme.md` is an address, too. */
+const NO_PREVIEW = { link_preview_options: { is_disabled: true } };
 
 /** One message that tells how a long work goes on, edited in place. */
 export class LiveMessage {
@@ -41,7 +44,7 @@ export class LiveMessage {
     this.shownAt = performance.now();
     const { text } = plainMessage(makeText());
     this.editing = this.api
-      .editMessageText(this.chatId, this.messageId, text)
+      .editMessageText(this.chatId, this.messageId, text, NO_PREVIEW)
       .then(
         () => {},
         () => {},
@@ -56,14 +59,14 @@ export class LiveMessage {
     await this.editing;
     const last = plainMessage(text).text;
     if (this.messageId !== undefined && (await this.edit(this.messageId, last))) return;
-    await this.ctx.reply(last, { link_preview_options: { is_disabled: true } });
+    await this.ctx.reply(last, NO_PREVIEW);
   }
 
   /** Returns whether there is a message to edit. An edit does no harm when it is made twice. */
   private async edit(messageId: number, text: string): Promise<boolean> {
     for (let tries = 1; ; tries++) {
       try {
-        await this.ctx.api.editMessageText(this.chatId, messageId, text);
+        await this.ctx.api.editMessageText(this.chatId, messageId, text, NO_PREVIEW);
         return true;
       } catch (error) {
         if (isRefusedAs(error, /message (to edit not found|can't be edited)/i)) return false;

@@ -1,8 +1,7 @@
 import type { Composer, Context } from 'grammy';
-import type { InlineKeyboardMarkup } from 'grammy/types';
+import { answerPress, editMessage } from '../buttons/press.ts';
+import { plainMessage, type RenderedMessage } from '../message.ts';
 import { type Services, sayTo } from '../services.ts';
-import { answerPress, editInPlace } from './documents.ts';
-import { reply } from './say.ts';
 
 const BUTTON = /^notices1:(on|off)$/;
 
@@ -13,25 +12,23 @@ export function addNoticeSwitch(bot: Composer<Context>, services: Services): voi
     const word = ctx.match.trim().toLowerCase();
     const { id } = ctx.from ?? {};
     if (id !== undefined && (word === 'on' || word === 'off')) people.setMuted(id, word === 'off');
-    const { text, keyboard } = state(ctx, services);
-    await reply(ctx, services, text, keyboard);
+    await services.delivery.deliver(ctx, async () => [state(ctx, services)]);
   });
   bot.callbackQuery(BUTTON, async (ctx) => {
-    await answerPress(ctx);
+    await answerPress({ ctx, services });
     people.setMuted(ctx.from.id, ctx.match[1] === 'off');
-    const { text, keyboard } = state(ctx, services);
-    if (ctx.callbackQuery.message) await editInPlace(ctx, text, keyboard);
+    await editMessage(ctx, state(ctx, services));
   });
 }
 
-function state(ctx: Context, services: Services): { text: string; keyboard: InlineKeyboardMarkup } {
+function state(ctx: Context, services: Services): RenderedMessage {
   const say = sayTo(ctx, services);
   const isMuted = services.records.people.isMuted(ctx.from?.id ?? 0);
   const other = isMuted
     ? { text: say('button-notices-on'), callback_data: 'notices1:on' }
     : { text: say('button-notices-off'), callback_data: 'notices1:off' };
   return {
-    text: isMuted ? say('notices-are-off') : say('notices-are-on'),
+    ...plainMessage(isMuted ? say('notices-are-off') : say('notices-are-on')),
     keyboard: { inline_keyboard: [[other]] },
   };
 }

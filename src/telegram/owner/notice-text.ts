@@ -10,6 +10,10 @@ export function noticeText(news: News, say: Say): string {
   const { added, changed, renamed, removed, failed, fresh } = news;
   const isMany = fresh !== undefined && added.length > MANY;
   const blocks = [
+    // First, because it is for the owner to do something about, and a long notice is cut at its end.
+    ...(failed.length > 0
+      ? [[say('notice-failed', count(failed)), ...firstLines(failed, say, failureLine)]]
+      : []),
     ...(isMany
       ? [[freshLine(fresh, say)]]
       : section(say('notice-added', count(added)), added.map(shortPath), say)),
@@ -20,9 +24,6 @@ export function noticeText(news: News, say: Say): string {
       say,
     ),
     ...section(say('notice-removed', count(removed)), removed.map(shortPath), say),
-    ...(failed.length > 0
-      ? [[say('notice-failed', count(failed)), ...firstLines(failed, say, failureLine)]]
-      : []),
   ];
   return blocks.map((lines) => lines.join('\n')).join('\n\n');
 }

@@ -1,6 +1,8 @@
 import { GrammyError } from 'grammy';
 import type { IndexReport } from '../../app.ts';
-import { plainMessage } from '../answers/render.ts';
+import { type Insistence, insist, PAUSES as RETRY } from '../delivery/insist.ts';
+import { forGrammy } from '../delivery/signal.ts';
+import { plainMessage } from '../message.ts';
 import type { Services } from '../services.ts';
 import { isLanguage, LANGUAGES } from '../texts.ts';
 import { Digest, type News } from './digest.ts';
@@ -11,6 +13,12 @@ export interface NoticePauses {
   readonly quietMs: number;
   /** … and at the latest this long after the first thing it tells. */
   readonly longestMs: number;
+  /** For this long a notice that Telegram did not take is tried again; 10 minutes by default. */
+  readonly patienceMs?: number;
+  /** What is still to be told gets this long when the bot stops; 3 seconds by default. */
+  readonly farewellMs?: number;
+  /** Between two tries; as for answers by default. */
+  readonly retry?: Insistence['pauses'];
 }
 
 const PAUSES: NoticePauses = { quietMs: 20_000, longestMs: 120_000 };
@@ -20,16 +28,19 @@ const PAUSES: NoticePauses = { quietMs: 20_000, longestMs: 120_000 };
  * where nothing happened. What is added before the start is told after it.
  */
 export class Notices {
-  private readonly pauses: NoticePauses;
+  private readonly pauses: Required<NoticePauses>;
   private readonly digest = new Digest();
+  private readonly ending = new AbortController();
   private services: Services | undefined;
   private timer: NodeJS.Timeout | undefined;
   /** When what is to be told began; undefined where there is nothing to tell. */
   private since: number | undefined;
+  /** Ends when all has been sent that was begun; a notice never overtakes the one before. */
+  private sending = Promise.resolve();
   private isClosed = false;
 
   constructor(pauses = PAUSES) {
-    this.pauses = pauses;
+    this.pauses = { patienceMs: 600_000, farewellMs: 3_000, retry: RETRY, ...pauses };
   }
 
   start(services: Services): void {
@@ -43,40 +54,68 @@ export class Notices {
     this.plan();
   }
 
-  /** Sends nothing any more. */
-  close(): void {
-    this.isClosed = true;
+  /** Sends what is still to be told, if that can be done in a few seconds, and nothing any more after it. */
+  async close(): Promise<void> {
     clearTimeout(this.timer);
+    if (!this.isClosed) this.tell();
+    this.isClosed = true;
+    const farewell = setTimeout(() => this.ending.abort(), this.pauses.farewellMs);
+    await this.sending;
+    clearTimeout(farewell);
   }
 
   private plan(): void {
     clearTimeout(this.timer);
-    const { services, since } = this;
-    if (!services || since === undefined || this.isClosed) return;
+    if (!this.services || this.since === undefined || this.isClosed) return;
     const { quietMs, longestMs } = this.pauses;
-    const wait = Math.min(quietMs, Math.max(0, since + longestMs - performance.now()));
-    this.timer = setTimeout(() => {
-      this.since = undefined;
-      void tellAdmins(services, this.digest.take());
-    }, wait).unref();
+    const wait = Math.min(quietMs, Math.max(0, this.since + longestMs - performance.now()));
+    this.timer = setTimeout(() => this.tell(), wait).unref();
+  }
+
+  private tell(): void {
+    const { services, since, ending } = this;
+    if (!services || since === undefined) return;
+    this.since = undefined;
+    const news = this.digest.take();
+    const { patienceMs, retry: pauses } = this.pauses;
+    this.sending = this.sending.then(() => {
+      const stopping = AbortSignal.any([ending.signal, AbortSignal.timeout(patienceMs)]);
+      return tellAdmins(services, news, { pauses, stopping });
+    });
   }
 }
 
-async function tellAdmins(services: Services, news: News): Promise<void> {
-  const { access, records, api, texts, log } = services;
-  for (const admin of access.rules.admins) {
-    try {
-      if (records.people.isMuted(admin)) continue;
-      const chosen = records.people.languageOf(admin);
-      const say = texts.in(isLanguage(chosen) ? chosen : LANGUAGES[0]);
-      await api.sendMessage(admin, plainMessage(noticeText(news, say)).text, {
-        link_preview_options: { is_disabled: true },
-      });
-    } catch (error) {
-      if (hasNoChat(error)) continue;
-      log(`Admin ${admin} could not be told what became of the documents; /status shows it.`);
-    }
-  }
+/** Never rejects. */
+async function tellAdmins(services: Services, news: News, insistence: Insistence): Promise<void> {
+  const admins = [...services.access.rules.admins];
+  await Promise.all(
+    admins.map(async (admin) => {
+      try {
+        await tellAdmin(services, admin, news, insistence);
+      } catch (error) {
+        if (hasNoChat(error)) return;
+        services.log(
+          `Admin ${admin} could not be told what became of the documents; /status shows it.`,
+        );
+      }
+    }),
+  );
+}
+
+async function tellAdmin(
+  { records, api, texts }: Services,
+  admin: number,
+  news: News,
+  insistence: Insistence,
+): Promise<void> {
+  if (records.people.isMuted(admin)) return;
+  const chosen = records.people.languageOf(admin);
+  const say = texts.in(isLanguage(chosen) ? chosen : LANGUAGES[0]);
+  const { text } = plainMessage(noticeText(news, say));
+  const options = { link_preview_options: { is_disabled: true } };
+  const signal = forGrammy(insistence.stopping);
+  // A notice that comes twice does less harm than one that never comes.
+  await insist(() => api.sendMessage(admin, text, options, signal), insistence);
 }
 
 /** An admin who never wrote to the bot, or blocked it, wants no notices. */

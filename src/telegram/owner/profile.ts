@@ -4,15 +4,20 @@ import type { BotCommand, BotCommandScope, LanguageCode } from 'grammy/types';
 import type { Services } from '../services.ts';
 import { LANGUAGES, type Language } from '../texts.ts';
 import { type OfferedCommands, offeredCommands } from './own-commands.ts';
+import { switchLines } from './switches.ts';
 
-type ProfileServices = Pick<Services, 'api' | 'access' | 'texts' | 'log'>;
+type ProfileServices = Pick<Services, 'api' | 'me' | 'access' | 'texts' | 'log'>;
 
 /**
  * Tells Telegram the bot's commands and, where the owner has given it none, its descriptions, in all
  * languages. Sets only what differs, because Telegram takes few of these calls; what it does not take
- * is said in one sentence and tried again at the next start.
+ * is said in one sentence and tried again at the next start. Says in one line, too, what the owner could
+ * switch in @BotFather.
  */
 export async function introduce(services: ProfileServices): Promise<void> {
+  const { me, texts, log } = services;
+  const switches = switchLines(me, texts.in(LANGUAGES[0]));
+  if (switches.length > 0) log(switches.join(' '));
   const attempts = [...commandSteps(services), ...descriptionSteps(services)];
   const reasons: string[] = [];
   for (const attempt of attempts) {
@@ -25,7 +30,7 @@ export async function introduce(services: ProfileServices): Promise<void> {
     }
   }
   if (reasons.length === 0) return;
-  services.log(
+  log(
     `Telegram did not take all of the bot's commands and descriptions (${reasons[0]}). Everything works without them, and the next start tries again.`,
   );
 }

@@ -1,7 +1,6 @@
 import type { Context } from 'grammy';
-import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { AppStatus, ListedDocument } from '../../app.ts';
-import { cut, plainMessage } from '../answers/render.ts';
+import { cut, plainMessage } from '../message.ts';
 import type { Services } from '../services.ts';
 import type { Say } from '../texts.ts';
 
@@ -17,10 +16,8 @@ export async function reply(
   ctx: Context,
   services: Pick<Services, 'delivery'>,
   text: string,
-  keyboard?: InlineKeyboardMarkup,
 ): Promise<number[]> {
-  const message = { ...plainMessage(text), ...(keyboard && { keyboard }) };
-  return services.delivery.deliver(ctx, async () => [message]);
+  return services.delivery.deliver(ctx, async () => [plainMessage(text)]);
 }
 
 /** The first of many as lines, and how many more there are. */

@@ -1,5 +1,5 @@
 import type { Context } from 'grammy';
-import { cut } from '../answers/render.ts';
+import { cut } from '../message.ts';
 import { type Services, sayTo } from '../services.ts';
 import { reply, shortPath } from './say.ts';
 

@@ -1,19 +1,20 @@
 import type { Context } from 'grammy';
-import type { UserFromGetMe } from 'grammy/types';
 import type { AppStatus } from '../../app.ts';
-import { type Services, sayTo } from '../services.ts';
-import type { Say } from '../texts.ts';
+import { languageOf, type Services } from '../services.ts';
+import type { Language, Say } from '../texts.ts';
 import { whoMayAsk } from './access-list.ts';
 import { failureLine, firstLines, megabytes, reply } from './say.ts';
+import { currentMe, switchLines } from './switches.ts';
 
 /** `/status`: the state of the program, and what @BotFather could still switch on. */
 export async function sendStatus(ctx: Context, services: Services): Promise<void> {
-  const { app, records, me } = services;
-  const say = sayTo(ctx, services);
-  const status = await app.status();
+  const { app, records, texts } = services;
+  const language = languageOf(ctx, services);
+  const say = texts.in(language);
+  const [status, me] = await Promise.all([app.status(), currentMe(services)]);
   const today = records.statistics.questionsSince(new Date().setHours(0, 0, 0, 0));
   const lines = [
-    ...indexLines(status, say),
+    ...indexLines(status, say, language),
     say('status-mode-quotes'),
     say('status-questions', { count: today }),
     say('status-access', whoMayAsk(services, say)),
@@ -23,13 +24,15 @@ export async function sendStatus(ctx: Context, services: Services): Promise<void
   await reply(ctx, services, lines.join('\n'));
 }
 
-function indexLines(status: AppStatus, say: Say): string[] {
+function indexLines(status: AppStatus, say: Say, language: Language): string[] {
   const { documents, lastChange, keptBy, catalogBytes, graphBytes, memoryBytes } = status;
   const passages = say('count-passages', { count: status.passages });
   const sentences = say('count-sentences', { count: status.sentences });
   return [
     say('status-documents', { documents, passages, sentences }),
-    lastChange === null ? say('status-unchanged') : say('status-changed', { when: lastChange }),
+    lastChange === null
+      ? say('status-unchanged')
+      : say('status-changed', { when: timeIn(language, lastChange) }),
     say('status-watcher', { state: watcherState(status.watcher, say) }),
     ...(keptBy === null ? [] : [say('status-kept', { process: keptBy === 0 ? '?' : `${keptBy}` })]),
     say('status-sizes', {
@@ -37,7 +40,7 @@ function indexLines(status: AppStatus, say: Say): string[] {
       graph: megabytes(graphBytes),
       memory: megabytes(memoryBytes),
     }),
-    say('status-fingerprint', { fingerprint: status.fingerprint }),
+    say('status-model', { model: modelIn(status.fingerprint) }),
   ];
 }
 
@@ -53,11 +56,18 @@ function watcherState(state: AppStatus['watcher'], say: Say): string {
   return words[state];
 }
 
-/** What the owner can switch in @BotFather alone, and what for. */
-function switchLines(me: UserFromGetMe, say: Say): string[] {
-  return [
-    ...(me.supports_inline_queries ? [] : [say('status-inline-off')]),
-    ...(me.can_read_all_group_messages ? [say('status-reads-all')] : []),
-    ...(me.can_join_groups ? [] : [say('status-no-groups')]),
-  ];
+/** A moment as it is written in a language. In UTC: where the owner is, Telegram does not say. */
+function timeIn(language: Language, iso: string): string {
+  const format = new Intl.DateTimeFormat(language, {
+    ...({ year: 'numeric', month: 'short', day: 'numeric' } as const),
+    ...({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const),
+    ...({ timeZone: 'UTC', timeZoneName: 'short' } as const),
+  });
+  return format.format(new Date(iso));
+}
+
+/** Name and precision of the embedding model, which the fingerprint of the index begins with. */
+function modelIn(fingerprint: string): string {
+  const [, model, precision] = /^\["([^"\\]+)","([^"\\]+)"/.exec(fingerprint) ?? [];
+  return model && precision ? `${model} (${precision})` : fingerprint;
 }

@@ -28,18 +28,25 @@ export function addUploads(bot: Composer<Context>, services: Services): void {
       return;
     }
     const name = nameOf(document);
-    const outcome = takeIn(services, say, { name, bytes, replace: REPLACE.test(caption ?? '') });
+    // Who sends something on has not written the caption.
+    const replace = !ctx.message.forward_origin && REPLACE.test(caption ?? '');
+    const added = await store(services, say, { name, bytes, replace });
+    if (typeof added === 'string') {
+      await reply(ctx, services, added);
+      return;
+    }
+    const outcome = whatWasRead(services, say, added).then((lines) =>
+      [storedLine(added, say), ...lines, ...nameTaken(added, name, say)].join('\n'),
+    );
     const early = await Promise.race([outcome, setTimeout(PATIENCE_MS)]);
     if (early !== undefined) {
       await reply(ctx, services, early);
       return;
     }
-    // Other documents may be read before it, for minutes; whoever asks meanwhile need not wait.
-    const message = await LiveMessage.start(
-      ctx,
-      services,
-      say('upload-reading', { name: shortPath(name) }),
-    );
+    // Whoever asks meanwhile need not wait. What it says stays true if the program ends before the last
+    // word: the file is in the folder, and the next start reads it.
+    const waiting = [storedLine(added, say), say('upload-waits')].join('\n');
+    const message = await LiveMessage.start(ctx, services, waiting);
     void outcome
       .then((text) => message.end(text))
       .catch(() => services.log('What came of an upload could not be shown in Telegram.'));
@@ -78,33 +85,51 @@ async function fetchFile(
   }
 }
 
-/** Stores a file and reads it; what came of it, in words. Never rejects. */
-async function takeIn({ app, log }: Services, say: Say, upload: Upload): Promise<string> {
-  const { name, bytes, replace } = upload;
+/** Stores a file; what is said where that cannot be done. */
+async function store(
+  { app, log }: Services,
+  say: Say,
+  { name, bytes, replace }: Upload,
+): Promise<AddedDocument | string> {
   try {
-    return describe(await app.addDocument(name, bytes, replace), name, say);
+    return await app.addDocument(name, bytes, replace);
   } catch (error) {
-    log(`A file that was sent could not be taken in: ${messageOf(error)}`);
+    log(`A file that was sent could not be stored: ${messageOf(error)}`);
     return error instanceof FootnoteError ? error.message : say('upload-failed');
   }
 }
 
-function describe({ path, outcome, document, report }: AddedDocument, name: string, say: Say) {
+/** What became of a stored file in the index. Never rejects. */
+async function whatWasRead(
+  { log }: Services,
+  say: Say,
+  { path, reading }: AddedDocument,
+): Promise<string[]> {
+  try {
+    const { document, report } = await reading;
+    if (document?.failed !== undefined) {
+      return [failureLine({ path, reason: document.failed }), say('upload-unread')];
+    }
+    if (document && report.keptBy === undefined) return [factsOf(document, say)];
+  } catch (error) {
+    log(`A file that was sent is stored, but not read yet: ${messageOf(error)}`);
+  }
+  return [say('upload-later')];
+}
+
+function storedLine({ path, outcome }: AddedDocument, say: Say): string {
   const values = { path: shortPath(path) };
   const happened = {
     saved: () => say('upload-saved', values),
     replaced: () => say('upload-replaced', values),
     same: () => say('upload-same', values),
   };
-  const lines = [happened[outcome]()];
-  if (document?.failed !== undefined) {
-    lines.push(failureLine({ path, reason: document.failed }), say('upload-unread'));
-  } else if (document && report.keptBy === undefined) lines.push(factsOf(document, say));
-  else lines.push(say('upload-later'));
-  if (outcome === 'saved' && isNumbered(path) && !isNumbered(name)) {
-    lines.push(say('upload-name-taken'));
-  }
-  return lines.join('\n');
+  return happened[outcome]();
+}
+
+function nameTaken({ path, outcome }: AddedDocument, name: string, say: Say): string[] {
+  const isTaken = outcome === 'saved' && isNumbered(path) && !isNumbered(name);
+  return isTaken ? [say('upload-name-taken')] : [];
 }
 
 /** Whether a name is one that a file gets where another has the wanted one. */

@@ -1,6 +1,6 @@
 import type { Composer, Context } from 'grammy';
-import { plainMessage } from '../answers/render.ts';
 import { isLetIn } from '../gate.ts';
+import { plainMessage } from '../message.ts';
 import { type Services, sayTo } from '../services.ts';
 
 /** `/start` and `/help`: what the bot does, and for its admins what they can do with it. */
@@ -21,7 +21,8 @@ function helpText(ctx: Context, services: Services): string {
     say('help-what'),
     say('help-follow-up'),
     sendsFiles ? say('help-buttons-file') : say('help-buttons'),
-    say('help-group', { bot }),
+    // Telegram keeps mentions from bots that do not see all messages.
+    me.can_read_all_group_messages ? say('help-group-mention', { bot }) : say('help-group'),
     ...(me.supports_inline_queries ? [say('help-inline', { bot })] : []),
     say('help-commands'),
     ...(isAdminAlone ? [say('help-owner')] : []),

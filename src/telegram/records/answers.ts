@@ -11,15 +11,19 @@ export interface StoredAnswer {
   /** Where it was given; of an inline answer the asker's own chat. */
   readonly chatId: number;
   readonly threadId?: number;
-  /** Who asked. */
+  /** Whose answer it is: who may press its buttons in a private chat. */
   readonly userId: number;
+  /** Whose words the question is; another person where somebody opened an answer by its link. */
+  readonly askerId: number;
   /** Milliseconds since 1970. */
   readonly askedAt: number;
   readonly answer: Answer;
 }
 
 /** What is to be kept of an answer. */
-export interface NewAnswer extends Omit<StoredAnswer, 'id' | 'askedAt'> {
+export interface NewAnswer extends Omit<StoredAnswer, 'id' | 'askedAt' | 'askerId'> {
+  /** The person's own words unless given. */
+  readonly askerId?: number;
   /** The update that asked; an update has one answer at the most. */
   readonly updateId: number;
 }
@@ -35,6 +39,7 @@ interface Row {
   chat_id: number;
   thread_id: number | null;
   user_id: number;
+  asker_id: number;
   asked_at: number;
   json: string;
 }
@@ -53,11 +58,12 @@ export class AnswerRecords {
   /** Keeps an answer, in place of a former one of the same update. */
   add({ answer, ...asked }: NewAnswer): StoredAnswer {
     this.prune();
-    const stored = { ...asked, id: randomBytes(9).toString('base64url'), askedAt: this.now() };
+    const id = randomBytes(9).toString('base64url');
+    const stored = { askerId: asked.userId, ...asked, id, askedAt: this.now() };
     this.db
       .prepare(
         `INSERT OR REPLACE INTO answers
-         VALUES (@id, @updateId, @origin, @chatId, @threadId, @userId, @askedAt, @milliseconds, @outcome, @question, @json)`,
+         VALUES (@id, @updateId, @origin, @chatId, @threadId, @userId, @askerId, @askedAt, @milliseconds, @outcome, @question, @json)`,
       )
       .run({
         ...stored,
@@ -111,7 +117,8 @@ export class AnswerRecords {
 
   /** Deletes a person's questions with their answers, and returns how many there were. */
   forget(userId: number): number {
-    return this.db.prepare('DELETE FROM answers WHERE user_id = ?').run(userId).changes;
+    const sql = 'DELETE FROM answers WHERE user_id = @userId OR asker_id = @userId';
+    return this.db.prepare(sql).run({ userId }).changes;
   }
 
   moveChat(from: number, to: number): void {
@@ -131,6 +138,7 @@ export class AnswerRecords {
         chatId: row.chat_id,
         ...(row.thread_id !== null && { threadId: row.thread_id }),
         userId: row.user_id,
+        askerId: row.asker_id,
         askedAt: row.asked_at,
         answer: JSON.parse(row.json),
       }

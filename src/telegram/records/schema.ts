@@ -8,6 +8,7 @@ const SCHEMA = `
     chat_id INTEGER NOT NULL,
     thread_id INTEGER,
     user_id INTEGER NOT NULL,
+    asker_id INTEGER NOT NULL,
     asked_at INTEGER NOT NULL,
     milliseconds REAL NOT NULL,
     outcome TEXT NOT NULL,

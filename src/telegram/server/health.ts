@@ -49,9 +49,9 @@ export function healthOf(facts: HealthFacts): HealthResult {
   };
 }
 
-/** A webhook hears nothing while nobody writes, so that silence says something in polling alone. */
-function contactTrouble({ mode, secondsSinceContact }: HealthFacts): string[] {
-  if (mode === 'webhook' || secondsSinceContact <= CONTACT_LIMIT_SECONDS) return [];
+/** A bot with a webhook asks Telegram once a minute, so that silence says something there as well. */
+function contactTrouble({ secondsSinceContact }: HealthFacts): string[] {
+  if (secondsSinceContact <= CONTACT_LIMIT_SECONDS) return [];
   return [
     `Telegram has not been reached for ${Math.floor(secondsSinceContact)} seconds, so no new messages come in.`,
   ];

@@ -27,8 +27,8 @@ export type Outcome = (typeof OUTCOMES)[number];
 export interface Metrics {
   /** An update came in; kinds other than message, callback_query and inline_query count as other. */
   update(kind: string): void;
-  /** A question is over. `seconds` run from the arrival of its update until the answer was sent. */
-  question(outcome: Outcome, seconds: number): void;
+  /** A question is over. `seconds` is how long the answer took to be found; absent: none was sought. */
+  question(outcome: Outcome, seconds?: number): void;
   /**
    * A call of the Bot API is over. `method` is a name out of our own code; `status` is `ok`, the error
    * code as Telegram gave it, or `network`. Anything else counts as `other`.
@@ -57,8 +57,7 @@ export function createMetrics(gauges: Gauges): Metrics {
       counted.updates.inc({ kind: KINDS.find((known) => known === kind) ?? 'other' }),
     question: (outcome, seconds) => {
       counted.questions.inc({ outcome });
-      // The clock may have been set back since the update came in.
-      counted.durations.observe({ outcome }, Math.max(0, seconds));
+      if (seconds !== undefined) counted.durations.observe({ outcome }, seconds);
     },
     call: (method, status) =>
       counted.calls.inc({ method, status: STATUS.test(status) ? status : 'other' }),
@@ -92,7 +91,7 @@ function createCounters(registry: Registry) {
     questions,
     durations: new Histogram({
       name: 'footnote_question_duration_seconds',
-      help: 'Time from the arrival of a question to the sent answer, by outcome.',
+      help: 'Time that an answer took to be found, by outcome.',
       labelNames: ['outcome'],
       buckets: BUCKETS,
       registers,

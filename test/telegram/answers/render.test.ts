@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answer, Citation } from '../../../src/answer/answer.ts';
 import { ENGLISH, notice, opening } from '../../../src/answer/plain-text.ts';
-import { cut, renderAnswer } from '../../../src/telegram/answers/render.ts';
+import { renderAnswer } from '../../../src/telegram/answers/render.ts';
+import { cut } from '../../../src/telegram/message.ts';
 import { expectProper, quotesIn } from './proper-messages.ts';
 
 describe('an answer as messages', () => {

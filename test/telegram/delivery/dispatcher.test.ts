@@ -35,6 +35,23 @@ function watched(moment: (update: Pending) => Promise<unknown> = () => setTimeou
 }
 
 describe('the dispatcher', () => {
+  it('answers questions though files are being sent in many chats', async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const { dispatcher, began, all } = watched(({ lane }) =>
+      lane?.startsWith('buttons') ? held : setTimeout(1),
+    );
+    dispatcher.add(Array.from({ length: 12 }, (_, i) => pending(i, `buttons ${i}`)));
+    dispatcher.add([pending(20, '1'), pending(21, '2')]);
+    await setTimeout(20);
+    expect(began.map(({ updateId }) => updateId).slice(-2)).toEqual([20, 21]);
+    expect(began).toHaveLength(10);
+    release();
+    await all(14);
+  });
+
   it('keeps the order of each chat and answers eight chats at once', async () => {
     const { dispatcher, began, all, most } = watched();
     const updates = Array.from({ length: 200 }, (_, i) => pending(i, `${i % 20}`));

@@ -66,15 +66,24 @@ describe('inline mode', () => {
     ]);
   });
 
-  it('links each quote to its answer, which whoever is let in may open', async () => {
+  it('links each quote to itself for others, and to the whole answer for who asked', async () => {
     test.api.typeInline('How long do refunds take?', ANN);
     const { results } = await answered();
     const [button] = results[0]?.reply_markup?.inline_keyboard.flat() ?? [];
     const url = button && 'url' in button ? button.url : '';
-    expect(url).toMatch(/^https:\/\/t\.me\/footnote_test_bot\?start=a_[\w-]{12}$/);
+    expect(url).toMatch(/^https:\/\/t\.me\/footnote_test_bot\?start=a_[\w-]{12}_1$/);
     for (const person of [BEN, ANN]) test.api.say(`/start ${url.split('=')[1]}`, person);
     await test.api.waitFor('sendMessage', 2);
-    for (const { text } of test.api.sent) expect(text).toContain(`❓ How long do refunds take?`);
+    const [forBen, forAnn] = [BEN, ANN].map(({ id }) =>
+      test.api.sent.find((m) => m.chat.id === id),
+    );
+    expect(forAnn?.text).toContain('❓ How long do refunds take?');
+    expect(forBen?.text).not.toContain('How long do');
+    expect(forBen?.entities?.map(({ type }) => type)).toContain('blockquote');
+    // Nor the quotes that Ann did not send, nor a vote on what Ben did not ask.
+    const buttons = JSON.stringify(forBen?.reply_markup);
+    expect(buttons).not.toContain(':m:');
+    expect(buttons).not.toContain('👍');
   });
 
   it('answers only the newest query of each person', async () => {

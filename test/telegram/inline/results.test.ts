@@ -62,6 +62,7 @@ function storedWith(citations: readonly Citation[]) {
     origin: 'inline',
     chatId: 1,
     userId: 1,
+    askerId: 1,
     askedAt: 0,
     answer: {
       question: 'What?',

@@ -59,10 +59,12 @@ describe('/documents', () => {
     expect(buttonsOf(message)).toEqual(['docs1:10']);
     await test.restart();
     await press(message, 'docs1:10');
-    await test.api.waitFor('editMessageText');
+    const [edit] = await test.api.waitFor('editMessageText');
     const now = test.api.messageNow(OWNER.id, message.message_id);
     expect(now?.text).toContain('Documents 11–20 of 23');
     expect(now?.text).toContain('file 11.txt');
+    // A file may be called as a site is.
+    expect(edit?.params.link_preview_options).toEqual({ is_disabled: true });
     expect(buttonsOf(now)).toEqual(['docs1:0', 'docs1:20']);
     await press(message, 'docs1:20');
     await test.api.waitFor('editMessageText', 2);
@@ -86,6 +88,16 @@ describe('/documents', () => {
     const message = await list();
     expect(await press(message, 'docs1:10', { id: 42 })).toContain('Only the owner');
     expect(test.api.messageNow(OWNER.id, message.message_id)?.text).toContain('1–10 of 23');
+  });
+
+  it('turns no page in a group, where a former version may have listed it', async () => {
+    const chat = { id: -1001, type: 'supergroup', title: 'Team' } as const;
+    test.api.say('/help', { ...OWNER, chat });
+    await test.api.waitFor('sendMessage');
+    const [message] = test.api.sent;
+    if (!message) throw new Error('There is no message.');
+    expect(await press(message, 'docs1:10', OWNER)).toContain('in our private chat');
+    expect(test.api.messageNow(chat.id, message.message_id)?.text).toBe(message.text);
   });
 
   it('keeps within a message, with whole characters', async () => {

@@ -73,6 +73,35 @@ describe('letting people and groups in', () => {
     expect(mayAsk(44)).toBe(false);
   });
 
+  it('means in a group who wrote there, whoever wrote first what they forwarded', async () => {
+    const origin = { type: 'user', date: 1, sender_user: { ...ANN, id: 43 } };
+    const forwarded = { message_id: 5, date: 1, chat: GROUP, from: ANN, forward_origin: origin };
+    expect(await sayTo('/deny', forwarded, GROUP)).toContain('any more: 42.');
+    expect(test.services.records.grants.all()).toEqual([{ id: ANN.id, isAllowed: false }]);
+  });
+
+  it('takes ids in private alone', async () => {
+    for (const command of ['/allow 42', '/deny -1001', '/allow nonsense']) {
+      expect(await say(command, { chat: GROUP })).toContain('in our private chat');
+    }
+    expect(test.services.records.grants.all()).toEqual([]);
+  });
+
+  it('is no command of the admin where somebody else wrote it', async () => {
+    const chat = { id: OWNER.id, type: 'private', first_name: 'Olga' };
+    const text = '/allow 666';
+    const entities = [{ type: 'bot_command', offset: 0, length: 6 }];
+    const message = { message_id: 9, date: 1, from: { ...OWNER, is_bot: false }, chat, entities };
+    const forward_origin = { type: 'user', date: 1, sender_user: ANN };
+    test.api.push({ message: { ...message, text, forward_origin } } as never);
+    test.api.push({ message: { ...message, text, chat: GROUP, forward_origin } } as never);
+    test.api.say(text, { ...OWNER, via_bot: { id: 8, is_bot: true, first_name: 'Other' } });
+    await test.handleAll();
+    expect(test.services.records.grants.all()).toEqual([]);
+    await say(text);
+    expect(mayAsk(666)).toBe(true);
+  });
+
   it('means whoever wrote what was forwarded, unless they hide', async () => {
     const chat = { id: OWNER.id, type: 'private', first_name: 'Olga' };
     const forwarded = { message_id: 5, date: 1, chat, from: OWNER, text: 'hi' };

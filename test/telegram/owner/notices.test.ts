@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { IndexReport } from '../../../src/app.ts';
 import { type NoticePauses, Notices } from '../../../src/telegram/owner/notices.ts';
 import { OWNER } from '../../helpers/telegram.ts';
@@ -16,7 +16,7 @@ describe('notices', () => {
     open({ quietMs: 30, longestMs: 10_000 });
   });
   afterEach(async () => {
-    notices.close();
+    await notices.close();
     await test.close();
   });
 
@@ -37,11 +37,11 @@ describe('notices', () => {
     await test.api.waitFor('sendMessage', 2);
     expect(toldTo(OWNER.id)).toEqual([
       [
+        'Could not be read: 1\n⚠️ f.pdf is damaged',
         '➕ Added: 1\na.md',
         '✏️ Changed: 1\nd.md',
         '↪️ Renamed: 1\nb.md → c.md',
         '➖ Removed: 1\ne.md',
-        'Could not be read: 1\n⚠️ f.pdf is damaged',
       ].join('\n\n'),
     ]);
     expect(toldTo(SECOND)).toEqual(toldTo(OWNER.id));
@@ -71,7 +71,7 @@ describe('notices', () => {
     expect(toldTo(OWNER.id)).toEqual(['➕ Added: 1\nearly.md']);
   });
 
-  it('do not wait for quiet for ever, and end when they are closed', async () => {
+  it('do not wait for quiet for ever, nor for it when they are closed', async () => {
     open({ quietMs: 10_000, longestMs: 80 });
     notices.start(test.services);
     notices.add(changed({ added: ['a.md'] }));
@@ -80,23 +80,52 @@ describe('notices', () => {
     await test.api.waitFor('sendMessage', 2, 2_000);
     expect(toldTo(OWNER.id)).toEqual(['➕ Added: 2\na.md\nb.md']);
     notices.add(changed({ added: ['c.md'] }));
-    notices.close();
+    await notices.close();
+    expect(toldTo(OWNER.id)[1]).toBe('➕ Added: 1\nc.md');
+    notices.add(changed({ added: ['d.md'] }));
+    await notices.close();
     await pause(120);
-    expect(test.api.sent).toHaveLength(2);
+    expect(test.api.sent).toHaveLength(4);
+  });
+
+  it('are tried again while Telegram is in trouble, and not for ever', async () => {
+    open({ quietMs: 10, longestMs: 80, patienceMs: 1_000, retry: { firstMs: 5, longestMs: 5 } });
+    test.api.failNext('sendMessage', { status: 500 }, 4);
+    notices.start(test.services);
+    notices.add(changed({ added: ['a.md'] }));
+    await test.api.waitFor('sendMessage', 6);
+    expect([...toldTo(OWNER.id), ...toldTo(SECOND)]).toEqual(Array(2).fill('➕ Added: 1\na.md'));
+    expect(test.log).toEqual([]);
+    open({ quietMs: 10, longestMs: 80, patienceMs: 60, retry: { firstMs: 5, longestMs: 5 } });
+    test.api.failNext('sendMessage', { status: 500 }, 1_000);
+    notices.start(test.services);
+    notices.add(changed({ added: ['b.md'] }));
+    await vi.waitFor(() => expect(test.log).toHaveLength(2), 3_000);
+    expect(test.log.toSorted()[0]).toMatch(/^Admin 1 could not be told/);
+  });
+
+  it('hold up no stop where Telegram does not answer', async () => {
+    open({ quietMs: 10_000, longestMs: 10_000, farewellMs: 50 });
+    test.api.failNext('sendMessage', { status: 429, retry_after: 3_600 }, 2);
+    notices.start(test.services);
+    notices.add(changed({ added: ['a.md'] }));
+    await notices.close();
+    expect(test.log).toHaveLength(2);
+    expect(test.api.sent).toEqual([]);
   });
 
   it('pass over an admin who blocked the bot, and speak the language of each', async () => {
     test.services.records.people.setLanguage(SECOND, 'es');
-    test.api.failNext('sendMessage', { status: 403 });
     notices.start(test.services);
     notices.add(changed({ added: ['a.md'] }));
     await test.api.waitFor('sendMessage', 2);
-    expect(test.api.sent.map(({ text }) => text)).toEqual(['➕ Añadidos: 1\na.md']);
-    expect(test.log).toEqual([]);
-    test.api.failNext('sendMessage', { status: 500 });
+    expect(toldTo(SECOND)).toEqual(['➕ Añadidos: 1\na.md']);
+    test.api.failNext('sendMessage', { status: 403 }, 2);
     notices.add(changed({ added: ['b.md'] }));
     await test.api.waitFor('sendMessage', 4);
-    expect(test.log.join()).toMatch(/^Admin 1 could not be told/);
+    await notices.close();
+    expect(test.api.sent).toHaveLength(2);
+    expect(test.log).toEqual([]);
   });
 
   it('keep within a message, whatever the names', async () => {

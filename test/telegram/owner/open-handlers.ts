@@ -43,6 +43,7 @@ export async function openHandlers(app: BotApp, rules: Partial<AccessRules> = {}
       onRepeated: () => {},
     }),
     texts: Texts.load(join(import.meta.dirname, '../../../locales')),
+    strangers: new QuestionLimiter(1),
     limiter: new QuestionLimiter(0),
     running: new RunningAnswers(),
     download: downloader({ api: quiet, token: api.token, apiRoot: api.url, pauseMs: 10 }),

@@ -36,6 +36,12 @@ describe('the introduction to Telegram', () => {
     expect(settings()).not.toContain('setMyName');
   });
 
+  it('tells the owner in a line what @BotFather could switch', async () => {
+    const me = { ...test.api.botInfo, supports_inline_queries: false, can_join_groups: false };
+    await introduce({ ...test.services, me });
+    expect(test.log).toEqual([expect.stringMatching(/\/setinline.*\/setjoingroups/)]);
+  });
+
   it('sets nothing a second time', async () => {
     await introduce(test.services);
     const { length } = settings();

@@ -22,7 +22,9 @@ describe('/reindex', () => {
   it('tells in its one message what came of it', async () => {
     const failed = [{ path: 'a.pdf', reason: 'is damaged' }];
     const id = await startWith(async () => reportOf({ added: 1, failed }));
-    await test.api.waitFor('editMessageText');
+    const [edit] = await test.api.waitFor('editMessageText');
+    // A file may be called as a site is.
+    expect(edit?.params.link_preview_options).toEqual({ is_disabled: true });
     expect(shown(id)).toBe(
       'Up to date: 5 documents (1 added, 0 changed, 0 renamed, 0 removed, 5 unchanged)\n⚠️ a.pdf is damaged',
     );

@@ -21,13 +21,14 @@ describe('/status', () => {
   };
 
   it('tells of the index, the folder, the questions and who may ask', async () => {
-    const text = await statusOf({});
+    const fingerprint = '["Some/model","q8","mean","query: ",""] split-2 1200 terms-3';
+    const text = await statusOf({ fingerprint });
     expect(text.split('\n')).toEqual([
       'Documents: 5 (25 passages, 90 sentences)',
-      'Last change: 2026-11-22T08:00:00.000Z',
+      'Last change: Nov 22, 2026, 08:00 UTC',
       'Watcher: watching',
       'Catalog 1.3 MB, graph 0.3 MB, memory 200 MB',
-      'Made with: a model',
+      'Embedding model: Some/model (q8)',
       'Answers: quotes only, without a language model',
       'Questions today: 0',
       'May ask: everyone; every group',
@@ -59,16 +60,45 @@ describe('/status', () => {
     }
   });
 
-  it('speaks the language of the admin, and answers in a group and its topic, too', async () => {
-    const speaker = {
-      ...OWNER,
-      language_code: 'ru',
-      chat: GROUP,
-      is_topic_message: true,
-      message_thread_id: 7,
+  it('looks anew whether they were switched', async () => {
+    test = await startTestBot({ app: fakeApp() }, { botInfo: { supports_inline_queries: false } });
+    const ask = async (count: number) => {
+      test?.api.say('/status', OWNER);
+      await test?.api.waitFor('sendMessage', count);
+      return test?.api.sent.at(-1)?.text;
     };
-    expect(await statusOf({}, {}, speaker)).toContain('Документы: 5 (25 отрывков');
-    expect(test?.api.sent[0]).toMatchObject({ chat: { id: GROUP.id }, message_thread_id: 7 });
+    expect(await ask(1)).toContain('/setinline');
+    test.api.botInfo.supports_inline_queries = true;
+    expect(await ask(2)).not.toContain('/setinline');
+    // Where Telegram does not say, what it said at the start has to do.
+    test.api.failNext('getMe', { status: 500 });
+    expect(await ask(3)).toContain('/setinline');
+  });
+
+  it('speaks the language of the admin', async () => {
+    const text = await statusOf({}, {}, { ...OWNER, language_code: 'ru' });
+    expect(text).toContain('Документы: 5 (25 отрывков');
+    expect(text).toContain('22 нояб. 2026 г., 08:00 UTC');
+  });
+
+  it('is like most commands of the owner for the private chat alone', async () => {
+    const topic = { chat: GROUP, is_topic_message: true, message_thread_id: 7 } as const;
+    const update = () => Promise.reject(new Error('nothing is to be updated'));
+    test = await startTestBot({ app: fakeApp({ update }) });
+    const commands = ['status', 'reindex', 'stats', 'access', 'documents', 'notices off'];
+    for (const command of commands) test.api.say(`/${command}`, { ...OWNER, ...topic });
+    await test.api.waitFor('sendMessage', commands.length);
+    for (const { text, chat, message_thread_id } of test.api.sent) {
+      expect([text, chat.id, message_thread_id]).toEqual([
+        expect.stringContaining('in our private chat'),
+        GROUP.id,
+        7,
+      ]);
+    }
+    test.api.say('/notices', OWNER);
+    await test.api.waitFor('sendMessage', commands.length + 1);
+    expect(test.api.sent.at(-1)?.text).toContain('I tell you here');
+    expect(test.log.join()).not.toContain('failed');
   });
 
   it('does not exist for others', async () => {

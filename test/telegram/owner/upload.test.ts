@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FootnoteError } from '../../../src/errors.ts';
 import { createLibrary } from '../../../src/library.ts';
 import { type HashedIndex, openHashedIndex } from '../../helpers/hashed-index.ts';
 import { OWNER } from '../../helpers/telegram.ts';
@@ -102,11 +103,36 @@ describe('a document that is sent to the bot', () => {
       await waited;
       return index.update();
     };
-    expect(await send('terms.txt')).toBe('Reading terms.txt …');
+    // If the program ended here, this would stand for ever, and be true.
+    expect(await send('terms.txt')).toBe(
+      'Saved as terms.txt\nIt waits to be read; /documents shows when it is done.',
+    );
+    expect(await stored('terms.txt')).toEqual(TEXT);
     const id = test.api.sent[0]?.message_id ?? 0;
     goOn();
     await test.api.waitFor('editMessageText');
     expect(test.api.messageNow(OWNER.id, id)?.text).toContain('Saved as terms.txt');
+  });
+
+  it('is said to be stored where the update that should read it fails', async () => {
+    update = () => Promise.reject(new FootnoteError('The index is broken. Send it again.'));
+    expect(await send('terms.txt')).toBe(
+      'Saved as terms.txt\nIt will be read with the next update of the index.',
+    );
+    expect(await stored('terms.txt')).toEqual(TEXT);
+    expect(test.log.join()).toContain('The index is broken');
+  });
+
+  it('replaces nothing because of what somebody else wrote below it', async () => {
+    await send('terms.txt');
+    const document = test.api.giveFile(Buffer.from('Forged.'), { name: 'terms.txt' });
+    const chat = { id: OWNER.id, type: 'private', first_name: 'Olga' };
+    const message = { message_id: 77, date: 1, from: { ...OWNER, is_bot: false }, chat, document };
+    const forward_origin = { type: 'hidden_user', date: 1, sender_user_name: 'Mallory' };
+    test.api.push({ message: { ...message, forward_origin, caption: 'replace' } } as never);
+    await test.handleAll();
+    expect(test.api.sent.at(-1)?.text).toContain('Saved as terms (2).txt');
+    expect(await stored('terms.txt')).toEqual(TEXT);
   });
 
   it('is told of in a sentence where the folder cannot be written', async () => {

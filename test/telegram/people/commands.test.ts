@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fakeAnswer, fakeApp } from '../../helpers/fake-app.ts';
 import { OWNER, startTestBot, type TestBot } from '../../helpers/telegram.ts';
@@ -70,6 +71,15 @@ describe('what people can tell the bot', () => {
       await test.restart({ sendsFiles: false });
       test.api.say('/help', ANN);
       expect((await said(1)).text).not.toContain('📄');
+    });
+
+    it('promise to hear mentions only where Telegram hands them over', async () => {
+      test.api.say('/help', ANN);
+      expect((await said(1)).text).not.toContain('mention @');
+      test.api.botInfo.can_read_all_group_messages = true;
+      await test.restart();
+      test.api.say('/help', ANN);
+      expect((await said(2)).text).toContain('or mention @footnote_test_bot');
     });
 
     it('refuse a stranger', async () => {
@@ -218,11 +228,19 @@ describe('what people can tell the bot', () => {
     });
 
     it('shows a stranger the way in, and nothing more', async () => {
-      for (const text of ['/unknown', '/stop', '/language', '/status']) {
-        test.api.say(text, STRANGER);
+      for (const [i, text] of ['/unknown', '/stop', '/language', '/status'].entries()) {
+        test.api.say(text, { id: STRANGER.id + i });
+        // Who goes on is passed over: a flood is not worth a flood of refusals.
+        test.api.say(text, { id: STRANGER.id + i });
       }
       await said(4);
-      for (const { text } of test.api.sent) expect(text).toContain('id: 777');
+      await setTimeout(200);
+      expect(test.api.sent.map(({ text }) => /id: (\d+)/.exec(text)?.[1]).sort()).toEqual([
+        '777',
+        '778',
+        '779',
+        '780',
+      ]);
     });
   });
 });

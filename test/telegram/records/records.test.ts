@@ -45,6 +45,7 @@ describe('the records', () => {
       chatId: -100,
       threadId: 5,
       userId: 42,
+      askerId: 42,
       askedAt: now,
       answer: stored.answer,
     });
@@ -96,8 +97,12 @@ describe('the records', () => {
     records.feedback.add(other.id, 42, 'good');
     records.feedback.add(own.id, 43, 'wrong');
     records.people.setLanguage(42, 'ru');
+    const answer = fakeAnswer('question 1', ['A quote.']);
+    const opened = { origin: 'inline', chatId: 43, userId: 43, askerId: 42, answer } as const;
+    const copy = records.answers.add({ ...opened, updateId: 3 });
     records.grants.set(42, true);
-    expect(records.forget(42)).toEqual({ answers: 1, votes: 1 });
+    expect(records.forget(42)).toEqual({ answers: 2, votes: 1 });
+    expect(records.answers.get(copy.id)).toBeUndefined();
     expect(records.answers.get(own.id)).toBeUndefined();
     expect(records.answers.ofMessage(-100, 70)).toBeUndefined();
     expect(records.people.languageOf(42)).toBeUndefined();

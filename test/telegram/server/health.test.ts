@@ -19,9 +19,9 @@ describe('healthOf', () => {
     ['polling, four polls late', { secondsSinceContact: 120 }, 200],
     ['polling, later than that', { secondsSinceContact: 121 }, 503],
     [
-      'a webhook that nobody has called for a day',
+      'a webhook of which Telegram has not been heard for a day',
       { mode: 'webhook', secondsSinceContact: 86_400 },
-      200,
+      503,
     ],
     ['an update that waits for five minutes', { inboxDepth: 1, oldestWaitingSeconds: 300 }, 200],
     ['one that waits longer', { inboxDepth: 1, oldestWaitingSeconds: 301 }, 503],

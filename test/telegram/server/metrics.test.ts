@@ -41,16 +41,16 @@ describe('the metrics', () => {
     const metrics = createMetrics(() => values);
     metrics.question('answered', 0.04);
     metrics.question('answered', 3);
-    metrics.question('failed', -0.5);
+    metrics.question('limited');
     const found = samples((await metrics.expose()).text);
     const duration = 'footnote_question_duration_seconds';
     expect(found.get('footnote_questions_total{outcome="answered"}')).toBe(2);
-    expect(found.get('footnote_questions_total{outcome="limited"}')).toBe(0);
+    expect(found.get('footnote_questions_total{outcome="limited"}')).toBe(1);
     expect(found.get(`${duration}_bucket{le="0.025",outcome="answered"}`)).toBe(0);
     expect(found.get(`${duration}_bucket{le="0.05",outcome="answered"}`)).toBe(1);
     expect(found.get(`${duration}_bucket{le="60",outcome="answered"}`)).toBe(2);
     expect(found.get(`${duration}_sum{outcome="answered"}`)).toBeCloseTo(3.04);
-    expect(found.get(`${duration}_sum{outcome="failed"}`)).toBe(0);
+    expect(found.get(`${duration}_sum{outcome="limited"}`)).toBeUndefined();
   });
 
   it('count calls by method and status, and messages that may be doubled', async () => {

@@ -1,0 +1,135 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Update } from 'grammy/types';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { App } from '../../../src/app.ts';
+import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
+import { fakeAnswer, fakeApp } from '../../helpers/fake-app.ts';
+import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
+
+const ANN = { id: 42, first_name: 'Ann' };
+
+const current: App['around'] = async ({ quote: { text, span } }) => ({
+  state: 'current',
+  before: '',
+  quote: text,
+  after: '',
+  span,
+  startsMidway: false,
+  endsMidway: false,
+});
+
+describe('the bot in trouble', () => {
+  let test: TestBot;
+  afterEach(() => test.close());
+
+  it('ends at once where another bot polls, though a message is being tried again', async () => {
+    test = await startTestBot({ app: fakeApp({ ask: async (q) => fakeAnswer(q, ['Yes.']) }) });
+    const { api } = test;
+    await api.waitFor('getUpdates');
+    api.failNext('sendMessage', { status: 429, retry_after: 60 }, 5);
+    api.say('Is it?', ANN);
+    await api.waitFor('sendMessage');
+    api.failNext('getUpdates', { status: 409 });
+    api.say('wakes the poll', { id: 43 });
+    await expect(
+      Promise.race([test.bot.finished, setTimeout(5_000, 'still running')]),
+    ).rejects.toThrow(/Another program answers with this bot token/);
+  });
+
+  it('ends where another program takes the webhook away', async () => {
+    test = await startTestBot(
+      {
+        app: fakeApp({}),
+        http: { host: '127.0.0.1', port: 0 },
+        webhookUrl: 'https://bot.example.org',
+      },
+      { methods: { setWebhook: () => true, getWebhookInfo: () => ({ url: 'https://other.org' }) } },
+    );
+    await expect(test.bot.finished).rejects.toThrow(/Another program has taken this bot token/);
+  });
+
+  it('says in one sentence why Telegram does not take a webhook, without its secret', async () => {
+    test = await startTestBot({
+      app: fakeApp({}),
+      http: { host: '127.0.0.1', port: 0 },
+      webhookUrl: 'https://nowhere.example.org',
+    });
+    test.api.failNext('setWebhook', {
+      status: 400,
+      description: 'Bad Request: bad webhook: Failed to resolve host',
+    });
+    const error = await test.bot.finished.then(
+      () => undefined,
+      (reason) => reason,
+    );
+    expect(error).toMatchObject({ name: 'FootnoteError', exitCode: 2 });
+    expect(error.cause).toBeUndefined();
+    expect(error.message).toMatch(/nowhere\.example\.org.*Failed to resolve host.*WEBHOOK_URL/);
+  });
+
+  it('finishes what a button had begun before a long outage', async () => {
+    test = await startTestBot({ app: fakeApp({ around: current }) });
+    await test.api.waitFor('getUpdates');
+    await test.bot.stop();
+    const now = Date.now() - 60_000;
+    const inbox = Inbox.open(test.stateFolder, test.api.botInfo.id, {
+      notify: () => {},
+      now: () => now,
+    });
+    inbox.accept([pressed(700), pressed(701)]);
+    inbox.plan(700, [{ chat_id: ANN.id, text: 'the next quotes' }]);
+    inbox.close();
+    await test.restart();
+    await test.api.waitFor('sendMessage');
+    expect(test.api.sent.map(({ text }) => text)).toEqual(['the next quotes']);
+    await expect.poll(() => test.log.join('\n')).toMatch(/Update 701 is dropped/);
+  });
+
+  it('answers anew where the file changed while Telegram was away', async () => {
+    const answers = ['It is blue.', 'It is red.'];
+    let isChanged = false;
+    const app = fakeApp({
+      ask: async (question) => fakeAnswer(question, [answers.shift() ?? '']),
+      around: async (...of) => (isChanged ? { state: 'changed' } : current(...of)),
+    });
+    test = await startTestBot({ app });
+    const { api } = test;
+    await api.waitFor('getUpdates');
+    api.failNext('sendMessage', { status: 429, retry_after: 60 });
+    api.say('Which colour?', ANN);
+    await api.waitFor('sendMessage');
+    await test.bot.stop();
+    isChanged = true;
+    await test.restart();
+    await api.waitFor('sendMessage', 2);
+    expect(api.sent.map(({ text }) => text.split('\n')[0])).toEqual(['It is red.']);
+    expect(test.log.join('\n')).toMatch(/answered anew; the answer is possibly repeated/);
+  });
+
+  it('says that it stopped, and nothing else', async () => {
+    const app = fakeApp({
+      ask: async (question, options) => {
+        await new Promise((resolve) => options?.signal?.addEventListener('abort', resolve));
+        return fakeAnswer(question, ['Too late.']);
+      },
+    });
+    test = await startTestBot({ app });
+    const { api } = test;
+    await api.waitFor('getUpdates');
+    api.say('Which colour?', ANN);
+    await api.waitFor('sendChatAction');
+    api.say('/stop', ANN);
+    await api.waitFor('sendMessage');
+    await setTimeout(200);
+    expect(api.sent.map(({ text }) => text)).toEqual(['Stopped.']);
+  });
+});
+
+/** A press of a button that no answer has. */
+function pressed(update_id: number): Update {
+  const chat = { ...ANN, type: 'private' as const };
+  const from = { ...ANN, is_bot: false };
+  const message = { message_id: 1, date: 0, chat };
+  const callback_query = { id: `${update_id}`, from, message, chat_instance: '1', data: 'x' };
+  return { update_id, callback_query } as unknown as Update;
+}
