@@ -6,7 +6,7 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { startBot } from '../../src/telegram/bot.ts';
-import { fakeAnswer, fakeApp } from './fake-app.ts';
+import { fakeAnswer, fakeApp, unchanged } from './fake-app.ts';
 
 const [apiRoot = '', token = '', stateFolder = '', logFile = ''] = process.argv.slice(2);
 
@@ -16,15 +16,7 @@ const bot = startBot({
       await setTimeout(5 + Math.random() * 20);
       return fakeAnswer(question, [`Answer to <${question}>`]);
     },
-    around: async ({ quote: { text, span } }) => ({
-      state: 'current',
-      before: '',
-      quote: text,
-      after: '',
-      span,
-      startsMidway: false,
-      endsMidway: false,
-    }),
+    around: unchanged,
   }),
   token,
   apiRoot,

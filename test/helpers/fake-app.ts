@@ -18,6 +18,17 @@ export function fakeApp(parts: Partial<BotApp>): BotApp {
   };
 }
 
+/** `around` of an app whose files never change. */
+export const unchanged: BotApp['around'] = async ({ quote: { text, span } }) => ({
+  state: 'current',
+  before: '',
+  quote: text,
+  after: '',
+  span,
+  startsMidway: false,
+  endsMidway: false,
+});
+
 /** An answer that quotes each of these texts from a file of its own. */
 export function fakeAnswer(question: string, texts: readonly string[]): Answer {
   return {

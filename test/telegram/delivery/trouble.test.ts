@@ -1,22 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { App } from '../../../src/app.ts';
 import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
-import { fakeAnswer, fakeApp } from '../../helpers/fake-app.ts';
+import { fakeAnswer, fakeApp, unchanged } from '../../helpers/fake-app.ts';
 import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
 
 const ANN = { id: 42, first_name: 'Ann' };
-
-const current: App['around'] = async ({ quote: { text, span } }) => ({
-  state: 'current',
-  before: '',
-  quote: text,
-  after: '',
-  span,
-  startsMidway: false,
-  endsMidway: false,
-});
 
 describe('the bot in trouble', () => {
   let test: TestBot;
@@ -68,7 +57,7 @@ describe('the bot in trouble', () => {
   });
 
   it('finishes what a button had begun before a long outage', async () => {
-    test = await startTestBot({ app: fakeApp({ around: current }) });
+    test = await startTestBot({ app: fakeApp({ around: unchanged }) });
     await test.api.waitFor('getUpdates');
     await test.bot.stop();
     const now = Date.now() - 60_000;
@@ -90,7 +79,7 @@ describe('the bot in trouble', () => {
     let isChanged = false;
     const app = fakeApp({
       ask: async (question) => fakeAnswer(question, [answers.shift() ?? '']),
-      around: async (...of) => (isChanged ? { state: 'changed' } : current(...of)),
+      around: async (...of) => (isChanged ? { state: 'changed' } : unchanged(...of)),
     });
     test = await startTestBot({ app });
     const { api } = test;
