@@ -1,0 +1,132 @@
+import { type ChatMessage, ChatModelError } from './chat-model.ts';
+import { createReasoningFilter } from './reasoning.ts';
+import { type WatchedRequest, watchRequest } from './request.ts';
+import { stopped } from './turns.ts';
+import type { Wire } from './wire.ts';
+
+/** Characters of a token at most, on average over an answer: some count tokens of their own, some none. */
+const TOKEN_CHARACTERS = 6;
+
+/** What is used of LangChain's models. */
+export interface Client {
+  stream(
+    messages: [ChatMessage['role'], string][],
+  ): Promise<AsyncIterable<{ readonly text: string }>>;
+}
+
+/** One request and its limits. */
+export interface Call {
+  /** For messages. */
+  readonly name: string;
+  readonly wire: Wire;
+  connect(fetch: typeof globalThis.fetch): Promise<Client>;
+  readonly limits: { readonly timeoutMs: number; readonly maxTokens: number };
+  /** End of the time for it, as `performance.now()` counts. */
+  readonly until: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Asks a model, once. However it ends, the connection is closed then.
+ *
+ * @throws ChatModelError
+ */
+export async function* answerOnce(
+  messages: readonly ChatMessage[],
+  call: Call,
+): AsyncGenerator<string> {
+  const { name, limits } = call;
+  const watch = createWatch(call);
+  const request = watchRequest(name, call.wire, watch.signal);
+  const show = createReasoningFilter();
+  const longest = limits.maxTokens * TOKEN_CHARACTERS;
+  let [received, hasText] = [0, false];
+  try {
+    const pieces = piecesOf(call, request, messages);
+    for (;;) {
+      const { done, value: piece } = await watch.next(pieces);
+      if (done) break;
+      const text = show(piece.slice(0, longest - received));
+      received += piece.length;
+      if (text !== '') {
+        hasText = true;
+        yield text;
+      }
+      if (received > longest) throw tooLong(name, limits.maxTokens);
+    }
+    if (request.failure) throw request.failure;
+  } catch (error) {
+    // A server that does not close the connection after the end has still given the whole answer.
+    const isWhole = request.isEnded && !request.failure && isTimeout(error);
+    if (!isWhole) throw explain(name, error, request);
+  } finally {
+    watch.end();
+  }
+  if (!hasText) throw new ChatModelError('nonsense', `${name} answered without a word.`);
+}
+
+/** The pieces of text as LangChain hands them out; empty where the model reasons. */
+async function* piecesOf(
+  { connect }: Call,
+  { fetch }: WatchedRequest,
+  messages: readonly ChatMessage[],
+): AsyncGenerator<string> {
+  const client = await connect(fetch);
+  const given = messages.map(({ role, content }): [typeof role, string] => [role, content]);
+  for await (const { text } of await client.stream(given)) yield text;
+}
+
+/** Waits for things, not too long. */
+function createWatch({ name, limits, until, signal }: Call) {
+  const controller = new AbortController();
+  const end = (error: ChatModelError) => controller.abort(error);
+  const onStop = () => end(stopped());
+  const total = setTimeout(() => end(tooSlow(name)), Math.max(0, until - performance.now()));
+  const ended = new Promise<never>((_, reject) => {
+    controller.signal.addEventListener('abort', () => reject(controller.signal.reason));
+  });
+  // Where nobody waits when it ends, that is no error.
+  ended.catch(() => {});
+  if (signal?.aborted) onStop();
+  signal?.addEventListener('abort', onStop);
+
+  return {
+    signal: controller.signal,
+    /** The next of an iterator, unless time is up or the caller stops: not all clients notice. */
+    async next<T>(iterator: AsyncIterator<T>): Promise<IteratorResult<T>> {
+      const idle = setTimeout(() => end(tooQuiet(name, limits.timeoutMs)), limits.timeoutMs);
+      const next = iterator.next();
+      next.catch(() => {});
+      try {
+        return await Promise.race([ended, next]);
+      } finally {
+        clearTimeout(idle);
+      }
+    },
+    end() {
+      clearTimeout(total);
+      signal?.removeEventListener('abort', onStop);
+      controller.abort(stopped());
+    },
+  };
+}
+
+/** The error that says most: ours, then what was seen on the wire; the client's own words may repeat the question. */
+function explain(name: string, error: unknown, request: WatchedRequest): ChatModelError {
+  if (error instanceof ChatModelError) return error;
+  return (
+    request.failure ??
+    new ChatModelError('nonsense', `${name} sent an answer that its client does not understand.`)
+  );
+}
+
+const isTimeout = (error: unknown) => error instanceof ChatModelError && error.kind === 'timeout';
+
+const tooLong = (name: string, tokens: number) =>
+  new ChatModelError('cut', `The answer of ${name} went on beyond its ${tokens} tokens.`);
+
+const tooSlow = (name: string) =>
+  new ChatModelError('timeout', `${name} took too long for its answer.`);
+
+const tooQuiet = (name: string, ms: number) =>
+  new ChatModelError('timeout', `${name} was silent for ${ms / 1_000} s.`);

@@ -1,0 +1,118 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { FootnoteError, messageOf } from '../errors.ts';
+import { answerOnce, type Client } from './answer-once.ts';
+import {
+  type ChatMessage,
+  type ChatModel,
+  ChatModelError,
+  type ChatModelSettings,
+} from './chat-model.ts';
+import { type ProviderModel, providerOf } from './providers.ts';
+import { createTurns, stopped } from './turns.ts';
+
+/**
+ * Loads the client of a model's provider. Nothing is asked of the server yet.
+ *
+ * @throws FootnoteError if the provider is unknown, its package is not installed, or a key is missing
+ */
+export async function loadChatModel(settings: ChatModelSettings): Promise<ChatModel> {
+  const named = providerOf(settings);
+  const limits = {
+    timeoutMs: settings.timeoutMs ?? 30_000,
+    totalTimeoutMs: settings.totalTimeoutMs ?? 120_000,
+    maxTokens: settings.maxTokens ?? 700,
+    retries: settings.retries ?? 1,
+  };
+  const turns = createTurns(settings.concurrency ?? 2, settings.queueMs ?? 10_000);
+  const connect = await loadClient(settings, named, limits.maxTokens);
+
+  return {
+    name: settings.model,
+    async *stream(messages, signal) {
+      const giveBack = await turns.take(signal);
+      try {
+        yield* answer(messages, signal);
+      } finally {
+        giveBack();
+      }
+    },
+  };
+
+  /** Tries again where that may help and nothing of the answer has been given yet. */
+  async function* answer(
+    messages: readonly ChatMessage[],
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<string> {
+    const until = performance.now() + limits.totalTimeoutMs;
+    for (let left = limits.retries; ; left -= 1) {
+      let hasText = false;
+      const call = {
+        name: settings.model,
+        wire: named.provider.wire,
+        connect,
+        limits,
+        until,
+        signal,
+      };
+      try {
+        for await (const text of answerOnce(messages, call)) {
+          hasText = true;
+          yield text;
+        }
+        return;
+      } catch (error) {
+        const waitMs = error instanceof ChatModelError ? error.retryInMs : undefined;
+        const isLast = hasText || left <= 0 || waitMs === undefined;
+        if (isLast || performance.now() + waitMs >= until) throw error;
+        await pause(waitMs, undefined, signal && { signal }).catch(() => {
+          throw stopped();
+        });
+      }
+    }
+  }
+}
+
+/**
+ * Imports LangChain and the provider's package, and makes a client once to see that it can be.
+ *
+ * @returns makes a client. Each call has its own: its `fetch` belongs to it, and when ChatOllama ends one
+ *   answer, it ends all that its client has under way.
+ */
+async function loadClient(
+  settings: ChatModelSettings,
+  { provider, providerName, model }: ProviderModel,
+  maxTokens: number,
+): Promise<(fetch: typeof globalThis.fetch) => Promise<Client>> {
+  const { initChatModel } = await import('langchain/chat_models/universal');
+  const callbacks = [await loadNoTracer()];
+  const baseUrl = (settings.baseUrl ?? provider.baseUrl).replace(/\/+$/, '');
+  const connect = (fetch: typeof globalThis.fetch) =>
+    initChatModel(model, {
+      modelProvider: providerName,
+      maxRetries: 0,
+      callbacks,
+      ...provider.options({ model, baseUrl, apiKey: settings.apiKey, maxTokens, fetch }),
+    });
+  await connect(fetch).catch((error: unknown) => {
+    throw unloadable(settings.model, provider.package, error);
+  });
+  return connect;
+}
+
+/**
+ * Takes the place of LangChain's own tracer, which sends questions and answers to LangSmith when the
+ * environment has, say, LANGSMITH_TRACING=true for some other program.
+ */
+async function loadNoTracer() {
+  const { BaseCallbackHandler } = await import('@langchain/core/callbacks/base');
+  return new (class extends BaseCallbackHandler {
+    name = 'langchain_tracer';
+  })();
+}
+
+function unloadable(model: string, name: string, error: unknown): unknown {
+  if (!/^Unable to import|Cannot find (?:package|module)/.test(messageOf(error))) return error;
+  return new FootnoteError(
+    `The package for ${model} is not installed. Install it with: npm install ${name}`,
+  );
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { ChatModelError } from './chat-model.ts';
+
+/** What one line of a streamed answer says about the stream itself. */
+export interface Reading {
+  /** The model has finished; more lines may follow. */
+  readonly isEnd?: boolean;
+  /** Nothing more follows that matters. */
+  readonly isLast?: boolean;
+  /** Why the answer is not complete. */
+  readonly failure?: ChatModelError;
+}
+
+/** How a provider streams: reads a line without its line break. */
+export type Wire = (line: string) => Reading;
+
+/** Ollama: a JSON object in each line, the last one with `done`. */
+export const ollamaWire: Wire = (line) => {
+  if (line.trim() === '') return {};
+  const read = parse(ollamaLine, line);
+  if (!read) return NONSENSE;
+  if (read.error !== undefined) return BROKEN_OFF;
+  if (!read.done) return {};
+  return { isEnd: true, isLast: true, ...incomplete(read.done_reason) };
+};
+
+/** OpenAI and all who speak like it: events, a `finish_reason` in the last one, then `[DONE]`. */
+export const openAiWire: Wire = (line) => {
+  const data = dataOf(line);
+  if (typeof data !== 'string') return data;
+  if (data.startsWith('[DONE]')) return { isEnd: true, isLast: true };
+  const read = parse(openAiEvent, data);
+  if (!read) return NONSENSE;
+  if (read.error) return BROKEN_OFF;
+  const reason = read.choices?.[0]?.finish_reason;
+  return reason ? { isEnd: true, ...incomplete(reason) } : {};
+};
+
+/** Anthropic: named events, the last one `message_stop`. */
+export const anthropicWire: Wire = (line) => {
+  const data = dataOf(line);
+  if (typeof data !== 'string') return data;
+  const read = parse(anthropicEvent, data);
+  if (!read) return NONSENSE;
+  if (read.type === 'error') return BROKEN_OFF;
+  if (read.type === 'message_stop') return { isEnd: true, isLast: true };
+  return incomplete(read.delta?.stop_reason);
+};
+
+const ollamaLine = z.looseObject({
+  error: z.unknown().optional(),
+  done: z.boolean().optional(),
+  done_reason: z.string().nullish(),
+  message: z.looseObject({ content: z.string().nullish() }).optional(),
+});
+
+const openAiEvent = z.looseObject({
+  error: z.unknown().optional(),
+  choices: z
+    .array(
+      z.looseObject({
+        delta: z.looseObject({ content: z.string().nullish() }).nullish(),
+        finish_reason: z.string().nullish(),
+      }),
+    )
+    .optional(),
+});
+
+const anthropicEvent = z.looseObject({
+  type: z.string(),
+  delta: z
+    .looseObject({ text: z.string().optional(), stop_reason: z.string().nullish() })
+    .optional(),
+});
+
+/** The data of a line of server-sent events, or what to make of a line that has none. */
+function dataOf(line: string): string | Reading {
+  if (line.startsWith('data:')) return line.slice('data:'.length).trim();
+  return /^(?:\s*$|:|(?:event|id|retry):)/.test(line) ? {} : NONSENSE;
+}
+
+function parse<T>(schema: z.ZodType<T>, text: string): T | undefined {
+  try {
+    return schema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Words for an answer that has no end of its own; names of other reasons differ from server to server. */
+const INCOMPLETE: ReadonlyMap<string, string> = new Map([
+  ['length', 'reached its limit of tokens'],
+  ['max_tokens', 'reached its limit of tokens'],
+  ['model_context_window_exceeded', 'reached its limit of tokens'],
+  ['content_filter', 'was stopped by the content filter of the provider'],
+  ['refusal', 'was stopped by the model itself, which refused to go on'],
+]);
+
+function incomplete(reason: string | null | undefined): Reading {
+  const what = INCOMPLETE.get(reason ?? '');
+  return what ? { failure: new ChatModelError('cut', `The answer of the model ${what}.`) } : {};
+}
+
+const NONSENSE: Reading = {
+  failure: new ChatModelError(
+    'nonsense',
+    'What the server sent is no answer of a language model. Check CHAT_MODEL and CHAT_BASE_URL.',
+  ),
+};
+
+const BROKEN_OFF: Reading = {
+  failure: new ChatModelError('cut', 'The server reported an error in its answer.', 500),
+};
