@@ -1,0 +1,53 @@
+import type { Citation, WrittenSentence } from '../answer.ts';
+import { type AnswererParts, toCitation } from '../extractive.ts';
+import { readOnce } from '../verify.ts';
+import type { Claims } from './claims.ts';
+import type { NumberedSentence } from './numbered.ts';
+
+export interface CitedClaims {
+  readonly sentences: readonly WrittenSentence[];
+  /** In the order in which the sentences point to them. */
+  readonly citations: readonly Citation[];
+  /** Why the others are not among them. */
+  readonly removed: readonly string[];
+  /** Documents that changed while the model wrote. */
+  readonly stale: readonly string[];
+}
+
+/**
+ * Turns the numbers behind claims into citations, each compared with its file at this moment. A claim
+ * is taken out if one of its sources is no more in its file: it may have rested on that one.
+ */
+export async function citeSources(
+  parts: Pick<AnswererParts, 'readFile' | 'landmarksOf' | 'neighboursOf'>,
+  { kept, removed }: Pick<Claims, 'kept' | 'removed'>,
+  sources: readonly NumberedSentence[],
+): Promise<CitedClaims> {
+  const read = readOnce(parts.readFile);
+  const wanted = new Set(kept.flatMap((claim) => claim.sources));
+  const found = new Map<number, Citation>();
+  const stale = new Set<string>();
+  for (const source of sources.filter(({ number }) => wanted.has(number))) {
+    const file = await read(source.document);
+    const { ranked } = source;
+    // The sentence that was pointed to, without what retrieval would put beside it.
+    const alone = { ...ranked, quote: ranked.sentence, context: ranked.sentence };
+    const citation = file && toCitation(parts, file, alone, source.number);
+    if (citation) found.set(source.number, { ...citation, context: citation.quote });
+    else stale.add(source.document);
+  }
+  const cited = kept.filter((claim) => claim.sources.every((number) => found.has(number)));
+  const order = [...new Set(cited.flatMap((claim) => claim.sources))];
+  return {
+    sentences: cited.map(({ text, sources }) => ({
+      text,
+      citations: sources.map((number) => order.indexOf(number) + 1),
+    })),
+    citations: order.flatMap((number, i) => {
+      const citation = found.get(number);
+      return citation ? [{ ...citation, number: i + 1 }] : [];
+    }),
+    removed: [...removed, ...Array(kept.length - cited.length).fill('stale')],
+    stale: [...stale],
+  };
+}

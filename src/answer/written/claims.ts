@@ -1,0 +1,71 @@
+import { type ChatMessage, ChatModelError } from '../../chat-model/chat-model.ts';
+import { judge } from './gate.ts';
+import type { NumberedSentence } from './numbered.ts';
+import { AnswerParser, type ParsedSentence } from './parse.ts';
+import type { WriterParts, WritingOptions } from './write.ts';
+
+/** What a model has claimed, as far as the gate let it through. */
+export interface Claims {
+  /** With the numbers of known sources alone. */
+  readonly kept: readonly ParsedSentence[];
+  /** Why each of the others was refused. */
+  readonly removed: readonly string[];
+  /** All sentences of the model. */
+  readonly count: number;
+  /** The model says that the sources do not answer. */
+  readonly isNotFound: boolean;
+  /** Why none of it may be shown. */
+  readonly trouble?: string;
+}
+
+export interface Asked {
+  readonly messages: readonly ChatMessage[];
+  readonly sources: readonly NumberedSentence[];
+  readonly question: string;
+}
+
+/**
+ * Reads a model's answer sentence by sentence and judges each at once, so that it can be shown while the
+ * model goes on. An answer that broke off may lack what would have put it right: nothing of it is kept,
+ * unless the person stopped it.
+ */
+export async function readClaims(
+  { model, similarity, floor }: WriterParts,
+  { messages, sources, question }: Asked,
+  { signal, onDraft }: WritingOptions,
+): Promise<Claims> {
+  const parser = new AnswerParser();
+  const kept: ParsedSentence[] = [];
+  const removed: string[] = [];
+  const take = async (sentences: readonly ParsedSentence[]) => {
+    for (const sentence of sentences) {
+      const verdict = await judge(sentence, sources, { similarity, floor, question });
+      if (!verdict.kept) removed.push(verdict.reason);
+      else {
+        kept.push({ text: sentence.text, sources: verdict.sources });
+        onDraft?.(kept.map(({ text }) => text).join(' '));
+      }
+    }
+  };
+  let trouble: string | undefined;
+  try {
+    for await (const chunk of model.stream(messages, signal)) {
+      await take(parser.push(chunk));
+      if (parser.outcome.overflow) break;
+    }
+    await take(parser.end());
+  } catch (error) {
+    if (!(error instanceof ChatModelError)) throw error;
+    const isStopped = error.kind === 'stopped' && kept.length > 0;
+    if (!isStopped) trouble = error.message;
+  }
+  const { kind, overflow } = parser.outcome;
+  if (overflow) trouble ??= 'The model wrote without end.';
+  return {
+    kept,
+    removed,
+    count: kept.length + removed.length,
+    isNotFound: kind === 'not_found',
+    ...(trouble !== undefined && { trouble }),
+  };
+}

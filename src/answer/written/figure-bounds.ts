@@ -1,0 +1,89 @@
+/** What is said of a figure besides its value: "more than 5", "5 or less", "before 2021". */
+export type Bound =
+  | ''
+  | '>'
+  | '>='
+  | '<'
+  | '<='
+  | 'within'
+  | 'before'
+  | 'after'
+  | 'since'
+  | 'until';
+
+const BEFORE: readonly (readonly [Bound, RegExp])[] = [
+  [
+    '<=',
+    /(?:no|not) (?:more|greater|longer|older|larger|higher) than|not (?:to )?exceed(?:ing)?|(?:does|do|may|must|can|will|shall) not exceed|up to|at (?:the )?most|max(?:imum|\.)?(?: of)?|as many as|不超过|不多于|至多|最多|不高于/,
+  ],
+  [
+    '>=',
+    /(?:no|not) (?:less|fewer|smaller|lower|younger|shorter) than|at (?:the )?least|min(?:imum|\.)?(?: of)?|as few as|至少|不少于|不低于|最少/,
+  ],
+  [
+    '>',
+    /(?:more|greater|longer|older|larger|higher) than|over|above|exceed(?:s|ed|ing)?|upwards of|in excess of|beyond|超过|多于|高于|大于|>/,
+  ],
+  ['<', /(?:less|fewer|smaller|lower|younger|shorter) than|under|below|少于|不到|低于|小于|不足|</],
+  ['until', /no later than|not later than|at the latest(?: on| in| by)?|until|till|up until/],
+  ['within', /within|inside(?: of)?/],
+  ['before', /before|prior to|earlier than/],
+  ['after', /after|following|later than/],
+  ['since', /since|as of|as from|from/],
+];
+
+const AFTER: readonly (readonly [Bound, RegExp])[] = [
+  [
+    '>=',
+    /^(?:\+(?!\d)| ?(?:or|and) (?:more|over|above|older|longer|higher|later|up|upwards)\b|(?:及|或)?以上)/,
+  ],
+  [
+    '<=',
+    /^(?: ?(?:or|and) (?:less|fewer|under|below|younger|shorter|lower|earlier)\b|(?:及|或)?以下| at (?:the )?most\b| max(?:imum)?\b)/,
+  ],
+  ['>', /^(?:多|余)/],
+  ['within', /^(?:以内|之内|内)/],
+  ['before', /^(?:以前|之前|前)/],
+  ['after', /^(?:以后|之后|后)/],
+];
+
+const LED_BY = BEFORE.map(([bound, pattern]) => ({
+  bound,
+  pattern: new RegExp(
+    `(?:^|[^\\p{L}]|(?=\\p{Script=Han}|[<>]))(?:${pattern.source}) ?(?:about |around |nearly |roughly |the |a |an |some )*$`,
+    'u',
+  ),
+}));
+
+/** Words before a figure that are looked at, in characters. */
+const REACH = 48;
+
+/** Bounds that are those of a day or a year; before a plain number, "from" or "by" say other things. */
+const OF_TIME: ReadonlySet<Bound> = new Set(['before', 'after', 'since', 'until']);
+
+/**
+ * The bound of the figure that stands at [start, end) of a text in lower case.
+ *
+ * @param unitEnd where its unit ends
+ */
+export function boundOf(text: string, start: number, unitEnd: number, isTime: boolean): Bound {
+  const before = text.slice(Math.max(0, start - REACH), start);
+  const after = text.slice(unitEnd, unitEnd + REACH);
+  // "From 10:00 to 18:00" says no more than "10:00 to 18:00".
+  const isRange = /\bfrom $/.test(before)
+    ? /^ ?(?:-|to|until|till|through)(?![\p{L}])/u.test(after)
+    : /\bfrom [^,;]{1,24} (?:until|till) $/.test(before);
+  if (isRange) return '';
+  const all = [
+    ...LED_BY.filter(({ pattern }) => pattern.test(before)).map(({ bound }) => bound),
+    ...AFTER.filter(([, pattern]) => pattern.test(after)).map(([bound]) => bound),
+  ];
+  return all.find((bound) => isTime || !OF_TIME.has(bound)) ?? '';
+}
+
+/** Whether a claim may carry its bound where the source has the other. */
+export function isSameBound(claim: Bound, source: Bound): boolean {
+  if (claim === source) return true;
+  const pair = new Set([claim, source]);
+  return pair.has('within') && (pair.has('') || pair.has('<='));
+}

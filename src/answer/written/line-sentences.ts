@@ -1,0 +1,63 @@
+import { splitSentences } from '../../passages/sentences.ts';
+import { plainLine } from './markdown-line.ts';
+import { markSources, SOURCE_MARK } from './markers.ts';
+
+/** A full stop or the like, with the quotation marks and the like that close after it. */
+const STOP = '[.!?。！？…]+["\'”’)»*_]*';
+const NO_OPENER = '[^\\s,;.!?。！？…\\ue000-\\uf8ff\\[【〔［(（]';
+
+/** "text. [S1]" is "text [S1]." once it is clear that no more markers follow. */
+const MARKED_AFTER = new RegExp(
+  `(?<!${SOURCE_MARK}\\s*|[.!?。！？…"'”’)»*_])(${STOP})\\s*(${SOURCE_MARK}(?:[\\s,;]*${SOURCE_MARK})*)\\s*(?=${NO_OPENER})`,
+  'gu',
+);
+
+/** A marker and a full stop end a sentence, whatever follows. */
+const HARD_END = new RegExp(`(?<=${SOURCE_MARK}\\s*${STOP})\\s+`, 'u');
+
+/** What began and may be a marker, a link or a tag when it is complete. */
+const UNCLOSED = /\[[^[\]]{0,200}\](?:\([^)]{0,200})?$|[[【〔［(（<][^\]】〕］)）>]{0,200}$/u;
+
+const LEADING_MARKS = new RegExp(`^(?:${SOURCE_MARK}\\s*)+`, 'u');
+
+/**
+ * The sentences of a line of the model's answer, with marks in the place of markers (`markSources`).
+ *
+ * @param state "whole" if a line end followed, "last" if the stream ended, "partial" if it goes on
+ * @returns `complete`: sentences that nothing which may follow can change; `open`: what is left
+ */
+export function sentencesOfLine(
+  line: string,
+  state: 'whole' | 'partial' | 'last',
+): { complete: string[]; open: string } {
+  const isPartial = state === 'partial';
+  const known = isPartial ? line.replace(UNCLOSED, '') : line;
+  // A letter stands for what follows a whole line, so that its last markers are moved, too.
+  const closed = `${markSources(plainLine(known))}${isPartial ? '' : ' \u0001'}`;
+  const moved = closed.replace(MARKED_AFTER, '$2$1 ').replace('\u0001', '');
+  const parts = moved.split(HARD_END).map(split);
+  const last = parts.pop() ?? [];
+  const open = isPartial ? takeOpen(last) : '';
+  if (state === 'last' && isCut(last.at(-1))) last.pop();
+  const complete = [...parts.flat(), ...last].map((sentence, i) =>
+    // In the middle of a line, markers belong to what stands before them.
+    i === 0 ? sentence : sentence.replace(LEADING_MARKS, ''),
+  );
+  return { complete, open };
+}
+
+/** Takes away the last sentence, and the one before it while no letter stands behind their border. */
+function takeOpen(sentences: string[]): string {
+  const open = sentences.pop() ?? '';
+  return /\p{L}/u.test(open) ? open : `${sentences.pop() ?? ''} ${open}`;
+}
+
+function split(text: string): string[] {
+  return splitSentences(text).map(({ start, end }) => text.slice(start, end));
+}
+
+const COMPLETE = new RegExp(`(?:${SOURCE_MARK}|${STOP})\\s*$`, 'u');
+
+function isCut(sentence = ''): boolean {
+  return !COMPLETE.test(sentence) && !sentence.includes('NOT_FOUND');
+}

@@ -1,0 +1,41 @@
+/**
+ * Everything in a normalised text that a messenger could make clickable, in lower case: addresses with or
+ * without a scheme, mail addresses, @names, /commands, #tags and $tags.
+ */
+export function linksOf(text: string): string[] {
+  return [...text.matchAll(LINK)].map(([link]) =>
+    link.toLowerCase().replace(/[.,;:!?'")\]]+$/, ''),
+  );
+}
+
+const LINK = new RegExp(
+  [
+    '[a-z][a-z0-9+.-]*:\\/\\/\\S+',
+    '(?<![\\p{L}\\p{N}])(?:mailto|tel|javascript|data|tg):\\S+',
+    '[\\p{L}\\p{N}._%+-]+@[\\p{L}\\p{N}.-]+',
+    '(?<![\\p{L}\\p{N}_])@ ?[\\p{L}\\p{N}_]+',
+    '(?<![\\p{L}\\p{N}_/])[/#$][\\p{L}_][\\p{L}\\p{N}_]*',
+    // A host: labels with points between and a last one of letters; also "host。com".
+    '(?<![\\p{L}\\p{N}_])[\\p{L}\\p{N}_-]+(?:\\.[\\p{L}\\p{N}_-]+)*(?:\\.|\\[\\.\\]|\\(\\.\\)|\\(dot\\)| dot (?=(?:com|net|org|io|me|ru)\\b)|(?<=[a-z0-9])。(?=[a-z]))\\p{L}{2,}(?:[/:?]\\S*)?',
+    '\\d{1,3}(?:\\.\\d{1,3}){3}(?::\\d+)?(?:\\/\\S*)?',
+  ].join('|'),
+  'giu',
+);
+
+/** Names of files look like addresses, and manuals are full of them. */
+const FILE_NAME =
+  /^[\p{L}\p{N}_-]+\.(?:md|txt|pdf|docx?|xlsx?|pptx?|odt|epub|csv|json|jsonl|ya?ml|toml|xml|html?|css|js|ts|py|sh|log|zip|png|jpe?g|env|conf|ini)$/u;
+
+/**
+ * Whether a text leads somewhere: an address of the web or of mail, a person or bot of a messenger. Names
+ * of files, commands and tags do not. The text is normalised.
+ */
+export function hasAddress(text: string): boolean {
+  return linksOf(text).some((link) => !/^[/#$\d]/.test(link) && !FILE_NAME.test(link));
+}
+
+/** Whether every link of a claim stands in the sources as it is. All texts are normalised. */
+export function hasOwnLinksOnly(claim: string, sources: readonly string[]): boolean {
+  const theirs = new Set(sources.flatMap(linksOf));
+  return linksOf(claim).every((link) => theirs.has(link));
+}

@@ -1,0 +1,29 @@
+/** Role headers of chat formats: "system:" and the like begin no line of ours, and none of theirs. */
+const ROLE =
+  /(?<!\p{L})(system|user|assistant|developer|tool|function|human|instructions?|answer|ai)(\s*)[:：]/giu;
+
+/**
+ * A document's text as the model may see it: on one line, without what could pass for the fence, the
+ * number of a sentence, a role header or a token of a chat format. Words stay, so that the model can use
+ * them. For the model alone: what people see is the file's own characters.
+ */
+export function neutralise(text: string): string {
+  return (
+    text
+      .normalize('NFKC')
+      .replace(/[\p{Cf}\p{Cs}\p{Co}]/gu, '')
+      .replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
+      .replace(/\b(\/?)(INST|SYS)\b/g, '$1$2 ')
+      // "<|im_start|>", "</think>", "<<<": no sign stands beside a letter, a bar or another sign.
+      .replace(/<+(?=[\p{L}|/!?<])|<{2,}/gu, '‹')
+      .replace(/(?<=[\p{L}\p{N}|/"'])>+|>{2,}/gu, '›')
+      .replace(/[[［【〔⟦](?=\s*\^?\s*(?:Sources?|Sentences?|S)?\s*[.:#]?\s*\d|\/?INST)/giu, '‹')
+      .replace(/[(（](?=\s*(?:Sources?|Sentences?|S)\s*[.:#]?\s*\d)/giu, '‹')
+      .replace(/(‹[^\]］】〕⟧)‹]{0,80})[\]］】〕⟧)]/gu, '$1›')
+      .replace(/#{2,}/g, '#')
+      .replace(/`{3,}|~{3,}/g, "'")
+      .replace(/NOT_FOUND/gi, 'not found')
+      .replace(ROLE, '$1$2 -')
+      .trim()
+  );
+}

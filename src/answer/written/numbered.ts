@@ -1,0 +1,120 @@
+import type { Span } from '../../documents/document.ts';
+import type { RankedSentence } from '../../retrieval/quotes.ts';
+import { neutralise } from './neutral.ts';
+import { isPosed } from './posed.ts';
+
+/** A sentence that the model may point to by its number. */
+export interface NumberedSentence {
+  /** 1 to n, without gaps, in the order in which the model sees them. */
+  readonly number: number;
+  /** Path of its document. */
+  readonly document: string;
+  /** Of the document, above the sentence. */
+  readonly heading?: string;
+  /** Id of its passage. */
+  readonly passage: number;
+  readonly span: Span;
+  /** The file's own characters. */
+  readonly text: string;
+  /** What a verified citation is made of. */
+  readonly ranked: RankedSentence;
+}
+
+/** What the model may be shown, in characters of the sentences themselves. */
+export const SOURCE_CHARACTERS = 6_000;
+
+/** No sentence is shown to the model beyond this; the gate reads all of it. */
+const SHOWN = 1_000;
+
+export interface NumberingOptions {
+  /** Characters of all sentences together. */
+  readonly characters?: number;
+  /** The heading that a sentence stands under. */
+  readonly headingOf?: (sentence: RankedSentence) => string | undefined;
+}
+
+/**
+ * Chooses what the model sees: passages in the order of their best sentence, each as a whole where it
+ * fits, else its best sentences alone. Numbered by document, and in the order of the text, so that the
+ * model reads what belongs together as one.
+ *
+ * @param sentences best first
+ */
+export function numberSentences(
+  sentences: readonly RankedSentence[],
+  { characters = SOURCE_CHARACTERS, headingOf = () => undefined }: NumberingOptions = {},
+): NumberedSentence[] {
+  const chosen = choose(sentences, characters);
+  const documents = [...new Set(chosen.map(({ passage }) => passage.document))];
+  return chosen
+    .sort(
+      (a, b) =>
+        documents.indexOf(a.passage.document) - documents.indexOf(b.passage.document) ||
+        a.sentence.span.start - b.sentence.span.start,
+    )
+    .map((ranked, i) => {
+      const heading = headingOf(ranked);
+      const { passage, sentence } = ranked;
+      return {
+        number: i + 1,
+        document: passage.document,
+        ...(heading && { heading }),
+        passage: passage.id,
+        span: sentence.span,
+        text: sentence.text,
+        ranked,
+      };
+    });
+}
+
+function choose(sentences: readonly RankedSentence[], characters: number): RankedSentence[] {
+  const passages = new Map<number, RankedSentence[]>();
+  const seen = new Set<string>();
+  for (const sentence of sentences) {
+    const place = `${sentence.passage.document}\0${sentence.sentence.span.start}`;
+    if (seen.has(place) || sentence.sentence.text.trim() === '') continue;
+    seen.add(place);
+    const { id } = sentence.passage;
+    passages.set(id, [...(passages.get(id) ?? []), sentence]);
+  }
+  let room = characters;
+  return [...passages.values()].flatMap((own) => {
+    const fitting = own.filter(({ sentence }) => {
+      const fits = sentence.text.length <= room;
+      if (fits) room -= sentence.text.length;
+      return fits;
+    });
+    return fitting;
+  });
+}
+
+/** How the block of sources begins and ends; `neutralise` leaves neither in a document's text. */
+export const FENCE = { open: '<<<DOCUMENTS', close: 'DOCUMENTS>>>' } as const;
+
+/**
+ * The sources as the model sees them: a fenced block, a line for each document and each sentence. What
+ * the documents say is data; nothing in it can close the fence, begin a line or pass for a number.
+ */
+export function renderSources(numbered: readonly NumberedSentence[]): string {
+  const lines: string[] = [FENCE.open];
+  let document = '';
+  for (const sentence of numbered) {
+    if (sentence.document !== document) {
+      document = sentence.document;
+      lines.push(`Document: ${shownName(document)}`);
+    }
+    lines.push(`[S${sentence.number}] ${shown(sentence.text)}`);
+  }
+  return [...lines, FENCE.close].join('\n');
+}
+
+function shown(text: string): string {
+  const plain = neutralise(text);
+  return plain.length > SHOWN ? `${plain.slice(0, SHOWN).replace(/[\ud800-\udbff]$/, '')}…` : plain;
+}
+
+/** A file may be named "ignore-your-instructions.md". */
+function shownName(path: string): string {
+  const words = path.replace(/\.[a-z0-9]+$/i, '').replace(/[^\p{L}\p{N}]+/gu, ' ');
+  return isPosed(words) || isPosed(path) ? '(unnamed)' : neutralise(path);
+}

@@ -1,0 +1,157 @@
+import { beginsJson, proseOfJson } from './json-prose.ts';
+import { sentencesOfLine } from './line-sentences.ts';
+import { readMarks } from './markers.ts';
+import { INVISIBLE } from './normal.ts';
+import { ThinkingFilter } from './thinking.ts';
+
+/** A sentence of the model: a claim, until the gate has judged it. */
+export interface ParsedSentence {
+  /** Without markers. */
+  readonly text: string;
+  /** The numbers that it points to, as written; they may be unknown. */
+  readonly sources: readonly number[];
+}
+
+export interface ParseOutcome {
+  /** "not_found": it says by the fixed token, and says nothing else, that the documents do not answer. */
+  readonly kind: 'sentences' | 'not_found' | 'nothing';
+  /** Whether a sentence or the answer was too long, so that the rest was not read. */
+  readonly overflow: boolean;
+}
+
+/** What a model writes, alone, where the documents do not answer. */
+export const NOT_FOUND = 'NOT_FOUND';
+
+/** Characters of a sentence, a line and an answer, thinking aside. */
+const MAX_SENTENCE = 600;
+const MAX_LINE = 2_000;
+const MAX_ANSWER = 4_000;
+
+/**
+ * Reads the stream of a model into sentences and the numbers that they point to, whatever the chunks. It
+ * takes prose with markers before or after the full stop, Markdown, and JSON once it is complete;
+ * thinking and invisible characters are left out.
+ */
+export class AnswerParser {
+  private readonly thinking = new ThinkingFilter();
+  /** What is not read yet, from the beginning of a line on. */
+  private rest = '';
+  /** Sentences of that line that were read. */
+  private done = 0;
+  private isJson: boolean | null = null;
+  private length = 0;
+  private isOver = false;
+  private overflow = false;
+  private count = 0;
+  private saysNotFound = false;
+  /** A sentence without markers, which may follow on the next line. */
+  private pending: string | null = null;
+
+  /** The sentences that are complete since the last chunk. */
+  push(chunk: string): ParsedSentence[] {
+    return this.take(this.thinking.push(chunk));
+  }
+
+  /** The stream has ended: what remains. A last sentence that was cut short is left out. */
+  end(): ParsedSentence[] {
+    const found = this.take(this.thinking.end());
+    if (!this.isOver && this.isJson === true) found.push(...this.readJson());
+    else if (!this.isOver) found.push(...this.readLine(this.rest, 'last'));
+    this.isOver = true;
+    return [...found, ...this.flush()];
+  }
+
+  get outcome(): ParseOutcome {
+    const nothing = this.saysNotFound ? 'not_found' : 'nothing';
+    return { kind: this.count > 0 ? 'sentences' : nothing, overflow: this.overflow };
+  }
+
+  private take(said: string): ParsedSentence[] {
+    if (this.isOver) return [];
+    const visible = withoutInvisible(said);
+    const room = MAX_ANSWER - this.length;
+    this.rest += visible.slice(0, room);
+    this.length += visible.length;
+    this.isJson ??= beginsJson(this.rest);
+    const found = this.isJson === false && visible !== '' ? this.readLines() : [];
+    if (this.length > MAX_ANSWER) this.giveUp();
+    return found;
+  }
+
+  private giveUp(): void {
+    this.overflow = true;
+    this.isOver = true;
+  }
+
+  private readLines(): ParsedSentence[] {
+    const found: ParsedSentence[] = [];
+    const lines = this.rest.split('\n');
+    this.rest = lines.pop() ?? '';
+    for (const line of lines) {
+      found.push(...this.readLine(line, 'whole'));
+      this.done = 0;
+    }
+    return [...found, ...this.readLine(this.rest, 'partial')];
+  }
+
+  private readLine(line: string, state: 'whole' | 'partial' | 'last'): ParsedSentence[] {
+    if (this.isOver) return [];
+    if (line.length > MAX_LINE) {
+      this.giveUp();
+      return [];
+    }
+    const { complete, open } = sentencesOfLine(line, state);
+    const fresh = complete.slice(this.done);
+    this.done = Math.max(this.done, complete.length);
+    const found = fresh.flatMap((sentence) => this.read(sentence));
+    if (readMarks(open).text.length > MAX_SENTENCE) this.giveUp();
+    return found;
+  }
+
+  private read(sentence: string): ParsedSentence[] {
+    const { text, sources } = readMarks(sentence);
+    if (this.isOver) return [];
+    if (text.length > MAX_SENTENCE) {
+      this.giveUp();
+      return [];
+    }
+    if (text.includes(NOT_FOUND)) {
+      this.saysNotFound = true;
+      return this.flush();
+    }
+    if (!/[\p{L}\p{N}]/u.test(text)) return this.flush(sources);
+    const before = this.flush();
+    if (sources.length === 0) {
+      this.pending = text;
+      return before;
+    }
+    this.count++;
+    return [...before, { text, sources }];
+  }
+
+  /** The sentence that waited for its markers. */
+  private flush(sources: readonly number[] = []): ParsedSentence[] {
+    if (this.pending === null) return [];
+    const text = this.pending;
+    this.pending = null;
+    this.count++;
+    return [{ text, sources }];
+  }
+
+  private readJson(): ParsedSentence[] {
+    const inner = new AnswerParser();
+    const found = [...inner.push(`${proseOfJson(this.rest)}\n`), ...inner.end()];
+    this.count += found.length;
+    this.saysNotFound ||= inner.saysNotFound;
+    this.overflow ||= inner.overflow;
+    return found;
+  }
+}
+
+/** Control and format characters could hide a word from the gate; line ends become one kind. */
+function withoutInvisible(text: string): string {
+  return text
+    .replace(/\t/g, ' ')
+    .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n')
+    .replace(INVISIBLE, (char) => (char === '\n' ? char : ''));
+}

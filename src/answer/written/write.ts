@@ -1,0 +1,85 @@
+import type { ChatModel } from '../../chat-model/chat-model.ts';
+import type { Prompts } from '../../chat-model/prompts.ts';
+import type { Answer, Answered } from '../answer.ts';
+import type { AnswererParts, Found } from '../extractive.ts';
+import { citeSources } from './cite.ts';
+import { type Claims, readClaims } from './claims.ts';
+import { neutralise } from './neutral.ts';
+import { numberSentences, renderSources } from './numbered.ts';
+import { withoutPosed } from './posed.ts';
+
+export interface WriterParts {
+  readonly model: ChatModel;
+  readonly prompts: Pick<Prompts, 'answer'>;
+  /** How near a claim is to the sentences that it points to: a cosine. */
+  readonly similarity: (claim: string, cited: string[]) => Promise<number>;
+  /** Similarity below which a claim means something else. */
+  readonly floor: number;
+}
+
+export interface WritingOptions {
+  readonly signal?: AbortSignal;
+  /** Told of what has passed the gate so far, from the beginning on. */
+  readonly onDraft?: (text: string) => void;
+  /** The instruction for the language of the answer. */
+  readonly language: string;
+}
+
+/** What came of an attempt at writing. */
+export interface WritingResult {
+  /** The quoted answer itself where nothing could be written. */
+  readonly answer: Answer;
+  /** For the owner: why the quoted answer is given; undefined where all went well. */
+  readonly trouble?: string;
+  /** Why each sentence of the model was taken out, where none was left. */
+  readonly refused?: readonly string[];
+}
+
+/**
+ * Has a language model answer from what was found, and lets through what the gate keeps. The model never
+ * gives a quote: it points to sentences by number, and those are cited from their files.
+ *
+ * @param quoted the answer by quotes alone, which is given where the model fails
+ */
+export async function writeAnswer(
+  writer: WriterParts,
+  answerer: AnswererParts,
+  { found, quoted }: { readonly found: Found; readonly quoted: Answered },
+  options: WritingOptions,
+): Promise<WritingResult> {
+  const sources = numberSentences(withoutPosed(found.sentences));
+  if (sources.length === 0) {
+    return { answer: quoted, trouble: 'What was found speaks to the model, not to people.' };
+  }
+  const messages = writer.prompts.answer({
+    question: neutralise(found.question),
+    sources: renderSources(sources),
+    language: options.language,
+  });
+  const claims = await readClaims(writer, { messages, sources, question: found.question }, options);
+  if (claims.trouble) return { answer: quoted, trouble: claims.trouble };
+  if (claims.isNotFound) return { answer: notFound(quoted) };
+  const cited = await citeSources(answerer, claims, sources);
+  const { sentences, citations, removed } = cited;
+  const stale = [...new Set([...quoted.stale, ...cited.stale])];
+  if (sentences.length === 0) {
+    return {
+      answer: { ...quoted, stale },
+      trouble: emptyReason(claims, removed),
+      refused: removed,
+    };
+  }
+  const milliseconds = { ...quoted.milliseconds, total: performance.now() - found.began };
+  return { answer: { ...quoted, citations, stale, milliseconds, written: { sentences, removed } } };
+}
+
+/** The model may say that the documents do not answer; what was found is then only near. */
+export function notFound({ citations, outcome: _, ...base }: Answered): Answer {
+  return { ...base, outcome: 'not_found', nearest: citations.slice(0, 2) };
+}
+
+function emptyReason({ count }: Claims, removed: readonly string[]): string {
+  return count === 0
+    ? 'The model wrote nothing that can be read as an answer.'
+    : `No sentence of the model passed the gate (${removed.join(', ')}).`;
+}

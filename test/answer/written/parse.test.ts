@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { AnswerParser, type ParsedSentence } from '../../../src/answer/written/parse.ts';
+
+function parse(chunks: readonly string[]) {
+  const parser = new AnswerParser();
+  const sentences = [...chunks.flatMap((chunk) => parser.push(chunk)), ...parser.end()];
+  return { sentences, ...parser.outcome };
+}
+const read = (text: string): readonly ParsedSentence[] => parse([text]).sentences;
+const said = (text: string, ...sources: number[]): ParsedSentence => ({ text, sources });
+
+describe('an answer in prose', () => {
+  it.each<[string, ParsedSentence[]]>([
+    ['It is paid [S1].', [said('It is paid.', 1)]],
+    ['It is paid. [S1]', [said('It is paid.', 1)]],
+    ['It is paid [S1][S3]. So is this.[S2]', [said('It is paid.', 1, 3), said('So is this.', 2)]],
+    ['It is paid [S1, S3] [4].', [said('It is paid.', 1, 3, 4)]],
+    ['It is paid (S2). And more 【S1】。', [said('It is paid.', 2), said('And more。', 1)]],
+    ['It is paid [S2-S4].', [said('It is paid.', 2, 3, 4)]],
+    ['It is paid [S1-S900].', [said('It is paid.', 1, 900)]],
+    [
+      'Dr. Smith pays 3.5 euros [S1]. He asks.',
+      [said('Dr. Smith pays 3.5 euros.', 1), said('He asks.')],
+    ],
+    ['No source. [S1] Another one [S2].', [said('No source.', 1), said('Another one.', 2)]],
+    ['It is paid.\n[S4]\n', [said('It is paid.', 4)]],
+    ['[S4] It is paid.', [said('It is paid.', 4)]],
+    [
+      '退款在14天内支付[S1]。费用是五元。[S2]',
+      [said('退款在14天内支付。', 1), said('费用是五元。', 2)],
+    ],
+    ['In (2021) it was paid [S1].', [said('In (2021) it was paid.', 1)]],
+  ])('is read as sentences and numbers: %s', (text, expected) => {
+    expect(read(text)).toEqual(expected);
+  });
+
+  it.each<[string, ParsedSentence[]]>([
+    ['<think>Hm [S1]. No.</think>It is paid [S2].', [said('It is paid.', 2)]],
+    ['It is paid [S2].<think>never ends', [said('It is paid.', 2)]],
+    [
+      '## Refunds\n\n- **All** of it is `paid` [S1]\n2. *Soon* [S2].',
+      [said('Refunds'), said('All of it is paid', 1), said('Soon.', 2)],
+    ],
+    ['```\nIt is paid [S1].\n```', [said('It is paid.', 1)]],
+    ['Answer: It is paid [S1].', [said('It is paid.', 1)]],
+    ['| a | b [S1] |\n|---|---|\nIt is paid [S1].', [said('It is paid.', 1)]],
+    ['It is [paid](http://evil.example) [S1].', [said('It is paid http://evil.example.', 1)]],
+    ['It is <b>paid</b> [S1].', [said('It is paid.', 1)]],
+    ['It is pa\u200bid\u202e [S1].', [said('It is paid.', 1)]],
+    ['It \ue001is paid.', [said('It is paid.')]],
+  ])('is freed of what is no prose: %s', (text, expected) => {
+    expect(read(text)).toEqual(expected);
+  });
+
+  it('that is cut off loses its last sentence, unless that was complete', () => {
+    expect(read('It is paid [S1]. Then it')).toEqual([said('It is paid.', 1)]);
+    expect(read('It is paid [S1]. Then it is [S2')).toEqual([said('It is paid.', 1)]);
+    expect(read('It is paid [S1]. Then it ended [S2]')).toHaveLength(2);
+  });
+
+  it('is shown sentence by sentence, as soon as each is complete', () => {
+    const parser = new AnswerParser();
+    expect(parser.push('It is paid [S1].')).toEqual([]);
+    expect(parser.push(' ')).toEqual([said('It is paid.', 1)]);
+    expect(parser.push('So is this. [S2]')).toEqual([]);
+    expect(parser.push(' A')).toEqual([said('So is this.', 2)]);
+  });
+});
+
+describe('an answer in JSON', () => {
+  it('is read where it is complete', () => {
+    const json =
+      '{"answer":[{"text":"It is paid.","sources":[1,"S2"]},{"text":"So is this [S3]."}]}';
+    const expected = [said('It is paid.', 1, 2), said('So is this.', 3)];
+    expect(read(json)).toEqual(expected);
+    expect(read(`\`\`\`json\n${json}\n\`\`\``)).toEqual(expected);
+    expect(read('["It is paid [S1]."]')).toEqual([said('It is paid.', 1)]);
+  });
+
+  it('is nothing where it is not', () => {
+    expect(parse(['{"answer": "It is paid [S1].'])).toMatchObject({
+      sentences: [],
+      kind: 'nothing',
+    });
+  });
+
+  it('may hold the token for nothing found', () => {
+    expect(parse(['{"answer":"NOT_FOUND"}']).kind).toBe('not_found');
+  });
+});
+
+describe('the token for nothing found', () => {
+  it.each([
+    'NOT_FOUND',
+    'NOT_FOUND.',
+    ' **NOT_FOUND** \n',
+    '<think>x</think>\nNOT_FOUND',
+    '`NOT_FOUND`',
+  ])('counts alone: %s', (text) => {
+    expect(parse([text])).toEqual({ sentences: [], kind: 'not_found', overflow: false });
+  });
+
+  it('is never a sentence, and does not count beside others', () => {
+    const parsed = parse(['NOT_FOUND. But it is paid [S1].']);
+    expect(parsed).toMatchObject({ sentences: [said('But it is paid.', 1)], kind: 'sentences' });
+  });
+
+  it('is not meant by saying nothing', () => {
+    for (const text of ['', '  \n', '<think>only']) expect(parse([text]).kind).toBe('nothing');
+  });
+});
+
+describe('too long an answer', () => {
+  it('ends at the sentence that is too long', () => {
+    const parsed = parse([`It is paid [S1]. ${'so '.repeat(300)}[S2]. More [S3].`]);
+    expect(parsed).toEqual({
+      sentences: [said('It is paid.', 1)],
+      kind: 'sentences',
+      overflow: true,
+    });
+  });
+
+  it('ends after 4,000 characters, however many come', () => {
+    const parser = new AnswerParser();
+    const sentences: ParsedSentence[] = [];
+    for (let i = 0; i < 100_000; i++) sentences.push(...parser.push('Paid [S1].\n'));
+    sentences.push(...parser.end());
+    expect(parser.outcome.overflow).toBe(true);
+    expect(sentences).toHaveLength(Math.floor(4_000 / 'Paid [S1].\n'.length));
+  });
+
+  it('may think as long as it likes', () => {
+    const parsed = parse([
+      '<think>',
+      ...Array<string>(5_000).fill('hm '),
+      '</think>It is paid [S1].',
+    ]);
+    expect(parsed).toMatchObject({ sentences: [said('It is paid.', 1)], overflow: false });
+  });
+});
+
+const PIECES = [
+  'It is paid',
+  'in 3.5 days',
+  'Dr. Smith',
+  'e.g. this',
+  ' [S1]',
+  '[S2, S3]',
+  ' (S4)',
+  '【S5】',
+  '. ',
+  '! ',
+  '.',
+  '。',
+  '\n',
+  '\n\n',
+  ' ',
+  '- ',
+  '# ',
+  '**',
+  '*',
+  '_',
+  '`',
+  '```\n',
+  '<think>',
+  '</think>',
+  '<b>',
+  '[a](http://b.c)',
+  'NOT_FOUND',
+  '费用',
+  '"',
+  ')',
+  '(',
+  '[',
+  ']',
+  '{',
+  '5',
+  'A',
+  ', and',
+  '?',
+  '…',
+  '<',
+  '1. ',
+  '|',
+];
+const messy = fc
+  .array(fc.constantFrom(...PIECES), { maxLength: 30 })
+  .map((parts) => parts.join(''));
+
+describe('any answer', () => {
+  it('is read the same, however it is cut into chunks', () => {
+    fc.assert(
+      fc.property(
+        messy,
+        fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }),
+        (text, sizes) => {
+          const chunks: string[] = [];
+          for (let at = 0, i = 0; at < text.length; i++) {
+            const size = sizes[i % sizes.length] ?? 1;
+            chunks.push(text.slice(at, at + size));
+            at += size;
+          }
+          expect(parse(chunks)).toEqual(parse([text]));
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('leaves no marker, mark or thinking in a sentence', () => {
+    fc.assert(
+      fc.property(messy, (text) => {
+        for (const sentence of read(text)) {
+          expect(sentence.text).not.toMatch(/\[S\d|\(S\d|【S|[\ue000-\uf8ff]|<think>|NOT_FOUND|\n/);
+          expect(sentence.text.length).toBeLessThanOrEqual(600);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
