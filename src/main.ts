@@ -87,9 +87,21 @@ const surfaces: Surfaces = {
     const config = readConfig({ documents: set, index });
     const events = { notify: (sentence: string) => terminal.note(sentence) };
     const openEmbeddings = () => loadModel(config, events);
-    const parts = { config, openApp, openEmbeddings };
+    const openSupports = async () => {
+      const { loadWriter } = await import('./writer.ts');
+      const { supportsByGate } = await import('./evaluation/written-support.ts');
+      const writer = await loadWriter(config, await openEmbeddings());
+      return writer && supportsByGate(writer);
+    };
+    const parts = { config, openApp, openEmbeddings, openSupports };
     const { documents } = folders;
     await runEval(parts, terminal, set, { ...options, ...(documents && { documents }) });
+  },
+  async checkPrompts() {
+    const { checkPrompts } = await import('./chat-model/prompts.ts');
+    const { printPrompts } = await import('./cli/prompts.ts');
+    const { promptsFolder } = readConfig({});
+    printPrompts(await checkPrompts(promptsFolder), terminal, promptsFolder);
   },
   async bot(folders) {
     await runBot(folders);

@@ -23,8 +23,16 @@ export interface Surfaces {
   eval(
     folders: FolderOptions,
     set: string,
-    options: { json: boolean; details: boolean; baseline: boolean; ablate?: readonly string[] },
+    options: {
+      json: boolean;
+      details: boolean;
+      baseline: boolean;
+      ablate?: readonly string[];
+      written: boolean;
+    },
   ): Promise<void>;
+  /** Looks at the prompts of the language model. */
+  checkPrompts(): Promise<void>;
   bot(folders: FolderOptions): Promise<void>;
   chatOrBot(folders: FolderOptions): Promise<void>;
 }
@@ -85,6 +93,7 @@ export function createProgram(surfaces: Surfaces): Command {
       '--ablate [parts...]',
       'measure it again without each of its parts, or each of those named here',
     )
+    .option('--written', 'have the language model write the answers, and measure these, too', false)
     .addHelpText('after', () => `\n${legend()}`)
     .action((dir, options, self) => {
       if (options.feedback) return surfaces.exportFeedback(folders(self), options.feedback);
@@ -93,9 +102,18 @@ export function createProgram(surfaces: Surfaces): Command {
         json: options.json,
         details: options.details,
         baseline: options.baseline,
+        written: options.written,
         ...(options.ablate && { ablate: options.ablate === true ? [] : options.ablate }),
       });
     });
+  program
+    .command('prompts')
+    .exitOverride()
+    .description('look after the prompts of the language model')
+    .command('check')
+    .exitOverride()
+    .description('check the files in PROMPTS_DIR')
+    .action(() => surfaces.checkPrompts());
   return program;
 }
 

@@ -12,6 +12,8 @@ import { type Evaluation, evaluate, type Pipeline } from '../evaluation/evaluate
 import { findingOf, LISTED_PASSAGES } from '../evaluation/finding.ts';
 import { type LabelledSet, readLabelledSet } from '../evaluation/labelled-set.ts';
 import { tableLines } from '../evaluation/table.ts';
+import type { Supports } from '../evaluation/written.ts';
+import { WRITTEN_FIGURES } from '../evaluation/written-figures.ts';
 import type { Terminal } from './terminal.ts';
 import { changes, failures } from './update.ts';
 
@@ -25,6 +27,8 @@ export interface EvalOptions {
   readonly baseline: boolean;
   /** Names of parts to measure the pipeline without, one at a time; none: without each; absent: not at all. */
   readonly ablate?: readonly string[];
+  /** Has the language model write the answers, and measures these as well. */
+  readonly written: boolean;
 }
 
 /** What an evaluation needs of the program. */
@@ -33,6 +37,8 @@ export interface EvalParts {
   readonly config: Config;
   openApp(config: Config): Promise<App>;
   openEmbeddings(config: Config): Promise<EmbeddingsInterface>;
+  /** Decides what supports what, as the gate does; undefined without a language model. */
+  openSupports(config: Config): Promise<Supports | undefined>;
 }
 
 /** `footnote eval`: asks labelled questions and prints how well they were answered. */
@@ -45,26 +51,50 @@ export async function runEval(
   if (options.details && !options.json) {
     throw new FootnoteError('--details needs --json.', { exitCode: 2 });
   }
+  checkWritten(parts.config, options);
   const { documents } = options;
   const corpusFolder = join(parts.config.indexFolder, 'corpus');
   const set = await readLabelledSet(folder, { corpusFolder, ...(documents && { documents }) });
   if (set.unjudged > 0) {
     terminal.note(`Questions left out, as nothing is known of their answers: ${set.unjudged}`);
   }
-  const config = { ...parts.config, documentsFolder: set.documentsFolder };
+  const { chatModel, ...others } = { ...parts.config, documentsFolder: set.documentsFolder };
+  // Where nobody asks for it, no model is paid to write.
+  const config = options.written && chatModel ? { ...others, chatModel } : others;
   try {
-    const ours = await measureApp(await parts.openApp(config), set, terminal, options);
+    const supports = options.written ? await parts.openSupports(config) : undefined;
+    const ours = await measureApp(await parts.openApp(config), set, terminal, {
+      ...options,
+      ...(supports && { supports }),
+    });
     const measured: Measured[] = [ours];
     if (options.baseline) {
       measured.push(await measureBaseline(await parts.openEmbeddings(config), set, terminal));
     }
     if (options.json) return printJson(terminal, set, measured, options);
     printTable(terminal, set, measured);
+    printWritten(terminal, config, ours);
     if (!ours.report) return;
     terminal.print('');
     for (const line of ablationLines(ours.evaluation.figures, ours.report)) terminal.print(line);
   } finally {
     terminal.progress.stop();
+  }
+}
+
+function checkWritten({ chatModel }: Config, { written, ablate }: EvalOptions): void {
+  if (!written) return;
+  if (ablate) {
+    throw new FootnoteError(
+      '--written and --ablate do not go together, as the language model would write all answers again for each part. Measure one after the other.',
+      { exitCode: 2 },
+    );
+  }
+  if (!chatModel) {
+    throw new FootnoteError(
+      '--written needs a language model. Set CHAT_MODEL, such as ollama:qwen3:4b, in .env (see README.md).',
+      { exitCode: 2 },
+    );
   }
 }
 
@@ -82,14 +112,14 @@ async function measureApp(
   app: App,
   set: LabelledSet,
   terminal: Terminal,
-  options: EvalOptions,
+  options: EvalOptions & { readonly supports?: Supports },
 ): Promise<Measured> {
   try {
     const parts = options.ablate && partsOfApp(app, set, options.ablate);
     const { documents, passages } = await updateWholly(app, terminal);
     const ask: Pipeline = async (question) =>
       findingOf(await app.ask(question, { limit: LISTED_PASSAGES }));
-    const evaluation = await evaluateShown(set, ask, terminal);
+    const evaluation = await evaluateShown(set, ask, terminal, options.supports);
     const { judgements } = evaluation;
     const report = parts && (await ablateShown(set, judgements, app, parts, terminal));
     return { name: 'footnote', documents, passages, evaluation, ...(report && { report }) };
@@ -156,10 +186,11 @@ async function evaluateShown(
   set: LabelledSet,
   ask: Pipeline,
   { progress }: Terminal,
+  supports?: Supports,
 ): Promise<Evaluation> {
   const onProgress = (done: number, total: number) =>
     progress.work('Asking', done, total, 'questions');
-  const evaluation = await evaluate(set, ask, { onProgress });
+  const evaluation = await evaluate(set, ask, { onProgress, ...(supports && { supports }) });
   progress.stop();
   return evaluation;
 }
@@ -180,6 +211,14 @@ function printTable(terminal: Terminal, set: LabelledSet, measured: readonly Mea
 
 const NAME_WIDTH = 11;
 
+function printWritten(terminal: Terminal, { chatModel }: Config, { evaluation }: Measured): void {
+  const figures = evaluation.writtenFigures;
+  if (!figures || !chatModel) return;
+  terminal.print('');
+  const name = chatModel.model;
+  for (const line of tableLines([{ name, figures }], WRITTEN_FIGURES)) terminal.print(line);
+}
+
 function printJson(
   terminal: Terminal,
   set: LabelledSet,
@@ -188,7 +227,12 @@ function printJson(
 ): void {
   const pipelines = measured.map(({ name, documents, passages, evaluation }) => [
     name,
-    { documents, passages, figures: evaluation.figures },
+    {
+      documents,
+      passages,
+      figures: evaluation.figures,
+      ...(evaluation.writtenFigures && { written: evaluation.writtenFigures }),
+    },
   ]);
   terminal.print(
     JSON.stringify({

@@ -3,7 +3,7 @@ import type { Terminal } from './terminal.ts';
 
 /** `footnote status`: what is indexed, and what could not be. */
 export function printStatus(
-  status: Omit<AppStatus, 'watcher' | 'memoryBytes'>,
+  status: Omit<AppStatus, 'watcher' | 'chatModel' | 'memoryBytes'>,
   terminal: Terminal,
   options: { json: boolean },
 ): void {

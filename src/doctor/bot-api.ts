@@ -1,4 +1,4 @@
-import { messageOf } from '../errors.ts';
+import { fetchErrorOf } from './fetch-error.ts';
 
 /** Telegram answered, and the answer is no. */
 export class BotApiRefusal extends Error {
@@ -58,7 +58,7 @@ export async function askBotApi<Result>(
     status = response.status;
     reply = parse(await response.text(), status);
   } catch (error) {
-    throw new Error(withoutToken(reason(error)));
+    throw new Error(withoutToken(fetchErrorOf(error, TIMEOUT_MS)));
   }
   if (reply.ok === true) return reply.result as Result;
   const { error_code: code = status, description = 'no reason given' } = reply;
@@ -73,15 +73,4 @@ function parse(text: string, status: number): Reply {
     // Told below.
   }
   throw new Error(`what answers there, with status ${status}, is not the Bot API`);
-}
-
-/** The words of `fetch` are "fetch failed"; why, its cause knows. */
-function reason(error: unknown): string {
-  if (error instanceof DOMException && error.name === 'TimeoutError') {
-    return `no answer within ${TIMEOUT_MS / 1000} s`;
-  }
-  const cause = error instanceof Error ? error.cause : undefined;
-  // Of several addresses tried, the first error will do.
-  const first = cause instanceof AggregateError ? cause.errors[0] : cause;
-  return messageOf(first ?? error) || messageOf(error);
 }

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { checkLanguageModel, checkPromptFiles } from './chat-model.ts';
 import { type Check, check } from './check.ts';
 import { checkDisk, checkDocuments, checkIndex, checkIndexFolder } from './folders.ts';
 import { checkModel, checkReranker } from './models.ts';
@@ -22,6 +23,7 @@ export async function* examine(source: SettingsSource): AsyncGenerator<Check> {
   yield runtime;
   // What a library that does not load is needed for would only fail once more, in other words.
   if (runtime.state === 'ok') yield* examineModels(config);
+  if (!wrong.includes('CHAT_MODEL')) yield* examineWriting(config);
   yield check('Documents', () => checkDocuments(config));
   yield check('Index folder', () => checkIndexFolder(config.indexFolder));
   if (sqlite.state !== 'error') yield check('Index', () => checkIndex(config.indexFolder));
@@ -30,6 +32,11 @@ export async function* examine(source: SettingsSource): AsyncGenerator<Check> {
   if (wrong.includes('TELEGRAM_BOT_TOKEN')) return;
   yield* examineBot(config.telegram);
   if (config.telegram.token) yield check('Who may ask', () => checkAccess(config.telegram));
+}
+
+async function* examineWriting(config: Config): AsyncGenerator<Check> {
+  yield check('Language model', () => checkLanguageModel(config.chatModel));
+  if (config.chatModel) yield check('Prompts', () => checkPromptFiles(config.promptsFolder));
 }
 
 async function* examineModels(config: Config): AsyncGenerator<Check> {

@@ -11,7 +11,7 @@ import {
   type ValueIn,
   within,
 } from './aggregate.ts';
-import { LISTED_PASSAGES, WARM_UP } from './finding.ts';
+import { LISTED_PASSAGES, WARM_UP, WARM_UP_WRITTEN } from './finding.ts';
 import type { Judgement } from './judge.ts';
 import { auroc, percentile, type TokenOverlap } from './metrics.ts';
 
@@ -23,7 +23,7 @@ export interface Figure {
   readonly title: string;
   /** What exactly it says. */
   readonly definition: string;
-  readonly unit: 'share' | 'count' | 'ms';
+  readonly unit: 'share' | 'count' | 'ms' | 's';
   /** null where there is nothing to measure. */
   readonly of: (judgements: Judgements) => number | null;
 }
@@ -181,9 +181,9 @@ export const FIGURES: readonly Figure[] = [
   ),
 ];
 
-/** Computes every figure. */
-export function figuresOf(judgements: Judgements): Figures {
-  return Object.fromEntries(FIGURES.map(({ key, of }) => [key, of(judgements)]));
+/** Computes every figure, or those that are wanted. */
+export function figuresOf(judgements: Judgements, wanted: readonly Figure[] = FIGURES): Figures {
+  return Object.fromEntries(wanted.map(({ key, of }) => [key, of(judgements)]));
 }
 
 function tokenFigures(
@@ -213,7 +213,7 @@ function timeFigures(key: string, title: string, what: string, timeOf: ValueIn):
   return shares.map(([name, share, words]) => ({
     key: `${key}Ms${name}`,
     title: `${title} ${name.toLowerCase()}`,
-    definition: `${what} took at most this long for ${words} of the questions, ${WARM_UP} having been asked before to warm up`,
+    definition: `${what} took at most this long for ${words} of the questions, ${WARM_UP} (with --written ${WARM_UP_WRITTEN}) having been asked before to warm up`,
     unit: 'ms',
     of: (all) => percentile(present(all, timeOf), share),
   }));

@@ -4,6 +4,7 @@ import type { LabelledQuestion } from './labelled-set.ts';
 import { holdsAnswer, isRightQuote, type Place } from './marks.ts';
 import { ndcg, rankOfFirst, type TokenOverlap, tokenOverlap } from './metrics.ts';
 import { countTokens } from './tokens.ts';
+import type { WrittenJudgement } from './written.ts';
 
 /**
  * How well one question was answered. Ranks count from 1 and are Infinity where nothing was right; what
@@ -24,6 +25,8 @@ export interface Judgement {
   /** Texts shown as verbatim that were compared with their file, and those that are in it. */
   readonly compared?: number;
   readonly exact?: number;
+  /** There where written answers are measured. */
+  readonly written?: WrittenJudgement;
 }
 
 /** Passages whose tokens are compared with the marked ones. */

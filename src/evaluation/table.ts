@@ -1,4 +1,5 @@
 import { FIGURES, type Figure, type Figures } from './figures.ts';
+import { WRITTEN_FIGURES } from './written-figures.ts';
 
 /** A pipeline and its figures. */
 export interface Column {
@@ -6,9 +7,12 @@ export interface Column {
   readonly figures: Figures;
 }
 
-/** Figures side by side; those that no column has are left out. */
-export function tableLines(columns: readonly Column[]): string[] {
-  const rows = FIGURES.flatMap((figure) => {
+/** Figures side by side, by default the usual ones; those that no column has are left out. */
+export function tableLines(
+  columns: readonly Column[],
+  wanted: readonly Figure[] = FIGURES,
+): string[] {
+  const rows = wanted.flatMap((figure) => {
     const values = columns.map(({ figures }) => figures[figure.key] ?? null);
     if (values.every((value) => value === null)) return [];
     return [[figure.title, ...values.map((value) => cell(figure, value))]];
@@ -29,12 +33,21 @@ export function alignedLines(rows: readonly (readonly string[])[]): string[] {
 
 /** What every figure says, one a line. */
 export function legend(): string {
-  const width = Math.max(...FIGURES.map(({ title }) => title.length)) + 2;
-  return FIGURES.map(({ title, definition }) => title.padEnd(width) + definition).join('\n');
+  const titles = [...FIGURES, ...WRITTEN_FIGURES].map(({ title }) => title);
+  const width = Math.max(...titles.map((title) => title.length)) + 2;
+  const lines = (figures: readonly Figure[]) =>
+    figures.map(({ title, definition }) => title.padEnd(width) + definition);
+  return [
+    ...lines(FIGURES),
+    '',
+    'With --written; the figures above are then those of the written answers, too:',
+    ...lines(WRITTEN_FIGURES),
+  ].join('\n');
 }
 
 function cell({ unit }: Figure, value: number | null): string {
   if (value === null) return '–';
   if (unit === 'count') return String(value);
+  if (unit === 's') return `${value.toFixed(1)} s`;
   return unit === 'ms' ? `${value.toFixed(1)} ms` : value.toFixed(3);
 }

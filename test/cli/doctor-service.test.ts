@@ -59,7 +59,10 @@ describe('the Dockerfile', () => {
       documentsFolder: '/documents',
       indexFolder: '/index',
       modelsFolder: '/app/embeddings/models',
+      promptsFolder: '/app/prompts',
     });
+    expect(copied(runtimeStage, '')).toContain('prompts');
+    expect(manifest.files).toContain('prompts');
     const paths = copied(runtimeStage, '--from=build');
     expect(paths).toContain(config.modelsFolder);
     expect(paths).toContain(`/app/${manifest.bin.footnote.split('/')[0]}`);

@@ -5,6 +5,7 @@ import { FIGURES } from '../../src/evaluation/figures.ts';
 import type { Excerpt, Finding, Reply } from '../../src/evaluation/finding.ts';
 import type { LabelledQuestion } from '../../src/evaluation/labelled-set.ts';
 import type { Place } from '../../src/evaluation/marks.ts';
+import { WRITTEN_FIGURES } from '../../src/evaluation/written-figures.ts';
 import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
 
 const NUMBERS = 'one two three four five six seven eight';
@@ -214,9 +215,10 @@ describe('an evaluation', () => {
 
 describe('the figures', () => {
   it('have names of their own, and one line that defines each', () => {
-    for (const names of [FIGURES.map(({ key }) => key), FIGURES.map(({ title }) => title)]) {
-      expect(new Set(names).size).toBe(FIGURES.length);
+    const all = [...FIGURES, ...WRITTEN_FIGURES];
+    for (const names of [all.map(({ key }) => key), all.map(({ title }) => title)]) {
+      expect(new Set(names).size).toBe(all.length);
     }
-    for (const { definition } of FIGURES) expect(definition).toMatch(/^[^\n]{20,}$/);
+    for (const { definition } of all) expect(definition).toMatch(/^[^\n]{20,}$/);
   });
 });

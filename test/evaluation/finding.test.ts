@@ -33,4 +33,33 @@ describe('what is measured of an answer', () => {
       reply: { isAnswered, confidence: 0.6, quotes: [quote], shown: [quote, context] },
     });
   });
+
+  it('is also what is written, each sentence with the quotes that it rests on', () => {
+    const other = {
+      ...citation,
+      number: 2,
+      quote: { text: 'An old one.', span: { start: 8, end: 19 } },
+    };
+    const written = {
+      sentences: [
+        { text: 'It is old.', citations: [2] },
+        { text: 'It is old, of 1832.', citations: [2, 1] },
+      ],
+      removed: ['figure', 'name'],
+    };
+    const answer: Answer = {
+      ...base,
+      outcome: 'answered',
+      citations: [citation, other],
+      written,
+    };
+    const old = { document: 'mill.txt', text: 'An old one.', start: 8, end: 19 };
+    expect(findingOf(answer).reply?.written).toEqual({
+      sentences: [
+        { text: 'It is old.', quotes: [old] },
+        { text: 'It is old, of 1832.', quotes: [quote, old] },
+      ],
+      removed: 2,
+    });
+  });
 });

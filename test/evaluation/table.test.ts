@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { FIGURES } from '../../src/evaluation/figures.ts';
 import { legend, tableLines } from '../../src/evaluation/table.ts';
+import { WRITTEN_FIGURES } from '../../src/evaluation/written-figures.ts';
 
 it('shows the figures that a column has, side by side', () => {
   const footnote = { passageHit1: 0.82142, quoteHit1: 1, answerableRefused: 12, totalMsP50: 8.25 };
@@ -17,11 +18,28 @@ it('shows the figures that a column has, side by side', () => {
   ]);
 });
 
-it('explains every figure with a line', () => {
-  const lines = legend().split('\n');
-  expect(lines).toHaveLength(FIGURES.length);
-  for (const [i, { title, definition }] of FIGURES.entries()) {
-    expect(lines[i]?.startsWith(`${title} `)).toBe(true);
-    expect(lines[i]?.endsWith(` ${definition}`)).toBe(true);
+it('shows other figures where they are wanted', () => {
+  const figures = { passageHit1: 1, citationRecall: 0.98765, writtenSecondsP95: 12.34 };
+  expect(tableLines([{ name: 'ollama:qwen3:4b', figures }], WRITTEN_FIGURES)).toEqual([
+    '                 ollama:qwen3:4b',
+    'citation recall            0.988',
+    'written p95               12.3 s',
+  ]);
+});
+
+it('explains every figure with a line, those of written answers apart', () => {
+  const [usual = [], written = []] = legend()
+    .split('\n\n')
+    .map((block) => block.split('\n'));
+  expect(written.shift()).toMatch(/--written/);
+  for (const [lines, figures] of [
+    [usual, FIGURES],
+    [written, WRITTEN_FIGURES],
+  ] as const) {
+    expect(lines).toHaveLength(figures.length);
+    for (const [i, { title, definition }] of figures.entries()) {
+      expect(lines[i]?.startsWith(`${title} `)).toBe(true);
+      expect(lines[i]?.endsWith(` ${definition}`)).toBe(true);
+    }
   }
 });

@@ -1,0 +1,12 @@
+import { messageOf } from '../errors.ts';
+
+/** Why `fetch` failed: its own words are "fetch failed"; its cause knows more. */
+export function fetchErrorOf(error: unknown, timeoutMs: number): string {
+  if (error instanceof DOMException && error.name === 'TimeoutError') {
+    return `no answer within ${timeoutMs / 1000} s`;
+  }
+  const cause = error instanceof Error ? error.cause : undefined;
+  // Of several addresses tried, the first error will do.
+  const first = cause instanceof AggregateError ? cause.errors[0] : cause;
+  return messageOf(first ?? error) || messageOf(error);
+}
