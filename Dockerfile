@@ -27,6 +27,7 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/embeddings/models embeddings/models
 COPY locales locales
+COPY prompts prompts
 COPY LICENSE README.md ./
 RUN mkdir /documents /index && chown node:node /index
 USER node

@@ -1,10 +1,4 @@
-import type { Answer } from './answer/answer.ts';
-import { answerWithQuotes } from './answer/extractive.ts';
-import { type Before, completeFollowUp } from './answer/follow-up.ts';
 import type { Config } from './config.ts';
-import { readCurrentFile } from './documents/current-file.ts';
-import { FootnoteError } from './errors.ts';
-import { explainCatalogError } from './index/catalog-file.ts';
 import {
   fingerprintOf,
   type IndexProgress,
@@ -16,9 +10,9 @@ import { IndexKeeper } from './index/keeper.ts';
 import { loadModel, type ModelEvents } from './index/load-model.ts';
 import { loadReranker } from './index/load-reranker.ts';
 import { profileOf } from './index/model-profile.ts';
-import { rememberPieces } from './index/remembered-pieces.ts';
 import { type IndexStatus, indexStatus } from './index/status.ts';
 import { type Watcher, type WatcherState, watchCorpus } from './index/watcher.ts';
+import { createInquiry, type Inquiry } from './inquiry.ts';
 import {
   type AddedDocument,
   createLibrary,
@@ -27,11 +21,11 @@ import {
   type Surroundings,
 } from './library.ts';
 import { terms } from './passages/terms.ts';
-import { confidenceOf, gatherEvidence } from './retrieval/confidence.ts';
-import type { RankedSentence } from './retrieval/quotes.ts';
-import { HybridRetriever, type Ranking, type RetrieverParts } from './retrieval/retriever.ts';
+import type { RetrieverParts } from './retrieval/retriever.ts';
 import { BY_WORDS, TRAINED } from './retrieval/weights.ts';
+import { loadWriter } from './writer.ts';
 
+export type { AskOptions, Inquiry } from './inquiry.ts';
 export type { AddedDocument, IndexProgress, IndexReport, Library, ListedDocument, Surroundings };
 
 /** The state of the program. */
@@ -39,29 +33,10 @@ export interface AppStatus extends IndexStatus {
   readonly watcher: WatcherState | 'off';
   /** Another process that keeps the index; 0: unknown which; null: this one does. */
   readonly keptBy: number | null;
+  /** The language model that writes answers; null: none does. */
+  readonly chatModel: string | null;
   /** Resident memory of this process. */
   readonly memoryBytes: number;
-}
-
-export interface AskOptions {
-  /** How many passages the answer lists; 10 by default. */
-  readonly limit?: number;
-  /** How many citations an answer has at the most; 3 by default. */
-  readonly quotes?: number;
-  /** What the question may lean on, as "and in 2021?" does. */
-  readonly before?: Before;
-  /** Nobody waits for the answer any more. */
-  readonly signal?: AbortSignal;
-  /** Told of what is written of an answer so far, from its beginning on; quoted answers have no such parts. */
-  readonly onDraft?: (text: string) => void;
-}
-
-/** What can be asked. */
-export interface Inquiry {
-  /** Answers from what is indexed now. */
-  ask(question: string, options?: AskOptions): Promise<Answer>;
-  /** The best passages without an answer, at most `limit`. */
-  rank(question: string, limit: number): Promise<Ranking>;
 }
 
 /** The program behind its surfaces. */
@@ -105,43 +80,15 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
     languages: profileOf(config.embeddingModel).languages,
     ...(reranker && { reranker }),
   };
-  const inquire = (parts: RetrieverParts): Inquiry => {
-    const retriever = new HybridRetriever(parts);
-    const pieces = rememberPieces(parts.embeddings);
-    const answerer = {
-      retriever,
-      confidenceIn: async (ranking: Ranking, sentences: readonly RankedSentence[]) =>
-        confidenceOf(await gatherEvidence(ranking, sentences, pieces), ranking.scoring),
-      termsOf: parts.termsOf,
-      readFile: (path: string) => readCurrentFile(documentsFolder, path, limits),
-      landmarksOf: (path: string) => catalog.document(path)?.landmarks ?? [],
-      neighboursOf: (id: number) => catalog.neighbours(id),
-      threshold: config.answerThreshold,
-    };
-    return {
-      async ask(asked, { limit = 10, quotes = 3, before } = {}) {
-        const question = asked.trim();
-        if (question === '') throw new FootnoteError('The question is empty.', { exitCode: 2 });
-        await keeper.refresh();
-        const completed = before ? completeFollowUp(question, before) : null;
-        const sizes = { limit, quotes };
-        const answer = await answerWithQuotes(answerer, completed ?? question, sizes).catch(
-          (error) => {
-            throw explainCatalogError(error, indexFolder);
-          },
-        );
-        if (answer.stale.length > 0) watcher?.trigger();
-        const { progress } = keeper;
-        return {
-          ...answer,
-          question,
-          ...(completed && { understoodAs: completed }),
-          ...(progress && { indexing: progress }),
-        };
-      },
-      rank: (question, limit) => retriever.rank(question, limit),
-    };
-  };
+  const writer = await loadWriter(config, embeddings);
+  const inquire = (parts: RetrieverParts): Inquiry =>
+    createInquiry(parts, {
+      config,
+      keeper,
+      ...(writer && { writer }),
+      onStale: () => watcher?.trigger(),
+      notify: events.notify,
+    });
   let watcher: Watcher | undefined;
   let isClosed = false;
   return {
@@ -170,6 +117,7 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
       ...(await indexStatus(catalog, indexFolder)),
       watcher: watcher?.state ?? 'off',
       keptBy: keeper.otherWriter ?? null,
+      chatModel: writer?.model.name ?? null,
       memoryBytes: process.memoryUsage().rss,
     }),
     async close() {

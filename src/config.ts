@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { ChatModelSettings } from './chat-model/chat-model.ts';
 import { FootnoteError } from './errors.ts';
 
 /** Who may ask: everybody, or those whose id is listed. */
@@ -27,6 +28,15 @@ const port = z.coerce
   .int('a port, from 1 to 65535')
   .min(1, 'a port, from 1 to 65535')
   .max(65_535, 'a port, from 1 to 65535');
+const seconds = z.coerce
+  .number({ error: 'a number of seconds from 1 to 600' })
+  .min(1, 'a number of seconds from 1 to 600')
+  .max(600, 'a number of seconds from 1 to 600');
+const tokens = z.coerce
+  .number({ error: 'a whole number from 50 to 4000' })
+  .int('a whole number from 50 to 4000')
+  .min(50, 'a whole number from 50 to 4000')
+  .max(4_000, 'a whole number from 50 to 4000');
 const perMinute = z.coerce
   .number({ error: 'a whole number, or 0 for no limit' })
   .int('a whole number, or 0 for no limit')
@@ -70,6 +80,12 @@ const schema = z.object({
     .regex(/^\s*\d+(\s*[,\s]\s*\d+)*\s*$/, 'ids of users with commas between them')
     .transform(idSet)
     .default(new Set()),
+  CHAT_MODEL: text.regex(/^\w+:\S+$/, 'a provider and a model, such as ollama:qwen3:4b').optional(),
+  CHAT_BASE_URL: url.optional(),
+  CHAT_API_KEY: text.optional(),
+  CHAT_TIMEOUT_SECONDS: seconds.default(30),
+  CHAT_MAX_TOKENS: tokens.default(700),
+  PROMPTS_DIR: text.optional(),
   SEND_FILES: yesOrNo.default(true),
   QUESTIONS_PER_MINUTE: perMinute.default(20),
   HTTP_PORT: port.optional(),
@@ -103,6 +119,10 @@ export interface Config {
   readonly sweepMilliseconds: number;
   /** Confidence below which a question counts as not answered. */
   readonly answerThreshold: number;
+  /** A language model that writes answers; absent: answers are quotes alone. */
+  readonly chatModel?: ChatModelSettings;
+  /** Absolute path of the folder of prompts. */
+  readonly promptsFolder: string;
   readonly telegram: {
     readonly token?: string;
     readonly apiRoot: string;
@@ -151,6 +171,16 @@ export function parseConfig(
     maxFileBytes: settings.MAX_FILE_MB * 1e6,
     sweepMilliseconds: settings.SWEEP_MINUTES * 60_000,
     answerThreshold: settings.ANSWER_THRESHOLD,
+    ...(settings.CHAT_MODEL && {
+      chatModel: {
+        model: settings.CHAT_MODEL,
+        ...(settings.CHAT_BASE_URL && { baseUrl: settings.CHAT_BASE_URL }),
+        ...(settings.CHAT_API_KEY && { apiKey: settings.CHAT_API_KEY }),
+        timeoutMs: settings.CHAT_TIMEOUT_SECONDS * 1_000,
+        maxTokens: settings.CHAT_MAX_TOKENS,
+      },
+    }),
+    promptsFolder: resolve(settings.PROMPTS_DIR ?? join(programFolder, 'prompts')),
     telegram: {
       ...(settings.TELEGRAM_BOT_TOKEN && { token: settings.TELEGRAM_BOT_TOKEN }),
       apiRoot: settings.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
@@ -180,12 +210,14 @@ function folderName(documentsFolder: string): string {
   return `${basename(documentsFolder).replace(/[^\w.-]/g, '_')}-${hash}`;
 }
 
+/** Secrets even when they are wrong. */
+const SECRETS = new Set(['TELEGRAM_BOT_TOKEN', 'CHAT_API_KEY']);
+
 function explain(error: z.ZodError, given: Readonly<Record<string, unknown>>): string {
   return error.issues
     .map(({ path, message }) => {
       const name = String(path[0]);
-      // The token is a secret even when it is wrong.
-      const value = name === 'TELEGRAM_BOT_TOKEN' ? '' : ` (it is "${given[name]}")`;
+      const value = SECRETS.has(name) ? '' : ` (it is "${given[name]}")`;
       return `${name} must be ${message}${value}.`;
     })
     .join('\n');

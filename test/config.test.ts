@@ -31,6 +31,7 @@ describe('without any setting', () => {
       maxFileBytes: 25_000_000,
       sweepMilliseconds: 0,
       answerThreshold: 0.5,
+      promptsFolder: join(PROGRAM, 'prompts'),
       telegram: {
         apiRoot: 'https://api.telegram.org',
         users: new Set(),
@@ -43,9 +44,10 @@ describe('without any setting', () => {
     expect(indexFolder).toMatch(/^\/opt\/footnote\/embeddings\/index\/documents-[0-9a-f]{8}$/);
   });
 
-  it('there is no key for the token and the reranker, rather than one that is undefined', () => {
+  it('there is no key for the token and further models, rather than one that is undefined', () => {
     expect('token' in parse({}).telegram).toBe(false);
     expect('rerankerModel' in parse({})).toBe(false);
+    expect('chatModel' in parse({})).toBe(false);
   });
 
   it('each corpus has an index of its own, always the same', () => {
@@ -86,6 +88,12 @@ describe('each setting', () => {
         ALLOWED_USERS: '1, 22 333',
         ALLOWED_CHATS: '-1001234567890,5',
         ADMINS: '7,8',
+        CHAT_MODEL: 'ollama:qwen3:4b',
+        CHAT_BASE_URL: 'http://192.0.2.7:11434',
+        CHAT_API_KEY: 'sk-1',
+        CHAT_TIMEOUT_SECONDS: '2.5',
+        CHAT_MAX_TOKENS: '300',
+        PROMPTS_DIR: 'my-prompts',
         SEND_FILES: 'no',
         QUESTIONS_PER_MINUTE: '5',
         HTTP_PORT: '9090',
@@ -103,6 +111,14 @@ describe('each setting', () => {
       maxFileBytes: 500_000,
       sweepMilliseconds: 90_000,
       answerThreshold: 0.75,
+      chatModel: {
+        model: 'ollama:qwen3:4b',
+        baseUrl: 'http://192.0.2.7:11434',
+        apiKey: 'sk-1',
+        timeoutMs: 2_500,
+        maxTokens: 300,
+      },
+      promptsFolder: resolve('my-prompts'),
       telegram: {
         token: '123456:ABC-DEF_x',
         apiRoot: 'http://127.0.0.1:8081',
@@ -136,6 +152,13 @@ describe('each setting', () => {
     const { http } = parse({ WEBHOOK_URL: 'https://bot.example.org' }).telegram;
     expect(http).toEqual({ host: '127.0.0.1', port: 8080 });
     expect('http' in parse({}).telegram).toBe(false);
+  });
+
+  it('of a language model needs no more than its name', () => {
+    const model = 'openai:gpt-4.1-mini';
+    const { chatModel } = parse({ CHAT_MODEL: model });
+    expect(chatModel).toEqual({ model, timeoutMs: 30_000, maxTokens: 700 });
+    expect('chatModel' in parse({ CHAT_API_KEY: 'sk-1', CHAT_TIMEOUT_SECONDS: '9' })).toBe(false);
   });
 
   it.each(['0', '1', '0.25'])('takes %s as a threshold', (value) => {
@@ -174,6 +197,16 @@ describe('a wrong setting', () => {
     ['ALLOWED_CHATS', '--5', /ids with commas/],
     ['ADMINS', '*', /ids of users with commas/],
     ['ADMINS', '-100', /ids of users with commas/],
+    ['CHAT_MODEL', 'qwen3', /a provider and a model, such as ollama:qwen3:4b/],
+    ['CHAT_MODEL', 'ollama:', /a provider and a model/],
+    ['CHAT_MODEL', 'ollama:qwen3 4b', /a provider and a model/],
+    ['CHAT_BASE_URL', 'localhost:11434', /address such as https:/],
+    ['CHAT_TIMEOUT_SECONDS', '0', /number of seconds from 1 to 600/],
+    ['CHAT_TIMEOUT_SECONDS', 'soon', /number of seconds from 1 to 600/],
+    ['CHAT_TIMEOUT_SECONDS', '601', /number of seconds from 1 to 600/],
+    ['CHAT_MAX_TOKENS', '49', /whole number from 50 to 4000/],
+    ['CHAT_MAX_TOKENS', '100.5', /whole number from 50 to 4000/],
+    ['CHAT_MAX_TOKENS', '1e9', /whole number from 50 to 4000/],
     ['SEND_FILES', 'maybe', /yes or no/],
     ['QUESTIONS_PER_MINUTE', '1.5', /whole number, or 0 for no limit/],
     ['QUESTIONS_PER_MINUTE', '-1', /whole number, or 0 for no limit/],
@@ -213,6 +246,11 @@ describe('a wrong setting', () => {
       expect(error.exitCode).toBe(2);
     },
   );
+
+  it('never shows the key of a language model, even beside errors', () => {
+    const error = refusal({ CHAT_API_KEY: 'sk-geheim', CHAT_MODEL: 'x', CHAT_BASE_URL: 'y' });
+    expect(`${error.stack} ${JSON.stringify(error)}`).not.toContain('geheim');
+  });
 
   it('never shows a wrong token, in no part of the error, also beside other errors', () => {
     const secret = fc

@@ -37,6 +37,7 @@ status-watcher = Watcher: { $state }
 status-kept = Kept up to date by another process: { $process }
 status-sizes = Catalog { $catalog } MB, graph { $graph } MB, memory { $memory } MB
 status-model = Embedding model: { $model }
+status-mode-written = Answers: written by { $model }, each sentence with its quotes
 status-mode-quotes = Answers: quotes only, without a language model
 status-questions = Questions today: { $count }
 status-access = May ask: { $people }; { $chats }

@@ -2,6 +2,7 @@
 
 answer-nothing-found = No encontré nada en los documentos que responda a esto.
 answer-only-nearest = No encontré nada en los documentos que responda a esto. Los pasajes más cercanos:
+answer-shortened = Abreviado: se omitió lo que los documentos no respaldan.
 answer-understood-as = Entendido como: { $question }
 answer-foreign = La pregunta parece estar en { $language }, que el modelo no conoce: solo se compararon sus palabras.
 answer-stale = Acaban de cambiar y no se citan hasta indexarlos de nuevo: { $documents }

@@ -37,6 +37,7 @@ status-watcher = Vigilancia de la carpeta: { $state }
 status-kept = Lo mantiene al día otro proceso: { $process }
 status-sizes = Catálogo { $catalog } MB, grafo { $graph } MB, memoria { $memory } MB
 status-model = Modelo de embeddings: { $model }
+status-mode-written = Respuestas: las escribe { $model }, cada frase con sus citas
 status-mode-quotes = Respuestas: solo citas, sin modelo de lenguaje
 status-questions = Preguntas de hoy: { $count }
 status-access = Pueden preguntar: { $people }; { $chats }

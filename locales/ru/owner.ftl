@@ -43,6 +43,7 @@ status-watcher = Слежение за папкой: { $state }
 status-kept = Индекс поддерживает другой процесс: { $process }
 status-sizes = Каталог { $catalog } МБ, граф { $graph } МБ, память { $memory } МБ
 status-model = Модель эмбеддингов: { $model }
+status-mode-written = Ответы: пишет { $model }, к каждому предложению есть цитаты
 status-mode-quotes = Ответы: только цитаты, без языковой модели
 status-questions = Вопросов сегодня: { $count }
 status-access = Могут спрашивать: { $people }; { $chats }

@@ -2,6 +2,7 @@
 
 answer-nothing-found = 文档中没有找到能回答这个问题的内容。
 answer-only-nearest = 文档中没有找到能回答这个问题的内容。最接近的段落：
+answer-shortened = 已缩短：文档不能证实的内容已略去。
 answer-understood-as = 理解为：{ $question }
 answer-foreign = 问题似乎是用{ $language }写的，向量模型不懂这种语言：只比较了其中的词语。
 answer-stale = 刚刚有改动，重新索引之前暂不引用：{ $documents }

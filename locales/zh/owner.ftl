@@ -19,6 +19,7 @@ status-watcher = 文件夹监视：{ $state }
 status-kept = 索引由另一个进程维护：{ $process }
 status-sizes = 目录 { $catalog } MB,图 { $graph } MB,内存 { $memory } MB
 status-model = 向量模型：{ $model }
+status-mode-written = 回答：由 { $model } 撰写，每句都附引文
 status-mode-quotes = 回答方式：只有引文，不用语言模型
 status-questions = 今天的提问：{ $count }
 status-access = 可以提问：{ $people };{ $chats }

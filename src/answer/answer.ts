@@ -49,10 +49,27 @@ interface AnswerBase {
   readonly milliseconds: { readonly total: number; readonly retrieval: number };
 }
 
+/** A sentence of a language model that passed the gate, and the citations that it rests on. */
+export interface WrittenSentence {
+  readonly text: string;
+  /** Their numbers; at least one. */
+  readonly citations: readonly number[];
+}
+
+/** An answer in a language model's own words. */
+export interface Written {
+  readonly sentences: readonly WrittenSentence[];
+  /** Why each sentence that was taken out did not pass the gate. */
+  readonly removed: readonly string[];
+}
+
 export interface Answered extends AnswerBase {
   readonly outcome: 'answered';
-  /** Best first; at least one. */
+  /** Best first, or in the order in which what is written points to them; at least one. */
   readonly citations: readonly Citation[];
+  readonly written?: Written;
+  /** Why each sentence of a language model was taken out, where none was left and quotes stand alone. */
+  readonly refused?: readonly string[];
 }
 
 export interface NotFound extends AnswerBase {

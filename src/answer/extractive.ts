@@ -41,6 +41,32 @@ const SAME = 0.8;
 /** Passages that retrieval is asked for where the caller wants fewer: quotes are sought in them. */
 const MIN_PASSAGES = 10;
 
+/** What was found for a question, before any file is compared. */
+export interface Found {
+  readonly question: string;
+  readonly ranking: Ranking;
+  /** Best first. */
+  readonly sentences: readonly RankedSentence[];
+  readonly confidence: number;
+  /** When the search began, as `performance.now()` counts, and how long the ranking took. */
+  readonly began: number;
+  readonly retrieval: number;
+}
+
+/** @param limit how many of the ranked passages are wanted */
+export async function findSentences(
+  parts: AnswererParts,
+  question: string,
+  limit: number,
+): Promise<Found> {
+  const began = performance.now();
+  const ranking = await parts.retriever.rank(question, Math.max(limit, MIN_PASSAGES));
+  const retrieval = performance.now() - began;
+  const sentences = rankSentences(ranking, parts.termsOf);
+  const confidence = await parts.confidenceIn(ranking, sentences);
+  return { question, ranking, sentences, confidence, began, retrieval };
+}
+
 /**
  * Answers a question with quotes alone: the sentences that answer best, each checked against its file
  * at this moment.
@@ -50,14 +76,9 @@ const MIN_PASSAGES = 10;
  */
 export async function answerWithQuotes(
   parts: AnswererParts,
-  question: string,
+  { question, ranking, sentences, confidence, began, retrieval }: Found,
   { limit, quotes }: { readonly limit: number; readonly quotes: number },
 ): Promise<Answer> {
-  const began = performance.now();
-  const ranking = await parts.retriever.rank(question, Math.max(limit, MIN_PASSAGES));
-  const retrieval = performance.now() - began;
-  const sentences = rankSentences(ranking, parts.termsOf);
-  const confidence = await parts.confidenceIn(ranking, sentences);
   const isAnswered = confidence >= parts.threshold;
   const { citations, stale } = await cite(parts, sentences, isAnswered ? quotes : NEAREST);
   const base = {
@@ -131,8 +152,9 @@ function overlaps(citation: Citation, { passage }: RankedSentence, { start, end 
   return citation.document === passage.document && start < shown.end && end > shown.start;
 }
 
-function toCitation(
-  { landmarksOf, neighboursOf }: AnswererParts,
+/** A sentence as a citation; null unless the file holds it at this moment. */
+export function toCitation(
+  { landmarksOf, neighboursOf }: Pick<AnswererParts, 'landmarksOf' | 'neighboursOf'>,
   file: CurrentFile,
   sentence: RankedSentence,
   number: number,

@@ -1,5 +1,5 @@
 import type { Language } from '../retrieval/language.ts';
-import type { Answer, Citation } from './answer.ts';
+import type { Answer, Citation, WrittenSentence } from './answer.ts';
 
 /** The program's own words in an answer, in the language of the person who reads it. */
 export interface AnswerWords {
@@ -7,6 +7,8 @@ export interface AnswerWords {
   readonly nothingFound: string;
   readonly onlyNearest: string;
   understoodAs(question: string): string;
+  /** Sentences of the language model were left out because the documents do not bear them out. */
+  readonly shortened: string;
   page(page: number): string;
   line(line: number): string;
   lines(line: number, endLine: number): string;
@@ -20,6 +22,7 @@ export const ENGLISH: AnswerWords = {
   nothingFound: 'I found nothing in the documents that answers this.',
   onlyNearest: 'I found nothing in the documents that answers this. The nearest passages:',
   understoodAs: (question) => `Understood as: ${question}`,
+  shortened: 'Shortened: what the documents do not bear out was left out.',
   page: (page) => `page ${page}`,
   line: (line) => `line ${line}`,
   lines: (line, endLine) => `lines ${line}–${endLine}`,
@@ -75,10 +78,25 @@ export function notice({ stale, indexing, foreign }: Answer, words: AnswerWords 
 export function opening(answer: Answer, words: AnswerWords = ENGLISH): string {
   const lines: string[] = [];
   if (answer.understoodAs) lines.push(words.understoodAs(answer.understoodAs));
+  if (answer.outcome === 'answered' && answer.written) {
+    lines.push(proseOf(answer.written.sentences));
+    if (answer.written.removed.length > 0) lines.push(words.shortened);
+  }
   if (answer.outcome === 'not_found') {
     lines.push(answer.nearest.length > 0 ? words.onlyNearest : words.nothingFound);
   }
   return lines.join('\n\n');
+}
+
+/** What a language model wrote, with the numbers of the citations behind each sentence. */
+export function proseOf(sentences: readonly WrittenSentence[]): string {
+  return sentences
+    .map(({ text, citations }) => {
+      const marks = citations.map((number) => `[${number}]`).join('');
+      const [, body = text, stop = ''] = /^(.*?)([.!?。！？…]*)$/su.exec(text) ?? [];
+      return `${body} ${marks}${stop}`;
+    })
+    .join(' ');
 }
 
 /** The quotes that are shown: the answer's own, or the nearest there are. */

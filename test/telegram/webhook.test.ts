@@ -15,6 +15,7 @@ const STATUS = {
   catalogBytes: 0,
   graphBytes: 0,
   watcher: 'off' as const,
+  chatModel: null,
   keptBy: null,
   memoryBytes: 0,
 };

@@ -117,7 +117,9 @@ async function seek(
       ...(before && { before }),
       ...(draft && { onDraft: (text) => draft.show(text) }),
     });
-    return run.signal.aborted ? undefined : found;
+    const isWritten = found.outcome === 'answered' && found.written !== undefined;
+    // What was written by then is worth something; quotes were not what the person waited for.
+    return run.signal.aborted && !isWritten ? undefined : found;
   } catch (error) {
     if (run.signal.aborted) return undefined;
     throw error;

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Api } from 'grammy';
 import { cut, MESSAGE_BUDGET } from '../message.ts';
+import { unlinked } from './unlinked.ts';
 
 /** Telegram shows each of them; more often would only cost. */
 const INTERVAL_MS = 400;
@@ -36,7 +37,7 @@ export class Draft {
 
   /** @param text all that is written so far */
   show(text: string): void {
-    this.wanted = cut(text, MESSAGE_BUDGET);
+    this.wanted = cut(unlinked(text), MESSAGE_BUDGET);
     this.plan();
   }
 

@@ -9,6 +9,7 @@ import {
   sourceLine,
 } from '../../answer/plain-text.ts';
 import { cut, MESSAGE_BUDGET, type RenderedMessage } from '../message.ts';
+import { unlinked } from './unlinked.ts';
 
 /** An answer as it is shown, and what of it. */
 export interface RenderedAnswer {
@@ -22,14 +23,18 @@ export interface RenderedAnswer {
 
 const MAX_MESSAGES = 2;
 
-/** Citations that are shown at once. */
+/** Citations that are shown at once; more of those that something written rests on. */
 const SHOWN = 3;
+const SHOWN_WRITTEN = 8;
 
 /** A path may be thousands of units long and must not push a quote out of the message. */
 const SOURCE_BUDGET = 300;
 
-/** For what is said around the quotes: a question that was completed, documents that changed. */
-const WORDS_BUDGET = 1_500;
+/** For what is said after the quotes, such as which documents changed. */
+const NOTICE_BUDGET = 1_500;
+
+/** For what is said before them: a question that was completed, what a language model wrote. */
+const OPENING_BUDGET = 3_000;
 
 /**
  * An answer as messages: each quote a blockquote with the answering sentence in bold, the first one
@@ -40,12 +45,16 @@ const WORDS_BUDGET = 1_500;
  */
 export function renderAnswer(answer: Answer, words: AnswerWords, from = 0): RenderedAnswer {
   const all = shownCitations(answer);
-  const wanted = all.slice(from, from + SHOWN);
-  const first = from === 0 ? plain(cut(opening(answer, words), WORDS_BUDGET)) : plain('');
-  const last = plain(cut(notice(answer, words), WORDS_BUDGET));
+  // Each sentence that is written must have its quotes below it.
+  const isWritten = answer.outcome === 'answered' && answer.written !== undefined;
+  const wanted = all.slice(from, from + (isWritten ? SHOWN_WRITTEN : SHOWN));
+  const lead = from === 0 ? unlinked(opening(answer, words)) : '';
+  const first = plain(cut(lead, OPENING_BUDGET));
+  const last = plain(cut(notice(answer, words), NOTICE_BUDGET));
   for (let count = wanted.length; ; count--) {
     const shown = wanted.slice(0, count);
-    const quotes = shown.map((citation, i) => quoteBlock(citation, words, from + i > 0));
+    const isOpen = (i: number) => from + i === 0 && !isWritten;
+    const quotes = shown.map((citation, i) => quoteBlock(citation, words, !isOpen(i)));
     const messages = packBlocks([first, ...quotes, last].filter(({ text }) => text !== ''));
     // What does not fit stands behind "More".
     if (messages.length > MAX_MESSAGES && count > 1) continue;

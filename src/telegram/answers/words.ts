@@ -6,6 +6,7 @@ export function answerWords(say: Say, language: Language): AnswerWords {
   return {
     nothingFound: say('answer-nothing-found'),
     onlyNearest: say('answer-only-nearest'),
+    shortened: say('answer-shortened'),
     understoodAs: (question) => say('answer-understood-as', { question }),
     page: (page) => say('source-page', { page: `${page}` }),
     line: (line) => say('source-line', { line: `${line}` }),

@@ -15,7 +15,9 @@ export async function sendStatus(ctx: Context, services: Services): Promise<void
   const today = records.statistics.questionsSince(new Date().setHours(0, 0, 0, 0));
   const lines = [
     ...indexLines(status, say, language),
-    say('status-mode-quotes'),
+    status.chatModel
+      ? say('status-mode-written', { model: status.chatModel })
+      : say('status-mode-quotes'),
     say('status-questions', { count: today }),
     say('status-access', whoMayAsk(services, say)),
     ...switchLines(me, say),

@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Answer, Citation } from '../../../src/answer/answer.ts';
-import { type AnswererParts, answerWithQuotes } from '../../../src/answer/extractive.ts';
+import {
+  type AnswererParts,
+  answerWithQuotes,
+  findSentences,
+} from '../../../src/answer/extractive.ts';
 import { shownCitations } from '../../../src/answer/plain-text.ts';
 import { readCurrentFile } from '../../../src/documents/current-file.ts';
 import { decodeText } from '../../../src/documents/formats/text.ts';
@@ -111,7 +115,7 @@ it('shows any text for any question within the limits, in whole characters, as i
 }, 60_000);
 
 /** Answers as the program does, but with hashed words in place of the model. */
-function ask(question: string, isAnswered: boolean): Promise<Answer> {
+async function ask(question: string, isAnswered: boolean): Promise<Answer> {
   const { catalog, vectorStore, embeddings } = index;
   const parts: AnswererParts = {
     retriever: new HybridRetriever({
@@ -131,7 +135,10 @@ function ask(question: string, isAnswered: boolean): Promise<Answer> {
     neighboursOf: (id) => catalog.neighbours(id),
     threshold: 0.5,
   };
-  return answerWithQuotes(parts, question, { limit: 10, quotes: 9 });
+  return answerWithQuotes(parts, await findSentences(parts, question, 10), {
+    limit: 10,
+    quotes: 9,
+  });
 }
 
 /** The quotes are the files' own, and begin and end at whole characters where their surroundings do. */

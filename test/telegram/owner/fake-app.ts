@@ -55,5 +55,6 @@ const STATUS: AppStatus = {
   graphBytes: 300_000,
   memoryBytes: 200_000_000,
   watcher: 'watching',
+  chatModel: null,
   keptBy: null,
 };
