@@ -86,6 +86,7 @@ const schema = z.object({
   CHAT_TIMEOUT_SECONDS: seconds.default(30),
   CHAT_MAX_TOKENS: tokens.default(700),
   PROMPTS_DIR: text.optional(),
+  BOT_NAME: text.max(64, 'at most 64 characters').optional(),
   SEND_FILES: yesOrNo.default(true),
   QUESTIONS_PER_MINUTE: perMinute.default(20),
   HTTP_PORT: port.optional(),
@@ -130,6 +131,8 @@ export interface Config {
     readonly chats: Allowed;
     /** Users who run the bot: they see its state, add documents and let others in. */
     readonly admins: ReadonlySet<number>;
+    /** How the bot is called in Telegram; absent: as @BotFather was told. */
+    readonly botName?: string;
     /** Whether people may have the files themselves. */
     readonly sendsFiles: boolean;
     /** Questions that one person may ask in a minute; 0: as many as they like. */
@@ -187,6 +190,7 @@ export function parseConfig(
       users: settings.ALLOWED_USERS,
       chats: settings.ALLOWED_CHATS,
       admins: settings.ADMINS,
+      ...(settings.BOT_NAME && { botName: settings.BOT_NAME }),
       sendsFiles: settings.SEND_FILES,
       questionsPerMinute: settings.QUESTIONS_PER_MINUTE,
       ...(httpPort && { http: { host: settings.HTTP_HOST, port: httpPort } }),

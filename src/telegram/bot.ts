@@ -31,6 +31,8 @@ export interface BotParts {
   /** Holds the texts of the interface, a folder for each language. */
   readonly localesFolder: string;
   readonly access: AccessRules;
+  /** How the bot is to be called in Telegram; absent: as @BotFather was told. */
+  readonly botName?: string;
   /** Whether people may have the files themselves. */
   readonly sendsFiles: boolean;
   /** Questions that one person may ask in a minute; 0: as many as they like. */
@@ -198,6 +200,7 @@ function servicesFor(
     strangers: new QuestionLimiter(1),
     running: new RunningAnswers(),
     download: downloader({ api, token: parts.token, apiRoot: parts.apiRoot }),
+    ...(parts.botName && { botName: parts.botName }),
     sendsFiles: parts.sendsFiles,
     log: parts.log,
     meter: instruments.metrics,

@@ -35,6 +35,8 @@ export interface Services {
   readonly running: RunningAnswers;
   /** Fetches a file that a person sent. */
   readonly download: Download;
+  /** How the bot is to be called in Telegram; absent: as @BotFather was told. */
+  readonly botName?: string;
   /** Whether people may have the files themselves. */
   readonly sendsFiles: boolean;
   /** Told what happens, one sentence at a time; never the token. */

@@ -6,19 +6,23 @@ import { LANGUAGES, type Language } from '../texts.ts';
 import { type OfferedCommands, offeredCommands } from './own-commands.ts';
 import { switchLines } from './switches.ts';
 
-type ProfileServices = Pick<Services, 'api' | 'me' | 'access' | 'texts' | 'log'>;
+type ProfileServices = Pick<Services, 'api' | 'me' | 'access' | 'texts' | 'log' | 'botName'>;
 
 /**
- * Tells Telegram the bot's commands and, where the owner has given it none, its descriptions, in all
- * languages. Sets only what differs, because Telegram takes few of these calls; what it does not take
- * is said in one sentence and tried again at the next start. Says in one line, too, what the owner could
- * switch in @BotFather.
+ * Tells Telegram the bot's commands, its name if the settings have one and, where the owner has given it
+ * none, its descriptions, in all languages. Sets only what differs, because Telegram takes few of these
+ * calls; what it does not take is said in one sentence and tried again at the next start. Says in one
+ * line, too, what the owner could switch in @BotFather.
  */
 export async function introduce(services: ProfileServices): Promise<void> {
   const { me, texts, log } = services;
   const switches = switchLines(me, texts.in(LANGUAGES[0]));
   if (switches.length > 0) log(switches.join(' '));
-  const attempts = [...commandSteps(services), ...descriptionSteps(services)];
+  const attempts = [
+    ...commandSteps(services),
+    ...descriptionSteps(services),
+    ...nameSteps(services),
+  ];
   const reasons: string[] = [];
   for (const attempt of attempts) {
     try {
@@ -72,6 +76,17 @@ async function setCommands(
 ): Promise<void> {
   const found = await api.getMyCommands(where);
   if (!isDeepStrictEqual(found, wanted)) await api.setMyCommands(wanted, where);
+}
+
+/** Last, for Telegram takes only a few changes of a name a day. */
+function nameSteps({ api, botName }: ProfileServices): Step[] {
+  if (!botName) return [];
+  return [
+    async () => {
+      const { name } = await api.getMyName();
+      if (name !== botName) await api.setMyName(botName);
+    },
+  ];
 }
 
 function descriptionSteps({ api, texts }: ProfileServices): Step[] {

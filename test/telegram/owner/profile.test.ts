@@ -36,6 +36,14 @@ describe('the introduction to Telegram', () => {
     expect(settings()).not.toContain('setMyName');
   });
 
+  it('takes the name of the settings, once', async () => {
+    const services = { ...test.services, botName: 'Ask the firm' };
+    await introduce(services);
+    await introduce(services);
+    expect((await test.services.api.getMyName()).name).toBe('Ask the firm');
+    expect(settings().filter((method) => method === 'setMyName')).toHaveLength(1);
+  });
+
   it('tells the owner in a line what @BotFather could switch', async () => {
     const me = { ...test.api.botInfo, supports_inline_queries: false, can_join_groups: false };
     await introduce({ ...test.services, me });
