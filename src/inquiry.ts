@@ -20,6 +20,8 @@ export interface AskOptions {
   readonly quotes?: number;
   /** What the question may lean on, as "and in 2021?" does. */
   readonly before?: Before;
+  /** No language model takes part, whatever the settings say. */
+  readonly quotesOnly?: boolean;
   /** Ends the writing of an answer: what is written by then is the answer, or the quotes alone. */
   readonly signal?: AbortSignal;
   /** Told of what is written of an answer so far, from its beginning on; quoted answers have no such parts. */
@@ -54,21 +56,26 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
   const retriever = new HybridRetriever(retrieval);
   const answerer = answererOf(retrieval, retriever, parts);
 
-  const complete = async (question: string, { before, signal }: AskOptions) => {
+  const complete = async (question: string, options: AskOptions) => {
+    const { before, signal, quotesOnly } = options;
     if (!before) return null;
-    const rewritten = writer && (await rewriteQuestion(writer, question, before, signal));
+    const onTrouble = (reason: string) => notify(`The follow-up was completed by rules. ${reason}`);
+    const rewritten =
+      writer && !quotesOnly
+        ? await rewriteQuestion(writer, question, before, { ...(signal && { signal }), onTrouble })
+        : undefined;
     return rewritten === undefined ? completeFollowUp(question, before) : rewritten;
   };
-  const answer = async (question: string, options: AskOptions): Promise<Answer> => {
-    const { limit = 10, quotes = 3, signal, onDraft } = options;
+  const answer = async (question: string, asked: string, options: AskOptions): Promise<Answer> => {
+    const { limit = 10, quotes = 3, signal, onDraft, quotesOnly } = options;
     const found = await findSentences(answerer, question, limit);
     const quoted = await answerWithQuotes(answerer, found, { limit, quotes });
-    if (!writer || quoted.outcome === 'not_found') return quoted;
+    if (!writer || quotesOnly || quoted.outcome === 'not_found') return quoted;
     const result = await writeAnswer(
       writer,
       answerer,
       { found, quoted },
-      { language: ASKED_LANGUAGE, ...(signal && { signal }), ...(onDraft && { onDraft }) },
+      { asked, language: ASKED_LANGUAGE, ...(signal && { signal }), ...(onDraft && { onDraft }) },
     );
     if (result.trouble && !signal?.aborted) {
       notify(`Answered with quotes alone. ${result.trouble}`);
@@ -89,7 +96,7 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
       if (question === '') throw new FootnoteError('The question is empty.', { exitCode: 2 });
       await keeper.refresh();
       const completed = await complete(question, options);
-      const found = await answer(completed ?? question, options).catch((error) => {
+      const found = await answer(completed ?? question, question, options).catch((error) => {
         throw explainCatalogError(error, config.indexFolder);
       });
       if (found.stale.length > 0) onStale();

@@ -148,6 +148,8 @@ async function answer(
   });
   const services = servicesFor(connection, { records, delivery, instruments });
   addHandlers(bot, services);
+  // A language model may take minutes, which nobody who stops a server will wait for.
+  stopping.signal.addEventListener('abort', () => services.running.hurry());
   const failures: unknown[] = [];
   const handling = { bot, inbox, delivery, log, sayTo: (ctx: Context) => sayTo(ctx, services) };
   const dispatcher = new Dispatcher({

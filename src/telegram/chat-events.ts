@@ -1,7 +1,7 @@
 import type { Composer, Context } from 'grammy';
 import type { ChatMember } from 'grammy/types';
-import { refuseGroup } from './gate.ts';
 import { plainMessage } from './message.ts';
+import { refuseGroup } from './rights.ts';
 import { type Services, sayTo } from './services.ts';
 
 /** What happens to the chats themselves: the bot is added, blocked, or a group becomes another one. */

@@ -51,6 +51,24 @@ describe('a bot whose answers a language model writes', () => {
   const firstOnly = () =>
     script((refunds) => [{ text: `${FIRST.slice(0, -1)} ${refunds}. The parcel` }, { hang: true }]);
 
+  it('asks the model nothing while somebody types inline', async () => {
+    firstOnly();
+    test.api.typeInline(QUESTION, ANN);
+    await test.api.waitFor('answerInlineQuery');
+    expect(test.api.calls.at(-1)?.params.results).not.toEqual([]);
+    expect(server.requests).toEqual([]);
+  });
+
+  it('does not hold up the end of the program, and answers before it', async () => {
+    firstOnly();
+    test.api.say(QUESTION, ANN);
+    await vi.waitFor(() => expect(test.api.drafts.length).toBeGreaterThan(0), 5_000);
+    const began = performance.now();
+    await test.bot.stop();
+    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(test.api.sent.map(({ text }) => text.split(' [1]')[0])).toEqual([FIRST.slice(0, -1)]);
+  });
+
   it('shows what is written sentence by sentence, and then all with its quotes', async () => {
     script((refunds, parcels) => [
       { text: `${FIRST.slice(0, -1)} ${refunds}. The` },

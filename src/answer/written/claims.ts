@@ -24,6 +24,20 @@ export interface Asked {
   readonly question: string;
 }
 
+/** What is shown of an answer at the most, so that it fits into a message with a quote for each number. */
+const MAX_CHARACTERS = 2_400;
+const MAX_CITED = 8;
+
+function hasRoom(
+  kept: readonly ParsedSentence[],
+  text: string,
+  sources: readonly number[],
+): boolean {
+  const cited = new Set([...kept.flatMap((claim) => claim.sources), ...sources]);
+  const length = kept.reduce((sum, claim) => sum + claim.text.length, text.length);
+  return length <= MAX_CHARACTERS && cited.size <= MAX_CITED;
+}
+
 /**
  * Reads a model's answer sentence by sentence and judges each at once, so that it can be shown while the
  * model goes on. An answer that broke off may lack what would have put it right: nothing of it is kept,
@@ -41,6 +55,7 @@ export async function readClaims(
     for (const sentence of sentences) {
       const verdict = await judge(sentence, sources, { similarity, floor, question });
       if (!verdict.kept) removed.push(verdict.reason);
+      else if (!hasRoom(kept, sentence.text, verdict.sources)) removed.push('length');
       else {
         kept.push({ text: sentence.text, sources: verdict.sources });
         onDraft?.(kept.map(({ text }) => text).join(' '));

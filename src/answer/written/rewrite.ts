@@ -4,13 +4,19 @@ import { terms } from '../../passages/terms.ts';
 import type { Before } from '../follow-up.ts';
 import { hasOwnLinksOnly } from './links.ts';
 import { neutralise } from './neutral.ts';
-import { normalise } from './normal.ts';
+import { INVISIBLE, normalise } from './normal.ts';
 import { FENCE } from './numbered.ts';
 import { isPosed } from './posed.ts';
 
 export interface RewriterParts {
   readonly model: ChatModel;
   readonly prompts: Pick<Prompts, 'rewrite'>;
+}
+
+export interface RewriteOptions {
+  readonly signal?: AbortSignal;
+  /** Told why the model could not be asked; it holds no word of the question. */
+  readonly onTrouble?: (reason: string) => void;
 }
 
 /** The person waits for the answer, and the rules are there at once. */
@@ -33,7 +39,7 @@ export async function rewriteQuestion(
   { model, prompts }: RewriterParts,
   question: string,
   before: Before,
-  signal?: AbortSignal,
+  { signal, onTrouble }: RewriteOptions = {},
 ): Promise<string | null | undefined> {
   const quotes = before.quotes.filter((quote) => !isPosed(quote));
   const messages = prompts.rewrite({
@@ -50,36 +56,59 @@ export async function rewriteQuestion(
       if (written.length > 2 * MAX_REWRITTEN) return undefined;
     }
   } catch (error) {
-    if (error instanceof ChatModelError) return undefined;
-    throw error;
+    if (!(error instanceof ChatModelError)) throw error;
+    if (!signal?.aborted) onTrouble?.(error.message);
+    return undefined;
   }
   const rewritten = tidy(written);
   if (rewritten === tidy(question)) return null;
   return isFaithful(rewritten, question, { ...before, quotes }) ? rewritten : undefined;
 }
 
-/** Whether it asks what was asked, in words that were used. */
+/**
+ * Whether it asks what was asked: every word of the question is kept, nothing is denied that was not, and
+ * what is added are words of the question before or one name out of a quote.
+ */
 function isFaithful(rewritten: string, question: string, before: Before): boolean {
   if (rewritten === '' || rewritten.length > MAX_REWRITTEN || /\n/.test(rewritten)) return false;
-  const own = [question, before.question].map(normalise);
-  if (!hasOwnLinksOnly(normalise(rewritten), own)) return false;
   if (rewritten.includes(FENCE.open) || rewritten.includes(FENCE.close)) return false;
-  const asked = new Set(own.flatMap(terms));
-  const quoted = new Set(before.quotes.flatMap(terms));
-  const others = [...new Set(terms(normalise(rewritten)))].filter((term) => !asked.has(term));
-  const isKept = terms(normalise(question)).some((term) =>
-    terms(normalise(rewritten)).includes(term),
+  const [said = '', asked = '', earlier = ''] = [rewritten, question, before.question].map(
+    normalise,
   );
-  const isOnlyPronouns = terms(normalise(question)).length === 0;
-  return (
-    (isKept || isOnlyPronouns) &&
-    others.length <= MAX_BORROWED &&
-    others.every((term) => quoted.has(term))
-  );
+  if (isQuestion(asked) && !isQuestion(said)) return false;
+  if (NEGATION.test(said) && !NEGATION.test(asked)) return false;
+  if (!hasOwnLinksOnly(said, [asked, earlier])) return false;
+  const kept = new Set(terms(said));
+  if (!terms(asked).every((term) => kept.has(term))) return false;
+  const own = new Set([asked, earlier].flatMap(terms));
+  const borrowed = borrowedPhrase(said, own);
+  return borrowed === null || isNameIn(borrowed, before.quotes.map(normalise));
+}
+
+const isQuestion = (text: string) => /[?？]\W*$/u.test(text);
+
+const NEGATION =
+  /(?<!\p{L})(?:not|no|never|nobody|nothing|without|cannot|\p{L}+n't|не|нет|без|ни|nunca|sin)(?!\p{L})|[不没未无非]/iu;
+
+/** From the first to the last word that neither question has; null where there is none. */
+function borrowedPhrase(said: string, own: ReadonlySet<string>): string | null {
+  const words = [...said.matchAll(/[\p{L}\p{N}\p{M}'’.-]+/gu)];
+  const foreign = words.filter(([word]) => terms(word).some((term) => !own.has(term)));
+  const [first, last] = [foreign[0], foreign.at(-1)];
+  return first && last ? said.slice(first.index, last.index + last[0].length) : null;
+}
+
+/** Whether a phrase stands in a quote as it is, and is a name: short, and each word with a capital. */
+function isNameIn(phrase: string, quotes: readonly string[]): boolean {
+  const words = phrase.replace(/(?:'s|[.,;:?!])+$/g, '').split(/\s+/);
+  const isName = words.every((word) => !/^\P{Lu}*\p{Ll}/u.test(word) && !/\p{N}/u.test(word));
+  const name = words.join(' ');
+  return words.length <= MAX_BORROWED && isName && quotes.some((quote) => quote.includes(name));
 }
 
 function tidy(text: string): string {
   return text
+    .replace(INVISIBLE, (character) => (character === '\n' ? character : ''))
     .trim()
     .replace(/^["“'‘]+|["”'’]+$/g, '')
     .replace(/[^\S\n]+/g, ' ')

@@ -18,6 +18,8 @@ export interface WriterParts {
 }
 
 export interface WritingOptions {
+  /** The person's own words, not completed by anybody: names in them may be used. */
+  readonly asked: string;
   readonly signal?: AbortSignal;
   /** Told of what has passed the gate so far, from the beginning on. */
   readonly onDraft?: (text: string) => void;
@@ -56,7 +58,7 @@ export async function writeAnswer(
     sources: renderSources(sources),
     language: options.language,
   });
-  const claims = await readClaims(writer, { messages, sources, question: found.question }, options);
+  const claims = await readClaims(writer, { messages, sources, question: options.asked }, options);
   if (claims.trouble) return { answer: quoted, trouble: claims.trouble };
   if (claims.isNotFound) return { answer: notFound(quoted) };
   const cited = await citeSources(answerer, claims, sources);

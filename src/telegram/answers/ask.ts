@@ -9,6 +9,7 @@ import { languageOf, type Services, sayTo } from '../services.ts';
 import { beforeQuestion, threadOf } from './conversation.ts';
 import { Draft } from './draft.ts';
 import { renderAnswer } from './render.ts';
+import type { StopReason } from './running.ts';
 import { answerWords } from './words.ts';
 
 /** Citations that an answer keeps for "More"; three of them are shown at once. */
@@ -110,6 +111,7 @@ async function seek(
   const before = beforeQuestion(ctx, records.answers);
   const draft = chat?.type === 'private' ? new Draft(api, chat.id, update.update_id) : null;
   const run = running.start(chat?.id ?? 0, from?.id ?? 0);
+  const isStopped = () => run.signal.reason === ('person' satisfies StopReason);
   try {
     const found = await app.ask(question, {
       quotes: QUOTES,
@@ -119,9 +121,9 @@ async function seek(
     });
     const isWritten = found.outcome === 'answered' && found.written !== undefined;
     // What was written by then is worth something; quotes were not what the person waited for.
-    return run.signal.aborted && !isWritten ? undefined : found;
+    return isStopped() && !isWritten ? undefined : found;
   } catch (error) {
-    if (run.signal.aborted) return undefined;
+    if (isStopped()) return undefined;
     throw error;
   } finally {
     run.end();

@@ -1,8 +1,8 @@
 import type { Composer, Context } from 'grammy';
 import type { Message } from 'grammy/types';
 import { isForOtherBot, wordsFor } from '../addressed.ts';
-import { isLetIn } from '../gate.ts';
 import { plainMessage } from '../message.ts';
+import { isLetIn } from '../rights.ts';
 import { type Services, sayTo } from '../services.ts';
 import { answerInChat } from './ask.ts';
 

@@ -42,7 +42,10 @@ export function addInline(bot: Composer<Context>, services: Services): void {
       if (!newest.isNewest(userId, update_id)) return;
       const isSearched =
         isQuestion && services.access.isAllowedUser(userId) && (await isWithin(limiter, userId));
-      const found = isSearched ? await services.app.ask(query, { quotes: QUOTES }) : undefined;
+      // Quotes alone: what is being typed is for no language model.
+      const found = isSearched
+        ? await services.app.ask(query, { quotes: QUOTES, quotesOnly: true })
+        : undefined;
       // Of what was typed on the way nothing is kept.
       if (!newest.isNewest(userId, update_id)) return;
       await answerQuery(ctx, services, found ? resultsFor(ctx, services, found) : []);

@@ -1,6 +1,6 @@
 import type { Composer, Context } from 'grammy';
-import { isLetIn } from '../gate.ts';
 import { plainMessage } from '../message.ts';
+import { isLetIn } from '../rights.ts';
 import { type Services, sayTo } from '../services.ts';
 
 /** `/start` and `/help`: what the bot does, and for its admins what they can do with it. */

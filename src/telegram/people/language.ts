@@ -2,8 +2,8 @@ import type { Composer, Context } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import { askerOf } from '../access.ts';
 import { answerPress, editMessage } from '../buttons/press.ts';
-import { isLetIn } from '../gate.ts';
 import { plainMessage, type RenderedMessage } from '../message.ts';
+import { isLetIn } from '../rights.ts';
 import { type Services, sayTo } from '../services.ts';
 import { isLanguage, LANGUAGES, type Language } from '../texts.ts';
 

@@ -185,6 +185,7 @@ describe('whatever a model writes', () => {
           parts.answerer,
           before,
           {
+            asked: before.found.question,
             language: 'English',
             onDraft: (draft) => drafts.push(draft),
           },

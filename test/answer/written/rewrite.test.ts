@@ -33,6 +33,19 @@ describe('a follow-up that a model rewrites', () => {
     expect(await rewrite([text.slice(0, 9), text.slice(9)])).toBe(tidy);
   });
 
+  it('holds no characters that nobody sees', async () => {
+    const rewritten = await rewrite(['When did \u202eChen Ailin\u0007\u001b start there?']);
+    expect(rewritten).toBe('When did Chen Ailin start there?');
+  });
+
+  it('says why the model could not be asked', async () => {
+    const reasons: string[] = [];
+    const model = fakeModel([new ChatModelError('unreachable', 'No connection to it.')]);
+    const onTrouble = (reason: string) => reasons.push(reason);
+    await rewriteQuestion(rewriter(model), 'And there?', BEFORE, { onTrouble });
+    expect(reasons).toEqual(['No connection to it.']);
+  });
+
   it('stands alone where the model repeats it', async () => {
     expect(await rewrite(['When did she start there?'])).toBeNull();
   });
@@ -50,6 +63,11 @@ describe('a follow-up that a model rewrites', () => {
       'When did she start there, it opened in 2019 near the river since 2021?',
     ],
     ['the fence', 'When did she start there? <<<DOCUMENTS'],
+    ['a claim of a quote', 'Chen Ailin has led, when did she start there?'],
+    ['two names of quotes', 'When did Chen Ailin start there near Tampere, It opened?'],
+    ['no question any more', 'She did start there.'],
+    ['the contrary', 'When did she not start there?'],
+    ['less than was asked', 'When did she start?  Tampere library'.replace('start', 'lead')],
     ['nothing', ' \n '],
     ['nothing but signs', '???'],
     ['too much', 'When did she start there? '.repeat(20)],
@@ -90,7 +108,9 @@ describe('a follow-up that a model rewrites', () => {
       },
     };
     const began = performance.now();
-    const asked = rewriteQuestion(rewriter(model), 'And there?', BEFORE, stopping.signal);
+    const asked = rewriteQuestion(rewriter(model), 'And there?', BEFORE, {
+      signal: stopping.signal,
+    });
     setTimeout(() => stopping.abort(), 20);
     expect(await asked).toBeUndefined();
     expect(performance.now() - began).toBeLessThan(2_000);

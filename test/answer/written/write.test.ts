@@ -18,10 +18,23 @@ describe('an answer that a model writes', () => {
   const write = async (model: FakeModel, similarity?: () => Promise<number>) => {
     const drafts: string[] = [];
     const asked = await parts.find(QUESTION);
-    const options = { language: 'English', onDraft: (text: string) => drafts.push(text) };
+    const options = {
+      asked: QUESTION,
+      language: 'English',
+      onDraft: (text: string) => drafts.push(text),
+    };
     const result = await writeAnswer(writerWith(model, similarity), parts.answerer, asked, options);
     return { ...result, drafts, quoted: asked.quoted };
   };
+
+  it('is only as long as a message can hold, and says that it was shortened', async () => {
+    const { answer } = await write(fakeModel(['The hall has 120 seats [S1].\n'.repeat(120)]));
+    const written = answer.outcome === 'answered' ? answer.written : undefined;
+    const length = written?.sentences.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
+    expect(length).toBeGreaterThan(2_300);
+    expect(length).toBeLessThanOrEqual(2_400);
+    expect(new Set(written?.removed)).toEqual(new Set(['length']));
+  });
 
   it('is shown sentence by sentence, as soon as each has passed', async () => {
     const model = fakeModel(['The hall has 120', ' seats [S1]. Dogs may', ' not enter it [S2].']);

@@ -62,7 +62,7 @@ describe('inline mode', () => {
       },
     });
     expect(quoting.asked).toEqual([
-      { question: 'How long do refunds take?', options: { quotes: 9 } },
+      { question: 'How long do refunds take?', options: { quotes: 9, quotesOnly: true } },
     ]);
   });
 
