@@ -29,7 +29,7 @@ const BEFORE: readonly (readonly [Bound, RegExp])[] = [
   ['within', /within|inside(?: of)?/],
   ['before', /before|prior to|earlier than/],
   ['after', /after|following|later than/],
-  ['since', /since|as of|as from|from/],
+  ['since', /since|as from|from/],
 ];
 
 const AFTER: readonly (readonly [Bound, RegExp])[] = [
@@ -79,6 +79,49 @@ export function boundOf(text: string, start: number, unitEnd: number, isTime: bo
     ...AFTER.filter(([, pattern]) => pattern.test(after)).map(([bound]) => bound),
   ];
   return all.find((bound) => isTime || !OF_TIME.has(bound)) ?? '';
+}
+
+/** Where a length of time lies: "14 days before", "after 14 days", "14 days later". */
+export type Side = '' | 'before' | 'after';
+
+const LENGTHS =
+  /^(?:working )?(?:second|minute|hour|day|week|fortnight|month|year|decade|century)$/;
+
+/** The side of the length of time at [start, unitEnd) of a text in lower case; '' for all else. */
+export function sideOf(
+  text: string,
+  start: number,
+  unitEnd: number,
+  units: readonly string[],
+): Side {
+  if (!units.some((unit) => LENGTHS.test(unit))) return '';
+  const after = text.slice(unitEnd, unitEnd + REACH);
+  if (BEFORE_IT.test(after)) return 'before';
+  if (AFTER_IT.test(after)) return 'after';
+  return (LED_BY_SIDE.exec(text.slice(Math.max(0, start - REACH), start))?.[1] ?? '') as Side;
+}
+
+const BEFORE_IT =
+  /^(?:'? (?:before|ago|prior to|earlier|beforehand|previously|in advance)\b|以?前|之前)/;
+const AFTER_IT = /^(?:'? (?:after|later|afterwards|following|from now)\b|以?后|之后)/;
+const LED_BY_SIDE =
+  /\b(after|before) (?:about |around |nearly |roughly |only |just |the |a |an )*$/;
+
+/** What is said of where a length of time lies. */
+interface Placed {
+  readonly bound: Bound;
+  readonly side: Side;
+}
+
+/**
+ * Whether a claim puts a length of time where the source has it. It may leave the side out, unless "within"
+ * then stands for "after"; and "within 14 days of" is "within 14 days after".
+ */
+export function isSameSide(claim: Placed, source: Placed): boolean {
+  if (claim.side === source.side) return true;
+  const isWithin = claim.bound === 'within';
+  if (claim.side === '') return !isWithin || source.bound === 'within';
+  return claim.side === 'after' && source.side === '' && isWithin && source.bound === 'within';
 }
 
 /** Whether a claim may carry its bound where the source has the other. */

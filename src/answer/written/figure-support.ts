@@ -1,5 +1,6 @@
-import { isSameBound } from './figure-bounds.ts';
+import { isSameBound, isSameSide } from './figure-bounds.ts';
 import { isSameDate } from './figure-dates.ts';
+import { hasOwnStatement, type Place, windowAfter } from './figure-place.ts';
 import { type Figure, figuresOf } from './figures.ts';
 import { countIn, type Token, tokensOf } from './tokens.ts';
 
@@ -11,8 +12,8 @@ const COUNTED = 2;
 
 /**
  * Whether every figure of a claim is in the sources: the same value, a unit that may be the same, the
- * same bound ("more than", "until"), and what it counts among the sources' words. A figure whose
- * surroundings nearness another figure of the sources better is in the wrong place, as when two are swapped.
+ * same bound ("more than", "until"), and what it counts among the sources' words. A figure of
+ * which the claim says what the sources say of another one is in the wrong place, as when two are swapped.
  *
  * @param claim normalised, as are all texts here
  * @param also texts whose words may be used besides those of the sources
@@ -32,9 +33,10 @@ export function hasSupportedFigures(
 }
 
 /** A figure with what stands around it. */
-interface Described {
-  readonly figure: Figure;
+interface Described extends Place {
   readonly isYear: boolean;
+  /** Part of a name in quotation marks: "five old". */
+  readonly isQuoted: boolean;
   /** Terms of what it counts, where that can be told: the words after it. */
   readonly counted: readonly string[];
   readonly around: ReadonlySet<string>;
@@ -43,13 +45,27 @@ interface Described {
 function describe(text: string): Described[] {
   const tokens = tokensOf(text);
   const figures = figuresOf(text);
-  return figures.map((figure, i) => {
-    const [previous, next] = [figures[i - 1]?.end ?? 0, figures[i + 1]?.start ?? text.length];
+  const quotes = [...text.matchAll(/"[^"]+"/g)].map(({ 0: quote, index }) => [
+    index,
+    index + quote.length,
+  ]);
+  const isQuoted = ({ start }: Figure) =>
+    quotes.some(([from = 0, to = 0]) => start > from && start < to);
+  const plain = figures.filter((figure) => !isQuoted(figure));
+  return figures.map((figure) => {
+    const own = isQuoted(figure) ? figures : plain;
+    const previous = own.findLast(({ end }) => end <= figure.start)?.end ?? 0;
+    const following = own.find(({ start }) => start >= figure.end)?.start ?? text.length;
+    const next = windowAfter(text, figure.end, following);
     const before = tokens.filter(({ start, end }) => start >= previous && end <= figure.start);
     const after = tokens.filter(({ start, end }) => start >= figure.end && end <= next);
     const [left, right] = [contents(before).slice(-AROUND), contents(after).slice(0, AROUND)];
     return {
+      text,
+      tokens,
       figure,
+      others: plain.filter((other) => other.dates.length === 0 && !isYear(text, other)),
+      isQuoted: isQuoted(figure),
       isYear: isYear(text, figure),
       counted: counted(text, figure, after),
       around: new Set([...left, ...right]),
@@ -76,7 +92,7 @@ const termOf = ({ term }: Token) => term ?? '';
 
 /** Whether a source's figure says what the claim's says. */
 function isSame(claim: Figure, source: Figure): boolean {
-  if (!isSameBound(claim.bound, source.bound)) return false;
+  if (!isSameBound(claim.bound, source.bound) || !isSameSide(claim, source)) return false;
   if (claim.dates.length > 0 || source.dates.length > 0) return isSameDay(claim, source);
   return claim.value === source.value && claim.units.some((unit) => source.units.includes(unit));
 }
@@ -109,7 +125,12 @@ function isYear(text: string, { start, end }: Figure): boolean {
 function isInPlace(one: Described, same: readonly Described[], all: readonly Described[]): boolean {
   const nearness = (other: Described) => countIn(one.around, other.around);
   const best = Math.max(...same.map(nearness));
-  const others = all.filter((other) => !same.includes(other) && isOfOneKind(one, other));
+  const isDate = one.isYear || one.figure.dates.length > 0;
+  if (!isDate && !one.isQuoted && !same.some((source) => hasOwnStatement(one, source)))
+    return false;
+  const others = all.filter(
+    (other) => !same.includes(other) && !other.isQuoted && isOfOneKind(one, other),
+  );
   return others.every((other) => nearness(other) <= best);
 }
 

@@ -1,4 +1,4 @@
-import { type Bound, boundOf } from './figure-bounds.ts';
+import { type Bound, boundOf, type Side, sideOf } from './figure-bounds.ts';
 import { type CalendarDate, writtenDates } from './figure-dates.ts';
 import { codes, digits, shares, times } from './figure-digits.ts';
 import type { Draft } from './figure-draft.ts';
@@ -18,6 +18,8 @@ export interface Figure {
   /** Readings of a date; empty for all else. */
   readonly dates: readonly CalendarDate[];
   readonly bound: Bound;
+  /** Of a length of time: whether it ends before something or begins after it. */
+  readonly side: Side;
 }
 
 /**
@@ -53,7 +55,17 @@ function finish(lower: string, { start, end, value, units = [''], dates = [] }: 
   const isTime =
     dates.length > 0 || units[0] === 'clock' || (units[0] === '' && /^[12]\d{3}$/.test(`${value}`));
   const bound = boundOf(lower, start, end, isTime);
-  return { start, end, value: canonical(value), units, dates, bound };
+  const side = sideOf(lower, start, end, units);
+  const signed = typeof value === 'number' && isBelowZero(lower, start, end) ? -value : value;
+  return { start, end, value: canonical(signed), units, dates, bound, side };
+}
+
+/** "Minus 5 degrees", "5 degrees below zero". */
+function isBelowZero(lower: string, start: number, end: number): boolean {
+  return (
+    /(?:\b(?:minus|negative) |负|零下)$/.test(lower.slice(0, start)) ||
+    /^(?: [cf]| celsius| fahrenheit)? below (?:zero|freezing)\b/.test(lower.slice(end))
+  );
 }
 
 /** Twelve digits tell any two figures of a document apart, and hide how fractions were rounded. */

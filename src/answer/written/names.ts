@@ -1,12 +1,13 @@
 import { figuresOf } from './figures.ts';
 import { CHINESE_PLAIN, OPENERS, TITLES } from './name-words.ts';
+import { hasKnownSmallNames } from './names-small.ts';
 import { type Token, termSet, tokensOf, UNSPACED } from './tokens.ts';
 
 /** The texts that a claim's names are looked for in, all normalised. */
 export interface NameSources {
   /** The cited sentences. */
   readonly cited: readonly string[];
-  /** What the cited sentences may lean on: their headings, the names of their files, the question. */
+  /** What the cited sentences may lean on: the names of their files, the question. */
   readonly around?: readonly string[];
 }
 
@@ -15,16 +16,19 @@ export interface NameSources {
  * digits, and what stands in quotation marks, which must be there word for word. Words side by side
  * ("Chen Ailin") must stand side by side there, so that two names are not crossed.
  *
- * A name that only the question or a heading holds is allowed where the cited sentences name nobody
+ * A name that only the question or the name of a file holds is allowed where the cited sentences name nobody
  * whom the claim leaves out: "He was elected in 2021" supports a claim on the man who was asked about,
  * "Wu Jianlin was elected" does not.
  *
  * Where a script has no capitals, and in a claim that begins with a small letter, every word that says
  * something must be in the cited sentences. A single name within a sentence that the model wrote small
- * is not told from a noun: it is left to the comparison of meanings. So is a foreign form of a name, the other
- * way round: it is never found, and the claim fails.
+ * is told from a noun only after a word that leads to names (`hasKnownSmallNames`). A foreign form of a name
+ * is never found, and the claim fails.
  */
 export function hasSupportedNames(claim: string, { cited, around = [] }: NameSources): boolean {
+  // A quotation that never ends, or never began: what is quoted cannot be told.
+  if ((claim.match(/"/g) ?? []).length % 2 === 1) return false;
+  if (!hasKnownSmallNames(claim, [...cited, ...around])) return false;
   const own = namesOf(claim);
   const strict = new Haystack(cited);
   const wide = new Haystack([...cited, ...around]);
@@ -98,10 +102,13 @@ function isNamed({ text, lower, term }: Token, isFirst: boolean): boolean {
   return text !== 'I' && (term !== null || !OPENERS.has(lower));
 }
 
-/** What stands in quotation marks; a mark within a word is an apostrophe. */
+/**
+ * What stands in quotation marks; a mark within a word is an apostrophe. One that ends a word may be
+ * that, too ("the boys' toys"), so that single marks reach to the last one before another opens.
+ */
 function quotedIn(text: string): string[] {
   const found = text.matchAll(
-    /"([^"]+)"|(?<![\p{L}\p{N}])'([^']+)'(?![\p{L}\p{N}])|[「『《〈]([^」』》〉]+)[」』》〉]/gu,
+    /"([^"]+)"|(?<![\p{L}\p{N}])'((?:(?!(?<=[\s(])'(?=[\p{L}\p{N}])).){1,300})'(?![\p{L}\p{N}])|[「『《〈]([^」』》〉]+)[」』》〉]/gu,
   );
   return [...found].map((match) =>
     (match[1] ?? match[2] ?? match[3] ?? '').replace(/^[\s.,;:!?]+|[\s.,;:!?]+$/g, ''),

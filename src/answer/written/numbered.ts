@@ -9,8 +9,6 @@ export interface NumberedSentence {
   readonly number: number;
   /** Path of its document. */
   readonly document: string;
-  /** Of the document, above the sentence. */
-  readonly heading?: string;
   /** Id of its passage. */
   readonly passage: number;
   readonly span: Span;
@@ -29,8 +27,6 @@ const SHOWN = 1_000;
 export interface NumberingOptions {
   /** Characters of all sentences together. */
   readonly characters?: number;
-  /** The heading that a sentence stands under. */
-  readonly headingOf?: (sentence: RankedSentence) => string | undefined;
 }
 
 /**
@@ -42,7 +38,7 @@ export interface NumberingOptions {
  */
 export function numberSentences(
   sentences: readonly RankedSentence[],
-  { characters = SOURCE_CHARACTERS, headingOf = () => undefined }: NumberingOptions = {},
+  { characters = SOURCE_CHARACTERS }: NumberingOptions = {},
 ): NumberedSentence[] {
   const chosen = choose(sentences, characters);
   const documents = [...new Set(chosen.map(({ passage }) => passage.document))];
@@ -53,12 +49,10 @@ export function numberSentences(
         a.sentence.span.start - b.sentence.span.start,
     )
     .map((ranked, i) => {
-      const heading = headingOf(ranked);
       const { passage, sentence } = ranked;
       return {
         number: i + 1,
         document: passage.document,
-        ...(heading && { heading }),
         passage: passage.id,
         span: sentence.span,
         text: sentence.text,

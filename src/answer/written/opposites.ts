@@ -20,9 +20,9 @@ interface Context {
   readonly around: ReadonlySet<string>;
 }
 
-/** Bounds and ages, which are read with their figures: "more than 5", "5 years old". */
+/** Bounds and ages, which are read with their figures: "more than 5", "5 years old"; the verb "last". */
 const OF_FIGURES =
-  /\b(?:more|less|fewer|greater|higher|lower|larger|smaller|longer|shorter|older|younger|later|earlier) than(?= (?:[\p{L}]+ ){0,2}[$€£¥]?\d)|\bat (?:the )?(?:least|most)\b|\bup to\b|\b(?:years?|months?) old\b|\baccording to\b|\bas well as\b/giu;
+  /\b(?:more|less|fewer|greater|higher|lower|larger|smaller|longer|shorter|older|younger|later|earlier) than(?= (?:[\p{L}]+ ){0,2}[$€£¥]?\d)|\bat (?:the )?(?:least|most)\b|\bup to\b|\b(?:years?|months?) old\b|\baccording to\b|\bas well as\b|\b(?:will|may|can|to|must|should|would|and) last\b|\blast (?:for|until|till|from|up)\b/giu;
 
 /** Each direction word with the terms near it. */
 function contexts(text: string): Context[] {

@@ -13,7 +13,8 @@ export interface ParsedSentence {
 }
 
 export interface ParseOutcome {
-  /** "not_found": it says by the fixed token, and says nothing else, that the documents do not answer. */
+  /** "not_found": it says that the documents do not answer, by the fixed token or in words, and
+   * nothing else. */
   readonly kind: 'sentences' | 'not_found' | 'nothing';
   /** Whether a sentence or the answer was too long, so that the rest was not read. */
   readonly overflow: boolean;
@@ -21,6 +22,21 @@ export interface ParseOutcome {
 
 /** What a model writes, alone, where the documents do not answer. */
 export const NOT_FOUND = 'NOT_FOUND';
+
+/** How models spell it, and the same in plain words; both only as all that a sentence says. */
+const SPELLED = /^not[ _-]?found$/i;
+const IN_WORDS =
+  /^(?:(?:the|these|your) )?(?:(?:provided|given|available|numbered) )?(?:documents?|sources?|sentences|texts?) (?:do|does|did)(?: not|n't) (?:answer|contain|say|mention|provide|include|have|state|specify)\b[^.!?;,]{0,80}$/i;
+const SAYS_MORE = /\b(?:but|because|only|except|other than|instead)\b/i;
+
+/** Whether a sentence says that the documents do not answer, and nothing else. */
+function saysNothing(text: string): boolean {
+  const plain = text
+    .replace(/[’ʼ]/g, "'")
+    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+    .replace(/^(?:i'm |i am )?sorry,? (?:but )?/i, '');
+  return SPELLED.test(plain) || (IN_WORDS.test(plain) && !SAYS_MORE.test(plain));
+}
 
 /** Characters of a sentence, a line and an answer, thinking aside. */
 const MAX_SENTENCE = 600;
@@ -55,6 +71,8 @@ export class AnswerParser {
   /** The stream has ended: what remains. A last sentence that was cut short is left out. */
   end(): ParsedSentence[] {
     const found = this.take(this.thinking.end());
+    // Without a full stop it would be taken for a sentence that was cut short.
+    if (saysNothing(this.rest)) this.saysNotFound = true;
     if (!this.isOver && this.isJson === true) found.push(...this.readJson());
     else if (!this.isOver) found.push(...this.readLine(this.rest, 'last'));
     this.isOver = true;
@@ -115,7 +133,7 @@ export class AnswerParser {
       this.giveUp();
       return [];
     }
-    if (text.includes(NOT_FOUND)) {
+    if (text.includes(NOT_FOUND) || (sources.length === 0 && saysNothing(text))) {
       this.saysNotFound = true;
       return this.flush();
     }

@@ -1,8 +1,11 @@
 import { namesOf } from './names.ts';
+import { hasOwnPredicate } from './names-predicates.ts';
 
 /**
  * Whether the names of a claim stand in the order that they have in a cited sentence, or the other way
  * round where one of the two is passive: "A paid B" supports "B was paid by A" but not "B paid A".
+ *
+ * With one name alone, what is said of it must not stand nearer to another there (`hasOwnPredicate`).
  *
  * This is all that is looked at. Roles that are changed in another way ("A's landlord" for "A", who did
  * what in two clauses, nouns that are no names) are not seen by any rule here, and hardly by a
@@ -12,6 +15,7 @@ import { namesOf } from './names.ts';
 export function hasSameRoles(claim: string, sources: readonly string[]): boolean {
   const own = placed(claim);
   const isPassive = PASSIVE.test(claim);
+  if (!hasOwnPredicate(claim, sources, placed)) return false;
   return pairs(own).every(([a, b]) => {
     const holding = sources.filter((text) => [a, b].every((name) => placeOf(name, text) >= 0));
     if (holding.length === 0) return true;

@@ -40,23 +40,38 @@ describe('what a claim points to', () => {
   });
 
   it('is what it is compared with, and with nothing else', async () => {
+    const honey = 'Bees fly far to gather nectar and pollen.';
     const seen: unknown[] = [];
     const similarity = async (claim: string, cited: string[]) => {
       seen.push([claim, cited]);
       return 0.5;
     };
     expect(
-      await judge({ text: 'Bees do fly.', sources: [2] }, sources, { ...PARTS, similarity }),
+      await judge({ text: `${honey} `, sources: [2] }, sourcesOf(['Ants walk.', honey]), {
+        ...PARTS,
+        similarity,
+      }),
     ).toMatchObject({ kept: true });
-    expect(seen).toEqual([['Bees do fly.', ['Bees fly.']]]);
+    expect(seen).toEqual([[`${honey} `, [honey]]]);
   });
 
   it.each([0.49, 0, -1, Number.NaN])('must be near in meaning: %d is not', async (near) => {
     const parts = { ...PARTS, similarity: async () => near };
-    expect(await judge({ text, sources: [1] }, sources, parts)).toEqual({
+    const long = 'Ants walk far to gather seeds and leaves.';
+    expect(await judge({ text: long, sources: [1] }, sourcesOf([long]), parts)).toEqual({
       kept: false,
       reason: 'meaning',
     });
+  });
+
+  it('needs no nearness where it is short, and all its words are known', async () => {
+    const parts = { ...PARTS, similarity: async () => 0, question: 'Do ants swim?' };
+    const keptOf = async (claim: string) =>
+      (await judge({ text: claim, sources: [1] }, sources, parts)).kept;
+    expect(await keptOf('Ants do walk.')).toBe(true);
+    expect(await keptOf('Ants do run.')).toBe(false);
+    // The question alone supports nothing.
+    expect(await keptOf('They swim.')).toBe(false);
   });
 
   it('cannot be everything at once', async () => {

@@ -40,11 +40,6 @@ describe('the numbered sentences', () => {
     const sentences = ranked([['a.txt', 'Ants walk. Ants eat.']]);
     expect(numberSentences([...sentences, ...sentences])).toHaveLength(2);
   });
-
-  it('carry the heading that they stand under', () => {
-    const [sentence] = sourcesOf(['Ants walk.'], 'a.txt', { headingOf: () => 'Insects' });
-    expect(sentence).toMatchObject({ heading: 'Insects', document: 'a.txt' });
-  });
 });
 
 describe('what the model sees', () => {

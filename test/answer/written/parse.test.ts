@@ -97,6 +97,13 @@ describe('the token for nothing found', () => {
     ' **NOT_FOUND** \n',
     '<think>x</think>\nNOT_FOUND',
     '`NOT_FOUND`',
+    'not_found',
+    'Not found',
+    'Not found.',
+    'NOT FOUND.',
+    'The documents do not answer this.',
+    "The provided sources don't contain this information.",
+    'Sorry, the documents do not mention opening hours',
   ])('counts alone: %s', (text) => {
     expect(parse([text])).toEqual({ sentences: [], kind: 'not_found', overflow: false });
   });
@@ -104,6 +111,17 @@ describe('the token for nothing found', () => {
   it('is never a sentence, and does not count beside others', () => {
     const parsed = parse(['NOT_FOUND. But it is paid [S1].']);
     expect(parsed).toMatchObject({ sentences: [said('But it is paid.', 1)], kind: 'sentences' });
+  });
+
+  it('is not meant by a sentence that says more, or has a source', () => {
+    for (const text of [
+      'The documents do not answer this [S1].',
+      'The documents do not mention dogs, but cats are allowed.',
+      'The keys were not found in the hall.',
+      'Not found in the hall, the keys are lost.',
+    ]) {
+      expect(parse([text]).kind).toBe('sentences');
+    }
   });
 
   it('is not meant by saying nothing', () => {
