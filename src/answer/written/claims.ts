@@ -1,7 +1,7 @@
 import { type ChatMessage, ChatModelError } from '../../chat-model/chat-model.ts';
 import { judge } from './gate.ts';
 import type { NumberedSentence } from './numbered.ts';
-import { AnswerParser, type ParsedSentence } from './parse.ts';
+import { AnswerParser, type ParsedSentence } from './reading/parse.ts';
 import type { WriterParts, WritingOptions } from './write.ts';
 
 /** What a model has claimed, as far as the gate let it through. */

@@ -1,17 +1,17 @@
-import { hasSameRates } from './figure-rates.ts';
-import { hasOwnSigns } from './figure-signs.ts';
-import { hasSupportedFigures } from './figure-support.ts';
-import { hasSupportedTimes } from './figure-times.ts';
-import { hasAddress, hasOwnLinksOnly } from './links.ts';
-import { hasSupportedNames } from './names.ts';
-import { hasSamePolarity } from './negation.ts';
-import { hasSameDoubt } from './negation-hedges.ts';
-import { normalise } from './normal.ts';
+import { hasSameRates } from './figures/figure-rates.ts';
+import { hasOwnSigns } from './figures/figure-signs.ts';
+import { hasSupportedFigures } from './figures/figure-support.ts';
+import { hasSupportedTimes } from './figures/figure-times.ts';
 import type { NumberedSentence } from './numbered.ts';
-import { hasSameDirection } from './opposites.ts';
-import type { ParsedSentence } from './parse.ts';
-import { hasSameRoles } from './roles.ts';
-import { countIn, termSet, tokensOf } from './tokens.ts';
+import type { ParsedSentence } from './reading/parse.ts';
+import { hasAddress, hasOwnLinksOnly } from './rules/links.ts';
+import { hasSupportedNames } from './rules/names.ts';
+import { hasSamePolarity } from './rules/negation.ts';
+import { hasSameDoubt } from './rules/negation-hedges.ts';
+import { normalise } from './rules/normal.ts';
+import { hasSameDirection } from './rules/opposites.ts';
+import { hasSameRoles } from './rules/roles.ts';
+import { countIn, termSet, tokensOf } from './rules/tokens.ts';
 
 /** Why a sentence of the model is not shown. */
 export type Refusal =

@@ -2,11 +2,11 @@ import { type ChatModel, ChatModelError } from '../../chat-model/chat-model.ts';
 import type { Prompts } from '../../chat-model/prompts.ts';
 import { terms } from '../../passages/terms.ts';
 import type { Before } from '../follow-up.ts';
-import { hasOwnLinksOnly } from './links.ts';
 import { neutralise } from './neutral.ts';
-import { INVISIBLE, normalise } from './normal.ts';
 import { FENCE } from './numbered.ts';
-import { isPosed } from './posed.ts';
+import { hasOwnLinksOnly } from './rules/links.ts';
+import { INVISIBLE, normalise } from './rules/normal.ts';
+import { isPosed } from './rules/posed.ts';
 
 export interface RewriterParts {
   readonly model: ChatModel;

@@ -6,7 +6,7 @@ import { citeSources } from './cite.ts';
 import { type Claims, readClaims } from './claims.ts';
 import { neutralise } from './neutral.ts';
 import { numberSentences, renderSources } from './numbered.ts';
-import { withoutPosed } from './posed.ts';
+import { withoutPosed } from './rules/posed.ts';
 
 export interface WriterParts {
   readonly model: ChatModel;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasSupportedFigures } from '../../../src/answer/written/figure-support.ts';
-import { type Figure, figuresOf } from '../../../src/answer/written/figures.ts';
-import { normalise } from '../../../src/answer/written/normal.ts';
+import { hasSupportedFigures } from '../../../src/answer/written/figures/figure-support.ts';
+import { type Figure, figuresOf } from '../../../src/answer/written/figures/figures.ts';
+import { normalise } from '../../../src/answer/written/rules/normal.ts';
 
 const read = (text: string) =>
   figuresOf(text).map(({ value, units }) => [value, ...units].join(' ').trim());

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { markSources } from '../../../src/answer/written/markers.ts';
 import { neutralise } from '../../../src/answer/written/neutral.ts';
 import { FENCE, numberSentences, renderSources } from '../../../src/answer/written/numbered.ts';
+import { markSources } from '../../../src/answer/written/reading/markers.ts';
 import { ranked, sourcesOf } from './sources.ts';
 
 describe('the numbered sentences', () => {

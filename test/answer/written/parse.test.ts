@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AnswerParser, type ParsedSentence } from '../../../src/answer/written/parse.ts';
+import { AnswerParser, type ParsedSentence } from '../../../src/answer/written/reading/parse.ts';
 
 function parse(chunks: readonly string[]) {
   const parser = new AnswerParser();

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { isPosed, withoutPosed } from '../../../src/answer/written/posed.ts';
+import { isPosed, withoutPosed } from '../../../src/answer/written/rules/posed.ts';
 import { splitSentences } from '../../../src/passages/sentences.ts';
 import { ATTACKS } from './attacks.ts';
 import { ranked } from './sources.ts';

@@ -1,4 +1,4 @@
-import { figuresOf } from './figures.ts';
+import { figuresOf } from '../figures/figures.ts';
 import { CHINESE_PLAIN, OPENERS, TITLES } from './name-words.ts';
 import { hasKnownSmallNames } from './names-small.ts';
 import { type Token, termSet, tokensOf, UNSPACED } from './tokens.ts';

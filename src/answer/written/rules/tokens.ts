@@ -1,4 +1,4 @@
-import { terms } from '../../passages/terms.ts';
+import { terms } from '../../../passages/terms.ts';
 
 /** A word of a normalised text. */
 export interface Token {

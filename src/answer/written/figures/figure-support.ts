@@ -1,8 +1,8 @@
+import { countIn, type Token, tokensOf } from '../rules/tokens.ts';
 import { isSameBound, isSameSide } from './figure-bounds.ts';
 import { isSameDate } from './figure-dates.ts';
 import { hasOwnStatement, type Place, windowAfter } from './figure-place.ts';
 import { type Figure, figuresOf } from './figures.ts';
-import { countIn, type Token, tokensOf } from './tokens.ts';
 
 /** Words on each side of a figure that say what it counts. */
 const AROUND = 4;

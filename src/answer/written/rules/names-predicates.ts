@@ -1,4 +1,4 @@
-import { splitSentences } from '../../passages/sentences.ts';
+import { splitSentences } from '../../../passages/sentences.ts';
 import { TITLES } from './name-words.ts';
 import { namesOf } from './names.ts';
 import { type Token, tokensOf } from './tokens.ts';

@@ -1,6 +1,6 @@
-import type { Span } from '../../documents/document.ts';
-import type { Passage } from '../../passages/passage.ts';
-import type { RankedSentence } from '../../retrieval/quotes.ts';
+import type { Span } from '../../../documents/document.ts';
+import type { Passage } from '../../../passages/passage.ts';
+import type { RankedSentence } from '../../../retrieval/quotes.ts';
 import { normalise } from './normal.ts';
 import { POSED } from './posed-words.ts';
 

@@ -1,7 +1,7 @@
+import { LETTER } from '../rules/tokens.ts';
 import { type Draft, matches } from './figure-draft.ts';
 import { share, withUnit } from './figure-measure.ts';
 import { CURRENCY, unitsOf } from './figure-units.ts';
-import { LETTER } from './tokens.ts';
 
 const NUMBER = new RegExp(
   `(?<!\\p{N}|${LETTER}|\\d[.,])((?:${CURRENCY}) ?)?((?<![\\p{N})%°] ?|\\p{L})-)?(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d{1,2}(?:,\\d{2})+,\\d{3}|\\d{1,3}(?:\\.\\d{3}){2,}|\\d{1,3}(?:[ ']\\d{3})+(?![\\d])(?:\\.\\d+)?|\\d+(?:[.,]\\d+)?)((?:st|nd|rd|th)\\b)?`,

@@ -1,4 +1,4 @@
-import { LETTER } from './tokens.ts';
+import { LETTER } from '../rules/tokens.ts';
 
 /** A day, a month or a year, as much of it as was written. Months and days count from 1. */
 export interface CalendarDate {

@@ -1,10 +1,10 @@
+import { normalise } from '../rules/normal.ts';
 import { type Bound, boundOf, type Side, sideOf } from './figure-bounds.ts';
 import { type CalendarDate, writtenDates } from './figure-dates.ts';
 import { codes, digits, shares, times } from './figure-digits.ts';
 import type { Draft } from './figure-draft.ts';
 import { chinese, otherWords, words } from './figure-in-words.ts';
 import { shareUnits } from './figure-measure.ts';
-import { normalise } from './normal.ts';
 
 /** A number, amount, share, date or time of day, however it was written. */
 export interface Figure {

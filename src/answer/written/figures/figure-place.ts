@@ -1,5 +1,5 @@
+import type { Token } from '../rules/tokens.ts';
 import type { Figure } from './figures.ts';
-import type { Token } from './tokens.ts';
 
 /** Where a figure stands in its text. */
 export interface Place {

@@ -1,4 +1,4 @@
-import { splitSentences } from '../../passages/sentences.ts';
+import { splitSentences } from '../../../passages/sentences.ts';
 import { plainLine } from './markdown-line.ts';
 import { markSources, SOURCE_MARK } from './markers.ts';
 

@@ -1,7 +1,7 @@
+import { INVISIBLE } from '../rules/normal.ts';
 import { beginsJson, proseOfJson } from './json-prose.ts';
 import { sentencesOfLine } from './line-sentences.ts';
 import { readMarks } from './markers.ts';
-import { INVISIBLE } from './normal.ts';
 import { ThinkingFilter } from './thinking.ts';
 
 /** A sentence of the model: a claim, until the gate has judged it. */
