@@ -23,7 +23,7 @@ import {
 import { terms } from './passages/terms.ts';
 import type { RetrieverParts } from './retrieval/retriever.ts';
 import { BY_WORDS, TRAINED } from './retrieval/weights.ts';
-import { loadWriter } from './writer.ts';
+import { loadWriter, type Writer } from './writer.ts';
 
 export type { AskOptions, Inquiry } from './inquiry.ts';
 export type { AddedDocument, IndexProgress, IndexReport, Library, ListedDocument, Surroundings };
@@ -43,6 +43,8 @@ export interface AppStatus extends IndexStatus {
 export interface App extends Inquiry, Library {
   /** What retrieval is made of. */
   readonly retrieval: RetrieverParts;
+  /** What a language model's answers are made with; undefined where none is configured. */
+  readonly writer: Writer | undefined;
   /** The same program with parts of its retrieval exchanged, to measure what each is worth. */
   vary(change: (parts: RetrieverParts) => RetrieverParts): Inquiry;
   /** Brings the index up to date with the corpus. `prune` accepts that the folder is empty. */
@@ -100,6 +102,7 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
       update: () => keeper.update(),
     }),
     retrieval,
+    writer,
     vary: (change) => inquire(change(retrieval)),
     update: (options) => keeper.update(options),
     watch(onReport) {

@@ -8,39 +8,24 @@ import { FootnoteError } from './errors.ts';
 export type Allowed = 'everyone' | ReadonlySet<number>;
 
 const text = z.string();
-const fraction = z.coerce
-  .number({ error: 'a number from 0 to 1' })
-  .min(0, 'a number from 0 to 1')
-  .max(1, 'a number from 0 to 1');
-const minutes = z.coerce
-  .number({ error: 'a number of minutes up to 10080, or 0 for never' })
-  .min(0, 'a number of minutes up to 10080, or 0 for never')
-  // A week: beyond 35,791 minutes a timer of Node.js overflows and fires without a pause.
-  .max(10_080, 'a number of minutes up to 10080, or 0 for never');
+/** @param words what would be right: for every way in which a number is wrong */
+const number = (words: string, least: number, most: number) =>
+  z.coerce.number({ error: words }).min(least, words).max(most, words);
+const wholeNumber = (words: string, least: number, most: number) =>
+  number(words, least, most).int(words);
+const fraction = number('a number from 0 to 1', 0, 1);
+// A week: beyond 35,791 minutes a timer of Node.js overflows and fires without a pause.
+const minutes = number('a number of minutes up to 10080, or 0 for never', 0, 10_080);
 const url = z.url({ protocol: /^https?$/, error: 'an address such as https://example.org' });
 const allowed = z
   .string()
   .regex(/^\s*(\*|-?\d+(\s*[,\s]\s*-?\d+)*)\s*$/, 'ids with commas between them, or * for everyone')
   .transform((value): Allowed => (value.trim() === '*' ? 'everyone' : idSet(value)));
 
-const port = z.coerce
-  .number({ error: 'a port, from 1 to 65535' })
-  .int('a port, from 1 to 65535')
-  .min(1, 'a port, from 1 to 65535')
-  .max(65_535, 'a port, from 1 to 65535');
-const seconds = z.coerce
-  .number({ error: 'a number of seconds from 1 to 600' })
-  .min(1, 'a number of seconds from 1 to 600')
-  .max(600, 'a number of seconds from 1 to 600');
-const tokens = z.coerce
-  .number({ error: 'a whole number from 50 to 4000' })
-  .int('a whole number from 50 to 4000')
-  .min(50, 'a whole number from 50 to 4000')
-  .max(4_000, 'a whole number from 50 to 4000');
-const perMinute = z.coerce
-  .number({ error: 'a whole number, or 0 for no limit' })
-  .int('a whole number, or 0 for no limit')
-  .min(0, 'a whole number, or 0 for no limit');
+const port = wholeNumber('a port, from 1 to 65535', 1, 65_535);
+const seconds = number('a number of seconds from 1 to 600', 1, 600);
+const tokens = wholeNumber('a whole number from 50 to 4000', 50, 4_000);
+const perMinute = wholeNumber('a whole number, or 0 for no limit', 0, Number.MAX_SAFE_INTEGER);
 const yesOrNo = z.stringbool({
   truthy: ['yes', 'true', '1'],
   falsy: ['no', 'false', '0'],

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { Citation } from './answer/answer.ts';
 import { type Surroundings, surroundingsOf } from './answer/surroundings.ts';
@@ -92,9 +91,13 @@ export function createLibrary(parts: LibraryParts): Library {
       if (!catalog.document(path)) return null;
       const file = await readFile(path);
       if (!file) return null;
-      const absolutePath = join(documentsFolder, path);
-      const { size } = await stat(absolutePath);
-      return { absolutePath, name: basename(path), contentHash: file.contentHash, bytes: size };
+      const { contentHash, bytes } = file;
+      return {
+        absolutePath: join(documentsFolder, path),
+        name: basename(path),
+        contentHash,
+        bytes,
+      };
     },
     extensions: supportedExtensions(),
     async addDocument(name, bytes, replace) {

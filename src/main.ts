@@ -87,13 +87,7 @@ const surfaces: Surfaces = {
     const config = readConfig({ documents: set, index });
     const events = { notify: (sentence: string) => terminal.note(sentence) };
     const openEmbeddings = () => loadModel(config, events);
-    const openSupports = async () => {
-      const { loadWriter } = await import('./writer.ts');
-      const { supportsByGate } = await import('./evaluation/written-support.ts');
-      const writer = await loadWriter(config, await openEmbeddings());
-      return writer && supportsByGate(writer);
-    };
-    const parts = { config, openApp, openEmbeddings, openSupports };
+    const parts = { config, openApp, openEmbeddings };
     const { documents } = folders;
     await runEval(parts, terminal, set, { ...options, ...(documents && { documents }) });
   },

@@ -47,7 +47,7 @@ function decodeOnce(file: CurrentFile | null): CurrentFile | null {
   if (!file) return null;
   let decoded: { text: string | null } | undefined;
   return {
-    contentHash: file.contentHash,
+    ...file,
     text: () => {
       decoded ??= { text: file.text() };
       return decoded.text;

@@ -14,6 +14,7 @@ import { type LabelledSet, readLabelledSet } from '../evaluation/labelled-set.ts
 import { tableLines } from '../evaluation/table.ts';
 import type { Supports } from '../evaluation/written.ts';
 import { WRITTEN_FIGURES } from '../evaluation/written-figures.ts';
+import { supportsByGate } from '../evaluation/written-support.ts';
 import type { Terminal } from './terminal.ts';
 import { changes, failures } from './update.ts';
 
@@ -37,8 +38,6 @@ export interface EvalParts {
   readonly config: Config;
   openApp(config: Config): Promise<App>;
   openEmbeddings(config: Config): Promise<EmbeddingsInterface>;
-  /** Decides what supports what, as the gate does; undefined without a language model. */
-  openSupports(config: Config): Promise<Supports | undefined>;
 }
 
 /** `footnote eval`: asks labelled questions and prints how well they were answered. */
@@ -62,11 +61,7 @@ export async function runEval(
   // Where nobody asks for it, no model is paid to write.
   const config = options.written && chatModel ? { ...others, chatModel } : others;
   try {
-    const supports = options.written ? await parts.openSupports(config) : undefined;
-    const ours = await measureApp(await parts.openApp(config), set, terminal, {
-      ...options,
-      ...(supports && { supports }),
-    });
+    const ours = await measureApp(await parts.openApp(config), set, terminal, options);
     const measured: Measured[] = [ours];
     if (options.baseline) {
       measured.push(await measureBaseline(await parts.openEmbeddings(config), set, terminal));
@@ -112,14 +107,19 @@ async function measureApp(
   app: App,
   set: LabelledSet,
   terminal: Terminal,
-  options: EvalOptions & { readonly supports?: Supports },
+  options: EvalOptions,
 ): Promise<Measured> {
   try {
     const parts = options.ablate && partsOfApp(app, set, options.ablate);
     const { documents, passages } = await updateWholly(app, terminal);
     const ask: Pipeline = async (question) =>
       findingOf(await app.ask(question, { limit: LISTED_PASSAGES }));
-    const evaluation = await evaluateShown(set, ask, terminal, options.supports);
+    const evaluation = await evaluateShown(
+      set,
+      ask,
+      terminal,
+      app.writer && supportsByGate(app.writer),
+    );
     const { judgements } = evaluation;
     const report = parts && (await ablateShown(set, judgements, app, parts, terminal));
     return { name: 'footnote', documents, passages, evaluation, ...(report && { report }) };

@@ -7,6 +7,7 @@ import { decodeText } from './formats/text.ts';
 export interface CurrentFile {
   /** SHA-256 of its bytes, hexadecimal. */
   readonly contentHash: string;
+  readonly bytes: number;
   /** Its decoded characters; null if they are no text as they stand. */
   text(): string | null;
 }
@@ -25,6 +26,7 @@ export async function readCurrentFile(
       const bytes = await file.readFile();
       return {
         contentHash: createHash('sha256').update(bytes).digest('hex'),
+        bytes: bytes.length,
         text: () => decodeText(bytes),
       };
     } finally {

@@ -3,7 +3,7 @@ import type { Supports } from './written.ts';
 
 /**
  * The gate as judge of what supports what: all its rules and its floor of meaning, for any choice of
- * quotes. Headings are not looked at, only what is quoted, the path of its document and the question.
+ * quotes.
  */
 export function supportsByGate(gate: Omit<JudgeParts, 'question'>): Supports {
   return async (text, quotes, question) => {

@@ -1,5 +1,4 @@
 import type { Transformer } from 'grammy';
-import { GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { AppStatus } from '../app.ts';
 import type { Inbox } from './delivery/inbox.ts';
@@ -42,16 +41,16 @@ export class Instruments {
         this.metrics.call(method, answer.ok ? 'ok' : `${answer.error_code}`);
         return answer;
       } catch (error) {
-        this.metrics.call(method, error instanceof GrammyError ? `${error.error_code}` : 'network');
+        // A refusal is an answer here: grammY makes an error of it behind this.
+        this.metrics.call(method, 'network');
         throw error;
       }
     };
   }
 
   async facts(mode: HealthFacts['mode'], pendingUpdateCount: number | null): Promise<HealthFacts> {
-    const { inboxDepth, documents, secondsSinceContact } = await this.gauges();
-    const { oldestMs } = this.observed.inbox.waiting();
-    const oldestWaitingSeconds = oldestMs === null ? null : oldestMs / 1_000;
+    const { inboxDepth, oldestWaitingSeconds, documents, secondsSinceContact } =
+      await this.gauges();
     return {
       mode,
       secondsSinceContact,
@@ -64,8 +63,10 @@ export class Instruments {
 
   private async gauges() {
     const { documents, passages, failed } = await this.observed.app.status();
+    const { count, oldestMs } = this.observed.inbox.waiting();
     return {
-      inboxDepth: this.observed.inbox.waiting().count,
+      inboxDepth: count,
+      oldestWaitingSeconds: oldestMs === null ? null : oldestMs / 1_000,
       secondsSinceContact: (Date.now() - this.contactAt) / 1_000,
       documents,
       passages,

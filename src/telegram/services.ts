@@ -45,9 +45,14 @@ export interface Services {
 }
 
 /** The language of the person whose update it is: the one they chose, else that of their client. */
-export function languageOf(ctx: Context, { records }: Pick<Services, 'records'>): Language {
-  const chosen = ctx.from && records.people.languageOf(ctx.from.id);
-  return isLanguage(chosen) ? chosen : nearestLanguage(ctx.from?.language_code);
+export function languageOf({ from }: Context, { records }: Pick<Services, 'records'>): Language {
+  return from ? languageFor(from.id, records, from.language_code) : nearestLanguage(undefined);
+}
+
+/** @param code the language of the person's client, where it is known */
+export function languageFor(userId: number, { people }: Records, code?: string): Language {
+  const chosen = people.languageOf(userId);
+  return isLanguage(chosen) ? chosen : nearestLanguage(code);
 }
 
 /** The texts of the interface in the language of the person whose update it is. */

@@ -26,7 +26,8 @@ async function around(
   reach: number,
   passages: readonly Passage[] = [],
 ): Promise<Surroundings> {
-  const current = file === null ? null : { contentHash: hashOf(file), text: () => file };
+  const current =
+    file === null ? null : { contentHash: hashOf(file), bytes: file.length, text: () => file };
   const passagesAround = (document: string, { start, end }: { start: number; end: number }) =>
     passages.filter((p) => p.document === document && p.span.start < end && p.span.end > start);
   return surroundingsOf({ readFile: async () => current, passagesAround }, ref, reach);

@@ -1,15 +1,8 @@
 import { join } from 'node:path';
-import {
-  type AnswererParts,
-  answerWithQuotes,
-  findSentences,
-} from '../../src/answer/extractive.ts';
+import { answerWithQuotes, findSentences } from '../../src/answer/extractive.ts';
 import type { WriterParts } from '../../src/answer/written/write.ts';
 import type { ChatModel } from '../../src/chat-model/chat-model.ts';
-import { readCurrentFile } from '../../src/documents/current-file.ts';
-import { terms } from '../../src/passages/terms.ts';
-import { HybridRetriever } from '../../src/retrieval/retriever.ts';
-import { BY_WORDS, TRAINED } from '../../src/retrieval/weights.ts';
+import { hashedAnswerer } from './hashed-answerer.ts';
 import { openHashedIndex } from './hashed-index.ts';
 import { createTempFolder } from './temp-folder.ts';
 
@@ -22,25 +15,7 @@ export async function openWrittenParts(files: Readonly<Record<string, string>>) 
   for (const [name, text] of Object.entries(files)) await folder.write(`corpus/${name}`, text);
   const index = await openHashedIndex({ corpus, index: join(folder.path, 'index') });
   await index.update();
-  const { catalog, vectorStore, embeddings } = index;
-  const answerer: AnswererParts = {
-    retriever: new HybridRetriever({
-      catalog,
-      nearest: async (vector, k) => vectorStore.nearest(vector, k),
-      total: () => vectorStore.ids().size,
-      embeddings,
-      termsOf: terms,
-      scoring: TRAINED,
-      scoringByWords: BY_WORDS,
-      languages: ['en'],
-    }),
-    confidenceIn: async () => 1,
-    termsOf: terms,
-    readFile: (path) => readCurrentFile(corpus, path, { maxBytes: 1e6 }),
-    landmarksOf: (path) => catalog.document(path)?.landmarks ?? [],
-    neighboursOf: (id) => catalog.neighbours(id),
-    threshold: 0.5,
-  };
+  const answerer = hashedAnswerer(index, corpus);
   return {
     corpus,
     answerer,

@@ -69,20 +69,17 @@ export async function judge(
   const cited = [...new Set(claim.sources)].flatMap((number) => known.get(number) ?? []);
   if (cited.length === 0) return refused('unknown_source');
   if (cited.length > MOST_SOURCES) return refused('meaning');
+  const written = cited.map(({ text }) => text);
   const compared = {
     claim: normalise(claim.text),
-    texts: cited.map(({ text }) => normalise(text)),
+    texts: written.map(normalise),
     around: around(cited, question),
   };
-  const written = cited.map(({ text }) => text);
   const reason = hasOwnSigns(claim.text, written) ? broken(compared) : 'figure';
   if (reason) return refused(reason);
   const kept: Verdict = { kept: true, sources: cited.map(({ number }) => number) };
   if (isShort(compared, normalise(question))) return kept;
-  const near = await similarity(
-    claim.text,
-    cited.map(({ text }) => text),
-  );
+  const near = await similarity(claim.text, written);
   // Not "near < floor", which NaN would pass.
   if (!(near >= floor)) return refused('meaning');
   return kept;

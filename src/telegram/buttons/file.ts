@@ -3,6 +3,7 @@ import type { Message } from 'grammy/types';
 import type { Citation } from '../../answer/answer.ts';
 import { shownCitations } from '../../answer/plain-text.ts';
 import { shortSource } from '../answers/render.ts';
+import { troubleOf } from '../delivery/refusals.ts';
 import { plainMessage } from '../message.ts';
 import type { BotApp } from '../services.ts';
 import { offerAgain } from './changes.ts';
@@ -39,8 +40,7 @@ export async function sendFile(press: Press): Promise<void> {
   } catch (error) {
     if (!isPassedOver(error)) throw error;
     const { update_id } = ctx.update;
-    const code = error instanceof GrammyError ? `error ${error.error_code}` : 'no connection';
-    services.log(`Update ${update_id}: Telegram did not take a file (${code}).`);
+    services.log(`Update ${update_id}: Telegram did not take a file (${troubleOf(error)}).`);
     await services.delivery.deliver(ctx, async () => [plainMessage(say('button-file-unsure'))]);
   }
 }

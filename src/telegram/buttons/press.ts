@@ -1,6 +1,7 @@
 import { type Context, GrammyError, HttpError } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { AnswerWords } from '../../answer/plain-text.ts';
+import { troubleOf } from '../delivery/refusals.ts';
 import { cut, type RenderedMessage } from '../message.ts';
 import type { StoredAnswer } from '../records/answers.ts';
 import type { Services } from '../services.ts';
@@ -45,9 +46,10 @@ export async function answerPress(
     if (error instanceof GrammyError && error.error_code === 400) return false;
     // A notice is not worth more than what the button does.
     if (error instanceof GrammyError && error.error_code === 401) throw error;
-    const code = error instanceof GrammyError ? `error ${error.error_code}` : 'no connection';
     if (!(error instanceof GrammyError || error instanceof HttpError)) throw error;
-    services.log(`Update ${ctx.update.update_id}: Telegram did not take a notice (${code}).`);
+    services.log(
+      `Update ${ctx.update.update_id}: Telegram did not take a notice (${troubleOf(error)}).`,
+    );
     return true;
   }
 }

@@ -2,7 +2,7 @@ import { type Api, type Context, GrammyError } from 'grammy';
 import type { RenderedMessage } from '../message.ts';
 import type { Inbox, Payload, Unsent } from './inbox.ts';
 import { insist, type Pauses } from './insist.ts';
-import { isDoubtful } from './refusals.ts';
+import { isDoubtful, troubleOf } from './refusals.ts';
 
 export interface DeliveryParts {
   readonly inbox: Inbox;
@@ -108,9 +108,8 @@ export class Delivery {
     };
     const onFailure = (error: unknown, waitMs: number) => {
       if (waitMs < 4 * pauses.firstMs) return; // Hiccups are common and say nothing.
-      const code = error instanceof GrammyError ? `error ${error.error_code}` : 'no connection';
       log(
-        `Update ${updateId}: Telegram did not take a message (${code}); trying again in ${Math.ceil(waitMs / 1_000)} s.`,
+        `Update ${updateId}: Telegram did not take a message (${troubleOf(error)}); trying again in ${Math.ceil(waitMs / 1_000)} s.`,
       );
     };
     const message = await insist(attempt, { pauses, stopping, onFailure });

@@ -27,6 +27,11 @@ export function withoutToken(error: unknown, token: string): string {
   return messageOf(cause).replaceAll(token, '<token>');
 }
 
+/** What went wrong with a call, in two words for the log. */
+export function troubleOf(error: unknown): string {
+  return error instanceof GrammyError ? `error ${error.error_code}` : 'no connection';
+}
+
 /** Whether the same call may succeed later: the network or Telegram itself is in trouble, or too many came. */
 export function isPassing(error: unknown): boolean {
   if (error instanceof HttpError) return true;

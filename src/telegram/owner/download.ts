@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Api, GrammyError } from 'grammy';
 import { askedPause, isPassing, withoutToken } from '../delivery/refusals.ts';
+import { forGrammy } from '../delivery/signal.ts';
 
 /**
  * Fetches a file that a person sent to the bot.
@@ -64,7 +65,7 @@ export function downloader(parts: DownloaderParts): Download {
 async function fetchFile(parts: DownloaderParts, fileId: string): Promise<Uint8Array> {
   const { api, token, apiRoot, limit = MAX_DOWNLOAD, timeoutMs = TIMEOUT_MS } = parts;
   const signal = AbortSignal.timeout(timeoutMs);
-  const { file_path: path } = await api.getFile(fileId, signal as never);
+  const { file_path: path } = await api.getFile(fileId, forGrammy(signal));
   if (path === undefined) throw new Error('Telegram gave no path');
   const response = await fetch(`${apiRoot.replace(/\/$/, '')}/file/bot${token}/${path}`, {
     signal,

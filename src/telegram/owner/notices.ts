@@ -3,8 +3,7 @@ import type { IndexReport } from '../../app.ts';
 import { type Insistence, insist, PAUSES as RETRY } from '../delivery/insist.ts';
 import { forGrammy } from '../delivery/signal.ts';
 import { plainMessage } from '../message.ts';
-import type { Services } from '../services.ts';
-import { isLanguage, LANGUAGES } from '../texts.ts';
+import { languageFor, type Services } from '../services.ts';
 import { Digest, type News } from './digest.ts';
 import { noticeText } from './notice-text.ts';
 
@@ -109,8 +108,7 @@ async function tellAdmin(
   insistence: Insistence,
 ): Promise<void> {
   if (records.people.isMuted(admin)) return;
-  const chosen = records.people.languageOf(admin);
-  const say = texts.in(isLanguage(chosen) ? chosen : LANGUAGES[0]);
+  const say = texts.in(languageFor(admin, records));
   const { text } = plainMessage(noticeText(news, say));
   const options = { link_preview_options: { is_disabled: true } };
   const signal = forGrammy(insistence.stopping);

@@ -1,4 +1,5 @@
 import type { UserFromGetMe } from 'grammy/types';
+import { forGrammy } from '../delivery/signal.ts';
 import type { Services } from '../services.ts';
 import type { Say } from '../texts.ts';
 
@@ -16,5 +17,5 @@ export function switchLines(me: UserFromGetMe, say: Say): string[] {
 
 /** How the switches are now: what Telegram said at the start may have changed since. */
 export async function currentMe({ api, me }: Pick<Services, 'api' | 'me'>): Promise<UserFromGetMe> {
-  return api.getMe(AbortSignal.timeout(PATIENCE_MS) as never).catch(() => me);
+  return api.getMe(forGrammy(AbortSignal.timeout(PATIENCE_MS))).catch(() => me);
 }

@@ -3,20 +3,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Answer, Citation } from '../../../src/answer/answer.ts';
-import {
-  type AnswererParts,
-  answerWithQuotes,
-  findSentences,
-} from '../../../src/answer/extractive.ts';
+import { answerWithQuotes, findSentences } from '../../../src/answer/extractive.ts';
 import { shownCitations } from '../../../src/answer/plain-text.ts';
-import { readCurrentFile } from '../../../src/documents/current-file.ts';
 import { decodeText } from '../../../src/documents/formats/text.ts';
-import { terms } from '../../../src/passages/terms.ts';
-import { HybridRetriever } from '../../../src/retrieval/retriever.ts';
-import { BY_WORDS, TRAINED } from '../../../src/retrieval/weights.ts';
 import { renderAnswer } from '../../../src/telegram/answers/render.ts';
 import { answerWords } from '../../../src/telegram/answers/words.ts';
 import { LANGUAGES, Texts } from '../../../src/telegram/texts.ts';
+import { hashedAnswerer } from '../../helpers/hashed-answerer.ts';
 import { type HashedIndex, openHashedIndex } from '../../helpers/hashed-index.ts';
 import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
 import { untidyText } from '../../helpers/texts.ts';
@@ -116,25 +109,7 @@ it('shows any text for any question within the limits, in whole characters, as i
 
 /** Answers as the program does, but with hashed words in place of the model. */
 async function ask(question: string, isAnswered: boolean): Promise<Answer> {
-  const { catalog, vectorStore, embeddings } = index;
-  const parts: AnswererParts = {
-    retriever: new HybridRetriever({
-      catalog,
-      nearest: async (vector, k) => vectorStore.nearest(vector, k),
-      total: () => vectorStore.ids().size,
-      embeddings,
-      termsOf: terms,
-      scoring: TRAINED,
-      scoringByWords: BY_WORDS,
-      languages: ['en'],
-    }),
-    confidenceIn: async () => (isAnswered ? 1 : 0),
-    termsOf: terms,
-    readFile: (path) => readCurrentFile(join(folder.path, 'corpus'), path, { maxBytes: 1e6 }),
-    landmarksOf: (path) => catalog.document(path)?.landmarks ?? [],
-    neighboursOf: (id) => catalog.neighbours(id),
-    threshold: 0.5,
-  };
+  const parts = hashedAnswerer(index, join(folder.path, 'corpus'), isAnswered ? 1 : 0);
   return answerWithQuotes(parts, await findSentences(parts, question, 10), {
     limit: 10,
     quotes: 9,

@@ -1,0 +1,37 @@
+import type { AnswererParts } from '../../src/answer/extractive.ts';
+import { readCurrentFile } from '../../src/documents/current-file.ts';
+import { terms } from '../../src/passages/terms.ts';
+import { HybridRetriever } from '../../src/retrieval/retriever.ts';
+import { BY_WORDS, TRAINED } from '../../src/retrieval/weights.ts';
+import type { HashedIndex } from './hashed-index.ts';
+
+/**
+ * What answers from an index as the program does, with hashed words in place of the model.
+ *
+ * @param corpus absolute path of its documents
+ * @param confidence of every answer
+ */
+export function hashedAnswerer(
+  { catalog, vectorStore, embeddings }: HashedIndex,
+  corpus: string,
+  confidence = 1,
+): AnswererParts {
+  return {
+    retriever: new HybridRetriever({
+      catalog,
+      nearest: async (vector, k) => vectorStore.nearest(vector, k),
+      total: () => vectorStore.ids().size,
+      embeddings,
+      termsOf: terms,
+      scoring: TRAINED,
+      scoringByWords: BY_WORDS,
+      languages: ['en'],
+    }),
+    confidenceIn: async () => confidence,
+    termsOf: terms,
+    readFile: (path) => readCurrentFile(corpus, path, { maxBytes: 1e6 }),
+    landmarksOf: (path) => catalog.document(path)?.landmarks ?? [],
+    neighboursOf: (id) => catalog.neighbours(id),
+    threshold: 0.5,
+  };
+}
