@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CommanderError } from 'commander';
-import type { App, IndexReport } from './app.ts';
+import type { App, IndexReport } from './app/app.ts';
 import { createTerminal, type Terminal } from './cli/terminal.ts';
 import { type Config, parseConfig } from './config.ts';
 import { FootnoteError } from './errors.ts';
@@ -28,7 +28,7 @@ function overridesOf({ documents, index }: FolderOptions) {
 
 async function openApp(config: Config): Promise<App> {
   // With it come the native libraries; doctor must be able to say that one does not load.
-  const { createApp } = await import('./app.ts');
+  const { createApp } = await import('./app/app.ts');
   return createApp(config, modelEvents);
 }
 
@@ -49,7 +49,7 @@ const surfaces: Surfaces = {
     await withApp(folders, (app, terminal) => runIndex(app, terminal, options));
   },
   async status(folders, options) {
-    const { readStatus } = await import('./index/read-status.ts');
+    const { readStatus } = await import('./index/catalog/read-status.ts');
     const { printStatus } = await import('./cli/status.ts');
     printStatus(await readStatus(readConfig(folders).indexFolder), terminal, options);
   },
@@ -61,8 +61,8 @@ const surfaces: Surfaces = {
     await runDoctor(examine({ overrides, env: process.env, ...places }), terminal, options);
   },
   async model(folders) {
-    const { loadModel } = await import('./index/load-model.ts');
-    const { loadReranker } = await import('./index/load-reranker.ts');
+    const { loadModel } = await import('./models/load-model.ts');
+    const { loadReranker } = await import('./models/load-reranker.ts');
     const config = readConfig(folders);
     await loadModel(config, modelEvents);
     await loadReranker(config, modelEvents);
@@ -82,7 +82,7 @@ const surfaces: Surfaces = {
   },
   async eval(folders, set, options) {
     const { runEval } = await import('./cli/eval.ts');
-    const { loadModel } = await import('./index/load-model.ts');
+    const { loadModel } = await import('./models/load-model.ts');
     const index = folders.index ?? evaluationIndex(set);
     const config = readConfig({ documents: set, index });
     const events = { notify: (sentence: string) => terminal.note(sentence) };

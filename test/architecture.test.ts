@@ -4,17 +4,47 @@ import { describe, expect, it } from 'vitest';
 
 /** What each room may import besides itself and the root files; the table in ARCHITECTURE.md. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  documents: [],
-  passages: ['documents'],
-  index: ['documents', 'passages', 'embeddings'],
-  retrieval: ['documents', 'passages', 'index'],
-  'chat-model': [],
-  answer: ['documents', 'passages', 'retrieval', 'chat-model'],
-  evaluation: ['documents', 'passages', 'index', 'retrieval', 'answer'],
-  doctor: ['documents', 'index', 'embeddings', 'chat-model'],
-  telegram: ['answer', 'evaluation', 'app.ts'],
-  cli: ['answer', 'evaluation', 'doctor', 'app.ts'],
+  language: [],
+  sqlite: [],
   embeddings: [],
+  models: ['embeddings', 'documents', 'passages', 'language'],
+  documents: ['language'],
+  passages: ['documents', 'language'],
+  index: ['documents', 'passages', 'models', 'sqlite', 'language'],
+  retrieval: ['documents', 'passages', 'index', 'models', 'language'],
+  'chat-model': [],
+  answer: ['documents', 'passages', 'retrieval', 'chat-model', 'language'],
+  evaluation: ['documents', 'passages', 'index', 'retrieval', 'answer', 'language'],
+  app: [
+    'documents',
+    'passages',
+    'models',
+    'index',
+    'retrieval',
+    'chat-model',
+    'answer',
+    'language',
+    'sqlite',
+  ],
+  doctor: ['documents', 'index', 'models', 'embeddings', 'chat-model', 'sqlite'],
+  telegram: ['answer', 'evaluation', 'app', 'sqlite'],
+  cli: ['answer', 'evaluation', 'doctor', 'app'],
+};
+
+/** The same for the rooms within a room; '.' are the files that stand in the room itself. */
+const MAY_IMPORT_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  index: {
+    catalog: [],
+    '.': ['catalog'],
+    updating: ['.', 'catalog'],
+  },
+  answer: {
+    '.': [],
+    'follow-up': ['.'],
+    gate: [],
+    quoted: ['.'],
+    written: ['.', 'follow-up', 'gate', 'quoted'],
+  },
 };
 
 /** Libraries that are known to one place only. */
@@ -22,14 +52,14 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   grammy: /^telegram\//,
   '@grammyjs': /^telegram\//,
   '@fluent': /^telegram\/texts\.ts/,
-  'better-sqlite3': /^(index\/catalog|telegram\/(database\.ts|delivery\/inbox\.ts|records\/))/,
+  'better-sqlite3':
+    /^(sqlite|index\/catalog)\/|^telegram\/(database\.ts|delivery\/inbox\.ts|records\/)/,
   'hnswlib-node': /^index\/vector-store\.ts$/,
   langchain: /^chat-model\/load-chat-model\.ts$/,
   '@langchain/core/prompts': /^chat-model\/prompts\.ts$/,
   '@langchain/core/callbacks': /^chat-model\/load-chat-model\.ts$/,
-  '@langchain/core': /^(chat-model|index|retrieval)\/|^(evaluation\/baseline|cli\/eval)\.ts$/,
-  '@langchain/textsplitters': /^evaluation\/baseline\.ts$/,
-  '@xenova/transformers': /^index\/(embeddings|cross-encoder)\.ts$/,
+  '@langchain/core': /^(chat-model|index|models|retrieval)\/|^cli\/eval\.ts$/,
+  '@xenova/transformers': /^models\/(embeddings|cross-encoder)\.ts$/,
 };
 
 const ROOT_FILES = ['config.ts', 'errors.ts'];
@@ -43,12 +73,28 @@ describe('the architecture', () => {
 
   it.each(files)('$name imports only what its room may', ({ room, imports }) => {
     const allowed = MAY_IMPORT[room];
-    if (!allowed) return; // app.ts, main.ts and program.ts wire everything.
-    const targets = imports.filter((path) => path.startsWith('.')).map((path) => path);
+    if (!allowed) return; // main.ts and program.ts wire everything.
+    const targets = imports.filter((path) => path.startsWith('.'));
     const wrong = targets.filter(
       (path) => ![room, ...allowed, ...ROOT_FILES].includes(roomOf(path)),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it.each(files.filter(({ room }) => room in MAY_IMPORT_WITHIN))(
+    '$name imports only what its room within the room may',
+    ({ path, room, imports }) => {
+      const within = MAY_IMPORT_WITHIN[room] ?? {};
+      const own = innerRoomOf(path);
+      const wrong = imports
+        .filter((target) => target.startsWith('.') && roomOf(target) === room)
+        .filter((target) => ![own, ...(within[own] ?? [])].includes(innerRoomOf(target)));
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  it('has no circle of imports, types included', () => {
+    expect(circles(files)).toEqual([]);
   });
 
   it.each(files)('$name leaves confined libraries to their room', ({ name, imports }) => {
@@ -72,10 +118,12 @@ describe('the architecture', () => {
 interface Source {
   /** Path below src/, or from embeddings/ on. */
   name: string;
+  /** Path from the project's folder on, such as './src/index/vector-store.ts'. */
+  path: string;
   /** Its folder, or the file itself where it stands at the root. */
   room: string;
   text: string;
-  /** Local imports as paths such as './src/index/catalog.ts', others as written. */
+  /** Local imports as paths such as './src/index/vector-store.ts', others as written. */
   imports: string[];
 }
 
@@ -88,6 +136,7 @@ function sources(folder: string): Source[] {
       const found = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((m) => m[1] ?? '');
       return {
         name: folder === 'src' ? file : path,
+        path: `./${path}`,
         room: roomOf(path),
         text,
         imports: found.map((target) =>
@@ -101,4 +150,28 @@ function sources(folder: string): Source[] {
 function roomOf(path: string): string {
   const parts = relative('.', path).split('/');
   return (parts[0] === 'src' ? parts[1] : parts[0]) ?? '';
+}
+
+/** The folder within a room, or '.' for the files that stand in the room itself. */
+function innerRoomOf(path: string): string {
+  const [, , inner, ...rest] = relative('.', path).split('/');
+  return inner !== undefined && rest.length > 0 ? inner : '.';
+}
+
+/** Each circle as the paths along it, found by a walk in depth. */
+function circles(sources: readonly Source[]): string[][] {
+  const importsOf = new Map(sources.map(({ path, imports }) => [path, imports]));
+  const found: string[][] = [];
+  const done = new Set<string>();
+  const walk = (path: string, trail: readonly string[]): void => {
+    const at = trail.indexOf(path);
+    if (at >= 0) found.push([...trail.slice(at), path]);
+    if (at >= 0 || done.has(path)) return;
+    for (const target of importsOf.get(path) ?? []) {
+      if (importsOf.has(target)) walk(target, [...trail, path]);
+    }
+    done.add(path);
+  };
+  for (const path of importsOf.keys()) walk(path, []);
+  return found;
 }

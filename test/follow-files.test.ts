@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { App, IndexReport } from '../src/app.ts';
+import type { App, IndexReport } from '../src/app/app.ts';
 import { openTempApp, type TempApp } from './helpers/temp-app.ts';
 import type { TempFolder } from './helpers/temp-folder.ts';
 

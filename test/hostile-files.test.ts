@@ -3,7 +3,7 @@ import { mkdir, open, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { App } from '../src/app.ts';
+import type { App } from '../src/app/app.ts';
 import { rawPdf } from './helpers/pdf-files.ts';
 import { openTempApp, type TempApp } from './helpers/temp-app.ts';
 import type { TempFolder } from './helpers/temp-folder.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../src/answer/answer.ts';
-import { type Before, beforeOf } from '../src/answer/follow-up.ts';
-import { type App, createApp } from '../src/app.ts';
+import { type Before, beforeOf } from '../src/answer/follow-up/follow-up.ts';
+import { type App, createApp } from '../src/app/app.ts';
 import { parseConfig } from '../src/config.ts';
 import { type Evaluation, evaluate } from '../src/evaluation/evaluate.ts';
 import { findingOf } from '../src/evaluation/finding.ts';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../src/answer/answer.ts';
-import type { AskOptions } from '../src/app.ts';
+import type { AskOptions } from '../src/app/app.ts';
 import { type ModelServer, modelThat, type Script, says } from './helpers/model-server.ts';
 import { startOllamaServer } from './helpers/ollama-server.ts';
 import { startOpenAiServer } from './helpers/openai-server.ts';

@@ -1,5 +1,5 @@
 import type { Location, Span } from '../documents/document.ts';
-import type { Language } from '../retrieval/language.ts';
+import type { Language } from '../language/detect-language.ts';
 
 /** Characters of a document, verbatim, and where they stand. */
 export interface Quote {

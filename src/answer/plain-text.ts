@@ -1,4 +1,4 @@
-import type { Language } from '../retrieval/language.ts';
+import type { Language } from '../language/detect-language.ts';
 import type { Answer, Citation, WrittenSentence } from './answer.ts';
 
 /** The program's own words in an answer, in the language of the person who reads it. */

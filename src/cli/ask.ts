@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Answer } from '../answer/answer.ts';
 import { plainText } from '../answer/plain-text.ts';
-import type { App } from '../app.ts';
+import type { App } from '../app/app.ts';
 import { FootnoteError } from '../errors.ts';
 import type { Terminal } from './terminal.ts';
 import { updateQuietly } from './update.ts';

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
-import { type Before, beforeOf } from '../answer/follow-up.ts';
-import type { App } from '../app.ts';
+import { type Before, beforeOf } from '../answer/follow-up/follow-up.ts';
+import type { App } from '../app/app.ts';
 import { formatAnswer } from './ask.ts';
 import type { Terminal } from './terminal.ts';
 import { updateQuietly } from './update.ts';

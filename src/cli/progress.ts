@@ -1,5 +1,5 @@
 import cliProgress from 'cli-progress';
-import type { IndexProgress } from '../app.ts';
+import type { IndexProgress } from '../app/app.ts';
 
 /** Shows how far long work is; `stop` takes it off the screen. */
 export interface ProgressDisplay {

@@ -1,4 +1,4 @@
-import type { AppStatus } from '../app.ts';
+import type { AppStatus } from '../app/app.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `footnote status`: what is indexed, and what could not be. */

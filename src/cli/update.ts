@@ -1,4 +1,4 @@
-import type { App, IndexReport } from '../app.ts';
+import type { App, IndexReport } from '../app/app.ts';
 import { FootnoteError } from '../errors.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -63,12 +63,12 @@ export async function checkIndexFolder(folder: string): Promise<Finding> {
 
 /** What the index holds, and whether it is whole. */
 export async function checkIndex(folder: string): Promise<Finding> {
-  const { CatalogDamaged, catalogPath } = await import('../index/catalog-file.ts');
+  const { CatalogDamaged, catalogPath } = await import('../index/catalog/file.ts');
   if (!existsSync(catalogPath(folder))) {
     const advice = '"footnote index" makes it; so does the first question or start of the bot.';
     return { state: 'warning', found: `there is none in ${folder} yet`, advice };
   }
-  const { readStatus } = await import('../index/read-status.ts');
+  const { readStatus } = await import('../index/catalog/read-status.ts');
   try {
     const { documents, passages, failed, keptBy } = await readStatus(folder);
     const keeper = keptBy === null ? '' : `; process ${keptBy || 'unknown'} keeps it up to date`;

@@ -15,7 +15,7 @@ export async function checkModel(config: Config): Promise<Finding> {
   const { embeddingModel: id, embeddingPrecision: precision } = config;
   const isBuiltIn = id === BUILT_IN_MODEL;
   if (!isBuiltIn && !isPresent(id, config)) return absent(id, config);
-  const { loadModel } = await import('../index/load-model.ts');
+  const { loadModel } = await import('../models/load-model.ts');
   const told: string[] = [];
   const embeddings = isBuiltIn
     ? await loadModel(config, { notify: (sentence) => told.push(sentence) })
@@ -43,7 +43,7 @@ export async function checkReranker(
 ): Promise<Finding> {
   const { rerankerModel: id, embeddingPrecision: precision, modelsFolder } = config;
   if (!isPresent(id, config)) return absent(id, config);
-  const { CrossEncoder, NotACrossEncoder } = await import('../index/cross-encoder.ts');
+  const { CrossEncoder, NotACrossEncoder } = await import('../models/cross-encoder.ts');
   try {
     const reranker = await CrossEncoder.load({ id, precision, modelsFolder });
     const [near = 0, far = 0] = await reranker.score(QUESTION, [RELATED, UNRELATED]);
@@ -59,8 +59,8 @@ export async function checkReranker(
 
 /** From the models folder alone: a doctor does not fetch what may be hundreds of megabytes. */
 async function loadLocally({ embeddingModel, embeddingPrecision, modelsFolder }: Config) {
-  const { LocalEmbeddings } = await import('../index/embeddings.ts');
-  const { profileOf } = await import('../index/model-profile.ts');
+  const { LocalEmbeddings } = await import('../models/embeddings.ts');
+  const { profileOf } = await import('../models/profile.ts');
   const profile = profileOf(embeddingModel);
   const options = { profile, precision: embeddingPrecision, modelsFolder };
   return LocalEmbeddings.load(options).catch(() => null);

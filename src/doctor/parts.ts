@@ -31,7 +31,7 @@ export async function checkSqlite(): Promise<Finding> {
     };
   }
   try {
-    const { openCatalogFile } = await import('../index/catalog-file.ts');
+    const { openCatalogFile } = await import('../index/catalog/file.ts');
     const db = openCatalogFile(folder);
     const version = db.prepare('SELECT sqlite_version()').pluck().get();
     const identity = db.prepare("SELECT value FROM meta WHERE key = 'identity'").pluck().get();
@@ -67,7 +67,7 @@ export async function checkGraph(): Promise<Finding> {
 /** Loads the library that runs models; whether it runs one is the next check. */
 export async function checkModelRuntime(): Promise<Finding> {
   try {
-    await import('../index/embeddings.ts');
+    await import('../models/embeddings.ts');
     return { state: 'ok', found: '@xenova/transformers loads with ONNX Runtime' };
   } catch (error) {
     return broken('@xenova/transformers', error);

@@ -1,10 +1,10 @@
 import { DocumentTexts } from './document-texts.ts';
-import { type Figures, figuresOf } from './figures.ts';
 import { type Finding, WARM_UP, WARM_UP_WRITTEN } from './finding.ts';
 import { type Judgement, judge } from './judge.ts';
 import type { LabelledQuestion, LabelledSet } from './labelled-set.ts';
+import { type Figures, figuresOf } from './metric-definitions.ts';
 import { judgeWritten, type Supports, type WrittenJudgement } from './written.ts';
-import { WRITTEN_FIGURES } from './written-figures.ts';
+import { WRITTEN_FIGURES } from './written-metrics.ts';
 
 /** How a pipeline did on a labelled set. */
 export interface Evaluation {

@@ -1,5 +1,5 @@
-import { FIGURES, type Figure, type Figures } from './figures.ts';
-import { WRITTEN_FIGURES } from './written-figures.ts';
+import { FIGURES, type Figure, type Figures } from './metric-definitions.ts';
+import { WRITTEN_FIGURES } from './written-metrics.ts';
 
 /** A pipeline and its figures. */
 export interface Column {

@@ -1,4 +1,4 @@
-import { type JudgeParts, judge } from '../answer/written/gate.ts';
+import { type JudgeParts, judge } from '../answer/gate/gate.ts';
 import type { Supports } from './written.ts';
 
 /**

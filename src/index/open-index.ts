@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { FootnoteError } from '../errors.ts';
-import { Catalog } from './catalog.ts';
-import { CatalogDamaged, catalogPath, openCatalogFile } from './catalog-file.ts';
+import { Catalog } from './catalog/catalog.ts';
+import { CatalogDamaged, catalogPath, openCatalogFile } from './catalog/file.ts';
 import { HnswVectorStore } from './vector-store.ts';
 
 export interface IndexSettings {

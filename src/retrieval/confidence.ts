@@ -1,8 +1,8 @@
-import type { PassageEmbeddings } from '../index/embeddings.ts';
+import type { PassageEmbeddings } from '../models/embeddings.ts';
 import type { RankedSentence } from './quotes.ts';
 import type { Ranking } from './retriever.ts';
 import { type Evidence, type Scoring, weightedSum } from './scoring.ts';
-import { weakestMatch } from './support.ts';
+import { weakestMatch } from './similarity.ts';
 
 /** Passages in which evidence is sought. */
 const PASSAGES = 3;

@@ -1,16 +1,16 @@
 import type { Document } from '@langchain/core/documents';
 import { Document as LangChainDocument } from '@langchain/core/documents';
 import { BaseRetriever } from '@langchain/core/retrievers';
-import type { CatalogReader } from '../index/catalog-reader.ts';
-import type { Reranker } from '../index/cross-encoder.ts';
-import type { PassageEmbeddings, QuestionVectors } from '../index/embeddings.ts';
-import type { ModelProfile } from '../index/model-profile.ts';
+import type { CatalogReader } from '../index/catalog/reader.ts';
+import { foreignLanguage, type Language } from '../language/detect-language.ts';
+import type { Reranker } from '../models/cross-encoder.ts';
+import type { PassageEmbeddings, QuestionVectors } from '../models/embeddings.ts';
+import type { ModelProfile } from '../models/profile.ts';
 import type { Passage } from '../passages/passage.ts';
 import { fuse } from './fusion.ts';
-import { foreignLanguage, type Language } from './language.ts';
 import { coverage, lexicalCeiling, pairCoverage, type Query, weighQuery } from './query.ts';
 import type { PassageSignals, Scoring } from './scoring.ts';
-import { dot } from './support.ts';
+import { dot } from './similarity.ts';
 
 /** A passage with how well it fits the question. */
 export interface RankedPassage {

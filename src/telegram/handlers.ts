@@ -1,10 +1,10 @@
 import type { Composer, Context } from 'grammy';
+import { addOwnerCommands } from './admin/commands.ts';
 import { addQuestions } from './answers/questions.ts';
 import { addButtons } from './buttons/buttons.ts';
 import { addLinks } from './buttons/links.ts';
 import { addChatEvents } from './chat-events.ts';
 import { addInline } from './inline/inline.ts';
-import { addOwnerCommands } from './owner/commands.ts';
 import { addPeopleCommands } from './people/commands.ts';
 import type { Services } from './services.ts';
 

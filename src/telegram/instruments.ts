@@ -1,6 +1,6 @@
 import type { Transformer } from 'grammy';
 import type { Update } from 'grammy/types';
-import type { AppStatus } from '../app.ts';
+import type { AppStatus } from '../app/app.ts';
 import type { Inbox } from './delivery/inbox.ts';
 import type { HealthFacts } from './server/health.ts';
 import { createMetrics, type Metrics } from './server/metrics.ts';

@@ -1,10 +1,10 @@
 import type { Api, Context } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
-import type { App, Library } from '../app.ts';
+import type { App, Library } from '../app/app.ts';
 import type { Access } from './access.ts';
+import type { Download } from './admin/uploads/download.ts';
 import type { RunningAnswers } from './answers/running.ts';
 import type { Delivery } from './delivery/delivery.ts';
-import type { Download } from './owner/download.ts';
 import type { QuestionLimiter } from './people/limiter.ts';
 import type { Records } from './records/records.ts';
 import { isLanguage, type Language, nearestLanguage, type Say, type Texts } from './texts.ts';

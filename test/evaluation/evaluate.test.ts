@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { detailsOf } from '../../src/evaluation/details.ts';
 import { type Evaluation, evaluate } from '../../src/evaluation/evaluate.ts';
-import { FIGURES } from '../../src/evaluation/figures.ts';
 import type { Excerpt, Finding, Reply } from '../../src/evaluation/finding.ts';
 import type { LabelledQuestion } from '../../src/evaluation/labelled-set.ts';
 import type { Place } from '../../src/evaluation/marks.ts';
-import { WRITTEN_FIGURES } from '../../src/evaluation/written-figures.ts';
+import { FIGURES } from '../../src/evaluation/metric-definitions.ts';
+import { WRITTEN_FIGURES } from '../../src/evaluation/written-metrics.ts';
 import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
 
 const NUMBERS = 'one two three four five six seven eight';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { FIGURES } from '../../src/evaluation/figures.ts';
+import { FIGURES } from '../../src/evaluation/metric-definitions.ts';
 import { legend, tableLines } from '../../src/evaluation/table.ts';
-import { WRITTEN_FIGURES } from '../../src/evaluation/written-figures.ts';
+import { WRITTEN_FIGURES } from '../../src/evaluation/written-metrics.ts';
 
 it('shows the figures that a column has, side by side', () => {
   const footnote = { passageHit1: 0.82142, quoteHit1: 1, answerableRefused: 12, totalMsP50: 8.25 };

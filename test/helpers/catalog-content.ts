@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { locate } from '../../src/documents/locate.ts';
-import type { Catalog, EmbeddedPassage } from '../../src/index/catalog.ts';
-import type { CatalogDocument } from '../../src/index/catalog-reader.ts';
+import type { Catalog, EmbeddedPassage } from '../../src/index/catalog/catalog.ts';
+import type { CatalogDocument } from '../../src/index/catalog/reader.ts';
+import { terms } from '../../src/language/terms.ts';
 import { splitPassages } from '../../src/passages/split.ts';
-import { terms } from '../../src/passages/terms.ts';
 import { HashedEmbeddings } from './hashed-embeddings.ts';
 
 /** A document and its passages, as an update would hand them to the catalog. */

@@ -1,6 +1,6 @@
-import type { AnswererParts } from '../../src/answer/extractive.ts';
+import type { AnswererParts } from '../../src/answer/quoted/extractive.ts';
 import { readCurrentFile } from '../../src/documents/current-file.ts';
-import { terms } from '../../src/passages/terms.ts';
+import { terms } from '../../src/language/terms.ts';
 import { HybridRetriever } from '../../src/retrieval/retriever.ts';
 import { BY_WORDS, TRAINED } from '../../src/retrieval/weights.ts';
 import type { HashedIndex } from './hashed-index.ts';

@@ -3,7 +3,7 @@ import type {
   PassageEmbeddings,
   PassageVectors,
   QuestionVectors,
-} from '../../src/index/embeddings.ts';
+} from '../../src/models/embeddings.ts';
 import type { PassageText } from '../../src/passages/passage.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { createLocalWorker } from '../../src/index/document-worker.ts';
-import { fingerprintOf, type UpdateOptions } from '../../src/index/indexer.ts';
-import { IndexKeeper } from '../../src/index/keeper.ts';
+import { createLocalWorker } from '../../src/index/updating/document-worker.ts';
+import { fingerprintOf, type UpdateOptions } from '../../src/index/updating/indexer.ts';
+import { IndexKeeper } from '../../src/index/updating/keeper.ts';
 import { HashedEmbeddings } from './hashed-embeddings.ts';
 
 /**

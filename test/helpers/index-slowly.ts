@@ -4,7 +4,7 @@
  */
 import { appendFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import type { PassageVectors } from '../../src/index/embeddings.ts';
+import type { PassageVectors } from '../../src/models/embeddings.ts';
 import type { PassageText } from '../../src/passages/passage.ts';
 import { HashedEmbeddings } from './hashed-embeddings.ts';
 import { openHashedIndex } from './hashed-index.ts';

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { assembleModel, BUILT_IN_MODEL } from '../../embeddings/assemble.ts';
 import type { Precision } from '../../embeddings/bert-graph.ts';
-import { LocalEmbeddings } from '../../src/index/embeddings.ts';
-import { type ModelProfile, profileOf } from '../../src/index/model-profile.ts';
+import { LocalEmbeddings } from '../../src/models/embeddings.ts';
+import { type ModelProfile, profileOf } from '../../src/models/profile.ts';
 
 const SOURCES = fileURLToPath(new URL('../../embeddings/', import.meta.url));
 

@@ -1,4 +1,4 @@
-import { type App, createApp } from '../../src/app.ts';
+import { type App, createApp } from '../../src/app/app.ts';
 import { parseConfig } from '../../src/config.ts';
 import { createTempFolder, type TempFolder } from './temp-folder.ts';
 

@@ -2,7 +2,11 @@ import { spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { type Watcher, type WatcherOptions, watchCorpus } from '../../src/index/watcher.ts';
+import {
+  type Watcher,
+  type WatcherOptions,
+  watchCorpus,
+} from '../../src/index/updating/watcher.ts';
 import { ended } from './run-footnote.ts';
 import { createTempFolder, type TempFolder } from './temp-folder.ts';
 
@@ -99,7 +103,7 @@ export const until = (isTrue: () => boolean) =>
 /** Watches a folder in a process of its own, which prints what it is notified of. */
 export async function runWatcher(folder: string, state: 'failed' | 'sweeping', limit?: string) {
   const script = `
-    import { watchCorpus } from '${join(import.meta.dirname, '../../src/index/watcher.ts')}';
+    import { watchCorpus } from '${join(import.meta.dirname, '../../src/index/updating/watcher.ts')}';
     const watcher = watchCorpus({
       folder: ${JSON.stringify(folder)},
       onChange: async () => {},

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { acquireWriterLock, type WriterLock } from '../../src/index/catalog-lock.ts';
+import { acquireWriterLock, type WriterLock } from '../../src/index/catalog/lock.ts';
 
 /** Another process that wants to write to an index folder. */
 export class WriterProcess {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Answer, Citation } from '../../src/answer/answer.ts';
-import { type App, createApp } from '../../src/app.ts';
+import { type App, createApp } from '../../src/app/app.ts';
 import { parseConfig } from '../../src/config.ts';
 import { createTempFolder, type TempFolder } from './temp-folder.ts';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { answerWithQuotes, findSentences } from '../../src/answer/extractive.ts';
+import { answerWithQuotes, findSentences } from '../../src/answer/quoted/extractive.ts';
 import type { WriterParts } from '../../src/answer/written/write.ts';
 import type { ChatModel } from '../../src/chat-model/chat-model.ts';
 import { hashedAnswerer } from './hashed-answerer.ts';

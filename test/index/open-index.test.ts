@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FootnoteError } from '../../src/errors.ts';
-import { catalogPath } from '../../src/index/catalog-file.ts';
+import { catalogPath } from '../../src/index/catalog/file.ts';
 import { dump, pathsFound, put } from '../helpers/catalog-content.ts';
 import { ExactVectorStore } from '../helpers/exact-vector-store.ts';
 import { HashedEmbeddings } from '../helpers/hashed-embeddings.ts';

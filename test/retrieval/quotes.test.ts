@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { terms } from '../../src/language/terms.ts';
 import { splitPassages } from '../../src/passages/split.ts';
-import { terms } from '../../src/passages/terms.ts';
 import { rankSentences as rank } from '../../src/retrieval/quotes.ts';
 import type { Ranking } from '../../src/retrieval/retriever.ts';
 import { TRAINED } from '../../src/retrieval/weights.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Reranker } from '../../src/index/cross-encoder.ts';
-import { terms } from '../../src/passages/terms.ts';
+import { terms } from '../../src/language/terms.ts';
+import type { Reranker } from '../../src/models/cross-encoder.ts';
 import { HybridRetriever, type RetrieverParts } from '../../src/retrieval/retriever.ts';
 import { BY_WORDS, TRAINED } from '../../src/retrieval/weights.ts';
 import { HashedEmbeddings } from '../helpers/hashed-embeddings.ts';

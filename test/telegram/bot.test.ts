@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type App, createApp } from '../../src/app.ts';
+import { type App, createApp } from '../../src/app/app.ts';
 import { parseConfig } from '../../src/config.ts';
 import { type RunningBot, startBot } from '../../src/telegram/bot.ts';
 import { type BotApi, startBotApi } from '../helpers/bot-api.ts';

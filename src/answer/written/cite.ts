@@ -1,6 +1,6 @@
 import type { Citation, WrittenSentence } from '../answer.ts';
-import { type AnswererParts, toCitation } from '../extractive.ts';
-import { readOnce } from '../verify.ts';
+import { type AnswererParts, toCitation } from '../quoted/extractive.ts';
+import { readOnce } from '../quoted/verify.ts';
 import type { Claims } from './claims.ts';
 import type { NumberedSentence } from './numbered.ts';
 

@@ -1,5 +1,5 @@
 import { type ChatMessage, ChatModelError } from '../../chat-model/chat-model.ts';
-import { judge } from './gate.ts';
+import { judge } from '../gate/gate.ts';
 import type { NumberedSentence } from './numbered.ts';
 import { AnswerParser, type ParsedSentence } from './reading/parse.ts';
 import type { WriterParts, WritingOptions } from './write.ts';

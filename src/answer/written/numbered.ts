@@ -1,7 +1,7 @@
 import type { Span } from '../../documents/document.ts';
 import type { RankedSentence } from '../../retrieval/quotes.ts';
-import { neutralise } from './neutral.ts';
-import { isPosed } from './rules/posed.ts';
+import { isPosed } from '../gate/posed.ts';
+import { neutralise } from './prompt-escape.ts';
 
 /** A sentence that the model may point to by its number. */
 export interface NumberedSentence {

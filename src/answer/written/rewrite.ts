@@ -1,12 +1,12 @@
 import { type ChatModel, ChatModelError } from '../../chat-model/chat-model.ts';
 import type { Prompts } from '../../chat-model/prompts.ts';
-import { terms } from '../../passages/terms.ts';
-import type { Before } from '../follow-up.ts';
-import { neutralise } from './neutral.ts';
+import { terms } from '../../language/terms.ts';
+import type { Before } from '../follow-up/follow-up.ts';
+import { hasOwnLinksOnly } from '../gate/links.ts';
+import { isPosed } from '../gate/posed.ts';
+import { INVISIBLE, normalise } from '../gate/text/normalise.ts';
 import { FENCE } from './numbered.ts';
-import { hasOwnLinksOnly } from './rules/links.ts';
-import { INVISIBLE, normalise } from './rules/normal.ts';
-import { isPosed } from './rules/posed.ts';
+import { neutralise } from './prompt-escape.ts';
 
 export interface RewriterParts {
   readonly model: ChatModel;

@@ -1,12 +1,12 @@
 import type { ChatModel } from '../../chat-model/chat-model.ts';
 import type { Prompts } from '../../chat-model/prompts.ts';
 import type { Answer, Answered } from '../answer.ts';
-import type { AnswererParts, Found } from '../extractive.ts';
+import { withoutPosed } from '../gate/posed.ts';
+import type { AnswererParts, Found } from '../quoted/extractive.ts';
 import { citeSources } from './cite.ts';
 import { type Claims, readClaims } from './claims.ts';
-import { neutralise } from './neutral.ts';
 import { numberSentences, renderSources } from './numbered.ts';
-import { withoutPosed } from './rules/posed.ts';
+import { neutralise } from './prompt-escape.ts';
 
 export interface WriterParts {
   readonly model: ChatModel;

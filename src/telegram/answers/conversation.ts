@@ -1,5 +1,5 @@
 import type { Context } from 'grammy';
-import { type Before, beforeOf } from '../../answer/follow-up.ts';
+import { type Before, beforeOf } from '../../answer/follow-up/follow-up.ts';
 import type { AnswerRecords } from '../records/answers.ts';
 
 /** A second question soon after the first may lean on it; one of the next day does not. */

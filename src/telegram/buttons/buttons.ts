@@ -8,7 +8,7 @@ import { goBack, showContext } from './context.ts';
 import { parseButton, type Verb } from './data.ts';
 import { sendFile } from './file.ts';
 import { showMore } from './more.ts';
-import { Once } from './once.ts';
+import { Once } from './once-per-minute.ts';
 import { answerPress, type Press } from './press.ts';
 import { showReasons, showVotes, vote } from './votes.ts';
 

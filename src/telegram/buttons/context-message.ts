@@ -1,7 +1,7 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import type { Citation } from '../../answer/answer.ts';
 import type { AnswerWords } from '../../answer/plain-text.ts';
-import type { Surroundings } from '../../app.ts';
+import type { Surroundings } from '../../app/app.ts';
 import { shortSource } from '../answers/render.ts';
 import { cut, MESSAGE_BUDGET } from '../message.ts';
 import type { BotApp } from '../services.ts';

@@ -7,7 +7,7 @@ import type { StoredAnswer } from '../records/answers.ts';
 import type { Services } from '../services.ts';
 import type { Say } from '../texts.ts';
 import type { ButtonData } from './data.ts';
-import type { Once } from './once.ts';
+import type { Once } from './once-per-minute.ts';
 
 /** A button that was pressed by somebody who may see the answer above it. */
 export interface Press {

@@ -1,8 +1,8 @@
 import { type Api, type Context, GrammyError } from 'grammy';
 import type { RenderedMessage } from '../message.ts';
 import type { Inbox, Payload, Unsent } from './inbox.ts';
-import { insist, type Pauses } from './insist.ts';
 import { isDoubtful, troubleOf } from './refusals.ts';
+import { insist, type Pauses } from './retry.ts';
 
 export interface DeliveryParts {
   readonly inbox: Inbox;

@@ -3,9 +3,9 @@ import type { Update } from 'grammy/types';
 import type { Say } from '../texts.ts';
 import type { Delivery } from './delivery.ts';
 import type { Inbox, Pending } from './inbox.ts';
-import { Interrupted } from './insist.ts';
 import { isStale } from './lane.ts';
 import { withoutToken } from './refusals.ts';
+import { Interrupted } from './retry.ts';
 
 export interface HandlingParts {
   readonly bot: Bot;

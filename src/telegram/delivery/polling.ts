@@ -1,7 +1,7 @@
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
-import { type Insistence, Interrupted, insist } from './insist.ts';
-import { KINDS } from './kinds.ts';
+import { KINDS } from './allowed-updates.ts';
+import { type Insistence, Interrupted, insist } from './retry.ts';
 import { forGrammy } from './signal.ts';
 
 /** Telegram holds a call open for this long while nothing happens. */

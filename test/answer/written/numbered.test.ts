@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { neutralise } from '../../../src/answer/written/neutral.ts';
 import { FENCE, numberSentences, renderSources } from '../../../src/answer/written/numbered.ts';
+import { neutralise } from '../../../src/answer/written/prompt-escape.ts';
 import { markSources } from '../../../src/answer/written/reading/markers.ts';
-import { ranked, sourcesOf } from './sources.ts';
+import { ranked, sourcesOf } from '../gate/sources.ts';
 
 describe('the numbered sentences', () => {
   it('count from 1, by document, in the order of the text', () => {

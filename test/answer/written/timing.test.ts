@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { judge } from '../../../src/answer/written/gate.ts';
+import { judge } from '../../../src/answer/gate/gate.ts';
+import { similarityBy } from '../../../src/app/answer-generator.ts';
 import { splitSentences } from '../../../src/passages/sentences.ts';
-import { similarityBy } from '../../../src/writer.ts';
 import { builtInModel } from '../../helpers/model.ts';
 import { startOpenAiServer } from '../../helpers/openai-server.ts';
 import { openWrittenApp } from '../../helpers/written-app.ts';
-import { sourcesOf } from './sources.ts';
+import { sourcesOf } from '../gate/sources.ts';
 
 /** The aims are 20 and 200 ms, on a machine that does nothing else; here other tests run at the same time. */
 const JUDGED_MS = 100;

@@ -1,6 +1,6 @@
 import type { Context } from 'grammy';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { beforeOf } from '../../../src/answer/follow-up.ts';
+import { beforeOf } from '../../../src/answer/follow-up/follow-up.ts';
 import { beforeQuestion, threadOf } from '../../../src/telegram/answers/conversation.ts';
 import { Records } from '../../../src/telegram/records/records.ts';
 import { fakeAnswer } from '../../helpers/fake-app.ts';

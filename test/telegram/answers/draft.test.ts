@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Api } from 'grammy';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AskOptions } from '../../../src/app.ts';
+import type { AskOptions } from '../../../src/app/app.ts';
 import { Draft } from '../../../src/telegram/answers/draft.ts';
 import { fakeAnswer, fakeApp } from '../../helpers/fake-app.ts';
 import { startTestBot, type TestBot } from '../../helpers/telegram.ts';

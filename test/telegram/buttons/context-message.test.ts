@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Citation } from '../../../src/answer/answer.ts';
 import { ENGLISH } from '../../../src/answer/plain-text.ts';
-import type { Surroundings } from '../../../src/app.ts';
+import type { Surroundings } from '../../../src/app/app.ts';
 import { quoteInContext } from '../../../src/telegram/buttons/context-message.ts';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 900 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Answer, Citation } from '../../../src/answer/answer.ts';
-import type { AskOptions } from '../../../src/app.ts';
+import type { AskOptions } from '../../../src/app/app.ts';
 import type { BotApp } from '../../../src/telegram/services.ts';
 import { openTempApp, type TempApp } from '../../helpers/temp-app.ts';
 

@@ -1,4 +1,4 @@
-import { INVISIBLE } from '../rules/normal.ts';
+import { INVISIBLE } from '../../gate/text/normalise.ts';
 import { beginsJson, proseOfJson } from './json-prose.ts';
 import { sentencesOfLine } from './line-sentences.ts';
 import { readMarks } from './markers.ts';

@@ -1,0 +1,79 @@
+import { joinQuestions } from './join.ts';
+import { replaceSlot } from './slot.ts';
+import {
+  AUXILIARIES,
+  CONJUNCTIONS,
+  DETERMINERS,
+  isFunctionWord,
+  PREPOSITIONS,
+  PRONOUNS,
+  QUESTION_WORDS,
+  type Word,
+  wordsOf,
+} from './words.ts';
+
+/** What a follow-up may begin with, and a question about something else, too. */
+const LEADER =
+  /^(?:(?:and|but|so|or|ok|okay|also|then|well)(?:,\s*|\s+))*(?:(?:what|how)\s+about\s+|(?:the\s+)?same\s+(?:question\s+)?for\s+)?/i;
+
+/** Nothing but a question word, which asks the question before anew. */
+const BARE =
+  /^(?:(?:since|until|till|from|by)\s+when|(?:by|with|for|to|from)\s+whom?|where\s+(?:to|from)|what\s+for|from\s+where|how\s+(?:many|much|long|often|old|large|big|far)|how\s+come|when|where|why|who|how)(?:\s+exactly)?(?:\s+of\s+(?:them|these|those))?$/i;
+
+/** A question word with its noun and no verb: "in which cities", "how many rooms". */
+const NOUN_ASKED = /^(?:(\p{L}+)\s+)?(?:how\s+(?:many|much)|which|what)\s+(.+)$/iu;
+
+const MORE =
+  /^(?:(?:tell\s+me|say|anything)\s+)?(?:more|more\s+details?)(?:\s+(?:on|about)\s+(?:that|this|it|them))?$/i;
+
+/** A fragment with more words than this says what it is about. */
+const MAX_FRAGMENT = 6;
+
+/**
+ * Completes a question that is only a part of one – "and in 2021?", "what about Shanxi?", "why?" – by the
+ * question before.
+ */
+export function completeFragment(asked: string, earlier: string): string | null {
+  const leader = LEADER.exec(asked)?.[0] ?? '';
+  const rest = asked.slice(leader.length).replace(/[\s?!.…]+$/, '');
+  if (BARE.test(rest)) return asksAnew(rest, earlier) ? joinQuestions(earlier, rest) : null;
+  if (MORE.test(rest)) return `More on this: ${earlier}?`;
+  if (leader === '' && !asked.endsWith('?')) return null;
+  const words = wordsOf(rest);
+  if (words.length === 0 || words.length > MAX_FRAGMENT) return null;
+  if (isNounAsked(rest, leader !== '')) return joinQuestions(earlier, rest);
+  const isLed = leader !== '' || PREPOSITIONS.has(words[0]?.lower ?? '');
+  return isLed && isPhrase(words) ? replaceSlot(rest, earlier) : null;
+}
+
+/** "When exactly?" after "When …?" asks for nothing that was not asked. */
+function asksAnew(asked: string, earlier: string): boolean {
+  const word = asked.replace(/\s+exactly$/i, '').toLowerCase();
+  return !`${earlier.toLowerCase()} `.startsWith(`${word} `);
+}
+
+function isNounAsked(rest: string, isLed: boolean): boolean {
+  const [, before, nouns] = NOUN_ASKED.exec(rest) ?? [];
+  if (nouns === undefined) return false;
+  const words = wordsOf(nouns);
+  const isAfterPreposition = before !== undefined && PREPOSITIONS.has(before.toLowerCase());
+  if (before !== undefined && !isAfterPreposition) return false;
+  const isCounted = /^how/i.test(rest);
+  const most = isAfterPreposition ? 3 : isCounted ? 2 : isLed ? 1 : 0;
+  return words.length > 0 && words.length <= most && words.every(({ lower }) => isNoun(lower));
+}
+
+/** As far as can be told without a dictionary: "what happened" asks by its verb. */
+const isNoun = (lower: string): boolean => !isFunctionWord(lower) && !/ed$/.test(lower);
+
+/** Whether the words are a noun phrase, perhaps with prepositions, and no clause. */
+function isPhrase(words: readonly Word[]): boolean {
+  const [first, ...rest] = words;
+  const isClean = ({ lower, text }: Word) =>
+    (!AUXILIARIES.has(lower) || text === 'May') && !QUESTION_WORDS.has(lower) && !isLeaning(lower);
+  const clauses = rest.filter(({ lower }) => CONJUNCTIONS.has(lower) && lower !== 'and');
+  return first !== undefined && words.every(isClean) && clauses.length === 0;
+}
+
+/** Pronouns; but "my" and "our" only say whose. */
+const isLeaning = (lower: string): boolean => PRONOUNS.has(lower) && !DETERMINERS.has(lower);

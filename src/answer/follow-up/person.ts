@@ -1,0 +1,72 @@
+import { terms } from '../../language/terms.ts';
+import { capitalRuns, isFunctionWord, type Word, wordsOf } from './words.ts';
+
+/** Words of names that are not a person's. */
+const NOT_A_PERSON = new RegExp(
+  `^(?:January|February|March|April|May|June|July|August|September|October|November|December|
+  Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|North|South|East|West|New|University|
+  College|School|Hospital|Committee|Commission|Congress|Conference|Council|Department|Ministry|Office|
+  Party|Group|Team|Network|News|Media|Company|Bank|Court|County|City|Town|Village|Province|District|
+  Street|Road|River|Square|Tower|Towers|Zone|Area|Bay|Festival|Plan|Project|Action|Actions|Policy|Act|
+  Programme|Program|Union|States|Kingdom|Republic|Day|Year|Month|The|Association|Center|Centre)$`.replace(
+    /\s+/g,
+    '',
+  ),
+  'i',
+);
+
+const TITLE =
+  /^(?:Mr|Mrs|Ms|Dr|Prof|Professor|Mayor|President|Minister|Secretary|Director|Chairman|Chairwoman|Judge|Sir|Lady|Lord|King|Queen|Captain|General)$/i;
+
+/** Names before which one of these stands are mostly places and bodies. */
+const PLACED = /^(?:in|at|from|to|near|of|for|by|on|into|under)$/;
+
+/**
+ * The person that "he" or "she" means after a question: the one it names; after a question for a person,
+ * the one whom a quote names nearest to the question's words. Null where that is not one person.
+ */
+export function personOf(earlier: string, quotes: readonly string[]): string | null {
+  const asked = wordsOf(earlier);
+  const named = peopleIn(earlier, asked, 1);
+  if (named.length > 0) return named.length === 1 ? (named[0]?.name ?? null) : null;
+  if (!/\b(?:who|whom|whose|which|what)\b/i.test(earlier)) return null;
+  // The quote that tells of the same deed, or else the best.
+  const deed = /^who$/i.test(asked[0]?.lower ?? '') ? terms(asked[1]?.text ?? '') : [];
+  const quote = quotes.find((text) => terms(text).some((term) => deed.includes(term))) ?? quotes[0];
+  return quote === undefined ? null : nearestPerson(quote, new Set(terms(earlier)));
+}
+
+function nearestPerson(quote: string, asked: ReadonlySet<string>): string | null {
+  const words = wordsOf(quote);
+  const shared = words.flatMap(({ text }, i) =>
+    terms(text).some((term) => asked.has(term)) ? [i] : [],
+  );
+  if (shared.length === 0) return null;
+  const distance = ({ at }: Person) => shared.reduce((sum, i) => sum + Math.abs(i - at), 0);
+  const people = peopleIn(quote, words, 0).sort((a, b) => distance(a) - distance(b));
+  return people[0]?.name ?? null;
+}
+
+interface Person {
+  readonly name: string;
+  /** Index of its first word. */
+  readonly at: number;
+}
+
+/** Runs of two or three capitalized words that look like a person's name, titles left out. */
+function peopleIn(text: string, words: readonly Word[], from: number): Person[] {
+  const people: Person[] = [];
+  for (const { first, end } of capitalRuns(text, words, from)) {
+    const run = words.slice(first, end).filter((word) => !TITLE.test(word.text));
+    const before = words[first - 1]?.lower ?? '';
+    const [start, last] = [run[0], run.at(-1)];
+    if (!start || !last || run.length < 2 || run.length > 3 || !run.every(isPersonal)) continue;
+    if (from > 0 && PLACED.test(before)) continue;
+    const name = text.slice(start.start, last.end).replace(/['’]s?$/, '');
+    if (!people.some((person) => person.name === name)) people.push({ name, at: first });
+  }
+  return people;
+}
+
+const isPersonal = ({ text, lower }: Word): boolean =>
+  !NOT_A_PERSON.test(text.replace(/['’]s?$/, '')) && !isFunctionWord(lower);

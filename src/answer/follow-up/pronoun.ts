@@ -1,0 +1,153 @@
+import { joinQuestions, withInitialOf } from './join.ts';
+import { personOf } from './person.ts';
+import { topicOf } from './topic.ts';
+import {
+  AUXILIARIES,
+  BE,
+  CONJUNCTIONS,
+  isCapital,
+  isFunctionWord,
+  isParticiple,
+  isSameNoun,
+  PREPOSITIONS,
+  QUESTION_WORDS,
+  type Word,
+  wordsOf,
+} from './words.ts';
+
+const PERSONS = /^(?:he|she|him|his|her)$/;
+const ONE = /^(?:it|its)$/;
+const MANY = /^(?:they|them|their)$/;
+const OWNED = /^(?:his|her|its|their)$/;
+const THINGS = /^(?:it|its|they|them|their)$/;
+const POINTING = /^(?:this|that|these|those)$/;
+
+/** What may stand between an auxiliary and its subject. */
+const ADVERBS = /^(?:also|still|then|ever|already|now|not|else)$/;
+
+/** What the weather and the clock do, and what is said of nothing in particular. */
+const OF_NOTHING =
+  /\b(?:rain|snow|freez|dark|light|cold|hot|warm|sunny|late|early|time|o'clock|going\W*$)/i;
+const CLAUSE = /\b(?:to|that|if|whether|like|when|who|for|because)\s+\S/i;
+
+const OPENING = /^(?:(?:and|but|so|or|ok|okay|also|then|well)(?:,\s*|\s+))+/i;
+
+/** "What's his name?" */
+const CONTRACTED = /^(what|who|where|when|how|why)['’]s(?=\s)/i;
+
+/** A question with more words than this says what it is about. */
+const MAX_WORDS = 12;
+const MAX_OWN = 5;
+
+/**
+ * Completes a question whose pronoun has its noun in the question before: a person's name is put in, and
+ * for anything else both questions become one.
+ */
+export function resolvePronoun(
+  asked: string,
+  earlier: string,
+  quotes: readonly string[],
+): string | null {
+  const rest = asked
+    .slice(OPENING.exec(asked)?.[0].length ?? 0)
+    .replace(CONTRACTED, (_, word) => `${word} is`);
+  const words = wordsOf(rest);
+  const at = leaningWord(rest, words, wordsOf(earlier));
+  const word = words[at];
+  if (!word) return null;
+  if (PERSONS.test(word.lower)) {
+    const name = personOf(earlier, quotes);
+    if (name) return withInitialOf(asked, withNoun(rest, words, PERSONS, name));
+  }
+  const topic = topicOf(earlier);
+  const standing = topic?.isPlural ? MANY : ONE;
+  if (topic && standing.test(word.lower)) {
+    return withInitialOf(asked, withNoun(rest, words, standing, topic.text));
+  }
+  return joinQuestions(earlier, rest);
+}
+
+/** The first pronoun whose noun is not in its own question; -1 where there is none. */
+function leaningWord(rest: string, words: readonly Word[], known: readonly Word[]): number {
+  const [first, second] = words;
+  if (!first || words.length > MAX_WORDS) return -1;
+  const isAsked = QUESTION_WORDS.has(first.lower) || AUXILIARIES.has(first.lower);
+  const isPlaced = PREPOSITIONS.has(first.lower) && QUESTION_WORDS.has(second?.lower ?? '');
+  if (!isAsked && !isPlaced) return -1;
+  return words.findIndex((word, i) => {
+    const after = words.slice(i + 1);
+    return leans(word, after, rest, known) && !hasOwnNoun(words.slice(0, i), after, word.lower);
+  });
+}
+
+function leans(
+  { lower, end }: Word,
+  after: readonly Word[],
+  rest: string,
+  known: readonly Word[],
+): boolean {
+  const own = after.filter((word) => !isFunctionWord(word.lower) && !/^\d/.test(word.lower)).length;
+  const tail = rest.slice(end);
+  if (own > MAX_OWN) return false;
+  if (PERSONS.test(lower)) return true;
+  if (lower === 'it') return !CLAUSE.test(tail) && !OF_NOTHING.test(rest);
+  // "Where do they film the series" speaks of people in general.
+  if (lower === 'they') return own <= 2;
+  if (THINGS.test(lower)) return true;
+  if (POINTING.test(lower)) return points(after, known);
+  if (lower === 'there') return after.length === 0;
+  return lower === 'then' && after.length === 0 && hasDate(known);
+}
+
+/** Whether "this" or "that" stands alone or before a noun of the question before. */
+function points(after: readonly Word[], known: readonly Word[]): boolean {
+  const [next] = after;
+  if (after.some(isCapital)) return false;
+  if (!next || /^(?:happen|mean|work|cost|apply|change|true|possible)$/.test(next.lower))
+    return true;
+  if (isParticiple(next.lower)) return after.length === 1;
+  if (isFunctionWord(next.lower)) return false;
+  const end = after.findIndex(({ lower }) => isFunctionWord(lower));
+  const nouns = end < 0 ? after : after.slice(0, end);
+  return nouns.some(({ lower }) => known.some((word) => isSameNoun(word.lower, lower)));
+}
+
+const hasDate = (known: readonly Word[]): boolean =>
+  known.some(({ lower }) => /^(?:1[5-9]|20)\d\d$/.test(lower));
+
+/** Whether something before the pronoun may be what it means. */
+function hasOwnNoun(before: readonly Word[], after: readonly Word[], pronoun: string): boolean {
+  if (before.slice(1).some(isCapital)) return true;
+  const opening = PREPOSITIONS.has(before[0]?.lower ?? '') ? 2 : 1;
+  if (before.slice(opening).some(({ lower }) => opensClause(lower))) return true;
+  const verb = before.findIndex(({ lower }) => AUXILIARIES.has(lower));
+  const last = before.at(-1)?.lower ?? '';
+  if (verb < 0) {
+    if (pronoun === 'there') return before.length > 7;
+    // "Who presided over it", "how many visited it"; but "why there are", "how they got".
+    if (!/^(?:who|how|which|what)$/.test(before[0]?.lower ?? '') || before.length < 2) return true;
+    const most = before[0]?.lower === 'who' ? 3 : 5;
+    return before.length > most || (after.length > 4 && last === 'of');
+  }
+  const between = before.slice(verb + 1).filter(({ lower }) => !ADVERBS.test(lower));
+  if (verb > 5) return true;
+  if (between.length === 0) return false;
+  // "How many were punished for them?", "What is the goal of it?": no subject but the one asked for.
+  const isCopied = BE.has(before[verb]?.lower ?? '') && verb > 0;
+  const isLinked = OWNED.test(pronoun) ? last === 'of' : PREPOSITIONS.has(last);
+  return !isCopied || !isLinked || between.length > 3;
+}
+
+/** Puts a noun in the place of the first pronoun of a kind. */
+function withNoun(rest: string, words: readonly Word[], kind: RegExp, noun: string): string {
+  const at = words.findIndex(({ lower }) => kind.test(lower));
+  const [word, next] = [words[at], words[at + 1]];
+  if (!word) return rest;
+  const isOwner = OWNED.test(word.lower) && next !== undefined && !isFunctionWord(next.lower);
+  const owner = /s$/i.test(noun) ? `${noun}'` : `${noun}'s`;
+  const text = rest.slice(0, word.start) + (isOwner ? owner : noun) + rest.slice(word.end);
+  return `${text.replace(/[\s?!.…]+$/, '')}?`;
+}
+
+const opensClause = (lower: string): boolean =>
+  CONJUNCTIONS.has(lower) || QUESTION_WORDS.has(lower);

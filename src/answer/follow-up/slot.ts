@@ -1,0 +1,218 @@
+import {
+  AUXILIARIES,
+  capitalRuns,
+  DETERMINERS,
+  isApart,
+  isCapital,
+  isFunctionWord,
+  isParticiple,
+  isSameNoun,
+  PREPOSITIONS,
+  type Word,
+  wordsOf,
+} from './words.ts';
+
+const MONTHS =
+  'January|February|March|April|May|June|July|August|September|October|November|December';
+const DAYS = 'Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday';
+
+const YEAR = '(?:19|20)\\d\\d';
+const DATE = `(?:\\d{1,2}(?:st|nd|rd|th)? )?(?:${MONTHS})(?: \\d{1,2},?)?(?: ${YEAR})?`;
+const ORDINAL = 'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|other';
+
+/** Values that stand for one another: how one is written, and what it takes the place of. */
+const VALUES = [
+  [YEAR, YEAR],
+  [DATE, `${DATE}|${YEAR}`],
+  [`(?:${DAYS})s?`, `(?:${DAYS})s?`],
+  [ORDINAL, ORDINAL],
+  ['\\d[\\d.,]*%?', '\\d[\\d.,]*%?'],
+] as const;
+
+const ORDINAL_ALONE = new RegExp(`^(?:${ORDINAL})$`, 'i');
+
+const MONTH_OR_DAY = new RegExp(`^(?:${MONTHS}|${DAYS})s?$`, 'i');
+
+/** A phrase split as rules need it. */
+interface Phrase {
+  readonly text: string;
+  readonly preposition: string | null;
+  readonly determiner: string | null;
+  /** What is left: "East Tower", "special classes for leaders". */
+  readonly core: string;
+  readonly words: readonly Word[];
+}
+
+/**
+ * Puts a phrase in the place of the part of a question that is of its kind: a year for the year, a name
+ * for the name, "the East Tower" for "the West Tower". A phrase with a preposition may also be added.
+ */
+export function replaceSlot(text: string, earlier: string): string | null {
+  const phrase = parsePhrase(text);
+  if (phrase.words.length === 0) return null;
+  const known = wordsOf(earlier);
+  if (phrase.words.every((word) => known.some(({ lower }) => lower === word.lower))) return null;
+  const place =
+    valueSlot(phrase, earlier) ??
+    objectSlot(phrase, known) ??
+    headSlot(phrase, known, earlier) ??
+    nameSlot(phrase, known, earlier) ??
+    countedSlot(phrase, known, earlier) ??
+    determinedSlot(phrase, known, earlier);
+  if (place) {
+    const rest = withoutObject(earlier.slice(place.end), phrase);
+    return `${earlier.slice(0, place.start)}${place.text}${rest}?`;
+  }
+  return mayFollow(phrase) ? `${earlier} ${text}?` : null;
+}
+
+/** "Special classes for leaders" leave no place for another "for newly hired staff". */
+function withoutObject(rest: string, { words }: Phrase): string {
+  const own = words.find(({ lower }) => lower !== 'of' && PREPOSITIONS.has(lower));
+  const known = wordsOf(rest);
+  const at = known.findIndex(({ lower }) => lower === own?.lower);
+  const place = known[at];
+  if (!place) return rest;
+  const next = known.findIndex(({ lower }, i) => i > at + 1 && isFunctionWord(lower));
+  const after = next < 0 ? '' : ` ${rest.slice(known[next]?.start)}`;
+  return rest.slice(0, place.start).trimEnd() + after;
+}
+
+interface Slot {
+  readonly start: number;
+  readonly end: number;
+  /** What is put there. */
+  readonly text: string;
+}
+
+function parsePhrase(text: string): Phrase {
+  const all = wordsOf(text);
+  let from = 0;
+  const take = (words: ReadonlySet<string>) => {
+    const word = all[from];
+    if (!word || !words.has(word.lower)) return null;
+    from++;
+    return word.text;
+  };
+  const preposition = take(PREPOSITIONS);
+  const determiner = take(DETERMINERS);
+  const core = text.slice(all[from]?.start ?? text.length);
+  return { text, preposition, determiner, core, words: wordsOf(core) };
+}
+
+/** A year, date, day of the week or number for the last one of the question. */
+function valueSlot({ core }: Phrase, earlier: string): Slot | null {
+  for (const [written, replaced] of VALUES) {
+    if (!new RegExp(`^(?:${written})$`, 'i').test(core)) continue;
+    const pattern = `(?<![\\p{L}\\p{N}+.,-])(?:${replaced})(?![\\p{L}\\p{N}+-])`;
+    const found = [...earlier.matchAll(new RegExp(pattern, 'giu'))].at(-1);
+    return found ? { start: found.index, end: found.index + found[0].length, text: core } : null;
+  }
+  return null;
+}
+
+/** "East Tower" for "West Tower": the same noun, otherwise described. */
+function headSlot({ core, words }: Phrase, known: readonly Word[], earlier: string): Slot | null {
+  const inner = words.findIndex(({ lower }) => PREPOSITIONS.has(lower));
+  const length = inner < 0 ? words.length : inner;
+  const head = words[length - 1];
+  if (!head || length < 2) return null;
+  const at = known.findLastIndex(({ lower }) => isSameNoun(lower, head.lower));
+  const found = known[at];
+  if (!found) return null;
+  const opening = known.findLastIndex(
+    (word, i) => i < at && (isFunctionWord(word.lower) || isApart(earlier, known, i)),
+  );
+  const isDetermined = DETERMINERS.has(known[opening]?.lower ?? '');
+  const first = isDetermined ? opening + 1 : Math.max(opening + 1, at - length + 1);
+  return { start: known[first]?.start ?? found.start, end: found.end, text: core };
+}
+
+/** "for children" for "for adults"; names and what they stand with have rules of their own. */
+function objectSlot({ preposition, words, text }: Phrase, known: readonly Word[]): Slot | null {
+  if (!preposition || words.some(isCapital)) return null;
+  const at = known.findLastIndex(({ lower }) => lower === preposition.toLowerCase());
+  const [place, ...object] = known.slice(Math.max(at, 0));
+  const isPlain = object.every(
+    (word) => !isCapital(word) && (word.lower === 'of' || !isFunctionWord(word.lower)),
+  );
+  if (at < 1 || !place || !isPlain) return null;
+  const end = object.at(-1)?.end;
+  // "In" and the like say many things: a place, a time, a way.
+  const isSameKind = !/^(?:in|on|at)$/i.test(preposition) || !known.some(isCapital);
+  return end && isSameKind && object.length <= 3 ? { start: place.start, end, text } : null;
+}
+
+/** A name for the one name of the question, or for the one behind a preposition. */
+function nameSlot(phrase: Phrase, known: readonly Word[], earlier: string): Slot | null {
+  if (!phrase.words.every(isCapital)) return null;
+  const names = namesOf(known, earlier);
+  const isPlaced = ({ before }: Name) => PREPOSITIONS.has(before);
+  const fitting = phrase.preposition
+    ? names.filter((name) => isPlaced(name) || name.isShort)
+    : names;
+  const placed = fitting.filter(isPlaced);
+  const name = fitting.length === 1 ? fitting[0] : placed.length === 1 ? placed[0] : undefined;
+  return name ? { start: name.start, end: name.end, text: phrase.core } : null;
+}
+
+interface Name {
+  readonly start: number;
+  readonly end: number;
+  /** The word before it, in small letters. */
+  readonly before: string;
+  /** One word, which is more often a place than a person. */
+  readonly isShort: boolean;
+}
+
+function namesOf(known: readonly Word[], earlier: string): Name[] {
+  const parts = known.map((word) => (MONTH_OR_DAY.test(word.text) ? { ...word, text: '' } : word));
+  return capitalRuns(earlier, parts, 1).flatMap(({ first, end }) => {
+    const [word, last] = [known[first], known[end - 1]];
+    if (!word || !last) return [];
+    const owner = /['’]s?$/.exec(last.text)?.[0].length ?? 0;
+    const before = known[first - 1]?.lower ?? '';
+    return [{ start: word.start, end: last.end - owner, before, isShort: end - first === 1 }];
+  });
+}
+
+/** "novels" for "posters" in "How many posters …": what is counted. */
+function countedSlot(phrase: Phrase, known: readonly Word[], earlier: string): Slot | null {
+  if (phrase.preposition || !/^how (?:many|much)\b/i.test(earlier)) return null;
+  const end = known.findIndex(
+    ({ lower }, i) => i > 1 && lower !== 'and' && (isFunctionWord(lower) || isParticiple(lower)),
+  );
+  const [first, last] = [known[2], known[end - 1]];
+  const isCounted = end > 2 && AUXILIARIES.has(known[end]?.lower ?? '');
+  if (!isCounted || !first || !last || !isPluralPhrase(phrase)) return null;
+  return { start: first.start, end: last.end, text: phrase.core };
+}
+
+const isPluralPhrase = ({ words }: Phrase): boolean => {
+  const inner = words.findIndex(({ lower }) => PREPOSITIONS.has(lower));
+  if (inner >= 0 && words.slice(inner).some(isCapital)) return false;
+  const head = words[(inner < 0 ? words.length : inner) - 1];
+  return head !== undefined && !isCapital(head) && /[^s]s$|men$|people$|children$/.test(head.lower);
+};
+
+/** "the women" for "the men", where the question has one such phrase. */
+function determinedSlot(phrase: Phrase, known: readonly Word[], earlier: string): Slot | null {
+  const { determiner, core, words } = phrase;
+  const places = known.flatMap(({ lower }, i) => (/^(?:the|an?)$/.test(lower) ? [i] : []));
+  const [place = -1] = places;
+  if (words.some(isCapital)) return null; // It says itself what it is about.
+  if (!determiner || places.length !== 1 || ORDINAL_ALONE.test(core)) return null;
+  let end = place + 1;
+  const isInside = (word: Word | undefined) =>
+    word && !isFunctionWord(word.lower) && !isParticiple(word.lower);
+  while (isInside(known[end]) && !(end > place + 1 && isApart(earlier, known, end - 1))) end++;
+  // "does the shop open": what ends the question is its verb.
+  const isVerbLast = end === known.length && AUXILIARIES.has(known[place - 1]?.lower ?? '');
+  const last = known[isVerbLast && end - place > 2 ? end - 2 : end - 1];
+  const first = known[place];
+  if (!first || !last || last === first) return null;
+  return { start: first.start, end: last.end, text: `${determiner} ${core}` };
+}
+
+const mayFollow = ({ preposition, words }: Phrase): boolean =>
+  preposition !== null && words.length <= 3;

@@ -1,0 +1,81 @@
+import {
+  AUXILIARIES,
+  BE,
+  isCapital,
+  isFunctionWord,
+  isParticiple,
+  isPlural,
+  PREPOSITIONS,
+  PRONOUNS,
+  type Word,
+  wordsOf,
+} from './words.ts';
+
+/** What a question is about, as it words it. */
+export interface Topic {
+  readonly text: string;
+  readonly isPlural: boolean;
+}
+
+/** "The title of the drama": what is asked on is the drama. */
+const ATTRIBUTE =
+  /^the (?:title|name|size|number|share|price|cost|date|length|meaning|purpose|aim|goal|role) of (?=the )/i;
+
+/** Verbs that end a question for what they are said of. */
+const LAST_VERBS =
+  /^(?:begin|start|end|close|open|happen|meet|arrive|last|work|cost|mean|stop|finish|expire|apply|exist)$/;
+
+/**
+ * The noun phrase that a question asks about, where its form shows where the phrase begins and ends:
+ * "the special action on grassroots governance in Shanxi" of "When did … begin?". Null otherwise.
+ */
+export function topicOf(question: string): Topic | null {
+  const words = wordsOf(question);
+  const verb = words.findIndex(({ lower }) => AUXILIARIES.has(lower));
+  const isWho = words[0]?.lower === 'who' && !AUXILIARIES.has(words[1]?.lower ?? '');
+  const start = isWho ? (PREPOSITIONS.has(words[2]?.lower ?? '') ? 3 : 2) : verb + 1;
+  const first = words[start];
+  if (!first || (!isWho && verb < 1)) return null;
+  if (first.lower !== 'the' && !isCapital(first)) return null;
+  const isWhole = isWho || (words[0]?.lower === 'what' && BE.has(words[1]?.lower ?? ''));
+  const end = isWhole ? endOfWhole(words) : endOfSubject(words, start, verb);
+  const phrase = words.slice(start, end);
+  const last = phrase.at(-1);
+  if (!last || phrase.some(({ lower }) => PRONOUNS.has(lower) || AUXILIARIES.has(lower)))
+    return null;
+  if (PREPOSITIONS.has(last.lower) || /,/.test(question.slice(first.start, last.end))) return null;
+  const place = end < words.length ? placeAtEnd(question, words, end) : '';
+  const text = question.slice(first.start, last.end).replace(ATTRIBUTE, '');
+  return { text: text + place, isPlural: isPluralPhrase(wordsOf(text)) };
+}
+
+/** The end of a phrase that takes the rest of the question, except for a verb at its end. */
+function endOfWhole(words: readonly Word[]): number {
+  const last = words.at(-1);
+  return last && !isCapital(last) && isParticiple(last.lower) ? words.length - 1 : words.length;
+}
+
+/** The end of a subject: before a participle, or before the verb that ends the question; or 0. */
+function endOfSubject(words: readonly Word[], start: number, verb: number): number {
+  const participle = words.findIndex(
+    (word, i) => i > start && !isCapital(word) && isParticiple(word.lower),
+  );
+  if (participle > 0) return participle;
+  const last = words.at(-1)?.lower ?? '';
+  if (LAST_VERBS.test(last)) return words.length - 1;
+  return BE.has(words[verb]?.lower ?? '') ? words.length : 0;
+}
+
+/** " in Yongzhou", where the question ends so. */
+function placeAtEnd(question: string, words: readonly Word[], end: number): string {
+  const at = words.findLastIndex(({ lower }) => PREPOSITIONS.has(lower));
+  const place = words.slice(at + 1);
+  const isPlace = at >= end && place.length > 0 && place.every(isCapital);
+  return isPlace ? ` ${question.slice(words[at]?.start, place.at(-1)?.end)}` : '';
+}
+
+function isPluralPhrase(words: readonly Word[]): boolean {
+  const end = words.findIndex(({ lower }, i) => i > 0 && isFunctionWord(lower));
+  const head = words.at(end < 0 ? -1 : end - 1);
+  return head !== undefined && isPlural(head.lower);
+}

@@ -1,0 +1,87 @@
+import { LETTER } from '../../../language/tokens.ts';
+
+/** A day, a month or a year, as much of it as was written. Months and days count from 1. */
+export interface CalendarDate {
+  readonly year?: number;
+  readonly month?: number;
+  readonly day?: number;
+}
+
+/** A date in a text; two readings where the order of day and month is not known. */
+export interface WrittenDate {
+  readonly start: number;
+  readonly end: number;
+  readonly dates: readonly CalendarDate[];
+}
+
+const MONTHS = `january|jan february|feb march|mar april|apr may june|jun july|jul august|aug
+  september|sept|sep october|oct november|nov december|dec`.split(/\s+/);
+const MONTH = `(${MONTHS.join('|')})\\b\\.?`;
+const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
+const YEAR = '(\\d{4})';
+const CHINESE_DAY = '(?:(\\d{1,2})[日号])?';
+
+type Fields = (year?: string, month?: string, day?: string) => CalendarDate[];
+
+/** Longest first, because what one has taken the next cannot read otherwise. */
+const PATTERNS: readonly (readonly [RegExp, (groups: readonly string[]) => CalendarDate[]])[] = [
+  rule(`${YEAR}-(\\d{1,2})-(\\d{1,2})(?!\\d|-\\d)`, ([y, m, d]) => exact(y, m, d)),
+  rule(`${YEAR}/(\\d{1,2})/(\\d{1,2})(?!\\d|/\\d)`, ([y, m, d]) => exact(y, m, d)),
+  rule(`(\\d{1,2})([./-])(\\d{1,2})\\2${YEAR}(?!\\d)`, ([a, sign, b, y]) =>
+    sign === '.' ? exact(y, b, a) : [...exact(y, b, a), ...exact(y, a, b)],
+  ),
+  rule(`${YEAR} ?年 ?(\\d{1,2}) ?月 ?${CHINESE_DAY}`, ([y, m, d]) => exact(y, m, d)),
+  rule(`${YEAR} ?年(?!级|代)`, ([y]) => exact(y)),
+  rule(`(\\d{1,2}) ?月 ?(\\d{1,2})[日号]`, ([m, d]) => exact(undefined, m, d)),
+  rule(`${DAY}(?: of)? ${MONTH},? ${YEAR}(?!\\d)`, ([d, m, y]) => exact(y, m, d)),
+  rule(`${MONTH} ${DAY}(?:,| of)? ${YEAR}(?!\\d)`, ([m, d, y]) => exact(y, m, d)),
+  rule(`${DAY}(?: of)? ${MONTH}`, ([d, m]) => exact(undefined, m, d)),
+  rule(`${MONTH}(?:,| of)? ${YEAR}(?!\\d)`, ([m, y]) => exact(y, m)),
+  rule(`${MONTH} (?:the )?${DAY}(?![\\d:%]|[.,]\\d)`, ([m, d]) => exact(undefined, m, d)),
+];
+
+/** The dates of a normalised text with at least two fields, or a Chinese year, which says that it is one. */
+export function writtenDates(text: string): WrittenDate[] {
+  const lower = text.toLowerCase();
+  const found: WrittenDate[] = [];
+  for (const [pattern, read] of PATTERNS) {
+    for (const match of lower.matchAll(pattern)) {
+      const [start, end] = [match.index, match.index + match[0].length];
+      const isTaken = found.some((other) => start < other.end && end > other.start);
+      const dates = isTaken ? [] : read(match.slice(1));
+      if (dates.length > 0) found.push({ start, end, dates });
+    }
+  }
+  return found;
+}
+
+/** Whether what is claimed of a day is said in the source: every field that the claim names is the same. */
+export function isSameDate(claim: CalendarDate, source: CalendarDate): boolean {
+  return (['year', 'month', 'day'] as const).every(
+    (field) => claim[field] === undefined || claim[field] === source[field],
+  );
+}
+
+function rule(
+  pattern: string,
+  read: (groups: readonly string[]) => CalendarDate[],
+): readonly [RegExp, (groups: readonly string[]) => CalendarDate[]] {
+  return [new RegExp(`(?<!\\p{N}|${LETTER}|\\d[.,/-])${pattern}`, 'gu'), read];
+}
+
+const exact: Fields = (year, month, day) => {
+  const date = {
+    ...(year && { year: Number(year) }),
+    ...(month && { month: monthNumber(month) }),
+    ...(day && { day: Number(day) }),
+  };
+  const isPossible =
+    (date.month === undefined || (date.month >= 1 && date.month <= 12)) &&
+    (date.day === undefined || (date.day >= 1 && date.day <= 31));
+  return isPossible ? [date] : [];
+};
+
+function monthNumber(written: string): number {
+  if (/^\d/.test(written)) return Number(written);
+  return 1 + MONTHS.findIndex((names) => names.split('|').includes(written));
+}

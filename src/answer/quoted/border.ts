@@ -1,0 +1,40 @@
+import type { CurrentFile } from '../../documents/current-file.ts';
+import { slice } from '../../documents/document.ts';
+import type { Passage, PassageText } from '../../passages/passage.ts';
+import { acrossBorder, type Excerpt, type RankedSentence } from '../../retrieval/quotes.ts';
+import { holdsOwnText } from './verify.ts';
+
+/**
+ * What is to be quoted and shown of a sentence. A border between two passages is ours, not the writer's:
+ * where the sentence stands at one, what belongs to it may be in the next passage. The characters between
+ * the two are known only from the file, so that this is possible for text and Markdown alone.
+ *
+ * @param neighboursOf the passages beside a passage
+ */
+export function excerptsOf(
+  { passage, sentence, quote, context }: RankedSentence,
+  file: CurrentFile,
+  neighboursOf: (id: number) => readonly Passage[],
+): { quote: Excerpt; context: Excerpt } {
+  const isFirst = passage.sentences[0]?.start === sentence.span.start;
+  const isLast = passage.sentences.at(-1)?.start === sentence.span.start;
+  const text = holdsOwnText(passage) && (isFirst || isLast) ? file.text() : null;
+  if (text === null || file.contentHash !== passage.contentHash) return { quote, context };
+  return acrossBorder(join(passage, neighboursOf(passage.id), text), sentence.span, quote.span);
+}
+
+/** A passage with the last sentence before it and the first one after it. */
+function join(passage: Passage, neighbours: readonly Passage[], text: string): PassageText {
+  const [before] = neighbours.filter(({ span }) => span.start < passage.span.start);
+  const [after] = neighbours.filter(({ span }) => span.start > passage.span.start);
+  const sentences = [
+    ...(before?.sentences.slice(-1) ?? []),
+    ...passage.sentences,
+    ...(after?.sentences.slice(0, 1) ?? []),
+  ];
+  const span = {
+    start: Math.min(passage.span.start, sentences[0]?.start ?? passage.span.start),
+    end: Math.max(passage.span.end, sentences.at(-1)?.end ?? passage.span.end),
+  };
+  return { span, text: slice(text, span), sentences };
+}

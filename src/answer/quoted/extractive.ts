@@ -1,0 +1,185 @@
+import type { CurrentFile } from '../../documents/current-file.ts';
+import type { Landmark, Span } from '../../documents/document.ts';
+import { locateIn } from '../../documents/locate.ts';
+import type { Passage } from '../../passages/passage.ts';
+import { type RankedSentence, rankSentences } from '../../retrieval/quotes.ts';
+import type { HybridRetriever, Ranking } from '../../retrieval/retriever.ts';
+import type { Answer, Citation } from '../answer.ts';
+import { excerptsOf } from './border.ts';
+import { type ReadFile, readOnce, verifyQuote } from './verify.ts';
+
+export interface AnswererParts {
+  readonly retriever: Pick<HybridRetriever, 'rank'>;
+  /** How sure it is that the corpus answers the question: 0 to 1. */
+  readonly confidenceIn: (
+    ranking: Ranking,
+    sentences: readonly RankedSentence[],
+  ) => Promise<number>;
+  /** The search terms of a text. */
+  readonly termsOf: (text: string) => string[];
+  readonly readFile: ReadFile;
+  /** Pages and headings of a document. */
+  readonly landmarksOf: (path: string) => readonly Landmark[];
+  /** The passages right before and after a passage in its document. */
+  readonly neighboursOf: (id: number) => readonly Passage[];
+  /** Confidence below which a question counts as not answered: 0 to 1. */
+  readonly threshold: number;
+}
+
+/** Passages shown where there is no answer. */
+const NEAREST = 2;
+
+/**
+ * A further quote may score this much less than the best. Scores are trained as logarithms of odds: 3
+ * less is twenty times less likely to answer.
+ */
+const FURTHER = 3;
+
+/** Share of common words from which on a further quote would only repeat one that is shown. */
+const SAME = 0.8;
+
+/** Passages that retrieval is asked for where the caller wants fewer: quotes are sought in them. */
+const MIN_PASSAGES = 10;
+
+/** What was found for a question, before any file is compared. */
+export interface Found {
+  readonly question: string;
+  readonly ranking: Ranking;
+  /** Best first. */
+  readonly sentences: readonly RankedSentence[];
+  readonly confidence: number;
+  /** When the search began, as `performance.now()` counts, and how long the ranking took. */
+  readonly began: number;
+  readonly retrieval: number;
+}
+
+/** @param limit how many of the ranked passages are wanted */
+export async function findSentences(
+  parts: AnswererParts,
+  question: string,
+  limit: number,
+): Promise<Found> {
+  const began = performance.now();
+  const ranking = await parts.retriever.rank(question, Math.max(limit, MIN_PASSAGES));
+  const retrieval = performance.now() - began;
+  const sentences = rankSentences(ranking, parts.termsOf);
+  const confidence = await parts.confidenceIn(ranking, sentences);
+  return { question, ranking, sentences, confidence, began, retrieval };
+}
+
+/**
+ * Answers a question with quotes alone: the sentences that answer best, each checked against its file
+ * at this moment.
+ *
+ * @param limit how many of the ranked passages the answer lists
+ * @param quotes how many citations it has at the most
+ */
+export async function answerWithQuotes(
+  parts: AnswererParts,
+  { question, ranking, sentences, confidence, began, retrieval }: Found,
+  { limit, quotes }: { readonly limit: number; readonly quotes: number },
+): Promise<Answer> {
+  const isAnswered = confidence >= parts.threshold;
+  const { citations, stale } = await cite(parts, sentences, isAnswered ? quotes : NEAREST);
+  const base = {
+    question,
+    passages: ranking.passages.slice(0, limit).map(({ passage, score }) => ({
+      document: passage.document,
+      ...passage.span,
+      score,
+    })),
+    confidence,
+    ...(ranking.foreign && { foreign: ranking.foreign }),
+    stale,
+    milliseconds: { total: performance.now() - began, retrieval },
+  };
+  return isAnswered && citations.length > 0
+    ? { ...base, outcome: 'answered', citations }
+    : { ...base, outcome: 'not_found', nearest: citations.slice(0, NEAREST) };
+}
+
+/** Takes sentences from the best on, as long as they are worth it and their file still holds them. */
+async function cite(
+  parts: AnswererParts,
+  sentences: readonly RankedSentence[],
+  count: number,
+): Promise<{ citations: Citation[]; stale: string[] }> {
+  const read = readOnce(parts.readFile);
+  const citations: Citation[] = [];
+  const stale = new Set<string>();
+  const floor = (sentences[0]?.score ?? 0) - FURTHER;
+  const saysTheSame = compareWords(parts);
+  for (const sentence of sentences) {
+    if (citations.length === count || sentence.score < floor) break;
+    if (citations.some((citation) => overlaps(citation, sentence, sentence.quote.span))) continue;
+    if (citations.some(({ quote }) => saysTheSame(quote.text, sentence.quote.text))) continue;
+    const path = sentence.passage.document;
+    if (stale.has(path)) continue;
+    const file = await read(path);
+    const number = citations.length + 1;
+    const citation = file && toCitation(parts, file, sentence, number);
+    if (!citation) {
+      stale.add(path);
+      continue;
+    }
+    // Nothing is shown twice: where the surroundings were, the quote stands alone.
+    const { quote, context } = citation;
+    if (citations.some((other) => overlaps(other, sentence, quote.span))) continue;
+    const isBeside = citations.some((other) => overlaps(other, sentence, context.span));
+    citations.push(isBeside ? { ...citation, context: citation.quote } : citation);
+  }
+  return { citations, stale: [...stale] };
+}
+
+/** Tells whether two sentences have nearly all of their words in common (Jaccard index). */
+function compareWords({ termsOf }: AnswererParts): (a: string, b: string) => boolean {
+  const known = new Map<string, Set<string>>();
+  const wordsOf = (text: string) => {
+    const words = known.get(text) ?? new Set(termsOf(text));
+    known.set(text, words);
+    return words;
+  };
+  return (a, b) => {
+    const [one, other] = [wordsOf(a), wordsOf(b)];
+    const common = [...one].filter((term) => other.has(term)).length;
+    return a === b || (common > 0 && common >= SAME * (one.size + other.size - common));
+  };
+}
+
+/** Whether a reader of the citation has some of this span of the sentence's document before them. */
+function overlaps(citation: Citation, { passage }: RankedSentence, { start, end }: Span): boolean {
+  const shown = citation.context.span;
+  return citation.document === passage.document && start < shown.end && end > shown.start;
+}
+
+/** A sentence as a citation; null unless the file holds it at this moment. */
+export function toCitation(
+  { landmarksOf, neighboursOf }: Pick<AnswererParts, 'landmarksOf' | 'neighboursOf'>,
+  file: CurrentFile,
+  sentence: RankedSentence,
+  number: number,
+): Citation | null {
+  const { passage, score } = sentence;
+  const wanted = excerptsOf(sentence, file, neighboursOf);
+  const quote = verifyQuote(file, passage, wanted.quote.span, wanted.quote.text);
+  if (!quote) return null;
+  const { span } = sentence.quote;
+  const inPassage = { start: span.start - passage.span.start, end: span.end - passage.span.start };
+  return {
+    number,
+    document: passage.document,
+    contentHash: passage.contentHash,
+    mediaType: passage.mediaType,
+    quote,
+    context: verifyQuote(file, passage, wanted.context.span, wanted.context.text) ?? quote,
+    // What is added across a border stands on the same line.
+    location: locateIn(
+      passage.text,
+      passage.line,
+      inPassage,
+      landmarksOf(passage.document),
+      span.start,
+    ),
+    score,
+  };
+}

@@ -1,0 +1,94 @@
+import { type Span, slice } from '../../documents/document.ts';
+import type { Passage } from '../../passages/passage.ts';
+import { cutAround } from './cut-around.ts';
+import { type JoinedPassages, joinPassages } from './joined-passages.ts';
+import { holdsOwnText, type ReadFile, readOnce, verifyQuote } from './verify.ts';
+
+/** A quote as it was shown. */
+export interface CitationRef {
+  /** Path of the document, relative to the corpus. */
+  readonly document: string;
+  /** SHA-256 of the file that it was taken from. */
+  readonly contentHash: string;
+  readonly mediaType: string;
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** What stands around a quote; `changed`: the file is another one now; `gone`: it cannot be read. */
+export type Surroundings =
+  | {
+      readonly state: 'current';
+      readonly before: string;
+      readonly quote: string;
+      readonly after: string;
+      /** From the beginning of `before` to the end of `after`. */
+      readonly span: Span;
+      /** Whether `before` begins within a line. */
+      readonly startsMidway: boolean;
+      /** Whether `after` ends within a line. */
+      readonly endsMidway: boolean;
+    }
+  | { readonly state: 'changed' }
+  | { readonly state: 'gone' };
+
+export interface SurroundingsParts {
+  readonly readFile: ReadFile;
+  /** The indexed passages of a document that overlap a span, in their order. */
+  readonly passagesAround: (document: string, span: Span) => readonly Passage[];
+}
+
+/**
+ * The text around a quote, if the quote is still that of its file. Of text and Markdown it is the file's
+ * own: `before + quote + after` is what `span` holds. Of other formats it is what the catalog has of the
+ * extracted text, with a line end where that leaves something out between two passages.
+ *
+ * @param reach characters on each side at most
+ */
+export async function surroundingsOf(
+  parts: SurroundingsParts,
+  ref: CitationRef,
+  reach: number,
+): Promise<Surroundings> {
+  const file = await readOnce(parts.readFile)(ref.document);
+  if (!file) return { state: 'gone' };
+  const quote = verifyQuote(file, ref, ref.span, ref.text);
+  if (!quote) return { state: 'changed' };
+  const own = holdsOwnText(ref) ? file.text() : null;
+  const stretch: Stretch =
+    own === null
+      ? indexedStretch(parts, ref, reach)
+      : { text: own, quote: ref.span, offsetAt: (place) => place };
+  const cut = cutAround(stretch.text, stretch.quote, reach);
+  return {
+    state: 'current',
+    before: stretch.text.slice(cut.start, stretch.quote.start),
+    quote: quote.text,
+    after: stretch.text.slice(stretch.quote.end, cut.end),
+    span: { start: stretch.offsetAt(cut.start), end: stretch.offsetAt(cut.end) },
+    startsMidway: cut.startsMidway,
+    endsMidway: cut.endsMidway,
+  };
+}
+
+/** A piece of text that holds the quote. */
+interface Stretch extends Pick<JoinedPassages, 'text' | 'offsetAt'> {
+  /** Where the quote stands in it. */
+  readonly quote: Span;
+}
+
+/** The passages near the quote; the quote alone where the catalog does not have it any more. */
+function indexedStretch(
+  { passagesAround }: SurroundingsParts,
+  ref: CitationRef,
+  reach: number,
+): Stretch {
+  const { start, end } = ref.span;
+  const near = passagesAround(ref.document, { start: start - reach, end: end + reach });
+  const joined = joinPassages(near.filter(({ contentHash }) => contentHash === ref.contentHash));
+  const place = joined.placeOf(start);
+  const quote = { start: place, end: place + ref.text.length };
+  // The document may have been indexed anew, or by a release that makes another text of the same bytes.
+  if (place >= 0 && slice(joined.text, quote) === ref.text) return { ...joined, quote };
+  return { ...joinPassages([ref]), quote: { start: 0, end: ref.text.length } };
+}

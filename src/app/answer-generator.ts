@@ -1,0 +1,46 @@
+import type { RewriterParts } from '../answer/written/rewrite.ts';
+import type { WriterParts } from '../answer/written/write.ts';
+import type { Config } from '../config.ts';
+import type { LocalEmbeddings } from '../models/embeddings.ts';
+import { rememberPieces } from '../models/remembered-pieces.ts';
+import { weakestMatch } from '../retrieval/similarity.ts';
+
+/** What a language model's answers are made with. */
+export type Writer = WriterParts & RewriterParts;
+
+/**
+ * Similarity below which a claim does not say what the sentences say that it points to; see the table
+ * "The floor of meaning" in ARCHITECTURE.md.
+ */
+const FLOOR = 0.3;
+
+/**
+ * Loads the language model's client and the prompts; undefined where no model is configured.
+ *
+ * @throws FootnoteError where the model cannot be used or a prompt is wrong
+ */
+export async function loadWriter(
+  { chatModel, promptsFolder }: Pick<Config, 'chatModel' | 'promptsFolder'>,
+  embeddings: Pick<LocalEmbeddings, 'embedPieces'>,
+): Promise<Writer | undefined> {
+  if (!chatModel) return undefined;
+  const { loadChatModel } = await import('../chat-model/load-chat-model.ts');
+  const { loadPrompts } = await import('../chat-model/prompts.ts');
+  const prompts = await loadPrompts(promptsFolder);
+  const model = await loadChatModel(chatModel);
+  return { model, prompts, floor: FLOOR, similarity: similarityBy(embeddings) };
+}
+
+/**
+ * How well a claim matches what it points to, by what it matches least: the mean of the lowest quarter of
+ * its word pieces' best cosines (`weakestMatch`). A short claim on a long sentence is as near as a long one.
+ */
+export function similarityBy(embeddings: Pick<LocalEmbeddings, 'embedPieces'>) {
+  const { embedPieces } = rememberPieces(embeddings);
+  return async (claim: string, cited: string[]): Promise<number> => {
+    const own = await embeddings.embedPieces(claim);
+    const theirs: Float32Array[] = [];
+    for (const text of cited) theirs.push(...(await embedPieces(text)));
+    return weakestMatch(own, theirs);
+  };
+}

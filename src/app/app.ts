@@ -1,0 +1,132 @@
+import type { Config } from '../config.ts';
+import { type IndexStatus, indexStatus } from '../index/catalog/status.ts';
+import {
+  fingerprintOf,
+  type IndexProgress,
+  type IndexReport,
+  type UpdateOptions,
+} from '../index/updating/indexer.ts';
+import { IndexKeeper } from '../index/updating/keeper.ts';
+import { IndexingProcess } from '../index/updating/process.ts';
+import { type Watcher, type WatcherState, watchCorpus } from '../index/updating/watcher.ts';
+import { terms } from '../language/terms.ts';
+import { loadModel, type ModelEvents } from '../models/load-model.ts';
+import { loadReranker } from '../models/load-reranker.ts';
+import { profileOf } from '../models/profile.ts';
+import type { RetrieverParts } from '../retrieval/retriever.ts';
+import { BY_WORDS, TRAINED } from '../retrieval/weights.ts';
+import { loadWriter, type Writer } from './answer-generator.ts';
+import {
+  type AddedDocument,
+  createLibrary,
+  type Library,
+  type ListedDocument,
+  type Surroundings,
+} from './library.ts';
+import { createInquiry, type Inquiry } from './question-answering.ts';
+
+export type { AskOptions, Inquiry } from './question-answering.ts';
+export type { AddedDocument, IndexProgress, IndexReport, Library, ListedDocument, Surroundings };
+
+/** The state of the program. */
+export interface AppStatus extends IndexStatus {
+  readonly watcher: WatcherState | 'off';
+  /** Another process that keeps the index; 0: unknown which; null: this one does. */
+  readonly keptBy: number | null;
+  /** The language model that writes answers; null: none does. */
+  readonly chatModel: string | null;
+  /** Resident memory of this process. */
+  readonly memoryBytes: number;
+}
+
+/** The program behind its surfaces. */
+export interface App extends Inquiry, Library {
+  /** What retrieval is made of. */
+  readonly retrieval: RetrieverParts;
+  /** What a language model's answers are made with; undefined where none is configured. */
+  readonly writer: Writer | undefined;
+  /** The same program with parts of its retrieval exchanged, to measure what each is worth. */
+  vary(change: (parts: RetrieverParts) => RetrieverParts): Inquiry;
+  /** Brings the index up to date with the corpus. `prune` accepts that the folder is empty. */
+  update(options?: Pick<UpdateOptions, 'prune' | 'onProgress'>): Promise<IndexReport>;
+  /** Follows the corpus from now on; `onReport` is told of each update that did something. */
+  watch(onReport: (report: IndexReport) => void): void;
+  status(): Promise<AppStatus>;
+  /** Saves what is unsaved and lets the index go. */
+  close(): Promise<void>;
+}
+
+/** Wires the parts together. Loads the model and opens the index; does not read the corpus. */
+export async function createApp(config: Config, events: ModelEvents): Promise<App> {
+  const { documentsFolder, indexFolder } = config;
+  const embeddings = await loadModel(config, events);
+  const limits = { maxBytes: config.maxFileBytes };
+  const keeper = await IndexKeeper.open({
+    documentsFolder,
+    indexFolder,
+    fingerprint: fingerprintOf(embeddings),
+    embeddings,
+    notify: events.notify,
+    worker: new IndexingProcess({ corpus: { folder: documentsFolder, ...limits }, model: config }),
+  });
+  const { catalog, vectorStore } = keeper;
+  const reranker = await loadReranker(config, events);
+  const retrieval: RetrieverParts = {
+    catalog,
+    nearest: async (vector, k) => vectorStore.nearest(vector, k),
+    total: () => vectorStore.ids().size,
+    embeddings,
+    termsOf: terms,
+    scoring: TRAINED,
+    scoringByWords: BY_WORDS,
+    languages: profileOf(config.embeddingModel).languages,
+    ...(reranker && { reranker }),
+  };
+  const writer = await loadWriter(config, embeddings);
+  const inquire = (parts: RetrieverParts): Inquiry =>
+    createInquiry(parts, {
+      config,
+      keeper,
+      ...(writer && { writer }),
+      onStale: () => watcher?.trigger(),
+      notify: events.notify,
+    });
+  let watcher: Watcher | undefined;
+  let isClosed = false;
+  return {
+    ...inquire(retrieval),
+    ...createLibrary({
+      documentsFolder,
+      catalog,
+      limits,
+      update: () => keeper.update(),
+    }),
+    retrieval,
+    writer,
+    vary: (change) => inquire(change(retrieval)),
+    update: (options) => keeper.update(options),
+    watch(onReport) {
+      if (isClosed || watcher) return;
+      watcher = watchCorpus({
+        folder: documentsFolder,
+        notify: events.notify,
+        ...(config.sweepMilliseconds > 0 && { sweepMilliseconds: config.sweepMilliseconds }),
+        onChange: async () => onReport(await keeper.update({ skipFailed: true })),
+      });
+      // For what happened before the folder was watched.
+      void watcher.ready.then(() => watcher?.trigger());
+    },
+    status: async () => ({
+      ...(await indexStatus(catalog, indexFolder)),
+      watcher: watcher?.state ?? 'off',
+      keptBy: keeper.otherWriter ?? null,
+      chatModel: writer?.model.name ?? null,
+      memoryBytes: process.memoryUsage().rss,
+    }),
+    async close() {
+      isClosed = true;
+      await watcher?.stop();
+      await keeper.close();
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import type { Answer } from '../answer/answer.ts';
+import { type Before, completeFollowUp } from '../answer/follow-up/follow-up.ts';
+import {
+  type AnswererParts,
+  answerWithQuotes,
+  findSentences,
+} from '../answer/quoted/extractive.ts';
+import { rewriteQuestion } from '../answer/written/rewrite.ts';
+import { notFound, writeAnswer } from '../answer/written/write.ts';
+import type { Config } from '../config.ts';
+import { readCurrentFile } from '../documents/current-file.ts';
+import { FootnoteError } from '../errors.ts';
+import { explainCatalogError } from '../index/catalog/file.ts';
+import type { IndexKeeper } from '../index/updating/keeper.ts';
+import { rememberPieces } from '../models/remembered-pieces.ts';
+import { confidenceOf, gatherEvidence } from '../retrieval/confidence.ts';
+import { HybridRetriever, type Ranking, type RetrieverParts } from '../retrieval/retriever.ts';
+import type { Writer } from './answer-generator.ts';
+
+export interface AskOptions {
+  /** How many passages the answer lists; 10 by default. */
+  readonly limit?: number;
+  /** How many citations an answer has at the most; 3 by default. */
+  readonly quotes?: number;
+  /** What the question may lean on, as "and in 2021?" does. */
+  readonly before?: Before;
+  /** No language model takes part, whatever the settings say. */
+  readonly quotesOnly?: boolean;
+  /** Ends the writing of an answer: what is written by then is the answer, or the quotes alone. */
+  readonly signal?: AbortSignal;
+  /** Told of what is written of an answer so far, from its beginning on; quoted answers have no such parts. */
+  readonly onDraft?: (text: string) => void;
+}
+
+/** What can be asked. */
+export interface Inquiry {
+  /** Answers from what is indexed now. */
+  ask(question: string, options?: AskOptions): Promise<Answer>;
+  /** The best passages without an answer, at most `limit`. */
+  rank(question: string, limit: number): Promise<Ranking>;
+}
+
+export interface InquiryParts {
+  readonly config: Pick<
+    Config,
+    'documentsFolder' | 'indexFolder' | 'maxFileBytes' | 'answerThreshold'
+  >;
+  readonly keeper: Pick<IndexKeeper, 'catalog' | 'refresh' | 'progress'>;
+  /** Absent: answers are quotes alone. */
+  readonly writer?: Writer;
+  /** Told of an answer that met documents which changed since they were indexed. */
+  readonly onStale: () => void;
+  /** Told why a quoted answer is given in place of a written one. */
+  readonly notify: (sentence: string) => void;
+}
+
+/** Wires retrieval and the answerers together. */
+export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): Inquiry {
+  const { config, keeper, writer, onStale, notify } = parts;
+  const retriever = new HybridRetriever(retrieval);
+  const answerer = answererOf(retrieval, retriever, parts);
+
+  const complete = async (question: string, options: AskOptions) => {
+    const { before, signal, quotesOnly } = options;
+    if (!before) return null;
+    const onTrouble = (reason: string) => notify(`The follow-up was completed by rules. ${reason}`);
+    const rewritten =
+      writer && !quotesOnly
+        ? await rewriteQuestion(writer, question, before, { ...(signal && { signal }), onTrouble })
+        : undefined;
+    return rewritten === undefined ? completeFollowUp(question, before) : rewritten;
+  };
+  const answer = async (question: string, asked: string, options: AskOptions): Promise<Answer> => {
+    const { limit = 10, quotes = 3, signal, onDraft, quotesOnly } = options;
+    const found = await findSentences(answerer, question, limit);
+    const quoted = await answerWithQuotes(answerer, found, { limit, quotes });
+    if (!writer || quotesOnly || quoted.outcome === 'not_found') return quoted;
+    const result = await writeAnswer(
+      writer,
+      answerer,
+      { found, quoted },
+      { asked, language: ASKED_LANGUAGE, ...(signal && { signal }), ...(onDraft && { onDraft }) },
+    );
+    if (result.trouble && !signal?.aborted) {
+      notify(`Answered with quotes alone. ${result.trouble}`);
+    }
+    const { answer: written, refused } = result;
+    if (written.outcome === 'answered' && written.written) return written;
+    // The model took its time: the quotes are compared with their files once more.
+    const current = await answerWithQuotes(answerer, found, { limit, quotes });
+    if (current.outcome === 'not_found') return current;
+    return written.outcome === 'not_found'
+      ? notFound(current)
+      : { ...current, ...(refused && { refused }) };
+  };
+
+  return {
+    async ask(asked, options = {}) {
+      const question = asked.trim();
+      if (question === '') throw new FootnoteError('The question is empty.', { exitCode: 2 });
+      await keeper.refresh();
+      const completed = await complete(question, options);
+      const found = await answer(completed ?? question, question, options).catch((error) => {
+        throw explainCatalogError(error, config.indexFolder);
+      });
+      if (found.stale.length > 0) onStale();
+      const { progress } = keeper;
+      return {
+        ...found,
+        question,
+        ...(completed && { understoodAs: completed }),
+        ...(progress && { indexing: progress }),
+      };
+    },
+    rank: (question, limit) => retriever.rank(question, limit),
+  };
+}
+
+/** A model knows better than any detector in which language it was asked. */
+const ASKED_LANGUAGE = 'the language of the question';
+
+function answererOf(
+  retrieval: RetrieverParts,
+  retriever: HybridRetriever,
+  { config, keeper }: InquiryParts,
+): AnswererParts {
+  const { documentsFolder, maxFileBytes: maxBytes, answerThreshold: threshold } = config;
+  const pieces = rememberPieces(retrieval.embeddings);
+  const { catalog } = keeper;
+  return {
+    retriever,
+    confidenceIn: async (ranking, sentences) =>
+      confidenceOf(await gatherEvidence(ranking, sentences, pieces), ranking.scoring),
+    termsOf: retrieval.termsOf,
+    readFile: (path) => readCurrentFile(documentsFolder, path, { maxBytes }),
+    landmarksOf: (path) => catalog.document(path)?.landmarks ?? [],
+    neighboursOf: (id) => catalog.neighbours(id),
+    threshold,
+  };
+}

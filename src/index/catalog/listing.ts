@@ -1,0 +1,53 @@
+import { mediaTypeOf } from '../../documents/load.ts';
+import type { CatalogEntry } from './entries.ts';
+import type { CatalogReader } from './reader.ts';
+
+/** A file of the corpus as its owner sees it in a list. */
+export interface ListedDocument {
+  readonly path: string;
+  /** Null where neither the catalog nor the name's ending tells it, as of a folder that cannot be read. */
+  readonly mediaType: string | null;
+  /** Size of the file as it was indexed, or as it failed; null where that is not known. */
+  readonly bytes: number | null;
+  /** Its modification time in milliseconds since 1970; null where that is not known. */
+  readonly modified: number | null;
+  /** 0 where the file could never be indexed. */
+  readonly passages: number;
+  /** The last page with text; absent where the format has no pages. */
+  readonly pages?: number;
+  /**
+   * Why the file could not be indexed at the last try; completes "<path> …". All else is that of its last
+   * good version, if it has one.
+   */
+  readonly failed?: string;
+}
+
+type ListingCatalog = Pick<CatalogReader, 'entries' | 'entry' | 'entryCount'>;
+
+/**
+ * One page of all documents and of the files that could not be indexed, in order of path.
+ *
+ * @param page whole numbers from 0; beyond the last document the page is empty
+ * @returns `total` counts those of all pages
+ */
+export function listDocuments(
+  catalog: ListingCatalog,
+  page: { readonly offset: number; readonly limit: number },
+): { total: number; documents: ListedDocument[] } {
+  return { total: catalog.entryCount(), documents: catalog.entries(page).map(toListed) };
+}
+
+/** What the list says of one path; undefined where there is no such document or failed file. */
+export function documentSummary(catalog: ListingCatalog, path: string): ListedDocument | undefined {
+  const entry = catalog.entry(path);
+  return entry && toListed(entry);
+}
+
+function toListed({ mediaType, pages, reason, ...entry }: CatalogEntry): ListedDocument {
+  return {
+    ...entry,
+    mediaType: mediaType ?? mediaTypeOf(entry.path) ?? null,
+    ...(pages !== null && { pages }),
+    ...(reason !== null && { failed: reason }),
+  };
+}

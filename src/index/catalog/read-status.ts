@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { codeOf, FootnoteError } from '../../errors.ts';
+import { catalogPath, openCatalogFile } from './file.ts';
+import { writerOf } from './lock.ts';
+import { CatalogReader } from './reader.ts';
+import { type IndexStatus, indexStatus } from './status.ts';
+
+/**
+ * The state of an index folder, read without a model and without changing anything.
+ *
+ * @throws FootnoteError where there is no index
+ */
+export async function readStatus(
+  folder: string,
+): Promise<IndexStatus & { readonly keptBy: number | null }> {
+  if (!existsSync(catalogPath(folder))) {
+    throw new FootnoteError(`There is no index in ${folder} yet. "footnote index" makes it.`);
+  }
+  const catalog = new CatalogReader(openCatalogFile(folder));
+  try {
+    const writer = writerOf(folder);
+    const keptBy = writer !== undefined && isRunning(writer) ? writer : null;
+    return { ...(await indexStatus(catalog, folder)), keptBy };
+  } finally {
+    catalog.close();
+  }
+}
+
+/** Asked without taking the lock: even for a moment it could be missed by a program that starts. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
+}

@@ -1,0 +1,37 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Failure } from '../../documents/scan.ts';
+import type { CatalogCounts, CatalogReader } from './reader.ts';
+
+/** The state of an index, for its owner. */
+export interface IndexStatus extends CatalogCounts {
+  /** Files that could not be indexed at the last try. */
+  readonly failed: readonly Failure[];
+  readonly fingerprint: string;
+  /** When a document was last added, changed or removed: ISO 8601; null: never. */
+  readonly lastChange: string | null;
+  readonly catalogBytes: number;
+  readonly graphBytes: number;
+}
+
+/** Reads the state of an index from its catalog and its files. */
+export async function indexStatus(catalog: CatalogReader, folder: string): Promise<IndexStatus> {
+  const { lastChange } = catalog;
+  return {
+    ...catalog.counts(),
+    failed: catalog.failures().map(({ path, reason }) => ({ path, reason })),
+    fingerprint: catalog.fingerprint ?? '',
+    lastChange: lastChange === undefined ? null : new Date(lastChange).toISOString(),
+    catalogBytes: await sizeOf(folder, /^catalog\.sqlite(-wal)?$/),
+    graphBytes: await sizeOf(folder, /^graph-.*\.hnsw$/),
+  };
+}
+
+async function sizeOf(folder: string, names: RegExp): Promise<number> {
+  let bytes = 0;
+  for (const name of await readdir(folder)) {
+    // A file may be replaced by the next one while its size is asked for.
+    if (names.test(name)) bytes += (await stat(join(folder, name)).catch(() => null))?.size ?? 0;
+  }
+  return bytes;
+}

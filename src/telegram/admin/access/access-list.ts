@@ -1,0 +1,59 @@
+import type { Context } from 'grammy';
+import type { Allowed } from '../../../config.ts';
+import { type Services, sayTo } from '../../services.ts';
+import type { Say } from '../../texts.ts';
+import { reply } from '../format.ts';
+
+/** Ids that are listed one by one. */
+const LISTED = 50;
+
+/** `/access`: who is let in, by the settings and by the admins. */
+export async function sendAccess(ctx: Context, services: Services): Promise<void> {
+  const say = sayTo(ctx, services);
+  const { rules } = services.access;
+  const grants = services.records.grants.all();
+  const granted = grants.filter(({ isAllowed }) => isAllowed).map(({ id }) => id);
+  const denied = grants.filter(({ isAllowed }) => !isAllowed).map(({ id }) => id);
+  const lines = [
+    say('access-settings'),
+    say('access-users', { ids: namesOf(rules.users, say) }),
+    say('access-chats', { ids: namesOf(rules.chats, say) }),
+    say('access-admins', { ids: namesOf(rules.admins, say) }),
+    '',
+    say('access-run-time'),
+    say('access-granted', { ids: namesOf(new Set(granted), say) }),
+    say('access-denied', { ids: namesOf(new Set(denied), say) }),
+  ];
+  await reply(ctx, services, lines.join('\n'));
+}
+
+/** How many people and groups may ask, in words; what admins said at run time outweighs the settings. */
+export function whoMayAsk(
+  { access, records }: Pick<Services, 'access' | 'records'>,
+  say: Say,
+): { people: string; chats: string } {
+  const { users, chats, admins } = access.rules;
+  const granted = records.grants.all().map(({ id }) => id);
+  const people = (listed: ReadonlySet<number>) =>
+    new Set([...listed, ...admins, ...granted].filter((id) => id > 0 && access.isAllowedUser(id)));
+  const groups = (listed: ReadonlySet<number>) =>
+    new Set([...listed, ...granted].filter((id) => id < 0 && access.isAllowedChat(id)));
+  return {
+    people:
+      users === 'everyone'
+        ? say('access-everyone')
+        : say('count-people', { count: people(users).size }),
+    chats:
+      chats === 'everyone'
+        ? say('access-every-group')
+        : say('count-groups', { count: groups(chats).size }),
+  };
+}
+
+function namesOf(allowed: Allowed, say: Say): string {
+  if (allowed === 'everyone') return say('access-all');
+  if (allowed.size === 0) return say('access-nobody');
+  const ids = [...allowed].slice(0, LISTED).join(', ');
+  const more = allowed.size - LISTED;
+  return more > 0 ? `${ids} ${say('more-items', { count: more })}` : ids;
+}

@@ -1,0 +1,48 @@
+import type { Composer, Context } from 'grammy';
+import { answerPress } from '../buttons/press.ts';
+import { type Services, sayTo } from '../services.ts';
+import { sendAccess } from './access/access-list.ts';
+import { addGrants } from './access/grants.ts';
+import { addDocumentList } from './documents.ts';
+import { reply } from './format.ts';
+import { addNoticeSwitch } from './notices/notice-switch.ts';
+import { Reindexing } from './reindex.ts';
+import { sendStats } from './stats.ts';
+import { sendStatus } from './status.ts';
+import { addUploads } from './uploads/upload.ts';
+
+/** Buttons of the owner's messages, which may stand in groups, too. */
+const BUTTONS = /^(docs|notices)1:/;
+
+/** What is no business of those who are in a group with an admin. */
+const IN_PRIVATE = ['status', 'reindex', 'stats', 'access', 'documents', 'notices'];
+
+/** What the owner can do; for all others it is as if there were none of it. */
+export function addOwnerCommands(bot: Composer<Context>, services: Services): void {
+  const { access } = services;
+  const owner = bot.filter(({ from }) => access.isAdmin(from?.id));
+  const speaking = owner.filter(isInOwnWords);
+  const alone = speaking.filter(({ chat }) => chat?.type === 'private');
+  const reindexing = new Reindexing(services);
+  alone.command('status', (ctx) => sendStatus(ctx, services));
+  alone.command('reindex', (ctx) => reindexing.begin(ctx));
+  alone.command('stats', (ctx) => sendStats(ctx, services));
+  alone.command('access', (ctx) => sendAccess(ctx, services));
+  addDocumentList(alone, services);
+  addNoticeSwitch(alone, services);
+  addUploads(owner, services);
+  addGrants(speaking, services);
+  speaking.command(IN_PRIVATE, async (ctx) => {
+    await reply(ctx, services, sayTo(ctx, services)('owner-in-private'));
+  });
+  bot.callbackQuery(BUTTONS, async (ctx) => {
+    const say = sayTo(ctx, services);
+    const isAdmin = access.isAdmin(ctx.from.id);
+    await answerPress({ ctx, services }, isAdmin ? say('owner-in-private') : say('owner-only'));
+  });
+}
+
+/** What an admin forwards or sends through a bot was written by somebody else, and is no command of theirs. */
+function isInOwnWords({ message }: Context): boolean {
+  return !message?.forward_origin && !message?.via_bot;
+}

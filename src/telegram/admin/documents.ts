@@ -1,0 +1,54 @@
+import type { Composer, Context } from 'grammy';
+import type { ListedDocument } from '../../app/app.ts';
+import { answerPress, editMessage } from '../buttons/press.ts';
+import { plainMessage, type RenderedMessage } from '../message.ts';
+import { type Services, sayTo } from '../services.ts';
+import type { Say } from '../texts.ts';
+import { factsOf, failureLine, shortPath } from './format.ts';
+
+/** Documents on one page of the list. */
+const PAGE = 10;
+
+/** A button that shows the page from an offset on; nothing is remembered for it. */
+const BUTTON = /^docs1:(\d{1,9})$/;
+
+/** `/documents`: all documents with their state, page by page. */
+export function addDocumentList(bot: Composer<Context>, services: Services): void {
+  bot.command('documents', async (ctx) => {
+    const page = pageFrom(0, services, sayTo(ctx, services));
+    await services.delivery.deliver(ctx, async () => [page]);
+  });
+  bot.callbackQuery(BUTTON, async (ctx) => {
+    await answerPress({ ctx, services });
+    await editMessage(ctx, pageFrom(Number(ctx.match[1]), services, sayTo(ctx, services)));
+  });
+}
+
+/** A page of the list; whatever offset is asked for, it begins where a page does. */
+function pageFrom(offset: number, { app }: Pick<Services, 'app'>, say: Say): RenderedMessage {
+  const { total } = app.documents({ offset: 0, limit: 0 });
+  const last = Math.max(0, Math.floor((total - 1) / PAGE) * PAGE);
+  const from = Math.min(last, Math.floor(offset / PAGE) * PAGE);
+  const { documents } = app.documents({ offset: from, limit: PAGE });
+  if (documents.length === 0) return plainMessage(say('documents-none'));
+  const head = say('documents-head', { from: from + 1, to: from + documents.length, total });
+  const items = documents.map((document) => describe(document, say));
+  const button = (text: string, to: number) => ({ text, callback_data: `docs1:${to}` });
+  const row = [
+    ...(from > 0 ? [button('◀', from - PAGE)] : []),
+    ...(from < last ? [button('▶', from + PAGE)] : []),
+  ];
+  return {
+    ...plainMessage([head, ...items].join('\n\n')),
+    ...(row.length > 0 && { keyboard: { inline_keyboard: [row] } }),
+  };
+}
+
+function describe(document: ListedDocument, say: Say): string {
+  const { path, failed, passages } = document;
+  const facts = factsOf(document, say);
+  if (failed === undefined) return `📄 ${shortPath(path)}\n${facts}`;
+  const failure = failureLine({ path, reason: failed });
+  // The last version that could be read goes on answering.
+  return passages > 0 ? `${failure}\n${say('documents-former', { facts })}` : failure;
+}

@@ -1,0 +1,34 @@
+import type { Composer, Context } from 'grammy';
+import { answerPress, editMessage } from '../../buttons/press.ts';
+import { plainMessage, type RenderedMessage } from '../../message.ts';
+import { type Services, sayTo } from '../../services.ts';
+
+const BUTTON = /^notices1:(on|off)$/;
+
+/** `/notices`: whether an admin is told what became of the documents. */
+export function addNoticeSwitch(bot: Composer<Context>, services: Services): void {
+  const { people } = services.records;
+  bot.command('notices', async (ctx) => {
+    const word = ctx.match.trim().toLowerCase();
+    const { id } = ctx.from ?? {};
+    if (id !== undefined && (word === 'on' || word === 'off')) people.setMuted(id, word === 'off');
+    await services.delivery.deliver(ctx, async () => [state(ctx, services)]);
+  });
+  bot.callbackQuery(BUTTON, async (ctx) => {
+    await answerPress({ ctx, services });
+    people.setMuted(ctx.from.id, ctx.match[1] === 'off');
+    await editMessage(ctx, state(ctx, services));
+  });
+}
+
+function state(ctx: Context, services: Services): RenderedMessage {
+  const say = sayTo(ctx, services);
+  const isMuted = services.records.people.isMuted(ctx.from?.id ?? 0);
+  const other = isMuted
+    ? { text: say('button-notices-on'), callback_data: 'notices1:on' }
+    : { text: say('button-notices-off'), callback_data: 'notices1:off' };
+  return {
+    ...plainMessage(isMuted ? say('notices-are-off') : say('notices-are-on')),
+    keyboard: { inline_keyboard: [[other]] },
+  };
+}

@@ -1,0 +1,128 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Api, GrammyError } from 'grammy';
+import type { BotCommand, BotCommandScope, LanguageCode } from 'grammy/types';
+import type { Services } from '../../services.ts';
+import { LANGUAGES, type Language } from '../../texts.ts';
+import { switchLines } from './botfather-settings.ts';
+import { type OfferedCommands, offeredCommands } from './command-menu.ts';
+
+type ProfileServices = Pick<Services, 'api' | 'me' | 'access' | 'texts' | 'log' | 'botName'>;
+
+/**
+ * Tells Telegram the bot's commands, its name if the settings have one and, where the owner has given it
+ * none, its descriptions, in all languages. Sets only what differs, because Telegram takes few of these
+ * calls; what it does not take is said in one sentence and tried again at the next start. Says in one
+ * line, too, what the owner could switch in @BotFather.
+ */
+export async function introduce(services: ProfileServices): Promise<void> {
+  const { me, texts, log } = services;
+  const switches = switchLines(me, texts.in(LANGUAGES[0]));
+  if (switches.length > 0) log(switches.join(' '));
+  const attempts = [
+    ...commandSteps(services),
+    ...descriptionSteps(services),
+    ...nameSteps(services),
+  ];
+  const reasons: string[] = [];
+  for (const attempt of attempts) {
+    try {
+      await attempt();
+    } catch (error) {
+      reasons.push(error instanceof GrammyError ? error.description : 'no connection');
+      // Too many calls, or nobody there: the others would fare no better.
+      if (!(error instanceof GrammyError) || error.error_code === 429) break;
+    }
+  }
+  if (reasons.length === 0) return;
+  log(
+    `Telegram did not take all of the bot's commands and descriptions (${reasons[0]}). Everything works without them, and the next start tries again.`,
+  );
+}
+
+type Step = () => Promise<void>;
+
+/** What all others see who have no language of their own has no language code. */
+const codeOf = (language: Language): { language_code?: LanguageCode } =>
+  language === LANGUAGES[0] ? {} : { language_code: language };
+
+function commandSteps({ api, access, texts }: ProfileServices): Step[] {
+  const admins = [...access.rules.admins];
+  const scopes: [BotCommandScope, keyof OfferedCommands][] = [
+    [{ type: 'all_private_chats' }, 'inPrivate'],
+    [{ type: 'all_group_chats' }, 'inGroups'],
+    ...admins.map((id): [BotCommandScope, 'toAdmins'] => [
+      { type: 'chat', chat_id: id },
+      'toAdmins',
+    ]),
+  ];
+  return scopes.flatMap(([scope, kind]) =>
+    LANGUAGES.map((language) => async () => {
+      const where = { scope, ...codeOf(language) };
+      try {
+        await setCommands(api, offeredCommands(texts.in(language))[kind], where);
+      } catch (error) {
+        // An admin who has not written to the bot yet has no chat with it.
+        const isUnknown = error instanceof GrammyError && /chat not found/i.test(error.description);
+        if (scope.type !== 'chat' || !isUnknown) throw error;
+      }
+    }),
+  );
+}
+
+async function setCommands(
+  api: Api,
+  wanted: readonly BotCommand[],
+  where: { scope: BotCommandScope; language_code?: LanguageCode },
+): Promise<void> {
+  const found = await api.getMyCommands(where);
+  if (!isDeepStrictEqual(found, wanted)) await api.setMyCommands(wanted, where);
+}
+
+/** Last, for Telegram takes only a few changes of a name a day. */
+function nameSteps({ api, botName }: ProfileServices): Step[] {
+  if (!botName) return [];
+  return [
+    async () => {
+      const { name } = await api.getMyName();
+      if (name !== botName) await api.setMyName(botName);
+    },
+  ];
+}
+
+function descriptionSteps({ api, texts }: ProfileServices): Step[] {
+  return [
+    () =>
+      describe({
+        textIn: (language) => texts.in(language)('profile-description'),
+        get: async (where) => (await api.getMyDescription(where)).description,
+        set: (text, where) => api.setMyDescription(text, where),
+      }),
+    () =>
+      describe({
+        textIn: (language) => texts.in(language)('profile-short'),
+        get: async (where) => (await api.getMyShortDescription(where)).short_description,
+        set: (text, where) => api.setMyShortDescription(text, where),
+      }),
+  ];
+}
+
+type Where = ReturnType<typeof codeOf>;
+
+interface ProfileText {
+  readonly textIn: (language: Language) => string;
+  readonly get: (where: Where) => Promise<string>;
+  readonly set: (text: string, where: Where) => Promise<unknown>;
+}
+
+/** Sets a text in all languages that have none, unless the owner has given the bot one. */
+async function describe({ textIn, get, set }: ProfileText): Promise<void> {
+  const [first] = LANGUAGES;
+  const general = await get(codeOf(first));
+  if (general !== '' && general !== textIn(first)) return;
+  for (const language of LANGUAGES) {
+    const found = language === first ? general : await get(codeOf(language));
+    // A language without a text of its own may show the general one.
+    const hasNone = found === '' || (language !== first && found === textIn(first));
+    if (hasNone) await set(textIn(language), codeOf(language));
+  }
+}

@@ -1,0 +1,85 @@
+import type { Context } from 'grammy';
+import type { IndexReport } from '../../app/app.ts';
+import { FootnoteError, messageOf } from '../../errors.ts';
+import { type Services, sayTo } from '../services.ts';
+import type { Say } from '../texts.ts';
+import { failureLine, firstLines, reply } from './format.ts';
+import { LiveMessage } from './live-message.ts';
+
+/** `/reindex`: brings the index up to date; one at a time. */
+export class Reindexing {
+  private readonly services: Services;
+  private isRunning = false;
+
+  constructor(services: Services) {
+    this.services = services;
+  }
+
+  /** Resolves when it has begun: it may take minutes, in which other questions are answered. */
+  async begin(ctx: Context): Promise<void> {
+    const { services } = this;
+    const say = sayTo(ctx, services);
+    if (this.isRunning) {
+      await reply(ctx, services, say('reindex-running'));
+      return;
+    }
+    this.isRunning = true;
+    try {
+      const message = await LiveMessage.start(ctx, services, say('reindex-start'));
+      void this.run(message, say);
+    } catch (error) {
+      this.isRunning = false;
+      throw error;
+    }
+  }
+
+  private async run(message: LiveMessage, say: Say): Promise<void> {
+    const { app, log } = this.services;
+    try {
+      const text = await update(app, message, say, log);
+      await message.end(text);
+    } catch {
+      log('What came of /reindex could not be shown in Telegram; /status shows the index.');
+    } finally {
+      this.isRunning = false;
+    }
+  }
+}
+
+async function update(
+  app: Services['app'],
+  message: LiveMessage,
+  say: Say,
+  log: (sentence: string) => void,
+): Promise<string> {
+  try {
+    const report = await app.update({
+      onProgress: ({ done, total, passages, seconds, secondsLeft }) => {
+        const rate = Math.round(passages / Math.max(seconds, 0.001));
+        message.show(() =>
+          say('reindex-progress', { done, total, rate, seconds: Math.ceil(secondsLeft) }),
+        );
+      },
+    });
+    return summary(report, say);
+  } catch (error) {
+    log(`/reindex failed: ${messageOf(error)}`);
+    return error instanceof FootnoteError ? error.message : say('reindex-failed');
+  }
+}
+
+function summary(report: IndexReport, say: Say): string {
+  if (report.keptBy !== undefined) return say('reindex-kept');
+  const { documents, added, changed, renamed, removed, unchanged } = report;
+  return [
+    say('reindex-done', {
+      documents: say('count-documents', { count: documents }),
+      added,
+      changed,
+      renamed,
+      removed,
+      unchanged,
+    }),
+    ...firstLines(report.failed, say, failureLine),
+  ].join('\n');
+}

@@ -1,0 +1,44 @@
+import type { Context } from 'grammy';
+import { cut } from '../message.ts';
+import { type Services, sayTo } from '../services.ts';
+import { reply, shortPath } from './format.ts';
+
+const WEEK_MS = 7 * 24 * 3_600_000;
+
+/** Room for one question; ten of them share a message with other things. */
+const QUESTION_BUDGET = 200;
+
+/** `/stats`: what was asked in the last seven days, by whomever. */
+export async function sendStats(ctx: Context, services: Services): Promise<void> {
+  const say = sayTo(ctx, services);
+  const { questions, answered, medianMilliseconds, documents, unanswered, votes } =
+    services.records.statistics.since(Date.now() - WEEK_MS);
+  if (questions === 0) {
+    await reply(ctx, services, say('stats-none'));
+    return;
+  }
+  const times = (count: number) => (count > 1 ? ` (${count})` : '');
+  const lines = [
+    say('stats-head'),
+    say('stats-questions', { count: questions }),
+    say('stats-answered', { answered, share: Math.round((100 * answered) / questions) }),
+    say('stats-median', { milliseconds: Math.round(medianMilliseconds ?? 0) }),
+    say('stats-votes', votes),
+    ...section(
+      say('stats-documents'),
+      documents.map(({ document, answers }) => `📄 ${shortPath(document)}${times(answers)}`),
+    ),
+    ...section(
+      say('stats-unanswered'),
+      unanswered.map(({ question, times: asked }) => {
+        const words = cut(question.replace(/\s+/g, ' '), QUESTION_BUDGET);
+        return `• ${words}${times(asked)}`;
+      }),
+    ),
+  ];
+  await reply(ctx, services, lines.join('\n'));
+}
+
+function section(head: string, lines: readonly string[]): string[] {
+  return lines.length > 0 ? ['', head, ...lines] : [];
+}

@@ -1,0 +1,75 @@
+import type { Context } from 'grammy';
+import type { AppStatus } from '../../app/app.ts';
+import { languageOf, type Services } from '../services.ts';
+import type { Language, Say } from '../texts.ts';
+import { whoMayAsk } from './access/access-list.ts';
+import { failureLine, firstLines, megabytes, reply } from './format.ts';
+import { currentMe, switchLines } from './profile/botfather-settings.ts';
+
+/** `/status`: the state of the program, and what @BotFather could still switch on. */
+export async function sendStatus(ctx: Context, services: Services): Promise<void> {
+  const { app, records, texts } = services;
+  const language = languageOf(ctx, services);
+  const say = texts.in(language);
+  const [status, me] = await Promise.all([app.status(), currentMe(services)]);
+  const today = records.statistics.questionsSince(new Date().setHours(0, 0, 0, 0));
+  const lines = [
+    ...indexLines(status, say, language),
+    status.chatModel
+      ? say('status-mode-written', { model: status.chatModel })
+      : say('status-mode-quotes'),
+    say('status-questions', { count: today }),
+    say('status-access', whoMayAsk(services, say)),
+    ...switchLines(me, say),
+    ...firstLines(status.failed, say, failureLine),
+  ];
+  await reply(ctx, services, lines.join('\n'));
+}
+
+function indexLines(status: AppStatus, say: Say, language: Language): string[] {
+  const { documents, lastChange, keptBy, catalogBytes, graphBytes, memoryBytes } = status;
+  const passages = say('count-passages', { count: status.passages });
+  const sentences = say('count-sentences', { count: status.sentences });
+  return [
+    say('status-documents', { documents, passages, sentences }),
+    lastChange === null
+      ? say('status-unchanged')
+      : say('status-changed', { when: timeIn(language, lastChange) }),
+    say('status-watcher', { state: watcherState(status.watcher, say) }),
+    ...(keptBy === null ? [] : [say('status-kept', { process: keptBy === 0 ? '?' : `${keptBy}` })]),
+    say('status-sizes', {
+      catalog: megabytes(catalogBytes),
+      graph: megabytes(graphBytes),
+      memory: megabytes(memoryBytes),
+    }),
+    say('status-model', { model: modelIn(status.fingerprint) }),
+  ];
+}
+
+function watcherState(state: AppStatus['watcher'], say: Say): string {
+  const words: Readonly<Record<AppStatus['watcher'], string>> = {
+    off: say('watcher-off'),
+    starting: say('watcher-starting'),
+    watching: say('watcher-watching'),
+    sweeping: say('watcher-sweeping'),
+    failed: say('watcher-failed'),
+    stopped: say('watcher-stopped'),
+  };
+  return words[state];
+}
+
+/** A moment as it is written in a language. In UTC: where the owner is, Telegram does not say. */
+function timeIn(language: Language, iso: string): string {
+  const format = new Intl.DateTimeFormat(language, {
+    ...({ year: 'numeric', month: 'short', day: 'numeric' } as const),
+    ...({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const),
+    ...({ timeZone: 'UTC', timeZoneName: 'short' } as const),
+  });
+  return format.format(new Date(iso));
+}
+
+/** Name and precision of the embedding model, which the fingerprint of the index begins with. */
+function modelIn(fingerprint: string): string {
+  const [, model, precision] = /^\["([^"\\]+)","([^"\\]+)"/.exec(fingerprint) ?? [];
+  return model && precision ? `${model} (${precision})` : fingerprint;
+}

@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import { completeFollowUp } from '../../../src/answer/follow-up/follow-up.ts';
+
+const TOWER = 'How large is the party service station in the West Tower?';
+const MEMBERS = 'How many members did the party have in 2020?';
+const MEETING = 'When was the Mianyang meeting on party building held?';
+const MEDIATORS = 'How many disputes did the five old mediators in Yongzhou accept?';
+const MAYOR = 'Who leads the non-public economy group in Yongzhou?';
+const MAYOR_QUOTE =
+  'Mayor Chen Ailin heads the leading group for the non-public economy in Yongzhou.';
+
+const complete = (question: string, earlier: string, quotes: readonly string[] = []) =>
+  completeFollowUp(question, { question: earlier, quotes });
+
+describe('a part of a question', () => {
+  it.each([
+    ['and in 2021?', MEMBERS, 'How many members did the party have in 2021?'],
+    ['What about May 2021?', MEMBERS, 'How many members did the party have in May 2021?'],
+    ['and on Sunday?', 'Is it busy on Saturday?', 'Is it busy on Sunday?'],
+    ['and the second?', 'What is the first demand?', 'What is the second demand?'],
+    ['what about the 3?', 'What does the 1 mean in 1+3+N?', 'What does the 3 mean in 1+3+N?'],
+    ['And the East Tower?', TOWER, TOWER.replace('West', 'East')],
+    ['what about Shanxi?', MEDIATORS, MEDIATORS.replace('Yongzhou', 'Shanxi')],
+    ['and in Qingxu?', MEETING, MEETING.replace('Mianyang', 'Qingxu')],
+    ['and the women?', 'How old are the men on average?', 'How old are the women on average?'],
+    ['and novels?', 'How many posters did Yuqing collect?', 'How many novels did Yuqing collect?'],
+    ['and for boys?', 'Who pays for girls of twelve?', 'Who pays for boys?'],
+    ['how about for students?', 'What is the fee for adults?', 'What is the fee for students?'],
+    ['for students?', 'What is the fee?', 'What is the fee for students?'],
+    ['ok, and in guangdong', 'how old are they in yongzhou', 'how old are they in guangdong?'],
+    [
+      'And the courses for leaders?',
+      'How many saw the classes for new staff in Yuqing?',
+      'How many saw the courses for leaders in Yuqing?',
+    ],
+  ])('takes the place of its like: %s', (question, earlier, completed) => {
+    expect(complete(question, earlier)).toBe(completed);
+  });
+
+  it('does not take a name for another kind of thing', () => {
+    expect(complete('and in Shanxi?', 'When did Li Fugui speak?')).toBe(
+      'When did Li Fugui speak in Shanxi?',
+    );
+    expect(complete('and Shanxi?', MEMBERS)).toBeNull();
+    expect(complete('and Guangdong?', 'Did Shanxi help Henan?')).toBeNull();
+  });
+});
+
+describe('a bare question word', () => {
+  it.each([
+    ['and where?', MEETING, MEETING.replace('?', ', and where?')],
+    ['Why?', 'how does it work', 'how does it work, and why?'],
+    ['And when?', MAYOR, 'Who leads the non-public economy group in Yongzhou, and when?'],
+    ['since when?', MAYOR, 'Who leads the non-public economy group in Yongzhou, and since when?'],
+    ['how many of them?', 'Who won prizes?', 'Who won prizes, and how many of them?'],
+    ['in which cities?', 'Who built colleges?', 'Who built colleges, and in which cities?'],
+    ['Where?', 'Who won, and when?', 'Who won, and where?'],
+    ['why?', 'Who won, and who lost?', 'Who won, and who lost, and why?'],
+    ['more on that', 'Who won?', 'More on this: Who won?'],
+    ['more', 'More on this: Who won?', 'More on this: Who won?'],
+  ])('takes over the question before: %s', (question, earlier, completed) => {
+    expect(complete(question, earlier)).toBe(completed);
+  });
+
+  it('is nothing new where the question has asked it', () => {
+    expect(complete('when?', MEETING)).toBeNull();
+    expect(complete('when exactly?', MEETING)).toBeNull();
+  });
+});
+
+describe('a pronoun', () => {
+  it.each([
+    ['When was he born?', 'When was Chen Ailin born?'],
+    ['And who elected her?', 'Who elected Chen Ailin?'],
+    ["what's his office?", "what is Chen Ailin's office?"],
+    ['Who is he?', 'Who is Chen Ailin?'],
+    ['In which year was she elected?', 'In which year was Chen Ailin elected?'],
+  ])('means the person whom the quote names: %s', (question, completed) => {
+    expect(complete(question, MAYOR, [MAYOR_QUOTE])).toBe(completed);
+  });
+
+  it('means the person whom the question names, whatever the quotes say', () => {
+    const earlier = 'Where does Guan Xiangdong work?';
+    expect(complete('How old is he?', earlier, [MAYOR_QUOTE])).toBe('How old is Guan Xiangdong?');
+  });
+
+  it('means the person of the quote that tells of the deed', () => {
+    const quotes = [
+      'Wang Jianfeng closed with five demands for the meeting.',
+      'Li Fugui, the county magistrate, chaired the meeting.',
+    ];
+    expect(complete('When was he born?', 'Who chaired the meeting?', quotes)).toBe(
+      'When was Li Fugui born?',
+    );
+  });
+
+  it('takes no place or body for a person', () => {
+    const quotes = ['The Municipal Party Committee of New York leads the group.'];
+    expect(complete('How old is he?', 'Who leads the group?', quotes)).not.toMatch(
+      /is (?:the )?(?:Municipal|Party|New)/,
+    );
+    expect(complete('How old is he?', 'Who is it in Hong Kong?', [])).not.toContain('is Hong');
+  });
+
+  it.each([
+    ['Who chaired it?', MEETING, 'Who chaired the Mianyang meeting on party building?'],
+    ['Is it free?', TOWER, 'Is the party service station in the West Tower free?'],
+    ['Who wrote it?', 'What is the title of the drama?', 'Who wrote the drama?'],
+    [
+      'How long did it last?',
+      'When did the fair in Bonn begin?',
+      'How long did the fair in Bonn last?',
+    ],
+    ['What are they?', 'When were the five demands made?', 'What are the five demands?'],
+  ])('means what the question was about: %s', (question, earlier, completed) => {
+    expect(complete(question, earlier)).toBe(completed);
+  });
+
+  it.each([
+    ['How many of them were solved?', MEDIATORS],
+    ['how many did they settle?', MEDIATORS],
+    ['And who decided that?', MEDIATORS],
+    ['When did this happen?', MEDIATORS],
+    ['Who paid the mediators there?', MEDIATORS],
+    ['how old is he?', MAYOR],
+  ])('keeps both questions where its noun is not plain: %s', (question, earlier) => {
+    const joined = complete(question, earlier) ?? '';
+    expect(joined.startsWith(`${earlier.slice(0, -1)}, and `)).toBe(true);
+    expect(joined.toLowerCase().endsWith(question.toLowerCase().replace('and ', ''))).toBe(true);
+  });
+});
+
+describe('a question that stands on its own', () => {
+  it.each([
+    MEDIATORS,
+    'And how many universities does Yongzhou work with?',
+    'When was Zhou Dunyi born and what did he write?',
+    'What did the mayor say about his budget?',
+    'who gained fame for her actions during the war',
+    'who is rosaline and how is she related to the capulets',
+    'Is it allowed to bring a dog to the office?',
+    'How long does it take to get a refund?',
+    'what does it mean when someone says so',
+    'where does it snow the most',
+    'What time is it?',
+    'How is it going?',
+    'where did they film game of thrones season 2',
+    'Does the policy say that refunds are paid?',
+    'Is there a talent service agency?',
+    'How many hoarders are there in the US?',
+    'What is the budget this year?',
+    'What is this special action in Shanxi about?',
+    'What about the hundred-mile corridor in Yuqing?',
+    'What about parking?',
+    'Who said "it is not his"?',
+    'What does `why` do?',
+  ])('is left as it is: %s', (question) => {
+    for (const earlier of [TOWER, MEMBERS, MEETING, MAYOR]) {
+      expect(complete(question, earlier, [MAYOR_QUOTE])).toBeNull();
+    }
+  });
+
+  it.each([
+    'thanks!',
+    'ok',
+    'Hello',
+    'and then?',
+    'why not?',
+    'so what?',
+    '/status',
+    'who are you?',
+  ])('is no question at all: %s', (text) => {
+    expect(complete(text, MEMBERS)).toBeNull();
+  });
+
+  it.each([
+    ['und 2021?', MEMBERS],
+    ['2021年呢?', MEMBERS],
+    ['why?', '退款需要多久？'],
+    ['why?', 'Wie lange dauert das?'],
+  ])('is in another language: %s', (question, earlier) => {
+    expect(complete(question, earlier)).toBeNull();
+  });
+});
+
+describe('a chain', () => {
+  it('leans on the completed question', () => {
+    const steps: [string, string][] = [
+      ['And the Mianyang meeting?', 'Who chaired the Mianyang meeting?'],
+      ['when was it held?', 'when was the Mianyang meeting held?'],
+      ['and where?', 'when was the Mianyang meeting held, and where?'],
+      ['what about Qingxu?', 'when was the Qingxu meeting held, and where?'],
+      ['Who chaired it?', 'Who chaired the Qingxu meeting?'],
+    ];
+    let earlier = 'Who chaired the Yongzhou meeting?';
+    for (const [question, completed] of steps) {
+      earlier = complete(question, earlier) ?? '';
+      expect(earlier).toBe(completed);
+    }
+  });
+});

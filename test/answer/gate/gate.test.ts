@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest';
+import { type JudgeParts, judge } from '../../../src/answer/gate/gate.ts';
+import { PARAPHRASES } from './paraphrases.ts';
+import { sourcesOf } from './sources.ts';
+
+const PARTS: JudgeParts = { similarity: async () => 1, floor: 0.5, question: '' };
+
+async function reason(
+  source: string | readonly string[],
+  claim: string,
+  question = '',
+  document?: string,
+) {
+  const sources = sourcesOf([source].flat(), document);
+  const cited = sources.map(({ number }) => number);
+  const verdict = await judge({ text: claim, sources: cited }, sources, { ...PARTS, question });
+  return verdict.kept ? 'kept' : verdict.reason;
+}
+
+describe('what a claim points to', () => {
+  const sources = sourcesOf(['Ants walk.', 'Bees fly.']);
+  const text = 'Ants walk.';
+
+  it('must be something', async () => {
+    expect(await judge({ text, sources: [] }, sources, PARTS)).toEqual({
+      kept: false,
+      reason: 'no_source',
+    });
+  });
+
+  it('must exist; unknown numbers are dropped', async () => {
+    expect(await judge({ text, sources: [7, 1, 1, 0] }, sources, PARTS)).toEqual({
+      kept: true,
+      sources: [1],
+    });
+    expect(await judge({ text, sources: [7] }, sources, PARTS)).toEqual({
+      kept: false,
+      reason: 'unknown_source',
+    });
+  });
+
+  it('is what it is compared with, and with nothing else', async () => {
+    const honey = 'Bees fly far to gather nectar and pollen.';
+    const seen: unknown[] = [];
+    const similarity = async (claim: string, cited: string[]) => {
+      seen.push([claim, cited]);
+      return 0.5;
+    };
+    expect(
+      await judge({ text: `${honey} `, sources: [2] }, sourcesOf(['Ants walk.', honey]), {
+        ...PARTS,
+        similarity,
+      }),
+    ).toMatchObject({ kept: true });
+    expect(seen).toEqual([[`${honey} `, [honey]]]);
+  });
+
+  it.each([0.49, 0, -1, Number.NaN])('must be near in meaning: %d is not', async (near) => {
+    const parts = { ...PARTS, similarity: async () => near };
+    const long = 'Ants walk far to gather seeds and leaves.';
+    expect(await judge({ text: long, sources: [1] }, sourcesOf([long]), parts)).toEqual({
+      kept: false,
+      reason: 'meaning',
+    });
+  });
+
+  it('needs no nearness where it is short, and all its words are known', async () => {
+    const parts = { ...PARTS, similarity: async () => 0, question: 'Do ants swim?' };
+    const keptOf = async (claim: string) =>
+      (await judge({ text: claim, sources: [1] }, sources, parts)).kept;
+    expect(await keptOf('Ants do walk.')).toBe(true);
+    expect(await keptOf('Ants do run.')).toBe(false);
+    // The question alone supports nothing.
+    expect(await keptOf('They swim.')).toBe(false);
+  });
+
+  it('cannot be everything at once', async () => {
+    const many = sourcesOf(Array.from({ length: 9 }, (_, i) => `Ants walk ${i} miles.`));
+    const all = many.map(({ number }) => number);
+    expect(await judge({ text, sources: all }, many, PARTS)).toMatchObject({ kept: false });
+  });
+});
+
+describe('names', () => {
+  it.each([
+    ['Alma Reyes paid the rent.', 'Bo Reyes paid the rent.', 'name'],
+    ['Alma Reyes and Bo Lind paid.', 'Alma Lind paid.', 'name'],
+    ['Alma Reyes paid the rent.', 'Reyes paid the rent.', 'kept'],
+    ['Alma Reyes paid the rent.', 'The rent was paid by Alma Reyes.', 'kept'],
+    ['Alma paid Bo.', 'Bo paid Alma.', 'name'],
+    ['Alma paid Bo.', 'Bo was paid by Alma.', 'kept'],
+    ['Alma paid Bo.', 'Alma was paid by Bo.', 'name'],
+    [
+      'The plan is called "Head Goose Project".',
+      'The plan is called "Grey Goose Project".',
+      'name',
+    ],
+    ['The plan is called green.', 'The plan is called "very green".', 'name'],
+    ['The WHO met in Geneva.', 'The UN met in Geneva.', 'name'],
+    ['Form B12 is needed.', 'Form B13 is needed.', 'name'],
+    ['Version 1.2.3 is current.', 'Version 1.2.4 is current.', 'name'],
+    ['The rent is paid.', 'bob pays the rent.', 'name'],
+    ['İİİİİİİİ came on 14 March 2021.', 'İİİİİİİİ came on 14 March 2021 Mallory.', 'name'],
+    ['王芳负责这个项目。', '李伟负责这个项目。', 'name'],
+    ['王芳负责这个项目。', '这个项目由王芳负责。', 'kept'],
+    ['Аренду платит Ольга.', 'Аренду платит Мария.', 'name'],
+  ])('"%s" → "%s": %s', async (source, claim, expected) => {
+    expect(await reason(source, claim)).toBe(expected);
+  });
+
+  it('may come from the question or the document where the source names nobody', async () => {
+    const question = 'When was Chen Ailin elected?';
+    const claim = 'Chen Ailin was elected in 2021.';
+    expect(await reason('She was elected in 2021.', claim, question)).toBe('kept');
+    expect(await reason('She was elected in 2021.', claim)).toBe('name');
+    expect(await reason('Wu Jianlin was elected in 2021.', claim, question)).toBe('name');
+    expect(
+      await reason(
+        'The city has 40 rooms.',
+        'Yongzhou has 40 rooms.',
+        '',
+        'news/yongzhou-report.md',
+      ),
+    ).toBe('kept');
+    expect(await reason('The city has 40 rooms.', 'Yongzhou has 40 rooms.')).toBe('name');
+  });
+});
+
+describe('negations and directions', () => {
+  it.each([
+    ['Dogs are not allowed.', 'Dogs are allowed.', 'negation'],
+    ['Dogs are allowed.', 'Dogs are not allowed.', 'negation'],
+    ['Dogs are not allowed.', 'Dogs are forbidden.', 'kept'],
+    ['Dogs are allowed.', 'Dogs are forbidden.', 'negation'],
+    ['Dogs are welcome, cats are not.', 'Cats are welcome.', 'negation'],
+    ['Dogs are welcome, cats are not.', 'Dogs are not welcome.', 'negation'],
+    [
+      'Visitors may not smoke, drink or eat in the hall.',
+      'Visitors may eat in the hall.',
+      'negation',
+    ],
+    ['Only members may enter.', 'Members may enter.', 'negation'],
+    ['Members may enter.', 'Only members may enter.', 'negation'],
+    ['Entry is free except on Sundays.', 'Entry is free.', 'negation'],
+    ['The work is paid.', 'The work is unpaid.', 'negation'],
+    ["It doesn't work.", 'It does not work.', 'kept'],
+    ['It works.', "It doesn't work.", 'negation'],
+    ['No later than May is fine.', 'May is fine.', 'kept'],
+    ['Fees rose in Lisbon.', 'Fees fell in Lisbon.', 'negation'],
+    ['Fees changed in Lisbon.', 'Fees rose in Lisbon.', 'negation'],
+    ['Rain fell before the match.', 'Rain fell after the match.', 'negation'],
+    ['The minimum wage is paid.', 'The maximum wage is paid.', 'negation'],
+    ['Some rooms are heated.', 'All rooms are heated.', 'negation'],
+    ['Guests may leave a tip.', 'Guests must leave a tip.', 'negation'],
+    [
+      'Dogs may enter at the north gate and leave at the south gate.',
+      'Dogs may enter at the south gate.',
+      'negation',
+    ],
+    ['不得带狗。', '可以带狗。', 'negation'],
+    ['价格上升。', '价格下降。', 'name'],
+    ['Собак пускают.', 'Собак не пускают.', 'negation'],
+    ['Se admiten perros.', 'No se admiten perros.', 'negation'],
+    ['Hunde sind erlaubt.', 'Hunde sind nicht erlaubt.', 'negation'],
+  ])('"%s" → "%s": %s', async (source, claim, expected) => {
+    expect(await reason(source, claim)).toBe(expected);
+  });
+});
+
+describe('links', () => {
+  it.each([
+    'See https://evil.example.',
+    'See evil.com.',
+    'See evil.co/login.',
+    'Ask @evil_bot.',
+    'Write to a@evil.com.',
+    'Open tg://resolve?domain=x.',
+    'Press /start.',
+    'See evil[.]com.',
+    'See ｅｖｉｌ．ｃｏｍ.',
+    'See evil。com.',
+    'Call 10.0.0.1/x.',
+    'See #free.',
+    'Buy $COIN.',
+    'See evil.com\u200b.',
+  ])('are refused: %s', async (claim) => {
+    expect(
+      await reason(
+        'See the office, ask the staff, write to us, open it, press it, call, buy.',
+        claim,
+      ),
+    ).toBe('link');
+  });
+
+  it('are left to the quote, also where a cited sentence holds them', async () => {
+    const source = 'Ask at www.library.example or @library_help.';
+    expect(await reason(source, source)).toBe('link');
+    expect(await reason(source, 'You may ask at www.library.example.')).toBe('link');
+    expect(await reason(source, 'You may ask @library_help.')).toBe('link');
+  });
+
+  it('are no names of files, commands and tags that a cited sentence holds', async () => {
+    const source = 'Write /stop to end it, and #help for more; see settings.json.';
+    expect(await reason(source, 'See settings.json, and write /stop to end it.')).toBe('kept');
+    expect(await reason(source, 'See options.json.')).toBe('link');
+  });
+});
+
+describe('the gate as a whole', () => {
+  it('keeps at least 9 of 10 honest paraphrases', async () => {
+    const removed: string[] = [];
+    for (const { sources, claim, question, document } of PARAPHRASES) {
+      const verdict = await reason(sources, claim, question, document);
+      if (verdict !== 'kept') removed.push(`${verdict}: ${claim}`);
+    }
+    expect(PARAPHRASES.length).toBeGreaterThanOrEqual(40);
+    expect(removed.length, removed.join('\n')).toBeLessThanOrEqual(PARAPHRASES.length / 10);
+  });
+
+  it('takes less than 20 ms a sentence', async () => {
+    const began = performance.now();
+    for (const { sources, claim, question } of PARAPHRASES) await reason(sources, claim, question);
+    expect((performance.now() - began) / PARAPHRASES.length).toBeLessThan(20);
+  });
+
+  it('takes no more for a long claim with many sources', async () => {
+    const words = Array.from({ length: 90 }, (_, i) =>
+      i % 7 === 0 ? `${i},000` : `Word${i}`,
+    ).join(' ');
+    const sources = Array.from({ length: 5 }, (_, i) => `${words} ${i}`);
+    await reason(sources, words.slice(0, 600));
+    const began = performance.now();
+    await reason(sources, `${words.slice(0, 598)}.`);
+    expect(performance.now() - began).toBeLessThan(100);
+  });
+});

@@ -1,0 +1,191 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Answer, Citation } from '../../../src/answer/answer.ts';
+import { plainText } from '../../../src/answer/plain-text.ts';
+import type { App } from '../../../src/app/app.ts';
+import { openTempApp, type TempApp } from '../../helpers/temp-app.ts';
+import type { TempFolder } from '../../helpers/temp-folder.ts';
+import { untidyText } from '../../helpers/texts.ts';
+
+const REFUNDS = 'Refunds are paid within fourteen days of receipt.';
+
+describe('an answer in quotes', () => {
+  let corpus: TempFolder;
+  let opened: TempApp;
+  let app: App;
+
+  beforeEach(async () => {
+    opened = await openTempApp();
+    ({ corpus, app } = opened);
+  });
+  afterEach(() => opened.close());
+
+  const expectVerbatim = async ({ document, quote, context }: Citation) => {
+    const text = await readFile(join(corpus.path, document), 'utf8');
+    expect(text.slice(quote.span.start, quote.span.end)).toBe(quote.text);
+    expect(text.slice(context.span.start, context.span.end)).toBe(context.text);
+    expect(context.text).toContain(quote.text);
+  };
+
+  it('cites file, line and exact characters', async () => {
+    await corpus.write('shop/faq.md', `# FAQ\r\n\r\n${REFUNDS} Ask us.\r\n`);
+    await app.update();
+    const answer = await app.ask('When are refunds paid?');
+    const [citation] = citationsOf(answer);
+    expect(answer.outcome).toBe('answered');
+    expect(citation).toMatchObject({ document: 'shop/faq.md', quote: { text: REFUNDS } });
+    expect(citation?.location).toMatchObject({ line: 3, endLine: 3 });
+    if (citation) await expectVerbatim(citation);
+  });
+
+  it('says that nothing was found where the documents are about something else', async () => {
+    await corpus.write('faq.md', REFUNDS);
+    await app.update();
+    const answer = await app.ask('Which planet has the most moons?');
+    expect(answer.outcome).toBe('not_found');
+    expect(answer).not.toHaveProperty('citations');
+  });
+
+  it('never quotes a file that has changed at that place, and names it', async () => {
+    await corpus.write('faq.md', REFUNDS);
+    await app.update();
+    await corpus.write('faq.md', REFUNDS.replace('fourteen', 'thirty'));
+    const answer = await app.ask('When are refunds paid?');
+    expect(citationsOf(answer)).toEqual([]);
+    expect(answer.outcome).toBe('not_found');
+    expect(answer.stale).toEqual(['faq.md']);
+  });
+
+  it('never quotes a file that is gone', async () => {
+    await corpus.write('faq.md', REFUNDS);
+    await app.update();
+    await rm(join(corpus.path, 'faq.md'));
+    expect(citationsOf(await app.ask('When are refunds paid?'))).toEqual([]);
+  });
+
+  it('lists as many ranked passages as asked for', async () => {
+    for (let i = 0; i < 15; i++) await corpus.write(`${i}.txt`, `${REFUNDS} This is shop ${i}.`);
+    await app.update();
+    for (const limit of [1, 10, 15]) {
+      const { passages } = await app.ask('When are refunds paid?', { limit });
+      expect(passages).toHaveLength(limit);
+      const scores = passages.map(({ score }) => score);
+      expect(scores).toEqual([...scores].sort((a, b) => b - a));
+    }
+  });
+
+  it('shows a sentence that stands in many files once', async () => {
+    for (let i = 0; i < 4; i++) await corpus.write(`${i}.txt`, REFUNDS);
+    await app.update();
+    expect(citationsOf(await app.ask('When are refunds paid?'))).toHaveLength(1);
+  });
+
+  it('shows a sentence once that stands elsewhere in nearly the same words', async () => {
+    await corpus.write('a.txt', `${REFUNDS} Ask us.`);
+    await corpus.write(
+      'b.txt',
+      `The refunds are paid within fourteen days of receipt! Write to us.`,
+    );
+    await app.update();
+    expect(citationsOf(await app.ask('When are refunds paid?'))).toHaveLength(1);
+  });
+
+  it('quotes the sentence before as well where the answer leans on it', async () => {
+    const both = 'The deposit is 500 euros. It is paid back within a month of moving out.';
+    await corpus.write(
+      'lease.md',
+      `# Lease\n\nKeys are handed over at noon. ${both} Pets are fine.\n`,
+    );
+    await app.update();
+    const [citation] = citationsOf(await app.ask('When is the deposit paid back?'));
+    expect(citation?.quote.text).toBe(both);
+    if (citation) await expectVerbatim(citation);
+  });
+
+  it("quotes across the border of two passages, which is ours and not the writer's", async () => {
+    const filler = Array.from({ length: 60 }, (_, i) => `Room ${i} has ${i % 7} windows.`);
+    const both = 'The deposit is 500 euros. It is paid back within a month of moving out.';
+    for (let at = 0; at <= filler.length; at += 4) {
+      const text = [...filler.slice(0, at), both, ...filler.slice(at)].join(' ');
+      await corpus.write(`${at}.txt`, `House ${at}. ${text}`);
+    }
+    await app.update();
+    const { passages } = await app.rank('When is the deposit paid back?', 40);
+    const isBorder = passages.some(({ passage }) => /^It is paid back/.test(passage.text));
+    expect(isBorder).toBe(true);
+    const answer = await app.ask('When is the deposit paid back?');
+    for (const citation of citationsOf(answer)) {
+      expect(citation.quote.text).toBe(both);
+      await expectVerbatim(citation);
+    }
+  });
+
+  it('says of a question in another language that only its words were compared', async () => {
+    await corpus.write('faq.md', `${REFUNDS} El reembolso tarda catorce días.`);
+    await app.update();
+    const answer = await app.ask('¿Cuánto tarda el reembolso?');
+    expect(answer.foreign).toEqual({ code: 'es', name: 'Spanish' });
+    expect(plainText(answer)).toMatch(/seems to be in Spanish.*only its words/);
+    expect(citationsOf(answer)[0]?.quote.text).toBe('El reembolso tarda catorce días.');
+    expect(await app.ask('When are refunds paid?')).not.toHaveProperty('foreign');
+  });
+
+  it('completes a question that leans on the one before, and shows how', async () => {
+    await corpus.write(
+      'faq.md',
+      `In 2020 there were 310 refunds.\n\nIn 2021 there were 275 refunds.`,
+    );
+    await app.update();
+    const before = { question: 'How many refunds were there in 2020?', quotes: [] };
+    const answer = await app.ask('and in 2021?', { before });
+    expect(answer).toMatchObject({
+      question: 'and in 2021?',
+      understoodAs: 'How many refunds were there in 2021?',
+    });
+    expect(citationsOf(answer)[0]?.quote.text).toContain('275');
+    expect(plainText(answer)).toMatch(/^Understood as: How many refunds were there in 2021\?\n/);
+  });
+
+  it('shows no part of a file twice', async () => {
+    const far = 'Parcels leave the warehouse every day but Sunday, whatever the weather. '.repeat(
+      6,
+    );
+    await corpus.write('faq.md', `${REFUNDS} ${far} When refunds are paid, an e-mail tells you.`);
+    await app.update();
+    const citations = citationsOf(await app.ask('When are refunds paid?'));
+    expect(citations.length).toBeGreaterThan(1);
+    const spans = citations.map(({ context }) => context.span).sort((a, b) => a.start - b.start);
+    spans.slice(1).forEach(({ start }, i) => {
+      expect(start).toBeGreaterThanOrEqual(spans[i]?.end ?? 0);
+    });
+  });
+
+  it('refuses an empty question', async () => {
+    await expect(app.ask('  ')).rejects.toThrow('The question is empty.');
+  });
+
+  describe('over any text', () => {
+    it('quotes nothing but the file itself', async () => {
+      await fc.assert(
+        fc.asyncProperty(untidyText, fc.string({ unit: 'grapheme' }), async (text, question) => {
+          await corpus.write('any.txt', text);
+          await corpus.write('faq.txt', REFUNDS);
+          await app.update({ prune: true });
+          for (const asked of [question || '?', text.slice(0, 80) || '?']) {
+            if (asked.trim() === '') continue;
+            for (const citation of citationsOf(await app.ask(asked)))
+              await expectVerbatim(citation);
+          }
+        }),
+        { numRuns: 40 },
+      );
+    });
+  });
+});
+
+/** What the answer shows, as an answer or as the nearest. */
+function citationsOf(answer: Answer): readonly Citation[] {
+  return answer.outcome === 'answered' ? answer.citations : answer.nearest;
+}

@@ -1,0 +1,94 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { terms } from '../../../src/language/terms.ts';
+import { dump } from '../../helpers/catalog-content.ts';
+import { openHashedIndex } from '../../helpers/hashed-index.ts';
+import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
+
+const FILES = 200;
+const KILLS = 50;
+
+/** About as long as the whole update takes, so that kills fall on every part of it. */
+const LONGEST_MS = 900;
+
+describe('an index whose writer is killed', () => {
+  it(`at ${KILLS} random moments serves every committed document and embeds none again`, async () => {
+    const folder = await createTempFolder();
+    const log = join(folder.path, 'embedded.log');
+    for (let i = 0; i < FILES; i++) await folder.write(`corpus/${i}.txt`, textOf(i));
+    let committed = new Set<string>();
+    let cutShort = 0;
+
+    for (let kill = 0; kill < KILLS; kill++) {
+      await writeFile(log, '');
+      const finished = await runAndKill(folder, log, Math.random() * LONGEST_MS);
+      const embedded = new Set((await readFile(log, 'utf8')).split('\n'));
+      for (const text of committed) expect(embedded.has(text)).toBe(false);
+      committed = await expectServed(folder);
+      if (committed.size > 0 && committed.size < FILES) cutShort++;
+      if (!finished && committed.size < FILES) continue;
+      await expectFinished(folder);
+      await rm(join(folder.path, 'index'), { recursive: true });
+      committed = new Set();
+    }
+    // Or the kills would all have come before the first or after the last document.
+    expect(cutShort).toBeGreaterThan(KILLS / 4);
+    await expectFinished(folder);
+    await folder.remove();
+  }, 180_000);
+});
+
+/** A word of its own for each number; digits would be terms of their own. */
+const nameOf = (i: number) =>
+  i.toString().replace(/\d/g, (digit) => 'bdfghjklmn'.charAt(Number(digit)));
+const textOf = (i: number) => `Zu${nameOf(i)}x reports from district ${i % 20}.`;
+
+async function runAndKill(folder: TempFolder, log: string, afterMs: number): Promise<boolean> {
+  const args = [join(folder.path, 'corpus'), join(folder.path, 'index'), log];
+  const script = join(import.meta.dirname, '../../helpers/index-slowly.ts');
+  const child = fork(script, args, { execArgv: ['--import', 'tsx'] });
+  let isDone = false;
+  child.on('message', (message) => {
+    isDone = message === 'done';
+  });
+  await once(child, 'message');
+  await setTimeout(afterMs);
+  child.kill('SIGKILL');
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  return isDone;
+}
+
+const open = (folder: TempFolder, index = 'index') =>
+  openHashedIndex({ corpus: join(folder.path, 'corpus'), index: join(folder.path, index) });
+
+/** Every committed document is found by its words and by its vector; returns their texts. */
+async function expectServed(folder: TempFolder): Promise<Set<string>> {
+  const index = await open(folder);
+  expect(index.notices).toEqual([]);
+  const texts = new Set<string>();
+  for (const { path } of index.catalog.documents()) {
+    const text = textOf(Number.parseInt(path, 10));
+    const [hit] = index.catalog.search(terms(text).slice(0, 1), 1);
+    expect(index.catalog.passages([hit?.id ?? -1])).toMatchObject([{ document: path, text }]);
+    const [near] = await index.vectorStore.similaritySearch(text, 1);
+    expect(near?.pageContent).toBe(text);
+    texts.add(text);
+  }
+  await index.close();
+  return texts;
+}
+
+/** The next update finishes the rest, to the same catalog as an index that nobody killed. */
+async function expectFinished(folder: TempFolder): Promise<void> {
+  const index = await open(folder);
+  await index.update();
+  const whole = await open(folder, 'whole');
+  await whole.update();
+  expect(dump(index.catalog)).toEqual(dump(whole.catalog));
+  await index.close();
+  await whole.close();
+}

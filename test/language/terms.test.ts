@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { STOP_WORDS } from '../../src/language/stop-words.ts';
+import { terms } from '../../src/language/terms.ts';
+import { hasLoneSurrogate, untidyText } from '../helpers/texts.ts';
+
+describe('a number', () => {
+  it('is one term with and without its thousands separators', () => {
+    expect(terms('10,783 1,234,567 10783')).toEqual(['10783', '1234567', '10783']);
+    expect(terms('10,783.50')).toEqual(['10783.50']);
+  });
+
+  it('keeps its decimals, whichever mark stands before them', () => {
+    expect(terms('62.8 62,8 1,5 0,25')).toEqual(['62.8', '62.8', '1.5', '0.25']);
+  });
+
+  it('does not take the full stop or comma after it', () => {
+    expect(terms('In 1999, or 2001. Or 7,')).toEqual(['1999', '2001', '7']);
+  });
+
+  it('is found without its percent, currency or unit', () => {
+    expect(terms('62.8% €5 $1,000 20°C')).toEqual(['62.8', '5', '1000', '20', 'c']);
+  });
+
+  it('of several parts stays as it is', () => {
+    expect(terms('v1.2.3, 192.168.0.1')).toEqual(['v', '1.2.3', '192.168.0.1']);
+  });
+
+  it('is apart from letters that touch it', () => {
+    expect(terms('5km 2021年 x86')).toEqual(['5', 'km', '2021', '年', 'x', '86']);
+  });
+
+  it('is the same term however a person groups its thousands', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e12 }), (n) => {
+        expect(terms(n.toLocaleString('en'))).toEqual([String(n)]);
+      }),
+    );
+  });
+});
+
+describe('a word', () => {
+  it('is a Porter stem in lower case', () => {
+    expect(terms('Running runs RELATIONAL ponies')).toEqual(['run', 'run', 'relat', 'poni']);
+  });
+
+  it('with an accent or of another script is not stemmed', () => {
+    expect(terms('Müllers cafés Заседания ВОДА')).toEqual([
+      'müllers',
+      'cafés',
+      'заседания',
+      'вода',
+    ]);
+  });
+
+  it('is left out where it is a stop word, in any case', () => {
+    expect(terms([...STOP_WORDS].join(' '))).toEqual([]);
+    expect(terms('What WAS The mill?')).toEqual(['mill']);
+  });
+
+  it('loses its possessive', () => {
+    expect(terms("mill's MILL'S mill’s mills' mill")).toEqual(Array(5).fill('mill'));
+    expect(terms("Müller's Müller")).toEqual(['müller', 'müller']);
+  });
+
+  it('keeps the letters after an apostrophe that is no possessive', () => {
+    expect(terms("O'Shea o'sheas")).toEqual(['o', 'shea', 'o', 'shea']);
+  });
+
+  it('is apart from punctuation, quotation marks and emoji', () => {
+    expect(terms('"mill"—(river)/flour…wheel👍stone_oak')).toEqual([
+      'mill',
+      'river',
+      'flour',
+      'wheel',
+      'stone',
+      'oak',
+    ]);
+  });
+
+  it('keeps its order and repetitions', () => {
+    expect(terms('flour mill flour')).toEqual(['flour', 'mill', 'flour']);
+  });
+});
+
+describe('compatibility forms', () => {
+  it('are folded: full width, ligatures, composed and decomposed accents', () => {
+    expect(terms('ＭＩＬＬ ﬂour １０，７８３ ㎏ cafe\u0301')).toEqual([
+      'mill',
+      'flour',
+      '10783',
+      'kg',
+      'café',
+    ]);
+  });
+
+  it('give the same terms as their folded text', () => {
+    fc.assert(
+      fc.property(untidyText, (text) => {
+        expect(terms(text.normalize('NFKC'))).toEqual(terms(text));
+        expect(terms(text.normalize('NFD'))).toEqual(terms(text));
+      }),
+    );
+  });
+});
+
+describe('scripts without spaces', () => {
+  it('are cut into words', () => {
+    expect(terms('今天天气')).toEqual(['今天', '天气']);
+    expect(terms('ภาษาไทย')).toEqual(['ภาษา', 'ไทย']);
+    expect(terms('ラーメンを食べる')).toContain('ラーメン');
+  });
+
+  it('give no term for their punctuation', () => {
+    expect(terms('မြန်မာ၊စာ။')).toEqual(['မြန်မာ', 'စာ']);
+  });
+
+  it('are apart from Latin letters and numbers that touch them', () => {
+    expect(terms('第3章WTO会议')).toEqual(['第', '3', '章', 'wto', '会议']);
+  });
+
+  it('are cut into words also where a run begins with a prolonged sound mark', () => {
+    expect(terms('ー今天天气')).toEqual(['ー', '今天', '天气']);
+  });
+
+  it('lose no character, however long the run and rare the character', () => {
+    const rare = fc.constantFrom('𠀀', '𠮷', '龥', '中', '国', '的', '会');
+    fc.assert(
+      fc.property(fc.array(rare, { minLength: 1, maxLength: 1_200, size: 'max' }), (characters) => {
+        const found = terms(characters.join(''));
+        expect(found.join('')).toBe(characters.join(''));
+        expect(found.filter(hasLoneSurrogate)).toEqual([]);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('the terms of any text', () => {
+  it('are never empty, hold no white space and of ASCII only letters, digits and points', () => {
+    fc.assert(
+      fc.property(untidyText, (text) => {
+        for (const term of terms(text)) {
+          // So no double quote either, which would mean something to a full-text query.
+          expect(term).toMatch(/^(?:[a-z\d]|[^\s\p{ASCII}])+$|^\d+(?:\.\d+)+$/u);
+          expect(hasLoneSurrogate(term)).toBe(false);
+          expect(STOP_WORDS.has(term) && /^[a-z]{3,}$/.test(term)).toBe(false);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('do not depend on upper and lower case', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 200 }), (text) => {
+        expect(terms(text.toUpperCase())).toEqual(terms(text));
+      }),
+    );
+  });
+
+  it('are those of its paragraphs, one after the other', () => {
+    fc.assert(
+      fc.property(untidyText, untidyText, (one, two) => {
+        expect(terms(`${one}\n${two}`)).toEqual([...terms(one), ...terms(two)]);
+      }),
+    );
+  });
+
+  it('stay as they are when numbers and unstemmed words are read again', () => {
+    fc.assert(
+      fc.property(untidyText, (text) => {
+        const stable = terms(text).filter((term) => /^[\d.]+$|^[^\P{Ll}a-z]+$/u.test(term));
+        expect(terms(stable.join(' '))).toEqual(stable);
+      }),
+    );
+  });
+
+  it('are found in less than 3 seconds in 200,000 characters', () => {
+    for (const unit of ['x', '中', '9', '9,', "x's", 'x ', '\u0301', "'", 'ー']) {
+      const started = performance.now();
+      terms(unit.repeat(200_000 / unit.length));
+      expect(performance.now() - started).toBeLessThan(3_000);
+    }
+  });
+});

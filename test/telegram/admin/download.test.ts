@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  type DownloaderParts,
+  DownloadFailed,
+  downloader,
+  TooLarge,
+} from '../../../src/telegram/admin/uploads/download.ts';
+import { type BotApi, type BotApiOptions, startBotApi } from '../../helpers/bot-api.ts';
+import { clientOf } from '../../helpers/bot-api-client.ts';
+
+const BYTES = Buffer.from('What stands in the file.');
+
+describe('fetching a file', () => {
+  let api: BotApi;
+  beforeEach(async () => {
+    api = await startBotApi();
+  });
+  afterEach(() => api.close());
+
+  const fetcher = (parts: Partial<DownloaderParts> = {}) =>
+    downloader({
+      api: clientOf(api),
+      token: api.token,
+      apiRoot: api.url,
+      pauseMs: 1,
+      ...parts,
+    });
+  const given = () => api.giveFile(BYTES, { name: 'a.txt' }).file_id;
+
+  it('brings all bytes, after bad moments, too', async () => {
+    api.failNext('getFile', { status: 500 });
+    api.failNext('download', { drop: 'after' });
+    expect(await fetcher({ apiRoot: `${api.url}/` })(given())).toEqual(BYTES);
+  });
+
+  it('stops at the limit, whatever is said of the size', async () => {
+    await expect(fetcher({ limit: BYTES.length - 1 })(given())).rejects.toThrow(TooLarge);
+    expect(await fetcher({ limit: BYTES.length })(given())).toEqual(BYTES);
+  });
+
+  it('gives up after three tries, and at once where Telegram says no', async () => {
+    api.failNext('download', { drop: 'before' }, 3);
+    await expect(fetcher()(given())).rejects.toThrow(DownloadFailed);
+    expect(api.calls.filter(({ method }) => method === 'download')).toHaveLength(3);
+    await expect(fetcher()('nothing')).rejects.toThrow(/invalid file_id/);
+    expect(api.refused).toHaveLength(1);
+  });
+
+  it('does not wait for what never comes, and never names the token', async () => {
+    await api.close();
+    const options: BotApiOptions = { methods: { download: () => new Promise(() => {}) } };
+    api = await startBotApi(options);
+    const failure = await fetcher({ timeoutMs: 50 })(given()).catch(String);
+    expect(failure).toMatch(/DownloadFailed: .*(timeout|aborted)/);
+    expect(failure).not.toContain(api.token);
+    const nowhere = await fetcher({ apiRoot: 'no address' })(given()).catch(String);
+    expect(nowhere).toContain('DownloadFailed');
+    expect(nowhere).not.toContain(api.token);
+  });
+});

@@ -1,0 +1,60 @@
+import type { AppStatus, IndexReport, ListedDocument } from '../../../src/app/app.ts';
+import type { BotApp } from '../../../src/telegram/services.ts';
+
+/** A report of an update that did nothing, unless told otherwise. */
+export function reportOf(report: Partial<IndexReport> = {}): IndexReport {
+  const changes = { added: [], changed: [], renamed: [], removed: [], ...report.changes };
+  return {
+    documents: 5,
+    passages: 25,
+    sentences: 90,
+    added: changes.added.length,
+    changed: changes.changed.length,
+    renamed: changes.renamed.length,
+    removed: changes.removed.length,
+    unchanged: 5,
+    failed: report.newlyFailed ?? [],
+    newlyFailed: [],
+    unsupported: [],
+    seconds: 0.1,
+    ...report,
+    changes,
+  };
+}
+
+/** A document that was read, unless told otherwise. */
+export function documentOf(path: string, more: Partial<ListedDocument> = {}): ListedDocument {
+  return { path, mediaType: 'text/plain', bytes: 12_000, modified: 0, passages: 3, ...more };
+}
+
+/** A program with nothing in it but what is given. */
+export function fakeApp(parts: Partial<BotApp> & { status?: never } = {}, status = {}): BotApp {
+  const none = () => Promise.reject(new Error('This test does not expect it.'));
+  return {
+    ask: none,
+    update: none,
+    status: async () => ({ ...STATUS, ...status }),
+    around: none,
+    documents: () => ({ total: 0, documents: [] }),
+    document: () => undefined,
+    file: none,
+    extensions: ['.txt', '.md', '.pdf'],
+    addDocument: none,
+    ...parts,
+  };
+}
+
+const STATUS: AppStatus = {
+  documents: 5,
+  passages: 25,
+  sentences: 90,
+  failed: [],
+  fingerprint: 'a model',
+  lastChange: '2026-11-22T08:00:00.000Z',
+  catalogBytes: 1_250_000,
+  graphBytes: 300_000,
+  memoryBytes: 200_000_000,
+  watcher: 'watching',
+  chatModel: null,
+  keptBy: null,
+};

@@ -1,0 +1,151 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createLibrary } from '../../../src/app/library.ts';
+import { FootnoteError } from '../../../src/errors.ts';
+import { type HashedIndex, openHashedIndex } from '../../helpers/hashed-index.ts';
+import { OWNER } from '../../helpers/telegram.ts';
+import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
+import { fakeApp } from './fake-app.ts';
+import { openHandlers } from './open-handlers.ts';
+
+const TEXT = Buffer.from('Refunds are paid within fourteen days. The buyer pays the postage.');
+
+describe('a document that is sent to the bot', () => {
+  let corpus: TempFolder;
+  let indexFolder: TempFolder;
+  let index: HashedIndex;
+  let update: () => ReturnType<HashedIndex['update']>;
+  let test: Awaited<ReturnType<typeof openHandlers>>;
+
+  beforeEach(async () => {
+    [corpus, indexFolder] = await Promise.all([createTempFolder(), createTempFolder()]);
+    index = await openHashedIndex({ corpus: corpus.path, index: indexFolder.path });
+    update = () => index.update();
+    const library = createLibrary({
+      documentsFolder: corpus.path,
+      catalog: index.catalog,
+      limits: { maxBytes: 1e6 },
+      update: () => update(),
+    });
+    test = await openHandlers(fakeApp(library));
+  });
+  afterEach(async () => {
+    await test.close();
+    await index.close();
+    await Promise.all([corpus.remove(), indexFolder.remove()]);
+  });
+
+  const send = async (name: string, bytes: Uint8Array = TEXT, caption?: string, from = OWNER) => {
+    test.api.sendFile(from, test.api.giveFile(bytes, { name }), caption);
+    await test.handleAll();
+    return test.api.sent.at(-1)?.text ?? '';
+  };
+  const stored = (name: string) => readFile(join(corpus.path, name));
+
+  it('is stored, read and confirmed', async () => {
+    expect(await send('../terms.txt')).toBe('Saved as terms.txt\n1 passage · 1 kB');
+    expect(await stored('terms.txt')).toEqual(TEXT);
+    expect(index.catalog.document('terms.txt')).toBeDefined();
+    expect(test.api.sent[0]?.reply_parameters).toMatchObject({ message_id: expect.any(Number) });
+  });
+
+  it('overwrites no other file unless its caption says so', async () => {
+    await send('terms.txt');
+    expect(await send('terms.txt')).toContain('was there already');
+    const other = Buffer.from('Another text.');
+    const answer = await send('terms.txt', other);
+    expect(answer).toContain('Saved as terms (2).txt');
+    expect(answer).toContain('"replace"');
+    expect(await stored('terms.txt')).toEqual(TEXT);
+    expect(await send('terms.txt', Buffer.from('A third.'), 'Replace')).toContain(
+      'Replaced terms.txt',
+    );
+    expect((await stored('terms.txt')).toString()).toBe('A third.');
+    expect(await send('notes (7).txt')).not.toContain('replace');
+  });
+
+  it('is said to be unreadable where it is', async () => {
+    const answer = await send('broken.pdf', Buffer.from('no PDF at all'));
+    expect(answer).toMatch(/^Saved as broken\.pdf\n⚠️ broken\.pdf is damaged/);
+    expect(answer).toContain('stays in the documents folder');
+  });
+
+  it('is refused with what would be read', async () => {
+    expect(await send('song.mp3')).toMatch(/Send one of these: .*\.pdf/);
+    expect(await send('no ending')).toContain('.md');
+    expect(test.api.calls.map(({ method }) => method)).not.toContain('getFile');
+  });
+
+  it('is refused where Telegram does not hand it over, whatever is said of its size', async () => {
+    const large = test.api.giveFile(TEXT, { name: 'large.txt', size: 21 * 1024 * 1024 });
+    test.api.sendFile(OWNER, large);
+    test.api.sendFile(OWNER, { ...large, file_size: 5 });
+    await test.handleAll();
+    const texts = test.api.sent.map(({ text }) => text);
+    expect(texts).toEqual([texts[0], texts[0]]);
+    expect(texts[0]).toMatch(/up to 20 MB.*documents folder/);
+  });
+
+  it('is asked for again where it cannot be fetched, and the token stays secret', async () => {
+    test.api.failNext('download', { status: 500 }, 3);
+    expect(await send('terms.txt')).toContain('send it again');
+    expect(test.log.join()).toContain('could not be fetched');
+    expect(test.log.join()).not.toContain(test.api.token);
+  });
+
+  it('is confirmed later where reading it takes a while', async () => {
+    let goOn = () => {};
+    const waited = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    update = async () => {
+      await waited;
+      return index.update();
+    };
+    // If the program ended here, this would stand for ever, and be true.
+    expect(await send('terms.txt')).toBe(
+      'Saved as terms.txt\nIt waits to be read; /documents shows when it is done.',
+    );
+    expect(await stored('terms.txt')).toEqual(TEXT);
+    const id = test.api.sent[0]?.message_id ?? 0;
+    goOn();
+    await test.api.waitFor('editMessageText');
+    expect(test.api.messageNow(OWNER.id, id)?.text).toContain('Saved as terms.txt');
+  });
+
+  it('is said to be stored where the update that should read it fails', async () => {
+    update = () => Promise.reject(new FootnoteError('The index is broken. Send it again.'));
+    expect(await send('terms.txt')).toBe(
+      'Saved as terms.txt\nIt will be read with the next update of the index.',
+    );
+    expect(await stored('terms.txt')).toEqual(TEXT);
+    expect(test.log.join()).toContain('The index is broken');
+  });
+
+  it('replaces nothing because of what somebody else wrote below it', async () => {
+    await send('terms.txt');
+    const document = test.api.giveFile(Buffer.from('Forged.'), { name: 'terms.txt' });
+    const chat = { id: OWNER.id, type: 'private', first_name: 'Olga' };
+    const message = { message_id: 77, date: 1, from: { ...OWNER, is_bot: false }, chat, document };
+    const forward_origin = { type: 'hidden_user', date: 1, sender_user_name: 'Mallory' };
+    test.api.push({ message: { ...message, forward_origin, caption: 'replace' } } as never);
+    await test.handleAll();
+    expect(test.api.sent.at(-1)?.text).toContain('Saved as terms (2).txt');
+    expect(await stored('terms.txt')).toEqual(TEXT);
+  });
+
+  it('is told of in a sentence where the folder cannot be written', async () => {
+    await corpus.remove();
+    expect(await send('terms.txt')).toMatch(/no folder at .*send the file again/);
+  });
+
+  it('changes nothing where it comes from anybody else, or into a group', async () => {
+    await send('terms.txt', TEXT, undefined, { id: 42, first_name: 'Ann' });
+    const chat = { id: -5, type: 'group', title: 'Team' } as const;
+    test.api.sendFile({ ...OWNER, chat }, test.api.giveFile(TEXT, { name: 'terms.txt' }));
+    await test.handleAll();
+    expect(test.api.sent).toEqual([]);
+    await expect(stored('terms.txt')).rejects.toThrow('ENOENT');
+  });
+});

@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answer } from '../../../src/answer/answer.ts';
+import type { Judgements } from '../../../src/evaluation/aggregate.ts';
+import type { LabelledQuestion } from '../../../src/evaluation/labelled-set.ts';
+import { FIGURES, type Figures } from '../../../src/evaluation/metric-definitions.ts';
+import type { PassageCatalog, RetrieverParts } from '../../../src/retrieval/retriever.ts';
+import { BY_WORDS, TRAINED } from '../../../src/retrieval/weights.ts';
+import { type AblationReport, ablate, type Vary } from '../../../tools/ablation/ablation.ts';
+import { chooseParts } from '../../../tools/ablation/ablation-parts.ts';
+import { ablationLines } from '../../../tools/ablation/ablation-table.ts';
+import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
+
+const TEXT = 'Right. Wrong.';
+const right = { document: 'a.txt', start: 0, end: 6 };
+const wrong = { document: 'a.txt', start: 7, end: 13 };
+
+const questions: readonly LabelledQuestion[] = [
+  {
+    id: '1',
+    question: 'What is right?',
+    isImpossible: false,
+    relevant: new Map([['a.txt', 1]]),
+    marks: [{ kind: 'string', ...right }],
+  },
+  { id: '2', question: 'What is not?', isImpossible: true, relevant: new Map(), marks: [] },
+];
+
+const embedded: string[] = [];
+const read: string[] = [];
+const PARTS: RetrieverParts = {
+  catalog: {} as PassageCatalog,
+  nearest: async () => [],
+  total: () => 1,
+  embeddings: {
+    async embedQuestion(text) {
+      embedded.push(text);
+      return { question: new Float32Array([1]), pieces: [] };
+    },
+    async embedPieces(text) {
+      read.push(text);
+      return [];
+    },
+  },
+  termsOf: (text) => text.split(' '),
+  scoring: {
+    ...TRAINED,
+    confidence: { ...TRAINED.confidence, passage: 1, weakest: 2, bias: 0 },
+  },
+  scoringByWords: BY_WORDS,
+  languages: ['en'],
+};
+
+/** Finds first what is right as long as pairs are weighed, and is surer of it as long as its weakest match is. */
+const vary: Vary = (change) => {
+  const { scoring, embeddings } = change(PARTS);
+  return {
+    async ask(question): Promise<Answer> {
+      await embeddings.embedQuestion(question);
+      const found = [right, wrong].map(({ start, end }) => ({ start, end }));
+      if (!scoring.passage.pairs) found.reverse();
+      const quotes = found.map((span) => ({ text: TEXT.slice(span.start, span.end), span }));
+      await embeddings.embedPieces(quotes[0]?.text ?? '');
+      const { weakest, bias } = scoring.confidence;
+      const isSure = question === 'What is right?';
+      return {
+        outcome: 'answered',
+        question,
+        passages: found.map((span) => ({ document: 'a.txt', ...span, score: 1 })),
+        citations: quotes.map((quote, i) => ({
+          number: i + 1,
+          document: 'a.txt',
+          contentHash: '0',
+          mediaType: 'text/plain',
+          quote,
+          context: quote,
+          location: { line: 1, endLine: 1 },
+          score: 1,
+        })),
+        confidence: 1 / (1 + Math.exp(-(bias + (isSure ? weakest : -weakest)))),
+        stale: [],
+        milliseconds: { total: 5, retrieval: 2 },
+      };
+    },
+  };
+};
+
+/** The whole pipeline refuses the question that has an answer, and shows one quote. */
+const whole: Judgements = questions.slice(0, 1).map((question) => ({
+  question,
+  finding: {
+    passages: [],
+    milliseconds: { total: 1 },
+    reply: {
+      isAnswered: false,
+      confidence: 0.1,
+      quotes: [{ ...right, text: 'Right.' }],
+      shown: [],
+    },
+  },
+}));
+
+describe('an ablation', () => {
+  let folder: TempFolder;
+  let report: AblationReport;
+  const progress: string[] = [];
+
+  beforeAll(async () => {
+    folder = await createTempFolder();
+    await folder.write('a.txt', TEXT);
+    const names = ['words', 'passage.pairs', 'passage.lexical', 'confidence.passage'];
+    const parts = chooseParts(PARTS, [...names, 'confidence.weakest'], true);
+    report = await ablate({ questions, documentsFolder: folder.path }, whole, vary, parts, {
+      onProgress: (variant, done, total) => progress.push(`${variant} ${done}/${total}`),
+    });
+  });
+  afterAll(() => folder.remove());
+
+  const without = (name: string) =>
+    report.ablation.find((ablation) => ablation.without === name)?.figures as Figures;
+  const told = (figures: Figures) => Object.keys(figures).filter((key) => figures[key] !== null);
+
+  it('measures the pipeline without each part', () => {
+    expect(report.ablation.map((ablation) => ablation.without)).toEqual([
+      ...['words', 'passage.lexical', 'passage.pairs', 'confidence.passage', 'confidence.weakest'],
+    ]);
+    expect(without('passage.lexical')).toMatchObject({ passageHit1: 1, quoteHit1: 1 });
+    expect(without('passage.pairs')).toMatchObject({ passageHit1: 0, quoteHit1: 0 });
+    expect(without('confidence.passage')).toMatchObject({ confidenceAuroc: 1 });
+    expect(without('confidence.weakest')).toMatchObject({ confidenceAuroc: 0.5 });
+  });
+
+  it('says nothing of times, of refusals where the threshold does not fit, or of what stays', () => {
+    const keys = FIGURES.map(({ key }) => key);
+    for (const { figures } of report.ablation) expect(Object.keys(figures)).toEqual(keys);
+    expect(told(without('passage.lexical'))).toEqual(
+      expect.arrayContaining(['answeredRight', 'refusalRecall', 'impossibleAnswered']),
+    );
+    expect(told(without('passage.lexical')).filter((key) => /Ms/.test(key))).toEqual([]);
+    const byThreshold = /^refus|answeredRight|answerableRefused|impossibleAnswered/;
+    expect(told(without('words')).filter((key) => byThreshold.test(key))).toEqual([]);
+    expect(told(without('words'))).toContain('quoteHit3');
+    expect(told(without('confidence.passage'))).toEqual(['confidenceAuroc']);
+  });
+
+  it('shows as few quotes as the whole pipeline where the threshold does not fit', () => {
+    expect(without('passage.pairs').quoteHit3).toBe(1);
+    expect(without('words')).toMatchObject({ quoteHit3: 0, passageHit3: 1 });
+  });
+
+  it('measures each sign alone', () => {
+    expect(report.signs).toEqual([
+      { sign: 'confidence.passage', confidenceAuroc: 0.5 },
+      { sign: 'confidence.weakest', confidenceAuroc: 1 },
+    ]);
+  });
+
+  it('embeds each text once, and tells how far it is', () => {
+    expect(embedded).toEqual(questions.map(({ question }) => question));
+    expect(read).toEqual(['Wrong.', 'Right.']);
+    expect(progress).toHaveLength(7 * questions.length);
+    expect(progress.slice(0, 3)).toEqual([
+      ...['without words 1/2', 'without words 2/2', 'without passage.lexical 1/2'],
+    ]);
+    expect(progress.at(-1)).toBe('by confidence.weakest alone 2/2');
+  });
+});
+
+describe('the table of an ablation', () => {
+  const everything = { passageHit1: 0.97, quoteHit1: 0.5, confidenceAuroc: 1, totalMsP50: 8 };
+  const ablation = [
+    { without: 'words', figures: { passageHit1: 0.958, quoteHit1: 1, confidenceAuroc: null } },
+    { without: 'stems', figures: { passageHit1: 0.9704, quoteHit1: 0, confidenceAuroc: 0.99 } },
+  ];
+
+  it('has a row for each part, with differences in points where they show', () => {
+    expect(ablationLines(everything, { ablation, signs: [] })).toEqual([
+      '               passage hit@1  quote hit@1    confidence AUROC',
+      'everything     0.970          0.500          1.000',
+      'without words  0.958 (−1.2)   1.000 (+50.0)  –',
+      'without stems  0.970          0.000 (−50.0)  0.990 (−1.0)',
+    ]);
+  });
+
+  it('has what signs are worth alone below it', () => {
+    const signs = [
+      { sign: 'confidence.lead', confidenceAuroc: 0.51249 },
+      { sign: 'confidence.passage', confidenceAuroc: null },
+    ];
+    expect(ablationLines(everything, { ablation: [], signs }).slice(2)).toEqual([
+      '',
+      'AUROC of each sign alone',
+      'confidence.lead     0.512',
+      'confidence.passage      –',
+    ]);
+  });
+});

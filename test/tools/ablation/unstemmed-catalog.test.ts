@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Catalog } from '../../../src/index/catalog/catalog.ts';
+import { openCatalogFile } from '../../../src/index/catalog/file.ts';
+import { terms, unstemmedTerms } from '../../../src/language/terms.ts';
+import { UnstemmedCatalog } from '../../../tools/ablation/unstemmed-catalog.ts';
+import { put } from '../../helpers/catalog-content.ts';
+import { createTempFolder } from '../../helpers/temp-folder.ts';
+
+/** A catalog of these texts for as long as something is done with it. */
+async function withCatalog<T>(texts: readonly string[], use: (catalog: Catalog) => T): Promise<T> {
+  const folder = await createTempFolder();
+  const catalog = new Catalog(openCatalogFile(folder.path));
+  try {
+    for (const [i, text] of texts.entries()) await put(catalog, `${i}.txt`, text);
+    return use(catalog);
+  } finally {
+    catalog.close();
+    await folder.remove();
+  }
+}
+
+/** Few words, so that some stand in most texts, and forms that share a stem. */
+const word = fc.constantFrom(
+  ...['pump', 'pumps', 'Pumping', 'engine', 'engines', 'valve', 'the', 'of', '10,783', '86.4'],
+  ...['压力', '控制室', 'äpfel', 'hall', 'halls', 'running', 'run', 'x86'],
+);
+const text = fc.array(word, { maxLength: 40 }).map((words) => `A ${words.join(' ')}.`);
+
+describe('the catalog with terms of its own', () => {
+  it('searches, counts and lists like FTS5, given the same terms', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(text, { minLength: 1, maxLength: 12 }),
+        fc.uniqueArray(word, { maxLength: 5 }),
+        (texts, question) =>
+          withCatalog(texts, (catalog) => {
+            const own = new UnstemmedCatalog(catalog, terms);
+            const query = [...new Set(terms(question.join(' ')))];
+            const expected = catalog.search(query, 100);
+            const found = own.search(query, 100);
+            expect(found.map(({ score }) => score)).toEqual(
+              expected.map(({ score }) => expect.closeTo(score, 6)),
+            );
+            // Equal scores may come in another order.
+            const scores = new Map(expected.map(({ id, score }) => [id, score]));
+            for (const { id, score } of found) expect(score).toBeCloseTo(scores.get(id) ?? -1, 6);
+            expect(own.search(query, 3)).toEqual(found.slice(0, 3));
+            expect(own.passageCounts([...query, 'zebra'])).toEqual(catalog.passageCounts(query));
+            const ids = found.map(({ id }) => id);
+            expect(own.termsOf([...ids, 0])).toEqual(catalog.termsOf(ids));
+          }),
+      ),
+      { numRuns: 60 },
+    ));
+
+  it('finds words as they stand, where stems find other forms as well', () =>
+    withCatalog(['The pumps stand still.', 'One pump is running.', 'Nothing here.'], (catalog) => {
+      const own = new UnstemmedCatalog(catalog);
+      const documents = (ids: readonly { id: number }[]) =>
+        catalog.passages(ids.map(({ id }) => id)).map(({ document }) => document);
+      expect(documents(catalog.search(terms('pumps'), 9))).toHaveLength(2);
+      expect(documents(own.search(unstemmedTerms('pumps'), 9))).toEqual(['0.txt']);
+      expect(own.search(unstemmedTerms('pumped'), 9)).toEqual([]);
+      expect(own.search([], 9)).toEqual([]);
+      expect(own.passageCounts(['pumps', 'pump', 'run'])).toEqual(
+        new Map([
+          ['pumps', 1],
+          ['pump', 1],
+        ]),
+      );
+    }));
+
+  it('leaves all else to the catalog', () =>
+    withCatalog(['The pumps stand still.', 'One pump is running.'], (catalog) => {
+      const own = new UnstemmedCatalog(catalog);
+      const ids = catalog.passageIds();
+      expect(own.passages(ids)).toEqual(catalog.passages(ids));
+      expect(own.vectorsOf(ids)).toEqual(catalog.vectorsOf(ids));
+    }));
+});
+
+describe('terms without stems', () => {
+  it('differ from terms in the stems of English words alone', () => {
+    expect(unstemmedTerms("The pumps' 10,783 Running ENGINES fließen; company's 压力")).toEqual([
+      ...['pumps', '10783', 'running', 'engines', 'fließen', 'company', '压力'],
+    ]);
+  });
+
+  it('are the terms once they are stemmed', () => {
+    fc.assert(
+      fc.property(text, (words) => {
+        expect(unstemmedTerms(words).flatMap(terms)).toEqual(terms(words));
+      }),
+    );
+  });
+});

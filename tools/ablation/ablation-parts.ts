@@ -1,0 +1,124 @@
+import { FootnoteError } from '../../src/errors.ts';
+import { unstemmedTerms } from '../../src/language/terms.ts';
+import type { RetrieverParts } from '../../src/retrieval/retriever.ts';
+import {
+  confidentBy,
+  neverRefusing,
+  type Signal,
+  signalsOf,
+  weightless,
+} from './ablation-weights.ts';
+import { catalogWith } from './catalog-with.ts';
+import { UnstemmedCatalog } from './unstemmed-catalog.ts';
+
+/** Something that the pipeline can do without. */
+export interface Part {
+  readonly name: string;
+  /** Who uses it; without one that serves the confidence, the threshold does not fit any more. */
+  readonly serves: 'ranking' | 'confidence' | 'both';
+  /** The pipeline without it; what remains keeps its weights. */
+  readonly switchOff: (parts: RetrieverParts) => RetrieverParts;
+  /** The confidence by this part alone, where it is a sign of whether there is an answer. */
+  readonly alone?: (parts: RetrieverParts) => RetrieverParts;
+}
+
+/**
+ * All parts of a pipeline that can be switched off: those that are made of several, then each single
+ * signal.
+ */
+export function partsOf({ scoring, reranker }: RetrieverParts): Part[] {
+  const optional = reranker ? [RERANKER] : [];
+  return [...COMPOUND, ...optional, ...signalsOf(scoring).map(toPart)];
+}
+
+/**
+ * The parts of these names, or all where none is named.
+ *
+ * @param hasImpossible whether there are questions without an answer, without which nothing can be said
+ *   of the confidence
+ * @throws FootnoteError that lists the names where there is none of a name
+ */
+export function chooseParts(
+  pipeline: RetrieverParts,
+  names: readonly string[],
+  hasImpossible: boolean,
+): Part[] {
+  const all = partsOf(pipeline);
+  if (names.length === 0) {
+    return all.filter(({ serves }) => hasImpossible || serves !== 'confidence');
+  }
+  const unknown = names.find((wanted) => all.every(({ name }) => name !== wanted));
+  if (unknown !== undefined) {
+    const known = all.map(({ name }) => (name.includes(' ') ? `"${name}"` : name)).join(', ');
+    throw new FootnoteError(`--ablate knows no part "${unknown}". It knows: ${known}.`, {
+      exitCode: 2,
+    });
+  }
+  return all.filter(({ name }) => names.includes(name));
+}
+
+const COMPOUND: readonly Part[] = [
+  {
+    name: 'words',
+    serves: 'both',
+    switchOff: (parts) => ({
+      ...neverRefusing(
+        weightless(parts, [
+          ...(['passage.lexical', 'passage.words', 'passage.pairs'] as const),
+          ...(['sentence.words', 'sentence.before'] as const),
+        ]),
+      ),
+      catalog: catalogWith(parts.catalog, { search: () => [] }),
+      languages: 'many', // What is not compared by words must be by meaning.
+    }),
+  },
+  {
+    name: 'meaning',
+    serves: 'both',
+    switchOff: (parts) => ({
+      ...neverRefusing(
+        weightless(parts, [
+          ...(['passage.passage', 'passage.sentence', 'sentence.meaning'] as const),
+          ...(['confidence.passage', 'confidence.weakest'] as const),
+        ]),
+      ),
+      nearest: async () => [],
+    }),
+  },
+  {
+    name: 'sentence vectors',
+    serves: 'ranking',
+    switchOff: (parts) => weightless(parts, ['passage.sentence', 'sentence.meaning']),
+  },
+  {
+    name: 'stems',
+    serves: 'ranking',
+    switchOff: (parts) => ({
+      ...parts,
+      catalog: new UnstemmedCatalog(parts.catalog),
+      termsOf: unstemmedTerms,
+    }),
+  },
+  {
+    // That of the question is not noticed: the model is trusted with every one.
+    name: 'language',
+    serves: 'ranking',
+    switchOff: (parts) => ({ ...parts, languages: 'many' }),
+  },
+];
+
+const RERANKER: Part = {
+  name: 'reranker',
+  serves: 'ranking',
+  switchOff: ({ reranker: _, ...rest }) => rest,
+};
+
+function toPart(signal: Signal): Part {
+  const isOfConfidence = signal.startsWith('confidence.');
+  return {
+    name: signal,
+    serves: isOfConfidence ? 'confidence' : 'ranking',
+    switchOff: (parts) => weightless(parts, [signal]),
+    ...(isOfConfidence && { alone: (parts) => confidentBy(parts, signal) }),
+  };
+}
