@@ -133,7 +133,7 @@ async function runBot(folders: FolderOptions): Promise<void> {
       'TELEGRAM_BOT_TOKEN is not set. Get a token from @BotFather and put it into .env (see README.md).',
     );
   }
-  const { startBot } = await import('./telegram/bot.ts');
+  const { startBot } = await import('./telegram/bot/start-bot.ts');
   await withApp(folders, async (app) => {
     const log = (sentence: string) => terminal.note(sentence);
     const bot = startBot({

@@ -51,7 +51,7 @@ const MAY_IMPORT_WITHIN: Readonly<Record<string, Readonly<Record<string, readonl
 const CONFINED: Readonly<Record<string, RegExp>> = {
   grammy: /^telegram\//,
   '@grammyjs': /^telegram\//,
-  '@fluent': /^telegram\/texts\.ts/,
+  '@fluent': /^telegram\/messages\/texts\.ts/,
   'better-sqlite3':
     /^(sqlite|index\/catalog)\/|^telegram\/(database\.ts|delivery\/inbox\.ts|records\/)/,
   'hnswlib-node': /^index\/vector-store\.ts$/,

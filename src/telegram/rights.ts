@@ -1,6 +1,6 @@
 import { type Context, GrammyError } from 'grammy';
 import { type Asker, askerOf } from './access.ts';
-import { plainMessage } from './message.ts';
+import { plainMessage } from './messages/message.ts';
 import { type Services, sayTo } from './services.ts';
 
 /**

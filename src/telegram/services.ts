@@ -3,11 +3,17 @@ import type { UserFromGetMe } from 'grammy/types';
 import type { App, Library } from '../app/app.ts';
 import type { Access } from './access.ts';
 import type { Download } from './admin/uploads/download.ts';
-import type { RunningAnswers } from './answers/running.ts';
 import type { Delivery } from './delivery/delivery.ts';
-import type { QuestionLimiter } from './people/limiter.ts';
+import {
+  isLanguage,
+  type Language,
+  nearestLanguage,
+  type Say,
+  type Texts,
+} from './messages/texts.ts';
+import type { QuestionLimiter } from './question-limiter.ts';
 import type { Records } from './records/records.ts';
-import { isLanguage, type Language, nearestLanguage, type Say, type Texts } from './texts.ts';
+import type { RunningAnswers } from './running-answers.ts';
 
 /** What the bot needs of the program. */
 export type BotApp = Pick<App, 'ask' | 'status' | 'update' | keyof Library>;

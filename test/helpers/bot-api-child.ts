@@ -5,7 +5,7 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { startBot } from '../../src/telegram/bot.ts';
+import { startBot } from '../../src/telegram/bot/start-bot.ts';
 import { fakeAnswer, fakeApp, unchanged } from './fake-app.ts';
 
 const [apiRoot = '', token = '', stateFolder = '', logFile = ''] = process.argv.slice(2);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type BotParts, type RunningBot, startBot } from '../../src/telegram/bot.ts';
+import { type BotParts, type RunningBot, startBot } from '../../src/telegram/bot/start-bot.ts';
 import { type BotApi, type BotApiOptions, startBotApi } from './bot-api.ts';
 import { createTempFolder } from './temp-folder.ts';
 

@@ -3,12 +3,12 @@ import { answerPress } from '../buttons/press.ts';
 import { type Services, sayTo } from '../services.ts';
 import { sendAccess } from './access/access-list.ts';
 import { addGrants } from './access/grants.ts';
+import { sendStatus } from './bot-status.ts';
 import { addDocumentList } from './documents.ts';
 import { reply } from './format.ts';
 import { addNoticeSwitch } from './notices/notice-switch.ts';
 import { Reindexing } from './reindex.ts';
 import { sendStats } from './stats.ts';
-import { sendStatus } from './status.ts';
 import { addUploads } from './uploads/upload.ts';
 
 /** Buttons of the owner's messages, which may stand in groups, too. */

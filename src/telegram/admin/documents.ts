@@ -1,9 +1,9 @@
 import type { Composer, Context } from 'grammy';
 import type { ListedDocument } from '../../app/app.ts';
 import { answerPress, editMessage } from '../buttons/press.ts';
-import { plainMessage, type RenderedMessage } from '../message.ts';
+import { plainMessage, type RenderedMessage } from '../messages/message.ts';
+import type { Say } from '../messages/texts.ts';
 import { type Services, sayTo } from '../services.ts';
-import type { Say } from '../texts.ts';
 import { factsOf, failureLine, shortPath } from './format.ts';
 
 /** Documents on one page of the list. */

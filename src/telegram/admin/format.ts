@@ -1,8 +1,8 @@
 import type { Context } from 'grammy';
 import type { AppStatus, ListedDocument } from '../../app/app.ts';
-import { cut, plainMessage } from '../message.ts';
+import { cut, plainMessage } from '../messages/message.ts';
+import type { Say } from '../messages/texts.ts';
 import type { Services } from '../services.ts';
-import type { Say } from '../texts.ts';
 
 /** Things named one by one before the others are only counted. */
 export const LISTED = 10;

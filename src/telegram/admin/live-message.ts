@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Api, type Context, GrammyError, HttpError } from 'grammy';
-import { plainMessage } from '../message.ts';
+import { plainMessage } from '../messages/message.ts';
 import type { Services } from '../services.ts';
 import { reply } from './format.ts';
 

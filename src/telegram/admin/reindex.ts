@@ -1,8 +1,8 @@
 import type { Context } from 'grammy';
 import type { IndexReport } from '../../app/app.ts';
 import { FootnoteError, messageOf } from '../../errors.ts';
+import type { Say } from '../messages/texts.ts';
 import { type Services, sayTo } from '../services.ts';
-import type { Say } from '../texts.ts';
 import { failureLine, firstLines, reply } from './format.ts';
 import { LiveMessage } from './live-message.ts';
 

@@ -1,5 +1,5 @@
 import type { Context } from 'grammy';
-import { cut } from '../message.ts';
+import { cut } from '../messages/message.ts';
 import { type Services, sayTo } from '../services.ts';
 import { reply, shortPath } from './format.ts';
 

@@ -2,15 +2,15 @@ import type { Context } from 'grammy';
 import type { Answer } from '../../answer/answer.ts';
 import { shownCitations } from '../../answer/plain-text.ts';
 import { changeAmong } from '../buttons/changes.ts';
-import { answerKeyboard } from '../buttons/keyboard.ts';
-import { plainMessage, type RenderedMessage } from '../message.ts';
+import { answerKeyboard } from '../messages/answer-keyboard.ts';
+import { answerWords } from '../messages/answer-words.ts';
+import { plainMessage, type RenderedMessage } from '../messages/message.ts';
+import { renderAnswer } from '../messages/render-answer.ts';
 import type { StoredAnswer } from '../records/answers.ts';
+import type { StopReason } from '../running-answers.ts';
 import { languageOf, type Services, sayTo } from '../services.ts';
 import { beforeQuestion, threadOf } from './conversation.ts';
 import { Draft } from './draft.ts';
-import { renderAnswer } from './render.ts';
-import type { StopReason } from './running.ts';
-import { answerWords } from './words.ts';
 
 /** Citations that an answer keeps for "More"; three of them are shown at once. */
 const QUOTES = 9;

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Api } from 'grammy';
-import { cut, MESSAGE_BUDGET } from '../message.ts';
-import { unlinked } from './unlinked.ts';
+import { cut, MESSAGE_BUDGET } from '../messages/message.ts';
+import { unlinked } from '../messages/unlinked.ts';
 
 /** Telegram shows each of them; more often would only cost. */
 const INTERVAL_MS = 400;

@@ -1,9 +1,9 @@
 import type { Composer, Context } from 'grammy';
 import type { Message } from 'grammy/types';
-import { isForOtherBot, wordsFor } from '../addressed.ts';
-import { plainMessage } from '../message.ts';
+import { plainMessage } from '../messages/message.ts';
 import { isLetIn } from '../rights.ts';
 import { type Services, sayTo } from '../services.ts';
+import { isForOtherBot, wordsFor } from './addressed.ts';
 import { answerInChat } from './ask.ts';
 
 /** What people send in place of words. All else in a chat is told by Telegram: a pinned message, a call. */

@@ -1,5 +1,5 @@
 import { answerInChat } from '../answers/ask.ts';
-import { without } from './changed-keyboard.ts';
+import { without } from '../messages/changed-keyboard.ts';
 import { answerPress, editKeyboard, keyboardOf, type Press } from './press.ts';
 
 /** Asks the question of an answer anew, as it was understood. */

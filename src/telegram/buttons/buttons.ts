@@ -1,11 +1,11 @@
 import type { Composer, Context } from 'grammy';
-import { answerWords } from '../answers/words.ts';
+import { answerWords } from '../messages/answer-words.ts';
+import { parseButton, type Verb } from '../messages/button-data.ts';
+import type { Say } from '../messages/texts.ts';
 import type { StoredAnswer } from '../records/answers.ts';
 import { languageOf, type Services } from '../services.ts';
-import type { Say } from '../texts.ts';
 import { askAgain } from './again.ts';
 import { goBack, showContext } from './context.ts';
-import { parseButton, type Verb } from './data.ts';
 import { sendFile } from './file.ts';
 import { showMore } from './more.ts';
 import { Once } from './once-per-minute.ts';

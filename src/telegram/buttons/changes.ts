@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import type { Citation } from '../../answer/answer.ts';
-import { cut } from '../message.ts';
+import { withAgain } from '../messages/changed-keyboard.ts';
+import { cut } from '../messages/message.ts';
+import type { Say } from '../messages/texts.ts';
 import type { BotApp } from '../services.ts';
-import type { Say } from '../texts.ts';
-import { withAgain } from './changed-keyboard.ts';
 import { answerPress, editKeyboard, keyboardOf, type Press } from './press.ts';
 
 /** A document that an answer quotes and that is another one now, or none. */

@@ -2,8 +2,8 @@ import { FormattedString } from '@grammyjs/parse-mode';
 import type { Citation } from '../../answer/answer.ts';
 import type { AnswerWords } from '../../answer/plain-text.ts';
 import type { Surroundings } from '../../app/app.ts';
-import { shortSource } from '../answers/render.ts';
-import { cut, MESSAGE_BUDGET } from '../message.ts';
+import { cut, MESSAGE_BUDGET } from '../messages/message.ts';
+import { shortSource } from '../messages/render-answer.ts';
 import type { BotApp } from '../services.ts';
 
 /** What of a document is shown around a quote, in characters on each side; less where it is too long. */

@@ -2,11 +2,11 @@ import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { Citation } from '../../answer/answer.ts';
 import { shownCitations } from '../../answer/plain-text.ts';
 import { showAnswer } from '../answers/ask.ts';
-import { renderAnswer } from '../answers/render.ts';
-import { withVotes } from './changed-keyboard.ts';
+import { button, type Verb } from '../messages/button-data.ts';
+import { withVotes } from '../messages/changed-keyboard.ts';
+import { renderAnswer } from '../messages/render-answer.ts';
 import { changeAmong, offerAgain } from './changes.ts';
 import { quoteInContext } from './context-message.ts';
-import { button, type Verb } from './data.ts';
 import { answerPress, editMessage, type Press } from './press.ts';
 import { ownVotes } from './votes.ts';
 

@@ -1,7 +1,7 @@
 import { shownCitations } from '../../answer/plain-text.ts';
 import { showAnswer } from '../answers/ask.ts';
-import { renderAnswer } from '../answers/render.ts';
-import { without } from './changed-keyboard.ts';
+import { without } from '../messages/changed-keyboard.ts';
+import { renderAnswer } from '../messages/render-answer.ts';
 import { changeAmong, offerAgain } from './changes.ts';
 import { answerPress, editKeyboard, keyboardOf, type Press } from './press.ts';
 

@@ -2,11 +2,11 @@ import { type Context, GrammyError, HttpError } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { AnswerWords } from '../../answer/plain-text.ts';
 import { troubleOf } from '../delivery/refusals.ts';
-import { cut, type RenderedMessage } from '../message.ts';
+import type { ButtonData } from '../messages/button-data.ts';
+import { cut, type RenderedMessage } from '../messages/message.ts';
+import type { Say } from '../messages/texts.ts';
 import type { StoredAnswer } from '../records/answers.ts';
 import type { Services } from '../services.ts';
-import type { Say } from '../texts.ts';
-import type { ButtonData } from './data.ts';
 import type { Once } from './once-per-minute.ts';
 
 /** A button that was pressed by somebody who may see the answer above it. */

@@ -1,6 +1,6 @@
 import type { InlineKeyboardButton } from 'grammy/types';
+import { reasonsRow, votesRow, withVotes } from '../messages/changed-keyboard.ts';
 import type { Vote } from '../records/feedback.ts';
-import { reasonsRow, votesRow, withVotes } from './changed-keyboard.ts';
 import { answerPress, editKeyboard, keyboardOf, type Press } from './press.ts';
 
 /** Keeps what a person says of an answer, in place of what they said before. */

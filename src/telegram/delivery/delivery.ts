@@ -1,5 +1,5 @@
 import { type Api, type Context, GrammyError } from 'grammy';
-import type { RenderedMessage } from '../message.ts';
+import type { RenderedMessage } from '../messages/message.ts';
 import type { Inbox, Payload, Unsent } from './inbox.ts';
 import { isDoubtful, troubleOf } from './refusals.ts';
 import { insist, type Pauses } from './retry.ts';

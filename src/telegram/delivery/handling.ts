@@ -1,6 +1,6 @@
 import { type Bot, BotError, Context, GrammyError, HttpError } from 'grammy';
 import type { Update } from 'grammy/types';
-import type { Say } from '../texts.ts';
+import type { Say } from '../messages/texts.ts';
 import type { Delivery } from './delivery.ts';
 import type { Inbox, Pending } from './inbox.ts';
 import { isStale } from './lane.ts';

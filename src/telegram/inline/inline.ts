@@ -3,7 +3,7 @@ import { type Composer, type Context, GrammyError } from 'grammy';
 import type { InlineQueryResultArticle } from 'grammy/types';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Answer } from '../../answer/answer.ts';
-import { answerWords } from '../answers/words.ts';
+import { answerWords } from '../messages/answer-words.ts';
 import { languageOf, type Services } from '../services.ts';
 import { NewestQueries } from './newest.ts';
 import { resultsOf } from './results.ts';

@@ -2,11 +2,11 @@ import { FormattedString } from '@grammyjs/parse-mode';
 import type { InlineQueryResultArticle } from 'grammy/types';
 import type { Citation } from '../../answer/answer.ts';
 import { type AnswerWords, partsOf } from '../../answer/plain-text.ts';
-import { shortSource } from '../answers/render.ts';
-import { answerLink } from '../buttons/keyboard.ts';
-import { cut, MESSAGE_BUDGET } from '../message.ts';
+import { answerLink } from '../messages/answer-keyboard.ts';
+import { cut, MESSAGE_BUDGET } from '../messages/message.ts';
+import { shortSource } from '../messages/render-answer.ts';
+import type { Say } from '../messages/texts.ts';
 import type { StoredAnswer } from '../records/answers.ts';
-import type { Say } from '../texts.ts';
 
 /** Clients show about this much of a title. */
 const TITLE_BUDGET = 80;

@@ -1,7 +1,7 @@
 import type { Composer, Context } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import { answerPress, editMessage } from '../buttons/press.ts';
-import { plainMessage } from '../message.ts';
+import { plainMessage } from '../messages/message.ts';
 import { type Services, sayTo } from '../services.ts';
 
 const PATTERN = /^forget1:(\d{1,16})$/;

@@ -1,5 +1,5 @@
 import type { Composer, Context } from 'grammy';
-import { plainMessage } from '../message.ts';
+import { plainMessage } from '../messages/message.ts';
 import { isLetIn } from '../rights.ts';
 import { type Services, sayTo } from '../services.ts';
 

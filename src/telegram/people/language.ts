@@ -2,10 +2,10 @@ import type { Composer, Context } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import { askerOf } from '../access.ts';
 import { answerPress, editMessage } from '../buttons/press.ts';
-import { plainMessage, type RenderedMessage } from '../message.ts';
+import { plainMessage, type RenderedMessage } from '../messages/message.ts';
+import { isLanguage, LANGUAGES, type Language } from '../messages/texts.ts';
 import { isLetIn } from '../rights.ts';
 import { type Services, sayTo } from '../services.ts';
-import { isLanguage, LANGUAGES, type Language } from '../texts.ts';
 
 /** A language as those who speak it call it, so that they find it whatever the bot speaks now. */
 const OWN_NAMES: Readonly<Record<Language, string>> = {

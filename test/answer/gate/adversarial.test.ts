@@ -6,10 +6,10 @@ import type { Answered, Citation } from '../../../src/answer/answer.ts';
 import { ENGLISH } from '../../../src/answer/plain-text.ts';
 import { writeAnswer } from '../../../src/answer/written/write.ts';
 import { splitSentences } from '../../../src/passages/sentences.ts';
-import { renderAnswer } from '../../../src/telegram/answers/render.ts';
+import { renderAnswer } from '../../../src/telegram/messages/render-answer.ts';
 import { fakeModel } from '../../helpers/fake-model.ts';
 import { openWrittenParts, type WrittenParts, writerWith } from '../../helpers/written-parts.ts';
-import { expectProper } from '../../telegram/answers/proper-messages.ts';
+import { expectProper } from '../../telegram/messages/proper-messages.ts';
 import { MONTHS, unsupported } from './support-oracle.ts';
 
 const FILES = {

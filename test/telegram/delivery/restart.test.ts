@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Update } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../../../src/app/app.ts';
-import { type RunningBot, startBot } from '../../../src/telegram/bot.ts';
+import { type RunningBot, startBot } from '../../../src/telegram/bot/start-bot.ts';
 import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
 import { type BotApi, startBotApi } from '../../helpers/bot-api.ts';
 import { fakeApp } from '../../helpers/fake-app.ts';

@@ -1,7 +1,7 @@
 import type { Context } from 'grammy';
 import type { Allowed } from '../../../config.ts';
+import type { Say } from '../../messages/texts.ts';
 import { type Services, sayTo } from '../../services.ts';
-import type { Say } from '../../texts.ts';
 import { reply } from '../format.ts';
 
 /** Ids that are listed one by one. */

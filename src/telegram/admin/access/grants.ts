@@ -1,5 +1,5 @@
 import type { Composer, Context } from 'grammy';
-import { cut } from '../../message.ts';
+import { cut } from '../../messages/message.ts';
 import { type Services, sayTo } from '../../services.ts';
 import { reply } from '../format.ts';
 import { type Subjects, subjectsOf } from './grant-targets.ts';

@@ -1,6 +1,6 @@
 import type { Composer, Context } from 'grammy';
 import { answerPress, editMessage } from '../../buttons/press.ts';
-import { plainMessage, type RenderedMessage } from '../../message.ts';
+import { plainMessage, type RenderedMessage } from '../../messages/message.ts';
 import { type Services, sayTo } from '../../services.ts';
 
 const BUTTON = /^notices1:(on|off)$/;

@@ -1,4 +1,4 @@
-import type { Say } from '../../texts.ts';
+import type { Say } from '../../messages/texts.ts';
 import { failureLine, firstLines, shortPath } from '../format.ts';
 import type { News } from './digest.ts';
 

@@ -2,7 +2,7 @@ import { GrammyError } from 'grammy';
 import type { IndexReport } from '../../../app/app.ts';
 import { type Insistence, insist, PAUSES as RETRY } from '../../delivery/retry.ts';
 import { forGrammy } from '../../delivery/signal.ts';
-import { plainMessage } from '../../message.ts';
+import { plainMessage } from '../../messages/message.ts';
 import { languageFor, type Services } from '../../services.ts';
 import { Digest, type News } from './digest.ts';
 import { noticeText } from './notice-text.ts';

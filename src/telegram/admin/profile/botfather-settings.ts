@@ -1,7 +1,7 @@
 import type { UserFromGetMe } from 'grammy/types';
 import { forGrammy } from '../../delivery/signal.ts';
+import type { Say } from '../../messages/texts.ts';
 import type { Services } from '../../services.ts';
-import type { Say } from '../../texts.ts';
 
 /** Nobody is kept waiting for it. */
 const PATIENCE_MS = 5_000;

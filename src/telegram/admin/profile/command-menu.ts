@@ -1,5 +1,5 @@
 import type { BotCommand } from 'grammy/types';
-import type { Say } from '../../texts.ts';
+import type { Say } from '../../messages/texts.ts';
 
 /** The commands that a client offers, each with what it does. */
 export interface OfferedCommands {

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Api, GrammyError } from 'grammy';
 import type { BotCommand, BotCommandScope, LanguageCode } from 'grammy/types';
+import { LANGUAGES, type Language } from '../../messages/texts.ts';
 import type { Services } from '../../services.ts';
-import { LANGUAGES, type Language } from '../../texts.ts';
 import { switchLines } from './botfather-settings.ts';
 import { type OfferedCommands, offeredCommands } from './command-menu.ts';
 

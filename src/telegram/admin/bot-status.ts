@@ -1,7 +1,7 @@
 import type { Context } from 'grammy';
 import type { AppStatus } from '../../app/app.ts';
+import type { Language, Say } from '../messages/texts.ts';
 import { languageOf, type Services } from '../services.ts';
-import type { Language, Say } from '../texts.ts';
 import { whoMayAsk } from './access/access-list.ts';
 import { failureLine, firstLines, megabytes, reply } from './format.ts';
 import { currentMe, switchLines } from './profile/botfather-settings.ts';

@@ -1,12 +1,12 @@
 import type { Composer, Context } from 'grammy';
-import { addOwnerCommands } from './admin/commands.ts';
-import { addQuestions } from './answers/questions.ts';
-import { addButtons } from './buttons/buttons.ts';
-import { addLinks } from './buttons/links.ts';
-import { addChatEvents } from './chat-events.ts';
-import { addInline } from './inline/inline.ts';
-import { addPeopleCommands } from './people/commands.ts';
-import type { Services } from './services.ts';
+import { addOwnerCommands } from '../admin/commands.ts';
+import { addQuestions } from '../answers/questions.ts';
+import { addButtons } from '../buttons/buttons.ts';
+import { addLinks } from '../buttons/links.ts';
+import { addInline } from '../inline/inline.ts';
+import { addPeopleCommands } from '../people/commands.ts';
+import { addChatEvents } from '../people/groups.ts';
+import type { Services } from '../services.ts';
 
 /** What is done with each kind of update; the first that fits takes it. */
 export function addHandlers(bot: Composer<Context>, services: Services): void {

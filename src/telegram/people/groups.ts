@@ -1,8 +1,8 @@
 import type { Composer, Context } from 'grammy';
 import type { ChatMember } from 'grammy/types';
-import { plainMessage } from './message.ts';
-import { refuseGroup } from './rights.ts';
-import { type Services, sayTo } from './services.ts';
+import { plainMessage } from '../messages/message.ts';
+import { refuseGroup } from '../rights.ts';
+import { type Services, sayTo } from '../services.ts';
 
 /** What happens to the chats themselves: the bot is added, blocked, or a group becomes another one. */
 export function addChatEvents(bot: Composer<Context>, services: Services): void {

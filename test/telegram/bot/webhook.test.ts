@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { webhookPath } from '../../src/telegram/server/webhook-secret.ts';
-import { fakeAnswer, fakeApp } from '../helpers/fake-app.ts';
-import { startTestBot, type TestBot } from '../helpers/telegram.ts';
+import { webhookPath } from '../../../src/telegram/server/webhook-secret.ts';
+import { fakeAnswer, fakeApp } from '../../helpers/fake-app.ts';
+import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
 
 const STATUS = {
   documents: 3,

@@ -1,14 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Api, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
-import { FootnoteError } from '../errors.ts';
-import { KINDS } from './delivery/allowed-updates.ts';
-import { poll } from './delivery/polling.ts';
-import { type Insistence, Interrupted, insist } from './delivery/retry.ts';
+import { FootnoteError } from '../../errors.ts';
+import { KINDS } from '../delivery/allowed-updates.ts';
+import { poll } from '../delivery/polling.ts';
+import { type Insistence, Interrupted, insist } from '../delivery/retry.ts';
+import { healthOf } from '../server/health.ts';
+import { type RunningServer, startServer } from '../server/server.ts';
+import { webhookPath, webhookSecret } from '../server/webhook-secret.ts';
 import type { Instruments } from './instruments.ts';
-import { healthOf } from './server/health.ts';
-import { type RunningServer, startServer } from './server/server.ts';
-import { webhookPath, webhookSecret } from './server/webhook-secret.ts';
 
 export interface ReceivingParts {
   readonly api: Api;

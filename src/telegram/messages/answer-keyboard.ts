@@ -1,8 +1,8 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
-import type { RenderedAnswer } from '../answers/render.ts';
 import type { StoredAnswer } from '../records/answers.ts';
-import type { Say } from '../texts.ts';
-import { button, type Verb } from './data.ts';
+import { button, type Verb } from './button-data.ts';
+import type { RenderedAnswer } from './render-answer.ts';
+import type { Say } from './texts.ts';
 
 export interface KeyboardParts {
   readonly stored: StoredAnswer;

@@ -1,7 +1,7 @@
 import type * as Telegram from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fakeAnswer, fakeApp } from '../helpers/fake-app.ts';
-import { OWNER, startTestBot, type TestBot } from '../helpers/telegram.ts';
+import { fakeAnswer, fakeApp } from '../../helpers/fake-app.ts';
+import { OWNER, startTestBot, type TestBot } from '../../helpers/telegram.ts';
 
 const ANN = { id: 42, first_name: 'Ann' };
 const GROUP = { id: -1001, type: 'supergroup' as const, title: 'Team' };

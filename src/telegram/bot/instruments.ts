@@ -1,9 +1,9 @@
 import type { Transformer } from 'grammy';
 import type { Update } from 'grammy/types';
-import type { AppStatus } from '../app/app.ts';
-import type { Inbox } from './delivery/inbox.ts';
-import type { HealthFacts } from './server/health.ts';
-import { createMetrics, type Metrics } from './server/metrics.ts';
+import type { AppStatus } from '../../app/app.ts';
+import type { Inbox } from '../delivery/inbox.ts';
+import type { HealthFacts } from '../server/health.ts';
+import { createMetrics, type Metrics } from '../server/metrics.ts';
 
 /** What the gauges are read from. */
 export interface Observed {

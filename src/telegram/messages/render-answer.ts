@@ -8,7 +8,7 @@ import {
   shownCitations,
   sourceLine,
 } from '../../answer/plain-text.ts';
-import { cut, MESSAGE_BUDGET, type RenderedMessage } from '../message.ts';
+import { cut, MESSAGE_BUDGET, type RenderedMessage } from './message.ts';
 import { unlinked } from './unlinked.ts';
 
 /** An answer as it is shown, and what of it. */

@@ -1,7 +1,7 @@
 import { Context } from 'grammy';
 import type { MessageEntity, Update } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
-import { isForOtherBot, wordsFor } from '../../src/telegram/addressed.ts';
+import { isForOtherBot, wordsFor } from '../../../src/telegram/answers/addressed.ts';
 
 const ME = { id: 5, username: 'Footnote_bot' };
 const GROUP = { id: -1, type: 'supergroup', title: 'Team' };

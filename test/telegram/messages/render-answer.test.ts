@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answer, Citation } from '../../../src/answer/answer.ts';
 import { ENGLISH, notice, opening } from '../../../src/answer/plain-text.ts';
-import { renderAnswer } from '../../../src/telegram/answers/render.ts';
-import { cut } from '../../../src/telegram/message.ts';
+import { cut } from '../../../src/telegram/messages/message.ts';
+import { renderAnswer } from '../../../src/telegram/messages/render-answer.ts';
 import { expectProper, quotesIn } from './proper-messages.ts';
 
 describe('an answer as messages', () => {

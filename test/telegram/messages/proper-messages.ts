@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { RenderedMessage } from '../../../src/telegram/message.ts';
+import type { RenderedMessage } from '../../../src/telegram/messages/message.ts';
 import { checkText } from '../../helpers/bot-api-text.ts';
 
 /** Telegram's limit for a message, and ours for an answer. */

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type ModelServer, modelThat, type Script, says } from '../helpers/model-server.ts';
-import { startOllamaServer } from '../helpers/ollama-server.ts';
-import { startTestBot, type TestBot } from '../helpers/telegram.ts';
-import { openWrittenApp, sourcesIn, type WrittenApp } from '../helpers/written-app.ts';
-import { boldIn, expectProper, quotesIn } from './answers/proper-messages.ts';
+import { type ModelServer, modelThat, type Script, says } from '../../helpers/model-server.ts';
+import { startOllamaServer } from '../../helpers/ollama-server.ts';
+import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
+import { openWrittenApp, sourcesIn, type WrittenApp } from '../../helpers/written-app.ts';
+import { boldIn, expectProper, quotesIn } from '../messages/proper-messages.ts';
 
 const ANN = { id: 42, first_name: 'Ann' };
 const GROUP = { id: -1001, type: 'supergroup' as const, title: 'Team' };

@@ -1,5 +1,5 @@
 import type { AnswerWords } from '../../answer/plain-text.ts';
-import type { Language, Say } from '../texts.ts';
+import type { Language, Say } from './texts.ts';
 
 /** The program's own words in an answer. Numbers of lines and pages are names: nothing is grouped in them. */
 export function answerWords(say: Say, language: Language): AnswerWords {

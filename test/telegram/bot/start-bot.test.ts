@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type App, createApp } from '../../src/app/app.ts';
-import { parseConfig } from '../../src/config.ts';
-import { type RunningBot, startBot } from '../../src/telegram/bot.ts';
-import { type BotApi, startBotApi } from '../helpers/bot-api.ts';
-import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
+import { type App, createApp } from '../../../src/app/app.ts';
+import { parseConfig } from '../../../src/config.ts';
+import { type RunningBot, startBot } from '../../../src/telegram/bot/start-bot.ts';
+import { type BotApi, startBotApi } from '../../helpers/bot-api.ts';
+import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
 
 const QUESTION = 'How many disputes did the five old mediators in Yongzhou accept?';
 const FRIEND = { id: 42, first_name: 'Ann' };

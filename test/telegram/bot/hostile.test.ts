@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AppStatus } from '../../src/app/app.ts';
-import type { BotApi } from '../helpers/bot-api.ts';
-import { fakeAnswer, fakeApp } from '../helpers/fake-app.ts';
-import { OWNER, startTestBot, type TestBot } from '../helpers/telegram.ts';
+import type { AppStatus } from '../../../src/app/app.ts';
+import type { BotApi } from '../../helpers/bot-api.ts';
+import { fakeAnswer, fakeApp } from '../../helpers/fake-app.ts';
+import { OWNER, startTestBot, type TestBot } from '../../helpers/telegram.ts';
 import {
   ANN,
   BEN,

@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  button,
+  dataOf,
+  parseButton,
+  type Verb,
+} from '../../../src/telegram/messages/button-data.ts';
+import {
   votesRow,
   withAgain,
   without,
   withVotes,
-} from '../../../src/telegram/buttons/changed-keyboard.ts';
-import { button, dataOf, parseButton, type Verb } from '../../../src/telegram/buttons/data.ts';
+} from '../../../src/telegram/messages/changed-keyboard.ts';
 
 const VERBS: readonly Verb[] = [
   ...(['file', 'context', 'back', 'more', 'good', 'bad'] as const),

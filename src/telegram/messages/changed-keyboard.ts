@@ -1,7 +1,7 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import type { Vote } from '../records/feedback.ts';
-import type { Say } from '../texts.ts';
-import { button, dataOf, type Verb } from './data.ts';
+import { button, dataOf, type Verb } from './button-data.ts';
+import type { Say } from './texts.ts';
 
 /** Verbs of the row below an answer that is about its worth. */
 const VOTING: ReadonlySet<Verb> = new Set(['good', 'bad', 'wrong', 'missing', 'outdated', 'votes']);

@@ -2,12 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from 'vitest';
-import { ENGLISH } from '../../src/answer/plain-text.ts';
-import { answerWords } from '../../src/telegram/answers/words.ts';
-import { LANGUAGES, type Language, nearestLanguage, Texts } from '../../src/telegram/texts.ts';
+import { ENGLISH } from '../../../src/answer/plain-text.ts';
+import { answerWords } from '../../../src/telegram/messages/answer-words.ts';
+import {
+  LANGUAGES,
+  type Language,
+  nearestLanguage,
+  Texts,
+} from '../../../src/telegram/messages/texts.ts';
 
-const LOCALES = join(import.meta.dirname, '../../locales');
-const SOURCES = join(import.meta.dirname, '../../src/telegram');
+const LOCALES = join(import.meta.dirname, '../../../locales');
+const SOURCES = join(import.meta.dirname, '../../../src/telegram');
 
 /** The forms of a count that a language tells apart, beside `other`. */
 const FORMS: Readonly<Record<Language, readonly string[]>> = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { QuestionLimiter } from '../../../src/telegram/people/limiter.ts';
+import { QuestionLimiter } from '../../src/telegram/question-limiter.ts';
 
 describe('the limit of questions', () => {
   it('admits as many of each person as it says, and tells of the first refusal alone', async () => {
