@@ -1,0 +1,72 @@
+/**
+ * Draws docs/answer.png: the real bot answers over the sample documents through the tests' stand-in for the
+ * Bot API, and a headless Chromium (`CHROMIUM`, default `chromium`) takes a picture of what arrived.
+ *
+ *     npm run picture
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createApp } from '../../src/app/app.ts';
+import { parseConfig } from '../../src/config.ts';
+import { OWNER, startTestBot } from '../../test/helpers/telegram.ts';
+import { chatPage, type ShownMessage, WIDTH } from './chat-page.ts';
+
+const QUESTIONS = [
+  'How many disputes did the five old mediators in Yongzhou accept?',
+  'What is the boiling point of ethanol?',
+];
+const TARGET = resolve('docs/answer.png');
+
+const folder = await mkdtemp(join(tmpdir(), 'footnote-picture-'));
+try {
+  await writeFile(join(folder, 'chat.html'), chatPage(await converse(folder)));
+  photograph(join(folder, 'chat.html'));
+  console.log(TARGET);
+} finally {
+  await rm(folder, { recursive: true });
+}
+
+async function converse(indexFolder: string): Promise<ShownMessage[]> {
+  const env = { DOCUMENTS_DIR: 'documents', INDEX_DIR: join(indexFolder, 'index') };
+  const app = await createApp(parseConfig(env, process.cwd()), { notify: console.error });
+  try {
+    await app.update();
+    const { api, close } = await startTestBot({ app });
+    try {
+      const messages: ShownMessage[] = [];
+      for (const question of QUESTIONS) {
+        const before = api.sent.length;
+        api.say(question, OWNER);
+        messages.push({ side: 'person', text: question, entities: [] });
+        await api.waitFor('sendMessage', before + 1);
+        for (const { text, entities = [], reply_markup } of api.sent.slice(before)) {
+          const keyboard = reply_markup && { keyboard: reply_markup };
+          messages.push({ side: 'bot', text, entities, ...keyboard });
+        }
+      }
+      return messages;
+    } finally {
+      await close();
+    }
+  } finally {
+    await app.close();
+  }
+}
+
+/** The height of the page is measured first, so that the picture neither cuts it nor has an empty foot. */
+function photograph(page: string): void {
+  const size = (height: number) => [`--window-size=${WIDTH},${height}`, `file://${page}`];
+  const dom = chromium('--dump-dom', ...size(1_000));
+  const height = Number(/<title>(\d+)<\/title>/.exec(dom)?.[1]);
+  chromium('--force-device-scale-factor=2', `--screenshot=${TARGET}`, ...size(height));
+}
+
+function chromium(...args: string[]): string {
+  return execFileSync(
+    process.env.CHROMIUM ?? 'chromium',
+    ['--headless', '--no-sandbox', '--hide-scrollbars', ...args],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+  );
+}
