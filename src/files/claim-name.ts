@@ -1,12 +1,12 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { codeOf } from '../errors.ts';
 
-/** Gives a file a second name that must be free, as `link` of node:fs does. */
+/** Gives a file a second name, which must be free, as `link` of node:fs does. */
 export type HardLink = (path: string, other: string) => Promise<void>;
 
 /**
- * Moves or links a complete file to a name, if that is free: it is never there in part, and of two that
- * want it at once one gets it. System errors pass through.
+ * Gives a complete file a name if that name is free, and returns whether it was. If two writers want the
+ * same name at once, one of them gets it. System errors pass through.
  */
 export async function claimName(
   part: string,
@@ -24,7 +24,7 @@ export async function claimName(
   return claimWithoutLink(part, target);
 }
 
-/** On file systems without links: an empty file takes the name and is replaced. */
+/** For file systems without hard links: an empty file reserves the name and is then replaced. */
 async function claimWithoutLink(part: string, target: string): Promise<boolean> {
   try {
     await (await open(target, 'wx')).close();
@@ -38,16 +38,5 @@ async function claimWithoutLink(part: string, target: string): Promise<boolean> 
   } catch (error) {
     await rm(target, { force: true });
     throw error;
-  }
-}
-
-/** Writes a new file and waits until it is on the disk. System errors pass through. */
-export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx');
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
   }
 }
