@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../src/answer/answer.ts';
-import { type Before, beforeOf } from '../src/answer/follow-up/follow-up.ts';
+import { type PreviousTurn, previousTurnOf } from '../src/answer/follow-up/follow-up.ts';
 import { type App, createApp } from '../src/app/app.ts';
 import { parseConfig } from '../src/config.ts';
 import { type Evaluation, evaluate } from '../src/evaluation/evaluate.ts';
@@ -81,8 +81,8 @@ describe('the sample corpus', () => {
     });
 
     const ask = async ({ question, before }: Asked): Promise<Answer> => {
-      const leans: Before | undefined = before && beforeOf(await ask(before));
-      return app.ask(question, leans && { before: leans });
+      const leans: PreviousTurn | undefined = before && previousTurnOf(await ask(before));
+      return app.ask(question, leans && { previous: leans });
     };
 
     it('finds the right passage first for at least 90 %, a third more than without completion', async () => {

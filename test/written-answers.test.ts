@@ -287,7 +287,7 @@ describe.each(BACKENDS)('an answer written through $name', ({ start, settings })
         const source = sourcesIn(prompt).find((one) => one.text.includes('2021'));
         return source ? `In 2021 there were 275 refunds [S${source.number}].` : 'NOT_FOUND';
       });
-    const followUp = () => ask({ before }, 'and in 2021?');
+    const followUp = () => ask({ previous: before }, 'and in 2021?');
 
     it('is to the question as the model completes it', async () => {
       server.respond = rewriting('How many refunds were there in 2021?');
@@ -325,7 +325,7 @@ describe.each(BACKENDS)('an answer written through $name', ({ start, settings })
 
     it('is to the question itself where it stands alone', async () => {
       server.respond = rewriting(QUESTION);
-      const answer = await ask({ before });
+      const answer = await ask({ previous: before });
       expect(answer).not.toHaveProperty('understoodAs');
     });
   });

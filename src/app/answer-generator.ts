@@ -1,34 +1,27 @@
-import type { RewriterParts } from '../answer/written/rewrite.ts';
-import type { WriterParts } from '../answer/written/write.ts';
+import type { AnswerGenerator } from '../answer/written/answer-generator.ts';
 import type { Config } from '../config.ts';
 import type { LocalEmbeddings } from '../models/embeddings.ts';
 import { rememberPieces } from '../models/remembered-pieces.ts';
 import { weakestMatch } from '../retrieval/similarity.ts';
 
-/** What a language model's answers are made with. */
-export type Writer = WriterParts & RewriterParts;
-
-/**
- * Similarity below which a claim does not say what the sentences say that it points to; see the table
- * "The floor of meaning" in ARCHITECTURE.md.
- */
-const FLOOR = 0.3;
+/** A claim less similar to the sentences that it cites does not say what they say. */
+const MIN_SIMILARITY = 0.3;
 
 /**
  * Loads the language model's client and the prompts; undefined where no model is configured.
  *
  * @throws FootnoteError where the model cannot be used or a prompt is wrong
  */
-export async function loadWriter(
+export async function loadAnswerGenerator(
   { chatModel, promptsFolder }: Pick<Config, 'chatModel' | 'promptsFolder'>,
   embeddings: Pick<LocalEmbeddings, 'embedPieces'>,
-): Promise<Writer | undefined> {
+): Promise<AnswerGenerator | undefined> {
   if (!chatModel) return undefined;
   const { loadChatModel } = await import('../chat-model/load-chat-model.ts');
   const { loadPrompts } = await import('../chat-model/prompts.ts');
   const prompts = await loadPrompts(promptsFolder);
   const model = await loadChatModel(chatModel);
-  return { model, prompts, floor: FLOOR, similarity: similarityBy(embeddings) };
+  return { model, prompts, minSimilarity: MIN_SIMILARITY, similarity: similarityBy(embeddings) };
 }
 
 /**

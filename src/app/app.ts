@@ -1,3 +1,4 @@
+import type { AnswerGenerator } from '../answer/written/answer-generator.ts';
 import type { Config } from '../config.ts';
 import { type IndexStatus, indexStatus } from '../index/catalog/status.ts';
 import {
@@ -15,7 +16,7 @@ import { loadReranker } from '../models/load-reranker.ts';
 import { profileOf } from '../models/profile.ts';
 import type { RetrieverParts } from '../retrieval/retriever.ts';
 import { BY_WORDS, TRAINED } from '../retrieval/weights.ts';
-import { loadWriter, type Writer } from './answer-generator.ts';
+import { loadAnswerGenerator } from './answer-generator.ts';
 import {
   type AddedDocument,
   createLibrary,
@@ -44,7 +45,7 @@ export interface App extends Inquiry, Library {
   /** What retrieval is made of. */
   readonly retrieval: RetrieverParts;
   /** What a language model's answers are made with; undefined where none is configured. */
-  readonly writer: Writer | undefined;
+  readonly answerGenerator: AnswerGenerator | undefined;
   /** The same program with parts of its retrieval exchanged, to measure what each is worth. */
   vary(change: (parts: RetrieverParts) => RetrieverParts): Inquiry;
   /** Brings the index up to date with the corpus. `prune` accepts that the folder is empty. */
@@ -82,12 +83,12 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
     languages: profileOf(config.embeddingModel).languages,
     ...(reranker && { reranker }),
   };
-  const writer = await loadWriter(config, embeddings);
+  const answerGenerator = await loadAnswerGenerator(config, embeddings);
   const inquire = (parts: RetrieverParts): Inquiry =>
     createInquiry(parts, {
       config,
       keeper,
-      ...(writer && { writer }),
+      ...(answerGenerator && { answerGenerator }),
       onStale: () => watcher?.trigger(),
       notify: events.notify,
     });
@@ -102,7 +103,7 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
       update: () => keeper.update(),
     }),
     retrieval,
-    writer,
+    answerGenerator,
     vary: (change) => inquire(change(retrieval)),
     update: (options) => keeper.update(options),
     watch(onReport) {
@@ -120,7 +121,7 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
       ...(await indexStatus(catalog, indexFolder)),
       watcher: watcher?.state ?? 'off',
       keptBy: keeper.otherWriter ?? null,
-      chatModel: writer?.model.name ?? null,
+      chatModel: answerGenerator?.model.name ?? null,
       memoryBytes: process.memoryUsage().rss,
     }),
     async close() {

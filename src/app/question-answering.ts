@@ -1,10 +1,11 @@
 import type { Answer } from '../answer/answer.ts';
-import { type Before, completeFollowUp } from '../answer/follow-up/follow-up.ts';
+import { completeFollowUp, type PreviousTurn } from '../answer/follow-up/follow-up.ts';
 import {
   type AnswererParts,
   answerWithQuotes,
   findSentences,
 } from '../answer/quoted/extractive.ts';
+import type { AnswerGenerator } from '../answer/written/answer-generator.ts';
 import { rewriteQuestion } from '../answer/written/rewrite.ts';
 import { notFound, writeAnswer } from '../answer/written/write.ts';
 import type { Config } from '../config.ts';
@@ -15,7 +16,6 @@ import type { IndexKeeper } from '../index/updating/keeper.ts';
 import { rememberPieces } from '../models/remembered-pieces.ts';
 import { confidenceOf, gatherEvidence } from '../retrieval/confidence.ts';
 import { HybridRetriever, type Ranking, type RetrieverParts } from '../retrieval/retriever.ts';
-import type { Writer } from './answer-generator.ts';
 
 export interface AskOptions {
   /** How many passages the answer lists; 10 by default. */
@@ -23,7 +23,7 @@ export interface AskOptions {
   /** How many citations an answer has at the most; 3 by default. */
   readonly quotes?: number;
   /** What the question may lean on, as "and in 2021?" does. */
-  readonly before?: Before;
+  readonly previous?: PreviousTurn;
   /** No language model takes part, whatever the settings say. */
   readonly quotesOnly?: boolean;
   /** Ends the writing of an answer: what is written by then is the answer, or the quotes alone. */
@@ -47,7 +47,7 @@ export interface InquiryParts {
   >;
   readonly keeper: Pick<IndexKeeper, 'catalog' | 'refresh' | 'progress'>;
   /** Absent: answers are quotes alone. */
-  readonly writer?: Writer;
+  readonly answerGenerator?: AnswerGenerator;
   /** Told of an answer that met documents which changed since they were indexed. */
   readonly onStale: () => void;
   /** Told why a quoted answer is given in place of a written one. */
@@ -56,27 +56,30 @@ export interface InquiryParts {
 
 /** Wires retrieval and the answerers together. */
 export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): Inquiry {
-  const { config, keeper, writer, onStale, notify } = parts;
+  const { config, keeper, answerGenerator, onStale, notify } = parts;
   const retriever = new HybridRetriever(retrieval);
   const answerer = answererOf(retrieval, retriever, parts);
 
   const complete = async (question: string, options: AskOptions) => {
-    const { before, signal, quotesOnly } = options;
-    if (!before) return null;
+    const { previous, signal, quotesOnly } = options;
+    if (!previous) return null;
     const onTrouble = (reason: string) => notify(`The follow-up was completed by rules. ${reason}`);
     const rewritten =
-      writer && !quotesOnly
-        ? await rewriteQuestion(writer, question, before, { ...(signal && { signal }), onTrouble })
+      answerGenerator && !quotesOnly
+        ? await rewriteQuestion(answerGenerator, question, previous, {
+            ...(signal && { signal }),
+            onTrouble,
+          })
         : undefined;
-    return rewritten === undefined ? completeFollowUp(question, before) : rewritten;
+    return rewritten === undefined ? completeFollowUp(question, previous) : rewritten;
   };
   const answer = async (question: string, asked: string, options: AskOptions): Promise<Answer> => {
     const { limit = 10, quotes = 3, signal, onDraft, quotesOnly } = options;
     const found = await findSentences(answerer, question, limit);
     const quoted = await answerWithQuotes(answerer, found, { limit, quotes });
-    if (!writer || quotesOnly || quoted.outcome === 'not_found') return quoted;
+    if (!answerGenerator || quotesOnly || quoted.outcome === 'not_found') return quoted;
     const result = await writeAnswer(
-      writer,
+      answerGenerator,
       answerer,
       { found, quoted },
       { asked, language: ASKED_LANGUAGE, ...(signal && { signal }), ...(onDraft && { onDraft }) },

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { type Before, beforeOf } from '../answer/follow-up/follow-up.ts';
+import { type PreviousTurn, previousTurnOf } from '../answer/follow-up/follow-up.ts';
 import type { App } from '../app/app.ts';
 import { formatAnswer } from './ask.ts';
 import type { Terminal } from './terminal.ts';
@@ -20,12 +20,12 @@ export async function runChat(app: App, terminal: Terminal): Promise<void> {
     terminal: terminal.output.isTTY,
   });
   lines.prompt();
-  let before: Before | undefined;
+  let previous: PreviousTurn | undefined;
   for await (const line of lines) {
     if (line.trim() === '') break;
-    const answer = await app.ask(line, before && { before });
+    const answer = await app.ask(line, previous && { previous });
     terminal.print(`\n${formatAnswer(answer, terminal)}`);
-    before = beforeOf(answer);
+    previous = previousTurnOf(answer);
     lines.prompt();
   }
   lines.close();

@@ -118,7 +118,7 @@ async function measureApp(
       set,
       ask,
       terminal,
-      app.writer && supportsByGate(app.writer),
+      app.answerGenerator && supportsByGate(app.answerGenerator),
     );
     const { judgements } = evaluation;
     const report = parts && (await ablateShown(set, judgements, app, parts, terminal));

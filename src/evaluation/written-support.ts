@@ -1,11 +1,11 @@
-import { type JudgeParts, judge } from '../answer/gate/gate.ts';
+import { judge, type MeaningCheck } from '../answer/gate/gate.ts';
 import type { Supports } from './written.ts';
 
 /**
  * The gate as judge of what supports what: all its rules and its floor of meaning, for any choice of
  * quotes.
  */
-export function supportsByGate(gate: Omit<JudgeParts, 'question'>): Supports {
+export function supportsByGate(gate: MeaningCheck): Supports {
   return async (text, quotes, question) => {
     const sources = quotes.map((quote, i) => ({
       number: i + 1,

@@ -69,7 +69,8 @@ describe('what is known of a written answer', () => {
 });
 
 describe('the gate as judge', () => {
-  const gate = (near: number) => supportsByGate({ floor: 0.6, similarity: async () => near });
+  const gate = (near: number) =>
+    supportsByGate({ minSimilarity: 0.6, similarity: async () => near });
   const ask = (near: number, sentence: string, ...quotes: string[]) =>
     gate(near)(sentence, quotes.map(quote), 'When was the mill built?');
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { answerWithQuotes, findSentences } from '../../src/answer/quoted/extractive.ts';
-import type { WriterParts } from '../../src/answer/written/write.ts';
+import type { AnswerGenerator } from '../../src/answer/written/answer-generator.ts';
 import type { ChatModel } from '../../src/chat-model/chat-model.ts';
 import { hashedAnswerer } from './hashed-answerer.ts';
 import { openHashedIndex } from './hashed-index.ts';
@@ -34,14 +34,15 @@ export async function openWrittenParts(files: Readonly<Record<string, string>>) 
   };
 }
 
-/** A writer without prompts of its own; every meaning is taken for the same. */
-export function writerWith(model: ChatModel, similarity = async () => 1): WriterParts {
+/** Bare prompts; by default every claim has the meaning of the sentences that it cites. */
+export function generatorWith(model: ChatModel, similarity = async () => 1): AnswerGenerator {
   return {
     model,
-    floor: 0.6,
+    minSimilarity: 0.6,
     similarity,
     prompts: {
       answer: ({ sources, question }) => [{ role: 'user', content: `${sources}\n${question}` }],
+      rewrite: (values) => [{ role: 'user', content: JSON.stringify(values) }],
     },
   };
 }

@@ -4,7 +4,7 @@ import { resolvePronoun } from './pronoun.ts';
 import { isFunctionWord, wordsOf } from './words.ts';
 
 /** What a question may lean on. */
-export interface Before {
+export interface PreviousTurn {
   /** The question before, already completed where it leaned on another one. */
   readonly question: string;
   /** The texts of its answer's quotes, best first. */
@@ -12,7 +12,7 @@ export interface Before {
 }
 
 /** What the next question may lean on. Of what was not found, no quote says who "he" is. */
-export function beforeOf(answer: Answer): Before {
+export function previousTurnOf(answer: Answer): PreviousTurn {
   const citations = answer.outcome === 'answered' ? answer.citations : [];
   return {
     question: answer.understoodAs ?? answer.question,
@@ -35,14 +35,14 @@ const VERBATIM = /["“”„«»`<>{}\\|=]|^\/|:\/\/|(?<![\p{L}\p{N}])['‘]/u;
  * @returns the question as it can stand on its own, at most 300 characters; null where it does already,
  *   or where nothing can be said
  */
-export function completeFollowUp(question: string, before: Before): string | null {
+export function completeFollowUp(question: string, previous: PreviousTurn): string | null {
   const asked = tidy(question);
-  const known = tidy(before.question);
+  const known = tidy(previous.question);
   if (asked === '' || asked.length > MAX_ASKED || VERBATIM.test(asked)) return null;
   if (known.length > MAX_COMPLETED || !isEnglish(known)) return null;
   const earlier = known.replace(/[\s?!.…]+$/, '').replace(/^More on this: /, '');
   const completed =
-    completeFragment(asked, earlier) ?? resolvePronoun(asked, earlier, before.quotes.map(tidy));
+    completeFragment(asked, earlier) ?? resolvePronoun(asked, earlier, previous.quotes.map(tidy));
   const isNews = completed !== null && completed !== asked && completed !== `${earlier}?`;
   return isNews && completed.length <= MAX_COMPLETED ? completed : null;
 }

@@ -1,6 +1,4 @@
 import { countIn, termSet, tokensOf } from '../../language/tokens.ts';
-import type { NumberedSentence } from '../written/numbered.ts';
-import type { ParsedSentence } from '../written/reading/parse.ts';
 import { hasAddress, hasOwnLinksOnly } from './links.ts';
 import { hasSupportedNames } from './names/names.ts';
 import { hasSameRoles } from './names/roles.ts';
@@ -12,6 +10,23 @@ import { hasOwnSigns } from './quantities/signs.ts';
 import { hasSupportedFigures } from './quantities/support.ts';
 import { hasSupportedTimes } from './quantities/times.ts';
 import { normalise } from './text/normalise.ts';
+
+/** A sentence of a language model, to be judged. */
+export interface Claim {
+  /** Without source markers. */
+  readonly text: string;
+  /** The numbers of the sentences that it cites, as the model wrote them; they may be unknown. */
+  readonly sources: readonly number[];
+}
+
+/** A sentence of a document that claims may cite. */
+export interface Source {
+  /** What claims cite it by. */
+  readonly number: number;
+  /** Path of its document. */
+  readonly document: string;
+  readonly text: string;
+}
 
 /** Why a sentence of the model is not shown. */
 export type Refusal =
@@ -27,14 +42,15 @@ export type Verdict =
   | { readonly kept: true; readonly sources: readonly number[] }
   | { readonly kept: false; readonly reason: Refusal };
 
-/** What the gate reads of a numbered sentence. */
-export type Source = Pick<NumberedSentence, 'number' | 'document' | 'text'>;
-
-export interface JudgeParts {
-  /** How near a claim is to the sentences that it points to: a cosine. */
+/** How meanings are compared. */
+export interface MeaningCheck {
+  /** How near a claim is to the sentences that it cites: a cosine. */
   readonly similarity: (claim: string, cited: string[]) => Promise<number>;
-  /** Similarity below which a claim means something else. */
-  readonly floor: number;
+  /** A claim with a lower similarity is refused. */
+  readonly minSimilarity: number;
+}
+
+export interface JudgeOptions extends MeaningCheck {
   /** The person's words: the names in them may be used. */
   readonly question: string;
 }
@@ -60,9 +76,9 @@ const MOST_SOURCES = 5;
  * @returns the numbers of the sentences that it rests on, without unknown ones, or why it is refused
  */
 export async function judge(
-  claim: ParsedSentence,
+  claim: Claim,
   sources: readonly Source[],
-  { similarity, floor, question }: JudgeParts,
+  { similarity, minSimilarity, question }: JudgeOptions,
 ): Promise<Verdict> {
   if (claim.sources.length === 0) return refused('no_source');
   const known = new Map(sources.map((source) => [source.number, source]));
@@ -80,8 +96,8 @@ export async function judge(
   const kept: Verdict = { kept: true, sources: cited.map(({ number }) => number) };
   if (isShort(compared, normalise(question))) return kept;
   const near = await similarity(claim.text, written);
-  // Not "near < floor", which NaN would pass.
-  if (!(near >= floor)) return refused('meaning');
+  // Not "near < minSimilarity", which NaN would pass.
+  if (!(near >= minSimilarity)) return refused('meaning');
   return kept;
 }
 

@@ -1,7 +1,7 @@
 import type { Citation, WrittenSentence } from '../answer.ts';
+import type { Claim } from '../gate/gate.ts';
 import { type AnswererParts, toCitation } from '../quoted/extractive.ts';
 import { readOnce } from '../quoted/verify.ts';
-import type { Claims } from './claims.ts';
 import type { NumberedSentence } from './numbered.ts';
 
 export interface CitedClaims {
@@ -20,7 +20,7 @@ export interface CitedClaims {
  */
 export async function citeSources(
   parts: Pick<AnswererParts, 'readFile' | 'landmarksOf' | 'neighboursOf'>,
-  { kept, removed }: Pick<Claims, 'kept' | 'removed'>,
+  { kept, removed }: { readonly kept: readonly Claim[]; readonly removed: readonly string[] },
   sources: readonly NumberedSentence[],
 ): Promise<CitedClaims> {
   const read = readOnce(parts.readFile);

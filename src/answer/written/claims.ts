@@ -1,13 +1,12 @@
 import { type ChatMessage, ChatModelError } from '../../chat-model/chat-model.ts';
-import { judge } from '../gate/gate.ts';
-import type { NumberedSentence } from './numbered.ts';
-import { AnswerParser, type ParsedSentence } from './reading/parse.ts';
-import type { WriterParts, WritingOptions } from './write.ts';
+import { type Claim, judge, type Source } from '../gate/gate.ts';
+import type { AnswerGenerator } from './answer-generator.ts';
+import { AnswerParser } from './reading/parse.ts';
 
 /** What a model has claimed, as far as the gate let it through. */
 export interface Claims {
   /** With the numbers of known sources alone. */
-  readonly kept: readonly ParsedSentence[];
+  readonly kept: readonly Claim[];
   /** Why each of the others was refused. */
   readonly removed: readonly string[];
   /** All sentences of the model. */
@@ -20,19 +19,22 @@ export interface Claims {
 
 export interface Asked {
   readonly messages: readonly ChatMessage[];
-  readonly sources: readonly NumberedSentence[];
+  readonly sources: readonly Source[];
   readonly question: string;
+}
+
+export interface ReadingOptions {
+  /** Ends the writing. */
+  readonly signal?: AbortSignal;
+  /** Told of what has passed the gate so far, from the beginning on. */
+  readonly onDraft?: (text: string) => void;
 }
 
 /** What is shown of an answer at the most, so that it fits into a message with a quote for each number. */
 const MAX_CHARACTERS = 2_400;
 const MAX_CITED = 8;
 
-function hasRoom(
-  kept: readonly ParsedSentence[],
-  text: string,
-  sources: readonly number[],
-): boolean {
+function hasRoom(kept: readonly Claim[], text: string, sources: readonly number[]): boolean {
   const cited = new Set([...kept.flatMap((claim) => claim.sources), ...sources]);
   const length = kept.reduce((sum, claim) => sum + claim.text.length, text.length);
   return length <= MAX_CHARACTERS && cited.size <= MAX_CITED;
@@ -44,16 +46,16 @@ function hasRoom(
  * unless the person stopped it.
  */
 export async function readClaims(
-  { model, similarity, floor }: WriterParts,
+  { model, similarity, minSimilarity }: Omit<AnswerGenerator, 'prompts'>,
   { messages, sources, question }: Asked,
-  { signal, onDraft }: WritingOptions,
+  { signal, onDraft }: ReadingOptions,
 ): Promise<Claims> {
   const parser = new AnswerParser();
-  const kept: ParsedSentence[] = [];
+  const kept: Claim[] = [];
   const removed: string[] = [];
-  const take = async (sentences: readonly ParsedSentence[]) => {
+  const take = async (sentences: readonly Claim[]) => {
     for (const sentence of sentences) {
-      const verdict = await judge(sentence, sources, { similarity, floor, question });
+      const verdict = await judge(sentence, sources, { similarity, minSimilarity, question });
       if (!verdict.kept) removed.push(verdict.reason);
       else if (!hasRoom(kept, sentence.text, verdict.sources)) removed.push('length');
       else {

@@ -1,14 +1,13 @@
 import type { Span } from '../../documents/document.ts';
 import type { RankedSentence } from '../../retrieval/quotes.ts';
+import type { Source } from '../gate/gate.ts';
 import { isPosed } from '../gate/posed.ts';
 import { neutralise } from './prompt-escape.ts';
 
 /** A sentence that the model may point to by its number. */
-export interface NumberedSentence {
+export interface NumberedSentence extends Source {
   /** 1 to n, without gaps, in the order in which the model sees them. */
   readonly number: number;
-  /** Path of its document. */
-  readonly document: string;
   /** Id of its passage. */
   readonly passage: number;
   readonly span: Span;

@@ -1,17 +1,12 @@
-import { type ChatModel, ChatModelError } from '../../chat-model/chat-model.ts';
-import type { Prompts } from '../../chat-model/prompts.ts';
+import { ChatModelError } from '../../chat-model/chat-model.ts';
 import { terms } from '../../language/terms.ts';
-import type { Before } from '../follow-up/follow-up.ts';
+import type { PreviousTurn } from '../follow-up/follow-up.ts';
 import { hasOwnLinksOnly } from '../gate/links.ts';
 import { isPosed } from '../gate/posed.ts';
 import { INVISIBLE, normalise } from '../gate/text/normalise.ts';
+import type { AnswerGenerator } from './answer-generator.ts';
 import { FENCE } from './numbered.ts';
 import { neutralise } from './prompt-escape.ts';
-
-export interface RewriterParts {
-  readonly model: ChatModel;
-  readonly prompts: Pick<Prompts, 'rewrite'>;
-}
 
 export interface RewriteOptions {
   readonly signal?: AbortSignal;
@@ -36,15 +31,15 @@ const MAX_BORROWED = 4;
  * @returns null where the question stands alone, and undefined where the rules should decide
  */
 export async function rewriteQuestion(
-  { model, prompts }: RewriterParts,
+  { model, prompts }: Pick<AnswerGenerator, 'model' | 'prompts'>,
   question: string,
-  before: Before,
+  previous: PreviousTurn,
   { signal, onTrouble }: RewriteOptions = {},
 ): Promise<string | null | undefined> {
-  const quotes = before.quotes.filter((quote) => !isPosed(quote));
+  const quotes = previous.quotes.filter((quote) => !isPosed(quote));
   const messages = prompts.rewrite({
     question: neutralise(question),
-    previous_question: neutralise(before.question),
+    previous_question: neutralise(previous.question),
     previous_quotes: quotes.slice(0, QUOTES).map(neutralise).join('\n'),
   });
   const patience = AbortSignal.timeout(PATIENCE_MS);
@@ -62,17 +57,17 @@ export async function rewriteQuestion(
   }
   const rewritten = tidy(written);
   if (rewritten === tidy(question)) return null;
-  return isFaithful(rewritten, question, { ...before, quotes }) ? rewritten : undefined;
+  return isFaithful(rewritten, question, { ...previous, quotes }) ? rewritten : undefined;
 }
 
 /**
  * Whether it asks what was asked: every word of the question is kept, nothing is denied that was not, and
  * what is added are words of the question before or one name out of a quote.
  */
-function isFaithful(rewritten: string, question: string, before: Before): boolean {
+function isFaithful(rewritten: string, question: string, previous: PreviousTurn): boolean {
   if (rewritten === '' || rewritten.length > MAX_REWRITTEN || /\n/.test(rewritten)) return false;
   if (rewritten.includes(FENCE.open) || rewritten.includes(FENCE.close)) return false;
-  const [said = '', asked = '', earlier = ''] = [rewritten, question, before.question].map(
+  const [said = '', asked = '', earlier = ''] = [rewritten, question, previous.question].map(
     normalise,
   );
   if (isQuestion(asked) && !isQuestion(said)) return false;
@@ -82,7 +77,7 @@ function isFaithful(rewritten: string, question: string, before: Before): boolea
   if (!terms(asked).every((term) => kept.has(term))) return false;
   const own = new Set([asked, earlier].flatMap(terms));
   const borrowed = borrowedPhrase(said, own);
-  return borrowed === null || isNameIn(borrowed, before.quotes.map(normalise));
+  return borrowed === null || isNameIn(borrowed, previous.quotes.map(normalise));
 }
 
 const isQuestion = (text: string) => /[?？]\W*$/u.test(text);

@@ -1,28 +1,15 @@
-import type { ChatModel } from '../../chat-model/chat-model.ts';
-import type { Prompts } from '../../chat-model/prompts.ts';
 import type { Answer, Answered } from '../answer.ts';
 import { withoutPosed } from '../gate/posed.ts';
 import type { AnswererParts, Found } from '../quoted/extractive.ts';
+import type { AnswerGenerator } from './answer-generator.ts';
 import { citeSources } from './cite.ts';
-import { type Claims, readClaims } from './claims.ts';
+import { type Claims, type ReadingOptions, readClaims } from './claims.ts';
 import { numberSentences, renderSources } from './numbered.ts';
 import { neutralise } from './prompt-escape.ts';
 
-export interface WriterParts {
-  readonly model: ChatModel;
-  readonly prompts: Pick<Prompts, 'answer'>;
-  /** How near a claim is to the sentences that it points to: a cosine. */
-  readonly similarity: (claim: string, cited: string[]) => Promise<number>;
-  /** Similarity below which a claim means something else. */
-  readonly floor: number;
-}
-
-export interface WritingOptions {
+export interface WritingOptions extends ReadingOptions {
   /** The person's own words, not completed by anybody: names in them may be used. */
   readonly asked: string;
-  readonly signal?: AbortSignal;
-  /** Told of what has passed the gate so far, from the beginning on. */
-  readonly onDraft?: (text: string) => void;
   /** The instruction for the language of the answer. */
   readonly language: string;
 }
@@ -44,7 +31,7 @@ export interface WritingResult {
  * @param quoted the answer by quotes alone, which is given where the model fails
  */
 export async function writeAnswer(
-  writer: WriterParts,
+  generator: AnswerGenerator,
   answerer: AnswererParts,
   { found, quoted }: { readonly found: Found; readonly quoted: Answered },
   options: WritingOptions,
@@ -53,12 +40,16 @@ export async function writeAnswer(
   if (sources.length === 0) {
     return { answer: quoted, trouble: 'What was found speaks to the model, not to people.' };
   }
-  const messages = writer.prompts.answer({
+  const messages = generator.prompts.answer({
     question: neutralise(found.question),
     sources: renderSources(sources),
     language: options.language,
   });
-  const claims = await readClaims(writer, { messages, sources, question: options.asked }, options);
+  const claims = await readClaims(
+    generator,
+    { messages, sources, question: options.asked },
+    options,
+  );
   if (claims.trouble) return { answer: quoted, trouble: claims.trouble };
   if (claims.isNotFound) return { answer: notFound(quoted) };
   const cited = await citeSources(answerer, claims, sources);

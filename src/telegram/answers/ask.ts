@@ -9,7 +9,7 @@ import { renderAnswer } from '../messages/render-answer.ts';
 import type { StoredAnswer } from '../records/answers.ts';
 import type { StopReason } from '../running-answers.ts';
 import { languageOf, type Services, sayTo } from '../services.ts';
-import { beforeQuestion, threadOf } from './conversation.ts';
+import { previousTurn, threadOf } from './conversation.ts';
 import { Draft } from './draft.ts';
 
 /** Citations that an answer keeps for "More"; three of them are shown at once. */
@@ -108,7 +108,7 @@ async function seek(
 ): Promise<Answer | undefined> {
   const { app, api, records, running } = services;
   const { chat, from, update } = ctx;
-  const before = beforeQuestion(ctx, records.answers);
+  const previous = previousTurn(ctx, records.answers);
   const draft = chat?.type === 'private' ? new Draft(api, chat.id, update.update_id) : null;
   const run = running.start(chat?.id ?? 0, from?.id ?? 0);
   const isStopped = () => run.signal.reason === ('person' satisfies StopReason);
@@ -116,7 +116,7 @@ async function seek(
     const found = await app.ask(question, {
       quotes: QUOTES,
       signal: run.signal,
-      ...(before && { before }),
+      ...(previous && { previous }),
       ...(draft && { onDraft: (text) => draft.show(text) }),
     });
     const isWritten = found.outcome === 'answered' && found.written !== undefined;

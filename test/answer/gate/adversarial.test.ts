@@ -8,7 +8,7 @@ import { writeAnswer } from '../../../src/answer/written/write.ts';
 import { splitSentences } from '../../../src/passages/sentences.ts';
 import { renderAnswer } from '../../../src/telegram/messages/render-answer.ts';
 import { fakeModel } from '../../helpers/fake-model.ts';
-import { openWrittenParts, type WrittenParts, writerWith } from '../../helpers/written-parts.ts';
+import { generatorWith, openWrittenParts, type WrittenParts } from '../../helpers/written-parts.ts';
 import { expectProper } from '../../telegram/messages/proper-messages.ts';
 import { MONTHS, unsupported } from './support-oracle.ts';
 
@@ -180,7 +180,7 @@ describe('whatever a model writes', () => {
         const drafts: string[] = [];
         const pieces = text.match(new RegExp(`[^]{1,${size}}`, 'gu')) ?? [];
         const { answer } = await writeAnswer(
-          writerWith(fakeModel(pieces)),
+          generatorWith(fakeModel(pieces)),
           parts.answerer,
           before,
           {

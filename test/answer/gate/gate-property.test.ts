@@ -9,7 +9,7 @@ import { sourcesOf } from './sources.ts';
 const verdict = (text: string, sources: readonly string[], cited: number[] = [1]) =>
   judge({ text, sources: cited }, sourcesOf(sources), {
     similarity: async () => 1,
-    floor: 0.5,
+    minSimilarity: 0.5,
     question: 'What do the documents say?',
   });
 

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type JudgeParts, judge } from '../../../src/answer/gate/gate.ts';
+import { type JudgeOptions, judge } from '../../../src/answer/gate/gate.ts';
 import { similarityBy } from '../../../src/app/answer-generator.ts';
 import { builtInModel } from '../../helpers/model.ts';
 import { sourcesOf } from './sources.ts';
 
-let similarity: JudgeParts['similarity'];
+let similarity: JudgeOptions['similarity'];
 beforeAll(async () => {
   similarity = similarityBy(await builtInModel('int8'));
 }, 60_000);
@@ -12,7 +12,7 @@ beforeAll(async () => {
 async function isKept(source: string | readonly string[], claim: string, question = '') {
   const sources = sourcesOf([source].flat());
   const cited = sources.map(({ number }) => number);
-  const parts = { similarity, floor: 0.3, question };
+  const parts = { similarity, minSimilarity: 0.3, question };
   return (await judge({ text: claim, sources: cited }, sources, parts)).kept;
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type JudgeParts, judge } from '../../../src/answer/gate/gate.ts';
+import { type JudgeOptions, judge } from '../../../src/answer/gate/gate.ts';
 import { PARAPHRASES } from './paraphrases.ts';
 import { sourcesOf } from './sources.ts';
 
-const PARTS: JudgeParts = { similarity: async () => 1, floor: 0.5, question: '' };
+const PARTS: JudgeOptions = { similarity: async () => 1, minSimilarity: 0.5, question: '' };
 
 async function reason(
   source: string | readonly string[],

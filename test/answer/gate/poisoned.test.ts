@@ -133,7 +133,7 @@ describe('fifty poisoned documents', () => {
     const worse: string[] = [];
     for (const { attack, honest, question } of CASES) {
       const sources = sourcesOf([honest, attack.text.replace(/\s+/g, ' ')]);
-      const parts = { similarity, floor: 0.3, question };
+      const parts = { similarity, minSimilarity: 0.3, question };
       for (const [name, number] of [
         ['honest', 1],
         ['own', 2],

@@ -139,7 +139,7 @@ describe('an answer in quotes', () => {
     );
     await app.update();
     const before = { question: 'How many refunds were there in 2020?', quotes: [] };
-    const answer = await app.ask('and in 2021?', { before });
+    const answer = await app.ask('and in 2021?', { previous: before });
     expect(answer).toMatchObject({
       question: 'and in 2021?',
       understoodAs: 'How many refunds were there in 2021?',

@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AnswerParser, type ParsedSentence } from '../../../src/answer/written/reading/parse.ts';
+import type { Claim } from '../../../src/answer/gate/gate.ts';
+import { AnswerParser } from '../../../src/answer/written/reading/parse.ts';
 
 function parse(chunks: readonly string[]) {
   const parser = new AnswerParser();
   const sentences = [...chunks.flatMap((chunk) => parser.push(chunk)), ...parser.end()];
   return { sentences, ...parser.outcome };
 }
-const read = (text: string): readonly ParsedSentence[] => parse([text]).sentences;
-const said = (text: string, ...sources: number[]): ParsedSentence => ({ text, sources });
+const read = (text: string): readonly Claim[] => parse([text]).sentences;
+const said = (text: string, ...sources: number[]): Claim => ({ text, sources });
 
 describe('an answer in prose', () => {
-  it.each<[string, ParsedSentence[]]>([
+  it.each<[string, Claim[]]>([
     ['It is paid [S1].', [said('It is paid.', 1)]],
     ['It is paid. [S1]', [said('It is paid.', 1)]],
     ['It is paid [S1][S3]. So is this.[S2]', [said('It is paid.', 1, 3), said('So is this.', 2)]],
@@ -35,7 +36,7 @@ describe('an answer in prose', () => {
     expect(read(text)).toEqual(expected);
   });
 
-  it.each<[string, ParsedSentence[]]>([
+  it.each<[string, Claim[]]>([
     ['<think>Hm [S1]. No.</think>It is paid [S2].', [said('It is paid.', 2)]],
     ['It is paid [S2].<think>never ends', [said('It is paid.', 2)]],
     [
@@ -141,7 +142,7 @@ describe('too long an answer', () => {
 
   it('ends after 4,000 characters, however many come', () => {
     const parser = new AnswerParser();
-    const sentences: ParsedSentence[] = [];
+    const sentences: Claim[] = [];
     for (let i = 0; i < 100_000; i++) sentences.push(...parser.push('Paid [S1].\n'));
     sentences.push(...parser.end());
     expect(parser.outcome.overflow).toBe(true);

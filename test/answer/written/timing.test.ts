@@ -27,7 +27,7 @@ it('judges a sentence in a few milliseconds', async () => {
     // Not word for word, so that every rule is tried.
     const claim = { text: text.replace(/\.$/, '!'), sources: i % 3 === 0 ? [1, 2] : [1] };
     const began = performance.now();
-    await judge(claim, sources, { similarity, floor: 0.3, question: 'What is said?' });
+    await judge(claim, sources, { similarity, minSimilarity: 0.3, question: 'What is said?' });
     times.push(performance.now() - began);
   }
   const sorted = times.toSorted((a, b) => a - b);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeAnswer } from '../../../src/answer/written/write.ts';
 import { ChatModelError } from '../../../src/chat-model/chat-model.ts';
 import { type FakeModel, fakeModel } from '../../helpers/fake-model.ts';
-import { openWrittenParts, type WrittenParts, writerWith } from '../../helpers/written-parts.ts';
+import { generatorWith, openWrittenParts, type WrittenParts } from '../../helpers/written-parts.ts';
 
 const SEATS = 'The hall has 120 seats and 3 doors.';
 const DOG = 'Dogs may not enter the hall.';
@@ -23,7 +23,12 @@ describe('an answer that a model writes', () => {
       language: 'English',
       onDraft: (text: string) => drafts.push(text),
     };
-    const result = await writeAnswer(writerWith(model, similarity), parts.answerer, asked, options);
+    const result = await writeAnswer(
+      generatorWith(model, similarity),
+      parts.answerer,
+      asked,
+      options,
+    );
     return { ...result, drafts, quoted: asked.quoted };
   };
 

@@ -1,7 +1,7 @@
 import type { Context } from 'grammy';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { beforeOf } from '../../../src/answer/follow-up/follow-up.ts';
-import { beforeQuestion, threadOf } from '../../../src/telegram/answers/conversation.ts';
+import { previousTurnOf } from '../../../src/answer/follow-up/follow-up.ts';
+import { previousTurn, threadOf } from '../../../src/telegram/answers/conversation.ts';
 import { Records } from '../../../src/telegram/records/records.ts';
 import { fakeAnswer } from '../../helpers/fake-app.ts';
 import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
@@ -39,11 +39,11 @@ describe('a conversation', () => {
     });
     records.answers.attach(id, chatId, messageIds);
   };
-  const leansOn = (ctx: Context) => beforeQuestion(ctx, records.answers, now);
+  const leansOn = (ctx: Context) => previousTurn(ctx, records.answers, now);
 
   it('goes on with the same person in the same chat and topic alone', () => {
     remember(message({ chat: 1, from: 2, topic: 3 }));
-    expect(leansOn(message({ chat: 1, from: 2, topic: 3 }))).toEqual(beforeOf(FIRST));
+    expect(leansOn(message({ chat: 1, from: 2, topic: 3 }))).toEqual(previousTurnOf(FIRST));
     expect(leansOn(message({ chat: 1, from: 2, topic: 4 }))).toBeUndefined();
     expect(leansOn(message({ chat: 1, from: 2 }))).toBeUndefined();
     expect(leansOn(message({ chat: 1, from: 9, topic: 3 }))).toBeUndefined();
@@ -52,23 +52,23 @@ describe('a conversation', () => {
 
   it('does not take a chain of replies for a topic', () => {
     remember(message({ chat: 1, from: 2 }));
-    expect(leansOn(message({ chat: 1, from: 2, thread: 77 }))).toEqual(beforeOf(FIRST));
+    expect(leansOn(message({ chat: 1, from: 2, thread: 77 }))).toEqual(previousTurnOf(FIRST));
   });
 
   it('is over after ten minutes, but an answer can be replied to later, by anybody there', () => {
     remember(message({ chat: 1, from: 2 }), FIRST, [76, 77]);
     now += 10 * 60_000;
     expect(leansOn(message({ chat: 1, from: 2 }))).toBeUndefined();
-    expect(leansOn(message({ chat: 1, from: 5, replyTo: 76 }))).toEqual(beforeOf(FIRST));
-    expect(leansOn(message({ chat: 1, from: 5, replyTo: 77 }))).toEqual(beforeOf(FIRST));
+    expect(leansOn(message({ chat: 1, from: 5, replyTo: 76 }))).toEqual(previousTurnOf(FIRST));
+    expect(leansOn(message({ chat: 1, from: 5, replyTo: 77 }))).toEqual(previousTurnOf(FIRST));
     expect(leansOn(message({ chat: 6, from: 5, replyTo: 77 }))).toBeUndefined();
   });
 
   it('leans on the answer that is replied to rather than on the last one', () => {
     remember(message({ chat: 1, from: 2 }), FIRST, [77]);
     remember(message({ chat: 1, from: 2 }), SECOND, [78]);
-    expect(leansOn(message({ chat: 1, from: 2, replyTo: 77 }))).toEqual(beforeOf(FIRST));
-    expect(leansOn(message({ chat: 1, from: 2, replyTo: 5 }))).toEqual(beforeOf(SECOND));
+    expect(leansOn(message({ chat: 1, from: 2, replyTo: 77 }))).toEqual(previousTurnOf(FIRST));
+    expect(leansOn(message({ chat: 1, from: 2, replyTo: 5 }))).toEqual(previousTurnOf(SECOND));
   });
 
   it('leans on nothing that was forgotten', () => {

@@ -170,7 +170,7 @@ describe('more quotes', () => {
     await pressAndWait(test.api, message, '👍');
     test.api.say('and when?', { id: 43, chat: GROUP, reply_to_message: { message_id } });
     await messageAt(test.api, 2);
-    expect(quoting.asked.at(-1)?.options?.before?.question).toBe('How long do refunds take?');
+    expect(quoting.asked.at(-1)?.options?.previous?.question).toBe('How long do refunds take?');
   });
 });
 

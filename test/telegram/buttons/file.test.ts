@@ -149,6 +149,6 @@ describe('the file behind a quote', () => {
     const id = test.api.documents[0]?.message_id ?? 0;
     test.api.say('and when?', { id: 43, chat, reply_to_message: { message_id: id } });
     await messageAt(test.api, 1);
-    expect(quoting.asked.at(-1)?.options?.before?.question).toBe('How long do refunds take?');
+    expect(quoting.asked.at(-1)?.options?.previous?.question).toBe('How long do refunds take?');
   });
 });

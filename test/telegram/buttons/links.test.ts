@@ -113,10 +113,10 @@ describe('a link to an answer', () => {
     const message = await open(payloadOf(await ask({ ...ANN, chat: GROUP })), BEN);
     test.api.say('Who pays?', BEN);
     await messageAt(test.api, 2);
-    expect(quoting.asked.at(-1)?.options?.before).toBeUndefined();
+    expect(quoting.asked.at(-1)?.options?.previous).toBeUndefined();
     test.api.say('and when?', { ...BEN, reply_to_message: { message_id: message.message_id } });
     await messageAt(test.api, 3);
-    expect(quoting.asked.at(-1)?.options?.before?.question).toBe('How long do refunds take?');
+    expect(quoting.asked.at(-1)?.options?.previous?.question).toBe('How long do refunds take?');
   });
 
   it('leaves every other payload to others, and groups alone', async () => {

@@ -1,16 +1,9 @@
+import type { Claim } from '../../gate/gate.ts';
 import { INVISIBLE } from '../../gate/text/normalise.ts';
 import { beginsJson, proseOfJson } from './json-prose.ts';
 import { sentencesOfLine } from './line-sentences.ts';
 import { readMarks } from './markers.ts';
 import { ThinkingFilter } from './thinking.ts';
-
-/** A sentence of the model: a claim, until the gate has judged it. */
-export interface ParsedSentence {
-  /** Without markers. */
-  readonly text: string;
-  /** The numbers that it points to, as written; they may be unknown. */
-  readonly sources: readonly number[];
-}
 
 export interface ParseOutcome {
   /** "not_found": it says that the documents do not answer, by the fixed token or in words, and
@@ -64,12 +57,12 @@ export class AnswerParser {
   private pending: string | null = null;
 
   /** The sentences that are complete since the last chunk. */
-  push(chunk: string): ParsedSentence[] {
+  push(chunk: string): Claim[] {
     return this.take(this.thinking.push(chunk));
   }
 
   /** The stream has ended: what remains. A last sentence that was cut short is left out. */
-  end(): ParsedSentence[] {
+  end(): Claim[] {
     const found = this.take(this.thinking.end());
     // Without a full stop it would be taken for a sentence that was cut short.
     if (saysNothing(this.rest)) this.saysNotFound = true;
@@ -84,7 +77,7 @@ export class AnswerParser {
     return { kind: this.count > 0 ? 'sentences' : nothing, overflow: this.overflow };
   }
 
-  private take(said: string): ParsedSentence[] {
+  private take(said: string): Claim[] {
     if (this.isOver) return [];
     const visible = withoutInvisible(said);
     const room = MAX_ANSWER - this.length;
@@ -101,8 +94,8 @@ export class AnswerParser {
     this.isOver = true;
   }
 
-  private readLines(): ParsedSentence[] {
-    const found: ParsedSentence[] = [];
+  private readLines(): Claim[] {
+    const found: Claim[] = [];
     const lines = this.rest.split('\n');
     this.rest = lines.pop() ?? '';
     for (const line of lines) {
@@ -112,7 +105,7 @@ export class AnswerParser {
     return [...found, ...this.readLine(this.rest, 'partial')];
   }
 
-  private readLine(line: string, state: 'whole' | 'partial' | 'last'): ParsedSentence[] {
+  private readLine(line: string, state: 'whole' | 'partial' | 'last'): Claim[] {
     if (this.isOver) return [];
     if (line.length > MAX_LINE) {
       this.giveUp();
@@ -126,7 +119,7 @@ export class AnswerParser {
     return found;
   }
 
-  private read(sentence: string): ParsedSentence[] {
+  private read(sentence: string): Claim[] {
     const { text, sources } = readMarks(sentence);
     if (this.isOver) return [];
     if (text.length > MAX_SENTENCE) {
@@ -148,7 +141,7 @@ export class AnswerParser {
   }
 
   /** The sentence that waited for its markers. */
-  private flush(sources: readonly number[] = []): ParsedSentence[] {
+  private flush(sources: readonly number[] = []): Claim[] {
     if (this.pending === null) return [];
     const text = this.pending;
     this.pending = null;
@@ -156,7 +149,7 @@ export class AnswerParser {
     return [{ text, sources }];
   }
 
-  private readJson(): ParsedSentence[] {
+  private readJson(): Claim[] {
     const inner = new AnswerParser();
     const found = [...inner.push(`${proseOfJson(this.rest)}\n`), ...inner.end()];
     this.count += found.length;
