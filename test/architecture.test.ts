@@ -53,8 +53,7 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   grammy: /^telegram\//,
   '@grammyjs': /^telegram\//,
   '@fluent': /^telegram\/messages\/texts\.ts/,
-  'better-sqlite3':
-    /^(sqlite|index\/catalog)\/|^telegram\/(database\.ts|delivery\/inbox\.ts|records\/)/,
+  'better-sqlite3': /^(sqlite|index\/catalog)\/|^telegram\/(delivery\/inbox\.ts|records\/)/,
   'hnswlib-node': /^index\/vector-store\.ts$/,
   langchain: /^chat-model\/load-chat-model\.ts$/,
   '@langchain/core/prompts': /^chat-model\/prompts\.ts$/,

@@ -63,7 +63,8 @@ export async function checkIndexFolder(folder: string): Promise<Finding> {
 
 /** What the index holds, and whether it is whole. */
 export async function checkIndex(folder: string): Promise<Finding> {
-  const { CatalogDamaged, catalogPath } = await import('../index/catalog/file.ts');
+  const { catalogPath } = await import('../index/catalog/file.ts');
+  const { DatabaseDamaged } = await import('../sqlite/database-file.ts');
   if (!existsSync(catalogPath(folder))) {
     const advice = '"footnote index" makes it; so does the first question or start of the bot.';
     return { state: 'warning', found: `there is none in ${folder} yet`, advice };
@@ -76,7 +77,7 @@ export async function checkIndex(folder: string): Promise<Finding> {
     if (failed.length === 0) return { state: 'ok', found };
     return { state: 'warning', found, advice: '"footnote status" names them with the reasons.' };
   } catch (error) {
-    if (!(error instanceof CatalogDamaged)) throw error;
+    if (!(error instanceof DatabaseDamaged)) throw error;
     return {
       state: 'error',
       found: `the catalog in ${folder} ${error.message}`,

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { FootnoteError } from '../errors.ts';
+import { setAside } from '../sqlite/damage.ts';
+import { DatabaseDamaged } from '../sqlite/database-file.ts';
 import { Catalog } from './catalog/catalog.ts';
-import { CatalogDamaged, catalogPath, openCatalogFile } from './catalog/file.ts';
+import { catalogPath, openCatalogFile } from './catalog/file.ts';
 import { HnswVectorStore } from './vector-store.ts';
 
 export interface IndexSettings {
@@ -85,9 +86,9 @@ async function openCatalog(settings: IndexSettings, writer?: number): Promise<Ca
     catalog.reset(fingerprint);
     return catalog;
   } catch (error) {
-    if (!(error instanceof CatalogDamaged)) throw error;
+    if (!(error instanceof DatabaseDamaged)) throw error;
     if (writer !== undefined) throw beingKept(settings, writer);
-    const aside = await setAside(catalogPath(indexFolder));
+    const aside = setAside(catalogPath(indexFolder));
     notify(
       `The catalog ${error.message}; it was set aside as ${aside} and every document is indexed again.`,
     );
@@ -99,11 +100,4 @@ function beingKept({ indexFolder }: IndexSettings, writer: number): FootnoteErro
   return new FootnoteError(
     `The index in ${indexFolder} is being built by another Footnote (process ${writer || 'unknown'}), with other settings or for the first time. Try again when it is ready, or name another folder with --index DIR or INDEX_DIR.`,
   );
-}
-
-async function setAside(path: string): Promise<string> {
-  const aside = `${path}.damaged`;
-  await rename(path, aside);
-  for (const companion of ['-wal', '-shm']) await rm(path + companion, { force: true });
-  return aside;
 }

@@ -147,17 +147,10 @@ describe('a damaged catalog', () => {
     await writeFile(indexFile('catalog.sqlite'), bytes.fill(0, 4_096, 8_192));
   };
   const garbage = () => writeFile(indexFile('catalog.sqlite'), 'no database '.repeat(1_000));
-  const otherRelease = async () => {
-    const db = new Database(indexFile('catalog.sqlite'));
-    db.pragma('user_version = 999');
-    db.close();
-  };
-
   it.each([
     ['cut in half', half, /damaged/],
     ['with a page of zeros', blankPage, /damaged/],
     ['that is no database', garbage, /damaged/],
-    ['of another release', otherRelease, /another release/],
   ])('%s is set aside and begun anew, and that is told', async (_, damage, reason) => {
     await damage();
     const damaged = await readFile(indexFile('catalog.sqlite'));
@@ -170,6 +163,15 @@ describe('a damaged catalog', () => {
     await index.update();
     expect(dump(index.catalog)).toEqual(content);
     await expectGraphOf(index);
+  });
+
+  it('of a newer release is left as it is, and the error says what to do', async () => {
+    const db = new Database(indexFile('catalog.sqlite'));
+    db.pragma('user_version = 999');
+    db.close();
+    const before = await readFile(indexFile('catalog.sqlite'));
+    await expect(open()).rejects.toThrow(/made by a newer release .* Upgrade Footnote/);
+    expect(before.equals(await readFile(indexFile('catalog.sqlite')))).toBe(true);
   });
 
   it('may happen a second time', async () => {

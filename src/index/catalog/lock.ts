@@ -9,7 +9,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { isDamage, unusableFolder } from './file.ts';
+import { FootnoteError, messageOf } from '../../errors.ts';
+import { isDamage } from '../../sqlite/explain.ts';
 
 /** The right to write to an index folder. */
 export interface WriterLock {
@@ -59,6 +60,13 @@ export function writerOf(folder: string): number | undefined {
   } catch {
     return undefined;
   }
+}
+
+function unusableFolder(folder: string, cause: unknown): FootnoteError {
+  return new FootnoteError(
+    `The index folder ${folder} cannot be used (${messageOf(cause)}). Make it writable, or name another one with --index DIR or INDEX_DIR.`,
+    { cause },
+  );
 }
 
 const notePath = (folder: string) => join(folder, 'writer.pid');

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { codeOf, FootnoteError } from '../../errors.ts';
-import { catalogPath, openCatalogFile } from './file.ts';
+import { openReadOnly } from '../../sqlite/open-read-only.ts';
+import { catalogFile, catalogPath } from './file.ts';
 import { writerOf } from './lock.ts';
 import { CatalogReader } from './reader.ts';
 import { type IndexStatus, indexStatus } from './status.ts';
@@ -16,7 +17,7 @@ export async function readStatus(
   if (!existsSync(catalogPath(folder))) {
     throw new FootnoteError(`There is no index in ${folder} yet. "footnote index" makes it.`);
   }
-  const catalog = new CatalogReader(openCatalogFile(folder));
+  const catalog = new CatalogReader(openReadOnly(catalogFile(folder)));
   try {
     const writer = writerOf(folder);
     const keptBy = writer !== undefined && isRunning(writer) ? writer : null;

@@ -1,56 +1,16 @@
-/** Raised when tables change; an older catalog is rebuilt from the documents. */
-export const SCHEMA_VERSION = 3;
+import type { Migration } from '../../sqlite/database-file.ts';
+import { beginAnew } from './migrations/003-begin-anew.ts';
 
 /**
- * Identifiers count upwards and are never used again (AUTOINCREMENT), so that a vector left over in
- * the graph can never stand for another passage.
+ * The steps of the catalog's schema, in order. To add a column of the catalog:
  *
- * Terms arrive with a space between them; the tokenizer must not look for words again, hence `ascii`
- * (all beyond ASCII is part of a word) and the points of numbers. The terms table keeps them, because
- * a contentless one (`contentless_delete`) does not count deleted rows out of its totals: with every
- * edit BM25 would take all words for rarer, until common ones weigh almost as much as rare ones.
+ * 1. Write `migrations/004-what-it-adds.ts` with the next number, which exports a `Migration` such as
+ *    `{ version: 4, up: (db) => db.exec('ALTER TABLE documents ADD COLUMN …') }`. Fill the column from what
+ *    the catalog has, or allow NULL until the document is indexed again. Where only the documents can tell
+ *    the value, `DELETE FROM meta WHERE key = 'fingerprint'` has every document indexed again.
+ * 2. Append it to this list; never edit a step that was released.
+ * 3. Write the column in `catalog.ts` and read it in `reader.ts`.
+ * 4. `test/index/catalog/migrations.test.ts` opens a catalog of every earlier schema; state there what the
+ *    new column holds.
  */
-export const SCHEMA = `
-  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-
-  CREATE TABLE documents (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    path TEXT NOT NULL UNIQUE,
-    media_type TEXT NOT NULL,
-    content_hash TEXT NOT NULL,
-    bytes INTEGER NOT NULL,
-    modified REAL NOT NULL,
-    landmarks TEXT NOT NULL
-  );
-
-  CREATE TABLE passages (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
-    start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL,
-    line INTEGER NOT NULL,
-    text TEXT NOT NULL,
-    hash BLOB NOT NULL,
-    vector BLOB NOT NULL
-  );
-  CREATE INDEX passages_of_document ON passages (document_id, start);
-  CREATE INDEX passages_by_hash ON passages (hash);
-
-  CREATE TABLE sentences (
-    passage_id INTEGER NOT NULL REFERENCES passages (id) ON DELETE CASCADE,
-    start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL,
-    vector BLOB NOT NULL,
-    PRIMARY KEY (passage_id, start)
-  ) WITHOUT ROWID;
-
-  CREATE TABLE failures (
-    path TEXT PRIMARY KEY,
-    reason TEXT NOT NULL,
-    bytes INTEGER,
-    modified REAL
-  ) WITHOUT ROWID;
-
-  CREATE VIRTUAL TABLE terms USING fts5 (body, tokenize = "ascii tokenchars '.'");
-  CREATE VIRTUAL TABLE term_counts USING fts5vocab (terms, row);
-`;
+export const CATALOG_MIGRATIONS: readonly Migration[] = [beginAnew];

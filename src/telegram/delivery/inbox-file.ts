@@ -1,37 +1,19 @@
-import type { DatabaseKind } from '../database.ts';
+import { join } from 'node:path';
+import type { DatabaseFile } from '../../sqlite/database-file.ts';
+import { tables } from './migrations/001-tables.ts';
 
-const SCHEMA = `
-  CREATE TABLE updates (
-    update_id INTEGER PRIMARY KEY,
-    lane TEXT,
-    received_at INTEGER NOT NULL,
-    json TEXT NOT NULL,
-    attempts INTEGER NOT NULL DEFAULT 0,
-    state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'done'))
-  );
-  CREATE INDEX updates_by_state ON updates (state, received_at);
-  CREATE TABLE outgoing (
-    update_id INTEGER NOT NULL REFERENCES updates,
-    position INTEGER NOT NULL,
-    json TEXT NOT NULL,
-    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sending', 'sent')),
-    message_id INTEGER,
-    PRIMARY KEY (update_id, position)
-  ) WITHOUT ROWID;
-`;
-
-/** Held for one process alone, so that no second one takes up what this one is answering. */
-export function inboxFile(folder: string, botId: number): DatabaseKind {
+/** Held for one process alone, so that a second one does not take up what this one is answering. */
+export function inboxFile(folder: string, botId: number): DatabaseFile {
   return {
-    folder,
-    // Each bot has an inbox of its own, for its updates are counted apart.
-    name: `inbox-${botId}.sqlite`,
-    what: 'inbox of Telegram messages',
+    // Each bot has an inbox of its own, because its updates are counted apart.
+    path: join(folder, `inbox-${botId}.sqlite`),
+    name: 'inbox of Telegram messages',
     loss: 'Questions that came in just before may have to be asked again.',
-    schema: SCHEMA,
-    version: 1,
+    kept: 'No message is lost.',
+    elsewhere: 'name another folder with DATA_DIR',
+    migrations: [tables],
     isExclusive: true,
-    // What is confirmed to Telegram is forgotten there.
+    // Telegram forgets an update once it is confirmed.
     isFlushed: true,
   };
 }

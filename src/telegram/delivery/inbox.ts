@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { Update } from 'grammy/types';
-import { explainDatabaseError, openBotDatabase } from '../database.ts';
+import type { DatabaseFile } from '../../sqlite/database-file.ts';
+import { explainDatabaseError } from '../../sqlite/explain.ts';
+import { openOrReplace } from '../../sqlite/open.ts';
 import { inboxFile } from './inbox-file.ts';
 import { laneOf } from './lane.ts';
 
@@ -41,13 +43,13 @@ const PRUNE_INTERVAL_MS = 3_600_000;
  */
 export class Inbox {
   private readonly db: Database.Database;
-  private readonly what: string;
+  private readonly file: DatabaseFile;
   private readonly now: () => number;
   private prunedAt = 0;
 
-  private constructor(db: Database.Database, what: string, now: () => number) {
+  private constructor(db: Database.Database, file: DatabaseFile, now: () => number) {
     this.db = db;
-    this.what = what;
+    this.file = file;
     this.now = now;
   }
 
@@ -57,8 +59,8 @@ export class Inbox {
     botId: number,
     events: { notify: (sentence: string) => void; now?: () => number },
   ): Inbox {
-    const kind = inboxFile(folder, botId);
-    return new Inbox(openBotDatabase(kind, events.notify), kind.what, events.now ?? Date.now);
+    const file = inboxFile(folder, botId);
+    return new Inbox(openOrReplace(file, events.notify), file, events.now ?? Date.now);
   }
 
   /** Stores updates; those that are known already are left as they are. Returns the new ones. */
@@ -198,7 +200,7 @@ export class Inbox {
       this.db.pragma(`synchronous = ${durability === 'flushed' ? 'FULL' : 'NORMAL'}`);
       return this.db.transaction(change).immediate();
     } catch (error) {
-      throw explainDatabaseError(error, this.what, this.db.name);
+      throw explainDatabaseError(error, this.file);
     }
   }
 }

@@ -63,6 +63,7 @@ export class AnswerRecords {
     this.db
       .prepare(
         `INSERT OR REPLACE INTO answers
+           (id, update_id, origin, chat_id, thread_id, user_id, asker_id, asked_at, milliseconds, outcome, question, json)
          VALUES (@id, @updateId, @origin, @chatId, @threadId, @userId, @askerId, @askedAt, @milliseconds, @outcome, @question, @json)`,
       )
       .run({

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { explainDatabaseError, openBotDatabase } from '../database.ts';
+import { openOrReplace } from '../../sqlite/open.ts';
 import { AnswerRecords } from './answers.ts';
 import { FeedbackRecords } from './feedback.ts';
 import { FileRecords } from './files.ts';
@@ -37,12 +37,8 @@ export class Records {
     botId: number,
     events: { notify: (sentence: string) => void; now?: () => number },
   ): Records {
-    const kind = recordsFile(folder, botId);
-    try {
-      return new Records(openBotDatabase(kind, events.notify), events.now ?? Date.now);
-    } catch (error) {
-      throw explainDatabaseError(error, kind.what, kind.name);
-    }
+    const db = openOrReplace(recordsFile(folder, botId), events.notify);
+    return new Records(db, events.now ?? Date.now);
   }
 
   private constructor(db: Database.Database, now: () => number) {

@@ -1,63 +1,16 @@
-import type { DatabaseKind } from '../database.ts';
-
-const SCHEMA = `
-  CREATE TABLE answers (
-    id TEXT PRIMARY KEY,
-    update_id INTEGER UNIQUE,
-    origin TEXT NOT NULL CHECK (origin IN ('chat', 'inline')),
-    chat_id INTEGER NOT NULL,
-    thread_id INTEGER,
-    user_id INTEGER NOT NULL,
-    asker_id INTEGER NOT NULL,
-    asked_at INTEGER NOT NULL,
-    milliseconds REAL NOT NULL,
-    outcome TEXT NOT NULL,
-    question TEXT NOT NULL,
-    json TEXT NOT NULL
-  ) WITHOUT ROWID;
-  CREATE INDEX answers_by_person ON answers (user_id, chat_id, asked_at);
-  CREATE INDEX answers_by_time ON answers (asked_at);
-  CREATE TABLE messages (
-    chat_id INTEGER NOT NULL,
-    message_id INTEGER NOT NULL,
-    answer_id TEXT NOT NULL REFERENCES answers ON DELETE CASCADE,
-    PRIMARY KEY (chat_id, message_id)
-  ) WITHOUT ROWID;
-  CREATE INDEX messages_by_answer ON messages (answer_id);
-  CREATE TABLE feedback (
-    answer_id TEXT NOT NULL REFERENCES answers ON DELETE CASCADE,
-    user_id INTEGER NOT NULL,
-    vote TEXT NOT NULL CHECK (vote IN ('good', 'wrong', 'missing', 'outdated')),
-    voted_at INTEGER NOT NULL,
-    PRIMARY KEY (answer_id, user_id)
-  ) WITHOUT ROWID;
-  CREATE TABLE people (
-    user_id INTEGER PRIMARY KEY,
-    language TEXT,
-    is_muted INTEGER NOT NULL DEFAULT 0
-  );
-  CREATE TABLE grants (
-    id INTEGER PRIMARY KEY,
-    is_allowed INTEGER NOT NULL
-  );
-  CREATE TABLE files (
-    content_hash TEXT NOT NULL,
-    name TEXT NOT NULL,
-    file_id TEXT NOT NULL,
-    PRIMARY KEY (content_hash, name)
-  ) WITHOUT ROWID;
-`;
+import { join } from 'node:path';
+import type { DatabaseFile } from '../../sqlite/database-file.ts';
+import { tables } from './migrations/001-tables.ts';
+import { asker } from './migrations/002-asker.ts';
 
 /** Not held for one process alone: `footnote eval --feedback` reads it while the bot runs. */
-export function recordsFile(folder: string, botId: number): DatabaseKind {
+export function recordsFile(folder: string, botId: number): DatabaseFile {
   return {
-    folder,
-    name: `records-${botId}.sqlite`,
-    what: "bot's database of answers",
+    path: join(folder, `records-${botId}.sqlite`),
+    name: "bot's database of answers",
     loss: 'Buttons of former answers no longer work, and who was let in with /allow has to be let in again.',
-    schema: SCHEMA,
-    version: 1,
-    isExclusive: false,
-    isFlushed: false,
+    kept: 'What was stored before is kept.',
+    elsewhere: 'name another folder with DATA_DIR',
+    migrations: [tables, asker],
   };
 }

@@ -1,0 +1,38 @@
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+
+/** Has a database checked as a whole when it is opened next, however large it is. */
+export function suspect(path: string): void {
+  writeFileSync(markerOf(path), '');
+}
+
+export function isSuspect(path: string): boolean {
+  return existsSync(markerOf(path));
+}
+
+export function clearSuspicion(path: string): void {
+  rmSync(markerOf(path), { force: true });
+}
+
+/**
+ * Renames a damaged database, with the files that SQLite keeps beside it, so that a new one can begin in
+ * its place and nothing is deleted. Nobody may have it open.
+ *
+ * @returns its new path
+ */
+export function setAside(path: string): string {
+  const aside = freeName(`${path}.damaged`);
+  for (const suffix of ['-wal', '-shm', '']) {
+    if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
+  }
+  clearSuspicion(path);
+  return aside;
+}
+
+const markerOf = (path: string) => `${path}.suspect`;
+
+function freeName(path: string): string {
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? path : `${path}-${n}`;
+    if (!existsSync(name)) return name;
+  }
+}
