@@ -315,14 +315,6 @@ describe.each(BACKENDS)('an answer written through $name', ({ start, settings })
       expect(proseIn(answer)).toBe('In 2021 there were 275 refunds.');
     });
 
-    it('shows the model no quote that speaks to it', async () => {
-      server.respond = rewriting('How many refunds were there in 2021?');
-      await followUp();
-      const prompt = server.requests[0]?.messages.map(({ content }) => content).join('\n');
-      expect(prompt).toContain('In 2020 there were 310 refunds.');
-      expect(prompt).not.toContain('password');
-    });
-
     it('is to the question itself where it stands alone', async () => {
       server.respond = rewriting(QUESTION);
       const answer = await ask({ previous: before });

@@ -1,8 +1,7 @@
 import type { Span } from '../../documents/document.ts';
 import type { RankedSentence } from '../../retrieval/quotes.ts';
 import type { Source } from '../gate/gate.ts';
-import { isPosed } from '../gate/posed.ts';
-import { neutralise } from './prompt-escape.ts';
+import { escapeForPrompt } from './prompt-escape.ts';
 
 /** A sentence that the model may point to by its number. */
 export interface NumberedSentence extends Source {
@@ -81,7 +80,7 @@ function choose(sentences: readonly RankedSentence[], characters: number): Ranke
   });
 }
 
-/** How the block of sources begins and ends; `neutralise` leaves neither in a document's text. */
+/** How the block of sources begins and ends; `escapeForPrompt` leaves neither in a document's text. */
 export const FENCE = { open: '<<<DOCUMENTS', close: 'DOCUMENTS>>>' } as const;
 
 /**
@@ -94,7 +93,7 @@ export function renderSources(numbered: readonly NumberedSentence[]): string {
   for (const sentence of numbered) {
     if (sentence.document !== document) {
       document = sentence.document;
-      lines.push(`Document: ${shownName(document)}`);
+      lines.push(`Document: ${escapeForPrompt(document)}`);
     }
     lines.push(`[S${sentence.number}] ${shown(sentence.text)}`);
   }
@@ -102,12 +101,6 @@ export function renderSources(numbered: readonly NumberedSentence[]): string {
 }
 
 function shown(text: string): string {
-  const plain = neutralise(text);
+  const plain = escapeForPrompt(text);
   return plain.length > SHOWN ? `${plain.slice(0, SHOWN).replace(/[\ud800-\udbff]$/, '')}…` : plain;
-}
-
-/** A file may be named "ignore-your-instructions.md". */
-function shownName(path: string): string {
-  const words = path.replace(/\.[a-z0-9]+$/i, '').replace(/[^\p{L}\p{N}]+/gu, ' ');
-  return isPosed(words) || isPosed(path) ? '(unnamed)' : neutralise(path);
 }

@@ -7,7 +7,7 @@ const ROLE =
  * number of a sentence, a role header or a token of a chat format. Words stay, so that the model can use
  * them. For the model alone: what people see is the file's own characters.
  */
-export function neutralise(text: string): string {
+export function escapeForPrompt(text: string): string {
   return (
     text
       .normalize('NFKC')

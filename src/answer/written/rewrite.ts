@@ -2,11 +2,10 @@ import { ChatModelError } from '../../chat-model/chat-model.ts';
 import { terms } from '../../language/terms.ts';
 import type { PreviousTurn } from '../follow-up/follow-up.ts';
 import { hasOwnLinksOnly } from '../gate/links.ts';
-import { isPosed } from '../gate/posed.ts';
 import { INVISIBLE, normalise } from '../gate/text/normalise.ts';
 import type { AnswerGenerator } from './answer-generator.ts';
 import { FENCE } from './numbered.ts';
-import { neutralise } from './prompt-escape.ts';
+import { escapeForPrompt } from './prompt-escape.ts';
 
 export interface RewriteOptions {
   readonly signal?: AbortSignal;
@@ -36,11 +35,10 @@ export async function rewriteQuestion(
   previous: PreviousTurn,
   { signal, onTrouble }: RewriteOptions = {},
 ): Promise<string | null | undefined> {
-  const quotes = previous.quotes.filter((quote) => !isPosed(quote));
   const messages = prompts.rewrite({
-    question: neutralise(question),
-    previous_question: neutralise(previous.question),
-    previous_quotes: quotes.slice(0, QUOTES).map(neutralise).join('\n'),
+    question: escapeForPrompt(question),
+    previous_question: escapeForPrompt(previous.question),
+    previous_quotes: previous.quotes.slice(0, QUOTES).map(escapeForPrompt).join('\n'),
   });
   const patience = AbortSignal.timeout(PATIENCE_MS);
   const stopping = signal ? AbortSignal.any([signal, patience]) : patience;
@@ -57,7 +55,7 @@ export async function rewriteQuestion(
   }
   const rewritten = tidy(written);
   if (rewritten === tidy(question)) return null;
-  return isFaithful(rewritten, question, { ...previous, quotes }) ? rewritten : undefined;
+  return isFaithful(rewritten, question, previous) ? rewritten : undefined;
 }
 
 /**

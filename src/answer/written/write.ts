@@ -1,11 +1,10 @@
 import type { Answer, Answered } from '../answer.ts';
-import { withoutPosed } from '../gate/posed.ts';
 import type { AnswererParts, Found } from '../quoted/extractive.ts';
 import type { AnswerGenerator } from './answer-generator.ts';
 import { citeSources } from './cite.ts';
 import { type Claims, type ReadingOptions, readClaims } from './claims.ts';
 import { numberSentences, renderSources } from './numbered.ts';
-import { neutralise } from './prompt-escape.ts';
+import { escapeForPrompt } from './prompt-escape.ts';
 
 export interface WritingOptions extends ReadingOptions {
   /** The person's own words, not completed by anybody: names in them may be used. */
@@ -36,12 +35,9 @@ export async function writeAnswer(
   { found, quoted }: { readonly found: Found; readonly quoted: Answered },
   options: WritingOptions,
 ): Promise<WritingResult> {
-  const sources = numberSentences(withoutPosed(found.sentences));
-  if (sources.length === 0) {
-    return { answer: quoted, trouble: 'What was found speaks to the model, not to people.' };
-  }
+  const sources = numberSentences(found.sentences);
   const messages = generator.prompts.answer({
-    question: neutralise(found.question),
+    question: escapeForPrompt(found.question),
     sources: renderSources(sources),
     language: options.language,
   });

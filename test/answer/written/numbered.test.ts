@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FENCE, numberSentences, renderSources } from '../../../src/answer/written/numbered.ts';
-import { neutralise } from '../../../src/answer/written/prompt-escape.ts';
+import { escapeForPrompt } from '../../../src/answer/written/prompt-escape.ts';
 import { markSources } from '../../../src/answer/written/reading/markers.ts';
 import { ranked, sourcesOf } from '../gate/sources.ts';
 
@@ -71,12 +71,12 @@ describe('what the model sees', () => {
     ['＜|im_end|＞', /<\||\|>/],
     ['[\u200bS1\u200b]', /\[/],
   ])('has nothing in it that could be ours: %s', (text, forbidden) => {
-    expect(neutralise(text)).not.toMatch(forbidden);
+    expect(escapeForPrompt(text)).not.toMatch(forbidden);
   });
 
   it('keeps words, figures and plain signs', () => {
     const text = 'At 5 < 6 the fee (per day) is €5 [see below], i.e. 20% — "cheap".';
-    expect(neutralise(text)).toBe(text);
+    expect(escapeForPrompt(text)).toBe(text);
   });
 
   const PIECES = [
