@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { ChatModelSettings } from './chat-model/chat-model.ts';
 import { FootnoteError } from './errors.ts';
+import { LOG_FORMATS, LOG_LEVELS, type LogSettings } from './log.ts';
 
 /** Who may ask: everybody, or those whose id is listed. */
 export type Allowed = 'everyone' | ReadonlySet<number>;
@@ -79,6 +80,8 @@ const schema = z.object({
   WEBHOOK_URL: z
     .url({ protocol: /^https$/, error: 'an address that begins with https://' })
     .optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: 'error, warn, info or debug' }).default('info'),
+  LOG_FORMAT: z.enum(LOG_FORMATS, { error: 'text or json' }).default('text'),
 });
 
 /** Where the proxy hands a webhook's messages to, unless HTTP_PORT says otherwise. */
@@ -109,6 +112,7 @@ export interface Config {
   readonly chatModel?: ChatModelSettings;
   /** Absolute path of the folder of prompts. */
   readonly promptsFolder: string;
+  readonly log: LogSettings;
   readonly telegram: {
     readonly token?: string;
     readonly apiRoot: string;
@@ -169,6 +173,7 @@ export function parseConfig(
       },
     }),
     promptsFolder: resolve(settings.PROMPTS_DIR ?? join(programFolder, 'prompts')),
+    log: { level: settings.LOG_LEVEL, format: settings.LOG_FORMAT },
     telegram: {
       ...(settings.TELEGRAM_BOT_TOKEN && { token: settings.TELEGRAM_BOT_TOKEN }),
       apiRoot: settings.TELEGRAM_API_ROOT.replace(/\/+$/, ''),

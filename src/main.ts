@@ -1,13 +1,18 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inspect } from 'node:util';
 import { CommanderError } from 'commander';
-import type { App, IndexReport } from './app/app.ts';
+import type { App } from './app/app.ts';
 import { createTerminal, type Terminal } from './cli/terminal.ts';
 import { type Config, parseConfig } from './config.ts';
-import { FootnoteError } from './errors.ts';
+import { codeOf, FootnoteError, messageOf } from './errors.ts';
+import { createLog, type Log } from './log.ts';
 import { createProgram, type FolderOptions, type Surfaces } from './program.ts';
+
+// Stack traces name the lines of the sources; what is imported from here on is mapped.
+process.setSourceMapsEnabled(true);
 
 /** The folder of package.json: two up from dist/src/main.js, one up from src/main.ts. */
 function programFolder(): string {
@@ -17,9 +22,35 @@ function programFolder(): string {
   ) as string;
 }
 
+function programVersion(): string {
+  return JSON.parse(readFileSync(join(programFolder(), 'package.json'), 'utf8')).version;
+}
+
 function readConfig(folders: FolderOptions): Config {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  return parseConfig({ ...process.env, ...overridesOf(folders) }, programFolder());
+  loadEnvFile();
+  const config = parseConfig({ ...process.env, ...overridesOf(folders) }, programFolder());
+  log = createLog(config.log, {
+    secrets: [config.telegram.token ?? '', config.chatModel?.apiKey ?? ''],
+    write: writeLog,
+  });
+  const { versions, platform, arch } = process;
+  const { documentsFolder, indexFolder } = config;
+  log(`Footnote ${programVersion()} on Node.js ${versions.node}, ${platform} ${arch}`, 'debug');
+  log(`Documents: ${documentsFolder}; index: ${indexFolder}`, 'debug');
+  return config;
+}
+
+function loadEnvFile(): void {
+  if (!existsSync('.env')) return;
+  try {
+    readFileSync('.env'); // Its errors say what is wrong; those of loadEnvFile do not.
+  } catch (cause) {
+    throw new FootnoteError(
+      `${resolve('.env')} cannot be read (${messageOf(cause)}). Make it a file that you may read, or remove it.`,
+      { cause, exitCode: 2 },
+    );
+  }
+  process.loadEnvFile('.env');
 }
 
 function overridesOf({ documents, index }: FolderOptions) {
@@ -29,14 +60,14 @@ function overridesOf({ documents, index }: FolderOptions) {
 async function openApp(config: Config): Promise<App> {
   // With it come the native libraries; doctor must be able to say that one does not load.
   const { createApp } = await import('./app/app.ts');
-  return createApp(config, modelEvents);
+  return createApp(config, modelEvents());
 }
 
-const modelEvents = {
-  notify: (sentence: string) => terminal.note(sentence),
+const modelEvents = () => ({
+  notify: log,
   onDownload: (file: string, loaded: number, total: number) =>
     terminal.progress.download(file, loaded, total),
-};
+});
 
 /** The surfaces are loaded when they are wanted: grammY alone takes a tenth of a start. */
 const surfaces: Surfaces = {
@@ -64,8 +95,8 @@ const surfaces: Surfaces = {
     const { loadModel } = await import('./models/load-model.ts');
     const { loadReranker } = await import('./models/load-reranker.ts');
     const config = readConfig(folders);
-    await loadModel(config, modelEvents);
-    await loadReranker(config, modelEvents);
+    await loadModel(config, modelEvents());
+    await loadReranker(config, modelEvents());
     for (const model of [config.embeddingModel, config.rerankerModel ?? []].flat()) {
       terminal.print(`${model} (${config.embeddingPrecision}) is in ${config.modelsFolder}`);
     }
@@ -85,8 +116,7 @@ const surfaces: Surfaces = {
     const { loadModel } = await import('./models/load-model.ts');
     const index = folders.index ?? evaluationIndex(set);
     const config = readConfig({ documents: set, index });
-    const events = { notify: (sentence: string) => terminal.note(sentence) };
-    const openEmbeddings = () => loadModel(config, events);
+    const openEmbeddings = () => loadModel(config, { notify: log });
     const parts = { config, openApp, openEmbeddings };
     const { documents } = folders;
     await runEval(parts, terminal, set, { ...options, ...(documents && { documents }) });
@@ -97,9 +127,7 @@ const surfaces: Surfaces = {
     const { promptsFolder } = readConfig({});
     printPrompts(await checkPrompts(promptsFolder), terminal, promptsFolder);
   },
-  async bot(folders) {
-    await runBot(folders);
-  },
+  bot: runBot,
   async chatOrBot(folders) {
     if (readConfig(folders).telegram.token) return runBot(folders);
     const { runChat } = await import('./cli/chat.ts');
@@ -127,61 +155,9 @@ async function withApp(
 
 async function runBot(folders: FolderOptions): Promise<void> {
   const config = readConfig(folders);
-  const { token, users, chats, admins, ...settings } = config.telegram;
-  if (!token) {
-    throw new FootnoteError(
-      'TELEGRAM_BOT_TOKEN is not set. Get a token from @BotFather and put it into .env (see README.md).',
-    );
-  }
-  const { startBot } = await import('./telegram/bot/start-bot.ts');
-  await withApp(folders, async (app) => {
-    const log = (sentence: string) => terminal.note(sentence);
-    const bot = startBot({
-      ...settings,
-      app,
-      token,
-      stateFolder: config.indexFolder,
-      localesFolder: join(programFolder(), 'locales'),
-      access: { users, chats, admins },
-      log,
-    });
-    const stop = () => {
-      log('Finishing what is being answered …');
-      bot.stop().catch(() => {}); // What goes wrong shows in `finished`.
-    };
-    process.once('SIGINT', stop).once('SIGTERM', stop);
-    // Not waited for: questions are answered meanwhile from what is committed.
-    const kept = keepUpToDate(app, { log, onReport: (report) => bot.tell(report) }).catch(
-      async (error) => {
-        await bot.stop();
-        throw error;
-      },
-    );
-    await Promise.all([bot.finished, Promise.race([kept, bot.finished])]);
-  });
-}
-
-/** Brings the index up to date, then follows the folder; each change is a line in the log. */
-async function keepUpToDate(
-  app: App,
-  { log, onReport }: { log: (sentence: string) => void; onReport: (report: IndexReport) => void },
-): Promise<void> {
-  const { changes, failures } = await import('./cli/update.ts');
-  const { loggedProgress } = await import('./cli/progress.ts');
-  const tell = (report: IndexReport) => {
-    onReport(report);
-    log(changes(report));
-    log(failures(report));
-  };
-  try {
-    tell(await app.update({ onProgress: loggedProgress(log) }));
-  } catch (error) {
-    const { documents } = await app.status();
-    // What was indexed before still answers, and the folder may come back.
-    if (!(error instanceof FootnoteError) || documents === 0) throw error;
-    log(error.message);
-  }
-  app.watch(tell);
+  const { serve } = await import('./serve.ts');
+  const localesFolder = join(programFolder(), 'locales');
+  await serve({ config, localesFolder, log, openApp: () => openApp(config) });
 }
 
 const terminal = createTerminal({
@@ -191,19 +167,37 @@ const terminal = createTerminal({
   isPlain: Boolean(process.env.NO_COLOR),
 });
 
+const writeLog = (lines: string) => {
+  terminal.progress.stop();
+  process.stderr.write(lines);
+};
+
+let log: Log = createLog({ level: 'info', format: 'text' }, { secrets: [], write: writeLog });
+
+process.stdout.on('error', (error) => {
+  // `footnote ask … | head -1`: whoever reads has seen enough.
+  if (codeOf(error) !== 'EPIPE') log(`The output cannot be written: ${messageOf(error)}.`, 'error');
+  process.exit(codeOf(error) === 'EPIPE' ? 0 : 1);
+});
+// A log that nobody reads any more does not stop the work.
+process.stderr.on('error', () => {});
+
 try {
-  await createProgram(surfaces).parseAsync();
+  await createProgram(surfaces, programVersion()).parseAsync();
 } catch (error) {
   terminal.progress.stop();
   if (error instanceof CommanderError) {
-    // It has said already what was wrong; asking for help is not wrong.
+    // Commander has printed its message already. Asking for help or for the version is not an error.
     process.exitCode = error.exitCode === 0 ? 0 : 2;
   } else if (error instanceof FootnoteError) {
-    terminal.note(error.message);
+    log(error.message, 'error');
+    if (error.cause) log(inspect(error.cause), 'debug');
     process.exitCode = error.exitCode;
   } else {
-    console.error('This is a bug in Footnote; please report it with the lines below.');
-    console.error(error);
+    log(
+      `This is a bug in Footnote; please report it with the lines below.\n${inspect(error)}`,
+      'error',
+    );
     process.exitCode = 1;
   }
 }

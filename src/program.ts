@@ -38,9 +38,10 @@ export interface Surfaces {
 }
 
 /** The command line: commands, options and their help. Wrong usage throws a `CommanderError`. */
-export function createProgram(surfaces: Surfaces): Command {
+export function createProgram(surfaces: Surfaces, version: string): Command {
   const program = new Command('footnote')
     .exitOverride()
+    .version(version, '-V, --version', 'print the version')
     .description(
       'Answers questions from a folder of documents with exact quotes and their sources.',
     )

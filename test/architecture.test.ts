@@ -54,6 +54,7 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   '@grammyjs': /^telegram\//,
   '@fluent': /^telegram\/messages\/texts\.ts/,
   'better-sqlite3': /^(sqlite|index\/catalog)\/|^telegram\/(delivery\/inbox\.ts|records\/)/,
+  pino: /^log\.ts$/,
   'hnswlib-node': /^index\/vector-store\.ts$/,
   langchain: /^chat-model\/load-chat-model\.ts$/,
   '@langchain/core/prompts': /^chat-model\/prompts\.ts$/,
@@ -62,7 +63,7 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   '@xenova/transformers': /^models\/(embeddings|cross-encoder)\.ts$/,
 };
 
-const ROOT_FILES = ['config.ts', 'errors.ts'];
+const ROOT_FILES = ['config.ts', 'errors.ts', 'log.ts'];
 
 const files = [...sources('src'), ...sources('embeddings')];
 

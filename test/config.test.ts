@@ -32,6 +32,7 @@ describe('without any setting', () => {
       sweepMilliseconds: 0,
       answerThreshold: 0.5,
       promptsFolder: join(PROGRAM, 'prompts'),
+      log: { level: 'info', format: 'text' },
       telegram: {
         apiRoot: 'https://api.telegram.org',
         users: new Set(),
@@ -100,6 +101,8 @@ describe('each setting', () => {
         HTTP_PORT: '9090',
         HTTP_HOST: '0.0.0.0',
         WEBHOOK_URL: 'https://bot.example.org',
+        LOG_LEVEL: 'debug',
+        LOG_FORMAT: 'json',
       }),
     ).toEqual({
       documentsFolder: '/srv/papers',
@@ -120,6 +123,7 @@ describe('each setting', () => {
         maxTokens: 300,
       },
       promptsFolder: resolve('my-prompts'),
+      log: { level: 'debug', format: 'json' },
       telegram: {
         token: '123456:ABC-DEF_x',
         apiRoot: 'http://127.0.0.1:8081',

@@ -8,7 +8,7 @@ export interface Terminal {
   readonly progress: ProgressDisplay;
   /** A result. */
   print(text: string): void;
-  /** Anything that is no result; '' prints nothing. */
+  /** Anything that is not a result; '' prints nothing. */
   note(text: string): void;
   /** Bold on a terminal, unchanged elsewhere and where NO_COLOR is set. */
   bold(text: string): string;

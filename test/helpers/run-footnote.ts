@@ -2,6 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
+/** Found from any working folder. */
+const TSX = import.meta.resolve('tsx');
+
 /** What a run of the program printed, and how it ended. */
 export interface Run {
   readonly stdout: string;
@@ -13,6 +16,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Given on standard input, which is then closed. */
   readonly stdin?: string;
+  /** The project's folder unless it is given. */
+  readonly cwd?: string;
 }
 
 /** Runs `footnote` as a user would, in a process of its own, from the sources. */
@@ -25,7 +30,7 @@ export async function runFootnote(args: readonly string[], options: RunOptions =
 /** Runs `footnote` in a shell that sets limits first. */
 export async function runLimited(args: readonly string[], limits: string): Promise<Run> {
   const root = join(import.meta.dirname, '..', '..');
-  const command = [process.execPath, '--import', 'tsx', join(root, 'src/main.ts'), ...args];
+  const command = [process.execPath, '--import', TSX, join(root, 'src/main.ts'), ...args];
   const child = spawn('sh', ['-c', `${limits}; exec "$@"`, 'sh', ...command], { cwd: root });
   child.stdin.end();
   return ended(child);
@@ -35,8 +40,8 @@ export async function runLimited(args: readonly string[], limits: string): Promi
 export function startFootnote(args: readonly string[], options: RunOptions = {}): ChildProcess {
   const root = join(import.meta.dirname, '..', '..');
   const { TELEGRAM_BOT_TOKEN: _, ...inherited } = process.env;
-  return spawn(process.execPath, ['--import', 'tsx', join(root, 'src/main.ts'), ...args], {
-    cwd: root,
+  return spawn(process.execPath, ['--import', TSX, join(root, 'src/main.ts'), ...args], {
+    cwd: options.cwd ?? root,
     env: { ...inherited, ...options.env },
   });
 }

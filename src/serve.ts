@@ -1,0 +1,83 @@
+import type { App, IndexReport } from './app/app.ts';
+import { loggedProgress } from './cli/progress.ts';
+import { changes, failures } from './cli/update.ts';
+import type { Config } from './config.ts';
+import { FootnoteError } from './errors.ts';
+import type { Log } from './log.ts';
+import { startBot } from './telegram/bot/start-bot.ts';
+
+/** Below the 10 s after which Docker kills a container that was asked to stop. */
+const STOP_MILLISECONDS = 4_500;
+
+export interface ServiceParts {
+  readonly config: Config;
+  readonly localesFolder: string;
+  readonly log: Log;
+  openApp(): Promise<App>;
+}
+
+/**
+ * Runs the Telegram bot until SIGINT or SIGTERM. It answers from what is indexed while the index is
+ * brought up to date, and then follows the documents folder.
+ *
+ * @throws FootnoteError where there is no token, or Telegram refuses it
+ */
+export async function serve({ config, localesFolder, log, openApp }: ServiceParts): Promise<void> {
+  const { token, users, chats, admins, ...settings } = config.telegram;
+  if (!token) {
+    throw new FootnoteError(
+      'TELEGRAM_BOT_TOKEN is not set. Get a token from @BotFather and put it into .env (see README.md).',
+    );
+  }
+  const app = await openApp();
+  try {
+    const access = { users, chats, admins };
+    const stateFolder = config.indexFolder;
+    const bot = startBot({ ...settings, app, token, stateFolder, localesFolder, access, log });
+    stopOnSignal(() => bot.stop(), log);
+    const kept = keepUpToDate(app, { log, onReport: (report) => bot.tell(report) }).catch(
+      async (error) => {
+        await bot.stop();
+        throw error;
+      },
+    );
+    await Promise.all([bot.finished, Promise.race([kept, bot.finished])]);
+  } finally {
+    await app.close();
+  }
+}
+
+/** The first signal asks the bot to stop; the second one, or a stop that takes too long, ends the process. */
+function stopOnSignal(stop: () => Promise<void>, log: Log): void {
+  const onSignal = () => {
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    log('Finishing the answers in progress …');
+    stop().catch(() => {}); // `bot.finished` rejects with the same error.
+    setTimeout(() => {
+      log('Stopped with work unfinished; the next start takes it up again.', 'warn');
+      process.exit(0);
+    }, STOP_MILLISECONDS).unref();
+  };
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+}
+
+/** Brings the index up to date, then follows the folder; each change is a line in the log. */
+async function keepUpToDate(
+  app: App,
+  { log, onReport }: { log: Log; onReport: (report: IndexReport) => void },
+): Promise<void> {
+  const tell = (report: IndexReport) => {
+    onReport(report);
+    log(changes(report));
+    log(failures(report), 'warn');
+  };
+  try {
+    tell(await app.update({ onProgress: loggedProgress(log) }));
+  } catch (error) {
+    const { documents } = await app.status();
+    // What was indexed before still answers, and the folder may come back.
+    if (!(error instanceof FootnoteError) || documents === 0) throw error;
+    log(error.message, 'warn');
+  }
+  app.watch(tell);
+}

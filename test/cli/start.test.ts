@@ -1,0 +1,48 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ended, runFootnote, startFootnote } from '../helpers/run-footnote.ts';
+import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
+
+describe('the command line', () => {
+  let folder: TempFolder;
+  beforeEach(async () => {
+    folder = await createTempFolder();
+  });
+  afterEach(() => folder.remove());
+
+  it('prints its version', async () => {
+    const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+    expect(await runFootnote(['--version'])).toEqual({
+      stdout: `${version}\n`,
+      stderr: '',
+      code: 0,
+    });
+  });
+
+  it('ends without a word when whoever reads its output has seen enough', async () => {
+    const child = startFootnote(['--help']);
+    child.stdout?.destroy();
+    const { stderr, code } = await ended(child);
+    expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+  });
+
+  it('names a .env that is a folder', async () => {
+    await mkdir(join(folder.path, '.env'));
+    const { stdout, stderr, code } = await runFootnote(['status'], { cwd: folder.path });
+    expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
+    expect(stderr).toMatch(/^\S+\.env cannot be read \(EISDIR.*\)\. Make it a file .*\n$/);
+  });
+
+  it('writes its log as JSON where LOG_FORMAT says so', async () => {
+    const env = { LOG_FORMAT: 'json', LOG_LEVEL: 'debug', INDEX_DIR: folder.path };
+    const { stderr, code } = await runFootnote(['status'], { env });
+    const lines = stderr
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(code).toBe(1);
+    expect(lines.map(({ level }) => level)).toEqual(expect.arrayContaining(['debug', 'error']));
+    expect(lines.at(-1).message).toContain('There is no index');
+  });
+});
