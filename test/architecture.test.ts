@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { circles, innerRoomOf, readSources, roomOf } from '../tools/draw/sources.ts';
 
 /** What each room may import besides itself and the root files; the table in ARCHITECTURE.md. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -65,7 +64,7 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
 
 const ROOT_FILES = ['config.ts', 'errors.ts', 'log.ts'];
 
-const files = [...sources('src'), ...sources('embeddings')];
+const files = [...readSources('src'), ...readSources('embeddings')];
 
 describe('the architecture', () => {
   it('finds the source files', () => {
@@ -95,7 +94,7 @@ describe('the architecture', () => {
   );
 
   it('has no circle of imports, types included', () => {
-    expect(circles(files)).toEqual([]);
+    expect(circles(new Map(files.map(({ path, imports }) => [path, imports])))).toEqual([]);
   });
 
   it.each(files)('$name leaves confined libraries to their room', ({ name, imports }) => {
@@ -115,64 +114,3 @@ describe('the architecture', () => {
     expect(text.split('\n').length).toBeLessThanOrEqual(300);
   });
 });
-
-interface Source {
-  /** Path below src/, or from embeddings/ on. */
-  name: string;
-  /** Path from the project's folder on, such as './src/index/vector-store.ts'. */
-  path: string;
-  /** Its folder, or the file itself where it stands at the root. */
-  room: string;
-  text: string;
-  /** Local imports as paths such as './src/index/vector-store.ts', others as written. */
-  imports: string[];
-}
-
-function sources(folder: string): Source[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => {
-      const path = join(folder, file);
-      const text = readFileSync(path, 'utf8');
-      const found = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((m) => m[1] ?? '');
-      return {
-        name: folder === 'src' ? file : path,
-        path: `./${path}`,
-        room: roomOf(path),
-        text,
-        imports: found.map((target) =>
-          target.startsWith('.') ? `./${relative('.', resolve(dirname(path), target))}` : target,
-        ),
-      };
-    });
-}
-
-/** The first folder below src/, `embeddings`, or the name of a file that stands at the root. */
-function roomOf(path: string): string {
-  const parts = relative('.', path).split('/');
-  return (parts[0] === 'src' ? parts[1] : parts[0]) ?? '';
-}
-
-/** The folder within a room, or '.' for the files that stand in the room itself. */
-function innerRoomOf(path: string): string {
-  const [, , inner, ...rest] = relative('.', path).split('/');
-  return inner !== undefined && rest.length > 0 ? inner : '.';
-}
-
-/** Each circle as the paths along it, found by a walk in depth. */
-function circles(sources: readonly Source[]): string[][] {
-  const importsOf = new Map(sources.map(({ path, imports }) => [path, imports]));
-  const found: string[][] = [];
-  const done = new Set<string>();
-  const walk = (path: string, trail: readonly string[]): void => {
-    const at = trail.indexOf(path);
-    if (at >= 0) found.push([...trail.slice(at), path]);
-    if (at >= 0 || done.has(path)) return;
-    for (const target of importsOf.get(path) ?? []) {
-      if (importsOf.has(target)) walk(target, [...trail, path]);
-    }
-    done.add(path);
-  };
-  for (const path of importsOf.keys()) walk(path, []);
-  return found;
-}
