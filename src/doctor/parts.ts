@@ -10,13 +10,20 @@ import type { Finding } from './check.ts';
 const REINSTALL =
   'Run "npm ci" in Footnote\'s folder with this Node.js; it needs a C++ compiler, make and python3.';
 
-/** Whether this Node.js is as new as package.json asks. */
+/** Whether this Node.js is one that package.json lists: `^20.17.0 || ^22.12.0`, oldest first. */
 export function checkNode(programFolder: string, version = process.versions.node): Finding {
   const manifest = JSON.parse(readFileSync(join(programFolder, 'package.json'), 'utf8'));
-  const needed: string = manifest.engines.node.replace('>=', '');
-  const found = `${version} on ${process.platform} ${process.arch} (${needed} or later is needed)`;
-  if (isAtLeast(version, needed)) return { state: 'ok', found };
-  return { state: 'error', found, advice: `Install Node.js ${needed} or later, then ${REINSTALL}` };
+  const range: string = manifest.engines.node;
+  const tested = [...range.matchAll(/\^(\d+\.\d+)/g)].map((match) => match[1] ?? '');
+  const majors = tested.map(majorOf).join(', ');
+  const found = `${version} on ${process.platform} ${process.arch} (tested with ${majors})`;
+  const isTested = tested.some(
+    (lowest) => majorOf(version) === majorOf(lowest) && isAtLeast(version, lowest),
+  );
+  if (isTested) return { state: 'ok', found };
+  const [oldest = ''] = tested;
+  const advice = `Install Node.js ${tested.at(-1)} or later, then ${REINSTALL}`;
+  return { state: isAtLeast(version, oldest) ? 'warning' : 'error', found, advice };
 }
 
 /** Makes a catalog in a folder of its own and reads it back. */
@@ -81,6 +88,8 @@ function broken(library: string, error: unknown): Finding {
     advice: REINSTALL,
   };
 }
+
+const majorOf = (version: string) => version.split('.')[0];
 
 function isAtLeast(version: string, needed: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);
