@@ -107,7 +107,7 @@ describe.each(BACKENDS)('an answer written through $name', ({ start, settings })
     );
     const answer = await ask();
     expect(proseIn(answer)).toBe(REFUNDS);
-    expect(answer).toMatchObject({ written: { removed: ['figure', 'name', 'no_source'] } });
+    expect(answer).toMatchObject({ written: { removed: ['quantity', 'name', 'no_source'] } });
   });
 
   it('may be that the documents do not answer', async () => {

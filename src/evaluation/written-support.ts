@@ -1,11 +1,8 @@
-import { judge, type MeaningCheck } from '../answer/gate/gate.ts';
+import { createGate, type MeaningCheck } from '../answer/gate/gate.ts';
 import type { Supports } from './written.ts';
 
-/**
- * The gate as judge of what supports what: all its rules and its floor of meaning, for any choice of
- * quotes.
- */
-export function supportsByGate(gate: MeaningCheck): Supports {
+/** The gate as judge of what supports what, for any choice of quotes: all its rules, and the meaning. */
+export function supportsByGate(meaning: MeaningCheck): Supports {
   return async (text, quotes, question) => {
     const sources = quotes.map((quote, i) => ({
       number: i + 1,
@@ -13,7 +10,7 @@ export function supportsByGate(gate: MeaningCheck): Supports {
       text: quote.text,
     }));
     const claim = { text, sources: sources.map(({ number }) => number) };
-    const verdict = await judge(claim, sources, { ...gate, question });
+    const verdict = await createGate(sources, { ...meaning, question })(claim);
     return verdict.kept;
   };
 }

@@ -1,4 +1,5 @@
-import { STOP_WORDS } from './stop-words.ts';
+import { ENGLISH_ALONE, STOP_WORDS } from './function-words.ts';
+import { UNSPACED } from './scripts.ts';
 
 /** Beyond this, a text tells nothing new about its language. */
 const MAX_CHARACTERS = 1_000;
@@ -6,9 +7,8 @@ const MAX_CHARACTERS = 1_000;
 /** Letters of one word; hyphens and apostrophes only inside. Digits, dots, slashes make it a code or an address. */
 const WORD = /^[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*$/u;
 
-/** What is written without spaces, or (Hangul) directly after numbers and names. */
-const UNSPACED =
-  /[ー\p{sc=Hani}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]+/gu;
+/** Runs of scripts without spaces, and of Hangul, which stands directly after numbers and names. */
+const GLUED = new RegExp(`[${UNSPACED}\\p{Script=Hangul}]+`, 'gu');
 
 /**
  * The words of a question that tell its language, in lower case: without codes and addresses, and
@@ -16,7 +16,7 @@ const UNSPACED =
  * first word has its capital from the sentence and stays; in a text all in capitals they tell nothing.
  */
 export function tellingWords(text: string): string[] {
-  const beginning = text.slice(0, MAX_CHARACTERS).normalize('NFC').replace(UNSPACED, ' $& ');
+  const beginning = text.slice(0, MAX_CHARACTERS).normalize('NFC').replace(GLUED, ' $& ');
   const shouted = !/\p{Ll}/u.test(beginning);
   return beginning
     .split(/\s+/)
@@ -25,15 +25,6 @@ export function tellingWords(text: string): string[] {
     .filter((word, i) => i === 0 || shouted || !/\p{Lu}/u.test(word))
     .map((word) => word.toLowerCase());
 }
-
-/** English words that no other language spells so, or only rarely: "is", "in" or "was" are not among them. */
-const ENGLISH_ALONE: ReadonlySet<string> = new Set(
-  `what which who whom whose how when where why does did were been the this that these those with
-  without from and about into between through during should would could might there their they his
-  your our of it its you then because before after until while each other such only under above
-  against some most much many have having being isn't doesn't don't can't didn't what's
-  who's where's how's it's`.split(/\s+/),
-);
 
 /** How many of the words are English and nothing else. */
 export function countEnglish(words: readonly string[]): number {

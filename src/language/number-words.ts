@@ -10,7 +10,9 @@ export interface WordNumber {
 const SMALL = `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
   fifteen sixteen seventeen eighteen nineteen`.split(/\s+/);
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const ORDINALS = `zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh
+/** "zeroth", "first" … "nineteenth": each at its number. */
+export const ORDINALS: readonly string[] =
+  `zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh
   twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth`.split(/\s+/);
 const TENTHS =
   'twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth'.split(' ');
@@ -67,6 +69,11 @@ const SHARES: ReadonlyMap<string, number> = new Map([
   ['hundredth', 100],
   ['hundredths', 100],
 ]);
+
+/** Whether a word in lower case is an English number, or a part of one: "twelve", "third", "halves". */
+export function isNumberWord(lower: string): boolean {
+  return PARTS.has(lower) || SHARES.has(lower);
+}
 
 /** The English numbers in words of a text that is in lower case. */
 export function wordNumbers(text: string): WordNumber[] {

@@ -1,3 +1,13 @@
+/** Scripts written without spaces, whose words only a dictionary finds; ー is of two of them. For use in a class. */
+export const UNSPACED =
+  'ー\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
+
+/** Scripts without capital letters. For use in a class. */
+export const WITHOUT_CAPITALS = `${UNSPACED}\\p{Script=Hangul}\\p{Script=Arabic}\\p{Script=Hebrew}\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Tamil}\\p{Script=Telugu}`;
+
+/** A letter of a script with spaces: a number may stand right after a Chinese character, but not after this. */
+export const SPACED_LETTER = `(?:(?![${UNSPACED}])\\p{L})`;
+
 /** Scripts other than the Latin one, by their ISO 15924 codes. */
 const SCRIPTS =
   'Cyrl Arab Hebr Grek Thai Deva Beng Taml Telu Gujr Guru Knda Mlym Orya Sinh Laoo Khmr Mymr Geor Armn Ethi Hang Hani Hira Kana'.split(

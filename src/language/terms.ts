@@ -1,12 +1,10 @@
 import { stemmer } from 'stemmer';
-import { STOP_WORDS } from './stop-words.ts';
+import { STOP_WORDS } from './function-words.ts';
+import { UNSPACED } from './scripts.ts';
+import { unspacedWords } from './unspaced-words.ts';
 
 /** Identity of the rules below; part of the index's fingerprint. */
 export const TERMS = 'terms-2';
-
-/** Scripts written without spaces, whose words a dictionary must find; ー is of two of them. */
-const UNSPACED =
-  'ー\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
 
 /** A run of an unspaced script, a number with its separators, letters with points ("U.S."), or a word. */
 const TOKEN = new RegExp(
@@ -14,14 +12,11 @@ const TOKEN = new RegExp(
   'gu',
 );
 
-/** `Intl.Segmenter` takes more than linear time; 500 units at once are fast. */
-const MAX_RUN = 500;
-
 /**
  * The search terms of a text, in order and with repetitions: compatibility forms folded (NFKC), in
  * lower case, without stop words; English words as Porter stems; numbers without their thousands
- * separators ("10,783" and "10783" are one term); abbreviations without their points; Chinese, Japanese, Thai and the like as words of
- * `Intl.Segmenter`'s dictionary.
+ * separators ("10,783" and "10783" are one term); abbreviations without their points; Chinese, Japanese,
+ * Thai and the like as words of `Intl.Segmenter`'s dictionary.
  */
 export function terms(text: string): string[] {
   return findTerms(text, stemmer);
@@ -39,7 +34,8 @@ function findTerms(text: string, stem: (word: string) => string): string[] {
   const found: string[] = [];
   for (const [token] of text.normalize('NFKC').matchAll(TOKEN)) {
     if (/^\d/.test(token)) found.push(number(token));
-    else if (BEGINS_UNSPACED.test(token)) for (const word of unspacedWords(token)) found.push(word);
+    else if (BEGINS_UNSPACED.test(token))
+      for (const { text: word } of unspacedWords(token)) found.push(word);
     else {
       const written = token.replace(/['’][sS]$/, '').replaceAll('.', '');
       const word = written.toLowerCase();
@@ -56,15 +52,4 @@ const BEGINS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
 function number(token: string): string {
   if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(token)) return token.replaceAll(',', '');
   return token.replaceAll(',', '.');
-}
-
-function* unspacedWords(run: string): Generator<string> {
-  const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
-  for (let start = 0, end = 0; start < run.length; start = end) {
-    end = Math.min(start + MAX_RUN, run.length);
-    if (/[\udc00-\udfff]/.test(run.charAt(end))) end--; // Not through a surrogate pair.
-    for (const { segment, isWordLike } of segmenter.segment(run.slice(start, end))) {
-      if (isWordLike) yield segment;
-    }
-  }
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../documents/document.ts';
+import { MONTH_ABBREVIATIONS } from '../language/calendar-words.ts';
 
 /** `Intl.Segmenter` takes more than linear time, so that it is fed at most this many units. */
 const MAX_BLOCK = 2_000;
@@ -111,8 +112,10 @@ function graphemeBorder(text: string, start: number, limit: number): number {
   return unit >= 0xdc00 && unit <= 0xdfff ? limit - 1 : limit;
 }
 
-const ABBREVIATION =
-  /(?:^|[\s(["“‘])(?:\p{Lu}|(?:\p{L}\.)+\p{L}|dr|mr|mrs|ms|prof|st|sr|jr|no|nos|vs|fig|figs|eq|sec|ch|vol|pp?|ed|eds|cf|al|approx|gen|col|sen|rep|gov|lt|sgt|capt|rev|hon|art|dept|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.\s*$/iu;
+const ABBREVIATION = new RegExp(
+  `(?:^|[\\s(["“‘])(?:\\p{Lu}|(?:\\p{L}\\.)+\\p{L}|dr|mr|mrs|ms|prof|st|sr|jr|no|nos|vs|fig|figs|eq|sec|ch|vol|pp?|ed|eds|cf|al|approx|gen|col|sen|rep|gov|lt|sgt|capt|rev|hon|art|dept|${MONTH_ABBREVIATIONS.join('|')})\\.\\s*$`,
+  'iu',
+);
 
 /** Whether what ends here goes on with the next segment. */
 function leansOnNext(sentence: string, next: string): boolean {

@@ -1,3 +1,5 @@
+import { MONTHS } from '../language/calendar-words.ts';
+
 /** What a question asks for, as far as its words tell. */
 export type AnswerKind = 'date' | 'place' | 'person' | 'other';
 
@@ -12,8 +14,10 @@ export function answerKind(question: string): AnswerKind {
   return 'other';
 }
 
-const DATE =
-  /\b(1[5-9]|20)\d\d\b|\b(january|february|march|april|may|june|july|august|september|october|november|december|today|yesterday|tomorrow|century|since|until)\b|\b(days?|weeks?|months?|years?|hours?|minutes?)\b/i;
+const DATE = new RegExp(
+  `\\b(1[5-9]|20)\\d\\d\\b|\\b(${MONTHS.join('|')}|today|yesterday|tomorrow|century|since|until)\\b|\\b(days?|weeks?|months?|years?|hours?|minutes?)\\b`,
+  'i',
+);
 
 const PLACE =
   /\b(in|at|near|from|to|on|within|across|throughout) (the )?\p{Lu}|\b(located|situated|north|south|east|west|city|county|province|street|square|hall|venue)\b/u;

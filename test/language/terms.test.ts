@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { STOP_WORDS } from '../../src/language/stop-words.ts';
+import { STOP_WORDS } from '../../src/language/function-words.ts';
 import { terms } from '../../src/language/terms.ts';
 import { hasLoneSurrogate, untidyText } from '../helpers/texts.ts';
 

@@ -1,7 +1,8 @@
+import { isFunctionWord } from '../../language/function-words.ts';
+import { wordsOf } from '../../language/words.ts';
 import type { Answer } from '../answer.ts';
 import { completeFragment } from './fragment.ts';
 import { resolvePronoun } from './pronoun.ts';
-import { isFunctionWord, wordsOf } from './words.ts';
 
 /** What a question may lean on. */
 export interface PreviousTurn {

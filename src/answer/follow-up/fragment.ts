@@ -1,5 +1,3 @@
-import { joinQuestions } from './join.ts';
-import { replaceSlot } from './slot.ts';
 import {
   AUXILIARIES,
   CONJUNCTIONS,
@@ -8,9 +6,10 @@ import {
   PREPOSITIONS,
   PRONOUNS,
   QUESTION_WORDS,
-  type Word,
-  wordsOf,
-} from './words.ts';
+} from '../../language/function-words.ts';
+import { type Word, wordsOf } from '../../language/words.ts';
+import { joinQuestions } from './join.ts';
+import { replaceSlot } from './slot.ts';
 
 /** What a follow-up may begin with, and a question about something else, too. */
 const LEADER =

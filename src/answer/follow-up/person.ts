@@ -1,19 +1,19 @@
+import { MONTHS, WEEKDAYS } from '../../language/calendar-words.ts';
+import { isFunctionWord } from '../../language/function-words.ts';
 import { terms } from '../../language/terms.ts';
-import { capitalRuns, isFunctionWord, type Word, wordsOf } from './words.ts';
+import { type Word, wordsOf } from '../../language/words.ts';
+import { capitalRuns } from './words.ts';
 
 /** Words of names that are not a person's. */
-const NOT_A_PERSON = new RegExp(
-  `^(?:January|February|March|April|May|June|July|August|September|October|November|December|
-  Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|North|South|East|West|New|University|
-  College|School|Hospital|Committee|Commission|Congress|Conference|Council|Department|Ministry|Office|
-  Party|Group|Team|Network|News|Media|Company|Bank|Court|County|City|Town|Village|Province|District|
-  Street|Road|River|Square|Tower|Towers|Zone|Area|Bay|Festival|Plan|Project|Action|Actions|Policy|Act|
-  Programme|Program|Union|States|Kingdom|Republic|Day|Year|Month|The|Association|Center|Centre)$`.replace(
-    /\s+/g,
-    '',
-  ),
-  'i',
-);
+const NOT_A_PERSON: ReadonlySet<string> = new Set([
+  ...MONTHS,
+  ...WEEKDAYS,
+  ...`north south east west new university college school hospital committee commission congress
+  conference council department ministry office party group team network news media company bank court
+  county city town village province district street road river square tower towers zone area bay festival
+  plan project action actions policy act programme program union states kingdom republic day year month
+  the association center centre`.split(/\s+/),
+]);
 
 const TITLE =
   /^(?:Mr|Mrs|Ms|Dr|Prof|Professor|Mayor|President|Minister|Secretary|Director|Chairman|Chairwoman|Judge|Sir|Lady|Lord|King|Queen|Captain|General)$/i;
@@ -69,4 +69,4 @@ function peopleIn(text: string, words: readonly Word[], from: number): Person[] 
 }
 
 const isPersonal = ({ text, lower }: Word): boolean =>
-  !NOT_A_PERSON.test(text.replace(/['’]s?$/, '')) && !isFunctionWord(lower);
+  !NOT_A_PERSON.has(text.toLowerCase().replace(/['’]s?$/, '')) && !isFunctionWord(lower);

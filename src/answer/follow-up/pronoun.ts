@@ -1,19 +1,16 @@
-import { joinQuestions, withInitialOf } from './join.ts';
-import { personOf } from './person.ts';
-import { topicOf } from './topic.ts';
 import {
   AUXILIARIES,
   BE,
   CONJUNCTIONS,
-  isCapital,
   isFunctionWord,
-  isParticiple,
-  isSameNoun,
   PREPOSITIONS,
   QUESTION_WORDS,
-  type Word,
-  wordsOf,
-} from './words.ts';
+} from '../../language/function-words.ts';
+import { type Word, wordsOf } from '../../language/words.ts';
+import { joinQuestions, withInitialOf } from './join.ts';
+import { personOf } from './person.ts';
+import { topicOf } from './topic.ts';
+import { isCapital, isParticiple, isSameNoun } from './words.ts';
 
 const PERSONS = /^(?:he|she|him|his|her)$/;
 const ONE = /^(?:it|its)$/;

@@ -1,37 +1,33 @@
+import { MONTHS, WEEKDAYS } from '../../language/calendar-words.ts';
 import {
   AUXILIARIES,
-  capitalRuns,
   DETERMINERS,
-  isApart,
-  isCapital,
   isFunctionWord,
-  isParticiple,
-  isSameNoun,
   PREPOSITIONS,
-  type Word,
-  wordsOf,
-} from './words.ts';
+} from '../../language/function-words.ts';
+import { ORDINALS } from '../../language/number-words.ts';
+import { type Word, wordsOf } from '../../language/words.ts';
+import { capitalRuns, isApart, isCapital, isParticiple, isSameNoun } from './words.ts';
 
-const MONTHS =
-  'January|February|March|April|May|June|July|August|September|October|November|December';
-const DAYS = 'Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday';
+const ANY_MONTH = MONTHS.join('|');
+const ANY_DAY = WEEKDAYS.join('|');
 
 const YEAR = '(?:19|20)\\d\\d';
-const DATE = `(?:\\d{1,2}(?:st|nd|rd|th)? )?(?:${MONTHS})(?: \\d{1,2},?)?(?: ${YEAR})?`;
-const ORDINAL = 'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|other';
+const DATE = `(?:\\d{1,2}(?:st|nd|rd|th)? )?(?:${ANY_MONTH})(?: \\d{1,2},?)?(?: ${YEAR})?`;
+const ORDINAL = [...ORDINALS.slice(1, 11), 'last', 'next', 'other'].join('|');
 
 /** Values that stand for one another: how one is written, and what it takes the place of. */
 const VALUES = [
   [YEAR, YEAR],
   [DATE, `${DATE}|${YEAR}`],
-  [`(?:${DAYS})s?`, `(?:${DAYS})s?`],
+  [`(?:${ANY_DAY})s?`, `(?:${ANY_DAY})s?`],
   [ORDINAL, ORDINAL],
   ['\\d[\\d.,]*%?', '\\d[\\d.,]*%?'],
 ] as const;
 
 const ORDINAL_ALONE = new RegExp(`^(?:${ORDINAL})$`, 'i');
 
-const MONTH_OR_DAY = new RegExp(`^(?:${MONTHS}|${DAYS})s?$`, 'i');
+const MONTH_OR_DAY = new RegExp(`^(?:${ANY_MONTH}|${ANY_DAY})s?$`, 'i');
 
 /** A phrase split as rules need it. */
 interface Phrase {

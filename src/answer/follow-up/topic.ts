@@ -1,15 +1,12 @@
 import {
   AUXILIARIES,
   BE,
-  isCapital,
   isFunctionWord,
-  isParticiple,
-  isPlural,
   PREPOSITIONS,
   PRONOUNS,
-  type Word,
-  wordsOf,
-} from './words.ts';
+} from '../../language/function-words.ts';
+import { type Word, wordsOf } from '../../language/words.ts';
+import { isCapital, isParticiple, isPlural } from './words.ts';
 
 /** What a question is about, as it words it. */
 export interface Topic {

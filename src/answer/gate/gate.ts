@@ -1,15 +1,6 @@
-import { countIn, termSet, tokensOf } from '../../language/tokens.ts';
-import { hasAddress, hasOwnLinksOnly } from './links.ts';
-import { hasSupportedNames } from './names/names.ts';
-import { hasSameRoles } from './names/roles.ts';
-import { hasSameDoubt } from './polarity/hedges.ts';
-import { hasSamePolarity } from './polarity/negation.ts';
-import { hasSameDirection } from './polarity/opposites.ts';
-import { hasSameRates } from './quantities/rates.ts';
-import { hasOwnSigns } from './quantities/signs.ts';
-import { hasSupportedFigures } from './quantities/support.ts';
-import { hasSupportedTimes } from './quantities/times.ts';
-import { normalise } from './text/normalise.ts';
+import { countIn } from '../../language/tokens.ts';
+import { brokenRule, type Comparison, type Refusal } from './rules.ts';
+import { ReadText, termsOfAll } from './text/read-text.ts';
 
 /** A sentence of a language model, to be judged. */
 export interface Claim {
@@ -28,19 +19,13 @@ export interface Source {
   readonly text: string;
 }
 
-/** Why a sentence of the model is not shown. */
-export type Refusal =
-  | 'no_source'
-  | 'unknown_source'
-  | 'figure'
-  | 'name'
-  | 'negation'
-  | 'meaning'
-  | 'link';
-
 export type Verdict =
+  /** With the numbers of the sentences that it rests on; unknown ones are left out. */
   | { readonly kept: true; readonly sources: readonly number[] }
-  | { readonly kept: false; readonly reason: Refusal };
+  | { readonly kept: false; readonly reason: Refusal; readonly rule: string };
+
+/** Decides whether a person may see a claim. */
+export type Gate = (claim: Claim) => Promise<Verdict>;
 
 /** How meanings are compared. */
 export interface MeaningCheck {
@@ -50,106 +35,105 @@ export interface MeaningCheck {
   readonly minSimilarity: number;
 }
 
-export interface JudgeOptions extends MeaningCheck {
+export interface GateOptions extends MeaningCheck {
   /** The person's words: the names in them may be used. */
   readonly question: string;
 }
 
-/** Sentences that one claim may rest on; with more, anything could be put together. */
-const MOST_SOURCES = 5;
+/** With more sentences cited for one claim, anything could be put together. */
+const MAX_CITED = 5;
 
 /**
- * Decides whether a person may see a sentence of the model. It must point to sentences that there are,
- * and its links, figures, names, negations and directions must be found in them, all by rules; last, its
- * meaning must be near theirs. What repeats a cited sentence word for word needs no rule.
+ * Makes a gate for the claims of one answer. A claim must cite sentences that there are; its links,
+ * quantities, names, negations and directions must be found in them, all by rules; last, its meaning must be
+ * near theirs. A claim that repeats a cited sentence word for word passes the rules. Each source is read once.
  *
  * Every doubt goes against the claim. The rules do not see who did what to whom beyond the order of
- * names and what stands nearest to them (`hasSameRoles`), nor what is said without any figure, name or
- * negation; for those there is the meaning alone, and in a short answer not even that (`isShort`).
+ * names and what stands nearest to them (`hasSameRoles`), nor what is said without any quantity, name or
+ * negation; there the meaning alone decides, and in a short answer not even that (`isShort`).
  *
  * Known limits. A name written small is seen only right after a word such as "by" or "in", not in "by the
- * smith family". Which of several rates or hedges belongs to which figure or verb is not told: one of the
- * sources must have it, and any word of doubt in a claim will do. A short answer of one figure ("186.") is
- * not compared with what was asked. Honest claims fail where a sentence names the year before the figure
+ * smith family". The rules do not tell which of several rates or hedges belongs to which quantity or verb: one
+ * of the sources must have it, and any word of doubt in a claim will do. A short answer of one number ("186.")
+ * is not compared with what was asked. Honest claims fail where a sentence names the year before the quantity
  * and they name it after.
- *
- * @returns the numbers of the sentences that it rests on, without unknown ones, or why it is refused
  */
-export async function judge(
-  claim: Claim,
+export function createGate(
   sources: readonly Source[],
-  { similarity, minSimilarity, question }: JudgeOptions,
-): Promise<Verdict> {
-  if (claim.sources.length === 0) return refused('no_source');
-  const known = new Map(sources.map((source) => [source.number, source]));
-  const cited = [...new Set(claim.sources)].flatMap((number) => known.get(number) ?? []);
-  if (cited.length === 0) return refused('unknown_source');
-  if (cited.length > MOST_SOURCES) return refused('meaning');
-  const written = cited.map(({ text }) => text);
-  const compared = {
-    claim: normalise(claim.text),
-    texts: written.map(normalise),
-    around: around(cited, question),
+  { similarity, minSimilarity, question }: GateOptions,
+): Gate {
+  const known = new Map(sources.map((source) => [source.number, readSource(source)]));
+  const asked = new ReadText(question);
+
+  return async (claim) => {
+    if (claim.sources.length === 0) return refused('no_source', 'cites a sentence');
+    const cited = [...new Set(claim.sources)].flatMap((number) => known.get(number) ?? []);
+    if (cited.length === 0) return refused('unknown_source', 'cites a known sentence');
+    if (cited.length > MAX_CITED) return refused('meaning', 'cites few sentences');
+    const comparison = {
+      claim: new ReadText(claim.text),
+      cited: cited.map(({ text }) => text()),
+      around: [...cited.map(({ document }) => document()), asked],
+    };
+    const broken = brokenRule(comparison);
+    if (broken) return refused(broken.reason, broken.name);
+    const kept: Verdict = { kept: true, sources: cited.map(({ number }) => number) };
+    if (isShort(comparison, asked)) return kept;
+    const near = await similarity(
+      claim.text,
+      comparison.cited.map(({ written }) => written),
+    );
+    // Not "near < minSimilarity", which NaN would pass.
+    return near >= minSimilarity ? kept : refused('meaning', 'has a similar meaning');
   };
-  const reason = hasOwnSigns(claim.text, written) ? broken(compared) : 'figure';
-  if (reason) return refused(reason);
-  const kept: Verdict = { kept: true, sources: cited.map(({ number }) => number) };
-  if (isShort(compared, normalise(question))) return kept;
-  const near = await similarity(claim.text, written);
-  // Not "near < minSimilarity", which NaN would pass.
-  if (!(near >= minSimilarity)) return refused('meaning');
-  return kept;
 }
 
-const refused = (reason: Refusal): Verdict => ({ kept: false, reason });
+const refused = (reason: Refusal, rule: string): Verdict => ({ kept: false, reason, rule });
 
-/** What is compared, normalised. */
-interface Compared {
-  readonly claim: string;
-  /** The cited sentences. */
-  readonly texts: readonly string[];
-  /** Further texts whose words may be used. */
-  readonly around: readonly string[];
+/** A source whose texts are read when a claim first cites it. */
+interface ReadSource {
+  readonly number: number;
+  readonly text: () => ReadText;
+  /** The name of its document. */
+  readonly document: () => ReadText;
 }
 
-/** The first rule that a claim breaks. */
-function broken({ claim, texts, around }: Compared): Refusal | null {
-  if (!/[\p{L}\p{N}]/u.test(claim)) return 'meaning';
-  // Where an address leads, only its quote may say: whoever wrote a document chose it.
-  if (hasAddress(claim)) return 'link';
-  if (texts.includes(claim)) return null;
-  if (!hasOwnLinksOnly(claim, texts)) return 'link';
-  if (!hasSupportedFigures(claim, texts, around)) return 'figure';
-  if (!hasSameRates(claim, texts) || !hasSupportedTimes(claim, texts)) return 'figure';
-  if (!hasSupportedNames(claim, { cited: texts, around })) return 'name';
-  if (!hasSamePolarity(claim, texts) || !hasSameDirection(claim, texts)) return 'negation';
-  if (!hasSameDoubt(claim, texts)) return 'negation';
-  return hasSameRoles(claim, texts) ? null : 'name';
-}
-
-/** Content words up to which a claim may be an answer as short as "In 2020." */
-const SHORT = 4;
-
-/**
- * Whether a claim is too short to have a meaning to compare, and says nothing but words of the cited
- * sentences and the question: the rules have seen all of it.
- */
-function isShort({ claim, texts }: Compared, question: string): boolean {
-  const said = termSet(tokensOf(claim));
-  const held = termSet(texts.flatMap(tokensOf));
-  const known = new Set([...held, ...termSet(tokensOf(question))]);
-  return said.size <= SHORT && countIn(said, held) > 0 && countIn(said, known) === said.size;
-}
-
-function around(cited: readonly Source[], question: string): string[] {
-  return [...cited.map(({ document }) => words(document)), question].map(normalise);
+function readSource({ number, text, document }: Source): ReadSource {
+  let [readText, readName]: (ReadText | undefined)[] = [];
+  return {
+    number,
+    text: () => {
+      readText ??= new ReadText(text);
+      return readText;
+    },
+    document: () => {
+      readName ??= new ReadText(wordsOfPath(document));
+      return readName;
+    },
+  };
 }
 
 /** "docs/yongzhou-press.md" as the words in it, each as a name may be written. */
-function words(path: string): string {
+function wordsOfPath(path: string): string {
   return path
     .replace(/\.[a-z0-9]+$/i, '')
     .split(/[^\p{L}\p{N}]+/u)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join(' ');
+}
+
+/** An answer such as "In 2020." has at most this many terms. */
+const MAX_SHORT_TERMS = 4;
+
+/**
+ * Whether a claim is too short to have a meaning to compare, and all its words are those of the cited
+ * sentences and the question: the rules have seen all of it.
+ */
+function isShort({ claim, cited }: Comparison, asked: ReadText): boolean {
+  const held = termsOfAll(cited);
+  const said = claim.terms;
+  const known = new Set([...held, ...asked.terms]);
+  return (
+    said.size <= MAX_SHORT_TERMS && countIn(said, held) > 0 && countIn(said, known) === said.size
+  );
 }

@@ -1,5 +1,5 @@
 import { type ChatMessage, ChatModelError } from '../../chat-model/chat-model.ts';
-import { type Claim, judge, type Source } from '../gate/gate.ts';
+import { type Claim, createGate, type Source } from '../gate/gate.ts';
 import type { AnswerGenerator } from './answer-generator.ts';
 import { AnswerParser } from './reading/parse.ts';
 
@@ -50,12 +50,13 @@ export async function readClaims(
   { messages, sources, question }: Asked,
   { signal, onDraft }: ReadingOptions,
 ): Promise<Claims> {
+  const gate = createGate(sources, { similarity, minSimilarity, question });
   const parser = new AnswerParser();
   const kept: Claim[] = [];
   const removed: string[] = [];
   const take = async (sentences: readonly Claim[]) => {
     for (const sentence of sentences) {
-      const verdict = await judge(sentence, sources, { similarity, minSimilarity, question });
+      const verdict = await gate(sentence);
       if (!verdict.kept) removed.push(verdict.reason);
       else if (!hasRoom(kept, sentence.text, verdict.sources)) removed.push('length');
       else {

@@ -1,8 +1,10 @@
 import { ChatModelError } from '../../chat-model/chat-model.ts';
 import { terms } from '../../language/terms.ts';
+import { wordsOf } from '../../language/words.ts';
 import type { PreviousTurn } from '../follow-up/follow-up.ts';
-import { hasOwnLinksOnly } from '../gate/links.ts';
+import { hasOwnLinksOnly } from '../gate/text/links.ts';
 import { INVISIBLE, normalise } from '../gate/text/normalise.ts';
+import { ReadText } from '../gate/text/read-text.ts';
 import type { AnswerGenerator } from './answer-generator.ts';
 import { FENCE } from './numbered.ts';
 import { escapeForPrompt } from './prompt-escape.ts';
@@ -65,30 +67,31 @@ export async function rewriteQuestion(
 function isFaithful(rewritten: string, question: string, previous: PreviousTurn): boolean {
   if (rewritten === '' || rewritten.length > MAX_REWRITTEN || /\n/.test(rewritten)) return false;
   if (rewritten.includes(FENCE.open) || rewritten.includes(FENCE.close)) return false;
-  const [said = '', asked = '', earlier = ''] = [rewritten, question, previous.question].map(
-    normalise,
-  );
+  const [said, asked, earlier] = [
+    new ReadText(rewritten),
+    new ReadText(question),
+    new ReadText(previous.question),
+  ];
   if (isQuestion(asked) && !isQuestion(said)) return false;
-  if (NEGATION.test(said) && !NEGATION.test(asked)) return false;
+  if (NEGATION.test(said.text) && !NEGATION.test(asked.text)) return false;
   if (!hasOwnLinksOnly(said, [asked, earlier])) return false;
-  const kept = new Set(terms(said));
-  if (!terms(asked).every((term) => kept.has(term))) return false;
-  const own = new Set([asked, earlier].flatMap(terms));
-  const borrowed = borrowedPhrase(said, own);
-  return borrowed === null || isNameIn(borrowed, previous.quotes.map(normalise));
+  const kept = new Set(terms(said.text));
+  if (!terms(asked.text).every((term) => kept.has(term))) return false;
+  const own = new Set([asked, earlier].flatMap(({ text }) => terms(text)));
+  const borrowed = borrowedPhrase(said.text, own);
+  return borrowed === null || isNameIn(borrowed, previous.quotes);
 }
 
-const isQuestion = (text: string) => /[?？]\W*$/u.test(text);
+const isQuestion = ({ text }: ReadText) => /[?？]\W*$/u.test(text);
 
 const NEGATION =
   /(?<!\p{L})(?:not|no|never|nobody|nothing|without|cannot|\p{L}+n't|не|нет|без|ни|nunca|sin)(?!\p{L})|[不没未无非]/iu;
 
 /** From the first to the last word that neither question has; null where there is none. */
 function borrowedPhrase(said: string, own: ReadonlySet<string>): string | null {
-  const words = [...said.matchAll(/[\p{L}\p{N}\p{M}'’.-]+/gu)];
-  const foreign = words.filter(([word]) => terms(word).some((term) => !own.has(term)));
+  const foreign = wordsOf(said).filter(({ text }) => terms(text).some((term) => !own.has(term)));
   const [first, last] = [foreign[0], foreign.at(-1)];
-  return first && last ? said.slice(first.index, last.index + last[0].length) : null;
+  return first && last ? said.slice(first.start, last.end) : null;
 }
 
 /** Whether a phrase stands in a quote as it is, and is a name: short, and each word with a capital. */
@@ -96,7 +99,11 @@ function isNameIn(phrase: string, quotes: readonly string[]): boolean {
   const words = phrase.replace(/(?:'s|[.,;:?!])+$/g, '').split(/\s+/);
   const isName = words.every((word) => !/^\P{Lu}*\p{Ll}/u.test(word) && !/\p{N}/u.test(word));
   const name = words.join(' ');
-  return words.length <= MAX_BORROWED && isName && quotes.some((quote) => quote.includes(name));
+  return (
+    words.length <= MAX_BORROWED &&
+    isName &&
+    quotes.some((quote) => normalise(quote).includes(name))
+  );
 }
 
 function tidy(text: string): string {

@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judge } from '../../../src/answer/gate/gate.ts';
 import { splitSentences } from '../../../src/passages/sentences.ts';
-import { sourcesOf } from './sources.ts';
+import { judge, sourcesOf } from './sources.ts';
 
 /** The rules alone: every meaning is taken for the same. */
 const verdict = (text: string, sources: readonly string[], cited: number[] = [1]) =>

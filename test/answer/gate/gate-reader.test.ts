@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type JudgeOptions, judge } from '../../../src/answer/gate/gate.ts';
+import type { GateOptions } from '../../../src/answer/gate/gate.ts';
 import { similarityBy } from '../../../src/app/answer-generator.ts';
 import { builtInModel } from '../../helpers/model.ts';
-import { sourcesOf } from './sources.ts';
+import { judge, sourcesOf } from './sources.ts';
 
-let similarity: JudgeOptions['similarity'];
+let similarity: GateOptions['similarity'];
 beforeAll(async () => {
   similarity = similarityBy(await builtInModel('int8'));
 }, 60_000);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { judge } from '../../../src/answer/gate/gate.ts';
 import { numberSentences, renderSources } from '../../../src/answer/written/numbered.ts';
 import { escapeForPrompt } from '../../../src/answer/written/prompt-escape.ts';
 import { similarityBy } from '../../../src/app/answer-generator.ts';
@@ -16,7 +15,7 @@ import {
   type WrittenApp,
 } from '../../helpers/written-app.ts';
 import { ATTACKS, type Attack } from './attacks.ts';
-import { ranked, sourcesOf } from './sources.ts';
+import { judge, ranked, sourcesOf } from './sources.ts';
 
 const BEGINNINGS = ['Har', 'Wen', 'Bro', 'Cal', 'Tor', 'Mar', 'Sel', 'Dun', 'Pel', 'Quor'];
 const ENDINGS = ['low', 'field', 'stead', 'wick', 'mouth'];

@@ -1,18 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Figure, figuresOf } from '../../../src/answer/gate/quantities/quantities.ts';
-import { hasSupportedFigures } from '../../../src/answer/gate/quantities/support.ts';
+import { type Quantity, quantitiesOf } from '../../../src/answer/gate/quantities/quantities.ts';
+import { hasSupportedQuantities } from '../../../src/answer/gate/quantities/supported.ts';
 import { normalise } from '../../../src/answer/gate/text/normalise.ts';
+import { ReadText } from '../../../src/answer/gate/text/read-text.ts';
 
+const quantitiesIn = (text: string) => quantitiesOf(new ReadText(text));
 const read = (text: string) =>
-  figuresOf(text).map(({ value, units }) => [value, ...units].join(' ').trim());
-const one = (text: string): Figure => {
-  const [figure, ...more] = figuresOf(text);
-  if (!figure || more.length > 0) throw new Error(`${more.length + 1} figures in: ${text}`);
-  return figure;
+  quantitiesIn(text).map(({ value, units }) => [value, ...units].join(' ').trim());
+const one = (text: string): Quantity => {
+  const [quantity, ...more] = quantitiesIn(text);
+  if (!quantity || more.length > 0) throw new Error(`${more.length + 1} quantities in: ${text}`);
+  return quantity;
 };
 const supports = (source: string, claim: string) =>
-  hasSupportedFigures(normalise(claim), [normalise(source)]);
+  hasSupportedQuantities(new ReadText(claim), [new ReadText(source)]);
 
 describe('numbers', () => {
   it.each([
@@ -62,7 +64,7 @@ describe('numbers', () => {
     ['14 working day', ['14 working days', '14 business days', '14 工作日']],
     ['3500000 eur', ['€3.5m', '3.5 million euros', 'EUR 3,500,000', '3.5 million EUR']],
     ['5 kilometre', ['5 km', '5km', 'five kilometres', '5 公里', '5 kilometers']],
-  ])('are one figure, however written: %s', (expected, spellings) => {
+  ])('are one quantity, however written: %s', (expected, spellings) => {
     expect(spellings.map((text) => read(text))).toEqual(spellings.map(() => [expected]));
   });
 
@@ -146,7 +148,7 @@ describe('dates', () => {
   });
 });
 
-describe('a claimed figure', () => {
+describe('a claimed quantity', () => {
   it.each([
     ['within 14 days', 'in 14 days', true],
     ['14 days', '14 hours', false],
@@ -174,9 +176,10 @@ describe('a claimed figure', () => {
   });
 
   it('is in what is cited, all together', () => {
-    const cited = ['It has 300 students.', 'It has 25 teachers.'].map(normalise);
-    expect(hasSupportedFigures('It has 300 students and 25 teachers.', cited)).toBe(true);
-    expect(hasSupportedFigures('It has 325 students.', cited)).toBe(false);
+    const cited = ['It has 300 students.', 'It has 25 teachers.'].map((text) => new ReadText(text));
+    const both = new ReadText('It has 300 students and 25 teachers.');
+    expect(hasSupportedQuantities(both, cited)).toBe(true);
+    expect(hasSupportedQuantities(new ReadText('It has 325 students.'), cited)).toBe(false);
   });
 
   it('is found in its own sentence, whatever the text', () => {
@@ -184,7 +187,8 @@ describe('a claimed figure', () => {
       fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (text) => {
         const plain = normalise(text);
         expect(normalise(plain)).toBe(plain);
-        for (const { start, end } of figuresOf(plain)) expect(plain.slice(start, end)).not.toBe('');
+        for (const { start, end } of quantitiesIn(plain))
+          expect(plain.slice(start, end)).not.toBe('');
       }),
       { numRuns: 300 },
     );

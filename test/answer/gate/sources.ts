@@ -1,4 +1,10 @@
 import {
+  type Claim,
+  createGate,
+  type GateOptions,
+  type Source,
+} from '../../../src/answer/gate/gate.ts';
+import {
   type NumberedSentence,
   type NumberingOptions,
   numberSentences,
@@ -61,3 +67,7 @@ export function sourcesOf(
     { characters: 1_000_000, ...options },
   );
 }
+
+/** Judges one claim. */
+export const judge = (claim: Claim, sources: readonly Source[], options: GateOptions) =>
+  createGate(sources, options)(claim);

@@ -30,7 +30,7 @@ describe('citations of what a model points to', () => {
       parts.answerer,
       {
         kept: kept.map(([text, pointsTo]) => ({ text, sources: pointsTo.map(numberOf) })),
-        removed: ['figure'],
+        removed: ['quantity'],
       },
       sources,
     );
@@ -51,7 +51,7 @@ describe('citations of what a model points to', () => {
       [2, 'Ants walk in lines.'],
       [3, 'Bees fly to flowers — “always”.'],
     ]);
-    expect(removed).toEqual(['figure']);
+    expect(removed).toEqual(['quantity']);
     expect(stale).toEqual([]);
   });
 
@@ -75,7 +75,7 @@ describe('citations of what a model points to', () => {
     ]);
     expect(sentences).toEqual([{ text: 'They hum.', citations: [1] }]);
     expect(citations.map(({ document }) => document)).toEqual(['bees.txt']);
-    expect(removed).toEqual(['figure', 'stale', 'stale']);
+    expect(removed).toEqual(['quantity', 'stale', 'stale']);
     expect(stale).toEqual(['ants.md']);
   });
 });

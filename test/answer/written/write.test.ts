@@ -90,7 +90,7 @@ describe('an answer that a model writes', () => {
 
   it.each<[string, (string | Error)[], RegExp]>([
     ['nothing', [], /nothing that can be read/],
-    ['what the gate refuses', ['It has 121 seats [S1].', ' It is big.'], /\(figure, no_source\)/],
+    ['what the gate refuses', ['It has 121 seats [S1].', ' It is big.'], /\(quantity, no_source\)/],
     ['unknown sources alone', ['The hall has 120 seats [S7].'], /\(unknown_source\)/],
     ['too much', [`${'The hall has 120 seats [S1]. '.repeat(200)}`], /without end/],
     [

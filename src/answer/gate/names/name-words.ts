@@ -1,36 +1,36 @@
+import { FUNCTION_WORDS } from '../../../language/function-words.ts';
+
+/** Function words that are also names of people. */
+const ALSO_NAMES: ReadonlySet<string> = new Set(['may', 'will']);
+
 /**
- * Words that may begin a sentence with a capital and be no name. A closed list: what is not on it counts as
- * a name unless the sources have it, too. No word that is also a person's or a place's name is on it.
+ * Words that may begin a sentence with a capital and are not names. What is not on this list counts as a
+ * name unless the sources have it, too.
  */
-export const OPENERS: ReadonlySet<string> = new Set(
-  `the a an this that these those there here it its he his she her they their them we our you your i my
-  one each every all both some any many most much few several no none neither either other others another
+export const OPENERS: ReadonlySet<string> = new Set([
+  ...[...FUNCTION_WORDS].filter((word) => !ALSO_NAMES.has(word)),
+  ...`each every all both some any many most much few several no none neither either other others another
   such same
-  in on at by for from to of with without within about above after against along among around as before
-  behind below beneath beside besides between beyond despite during except following inside into like
-  near off onto out outside over past per since through throughout till toward towards under until unlike
-  up upon via
-  and but or nor so yet if unless because although though while whereas when whenever where wherever who
-  whose whom which what whatever why how whether once then than
-  is are was were be been being am do does did has have had can could shall should must might not
+  along beneath beside besides beyond following onto out past unlike
+  nor so yet unless though whereas whenever wherever whatever once being not
   also additionally furthermore moreover however therefore thus hence consequently meanwhile instead
   otherwise nevertheless nonetheless still again already always never often usually sometimes generally
   typically normally currently recently previously originally initially finally eventually later earlier
   now today yesterday tomorrow afterwards subsequently similarly likewise conversely specifically notably
-  especially particularly only just even indeed overall together according based given regarding
-  concerning including depending apart yes more less fewer
+  especially particularly only just even indeed overall together according based given including
+  depending apart yes more less fewer
   people members visitors customers applicants employees staff guests students residents citizens officials
   users participants patients passengers tenants buyers sellers workers authors researchers experts
   children adults women men owners orders refunds payments requests applications fees prices costs
   returns results documents reports rules services products items goods tickets books dogs animals
   anyone everyone someone nobody nothing everything something anything
   customer member visitor guest user applicant employee student document report refund payment order
-  parking smoking entry admission access delivery shipping membership opening closing training`
-    .trim()
-    .split(/\s+/),
-);
+  parking smoking entry admission access delivery shipping membership opening closing training`.split(
+    /\s+/,
+  ),
+]);
 
-/** Words that stand beside a name and change nothing of who it is. */
+/** Words that stand beside a name and do not change whom it names. */
 export const TITLES: ReadonlySet<string> = new Set(
   `mr mrs ms miss dr prof professor sir lady lord mayor president director secretary chairman chairwoman
   chair chief minister governor judge captain general king queen prince princess saint st doctor officer
@@ -39,7 +39,7 @@ export const TITLES: ReadonlySet<string> = new Set(
     .split(/\s+/),
 );
 
-/** Chinese words that carry no name and no fact, or only that something is said or is so. */
+/** Chinese words that carry neither a name nor a fact. */
 export const CHINESE_PLAIN: ReadonlySet<string> = new Set(
   `的 了 在 是 和 与 及 或 有 为 以 于 对 从 到 由 被 把 将 向 按 据 等 中 里 内 上 下 也 都 就 还 又 而 且 但 但是 并 并且
   因此 因为 所以 如果 其 其中 它 他 她 它们 他们 她们 这 那 这个 那个 这些 那些 该 此 之 所 者 地 得 着 过 会 要 可 可以

@@ -1,4 +1,5 @@
-import { countIn, termSet, tokensOf } from '../../../language/tokens.ts';
+import { countIn } from '../../../language/tokens.ts';
+import { ReadText } from '../text/read-text.ts';
 
 /** What makes a statement one of what is not yet, or not certain. "May" with a capital is a month. */
 const HEDGE =
@@ -11,20 +12,24 @@ const DOUBT =
 /** A hedge speaks of its own clause; a comma does not end it ("If it rains, …"). */
 const CLAUSE = /[;:.!?。；！？]|, (?:and|but|while|whereas) |\b(?:but|while|whereas)\b/u;
 
-/** Terms that a claim shares with a clause that it speaks of. */
-const SHARED = 2;
+/** A claim that shares this many terms with a clause speaks of it; a shorter claim, all of its terms. */
+const MIN_SHARED_TERMS = 2;
 
 /**
  * Whether a claim leaves open what its sources leave open: a target, a plan, what may or should be, and
- * what is so on a condition must not become a fact. All texts are normalised.
+ * what is so on a condition must not become a fact.
  */
-export function hasSameDoubt(claim: string, sources: readonly string[]): boolean {
-  if (DOUBT.test(claim)) return true;
-  const own = termSet(tokensOf(claim));
-  const clauses = sources.flatMap((text) => text.split(CLAUSE));
-  return !clauses.some(
-    (clause) =>
-      HEDGE.test(clause) &&
-      countIn(own, termSet(tokensOf(clause))) >= Math.max(1, Math.min(SHARED, own.size)),
-  );
+export function hasSameDoubt(claim: ReadText, sources: readonly ReadText[]): boolean {
+  if (DOUBT.test(claim.text)) return true;
+  const needed = Math.max(1, Math.min(MIN_SHARED_TERMS, claim.terms.size));
+  return !sources
+    .flatMap(hedgedClausesOf)
+    .some((clause) => countIn(claim.terms, clause.terms) >= needed);
+}
+
+const hedgedClausesOf = (text: ReadText): readonly ReadText[] => text.once(readHedgedClauses);
+
+function readHedgedClauses({ text }: ReadText): ReadText[] {
+  const hedged = text.split(CLAUSE).filter((clause) => HEDGE.test(clause));
+  return hedged.map((clause) => new ReadText(clause));
 }

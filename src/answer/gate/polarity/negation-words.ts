@@ -1,7 +1,7 @@
 /** What turns a statement round ("not"), or holds it to a part ("only", "except"). */
 export type NegationKind = 'not' | 'only';
 
-/** Negations that are one word, in lower case. Of Spanish, Russian, German and French, too. */
+/** Negations of one word in lower case: English, Spanish, Russian, German and French. */
 const NOT = new Set(
   `not no never without cannot can't won't neither nor none nobody nothing nowhere hardly barely scarcely
   rarely seldom lack lacks lacked lacking fail fails failed refuse refuses refused avoid avoids unable
@@ -24,10 +24,10 @@ const ONLY = new Set(
     .split(/\s+/),
 );
 
-/** Forms of "forbid" say "not" and "allow" in one. */
+/** "Forbidden" is "not allowed". */
 const FORBIDS = /^(?:forb|prohib|ban|barr|disallow)/;
 
-/** Chinese words with a negating character that negate nothing. */
+/** Chinese words with a negating character that do not negate. */
 const CHINESE_OTHER =
   /^(?:不过|不仅|不但|不断|不同|不久|不管|不论|不少|不超过|不多于|不少于|不低于|不到|不足|不止|未来|无论|无数|无线|非常|非洲|没收|莫斯科|别人|别的|特别|区别|分别|级别)$/;
 const CHINESE_NOT = /^(?:[不没未无非勿莫别]|禁止|严禁|禁)/;
@@ -46,6 +46,6 @@ export function negationOf(lower: string): { kind: NegationKind; implied?: strin
   return null;
 }
 
-/** Phrases with "not" or "no" that negate nothing; those of figures are read as bounds. */
+/** Phrases with "not" or "no" that do not negate; those of quantities are read as bounds. */
 export const HARMLESS =
   /\b(?:not only|not just|not merely|no later than|no\. ?(?=\d)|no (?:more|less|fewer|longer|older|larger|higher|younger) than|not (?:more|less|fewer|later|exceeding) than|no doubt|without doubt)\b/gi;

@@ -1,8 +1,10 @@
-import { countIn, type Token, termSet, tokensOf } from '../../../language/tokens.ts';
+import { terms } from '../../../language/terms.ts';
+import { countIn, type Token } from '../../../language/tokens.ts';
+import { ReadText, termsOfAll, tokensOutside } from '../text/read-text.ts';
 import { HARMLESS, type NegationKind, negationOf } from './negation-words.ts';
 
 /** Words on each side of a negation that show what it negates. */
-const CORE = 2;
+const NEIGHBOURS = 2;
 
 /** A clause ends here, and with it what a negation before it denies; after a comma it goes on. */
 const CLAUSE_END =
@@ -13,40 +15,60 @@ const CLAUSE_END =
  * "only" … of the claim needs one of the sources near the same words. One of the sources that the claim
  * has not must speak of something else: of no word that the claim has.
  *
- * What is negated is guessed from neighbouring words, with all doubt against the claim. All texts are
- * normalised.
+ * What is negated is guessed from neighbouring words, with all doubt against the claim.
  */
-export function hasSamePolarity(claim: string, sources: readonly string[]): boolean {
+export function hasSamePolarity(claim: ReadText, sources: readonly ReadText[]): boolean {
   if ([claim, ...sources].some(isTangled)) return false;
-  const theirTerms = termSet(sources.flatMap((text) => tokensOf(text)));
-  const ownTerms = termSet(tokensOf(claim));
-  const open = sources.flatMap((text) => negationsIn(unfold(text, ownTerms)));
-  const own = unfold(claim, theirTerms);
-  for (const negation of negationsIn(own)) {
+  const own = unfold(claim, termsOfAll(sources));
+  const open = sources.flatMap((text) => negationsOf(unfold(text, claim.terms)));
+  for (const negation of negationsOf(own)) {
     const partner = open.findIndex((other) => isSameNegation(negation, other));
     if (partner < 0) return false;
     open.splice(partner, 1);
   }
-  const said = termSet(tokensOf(own));
-  return open.every(({ scope }) => scope.size > 0 && countIn(scope, said) === 0);
+  return open.every(({ scope }) => scope.size > 0 && countIn(scope, own.terms) === 0);
 }
 
-/** So many negations in one sentence are no sentence, and would take long to compare. */
-const MOST = 20;
+/** A text with more negations is not a sentence, and would take long to compare. */
+const MAX_NEGATIONS = 20;
 
-function isTangled(text: string): boolean {
-  return tokensOf(text).filter(({ lower }) => negationOf(lower)).length > MOST;
-}
+const isTangled = (text: ReadText): boolean => text.once(readTangled);
+
+const readTangled = ({ tokens }: ReadText) =>
+  tokens.filter(({ lower }) => negationOf(lower)).length > MAX_NEGATIONS;
 
 /** "Unpaid" becomes "not paid" where the other side says "paid", and only there. */
-function unfold(text: string, others: ReadonlySet<string>): string {
-  return text.replace(
-    /(?<!\p{L})(?:un|non-?|in|im|ir|il|dis|mis)(\p{L}{3,})/giu,
-    (word: string, base: string) => {
-      const [own] = tokensOf(word.replace('-', ''));
-      const [plain] = tokensOf(base);
-      const isOpposite = plain?.term && others.has(plain.term) && !others.has(own?.term ?? '');
-      return isOpposite ? `not ${base}` : word;
+function unfold(text: ReadText, others: ReadonlySet<string>): ReadText {
+  const opposed = prefixedWordsOf(text).filter(
+    ({ term, base }) => others.has(base) && !others.has(term),
+  );
+  if (opposed.length === 0) return text;
+  let unfolded = text.text;
+  for (const { start, baseStart } of [...opposed].reverse()) {
+    unfolded = `${unfolded.slice(0, start)}not ${unfolded.slice(baseStart)}`;
+  }
+  return new ReadText(unfolded);
+}
+
+/** A word that may be the contrary of what stands behind its first letters. */
+interface PrefixedWord {
+  readonly start: number;
+  readonly baseStart: number;
+  readonly term: string;
+  /** The term of the word without its first letters. */
+  readonly base: string;
+}
+
+const PREFIXED = /(?<!\p{L})(un|non-?|in|im|ir|il|dis|mis)(\p{L}{3,})/giu;
+
+const prefixedWordsOf = (text: ReadText): readonly PrefixedWord[] => text.once(readPrefixedWords);
+
+function readPrefixedWords({ text }: ReadText): PrefixedWord[] {
+  return [...text.matchAll(PREFIXED)].flatMap(
+    ({ 0: word, 1: prefix = '', 2: rest = '', index }) => {
+      const [term = ''] = terms(word.replace('-', ''));
+      const [base] = terms(rest);
+      return base ? [{ start: index, baseStart: index + prefix.length, term, base }] : [];
     },
   );
 }
@@ -62,14 +84,14 @@ interface Negation {
 /** "No, dogs are not allowed" denies once. Without another negation, "No" is one itself. */
 const ANSWERS_NO = /^no, /i;
 
-function negationsIn(text: string): Negation[] {
-  const blank = (phrase: string) => ' '.repeat(phrase.length);
-  const whole = text.replace(HARMLESS, blank);
-  const rest = whole.replace(ANSWERS_NO, blank);
-  const isTwice =
-    rest !== whole && tokensOf(rest).some(({ lower }) => negationOf(lower)?.kind === 'not');
-  const plain = isTwice ? rest : whole;
-  const tokens = tokensOf(plain);
+const negationsOf = (text: ReadText): readonly Negation[] => text.once(readNegations);
+
+function readNegations(text: ReadText): Negation[] {
+  const all = tokensOutside(text, HARMLESS);
+  const isNot = ({ lower }: Token) => negationOf(lower)?.kind === 'not';
+  const isTwice = ANSWERS_NO.test(text.text) && all.slice(1).some(isNot);
+  const tokens = isTwice ? all.slice(1) : all;
+  const plain = text.text.replace(HARMLESS, (phrase) => ' '.repeat(phrase.length));
   const ends = [...plain.matchAll(CLAUSE_END)].map(({ index }) => index);
   return tokens.flatMap((token, i) => {
     const found = negationOf(token.lower);
@@ -79,21 +101,21 @@ function negationsIn(text: string): Negation[] {
     const own = contents(tokens.slice(0, i).filter(({ start }) => start > from));
     // "…, but not in full" denies what stands before the clause; "no fee is charged" has its own subject.
     const isShort = own.length === 0 && !/^no(?:ne|body|thing)?$/.test(token.lower);
-    const before = isShort ? contents(tokens.slice(0, i)) : own.slice(-CORE);
+    const before = isShort ? contents(tokens.slice(0, i)) : own.slice(-NEIGHBOURS);
     const rest = contents(tokens.slice(i + 1).filter(({ start }) => start < to));
     const after = found.implied ? [found.implied, ...rest] : rest;
     return [{ kind: found.kind, before, after, scope: new Set([...before, ...after]) }];
   });
 }
 
-/** Terms that are no negation themselves. */
+/** The terms of tokens that are not negations themselves. */
 function contents(tokens: readonly Token[]): string[] {
   return tokens.flatMap(({ term, lower }) => (term === null || negationOf(lower) ? [] : [term]));
 }
 
 function isSameNegation(claim: Negation, source: Negation): boolean {
   if (claim.kind !== source.kind) return false;
-  const [own, theirs] = [claim.after.slice(0, CORE), source.after.slice(0, CORE)];
+  const [own, theirs] = [claim.after.slice(0, NEIGHBOURS), source.after.slice(0, NEIGHBOURS)];
   if (own.length > 0 && theirs.length > 0) return countIn(own, new Set(theirs)) > 0;
   // "Cats are not": what is denied stands right before.
   return (

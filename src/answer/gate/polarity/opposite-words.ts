@@ -1,3 +1,5 @@
+import { WEEKDAYS } from '../../../language/calendar-words.ts';
+
 /** Two sets of words that contradict each other. */
 export interface Opposites {
   readonly sides: readonly [ReadonlySet<string>, ReadonlySet<string>];
@@ -59,13 +61,13 @@ legal lawful | illegal unlawful
 support supports supported favour favoured favor favored | oppose opposes opposed against
 mandatory compulsory obligatory | optional voluntary
 temporary temporarily | permanent permanently
-monday | tuesday | wednesday | thursday | friday | saturday | sunday
+${WEEKDAYS.join(' | ')}
 `
   .trim()
   .split('\n')
   .flatMap(readLine);
 
-/** More than two sides contradict one another each. */
+/** Where a line has more than two sides, each contradicts each. */
 function readLine(line: string): Opposites[] {
   const isStrict = line.startsWith('!');
   const sides = line

@@ -1,71 +1,72 @@
-import { countIn, type Token, tokensOf } from '../../../language/tokens.ts';
+import { countIn, termsIn } from '../../../language/tokens.ts';
+import { type ReadText, tokensOutside } from '../text/read-text.ts';
 import { OPPOSITES, type Opposites } from './opposite-words.ts';
 
 /** Words on each side that show what a direction word speaks of. */
-const AROUND = 3;
+const NEIGHBOURS = 3;
 
 /**
  * Whether a claim says "more", "after" or "all" only where its sources do not say "less", "before" or
  * "some". Where they say both, the words around decide. Directions of change, extremes, "all" and "must"
- * may not be added at all. All texts are normalised.
+ * may not be added at all.
  */
-export function hasSameDirection(claim: string, sources: readonly string[]): boolean {
-  const own = contexts(claim);
-  const theirs = sources.flatMap(contexts);
-  return OPPOSITES.every((pair) => agrees(pair, own, theirs));
+export function hasSameDirection(claim: ReadText, sources: readonly ReadText[]): boolean {
+  const theirs = sources.flatMap(directionsOf);
+  return directionsOf(claim).every((own) =>
+    (PAIRS_OF.get(own.word) ?? []).every((pair) => agrees(pair, own, theirs)),
+  );
 }
 
-interface Context {
+/** A word that has an opposite, with the terms near it. */
+interface Direction {
   readonly word: string;
   readonly around: ReadonlySet<string>;
 }
 
-/** Bounds and ages, which are read with their figures: "more than 5", "5 years old"; the verb "last". */
-const OF_FIGURES =
+/** Bounds and ages, which are read with their quantities: "more than 5", "5 years old"; the verb "last". */
+const OF_QUANTITIES =
   /\b(?:more|less|fewer|greater|higher|lower|larger|smaller|longer|shorter|older|younger|later|earlier) than(?= (?:[\p{L}]+ ){0,2}[$€£¥]?\d)|\bat (?:the )?(?:least|most)\b|\bup to\b|\b(?:years?|months?) old\b|\baccording to\b|\bas well as\b|\b(?:will|may|can|to|must|should|would|and) last\b|\blast (?:for|until|till|from|up)\b/giu;
 
-/** Each direction word with the terms near it. */
-function contexts(text: string): Context[] {
-  const tokens = tokensOf(text.replace(OF_FIGURES, (phrase) => ' '.repeat(phrase.length)));
+const directionsOf = (text: ReadText): readonly Direction[] => text.once(readDirections);
+
+function readDirections(text: ReadText): Direction[] {
+  const tokens = tokensOutside(text, OF_QUANTITIES);
   return tokens.flatMap(({ lower }, i) => {
     const word = lower.replace(/'s$/, '');
-    if (!DIRECTIONS.has(word)) return [];
-    const before = contents(tokens.slice(0, i)).slice(-AROUND);
-    const after = contents(tokens.slice(i + 1)).slice(0, AROUND);
+    if (!PAIRS_OF.has(word)) return [];
+    const before = termsIn(tokens.slice(0, i)).slice(-NEIGHBOURS);
+    const after = termsIn(tokens.slice(i + 1)).slice(0, NEIGHBOURS);
     return [{ word, around: new Set([...before, ...after]) }];
   });
 }
 
-const DIRECTIONS = new Set(OPPOSITES.flatMap(({ sides: [a, b] }) => [...a, ...b]));
-
-function contents(tokens: readonly Token[]): string[] {
-  return tokens.flatMap(({ term }) => (term === null ? [] : [term]));
-}
+/** The pairs that a word is on one side of. */
+const PAIRS_OF: ReadonlyMap<string, readonly Opposites[]> = new Map(
+  [...new Set(OPPOSITES.flatMap(({ sides: [a, b] }) => [...a, ...b]))].map((word) => [
+    word,
+    OPPOSITES.filter(({ sides: [a, b] }) => a.has(word) !== b.has(word)),
+  ]),
+);
 
 function agrees(
   { sides: [a, b], isStrict }: Opposites,
-  own: readonly Context[],
-  theirs: readonly Context[],
+  own: Direction,
+  theirs: readonly Direction[],
 ): boolean {
-  return own.every((context) => {
-    const isA = a.has(context.word);
-    if (isA === b.has(context.word)) return true;
-    const [same, other] = isA ? [a, b] : [b, a];
-    const [sames, others] = [nearness(context, same, theirs), nearness(context, other, theirs)];
-    if (sames === null) return others === null && (!isStrict || isWeak(context.word));
-    return others === null || others <= sames;
-  });
+  const [same, other] = a.has(own.word) ? [a, b] : [b, a];
+  const [sames, others] = [nearness(own, same, theirs), nearness(own, other, theirs)];
+  if (sames === null) return others === null && (!isStrict || OFTEN_HARMLESS.has(own.word));
+  return others === null || others <= sames;
 }
 
 /** How well the best place of a side's words fits; null if the sources have none of them. */
-function nearness({ around }: Context, side: ReadonlySet<string>, all: readonly Context[]) {
+function nearness({ around }: Direction, side: ReadonlySet<string>, all: readonly Direction[]) {
   const places = all.filter(({ word }) => side.has(word));
   if (places.length === 0) return null;
   return Math.max(...places.map((place) => countIn(around, place.around)));
 }
 
-/** Words of strict pairs that say other things as often, and so may be added. */
-const WEAK = new Set(
+/** Words of strict pairs that have other meanings as often, and so may be added. */
+const OFTEN_HARMLESS: ReadonlySet<string> = new Set(
   'up any has have both may might some few need certain should fully top latest lower'.split(' '),
 );
-const isWeak = (word: string) => WEAK.has(word);

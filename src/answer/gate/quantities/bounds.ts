@@ -1,4 +1,4 @@
-/** What is said of a figure besides its value: "more than 5", "5 or less", "before 2021". */
+/** What is said of a quantity besides its value: "more than 5", "5 or less", "before 2021". */
 export type Bound =
   | ''
   | '>'
@@ -55,20 +55,20 @@ const LED_BY = BEFORE.map(([bound, pattern]) => ({
   ),
 }));
 
-/** Words before a figure that are looked at, in characters. */
-const REACH = 48;
+/** Characters on each side of a quantity in which its bound may stand. */
+const BOUND_CHARACTERS = 48;
 
 /** Bounds that are those of a day or a year; before a plain number, "from" or "by" say other things. */
-const OF_TIME: ReadonlySet<Bound> = new Set(['before', 'after', 'since', 'until']);
+const BOUNDS_OF_TIME: ReadonlySet<Bound> = new Set(['before', 'after', 'since', 'until']);
 
 /**
- * The bound of the figure that stands at [start, end) of a text in lower case.
+ * The bound of the quantity that stands at [start, end) of a text in lower case.
  *
  * @param unitEnd where its unit ends
  */
 export function boundOf(text: string, start: number, unitEnd: number, isTime: boolean): Bound {
-  const before = text.slice(Math.max(0, start - REACH), start);
-  const after = text.slice(unitEnd, unitEnd + REACH);
+  const before = text.slice(Math.max(0, start - BOUND_CHARACTERS), start);
+  const after = text.slice(unitEnd, unitEnd + BOUND_CHARACTERS);
   // "From 10:00 to 18:00" says no more than "10:00 to 18:00".
   const isRange = /\bfrom $/.test(before)
     ? /^ ?(?:-|to|until|till|through)(?![\p{L}])/u.test(after)
@@ -78,7 +78,7 @@ export function boundOf(text: string, start: number, unitEnd: number, isTime: bo
     ...LED_BY.filter(({ pattern }) => pattern.test(before)).map(({ bound }) => bound),
     ...AFTER.filter(([, pattern]) => pattern.test(after)).map(([bound]) => bound),
   ];
-  return all.find((bound) => isTime || !OF_TIME.has(bound)) ?? '';
+  return all.find((bound) => isTime || !BOUNDS_OF_TIME.has(bound)) ?? '';
 }
 
 /** Where a length of time lies: "14 days before", "after 14 days", "14 days later". */
@@ -95,10 +95,11 @@ export function sideOf(
   units: readonly string[],
 ): Side {
   if (!units.some((unit) => LENGTHS.test(unit))) return '';
-  const after = text.slice(unitEnd, unitEnd + REACH);
+  const after = text.slice(unitEnd, unitEnd + BOUND_CHARACTERS);
   if (BEFORE_IT.test(after)) return 'before';
   if (AFTER_IT.test(after)) return 'after';
-  return (LED_BY_SIDE.exec(text.slice(Math.max(0, start - REACH), start))?.[1] ?? '') as Side;
+  return (LED_BY_SIDE.exec(text.slice(Math.max(0, start - BOUND_CHARACTERS), start))?.[1] ??
+    '') as Side;
 }
 
 const BEFORE_IT =
@@ -107,8 +108,8 @@ const AFTER_IT = /^(?:'? (?:after|later|afterwards|following|from now)\b|以?后
 const LED_BY_SIDE =
   /\b(after|before) (?:about |around |nearly |roughly |only |just |the |a |an )*$/;
 
-/** What is said of where a length of time lies. */
-interface Placed {
+/** A length of time by where it lies. */
+interface BoundAndSide {
   readonly bound: Bound;
   readonly side: Side;
 }
@@ -117,7 +118,7 @@ interface Placed {
  * Whether a claim puts a length of time where the source has it. It may leave the side out, unless "within"
  * then stands for "after"; and "within 14 days of" is "within 14 days after".
  */
-export function isSameSide(claim: Placed, source: Placed): boolean {
+export function isSameSide(claim: BoundAndSide, source: BoundAndSide): boolean {
   if (claim.side === source.side) return true;
   const isWithin = claim.bound === 'within';
   if (claim.side === '') return !isWithin || source.bound === 'within';

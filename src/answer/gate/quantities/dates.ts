@@ -1,4 +1,5 @@
-import { LETTER } from '../../../language/tokens.ts';
+import { MONTH_ABBREVIATIONS, MONTHS, monthNumber } from '../../../language/calendar-words.ts';
+import { SPACED_LETTER } from '../../../language/scripts.ts';
 
 /** A day, a month or a year, as much of it as was written. Months and days count from 1. */
 export interface CalendarDate {
@@ -14,9 +15,7 @@ export interface WrittenDate {
   readonly dates: readonly CalendarDate[];
 }
 
-const MONTHS = `january|jan february|feb march|mar april|apr may june|jun july|jul august|aug
-  september|sept|sep october|oct november|nov december|dec`.split(/\s+/);
-const MONTH = `(${MONTHS.join('|')})\\b\\.?`;
+const MONTH = `(${[...MONTHS, ...MONTH_ABBREVIATIONS].join('|')})\\b\\.?`;
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
 const YEAR = '(\\d{4})';
 const CHINESE_DAY = '(?:(\\d{1,2})[日号])?';
@@ -40,9 +39,8 @@ const PATTERNS: readonly (readonly [RegExp, (groups: readonly string[]) => Calen
   rule(`${MONTH} (?:the )?${DAY}(?![\\d:%]|[.,]\\d)`, ([m, d]) => exact(undefined, m, d)),
 ];
 
-/** The dates of a normalised text with at least two fields, or a Chinese year, which says that it is one. */
-export function writtenDates(text: string): WrittenDate[] {
-  const lower = text.toLowerCase();
+/** The dates in a text in lower case: those with at least two fields, and Chinese years, which are marked. */
+export function writtenDates(lower: string): WrittenDate[] {
   const found: WrittenDate[] = [];
   for (const [pattern, read] of PATTERNS) {
     for (const match of lower.matchAll(pattern)) {
@@ -55,7 +53,7 @@ export function writtenDates(text: string): WrittenDate[] {
   return found;
 }
 
-/** Whether what is claimed of a day is said in the source: every field that the claim names is the same. */
+/** Whether a source supports a date: it has every field that the claim names. */
 export function isSameDate(claim: CalendarDate, source: CalendarDate): boolean {
   return (['year', 'month', 'day'] as const).every(
     (field) => claim[field] === undefined || claim[field] === source[field],
@@ -66,13 +64,13 @@ function rule(
   pattern: string,
   read: (groups: readonly string[]) => CalendarDate[],
 ): readonly [RegExp, (groups: readonly string[]) => CalendarDate[]] {
-  return [new RegExp(`(?<!\\p{N}|${LETTER}|\\d[.,/-])${pattern}`, 'gu'), read];
+  return [new RegExp(`(?<!\\p{N}|${SPACED_LETTER}|\\d[.,/-])${pattern}`, 'gu'), read];
 }
 
 const exact: Fields = (year, month, day) => {
   const date = {
     ...(year && { year: Number(year) }),
-    ...(month && { month: monthNumber(month) }),
+    ...(month && { month: Number(month) || monthNumber(month) }),
     ...(day && { day: Number(day) }),
   };
   const isPossible =
@@ -80,8 +78,3 @@ const exact: Fields = (year, month, day) => {
     (date.day === undefined || (date.day >= 1 && date.day <= 31));
   return isPossible ? [date] : [];
 };
-
-function monthNumber(written: string): number {
-  if (/^\d/.test(written)) return Number(written);
-  return 1 + MONTHS.findIndex((names) => names.split('|').includes(written));
-}

@@ -1,10 +1,9 @@
-import { LETTER } from '../../../language/tokens.ts';
-import { type Draft, matches } from './draft.ts';
-import { share, withUnit } from './measure.ts';
+import { SPACED_LETTER } from '../../../language/scripts.ts';
+import { type Draft, matches, share, withUnit } from './measure.ts';
 import { CURRENCY, unitsOf } from './units.ts';
 
 const NUMBER = new RegExp(
-  `(?<!\\p{N}|${LETTER}|\\d[.,])((?:${CURRENCY}) ?)?((?<![\\p{N})%°] ?|\\p{L})-)?(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d{1,2}(?:,\\d{2})+,\\d{3}|\\d{1,3}(?:\\.\\d{3}){2,}|\\d{1,3}(?:[ ']\\d{3})+(?![\\d])(?:\\.\\d+)?|\\d+(?:[.,]\\d+)?)((?:st|nd|rd|th)\\b)?`,
+  `(?<!\\p{N}|${SPACED_LETTER}|\\d[.,])((?:${CURRENCY}) ?)?((?<![\\p{N})%°] ?|\\p{L})-)?(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d{1,2}(?:,\\d{2})+,\\d{3}|\\d{1,3}(?:\\.\\d{3}){2,}|\\d{1,3}(?:[ ']\\d{3})+(?![\\d])(?:\\.\\d+)?|\\d+(?:[.,]\\d+)?)((?:st|nd|rd|th)\\b)?`,
   'giu',
 );
 
@@ -65,7 +64,7 @@ export function times(text: string): Draft[] {
 
 /** What has letters and digits in one word and is no number with its unit, and versions: 1.2.3. */
 const CODE = new RegExp(
-  `(?<!\\p{N}|${LETTER})(?:${LETTER}(?:${LETTER}|[_-])*\\d(?:${LETTER}|[\\p{N}_-])*|\\d+(?:\\.\\d+){2,}(?!\\d)|\\d+(?!(?:st|nd|rd|th|s)\\b)\\p{Script=Latin}+(?:${LETTER}|[\\p{N}-])*)(?!\\p{N}|${LETTER})`,
+  `(?<!\\p{N}|${SPACED_LETTER})(?:${SPACED_LETTER}(?:${SPACED_LETTER}|[_-])*\\d(?:${SPACED_LETTER}|[\\p{N}_-])*|\\d+(?:\\.\\d+){2,}(?!\\d)|\\d+(?!(?:st|nd|rd|th|s)\\b)\\p{Script=Latin}+(?:${SPACED_LETTER}|[\\p{N}-])*)(?!\\p{N}|${SPACED_LETTER})`,
   'gu',
 );
 

@@ -1,8 +1,7 @@
 import { CHINESE_NUMERAL, chineseNumber } from '../../../language/chinese-numbers.ts';
 import { OTHER_NUMBER_WORDS } from '../../../language/foreign-numbers.ts';
 import { wordNumbers } from '../../../language/number-words.ts';
-import { type Draft, matches } from './draft.ts';
-import { share, withUnit } from './measure.ts';
+import { type Draft, matches, share, withUnit } from './measure.ts';
 
 /** English numbers in words, with their units. */
 export function words(text: string): Draft[] {

@@ -1,7 +1,25 @@
 import { chineseScale } from '../../../language/chinese-numbers.ts';
 import { SCALES } from '../../../language/number-words.ts';
-import type { Draft } from './draft.ts';
+import type { CalendarDate } from './dates.ts';
 import { CURRENCY, QUALIFIERS, unitsOf } from './units.ts';
+
+/** A quantity as it is first found. */
+export interface Draft {
+  readonly start: number;
+  readonly end: number;
+  /** A code of digits, such as 007, keeps its value as a text. */
+  readonly value: number | string;
+  readonly units?: readonly string[];
+  readonly dates?: readonly CalendarDate[];
+}
+
+/** What a pattern finds, with its groups; '' for those that took no part. */
+export function* matches(text: string, pattern: RegExp): Generator<Draft & { groups: string[] }> {
+  for (const match of text.matchAll(pattern)) {
+    const [start, end] = [match.index, match.index + match[0].length];
+    yield { start, end, value: match[0], groups: match.slice(1).map((group) => group ?? '') };
+  }
+}
 
 /** Takes scale words ("million") and the unit that follow a number. */
 export function withUnit(text: string, draft: Draft): Draft {

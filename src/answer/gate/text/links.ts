@@ -1,12 +1,13 @@
+import type { ReadText } from './read-text.ts';
+
 /**
- * Everything in a normalised text that a messenger could make clickable, in lower case: addresses with or
- * without a scheme, mail addresses, @names, /commands, #tags and $tags.
+ * Everything in a text that a messenger could make clickable, in lower case: addresses with or without a
+ * scheme, mail addresses, @names, /commands, #tags and $tags.
  */
-export function linksOf(text: string): string[] {
-  return [...text.matchAll(LINK)].map(([link]) =>
-    link.toLowerCase().replace(/[.,;:!?'")\]]+$/, ''),
-  );
-}
+export const linksOf = (text: ReadText): readonly string[] => text.once(readLinks);
+
+const readLinks = ({ text }: ReadText) =>
+  [...text.matchAll(LINK)].map(([link]) => link.toLowerCase().replace(/[.,;:!?'")\]]+$/, ''));
 
 const LINK = new RegExp(
   [
@@ -22,20 +23,17 @@ const LINK = new RegExp(
   'giu',
 );
 
-/** Names of files look like addresses, and manuals are full of them. */
+/** File names look like addresses, and manuals are full of them. */
 const FILE_NAME =
   /^[\p{L}\p{N}_-]+\.(?:md|txt|pdf|docx?|xlsx?|pptx?|odt|epub|csv|json|jsonl|ya?ml|toml|xml|html?|css|js|ts|py|sh|log|zip|png|jpe?g|env|conf|ini)$/u;
 
-/**
- * Whether a text leads somewhere: an address of the web or of mail, a person or bot of a messenger. Names
- * of files, commands and tags do not. The text is normalised.
- */
-export function hasAddress(text: string): boolean {
+/** Whether a text holds an address of the web or of mail, or names a person or bot of a messenger. */
+export function hasAddress(text: ReadText): boolean {
   return linksOf(text).some((link) => !/^[/#$\d]/.test(link) && !FILE_NAME.test(link));
 }
 
-/** Whether every link of a claim stands in the sources as it is. All texts are normalised. */
-export function hasOwnLinksOnly(claim: string, sources: readonly string[]): boolean {
+/** Whether the sources hold every link of a claim as it is: file names, commands and tags included. */
+export function hasOwnLinksOnly(claim: ReadText, sources: readonly ReadText[]): boolean {
   const theirs = new Set(sources.flatMap(linksOf));
   return linksOf(claim).every((link) => theirs.has(link));
 }

@@ -1,0 +1,78 @@
+import type { Token } from '../../../language/tokens.ts';
+import type { Quantity } from './quantities.ts';
+
+/** A quantity within its text. */
+export interface PlacedQuantity {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly quantity: Quantity;
+  /** The other quantities of the text, without dates and what is quoted. */
+  readonly others: readonly Quantity[];
+}
+
+/** A new statement may begin here; in "doctors, nurses and other staff" none does. */
+const BOUNDARY =
+  /[;；]|[,，](?!\d)|\b(?:and(?! (?:over|above|more|older|up|under|below|less|younger|later|a half)\b)|while|whereas|but)\b/gu;
+const LIST = /,[^,;]{1,40}(?:,[^,;]{1,40}){0,6} and other\b/gu;
+
+/** Where the words end that speak of the quantity before them. */
+const WINDOW_END = new RegExp(BOUNDARY.source, 'u');
+
+/** Where the words begin that speak of the quantity behind them. */
+const WINDOW_START = /^.*(?:[;；]|\b(?:and|while|whereas|but)\b)/su;
+
+/** A condition or a time that comes first belongs to the quantity after it. */
+const INTRODUCTION =
+  /^["(]?(?:after|in|on|with|within|for|over|during|since|at|by|from|if|when|once|while|as|until|before|under|between|despite|to)\b/iu;
+
+/** A text from a quantity on up to where another statement may begin. */
+export function windowAfter(text: string, from: number, to: number): number {
+  const found = WINDOW_END.exec(withoutLists(text).slice(from, to));
+  return found ? from + found.index : to;
+}
+
+/**
+ * Whether a claim says of a quantity what its source says of it, as far as the order of words tells: a
+ * subject or a verb that the source has only after the statement with the quantity, where the next statement
+ * has a quantity of its own, belongs to that: "found 186 problems and solved 170" supports no "solved 186".
+ */
+export function hasOwnStatement(claim: PlacedQuantity, source: PlacedQuantity): boolean {
+  const end = statementEnd(source);
+  if (end === null) return true;
+  const { tokens } = source;
+  const before = new Set(termsOf(tokens.filter((token) => token.end <= end)));
+  const after = new Set(termsOf(tokens.filter((token) => token.start >= end)));
+  return termsAbout(claim).every((term) => before.has(term) || !after.has(term));
+}
+
+/** Where the statement with the quantity ends, if another with a quantity follows. */
+function statementEnd({ text, quantity, others }: PlacedQuantity): number | null {
+  const plain = withoutLists(text);
+  for (const other of others) {
+    if (other.start < quantity.end) continue;
+    const between = [...plain.slice(quantity.end, other.start).matchAll(BOUNDARY)].at(-1);
+    if (!between) continue;
+    const isIntroduced =
+      INTRODUCTION.test(text) && !WINDOW_END.test(plain.slice(0, quantity.start));
+    return isIntroduced ? null : quantity.end + between.index;
+  }
+  return null;
+}
+
+const withoutLists = (text: string) => text.replace(LIST, (list) => ' '.repeat(list.length));
+
+/** The terms of the claim's statement with the quantity. */
+function termsAbout({ text, tokens, quantity, others }: PlacedQuantity): string[] {
+  const previous = others.findLast((other) => other.end <= quantity.start)?.end ?? 0;
+  const next = others.find((other) => other.start >= quantity.end)?.start ?? text.length;
+  const led = WINDOW_START.exec(text.slice(previous, quantity.start))?.[0].length ?? 0;
+  const [from, to] = [previous + led, windowAfter(text, quantity.end, next)];
+  return termsOf(
+    tokens.filter(
+      ({ start, end }) =>
+        (start >= from && end <= quantity.start) || (start >= quantity.end && end <= to),
+    ),
+  );
+}
+
+const termsOf = (tokens: readonly Token[]) => tokens.flatMap(({ term }) => (term ? [term] : []));

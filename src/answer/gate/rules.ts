@@ -1,0 +1,117 @@
+import { hasKnownNames } from './names/known-names.ts';
+import { hasSameRoles } from './names/roles.ts';
+import { hasSameDoubt } from './polarity/hedges.ts';
+import { hasSamePolarity } from './polarity/negation.ts';
+import { hasSameDirection } from './polarity/opposites.ts';
+import { hasOwnNumberSigns } from './quantities/number-signs.ts';
+import { hasSameRates } from './quantities/rates.ts';
+import { hasSupportedQuantities } from './quantities/supported.ts';
+import { hasKnownTimeWords } from './quantities/time-words.ts';
+import { hasAddress, hasOwnLinksOnly } from './text/links.ts';
+import type { ReadText } from './text/read-text.ts';
+
+/** Why a sentence of the model is not shown. */
+export type Refusal =
+  | 'no_source'
+  | 'unknown_source'
+  | 'quantity'
+  | 'name'
+  | 'negation'
+  | 'meaning'
+  | 'link';
+
+/** A claim and what it is compared with. */
+export interface Comparison {
+  readonly claim: ReadText;
+  /** The sentences that it cites. */
+  readonly cited: readonly ReadText[];
+  /** Further texts whose words may be used: the question and the names of the cited documents. */
+  readonly around: readonly ReadText[];
+}
+
+/** Something that every claim must do. */
+export interface Rule {
+  readonly name: string;
+  readonly reason: Refusal;
+  holds(comparison: Comparison): boolean;
+}
+
+/** In the order in which they are tried. */
+const FOR_ALL: readonly Rule[] = [
+  {
+    name: 'has no number signs of its own',
+    reason: 'quantity',
+    holds: ({ claim, cited }) => hasOwnNumberSigns(claim, cited),
+  },
+  {
+    name: 'has words or figures',
+    reason: 'meaning',
+    holds: ({ claim }) => /[\p{L}\p{N}]/u.test(claim.text),
+  },
+  {
+    // The author of a document may have planted the address: only a quote may show it.
+    name: 'holds no address',
+    reason: 'link',
+    holds: ({ claim }) => !hasAddress(claim),
+  },
+];
+
+/** For claims that do not repeat a cited sentence word for word. */
+const FOR_OWN_WORDS: readonly Rule[] = [
+  {
+    name: 'has no links of its own',
+    reason: 'link',
+    holds: ({ claim, cited }) => hasOwnLinksOnly(claim, cited),
+  },
+  {
+    name: 'has supported quantities',
+    reason: 'quantity',
+    holds: ({ claim, cited, around }) => hasSupportedQuantities(claim, cited, around),
+  },
+  {
+    name: 'has the same rates',
+    reason: 'quantity',
+    holds: ({ claim, cited }) => hasSameRates(claim, cited),
+  },
+  {
+    name: 'has known words of time',
+    reason: 'quantity',
+    holds: ({ claim, cited }) => hasKnownTimeWords(claim, cited),
+  },
+  {
+    name: 'has known names',
+    reason: 'name',
+    holds: ({ claim, cited, around }) => hasKnownNames(claim, { cited, around }),
+  },
+  {
+    name: 'has the same polarity',
+    reason: 'negation',
+    holds: ({ claim, cited }) => hasSamePolarity(claim, cited),
+  },
+  {
+    name: 'has the same direction',
+    reason: 'negation',
+    holds: ({ claim, cited }) => hasSameDirection(claim, cited),
+  },
+  {
+    name: 'has the same doubt',
+    reason: 'negation',
+    holds: ({ claim, cited }) => hasSameDoubt(claim, cited),
+  },
+  {
+    name: 'has the same roles',
+    reason: 'name',
+    holds: ({ claim, cited }) => hasSameRoles(claim, cited),
+  },
+];
+
+/** All rules, in the order in which they are tried. */
+export const RULES: readonly Rule[] = [...FOR_ALL, ...FOR_OWN_WORDS];
+
+/** The first rule that a claim breaks; undefined where it keeps them all. */
+export function brokenRule(comparison: Comparison): Rule | undefined {
+  const broken = (rules: readonly Rule[]) => rules.find(({ holds }) => !holds(comparison));
+  const { claim, cited } = comparison;
+  const isRepeated = cited.some(({ text }) => text === claim.text);
+  return broken(FOR_ALL) ?? (isRepeated ? undefined : broken(FOR_OWN_WORDS));
+}

@@ -1,0 +1,57 @@
+import { type Token, termSet, tokensOf } from '../../../language/tokens.ts';
+import { normalise } from './normalise.ts';
+
+/** A text as the rules see it. What a reader makes of it is made once and kept with it. */
+export class ReadText {
+  /** As it was written. */
+  readonly written: string;
+  /** Normalised (see `normalise`); all places in tokens, quantities and names point into this. */
+  readonly text: string;
+  readonly lower: string;
+  readonly #readings = new Map<unknown, unknown>();
+
+  constructor(written: string) {
+    this.written = written;
+    this.text = normalise(written);
+    this.lower = this.text.toLowerCase();
+  }
+
+  get tokens(): readonly Token[] {
+    return this.once(readTokens);
+  }
+
+  /** Its search terms, each once: what it is about. */
+  get terms(): ReadonlySet<string> {
+    return this.once(readTerms);
+  }
+
+  /**
+   * What a reader makes of this text; it runs at the first call only.
+   *
+   * @param reader a function that depends on nothing but the text; the same function each time
+   */
+  once<T>(reader: (text: ReadText) => T): T {
+    if (!this.#readings.has(reader)) this.#readings.set(reader, reader(this));
+    return this.#readings.get(reader) as T;
+  }
+}
+
+const readTokens = ({ text }: ReadText) => tokensOf(text);
+const readTerms = ({ tokens }: ReadText) => termSet(tokens);
+
+/** The terms of all texts together. */
+export function termsOfAll(texts: readonly ReadText[]): ReadonlySet<string> {
+  return new Set(texts.flatMap(({ terms }) => [...terms]));
+}
+
+/** The tokens that do not stand in any match of a pattern. */
+export function tokensOutside({ text, tokens }: ReadText, pattern: RegExp): readonly Token[] {
+  const taken = [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
+    start: index,
+    end: index + found.length,
+  }));
+  if (taken.length === 0) return tokens;
+  return tokens.filter(
+    (token) => !taken.some(({ start, end }) => token.start < end && token.end > start),
+  );
+}
