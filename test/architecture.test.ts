@@ -45,6 +45,22 @@ const MAY_IMPORT_WITHIN: Readonly<Record<string, Readonly<Record<string, readonl
     quoted: ['.'],
     written: ['.', 'follow-up', 'gate', 'quoted'],
   },
+  telegram: {
+    server: [],
+    records: [],
+    messages: ['records'],
+    delivery: ['messages'],
+    '.': ['records', 'messages', 'delivery'],
+    answers: ['records', 'messages', 'delivery', '.'],
+    buttons: ['records', 'messages', 'delivery', '.', 'answers'],
+    inline: ['records', 'messages', '.'],
+    people: ['messages', '.'],
+    admin: ['messages', 'delivery', '.'],
+    bot: [
+      ...['server', 'records', 'messages', 'delivery', '.'],
+      ...['answers', 'buttons', 'inline', 'people', 'admin'],
+    ],
+  },
 };
 
 /** Libraries that are known to one place only. */

@@ -14,7 +14,7 @@ source-line = line { $line }
 source-lines = lines { $line }–{ $endLine }
 
 answer-stopped = Stopped.
-question-too-long = Your question is too long: at most { $limit } characters, please.
+question-too-long = Your question is too long. Please shorten it to { $limit } characters.
 question-too-many = That was a lot at once. Please ask again in { $seconds ->
     [one] { $seconds } second
    *[other] { $seconds } seconds

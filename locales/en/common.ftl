@@ -1,13 +1,13 @@
-### What the bot says of itself, and to whom it does not answer.
+### Refusals and short hints.
 
-access-refused-you = This bot answers only those whom its owner lets in. To let you in, the owner needs this id: { $id }
-access-refused-group = This bot answers only those whom its owner lets in. To let this group in, the owner needs this id: { $id }
-access-let-group-in = This group is not let in yet, and here I answer nobody; if somebody asks, I leave. Write /allow here to let it in, or /allow { $id } to me in private.
+access-refused-you = You do not have access to this bot. Its owner can let you in with your id: { $id }
+access-refused-group = This group does not have access to this bot, so I leave. The owner can let the group in with its id: { $id }
+access-let-group-in = This group does not have access yet: I answer nobody here, and leave if somebody asks. To let the group in, send /allow here, or /allow { $id } to me in private.
 
 apology = Something went wrong on my side. Please ask again.
-given-up = I could not answer this: the program broke down each time it tried. Its log says more.
+given-up = I could not answer this: the program crashed each time it tried. Please tell the bot's owner; the log shows the reason.
 
-ask-how = Write /ask and your question, such as: /ask How long do refunds take?
-ask-in-words = I can only read text. Please ask in words.
+ask-how = Write /ask and your question, for example: /ask How long do refunds take?
+ask-in-words = I can only read text. Please write your question.
 nothing-to-stop = I am not answering anything at the moment.
 unknown-command = I do not know this command. /help shows what I can do.

@@ -1,3 +1,3 @@
-### Inline mode: quotes that are offered while somebody types.
+### Inline mode: quotes that are offered while a person types.
 
 inline-ask = Ask me in private

@@ -14,7 +14,7 @@ source-line = línea { $line }
 source-lines = líneas { $line }–{ $endLine }
 
 answer-stopped = Detenido.
-question-too-long = Tu pregunta es demasiado larga: como máximo { $limit } caracteres, por favor.
+question-too-long = Tu pregunta es demasiado larga. Acórtala a { $limit } caracteres, por favor.
 question-too-many = Son muchas preguntas a la vez. Vuelve a preguntar en { $seconds ->
     [one] { $seconds } segundo
    *[other] { $seconds } segundos

@@ -1,8 +1,8 @@
-### What happens at the buttons below answers, and behind links to answers.
+### Replies to the buttons below answers and to links to answers.
 
 button-too-old = Este botón es demasiado antiguo. Vuelve a preguntar, por favor.
 button-not-yours = Esta respuesta es de otra persona. Pregúntame tú, por favor.
-button-no-access = Este bot solo responde a quienes su dueño deja entrar.
+button-no-access = No tienes acceso a este bot. Pide a su dueño que te deje entrar.
 
 button-back = ← Volver
 button-again = 🔄 Preguntar de nuevo
@@ -16,8 +16,8 @@ button-thanks = ¡Gracias!
 button-changed = { $document } ha cambiado desde esta respuesta. Pregunta de nuevo para ver qué dice ahora.
 button-gone = { $document } ya no está entre los documentos. Pregunta de nuevo para ver qué dicen los demás.
 
-button-file-refused = El dueño de este bot no reparte los archivos.
-button-file-too-large = El archivo es demasiado grande: Telegram acepta como máximo 50 MB de un bot.
+button-file-refused = El dueño de este bot no comparte archivos aquí. Pídeselo al dueño.
+button-file-too-large = El archivo supera los 50 MB, el máximo que Telegram acepta de un bot. Pídeselo al dueño.
 button-file-unsure = Puede que el archivo no haya llegado. Si es así, pulsa el botón otra vez dentro de un momento.
 
-link-too-old = Ya no tengo esta respuesta. Hazme la pregunta, por favor.
+link-too-old = Esta respuesta ya no está guardada. Hazme la pregunta, por favor.

@@ -1,13 +1,13 @@
-### What the bot says of itself, and to whom it does not answer.
+### Refusals and short hints.
 
-access-refused-you = Este bot solo responde a quienes su dueño deja entrar. Para dejarte entrar, el dueño necesita este número: { $id }
-access-refused-group = Este bot solo responde a quienes su dueño deja entrar. Para dejar entrar a este grupo, el dueño necesita este número: { $id }
-access-let-group-in = Este grupo aún no está admitido y aquí no respondo a nadie; si alguien pregunta, me voy. Para admitirlo, escribe /allow aquí, o /allow { $id } en nuestro chat privado.
+access-refused-you = No tienes acceso a este bot. Su dueño puede dejarte entrar con tu id: { $id }
+access-refused-group = Este grupo no tiene acceso a este bot, así que me voy. El dueño puede dejarlo entrar con su id: { $id }
+access-let-group-in = Este grupo aún no tiene acceso: aquí no respondo a nadie y me voy si alguien pregunta. Para dejarlo entrar, envía /allow aquí, o /allow { $id } en nuestro chat privado.
 
 apology = Algo salió mal de mi lado. Vuelve a preguntar, por favor.
-given-up = No pude responder: el programa se interrumpió en cada intento. Su registro dice más.
+given-up = No pude responder: el programa falló en cada intento. Avisa al dueño del bot; el registro muestra el motivo.
 
 ask-how = Escribe /ask y tu pregunta, por ejemplo: /ask ¿Cuánto tardan los reembolsos?
-ask-in-words = Solo sé leer texto. Pregunta con palabras, por favor.
+ask-in-words = Solo sé leer texto. Escribe tu pregunta, por favor.
 nothing-to-stop = Ahora mismo no estoy respondiendo a nada.
 unknown-command = No conozco esa orden. /help muestra lo que sé hacer.

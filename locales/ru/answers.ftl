@@ -14,7 +14,7 @@ source-line = строка { $line }
 source-lines = строки { $line }–{ $endLine }
 
 answer-stopped = Остановлено.
-question-too-long = Вопрос слишком длинный: пожалуйста, не больше { $limit } символов.
+question-too-long = Вопрос слишком длинный. Пожалуйста, сократите его до { $limit } символов.
 question-too-many = Слишком много вопросов сразу. Спросите снова через { $seconds ->
     [one] { $seconds } секунду
     [few] { $seconds } секунды

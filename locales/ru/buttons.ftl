@@ -1,8 +1,8 @@
-### What happens at the buttons below answers, and behind links to answers.
+### Replies to the buttons below answers and to links to answers.
 
 button-too-old = Эта кнопка устарела. Пожалуйста, спросите ещё раз.
 button-not-yours = Этот ответ дан другому человеку. Пожалуйста, спросите сами.
-button-no-access = Этот бот отвечает только тем, кого допустил владелец.
+button-no-access = У вас нет доступа к этому боту. Попросите владельца допустить вас.
 
 button-back = ← Назад
 button-again = 🔄 Спросить снова
@@ -16,8 +16,8 @@ button-thanks = Спасибо!
 button-changed = После этого ответа файл { $document } изменился. Спросите снова, чтобы узнать, что в нём теперь.
 button-gone = Файла { $document } больше нет среди документов. Спросите снова, чтобы узнать, что в других.
 
-button-file-refused = Владелец этого бота не раздаёт файлы.
-button-file-too-large = Файл слишком велик: Telegram принимает от бота не больше 50 МБ.
+button-file-refused = Владелец этого бота не раздаёт файлы здесь. Попросите файл у владельца.
+button-file-too-large = Файл больше 50 МБ, а больше Telegram от бота не принимает. Попросите его у владельца.
 button-file-unsure = Файл мог не дойти. Если его нет, нажмите кнопку ещё раз чуть позже.
 
-link-too-old = Этого ответа у меня больше нет. Пожалуйста, задайте вопрос мне.
+link-too-old = Этот ответ больше не хранится. Пожалуйста, задайте вопрос мне.

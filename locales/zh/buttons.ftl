@@ -1,8 +1,8 @@
-### What happens at the buttons below answers, and behind links to answers.
+### Replies to the buttons below answers and to links to answers.
 
 button-too-old = 这个按钮已经失效。请再问一次。
 button-not-yours = 这是给别人的回答。请自己向我提问。
-button-no-access = 这个机器人只回答其所有者允许的人。
+button-no-access = 您无权使用这个机器人。请让其所有者允许您使用。
 
 button-back = ← 返回
 button-again = 🔄 再问一次
@@ -16,8 +16,8 @@ button-thanks = 谢谢！
 button-changed = 这次回答之后，{ $document } 已有改动。请再问一次，查看现在的内容。
 button-gone = { $document } 已不在文档中。请再问一次，查看其他文档的内容。
 
-button-file-refused = 这个机器人的所有者不提供文件。
-button-file-too-large = 文件太大：Telegram 只接受机器人发送的 50 MB 以内的文件。
+button-file-refused = 这个机器人的所有者不在这里提供文件。请向所有者索取。
+button-file-too-large = 文件超过 50 MB，这是 Telegram 接受机器人发送的上限。请向所有者索取。
 button-file-unsure = 文件可能没有送达。如果没有收到，请稍后再按一次按钮。
 
 link-too-old = 这条回答已不再保存。请直接向我提问。

@@ -1,13 +1,13 @@
-### What the bot says of itself, and to whom it does not answer.
+### Refusals and short hints.
 
-access-refused-you = 这个机器人只回答其所有者允许的人。要获得许可，请把这个编号告诉所有者：{ $id }
-access-refused-group = 这个机器人只回答其所有者允许的人。要让本群使用，请把这个编号告诉所有者：{ $id }
-access-let-group-in = 本群尚未获准，我在这里不回答任何人；如果有人提问，我会退出。要允许本群，请在这里发送 /allow，或私下发给我 /allow { $id }
+access-refused-you = 您无权使用这个机器人。所有者可以凭您的 id 允许您使用：{ $id }
+access-refused-group = 本群无权使用这个机器人，所以我会退出。所有者可以凭本群的 id 允许使用：{ $id }
+access-let-group-in = 本群尚无权使用：我在这里不回答任何人，有人提问时我会退出。要允许本群，请在这里发送 /allow，或私下发给我 /allow { $id }
 
 apology = 我这边出了问题。请再问一次。
-given-up = 我无法回答这个问题：程序每次尝试都中断了。详情见程序日志。
+given-up = 我无法回答这个问题：程序每次尝试都崩溃了。请告诉机器人的所有者；原因见日志。
 
 ask-how = 请写 /ask 加上问题，例如：/ask 退款需要多久？
-ask-in-words = 我只能阅读文字。请用文字提问。
+ask-in-words = 我只能阅读文字。请写出您的问题。
 nothing-to-stop = 我现在没有在回答任何问题。
 unknown-command = 我不认识这个命令。发送 /help 查看我能做什么。

@@ -1,3 +1,3 @@
-### Inline mode: quotes that are offered while somebody types.
+### Inline mode: quotes that are offered while a person types.
 
 inline-ask = 私下向我提问

@@ -1,12 +1,12 @@
-### What the bot says to people about itself, their language and what it keeps of them.
+### Help, language, stored data, and groups.
 
-help-what = 我根据一个文件夹里的文档回答问题，并用原文引用证明每个回答：文件自己的原话，附上文件名和所在的行或页。文档里没有答案时，我会直说。直接写下您的问题即可。
+help-what = 我根据一个文件夹里的文档回答问题，并用原文引用证明每个回答，附上文件名和所在的行或页。文档里没有答案时，我会直说。直接写下您的问题即可。
 help-follow-up = 您可以接着问简短的问题，例如“那 2021 年呢？”。要回到以前的回答，请回复那条消息。
 help-buttons = 每个回答下面：🔍 显示引用前后的内容，⋯ 显示更多引用，👍 👎 告诉所有者回答好不好。
 help-buttons-file = 每个回答下面：📄 发送文件，🔍 显示引用前后的内容，⋯ 显示更多引用，👍 👎 告诉所有者回答好不好。
-help-group = 在群里，请写 /ask 加上问题，或回复我的消息。大家之间的谈话我不参与。
-help-group-mention = 在群里，请写 /ask 加上问题，回复我的消息，或提及 @{ $bot }。大家之间的谈话我不参与。
-help-inline = 在任何聊天中，写 @{ $bot } 加上问题，就可以选择一段引用发送到那里。
+help-group = 在群里，请写 /ask 加上问题，或回复我的消息。其他消息我不理会。
+help-group-mention = 在群里，请写 /ask 加上问题，回复我的消息，或提及 @{ $bot }。其他消息我不理会。
+help-inline = 在任何聊天中，写 @{ $bot } 加上问题，选择一段引用并发送。
 help-commands =
     /ask：提问
     /stop：停止正在写的回答
@@ -26,13 +26,13 @@ help-owner =
 
 button-of-another = 这个按钮属于别人。请自己发送命令。
 
-language-which = 您希望我用哪种语言？引用会保持文档中的原文。
+language-which = 您希望我用哪种语言？引用保持文档的语言。
 language-set = 现在我用中文与您交流。
 button-language-auto = 与 Telegram 一致
 
-forget-what = 我会把您的问题和回答保存 30 天，以便按钮和追问可用；有人用 👍 或 👎 评价过的会保存更久。我还保存您的评价和您选择的语言。要全部删除吗？您的回答下面的按钮将不再可用。
+forget-what = 我会把您的问题和回答保存 30 天，以便按钮和追问可用。有 👍 或 👎 评价的回答会保存更久。我还保存您的评价和语言。要全部删除吗？您的回答下面的按钮将不再可用。
 forget-done = 已删除：{ $answers } 个问题及其回答、{ $votes } 个评价，以及您选择的语言。
-forget-kept = 只保留您是否可以提问，因为这由所有者决定。本聊天中的消息您可以自己删除。
+forget-kept = 您的使用权限保持不变，因为它由所有者决定。本聊天中的消息您可以自己删除。
 button-forget = 🗑 删除
 
-group-greeting = 大家好！写 /ask 加上问题，我会用文档中的原文引用来回答。也可以回复我的消息。大家之间的谈话我不参与；发送 /help 查看我能做什么。
+group-greeting = 大家好！写 /ask 加上问题，我会用文档中的原文引用来回答。也可以回复我的消息。其他消息我不理会；发送 /help 查看我能做什么。

@@ -6,16 +6,16 @@ export type Admission =
   | {
       readonly isAdmitted: false;
       readonly waitSeconds: number;
-      /** Whether it is the first that was refused since: the others are passed over in silence. */
+      /** Whether this is the first refusal in a row; only that one gets a reply. */
       readonly isFirst: boolean;
     };
 
-/** Keeps one person's flood of questions from the others' answers. In memory: a restart forgives. */
+/** Limits the questions of each person, so that one person's flood does not delay the others. Kept in memory only. */
 export class QuestionLimiter {
   private readonly limiter: RateLimiterMemory | null;
   private readonly perMinute: number;
 
-  /** @param perMinute questions of one person; 0: as many as they like */
+  /** @param perMinute questions of one person; 0 for no limit */
   constructor(perMinute: number) {
     this.perMinute = perMinute;
     this.limiter =

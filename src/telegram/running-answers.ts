@@ -1,25 +1,46 @@
-/** Why an answer is broken off. */
-export type StopReason = 'person' | 'shutdown';
+/** Why an answer is ended early. */
+type StopReason = 'person' | 'shutdown';
 
-/** Answers that are being made, so that who asked can stop them, and the end of the program can. */
+/** An answer that is being made. */
+export interface RunningAnswer {
+  /** Aborted when the answer should end with what it has so far. */
+  readonly signal: AbortSignal;
+  /** Whether the person who asked has stopped it. */
+  isStoppedByPerson(): boolean;
+  /** Must be called when the answer is made. */
+  end(): void;
+}
+
+/** The answers that are being made, which their askers can stop. */
 export class RunningAnswers {
   private readonly runs = new Set<{ chatId: number; userId: number; stopping: AbortController }>();
+  private readonly shutdown: AbortSignal;
 
-  start(chatId: number, userId: number): { signal: AbortSignal; end: () => void } {
-    const run = { chatId, userId, stopping: new AbortController() };
-    this.runs.add(run);
-    return { signal: run.stopping.signal, end: () => this.runs.delete(run) };
+  /** @param shutdown ends all answers early, also those that start after it was aborted */
+  constructor(shutdown: AbortSignal) {
+    this.shutdown = shutdown;
+    shutdown.addEventListener('abort', () => {
+      for (const { stopping } of this.runs) stopping.abort('shutdown' satisfies StopReason);
+    });
   }
 
-  /** Stops what a person is being answered in a chat. Returns whether there was anything. */
+  start(chatId: number, userId: number): RunningAnswer {
+    const stopping = new AbortController();
+    const run = { chatId, userId, stopping };
+    this.runs.add(run);
+    if (this.shutdown.aborted) stopping.abort('shutdown' satisfies StopReason);
+    const { signal } = stopping;
+    return {
+      signal,
+      isStoppedByPerson: () => signal.reason === ('person' satisfies StopReason),
+      end: () => this.runs.delete(run),
+    };
+  }
+
+  /** Stops a person's answers in a chat. Returns whether there were any. */
   stop(chatId: number, userId: number): boolean {
     const own = [...this.runs].filter((run) => run.chatId === chatId && run.userId === userId);
     for (const { stopping } of own) stopping.abort('person' satisfies StopReason);
     return own.length > 0;
-  }
-
-  /** The program is to end: what is written by now is sent, or quotes alone. */
-  hurry(): void {
-    for (const { stopping } of this.runs) stopping.abort('shutdown' satisfies StopReason);
   }
 }

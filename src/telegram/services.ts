@@ -2,7 +2,6 @@ import type { Api, Context } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import type { App, Library } from '../app/app.ts';
 import type { Access } from './access.ts';
-import type { Download } from './admin/uploads/download.ts';
 import type { Delivery } from './delivery/delivery.ts';
 import {
   isLanguage,
@@ -15,53 +14,54 @@ import type { QuestionLimiter } from './question-limiter.ts';
 import type { Records } from './records/records.ts';
 import type { RunningAnswers } from './running-answers.ts';
 
-/** What the bot needs of the program. */
+/** The part of the program that the bot uses. */
 export type BotApp = Pick<App, 'ask' | 'status' | 'update' | keyof Library>;
 
-/** What is told to whoever measures the bot. */
+/** Fetches a file that a person sent. Its errors are in `admin/uploads/download.ts`. */
+export type Download = (fileId: string) => Promise<Uint8Array>;
+
 export interface Meter {
-  /** @param seconds it took to find the answer; absent: none was sought */
+  /** @param seconds from the question to the answer; absent if no answer was looked for */
   question(outcome: 'answered' | 'not_found' | 'failed' | 'limited', seconds?: number): void;
 }
 
 /** What the handlers of updates work with. */
 export interface Services {
   readonly app: BotApp;
-  /** Without retries: for what nobody waits for, and what must not be done twice. */
+  /** A plain client: calls that deserve another try are wrapped in `retry`. */
   readonly api: Api;
-  /** Who the bot is. */
+  /** The bot's own account. */
   readonly me: UserFromGetMe;
   readonly records: Records;
   readonly delivery: Delivery;
   readonly access: Access;
   readonly texts: Texts;
   readonly limiter: QuestionLimiter;
-  /** For those who may not ask: who goes on writing is not refused again and again. */
+  /** Limits the refusals that a person without access gets. */
   readonly strangers: QuestionLimiter;
   readonly running: RunningAnswers;
-  /** Fetches a file that a person sent. */
   readonly download: Download;
-  /** How the bot is to be called in Telegram; absent: as @BotFather was told. */
+  /** Name for the bot in Telegram; absent: the name given to @BotFather stays. */
   readonly botName?: string;
-  /** Whether people may have the files themselves. */
+  /** Whether answers have buttons that send the quoted files. */
   readonly sendsFiles: boolean;
-  /** Told what happens, one sentence at a time; never the token. */
+  /** Logs one sentence, which must not contain the token. */
   readonly log: (sentence: string) => void;
   readonly meter: Meter;
 }
 
-/** The language of the person whose update it is: the one they chose, else that of their client. */
+/** The language in which the sender of an update reads: the chosen one, else that of their client. */
 export function languageOf({ from }: Context, { records }: Pick<Services, 'records'>): Language {
   return from ? languageFor(from.id, records, from.language_code) : nearestLanguage(undefined);
 }
 
-/** @param code the language of the person's client, where it is known */
+/** @param code language of the person's client, if known */
 export function languageFor(userId: number, { people }: Records, code?: string): Language {
   const chosen = people.languageOf(userId);
   return isLanguage(chosen) ? chosen : nearestLanguage(code);
 }
 
-/** The texts of the interface in the language of the person whose update it is. */
+/** The texts of the interface in the language of the sender of an update. */
 export function sayTo(ctx: Context, services: Pick<Services, 'records' | 'texts'>): Say {
   return services.texts.in(languageOf(ctx, services));
 }

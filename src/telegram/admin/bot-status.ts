@@ -4,9 +4,9 @@ import type { Language, Say } from '../messages/texts.ts';
 import { languageOf, type Services } from '../services.ts';
 import { whoMayAsk } from './access/access-list.ts';
 import { failureLine, firstLines, megabytes, reply } from './format.ts';
-import { currentMe, switchLines } from './profile/botfather-settings.ts';
+import { botfatherAdvice, currentMe } from './profile/botfather-settings.ts';
 
-/** `/status`: the state of the program, and what @BotFather could still switch on. */
+/** Handles `/status`: the state of the program, and advice on the settings at @BotFather. */
 export async function sendStatus(ctx: Context, services: Services): Promise<void> {
   const { app, records, texts } = services;
   const language = languageOf(ctx, services);
@@ -20,7 +20,7 @@ export async function sendStatus(ctx: Context, services: Services): Promise<void
       : say('status-mode-quotes'),
     say('status-questions', { count: today }),
     say('status-access', whoMayAsk(services, say)),
-    ...switchLines(me, say),
+    ...botfatherAdvice(me, say),
     ...firstLines(status.failed, say, failureLine),
   ];
   await reply(ctx, services, lines.join('\n'));
@@ -58,7 +58,7 @@ function watcherState(state: AppStatus['watcher'], say: Say): string {
   return words[state];
 }
 
-/** A moment as it is written in a language. In UTC: where the owner is, Telegram does not say. */
+/** Formats a time in UTC: Telegram does not tell the owner's time zone. */
 function timeIn(language: Language, iso: string): string {
   const format = new Intl.DateTimeFormat(language, {
     ...({ year: 'numeric', month: 'short', day: 'numeric' } as const),
@@ -68,7 +68,7 @@ function timeIn(language: Language, iso: string): string {
   return format.format(new Date(iso));
 }
 
-/** Name and precision of the embedding model, which the fingerprint of the index begins with. */
+/** Name and precision of the embedding model, with which the fingerprint of the index begins. */
 function modelIn(fingerprint: string): string {
   const [, model, precision] = /^\["([^"\\]+)","([^"\\]+)"/.exec(fingerprint) ?? [];
   return model && precision ? `${model} (${precision})` : fingerprint;

@@ -1,5 +1,5 @@
 import type { Composer, Context } from 'grammy';
-import { answerPress } from '../buttons/press.ts';
+import { answerPress } from '../callback-query.ts';
 import { type Services, sayTo } from '../services.ts';
 import { sendAccess } from './access/access-list.ts';
 import { addGrants } from './access/grants.ts';
@@ -11,14 +11,14 @@ import { Reindexing } from './reindex.ts';
 import { sendStats } from './stats.ts';
 import { addUploads } from './uploads/upload.ts';
 
-/** Buttons of the owner's messages, which may stand in groups, too. */
+/** Buttons of the owner's messages. */
 const BUTTONS = /^(docs|notices)1:/;
 
-/** What is no business of those who are in a group with an admin. */
-const IN_PRIVATE = ['status', 'reindex', 'stats', 'access', 'documents', 'notices'];
+/** Private only: other members of a group must not see the result. */
+const PRIVATE_COMMANDS = ['status', 'reindex', 'stats', 'access', 'documents', 'notices'];
 
-/** What the owner can do; for all others it is as if there were none of it. */
-export function addOwnerCommands(bot: Composer<Context>, services: Services): void {
+/** Adds the owner's commands. Other people get the same replies as to unknown commands. */
+export function addAdminCommands(bot: Composer<Context>, services: Services): void {
   const { access } = services;
   const owner = bot.filter(({ from }) => access.isAdmin(from?.id));
   const speaking = owner.filter(isInOwnWords);
@@ -32,7 +32,7 @@ export function addOwnerCommands(bot: Composer<Context>, services: Services): vo
   addNoticeSwitch(alone, services);
   addUploads(owner, services);
   addGrants(speaking, services);
-  speaking.command(IN_PRIVATE, async (ctx) => {
+  speaking.command(PRIVATE_COMMANDS, async (ctx) => {
     await reply(ctx, services, sayTo(ctx, services)('owner-in-private'));
   });
   bot.callbackQuery(BUTTONS, async (ctx) => {
@@ -42,7 +42,7 @@ export function addOwnerCommands(bot: Composer<Context>, services: Services): vo
   });
 }
 
-/** What an admin forwards or sends through a bot was written by somebody else, and is no command of theirs. */
+/** A message that an admin forwards, or sends through a bot, was written by somebody else and is not a command. */
 function isInOwnWords({ message }: Context): boolean {
   return !message?.forward_origin && !message?.via_bot;
 }

@@ -1,18 +1,17 @@
 import type { Composer, Context } from 'grammy';
 import type { ListedDocument } from '../../app/app.ts';
-import { answerPress, editMessage } from '../buttons/press.ts';
+import { answerPress, editMessage } from '../callback-query.ts';
 import { plainMessage, type RenderedMessage } from '../messages/message.ts';
 import type { Say } from '../messages/texts.ts';
 import { type Services, sayTo } from '../services.ts';
 import { factsOf, failureLine, shortPath } from './format.ts';
 
-/** Documents on one page of the list. */
-const PAGE = 10;
+const PAGE_LENGTH = 10;
 
-/** A button that shows the page from an offset on; nothing is remembered for it. */
+/** A button that shows the page at an offset. */
 const BUTTON = /^docs1:(\d{1,9})$/;
 
-/** `/documents`: all documents with their state, page by page. */
+/** Handles `/documents`: lists all documents with their state, page by page. */
 export function addDocumentList(bot: Composer<Context>, services: Services): void {
   bot.command('documents', async (ctx) => {
     const page = pageFrom(0, services, sayTo(ctx, services));
@@ -24,19 +23,19 @@ export function addDocumentList(bot: Composer<Context>, services: Services): voi
   });
 }
 
-/** A page of the list; whatever offset is asked for, it begins where a page does. */
+/** The page of the list that contains an offset. */
 function pageFrom(offset: number, { app }: Pick<Services, 'app'>, say: Say): RenderedMessage {
   const { total } = app.documents({ offset: 0, limit: 0 });
-  const last = Math.max(0, Math.floor((total - 1) / PAGE) * PAGE);
-  const from = Math.min(last, Math.floor(offset / PAGE) * PAGE);
-  const { documents } = app.documents({ offset: from, limit: PAGE });
+  const last = Math.max(0, Math.floor((total - 1) / PAGE_LENGTH) * PAGE_LENGTH);
+  const from = Math.min(last, Math.floor(offset / PAGE_LENGTH) * PAGE_LENGTH);
+  const { documents } = app.documents({ offset: from, limit: PAGE_LENGTH });
   if (documents.length === 0) return plainMessage(say('documents-none'));
   const head = say('documents-head', { from: from + 1, to: from + documents.length, total });
   const items = documents.map((document) => describe(document, say));
   const button = (text: string, to: number) => ({ text, callback_data: `docs1:${to}` });
   const row = [
-    ...(from > 0 ? [button('◀', from - PAGE)] : []),
-    ...(from < last ? [button('▶', from + PAGE)] : []),
+    ...(from > 0 ? [button('◀', from - PAGE_LENGTH)] : []),
+    ...(from < last ? [button('▶', from + PAGE_LENGTH)] : []),
   ];
   return {
     ...plainMessage([head, ...items].join('\n\n')),
@@ -49,6 +48,6 @@ function describe(document: ListedDocument, say: Say): string {
   const facts = factsOf(document, say);
   if (failed === undefined) return `📄 ${shortPath(path)}\n${facts}`;
   const failure = failureLine({ path, reason: failed });
-  // The last version that could be read goes on answering.
+  // The last readable version still answers questions.
   return passages > 0 ? `${failure}\n${say('documents-former', { facts })}` : failure;
 }

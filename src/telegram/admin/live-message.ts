@@ -1,5 +1,6 @@
-import { setTimeout } from 'node:timers/promises';
-import { type Api, type Context, GrammyError, HttpError } from 'grammy';
+import { type Context, GrammyError } from 'grammy';
+import { isDoubtful, isPassing } from '../delivery/refusals.ts';
+import { BRIEF, retry } from '../delivery/retry.ts';
 import { plainMessage } from '../messages/message.ts';
 import type { Services } from '../services.ts';
 import { reply } from './format.ts';
@@ -7,74 +8,68 @@ import { reply } from './format.ts';
 /** Telegram allows about one edit a second in a chat. */
 const EDIT_INTERVAL_MS = 2_000;
 
-/** The last edit is tried again where the connection is lost. */
-const TRIES = 4;
-const PAUSE_MS = 1_000;
-
-/** The names of files look like links: `readme.md` is an address, too. */
+/** File names such as `readme.md` look like web addresses. */
 const NO_PREVIEW = { link_preview_options: { is_disabled: true } };
 
-/** One message that tells how a long work goes on, edited in place. */
+/** A message that shows the progress of long work and then its result, edited in place. */
 export class LiveMessage {
   private readonly ctx: Context;
-  private readonly api: Api;
   private readonly chatId: number;
   private readonly messageId: number | undefined;
   private editing: Promise<void> | undefined;
   private shownAt = performance.now();
 
-  /** Sends the message that answers an update. */
+  /** Sends the message as the reply to an update. */
   static async start(ctx: Context, services: Services, text: string): Promise<LiveMessage> {
-    const [messageId] = await reply(ctx, services, text);
-    return new LiveMessage(ctx, services.api, messageId);
+    const [sent] = await reply(ctx, services, text);
+    return new LiveMessage(ctx, sent?.messageId);
   }
 
-  private constructor(ctx: Context, api: Api, messageId: number | undefined) {
+  /** @param messageId undefined if a crashed process has sent the message, which cannot be found any more */
+  private constructor(ctx: Context, messageId: number | undefined) {
     this.ctx = ctx;
-    this.api = api;
     this.chatId = ctx.chatId ?? 0;
-    // Undefined where a former process sent it: which message it was is not known any more.
     this.messageId = messageId;
   }
 
-  /** Shows how far it is, unless the last time was just now. Nothing depends on it. */
+  /** Shows progress, unless the last edit was a moment ago. Errors are ignored. */
   show(makeText: () => string): void {
     const isEarly = performance.now() - this.shownAt < EDIT_INTERVAL_MS;
     if (this.editing || isEarly || this.messageId === undefined) return;
     this.shownAt = performance.now();
-    const { text } = plainMessage(makeText());
-    this.editing = this.api
-      .editMessageText(this.chatId, this.messageId, text, NO_PREVIEW)
-      .then(
-        () => {},
-        () => {},
-      )
+    this.editing = this.edit(this.messageId, makeText())
+      .catch(() => {})
       .finally(() => {
         this.editing = undefined;
       });
   }
 
-  /** Shows what came of it, in place of the progress or, where that is gone, as a new message. */
+  /** Shows the result in place of the progress, or in a new message if that one is gone. */
   async end(text: string): Promise<void> {
     await this.editing;
+    const { messageId } = this;
+    if (messageId !== undefined && (await this.showLast(messageId, text))) return;
+    // A message that may have arrived must not be sent twice.
+    const isWorthRetrying = (error: unknown) => isPassing(error) && !isDoubtful(error);
     const last = plainMessage(text).text;
-    if (this.messageId !== undefined && (await this.edit(this.messageId, last))) return;
-    await this.ctx.reply(last, NO_PREVIEW);
+    await retry(() => this.ctx.reply(last, NO_PREVIEW), { ...BRIEF, isWorthRetrying });
   }
 
-  /** Returns whether there is a message to edit. An edit does no harm when it is made twice. */
-  private async edit(messageId: number, text: string): Promise<boolean> {
-    for (let tries = 1; ; tries++) {
-      try {
-        await this.ctx.api.editMessageText(this.chatId, messageId, text, NO_PREVIEW);
-        return true;
-      } catch (error) {
-        if (isRefusedAs(error, /message (to edit not found|can't be edited)/i)) return false;
-        if (isRefusedAs(error, /message is not modified/i)) return true;
-        if (!(error instanceof HttpError) || tries >= TRIES) throw error;
-        await setTimeout(PAUSE_MS);
-      }
+  /** Returns whether there is a message to edit. */
+  private async showLast(messageId: number, text: string): Promise<boolean> {
+    try {
+      await retry(() => this.edit(messageId, text), BRIEF);
+      return true;
+    } catch (error) {
+      if (isRefusedAs(error, /message (to edit not found|can't be edited)/i)) return false;
+      if (isRefusedAs(error, /message is not modified/i)) return true;
+      throw error;
     }
+  }
+
+  private async edit(messageId: number, text: string): Promise<void> {
+    const { api } = this.ctx;
+    await api.editMessageText(this.chatId, messageId, plainMessage(text).text, NO_PREVIEW);
   }
 }
 

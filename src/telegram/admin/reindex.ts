@@ -6,7 +6,7 @@ import { type Services, sayTo } from '../services.ts';
 import { failureLine, firstLines, reply } from './format.ts';
 import { LiveMessage } from './live-message.ts';
 
-/** `/reindex`: brings the index up to date; one at a time. */
+/** Handles `/reindex`: updates the index, one update at a time. */
 export class Reindexing {
   private readonly services: Services;
   private isRunning = false;
@@ -15,7 +15,7 @@ export class Reindexing {
     this.services = services;
   }
 
-  /** Resolves when it has begun: it may take minutes, in which other questions are answered. */
+  /** Resolves when the update has begun, so that the bot can answer questions meanwhile. */
   async begin(ctx: Context): Promise<void> {
     const { services } = this;
     const say = sayTo(ctx, services);
@@ -39,7 +39,7 @@ export class Reindexing {
       const text = await update(app, message, say, log);
       await message.end(text);
     } catch {
-      log('What came of /reindex could not be shown in Telegram; /status shows the index.');
+      log('The result of /reindex could not be shown in Telegram. Send /status to see the index.');
     } finally {
       this.isRunning = false;
     }

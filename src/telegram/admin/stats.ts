@@ -5,10 +5,10 @@ import { reply, shortPath } from './format.ts';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 
-/** Room for one question; ten of them share a message with other things. */
+/** UTF-16 units of one question; ten of them share a message with other lines. */
 const QUESTION_BUDGET = 200;
 
-/** `/stats`: what was asked in the last seven days, by whomever. */
+/** Handles `/stats`: questions and answers of the last seven days. */
 export async function sendStats(ctx: Context, services: Services): Promise<void> {
   const say = sayTo(ctx, services);
   const { questions, answered, medianMilliseconds, documents, unanswered, votes } =

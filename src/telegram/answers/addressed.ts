@@ -1,19 +1,21 @@
 import type { Context } from 'grammy';
 import type { MessageEntity } from 'grammy/types';
 
-/** Id and name of the bot. */
+/** The bot's id and name. */
 interface Me {
   readonly id: number;
   readonly username: string;
 }
 
 /**
- * The words of a message if they are meant for the bot and are no command: any text in a private chat;
- * in a group, what mentions the bot or replies to it. Null for all else; '' where the bot was only named.
+ * The words of a message that is meant for the bot and is not a command: any text in a private chat, and in
+ * a group a mention of the bot or a reply to it.
+ *
+ * @returns '' if a message only mentions the bot; null if it is not meant for the bot
  */
 export function wordsFor({ message, chat }: Context, me: Me): string | null {
   const text = message?.text;
-  // What was sent through the bot's inline mode is an answer, and not a question.
+  // A message sent through the bot's inline mode is an answer.
   if (!message || !text || !chat || message.via_bot) return null;
   if (/^\s*\//.test(text)) return null;
   const mentions = message.entities?.filter((entity) => isMentionOf(entity, text, me)) ?? [];
@@ -35,11 +37,11 @@ function isMentionOf(entity: MessageEntity, text: string, me: Me): boolean {
   return mentioned.toLowerCase() === `@${me.username}`.toLowerCase();
 }
 
-/** A text without the bot's name, which is no word of the question. */
+/** Removes mentions from a text: the bot's name is not part of the question. */
 function without(text: string, mentions: readonly MessageEntity[]): string {
-  // From the last one on, so that the offsets of those before it stay right.
-  const inTurn = mentions.toSorted((a, b) => b.offset - a.offset);
-  const rest = inTurn.reduce(
+  // The last mention goes first, so that the offsets before it stay right.
+  const fromTheEnd = mentions.toSorted((a, b) => b.offset - a.offset);
+  const rest = fromTheEnd.reduce(
     (left, { offset, length }) => `${left.slice(0, offset)} ${left.slice(offset + length)}`,
     text,
   );

@@ -1,77 +1,44 @@
 import type { Context } from 'grammy';
 import type { Answer } from '../../answer/answer.ts';
-import { shownCitations } from '../../answer/plain-text.ts';
-import { changeAmong } from '../buttons/changes.ts';
-import { answerKeyboard } from '../messages/answer-keyboard.ts';
-import { answerWords } from '../messages/answer-words.ts';
 import { plainMessage, type RenderedMessage } from '../messages/message.ts';
-import { renderAnswer } from '../messages/render-answer.ts';
-import type { StoredAnswer } from '../records/answers.ts';
-import type { StopReason } from '../running-answers.ts';
-import { languageOf, type Services, sayTo } from '../services.ts';
+import { type Services, sayTo } from '../services.ts';
 import { previousTurn, threadOf } from './conversation.ts';
 import { Draft } from './draft.ts';
+import { showAnswer } from './show-answer.ts';
 
-/** Citations that an answer keeps for "More"; three of them are shown at once. */
+/** Citations of an answer. Three are shown at once; "More" shows the others. */
 const QUOTES = 9;
 
-/** What is longer is a text and not a question; the embedding model would read only its beginning. */
+/** In characters. A longer text is not a question, and the embedding model would read only its beginning. */
 const MAX_QUESTION = 1_000;
 
-/** Telegram shows "typing" for five seconds at the most. A quoted answer is there before the first. */
+/** Telegram shows "typing" for up to five seconds. Quotes usually arrive before the first call. */
 const TYPING_INTERVAL_MS = 4_000;
 const TYPING_AFTER_MS = 300;
 
-/** Answers a question in the chat and topic where it was asked, as a reply to it. */
+/**
+ * Answers a question as a reply in the same chat and topic.
+ *
+ * @returns whether an answer was sent; if not, the person was told why
+ */
 export async function answerInChat(
   ctx: Context,
   services: Services,
   question: string,
-): Promise<void> {
-  const { delivery, records } = services;
-  const { chatId, update } = ctx;
-  const sent = await delivery.deliver(
+): Promise<boolean> {
+  const sent = await services.delivery.deliver(
     ctx,
     async () =>
       (await refusalOf(ctx, services, question)) ?? (await answer(ctx, services, question)),
-    () => isStillTrue(ctx, services),
   );
-  // A former process may have found the answer, and this one only sent it.
-  const stored = records.answers.ofUpdate(update.update_id);
-  if (stored && chatId !== undefined) records.answers.attach(stored.id, chatId, sent);
-}
-
-/** Whether the quotes that a former process was about to send are still their files' own words. */
-async function isStillTrue({ update }: Context, { app, records }: Services): Promise<boolean> {
-  const stored = records.answers.ofUpdate(update.update_id);
-  return !stored || !(await changeAmong(app, shownCitations(stored.answer)));
-}
-
-/** An answer as messages with its buttons. */
-export function showAnswer(
-  ctx: Context,
-  services: Services,
-  stored: StoredAnswer,
-  from = 0,
-): RenderedMessage[] {
-  const language = languageOf(ctx, services);
-  const say = services.texts.in(language);
-  const rendered = renderAnswer(stored.answer, answerWords(say, language), from);
-  const { sendsFiles, me, access } = services;
-  // For those who may ask in private, too: others would only be refused there.
-  const isLinked = ctx.chat?.type !== 'private' && access.isAllowedUser(ctx.from?.id ?? 0);
-  const linkVia = isLinked ? { linkVia: me.username } : {};
-  const keyboard = answerKeyboard({ stored, rendered, say, sendsFiles, ...linkVia });
-  return rendered.messages.map((message, i) =>
-    keyboard && i === rendered.messages.length - 1 ? { ...message, keyboard } : message,
-  );
+  return sent.some(({ answerId }) => answerId !== undefined);
 }
 
 async function answer(
   ctx: Context,
   services: Services,
   question: string,
-): Promise<RenderedMessage[]> {
+): Promise<readonly RenderedMessage[]> {
   const { records, meter } = services;
   const { chatId, from, update } = ctx;
   if (chatId === undefined || !from) return [];
@@ -90,16 +57,16 @@ async function answer(
       userId: from.id,
       answer: found,
     });
-    return showAnswer(ctx, services, stored);
+    return showAnswer(ctx, services, stored).messages;
   } finally {
     meter.question(outcome, (performance.now() - began) / 1_000);
   }
 }
 
 /**
- * Asks the app; what is written of the answer so far is shown as a draft.
+ * Asks the app, and shows a draft while a language model writes.
  *
- * @returns undefined where the person stopped it
+ * @returns undefined if the person stopped the answer before anything was written
  */
 async function seek(
   ctx: Context,
@@ -111,7 +78,6 @@ async function seek(
   const previous = previousTurn(ctx, records.answers);
   const draft = chat?.type === 'private' ? new Draft(api, chat.id, update.update_id) : null;
   const run = running.start(chat?.id ?? 0, from?.id ?? 0);
-  const isStopped = () => run.signal.reason === ('person' satisfies StopReason);
   try {
     const found = await app.ask(question, {
       quotes: QUOTES,
@@ -120,10 +86,10 @@ async function seek(
       ...(draft && { onDraft: (text) => draft.show(text) }),
     });
     const isWritten = found.outcome === 'answered' && found.written !== undefined;
-    // What was written by then is worth something; quotes were not what the person waited for.
-    return isStopped() && !isWritten ? undefined : found;
+    // A person who stops wants what is written so far, but not quotes alone.
+    return run.isStoppedByPerson() && !isWritten ? undefined : found;
   } catch (error) {
-    if (isStopped()) return undefined;
+    if (run.isStoppedByPerson()) return undefined;
     throw error;
   } finally {
     run.end();
@@ -131,13 +97,13 @@ async function seek(
   }
 }
 
-/** What is said in place of an answer where a question is too long, or one of too many. */
+/** The reply to a question that is too long, or one too many; undefined if it may be asked. */
 async function refusalOf(
   ctx: Context,
   services: Services,
   question: string,
 ): Promise<RenderedMessage[] | undefined> {
-  const say = services.texts.in(languageOf(ctx, services));
+  const say = sayTo(ctx, services);
   if (question.length > MAX_QUESTION) {
     return [plainMessage(say('question-too-long', { limit: MAX_QUESTION }))];
   }
@@ -149,7 +115,7 @@ async function refusalOf(
 }
 
 async function whileTyping<T>(ctx: Context, work: () => Promise<T>): Promise<T> {
-  // Nobody waits for it and nothing depends on it.
+  // Errors are ignored: the answer does not depend on the indicator.
   const type = () => void ctx.replyWithChatAction('typing').catch(() => {});
   let timer = setTimeout(() => {
     type();

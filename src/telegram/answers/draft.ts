@@ -3,18 +3,17 @@ import type { Api } from 'grammy';
 import { cut, MESSAGE_BUDGET } from '../messages/message.ts';
 import { unlinked } from '../messages/unlinked.ts';
 
-/** Telegram shows each of them; more often would only cost. */
 const INTERVAL_MS = 400;
 
-/** A draft is gone after 30 seconds. */
+/** Telegram removes a draft after 30 seconds. */
 const REFRESH_MS = 20_000;
 
-/** A draft that hangs must not keep the answer back. */
+/** A call that hangs must not delay the answer for longer than this. */
 const PATIENCE_MS = 1_000;
 
 /**
- * What is written of an answer so far, shown in a private chat until the answer itself is sent. Nothing
- * depends on it: at the first error it falls silent.
+ * Shows the beginning of an answer in a private chat while the rest is being written. After the first error
+ * it shows nothing more: the answer does not depend on it.
  */
 export class Draft {
   private readonly api: Pick<Api, 'sendMessageDraft'>;
@@ -24,24 +23,24 @@ export class Draft {
   private shown: string | undefined;
   private shownAt = Number.NEGATIVE_INFINITY;
   private timer: NodeJS.Timeout | undefined;
-  /** The call that is under way: only one is, so that no older text comes after a newer one. */
+  /** The call in progress. There is one at a time, so that an older text cannot replace a newer one. */
   private sending: Promise<void> | undefined;
   private isOver = false;
 
-  /** @param draftId any number but 0; drafts of the same number follow one another */
+  /** @param draftId any number but 0; a draft replaces the one with the same number */
   constructor(api: Pick<Api, 'sendMessageDraft'>, chatId: number, draftId: number) {
     this.api = api;
     this.chatId = chatId;
     this.draftId = draftId;
   }
 
-  /** @param text all that is written so far */
+  /** @param text everything written so far */
   show(text: string): void {
     this.wanted = cut(unlinked(text), MESSAGE_BUDGET);
     this.plan();
   }
 
-  /** Shows nothing more, and resolves when nothing is under way: only then should the answer be sent. */
+  /** Stops, and resolves when no call is in progress; the answer must be sent after that. */
   async end(): Promise<void> {
     this.isOver = true;
     clearTimeout(this.timer);

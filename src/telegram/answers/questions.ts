@@ -6,7 +6,7 @@ import { type Services, sayTo } from '../services.ts';
 import { isForOtherBot, wordsFor } from './addressed.ts';
 import { answerInChat } from './ask.ts';
 
-/** What people send in place of words. All else in a chat is told by Telegram: a pinned message, a call. */
+/** What people send other than text. The remaining kinds of messages come from Telegram itself: a pinned message, a call. */
 const CONTENTS: readonly (keyof Message)[] = [
   ...(['photo', 'voice', 'audio', 'video', 'video_note', 'animation', 'sticker'] as const),
   ...(['document', 'paid_media', 'story', 'location', 'contact', 'poll', 'dice', 'game'] as const),
@@ -14,8 +14,8 @@ const CONTENTS: readonly (keyof Message)[] = [
 ];
 
 /**
- * Questions: `/ask`, any text in a private chat, and what is meant for the bot in a group. Takes what no
- * other handler took, and so says what became of it in a private chat.
+ * Handles questions: `/ask`, any text in a private chat, and messages to the bot in a group. It comes last,
+ * so in a private chat it also replies to whatever no other handler has taken.
  */
 export function addQuestions(bot: Composer<Context>, services: Services): void {
   const { me } = services;
@@ -32,18 +32,17 @@ export function addQuestions(bot: Composer<Context>, services: Services): void {
     if (words.trim()) await answerInChat(ctx, services, words);
     else await say(ctx, services, 'ask-how');
   });
-  // In a private chat nothing is passed over in silence.
   bot.chatType('private').on('message', async (ctx) => {
-    const unread = whatIsUnread(ctx.message, me);
-    if (unread && (await isLetIn(ctx, services))) await say(ctx, services, unread);
+    const hint = hintFor(ctx.message, me);
+    if (hint && (await isLetIn(ctx, services))) await say(ctx, services, hint);
   });
 }
 
-/** `/stop`, and the button at a draft: nobody waits any more for what the person is being answered. */
+/** `/stop`, and the stop button of a draft. */
 function addStop(bot: Composer<Context>, services: Services): void {
   const { running } = services;
   bot.command('stop', async (ctx) => {
-    // What is stopped ends with a message of its own.
+    // The stopped answer sends its own message.
     if (ctx.from && running.stop(ctx.chatId, ctx.from.id)) return;
     const isPrivate = ctx.chat.type === 'private';
     if (isPrivate && (await isLetIn(ctx, services))) await say(ctx, services, 'nothing-to-stop');
@@ -54,8 +53,8 @@ function addStop(bot: Composer<Context>, services: Services): void {
   });
 }
 
-/** What is said of a message that is no question; undefined where nothing needs to be. */
-function whatIsUnread(message: Message, me: Services['me']): string | undefined {
+/** The id of the text that answers a message without a question; undefined if it needs no reply. */
+function hintFor(message: Message, me: Services['me']): string | undefined {
   if (message.via_bot) return undefined;
   if (message.text) return isForOtherBot(message.text, me) ? undefined : 'unknown-command';
   return CONTENTS.some((content) => content in message) ? 'ask-in-words' : undefined;

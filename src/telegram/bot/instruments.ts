@@ -5,13 +5,12 @@ import type { Inbox } from '../delivery/inbox.ts';
 import type { HealthFacts } from '../server/health.ts';
 import { createMetrics, type Metrics } from '../server/metrics.ts';
 
-/** What the gauges are read from. */
 export interface Observed {
   readonly app: { status(): Promise<AppStatus> };
   readonly inbox: Pick<Inbox, 'waiting'>;
 }
 
-/** What is known of the bot's work, for `/healthz` and `/metrics`. */
+/** Measures the bot's work for `/healthz` and `/metrics`. */
 export class Instruments {
   readonly metrics: Metrics;
   private readonly observed: Observed;
@@ -22,7 +21,7 @@ export class Instruments {
     this.metrics = createMetrics(() => this.gauges());
   }
 
-  /** Telegram has answered, or called. */
+  /** Notes that Telegram has replied or called. */
   noteContact(): void {
     this.contactAt = Date.now();
   }
@@ -33,7 +32,7 @@ export class Instruments {
     }
   }
 
-  /** Counts the calls of the Bot API; grammY's name for what stands between a call and the network. */
+  /** Counts the calls of the Bot API. grammY calls a function between a call and the network a transformer. */
   countCalls(): Transformer {
     return async (call, method, payload, signal) => {
       try {
@@ -41,7 +40,7 @@ export class Instruments {
         this.metrics.call(method, answer.ok ? 'ok' : `${answer.error_code}`);
         return answer;
       } catch (error) {
-        // A refusal is an answer here: grammY makes an error of it behind this.
+        // Refusals come back as answers here; grammY turns them into errors later.
         this.metrics.call(method, 'network');
         throw error;
       }

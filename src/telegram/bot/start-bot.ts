@@ -1,17 +1,23 @@
-import { autoRetry } from '@grammyjs/auto-retry';
-import { Api, Bot, type Context } from 'grammy';
+import { Bot, type Context } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { IndexReport } from '../../app/app.ts';
 import { Access, type AccessRules } from '../access.ts';
 import { Notices } from '../admin/notices/notices.ts';
-import { introduce } from '../admin/profile/profile.ts';
+import { publishProfile } from '../admin/profile/profile.ts';
 import { downloader } from '../admin/uploads/download.ts';
+import { shownAnswers } from '../answers/changed-quotes.ts';
 import { Delivery } from '../delivery/delivery.ts';
 import { Dispatcher } from '../delivery/dispatcher.ts';
 import { handlePending } from '../delivery/handling.ts';
 import { Inbox } from '../delivery/inbox.ts';
 import { explainRefusal, withoutToken } from '../delivery/refusals.ts';
-import { type Insistence, Interrupted, insist, PAUSES, type Pauses } from '../delivery/retry.ts';
+import {
+  Interrupted,
+  PERSISTENT,
+  type RetryOptions,
+  type RetryPauses,
+  retry,
+} from '../delivery/retry.ts';
 import { isWellFormed } from '../delivery/update-schema.ts';
 import { Texts } from '../messages/texts.ts';
 import { QuestionLimiter } from '../question-limiter.ts';
@@ -26,41 +32,37 @@ export interface BotParts {
   readonly app: BotApp;
   readonly token: string;
   readonly apiRoot: string;
-  /** Where what came in is kept until it is answered, and what buttons and replies need after that. */
+  /** Holds the inbox and the records. */
   readonly stateFolder: string;
-  /** Holds the texts of the interface, a folder for each language. */
+  /** Holds a folder of interface texts for each language. */
   readonly localesFolder: string;
   readonly access: AccessRules;
-  /** How the bot is to be called in Telegram; absent: as @BotFather was told. */
+  /** Name for the bot in Telegram; absent: the name given to @BotFather stays. */
   readonly botName?: string;
-  /** Whether people may have the files themselves. */
+  /** Whether answers have buttons that send the quoted files. */
   readonly sendsFiles: boolean;
-  /** Questions that one person may ask in a minute; 0: as many as they like. */
+  /** Questions of one person in a minute; 0 for no limit. */
   readonly questionsPerMinute: number;
   /** Where `/healthz`, `/metrics` and the webhook are served; absent: nowhere. */
   readonly http?: { readonly host: string; readonly port: number };
-  /** Public address under which Telegram reaches `http`; absent: updates are fetched by long polling. */
+  /** Public address that leads to `http`; absent: the bot fetches updates by long polling. */
   readonly webhookUrl?: string;
-  /** Told what happens, one sentence at a time; never the token. */
+  /** Logs one sentence, which never contains the token. */
   readonly log: (sentence: string) => void;
-  /** Between two tries while Telegram is in trouble; 1 to 60 seconds by default. */
-  readonly pauses?: Pauses;
+  /** Waits between two tries while Telegram is in trouble; 1 to 60 seconds by default. */
+  readonly pauses?: RetryPauses;
 }
 
-/** A bot that is answering. */
 export interface RunningBot {
-  /** Resolves when it was stopped; rejects when Telegram will not let it go on. */
+  /** Resolves when the bot has stopped; rejects if Telegram refuses to let it work. */
   readonly finished: Promise<void>;
-  /** Tells the admins what became of the documents. */
+  /** Tells the admins which documents have changed. */
   tell(report: IndexReport): void;
-  /** Takes no more messages and waits for what is being answered. */
+  /** Takes no more messages, and resolves when the running answers are sent. */
   stop(): Promise<void>;
 }
 
-/**
- * Starts answering. Messages that came in while the bot was away are answered, too, and so is what a
- * former process left unfinished.
- */
+/** Starts the bot. It also answers messages that came while it was away or that a crash has interrupted. */
 export function startBot(parts: BotParts): RunningBot {
   const stopping = new AbortController();
   const notices = new Notices();
@@ -75,29 +77,30 @@ export function startBot(parts: BotParts): RunningBot {
   };
 }
 
+/** The account at Telegram and everything that lasts as long as the bot runs. */
+interface Connection {
+  readonly parts: BotParts;
+  readonly bot: Bot;
+  readonly retrying: RetryOptions & { readonly stopping: AbortSignal };
+  readonly notices: Notices;
+}
+
 async function run(parts: BotParts, stopping: AbortController, notices: Notices): Promise<void> {
   const { token, apiRoot, log } = parts;
-  // A poll may take 30 seconds, and a large message or file a while on a bad line.
-  const client = { apiRoot, timeoutSeconds: 60 };
-  const bot = new Bot(token, { client });
-  const api = new Api(token, client);
-  // Only for what the handlers call themselves; what must not be doubled is sent without it. Nothing
-  // that may be left out is worth a longer wait, or holds up a stop.
-  bot.api.config.use(
-    autoRetry({ maxRetryAttempts: 2, maxDelaySeconds: 5, rethrowHttpErrors: true }),
-  );
-  const insistence: Insistence = {
-    pauses: parts.pauses ?? PAUSES,
+  // Longer than a poll of 30 seconds, or a large file on a slow line.
+  const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: 60 } });
+  const retrying = {
+    pauses: parts.pauses ?? PERSISTENT,
     stopping: stopping.signal,
-    onFailure: (error, waitMs) =>
+    onFailure: (error: unknown, waitMs: number) =>
       log(
         `Telegram's Bot API at ${apiRoot} cannot be reached (${withoutToken(error, token)}); trying again in ${Math.ceil(waitMs / 1_000)} s. Check the network and TELEGRAM_API_ROOT.`,
       ),
   };
   try {
-    // A server may start before its network does.
-    bot.botInfo = await insist(() => api.getMe(), insistence);
-    await work({ parts, bot, api, insistence, notices }, stopping);
+    // The network may come up later than the bot.
+    bot.botInfo = await retry(() => bot.api.getMe(), retrying);
+    await openState({ parts, bot, retrying, notices }, stopping);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw explainRefusal(error);
   } finally {
@@ -105,22 +108,14 @@ async function run(parts: BotParts, stopping: AbortController, notices: Notices)
   }
 }
 
-interface Connection {
-  readonly parts: BotParts;
-  readonly bot: Bot;
-  readonly api: Api;
-  readonly insistence: Insistence;
-  readonly notices: Notices;
-}
-
-/** Opens what the bot remembers, and answers until it is stopped or cannot go on. */
-async function work(connection: Connection, stopping: AbortController): Promise<void> {
+/** Opens inbox and records, and closes them when the bot has stopped. */
+async function openState(connection: Connection, stopping: AbortController): Promise<void> {
   const { parts, bot } = connection;
   const inbox = Inbox.open(parts.stateFolder, bot.botInfo.id, { notify: parts.log });
   try {
     const records = Records.open(parts.stateFolder, bot.botInfo.id, { notify: parts.log });
     try {
-      await answer(connection, { inbox, records }, stopping);
+      await answerUpdates(connection, { inbox, records }, stopping);
     } finally {
       records.close();
     }
@@ -129,28 +124,21 @@ async function work(connection: Connection, stopping: AbortController): Promise<
   }
 }
 
-/** Takes updates in and has them handled. */
-async function answer(
+/** Receives and handles updates until the bot is stopped or an error ends it. */
+async function answerUpdates(
   connection: Connection,
-  { inbox, records }: { inbox: Inbox; records: Records },
+  state: { readonly inbox: Inbox; readonly records: Records },
   stopping: AbortController,
 ): Promise<void> {
-  const { parts, bot, api, insistence, notices } = connection;
+  const { parts, bot, retrying, notices } = connection;
+  const { inbox } = state;
   const { log } = parts;
   const instruments = new Instruments({ app: parts.app, inbox });
-  for (const { config } of [bot.api, api]) config.use(instruments.countCalls());
-  const delivery = new Delivery({
-    ...insistence,
-    inbox,
-    api,
-    log,
-    onRepeated: () => instruments.metrics.possiblyRepeated(),
-  });
-  const services = servicesFor(connection, { records, delivery, instruments });
+  bot.api.config.use(instruments.countCalls());
+  const services = createServices(connection, state, instruments);
   addHandlers(bot, services);
-  // A language model may take minutes, which nobody who stops a server will wait for.
-  stopping.signal.addEventListener('abort', () => services.running.hurry());
   const failures: unknown[] = [];
+  const { delivery } = services;
   const handling = { bot, inbox, delivery, log, sayTo: (ctx: Context) => sayTo(ctx, services) };
   const dispatcher = new Dispatcher({
     handle: (pending) => handlePending(handling, pending),
@@ -159,22 +147,25 @@ async function answer(
       stopping.abort();
     },
   });
+  // Waiting updates stay in the inbox for the next start.
+  stopping.signal.addEventListener('abort', () => void dispatcher.stop());
   const accept = (updates: readonly Update[]) => {
-    const usual = updates.filter(isWellFormed);
-    const strange = updates.length - usual.length;
-    if (strange > 0) log(`${strange} updates are passed over: Telegram sends none of this kind.`);
-    instruments.noteUpdates(usual);
-    dispatcher.add(inbox.accept(usual));
+    const wellFormed = updates.filter(isWellFormed);
+    const ignored = updates.length - wellFormed.length;
+    if (ignored > 0)
+      log(`Ignored ${ignored} malformed updates. Telegram does not send such updates.`);
+    instruments.noteUpdates(wellFormed);
+    dispatcher.add(inbox.accept(wellFormed));
   };
   log(`Answering in Telegram as @${bot.botInfo.username}.`);
   if (!stopping.signal.aborted) dispatcher.add(inbox.pending());
   notices.start(services);
-  // Not waited for: nothing depends on it, and Telegram allows few of these calls.
-  void introduce(services);
+  // Not awaited: nothing depends on it, and it never rejects.
+  void publishProfile(services);
   try {
-    await receiveUpdates({ ...parts, api, insistence, instruments, accept });
+    await receiveUpdates({ ...parts, api: bot.api, retrying, instruments, accept });
   } finally {
-    // Whatever ended it: what is being tried again and again is left for the next start.
+    // Also after an error: ends the retries.
     stopping.abort();
     await dispatcher.stop();
     await notices.close();
@@ -182,16 +173,23 @@ async function answer(
   if (failures.length > 0) throw failures[0];
 }
 
-function servicesFor(
-  { parts, bot, api }: Connection,
-  {
-    records,
-    delivery,
-    instruments,
-  }: { records: Records; delivery: Delivery; instruments: Instruments },
+function createServices(
+  { parts, bot, retrying }: Connection,
+  { inbox, records }: { readonly inbox: Inbox; readonly records: Records },
+  { metrics }: Instruments,
 ): Services {
+  const { app, token, apiRoot, log } = parts;
+  const { api } = bot;
+  const delivery = new Delivery({
+    ...retrying,
+    inbox,
+    api,
+    answers: shownAnswers(app, records.answers),
+    log,
+    onRepeated: () => metrics.possiblyRepeated(),
+  });
   return {
-    app: parts.app,
+    app,
     api,
     me: bot.botInfo,
     records,
@@ -200,11 +198,11 @@ function servicesFor(
     texts: Texts.load(parts.localesFolder),
     limiter: new QuestionLimiter(parts.questionsPerMinute),
     strangers: new QuestionLimiter(1),
-    running: new RunningAnswers(),
-    download: downloader({ api, token: parts.token, apiRoot: parts.apiRoot }),
+    running: new RunningAnswers(retrying.stopping),
+    download: downloader({ api, token, apiRoot }),
     ...(parts.botName && { botName: parts.botName }),
     sendsFiles: parts.sendsFiles,
-    log: parts.log,
-    meter: instruments.metrics,
+    log,
+    meter: metrics,
   };
 }

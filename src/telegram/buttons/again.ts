@@ -1,23 +1,22 @@
 import { answerInChat } from '../answers/ask.ts';
+import { answerPress, editKeyboard, keyboardOf } from '../callback-query.ts';
 import { without } from '../messages/changed-keyboard.ts';
-import { answerPress, editKeyboard, keyboardOf, type Press } from './press.ts';
+import type { Press } from './press.ts';
 
-/** Asks the question of an answer anew, as it was understood. */
+/** Asks the question of an answer again, in its completed form if it was a follow-up. */
 export async function askAgain(press: Press): Promise<void> {
   const { ctx, services, stored, once, userId } = press;
-  // Where there were too many questions, this one is still to be asked.
-  const isAsked = () => services.records.answers.ofUpdate(ctx.update.update_id) !== undefined;
-  // Of a quote that somebody else passed on, the question is not known here.
-  if (stored.answer.question === '') {
+  const { question, understoodAs } = stored.answer;
+  // A quote that somebody forwarded carries no question.
+  if (question === '') {
     await answerPress(press, press.say('button-too-old'));
     return;
   }
   await answerPress(press);
   await once.run(`again ${stored.id} ${userId}`, async () => {
-    const { question, understoodAs } = stored.answer;
-    await answerInChat(ctx, services, understoodAs ?? question);
-    return isAsked();
+    const isAnswered = await answerInChat(ctx, services, understoodAs ?? question);
+    const keyboard = keyboardOf(ctx);
+    if (keyboard && isAnswered) await editKeyboard(ctx, without(keyboard, 'again'));
+    return isAnswered;
   });
-  const keyboard = keyboardOf(ctx);
-  if (keyboard && isAsked()) await editKeyboard(ctx, without(keyboard, 'again'));
 }

@@ -1,4 +1,5 @@
 import type { Composer, Context } from 'grammy';
+import { answerPress } from '../callback-query.ts';
 import { answerWords } from '../messages/answer-words.ts';
 import { parseButton, type Verb } from '../messages/button-data.ts';
 import type { Say } from '../messages/texts.ts';
@@ -8,8 +9,8 @@ import { askAgain } from './again.ts';
 import { goBack, showContext } from './context.ts';
 import { sendFile } from './file.ts';
 import { showMore } from './more.ts';
-import { Once } from './once-per-minute.ts';
-import { answerPress, type Press } from './press.ts';
+import { OncePerMinute } from './once-per-minute.ts';
+import type { Press } from './press.ts';
 import { showReasons, showVotes, vote } from './votes.ts';
 
 const ACTIONS: Readonly<Record<Verb, (press: Press) => Promise<void>>> = {
@@ -26,15 +27,15 @@ const ACTIONS: Readonly<Record<Verb, (press: Press) => Promise<void>>> = {
   again: askAgain,
 };
 
-/** The buttons below answers, and polite words for any other one that nobody knows. */
+/** Handles the buttons below answers, and tells people that any other button is too old. */
 export function addButtons(bot: Composer<Context>, services: Services): void {
-  const once = new Once();
+  const once = new OncePerMinute();
   bot.on('callback_query', async (ctx) => {
     const language = languageOf(ctx, services);
     const say = services.texts.in(language);
     const data = parseButton(ctx.callbackQuery.data ?? '');
     const stored = data ? services.records.answers.get(data.answerId) : undefined;
-    // Of an answer in another chat a stranger learns nothing, not even that there is one.
+    // An answer in another chat gets the same reply as none, so that strangers learn nothing.
     if (!data || !stored || ctx.chatId !== stored.chatId) {
       await answerPress({ ctx, services }, say('button-too-old'));
       return;
@@ -44,21 +45,13 @@ export function addButtons(bot: Composer<Context>, services: Services): void {
       await answerPress({ ctx, services }, refusal);
       return;
     }
+    const userId = ctx.from.id;
     const words = answerWords(say, language);
-    await ACTIONS[data.verb]({
-      ctx,
-      services,
-      stored,
-      data,
-      userId: ctx.from.id,
-      say,
-      words,
-      once,
-    });
+    await ACTIONS[data.verb]({ ctx, services, stored, data, userId, say, words, once });
   });
 }
 
-/** What is said to who may not press the button; undefined to who may. */
+/** Why a person may not press the button; undefined if they may. */
 function refusalOf(
   { from, chat }: Context,
   { access }: Services,

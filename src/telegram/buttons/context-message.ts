@@ -6,16 +6,16 @@ import { cut, MESSAGE_BUDGET } from '../messages/message.ts';
 import { shortSource } from '../messages/render-answer.ts';
 import type { BotApp } from '../services.ts';
 
-/** What of a document is shown around a quote, in characters on each side; less where it is too long. */
+/** Characters shown on each side of a quote; the first that fits into a message. */
 const REACHES = [700, 300, 0];
 
 type Current = Extract<Surroundings, { state: 'current' }>;
 
 /**
- * A quote in bold within the text around it, and its source line below; the reason where the quote is
- * not its file's any more.
+ * Renders a quote in bold within the text around it, with its source line below.
  *
- * @param lead units that stand before it in the same message
+ * @param lead UTF-16 units that come before it in the same message
+ * @returns what happened to the document if it no longer holds the quote
  */
 export async function quoteInContext(
   app: Pick<BotApp, 'around'>,
@@ -31,7 +31,7 @@ export async function quoteInContext(
     const text = block(found, source);
     if (text.text.length <= room) return text;
     if (reach > 0) continue;
-    // A quote as long as a message is cut, too, but what is shown of it is verbatim.
+    // A quote longer than a message is cut; the part that is shown stays verbatim.
     const quote = cut(found.quote, room - source.length - 10).replace(/…$/, '');
     const rest = { before: '', after: '', startsMidway: false, endsMidway: true };
     return block({ ...found, ...rest, quote }, source);
@@ -39,7 +39,7 @@ export async function quoteInContext(
   return 'gone';
 }
 
-/** The dots stand outside of the blockquote, which holds nothing but the file's own characters. */
+/** The dots stand outside the blockquote, which holds only characters of the file. */
 function block(found: Omit<Current, 'span' | 'state'>, source: string): FormattedString {
   const { before, quote, after, startsMidway, endsMidway } = found;
   const inner = new FormattedString(before).bold(quote).plain(after);

@@ -1,16 +1,18 @@
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { Citation } from '../../answer/answer.ts';
 import { shownCitations } from '../../answer/plain-text.ts';
-import { showAnswer } from '../answers/ask.ts';
+import { firstChange } from '../answers/changed-quotes.ts';
+import { showAnswer } from '../answers/show-answer.ts';
+import { answerPress, editMessage } from '../callback-query.ts';
 import { button, type Verb } from '../messages/button-data.ts';
 import { withVotes } from '../messages/changed-keyboard.ts';
 import { renderAnswer } from '../messages/render-answer.ts';
-import { changeAmong, offerAgain } from './changes.ts';
+import { offerAgain } from './changes.ts';
 import { quoteInContext } from './context-message.ts';
-import { answerPress, editMessage, type Press } from './press.ts';
+import type { Press } from './press.ts';
 import { ownVotes } from './votes.ts';
 
-/** Shows the text around a quote in place of the message, with ways to the other quotes and back. */
+/** Replaces the message with the text around a quote, and buttons to the other quotes and back. */
 export async function showContext(press: Press): Promise<void> {
   const { ctx, services, stored, data, words, say } = press;
   const citation = shownCitations(stored.answer)[data.number - 1];
@@ -27,31 +29,28 @@ export async function showContext(press: Press): Promise<void> {
   await editMessage(ctx, { text: text.text, entities: text.entities, keyboard });
 }
 
-/** Shows the answer again where a context was. */
+/** Replaces a context with the answer. */
 export async function goBack(press: Press): Promise<void> {
-  const { ctx, services, stored, data, words, say } = press;
-  const from = data.number;
-  const { shown } = renderAnswer(stored.answer, words, from);
-  if (shown.length === 0) {
+  const { ctx, services, stored, data, say } = press;
+  const { messages, shown } = showAnswer(ctx, services, stored, data.number);
+  const message = messages.at(-1);
+  if (shown.length === 0 || !message) {
     await answerPress(press, say('button-too-old'));
     return;
   }
-  const change = await changeAmong(services.app, shown);
+  const change = await firstChange(services.app, shown);
   if (change) return offerAgain(press, change);
   await answerPress(press);
-  const message = showAnswer(ctx, services, stored, from).at(-1);
-  if (!message) return;
-  const { keyboard } = message;
-  const ownKeyboard = keyboard && withVotes(keyboard, ownVotes(press));
-  await editMessage(ctx, { ...message, ...(ownKeyboard && { keyboard: ownKeyboard }) });
+  const keyboard = message.keyboard && withVotes(message.keyboard, ownVotes(press));
+  await editMessage(ctx, { ...message, ...(keyboard && { keyboard }) });
 }
 
-/** Leads to the quotes of the same message alone: back is where one came from. */
+/** Buttons to the neighbouring quotes of the same message, and back to that message. */
 function contextKeyboard(
   { services, stored, data, words, say }: Press,
   { number }: Citation,
 ): InlineKeyboardMarkup {
-  // A button below an answer stands for the first quote of its message.
+  // The context button of an answer stands for the first quote of its message.
   const from = data.from ?? number - 1;
   const { shown } = renderAnswer(stored.answer, words, from);
   const of = (verb: Verb, text: string, at: number) =>

@@ -2,19 +2,20 @@ import { type Context, GrammyError, HttpError, InputFile } from 'grammy';
 import type { Message } from 'grammy/types';
 import type { Citation } from '../../answer/answer.ts';
 import { shownCitations } from '../../answer/plain-text.ts';
+import { answerPress } from '../callback-query.ts';
 import { troubleOf } from '../delivery/refusals.ts';
 import { plainMessage } from '../messages/message.ts';
 import { shortSource } from '../messages/render-answer.ts';
 import type { BotApp } from '../services.ts';
 import { offerAgain } from './changes.ts';
-import { answerPress, type Press } from './press.ts';
+import type { Press } from './press.ts';
 
 type CorpusFile = NonNullable<Awaited<ReturnType<BotApp['file']>>>;
 
-/** Telegram takes no larger files from bots. */
+/** The largest file that Telegram accepts from a bot. */
 const MAX_BYTES = 50_000_000;
 
-/** Sends the file that a citation quotes, if it is still the same one. */
+/** Sends the file that a citation quotes, if the file has not changed. */
 export async function sendFile(press: Press): Promise<void> {
   const { ctx, services, stored, data, say } = press;
   const citation = shownCitations(stored.answer)[data.number - 1];
@@ -32,7 +33,7 @@ export async function sendFile(press: Press): Promise<void> {
     await answerPress(press, say('button-file-too-large'), true);
     return;
   }
-  // Whoever was answered already may have the file: a former process may have sent it.
+  // If the press was answered before, a crashed process may have sent the file already.
   if (!(await answerPress(press))) return;
   try {
     const message = await send(press, citation, file);
@@ -40,12 +41,12 @@ export async function sendFile(press: Press): Promise<void> {
   } catch (error) {
     if (!isPassedOver(error)) throw error;
     const { update_id } = ctx.update;
-    services.log(`Update ${update_id}: Telegram did not take a file (${troubleOf(error)}).`);
+    services.log(`Update ${update_id}: Telegram did not accept a file (${troubleOf(error)}).`);
     await services.delivery.deliver(ctx, async () => [plainMessage(say('button-file-unsure'))]);
   }
 }
 
-/** By the id that Telegram knows it by, or by uploading it. */
+/** Sends a file by its id at Telegram if it has one, else uploads it. */
 async function send(press: Press, citation: Citation, file: CorpusFile): Promise<Message> {
   const { services } = press;
   const { app, records } = services;
@@ -60,18 +61,18 @@ async function send(press: Press, citation: Citation, file: CorpusFile): Promise
       records.files.remove(contentHash, name);
     }
   }
-  // Nobody waits for it and nothing depends on it.
+  // Errors are ignored: the file does not depend on the indicator.
   void press.ctx.replyWithChatAction('upload_document').catch(() => {});
   const upload = new InputFile(file.absolutePath, name);
   const message = await sendDocument(press, citation, upload);
-  // It may have been saved anew while it was read.
+  // The file may have been saved again during the upload.
   const now = await app.file(citation.document);
   if (now?.contentHash === contentHash)
     records.files.set(contentHash, name, message.document.file_id);
   return message;
 }
 
-/** Without retries: a file that may have arrived is not sent twice. */
+/** Not retried: the file may have arrived, and must not be sent twice. */
 function sendDocument(
   { ctx, services, stored, words }: Press,
   citation: Citation,
@@ -99,7 +100,7 @@ function isUnknownFile(error: unknown): boolean {
   );
 }
 
-/** Not where the token was revoked or the chat is closed to the bot. */
+/** Whether the person is told that the file may not have arrived. A revoked token or a closed chat is handled elsewhere. */
 function isPassedOver(error: unknown): boolean {
   if (error instanceof HttpError) return true;
   return error instanceof GrammyError && ![401, 403].includes(error.error_code);

@@ -1,26 +1,24 @@
-import { shownCitations } from '../../answer/plain-text.ts';
-import { showAnswer } from '../answers/ask.ts';
+import { firstChange } from '../answers/changed-quotes.ts';
+import { showAnswer } from '../answers/show-answer.ts';
+import { answerPress, editKeyboard, keyboardOf } from '../callback-query.ts';
 import { without } from '../messages/changed-keyboard.ts';
-import { renderAnswer } from '../messages/render-answer.ts';
-import { changeAmong, offerAgain } from './changes.ts';
-import { answerPress, editKeyboard, keyboardOf, type Press } from './press.ts';
+import { offerAgain } from './changes.ts';
+import type { Press } from './press.ts';
 
-/** Sends the next quotes of an answer as a message of their own. */
+/** Sends the next quotes of an answer in a new message. */
 export async function showMore(press: Press): Promise<void> {
-  const { ctx, services, stored, data, once, words } = press;
+  const { ctx, services, stored, data, once } = press;
   const from = data.number;
-  if (from >= shownCitations(stored.answer).length) {
+  const { messages, shown } = showAnswer(ctx, services, stored, from);
+  if (shown.length === 0) {
     await answerPress(press, press.say('button-too-old'));
     return;
   }
-  const { shown } = renderAnswer(stored.answer, words, from);
-  const change = await changeAmong(services.app, shown);
+  const change = await firstChange(services.app, shown);
   if (change) return offerAgain(press, change);
   await answerPress(press);
   await once.run(`more ${stored.id} ${from}`, async () => {
-    const make = async () => showAnswer(ctx, services, stored, from);
-    const sent = await services.delivery.deliver(ctx, make);
-    services.records.answers.attach(stored.id, stored.chatId, sent);
+    await services.delivery.deliver(ctx, async () => messages);
     return true;
   });
   const keyboard = keyboardOf(ctx);

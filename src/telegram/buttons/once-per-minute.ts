@@ -1,18 +1,10 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
-/** A second press within this time is not meant as another one. */
-const SECONDS = 60;
+/** Does work at most once a minute for each key, so that a double press has one effect. */
+export class OncePerMinute {
+  private readonly limiter = new RateLimiterMemory({ points: 1, duration: 60 });
 
-/** Tells a button that is pressed twice from one that is pressed again later. */
-export class Once {
-  private readonly limiter = new RateLimiterMemory({ points: 1, duration: SECONDS });
-
-  /**
-   * Does something unless it was done just before.
-   *
-   * @param key of what is to be done
-   * @param work resolves with whether it was done; where not, it may be tried again at once
-   */
+  /** @param work resolves with whether it was done; if not, it may be tried again at once */
   async run(key: string, work: () => Promise<boolean>): Promise<void> {
     try {
       await this.limiter.consume(key);

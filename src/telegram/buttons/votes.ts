@@ -1,29 +1,30 @@
 import type { InlineKeyboardButton } from 'grammy/types';
+import { answerPress, editKeyboard, keyboardOf } from '../callback-query.ts';
 import { reasonsRow, votesRow, withVotes } from '../messages/changed-keyboard.ts';
 import type { Vote } from '../records/feedback.ts';
-import { answerPress, editKeyboard, keyboardOf, type Press } from './press.ts';
+import type { Press } from './press.ts';
 
-/** Keeps what a person says of an answer, in place of what they said before. */
+/** Stores a person's vote in place of their earlier one. */
 export async function vote(press: Press, choice: Vote): Promise<void> {
   const { services, stored, userId, say } = press;
   services.records.feedback.add(stored.id, userId, choice);
   await answerPress(press, say('button-thanks'));
-  await putRow(press, ownVotes(press));
+  await replaceVotes(press, ownVotes(press));
 }
 
 /** Asks what is wrong with an answer. */
 export async function showReasons(press: Press): Promise<void> {
   await answerPress(press, press.say('button-why'));
-  await putRow(press, reasonsRow(press.stored.id, press.say));
+  await replaceVotes(press, reasonsRow(press.stored.id, press.say));
 }
 
-/** Nothing is wrong with it after all. */
+/** Goes back from the reasons to the votes. */
 export async function showVotes(press: Press): Promise<void> {
   await answerPress(press);
-  await putRow(press, ownVotes(press));
+  await replaceVotes(press, ownVotes(press));
 }
 
-/** 👍 and 👎 with the person's choice; in a group, where each has a vote, without anybody's. */
+/** 👍 and 👎 with the person's choice. In a group nobody's choice is shown, because everybody has a vote. */
 export function ownVotes({
   ctx,
   services,
@@ -35,7 +36,7 @@ export function ownVotes({
   return votesRow(stored.id, own);
 }
 
-async function putRow({ ctx }: Press, row: InlineKeyboardButton[]): Promise<void> {
+async function replaceVotes({ ctx }: Press, row: InlineKeyboardButton[]): Promise<void> {
   const keyboard = keyboardOf(ctx);
   if (keyboard) await editKeyboard(ctx, withVotes(keyboard, row));
 }

@@ -1,5 +1,5 @@
-/** The kinds of updates that have a handler; Telegram sends no others. */
-export const KINDS = [
+/** The kinds of updates that have a handler. Telegram sends no others. */
+export const ALLOWED_UPDATES = [
   'message',
   'callback_query',
   'inline_query',

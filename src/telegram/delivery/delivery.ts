@@ -1,21 +1,43 @@
 import { type Api, type Context, GrammyError } from 'grammy';
+import type { Message } from 'grammy/types';
 import type { RenderedMessage } from '../messages/message.ts';
 import type { Inbox, Payload, Unsent } from './inbox.ts';
 import { isDoubtful, troubleOf } from './refusals.ts';
-import { insist, type Pauses } from './retry.ts';
+import { type RetryPauses, retry } from './retry.ts';
+
+/** The stored answers, as far as the messages that show them need it. */
+export interface ShownAnswers {
+  /**
+   * Whether the files still hold what an answer quotes.
+   *
+   * @param answerId undefined if the message shows no answer, or was planned by release 0.1
+   */
+  isCurrent(updateId: number, answerId: string | undefined): Promise<boolean>;
+  /** Records that messages show an answer, so that a reply to one of them finds it. */
+  attach(answerId: string, chatId: number, messageIds: readonly number[]): void;
+}
 
 export interface DeliveryParts {
   readonly inbox: Inbox;
-  /** Without retries of its own: whether a message may be sent again is decided here. */
   readonly api: Api;
-  readonly pauses: Pauses;
+  readonly answers: ShownAnswers;
+  readonly pauses: RetryPauses;
   readonly stopping: AbortSignal;
   readonly log: (sentence: string) => void;
-  /** Told of each message that is sent again without knowing whether it arrived before. */
+  /** Called when a message is sent again although it may have arrived before. */
   readonly onRepeated: () => void;
 }
 
-/** Sends what answers an update: written down first, so that a crash neither loses nor doubles it. */
+/** A message that was sent, and the answer that it shows. */
+export interface Delivered {
+  readonly messageId: number;
+  readonly answerId?: string;
+}
+
+/** The parameters of `sendMessage`, stored together with the id of the answer. */
+type Planned = Payload & { readonly answerId?: string };
+
+/** Sends the messages that answer an update. They are stored first, so that a crash neither loses nor doubles them. */
 export class Delivery {
   private readonly parts: DeliveryParts;
 
@@ -24,40 +46,31 @@ export class Delivery {
   }
 
   /**
-   * Sends the messages that answer an update, in the chat and topic where it came from and as a reply.
-   * Where a former process has planned them already, `make` is not called and only what is missing is
-   * sent, unless nothing of it was sent and it is not true any more. Returns the ids of the messages
-   * that were sent now.
+   * Sends the answer to an update as a reply in the same chat and topic. If a crashed process has already
+   * planned the messages, `make` is not called and only the missing ones are sent. If none of them was sent
+   * and a quoted file has changed since, the plan is dropped and `make` is called again.
    *
-   * @param isStillTrue whether what was planned may still be said; by default it may
-   * @throws Interrupted where Telegram is in trouble and the program is to stop
-   * @throws GrammyError where Telegram refuses a message for good
+   * @returns the messages that were sent now
+   * @throws Interrupted if Telegram is in trouble and the program is stopping
+   * @throws GrammyError if Telegram refuses a message for good
    */
   async deliver(
     ctx: Context,
     make: () => Promise<readonly RenderedMessage[]>,
-    isStillTrue: () => Promise<boolean> = async () => true,
-  ): Promise<number[]> {
+  ): Promise<Delivered[]> {
     const { inbox } = this.parts;
     const { update_id } = ctx.update;
-    const unsent = inbox.unsent(update_id);
-    const isWhole = unsent?.[0]?.position === 1;
-    const isPlanned = unsent !== undefined && (!isWhole || (await isStillTrue()));
-    if (unsent && !isPlanned) {
-      this.parts.log(
-        `Update ${update_id}: what it quoted has changed, so it is answered anew; the answer is possibly repeated.`,
-      );
-    }
+    const isPlanned = await this.hasCurrentPlan(update_id);
     if (!isPlanned) inbox.plan(update_id, payloadsFor(ctx, await make()));
     return this.sendAll(update_id, isPlanned);
   }
 
-  /** Sends what is missing of what a former process has planned for an update. */
+  /** Sends the rest of what a crashed process has planned for an update. */
   async resume(updateId: number): Promise<void> {
-    await this.sendAll(updateId, true);
+    if (await this.hasCurrentPlan(updateId)) await this.sendAll(updateId, true);
   }
 
-  /** Says something else in place of what could not be sent or found; nothing where all was sent. */
+  /** Sends a text in place of the messages that could not be made or sent, unless all were sent. */
   async replace(ctx: Context, text: string): Promise<void> {
     const { inbox } = this.parts;
     const { update_id } = ctx.update;
@@ -66,30 +79,42 @@ export class Delivery {
     await this.sendAll(update_id, false);
   }
 
-  /** @param isPlanned whether it was planned by a former process, which may have sent the first */
-  private async sendAll(updateId: number, isPlanned: boolean): Promise<number[]> {
-    const sent: number[] = [];
+  private async hasCurrentPlan(updateId: number): Promise<boolean> {
+    const { inbox, answers, log } = this.parts;
+    const unsent = inbox.unsent(updateId);
+    if (unsent?.[0]?.position !== 1) return unsent !== undefined;
+    const { answerId } = unsent[0].payload as Planned;
+    if (await answers.isCurrent(updateId, answerId)) return true;
+    log(
+      `Update ${updateId}: a quoted file has changed, so the answer planned before is dropped; what follows is possibly repeated.`,
+    );
+    return false;
+  }
+
+  /** @param isPlanned whether an earlier process made the plan, and may have sent its first message */
+  private async sendAll(updateId: number, isPlanned: boolean): Promise<Delivered[]> {
+    const sent: Delivered[] = [];
     for (const [i, message] of (this.parts.inbox.unsent(updateId) ?? []).entries()) {
-      const isMarked = i === 0 && !isPlanned;
-      sent.push(await this.send(updateId, message, isMarked));
+      sent.push(await this.send(updateId, message, i === 0 && !isPlanned));
     }
     return sent;
   }
 
-  /** @param isMarked whether the message counts as being sent already, though it never was */
+  /** @param isNew whether the inbox marks the message as being sent although no call was made yet */
   private async send(
     updateId: number,
     { position, payload }: Unsent,
-    isMarked: boolean,
-  ): Promise<number> {
-    const { inbox, api, log, pauses, stopping, onRepeated } = this.parts;
-    let target = payload;
-    let isFirst = isMarked;
-    const attempt = async () => {
+    isNew: boolean,
+  ): Promise<Delivered> {
+    const { inbox, api, answers, log, pauses, stopping, onRepeated } = this.parts;
+    const { answerId, ...message } = payload as Planned;
+    let isFirst = isNew;
+    let target: Payload = message;
+    const attempt = async (): Promise<Message> => {
       if (!isFirst && inbox.sending(updateId, position)) {
         onRepeated();
         log(
-          `Update ${updateId}: message ${position} is sent once more; it is possibly repeated, as it is not known whether it arrived before.`,
+          `Update ${updateId}: message ${position} is sent again; it is possibly repeated, because nobody knows whether it arrived before.`,
         );
       }
       isFirst = false;
@@ -97,31 +122,34 @@ export class Delivery {
         return await api.raw.sendMessage(target);
       } catch (error) {
         if (!isDoubtful(error)) inbox.notSent(updateId, position);
-        const moved = error instanceof GrammyError && error.parameters.migrate_to_chat_id;
-        if (!moved || target !== payload) throw error;
-        // The group became a supergroup, where messages have other ids.
-        const { reply_parameters: _, ...rest } = payload;
-        target = { ...rest, chat_id: moved, text: payload.text };
-        inbox.sending(updateId, position);
-        return api.raw.sendMessage(target);
+        const supergroup = error instanceof GrammyError && error.parameters.migrate_to_chat_id;
+        if (!supergroup || target !== message) throw error;
+        target = movedTo(supergroup, message);
+        return attempt();
       }
     };
     const onFailure = (error: unknown, waitMs: number) => {
-      if (waitMs < 4 * pauses.firstMs) return; // Hiccups are common and say nothing.
+      if (waitMs < 4 * pauses.firstMs) return; // Short hiccups are common and need no line in the log.
       log(
-        `Update ${updateId}: Telegram did not take a message (${troubleOf(error)}); trying again in ${Math.ceil(waitMs / 1_000)} s.`,
+        `Update ${updateId}: Telegram did not accept a message (${troubleOf(error)}); trying again in ${Math.ceil(waitMs / 1_000)} s.`,
       );
     };
-    const message = await insist(attempt, { pauses, stopping, onFailure });
-    inbox.sent(updateId, position, message.message_id);
-    return message.message_id;
+    const { message_id, chat } = await retry(attempt, { pauses, stopping, onFailure });
+    inbox.sent(updateId, position, message_id);
+    if (answerId !== undefined) answers.attach(answerId, chat.id, [message_id]);
+    return { messageId: message_id, ...(answerId !== undefined && { answerId }) };
   }
 }
 
-function payloadsFor(ctx: Context, messages: readonly RenderedMessage[]): Payload[] {
+/** The same message for the supergroup that its group has become, where messages have other ids. */
+function movedTo(chatId: number, { reply_parameters: _, ...message }: Payload): Payload {
+  return { ...message, chat_id: chatId, text: message.text };
+}
+
+function payloadsFor(ctx: Context, messages: readonly RenderedMessage[]): Planned[] {
   const { msg, chatId } = ctx;
   if (chatId === undefined) return [];
-  return messages.map(({ text, entities, keyboard }) => ({
+  return messages.map(({ text, entities, keyboard, answerId }) => ({
     chat_id: chatId,
     text,
     entities,
@@ -132,5 +160,6 @@ function payloadsFor(ctx: Context, messages: readonly RenderedMessage[]): Payloa
     ...(msg && {
       reply_parameters: { message_id: msg.message_id, allow_sending_without_reply: true },
     }),
+    ...(answerId !== undefined && { answerId }),
   }));
 }

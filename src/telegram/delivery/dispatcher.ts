@@ -2,29 +2,29 @@ import type { Pending } from './inbox.ts';
 import { kindOf } from './lane.ts';
 
 /**
- * Lanes of a kind that are worked on at the same time; what is over waits in the inbox. Those of buttons
- * are a kind of their own: files that are being sent hold up no questions.
+ * Lanes of each kind that run at the same time; further updates wait in the inbox. Questions and buttons
+ * are counted apart, so that files being sent do not delay answers.
  */
 const LANES_AT_ONCE = 8;
 
 export interface DispatcherParts {
-  /** Handles one update. What it throws ends the dispatching: nothing more is taken up. */
+  /** Handles one update. If it rejects, the dispatcher starts no further update. */
   readonly handle: (update: Pending) => Promise<void>;
   readonly onFatal: (error: unknown) => void;
 }
 
 /**
- * Has updates handled: one after another in each lane, in several lanes at once, and those without a
- * lane at once.
+ * Starts the handling of updates: one after another within a lane, several lanes at the same time, and
+ * updates without a lane at once.
  */
 export class Dispatcher {
   private readonly parts: DispatcherParts;
-  /** What waits in each lane that has something waiting or running. */
+  /** Waiting updates of each lane in which something waits or runs. */
   private readonly lanes = new Map<string, Pending[]>();
-  /** Lanes with something waiting and nothing running. */
+  /** Lanes in which something waits and nothing runs. */
   private readonly ready: string[] = [];
   private readonly running = new Set<Promise<void>>();
-  private readonly inLanes = { buttons: 0, questions: 0 };
+  private readonly runningLanes = { buttons: 0, questions: 0 };
   private isSuspectRunning = false;
   private isStopped = false;
 
@@ -32,7 +32,7 @@ export class Dispatcher {
     this.parts = parts;
   }
 
-  /** Takes updates in, which must come in the order of their ids. */
+  /** @param updates in the order of their ids */
   add(updates: readonly Pending[]): void {
     for (const update of updates) {
       if (update.lane === null) {
@@ -49,7 +49,7 @@ export class Dispatcher {
     this.fill();
   }
 
-  /** Takes nothing more up, and resolves when what is running has ended. */
+  /** Starts nothing more, and resolves when everything that is running has ended. */
   async stop(): Promise<void> {
     this.isStopped = true;
     while (this.running.size > 0) await Promise.all(this.running);
@@ -59,16 +59,17 @@ export class Dispatcher {
     while (!this.isStopped) {
       const at = this.ready.findIndex(
         (lane) =>
-          this.inLanes[kindOf(lane)] < LANES_AT_ONCE && this.mayStart(this.lanes.get(lane)?.[0]),
+          this.runningLanes[kindOf(lane)] < LANES_AT_ONCE &&
+          this.mayStart(this.lanes.get(lane)?.[0]),
       );
       const [lane] = at < 0 ? [] : this.ready.splice(at, 1);
       const update = lane === undefined ? undefined : this.lanes.get(lane)?.shift();
       if (lane === undefined || !update) return;
       const isSuspect = update.attempts > 0;
-      this.inLanes[kindOf(lane)]++;
+      this.runningLanes[kindOf(lane)]++;
       if (isSuspect) this.isSuspectRunning = true;
       this.start(update, () => {
-        this.inLanes[kindOf(lane)]--;
+        this.runningLanes[kindOf(lane)]--;
         if (isSuspect) this.isSuspectRunning = false;
         if (this.lanes.get(lane)?.length) this.ready.push(lane);
         else this.lanes.delete(lane);
@@ -78,8 +79,8 @@ export class Dispatcher {
   }
 
   /**
-   * Of the updates that were being handled when a former process ended, one may have ended it. They
-   * run one at a time, so that the next crash tells which.
+   * When a process crashes, one of the updates it was handling may be the cause. These suspects run one at
+   * a time, so that another crash shows which one it is.
    */
   private mayStart(update: Pending | undefined): boolean {
     return update !== undefined && (update.attempts === 0 || !this.isSuspectRunning);

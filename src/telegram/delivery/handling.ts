@@ -11,21 +11,21 @@ export interface HandlingParts {
   readonly bot: Bot;
   readonly inbox: Inbox;
   readonly delivery: Delivery;
-  /** The texts of the interface in the language of the person whose update it is. */
+  /** Texts of the interface in the language of the person who caused the update. */
   readonly sayTo: (ctx: Context) => Say;
   readonly log: (sentence: string) => void;
 }
 
-/** An update that ends the program this often is given up. */
+/** An update that has crashed the program this often is given up. */
 const MAX_ATTEMPTS = 3;
 
-/** Refusals of a message that concern the chat or the person: another message would be refused, too. */
+/** Telegram refuses a message for reasons of the chat or person: it would refuse an apology, too. */
 const CHAT_REFUSED = /chat|user|peer|topic|rights|group|channel/i;
 
 /**
- * Handles one update from beginning to end and marks it as done, whatever came of it.
+ * Handles one update and marks it as done, whatever the outcome.
  *
- * @throws what must end the program: the inbox cannot be written, or the token was revoked
+ * @throws errors that must end the program: the inbox cannot be written, or the token is revoked
  */
 export async function handlePending(parts: HandlingParts, pending: Pending): Promise<void> {
   const { inbox, log } = parts;
@@ -34,11 +34,11 @@ export async function handlePending(parts: HandlingParts, pending: Pending): Pro
   try {
     if (pending.attempts >= MAX_ATTEMPTS) await giveUp(parts, update);
     else if (!isStale(update, age)) await answer(parts, update);
-    // What was begun is finished, however long it took.
+    // An answer that was begun is finished, however old the update is.
     else if (inbox.unsent(updateId)) await parts.delivery.resume(updateId);
-    else log(`Update ${updateId} is dropped: a query or a button that nobody waits for any more.`);
+    else log(`Update ${updateId} is dropped: it is an old query or button press.`);
   } catch (error) {
-    if (error instanceof Interrupted) return; // The next start goes on with it.
+    if (error instanceof Interrupted) return; // The next start continues.
     if (!(error instanceof GrammyError) || error.error_code === 401) throw error;
     log(`Update ${updateId} is closed: ${withoutToken(error, parts.bot.token)}`);
   }
@@ -58,7 +58,7 @@ async function answer({ bot, delivery, sayTo, log }: HandlingParts, update: Upda
   }
 }
 
-/** Where Telegram refuses because of the chat, it would refuse this, too. */
+/** Whether Telegram would accept an apology: our own fault, or a refusal of the message itself. */
 function mayApologise(error: unknown): boolean {
   if (error instanceof HttpError) return false;
   if (!(error instanceof GrammyError)) return true;
@@ -68,7 +68,7 @@ function mayApologise(error: unknown): boolean {
 
 async function giveUp({ bot, delivery, sayTo, log }: HandlingParts, update: Update): Promise<void> {
   log(
-    `Update ${update.update_id} is set aside: the program ended ${MAX_ATTEMPTS} times while it was being answered.`,
+    `Update ${update.update_id} is given up: the program crashed ${MAX_ATTEMPTS} times while it was answering. If this comes back, please report it.`,
   );
   const ctx = new Context(update, bot.api, bot.botInfo);
   await delivery.replace(ctx, sayTo(ctx)('given-up'));

@@ -1,9 +1,14 @@
 import type { Update } from 'grammy/types';
 
+const BUTTONS = 'buttons ';
+
+/** A query or button press older than this is dropped: nobody waits for it any more. */
+const FRESH_MS = 15_000;
+
 /**
- * Updates of one lane are handled one after another: those of a chat, so that answers come in the order
- * of the questions, and the buttons of a chat, which need not wait for an answer that is being made.
- * Null is for what waits for nothing: a query that is typed, and whatever stops an answer.
+ * Updates in one lane are handled one after another. Each chat has a lane for its messages, so that
+ * answers come in the order of the questions, and a lane for its buttons, which need not wait for an
+ * answer. Inline queries and everything that stops an answer have no lane (null) and start at once.
  */
 export function laneOf(update: Update): string | null {
   const { message, callback_query: pressed } = update;
@@ -13,18 +18,13 @@ export function laneOf(update: Update): string | null {
   return chat ? `${chat.id}` : null;
 }
 
-const BUTTONS = 'buttons ';
-
-/** Whether a lane is one of questions or of buttons. */
+/** Whether a lane holds messages or button presses. */
 export function kindOf(lane: string): 'buttons' | 'questions' {
   return lane.startsWith(BUTTONS) ? 'buttons' : 'questions';
 }
 
-/** Nobody waits any more for what was typed or pressed before this time. */
-const FRESH_MS = 15_000;
-
-/** Whether an update is of no use any more: a query that was typed, or a button that was pressed. */
-export function isStale(update: Update, age: number): boolean {
+/** Whether an update is an inline query or a button press that is too old to be answered. */
+export function isStale(update: Update, ageMs: number): boolean {
   const isFleeting = update.inline_query !== undefined || update.callback_query !== undefined;
-  return isFleeting && age > FRESH_MS;
+  return isFleeting && ageMs > FRESH_MS;
 }

@@ -1,36 +1,39 @@
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
-import { KINDS } from './allowed-updates.ts';
-import { type Insistence, Interrupted, insist } from './retry.ts';
+import { ALLOWED_UPDATES } from './allowed-updates.ts';
+import { Interrupted, type RetryOptions, retry } from './retry.ts';
 import { forGrammy } from './signal.ts';
 
-/** Telegram holds a call open for this long while nothing happens. */
+/** How long Telegram keeps a call open while nothing happens. */
 const POLL_SECONDS = 30;
 
-/** For telling Telegram, when stopping, what needs not be sent again. */
+/** Limit for the last call, which confirms the updates that are stored. */
 const FAREWELL_MS = 5_000;
 
 export interface PollingParts {
   readonly api: Api;
-  readonly insistence: Insistence;
-  /** Stores updates; only when it has returned are they confirmed, and forgotten by Telegram. */
+  readonly retrying: RetryOptions & { readonly stopping: AbortSignal };
+  /** Stores updates. Once it returns, the next call confirms them and Telegram forgets them. */
   readonly accept: (updates: readonly Update[]) => void;
-  /** Told of each call that Telegram has answered. */
+  /** Called each time Telegram has replied. */
   readonly onContact: () => void;
 }
 
-/** Fetches updates until it is stopped, or until Telegram refuses for good. */
-export async function poll({ api, insistence, accept, onContact }: PollingParts): Promise<void> {
-  const { stopping } = insistence;
-  // What was confirmed before is not sent again; and ids begin anew after a week of silence.
+/** Fetches updates until the bot stops or Telegram refuses for good. */
+export async function poll({ api, retrying, accept, onContact }: PollingParts): Promise<void> {
+  const { stopping } = retrying;
+  // Starts at 0: Telegram does not repeat confirmed updates, and restarts its ids after a quiet week.
   let offset = 0;
   const fetchUpdates = () =>
-    api.getUpdates({ offset, timeout: POLL_SECONDS, allowed_updates: KINDS }, forGrammy(stopping));
+    api.getUpdates(
+      { offset, timeout: POLL_SECONDS, allowed_updates: ALLOWED_UPDATES },
+      forGrammy(stopping),
+    );
   try {
-    // Telegram hands updates out in one way alone.
-    await insist(() => api.deleteWebhook(), insistence);
+    // Telegram refuses getUpdates while a webhook is set.
+    await retry(() => api.deleteWebhook(), retrying);
     while (!stopping.aborted) {
-      const updates = await insist(fetchUpdates, insistence);
+      const updates = await retry(fetchUpdates, retrying);
       accept(updates);
       onContact();
       offset = Math.max(offset, ...updates.map(({ update_id }) => update_id + 1));
@@ -38,7 +41,7 @@ export async function poll({ api, insistence, accept, onContact }: PollingParts)
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
   }
-  // Not needed here, where what came is known; but another inbox may be used next time.
+  // This inbox knows what it has stored, but the next start may use another one.
   const inTime = forGrammy(AbortSignal.timeout(FAREWELL_MS));
   if (offset > 0) await api.getUpdates({ offset, limit: 1, timeout: 0 }, inTime).catch(() => {});
 }

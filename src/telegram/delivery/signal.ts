@@ -1,6 +1,6 @@
 import type { Api } from 'grammy';
 
-/** grammY takes Node's own signals, but its types name those of a library. */
+/** grammY accepts Node's own signals, but its types name those of a library. */
 export function forGrammy(signal: AbortSignal) {
   return signal as unknown as NonNullable<Parameters<Api['sendMessage']>[3]>;
 }

@@ -17,22 +17,22 @@ const entities = z.array(
     user: user.optional(),
   }),
 );
-const place = z.looseObject({ message_id: id, chat });
+const messageRef = z.looseObject({ message_id: id, chat });
 const file = z.looseObject({
   file_id: z.string(),
   file_name: z.string().optional(),
   file_size: z.number().optional(),
 });
 
-/** What one of the messages in an update must have, wherever it stands. */
-const written = z.looseObject({
+/** Fields of every message in an update, also of one that is replied to. */
+const baseMessage = z.looseObject({
   message_id: id,
   from: user.optional(),
   sender_chat: chat.optional(),
   forward_origin: z.looseObject({ type: z.string(), sender_user: user.optional() }).optional(),
 });
 
-const message = written.extend({
+const message = baseMessage.extend({
   chat,
   via_bot: user.optional(),
   text: z.string().optional(),
@@ -42,22 +42,22 @@ const message = written.extend({
   document: file.optional(),
   message_thread_id: id.optional(),
   is_topic_message: z.boolean().optional(),
-  reply_to_message: written.optional(),
+  reply_to_message: baseMessage.optional(),
   migrate_to_chat_id: id.optional(),
   migrate_from_chat_id: id.optional(),
 });
 
 const member = z.looseObject({ status: z.string() });
 
-/** The parts of Telegram's updates that the handlers work with, and what the rights hang on. */
-const UPDATE = z.looseObject({
+/** The fields that handlers and access checks read; all others pass unchecked. */
+const updateSchema = z.looseObject({
   update_id: id,
   message: message.optional(),
   callback_query: z
     .looseObject({
       id: z.string(),
       from: user,
-      message: place.optional(),
+      message: messageRef.optional(),
       data: z.string().optional(),
     })
     .optional(),
@@ -69,9 +69,9 @@ const UPDATE = z.looseObject({
 });
 
 /**
- * Whether an update is what Telegram sends. Whoever has the secret of the webhook, or stands in for the
- * Bot API, could send anything: what is let through here may be read without looking twice.
+ * Whether an update has the form that Telegram sends. Anybody who knows the webhook's secret, or poses as
+ * the Bot API, can send anything; handlers may read the checked fields without looking twice.
  */
 export function isWellFormed(update: Update): boolean {
-  return UPDATE.safeParse(update).success;
+  return updateSchema.safeParse(update).success;
 }

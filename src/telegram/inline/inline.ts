@@ -8,25 +8,24 @@ import { languageOf, type Services } from '../services.ts';
 import { NewestQueries } from './newest.ts';
 import { resultsOf } from './results.ts';
 
-/** Results that are offered at the most. */
-const QUOTES = 9;
+const MAX_RESULTS = 9;
 
-/** A shorter query is only the beginning of a word; a longer one Telegram does not send. */
+/** In characters. A shorter query is the beginning of a word; Telegram sends none that is longer. */
 const MIN_QUERY = 3;
 const MAX_QUERY = 256;
 
-/** Who types goes on within this time. */
+/** A person who is still typing sends the next query within this time. */
 const TYPING_MS = 150;
 
-/** Queries of one person in a minute that are searched for. */
+/** Searches for one person in a minute. */
 const PER_MINUTE = 60;
 
-/** In seconds. Longer, quotes would be offered of documents that have changed since. */
-const CACHE_TIME = 5;
+/** Short, so that quotes of changed documents disappear soon. */
+const CACHE_SECONDS = 5;
 
 /**
- * Inline mode: quotes as results to send into any chat, for those who may ask on their own. Of what a
- * person types only the newest is answered.
+ * Handles inline mode: offers quotes that can be sent into any chat, to people who may ask in private. Only a
+ * person's newest query is answered.
  */
 export function addInline(bot: Composer<Context>, services: Services): void {
   const newest = new NewestQueries();
@@ -42,11 +41,11 @@ export function addInline(bot: Composer<Context>, services: Services): void {
       if (!newest.isNewest(userId, update_id)) return;
       const isSearched =
         isQuestion && services.access.isAllowedUser(userId) && (await isWithin(limiter, userId));
-      // Quotes alone: what is being typed is for no language model.
+      // A half-typed question must not reach a language model.
       const found = isSearched
-        ? await services.app.ask(query, { quotes: QUOTES, quotesOnly: true })
+        ? await services.app.ask(query, { quotes: MAX_RESULTS, quotesOnly: true })
         : undefined;
-      // Of what was typed on the way nothing is kept.
+      // The person has typed on: neither store nor send anything.
       if (!newest.isNewest(userId, update_id)) return;
       await answerQuery(ctx, services, found ? resultsFor(ctx, services, found) : []);
     } finally {
@@ -71,7 +70,7 @@ function resultsFor(ctx: Context, services: Services, answer: Answer): InlineQue
   return resultsOf(stored, answerWords(say, language), say, me.username);
 }
 
-/** Without retries: after a moment nobody waits for it. */
+/** Not retried: the person types on within a moment. */
 async function answerQuery(
   ctx: Context,
   services: Services,
@@ -80,9 +79,9 @@ async function answerQuery(
   const say = services.texts.in(languageOf(ctx, services));
   try {
     await services.api.answerInlineQuery(ctx.inlineQuery?.id ?? '', results, {
-      // One person's quotes must not be shown to another one.
+      // Telegram must not show one person's results to another.
       is_personal: true,
-      cache_time: CACHE_TIME,
+      cache_time: CACHE_SECONDS,
       button: { text: say('inline-ask'), start_parameter: 'ask' },
     });
   } catch (error) {

@@ -1,8 +1,8 @@
-/** Tells which query is the last that a person typed: only that one is worth an answer. */
+/** Knows the newest inline query of each person. Only that one is answered. */
 export class NewestQueries {
   private readonly newest = new Map<number, number>();
 
-  /** Takes the place of the person's earlier queries. */
+  /** Replaces the person's earlier queries. */
   begin(userId: number, updateId: number): void {
     this.newest.set(userId, updateId);
   }
@@ -11,7 +11,7 @@ export class NewestQueries {
     return this.newest.get(userId) === updateId;
   }
 
-  /** Nothing is done for the query any more. */
+  /** Must be called when a query has been handled. */
   end(userId: number, updateId: number): void {
     if (this.isNewest(userId, updateId)) this.newest.delete(userId);
   }

@@ -8,12 +8,12 @@ import { shortSource } from '../messages/render-answer.ts';
 import type { Say } from '../messages/texts.ts';
 import type { StoredAnswer } from '../records/answers.ts';
 
-/** Clients show about this much of a title. */
+/** Clients show about this many characters of a title. */
 const TITLE_BUDGET = 80;
 
 /**
- * The quotes of an answer as results: what is chosen goes into the chat as the quote with its source,
- * and with a link to the answer.
+ * Turns the quotes of an answer into inline results. A chosen result is sent as the quote with its source and
+ * a link to the answer.
  *
  * @param botName without the `@`
  */
@@ -48,7 +48,7 @@ export function resultsOf(
   });
 }
 
-/** The quote in bold within its surroundings; alone where they do not fit. */
+/** The quote in bold within its surroundings, or alone if they do not fit. */
 function quoteMessage(citation: Citation, words: AnswerWords): FormattedString {
   const { before, quote, after } = partsOf(citation);
   const source = `\n📄 ${shortSource(citation, words)}`;

@@ -9,11 +9,11 @@ export interface KeyboardParts {
   readonly rendered: Pick<RenderedAnswer, 'shown' | 'next'>;
   readonly say: Say;
   readonly sendsFiles: boolean;
-  /** Name of the bot, for a link to the answer in its private chat; only where others see it, too. */
+  /** Name of the bot, for a link to the answer in its private chat. Given only where other people see the answer. */
   readonly linkVia?: string;
 }
 
-/** The buttons below an answer; undefined where there is nothing to press. */
+/** The buttons below an answer; undefined if there are none. */
 export function answerKeyboard(parts: KeyboardParts): InlineKeyboardMarkup | undefined {
   const { stored, rendered, say, sendsFiles, linkVia } = parts;
   const { shown, next } = rendered;
@@ -31,16 +31,16 @@ export function answerKeyboard(parts: KeyboardParts): InlineKeyboardMarkup | und
     ...(next === undefined ? [] : [of('more', say('button-more'), next)]),
     ...(linkVia ? [{ text: say('button-open'), url: answerLink(linkVia, stored.id) }] : []),
   ];
-  // Of a quote that somebody passed on, nobody here knows the question.
+  // A quote that somebody forwarded carries no question, so there is nothing to rate.
   const votes = stored.answer.question ? [of('good', '👍'), of('bad', '👎')] : [];
   const rows = [[...files, ...looks], votes].filter((row) => row.length > 0);
   return first || stored.answer.outcome === 'not_found' ? { inline_keyboard: rows } : undefined;
 }
 
 /**
- * Opens an answer in the bot's private chat.
+ * A link that opens an answer in the bot's private chat.
  *
- * @param number of the citation that was passed on; absent: the answer as a whole was
+ * @param number the citation that was forwarded; absent for the whole answer
  */
 export function answerLink(botName: string, answerId: string, number?: number): string {
   const citation = number === undefined ? '' : `_${number}`;

@@ -1,7 +1,7 @@
 import type { AnswerWords } from '../../answer/plain-text.ts';
 import type { Language, Say } from './texts.ts';
 
-/** The program's own words in an answer. Numbers of lines and pages are names: nothing is grouped in them. */
+/** The program's own words in an answer. Line and page numbers are passed as text, so that no digits are grouped. */
 export function answerWords(say: Say, language: Language): AnswerWords {
   return {
     nothingFound: say('answer-nothing-found'),

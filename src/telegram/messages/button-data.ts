@@ -14,13 +14,14 @@ export type Verb =
   | 'votes'
   | 'again';
 
-/** What stands behind a button: at most 64 bytes, of which an answer's id are 12. */
+/** The content of a button's `callback_data`, which has at most 64 bytes. */
 export interface ButtonData {
+  /** 12 characters. */
   readonly answerId: string;
   readonly verb: Verb;
-  /** Number of a citation, counted from 1, or of the first one to be shown next, from 0; else 0. */
+  /** For `file` and `context` a citation, counted from 1; for `more` and `back` the first one to show, from 0; else 0. */
   readonly number: number;
-  /** First citation of the message that a context is shown in, counted from 0. */
+  /** For a context: the first citation of the message that it replaces, counted from 0. */
   readonly from?: number;
 }
 
@@ -40,14 +41,14 @@ const LETTERS: Readonly<Record<Verb, string>> = {
 
 const PATTERN = /^v1:([\w-]{12}):([a-z]):(\d{1,3})(?::(\d{1,3}))?$/;
 
-/** A button below an answer. */
+/** Makes a button below an answer. */
 export function button(text: string, data: ButtonData): InlineKeyboardButton {
   const { answerId, verb, number, from } = data;
   const origin = from === undefined ? '' : `:${from}`;
   return { text, callback_data: `v1:${answerId}:${LETTERS[verb]}:${number}${origin}` };
 }
 
-/** Null for what no button of ours sends. */
+/** Null if the data is not from a button below an answer. */
 export function parseButton(data: string): ButtonData | null {
   const [, answerId, letter, number, from] = PATTERN.exec(data) ?? [];
   const verb = (Object.keys(LETTERS) as Verb[]).find((one) => LETTERS[one] === letter);
@@ -56,7 +57,7 @@ export function parseButton(data: string): ButtonData | null {
   return { answerId, verb, number: Number(number), ...origin };
 }
 
-/** What a button of a keyboard does; null for one that is not of this kind. */
+/** The data of a button in a keyboard; null if it is not a button below an answer. */
 export function dataOf(pressed: InlineKeyboardButton): ButtonData | null {
   return 'callback_data' in pressed ? parseButton(pressed.callback_data) : null;
 }

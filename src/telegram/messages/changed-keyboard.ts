@@ -3,10 +3,10 @@ import type { Vote } from '../records/feedback.ts';
 import { button, dataOf, type Verb } from './button-data.ts';
 import type { Say } from './texts.ts';
 
-/** Verbs of the row below an answer that is about its worth. */
+/** The verbs of the row in which people rate an answer. */
 const VOTING: ReadonlySet<Verb> = new Set(['good', 'bad', 'wrong', 'missing', 'outdated', 'votes']);
 
-/** A keyboard with another row in place of that of the votes; the same where it has none. */
+/** Replaces the row of votes in a keyboard, if there is one. */
 export function withVotes(
   keyboard: InlineKeyboardMarkup,
   row: InlineKeyboardButton[],
@@ -17,7 +17,7 @@ export function withVotes(
   return { inline_keyboard: rows.map((buttons) => (isVoting(buttons) ? row : buttons)) };
 }
 
-/** 👍 and 👎, with a mark at the one that was chosen. */
+/** 👍 and 👎, with a check mark at the person's choice. */
 export function votesRow(answerId: string, vote: Vote | undefined): InlineKeyboardButton[] {
   const isBad = vote !== undefined && vote !== 'good';
   return [
@@ -26,7 +26,7 @@ export function votesRow(answerId: string, vote: Vote | undefined): InlineKeyboa
   ];
 }
 
-/** What may be wrong with an answer, and the way back. */
+/** The reasons for a 👎, and a way back. */
 export function reasonsRow(answerId: string, say: Say): InlineKeyboardButton[] {
   return [
     button(say('button-wrong'), { answerId, verb: 'wrong', number: 0 }),
@@ -36,7 +36,7 @@ export function reasonsRow(answerId: string, say: Say): InlineKeyboardButton[] {
   ];
 }
 
-/** A keyboard without the buttons of one verb. */
+/** Removes the buttons of one verb. */
 export function without(keyboard: InlineKeyboardMarkup, verb: Verb): InlineKeyboardMarkup {
   const rows = keyboard.inline_keyboard
     .map((buttons) => buttons.filter((one) => dataOf(one)?.verb !== verb))
@@ -44,7 +44,7 @@ export function without(keyboard: InlineKeyboardMarkup, verb: Verb): InlineKeybo
   return { inline_keyboard: rows };
 }
 
-/** A keyboard that offers, once, to ask the question anew. */
+/** Adds one row that offers to ask the question again. */
 export function withAgain(
   keyboard: InlineKeyboardMarkup,
   answerId: string,

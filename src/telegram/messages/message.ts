@@ -1,24 +1,26 @@
 import type { InlineKeyboardMarkup, MessageEntity } from 'grammy/types';
 
-/** A message as Telegram wants it; offsets of entities are UTF-16 units. */
+/** A message as Telegram takes it. Offsets of entities count UTF-16 units. */
 export interface RenderedMessage {
   readonly text: string;
   readonly entities: MessageEntity[];
   readonly keyboard?: InlineKeyboardMarkup;
+  /** The stored answer that the message shows. */
+  readonly answerId?: string;
 }
 
-/** Telegram takes 4,096 UTF-16 units; what is left is room for what a client adds. */
+/** Telegram accepts 4,096 UTF-16 units; some room is left for what clients add. */
 export const MESSAGE_BUDGET = 3_900;
 
-/** A message without any formatting. */
+/** A message without formatting, cut to the length of one message. */
 export function plainMessage(text: string): RenderedMessage {
   return { text: cut(text, MESSAGE_BUDGET), entities: [] };
 }
 
-/** A text cut to a length in UTF-16 units, never within a character. */
+/** Cuts a text to a number of UTF-16 units, never within a visible character. */
 export function cut(text: string, length: number): string {
   if (text.length <= length) return text;
-  // Of the whole text: in a piece of it, half a flag is a character of its own.
+  // The whole text is segmented: within a slice, half a flag counts as a character.
   const at = new Intl.Segmenter().segment(text).containing(length - 1)?.index ?? 0;
   return `${text.slice(0, at)}…`;
 }

@@ -11,41 +11,40 @@ import {
 import { cut, MESSAGE_BUDGET, type RenderedMessage } from './message.ts';
 import { unlinked } from './unlinked.ts';
 
-/** An answer as it is shown, and what of it. */
+/** An answer, or the next part of one, as messages. */
 export interface RenderedAnswer {
   /** One or two. */
   readonly messages: readonly RenderedMessage[];
-  /** The citations in them. */
+  /** The citations in the messages. */
   readonly shown: readonly Citation[];
-  /** Where to go on with the citations that are not shown; undefined where there are no more. */
+  /** Index of the first citation that is left for "More"; undefined if all are shown. */
   readonly next?: number;
 }
 
 const MAX_MESSAGES = 2;
 
-/** Citations that are shown at once; more of those that something written rests on. */
+/** Citations that are shown at once; a written answer shows more, because each sentence rests on some. */
 const SHOWN = 3;
 const SHOWN_WRITTEN = 8;
 
-/** A path may be thousands of units long and must not push a quote out of the message. */
+/** A path may have thousands of characters and must not push the quote out of the message. */
 const SOURCE_BUDGET = 300;
 
-/** For what is said after the quotes, such as which documents changed. */
+/** Room for the lines after the quotes, such as which documents have changed. */
 const NOTICE_BUDGET = 1_500;
 
-/** For what is said before them: a question that was completed, what a language model wrote. */
+/** Room for the lines before the quotes: the completed question and the written answer. */
 const OPENING_BUDGET = 3_000;
 
 /**
- * An answer as messages: each quote a blockquote with the answering sentence in bold, the first one
- * open and the others collapsed, each with its source line. Pure, and without markup: what looks like
- * markup in a document is only text.
+ * Renders an answer: each quote is a blockquote with the answering sentence in bold and a source line
+ * below; the first is open, the others are collapsed. Formatting is by entities, so that markup in a
+ * document stays text.
  *
- * @param from which of the citations comes first; 0 unless more of them were asked for
+ * @param from index of the first citation to show
  */
 export function renderAnswer(answer: Answer, words: AnswerWords, from = 0): RenderedAnswer {
   const all = shownCitations(answer);
-  // Each sentence that is written must have its quotes below it.
   const isWritten = answer.outcome === 'answered' && answer.written !== undefined;
   const wanted = all.slice(from, from + (isWritten ? SHOWN_WRITTEN : SHOWN));
   const lead = from === 0 ? unlinked(opening(answer, words)) : '';
@@ -56,7 +55,7 @@ export function renderAnswer(answer: Answer, words: AnswerWords, from = 0): Rend
     const isOpen = (i: number) => from + i === 0 && !isWritten;
     const quotes = shown.map((citation, i) => quoteBlock(citation, words, !isOpen(i)));
     const messages = packBlocks([first, ...quotes, last].filter(({ text }) => text !== ''));
-    // What does not fit stands behind "More".
+    // Quotes that do not fit are left for "More".
     if (messages.length > MAX_MESSAGES && count > 1) continue;
     const next = from + count;
     return {
@@ -68,21 +67,17 @@ export function renderAnswer(answer: Answer, words: AnswerWords, from = 0): Rend
 }
 
 /** A quote with its surroundings and its source line. */
-export function quoteBlock(
-  citation: Citation,
-  words: AnswerWords,
-  isCollapsed: boolean,
-): FormattedString {
+function quoteBlock(citation: Citation, words: AnswerWords, isCollapsed: boolean): FormattedString {
   const { before, quote, after } = partsOf(citation);
   const inner = plain(before).bold(quote).plain(after);
   const quoted = isCollapsed
     ? FormattedString.expandableBlockquote(inner)
     : FormattedString.blockquote(inner);
-  // Plain text between two quotes keeps Telegram from merging them.
+  // The plain source line also keeps Telegram from merging two quotes.
   return quoted.plain(`\n📄 [${citation.number}] ${shortSource(citation, words)}`);
 }
 
-/** Leaves out the middle of a source line that is too long: the folder and the line both matter more. */
+/** Cuts the middle out of a long source line, because both the folder and the line number matter. */
 export function shortSource(citation: Citation, words: AnswerWords): string {
   const source = sourceLine(citation, words);
   if (source.length <= SOURCE_BUDGET) return source;
@@ -91,7 +86,7 @@ export function shortSource(citation: Citation, words: AnswerWords): string {
   return `${characters.slice(0, half).join('')}…${characters.slice(-half).join('')}`;
 }
 
-/** Joins blocks with blank lines; a new message begins where one would grow over the budget. */
+/** Joins blocks with blank lines, and begins a new message where one would exceed the budget. */
 function packBlocks(blocks: readonly FormattedString[]): FormattedString[] {
   const messages: FormattedString[] = [];
   for (const block of blocks) {

@@ -2,27 +2,25 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
 
-/** The languages of the interface, the first for all who speak none of them. */
+/** The languages of the interface. The first one is the default. */
 export const LANGUAGES = ['en', 'zh', 'ru', 'es'] as const;
 
 export type Language = (typeof LANGUAGES)[number];
 
 /**
- * A text of the interface in one language. A name that does not exist is a bug and throws.
+ * Returns a text of the interface in one language.
  *
- * @param id of a message in `locales/<language>/*.ftl`
+ * @param id of a message in `locales/<language>/*.ftl`; an unknown id is a bug and throws
  */
 export type Say = (id: string, values?: Readonly<Record<string, FluentVariable>>) => string;
 
-/** The texts of the interface, in all languages. */
+/** The texts of the interface in all languages. */
 export class Texts {
   private readonly bundles: ReadonlyMap<Language, FluentBundle>;
 
   /**
-   * Reads the texts.
-   *
-   * @param folder holds a folder of `.ftl` files for each language
-   * @throws Error where a file cannot be read or parsed: the program's own files are damaged
+   * @param folder contains a folder of `.ftl` files for each language
+   * @throws Error if a file cannot be read or parsed: the installation is damaged
    */
   static load(folder: string): Texts {
     return new Texts(
@@ -47,7 +45,7 @@ export class Texts {
   }
 }
 
-/** The language of the interface that is nearest to what a person's client speaks. */
+/** @param code IETF language tag of a person's client, such as `pt-br` */
 export function nearestLanguage(code: string | undefined): Language {
   const language = code?.split(/[-_]/)[0]?.toLowerCase();
   return isLanguage(language) ? language : LANGUAGES[0];
@@ -58,7 +56,7 @@ export function isLanguage(code: string | undefined): code is Language {
 }
 
 function readBundle(folder: string, language: Language): FluentBundle {
-  // The marks of isolation that Fluent puts around values would be characters of a quote's line.
+  // Fluent's isolation marks around values would become part of a quoted source line.
   const bundle = new FluentBundle(language, { useIsolating: false });
   for (const file of readdirSync(join(folder, language)).filter((name) => name.endsWith('.ftl'))) {
     const source = readFileSync(join(folder, language, file), 'utf8');

@@ -4,7 +4,7 @@ import { addForget } from './forget.ts';
 import { addHelp } from './help.ts';
 import { addLanguageChoice } from './language.ts';
 
-/** The commands for all people: `/start`, `/help`, `/language` and `/forget`. */
+/** Adds the commands for everybody: `/start`, `/help`, `/language` and `/forget`. */
 export function addPeopleCommands(bot: Composer<Context>, services: Services): void {
   addHelp(bot, services);
   addLanguageChoice(bot, services);

@@ -1,13 +1,13 @@
 import type { Composer, Context } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import { askerOf } from '../access.ts';
-import { answerPress, editMessage } from '../buttons/press.ts';
+import { answerPress, editMessage } from '../callback-query.ts';
 import { plainMessage, type RenderedMessage } from '../messages/message.ts';
 import { isLanguage, LANGUAGES, type Language } from '../messages/texts.ts';
 import { isLetIn } from '../rights.ts';
 import { type Services, sayTo } from '../services.ts';
 
-/** A language as those who speak it call it, so that they find it whatever the bot speaks now. */
+/** Each language in its own words, so that its speakers find it. */
 const OWN_NAMES: Readonly<Record<Language, string>> = {
   en: 'English',
   zh: '中文',
@@ -15,12 +15,12 @@ const OWN_NAMES: Readonly<Record<Language, string>> = {
   es: 'Español',
 };
 
-/** In place of a language: the one that the person's Telegram has. */
+/** Stored in place of a language: follow the person's Telegram client. */
 const AS_IN_TELEGRAM = 'auto';
 
 const PATTERN = new RegExp(`^lang1:(${[...LANGUAGES, AS_IN_TELEGRAM].join('|')})$`);
 
-/** `/language`: buttons with the languages of the interface. Each person chooses for themselves. */
+/** Handles `/language`: each person chooses a language of the interface with a button. */
 export function addLanguageChoice(bot: Composer<Context>, services: Services): void {
   const { delivery, access, records } = services;
   bot.command('language', async (ctx) => {
@@ -39,14 +39,14 @@ export function addLanguageChoice(bot: Composer<Context>, services: Services): v
       return;
     }
     records.people.setLanguage(asker.userId, ctx.match[1] ?? AS_IN_TELEGRAM);
-    // From here on in the language that was chosen.
+    // Read again: the language has just changed.
     await answerPress({ ctx, services }, sayTo(ctx, services)('language-set'));
-    // In a group the others go on to see it in the language of the one who asked for it.
+    // In a group, the message stays in the language of the person who asked for it.
     if (asker.isPrivate) await editMessage(ctx, choice(ctx, services));
   });
 }
 
-/** The buttons, with a mark at the language that the person chose. */
+/** The buttons, with a check mark at the chosen language. */
 function choice(ctx: Context, services: Services): RenderedMessage {
   const { from } = ctx;
   const say = sayTo(ctx, services);

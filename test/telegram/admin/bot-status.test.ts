@@ -26,12 +26,12 @@ describe('/status', () => {
     expect(text.split('\n')).toEqual([
       'Documents: 5 (25 passages, 90 sentences)',
       'Last change: Nov 22, 2026, 08:00 UTC',
-      'Watcher: watching',
+      'Folder watcher: watching',
       'Catalog 1.3 MB, graph 0.3 MB, memory 200 MB',
       'Embedding model: Some/model (q8)',
       'Answers: quotes only, without a language model',
       'Questions today: 0',
-      'May ask: everyone; every group',
+      'Access: everyone; every group',
     ]);
   });
 
@@ -44,8 +44,8 @@ describe('/status', () => {
     expect(text).toContain('9.pdf is damaged');
     expect(text).not.toContain('10.pdf');
     expect(text).toContain('… and 2 more');
-    expect(text).toContain('Last change: none yet');
-    expect(text).toContain('Kept up to date by another process: ?');
+    expect(text).toContain('Last change: never');
+    expect(text).toContain('Index updated by another process: ?');
   });
 
   it('says what @BotFather could switch', async () => {
@@ -56,7 +56,7 @@ describe('/status', () => {
     };
     const text = await statusOf({}, { botInfo });
     for (const command of ['/setinline', '/setprivacy', '/setjoingroups']) {
-      expect(text).toContain(`@BotFather ${command}`);
+      expect(text).toContain(`${command} to @BotFather`);
     }
   });
 

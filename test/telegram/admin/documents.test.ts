@@ -86,7 +86,7 @@ describe('/documents', () => {
 
   it('is not for others, whose button it is not', async () => {
     const message = await list();
-    expect(await press(message, 'docs1:10', { id: 42 })).toContain('Only the owner');
+    expect(await press(message, 'docs1:10', { id: 42 })).toContain('Only an admin');
     expect(test.api.messageNow(OWNER.id, message.message_id)?.text).toContain('1–10 of 23');
   });
 

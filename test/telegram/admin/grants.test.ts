@@ -33,10 +33,14 @@ describe('letting people and groups in', () => {
     id > 0 ? test.services.access.isAllowedUser(id) : test.services.access.isAllowedChat(id);
 
   it('takes ids, one or many, and takes them back', async () => {
-    expect(await say('/allow 42')).toMatch(/from now on: 42\. .*settings stay/);
-    expect(await say('/allow 7, -1001')).toContain('7, -1001');
+    expect(await say('/allow 42')).toMatch(/^These people may ask now: 42\. .*\/deny/);
+    expect(await say('/allow 7, -1001')).toMatch(
+      /people may ask now: 7\..*\n.*groups may ask now: -1001\./,
+    );
     expect([42, 7, -1001].map(mayAsk)).toEqual([true, true, true]);
-    expect(await say('/deny 42 -1001')).toMatch(/not ask any more: 42, -1001\. .*\/allow/);
+    expect(await say('/deny 42 -1001')).toMatch(
+      /people may no longer ask: 42\. .*\/allow.*\n.*groups may no longer ask: -1001\./,
+    );
     expect([42, 7, -1001].map(mayAsk)).toEqual([false, true, false]);
   });
 
@@ -48,16 +52,18 @@ describe('letting people and groups in', () => {
   });
 
   it('shuts no admin out', async () => {
-    expect(await say(`/deny ${OWNER.id} 42`)).toMatch(/any more: 42\..*\nStays let in.*: 1\./);
+    expect(await say(`/deny ${OWNER.id} 42`)).toMatch(
+      /no longer ask: 42\..*\nAdmins always have access: 1\. .*ADMINS/,
+    );
     expect(mayAsk(OWNER.id)).toBe(true);
     expect(test.services.records.grants.all()).toEqual([{ id: 42, isAllowed: false }]);
   });
 
   it('means the group where it is written without an id', async () => {
-    expect(await say('/allow', { chat: GROUP })).toContain('-1001');
+    expect(await say('/allow', { chat: GROUP })).toMatch(/^This group may ask now\. Try \/ask/);
     expect(mayAsk(GROUP.id)).toBe(true);
     expect(test.api.calls.some(({ method }) => method === 'leaveChat')).toBe(false);
-    await say('/deny', { chat: GROUP });
+    expect(await say('/deny', { chat: GROUP })).toMatch(/^This group may no longer ask\./);
     expect(mayAsk(GROUP.id)).toBe(false);
     expect(await say('/allow')).toContain('Whom?');
   });
@@ -76,7 +82,7 @@ describe('letting people and groups in', () => {
   it('means in a group who wrote there, whoever wrote first what they forwarded', async () => {
     const origin = { type: 'user', date: 1, sender_user: { ...ANN, id: 43 } };
     const forwarded = { message_id: 5, date: 1, chat: GROUP, from: ANN, forward_origin: origin };
-    expect(await sayTo('/deny', forwarded, GROUP)).toContain('any more: 42.');
+    expect(await sayTo('/deny', forwarded, GROUP)).toContain('no longer ask: 42.');
     expect(test.services.records.grants.all()).toEqual([{ id: ANN.id, isAllowed: false }]);
   });
 
@@ -121,9 +127,9 @@ describe('letting people and groups in', () => {
     await say('/deny 6');
     const text = await say('/access');
     expect(text).toContain('People: 5, 6\nGroups: all\nAdmins: 1');
-    expect(text).toContain('/allow: 42\nShut out with /deny: 6');
+    expect(text).toContain('Allowed with /allow: 42\nDenied with /deny: 6');
     // The admin, 5 and 42.
-    expect(await say('/status')).toContain('May ask: 3 people; every group');
+    expect(await say('/status')).toContain('Access: 3 people; every group');
   });
 
   it('is no matter of others', async () => {

@@ -55,7 +55,7 @@ describe('notices', () => {
     expect(toldTo(OWNER.id)[0]).toMatch(/^➕ Added: 12\n100\.md\n.*109\.md\n… and 2 more$/s);
     notices.add(changed({ added: many(1_200) }, { documents: 1_200, passages: 9 }));
     await test.api.waitFor('sendMessage', 4);
-    expect(toldTo(OWNER.id)[1]).toBe('The documents are read: 1,200 documents, 9 passages.');
+    expect(toldTo(OWNER.id)[1]).toBe('All documents are read: 1,200 documents, 9 passages.');
   });
 
   it('wait for the start, and say nothing where nothing happened', async () => {
@@ -144,7 +144,7 @@ describe('notices', () => {
   it('are muted by each admin alone, by word or by button', async () => {
     test.api.say('/notices off', OWNER);
     await test.handleAll();
-    expect(toldTo(OWNER.id)[0]).toContain('I tell you nothing');
+    expect(toldTo(OWNER.id)[0]).toContain('documents are off');
     notices.start(test.services);
     notices.add(changed({ added: ['a.md'] }));
     await test.api.waitFor('sendMessage', 2);

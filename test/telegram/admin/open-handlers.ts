@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { Api, Bot } from 'grammy';
+import { Bot } from 'grammy';
 import { Access, type AccessRules } from '../../../src/telegram/access.ts';
-import { addOwnerCommands } from '../../../src/telegram/admin/commands.ts';
+import { addAdminCommands } from '../../../src/telegram/admin/commands.ts';
 import { downloader } from '../../../src/telegram/admin/uploads/download.ts';
+import { shownAnswers } from '../../../src/telegram/answers/changed-quotes.ts';
 import { Delivery } from '../../../src/telegram/delivery/delivery.ts';
 import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
 import { Texts } from '../../../src/telegram/messages/texts.ts';
@@ -15,51 +16,52 @@ import { OWNER } from '../../helpers/telegram.ts';
 import { createTempFolder } from '../../helpers/temp-folder.ts';
 
 /**
- * The owner's handlers with all that they work with, before a stand-in for the Bot API. Updates are
- * handled when `handleAll` is called, one after another.
+ * The admin's handlers with real services and a stand-in for the Bot API. `handleAll` handles the waiting
+ * updates one after another.
  */
 export async function openHandlers(app: BotApp, rules: Partial<AccessRules> = {}) {
-  const [api, folder] = await Promise.all([startBotApi(), createTempFolder()]);
-  const client = { apiRoot: api.url };
-  const bot = new Bot(api.token, { client, botInfo: api.botInfo });
-  const quiet = new Api(api.token, client);
+  const [botApi, folder] = await Promise.all([startBotApi(), createTempFolder()]);
+  const { token, url: apiRoot, botInfo } = botApi;
+  const bot = new Bot(token, { client: { apiRoot }, botInfo });
+  const { api } = bot;
   const log: string[] = [];
   const notify = (sentence: string) => void log.push(sentence);
   const inbox = Inbox.open(folder.path, 1, { notify });
   const records = Records.open(folder.path, 1, { notify });
   const closed = { users: new Set<number>(), chats: new Set<number>() };
+  const stopping = new AbortController().signal;
   const services: Services = {
     app,
-    api: quiet,
-    me: api.botInfo,
+    api,
+    me: botInfo,
     records,
     access: new Access({ ...closed, admins: new Set([OWNER.id]), ...rules }, records.grants),
     delivery: new Delivery({
       inbox,
-      api: quiet,
+      api,
+      answers: shownAnswers(app, records.answers),
       pauses: { firstMs: 10, longestMs: 20 },
-      stopping: new AbortController().signal,
+      stopping,
       log: notify,
       onRepeated: () => {},
     }),
     texts: Texts.load(join(import.meta.dirname, '../../../locales')),
     strangers: new QuestionLimiter(1),
     limiter: new QuestionLimiter(0),
-    running: new RunningAnswers(),
-    download: downloader({ api: quiet, token: api.token, apiRoot: api.url, pauseMs: 10 }),
+    running: new RunningAnswers(stopping),
+    download: downloader({ api, token, apiRoot, pauseMs: 10 }),
     sendsFiles: true,
     log: notify,
     meter: { question: () => {} },
   };
-  addOwnerCommands(bot, services);
+  addAdminCommands(bot, services);
   let offset = 0;
   return {
-    api,
+    api: botApi,
     services,
     log,
-    /** Handles what people have done since the last time. */
     async handleAll() {
-      for (const update of await quiet.getUpdates({ offset, timeout: 0 })) {
+      for (const update of await api.getUpdates({ offset, timeout: 0 })) {
         offset = update.update_id + 1;
         inbox.accept([update]);
         await bot.handleUpdate(update);
@@ -69,7 +71,7 @@ export async function openHandlers(app: BotApp, rules: Partial<AccessRules> = {}
     async close() {
       records.close();
       inbox.close();
-      await api.close();
+      await botApi.close();
       await folder.remove();
     },
   };

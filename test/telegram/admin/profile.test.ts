@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { introduce } from '../../../src/telegram/admin/profile/profile.ts';
+import { publishProfile } from '../../../src/telegram/admin/profile/profile.ts';
 import { OWNER } from '../../helpers/telegram.ts';
 import { fakeApp } from './fake-app.ts';
 import { openHandlers } from './open-handlers.ts';
@@ -17,7 +17,7 @@ describe('the introduction to Telegram', () => {
     test.api.commandsIn(...where).map(({ command }) => command);
 
   it('offers everybody their commands in all languages, and the admins theirs', async () => {
-    await introduce(test.services);
+    await publishProfile(test.services);
     for (const language of ['', 'zh', 'ru', 'es']) {
       expect(namesIn({ type: 'all_private_chats' }, language)).toContain('forget');
       expect(namesIn({ type: 'all_group_chats' }, language)).toContain('ask');
@@ -38,28 +38,28 @@ describe('the introduction to Telegram', () => {
 
   it('takes the name of the settings, once', async () => {
     const services = { ...test.services, botName: 'Ask the firm' };
-    await introduce(services);
-    await introduce(services);
+    await publishProfile(services);
+    await publishProfile(services);
     expect((await test.services.api.getMyName()).name).toBe('Ask the firm');
     expect(settings().filter((method) => method === 'setMyName')).toHaveLength(1);
   });
 
   it('tells the owner in a line what @BotFather could switch', async () => {
     const me = { ...test.api.botInfo, supports_inline_queries: false, can_join_groups: false };
-    await introduce({ ...test.services, me });
+    await publishProfile({ ...test.services, me });
     expect(test.log).toEqual([expect.stringMatching(/\/setinline.*\/setjoingroups/)]);
   });
 
   it('sets nothing a second time', async () => {
-    await introduce(test.services);
+    await publishProfile(test.services);
     const { length } = settings();
-    await introduce(test.services);
+    await publishProfile(test.services);
     expect(settings()).toHaveLength(length);
   });
 
   it('leaves the description that the owner wrote', async () => {
     await test.services.api.setMyDescription('The bot of our firm.');
-    await introduce(test.services);
+    await publishProfile(test.services);
     const inSpanish = await test.services.api.getMyDescription({ language_code: 'es' });
     expect(inSpanish.description).toBe('The bot of our firm.');
     const short = await test.services.api.getMyShortDescription({ language_code: 'es' });
@@ -68,7 +68,7 @@ describe('the introduction to Telegram', () => {
 
   it('goes on after a refusal, and tells of them once', async () => {
     test.api.failNext('getMyCommands', { status: 400, description: 'Bad Request: no' }, 2);
-    await introduce(test.services);
+    await publishProfile(test.services);
     expect(test.log).toHaveLength(1);
     expect(test.log[0]).toContain('Bad Request: no');
     expect(namesIn({ type: 'all_group_chats' })).toContain('ask');
@@ -76,10 +76,10 @@ describe('the introduction to Telegram', () => {
 
   it('ends where Telegram has had enough, and the next start goes on', async () => {
     test.api.failNext('setMyCommands', { status: 429, retry_after: 3600 });
-    await introduce(test.services);
+    await publishProfile(test.services);
     expect(settings()).toEqual(['setMyCommands']);
     expect(test.log).toHaveLength(1);
-    await introduce(test.services);
+    await publishProfile(test.services);
     expect(namesIn({ type: 'all_private_chats' })).toContain('ask');
   });
 
@@ -87,7 +87,7 @@ describe('the introduction to Telegram', () => {
     const description = 'Bad Request: chat not found';
     // After two scopes in four languages come those of the admin.
     const { api } = test.services;
-    await introduce({
+    await publishProfile({
       ...test.services,
       api: Object.assign(Object.create(api), {
         getMyCommands: (where: { scope: { type: string } }) => {

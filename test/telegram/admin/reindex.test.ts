@@ -54,7 +54,7 @@ describe('/reindex', () => {
     tell(1);
     test.api.say('/reindex', OWNER);
     await test.api.waitFor('sendMessage', 2);
-    expect(test.api.sent[1]?.text).toContain('running already');
+    expect(test.api.sent[1]?.text).toContain('already running');
     await new Promise((resolve) => setTimeout(resolve, 2_050));
     for (const done of [2, 3, 4]) tell(done);
     await test.api.waitFor('editMessageText');
@@ -107,6 +107,6 @@ describe('/reindex', () => {
     });
     finish();
     await test.api.waitFor('sendMessage', 2);
-    expect(test.api.sent[1]?.text).toContain('Another process keeps this index');
+    expect(test.api.sent[1]?.text).toContain('Another Footnote process updates this index');
   });
 });

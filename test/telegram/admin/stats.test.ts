@@ -114,13 +114,13 @@ describe('/stats', () => {
       'The last seven days',
       'Questions: 3',
       'Answered: 2 (67 %)',
-      'Half of them within 12 ms',
+      'Answer time: median 12 ms',
       '👍 0 · 👎 0',
       '',
-      'Quoted first most often:',
+      'Most often quoted first:',
       '📄 faq.md (2)',
       '',
-      'Not answered:',
+      'Without an answer:',
       '• Who pays the postage?',
     ]);
   });

@@ -52,7 +52,7 @@ describe('a document that is sent to the bot', () => {
 
   it('overwrites no other file unless its caption says so', async () => {
     await send('terms.txt');
-    expect(await send('terms.txt')).toContain('was there already');
+    expect(await send('terms.txt')).toContain('is already there');
     const other = Buffer.from('Another text.');
     const answer = await send('terms.txt', other);
     expect(answer).toContain('Saved as terms (2).txt');
@@ -72,7 +72,7 @@ describe('a document that is sent to the bot', () => {
   });
 
   it('is refused with what would be read', async () => {
-    expect(await send('song.mp3')).toMatch(/Send one of these: .*\.pdf/);
+    expect(await send('song.mp3')).toMatch(/send one of these: .*\.pdf/);
     expect(await send('no ending')).toContain('.md');
     expect(test.api.calls.map(({ method }) => method)).not.toContain('getFile');
   });
@@ -105,7 +105,7 @@ describe('a document that is sent to the bot', () => {
     };
     // If the program ended here, this would stand for ever, and be true.
     expect(await send('terms.txt')).toBe(
-      'Saved as terms.txt\nIt waits to be read; /documents shows when it is done.',
+      'Saved as terms.txt\nIt is waiting to be read. /documents shows the result.',
     );
     expect(await stored('terms.txt')).toEqual(TEXT);
     const id = test.api.sent[0]?.message_id ?? 0;
@@ -117,7 +117,7 @@ describe('a document that is sent to the bot', () => {
   it('is said to be stored where the update that should read it fails', async () => {
     update = () => Promise.reject(new FootnoteError('The index is broken. Send it again.'));
     expect(await send('terms.txt')).toBe(
-      'Saved as terms.txt\nIt will be read with the next update of the index.',
+      'Saved as terms.txt\nIt will be read at the next update of the index.',
     );
     expect(await stored('terms.txt')).toEqual(TEXT);
     expect(test.log.join()).toContain('The index is broken');

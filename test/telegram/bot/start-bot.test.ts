@@ -142,7 +142,7 @@ describe('the bot in Telegram', () => {
     api.say('/status', FRIEND);
     await api.waitFor('sendMessage');
     expect(api.sent[0]?.text).toMatch(/^Documents: 5 \(25 passages/);
-    expect(api.sent[0]?.text).toMatch(/Watcher: off\n/);
+    expect(api.sent[0]?.text).toMatch(/watcher: off\n/);
     api.say('/status', { id: 777 });
     await api.waitFor('sendMessage', 2);
     expect(api.sent[1]?.text).toContain('id: 777');

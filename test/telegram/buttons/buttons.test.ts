@@ -212,7 +212,7 @@ describe('rights', () => {
     const users = new Set<number>();
     await test.restart({ access: { users, chats: 'everyone', admins: new Set() } });
     const told = await pressAndWait(test.api, message, /Context/);
-    expect(told.text).toMatch(/whom its owner lets in/);
+    expect(told.text).toMatch(/do not have access/);
     expect(now(message)).toEqual(message);
   });
 

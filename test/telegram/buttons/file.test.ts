@@ -112,7 +112,7 @@ describe('the file behind a quote', () => {
     const before = await ask();
     const data = dataBehind(before, '📄 1');
     await test.restart({ sendsFiles: false });
-    expect((await pressData(test.api, before, data)).text).toMatch(/does not hand out/);
+    expect((await pressData(test.api, before, data)).text).toMatch(/does not share files/);
     expect(labelsOf(await ask())).toEqual(['🔍 Context', '👍', '👎']);
     expect(uploads()).toEqual([]);
   });

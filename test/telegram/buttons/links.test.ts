@@ -80,7 +80,7 @@ describe('a link to an answer', () => {
   it('shows to nobody else what was asked in private', async () => {
     const own = await ask(ANN);
     const id = dataBehind(own, '👍').split(':')[1];
-    expect((await open(`a_${id}`, BEN)).text).toMatch(/no longer have this answer/);
+    expect((await open(`a_${id}`, BEN)).text).toMatch(/no longer stored/);
     const mine = await open(`a_${id}`, ANN);
     expect(mine.text).toContain('14 days');
     await pressAndWait(test.api, mine, /Context/);
@@ -88,7 +88,7 @@ describe('a link to an answer', () => {
   });
 
   it('is politely refused where the answer is gone', async () => {
-    expect((await open('a_AAAAAAAAAAAA', ANN)).text).toMatch(/no longer have this answer/);
+    expect((await open('a_AAAAAAAAAAAA', ANN)).text).toMatch(/no longer stored/);
   });
 
   it('offers to ask again where the file has changed', async () => {
@@ -125,6 +125,6 @@ describe('a link to an answer', () => {
     test.api.say('/start ask', ANN);
     test.api.say('/start a_AAAAAAAAAAAAA', ANN);
     await ask(BEN);
-    expect(test.api.sent.map(({ text }) => text).join()).not.toMatch(/no longer have/);
+    expect(test.api.sent.map(({ text }) => text).join()).not.toMatch(/no longer stored/);
   });
 });

@@ -81,9 +81,9 @@ describe('the bot after a crash', () => {
     });
     start();
     await api.waitFor('sendMessage');
-    expect(texts()[0]).toMatch(/broke down each time/);
+    expect(texts()[0]).toMatch(/crashed each time/);
     expect(asked).toEqual([]);
-    expect(log.join('\n')).toMatch(/Update 500 is set aside/);
+    expect(log.join('\n')).toMatch(/Update 500 is given up/);
   });
 
   it('closes an update whose person has blocked the bot', async () => {

@@ -34,7 +34,9 @@ describe('the bot in trouble', () => {
       },
       { methods: { setWebhook: () => true, getWebhookInfo: () => ({ url: 'https://other.org' }) } },
     );
-    await expect(test.bot.finished).rejects.toThrow(/Another program has taken this bot token/);
+    await expect(test.bot.finished).rejects.toThrow(
+      /Another program has taken over this bot token/,
+    );
   });
 
   it('says in one sentence why Telegram does not take a webhook, without its secret', async () => {
@@ -92,7 +94,7 @@ describe('the bot in trouble', () => {
     await test.restart();
     await api.waitFor('sendMessage', 2);
     expect(api.sent.map(({ text }) => text.split('\n')[0])).toEqual(['It is red.']);
-    expect(test.log.join('\n')).toMatch(/answered anew; the answer is possibly repeated/);
+    expect(test.log.join('\n')).toMatch(/a quoted file has changed.*possibly repeated/);
   });
 
   it('says that it stopped, and nothing else', async () => {

@@ -137,7 +137,7 @@ describe('what people can tell the bot', () => {
       test.api.press(message, 'lang1:xx');
       expect(await noticed(2)).toContain('too old');
       test.api.press({ message_id: 9, chat: { ...STRANGER, type: 'private' } }, 'lang1:ru');
-      expect(await noticed(3)).toContain('only those');
+      expect(await noticed(3)).toContain('do not have access');
       test.api.say('/unknown', BEN);
       expect((await said(2)).text).toContain('/help shows');
       expect(test.api.calls.map(({ method }) => method)).not.toContain('editMessageText');
@@ -152,14 +152,14 @@ describe('what people can tell the bot', () => {
       await said(3);
       test.api.say('/forget', ANN);
       const message = await said(4);
-      expect(message.text).toContain('Shall I delete');
+      expect(message.text).toContain('Delete all of this?');
       const [button] = buttonsOf(message);
       expect(button?.callback_data).toBe('forget1:42');
       test.api.press(message, 'forget1:42');
       await test.api.waitFor('editMessageText');
       const now = test.api.messageNow(ANN.id, message.message_id);
       expect(now?.text).toMatch(/^Deleted: 2 questions with their answers, 0 votes/);
-      expect(now?.text).toContain('whether you may ask stays');
+      expect(now?.text).toContain('Your access stays as it is');
       expect(buttonsOf(now)).toEqual([]);
 
       test.api.say('/forget', BEN);
@@ -209,7 +209,7 @@ describe('what people can tell the bot', () => {
       const from = { ...ANN, is_bot: false };
       const poll = { id: '1', question: 'Q?', options: [] };
       test.api.push({ message: { ...message, from, poll } as never });
-      expect((await said(3)).text).toContain('ask in words');
+      expect((await said(3)).text).toContain('only read text');
       test.api.say('/stop', ANN);
       expect((await said(4)).text).toContain('not answering anything');
     });

@@ -4,10 +4,10 @@ import type { Say } from '../../messages/texts.ts';
 import { type Services, sayTo } from '../../services.ts';
 import { reply } from '../format.ts';
 
-/** Ids that are listed one by one. */
-const LISTED = 50;
+/** A longer list of ids ends with the number of those left out. */
+const MAX_IDS = 50;
 
-/** `/access`: who is let in, by the settings and by the admins. */
+/** Handles `/access`: lists who may ask, by the settings and by `/allow` and `/deny`. */
 export async function sendAccess(ctx: Context, services: Services): Promise<void> {
   const say = sayTo(ctx, services);
   const { rules } = services.access;
@@ -27,7 +27,7 @@ export async function sendAccess(ctx: Context, services: Services): Promise<void
   await reply(ctx, services, lines.join('\n'));
 }
 
-/** How many people and groups may ask, in words; what admins said at run time outweighs the settings. */
+/** How many people and groups may ask, in words. `/allow` and `/deny` take precedence over the settings. */
 export function whoMayAsk(
   { access, records }: Pick<Services, 'access' | 'records'>,
   say: Say,
@@ -53,7 +53,7 @@ export function whoMayAsk(
 function namesOf(allowed: Allowed, say: Say): string {
   if (allowed === 'everyone') return say('access-all');
   if (allowed.size === 0) return say('access-nobody');
-  const ids = [...allowed].slice(0, LISTED).join(', ');
-  const more = allowed.size - LISTED;
+  const ids = [...allowed].slice(0, MAX_IDS).join(', ');
+  const more = allowed.size - MAX_IDS;
   return more > 0 ? `${ids} ${say('more-items', { count: more })}` : ids;
 }

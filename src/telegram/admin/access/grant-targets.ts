@@ -1,60 +1,62 @@
 import type { Context } from 'grammy';
 import type { MessageOrigin } from 'grammy/types';
 
-/** Whom `/allow` and `/deny` mean. */
-export type Subjects =
+/** Whom `/allow` or `/deny` is meant for. */
+export type GrantTargets =
   | { readonly kind: 'ids'; readonly ids: readonly number[] }
-  /** The group in which it was written. */
+  /** The group in which the command was written. */
   | { readonly kind: 'group'; readonly id: number }
-  /** Somebody who hides their account where they are forwarded. */
+  /** A person whose forwarded messages do not name their account. */
   | { readonly kind: 'hidden' }
-  | { readonly kind: 'nonsense'; readonly words: string }
-  /** Ids that are written in a group, where they are nobody's business. */
+  /** A word that is not an id. */
+  | { readonly kind: 'invalid'; readonly word: string }
+  /** Ids written in a group, where other members must not see them. */
   | { readonly kind: 'elsewhere' }
   | { readonly kind: 'nobody' };
 
-/** Ids of Telegram have at most 52 bits. */
+/** Telegram's ids have at most 52 bits. */
 const ID = /^-?[1-9]\d{0,15}$/;
 
 /**
- * Whom a command means: in a private chat the ids behind it, else whoever wrote the message that was
- * forwarded there; in a group whoever wrote the message that it replies to, else the group.
+ * Finds whom a command is meant for. In a private chat: the ids after the command, else the author of the
+ * forwarded message that it replies to. In a group: the author of the message that it replies to, else the
+ * group.
  *
- * @param words what stands behind the command
+ * @param words the text after the command
  */
-export function subjectsOf(ctx: Context, words: string): Subjects {
+export function grantTargetsOf(ctx: Context, words: string): GrantTargets {
   const written = words.split(/[\s,;]+/).filter((word) => word !== '');
   if (written.length > 0) {
     if (ctx.chat?.type !== 'private') return { kind: 'elsewhere' };
     const wrong = written.find((word) => !ID.test(word) || !Number.isSafeInteger(Number(word)));
     return wrong === undefined
       ? { kind: 'ids', ids: [...new Set(written.map(Number))] }
-      : { kind: 'nonsense', words: wrong };
+      : { kind: 'invalid', word: wrong };
   }
   return repliedTo(ctx) ?? here(ctx);
 }
 
-function repliedTo({ msg, me }: Context): Subjects | undefined {
+function repliedTo({ msg, me }: Context): GrantTargets | undefined {
   const replied = msg?.reply_to_message;
-  // In a topic, what replies to nothing replies to the message that opened it.
+  // In a topic, every message replies to the one that opened the topic.
   if (!replied || replied.forum_topic_created) return undefined;
   if (msg.chat.type === 'private') return originOf(replied.forward_origin);
-  // Who forwarded it there is who did something in the group, not who once wrote it.
+  // A channel or anonymous admin has no user id.
   if (replied.sender_chat) return { kind: 'nobody' };
   if (!replied.from || replied.from.id === me.id) return undefined;
   return person(replied.from);
 }
 
-function originOf(origin: MessageOrigin | undefined): Subjects | undefined {
+function originOf(origin: MessageOrigin | undefined): GrantTargets | undefined {
   if (origin?.type === 'hidden_user') return { kind: 'hidden' };
   return origin?.type === 'user' ? person(origin.sender_user) : undefined;
 }
 
-function person({ id, is_bot }: { id: number; is_bot: boolean }): Subjects {
+function person({ id, is_bot }: { id: number; is_bot: boolean }): GrantTargets {
   return is_bot ? { kind: 'nobody' } : { kind: 'ids', ids: [id] };
 }
 
-function here({ chat }: Context): Subjects {
+function here({ chat }: Context): GrantTargets {
   const isGroup = chat?.type === 'group' || chat?.type === 'supergroup';
   return isGroup ? { kind: 'group', id: chat.id } : { kind: 'nobody' };
 }

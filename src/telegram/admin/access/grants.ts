@@ -1,10 +1,11 @@
 import type { Composer, Context } from 'grammy';
 import { cut } from '../../messages/message.ts';
+import type { Say } from '../../messages/texts.ts';
 import { type Services, sayTo } from '../../services.ts';
 import { reply } from '../format.ts';
-import { type Subjects, subjectsOf } from './grant-targets.ts';
+import { type GrantTargets, grantTargetsOf } from './grant-targets.ts';
 
-/** `/allow` and `/deny`: who may ask, changed while the bot runs. */
+/** Handles `/allow` and `/deny`, which change who may ask while the bot runs. */
 export function addGrants(bot: Composer<Context>, services: Services): void {
   bot.command('allow', (ctx) => change(ctx, services, true));
   bot.command('deny', (ctx) => change(ctx, services, false));
@@ -15,29 +16,57 @@ async function change(
   services: Services,
   isAllowed: boolean,
 ): Promise<void> {
-  const subjects = subjectsOf(ctx, ctx.match);
-  const ids = idsOf(subjects);
+  const targets = grantTargetsOf(ctx, ctx.match);
+  const ids = idsOf(targets);
   const admins = isAllowed ? [] : ids.filter((id) => services.access.isAdmin(id));
   const changed = ids.filter((id) => !admins.includes(id));
   for (const id of changed) services.records.grants.set(id, isAllowed);
   const say = sayTo(ctx, services);
-  const names = { ids: changed.join(', ') };
+  const problem = problemIn(targets, isAllowed, say);
   const lines = [
-    ...(changed.length === 0
-      ? []
-      : [isAllowed ? say('allow-done', names) : say('deny-done', names)]),
+    ...resultsOf(targets, changed, isAllowed, say),
     ...(admins.length === 0 ? [] : [say('deny-admin', { ids: admins.join(', ') })]),
-    ...(subjects.kind === 'elsewhere' ? [say('owner-in-private')] : []),
-    ...(subjects.kind === 'hidden' ? [say('allow-hidden')] : []),
-    ...(subjects.kind === 'nonsense'
-      ? [say('allow-no-id', { words: cut(subjects.words, 40) })]
-      : []),
-    ...(subjects.kind === 'nobody' ? [isAllowed ? say('allow-how') : say('deny-how')] : []),
+    ...(problem === undefined ? [] : [problem]),
   ];
   await reply(ctx, services, lines.join('\n'));
 }
 
-function idsOf(subjects: Subjects): readonly number[] {
-  if (subjects.kind === 'ids') return subjects.ids;
-  return subjects.kind === 'group' ? [subjects.id] : [];
+function idsOf(targets: GrantTargets): readonly number[] {
+  if (targets.kind === 'ids') return targets.ids;
+  return targets.kind === 'group' ? [targets.id] : [];
+}
+
+/** What has changed, in a line for people, one for groups, or one for this group. */
+function resultsOf(
+  targets: GrantTargets,
+  changed: readonly number[],
+  isAllowed: boolean,
+  say: Say,
+): string[] {
+  if (targets.kind === 'group') {
+    return [isAllowed ? say('allow-done-here') : say('deny-done-here')];
+  }
+  const people = changed.filter((id) => id > 0).join(', ');
+  const groups = changed.filter((id) => id < 0).join(', ');
+  return [
+    ...(people ? [say(isAllowed ? 'allow-done-people' : 'deny-done-people', { ids: people })] : []),
+    ...(groups ? [say(isAllowed ? 'allow-done-groups' : 'deny-done-groups', { ids: groups })] : []),
+  ];
+}
+
+/** Why nothing was changed, and what to do; undefined if the command named somebody. */
+function problemIn(targets: GrantTargets, isAllowed: boolean, say: Say): string | undefined {
+  switch (targets.kind) {
+    case 'ids':
+    case 'group':
+      return undefined;
+    case 'elsewhere':
+      return say('owner-in-private');
+    case 'hidden':
+      return say('allow-hidden');
+    case 'invalid':
+      return say('allow-no-id', { word: cut(targets.word, 40) });
+    case 'nobody':
+      return isAllowed ? say('allow-how') : say('deny-how');
+  }
 }

@@ -2,36 +2,36 @@ import type { AppStatus, IndexReport } from '../../../app/app.ts';
 
 type Failure = AppStatus['failed'][number];
 
-/** What became of the documents over several updates of the index, in order of path. */
-export interface News {
+/** The changes to documents over several updates of the index, in order of path. */
+export interface ChangeSummary {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly renamed: readonly { readonly from: string; readonly to: string }[];
   readonly removed: readonly string[];
   readonly failed: readonly Failure[];
-  /** Present where the index held nothing before. */
+  /** Present if the index was empty before. */
   readonly fresh?: { readonly documents: number; readonly passages: number };
 }
 
-/** A document that something happened to. */
+/** A document that has changed. */
 interface Fate {
-  /** Its path before all that is summed up; undefined where it was not there. */
+  /** Its path before the first update; undefined if it did not exist. */
   readonly origin: string | undefined;
   readonly isChanged: boolean;
 }
 
-/** Sums up updates: a file that came and went is no news, and one that came and changed is only new. */
+/** Sums up updates: a file that was added and removed is left out, one that was added and changed is only new. */
 export class Digest {
-  /** By the path of now. */
+  /** By current path. */
   private readonly fates = new Map<string, Fate>();
-  /** Paths, from before, of documents that are there no more. */
+  /** Paths that removed documents had before the first update. */
   private readonly gone = new Set<string>();
   private readonly failures = new Map<string, string>();
-  private fresh: News['fresh'];
+  private fresh: ChangeSummary['fresh'];
 
-  /** Returns whether there is anything to tell. */
+  /** Returns whether there is anything to report. */
   add(report: IndexReport): boolean {
-    // What another process did is told by that one.
+    // The process that made a change reports it.
     if (report.keptBy === undefined) {
       this.follow(report.changes);
       this.noteFailures(report);
@@ -39,23 +39,23 @@ export class Digest {
       if (this.fresh || (documents > 0 && documents === added))
         this.fresh = { documents, passages };
     }
-    const { added, changed, renamed, removed, failed } = this.news();
+    const { added, changed, renamed, removed, failed } = this.summary();
     return [added, changed, renamed, removed, failed].some((items) => items.length > 0);
   }
 
-  /** What there is to tell, which is then forgotten. */
-  take(): News {
-    const news = this.news();
+  /** Returns the summary and starts a new one. */
+  take(): ChangeSummary {
+    const summary = this.summary();
     this.fates.clear();
     this.gone.clear();
     this.failures.clear();
     this.fresh = undefined;
-    return news;
+    return summary;
   }
 
-  private news(): News {
+  private summary(): ChangeSummary {
     const paths = [...this.fates.keys()].sort();
-    const news = {
+    const summary = {
       added: [] as string[],
       changed: [] as string[],
       renamed: [] as { from: string; to: string }[],
@@ -66,11 +66,11 @@ export class Digest {
     for (const path of paths) {
       const { origin, isChanged } = this.fates.get(path) ?? untouched(path);
       const isReplaced = origin === undefined && this.gone.has(path);
-      if (origin === undefined && !isReplaced) news.added.push(path);
-      else if (isChanged || isReplaced) news.changed.push(path);
-      if (origin !== undefined && origin !== path) news.renamed.push({ from: origin, to: path });
+      if (origin === undefined && !isReplaced) summary.added.push(path);
+      else if (isChanged || isReplaced) summary.changed.push(path);
+      if (origin !== undefined && origin !== path) summary.renamed.push({ from: origin, to: path });
     }
-    return news;
+    return summary;
   }
 
   private follow({ added, changed, renamed, removed }: IndexReport['changes']): void {
@@ -78,7 +78,7 @@ export class Digest {
     for (const { from, to } of renamed) {
       const fate = this.fates.get(from) ?? untouched(from);
       this.fates.delete(from);
-      // The path may have belonged to another document, which is replaced.
+      // Another document may have had this path; it is replaced.
       if (this.fates.has(to)) this.remove(to);
       this.fates.set(to, fate);
     }

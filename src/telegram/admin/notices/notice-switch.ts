@@ -1,11 +1,11 @@
 import type { Composer, Context } from 'grammy';
-import { answerPress, editMessage } from '../../buttons/press.ts';
+import { answerPress, editMessage } from '../../callback-query.ts';
 import { plainMessage, type RenderedMessage } from '../../messages/message.ts';
 import { type Services, sayTo } from '../../services.ts';
 
 const BUTTON = /^notices1:(on|off)$/;
 
-/** `/notices`: whether an admin is told what became of the documents. */
+/** Handles `/notices`: an admin switches messages about changed documents on or off. */
 export function addNoticeSwitch(bot: Composer<Context>, services: Services): void {
   const { people } = services.records;
   bot.command('notices', async (ctx) => {

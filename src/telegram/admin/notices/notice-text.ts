@@ -1,16 +1,16 @@
 import type { Say } from '../../messages/texts.ts';
 import { failureLine, firstLines, shortPath } from '../format.ts';
-import type { News } from './digest.ts';
+import type { ChangeSummary } from './digest.ts';
 
-/** A new index of more documents than this is told in one line. */
-const MANY = 50;
+/** A new index of more documents than this is reported in one line. */
+const MAX_LISTED_AT_FIRST = 50;
 
-/** What became of the documents, by name. */
-export function noticeText(news: News, say: Say): string {
-  const { added, changed, renamed, removed, failed, fresh } = news;
-  const isMany = fresh !== undefined && added.length > MANY;
+/** The changes to documents, by name. */
+export function noticeText(changes: ChangeSummary, say: Say): string {
+  const { added, changed, renamed, removed, failed, fresh } = changes;
+  const isMany = fresh !== undefined && added.length > MAX_LISTED_AT_FIRST;
   const blocks = [
-    // First, because it is for the owner to do something about, and a long notice is cut at its end.
+    // First, because the owner has to act, and a long notice is cut at its end.
     ...(failed.length > 0
       ? [[say('notice-failed', count(failed)), ...firstLines(failed, say, failureLine)]]
       : []),
@@ -34,7 +34,7 @@ function section(head: string, names: readonly string[], say: Say): string[][] {
 
 const count = (items: readonly unknown[]) => ({ count: items.length });
 
-function freshLine({ documents, passages }: NonNullable<News['fresh']>, say: Say): string {
+function freshLine({ documents, passages }: NonNullable<ChangeSummary['fresh']>, say: Say): string {
   return say('notice-fresh', {
     documents: say('count-documents', { count: documents }),
     passages: say('count-passages', { count: passages }),

@@ -1,30 +1,30 @@
 import { GrammyError } from 'grammy';
 import type { IndexReport } from '../../../app/app.ts';
-import { type Insistence, insist, PAUSES as RETRY } from '../../delivery/retry.ts';
+import { PERSISTENT, type RetryOptions, type RetryPauses, retry } from '../../delivery/retry.ts';
 import { forGrammy } from '../../delivery/signal.ts';
 import { plainMessage } from '../../messages/message.ts';
 import { languageFor, type Services } from '../../services.ts';
-import { Digest, type News } from './digest.ts';
+import { type ChangeSummary, Digest } from './digest.ts';
 import { noticeText } from './notice-text.ts';
 
 export interface NoticePauses {
-  /** A notice is sent when nothing has happened for this time … */
+  /** A notice is sent when no document has changed for this time … */
   readonly quietMs: number;
-  /** … and at the latest this long after the first thing it tells. */
+  /** … but at the latest this long after the first change. */
   readonly longestMs: number;
-  /** For this long a notice that Telegram did not take is tried again; 10 minutes by default. */
+  /** How long a notice is tried again if Telegram does not accept it; 10 minutes by default. */
   readonly patienceMs?: number;
-  /** What is still to be told gets this long when the bot stops; 3 seconds by default. */
+  /** Time for the last notice when the bot stops; 3 seconds by default. */
   readonly farewellMs?: number;
-  /** Between two tries; as for answers by default. */
-  readonly retry?: Insistence['pauses'];
+  /** Waits between two tries; those of answers by default. */
+  readonly retry?: RetryPauses;
 }
 
 const PAUSES: NoticePauses = { quietMs: 20_000, longestMs: 120_000 };
 
 /**
- * Tells the admins what became of the documents: what happens in a row in one message, and nothing
- * where nothing happened. What is added before the start is told after it.
+ * Tells the admins which documents have changed: changes in quick succession make one message, and no
+ * change makes none. Reports that come before the start are sent after it.
  */
 export class Notices {
   private readonly pauses: Required<NoticePauses>;
@@ -32,14 +32,14 @@ export class Notices {
   private readonly ending = new AbortController();
   private services: Services | undefined;
   private timer: NodeJS.Timeout | undefined;
-  /** When what is to be told began; undefined where there is nothing to tell. */
+  /** When the first unreported change came; undefined if there is none. */
   private since: number | undefined;
-  /** Ends when all has been sent that was begun; a notice never overtakes the one before. */
+  /** Resolves when all notices are sent. They are sent one after another. */
   private sending = Promise.resolve();
   private isClosed = false;
 
   constructor(pauses = PAUSES) {
-    this.pauses = { patienceMs: 600_000, farewellMs: 3_000, retry: RETRY, ...pauses };
+    this.pauses = { patienceMs: 600_000, farewellMs: 3_000, retry: PERSISTENT, ...pauses };
   }
 
   start(services: Services): void {
@@ -53,7 +53,7 @@ export class Notices {
     this.plan();
   }
 
-  /** Sends what is still to be told, if that can be done in a few seconds, and nothing any more after it. */
+  /** Sends the last notice, if that takes only a few seconds. */
   async close(): Promise<void> {
     clearTimeout(this.timer);
     if (!this.isClosed) this.tell();
@@ -75,26 +75,32 @@ export class Notices {
     const { services, since, ending } = this;
     if (!services || since === undefined) return;
     this.since = undefined;
-    const news = this.digest.take();
+    const changes = this.digest.take();
     const { patienceMs, retry: pauses } = this.pauses;
     this.sending = this.sending.then(() => {
       const stopping = AbortSignal.any([ending.signal, AbortSignal.timeout(patienceMs)]);
-      return tellAdmins(services, news, { pauses, stopping });
+      return tellAdmins(services, changes, { pauses, stopping });
     });
   }
 }
 
+type Retrying = RetryOptions & { readonly stopping: AbortSignal };
+
 /** Never rejects. */
-async function tellAdmins(services: Services, news: News, insistence: Insistence): Promise<void> {
+async function tellAdmins(
+  services: Services,
+  changes: ChangeSummary,
+  retrying: Retrying,
+): Promise<void> {
   const admins = [...services.access.rules.admins];
   await Promise.all(
     admins.map(async (admin) => {
       try {
-        await tellAdmin(services, admin, news, insistence);
+        await tellAdmin(services, admin, changes, retrying);
       } catch (error) {
         if (hasNoChat(error)) return;
         services.log(
-          `Admin ${admin} could not be told what became of the documents; /status shows it.`,
+          `Admin ${admin} could not be told which documents have changed. Send /documents to the bot to see them.`,
         );
       }
     }),
@@ -104,19 +110,19 @@ async function tellAdmins(services: Services, news: News, insistence: Insistence
 async function tellAdmin(
   { records, api, texts }: Services,
   admin: number,
-  news: News,
-  insistence: Insistence,
+  changes: ChangeSummary,
+  retrying: Retrying,
 ): Promise<void> {
   if (records.people.isMuted(admin)) return;
   const say = texts.in(languageFor(admin, records));
-  const { text } = plainMessage(noticeText(news, say));
+  const { text } = plainMessage(noticeText(changes, say));
   const options = { link_preview_options: { is_disabled: true } };
-  const signal = forGrammy(insistence.stopping);
-  // A notice that comes twice does less harm than one that never comes.
-  await insist(() => api.sendMessage(admin, text, options, signal), insistence);
+  const signal = forGrammy(retrying.stopping);
+  // A notice that arrives twice does less harm than one that is lost.
+  await retry(() => api.sendMessage(admin, text, options, signal), retrying);
 }
 
-/** An admin who never wrote to the bot, or blocked it, wants no notices. */
+/** An admin who has never written to the bot, or has blocked it, gets no notices. */
 function hasNoChat(error: unknown): boolean {
   return (
     error instanceof GrammyError &&

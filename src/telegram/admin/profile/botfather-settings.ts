@@ -3,11 +3,11 @@ import { forGrammy } from '../../delivery/signal.ts';
 import type { Say } from '../../messages/texts.ts';
 import type { Services } from '../../services.ts';
 
-/** Nobody is kept waiting for it. */
+/** Without a reply in this time, `/status` shows the values of the start. */
 const PATIENCE_MS = 5_000;
 
-/** What the owner can switch in @BotFather alone, and what for. */
-export function switchLines(me: UserFromGetMe, say: Say): string[] {
+/** Advice on the settings that only @BotFather can change. */
+export function botfatherAdvice(me: UserFromGetMe, say: Say): string[] {
   return [
     ...(me.supports_inline_queries ? [] : [say('status-inline-off')]),
     ...(me.can_read_all_group_messages ? [say('status-reads-all')] : []),
@@ -15,7 +15,7 @@ export function switchLines(me: UserFromGetMe, say: Say): string[] {
   ];
 }
 
-/** How the switches are now: what Telegram said at the start may have changed since. */
+/** The bot's account as it is now: its settings may have changed since the start. */
 export async function currentMe({ api, me }: Pick<Services, 'api' | 'me'>): Promise<UserFromGetMe> {
   return api.getMe(forGrammy(AbortSignal.timeout(PATIENCE_MS))).catch(() => me);
 }

@@ -1,16 +1,16 @@
 import type { BotCommand } from 'grammy/types';
 import type { Say } from '../../messages/texts.ts';
 
-/** The commands that a client offers, each with what it does. */
-export interface OfferedCommands {
+/** The commands that clients offer, with their descriptions. */
+export interface CommandMenu {
   readonly inPrivate: readonly BotCommand[];
   readonly inGroups: readonly BotCommand[];
-  /** In an admin's private chat. */
+  /** For an admin's private chat. */
   readonly toAdmins: readonly BotCommand[];
 }
 
-/** All commands in one language. Offering them gives no rights: each handler looks who asks. */
-export function offeredCommands(say: Say): OfferedCommands {
+/** All commands in one language. The menu gives no rights: each handler checks who asks. */
+export function commandMenu(say: Say): CommandMenu {
   const of = (command: string, description: string): BotCommand => ({ command, description });
   const ask = of('ask', say('command-ask'));
   const stop = of('stop', say('command-stop'));

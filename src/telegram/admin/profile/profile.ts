@@ -3,21 +3,20 @@ import { type Api, GrammyError } from 'grammy';
 import type { BotCommand, BotCommandScope, LanguageCode } from 'grammy/types';
 import { LANGUAGES, type Language } from '../../messages/texts.ts';
 import type { Services } from '../../services.ts';
-import { switchLines } from './botfather-settings.ts';
-import { type OfferedCommands, offeredCommands } from './command-menu.ts';
+import { botfatherAdvice } from './botfather-settings.ts';
+import { type CommandMenu, commandMenu } from './command-menu.ts';
 
 type ProfileServices = Pick<Services, 'api' | 'me' | 'access' | 'texts' | 'log' | 'botName'>;
 
 /**
- * Tells Telegram the bot's commands, its name if the settings have one and, where the owner has given it
- * none, its descriptions, in all languages. Sets only what differs, because Telegram takes few of these
- * calls; what it does not take is said in one sentence and tried again at the next start. Says in one
- * line, too, what the owner could switch in @BotFather.
+ * Tells Telegram the bot's commands, its name if BOT_NAME is set, and its descriptions if the owner has
+ * written none, in all languages. Only differences are sent, because Telegram limits these calls. A refusal is
+ * logged, and the next start tries again. Also logs advice on the settings at @BotFather.
  */
-export async function introduce(services: ProfileServices): Promise<void> {
+export async function publishProfile(services: ProfileServices): Promise<void> {
   const { me, texts, log } = services;
-  const switches = switchLines(me, texts.in(LANGUAGES[0]));
-  if (switches.length > 0) log(switches.join(' '));
+  const advice = botfatherAdvice(me, texts.in(LANGUAGES[0]));
+  if (advice.length > 0) log(advice.join(' '));
   const attempts = [
     ...commandSteps(services),
     ...descriptionSteps(services),
@@ -29,25 +28,25 @@ export async function introduce(services: ProfileServices): Promise<void> {
       await attempt();
     } catch (error) {
       reasons.push(error instanceof GrammyError ? error.description : 'no connection');
-      // Too many calls, or nobody there: the others would fare no better.
+      // After a rate limit or a lost connection, the other calls would fail, too.
       if (!(error instanceof GrammyError) || error.error_code === 429) break;
     }
   }
   if (reasons.length === 0) return;
   log(
-    `Telegram did not take all of the bot's commands and descriptions (${reasons[0]}). Everything works without them, and the next start tries again.`,
+    `Telegram did not accept all of the bot's commands and descriptions (${reasons[0]}). The bot works without them; the next start tries again.`,
   );
 }
 
 type Step = () => Promise<void>;
 
-/** What all others see who have no language of their own has no language code. */
+/** Texts of the default language have no code: Telegram shows them where no other language fits. */
 const codeOf = (language: Language): { language_code?: LanguageCode } =>
   language === LANGUAGES[0] ? {} : { language_code: language };
 
 function commandSteps({ api, access, texts }: ProfileServices): Step[] {
   const admins = [...access.rules.admins];
-  const scopes: [BotCommandScope, keyof OfferedCommands][] = [
+  const scopes: [BotCommandScope, keyof CommandMenu][] = [
     [{ type: 'all_private_chats' }, 'inPrivate'],
     [{ type: 'all_group_chats' }, 'inGroups'],
     ...admins.map((id): [BotCommandScope, 'toAdmins'] => [
@@ -59,9 +58,9 @@ function commandSteps({ api, access, texts }: ProfileServices): Step[] {
     LANGUAGES.map((language) => async () => {
       const where = { scope, ...codeOf(language) };
       try {
-        await setCommands(api, offeredCommands(texts.in(language))[kind], where);
+        await setCommands(api, commandMenu(texts.in(language))[kind], where);
       } catch (error) {
-        // An admin who has not written to the bot yet has no chat with it.
+        // An admin who has never written to the bot has no chat with it.
         const isUnknown = error instanceof GrammyError && /chat not found/i.test(error.description);
         if (scope.type !== 'chat' || !isUnknown) throw error;
       }
@@ -78,7 +77,7 @@ async function setCommands(
   if (!isDeepStrictEqual(found, wanted)) await api.setMyCommands(wanted, where);
 }
 
-/** Last, for Telegram takes only a few changes of a name a day. */
+/** Comes last, because Telegram accepts only a few name changes a day. */
 function nameSteps({ api, botName }: ProfileServices): Step[] {
   if (!botName) return [];
   return [
@@ -114,14 +113,14 @@ interface ProfileText {
   readonly set: (text: string, where: Where) => Promise<unknown>;
 }
 
-/** Sets a text in all languages that have none, unless the owner has given the bot one. */
+/** Sets a text in each language that has none, unless the owner has written one. */
 async function describe({ textIn, get, set }: ProfileText): Promise<void> {
   const [first] = LANGUAGES;
   const general = await get(codeOf(first));
   if (general !== '' && general !== textIn(first)) return;
   for (const language of LANGUAGES) {
     const found = language === first ? general : await get(codeOf(language));
-    // A language without a text of its own may show the general one.
+    // For a language without its own text, Telegram may return the default one.
     const hasNone = found === '' || (language !== first && found === textIn(first));
     if (hasNone) await set(textIn(language), codeOf(language));
   }

@@ -10,13 +10,13 @@ import { factsOf, failureLine, reply, shortPath } from '../format.ts';
 import { LiveMessage } from '../live-message.ts';
 import { DownloadFailed, MAX_DOWNLOAD, TooLarge } from './download.ts';
 
-/** A document that is read in this time is confirmed at once; for others there is a word before. */
+/** A file that takes longer to read gets a first reply before the result. */
 const PATIENCE_MS = 2_000;
 
-/** What a caption says to have a file of the same name replaced. */
+/** The caption that replaces a file of the same name. */
 const REPLACE = /^\s*\/?replace\s*$/i;
 
-/** A file that an admin sends in private goes into the corpus. */
+/** Stores files that an admin sends in private in the documents folder, and indexes them. */
 export function addUploads(bot: Composer<Context>, services: Services): void {
   bot.chatType('private').on('message:document', async (ctx) => {
     const { document, caption } = ctx.message;
@@ -28,14 +28,14 @@ export function addUploads(bot: Composer<Context>, services: Services): void {
       return;
     }
     const name = nameOf(document);
-    // Who sends something on has not written the caption.
+    // The caption of a forwarded file was written by somebody else.
     const replace = !ctx.message.forward_origin && REPLACE.test(caption ?? '');
     const added = await store(services, say, { name, bytes, replace });
     if (typeof added === 'string') {
       await reply(ctx, services, added);
       return;
     }
-    const outcome = whatWasRead(services, say, added).then((lines) =>
+    const outcome = readingLines(services, say, added).then((lines) =>
       [storedLine(added, say), ...lines, ...nameTaken(added, name, say)].join('\n'),
     );
     const early = await Promise.race([outcome, setTimeout(PATIENCE_MS)]);
@@ -43,13 +43,17 @@ export function addUploads(bot: Composer<Context>, services: Services): void {
       await reply(ctx, services, early);
       return;
     }
-    // Whoever asks meanwhile need not wait. What it says stays true if the program ends before the last
-    // word: the file is in the folder, and the next start reads it.
+    // The chat does not wait for the rest. If the program ends before that, the message stays true: the file is
+    // in the folder, and the next start reads it.
     const waiting = [storedLine(added, say), say('upload-waits')].join('\n');
     const message = await LiveMessage.start(ctx, services, waiting);
     void outcome
       .then((text) => message.end(text))
-      .catch(() => services.log('What came of an upload could not be shown in Telegram.'));
+      .catch(() =>
+        services.log(
+          'The result of an upload could not be shown in Telegram. Send /documents to see it.',
+        ),
+      );
   });
 }
 
@@ -61,7 +65,7 @@ interface Upload {
 
 const nameOf = (document: Document) => document.file_name?.trim() || 'document';
 
-/** What is wrong with a file as far as it can be told without its bytes. */
+/** Why a file is refused before it is fetched; undefined if it is not. */
 function refusalOf(document: Document, { app }: Services, say: Say): string | undefined {
   if (!app.extensions.includes(extname(nameOf(document)).toLowerCase())) {
     return say('upload-unsupported', { extensions: app.extensions.join(' ') });
@@ -69,7 +73,7 @@ function refusalOf(document: Document, { app }: Services, say: Say): string | un
   return (document.file_size ?? 0) > MAX_DOWNLOAD ? say('upload-too-large') : undefined;
 }
 
-/** The bytes, or what is said where they cannot be had. */
+/** The bytes of a file, or the reply if it cannot be fetched. */
 async function fetchFile(
   { file_id }: Document,
   { download, log }: Services,
@@ -85,7 +89,7 @@ async function fetchFile(
   }
 }
 
-/** Stores a file; what is said where that cannot be done. */
+/** Stores a file. Returns the reply if that fails. */
 async function store(
   { app, log }: Services,
   say: Say,
@@ -94,13 +98,13 @@ async function store(
   try {
     return await app.addDocument(name, bytes, replace);
   } catch (error) {
-    log(`A file that was sent could not be stored: ${messageOf(error)}`);
+    log(`An upload could not be stored: ${messageOf(error)}`);
     return error instanceof FootnoteError ? error.message : say('upload-failed');
   }
 }
 
-/** What became of a stored file in the index. Never rejects. */
-async function whatWasRead(
+/** What the index made of a stored file. Never rejects. */
+async function readingLines(
   { log }: Services,
   say: Say,
   { path, reading }: AddedDocument,
@@ -112,7 +116,7 @@ async function whatWasRead(
     }
     if (document && report.keptBy === undefined) return [factsOf(document, say)];
   } catch (error) {
-    log(`A file that was sent is stored, but not read yet: ${messageOf(error)}`);
+    log(`An upload is stored but not read yet: ${messageOf(error)}`);
   }
   return [say('upload-later')];
 }
@@ -132,7 +136,7 @@ function nameTaken({ path, outcome }: AddedDocument, name: string, say: Say): st
   return isTaken ? [say('upload-name-taken')] : [];
 }
 
-/** Whether a name is one that a file gets where another has the wanted one. */
+/** Whether a path ends like `name (1).txt`, the name for a file whose own name is taken. */
 function isNumbered(path: string): boolean {
   return / \(\d+\)$/.test(path.slice(0, path.length - extname(path).length));
 }

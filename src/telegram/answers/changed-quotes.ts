@@ -1,0 +1,37 @@
+import type { Citation } from '../../answer/answer.ts';
+import { shownCitations } from '../../answer/plain-text.ts';
+import type { ShownAnswers } from '../delivery/delivery.ts';
+import type { AnswerRecords } from '../records/answers.ts';
+import type { BotApp } from '../services.ts';
+
+/** A quoted document that has changed, or is gone, since it was quoted. */
+export interface ChangedDocument {
+  readonly document: string;
+  readonly state: 'changed' | 'gone';
+}
+
+/** Compares quotes with their files again; undefined if all of them are still there. */
+export async function firstChange(
+  app: Pick<BotApp, 'around'>,
+  citations: readonly Citation[],
+): Promise<ChangedDocument | undefined> {
+  for (const citation of citations) {
+    const { state } = await app.around(citation, 0);
+    if (state !== 'current') return { document: citation.document, state };
+  }
+  return undefined;
+}
+
+/** The stored answers, as delivery sees them. */
+export function shownAnswers(
+  app: Pick<BotApp, 'around'>,
+  answers: Pick<AnswerRecords, 'get' | 'ofUpdate' | 'attach'>,
+): ShownAnswers {
+  return {
+    async isCurrent(updateId, answerId) {
+      const stored = answerId === undefined ? answers.ofUpdate(updateId) : answers.get(answerId);
+      return !stored || !(await firstChange(app, shownCitations(stored.answer)));
+    },
+    attach: (answerId, chatId, messageIds) => answers.attach(answerId, chatId, messageIds),
+  };
+}
