@@ -13,27 +13,30 @@ COPY embeddings embeddings
 COPY src src
 # The model is part of the image, so that a container with a root it may not write to can run it.
 RUN npm run build \
- && npm run model \
+ && MODELS_DIR=/app/models npm run model \
  && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
  && rm -rf node_modules/onnxruntime-node/bin/napi-v3/darwin node_modules/onnxruntime-node/bin/napi-v3/win32
 
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production \
     DOCUMENTS_DIR=/documents \
-    INDEX_DIR=/index
+    DATA_DIR=/index \
+    MODELS_DIR=/app/models \
+    HTTP_PORT=8080
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
-COPY --from=build /app/embeddings/models embeddings/models
+COPY --from=build /app/models models
 COPY locales locales
 COPY prompts prompts
 COPY LICENSE README.md ./
+# The folder of all data keeps the name that it had when it held the index alone, so that an existing
+# volume is found again.
 RUN mkdir /documents /index && chown node:node /index
 USER node
 VOLUME ["/documents", "/index"]
-# Reads the catalog, without a model; the bot itself ends where it cannot go on.
 HEALTHCHECK --interval=1m --timeout=20s --start-period=2m \
-  CMD ["node", "dist/src/main.js", "status", "--json"]
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HTTP_PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["node", "dist/src/main.js"]
 CMD ["bot"]

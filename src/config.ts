@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { ChatModelSettings } from './chat-model/chat-model.ts';
+import type { Relocation } from './data-folder/take-over.ts';
 import { FootnoteError } from './errors.ts';
 import { LOG_FORMATS, LOG_LEVELS, type LogSettings } from './log.ts';
 
@@ -42,6 +43,7 @@ const hubModel = (example: string) =>
 /** Every setting by the name of its environment variable; a message says what would be right. */
 const schema = z.object({
   DOCUMENTS_DIR: text.default('documents'),
+  DATA_DIR: text.optional(),
   INDEX_DIR: text.optional(),
   MODELS_DIR: text.optional(),
   EMBEDDING_MODEL: hubModel('Xenova/all-MiniLM-L6-v2').default('Xenova/all-MiniLM-L6-v2'),
@@ -93,10 +95,16 @@ export const SETTINGS = Object.keys(schema.shape);
 export interface Config {
   /** Absolute path of the corpus. */
   readonly documentsFolder: string;
-  /** Absolute path of the folder that holds the catalog and the graph. */
+  /** Absolute path of the folder that holds everything that Footnote stores, unless told otherwise. */
+  readonly dataFolder: string;
+  /** Absolute path of the folder that holds the catalog and the graph; it can be made anew. */
   readonly indexFolder: string;
+  /** Absolute path of the folder that holds what the bot must not lose: its inbox and its records. */
+  readonly botFolder: string;
   /** Absolute path of the folder of models, in the Hub's layout. */
   readonly modelsFolder: string;
+  /** What earlier releases kept elsewhere. */
+  readonly relocations: readonly Relocation[];
   readonly embeddingModel: string;
   /** Of every model. */
   readonly embeddingPrecision: 'int8' | 'fp32';
@@ -133,17 +141,24 @@ export interface Config {
   };
 }
 
+/** Folders that are not settings; absolute. */
+export interface Places {
+  /** Where Footnote is installed: it holds the prompts. */
+  readonly program: string;
+  /** Where data is stored unless DATA_DIR is set. */
+  readonly data: string;
+}
+
 /**
  * Reads the settings. Pure: it looks at nothing but its arguments. A variable that is empty counts as
  * not set.
  *
  * @param env environment variables; others than ours are passed over
- * @param programFolder where Footnote is installed: models, and indexes without INDEX_DIR, lie there
  * @throws FootnoteError that names each wrong variable, what it is and what it should be
  */
 export function parseConfig(
   env: Readonly<Record<string, string | undefined>>,
-  programFolder: string,
+  places: Places,
 ): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = schema.safeParse(given);
@@ -151,11 +166,9 @@ export function parseConfig(
   const settings = parsed.data;
   const httpPort = settings.HTTP_PORT ?? (settings.WEBHOOK_URL && WEBHOOK_PORT);
   const documentsFolder = resolve(settings.DOCUMENTS_DIR);
-  const own = join(programFolder, 'embeddings');
   return {
     documentsFolder,
-    indexFolder: resolve(settings.INDEX_DIR ?? join(own, 'index', folderName(documentsFolder))),
-    modelsFolder: resolve(settings.MODELS_DIR ?? join(own, 'models')),
+    ...foldersFor(settings, documentsFolder, places),
     embeddingModel: settings.EMBEDDING_MODEL,
     embeddingPrecision: settings.EMBEDDING_PRECISION,
     ...(settings.RERANKER_MODEL && { rerankerModel: settings.RERANKER_MODEL }),
@@ -172,7 +185,7 @@ export function parseConfig(
         maxTokens: settings.CHAT_MAX_TOKENS,
       },
     }),
-    promptsFolder: resolve(settings.PROMPTS_DIR ?? join(programFolder, 'prompts')),
+    promptsFolder: resolve(settings.PROMPTS_DIR ?? join(places.program, 'prompts')),
     log: { level: settings.LOG_LEVEL, format: settings.LOG_FORMAT },
     telegram: {
       ...(settings.TELEGRAM_BOT_TOKEN && { token: settings.TELEGRAM_BOT_TOKEN }),
@@ -198,7 +211,36 @@ function idSet(list: string): ReadonlySet<number> {
   );
 }
 
-/** Each corpus has an index of its own, so that asking another folder does not undo the first. */
+/** The index of a set of labelled questions, apart from those of the owner's documents. */
+export function evaluationIndexFolder(dataFolder: string, set: string): string {
+  return join(dataFolder, 'evaluation', folderName(resolve(set)), 'index');
+}
+
+type FolderSettings = Pick<z.infer<typeof schema>, 'DATA_DIR' | 'INDEX_DIR' | 'MODELS_DIR'>;
+
+/** Each corpus has a folder of its own, so that asking another one does not undo the first. */
+function foldersFor(settings: FolderSettings, documentsFolder: string, { program, data }: Places) {
+  const { INDEX_DIR, MODELS_DIR } = settings;
+  const dataFolder = resolve(settings.DATA_DIR ?? data);
+  const corpus = folderName(documentsFolder);
+  const indexFolder = resolve(INDEX_DIR ?? join(dataFolder, 'corpora', corpus, 'index'));
+  const botFolder = join(dataFolder, 'corpora', corpus, 'bot');
+  const modelsFolder = resolve(MODELS_DIR ?? join(dataFolder, 'models'));
+  // Up to 0.1.0 one folder held index and bot. The container and the unit named it with INDEX_DIR: it was
+  // what is the data folder now, or `index` within that.
+  const former = [join(program, 'embeddings/index', corpus), dataFolder, join(dataFolder, 'index')];
+  const relocations: Relocation[] = [
+    { part: 'bot', from: INDEX_DIR ? [indexFolder, ...former] : former, to: botFolder },
+    ...(INDEX_DIR ? [] : [{ part: 'index', from: former, to: indexFolder } as const]),
+    ...(MODELS_DIR
+      ? []
+      : [
+          { part: 'models', from: [join(program, 'embeddings/models')], to: modelsFolder } as const,
+        ]),
+  ];
+  return { dataFolder, indexFolder, botFolder, modelsFolder, relocations };
+}
+
 function folderName(documentsFolder: string): string {
   const hash = createHash('sha256').update(documentsFolder).digest('hex').slice(0, 8);
   return `${basename(documentsFolder).replace(/[^\w.-]/g, '_')}-${hash}`;

@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import { CommanderError } from 'commander';
+import envPaths from 'env-paths';
 import type { App } from './app/app.ts';
 import { createTerminal, type Terminal } from './cli/terminal.ts';
-import { type Config, parseConfig } from './config.ts';
+import { type Config, evaluationIndexFolder, type Places, parseConfig } from './config.ts';
+import { currentPlace, type Relocation, takeOver } from './data-folder/take-over.ts';
 import { codeOf, FootnoteError, messageOf } from './errors.ts';
 import { createLog, type Log } from './log.ts';
 import { createProgram, type FolderOptions, type Surfaces } from './program.ts';
@@ -26,9 +28,18 @@ function programVersion(): string {
   return JSON.parse(readFileSync(join(programFolder(), 'package.json'), 'utf8')).version;
 }
 
+/** systemd names the folder that a unit may write to in STATE_DIRECTORY. */
+function places(): Places {
+  const [unitFolder] = process.env.STATE_DIRECTORY?.split(':') ?? [];
+  return {
+    program: programFolder(),
+    data: unitFolder || envPaths('footnote', { suffix: '' }).data,
+  };
+}
+
 function readConfig(folders: FolderOptions): Config {
   loadEnvFile();
-  const config = parseConfig({ ...process.env, ...overridesOf(folders) }, programFolder());
+  const config = parseConfig({ ...process.env, ...overridesOf(folders) }, places());
   log = createLog(config.log, {
     secrets: [config.telegram.token ?? '', config.chatModel?.apiKey ?? ''],
     write: writeLog,
@@ -82,19 +93,21 @@ const surfaces: Surfaces = {
   async status(folders, options) {
     const { readStatus } = await import('./index/catalog/read-status.ts');
     const { printStatus } = await import('./cli/status.ts');
-    printStatus(await readStatus(readConfig(folders).indexFolder), terminal, options);
+    const { indexFolder } = whereItIsNow(readConfig(folders));
+    printStatus(await readStatus(indexFolder), terminal, options);
   },
   async doctor(folders, options) {
     const { examine } = await import('./doctor/examine.ts');
     const { runDoctor } = await import('./cli/doctor.ts');
     const overrides = overridesOf(folders);
-    const places = { envFile: resolve('.env'), programFolder: programFolder() };
-    await runDoctor(examine({ overrides, env: process.env, ...places }), terminal, options);
+    const source = { overrides, env: process.env, envFile: resolve('.env'), places: places() };
+    await runDoctor(examine(source), terminal, options);
   },
   async model(folders) {
     const { loadModel } = await import('./models/load-model.ts');
     const { loadReranker } = await import('./models/load-reranker.ts');
     const config = readConfig(folders);
+    await takeOverParts(config, ['models']);
     await loadModel(config, modelEvents());
     await loadReranker(config, modelEvents());
     for (const model of [config.embeddingModel, config.rerankerModel ?? []].flat()) {
@@ -104,8 +117,8 @@ const surfaces: Surfaces = {
   async exportFeedback(folders, target) {
     const { readFeedback } = await import('./telegram/records/read-feedback.ts');
     const { writeFeedbackSet } = await import('./evaluation/write-feedback-set.ts');
-    const { documentsFolder: documents, indexFolder } = readConfig(folders);
-    const written = await writeFeedbackSet(target, readFeedback(indexFolder), { documents });
+    const { documentsFolder: documents, botFolder } = whereItIsNow(readConfig(folders));
+    const written = await writeFeedbackSet(target, readFeedback(botFolder), { documents });
     const { labelled, toLabel } = written;
     terminal.print(`${labelled} labelled questions, ${toLabel} to look at: ${resolve(target)}`);
     if (labelled === 0) return;
@@ -114,7 +127,8 @@ const surfaces: Surfaces = {
   async eval(folders, set, options) {
     const { runEval } = await import('./cli/eval.ts');
     const { loadModel } = await import('./models/load-model.ts');
-    const index = folders.index ?? evaluationIndex(set);
+    // Whatever INDEX_DIR says: the index of the owner's documents must not be filled with the set's.
+    const index = folders.index ?? evaluationIndexFolder(readConfig(folders).dataFolder, set);
     const config = readConfig({ documents: set, index });
     const openEmbeddings = () => loadModel(config, { notify: log });
     const parts = { config, openApp, openEmbeddings };
@@ -135,17 +149,33 @@ const surfaces: Surfaces = {
   },
 };
 
-/** Whatever INDEX_DIR says: the index of the owner's documents must not be filled with the set's. */
-function evaluationIndex(set: string): string {
-  const { indexFolder } = parseConfig({ DOCUMENTS_DIR: set }, programFolder());
-  return join(dirname(indexFolder), `eval-${basename(indexFolder)}`);
+/** Moves what an earlier release kept elsewhere, before anything is opened. */
+async function takeOverParts(config: Config, parts: readonly Relocation['part'][]): Promise<void> {
+  const relocations = config.relocations.filter(({ part }) => parts.includes(part));
+  await takeOver(relocations, { dataFolder: config.dataFolder, notify: log });
+}
+
+/** For commands that only look: the folders where the state lies until it is taken over. */
+function whereItIsNow(config: Config): Config {
+  const placeOf = (part: Relocation['part'], otherwise: string) => {
+    const relocation = config.relocations.find((each) => each.part === part);
+    return relocation ? currentPlace(relocation) : otherwise;
+  };
+  const { indexFolder, botFolder } = config;
+  return {
+    ...config,
+    indexFolder: placeOf('index', indexFolder),
+    botFolder: placeOf('bot', botFolder),
+  };
 }
 
 async function withApp(
   folders: FolderOptions,
   run: (app: App, terminal: Terminal) => Promise<void>,
 ): Promise<void> {
-  const app = await openApp(readConfig(folders));
+  const config = readConfig(folders);
+  await takeOverParts(config, ['index', 'models']);
+  const app = await openApp(config);
   try {
     await run(app, terminal);
   } finally {
@@ -155,6 +185,7 @@ async function withApp(
 
 async function runBot(folders: FolderOptions): Promise<void> {
   const config = readConfig(folders);
+  await takeOverParts(config, ['index', 'models', 'bot']);
   const { serve } = await import('./serve.ts');
   const localesFolder = join(programFolder(), 'locales');
   await serve({ config, localesFolder, log, openApp: () => openApp(config) });

@@ -32,7 +32,7 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
   const app = await openApp();
   try {
     const access = { users, chats, admins };
-    const stateFolder = config.indexFolder;
+    const stateFolder = config.botFolder;
     const bot = startBot({ ...settings, app, token, stateFolder, localesFolder, access, log });
     stopOnSignal(() => bot.stop(), log);
     const kept = keepUpToDate(app, { log, onReport: (report) => bot.tell(report) }).catch(

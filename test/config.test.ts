@@ -2,11 +2,13 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseConfig, SETTINGS } from '../src/config.ts';
+import { evaluationIndexFolder, parseConfig, SETTINGS } from '../src/config.ts';
 import { FootnoteError } from '../src/errors.ts';
 
 const PROGRAM = '/opt/footnote';
-const parse = (env: Record<string, string | undefined>) => parseConfig(env, PROGRAM);
+const DATA = '/home/ann/.local/share/footnote';
+const parse = (env: Record<string, string | undefined>) =>
+  parseConfig(env, { program: PROGRAM, data: DATA });
 
 /** The error that an environment is refused with; none, or another kind, fails the test. */
 function refusal(env: Record<string, string>): FootnoteError {
@@ -21,10 +23,11 @@ function refusal(env: Record<string, string>): FootnoteError {
 
 describe('without any setting', () => {
   it('there is a default for each', () => {
-    const { indexFolder, ...others } = parse({});
+    const { indexFolder, botFolder, relocations: _, ...others } = parse({});
     expect(others).toEqual({
       documentsFolder: resolve('documents'),
-      modelsFolder: join(PROGRAM, 'embeddings/models'),
+      dataFolder: DATA,
+      modelsFolder: join(DATA, 'models'),
       embeddingModel: 'Xenova/all-MiniLM-L6-v2',
       embeddingPrecision: 'int8',
       modelHub: 'https://huggingface.co/',
@@ -42,7 +45,9 @@ describe('without any setting', () => {
         questionsPerMinute: 20,
       },
     });
-    expect(indexFolder).toMatch(/^\/opt\/footnote\/embeddings\/index\/documents-[0-9a-f]{8}$/);
+    const [, corpus = ''] = /\/(documents-[0-9a-f]{8})\/index$/.exec(indexFolder) ?? [];
+    expect(indexFolder).toBe(join(DATA, 'corpora', corpus, 'index'));
+    expect(botFolder).toBe(join(DATA, 'corpora', corpus, 'bot'));
   });
 
   it('there is no key for the token and further models, rather than one that is undefined', () => {
@@ -55,8 +60,8 @@ describe('without any setting', () => {
     const indexOf = (DOCUMENTS_DIR: string) => parse({ DOCUMENTS_DIR }).indexFolder;
     expect(indexOf('/a/notes')).not.toBe(indexOf('/b/notes'));
     expect(indexOf('/a/notes')).toBe(indexOf('/a/../a/notes/'));
-    expect(indexOf('/a/my notes ü')).toMatch(/\/my_notes__-[0-9a-f]{8}$/);
-    expect(indexOf('/')).toMatch(/\/embeddings\/index\/-[0-9a-f]{8}$/);
+    expect(indexOf('/a/my notes ü')).toMatch(/\/my_notes__-[0-9a-f]{8}\/index$/);
+    expect(indexOf('/')).toMatch(/\/corpora\/-[0-9a-f]{8}\/index$/);
   });
 
   it.each(['', ' ', '\t\n', undefined])('%j counts as not set', (value) => {
@@ -70,11 +75,43 @@ describe('without any setting', () => {
   });
 });
 
+describe('what earlier releases kept elsewhere', () => {
+  const corpus = (folder: string) => join(folder, '..').split('/').at(-1) ?? '';
+  const fromOf = (env: Record<string, string>) =>
+    Object.fromEntries(parse(env).relocations.map(({ part, from }) => [part, from]));
+
+  it('is looked for in the folder of the program, and where container and unit kept it', () => {
+    const former = join(PROGRAM, 'embeddings/index', corpus(parse({}).indexFolder));
+    const folders = [former, DATA, join(DATA, 'index')];
+    expect(fromOf({})).toEqual({
+      bot: folders,
+      index: folders,
+      models: [join(PROGRAM, 'embeddings/models')],
+    });
+  });
+
+  it('is first looked for in the folder that INDEX_DIR names, which stays the index', () => {
+    const { index, bot, models } = fromOf({ INDEX_DIR: '/var/index', MODELS_DIR: '/var/models' });
+    expect([bot?.[0], index, models]).toEqual(['/var/index', undefined, undefined]);
+  });
+});
+
+describe('the index of labelled questions', () => {
+  it('lies apart from that of the same folder as documents', () => {
+    const { dataFolder, indexFolder } = parse({ DOCUMENTS_DIR: '/sets/a' });
+    const folder = evaluationIndexFolder(dataFolder, '/sets/a');
+    expect(folder).toMatch(/\/evaluation\/a-[0-9a-f]{8}\/index$/);
+    expect(folder).not.toBe(indexFolder);
+    expect(evaluationIndexFolder(dataFolder, '/other/a')).not.toBe(folder);
+  });
+});
+
 describe('each setting', () => {
   it('has its effect', () => {
     expect(
       parse({
         DOCUMENTS_DIR: '/srv/papers',
+        DATA_DIR: '/var/data',
         INDEX_DIR: '/var/index',
         MODELS_DIR: 'models',
         EMBEDDING_MODEL: 'Acme/tiny-v1.5_x',
@@ -106,7 +143,12 @@ describe('each setting', () => {
       }),
     ).toEqual({
       documentsFolder: '/srv/papers',
+      dataFolder: '/var/data',
       indexFolder: '/var/index',
+      botFolder: expect.stringMatching(/^\/var\/data\/corpora\/papers-[0-9a-f]{8}\/bot$/),
+      relocations: [
+        { part: 'bot', from: expect.arrayContaining(['/var/index']), to: expect.any(String) },
+      ],
       modelsFolder: resolve('models'),
       embeddingModel: 'Acme/tiny-v1.5_x',
       embeddingPrecision: 'fp32',

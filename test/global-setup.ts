@@ -1,6 +1,16 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { assembleModel } from '../embeddings/assemble.ts';
 
-/** Once before all tests, or in a fresh clone each of the first ones would assemble the model. */
-export default async function setup(): Promise<void> {
+/**
+ * Once before all tests: programs that they start store nothing in the user's own data folder, and share
+ * one model, which in a fresh clone each of the first tests would assemble otherwise.
+ */
+export default async function setup(): Promise<() => Promise<void>> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'footnote-test-data-'));
+  process.env.DATA_DIR = dataFolder;
+  process.env.MODELS_DIR = resolve('embeddings/models');
   await assembleModel('embeddings/models', 'int8');
+  return () => rm(dataFolder, { recursive: true, force: true });
 }

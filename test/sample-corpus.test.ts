@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../src/answer/answer.ts';
 import { type PreviousTurn, previousTurnOf } from '../src/answer/follow-up/follow-up.ts';
 import { type App, createApp } from '../src/app/app.ts';
-import { parseConfig } from '../src/config.ts';
 import { type Evaluation, evaluate } from '../src/evaluation/evaluate.ts';
 import { findingOf } from '../src/evaluation/finding.ts';
 import { readLabelledSet } from '../src/evaluation/labelled-set.ts';
 import { createTempFolder, type TempFolder } from './helpers/temp-folder.ts';
+import { testConfig } from './helpers/test-config.ts';
 
 /** The real pipeline on the documents that come with the program, against floors that it has beaten. */
 describe('the sample corpus', () => {
@@ -17,7 +17,7 @@ describe('the sample corpus', () => {
   beforeAll(async () => {
     index = await createTempFolder();
     const env = { DOCUMENTS_DIR: 'documents', INDEX_DIR: index.path };
-    app = await createApp(parseConfig(env, process.cwd()), { notify: () => {} });
+    app = await createApp(testConfig(env), { notify: () => {} });
     await app.update();
   });
   afterAll(async () => {

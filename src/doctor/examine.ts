@@ -13,7 +13,7 @@ import { checkAccess, examineBot } from './telegram.ts';
  * kills the process it is known which one it was.
  */
 export async function* examine(source: SettingsSource): AsyncGenerator<Check> {
-  yield check('Node.js', () => checkNode(source.programFolder));
+  yield check('Node.js', () => checkNode(source.places.program));
   const { config, wrong, finding } = readSettings(source);
   yield check('Settings', () => finding);
   const sqlite = await check('SQLite', checkSqlite);

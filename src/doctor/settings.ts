@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { type Config, parseConfig, SETTINGS } from '../config.ts';
+import { type Config, type Places, parseConfig, SETTINGS } from '../config.ts';
 import { messageOf } from '../errors.ts';
 import type { Finding } from './check.ts';
 
@@ -13,8 +13,7 @@ export interface SettingsSource {
   readonly env: Variables;
   /** Path of the file of settings, which need not be there. */
   readonly envFile: string;
-  /** Where Footnote is installed. */
-  readonly programFolder: string;
+  readonly places: Places;
 }
 
 /** The settings as far as they can be used. */
@@ -32,19 +31,19 @@ const OTHERS =
 
 /** Reads the settings one by one, so that a wrong one does not hide the others. */
 export function readSettings(source: SettingsSource): Settings {
-  const { overrides, env, envFile, programFolder } = source;
+  const { overrides, env, envFile, places } = source;
   const file = readEnvFile(envFile);
   const given = { ...file.variables, ...env, ...overrides };
   const messages = new Map<string, string>();
   for (const name of SETTINGS) {
     try {
-      parseConfig({ [name]: given[name] }, programFolder);
+      parseConfig({ [name]: given[name] }, places);
     } catch (error) {
       messages.set(name, messageOf(error).replace(/\.$/, ''));
     }
   }
   const usable = Object.entries(given).filter(([name]) => !messages.has(name));
-  const config = parseConfig(Object.fromEntries(usable), programFolder);
+  const config = parseConfig(Object.fromEntries(usable), places);
   const wrong = [...messages.keys()];
   return { config, wrong, finding: findingOf(source, file, given, [...messages.values()]) };
 }

@@ -1,6 +1,9 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { builtinModules } from 'node:module';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -54,11 +57,11 @@ describe('the Dockerfile', () => {
 
   it('takes from the build what the program looks for', () => {
     const settings = assignments(runtimeStage, 'ENV');
-    const config = parseConfig(settings, '/app');
+    const config = parseConfig(settings, { program: '/app', data: '/nonexistent' });
     expect(config).toMatchObject({
       documentsFolder: '/documents',
-      indexFolder: '/index',
-      modelsFolder: '/app/embeddings/models',
+      dataFolder: '/index',
+      modelsFolder: '/app/models',
       promptsFolder: '/app/prompts',
     });
     expect(copied(runtimeStage, '')).toContain('prompts');
@@ -67,7 +70,30 @@ describe('the Dockerfile', () => {
     expect(paths).toContain(config.modelsFolder);
     expect(paths).toContain(`/app/${manifest.bin.footnote.split('/')[0]}`);
     expect(runtimeStage).toContain(`ENTRYPOINT ["node", "${manifest.bin.footnote}"]`);
-    expect(runtimeStage).toContain(`CMD ["node", "${manifest.bin.footnote}", "status", "--json"]`);
+  });
+
+  it('is healthy as /healthz says', async () => {
+    const [, json = '[]'] = /^HEALTHCHECK .*CMD (\[.*\])$/m.exec(runtimeStage) ?? [];
+    const [command, ...args] = JSON.parse(json) as [string, ...string[]];
+    let status = 200;
+    const server = createServer(({ url }, response) => {
+      response.writeHead(url === '/healthz' ? status : 404).end();
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const HTTP_PORT = `${(server.address() as AddressInfo).port}`;
+    const check = async () => {
+      const [code] = await once(
+        spawn(command, args, { env: { ...process.env, HTTP_PORT } }),
+        'exit',
+      );
+      return code;
+    };
+    expect(await check()).toBe(0);
+    status = 503;
+    expect(await check()).toBe(1);
+    server.close();
+    server.closeAllConnections();
+    expect(await check()).toBe(1);
   });
 
   it('sets only what is a setting', () => {
@@ -110,14 +136,15 @@ describe('compose.yaml', () => {
       name,
       to,
     ]);
-    const { DOCUMENTS_DIR, INDEX_DIR } = assignments(runtimeStage, 'ENV');
-    expect(Object.fromEntries(pairs)).toEqual({ DOCUMENTS_DIR, INDEX_DIR });
+    const { DOCUMENTS_DIR, DATA_DIR, HTTP_PORT } = assignments(runtimeStage, 'ENV');
+    const port = `${'$'}{HTTP_PORT:-${HTTP_PORT}}`;
+    expect(Object.fromEntries(pairs)).toEqual({ DOCUMENTS_DIR, DATA_DIR, HTTP_PORT: port });
     const targets = [...compose.matchAll(/^ +target: (.*)$/gm)].map((match) => match[1]);
-    expect(targets).toEqual([DOCUMENTS_DIR, INDEX_DIR]);
+    expect(targets).toEqual([DOCUMENTS_DIR, DATA_DIR]);
     for (const [, name = ''] of compose.matchAll(/\$\{(\w+)/g)) expect(SETTINGS).toContain(name);
   });
 
-  it('restarts, and lets the container change nothing but its index', () => {
+  it('restarts, and lets the container change nothing but its data', () => {
     for (const line of ['restart: unless-stopped', 'read_only: true', 'cap_drop: [ALL]']) {
       expect(compose).toMatch(new RegExp(`^ {4}${line.replace(/[[\]]/g, '\\$&')}$`, 'm'));
     }
@@ -127,8 +154,8 @@ describe('compose.yaml', () => {
 describe('footnote.service', () => {
   it('sets only what is a setting, below the folder that it may write to', () => {
     const { NODE_ENV: _, ...settings } = assignments(unit, 'Environment');
-    expect(Object.keys(settings)).toEqual(['INDEX_DIR', 'MODELS_DIR']);
-    const folder = `/var/lib/${/^StateDirectory=(.*)$/m.exec(unit)?.[1]}/`;
+    expect(Object.keys(settings)).toEqual(['DATA_DIR']);
+    const folder = `/var/lib/${/^StateDirectory=(.*)$/m.exec(unit)?.[1]}`;
     for (const [name, value] of Object.entries(settings)) {
       expect(SETTINGS).toContain(name);
       expect(value.startsWith(folder)).toBe(true);

@@ -16,7 +16,7 @@ describe('what doctor says of the settings', () => {
       env,
       overrides,
       envFile: join(folder.path, '.env'),
-      programFolder: folder.path,
+      places: { program: folder.path, data: folder.path },
     });
 
   it('ranks them as the program does: command line, environment, file', async () => {

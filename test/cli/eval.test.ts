@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runFootnote } from '../helpers/run-footnote.ts';
@@ -174,17 +174,16 @@ describe('footnote eval', () => {
   });
 
   it('never touches the index of the owner, which INDEX_DIR names', async () => {
-    const owner = await createTempFolder();
-    const folder = join(import.meta.dirname, '../../embeddings/index');
-    const env = { INDEX_DIR: owner.path, DOCUMENTS_DIR: owner.path };
+    const [owner, data] = await Promise.all([createTempFolder(), createTempFolder()]);
+    const env = { INDEX_DIR: owner.path, DOCUMENTS_DIR: owner.path, DATA_DIR: data.path };
     const { code } = await runFootnote(['eval', set.path], { env });
-    const made = (await readdir(folder)).filter((name) =>
-      name.startsWith(`eval-${basename(set.path)}-`),
-    );
-    for (const name of made) await rm(join(folder, name), { recursive: true });
-    expect({ code, made }).toEqual({ code: 0, made: [expect.any(String)] });
+    const made = await readdir(join(data.path, 'evaluation'));
+    expect({ code, made }).toEqual({
+      code: 0,
+      made: [expect.stringMatching(`^${basename(set.path)}-`)],
+    });
     expect(await readdir(owner.path)).toEqual([]);
-    await owner.remove();
+    await Promise.all([owner.remove(), data.remove()]);
   });
 
   it.each([

@@ -25,6 +25,7 @@ export async function askAtOnce(chats: number, rounds: number): Promise<Burst[]>
   const api = await startBotApi();
   const bot = startFootnote(['bot', '--documents', 'documents', '--index', index.path], {
     env: {
+      DATA_DIR: index.path,
       TELEGRAM_BOT_TOKEN: api.token,
       TELEGRAM_API_ROOT: api.url,
       ALLOWED_USERS: '*',

@@ -42,7 +42,7 @@ export function startFootnote(args: readonly string[], options: RunOptions = {})
   const { TELEGRAM_BOT_TOKEN: _, ...inherited } = process.env;
   return spawn(process.execPath, ['--import', TSX, join(root, 'src/main.ts'), ...args], {
     cwd: options.cwd ?? root,
-    env: { ...inherited, ...options.env },
+    env: { ...inherited, MODELS_DIR: 'embeddings/models', ...options.env },
   });
 }
 

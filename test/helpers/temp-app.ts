@@ -1,6 +1,6 @@
 import { type App, createApp } from '../../src/app/app.ts';
-import { parseConfig } from '../../src/config.ts';
 import { createTempFolder, type TempFolder } from './temp-folder.ts';
+import { testConfig } from './test-config.ts';
 
 /** The whole program over an empty corpus of a test's own. */
 export interface TempApp {
@@ -13,7 +13,7 @@ export interface TempApp {
 export async function openTempApp(notify: (sentence: string) => void = () => {}): Promise<TempApp> {
   const [corpus, index] = await Promise.all([createTempFolder(), createTempFolder()]);
   const env = { DOCUMENTS_DIR: corpus.path, INDEX_DIR: index.path };
-  const app = await createApp(parseConfig(env, process.cwd()), { notify });
+  const app = await createApp(testConfig(env), { notify });
   return {
     corpus,
     app,

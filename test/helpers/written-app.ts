@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Answer, Citation } from '../../src/answer/answer.ts';
 import { type App, createApp } from '../../src/app/app.ts';
-import { parseConfig } from '../../src/config.ts';
 import { createTempFolder, type TempFolder } from './temp-folder.ts';
+import { testConfig } from './test-config.ts';
 
 /** The whole program with a language model, over a corpus of a test's own. */
 export interface WrittenApp {
@@ -24,7 +24,7 @@ export async function openWrittenApp(
   for (const [name, text] of Object.entries(files)) await corpus.write(name, text);
   const env = { DOCUMENTS_DIR: corpus.path, INDEX_DIR: index.path, ...settings };
   const log: string[] = [];
-  const app = await createApp(parseConfig(env, process.cwd()), {
+  const app = await createApp(testConfig(env), {
     notify: (line) => log.push(line),
   });
   await app.update();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { type App, createApp } from '../../src/app/app.ts';
-import { parseConfig } from '../../src/config.ts';
+import { testConfig } from '../../test/helpers/test-config.ts';
 import { percentile } from './percentile.ts';
 
 /** What it means to live with an index of many documents, measured on the program as it runs. */
@@ -28,10 +28,7 @@ const scratch = await mkdtemp(join(tmpdir(), 'footnote-live-'));
 const corpus = join(scratch, 'corpus');
 const documents = Number(process.argv[2] ?? 5_000);
 await writeCorpus(documents);
-const config = parseConfig(
-  { DOCUMENTS_DIR: corpus, INDEX_DIR: join(scratch, 'index') },
-  process.cwd(),
-);
+const config = testConfig({ DOCUMENTS_DIR: corpus, INDEX_DIR: join(scratch, 'index') });
 const open = () => createApp(config, { notify: (sentence) => console.error(sentence) });
 console.log(JSON.stringify(await measure()));
 await rm(scratch, { recursive: true });

@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../src/app/app.ts';
-import { parseConfig } from '../../src/config.ts';
 import { scanCorpus } from '../../src/documents/scan.ts';
+import { testConfig } from '../../test/helpers/test-config.ts';
 import { TutorialPipeline } from './tutorial.ts';
 
 /** What one program needed for a corpus; measured in a process of its own. */
@@ -25,7 +25,7 @@ console.log(JSON.stringify(result));
 
 async function measureFootnote(folder: string, questions: readonly string[]): Promise<SideResult> {
   const indexFolder = await mkdtemp(join(tmpdir(), 'footnote-bench-'));
-  const config = parseConfig({ DOCUMENTS_DIR: folder, INDEX_DIR: indexFolder }, process.cwd());
+  const config = testConfig({ DOCUMENTS_DIR: folder, INDEX_DIR: indexFolder });
   const app = await createApp(config, { notify: () => {} });
   const { passages, seconds } = await app.update();
   const times = await timeEach(questions, (question) => app.ask(question));
@@ -36,7 +36,7 @@ async function measureFootnote(folder: string, questions: readonly string[]): Pr
 }
 
 async function measureTutorial(folder: string, questions: readonly string[]): Promise<SideResult> {
-  const { modelsFolder, embeddingModel } = parseConfig({}, process.cwd());
+  const { modelsFolder, embeddingModel } = testConfig();
   const pipeline = await TutorialPipeline.load(modelsFolder, embeddingModel);
   const began = performance.now();
   const { files } = await scanCorpus(folder);

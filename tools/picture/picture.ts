@@ -9,8 +9,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createApp } from '../../src/app/app.ts';
-import { parseConfig } from '../../src/config.ts';
 import { OWNER, startTestBot } from '../../test/helpers/telegram.ts';
+import { testConfig } from '../../test/helpers/test-config.ts';
 import { chatPage, type ShownMessage, WIDTH } from './chat-page.ts';
 
 const QUESTIONS = [
@@ -30,7 +30,7 @@ try {
 
 async function converse(indexFolder: string): Promise<ShownMessage[]> {
   const env = { DOCUMENTS_DIR: 'documents', INDEX_DIR: join(indexFolder, 'index') };
-  const app = await createApp(parseConfig(env, process.cwd()), { notify: console.error });
+  const app = await createApp(testConfig(env), { notify: console.error });
   try {
     await app.update();
     const { api, close } = await startTestBot({ app });

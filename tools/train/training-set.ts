@@ -28,7 +28,10 @@ export async function openTrainingSet(folder: string): Promise<TrainingSet> {
   const root = join(import.meta.dirname, '../..');
   const indexFolder = join(root, 'embeddings/index', `train-${folder.replace(/\W+/g, '_')}`);
   const set = await readLabelledSet(folder, { corpusFolder: join(indexFolder, 'corpus') });
-  const config = parseConfig({ DOCUMENTS_DIR: set.documentsFolder, INDEX_DIR: indexFolder }, root);
+  const config = parseConfig(
+    { DOCUMENTS_DIR: set.documentsFolder, INDEX_DIR: indexFolder },
+    { program: root, data: join(root, 'embeddings') },
+  );
   const app = await createApp(config, { notify: console.error });
   await app.update({ prune: true });
   return {

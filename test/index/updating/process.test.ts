@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseConfig } from '../../../src/config.ts';
 import { createLocalWorker, FileFailure } from '../../../src/index/updating/document-worker.ts';
 import { IndexingProcess } from '../../../src/index/updating/process.ts';
 import { loadModel } from '../../../src/models/load-model.ts';
 import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
+import { testConfig } from '../../helpers/test-config.ts';
 
 const TEXT =
   'Refunds are paid within fourteen days.\n\nGift cards are not refunded. They never expire.';
 
 describe('the indexing process', () => {
-  const model = parseConfig({}, process.cwd());
+  const model = testConfig();
   let folder: TempFolder;
   let worker: IndexingProcess;
 

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type App, createApp } from '../../../src/app/app.ts';
-import { parseConfig } from '../../../src/config.ts';
 import { type RunningBot, startBot } from '../../../src/telegram/bot/start-bot.ts';
 import { type BotApi, startBotApi } from '../../helpers/bot-api.ts';
 import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
+import { testConfig } from '../../helpers/test-config.ts';
 
 const QUESTION = 'How many disputes did the five old mediators in Yongzhou accept?';
 const FRIEND = { id: 42, first_name: 'Ann' };
@@ -21,10 +21,7 @@ describe('the bot in Telegram', () => {
 
   beforeAll(async () => {
     folder = await createTempFolder();
-    const config = parseConfig(
-      { DOCUMENTS_DIR: 'documents', INDEX_DIR: folder.path },
-      process.cwd(),
-    );
+    const config = testConfig({ DOCUMENTS_DIR: 'documents', INDEX_DIR: folder.path });
     app = await createApp(config, { notify: () => {} });
     await app.update();
   });
