@@ -38,7 +38,7 @@ export async function* answerOnce(
   const { name, limits } = call;
   const watch = createWatch(call);
   const request = watchRequest(name, call.wire, watch.signal);
-  const show = createReasoningFilter();
+  const reasoning = createReasoningFilter();
   const longest = limits.maxTokens * TOKEN_CHARACTERS;
   let [received, hasText] = [0, false];
   try {
@@ -46,7 +46,7 @@ export async function* answerOnce(
     for (;;) {
       const { done, value: piece } = await watch.next(pieces);
       if (done) break;
-      const text = show(piece.slice(0, longest - received));
+      const text = reasoning.push(piece.slice(0, longest - received));
       received += piece.length;
       if (text !== '') {
         hasText = true;
@@ -62,7 +62,10 @@ export async function* answerOnce(
   } finally {
     watch.end();
   }
-  if (!hasText) throw new ChatModelError('nonsense', `${name} answered without a word.`);
+  const rest = reasoning.end();
+  if (rest !== '') yield rest;
+  if (!hasText && rest === '')
+    throw new ChatModelError('nonsense', `${name} answered without a word.`);
 }
 
 /** The pieces of text as LangChain hands them out; empty where the model reasons. */

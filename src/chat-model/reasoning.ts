@@ -1,37 +1,52 @@
-const [OPEN, CLOSE] = ['<think>', '</think>'];
+const TAGS = 'think|thinking|thought|reasoning|reflection';
+const OPEN = new RegExp(`<(?:${TAGS})>`, 'i');
+const CLOSE = new RegExp(`</(?:${TAGS})>`, 'i');
+
+/** The beginning of a tag whose rest may come with the next piece. */
+const PARTIAL_TAG = /<\/?[a-z]{0,10}$/i;
+
+/** Leaves the reasoning out of a text that comes in pieces. */
+export interface ReasoningFilter {
+  /** What of the text so far may be shown and was not returned before. */
+  push(piece: string): string;
+  /** The text is complete: what was held back. Reasoning that never ended is dropped. */
+  end(): string;
+}
 
 /**
- * Drops the reasoning with which some models begin their text, where the server does not keep it apart:
- * `<think>…</think>` and the white space around it. Everything else passes at once.
- *
- * @returns takes the next piece of the text, returns what of it may be shown
+ * Drops what some models write for themselves, where the server does not keep it apart: `<think>…</think>`
+ * and the like anywhere in the text, and white space at its beginning.
  */
-export function createReasoningFilter(): (piece: string) => string {
+export function createReasoningFilter(): ReasoningFilter {
   let held = '';
-  let state: 'start' | 'inside' | 'after' | 'text' = 'start';
+  let isReasoning = false;
+  let hasText = false;
 
-  return (piece) => {
-    if (state === 'text') return piece;
-    held += piece;
-    if (state === 'start') {
-      const begin = held.trimStart();
-      if (begin.length < OPEN.length && OPEN.startsWith(begin)) return '';
-      state = begin.startsWith(OPEN) ? 'inside' : 'text';
-    }
-    if (state === 'inside') {
-      const end = held.indexOf(CLOSE);
-      if (end < 0) {
-        // Only as much as may be the beginning of the tag, so that long reasoning is not kept.
-        held = held.slice(-CLOSE.length);
-        return '';
-      }
-      held = held.slice(end + CLOSE.length);
-      state = 'after';
-    }
-    const shown = state === 'after' ? held.trimStart() : held;
-    if (shown === '') return '';
-    held = '';
-    state = 'text';
+  const show = (text: string): string => {
+    const shown = hasText ? text : text.trimStart();
+    hasText ||= shown !== '';
     return shown;
+  };
+
+  return {
+    push(piece) {
+      let rest = held + piece;
+      let said = '';
+      for (;;) {
+        const tag = (isReasoning ? CLOSE : OPEN).exec(rest);
+        if (!tag) break;
+        if (!isReasoning) said += rest.slice(0, tag.index);
+        rest = rest.slice(tag.index + tag[0].length);
+        isReasoning = !isReasoning;
+      }
+      held = PARTIAL_TAG.exec(rest)?.[0] ?? '';
+      if (!isReasoning) said += rest.slice(0, rest.length - held.length);
+      return show(said);
+    },
+    end() {
+      const rest = isReasoning ? '' : held;
+      held = '';
+      return show(rest);
+    },
   };
 }

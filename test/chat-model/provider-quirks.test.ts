@@ -12,7 +12,7 @@ describe('a model of a server that is only like OpenAI', () => {
       const last = { choices: [{ index: 0, delta: { content: 'Bern.' }, finish_reason: 'stop' }] };
       const raw = `data: ${JSON.stringify(last)}\n\n`;
       server.play({ steps: [{ text: 'In ' }, { raw }, step] });
-      const settings = { model: 'openai:gpt-test', baseUrl: `${server.url}/`, timeoutMs: 200 };
+      const settings = { model: 'openai:gpt-test', baseUrl: `${server.url}/`, timeoutMs: 1_000 };
       const end = await collect(await loadChatModel(settings));
       expect(end).toMatchObject({ kind: 'whole', text: 'In Bern.' });
       await server.close();

@@ -8,6 +8,8 @@ export type Step =
   | { readonly text: string }
   | { readonly reasoning: string }
   | { readonly pauseMs: number }
+  /** Goes on once the test has seen what it waits for. */
+  | { readonly until: Promise<unknown> }
   /** Bytes as they are, such as lines that are no JSON. */
   | { readonly raw: string }
   /** The end marker of the API, with its reason, and the end of the stream, unless it is left open. */
@@ -146,6 +148,7 @@ async function perform(
   for (const step of steps) {
     if (response.destroyed || 'hang' in step) return;
     if ('pauseMs' in step) await pause(step.pauseMs);
+    else if ('until' in step) await step.until;
     else if ('endless' in step) await repeat(dialect.frame({ text: step.endless }), response);
     else if ('destroy' in step) {
       // Not before what was written has left.

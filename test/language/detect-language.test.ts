@@ -85,8 +85,8 @@ describe('languageOf', () => {
       'der Hund und '.repeat(1e5),
       '的'.repeat(1e6),
     ];
-    const start = performance.now();
-    for (const text of texts) await languageOf(text);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    for (const text of texts) {
+      expect(await languageOf(text)).toEqual(await languageOf(text.slice(0, 1_000)));
+    }
   });
 });

@@ -176,11 +176,10 @@ describe('the terms of any text', () => {
     );
   });
 
-  it('are found in less than 3 seconds in 200,000 characters', () => {
+  it('are found in runs of 200,000 characters', () => {
     for (const unit of ['x', '中', '9', '9,', "x's", 'x ', '\u0301', "'", 'ー']) {
-      const started = performance.now();
-      terms(unit.repeat(200_000 / unit.length));
-      expect(performance.now() - started).toBeLessThan(3_000);
+      // More than linear time would take longer than a test may.
+      expect(terms(unit.repeat(200_000 / unit.length)).length).toBeLessThanOrEqual(200_000);
     }
   });
 });

@@ -37,8 +37,6 @@ describe('an answer in prose', () => {
   });
 
   it.each<[string, Claim[]]>([
-    ['<think>Hm [S1]. No.</think>It is paid [S2].', [said('It is paid.', 2)]],
-    ['It is paid [S2].<think>never ends', [said('It is paid.', 2)]],
     [
       '## Refunds\n\n- **All** of it is `paid` [S1]\n2. *Soon* [S2].',
       [said('Refunds'), said('All of it is paid', 1), said('Soon.', 2)],
@@ -96,7 +94,6 @@ describe('the token for nothing found', () => {
     'NOT_FOUND',
     'NOT_FOUND.',
     ' **NOT_FOUND** \n',
-    '<think>x</think>\nNOT_FOUND',
     '`NOT_FOUND`',
     'not_found',
     'Not found',
@@ -126,7 +123,7 @@ describe('the token for nothing found', () => {
   });
 
   it('is not meant by saying nothing', () => {
-    for (const text of ['', '  \n', '<think>only']) expect(parse([text]).kind).toBe('nothing');
+    for (const text of ['', '  \n', '<b>']) expect(parse([text]).kind).toBe('nothing');
   });
 });
 
@@ -147,15 +144,6 @@ describe('too long an answer', () => {
     sentences.push(...parser.end());
     expect(parser.outcome.overflow).toBe(true);
     expect(sentences).toHaveLength(Math.floor(4_000 / 'Paid [S1].\n'.length));
-  });
-
-  it('may think as long as it likes', () => {
-    const parsed = parse([
-      '<think>',
-      ...Array<string>(5_000).fill('hm '),
-      '</think>It is paid [S1].',
-    ]);
-    expect(parsed).toMatchObject({ sentences: [said('It is paid.', 1)], overflow: false });
   });
 });
 
@@ -227,7 +215,7 @@ describe('any answer', () => {
     );
   });
 
-  it('leaves no marker, mark or thinking in a sentence', () => {
+  it('leaves no marker, mark or tag in a sentence', () => {
     fc.assert(
       fc.property(messy, (text) => {
         for (const sentence of read(text)) {

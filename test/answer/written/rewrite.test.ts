@@ -103,12 +103,10 @@ describe('a follow-up that a model rewrites', () => {
         });
       },
     };
-    const began = performance.now();
     const asked = rewriteQuestion(generatorWith(model), 'And there?', BEFORE, {
       signal: stopping.signal,
     });
     setTimeout(() => stopping.abort(), 20);
     expect(await asked).toBeUndefined();
-    expect(performance.now() - began).toBeLessThan(2_000);
   });
 });

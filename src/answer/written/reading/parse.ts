@@ -3,7 +3,6 @@ import { INVISIBLE } from '../../gate/text/normalise.ts';
 import { beginsJson, proseOfJson } from './json-prose.ts';
 import { sentencesOfLine } from './line-sentences.ts';
 import { readMarks } from './markers.ts';
-import { ThinkingFilter } from './thinking.ts';
 
 export interface ParseOutcome {
   /** "not_found": it says that the documents do not answer, by the fixed token or in words, and
@@ -31,7 +30,7 @@ function saysNothing(text: string): boolean {
   return SPELLED.test(plain) || (IN_WORDS.test(plain) && !SAYS_MORE.test(plain));
 }
 
-/** Characters of a sentence, a line and an answer, thinking aside. */
+/** Characters of a sentence, a line and an answer. */
 const MAX_SENTENCE = 600;
 const MAX_LINE = 2_000;
 const MAX_ANSWER = 4_000;
@@ -39,10 +38,9 @@ const MAX_ANSWER = 4_000;
 /**
  * Reads the stream of a model into sentences and the numbers that they point to, whatever the chunks. It
  * takes prose with markers before or after the full stop, Markdown, and JSON once it is complete;
- * thinking and invisible characters are left out.
+ * invisible characters are left out.
  */
 export class AnswerParser {
-  private readonly thinking = new ThinkingFilter();
   /** What is not read yet, from the beginning of a line on. */
   private rest = '';
   /** Sentences of that line that were read. */
@@ -58,14 +56,22 @@ export class AnswerParser {
 
   /** The sentences that are complete since the last chunk. */
   push(chunk: string): Claim[] {
-    return this.take(this.thinking.push(chunk));
+    if (this.isOver) return [];
+    const visible = withoutInvisible(chunk);
+    const room = MAX_ANSWER - this.length;
+    this.rest += visible.slice(0, room);
+    this.length += visible.length;
+    this.isJson ??= beginsJson(this.rest);
+    const found = this.isJson === false && visible !== '' ? this.readLines() : [];
+    if (this.length > MAX_ANSWER) this.giveUp();
+    return found;
   }
 
   /** The stream has ended: what remains. A last sentence that was cut short is left out. */
   end(): Claim[] {
-    const found = this.take(this.thinking.end());
     // Without a full stop it would be taken for a sentence that was cut short.
     if (saysNothing(this.rest)) this.saysNotFound = true;
+    const found: Claim[] = [];
     if (!this.isOver && this.isJson === true) found.push(...this.readJson());
     else if (!this.isOver) found.push(...this.readLine(this.rest, 'last'));
     this.isOver = true;
@@ -75,18 +81,6 @@ export class AnswerParser {
   get outcome(): ParseOutcome {
     const nothing = this.saysNotFound ? 'not_found' : 'nothing';
     return { kind: this.count > 0 ? 'sentences' : nothing, overflow: this.overflow };
-  }
-
-  private take(said: string): Claim[] {
-    if (this.isOver) return [];
-    const visible = withoutInvisible(said);
-    const room = MAX_ANSWER - this.length;
-    this.rest += visible.slice(0, room);
-    this.length += visible.length;
-    this.isJson ??= beginsJson(this.rest);
-    const found = this.isJson === false && visible !== '' ? this.readLines() : [];
-    if (this.length > MAX_ANSWER) this.giveUp();
-    return found;
   }
 
   private giveUp(): void {
