@@ -1,17 +1,13 @@
 import type { AnswerGenerator } from '../answer/written/answer-generator.ts';
 import type { Config } from '../config.ts';
 import { type IndexStatus, indexStatus } from '../index/catalog/status.ts';
-import {
-  fingerprintOf,
-  type IndexProgress,
-  type IndexReport,
-  type UpdateOptions,
-} from '../index/updating/indexer.ts';
-import { IndexKeeper } from '../index/updating/keeper.ts';
+import { fingerprintOf } from '../index/updating/indexer.ts';
+import { IndexKeeper, type UpdateOptions } from '../index/updating/keeper.ts';
 import { IndexingProcess } from '../index/updating/process.ts';
+import type { IndexProgress, IndexReport } from '../index/updating/report.ts';
 import { type Watcher, type WatcherState, watchCorpus } from '../index/updating/watcher.ts';
 import { terms } from '../language/terms.ts';
-import { loadModel, type ModelEvents } from '../models/load-model.ts';
+import { loadModel, type ModelEvents, type ModelSettings } from '../models/load-model.ts';
 import { loadReranker } from '../models/load-reranker.ts';
 import { profileOf } from '../models/profile.ts';
 import type { RetrieverParts } from '../retrieval/retriever.ts';
@@ -49,7 +45,7 @@ export interface App extends Inquiry, Library {
   /** The same program with parts of its retrieval exchanged, to measure what each is worth. */
   vary(change: (parts: RetrieverParts) => RetrieverParts): Inquiry;
   /** Brings the index up to date with the corpus. `prune` accepts that the folder is empty. */
-  update(options?: Pick<UpdateOptions, 'prune' | 'onProgress'>): Promise<IndexReport>;
+  update(options?: UpdateOptions): Promise<IndexReport>;
   /** Follows the corpus from now on; `onReport` is told of each update that did something. */
   watch(onReport: (report: IndexReport) => void): void;
   status(): Promise<AppStatus>;
@@ -61,14 +57,13 @@ export interface App extends Inquiry, Library {
 export async function createApp(config: Config, events: ModelEvents): Promise<App> {
   const { documentsFolder, indexFolder } = config;
   const embeddings = await loadModel(config, events);
-  const limits = { maxBytes: config.maxFileBytes };
+  const corpus = { folder: documentsFolder, maxBytes: config.maxFileBytes };
+  const index = { corpus, indexFolder, fingerprint: fingerprintOf(embeddings) };
   const keeper = await IndexKeeper.open({
-    documentsFolder,
-    indexFolder,
-    fingerprint: fingerprintOf(embeddings),
+    ...index,
     embeddings,
     notify: events.notify,
-    worker: new IndexingProcess({ corpus: { folder: documentsFolder, ...limits }, model: config }),
+    indexer: new IndexingProcess({ ...index, model: modelSettingsOf(config) }),
   });
   const { catalog, vectorStore } = keeper;
   const reranker = await loadReranker(config, events);
@@ -89,7 +84,10 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
       config,
       keeper,
       ...(answerGenerator && { answerGenerator }),
-      onStale: () => watcher?.trigger(),
+      onStale: (paths) => {
+        keeper.markStale(paths);
+        watcher?.trigger();
+      },
       notify: events.notify,
     });
   let watcher: Watcher | undefined;
@@ -99,7 +97,7 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
     ...createLibrary({
       documentsFolder,
       catalog,
-      limits,
+      limits: corpus,
       update: () => keeper.update(),
     }),
     retrieval,
@@ -112,7 +110,7 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
         folder: documentsFolder,
         notify: events.notify,
         ...(config.sweepMilliseconds > 0 && { sweepMilliseconds: config.sweepMilliseconds }),
-        onChange: async () => onReport(await keeper.update({ skipFailed: true })),
+        onChange: async () => onReport(await keeper.update()),
       });
       // For what happened before the folder was watched.
       void watcher.ready.then(() => watcher?.trigger());
@@ -120,7 +118,7 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
     status: async () => ({
       ...(await indexStatus(catalog, indexFolder)),
       watcher: watcher?.state ?? 'off',
-      keptBy: keeper.otherWriter ?? null,
+      keptBy: keeper.otherKeeper ?? null,
       chatModel: answerGenerator?.model.name ?? null,
       memoryBytes: process.memoryUsage().rss,
     }),
@@ -130,4 +128,10 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
       await keeper.close();
     },
   };
+}
+
+/** Nothing but that: the settings hold secrets too. */
+function modelSettingsOf(config: Config): ModelSettings {
+  const { embeddingModel, embeddingPrecision, modelsFolder, modelHub } = config;
+  return { embeddingModel, embeddingPrecision, modelsFolder, modelHub };
 }

@@ -7,7 +7,7 @@ import { saveUpload, uploadName } from '../documents/save-upload.ts';
 import { FootnoteError } from '../errors.ts';
 import { documentSummary, type ListedDocument, listDocuments } from '../index/catalog/listing.ts';
 import type { CatalogReader } from '../index/catalog/reader.ts';
-import type { IndexReport } from '../index/updating/indexer.ts';
+import type { IndexReport } from '../index/updating/report.ts';
 
 export type { ListedDocument, Surroundings };
 

@@ -48,8 +48,8 @@ export interface InquiryParts {
   readonly keeper: Pick<IndexKeeper, 'catalog' | 'refresh' | 'progress'>;
   /** Absent: answers are quotes alone. */
   readonly answerGenerator?: AnswerGenerator;
-  /** Told of an answer that met documents which changed since they were indexed. */
-  readonly onStale: () => void;
+  /** Told which documents an answer met that have changed since they were indexed. */
+  readonly onStale: (paths: readonly string[]) => void;
   /** Told why a quoted answer is given in place of a written one. */
   readonly notify: (sentence: string) => void;
 }
@@ -106,7 +106,7 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
       const found = await answer(completed ?? question, question, options).catch((error) => {
         throw explainCatalogError(error, config.indexFolder);
       });
-      if (found.stale.length > 0) onStale();
+      if (found.stale.length > 0) onStale(found.stale);
       const { progress } = keeper;
       return {
         ...found,

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { FootnoteError } from '../errors.ts';
-import { acquireWriterLock, writerOf } from '../index/catalog/lock.ts';
+import { acquireLock, holderOf } from '../index/catalog/lock.ts';
 import { isHeldByAnother } from '../sqlite/process-lock.ts';
 
 /**
@@ -14,7 +14,7 @@ export function claimFormerPlace(folder: string, part: 'index' | 'bot'): () => v
   if (!existsSync(folder)) return () => {}; // A former start moved all that was there.
   const inboxes = readdirSync(folder).filter((name) => /^inbox-\d+\.sqlite$/.test(name));
   if (inboxes.some((name) => isHeldByAnother(join(folder, name)))) throw inUse(folder);
-  const lock = acquireWriterLock(folder);
+  const lock = acquireLock(folder, 'writer');
   if (!lock) throw inUse(folder);
   return () => {
     lock.release();
@@ -27,7 +27,7 @@ export function claimFormerPlace(folder: string, part: 'index' | 'bot'): () => v
 }
 
 function inUse(folder: string): FootnoteError {
-  const writer = writerOf(folder);
+  const writer = holderOf(folder, 'writer');
   const who = writer === undefined ? '' : ` (process ${writer})`;
   return new FootnoteError(
     `An older Footnote${who} is still running with ${folder}. Stop it, then start this one again: it moves the index and the state of the bot to their new place.`,

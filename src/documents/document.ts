@@ -17,8 +17,20 @@ export type Landmark =
   | { readonly kind: 'page'; readonly start: number; readonly page: number }
   | { readonly kind: 'heading'; readonly start: number; readonly heading: string };
 
+/** What the file system says of a file; as long as nothing of it differs, the content counts as the same. */
+export interface FileState {
+  readonly bytes: number;
+  /** Modification time in milliseconds since 1970. */
+  readonly modified: number;
+  /**
+   * Time of the last change of the content, the name or the attributes (ctime), in milliseconds since 1970.
+   * Programs that copy a file set the modification time, but not this one.
+   */
+  readonly changed: number;
+}
+
 /** One file of the corpus and the text that was extracted from it. */
-export interface Document {
+export interface Document extends FileState {
   /** Relative to the corpus, with forward slashes. */
   readonly path: string;
   readonly mediaType: string;
@@ -26,10 +38,6 @@ export interface Document {
   readonly text: string;
   /** SHA-256 of the file's bytes, hexadecimal. */
   readonly contentHash: string;
-  /** Size of the file. */
-  readonly bytes: number;
-  /** Modification time in milliseconds since 1970. */
-  readonly modified: number;
   /** In order of `start`. */
   readonly landmarks: readonly Landmark[];
   /** The part of the text that is indexed, where front matter stands apart; absent: all of it. */

@@ -2,9 +2,14 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { FootnoteError, messageOf } from '../errors.ts';
-import type { Document } from './document.ts';
+import type { Document, FileState } from './document.ts';
 import { type Extract, type Extracted, type ExtractLimits, tooMuchText } from './formats/format.ts';
 import { decodeText } from './formats/text.ts';
+
+/**
+ * Raised when files can be read that could not be read before: those that failed are then tried once more.
+ */
+export const READER = 'reader-1';
 
 interface Format {
   readonly mediaType: string;
@@ -73,33 +78,58 @@ export interface LoadLimits extends Partial<ExtractLimits> {
 /** Twenty Bibles or so; no book has more pages. */
 const USUAL_LIMITS: ExtractLimits = { maxCharacters: 20_000_000, maxPages: 5_000 };
 
+/** A file of the corpus that was read but not interpreted yet. */
+export interface SourceFile extends FileState {
+  /** SHA-256 of the file's bytes, hexadecimal. */
+  readonly contentHash: string;
+  /**
+   * Extracts the text. Libraries do their work in one go: a large PDF or Word file keeps the process busy
+   * for seconds.
+   *
+   * @throws FootnoteError where the file holds no text, is encrypted or damaged; its message completes
+   *   "<path> …"
+   */
+  extract(): Promise<Document>;
+}
+
 /**
- * Reads one file of the corpus. Libraries do their work in one go: a large PDF or Word file keeps
- * the process busy for seconds.
+ * Reads the bytes of one file of the corpus.
  *
  * @param folder the corpus
  * @param path relative to the corpus
  * @param limits `maxCharacters` is 20 million and `maxPages` 5,000 unless given
- * @throws FootnoteError where the file is too large, holds no text, is encrypted or damaged; its
- *   message completes "<path> …". System errors pass through.
+ * @throws FootnoteError where the file is too large or of another type; its message completes "<path> …".
+ *   System errors pass through.
  */
+export async function readSource(
+  folder: string,
+  path: string,
+  limits: LoadLimits,
+): Promise<SourceFile> {
+  const format = formats.get(extname(path).toLowerCase());
+  if (!format) throw new FootnoteError('is of a type that is not read');
+  const { content, state } = await readLimited(join(folder, path), limits.maxBytes);
+  const contentHash = createHash('sha256').update(content).digest('hex');
+  return {
+    ...state,
+    contentHash,
+    extract: async () => ({
+      path,
+      mediaType: format.mediaType,
+      ...(await extract(format, content, { ...USUAL_LIMITS, ...limits })),
+      contentHash,
+      ...state,
+    }),
+  };
+}
+
+/** Reads one file of the corpus and extracts its text; see `readSource` and `SourceFile.extract`. */
 export async function loadDocument(
   folder: string,
   path: string,
   limits: LoadLimits,
 ): Promise<Document> {
-  const format = formats.get(extname(path).toLowerCase());
-  if (!format) throw new FootnoteError('is of a type that is not read');
-  const { bytes, modified } = await readLimited(join(folder, path), limits.maxBytes);
-  const extracted = await extract(format, bytes, { ...USUAL_LIMITS, ...limits });
-  return {
-    path,
-    mediaType: format.mediaType,
-    ...extracted,
-    contentHash: createHash('sha256').update(bytes).digest('hex'),
-    bytes: bytes.length,
-    modified,
-  };
+  return (await readSource(folder, path, limits)).extract();
 }
 
 async function extract(
@@ -123,15 +153,16 @@ async function extract(
 async function readLimited(path: string, maxBytes: number) {
   const file = await open(path);
   try {
-    // Asked of the open file, so that size, time and bytes belong to the same file.
-    const { size, mtimeMs } = await file.stat();
+    // Asked of the open file, so that size, times and bytes belong to the same file.
+    const { size, mtimeMs, ctimeMs } = await file.stat();
     if (size > maxBytes) {
       const megabytes = (n: number) => `${(n / 1e6).toFixed(1)} MB`;
       throw new FootnoteError(
         `is larger than the limit (${megabytes(size)}, limit ${megabytes(maxBytes)}; MAX_FILE_MB raises it)`,
       );
     }
-    return { bytes: await file.readFile(), modified: mtimeMs };
+    const content = await file.readFile();
+    return { content, state: { bytes: content.length, modified: mtimeMs, changed: ctimeMs } };
   } finally {
     await file.close();
   }

@@ -39,7 +39,8 @@ export function locateIn(
   };
 }
 
-function countLineEnds(text: string, start: number, end: number): number {
+/** How many lines end between two places of a text. */
+export function countLineEnds(text: string, start: number, end: number): number {
   let count = 0;
   for (let i = start; i < end; i++) {
     const unit = text.charCodeAt(i);

@@ -1,15 +1,13 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { codeOf, FootnoteError, messageOf } from '../errors.ts';
+import type { FileState } from './document.ts';
 import { isSupported } from './load.ts';
 
 /** A file of the corpus as the file system describes it, before anything is read. */
-export interface ScannedFile {
+export interface ScannedFile extends FileState {
   /** Relative to the corpus, with forward slashes. */
   readonly path: string;
-  readonly bytes: number;
-  /** Modification time in milliseconds since 1970. */
-  readonly modified: number;
 }
 
 /** A file or folder that could not be taken in, and why. */
@@ -31,7 +29,7 @@ export interface Scan {
  * only to a file inside the corpus that is not listed itself (a mounted Kubernetes volume links every
  * file to a hidden folder); a link that leaves the corpus is reported.
  *
- * @throws FootnoteError where the folder is missing, is no folder or cannot be read.
+ * @throws FootnoteError where the folder is missing, is a file or cannot be read.
  */
 export async function scanCorpus(folder: string): Promise<Scan> {
   const root = await openFolder(folder);
@@ -98,8 +96,8 @@ async function addFile(walk: Walk, path: string): Promise<void> {
     return;
   }
   try {
-    const { size, mtimeMs } = await stat(path);
-    walk.files.push({ path: relativePath, bytes: size, modified: mtimeMs });
+    const { size, mtimeMs, ctimeMs } = await stat(path);
+    walk.files.push({ path: relativePath, bytes: size, modified: mtimeMs, changed: ctimeMs });
   } catch (cause) {
     // Node.js replaces the bytes of a name that are not UTF-8, and then cannot find the file by it.
     const isUnnameable = codeOf(cause) === 'ENOENT' && relativePath.includes('\ufffd');

@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { FootnoteError } from '../errors.ts';
-import { setAside } from '../sqlite/damage.ts';
 import { DatabaseDamaged } from '../sqlite/database-file.ts';
+import { openOrReplace } from '../sqlite/open.ts';
 import { Catalog } from './catalog/catalog.ts';
-import { catalogPath, openCatalogFile } from './catalog/file.ts';
+import { catalogFile, openCatalogFile } from './catalog/file.ts';
+import { CatalogReader } from './catalog/reader.ts';
+import { CatalogFollower } from './follower.ts';
 import { HnswVectorStore } from './vector-store.ts';
+import { becomeWriter } from './writer-lock.ts';
 
 export interface IndexSettings {
   /** The folder of catalog and graph. */
@@ -21,12 +23,11 @@ export interface IndexSettings {
 
 /** An index folder in use. */
 export interface OpenIndex {
-  readonly catalog: Catalog;
+  readonly catalog: CatalogReader;
   readonly vectorStore: HnswVectorStore;
+  readonly follower: CatalogFollower;
   /** Whether the graph in memory has what the saved one lacks. */
   readonly isGraphBehind: boolean;
-  /** Adds to the graph what the catalog has beyond it and deletes what the catalog does not have. */
-  followCatalog(): Promise<void>;
 }
 
 /**
@@ -34,12 +35,12 @@ export interface OpenIndex {
  * What is damaged is replaced: a catalog is set aside and begun anew (the documents are the source),
  * a graph is built again from the catalog's vectors.
  *
- * @param writer the process that keeps this index, if it is another one: then nothing is replaced
- * @throws FootnoteError where the folder cannot be used, or only its writer could put it right
+ * @param keeper the process that keeps this index, if it is another one: then nothing is replaced
+ * @throws FootnoteError where the folder cannot be used, or only its keeper could put it right
  */
-export async function openIndex(settings: IndexSettings, writer?: number): Promise<OpenIndex> {
+export async function openIndex(settings: IndexSettings, keeper?: number): Promise<OpenIndex> {
   const { indexFolder, embeddings, notify } = settings;
-  const catalog = await openCatalog(settings, writer);
+  const catalog = await openCatalog(settings, keeper);
   const options = {
     dimension: embeddings.dimension,
     owner: catalog.identity,
@@ -50,54 +51,48 @@ export async function openIndex(settings: IndexSettings, writer?: number): Promi
     notify('The saved vector graph was damaged or out of date; it is rebuilt from the catalog.');
   }
   const vectorStore = saved ?? new HnswVectorStore(embeddings, options);
-  const changes = await follow(vectorStore, catalog);
-  return {
-    catalog,
-    vectorStore,
-    isGraphBehind: changes > 0,
-    followCatalog: async () => void (await follow(vectorStore, catalog)),
-  };
+  const follower = new CatalogFollower(catalog, vectorStore);
+  const isGraphBehind = (await follower.catchUp()) > 0;
+  return { catalog, vectorStore, follower, isGraphBehind };
 }
 
-async function follow(store: HnswVectorStore, catalog: Catalog): Promise<number> {
-  const wanted = new Set(catalog.passageIds());
-  const gone = [...store.ids()].filter((id) => !wanted.has(id));
-  const missing = [...wanted].filter((id) => !store.ids().has(id));
-  await store.delete({ ids: gone });
-  for (const id of missing) {
-    const vector = catalog.passageVector(id);
-    if (vector) await store.add([{ id, vector }]);
-    await setImmediate(); // A large graph takes minutes, and others want to be served meanwhile.
+async function openCatalog(settings: IndexSettings, keeper?: number): Promise<CatalogReader> {
+  const { indexFolder, fingerprint } = settings;
+  const found = tryToOpen(indexFolder);
+  if (found?.fingerprint === fingerprint) return found;
+  found?.close();
+  if (keeper !== undefined) {
+    throw new FootnoteError(
+      `The index in ${indexFolder} is being built by another Footnote (process ${keeper || 'unknown'}), with other settings or for the first time. Try again when it is ready, or name another folder with --index DIR or INDEX_DIR.`,
+    );
   }
-  return gone.length + missing.length;
+  await beginAnew(settings);
+  return new CatalogReader(openCatalogFile(indexFolder));
 }
 
-async function openCatalog(settings: IndexSettings, writer?: number): Promise<Catalog> {
-  const { indexFolder, fingerprint, notify } = settings;
+/** Null where the catalog is damaged. */
+function tryToOpen(folder: string): CatalogReader | null {
   try {
-    const catalog = new Catalog(openCatalogFile(indexFolder));
-    if (catalog.fingerprint === fingerprint) return catalog;
-    if (writer !== undefined) throw beingKept(settings, writer);
-    if (catalog.fingerprint !== undefined) {
+    return new CatalogReader(openCatalogFile(folder));
+  } catch (error) {
+    if (error instanceof DatabaseDamaged) return null;
+    throw error;
+  }
+}
+
+/** Sets a damaged catalog aside and empties one of another fingerprint. */
+async function beginAnew({ indexFolder, fingerprint, notify }: IndexSettings): Promise<void> {
+  const lock = await becomeWriter(indexFolder);
+  try {
+    const catalog = new Catalog(openOrReplace(catalogFile(indexFolder), notify));
+    if (catalog.fingerprint !== undefined && catalog.fingerprint !== fingerprint) {
       notify(
         'The embedding model or the way documents are split has changed; every document is indexed again.',
       );
     }
-    catalog.reset(fingerprint);
-    return catalog;
-  } catch (error) {
-    if (!(error instanceof DatabaseDamaged)) throw error;
-    if (writer !== undefined) throw beingKept(settings, writer);
-    const aside = setAside(catalogPath(indexFolder));
-    notify(
-      `The catalog ${error.message}; it was set aside as ${aside} and every document is indexed again.`,
-    );
-    return openCatalog(settings);
+    if (catalog.fingerprint !== fingerprint) catalog.reset(fingerprint);
+    catalog.close();
+  } finally {
+    lock.release();
   }
-}
-
-function beingKept({ indexFolder }: IndexSettings, writer: number): FootnoteError {
-  return new FootnoteError(
-    `The index in ${indexFolder} is being built by another Footnote (process ${writer || 'unknown'}), with other settings or for the first time. Try again when it is ready, or name another folder with --index DIR or INDEX_DIR.`,
-  );
 }

@@ -53,6 +53,7 @@ export class HnswVectorStore extends VectorStore {
   private readonly live = new Set<number>();
   /** The native library must not add while it writes. */
   private writing: Promise<unknown> = Promise.resolve();
+  private saves = 0;
 
   constructor(embeddings: EmbeddingsInterface, options: HnswOptions) {
     super(embeddings, {});
@@ -170,10 +171,16 @@ export class HnswVectorStore extends VectorStore {
    * it: whoever loads finds the old graph or the new one, each whole.
    */
   async save(folder: string): Promise<void> {
-    const saved = this.writing.then(() => this.write(folder));
+    this.saves++;
+    const saved = this.writing.then(() => this.write(folder)).finally(() => this.saves--);
     // Whoever waits to add must not fail with this save.
     this.writing = saved.catch(() => {});
     await saved;
+  }
+
+  /** Whether a save is under way, which `add` and `delete` wait for. */
+  get isSaving(): boolean {
+    return this.saves > 0;
   }
 
   /** Takes a deleted id back, if its room was not given away. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { locate } from '../../src/documents/locate.ts';
 import type { Catalog, EmbeddedPassage } from '../../src/index/catalog/catalog.ts';
-import type { CatalogDocument } from '../../src/index/catalog/reader.ts';
+import type { CatalogDocument } from '../../src/index/catalog/contents.ts';
+import type { CatalogReader } from '../../src/index/catalog/reader.ts';
 import { terms } from '../../src/language/terms.ts';
 import { splitPassages } from '../../src/passages/split.ts';
 import { HashedEmbeddings } from './hashed-embeddings.ts';
@@ -18,6 +19,7 @@ export async function contentOf(
     contentHash: sha256(text),
     bytes: Buffer.byteLength(text),
     modified: 1_700_000_000_000.25,
+    changed: 1_700_000_000_001.5,
     landmarks: [],
   };
   const limits = {
@@ -37,13 +39,29 @@ export async function contentOf(
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** Puts a text into the catalog under a path. */
+/**
+ * Puts a text into the catalog under a path.
+ *
+ * @returns ids of the passages that went and came with that
+ */
 export async function put(catalog: Catalog, path: string, text: string) {
-  return catalog.putDocument(...(await contentOf(path, text)));
+  const [document, passages] = await contentOf(path, text);
+  return passageChange(catalog, () => catalog.putDocument(document, passages));
+}
+
+/** Which passages a change of the catalog removes and adds. */
+export function passageChange(catalog: Catalog, change: () => void) {
+  const before = catalog.passageIds();
+  change();
+  const after = catalog.passageIds();
+  return {
+    removed: before.filter((id) => !after.includes(id)),
+    added: after.filter((id) => !before.includes(id)),
+  };
 }
 
 /** Paths of the passages that hold any of the words of a question, best first. */
-export function pathsFound(catalog: Catalog, question: string): string[] {
+export function pathsFound(catalog: CatalogReader, question: string): string[] {
   const hits = catalog.search(terms(question), 100);
   const passages = new Map(catalog.passages(hits.map(({ id }) => id)).map((p) => [p.id, p]));
   return hits.map(({ id }) => passages.get(id)?.document ?? `no passage ${id}`);
@@ -53,7 +71,7 @@ export function pathsFound(catalog: Catalog, question: string): string[] {
  * All that a catalog says, without the ids that tell its passages apart: two catalogs with the same
  * dump answer every question alike.
  */
-export function dump(catalog: Catalog) {
+export function dump(catalog: CatalogReader) {
   const ids = catalog.passageIds();
   const vectors = catalog.vectorsOf(ids);
   const names = new Map<number, string>();

@@ -1,6 +1,8 @@
-import { createLocalWorker } from '../../src/index/updating/document-worker.ts';
-import { fingerprintOf, type UpdateOptions } from '../../src/index/updating/indexer.ts';
-import { IndexKeeper } from '../../src/index/updating/keeper.ts';
+import { Catalog } from '../../src/index/catalog/catalog.ts';
+import { openCatalogFile } from '../../src/index/catalog/file.ts';
+import { fingerprintOf } from '../../src/index/updating/indexer.ts';
+import { IndexKeeper, type UpdateOptions } from '../../src/index/updating/keeper.ts';
+import { LocalIndexer } from '../../src/index/updating/local-indexer.ts';
 import { HashedEmbeddings } from './hashed-embeddings.ts';
 
 /**
@@ -15,15 +17,16 @@ export async function openHashedIndex(
 ) {
   const notices: string[] = [];
   // Read for each file, so that a test may lower it from one update to the next.
-  const limits = { folder: folders.corpus, maxBytes: 1e6 };
+  const corpus = { folder: folders.corpus, maxBytes: 1e6 };
+  const fingerprint = fingerprintOf(embeddings);
+  const parts = { corpus, indexFolder: folders.index, fingerprint };
   const keeper = await IndexKeeper.open({
-    documentsFolder: folders.corpus,
-    indexFolder: folders.index,
-    fingerprint: fingerprintOf(embeddings),
+    ...parts,
     embeddings,
     notify: (sentence) => notices.push(sentence),
-    worker: createLocalWorker(limits, embeddings),
+    indexer: new LocalIndexer({ ...parts, loadEmbeddings: async () => embeddings }),
   });
+  const writers: Catalog[] = [];
   return {
     keeper,
     catalog: keeper.catalog,
@@ -32,11 +35,20 @@ export async function openHashedIndex(
     /** What was told while it was opened. */
     notices,
     update({ maxBytes = 1e6, ...options }: UpdateOptions & { maxBytes?: number } = {}) {
-      limits.maxBytes = maxBytes;
+      corpus.maxBytes = maxBytes;
       return keeper.update(options);
     },
+    /** The same catalog, to be written as by another process. */
+    writableCatalog(): Catalog {
+      const catalog = new Catalog(openCatalogFile(folders.index));
+      writers.push(catalog);
+      return catalog;
+    },
     /** Saves the graph, if it has changed, and lets the index go. */
-    close: () => keeper.close(),
+    async close(): Promise<void> {
+      for (const catalog of writers.splice(0)) catalog.close();
+      await keeper.close();
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { acquireWriterLock, type WriterLock } from '../../src/index/catalog/lock.ts';
+import { acquireLock, type IndexLock } from '../../src/index/catalog/lock.ts';
 
 /** Another process that wants to write to an index folder. */
 export class WriterProcess {
@@ -54,11 +54,11 @@ interface Request {
 
 /** The other process's own part. */
 function serve(folder: string): void {
-  let lock: WriterLock | null = null;
+  let lock: IndexLock | null = null;
   process.on('message', ({ acquire }: Request) => {
     if (acquire === undefined) lock?.release();
     while (acquire !== undefined && Date.now() < acquire);
-    lock = acquire === undefined ? null : acquireWriterLock(folder);
+    lock = acquire === undefined ? null : acquireLock(folder, 'writer');
     process.send?.(lock !== null);
   });
   process.once('disconnect', () => process.exit());

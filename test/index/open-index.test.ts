@@ -79,8 +79,9 @@ describe('an index folder in good order', () => {
 
   it('opens whole as a killed process leaves it, with every committed document', async () => {
     const index = await open();
-    await put(index.catalog, 'late.txt', 'A late report on topic9.');
-    index.catalog.removeDocument('0.txt');
+    const catalog = index.writableCatalog();
+    await put(catalog, 'late.txt', 'A late report on topic9.');
+    catalog.removeDocument('0.txt');
     const copy = join(folder.path, 'copy');
     await cp(join(folder.path, 'index'), copy, { recursive: true });
     const after = await open(copy);

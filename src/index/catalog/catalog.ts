@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { FileState } from '../../documents/document.ts';
 import type { PassageVectors } from '../../models/embeddings.ts';
 import type { PassageText } from '../../passages/passage.ts';
+import { recordRemovals } from './changes.ts';
 import { encodeBytes, encodeFloats } from './codec.ts';
-import { type CatalogDocument, CatalogReader, type FailedFile } from './reader.ts';
+import type { CatalogCounts, CatalogDocument, FailedFile } from './contents.ts';
+import { CatalogReader } from './reader.ts';
 
 /** A passage as it comes out of a document, before it has vectors. */
 export interface PreparedPassage extends PassageText {
@@ -19,15 +22,9 @@ export interface EmbeddedPassage extends PreparedPassage {
   readonly vectors: PassageVectors;
 }
 
-/** Passages that an update took out of the catalog and put into it. */
-export interface PassageChange {
-  readonly removed: readonly number[];
-  readonly added: readonly { id: number; vector: Float32Array }[];
-}
-
 /**
- * The index's one truth: documents, passages, sentences, search terms and all vectors, in SQLite.
- * A document changes in one transaction; a reader sees it wholly before or wholly after.
+ * The catalog as the process sees it that writes: documents, passages, sentences, search terms and all
+ * vectors, in SQLite. A document changes in one transaction; a reader sees it wholly before or wholly after.
  */
 export class Catalog extends CatalogReader {
   /** Forgets everything and begins anew with another fingerprint. */
@@ -36,52 +33,52 @@ export class Catalog extends CatalogReader {
       for (const table of ['sentences', 'passages', 'documents', 'terms', 'failures']) {
         this.db.exec(`DELETE FROM ${table}`);
       }
+      this.db.exec('UPDATE totals SET documents = 0, passages = 0, sentences = 0');
       this.setMeta('identity', randomUUID());
       this.setMeta('fingerprint', fingerprint);
     });
   }
 
   /** Puts a document in place of the one at its path, if any. One transaction. */
-  putDocument(document: CatalogDocument, passages: readonly EmbeddedPassage[]): PassageChange {
-    return this.write(() => {
+  putDocument(document: CatalogDocument, passages: readonly EmbeddedPassage[]): void {
+    this.write(() => {
       this.noteChange();
-      const removed = this.deleteRows(document.path);
+      this.deleteRows(document.path);
       const { lastInsertRowid } = this.db
         .prepare(
-          `INSERT INTO documents (path, media_type, content_hash, bytes, modified, landmarks)
-           VALUES (@path, @mediaType, @contentHash, @bytes, @modified, @landmarks)`,
+          `INSERT INTO documents
+             (path, media_type, content_hash, bytes, modified, changed, landmarks)
+           VALUES (@path, @mediaType, @contentHash, @bytes, @modified, @changed, @landmarks)`,
         )
         .run({ ...document, landmarks: JSON.stringify(document.landmarks) });
-      const added = passages.map((passage) => ({
-        id: this.insertPassage(Number(lastInsertRowid), passage),
-        vector: passage.vectors.passage,
-      }));
-      return { removed, added };
+      for (const passage of passages) this.insertPassage(Number(lastInsertRowid), passage);
+      const sentences = passages.reduce((sum, passage) => sum + passage.sentences.length, 0);
+      this.addToTotals({ documents: 1, passages: passages.length, sentences });
     });
   }
 
-  /** Notes another size and time of a file whose content is the same. */
-  touchDocument(path: string, file: { bytes: number; modified: number }): void {
+  /** Notes another state of a file whose content is the same. */
+  touchDocument(path: string, file: FileState): void {
     this.db
-      .prepare('UPDATE documents SET bytes = ?, modified = ? WHERE path = ?')
-      .run(file.bytes, file.modified, path);
+      .prepare('UPDATE documents SET bytes = ?, modified = ?, changed = ? WHERE path = ?')
+      .run(file.bytes, file.modified, file.changed, path);
   }
 
-  /** Gives a document another path; its passages and vectors stay. */
-  renameDocument(path: string, file: { path: string; bytes: number; modified: number }): void {
+  /** Gives a document another path, in place of the one there, if any; passages and vectors stay. */
+  renameDocument(path: string, file: FileState & { readonly path: string }): void {
     this.write(() => {
-      this.db
-        .prepare('UPDATE documents SET path = ?, bytes = ?, modified = ? WHERE path = ?')
-        .run(file.path, file.bytes, file.modified, path);
       this.noteChange();
+      this.deleteRows(file.path);
+      this.db.prepare('UPDATE documents SET path = ? WHERE path = ?').run(file.path, path);
+      this.touchDocument(file.path, file);
     });
   }
 
   /** Takes a document out. One transaction. */
-  removeDocument(path: string): PassageChange {
-    return this.write(() => {
+  removeDocument(path: string): void {
+    this.write(() => {
       this.noteChange();
-      return { removed: this.deleteRows(path), added: [] };
+      this.deleteRows(path);
     });
   }
 
@@ -90,8 +87,8 @@ export class Catalog extends CatalogReader {
     this.write(() => {
       this.db.exec('DELETE FROM failures');
       const insert = this.db.prepare(
-        `INSERT OR REPLACE INTO failures (path, reason, bytes, modified)
-         VALUES (@path, @reason, @bytes, @modified)`,
+        `INSERT OR REPLACE INTO failures (path, reason, bytes, modified, changed, reader)
+         VALUES (@path, @reason, @bytes, @modified, @changed, @reader)`,
       );
       for (const failure of failures) insert.run(failure);
     });
@@ -105,7 +102,7 @@ export class Catalog extends CatalogReader {
     return this.db.transaction(change).immediate();
   }
 
-  private insertPassage(documentId: number, passage: EmbeddedPassage): number {
+  private insertPassage(documentId: number, passage: EmbeddedPassage): void {
     const { lastInsertRowid } = this.db
       .prepare(
         `INSERT INTO passages (document_id, start, "end", line, text, hash, vector)
@@ -131,20 +128,36 @@ export class Catalog extends CatalogReader {
     this.db
       .prepare('INSERT INTO terms (rowid, body) VALUES (?, ?)')
       .run(lastInsertRowid, passage.terms);
-    return Number(lastInsertRowid);
   }
 
-  private deleteRows(path: string): number[] {
-    const ids = this.db
+  private deleteRows(path: string): void {
+    const id = this.db.prepare('SELECT id FROM documents WHERE path = ?').pluck().get(path);
+    if (id === undefined) return;
+    const passages = this.db
+      .prepare('SELECT id FROM passages WHERE document_id = ?')
+      .pluck()
+      .all(id) as number[];
+    const sentences = this.db
       .prepare(
-        'SELECT passages.id FROM passages JOIN documents ON documents.id = document_id WHERE path = ?',
+        `SELECT count(*) FROM sentences
+           WHERE passage_id IN (SELECT id FROM passages WHERE document_id = ?)`,
       )
       .pluck()
-      .all(path) as number[];
+      .get(id) as number;
     const deleteTerms = this.db.prepare('DELETE FROM terms WHERE rowid = ?');
-    for (const id of ids) deleteTerms.run(id);
-    this.db.prepare('DELETE FROM documents WHERE path = ?').run(path);
-    return ids;
+    for (const passage of passages) deleteTerms.run(passage);
+    recordRemovals(this.db, passages);
+    this.db.prepare('DELETE FROM documents WHERE id = ?').run(id);
+    this.addToTotals({ documents: -1, passages: -passages.length, sentences: -sentences });
+  }
+
+  private addToTotals(change: CatalogCounts): void {
+    this.db
+      .prepare(
+        `UPDATE totals SET documents = documents + @documents,
+           passages = passages + @passages, sentences = sentences + @sentences`,
+      )
+      .run(change);
   }
 
   private noteChange(): void {

@@ -3,44 +3,51 @@ import { join } from 'node:path';
 import { FootnoteError, messageOf } from '../../errors.ts';
 import { acquireProcessLock, type ProcessLock } from '../../sqlite/process-lock.ts';
 
-/** The right to write to an index folder. */
-export type WriterLock = ProcessLock;
+/**
+ * What a process may be to an index folder. `keeper`: the program that keeps the index up to date, for as
+ * long as it runs. `writer`: the process that commits to the catalog, which the keeper starts when there is
+ * something to do. A writer may outlive a keeper that was killed by a moment, hence two locks.
+ */
+export type IndexRole = 'keeper' | 'writer';
+
+/** A role that no other process has meanwhile. */
+export type IndexLock = ProcessLock;
 
 /**
- * Makes this process the one writer of an index folder, until it releases the lock or ends.
+ * Gives this process a role in an index folder, until it releases the lock or ends.
  *
- * @returns null if another process holds the lock, or this one already does
+ * @returns null if another process has the role, or this one already does
  * @throws FootnoteError where the folder cannot be used
  */
-export function acquireWriterLock(folder: string): WriterLock | null {
+export function acquireLock(folder: string, role: IndexRole): IndexLock | null {
   let lock: ProcessLock | null = null;
   try {
     mkdirSync(folder, { recursive: true });
-    lock = acquireProcessLock(join(folder, 'writer.sqlite'));
-    if (lock) writeFileSync(notePath(folder), `${process.pid}\n`);
+    lock = acquireProcessLock(join(folder, `${role}.sqlite`));
+    if (lock) writeFileSync(notePath(folder, role), `${process.pid}\n`);
   } catch (cause) {
     lock?.release();
     throw unusableFolder(folder, cause);
   }
-  return lock && withNote(lock, folder);
+  return lock && withNote(lock, notePath(folder, role));
 }
 
 /**
  * Process id of the holder as it noted it, or undefined. For messages only: one that was killed could
  * not take its note away.
  */
-export function writerOf(folder: string): number | undefined {
+export function holderOf(folder: string, role: IndexRole): number | undefined {
   try {
-    const note = readFileSync(notePath(folder), 'utf8').trim();
+    const note = readFileSync(notePath(folder, role), 'utf8').trim();
     return /^[1-9]\d*$/.test(note) ? Number(note) : undefined;
   } catch {
     return undefined;
   }
 }
 
-const notePath = (folder: string) => join(folder, 'writer.pid');
+const notePath = (folder: string, role: IndexRole) => join(folder, `${role}.pid`);
 
-function withNote(lock: ProcessLock, folder: string): WriterLock {
+function withNote(lock: ProcessLock, note: string): IndexLock {
   let isHeld = true;
   return {
     release() {
@@ -48,7 +55,7 @@ function withNote(lock: ProcessLock, folder: string): WriterLock {
       isHeld = false;
       try {
         // While the lock is still held, so that it is not the next holder's note.
-        rmSync(notePath(folder), { force: true });
+        rmSync(note, { force: true });
       } finally {
         lock.release();
       }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { codeOf, FootnoteError } from '../../errors.ts';
 import { openReadOnly } from '../../sqlite/open-read-only.ts';
 import { catalogFile, catalogPath } from './file.ts';
-import { writerOf } from './lock.ts';
+import { holderOf } from './lock.ts';
 import { CatalogReader } from './reader.ts';
 import { type IndexStatus, indexStatus } from './status.ts';
 
@@ -19,8 +19,8 @@ export async function readStatus(
   }
   const catalog = new CatalogReader(openReadOnly(catalogFile(folder)));
   try {
-    const writer = writerOf(folder);
-    const keptBy = writer !== undefined && isRunning(writer) ? writer : null;
+    const keeper = holderOf(folder, 'keeper');
+    const keptBy = keeper !== undefined && isRunning(keeper) ? keeper : null;
     return { ...(await indexStatus(catalog, folder)), keptBy };
   } finally {
     catalog.close();

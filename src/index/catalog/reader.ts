@@ -1,9 +1,15 @@
 import type Database from 'better-sqlite3';
-import type { Document, Landmark, Span } from '../../documents/document.ts';
-import type { Failure } from '../../documents/scan.ts';
+import type { FileState, Landmark, Span } from '../../documents/document.ts';
 import type { PassageVectors } from '../../models/embeddings.ts';
 import type { Passage } from '../../passages/passage.ts';
+import {
+  type CatalogPosition,
+  type PassageChanges,
+  selectAllPassages,
+  selectChangesSince,
+} from './changes.ts';
 import { decodeBytes, decodeFloats } from './codec.ts';
+import type { CatalogCounts, CatalogDocument, FailedFile, KnownFile } from './contents.ts';
 import {
   type CatalogEntry,
   countEntries,
@@ -12,22 +18,7 @@ import {
   selectEntry,
 } from './entries.ts';
 
-/** What the catalog knows of a document; its text stays in the file. */
-export type CatalogDocument = Omit<Document, 'text' | 'prose'>;
-
-/** A failure with size and time of the file, where it came to be known; null otherwise. */
-export interface FailedFile extends Failure {
-  readonly bytes: number | null;
-  readonly modified: number | null;
-}
-
-export interface CatalogCounts {
-  readonly documents: number;
-  readonly passages: number;
-  readonly sentences: number;
-}
-
-/** The catalog as those see it who only ask. */
+/** The catalog as a process sees it that only follows it. */
 export class CatalogReader {
   protected readonly db: Database.Database;
   private readonly statements = new Map<string, Database.Statement>();
@@ -58,13 +49,15 @@ export class CatalogReader {
   }
 
   counts(): CatalogCounts {
-    const count = (table: string) =>
-      this.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
-    return {
-      documents: count('documents'),
-      passages: count('passages'),
-      sentences: count('sentences'),
-    };
+    return this.prepare('SELECT * FROM totals').get() as CatalogCounts;
+  }
+
+  /** The files behind all documents, in order of path. */
+  files(): KnownFile[] {
+    return this.prepare(
+      `SELECT path, content_hash AS contentHash, bytes, modified, changed
+         FROM documents ORDER BY path`,
+    ).all() as KnownFile[];
   }
 
   /** All documents, in order of path. */
@@ -168,7 +161,17 @@ export class CatalogReader {
   }
 
   passageIds(): number[] {
-    return this.prepare('SELECT id FROM passages').pluck().all() as number[];
+    return [...this.allPassages().added];
+  }
+
+  /** Every passage as a change from nothing. */
+  allPassages(): PassageChanges {
+    return selectAllPassages(this.db);
+  }
+
+  /** What happened to the passages after a position; null where that is not on record. */
+  changesSince(position: CatalogPosition): PassageChanges | null {
+    return selectChangesSince(this.db, position);
   }
 
   passageVector(id: number): Float32Array | undefined {
@@ -246,12 +249,10 @@ export class CatalogReader {
   }
 }
 
-interface DocumentRow {
+interface DocumentRow extends FileState {
   path: string;
   media_type: string;
   content_hash: string;
-  bytes: number;
-  modified: number;
   landmarks: string;
 }
 
@@ -280,6 +281,7 @@ function toDocument(row: DocumentRow): CatalogDocument {
     contentHash: row.content_hash,
     bytes: row.bytes,
     modified: row.modified,
+    changed: row.changed,
     landmarks: JSON.parse(row.landmarks) as Landmark[],
   };
 }

@@ -1,7 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Failure } from '../../documents/scan.ts';
-import type { CatalogCounts, CatalogReader } from './reader.ts';
+import type { CatalogCounts } from './contents.ts';
+import type { CatalogReader } from './reader.ts';
 
 /** The state of an index, for its owner. */
 export interface IndexStatus extends CatalogCounts {

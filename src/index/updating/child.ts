@@ -1,55 +1,64 @@
 /**
- * The program of the indexing process: an in-process worker behind messages. It exits when its parent
- * does, however that ends.
+ * The program of the indexing process: a local indexer behind messages. It ends with the process that
+ * started it, however that ends.
  */
-import { messageOf } from '../../errors.ts';
-import { loadModel, type ModelSettings } from '../../models/load-model.ts';
-import {
-  type CorpusLimits,
-  createLocalWorker,
-  type DocumentWorker,
-  FileFailure,
-} from './document-worker.ts';
+import { Worker } from 'node:worker_threads';
+import { FootnoteError, messageOf } from '../../errors.ts';
+import type { LocalEmbeddings } from '../../models/embeddings.ts';
+import { LocalIndexer } from './local-indexer.ts';
+import type { Answer, Command, Event, Opening } from './messages.ts';
+import type { UpdateRequest } from './survey.ts';
 
-/** What the parent sends first. */
-export interface Opening {
-  readonly corpus: CorpusLimits;
-  readonly model: ModelSettings;
-}
+let indexer: LocalIndexer | undefined;
+let stopping = new AbortController();
 
-/** Then one of these at a time. */
-export type Call =
-  | { readonly method: 'read'; readonly args: Parameters<DocumentWorker['read']> }
-  | { readonly method: 'embed'; readonly args: Parameters<DocumentWorker['embed']> };
-
-/** And what it gets for each. `failure`: the file's own fault; `error`: ours. */
-export type Reply =
-  | { readonly result: unknown }
-  | { readonly failure: string }
-  | { readonly error: string };
-
-let worker: DocumentWorker | undefined;
-
-process.on('message', async (message: Opening | Call) => {
+process.on('message', async (command: Command) => {
   try {
-    if ('method' in message) reply({ result: await call(message) });
-    else {
-      const embeddings = await loadModel(message.model, { notify: () => {} });
-      worker = createLocalWorker(message.corpus, embeddings);
-      reply({ result: 'ready' });
-    }
+    if ('stop' in command) stopping.abort();
+    else if ('open' in command) await open(command.open);
+    else await update(command.update);
   } catch (error) {
-    const text = messageOf(error);
-    reply(error instanceof FileFailure ? { failure: text } : { error: text });
+    send({ error: messageOf(error), isForPeople: error instanceof FootnoteError });
   }
 });
 process.on('disconnect', () => process.exit());
+// Terminals and service managers send these to the whole group; the parent decides how an update ends.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
+endWithParent();
 
-function call(message: Call): Promise<unknown> {
-  if (!worker) throw new Error('The indexing process was called before it was opened.');
-  return message.method === 'read' ? worker.read(...message.args) : worker.embed(...message.args);
+async function open({ model, ...parts }: Opening): Promise<void> {
+  let embeddings: Promise<LocalEmbeddings> | undefined;
+  const loadEmbeddings = async () => {
+    const { loadModel } = await import('../../models/load-model.ts');
+    embeddings ??= loadModel(model, { notify: () => {} });
+    return embeddings;
+  };
+  indexer = new LocalIndexer({ ...parts, loadEmbeddings });
+  await indexer.open();
+  send({ opened: true });
 }
 
-function reply(message: Reply): void {
-  process.send?.(message);
+async function update(request: UpdateRequest): Promise<void> {
+  if (!indexer)
+    throw new Error('The indexing process was asked for an update before it was opened.');
+  stopping = new AbortController();
+  const outcome = await indexer.update(request, {
+    onProgress: (progress, reading) => send({ progress, ...(reading && { reading }) }),
+    onCommit: (committed) => send({ committed }),
+    onFailure: (failed) => send({ failed }),
+    signal: stopping.signal,
+  });
+  send({ outcome });
+}
+
+function send(message: Event | Answer): void {
+  if (process.connected) process.send?.(message);
+}
+
+/** In a thread of its own, because a library that reads a hostile file may keep this one busy for ever. */
+function endWithParent(): void {
+  const watch = `setInterval(() => {
+    if (process.ppid !== ${process.ppid}) process.kill(process.pid, 'SIGKILL');
+  }, 1000);`;
+  new Worker(watch, { eval: true, execArgv: [] }).unref();
 }

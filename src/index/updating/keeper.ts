@@ -1,20 +1,27 @@
 import { messageOf } from '../../errors.ts';
 import { explainCatalogError } from '../catalog/file.ts';
-import { acquireWriterLock, type WriterLock, writerOf } from '../catalog/lock.ts';
+import { acquireLock, holderOf, type IndexLock } from '../catalog/lock.ts';
 import { type IndexSettings, type OpenIndex, openIndex } from '../open-index.ts';
-import type { DocumentWorker } from './document-worker.ts';
+import type { Indexer } from './local-indexer.ts';
+import { UpdateKilled } from './process.ts';
 import {
+  type Change,
   type IndexProgress,
   type IndexReport,
-  type UpdateOptions,
-  updateIndex,
-} from './indexer.ts';
+  reportOf,
+  type UpdateEvents,
+  type UpdateOutcome,
+} from './report.ts';
+import { type CorpusLimits, isSettled, survey, type UpdateRequest } from './survey.ts';
 
 /** What is kept, and with what. */
 export interface KeeperSettings extends IndexSettings {
-  /** The corpus. */
-  readonly documentsFolder: string;
-  readonly worker: DocumentWorker;
+  readonly corpus: CorpusLimits;
+  readonly indexer: Indexer;
+}
+
+export interface UpdateOptions extends Pick<UpdateRequest, 'prune'> {
+  readonly onProgress?: (progress: IndexProgress) => void;
 }
 
 /** A save of the graph may take at most this share of the time, however often documents change. */
@@ -22,47 +29,48 @@ const SAVE_SHARE = 0.1;
 const SAVE_DELAY_MS = 2_000;
 
 /**
- * Keeps one index up to date: holds the writer's lock, runs one update at a time, saves the graph in
- * the background. Where another process holds the lock, it only reads what that one commits.
+ * An index as a program uses it: follows what is committed to the catalog, whoever does that. The one
+ * program that holds the keeper's lock also has the catalog brought up to date, one update at a time, and
+ * saves the graph in the background.
  */
 export class IndexKeeper {
   readonly catalog: OpenIndex['catalog'];
   readonly vectorStore: OpenIndex['vectorStore'];
   private readonly settings: KeeperSettings;
-  private readonly index: OpenIndex;
-  private lock: WriterLock | null;
+  private readonly follower: OpenIndex['follower'];
+  private lock: IndexLock | null;
   private readonly stopping = new AbortController();
   private running: Promise<unknown> = Promise.resolve();
-  private dataVersion: number;
-  private isUnsaved = false;
+  /** Documents whose file has another content than the catalog says. */
+  private readonly stale = new Set<string>();
+  private isUnsaved: boolean;
   private saveTimer: NodeJS.Timeout | undefined;
   private lastSaveMs = 0;
   private current: { done: number; total: number } | undefined;
 
   static async open(settings: KeeperSettings): Promise<IndexKeeper> {
-    const lock = acquireWriterLock(settings.indexFolder);
+    const lock = acquireLock(settings.indexFolder, 'keeper');
     try {
-      const writer = lock ? undefined : (writerOf(settings.indexFolder) ?? 0);
-      return new IndexKeeper(settings, await openIndex(settings, writer), lock);
+      const keeper = lock ? undefined : (holderOf(settings.indexFolder, 'keeper') ?? 0);
+      return new IndexKeeper(settings, await openIndex(settings, keeper), lock);
     } catch (error) {
       lock?.release();
       throw error;
     }
   }
 
-  private constructor(settings: KeeperSettings, index: OpenIndex, lock: WriterLock | null) {
+  private constructor(settings: KeeperSettings, index: OpenIndex, lock: IndexLock | null) {
     this.settings = settings;
-    this.index = index;
     this.catalog = index.catalog;
     this.vectorStore = index.vectorStore;
+    this.follower = index.follower;
     this.lock = lock;
-    this.isUnsaved = lock !== null && index.isGraphBehind;
-    this.dataVersion = index.catalog.dataVersion;
+    this.isUnsaved = index.isGraphBehind;
   }
 
-  /** Process id of another process that keeps this index; 0 if it is not known which one does. */
-  get otherWriter(): number | undefined {
-    return this.lock ? undefined : (writerOf(this.settings.indexFolder) ?? 0);
+  /** Process id of another program that keeps this index; 0 if it is not known which one does. */
+  get otherKeeper(): number | undefined {
+    return this.lock ? undefined : (holderOf(this.settings.indexFolder, 'keeper') ?? 0);
   }
 
   /** How far an update is that has documents left to take in; `total` is 0 until it is known. */
@@ -71,7 +79,7 @@ export class IndexKeeper {
   }
 
   /**
-   * Brings the index up to date with the corpus; updates follow one another. Where another process
+   * Brings the index up to date with the corpus; updates follow one another. Where another program
    * keeps the index: reads what it has committed, and says so in `keptBy`.
    */
   async update(options: UpdateOptions = {}): Promise<IndexReport> {
@@ -81,19 +89,21 @@ export class IndexKeeper {
     return update;
   }
 
-  /** Follows what another process has committed since. Costs next to nothing where that is nothing. */
-  async refresh(): Promise<void> {
-    const version = this.catalog.dataVersion;
-    if (this.lock || version === this.dataVersion) return;
-    this.dataVersion = version;
-    await this.index.followCatalog();
+  /** Has the next update read these documents again, although their files look unchanged. */
+  markStale(paths: readonly string[]): void {
+    for (const path of paths) this.stale.add(path);
   }
 
-  /** Breaks off an update after the document at hand, saves the graph and lets the lock go. */
+  /** Follows what was committed since. Costs next to nothing where that is nothing. */
+  refresh(): Promise<void> {
+    return this.follower.refresh();
+  }
+
+  /** Breaks off an update, saves the graph and lets the lock go. */
   async close(): Promise<void> {
     this.stopping.abort();
     await this.running;
-    this.settings.worker.close();
+    await this.settings.indexer.close();
     clearTimeout(this.saveTimer);
     await this.saveNow().catch((error) => this.tellUnsaved(error));
     this.catalog.close();
@@ -102,48 +112,81 @@ export class IndexKeeper {
   }
 
   private async updateNow(options: UpdateOptions): Promise<IndexReport> {
-    const { documentsFolder: folder, indexFolder, worker } = this.settings;
-    if (!this.lock) {
-      // The other process may be gone by now.
-      this.lock = acquireWriterLock(indexFolder);
-      await this.index.followCatalog();
-      if (!this.lock) return this.readingReport();
-    }
-    const { catalog, vectorStore } = this;
-    const signal = this.stopping.signal;
-    const before = catalog.lastChange;
+    const { indexFolder } = this.settings;
+    // The other program may be gone by now.
+    this.lock ??= acquireLock(indexFolder, 'keeper');
+    if (!this.lock) return this.readingReport();
     // Until it is known what there is to do, all that is known is that nothing is there yet.
-    if (catalog.counts().documents === 0) this.current = { done: 0, total: 0 };
-    const onProgress = (progress: IndexProgress) => {
-      const { done, total } = progress;
-      this.current = done < total ? { done, total } : undefined;
-      options.onProgress?.(progress);
-    };
+    if (this.catalog.counts().documents === 0) this.current = { done: 0, total: 0 };
+    const changes: Change[] = [];
+    const stale = [...this.stale];
+    this.stale.clear();
     try {
-      const parts = { folder, catalog, vectorStore, worker };
-      return await updateIndex(parts, { ...options, onProgress, signal });
+      const request = { ...(options.prune && { prune: true }), reread: stale };
+      const outcome = await this.settle(request, {
+        onProgress: (progress) => this.noteProgress(progress, options),
+        onCommit: (change) => {
+          changes.push(change);
+          this.follow();
+        },
+        signal: this.stopping.signal,
+      });
+      await this.follower.catchUp();
+      return reportOf(changes, outcome, this.catalog.counts());
     } catch (error) {
+      this.markStale(stale);
       throw explainCatalogError(error, indexFolder);
     } finally {
       this.current = undefined;
-      if (catalog.lastChange !== before) this.saveLater();
+      if (changes.length > 0) this.saveLater();
     }
   }
 
-  private readingReport(): IndexReport {
-    const done = { added: 0, changed: 0, renamed: 0, removed: 0, unchanged: 0 };
+  /** Starts the indexer only where there is something to do. */
+  private async settle(request: UpdateRequest, events: UpdateEvents): Promise<UpdateOutcome> {
+    const { corpus, indexer } = this.settings;
+    const began = performance.now();
+    if (!indexer.isRunning) {
+      const found = await survey(corpus, this.catalog, request);
+      if (isSettled(found) || events.signal?.aborted) {
+        const { plan, unlisted, scan } = found;
+        return {
+          unchanged: plan.unchanged,
+          failed: [...unlisted, ...plan.failed].map(({ path, reason }) => ({ path, reason })),
+          newlyFailed: [],
+          unsupported: scan.unsupported,
+          seconds: (performance.now() - began) / 1000,
+        };
+      }
+    }
+    try {
+      return await indexer.update(request, events);
+    } catch (error) {
+      if (!(error instanceof UpdateKilled)) throw error;
+      return { ...this.knownOutcome(), seconds: (performance.now() - began) / 1000 };
+    }
+  }
+
+  private noteProgress(progress: IndexProgress, options: UpdateOptions): void {
+    const { done, total } = progress;
+    this.current = done < total ? { done, total } : undefined;
+    options.onProgress?.(progress);
+  }
+
+  private follow(): void {
+    this.follower.catchUp().catch(() => {}); // The end of the update meets the same error.
+  }
+
+  private async readingReport(): Promise<IndexReport> {
+    await this.follower.catchUp();
+    const report = reportOf([], this.knownOutcome(), this.catalog.counts());
+    return { ...report, keptBy: this.otherKeeper ?? 0 };
+  }
+
+  /** What the catalog says, where no update went to its end. */
+  private knownOutcome(): UpdateOutcome {
     const failed = this.catalog.failures().map(({ path, reason }) => ({ path, reason }));
-    const keptBy = this.otherWriter ?? 0;
-    return {
-      ...this.catalog.counts(),
-      ...done,
-      changes: { added: [], changed: [], renamed: [], removed: [] },
-      failed,
-      newlyFailed: [],
-      unsupported: [],
-      seconds: 0,
-      keptBy,
-    };
+    return { unchanged: 0, failed, newlyFailed: [], unsupported: [], seconds: 0 };
   }
 
   private saveLater(): void {

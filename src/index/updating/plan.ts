@@ -1,26 +1,74 @@
-import type { Scan, ScannedFile } from '../../documents/scan.ts';
-import type { CatalogDocument } from '../catalog/reader.ts';
+import type { FileState } from '../../documents/document.ts';
+import type { Failure, Scan, ScannedFile } from '../../documents/scan.ts';
+import type { FailedFile, KnownFile } from '../catalog/contents.ts';
+
+/** What the catalog knows before an update. */
+export interface Known {
+  /** The files behind its documents. */
+  readonly files: readonly KnownFile[];
+  /** Of two for one path the later one counts. */
+  readonly failures: readonly FailedFile[];
+}
+
+export interface PlanOptions {
+  /** What reads files now; another one tries once more what its predecessor could not read. */
+  readonly reader: string;
+  /** Paths to be read, whatever the state of their files: answers found another content in them. */
+  readonly reread?: ReadonlySet<string>;
+  /** Paths of files that could not be opened before and cannot be opened now. */
+  readonly closed?: ReadonlySet<string>;
+}
 
 /** What an update has to do, as far as it shows without reading a file. */
 export interface IndexPlan {
-  /** Files to be read: new, or of another size or time than the catalog knows. */
+  /** Files to be read: new, or in another state than the catalog knows. */
   readonly read: readonly ScannedFile[];
+  /** Files that failed before, and would fail again. */
+  readonly failed: readonly FailedFile[];
   /** Documents whose file is gone, or has another name now. */
-  readonly missing: readonly CatalogDocument[];
+  readonly missing: readonly KnownFile[];
   readonly unchanged: number;
 }
 
-/** Compares the files with the catalog by path, size and modification time. */
-export function planUpdate(scan: Scan, documents: readonly CatalogDocument[]): IndexPlan {
-  const known = new Map(documents.map((document) => [document.path, document]));
-  const read = scan.files.filter(({ path, bytes, modified }) => {
-    const document = known.get(path);
-    return document?.bytes !== bytes || document.modified !== modified;
-  });
-  const present = new Set(scan.files.map((file) => file.path));
-  // What cannot be read now is not gone: a folder without permission hides all that is in it.
-  const isHidden = (path: string) =>
-    scan.failed.some((failure) => path === failure.path || path.startsWith(`${failure.path}/`));
-  const missing = documents.filter(({ path }) => !present.has(path) && !isHidden(path));
-  return { read, missing, unchanged: scan.files.length - read.length };
+/** Compares the files with the catalog by path, size and times. Linear in their number. */
+export function planUpdate(scan: Scan, known: Known, options: PlanOptions): IndexPlan {
+  const documents = new Map(known.files.map((file) => [file.path, file]));
+  const failures = new Map(known.failures.map((failure) => [failure.path, failure]));
+  const read: ScannedFile[] = [];
+  const failed: FailedFile[] = [];
+  for (const file of scan.files) {
+    const failure = failures.get(file.path);
+    if (failure && isSame(failure, file) && failsAgain(failure, options)) failed.push(failure);
+    else if (!isSame(documents.get(file.path), file) || options.reread?.has(file.path)) {
+      read.push(file);
+    }
+  }
+  const present = new Set(scan.files.map(({ path }) => path));
+  const isHidden = hiddenBy(scan.failed);
+  const missing = known.files.filter(({ path }) => !present.has(path) && !isHidden(path));
+  const unchanged = scan.files.length - read.length - failed.length;
+  return { read, failed, missing, unchanged };
+}
+
+function isSame(known: { [Key in keyof FileState]: number | null } | undefined, file: FileState) {
+  return (
+    known?.bytes === file.bytes &&
+    known.modified === file.modified &&
+    known.changed === file.changed
+  );
+}
+
+function failsAgain({ path, reader }: FailedFile, options: PlanOptions): boolean {
+  return reader === null ? options.closed?.has(path) === true : reader === options.reader;
+}
+
+/** A folder without permission hides all that is in it, which is not gone for that. */
+function hiddenBy(failed: readonly Failure[]): (path: string) => boolean {
+  const closed = new Set(failed.map(({ path }) => path));
+  return (path) => {
+    for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
+      if (closed.has(path.slice(0, end))) return true;
+    }
+    return false;
+  };
 }

@@ -1,42 +1,67 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { once } from 'node:events';
 import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import type { PassageVectors } from '../../models/embeddings.ts';
-import type { PassageText } from '../../passages/passage.ts';
-import type { Call, Opening, Reply } from './child.ts';
-import { type DocumentWorker, FileFailure, type ReadResult } from './document-worker.ts';
+import { FootnoteError, messageOf } from '../../errors.ts';
+import { InterruptedUpdate } from './interrupted-update.ts';
+import type { Indexer } from './local-indexer.ts';
+import type { Answer, Command, Event, Opening } from './messages.ts';
+import { LimitWatch, type ProcessLimits } from './process-limits.ts';
+import type { UpdateEvents, UpdateOutcome } from './report.ts';
+import { readerOf, type UpdateRequest } from './survey.ts';
 
-export interface ProcessLimits {
-  /** Time for one call: one file to be read, or a few passages to be embedded. */
-  readonly seconds: number;
-  /** Resident memory of the process. */
-  readonly megabytes: number;
-  /** Time without calls after which the process ends, to give its memory back. */
+export interface ProcessOptions extends ProcessLimits {
+  /** Time without updates after which the process ends, to give its memory back. */
   readonly idleSeconds: number;
+  /** Time for an update to stop when it is asked to; then the process is killed. */
+  readonly stopSeconds: number;
+  /** All environment variables of the process: it reads files that nobody has checked. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Path of its program. */
+  readonly program: string;
 }
 
-const LIMITS: ProcessLimits = { seconds: 60, megabytes: 1_500, idleSeconds: 30 };
+const isSource = import.meta.url.endsWith('.ts');
 
-/** How often the memory of a busy process is looked at. */
-const MEMORY_CHECK_MS = 250;
+const USUAL: ProcessOptions = {
+  seconds: 60,
+  longestSeconds: 600,
+  megabytes: 1_500,
+  idleSeconds: 30,
+  stopSeconds: 3,
+  environment: {},
+  program: fileURLToPath(new URL(isSource ? './child.ts' : './child.js', import.meta.url)),
+};
+
+/** The process ended in the middle of a command; the message completes "<path> …". */
+class ProcessEnded extends Error {
+  override name = 'ProcessEnded';
+}
+
+/** An update was asked to stop, and its process had to be killed. */
+export class UpdateKilled extends Error {
+  override name = 'UpdateKilled';
+}
 
 /**
- * A worker in a process of its own: the model blocks its thread, so that answers would wait for
+ * An indexer in a process of its own: the model blocks its thread, so that answers would wait for
  * indexing, and a hostile file may take time, memory or the process itself. It is started by the first
- * call and again after it died; what killed it is the failure of the file it was working on.
- *
- * Calls must follow one another.
+ * update and again after it died; what killed it is the failure of the file it was working on.
  */
-export class IndexingProcess implements DocumentWorker {
+export class IndexingProcess implements Indexer {
   private readonly opening: Opening;
-  private readonly limits: ProcessLimits;
+  private readonly options: ProcessOptions;
   private child: ChildProcess | undefined;
+  private isOpen = false;
   private idle: NodeJS.Timeout | undefined;
 
-  constructor(opening: Opening, limits: Partial<ProcessLimits> = {}) {
+  constructor(opening: Opening, options: Partial<ProcessOptions> = {}) {
     this.opening = opening;
-    this.limits = { ...LIMITS, ...limits };
+    this.options = { ...USUAL, ...options };
+  }
+
+  get isRunning(): boolean {
+    return this.isOpen;
   }
 
   /** Its process id while it runs. */
@@ -44,86 +69,153 @@ export class IndexingProcess implements DocumentWorker {
     return this.child?.pid;
   }
 
-  async read(path: string, known: readonly string[]): Promise<ReadResult> {
-    return (await this.call({ method: 'read', args: [path, known] })) as ReadResult;
-  }
-
-  async embed(passages: readonly PassageText[]): Promise<PassageVectors[]> {
-    return (await this.call({ method: 'embed', args: [passages] })) as PassageVectors[];
-  }
-
-  close(): void {
+  /**
+   * @throws FootnoteError where the process cannot be started, or the corpus or the index be used
+   * @throws UpdateKilled where `events.signal` ended the update and the process with it
+   */
+  async update(request: UpdateRequest, events: UpdateEvents): Promise<UpdateOutcome> {
     clearTimeout(this.idle);
-    this.child?.kill('SIGKILL');
-    this.child = undefined;
+    const interrupted = new InterruptedUpdate(events);
+    for (;;) {
+      try {
+        const child = await this.start(events.signal);
+        const outcome = await this.updateIn(child, interrupted.continued(request), interrupted);
+        this.idle = setTimeout(() => void this.close(), 1000 * this.options.idleSeconds).unref();
+        return interrupted.complete(outcome);
+      } catch (error) {
+        // A process of which nothing is known any more is replaced.
+        if (!(error instanceof FootnoteError) || !this.isOpen) await this.close();
+        if (!(error instanceof ProcessEnded)) throw error;
+        if (events.signal?.aborted) throw new UpdateKilled('The update was stopped.');
+        interrupted.blame(error.message, readerOf(this.opening.corpus));
+      }
+    }
   }
 
-  private async call(message: Call): Promise<unknown> {
+  async close(): Promise<void> {
     clearTimeout(this.idle);
-    const child = this.child ?? (await this.start());
-    const reply = await this.exchange(child, message);
-    this.idle = setTimeout(() => this.close(), 1000 * this.limits.idleSeconds).unref();
-    return reply;
+    const { child } = this;
+    this.isOpen = false;
+    if (!child) return;
+    const closed = once(child, 'close');
+    child.kill('SIGKILL');
+    await closed;
   }
 
-  private async start(): Promise<ChildProcess> {
-    const isSource = import.meta.url.endsWith('.ts');
-    const program = fileURLToPath(new URL(isSource ? './child.ts' : './child.js', import.meta.url));
+  /** The process, once it is ready for an update. */
+  private async start(signal: AbortSignal | undefined): Promise<ChildProcess> {
+    if (this.child && this.isOpen) return this.child;
+    const child = await spawn(this.options);
+    this.child = child;
+    child.once('close', () => {
+      if (this.child !== child) return;
+      this.child = undefined;
+      this.isOpen = false;
+    });
+    const stop = () => void child.kill('SIGKILL');
+    signal?.addEventListener('abort', stop);
+    try {
+      await exchange(child, { open: this.opening });
+      this.isOpen = true;
+      return child;
+    } finally {
+      signal?.removeEventListener('abort', stop);
+    }
+  }
+
+  private async updateIn(
+    child: ChildProcess,
+    request: UpdateRequest,
+    interrupted: InterruptedUpdate,
+  ): Promise<UpdateOutcome> {
+    let killedFor: string | undefined;
+    let kill: NodeJS.Timeout | undefined;
+    const { signal } = interrupted.events;
+    const watch = new LimitWatch(child.pid, this.options, (reason) => {
+      killedFor = reason;
+      child.kill('SIGKILL');
+    });
+    const stop = () => {
+      send(child, { stop: true });
+      kill = setTimeout(() => child.kill('SIGKILL'), 1000 * this.options.stopSeconds);
+    };
+    if (signal?.aborted) stop();
+    signal?.addEventListener('abort', stop);
+    try {
+      const answer = await exchange(child, { update: request }, (event) => {
+        if ('progress' in event) watch.step(event.reading !== undefined);
+        interrupted.note(event);
+      });
+      if (!('outcome' in answer)) throw new Error('The indexing process gave no outcome.');
+      return answer.outcome;
+    } catch (error) {
+      throw error instanceof ProcessEnded && killedFor ? new ProcessEnded(killedFor) : error;
+    } finally {
+      watch.stop();
+      clearTimeout(kill);
+      signal?.removeEventListener('abort', stop);
+    }
+  }
+}
+
+async function spawn({ program, environment, megabytes }: ProcessOptions): Promise<ChildProcess> {
+  try {
     const child = fork(program, {
-      serialization: 'advanced',
+      env: { ...environment },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       // Only a process that runs from the sources needs their loader.
       execArgv: [
-        `--max-old-space-size=${this.limits.megabytes}`,
+        `--max-old-space-size=${megabytes}`,
         ...(isSource ? ['--import', import.meta.resolve('tsx')] : []),
       ],
     });
-    this.child = child;
-    child.once('exit', () => {
-      if (this.child === child) this.child = undefined;
-    });
+    await once(child, 'spawn');
+    child.on('error', () => {}); // What goes wrong from now on shows in its end.
     lowerPriority(child);
-    await this.exchange(child, this.opening);
     return child;
+  } catch (cause) {
+    throw new FootnoteError(
+      `The process that reads documents could not be started (${messageOf(cause)}). What is indexed still answers. End other programs, or raise the limits of processes and memory, and start Footnote again.`,
+      { cause },
+    );
   }
+}
 
-  /** Sends a message and waits for its reply, for the end of the process, or for a limit. */
-  private exchange(child: ChildProcess, message: Opening | Call): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      const { seconds, megabytes } = this.limits;
-      let killedFor = '';
-      const kill = (reason: string) => {
-        killedFor = reason;
-        child.kill('SIGKILL');
-      };
-      const time = setTimeout(
-        () => kill(`takes longer than ${seconds} seconds to read`),
-        1000 * seconds,
-      );
-      const memory = setInterval(async () => {
-        if ((await residentMegabytes(child.pid)) > megabytes) {
-          kill(`needs more than ${megabytes} MB of memory`);
+/** Sends a command and waits for its answer, or for the end of the process. */
+function exchange(
+  child: ChildProcess,
+  command: Command,
+  onEvent: (event: Event) => void = () => {},
+): Promise<Exclude<Answer, { error: string }>> {
+  return new Promise((resolve, reject) => {
+    const done = () => child.off('message', onMessage).off('close', onClose);
+    const onMessage = (message: Event | Answer) => {
+      try {
+        if ('progress' in message || 'committed' in message || 'failed' in message) {
+          onEvent(message);
+          return;
         }
-      }, MEMORY_CHECK_MS);
-      const done = () => {
-        clearTimeout(time);
-        clearInterval(memory);
-        child.off('message', onReply).off('exit', onExit);
-      };
-      const onReply = (reply: Reply) => {
         done();
-        if ('result' in reply) resolve(reply.result);
-        else if ('failure' in reply) reject(new FileFailure(reply.failure));
-        else reject(new Error(`The indexing process failed: ${reply.error}`));
-      };
-      const onExit = () => {
+        if (!('error' in message)) resolve(message);
+        else if (message.isForPeople) reject(new FootnoteError(message.error));
+        else reject(new Error(`The indexing process failed: ${message.error}`));
+      } catch (error) {
         done();
-        reject(new FileFailure(killedFor || 'stopped the process that was reading it'));
-      };
-      child.on('message', onReply).on('exit', onExit);
-      child.send(message);
-    });
-  }
+        reject(error); // Of those who are told.
+      }
+    };
+    const onClose = () => {
+      done();
+      reject(new ProcessEnded('stopped the process that was reading it'));
+    };
+    // Not at `exit`: then the last messages may still be on their way.
+    child.on('message', onMessage).on('close', onClose);
+    send(child, command);
+  });
+}
+
+function send(child: ChildProcess, command: Command): void {
+  child.send(command, () => {}); // One that does not arrive has met the end of the process.
 }
 
 /** Answers come first. Where the system does not allow it, indexing is only less polite. */
@@ -131,14 +223,4 @@ function lowerPriority(child: ChildProcess): void {
   try {
     if (child.pid !== undefined) setPriority(child.pid, 10);
   } catch {}
-}
-
-/** Resident memory of a process; 0 on systems that have no /proc. */
-async function residentMegabytes(pid: number | undefined): Promise<number> {
-  try {
-    const status = await readFile(`/proc/${pid}/status`, 'utf8');
-    return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024;
-  } catch {
-    return 0;
-  }
 }

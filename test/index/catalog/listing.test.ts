@@ -20,7 +20,7 @@ afterEach(async () => {
 
 const all = { offset: 0, limit: 100 };
 const failure = (path: string, reason = 'holds no text') => ({
-  ...{ path, reason, bytes: 7, modified: 1_700_000_000_000.5 },
+  ...{ path, reason, bytes: 7, modified: 1_700_000_000_000.5, changed: 1, reader: null },
 });
 
 describe('the list of documents', () => {
@@ -53,7 +53,8 @@ describe('the list of documents', () => {
 
   it('has the files that failed: with their last good version, or without any', async () => {
     await put(catalog, 'pump.txt', 'The pump runs at night.');
-    const closed = { path: 'closed', reason: 'cannot be read', bytes: null, modified: null };
+    const nothing = { bytes: null, modified: null, changed: null, reader: null };
+    const closed = { path: 'closed', reason: 'cannot be read', ...nothing };
     catalog.setFailures([failure('scan.pdf'), failure('pump.txt', 'is too large'), closed]);
     expect(listDocuments(catalog, all)).toEqual({
       total: 3,

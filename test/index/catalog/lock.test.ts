@@ -7,12 +7,12 @@ import { runInNewContext } from 'node:vm';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FootnoteError } from '../../../src/errors.ts';
-import { acquireWriterLock, type WriterLock, writerOf } from '../../../src/index/catalog/lock.ts';
+import { acquireLock, holderOf, type IndexLock } from '../../../src/index/catalog/lock.ts';
 import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
 import { WriterProcess } from '../../helpers/writer-process.ts';
 
 let folder: TempFolder;
-const locks: (WriterLock | null)[] = [];
+const locks: (IndexLock | null)[] = [];
 const others: WriterProcess[] = [];
 
 beforeEach(async () => {
@@ -25,8 +25,8 @@ afterEach(async () => {
   await folder.remove();
 });
 
-function acquire(path = folder.path): WriterLock | null {
-  const lock = acquireWriterLock(path);
+function acquire(path = folder.path): IndexLock | null {
+  const lock = acquireLock(path, 'writer');
   locks.push(lock);
   return lock;
 }
@@ -40,11 +40,11 @@ async function startOther(): Promise<WriterProcess> {
 describe('the lock of an index folder', () => {
   it('creates the folder and says who holds it', () => {
     const path = join(folder.path, 'a', 'b');
-    expect(writerOf(path)).toBeUndefined();
+    expect(holderOf(path, 'writer')).toBeUndefined();
     const lock = acquire(path);
-    expect(writerOf(path)).toBe(process.pid);
+    expect(holderOf(path, 'writer')).toBe(process.pid);
     lock?.release();
-    expect(writerOf(path)).toBeUndefined();
+    expect(holderOf(path, 'writer')).toBeUndefined();
   });
 
   it('is held once in one process, and again after a release', () => {
@@ -56,7 +56,7 @@ describe('the lock of an index folder', () => {
     expect(next).not.toBeNull();
     lock?.release(); // A second time: it is the other one's by now.
     expect(acquire()).toBeNull();
-    expect(writerOf(folder.path)).toBe(process.pid);
+    expect(holderOf(folder.path, 'writer')).toBe(process.pid);
   });
 
   it('is one per folder', async () => {
@@ -76,7 +76,7 @@ describe('the lock of an index folder', () => {
     lock?.release();
     expect(await other.acquire()).toBe(true);
     expect(acquire()).toBeNull();
-    expect(writerOf(folder.path)).toBe(other.pid);
+    expect(holderOf(folder.path, 'writer')).toBe(other.pid);
     await other.release();
     expect(acquire()).not.toBeNull();
   });
@@ -86,7 +86,7 @@ describe('the lock of an index folder', () => {
     expect(await other.acquire()).toBe(true);
     await other.kill();
     expect(acquire()).not.toBeNull();
-    expect(writerOf(folder.path)).toBe(process.pid);
+    expect(holderOf(folder.path, 'writer')).toBe(process.pid);
   });
 
   it('goes to exactly one of several that ask at the same moment', async () => {
@@ -100,7 +100,7 @@ describe('the lock of an index folder', () => {
   });
 
   it('outlives a holder that does not keep it', async () => {
-    expect(acquireWriterLock(folder.path)).not.toBeNull();
+    expect(acquireLock(folder.path, 'writer')).not.toBeNull();
     await collectGarbage();
     expect(acquire()).toBeNull();
   });
@@ -141,13 +141,13 @@ describe('a damaged lock file', () => {
 describe('the note of the holder', () => {
   it.each(['', 'x', '-1', '0', '12 34', '1e3'])('%j names nobody', async (note) => {
     await folder.write('writer.pid', note);
-    expect(writerOf(folder.path)).toBeUndefined();
+    expect(holderOf(folder.path, 'writer')).toBeUndefined();
   });
 
   it('may be gone', async () => {
     const lock = acquire();
     await rm(join(folder.path, 'writer.pid'));
-    expect(writerOf(folder.path)).toBeUndefined();
+    expect(holderOf(folder.path, 'writer')).toBeUndefined();
     expect(acquire()).toBeNull();
     lock?.release();
     expect(acquire()).not.toBeNull();

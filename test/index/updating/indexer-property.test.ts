@@ -2,7 +2,7 @@ import { mkdir, rename, rm, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { IndexReport } from '../../../src/index/updating/indexer.ts';
+import type { IndexReport } from '../../../src/index/updating/report.ts';
 import { dump } from '../../helpers/catalog-content.ts';
 import { HashedEmbeddings } from '../../helpers/hashed-embeddings.ts';
 import { type HashedIndex, openHashedIndex } from '../../helpers/hashed-index.ts';

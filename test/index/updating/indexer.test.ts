@@ -2,8 +2,8 @@ import { mkdir, rename, rm, symlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FootnoteError } from '../../../src/errors.ts';
-import { createLocalWorker } from '../../../src/index/updating/document-worker.ts';
-import { type IndexProgress, updateIndex } from '../../../src/index/updating/indexer.ts';
+import { updateIndex } from '../../../src/index/updating/indexer.ts';
+import type { IndexProgress } from '../../../src/index/updating/report.ts';
 import type { PassageVectors } from '../../../src/models/embeddings.ts';
 import type { PassageText } from '../../../src/passages/passage.ts';
 import { dump, pathsFound } from '../../helpers/catalog-content.ts';
@@ -210,7 +210,7 @@ describe('a file that cannot be taken in', () => {
 
   it('is new once: until the reason is another one, or it was well in between', async () => {
     const failing = async () => {
-      const { failed, newlyFailed } = await index.update({ skipFailed: true, maxBytes: 100 });
+      const { failed, newlyFailed } = await index.update({ maxBytes: 100 });
       return { failed: failed.map(({ path }) => path), news: newlyFailed };
     };
     const blank = { path: 'blank.txt', reason: 'holds no text' };
@@ -236,12 +236,12 @@ describe('a file that cannot be taken in', () => {
 
   it('is told of by the next update where one was broken off', async () => {
     await write('a-blank.txt', ' ');
-    const { catalog, vectorStore, embeddings } = index;
-    const worker = createLocalWorker({ folder: folders().corpus, maxBytes: 1e6 }, embeddings);
-    const parts = { folder: folders().corpus, catalog, vectorStore, worker };
+    const corpus = { folder: folders().corpus, maxBytes: 1e6 };
+    const loadEmbeddings = async () => index.embeddings;
+    const parts = { corpus, catalog: index.writableCatalog(), loadEmbeddings };
     const stopping = new AbortController();
     const onProgress = ({ done }: IndexProgress) => void (done === 1 && stopping.abort());
-    const broken = await updateIndex(parts, { onProgress, signal: stopping.signal });
+    const broken = await updateIndex(parts, {}, { onProgress, signal: stopping.signal });
     expect(broken).toMatchObject({ failed: [{ path: 'a-blank.txt' }], newlyFailed: [] });
     expect((await index.update()).newlyFailed).toEqual(broken.failed);
   });

@@ -3,35 +3,68 @@ import { fingerprintOf } from '../../../src/index/updating/indexer.ts';
 import { planUpdate } from '../../../src/index/updating/plan.ts';
 import { TERMS } from '../../../src/language/terms.ts';
 import { SPLITTER } from '../../../src/passages/split.ts';
-import { contentOf } from '../../helpers/catalog-content.ts';
 import { HashedEmbeddings } from '../../helpers/hashed-embeddings.ts';
 
 describe('the plan', () => {
-  const file = (path: string, bytes = 1, modified = 1) => ({ path, bytes, modified });
+  const file = (path: string, bytes = 1, modified = 1, changed = 1) => ({
+    ...{ path, bytes, modified, changed, contentHash: path },
+  });
+  const failure = (path: string, reader: string | null = 'r') => ({
+    ...file(path),
+    ...{ reason: 'is damaged', reader },
+  });
+  const scanOf = (files: ReturnType<typeof file>[], failed: string[] = []) => ({
+    files,
+    failed: failed.map((path) => ({ path, reason: 'permission denied' })),
+    unsupported: [],
+  });
+  const pathsOf = (files: readonly { path: string }[]) => files.map(({ path }) => path);
 
-  it('reads what is new or of another size or time, and removes what is gone', async () => {
-    const known = await Promise.all(
-      ['same', 'larger', 'later', 'gone'].map(async (path) => {
-        const [document] = await contentOf(path, 'x');
-        return { ...document, bytes: 1, modified: 1 };
-      }),
-    );
-    const files = [file('same'), file('larger', 2), file('later', 1, 1.001), file('new')];
-    const plan = planUpdate({ files, failed: [], unsupported: [] }, known);
-    expect(plan.read.map(({ path }) => path)).toEqual(['larger', 'later', 'new']);
-    expect(plan.missing.map(({ path }) => path)).toEqual(['gone']);
+  it('reads what is new or of another size or time, and removes what is gone', () => {
+    const known = ['same', 'larger', 'later', 'replaced', 'gone'].map((path) => file(path));
+    const files = [
+      ...[file('same'), file('larger', 2), file('later', 1, 1.001), file('new')],
+      file('replaced', 1, 1, 1.001),
+    ];
+    const plan = planUpdate(scanOf(files), { files: known, failures: [] }, { reader: 'r' });
+    expect(pathsOf(plan.read)).toEqual(['larger', 'later', 'new', 'replaced']);
+    expect(pathsOf(plan.missing)).toEqual(['gone']);
     expect(plan.unchanged).toBe(1);
   });
 
-  it('does not take for gone what lies in a folder that could not be read', async () => {
-    const known = await Promise.all(
-      ['deep/a.txt', 'deep/er/b.txt', 'deeper.txt', 'link.txt'].map(
-        async (path) => (await contentOf(path, 'x'))[0],
-      ),
+  it('does not take for gone what lies in a folder that could not be read', () => {
+    const known = ['deep/a.txt', 'deep/er/b.txt', 'deeper.txt', 'link.txt'].map((path) =>
+      file(path),
     );
-    const failed = ['deep', 'link.txt'].map((path) => ({ path, reason: 'permission denied' }));
-    const { missing } = planUpdate({ files: [], failed, unsupported: [] }, known);
-    expect(missing.map(({ path }) => path)).toEqual(['deeper.txt']);
+    const scan = scanOf([], ['deep', 'link.txt']);
+    const { missing } = planUpdate(scan, { files: known, failures: [] }, { reader: 'r' });
+    expect(pathsOf(missing)).toEqual(['deeper.txt']);
+  });
+
+  it('leaves out what failed, until the file or the reader is another one', () => {
+    const scan = scanOf([file('a'), file('b', 2), file('c')]);
+    const failures = [failure('a'), failure('b'), failure('c', 'older')];
+    const plan = planUpdate(scan, { files: [], failures }, { reader: 'r' });
+    expect(pathsOf(plan.failed)).toEqual(['a']);
+    expect(pathsOf(plan.read)).toEqual(['b', 'c']);
+    expect(plan.unchanged).toBe(0);
+  });
+
+  it('leaves out what could not be opened, as long as it cannot', () => {
+    const failures = [failure('closed', null), failure('open', null)];
+    const scan = scanOf([file('closed'), file('open')]);
+    const options = { reader: 'r', closed: new Set(['closed']) };
+    const plan = planUpdate(scan, { files: [], failures }, options);
+    expect([pathsOf(plan.failed), pathsOf(plan.read)]).toEqual([['closed'], ['open']]);
+  });
+
+  it('reads again what it is told to, unless that has failed already', () => {
+    const files = [file('stale'), file('broken'), file('same')];
+    const known = { files, failures: [failure('broken')] };
+    const options = { reader: 'r', reread: new Set(['stale', 'broken', 'gone']) };
+    const plan = planUpdate(scanOf(files), known, options);
+    expect(pathsOf(plan.read)).toEqual(['stale']);
+    expect(plan.unchanged).toBe(1);
   });
 });
 

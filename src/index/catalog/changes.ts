@@ -1,0 +1,75 @@
+import type Database from 'better-sqlite3';
+
+/** How much of a catalog has been seen; compares with later states of the same catalog only. */
+export interface CatalogPosition {
+  /** Of the catalog; another one since it began anew. */
+  readonly identity: string;
+  /** The highest id that a passage had. */
+  readonly passage: number;
+  /** The number of the last removal. */
+  readonly removal: number;
+}
+
+/** What happened to the passages of a catalog after a position. */
+export interface PassageChanges {
+  readonly position: CatalogPosition;
+  /** Ids; some may never have been seen. */
+  readonly removed: readonly number[];
+  /** Ids, ascending. */
+  readonly added: readonly number[];
+}
+
+/** Removals that stay recorded; whoever is further behind compares all ids instead. */
+export const RECORDED_REMOVALS = 100_000;
+
+/** All passages that there are, and the position that stands for them. */
+export function selectAllPassages(db: Database.Database): PassageChanges {
+  return db.transaction(() => ({
+    position: selectPosition(db),
+    removed: [],
+    added: db.prepare('SELECT id FROM passages ORDER BY id').pluck().all() as number[],
+  }))();
+}
+
+/** Reads as many rows as there are changes; null where the record does not go back to that position. */
+export function selectChangesSince(
+  db: Database.Database,
+  seen: CatalogPosition,
+): PassageChanges | null {
+  return db.transaction(() => {
+    const position = selectPosition(db);
+    const oldest = db.prepare('SELECT min(sequence) FROM removed_passages').pluck().get();
+    const isRecorded = oldest === null || Number(oldest) <= seen.removal + 1;
+    if (position.identity !== seen.identity || !isRecorded) return null;
+    const added = db.prepare('SELECT id FROM passages WHERE id > ? ORDER BY id').pluck();
+    const removed = db
+      .prepare('SELECT passage_id FROM removed_passages WHERE sequence > ? ORDER BY sequence')
+      .pluck();
+    return {
+      position,
+      removed: removed.all(seen.removal) as number[],
+      added: added.all(seen.passage) as number[],
+    };
+  })();
+}
+
+/** Records that passages are gone. Runs within the transaction that removes them. */
+export function recordRemovals(db: Database.Database, ids: readonly number[]): void {
+  const insert = db.prepare('INSERT INTO removed_passages (passage_id) VALUES (?)');
+  for (const id of ids) insert.run(id);
+  db.prepare(
+    `DELETE FROM removed_passages
+       WHERE sequence <= (SELECT max(sequence) FROM removed_passages) - ?`,
+  ).run(RECORDED_REMOVALS);
+}
+
+function selectPosition(db: Database.Database): CatalogPosition {
+  const position = db
+    .prepare(
+      `SELECT (SELECT value FROM meta WHERE key = 'identity') AS identity,
+         ifnull((SELECT max(id) FROM passages), 0) AS passage,
+         ifnull((SELECT max(sequence) FROM removed_passages), 0) AS removal`,
+    )
+    .get();
+  return position as CatalogPosition;
+}

@@ -1,0 +1,29 @@
+import type { Document, FileState } from '../../documents/document.ts';
+import type { Failure } from '../../documents/scan.ts';
+
+/** What the catalog knows of a document; its text stays in the file. */
+export type CatalogDocument = Omit<Document, 'text' | 'prose'>;
+
+/** What is known of the file behind a document. */
+export interface KnownFile extends FileState {
+  readonly path: string;
+  readonly contentHash: string;
+}
+
+/** A failure with the state of the file in which it failed; null where that did not come to be known. */
+export interface FailedFile extends Failure {
+  readonly bytes: number | null;
+  readonly modified: number | null;
+  readonly changed: number | null;
+  /**
+   * What found the content at fault, and would find it so again; null where it was not the content, but
+   * the file could not be opened.
+   */
+  readonly reader: string | null;
+}
+
+export interface CatalogCounts {
+  readonly documents: number;
+  readonly passages: number;
+  readonly sentences: number;
+}

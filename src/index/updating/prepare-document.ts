@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { Document, Span } from '../../documents/document.ts';
+import { readSource, type SourceFile } from '../../documents/load.ts';
+import { countLineEnds } from '../../documents/locate.ts';
+import { unreadable } from '../../documents/scan.ts';
+import { FootnoteError, messageOf } from '../../errors.ts';
+import { terms } from '../../language/terms.ts';
+import type { PassageEmbeddings, PassageVectors } from '../../models/embeddings.ts';
+import type { PassageText } from '../../passages/passage.ts';
+import { splitPassages } from '../../passages/split.ts';
+import type { PreparedPassage } from '../catalog/catalog.ts';
+import type { CorpusLimits } from './survey.ts';
+
+/** A file that cannot be indexed; the message is the reason and completes "<path> …". */
+export class FileFailure extends Error {
+  override name = 'FileFailure';
+  /** Whether the file could not even be opened, which says nothing about its content. */
+  readonly isClosed: boolean;
+
+  constructor(reason: string, options: ErrorOptions & { isClosed?: boolean } = {}) {
+    super(reason, options);
+    this.isClosed = options.isClosed ?? false;
+  }
+}
+
+/** Length of a passage in UTF-16 units; see docs/measurements.md. */
+export const PASSAGE_CHARACTERS = 1_000;
+
+/** @throws FileFailure */
+export async function readFile(corpus: CorpusLimits, path: string): Promise<SourceFile> {
+  try {
+    return await readSource(corpus.folder, path, corpus);
+  } catch (cause) {
+    if (cause instanceof FootnoteError) throw new FileFailure(cause.message, { cause });
+    throw new FileFailure(unreadable(cause), { cause, isClosed: true });
+  }
+}
+
+/**
+ * Extracts the text of a file and splits it.
+ *
+ * @throws FileFailure where there is none
+ */
+export async function prepareDocument(
+  source: SourceFile,
+  embeddings: PassageEmbeddings,
+): Promise<{ document: Document; passages: PreparedPassage[] }> {
+  const document = await extract(source);
+  const passages = preparePassages(document, embeddings);
+  if (passages.length === 0) throw new FileFailure('holds no text');
+  return { document, passages };
+}
+
+/** @throws FileFailure */
+export async function embed(
+  passage: PassageText,
+  embeddings: PassageEmbeddings,
+): Promise<PassageVectors> {
+  try {
+    return await embeddings.embedPassage(passage);
+  } catch (cause) {
+    throw new FileFailure(`cannot be embedded (${messageOf(cause)})`, { cause });
+  }
+}
+
+async function extract(source: SourceFile): Promise<Document> {
+  try {
+    return await source.extract();
+  } catch (cause) {
+    const reason = cause instanceof FootnoteError ? cause.message : unreadable(cause);
+    throw new FileFailure(reason, { cause });
+  }
+}
+
+function preparePassages(document: Document, embeddings: PassageEmbeddings): PreparedPassage[] {
+  const prose = document.prose ?? { start: 0, end: document.text.length };
+  const passages = splitPassages(document.text.slice(prose.start, prose.end), {
+    maxCharacters: PASSAGE_CHARACTERS,
+    maxTokens: embeddings.maxTokens,
+    countTokens: (piece) => embeddings.countTokens(piece),
+  });
+  let line = 1;
+  let counted = 0;
+  return passages.map(({ text, ...spans }) => {
+    const span = shift(spans.span, prose.start);
+    const sentences = spans.sentences.map((sentence) => shift(sentence, prose.start));
+    // Counted on from the passage before: from the beginning each time would be quadratic.
+    line += countLineEnds(document.text, counted, span.start);
+    counted = span.start;
+    return {
+      span,
+      text,
+      sentences,
+      line,
+      terms: terms(text).join(' '),
+      hash: hashOf(text, span, sentences),
+    };
+  });
+}
+
+/** A sentence's vector depends on its passage alone, so text and borders within it say it all. */
+function hashOf(text: string, span: Span, sentences: readonly Span[]): string {
+  const borders = sentences.flatMap(({ start, end }) => [start - span.start, end - span.start]);
+  return createHash('sha256').update(`${borders.join()}\n${text}`).digest('hex').slice(0, 32);
+}
+
+const shift = (span: Span, by: number): Span => ({ start: span.start + by, end: span.end + by });

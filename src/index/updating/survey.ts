@@ -1,0 +1,95 @@
+import { access, constants } from 'node:fs/promises';
+import { join } from 'node:path';
+import { READER } from '../../documents/load.ts';
+import { type Scan, scanCorpus } from '../../documents/scan.ts';
+import { FootnoteError } from '../../errors.ts';
+import type { FailedFile } from '../catalog/contents.ts';
+import type { CatalogReader } from '../catalog/reader.ts';
+import { type IndexPlan, type Known, planUpdate } from './plan.ts';
+
+export interface CorpusLimits {
+  /** Absolute path of the corpus. */
+  readonly folder: string;
+  /** Size of a file that is read. */
+  readonly maxBytes: number;
+}
+
+/** What an update is asked to do; plain data, because another process may do it. */
+export interface UpdateRequest {
+  /** Removes the documents of a folder that has become empty, too. */
+  readonly prune?: boolean;
+  /** Paths of documents to be read again, whatever the state of their files. */
+  readonly reread?: readonly string[];
+  /** Failures that the catalog does not hold yet, of an update that this one continues. */
+  readonly failed?: readonly FailedFile[];
+}
+
+/** The corpus as it is, beside the catalog as it is. */
+export interface Survey {
+  readonly scan: Scan;
+  readonly known: Known;
+  readonly plan: IndexPlan;
+  /** Failures of the listing itself, as the catalog would hold them. */
+  readonly unlisted: readonly FailedFile[];
+}
+
+/**
+ * Lists the corpus and finds out what has to be done. Reads the catalog and changes nothing.
+ *
+ * @throws FootnoteError where the folder cannot be read, or is empty and was not
+ */
+export async function survey(
+  corpus: CorpusLimits,
+  catalog: CatalogReader,
+  request: UpdateRequest,
+): Promise<Survey> {
+  const scan = await scanCorpus(corpus.folder);
+  const known = { files: catalog.files(), failures: catalog.failures() };
+  const failures = [...known.failures, ...(request.failed ?? [])];
+  const plan = planUpdate(
+    scan,
+    { ...known, failures },
+    {
+      reader: readerOf(corpus),
+      reread: new Set(request.reread),
+      closed: await closedFiles(corpus.folder, known.failures),
+    },
+  );
+  refuseEmptyFolder(scan, plan, corpus.folder, request.prune ?? false);
+  const nothing = { bytes: null, modified: null, changed: null, reader: null };
+  const unlisted = scan.failed.map((failure) => ({ ...failure, ...nothing }));
+  return { scan, known, plan, unlisted };
+}
+
+/** Whether the catalog says already all that an update would make it say. */
+export function isSettled({ plan, known, unlisted }: Survey): boolean {
+  if (plan.read.length + plan.missing.length > 0) return false;
+  const reasons = new Map(known.failures.map(({ path, reason }) => [path, reason]));
+  const failed = [...unlisted, ...plan.failed];
+  return (
+    failed.length === reasons.size &&
+    failed.every(({ path, reason }) => reasons.get(path) === reason)
+  );
+}
+
+/** What decides whether a file can be read, besides the file. */
+export function readerOf({ maxBytes }: CorpusLimits): string {
+  return `${READER} ${maxBytes}`;
+}
+
+async function closedFiles(folder: string, failures: readonly FailedFile[]): Promise<Set<string>> {
+  const closed = new Set<string>();
+  for (const { path, reader, bytes } of failures) {
+    if (reader !== null || bytes === null) continue;
+    await access(join(folder, path), constants.R_OK).catch(() => closed.add(path));
+  }
+  return closed;
+}
+
+/** An empty folder is more often an unmounted disk than the owner's wish to forget everything. */
+function refuseEmptyFolder(scan: Scan, plan: IndexPlan, folder: string, prune: boolean): void {
+  if (prune || scan.files.length > 0 || plan.missing.length === 0) return;
+  throw new FootnoteError(
+    `The documents folder ${folder} is empty, but the index holds ${plan.missing.length} documents from it. Nothing was removed. Restore or mount the folder; if it is meant to be empty, run "footnote index --prune".`,
+  );
+}
