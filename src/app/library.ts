@@ -40,8 +40,18 @@ export interface ReadDocument {
   readonly report: IndexReport;
 }
 
+/** Sizes of the index. */
+export interface LibraryCounts {
+  readonly documents: number;
+  readonly passages: number;
+  /** Files that could not be indexed at the last try. */
+  readonly failed: number;
+}
+
 /** The documents themselves, beside the questions that are asked of them. */
 export interface Library {
+  /** Cheap enough to be called for every scrape: it does not scan the catalog. */
+  counts(): LibraryCounts;
   /**
    * The text around a quote that was shown, verified again at this moment.
    *
@@ -82,6 +92,10 @@ export function createLibrary(parts: LibraryParts): Library {
   const passagesAround: CatalogReader['passagesAround'] = (path, span) =>
     catalog.passagesAround(path, span);
   return {
+    counts() {
+      const { documents, passages } = catalog.counts();
+      return { documents, passages, failed: catalog.failures().length };
+    },
     around: ({ quote, ...citation }, reach) =>
       surroundingsOf({ readFile, passagesAround }, { ...citation, ...quote }, reach),
     documents: (page) => listDocuments(catalog, page),

@@ -7,6 +7,7 @@ export function fakeApp(parts: Partial<BotApp>): BotApp {
   return {
     ask: unexpected,
     status: unexpected,
+    counts: () => ({ documents: 0, passages: 0, failed: 0 }),
     update: unexpected,
     around: unexpected,
     documents: () => ({ total: 0, documents: [] }),

@@ -1,16 +1,16 @@
 import type { Transformer } from 'grammy';
 import type { Update } from 'grammy/types';
-import type { AppStatus } from '../../app/app.ts';
 import type { Inbox } from '../delivery/inbox.ts';
 import type { HealthFacts } from '../server/health.ts';
-import { createMetrics, type Metrics } from '../server/metrics.ts';
+import { createMetrics, type GaugeValues, type Metrics } from '../server/metrics.ts';
+import type { BotApp } from '../services.ts';
 
 export interface Observed {
-  readonly app: { status(): Promise<AppStatus> };
+  readonly app: Pick<BotApp, 'counts'>;
   readonly inbox: Pick<Inbox, 'waiting'>;
 }
 
-/** Measures the bot's work for `/healthz` and `/metrics`. */
+/** Measures the bot's work for `/healthz` and `/metrics`. Nothing here scans the catalog or the inbox. */
 export class Instruments {
   readonly metrics: Metrics;
   private readonly observed: Observed;
@@ -47,9 +47,8 @@ export class Instruments {
     };
   }
 
-  async facts(mode: HealthFacts['mode'], pendingUpdateCount: number | null): Promise<HealthFacts> {
-    const { inboxDepth, oldestWaitingSeconds, documents, secondsSinceContact } =
-      await this.gauges();
+  facts(mode: HealthFacts['mode'], pendingUpdateCount: number | null): HealthFacts {
+    const { inboxDepth, oldestWaitingSeconds, documents, secondsSinceContact } = this.gauges();
     return {
       mode,
       secondsSinceContact,
@@ -60,8 +59,8 @@ export class Instruments {
     };
   }
 
-  private async gauges() {
-    const { documents, passages, failed } = await this.observed.app.status();
+  private gauges(): GaugeValues & Pick<HealthFacts, 'oldestWaitingSeconds'> {
+    const { documents, passages, failed } = this.observed.app.counts();
     const { count, oldestMs } = this.observed.inbox.waiting();
     return {
       inboxDepth: count,
@@ -69,7 +68,7 @@ export class Instruments {
       secondsSinceContact: (Date.now() - this.contactAt) / 1_000,
       documents,
       passages,
-      failedDocuments: failed.length,
+      failedDocuments: failed,
     };
   }
 }

@@ -39,7 +39,7 @@ export async function receiveUpdates(parts: ReceivingParts): Promise<void> {
       ...http,
       log,
       ...(webhookUrl && { webhook: { ...webhook, accept: onUpdate } }),
-      health: async () => healthOf(await instruments.facts(mode, pendingUpdates)),
+      health: () => healthOf(instruments.facts(mode, pendingUpdates)),
       metrics: () => instruments.metrics.expose(),
     });
     log(`Serving /healthz and /metrics on port ${server.port}.`);

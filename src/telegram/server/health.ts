@@ -1,37 +1,37 @@
-/** What is known about the bot's health. Ages are in seconds. */
+/** Facts about the bot's health. Ages are in seconds. */
 export interface HealthFacts {
   readonly mode: 'polling' | 'webhook';
-  /** Since Telegram last answered or called; since the start while it has not yet. */
+  /** Since Telegram last replied or called, or since the start if it has not yet. */
   readonly secondsSinceContact: number;
-  /** Updates that were taken in and are not done. */
+  /** Updates that are stored and not done. */
   readonly inboxDepth: number;
-  /** Age of the oldest of them; null where none waits. */
+  /** Age of the oldest one; null if there is none. */
   readonly oldestWaitingSeconds: number | null;
-  /** What Telegram keeps for the webhook; null where it is not known, as in polling. */
+  /** Updates that wait at Telegram for the webhook; null in polling, or if unknown. */
   readonly pendingUpdateCount: number | null;
   readonly documents: number;
 }
 
-/** What `/healthz` answers. It holds numbers and fixed words only: no user's text, no path, no token. */
+/** The reply of `/healthz`. It contains numbers and fixed words only: no text of a user, no path, no token. */
 export interface HealthResult {
   readonly status: 200 | 503;
   readonly body: HealthFacts & {
     readonly status: 'ok' | 'trouble';
-    /** What is wrong, in plain sentences; empty where all is well. */
+    /** What is wrong, in plain sentences; empty if nothing is. */
     readonly reasons: readonly string[];
   };
 }
 
-/** A long poll takes 30 seconds, so that this is four in a row without success. */
+/** A long poll takes 30 seconds, so this is four failures in a row. */
 const CONTACT_LIMIT_SECONDS = 120;
 
 const WAITING_LIMIT_SECONDS = 300;
 
-/** Judges the facts: 503 where somebody should look, or a supervisor start the program again. */
+/** Decides between 200 and 503, which tells a supervisor or a person that something is wrong. */
 export function healthOf(facts: HealthFacts): HealthResult {
   const reasons = [...contactTrouble(facts), ...waitingTrouble(facts)];
   const isWell = reasons.length === 0;
-  // Named one by one, so that nothing else that the caller's object holds is shown to strangers.
+  // Listed one by one, so that no other property of the object reaches strangers.
   const { mode, secondsSinceContact, inboxDepth, documents } = facts;
   const { oldestWaitingSeconds, pendingUpdateCount } = facts;
   return {
@@ -49,17 +49,17 @@ export function healthOf(facts: HealthFacts): HealthResult {
   };
 }
 
-/** A bot with a webhook asks Telegram once a minute, so that silence says something there as well. */
+/** With a webhook, the bot asks Telegram once a minute, so silence means trouble there, too. */
 function contactTrouble({ secondsSinceContact }: HealthFacts): string[] {
   if (secondsSinceContact <= CONTACT_LIMIT_SECONDS) return [];
   return [
-    `Telegram has not been reached for ${Math.floor(secondsSinceContact)} seconds, so no new messages come in.`,
+    `Telegram has not replied for ${Math.floor(secondsSinceContact)} seconds, so no new messages arrive. Check the network.`,
   ];
 }
 
 function waitingTrouble({ oldestWaitingSeconds, inboxDepth }: HealthFacts): string[] {
   if (oldestWaitingSeconds === null || oldestWaitingSeconds <= WAITING_LIMIT_SECONDS) return [];
   return [
-    `The oldest of the waiting updates (${inboxDepth}) has waited for ${Math.floor(oldestWaitingSeconds)} seconds; answers are late or stuck.`,
+    `The oldest of ${inboxDepth} waiting updates has waited for ${Math.floor(oldestWaitingSeconds)} seconds: answers are late or stuck. Restart the bot if this does not end.`,
   ];
 }

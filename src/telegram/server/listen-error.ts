@@ -1,8 +1,10 @@
 import { codeOf, FootnoteError } from '../../errors.ts';
 
-/** What a person is told where the port cannot be opened; other errors as they are. */
-export function explainListenError(error: unknown, place: { host: string; port: number }): unknown {
-  const { host, port } = place;
+/** Explains why a port cannot be opened. Returns other errors unchanged. */
+export function explainListenError(
+  error: unknown,
+  { host, port }: { host: string; port: number },
+): unknown {
   switch (codeOf(error)) {
     case 'EADDRINUSE':
       return explained(
@@ -10,18 +12,16 @@ export function explainListenError(error: unknown, place: { host: string; port: 
       );
     case 'EACCES':
     case 'EPERM':
-      return explained(
-        `Footnote has no right to open port ${port}. Set HTTP_PORT to a port above 1023.`,
-      );
+      return explained(`Footnote may not open port ${port}. Set HTTP_PORT to a port above 1023.`);
     case 'ERR_SOCKET_BAD_PORT':
-      return explained(`${port} is no port. Set HTTP_PORT to a number from 1 to 65535.`);
+      return explained(`${port} is not a port. Set HTTP_PORT to a number from 1 to 65535.`);
     case 'EADDRNOTAVAIL':
     case 'EAFNOSUPPORT':
     case 'EINVAL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return explained(
-        `"${host}" is no address of this computer, so that HTTP_PORT ${port} cannot be opened there. Set HTTP_HOST to 127.0.0.1, or to 0.0.0.0 to be reached from outside.`,
+        `"${host}" is not an address of this computer, so port ${port} cannot be opened there. Set HTTP_HOST to 127.0.0.1, or to 0.0.0.0 to be reached from outside.`,
       );
     default:
       return error;

@@ -1,18 +1,15 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
-/** What is read anew at each scrape. */
+/** Values that are read at each scrape. */
 export interface GaugeValues {
-  /** Updates that were taken in and are not done. */
+  /** Updates that are stored and not done. */
   readonly inboxDepth: number;
-  /** Since Telegram last answered or called; since the start while it has not yet. */
+  /** Since Telegram last replied or called, or since the start if it has not yet. */
   readonly secondsSinceContact: number;
   readonly documents: number;
   readonly passages: number;
   readonly failedDocuments: number;
 }
-
-/** One call a scrape, so that all values are of one moment. */
-export type Gauges = () => GaugeValues | Promise<GaugeValues>;
 
 /** Metrics in the text format of Prometheus. */
 export interface Exposition {
@@ -20,41 +17,44 @@ export interface Exposition {
   readonly text: string;
 }
 
-/** How a question ended; `limited` was refused because its asker had asked too often. */
+/** How a question ended. `limited`: refused because the person had asked too often. */
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** Counts what happens. No method takes a user's text, and each label has few values. */
+/** Counts events. No method takes a text of a user, and each label has few values. */
 export interface Metrics {
-  /** An update came in; kinds other than message, callback_query and inline_query count as other. */
+  /** An update arrived. Kinds other than message, callback_query and inline_query count as `other`. */
   update(kind: string): void;
-  /** A question is over. `seconds` is how long the answer took to be found; absent: none was sought. */
+  /** A question has ended. `seconds`: time until the answer was found; absent if none was looked for. */
   question(outcome: Outcome, seconds?: number): void;
   /**
-   * A call of the Bot API is over. `method` is a name out of our own code; `status` is `ok`, the error
-   * code as Telegram gave it, or `network`. Anything else counts as `other`.
+   * A call of the Bot API has ended. `method` comes from our own code; `status` is `ok`, Telegram's error code
+   * or `network`. Anything else counts as `other`.
    */
   call(method: string, status: string): void;
-  /** A message was sent that may have arrived before. */
+  /** A message was sent again that may have arrived before. */
   possiblyRepeated(): void;
-  /** Rejects as `gauges` does. */
   expose(): Promise<Exposition>;
 }
 
-const KINDS = ['message', 'callback_query', 'inline_query', 'other'] as const;
+const UPDATE_KINDS = ['message', 'callback_query', 'inline_query', 'other'] as const;
 const OUTCOMES = ['answered', 'not_found', 'failed', 'limited'] as const;
 const STATUS = /^(ok|network|[1-5]\d\d)$/;
 const BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
-/** Metrics on a registry of their own, those of the process (memory, event loop) among them. */
-export function createMetrics(gauges: Gauges): Metrics {
+/**
+ * Creates a registry with the bot's metrics and those of the process, such as memory and event loop.
+ *
+ * @param gauges called once for each scrape, so that all values belong to the same moment
+ */
+export function createMetrics(gauges: () => GaugeValues): Metrics {
   const registry = new Registry();
-  // The names that begin with process_ and nodejs_ get the prefix, too.
+  // The names process_… and nodejs_… get the prefix, too.
   collectDefaultMetrics({ register: registry, prefix: 'footnote_' });
   const counted = createCounters(registry);
   const setGauges = createGauges(registry);
   return {
     update: (kind) =>
-      counted.updates.inc({ kind: KINDS.find((known) => known === kind) ?? 'other' }),
+      counted.updates.inc({ kind: UPDATE_KINDS.find((known) => known === kind) ?? 'other' }),
     question: (outcome, seconds) => {
       counted.questions.inc({ outcome });
       if (seconds !== undefined) counted.durations.observe({ outcome }, seconds);
@@ -63,7 +63,7 @@ export function createMetrics(gauges: Gauges): Metrics {
       counted.calls.inc({ method, status: STATUS.test(status) ? status : 'other' }),
     possiblyRepeated: () => counted.repeated.inc(),
     expose: async () => {
-      setGauges(await gauges());
+      setGauges(gauges());
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
   };
@@ -83,15 +83,15 @@ function createCounters(registry: Registry) {
     labelNames: ['outcome'],
     registers,
   });
-  // A series that begins with its first event hides that event from rate().
-  for (const kind of KINDS) updates.inc({ kind }, 0);
+  // Without a zero first, rate() does not see the first event of a series.
+  for (const kind of UPDATE_KINDS) updates.inc({ kind }, 0);
   for (const outcome of OUTCOMES) questions.inc({ outcome }, 0);
   return {
     updates,
     questions,
     durations: new Histogram({
       name: 'footnote_question_duration_seconds',
-      help: 'Time that an answer took to be found, by outcome.',
+      help: 'Time until an answer was found, by outcome.',
       labelNames: ['outcome'],
       buckets: BUCKETS,
       registers,
@@ -104,7 +104,7 @@ function createCounters(registry: Registry) {
     }),
     repeated: new Counter({
       name: 'footnote_messages_possibly_repeated_total',
-      help: 'Messages sent again because nobody knew whether they had arrived.',
+      help: 'Messages sent again that may have arrived before.',
       registers,
     }),
   };
@@ -113,10 +113,10 @@ function createCounters(registry: Registry) {
 function createGauges(registry: Registry): (values: GaugeValues) => void {
   const gauge = (name: string, help: string) =>
     new Gauge({ name: `footnote_${name}`, help, registers: [registry] });
-  const depth = gauge('inbox_updates', 'Updates that are taken in and not done.');
+  const depth = gauge('inbox_updates', 'Updates that are stored and not done.');
   const contact = gauge(
     'telegram_last_contact_age_seconds',
-    'Time since Telegram last answered or called.',
+    'Time since Telegram last replied or called.',
   );
   const documents = gauge('documents', 'Documents in the index.');
   const passages = gauge('passages', 'Passages in the index.');

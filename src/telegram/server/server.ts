@@ -6,70 +6,69 @@ import { messageOf } from '../../errors.ts';
 import { explainListenError } from './listen-error.ts';
 import { createRoutes, type RouteOptions } from './routes.ts';
 
-/** How long a client may take; all in milliseconds. */
-export interface Patience {
-  /** Until the headers of a request are complete, from the connection on. */
+/** Time limits for clients, in milliseconds. */
+export interface Timeouts {
+  /** From the connection to the end of a request's headers. */
   readonly headers: number;
-  /** Until its body is complete as well, and for any silence while it is read or answered. */
+  /** From the connection to the end of its body, and for any silence on the connection. */
   readonly request: number;
-  /** Between two looks at who is late. */
+  /** Between two checks for late clients. */
   readonly check: number;
 }
 
 export interface ServerOptions extends RouteOptions {
   readonly host: string;
-  /** 0 for any free one. */
+  /** 0 for any free port. */
   readonly port: number;
   /** 10, 30 and 5 seconds by default. */
-  readonly patience?: Patience;
+  readonly timeouts?: Timeouts;
 }
 
-/** A server that is listening. */
 export interface RunningServer {
-  /** The real one when 0 was asked for. */
+  /** The port that was opened. */
   readonly port: number;
   /**
-   * Takes no more updates from this moment on, gives what is being answered a second, and hangs up on
-   * everyone. May be called again.
+   * Accepts no more updates, gives running requests a second, then closes all connections. May be called
+   * again.
    */
   close(): Promise<void>;
 }
 
-const PATIENCE: Patience = { headers: 10_000, request: 30_000, check: 5_000 };
+const TIMEOUTS: Timeouts = { headers: 10_000, request: 30_000, check: 5_000 };
 
 const GRACE_MS = 1_000;
 
-/** Longer than proxies keep an idle connection (60 seconds), lest they send a request into a closed one. */
+/** Proxies keep an idle connection for 60 seconds; ours lives longer, so that they never use a closed one. */
 const IDLE_MS = 75_000;
 
 /**
- * Serves `/healthz`, `/metrics` and the webhook, if there is one, over HTTP. TLS is a proxy's business.
+ * Serves `/healthz`, `/metrics` and the webhook, if there is one, over HTTP. A proxy has to add TLS.
  *
- * @throws FootnoteError if the host or the port cannot be had
+ * @throws FootnoteError if the port cannot be opened
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   let closed: Promise<void> | undefined;
   const routes = createRoutes(options, () => closed !== undefined);
-  const patience = options.patience ?? PATIENCE;
+  const timeouts = options.timeouts ?? TIMEOUTS;
   const server = createServer(
     {
-      headersTimeout: patience.headers,
-      requestTimeout: patience.request,
-      connectionsCheckingInterval: patience.check,
+      headersTimeout: timeouts.headers,
+      requestTimeout: timeouts.request,
+      connectionsCheckingInterval: timeouts.check,
       keepAliveTimeout: IDLE_MS,
     },
     getRequestListener(routes.fetch, {
-      // The adapter would put its own Request and Response in place of the global ones.
+      // The adapter must not replace the global Request and Response.
       overrideGlobalObjects: false,
-      // For health checks in HTTP/1.0, which name no host.
+      // HTTP/1.0 health checks send no host.
       hostname: 'localhost',
     }),
   );
-  // For who sends a request and does not read the answer.
-  server.timeout = patience.request;
+  // Ends connections of clients that do not read the reply.
+  server.timeout = timeouts.request;
   await listen(server, options);
-  // Without a listener, a connection that cannot be taken (too many open files) would end the program.
-  server.on('error', (error) => options.log(`The HTTP server is in trouble: ${messageOf(error)}`));
+  // Without a listener, an error such as too many open files would end the program.
+  server.on('error', (error) => options.log(`The HTTP server has trouble: ${messageOf(error)}`));
   return {
     port: (server.address() as AddressInfo).port,
     close: () => {

@@ -4,35 +4,32 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { messageOf } from '../../errors.ts';
 
-/** Where Telegram delivers updates. */
+/** An address to which Telegram delivers updates. */
 export interface Webhook {
-  /** Such as `/telegram/0123456789abcdef`; taken literally, so without `:` and `*`. */
+  /** Such as `/telegram/0123456789abcdef`, without the wildcards `:` and `*`. */
   readonly path: string;
-  /** The `secret_token` that was given to `setWebhook`. */
+  /** The `secret_token` of `setWebhook`. */
   readonly secret: string;
-  /**
-   * Stores an update; only when it is through is the update confirmed, and forgotten by Telegram. Where
-   * it fails, Telegram sends the update again.
-   */
+  /** Stores an update. Once it returns, the update is confirmed; if it fails, Telegram sends it again. */
   accept(update: Update): void | Promise<void>;
 }
 
 export interface ReceiverParts {
   readonly webhook: Webhook;
-  /** From then on nothing is accepted any more: what stores updates may be gone. */
+  /** While it returns true nothing is accepted, because the inbox may be closed. */
   readonly isClosing: () => boolean;
   readonly log: (sentence: string) => void;
 }
 
-/** Updates have a few kilobytes. */
+/** Real updates have a few kilobytes. */
 const MAX_BYTES = 1_000_000;
 
-const updateShape = z.looseObject({ update_id: z.int() });
+const updateSchema = z.looseObject({ update_id: z.int() });
 
 /**
- * The handler of Telegram's calls: 200 when the update is stored, 401 without the secret (the body is not
- * looked at), 415, 413 and 400 for what is no update, 500 when it could not be stored, 503 while closing.
- * All answers are empty.
+ * Creates the handler of Telegram's calls. It replies, always with an empty body, 200 once the update is
+ * stored; 401 without the secret, before the body is read; 415, 413 or 400 if the body is not an update; 500
+ * if the update cannot be stored; 503 while closing.
  */
 export function receiver({ webhook, isClosing, log }: ReceiverParts) {
   const expected = digest(webhook.secret);
@@ -58,15 +55,12 @@ export function receiver({ webhook, isClosing, log }: ReceiverParts) {
   };
 }
 
-/** Equally long whatever was given, as the comparison in constant time demands. */
+/** Gives both values the same length, which the comparison in constant time requires. */
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 const isJson = (type = ''): boolean => /^application\/json\s*(;|$)/i.test(type);
 
-/**
- * Hono's own `bodyLimit` cannot read a chunked body unless its adapter may put its own `Request` and
- * `Response` in place of the program's global ones.
- */
+/** Hono's own `bodyLimit` reads chunked bodies only if its adapter may replace the global `Request`. */
 async function readBody(
   body: ReadableStream<Uint8Array> | null,
 ): Promise<Buffer | 'too long' | undefined> {
@@ -82,14 +76,14 @@ async function readBody(
     }
     return Buffer.concat(chunks);
   } catch {
-    return undefined; // The client is gone, or took too long.
+    return undefined; // The client hung up or was too slow.
   }
 }
 
 function parseUpdate(body: Buffer): Update | undefined {
   try {
     const value: unknown = JSON.parse(body.toString('utf8'));
-    return updateShape.safeParse(value).success ? (value as Update) : undefined;
+    return updateSchema.safeParse(value).success ? (value as Update) : undefined;
   } catch {
     return undefined;
   }

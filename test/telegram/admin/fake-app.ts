@@ -34,6 +34,7 @@ export function fakeApp(parts: Partial<BotApp> & { status?: never } = {}, status
     ask: none,
     update: none,
     status: async () => ({ ...STATUS, ...status }),
+    counts: () => ({ documents: 5, passages: 25, failed: 0 }),
     around: none,
     documents: () => ({ total: 0, documents: [] }),
     document: () => undefined,

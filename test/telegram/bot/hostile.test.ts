@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AppStatus } from '../../../src/app/app.ts';
 import type { BotApi } from '../../helpers/bot-api.ts';
 import { fakeAnswer, fakeApp } from '../../helpers/fake-app.ts';
 import { OWNER, startTestBot, type TestBot } from '../../helpers/telegram.ts';
@@ -29,7 +28,6 @@ beforeEach(async () => {
         asked.push(question);
         return fakeAnswer(question, ['Within 14 days.', 'Or later.', 'Or never.', 'Who knows.']);
       },
-      status: async () => ({ documents: 1, passages: 1, failed: [] }) as unknown as AppStatus,
     }),
     access: {
       users: new Set([ANN.id, BEN.id]),

@@ -5,21 +5,6 @@ import { webhookPath } from '../../../src/telegram/server/webhook-secret.ts';
 import { fakeAnswer, fakeApp } from '../../helpers/fake-app.ts';
 import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
 
-const STATUS = {
-  documents: 3,
-  passages: 9,
-  sentences: 20,
-  failed: [],
-  fingerprint: 'f',
-  lastChange: null,
-  catalogBytes: 0,
-  graphBytes: 0,
-  watcher: 'off' as const,
-  chatModel: null,
-  keptBy: null,
-  memoryBytes: 0,
-};
-
 describe('the bot behind a webhook', () => {
   let port: number;
   let test: TestBot;
@@ -29,7 +14,7 @@ describe('the bot behind a webhook', () => {
     test = await startTestBot({
       app: fakeApp({
         ask: async (question) => fakeAnswer(question, [`Answer to ${question}`]),
-        status: async () => STATUS,
+        counts: () => ({ documents: 3, passages: 9, failed: 0 }),
       }),
       http: { host: '127.0.0.1', port },
       webhookUrl: `http://127.0.0.1:${port}`,

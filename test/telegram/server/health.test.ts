@@ -11,24 +11,24 @@ const well: HealthFacts = {
 };
 
 describe('healthOf', () => {
-  it('is well while polls succeed and nothing waits long, and says the facts', () => {
+  it('is ok while polls succeed and no update waits long', () => {
     expect(healthOf(well)).toEqual({ status: 200, body: { status: 'ok', reasons: [], ...well } });
   });
 
   it.each<[string, Partial<HealthFacts>, 200 | 503]>([
     ['polling, four polls late', { secondsSinceContact: 120 }, 200],
-    ['polling, later than that', { secondsSinceContact: 121 }, 503],
+    ['polling, even later', { secondsSinceContact: 121 }, 503],
+    ['a webhook without contact for a day', { mode: 'webhook', secondsSinceContact: 86_400 }, 503],
+    ['an update that waits for five minutes', { inboxDepth: 1, oldestWaitingSeconds: 300 }, 200],
+    ['an update that waits longer', { inboxDepth: 1, oldestWaitingSeconds: 301 }, 503],
     [
-      'a webhook of which Telegram has not been heard for a day',
-      { mode: 'webhook', secondsSinceContact: 86_400 },
+      'an update that waits longer, by webhook',
+      { mode: 'webhook', oldestWaitingSeconds: 301 },
       503,
     ],
-    ['an update that waits for five minutes', { inboxDepth: 1, oldestWaitingSeconds: 300 }, 200],
-    ['one that waits longer', { inboxDepth: 1, oldestWaitingSeconds: 301 }, 503],
-    ['one that waits longer, by webhook', { mode: 'webhook', oldestWaitingSeconds: 301 }, 503],
-    ['many that came just now', { inboxDepth: 500, oldestWaitingSeconds: 2 }, 200],
+    ['many updates that have just arrived', { inboxDepth: 500, oldestWaitingSeconds: 2 }, 200],
     ['no documents yet', { documents: 0 }, 200],
-  ])('judges %s', (_, facts, status) => {
+  ])('decides for %s', (_, facts, status) => {
     const result = healthOf({ ...well, ...facts });
     expect(result.status).toBe(status);
     expect(result.body.status).toBe(status === 200 ? 'ok' : 'trouble');
@@ -43,12 +43,12 @@ describe('healthOf', () => {
       oldestWaitingSeconds: 400.2,
     };
     expect(healthOf(facts).body.reasons).toEqual([
-      'Telegram has not been reached for 180 seconds, so no new messages come in.',
-      'The oldest of the waiting updates (3) has waited for 400 seconds; answers are late or stuck.',
+      'Telegram has not replied for 180 seconds, so no new messages arrive. Check the network.',
+      'The oldest of 3 waiting updates has waited for 400 seconds: answers are late or stuck. Restart the bot if this does not end.',
     ]);
   });
 
-  it('shows nothing that is not asked for', () => {
+  it('shows no other property of its input', () => {
     const facts: HealthFacts = { ...well, ...{ token: '123456:TEST-token' } };
     expect(JSON.stringify(healthOf(facts))).not.toContain('TEST-token');
   });

@@ -70,9 +70,9 @@ describe('the metrics', () => {
     expect(found.get('footnote_messages_possibly_repeated_total')).toBe(1);
   });
 
-  it('read the state anew at each scrape', async () => {
+  it('read the state at each scrape', async () => {
     let now = values;
-    const metrics = createMetrics(async () => now);
+    const metrics = createMetrics(() => now);
     await metrics.expose();
     now = { ...values, inboxDepth: 7, secondsSinceContact: 31 };
     const found = samples((await metrics.expose()).text);
@@ -83,7 +83,7 @@ describe('the metrics', () => {
     expect(found.get('footnote_failed_documents')).toBe(1);
   });
 
-  it('have one prefix, a help and a type each, and those of the process among them', async () => {
+  it('have one prefix, a help and a type each, and include those of the process', async () => {
     const { contentType, text } = await createMetrics(() => values).expose();
     expect(contentType).toMatch(/^text\/plain; version=0\.0\.4/);
     expect(samples(text).get('footnote_process_resident_memory_bytes')).toBeGreaterThan(1e6);
@@ -92,7 +92,7 @@ describe('the metrics', () => {
     expect(named('HELP')).toBe(named('TYPE'));
   });
 
-  it('are apart from those of another registry', async () => {
+  it('are independent of another registry', async () => {
     const one = createMetrics(() => values);
     const other = createMetrics(() => values);
     one.possiblyRepeated();

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
 import { healthOf } from '../../../src/telegram/server/health.ts';
 import {
@@ -11,15 +12,15 @@ import {
 export const PATH = '/telegram/0123456789abcdef';
 export const SECRET = 'the-secret_of-Telegram';
 
-/** A server on a free port, and all that it took in or logged. */
+/** A server on a free port, with everything it has accepted or logged. */
 export interface Serving {
   readonly server: RunningServer;
   readonly url: string;
   readonly accepted: Update[];
   readonly logged: string[];
-  /** A POST to the webhook as Telegram sends it, unless told otherwise. */
+  /** Sends a POST to the webhook as Telegram does. */
   post(body: RequestInit['body'], headers?: Record<string, string>): Promise<Response>;
-  /** A raw connection on which `text` was written, line ends as in HTTP. */
+  /** Opens a raw connection and writes a text, with the line ends of HTTP. */
   speak(text: string): Promise<Socket>;
 }
 
@@ -50,12 +51,12 @@ export async function serve(options: Partial<ServerOptions> = {}): Promise<Servi
           'X-Telegram-Bot-Api-Secret-Token': SECRET,
           ...headers,
         },
-        // What fetch needs for a stream; not yet in its types.
+        // Required for streams, but missing in the types.
         ...{ duplex: 'half' },
       }),
     speak: async (text) => {
       const socket = connect(server.port, '127.0.0.1');
-      // The server hangs up on some of them on purpose.
+      // The server ends some connections on purpose.
       socket.on('error', () => {});
       await once(socket, 'connect');
       socket.write(text.replaceAll('\n', '\r\n'));
@@ -64,8 +65,14 @@ export async function serve(options: Partial<ServerOptions> = {}): Promise<Servi
   };
 }
 
-/** All that a connection brings until it ends. */
-export async function heard(socket: Socket): Promise<string> {
+/** Lets the server read what was sent: it runs in this process, so its turn comes before this timer's. */
+export const serverTurn = () => setTimeout(50);
+
+/** For tests of closing: these limits never end a connection. */
+export const PATIENT = { headers: 3_600_000, request: 3_600_000, check: 3_600_000 };
+
+/** Everything that a connection receives until it ends. */
+export async function readToEnd(socket: Socket): Promise<string> {
   let text = '';
   socket.on('data', (data) => {
     text += data;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { heard, PATH, SECRET, type Serving, serve } from './serving.ts';
+import { PATH, readToEnd, SECRET, type Serving, serve, serverTurn } from './serving.ts';
 
 const update = { update_id: 7, message: { text: 'Wie lange dauert es? 🕰' } };
 
@@ -11,21 +11,21 @@ describe('the webhook', () => {
   });
   afterEach(() => serving.server.close());
 
-  it('hands an update on and acknowledges it with an empty 200', async () => {
+  it('stores an update and confirms it with an empty 200', async () => {
     const response = await serving.post(JSON.stringify(update));
     expect(response.status).toBe(200);
     expect(await response.text()).toBe('');
     expect(serving.accepted).toEqual([update]);
   });
 
-  it('reads a body that comes in pieces without a length', async () => {
+  it('reads a chunked body', async () => {
     const bytes = new TextEncoder().encode(JSON.stringify(update));
     const pieces = ReadableStream.from(Array.from(bytes, (byte) => Uint8Array.of(byte)));
     expect((await serving.post(pieces)).status).toBe(200);
     expect(serving.accepted).toEqual([update]);
   });
 
-  it('takes any JSON object with an integer update_id, and nothing else', async () => {
+  it('accepts JSON objects with an integer update_id, and nothing else', async () => {
     const body = fc.oneof(
       fc.json(),
       fc.string(),
@@ -43,12 +43,12 @@ describe('the webhook', () => {
   });
 
   it.each([
-    ['none', {}],
-    ['an empty one', { 'X-Telegram-Bot-Api-Secret-Token': '' }],
-    ['a wrong one', { 'X-Telegram-Bot-Api-Secret-Token': `${SECRET.slice(0, -1)}x` }],
-    ['the beginning of it', { 'X-Telegram-Bot-Api-Secret-Token': SECRET.slice(0, -1) }],
-    ['more than it', { 'X-Telegram-Bot-Api-Secret-Token': `${SECRET}x` }],
-  ])('refuses who brings for a secret %s', async (_, headers) => {
+    ['no', {}],
+    ['an empty', { 'X-Telegram-Bot-Api-Secret-Token': '' }],
+    ['a wrong', { 'X-Telegram-Bot-Api-Secret-Token': `${SECRET.slice(0, -1)}x` }],
+    ['a shortened', { 'X-Telegram-Bot-Api-Secret-Token': SECRET.slice(0, -1) }],
+    ['a longer', { 'X-Telegram-Bot-Api-Secret-Token': `${SECRET}x` }],
+  ])('refuses %s secret', async (_, headers) => {
     const response = await fetch(serving.url + PATH, {
       method: 'POST',
       body: JSON.stringify(update),
@@ -58,11 +58,11 @@ describe('the webhook', () => {
     expect(serving.accepted).toEqual([]);
   });
 
-  it('refuses without waiting for the body', async () => {
+  it('refuses a call without the secret before its body arrives', async () => {
     const socket = await serving.speak(
       `POST ${PATH} HTTP/1.1\nHost: x\nContent-Type: application/json\nContent-Length: 500\n\n{`,
     );
-    expect(await heard(socket)).toMatch(/^HTTP\/1\.1 401 /);
+    expect(await readToEnd(socket)).toMatch(/^HTTP\/1\.1 401 /);
   });
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', ''])(
@@ -75,11 +75,11 @@ describe('the webhook', () => {
     },
   );
 
-  it.each(['application/json; charset=utf-8', 'Application/JSON'])('takes %s', async (type) => {
+  it.each(['application/json; charset=utf-8', 'Application/JSON'])('accepts %s', async (type) => {
     expect((await serving.post(JSON.stringify(update), { 'Content-Type': type })).status).toBe(200);
   });
 
-  it('refuses more than a megabyte, with a length and without', async () => {
+  it('refuses more than a megabyte, with or without a stated length', async () => {
     const long = (bytes: number) => `{"update_id":1,"x":"${'x'.repeat(bytes - 22)}"}`;
     const inPieces = (text: string) => ReadableStream.from([Buffer.from(text)]);
     expect((await serving.post(long(1_000_000))).status).toBe(200);
@@ -89,13 +89,13 @@ describe('the webhook', () => {
     expect(serving.accepted).toHaveLength(2);
   });
 
-  it('forgets an update whose sender hung up in the middle', async () => {
+  it('ignores an update whose sender hangs up in the middle', async () => {
     const text = JSON.stringify(update);
     const socket = await serving.speak(
       `POST ${PATH} HTTP/1.1\nHost: x\nContent-Type: application/json\nX-Telegram-Bot-Api-Secret-Token: ${SECRET}\nContent-Length: ${text.length + 9}\n\n`,
     );
     socket.write(text);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await serverTurn();
     socket.destroy();
     expect((await serving.post(JSON.stringify(update))).status).toBe(200);
     expect(serving.accepted).toHaveLength(1);
@@ -117,7 +117,7 @@ describe('the webhook, when updates cannot be stored', () => {
         throw new Error(`disk full at ${PATH}, ${SECRET}`);
       },
     ],
-  ])('asks for them again, and says why without secrets (%s)', async (_, accept) => {
+  ])('asks Telegram to send them again, and logs why without secrets (%s)', async (_, accept) => {
     const serving = await serve({ webhook: { path: PATH, secret: SECRET, accept } });
     const response = await serving.post(JSON.stringify(update));
     expect(response.status).toBe(500);
@@ -128,7 +128,7 @@ describe('the webhook, when updates cannot be stored', () => {
     await serving.server.close();
   });
 
-  it('does not confirm before they are stored', async () => {
+  it('confirms an update only after it is stored', async () => {
     const events: string[] = [];
     let store = () => {};
     const accept = () =>
@@ -140,7 +140,7 @@ describe('the webhook, when updates cannot be stored', () => {
       });
     const serving = await serve({ webhook: { path: PATH, secret: SECRET, accept } });
     const answered = serving.post(JSON.stringify(update)).then(() => events.push('confirmed'));
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await serverTurn();
     expect(events).toEqual([]);
     store();
     await answered;
@@ -149,7 +149,7 @@ describe('the webhook, when updates cannot be stored', () => {
   });
 });
 
-/** An oracle apart from the schema. */
+/** An oracle that does not use the schema. */
 function isUpdate(text: string): boolean {
   try {
     const id = JSON.parse(text)?.update_id;

@@ -1,0 +1,82 @@
+import { GrammyError, HttpError } from 'grammy';
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  BRIEF,
+  Interrupted,
+  type RetryOptions,
+  retry,
+} from '../../../src/telegram/delivery/retry.ts';
+
+const lost = new HttpError('no connection', new Error('reset'));
+const refusal = (error_code: number, retry_after?: number) =>
+  new GrammyError(
+    'refused',
+    { ok: false, error_code, description: '', parameters: { ...(retry_after && { retry_after }) } },
+    'sendMessage',
+    {},
+  );
+
+describe('retry', () => {
+  let calls: number;
+  let waits: number[];
+  let options: RetryOptions;
+
+  beforeEach(() => {
+    calls = 0;
+    waits = [];
+    options = {
+      pauses: { firstMs: 1, longestMs: 4 },
+      onFailure: (_, waitMs) => waits.push(waitMs),
+    };
+  });
+
+  /** A call that fails with these errors and then succeeds. */
+  const failing =
+    (...errors: Error[]) =>
+    async () => {
+      calls++;
+      const error = errors.shift();
+      if (error) throw error;
+      return 'done';
+    };
+
+  it('waits twice as long after each failure, up to the longest pause', async () => {
+    const call = failing(lost, refusal(500), lost, lost);
+    expect(await retry(call, options)).toBe('done');
+    expect(waits).toEqual([1, 2, 4, 4]);
+  });
+
+  it('waits as long as Telegram asks', async () => {
+    expect(await retry(failing(refusal(429, 0.02), lost), options)).toBe('done');
+    expect(waits).toEqual([20, 2]);
+  });
+
+  it('fails at once where another try cannot help', async () => {
+    for (const error of [refusal(400), refusal(403), new Error('a bug')]) {
+      await expect(retry(failing(error), options)).rejects.toBe(error);
+    }
+    expect([calls, waits]).toEqual([3, []]);
+  });
+
+  it('gives up after its tries, or when Telegram asks for too long a wait', async () => {
+    const brief = { ...BRIEF, ...options };
+    await expect(retry(failing(lost, lost, lost), brief)).rejects.toBe(lost);
+    expect(calls).toBe(3);
+    const later = refusal(429, 6);
+    await expect(retry(failing(later), brief)).rejects.toBe(later);
+    expect(calls).toBe(4);
+  });
+
+  it('ends its wait when the program stops, and does not try again', async () => {
+    const ending = new AbortController();
+    const running = retry(failing(lost), {
+      pauses: { firstMs: 3_600_000, longestMs: 3_600_000 },
+      stopping: ending.signal,
+      onFailure: () => setImmediate(() => ending.abort()),
+    });
+    await expect(running).rejects.toThrow(Interrupted);
+    const stopped = { ...options, stopping: ending.signal };
+    await expect(retry(failing(lost), stopped)).rejects.toThrow(Interrupted);
+    expect([calls, waits]).toEqual([2, []]);
+  });
+});
