@@ -32,6 +32,7 @@ export async function answerPress(
     if (!(error instanceof GrammyError || error instanceof HttpError)) throw error;
     services.log(
       `Update ${ctx.update.update_id}: Telegram did not accept a notice (${troubleOf(error)}).`,
+      'warn',
     );
     return true;
   }

@@ -1,6 +1,7 @@
 import type { Api, Context } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import type { App, Library } from '../app/app.ts';
+import type { Log } from '../log.ts';
 import type { Access } from './access.ts';
 import type { Delivery } from './delivery/delivery.ts';
 import {
@@ -45,8 +46,8 @@ export interface Services {
   readonly botName?: string;
   /** Whether answers have buttons that send the quoted files. */
   readonly sendsFiles: boolean;
-  /** Logs one sentence, which must not contain the token. */
-  readonly log: (sentence: string) => void;
+  /** Its sentences never contain the token. */
+  readonly log: Log;
   readonly meter: Meter;
 }
 

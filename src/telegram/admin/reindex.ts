@@ -1,6 +1,7 @@
 import type { Context } from 'grammy';
 import type { IndexReport } from '../../app/app.ts';
 import { FootnoteError, messageOf } from '../../errors.ts';
+import type { Log } from '../../log.ts';
 import type { Say } from '../messages/texts.ts';
 import { type Services, sayTo } from '../services.ts';
 import { failureLine, firstLines, reply } from './format.ts';
@@ -39,7 +40,10 @@ export class Reindexing {
       const text = await update(app, message, say, log);
       await message.end(text);
     } catch {
-      log('The result of /reindex could not be shown in Telegram. Send /status to see the index.');
+      log(
+        'The result of /reindex could not be shown in Telegram. Send /status to see the index.',
+        'warn',
+      );
     } finally {
       this.isRunning = false;
     }
@@ -50,7 +54,7 @@ async function update(
   app: Services['app'],
   message: LiveMessage,
   say: Say,
-  log: (sentence: string) => void,
+  log: Log,
 ): Promise<string> {
   try {
     const report = await app.update({
@@ -63,7 +67,7 @@ async function update(
     });
     return summary(report, say);
   } catch (error) {
-    log(`/reindex failed: ${messageOf(error)}`);
+    log(`/reindex failed: ${messageOf(error)}`, 'error');
     return error instanceof FootnoteError ? error.message : say('reindex-failed');
   }
 }

@@ -1,5 +1,6 @@
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
+import type { Log } from '../../log.ts';
 import { poll } from '../delivery/polling.ts';
 import type { RetryOptions } from '../delivery/retry.ts';
 import { keepWebhook } from '../delivery/webhook.ts';
@@ -17,7 +18,7 @@ export interface ReceivingParts {
   readonly instruments: Instruments;
   /** Stores updates. Once it returns they are confirmed, and Telegram forgets them. */
   readonly accept: (updates: readonly Update[]) => void;
-  readonly log: (sentence: string) => void;
+  readonly log: Log;
 }
 
 /**

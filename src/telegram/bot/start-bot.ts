@@ -1,6 +1,7 @@
 import { Bot, type Context } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { IndexReport } from '../../app/app.ts';
+import type { Log } from '../../log.ts';
 import { Access, type AccessRules } from '../access.ts';
 import { Notices } from '../admin/notices/notices.ts';
 import { publishProfile } from '../admin/profile/profile.ts';
@@ -47,8 +48,8 @@ export interface BotParts {
   readonly http?: { readonly host: string; readonly port: number };
   /** Public address that leads to `http`; absent: the bot fetches updates by long polling. */
   readonly webhookUrl?: string;
-  /** Logs one sentence, which never contains the token. */
-  readonly log: (sentence: string) => void;
+  /** Its sentences never contain the token. */
+  readonly log: Log;
   /** Waits between two tries while Telegram is in trouble; 1 to 60 seconds by default. */
   readonly pauses?: RetryPauses;
 }
@@ -95,6 +96,7 @@ async function run(parts: BotParts, stopping: AbortController, notices: Notices)
     onFailure: (error: unknown, waitMs: number) =>
       log(
         `Telegram's Bot API at ${apiRoot} cannot be reached (${withoutToken(error, token)}); trying again in ${Math.ceil(waitMs / 1_000)} s. Check the network and TELEGRAM_API_ROOT.`,
+        'warn',
       ),
   };
   try {
@@ -153,7 +155,7 @@ async function answerUpdates(
     const wellFormed = updates.filter(isWellFormed);
     const ignored = updates.length - wellFormed.length;
     if (ignored > 0)
-      log(`Ignored ${ignored} malformed updates. Telegram does not send such updates.`);
+      log(`Ignored ${ignored} malformed updates. Telegram does not send such updates.`, 'warn');
     instruments.noteUpdates(wellFormed);
     dispatcher.add(inbox.accept(wellFormed));
   };

@@ -41,7 +41,10 @@ export async function sendFile(press: Press): Promise<void> {
   } catch (error) {
     if (!isPassedOver(error)) throw error;
     const { update_id } = ctx.update;
-    services.log(`Update ${update_id}: Telegram did not accept a file (${troubleOf(error)}).`);
+    services.log(
+      `Update ${update_id}: Telegram did not accept a file (${troubleOf(error)}).`,
+      'warn',
+    );
     await services.delivery.deliver(ctx, async () => [plainMessage(say('button-file-unsure'))]);
   }
 }

@@ -1,5 +1,6 @@
 import { type Api, type Context, GrammyError } from 'grammy';
 import type { Message } from 'grammy/types';
+import type { Log } from '../../log.ts';
 import type { RenderedMessage } from '../messages/message.ts';
 import type { Inbox, Payload, Unsent } from './inbox.ts';
 import { isDoubtful, troubleOf } from './refusals.ts';
@@ -23,7 +24,7 @@ export interface DeliveryParts {
   readonly answers: ShownAnswers;
   readonly pauses: RetryPauses;
   readonly stopping: AbortSignal;
-  readonly log: (sentence: string) => void;
+  readonly log: Log;
   /** Called when a message is sent again although it may have arrived before. */
   readonly onRepeated: () => void;
 }
@@ -87,6 +88,7 @@ export class Delivery {
     if (await answers.isCurrent(updateId, answerId)) return true;
     log(
       `Update ${updateId}: a quoted file has changed, so the answer planned before is dropped; what follows is possibly repeated.`,
+      'warn',
     );
     return false;
   }
@@ -115,6 +117,7 @@ export class Delivery {
         onRepeated();
         log(
           `Update ${updateId}: message ${position} is sent again; it is possibly repeated, because nobody knows whether it arrived before.`,
+          'warn',
         );
       }
       isFirst = false;
@@ -132,6 +135,7 @@ export class Delivery {
       if (waitMs < 4 * pauses.firstMs) return; // Short hiccups are common and need no line in the log.
       log(
         `Update ${updateId}: Telegram did not accept a message (${troubleOf(error)}); trying again in ${Math.ceil(waitMs / 1_000)} s.`,
+        'warn',
       );
     };
     const { message_id, chat } = await retry(attempt, { pauses, stopping, onFailure });

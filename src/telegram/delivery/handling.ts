@@ -1,5 +1,6 @@
 import { type Bot, BotError, Context, GrammyError, HttpError } from 'grammy';
 import type { Update } from 'grammy/types';
+import type { Log } from '../../log.ts';
 import type { Say } from '../messages/texts.ts';
 import type { Delivery } from './delivery.ts';
 import type { Inbox, Pending } from './inbox.ts';
@@ -13,7 +14,7 @@ export interface HandlingParts {
   readonly delivery: Delivery;
   /** Texts of the interface in the language of the person who caused the update. */
   readonly sayTo: (ctx: Context) => Say;
-  readonly log: (sentence: string) => void;
+  readonly log: Log;
 }
 
 /** An update that has crashed the program this often is given up. */
@@ -40,7 +41,7 @@ export async function handlePending(parts: HandlingParts, pending: Pending): Pro
   } catch (error) {
     if (error instanceof Interrupted) return; // The next start continues.
     if (!(error instanceof GrammyError) || error.error_code === 401) throw error;
-    log(`Update ${updateId} is closed: ${withoutToken(error, parts.bot.token)}`);
+    log(`Update ${updateId} is closed: ${withoutToken(error, parts.bot.token)}`, 'warn');
   }
   inbox.done(updateId);
 }
@@ -52,7 +53,7 @@ async function answer({ bot, delivery, sayTo, log }: HandlingParts, update: Upda
     if (!(thrown instanceof BotError)) throw thrown;
     const { error, ctx } = thrown;
     if (error instanceof Interrupted) throw error;
-    log(`Update ${update.update_id} failed: ${withoutToken(error, bot.token)}`);
+    log(`Update ${update.update_id} failed: ${withoutToken(error, bot.token)}`, 'error');
     if (error instanceof GrammyError && error.error_code === 401) throw error;
     if (mayApologise(error)) await delivery.replace(ctx, sayTo(ctx)('apology'));
   }
@@ -69,6 +70,7 @@ function mayApologise(error: unknown): boolean {
 async function giveUp({ bot, delivery, sayTo, log }: HandlingParts, update: Update): Promise<void> {
   log(
     `Update ${update.update_id} is given up: the program crashed ${MAX_ATTEMPTS} times while it was answering. If this comes back, please report it.`,
+    'error',
   );
   const ctx = new Context(update, bot.api, bot.botInfo);
   await delivery.replace(ctx, sayTo(ctx)('given-up'));

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Api, GrammyError } from 'grammy';
 import { FootnoteError } from '../../errors.ts';
+import type { Log } from '../../log.ts';
 import { ALLOWED_UPDATES } from './allowed-updates.ts';
 import { Interrupted, type RetryOptions, retry } from './retry.ts';
 
@@ -16,7 +17,7 @@ export interface WebhookParts {
   readonly retrying: RetryOptions & { readonly stopping: AbortSignal };
   /** Called each time Telegram has replied, with the number of updates that wait there. */
   readonly onContact: (pendingUpdates: number) => void;
-  readonly log: (sentence: string) => void;
+  readonly log: Log;
 }
 
 /**
@@ -44,6 +45,7 @@ export async function keepWebhook(parts: WebhookParts): Promise<void> {
       if (trouble && trouble !== reported) {
         log(
           `Telegram cannot deliver to the webhook (${trouble}); ${pending} messages are waiting. Check WEBHOOK_URL and the proxy in front of it.`,
+          'warn',
         );
       }
       reported = trouble;

@@ -36,7 +36,7 @@ function moveGroup({ records, access, log }: Services, from: number, to: number)
   // The settings name only the old id.
   if (isNamed && records.grants.of(from) === undefined && records.grants.of(to) === undefined) {
     records.grants.set(from, true);
-    log(`Group ${from} is now ${to}. Replace its id in ALLOWED_CHATS.`);
+    log(`Group ${from} is now ${to}. Replace its id in ALLOWED_CHATS.`, 'warn');
   }
   records.moveChat(from, to);
 }

@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { messageOf } from '../../errors.ts';
+import type { Log } from '../../log.ts';
 import type { HealthResult } from './health.ts';
 import type { Exposition } from './metrics.ts';
 import { receiver, type Webhook } from './webhook.ts';
@@ -11,8 +12,8 @@ export interface RouteOptions {
   readonly webhook?: Webhook;
   health(): HealthResult;
   metrics(): Promise<Exposition>;
-  /** Logs one sentence, which never contains the webhook's secret. */
-  readonly log: (sentence: string) => void;
+  /** Its sentences never contain the webhook's secret. */
+  readonly log: Log;
 }
 
 type Routes = Hono<{ Bindings: HttpBindings }>;
@@ -20,7 +21,7 @@ type Routes = Hono<{ Bindings: HttpBindings }>;
 /** Creates the routes. Once `isClosing` returns true, no updates are accepted. */
 export function createRoutes(options: RouteOptions, isClosing: () => boolean): Routes {
   const { webhook } = options;
-  const log = (sentence: string) => options.log(withoutSecrets(sentence, webhook));
+  const log: Log = (sentence, level) => options.log(withoutSecrets(sentence, webhook), level);
   const app: Routes = new Hono();
   app.use(async (c, next) => {
     await next();
@@ -41,7 +42,7 @@ export function createRoutes(options: RouteOptions, isClosing: () => boolean): R
   app.notFound((c) => c.text('Not Found', 404));
   app.onError((error, c) => {
     // The reason goes to the log only: strangers may read the reply.
-    log(`The request for ${c.req.path} failed: ${messageOf(error)}`);
+    log(`The request for ${c.req.path} failed: ${messageOf(error)}`, 'error');
     return c.text('Internal Server Error', 500);
   });
   return app;

@@ -68,7 +68,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   server.timeout = timeouts.request;
   await listen(server, options);
   // Without a listener, an error such as too many open files would end the program.
-  server.on('error', (error) => options.log(`The HTTP server has trouble: ${messageOf(error)}`));
+  server.on('error', (error) =>
+    options.log(`The HTTP server has trouble: ${messageOf(error)}`, 'error'),
+  );
   return {
     port: (server.address() as AddressInfo).port,
     close: () => {

@@ -3,6 +3,7 @@ import type { Update } from 'grammy/types';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { messageOf } from '../../errors.ts';
+import type { Log } from '../../log.ts';
 
 /** An address to which Telegram delivers updates. */
 export interface Webhook {
@@ -18,7 +19,7 @@ export interface ReceiverParts {
   readonly webhook: Webhook;
   /** While it returns true nothing is accepted, because the inbox may be closed. */
   readonly isClosing: () => boolean;
-  readonly log: (sentence: string) => void;
+  readonly log: Log;
 }
 
 /** Real updates have a few kilobytes. */
@@ -48,7 +49,7 @@ export function receiver({ webhook, isClosing, log }: ReceiverParts) {
     try {
       await webhook.accept(update);
     } catch (error) {
-      log(`Update ${update.update_id} could not be stored: ${messageOf(error)}`);
+      log(`Update ${update.update_id} could not be stored: ${messageOf(error)}`, 'error');
       return reply(500);
     }
     return reply(200);

@@ -101,6 +101,7 @@ async function tellAdmins(
         if (hasNoChat(error)) return;
         services.log(
           `Admin ${admin} could not be told which documents have changed. Send /documents to the bot to see them.`,
+          'warn',
         );
       }
     }),

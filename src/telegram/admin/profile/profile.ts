@@ -35,6 +35,7 @@ export async function publishProfile(services: ProfileServices): Promise<void> {
   if (reasons.length === 0) return;
   log(
     `Telegram did not accept all of the bot's commands and descriptions (${reasons[0]}). The bot works without them; the next start tries again.`,
+    'warn',
   );
 }
 

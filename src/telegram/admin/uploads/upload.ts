@@ -52,6 +52,7 @@ export function addUploads(bot: Composer<Context>, services: Services): void {
       .catch(() =>
         services.log(
           'The result of an upload could not be shown in Telegram. Send /documents to see it.',
+          'warn',
         ),
       );
   });
@@ -84,7 +85,7 @@ async function fetchFile(
   } catch (error) {
     if (error instanceof TooLarge) return say('upload-too-large');
     if (!(error instanceof DownloadFailed)) throw error;
-    log(`A file could not be fetched from Telegram: ${error.message}`);
+    log(`A file could not be fetched from Telegram: ${error.message}`, 'warn');
     return say('upload-not-fetched');
   }
 }
@@ -98,7 +99,7 @@ async function store(
   try {
     return await app.addDocument(name, bytes, replace);
   } catch (error) {
-    log(`An upload could not be stored: ${messageOf(error)}`);
+    log(`An upload could not be stored: ${messageOf(error)}`, 'error');
     return error instanceof FootnoteError ? error.message : say('upload-failed');
   }
 }
@@ -116,7 +117,7 @@ async function readingLines(
     }
     if (document && report.keptBy === undefined) return [factsOf(document, say)];
   } catch (error) {
-    log(`An upload is stored but not read yet: ${messageOf(error)}`);
+    log(`An upload is stored but not read yet: ${messageOf(error)}`, 'warn');
   }
   return [say('upload-later')];
 }
