@@ -98,7 +98,7 @@ describe.each(BACKENDS)('an answer written through $name', ({ start, settings })
     expect(opened.log).toEqual([]);
   });
 
-  it('is shortened by what the documents do not bear out', async () => {
+  it('is shortened by what the documents do not support', async () => {
     server.respond = writing(
       'Refunds are paid within fourteen days of receipt [{REFUNDS}]. Refunds cost 5 euros [{REFUNDS}]. Mallory pays them [{REFUNDS}]. It is so.',
     );

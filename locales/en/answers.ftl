@@ -2,7 +2,7 @@
 
 answer-nothing-found = I found nothing in the documents that answers this.
 answer-only-nearest = I found nothing in the documents that answers this. The nearest passages:
-answer-shortened = Shortened: what the documents do not bear out was left out.
+answer-shortened = Shortened: some sentences were removed because the documents do not support them.
 answer-understood-as = Understood as: { $question }
 answer-foreign = The question seems to be in { $language }, which the embedding model does not know: only its words were compared.
 answer-stale = Just changed, and left out until indexed again: { $documents }

@@ -15,11 +15,11 @@ export interface Citation {
   readonly document: string;
   /** SHA-256 of the file that was quoted from, hexadecimal. */
   readonly contentHash: string;
-  /** Of the document; lines are those of the file itself for plain text and Markdown alone. */
+  /** Lines of `location` are those of the file only for plain text and Markdown. */
   readonly mediaType: string;
   /** The sentence that answers. */
   readonly quote: Quote;
-  /** The quote with its neighbours: verbatim, too, and around the quote. */
+  /** The quote with what stands around it, verbatim, too. */
   readonly context: Quote;
   readonly location: Location;
   readonly score: number;
@@ -34,9 +34,9 @@ export interface FoundPassage extends Span {
 interface AnswerBase {
   /** The person's words. */
   readonly question: string;
-  /** The question as it was asked of the documents, if it was completed from the one before. */
+  /** The question as it was searched for, if it was completed from the previous one. */
   readonly understoodAs?: string;
-  /** The question's language, if the model does not know it; then only its words were compared. */
+  /** The question's language, if the embedding model does not know it; then only words were compared. */
   readonly foreign?: Language;
   /** Best first. */
   readonly passages: readonly FoundPassage[];
@@ -44,7 +44,7 @@ interface AnswerBase {
   readonly confidence: number;
   /** Documents that changed since they were indexed; their quotes were left out. */
   readonly stale: readonly string[];
-  /** Present while documents are still being taken in, which this answer does not know. */
+  /** Present while documents are still being indexed, which this answer does not use. */
   readonly indexing?: { readonly done: number; readonly total: number };
   readonly milliseconds: { readonly total: number; readonly retrieval: number };
 }
@@ -59,22 +59,22 @@ export interface WrittenSentence {
 /** An answer in a language model's own words. */
 export interface Written {
   readonly sentences: readonly WrittenSentence[];
-  /** Why each sentence that was taken out did not pass the gate. */
+  /** Why each sentence that was removed did not pass the gate. */
   readonly removed: readonly string[];
 }
 
 export interface Answered extends AnswerBase {
   readonly outcome: 'answered';
-  /** Best first, or in the order in which what is written points to them; at least one. */
+  /** Best first, or in the order in which the written sentences cite them; at least one. */
   readonly citations: readonly Citation[];
   readonly written?: Written;
-  /** Why each sentence of a language model was taken out, where none was left and quotes stand alone. */
+  /** Why each sentence of the language model was removed, if none was left; then there are quotes alone. */
   readonly refused?: readonly string[];
 }
 
 export interface NotFound extends AnswerBase {
   readonly outcome: 'not_found';
-  /** The nearest there is; shown as no more than that. */
+  /** The nearest passages, which do not answer the question. */
   readonly nearest: readonly Citation[];
 }
 

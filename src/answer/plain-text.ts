@@ -3,18 +3,19 @@ import type { Answer, Citation, WrittenSentence } from './answer.ts';
 
 /** The program's own words in an answer, in the language of the person who reads it. */
 export interface AnswerWords {
-  /** There is no answer; and there is none, but passages that are near follow. */
+  /** Shown alone when nothing was found. */
   readonly nothingFound: string;
+  /** Shown above the nearest passages when nothing was found. */
   readonly onlyNearest: string;
   understoodAs(question: string): string;
-  /** Sentences of the language model were left out because the documents do not bear them out. */
+  /** Shown when sentences of the language model were removed because the documents do not support them. */
   readonly shortened: string;
   page(page: number): string;
   line(line: number): string;
   lines(line: number, endLine: number): string;
   foreign(language: Language): string;
   stale(documents: string): string;
-  /** How many documents were read of how many; undefined where that is not known. */
+  /** @param total undefined while the number of documents is unknown */
   indexing(done: number, total: number | undefined): string;
 }
 
@@ -22,7 +23,7 @@ export const ENGLISH: AnswerWords = {
   nothingFound: 'I found nothing in the documents that answers this.',
   onlyNearest: 'I found nothing in the documents that answers this. The nearest passages:',
   understoodAs: (question) => `Understood as: ${question}`,
-  shortened: 'Shortened: what the documents do not bear out was left out.',
+  shortened: 'Shortened: some sentences were removed because the documents do not support them.',
   page: (page) => `page ${page}`,
   line: (line) => `line ${line}`,
   lines: (line, endLine) => `lines ${line}–${endLine}`,
@@ -51,7 +52,7 @@ export function sourceLine(
     .join(' · ');
 }
 
-/** The surroundings of a quote, cut at the quote: joined they are the context's own characters. */
+/** The context of a citation, divided at the quote; joined, the parts are the context. */
 export function partsOf({ context, quote }: Citation) {
   const from = quote.span.start - context.span.start;
   const to = quote.span.end - context.span.start;
@@ -62,7 +63,7 @@ export function partsOf({ context, quote }: Citation) {
   };
 }
 
-/** What the answer could not take into account; '' where there is nothing. */
+/** What the answer could not take into account; '' if it took all into account. */
 export function notice({ stale, indexing, foreign }: Answer, words: AnswerWords = ENGLISH): string {
   const lines: string[] = [];
   if (foreign) lines.push(words.foreign(foreign));
@@ -74,7 +75,7 @@ export function notice({ stale, indexing, foreign }: Answer, words: AnswerWords 
   return lines.join('\n');
 }
 
-/** What the person is told before any quotes; '' where the quotes speak for themselves. */
+/** What the person reads above the quotes; '' if the quotes need no introduction. */
 export function opening(answer: Answer, words: AnswerWords = ENGLISH): string {
   const lines: string[] = [];
   if (answer.understoodAs) lines.push(words.understoodAs(answer.understoodAs));
@@ -99,7 +100,7 @@ export function proseOf(sentences: readonly WrittenSentence[]): string {
     .join(' ');
 }
 
-/** The quotes that are shown: the answer's own, or the nearest there are. */
+/** The citations to show: those of the answer, or the nearest passages. */
 export function shownCitations(answer: Answer): readonly Citation[] {
   return answer.outcome === 'answered' ? answer.citations : answer.nearest;
 }
@@ -107,8 +108,7 @@ export function shownCitations(answer: Answer): readonly Citation[] {
 /**
  * An answer as plain text: each quote behind a bar, its source line below it.
  *
- * @param emphasize marks the sentence that answers within its surroundings; it must not change the
- *   characters themselves
+ * @param emphasize marks the quote within its context; it must not change characters
  */
 export function plainText(
   answer: Answer,

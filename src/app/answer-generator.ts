@@ -8,9 +8,9 @@ import { weakestMatch } from '../retrieval/similarity.ts';
 const MIN_SIMILARITY = 0.3;
 
 /**
- * Loads the language model's client and the prompts; undefined where no model is configured.
+ * Loads the client of the language model and the prompts; undefined if no model is configured.
  *
- * @throws FootnoteError where the model cannot be used or a prompt is wrong
+ * @throws FootnoteError if the model cannot be used or a prompt is wrong
  */
 export async function loadAnswerGenerator(
   { chatModel, promptsFolder }: Pick<Config, 'chatModel' | 'promptsFolder'>,
@@ -25,8 +25,8 @@ export async function loadAnswerGenerator(
 }
 
 /**
- * How well a claim matches what it points to, by what it matches least: the mean of the lowest quarter of
- * its word pieces' best cosines (`weakestMatch`). A short claim on a long sentence is as near as a long one.
+ * How well the cited sentences match a claim, by the parts that they match least: the mean of the lowest quarter
+ * of its word pieces' best cosines (`weakestMatch`). The length of the sentences does not matter.
  */
 export function similarityBy(embeddings: Pick<LocalEmbeddings, 'embedPieces'>) {
   const { embedPieces } = rememberPieces(embeddings);

@@ -4,10 +4,10 @@ import { type WatchedRequest, watchRequest } from './request.ts';
 import { stopped } from './turns.ts';
 import type { Wire } from './wire.ts';
 
-/** Characters of a token at most, on average over an answer: some count tokens of their own, some none. */
+/** An average token is not longer over a whole answer; servers count tokens differently, some not at all. */
 const TOKEN_CHARACTERS = 6;
 
-/** What is used of LangChain's models. */
+/** The part of LangChain's models that is used here. */
 export interface Client {
   stream(
     messages: [ChatMessage['role'], string][],
@@ -16,18 +16,18 @@ export interface Client {
 
 /** One request and its limits. */
 export interface Call {
-  /** For messages. */
+  /** Of the model, for messages. */
   readonly name: string;
   readonly wire: Wire;
   connect(fetch: typeof globalThis.fetch): Promise<Client>;
   readonly limits: { readonly timeoutMs: number; readonly maxTokens: number };
-  /** End of the time for it, as `performance.now()` counts. */
+  /** When it must have ended, as `performance.now()` counts. */
   readonly until: number;
   readonly signal: AbortSignal | undefined;
 }
 
 /**
- * Asks a model, once. However it ends, the connection is closed then.
+ * Asks a model once. The connection is closed at the end, however the answer ends.
  *
  * @throws ChatModelError
  */
@@ -79,7 +79,7 @@ async function* piecesOf(
   for await (const { text } of await client.stream(given)) yield text;
 }
 
-/** Waits for things, not too long. */
+/** Enforces idle and total timeouts and the caller's abort. */
 function createWatch({ name, limits, until, signal }: Call) {
   const controller = new AbortController();
   const end = (error: ChatModelError) => controller.abort(error);
@@ -88,14 +88,14 @@ function createWatch({ name, limits, until, signal }: Call) {
   const ended = new Promise<never>((_, reject) => {
     controller.signal.addEventListener('abort', () => reject(controller.signal.reason));
   });
-  // Where nobody waits when it ends, that is no error.
+  // An end that nobody waits for is not an unhandled rejection.
   ended.catch(() => {});
   if (signal?.aborted) onStop();
   signal?.addEventListener('abort', onStop);
 
   return {
     signal: controller.signal,
-    /** The next of an iterator, unless time is up or the caller stops: not all clients notice. */
+    /** The next of an iterator, unless time is up or the caller stops; not all clients heed the signal. */
     async next<T>(iterator: AsyncIterator<T>): Promise<IteratorResult<T>> {
       const idle = setTimeout(() => end(tooQuiet(name, limits.timeoutMs)), limits.timeoutMs);
       const next = iterator.next();
@@ -114,7 +114,7 @@ function createWatch({ name, limits, until, signal }: Call) {
   };
 }
 
-/** The error that says most: ours, then what was seen on the wire; the client's own words may repeat the question. */
+/** Our own error, else what was seen on the wire. The client's message may repeat the question. */
 function explain(name: string, error: unknown, request: WatchedRequest): ChatModelError {
   if (error instanceof ChatModelError) return error;
   return (

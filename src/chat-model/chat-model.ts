@@ -1,4 +1,4 @@
-/** A part of what a model is given: what it is to do, or what was asked. */
+/** A part of a prompt: the instructions, or what was asked. */
 export interface ChatMessage {
   readonly role: 'system' | 'user';
   readonly content: string;
@@ -9,11 +9,11 @@ export interface ChatModel {
   /** Provider and model, as in CHAT_MODEL: `ollama:qwen3:4b`. */
   readonly name: string;
   /**
-   * Streams an answer as it is made, in pieces of any size; put together they are the text without the
-   * model's reasoning. To stop early, leave the loop or abort: the request is then closed.
+   * Streams an answer in pieces of any size; joined, they are the text without the model's reasoning. To stop
+   * early, leave the loop or abort: both close the request.
    *
    * @param signal ends the answer, even while it waits for its turn
-   * @throws ChatModelError, also after some of the text has been given; what was given may be incomplete
+   * @throws ChatModelError, also after a part of the text was returned
    */
   stream(messages: readonly ChatMessage[], signal?: AbortSignal): AsyncIterable<string>;
 }
@@ -22,21 +22,21 @@ export interface ChatModel {
 export interface ChatModelSettings {
   /** `provider:model`, such as `ollama:qwen3:4b`, `openai:gpt-4.1-mini`, `anthropic:claude-haiku-4-5`. */
   readonly model: string;
-  /** Where the provider's API is; absent: where the provider has it. */
+  /** Address of the API; absent: the provider's own. */
   readonly baseUrl?: string;
   /** A secret. */
   readonly apiKey?: string;
   /** Longest wait for the first token and between two of them; 30 s if absent. */
   readonly timeoutMs?: number;
-  /** Longest time for an answer, tries and pauses included; 120 s if absent. */
+  /** Longest time for an answer, with all tries and pauses; 120 s if absent. */
   readonly totalTimeoutMs?: number;
-  /** Length of an answer; 700 if absent. */
+  /** Longest answer; 700 if absent. */
   readonly maxTokens?: number;
-  /** Tries after the first; 1 if absent. */
+  /** Further tries after the first; 1 if absent. */
   readonly retries?: number;
   /** Answers at the same time; 2 if absent. */
   readonly concurrency?: number;
-  /** Longest wait for one's turn where others are being answered; 10 s if absent. */
+  /** Longest wait for a turn while others are being answered; 10 s if absent. */
   readonly queueMs?: number;
 }
 
@@ -44,10 +44,10 @@ export interface ChatModelSettings {
  * Why there is no answer, or no complete one.
  *
  * - `timeout`: too slow, at the start, between two tokens or as a whole
- * - `refused`: the server will not answer this: key, name of the model, limits
+ * - `refused`: the server rejects the request: key, name of the model, limits
  * - `unreachable`: no connection, or the server is in trouble
  * - `cut`: the answer stopped before its end, or grew beyond its limit
- * - `nonsense`: what came is no answer of the provider's API, or has no text
+ * - `nonsense`: the response does not follow the provider's API, or has no text
  * - `stopped`: by the caller
  * - `busy`: too many questions at once
  */
@@ -60,11 +60,11 @@ export type ChatModelFailure =
   | 'stopped'
   | 'busy';
 
-/** A model did not answer. The message is for the log and has neither secrets nor words of the question. */
+/** A model did not answer. The message is for the log; it holds neither secrets nor words of the question. */
 export class ChatModelError extends Error {
   override name = 'ChatModelError';
   readonly kind: ChatModelFailure;
-  /** Milliseconds after which another try may help; absent: none will. */
+  /** Milliseconds after which another try may help; absent: another try will not help. */
   readonly retryInMs: number | undefined;
 
   constructor(kind: ChatModelFailure, message: string, retryInMs?: number) {

@@ -11,7 +11,7 @@ import { type ProviderModel, providerOf } from './providers.ts';
 import { createTurns, stopped } from './turns.ts';
 
 /**
- * Loads the client of a model's provider. Nothing is asked of the server yet.
+ * Loads the client of a model's provider. It does not connect to the server yet.
  *
  * @throws FootnoteError if the provider is unknown, its package is not installed, or a key is missing
  */
@@ -38,7 +38,7 @@ export async function loadChatModel(settings: ChatModelSettings): Promise<ChatMo
     },
   };
 
-  /** Tries again where that may help and nothing of the answer has been given yet. */
+  /** Tries again if that may help, as long as nothing of the answer was returned. */
   async function* answer(
     messages: readonly ChatMessage[],
     signal: AbortSignal | undefined,
@@ -73,10 +73,10 @@ export async function loadChatModel(settings: ChatModelSettings): Promise<ChatMo
 }
 
 /**
- * Imports LangChain and the provider's package, and makes a client once to see that it can be.
+ * Imports LangChain and the provider's package, and makes a client once to see that it works.
  *
- * @returns makes a client. Each call has its own: its `fetch` belongs to it, and when ChatOllama ends one
- *   answer, it ends all that its client has under way.
+ * @returns makes a client. Each call needs one of its own, because it has its own `fetch`, and because
+ *   ChatOllama ends all answers of a client when it ends one.
  */
 async function loadClient(
   settings: ChatModelSettings,
@@ -100,8 +100,8 @@ async function loadClient(
 }
 
 /**
- * Takes the place of LangChain's own tracer, which sends questions and answers to LangSmith when the
- * environment has, say, LANGSMITH_TRACING=true for some other program.
+ * Replaces LangChain's own tracer, which would send questions and answers to LangSmith if the environment
+ * has, for example, LANGSMITH_TRACING=true for another program.
  */
 async function loadNoTracer() {
   const { BaseCallbackHandler } = await import('@langchain/core/callbacks/base');

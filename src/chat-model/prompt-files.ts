@@ -22,7 +22,7 @@ export interface PromptFile {
 
 export const PROMPTS = Object.keys(PLACEHOLDERS) as PromptName[];
 
-/** Reads a prompt and looks for what is wrong with it. A file that cannot be read is a problem, too. */
+/** Reads and checks a prompt. A file that cannot be read is a problem, too. */
 export async function readPrompt(folder: string, name: PromptName): Promise<PromptFile> {
   const file = `${name}.md`;
   try {
@@ -35,8 +35,8 @@ export async function readPrompt(folder: string, name: PromptName): Promise<Prom
 }
 
 /**
- * What is wrong with the placeholders of a template. Mustache itself accepts nearly everything and leaves
- * out what it does not know. Single braces, as in `{"a": 1}`, are plain text.
+ * Checks the placeholders of a template. Mustache itself accepts nearly everything and drops unknown names.
+ * Single braces, as in `{"a": 1}`, are plain text.
  *
  * @param allowed names that must be there, each at least once
  */
@@ -45,7 +45,7 @@ export function problemsOf(text: string, allowed: readonly string[]): string[] {
   const names = [...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name);
   const unknown = names.filter((name) => !allowed.includes(name));
   const missing = allowed.filter((name) => !names.includes(name));
-  // What is left of double braces means something to Mustache that is not wanted here.
+  // Any other double braces are tags of Mustache that prompts must not use.
   const others = text.replace(PLACEHOLDER, ' ').match(/\{{2,}[^{}\n]*\}*/g) ?? [];
   return [
     ...unique(unknown).map((name) => `${written(name)} is unknown. Allowed are ${list}.`),

@@ -2,7 +2,7 @@ import { FootnoteError } from '../errors.ts';
 import type { ChatMessage } from './chat-model.ts';
 import { type PLACEHOLDERS, PROMPTS, type PromptName, readPrompt } from './prompt-files.ts';
 
-/** What the placeholders of a prompt stand for. */
+/** The values of a prompt's placeholders. */
 export type PromptValues<Name extends PromptName> = Readonly<
   Record<(typeof PLACEHOLDERS)[Name][number], string>
 >;
@@ -17,14 +17,14 @@ export interface Prompts {
 
 /**
  * Loads `answer.md` and `rewrite.md`: Mustache templates with placeholders in triple braces, such as
- * `{{{question}}}`. What stands above the first line that is only `---` becomes the system message, what
- * stands below it the user message; without such a line all is the user message. The file is divided
- * before it is filled in, so that no document or question can move the border.
+ * `{{{question}}}`. The text above the first line `---` becomes the system message, the text below it the user
+ * message; without such a line, all of it is the user message. The file is divided before it is filled in, so
+ * that no document or question can move the border.
  *
  * @throws FootnoteError that names the file and the placeholder if one is missing, unknown or miswritten
  */
 export async function loadPrompts(folder: string): Promise<Prompts> {
-  // Loaded when needed: without a language model nobody waits for it.
+  // Imported here, so that nobody waits for it without a language model.
   const { PromptTemplate, renderTemplate } = await import('@langchain/core/prompts');
 
   const load = async (name: PromptName) => {
@@ -48,7 +48,7 @@ export async function loadPrompts(folder: string): Promise<Prompts> {
   return { answer, rewrite };
 }
 
-/** Looks at all prompts. Never throws for what is in the folder. */
+/** Checks all prompts. Problems of the files are returned, not thrown. */
 export async function checkPrompts(
   folder: string,
 ): Promise<{ readonly file: string; readonly problems: string[] }[]> {

@@ -2,20 +2,20 @@ import { FootnoteError } from '../errors.ts';
 import type { ChatModelSettings } from './chat-model.ts';
 import { anthropicWire, ollamaWire, openAiWire, type Wire } from './wire.ts';
 
-/** A way of talking to models. */
+/** A provider of language models. */
 export interface Provider {
   /** npm package with LangChain's client. */
   readonly package: string;
-  /** Where its API is, unless a setting says otherwise. */
+  /** Address of its API, unless a setting names another. */
   readonly baseUrl: string;
-  /** Whether nobody is served there without a key. */
+  /** Whether its own API needs a key. */
   readonly needsKey: boolean;
   readonly wire: Wire;
   /** Arguments of LangChain's client. */
   options(given: ClientSettings): Record<string, unknown>;
 }
 
-/** What a client is made with. */
+/** Settings of a client. */
 export interface ClientSettings {
   readonly model: string;
   readonly baseUrl: string;
@@ -24,7 +24,7 @@ export interface ClientSettings {
   readonly fetch: typeof fetch;
 }
 
-/** A setting read: which provider, and its name of the model. */
+/** A provider, and the name by which it knows the model. */
 export interface ProviderModel {
   readonly provider: Provider;
   readonly providerName: string;
@@ -34,7 +34,7 @@ export interface ProviderModel {
 /**
  * Finds the provider of a model.
  *
- * @throws FootnoteError if there is none, or it lacks a key or a usable address
+ * @throws FootnoteError if the provider is unknown, or a key or a usable address is missing
  */
 export function providerOf(settings: ChatModelSettings): ProviderModel {
   const [, providerName = '', model = ''] = /^([^:]*):(.+)$/.exec(settings.model.trim()) ?? [];
@@ -42,7 +42,7 @@ export function providerOf(settings: ChatModelSettings): ProviderModel {
   if (!provider) {
     const known = [...PROVIDERS.keys()].map((name) => `${name}:…`).join(', ');
     throw wrong(
-      `CHAT_MODEL names no provider that is known (it is "${settings.model}"). Write it as one of ${known}`,
+      `CHAT_MODEL does not name a known provider (it is "${settings.model}"). Write it as one of ${known}`,
     );
   }
   if (provider.needsKey && !settings.apiKey && !settings.baseUrl) {
@@ -55,7 +55,7 @@ export function providerOf(settings: ChatModelSettings): ProviderModel {
 /** Ollama's own default drops the beginning of a prompt that is longer than 4,096 tokens, silently. */
 const OLLAMA_CONTEXT_TOKENS = 8_192;
 
-/** Sent where a server needs no key; without one the clients take what the environment has for others. */
+/** Sent to servers that need no key; without one, the clients use what the environment has for other programs. */
 const NO_KEY = 'none';
 
 const PROVIDERS: ReadonlyMap<string, Provider> = new Map([
@@ -93,7 +93,7 @@ const PROVIDERS: ReadonlyMap<string, Provider> = new Map([
           project: null,
           logLevel: 'off',
         },
-        // Asked for it, some servers that are only like OpenAI's refuse.
+        // Some servers that imitate OpenAI's reject a request with it.
         streamUsage: false,
         ...sampling(model, maxTokens),
         ...(reasons(model) && { reasoning: { effort: 'low' } }),
@@ -117,12 +117,12 @@ const PROVIDERS: ReadonlyMap<string, Provider> = new Map([
   ],
 ]);
 
-/** Temperature 0, and no more tokens than the answer may have, unless the model reasons on its own. */
+/** Temperature 0 and a limit of tokens; models that reason get four times the tokens and no temperature. */
 function sampling(model: string, maxTokens: number): Record<string, number> {
   return reasons(model) ? { maxTokens: 4 * maxTokens } : { temperature: 0, maxTokens };
 }
 
-/** Models of OpenAI and Anthropic that take no temperature, and count their reasoning as part of the answer. */
+/** Whether a model of OpenAI or Anthropic rejects a temperature and counts its reasoning as answer. */
 function reasons(model: string): boolean {
   return /^(?:o\d|gpt-5(?!-chat)|claude-opus-4-[78]|claude-[a-z]+-(?:[5-9]|preview))/.test(model);
 }
@@ -131,10 +131,10 @@ function checkAddress(address: string | undefined): void {
   if (address === undefined) return;
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw wrong('CHAT_BASE_URL is no address. Write it like http://127.0.0.1:11434');
+    throw wrong('CHAT_BASE_URL is not an address. Write it like http://127.0.0.1:11434');
   }
   if (url.username || url.password) {
-    throw wrong('CHAT_BASE_URL has a name or a password in it. Use CHAT_API_KEY instead');
+    throw wrong('CHAT_BASE_URL contains a name or a password. Use CHAT_API_KEY instead');
   }
 }
 

@@ -1,19 +1,19 @@
 import { ChatModelError } from './chat-model.ts';
 
-/** Longest pause that a server may ask for; the person waits meanwhile. */
+/** Longest pause that a server may ask for, because a person is waiting. */
 const LONGEST_PAUSE_MS = 10_000;
 
 /** The pause after 429 or 5xx where the server asks for none. */
 const PAUSE_MS = 500;
 
-/** What to make of an answer without a stream. Its body may repeat the question or the key: it is not read. */
+/** The error for a response without a stream. Its body may repeat the question or the key, so it is not read. */
 export function refusalOf(model: string, response: Response): ChatModelError {
   const { status, headers } = response;
   const asked = askedPauseMs(headers.get('retry-after'));
   if (status === 429) {
     return new ChatModelError(
       'refused',
-      `${model} has had too many requests (429${asked === undefined ? '' : `, again in ${Math.ceil(asked / 1_000)} s`}). Wait, or raise the limit with the provider.`,
+      `${model} rejected the request because of too many requests (429${asked === undefined ? '' : `, again in ${Math.ceil(asked / 1_000)} s`}). Wait, or raise the limit with the provider.`,
       bearable(asked),
     );
   }

@@ -8,17 +8,17 @@ const LONGEST_LINE = 1_000_000;
 
 /** A request to a model's server, watched while the provider's own client makes and reads it. */
 export interface WatchedRequest {
-  /** For the client. Gives it lines that were understood, and no answer that is an error. */
+  /** For the client: returns only lines that were understood, and throws for error responses. */
   readonly fetch: typeof fetch;
-  /** What went wrong, if the client does not say it or says it in other words. */
+  /** What went wrong, whatever the client reports. */
   readonly failure: ChatModelError | undefined;
   /** Whether the model has said that it finished. */
   readonly isEnded: boolean;
 }
 
 /**
- * The clients behave differently when something goes wrong: some take half an answer for a whole one, some
- * write to the console, some repeat parts of the question. So what counts is seen here, on the wire.
+ * Watches a request on the wire, because clients behave differently when something goes wrong: some take half an
+ * answer for a whole one, some write to the console, some repeat parts of the question.
  *
  * @param model for messages
  * @param signal closes the connection
@@ -34,7 +34,7 @@ export function watchRequest(model: string, wire: Wire, signal: AbortSignal): Wa
     return error;
   };
 
-  /** Hands on the lines up to the first that is wrong, and ends there, so that no text is lost. */
+  /** Passes on the lines up to the first wrong one, so that no text before it is lost. */
   async function* understood(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     const encoder = new TextEncoder();
     try {
@@ -47,14 +47,14 @@ export function watchRequest(model: string, wire: Wire, signal: AbortSignal): Wa
         if (isLast) return;
       }
     } catch {
-      // The connection broke: the end that is missing tells.
+      // The connection broke; the missing end shows it below.
     }
     if (!state.isEnded) fail(cut(model));
   }
 
   const watched: typeof fetch = async (input, init) => {
     const all = init?.signal ? AbortSignal.any([signal, init.signal]) : signal;
-    // A redirect would take the question, and with some providers the key, to a place nobody has named.
+    // A redirect would send the question, and with some providers the key, to an address that is not configured.
     const options = { ...init, signal: all, redirect: 'manual' } as const;
     const response = await fetch(input, options).catch((error: unknown) => {
       throw fail(unreachable(model, input, error));
@@ -79,7 +79,7 @@ export function watchRequest(model: string, wire: Wire, signal: AbortSignal): Wa
   };
 }
 
-/** Whole lines; the last one need not have its line break if it is whole as JSON. */
+/** Whole lines; the last one may lack its line break if it is complete JSON. */
 async function* linesOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';
@@ -88,7 +88,7 @@ async function* linesOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string>
     rest = parts.pop() ?? '';
     yield* parts.map((part) => part.replace(/\r$/, ''));
     if (rest.length > LONGEST_LINE) {
-      // Half a line is not understood, which is what to make of one without an end.
+      // Half a line is not understood, and the answer ends as nonsense.
       yield rest;
       rest = '';
     }
@@ -96,7 +96,7 @@ async function* linesOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string>
   if (isWhole(rest)) yield rest;
 }
 
-/** Whether a line without a line break is more than the beginning of one. */
+/** Whether a line without a line break is complete. */
 function isWhole(line: string): boolean {
   const data = line.replace(/^data:/, '').trim();
   return data === '[DONE]' || (data.startsWith('{') && isJson(data));
@@ -114,7 +114,7 @@ function isJson(text: string): boolean {
 const cut = (model: string) =>
   new ChatModelError('cut', `The answer of ${model} broke off before its end.`, 250);
 
-/** Codes after which another try a moment later fails in the same way. */
+/** Error codes after which another try would fail in the same way. */
 const LASTING = new Set(['ECONNREFUSED', 'ENOTFOUND', 'CERT_HAS_EXPIRED', 'EHOSTUNREACH']);
 
 function unreachable(model: string, input: string | URL | Request, error: unknown): ChatModelError {

@@ -1,6 +1,6 @@
 import { ChatModelError } from './chat-model.ts';
 
-/** Lets a number of callers work at once; the others wait in line. */
+/** Limits how many callers work at the same time; the others wait in a queue. */
 export interface Turns {
   /**
    * Waits for a turn.

@@ -5,7 +5,7 @@ import { ChatModelError } from './chat-model.ts';
 export interface Reading {
   /** The model has finished; more lines may follow. */
   readonly isEnd?: boolean;
-  /** Nothing more follows that matters. */
+  /** Nothing that matters follows. */
   readonly isLast?: boolean;
   /** Why the answer is not complete. */
   readonly failure?: ChatModelError;
@@ -24,7 +24,7 @@ export const ollamaWire: Wire = (line) => {
   return { isEnd: true, isLast: true, ...incomplete(read.done_reason) };
 };
 
-/** OpenAI and all who speak like it: events, a `finish_reason` in the last one, then `[DONE]`. */
+/** OpenAI and servers like it: events, a `finish_reason` in the last one, then `[DONE]`. */
 export const openAiWire: Wire = (line) => {
   const data = dataOf(line);
   if (typeof data !== 'string') return data;
@@ -73,7 +73,7 @@ const anthropicEvent = z.looseObject({
     .optional(),
 });
 
-/** The data of a line of server-sent events, or what to make of a line that has none. */
+/** The data of a line of server-sent events, or how to read a line without data. */
 function dataOf(line: string): string | Reading {
   if (line.startsWith('data:')) return line.slice('data:'.length).trim();
   return /^(?:\s*$|:|(?:event|id|retry):)/.test(line) ? {} : NONSENSE;
@@ -87,7 +87,7 @@ function parse<T>(schema: z.ZodType<T>, text: string): T | undefined {
   }
 }
 
-/** Words for an answer that has no end of its own; names of other reasons differ from server to server. */
+/** Reasons for which an answer ends early; names of the normal end differ from server to server. */
 const INCOMPLETE: ReadonlyMap<string, string> = new Map([
   ['length', 'reached its limit of tokens'],
   ['max_tokens', 'reached its limit of tokens'],
@@ -104,7 +104,7 @@ function incomplete(reason: string | null | undefined): Reading {
 const NONSENSE: Reading = {
   failure: new ChatModelError(
     'nonsense',
-    'What the server sent is no answer of a language model. Check CHAT_MODEL and CHAT_BASE_URL.',
+    'The server did not send an answer of a language model. Check CHAT_MODEL and CHAT_BASE_URL.',
   ),
 };
 

@@ -27,7 +27,7 @@ const LARGE: ReadonlyMap<string, number> = new Map([
 /** The characters of a Chinese number, for use in a pattern. */
 export const CHINESE_NUMERAL = '零〇一二三四五六七八九十百千万亿两兩壹贰叁肆伍陆柒捌玖拾佰仟萬億';
 
-/** What a digit number is multiplied by where this follows it: "3.5万", "2千万", "12亿". */
+/** The factor that these characters after a number in digits stand for: "3.5万", "2千万", "12亿". */
 export function chineseScale(text: string): number {
   return [...text].reduce((scale, char) => {
     const plain = OTHER_DIGITS.get(char) ?? char;
@@ -37,7 +37,7 @@ export function chineseScale(text: string): number {
 
 /**
  * The value of a Chinese number: 十 is 10, 一百二十 is 120, 三万五 is 35,000, 二〇二一 is 2021, 三点五
- * is 3.5. NaN if it is none.
+ * is 3.5. NaN for other text.
  */
 export function chineseNumber(text: string): number {
   const chars = [...text].map((char) => OTHER_DIGITS.get(char) ?? char);

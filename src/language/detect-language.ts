@@ -1,7 +1,7 @@
 import { countEnglish, hasEnglishGrammar, tellingWords } from './language-words.ts';
 import { foreignScript, likelyLanguage } from './scripts.ts';
 
-/** A language as people call it. */
+/** A language with its name. */
 export interface Language {
   /** ISO 639-1. */
   readonly code: string;
@@ -10,11 +10,11 @@ export interface Language {
 }
 
 /**
- * The language of a question if the model does not know it, so that only the question's words can be
- * compared. Where there is doubt there is none: an English question that is called Spanish does more
- * harm than a Spanish one of which nothing is said.
+ * The language of a question if the embedding model does not know it, so that only the question's words can
+ * be compared. In doubt it is undefined: an English question taken for Spanish does more harm than a Spanish one
+ * that is not noticed.
  *
- * @param known the model's languages; with `many` or none, no language is foreign
+ * @param known the model's languages; with `many` or undefined, no language is foreign
  */
 export async function foreignLanguage(
   question: string,
@@ -26,10 +26,10 @@ export async function foreignLanguage(
 }
 
 /**
- * The language in which a question is written, or nothing if that is not sure. Scripts decide what
- * they can, then English grammar, and then the n-grams of `eld`, which is loaded only when it is asked.
+ * The language in which a question is written; undefined if that is not certain. Scripts decide first, then
+ * English grammar, and last the n-grams of `eld`, which is loaded only then.
  *
- * @param rivals languages that the answer must clearly beat in order to be named; English always is one
+ * @param rivals languages that the result must clearly beat, besides English
  */
 export async function languageOf(
   question: string,
@@ -46,19 +46,19 @@ export async function languageOf(
   return ofLatin(words, english, ['en', ...rivals]);
 }
 
-/** Names and catchwords are shorter, and belong to every language. */
+/** Shorter texts are often names or catchwords, which belong to every language. */
 const MIN_WORDS = 3;
 
 /**
- * What `eld`'s score, and the score with its lead over each rival, must come to. It gives a sentence
- * .63 to .87 in its own language. On labelled questions the sum was .87 or more for foreign ones, and
- * less for nearly all that is left of English ones when their grammar is taken away.
+ * Lower bounds of `eld`'s score, and of the sum of the score and its lead over the best rival. A sentence
+ * scores .63 to .87 in its own language. On labelled questions the sum was .87 or more for foreign ones, and
+ * less for nearly all English ones without their function words.
  */
 const MIN_SCORE = 0.6;
 const MIN_EVIDENCE = 0.86;
-/** More is asked of three words, and for every English word among them, be it of a title. */
-const SHORT = 0.15;
-const BESIDE_ENGLISH = 0.12;
+/** What a text of three words must score more, and what each English word in it adds to that. */
+const EXTRA_EVIDENCE_IF_SHORT = 0.15;
+const EXTRA_EVIDENCE_PER_ENGLISH_WORD = 0.12;
 
 async function ofLatin(
   words: readonly string[],
@@ -70,13 +70,16 @@ async function ofLatin(
   if (!best) return undefined;
   const [code, score] = best;
   if (code === 'en') return languageNamed(code);
-  const needed = MIN_EVIDENCE + (words.length === MIN_WORDS ? SHORT : 0) + BESIDE_ENGLISH * english;
+  const needed =
+    MIN_EVIDENCE +
+    (words.length === MIN_WORDS ? EXTRA_EVIDENCE_IF_SHORT : 0) +
+    EXTRA_EVIDENCE_PER_ENGLISH_WORD * english;
   const rival = Math.max(...rivals.filter((r) => r !== code).map((r) => scores[r] ?? 0));
   const sure = score >= MIN_SCORE && score + (score - rival) >= needed;
   return sure ? languageNamed(code) : undefined;
 }
 
-/** Scripts of several languages that `eld` knows; elsewhere the script says more than it. */
+/** Scripts of several languages that `eld` can tell apart; for others, the script tells the language. */
 const SHARED_SCRIPTS = ['Cyrl', 'Arab', 'Deva'];
 
 async function ofScript(words: readonly string[], script: string): Promise<Language> {

@@ -1,6 +1,6 @@
 /**
- * Number words of languages whose numbers are not put together here, and English ones that count
- * otherwise. A compound is read as its parts, each of which the sources must have.
+ * Number words of languages other than English and Chinese, and English ones such as "twice" and "dozens".
+ * A compound is read as its parts, each of which the sources must have.
  */
 export const OTHER_NUMBER_WORDS: ReadonlyMap<string, readonly [value: number, unit: string]> =
   new Map(

@@ -49,7 +49,7 @@ function entry(word: string, value: number, type: Part['type'], ordinal: boolean
   return [word, { value, type, ordinal }];
 }
 
-/** "One" that counts nothing. */
+/** "One" beside these words does not count anything. */
 const NO_COUNT_AFTER = /^\s*(?:of|another|'s|by one)\b/;
 const NO_COUNT_BEFORE = /\b(?:no|any|every|some|the|this|that|each|which|last|by)[\s-]$/;
 

@@ -1,11 +1,11 @@
-/** Scripts written without spaces, whose words only a dictionary finds; ー is of two of them. For use in a class. */
+/** Scripts written without spaces, whose words only a dictionary finds, for use in a character class; ー belongs to two of them. */
 export const UNSPACED =
   'ー\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
 
-/** Scripts without capital letters. For use in a class. */
+/** Scripts without capital letters, for use in a character class. */
 export const WITHOUT_CAPITALS = `${UNSPACED}\\p{Script=Hangul}\\p{Script=Arabic}\\p{Script=Hebrew}\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Tamil}\\p{Script=Telugu}`;
 
-/** A letter of a script with spaces: a number may stand right after a Chinese character, but not after this. */
+/** A letter of a script with spaces: a number may follow a Chinese character at once, but not such a letter. */
 export const SPACED_LETTER = `(?:(?![${UNSPACED}])\\p{L})`;
 
 /** Scripts other than the Latin one, by their ISO 15924 codes. */
@@ -14,18 +14,18 @@ const SCRIPTS =
     ' ',
   );
 
-/** A letter of these is a syllable or a word, and counts for as many letters of an alphabet. */
+/** A character of these is a syllable or a word, and counts as this many letters of an alphabet. */
 const SYLLABIC: Readonly<Record<string, number>> = { Hani: 3, Hang: 2, Hira: 2, Kana: 2 };
 
 /** What a script tells about a text. */
 export interface ScriptShare {
-  /** ISO 15924; kana anywhere makes Japanese of Han characters. */
+  /** ISO 15924; with any kana, Han characters count as Japanese. */
   readonly script: string;
   /** Share of the letters: 0 to 1. */
   readonly share: number;
 }
 
-/** The script, other than the Latin one, of most letters; nothing if fewer than two letters are in any. */
+/** The script of most letters that are not Latin; undefined if there are fewer than two such letters. */
 export function foreignScript(words: readonly string[]): ScriptShare | undefined {
   const text = words.join('');
   if (!/[^\p{sc=Latn}\p{sc=Zyyy}\p{sc=Zinh}]{2}/u.test(text)) return undefined;

@@ -22,12 +22,12 @@ export function terms(text: string): string[] {
   return findTerms(text, stemmer);
 }
 
-/** The same terms with English words as they stand, to measure what stems are worth. */
+/** The same terms without stemming, to measure what stems are worth. */
 export function unstemmedTerms(text: string): string[] {
   return findTerms(text, (word) => word);
 }
 
-/** Stop words that mean something else in capitals; the points of "U.S." are left out. */
+/** Stop words that mean something else in capitals; the points of "U.S." are already removed. */
 const NAMES_IN_CAPITALS = /^(US|IT|WHO)$/;
 
 function findTerms(text: string, stem: (word: string) => string): string[] {

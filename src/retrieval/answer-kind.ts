@@ -1,9 +1,9 @@
 import { MONTHS } from '../language/calendar-words.ts';
 
-/** What a question asks for, as far as its words tell. */
+/** What a question asks for. */
 export type AnswerKind = 'date' | 'place' | 'person' | 'other';
 
-/** The kind of answer that a question asks for. English; any other question is of kind `other`. */
+/** The kind of answer that an English question asks for, by its words; other questions are of kind `other`. */
 export function answerKind(question: string): AnswerKind {
   const text = question.toLowerCase();
   if (/\bwho(m|se)?\b/.test(text)) return 'person';
@@ -25,7 +25,7 @@ const PLACE =
 /** A capitalised word that does not begin the sentence. */
 const NAME = /(?<=[\p{Ll},;:)] )\p{Lu}[\p{L}’'-]+/u;
 
-/** Whether a sentence holds something of the kind; everything is of kind `other`. */
+/** Whether a sentence holds something of the kind; every sentence holds something of kind `other`. */
 export function holdsKind(sentence: string, kind: AnswerKind): boolean {
   if (kind === 'date') return DATE.test(sentence);
   if (kind === 'place') return PLACE.test(sentence);

@@ -28,14 +28,14 @@ export interface RankedSentence {
 /** Passages whose sentences are looked at. */
 const PASSAGES = 6;
 
-/** A neighbour whose score is less by no more than this answers nearly as well. */
-const NEAR = 1;
+/** A neighbour whose score is at most this much lower is quoted, too. */
+const SCORE_MARGIN = 1;
 
 /** A quote's surroundings are shown up to this length. */
 const CONTEXT_CHARACTERS = 420;
 
-/** Terms that a sentence must have beyond the question's, or it tells nothing. A number is enough. */
-const NEWS = 2;
+/** A sentence with fewer terms that the question lacks only repeats the question; one number is enough. */
+const MIN_NEW_TERMS = 2;
 
 /**
  * Orders the sentences of the best passages by how well they answer.
@@ -88,7 +88,7 @@ function signalsOf(
       words,
       before: coverage(query, around) - words,
       kind: kind !== 'other' && holdsKind(text, kind) ? 1 : 0,
-      echo: news.length < NEWS && !news.some(isNumber) ? 1 : 0,
+      echo: news.length < MIN_NEW_TERMS && !news.some(isNumber) ? 1 : 0,
       asks: /[?？]["'”’)\]]*$/u.test(text) ? 1 : 0,
     };
     before = terms;
@@ -109,11 +109,11 @@ const LEANS =
 function quoteOf(passage: PassageText, index: number, scores: readonly number[]): Span {
   let quote = passage.sentences[index] as Span;
   const leans = LEANS.test(textAt(passage, quote));
-  const floor = (scores[index] as number) - NEAR;
+  const minScore = (scores[index] as number) - SCORE_MARGIN;
   for (const beside of [index - 1, index + 1]) {
     const neighbour = passage.sentences[beside];
     const belongs =
-      (beside < index && leans) || (scores[beside] ?? Number.NEGATIVE_INFINITY) > floor;
+      (beside < index && leans) || (scores[beside] ?? Number.NEGATIVE_INFINITY) > minScore;
     if (!neighbour || !belongs) continue;
     const both = around(quote, neighbour);
     if (isShown(passage, both)) quote = both;

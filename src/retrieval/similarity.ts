@@ -1,14 +1,13 @@
-/** Share of the question's word pieces that are looked at. */
-const WEAKEST_SHARE = 4;
+/** The lowest quarter of the question's word pieces counts. */
+const WEAKEST_PARTS = 4;
 
 /**
- * How well a passage matches what it matches least of the question. Each word piece of the question is
- * compared with all of the passage and keeps its best cosine ("MaxSim", Khattab and Zaharia 2020,
+ * How well a passage matches the parts of a question that it matches least. Each word piece of the question
+ * is compared with all of the passage and keeps its best cosine ("MaxSim", Khattab and Zaharia 2020,
  * https://arxiv.org/abs/2004.12832); the result is the mean of the lowest quarter.
  *
- * A question whose topic is there but whose answer is not ("At which university did the doctor study?")
- * is near to its passage as a whole. What gives it away is the one thing that the passage does not
- * speak of.
+ * As a whole, a passage is near to a question about its topic even if it does not answer it ("At which university
+ * did the doctor study?"). The one thing that the passage does not speak of shows the difference.
  *
  * @param question unit vectors of its word pieces
  * @param passage unit vectors of its word pieces, of the same length
@@ -22,7 +21,7 @@ export function weakestMatch(
   const weakest = question
     .map((piece) => bestMatch(piece, passage))
     .sort((a, b) => a - b)
-    .slice(0, Math.max(1, Math.floor(question.length / WEAKEST_SHARE)));
+    .slice(0, Math.max(1, Math.floor(question.length / WEAKEST_PARTS)));
   return weakest.reduce((sum, cosine) => sum + cosine, 0) / weakest.length;
 }
 

@@ -147,7 +147,7 @@ describe('what doctor says of the language model', () => {
     const wrong = await examine({ CHAT_MODEL: 'mistral:x', PROMPTS_DIR: folder.path });
     expect(wrong('Language model')).toMatchObject({
       state: 'error',
-      found: expect.stringContaining('CHAT_MODEL names no provider'),
+      found: expect.stringContaining('CHAT_MODEL does not name a known provider'),
       advice: expect.stringContaining('ollama:'),
     });
     expect(wrong('Prompts')).toMatchObject({

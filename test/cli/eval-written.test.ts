@@ -125,7 +125,7 @@ describe('footnote eval --written', () => {
     [
       ['--written'],
       { CHAT_MODEL: 'mistral:small' },
-      /CHAT_MODEL names no provider that is known/,
+      /CHAT_MODEL does not name a known provider/,
       2,
     ],
   ])('says what is wrong with %j and %j', async (args, env, message, exitCode) => {

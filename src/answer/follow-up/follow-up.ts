@@ -4,15 +4,15 @@ import type { Answer } from '../answer.ts';
 import { completeFragment } from './fragment.ts';
 import { resolvePronoun } from './pronoun.ts';
 
-/** What a question may lean on. */
+/** The question and answer that a follow-up leans on. */
 export interface PreviousTurn {
-  /** The question before, already completed where it leaned on another one. */
+  /** As it was completed, if it leaned on another one itself. */
   readonly question: string;
   /** The texts of its answer's quotes, best first. */
   readonly quotes: readonly string[];
 }
 
-/** What the next question may lean on. Of what was not found, no quote says who "he" is. */
+/** What the next question may lean on. Without an answer there are no quotes that could say who "he" is. */
 export function previousTurnOf(answer: Answer): PreviousTurn {
   const citations = answer.outcome === 'answered' ? answer.citations : [];
   return {
@@ -21,20 +21,20 @@ export function previousTurnOf(answer: Answer): PreviousTurn {
   };
 }
 
-/** A longer question says what it is about; and what is shown is never longer than this. */
+/** A longer question says itself what it is about; a longer completion would not be read. */
 const MAX_ASKED = 120;
 const MAX_COMPLETED = 300;
 
-/** Quoted words, code, addresses and commands are asked as they are. */
+/** Questions with quoted words, code, addresses or commands are not completed. */
 const VERBATIM = /["“”„«»`<>{}\\|=]|^\/|:\/\/|(?<![\p{L}\p{N}])['‘]/u;
 
 /**
- * Completes an English question that leans on the one before: "and in 2021?", "since when?", "where
- * does she work?". It follows rules and knows no meaning; where it is not sure it completes nothing,
- * because a wrong completion is worse than none.
+ * Completes an English question that leans on the previous one: "and in 2021?", "since when?", "where
+ * does she work?". The rules do not know meanings. In doubt they leave the question alone, because a wrong
+ * completion is worse than none.
  *
- * @returns the question as it can stand on its own, at most 300 characters; null where it does already,
- *   or where nothing can be said
+ * @returns the question as it can stand on its own, at most 300 characters; null if it already does, or if
+ *   the rules do not apply
  */
 export function completeFollowUp(question: string, previous: PreviousTurn): string | null {
   const asked = tidy(question);
@@ -52,7 +52,7 @@ function tidy(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** By its small words; a few words without any may be search words. */
+/** Judged by function words; up to three words without any may be search words. */
 function isEnglish(text: string): boolean {
   const words = wordsOf(text);
   const isLatin = words.every(

@@ -11,11 +11,11 @@ import { type Word, wordsOf } from '../../language/words.ts';
 import { joinQuestions } from './join.ts';
 import { replaceSlot } from './slot.ts';
 
-/** What a follow-up may begin with, and a question about something else, too. */
+/** How follow-ups often begin, and other questions, too. */
 const LEADER =
   /^(?:(?:and|but|so|or|ok|okay|also|then|well)(?:,\s*|\s+))*(?:(?:what|how)\s+about\s+|(?:the\s+)?same\s+(?:question\s+)?for\s+)?/i;
 
-/** Nothing but a question word, which asks the question before anew. */
+/** A bare question word, which asks the previous question anew. */
 const BARE =
   /^(?:(?:since|until|till|from|by)\s+when|(?:by|with|for|to|from)\s+whom?|where\s+(?:to|from)|what\s+for|from\s+where|how\s+(?:many|much|long|often|old|large|big|far)|how\s+come|when|where|why|who|how)(?:\s+exactly)?(?:\s+of\s+(?:them|these|those))?$/i;
 
@@ -25,12 +25,12 @@ const NOUN_ASKED = /^(?:(\p{L}+)\s+)?(?:how\s+(?:many|much)|which|what)\s+(.+)$/
 const MORE =
   /^(?:(?:tell\s+me|say|anything)\s+)?(?:more|more\s+details?)(?:\s+(?:on|about)\s+(?:that|this|it|them))?$/i;
 
-/** A fragment with more words than this says what it is about. */
+/** A fragment with more words says itself what it is about. */
 const MAX_FRAGMENT = 6;
 
 /**
- * Completes a question that is only a part of one – "and in 2021?", "what about Shanxi?", "why?" – by the
- * question before.
+ * Completes a question that is only a part of one – "and in 2021?", "what about Shanxi?", "why?" – with the
+ * previous question.
  */
 export function completeFragment(asked: string, earlier: string): string | null {
   const leader = LEADER.exec(asked)?.[0] ?? '';
@@ -45,7 +45,7 @@ export function completeFragment(asked: string, earlier: string): string | null 
   return isLed && isPhrase(words) ? replaceSlot(rest, earlier) : null;
 }
 
-/** "When exactly?" after "When …?" asks for nothing that was not asked. */
+/** "When exactly?" after "When …?" does not ask for anything new. */
 function asksAnew(asked: string, earlier: string): boolean {
   const word = asked.replace(/\s+exactly$/i, '').toLowerCase();
   return !`${earlier.toLowerCase()} `.startsWith(`${word} `);
@@ -62,10 +62,10 @@ function isNounAsked(rest: string, isLed: boolean): boolean {
   return words.length > 0 && words.length <= most && words.every(({ lower }) => isNoun(lower));
 }
 
-/** As far as can be told without a dictionary: "what happened" asks by its verb. */
+/** A guess without a dictionary: in "what happened", a verb follows. */
 const isNoun = (lower: string): boolean => !isFunctionWord(lower) && !/ed$/.test(lower);
 
-/** Whether the words are a noun phrase, perhaps with prepositions, and no clause. */
+/** Whether the words are a noun phrase, perhaps with prepositions, rather than a clause. */
 function isPhrase(words: readonly Word[]): boolean {
   const [first, ...rest] = words;
   const isClean = ({ lower, text }: Word) =>

@@ -7,14 +7,14 @@ export function joinQuestions(earlier: string, asked: string): string {
   return `${head}, and ${withSmallInitial(asked.replace(/[\s?!.…]+$/, ''))}?`;
 }
 
-/** A text whose first letter is as large as that of another text. */
+/** A text whose first letter has the case of another text's first letter. */
 export function withInitialOf(model: string, text: string): string {
   const [first = ''] = text;
   const isLarge = /^\p{Lu}/u.test(model);
   return (isLarge ? first.toUpperCase() : first.toLowerCase()) + text.slice(first.length);
 }
 
-/** An initial that only begins a sentence is made small; that of an acronym stays. */
+/** Makes the first letter small, unless the text begins with an acronym. */
 function withSmallInitial(text: string): string {
   return text.replace(/^(\p{Lu})(?=\p{Ll}|\s|$)/u, (initial) => initial.toLowerCase());
 }

@@ -18,19 +18,19 @@ const NOT_A_PERSON: ReadonlySet<string> = new Set([
 const TITLE =
   /^(?:Mr|Mrs|Ms|Dr|Prof|Professor|Mayor|President|Minister|Secretary|Director|Chairman|Chairwoman|Judge|Sir|Lady|Lord|King|Queen|Captain|General)$/i;
 
-/** Names before which one of these stands are mostly places and bodies. */
+/** A name after one of these is mostly that of a place or an institution. */
 const PLACED = /^(?:in|at|from|to|near|of|for|by|on|into|under)$/;
 
 /**
- * The person that "he" or "she" means after a question: the one it names; after a question for a person,
- * the one whom a quote names nearest to the question's words. Null where that is not one person.
+ * The person that "he" or "she" means: the one that the previous question names, or, if it asked for a person,
+ * the one that a quote names nearest to the question's words. Null if that is not exactly one person.
  */
 export function personOf(earlier: string, quotes: readonly string[]): string | null {
   const asked = wordsOf(earlier);
   const named = peopleIn(earlier, asked, 1);
   if (named.length > 0) return named.length === 1 ? (named[0]?.name ?? null) : null;
   if (!/\b(?:who|whom|whose|which|what)\b/i.test(earlier)) return null;
-  // The quote that tells of the same deed, or else the best.
+  // Prefers a quote with the verb of the question: "Who founded …?"
   const deed = /^who$/i.test(asked[0]?.lower ?? '') ? terms(asked[1]?.text ?? '') : [];
   const quote = quotes.find((text) => terms(text).some((term) => deed.includes(term))) ?? quotes[0];
   return quote === undefined ? null : nearestPerson(quote, new Set(terms(earlier)));

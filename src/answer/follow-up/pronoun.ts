@@ -22,7 +22,7 @@ const POINTING = /^(?:this|that|these|those)$/;
 /** What may stand between an auxiliary and its subject. */
 const ADVERBS = /^(?:also|still|then|ever|already|now|not|else)$/;
 
-/** What the weather and the clock do, and what is said of nothing in particular. */
+/** "It" in sentences about the weather or the time does not stand for anything. */
 const OF_NOTHING =
   /\b(?:rain|snow|freez|dark|light|cold|hot|warm|sunny|late|early|time|o'clock|going\W*$)/i;
 const CLAUSE = /\b(?:to|that|if|whether|like|when|who|for|because)\s+\S/i;
@@ -32,13 +32,13 @@ const OPENING = /^(?:(?:and|but|so|or|ok|okay|also|then|well)(?:,\s*|\s+))+/i;
 /** "What's his name?" */
 const CONTRACTED = /^(what|who|where|when|how|why)['’]s(?=\s)/i;
 
-/** A question with more words than this says what it is about. */
+/** A question with more words says itself what it is about. */
 const MAX_WORDS = 12;
 const MAX_OWN = 5;
 
 /**
- * Completes a question whose pronoun has its noun in the question before: a person's name is put in, and
- * for anything else both questions become one.
+ * Completes a question whose pronoun refers to the previous question: a person's name replaces the pronoun;
+ * otherwise both questions are joined into one.
  */
 export function resolvePronoun(
   asked: string,
@@ -64,7 +64,7 @@ export function resolvePronoun(
   return joinQuestions(earlier, rest);
 }
 
-/** The first pronoun whose noun is not in its own question; -1 where there is none. */
+/** The index of the first pronoun that refers to something outside of its question; -1 if there is none. */
 function leaningWord(rest: string, words: readonly Word[], known: readonly Word[]): number {
   const [first, second] = words;
   if (!first || words.length > MAX_WORDS) return -1;
@@ -88,7 +88,7 @@ function leans(
   if (own > MAX_OWN) return false;
   if (PERSONS.test(lower)) return true;
   if (lower === 'it') return !CLAUSE.test(tail) && !OF_NOTHING.test(rest);
-  // "Where do they film the series" speaks of people in general.
+  // In "Where do they film the series", "they" are people in general.
   if (lower === 'they') return own <= 2;
   if (THINGS.test(lower)) return true;
   if (POINTING.test(lower)) return points(after, known);
@@ -96,7 +96,7 @@ function leans(
   return lower === 'then' && after.length === 0 && hasDate(known);
 }
 
-/** Whether "this" or "that" stands alone or before a noun of the question before. */
+/** Whether "this" or "that" stands alone or before a noun of the previous question. */
 function points(after: readonly Word[], known: readonly Word[]): boolean {
   const [next] = after;
   if (after.some(isCapital)) return false;
@@ -112,7 +112,7 @@ function points(after: readonly Word[], known: readonly Word[]): boolean {
 const hasDate = (known: readonly Word[]): boolean =>
   known.some(({ lower }) => /^(?:1[5-9]|20)\d\d$/.test(lower));
 
-/** Whether something before the pronoun may be what it means. */
+/** Whether the pronoun may refer to something before it in its own question. */
 function hasOwnNoun(before: readonly Word[], after: readonly Word[], pronoun: string): boolean {
   if (before.slice(1).some(isCapital)) return true;
   const opening = PREPOSITIONS.has(before[0]?.lower ?? '') ? 2 : 1;
@@ -129,13 +129,13 @@ function hasOwnNoun(before: readonly Word[], after: readonly Word[], pronoun: st
   const between = before.slice(verb + 1).filter(({ lower }) => !ADVERBS.test(lower));
   if (verb > 5) return true;
   if (between.length === 0) return false;
-  // "How many were punished for them?", "What is the goal of it?": no subject but the one asked for.
+  // In "How many were punished for them?" and "What is the goal of it?", only what is asked for is a subject.
   const isCopied = BE.has(before[verb]?.lower ?? '') && verb > 0;
   const isLinked = OWNED.test(pronoun) ? last === 'of' : PREPOSITIONS.has(last);
   return !isCopied || !isLinked || between.length > 3;
 }
 
-/** Puts a noun in the place of the first pronoun of a kind. */
+/** Replaces the first pronoun of a kind with a noun. */
 function withNoun(rest: string, words: readonly Word[], kind: RegExp, noun: string): string {
   const at = words.findIndex(({ lower }) => kind.test(lower));
   const [word, next] = [words[at], words[at + 1]];

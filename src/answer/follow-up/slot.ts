@@ -16,7 +16,7 @@ const YEAR = '(?:19|20)\\d\\d';
 const DATE = `(?:\\d{1,2}(?:st|nd|rd|th)? )?(?:${ANY_MONTH})(?: \\d{1,2},?)?(?: ${YEAR})?`;
 const ORDINAL = [...ORDINALS.slice(1, 11), 'last', 'next', 'other'].join('|');
 
-/** Values that stand for one another: how one is written, and what it takes the place of. */
+/** Values that replace one another: a pattern for the new one, and one for what it replaces. */
 const VALUES = [
   [YEAR, YEAR],
   [DATE, `${DATE}|${YEAR}`],
@@ -29,19 +29,19 @@ const ORDINAL_ALONE = new RegExp(`^(?:${ORDINAL})$`, 'i');
 
 const MONTH_OR_DAY = new RegExp(`^(?:${ANY_MONTH}|${ANY_DAY})s?$`, 'i');
 
-/** A phrase split as rules need it. */
+/** A phrase in its parts. */
 interface Phrase {
   readonly text: string;
   readonly preposition: string | null;
   readonly determiner: string | null;
-  /** What is left: "East Tower", "special classes for leaders". */
+  /** The rest: "East Tower", "special classes for leaders". */
   readonly core: string;
   readonly words: readonly Word[];
 }
 
 /**
- * Puts a phrase in the place of the part of a question that is of its kind: a year for the year, a name
- * for the name, "the East Tower" for "the West Tower". A phrase with a preposition may also be added.
+ * Replaces the part of a question that is of the same kind as a phrase: a year the year, a name the name,
+ * "the East Tower" "the West Tower". A phrase with a preposition may also be added at the end.
  */
 export function replaceSlot(text: string, earlier: string): string | null {
   const phrase = parsePhrase(text);
@@ -62,7 +62,7 @@ export function replaceSlot(text: string, earlier: string): string | null {
   return mayFollow(phrase) ? `${earlier} ${text}?` : null;
 }
 
-/** "Special classes for leaders" leave no place for another "for newly hired staff". */
+/** The rest without the phrase that the new one replaces: "special classes for leaders" replaces "for staff", too. */
 function withoutObject(rest: string, { words }: Phrase): string {
   const own = words.find(({ lower }) => lower !== 'of' && PREPOSITIONS.has(lower));
   const known = wordsOf(rest);
@@ -77,7 +77,7 @@ function withoutObject(rest: string, { words }: Phrase): string {
 interface Slot {
   readonly start: number;
   readonly end: number;
-  /** What is put there. */
+  /** What replaces it. */
   readonly text: string;
 }
 
@@ -96,7 +96,7 @@ function parsePhrase(text: string): Phrase {
   return { text, preposition, determiner, core, words: wordsOf(core) };
 }
 
-/** A year, date, day of the week or number for the last one of the question. */
+/** A year, date, day of the week or number replaces the last one of the question. */
 function valueSlot({ core }: Phrase, earlier: string): Slot | null {
   for (const [written, replaced] of VALUES) {
     if (!new RegExp(`^(?:${written})$`, 'i').test(core)) continue;
@@ -107,7 +107,7 @@ function valueSlot({ core }: Phrase, earlier: string): Slot | null {
   return null;
 }
 
-/** "East Tower" for "West Tower": the same noun, otherwise described. */
+/** "East Tower" replaces "West Tower": the same noun with another description. */
 function headSlot({ core, words }: Phrase, known: readonly Word[], earlier: string): Slot | null {
   const inner = words.findIndex(({ lower }) => PREPOSITIONS.has(lower));
   const length = inner < 0 ? words.length : inner;
@@ -124,7 +124,7 @@ function headSlot({ core, words }: Phrase, known: readonly Word[], earlier: stri
   return { start: known[first]?.start ?? found.start, end: found.end, text: core };
 }
 
-/** "for children" for "for adults"; names and what they stand with have rules of their own. */
+/** "For children" replaces "for adults"; names have rules of their own. */
 function objectSlot({ preposition, words, text }: Phrase, known: readonly Word[]): Slot | null {
   if (!preposition || words.some(isCapital)) return null;
   const at = known.findLastIndex(({ lower }) => lower === preposition.toLowerCase());
@@ -134,12 +134,12 @@ function objectSlot({ preposition, words, text }: Phrase, known: readonly Word[]
   );
   if (at < 1 || !place || !isPlain) return null;
   const end = object.at(-1)?.end;
-  // "In" and the like say many things: a place, a time, a way.
+  // "In" and the like lead to a place, a time or a way.
   const isSameKind = !/^(?:in|on|at)$/i.test(preposition) || !known.some(isCapital);
   return end && isSameKind && object.length <= 3 ? { start: place.start, end, text } : null;
 }
 
-/** A name for the one name of the question, or for the one behind a preposition. */
+/** A name replaces the one name of the question, or the one after a preposition. */
 function nameSlot(phrase: Phrase, known: readonly Word[], earlier: string): Slot | null {
   if (!phrase.words.every(isCapital)) return null;
   const names = namesOf(known, earlier);
@@ -155,9 +155,9 @@ function nameSlot(phrase: Phrase, known: readonly Word[], earlier: string): Slot
 interface Name {
   readonly start: number;
   readonly end: number;
-  /** The word before it, in small letters. */
+  /** The word before it, in lower case. */
   readonly before: string;
-  /** One word, which is more often a place than a person. */
+  /** One word: more often a place than a person. */
   readonly isShort: boolean;
 }
 
@@ -172,7 +172,7 @@ function namesOf(known: readonly Word[], earlier: string): Name[] {
   });
 }
 
-/** "novels" for "posters" in "How many posters …": what is counted. */
+/** In "How many posters …", "novels" replaces "posters". */
 function countedSlot(phrase: Phrase, known: readonly Word[], earlier: string): Slot | null {
   if (phrase.preposition || !/^how (?:many|much)\b/i.test(earlier)) return null;
   const end = known.findIndex(
@@ -191,18 +191,18 @@ const isPluralPhrase = ({ words }: Phrase): boolean => {
   return head !== undefined && !isCapital(head) && /[^s]s$|men$|people$|children$/.test(head.lower);
 };
 
-/** "the women" for "the men", where the question has one such phrase. */
+/** "The women" replaces "the men" if the question has one such phrase. */
 function determinedSlot(phrase: Phrase, known: readonly Word[], earlier: string): Slot | null {
   const { determiner, core, words } = phrase;
   const places = known.flatMap(({ lower }, i) => (/^(?:the|an?)$/.test(lower) ? [i] : []));
   const [place = -1] = places;
-  if (words.some(isCapital)) return null; // It says itself what it is about.
+  if (words.some(isCapital)) return null; // A name says itself what it is about.
   if (!determiner || places.length !== 1 || ORDINAL_ALONE.test(core)) return null;
   let end = place + 1;
   const isInside = (word: Word | undefined) =>
     word && !isFunctionWord(word.lower) && !isParticiple(word.lower);
   while (isInside(known[end]) && !(end > place + 1 && isApart(earlier, known, end - 1))) end++;
-  // "does the shop open": what ends the question is its verb.
+  // In "does the shop open", the last word is the verb.
   const isVerbLast = end === known.length && AUXILIARIES.has(known[place - 1]?.lower ?? '');
   const last = known[isVerbLast && end - place > 2 ? end - 2 : end - 1];
   const first = known[place];

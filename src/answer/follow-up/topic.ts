@@ -8,23 +8,23 @@ import {
 import { type Word, wordsOf } from '../../language/words.ts';
 import { isCapital, isParticiple, isPlural } from './words.ts';
 
-/** What a question is about, as it words it. */
+/** What a question is about, in its own words. */
 export interface Topic {
   readonly text: string;
   readonly isPlural: boolean;
 }
 
-/** "The title of the drama": what is asked on is the drama. */
+/** In "the title of the drama", the topic is the drama. */
 const ATTRIBUTE =
   /^the (?:title|name|size|number|share|price|cost|date|length|meaning|purpose|aim|goal|role) of (?=the )/i;
 
-/** Verbs that end a question for what they are said of. */
+/** Verbs that may end a question: "When does the meeting begin?" */
 const LAST_VERBS =
   /^(?:begin|start|end|close|open|happen|meet|arrive|last|work|cost|mean|stop|finish|expire|apply|exist)$/;
 
 /**
- * The noun phrase that a question asks about, where its form shows where the phrase begins and ends:
- * "the special action on grassroots governance in Shanxi" of "When did … begin?". Null otherwise.
+ * The noun phrase that a question asks about: "the special action on grassroots governance in Shanxi" in
+ * "When did … begin?". Null if the form of the question does not show where the phrase begins and ends.
  */
 export function topicOf(question: string): Topic | null {
   const words = wordsOf(question);
@@ -46,13 +46,13 @@ export function topicOf(question: string): Topic | null {
   return { text: text + place, isPlural: isPluralPhrase(wordsOf(text)) };
 }
 
-/** The end of a phrase that takes the rest of the question, except for a verb at its end. */
+/** The end of a phrase that is the rest of the question, without a verb at its end. */
 function endOfWhole(words: readonly Word[]): number {
   const last = words.at(-1);
   return last && !isCapital(last) && isParticiple(last.lower) ? words.length - 1 : words.length;
 }
 
-/** The end of a subject: before a participle, or before the verb that ends the question; or 0. */
+/** The end of a subject: before a participle or before the verb that ends the question; 0 if there is neither. */
 function endOfSubject(words: readonly Word[], start: number, verb: number): number {
   const participle = words.findIndex(
     (word, i) => i > start && !isCapital(word) && isParticiple(word.lower),
@@ -63,7 +63,7 @@ function endOfSubject(words: readonly Word[], start: number, verb: number): numb
   return BE.has(words[verb]?.lower ?? '') ? words.length : 0;
 }
 
-/** " in Yongzhou", where the question ends so. */
+/** " in Yongzhou" if the question ends so, else ''. */
 function placeAtEnd(question: string, words: readonly Word[], end: number): string {
   const at = words.findLastIndex(({ lower }) => PREPOSITIONS.has(lower));
   const place = words.slice(at + 1);

@@ -18,7 +18,7 @@ export function capitalRuns(text: string, words: readonly Word[], from: number) 
   return runs;
 }
 
-/** Whether a word is written as a name; the first of a question is not told from any other. */
+/** Whether a word has a capital; the first word of a question has one in any case. */
 export const isCapital = (word: Word): boolean => /^\p{Lu}/u.test(word.text);
 
 /** Whether the two are one noun, in the singular or plural. */
@@ -42,6 +42,6 @@ const IRREGULAR: ReadonlySet<string> = new Set(
   went wrote open closed available free due allowed possible`.split(/\s+/),
 );
 
-/** Whether a word looks like a verb's past form or what stands in its place after "is". */
+/** Whether a word looks like a past form of a verb, or an adjective that may replace it after "is". */
 export const isParticiple = (lower: string): boolean =>
   IRREGULAR.has(lower) || /[^e]ed$/.test(lower);

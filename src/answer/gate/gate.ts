@@ -12,7 +12,7 @@ export interface Claim {
 
 /** A sentence of a document that claims may cite. */
 export interface Source {
-  /** What claims cite it by. */
+  /** Claims cite it by this. */
   readonly number: number;
   /** Path of its document. */
   readonly document: string;
@@ -44,13 +44,13 @@ export interface GateOptions extends MeaningCheck {
 const MAX_CITED = 5;
 
 /**
- * Makes a gate for the claims of one answer. A claim must cite sentences that there are; its links,
- * quantities, names, negations and directions must be found in them, all by rules; last, its meaning must be
- * near theirs. A claim that repeats a cited sentence word for word passes the rules. Each source is read once.
+ * Makes a gate for the claims of one answer. A claim must cite known sentences. Rules look for its links,
+ * quantities, names, negations and directions in them; last, its meaning must be near theirs. A claim that
+ * repeats a cited sentence word for word only has to pass the rule on addresses. Each source is read once.
  *
- * Every doubt goes against the claim. The rules do not see who did what to whom beyond the order of
- * names and what stands nearest to them (`hasSameRoles`), nor what is said without any quantity, name or
- * negation; there the meaning alone decides, and in a short answer not even that (`isShort`).
+ * Every doubt goes against the claim. Of who did what to whom, the rules see the order of names and what
+ * stands nearest to them (`hasSameRoles`). Where a claim has no quantity, name or negation, its meaning alone
+ * decides; for a short answer, not even that (`isShort`).
  *
  * Known limits. A name written small is seen only right after a word such as "by" or "in", not in "by the
  * smith family". The rules do not tell which of several rates or hedges belongs to which quantity or verb: one
@@ -127,7 +127,7 @@ const MAX_SHORT_TERMS = 4;
 
 /**
  * Whether a claim is too short to have a meaning to compare, and all its words are those of the cited
- * sentences and the question: the rules have seen all of it.
+ * sentences and the question: the rules have checked all of it.
  */
 function isShort({ claim, cited }: Comparison, asked: ReadText): boolean {
   const held = termsOfAll(cited);

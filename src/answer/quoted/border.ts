@@ -5,11 +5,11 @@ import { acrossBorder, type Excerpt, type RankedSentence } from '../../retrieval
 import { holdsOwnText } from './verify.ts';
 
 /**
- * What is to be quoted and shown of a sentence. A border between two passages is ours, not the writer's:
- * where the sentence stands at one, what belongs to it may be in the next passage. The characters between
- * the two are known only from the file, so that this is possible for text and Markdown alone.
+ * The quote and the context of a sentence. The author did not make the borders between passages: what belongs
+ * to a sentence at a border may be in the next passage. Only the file has the characters between the two, so
+ * this is possible only for plain text and Markdown.
  *
- * @param neighboursOf the passages beside a passage
+ * @param neighboursOf the passages right before and after a passage
  */
 export function excerptsOf(
   { passage, sentence, quote, context }: RankedSentence,

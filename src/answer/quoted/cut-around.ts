@@ -1,22 +1,21 @@
 import type { Span } from '../../documents/document.ts';
 
-/** What is left of a text, and whether its borders lie within a line. */
+/** A part of a text, and whether it begins or ends within a line. */
 export interface Cut extends Span {
   readonly startsMidway: boolean;
   readonly endsMidway: boolean;
 }
 
-/** A line border is taken if this share of the reach is left by it. */
+/** The cut is made at a line border if at least this share of the reach remains. */
 const LINE_SHARE = 0.5;
-/** How far a word border is looked for. */
+/** Distance in which a word border is looked for, in UTF-16 units. */
 const WORD_UNITS = 40;
-/** Text around a place that tells where its word, or its character, begins and ends. */
+/** UTF-16 units on each side of a place in which its word or character begins and ends. */
 const MARGINS = { word: 200, grapheme: 8_000 };
 
 /**
- * What is to be shown of a text around a part of it: at most `reach` UTF-16 units on each side, in whole
- * lines where these are not much shorter, else in whole words; characters are never cut. Empty lines at
- * its borders are left out.
+ * The text around a part: at most `reach` UTF-16 units on each side, in whole lines where these are not much
+ * shorter, else in whole words; graphemes are never cut. Empty lines at its ends are left out.
  */
 export function cutAround(text: string, part: Span, reach: number): Cut {
   const start = cutStart(text, part.start, reach);
@@ -80,12 +79,12 @@ function isLineEnd(text: string, place: number): boolean {
   return text[place] === '\n' && text[place - 1] !== '\r';
 }
 
-/** Whether a place is not within a character as people see it. */
+/** Whether a place is between two graphemes. */
 function isBorder(text: string, place: number): boolean {
   return segmentAt('grapheme', text, place).start === place;
 }
 
-/** The word or character that the unit at a place belongs to. */
+/** The word or grapheme at a place. */
 function segmentAt(granularity: 'word' | 'grapheme', text: string, place: number): Span {
   const from = Math.max(0, place - MARGINS[granularity]);
   const near = text.slice(from, place + MARGINS[granularity]);

@@ -26,19 +26,19 @@ export interface AnswererParts {
   readonly threshold: number;
 }
 
-/** Passages shown where there is no answer. */
-const NEAREST = 2;
+/** Passages shown when nothing was found. */
+const SHOWN_NEAREST = 2;
 
 /**
- * A further quote may score this much less than the best. Scores are trained as logarithms of odds: 3
- * less is twenty times less likely to answer.
+ * How much less than the best a further quote may score. Scores are trained as logarithms of odds: with 3
+ * less, a quote is twenty times less likely to answer.
  */
-const FURTHER = 3;
+const MAX_SCORE_GAP = 3;
 
-/** Share of common words from which on a further quote would only repeat one that is shown. */
-const SAME = 0.8;
+/** Jaccard similarity of terms from which a further quote counts as a repeat of a shown one. */
+const DUPLICATE_JACCARD = 0.8;
 
-/** Passages that retrieval is asked for where the caller wants fewer: quotes are sought in them. */
+/** Quotes are sought in at least this many passages, even if the caller wants fewer. */
 const MIN_PASSAGES = 10;
 
 /** What was found for a question, before any file is compared. */
@@ -53,7 +53,11 @@ export interface Found {
   readonly retrieval: number;
 }
 
-/** @param limit how many of the ranked passages are wanted */
+/**
+ * Finds the passages and sentences that may answer a question, and how sure it is that they do.
+ *
+ * @param limit how many passages are wanted
+ */
 export async function findSentences(
   parts: AnswererParts,
   question: string,
@@ -68,11 +72,10 @@ export async function findSentences(
 }
 
 /**
- * Answers a question with quotes alone: the sentences that answer best, each checked against its file
- * at this moment.
+ * Answers a question with quotes alone: the sentences that answer best, each compared with its file now.
  *
  * @param limit how many of the ranked passages the answer lists
- * @param quotes how many citations it has at the most
+ * @param quotes how many citations it has at most
  */
 export async function answerWithQuotes(
   parts: AnswererParts,
@@ -80,7 +83,7 @@ export async function answerWithQuotes(
   { limit, quotes }: { readonly limit: number; readonly quotes: number },
 ): Promise<Answer> {
   const isAnswered = confidence >= parts.threshold;
-  const { citations, stale } = await cite(parts, sentences, isAnswered ? quotes : NEAREST);
+  const { citations, stale } = await cite(parts, sentences, isAnswered ? quotes : SHOWN_NEAREST);
   const base = {
     question,
     passages: ranking.passages.slice(0, limit).map(({ passage, score }) => ({
@@ -95,10 +98,10 @@ export async function answerWithQuotes(
   };
   return isAnswered && citations.length > 0
     ? { ...base, outcome: 'answered', citations }
-    : { ...base, outcome: 'not_found', nearest: citations.slice(0, NEAREST) };
+    : { ...base, outcome: 'not_found', nearest: citations.slice(0, SHOWN_NEAREST) };
 }
 
-/** Takes sentences from the best on, as long as they are worth it and their file still holds them. */
+/** Cites the best sentences whose scores are near the best one and whose files still hold them. */
 async function cite(
   parts: AnswererParts,
   sentences: readonly RankedSentence[],
@@ -107,10 +110,10 @@ async function cite(
   const read = readOnce(parts.readFile);
   const citations: Citation[] = [];
   const stale = new Set<string>();
-  const floor = (sentences[0]?.score ?? 0) - FURTHER;
+  const minScore = (sentences[0]?.score ?? 0) - MAX_SCORE_GAP;
   const saysTheSame = compareWords(parts);
   for (const sentence of sentences) {
-    if (citations.length === count || sentence.score < floor) break;
+    if (citations.length === count || sentence.score < minScore) break;
     if (citations.some((citation) => overlaps(citation, sentence, sentence.quote.span))) continue;
     if (citations.some(({ quote }) => saysTheSame(quote.text, sentence.quote.text))) continue;
     const path = sentence.passage.document;
@@ -122,7 +125,7 @@ async function cite(
       stale.add(path);
       continue;
     }
-    // Nothing is shown twice: where the surroundings were, the quote stands alone.
+    // Nothing is shown twice: if another citation shows the context, the quote stands alone.
     const { quote, context } = citation;
     if (citations.some((other) => overlaps(other, sentence, quote.span))) continue;
     const isBeside = citations.some((other) => overlaps(other, sentence, context.span));
@@ -131,7 +134,7 @@ async function cite(
   return { citations, stale: [...stale] };
 }
 
-/** Tells whether two sentences have nearly all of their words in common (Jaccard index). */
+/** Whether two sentences share nearly all of their terms (Jaccard similarity). */
 function compareWords({ termsOf }: AnswererParts): (a: string, b: string) => boolean {
   const known = new Map<string, Set<string>>();
   const wordsOf = (text: string) => {
@@ -142,17 +145,19 @@ function compareWords({ termsOf }: AnswererParts): (a: string, b: string) => boo
   return (a, b) => {
     const [one, other] = [wordsOf(a), wordsOf(b)];
     const common = [...one].filter((term) => other.has(term)).length;
-    return a === b || (common > 0 && common >= SAME * (one.size + other.size - common));
+    return (
+      a === b || (common > 0 && common >= DUPLICATE_JACCARD * (one.size + other.size - common))
+    );
   };
 }
 
-/** Whether a reader of the citation has some of this span of the sentence's document before them. */
+/** Whether a citation already shows a part of this span of the sentence's document. */
 function overlaps(citation: Citation, { passage }: RankedSentence, { start, end }: Span): boolean {
   const shown = citation.context.span;
   return citation.document === passage.document && start < shown.end && end > shown.start;
 }
 
-/** A sentence as a citation; null unless the file holds it at this moment. */
+/** A sentence as a citation; null unless the file holds it now. */
 export function toCitation(
   { landmarksOf, neighboursOf }: Pick<AnswererParts, 'landmarksOf' | 'neighboursOf'>,
   file: CurrentFile,

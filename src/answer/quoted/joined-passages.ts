@@ -3,15 +3,15 @@ import type { PassageText } from '../../passages/passage.ts';
 /** Passages of one document, one after the other. */
 export interface JoinedPassages {
   readonly text: string;
-  /** Where a place of the document is in the text; -1 where no passage holds it. */
+  /** The place in the text of an offset in the document; -1 if no passage holds it. */
   placeOf(offset: number): number;
-  /** Where a place of the text is in the document. */
+  /** The offset in the document of a place in the text. */
   offsetAt(place: number): number;
 }
 
 /**
- * Joins passages that follow one another. What stands between two of them is not in the catalog: it is
- * white space or holds no letter, and a line end takes its place.
+ * Joins passages that follow one another. The catalog does not have what stands between two of them, which is
+ * white space or without a letter: a line end replaces it.
  */
 export function joinPassages(
   passages: readonly Pick<PassageText, 'span' | 'text'>[],

@@ -15,7 +15,7 @@ export interface CitationRef {
   readonly text: string;
 }
 
-/** What stands around a quote; `changed`: the file is another one now; `gone`: it cannot be read. */
+/** The text around a quote. `changed`: the file has other content now; `gone`: it cannot be read. */
 export type Surroundings =
   | {
       readonly state: 'current';
@@ -39,9 +39,9 @@ export interface SurroundingsParts {
 }
 
 /**
- * The text around a quote, if the quote is still that of its file. Of text and Markdown it is the file's
- * own: `before + quote + after` is what `span` holds. Of other formats it is what the catalog has of the
- * extracted text, with a line end where that leaves something out between two passages.
+ * The text around a quote, if the file still holds the quote. For plain text and Markdown it is the file's own:
+ * `before + quote + after` is what `span` holds. For other formats it is the extracted text in the catalog,
+ * with a line end where the catalog leaves something out between two passages.
  *
  * @param reach characters on each side at most
  */
@@ -77,7 +77,7 @@ interface Stretch extends Pick<JoinedPassages, 'text' | 'offsetAt'> {
   readonly quote: Span;
 }
 
-/** The passages near the quote; the quote alone where the catalog does not have it any more. */
+/** The passages near the quote; the quote alone if the catalog no longer has it. */
 function indexedStretch(
   { passagesAround }: SurroundingsParts,
   ref: CitationRef,
@@ -88,7 +88,7 @@ function indexedStretch(
   const joined = joinPassages(near.filter(({ contentHash }) => contentHash === ref.contentHash));
   const place = joined.placeOf(start);
   const quote = { start: place, end: place + ref.text.length };
-  // The document may have been indexed anew, or by a release that makes another text of the same bytes.
+  // Another release may have indexed the document again and extracted another text.
   if (place >= 0 && slice(joined.text, quote) === ref.text) return { ...joined, quote };
   return { ...joinPassages([ref]), quote: { start: 0, end: ref.text.length } };
 }

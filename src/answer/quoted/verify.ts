@@ -3,7 +3,7 @@ import { type Span, slice } from '../../documents/document.ts';
 import type { Passage } from '../../passages/passage.ts';
 import type { Quote } from '../answer.ts';
 
-/** Reads a file of the corpus as it is on disk now; null if it cannot be read any more. */
+/** Reads a file of the corpus as it is on disk now; null if it can no longer be read. */
 export type ReadFile = (path: string) => Promise<CurrentFile | null>;
 
 /** Formats whose text is the file's own characters. */
@@ -15,9 +15,9 @@ export function holdsOwnText({ mediaType }: Pick<Passage, 'mediaType'>): boolean
 }
 
 /**
- * The one door through which quotes leave: null unless the file on disk is, byte for byte, the one that
- * the passage was taken from and, where its text is the file's own, holds exactly these characters at
- * this place. Nothing is searched or approximated.
+ * Every quote passes here before it is shown. Null unless the file on disk has the SHA-256 of the file that the
+ * passage was taken from and, for plain text and Markdown, holds exactly these characters at this place. Nothing
+ * is searched for or approximated.
  */
 export function verifyQuote(
   file: CurrentFile,
@@ -33,7 +33,7 @@ export function verifyQuote(
   return { text: expected, span };
 }
 
-/** Reads and decodes each file at most once, so that one answer sees one state of every file. */
+/** Reads and decodes each file at most once, so that an answer sees one state of each file. */
 export function readOnce(read: ReadFile): ReadFile {
   const seen = new Map<string, Promise<CurrentFile | null>>();
   return (path) => {

@@ -6,17 +6,17 @@ import type { NumberedSentence } from './numbered.ts';
 
 export interface CitedClaims {
   readonly sentences: readonly WrittenSentence[];
-  /** In the order in which the sentences point to them. */
+  /** In the order in which the sentences cite them. */
   readonly citations: readonly Citation[];
-  /** Why the others are not among them. */
+  /** Why each of the other claims was removed. */
   readonly removed: readonly string[];
   /** Documents that changed while the model wrote. */
   readonly stale: readonly string[];
 }
 
 /**
- * Turns the numbers behind claims into citations, each compared with its file at this moment. A claim
- * is taken out if one of its sources is no more in its file: it may have rested on that one.
+ * Turns the numbers that claims cite into citations, each compared with its file now. A claim is removed if a
+ * file no longer holds one of its sources, because it may rest on that one.
  */
 export async function citeSources(
   parts: Pick<AnswererParts, 'readFile' | 'landmarksOf' | 'neighboursOf'>,
@@ -30,7 +30,7 @@ export async function citeSources(
   for (const source of sources.filter(({ number }) => wanted.has(number))) {
     const file = await read(source.document);
     const { ranked } = source;
-    // The sentence that was pointed to, without what retrieval would put beside it.
+    // The cited sentence alone, without the neighbours that retrieval adds to a quote.
     const alone = { ...ranked, quote: ranked.sentence, context: ranked.sentence };
     const citation = file && toCitation(parts, file, alone, source.number);
     if (citation) found.set(source.number, { ...citation, context: citation.quote });

@@ -3,13 +3,13 @@ import { type Claim, createGate, type Source } from '../gate/gate.ts';
 import type { AnswerGenerator } from './answer-generator.ts';
 import { AnswerParser } from './reading/parse.ts';
 
-/** What a model has claimed, as far as the gate let it through. */
+/** What a model has claimed, and what the gate has kept of it. */
 export interface Claims {
-  /** With the numbers of known sources alone. */
+  /** With the numbers of known sources only. */
   readonly kept: readonly Claim[];
   /** Why each of the others was refused. */
   readonly removed: readonly string[];
-  /** All sentences of the model. */
+  /** How many sentences the model wrote. */
   readonly count: number;
   /** The model says that the sources do not answer. */
   readonly isNotFound: boolean;
@@ -30,7 +30,7 @@ export interface ReadingOptions {
   readonly onDraft?: (text: string) => void;
 }
 
-/** What is shown of an answer at the most, so that it fits into a message with a quote for each number. */
+/** Limits of an answer, so that it fits into a message with a quote for each number. */
 const MAX_CHARACTERS = 2_400;
 const MAX_CITED = 8;
 
@@ -42,8 +42,8 @@ function hasRoom(kept: readonly Claim[], text: string, sources: readonly number[
 
 /**
  * Reads a model's answer sentence by sentence and judges each at once, so that it can be shown while the
- * model goes on. An answer that broke off may lack what would have put it right: nothing of it is kept,
- * unless the person stopped it.
+ * model goes on. If the stream breaks, everything is dropped, because a later sentence might have qualified an
+ * earlier one; what was written before the person stopped it is kept.
  */
 export async function readClaims(
   { model, similarity, minSimilarity }: Omit<AnswerGenerator, 'prompts'>,

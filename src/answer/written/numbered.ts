@@ -3,7 +3,7 @@ import type { RankedSentence } from '../../retrieval/quotes.ts';
 import type { Source } from '../gate/gate.ts';
 import { escapeForPrompt } from './prompt-escape.ts';
 
-/** A sentence that the model may point to by its number. */
+/** A sentence that the model may cite by its number. */
 export interface NumberedSentence extends Source {
   /** 1 to n, without gaps, in the order in which the model sees them. */
   readonly number: number;
@@ -12,15 +12,15 @@ export interface NumberedSentence extends Source {
   readonly span: Span;
   /** The file's own characters. */
   readonly text: string;
-  /** What a verified citation is made of. */
+  /** For the citation. */
   readonly ranked: RankedSentence;
 }
 
-/** What the model may be shown, in characters of the sentences themselves. */
+/** Characters of all sentences that the model is shown, without what the prompt adds. */
 export const SOURCE_CHARACTERS = 6_000;
 
-/** No sentence is shown to the model beyond this; the gate reads all of it. */
-const SHOWN = 1_000;
+/** The model is shown this many characters of a sentence; the gate reads all of it. */
+const SENTENCE_CHARACTERS = 1_000;
 
 export interface NumberingOptions {
   /** Characters of all sentences together. */
@@ -28,9 +28,9 @@ export interface NumberingOptions {
 }
 
 /**
- * Chooses what the model sees: passages in the order of their best sentence, each as a whole where it
- * fits, else its best sentences alone. Numbered by document, and in the order of the text, so that the
- * model reads what belongs together as one.
+ * Chooses what the model sees: passages in the order of their best sentence, each as a whole if it fits, else
+ * its best sentences. They are numbered by document and in the order of the text, so that the model reads
+ * together what belongs together.
  *
  * @param sentences best first
  */
@@ -80,12 +80,12 @@ function choose(sentences: readonly RankedSentence[], characters: number): Ranke
   });
 }
 
-/** How the block of sources begins and ends; `escapeForPrompt` leaves neither in a document's text. */
+/** The first and the last line of the block of sources; `escapeForPrompt` removes both from documents. */
 export const FENCE = { open: '<<<DOCUMENTS', close: 'DOCUMENTS>>>' } as const;
 
 /**
- * The sources as the model sees them: a fenced block, a line for each document and each sentence. What
- * the documents say is data; nothing in it can close the fence, begin a line or pass for a number.
+ * The sources as the model sees them: a fenced block with a line for each document and each sentence. Text of
+ * documents cannot close the fence, begin a line or look like the number of a sentence.
  */
 export function renderSources(numbered: readonly NumberedSentence[]): string {
   const lines: string[] = [FENCE.open];
@@ -102,5 +102,7 @@ export function renderSources(numbered: readonly NumberedSentence[]): string {
 
 function shown(text: string): string {
   const plain = escapeForPrompt(text);
-  return plain.length > SHOWN ? `${plain.slice(0, SHOWN).replace(/[\ud800-\udbff]$/, '')}…` : plain;
+  return plain.length > SENTENCE_CHARACTERS
+    ? `${plain.slice(0, SENTENCE_CHARACTERS).replace(/[\ud800-\udbff]$/, '')}…`
+    : plain;
 }

@@ -1,11 +1,11 @@
-/** Role headers of chat formats: "system:" and the like begin no line of ours, and none of theirs. */
+/** Role headers of chat formats: "system:" and the like. */
 const ROLE =
   /(?<!\p{L})(system|user|assistant|developer|tool|function|human|instructions?|answer|ai)(\s*)[:：]/giu;
 
 /**
- * A document's text as the model may see it: on one line, without what could pass for the fence, the
- * number of a sentence, a role header or a token of a chat format. Words stay, so that the model can use
- * them. For the model alone: what people see is the file's own characters.
+ * Escapes a text of a document or a person for a prompt: it becomes one line without anything that looks like
+ * the fence, the number of a sentence, a role header or a token of a chat format. Words stay. Only the model
+ * sees the result; people see the file's own characters.
  */
 export function escapeForPrompt(text: string): string {
   return (
@@ -14,7 +14,7 @@ export function escapeForPrompt(text: string): string {
       .replace(/[\p{Cf}\p{Cs}\p{Co}]/gu, '')
       .replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
       .replace(/\b(\/?)(INST|SYS)\b/g, '$1$2 ')
-      // "<|im_start|>", "</think>", "<<<": no sign stands beside a letter, a bar or another sign.
+      // "<|im_start|>", "</think>", "<<<": no bracket remains beside a letter, a bar or another bracket.
       .replace(/<+(?=[\p{L}|/!?<])|<{2,}/gu, '‹')
       .replace(/(?<=[\p{L}\p{N}|/"'])>+|>{2,}/gu, '›')
       .replace(/[[［【〔⟦](?=\s*\^?\s*(?:Sources?|Sentences?|S)?\s*[.:#]?\s*\d|\/?INST)/giu, '‹')

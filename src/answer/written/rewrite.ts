@@ -11,25 +11,26 @@ import { escapeForPrompt } from './prompt-escape.ts';
 
 export interface RewriteOptions {
   readonly signal?: AbortSignal;
-  /** Told why the model could not be asked; it holds no word of the question. */
+  /** Called with the reason if the model could not be asked; the reason holds no words of the question. */
   readonly onTrouble?: (reason: string) => void;
 }
 
-/** The person waits for the answer, and the rules are there at once. */
+/** After this the rules decide, because the person is waiting. */
 const PATIENCE_MS = 8_000;
 
 const MAX_REWRITTEN = 300;
 
-/** Quotes of the answer before that the model is shown, and words that it may take out of them. */
-const QUOTES = 3;
-const MAX_BORROWED = 4;
+/** How many quotes of the previous answer the model is shown. */
+const SHOWN_QUOTES = 3;
+
+/** How many words the model may take from a quote. */
+const MAX_BORROWED_WORDS = 4;
 
 /**
- * Has a language model complete a question that leans on the one before. What the documents said may
- * only lend it a name or two: a quote that poses as an instruction must not put words into the mouth of
- * the person.
+ * Has a language model complete a question that leans on the previous one. From the quotes it may take only a
+ * name: a quote that poses as an instruction must not put words into the person's mouth.
  *
- * @returns null where the question stands alone, and undefined where the rules should decide
+ * @returns null if the question stands alone, undefined if the rules should decide
  */
 export async function rewriteQuestion(
   { model, prompts }: Pick<AnswerGenerator, 'model' | 'prompts'>,
@@ -40,7 +41,7 @@ export async function rewriteQuestion(
   const messages = prompts.rewrite({
     question: escapeForPrompt(question),
     previous_question: escapeForPrompt(previous.question),
-    previous_quotes: previous.quotes.slice(0, QUOTES).map(escapeForPrompt).join('\n'),
+    previous_quotes: previous.quotes.slice(0, SHOWN_QUOTES).map(escapeForPrompt).join('\n'),
   });
   const patience = AbortSignal.timeout(PATIENCE_MS);
   const stopping = signal ? AbortSignal.any([signal, patience]) : patience;
@@ -61,8 +62,8 @@ export async function rewriteQuestion(
 }
 
 /**
- * Whether it asks what was asked: every word of the question is kept, nothing is denied that was not, and
- * what is added are words of the question before or one name out of a quote.
+ * Whether the rewritten question asks what was asked: it keeps every word, adds no negation, and otherwise adds
+ * only words of the previous question or one name from a quote.
  */
 function isFaithful(rewritten: string, question: string, previous: PreviousTurn): boolean {
   if (rewritten === '' || rewritten.length > MAX_REWRITTEN || /\n/.test(rewritten)) return false;
@@ -87,20 +88,20 @@ const isQuestion = ({ text }: ReadText) => /[?？]\W*$/u.test(text);
 const NEGATION =
   /(?<!\p{L})(?:not|no|never|nobody|nothing|without|cannot|\p{L}+n't|не|нет|без|ни|nunca|sin)(?!\p{L})|[不没未无非]/iu;
 
-/** From the first to the last word that neither question has; null where there is none. */
+/** From the first to the last word that neither question has; null if there is none. */
 function borrowedPhrase(said: string, own: ReadonlySet<string>): string | null {
   const foreign = wordsOf(said).filter(({ text }) => terms(text).some((term) => !own.has(term)));
   const [first, last] = [foreign[0], foreign.at(-1)];
   return first && last ? said.slice(first.start, last.end) : null;
 }
 
-/** Whether a phrase stands in a quote as it is, and is a name: short, and each word with a capital. */
+/** Whether a phrase stands in a quote word for word and is a name: short, with capitals alone. */
 function isNameIn(phrase: string, quotes: readonly string[]): boolean {
   const words = phrase.replace(/(?:'s|[.,;:?!])+$/g, '').split(/\s+/);
   const isName = words.every((word) => !/^\P{Lu}*\p{Ll}/u.test(word) && !/\p{N}/u.test(word));
   const name = words.join(' ');
   return (
-    words.length <= MAX_BORROWED &&
+    words.length <= MAX_BORROWED_WORDS &&
     isName &&
     quotes.some((quote) => normalise(quote).includes(name))
   );

@@ -7,27 +7,27 @@ import { numberSentences, renderSources } from './numbered.ts';
 import { escapeForPrompt } from './prompt-escape.ts';
 
 export interface WritingOptions extends ReadingOptions {
-  /** The person's own words, not completed by anybody: names in them may be used. */
+  /** The person's own words, before any completion: names in them may be used. */
   readonly asked: string;
   /** The instruction for the language of the answer. */
   readonly language: string;
 }
 
-/** What came of an attempt at writing. */
+/** The result of an attempt at writing. */
 export interface WritingResult {
-  /** The quoted answer itself where nothing could be written. */
+  /** The quoted answer if nothing could be written. */
   readonly answer: Answer;
-  /** For the owner: why the quoted answer is given; undefined where all went well. */
+  /** For the owner: why the quoted answer is given; undefined if all went well. */
   readonly trouble?: string;
-  /** Why each sentence of the model was taken out, where none was left. */
+  /** Why each sentence of the model was removed, if none was left. */
   readonly refused?: readonly string[];
 }
 
 /**
- * Has a language model answer from what was found, and lets through what the gate keeps. The model never
- * gives a quote: it points to sentences by number, and those are cited from their files.
+ * Has a language model answer from what was found, and shows what the gate keeps. The model does not quote: it
+ * cites sentences by number, and these are quoted from their files.
  *
- * @param quoted the answer by quotes alone, which is given where the model fails
+ * @param quoted the answer by quotes alone, which is given if the model fails
  */
 export async function writeAnswer(
   generator: AnswerGenerator,
@@ -62,7 +62,7 @@ export async function writeAnswer(
   return { answer: { ...quoted, citations, stale, milliseconds, written: { sentences, removed } } };
 }
 
-/** The model may say that the documents do not answer; what was found is then only near. */
+/** The quoted answer if the model says that the documents do not answer: its best citations are only near. */
 export function notFound({ citations, outcome: _, ...base }: Answered): Answer {
   return { ...base, outcome: 'not_found', nearest: citations.slice(0, 2) };
 }

@@ -10,7 +10,7 @@ export interface Names {
   readonly runs: readonly (readonly NameWord[])[];
   /** What stands in quotation marks. */
   readonly quoted: readonly string[];
-  /** Words of scripts without capitals, where every word that says something may be a name. */
+  /** Words of scripts without capitals: any content word may be a name. */
   readonly uncased: readonly string[];
 }
 
@@ -19,14 +19,14 @@ export interface NameWord {
   /** Without the 's of possession. */
   readonly lower: string;
   readonly term: string | null;
-  /** Whether it begins the sentence, so that its capital does not tell. */
+  /** Whether it begins the sentence, so that its capital does not show a name. */
   readonly isFirst: boolean;
   readonly isTitle: boolean;
 }
 
 /**
- * The names in a text: capitalised words, words of letters and digits, what is quoted. In a text that begins
- * with a small letter, every word that says something counts as a name.
+ * The names in a text: capitalised words, words of letters and digits, quotations. In a text that begins with
+ * a small letter, every content word counts as a name.
  */
 export const namesOf = (text: ReadText): Names => text.once(readNames);
 
@@ -70,8 +70,8 @@ function isNamed({ text, lower, term }: Token, isFirst: boolean): boolean {
 }
 
 /**
- * What stands in quotation marks; a mark within a word is an apostrophe. One that ends a word may be
- * that, too ("the boys' toys"), so that single marks reach to the last one before another opens.
+ * Quotations; a mark within a word is an apostrophe. A mark that ends a word may be one, too ("the boys'
+ * toys"), so a quotation in single marks reaches to the last mark before another opens.
  */
 function quotedIn(text: string): string[] {
   const found = text.matchAll(
@@ -86,7 +86,7 @@ const UNCASED = new RegExp(`^[${WITHOUT_CAPITALS}]`, 'u');
 
 /**
  * The words of scripts without capitals. What the dictionary of `Intl.Segmenter` does not know falls
- * into single characters, as names do: those are joined again.
+ * into single characters, as names do: these are joined again.
  */
 function uncasedIn(tokens: readonly Token[]): string[] {
   const words: string[] = [];

@@ -1,11 +1,11 @@
 import { countIn } from '../../../language/tokens.ts';
 import { ReadText } from '../text/read-text.ts';
 
-/** What makes a statement one of what is not yet, or not certain. "May" with a capital is a month. */
+/** Words of a source that make a statement uncertain or one about the future. "May" is a month. */
 const HEDGE =
   /\b(?:[Tt]argets?|[Tt]argeted|[Gg]oal|aims? (?:to|at|is)|plans? (?:to|that|for)|(?:is|are|was|were) planned|planned|[Pp]robably|[Pp]erhaps|[Mm]aybe|[Pp]ossibly|likely|unlikely|may|might|could|[Ii]f|should|expected|expects?|intends?|intended|proposed|proposes|hopes?|hoped|forecasts?|estimated|allegedly|reportedly)\b|(?:可能|计划|预计|目标|如果|应该|也许|拟)/u;
 
-/** What may stand for it in a claim: as much doubt, in other words. */
+/** Words of a claim that express as much doubt. */
 const DOUBT =
   /\b(?:targets?|targeted|goals?|aims?|aimed|plan|plans|planned|probably|perhaps|maybe|possibly|possible|likely|unlikely|may|might|can|could|cannot|would|if|in case|when|where|whether|once|unless|until|should|shall|expect|expected|expects|expectation|intends?|intended|intention|propose[ds]?|proposal|hopes?|hoped|forecasts?|estimate[ds]?|allegedly|reportedly|supposed|advised|recommended|must|allow(?:s|ed)?|permit(?:s|ted)?|forbidden|prohibited|banned|free to|able to|up to|optional|to be)\b|(?:可能|可以|计划|预计|目标|如果|应|也许|拟|将)/iu;
 
@@ -16,8 +16,8 @@ const CLAUSE = /[;:.!?。；！？]|, (?:and|but|while|whereas) |\b(?:but|while|
 const MIN_SHARED_TERMS = 2;
 
 /**
- * Whether a claim leaves open what its sources leave open: a target, a plan, what may or should be, and
- * what is so on a condition must not become a fact.
+ * Whether a claim leaves open what its sources leave open: a target, a plan, a possibility, advice or a
+ * condition must not become a fact.
  */
 export function hasSameDoubt(claim: ReadText, sources: readonly ReadText[]): boolean {
   if (DOUBT.test(claim.text)) return true;

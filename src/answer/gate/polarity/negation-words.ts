@@ -1,4 +1,4 @@
-/** What turns a statement round ("not"), or holds it to a part ("only", "except"). */
+/** Whether a word negates a statement ("not"), or restricts it ("only", "except"). */
 export type NegationKind = 'not' | 'only';
 
 /** Negations of one word in lower case: English, Spanish, Russian, German and French. */

@@ -12,10 +12,10 @@ const CLAUSE_END =
 
 /**
  * Whether a claim denies what its sources deny, and nothing else. Each "not", "never", "without",
- * "only" … of the claim needs one of the sources near the same words. One of the sources that the claim
- * has not must speak of something else: of no word that the claim has.
+ * "only" … of the claim needs one of the sources near the same words. A negation of the sources that the claim
+ * lacks must not concern any word of the claim.
  *
- * What is negated is guessed from neighbouring words, with all doubt against the claim.
+ * What is negated is guessed from neighbouring words; every doubt goes against the claim.
  */
 export function hasSamePolarity(claim: ReadText, sources: readonly ReadText[]): boolean {
   if ([claim, ...sources].some(isTangled)) return false;
@@ -50,7 +50,7 @@ function unfold(text: ReadText, others: ReadonlySet<string>): ReadText {
   return new ReadText(unfolded);
 }
 
-/** A word that may be the contrary of what stands behind its first letters. */
+/** A word that may be the opposite of the rest of it: "unpaid". */
 interface PrefixedWord {
   readonly start: number;
   readonly baseStart: number;

@@ -8,8 +8,8 @@ export interface Opposites {
 }
 
 /**
- * One pair a line: words of one side, "|", words of the other; "!" marks what the sources must say
- * themselves. In lower case, each form as it is written.
+ * One pair a line: words of one side, "|", words of the other; "!" marks a strict pair. In lower case, with
+ * every form.
  */
 export const OPPOSITES: readonly Opposites[] = `
 ! increase increases increased increasing rise rises rose risen rising grow grows grew grown growing growth gain gains gained climb climbs climbed climbing expand expanded more higher up raise raised raises surge surged widen widened improve improved aumento aumentó 增加 上升 增长 提高 增至 | decrease decreases decreased decreasing fall falls fell fallen falling drop drops dropped dropping decline declines declined declining reduce reduces reduced reduction shrink shrank shrunk less fewer lower lowered down cut cuts loss slump slumped worsen worsened disminuyó 减少 下降 降低 降至

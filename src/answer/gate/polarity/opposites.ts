@@ -2,7 +2,7 @@ import { countIn, termsIn } from '../../../language/tokens.ts';
 import { type ReadText, tokensOutside } from '../text/read-text.ts';
 import { OPPOSITES, type Opposites } from './opposite-words.ts';
 
-/** Words on each side that show what a direction word speaks of. */
+/** Words on each side that show what a direction word is about. */
 const NEIGHBOURS = 3;
 
 /**
@@ -59,14 +59,14 @@ function agrees(
   return others === null || others <= sames;
 }
 
-/** How well the best place of a side's words fits; null if the sources have none of them. */
+/** Most terms that the word shares with a place of a side's words; null if the sources have none of them. */
 function nearness({ around }: Direction, side: ReadonlySet<string>, all: readonly Direction[]) {
   const places = all.filter(({ word }) => side.has(word));
   if (places.length === 0) return null;
   return Math.max(...places.map((place) => countIn(around, place.around)));
 }
 
-/** Words of strict pairs that have other meanings as often, and so may be added. */
+/** Words of strict pairs that a claim may add, because they often have other meanings. */
 const OFTEN_HARMLESS: ReadonlySet<string> = new Set(
   'up any has have both may might some few need certain should fully top latest lower'.split(' '),
 );

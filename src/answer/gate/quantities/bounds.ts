@@ -58,7 +58,7 @@ const LED_BY = BEFORE.map(([bound, pattern]) => ({
 /** Characters on each side of a quantity in which its bound may stand. */
 const BOUND_CHARACTERS = 48;
 
-/** Bounds that are those of a day or a year; before a plain number, "from" or "by" say other things. */
+/** Bounds of days and years; before a plain number, "from" and "since" have other meanings. */
 const BOUNDS_OF_TIME: ReadonlySet<Bound> = new Set(['before', 'after', 'since', 'until']);
 
 /**
@@ -69,7 +69,7 @@ const BOUNDS_OF_TIME: ReadonlySet<Bound> = new Set(['before', 'after', 'since', 
 export function boundOf(text: string, start: number, unitEnd: number, isTime: boolean): Bound {
   const before = text.slice(Math.max(0, start - BOUND_CHARACTERS), start);
   const after = text.slice(unitEnd, unitEnd + BOUND_CHARACTERS);
-  // "From 10:00 to 18:00" says no more than "10:00 to 18:00".
+  // "From 10:00 to 18:00" means the same as "10:00 to 18:00".
   const isRange = /\bfrom $/.test(before)
     ? /^ ?(?:-|to|until|till|through)(?![\p{L}])/u.test(after)
     : /\bfrom [^,;]{1,24} (?:until|till) $/.test(before);
@@ -108,15 +108,15 @@ const AFTER_IT = /^(?:'? (?:after|later|afterwards|following|from now)\b|以?后
 const LED_BY_SIDE =
   /\b(after|before) (?:about |around |nearly |roughly |only |just |the |a |an )*$/;
 
-/** A length of time by where it lies. */
+/** What is said of a length of time besides its value. */
 interface BoundAndSide {
   readonly bound: Bound;
   readonly side: Side;
 }
 
 /**
- * Whether a claim puts a length of time where the source has it. It may leave the side out, unless "within"
- * then stands for "after"; and "within 14 days of" is "within 14 days after".
+ * Whether a length of time is on the same side in a claim as in its source. The claim may leave the side out,
+ * unless "within" would then replace "after". "Within 14 days of" is "within 14 days after".
  */
 export function isSameSide(claim: BoundAndSide, source: BoundAndSide): boolean {
   if (claim.side === source.side) return true;
@@ -125,7 +125,7 @@ export function isSameSide(claim: BoundAndSide, source: BoundAndSide): boolean {
   return claim.side === 'after' && source.side === '' && isWithin && source.bound === 'within';
 }
 
-/** Whether a claim may carry its bound where the source has the other. */
+/** Whether the bound of a source supports that of a claim. */
 export function isSameBound(claim: Bound, source: Bound): boolean {
   if (claim === source) return true;
   const pair = new Set([claim, source]);

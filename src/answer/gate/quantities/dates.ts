@@ -8,7 +8,7 @@ export interface CalendarDate {
   readonly day?: number;
 }
 
-/** A date in a text; two readings where the order of day and month is not known. */
+/** A date in a text, with two readings if the order of day and month is ambiguous. */
 export interface WrittenDate {
   readonly start: number;
   readonly end: number;
@@ -22,7 +22,7 @@ const CHINESE_DAY = '(?:(\\d{1,2})[日号])?';
 
 type Fields = (year?: string, month?: string, day?: string) => CalendarDate[];
 
-/** Longest first, because what one has taken the next cannot read otherwise. */
+/** Longest first, because each pattern skips what an earlier one has taken. */
 const PATTERNS: readonly (readonly [RegExp, (groups: readonly string[]) => CalendarDate[]])[] = [
   rule(`${YEAR}-(\\d{1,2})-(\\d{1,2})(?!\\d|-\\d)`, ([y, m, d]) => exact(y, m, d)),
   rule(`${YEAR}/(\\d{1,2})/(\\d{1,2})(?!\\d|/\\d)`, ([y, m, d]) => exact(y, m, d)),

@@ -17,7 +17,7 @@ export function digits(text: string): Draft[] {
     if (/^[12]\d\d0$/.test(number) && /^s\b/.test(text.slice(end))) {
       return { start, end: end + 1, value: Number(number), units: ['decade'] };
     }
-    // "007" is a code of digits, and 7 another.
+    // "007" is a code of digits and not the number 7.
     const value = /^0\d/.test(number) ? number : (minus ? -1 : 1) * numberOf(number);
     const units = currency ? unitsOf(currency.trim().toUpperCase()) : undefined;
     return withUnit(text, { start, end, value, ...(units && { units }) });
@@ -62,7 +62,7 @@ export function times(text: string): Draft[] {
   });
 }
 
-/** What has letters and digits in one word and is no number with its unit, and versions: 1.2.3. */
+/** Words of letters and digits, and versions: B12, 1.2.3. Numbers with their units are filtered out below. */
 const CODE = new RegExp(
   `(?<!\\p{N}|${SPACED_LETTER})(?:${SPACED_LETTER}(?:${SPACED_LETTER}|[_-])*\\d(?:${SPACED_LETTER}|[\\p{N}_-])*|\\d+(?:\\.\\d+){2,}(?!\\d)|\\d+(?!(?:st|nd|rd|th|s)\\b)\\p{Script=Latin}+(?:${SPACED_LETTER}|[\\p{N}-])*)(?!\\p{N}|${SPACED_LETTER})`,
   'gu',
@@ -75,7 +75,7 @@ export function codes(text: string): Draft[] {
     .filter(({ value }) => !/^\d{1,3}(?:\.\d{3}){2,}$/.test(String(value)));
 }
 
-/** "14kg", "3m", "10k", "US$5": a number with its unit, though no space is between. */
+/** "14kg", "3m", "10k", "US$5": a number with its unit, without a space. */
 function isMeasure(written: string): boolean {
   const [, letters = ''] = /^\d+([\p{L}]+\d?)(?:-\p{L}+)?$/u.exec(written) ?? [];
   const isMoney = new RegExp(`^(?:${CURRENCY})\\d+`).test(written);

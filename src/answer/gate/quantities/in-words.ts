@@ -13,7 +13,7 @@ export function words(text: string): Draft[] {
     )
     .filter(({ start, end, value }) => !isUnitSecond(text, start, end, value))
     .map(({ start, end, value, kind }) => {
-      // "two and a half million": the share is taken here, and overlaps what is found of itself.
+      // "two and a half million": the number takes the share, which is then skipped.
       const more = kind === 'cardinal' ? (/^ and a half\b/i.exec(text.slice(end))?.[0] ?? '') : '';
       if (more) return withUnit(text, { start, end: end + more.length, value: value + 0.5 });
       if (kind === 'share') return share(text, start, end, value);
@@ -22,7 +22,7 @@ export function words(text: string): Draft[] {
     });
 }
 
-/** "14 second", "per second": the unit. */
+/** Whether "second" is a unit: "14 second", "per second". */
 function isUnitSecond(text: string, start: number, end: number, value: number): boolean {
   const isSecond = value === 2 && /^second$/i.test(text.slice(start, end));
   return isSecond && /(?:\d|\bper|\beach|\bevery)[ -]$/i.test(text.slice(0, start));
@@ -55,7 +55,7 @@ export function chinese(text: string): Draft[] {
     if (ordinal) return [{ start, end, value, units: ['ordinal'] }];
     if (part) return [{ start, end, value, units: [part === '百分之' ? 'percent' : 'permille'] }];
     const found = withUnit(text, { start, end, value });
-    // 一 is in many words that count nothing: 一起, 统一.
+    // 一 is part of many words that do not count anything: 一起, 统一.
     const counts = found.units || /^[个名人件家项条种位所间届只张台辆本]/u.test(text.slice(end));
     return number === '一' && !counts ? [] : [found];
   });

@@ -13,7 +13,7 @@ export interface Draft {
   readonly dates?: readonly CalendarDate[];
 }
 
-/** What a pattern finds, with its groups; '' for those that took no part. */
+/** The matches of a pattern with their groups; '' for groups that did not take part. */
 export function* matches(text: string, pattern: RegExp): Generator<Draft & { groups: string[] }> {
   for (const match of text.matchAll(pattern)) {
     const [start, end] = [match.index, match.index + match[0].length];
@@ -21,7 +21,7 @@ export function* matches(text: string, pattern: RegExp): Generator<Draft & { gro
   }
 }
 
-/** Takes scale words ("million") and the unit that follow a number. */
+/** Adds the scale words ("million") and the unit that follow a number. */
 export function withUnit(text: string, draft: Draft): Draft {
   let { end, value } = draft;
   for (
@@ -34,7 +34,7 @@ export function withUnit(text: string, draft: Draft): Draft {
     if (typeof value === 'string' || (metre && !draft.units)) break;
     const by = han
       ? chineseScale(han)
-      : (SCALES.get(word?.toLowerCase() ?? '') ?? SHORT[(short ?? metre ?? '').toLowerCase()]);
+      : (SCALES.get(word?.toLowerCase() ?? '') ?? SCALE_OF[(short ?? metre ?? '').toLowerCase()]);
     value *= by ?? 1;
     end += whole.length;
   }
@@ -56,7 +56,7 @@ export function share(text: string, start: number, end: number, value: number): 
   return { start, end, value: 100 * value, units: ['percent'] };
 }
 
-/** "3 to 5 days", "10, 12 and 14 days": a number without a unit has that of the next. */
+/** Gives a number without a unit that of the next one: "3 to 5 days", "10, 12 and 14 days". */
 export function shareUnits(text: string, drafts: readonly Draft[]): Draft[] {
   const shared = [...drafts];
   for (let i = drafts.length - 2; i >= 0; i--) {
@@ -72,7 +72,7 @@ export function shareUnits(text: string, drafts: readonly Draft[]): Draft[] {
   return shared;
 }
 
-/** Neither "2/3" nor "2nd" nor "5 pm", which pass on no unit. */
+/** Not "2/3", "2nd" or "5 pm", whose units are their own. */
 const UNIT_AT_END = /(?<!\d(?:st|nd|rd|th)| [ap]m|half|halves|thirds?|quarters?)(?<!\/\d*)$/i;
 
 const SCALE_WORD = new RegExp(
@@ -80,7 +80,8 @@ const SCALE_WORD = new RegExp(
   'i',
 );
 
-const SHORT: Readonly<Record<string, number>> = { bn: 1e9, mn: 1e6, k: 1e3, m: 1e6 };
+/** Short scale words. */
+const SCALE_OF: Readonly<Record<string, number>> = { bn: 1e9, mn: 1e6, k: 1e3, m: 1e6 };
 
 const UNIT = new RegExp(
   `^[ -]?((?:${[...QUALIFIERS.keys()].join('|')})[ -])?(per ?cent\\b|(?:${CURRENCY})(?!\\p{L})|[%‰]|°[CF]?|(?:km|m)[2³²3^]\\d?|\\p{Script=Latin}+/\\p{Script=Latin}+|(?!\\p{Script=Han})[\\p{L}\\p{M}]+|${chineseUnits()})`,

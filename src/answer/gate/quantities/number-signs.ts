@@ -1,6 +1,6 @@
 import type { ReadText } from '../text/read-text.ts';
 
-/** Numbers drawn as one sign, which no rule for quantities reads: "❷", "፳", "🔟", "Ⅻ". */
+/** Numbers drawn as one sign, which are not read as quantities: "❷", "፳", "🔟", "Ⅻ". */
 const NUMBER_SIGN = /\p{No}|\p{Nl}|\u{1f51f}|\u20e3/gu;
 
 /**

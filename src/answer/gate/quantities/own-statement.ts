@@ -10,31 +10,31 @@ export interface PlacedQuantity {
   readonly others: readonly Quantity[];
 }
 
-/** A new statement may begin here; in "doctors, nurses and other staff" none does. */
+/** A new statement may begin here, but not in a list ("doctors, nurses and other staff"). */
 const BOUNDARY =
   /[;；]|[,，](?!\d)|\b(?:and(?! (?:over|above|more|older|up|under|below|less|younger|later|a half)\b)|while|whereas|but)\b/gu;
 const LIST = /,[^,;]{1,40}(?:,[^,;]{1,40}){0,6} and other\b/gu;
 
-/** Where the words end that speak of the quantity before them. */
+/** The end of the words about the quantity before them. */
 const WINDOW_END = new RegExp(BOUNDARY.source, 'u');
 
-/** Where the words begin that speak of the quantity behind them. */
+/** The beginning of the words about the quantity after them. */
 const WINDOW_START = /^.*(?:[;；]|\b(?:and|while|whereas|but)\b)/su;
 
 /** A condition or a time that comes first belongs to the quantity after it. */
 const INTRODUCTION =
   /^["(]?(?:after|in|on|with|within|for|over|during|since|at|by|from|if|when|once|while|as|until|before|under|between|despite|to)\b/iu;
 
-/** A text from a quantity on up to where another statement may begin. */
+/** Where another statement may begin after a quantity; `to` if none does. */
 export function windowAfter(text: string, from: number, to: number): number {
   const found = WINDOW_END.exec(withoutLists(text).slice(from, to));
   return found ? from + found.index : to;
 }
 
 /**
- * Whether a claim says of a quantity what its source says of it, as far as the order of words tells: a
- * subject or a verb that the source has only after the statement with the quantity, where the next statement
- * has a quantity of its own, belongs to that: "found 186 problems and solved 170" supports no "solved 186".
+ * Whether a claim says of a quantity what its source says of it, judged by the order of words. If the source's
+ * next statement has a quantity of its own, words that stand only there belong to that one: "found 186 problems
+ * and solved 170" does not support "solved 186".
  */
 export function hasOwnStatement(claim: PlacedQuantity, source: PlacedQuantity): boolean {
   const end = statementEnd(source);
@@ -45,7 +45,7 @@ export function hasOwnStatement(claim: PlacedQuantity, source: PlacedQuantity): 
   return termsAbout(claim).every((term) => before.has(term) || !after.has(term));
 }
 
-/** Where the statement with the quantity ends, if another with a quantity follows. */
+/** The end of the statement with the quantity; null if no other statement with a quantity follows. */
 function statementEnd({ text, quantity, others }: PlacedQuantity): number | null {
   const plain = withoutLists(text);
   for (const other of others) {

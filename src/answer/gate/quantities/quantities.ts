@@ -12,7 +12,7 @@ export interface Quantity {
   readonly end: number;
   /** The same for every spelling of the number; '' for a date. */
   readonly value: string;
-  /** Names of its unit, more than one where it may be either; ['' ] where none is known. */
+  /** Names of its unit, several if it is ambiguous; [''] if it is unknown. */
   readonly units: readonly string[];
   /** Readings of a date; empty for all else. */
   readonly dates: readonly CalendarDate[];
@@ -28,7 +28,7 @@ export interface Quantity {
  */
 export const quantitiesOf = (text: ReadText): readonly Quantity[] => text.once(readQuantities);
 
-/** What is read first keeps its place: a date is not read again as numbers. */
+/** A later reader skips what an earlier one has taken: a date is not read again as numbers. */
 const READERS: readonly ((text: string) => readonly Draft[])[] = [
   times,
   codes,

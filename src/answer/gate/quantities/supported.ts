@@ -37,7 +37,7 @@ interface Described extends PlacedQuantity {
   readonly isYear: boolean;
   /** Part of a name in quotation marks: "five old". */
   readonly isQuoted: boolean;
-  /** Terms of what it counts, where that can be told: the words after it. */
+  /** Terms of what it counts: the words right after it. */
   readonly counted: readonly string[];
   readonly around: ReadonlySet<string>;
 }
@@ -89,7 +89,7 @@ function counted(text: string, quantity: Quantity, after: readonly Token[]): str
   return found.slice(0, MAX_COUNTED);
 }
 
-/** Whether a source's quantity says what the claim's says. */
+/** Whether the quantity of a source supports that of the claim. */
 function isSame(claim: Quantity, source: Quantity): boolean {
   if (!isSameBound(claim.bound, source.bound) || !isSameSide(claim, source)) return false;
   if (claim.dates.length > 0 || source.dates.length > 0) return isSameDay(claim, source);
@@ -115,7 +115,7 @@ function isCounted({ isYear, counted }: Described, terms: ReadonlySet<string>): 
 const LEADS_TO_YEAR =
   /(?:^|[,(]|\b(?:in|since|of|by|until|till|from|to|during|before|after|year|and|between|for|early|late|mid)) ?-?$/i;
 
-/** Whether four digits are a year: what stands before them tells. */
+/** Whether four digits are a year, by the word before them. */
 function isYear(text: string, { start, end }: Quantity): boolean {
   return /^[12]\d{3}$/.test(text.slice(start, end)) && LEADS_TO_YEAR.test(text.slice(0, start));
 }

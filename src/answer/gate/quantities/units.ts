@@ -1,13 +1,12 @@
 /**
- * The unit of a word or sign that stands beside a number, as names that are the same in every spelling
- * and language ("days", "d", "天": `day`). More than one where it may be several ("pounds"). Empty: none
- * that is known.
+ * The names of a unit that a word or sign beside a number stands for, the same in every spelling and language
+ * ("days", "d" and "天" are `day`); several if it is ambiguous ("pounds"), none if it is unknown.
  */
 export function unitsOf(written: string): readonly string[] {
   return EXACT.get(written) ?? WORDS.get(written.toLowerCase()) ?? [];
 }
 
-/** Words that may stand between a number and its unit; what they add to the unit's name. */
+/** Words that may stand between a number and its unit, with what they add to the unit's name. */
 export const QUALIFIERS: ReadonlyMap<string, string> = new Map([
   ['working', 'working '],
   ['business', 'working '],
@@ -22,7 +21,7 @@ export const QUALIFIERS: ReadonlyMap<string, string> = new Map([
 /** Currency signs and codes that stand before a number, too. */
 export const CURRENCY = 'US\\$|HK\\$|A\\$|C\\$|[$€£¥₽₹₩]|USD|EUR|GBP|CNY|RMB|JPY|CHF|RUB|INR';
 
-/** Spellings in which capitals count: MB is no mb, and M no m. */
+/** Spellings in which capitals matter: MB is not mb, and M is not m. */
 const EXACT = table(`
   kilometre: km
   metre: m

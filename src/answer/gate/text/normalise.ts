@@ -1,20 +1,20 @@
-/** Control and format characters, and letters and marks that are drawn as nothing. */
+/** Control and format characters, and letters and marks that are not drawn. */
 export const INVISIBLE =
   /\p{Cf}|\p{Cc}|\p{Co}|\p{Cs}|\u034f|\u115f|\u1160|\u3164|[\ufe00-\ufe0f]/gu;
 
 /**
- * A text as the rules of the gate compare it, never as anybody sees it: compatibility forms folded
- * (NFKC), one kind of apostrophe, quotation mark and hyphen, ASCII digits, single spaces, and no
- * invisible characters, in which a word could hide. Done twice, it changes nothing more.
+ * A text as the rules of the gate compare it; nobody sees it. Compatibility forms are folded (NFKC), there is
+ * one kind of apostrophe, quotation mark and hyphen, digits are ASCII, spaces single, and invisible characters,
+ * which could hide a word, are gone. Idempotent.
  */
 export function normalise(text: string): string {
   return (
     text
-      // "10½" is ten and a half, "10²" is no 102.
+      // "10½" is ten and a half, and "10²" is not 102.
       .replace(/(?<=\d)(?=[¼-¾⅐-⅞])/gu, ' ')
       .replace(/(?<=\d)(?=[⁰¹²³⁴-⁹])/gu, '^')
       .normalize('NFKC')
-      // The one letter that grows when it is made small, which would move all places behind it.
+      // The one letter that gets longer in lower case, which would shift all places after it.
       .replaceAll('\u0130', 'I')
       .replace(/[\t\n\v\f\r\u0085]/g, ' ')
       .replace(INVISIBLE, '')

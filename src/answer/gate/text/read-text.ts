@@ -1,7 +1,7 @@
 import { type Token, termSet, tokensOf } from '../../../language/tokens.ts';
 import { normalise } from './normalise.ts';
 
-/** A text as the rules see it. What a reader makes of it is made once and kept with it. */
+/** A text as the rules see it. Each reader reads it at most once; the text keeps the result. */
 export class ReadText {
   /** As it was written. */
   readonly written: string;
@@ -26,9 +26,9 @@ export class ReadText {
   }
 
   /**
-   * What a reader makes of this text; it runs at the first call only.
+   * The result of a reader, which runs at the first call only.
    *
-   * @param reader a function that depends on nothing but the text; the same function each time
+   * @param reader depends on the text alone; always the same function object
    */
   once<T>(reader: (text: ReadText) => T): T {
     if (!this.#readings.has(reader)) this.#readings.set(reader, reader(this));

@@ -1,6 +1,6 @@
 /**
- * Whether an answer so far is JSON rather than prose; null while that cannot be told yet. A fence before
- * it is part of it.
+ * Whether an answer so far is JSON rather than prose; null while that is not clear yet. JSON may begin with a
+ * code fence.
  */
 export function beginsJson(text: string): boolean | null {
   const head = text.trimStart();

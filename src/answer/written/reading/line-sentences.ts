@@ -2,11 +2,11 @@ import { splitSentences } from '../../../passages/sentences.ts';
 import { plainLine } from './markdown-line.ts';
 import { markSources, SOURCE_MARK } from './markers.ts';
 
-/** A full stop or the like, with the quotation marks and the like that close after it. */
+/** A full stop or the like, with closing quotation marks and brackets. */
 const STOP = '[.!?。！？…]+["\'”’)»*_]*';
 const NO_OPENER = '[^\\s,;.!?。！？…\\ue000-\\uf8ff\\[【〔［(（]';
 
-/** "text. [S1]" is "text [S1]." once it is clear that no more markers follow. */
+/** "text. [S1]" becomes "text [S1]." once it is clear that no more markers follow. */
 const MARKED_AFTER = new RegExp(
   `(?<!${SOURCE_MARK}\\s*|[.!?。！？…"'”’)»*_])(${STOP})\\s*(${SOURCE_MARK}(?:[\\s,;]*${SOURCE_MARK})*)\\s*(?=${NO_OPENER})`,
   'gu',
@@ -15,7 +15,7 @@ const MARKED_AFTER = new RegExp(
 /** A marker and a full stop end a sentence, whatever follows. */
 const HARD_END = new RegExp(`(?<=${SOURCE_MARK}\\s*${STOP})\\s+`, 'u');
 
-/** What began and may be a marker, a link or a tag when it is complete. */
+/** An open bracket that may become a marker, a link or a tag. */
 const UNCLOSED = /\[[^[\]]{0,200}\](?:\([^)]{0,200})?$|[[【〔［(（<][^\]】〕］)）>]{0,200}$/u;
 
 const LEADING_MARKS = new RegExp(`^(?:${SOURCE_MARK}\\s*)+`, 'u');
@@ -24,7 +24,7 @@ const LEADING_MARKS = new RegExp(`^(?:${SOURCE_MARK}\\s*)+`, 'u');
  * The sentences of a line of the model's answer, with marks in the place of markers (`markSources`).
  *
  * @param state "whole" if a line end followed, "last" if the stream ended, "partial" if it goes on
- * @returns `complete`: sentences that nothing which may follow can change; `open`: what is left
+ * @returns `complete`: sentences that cannot change any more; `open`: the rest
  */
 export function sentencesOfLine(
   line: string,
@@ -32,7 +32,7 @@ export function sentencesOfLine(
 ): { complete: string[]; open: string } {
   const isPartial = state === 'partial';
   const known = isPartial ? line.replace(UNCLOSED, '') : line;
-  // A letter stands for what follows a whole line, so that its last markers are moved, too.
+  // A letter after a whole line, so that its last markers are moved, too.
   const closed = `${markSources(plainLine(known))}${isPartial ? '' : ' \u0001'}`;
   const moved = closed.replace(MARKED_AFTER, '$2$1 ').replace('\u0001', '');
   const parts = moved.split(HARD_END).map(split);
@@ -46,7 +46,7 @@ export function sentencesOfLine(
   return { complete, open };
 }
 
-/** Takes away the last sentence, and the one before it while no letter stands behind their border. */
+/** Removes the last sentence, and the one before it while the last one has no letter yet. */
 function takeOpen(sentences: string[]): string {
   const open = sentences.pop() ?? '';
   return /\p{L}/u.test(open) ? open : `${sentences.pop() ?? ''} ${open}`;

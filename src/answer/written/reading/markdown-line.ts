@@ -1,4 +1,4 @@
-/** A rule, a fence or a row of a table: what follows its marks is no sentence. */
+/** A rule, a fence or a row of a table, which are not sentences. */
 const NO_PROSE = /^\s*(?:`{3,}|~{3,}|\||(?:[-*_=]\s*){3,}$|<\/?[a-z]+>\s*$)/i;
 
 /** Quote, list and heading marks, and the label that some models put before an answer. */

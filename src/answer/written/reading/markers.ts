@@ -1,4 +1,4 @@
-/** Stands for one source number within a text: a character of Unicode's private use area each. */
+/** Each source number becomes one character of Unicode's private use area, from this on. */
 const FIRST = 0xe000;
 const LAST = 0xf8ff;
 
@@ -15,10 +15,10 @@ const MARKER = new RegExp(
   'giu',
 );
 
-/** Sources that one range may name: "[S1-S900]" is no pointing. */
-const WIDEST = 5;
+/** A wider range, such as "[S1-S900]", stands for its first and last number only. */
+const MAX_RANGE = 5;
 
-/** Puts a mark in the place of each source that a text points to. Marks of its own are taken out. */
+/** Replaces the markers of a text with one mark for each source. Such characters in the text are removed first. */
 export function markSources(text: string): string {
   return withoutMarks(text).replace(MARKER, (marker) =>
     numbersIn(marker)
@@ -44,7 +44,7 @@ function numbersIn(marker: string): number[] {
   const plain = marker.replace(/†[^\]】,;]*/g, '');
   return [...plain.matchAll(/(\d+)(?:\s*[-–—]\D*(\d+))?/g)].flatMap(([, from = '', to]) => {
     const [first, last] = [Number(from), Number(to ?? from)];
-    if (last < first || last - first >= WIDEST) return [first, last];
+    if (last < first || last - first >= MAX_RANGE) return [first, last];
     return Array.from({ length: last - first + 1 }, (_, i) => first + i);
   });
 }

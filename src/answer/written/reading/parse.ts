@@ -5,23 +5,22 @@ import { sentencesOfLine } from './line-sentences.ts';
 import { readMarks } from './markers.ts';
 
 export interface ParseOutcome {
-  /** "not_found": it says that the documents do not answer, by the fixed token or in words, and
-   * nothing else. */
+  /** `not_found`: all that it says, by the fixed token or in words, is that the documents do not answer. */
   readonly kind: 'sentences' | 'not_found' | 'nothing';
   /** Whether a sentence or the answer was too long, so that the rest was not read. */
   readonly overflow: boolean;
 }
 
-/** What a model writes, alone, where the documents do not answer. */
+/** A model writes this alone if the documents do not answer. */
 export const NOT_FOUND = 'NOT_FOUND';
 
-/** How models spell it, and the same in plain words; both only as all that a sentence says. */
+/** How models spell it, and the same in words; each must be the whole sentence. */
 const SPELLED = /^not[ _-]?found$/i;
 const IN_WORDS =
   /^(?:(?:the|these|your) )?(?:(?:provided|given|available|numbered) )?(?:documents?|sources?|sentences|texts?) (?:do|does|did)(?: not|n't) (?:answer|contain|say|mention|provide|include|have|state|specify)\b[^.!?;,]{0,80}$/i;
 const SAYS_MORE = /\b(?:but|because|only|except|other than|instead)\b/i;
 
-/** Whether a sentence says that the documents do not answer, and nothing else. */
+/** Whether all that a sentence says is that the documents do not answer. */
 function saysNothing(text: string): boolean {
   const plain = text
     .replace(/[’ʼ]/g, "'")
@@ -36,14 +35,14 @@ const MAX_LINE = 2_000;
 const MAX_ANSWER = 4_000;
 
 /**
- * Reads the stream of a model into sentences and the numbers that they point to, whatever the chunks. It
- * takes prose with markers before or after the full stop, Markdown, and JSON once it is complete;
- * invisible characters are left out.
+ * Reads the stream of a model into sentences and the numbers that they cite, however it is cut into chunks. It
+ * reads prose with markers before or after the full stop, Markdown, and complete JSON. Invisible characters are
+ * removed.
  */
 export class AnswerParser {
-  /** What is not read yet, from the beginning of a line on. */
+  /** What is not read yet, from the beginning of its line. */
   private rest = '';
-  /** Sentences of that line that were read. */
+  /** How many sentences of that line were read. */
   private done = 0;
   private isJson: boolean | null = null;
   private length = 0;
@@ -51,7 +50,7 @@ export class AnswerParser {
   private overflow = false;
   private count = 0;
   private saysNotFound = false;
-  /** A sentence without markers, which may follow on the next line. */
+  /** A sentence whose markers may follow on the next line. */
   private pending: string | null = null;
 
   /** The sentences that are complete since the last chunk. */
@@ -67,9 +66,9 @@ export class AnswerParser {
     return found;
   }
 
-  /** The stream has ended: what remains. A last sentence that was cut short is left out. */
+  /** The rest, when the stream has ended, without a last sentence that was cut short. */
   end(): Claim[] {
-    // Without a full stop it would be taken for a sentence that was cut short.
+    // Without a full stop, this would look like a sentence that was cut short.
     if (saysNothing(this.rest)) this.saysNotFound = true;
     const found: Claim[] = [];
     if (!this.isOver && this.isJson === true) found.push(...this.readJson());
@@ -134,7 +133,7 @@ export class AnswerParser {
     return [...before, { text, sources }];
   }
 
-  /** The sentence that waited for its markers. */
+  /** The sentence that was waiting for its markers. */
   private flush(sources: readonly number[] = []): Claim[] {
     if (this.pending === null) return [];
     const text = this.pending;
@@ -153,7 +152,7 @@ export class AnswerParser {
   }
 }
 
-/** Control and format characters could hide a word from the gate; line ends become one kind. */
+/** Without control and format characters, which could hide a word from the gate; all line ends become \n. */
 function withoutInvisible(text: string): string {
   return text
     .replace(/\t/g, ' ')
