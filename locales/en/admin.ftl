@@ -41,6 +41,7 @@ status-mode-written = Answers: written by { $model }, each sentence with its quo
 status-mode-quotes = Answers: quotes only, without a language model
 status-questions = Questions today: { $count }
 status-access = Access: { $people }; { $chats }
+status-access-closed = Access: admins only. /access says why.
 status-inline-off = Inline mode is off. To let people send quotes into any chat, send /setinline to @BotFather.
 status-reads-all = This bot receives every message of its groups, but needs only those addressed to it. Send /setprivacy to @BotFather and choose Enable.
 status-no-groups = This bot cannot be added to groups. To allow that, send /setjoingroups to @BotFather and choose Enable.
@@ -85,6 +86,9 @@ access-all = all
 access-nobody = none
 access-everyone = everyone
 access-every-group = every group
+access-closed = ⚠️ Only admins may ask me at the moment: the list of who was allowed or denied in Telegram is lost. Check who may ask with /access, use /deny again for everybody who must not ask, then send /access open.
+access-opened = The bot is open again to everybody who may ask. /access shows the list.
+access-still-closed = I still answer admins only. When the list is right, send /access open.
 
 upload-too-large = Bots can receive files of up to 20 MB. Put this file into the documents folder yourself; it will be found there.
 upload-unsupported = I cannot read files of this kind. Please send one of these: { $extensions }

@@ -1,6 +1,7 @@
 ### Refusals and short hints.
 
 access-refused-you = You do not have access to this bot. Its owner can let you in with your id: { $id }
+access-closed-you = At the moment I answer only my admins. Please try again later.
 access-refused-group = This group does not have access to this bot, so I leave. The owner can let the group in with its id: { $id }
 access-let-group-in = This group does not have access yet: I answer nobody here, and leave if somebody asks. To let the group in, send /allow here, or /allow { $id } to me in private.
 

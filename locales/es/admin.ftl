@@ -41,6 +41,7 @@ status-mode-written = Respuestas: las escribe { $model }, cada frase con sus cit
 status-mode-quotes = Respuestas: solo citas, sin modelo de lenguaje
 status-questions = Preguntas de hoy: { $count }
 status-access = Acceso: { $people }; { $chats }
+status-access-closed = Acceso: solo administradores. /access dice por qué.
 status-inline-off = El modo inline está desactivado. Para enviar citas a cualquier chat, envía /setinline a @BotFather.
 status-reads-all = Este bot recibe todos los mensajes de sus grupos, pero solo necesita los que van dirigidos a él. Envía /setprivacy a @BotFather y elige Enable.
 status-no-groups = Este bot no se puede añadir a grupos. Para permitirlo, envía /setjoingroups a @BotFather y elige Enable.
@@ -85,6 +86,9 @@ access-all = todos
 access-nobody = ninguno
 access-everyone = todo el mundo
 access-every-group = todos los grupos
+access-closed = ⚠️ Por ahora solo los administradores pueden preguntarme: se perdió la lista de quién fue admitido o excluido en Telegram. Revisa con /access quién puede preguntar, usa /deny otra vez con quien no deba hacerlo y después envía /access open.
+access-opened = El bot vuelve a estar abierto para todos los que pueden preguntar. /access muestra la lista.
+access-still-closed = Sigo respondiendo solo a los administradores. Cuando la lista esté bien, envía /access open.
 
 upload-too-large = Los bots reciben archivos de hasta 20 MB. Pon este archivo en la carpeta de documentos; allí se encontrará.
 upload-unsupported = No puedo leer archivos de este tipo. Envía uno de estos: { $extensions }

@@ -1,6 +1,7 @@
 ### Refusals and short hints.
 
 access-refused-you = No tienes acceso a este bot. Su dueño puede dejarte entrar con tu id: { $id }
+access-closed-you = Por ahora solo respondo a mis administradores. Inténtalo más tarde, por favor.
 access-refused-group = Este grupo no tiene acceso a este bot, así que me voy. El dueño puede dejarlo entrar con su id: { $id }
 access-let-group-in = Este grupo aún no tiene acceso: aquí no respondo a nadie y me voy si alguien pregunta. Para dejarlo entrar, envía /allow aquí, o /allow { $id } en nuestro chat privado.
 

@@ -23,6 +23,7 @@ status-mode-written = 回答：由 { $model } 撰写，每句都附引文
 status-mode-quotes = 回答方式：只有引文，不用语言模型
 status-questions = 今天的提问：{ $count }
 status-access = 可以提问：{ $people };{ $chats }
+status-access-closed = 使用权限：仅限管理员。发送 /access 查看原因。
 status-inline-off = 内联模式未开启。要把引文发送到任意聊天，请向 @BotFather 发送 /setinline。
 status-reads-all = 本机器人会收到群组里的每条消息，但只需要发给它的消息。请向 @BotFather 发送 /setprivacy 并选择 Enable。
 status-no-groups = 本机器人无法加入群组。要允许加入，请向 @BotFather 发送 /setjoingroups 并选择 Enable。
@@ -67,6 +68,9 @@ access-all = 全部
 access-nobody = 无
 access-everyone = 所有人
 access-every-group = 所有群组
+access-closed = ⚠️ 目前只有管理员可以向我提问：在 Telegram 中允许或拒绝使用者的名单已丢失。请发送 /access 检查谁可以提问，对不应提问的人重新使用 /deny，然后发送 /access open。
+access-opened = 机器人已重新向所有可以提问的人开放。发送 /access 查看名单。
+access-still-closed = 我仍然只回答管理员。名单无误后，请发送 /access open。
 
 upload-too-large = 机器人最多接收 20 MB 的文件。请自行把它放进文档文件夹，在那里就会被找到。
 upload-unsupported = 我无法读取这种文件。请发送以下类型之一：{ $extensions }

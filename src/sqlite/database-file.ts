@@ -25,6 +25,8 @@ export interface DatabaseFile {
   readonly elsewhere: string;
   /** In order; the first one also begins with an empty file. */
   readonly migrations: readonly Migration[];
+  /** Whether each opening checks it as a whole, and not only one that is small or gave an error before. */
+  readonly isAlwaysChecked?: boolean;
   /** Held for this process alone, until it is closed or the process ends. */
   readonly isExclusive?: boolean;
   /** Whether a commit must survive a power failure, and not only the end of the process. */

@@ -41,15 +41,18 @@ export function openDatabase(file: DatabaseFile): Database.Database {
  * The same for a database that can be begun anew: a damaged one is set aside, never deleted.
  *
  * @param notify told of a database that was set aside
+ * @param onDamage called before it is
  */
 export function openOrReplace(
   file: DatabaseFile,
   notify: (sentence: string) => void,
+  onDamage?: () => void,
 ): Database.Database {
   try {
     return openDatabase(file);
   } catch (error) {
     if (!(error instanceof DatabaseDamaged)) throw error;
+    onDamage?.();
     const aside = setAside(file.path);
     notify(`The ${file.name} is damaged; it was set aside as ${aside}. ${file.loss}`);
     return openDatabase(file);
@@ -69,15 +72,15 @@ function prepare(db: Database.Database, file: DatabaseFile): void {
   switchToWal(db);
   db.pragma(`synchronous = ${file.isFlushed ? 'FULL' : 'NORMAL'}`);
   db.pragma('foreign_keys = ON');
-  check(db, file.path);
+  check(db, file);
   migrate(db, file);
 }
 
 /** @throws DatabaseDamaged */
-function check(db: Database.Database, path: string): void {
+function check(db: Database.Database, { path, isAlwaysChecked }: DatabaseFile): void {
   const sizeOf = (pragma: string) => Number(db.pragma(pragma, { simple: true }));
   const bytes = sizeOf('page_count') * sizeOf('page_size');
-  if (bytes > CHECKED_BYTES && !isSuspect(path)) return;
+  if (bytes > CHECKED_BYTES && !isAlwaysChecked && !isSuspect(path)) return;
   if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') {
     throw new DatabaseDamaged('is damaged');
   }

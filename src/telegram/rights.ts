@@ -4,8 +4,8 @@ import { plainMessage } from './messages/message.ts';
 import { type Services, sayTo } from './services.ts';
 
 /**
- * Whether whoever wrote a message to the bot may ask. Refuses politely where not, with the id that the
- * owner needs, and leaves a group that is not let in. Who is no person is passed over in silence.
+ * Whether the author of a message may ask. If not, a person is refused with the id that the owner needs to
+ * let them in, and a group is refused and left. Updates that were not sent by a person are ignored.
  */
 export async function isLetIn(ctx: Context, services: Services): Promise<boolean> {
   const asker = askerOf(ctx);
@@ -13,8 +13,9 @@ export async function isLetIn(ctx: Context, services: Services): Promise<boolean
   const { access } = services;
   if (access.mayAsk(asker)) return true;
   if (asker.isPrivate) await refusePerson(ctx, services, asker);
-  // In a group that is let in, the one who was shut out gets no answer, and the others keep the bot.
-  else if (!access.isAllowedChat(asker.chatId)) await refuseGroup(ctx, services, asker.chatId);
+  // A denied person in an allowed group gets no answer, and a closed bot stays in its groups.
+  else if (!access.isClosed && !access.isAllowedChat(asker.chatId))
+    await refuseGroup(ctx, services, asker.chatId);
   return false;
 }
 
@@ -29,7 +30,7 @@ export async function refuseGroup(
   log(
     `Refused and left chat ${id}. To let it in, write /allow ${id} to the bot as an admin, or add the id to ALLOWED_CHATS.`,
   );
-  // It leaves also where it may not write, or was removed meanwhile.
+  // It also leaves where it may not write, or has been removed.
   await unlessRefused(
     delivery.deliver(ctx, async () => [plainMessage(say('access-refused-group', { id }))]),
   );
@@ -43,6 +44,10 @@ async function refusePerson(
 ): Promise<void> {
   if (!(await strangers.admit(userId)).isAdmitted) return;
   const say = sayTo(ctx, services);
+  if (services.access.isClosed) {
+    await delivery.deliver(ctx, async () => [plainMessage(say('access-closed-you'))]);
+    return;
+  }
   const id = `${userId}`;
   log(
     `Refused user ${id}. To let them in, write /allow ${id} to the bot as an admin, or add the id to ALLOWED_USERS.`,

@@ -52,6 +52,18 @@ describe('access', () => {
   });
 });
 
+describe('a bot that has lost the list of denied people', () => {
+  const rules = { users: 'everyone', chats: 'everyone', admins: new Set([1]) } as const;
+  const access = accessBy(rules, { 7: true, [-100]: true }, true);
+
+  it('answers its admins alone, and these in private', () => {
+    expect(access.mayAsk({ userId: 1, chatId: 1, isPrivate: true })).toBe(true);
+    expect(access.mayAsk({ userId: 1, chatId: -100, isPrivate: false })).toBe(false);
+    expect(access.mayAsk(inPrivate) || access.mayAsk(inGroup)).toBe(false);
+    expect(access.isAllowedUser(7) || access.isAllowedChat(-100)).toBe(false);
+  });
+});
+
 describe('who speaks', () => {
   const chat = { id: -100, type: 'supergroup', title: 'Team' };
   const ann = { id: 7, is_bot: false, first_name: 'Ann' };
@@ -81,9 +93,16 @@ describe('who speaks', () => {
   });
 });
 
-function accessBy(rules: Partial<AccessRules>, grants: Record<number, boolean> = {}): Access {
+function accessBy(
+  rules: Partial<AccessRules>,
+  grants: Record<number, boolean> = {},
+  isClosed = false,
+): Access {
   const closed = { users: new Set<number>(), chats: new Set<number>(), admins: new Set<number>() };
-  return new Access({ ...closed, ...rules }, { of: (id) => grants[id] });
+  return new Access(
+    { ...closed, ...rules },
+    { grants: { of: (id) => grants[id] }, closure: { isClosed } },
+  );
 }
 
 function contextOf(update: object): Context {

@@ -19,7 +19,9 @@ export async function sendStatus(ctx: Context, services: Services): Promise<void
       ? say('status-mode-written', { model: status.chatModel })
       : say('status-mode-quotes'),
     say('status-questions', { count: today }),
-    say('status-access', whoMayAsk(services, say)),
+    services.access.isClosed
+      ? say('status-access-closed')
+      : say('status-access', whoMayAsk(services, say)),
     ...botfatherAdvice(me, say),
     ...firstLines(status.failed, say, failureLine),
   ];

@@ -2,6 +2,7 @@ import type { Composer, Context } from 'grammy';
 import { answerPress } from '../callback-query.ts';
 import { type Services, sayTo } from '../services.ts';
 import { sendAccess } from './access/access-list.ts';
+import { reopenAccess } from './access/closed-access.ts';
 import { addGrants } from './access/grants.ts';
 import { sendStatus } from './bot-status.ts';
 import { addDocumentList } from './documents.ts';
@@ -27,7 +28,9 @@ export function addAdminCommands(bot: Composer<Context>, services: Services): vo
   alone.command('status', (ctx) => sendStatus(ctx, services));
   alone.command('reindex', (ctx) => reindexing.begin(ctx));
   alone.command('stats', (ctx) => sendStats(ctx, services));
-  alone.command('access', (ctx) => sendAccess(ctx, services));
+  alone.command('access', (ctx) =>
+    ctx.match.trim() === 'open' ? reopenAccess(ctx, services) : sendAccess(ctx, services),
+  );
   addDocumentList(alone, services);
   addNoticeSwitch(alone, services);
   addUploads(owner, services);

@@ -3,6 +3,7 @@ import type { Update } from 'grammy/types';
 import type { IndexReport } from '../../app/app.ts';
 import type { Log } from '../../log.ts';
 import { Access, type AccessRules } from '../access.ts';
+import { announceClosure } from '../admin/access/closed-access.ts';
 import { Notices } from '../admin/notices/notices.ts';
 import { publishProfile } from '../admin/profile/profile.ts';
 import { downloader } from '../admin/uploads/download.ts';
@@ -115,7 +116,9 @@ async function openState(connection: Connection, stopping: AbortController): Pro
   const { parts, bot } = connection;
   const inbox = Inbox.open(parts.stateFolder, bot.botInfo.id, { notify: parts.log });
   try {
-    const records = Records.open(parts.stateFolder, bot.botInfo.id, { notify: parts.log });
+    const { hasRunBefore } = inbox;
+    const events = { notify: parts.log, hasRunBefore };
+    const records = Records.open(parts.stateFolder, bot.botInfo.id, events);
     try {
       await answerUpdates(connection, { inbox, records }, stopping);
     } finally {
@@ -162,6 +165,8 @@ async function answerUpdates(
   log(`Answering in Telegram as @${bot.botInfo.username}.`);
   if (!stopping.signal.aborted) dispatcher.add(inbox.pending());
   notices.start(services);
+  // Not awaited: it never rejects.
+  void announceClosure(services, retrying);
   // Not awaited: nothing depends on it, and it never rejects.
   void publishProfile(services);
   try {
@@ -196,7 +201,7 @@ function createServices(
     me: bot.botInfo,
     records,
     delivery,
-    access: new Access(parts.access, records.grants),
+    access: new Access(parts.access, records),
     texts: Texts.load(parts.localesFolder),
     limiter: new QuestionLimiter(parts.questionsPerMinute),
     strangers: new QuestionLimiter(1),

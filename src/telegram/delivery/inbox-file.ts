@@ -12,6 +12,7 @@ export function inboxFile(folder: string, botId: number): DatabaseFile {
     kept: 'No message is lost.',
     elsewhere: 'name another folder with DATA_DIR',
     migrations: [tables],
+    isAlwaysChecked: true,
     isExclusive: true,
     // Telegram forgets an update once it is confirmed.
     isFlushed: true,

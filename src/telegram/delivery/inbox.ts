@@ -42,12 +42,20 @@ const PRUNE_INTERVAL_MS = 3_600_000;
  * nothing, and repeats nothing that is not known to be possibly repeated.
  */
 export class Inbox {
+  /** Whether the bot has received updates before; false in a new inbox. */
+  readonly hasRunBefore: boolean;
   private readonly db: Database.Database;
   private readonly file: DatabaseFile;
   private readonly now: () => number;
   private prunedAt = 0;
 
-  private constructor(db: Database.Database, file: DatabaseFile, now: () => number) {
+  private constructor(
+    db: Database.Database,
+    { file, now, wasReplaced }: { file: DatabaseFile; now: () => number; wasReplaced: boolean },
+  ) {
+    // The last updates stay until the next ones come.
+    const known = db.prepare('SELECT EXISTS (SELECT 1 FROM updates)').pluck().get();
+    this.hasRunBefore = wasReplaced || known === 1;
     this.db = db;
     this.file = file;
     this.now = now;
@@ -60,7 +68,12 @@ export class Inbox {
     events: { notify: (sentence: string) => void; now?: () => number },
   ): Inbox {
     const file = inboxFile(folder, botId);
-    return new Inbox(openOrReplace(file, events.notify), file, events.now ?? Date.now);
+    let wasReplaced = false;
+    const onDamage = () => {
+      wasReplaced = true;
+    };
+    const db = openOrReplace(file, events.notify, onDamage);
+    return new Inbox(db, { file, now: events.now ?? Date.now, wasReplaced });
   }
 
   /** Stores updates; those that are known already are left as they are. Returns the new ones. */

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { openOrReplace } from '../../sqlite/open.ts';
+import { AccessClosure } from './access-closure.ts';
 import { AnswerRecords } from './answers.ts';
 import { FeedbackRecords } from './feedback.ts';
 import { FileRecords } from './files.ts';
@@ -25,24 +27,35 @@ export class Records {
   readonly grants: GrantRecords;
   readonly files: FileRecords;
   readonly statistics: StatisticsRecords;
+  readonly closure: AccessClosure;
   private readonly db: Database.Database;
 
   /**
-   * @param events.notify told of a damaged database that was set aside
+   * Where the list of denied people turns out to be lost, the bot is closed to all but its admins.
+   *
+   * @param events.notify told of a damaged database that was set aside, and of a closed bot
+   * @param events.hasRunBefore whether there must be records
    * @param events.now milliseconds since 1970
    * @throws FootnoteError where the folder cannot be used
    */
   static open(
     folder: string,
     botId: number,
-    events: { notify: (sentence: string) => void; now?: () => number },
+    events: { notify: (sentence: string) => void; now?: () => number; hasRunBefore?: boolean },
   ): Records {
-    const db = openOrReplace(recordsFile(folder, botId), events.notify);
-    return new Records(db, events.now ?? Date.now);
+    const file = recordsFile(folder, botId);
+    const closure = new AccessClosure(folder, botId);
+    // Marked before there is a new file: a crash in between must not open the bot.
+    const onDamage = () => closure.close();
+    if (events.hasRunBefore && !existsSync(file.path)) closure.close();
+    const db = openOrReplace(file, events.notify, onDamage);
+    if (closure.isClosed) events.notify(CLOSED);
+    return new Records(db, closure, events.now ?? Date.now);
   }
 
-  private constructor(db: Database.Database, now: () => number) {
+  private constructor(db: Database.Database, closure: AccessClosure, now: () => number) {
     this.db = db;
+    this.closure = closure;
     this.answers = new AnswerRecords(db, now);
     this.feedback = new FeedbackRecords(db, now);
     this.people = new PeopleRecords(db);
@@ -77,3 +90,6 @@ export class Records {
     this.db.close();
   }
 }
+
+const CLOSED =
+  'The list of the people whom admins have denied is lost: until an admin sends /access open to the bot, it answers its admins (ADMINS) only.';

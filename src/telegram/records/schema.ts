@@ -12,5 +12,7 @@ export function recordsFile(folder: string, botId: number): DatabaseFile {
     kept: 'What was stored before is kept.',
     elsewhere: 'name another folder with DATA_DIR',
     migrations: [tables, asker],
+    // It says who was denied.
+    isAlwaysChecked: true,
   };
 }

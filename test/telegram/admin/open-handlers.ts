@@ -35,7 +35,7 @@ export async function openHandlers(app: BotApp, rules: Partial<AccessRules> = {}
     api,
     me: botInfo,
     records,
-    access: new Access({ ...closed, admins: new Set([OWNER.id]), ...rules }, records.grants),
+    access: new Access({ ...closed, admins: new Set([OWNER.id]), ...rules }, records),
     delivery: new Delivery({
       inbox,
       api,

@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Records } from '../../../src/telegram/records/records.ts';
 import { fakeAnswer } from '../../helpers/fake-app.ts';
@@ -22,8 +24,12 @@ describe('the records', () => {
     await folder.remove();
   });
 
-  const open = () =>
-    Records.open(folder.path, 7, { notify: (line) => notices.push(line), now: () => now });
+  const open = (hasRunBefore = false) =>
+    Records.open(folder.path, 7, {
+      notify: (line) => notices.push(line),
+      now: () => now,
+      hasRunBefore,
+    });
   const add = (updateId: number, userId = 42, chatId = userId, threadId?: number) =>
     records.answers.add({
       updateId,
@@ -129,11 +135,33 @@ describe('the records', () => {
     expect([records.people.languageOf(1), records.people.isMuted(1)]).toEqual(['zh', false]);
   });
 
-  it('sets a damaged file aside with a notice', async () => {
+  it('sets a damaged file aside, and stays closed until it is reopened', async () => {
     records.close();
     await folder.write('records-7.sqlite', 'x'.repeat(5_000));
+    const closed = expect.stringMatching(/is lost: until an admin sends \/access open/);
+    for (const told of [
+      [expect.stringMatching(/is damaged; it was set aside as/), closed],
+      [closed],
+    ]) {
+      notices = [];
+      records = open();
+      expect(notices).toEqual(told);
+      expect(records.grants.all()).toEqual([]);
+      expect(records.closure.isClosed).toBe(true);
+      records.close();
+    }
     records = open();
-    expect(notices).toEqual([expect.stringMatching(/is damaged; it was set aside as/)]);
-    expect(records.grants.all()).toEqual([]);
+    records.closure.reopen();
+    records.close();
+    notices = [];
+    records = open();
+    expect([records.closure.isClosed, notices]).toEqual([false, []]);
+  });
+
+  it('is closed where the file is missing though the bot has run before', async () => {
+    records.close();
+    await rm(join(folder.path, 'records-7.sqlite'));
+    records = open(true);
+    expect(records.closure.isClosed).toBe(true);
   });
 });

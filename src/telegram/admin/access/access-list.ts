@@ -15,6 +15,7 @@ export async function sendAccess(ctx: Context, services: Services): Promise<void
   const granted = grants.filter(({ isAllowed }) => isAllowed).map(({ id }) => id);
   const denied = grants.filter(({ isAllowed }) => !isAllowed).map(({ id }) => id);
   const lines = [
+    ...(services.access.isClosed ? [say('access-closed'), ''] : []),
     say('access-settings'),
     say('access-users', { ids: namesOf(rules.users, say) }),
     say('access-chats', { ids: namesOf(rules.chats, say) }),

@@ -27,6 +27,7 @@ async function change(
     ...resultsOf(targets, changed, isAllowed, say),
     ...(admins.length === 0 ? [] : [say('deny-admin', { ids: admins.join(', ') })]),
     ...(problem === undefined ? [] : [problem]),
+    ...(services.access.isClosed ? [say('access-still-closed')] : []),
   ];
   await reply(ctx, services, lines.join('\n'));
 }
