@@ -116,7 +116,7 @@ const surfaces: Surfaces = {
   },
   async exportFeedback(folders, target) {
     const { readFeedback } = await import('./telegram/records/read-feedback.ts');
-    const { writeFeedbackSet } = await import('./evaluation/write-feedback-set.ts');
+    const { writeFeedbackSet } = await import('./evaluation/feedback/write-feedback-set.ts');
     const { documentsFolder: documents, botFolder } = whereItIsNow(readConfig(folders));
     const written = await writeFeedbackSet(target, readFeedback(botFolder), { documents });
     const { labelled, toLabel } = written;
@@ -126,14 +126,12 @@ const surfaces: Surfaces = {
   },
   async eval(folders, set, options) {
     const { runEval } = await import('./cli/eval.ts');
-    const { loadModel } = await import('./models/load-model.ts');
-    // Whatever INDEX_DIR says: the index of the owner's documents must not be filled with the set's.
+    // Whatever INDEX_DIR says: the owner's index must never receive the documents of a set.
     const index = folders.index ?? evaluationIndexFolder(readConfig(folders).dataFolder, set);
     const config = readConfig({ documents: set, index });
-    const openEmbeddings = () => loadModel(config, { notify: log });
-    const parts = { config, openApp, openEmbeddings };
     const { documents } = folders;
-    await runEval(parts, terminal, set, { ...options, ...(documents && { documents }) });
+    const own = { ...options, ...(documents && { documents }) };
+    await runEval({ config, openApp }, terminal, set, own);
   },
   async checkPrompts() {
     const { checkPrompts } = await import('./chat-model/prompts.ts');

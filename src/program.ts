@@ -26,8 +26,6 @@ export interface Surfaces {
     options: {
       json: boolean;
       details: boolean;
-      baseline: boolean;
-      ablate?: readonly string[];
       written: boolean;
     },
   ): Promise<void>;
@@ -89,11 +87,6 @@ export function createProgram(surfaces: Surfaces, version: string): Command {
     .option('--feedback <dir>', "write people's votes into a new folder of labelled questions")
     .option('--json', 'print it as JSON', false)
     .option('--details', 'with --json: also a line for each question', false)
-    .option('--baseline', "measure LangChain's tutorial pipeline beside it", false)
-    .option(
-      '--ablate [parts...]',
-      'measure it again without each of its parts, or each of those named here',
-    )
     .option('--written', 'have the language model write the answers, and measure these, too', false)
     .addHelpText('after', () => `\n${legend()}`)
     .action((dir, options, self) => {
@@ -102,9 +95,7 @@ export function createProgram(surfaces: Surfaces, version: string): Command {
       return surfaces.eval(folders(self), dir, {
         json: options.json,
         details: options.details,
-        baseline: options.baseline,
         written: options.written,
-        ...(options.ablate && { ablate: options.ablate === true ? [] : options.ablate }),
       });
     });
   program

@@ -4,8 +4,8 @@ import type { Answer } from '../src/answer/answer.ts';
 import { type PreviousTurn, previousTurnOf } from '../src/answer/follow-up/follow-up.ts';
 import { type App, createApp } from '../src/app/app.ts';
 import { type Evaluation, evaluate } from '../src/evaluation/evaluate.ts';
-import { findingOf } from '../src/evaluation/finding.ts';
-import { readLabelledSet } from '../src/evaluation/labelled-set.ts';
+import { resultOf } from '../src/evaluation/metrics/pipeline-result.ts';
+import { readLabelledSet } from '../src/evaluation/set/labelled-set.ts';
 import { createTempFolder, type TempFolder } from './helpers/temp-folder.ts';
 import { testConfig } from './helpers/test-config.ts';
 
@@ -27,16 +27,16 @@ describe('the sample corpus', () => {
 
   describe('asked 40 labelled questions', () => {
     let evaluation: Evaluation;
-    const figure = (key: string) => evaluation.figures[key] ?? Number.NaN;
+    const metric = (key: string) => evaluation.metrics[key] ?? Number.NaN;
 
     beforeAll(async () => {
       const folders = { documents: 'documents', corpusFolder: index.path };
       const set = await readLabelledSet('test/eval', folders);
-      evaluation = await evaluate(set, async (question) => findingOf(await app.ask(question)));
+      evaluation = await evaluate(set, async (question) => resultOf(await app.ask(question)));
     });
 
     it('is quoted verbatim without exception', () => {
-      expect(figure('quoteExactness')).toBe(1);
+      expect(metric('quoteExactness')).toBe(1);
     });
 
     it.each([
@@ -46,16 +46,16 @@ describe('the sample corpus', () => {
       ['quoteHit3', 0.93],
       ['confidenceAuroc', 0.85],
     ])('has a %s of at least %d', (key, floor) => {
-      expect(figure(key)).toBeGreaterThanOrEqual(floor);
+      expect(metric(key)).toBeGreaterThanOrEqual(floor);
     });
 
     it('refuses at most two questions that it could answer', () => {
-      expect(figure('answerableRefused')).toBeLessThanOrEqual(2);
+      expect(metric('answerableRefused')).toBeLessThanOrEqual(2);
     });
 
     it('answers nothing that is about quite other things, and half of the near misses at most', () => {
-      const answered = evaluation.judgements
-        .filter(({ question, finding }) => question.isImpossible && finding.reply?.isAnswered)
+      const answered = evaluation.scores
+        .filter(({ question, result }) => question.isImpossible && result.shown?.isAnswered)
         .map(({ question }) => question.id);
       expect(answered.filter((id) => ['u07', 'u08', 'u09', 'u10'].includes(id))).toEqual([]);
       expect(answered.length).toBeLessThanOrEqual(5);

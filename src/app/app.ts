@@ -1,17 +1,10 @@
 import type { AnswerGenerator } from '../answer/written/answer-generator.ts';
 import type { Config } from '../config.ts';
 import { type IndexStatus, indexStatus } from '../index/catalog/status.ts';
-import { fingerprintOf } from '../index/updating/indexer.ts';
-import { IndexKeeper, type UpdateOptions } from '../index/updating/keeper.ts';
-import { IndexingProcess } from '../index/updating/process.ts';
+import type { UpdateOptions } from '../index/updating/keeper.ts';
 import type { IndexProgress, IndexReport } from '../index/updating/report.ts';
 import { type Watcher, type WatcherState, watchCorpus } from '../index/updating/watcher.ts';
-import { terms } from '../language/terms.ts';
-import { loadModel, type ModelEvents, type ModelSettings } from '../models/load-model.ts';
-import { loadReranker } from '../models/load-reranker.ts';
-import { profileOf } from '../models/profile.ts';
-import type { RetrieverParts } from '../retrieval/retriever.ts';
-import { BY_WORDS, TRAINED } from '../retrieval/weights.ts';
+import type { ModelEvents } from '../models/load-model.ts';
 import { loadAnswerGenerator } from './answer-generator.ts';
 import {
   type AddedDocument,
@@ -20,6 +13,7 @@ import {
   type ListedDocument,
   type Surroundings,
 } from './library.ts';
+import { openRetrieval } from './open-retrieval.ts';
 import { createInquiry, type Inquiry } from './question-answering.ts';
 
 export type { AskOptions, Inquiry } from './question-answering.ts';
@@ -38,12 +32,8 @@ export interface AppStatus extends IndexStatus {
 
 /** The program behind its surfaces. */
 export interface App extends Inquiry, Library {
-  /** What retrieval is made of. */
-  readonly retrieval: RetrieverParts;
   /** What a language model's answers are made with; undefined where none is configured. */
   readonly answerGenerator: AnswerGenerator | undefined;
-  /** The same program with parts of its retrieval exchanged, to measure what each is worth. */
-  vary(change: (parts: RetrieverParts) => RetrieverParts): Inquiry;
   /** Brings the index up to date with the corpus. `prune` accepts that the folder is empty. */
   update(options?: UpdateOptions): Promise<IndexReport>;
   /** Follows the corpus from now on; `onReport` is told of each update that did something. */
@@ -56,53 +46,30 @@ export interface App extends Inquiry, Library {
 /** Wires the parts together. Loads the model and opens the index; does not read the corpus. */
 export async function createApp(config: Config, events: ModelEvents): Promise<App> {
   const { documentsFolder, indexFolder } = config;
-  const embeddings = await loadModel(config, events);
-  const corpus = { folder: documentsFolder, maxBytes: config.maxFileBytes };
-  const index = { corpus, indexFolder, fingerprint: fingerprintOf(embeddings) };
-  const keeper = await IndexKeeper.open({
-    ...index,
-    embeddings,
-    notify: events.notify,
-    indexer: new IndexingProcess({ ...index, model: modelSettingsOf(config) }),
-  });
-  const { catalog, vectorStore } = keeper;
-  const reranker = await loadReranker(config, events);
-  const retrieval: RetrieverParts = {
-    catalog,
-    nearest: async (vector, k) => vectorStore.nearest(vector, k),
-    total: () => vectorStore.ids().size,
-    embeddings,
-    termsOf: terms,
-    scoring: TRAINED,
-    scoringByWords: BY_WORDS,
-    languages: profileOf(config.embeddingModel).languages,
-    ...(reranker && { reranker }),
-  };
+  const { embeddings, keeper, corpus, parts } = await openRetrieval(config, events);
+  const { catalog } = keeper;
   const answerGenerator = await loadAnswerGenerator(config, embeddings);
-  const inquire = (parts: RetrieverParts): Inquiry =>
-    createInquiry(parts, {
-      config,
-      keeper,
-      ...(answerGenerator && { answerGenerator }),
-      onStale: (paths) => {
-        keeper.markStale(paths);
-        watcher?.trigger();
-      },
-      notify: events.notify,
-    });
+  const inquiry = createInquiry(parts, {
+    config,
+    keeper,
+    ...(answerGenerator && { answerGenerator }),
+    onStale: (paths) => {
+      keeper.markStale(paths);
+      watcher?.trigger();
+    },
+    notify: events.notify,
+  });
   let watcher: Watcher | undefined;
   let isClosed = false;
   return {
-    ...inquire(retrieval),
+    ...inquiry,
     ...createLibrary({
       documentsFolder,
       catalog,
       limits: corpus,
       update: () => keeper.update(),
     }),
-    retrieval,
     answerGenerator,
-    vary: (change) => inquire(change(retrieval)),
     update: (options) => keeper.update(options),
     watch(onReport) {
       if (isClosed || watcher) return;
@@ -128,10 +95,4 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
       await keeper.close();
     },
   };
-}
-
-/** Nothing but that: the settings hold secrets too. */
-function modelSettingsOf(config: Config): ModelSettings {
-  const { embeddingModel, embeddingPrecision, modelsFolder, modelHub } = config;
-  return { embeddingModel, embeddingPrecision, modelsFolder, modelHub };
 }

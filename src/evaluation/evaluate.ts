@@ -1,30 +1,27 @@
-import { DocumentTexts } from './document-texts.ts';
-import { type Finding, WARM_UP, WARM_UP_WRITTEN } from './finding.ts';
-import { type Judgement, judge } from './judge.ts';
-import type { LabelledQuestion, LabelledSet } from './labelled-set.ts';
-import { type Figures, figuresOf } from './metric-definitions.ts';
-import { judgeWritten, type Supports, type WrittenJudgement } from './written.ts';
-import { WRITTEN_FIGURES } from './written-metrics.ts';
+import { type CitationCounts, countCitations, type Supports } from './metrics/citation-quality.ts';
+import { type MetricValues, measure, WARM_UP, WARM_UP_WRITTEN } from './metrics/metrics.ts';
+import type { Pipeline, PipelineResult } from './metrics/pipeline-result.ts';
+import { type QuestionScores, scoreQuestion } from './metrics/score-question.ts';
+import { WRITTEN_METRICS } from './metrics/written-metrics.ts';
+import { DocumentTexts } from './set/document-texts.ts';
+import type { LabelledSet } from './set/labels.ts';
 
 /** How a pipeline did on a labelled set. */
 export interface Evaluation {
-  readonly figures: Figures;
-  /** Of what a language model wrote, where that was measured. */
-  readonly writtenFigures?: Figures;
-  /** One for each question, in the set's order. */
-  readonly judgements: readonly Judgement[];
+  readonly metrics: MetricValues;
+  /** Present if written answers are measured. */
+  readonly writtenMetrics?: MetricValues;
+  /** The scores of each question, in the set's order. */
+  readonly scores: readonly QuestionScores[];
 }
-
-/** Anything that finds passages for a question, and perhaps quotes. */
-export type Pipeline = (question: string) => Promise<Finding>;
 
 export interface EvaluateOptions {
   readonly onProgress?: (done: number, total: number) => void;
-  /** Measures written answers as well; decides whether quotes support a sentence. */
+  /** Decides whether quotes support a sentence; if present, written answers are measured as well. */
   readonly supports?: Supports;
 }
 
-/** Asks every question of the set, one after another, and compares the findings with the labels. */
+/** Asks every question of the set, one after another, and compares the results with the labels. */
 export async function evaluate(
   set: Pick<LabelledSet, 'questions' | 'documentsFolder'>,
   ask: Pipeline,
@@ -34,27 +31,29 @@ export async function evaluate(
   const texts = new DocumentTexts(set.documentsFolder);
   const warmUp = supports ? WARM_UP_WRITTEN : WARM_UP;
   for (const { question } of questions.slice(0, warmUp)) await ask(question);
-  const judgements: Judgement[] = [];
+  const scores: QuestionScores[] = [];
   for (const question of questions) {
     const began = performance.now();
-    const finding = await ask(question.question);
+    const result = await ask(question.question);
     const seconds = (performance.now() - began) / 1_000;
-    const written = supports && (await judgeProse(question, finding, { seconds, supports }));
-    judgements.push({ ...(await judge(question, finding, texts)), ...(written && { written }) });
-    onProgress?.(judgements.length, questions.length);
+    const counts = supports && (await countsOf(question.question, result, supports));
+    scores.push({
+      ...(await scoreQuestion(question, result, texts)),
+      ...(supports && { written: { seconds, ...(counts && { counts }) } }),
+    });
+    onProgress?.(scores.length, questions.length);
   }
   return {
-    figures: figuresOf(judgements),
-    ...(supports && { writtenFigures: figuresOf(judgements, WRITTEN_FIGURES) }),
-    judgements,
+    metrics: measure(scores),
+    ...(supports && { writtenMetrics: measure(scores, WRITTEN_METRICS) }),
+    scores,
   };
 }
 
-async function judgeProse(
-  { question }: LabelledQuestion,
-  { reply }: Finding,
-  { seconds, supports }: { readonly seconds: number; readonly supports: Supports },
-): Promise<WrittenJudgement> {
-  const prose = reply?.written;
-  return { seconds, ...(prose && { counts: await judgeWritten(prose, question, supports) }) };
+async function countsOf(
+  question: string,
+  { shown }: PipelineResult,
+  supports: Supports,
+): Promise<CitationCounts | undefined> {
+  return shown?.written && countCitations(shown.written, question, supports);
 }

@@ -1,21 +1,21 @@
-import { FIGURES, type Figure, type Figures } from './metric-definitions.ts';
-import { WRITTEN_FIGURES } from './written-metrics.ts';
+import { METRICS, type Metric, type MetricValues } from './metrics/metrics.ts';
+import { WRITTEN_METRICS } from './metrics/written-metrics.ts';
 
-/** A pipeline and its figures. */
+/** A pipeline and its metrics. */
 export interface Column {
   readonly name: string;
-  readonly figures: Figures;
+  readonly metrics: MetricValues;
 }
 
-/** Figures side by side, by default the usual ones; those that no column has are left out. */
+/** Metrics side by side, by default the usual ones; a metric that no column has is left out. */
 export function tableLines(
   columns: readonly Column[],
-  wanted: readonly Figure[] = FIGURES,
+  wanted: readonly Metric[] = METRICS,
 ): string[] {
-  const rows = wanted.flatMap((figure) => {
-    const values = columns.map(({ figures }) => figures[figure.key] ?? null);
+  const rows = wanted.flatMap((metric) => {
+    const values = columns.map(({ metrics }) => metrics[metric.key] ?? null);
     if (values.every((value) => value === null)) return [];
-    return [[figure.title, ...values.map((value) => cell(figure, value))]];
+    return [[metric.title, ...values.map((value) => cell(metric, value))]];
   });
   return alignedLines([['', ...columns.map(({ name }) => name)], ...rows]);
 }
@@ -31,21 +31,21 @@ export function alignedLines(rows: readonly (readonly string[])[]): string[] {
   );
 }
 
-/** What every figure says, one a line. */
+/** The definition of every metric, one per line. */
 export function legend(): string {
-  const titles = [...FIGURES, ...WRITTEN_FIGURES].map(({ title }) => title);
+  const titles = [...METRICS, ...WRITTEN_METRICS].map(({ title }) => title);
   const width = Math.max(...titles.map((title) => title.length)) + 2;
-  const lines = (figures: readonly Figure[]) =>
-    figures.map(({ title, definition }) => title.padEnd(width) + definition);
+  const lines = (metrics: readonly Metric[]) =>
+    metrics.map(({ title, definition }) => title.padEnd(width) + definition);
   return [
-    ...lines(FIGURES),
+    ...lines(METRICS),
     '',
-    'With --written; the figures above are then those of the written answers, too:',
-    ...lines(WRITTEN_FIGURES),
+    'With --written, the metrics above describe the written answers, and these are added:',
+    ...lines(WRITTEN_METRICS),
   ].join('\n');
 }
 
-function cell({ unit }: Figure, value: number | null): string {
+function cell({ unit }: Metric, value: number | null): string {
   if (value === null) return '–';
   if (unit === 'count') return String(value);
   if (unit === 's') return `${value.toFixed(1)} s`;

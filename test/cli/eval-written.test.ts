@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { WRITTEN_FIGURES } from '../../src/evaluation/written-metrics.ts';
+import { WRITTEN_METRICS } from '../../src/evaluation/metrics/written-metrics.ts';
 import { type ModelServer, modelThat, type SentMessage } from '../helpers/model-server.ts';
 import { startOpenAiServer } from '../helpers/openai-server.ts';
 import { runFootnote } from '../helpers/run-footnote.ts';
@@ -84,7 +84,7 @@ describe('footnote eval --written', () => {
       .map((line) => JSON.parse(line));
     const { figures, written } = summary.footnote;
     expect(figures).toMatchObject({ passageHit1: 1, quoteHit1: 1, refusalRecall: 1 });
-    expect(Object.keys(written)).toEqual(WRITTEN_FIGURES.map(({ key }) => key));
+    expect(Object.keys(written)).toEqual(WRITTEN_METRICS.map(({ key }) => key));
     expect(written).toMatchObject({
       written: 2 / 3,
       // Also those of the answer of which the gate left nothing.
@@ -121,7 +121,6 @@ describe('footnote eval --written', () => {
 
   it.each([
     [['--written'], {}, /--written needs a language model\. Set CHAT_MODEL/, 2],
-    [['--written', '--ablate'], model, /--written and --ablate do not go together/, 2],
     [
       ['--written'],
       { CHAT_MODEL: 'mistral:small' },

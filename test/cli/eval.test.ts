@@ -27,11 +27,6 @@ const QUESTIONS = [
   { id: 'n', question: 'Who won the football world cup in 1974?', is_impossible: true },
 ];
 
-const ABLATION_COLUMNS = [
-  ...['passage hit@1', 'passage hit@3', 'document nDCG@10'],
-  ...['quote hit@1', 'quote hit@3', 'confidence AUROC'],
-];
-
 const jsonl = (lines: readonly unknown[]) => lines.map((line) => JSON.stringify(line)).join('\n');
 const json = (stdout: string) =>
   stdout
@@ -54,25 +49,24 @@ describe('footnote eval', () => {
   const run = (...args: string[]) =>
     runFootnote(['eval', set.path, '--index', index.path, ...args]);
 
-  it('prints the set, its counts and a table of figures, and nothing else', async () => {
-    const { stdout, stderr, code } = await run('--baseline');
+  it('prints the set, its counts and a table of metrics, and nothing else', async () => {
+    const { stdout, stderr, code } = await run();
     expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('3 added') });
     const [name, ...lines] = stdout.trimEnd().split('\n');
     expect(name).toBe(basename(set.path));
-    expect(lines.slice(0, 3)).toEqual([
+    expect(lines.slice(0, 2)).toEqual([
       'questions  2 answerable, 1 not',
       'footnote   3 documents, 3 passages',
-      'baseline   3 documents, 3 passages',
     ]);
-    expect(lines[4]).toMatch(/^ +footnote +baseline$/);
-    const rows = lines.slice(5).map((line) => line.split(/ {2,}/));
-    expect(rows).toContainEqual(['passage hit@1', '1.000', '1.000']);
-    expect(rows).toContainEqual(['quote hit@1', '1.000', '–']);
-    expect(rows).toContainEqual(['quote exactness', '1.000', '–']);
-    expect(rows).toContainEqual(['refusal recall', '1.000', '–']);
-    expect(rows).toContainEqual(['impossible answered', '0', '–']);
+    expect(lines[3]).toMatch(/^ +footnote$/);
+    const rows = lines.slice(4).map((line) => line.split(/ {2,}/));
+    expect(rows).toContainEqual(['passage hit@1', '1.000']);
+    expect(rows).toContainEqual(['quote hit@1', '1.000']);
+    expect(rows).toContainEqual(['quote exactness', '1.000']);
+    expect(rows).toContainEqual(['refusal recall', '1.000']);
+    expect(rows).toContainEqual(['impossible answered', '0']);
     expect(rows.map(([title]) => title)).toContain('time p95');
-    for (const row of rows) expect(row).toHaveLength(3);
+    for (const row of rows) expect(row).toHaveLength(2);
   });
 
   it('prints JSON, and each question as `footnote ask` answers it', async () => {
@@ -84,7 +78,6 @@ describe('footnote eval', () => {
       questions: { answerable: 2, impossible: 1 },
       footnote: { documents: 3, passages: 3, figures: { passageHit1: 1, quoteExactness: 1 } },
     });
-    expect(summary).not.toHaveProperty('baseline');
     expect(details.map(({ id }) => id)).toEqual(['r', 'w', 'n']);
 
     const folders = ['--documents', join(set.path, 'docs'), '--index', index.path];
@@ -103,37 +96,7 @@ describe('footnote eval', () => {
     }
   });
 
-  it('prints what is left without each part that is named', async () => {
-    const { stdout, code } = await run('--ablate', 'stems', 'meaning', 'confidence.weakest');
-    expect(code).toBe(0);
-    const [, figures, ablation, signs] = stdout.trimEnd().split('\n\n');
-    expect(figures).toMatch(/^quote hit@1 +1\.000$/m);
-    const [head, ...rows] = (ablation ?? '').split('\n').map((line) => line.split(/ {2,}/));
-    expect(head).toEqual(['', ...ABLATION_COLUMNS]);
-    expect(rows.map(([name]) => name)).toEqual([
-      ...['everything', 'without meaning', 'without stems', 'without confidence.weakest'],
-    ]);
-    expect(rows[0]).toEqual(['everything', ...ABLATION_COLUMNS.map(() => '1.000')]);
-    expect(rows[3]?.slice(1, -1)).toEqual(ABLATION_COLUMNS.slice(1).map(() => '–'));
-    expect(signs).toMatch(/^AUROC of each sign alone\nconfidence\.weakest {2}\d\.\d{3}$/);
-  });
-
-  it('prints what is left without every part as JSON', async () => {
-    const { stdout, code } = await run('--ablate', '--json');
-    expect(code).toBe(0);
-    const [{ footnote, ablation, signs }] = json(stdout);
-    const names = ablation.map(({ without }: { without: string }) => without);
-    expect(names.slice(0, 4)).toEqual(['words', 'meaning', 'sentence vectors', 'stems']);
-    expect(names).toContain('sentence.words');
-    for (const { figures } of ablation) {
-      expect(Object.keys(figures)).toEqual(Object.keys(footnote.figures));
-    }
-    expect(signs.map(({ sign }: { sign: string }) => sign)).toEqual(
-      names.filter((name: string) => name.startsWith('confidence.')),
-    );
-  });
-
-  it('measures a corpus that comes as one file, and keeps its index', async () => {
+  it('measures a corpus that is one file, and keeps its index', async () => {
     const judged = await createTempFolder();
     const own = await createTempFolder();
     const entries = Object.entries(DOCUMENTS).map(([name, text]) => ({ _id: name, text }));
@@ -159,7 +122,7 @@ describe('footnote eval', () => {
     const measure = () => runFootnote(['eval', judged.path, '--index', own.path, '--json']);
     const first = await measure();
     expect(first.stderr).toMatch(
-      /Questions left out, as nothing is known of their answers: 1\n.*3 added/s,
+      /Questions left out because their answers are not known: 1\n.*3 added/s,
     );
     const [{ footnote, questions }] = json(first.stdout);
     expect(questions).toEqual({ answerable: 2, impossible: 0 });
@@ -173,7 +136,7 @@ describe('footnote eval', () => {
     await Promise.all([judged.remove(), own.remove()]);
   });
 
-  it('never touches the index of the owner, which INDEX_DIR names', async () => {
+  it('never touches the index that INDEX_DIR names', async () => {
     const [owner, data] = await Promise.all([createTempFolder(), createTempFolder()]);
     const env = { INDEX_DIR: owner.path, DOCUMENTS_DIR: owner.path, DATA_DIR: data.path };
     const { code } = await runFootnote(['eval', set.path], { env });
@@ -188,21 +151,20 @@ describe('footnote eval', () => {
 
   it.each([
     [['--details'], /--details needs --json/, 2],
-    [['--ablate', 'luck'], /--ablate knows no part "luck"\. It knows: words, meaning, /, 2],
     [['--documents', '/nowhere'], /no documents in \/nowhere/, 2],
     [
       ['--documents', '.'],
       /questions\.jsonl, line 1: the documents folder has no "refunds\.md"/,
       1,
     ],
-  ])('says what is wrong with %j', async (args, message, exitCode) => {
+  ])('explains the mistake in %j', async (args, message, exitCode) => {
     const { stdout, stderr, code } = await run(...args);
     expect({ stdout, code }).toEqual({ stdout: '', code: exitCode });
     expect(stderr).toMatch(message);
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 
-  it('explains each figure in its help', async () => {
+  it('explains each metric in its help', async () => {
     const { stdout, code } = await runFootnote(['eval', '--help']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^passage hit@1 +the first passage holds the answer/m);

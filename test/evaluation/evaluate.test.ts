@@ -1,23 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { detailsOf } from '../../src/evaluation/details.ts';
 import { type Evaluation, evaluate } from '../../src/evaluation/evaluate.ts';
-import type { Excerpt, Finding, Reply } from '../../src/evaluation/finding.ts';
-import type { LabelledQuestion } from '../../src/evaluation/labelled-set.ts';
-import type { Place } from '../../src/evaluation/marks.ts';
-import { FIGURES } from '../../src/evaluation/metric-definitions.ts';
-import { WRITTEN_FIGURES } from '../../src/evaluation/written-metrics.ts';
+import { METRICS } from '../../src/evaluation/metrics/metrics.ts';
+import type {
+  PipelineResult,
+  QuotedText,
+  ShownAnswer,
+} from '../../src/evaluation/metrics/pipeline-result.ts';
+import { detailsOf } from '../../src/evaluation/metrics/score-question.ts';
+import { WRITTEN_METRICS } from '../../src/evaluation/metrics/written-metrics.ts';
+import type { DocumentSpan, LabelledQuestion } from '../../src/evaluation/set/labels.ts';
 import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
 
 const NUMBERS = 'one two three four five six seven eight';
 const COLOURS = '# Head\n\nRed blue green';
 const TEXTS: Readonly<Record<string, string>> = { 'a.txt': NUMBERS, 'b.md': COLOURS };
 
-/** Where words stand, taken from a document. */
-function excerpt(document: string, text: string): Excerpt {
+/** Some words of a document with their place. */
+function excerpt(document: string, text: string): QuotedText {
   const start = (TEXTS[document] ?? '').indexOf(text);
   return { document, text, start, end: start + text.length };
 }
-const place = (document: string, text: string): Place => {
+const place = (document: string, text: string): DocumentSpan => {
   const { text: _, ...at } = excerpt(document, text);
   return at;
 };
@@ -28,30 +31,30 @@ const answerable = (relevant: string, marks: LabelledQuestion['marks']) => ({
   marks,
 });
 const impossible = { isImpossible: true, relevant: new Map(), marks: [] };
-const reply = (
+const shown = (
   isAnswered: boolean,
   confidence: number,
-  quotes: readonly Excerpt[],
-  more: readonly Excerpt[] = [],
-): Reply => ({ isAnswered, confidence, quotes, shown: [...quotes, ...more] });
+  quotes: readonly QuotedText[],
+  more: readonly QuotedText[] = [],
+): ShownAnswer => ({ isAnswered, confidence, quotes, verbatim: [...quotes, ...more] });
 
-/** Questions by their words, with what a pipeline finds. */
+/** Labels and pipeline results by question. */
 const cases: Record<
   string,
-  [Omit<LabelledQuestion, 'id' | 'question'>, Omit<Finding, 'milliseconds'>]
+  [Omit<LabelledQuestion, 'id' | 'question'>, Omit<PipelineResult, 'milliseconds'>]
 > = {
   'half an excerpt, third': [
     answerable('a.txt', [{ kind: 'excerpt', ...place('a.txt', 'three four') }]),
     {
       passages: [place('b.md', '# Head'), place('a.txt', 'seven'), place('a.txt', 'one two three')],
-      reply: reply(true, 0.8, [excerpt('a.txt', 'four five'), excerpt('a.txt', 'three')]),
+      shown: shown(true, 0.8, [excerpt('a.txt', 'four five'), excerpt('a.txt', 'three')]),
     },
   ],
   'right, but refused': [
     answerable('b.md', [{ kind: 'string', ...place('b.md', 'blue') }]),
     {
       passages: [place('b.md', COLOURS)],
-      reply: reply(
+      shown: shown(
         false,
         0.3,
         [excerpt('b.md', 'Red blue green')],
@@ -63,22 +66,22 @@ const cases: Record<
     answerable('a.txt', []),
     {
       passages: [place('b.md', 'Red'), place('b.md', 'blue'), place('a.txt', 'one')],
-      reply: reply(true, 0.9, []),
+      shown: shown(true, 0.9, []),
     },
   ],
   'all right': [
     answerable('a.txt', [{ kind: 'string', ...place('a.txt', 'six') }]),
     {
       passages: [place('a.txt', 'six seven eight')],
-      reply: reply(true, 0.7, [excerpt('a.txt', 'six seven')]),
+      shown: shown(true, 0.7, [excerpt('a.txt', 'six seven')]),
     },
   ],
-  'rightly refused': [impossible, { passages: [], reply: reply(false, 0.3, []) }],
+  'rightly refused': [impossible, { passages: [], shown: shown(false, 0.3, []) }],
   'wrongly answered': [
     impossible,
     {
       passages: [place('a.txt', 'six')],
-      reply: reply(
+      shown: shown(
         true,
         0.95,
         [excerpt('a.txt', 'six')],
@@ -97,7 +100,7 @@ describe('an evaluation', () => {
   const asked: string[] = [];
   const progress: [number, number][] = [];
 
-  /** Takes 10 ms longer for each question, the half of it for retrieval. */
+  /** Each question takes 10 ms longer than the one before; retrieval takes half of it. */
   const milliseconds = (question: string) => {
     const total = 10 * (1 + Object.keys(cases).indexOf(question));
     return { total, retrieval: total / 2 };
@@ -112,15 +115,18 @@ describe('an evaluation', () => {
       { questions, documentsFolder: folder.path },
       async (question) => {
         asked.push(question);
-        return { ...(cases[question]?.[1] as Finding), milliseconds: milliseconds(question) };
+        return {
+          ...(cases[question]?.[1] as PipelineResult),
+          milliseconds: milliseconds(question),
+        };
       },
       { onProgress: (...state) => progress.push(state) },
     );
   });
   afterAll(() => folder.remove());
 
-  it('has the figures that are worked out by hand', () => {
-    const { figures } = result;
+  it('has the metrics that are computed by hand', () => {
+    const { metrics } = result;
     const second = 1 / Math.log2(3);
     const expected = {
       passageHit1: 2 / 4,
@@ -132,7 +138,7 @@ describe('an evaluation', () => {
       quoteHit1: 2 / 3,
       quoteHit3: 3 / 3,
       answeredRight: 1 / 3,
-      // Of "# Head", "seven" and "one two three", "three" is one of the two tokens that are marked.
+      // The passages "# Head", "seven" and "one two three" hold one of the two marked tokens, "three".
       passageTokenPrecision: 1 / 6,
       passageTokenRecall: 1 / 2,
       passageTokenIoU: 1 / 7,
@@ -150,24 +156,20 @@ describe('an evaluation', () => {
       retrievalMsP50: 15,
       retrievalMsP95: 30,
     };
-    expect(Object.keys(figures)).toEqual(Object.keys(expected));
+    expect(Object.keys(metrics)).toEqual(Object.keys(expected));
     for (const [key, value] of Object.entries(expected)) {
-      expect({ [key]: figures[key] }).toEqual({ [key]: expect.closeTo(value, 12) });
+      expect({ [key]: metrics[key] }).toEqual({ [key]: expect.closeTo(value, 12) });
     }
   });
 
-  it('asks to warm up first, and counts only what comes after', () => {
+  it('warms up first and measures only the second round', () => {
     expect(asked).toEqual([...Object.keys(cases), ...Object.keys(cases)]);
-    expect(result.judgements.map(({ question }) => question.id)).toEqual(
-      questions.map((q) => q.id),
-    );
+    expect(result.scores.map(({ question }) => question.id)).toEqual(questions.map((q) => q.id));
     expect(progress).toEqual(questions.map((_, i) => [i + 1, questions.length]));
   });
 
-  it('keeps what is known of each question', () => {
-    const details = result.judgements.map((judgement) =>
-      JSON.parse(JSON.stringify(detailsOf(judgement))),
-    );
+  it('keeps the scores of each question', () => {
+    const details = result.scores.map((scores) => JSON.parse(JSON.stringify(detailsOf(scores))));
     expect(details[0]).toMatchObject({
       id: '0',
       question: 'half an excerpt, third',
@@ -182,28 +184,31 @@ describe('an evaluation', () => {
     expect(details[2]).not.toHaveProperty('quoteRank');
   });
 
-  it('says nothing of replies where a pipeline only retrieves, nor of questions that are not there', async () => {
-    const { figures, judgements } = await evaluate(
+  it('leaves out metrics that a pipeline without answers, or a set without such questions, does not allow', async () => {
+    const { metrics, scores } = await evaluate(
       { questions: questions.slice(0, 1), documentsFolder: folder.path },
       async () => ({ passages: [], milliseconds: { total: 1 } }),
     );
-    const told = Object.keys(figures).filter((key) => figures[key] !== null);
+    const told = Object.keys(metrics).filter((key) => metrics[key] !== null);
     expect(told).toEqual([
       ...['passageHit1', 'passageHit3', 'passageHit10', 'passageMrr'],
       ...['documentHit1', 'documentNdcg10'],
       ...['passageTokenPrecision', 'passageTokenRecall', 'passageTokenIoU'],
       ...['totalMsP50', 'totalMsP95'],
     ]);
-    expect(figures).toMatchObject({ passageHit10: 0, passageMrr: 0, passageTokenPrecision: 0 });
-    expect(JSON.parse(JSON.stringify(judgements))[0].passageRank).toBeNull();
+    expect(metrics).toMatchObject({ passageHit10: 0, passageMrr: 0, passageTokenPrecision: 0 });
+    expect(JSON.parse(JSON.stringify(scores))[0].passageRank).toBeNull();
   });
 
-  it('tells no precision of refusals where every question has an answer', async () => {
-    const { figures } = await evaluate(
+  it('has no precision of refusals if every question has an answer', async () => {
+    const { metrics } = await evaluate(
       { questions: questions.slice(1, 2), documentsFolder: folder.path },
-      async (question) => ({ ...(cases[question]?.[1] as Finding), milliseconds: { total: 1 } }),
+      async (question) => ({
+        ...(cases[question]?.[1] as PipelineResult),
+        milliseconds: { total: 1 },
+      }),
     );
-    expect(figures).toMatchObject({
+    expect(metrics).toMatchObject({
       refusalPrecision: null,
       refusalRecall: null,
       confidenceAuroc: null,
@@ -213,9 +218,9 @@ describe('an evaluation', () => {
   });
 });
 
-describe('the figures', () => {
-  it('have names of their own, and one line that defines each', () => {
-    const all = [...FIGURES, ...WRITTEN_FIGURES];
+describe('the metrics', () => {
+  it('have unique names and definitions of one line', () => {
+    const all = [...METRICS, ...WRITTEN_METRICS];
     for (const names of [all.map(({ key }) => key), all.map(({ title }) => title)]) {
       expect(new Set(names).size).toBe(all.length);
     }

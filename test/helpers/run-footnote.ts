@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /** Found from any working folder. */
 const TSX = import.meta.resolve('tsx');
 
-/** What a run of the program printed, and how it ended. */
+/** The output and the exit code of a process. */
 export interface Run {
   readonly stdout: string;
   readonly stderr: string;
@@ -14,15 +14,24 @@ export interface Run {
 
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** Given on standard input, which is then closed. */
+  /** Written to standard input, which is then closed. */
   readonly stdin?: string;
   /** The project's folder unless it is given. */
   readonly cwd?: string;
 }
 
-/** Runs `footnote` as a user would, in a process of its own, from the sources. */
+/** Runs `footnote` in a process of its own, from the sources. */
 export async function runFootnote(args: readonly string[], options: RunOptions = {}): Promise<Run> {
-  const child = startFootnote(args, options);
+  return runScript('src/main.ts', args, options);
+}
+
+/** Runs a TypeScript file in a process of its own. */
+export async function runScript(
+  path: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<Run> {
+  const child = startScript(path, args, options);
   child.stdin?.end(options.stdin ?? '');
   return ended(child);
 }
@@ -38,15 +47,19 @@ export async function runLimited(args: readonly string[], limits: string): Promi
 
 /** Starts `footnote` and leaves it running. */
 export function startFootnote(args: readonly string[], options: RunOptions = {}): ChildProcess {
+  return startScript('src/main.ts', args, options);
+}
+
+function startScript(path: string, args: readonly string[], options: RunOptions): ChildProcess {
   const root = join(import.meta.dirname, '..', '..');
   const { TELEGRAM_BOT_TOKEN: _, ...inherited } = process.env;
-  return spawn(process.execPath, ['--import', TSX, join(root, 'src/main.ts'), ...args], {
+  return spawn(process.execPath, ['--import', TSX, join(root, path), ...args], {
     cwd: options.cwd ?? root,
     env: { ...inherited, MODELS_DIR: 'embeddings/models', ...options.env },
   });
 }
 
-/** Resolves when the process has ended, with all it printed from now on. */
+/** Resolves when the process has ended, with everything that it prints from this call. */
 export async function ended(child: ChildProcess): Promise<Run> {
   let stdout = '';
   let stderr = '';

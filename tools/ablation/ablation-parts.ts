@@ -11,32 +11,29 @@ import {
 import { catalogWith } from './catalog-with.ts';
 import { UnstemmedCatalog } from './unstemmed-catalog.ts';
 
-/** Something that the pipeline can do without. */
+/** A part of the pipeline that can be switched off. */
 export interface Part {
   readonly name: string;
-  /** Who uses it; without one that serves the confidence, the threshold does not fit any more. */
+  /** The stages that use it. Without a part that serves the confidence, the threshold no longer fits. */
   readonly serves: 'ranking' | 'confidence' | 'both';
-  /** The pipeline without it; what remains keeps its weights. */
+  /** The pipeline without it; all other signals keep their weights. */
   readonly switchOff: (parts: RetrieverParts) => RetrieverParts;
-  /** The confidence by this part alone, where it is a sign of whether there is an answer. */
+  /** The pipeline with a confidence from this part alone; only signals of confidence have this. */
   readonly alone?: (parts: RetrieverParts) => RetrieverParts;
 }
 
-/**
- * All parts of a pipeline that can be switched off: those that are made of several, then each single
- * signal.
- */
+/** All parts of a pipeline that can be switched off: first compound parts, then each single signal. */
 export function partsOf({ scoring, reranker }: RetrieverParts): Part[] {
   const optional = reranker ? [RERANKER] : [];
   return [...COMPOUND, ...optional, ...signalsOf(scoring).map(toPart)];
 }
 
 /**
- * The parts of these names, or all where none is named.
+ * The parts with these names, or all if no name is given.
  *
- * @param hasImpossible whether there are questions without an answer, without which nothing can be said
- *   of the confidence
- * @throws FootnoteError that lists the names where there is none of a name
+ * @param hasImpossible whether the set has questions without an answer; without any, the confidence
+ *   cannot be measured
+ * @throws FootnoteError that lists the known names if a name is unknown
  */
 export function chooseParts(
   pipeline: RetrieverParts,
@@ -69,7 +66,7 @@ const COMPOUND: readonly Part[] = [
         ]),
       ),
       catalog: catalogWith(parts.catalog, { search: () => [] }),
-      languages: 'many', // What is not compared by words must be by meaning.
+      languages: 'many', // Every question must be searched by meaning, as words are switched off.
     }),
   },
   {
@@ -100,7 +97,7 @@ const COMPOUND: readonly Part[] = [
     }),
   },
   {
-    // That of the question is not noticed: the model is trusted with every one.
+    // Without the detection of languages, the model is trusted with every question.
     name: 'language',
     serves: 'ranking',
     switchOff: (parts) => ({ ...parts, languages: 'many' }),

@@ -1,27 +1,30 @@
-import { FIGURES, type Figure, type Figures } from '../../src/evaluation/metric-definitions.ts';
+import { METRICS, type Metric, type MetricValues } from '../../src/evaluation/metrics/metrics.ts';
 import { alignedLines } from '../../src/evaluation/table.ts';
 import type { AblationReport } from './ablation.ts';
 
-/** The figures by which parts are compared. */
+/** Keys of the metrics by which parts are compared. */
 const SHOWN = [
   ...['passageHit1', 'passageHit3', 'documentNdcg10'],
   ...['quoteHit1', 'quoteHit3', 'confidenceAuroc'],
 ];
 
 /**
- * A row for each part that was switched off: what is left without it and, in points, how far that is
- * from all parts together. Below, what each sign of an answer is worth alone.
+ * A row for each part that was switched off: the metrics without it and, in percentage points, their
+ * difference from those of the whole pipeline. Below, the AUROC of each signal of confidence alone.
  *
- * @param everything figures of the whole pipeline
+ * @param everything metrics of the whole pipeline
  */
-export function ablationLines(everything: Figures, { ablation, signs }: AblationReport): string[] {
+export function ablationLines(
+  everything: MetricValues,
+  { ablation, signs }: AblationReport,
+): string[] {
   const rows = [
-    { name: 'everything', figures: everything },
-    ...ablation.map(({ without, figures }) => ({ name: `without ${without}`, figures })),
+    { name: 'everything', metrics: everything },
+    ...ablation.map(({ without, figures }) => ({ name: `without ${without}`, metrics: figures })),
   ];
-  const columns = FIGURES.filter(
-    ({ key }) => SHOWN.includes(key) && rows.some(({ figures }) => isNumber(figures[key])),
-  ).map((figure) => column(rows, figure));
+  const columns = METRICS.filter(
+    ({ key }) => SHOWN.includes(key) && rows.some(({ metrics }) => isNumber(metrics[key])),
+  ).map((metric) => column(rows, metric));
   const names = ['', ...rows.map(({ name }) => name)];
   const lines = alignedLines(
     names.map((name, i) => [name, ...columns.map((column) => column[i] ?? '')]),
@@ -35,13 +38,13 @@ export function ablationLines(everything: Figures, { ablation, signs }: Ablation
   ];
 }
 
-/** One figure of each row below its title, all of the same width. */
+/** The title of a metric and its value in each row, all padded to the same width. */
 function column(
-  rows: readonly { readonly figures: Figures }[],
-  { key, title }: Figure,
+  rows: readonly { readonly metrics: MetricValues }[],
+  { key, title }: Metric,
 ): readonly string[] {
-  const whole = rows[0]?.figures[key];
-  const values = rows.map(({ figures }) => figures[key]);
+  const whole = rows[0]?.metrics[key];
+  const values = rows.map(({ metrics }) => metrics[key]);
   const texts = values.map((value) => shown(value) + difference(value, whole));
   const width = Math.max(title.length, ...texts.map((text) => text.length));
   return [title, ...texts].map((text) => text.padEnd(width));
@@ -49,7 +52,7 @@ function column(
 
 const shown = (value: number | null | undefined) => value?.toFixed(3) ?? '–';
 
-/** In points: ` (−1.2)`; '' where none shows. */
+/** The difference in percentage points, such as ` (−1.2)`; '' if it rounds to 0. */
 function difference(value: number | null | undefined, whole: number | null | undefined): string {
   if (!isNumber(value) || !isNumber(whole)) return '';
   const points = (100 * (value - whole)).toFixed(1);

@@ -1,27 +1,27 @@
 import type { RetrieverParts } from '../../src/retrieval/retriever.ts';
 import type { Scoring } from '../../src/retrieval/scoring.ts';
 
-/** `passage.lexical`, `sentence.kind`, `confidence.score`: a weight by its sum and its name. */
+/** Names a weight by its stage and its signal: `passage.lexical`, `sentence.kind`, `confidence.score`. */
 export type Signal = {
-  [Sum in keyof Scoring]: `${Sum}.${keyof Scoring[Sum] & string}`;
+  [Stage in keyof Scoring]: `${Stage}.${keyof Scoring[Stage] & string}`;
 }[keyof Scoring];
 
-/** All that is weighed. */
+/** All signals that have a weight. */
 export function signalsOf(scoring: Scoring): Signal[] {
-  const names = Object.entries(scoring).flatMap(([sum, weights]) =>
-    Object.keys(weights).map((name) => `${sum}.${name}` as Signal),
+  const names = Object.entries(scoring).flatMap(([stage, weights]) =>
+    Object.keys(weights).map((name) => `${stage}.${name}` as Signal),
   );
   return names.filter((name) => name !== 'confidence.bias');
 }
 
-/** The pipeline as if it did not look at these signals. */
+/** The pipeline with the weights of these signals set to 0. */
 export function weightless(parts: RetrieverParts, signals: readonly Signal[]): RetrieverParts {
   return mapWeights(parts, (name, weight) => (signals.includes(name) ? 0 : weight));
 }
 
 /**
- * The pipeline with its confidence from one signal alone, which counts in the direction in which the
- * pipeline takes it: some speak against an answer.
+ * The pipeline with a confidence that comes from one signal alone. The signal keeps the sign of its
+ * weight, because some signals speak against an answer.
  */
 export function confidentBy(parts: RetrieverParts, signal: Signal): RetrieverParts {
   const weights: Readonly<Record<string, number>> = parts.scoring.confidence;
@@ -32,30 +32,32 @@ export function confidentBy(parts: RetrieverParts, signal: Signal): RetrieverPar
   });
 }
 
-/** Confidence that leaves no question below the threshold, and still sets apart what is less sure. */
-const SURE = 20;
+/** A bias that lifts every question above the threshold and keeps their order. */
+const ANSWERING_BIAS = 20;
 
 /**
- * The pipeline so sure that it answers everything. Where the confidence has lost some of its summands,
- * it would refuse far more, and a refusal shows fewer quotes.
+ * The pipeline with a confidence that refuses nothing. A confidence that has lost some of its summands
+ * would refuse far more questions, and a refusal shows fewer quotes.
  */
 export function neverRefusing(parts: RetrieverParts): RetrieverParts {
-  return mapWeights(parts, (name, weight) => (name === 'confidence.bias' ? SURE : weight));
+  return mapWeights(parts, (name, weight) =>
+    name === 'confidence.bias' ? ANSWERING_BIAS : weight,
+  );
 }
 
-/** Changes the weights, those for languages that the model does not know as well. */
+/** Changes both sets of weights, including those for languages that the model does not know. */
 function mapWeights(
   parts: RetrieverParts,
   change: (name: Signal, weight: number) => number,
 ): RetrieverParts {
   const map = (scoring: Scoring): Scoring => {
-    const sums = Object.entries(scoring).map(([sum, weights]) => {
+    const stages = Object.entries(scoring).map(([stage, weights]) => {
       const changed = Object.entries(weights as Readonly<Record<string, number>>).map(
-        ([name, weight]) => [name, change(`${sum}.${name}` as Signal, weight)],
+        ([name, weight]) => [name, change(`${stage}.${name}` as Signal, weight)],
       );
-      return [sum, Object.fromEntries(changed)];
+      return [stage, Object.fromEntries(changed)];
     });
-    return Object.fromEntries(sums);
+    return Object.fromEntries(stages);
   };
   return {
     ...parts,

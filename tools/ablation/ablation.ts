@@ -1,21 +1,25 @@
 import type { Answer } from '../../src/answer/answer.ts';
-import { isRefused, type Judgements } from '../../src/evaluation/aggregate.ts';
 import { type EvaluateOptions, evaluate } from '../../src/evaluation/evaluate.ts';
-import { type Finding, findingOf, LISTED_PASSAGES } from '../../src/evaluation/finding.ts';
-import type { LabelledSet } from '../../src/evaluation/labelled-set.ts';
-import { FIGURES, type Figure, type Figures } from '../../src/evaluation/metric-definitions.ts';
+import { type AllScores, isRefused } from '../../src/evaluation/metrics/aggregate.ts';
+import { METRICS, type Metric, type MetricValues } from '../../src/evaluation/metrics/metrics.ts';
+import {
+  LISTED_PASSAGES,
+  type PipelineResult,
+  resultOf,
+} from '../../src/evaluation/metrics/pipeline-result.ts';
+import type { LabelledSet } from '../../src/evaluation/set/labels.ts';
 import type { RetrieverParts } from '../../src/retrieval/retriever.ts';
 import type { Part } from './ablation-parts.ts';
 
-/** How the pipeline does without some part of it. */
+/** The metrics of the pipeline without one of its parts. */
 export interface Ablation {
   readonly without: string;
-  /** null where the part makes no difference by its nature, or the figure says nothing without it. */
-  readonly figures: Figures;
+  /** null if the part cannot influence the metric, or the metric is meaningless without the part. */
+  readonly figures: MetricValues;
 }
 
-/** How well one sign by itself tells questions that have an answer from those that have none. */
-export interface SignAlone {
+/** How well one signal alone separates questions with an answer from those without. */
+export interface SignalAlone {
   readonly sign: string;
   readonly confidenceAuroc: number | null;
 }
@@ -23,58 +27,58 @@ export interface SignAlone {
 export interface AblationReport {
   /** In the order of the parts. */
   readonly ablation: readonly Ablation[];
-  /** Of those parts that are such signs. */
-  readonly signs: readonly SignAlone[];
+  /** One entry for each part that is a signal of confidence. */
+  readonly signs: readonly SignalAlone[];
 }
 
-/** Makes a pipeline that differs from the whole one. */
+/** Builds a pipeline that differs from the whole one. */
 export type Vary = (change: (parts: RetrieverParts) => RetrieverParts) => {
   ask(question: string, options: { limit: number }): Promise<Answer>;
 };
 
 export interface AblateOptions {
-  /** `variant`: how it asks, "without stems". */
+  /** `variant` names what is asked, such as "without stems". */
   readonly onProgress?: (variant: string, done: number, total: number) => void;
 }
 
 /**
  * Asks all questions again for each part, with that part switched off.
  *
- * @param whole how the pipeline did with all its parts
+ * @param whole scores of the pipeline with all its parts
  */
 export async function ablate(
   set: Pick<LabelledSet, 'questions' | 'documentsFolder'>,
-  whole: Judgements,
+  whole: AllScores,
   vary: Vary,
   parts: readonly Part[],
   { onProgress }: AblateOptions = {},
 ): Promise<AblationReport> {
-  const varied = remembering(vary);
-  const asShown = refusingLike(whole);
+  const varied = withSharedEmbeddings(vary);
+  const refusedAsWhole = refusingLike(whole);
   const measure = async (
     variant: string,
     change: Part['switchOff'],
     serves: Part['serves'],
-  ): Promise<Figures> => {
+  ): Promise<MetricValues> => {
     const pipeline = varied(change);
     const options: EvaluateOptions = {
       ...(onProgress && { onProgress: (...count) => onProgress(variant, ...count) }),
     };
-    const { figures } = await evaluate(
+    const { metrics } = await evaluate(
       set,
       async (question) => {
-        const finding = findingOf(await pipeline.ask(question, { limit: LISTED_PASSAGES }));
-        return serves === 'ranking' ? finding : asShown(question, finding);
+        const result = resultOf(await pipeline.ask(question, { limit: LISTED_PASSAGES }));
+        return serves === 'ranking' ? result : refusedAsWhole(question, result);
       },
       options,
     );
-    return figures;
+    return metrics;
   };
   const ablation: Ablation[] = [];
-  const signs: SignAlone[] = [];
+  const signs: SignalAlone[] = [];
   for (const part of parts) {
-    const figures = await measure(`without ${part.name}`, part.switchOff, part.serves);
-    ablation.push({ without: part.name, figures: telling(figures, part) });
+    const metrics = await measure(`without ${part.name}`, part.switchOff, part.serves);
+    ablation.push({ without: part.name, figures: meaningful(metrics, part) });
   }
   for (const { name, alone, serves } of parts) {
     if (!alone) continue;
@@ -84,8 +88,8 @@ export async function ablate(
   return { ablation, signs };
 }
 
-/** Figures that depend on whether the confidence reaches the threshold. */
-const BY_THRESHOLD = new Set([
+/** Metrics that depend on whether the confidence reaches the threshold. */
+const THRESHOLD_METRICS = new Set([
   'answeredRight',
   'refusalPrecision',
   'refusalRecall',
@@ -93,49 +97,55 @@ const BY_THRESHOLD = new Set([
   'impossibleAnswered',
 ]);
 
-function telling(figures: Figures, { serves }: Part): Figures {
-  const tells = ({ key, unit }: Figure) => {
-    if (unit === 'ms') return false; // Nothing is embedded again.
+/** The metrics that can be compared with those of the whole pipeline; null for the others. */
+function meaningful(metrics: MetricValues, { serves }: Part): MetricValues {
+  const isMeaningful = ({ key, unit }: Metric) => {
+    if (unit === 'ms') return false; // Embeddings are remembered, so that times are too short.
     if (serves === 'confidence') return key === 'confidenceAuroc';
-    return serves === 'ranking' || !BY_THRESHOLD.has(key);
+    return serves === 'ranking' || !THRESHOLD_METRICS.has(key);
   };
   return Object.fromEntries(
-    FIGURES.map((figure) => [figure.key, tells(figure) ? (figures[figure.key] ?? null) : null]),
+    METRICS.map((metric) => [
+      metric.key,
+      isMeaningful(metric) ? (metrics[metric.key] ?? null) : null,
+    ]),
   );
 }
 
 /**
- * A refusal shows fewer quotes. Where the threshold does not fit, those that the whole pipeline refuses
- * are cut to what it shows, so that quotes do not seem better or worse for the confidence alone.
+ * A refusal shows fewer quotes. If the threshold does not fit a variant, the questions that the whole
+ * pipeline refuses are cut to as many quotes as it shows, so that quotes do not look better or worse
+ * because of the confidence alone.
  */
-function refusingLike(whole: Judgements): (question: string, finding: Finding) => Finding {
+function refusingLike(
+  whole: AllScores,
+): (question: string, result: PipelineResult) => PipelineResult {
   const refused = whole.filter(isRefused);
   const texts = new Set(refused.map(({ question }) => question.question));
-  const most = Math.max(0, ...refused.map(({ finding }) => finding.reply?.quotes.length ?? 0));
-  return (question, { reply, ...rest }) => ({
+  const most = Math.max(0, ...refused.map(({ result }) => result.shown?.quotes.length ?? 0));
+  return (question, { shown, ...rest }) => ({
     ...rest,
-    ...(reply && {
-      reply: texts.has(question) ? { ...reply, quotes: reply.quotes.slice(0, most) } : reply,
+    ...(shown && {
+      shown: texts.has(question) ? { ...shown, quotes: shown.quotes.slice(0, most) } : shown,
     }),
   });
 }
 
-/** What is embedded is the same for all variants, so that it is done once for them together. */
-function remembering(vary: Vary): Vary {
+/** Embeds each text once for all variants, because embeddings are the same in all of them. */
+function withSharedEmbeddings(vary: Vary): Vary {
   const questions = new Map<string, ReturnType<Embeddings['embedQuestion']>>();
   const pieces = new Map<string, ReturnType<Embeddings['embedPieces']>>();
-  const withMemory = (embeddings: Embeddings): Embeddings => ({
+  const shared = (embeddings: Embeddings): Embeddings => ({
     embedQuestion: (text) => remembered(questions, text, () => embeddings.embedQuestion(text)),
     embedPieces: (text) => remembered(pieces, text, () => embeddings.embedPieces(text)),
   });
-  return (change) =>
-    vary((parts) => change({ ...parts, embeddings: withMemory(parts.embeddings) }));
+  return (change) => vary((parts) => change({ ...parts, embeddings: shared(parts.embeddings) }));
 }
 
 type Embeddings = RetrieverParts['embeddings'];
 
-function remembered<T>(known: Map<string, T>, text: string, find: () => T): T {
-  const value = known.get(text) ?? find();
+function remembered<T>(known: Map<string, T>, text: string, compute: () => T): T {
+  const value = known.get(text) ?? compute();
   known.set(text, value);
   return value;
 }

@@ -1,6 +1,6 @@
 import type { PassageCatalog } from '../../src/retrieval/retriever.ts';
 
-/** A catalog of which some methods are exchanged; all else stays its own. */
+/** A catalog with some of its methods replaced. */
 export function catalogWith(
   catalog: PassageCatalog,
   changes: Partial<PassageCatalog>,

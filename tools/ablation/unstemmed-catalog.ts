@@ -2,20 +2,19 @@ import { unstemmedTerms } from '../../src/language/terms.ts';
 import type { Passage } from '../../src/passages/passage.ts';
 import type { PassageCatalog } from '../../src/retrieval/retriever.ts';
 
-/** BM25's saturation and its share of length, as built into FTS5. */
+/** BM25's term saturation and length normalisation, as built into FTS5. */
 const K1 = 1.2;
 const B = 0.75;
 
-/** What FTS5 takes for the weight of a term that half of the passages or more hold. */
-const LEAST_WEIGHT = 1e-6;
+/** The weight that FTS5 gives to a term that half of the passages or more hold. */
+const MIN_WEIGHT = 1e-6;
 
-/** Passages whose text is in memory at once while their terms are taken. */
+/** Passages whose texts are in memory at once while their terms are extracted. */
 const BATCH = 500;
 
 /**
- * The same catalog with other search terms, to measure what those that it keeps are worth: without
- * stems, unless told otherwise. Terms are taken from all passages at once and kept in memory; BM25 is
- * that of FTS5.
+ * A catalog with other search terms (by default terms without stemming), to measure what the catalog's
+ * own terms contribute. It keeps the terms of all passages in memory and computes BM25 as FTS5 does.
  */
 export class UnstemmedCatalog implements PassageCatalog {
   private readonly catalog: PassageCatalog;
@@ -39,13 +38,13 @@ export class UnstemmedCatalog implements PassageCatalog {
     this.meanLength = length / this.terms.size;
   }
 
-  /** As the catalog's own: best first, equal scores in order of id. */
+  /** Best first, equal scores in order of id, as in the catalog itself. */
   search(query: readonly string[], limit: number): { id: number; score: number }[] {
     const scores = new Map<number, number>();
     for (const term of query) {
       const held = this.occurrences.get(term) ?? new Map<number, number>();
       const rarity = Math.log((this.terms.size - held.size + 0.5) / (held.size + 0.5));
-      const weight = rarity > 0 ? rarity : LEAST_WEIGHT;
+      const weight = rarity > 0 ? rarity : MIN_WEIGHT;
       for (const [id, count] of held) {
         const length = (this.terms.get(id)?.length ?? 0) / this.meanLength;
         const share = (count * (K1 + 1)) / (count + K1 * (1 - B + B * length));

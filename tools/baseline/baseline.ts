@@ -3,17 +3,16 @@ import { RecursiveCharacterTextSplitter } from '@langchain/textsplitters';
 import type { Span } from '../../src/documents/document.ts';
 import { scanCorpus } from '../../src/documents/scan.ts';
 import { FootnoteError } from '../../src/errors.ts';
-import { DocumentTexts } from '../../src/evaluation/document-texts.ts';
-import type { Pipeline } from '../../src/evaluation/evaluate.ts';
-import { LISTED_PASSAGES } from '../../src/evaluation/finding.ts';
-import type { Place } from '../../src/evaluation/marks.ts';
+import { LISTED_PASSAGES, type Pipeline } from '../../src/evaluation/metrics/pipeline-result.ts';
+import { DocumentTexts } from '../../src/evaluation/set/document-texts.ts';
+import type { DocumentSpan } from '../../src/evaluation/set/labels.ts';
 import { dot } from '../../src/retrieval/similarity.ts';
 
-/** The sizes of LangChain's tutorial, in UTF-16 units. */
-const CHUNK = 1000;
-const OVERLAP = 200;
+/** The sizes in LangChain's tutorial, in UTF-16 units. */
+const CHUNK_SIZE = 1000;
+const CHUNK_OVERLAP = 200;
 
-/** Chunks that are embedded between two words on progress. */
+/** Chunks that are embedded between two reports of progress. */
 const BATCH = 32;
 
 export interface BaselineOptions {
@@ -27,20 +26,20 @@ export interface Baseline {
 }
 
 /**
- * What LangChain's tutorial builds for "questions over a folder", to compare with: text cut at 1,000
- * characters with an overlap of 200, found by the cosine of its vectors alone. Every chunk is compared,
- * so that nothing is lost to an approximate index.
+ * Opens the pipeline of LangChain's tutorial on questions over a folder, as a baseline: text is cut at
+ * 1,000 characters with an overlap of 200 and ranked by cosine alone. Every chunk is compared, so that
+ * nothing is lost to an approximate index.
  */
 export async function openBaseline(
   documentsFolder: string,
   embeddings: EmbeddingsInterface,
   { onProgress }: BaselineOptions = {},
 ): Promise<Baseline> {
-  const chunks: (Place & { text: string })[] = [];
+  const chunks: (DocumentSpan & { text: string })[] = [];
   const texts = new DocumentTexts(documentsFolder);
   const { files } = await scanCorpus(documentsFolder);
   for (const { path: document } of files) {
-    const text = await texts.read(document).catch(nothingIfUnreadable);
+    const text = await texts.read(document).catch(emptyIfUnreadable);
     for (const span of await splitLikeTutorial(text)) {
       chunks.push({ document, ...span, text: text.slice(span.start, span.end) });
     }
@@ -70,16 +69,19 @@ export async function openBaseline(
 }
 
 /**
- * The tutorial's chunks as spans of the text. The splitter tells only their characters; in text that says
- * the same again within the overlap, the first place that is possible is taken.
+ * The tutorial's chunks as spans of the text. The splitter returns only their characters; if a text repeats
+ * itself within the overlap, a chunk is taken from its first possible place.
  */
 export async function splitLikeTutorial(text: string): Promise<Span[]> {
-  const splitter = new RecursiveCharacterTextSplitter({ chunkSize: CHUNK, chunkOverlap: OVERLAP });
+  const splitter = new RecursiveCharacterTextSplitter({
+    chunkSize: CHUNK_SIZE,
+    chunkOverlap: CHUNK_OVERLAP,
+  });
   const spans: Span[] = [];
   for (const chunk of await splitter.splitText(text)) {
     const before = spans.at(-1);
-    // The splitter goes back by no more than the overlap, and always begins further on.
-    const from = before ? Math.max(before.start + 1, before.end - OVERLAP) : 0;
+    // A chunk begins after the start of the one before, at most the overlap before its end.
+    const from = before ? Math.max(before.start + 1, before.end - CHUNK_OVERLAP) : 0;
     const start = text.indexOf(chunk, from);
     if (start < 0) throw new Error('The text splitter has changed the text.');
     spans.push({ start, end: start + chunk.length });
@@ -87,8 +89,8 @@ export async function splitLikeTutorial(text: string): Promise<Span[]> {
   return spans;
 }
 
-/** What cannot be read is left out here as it is by the index, which reports it. */
-function nothingIfUnreadable(error: unknown): string {
+/** Files that cannot be read are left out, as in the index, which reports them. */
+function emptyIfUnreadable(error: unknown): string {
   if (error instanceof FootnoteError) return '';
   throw error;
 }

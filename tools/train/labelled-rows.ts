@@ -1,5 +1,8 @@
-import type { LabelledQuestion } from '../../src/evaluation/labelled-set.ts';
-import { holdsAnswer, isRightQuote } from '../../src/evaluation/marks.ts';
+import {
+  holdsAnswer,
+  isRightQuote,
+  type LabelledQuestion,
+} from '../../src/evaluation/set/labels.ts';
 import { terms } from '../../src/language/terms.ts';
 import { gatherEvidence } from '../../src/retrieval/confidence.ts';
 import { rankSentences } from '../../src/retrieval/quotes.ts';
@@ -10,10 +13,10 @@ import type { TrainingSet } from './training-set.ts';
 
 type Sets = readonly TrainingSet[];
 
-/** All candidates that retrieval may have. */
+/** More than the retriever's candidates, so that all of them are ranked. */
 const ALL = 128;
 
-/** The passages of each question whose answer is marked, right where they hold it. */
+/** The ranked passages of each question with marks; a passage is right if it holds the answer. */
 export function passageGroups(sets: Sets, scoring: Scoring, isByWords: boolean): Promise<Group[]> {
   return forEachMarked(sets, scoring, isByWords, ({ passages }, question) => ({
     rows: passages.map(({ signals }) => ({ ...signals })),
@@ -21,7 +24,7 @@ export function passageGroups(sets: Sets, scoring: Scoring, isByWords: boolean):
   }));
 }
 
-/** The sentences of the best passages, right where they are what was marked. */
+/** The sentences of the best passages; a sentence is right if it is a right quote. */
 export function sentenceGroups(sets: Sets, scoring: Scoring, isByWords: boolean): Promise<Group[]> {
   return forEachMarked(sets, scoring, isByWords, (ranking, { marks }) => {
     const sentences = rankSentences(ranking, terms);
@@ -42,24 +45,24 @@ async function forEachMarked(
 ): Promise<Group[]> {
   const groups: Group[] = [];
   for (const set of sets) {
-    const inquiry = set.inquire({ scoring, isByWords });
+    const ranker = set.ranker({ scoring, isByWords });
     for (const question of set.questions.filter(({ marks }) => marks.length > 0)) {
-      groups.push(toGroup(await inquiry.rank(question.question, ALL), question));
+      groups.push(toGroup(await ranker.rank(question.question, ALL), question));
     }
   }
   return groups;
 }
 
 /**
- * What a made-up question without an answer counts beside a real one: one whose right passage is hidden
- * (others may answer it, too), and one of another set.
+ * Weights of constructed questions without an answer; a real one weighs 1. The right passages of a near
+ * miss are hidden, but another passage may still answer it. A far miss is a question of another set.
  */
-const HIDDEN = 0.1;
-const FAR = 0.25;
+const NEAR_MISS_WEIGHT = 0.1;
+const FAR_MISS_WEIGHT = 0.25;
 
 /**
- * Answerable questions against those that the labels call impossible, those whose right passages are
- * hidden (near misses), and those of the other sets (far ones).
+ * Answerable questions as positive examples; as negative ones, questions that the labels call impossible,
+ * questions whose right passages are hidden (near misses) and questions of the other sets (far misses).
  */
 export async function confidenceExamples(
   sets: Sets,
@@ -72,19 +75,19 @@ export async function confidenceExamples(
       const evidence = await gatherEvidence(ranking, rankSentences(ranking, terms), set.embeddings);
       examples.push({ row: { ...evidence }, isPositive, weight });
     };
-    const inquiry = set.inquire({ scoring, isByWords });
+    const ranker = set.ranker({ scoring, isByWords });
     for (const question of set.questions) {
-      const ranking = await inquiry.rank(question.question, ALL);
+      const ranking = await ranker.rank(question.question, ALL);
       await add(ranking, !question.isImpossible, 1);
       if (question.isImpossible) continue;
       const right = ranking.passages.filter((passage) => holds(passage, question));
       const hidden = new Set(right.map(({ passage }) => passage.id));
-      const without = set.inquire({ scoring, isByWords, hidden });
-      await add(await without.rank(question.question, ALL), false, HIDDEN);
+      const without = set.ranker({ scoring, isByWords, hidden });
+      await add(await without.rank(question.question, ALL), false, NEAR_MISS_WEIGHT);
     }
     for (const other of sets.filter((one) => one !== set)) {
       for (const { question } of other.questions) {
-        await add(await inquiry.rank(question, ALL), false, FAR);
+        await add(await ranker.rank(question, ALL), false, FAR_MISS_WEIGHT);
       }
     }
   }

@@ -1,17 +1,18 @@
 import { join } from 'node:path';
-import { createApp, type Inquiry } from '../../src/app/app.ts';
-import { parseConfig } from '../../src/config.ts';
-import { type LabelledQuestion, readLabelledSet } from '../../src/evaluation/labelled-set.ts';
+import type { Inquiry } from '../../src/app/app.ts';
+import { readLabelledSet } from '../../src/evaluation/set/labelled-set.ts';
+import type { LabelledQuestion } from '../../src/evaluation/set/labels.ts';
 import type { RetrieverParts } from '../../src/retrieval/retriever.ts';
 import type { Scoring } from '../../src/retrieval/scoring.ts';
 import { catalogWith } from '../ablation/catalog-with.ts';
+import { openWorkbench, setConfig } from '../workbench.ts';
 
-/** How the program is to ask. */
-export interface Manner {
+/** How the retriever ranks during training. */
+export interface RankingMode {
   readonly scoring: Scoring;
-  /** Looks for no passage by meaning. */
+  /** Searches by words alone, not by vectors. */
   readonly isByWords: boolean;
-  /** Passages that are not to be found. */
+  /** Ids of passages that retrieval must not find. */
   readonly hidden?: ReadonlySet<number>;
 }
 
@@ -19,39 +20,36 @@ export interface Manner {
 export interface TrainingSet {
   readonly questions: readonly LabelledQuestion[];
   readonly embeddings: RetrieverParts['embeddings'];
-  inquire(manner: Manner): Inquiry;
+  ranker(mode: RankingMode): Pick<Inquiry, 'rank'>;
   close(): Promise<void>;
 }
 
-/** Indexes the documents of a folder of labelled questions, or finds them indexed. */
+/** Reads a folder of labelled questions and brings the index of its documents up to date. */
 export async function openTrainingSet(folder: string): Promise<TrainingSet> {
-  const root = join(import.meta.dirname, '../..');
-  const indexFolder = join(root, 'embeddings/index', `train-${folder.replace(/\W+/g, '_')}`);
-  const set = await readLabelledSet(folder, { corpusFolder: join(indexFolder, 'corpus') });
-  const config = parseConfig(
-    { DOCUMENTS_DIR: set.documentsFolder, INDEX_DIR: indexFolder },
-    { program: root, data: join(root, 'embeddings') },
-  );
-  const app = await createApp(config, { notify: console.error });
-  await app.update({ prune: true });
+  const config = setConfig(folder);
+  const corpusFolder = join(config.indexFolder, 'corpus');
+  const { documentsFolder, questions } = await readLabelledSet(folder, { corpusFolder });
+  const events = { notify: console.error };
+  const workbench = await openWorkbench({ ...config, documentsFolder }, events);
+  await workbench.update({ prune: true });
   return {
-    questions: set.questions,
-    embeddings: app.retrieval.embeddings,
-    inquire: (manner) => app.vary((parts) => inManner(parts, manner)),
-    close: () => app.close(),
+    questions,
+    embeddings: workbench.embeddings,
+    ranker: (mode) => workbench.vary((parts) => inMode(parts, mode)),
+    close: () => workbench.close(),
   };
 }
 
-function inManner(parts: RetrieverParts, manner: Manner): RetrieverParts {
+function inMode(parts: RetrieverParts, mode: RankingMode): RetrieverParts {
   const { catalog } = parts;
-  const { scoring, isByWords, hidden = new Set() } = manner;
+  const { scoring, isByWords, hidden = new Set() } = mode;
   return {
     ...parts,
     scoring,
-    languages: 'many', // The sets are English, and no question is to be taken for another language.
+    languages: 'many', // The sets are English; no question may be taken for another language.
     nearest: isByWords ? async () => [] : parts.nearest,
     catalog: catalogWith(catalog, {
-      // What has no vectors is no candidate.
+      // A passage without vectors cannot become a candidate.
       vectorsOf: (ids) => catalog.vectorsOf(ids.filter((id) => !hidden.has(id))),
     }),
   };

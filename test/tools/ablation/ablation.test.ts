@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/answer/answer.ts';
-import type { Judgements } from '../../../src/evaluation/aggregate.ts';
-import type { LabelledQuestion } from '../../../src/evaluation/labelled-set.ts';
-import { FIGURES, type Figures } from '../../../src/evaluation/metric-definitions.ts';
+import type { AllScores } from '../../../src/evaluation/metrics/aggregate.ts';
+import { METRICS, type MetricValues } from '../../../src/evaluation/metrics/metrics.ts';
+import type { LabelledQuestion } from '../../../src/evaluation/set/labels.ts';
 import type { PassageCatalog, RetrieverParts } from '../../../src/retrieval/retriever.ts';
 import { BY_WORDS, TRAINED } from '../../../src/retrieval/weights.ts';
 import { type AblationReport, ablate, type Vary } from '../../../tools/ablation/ablation.ts';
@@ -50,7 +50,7 @@ const PARTS: RetrieverParts = {
   languages: ['en'],
 };
 
-/** Finds first what is right as long as pairs are weighed, and is surer of it as long as its weakest match is. */
+/** Ranks the right span first while pairs have a weight, and is surer of it while the weakest match has one. */
 const vary: Vary = (change) => {
   const { scoring, embeddings } = change(PARTS);
   return {
@@ -85,16 +85,16 @@ const vary: Vary = (change) => {
 };
 
 /** The whole pipeline refuses the question that has an answer, and shows one quote. */
-const whole: Judgements = questions.slice(0, 1).map((question) => ({
+const whole: AllScores = questions.slice(0, 1).map((question) => ({
   question,
-  finding: {
+  result: {
     passages: [],
     milliseconds: { total: 1 },
-    reply: {
+    shown: {
       isAnswered: false,
       confidence: 0.1,
       quotes: [{ ...right, text: 'Right.' }],
-      shown: [],
+      verbatim: [],
     },
   },
 }));
@@ -116,8 +116,9 @@ describe('an ablation', () => {
   afterAll(() => folder.remove());
 
   const without = (name: string) =>
-    report.ablation.find((ablation) => ablation.without === name)?.figures as Figures;
-  const told = (figures: Figures) => Object.keys(figures).filter((key) => figures[key] !== null);
+    report.ablation.find((ablation) => ablation.without === name)?.figures as MetricValues;
+  const told = (metrics: MetricValues) =>
+    Object.keys(metrics).filter((key) => metrics[key] !== null);
 
   it('measures the pipeline without each part', () => {
     expect(report.ablation.map((ablation) => ablation.without)).toEqual([
@@ -129,8 +130,8 @@ describe('an ablation', () => {
     expect(without('confidence.weakest')).toMatchObject({ confidenceAuroc: 0.5 });
   });
 
-  it('says nothing of times, of refusals where the threshold does not fit, or of what stays', () => {
-    const keys = FIGURES.map(({ key }) => key);
+  it('omits times, refusals if the threshold does not fit, and metrics that cannot change', () => {
+    const keys = METRICS.map(({ key }) => key);
     for (const { figures } of report.ablation) expect(Object.keys(figures)).toEqual(keys);
     expect(told(without('passage.lexical'))).toEqual(
       expect.arrayContaining(['answeredRight', 'refusalRecall', 'impossibleAnswered']),
@@ -142,19 +143,19 @@ describe('an ablation', () => {
     expect(told(without('confidence.passage'))).toEqual(['confidenceAuroc']);
   });
 
-  it('shows as few quotes as the whole pipeline where the threshold does not fit', () => {
+  it('shows as few quotes as the whole pipeline if the threshold does not fit', () => {
     expect(without('passage.pairs').quoteHit3).toBe(1);
     expect(without('words')).toMatchObject({ quoteHit3: 0, passageHit3: 1 });
   });
 
-  it('measures each sign alone', () => {
+  it('measures each signal alone', () => {
     expect(report.signs).toEqual([
       { sign: 'confidence.passage', confidenceAuroc: 0.5 },
       { sign: 'confidence.weakest', confidenceAuroc: 1 },
     ]);
   });
 
-  it('embeds each text once, and tells how far it is', () => {
+  it('embeds each text once and reports its progress', () => {
     expect(embedded).toEqual(questions.map(({ question }) => question));
     expect(read).toEqual(['Wrong.', 'Right.']);
     expect(progress).toHaveLength(7 * questions.length);
@@ -172,7 +173,7 @@ describe('the table of an ablation', () => {
     { without: 'stems', figures: { passageHit1: 0.9704, quoteHit1: 0, confidenceAuroc: 0.99 } },
   ];
 
-  it('has a row for each part, with differences in points where they show', () => {
+  it('has a row for each part, with the differences in percentage points', () => {
     expect(ablationLines(everything, { ablation, signs: [] })).toEqual([
       '               passage hit@1  quote hit@1    confidence AUROC',
       'everything     0.970          0.500          1.000',
@@ -181,7 +182,7 @@ describe('the table of an ablation', () => {
     ]);
   });
 
-  it('has what signs are worth alone below it', () => {
+  it('lists below it what each signal achieves alone', () => {
     const signs = [
       { sign: 'confidence.lead', confidenceAuroc: 0.51249 },
       { sign: 'confidence.passage', confidenceAuroc: null },

@@ -6,7 +6,7 @@ import { HashedEmbeddings } from '../../helpers/hashed-embeddings.ts';
 import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
 
 describe("the tutorial's chunks", () => {
-  /** Long enough for several chunks, with much that is said again and again. */
+  /** Long enough for several chunks, with many repetitions. */
   const piece = fc.oneof(
     fc.constantFrom(
       'la la la ',
@@ -21,7 +21,7 @@ describe("the tutorial's chunks", () => {
   );
   const text = fc.array(piece, { maxLength: 25 }).map((pieces) => pieces.join(' '));
 
-  it('are spans that go forward and hold exactly what the splitter gives', async () => {
+  it('are spans that advance and hold exactly what the splitter returns', async () => {
     const splitter = new RecursiveCharacterTextSplitter({ chunkSize: 1000, chunkOverlap: 200 });
     await fc.assert(
       fc.asyncProperty(text, async (whole) => {
@@ -36,7 +36,7 @@ describe("the tutorial's chunks", () => {
     );
   });
 
-  it('leave nothing out and overlap in places', async () => {
+  it('cover all text and overlap in places', async () => {
     const words = Array.from({ length: 2000 }, (_, i) => `${i}${i % 7 ? '' : '.\n\n'}`);
     const whole = words.join(' ');
     const spans = await splitLikeTutorial(whole);
@@ -66,10 +66,10 @@ describe('the baseline', () => {
   });
   afterEach(() => folder.remove());
 
-  it('ranks the chunks of all files by cosine, and says where they stand', async () => {
+  it('ranks the chunks of all files by cosine and gives their places', async () => {
     await folder.write('mill.txt', 'The mill grinds grain by the river.');
     await folder.write('sub/town.md', '\ufeff# Town\n\nThe town has a tall tower.');
-    await folder.write('broken.pdf', 'this is no PDF');
+    await folder.write('broken.pdf', 'not a PDF');
     const onProgress = vi.fn();
     const embeddings = new HashedEmbeddings();
     const { ask, documents, passages } = await openBaseline(folder.path, embeddings, {
@@ -77,16 +77,16 @@ describe('the baseline', () => {
     });
     expect({ documents, passages }).toEqual({ documents: 2, passages: 2 });
     expect(onProgress).toHaveBeenLastCalledWith(2, 2);
-    const { passages: found, milliseconds, reply } = await ask('a tall tower in the town');
+    const { passages: found, milliseconds, shown } = await ask('a tall tower in the town');
     expect(found).toEqual([
       { document: 'sub/town.md', start: 0, end: 34, score: expect.any(Number) },
       { document: 'mill.txt', start: 0, end: 35, score: expect.any(Number) },
     ]);
     expect(milliseconds.total).toBeGreaterThan(0);
-    expect(reply).toBeUndefined();
+    expect(shown).toBeUndefined();
   });
 
-  it('finds by the vectors alone, whatever their length', async () => {
+  it('ranks by the direction of vectors alone', async () => {
     await folder.write('a.txt', 'alpha');
     await folder.write('b.txt', 'beta');
     const vectors: Record<string, number[]> = { alpha: [3, 4], beta: [0, 90], q: [6, 8] };

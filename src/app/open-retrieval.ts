@@ -1,0 +1,54 @@
+import type { Config } from '../config.ts';
+import { fingerprintOf } from '../index/updating/indexer.ts';
+import { IndexKeeper } from '../index/updating/keeper.ts';
+import { IndexingProcess } from '../index/updating/process.ts';
+import type { CorpusLimits } from '../index/updating/survey.ts';
+import { terms } from '../language/terms.ts';
+import type { LocalEmbeddings } from '../models/embeddings.ts';
+import { loadModel, type ModelEvents, type ModelSettings } from '../models/load-model.ts';
+import { loadReranker } from '../models/load-reranker.ts';
+import { profileOf } from '../models/profile.ts';
+import type { RetrieverParts } from '../retrieval/retriever.ts';
+import { BY_WORDS, TRAINED } from '../retrieval/weights.ts';
+
+/** The index of a corpus and the retriever's parts over it. */
+export interface OpenRetrieval {
+  readonly embeddings: LocalEmbeddings;
+  readonly keeper: IndexKeeper;
+  readonly corpus: CorpusLimits;
+  readonly parts: RetrieverParts;
+}
+
+/** Loads the models and opens the index; does not read the corpus. The caller closes the keeper. */
+export async function openRetrieval(config: Config, events: ModelEvents): Promise<OpenRetrieval> {
+  const embeddings = await loadModel(config, events);
+  const corpus = { folder: config.documentsFolder, maxBytes: config.maxFileBytes };
+  const { indexFolder } = config;
+  const index = { corpus, indexFolder, fingerprint: fingerprintOf(embeddings) };
+  const keeper = await IndexKeeper.open({
+    ...index,
+    embeddings,
+    notify: events.notify,
+    indexer: new IndexingProcess({ ...index, model: modelSettingsOf(config) }),
+  });
+  const { catalog, vectorStore } = keeper;
+  const reranker = await loadReranker(config, events);
+  const parts: RetrieverParts = {
+    catalog,
+    nearest: async (vector, k) => vectorStore.nearest(vector, k),
+    total: () => vectorStore.ids().size,
+    embeddings,
+    termsOf: terms,
+    scoring: TRAINED,
+    scoringByWords: BY_WORDS,
+    languages: profileOf(config.embeddingModel).languages,
+    ...(reranker && { reranker }),
+  };
+  return { embeddings, keeper, corpus, parts };
+}
+
+/** The indexing process gets these alone, because the settings hold secrets as well. */
+function modelSettingsOf(config: Config): ModelSettings {
+  const { embeddingModel, embeddingPrecision, modelsFolder, modelHub } = config;
+  return { embeddingModel, embeddingPrecision, modelsFolder, modelHub };
+}

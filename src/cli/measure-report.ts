@@ -1,0 +1,77 @@
+import { detailsOf } from '../evaluation/metrics/score-question.ts';
+import { WRITTEN_METRICS } from '../evaluation/metrics/written-metrics.ts';
+import type { LabelledSet } from '../evaluation/set/labels.ts';
+import { tableLines } from '../evaluation/table.ts';
+import type { Measured } from './measure.ts';
+import type { Terminal } from './terminal.ts';
+
+const NAME_WIDTH = 11;
+
+/** Prints the set, the size of each index and a table of metrics with a column for each pipeline. */
+export function printTable(
+  terminal: Terminal,
+  set: LabelledSet,
+  measured: readonly Measured[],
+): void {
+  const { answerable, impossible } = countQuestions(set);
+  const counts = measured.map(
+    ({ name, documents, passages }) =>
+      `${name.padEnd(NAME_WIDTH)}${documents} documents, ${passages} passages`,
+  );
+  terminal.print(set.name);
+  terminal.print(`${'questions'.padEnd(NAME_WIDTH)}${answerable} answerable, ${impossible} not`);
+  for (const line of counts) terminal.print(line);
+  terminal.print('');
+  const columns = measured.map(({ name, evaluation }) => ({ name, metrics: evaluation.metrics }));
+  for (const line of tableLines(columns)) terminal.print(line);
+}
+
+/** Prints a second table with the metrics of what a language model wrote, if they were measured. */
+export function printWritten(terminal: Terminal, name: string, { evaluation }: Measured): void {
+  const metrics = evaluation.writtenMetrics;
+  if (!metrics) return;
+  terminal.print('');
+  for (const line of tableLines([{ name, metrics }], WRITTEN_METRICS)) terminal.print(line);
+}
+
+/**
+ * Prints everything as one JSON object.
+ *
+ * @param options.details prints a line for each question as well
+ * @param options.more further properties of the object
+ */
+export function printJson(
+  terminal: Terminal,
+  set: LabelledSet,
+  measured: readonly Measured[],
+  { details, more }: { readonly details: boolean; readonly more?: object },
+): void {
+  const pipelines = measured.map(({ name, documents, passages, evaluation }) => [
+    name,
+    {
+      documents,
+      passages,
+      figures: evaluation.metrics,
+      ...(evaluation.writtenMetrics && { written: evaluation.writtenMetrics }),
+    },
+  ]);
+  terminal.print(
+    JSON.stringify({
+      set: set.name,
+      questions: countQuestions(set),
+      ...Object.fromEntries(pipelines),
+      ...more,
+    }),
+  );
+  if (!details) return;
+  for (const { name, evaluation } of measured) {
+    for (const scores of evaluation.scores) {
+      terminal.print(JSON.stringify({ pipeline: name, ...detailsOf(scores) }));
+    }
+  }
+}
+
+function countQuestions({ questions }: LabelledSet) {
+  const impossible = questions.filter(({ isImpossible }) => isImpossible).length;
+  return { answerable: questions.length - impossible, impossible };
+}

@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import type { App, IndexReport } from '../app/app.ts';
+import { FootnoteError } from '../errors.ts';
+import { type Evaluation, evaluate } from '../evaluation/evaluate.ts';
+import { type Supports, supportsByGate } from '../evaluation/metrics/citation-quality.ts';
+import { LISTED_PASSAGES, type Pipeline, resultOf } from '../evaluation/metrics/pipeline-result.ts';
+import { readLabelledSet } from '../evaluation/set/labelled-set.ts';
+import type { LabelledSet } from '../evaluation/set/labels.ts';
+import type { Terminal } from './terminal.ts';
+import { changes, failures } from './update.ts';
+
+/** A pipeline's name, the size of its index and how it did. */
+export interface Measured {
+  readonly name: string;
+  readonly documents: number;
+  readonly passages: number;
+  readonly evaluation: Evaluation;
+}
+
+/** The part of the program that is measured. */
+export type MeasurableApp = Pick<App, 'ask' | 'update'> & Partial<Pick<App, 'answerGenerator'>>;
+
+/**
+ * Reads a folder of labelled questions and notes how many of them cannot be used.
+ *
+ * @param indexFolder folder of the evaluation's own index; the documents of a `corpus.jsonl` go there
+ * @param documents folder of the set's documents, if it is not in the set's folder
+ */
+export async function readSet(
+  folder: string,
+  { indexFolder, documents }: { readonly indexFolder: string; readonly documents?: string },
+  terminal: Terminal,
+): Promise<LabelledSet> {
+  const corpusFolder = join(indexFolder, 'corpus');
+  const set = await readLabelledSet(folder, { corpusFolder, ...(documents && { documents }) });
+  if (set.unjudged > 0) {
+    terminal.note(`Questions left out because their answers are not known: ${set.unjudged}`);
+  }
+  return set;
+}
+
+/** Indexes the documents of the set, asks its questions and measures the answers. */
+export async function measureApp(
+  app: MeasurableApp,
+  set: LabelledSet,
+  terminal: Terminal,
+): Promise<Measured> {
+  const { documents, passages } = await updateIndex(app, terminal);
+  const ask: Pipeline = async (question) =>
+    resultOf(await app.ask(question, { limit: LISTED_PASSAGES }));
+  const supports = app.answerGenerator && supportsByGate(app.answerGenerator);
+  const evaluation = await evaluateShown(set, ask, terminal, supports);
+  return { name: 'footnote', documents, passages, evaluation };
+}
+
+async function updateIndex(app: MeasurableApp, terminal: Terminal): Promise<IndexReport> {
+  const report = await app.update({
+    prune: true,
+    onProgress: (state) => terminal.progress.indexing(state),
+  });
+  terminal.progress.stop();
+  if (report.keptBy !== undefined) {
+    throw new FootnoteError(
+      'Another Footnote is updating this index. Wait until it has ended, or name another index with --index DIR.',
+    );
+  }
+  terminal.note(changes(report));
+  terminal.note(failures(report));
+  if (report.documents === 0) {
+    throw new FootnoteError('The documents folder of the set holds no file that can be read.');
+  }
+  return report;
+}
+
+/** Evaluates a pipeline and shows the progress. */
+export async function evaluateShown(
+  set: LabelledSet,
+  ask: Pipeline,
+  { progress }: Terminal,
+  supports?: Supports,
+): Promise<Evaluation> {
+  const onProgress = (done: number, total: number) =>
+    progress.work('Asking', done, total, 'questions');
+  const evaluation = await evaluate(set, ask, { onProgress, ...(supports && { supports }) });
+  progress.stop();
+  return evaluation;
+}

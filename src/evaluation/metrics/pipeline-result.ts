@@ -1,0 +1,92 @@
+import type { Answer, Answered, Citation, Written } from '../../answer/answer.ts';
+import type { DocumentSpan } from '../set/labels.ts';
+
+/** Anything that finds passages for a question, and perhaps answers it with quotes. */
+export type Pipeline = (question: string) => Promise<PipelineResult>;
+
+/** What a pipeline returns for a question, as far as it is measured. */
+export interface PipelineResult {
+  /** Best first. */
+  readonly passages: readonly DocumentSpan[];
+  readonly milliseconds: { readonly total: number; readonly retrieval?: number };
+  /** Absent if the pipeline only retrieves. */
+  readonly shown?: ShownAnswer;
+}
+
+/** What the user sees. */
+export interface ShownAnswer {
+  /** false: the pipeline said that the documents hold no answer. */
+  readonly isAnswered: boolean;
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** Best first. A refusal shows the nearest passages' quotes. */
+  readonly quotes: readonly QuotedText[];
+  /** All text that is presented as verbatim, the quotes included. */
+  readonly verbatim: readonly QuotedText[];
+  /** Absent if no language model wrote anything. */
+  readonly written?: WrittenAnswer;
+}
+
+/** Text that is presented as a document's own words. */
+export interface QuotedText extends DocumentSpan {
+  readonly text: string;
+}
+
+/** The sentences that a language model wrote. */
+export interface WrittenAnswer {
+  /** Sentences that were shown; empty if the gate removed all. */
+  readonly sentences: readonly WrittenSentence[];
+  /** How many sentences the gate removed. */
+  readonly removed: number;
+}
+
+export interface WrittenSentence {
+  readonly text: string;
+  /** The quotes that the sentence cites. */
+  readonly quotes: readonly QuotedText[];
+}
+
+/** How many passages a pipeline lists: enough for ten documents to be among them. */
+export const LISTED_PASSAGES = 50;
+
+export function resultOf(answer: Answer): PipelineResult {
+  const isAnswered = answer.outcome === 'answered';
+  const citations = isAnswered ? answer.citations : answer.nearest;
+  const written = isAnswered && writtenIn(answer);
+  return {
+    passages: answer.passages,
+    milliseconds: answer.milliseconds,
+    shown: {
+      isAnswered,
+      confidence: answer.confidence,
+      quotes: citations.map(quoteOf),
+      verbatim: citations.flatMap(({ document, quote, context }) =>
+        [quote, context].map(({ text, span }) => ({ document, text, ...span })),
+      ),
+      ...(written && { written }),
+    },
+  };
+}
+
+/** If the gate removed every sentence, only quotes are shown, but the number of removed ones is known. */
+function writtenIn({ written, refused, citations }: Answered): WrittenAnswer | undefined {
+  if (written) return writtenAnswer(written, citations);
+  return refused && { sentences: [], removed: refused.length };
+}
+
+function writtenAnswer(
+  { sentences, removed }: Written,
+  citations: readonly Citation[],
+): WrittenAnswer {
+  return {
+    sentences: sentences.map(({ text, citations: numbers }) => ({
+      text,
+      quotes: citations.filter(({ number }) => numbers.includes(number)).map(quoteOf),
+    })),
+    removed: removed.length,
+  };
+}
+
+function quoteOf({ document, quote }: Citation): QuotedText {
+  return { document, text: quote.text, ...quote.span };
+}

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { loadDocument } from '../../documents/load.ts';
+import { tokenStarts } from './tokens.ts';
+
+/** Size limit of a file that is measured; the index has its own limit. */
+const MAX_BYTES = 1e9;
+
+interface Loaded {
+  readonly text: string;
+  /** Whether these are the characters of the file itself, not an extracted text. */
+  readonly isVerbatim: boolean;
+  /** Where its tokens begin; computed on first use. */
+  starts?: readonly number[];
+}
+
+/**
+ * The texts of documents, each read once. Text and Markdown files in UTF-8 are read without any of the
+ * program's own code, so that quotes are compared with the file itself.
+ */
+export class DocumentTexts {
+  private readonly folder: string;
+  private readonly texts = new Map<string, Promise<Loaded>>();
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  /** The text in which a document's spans count. Throws where the file cannot be read. */
+  async read(path: string): Promise<string> {
+    return (await this.load(path)).text;
+  }
+
+  /** The characters of the file itself; null for a format whose text is extracted. */
+  async readVerbatim(path: string): Promise<string | null> {
+    const { text, isVerbatim } = await this.load(path);
+    return isVerbatim ? text : null;
+  }
+
+  /** Offsets at which the tokens of the document's text begin, in order. */
+  async tokenStarts(path: string): Promise<readonly number[]> {
+    const loaded = await this.load(path);
+    loaded.starts ??= tokenStarts(loaded.text);
+    return loaded.starts;
+  }
+
+  private load(path: string): Promise<Loaded> {
+    const loading = this.texts.get(path) ?? loadText(this.folder, path);
+    this.texts.set(path, loading);
+    return loading;
+  }
+}
+
+async function loadText(folder: string, path: string): Promise<Loaded> {
+  if (['.txt', '.md'].includes(extname(path).toLowerCase())) {
+    try {
+      const bytes = await readFile(join(folder, path));
+      // The decoder drops a byte-order mark.
+      return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), isVerbatim: true };
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error; // The file is missing or not readable.
+    }
+  }
+  const { text } = await loadDocument(folder, path, { maxBytes: MAX_BYTES });
+  return { text, isVerbatim: false };
+}

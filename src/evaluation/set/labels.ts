@@ -1,0 +1,71 @@
+import type { Span } from '../../documents/document.ts';
+
+/** A span of a document, by the document's path relative to the documents folder. */
+export interface DocumentSpan extends Span {
+  readonly document: string;
+}
+
+/**
+ * A place where the answer stands. A result must hold a `string` completely; half is enough of an
+ * `excerpt`, because a person marked it generously.
+ */
+export interface Mark extends DocumentSpan {
+  readonly kind: 'string' | 'excerpt';
+}
+
+/** A question and what is known about the right answer. */
+export interface LabelledQuestion {
+  readonly id: string;
+  readonly question: string;
+  /** Whether the documents are known not to answer it. */
+  readonly isImpossible: boolean;
+  /** Gains above 0 by the path of the document; a higher gain is more relevant. Empty if impossible. */
+  readonly relevant: ReadonlyMap<string, number>;
+  /** Every place where the answer stands; empty where only whole documents were judged. */
+  readonly marks: readonly Mark[];
+}
+
+/** Labelled questions and the folder of the documents that they are about. */
+export interface LabelledSet {
+  readonly name: string;
+  /** Absolute path. */
+  readonly documentsFolder: string;
+  readonly questions: readonly LabelledQuestion[];
+  /** Number of questions left out because nothing is known about their answer. */
+  readonly unjudged: number;
+}
+
+/** Every place where a string stands in a text, overlapping places included. */
+export function marksOf(string: string, text: string, document: string): Mark[] {
+  const marks: Mark[] = [];
+  for (let at = text.indexOf(string); at >= 0; at = text.indexOf(string, at + 1)) {
+    marks.push({ kind: 'string', document, start: at, end: at + string.length });
+  }
+  return marks;
+}
+
+/** Whether a passage holds the answer: all of a marked string, or at least half of an excerpt. */
+export function holdsAnswer(passage: DocumentSpan, marks: readonly Mark[]): boolean {
+  return marks.some((mark) => holds(passage, mark));
+}
+
+/** Whether a quote is right: it holds the answer or lies completely inside a mark. */
+export function isRightQuote(quote: DocumentSpan, marks: readonly Mark[]): boolean {
+  return marks.some((mark) => holds(quote, mark) || isInside(quote, mark));
+}
+
+function holds(span: DocumentSpan, mark: Mark): boolean {
+  if (span.document !== mark.document) return false;
+  if (mark.kind === 'string') return span.start <= mark.start && mark.end <= span.end;
+  const common = Math.min(span.end, mark.end) - Math.max(span.start, mark.start);
+  return common > 0 && 2 * common >= mark.end - mark.start;
+}
+
+function isInside(span: DocumentSpan, mark: Mark): boolean {
+  return (
+    span.document === mark.document &&
+    mark.start <= span.start &&
+    span.end <= mark.end &&
+    span.start < span.end
+  );
+}

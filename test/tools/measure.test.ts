@@ -1,0 +1,84 @@
+import { basename } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runScript } from '../helpers/run-footnote.ts';
+import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
+
+const QUESTIONS = [
+  { id: 'r', question: 'When are refunds paid?', doc: 'refunds.md', answer: 'fourteen days' },
+  { id: 'h', question: 'When does the shop open?', doc: 'hours.txt', answer: 'at nine' },
+  { id: 'n', question: 'Who won the football world cup in 1974?', is_impossible: true },
+];
+const ABLATION_COLUMNS = [
+  ...['passage hit@1', 'passage hit@3', 'document nDCG@10'],
+  ...['quote hit@1', 'quote hit@3', 'confidence AUROC'],
+];
+
+describe('npm run measure', () => {
+  let set: TempFolder;
+  let index: TempFolder;
+
+  beforeAll(async () => {
+    set = await createTempFolder();
+    index = await createTempFolder();
+    await set.write('questions.jsonl', QUESTIONS.map((line) => JSON.stringify(line)).join('\n'));
+    await set.write('docs/refunds.md', 'Refunds are paid within fourteen days of receipt.');
+    await set.write('docs/hours.txt', 'The shop opens at nine in the morning.');
+  });
+  afterAll(() => Promise.all([set.remove(), index.remove()]));
+
+  const run = (...args: string[]) =>
+    runScript('tools/measure.ts', [set.path, '--index', index.path, ...args]);
+
+  it('prints the metrics of the baseline beside those of Footnote', async () => {
+    const { stdout, code } = await run('--baseline');
+    expect(code).toBe(0);
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines.slice(0, 6)).toEqual([
+      basename(set.path),
+      'questions  2 answerable, 1 not',
+      'footnote   2 documents, 2 passages',
+      'baseline   2 documents, 2 passages',
+      '',
+      expect.stringMatching(/^ +footnote +baseline$/),
+    ]);
+    const rows = lines.slice(6).map((line) => line.split(/ {2,}/));
+    expect(rows).toContainEqual(['passage hit@1', '1.000', '1.000']);
+    expect(rows).toContainEqual(['quote exactness', '1.000', '–']);
+  });
+
+  it('prints the metrics without each named part', async () => {
+    const { stdout, code } = await run('--ablate', 'stems', 'meaning', 'confidence.weakest');
+    expect(code).toBe(0);
+    const [, metrics, ablation, signs] = stdout.trimEnd().split('\n\n');
+    expect(metrics).toMatch(/^quote hit@1 +1\.000$/m);
+    const [head, ...rows] = (ablation ?? '').split('\n').map((line) => line.split(/ {2,}/));
+    expect(head).toEqual(['', ...ABLATION_COLUMNS]);
+    expect(rows.map(([name]) => name)).toEqual([
+      ...['everything', 'without meaning', 'without stems', 'without confidence.weakest'],
+    ]);
+    expect(rows[0]).toEqual(['everything', ...ABLATION_COLUMNS.map(() => '1.000')]);
+    expect(rows[3]?.slice(1, -1)).toEqual(ABLATION_COLUMNS.slice(1).map(() => '–'));
+    expect(signs).toMatch(/^AUROC of each sign alone\nconfidence\.weakest {2}\d\.\d{3}$/);
+  });
+
+  it('prints the metrics without every part as JSON', async () => {
+    const { stdout, code } = await run('--ablate', '--json');
+    expect(code).toBe(0);
+    const { footnote, ablation, signs } = JSON.parse(stdout);
+    const names = ablation.map(({ without }: { without: string }) => without);
+    expect(names.slice(0, 4)).toEqual(['words', 'meaning', 'sentence vectors', 'stems']);
+    expect(names).toContain('sentence.words');
+    for (const { figures } of ablation) {
+      expect(Object.keys(figures)).toEqual(Object.keys(footnote.figures));
+    }
+    expect(signs.map(({ sign }: { sign: string }) => sign)).toEqual(
+      names.filter((name: string) => name.startsWith('confidence.')),
+    );
+  });
+
+  it('lists the parts if a name is unknown, and does not start', async () => {
+    const { stdout, stderr, code } = await run('--ablate', 'luck');
+    expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
+    expect(stderr).toMatch(/^--ablate knows no part "luck"\. It knows: words, meaning, .*\n$/);
+  });
+});
