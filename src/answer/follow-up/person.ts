@@ -1,6 +1,7 @@
 import { MONTHS, WEEKDAYS } from '../../language/calendar-words.ts';
 import { isFunctionWord } from '../../language/function-words.ts';
 import { terms } from '../../language/terms.ts';
+import { PERSON_TITLES } from '../../language/title-words.ts';
 import { type Word, wordsOf } from '../../language/words.ts';
 import { capitalRuns } from './words.ts';
 
@@ -14,9 +15,6 @@ const NOT_A_PERSON: ReadonlySet<string> = new Set([
   plan project action actions policy act programme program union states kingdom republic day year month
   the association center centre`.split(/\s+/),
 ]);
-
-const TITLE =
-  /^(?:Mr|Mrs|Ms|Dr|Prof|Professor|Mayor|President|Minister|Secretary|Director|Chairman|Chairwoman|Judge|Sir|Lady|Lord|King|Queen|Captain|General)$/i;
 
 /** A name after one of these is mostly that of a place or an institution. */
 const PLACED = /^(?:in|at|from|to|near|of|for|by|on|into|under)$/;
@@ -57,7 +55,7 @@ interface Person {
 function peopleIn(text: string, words: readonly Word[], from: number): Person[] {
   const people: Person[] = [];
   for (const { first, end } of capitalRuns(text, words, from)) {
-    const run = words.slice(first, end).filter((word) => !TITLE.test(word.text));
+    const run = words.slice(first, end).filter((word) => !PERSON_TITLES.has(word.lower));
     const before = words[first - 1]?.lower ?? '';
     const [start, last] = [run[0], run.at(-1)];
     if (!start || !last || run.length < 2 || run.length > 3 || !run.every(isPersonal)) continue;

@@ -1,5 +1,5 @@
 import { countIn } from '../../language/tokens.ts';
-import { brokenRule, type Comparison, type Refusal } from './rules.ts';
+import { brokenRule, type Comparison, isRepeated, type Refusal } from './rules.ts';
 import { ReadText, termsOfAll } from './text/read-text.ts';
 
 /** A sentence of a language model, to be judged. */
@@ -78,7 +78,7 @@ export function createGate(
     const broken = brokenRule(comparison);
     if (broken) return refused(broken.reason, broken.name);
     const kept: Verdict = { kept: true, sources: cited.map(({ number }) => number) };
-    if (isShort(comparison, asked)) return kept;
+    if (isRepeated(comparison) || isShort(comparison, asked)) return kept;
     const near = await similarity(
       claim.text,
       comparison.cited.map(({ written }) => written),

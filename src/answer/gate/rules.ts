@@ -105,13 +105,16 @@ const FOR_OWN_WORDS: readonly Rule[] = [
   },
 ];
 
-/** All rules, in the order in which they are tried. */
+/** All rules. */
 export const RULES: readonly Rule[] = [...FOR_ALL, ...FOR_OWN_WORDS];
 
 /** The first rule that a claim breaks; undefined where it keeps them all. */
 export function brokenRule(comparison: Comparison): Rule | undefined {
-  const broken = (rules: readonly Rule[]) => rules.find(({ holds }) => !holds(comparison));
-  const { claim, cited } = comparison;
-  const isRepeated = cited.some(({ text }) => text === claim.text);
-  return broken(FOR_ALL) ?? (isRepeated ? undefined : broken(FOR_OWN_WORDS));
+  const rules = isRepeated(comparison) ? FOR_ALL : RULES;
+  return rules.find(({ holds }) => !holds(comparison));
+}
+
+/** Whether a claim repeats a cited sentence word for word. */
+export function isRepeated({ claim, cited }: Comparison): boolean {
+  return cited.some(({ text }) => text === claim.text);
 }

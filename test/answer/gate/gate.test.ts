@@ -47,21 +47,25 @@ describe('what a claim points to', () => {
       return 0.5;
     };
     expect(
-      await judge({ text: `${honey} `, sources: [2] }, sourcesOf(['Ants walk.', honey]), {
+      await judge({ text: `So ${honey} `, sources: [2] }, sourcesOf(['Ants walk.', honey]), {
         ...PARTS,
         similarity,
       }),
     ).toMatchObject({ kept: true });
-    expect(seen).toEqual([[`${honey} `, [honey]]]);
+    expect(seen).toEqual([[`So ${honey} `, [honey]]]);
   });
 
   it.each([0.49, 0, -1, Number.NaN])('must be near in meaning: %d is not', async (near) => {
     const parts = { ...PARTS, similarity: async () => near };
-    const long = 'Ants walk far to gather seeds and leaves.';
-    expect(await judge({ text: long, sources: [1] }, sourcesOf([long]), parts)).toMatchObject({
+    const long = 'Ants walk far to gather seeds and leaves';
+    const own = { text: `${long}!`, sources: [1] };
+    expect(await judge(own, sourcesOf([`${long}.`]), parts)).toMatchObject({
       kept: false,
       reason: 'meaning',
     });
+    // Word for word, it means the same.
+    const repeated = { text: `${long}.`, sources: [1] };
+    expect(await judge(repeated, sourcesOf([`${long}.`]), parts)).toMatchObject({ kept: true });
   });
 
   it('needs no nearness where it is short, and all its words are known', async () => {

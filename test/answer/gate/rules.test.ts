@@ -160,8 +160,9 @@ describe('each rule of the gate', () => {
 
   it('has a similar meaning', async () => {
     const source = 'Ants walk far to gather seeds and leaves.';
+    const claim = 'Far walk the ants to gather seeds and leaves.';
     const far = { ...OPTIONS, similarity: async () => 0.49 };
-    expect(await verdictOn(source, source, far)).toMatchObject({ rule: 'has a similar meaning' });
-    expect(await verdictOn(source, source)).toMatchObject({ kept: true });
+    expect(await verdictOn(claim, source, far)).toMatchObject({ rule: 'has a similar meaning' });
+    expect(await verdictOn(claim, source)).toMatchObject({ kept: true });
   });
 });

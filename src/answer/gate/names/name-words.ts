@@ -1,4 +1,5 @@
 import { FUNCTION_WORDS } from '../../../language/function-words.ts';
+import { PERSON_TITLES } from '../../../language/title-words.ts';
 
 /** Function words that are also names of people. */
 const ALSO_NAMES: ReadonlySet<string> = new Set(['may', 'will']);
@@ -30,14 +31,11 @@ export const OPENERS: ReadonlySet<string> = new Set([
   ),
 ]);
 
-/** Words that stand beside a name and do not change whom it names. */
-export const TITLES: ReadonlySet<string> = new Set(
-  `mr mrs ms miss dr prof professor sir lady lord mayor president director secretary chairman chairwoman
-  chair chief minister governor judge captain general king queen prince princess saint st doctor officer
-  manager head city county town village district province state river lake mount mountain street`
-    .trim()
-    .split(/\s+/),
-);
+/** Words that stand beside a name and do not change whom or what it names. */
+export const TITLES: ReadonlySet<string> = new Set([
+  ...PERSON_TITLES,
+  ...'city county town village district province state river lake mount mountain street'.split(' '),
+]);
 
 /** Chinese words that carry neither a name nor a fact. */
 export const CHINESE_PLAIN: ReadonlySet<string> = new Set(
