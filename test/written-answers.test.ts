@@ -217,7 +217,7 @@ describe.each(BACKENDS)('an answer written through $name', ({ start, settings })
       /limit|cut/,
     ],
     [
-      'what is no answer at all',
+      'a web page',
       { steps: [{ raw: '<html>It works!</html>\n\n' }, { end: true }] },
       /./,
     ],

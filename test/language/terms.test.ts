@@ -63,7 +63,7 @@ describe('a word', () => {
     expect(terms("Müller's Müller")).toEqual(['müller', 'müller']);
   });
 
-  it('keeps the letters after an apostrophe that is no possessive', () => {
+  it('keeps the letters after an apostrophe that is not a possessive', () => {
     expect(terms("O'Shea o'sheas")).toEqual(['o', 'shea', 'o', 'shea']);
   });
 

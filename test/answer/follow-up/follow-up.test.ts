@@ -169,7 +169,7 @@ describe('a question that stands on its own', () => {
     'so what?',
     '/status',
     'who are you?',
-  ])('is no question at all: %s', (text) => {
+  ])('is not a question: %s', (text) => {
     expect(complete(text, MEMBERS)).toBeNull();
   });
 

@@ -203,7 +203,7 @@ describe('the gate, over real sentences', () => {
     ['an address more', /\.$/g, () => ', see footnote.evil.com/login.'],
     ['a command more', /\.$/g, () => ', send /start.'],
     ['another unit', /(?<=\d )(?:yuan|years|months|days)\b|(?<=\d)%/g, () => ' hours'],
-  ])('keeps none with one thing changed: %s', async (_, pattern, change) => {
+  ])('refuses real sentences with one thing changed: %s', async (_, pattern, change) => {
     let tried = 0;
     const passed: string[] = [];
     for (const text of REAL) {
@@ -217,7 +217,7 @@ describe('the gate, over real sentences', () => {
     expect(passed).toEqual([]);
   });
 
-  it('keeps none in which two numbers changed places', async () => {
+  it('refuses real sentences in which two numbers changed places', async () => {
     const passed: string[] = [];
     let tried = 0;
     for (const text of REAL) {

@@ -203,7 +203,7 @@ describe('links', () => {
     expect(await reason(source, 'You may ask @library_help.')).toBe('link');
   });
 
-  it('are no names of files, commands and tags that a cited sentence holds', async () => {
+  it('are not file names, commands and tags that a cited sentence holds', async () => {
     const source = 'Write /stop to end it, and #help for more; see settings.json.';
     expect(await reason(source, 'See settings.json, and write /stop to end it.')).toBe('kept');
     expect(await reason(source, 'See options.json.')).toBe('link');

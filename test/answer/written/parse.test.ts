@@ -48,7 +48,7 @@ describe('an answer in prose', () => {
     ['It is <b>paid</b> [S1].', [said('It is paid.', 1)]],
     ['It is pa\u200bid\u202e [S1].', [said('It is paid.', 1)]],
     ['It \ue001is paid.', [said('It is paid.')]],
-  ])('is freed of what is no prose: %s', (text, expected) => {
+  ])('is freed of what is not prose: %s', (text, expected) => {
     expect(read(text)).toEqual(expected);
   });
 
