@@ -216,11 +216,7 @@ describe.each(BACKENDS)('an answer written through $name', ({ start, settings })
       { steps: [{ text: 'Refunds are paid within fourteen days' }, { finish: 'length' }] },
       /limit|cut/,
     ],
-    [
-      'a web page',
-      { steps: [{ raw: '<html>It works!</html>\n\n' }, { end: true }] },
-      /./,
-    ],
+    ['a web page', { steps: [{ raw: '<html>It works!</html>\n\n' }, { end: true }] }, /./],
     [
       'broken JSON on the wire',
       { steps: [{ raw: 'data: {"choices": [{\n\n{"message"\n' }, { end: true }] },

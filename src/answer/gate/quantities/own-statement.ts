@@ -1,4 +1,4 @@
-import type { Token } from '../../../language/tokens.ts';
+import { type Token, termsIn } from '../../../language/tokens.ts';
 import type { Quantity } from './quantities.ts';
 
 /** A quantity within its text. */
@@ -40,8 +40,8 @@ export function hasOwnStatement(claim: PlacedQuantity, source: PlacedQuantity): 
   const end = statementEnd(source);
   if (end === null) return true;
   const { tokens } = source;
-  const before = new Set(termsOf(tokens.filter((token) => token.end <= end)));
-  const after = new Set(termsOf(tokens.filter((token) => token.start >= end)));
+  const before = new Set(termsIn(tokens.filter((token) => token.end <= end)));
+  const after = new Set(termsIn(tokens.filter((token) => token.start >= end)));
   return termsAbout(claim).every((term) => before.has(term) || !after.has(term));
 }
 
@@ -67,12 +67,10 @@ function termsAbout({ text, tokens, quantity, others }: PlacedQuantity): string[
   const next = others.find((other) => other.start >= quantity.end)?.start ?? text.length;
   const led = WINDOW_START.exec(text.slice(previous, quantity.start))?.[0].length ?? 0;
   const [from, to] = [previous + led, windowAfter(text, quantity.end, next)];
-  return termsOf(
+  return termsIn(
     tokens.filter(
       ({ start, end }) =>
         (start >= from && end <= quantity.start) || (start >= quantity.end && end <= to),
     ),
   );
 }
-
-const termsOf = (tokens: readonly Token[]) => tokens.flatMap(({ term }) => (term ? [term] : []));
