@@ -121,6 +121,8 @@ export interface Config {
   /** Absolute path of the folder of prompts. */
   readonly promptsFolder: string;
   readonly log: LogSettings;
+  /** All environment variables of the process that reads documents. */
+  readonly indexingEnvironment: Readonly<Record<string, string>>;
   readonly telegram: {
     readonly token?: string;
     readonly apiRoot: string;
@@ -187,6 +189,9 @@ export function parseConfig(
     }),
     promptsFolder: resolve(settings.PROMPTS_DIR ?? join(places.program, 'prompts')),
     log: { level: settings.LOG_LEVEL, format: settings.LOG_FORMAT },
+    indexingEnvironment: Object.fromEntries(
+      SYSTEM_VARIABLES.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])),
+    ),
     telegram: {
       ...(settings.TELEGRAM_BOT_TOKEN && { token: settings.TELEGRAM_BOT_TOKEN }),
       apiRoot: settings.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
@@ -201,6 +206,9 @@ export function parseConfig(
     },
   };
 }
+
+/** What a process needs to find libraries and room for temporary files. None of it is a secret. */
+const SYSTEM_VARIABLES = ['LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'TMPDIR'] as const;
 
 function idSet(list: string): ReadonlySet<number> {
   return new Set(

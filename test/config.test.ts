@@ -36,6 +36,7 @@ describe('without any setting', () => {
       answerThreshold: 0.5,
       promptsFolder: join(PROGRAM, 'prompts'),
       log: { level: 'info', format: 'text' },
+      indexingEnvironment: {},
       telegram: {
         apiRoot: 'https://api.telegram.org',
         users: new Set(),
@@ -68,6 +69,16 @@ describe('without any setting', () => {
     const env = Object.fromEntries(SETTINGS.map((name) => [name, value]));
     expect(Object.keys(env).length).toBeGreaterThan(10);
     expect(parse(env)).toEqual(parse({}));
+  });
+
+  it('of the other variables, the process that reads documents gets no more than it needs', () => {
+    const given = {
+      TELEGRAM_BOT_TOKEN: '1:A',
+      CHAT_API_KEY: 'k',
+      PATH: '/bin',
+      TMPDIR: '/scratch',
+    };
+    expect(parse(given).indexingEnvironment).toEqual({ TMPDIR: '/scratch' });
   });
 
   it('variables of others are passed over', () => {
@@ -166,6 +177,7 @@ describe('each setting', () => {
       },
       promptsFolder: resolve('my-prompts'),
       log: { level: 'debug', format: 'json' },
+      indexingEnvironment: {},
       telegram: {
         token: '123456:ABC-DEF_x',
         apiRoot: 'http://127.0.0.1:8081',

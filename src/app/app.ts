@@ -91,8 +91,8 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
     }),
     async close() {
       isClosed = true;
-      await watcher?.stop();
-      await keeper.close();
+      // At once, because the update that the watcher waits for ends when the keeper is closed.
+      await Promise.all([watcher?.stop(), keeper.close()]);
     },
   };
 }

@@ -29,7 +29,10 @@ export async function openRetrieval(config: Config, events: ModelEvents): Promis
     ...index,
     embeddings,
     notify: events.notify,
-    indexer: new IndexingProcess({ ...index, model: modelSettingsOf(config) }),
+    indexer: new IndexingProcess(
+      { ...index, model: modelSettingsOf(config) },
+      { environment: config.indexingEnvironment },
+    ),
   });
   const { catalog, vectorStore } = keeper;
   const reranker = await loadReranker(config, events);

@@ -25,8 +25,8 @@ export interface IndexerParts {
   readonly loadEmbeddings: () => Promise<PassageEmbeddings>;
 }
 
-/** Passages embedded between two moments at which the update can be stopped. */
-const BATCH = 16;
+/** Passages of a file after which its progress is told again. */
+const TOLD_AFTER = 16;
 
 /** Identity of all that vectors and terms are made with. */
 export function fingerprintOf(embeddings: Pick<PassageEmbeddings, 'identity'>): string {
@@ -154,10 +154,8 @@ class Update {
     );
     const fresh = passages.filter(({ hash }) => !vectors.has(hash));
     for (const [index, passage] of fresh.entries()) {
-      if (index > 0 && index % BATCH === 0) {
-        await this.stopIfAsked();
-        this.progress.tell();
-      }
+      await this.stopIfAsked();
+      if (index > 0 && index % TOLD_AFTER === 0) this.progress.tell();
       vectors.set(passage.hash, await embed(passage, embeddings));
       this.progress.passages++;
     }
