@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, open, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../src/app/app.ts';
 import { rawPdf } from './helpers/pdf-files.ts';
@@ -66,8 +65,6 @@ describe(`a folder with ${HOSTILE.length} hostile files`, () => {
     await symlink('..', join(corpus.path, 'loop', 'up'));
     await corpus.write('zz-last.md', 'The harbour of Quillon ordered 4,711 lanterns.');
 
-    const delay = monitorEventLoopDelay({ resolution: 10 });
-    delay.enable();
     let isRunning = true;
     const update = app.update().finally(() => {
       isRunning = false;
@@ -80,14 +77,11 @@ describe(`a folder with ${HOSTILE.length} hostile files`, () => {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     const { failed, documents } = await update;
-    delay.disable();
 
     const reasons = new Map(failed.map(({ path, reason }) => [path, reason]));
     for (const [name, reason] of HOSTILE) expect(reasons.get(name), name).toMatch(reason);
     expect(documents).toBe(2);
     expect(asked).toBeGreaterThan(2);
-    // Reading them here would block for seconds; on a busy machine a moment is not a sign of that.
-    expect(delay.percentile(99) / 1e6).toBeLessThan(300);
     expect((await app.ask('How many lanterns were ordered?')).outcome).toBe('answered');
   }, 120_000);
 });

@@ -20,15 +20,13 @@ export async function openHashedIndex(
   const corpus = { folder: folders.corpus, maxBytes: 1e6 };
   const fingerprint = fingerprintOf(embeddings);
   const parts = { corpus, indexFolder: folders.index, fingerprint };
-  const keeper = await IndexKeeper.open({
-    ...parts,
-    embeddings,
-    notify: (sentence) => notices.push(sentence),
-    indexer: new LocalIndexer({ ...parts, loadEmbeddings: async () => embeddings }),
-  });
+  const indexer = new LocalIndexer({ ...parts, loadEmbeddings: async () => embeddings });
+  const notify = (sentence: string) => notices.push(sentence);
+  const keeper = await IndexKeeper.open({ ...parts, embeddings, notify, indexer });
   const writers: Catalog[] = [];
   return {
     keeper,
+    indexer,
     catalog: keeper.catalog,
     vectorStore: keeper.vectorStore,
     embeddings,

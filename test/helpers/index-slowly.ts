@@ -1,6 +1,6 @@
 /**
  * Run as `index-slowly.ts CORPUS INDEX LOG`: brings an index up to date with hashed embeddings, slowly
- * enough to be killed in the middle, and notes each text that it embeds in LOG.
+ * enough to be killed in the middle, and notes each text that it embeds in LOG before it tells so.
  */
 import { appendFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
@@ -12,6 +12,7 @@ import { openHashedIndex } from './hashed-index.ts';
 class SlowEmbeddings extends HashedEmbeddings {
   override async embedPassage(passage: PassageText): Promise<PassageVectors> {
     appendFileSync(log, `${passage.text}\n`);
+    process.send?.('embedded');
     await setTimeout(1);
     return super.embedPassage(passage);
   }
@@ -19,7 +20,6 @@ class SlowEmbeddings extends HashedEmbeddings {
 
 const [corpus = '', indexFolder = '', log = ''] = process.argv.slice(2);
 const index = await openHashedIndex({ corpus, index: indexFolder }, new SlowEmbeddings());
-process.send?.('started');
 await index.update();
 await index.close();
 process.send?.('done');

@@ -2,6 +2,7 @@ import { mkdir, rename, rm, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CatalogReader } from '../../../src/index/catalog/reader.ts';
 import type { IndexReport } from '../../../src/index/updating/report.ts';
 import { dump } from '../../helpers/catalog-content.ts';
 import { HashedEmbeddings } from '../../helpers/hashed-embeddings.ts';
@@ -79,10 +80,13 @@ async function expectSameAsRebuild(operations: readonly Operation[]): Promise<vo
   try {
     await folder.write('corpus/notes.other', 'not read');
     let index = await open('incremental');
+    // Another program, which sees every change and never compares all passages.
+    const reader = await open('incremental');
     const known = () => index.catalog.documents().map(({ path }) => path);
     const update = async () => {
       const former = known();
       const report = await index.update({ prune: true });
+      await reader.keeper.refresh();
       expectToNameChanges(report, former, known());
       return report;
     };
@@ -116,7 +120,10 @@ async function expectSameAsRebuild(operations: readonly Operation[]): Promise<vo
     expect(report.failed).toEqual([]);
     expect(new Set(index.catalog.documents().map(({ path }) => path))).toEqual(present);
     expect(dump(index.catalog)).toEqual(dump(rebuilt.catalog));
-    expect(new Set(index.vectorStore.ids())).toEqual(new Set(index.catalog.passageIds()));
+    expect(index.catalog.counts()).toEqual(counted(index.catalog));
+    for (const { catalog, vectorStore } of [index, reader]) {
+      expect(new Set(vectorStore.ids())).toEqual(new Set(catalog.passageIds()));
+    }
     expect(opened.flatMap(({ notices }) => notices)).toEqual([]);
   } finally {
     for (const { close } of opened) await close();
@@ -138,6 +145,16 @@ function expectToNameChanges(report: IndexReport, before: string[], after: strin
   expect([added, changed, renamed, removed].map(({ length }) => length)).toEqual([
     ...[report.added, report.changed, report.renamed, report.removed],
   ]);
+}
+
+/** What the catalog holds, counted one by one. */
+function counted(catalog: CatalogReader) {
+  const passages = catalog.passages(catalog.passageIds());
+  return {
+    documents: catalog.documents().length,
+    passages: passages.length,
+    sentences: passages.reduce((sum, { sentences }) => sum + sentences.length, 0),
+  };
 }
 
 function shortPassages(): HashedEmbeddings {

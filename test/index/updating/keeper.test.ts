@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { chmod, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pathsFound } from '../../helpers/catalog-content.ts';
@@ -73,11 +73,18 @@ describe('two programs on one index', () => {
 describe('a kept index', () => {
   let folder: TempFolder;
   let index: HashedIndex;
+  const open = async () => {
+    const at = (name: string) => join(folder.path, name);
+    index = await openHashedIndex({ corpus: at('corpus'), index: at('index') });
+  };
+  const reopen = async () => {
+    await index.close();
+    await open();
+  };
   beforeEach(async () => {
     folder = await createTempFolder();
     await folder.write('corpus/pump.txt', 'The pump runs at night.');
-    const at = (name: string) => join(folder.path, name);
-    index = await openHashedIndex({ corpus: at('corpus'), index: at('index') });
+    await open();
   });
   afterEach(async () => {
     await index.close();
@@ -114,8 +121,7 @@ describe('a kept index', () => {
     await closing;
     expect(report.documents).toBeGreaterThanOrEqual(10);
     expect(report.documents).toBeLessThan(51);
-    const at = (name: string) => join(folder.path, name);
-    index = await openHashedIndex({ corpus: at('corpus'), index: at('index') });
+    await open();
     expect(await index.update()).toMatchObject({ documents: 51, unchanged: report.documents });
   });
 
@@ -126,9 +132,61 @@ describe('a kept index', () => {
     await index.update();
     const again = await index.update({ onProgress });
     expect(again.failed).toEqual([{ path: 'blank.txt', reason: 'holds no text' }]);
+    await reopen();
+    expect((await index.update({ onProgress })).failed).toEqual(again.failed);
     expect(seen).toEqual([]);
     await folder.write('corpus/blank.txt', 'Not blank any more.');
     expect(await index.update({ onProgress })).toMatchObject({ added: 1, failed: [] });
     expect(seen).toEqual(['blank.txt']);
+  });
+
+  it('reads a file again that was too large, once larger ones are read', async () => {
+    await folder.write('corpus/large.txt', 'A large text. '.repeat(100));
+    expect((await index.update({ maxBytes: 100 })).failed).toHaveLength(1);
+    expect(await index.update({ maxBytes: 10_000 })).toMatchObject({ added: 1, failed: [] });
+  });
+
+  it.runIf(process.getuid?.() !== 0)('reads a file again as soon as it may be read', async () => {
+    const file = await folder.write('corpus/closed.txt', 'A closed text.');
+    await chmod(file, 0);
+    expect((await index.update()).failed).toHaveLength(1);
+    await chmod(file, 0o600);
+    expect(await index.update()).toMatchObject({ added: 1, failed: [] });
+  });
+
+  it('starts no indexer where nothing is to be done', async () => {
+    await folder.write('corpus/blank.txt', ' ');
+    await index.update();
+    await reopen();
+    const report = await index.update();
+    expect(report).toMatchObject({ unchanged: 1, failed: [{ path: 'blank.txt' }] });
+    expect(index.indexer.isRunning).toBe(false);
+    await rm(join(folder.path, 'corpus/blank.txt'));
+    expect(await index.update()).toMatchObject({ failed: [] });
+    expect(index.indexer.isRunning).toBe(true);
+  });
+
+  it('reads a file again that was replaced by one of the same size and time', async () => {
+    const time = new Date('2024-02-29T12:00:00Z');
+    const file = join(folder.path, 'corpus/pump.txt');
+    await utimes(file, time, time);
+    await index.update();
+    await writeFile(file, 'The pump rests at noon.');
+    await utimes(file, time, time);
+    expect(await index.update()).toMatchObject({ changed: 1 });
+    expect(pathsFound(index.catalog, 'noon')).toEqual(['pump.txt']);
+  });
+
+  it('reads a file again that looks unchanged, where an answer found another content', async () => {
+    await index.update();
+    const file = await folder.write('corpus/pump.txt', 'The pump rests at noon.');
+    // As on a file system that keeps no better times.
+    const { size: bytes, mtimeMs: modified, ctimeMs: changed } = await stat(file);
+    index.writableCatalog().touchDocument('pump.txt', { bytes, modified, changed });
+    expect(await index.update()).toMatchObject({ unchanged: 1, changed: 0 });
+    index.keeper.markStale(['pump.txt', 'gone.txt']);
+    expect(await index.update()).toMatchObject({ unchanged: 0, changed: 1 });
+    expect(pathsFound(index.catalog, 'noon')).toEqual(['pump.txt']);
+    expect(await index.update()).toMatchObject({ unchanged: 1, changed: 0 });
   });
 });

@@ -8,15 +8,19 @@ import { terms } from '../../../src/language/terms.ts';
 import { dump } from '../../helpers/catalog-content.ts';
 import { openHashedIndex } from '../../helpers/hashed-index.ts';
 import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
+import { seededRandom } from '../../helpers/vectors.ts';
 
 const FILES = 200;
 const KILLS = 50;
 
-/** About as long as the whole update takes, so that kills fall on every part of it. */
-const LONGEST_MS = 900;
+/** Up to so long after a text was embedded the kill comes: on the way to its commit, in it or after it. */
+const LATEST_MS = 5;
 
 describe('an index whose writer is killed', () => {
   it(`at ${KILLS} random moments serves every committed document and embeds none again`, async () => {
+    const seed = Date.now();
+    console.log(`Seed of the kills: ${seed}`);
+    const random = seededRandom(seed);
     const folder = await createTempFolder();
     const log = join(folder.path, 'embedded.log');
     for (let i = 0; i < FILES; i++) await folder.write(`corpus/${i}.txt`, textOf(i));
@@ -25,7 +29,10 @@ describe('an index whose writer is killed', () => {
 
     for (let kill = 0; kill < KILLS; kill++) {
       await writeFile(log, '');
-      const finished = await runAndKill(folder, log, Math.random() * LONGEST_MS);
+      const left = FILES - committed.size;
+      // Now and then beyond the last document: the update ends by itself then.
+      const at = Math.ceil(random() * left * 1.1);
+      const finished = await runAndKill(folder, log, { at, afterMs: random() * LATEST_MS });
       const embedded = new Set((await readFile(log, 'utf8')).split('\n'));
       for (const text of committed) expect(embedded.has(text)).toBe(false);
       committed = await expectServed(folder);
@@ -39,7 +46,7 @@ describe('an index whose writer is killed', () => {
     expect(cutShort).toBeGreaterThan(KILLS / 4);
     await expectFinished(folder);
     await folder.remove();
-  }, 180_000);
+  }, 600_000);
 });
 
 /** A word of its own for each number; digits would be terms of their own. */
@@ -47,18 +54,32 @@ const nameOf = (i: number) =>
   i.toString().replace(/\d/g, (digit) => 'bdfghjklmn'.charAt(Number(digit)));
 const textOf = (i: number) => `Zu${nameOf(i)}x reports from district ${i % 20}.`;
 
-async function runAndKill(folder: TempFolder, log: string, afterMs: number): Promise<boolean> {
+/**
+ * Kills the update so long after its text number `at` (from 1) was embedded.
+ *
+ * @returns whether it had ended before that
+ */
+async function runAndKill(
+  folder: TempFolder,
+  log: string,
+  { at, afterMs }: { at: number; afterMs: number },
+): Promise<boolean> {
   const args = [join(folder.path, 'corpus'), join(folder.path, 'index'), log];
   const script = join(import.meta.dirname, '../../helpers/index-slowly.ts');
   const child = fork(script, args, { execArgv: ['--import', 'tsx'] });
+  const exited = once(child, 'exit');
+  let embedded = 0;
   let isDone = false;
-  child.on('message', (message) => {
-    isDone = message === 'done';
+  await new Promise<void>((resolve) => {
+    child.on('message', (message) => {
+      if (message === 'done') isDone = true;
+      else embedded++;
+      if (isDone || embedded === at) resolve();
+    });
   });
-  await once(child, 'message');
-  await setTimeout(afterMs);
+  if (!isDone) await setTimeout(afterMs);
   child.kill('SIGKILL');
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  await exited;
   return isDone;
 }
 
