@@ -8,7 +8,7 @@ import envPaths from 'env-paths';
 import type { App } from './app/app.ts';
 import { createTerminal, type Terminal } from './cli/terminal.ts';
 import { type Config, evaluationIndexFolder, type Places, parseConfig } from './config.ts';
-import { currentPlace, type Relocation, takeOver } from './data-folder/take-over.ts';
+import { currentFolders, type Relocation } from './data-folder/relocation.ts';
 import { codeOf, FootnoteError, messageOf } from './errors.ts';
 import { createLog, type Log } from './log.ts';
 import { createProgram, type FolderOptions, type Surfaces } from './program.ts';
@@ -93,7 +93,7 @@ const surfaces: Surfaces = {
   async status(folders, options) {
     const { readStatus } = await import('./index/catalog/read-status.ts');
     const { printStatus } = await import('./cli/status.ts');
-    const { indexFolder } = whereItIsNow(readConfig(folders));
+    const { indexFolder } = currentFolders(readConfig(folders));
     printStatus(await readStatus(indexFolder), terminal, options);
   },
   async doctor(folders, options) {
@@ -117,9 +117,11 @@ const surfaces: Surfaces = {
   async exportFeedback(folders, target) {
     const { readFeedback } = await import('./telegram/records/read-feedback.ts');
     const { writeFeedbackSet } = await import('./evaluation/feedback/write-feedback-set.ts');
-    const { documentsFolder: documents, botFolder } = whereItIsNow(readConfig(folders));
-    const written = await writeFeedbackSet(target, readFeedback(botFolder), { documents });
-    const { labelled, toLabel } = written;
+    const { documentsFolder: documents, botFolder } = currentFolders(readConfig(folders));
+    const { judged, unreadable } = readFeedback(botFolder);
+    const { labelled, toLabel } = await writeFeedbackSet(target, judged, { documents });
+    if (unreadable > 0)
+      log(`${unreadable} votes are left out: their answers cannot be read.`, 'warn');
     terminal.print(`${labelled} labelled questions, ${toLabel} to look at: ${resolve(target)}`);
     if (labelled === 0) return;
     terminal.print(`Measure with: footnote eval ${target} --documents ${documents}`);
@@ -149,22 +151,10 @@ const surfaces: Surfaces = {
 
 /** Moves what an earlier release kept elsewhere, before anything is opened. */
 async function takeOverParts(config: Config, parts: readonly Relocation['part'][]): Promise<void> {
+  // With it comes SQLite; doctor must be able to say that it does not load.
+  const { takeOver } = await import('./data-folder/take-over.ts');
   const relocations = config.relocations.filter(({ part }) => parts.includes(part));
   await takeOver(relocations, { dataFolder: config.dataFolder, notify: log });
-}
-
-/** For commands that only look: the folders where the state lies until it is taken over. */
-function whereItIsNow(config: Config): Config {
-  const placeOf = (part: Relocation['part'], otherwise: string) => {
-    const relocation = config.relocations.find((each) => each.part === part);
-    return relocation ? currentPlace(relocation) : otherwise;
-  };
-  const { indexFolder, botFolder } = config;
-  return {
-    ...config,
-    indexFolder: placeOf('index', indexFolder),
-    botFolder: placeOf('bot', botFolder),
-  };
 }
 
 async function withApp(

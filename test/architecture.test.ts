@@ -27,7 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'language',
     'sqlite',
   ],
-  doctor: ['documents', 'index', 'models', 'embeddings', 'chat-model', 'sqlite'],
+  doctor: ['data-folder', 'documents', 'index', 'models', 'embeddings', 'chat-model', 'sqlite'],
   telegram: ['answer', 'evaluation', 'app', 'sqlite'],
   cli: ['answer', 'evaluation', 'doctor', 'app'],
 };

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,16 +7,7 @@ import { move, type Rename } from '../files/move.ts';
 import { replaceFile } from '../files/replace-file.ts';
 import { acquireProcessLock, type ProcessLock } from '../sqlite/process-lock.ts';
 import { claimFormerPlace } from './claim-former-place.ts';
-
-/** A part of the state, where earlier releases kept it and where this one does. */
-export interface Relocation {
-  /** `index` and `models` can be made anew; what `bot` holds exists once. */
-  readonly part: 'index' | 'bot' | 'models';
-  /** Absolute folders, of which the first that holds the part counts. Other files may lie there. */
-  readonly from: readonly string[];
-  /** Absolute folder. Once it exists, nothing is taken over any more. */
-  readonly to: string;
-}
+import { formerPlace, namesOf, type Relocation } from './relocation.ts';
 
 export interface TakeOverOptions {
   /** Holds the lock that lets one program at a time move things. */
@@ -25,13 +16,6 @@ export interface TakeOverOptions {
   /** For tests. */
   readonly renameEntry?: Rename;
 }
-
-/** The names that belong to each part, as earlier releases chose them. */
-const NAMES: Readonly<Record<Relocation['part'], RegExp>> = {
-  index: /^(catalog\.sqlite|graph[.-])/,
-  bot: /^(inbox|records)-\d+\.sqlite/,
-  models: /^[^.]/,
-};
 
 const WORDS: Readonly<Record<Relocation['part'], string>> = {
   index: 'index',
@@ -59,15 +43,9 @@ export async function takeOver(
   }
 }
 
-/** Where a part lies now, for whoever only looks at it: its old place until it has been taken over. */
-export function currentPlace({ part, from, to }: Relocation): string {
-  return existsSync(to) ? to : (from.find((folder) => holds(folder, part)) ?? to);
-}
-
 function isDue(relocation: Relocation): boolean {
-  const { part, from, to } = relocation;
   if (existsSync(noteOf(relocation))) return true;
-  return !existsSync(to) && from.some((folder) => holds(folder, part));
+  return !existsSync(relocation.to) && formerPlace(relocation) !== undefined;
 }
 
 async function relocate(relocation: Relocation, options: TakeOverOptions): Promise<void> {
@@ -100,7 +78,7 @@ async function gather(relocation: Relocation, source: string, renameEntry?: Rena
   const incoming = `${to}.incoming`;
   await replaceFile(noteOf(relocation), source);
   await mkdir(incoming, { recursive: true });
-  for (const name of namesIn(source, part)) {
+  for (const name of namesOf(part, source)) {
     await move(join(source, name), join(incoming, name), renameEntry);
   }
   await (renameEntry ?? rename)(incoming, to);
@@ -111,15 +89,8 @@ async function gather(relocation: Relocation, source: string, renameEntry?: Rena
 const noteOf = ({ to }: Relocation) => `${to}.moving`;
 
 function sourceOf(relocation: Relocation): string | undefined {
-  const { part, from } = relocation;
   const note = noteOf(relocation);
-  return existsSync(note) ? readFileSync(note, 'utf8') : from.find((folder) => holds(folder, part));
-}
-
-const holds = (folder: string, part: Relocation['part']) => namesIn(folder, part).length > 0;
-
-function namesIn(folder: string, part: Relocation['part']): string[] {
-  return existsSync(folder) ? readdirSync(folder).filter((name) => NAMES[part].test(name)) : [];
+  return existsSync(note) ? readFileSync(note, 'utf8') : formerPlace(relocation);
 }
 
 async function waitForLock(dataFolder: string): Promise<ProcessLock> {

@@ -1,34 +1,44 @@
 import type { Config } from '../config.ts';
+import { currentFolders } from '../data-folder/relocation.ts';
 import { checkLanguageModel, checkPromptFiles } from './chat-model.ts';
 import { type Check, check } from './check.ts';
-import { checkDisk, checkDocuments, checkIndex, checkIndexFolder } from './folders.ts';
+import {
+  checkDataFolder,
+  checkDisk,
+  checkDocuments,
+  checkIndex,
+  checkIndexFolder,
+} from './folders.ts';
 import { checkModel, checkReranker } from './models.ts';
 import { checkGraph, checkModelRuntime, checkNode, checkSqlite } from './parts.ts';
 import { readSettings, type SettingsSource } from './settings.ts';
 import { checkAccess, examineBot } from './telegram.ts';
 
 /**
- * Looks at one thing after the other that Footnote needs. A failure stops nothing but what cannot be
- * looked at without it. Each check is told as soon as it is done, so that of a native library that
- * kills the process it is known which one it was.
+ * Checks what Footnote needs, one thing after the other, and changes nothing. After a failure, the checks
+ * that do not depend on it still run. Each check is reported as soon as it is done, so that the last line
+ * shows which native library killed the process.
  */
 export async function* examine(source: SettingsSource): AsyncGenerator<Check> {
   yield check('Node.js', () => checkNode(source.places.program));
-  const { config, wrong, finding } = readSettings(source);
+  const settings = readSettings(source);
+  const { wrong, finding } = settings;
+  const config = currentFolders(settings.config);
   yield check('Settings', () => finding);
   const sqlite = await check('SQLite', checkSqlite);
   yield sqlite;
   yield check('Vector graph', checkGraph);
   const runtime = await check('Model runtime', checkModelRuntime);
   yield runtime;
-  // What a library that does not load is needed for would only fail once more, in other words.
+  // Without the library, these checks would only report the same failure again.
   if (runtime.state === 'ok') yield* examineModels(config);
   if (!wrong.includes('CHAT_MODEL')) yield* examineWriting(config);
   yield check('Documents', () => checkDocuments(config));
+  yield check('Data folder', () => checkDataFolder(settings.config));
   yield check('Index folder', () => checkIndexFolder(config.indexFolder));
   if (sqlite.state !== 'error') yield check('Index', () => checkIndex(config.indexFolder));
   yield check('Disk space', () => checkDisk(config));
-  // Of a token that is no token all is said already.
+  // An invalid token has already been reported.
   if (wrong.includes('TELEGRAM_BOT_TOKEN')) return;
   yield* examineBot(config.telegram);
   if (config.telegram.token) yield check('Who may ask', () => checkAccess(config.telegram));

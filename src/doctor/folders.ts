@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm, stat, statfs } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
+import { readdir, stat, statfs } from 'node:fs/promises';
+import { extname, join } from 'node:path';
 import type { Config } from '../config.ts';
+import { formerPlace } from '../data-folder/relocation.ts';
 import { scanCorpus } from '../documents/scan.ts';
-import { messageOf } from '../errors.ts';
 import type { Finding } from './check.ts';
+import { nearestExisting, whyNotWritable } from './writable.ts';
 
 /** An index was measured to take eleven times the characters of its texts. */
 const INDEX_SHARE = 12;
@@ -44,52 +45,63 @@ export async function checkDocuments(config: Config): Promise<Finding> {
   };
 }
 
-/** Writes where the index is or will be, and takes it away again. */
-export async function checkIndexFolder(folder: string): Promise<Finding> {
-  try {
-    const place = existing(folder);
-    await rm(await mkdtemp(join(place, '.footnote-doctor-')), { recursive: true });
-    const found = place === folder ? `${folder} can be written` : `${folder} can be made`;
-    return { state: 'ok', found };
-  } catch (error) {
+/** Whether state can be stored, and whether an earlier release left any elsewhere. */
+export function checkDataFolder({ dataFolder, botFolder, relocations }: Config): Finding {
+  const reason = whyNotWritable(dataFolder) ?? whyNotWritable(botFolder);
+  if (reason !== undefined) {
     return {
       state: 'error',
-      found: `${folder} cannot be written (${messageOf(error)})`,
+      found: `${dataFolder} cannot be written (${reason})`,
       advice:
-        'Make it writable for the user that runs Footnote, or name another one with --index DIR or INDEX_DIR.',
+        'Make it readable and writable for the user that runs Footnote, or name another one with DATA_DIR.',
     };
   }
+  const left = relocations
+    .filter(({ to }) => !existsSync(to))
+    .flatMap((each) => formerPlace(each) ?? []);
+  if (left.length > 0) {
+    return {
+      state: 'warning',
+      found: `an earlier release stored its data in ${[...new Set(left)].join(' and ')}`,
+      advice: `The next start moves the data to ${dataFolder}. Stop the earlier release before.`,
+    };
+  }
+  const verb = existsSync(dataFolder) ? 'written' : 'created';
+  return { state: 'ok', found: `${dataFolder} can be ${verb}` };
+}
+
+/** Whether the index can be stored. */
+export function checkIndexFolder(folder: string): Finding {
+  const reason = whyNotWritable(folder);
+  if (reason === undefined) {
+    return { state: 'ok', found: `${folder} can be ${existsSync(folder) ? 'written' : 'created'}` };
+  }
+  return {
+    state: 'error',
+    found: `${folder} cannot be written (${reason})`,
+    advice:
+      'Make it writable for the user that runs Footnote, or name another one with --index DIR or INDEX_DIR.',
+  };
 }
 
 /** What the index holds, and whether it is whole. */
 export async function checkIndex(folder: string): Promise<Finding> {
   const { catalogPath } = await import('../index/catalog/file.ts');
-  const { DatabaseDamaged } = await import('../sqlite/database-file.ts');
   if (!existsSync(catalogPath(folder))) {
     const advice = '"footnote index" makes it; so does the first question or start of the bot.';
     return { state: 'warning', found: `there is none in ${folder} yet`, advice };
   }
   const { readStatus } = await import('../index/catalog/read-status.ts');
-  try {
-    const { documents, passages, failed, keptBy } = await readStatus(folder);
-    const keeper = keptBy === null ? '' : `; process ${keptBy || 'unknown'} keeps it up to date`;
-    const found = `${documents} documents, ${passages} passages, ${failed.length} files not indexed${keeper}`;
-    if (failed.length === 0) return { state: 'ok', found };
-    return { state: 'warning', found, advice: '"footnote status" names them with the reasons.' };
-  } catch (error) {
-    if (!(error instanceof DatabaseDamaged)) throw error;
-    return {
-      state: 'error',
-      found: `the catalog in ${folder} ${error.message}`,
-      advice:
-        'Run "footnote index": it sets the catalog aside and indexes every document again. If it happens again, check the disk.',
-    };
-  }
+  const { documents, passages, failed, keptBy } = await readStatus(folder);
+  const keeper = keptBy === null ? '' : `; process ${keptBy || 'unknown'} keeps it up to date`;
+  const found = `${documents} documents, ${passages} passages, ${failed.length} files not indexed${keeper}`;
+  if (failed.length === 0) return { state: 'ok', found };
+  return { state: 'warning', found, advice: '"footnote status" names them with the reasons.' };
 }
 
 /** Compares the free space with what the index will take, by a rule of thumb. */
 export async function checkDisk({ documentsFolder, indexFolder }: Config): Promise<Finding> {
-  const { bavail, bsize } = await statfs(existing(indexFolder));
+  const { bavail, bsize } = await statfs(nearestExisting(indexFolder));
   const free = bavail * bsize;
   const scan = await scanCorpus(documentsFolder).catch(() => null);
   let whole = 0;
@@ -104,11 +116,6 @@ export async function checkDisk({ documentsFolder, indexFolder }: Config): Promi
     found,
     advice: 'Make room, or name a folder on another disk with --index DIR or INDEX_DIR.',
   };
-}
-
-/** The folder, or the nearest one above it that is there. */
-function existing(folder: string): string {
-  return existsSync(folder) || dirname(folder) === folder ? folder : existing(dirname(folder));
 }
 
 async function sizeOf(folder: string): Promise<number> {

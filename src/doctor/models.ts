@@ -1,40 +1,66 @@
 import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { messageOf } from '../errors.ts';
+import type { LocalEmbeddings } from '../models/embeddings.ts';
 import type { Finding } from './check.ts';
+import { whyNotWritable } from './writable.ts';
 
 // A question, its answer in other words, and a sentence about something else.
 const QUESTION = 'How long do refunds take?';
 const RELATED = 'The money is paid back within fourteen days.';
 const UNRELATED = 'The lighthouse stands on a rock in the north.';
 
-/** Loads the embedding model, assembling the built-in one if need be, and has it compare sentences. */
+/** Loads the embedding model and has it compare sentences. */
 export async function checkModel(config: Config): Promise<Finding> {
   const { BUILT_IN_MODEL } = await import('../../embeddings/assemble.ts');
-  const { embeddingModel: id, embeddingPrecision: precision } = config;
-  const isBuiltIn = id === BUILT_IN_MODEL;
-  if (!isBuiltIn && !isPresent(id, config)) return absent(id, config);
+  const { embeddingModel: id, modelsFolder } = config;
+  if (isPresent(id, config)) {
+    const embeddings = await loadLocally(config);
+    return embeddings ? compare(embeddings, config) : incomplete(id, config);
+  }
+  if (id !== BUILT_IN_MODEL) return absent(id, config);
+  const reason = whyNotWritable(modelsFolder);
+  if (reason === undefined) return tryBuiltInModel(config);
+  return {
+    state: 'error',
+    found: `${modelsFolder} cannot be written (${reason})`,
+    advice: 'Make the folder writable, or name another one with MODELS_DIR.',
+  };
+}
+
+/** The first start assembles it; until then it is tried in a folder that is removed again. */
+async function tryBuiltInModel(config: Config): Promise<Finding> {
   const { loadModel } = await import('../models/load-model.ts');
-  const told: string[] = [];
-  const embeddings = isBuiltIn
-    ? await loadModel(config, { notify: (sentence) => told.push(sentence) })
-    : await loadLocally(config);
-  if (!embeddings) return incomplete(id, config);
+  const folder = await mkdtemp(join(tmpdir(), 'footnote-doctor-'));
+  try {
+    const embeddings = await loadModel({ ...config, modelsFolder: folder }, { notify: () => {} });
+    const finding = await compare(embeddings, config);
+    const later = `the first start stores it in ${config.modelsFolder}`;
+    return { ...finding, found: `${finding.found}; ${later}` };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function compare(
+  embeddings: Pick<LocalEmbeddings, 'embedQuery' | 'embedDocuments'>,
+  { embeddingModel: id, embeddingPrecision: precision, modelsFolder }: Config,
+): Promise<Finding> {
   const question = await embeddings.embedQuery(QUESTION);
   const [related = [], unrelated = []] = await embeddings.embedDocuments([RELATED, UNRELATED]);
   const near = cosine(question, related);
   const far = cosine(question, unrelated);
-  const likeness = `a question is nearer to its answer (${near.toFixed(2)}) than to another sentence (${far.toFixed(2)})`;
-  if (!(near > far)) {
-    return {
-      state: 'error',
-      found: `${id} (${precision}) runs, but it is not so that ${likeness}`,
-      advice: `Delete ${join(config.modelsFolder, id)} and run "footnote model"; if that changes nothing, unset EMBEDDING_MODEL.`,
-    };
-  }
-  const made = told.length > 0 ? `, assembled just now in ${config.modelsFolder}` : '';
-  return { state: 'ok', found: `${id} (${precision}${made}): ${likeness}` };
+  const likeness = `similarity of a question to its answer ${near.toFixed(2)}, to another sentence ${far.toFixed(2)}`;
+  const found = `${id} (${precision}): ${likeness}`;
+  if (near > far) return { state: 'ok', found };
+  return {
+    state: 'error',
+    found,
+    advice: `The model does not tell them apart. Delete ${join(modelsFolder, id)} and run "footnote model"; if that changes nothing, unset EMBEDDING_MODEL.`,
+  };
 }
 
 /** Loads the reranker, if it has been fetched, and has it judge a pair. */
@@ -57,7 +83,7 @@ export async function checkReranker(
   }
 }
 
-/** From the models folder alone: a doctor does not fetch what may be hundreds of megabytes. */
+/** Fetches nothing: that could be hundreds of megabytes. */
 async function loadLocally({ embeddingModel, embeddingPrecision, modelsFolder }: Config) {
   const { LocalEmbeddings } = await import('../models/embeddings.ts');
   const { profileOf } = await import('../models/profile.ts');
@@ -84,7 +110,7 @@ function incomplete(id: string, { modelsFolder }: Config, error?: unknown): Find
   };
 }
 
-/** Of unit vectors. */
+/** Both vectors have length 1. */
 function cosine(a: readonly number[], b: readonly number[]): number {
   return a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
 }

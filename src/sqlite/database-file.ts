@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { FootnoteError } from '../errors.ts';
 
 /**
  * One step of a schema, in a file of its own whose name begins with the number: `004-sentence-counts.ts`.
@@ -33,9 +34,15 @@ export interface DatabaseFile {
   readonly isFlushed?: boolean;
 }
 
-/** The file is no longer a database, or a database with wrong pages. Its message completes "The catalog …". */
-export class DatabaseDamaged extends Error {
+/** The file is no longer a database, or a database with wrong pages. */
+export class DatabaseDamaged extends FootnoteError {
   override name = 'DatabaseDamaged';
+
+  constructor({ name, path, loss }: DatabaseFile, cause?: unknown) {
+    super(`The ${name} ${path} is damaged. Start Footnote again: it sets the file aside. ${loss}`, {
+      cause,
+    });
+  }
 }
 
 /** The number of the schema that this release works with. */

@@ -9,13 +9,11 @@ import { DatabaseDamaged, type DatabaseFile, latestVersion } from './database-fi
  * the next start.
  */
 export function explainDatabaseError(error: unknown, file: DatabaseFile): unknown {
-  const { path, name, loss, kept, elsewhere } = file;
+  const { path, name, kept, elsewhere } = file;
   const explained = (sentence: string) => new FootnoteError(sentence, { cause: error });
   if (isDamage(error)) {
     suspect(path);
-    return explained(
-      `The ${name} ${path} is damaged. Start Footnote again: it sets the file aside. ${loss}`,
-    );
+    return new DatabaseDamaged(file, error);
   }
   const code = error instanceof Database.SqliteError ? error.code : '';
   if (/^SQLITE_BUSY/.test(code)) {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { FootnoteError } from '../errors.ts';
 import { DatabaseDamaged, type DatabaseFile, latestVersion, versionOf } from './database-file.ts';
 import { explainDatabaseError, isDamage, madeByNewerRelease } from './explain.ts';
 import { migrate } from './migrate.ts';
@@ -27,7 +28,8 @@ export function openReadOnly(file: DatabaseFile): Database.Database {
       throw error;
     }
   } catch (cause) {
-    if (isDamage(cause)) throw new DatabaseDamaged('is damaged', { cause });
+    if (cause instanceof FootnoteError) throw cause;
+    if (isDamage(cause)) throw new DatabaseDamaged(file, cause);
     throw explainDatabaseError(cause, file);
   }
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { FootnoteError } from '../errors.ts';
 import { clearSuspicion, isSuspect, setAside } from './damage.ts';
 import { DatabaseDamaged, type DatabaseFile } from './database-file.ts';
 import { explainDatabaseError, isDamage, unusable } from './explain.ts';
@@ -32,7 +33,8 @@ export function openDatabase(file: DatabaseFile): Database.Database {
       throw error;
     }
   } catch (cause) {
-    if (isDamage(cause)) throw new DatabaseDamaged('is damaged', { cause });
+    if (cause instanceof FootnoteError) throw cause;
+    if (isDamage(cause)) throw new DatabaseDamaged(file, cause);
     throw explainDatabaseError(cause, file);
   }
 }
@@ -77,12 +79,13 @@ function prepare(db: Database.Database, file: DatabaseFile): void {
 }
 
 /** @throws DatabaseDamaged */
-function check(db: Database.Database, { path, isAlwaysChecked }: DatabaseFile): void {
+function check(db: Database.Database, file: DatabaseFile): void {
+  const { path, isAlwaysChecked } = file;
   const sizeOf = (pragma: string) => Number(db.pragma(pragma, { simple: true }));
   const bytes = sizeOf('page_count') * sizeOf('page_size');
   if (bytes > CHECKED_BYTES && !isAlwaysChecked && !isSuspect(path)) return;
   if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') {
-    throw new DatabaseDamaged('is damaged');
+    throw new DatabaseDamaged(file);
   }
   clearSuspicion(path);
 }

@@ -4,7 +4,8 @@ import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { currentPlace, type Relocation, takeOver } from '../../src/data-folder/take-over.ts';
+import { currentFolders, type Relocation } from '../../src/data-folder/relocation.ts';
+import { takeOver } from '../../src/data-folder/take-over.ts';
 import { FootnoteError } from '../../src/errors.ts';
 import type { Rename } from '../../src/files/move.ts';
 import { openDatabase } from '../../src/sqlite/open.ts';
@@ -227,10 +228,15 @@ describe('a former place that cannot be moved', () => {
 describe('where a command that only looks finds a part', () => {
   it('is its old place until it is taken over', async () => {
     const relocation = relocationTo('index');
-    expect(currentPlace(relocation)).toBe(relocation.to);
+    const folders = {
+      indexFolder: relocation.to,
+      botFolder: place('bot'),
+      relocations: [relocation],
+    };
+    expect(currentFolders(folders)).toEqual(folders);
     await writeFormer();
-    expect(currentPlace(relocation)).toBe(place('old'));
+    expect(currentFolders(folders)).toEqual({ ...folders, indexFolder: place('old') });
     await mkdir(relocation.to, { recursive: true });
-    expect(currentPlace(relocation)).toBe(relocation.to);
+    expect(currentFolders(folders)).toEqual(folders);
   });
 });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { Answer } from '../../answer/answer.ts';
+import { ANSWER_FORMAT, readAnswer } from './stored-json.ts';
 
 /** An answer as it was given. */
 export interface StoredAnswer {
@@ -42,6 +43,7 @@ interface Row {
   asker_id: number;
   asked_at: number;
   json: string;
+  format: number;
 }
 
 /** The answers of the last 30 days. */
@@ -63,8 +65,8 @@ export class AnswerRecords {
     this.db
       .prepare(
         `INSERT OR REPLACE INTO answers
-           (id, update_id, origin, chat_id, thread_id, user_id, asker_id, asked_at, milliseconds, outcome, question, json)
-         VALUES (@id, @updateId, @origin, @chatId, @threadId, @userId, @askerId, @askedAt, @milliseconds, @outcome, @question, @json)`,
+           (id, update_id, origin, chat_id, thread_id, user_id, asker_id, asked_at, milliseconds, outcome, question, json, format)
+         VALUES (@id, @updateId, @origin, @chatId, @threadId, @userId, @askerId, @askedAt, @milliseconds, @outcome, @question, @json, @format)`,
       )
       .run({
         ...stored,
@@ -73,6 +75,7 @@ export class AnswerRecords {
         outcome: answer.outcome,
         question: answer.question,
         json: JSON.stringify(answer),
+        format: ANSWER_FORMAT,
       });
     return { ...stored, answer };
   }
@@ -85,7 +88,7 @@ export class AnswerRecords {
     })();
   }
 
-  /** Undefined where there is none of this id, or no more. */
+  /** Undefined if there is none with this id, it is too old, or it cannot be read. */
   get(id: string): StoredAnswer | undefined {
     return this.find('id = ?', id);
   }
@@ -132,18 +135,18 @@ export class AnswerRecords {
     const row = this.db
       .prepare(`SELECT * FROM answers WHERE asked_at > ? AND ${condition}`)
       .get(this.now() - KEPT_MS, ...values) as Row | undefined;
-    return (
-      row && {
-        id: row.id,
-        origin: row.origin,
-        chatId: row.chat_id,
-        ...(row.thread_id !== null && { threadId: row.thread_id }),
-        userId: row.user_id,
-        askerId: row.asker_id,
-        askedAt: row.asked_at,
-        answer: JSON.parse(row.json),
-      }
-    );
+    const answer = row && readAnswer(row.format, row.json);
+    if (!row || !answer) return undefined;
+    return {
+      id: row.id,
+      origin: row.origin,
+      chatId: row.chat_id,
+      ...(row.thread_id !== null && { threadId: row.thread_id }),
+      userId: row.user_id,
+      askerId: row.asker_id,
+      askedAt: row.asked_at,
+      answer,
+    };
   }
 
   private prune(): void {

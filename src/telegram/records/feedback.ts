@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Answer } from '../../answer/answer.ts';
+import { readAnswer } from './stored-json.ts';
 
 /** What a person said of an answer. */
 export type Vote = 'good' | 'wrong' | 'missing' | 'outdated';
@@ -36,14 +37,22 @@ export class FeedbackRecords {
       .get(answerId, userId) as Vote | undefined;
   }
 
-  /** All votes, oldest first, without the persons. */
+  /** How many votes there are, also on answers that cannot be read. */
+  count(): number {
+    return this.db.prepare('SELECT count(*) FROM feedback').pluck().get() as number;
+  }
+
+  /** All votes on answers that can be read, oldest first, without the persons. */
   all(): JudgedAnswer[] {
     const rows = this.db
       .prepare(
-        'SELECT answer_id AS answerId, vote, voted_at AS votedAt, json FROM feedback JOIN answers ON id = answer_id ORDER BY voted_at, answer_id',
+        'SELECT answer_id AS answerId, vote, voted_at AS votedAt, json, format FROM feedback JOIN answers ON id = answer_id ORDER BY voted_at, answer_id',
       )
-      .all() as (Omit<JudgedAnswer, 'answer'> & { json: string })[];
-    return rows.map(({ json, ...row }) => ({ ...row, answer: JSON.parse(json) }));
+      .all() as (Omit<JudgedAnswer, 'answer'> & { json: string; format: number })[];
+    return rows.flatMap(({ json, format, ...row }) => {
+      const answer = readAnswer(format, json);
+      return answer ? [{ ...row, answer }] : [];
+    });
   }
 
   forget(userId: number): number {

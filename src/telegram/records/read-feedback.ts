@@ -1,28 +1,44 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { FootnoteError } from '../../errors.ts';
-import type { JudgedAnswer } from './feedback.ts';
-import { Records } from './records.ts';
+import { openReadOnly } from '../../sqlite/open-read-only.ts';
+import { FeedbackRecords, type JudgedAnswer } from './feedback.ts';
+import { recordsFile } from './schema.ts';
+
+export interface Feedback {
+  /** Oldest first within each bot. */
+  readonly judged: readonly JudgedAnswer[];
+  /** Votes on answers that cannot be read. */
+  readonly unreadable: number;
+}
 
 /**
- * All votes that the bots of an index were given, oldest first; also while a bot is running.
+ * All votes that bots have stored in a folder, also while a bot is running. Nothing on disk is changed.
  *
- * @param folder of the index
- * @throws FootnoteError where no bot has run with this index
+ * @param folder of the bot's state
+ * @throws FootnoteError where no bot has run yet, or the votes cannot be read
  */
-export function readFeedback(folder: string): JudgedAnswer[] {
+export function readFeedback(folder: string): Feedback {
   const names = existsSync(folder) ? readdirSync(folder) : [];
   const bots = names.flatMap((name) => /^records-(\d+)\.sqlite$/.exec(name)?.[1] ?? []);
   if (bots.length === 0) {
     throw new FootnoteError(
-      `No bot has answered yet with the index in ${folder}. Start it with "footnote bot", or name another folder with --index DIR.`,
+      `No bot has answered yet with its state in ${folder}. Start it with "footnote bot", or name its documents with --documents DIR.`,
     );
   }
-  return bots.flatMap((bot) => {
-    const records = Records.open(folder, Number(bot), { notify: () => {} });
-    try {
-      return records.feedback.all();
-    } finally {
-      records.close();
-    }
-  });
+  const feedback = bots.map((bot) => readBot(folder, Number(bot)));
+  return {
+    judged: feedback.flatMap(({ judged }) => judged),
+    unreadable: feedback.reduce((sum, { unreadable }) => sum + unreadable, 0),
+  };
+}
+
+function readBot(folder: string, botId: number): Feedback {
+  const db = openReadOnly(recordsFile(folder, botId));
+  try {
+    const records = new FeedbackRecords(db, Date.now);
+    const judged = records.all();
+    return { judged, unreadable: records.count() - judged.length };
+  } finally {
+    db.close();
+  }
 }

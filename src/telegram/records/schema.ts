@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DatabaseFile } from '../../sqlite/database-file.ts';
 import { tables } from './migrations/001-tables.ts';
 import { asker } from './migrations/002-asker.ts';
+import { answerFormat } from './migrations/003-answer-format.ts';
 
 /** Not held for one process alone: `footnote eval --feedback` reads it while the bot runs. */
 export function recordsFile(folder: string, botId: number): DatabaseFile {
@@ -11,7 +12,7 @@ export function recordsFile(folder: string, botId: number): DatabaseFile {
     loss: 'Buttons of former answers no longer work, and who was let in with /allow has to be let in again.',
     kept: 'What was stored before is kept.',
     elsewhere: 'name another folder with DATA_DIR',
-    migrations: [tables, asker],
+    migrations: [tables, asker, answerFormat],
     // It says who was denied.
     isAlwaysChecked: true,
   };

@@ -73,7 +73,8 @@ export class StatisticsRecords {
     return this.db
       .prepare(
         `SELECT json_extract(json, '$.citations[0].document') AS document, count(*) AS answers
-         FROM answers WHERE origin = 'chat' AND asked_at >= ? AND outcome = 'answered'
+         FROM answers
+         WHERE origin = 'chat' AND asked_at >= ? AND outcome = 'answered' AND json_valid(json)
          GROUP BY document ORDER BY answers DESC, document LIMIT ${TOP}`,
       )
       .all(time) as { document: string; answers: number }[];

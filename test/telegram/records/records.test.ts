@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Records } from '../../../src/telegram/records/records.ts';
 import { fakeAnswer } from '../../helpers/fake-app.ts';
@@ -133,6 +134,27 @@ describe('the records', () => {
     records.people.setLanguage(1, 'zh');
     records.people.setMuted(1, false);
     expect([records.people.languageOf(1), records.people.isMuted(1)]).toEqual(['zh', false]);
+  });
+
+  it('has no answer where the stored one cannot be read, and lists the others', () => {
+    const unreadable = add(1);
+    const later = add(2);
+    const good = add(3);
+    records.answers.attach(unreadable.id, 42, [70]);
+    for (const { id } of [unreadable, later, good]) records.feedback.add(id, 42, 'good');
+    const db = new Database(join(folder.path, 'records-7.sqlite'));
+    const change = (set: string, id: string) =>
+      db.prepare(`UPDATE answers SET ${set} WHERE id = ?`).run(id);
+    change("json = '{'", unreadable.id);
+    change('format = 99', later.id);
+    db.close();
+    expect(records.answers.get(unreadable.id)).toBeUndefined();
+    expect(records.answers.get(later.id)).toBeUndefined();
+    expect(records.answers.ofMessage(42, 70)).toBeUndefined();
+    expect(records.answers.get(good.id)?.answer).toEqual(good.answer);
+    expect(records.feedback.all().map(({ answerId }) => answerId)).toEqual([good.id]);
+    expect(records.feedback.count()).toBe(3);
+    expect(records.statistics.since(0).questions).toBe(3);
   });
 
   it('sets a damaged file aside, and stays closed until it is reopened', async () => {

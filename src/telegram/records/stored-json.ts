@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { Answer, Citation } from '../../answer/answer.ts';
+
+/**
+ * The format in which answers are stored. To change `Answer` in a way that older JSON does not satisfy,
+ * count it up and teach `readAnswer` to translate the former formats.
+ */
+export const ANSWER_FORMAT = 1;
+
+/** Undefined if the JSON cannot be read: it is damaged, or of a format that this release does not know. */
+export function readAnswer(format: number, json: string): Answer | undefined {
+  if (format !== ANSWER_FORMAT) return undefined;
+  try {
+    return answerSchema.safeParse(JSON.parse(json)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+const count = z.int().min(0);
+const quote = z.object({ text: z.string(), span: z.object({ start: count, end: count }) });
+
+const citation: z.ZodType<Citation> = z.object({
+  number: z.int().min(1),
+  document: z.string(),
+  contentHash: z.string(),
+  mediaType: z.string(),
+  quote,
+  context: quote,
+  location: z.object({
+    line: count,
+    endLine: count,
+    page: z.exactOptional(count),
+    heading: z.exactOptional(z.string()),
+  }),
+  score: z.number(),
+});
+
+const base = {
+  question: z.string(),
+  understoodAs: z.exactOptional(z.string()),
+  foreign: z.exactOptional(z.object({ code: z.string(), name: z.string() })),
+  passages: z.array(
+    z.object({ document: z.string(), score: z.number(), start: count, end: count }),
+  ),
+  confidence: z.number(),
+  stale: z.array(z.string()),
+  indexing: z.exactOptional(z.object({ done: count, total: count })),
+  milliseconds: z.object({ total: z.number(), retrieval: z.number() }),
+};
+
+const written = z.object({
+  sentences: z.array(z.object({ text: z.string(), citations: z.array(count) })),
+  removed: z.array(z.string()),
+});
+
+const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('outcome', [
+  z.object({
+    ...base,
+    outcome: z.literal('answered'),
+    citations: z.array(citation).min(1),
+    written: z.exactOptional(written),
+    refused: z.exactOptional(z.array(z.string())),
+  }),
+  z.object({ ...base, outcome: z.literal('not_found'), nearest: z.array(citation) }),
+]);
