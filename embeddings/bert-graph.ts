@@ -2,7 +2,7 @@ import { GraphBuilder } from './graph-builder.ts';
 import { besideEachOther, quantizeColumns, quantizeRows, transpose } from './quantize.ts';
 import type { WeightTensor } from './safetensors.ts';
 
-/** The numbers of a BERT model's `config.json` that shape its graph. */
+/** The settings of a BERT model's `config.json` that determine its graph. */
 export interface BertConfig {
   readonly num_hidden_layers: number;
   readonly num_attention_heads: number;
@@ -58,7 +58,7 @@ export function bertGraph(
   ]);
 }
 
-/** The layers in 32-bit floats. */
+/** Writes the layers in 32-bit floats. */
 class Layers {
   protected readonly graph: GraphBuilder;
   protected readonly weights: (name: string) => WeightTensor;
@@ -139,7 +139,7 @@ class Layers {
   }
 }
 
-/** The same layers with int8 matrices; sums, norms and attention scores stay in floats. */
+/** Writes the same layers with int8 matrices; sums, norms and attention scores stay in floats. */
 class Int8Layers extends Layers {
   override embed(epsilon: { float: number }): string {
     const name = 'embeddings.word_embeddings.weight';
@@ -159,7 +159,7 @@ class Int8Layers extends Layers {
   /** Position embeddings of the whole batch, [batch, sequence, hidden]. */
   private positions(): string {
     const table = this.constant('embeddings.position_embeddings.weight');
-    // Ones cumulated along the sequence and less one: 0, 1, 2 … in the shape of the input.
+    // An exclusive cumulative sum of ones along the sequence: 0, 1, 2 … in the shape of the input.
     const ids = this.graph.cast('input_ids', 'FLOAT');
     const ones = this.graph.node('Equal', [ids, ids]);
     const axis = this.graph.node('Constant', [], { attributes: { value_int: { int: 1 } } });

@@ -6,7 +6,7 @@ const { AttributeType } = onnx.AttributeProto;
 
 type Attribute = { int: number } | { float: number };
 
-/** Collects the nodes and weights of an ONNX graph; a value is known by its name. */
+/** Collects the nodes and weights of an ONNX graph, whose values are identified by name. */
 export class GraphBuilder {
   private readonly nodes: InstanceType<typeof onnx.NodeProto>[] = [];
   private readonly initializers: InstanceType<typeof onnx.TensorProto>[] = [];

@@ -7,12 +7,12 @@ export interface QuantizedMatrix {
   readonly scales: Float32Array;
 }
 
-/** Symmetric int8 with one scale a column, as ONNX Runtime's quantized matrix products expect. */
+/** Symmetric int8 with one scale per column, as ONNX Runtime's quantized matrix products expect. */
 export function quantizeColumns(matrix: WeightTensor): QuantizedMatrix {
   return quantize(matrix, 'column');
 }
 
-/** Symmetric int8 with one scale a row, for a table whose rows are looked up one by one. */
+/** Symmetric int8 with one scale per row, for a table whose rows are looked up one by one. */
 export function quantizeRows(matrix: WeightTensor): QuantizedMatrix {
   return quantize(matrix, 'row');
 }
@@ -33,7 +33,7 @@ function quantize(matrix: WeightTensor, scaleEach: 'row' | 'column'): QuantizedM
   for (let row = 0, i = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++, i++) {
       const scale = scales[byRow ? row : column] as number;
-      // A column of zeros has no scale; any would do.
+      // A group of zeros has no scale; any value works.
       values[i] = Math.round((source[i] as number) / (scale || 1));
     }
   }

@@ -1,7 +1,7 @@
 /** One tensor of a safetensors file, widened to 32-bit floats. */
 export interface WeightTensor {
   readonly shape: readonly number[];
-  /** Row-major values, `shape` multiplied together many. */
+  /** Row-major values; their number is the product of `shape`. */
   readonly values: Float32Array;
 }
 
@@ -15,11 +15,10 @@ interface TensorHeader {
 /**
  * Reads a safetensors file that is already in memory.
  *
- * Layout (https://huggingface.co/docs/safetensors): an 8-byte little-endian length, that many bytes
- * of JSON header, then the tensors' bytes.
+ * Layout (https://huggingface.co/docs/safetensors): an 8-byte little-endian length, that many bytes of
+ * JSON header, then the tensors' bytes.
  *
- * @returns a lookup by tensor name; it throws for a name that the file lacks or a type other than
- *   F16 and F32.
+ * @returns a lookup by tensor name, which throws for an unknown name and for types other than F16 and F32
  */
 export function readSafetensors(file: Buffer): (name: string) => WeightTensor {
   const headerLength = Number(file.readBigUInt64LE(0));
@@ -35,14 +34,14 @@ export function readSafetensors(file: Buffer): (name: string) => WeightTensor {
 }
 
 function widen(bytes: Buffer, dtype: string, name: string): Float32Array {
-  // Copied, because a typed array must begin at a multiple of its element size and a slice may not.
+  // Copied, because a typed array must begin at a multiple of its element size.
   const copy = new Uint8Array(bytes).buffer;
   if (dtype === 'F32') return new Float32Array(copy);
   if (dtype === 'F16') return widenHalves(new Uint16Array(copy));
   throw new Error(`Tensor ${name} is of type ${dtype}; only F16 and F32 are known.`);
 }
 
-/** By a table of all 65,536 halves: 23 million calls would take seconds. */
+/** Looks up a table of all 65,536 halves, because 23 million conversions would take seconds. */
 function widenHalves(halves: Uint16Array): Float32Array {
   const table = Float32Array.from({ length: 0x10000 }, (_, bits) => halfToFloat(bits));
   const values = new Float32Array(halves.length);

@@ -3,12 +3,12 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeText } from './formats/text.ts';
 
-/** A file of the corpus as it is on disk at this moment. */
+/** A file of the corpus as it is on disk now. */
 export interface CurrentFile {
   /** SHA-256 of its bytes, hexadecimal. */
   readonly contentHash: string;
   readonly bytes: number;
-  /** Its decoded characters; null if they are no text as they stand. */
+  /** Its decoded characters; null if the bytes are not text. */
   text(): string | null;
 }
 
@@ -33,6 +33,6 @@ export async function readCurrentFile(
       await file.close();
     }
   } catch {
-    return null; // Whatever the reason: what cannot be read cannot be quoted.
+    return null; // A file that cannot be read cannot be quoted, whatever the reason.
   }
 }

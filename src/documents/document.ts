@@ -4,7 +4,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** Where a span stands, in the words of a person; lines and pages count from 1. */
+/** The place of a span, as a person would name it; lines and pages count from 1. */
 export interface Location {
   readonly line: number;
   readonly endLine: number;
@@ -12,12 +12,12 @@ export interface Location {
   readonly heading?: string;
 }
 
-/** A point of the text from which a page or a heading is in force. */
+/** An offset at which a page or a section with a heading begins. */
 export type Landmark =
   | { readonly kind: 'page'; readonly start: number; readonly page: number }
   | { readonly kind: 'heading'; readonly start: number; readonly heading: string };
 
-/** What the file system says of a file; as long as nothing of it differs, the content counts as the same. */
+/** The attributes of a file. While all of them stay the same, its content counts as unchanged. */
 export interface FileState {
   readonly bytes: number;
   /** Modification time in milliseconds since 1970. */
@@ -40,7 +40,7 @@ export interface Document extends FileState {
   readonly contentHash: string;
   /** In order of `start`. */
   readonly landmarks: readonly Landmark[];
-  /** The part of the text that is indexed, where front matter stands apart; absent: all of it. */
+  /** The part of the text that is indexed, without front matter; absent: the whole text. */
   readonly prose?: Span;
 }
 

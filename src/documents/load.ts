@@ -6,14 +6,12 @@ import type { Document, FileState } from './document.ts';
 import { type Extract, type Extracted, type ExtractLimits, tooMuchText } from './formats/format.ts';
 import { decodeText } from './formats/text.ts';
 
-/**
- * Raised when files can be read that could not be read before: those that failed are then tried once more.
- */
+/** Raise it when loaders learn to read more files: files that failed before are then tried again. */
 export const READER = 'reader-1';
 
 interface Format {
   readonly mediaType: string;
-  /** Imports the format's code, which is large for some: only who has a PDF loads a PDF library. */
+  /** Imports the format's code on first use, because some libraries are large. */
   readonly open: () => Extract | Promise<Extract>;
 }
 
@@ -54,37 +52,36 @@ const formats = new Map<string, Format>([
   ['.epub', { mediaType: 'application/epub+zip', open: openEpub }],
 ]);
 
-/** Whether a loader reads files of this name's type. */
+/** Whether a loader reads files with this name's extension. */
 export function isSupported(path: string): boolean {
   return formats.has(extname(path).toLowerCase());
 }
 
-/** The endings of names that a loader reads, in lower case, with their point. */
+/** The file name extensions that can be read, in lower case and with their dot. */
 export function supportedExtensions(): string[] {
   return [...formats.keys()];
 }
 
-/** The media type that a name's ending stands for; undefined where no loader reads it. */
+/** The media type for a file name's extension; undefined if no loader reads it. */
 export function mediaTypeOf(path: string): string | undefined {
   return formats.get(extname(path).toLowerCase())?.mediaType;
 }
 
-/** What a file may hold at most. */
+/** Upper limits for one file. */
 export interface LoadLimits extends Partial<ExtractLimits> {
-  /** Size of the file. */
+  /** Size of the file in bytes. */
   readonly maxBytes: number;
 }
 
-/** Twenty Bibles or so; no book has more pages. */
+/** About twenty Bibles; longer than any book. */
 const USUAL_LIMITS: ExtractLimits = { maxCharacters: 20_000_000, maxPages: 5_000 };
 
-/** A file of the corpus that was read but not interpreted yet. */
+/** A file of the corpus that was read but not yet interpreted. */
 export interface SourceFile extends FileState {
   /** SHA-256 of the file's bytes, hexadecimal. */
   readonly contentHash: string;
   /**
-   * Extracts the text. Libraries do their work in one go: a large PDF or Word file keeps the process busy
-   * for seconds.
+   * Extracts the text. Libraries do not yield: a large PDF or Word file blocks the process for seconds.
    *
    * @throws FootnoteError where the file holds no text, is encrypted or damaged; its message completes
    *   "<path> …"
@@ -153,7 +150,7 @@ async function extract(
 async function readLimited(path: string, maxBytes: number) {
   const file = await open(path);
   try {
-    // Asked of the open file, so that size, times and bytes belong to the same file.
+    // Read from the open file, so that size, times and bytes belong to the same file.
     const { size, mtimeMs, ctimeMs } = await file.stat();
     if (size > maxBytes) {
       const megabytes = (n: number) => `${(n / 1e6).toFixed(1)} MB`;

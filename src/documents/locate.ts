@@ -1,8 +1,8 @@
 import type { Document, Landmark, Location, Span } from './document.ts';
 
 /**
- * Says where a span stands: its lines and, where the document has them, its page and heading.
- * A line ends with LF, CR LF or CR.
+ * Finds the lines of a span and, if the document has them, its page and heading. A line ends with LF, CR
+ * LF or CR.
  */
 export function locate(document: Pick<Document, 'text' | 'landmarks'>, span: Span): Location {
   return locateIn(document.text, 1, span, document.landmarks, span.start);
@@ -13,7 +13,7 @@ export function locate(document: Pick<Document, 'text' | 'landmarks'>, span: Spa
  *
  * @param part characters of the document, beginning on line `firstLine`
  * @param span within the part
- * @param start where the span begins in the document, to be compared with the landmarks
+ * @param start offset of the span in the document, as landmarks count
  */
 export function locateIn(
   part: string,
@@ -39,12 +39,12 @@ export function locateIn(
   };
 }
 
-/** How many lines end between two places of a text. */
+/** Number of line ends between two offsets of a text. */
 export function countLineEnds(text: string, start: number, end: number): number {
   let count = 0;
   for (let i = start; i < end; i++) {
     const unit = text.charCodeAt(i);
-    // A CR right before an LF is counted with that LF.
+    // A CR directly before an LF counts with that LF.
     if (unit === 10 || (unit === 13 && text.charCodeAt(i + 1) !== 10)) count++;
   }
   return count;

@@ -5,14 +5,16 @@ import { claimName, type HardLink } from '../files/claim-name.ts';
 import { withPartFile } from '../files/replace-file.ts';
 
 export interface SavedUpload {
-  /** The file's name in the folder; not the wanted one where another file has that. */
+  /** The file's name in the folder; it differs from the wanted name if another file has that one. */
   readonly path: string;
-  /** `same`: a file of these bytes was there already, and nothing was written. */
+  /** `same`: a file with these bytes existed, so nothing was written. */
   readonly outcome: 'saved' | 'replaced' | 'same';
 }
 
 export interface SaveOptions {
-  /** Whether a file that has the name is replaced; else the new one is called `name (2)`, and so on. */
+  /**
+   * Whether to replace a file with the same name; otherwise the new one is called `name (2)` and so on.
+   */
   readonly replace: boolean;
   /** `link` of node:fs, which some file systems lack. */
   readonly hardLink?: HardLink;
@@ -22,16 +24,16 @@ export interface SaveOptions {
 const MAX_UNITS = 120;
 const MAX_BYTES = 200;
 
-/** What stands for a name of which nothing is left. */
+/** The stem for a name without any usable character. */
 const NAMELESS = 'document';
 
-/** Names that are tried for a file before it is given back. */
+/** Names that are tried before the upload fails. */
 const TRIES = 1_000;
 
 /**
- * Makes a file name of what a sender called a file: the last part of a path, in NFC, without characters
- * that nobody sees, that change the direction of writing or that some system does not allow. It is
- * neither empty nor hidden, and keeps its ending. A name that was made safe stays as it is.
+ * Makes a safe file name from a sender's: the last part of the path, in NFC, without characters that are
+ * invisible, that change the direction of writing or that some system forbids. The result is neither empty
+ * nor hidden and keeps its extension. A safe name stays unchanged.
  */
 export function uploadName(given: string | undefined): string {
   const name = (given ?? '')
@@ -40,7 +42,7 @@ export function uploadName(given: string | undefined): string {
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu, '')
     .replace(/[<>:"|?*]/g, '_')
     .normalize('NFC')
-    // A name that ends with a point or a space is another one on Windows.
+    // Windows drops a dot or a space at the end of a name.
     .replace(/\s+/g, ' ')
     .replace(/ *\.[ .]*\./g, '.')
     .replace(/ +\./g, '.')
@@ -51,11 +53,11 @@ export function uploadName(given: string | undefined): string {
 }
 
 /**
- * Puts a file into a folder, whole or not at all: whoever lists the folder meanwhile sees no part of it,
- * and of two uploads at once none overwrites the other.
+ * Saves a file in a folder, whole or not at all. Nobody ever sees a part of it, and two uploads at once do
+ * not overwrite each other.
  *
  * @param name made safe by `uploadName`
- * @throws FootnoteError where the folder cannot be written or the disk is full; nothing is left behind
+ * @throws FootnoteError where the folder cannot be written or the disk is full; no file stays behind then
  */
 export async function saveUpload(
   folder: string,
@@ -109,10 +111,10 @@ async function isFile(path: string): Promise<boolean> {
 }
 
 async function holds(path: string, bytes: Uint8Array): Promise<boolean> {
-  // Never opened where it is no file: a pipe would be waited for, and a link may lead anywhere.
+  // Only regular files are opened: reading a pipe would hang, and a link may lead anywhere.
   const stats = await lstat(path).catch(() => null);
   if (!stats?.isFile() || stats.size !== bytes.length) return false;
-  // One that cannot be read is another one.
+  // A file that cannot be read counts as different.
   return (await readFile(path).catch(() => null))?.equals(bytes) ?? false;
 }
 
@@ -131,14 +133,14 @@ function explain(error: unknown, folder: string): unknown {
   return new FootnoteError(`${trouble} ${advice}, and send the file again.`, { cause: error });
 }
 
-/** As much of the stem as there is room for beside the ending, cut between two graphemes. */
+/** As much of the stem as fits beside the extension, cut between two graphemes. */
 function cut(stem: string, ending: string): string {
   const fits = (text: string) =>
     text.length + ending.length <= MAX_UNITS && Buffer.byteLength(text + ending) <= MAX_BYTES;
   if (fits(stem)) return stem;
   let kept = '';
   const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
-  // No more than is needed: a sender may give a name of any length.
+  // The slice bounds the work, because a sender may give a name of any length.
   for (const { segment } of segmenter.segment(stem.slice(0, 2 * MAX_UNITS))) {
     if (!fits(kept + segment)) break;
     kept += segment;

@@ -4,13 +4,13 @@ import { codeOf, FootnoteError, messageOf } from '../errors.ts';
 import type { FileState } from './document.ts';
 import { isSupported } from './load.ts';
 
-/** A file of the corpus as the file system describes it, before anything is read. */
+/** A file of the corpus with its attributes, before it is read. */
 export interface ScannedFile extends FileState {
   /** Relative to the corpus, with forward slashes. */
   readonly path: string;
 }
 
-/** A file or folder that could not be taken in, and why. */
+/** A file or folder that could not be indexed, and the reason. */
 export interface Failure {
   readonly path: string;
   readonly reason: string;
@@ -101,7 +101,7 @@ async function addFile(walk: Walk, path: string): Promise<void> {
   } catch (cause) {
     // Node.js replaces the bytes of a name that are not UTF-8, and then cannot find the file by it.
     const isUnnameable = codeOf(cause) === 'ENOENT' && relativePath.includes('\ufffd');
-    // Any other file that went away between the listing and now is simply not there.
+    // Any other missing file was deleted after the folder was listed.
     if (codeOf(cause) === 'ENOENT' && !isUnnameable) return;
     const reason = isUnnameable ? 'has a name that is not UTF-8' : unreadable(cause);
     walk.failed.push({ path: relativePath, reason });
@@ -127,7 +127,7 @@ function corpusPath(walk: Walk, path: string): string {
   return relative(walk.root, path).split(sep).join('/');
 }
 
-/** Why a file could not be read, in plain words. */
+/** A plain sentence on why a file could not be read; it completes "<path> …". */
 export function unreadable(cause: unknown): string {
   const code = codeOf(cause);
   if (code === 'EACCES' || code === 'EPERM') return 'cannot be read: permission denied';

@@ -3,9 +3,9 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /**
- * Writes a file whole or not at all, in place of one that has its name: whoever reads it meanwhile, or
- * after a crash, finds the old content or the new one. Creates the folders on the way. System errors
- * pass through and leave nothing behind.
+ * Writes a file whole or not at all, in place of an existing file. A reader finds the old content or the
+ * new one, even after a crash. Creates the folders on the way. System errors pass through and leave
+ * nothing behind.
  */
 export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
@@ -13,10 +13,10 @@ export async function replaceFile(path: string, content: string | Uint8Array): P
 }
 
 /**
- * Writes content under a hidden name of its own and flushes it to the disk, so that `place` can give the
- * complete file its name. What is not placed is removed.
+ * Writes content under a unique hidden name and flushes it to the disk, so that `place` can give the
+ * complete file its name. A file that was not placed is removed.
  *
- * @param folder where the file is to be placed, because a rename cannot leave the file system
+ * @param folder the folder of the target, because a rename cannot cross file systems
  */
 export async function withPartFile<T>(
   folder: string,
@@ -25,7 +25,7 @@ export async function withPartFile<T>(
 ): Promise<T> {
   const part = join(folder, `.footnote-${randomBytes(8).toString('hex')}.part`);
   try {
-    // Without the flush, a power failure after the rename could leave an empty file under the name.
+    // Without the flush, a power failure after the rename could leave an empty file.
     const file = await open(part, 'wx');
     try {
       await file.writeFile(content);

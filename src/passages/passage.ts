@@ -1,6 +1,6 @@
 import type { Span } from '../documents/document.ts';
 
-/** A span of a document that is indexed as a whole, near 1,000 characters. */
+/** A span of a document that is indexed as one unit, of about 1,000 characters. */
 export interface PassageText {
   readonly span: Span;
   /** `document.text.slice(span.start, span.end)`. */
@@ -9,15 +9,15 @@ export interface PassageText {
   readonly sentences: readonly Span[];
 }
 
-/** A passage as the catalog holds it. */
+/** A passage in the catalog. */
 export interface Passage extends PassageText {
-  /** Unique in the catalog and never used again after the passage is gone. */
+  /** Unique in the catalog and never reused after the passage is deleted. */
   readonly id: number;
   /** Path of its document. */
   readonly document: string;
   /** SHA-256 of the file that it was taken from. */
   readonly contentHash: string;
   readonly mediaType: string;
-  /** Line of the document's text on which it begins, from 1. */
+  /** Line of the document's text on which it begins, counted from 1. */
   readonly line: number;
 }

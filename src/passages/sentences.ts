@@ -1,28 +1,28 @@
 import type { Span } from '../documents/document.ts';
 import { MONTH_ABBREVIATIONS } from '../language/calendar-words.ts';
 
-/** `Intl.Segmenter` takes more than linear time, so that it is fed at most this many units. */
+/** Longest input for `Intl.Segmenter`, in UTF-16 units, because its time is more than linear. */
 const MAX_BLOCK = 2_000;
 
-/** Nobody reads a longer sentence as one; it is cut where full stops lack their space. */
+/** A longer sentence is suspicious; it is cut where a full stop lacks the space after it. */
 const LONG_SENTENCE = 250;
 
 /**
  * Finds the sentences of a text: spans in order that do not overlap, start and end with a visible
  * character, and together hold all of the text but white space.
  *
- * Borders are those of `Intl.Segmenter` (Unicode Standard Annex 29), with five corrections for real
- * files: lines wrapped by an editor are read as one, an abbreviation, an initial or a list item's
- * number ends no sentence, a closing quotation mark followed by a small letter ends none, a Markdown
- * heading is one sentence, and long sentences are cut at full stops that were glued to the next word.
+ * Borders are those of `Intl.Segmenter` (Unicode Standard Annex 29), with five corrections for real files:
+ * lines that an editor wrapped are joined; an abbreviation, an initial or the number of a list item does
+ * not end a sentence; neither does a closing quotation mark before a small letter; a Markdown heading is
+ * one sentence; long sentences are cut at full stops that are glued to the next word.
  */
 export function splitSentences(text: string): Span[] {
   const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
   const sentences: Span[] = [];
   for (const block of blocks(text)) {
-    // A line end inside a block is a wrapped line: as a space of the same length it is no border.
+    // A line end inside a block is a wrapped line. A space of the same length does not split it.
     const flat = text.slice(block.start, block.end).replace(/[\r\n]/g, ' ');
-    // "# Who pays? And when?": no passage may end between the two.
+    // A heading such as "# Who pays? And when?" must not be split between two passages.
     const isHeading = /^#{1,6}\s/.test(flat.trim()) && flat.trim().length <= LONG_SENTENCE;
     let start = 0;
     for (const { segment, index } of segmenter.segment(flat)) {
@@ -71,7 +71,7 @@ function isWrapped(line: string, next: string): boolean {
   return !/^([#>|*+•●·–—-]|\d+[.)]\s|[A-Za-z][.)]\s)/u.test(next);
 }
 
-/** Cuts at the last white space before the limit, or at the limit where there is none. */
+/** Cuts a block into parts of at most MAX_BLOCK units, each at the best place before the limit. */
 function* limit(text: string, block: Span): Generator<Span> {
   let { start } = block;
   while (block.end - start > MAX_BLOCK) {
@@ -83,12 +83,13 @@ function* limit(text: string, block: Span): Generator<Span> {
 }
 
 /**
- * The best place at or before `limit` to cut a text that begins at `start`: after a sentence mark,
- * else after a clause mark, else after white space, else between two characters.
+ * The best place at or before `limit` to cut a text that begins at `start`: after a sentence mark, or a
+ * clause mark, or white space, or between two characters, in this order of preference.
  */
 export function cutBefore(text: string, start: number, limit: number): number {
   const length = limit - start;
-  // One unit more than may be taken: the full stop of "3.14" is no mark, though the limit follows it.
+  // The window is one unit longer, so that the full stop of "3.14" is not taken for a mark before the
+  // limit.
   const window = text.slice(start, limit + 1);
   for (const mark of [/[.!?。！？](?=\s|$)/gu, /[;；:：,，、](?=\s|$)|[；：，、]/gu, /\s/gu]) {
     let cut = 0;
@@ -107,7 +108,7 @@ function graphemeBorder(text: string, start: number, limit: number): number {
     if (from + index <= limit) border = from + index;
   }
   if (border > start) return border;
-  // One "grapheme" fills the whole window (stacked marks): at least no surrogate pair is cut.
+  // One grapheme of stacked marks fills the whole window. Avoid at least to cut a surrogate pair.
   const unit = text.charCodeAt(limit);
   return unit >= 0xdc00 && unit <= 0xdfff ? limit - 1 : limit;
 }
@@ -117,17 +118,19 @@ const ABBREVIATION = new RegExp(
   'iu',
 );
 
-/** Whether what ends here goes on with the next segment. */
+/** Whether the sentence continues in the next segment. */
 function leansOnNext(sentence: string, next: string): boolean {
   if (/[\r\n]\s*$/.test(sentence)) return false;
   if (/["”’»)\]]\s*$/u.test(sentence) && /^\p{Ll}/u.test(next)) return true;
   if (/^\s*(?:\d{1,3}\.)+\s*$/.test(sentence)) return true;
-  // Without the space after it, or the last letters of a word would begin the slice: "te|st.".
+  // Trimmed first, so that a slice such as "te|st." is not taken for an abbreviation.
   const end = sentence.trimEnd().slice(-12);
   return ABBREVIATION.test(end) && !/\b[ap]\.m\.$/i.test(end);
 }
 
-/** "… one by one.He not only …": a small letter, a full stop and a capital with no space between. */
+/**
+ * Cuts at a full stop between a small letter and a capital without a space: "… one by one.He not only …".
+ */
 function* cutGlued(flat: string, sentence: Span): Generator<Span> {
   let { start } = sentence;
   if (sentence.end - sentence.start > LONG_SENTENCE) {

@@ -5,13 +5,13 @@ import { cutBefore, splitSentences, trim } from './sentences.ts';
 export interface SplitLimits {
   /** Length of a passage in UTF-16 units. */
   readonly maxCharacters: number;
-  /** Word pieces that the embedding model reads without cutting, its own marks not counted. */
+  /** Word pieces that the embedding model reads without truncation, special tokens not counted. */
   readonly maxTokens: number;
-  /** Number of word pieces in a text, the model's own marks not counted. */
+  /** Number of word pieces in a text, special tokens not counted. */
   readonly countTokens: (text: string) => number;
 }
 
-/** Identity of the way in which texts are split; part of the index's fingerprint. */
+/** Version of the splitting rules; part of the index's fingerprint. */
 export const SPLITTER = 'paragraphs-1';
 
 interface Unit extends Span {
@@ -19,9 +19,9 @@ interface Unit extends Span {
 }
 
 /**
- * Splits a text into passages that neither overlap nor lose a letter or digit. A passage is as long
- * as the limits allow and ends where a paragraph ends if it is half full by then; it never ends in
- * a sentence, unless that sentence alone is over the limits, nor with a heading.
+ * Splits a text into passages that neither overlap nor lose a letter or digit. A passage is as long as the
+ * limits allow, and ends with a paragraph if it is half full by then. It never ends with a heading, and
+ * inside a sentence only if that sentence alone exceeds the limits.
  */
 export function splitPassages(text: string, limits: SplitLimits): PassageText[] {
   const passages: PassageText[] = [];
@@ -42,7 +42,7 @@ export function splitPassages(text: string, limits: SplitLimits): PassageText[] 
     const isHalfFull = length(open) >= limits.maxCharacters / 2;
     if (isHalfFull && !fits(open, paragraph, limits)) close();
     for (const unit of paragraph) {
-      // More than once, as the headings that are kept for this unit may leave too little room for it.
+      // Repeated, because the headings that are kept for this unit may leave too little room for it.
       while (open.length > 0 && !fits(open, [unit], limits)) close();
       open.push(unit);
     }
@@ -52,7 +52,7 @@ export function splitPassages(text: string, limits: SplitLimits): PassageText[] 
   return passages;
 }
 
-/** Sentences, cut where one is over the limits, in groups that stand on lines of their own. */
+/** Sentences grouped by paragraph; a sentence over the limits is cut. */
 function* paragraphs(text: string, limits: SplitLimits): Generator<Unit[]> {
   let paragraph: Unit[] = [];
   for (const sentence of splitSentences(text)) {
@@ -74,7 +74,7 @@ function* cutToLimits(text: string, sentence: Span, limits: SplitLimits): Genera
     return;
   }
   const first = (text.codePointAt(sentence.start) ?? 0) > 0xffff ? 2 : 1;
-  if (size <= first) return; // A single character that is over the limit cannot be made smaller.
+  if (size <= first) return; // A single character over the limit cannot be cut.
   const share = Math.min(limits.maxCharacters / size, limits.maxTokens / tokens, 0.9);
   const aim = sentence.start + Math.max(first, Math.floor(size * share));
   const cut = Math.max(cutBefore(text, sentence.start, aim), sentence.start + first);
@@ -98,7 +98,7 @@ function length(units: readonly Unit[]): number {
   return (units.at(-1)?.end ?? 0) - (units[0]?.start ?? 0);
 }
 
-/** Headings at the end of a passage belong to what follows. */
+/** The headings at the end of a passage, which belong to the next one. */
 function trailingHeading(text: string, units: readonly Unit[]): Unit[] {
   let first = units.length;
   while (first > 1 && isHeading(text, units[first - 1] as Unit)) first--;

@@ -4,15 +4,15 @@ import type { Ranking } from './retriever.ts';
 import { type Evidence, type Scoring, weightedSum } from './scoring.ts';
 import { weakestMatch } from './similarity.ts';
 
-/** Passages in which evidence is sought. */
+/** Number of passages that are searched for evidence. */
 const PASSAGES = 3;
 
-/** Characters that are read once more, word by word: time grows with them. */
+/** Characters that are embedded again, word piece by word piece; the time grows with them. */
 const CLOSE_READING = 400;
 
 /**
- * Looks for what tells whether the question is answered. The best sentences of the passage that would be
- * quoted first are read again, because the index keeps no vectors of single words.
+ * Collects the evidence that the corpus answers the question. The best sentences of the passage that would
+ * be quoted first are embedded again, because the index keeps no vectors of single word pieces.
  *
  * @param sentences best first
  */
@@ -22,7 +22,7 @@ export async function gatherEvidence(
   embeddings: Pick<PassageEmbeddings, 'embedPieces'>,
 ): Promise<Evidence> {
   const top = ranking.passages.slice(0, PASSAGES).map(({ signals }) => signals);
-  // Of a language that the model does not know, it makes nothing.
+  // The model cannot read this language.
   const text = ranking.foreign ? '' : mostTelling(sentences);
   return {
     passage: Math.max(0, ...top.map(({ passage }) => passage)),
@@ -31,7 +31,7 @@ export async function gatherEvidence(
   };
 }
 
-/** The best sentences of the first one's passage, in the order of the text. */
+/** The best sentences of the best passage, in the order of the text. */
 function mostTelling(sentences: readonly RankedSentence[]): string {
   const own = sentences.filter(({ passage }) => passage.id === sentences[0]?.passage.id);
   let room = CLOSE_READING;
@@ -48,7 +48,9 @@ function mostTelling(sentences: readonly RankedSentence[]): string {
     .join(' ');
 }
 
-/** How sure it is that the corpus answers the question: 0 to 1, the logistic function of a weighted sum. */
+/**
+ * The confidence that the corpus answers the question, 0 to 1: the logistic function of a weighted sum.
+ */
 export function confidenceOf(evidence: Evidence, { confidence }: Scoring): number {
   const { bias, ...rest } = confidence;
   return 1 / (1 + Math.exp(-(bias + weightedSum(rest, { ...evidence }))));

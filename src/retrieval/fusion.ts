@@ -1,11 +1,11 @@
 import { type PassageSignals, type Weights, weightedSum } from './scoring.ts';
 
 /**
- * Merges what all sides say of each passage into one ranking, by a weighted sum. Score fusion keeps how
- * far apart the candidates are, which rank fusion forgets.
+ * Ranks the candidates by a weighted sum of their signals. Unlike rank fusion, score fusion keeps the
+ * distance between candidates.
  *
- * @returns the candidates with their score, best first; equal scores in order of id, so that the
- *   result does not depend on the order of the input
+ * @returns the candidates with their score, best first; equal scores in order of id, so that the result
+ *   does not depend on the order of the input
  */
 export function fuse<T extends { readonly id: number; readonly signals: PassageSignals }>(
   candidates: readonly T[],

@@ -1,8 +1,8 @@
-/** A question as the words side sees it. */
+/** The search terms of a question. */
 export interface Query {
-  /** Its search terms with their weight: the rarer in the corpus, the heavier. */
+  /** The terms with their weights; a term that is rarer in the corpus has more weight. */
   readonly terms: ReadonlyMap<string, number>;
-  /** Terms that follow each other in the question, with the weight of both together. */
+  /** Terms that follow each other in the question, with the sum of their weights. */
   readonly pairs: readonly TermPair[];
 }
 
@@ -16,7 +16,7 @@ export interface TermPair {
  * Weighs a question's terms by inverse document frequency in its BM25 form: ln(1 + (N − n + ½) / (n + ½)).
  *
  * @param terms in the order of the question
- * @param counts in how many passages (n) each term occurs; a term that is missing occurs in none
+ * @param counts in how many passages (n) each term occurs; a missing term occurs in none
  * @param total number of passages (N)
  */
 export function weighQuery(
@@ -38,27 +38,26 @@ export function weighQuery(
 }
 
 /**
- * The BM25 score of a text that holds every term so often that more would not count: the sum of the
- * weights times k1 + 1. A text's own score divided by it says how much of the question it answers in
- * words, whichever the question, where division by the best score of the same question would call the
- * best match good even if it is poor.
+ * The upper bound of a BM25 score for the question: the sum of the weights times k1 + 1. A score divided
+ * by it can be compared between questions; divided by the best score of the same question, even a poor
+ * best match would look good.
  */
 export function lexicalCeiling(query: Query): number {
   return (1.2 + 1) * sum(query.terms.values());
 }
 
-/** Share of the weight of the question's terms that are held, 0 to 1; 0 for a question without terms. */
+/** Share of the question's terms that a text holds, by weight: 0 to 1; 0 for a question without terms. */
 export function coverage(query: Query, held: ReadonlySet<string>): number {
   const covered = [...query.terms].filter(([term]) => held.has(term)).map(([, weight]) => weight);
   return share(sum(covered), sum(query.terms.values()));
 }
 
-/** Share of the weight of the question's pairs that stand side by side, in either order: 0 to 1. */
+/** Share of the question's pairs that are neighbours in a text, in either order, by weight: 0 to 1. */
 export function pairCoverage(query: Query, held: readonly string[]): number {
   const beside = new Set<string>();
   let before = '';
   for (const term of held) {
-    // Few terms are the question's, so that hardly any pair is put together.
+    // Only pairs of the question's terms are built, because there are few of them.
     if (query.terms.has(term)) {
       beside.add(`${before} ${term}`);
       beside.add(`${term} ${before}`);

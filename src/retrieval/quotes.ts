@@ -5,7 +5,7 @@ import { coverage } from './query.ts';
 import type { RankedPassage, Ranking } from './retriever.ts';
 import { type SentenceSignals, weightedSum } from './scoring.ts';
 
-/** Characters of a document, not yet compared with its file. */
+/** Text of a document that was not yet compared with its file. */
 export interface Excerpt {
   readonly span: Span;
   readonly text: string;
@@ -16,22 +16,22 @@ export interface RankedSentence {
   /** The passage that it stands in. */
   readonly passage: Passage;
   readonly sentence: Excerpt;
-  /** What is to be quoted: the sentence, and what belongs to it. */
+  /** The text to quote: the sentence, and neighbours that belong to it. */
   readonly quote: Excerpt;
-  /** The quote with its neighbours on the same line, as far as they are short. */
+  /** The quote with its neighbours on the same line, if they are short. */
   readonly context: Excerpt;
   /** Higher is better. */
   readonly score: number;
   readonly signals: SentenceSignals;
 }
 
-/** Passages whose sentences are looked at. */
+/** Number of passages whose sentences are ranked. */
 const PASSAGES = 6;
 
 /** A neighbour whose score is at most this much lower is quoted, too. */
 const SCORE_MARGIN = 1;
 
-/** A quote's surroundings are shown up to this length. */
+/** Longest quote or context, in UTF-16 units. */
 const CONTEXT_CHARACTERS = 420;
 
 /** A sentence with fewer terms that the question lacks only repeats the question; one number is enough. */
@@ -98,13 +98,13 @@ function signalsOf(
 
 const isNumber = (term: string) => /^\d/.test(term);
 
-/** "It", "This measure", "He": what is meant stands in the sentence before. */
+/** The sentence begins with "It", "This measure", "He": the sentence before says what that means. */
 const LEANS =
   /^["“‘(]*(it|its|this|that|these|those|he|she|they|his|her|their|such|both)(?![\p{L}\p{N}])/iu;
 
 /**
- * A sentence, together with the one before it if it leans on that, and with neighbours that answer
- * nearly as well: an answer may take two sentences.
+ * A sentence, the one before it if the sentence refers to it, and neighbours that answer nearly as well,
+ * because an answer may take two sentences.
  */
 function quoteOf(passage: PassageText, index: number, scores: readonly number[]): Span {
   let quote = passage.sentences[index] as Span;
@@ -127,10 +127,10 @@ const around = (a: Span, b: Span): Span => ({
 });
 
 /**
- * What is quoted and shown of a sentence that stands at the border of its passage.
+ * The quote and context for a sentence at the border of its passage.
  *
- * @param stretch the passage with the sentences beside it, as far as the border hid them
- * @param quote what would be quoted of the passage alone
+ * @param stretch the passage with the neighbouring sentences beyond its border
+ * @param quote the quote within the passage alone
  */
 export function acrossBorder(
   stretch: PassageText,
@@ -147,13 +147,13 @@ export function acrossBorder(
   };
 }
 
-/** Whether a span is short enough to be shown and stands on one line. */
+/** Whether a span is short enough to be shown and on one line. */
 function isShown(passage: PassageText, span: Span): boolean {
   // A line end means another paragraph, heading or list item.
   return span.end - span.start <= CONTEXT_CHARACTERS && !/[\r\n]/.test(textAt(passage, span));
 }
 
-/** A quote with the sentences beside it, as far as they are short. */
+/** A quote with the sentences beside it, if they are short. */
 function contextOf(passage: PassageText, index: number, quote: Span): Span {
   let context = quote;
   for (const neighbour of [passage.sentences[index - 1], passage.sentences[index + 1]]) {

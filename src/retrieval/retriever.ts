@@ -12,31 +12,33 @@ import { coverage, lexicalCeiling, pairCoverage, type Query, weighQuery } from '
 import type { PassageSignals, Scoring } from './scoring.ts';
 import { dot } from './similarity.ts';
 
-/** A passage with how well it fits the question. */
+/** A passage and its relevance to the question. */
 export interface RankedPassage {
   readonly passage: Passage;
-  /** Higher is better; 1 at the most. */
+  /** Higher is better; at most 1. */
   readonly score: number;
   readonly signals: PassageSignals;
   /** Cosine of the question and each of the passage's sentences, in their order. */
   readonly sentenceSimilarities: readonly number[];
 }
 
-/** What retrieval found for a question. */
+/** The result of retrieval for a question. */
 export interface Ranking {
   readonly question: string;
   readonly query: Query;
-  /** Best first; no two of the same text. */
+  /** Best first; without duplicate texts. */
   readonly passages: readonly RankedPassage[];
   /** Unit vectors of the question's word pieces. */
   readonly pieces: readonly Float32Array[];
-  /** The question's language, if the model does not know it; then words alone were compared. */
+  /**
+   * The question's language, if the model does not know it; then passages were compared by words alone.
+   */
   readonly foreign?: Language;
-  /** The weights that were used, and are to be used for what follows. */
+  /** The weights that were used; later stages must use the same. */
   readonly scoring: Scoring;
 }
 
-/** The reading side of the catalog. */
+/** The part of the catalog that retrieval reads. */
 export type PassageCatalog = Pick<
   CatalogReader,
   'search' | 'passages' | 'passageIds' | 'termsOf' | 'vectorsOf' | 'passageCounts'
@@ -46,10 +48,10 @@ export interface RetrieverParts {
   readonly catalog: PassageCatalog;
   /** The nearest passages to a vector, best first. */
   readonly nearest: (vector: Float32Array, k: number) => Promise<readonly { id: number }[]>;
-  /** How many passages there are; counting them in the catalog takes longer than all else. */
+  /** Number of passages; counting them in the catalog would take longer than everything else. */
   readonly total: () => number;
   readonly embeddings: Pick<PassageEmbeddings, 'embedQuestion' | 'embedPieces'>;
-  /** The search terms of a text; those of the catalog were made by the same rules. */
+  /** The search terms of a text, by the same rules as those in the catalog. */
   readonly termsOf: (text: string) => string[];
   readonly scoring: Scoring;
   /** For questions in a language that the model does not know. */
@@ -60,15 +62,15 @@ export interface RetrieverParts {
   readonly reranker?: Reranker;
 }
 
-/** How many passages each side may propose. */
+/** Candidates from each of the two searches: by vectors and by words. */
 const CANDIDATES = 32;
 
-/** Passages that the reranker reads. */
+/** Number of passages that the reranker reads. */
 const SHORT_LIST = 16;
 
 /**
- * Finds passages by meaning (HNSW over passage vectors) and by words (BM25), then scores all that
- * either side proposed by both, and by the best sentence of each. A LangChain retriever.
+ * Searches passages by meaning (HNSW over passage vectors) and by words (BM25), then scores all candidates
+ * of both searches by both, and by the best sentence of each. A LangChain retriever.
  */
 export class HybridRetriever extends BaseRetriever {
   lc_namespace = ['footnote', 'retrieval'];
@@ -115,7 +117,7 @@ export class HybridRetriever extends BaseRetriever {
     return weighQuery(terms, catalog.passageCounts(terms), total());
   }
 
-  /** What either side proposes, seen from all sides. */
+  /** The candidates of both searches with all their signals. */
   private compare(query: Query, { question }: QuestionVectors, near: readonly { id: number }[]) {
     const { catalog } = this.parts;
     const found = catalog.search([...query.terms.keys()], CANDIDATES);
@@ -126,7 +128,7 @@ export class HybridRetriever extends BaseRetriever {
     const ceiling = lexicalCeiling(query) || 1;
     return ids.flatMap((id) => {
       const own = vectors.get(id);
-      if (!own) return []; // Deleted since the graph was searched.
+      if (!own) return []; // The passage was deleted after the search of the graph.
       const held = terms.get(id) ?? [];
       const sentenceSimilarities = own.sentences.map((sentence) => dot(question, sentence));
       const signals: PassageSignals = {
@@ -140,7 +142,7 @@ export class HybridRetriever extends BaseRetriever {
     });
   }
 
-  /** Reads the best passages; of those with the same text, the first. */
+  /** Reads the best passages from the catalog; only the first of several with the same text. */
   private read<T extends { id: number }>(ranked: readonly T[], limit: number) {
     const { catalog } = this.parts;
     const best: (Omit<T, 'id'> & { passage: Passage })[] = [];
@@ -159,8 +161,8 @@ export class HybridRetriever extends BaseRetriever {
   }
 
   /**
-   * The best passages in the order in which the reranker finds that they answer. Scores stay in their
-   * places, because a reranker's own say nothing beside those of the passages that it has not read.
+   * Puts the best passages in the reranker's order. The scores keep their places in the list, because a
+   * reranker's scores cannot be compared with those of passages that it has not read.
    */
   private async rerank(question: string, ranked: RankedPassage[]): Promise<RankedPassage[]> {
     const { reranker } = this.parts;

@@ -1,10 +1,10 @@
-/** How well a passage fits a question, seen from each side; each is 1 at the most. */
+/** The signals of a passage's relevance to a question; each is at most 1. */
 export interface PassageSignals {
   /** Cosine of question and passage. */
   readonly passage: number;
   /** Best cosine of the question and one of the passage's sentences. */
   readonly sentence: number;
-  /** BM25 score, as a share of what is possible for the question. */
+  /** BM25 score, as a share of the upper bound for the question. */
   readonly lexical: number;
   /** Share of the question's terms, by weight, that the passage holds. */
   readonly words: number;
@@ -12,7 +12,7 @@ export interface PassageSignals {
   readonly pairs: number;
 }
 
-/** What speaks for a sentence as the one to quote. */
+/** The signals of how well a sentence answers the question. */
 export interface SentenceSignals {
   /** Score of its passage. */
   readonly passage: number;
@@ -20,21 +20,21 @@ export interface SentenceSignals {
   readonly meaning: number;
   /** Share of the question's terms, by weight, that it holds. */
   readonly words: number;
-  /** What the sentence before it adds to that share. */
+  /** How much the sentence before it adds to that share. */
   readonly before: number;
-  /** 1 if it holds what the question's kind asks for: a date, a place, a name. */
+  /** 1 if it holds what this kind of question asks for: a date, a place, a name. */
   readonly kind: number;
-  /** 1 if it says next to nothing that the question does not: a heading, mostly. */
+  /** 1 if it adds next to nothing to the question; mostly a heading. */
   readonly echo: number;
   /** 1 if it is a question itself. */
   readonly asks: number;
 }
 
-/** What tells a question that the corpus answers from one that it does not. */
+/** The signals that the corpus answers a question. */
 export interface Evidence {
   /** Best cosine of the question and a passage. */
   readonly passage: number;
-  /** How well the best passage matches what it matches least of the question: see `weakestMatch`. */
+  /** How well the best passage matches the question's least matched word pieces: see `weakestMatch`. */
   readonly weakest: number;
   /** Score of the best passage. */
   readonly score: number;

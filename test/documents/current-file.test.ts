@@ -33,14 +33,14 @@ describe('a file as it is now', () => {
     expect(after?.contentHash).not.toBe(before?.contentHash);
   });
 
-  it('has a hash but no text where it is binary', async () => {
+  it('has a hash but no text if it is binary', async () => {
     await corpus.write('a.pdf', Buffer.from('255044462d312e370a00ff', 'hex'));
     const file = await read('a.pdf');
     expect(file?.contentHash).toMatch(/^[\da-f]{64}$/);
     expect(file?.text()).toBeNull();
   });
 
-  it('is null where it is gone, a folder, a broken link or over the limit', async () => {
+  it('is null if it is missing, a folder, a broken link or over the limit', async () => {
     await corpus.write('folder.md/a.txt', 'x'.repeat(101));
     await symlink('gone.md', join(corpus.path, 'link.md'));
     expect(await read('gone.md')).toBeNull();

@@ -14,7 +14,7 @@ afterEach(() => corpus.remove());
 
 const load = (path: string, maxBytes = 1_000) => loadDocument(corpus.path, path, { maxBytes });
 
-/** What loading a file throws. */
+/** The error that loading a file throws. */
 async function failure(path: string, maxBytes?: number): Promise<unknown> {
   return load(path, maxBytes).then(
     () => undefined,
@@ -73,7 +73,7 @@ describe('a loaded document', () => {
     );
   });
 
-  it('has another hash where one byte differs, and the same where only name and time do', async () => {
+  it('has another hash if one byte differs, and the same hash if only name and time differ', async () => {
     await corpus.write('a.txt', 'one');
     await corpus.write('b.md', 'one');
     await corpus.write('c.txt', 'onE');
@@ -88,7 +88,7 @@ describe('a loaded document', () => {
     expect((await load('a.txt')).modified).toBe(Date.UTC(2022, 9, 7, 8));
   });
 
-  it('is empty where its file is', async () => {
+  it('is empty if its file is empty', async () => {
     await corpus.write('a.txt', '');
     expect(await load('a.txt')).toMatchObject({ text: '', bytes: 0 });
   });
@@ -102,7 +102,7 @@ describe('a file that cannot be loaded', () => {
     expect(error).toBeInstanceOf(FootnoteError);
   });
 
-  it('is told its size, the limit and the setting that raises it', async () => {
+  it('is named with its size, the limit and the setting that raises it', async () => {
     await corpus.write('a.txt', 'x'.repeat(2_300_000));
     expect(await failure('a.txt', 1_500_000)).toMatchObject({
       name: 'FootnoteError',
@@ -117,12 +117,12 @@ describe('a file that cannot be loaded', () => {
     expect(error).toHaveProperty('message', 'holds no text that can be decoded (binary data?)');
   });
 
-  it('is one of a type that is not read, whatever it holds', async () => {
+  it('is one of an unsupported type, whatever it contains', async () => {
     await corpus.write('a.log', 'text');
     expect(await failure('a.log')).toBeInstanceOf(FootnoteError);
   });
 
-  it('lets the error of the system through where it is gone or a folder', async () => {
+  it('throws the system error if it is missing or a folder', async () => {
     await corpus.write('folder.md/a.txt', 'a');
     expect(codeOf(await failure('gone.txt'))).toBe('ENOENT');
     expect(codeOf(await failure('folder.md', 1_000_000))).toBe('EISDIR');

@@ -8,7 +8,7 @@ const linesOf = (text: string, span: Span) => {
   return [line, endLine];
 };
 
-/** Where a word stands in a text that holds it once. */
+/** The span of a word that a text holds once. */
 function spanOf(text: string, word: string): Span {
   const start = text.indexOf(word);
   return { start, end: start + word.length };
@@ -40,12 +40,12 @@ describe('the lines of a span', () => {
     expect(linesOf('one\r\ntwo', { start: 0, end: 5 })).toEqual([1, 1]);
   });
 
-  it('of an empty span are the line in which it stands', () => {
+  it('of an empty span are the line of its offset', () => {
     expect(linesOf('one\ntwo', { start: 4, end: 4 })).toEqual([2, 2]);
     expect(linesOf('', { start: 0, end: 0 })).toEqual([1, 1]);
   });
 
-  it('are those that counting the lines of the split text gives', () => {
+  it('agree with counting the lines of the split text', () => {
     const cases = fc
       .array(fc.constantFrom('\n', '\r', '\r\n', 'x', 'é', '😀', '\u2028'), { maxLength: 40 })
       .map((parts) => parts.join(''))
@@ -89,16 +89,16 @@ describe('the page and heading of a span', () => {
     expect('heading' in at(15)).toBe(false);
   });
 
-  it('are in force from their first character on', () => {
+  it('apply from their first character', () => {
     expect(at(39)).toEqual({ line: 1, endLine: 1, page: 1, heading: 'The mill' });
     expect(at(40)).toEqual({ line: 1, endLine: 1, page: 2, heading: 'The wheel' });
   });
 
-  it('stay in force until the next of their own kind', () => {
+  it('apply until the next of their own kind', () => {
     expect(at(99)).toEqual({ line: 1, endLine: 1, page: 3, heading: 'The wheel' });
   });
 
-  it('are those of its beginning where it reaches over several', () => {
+  it('are those of its start if it spans several', () => {
     expect(at(30, 90)).toEqual({ line: 1, endLine: 1, page: 1, heading: 'The mill' });
   });
 
@@ -126,7 +126,7 @@ describe('the page and heading of a span', () => {
 });
 
 describe('a span of a part of a document', () => {
-  it('stands where it stands in the whole', () => {
+  it('has the same location as in the whole document', () => {
     const parts = fc.constantFrom('\n', '\r', '\r\n', 'x', '😀');
     const cases = fc
       .array(parts, { minLength: 1, maxLength: 40 })

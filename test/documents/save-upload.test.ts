@@ -29,7 +29,7 @@ describe('the name of an upload', () => {
     ['pass\u200bport\u2060.pdf\ufeff', 'passport.pdf'],
     ['党建工作.pdf', '党建工作.pdf'],
     ['\u0000.txt', 'document.txt'],
-  ])('makes of %j %j', (given, name) => {
+  ])('is, for %j, %j', (given, name) => {
     expect(uploadName(given)).toBe(name);
   });
 
@@ -72,7 +72,7 @@ describe('the name of an upload', () => {
   );
   const given = fc.array(part, { maxLength: 12 }).map((parts) => parts.join(''));
 
-  it('stays in its folder, is seen there and fits, whatever was given', () => {
+  it('stays in its folder, is visible there and fits, whatever the given name', () => {
     fc.assert(
       fc.property(given, (value) => {
         const name = uploadName(value);
@@ -90,7 +90,7 @@ describe('the name of an upload', () => {
     );
   });
 
-  it('that was made safe stays as it is', () => {
+  it('stays unchanged if it is safe', () => {
     fc.assert(
       fc.property(given, (value) => {
         expect(uploadName(uploadName(value))).toBe(uploadName(value));
@@ -99,7 +99,7 @@ describe('the name of an upload', () => {
     );
   });
 
-  it('can be read if the given one could', () => {
+  it('has a readable type if the given name has one', () => {
     const ending = fc.constantFrom(...supportedExtensions());
     fc.assert(
       fc.property(given, ending, (value, last) => {
@@ -134,7 +134,7 @@ describe('a saved upload', () => {
     expect(await stored()).toEqual({ 'b.txt': 'one' });
   });
 
-  it('takes the next free name where another file has its own', async () => {
+  it('takes the next free name if another file has its own', async () => {
     await save('a.tar.txt', 'one');
     expect(await save('a.tar.txt', 'two')).toEqual({ path: 'a.tar (2).txt', outcome: 'saved' });
     expect(await save('a.tar.txt', 'three')).toMatchObject({ path: 'a.tar (3).txt' });
@@ -143,7 +143,7 @@ describe('a saved upload', () => {
     });
   });
 
-  it('is written once, under whichever of these names it is there', async () => {
+  it('is not written again if one of these names holds it', async () => {
     await save('a.txt', 'one');
     await save('a.txt', 'two');
     expect(await save('a.txt', 'one')).toEqual({ path: 'a.txt', outcome: 'same' });
@@ -151,7 +151,7 @@ describe('a saved upload', () => {
     expect(Object.keys(await stored())).toEqual(['a (2).txt', 'a.txt']);
   });
 
-  it('replaces a file only where that is asked for', async () => {
+  it('replaces a file only on request', async () => {
     await save('a.txt', 'one');
     expect(await save('a.txt', 'two', { replace: true })).toEqual({
       ...{ path: 'a.txt', outcome: 'replaced' },
@@ -180,7 +180,7 @@ describe('a saved upload', () => {
     ['links', link],
     ['no links', failWith('EPERM')],
   ])(
-    'is not overwritten by others that come at once, on a disk that has %s',
+    'is not overwritten by uploads at the same time, on a disk that has %s',
     async (_, hardLink) => {
       const texts = Array.from({ length: 12 }, (_, i) => `text ${i}`);
       const saved = await Promise.all(texts.map((text) => save('a.txt', text, { hardLink })));
@@ -191,7 +191,7 @@ describe('a saved upload', () => {
     },
   );
 
-  it('is hidden from a scan until it is whole', async () => {
+  it('is hidden from a scan until it is complete', async () => {
     const seen: unknown[] = [];
     const hardLink = async (path: string, other: string) => {
       seen.push(await scanCorpus(corpus.path), await readFile(path, 'utf8'));
@@ -215,7 +215,7 @@ describe('a saved upload', () => {
     expect(await stored()).toEqual({ 'a.txt': 'one' });
   });
 
-  it('is refused where the folder may not be written', async () => {
+  it('is refused if the folder may not be written', async () => {
     await chmod(corpus.path, 0o555);
     const error = await withoutPrivileges(() => save('a.txt', 'one').catch((thrown) => thrown));
     await chmod(corpus.path, 0o755);
@@ -224,13 +224,13 @@ describe('a saved upload', () => {
     expect(await stored()).toEqual({});
   });
 
-  it('is refused where the folder is missing', async () => {
+  it('is refused if the folder is missing', async () => {
     await rm(corpus.path, { recursive: true });
     await expect(save('a.txt', 'one')).rejects.toThrow(/There is no folder at/);
   });
 });
 
-/** Runs something as a user who may not write everywhere; root, who may, becomes "nobody" for it. */
+/** Runs something as a user without root's permissions; root becomes "nobody" for it. */
 async function withoutPrivileges<T>(run: () => Promise<T>): Promise<T> {
   if (process.getuid?.() !== 0) return run();
   process.seteuid?.(65534);

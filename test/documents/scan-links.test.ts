@@ -41,13 +41,13 @@ describe('a link that leaves the corpus', () => {
     ]);
   });
 
-  it('is reported where its target is absolute or only begins like the corpus', async () => {
+  it('is reported if its target is absolute or only begins like the corpus', async () => {
     await around.write('corpus-2/b.md', 'secret');
     await link('b.md', join(around.path, 'corpus-2/b.md'));
     expect((await scan()).failed).toEqual([{ path: 'b.md', reason }]);
   });
 
-  it('is reported where it goes through another link', async () => {
+  it('is reported if it goes through another link', async () => {
     await around.write('secret/b.md', 'secret');
     await link('.out', '../secret');
     await link('b.md', '.out/b.md');
@@ -63,7 +63,7 @@ describe('a link inside the corpus', () => {
     expect(await scan()).toEqual(found('a.md', 'sub/b.md'));
   });
 
-  it('to a folder is left out, so that no loop has to be walked', async () => {
+  it('to a folder is left out, so that loops are impossible', async () => {
     await around.write('corpus/sub/b.md', 'text');
     await link('again', 'sub');
     await link('sub/loop', '..');
@@ -93,7 +93,7 @@ describe('a link inside the corpus', () => {
     expect(await scan()).toEqual(found('a.md'));
   });
 
-  it('that is itself hidden is left out, wherever it leads', async () => {
+  it('that is itself hidden is left out, whatever its target', async () => {
     await link('.a.md', 'a.md');
     await link('.out', '../..');
     await link('.broken', 'gone');

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, symlink, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -21,7 +21,7 @@ async function write(...paths: string[]): Promise<void> {
   for (const path of paths) await corpus.write(path, path);
 }
 
-/** What a scan finds, without sizes and times. */
+/** The result of a scan, without sizes and times. */
 async function scan(folder = corpus.path) {
   const { files, failed, unsupported } = await scanCorpus(folder);
   return { files: files.map(({ path }) => path), failed, unsupported: [...unsupported].sort() };
@@ -29,7 +29,7 @@ async function scan(folder = corpus.path) {
 
 const found = (...files: string[]) => ({ files, failed: [], unsupported: [] });
 
-/** What a scan throws. */
+/** The error that a scan throws. */
 async function failure(folder: string): Promise<unknown> {
   return scanCorpus(folder).then(
     () => undefined,
@@ -43,10 +43,12 @@ describe('a scan', () => {
     expect(await scan()).toEqual(found('Z.MD', 'a.text', 'a/b/c.markdown', 'a/z.txt', 'b.md'));
   });
 
-  it('gives size and modification time', async () => {
+  it('gives size and times', async () => {
     await utimes(await corpus.write('a.md', 'é'), new Date(), new Date('2022-10-07T08:00:00Z'));
     const { files } = await scanCorpus(corpus.path);
-    expect(files).toEqual([{ path: 'a.md', bytes: 2, modified: Date.UTC(2022, 9, 7, 8) }]);
+    const { ctimeMs: changed } = await stat(join(corpus.path, 'a.md'));
+    const modified = Date.UTC(2022, 9, 7, 8);
+    expect(files).toEqual([{ path: 'a.md', bytes: 2, modified, changed }]);
   });
 
   it('leaves out hidden files and folders', async () => {
@@ -64,7 +66,7 @@ describe('a scan', () => {
     expect(await scan()).toEqual(found());
   });
 
-  it('takes names with line ends, spaces, quotation marks and other scripts as they are', async () => {
+  it('keeps names with line ends, spaces, quotation marks and other scripts unchanged', async () => {
     const names = ['"q".md', ' .md', 'a\nb.md', 'a\\b.md', 'e\u0301.md', '党建.md', '😀.md'];
     await write(...names);
     expect((await scan()).files).toEqual(names.sort());
@@ -78,7 +80,7 @@ describe('a scan', () => {
     expect(await scan(at('link'))).toEqual(found('a.md'));
   });
 
-  it('finds of any tree the files that are neither hidden nor of another type', async () => {
+  it('finds the visible files of readable types in any tree', async () => {
     const segment = fc.constantFrom('a', 'b c', 'é', '.h', '..d');
     const name = fc.constantFrom('x.md', 'y.TXT', '.z.md', 'w.log', 'v', 'u.markdown', 't.text');
     const paths = fc.array(
@@ -100,7 +102,7 @@ describe('a scan', () => {
 });
 
 describe('a file or folder that cannot be taken in', () => {
-  it('is reported where it is a pipe, without waiting for it', async () => {
+  it('is reported if it is a pipe, without waiting for it', async () => {
     await write('a.md');
     execFileSync('mkfifo', [at('pipe.md')]);
     expect(await scan()).toEqual({
@@ -110,7 +112,7 @@ describe('a file or folder that cannot be taken in', () => {
   });
 
   // macOS refuses such names.
-  it.skipIf(process.platform === 'darwin')('is reported where its name is not UTF-8', async () => {
+  it.skipIf(process.platform === 'darwin')('is reported if its name is not UTF-8', async () => {
     await write('a.md');
     const path = Buffer.concat([Buffer.from(at('M')), Buffer.from([0xfc]), Buffer.from('ller.md')]);
     await writeFile(path, 'text');
@@ -120,7 +122,7 @@ describe('a file or folder that cannot be taken in', () => {
     });
   });
 
-  it('is reported where a folder may not be read, and the others are still listed', async () => {
+  it('is reported if a folder may not be read, and the others are still listed', async () => {
     await write('a.md', 'closed/b.md', 'c/d.md');
     await chmod(corpus.path, 0o755);
     await chmod(at('closed'), 0o000);
@@ -137,13 +139,13 @@ describe('a corpus that cannot be opened', () => {
   const opening = (path: string) => `The documents folder ${path}`;
   const ending = 'Create it, or name another one with --documents DIR or DOCUMENTS_DIR.';
 
-  it('is told where it is missing', async () => {
+  it('is reported if it is missing', async () => {
     const error = await failure(at('gone'));
     expect(error).toBeInstanceOf(FootnoteError);
     expect(error).toHaveProperty('message', `${opening(at('gone'))} does not exist. ${ending}`);
   });
 
-  it('is told where it is a file', async () => {
+  it('is reported if it is a file', async () => {
     await write('a.md');
     expect(await failure(at('a.md'))).toMatchObject({
       name: 'FootnoteError',
@@ -154,7 +156,7 @@ describe('a corpus that cannot be opened', () => {
     expect(below).toHaveProperty('message', expect.stringContaining('cannot be opened (ENOTDIR'));
   });
 
-  it('is told where it may not be read', async () => {
+  it('is reported if it may not be read', async () => {
     await mkdir(at('closed'), { mode: 0o000 });
     await chmod(corpus.path, 0o755);
     const error = await withoutPrivileges(() => failure(at('closed')));
@@ -163,7 +165,7 @@ describe('a corpus that cannot be opened', () => {
   });
 });
 
-/** Runs something as a user who may not read everything; root, who may, becomes "nobody" for it. */
+/** Runs something as a user without root's permissions; root becomes "nobody" for it. */
 async function withoutPrivileges<T>(run: () => Promise<T>): Promise<T> {
   if (process.getuid?.() !== 0) return run();
   process.seteuid?.(65534);

@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 afterEach(() => folder.remove());
 
-/** Assembles; the second value tells what was announced: whether it is a repair. */
+/** Assembles the model and returns the outcome, and whether a repair was announced. */
 async function assemble() {
   const announced: boolean[] = [];
   const outcome = await assembleModel(folder.path, 'int8', (isRepair) => announced.push(isRepair));
@@ -46,8 +46,8 @@ async function copyShared(): Promise<void> {
   }
 }
 
-describe('a model that is not there', () => {
-  it('is assembled whole, and found present afterwards', async () => {
+describe('a missing model', () => {
+  it('is assembled completely and found present afterwards', async () => {
     expect(await assemble()).toEqual(['assembled', [false]]);
     const names = await readdir(model(), { recursive: true });
     expect(names.sort()).toEqual([...FILES, 'onnx'].sort());
@@ -55,13 +55,13 @@ describe('a model that is not there', () => {
     expect(await assemble()).toEqual(['present', []]);
   });
 
-  it('gets a tokenizer that neither cuts nor pads texts', async () => {
+  it('gets a tokenizer that neither truncates nor pads texts', async () => {
     const path = join(await sharedModels('int8'), BUILT_IN_MODEL, 'tokenizer.json');
     const tokenizer: unknown = JSON.parse(await readFile(path, 'utf8'));
     expect(tokenizer).toMatchObject({ truncation: null, padding: null });
   });
 
-  it('whose assembly was broken off is assembled, and the rest of it does no harm', async () => {
+  it('is assembled after an interrupted assembly, whose remains do no harm', async () => {
     await folder.write(`${BUILT_IN_MODEL}/config.json`, '{');
     await folder.write(`${BUILT_IN_MODEL}/onnx/model_quantized.onnx.123.part`, 'half');
     expect(await assemble()).toEqual(['assembled', [false]]);
@@ -69,7 +69,7 @@ describe('a model that is not there', () => {
     expect(await assemble()).toEqual(['present', []]);
   });
 
-  it('is an error that names the folder where that cannot be made', async () => {
+  it('is an error that names the folder if the folder cannot be created', async () => {
     const file = await folder.write('file', '');
     await expect(assembleModel(join(file, 'models'), 'int8')).rejects.toThrow(file);
   });
@@ -104,7 +104,7 @@ describe('a model that is damaged', () => {
 });
 
 describe('both precisions', () => {
-  it('stand in one folder without undoing each other', async () => {
+  it('share a folder without replacing each other', async () => {
     const shared = await sharedModels('fp32');
     expect(await sharedModels('int8')).toBe(shared);
     for (const precision of ['fp32', 'int8'] as const) {

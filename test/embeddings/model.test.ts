@@ -51,7 +51,7 @@ describe.each([
     }
   });
 
-  it('gives a text the same vector whatever was embedded with it', async () => {
+  it('gives a text the same vector in any batch', async () => {
     const together = await model.embedDocuments(TEXTS);
     for (const [i, text] of TEXTS.entries()) {
       expect(await model.embedDocuments([text])).toEqual([together[i]]);

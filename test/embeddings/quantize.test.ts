@@ -22,7 +22,7 @@ describe.each([
   ['rows', quantizeRows, 0],
   ['columns', quantizeColumns, 1],
 ] as const)('a matrix with int8 %s', (_, quantize, axis) => {
-  it('is off by half a scale at most, and the scale is the smallest that reaches all', () => {
+  it('is off by at most half a scale, and the scale is the smallest that covers all values', () => {
     fc.assert(
       fc.property(matrix, (source) => {
         const { shape, values, scales } = quantize(source);
@@ -60,7 +60,7 @@ describe('a transposed matrix', () => {
     });
   });
 
-  it('is itself again when transposed twice', () => {
+  it('is unchanged when transposed twice', () => {
     fc.assert(
       fc.property(matrix, (source) => {
         expect(transpose(transpose(source))).toEqual(source);

@@ -25,7 +25,7 @@ describe('a half as a number', () => {
     expect(halfToFloat(bits)).toBe(value);
   });
 
-  it('is, for all normal halves, the 32-bit float whose fields are moved and biased anew', () => {
+  it('is the 32-bit float with shifted fields and a new bias, for all normal halves', () => {
     const view = new DataView(new ArrayBuffer(4));
     let compared = 0;
     for (let bits = 0; bits < 0x10000; bits++) {
@@ -43,7 +43,7 @@ describe('a half as a number', () => {
 describe('a safetensors file', () => {
   const header = {
     __metadata__: { format: 'pt' },
-    // After three bytes, so that no element begins at a multiple of its size.
+    // The data begins after three bytes, so that no element is aligned.
     halves: { dtype: 'F16', shape: [2, 2], data_offsets: [3, 11] },
     floats: { dtype: 'F32', shape: [3], data_offsets: [11, 23] },
     whole: { dtype: 'I64', shape: [1], data_offsets: [23, 31] },
@@ -54,7 +54,7 @@ describe('a safetensors file', () => {
   }
   for (const [i, float] of [1.5, -0.1, 1e20].entries()) data.writeFloatLE(float, 11 + i * 4);
 
-  it('gives halves and floats by name, with their shape, wherever they lie', () => {
+  it('returns halves and floats by name, with their shape, at any alignment', () => {
     const tensor = readSafetensors(file(header, data));
     expect(tensor('halves').shape).toEqual([2, 2]);
     expect([...tensor('halves').values]).toEqual([1, -2, 2 ** -24, 65_504]);
@@ -62,7 +62,7 @@ describe('a safetensors file', () => {
     expect([...tensor('floats').values]).toEqual([1.5, -0.1, 1e20].map(Math.fround));
   });
 
-  it('refuses a name that it lacks and a type that it does not know, by name', () => {
+  it('names an unknown tensor and an unknown type in its error', () => {
     const tensor = readSafetensors(file(header, data));
     expect(() => tensor('nowhere')).toThrow(/nowhere/);
     expect(() => tensor('whole')).toThrow(/whole.*I64/);

@@ -138,7 +138,7 @@ function separatorsBefore(graph: GraphBuilder): string {
   return countBefore(graph, graph.node('Equal', ['input_ids', separator]));
 }
 
-/** How many are true before each place of the sequence. */
+/** How many values are true before each position of the sequence. */
 function countBefore(graph: GraphBuilder, flags: string): string {
   const axis = graph.node('Constant', [], { attributes: { value_int: { int: 1 } } });
   return graph.node('CumSum', [graph.cast(flags, 'INT32'), axis], {
@@ -146,7 +146,7 @@ function countBefore(graph: GraphBuilder, flags: string): string {
   });
 }
 
-/** Zero, [batch, 1], unless a position or segment is out of its table, which makes the model fail. */
+/** Zero, [batch, 1]; the model fails if a position or segment is beyond its table. */
 function readPositionsAndTypes(graph: GraphBuilder, positions: number, types: number): string {
   const ones = graph.node('Equal', ['input_ids', 'input_ids']);
   const place = graph.weight('positions', [positions, 1], new Float32Array(positions));

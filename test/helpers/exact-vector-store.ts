@@ -4,11 +4,11 @@ import { VectorStore } from '@langchain/core/vectorstores';
 import type { HnswOptions, HnswVectorStore } from '../../src/index/vector-store.ts';
 import { cosine } from './vectors.ts';
 
-/** What all vector stores of passages have in common. */
+/** The common interface of all vector stores of passages. */
 export type PassageStore = VectorStore &
   Pick<HnswVectorStore, 'add' | 'addVectors' | 'addDocuments' | 'delete' | 'ids'>;
 
-/** A vector store that compares the query with every vector: slow, and right by inspection. */
+/** A vector store that compares the query with every vector: slow and obviously correct. */
 export class ExactVectorStore extends VectorStore implements PassageStore {
   private readonly options: Omit<HnswOptions, 'owner'>;
   private readonly vectors = new Map<number, number[]>();

@@ -1,7 +1,7 @@
 import type { Answer, Citation } from '../../src/answer/answer.ts';
 import type { BotApp } from '../../src/telegram/services.ts';
 
-/** The app of a bot that is asked nothing but what `parts` has. */
+/** An app with only the given parts. */
 export function fakeApp(parts: Partial<BotApp>): BotApp {
   const unexpected = () => Promise.reject(new Error('not asked here'));
   return {

@@ -2,7 +2,7 @@ import type { ChatMessage, ChatModel } from '../../src/chat-model/chat-model.ts'
 
 /** A language model that is asked in the same process. */
 export interface FakeModel extends ChatModel {
-  /** What it was sent, call by call. */
+  /** The messages of each call. */
   readonly asked: (readonly ChatMessage[])[];
 }
 

@@ -6,7 +6,7 @@ import { BY_WORDS, TRAINED } from '../../src/retrieval/weights.ts';
 import type { HashedIndex } from './hashed-index.ts';
 
 /**
- * What answers from an index as the program does, with hashed words in place of the model.
+ * Answers from an index as the program does, with hashed words in place of the model.
  *
  * @param corpus absolute path of its documents
  * @param confidence of every answer

@@ -10,7 +10,7 @@ export type Step =
   | { readonly pauseMs: number }
   /** Goes on once the test has seen what it waits for. */
   | { readonly until: Promise<unknown> }
-  /** Bytes as they are, such as lines that are no JSON. */
+  /** Raw bytes, such as lines that are not JSON. */
   | { readonly raw: string }
   /** The end marker of the API, with its reason, and the end of the stream, unless it is left open. */
   | { readonly finish: string; readonly isOpen?: true }
@@ -65,7 +65,7 @@ export interface ModelServer {
 
 /** How one provider's API looks. */
 export interface Dialect {
-  /** Of requests for answers. */
+  /** Path of requests for answers. */
   readonly path: string;
   /** What is added to the server's address for CHAT_BASE_URL. */
   readonly basePath: string;

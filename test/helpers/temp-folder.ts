@@ -2,13 +2,13 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** A folder of a test's own, outside the project. */
+/** A temporary folder of one test, outside the project. */
 export interface TempFolder {
   /** Absolute path. */
   readonly path: string;
   /** Writes a file, and the folders above it, and returns its absolute path. */
   write(relativePath: string, content: string | Uint8Array): Promise<string>;
-  /** Removes the folder and all that is in it. */
+  /** Removes the folder and everything in it. */
   remove(): Promise<void>;
 }
 

@@ -85,7 +85,7 @@ const paragraph = fc
   .tuple(opening, joined(sentence, sentenceGap, 6))
   .map(([start, content]) => start + content);
 
-/** What makes naive code slow or wrong: long words, stacked marks, runs of one character. */
+/** Text that makes naive code slow or wrong: long words, stacked marks, runs of one character. */
 const monster = fc
   .tuple(
     fc.constantFrom('x', 'é', '中', '😀', 'a\u0301', '\u0301', '👩‍', 'one.Two', '. ', '9', ' '),
@@ -94,8 +94,8 @@ const monster = fc
   .map(([unit, length]) => unit.repeat(Math.ceil(length / unit.length)));
 
 /**
- * Text as real files hold it: paragraphs, list items and headings, every kind of line end, glued
- * sentences, hard-wrapped lines, many scripts. It holds no lone surrogates: no decoder yields them.
+ * Text as in real files: paragraphs, list items and headings, every kind of line end, glued sentences,
+ * hard-wrapped lines, many scripts. It holds no lone surrogates: no decoder yields them.
  */
 export const untidyText: fc.Arbitrary<string> = joined(
   fc.oneof(

@@ -10,7 +10,7 @@ import { testConfig } from './test-config.ts';
 export interface WrittenApp {
   readonly corpus: TempFolder;
   readonly app: App;
-  /** What the owner was told. */
+  /** The notices to the owner. */
   readonly log: string[];
   close(): Promise<void>;
 }
@@ -39,7 +39,7 @@ export async function openWrittenApp(
   };
 }
 
-/** What a language model wrote of an answer; '' for a quoted one. */
+/** The text that a language model wrote for an answer; '' for a quoted answer. */
 export function proseIn(answer: Answer): string {
   const written = answer.outcome === 'answered' ? answer.written : undefined;
   return written?.sentences.map(({ text }) => text).join(' ') ?? '';

@@ -14,7 +14,7 @@ function always(check: (text: string) => void, numRuns = 300) {
 }
 
 describe('the sentences of any text', () => {
-  it('stand in order, do not overlap, and begin and end with a visible character', () => {
+  it('are in order, do not overlap, and begin and end with a visible character', () => {
     always((text) => {
       let end = 0;
       for (const span of splitSentences(text)) {
@@ -26,7 +26,7 @@ describe('the sentences of any text', () => {
     });
   });
 
-  it('hold together all of the text but white space', () => {
+  it('together hold all of the text except white space', () => {
     always((text) => {
       expect(unspaced(sentencesOf(text).join(''))).toBe(unspaced(text));
     });
@@ -69,7 +69,7 @@ describe('plain sentences', () => {
     );
   });
 
-  it('are found however an editor wraps their lines', () => {
+  it('are found with any line wrapping of an editor', () => {
     const lineEnd = fc.constantFrom('\n', '\r\n', '\r');
     fc.assert(
       fc.property(
@@ -132,7 +132,7 @@ describe('a cut before a limit', () => {
 });
 
 describe('trimming', () => {
-  it('takes away what String.trim takes away, and gives an empty span for white space', () => {
+  it('removes what String.trim removes, and returns an empty span for white space', () => {
     fc.assert(
       fc.property(untidyText, fc.nat(200), fc.nat(200), (text, from, length) => {
         const span = {
@@ -164,10 +164,8 @@ describe('a text of 200,000 characters', () => {
     ['wrapped lines', wrap(sentence.repeat(3_200), 72)],
   ];
 
-  it.each(texts)('is split in less than 3 seconds: %s', (_, text) => {
-    const started = performance.now();
-    const found = sentencesOf(text);
-    expect(performance.now() - started).toBeLessThan(3_000);
-    expect(unspaced(found.join(''))).toBe(unspaced(text));
+  // Quadratic time would exceed the timeout of the test.
+  it.each(texts)('is split without loss: %s', (_, text) => {
+    expect(unspaced(sentencesOf(text).join(''))).toBe(unspaced(text));
   });
 });

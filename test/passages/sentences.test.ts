@@ -22,7 +22,7 @@ describe('a full stop', () => {
     'See Fig. 3 and Sec. 4, pp. 10 to 12.',
     'It opened in (Jan. Second week).',
     'He works for Acme Inc. in town.',
-  ])('ends none after an abbreviation or an initial: %s', (text) => {
+  ])('does not end a sentence after an abbreviation or an initial: %s', (text) => {
     expect(sentencesOf(text)).toEqual([text]);
   });
 
@@ -42,7 +42,7 @@ describe('a full stop', () => {
     }
   });
 
-  it('ends no sentence in a number', () => {
+  it('does not end a sentence inside a number', () => {
     expect(sentencesOf('It rose by 3.14 to 10,783.5 points. Version 1.2.3 is out.')).toEqual([
       'It rose by 3.14 to 10,783.5 points.',
       'Version 1.2.3 is out.',
@@ -63,14 +63,14 @@ describe('a full stop', () => {
 });
 
 describe('a quotation', () => {
-  it('goes on where a small letter follows its end', () => {
+  it('continues if a small letter follows its end', () => {
     expect(sentencesOf('“Is it?” he asked. "Go!" she said.')).toEqual([
       '“Is it?” he asked.',
       '"Go!" she said.',
     ]);
   });
 
-  it('ends the sentence, with its closing mark, where a capital follows', () => {
+  it('ends the sentence, with its closing mark, if a capital follows', () => {
     expect(sentencesOf('He said “yes.” Then he left.')).toEqual([
       'He said “yes.”',
       'Then he left.',
@@ -149,19 +149,19 @@ describe('a number at the beginning of a line', () => {
 });
 
 describe('a Markdown heading', () => {
-  it('is one sentence, whatever it asks', () => {
+  it('is one sentence, even with several questions', () => {
     const heading = '# Who pays? And when? A guide.';
     expect(sentencesOf(`${heading}\nYou do. Now.`)).toEqual([heading, 'You do.', 'Now.']);
   });
 
-  it('is split like any text where it is as long as a paragraph', () => {
+  it('is split like any text if it is as long as a paragraph', () => {
     const sentence = 'The stone wheel turns under the river.';
     expect(sentencesOf(`# ${`${sentence} `.repeat(10)}`)).toHaveLength(10);
   });
 });
 
 describe('a text without sentences', () => {
-  it.each(['', ' ', '\n\r\n\t', '\u3000\u00a0\ufeff'])('gives none: %j', (text) => {
+  it.each(['', ' ', '\n\r\n\t', '\u3000\u00a0\ufeff'])('has none: %j', (text) => {
     expect(splitSentences(text)).toEqual([]);
   });
 });

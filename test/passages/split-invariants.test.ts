@@ -6,7 +6,7 @@ import { hasLoneSurrogate, plainSentence, untidyText } from '../helpers/texts.ts
 
 type Counters = Record<string, SplitLimits['countTokens']>;
 
-/** Ways of counting that give for two texts side by side the sum of their counts, or less. */
+/** Counts for which two adjacent texts never have more than the sum of their counts. */
 const additive = {
   words: (text: string) => text.split(/\s+/).filter(Boolean).length,
   visibleCharacters: (text: string) => [...text.replace(/\s+/g, '')].length,
@@ -16,17 +16,17 @@ const additive = {
 
 const uneven = {
   characters: (text: string) => text.length,
-  /** As WordPiece does: an endless word is one unknown piece, its parts are many. */
+  /** WordPiece counts an endless word as one unknown piece, but its parts as many. */
   unknownWords: (text: string) =>
     text.split(/\s+/).reduce((sum, word) => sum + (word.length > 100 ? 1 : word.length), 0),
   squares: (text: string) => text.length ** 2,
 };
 
-/** Mostly limits as they are used; sometimes ones that cut every word. */
+/** Mostly realistic limits; sometimes limits that cut every word. */
 function limitsWith(counters: Counters) {
   const limit = (max: number) =>
     fc.oneof(
-      // No single character is over 4, however it is counted above.
+      // No count above exceeds 4 for a single character.
       { weight: 1, arbitrary: fc.integer({ min: 4, max: 60 }) },
       { weight: 4, arbitrary: fc.integer({ min: 60, max }) },
     );
@@ -37,7 +37,7 @@ function limitsWith(counters: Counters) {
   });
 }
 
-/** Checks a property of untidy texts and of limits that any single character keeps. */
+/** Checks a property of untidy texts with limits above the size of any single character. */
 function always(check: (text: string, limits: SplitLimits) => void, counters: Counters = all) {
   fc.assert(fc.property(untidyText, limitsWith(counters), check), { numRuns: 60 });
 }
@@ -54,7 +54,7 @@ describe('the passages of any text', () => {
     });
   });
 
-  it('stand in order and do not overlap', () => {
+  it('are in order and do not overlap', () => {
     always((text, limits) => {
       let end = 0;
       for (const { span } of splitPassages(text, limits)) {
@@ -106,7 +106,7 @@ describe('the passages of any text', () => {
     });
   });
 
-  it('never have more word pieces than the limit where pieces do not span white space', () => {
+  it('never have more word pieces than the limit if pieces do not span white space', () => {
     always((text, limits) => {
       const tokens = splitPassages(text, limits).map((passage) => limits.countTokens(passage.text));
       expect(Math.max(0, ...tokens)).toBeLessThanOrEqual(limits.maxTokens);
@@ -128,8 +128,8 @@ describe('the passages of any text', () => {
   });
 });
 
-describe('limits that nothing can keep', () => {
-  it('give no passage rather than one over the limit, or no end', () => {
+describe('impossible limits', () => {
+  it('give no passage, rather than one over the limit or an endless loop', () => {
     fc.assert(
       fc.property(untidyText, (text) => {
         const countTokens = () => 1_000;
@@ -149,7 +149,7 @@ describe('a heading', () => {
     fc.constantFrom('\n', '\n\n'),
   );
 
-  it('always stands in one passage with the sentence after it', () => {
+  it('is always in one passage with the sentence after it', () => {
     fc.assert(
       fc.property(
         fc.array(section, { maxLength: 9 }),
@@ -181,15 +181,13 @@ describe('a text of 200,000 characters', () => {
     ['short lines', 'Mill\n'.repeat(40_000)],
     ['headings', '# Mill\n'.repeat(28_000)],
     ['one long unfinished sentence', 'river '.repeat(33_000)],
-  ])('is split in less than 3 seconds: %s', (_, text) => {
+    // Quadratic time would exceed the timeout of the test.
+  ])('is split: %s', (_, text) => {
     const limits = {
       maxCharacters: 1_000,
       maxTokens: 254,
       countTokens: additive.visibleCharacters,
     };
-    const started = performance.now();
-    const passages = splitPassages(text, limits);
-    expect(performance.now() - started).toBeLessThan(3_000);
-    expect(passages.length).toBeGreaterThan(100);
+    expect(splitPassages(text, limits).length).toBeGreaterThan(100);
   });
 });

@@ -21,11 +21,14 @@ describe('a text within the limits', () => {
     expect(passage?.sentences.map((span) => slice(text, span))).toEqual(Array(5).fill(sentence));
   });
 
-  it.each(['', ' \n\t', '***\n\n---\n', '😀 … !?'])('without a letter is none: %j', (text) => {
-    expect(split(text)).toEqual([]);
-  });
+  it.each(['', ' \n\t', '***\n\n---\n', '😀 … !?'])(
+    'without a letter has no passage: %j',
+    (text) => {
+      expect(split(text)).toEqual([]);
+    },
+  );
 
-  it('lists no sentence without a letter or digit, but keeps it in the passage', () => {
+  it('keeps sentences without a letter or digit in the passage, but does not list them', () => {
     const [passage] = split(`${sentence}\n\n* * *\n\n${sentence}`);
     expect(passage?.text).toContain('* * *');
     expect(passage?.sentences).toHaveLength(2);
@@ -33,15 +36,12 @@ describe('a text within the limits', () => {
 });
 
 describe('a passage', () => {
-  it.each(['\n', '\r\n\r\n', '\r'])(
-    'ends where a paragraph ends (%j) once it is half full',
-    (end) => {
-      const [first, second] = [paragraph(4), paragraph(3)];
-      expect(textsOf(`${first}${end}${second}`, 200)).toEqual([first, second]);
-    },
-  );
+  it.each(['\n', '\r\n\r\n', '\r'])('ends with a paragraph (%j) once it is half full', (end) => {
+    const [first, second] = [paragraph(4), paragraph(3)];
+    expect(textsOf(`${first}${end}${second}`, 200)).toEqual([first, second]);
+  });
 
-  it('goes on with the next paragraph as long as it is not half full', () => {
+  it('continues with the next paragraph until it is half full', () => {
     const text = `${paragraph(2)}\n\n${paragraph(6)}`;
     expect(textsOf(text, 200)).toEqual([`${paragraph(2)}\n\n${paragraph(3)}`, paragraph(3)]);
   });
@@ -57,7 +57,7 @@ describe('a passage', () => {
     expect(textsOf(paragraph(4), 1_000, 13)).toEqual(Array(4).fill(sentence));
   });
 
-  it('ends in a sentence only where that sentence alone is over the limit', () => {
+  it('ends inside a sentence only if that sentence alone is over the limit', () => {
     const long = `One ${'and two '.repeat(20)}end.`;
     const texts = textsOf(`${sentence} ${long}`, 60);
     expect(texts[0]).toBe(sentence);
@@ -67,26 +67,26 @@ describe('a passage', () => {
 });
 
 describe('a sentence over the limit', () => {
-  it('is cut after a clause rather than in it', () => {
+  it('is cut after a clause rather than inside it', () => {
     const text = 'When the flood came down the valley, the mill was lost to the river';
     expect(textsOf(text, 50)[0]).toBe('When the flood came down the valley,');
   });
 
-  it('is cut between words rather than in one', () => {
+  it('is cut between words rather than inside one', () => {
     for (const text of textsOf('river flour stone wheel turns '.repeat(9), 40)) {
       expect(text).toMatch(/^(river|flour|stone|wheel|turns)( (river|flour|stone|wheel|turns))*$/);
     }
   });
 
-  it('is cut in a word that is itself over the limit, without loss', () => {
+  it('is cut inside a word that is itself over the limit, without loss', () => {
     const word = 'abcdefghij'.repeat(400);
     const texts = textsOf(word, 1_000);
     expect(texts.join('')).toBe(word);
     expect(Math.max(...texts.map(({ length }) => length))).toBeLessThanOrEqual(1_000);
   });
 
-  it('is cut between emoji, never in one', () => {
-    // So steep a count that the aim of the first cut lies inside the emoji.
+  it('is cut between emoji, never inside one', () => {
+    // The count grows so fast that the first cut would fall inside the emoji.
     const countTokens = (text: string) => text.length ** 2;
     const passages = splitPassages('😀a😀b', { maxCharacters: 100, maxTokens: 5, countTokens });
     expect(passages.map(({ text }) => text)).toEqual(['😀a', '😀b']);

@@ -8,7 +8,7 @@ import { TRAINED } from '../../src/retrieval/weights.ts';
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 
 describe('the confidence', () => {
-  it('lies between 0 and 1 and does not fall with any sign', () => {
+  it('lies between 0 and 1 and never falls when a signal rises', () => {
     const evidence = fc.record({ passage: share, weakest: share, score: share });
     const sign = fc.constantFrom('passage', 'weakest', 'score');
     fc.assert(
@@ -48,12 +48,12 @@ describe('gatherEvidence', () => {
     expect(evidence.weakest).toBe(0);
   });
 
-  it('reads a first sentence of any length', async () => {
+  it('reads the first sentence at any length', async () => {
     const long = 'x'.repeat(900);
     expect((await gather([sentence(1, 0, long)])).read).toEqual([long]);
   });
 
-  it('reads nothing where there is nothing, or nothing that the model knows', async () => {
+  it('reads nothing without sentences, or in a language that the model does not know', async () => {
     expect((await gather([])).read).toEqual([]);
     expect((await gather([sentence(1, 0, 'Hola.')], true)).read).toEqual([]);
   });

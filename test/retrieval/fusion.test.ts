@@ -57,7 +57,7 @@ describe('fuse', () => {
     );
   });
 
-  it('never ranks a candidate below one that is worse on every side', () => {
+  it('never ranks a candidate below one that is worse in every signal', () => {
     fc.assert(
       fc.property(candidates, (list) => {
         const fused = fuse(list, WEIGHTS);

@@ -10,7 +10,7 @@ const COUNTS = new Map([
 describe('weighQuery', () => {
   const query = weighQuery(['gift', 'refund', 'unheard'], COUNTS, 100);
 
-  it('weighs a term the more, the rarer it is in the corpus', () => {
+  it('gives more weight to a term that is rarer in the corpus', () => {
     const [gift = 0, refund = 0, unheard = 0] = query.terms.values();
     expect(gift).toBeCloseTo(Math.log(1 + 95.5 / 5.5), 9);
     expect(refund).toBeLessThan(gift);
@@ -24,7 +24,7 @@ describe('weighQuery', () => {
     ]);
   });
 
-  it('has a ceiling that BM25 of a text without end comes near to', () => {
+  it('has an upper bound that BM25 approaches for endless texts', () => {
     // With k1 = 1.2, a term that is counted f times adds weight * f * 2.2 / (f + 1.2 * …).
     const total = [...query.terms.values()].reduce((a, b) => a + b, 0);
     expect(lexicalCeiling(query)).toBeCloseTo(2.2 * total, 9);
@@ -59,7 +59,7 @@ describe('pairCoverage', () => {
     expect(pairCoverage(query, ['gift', 'x', 'refund', 'paid'])).toBe(0);
   });
 
-  it('agrees with a search for each pair, whatever the terms', () => {
+  it('agrees with a search for each pair, for any terms', () => {
     const term = fc.constantFrom('a', 'b', 'c', 'd', 'e');
     const terms = fc.uniqueArray(term, { maxLength: 5 });
     fc.assert(
@@ -71,7 +71,7 @@ describe('pairCoverage', () => {
           ({ first, second }) => has(first, second) || has(second, first),
         );
         const share = query.pairs.length > 0 ? found.length / query.pairs.length : 0;
-        // All weights are equal here, as no term occurs in any passage.
+        // All weights are equal here, because no term occurs in any passage.
         expect(pairCoverage(query, held)).toBeCloseTo(share, 9);
       }),
     );

@@ -14,24 +14,24 @@ Parcels leave within a day. Refunds are paid within fourteen days. Ask us anythi
 Refunds of gift cards are not possible.`;
 
 describe('rankSentences', () => {
-  it('passes over a heading that only says the question again', () => {
+  it('skips a heading that only repeats the question', () => {
     const [best] = rankSentences(ranking({ ship: 1 }, [0.6, 0.5, 0.1, 0.1, 0.1]));
     expect(best?.quote.text).toBe('Parcels leave within a day.');
   });
 
-  it('quotes neighbours on a line together where they answer nearly as well', () => {
+  it('quotes neighbours on a line together if they answer nearly as well', () => {
     const [best] = rankSentences(ranking({}, [0, 0.3, 0.8, 1, 0.1]));
     expect(best?.quote.text).toBe('Refunds are paid within fourteen days. Ask us anything.');
     expect(TEXT.slice(best?.quote.span.start, best?.quote.span.end)).toBe(best?.quote.text);
   });
 
-  it('counts what the sentence before names', () => {
+  it('counts the terms of the sentence before', () => {
     const sentences = rankSentences(ranking({ parcel: 1, refund: 1 }, [0, 0.5, 0.5, 0.5, 0.5]));
     const refunds = sentences.find(({ sentence }) => sentence.text.startsWith('Refunds are'));
     expect(refunds?.signals).toMatchObject({ words: 0.5, before: 0.5 });
   });
 
-  it('puts the sentence that is near and holds the words first', () => {
+  it('ranks a sentence first that is similar and holds the words', () => {
     const [best] = rankSentences(ranking({ fourteen: 3, refund: 1 }, [0.1, 0.2, 0.8, 0.1, 0.5]));
     expect(best?.quote.text).toBe('Refunds are paid within fourteen days.');
     expect(best?.signals.words).toBe(1);
@@ -46,7 +46,7 @@ describe('rankSentences', () => {
     expect(other?.context.text).toBe('Refunds of gift cards are not possible.');
   });
 
-  it('gives every sentence of the passage, its span pointing at its text', () => {
+  it('returns every sentence of the passage with the span of its text', () => {
     const sentences = rankSentences(ranking({ refund: 1 }, [0.1, 0.2, 0.3, 0.4, 0.5]));
     expect(sentences).toHaveLength(5);
     for (const { sentence, quote, context } of sentences) {

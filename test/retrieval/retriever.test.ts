@@ -46,7 +46,7 @@ describe('the retriever', () => {
   const documents = ({ passages }: Awaited<ReturnType<typeof rank>>) =>
     passages.map(({ passage }) => passage.document);
 
-  it('puts the passage first that fits by words and by meaning', async () => {
+  it('ranks a passage first that fits by words and by meaning', async () => {
     const ranking = await rank(QUESTION);
     expect(documents(ranking)).toEqual(['refunds.txt', 'gifts.txt', 'cellar.txt']);
     const scores = ranking.passages.map(({ score }) => score);
@@ -54,7 +54,7 @@ describe('the retriever', () => {
     expect(Math.max(...scores)).toBeLessThanOrEqual(1);
   });
 
-  it('shows a text that stands in several files once', async () => {
+  it('returns a text that several files hold once', async () => {
     await folder.write('corpus/copy.txt', 'Refunds take fourteen days.');
     await index.update();
     const found = documents(await rank(QUESTION));
@@ -62,7 +62,7 @@ describe('the retriever', () => {
     expect(found).toHaveLength(3);
   });
 
-  it('gives as many passages as are wanted where copies come before them', async () => {
+  it('returns as many passages as requested behind copies of a better one', async () => {
     for (let i = 0; i < 5; i++)
       await folder.write(`corpus/${i}.txt`, 'Refunds take fourteen days.');
     await index.update();
@@ -74,7 +74,7 @@ describe('the retriever', () => {
     expect(documents(await rank(QUESTION, { nearest }))).toEqual(['refunds.txt', 'gifts.txt']);
   });
 
-  it('goes by words alone in a language that the model does not know', async () => {
+  it('searches by words alone in a language that the model does not know', async () => {
     await folder.write('corpus/es.txt', 'El reembolso tarda catorce días.');
     await index.update();
     const question = '¿Cuánto tarda el reembolso?';
@@ -86,7 +86,7 @@ describe('the retriever', () => {
     expect(documents(known)).toHaveLength(4);
   });
 
-  it('finds nothing by words in a language of which the corpus has none', async () => {
+  it('finds nothing by words in a language that the corpus does not contain', async () => {
     expect(documents(await rank('¿Cuánto tarda el reembolso?'))).toEqual([]);
   });
 

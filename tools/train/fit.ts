@@ -1,13 +1,13 @@
-/** A row of features by name. */
+/** The values of features by name. */
 export type Row = { readonly [name: string]: number };
 
-/** The rows of one question; those that are right have a label above 0. */
+/** The rows of one question and whether each is right. */
 export interface Group {
   readonly rows: readonly Row[];
   readonly right: readonly boolean[];
 }
 
-/** A row with what it should be told as, and how much it counts. */
+/** A row with its class and its weight. */
 export interface Example {
   readonly row: Row;
   readonly isPositive: boolean;
@@ -16,13 +16,16 @@ export interface Example {
 
 const RATE = 0.3;
 
-/** Steps and ridge of each kind: thousands of rows a question, or four numbers an example. */
+/**
+ * Steps and ridge penalty of each fit: a ranking has thousands of rows, a confidence a few numbers per
+ * example.
+ */
 const RANKING = { steps: 400, ridge: 1e-3 };
 const LOGISTIC = { steps: 2_000, ridge: 1e-5 };
 
 /**
- * Weights with which a weighted sum ranks right rows first: maximises the share of the softmax over a
- * question's rows that falls on right ones ("ListNet" with top-one probabilities, Cao et al. 2007).
+ * Fits the weights of a sum that ranks right rows first. It maximises the softmax probability of the right
+ * rows of a question ("ListNet" with top-one probabilities, Cao et al. 2007).
  */
 export function fitRanking(names: readonly string[], groups: readonly Group[]): number[] {
   const usable = groups.filter(({ right }) => right.some(Boolean));
@@ -47,10 +50,10 @@ export function fitRanking(names: readonly string[], groups: readonly Group[]): 
 }
 
 /**
- * Logistic regression. What comes out is the probability of a positive where they have this share:
- * examples are weighed so that they do.
+ * Logistic regression. Examples are weighted so that positive ones have the given share, for which the
+ * fitted probability is calibrated.
  *
- * @param share of positives among all, 0 to 1
+ * @param share share of positive examples, 0 to 1
  * @returns the weights in the order of `names`, then the bias
  */
 export function fitLogistic(

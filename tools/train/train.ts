@@ -6,10 +6,10 @@ import { fitLogistic, fitRanking } from './fit.ts';
 import { confidenceExamples, passageGroups, sentenceGroups } from './labelled-rows.ts';
 import { openTrainingSet } from './training-set.ts';
 
-/** Share of questions that have an answer, as the confidence takes it to be: people ask what is there. */
+/** Assumed share of questions that the documents answer: people mostly ask what is there. */
 const ANSWERABLE = 0.75;
 
-/** What there is of each stage where meaning cannot be compared. */
+/** The signals of each stage that do not compare meaning. */
 const WORDS = {
   passage: ['lexical', 'words', 'pairs'],
   sentence: ['passage', 'words', 'before', 'kind', 'echo', 'asks'],
@@ -18,8 +18,8 @@ const WORDS = {
 
 /**
  * `npm run train -- DIR...`: learns every weight of `src/retrieval/weights.ts` from folders of labelled
- * questions, each stage with those of the stage before it. Two sets at least: the questions of one are
- * asked of the documents of the others as well, which do not answer them.
+ * questions, one stage after the other. It needs at least two sets, because the questions of each set are
+ * also asked about the documents of the others, which do not answer them.
  */
 const sets = await Promise.all(process.argv.slice(2).map(openTrainingSet));
 const trained = await train(TRAINED, {
@@ -53,14 +53,14 @@ function keysOf(object: object): string[] {
   return Object.keys(object);
 }
 
-/** Weights by name; those without a value are 0. */
+/** Weights by name; signals without a value get 0. */
 function named<T extends object>(like: T, names: readonly string[], values: readonly number[]): T {
   const zeros = Object.keys(like).map((name) => [name, 0]);
   const given = names.map((name, i) => [name, values[i] ?? 0]);
   return Object.fromEntries([...zeros, ...given]) as T;
 }
 
-/** The same weights as shares of their sum, so that a score is 1 at the most. */
+/** The same weights divided by their sum, so that a score is at most 1. */
 function asShares(weights: readonly number[]): number[] {
   const total = weights.reduce((a, b) => a + b, 0);
   return weights.map((weight) => weight / total);
@@ -75,7 +75,7 @@ function source(trained: Scoring, byWords: Scoring): string {
     `export const ${name}: Scoring = {\n${Object.entries(weights).map(stage).join('')}};\n`;
   return `import type { Scoring } from './scoring.ts';
 
-/** Written by \`npm run train\`; see "Where the weights come from" in ARCHITECTURE.md. */
+/** Written by \`npm run train\`; see "Where the weights come from" in docs/evaluation.md. */
 ${scoring('TRAINED', trained)}
 /** For questions in a language that the embedding model does not know. */
 ${scoring('BY_WORDS', byWords)}`;

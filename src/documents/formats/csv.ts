@@ -4,13 +4,13 @@ import { decodeText } from './text.ts';
 import { TextWriter } from './text-writer.ts';
 
 /**
- * Extracts a table: each row becomes a paragraph "Column: value; Column: value" without its empty
- * cells. The columns have the names in the first row, if that reads like a header, else numbers.
+ * Extracts a table: each row becomes a paragraph "Column: value; Column: value" without its empty cells.
+ * The first row names the columns if it reads like a header; otherwise columns are numbered.
  */
 export const extractCsv: Extract = (bytes, limits) => {
   const decoded = decodeText(bytes);
   if (decoded === null) return null;
-  // Excel's own way to name the delimiter.
+  // Excel declares the delimiter in this way.
   const [declaration = '', declared] = /^sep=(.)\r?\n/i.exec(decoded) ?? [];
   const source = decoded.slice(declaration.length);
   const delimiter = declared ?? findDelimiter(source);
@@ -18,7 +18,7 @@ export const extractCsv: Extract = (bytes, limits) => {
     return tableToText(source, { delimiter }, limits);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    // A quotation mark that is never closed: here it quotes inches or speech, not cells.
+    // A quotation mark is never closed: in this file it means inches or speech and does not quote cells.
     return tableToText(source, { delimiter, quote: false }, limits);
   }
 };
@@ -44,7 +44,7 @@ function tableToText(source: string, dialect: Options, limits: ExtractLimits): E
   });
   if (rows === 1 && header.length > 0) {
     const only = header;
-    header = []; // Of nothing.
+    header = []; // A header without rows is data.
     writeRow(only);
   }
   return writer.finish();
@@ -53,13 +53,13 @@ function tableToText(source: string, dialect: Options, limits: ExtractLimits): E
 /** Rows of any number of cells, as people's files have them. */
 function eachRow(source: string, options: Options, use: (row: Row) => void): void {
   parse(source, {
-    // Left to itself the library takes the first line's end for that of all lines.
+    // By default the library expects every line to end like the first one.
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
     ...options,
-    // Kept nowhere: a table takes many times the memory of its text.
+    // Rows are not kept, because a table takes many times the memory of its text.
     on_record: (row: Row) => {
       use(row);
       return null;
@@ -69,7 +69,7 @@ function eachRow(source: string, options: Options, use: (row: Row) => void): voi
 
 const isEmpty = (cell: string) => cell.trim() === '';
 
-/** A header names each column once, in a few words; figures other than years are values. */
+/** A header names each column once, in a few words; numbers other than years are values. */
 function isHeader(row: Row): boolean {
   const names = row.map((cell) => cell.trim()).filter((name) => name !== '');
   const isFigure = (name: string) => /^[\d\s.,:/%€$£+()-]+$/.test(name);
@@ -81,12 +81,12 @@ function isHeader(row: Row): boolean {
   );
 }
 
-/** Where several divide the rows evenly: commas are the likeliest to be part of cells. */
+/** The first one wins a tie; commas come last, because they are the most likely to be part of cells. */
 const DELIMITERS = ['\t', ';', '|', ','];
 
 /**
- * The delimiter that gives most of the first rows the same number of cells, more than one. One that
- * divides the first row, too, comes before all others: cells may hold even numbers of commas.
+ * The delimiter that gives most of the first rows the same number of cells, more than one. A delimiter
+ * that also divides the first row beats all others, because cells may hold equal numbers of commas.
  */
 function findDelimiter(source: string): string {
   const sample = source.slice(0, 65_536);
@@ -98,7 +98,7 @@ function findDelimiter(source: string): string {
   return best.delimiter;
 }
 
-/** Share of rows that have the commonest number of cells, and 1 more if the first row is divided. */
+/** Share of the rows that have the most frequent number of cells, plus 1 if the first row is divided. */
 function evennessOf(sample: string, delimiter: string): number {
   const counts = new Map<number, number>();
   let rows = 0;
@@ -109,7 +109,7 @@ function evennessOf(sample: string, delimiter: string): number {
       counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
     });
   } catch {
-    // The sample ends inside a cell; what came before it counts.
+    // The sample ends inside a cell; the rows before it count.
   }
   const [[cells, count] = [0, 0]] = [...counts].sort(([, a], [, b]) => b - a);
   if (cells <= 1) return 0;

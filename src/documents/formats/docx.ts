@@ -2,10 +2,10 @@ import type { Extract } from './format.ts';
 import { htmlToText } from './html.ts';
 import { openZip } from './zip.ts';
 
-/** Two thousand pages or so, for which mammoth takes 25 s and 2 GB. */
+/** About two thousand pages, for which mammoth takes 25 s and 2 GB. */
 const MAX_MARKUP_MB = 50;
 
-/** Extracts headings, paragraphs, lists, tables and footnotes of a Word document; no pages. */
+/** Extracts headings, paragraphs, lists, tables and footnotes of a Word document, but not its pages. */
 export const extractDocx: Extract = async (bytes, limits) => {
   const { default: mammoth } = await import('mammoth');
   const { value } = await mammoth.convertToHtml(
@@ -20,8 +20,7 @@ export const extractDocx: Extract = async (bytes, limits) => {
 };
 
 /**
- * The document's markup in an archive of its own that is not compressed: mammoth would expand a
- * file to whatever size it has.
+ * Repacks the document's markup without compression, because mammoth expands a file without a size limit.
  */
 async function withoutMedia(bytes: Uint8Array): Promise<Buffer> {
   const zip = openZip(bytes, (name) => /\.(xml|rels)$/i.test(name), MAX_MARKUP_MB);

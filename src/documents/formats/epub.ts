@@ -15,7 +15,7 @@ export const extractEpub: Extract = (bytes, limits) => {
   const writer = new TextWriter(limits);
   for (const chapter of chapters) {
     const tree = parseXml(zip.readText(chapter));
-    // In force until the chapter's first heading; often the book's title or a file name.
+    // Applies until the chapter's first heading; often the book's title or a file name.
     writer.nameSection(titleOf(tree));
     writer.lineEnds(2);
     writeHtml(tree, writer, false);
@@ -23,7 +23,7 @@ export const extractEpub: Extract = (bytes, limits) => {
   return writer.finish();
 };
 
-/** Paths of the chapters inside the archive, as META-INF/container.xml leads to them. */
+/** Paths of the chapters inside the archive, found through META-INF/container.xml. */
 function chaptersOf(zip: Zip): string[] {
   const rootFile = findElement(parseXml(zip.readText('META-INF/container.xml')), 'rootfile');
   const packagePath = rootFile && attribute(rootFile, 'full-path');
@@ -48,7 +48,7 @@ function unescapeUrl(url: string): string {
   }
 }
 
-/** Fonts are often scrambled, which does not matter; chapters are where the book is sold so. */
+/** Encrypted fonts are frequent and harmless; encrypted chapters mean copy protection. */
 function refuseEncrypted(zip: Zip, chapters: readonly string[]): void {
   if (!zip.names.includes('META-INF/encryption.xml')) return;
   for (const element of elementsBelow(parseXml(zip.readText('META-INF/encryption.xml')))) {

@@ -1,7 +1,7 @@
 import { FootnoteError } from '../../errors.ts';
 import type { Document } from '../document.ts';
 
-/** What a format makes of a file. */
+/** The text that a format extracts from a file. */
 export type Extracted = Pick<Document, 'text' | 'landmarks' | 'prose'>;
 
 export interface ExtractLimits {
@@ -12,12 +12,12 @@ export interface ExtractLimits {
 }
 
 /**
- * Makes text of a file's bytes, which it leaves as they are. The same bytes give the same text:
- * quotes are checked against a text that is extracted anew.
+ * Extracts the text of a file's bytes without changing them. The same bytes must always give the same
+ * text, because spans in the catalog point into a text that is extracted again when it is shown.
  *
- * @returns null if the bytes hold no text that can be decoded.
- * @throws FootnoteError where the file cannot be read. Any other error is taken for damage of the
- *   file, as libraries throw all sorts of errors over broken files.
+ * @returns null if the bytes are not text
+ * @throws FootnoteError where the file cannot be read. Any other error counts as damage of the file,
+ *   because libraries throw all sorts of errors over broken files.
  */
 export type Extract = (
   bytes: Uint8Array,

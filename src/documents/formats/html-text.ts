@@ -13,9 +13,9 @@ import {
 import type { TextWriter } from './text-writer.ts';
 
 /**
- * Writes the readable text of an HTML tree: blocks on lines of their own, paragraphs with a blank
- * line between them, a table's row in one line, list items with "- ". Navigation, forms, scripts
- * and what stands around a web page's main part are left out.
+ * Writes the readable text of an HTML tree: blocks on lines of their own, paragraphs with a blank line
+ * between them, a table's row in one line, list items with "- ". Navigation, forms, scripts and everything
+ * around a web page's main part are left out.
  *
  * @param isPage whether it is a web page; a book has nothing around its main part
  */
@@ -29,7 +29,7 @@ const DROPPED = words(
   'head script style template noscript nav select option datalist textarea input iframe object ' +
     'canvas audio video rp',
 );
-/** Dropped where they stand around the page's main part; inside it they belong to what is said. */
+/** Dropped around the page's main part; inside it they are content. */
 const SURROUNDINGS = words('header footer aside');
 const MAIN_PARTS = words('main article section');
 const HEADINGS = words('h1 h2 h3 h4 h5 h6');
@@ -38,7 +38,7 @@ const PARAGRAPHS = words(
     'footer aside address details fieldset form',
 );
 const LINES = words('div li dt dd tr td th caption figcaption summary legend center body');
-/** A row that holds one of these lays out a page. */
+/** A row that contains one of these serves the page's layout. */
 const LAYOUT_ONLY = words('table h1 h2 h3 h4 h5 h6 pre');
 
 /** Deeper lists are indented no further. */
@@ -48,7 +48,7 @@ class HtmlVisitor implements Visitor {
   readonly #writer: TextWriter;
   /** A space is due before the next word of the line. */
   #space = false;
-  /** What the next word is put after: a list item's mark. */
+  /** A list item's mark, which goes before the next word. */
   #mark = '';
   readonly #depth: { pre: number; list: number; main: number; heading: number };
   /** The table row that is being written as one line, and how many of its cells began. */
@@ -134,7 +134,7 @@ class HtmlVisitor implements Visitor {
     else this.#inline(text);
   }
 
-  /** Links that say nothing: "¶" behind a heading, "↩" behind a footnote. */
+  /** Links that are only a sign: "¶" behind a heading, "↩" behind a footnote. */
   #isSign(text: string): boolean {
     return (this.#depth.heading > 0 ? /^\s*[¶#§🔗\u200b]\s*$/u : /^\s*[↑↩]\ufe0e?\s*$/u).test(text);
   }
@@ -156,12 +156,12 @@ class HtmlVisitor implements Visitor {
     }
   }
 
-  /** What goes before the next word: borders of cells, else a space, and a list item's mark. */
+  /** The text before the next word: cell borders or a space, then a list item's mark. */
   #lead(): string {
     let lead = this.#space && !this.#writer.isAtLineStart ? ' ' : '';
     if (this.#row && this.#row.cells > this.#row.written) {
       const { cells, written } = this.#row;
-      // The first word of a row has no border before it, unless cells before it are empty.
+      // The first word of a row has a border before it only if the cells before it are empty.
       lead = written === 0 ? '| '.repeat(cells - 1) : ' | '.repeat(cells - written);
       this.#row.written = cells;
     }

@@ -10,7 +10,7 @@ export const extractHtml: Extract = (bytes, limits) => {
   return source === null ? null : htmlToText(source, limits);
 };
 
-/** The text of a page that is decoded already. */
+/** As `extractHtml`, for a page that is already decoded. */
 export function htmlToText(source: string, limits: ExtractLimits): Extracted {
   const tree = parseHtml(source);
   const title = titleOf(tree);
@@ -30,12 +30,15 @@ function write(tree: MarkupNode, title: string, limits: ExtractLimits): Extracte
   return writer.finish();
 }
 
-/** By byte-order mark, else by what the page declares, else by what its bytes look like. */
+/**
+ * Uses the byte-order mark, otherwise the encoding that the page declares, otherwise a guess from the
+ * bytes.
+ */
 function decodeHtml(bytes: Uint8Array): string | null {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4_096));
   const isMarked = /^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/.test(head);
   const declared = /<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1];
-  // A declaration that can be read as Latin letters is not in UTF-16, whatever it says.
+  // A declaration that can be read as Latin letters is not in UTF-16, even if it says so.
   const label = declared && /^utf-?16/i.test(declared) ? 'utf-8' : declared;
   return (label && !isMarked ? decode(bytes, label) : null) ?? decodeText(bytes);
 }

@@ -1,17 +1,16 @@
-/** A heading as it stands in the file. */
+/** A heading of a Markdown file. */
 export interface MarkdownHeading {
-  /** Of its first visible character: "#", or the first letter of an underlined heading. */
+  /** Offset of its first visible character: "#", or the first letter of an underlined heading. */
   readonly start: number;
   /** Its inline Markdown, without "#". */
   readonly content: string;
 }
 
 /**
- * Finds the headings of a Markdown text (CommonMark 0.31, 4.2 and 4.3) in one pass over its lines:
- * a full parser takes 4 s for a megabyte and quotes are checked against a document that is read
- * anew. Headings inside quotations are no headings of the document, those in list items are.
+ * Finds the headings of a Markdown text (CommonMark 0.31, 4.2 and 4.3) in one pass over its lines, because
+ * a full parser takes 4 s per megabyte. Headings in list items count, headings in quotations do not.
  *
- * @param from where the text begins, after front matter
+ * @param from offset at which the text begins, after front matter
  */
 export function findHeadings(text: string, from = 0): MarkdownHeading[] {
   const scanner = new HeadingScanner(text);
@@ -42,7 +41,7 @@ const BLOCK_TAGS =
   'head header hr html iframe legend li link main menu menuitem nav noframes ol optgroup ' +
   'option p param search section summary table tbody td tfoot th thead title tr track ul';
 
-/** What begins a block of HTML, and what ends it; `null` is a blank line. */
+/** The beginning and the end of each kind of HTML block; `null` stands for a blank line. */
 const HTML_BLOCKS: readonly (readonly [start: RegExp, end: RegExp | null])[] = [
   [/^<(?:script|pre|style|textarea)(?:[\s>]|$)/i, /<\/(?:script|pre|style|textarea)>/i],
   [/^<!--/, /-->/],
@@ -53,7 +52,7 @@ const HTML_BLOCKS: readonly (readonly [start: RegExp, end: RegExp | null])[] = [
 ];
 
 const ATTRIBUTE = /\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?/.source;
-/** Any other tag that fills a line begins a block, unless it goes on with a paragraph. */
+/** Any other tag that fills a line begins a block, unless the line continues a paragraph. */
 const LONE_TAG = new RegExp(
   `^<(?:/[a-z][a-z\\d-]*\\s*|[a-z][a-z\\d-]*(?:${ATTRIBUTE})*\\s*/?)>[ \\t]*$`,
   'i',
@@ -76,7 +75,7 @@ class HeadingScanner {
   #items: number[] = [];
   /** The open paragraph; one in a quotation or table cannot become a heading. */
   #paragraph: { start: number; end: number; isOwn: boolean } | null = null;
-  /** The open fence or HTML block, which only its list items' end or its own closes. */
+  /** The open fence or HTML block. Only its own end, or the end of its list items, closes it. */
   #raw: { items: number; isClosedBy: (content: string, indent: number) => boolean } | null = null;
 
   constructor(text: string) {
@@ -112,7 +111,7 @@ class HeadingScanner {
       this.#begin(depth);
     } else if (content.startsWith('>')) {
       this.#begin(depth);
-      // Text of the quotation, with which the next line may go on.
+      // Text in the quotation, which the next line may continue.
       if (/^[>\s]*[^>\s#`~]/.test(content)) this.#paragraph = { start, end, isOwn: false };
     } else if (/^#{1,6}(?:[ \t]|$)/.test(content)) {
       this.#begin(depth);
@@ -132,7 +131,7 @@ class HeadingScanner {
     const [mark, symbol = '', number] = LIST_ITEM.exec(content) ?? [];
     if (mark === undefined || depth >= MAX_LISTS) return false;
     const isEmpty = mark.length === content.length;
-    // "… in\n1986. What a year": such a line goes on with the paragraph.
+    // A line such as "1986. What a year" continues the paragraph.
     if (this.#paragraph && !isLazy && (isEmpty || Number(number ?? 1) !== 1)) return false;
     this.#begin(depth);
     const after = indent + symbol.length;
@@ -191,7 +190,7 @@ class HeadingScanner {
   }
 }
 
-/** Whether a whole line is of a form; only short ones are, and the time is not linear. */
+/** Whether a whole line matches. Long lines never do, because matching does not take linear time. */
 function fills(line: string, form: RegExp): boolean {
   return line.length <= 1_000 && form.test(line);
 }

@@ -4,13 +4,13 @@ import { findHeadings } from './markdown-headings.ts';
 import { decodeText } from './text.ts';
 import { headingName } from './text-writer.ts';
 
-/** Finds the headings and the front matter of a Markdown file, whose text stays as it is. */
+/** Finds the headings and the front matter of a Markdown file; the text stays unchanged. */
 export const extractMarkdown: Extract = (bytes) => {
   const text = decodeText(bytes);
   return text === null ? null : readMarkdown(text);
 };
 
-/** As `extractMarkdown`, of a text that is decoded already. */
+/** As `extractMarkdown`, for a text that is already decoded. */
 export function readMarkdown(text: string): Extracted {
   const prose = afterFrontMatter(text);
   const landmarks = findHeadings(text, prose?.start).flatMap(({ start, content }): Landmark[] => {
@@ -20,11 +20,11 @@ export function readMarkdown(text: string): Extracted {
   return { text, landmarks, ...(prose && { prose }) };
 }
 
-/** A rule at the beginning of prose looks like that of YAML, which goes on with a key. */
+/** A thematic break may also open a text; in YAML front matter, a key follows it. */
 const YAML = /^(---)[ \t]*(?:\r\n|\n|\r)(?=(?:"[^"\r\n]*"|'[^'\r\n]*'|[\w$.-]+)[ \t]*:|---)/;
 const TOML = /^(\+\+\+)[ \t]*(?:\r\n|\n|\r)/;
 
-/** What follows the front matter, which ends with the line that it begins with. */
+/** The text after the front matter, whose last line equals its first one. */
 function afterFrontMatter(text: string): Span | undefined {
   const [opening, fence] = YAML.exec(text) ?? TOML.exec(text) ?? [];
   if (opening === undefined) return undefined;
@@ -59,9 +59,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
   nbsp: '\u00a0',
 };
 
-/** What a reader sees of a line of Markdown: links by their labels, no marks of emphasis. */
+/** The visible text of a line of Markdown: the labels of links, without marks of emphasis. */
 function plainText(markdown: string): string {
-  // A heading is cut to less anyway, and these patterns are not linear.
+  // These patterns do not take linear time, and a heading is cut to less anyway.
   return markdown.slice(0, 1_000).replace(INLINE_MARKUP, (...match) => {
     const groups: Readonly<Record<string, string | undefined>> = match.at(-1);
     const { escaped, code, label, url, entity } = groups;

@@ -4,10 +4,10 @@ import { FootnoteError } from '../../errors.ts';
 export type MarkupNode = DefaultTreeAdapterTypes.Node;
 export type MarkupElement = DefaultTreeAdapterTypes.Element;
 
-/** Deeper pages are made to do harm; the time of parsing grows with the square of the depth. */
+/** Deeper pages are attacks: parsing time grows with the square of the depth. */
 const MAX_DEPTH = 2_000;
 
-/** About half a gigabyte of memory; a page of 20 MB has some 300,000. */
+/** These take about half a gigabyte of memory; a page of 20 MB has about 300,000. */
 const MAX_ELEMENTS = 1_000_000;
 
 /**
@@ -48,7 +48,10 @@ export function parseXml(source: string): DefaultTreeAdapterTypes.Document {
   return parseHtml(expandEmptyElements(source));
 }
 
-/** To an HTML parser `<title/>` only opens the element, which would swallow all that follows. */
+/**
+ * An HTML parser takes `<title/>` for an opening tag, so that the element would swallow all text behind
+ * it.
+ */
 function expandEmptyElements(source: string): string {
   return source.replace(/<([A-Za-z][^\s/<>]*)([^<]*?)\/>/g, (tag, name, attributes) =>
     VOID_ELEMENTS.has(name.toLowerCase()) ? tag : `<${name}${attributes}></${name}>`,
@@ -65,9 +68,9 @@ export interface Visitor {
   leave(node: MarkupNode): void;
 }
 
-/** Visits a node and all below it, in document order. */
+/** Visits a node and its descendants, in document order. */
 export function walk(root: MarkupNode, visitor: Visitor): void {
-  // A stack of our own, because the tree may be deeper than the stack of calls.
+  // Recursion could overflow the call stack, because the tree may be deep.
   const stack: { node: MarkupNode; next: number }[] = [];
   const enter = (node: MarkupNode) => {
     if (visitor.enter(node)) stack.push({ node, next: 0 });
@@ -83,7 +86,7 @@ export function walk(root: MarkupNode, visitor: Visitor): void {
   }
 }
 
-/** All elements below a node, in document order. */
+/** All descendant elements of a node, in document order. */
 export function* elementsBelow(root: MarkupNode): Generator<MarkupElement> {
   const stack: MarkupNode[] = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
@@ -93,7 +96,7 @@ export function* elementsBelow(root: MarkupNode): Generator<MarkupElement> {
   }
 }
 
-/** The first element below a node that has a name, without its prefix. */
+/** The first descendant element with this name; prefixes are ignored. */
 export function findElement(root: MarkupNode, name: string): MarkupElement | undefined {
   for (const element of elementsBelow(root)) if (localName(element) === name) return element;
   return undefined;
@@ -107,7 +110,7 @@ export function childrenOf(node: MarkupNode): readonly MarkupNode[] {
   return 'childNodes' in node ? node.childNodes : [];
 }
 
-/** Whether an element is one of HTML's own, not one of an SVG drawing or a formula. */
+/** Whether an element belongs to HTML, not to an SVG drawing or a formula. */
 export function isHtml(element: MarkupElement): boolean {
   return element.namespaceURI === html.NS.HTML;
 }

@@ -1,11 +1,11 @@
 import type { TextWriter } from './text-writer.ts';
 
-/** What PDF.js tells of a piece of text; other items only mark structure. */
+/** A piece of text from PDF.js; other items only mark structure. */
 interface TextItem {
   readonly str: string;
   /** A matrix; its last two numbers are the position, from the left and from below. */
   readonly transform: readonly number[];
-  /** Of the font, in the same measure. */
+  /** Font height, in the same units. */
   readonly height: number;
   readonly hasEOL: boolean;
 }
@@ -13,11 +13,11 @@ interface TextItem {
 /** A line of a page; never empty. */
 export interface PdfLine {
   readonly text: string;
-  /** Of its base line, from below. */
+  /** Height of its base line above the bottom of the page. */
   readonly y: number;
-  /** Of the line from which the end of its last word was moved up to it. */
+  /** The `y` of the next line, if the end of a hyphenated word was moved up from it. */
   readonly lastY?: number;
-  /** Of the font that most of it is set in. */
+  /** Height of its most frequent font. */
   readonly height: number;
 }
 
@@ -51,16 +51,16 @@ const NO_ITEM: TextItem = { str: '', transform: [], height: 0, hasEOL: false };
 
 const bottomOf = ({ transform }: TextItem) => transform[5] ?? 0;
 
-/** Whether two items cannot be of one line; a raised footnote mark can. */
+/** Whether two items belong to different lines; a raised footnote mark belongs to its line. */
 function isElsewhere(a: TextItem, b: TextItem): boolean {
   return Math.abs(bottomOf(a) - bottomOf(b)) > Math.max(a.height, b.height);
 }
 
 /**
- * Writes a page's lines, with a blank line where a new block begins: after a gap, at the head of a
- * column or in another size of type. A word that is hyphenated at a line's end is made whole.
+ * Writes a page's lines, with a blank line where a new block begins: after a gap, at the head of a column
+ * or in another size of type. A word that is hyphenated at the end of a line is joined.
  *
- * @param compounds words of the document that have their hyphen in the middle of a line, too
+ * @param compounds words that the document also hyphenates in the middle of a line
  */
 export function addLines(
   writer: TextWriter,
@@ -108,7 +108,7 @@ function joinHyphenated(lines: readonly PdfLine[], compounds: ReadonlySet<string
   const joined: PdfLine[] = [];
   for (const line of lines) {
     const before = joined.at(-1);
-    // Bounded, so that a broken file's endless word costs no more than it is long.
+    // The bounds keep the time linear even for the endless word of a broken file.
     const stem = /(\p{L}{1,30})([-\u2010\u00ad])$/u.exec(before?.text.slice(-40) ?? '');
     const rest = /^((\p{Ll}\p{L}{0,29})\S*)\s*(.*)$/su.exec(line.text);
     if (!before || !stem || !rest) {

@@ -23,7 +23,7 @@ export const extractPdf: Extract = async (bytes, limits) => {
 async function readPages(bytes: Uint8Array, limits: ExtractLimits): Promise<PdfLine[][]> {
   const pdf = await openPdf(bytes);
   try {
-    // What the file claims; nothing has been read for it yet.
+    // The file only claims this number; no page has been read yet.
     if (pdf.numPages > limits.maxPages) throw tooManyPages(limits);
     const pages: PdfLine[][] = [];
     let characters = 0;
@@ -44,7 +44,7 @@ async function readPages(bytes: Uint8Array, limits: ExtractLimits): Promise<PdfL
 async function openPdf(bytes: Uint8Array) {
   const { getDocumentProxy } = await import('unpdf');
   try {
-    // A copy, because PDF.js takes the memory away from whoever owned it.
+    // PDF.js takes over the memory of its input, so it gets a copy.
     return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, useSystemFonts: false });
   } catch (cause) {
     if (cause instanceof Error && cause.name === 'PasswordException') {

@@ -51,12 +51,12 @@ const HTML_NAMES = new Map([
   ['a:tbl', 'table'],
   ['a:tr', 'tr'],
   ['a:tc', 'td'],
-  ['mc:fallback', 'template'], // Says again what stands beside it, for old programs.
+  ['mc:fallback', 'template'], // An alternative for old programs, which repeats the content beside it.
 ]);
 
-/** A slide is read as the web page that it would be. */
+/** Renames the elements of a slide so that it can be read as a web page. */
 function renameToHtml(element: MarkupElement): void {
-  // White space between elements only makes the file readable.
+  // White space between elements is only formatting.
   if (element.tagName !== 'a:t') element.childNodes = element.childNodes.filter(isElement);
   if (element.tagName === 'p:sp') element.tagName = isTitle(element) ? 'h1' : 'section';
   else if (element.tagName === 'a:fld') element.tagName = isChanging(element) ? 'template' : 'span';

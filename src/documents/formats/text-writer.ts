@@ -2,7 +2,7 @@ import { FootnoteError } from '../../errors.ts';
 import type { Landmark } from '../document.ts';
 import { type Extracted, type ExtractLimits, tooMuchText } from './format.ts';
 
-/** A heading names a place; nobody reads a longer one, and a broken file may hold megabytes. */
+/** Headings name places, so longer ones are cut; the heading of a broken file may have megabytes. */
 const MAX_HEADING = 200;
 
 type Limits = Pick<ExtractLimits, 'maxCharacters'>;
@@ -14,7 +14,7 @@ export class TextWriter {
   readonly #landmarks: Landmark[] = [];
   #length = 0;
   #lineEnds = 0;
-  /** Landmarks of what is written next. */
+  /** The landmarks that the next text gets. */
   #page: number | null = null;
   #section = '';
   #heading: { start: number; text: string } | null = null;
@@ -23,16 +23,15 @@ export class TextWriter {
     this.#limits = limits;
   }
 
-  /** Whether what is written next begins a line. */
+  /** Whether the next text begins a line. */
   get isAtLineStart(): boolean {
     return this.#lineEnds > 0 || this.#length === 0;
   }
 
   /**
-   * Writes text as it is, but for characters that stand for nothing: control characters, and halves
-   * of surrogate pairs, which a broken PDF can hold.
+   * Writes text without control characters and halves of surrogate pairs, which a broken PDF can hold.
    *
-   * @param mark goes before the text; a heading does not begin with it.
+   * @param mark text to put before it that does not become part of a heading
    * @throws FootnoteError where the whole becomes longer than the limit.
    */
   write(text: string, mark = ''): void {
@@ -52,7 +51,10 @@ export class TextWriter {
     this.#append(clean);
   }
 
-  /** At least so many line ends stand before what is written next; none at the text's ends. */
+  /**
+   * Puts at least this many line ends before the next text; the whole text neither begins nor ends with
+   * any.
+   */
   lineEnds(count: number): void {
     this.#lineEnds = Math.max(this.#lineEnds, count);
     this.#continueHeading(' ');
@@ -63,12 +65,12 @@ export class TextWriter {
     this.lineEnds(this.#lineEnds + 1);
   }
 
-  /** The page begins with what is written next; one without text is no landmark. */
+  /** The page begins with the next text. A page without text does not become a landmark. */
   startPage(page: number): void {
     this.#page = page;
   }
 
-  /** What is written until `endHeading` is a heading; headings do not nest. */
+  /** The text that is written before `endHeading` is a heading; headings do not nest. */
   startHeading(): void {
     this.#heading = { start: this.#length, text: '' };
   }
@@ -78,7 +80,7 @@ export class TextWriter {
     this.#heading = null;
   }
 
-  /** A heading that is in force from what is written next on, but is itself no part of the text. */
+  /** Sets a heading for the next text without writing it. */
   nameSection(heading: string): void {
     this.#section = heading;
   }
@@ -96,7 +98,7 @@ export class TextWriter {
   }
 
   #continueHeading(text: string): void {
-    // More than is kept, as white space is taken out later.
+    // Twice the length is collected, because white space is removed later.
     if (this.#heading?.text && this.#heading.text.length <= 2 * MAX_HEADING) {
       this.#heading.text += text;
     }

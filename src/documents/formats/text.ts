@@ -2,10 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import { analyse } from 'chardet';
 
 /**
- * Decodes the bytes of a text file: UTF-8, UTF-16 (with or without a byte-order mark), GB18030 and
- * the legacy encodings that `chardet` can tell apart. The byte-order mark is not part of the text.
+ * Decodes the bytes of a text file: UTF-8, UTF-16 (with or without a byte-order mark), GB18030 and the
+ * legacy encodings that `chardet` can tell apart. The byte-order mark is not part of the text.
  *
- * @returns null if the bytes are no text.
+ * @returns null if the bytes are not text
  */
 export function decodeText(bytes: Uint8Array): string | null {
   const marked = decodeMarked(bytes);
@@ -13,7 +13,7 @@ export function decodeText(bytes: Uint8Array): string | null {
   const wide = unmarkedUtf16(bytes);
   if (wide) return decode(bytes, wide);
   if (bytes.includes(0)) return null;
-  // What is UTF-8 and yet no text is none in another encoding either.
+  // Valid UTF-8 that does not look like text is binary in any encoding.
   return isUtf8(bytes) ? decode(bytes, 'utf-8') : decodeLegacy(bytes);
 }
 
@@ -39,7 +39,10 @@ function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   return odd === 0 ? 'utf-16be' : undefined;
 }
 
-/** GB18030 first where the bytes read well as Chinese: short texts mislead statistical detection. */
+/**
+ * Tries GB18030 first if the bytes read well as Chinese, because short texts mislead statistical
+ * detection.
+ */
 function decodeLegacy(bytes: Uint8Array): string | null {
   const chinese = decode(bytes, 'gb18030');
   if (chinese && isMostlyGb2312(bytes) && readsAsChinese(chinese)) return chinese;
@@ -51,8 +54,8 @@ function decodeLegacy(bytes: Uint8Array): string | null {
 }
 
 /**
- * Common Chinese text stays within the 6,763 characters of GB2312, both bytes of which are beyond A0.
- * GB18030 also reads a Western "ü" and the letter after it as a character, but as none of these.
+ * Common Chinese text uses the 6,763 characters of GB2312, which consist of two bytes above A0. GB18030
+ * also reads a Western "ü" and the letter behind it as one character, but never as one of these.
  */
 function isMostlyGb2312(bytes: Uint8Array): boolean {
   let common = 0;
@@ -62,12 +65,12 @@ function isMostlyGb2312(bytes: Uint8Array): boolean {
     if (first < 0x80) continue;
     if (first > 0xa0 && second > 0xa0) common++;
     else rare++;
-    i++; // The four bytes of an emoji go by as two such pairs.
+    i++; // The four bytes of an emoji count as two pairs.
   }
   return common > 2 * rare;
 }
 
-/** Whether nearly all that is beyond Latin-1 is Chinese: kana or Cyrillic letters are not. */
+/** Whether nearly all characters beyond Latin-1 are Chinese; kana and Cyrillic letters are not. */
 function readsAsChinese(text: string): boolean {
   const foreign = [...text.slice(0, 20_000)].filter((character) => character > '\u00ff');
   const han = foreign.filter((character) =>
@@ -77,9 +80,9 @@ function readsAsChinese(text: string): boolean {
 }
 
 /**
- * Decodes bytes in an encoding that is known by its WHATWG label.
+ * Decodes bytes in an encoding given by its WHATWG label.
  *
- * @returns null if the bytes are malformed in it or no text, or if the label is unknown.
+ * @returns null if the bytes are malformed in it or are not text, or if the label is unknown
  */
 export function decode(bytes: Uint8Array, encoding: string): string | null {
   try {
@@ -92,13 +95,13 @@ export function decode(bytes: Uint8Array, encoding: string): string | null {
   }
 }
 
-/** What windows-1252 has in the places 80 to 9F; five of them are empty. */
+/** The characters of windows-1252 at 80 to 9F; five of them are unassigned. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /**
  * Node.js 20.18.3 and many versions after it decode windows-1252 as if it were Latin-1
  * (https://github.com/nodejs/node/issues/60888): quotation marks, dashes and "€" come out as control
- * characters. Where it is decoded well there is nothing left to replace.
+ * characters. Where Node.js decodes it correctly, there is nothing to replace.
  */
 function withWindows1252(text: string): string {
   return text.replace(
@@ -110,7 +113,7 @@ function withWindows1252(text: string): string {
 /** Control characters other than tab, line ends, form feed and escape do not occur in text. */
 function looksBinary(text: string): boolean {
   const sample = text.slice(0, 65_536);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it finds control characters
   const controls = sample.match(/[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f\u007f]/g);
   return (controls?.length ?? 0) > sample.length / 100;
 }

@@ -2,7 +2,7 @@ import { crc32, inflateRawSync } from 'node:zlib';
 import { codeOf, FootnoteError } from '../../errors.ts';
 import { decodeText } from './text.ts';
 
-/** The files of an archive that were asked for. */
+/** The wanted files of an archive. */
 export interface Zip {
   readonly names: readonly string[];
   /** @throws FootnoteError where the file is missing, or larger than the archive declares. */
@@ -19,25 +19,25 @@ interface Entry {
   readonly checksum: number;
   readonly compressedSize: number;
   readonly size: number;
-  /** Of the local header, before the content. */
+  /** Offset of the local header, which precedes the content. */
   readonly offset: number;
 }
 
-/** Of expanded to compressed size; markup reaches about 50, a megabyte of zeros 1,000. */
+/** Largest ratio of expanded to compressed size; markup reaches about 50, a megabyte of zeros 1,000. */
 const MAX_RATIO = 200;
-/** No bomb, whatever the ratio. */
+/** An expanded size that is harmless at any ratio. */
 const HARMLESS_MB = 10;
 
 /**
- * Opens an archive by its directory, without expanding anything. What the directory declares is
- * what it is held to: a file that expands to more is refused when it is read.
+ * Opens an archive by its directory, without expanding anything. A file that expands to more than the
+ * directory declares is refused when it is read.
  *
- * Our own reader, because libraries expand a file to whatever size it has before they compare that
- * with the declared one.
+ * This is our own reader, because libraries expand a file completely before they compare its size with the
+ * declared one.
  *
- * @param isWanted whether a file of this name will be read; others do not count
+ * @param isWanted whether a file with this name will be read; other files do not count
  * @param maxMegabytes expanded size of the wanted files together
- * @throws FootnoteError where it is no archive, is encrypted, or would expand too far.
+ * @throws FootnoteError where the file is not an archive, is encrypted or expands too far
  */
 export function openZip(
   bytes: Uint8Array,
@@ -61,13 +61,13 @@ export function openZip(
   };
   const readText = (name: string) => {
     const text = decodeText(read(name));
-    if (text === null) throw new FootnoteError(`is damaged (${name} is no text)`);
+    if (text === null) throw new FootnoteError(`is damaged (${name} is not text)`);
     return text;
   };
   return { names: [...entries.keys()], read, readText };
 }
 
-/** Old Office files, and new ones that are encrypted, are no archives but OLE containers. */
+/** Old Office files, and encrypted new ones, are OLE containers instead of zip archives. */
 function isOle(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(0, 8)).toString('hex') === 'd0cf11e0a1b11ae1';
 }
@@ -145,5 +145,5 @@ function bomb(limit: string, cause?: unknown): FootnoteError {
 }
 
 function notAnArchive(): FootnoteError {
-  return new FootnoteError('is damaged (it is no complete zip archive)');
+  return new FootnoteError('is damaged (it is not a complete zip archive)');
 }

@@ -25,7 +25,7 @@ describe('a table', () => {
     ['sep=;\na;b\n1;2', 'a: 1; b: 2'],
     ['sep=|\r\na|b\r\n1|2', 'a: 1; b: 2'],
     ['name\nAnn\nBo', 'name: Ann\n\nname: Bo'],
-  ])('is divided where most rows divide: %j', async (csv, text) => {
+  ])('is divided by the delimiter that fits most rows: %j', async (csv, text) => {
     expect(await textOf(csv)).toBe(text);
   });
 
@@ -55,7 +55,7 @@ describe('a table', () => {
     expect(await textOf(latin)).toBe('Name: Müller; Straße: Lößnitzer Straße für Gäste');
   });
 
-  it('loses no value, whatever its cells hold', async () => {
+  it('loses no value, whatever its cells contain', async () => {
     const cell = fc.oneof(
       fc.constantFrom('', ' ', 'a,b', 'x;y', 'say "so"', 'two\nlines', '1.5', '😀'),
       fc.string({ unit: 'grapheme', maxLength: 12 }),
@@ -101,7 +101,7 @@ describe('a table that is refused', () => {
     expect(await refusal('a.csv', ', ,\n'.repeat(100_000))).toBe('holds no text');
   });
 
-  it('is one that is no text', async () => {
+  it('is one that is not text', async () => {
     expect(await refusal('a.csv', Buffer.from('504b030400000000ff', 'hex'))).toMatch(/decoded/);
   });
 

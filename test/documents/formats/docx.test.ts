@@ -46,7 +46,7 @@ describe('a Word document', () => {
     });
   });
 
-  it('leaves its pictures unread', async () => {
+  it('does not read its pictures', async () => {
     const docx = makeDocx(wordParagraph('Words'), { 'word/media/image1.xml.png': 'no picture' });
     expect((await loadFile('a.DOCX', docx)).text).toBe('Words');
   });
@@ -62,7 +62,7 @@ describe('a Word document that is refused', () => {
     expect(await refusal('a.docx', docx, { maxCharacters: 4 })).toMatch(/^holds more than/);
   });
 
-  it('is a zip bomb, before it is expanded', async () => {
+  it('is a zip bomb, refused before it is expanded', async () => {
     const bomb = makeDocx(wordParagraph('x'.repeat(12_000_000)));
     const message = 'expands to more than 200 times its size (a zip bomb?)';
     expect(await refusal('a.docx', bomb)).toBe(message);

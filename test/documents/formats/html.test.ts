@@ -44,7 +44,7 @@ Basic | 5 €
     });
   });
 
-  it('has its title once where it begins with it', async () => {
+  it('has its title once if it begins with it', async () => {
     const { text, landmarks } = await loadFile('a.html', '<title>A &amp; B</title><h1>A & B</h1>c');
     expect(text).toBe('A & B\n\nc');
     expect(landmarks).toHaveLength(1);
@@ -104,12 +104,12 @@ describe('left out', () => {
     expect(await textOf(`a ${body} b`)).toMatch(/^a\s+b$/);
   });
 
-  it('is not what belongs to the page’s main part', async () => {
+  it('never includes the main part of the page', async () => {
     const article = '<header><h1>a</h1></header>b<aside>c</aside><footer>d</footer>';
     expect(await textOf(`<article>${article}</article>`)).toBe('a\n\nb\n\nc\n\nd');
   });
 
-  it('is not what unfolds: questions on buttons, hidden until found', async () => {
+  it('never includes content that unfolds: questions on buttons, hidden until found', async () => {
     const body = '<h3><button>How?</button></h3><div hidden="until-found">So.</div>';
     expect(await textOf(body)).toBe('How?\n\nSo.');
   });
@@ -135,7 +135,7 @@ describe('the encoding of a page', () => {
     expect((await loadFile('a.html', content)).text).toBe('Größe');
   });
 
-  it('is known by its bytes where they are not in the declared one', async () => {
+  it('is detected from the bytes if the declared one does not fit', async () => {
     const text = 'Die Größe der Räume ändert sich für die Gäste über die Jahre nicht.';
     const content = bytes('latin1', `<meta charset=utf-8>${text}`);
     expect((await loadFile('a.html', content)).text).toBe(text);
@@ -177,33 +177,33 @@ describe('any page', () => {
 });
 
 describe('a hostile page', () => {
-  it('is refused where it is nested too deeply, in whatever way', async () => {
+  it('is refused if it is nested too deeply, by any element', async () => {
     const tooDeep = 'is nested more than 2000 levels deep';
     expect(await refusal('a.html', '<div>'.repeat(100_000))).toBe(tooDeep);
     expect(await refusal('a.html', '<font size=1><b>'.repeat(50_000))).toBe(tooDeep);
   });
 
-  it('is read where it is nested less deeply', async () => {
+  it('is read if it is nested less deeply', async () => {
     expect(await textOf(`${'<div>'.repeat(1_900)}deep`)).toBe('deep');
   });
 
-  it('is refused where it holds more elements than memory', async () => {
+  it('is refused if it has too many elements for the memory', async () => {
     const message = await refusal('a.html', '<b></b>'.repeat(1_100_000));
     expect(message).toBe('holds more than 1,000,000 elements');
   });
 
-  it('is refused where it holds nothing but markup', async () => {
+  it('is refused if it has only markup', async () => {
     expect(await refusal('a.html', '')).toBe('holds no text');
     expect(await refusal('a.html', '<title>App</title><div id="root"></div>')).toBe(
       'holds no text',
     );
   });
 
-  it('is refused where it is no text', async () => {
+  it('is refused if it is not text', async () => {
     expect(await refusal('a.html', Buffer.from('ff00fe00010203', 'hex'))).toMatch(/decoded/);
   });
 
-  it('is read, or refused, where it is one endless line', async () => {
+  it('is read or refused if it is one endless line', async () => {
     const line = `<p>${'word '.repeat(600_000)}`;
     expect((await loadFile('a.html', line)).text).toHaveLength(2_999_999);
     expect(await refusal('a.html', line, { maxCharacters: 2_000_000 })).toBe(

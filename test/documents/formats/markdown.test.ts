@@ -21,7 +21,7 @@ describe('a Markdown file', () => {
     '---\r\ntitle: Terms\r\n---\r\n\r\n# Terms of *use*\r\n\r\nPay at once.\r\n\r\n' +
     'Refunds\r\n-------\r\n\r\n```sh\r\n# no heading\r\n```\r\n\r\nWithin 14 days.\r\n';
 
-  it('keeps its text and says under which heading a place stands', async () => {
+  it('keeps its text and gives the heading of each place', async () => {
     const document = await loadFile('terms.md', `\ufeff${text}`);
     expect(document.text).toBe(text);
     expect(document.mediaType).toBe('text/markdown');
@@ -33,7 +33,7 @@ describe('a Markdown file', () => {
     expect(place('Within 14 days')).toEqual({ line: 16, endLine: 16, heading: 'Refunds' });
   });
 
-  it('sets its front matter apart', async () => {
+  it('does not index its front matter', async () => {
     const { prose } = await loadFile('terms.markdown', text);
     expect(prose && slice(text, prose)).toBe(text.slice(text.indexOf('\r\n# Terms')));
   });
@@ -100,16 +100,16 @@ describe('headings', () => {
     ['R&amp;D &lt;3 \\*star\\*', 'R&D <3 *star*'],
     ['<a id="x"></a>Anchored {#anchor .class}', 'Anchored'],
     ['See <https://x.y/z>', 'See https://x.y/z'],
-  ])('are named as they are read: %j', (markdown, name) => {
+  ])('are named as a reader sees them: %j', (markdown, name) => {
     expect(headings(`# ${markdown}`)).toEqual([name]);
   });
 
-  it('are cut where they are endless', () => {
+  it('are cut if they are endless', () => {
     expect(headings(`# ${'word '.repeat(1e5)}`)[0]?.length).toBeLessThanOrEqual(200);
     expect(headings(`# ${'😀'.repeat(1e5)}`)[0]).toMatch(/^😀+$/u);
   });
 
-  it('are found in time that grows with the length alone', () => {
+  it('are found in linear time', () => {
     const hostile = ['- ', '> ', '#', '`', '=\n', '<a ', '*', '[', '| ', '\t', 'x\n', '- a\n'];
     for (const piece of hostile) readMarkdown(piece.repeat(1e6 / piece.length));
   });
@@ -162,7 +162,7 @@ describe('the scanner', () => {
     );
   });
 
-  it('points at lines of any text that hold the words of the heading', () => {
+  it('points at lines that hold the words of the heading, in any text', () => {
     fc.assert(
       fc.property(fc.oneof(untidyText, markdown), (text) => {
         let before = -1;

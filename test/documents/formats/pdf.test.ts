@@ -33,7 +33,7 @@ describe('a PDF', () => {
     expect(locate(document, { start: second - 5, end: second - 2 }).page).toBe(1);
   });
 
-  it('gives the same text each time, and leaves the bytes whole', async () => {
+  it('gives the same text each time and does not change the bytes', async () => {
     const pdf = await makePdf([[{ text: 'Words', y: 700 }]]);
     const [first, second] = [await loadFile('a.pdf', pdf), await loadFile('a.pdf', pdf)];
     expect(first.text).toBe(second.text);
@@ -60,13 +60,13 @@ describe('the lines of a page', () => {
     expect(text).toBe('left one\nleft two\n\nright one\nright two');
   });
 
-  it('hold what stands side by side', async () => {
+  it('join the text that stands side by side', async () => {
     expect(await textOf({ text: 'Basic', y: 700 }, { text: '5.00', x: 200, y: 700 })).toBe(
       'Basic 5.00',
     );
   });
 
-  it('of a double-spaced page are no paragraphs', async () => {
+  it('of a double-spaced page are not paragraphs', async () => {
     const lines = ['one', 'two', 'three', 'four', 'five', 'six'];
     const drawn = lines.map((text, i) => ({ text, y: 700 - 28 * i }));
     expect(await textOf(...drawn, { text: 'seven', y: 500 })).toBe(`${lines.join('\n')}\n\nseven`);
@@ -121,7 +121,7 @@ describe('a PDF that is refused', () => {
     expect(await refusal('a.pdf', pdf, { maxCharacters: 4 })).toMatch(/^holds more than/);
   });
 
-  it('is one that is cut off, empty or no PDF', async () => {
+  it('is one that is cut off, empty or not a PDF', async () => {
     const pdf = await makePdf([[{ text: 'Hello', y: 700 }]]);
     for (const share of [0, 0.2, 0.5, 0.8]) {
       const message = await refusal('a.pdf', pdf.subarray(0, pdf.length * share));
@@ -131,21 +131,21 @@ describe('a PDF that is refused', () => {
     expect(await refusal('a.pdf', `%PDF-1.7\n${'garbage '.repeat(1e5)}`)).toMatch(/^is damaged/);
   });
 
-  it('is one whose pages lead back to themselves', async () => {
+  it('is one whose page tree has a cycle', async () => {
     const loop = ['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [2 0 R] /Count 3 >>'];
     expect(await refusal('a.pdf', rawPdf(loop))).toMatch(/^is damaged/);
   });
 });
 
-describe('a PDF that is no better than it should be', () => {
+describe('a PDF with false claims', () => {
   const content = 'BT /F1 12 Tf 50 700 Td (Hello) Tj ET';
 
-  it('is read where it claims a million pages and has one', async () => {
+  it('is read if it claims a million pages and has one', async () => {
     const pdf = rawPdf(onePage(content, { count: 1_000_000 }));
     expect((await loadFile('a.pdf', pdf)).text).toBe('Hello');
   });
 
-  it('is read where its content expands a thousandfold', async () => {
+  it('is read if its content expands a thousandfold', async () => {
     const packed = deflateSync(`${' '.repeat(20e6)}${content}`);
     const [catalog = '', pages = '', page = '', , font = ''] = onePage('');
     const stream =

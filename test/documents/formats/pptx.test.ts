@@ -35,7 +35,7 @@ describe('a presentation', () => {
     expect(at('next line')).toEqual({ page: 3, heading: 'Prices' });
   });
 
-  it('says once what it holds twice for old programs', async () => {
+  it('omits the alternative content for old programs', async () => {
     const choice = `<mc:Choice>${slideShape(['New'])}</mc:Choice>`;
     const fallback = `<mc:Fallback>${slideShape(['Old'])}</mc:Fallback>`;
     const pptx = makePptx([`<mc:AlternateContent>${choice}${fallback}</mc:AlternateContent>`]);

@@ -23,11 +23,11 @@ describe('binary data', () => {
     ['a zero byte in a long text', `${'68656c6c6f0a'.repeat(99)}00`],
     ['zero bytes', '00'.repeat(64)],
     ['control characters', '0102030405060708'],
-  ])('is no text: %s', (_, bytes) => {
+  ])('is not text: %s', (_, bytes) => {
     expect(decodeText(hex(bytes))).toBeNull();
   });
 
-  it('is no text where it is noise, with and without zero bytes', () => {
+  it('is not text if it is noise, with and without zero bytes', () => {
     for (let seed = 0; seed < 200; seed++) {
       const bytes = noise(seed, 512 + seed);
       expect(decodeText(bytes)).toBeNull();

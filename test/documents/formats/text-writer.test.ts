@@ -4,7 +4,7 @@ import { TextWriter } from '../../../src/documents/formats/text-writer.ts';
 const create = (maxCharacters = 1_000) => new TextWriter({ maxCharacters });
 
 describe('a text writer', () => {
-  it('puts line ends between pieces only, as many as were asked for at most', () => {
+  it('puts line ends only between pieces, as many as requested', () => {
     const writer = create();
     writer.lineEnds(2);
     writer.write('a');
@@ -45,7 +45,7 @@ describe('a text writer', () => {
     });
   });
 
-  it('makes no landmark of a heading without words', () => {
+  it('sets no landmark for a heading without words', () => {
     const writer = create();
     writer.startHeading();
     writer.endHeading();
@@ -65,13 +65,13 @@ describe('a text writer', () => {
     expect(mark?.kind === 'heading' && mark.heading).toMatch(/^x(😀){90,100}$/u);
   });
 
-  it('leaves out control characters and halves of characters', () => {
+  it('omits control characters and halves of surrogate pairs', () => {
     const writer = create();
     writer.write('\u0000a\tb\u001b\ud83d c\udc00\r\n😀\u007f');
     expect(writer.finish().text).toBe('a\tb c\r\n😀');
   });
 
-  it('refuses text over the limit, line ends counted, and no text at all', () => {
+  it('refuses an empty text, and one over the limit including its line ends', () => {
     const writer = create(4);
     expect(() => writer.finish()).toThrow('holds no text');
     writer.write('ab');

@@ -8,7 +8,7 @@ const utf16le = (text: string) => Uint8Array.from(Buffer.from(text, 'utf16le'));
 const utf16be = (text: string) => Uint8Array.from(Buffer.from(text, 'utf16le').swap16());
 const withMark = (mark: string, bytes: Uint8Array) => Buffer.concat([hex(mark), bytes]);
 
-/** Any text without lone surrogates and without the control characters that no text holds. */
+/** Any text without lone surrogates and without control characters, which text files do not contain. */
 const anyText = fc
   .string({ unit: 'binary', maxLength: 300 })
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is left out
@@ -22,7 +22,7 @@ describe('UTF-8', () => {
     expect(decodeText(withMark('efbbbf', utf8(mixed)))).toBe(mixed);
   });
 
-  it('keeps every text as it is', () => {
+  it('keeps every text unchanged', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         fc.pre(!text.startsWith('\ufeff')); // Without a mark before it, this is the mark.
@@ -41,13 +41,13 @@ describe('UTF-8', () => {
     expect(decodeText(hex('efbbbf'))).toBe('');
   });
 
-  it('that breaks off in a character after a mark is no text', () => {
+  it('is not text if it ends inside a character after a mark', () => {
     expect(decodeText(withMark('efbbbf', utf8('中').subarray(0, 2)))).toBeNull();
   });
 });
 
 describe('UTF-16', () => {
-  it('with a byte-order mark keeps every text as it is', () => {
+  it('with a byte-order mark keeps every text unchanged', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(decodeText(withMark('fffe', utf16le(text)))).toBe(text);
@@ -56,14 +56,14 @@ describe('UTF-16', () => {
     );
   });
 
-  it('without a mark is known by the zero halves of its ASCII characters', () => {
+  it('without a mark is detected by the zero halves of its ASCII characters', () => {
     for (const text of [mixed, 'A', 'Plain English.\r\n', '第 1 章，共 10 章。\r\n']) {
       expect(decodeText(utf16le(text))).toBe(text);
       expect(decodeText(utf16be(text))).toBe(text);
     }
   });
 
-  it('without a mark keeps every ASCII text as it is', () => {
+  it('without a mark keeps every ASCII text unchanged', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-ascii', minLength: 1 }), (text) => {
         expect(decodeText(utf16le(text))).toBe(text);
@@ -72,12 +72,12 @@ describe('UTF-16', () => {
     );
   });
 
-  it('with half a character at its end is no text', () => {
+  it('is not text if it ends with half a character', () => {
     expect(decodeText(withMark('fffe', hex('6100d8')))).toBeNull();
     expect(decodeText(utf16le('abc').subarray(0, 5))).toBeNull();
   });
 
-  it('with half a surrogate pair is no text', () => {
+  it('is not text if it has half a surrogate pair', () => {
     expect(decodeText(withMark('fffe', hex('61003dd86200')))).toBeNull();
   });
 });
@@ -106,7 +106,7 @@ describe('GB18030', () => {
     expect(decodeText(hex(bytes.repeat(400)))).toBe(text.repeat(400));
   });
 
-  it('is read whatever common characters stand between ASCII ones', () => {
+  it('is read with any common characters between ASCII ones', () => {
     // Rows 16 to 55 of GB2312: bytes B0 to D7, then A1 to F9.
     const character = fc.tuple(
       fc.integer({ min: 0xb0, max: 0xd7 }),

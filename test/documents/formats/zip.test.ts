@@ -18,7 +18,7 @@ import {
 const all = () => true;
 
 describe('an archive', () => {
-  it('gives its files as they were put in, compressed or not', () => {
+  it('returns its files unchanged, compressed or not', () => {
     const names = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 });
     const files = fc.dictionary(names, fc.uint8Array({ maxLength: 200 }), {
       noNullPrototype: true,
@@ -34,7 +34,7 @@ describe('an archive', () => {
     );
   });
 
-  it('knows only the files that are wanted', () => {
+  it('lists only the wanted files', () => {
     const zip = openZip(makeZip({ 'a.xml': 'a', 'b.png': 'b' }), (name) => name.endsWith('.xml'));
     expect(zip.names).toEqual(['a.xml']);
     expect(zip.readText('a.xml')).toBe('a');
@@ -51,7 +51,7 @@ describe('an archive', () => {
 describe('an archive that is refused', () => {
   const large = makeZip({ a: 'x'.repeat(300_000) });
 
-  it('is one that expands too far, by its directory', () => {
+  it('is one that expands too far according to its directory', () => {
     const limited = () => openZip(makeZip({ a: 'x'.repeat(1_100_000), b: '' }), all, 1);
     expect(limited).toThrow('expands to more than 1 MB (a zip bomb?)');
     const declared = withField(large, ZIP_ENTRY, 24, 190_000_000);
@@ -85,7 +85,7 @@ describe('an archive that is refused', () => {
     );
   });
 
-  it('is no archive but an old Office file, or an encrypted new one', async () => {
+  it('is an old Office file, or an encrypted new one', async () => {
     const ole = Buffer.from('d0cf11e0a1b11ae1', 'hex');
     const old = Buffer.concat([ole, Buffer.alloc(2_000)]);
     expect(await refusal('a.docx', old)).toBe(
@@ -103,15 +103,15 @@ describe('a zipped document', () => {
     'a.epub': makeEpub({ 'a.xhtml': '<p>Words of a book</p>' }),
   };
 
-  it.each(Object.entries(whole))('%s is refused where it is cut off', async (name, bytes) => {
+  it.each(Object.entries(whole))('%s is refused if it is cut off', async (name, bytes) => {
     for (const share of [0, 0.01, 0.3, 0.6, 0.9, 0.99]) {
       const message = await refusal(name, bytes.subarray(0, bytes.length * share));
-      expect(message).toBe('is damaged (it is no complete zip archive)');
+      expect(message).toBe('is damaged (it is not a complete zip archive)');
     }
   });
 
   it.each(Object.entries(whole))(
-    '%s is read or refused where bytes differ',
+    '%s is read or refused if bytes are changed',
     async (name, bytes) => {
       await fc.assert(
         fc.asyncProperty(
@@ -119,7 +119,7 @@ describe('a zipped document', () => {
           async (changes) => {
             const changed = Uint8Array.from(bytes);
             for (const [at, value] of changes) changed[at] = value;
-            await refusal(name, changed); // Which throws whatever is no FootnoteError.
+            await refusal(name, changed); // This rethrows every error that is not a FootnoteError.
           },
         ),
         { numRuns: 60 },
@@ -127,7 +127,7 @@ describe('a zipped document', () => {
     },
   );
 
-  it.each(Object.keys(whole))('%s is refused where it is garbage', async (name) => {
+  it.each(Object.keys(whole))('%s is refused if it is garbage', async (name) => {
     const noise = fc.uint8Array({ maxLength: 2_000 });
     await fc.assert(
       fc.asyncProperty(noise, fc.boolean(), async (bytes, isMarked) => {

@@ -11,7 +11,7 @@ import { put } from '../../helpers/catalog-content.ts';
 import { HashedEmbeddings } from '../../helpers/hashed-embeddings.ts';
 import { createTempFolder } from '../../helpers/temp-folder.ts';
 
-/** Every weight of a sum with its sum's name before it. */
+/** Every weight by its stage and its signal. */
 const flat = (scoring: Scoring): Record<string, number> =>
   Object.fromEntries(
     Object.entries(scoring).flatMap(([sum, weights]) =>
@@ -30,7 +30,7 @@ const retrieverParts = (catalog: Catalog): RetrieverParts => ({
   total: () => 1,
   embeddings,
   termsOf: terms,
-  // A signal whose weight happens to be 0 must be told from one that was switched off, and a sign may speak against an answer.
+  // No weight is 0, so that a switched-off signal shows, and one signal speaks against an answer.
   scoring: {
     passage: { ...TRAINED.passage, lexical: 0.5 },
     sentence: { ...TRAINED.sentence },
@@ -63,7 +63,7 @@ function partNamed(name: string) {
   return part;
 }
 
-/** Names of the weights that differ, with what they have become. */
+/** The weights that differ, with their new values. */
 function changed(before: Scoring, after: Scoring) {
   const [old, now] = [flat(before), flat(after)];
   expect(Object.keys(now)).toEqual(Object.keys(old));
@@ -71,24 +71,24 @@ function changed(before: Scoring, after: Scoring) {
 }
 
 describe('the parts', () => {
-  it('are some that are made of several, and each signal that is weighed', () => {
+  it('are the compound ones and each weighted signal', () => {
     const names = partsOf(PIPELINE).map(({ name }) => name);
     const several = ['words', 'meaning', 'sentence vectors', 'stems', 'language', 'reranker'];
     expect(names).toEqual([...several, ...signals]);
   });
 
-  it('have a reranker among them where there is one', () => {
+  it('include a reranker if there is one', () => {
     const { reranker: _, ...rest } = PIPELINE;
     expect(partsOf(rest).map(({ name }) => name)).not.toContain('reranker');
     expect(partNamed('reranker').switchOff(PIPELINE)).toEqual(rest);
   });
 
-  it('have a new signal among them by itself', () => {
+  it('include a new signal automatically', () => {
     const scoring = { ...TRAINED, passage: { ...TRAINED.passage, moon: 0.3 } };
     expect(partsOf({ ...PIPELINE, scoring }).map(({ name }) => name)).toContain('passage.moon');
   });
 
-  it.each(signals)('without %s, that weight alone is nothing', (name) =>
+  it.each(signals)('without %s, only that weight is 0', (name) =>
     withParts(async (parts) => {
       const { scoring, scoringByWords, ...rest } = partNamed(name).switchOff(parts);
       expect(changed(parts.scoring, scoring)).toEqual({ [name]: 0 });
@@ -97,7 +97,7 @@ describe('the parts', () => {
     }),
   );
 
-  it('without words, nothing is searched or weighed by words, and all else works', () =>
+  it('without words, nothing is searched or weighted by words, and everything else works', () =>
     withParts(async (parts, catalog) => {
       const { catalog: mute, scoring, nearest, languages } = partNamed('words').switchOff(parts);
       expect(languages).toBe('many');
@@ -116,7 +116,7 @@ describe('the parts', () => {
       expect(await nearest(new Float32Array(), 9)).toHaveLength(1);
     }));
 
-  it('without meaning, nothing is near and no cosine counts', () =>
+  it('without meaning, no vector is searched and no cosine counts', () =>
     withParts(async (parts, catalog) => {
       const { catalog: same, scoring, nearest } = partNamed('meaning').switchOff(parts);
       expect(changed(parts.scoring, scoring)).toEqual({
@@ -131,7 +131,7 @@ describe('the parts', () => {
       expect(await nearest(new Float32Array(), 9)).toEqual([]);
     }));
 
-  it('without sentence vectors, neither passages nor sentences are weighed by them', () =>
+  it('without sentence vectors, neither passages nor sentences are weighted by them', () =>
     withParts(async (parts) => {
       const { scoring } = partNamed('sentence vectors').switchOff(parts);
       expect(changed(parts.scoring, scoring)).toEqual({
@@ -140,7 +140,7 @@ describe('the parts', () => {
       });
     }));
 
-  it('without stems, question and passages have words as they stand', () =>
+  it('without stems, the terms of question and passages are whole words', () =>
     withParts(async (parts) => {
       const { catalog, termsOf, scoring } = partNamed('stems').switchOff(parts);
       expect(changed(parts.scoring, scoring)).toEqual({});
@@ -150,11 +150,11 @@ describe('the parts', () => {
       expect(catalog.search(['pump'], 9)).toEqual([]);
     }));
 
-  it('without the language of the question, the model is trusted with all', () => {
+  it('without language detection, the model is trusted with every question', () => {
     expect(partNamed('language').switchOff(PIPELINE)).toEqual({ ...PIPELINE, languages: 'many' });
   });
 
-  it('that are signs of an answer can be the only one, in the direction that they have', () =>
+  it('that are signals of confidence can be the only one, with the sign of their weight', () =>
     withParts(async (parts) => {
       const ofConfidence = signals.filter((name) => name.startsWith('confidence.'));
       const withAlone = partsOf(PIPELINE).filter(({ alone }) => alone);
@@ -170,20 +170,20 @@ describe('the choice of parts', () => {
   const choose = (...args: [names: readonly string[], hasImpossible: boolean]) =>
     chooseParts(PIPELINE, ...args).map(({ name }) => name);
 
-  it('is all where none is named, but for those of which nothing could be said', () => {
+  it('is every part that can be measured, if no name is given', () => {
     expect(choose([], true)).toEqual(partsOf(PIPELINE).map(({ name }) => name));
     expect(choose([], false)).toEqual(
       choose([], true).filter((name) => !name.startsWith('confidence.')),
     );
   });
 
-  it('is what is named, in the order of the parts', () => {
+  it('is the named parts, in the order of all parts', () => {
     expect(choose(['stems', 'confidence.weakest', 'words'], false)).toEqual([
       ...['words', 'stems', 'confidence.weakest'],
     ]);
   });
 
-  it('says which there are where a name is wrong', () => {
+  it('lists the known names if a name is unknown', () => {
     expect(() => choose(['words', 'luck'], true)).toThrow(
       /^--ablate knows no part "luck"\. It knows: words, meaning, "sentence vectors", stems, language, /,
     );

@@ -7,7 +7,7 @@ import { UnstemmedCatalog } from '../../../tools/ablation/unstemmed-catalog.ts';
 import { put } from '../../helpers/catalog-content.ts';
 import { createTempFolder } from '../../helpers/temp-folder.ts';
 
-/** A catalog of these texts for as long as something is done with it. */
+/** Uses a catalog of these texts, and removes it afterwards. */
 async function withCatalog<T>(texts: readonly string[], use: (catalog: Catalog) => T): Promise<T> {
   const folder = await createTempFolder();
   const catalog = new Catalog(openCatalogFile(folder.path));
@@ -20,7 +20,7 @@ async function withCatalog<T>(texts: readonly string[], use: (catalog: Catalog) 
   }
 }
 
-/** Few words, so that some stand in most texts, and forms that share a stem. */
+/** The words are few, so that most texts share some, and several forms have the same stem. */
 const word = fc.constantFrom(
   ...['pump', 'pumps', 'Pumping', 'engine', 'engines', 'valve', 'the', 'of', '10,783', '86.4'],
   ...['压力', '控制室', 'äpfel', 'hall', 'halls', 'running', 'run', 'x86'],
@@ -54,7 +54,7 @@ describe('the catalog with terms of its own', () => {
       { numRuns: 60 },
     ));
 
-  it('finds words as they stand, where stems find other forms as well', () =>
+  it('finds only the same word, while stems also find other forms', () =>
     withCatalog(['The pumps stand still.', 'One pump is running.', 'Nothing here.'], (catalog) => {
       const own = new UnstemmedCatalog(catalog);
       const documents = (ids: readonly { id: number }[]) =>
@@ -71,7 +71,7 @@ describe('the catalog with terms of its own', () => {
       );
     }));
 
-  it('leaves all else to the catalog', () =>
+  it('leaves everything else to the catalog', () =>
     withCatalog(['The pumps stand still.', 'One pump is running.'], (catalog) => {
       const own = new UnstemmedCatalog(catalog);
       const ids = catalog.passageIds();
@@ -81,7 +81,7 @@ describe('the catalog with terms of its own', () => {
 });
 
 describe('terms without stems', () => {
-  it('differ from terms in the stems of English words alone', () => {
+  it('differ from terms only in the stems of English words', () => {
     expect(unstemmedTerms("The pumps' 10,783 Running ENGINES fließen; company's 压力")).toEqual([
       ...['pumps', '10783', 'running', 'engines', 'fließen', 'company', '压力'],
     ]);

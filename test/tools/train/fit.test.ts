@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Example, fitLogistic, fitRanking, type Group } from '../../../tools/train/fit.ts';
 
 describe('fitRanking', () => {
-  it('learns what tells right rows, and gives noise little weight', () => {
+  it('gives weight to the feature that identifies right rows, and little to noise', () => {
     const random = generator(1);
     const groups: Group[] = Array.from({ length: 60 }, () => {
       const rows = Array.from({ length: 8 }, () => ({ telling: random(), noise: random() }));
@@ -14,7 +14,7 @@ describe('fitRanking', () => {
     expect(Math.abs(noise)).toBeLessThan(telling / 5);
   });
 
-  it('passes over questions without a right row', () => {
+  it('ignores questions without a right row', () => {
     const group = { rows: [{ a: 1 }, { a: 0 }], right: [true, false] };
     const mute = { rows: [{ a: 0 }, { a: 1 }], right: [false, false] };
     expect(fitRanking(['a'], [group, mute])).toEqual(fitRanking(['a'], [group]));
@@ -30,13 +30,13 @@ describe('fitLogistic', () => {
   const probability = (value: number, [weight = 0, bias = 0]: number[]) =>
     1 / (1 + Math.exp(-(weight * value + bias)));
 
-  it('tells the probability that it is positive', () => {
+  it('gives the probability of a positive example', () => {
     const fitted = fitLogistic(['value'], examples, 0.5);
     expect(probability(0.9, fitted)).toBeGreaterThan(0.8);
     expect(probability(0.1, fitted)).toBeLessThan(0.2);
   });
 
-  it('takes positives to have the share that it is told', () => {
+  it('assumes the given share of positive examples', () => {
     const mean = (share: number) => {
       const fitted = fitLogistic(['value'], examples, share);
       const weighed = examples.map(({ row, isPositive }) => {
@@ -46,7 +46,7 @@ describe('fitLogistic', () => {
       });
       return weighed.reduce((a, b) => a + b, 0);
     };
-    // At the optimum, the mean of what is told equals the share of positives.
+    // At the optimum, the mean probability equals the share of positive examples.
     expect(mean(0.5)).toBeCloseTo(0.5, 2);
     expect(mean(0.75)).toBeCloseTo(0.75, 2);
   });
