@@ -1,5 +1,6 @@
 import type { AnswerGenerator } from '../answer/written/answer-generator.ts';
 import type { Config } from '../config.ts';
+import { messageOf } from '../errors.ts';
 import { type IndexStatus, indexStatus } from '../index/catalog/status.ts';
 import type { UpdateOptions } from '../index/updating/keeper.ts';
 import type { IndexProgress, IndexReport } from '../index/updating/report.ts';
@@ -59,10 +60,23 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
     },
     notify: events.notify,
   });
+  const ask: Inquiry['ask'] = async (question, options) => {
+    const answer = await inquiry.ask(question, options);
+    if (answer.stale.length === 0 || watcher || keeper.isUpdating) return answer;
+    // Nothing else would have these documents read again before the program ends.
+    return keeper.update().then(
+      () => inquiry.ask(question, options),
+      (error) => {
+        events.notify(messageOf(error));
+        return answer;
+      },
+    );
+  };
   let watcher: Watcher | undefined;
   let isClosed = false;
   return {
     ...inquiry,
+    ask,
     ...createLibrary({
       documentsFolder,
       catalog,

@@ -6,6 +6,7 @@ import { testConfig } from './test-config.ts';
 export interface TempApp {
   readonly corpus: TempFolder;
   readonly app: App;
+  readonly indexFolder: string;
   /** Closes the program and removes its folders. */
   close(): Promise<void>;
 }
@@ -17,6 +18,7 @@ export async function openTempApp(notify: (sentence: string) => void = () => {})
   return {
     corpus,
     app,
+    indexFolder: index.path,
     async close() {
       await app.close();
       await Promise.all([corpus.remove(), index.remove()]);

@@ -41,6 +41,7 @@ export class IndexKeeper {
   private lock: IndexLock | null;
   private readonly stopping = new AbortController();
   private running: Promise<unknown> = Promise.resolve();
+  private updates = 0;
   /** Documents whose file has another content than the catalog says. */
   private readonly stale = new Set<string>();
   private isUnsaved: boolean;
@@ -78,13 +79,22 @@ export class IndexKeeper {
     return this.current;
   }
 
+  /** Whether an update runs or waits for one that does. */
+  get isUpdating(): boolean {
+    return this.updates > 0;
+  }
+
   /**
    * Brings the index up to date with the corpus; updates follow one another. Where another program
    * keeps the index: reads what it has committed, and says so in `keptBy`.
    */
   async update(options: UpdateOptions = {}): Promise<IndexReport> {
-    const before = this.running;
-    const update = before.then(() => this.updateNow(options));
+    this.updates++;
+    const update = this.running
+      .then(() => this.updateNow(options))
+      .finally(() => {
+        this.updates--;
+      });
     this.running = update.catch(() => {});
     return update;
   }
