@@ -1,16 +1,40 @@
 import { defineConfig } from 'vitest/config';
 import { PlainSummary } from './test/plain-summary.ts';
 
+const PROCESS_TESTS = 'test/**/*.process.test.ts';
+
+/** Forks, because ONNX Runtime aborts the process when a worker thread ends while it is embedding. */
+const shared = { pool: 'forks', globalSetup: 'test/assemble-model.ts' } as const;
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: 'test/global-setup.ts',
-    // Forks, because ONNX Runtime aborts the process when a worker thread ends while it is embedding.
-    pool: 'forks',
     // One worker less than cores is the default: on two cores, one after another.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
     reporters: ['default', new PlainSummary()],
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'fast',
+          isolate: false,
+          include: ['test/**/*.test.ts'],
+          exclude: [PROCESS_TESTS],
+          setupFiles: 'test/no-process.ts',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'process',
+          include: [PROCESS_TESTS],
+          globalSetup: ['test/assemble-model.ts', 'test/build-program.ts'],
+          // Generous, because a start takes many times as long on a busy machine.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
   },
 });

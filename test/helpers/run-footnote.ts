@@ -2,9 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-/** Found from any working folder. */
-const TSX = import.meta.resolve('tsx');
-
 /** The output and the exit code of a process. */
 export interface Run {
   readonly stdout: string;
@@ -14,52 +11,56 @@ export interface Run {
 
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** Written to standard input, which is then closed. */
+  /** Given on standard input, which is then closed. */
   readonly stdin?: string;
   /** The project's folder unless it is given. */
   readonly cwd?: string;
 }
 
-/** Runs `footnote` in a process of its own, from the sources. */
-export async function runFootnote(args: readonly string[], options: RunOptions = {}): Promise<Run> {
-  return runScript('src/main.ts', args, options);
+const ROOT = join(import.meta.dirname, '..', '..');
+const PROGRAM = join(ROOT, 'dist/src/main.js');
+
+/** Runs `footnote` as a user would: as built, in a process of its own. */
+export function runFootnote(args: readonly string[], options: RunOptions = {}): Promise<Run> {
+  return run(startFootnote(args, options), options);
 }
 
-/** Runs a TypeScript file in a process of its own. */
-export async function runScript(
+/** Runs a TypeScript file of the project in a process of its own. */
+export function runScript(
   path: string,
   args: readonly string[],
   options: RunOptions = {},
 ): Promise<Run> {
-  const child = startScript(path, args, options);
-  child.stdin?.end(options.stdin ?? '');
-  return ended(child);
+  const tsx = ['--import', import.meta.resolve('tsx')];
+  return run(start([process.execPath, ...tsx, join(ROOT, path), ...args], options), options);
 }
 
 /** Runs `footnote` in a shell that sets limits first. */
-export async function runLimited(args: readonly string[], limits: string): Promise<Run> {
-  const root = join(import.meta.dirname, '..', '..');
-  const command = [process.execPath, '--import', TSX, join(root, 'src/main.ts'), ...args];
-  const child = spawn('sh', ['-c', `${limits}; exec "$@"`, 'sh', ...command], { cwd: root });
-  child.stdin.end();
-  return ended(child);
+export function runLimited(args: readonly string[], limits: string): Promise<Run> {
+  const program = [process.execPath, PROGRAM, ...args];
+  return run(start(['sh', '-c', `${limits}; exec "$@"`, 'sh', ...program]));
 }
 
 /** Starts `footnote` and leaves it running. */
 export function startFootnote(args: readonly string[], options: RunOptions = {}): ChildProcess {
-  return startScript('src/main.ts', args, options);
+  return start([process.execPath, PROGRAM, ...args], options);
 }
 
-function startScript(path: string, args: readonly string[], options: RunOptions): ChildProcess {
-  const root = join(import.meta.dirname, '..', '..');
+function start([command = '', ...args]: string[], options: RunOptions = {}): ChildProcess {
   const { TELEGRAM_BOT_TOKEN: _, ...inherited } = process.env;
-  return spawn(process.execPath, ['--import', TSX, join(root, path), ...args], {
-    cwd: options.cwd ?? root,
-    env: { ...inherited, MODELS_DIR: 'embeddings/models', ...options.env },
+  return spawn(command, args, {
+    cwd: options.cwd ?? ROOT,
+    // The model is there already, and need not be assembled by each test.
+    env: { ...inherited, MODELS_DIR: join(ROOT, 'embeddings/models'), ...options.env },
   });
 }
 
-/** Resolves when the process has ended, with everything that it prints from this call. */
+function run(child: ChildProcess, options: RunOptions = {}): Promise<Run> {
+  child.stdin?.end(options.stdin ?? '');
+  return ended(child);
+}
+
+/** Resolves when the process has ended, with all it printed from now on. */
 export async function ended(child: ChildProcess): Promise<Run> {
   let stdout = '';
   let stderr = '';

@@ -109,7 +109,6 @@ describe('when something is wrong', () => {
       expect(added + unchanged).toBe(301);
       await expectAnswer();
     },
-    60_000,
   );
 
   it('a catalog that is damaged in the middle is found out, and begun anew', async () => {
@@ -148,6 +147,7 @@ describe('when something is wrong', () => {
 
   it('status says what is indexed and what could not be, without a model', async () => {
     expect((await run(['status'])).stderr).toMatch(/There is no index in .* yet/);
+    const begin = Date.now();
     await corpus.write('faq.md', REFUNDS);
     await corpus.write('empty.txt', '');
     await expectAnswer();
@@ -160,7 +160,8 @@ describe('when something is wrong', () => {
       failed: [{ path: 'empty.txt', reason: expect.any(String) }],
       documents: 1,
     });
-    expect(Date.now() - Date.parse(lastChange)).toBeLessThan(60_000);
+    expect(Date.parse(lastChange)).toBeGreaterThanOrEqual(begin);
+    expect(Date.parse(lastChange)).toBeLessThanOrEqual(Date.now());
   });
 
   describe('with Telegram', () => {
