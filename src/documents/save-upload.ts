@@ -21,14 +21,14 @@ export interface SaveOptions {
 }
 
 /** Length of a name in UTF-16 units, and in bytes: file systems allow 255, and " (2)" may be added. */
-const MAX_UNITS = 120;
-const MAX_BYTES = 200;
+const MAX_NAME_LENGTH = 120;
+const MAX_NAME_BYTES = 200;
 
 /** The stem for a name without any usable character. */
-const NAMELESS = 'document';
+const DEFAULT_STEM = 'document';
 
 /** Names that are tried before the upload fails. */
-const TRIES = 1_000;
+const MAX_NAMES = 1_000;
 
 /**
  * Makes a safe file name from a sender's: the last part of the path, in NFC, without characters that are
@@ -49,7 +49,7 @@ export function uploadName(given: string | undefined): string {
     .replace(/[ .]+$/, '');
   const ending = /\.[^. ]{1,16}$/u.exec(name)?.[0] ?? '';
   const stem = name.slice(0, name.length - ending.length).replace(/^[ .]+/, '');
-  return (cut(stem, ending) || NAMELESS) + ending;
+  return (cut(stem, ending) || DEFAULT_STEM) + ending;
 }
 
 /**
@@ -103,7 +103,7 @@ async function placeUpload(
 function* namesLike(path: string): Generator<string> {
   const { name, ext } = parse(path);
   yield path;
-  for (let number = 2; number <= TRIES; number++) yield `${name} (${number})${ext}`;
+  for (let number = 2; number <= MAX_NAMES; number++) yield `${name} (${number})${ext}`;
 }
 
 async function isFile(path: string): Promise<boolean> {
@@ -136,12 +136,13 @@ function explain(error: unknown, folder: string): unknown {
 /** As much of the stem as fits beside the extension, cut between two graphemes. */
 function cut(stem: string, ending: string): string {
   const fits = (text: string) =>
-    text.length + ending.length <= MAX_UNITS && Buffer.byteLength(text + ending) <= MAX_BYTES;
+    text.length + ending.length <= MAX_NAME_LENGTH &&
+    Buffer.byteLength(text + ending) <= MAX_NAME_BYTES;
   if (fits(stem)) return stem;
   let kept = '';
   const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
   // The slice bounds the work, because a sender may give a name of any length.
-  for (const { segment } of segmenter.segment(stem.slice(0, 2 * MAX_UNITS))) {
+  for (const { segment } of segmenter.segment(stem.slice(0, 2 * MAX_NAME_LENGTH))) {
     if (!fits(kept + segment)) break;
     kept += segment;
   }

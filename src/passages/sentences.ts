@@ -2,10 +2,10 @@ import type { Span } from '../documents/document.ts';
 import { MONTH_ABBREVIATIONS } from '../language/calendar-words.ts';
 
 /** Longest input for `Intl.Segmenter`, in UTF-16 units, because its time is more than linear. */
-const MAX_BLOCK = 2_000;
+const MAX_BLOCK_LENGTH = 2_000;
 
 /** A longer sentence is suspicious; it is cut where a full stop lacks the space after it. */
-const LONG_SENTENCE = 250;
+const LONG_SENTENCE_LENGTH = 250;
 
 /**
  * Finds the sentences of a text: spans in order that do not overlap, start and end with a visible
@@ -23,12 +23,12 @@ export function splitSentences(text: string): Span[] {
     // A line end inside a block is a wrapped line. A space of the same length does not split it.
     const flat = text.slice(block.start, block.end).replace(/[\r\n]/g, ' ');
     // A heading such as "# Who pays? And when?" must not be split between two passages.
-    const isHeading = /^#{1,6}\s/.test(flat.trim()) && flat.trim().length <= LONG_SENTENCE;
+    const isHeading = /^#{1,6}\s/.test(flat.trim()) && flat.trim().length <= LONG_SENTENCE_LENGTH;
     let start = 0;
     for (const { segment, index } of segmenter.segment(flat)) {
       const end = index + segment.length;
-      const leans = isHeading || leansOnNext(flat.slice(start, end), flat[end] ?? '');
-      if (end < flat.length && leans) continue;
+      const continues = isHeading || continuesInNext(flat.slice(start, end), flat[end] ?? '');
+      if (end < flat.length && continues) continue;
       for (const piece of cutGlued(flat, { start, end })) {
         const sentence = trim(flat, piece);
         if (sentence.end > sentence.start) sentences.push(shift(sentence, block.start));
@@ -39,7 +39,7 @@ export function splitSentences(text: string): Span[] {
   return sentences;
 }
 
-/** Runs of lines that belong together, none longer than MAX_BLOCK. */
+/** Runs of lines that belong together, none longer than MAX_BLOCK_LENGTH. */
 function* blocks(text: string): Generator<Span> {
   let start = 0;
   let previous = '';
@@ -71,11 +71,11 @@ function isWrapped(line: string, next: string): boolean {
   return !/^([#>|*+•●·–—-]|\d+[.)]\s|[A-Za-z][.)]\s)/u.test(next);
 }
 
-/** Cuts a block into parts of at most MAX_BLOCK units, each at the best place before the limit. */
+/** Cuts a block into parts of at most MAX_BLOCK_LENGTH units, each at the best place before the limit. */
 function* limit(text: string, block: Span): Generator<Span> {
   let { start } = block;
-  while (block.end - start > MAX_BLOCK) {
-    const end = cutBefore(text, start, start + MAX_BLOCK);
+  while (block.end - start > MAX_BLOCK_LENGTH) {
+    const end = cutBefore(text, start, start + MAX_BLOCK_LENGTH);
     yield { start, end };
     start = end;
   }
@@ -119,7 +119,7 @@ const ABBREVIATION = new RegExp(
 );
 
 /** Whether the sentence continues in the next segment. */
-function leansOnNext(sentence: string, next: string): boolean {
+function continuesInNext(sentence: string, next: string): boolean {
   if (/[\r\n]\s*$/.test(sentence)) return false;
   if (/["”’»)\]]\s*$/u.test(sentence) && /^\p{Ll}/u.test(next)) return true;
   if (/^\s*(?:\d{1,3}\.)+\s*$/.test(sentence)) return true;
@@ -133,7 +133,7 @@ function leansOnNext(sentence: string, next: string): boolean {
  */
 function* cutGlued(flat: string, sentence: Span): Generator<Span> {
   let { start } = sentence;
-  if (sentence.end - sentence.start > LONG_SENTENCE) {
+  if (sentence.end - sentence.start > LONG_SENTENCE_LENGTH) {
     const glued = /(?<=[\p{Ll}\d)”"]{2}[.!?][”"]?)(?=\p{Lu}\p{Ll})/gu;
     for (const { index } of flat.slice(0, sentence.end).matchAll(glued)) {
       if (index <= start) continue;

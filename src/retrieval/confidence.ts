@@ -5,10 +5,10 @@ import { type Evidence, type Scoring, weightedSum } from './scoring.ts';
 import { weakestMatch } from './similarity.ts';
 
 /** Number of passages that are searched for evidence. */
-const PASSAGES = 3;
+const EVIDENCE_PASSAGES = 3;
 
 /** Characters that are embedded again, word piece by word piece; the time grows with them. */
-const CLOSE_READING = 400;
+const CLOSE_READING_CHARACTERS = 400;
 
 /**
  * Collects the evidence that the corpus answers the question. The best sentences of the passage that would
@@ -21,7 +21,7 @@ export async function gatherEvidence(
   sentences: readonly RankedSentence[],
   embeddings: Pick<PassageEmbeddings, 'embedPieces'>,
 ): Promise<Evidence> {
-  const top = ranking.passages.slice(0, PASSAGES).map(({ signals }) => signals);
+  const top = ranking.passages.slice(0, EVIDENCE_PASSAGES).map(({ signals }) => signals);
   // The model cannot read this language.
   const text = ranking.foreign ? '' : mostTelling(sentences);
   return {
@@ -34,7 +34,7 @@ export async function gatherEvidence(
 /** The best sentences of the best passage, in the order of the text. */
 function mostTelling(sentences: readonly RankedSentence[]): string {
   const own = sentences.filter(({ passage }) => passage.id === sentences[0]?.passage.id);
-  let room = CLOSE_READING;
+  let room = CLOSE_READING_CHARACTERS;
   const chosen = own
     .map(({ sentence }) => sentence)
     .filter(({ text }, i) => {

@@ -26,7 +26,7 @@ export interface RankedSentence {
 }
 
 /** Number of passages whose sentences are ranked. */
-const PASSAGES = 6;
+const RANKED_PASSAGES = 6;
 
 /** A neighbour whose score is at most this much lower is quoted, too. */
 const SCORE_MARGIN = 1;
@@ -47,7 +47,7 @@ export function rankSentences(
   termsOf: (text: string) => string[],
 ): RankedSentence[] {
   return ranking.passages
-    .slice(0, PASSAGES)
+    .slice(0, RANKED_PASSAGES)
     .flatMap((ranked) => {
       const { passage } = ranked;
       const signals = signalsOf(ranking, ranked, termsOf);
@@ -99,7 +99,7 @@ function signalsOf(
 const isNumber = (term: string) => /^\d/.test(term);
 
 /** The sentence begins with "It", "This measure", "He": the sentence before says what that means. */
-const LEANS =
+const REFERS_BACK =
   /^["“‘(]*(it|its|this|that|these|those|he|she|they|his|her|their|such|both)(?![\p{L}\p{N}])/iu;
 
 /**
@@ -108,12 +108,12 @@ const LEANS =
  */
 function quoteOf(passage: PassageText, index: number, scores: readonly number[]): Span {
   let quote = passage.sentences[index] as Span;
-  const leans = LEANS.test(textAt(passage, quote));
+  const refersBack = REFERS_BACK.test(textAt(passage, quote));
   const minScore = (scores[index] as number) - SCORE_MARGIN;
   for (const beside of [index - 1, index + 1]) {
     const neighbour = passage.sentences[beside];
     const belongs =
-      (beside < index && leans) || (scores[beside] ?? Number.NEGATIVE_INFINITY) > minScore;
+      (beside < index && refersBack) || (scores[beside] ?? Number.NEGATIVE_INFINITY) > minScore;
     if (!neighbour || !belongs) continue;
     const both = around(quote, neighbour);
     if (isShown(passage, both)) quote = both;

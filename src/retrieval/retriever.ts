@@ -63,10 +63,10 @@ export interface RetrieverParts {
 }
 
 /** Candidates from each of the two searches: by vectors and by words. */
-const CANDIDATES = 32;
+const CANDIDATES_PER_SEARCH = 32;
 
 /** Number of passages that the reranker reads. */
-const SHORT_LIST = 16;
+const RERANKED_PASSAGES = 16;
 
 /**
  * Searches passages by meaning (HNSW over passage vectors) and by words (BM25), then scores all candidates
@@ -90,9 +90,9 @@ export class HybridRetriever extends BaseRetriever {
       foreignLanguage(question, this.parts.languages),
     ]);
     const scoring = foreign ? scoringByWords : this.parts.scoring;
-    const near = foreign ? [] : await this.parts.nearest(vectors.question, CANDIDATES);
+    const near = foreign ? [] : await this.parts.nearest(vectors.question, CANDIDATES_PER_SEARCH);
     const candidates = this.compare(query, vectors, near);
-    const wanted = this.parts.reranker ? Math.max(limit, SHORT_LIST) : limit;
+    const wanted = this.parts.reranker ? Math.max(limit, RERANKED_PASSAGES) : limit;
     const fused = this.read(fuse(candidates, scoring.passage), wanted);
     const passages = (await this.rerank(question, fused)).slice(0, limit);
     const { pieces } = vectors;
@@ -120,7 +120,7 @@ export class HybridRetriever extends BaseRetriever {
   /** The candidates of both searches with all their signals. */
   private compare(query: Query, { question }: QuestionVectors, near: readonly { id: number }[]) {
     const { catalog } = this.parts;
-    const found = catalog.search([...query.terms.keys()], CANDIDATES);
+    const found = catalog.search([...query.terms.keys()], CANDIDATES_PER_SEARCH);
     const lexical = new Map(found.map(({ id, score }) => [id, score]));
     const ids = [...new Set([...near.map(({ id }) => id), ...lexical.keys()])];
     const vectors = catalog.vectorsOf(ids);
@@ -167,7 +167,7 @@ export class HybridRetriever extends BaseRetriever {
   private async rerank(question: string, ranked: RankedPassage[]): Promise<RankedPassage[]> {
     const { reranker } = this.parts;
     if (!reranker) return ranked;
-    const list = ranked.slice(0, SHORT_LIST);
+    const list = ranked.slice(0, RERANKED_PASSAGES);
     const relevance = await reranker.score(
       question,
       list.map(({ passage }) => passage.text),

@@ -3,7 +3,7 @@ import { alignedLines } from '../../src/evaluation/table.ts';
 import type { AblationReport } from './ablation.ts';
 
 /** Keys of the metrics by which parts are compared. */
-const SHOWN = [
+const SHOWN_METRICS = [
   ...['passageHit1', 'passageHit3', 'documentNdcg10'],
   ...['quoteHit1', 'quoteHit3', 'confidenceAuroc'],
 ];
@@ -23,7 +23,7 @@ export function ablationLines(
     ...ablation.map(({ without, figures }) => ({ name: `without ${without}`, metrics: figures })),
   ];
   const columns = METRICS.filter(
-    ({ key }) => SHOWN.includes(key) && rows.some(({ metrics }) => isNumber(metrics[key])),
+    ({ key }) => SHOWN_METRICS.includes(key) && rows.some(({ metrics }) => isNumber(metrics[key])),
   ).map((metric) => column(rows, metric));
   const names = ['', ...rows.map(({ name }) => name)];
   const lines = alignedLines(

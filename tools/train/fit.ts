@@ -14,7 +14,7 @@ export interface Example {
   readonly weight: number;
 }
 
-const RATE = 0.3;
+const LEARNING_RATE = 0.3;
 
 /**
  * Steps and ridge penalty of each fit: a ranking has thousands of rows, a confidence a few numbers per
@@ -93,7 +93,7 @@ function descend(
       variance[i] = 0.99 * (variance[i] as number) + 0.01 * slope * slope;
       const direction = (mean[i] as number) / (1 - 0.9 ** step);
       const scale = Math.sqrt((variance[i] as number) / (1 - 0.99 ** step)) + 1e-8;
-      weights[i] = (weights[i] as number) - (RATE * direction) / scale;
+      weights[i] = (weights[i] as number) - (LEARNING_RATE * direction) / scale;
     });
   }
   return weights;

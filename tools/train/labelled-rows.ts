@@ -14,7 +14,7 @@ import type { TrainingSet } from './training-set.ts';
 type Sets = readonly TrainingSet[];
 
 /** More than the retriever's candidates, so that all of them are ranked. */
-const ALL = 128;
+const ALL_CANDIDATES = 128;
 
 /** The ranked passages of each question with marks; a passage is right if it holds the answer. */
 export function passageGroups(sets: Sets, scoring: Scoring, isByWords: boolean): Promise<Group[]> {
@@ -47,7 +47,7 @@ async function forEachMarked(
   for (const set of sets) {
     const ranker = set.ranker({ scoring, isByWords });
     for (const question of set.questions.filter(({ marks }) => marks.length > 0)) {
-      groups.push(toGroup(await ranker.rank(question.question, ALL), question));
+      groups.push(toGroup(await ranker.rank(question.question, ALL_CANDIDATES), question));
     }
   }
   return groups;
@@ -77,17 +77,17 @@ export async function confidenceExamples(
     };
     const ranker = set.ranker({ scoring, isByWords });
     for (const question of set.questions) {
-      const ranking = await ranker.rank(question.question, ALL);
+      const ranking = await ranker.rank(question.question, ALL_CANDIDATES);
       await add(ranking, !question.isImpossible, 1);
       if (question.isImpossible) continue;
       const right = ranking.passages.filter((passage) => holds(passage, question));
       const hidden = new Set(right.map(({ passage }) => passage.id));
       const without = set.ranker({ scoring, isByWords, hidden });
-      await add(await without.rank(question.question, ALL), false, NEAR_MISS_WEIGHT);
+      await add(await without.rank(question.question, ALL_CANDIDATES), false, NEAR_MISS_WEIGHT);
     }
     for (const other of sets.filter((one) => one !== set)) {
       for (const { question } of other.questions) {
-        await add(await ranker.rank(question, ALL), false, FAR_MISS_WEIGHT);
+        await add(await ranker.rank(question, ALL_CANDIDATES), false, FAR_MISS_WEIGHT);
       }
     }
   }

@@ -7,10 +7,10 @@ import { confidenceExamples, passageGroups, sentenceGroups } from './labelled-ro
 import { openTrainingSet } from './training-set.ts';
 
 /** Assumed share of questions that the documents answer: people mostly ask what is there. */
-const ANSWERABLE = 0.75;
+const ANSWERABLE_SHARE = 0.75;
 
 /** The signals of each stage that do not compare meaning. */
-const WORDS = {
+const WORD_SIGNALS = {
   passage: ['lexical', 'words', 'pairs'],
   sentence: ['passage', 'words', 'before', 'kind', 'echo', 'asks'],
   confidence: ['score'],
@@ -27,7 +27,7 @@ const trained = await train(TRAINED, {
   sentence: keysOf(TRAINED.sentence),
   confidence: keysOf(TRAINED.confidence).filter((name) => name !== 'bias'),
 });
-const byWords = await train(BY_WORDS, WORDS);
+const byWords = await train(BY_WORDS, WORD_SIGNALS);
 const file = join(import.meta.dirname, '../../src/retrieval/weights.ts');
 await writeFile(file, source(trained, byWords));
 for (const set of sets) await set.close();
@@ -37,14 +37,14 @@ async function train(
   before: Scoring,
   names: { readonly [stage in keyof Scoring]: readonly string[] },
 ): Promise<Scoring> {
-  const isByWords = names.passage === WORDS.passage;
+  const isByWords = names.passage === WORD_SIGNALS.passage;
   const passages = fitRanking(names.passage, await passageGroups(sets, before, isByWords));
   const passage = named(before.passage, names.passage, asShares(passages));
   const ranked = { ...before, passage };
   const sentences = fitRanking(names.sentence, await sentenceGroups(sets, ranked, isByWords));
   const sentence = named(before.sentence, names.sentence, sentences);
   const examples = await confidenceExamples(sets, { ...ranked, sentence }, isByWords);
-  const logistic = fitLogistic(names.confidence, examples, ANSWERABLE);
+  const logistic = fitLogistic(names.confidence, examples, ANSWERABLE_SHARE);
   const confidence = named(before.confidence, [...names.confidence, 'bias'], logistic);
   return { passage, sentence, confidence };
 }

@@ -26,7 +26,7 @@ export function findHeadings(text: string, from = 0): MarkdownHeading[] {
 }
 
 /** Deeper lists are read as text; a hostile line can open half a million. */
-const MAX_LISTS = 100;
+const MAX_LIST_DEPTH = 100;
 
 const LIST_ITEM = /^([-+*]|(\d{1,9})[.)])([ \t]+|$)/;
 const THEMATIC_BREAK = /^([-*_])(?:[ \t]*\1){2,}[ \t]*$/;
@@ -129,7 +129,7 @@ class HeadingScanner {
 
   #item({ start, end, indent, depth }: Line, content: string, isLazy: boolean): boolean {
     const [mark, symbol = '', number] = LIST_ITEM.exec(content) ?? [];
-    if (mark === undefined || depth >= MAX_LISTS) return false;
+    if (mark === undefined || depth >= MAX_LIST_DEPTH) return false;
     const isEmpty = mark.length === content.length;
     // A line such as "1986. What a year" continues the paragraph.
     if (this.#paragraph && !isLazy && (isEmpty || Number(number ?? 1) !== 1)) return false;

@@ -3,7 +3,7 @@ import type { Landmark } from '../document.ts';
 import { type Extracted, type ExtractLimits, tooMuchText } from './format.ts';
 
 /** Headings name places, so longer ones are cut; the heading of a broken file may have megabytes. */
-const MAX_HEADING = 200;
+const MAX_HEADING_LENGTH = 200;
 
 type Limits = Pick<ExtractLimits, 'maxCharacters'>;
 
@@ -99,7 +99,7 @@ export class TextWriter {
 
   #continueHeading(text: string): void {
     // Twice the length is collected, because white space is removed later.
-    if (this.#heading?.text && this.#heading.text.length <= 2 * MAX_HEADING) {
+    if (this.#heading?.text && this.#heading.text.length <= 2 * MAX_HEADING_LENGTH) {
       this.#heading.text += text;
     }
   }
@@ -113,8 +113,8 @@ export class TextWriter {
 /** A heading's text in one line, cut to a length that fits a citation. */
 export function headingName(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  if (line.length <= MAX_HEADING) return line;
-  return withoutNonCharacters(line.slice(0, MAX_HEADING)).trimEnd();
+  if (line.length <= MAX_HEADING_LENGTH) return line;
+  return withoutNonCharacters(line.slice(0, MAX_HEADING_LENGTH)).trimEnd();
 }
 
 function withoutNonCharacters(text: string): string {
