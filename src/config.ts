@@ -6,7 +6,7 @@ import type { Relocation } from './data-folder/relocation.ts';
 import { FootnoteError } from './errors.ts';
 import { LOG_FORMATS, LOG_LEVELS, type LogSettings } from './log.ts';
 
-/** Who may ask: everybody, or those whose id is listed. */
+/** The people or chats that may ask: everybody, or the listed ids. */
 export type Allowed = 'everyone' | ReadonlySet<number>;
 
 const text = z.string();
@@ -97,7 +97,7 @@ export interface Config {
   readonly documentsFolder: string;
   /** Absolute path of the folder that holds everything that Footnote stores, unless told otherwise. */
   readonly dataFolder: string;
-  /** Absolute path of the folder that holds the catalog and the graph; it can be made anew. */
+  /** Absolute path of the folder that holds the catalog and the graph; it can be built again. */
   readonly indexFolder: string;
   /** Absolute path of the folder that holds what the bot must not lose: its inbox and its records. */
   readonly botFolder: string;
@@ -106,7 +106,7 @@ export interface Config {
   /** What earlier releases kept elsewhere. */
   readonly relocations: readonly Relocation[];
   readonly embeddingModel: string;
-  /** Of every model. */
+  /** Precision of every model. */
   readonly embeddingPrecision: 'int8' | 'fp32';
   /** A cross-encoder that judges what was found; absent: none does. */
   readonly rerankerModel?: string;

@@ -131,7 +131,7 @@ function folders(command: Command): FolderOptions {
 function positiveInteger(value: string): number {
   const number = Number(value);
   if (!Number.isInteger(number) || number < 1) {
-    throw new InvalidArgumentError('It must be a whole number from 1 on.');
+    throw new InvalidArgumentError('It must be a whole number, at least 1.');
   }
   return number;
 }

@@ -230,7 +230,7 @@ describe.each(BACKENDS)('an answer written through $name', ({ start, settings })
     server.play(...list);
     const answer = await ask();
     await expectQuoted(answer, why);
-    // What was not asked for must not answer the next question.
+    // An unrequested response must not answer the next question.
     while (server.requests.length < list.length) await ask();
   });
 

@@ -93,7 +93,7 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
         ...(config.sweepMilliseconds > 0 && { sweepMilliseconds: config.sweepMilliseconds }),
         onChange: async () => onReport(await keeper.update()),
       });
-      // For what happened before the folder was watched.
+      // The folder may have changed before it was watched.
       void watcher.ready.then(() => watcher?.trigger());
     },
     status: async () => ({

@@ -28,7 +28,7 @@ export interface AddedDocument {
   readonly outcome: 'saved' | 'replaced' | 'same';
   /**
    * Resolves when the update that reads it has ended. Rejects where that failed: the file is stored all
-   * the same, and the next update reads it. Whoever does not want to know may leave it alone.
+   * the same, and the next update reads it. A caller that does not need the report may ignore the promise.
    */
   readonly reading: Promise<ReadDocument>;
 }

@@ -20,7 +20,7 @@ import { HybridRetriever, type Ranking, type RetrieverParts } from '../retrieval
 export interface AskOptions {
   /** How many passages the answer lists; 10 by default. */
   readonly limit?: number;
-  /** How many citations an answer has at the most; 3 by default. */
+  /** How many citations an answer has at most; 3 by default. */
   readonly quotes?: number;
   /** What the question may lean on, as "and in 2021?" does. */
   readonly previous?: PreviousTurn;

@@ -16,7 +16,7 @@ export interface Client {
 
 /** One request and its limits. */
 export interface Call {
-  /** Of the model, for messages. */
+  /** Name of the model, for messages. */
   readonly name: string;
   readonly wire: Wire;
   connect(fetch: typeof globalThis.fetch): Promise<Client>;

@@ -7,7 +7,7 @@ const PARTIAL_TAG = /<\/?[a-z]{0,10}$/i;
 
 /** Leaves the reasoning out of a text that comes in pieces. */
 export interface ReasoningFilter {
-  /** What of the text so far may be shown and was not returned before. */
+  /** The part of the text so far that may be shown and was not returned before. */
   push(piece: string): string;
   /** The text is complete: what was held back. Reasoning that never ended is dropped. */
   end(): string;

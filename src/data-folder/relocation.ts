@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 
 /** A part of the state, where earlier releases kept it and where this one does. */
 export interface Relocation {
-  /** `index` and `models` can be made anew; what `bot` holds exists once. */
+  /** `index` and `models` can be built again; the content of `bot` exists only once. */
   readonly part: 'index' | 'bot' | 'models';
   /** Absolute folders, of which the first that holds the part counts. Other files may lie there. */
   readonly from: readonly string[];

@@ -6,10 +6,10 @@ import { fetchErrorOf } from './fetch-error.ts';
 const TIMEOUT_MS = 10_000;
 
 /**
- * Loads the client of the language model, and asks its server which models it has. Nothing is written,
- * so that it costs nothing.
+ * Loads the client of the language model, and asks its server which models it has. Nothing is written, so
+ * that it costs nothing.
  *
- * @throws FootnoteError where Footnote does not start so
+ * @throws FootnoteError where Footnote will not start with these settings
  */
 export async function checkLanguageModel(
   settings: ChatModelSettings | undefined,
@@ -90,7 +90,7 @@ function serverOf({ provider, providerName }: ProviderModel, settings: ChatModel
   return { list: base + path, host: new URL(base).host, headers: headersOf(key) };
 }
 
-/** null where they are none: the error would repeat the key. */
+/** null if the headers are invalid, because the error would repeat the key. */
 function headersOf(pairs: Record<string, string>): Headers | null {
   try {
     return new Headers(pairs);

@@ -6,7 +6,7 @@ export function fetchErrorOf(error: unknown, timeoutMs: number): string {
     return `no answer within ${timeoutMs / 1000} s`;
   }
   const cause = error instanceof Error ? error.cause : undefined;
-  // Of several addresses tried, the first error will do.
+  // If several addresses were tried, the first error is enough.
   const first = cause instanceof AggregateError ? cause.errors[0] : cause;
   return messageOf(first ?? error) || messageOf(error);
 }

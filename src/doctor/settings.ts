@@ -80,7 +80,7 @@ function findingOf(
     return {
       state: 'error',
       found: messages.join('; '),
-      advice: `Correct it in ${envFile} or in the environment. Footnote does not start so; the checks below use the default.`,
+      advice: `Correct it in ${envFile} or in the environment. Footnote will not start until this is fixed; the checks below use the default.`,
     };
   }
   const unknown = Object.keys(variables).filter(
@@ -89,7 +89,7 @@ function findingOf(
   if (unknown.length > 0) {
     return {
       state: 'warning',
-      found: `${envFile} holds what is no setting: ${unknown.join(', ')}`,
+      found: `${envFile} holds unknown settings: ${unknown.join(', ')}`,
       advice: 'README.md lists the settings; correct the name or remove the line.',
     };
   }

@@ -62,7 +62,7 @@ export function checkAccess({ users, chats }: Pick<Settings, 'users' | 'chats'>)
       state: 'warning',
       found,
       advice:
-        'Whoever finds the bot can read from your documents. If that is not wanted, list ids in place of *.',
+        'Everybody who finds the bot can read your documents. If that is not wanted, list ids in place of *.',
     };
   }
   return { state: 'ok', found };

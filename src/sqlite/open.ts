@@ -40,7 +40,7 @@ export function openDatabase(file: DatabaseFile): Database.Database {
 }
 
 /**
- * The same for a database that can be begun anew: a damaged one is set aside, never deleted.
+ * The same for a database that can be started again: a damaged one is set aside, never deleted.
  *
  * @param notify told of a database that was set aside
  * @param onDamage called before it is

@@ -3,7 +3,7 @@ import type { Allowed } from '../config.ts';
 import type { AccessClosure } from './records/access-closure.ts';
 import type { GrantRecords } from './records/grants.ts';
 
-/** Who asks, and where. */
+/** The person who asks, and the chat. */
 export interface Asker {
   readonly userId: number;
   readonly chatId: number;

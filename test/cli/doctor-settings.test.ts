@@ -30,13 +30,13 @@ describe('what doctor says of the settings', () => {
     expect(finding).toEqual({ state: 'ok', found: 'valid: DOCUMENTS_DIR, INDEX_DIR, MODELS_DIR' });
   });
 
-  it('warns of names that are no settings', async () => {
+  it('warns of names that are not settings', async () => {
     await folder.write('.env', 'TELEGRAM_TOKEN=1:x\nTZ=UTC\nNODE_OPTIONS=\nADMINS=1\n');
     const { finding, wrong } = read();
     expect(wrong).toEqual([]);
     expect(finding).toMatchObject({
       state: 'warning',
-      found: expect.stringMatching(/no setting: TELEGRAM_TOKEN$/),
+      found: expect.stringMatching(/unknown settings: TELEGRAM_TOKEN$/),
       advice: expect.stringContaining('README.md'),
     });
   });

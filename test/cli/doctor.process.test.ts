@@ -141,7 +141,7 @@ describe('footnote doctor', () => {
     expect(found('Who may ask')?.state).toBe('ok');
   });
 
-  it('asks Telegram nothing with a token that is no token', async () => {
+  it('does not ask Telegram with an invalid token', async () => {
     const { names, found } = await examine({ ...telegram(), TELEGRAM_BOT_TOKEN: 'my secret' });
     expect(found('Settings')?.found).toContain('TELEGRAM_BOT_TOKEN must be the token');
     expect(names).not.toContain('Telegram');

@@ -75,7 +75,7 @@ describe('when something is wrong', () => {
     expect(await expectAnswer()).toContain('Not indexed: photo.txt');
   });
 
-  it('a damaged catalog is set aside and begun anew', async () => {
+  it('a damaged catalog is set aside and built again', async () => {
     await corpus.write('faq.md', REFUNDS);
     await expectAnswer();
     await writeFile(
@@ -111,7 +111,7 @@ describe('when something is wrong', () => {
     },
   );
 
-  it('a catalog that is damaged in the middle is found out, and begun anew', async () => {
+  it('a catalog that is damaged in the middle is detected and built again', async () => {
     for (let i = 0; i < 60; i++) await corpus.write(`${i}.md`, `${'Words. '.repeat(100)}${i}`);
     await corpus.write('faq.md', REFUNDS);
     await expectAnswer();

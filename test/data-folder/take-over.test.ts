@@ -215,7 +215,7 @@ describe('a former place that cannot be moved', () => {
     );
   });
 
-  it('does not stop it where all can be made anew', async () => {
+  it('does not stop it if everything can be built again', async () => {
     await writeFormer();
     await run([relocationTo('index'), relocationTo('models', 'old-models')], refusing);
     expect(notices).toEqual([

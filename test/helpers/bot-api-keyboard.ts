@@ -1,7 +1,7 @@
 import { badRequest, missing, type Params } from './bot-api-params.ts';
 import { urlProblem } from './bot-api-urls.ts';
 
-/** What a button can do; each has one of them. */
+/** The actions of a button; each button has one of them. */
 const ACTIONS = [
   'url',
   'callback_data',

@@ -20,7 +20,7 @@ export type Messages = ReturnType<typeof createMessages>;
 type Stored = Partial<Omit<SentMessage, 'message_id' | 'chat' | 'date'>> &
   Pick<SentMessage, 'message_id' | 'chat' | 'date'> & { edit_date?: number };
 
-/** Parameters of the call that are no fields of a message. */
+/** Parameters of the call that are not fields of a message. */
 const NO_FIELDS = new Set(['reply_parameters', 'parse_mode', 'disable_notification']);
 
 /** What is said in the chats; `send`, `sendDocument` and so on are handlers. */
@@ -108,7 +108,7 @@ export function createMessages(bot: Telegram.User, chats: Chats, files: Files) {
     if (params.inline_message_id !== undefined) return true;
     const message = own(params);
     if (message.document) throw badRequest('there is no text in the message to edit');
-    // What is not given is taken away, the buttons included.
+    // Everything that is not given is removed, the buttons included.
     const { entities, reply_markup } = params as Partial<Stored>;
     return change(message, { text: String(params.text), entities, reply_markup } as Stored);
   }

@@ -71,7 +71,7 @@ function callOf(token: string, { url: path = '', headers }: IncomingMessage, bod
   if (bearer !== token) throw new ApiError(401, 'Unauthorized');
   const at = Date.now();
   if (method === undefined) return { method: DOWNLOAD, params: { file_path }, at };
-  // It is no method, and cannot be called as one.
+  // It is not a method and cannot be called as one.
   if (method === DOWNLOAD) throw new ApiError(404, 'Not Found: method not found');
   const params = decodeBody(headers['content-type'] ?? '', body);
   return { method, params: { ...formFields(url.searchParams), ...params }, at };

@@ -44,9 +44,9 @@ export type Failure =
   | { drop: 'before' | 'after' };
 
 /**
- * Who speaks in `say`; `chat` is the private chat with them unless given. With `sender_chat`,
- * `from` becomes what Telegram puts there: an anonymous admin's, or a channel's. `entities`
- * replace those that are found. `reply_to_message` is filled in if the stand-in knows it.
+ * The person who speaks in `say`; `chat` is the private chat with them unless given. With `sender_chat`,
+ * `from` becomes what Telegram puts there: an anonymous admin's, or a channel's. `entities` replace those
+ * that are found. `reply_to_message` is filled in if the stand-in knows it.
  */
 export type Speaker = Partial<
   Pick<Telegram.User, 'id' | 'is_bot' | 'first_name' | 'language_code' | 'username'>

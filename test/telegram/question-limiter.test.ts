@@ -24,7 +24,7 @@ describe('the limit of questions', () => {
     );
   });
 
-  it('is none where it is 0', async () => {
+  it('does not exist if it is 0', async () => {
     const limiter = new QuestionLimiter(0);
     for (let i = 0; i < 100; i++) expect((await limiter.admit(1)).isAdmitted).toBe(true);
   });

@@ -8,9 +8,9 @@ import { percentile } from './percentile.ts';
 /**
  * `npm run bench:gate`: how long the gate takes for a sentence. One answer has a gate of its own and four
  * claims, each of which repeats a sentence of the sample documents, though not word for word, and cites it
- * alone or with the two after it. Prints the rules alone, and the rules with the comparison of meanings. Of
- * some rounds the best counts, because other work on the machine only ever adds time; the time of the
- * processor does not depend on other work so much.
+ * alone or with the two after it. Prints the rules alone, and the rules with the comparison of meanings.
+ * The best of several rounds counts, because other work on the machine only ever adds time; the time of
+ * the processor does not depend on other work so much.
  */
 const ROUNDS = 5;
 const CLAIMS_OF_AN_ANSWER = 4;

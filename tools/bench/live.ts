@@ -78,7 +78,7 @@ async function measureRebuild(app: App) {
   return { rebuildSeconds: seconds, questionMs, loopDelayP99Ms: delay.percentile(99) / 1e6 };
 }
 
-/** A file that is read, split and put anew, though no passage of it has to be embedded. */
+/** A file that is read, split and stored again, although none of its passages has to be embedded. */
 async function measureOneChanged(app: App): Promise<number> {
   await app.update(); // The indexing process is not running yet.
   const times: number[] = [];

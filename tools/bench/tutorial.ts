@@ -10,8 +10,8 @@ const BATCH = 512;
 /**
  * What LangChain's tutorial builds for "questions over a folder": text cut at 1,000 characters with an
  * overlap of 200, embedded by its transformers wrapper in its default batches, put into HNSW by its
- * wrapper, four passages a question. Written anew here, step for step, because the two wrappers come
- * in a package that brings 125 others.
+ * wrapper, four passages a question. Rewritten here, step for step, because the two wrappers come in a
+ * package that brings 125 others.
  */
 export class TutorialPipeline {
   private readonly embeddings: BatchEmbeddings;

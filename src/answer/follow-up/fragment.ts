@@ -15,7 +15,7 @@ import { replaceSlot } from './slot.ts';
 const LEADER =
   /^(?:(?:and|but|so|or|ok|okay|also|then|well)(?:,\s*|\s+))*(?:(?:what|how)\s+about\s+|(?:the\s+)?same\s+(?:question\s+)?for\s+)?/i;
 
-/** A bare question word, which asks the previous question anew. */
+/** A bare question word, which repeats the previous question. */
 const BARE =
   /^(?:(?:since|until|till|from|by)\s+when|(?:by|with|for|to|from)\s+whom?|where\s+(?:to|from)|what\s+for|from\s+where|how\s+(?:many|much|long|often|old|large|big|far)|how\s+come|when|where|why|who|how)(?:\s+exactly)?(?:\s+of\s+(?:them|these|those))?$/i;
 

@@ -48,15 +48,15 @@ const MAX_CITED = 5;
  * quantities, names, negations and directions in them; last, its meaning must be near theirs. A claim that
  * repeats a cited sentence word for word only has to pass the rule on addresses. Each source is read once.
  *
- * Every doubt goes against the claim. Of who did what to whom, the rules see the order of names and what
- * stands nearest to them (`hasSameRoles`). Where a claim has no quantity, name or negation, its meaning alone
+ * Every doubt goes against the claim. The rules see who did what to whom only in the order of names and
+ * their nearest words (`hasSameRoles`). Where a claim has no quantity, name or negation, its meaning alone
  * decides; for a short answer, not even that (`isShort`).
  *
  * Known limits. A name written small is seen only right after a word such as "by" or "in", not in "by the
- * smith family". The rules do not tell which of several rates or hedges belongs to which quantity or verb: one
- * of the sources must have it, and any word of doubt in a claim will do. A short answer of one number ("186.")
- * is not compared with what was asked. Honest claims fail where a sentence names the year before the quantity
- * and they name it after.
+ * smith family". The rules do not tell which of several rates or hedges belongs to which quantity or verb:
+ * one of the sources must have it, and any word of doubt in a claim will do. A short answer of one number
+ * ("186.") is not compared with what was asked. Honest claims fail where a sentence names the year before
+ * the quantity and they name it after.
  */
 export function createGate(
   sources: readonly Source[],

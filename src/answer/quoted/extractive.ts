@@ -177,7 +177,7 @@ export function toCitation(
     mediaType: passage.mediaType,
     quote,
     context: verifyQuote(file, passage, wanted.context.span, wanted.context.text) ?? quote,
-    // What is added across a border stands on the same line.
+    // The text that is added across a border stands on the same line.
     location: locateIn(
       passage.text,
       passage.line,

@@ -125,8 +125,8 @@ export class Inbox {
 
   /**
    * Stores what is to be sent for an update, in order, so that after a crash the same answer goes on.
-   * What was planned before and was not sent is forgotten. The first message counts as being sent at
-   * once, which saves a write to the disk for each answer.
+   * Earlier plans that were not sent are dropped. The first message counts as being sent at once, which
+   * saves a write to the disk for each answer.
    */
   plan(updateId: number, payloads: readonly Payload[]): void {
     this.commit('flushed', () => {

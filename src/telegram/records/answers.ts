@@ -12,9 +12,12 @@ export interface StoredAnswer {
   /** Where it was given; of an inline answer the asker's own chat. */
   readonly chatId: number;
   readonly threadId?: number;
-  /** Whose answer it is: who may press its buttons in a private chat. */
+  /** The person who owns the answer and may press its buttons in a private chat. */
   readonly userId: number;
-  /** Whose words the question is; another person where somebody opened an answer by its link. */
+  /**
+   * The person whose words the question is; it differs from the owner if somebody opened an answer by its
+   * link.
+   */
   readonly askerId: number;
   /** Milliseconds since 1970. */
   readonly askedAt: number;
@@ -25,7 +28,7 @@ export interface StoredAnswer {
 export interface NewAnswer extends Omit<StoredAnswer, 'id' | 'askedAt' | 'askerId'> {
   /** The person's own words unless given. */
   readonly askerId?: number;
-  /** The update that asked; an update has one answer at the most. */
+  /** The update that asked; an update has at most one answer. */
   readonly updateId: number;
 }
 
@@ -152,7 +155,7 @@ export class AnswerRecords {
   private prune(): void {
     if (this.now() - this.prunedAt < PRUNE_INTERVAL_MS) return;
     this.prunedAt = this.now();
-    // What was judged is kept for evaluation.
+    // Answers with votes are kept for evaluation.
     this.db
       .prepare(
         'DELETE FROM answers WHERE asked_at <= ? AND id NOT IN (SELECT answer_id FROM feedback)',

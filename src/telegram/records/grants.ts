@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 
-/** Whom the admins let in or shut out while the bot runs; it outweighs the settings. */
+/** The people and chats that admins let in or shut out while the bot runs; they override the settings. */
 export class GrantRecords {
   private readonly db: Database.Database;
 

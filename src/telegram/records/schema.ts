@@ -10,7 +10,7 @@ export function recordsFile(folder: string, botId: number): DatabaseFile {
     path: join(folder, `records-${botId}.sqlite`),
     name: "bot's database of answers",
     loss: 'Buttons of former answers no longer work, and who was let in with /allow has to be let in again.',
-    kept: 'What was stored before is kept.',
+    kept: 'Stored records are kept.',
     elsewhere: 'name another folder with DATA_DIR',
     migrations: [tables, asker, answerFormat],
     // It says who was denied.

@@ -202,7 +202,7 @@ describe('whatever a model writes', () => {
       { numRuns: RUNS },
     );
     console.log(`${RUNS} outputs: ${JSON.stringify(seen)}`);
-    // Else it was only shown that nothing is shown.
+    // Otherwise the test would only prove that nothing is shown.
     expect(seen.written).toBeGreaterThan(30);
     expect(seen.removed).toBeGreaterThan(30);
   }, 120_000);

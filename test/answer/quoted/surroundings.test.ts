@@ -88,7 +88,7 @@ describe('the text around a quote', () => {
     }
   });
 
-  it('is none where none is wanted', async () => {
+  it('is empty if none is wanted', async () => {
     const text = `Ask us. ${QUOTE} Call us.`;
     expect(await shown(text, QUOTE, 0)).toMatchObject({
       ...{ before: '', after: '', startsMidway: true, endsMidway: true },

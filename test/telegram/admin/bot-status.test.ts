@@ -60,7 +60,7 @@ describe('/status', () => {
     }
   });
 
-  it('looks anew whether they were switched', async () => {
+  it('checks again whether they were switched', async () => {
     test = await startTestBot({ app: fakeApp() }, { botInfo: { supports_inline_queries: false } });
     const ask = async (count: number) => {
       test?.api.say('/status', OWNER);

@@ -44,7 +44,7 @@ describe('letting people and groups in', () => {
     expect([42, 7, -1001].map(mayAsk)).toEqual([false, true, false]);
   });
 
-  it('changes nothing where one of them is no id', async () => {
+  it('changes nothing if one of them is not an id', async () => {
     for (const words of ['42 @ann', '0', '1.5', '99999999999999999', '-', 'DROP TABLE']) {
       expect(await say(`/allow ${words}`)).toContain('not an id');
     }
@@ -93,7 +93,7 @@ describe('letting people and groups in', () => {
     expect(test.services.records.grants.all()).toEqual([]);
   });
 
-  it('is no command of the admin where somebody else wrote it', async () => {
+  it('is not a command of the admin if somebody else wrote it', async () => {
     const chat = { id: OWNER.id, type: 'private', first_name: 'Olga' };
     const text = '/allow 666';
     const entities = [{ type: 'bot_command', offset: 0, length: 6 }];
@@ -132,7 +132,7 @@ describe('letting people and groups in', () => {
     expect(await say('/status')).toContain('Access: 3 people; every group');
   });
 
-  it('is no matter of others', async () => {
+  it('is hidden from others', async () => {
     await say('/allow 42', ANN);
     expect(test.api.sent).toEqual([]);
     expect(mayAsk(42)).toBe(false);

@@ -8,7 +8,7 @@ const GROUP = { id: -1, type: 'supergroup', title: 'Team' };
 const PRIVATE = { id: 7, type: 'private', first_name: 'Ann' };
 
 describe('words for the bot', () => {
-  it('are any text in a private chat that is no command', () => {
+  it('are any text in a private chat that is not a command', () => {
     expect(words('Who pays?', PRIVATE)).toBe('Who pays?');
     expect(words('/status', PRIVATE)).toBeNull();
     expect(words(' /ask@other_bot Who?', PRIVATE)).toBeNull();

@@ -82,7 +82,7 @@ interface Where {
   chat: number;
   from: number;
   topic?: number;
-  /** Of a group without topics, where it is a chain of replies. */
+  /** The thread of a group without topics is a chain of replies. */
   thread?: number;
   replyTo?: number;
 }

@@ -41,7 +41,7 @@ describe('a draft', () => {
     for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(400);
   });
 
-  it('is shown anew before Telegram lets it go', async () => {
+  it('is shown again before Telegram drops it', async () => {
     draft.show('Slowly');
     await vi.advanceTimersByTimeAsync(65_000);
     expect(texts()).toEqual(['Slowly', 'Slowly', 'Slowly', 'Slowly']);
@@ -124,7 +124,7 @@ describe('an answer that is being written', () => {
     await test.api.waitFor('sendMessage');
     expect(test.api.sent[0]?.text).toContain('Within 14 days.');
     expect(test.api.draftOf(ANN.id)).toBeUndefined();
-    // What was still to be shown does not come after the answer.
+    // A draft that was not shown yet does not come after the answer.
     await sleep(500);
     expect(test.api.drafts.map(({ text }) => text)).toEqual(['Within', 'Within 14']);
     expect(new Set(test.api.drafts.map(({ draft_id }) => draft_id)).size).toBe(1);

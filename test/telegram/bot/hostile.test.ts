@@ -75,7 +75,7 @@ describe('a hostile update', () => {
           const { answers, messages, ...others } = records();
           const { answers: _, messages: __, ...othersBefore } = before;
           expect(others).toEqual(othersBefore);
-          // What is still a question is answered; what was kept stays.
+          // Valid questions are answered; stored data stays.
           expect(answers).toEqual(expect.arrayContaining(before.answers ?? []));
           expect(messages).toEqual(expect.arrayContaining(before.messages ?? []));
         },

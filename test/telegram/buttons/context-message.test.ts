@@ -35,7 +35,7 @@ describe('a quote in its context', () => {
         expect(block).toContain(bold);
         expect(found.quote.startsWith(bold)).toBe(true);
         if (whole.length < 2_000) expect([block, bold]).toEqual([whole, found.quote]);
-        // What is left out of the quote is said.
+        // The message says what the quote leaves out.
         if (bold !== found.quote) expect(message.text).toContain(`${block}\n…\n📄`);
       }),
       { numRuns: 150 },

@@ -43,7 +43,7 @@ it(`answers ${QUESTIONS} questions once each, though killed ${KILLS} times by a 
     const last = child();
     const deadline = performance.now() + 60_000;
     while (answersOf(api).size < QUESTIONS && performance.now() < deadline) await setTimeout(20);
-    await setTimeout(500); // What would be doubled would be now.
+    await setTimeout(500); // A doubled message would arrive now.
     await end(last);
   } finally {
     trouble.stop();

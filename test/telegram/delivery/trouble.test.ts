@@ -76,7 +76,7 @@ describe('the bot in trouble', () => {
     await expect.poll(() => test.log.join('\n')).toMatch(/Update 701 is dropped/);
   });
 
-  it('answers anew where the file changed while Telegram was away', async () => {
+  it('answers again if the file changed while Telegram was away', async () => {
     const answers = ['It is blue.', 'It is red.'];
     let isChanged = false;
     const app = fakeApp({

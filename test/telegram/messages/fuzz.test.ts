@@ -103,7 +103,7 @@ it('shows any text for any question within the limits, in whole characters, as i
     ),
     { numRuns: 40 },
   );
-  // Else it was only shown that nothing is shown.
+  // Otherwise the test would only prove that nothing is shown.
   expect(quotes).toBeGreaterThan(40);
 }, 60_000);
 

@@ -108,7 +108,7 @@ describe('the texts of the interface', () => {
           return texts.in(language)(id, Object.fromEntries(values)).length > limit;
         })
         .map(([id]) => id);
-    // What is said at a press is a sentence, and a label is none.
+    // A response to a press is a sentence; a label is not.
     const labels = ids.filter(
       (id) => /^button-/.test(id) && !/[.?!]$/.test(texts.in('en')(id, ANY)),
     );
@@ -152,7 +152,7 @@ const ANY = { bot: 'b', document: 'd' };
 interface Message {
   readonly file: string;
   readonly variables: ReadonlySet<string>;
-  /** Those of the variables that choose the form of a count. */
+  /** The variables that choose the form of a count. */
   readonly counts: ReadonlySet<string>;
   /** The keys of each choice. */
   readonly choices: readonly (readonly string[])[];

@@ -106,7 +106,7 @@ describe('what people can tell the bot', () => {
       await test.restart();
       test.api.say('/unknown', ANN);
       expect((await said(2)).text).toContain('/help muestra');
-      // The second press changes nothing, and that is no failure.
+      // The second press changes nothing and does not fail.
       test.api.press(message, 'lang1:es');
       await noticed(2);
       test.api.press(message, 'lang1:auto');
@@ -200,7 +200,7 @@ describe('what people can tell the bot', () => {
   });
 
   describe('anything else in a private chat', () => {
-    it('gets a hint where it is no command and no question', async () => {
+    it('gets a hint if it is neither a command nor a question', async () => {
       test.api.say('/unknown', ANN);
       expect((await said(1)).text).toContain('I do not know this command');
       test.api.say('/ask', ANN);
@@ -230,7 +230,7 @@ describe('what people can tell the bot', () => {
     it('shows a stranger the way in, and nothing more', async () => {
       for (const [i, text] of ['/unknown', '/stop', '/language', '/status'].entries()) {
         test.api.say(text, { id: STRANGER.id + i });
-        // Who goes on is passed over: a flood is not worth a flood of refusals.
+        // Further messages are ignored: a flood must not cause a flood of refusals.
         test.api.say(text, { id: STRANGER.id + i });
       }
       await said(4);

@@ -58,7 +58,7 @@ describe('the bot in groups', () => {
       for (const text of texts) inGroup(text, topic);
       await test.api.waitFor('sendMessage', texts.length);
       for (const message of test.api.sent) expect(message.message_thread_id).toBe(9);
-      // A chain of replies in a group without topics is none.
+      // A chain of replies in a group without topics is not a topic.
       inGroup('/ask When?', { message_thread_id: 77 });
       await test.api.waitFor('sendMessage', texts.length + 1);
       expect(test.api.sent.at(-1)).not.toHaveProperty('message_thread_id');

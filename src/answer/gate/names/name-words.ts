@@ -5,8 +5,8 @@ import { PERSON_TITLES } from '../../../language/title-words.ts';
 const ALSO_NAMES: ReadonlySet<string> = new Set(['may', 'will']);
 
 /**
- * Words that may begin a sentence with a capital and are not names. What is not on this list counts as a
- * name unless the sources have it, too.
+ * Words that may begin a sentence with a capital and are not names. A word that is not on this list counts
+ * as a name, unless the sources have it, too.
  */
 export const OPENERS: ReadonlySet<string> = new Set([
   ...[...FUNCTION_WORDS].filter((word) => !ALSO_NAMES.has(word)),

@@ -11,11 +11,11 @@ const CLAUSE_END =
   /[;:()?!。；：？！]|\. |\s-\s|\b(?:but|while|whereas|although|though|however|yet|instead|because)\b|(?:但是|但|而是|然而|因为)/giu;
 
 /**
- * Whether a claim denies what its sources deny, and nothing else. Each "not", "never", "without",
- * "only" … of the claim needs one of the sources near the same words. A negation of the sources that the claim
+ * Whether a claim denies what its sources deny, and nothing else. Each "not", "never", "without", "only" …
+ * of the claim needs one of the sources near the same words. A negation of the sources that the claim
  * lacks must not concern any word of the claim.
  *
- * What is negated is guessed from neighbouring words; every doubt goes against the claim.
+ * The negated word is guessed from its neighbours; every doubt goes against the claim.
  */
 export function hasSamePolarity(claim: ReadText, sources: readonly ReadText[]): boolean {
   if ([claim, ...sources].some(isTangled)) return false;

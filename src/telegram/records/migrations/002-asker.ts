@@ -1,7 +1,7 @@
 import type { Migration } from '../../../sqlite/database-file.ts';
 
 /**
- * Whose words a question is, beside whose answer it is. Some databases of schema 1 have the column
+ * Adds the person whose words the question is, beside the owner of the answer. Some databases of schema 1 have the column
  * already, because it was added once without another number.
  */
 export const asker: Migration = {
