@@ -1,6 +1,6 @@
 /**
- * Run as `bot-api-child.ts API_ROOT TOKEN STATE_FOLDER LOG`: the bot with an app that answers each
- * question with itself after a moment, made to be killed. What it logs goes to the file LOG at once.
+ * Run as `bot-api-child.ts API_ROOT TOKEN STATE_FOLDER LOG`: a bot whose app answers each question with the
+ * question itself after a moment. It is made to be killed, so each log line is written to the file LOG at once.
  */
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,8 @@ const [apiRoot = '', token = '', stateFolder = '', logFile = ''] = process.argv.
 const bot = startBot({
   app: fakeApp({
     async ask(question) {
-      await setTimeout(5 + Math.random() * 20);
+      // Different for each question, so that answers of different chats overtake each other.
+      await setTimeout(5 + (Number.parseInt(question, 10) % 20));
       return fakeAnswer(question, [`Answer to <${question}>`]);
     },
     around: unchanged,
@@ -25,6 +26,7 @@ const bot = startBot({
   access: { users: 'everyone', chats: 'everyone', admins: new Set() },
   sendsFiles: true,
   questionsPerMinute: 0,
+  http: { host: '127.0.0.1', port: 0 },
   log: (line) => appendFileSync(logFile, `${line}\n`),
   pauses: { firstMs: 50, longestMs: 1_000 },
 });
