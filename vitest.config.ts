@@ -20,8 +20,9 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [PROCESS_TESTS],
           setupFiles: 'test/no-process.ts',
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // Only a test that hangs takes this long, also on a busy machine.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -27,7 +27,7 @@ export function createLog() {
   const failures = new Map<string, Failure[]>();
   const news = new EventEmitter().setMaxListeners(0);
 
-  async function waitFor(method: string, count = 1, timeoutMs = 10_000): Promise<ApiCall[]> {
+  async function waitFor(method: string, count = 1, timeoutMs = 60_000): Promise<ApiCall[]> {
     const found = () => calls.filter((call) => call.method === method);
     const timeout = new AbortController();
     const timer = setTimeout(() => timeout.abort(), timeoutMs);

@@ -3,9 +3,10 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type BotApi, startBotApi } from './bot-api.ts';
 import { clientOf, expectRefused } from './bot-api-client.ts';
+import { eventually } from './eventually.ts';
 
 const SECRET = 'Secret_token-1';
 
@@ -45,10 +46,10 @@ describe('a webhook', () => {
     const waiting = api.say('before');
     await client.setWebhook(url, { secret_token: SECRET });
     const next = [api.say('one'), api.say('two')];
-    await vi.waitFor(() => expect(ids()).toEqual([waiting, ...next]));
+    await eventually(() => expect(ids()).toEqual([waiting, ...next]));
     expect(received[0]?.headers['x-telegram-bot-api-secret-token']).toBe(SECRET);
     expect(received[1]?.update.message?.text).toBe('one');
-    await vi.waitFor(async () => expect(await pendingCount()).toBe(0));
+    await eventually(async () => expect(await pendingCount()).toBe(0));
     expect(await client.getWebhookInfo()).toMatchObject({ url, max_connections: 1 });
   });
 
@@ -56,7 +57,7 @@ describe('a webhook', () => {
     statuses = [500, 302, 401];
     await client.setWebhook(url);
     const [first, second] = [api.say('one'), api.say('two')];
-    await vi.waitFor(() => expect(ids()).toEqual([first, first, first, first, second]));
+    await eventually(() => expect(ids()).toEqual([first, first, first, first, second]));
     const { last_error_message, last_error_date } = await client.getWebhookInfo();
     expect(last_error_message).toBe('Wrong response from the webhook: 401 Unauthorized');
     expect(last_error_date).toBeGreaterThan(1_700_000_000);
@@ -67,7 +68,7 @@ describe('a webhook', () => {
     receiver.close();
     await client.setWebhook(url);
     const id = api.say('lost?');
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const info = await client.getWebhookInfo();
       expect(info).toMatchObject({ last_error_message: 'Connection refused' });
     });
@@ -89,7 +90,7 @@ describe('a webhook', () => {
     });
     await client.setWebhook(url, { max_connections: 3 });
     for (let i = 0; i < 6; i++) api.say(`${i}`);
-    await vi.waitFor(async () => expect(await pendingCount()).toBe(0));
+    await eventually(async () => expect(await pendingCount()).toBe(0));
     expect(most).toBe(3);
   });
 
@@ -121,7 +122,7 @@ describe('a webhook', () => {
     });
     api.say('not wanted');
     const wanted = api.typeInline('words');
-    await vi.waitFor(() => expect(ids()).toEqual([wanted]));
+    await eventually(() => expect(ids()).toEqual([wanted]));
     expect(await client.getWebhookInfo()).toMatchObject({ allowed_updates: ['inline_query'] });
   });
 

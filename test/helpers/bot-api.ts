@@ -128,7 +128,7 @@ export interface BotApi {
   setMember(chatId: number, user: Speaker, status: Telegram.ChatMember['status']): void;
   /**
    * Resolves with all calls of `method` once there are `count` (1). Their effect has taken
-   * place then; the answer may still be on its way. Rejects after `timeoutMs` (10,000), or
+   * place then; the answer may still be on its way. Rejects after `timeoutMs` (60,000), or
    * on `close`, with the calls seen.
    */
   waitFor(method: string, count?: number, timeoutMs?: number): Promise<ApiCall[]>;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { scanCorpus } from '../../src/documents/scan.ts';
-import { askAtOnce } from '../../test/helpers/chats-at-once.ts';
+import { askAtOnce } from './chats.ts';
 import { collectReadmes, questionsFrom } from './corpus.ts';
 import type { LiveResult } from './live.ts';
 import { percentile } from './percentile.ts';

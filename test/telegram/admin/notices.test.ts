@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { IndexReport } from '../../../src/app/app.ts';
 import { type NoticePauses, Notices } from '../../../src/telegram/admin/notices/notices.ts';
+import { eventually } from '../../helpers/eventually.ts';
 import { OWNER } from '../../helpers/telegram.ts';
 import { fakeApp, reportOf } from './fake-app.ts';
 import { openHandlers } from './open-handlers.ts';
@@ -11,11 +12,13 @@ const NOTHING = { added: [], changed: [], renamed: [], removed: [] };
 describe('notices', () => {
   let test: Awaited<ReturnType<typeof openHandlers>>;
   let notices: Notices;
+
   beforeEach(async () => {
     test = await openHandlers(fakeApp(), { admins: new Set([OWNER.id, SECOND]) });
     open({ quietMs: 30, longestMs: 10_000 });
   });
   afterEach(async () => {
+    vi.useRealTimers();
     await notices.close();
     await test.close();
   });
@@ -29,7 +32,7 @@ describe('notices', () => {
   const toldTo = (admin: number) =>
     test.api.sent.filter(({ chat }) => chat.id === admin).map(({ text }) => text);
 
-  it('tell each admin, in one message and by name, what happened in a row', async () => {
+  it('tell each admin in one message which documents have changed', async () => {
     notices.start(test.services);
     notices.add(changed({ added: ['a.md'], renamed: [{ from: 'b.md', to: 'c.md' }] }));
     notices.add(changed({ changed: ['d.md'], removed: ['e.md'] }));
@@ -47,7 +50,7 @@ describe('notices', () => {
     expect(toldTo(SECOND)).toEqual(toldTo(OWNER.id));
   });
 
-  it('name ten of a kind and count the others; a new index of many is one line', async () => {
+  it('list ten documents of a kind and count the others, but tell of a large new index in one line', async () => {
     const many = (count: number) => Array.from({ length: count }, (_, i) => `${100 + i}.md`);
     notices.start(test.services);
     notices.add(changed({ added: many(12) }, { documents: 40 }));
@@ -58,7 +61,7 @@ describe('notices', () => {
     expect(toldTo(OWNER.id)[1]).toBe('All documents are read: 1,200 documents, 9 passages.');
   });
 
-  it('wait for the start, and say nothing where nothing happened', async () => {
+  it('wait for the start, and are not sent without a change', async () => {
     notices.add(changed({ added: ['early.md'] }));
     await pause(60);
     expect(test.api.sent).toEqual([]);
@@ -71,25 +74,27 @@ describe('notices', () => {
     expect(toldTo(OWNER.id)).toEqual(['➕ Added: 1\nearly.md']);
   });
 
-  it('do not wait for quiet for ever, nor for it when they are closed', async () => {
+  it('are sent after the longest wait even without quiet, and at once when the bot stops', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     open({ quietMs: 10_000, longestMs: 80 });
     notices.start(test.services);
     notices.add(changed({ added: ['a.md'] }));
-    await pause(40);
+    await vi.advanceTimersByTimeAsync(79);
     notices.add(changed({ added: ['b.md'] }));
-    await test.api.waitFor('sendMessage', 2, 2_000);
+    await vi.advanceTimersByTimeAsync(1);
+    await test.api.waitFor('sendMessage', 2);
     expect(toldTo(OWNER.id)).toEqual(['➕ Added: 2\na.md\nb.md']);
     notices.add(changed({ added: ['c.md'] }));
     await notices.close();
     expect(toldTo(OWNER.id)[1]).toBe('➕ Added: 1\nc.md');
     notices.add(changed({ added: ['d.md'] }));
     await notices.close();
-    await pause(120);
+    await vi.advanceTimersByTimeAsync(20_000);
     expect(test.api.sent).toHaveLength(4);
   });
 
-  it('are tried again while Telegram is in trouble, and not for ever', async () => {
-    open({ quietMs: 10, longestMs: 80, patienceMs: 1_000, retry: { firstMs: 5, longestMs: 5 } });
+  it('are tried again while Telegram is in trouble, but not for ever', async () => {
+    open({ quietMs: 10, longestMs: 80, patienceMs: 60_000, retry: { firstMs: 5, longestMs: 5 } });
     test.api.failNext('sendMessage', { status: 500 }, 4);
     notices.start(test.services);
     notices.add(changed({ added: ['a.md'] }));
@@ -100,11 +105,11 @@ describe('notices', () => {
     test.api.failNext('sendMessage', { status: 500 }, 1_000);
     notices.start(test.services);
     notices.add(changed({ added: ['b.md'] }));
-    await vi.waitFor(() => expect(test.log).toHaveLength(2), 3_000);
+    await eventually(() => expect(test.log).toHaveLength(2));
     expect(test.log.toSorted()[0]).toMatch(/^Admin 1 could not be told/);
   });
 
-  it('hold up no stop where Telegram does not answer', async () => {
+  it('do not delay a stop if Telegram does not reply', async () => {
     open({ quietMs: 10_000, longestMs: 10_000, farewellMs: 50 });
     test.api.failNext('sendMessage', { status: 429, retry_after: 3_600 }, 2);
     notices.start(test.services);
@@ -114,7 +119,7 @@ describe('notices', () => {
     expect(test.api.sent).toEqual([]);
   });
 
-  it('pass over an admin who blocked the bot, and speak the language of each', async () => {
+  it('skip an admin who has blocked the bot, and use the language of each admin', async () => {
     test.services.records.people.setLanguage(SECOND, 'es');
     notices.start(test.services);
     notices.add(changed({ added: ['a.md'] }));
@@ -128,7 +133,7 @@ describe('notices', () => {
     expect(test.log).toEqual([]);
   });
 
-  it('keep within a message, whatever the names', async () => {
+  it('fit into one message, however long the names', async () => {
     const names = Array.from({ length: 20 }, (_, i) => `${'🏳️‍🌈'.repeat(50)}${i}.md`);
     const all = {
       added: names,
@@ -141,7 +146,7 @@ describe('notices', () => {
     expect(toldTo(OWNER.id)[0]?.length).toBeLessThanOrEqual(3_900);
   });
 
-  it('are muted by each admin alone, by word or by button', async () => {
+  it('are switched off by each admin for themselves, by command or button', async () => {
     test.api.say('/notices off', OWNER);
     await test.handleAll();
     expect(toldTo(OWNER.id)[0]).toContain('documents are off');

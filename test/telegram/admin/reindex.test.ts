@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { FootnoteError } from '../../../src/errors.ts';
 import type { BotApp } from '../../../src/telegram/services.ts';
+import { eventually } from '../../helpers/eventually.ts';
 import { OWNER, startTestBot, type TestBot } from '../../helpers/telegram.ts';
 import { fakeApp, reportOf } from './fake-app.ts';
 
@@ -9,7 +10,10 @@ type Options = NonNullable<Parameters<Update>[0]>;
 
 describe('/reindex', () => {
   let test: TestBot;
-  afterEach(() => test.close());
+  afterEach(async () => {
+    vi.useRealTimers();
+    await test.close();
+  });
 
   const startWith = async (update: Update) => {
     test = await startTestBot({ app: fakeApp({ update }) });
@@ -19,11 +23,11 @@ describe('/reindex', () => {
   };
   const shown = (id: number) => test.api.messageNow(OWNER.id, id)?.text;
 
-  it('tells in its one message what came of it', async () => {
+  it('shows the result in place of its first message', async () => {
     const failed = [{ path: 'a.pdf', reason: 'is damaged' }];
     const id = await startWith(async () => reportOf({ added: 1, failed }));
     const [edit] = await test.api.waitFor('editMessageText');
-    // A file may be called as a site is.
+    // A file name can look like a web address.
     expect(edit?.params.link_preview_options).toEqual({ is_disabled: true });
     expect(shown(id)).toBe(
       'Up to date: 5 documents (1 added, 0 changed, 0 renamed, 0 removed, 5 unchanged)\n⚠️ a.pdf is damaged',
@@ -31,7 +35,8 @@ describe('/reindex', () => {
     expect(test.api.sent.map(({ text }) => text)).toEqual(['Looking for changes …']);
   });
 
-  it('shows its progress at most every two seconds, while the bot goes on answering', async () => {
+  it('shows its progress at most every two seconds, and answers other messages meanwhile', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
     let options: Options | undefined;
     let finish = () => {};
     const held = new Promise<void>((resolve) => {
@@ -55,7 +60,7 @@ describe('/reindex', () => {
     test.api.say('/reindex', OWNER);
     await test.api.waitFor('sendMessage', 2);
     expect(test.api.sent[1]?.text).toContain('already running');
-    await new Promise((resolve) => setTimeout(resolve, 2_050));
+    vi.advanceTimersByTime(2_000);
     for (const done of [2, 3, 4]) tell(done);
     await test.api.waitFor('editMessageText');
     expect(shown(id)).toBe('2 of 1,200 documents, 10 passages/s, about 8 s left');
@@ -67,7 +72,7 @@ describe('/reindex', () => {
     expect(test.api.sent[2]?.text).toBe('Looking for changes …');
   });
 
-  it('says why it could not be done, and nothing of a bug but that there is one', async () => {
+  it('shows the reason of a failure, but no details of a bug', async () => {
     const errors = [new FootnoteError('The folder is empty. Fill it.'), new Error('secret bug')];
     const id = await startWith(() => Promise.reject(errors.shift()));
     await test.api.waitFor('editMessageText');
@@ -78,21 +83,21 @@ describe('/reindex', () => {
     expect(test.log.join()).toContain('secret bug');
   });
 
-  it('tells it once where the connection was lost, whether the edit arrived or not', async () => {
+  it('shows the result once if the connection is lost, whether or not the edit arrived', async () => {
     const id = await startWith(async () => {
       test.api.failNext('editMessageText', { drop: 'before' });
       test.api.failNext('editMessageText', { drop: 'after' });
       return reportOf();
     });
     await test.api.waitFor('editMessageText', 2);
-    await vi.waitFor(() => expect(test.api.refused).toHaveLength(1), 3_000);
+    await eventually(() => expect(test.api.refused).toHaveLength(1));
     expect(shown(id)).toContain('Up to date');
     expect(test.api.refused[0]?.description).toContain('not modified');
     expect(test.api.sent).toHaveLength(1);
     expect(test.log.join()).not.toContain('could not be shown');
   });
 
-  it('says what came of it in a new message where the first was deleted', async () => {
+  it('shows the result in a new message if the first one was deleted', async () => {
     let finish = () => {};
     const held = new Promise<void>((resolve) => {
       finish = resolve;

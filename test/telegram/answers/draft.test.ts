@@ -3,6 +3,7 @@ import type { Api } from 'grammy';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AskOptions } from '../../../src/app/app.ts';
 import { Draft } from '../../../src/telegram/answers/draft.ts';
+import { eventually } from '../../helpers/eventually.ts';
 import { fakeAnswer, fakeApp } from '../../helpers/fake-app.ts';
 import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
 
@@ -174,9 +175,9 @@ describe('an answer that is being written', () => {
       await writeUntilStopped(options);
     };
     test.api.say('When?', ANN);
-    await vi.waitUntil(() => running === 1);
+    await eventually(() => expect(running).toBe(1));
     test.api.say('/ask When?', { ...ANN, chat: GROUP });
-    await vi.waitUntil(() => running === 2);
+    await eventually(() => expect(running).toBe(2));
     test.api.say('/stop', { id: 43, first_name: 'Ben', chat: GROUP });
     test.api.say(`/stop@${test.api.botInfo.username}`, { ...ANN, chat: GROUP });
     await test.api.waitFor('sendMessage');

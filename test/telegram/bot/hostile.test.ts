@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { allDone } from '../../helpers/all-done.ts';
 import type { BotApi } from '../../helpers/bot-api.ts';
 import { fakeAnswer, fakeApp } from '../../helpers/fake-app.ts';
 import { OWNER, startTestBot, type TestBot } from '../../helpers/telegram.ts';
@@ -48,7 +49,7 @@ beforeEach(async () => {
   await api.waitFor('answerCallbackQuery');
   api.press(message, 'lang1:es');
   await api.waitFor('answerCallbackQuery', 2);
-  await allDone();
+  await allHandled();
 });
 afterEach(() => test.close());
 
@@ -57,7 +58,7 @@ describe('a hostile update', () => {
     const before = records();
     const asks = asked.length;
     for (const update of hostileUpdates(answerId)) pushRaw(test.api, update);
-    await allDone();
+    await allHandled();
     expect(records()).toEqual(before);
     expect(asked).toHaveLength(asks);
     await expectAlive();
@@ -71,7 +72,7 @@ describe('a hostile update', () => {
         fc.array(spoiled(answerId), { minLength: 20, maxLength: 20 }),
         async (many) => {
           for (const update of many) pushRaw(test.api, update);
-          await allDone();
+          await allHandled();
           const { answers, messages, ...others } = records();
           const { answers: _, messages: __, ...othersBefore } = before;
           expect(others).toEqual(othersBefore);
@@ -97,25 +98,14 @@ function pushRaw(api: BotApi, update: Hostile): void {
   const id = api.push(mask as unknown as Parameters<BotApi['push']>[0]);
 }
 
-/** Resolves when Telegram has handed all updates over and none of them waits any more. */
-async function allDone(): Promise<void> {
+/** Resolves when the bot has handled all updates; rejects if it has ended. */
+async function allHandled(): Promise<void> {
   const { api, bot, log } = test;
-  const last = api.push({ my_chat_member: undefined } as never);
-  const port = /port (\d+)/.exec(log.join('\n'))?.[1];
-  const isDone = async () => {
-    const isConfirmed = api.calls.some(
-      ({ method, params }) => method === 'getUpdates' && Number(params.offset) > last,
-    );
-    if (!isConfirmed) return false;
-    // Where nobody answers, `finished` knows better why.
-    const health = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined);
-    return ((await health?.json()) as { inboxDepth: number } | undefined)?.inboxDepth === 0;
-  };
   const ended = bot.finished.then(() => Promise.reject(new Error('The bot has ended.')));
-  await Promise.race([vi.waitUntil(isDone, { timeout: 20_000, interval: 20 }), ended]);
+  await Promise.race([allDone(api, () => log.join('\n')), ended]);
 }
 
-/** What the bot remembers, all of it. */
+/** Everything that the bot has stored. */
 function records(): Record<string, unknown[]> {
   const file = join(test.stateFolder, `records-${test.api.botInfo.id}.sqlite`);
   const db = new Database(file, { readonly: true });

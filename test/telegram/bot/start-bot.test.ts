@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../../../src/app/app.ts';
 import { type RunningBot, startBot } from '../../../src/telegram/bot/start-bot.ts';
 import { type BotApi, startBotApi } from '../../helpers/bot-api.ts';
+import { eventually } from '../../helpers/eventually.ts';
 import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
 import { testConfig } from '../../helpers/test-config.ts';
 
@@ -217,7 +218,7 @@ describe('the bot in Telegram', () => {
 
   it('says that the Bot API cannot be reached, without the token in it, and tries again', async () => {
     const away = start(api.token, { apiRoot: 'http://127.0.0.1:9' });
-    await vi.waitFor(() => expect(log.length).toBeGreaterThanOrEqual(2), 5_000);
+    await eventually(() => expect(log.length).toBeGreaterThanOrEqual(2));
     expect(log[0]).toMatch(/127\.0\.0\.1:9 cannot be reached .* trying again/);
     expect(log.join()).not.toContain(api.token);
     await away.stop();

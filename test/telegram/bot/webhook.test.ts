@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { webhookPath } from '../../../src/telegram/server/webhook-secret.ts';
+import { eventually } from '../../helpers/eventually.ts';
 import { fakeAnswer, fakeApp } from '../../helpers/fake-app.ts';
 import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
 
@@ -64,7 +65,7 @@ describe('the bot behind a webhook', () => {
     api.say('a secret question', { id: 42 });
     await api.waitFor('sendMessage');
     const get = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
-    await vi.waitFor(async () => expect(JSON.parse(await get('/healthz')).inboxDepth).toBe(0));
+    await eventually(async () => expect(JSON.parse(await get('/healthz')).inboxDepth).toBe(0));
     expect(JSON.parse(await get('/healthz'))).toMatchObject({
       status: 'ok',
       mode: 'webhook',

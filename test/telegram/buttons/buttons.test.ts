@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SentMessage } from '../../helpers/bot-api.ts';
+import { eventually } from '../../helpers/eventually.ts';
 import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
 import { dataBehind, labelsOf, messageAt, pressAndWait, pressData } from './pressing.ts';
 import { openQuotingApp, type QuotingApp } from './quoting-app.ts';
@@ -39,7 +40,7 @@ describe('the context of a quote', () => {
   it('takes the place of the message, and the answer comes back', async () => {
     const message = await ask();
     expect(await pressAndWait(test.api, message, /Context/)).not.toHaveProperty('text');
-    await vi.waitFor(() => expect(now(message)?.text).not.toBe(message.text));
+    await eventually(() => expect(now(message)?.text).not.toBe(message.text));
     const context = now(message);
     expect(context?.text).toBe(`${FAQ.trim()}\n📄 [1] faq.txt · line 2`);
     const [quote, bold] = ['blockquote', 'bold'].map((kind) => {
@@ -50,11 +51,11 @@ describe('the context of a quote', () => {
     expect(labelsOf(context)).toEqual(['← Back', '2 ▶', '📄 1']);
 
     await pressAndWait(test.api, message, '2 ▶');
-    await vi.waitFor(() => expect(now(message)?.text).toContain('Spain'));
+    await eventually(() => expect(now(message)?.text).toContain('Spain'));
     expect(labelsOf(now(message))).toEqual(['← Back', '◀ 1', '📄 2']);
 
     await pressAndWait(test.api, message, '← Back');
-    await vi.waitFor(() => expect(now(message)?.text).toBe(message.text));
+    await eventually(() => expect(now(message)?.text).toBe(message.text));
     expect(now(message)).toMatchObject({
       entities: message.entities,
       reply_markup: message.reply_markup,
@@ -70,7 +71,7 @@ describe('the context of a quote', () => {
     quoting.quote(['long.txt', 'The answer is 42.']);
     const message = await ask();
     await pressAndWait(test.api, message, /Context/);
-    await vi.waitFor(() => expect(now(message)?.text).toMatch(/^…\n/));
+    await eventually(() => expect(now(message)?.text).toMatch(/^…\n/));
     const context = now(message);
     const quoted = context?.entities?.find(({ type }) => type === 'blockquote');
     const shown = context?.text.slice(
@@ -89,7 +90,7 @@ describe('the context of a quote', () => {
     quoting.quote(['long.txt', quote]);
     const message = await ask();
     await pressAndWait(test.api, message, /Context/);
-    await vi.waitFor(() => expect(labelsOf(now(message))).toContain('← Back'));
+    await eventually(() => expect(labelsOf(now(message))).toContain('← Back'));
     expect(now(message)?.text.length).toBeLessThanOrEqual(3_900);
     expect(test.api.refused).toEqual([]);
   });
@@ -103,7 +104,7 @@ describe('the context of a quote', () => {
       show_alert: true,
       text: expect.stringMatching(/^faq\.txt has changed/),
     });
-    await vi.waitFor(() => expect(labelsOf(now(message))[0]).toBe('🔄 Ask again'));
+    await eventually(() => expect(labelsOf(now(message))[0]).toBe('🔄 Ask again'));
     expect(now(message)?.text).toBe(message.text);
 
     await pressAndWait(test.api, message, '🔄 Ask again');
@@ -111,18 +112,18 @@ describe('the context of a quote', () => {
     expect(again.text).toContain('21 days');
     expect(again.reply_parameters?.message_id).toBe(message.message_id);
     expect(quoting.asked.at(-1)?.question).toBe('How long do refunds take?');
-    await vi.waitFor(() => expect(labelsOf(now(message))).not.toContain('🔄 Ask again'));
+    await eventually(() => expect(labelsOf(now(message))).not.toContain('🔄 Ask again'));
   });
 
   it('does not give way to an answer whose other file has changed', async () => {
     const message = await ask();
     await pressAndWait(test.api, message, /Context/);
-    await vi.waitFor(() => expect(labelsOf(now(message))).toContain('← Back'));
+    await eventually(() => expect(labelsOf(now(message))).toContain('← Back'));
     const context = now(message)?.text;
     await quoting.write('terms.txt', 'The law of Italy applies.\n');
     const told = await pressAndWait(test.api, message, '← Back');
     expect(told.text).toMatch(/^terms\.txt has changed/);
-    await vi.waitFor(() => expect(labelsOf(now(message))).toContain('🔄 Ask again'));
+    await eventually(() => expect(labelsOf(now(message))).toContain('🔄 Ask again'));
     expect(now(message)?.text).toBe(context);
   });
 });
@@ -143,14 +144,14 @@ describe('more quotes', () => {
     expect(more.text).toContain('[5] faq.txt · line 5');
     expect(more.text).not.toContain('Parcels');
     expect(labelsOf(more)).toEqual(['📄 4', '🔍 Context', '👍', '👎']);
-    await vi.waitFor(() => expect(labelsOf(now(message)).join()).not.toContain('More'));
+    await eventually(() => expect(labelsOf(now(message)).join()).not.toContain('More'));
 
     await pressAndWait(test.api, more, /Context/);
-    await vi.waitFor(() => expect(labelsOf(now(more))).toEqual(['← Back', '5 ▶', '📄 4']));
+    await eventually(() => expect(labelsOf(now(more))).toEqual(['← Back', '5 ▶', '📄 4']));
     await pressAndWait(test.api, more, '5 ▶');
-    await vi.waitFor(() => expect(labelsOf(now(more))).toEqual(['← Back', '◀ 4', '📄 5']));
+    await eventually(() => expect(labelsOf(now(more))).toEqual(['← Back', '◀ 4', '📄 5']));
     await pressAndWait(test.api, more, '← Back');
-    await vi.waitFor(() => expect(now(more)?.text).toBe(more.text));
+    await eventually(() => expect(now(more)?.text).toBe(more.text));
     expect(test.api.sent).toHaveLength(2);
   });
 
@@ -158,7 +159,7 @@ describe('more quotes', () => {
     const message = await ask();
     await quoting.write('faq.txt', `${FAQ}And more.\n`);
     expect((await pressAndWait(test.api, message, /More/)).text).toMatch(/has changed/);
-    await vi.waitFor(() => expect(labelsOf(now(message))).toContain('🔄 Ask again'));
+    await eventually(() => expect(labelsOf(now(message))).toContain('🔄 Ask again'));
     expect(test.api.sent).toHaveLength(1);
   });
 
@@ -220,7 +221,7 @@ describe('rights', () => {
     const message = await ask({ ...ANN, chat: GROUP });
     await test.restart();
     await pressAndWait(test.api, message, /Context/, { id: 43 });
-    await vi.waitFor(() => expect(now(message)?.text).toContain('Gifts are wrapped'));
+    await eventually(() => expect(now(message)?.text).toContain('Gifts are wrapped'));
   });
 });
 
@@ -230,7 +231,7 @@ describe('a press', () => {
     const description = 'Bad Request: query is too old and response timeout expired';
     test.api.failNext('answerCallbackQuery', { status: 400, description });
     await pressAndWait(test.api, message, /Context/);
-    await vi.waitFor(() => expect(labelsOf(now(message))).toContain('← Back'));
+    await eventually(() => expect(labelsOf(now(message))).toContain('← Back'));
     expect(test.log.filter((line) => /failed|closed/.test(line))).toEqual([]);
   });
 

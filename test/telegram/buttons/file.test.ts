@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BotApp } from '../../../src/telegram/services.ts';
 import type { SentMessage } from '../../helpers/bot-api.ts';
+import { eventually } from '../../helpers/eventually.ts';
 import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
 import { dataBehind, labelsOf, messageAt, pressAndWait, pressData } from './pressing.ts';
 import { openQuotingApp, type QuotingApp } from './quoting-app.ts';
@@ -91,7 +92,7 @@ describe('the file behind a quote', () => {
     const gone = await pressAndWait(test.api, message, '📄 1');
     expect(gone.text).toContain('no longer among the documents');
     const { chat, message_id } = message;
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(labelsOf(test.api.messageNow(chat.id, message_id))[0]).toBe('🔄 Ask again'),
     );
     expect(uploads()).toEqual([]);

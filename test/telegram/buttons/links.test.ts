@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SentMessage } from '../../helpers/bot-api.ts';
+import { eventually } from '../../helpers/eventually.ts';
 import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
 import { buttonsOf, dataBehind, labelsOf, messageAt, pressAndWait } from './pressing.ts';
 import { openQuotingApp, type QuotingApp } from './quoting-app.ts';
@@ -57,13 +58,13 @@ describe('a link to an answer', () => {
     await test.api.waitFor('sendDocument');
     expect(test.api.documents[0]?.chat.id).toBe(BEN.id);
     await pressAndWait(test.api, message, '👍');
-    await vi.waitFor(() => expect(labelsOf(now(message))).toContain('✅👍'));
+    await eventually(() => expect(labelsOf(now(message))).toContain('✅👍'));
     await pressAndWait(test.api, message, /More/);
     const more = await messageAt(test.api, 2);
     expect(more.text).toContain('[2] faq.txt · line 3');
-    await vi.waitFor(() => expect(labelsOf(now(message))).toHaveLength(4));
+    await eventually(() => expect(labelsOf(now(message))).toHaveLength(4));
     await pressAndWait(test.api, message, /Context/);
-    await vi.waitFor(() => expect(labelsOf(now(message))).toEqual(['← Back', '2 ▶', '📄 1']));
+    await eventually(() => expect(labelsOf(now(message))).toEqual(['← Back', '2 ▶', '📄 1']));
   });
 
   it('can be opened again and again, and by everybody who is let in', async () => {
@@ -84,7 +85,7 @@ describe('a link to an answer', () => {
     const mine = await open(`a_${id}`, ANN);
     expect(mine.text).toContain('14 days');
     await pressAndWait(test.api, mine, /Context/);
-    await vi.waitFor(() => expect(labelsOf(now(mine))).toContain('← Back'));
+    await eventually(() => expect(labelsOf(now(mine))).toContain('← Back'));
   });
 
   it('is politely refused where the answer is gone', async () => {

@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Records } from '../../../src/telegram/records/records.ts';
 import type { SentMessage } from '../../helpers/bot-api.ts';
+import { eventually } from '../../helpers/eventually.ts';
 import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
 import { labelsOf, messageAt, pressAndWait } from './pressing.ts';
 import { openQuotingApp, type QuotingApp } from './quoting-app.ts';
@@ -42,7 +43,7 @@ async function ask(from: Parameters<TestBot['api']['say']>[1] = ANN): Promise<Se
 }
 
 const shows = (message: SentMessage, expected: string[]) =>
-  vi.waitFor(() => expect(labels(message)).toEqual(expected));
+  eventually(() => expect(labels(message)).toEqual(expected));
 
 describe('a vote', () => {
   it('is kept, shown at the button, and can be changed', async () => {
@@ -91,9 +92,9 @@ describe('a vote', () => {
     expect((await pressAndWait(test.api, message, '👍', BEN)).text).toBe('Thank you!');
     expect(votes()).toEqual(['good', 'good']);
     await pressAndWait(test.api, message, '👎', BEN);
-    await vi.waitFor(() => expect(labels(message)).toContain('Wrong'));
+    await eventually(() => expect(labels(message)).toContain('Wrong'));
     await pressAndWait(test.api, message, 'Wrong', BEN);
-    await vi.waitFor(() => expect(labels(message)).toContain('👍'));
+    await eventually(() => expect(labels(message)).toContain('👍'));
     expect(labels(message).join()).not.toContain('✅');
     expect(votes().sort()).toEqual(['good', 'wrong']);
   });

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { InlineQueryResultArticle } from 'grammy/types';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../../helpers/eventually.ts';
 import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
 import { openQuotingApp, type QuotingApp } from '../buttons/quoting-app.ts';
 
@@ -115,7 +116,7 @@ describe('inline mode', () => {
       },
     });
     test.api.typeInline('slow one', ANN);
-    await vi.waitFor(() => expect(asked).toEqual(['slow one']));
+    await eventually(() => expect(asked).toEqual(['slow one']));
     test.api.typeInline('quick one', ANN);
     await answered();
     release();
@@ -150,12 +151,5 @@ describe('inline mode', () => {
     test.api.typeInline('How long do refunds take?', ANN);
     expect((await answered(1)).results).toHaveLength(2);
     expect(test.log.filter((line) => /failed|closed|Refunds/i.test(line))).toEqual([]);
-  });
-
-  it('answers within a second', async () => {
-    const began = performance.now();
-    for (let id = 1; id <= 20; id++) test.api.typeInline('How long do refunds take?', { id });
-    await test.api.waitFor('answerInlineQuery', 20);
-    expect(performance.now() - began).toBeLessThan(1_000);
   });
 });

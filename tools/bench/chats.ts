@@ -1,22 +1,22 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
-import { startBotApi } from './bot-api.ts';
-import { startFootnote } from './run-footnote.ts';
-import { createTempFolder } from './temp-folder.ts';
+import { startBotApi } from '../../test/helpers/bot-api.ts';
+import { startFootnote } from '../../test/helpers/run-footnote.ts';
+import { createTempFolder } from '../../test/helpers/temp-folder.ts';
 
-/** Times from the arrival of updates that come at once to the `sendMessage` of each, in milliseconds. */
+/** Times from the arrival of simultaneous updates to the `sendMessage` for each, in milliseconds. */
 export interface Burst {
   readonly p50: number;
   readonly p95: number;
 }
 
-/** The first are slower: the machine code of what answers is not compiled yet. */
+/** The first questions are slower, because V8 has not compiled the code yet. */
 const WARM_UP = 40;
 
 /**
- * Has many chats ask the bot at once, over the sample documents with their 40 labelled questions. The
- * bot is the program as it is run, in a process of its own, so that the stand-in's work is not counted.
+ * Lets many chats ask the bot at the same time, about the sample documents with their 40 labelled questions.
+ * The bot runs as a process of its own, so that the work of the stand-in for Telegram is not counted.
  */
 export async function askAtOnce(chats: number, rounds: number): Promise<Burst[]> {
   const lines = (await readFile('test/eval/questions.jsonl', 'utf8')).trim().split('\n');
@@ -60,7 +60,7 @@ export async function askAtOnce(chats: number, rounds: number): Promise<Burst[]>
   }
 }
 
-/** Waits until the bot says how many documents there are. */
+/** Waits until the bot logs the number of documents. */
 async function indexed(bot: ReturnType<typeof startFootnote>): Promise<void> {
   let log = '';
   bot.stderr?.on('data', (data) => {
