@@ -9,14 +9,14 @@ import { createPeople } from './bot-api-people.ts';
 import { startServer } from './bot-api-server.ts';
 import { userOf } from './bot-api-speech.ts';
 
-/** One call as it came in; `at` is in milliseconds since the epoch. */
+/** A call; `at` is in milliseconds since 1970. */
 export interface ApiCall {
   method: string;
   params: Params;
   at: number;
 }
 
-/** A message as it arrived: the parameters of `sendMessage`, with `chat` for `chat_id`. */
+/** A message of the bot: the parameters of `sendMessage`, with `chat` in place of `chat_id`. */
 export interface SentMessage
   extends Pick<Telegram.Message, 'message_id' | 'date' | 'chat' | 'entities' | 'reply_markup'>,
     Partial<Pick<Telegram.Message, 'document' | 'caption' | 'caption_entities' | 'edit_date'>> {
@@ -29,24 +29,24 @@ export interface SentMessage
   parse_mode?: string;
 }
 
-/** A document as it arrived through `sendDocument`; its content is at `bytesOf`. */
+/** A document sent by `sendDocument`; `bytesOf` returns its content. */
 export type SentDocument = Omit<SentMessage, 'text'> & { document: Telegram.Document };
 
-/** How a call fails on purpose. Dropping `after` means: it took effect, the answer was lost. */
+/** How a call fails on purpose. Dropped `after`, it takes effect but its reply is lost. */
 export type Failure =
   | {
       status: 400 | 401 | 403 | 409 | 429 | 500;
       description?: string;
-      /** Seconds; a 429 that gives none gets 1. */
+      /** In seconds; 1 by default for a 429. */
       retry_after?: number;
       migrate_to_chat_id?: number;
     }
   | { drop: 'before' | 'after' };
 
 /**
- * The person who speaks in `say`; `chat` is the private chat with them unless given. With `sender_chat`,
- * `from` becomes what Telegram puts there: an anonymous admin's, or a channel's. `entities` replace those
- * that are found. `reply_to_message` is filled in if the stand-in knows it.
+ * The sender of a message. `chat` is their private chat by default. With `sender_chat`, `from` becomes the
+ * account that Telegram uses for anonymous admins or channels. `entities` replace those that are found.
+ * `reply_to_message` is filled in if the stand-in knows the message.
  */
 export type Speaker = Partial<
   Pick<Telegram.User, 'id' | 'is_bot' | 'first_name' | 'language_code' | 'username'>
@@ -61,83 +61,79 @@ export type Speaker = Partial<
 };
 
 /**
- * Answers one method: returns the `result` or a promise of it, or throws an `ApiError`.
- * `gone` is aborted once the caller has its answer or has hung up.
+ * Handles one method: returns the `result` or a promise of it, or throws an `ApiError`. `gone` is aborted when
+ * the caller has the reply or hangs up.
  */
 export type Handler = (params: Params, gone: AbortSignal) => unknown;
 
 export interface BotApiOptions {
-  /** `123456:TEST-token` unless given. */
+  /** By default `123456:TEST-token`. */
   token?: string;
   botInfo?: Partial<Telegram.UserFromGetMe>;
-  /** Methods to add, or to put in place of the built-in ones. */
+  /** Methods to add or to replace. */
   methods?: Record<string, Handler>;
-  /** The pause after a delivery to the webhook that failed; 50 unless given. */
+  /** The pause after a failed delivery to the webhook; 50 by default. */
   webhookRetryMs?: number;
 }
 
-/** What is enough to name a message. */
+/** Identifies a message. */
 export type Addressed = Pick<Telegram.Message, 'message_id' | 'chat'>;
 
 /** A stand-in for Telegram's Bot API on a local port. */
 export interface BotApi {
   /** For grammY's `apiRoot`, such as `http://127.0.0.1:41234`. */
   url: string;
-  /** The only token accepted; others get a 401. */
+  /** Other tokens get a 401. */
   token: string;
   botInfo: Telegram.UserFromGetMe;
-  /** Every call that was accepted, or failed on purpose, in order; downloads are among them. */
+  /** All calls that were accepted, or failed on purpose, in order, downloads included. */
   calls: ApiCall[];
-  /** Every call the stand-in itself refused: bad parameters, unknown methods. */
+  /** All calls that the stand-in refused for bad parameters or unknown methods. */
   refused: (ApiCall & { description: string })[];
-  /** Every message that arrived through `sendMessage`; later edits do not change it. */
+  /** All messages of `sendMessage`, without later edits. */
   sent: SentMessage[];
   /**
-   * Queues an update and returns its `update_id`. As at Telegram, what is in force at this
-   * moment decides whether it is kept: the `allowed_updates` of the last call that had any.
+   * Queues an update and returns its `update_id`. As at Telegram, it is kept only if the current
+   * `allowed_updates` contain its kind.
    */
   push(update: Omit<Telegram.Update, 'update_id'>): number;
-  /** Every document that arrived through `sendDocument`; later edits do not change it. */
+  /** All documents of `sendDocument`, without later edits. */
   documents: SentDocument[];
-  /** Every draft that arrived. */
+  /** All drafts. */
   drafts: SentDraft[];
-  /** A message as it stands after all edits; undefined once it is deleted. */
+  /** A message after all edits; undefined if it was deleted. */
   messageNow(chatId: number, messageId: number): SentMessage | undefined;
-  /** The draft that a person sees: the last one, for 30 s, until the bot sends anything. */
+  /** The draft that a person sees: the last one, for 30 s or until the bot sends something. */
   draftOf(chatId: number): SentDraft | undefined;
-  /** The content of a file of either side. */
+  /** The content of a file that the bot or a person has sent. */
   bytesOf(fileId: string): Buffer | undefined;
-  /** The commands of a scope (default) and language (all), empty if none were set. */
+  /** The commands of a scope and language; empty if none were set. */
   commandsIn(scope?: Telegram.BotCommandScope, language?: string): Telegram.BotCommand[];
-  /** Queues a text message from a person, commands at the start and `@mentions` marked. */
+  /** Queues a text message from a person, with its command and `@mentions` marked. */
   say(text: string, from?: Speaker): number;
-  /** Puts a file at Telegram, for `push` or `sendFile`; `size` is what is said of it. */
+  /** Uploads a file of a person, for `push` or `sendFile`; `size` replaces its stated size. */
   giveFile(bytes: Uint8Array, file: GivenFile): Telegram.Document;
-  /** Queues a message from a person with a document from `giveFile`. */
+  /** Queues a message with a document from `giveFile`. */
   sendFile(from: Speaker, document: Telegram.Document, caption?: string): number;
-  /**
-   * Queues the pressing of a button under the message, which comes along as it stands now. In
-   * a private chat it is the person there who presses, unless given.
-   */
+  /** Queues a press of a button below a message. By default, the person of the private chat presses it. */
   press(message: Addressed, data: string, from?: Speaker): number;
-  /** Queues an inline query of up to 256 units, by default from the chat with the bot. */
+  /** Queues an inline query of up to 256 UTF-16 units, by default from the chat with the bot. */
   typeInline(query: string, from?: Speaker, more?: Partial<Telegram.InlineQuery>): number;
-  /** Queues a person's stopping the draft shown in their chat, or the one given. */
+  /** Queues that a person stops a draft, by default the one they see. */
   stopGeneration(chatId: number, draftId?: number): number;
-  /** Decides what `getChatMember` says; who speaks in a chat is a member of it anyway. */
+  /** Sets the result of `getChatMember`. Everybody who writes in a chat is a member by default. */
   setMember(chatId: number, user: Speaker, status: Telegram.ChatMember['status']): void;
   /**
-   * Resolves with all calls of `method` once there are `count` (1). Their effect has taken
-   * place then; the answer may still be on its way. Rejects after `timeoutMs` (60,000), or
-   * on `close`, with the calls seen.
+   * Resolves with all calls of `method` once there are `count` (1). They have taken effect by then, but the
+   * replies may still be on their way. Rejects after `timeoutMs` (60,000) or on `close`, and lists all calls.
    */
   waitFor(method: string, count?: number, timeoutMs?: number): Promise<ApiCall[]>;
   /**
-   * Makes the next `times` (1) calls of `method` fail; several orders queue up. The method of
-   * a download is `download`; dropped `after`, it breaks off in the middle of the file.
+   * Makes the next `times` (1) calls of `method` fail; several orders queue up. The method of a download is
+   * `download`; dropped `after`, it breaks off in the middle of the file.
    */
   failNext(method: string, how: Failure, times?: number): void;
-  /** Frees the port and hangs up on everyone. */
+  /** Closes the port and all connections. */
   close(): Promise<void>;
 }
 

@@ -3,28 +3,25 @@ import { type BotParts, type RunningBot, startBot } from '../../src/telegram/bot
 import { type BotApi, type BotApiOptions, startBotApi } from './bot-api.ts';
 import { createTempFolder } from './temp-folder.ts';
 
-/** A bot that answers through a stand-in for the Bot API. */
+/** The real bot with a stand-in for the Bot API. */
 export interface TestBot {
   readonly api: BotApi;
-  /** The one that is running now. */
+  /** The running bot. */
   readonly bot: RunningBot;
-  /** What it said to its owner, of all starts. */
+  /** The log of all starts. */
   readonly log: readonly string[];
-  /** Where its inbox and records are. */
+  /** Holds its inbox and records. */
   readonly stateFolder: string;
-  /** Stops it and starts another one with the same state. */
+  /** Stops the bot and starts another one with the same state. */
   restart(parts?: Partial<BotParts>): Promise<void>;
-  /** Stops everything and removes what it left. */
+  /** Stops everything and removes all files. */
   close(): Promise<void>;
 }
 
-/** Admin of every test bot, and a person who may ask unless the parts say otherwise. */
+/** The admin of every test bot. */
 export const OWNER = { id: 1, first_name: 'Olga' };
 
-/**
- * Starts the real bot with a stand-in for the Bot API of its own. Everybody may ask, unless `parts` say
- * otherwise.
- */
+/** Starts the real bot with its own stand-in for the Bot API. By default, everybody may ask. */
 export async function startTestBot(
   parts: Pick<BotParts, 'app'> & Partial<BotParts>,
   options: BotApiOptions = {},

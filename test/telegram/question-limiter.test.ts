@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { QuestionLimiter } from '../../src/telegram/question-limiter.ts';
 
 describe('the limit of questions', () => {
-  it('admits as many of each person as it says, and tells of the first refusal alone', async () => {
+  it('admits so many questions of each person, and marks the first refusal', async () => {
     const people = fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 30 });
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 5 }), people, async (perMinute, asking) => {
@@ -24,7 +24,7 @@ describe('the limit of questions', () => {
     );
   });
 
-  it('does not exist if it is 0', async () => {
+  it('does not exist at 0', async () => {
     const limiter = new QuestionLimiter(0);
     for (let i = 0; i < 100; i++) expect((await limiter.admit(1)).isAdmitted).toBe(true);
   });

@@ -20,7 +20,7 @@ describe('/status', () => {
     return test.api.sent[0]?.text ?? '';
   };
 
-  it('tells of the index, the folder, the questions and who may ask', async () => {
+  it('shows the index, the folder watcher, the questions and who may ask', async () => {
     const fingerprint = '["Some/model","q8","mean","query: ",""] split-2 1200 terms-3';
     const text = await statusOf({ fingerprint });
     expect(text.split('\n')).toEqual([
@@ -48,7 +48,7 @@ describe('/status', () => {
     expect(text).toContain('Index updated by another process: ?');
   });
 
-  it('says what @BotFather could switch', async () => {
+  it('gives advice on the settings at @BotFather', async () => {
     const botInfo = {
       supports_inline_queries: false,
       can_read_all_group_messages: true,
@@ -60,7 +60,7 @@ describe('/status', () => {
     }
   });
 
-  it('checks again whether they were switched', async () => {
+  it('reads those settings again each time', async () => {
     test = await startTestBot({ app: fakeApp() }, { botInfo: { supports_inline_queries: false } });
     const ask = async (count: number) => {
       test?.api.say('/status', OWNER);
@@ -70,18 +70,18 @@ describe('/status', () => {
     expect(await ask(1)).toContain('/setinline');
     test.api.botInfo.supports_inline_queries = true;
     expect(await ask(2)).not.toContain('/setinline');
-    // Where Telegram does not say, what it said at the start has to do.
+    // If Telegram does not reply, the values of the start are shown.
     test.api.failNext('getMe', { status: 500 });
     expect(await ask(3)).toContain('/setinline');
   });
 
-  it('speaks the language of the admin', async () => {
+  it('uses the language of the admin', async () => {
     const text = await statusOf({}, {}, { ...OWNER, language_code: 'ru' });
     expect(text).toContain('Документы: 5 (25 отрывков');
     expect(text).toContain('22 нояб. 2026 г., 08:00 UTC');
   });
 
-  it('is like most commands of the owner for the private chat alone', async () => {
+  it('works in private only, like most commands of admins', async () => {
     const topic = { chat: GROUP, is_topic_message: true, message_thread_id: 7 } as const;
     const update = () => Promise.reject(new Error('nothing is to be updated'));
     test = await startTestBot({ app: fakeApp({ update }) });
@@ -101,7 +101,7 @@ describe('/status', () => {
     expect(test.log.join()).not.toContain('failed');
   });
 
-  it('does not exist for others', async () => {
+  it('does nothing for other people', async () => {
     test = await startTestBot({ app: fakeApp() });
     const commands = ['status', 'reindex', 'documents', 'allow 5', 'deny 5', 'access', 'stats'];
     for (const command of commands) test.api.say(`/${command}`, { id: 42, chat: GROUP });

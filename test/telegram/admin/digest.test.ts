@@ -5,8 +5,8 @@ import { reportOf } from './fake-app.ts';
 
 const NOTHING = { added: [], changed: [], renamed: [], removed: [] };
 
-describe('what became of the documents', () => {
-  it('is summed up over several updates', () => {
+describe('a digest of changes', () => {
+  it('sums up several updates', () => {
     const digest = new Digest();
     digest.add(reportOf({ changes: { ...NOTHING, added: ['new.md', 'brief.md'] } }));
     digest.add(reportOf({ changes: { ...NOTHING, changed: ['new.md', 'old.md'] } }));
@@ -23,7 +23,7 @@ describe('what became of the documents', () => {
     expect(digest.take()).toEqual({ ...NOTHING, failed: [] });
   });
 
-  it('is nothing where all came back to what it was', () => {
+  it('is empty if the changes cancel out', () => {
     const digest = new Digest();
     expect(digest.add(reportOf({ changes: { ...NOTHING, added: ['a.md'] } }))).toBe(true);
     expect(digest.add(reportOf({ changes: { ...NOTHING, removed: ['a.md'] } }))).toBe(false);
@@ -33,7 +33,7 @@ describe('what became of the documents', () => {
     expect(digest.add(reportOf(back))).toBe(false);
   });
 
-  it('names a failure only while it lasts, and nothing that another process did', () => {
+  it('names a failure only while it lasts, and no changes of another process', () => {
     const digest = new Digest();
     const failure = { path: 'a.pdf', reason: 'is damaged' };
     expect(digest.add(reportOf({ newlyFailed: [failure] }))).toBe(true);
@@ -43,7 +43,7 @@ describe('what became of the documents', () => {
     expect(digest.add(reportOf({ keptBy: 7 }))).toBe(false);
   });
 
-  it('leads from the documents before to those after, whatever happened between', () => {
+  it('leads from the documents before to those after any series of changes', () => {
     const path = fc.constantFrom<string[]>('a', 'b', 'c', 'd', 'e');
     const act = fc.record({
       kind: fc.constantFrom('add', 'change', 'remove', 'rename'),
@@ -74,7 +74,7 @@ describe('what became of the documents', () => {
   });
 });
 
-/** Does what may happen to a folder, and says what a report says of it. */
+/** Changes a folder as people do, and reports that. */
 function apply(now: Set<string>, kind: string, path: string, to: string) {
   const isThere = now.has(path);
   if (kind === 'add' && !isThere) {
@@ -86,7 +86,7 @@ function apply(now: Set<string>, kind: string, path: string, to: string) {
     now.delete(path);
     return { removed: [path] };
   }
-  // A path that is taken is covered above: the one that has it is named nowhere.
+  // Covered above: a document whose path is taken over is not named anywhere.
   if (kind === 'rename' && isThere && !now.has(to)) {
     now.delete(path);
     now.add(to);

@@ -38,7 +38,7 @@ describe('/documents', () => {
     return answers.at(-1)?.params.text;
   };
 
-  it('shows what is known of each', async () => {
+  it('shows pages, passages and size of each document', async () => {
     all = [
       documentOf('book.pdf', { pages: 1, passages: 1_200, bytes: 3_210_000 }),
       documentOf('bad.pdf', { failed: 'is damaged', passages: 0, bytes: null }),
@@ -54,7 +54,7 @@ describe('/documents', () => {
     expect(reply_markup).toBeUndefined();
   });
 
-  it('is paged in place, also after a restart', async () => {
+  it('shows its pages in one message, also after a restart', async () => {
     const message = await list();
     expect(buttonsOf(message)).toEqual(['docs1:10']);
     await test.restart();
@@ -63,7 +63,7 @@ describe('/documents', () => {
     const now = test.api.messageNow(OWNER.id, message.message_id);
     expect(now?.text).toContain('Documents 11–20 of 23');
     expect(now?.text).toContain('file 11.txt');
-    // A file may be called as a site is.
+    // A file name can look like a web address.
     expect(edit?.params.link_preview_options).toEqual({ is_disabled: true });
     expect(buttonsOf(now)).toEqual(['docs1:0', 'docs1:20']);
     await press(message, 'docs1:20');
@@ -71,7 +71,7 @@ describe('/documents', () => {
     expect(buttonsOf(test.api.messageNow(OWNER.id, message.message_id))).toEqual(['docs1:10']);
   });
 
-  it('takes any offset, and being pressed twice', async () => {
+  it('accepts any offset and double presses', async () => {
     const message = await list();
     await press(message, 'docs1:999999999');
     await test.api.waitFor('editMessageText');
@@ -84,13 +84,13 @@ describe('/documents', () => {
     expect(test.log.join()).not.toContain('failed');
   });
 
-  it('is not for others, whose button it is not', async () => {
+  it('ignores presses of other people', async () => {
     const message = await list();
     expect(await press(message, 'docs1:10', { id: 42 })).toContain('Only an admin');
     expect(test.api.messageNow(OWNER.id, message.message_id)?.text).toContain('1–10 of 23');
   });
 
-  it('turns no page in a group, where a former version may have listed it', async () => {
+  it('does not turn pages in a group, where release 0.1 may have sent a list', async () => {
     const chat = { id: -1001, type: 'supergroup', title: 'Team' } as const;
     test.api.say('/help', { ...OWNER, chat });
     await test.api.waitFor('sendMessage');
@@ -100,7 +100,7 @@ describe('/documents', () => {
     expect(test.api.messageNow(chat.id, message.message_id)?.text).toBe(message.text);
   });
 
-  it('keeps within a message, with whole characters', async () => {
+  it('fits into one message without cutting characters', async () => {
     const path = '👩‍👩‍👧‍👦'.repeat(300);
     all = all.map(() => documentOf(path, { failed: path, passages: 1 }));
     const { text } = await list();

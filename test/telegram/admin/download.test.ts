@@ -27,18 +27,18 @@ describe('fetching a file', () => {
     });
   const given = () => api.giveFile(BYTES, { name: 'a.txt' }).file_id;
 
-  it('brings all bytes, after bad moments, too', async () => {
+  it('fetches all bytes, also after failures', async () => {
     api.failNext('getFile', { status: 500 });
     api.failNext('download', { drop: 'after' });
     expect(await fetcher({ apiRoot: `${api.url}/` })(given())).toEqual(BYTES);
   });
 
-  it('stops at the limit, whatever is said of the size', async () => {
+  it('stops at the limit, even if the stated size is smaller', async () => {
     await expect(fetcher({ limit: BYTES.length - 1 })(given())).rejects.toThrow(TooLarge);
     expect(await fetcher({ limit: BYTES.length })(given())).toEqual(BYTES);
   });
 
-  it('gives up after three tries, and at once where Telegram says no', async () => {
+  it('gives up after three tries, or at once if Telegram refuses', async () => {
     api.failNext('download', { drop: 'before' }, 3);
     await expect(fetcher()(given())).rejects.toThrow(DownloadFailed);
     expect(api.calls.filter(({ method }) => method === 'download')).toHaveLength(3);
@@ -46,7 +46,7 @@ describe('fetching a file', () => {
     expect(api.refused).toHaveLength(1);
   });
 
-  it('does not wait for what never comes, and never names the token', async () => {
+  it('does not wait for ever, and never shows the token', async () => {
     await api.close();
     const options: BotApiOptions = { methods: { download: () => new Promise(() => {}) } };
     api = await startBotApi(options);

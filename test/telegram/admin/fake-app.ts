@@ -1,7 +1,7 @@
 import type { AppStatus, IndexReport, ListedDocument } from '../../../src/app/app.ts';
 import type { BotApp } from '../../../src/telegram/services.ts';
 
-/** A report of an update that did nothing, unless told otherwise. */
+/** By default, a report of an update without changes. */
 export function reportOf(report: Partial<IndexReport> = {}): IndexReport {
   const changes = { added: [], changed: [], renamed: [], removed: [], ...report.changes };
   return {
@@ -22,12 +22,12 @@ export function reportOf(report: Partial<IndexReport> = {}): IndexReport {
   };
 }
 
-/** A document that was read, unless told otherwise. */
+/** By default, a readable document. */
 export function documentOf(path: string, more: Partial<ListedDocument> = {}): ListedDocument {
   return { path, mediaType: 'text/plain', bytes: 12_000, modified: 0, passages: 3, ...more };
 }
 
-/** A program with nothing in it but what is given. */
+/** A program that has only the given parts. */
 export function fakeApp(parts: Partial<BotApp> & { status?: never } = {}, status = {}): BotApp {
   const none = () => Promise.reject(new Error('This test does not expect it.'));
   return {

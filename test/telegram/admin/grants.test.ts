@@ -8,7 +8,7 @@ import { openHandlers } from './open-handlers.ts';
 const GROUP = { id: -1001, type: 'supergroup', title: 'Team' } as const;
 const ANN = { id: 42, is_bot: false, first_name: 'Ann' };
 
-describe('letting people and groups in', () => {
+describe('/allow and /deny', () => {
   let test: Awaited<ReturnType<typeof openHandlers>>;
   const open = async (rules: Partial<AccessRules> = {}) => {
     test = await openHandlers(fakeApp(), rules);
@@ -21,7 +21,7 @@ describe('letting people and groups in', () => {
     await test.handleAll();
     return test.api.sent.at(-1)?.text ?? '';
   };
-  /** Says something as a reply to a message that is given as it would come along. */
+  /** Sends a text as a reply to a message. */
   const sayTo = async (text: string, replied: object, chat: object) => {
     const entities = [{ type: 'bot_command', offset: 0, length: text.length }];
     const message = { message_id: 99, date: 1, from: { ...OWNER, is_bot: false }, chat, text };
@@ -32,7 +32,7 @@ describe('letting people and groups in', () => {
   const mayAsk = (id: number) =>
     id > 0 ? test.services.access.isAllowedUser(id) : test.services.access.isAllowedChat(id);
 
-  it('takes ids, one or many, and takes them back', async () => {
+  it('change access for one id or several', async () => {
     expect(await say('/allow 42')).toMatch(/^These people may ask now: 42\. .*\/deny/);
     expect(await say('/allow 7, -1001')).toMatch(
       /people may ask now: 7\..*\n.*groups may ask now: -1001\./,
@@ -44,14 +44,14 @@ describe('letting people and groups in', () => {
     expect([42, 7, -1001].map(mayAsk)).toEqual([false, true, false]);
   });
 
-  it('changes nothing if one of them is not an id', async () => {
+  it('change nothing if one word is not an id', async () => {
     for (const words of ['42 @ann', '0', '1.5', '99999999999999999', '-', 'DROP TABLE']) {
       expect(await say(`/allow ${words}`)).toContain('not an id');
     }
     expect(test.services.records.grants.all()).toEqual([]);
   });
 
-  it('shuts no admin out', async () => {
+  it('do not deny an admin', async () => {
     expect(await say(`/deny ${OWNER.id} 42`)).toMatch(
       /no longer ask: 42\..*\nAdmins always have access: 1\. .*ADMINS/,
     );
@@ -59,7 +59,7 @@ describe('letting people and groups in', () => {
     expect(test.services.records.grants.all()).toEqual([{ id: 42, isAllowed: false }]);
   });
 
-  it('means the group where it is written without an id', async () => {
+  it('mean the group in which they are sent without an id', async () => {
     expect(await say('/allow', { chat: GROUP })).toMatch(/^This group may ask now\. Try \/ask/);
     expect(mayAsk(GROUP.id)).toBe(true);
     expect(test.api.calls.some(({ method }) => method === 'leaveChat')).toBe(false);
@@ -68,7 +68,7 @@ describe('letting people and groups in', () => {
     expect(await say('/allow')).toContain('Whom?');
   });
 
-  it('means whoever wrote what it replies to in a group, but not in a topic that it opens', async () => {
+  it('mean the author of the message they reply to in a group, but not of the one that opens a topic', async () => {
     await sayTo('/allow', { message_id: 5, date: 1, chat: GROUP, from: ANN, text: 'hi' }, GROUP);
     expect(mayAsk(ANN.id)).toBe(true);
     const opening = { message_id: 6, date: 1, chat: GROUP, from: { ...ANN, id: 43 } };
@@ -79,21 +79,21 @@ describe('letting people and groups in', () => {
     expect(mayAsk(44)).toBe(false);
   });
 
-  it('means in a group who wrote there, whoever wrote first what they forwarded', async () => {
+  it('mean the person who forwarded a message to the group, not its first author', async () => {
     const origin = { type: 'user', date: 1, sender_user: { ...ANN, id: 43 } };
     const forwarded = { message_id: 5, date: 1, chat: GROUP, from: ANN, forward_origin: origin };
     expect(await sayTo('/deny', forwarded, GROUP)).toContain('no longer ask: 42.');
     expect(test.services.records.grants.all()).toEqual([{ id: ANN.id, isAllowed: false }]);
   });
 
-  it('takes ids in private alone', async () => {
+  it('accept ids in private only', async () => {
     for (const command of ['/allow 42', '/deny -1001', '/allow nonsense']) {
       expect(await say(command, { chat: GROUP })).toContain('in our private chat');
     }
     expect(test.services.records.grants.all()).toEqual([]);
   });
 
-  it('is not a command of the admin if somebody else wrote it', async () => {
+  it('are not obeyed in messages that an admin only forwards', async () => {
     const chat = { id: OWNER.id, type: 'private', first_name: 'Olga' };
     const text = '/allow 666';
     const entities = [{ type: 'bot_command', offset: 0, length: 6 }];
@@ -108,7 +108,7 @@ describe('letting people and groups in', () => {
     expect(mayAsk(666)).toBe(true);
   });
 
-  it('means whoever wrote what was forwarded, unless they hide', async () => {
+  it('mean the author of a message forwarded in private, unless the account is hidden', async () => {
     const chat = { id: OWNER.id, type: 'private', first_name: 'Olga' };
     const forwarded = { message_id: 5, date: 1, chat, from: OWNER, text: 'hi' };
     const by = (origin: object) => ({ ...forwarded, forward_origin: { date: 1, ...origin } });
@@ -120,7 +120,7 @@ describe('letting people and groups in', () => {
     expect(test.services.records.grants.all()).toHaveLength(1);
   });
 
-  it('can be looked at', async () => {
+  it('are listed by /access', async () => {
     await test.close();
     await open({ users: new Set([5, 6]), chats: 'everyone' });
     await say('/allow 42');
@@ -128,11 +128,11 @@ describe('letting people and groups in', () => {
     const text = await say('/access');
     expect(text).toContain('People: 5, 6\nGroups: all\nAdmins: 1');
     expect(text).toContain('Allowed with /allow: 42\nDenied with /deny: 6');
-    // The admin, 5 and 42.
+    // People: the admin, 5 and 42.
     expect(await say('/status')).toContain('Access: 3 people; every group');
   });
 
-  it('is hidden from others', async () => {
+  it('do nothing for other people', async () => {
     await say('/allow 42', ANN);
     expect(test.api.sent).toEqual([]);
     expect(mayAsk(42)).toBe(false);

@@ -4,7 +4,7 @@ import { OWNER } from '../../helpers/telegram.ts';
 import { fakeApp } from './fake-app.ts';
 import { openHandlers } from './open-handlers.ts';
 
-describe('the introduction to Telegram', () => {
+describe('the profile at Telegram', () => {
   let test: Awaited<ReturnType<typeof openHandlers>>;
   beforeEach(async () => {
     test = await openHandlers(fakeApp());
@@ -16,7 +16,7 @@ describe('the introduction to Telegram', () => {
   const namesIn = (...where: Parameters<typeof test.api.commandsIn>) =>
     test.api.commandsIn(...where).map(({ command }) => command);
 
-  it('offers everybody their commands in all languages, and the admins theirs', async () => {
+  it('sets the commands of people and of admins in all languages', async () => {
     await publishProfile(test.services);
     for (const language of ['', 'zh', 'ru', 'es']) {
       expect(namesIn({ type: 'all_private_chats' }, language)).toContain('forget');
@@ -36,7 +36,7 @@ describe('the introduction to Telegram', () => {
     expect(settings()).not.toContain('setMyName');
   });
 
-  it('takes the name of the settings, once', async () => {
+  it('sets the name of BOT_NAME once', async () => {
     const services = { ...test.services, botName: 'Ask the firm' };
     await publishProfile(services);
     await publishProfile(services);
@@ -44,7 +44,7 @@ describe('the introduction to Telegram', () => {
     expect(settings().filter((method) => method === 'setMyName')).toHaveLength(1);
   });
 
-  it('tells the owner in a line what @BotFather could switch', async () => {
+  it('logs advice on the settings at @BotFather in one line', async () => {
     const me = { ...test.api.botInfo, supports_inline_queries: false, can_join_groups: false };
     await publishProfile({ ...test.services, me });
     expect(test.log).toEqual([expect.stringMatching(/\/setinline.*\/setjoingroups/)]);
@@ -57,7 +57,7 @@ describe('the introduction to Telegram', () => {
     expect(settings()).toHaveLength(length);
   });
 
-  it('leaves the description that the owner wrote', async () => {
+  it('keeps a description that the owner has written', async () => {
     await test.services.api.setMyDescription('The bot of our firm.');
     await publishProfile(test.services);
     const inSpanish = await test.services.api.getMyDescription({ language_code: 'es' });
@@ -66,7 +66,7 @@ describe('the introduction to Telegram', () => {
     expect(short.short_description).toContain('citas exactas');
   });
 
-  it('goes on after a refusal, and tells of them once', async () => {
+  it('continues after a refusal, and logs all refusals in one line', async () => {
     test.api.failNext('getMyCommands', { status: 400, description: 'Bad Request: no' }, 2);
     await publishProfile(test.services);
     expect(test.log).toHaveLength(1);
@@ -74,7 +74,7 @@ describe('the introduction to Telegram', () => {
     expect(namesIn({ type: 'all_group_chats' })).toContain('ask');
   });
 
-  it('ends where Telegram has had enough, and the next start goes on', async () => {
+  it('stops at a rate limit, and the next start continues', async () => {
     test.api.failNext('setMyCommands', { status: 429, retry_after: 3600 });
     await publishProfile(test.services);
     expect(settings()).toEqual(['setMyCommands']);
@@ -83,9 +83,9 @@ describe('the introduction to Telegram', () => {
     expect(namesIn({ type: 'all_private_chats' })).toContain('ask');
   });
 
-  it('is silent about an admin who has not written to the bot yet', async () => {
+  it('does not log an admin who has never written to the bot', async () => {
     const description = 'Bad Request: chat not found';
-    // After two scopes in four languages come those of the admin.
+    // Two scopes in four languages come first, then those of the admin.
     const { api } = test.services;
     await publishProfile({
       ...test.services,

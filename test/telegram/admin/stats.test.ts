@@ -9,7 +9,7 @@ import { openHandlers } from './open-handlers.ts';
 const DAY_MS = 24 * 3_600_000;
 let updateId = 0;
 
-/** An answer of which only what is counted is true; nothing was found without a document. */
+/** An answer with the fields that are counted. Without a document, nothing was found. */
 function answerOf(question: string, document: string | undefined, total = 10): Answer {
   const citations = document === undefined ? [] : [{ document }, { document: 'another.md' }];
   const outcome = document === undefined ? 'not_found' : 'answered';
@@ -34,7 +34,7 @@ describe('the statistics', () => {
   });
   const since = (days: number) => records.statistics.since(now - days * DAY_MS);
 
-  it('count the questions of a time that were asked in chats', () => {
+  it('count the questions asked in chats since a time', () => {
     ask(records, answerOf('long ago', 'old.md', 9_999));
     now += 8 * DAY_MS;
     for (const [ms, document] of [
@@ -63,7 +63,7 @@ describe('the statistics', () => {
     expect(since(7).medianMilliseconds).toBe(40);
   });
 
-  it('list the newest of the unanswered, each once, and the votes', () => {
+  it('list each unanswered question once, newest first, and count the votes', () => {
     for (let i = 0; i < 13; i++) {
       now += 1;
       ask(records, answerOf(`question ${i % 12}`, undefined));
@@ -79,7 +79,7 @@ describe('the statistics', () => {
     expect(votes).toEqual({ good: 2, bad: 1 });
   });
 
-  it('say nothing of what does not exist', () => {
+  it('are empty without answers', () => {
     expect(since(7)).toEqual({
       questions: 0,
       answered: 0,
@@ -103,7 +103,7 @@ describe('/stats', () => {
     return test.api.sent.at(-1)?.text ?? '';
   };
 
-  it('tells of the week', async () => {
+  it('shows the last seven days', async () => {
     expect(await stats()).toMatch(/^Nobody has asked/);
     const { records } = test.services;
     ask(records, answerOf('a', 'faq.md', 12.4));
@@ -125,7 +125,7 @@ describe('/stats', () => {
     ]);
   });
 
-  it('keeps within a message', async () => {
+  it('fits into one message', async () => {
     for (let i = 0; i < 12; i++) {
       ask(test.services.records, answerOf(`${i}${'很长的问题'.repeat(200)}`, undefined));
       ask(test.services.records, answerOf('x', `${'folder/'.repeat(200)}${i}.md`));

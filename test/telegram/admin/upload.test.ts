@@ -50,7 +50,7 @@ describe('a document that is sent to the bot', () => {
     expect(test.api.sent[0]?.reply_parameters).toMatchObject({ message_id: expect.any(Number) });
   });
 
-  it('overwrites no other file unless its caption says so', async () => {
+  it('replaces another file only if its caption says so', async () => {
     await send('terms.txt');
     expect(await send('terms.txt')).toContain('is already there');
     const other = Buffer.from('Another text.');
@@ -65,19 +65,19 @@ describe('a document that is sent to the bot', () => {
     expect(await send('notes (7).txt')).not.toContain('replace');
   });
 
-  it('is said to be unreadable where it is', async () => {
+  it('gets a reply with the reason if it cannot be read', async () => {
     const answer = await send('broken.pdf', Buffer.from('no PDF at all'));
     expect(answer).toMatch(/^Saved as broken\.pdf\n⚠️ broken\.pdf is damaged/);
     expect(answer).toContain('stays in the documents folder');
   });
 
-  it('is refused with what would be read', async () => {
+  it('is refused with a list of readable formats', async () => {
     expect(await send('song.mp3')).toMatch(/send one of these: .*\.pdf/);
     expect(await send('no ending')).toContain('.md');
     expect(test.api.calls.map(({ method }) => method)).not.toContain('getFile');
   });
 
-  it('is refused where Telegram does not hand it over, whatever is said of its size', async () => {
+  it('is refused if Telegram does not deliver it, whatever size is stated', async () => {
     const large = test.api.giveFile(TEXT, { name: 'large.txt', size: 21 * 1024 * 1024 });
     test.api.sendFile(OWNER, large);
     test.api.sendFile(OWNER, { ...large, file_size: 5 });
@@ -87,14 +87,14 @@ describe('a document that is sent to the bot', () => {
     expect(texts[0]).toMatch(/up to 20 MB.*documents folder/);
   });
 
-  it('is asked for again where it cannot be fetched, and the token stays secret', async () => {
+  it('has to be sent again if it cannot be fetched, and the token stays secret', async () => {
     test.api.failNext('download', { status: 500 }, 3);
     expect(await send('terms.txt')).toContain('send it again');
     expect(test.log.join()).toContain('could not be fetched');
     expect(test.log.join()).not.toContain(test.api.token);
   });
 
-  it('is confirmed later where reading it takes a while', async () => {
+  it('is confirmed before it is read if reading takes long', async () => {
     let goOn = () => {};
     const waited = new Promise<void>((resolve) => {
       goOn = resolve;
@@ -103,7 +103,7 @@ describe('a document that is sent to the bot', () => {
       await waited;
       return index.update();
     };
-    // If the program ended here, this would stand for ever, and be true.
+    // This must stay true if the program ends now.
     expect(await send('terms.txt')).toBe(
       'Saved as terms.txt\nIt is waiting to be read. /documents shows the result.',
     );
@@ -114,7 +114,7 @@ describe('a document that is sent to the bot', () => {
     expect(test.api.messageNow(OWNER.id, id)?.text).toContain('Saved as terms.txt');
   });
 
-  it('is said to be stored where the update that should read it fails', async () => {
+  it('is confirmed as stored if the update of the index fails', async () => {
     update = () => Promise.reject(new FootnoteError('The index is broken. Send it again.'));
     expect(await send('terms.txt')).toBe(
       'Saved as terms.txt\nIt will be read at the next update of the index.',
@@ -123,7 +123,7 @@ describe('a document that is sent to the bot', () => {
     expect(test.log.join()).toContain('The index is broken');
   });
 
-  it('replaces nothing because of what somebody else wrote below it', async () => {
+  it('does not replace a file because of a forwarded caption', async () => {
     await send('terms.txt');
     const document = test.api.giveFile(Buffer.from('Forged.'), { name: 'terms.txt' });
     const chat = { id: OWNER.id, type: 'private', first_name: 'Olga' };
@@ -135,12 +135,12 @@ describe('a document that is sent to the bot', () => {
     expect(await stored('terms.txt')).toEqual(TEXT);
   });
 
-  it('is told of in a sentence where the folder cannot be written', async () => {
+  it('gets a one-sentence reply if the folder cannot be written', async () => {
     await corpus.remove();
     expect(await send('terms.txt')).toMatch(/no folder at .*send the file again/);
   });
 
-  it('changes nothing where it comes from anybody else, or into a group', async () => {
+  it('is ignored from other people and in groups', async () => {
     await send('terms.txt', TEXT, undefined, { id: 42, first_name: 'Ann' });
     const chat = { id: -5, type: 'group', title: 'Team' } as const;
     test.api.sendFile({ ...OWNER, chat }, test.api.giveFile(TEXT, { name: 'terms.txt' }));

@@ -14,7 +14,7 @@ describe('words for the bot', () => {
     expect(words(' /ask@other_bot Who?', PRIVATE)).toBeNull();
   });
 
-  it('are in a group only those that mention it, without its name', () => {
+  it('are, in a group, the texts that mention it, without its name', () => {
     expect(words('Who pays?', GROUP)).toBeNull();
     expect(mentioning('@footnote_BOT who pays?')).toBe('who pays?');
     expect(mentioning('Tell us @footnote_bot who pays')).toBe('Tell us who pays');
@@ -24,30 +24,30 @@ describe('words for the bot', () => {
     expect(mentioning('@other_bot who pays?')).toBeNull();
   });
 
-  it('may name it by a link in place of its name', () => {
+  it('may mention it by a link in place of its name', () => {
     const link = (id: number) => [{ type: 'text_mention', offset: 0, length: 4, user: { id } }];
     expect(words('Bot, who pays?', GROUP, { entities: link(5) })).toBe('who pays?');
     expect(words('Bot, who pays?', GROUP, { entities: link(6) })).toBeNull();
   });
 
-  it('may be a reply to what it said, and to nobody else', () => {
+  it('may be a reply to one of its own messages', () => {
     const reply = (id: number) => ({ reply_to_message: { message_id: 1, from: { id } } });
     expect(words('And when?', GROUP, reply(5))).toBe('And when?');
     expect(words('And when?', GROUP, reply(6))).toBeNull();
     expect(words('/ask@other_bot', GROUP, reply(5))).toBeNull();
   });
 
-  it('are never what was sent through an inline mode', () => {
+  it('are not in messages sent through an inline mode', () => {
     expect(words('Who pays?', PRIVATE, { via_bot: { id: 5 } })).toBeNull();
   });
 
-  it('are not there where there is no text', () => {
+  it('are missing if there is no text', () => {
     expect(words(undefined, PRIVATE, { photo: [] })).toBeNull();
   });
 });
 
 describe('a command for another bot', () => {
-  it('names it', () => {
+  it('names that bot', () => {
     expect(isForOtherBot('/ask@other_bot Who?', ME)).toBe(true);
     expect(isForOtherBot('/ask@FOOTNOTE_bot Who?', ME)).toBe(false);
     expect(isForOtherBot('/ask Who? Mail me@other.org', ME)).toBe(false);
@@ -59,7 +59,7 @@ function words(text: string | undefined, chat: object, more: object = {}): strin
   return wordsFor(new Context({ message } as unknown as Update, {} as never, {} as never), ME);
 }
 
-/** In a group, with each `@name` marked as Telegram marks it. */
+/** A message in a group, with each `@name` marked as Telegram does. */
 function mentioning(text: string): string | null {
   const entities = [...text.matchAll(/@\w+/g)].map(
     ({ 0: name, index }): MessageEntity => ({

@@ -41,7 +41,7 @@ describe('a conversation', () => {
   };
   const leansOn = (ctx: Context) => previousTurn(ctx, records.answers, now);
 
-  it('goes on with the same person in the same chat and topic alone', () => {
+  it('continues only for the same person in the same chat and topic', () => {
     remember(message({ chat: 1, from: 2, topic: 3 }));
     expect(leansOn(message({ chat: 1, from: 2, topic: 3 }))).toEqual(previousTurnOf(FIRST));
     expect(leansOn(message({ chat: 1, from: 2, topic: 4 }))).toBeUndefined();
@@ -50,12 +50,12 @@ describe('a conversation', () => {
     expect(leansOn(message({ chat: 9, from: 2, topic: 3 }))).toBeUndefined();
   });
 
-  it('does not take a chain of replies for a topic', () => {
+  it('does not mistake a chain of replies for a topic', () => {
     remember(message({ chat: 1, from: 2 }));
     expect(leansOn(message({ chat: 1, from: 2, thread: 77 }))).toEqual(previousTurnOf(FIRST));
   });
 
-  it('is over after ten minutes, but an answer can be replied to later, by anybody there', () => {
+  it('ends after ten minutes, but anybody in the chat can reply to an answer later', () => {
     remember(message({ chat: 1, from: 2 }), FIRST, [76, 77]);
     now += 10 * 60_000;
     expect(leansOn(message({ chat: 1, from: 2 }))).toBeUndefined();
@@ -64,14 +64,14 @@ describe('a conversation', () => {
     expect(leansOn(message({ chat: 6, from: 5, replyTo: 77 }))).toBeUndefined();
   });
 
-  it('leans on the answer that is replied to rather than on the last one', () => {
+  it('prefers the answer that a message replies to over the last one', () => {
     remember(message({ chat: 1, from: 2 }), FIRST, [77]);
     remember(message({ chat: 1, from: 2 }), SECOND, [78]);
     expect(leansOn(message({ chat: 1, from: 2, replyTo: 77 }))).toEqual(previousTurnOf(FIRST));
     expect(leansOn(message({ chat: 1, from: 2, replyTo: 5 }))).toEqual(previousTurnOf(SECOND));
   });
 
-  it('leans on nothing that was forgotten', () => {
+  it('does not use answers that were deleted by /forget', () => {
     remember(message({ chat: 1, from: 2 }), FIRST, [77]);
     records.forget(2);
     expect(leansOn(message({ chat: 1, from: 2, replyTo: 77 }))).toBeUndefined();
@@ -82,7 +82,7 @@ interface Where {
   chat: number;
   from: number;
   topic?: number;
-  /** The thread of a group without topics is a chain of replies. */
+  /** Marks a chain of replies in a group without topics. */
   thread?: number;
   replyTo?: number;
 }

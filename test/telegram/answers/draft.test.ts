@@ -30,7 +30,7 @@ describe('a draft', () => {
 
   const texts = () => shown.map(({ text }) => text);
 
-  it('shows the newest text, at most every 400 ms, and nothing twice', async () => {
+  it('shows the newest text, at most every 400 ms, and no text twice', async () => {
     for (let i = 1; i <= 100; i++) {
       draft.show('word '.repeat(i));
       await vi.advanceTimersByTimeAsync(10);
@@ -42,7 +42,7 @@ describe('a draft', () => {
     for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(400);
   });
 
-  it('is shown again before Telegram drops it', async () => {
+  it('is refreshed before Telegram removes it', async () => {
     draft.show('Slowly');
     await vi.advanceTimersByTimeAsync(65_000);
     expect(texts()).toEqual(['Slowly', 'Slowly', 'Slowly', 'Slowly']);
@@ -51,7 +51,7 @@ describe('a draft', () => {
     expect(shown).toHaveLength(4);
   });
 
-  it('sends one after another, and only the newest once Telegram is back', async () => {
+  it('sends one call at a time, and skips to the newest text after a slow one', async () => {
     let goOn = () => {};
     send = () => new Promise((resolve) => (goOn = () => resolve(true)));
     draft.show('one');
@@ -65,7 +65,7 @@ describe('a draft', () => {
     expect(texts()).toEqual(['one', 'four']);
   });
 
-  it('falls silent at the first error', async () => {
+  it('shows nothing more after the first error', async () => {
     send = () => Promise.reject(new Error('no'));
     draft.show('one');
     await vi.advanceTimersByTimeAsync(1_000);
@@ -75,7 +75,7 @@ describe('a draft', () => {
     await draft.end();
   });
 
-  it('shows nothing that is blank, nothing too long, and nothing after its end', async () => {
+  it('skips blank texts, cuts long ones, and shows nothing after its end', async () => {
     draft.show(' \n');
     await vi.advanceTimersByTimeAsync(1_000);
     expect(shown).toEqual([]);
@@ -105,14 +105,14 @@ describe('an answer that is being written', () => {
   });
   afterEach(() => test.close());
 
-  /** Writes and then waits until it is stopped. */
+  /** Writes a draft, then waits until the answer is stopped. */
   const writeUntilStopped = async ({ onDraft, signal }: AskOptions) => {
     onDraft?.('Within');
     if (!signal) throw new Error('It cannot be stopped.');
     if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
   };
 
-  it('is shown in a private chat as it grows, until it is there', async () => {
+  it('is shown as a draft in a private chat until the answer arrives', async () => {
     write = async ({ onDraft }) => {
       onDraft?.('Within');
       await test.api.waitFor('sendMessageDraft');
@@ -125,14 +125,14 @@ describe('an answer that is being written', () => {
     await test.api.waitFor('sendMessage');
     expect(test.api.sent[0]?.text).toContain('Within 14 days.');
     expect(test.api.draftOf(ANN.id)).toBeUndefined();
-    // A draft that was not shown yet does not come after the answer.
+    // A draft must not arrive after the answer.
     await sleep(500);
     expect(test.api.drafts.map(({ text }) => text)).toEqual(['Within', 'Within 14']);
     expect(new Set(test.api.drafts.map(({ draft_id }) => draft_id)).size).toBe(1);
     expect(test.api.drafts[0]?.can_stop).toBe(true);
   });
 
-  it('comes without a draft where Telegram shows none', async () => {
+  it('arrives without a draft if Telegram refuses drafts', async () => {
     write = async ({ onDraft }) => {
       onDraft?.('Within');
       await test.api.waitFor('sendMessageDraft');
@@ -146,7 +146,7 @@ describe('an answer that is being written', () => {
     expect(test.api.calls.filter(({ method }) => method === 'sendMessageDraft')).toHaveLength(1);
   });
 
-  it('is not shown in a group', async () => {
+  it('has no draft in a group', async () => {
     write = async ({ onDraft }) => {
       onDraft?.('Within');
       await sleep(100);
@@ -157,7 +157,7 @@ describe('an answer that is being written', () => {
     expect(tried).not.toContain('sendMessageDraft');
   });
 
-  it('ends when the person stops it at the draft', async () => {
+  it('ends when the person stops its draft', async () => {
     write = writeUntilStopped;
     test.api.say('When?', ANN);
     await test.api.waitFor('sendMessageDraft');
@@ -166,7 +166,7 @@ describe('an answer that is being written', () => {
     expect(test.api.sent).toHaveLength(1);
   });
 
-  it('ends at /stop, of the person who asked and in the chat where they did', async () => {
+  it('ends at /stop by the person who asked, in the chat where they asked', async () => {
     const stopped: string[] = [];
     let running = 0;
     write = async (options) => {

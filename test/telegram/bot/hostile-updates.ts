@@ -8,13 +8,13 @@ const WITH_BEN = { id: 43, type: 'private', first_name: 'Ben' };
 export const GROUP = { id: -1001, type: 'supergroup', title: 'Team' };
 const OTHER = { id: -5, type: 'group', title: 'Elsewhere' };
 
-/** Stands in whatever somebody sends; no log may hold it. */
+/** Part of all hostile texts; it must never reach the log. */
 export const WORDS = 'S3CRET';
 
-/** An update that need not be what Telegram sends. */
+/** An update that Telegram need not send. */
 export type Hostile = Record<string, unknown>;
 
-/** What somebody would send who has read the source. */
+/** Updates that an attacker who knows the source would send. */
 export function hostileUpdates(answerId: string): Hostile[] {
   const said = (more: object) => ({ message: { message_id: 900, date: 1, ...more } });
   const ben = { from: BEN, chat: WITH_BEN };
@@ -92,7 +92,7 @@ export function hostileUpdates(answerId: string): Hostile[] {
     }),
 
     ...forged.map((data) => pressed(data, bensMessage)),
-    // The buttons of an answer that stands in somebody else's chat, or was given there.
+    // Buttons of an answer in another person's chat.
     ...forged.map((data) => pressed(data, annsMessage)),
     ...forged.map((data) => pressed(data, groupMessage)),
     ...forged.map((data) => pressed(data, undefined)),
@@ -121,7 +121,7 @@ export function hostileUpdates(answerId: string): Hostile[] {
   ];
 }
 
-/** A usual update with one or two of its parts exchanged for something else, or left out. */
+/** A normal update with one or two parts replaced or left out. */
 export function spoiled(answerId: string): fc.Arbitrary<Hostile> {
   const said = { message_id: 900, date: 1, from: BEN, chat: WITH_BEN };
   const inGroup = { ...said, chat: GROUP, message_thread_id: 3, is_topic_message: true };
@@ -180,7 +180,7 @@ export function spoiled(answerId: string): fc.Arbitrary<Hostile> {
     });
 }
 
-/** All places of an object where something stands, with the objects that hold it. */
+/** All properties in an object, each with the object that holds it. */
 function placesIn(holder: Record<string, unknown>): [Record<string, unknown>, string][] {
   return Object.entries(holder).flatMap(([key, value]) => {
     const inner = typeof value === 'object' && value !== null ? value : {};

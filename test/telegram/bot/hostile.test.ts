@@ -18,7 +18,7 @@ import {
 
 let test: TestBot;
 let asked: string[];
-/** The answer that Ann was given in private. */
+/** Ann's answer in her private chat. */
 let answerId: string;
 
 beforeEach(async () => {
@@ -54,7 +54,7 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 describe('a hostile update', () => {
-  it('changes nothing, stops nothing and is not written into the log', async () => {
+  it('changes nothing, stops nothing and does not reach the log', async () => {
     const before = records();
     const asks = asked.length;
     for (const update of hostileUpdates(answerId)) pushRaw(test.api, update);
@@ -65,7 +65,7 @@ describe('a hostile update', () => {
     expectDiscreetLog();
   });
 
-  it('may be anything at all', async () => {
+  it('does no harm, whatever its form', async () => {
     const before = records();
     await fc.assert(
       fc.asyncProperty(
@@ -76,12 +76,12 @@ describe('a hostile update', () => {
           const { answers, messages, ...others } = records();
           const { answers: _, messages: __, ...othersBefore } = before;
           expect(others).toEqual(othersBefore);
-          // Valid questions are answered; stored data stays.
+          // Some are still questions and get answers; stored data stays.
           expect(answers).toEqual(expect.arrayContaining(before.answers ?? []));
           expect(messages).toEqual(expect.arrayContaining(before.messages ?? []));
         },
       ),
-      // A bot that ended answers no simpler case either.
+      // After the bot has ended, no simpler case can be tried.
       { numRuns: 15, endOnFailure: true },
     );
     await expectAlive();
@@ -90,8 +90,8 @@ describe('a hostile update', () => {
 });
 
 /**
- * Has Telegram send an update as it is. The stand-in would stumble over it itself: so it takes in an
- * empty one of a kind that passes, which only becomes this one on its way.
+ * Lets Telegram send an update of any form. The stand-in itself could not handle it, so it receives an empty
+ * update, which turns into this one when it is serialized.
  */
 function pushRaw(api: BotApi, update: Hostile): void {
   const mask = { my_chat_member: undefined, toJSON: () => ({ ...update, update_id: id }) };
@@ -119,7 +119,7 @@ function records(): Record<string, unknown[]> {
   }
 }
 
-/** A question that is asked now is answered. */
+/** Expects the bot to answer a question now. */
 async function expectAlive(): Promise<void> {
   const count = test.api.calls.filter(({ method }) => method === 'sendMessage').length;
   const question = `Still there after ${count}?`;

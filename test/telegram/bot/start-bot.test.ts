@@ -64,7 +64,7 @@ describe('the bot in Telegram', () => {
     return running;
   };
 
-  it('answers a private message with the quotes that the terminal shows', async () => {
+  it('answers a private message with the same quotes as the terminal', async () => {
     api.say(QUESTION, FRIEND);
     await api.waitFor('sendMessage');
     const [message] = api.sent;
@@ -86,7 +86,7 @@ describe('the bot in Telegram', () => {
     expect(message?.reply_parameters).toMatchObject({ allow_sending_without_reply: true });
   });
 
-  it('completes a follow-up, by the last answer or by the one that is replied to', async () => {
+  it('completes a follow-up from the last answer, or from the one it replies to', async () => {
     api.say('Who chaired the Qingxu exchange meeting?', FRIEND);
     await api.waitFor('sendMessage');
     const first = api.sent[0]?.message_id;
@@ -104,7 +104,7 @@ describe('the bot in Telegram', () => {
     expect(api.sent[4]?.text).not.toContain('Understood as');
   });
 
-  it('answers /ask in an allowed group and stays silent about everything else there', async () => {
+  it('answers /ask in an allowed group and ignores other messages there', async () => {
     api.say('good morning', { ...FRIEND, chat: GROUP });
     api.say(`/ask@${api.botInfo.username} ${QUESTION}`, { id: 99, chat: GROUP });
     api.say('/ask@other_bot what?', { ...FRIEND, chat: GROUP });
@@ -115,7 +115,7 @@ describe('the bot in Telegram', () => {
     expect(api.sent[1]?.text).toContain('/ask How long');
   });
 
-  it('tells a stranger the id to hand to the owner, and answers nothing', async () => {
+  it('tells strangers their id, and answers nothing', async () => {
     api.say(QUESTION, { id: 777 });
     await api.waitFor('sendMessage');
     expect(api.sent[0]?.text).toContain('id: 777');
@@ -123,20 +123,20 @@ describe('the bot in Telegram', () => {
     expect(log.join()).toContain('ALLOWED_USERS');
   });
 
-  it('leaves a group that is not allowed, after saying its id', async () => {
+  it('leaves a group that is not allowed, after telling its id', async () => {
     api.say(`/ask ${QUESTION}`, { id: 99, chat: { ...GROUP, id: -5 } });
     await api.waitFor('leaveChat');
     expect(api.sent[0]?.text).toContain('id: -5');
   });
 
-  it('introduces itself on /start and /help', async () => {
+  it('explains itself on /start and /help', async () => {
     api.say('/start', FRIEND);
     api.say('/help', FRIEND);
     await api.waitFor('sendMessage', 2);
     for (const { text } of api.sent) expect(text).toContain('exact quotes');
   });
 
-  it('shows admins the state of the index, and to nobody else', async () => {
+  it('shows the state of the index to admins only', async () => {
     api.say('/status', FRIEND);
     await api.waitFor('sendMessage');
     expect(api.sent[0]?.text).toMatch(/^Documents: 5 \(25 passages/);
@@ -147,7 +147,7 @@ describe('the bot in Telegram', () => {
     expect(api.sent[1]?.text).not.toContain('Documents');
   });
 
-  it('brings the index up to date for an admin, in one message', async () => {
+  it('updates the index for an admin, in one message', async () => {
     api.say('/reindex', FRIEND);
     await api.waitFor('editMessageText');
     expect(api.sent.map(({ text }) => text)).toEqual(['Looking for changes …']);
@@ -155,14 +155,14 @@ describe('the bot in Telegram', () => {
     expect(edit?.params.text).toMatch(/^Up to date: 5 documents \(0 added, .* 5 unchanged\)/);
   });
 
-  it('waits as long as Telegram asks it to, then sends', async () => {
+  it('waits as long as Telegram asks, then sends', async () => {
     api.failNext('sendMessage', { status: 429, retry_after: 1 });
     api.say(QUESTION, FRIEND);
     await api.waitFor('sendMessage', 2);
     expect(api.sent).toHaveLength(1);
   });
 
-  it('goes on after an answer that could not be sent, and does not log the token', async () => {
+  it('continues after an answer that could not be sent, and does not log the token', async () => {
     api.failNext('sendMessage', { status: 400, description: 'Bad Request: chat not found' });
     api.say(QUESTION, FRIEND);
     api.say(QUESTION, FRIEND);
@@ -172,7 +172,7 @@ describe('the bot in Telegram', () => {
     expect(log.join()).not.toContain(api.token);
   });
 
-  it('apologises where it fails itself', async () => {
+  it('apologises after an error of its own', async () => {
     await bot.stop();
     bot = start(api.token, { app: { ...app, ask: () => Promise.reject(new Error('a bug')) } });
     api.say(QUESTION, FRIEND);
@@ -181,7 +181,7 @@ describe('the bot in Telegram', () => {
     expect(log.join()).toContain('a bug');
   });
 
-  it('finishes the question it is answering before it stops', async () => {
+  it('finishes its answer before it stops', async () => {
     await bot.stop();
     let answer = () => {};
     const asked = new Promise<void>((resolve) => {
@@ -203,20 +203,20 @@ describe('the bot in Telegram', () => {
     expect(api.sent).toHaveLength(1);
   });
 
-  it('says in one sentence that the token is wrong', async () => {
+  it('explains in one sentence that the token is wrong', async () => {
     await expect(start('1:wrong').finished).rejects.toThrow(
       /does not accept the bot token.*BotFather/,
     );
   });
 
-  it('says that another program uses the token', async () => {
+  it('explains that another program uses the token', async () => {
     await api.waitFor('getUpdates');
     api.failNext('getUpdates', { status: 409 });
     api.say(QUESTION, FRIEND);
     await expect(bot.finished).rejects.toThrow(/Another program answers with this bot token/);
   });
 
-  it('says that the Bot API cannot be reached, without the token in it, and tries again', async () => {
+  it('logs that the Bot API cannot be reached, without the token, and tries again', async () => {
     const away = start(api.token, { apiRoot: 'http://127.0.0.1:9' });
     await eventually(() => expect(log.length).toBeGreaterThanOrEqual(2));
     expect(log[0]).toMatch(/127\.0\.0\.1:9 cannot be reached .* trying again/);

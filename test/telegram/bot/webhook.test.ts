@@ -23,7 +23,7 @@ describe('the bot behind a webhook', () => {
   });
   afterEach(() => test.close());
 
-  it('answers what Telegram delivers, in order, and takes nothing from others', async () => {
+  it('answers updates from Telegram in order, and refuses those of others', async () => {
     const { api } = test;
     await api.waitFor('getWebhookInfo');
     for (const question of ['one', 'two', 'three']) api.say(question, { id: 42 });
@@ -42,7 +42,7 @@ describe('the bot behind a webhook', () => {
     expect(api.calls.some(({ method }) => method === 'getUpdates')).toBe(false);
   });
 
-  it('answers after a restart what came in while it was away, also by polling', async () => {
+  it('answers messages that came while it was away, also after a change to polling', async () => {
     const { api } = test;
     await api.waitFor('getWebhookInfo');
     await test.bot.stop();
@@ -59,7 +59,7 @@ describe('the bot behind a webhook', () => {
     ]);
   });
 
-  it('shows its health and its figures without a word of anybody', async () => {
+  it('serves health and metrics without any text of a person', async () => {
     const { api } = test;
     await api.waitFor('getWebhookInfo');
     api.say('a secret question', { id: 42 });

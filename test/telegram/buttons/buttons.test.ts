@@ -37,7 +37,7 @@ async function ask(from: Parameters<TestBot['api']['say']>[1] = ANN): Promise<Se
 }
 
 describe('the context of a quote', () => {
-  it('takes the place of the message, and the answer comes back', async () => {
+  it('replaces the message, and goes back to the answer', async () => {
     const message = await ask();
     expect(await pressAndWait(test.api, message, /Context/)).not.toHaveProperty('text');
     await eventually(() => expect(now(message)?.text).not.toBe(message.text));
@@ -63,7 +63,7 @@ describe('the context of a quote', () => {
     expect(test.api.sent).toHaveLength(1);
   });
 
-  it('says with dots outside of the quoted characters that it begins and ends midway', async () => {
+  it('shows with dots outside the blockquote that it begins and ends midway', async () => {
     const word = (n: number) => `word${n}`;
     const words = (from: number) => Array.from({ length: 300 }, (_, i) => word(from + i)).join(' ');
     const text = `${words(1_000)}. The answer is 42. ${words(2_000)}.`;
@@ -84,7 +84,7 @@ describe('the context of a quote', () => {
     expect(context?.text).toContain(`${shown}\n…\n📄 [1] long.txt`);
   });
 
-  it('fits into a message, however long the quote', async () => {
+  it('fits into one message, however long the quote', async () => {
     const quote = `The answer ${'😀x'.repeat(1_100)}.`;
     await quoting.write('long.txt', `${'a '.repeat(900)}${quote}${' b'.repeat(900)}`);
     quoting.quote(['long.txt', quote]);
@@ -95,7 +95,7 @@ describe('the context of a quote', () => {
     expect(test.api.refused).toEqual([]);
   });
 
-  it('is not shown of a file that has changed; the question can be asked again', async () => {
+  it('is not shown if the file has changed, but the question can be asked again', async () => {
     const message = await ask();
     await quoting.write('faq.txt', 'Refunds take 21 days.\n');
     quoting.quote(['faq.txt', 'Refunds take 21 days.']);
@@ -115,7 +115,7 @@ describe('the context of a quote', () => {
     await eventually(() => expect(labelsOf(now(message))).not.toContain('🔄 Ask again'));
   });
 
-  it('does not give way to an answer whose other file has changed', async () => {
+  it('does not go back to an answer if another quoted file has changed', async () => {
     const message = await ask();
     await pressAndWait(test.api, message, /Context/);
     await eventually(() => expect(labelsOf(now(message))).toContain('← Back'));
@@ -131,7 +131,7 @@ describe('the context of a quote', () => {
 describe('more quotes', () => {
   beforeEach(() => quoting.quote(...SENTENCES.map((line) => ['faq.txt', line] as const)));
 
-  it('come in a message of their own, once, with buttons of its own', async () => {
+  it('come once, in a new message with its own buttons', async () => {
     const message = await ask();
     const data = dataBehind(message, /More/);
     await Promise.all([
@@ -155,7 +155,7 @@ describe('more quotes', () => {
     expect(test.api.sent).toHaveLength(2);
   });
 
-  it('are not shown of a file that has changed', async () => {
+  it('are not shown if the file has changed', async () => {
     const message = await ask();
     await quoting.write('faq.txt', `${FAQ}And more.\n`);
     expect((await pressAndWait(test.api, message, /More/)).text).toMatch(/has changed/);
@@ -163,11 +163,11 @@ describe('more quotes', () => {
     expect(test.api.sent).toHaveLength(1);
   });
 
-  it('can be replied to with a follow-up', async () => {
+  it('can be followed up by a reply', async () => {
     const message = await ask({ ...ANN, chat: GROUP });
     await pressAndWait(test.api, message, /More/);
     const { message_id } = await messageAt(test.api, 1);
-    // Buttons of a chat are handled one after another.
+    // This press is handled after the one before.
     await pressAndWait(test.api, message, '👍');
     test.api.say('and when?', { id: 43, chat: GROUP, reply_to_message: { message_id } });
     await messageAt(test.api, 2);
@@ -179,7 +179,7 @@ describe('rights', () => {
   const everyPress = ['f:1', 'c:1', 'b:0', 'm:1', 'g:0', 'd:0', 'w:0', 'v:0', 'a:0'];
   const idOf = (message: SentMessage) => dataBehind(message, '👍').split(':')[1];
 
-  it('has a polite word for every button that is too old, forged or nobody knows', async () => {
+  it('answer every old, forged or unknown button politely', async () => {
     const message = await ask();
     const id = idOf(message);
     const unknown = ['', 'x', 'v0:a', `v1:${id}:z:1`, 'v1:AAAAAAAAAAAA:f:1', `v1:${id}:f:99`];
@@ -190,7 +190,7 @@ describe('rights', () => {
     expect(test.api.sent).toHaveLength(1);
   });
 
-  it('lets nobody press buttons of an answer in another chat', async () => {
+  it('do not include buttons of an answer in another chat', async () => {
     const own = await ask();
     const other = await ask({ id: 43 });
     const asked = quoting.asked.length;
@@ -208,7 +208,7 @@ describe('rights', () => {
     expect(quoting.asked).toHaveLength(asked);
   });
 
-  it('end when the owner shuts somebody out', async () => {
+  it('end when the owner denies access', async () => {
     const message = await ask();
     const users = new Set<number>();
     await test.restart({ access: { users, chats: 'everyone', admins: new Set() } });
@@ -217,7 +217,7 @@ describe('rights', () => {
     expect(now(message)).toEqual(message);
   });
 
-  it('are those of every member in a group, also after a restart', async () => {
+  it('belong to every member of a group, also after a restart', async () => {
     const message = await ask({ ...ANN, chat: GROUP });
     await test.restart();
     await pressAndWait(test.api, message, /Context/, { id: 43 });
@@ -226,7 +226,7 @@ describe('rights', () => {
 });
 
 describe('a press', () => {
-  it('of which Telegram wants to know nothing any more changes the message all the same', async () => {
+  it('still changes the message if Telegram no longer accepts its notice', async () => {
     const message = await ask();
     const description = 'Bad Request: query is too old and response timeout expired';
     test.api.failNext('answerCallbackQuery', { status: 400, description });
@@ -235,7 +235,7 @@ describe('a press', () => {
     expect(test.log.filter((line) => /failed|closed/.test(line))).toEqual([]);
   });
 
-  it('below a message that is gone is answered', async () => {
+  it('is answered if its message is gone', async () => {
     const message = await ask();
     test.api.push({
       callback_query: {

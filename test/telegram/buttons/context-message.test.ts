@@ -18,7 +18,7 @@ const surroundings = fc.record({
 });
 
 describe('a quote in its context', () => {
-  it('quotes nothing but the characters that stand there, and fits into a message', () =>
+  it('quotes only characters of the file, and fits into one message', () =>
     fc.assert(
       fc.asyncProperty(surroundings, fc.nat(400), async (found, lead) => {
         const whole = found.before + found.quote + found.after;
@@ -35,7 +35,7 @@ describe('a quote in its context', () => {
         expect(block).toContain(bold);
         expect(found.quote.startsWith(bold)).toBe(true);
         if (whole.length < 2_000) expect([block, bold]).toEqual([whole, found.quote]);
-        // The message says what the quote leaves out.
+        // Dots show that a part is left out.
         if (bold !== found.quote) expect(message.text).toContain(`${block}\n…\n📄`);
       }),
       { numRuns: 150 },
@@ -49,7 +49,7 @@ describe('a quote in its context', () => {
 
 type Found = Omit<Extract<Surroundings, { state: 'current' }>, 'state' | 'span'>;
 
-/** Shows as much as it is asked for. */
+/** Returns the text around a quote from a string. */
 function appWith({ before, quote, after, ...midway }: Found) {
   return {
     around: async (_: Citation, reach: number): Promise<Surroundings> => ({

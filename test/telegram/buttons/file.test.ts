@@ -42,7 +42,7 @@ async function getFile(message: SentMessage, count = 1): Promise<void> {
 }
 
 describe('the file behind a quote', () => {
-  it('comes with its source, as a reply to the answer', async () => {
+  it('is sent with its source, as a reply to the answer', async () => {
     const message = await ask();
     await getFile(message);
     const [file] = test.api.documents;
@@ -55,7 +55,7 @@ describe('the file behind a quote', () => {
     expect(test.api.bytesOf(file?.document.file_id ?? '')?.toString()).toBe(CONTENT);
   });
 
-  it('is uploaded once, and then sent by its id, also to others and after a restart', async () => {
+  it('is uploaded once, then sent by its id, also to others and after a restart', async () => {
     await getFile(await ask());
     await test.restart();
     await getFile(await ask({ id: 43 }), 2);
@@ -63,7 +63,7 @@ describe('the file behind a quote', () => {
     expect(uploads()).toHaveLength(1);
   });
 
-  it('is uploaded again where Telegram no longer knows its id', async () => {
+  it('is uploaded again if Telegram no longer knows its id', async () => {
     const message = await ask();
     await getFile(message);
     const description = 'Bad Request: wrong file identifier/HTTP URL specified';
@@ -74,7 +74,7 @@ describe('the file behind a quote', () => {
     expect(uploads()).toHaveLength(2);
   });
 
-  it('stays in its topic', async () => {
+  it('is sent in the same topic', async () => {
     const chat = { id: -1001, type: 'supergroup' as const, title: 'Team' };
     const topic = { message_thread_id: 5, is_topic_message: true as const };
     const message = await ask({ ...ANN, chat, ...topic });
@@ -83,7 +83,7 @@ describe('the file behind a quote', () => {
     expect(`${sent?.params.message_thread_id}`).toBe('5');
   });
 
-  it('is not sent where it has changed or is gone, and the question can be asked again', async () => {
+  it('is not sent if it has changed or is gone, but the question can be asked again', async () => {
     const message = await ask();
     await quoting.write('guides/faq.txt', 'Refunds take 21 days.\n');
     const changed = await pressAndWait(test.api, message, '📄 1');
@@ -98,7 +98,7 @@ describe('the file behind a quote', () => {
     expect(uploads()).toEqual([]);
   });
 
-  it('is not sent where it is larger than Telegram takes', async () => {
+  it('is not sent if it is too large for Telegram', async () => {
     const file: BotApp['file'] = async (path) => {
       const found = await quoting.app.file(path);
       return found && { ...found, bytes: 50_000_001 };
@@ -109,7 +109,7 @@ describe('the file behind a quote', () => {
     expect(uploads()).toEqual([]);
   });
 
-  it('is not sent where the owner does not want it, whatever button is pressed', async () => {
+  it('is not sent if the owner has switched that off, whatever button is pressed', async () => {
     const before = await ask();
     const data = dataBehind(before, '📄 1');
     await test.restart({ sendsFiles: false });
@@ -119,9 +119,9 @@ describe('the file behind a quote', () => {
   });
 
   it.each([
-    ['was lost after it arrived', { drop: 'after' as const }, 1],
+    ['loses the reply after it arrived', { drop: 'after' as const }, 1],
     ['is in trouble', { status: 500 as const }, 0],
-  ])('is not sent twice where Telegram %s: the person is told', async (_, failure, arrived) => {
+  ])('is not sent twice if Telegram %s, and the person is told', async (_, failure, arrived) => {
     const message = await ask();
     test.api.failNext('sendDocument', failure);
     await getFile(message);
@@ -132,7 +132,7 @@ describe('the file behind a quote', () => {
     expect(test.log.join()).not.toContain(test.api.token);
   });
 
-  it('is not sent where the press was answered before: a former process may have sent it', async () => {
+  it('is not sent if the press was answered before: a crashed process may have sent it', async () => {
     const message = await ask();
     const description = 'Bad Request: query is too old and response timeout expired';
     test.api.failNext('answerCallbackQuery', { status: 400, description });
@@ -141,11 +141,11 @@ describe('the file behind a quote', () => {
     expect(test.api.documents).toEqual([]);
   });
 
-  it('can be replied to with a follow-up', async () => {
+  it('can be followed up by a reply', async () => {
     const chat = { id: -1001, type: 'supergroup' as const, title: 'Team' };
     const message = await ask({ ...ANN, chat });
     await getFile(message);
-    // Buttons of a chat are handled one after another.
+    // This press is handled after the one before.
     await pressAndWait(test.api, message, '👍');
     const id = test.api.documents[0]?.message_id ?? 0;
     test.api.say('and when?', { id: 43, chat, reply_to_message: { message_id: id } });

@@ -31,7 +31,7 @@ async function ask(from: Parameters<TestBot['api']['say']>[1]): Promise<SentMess
   return messageAt(test.api, before);
 }
 
-/** What `/start` gets when the link below an answer is opened. */
+/** The payload of the link below an answer. */
 function payloadOf(message: SentMessage): string {
   const link = buttonsOf(message).find((one) => 'url' in one);
   return /\?start=(a_[\w-]{12})$/.exec(link && 'url' in link ? link.url : '')?.[1] ?? '';
@@ -46,7 +46,7 @@ async function open(payload: string, from: typeof ANN): Promise<SentMessage> {
 const now = ({ chat, message_id }: SentMessage) => test.api.messageNow(chat.id, message_id);
 
 describe('a link to an answer', () => {
-  it('opens the question, the first quote with its surroundings, and buttons that work', async () => {
+  it('opens the question and the first quote in context, with working buttons', async () => {
     const message = await open(payloadOf(await ask({ ...ANN, chat: GROUP })), BEN);
     expect(message.chat.id).toBe(BEN.id);
     expect(message.text).toBe(
@@ -67,7 +67,7 @@ describe('a link to an answer', () => {
     await eventually(() => expect(labelsOf(now(message))).toEqual(['← Back', '2 ▶', '📄 1']));
   });
 
-  it('can be opened again and again, and by everybody who is let in', async () => {
+  it('can be opened several times, by everybody with access', async () => {
     const payload = payloadOf(await ask({ ...ANN, chat: GROUP }));
     const access = { users: new Set([BEN.id]), chats: 'everyone' as const, admins: new Set([1]) };
     await test.restart({ access });
@@ -78,7 +78,7 @@ describe('a link to an answer', () => {
     expect(refused.text).not.toContain('14 days');
   });
 
-  it('shows to nobody else what was asked in private', async () => {
+  it('does not open an answer from another private chat', async () => {
     const own = await ask(ANN);
     const id = dataBehind(own, '👍').split(':')[1];
     expect((await open(`a_${id}`, BEN)).text).toMatch(/no longer stored/);
@@ -88,11 +88,11 @@ describe('a link to an answer', () => {
     await eventually(() => expect(labelsOf(now(mine))).toContain('← Back'));
   });
 
-  it('is politely refused where the answer is gone', async () => {
+  it('is refused politely if the answer is gone', async () => {
     expect((await open('a_AAAAAAAAAAAA', ANN)).text).toMatch(/no longer stored/);
   });
 
-  it('offers to ask again where the file has changed', async () => {
+  it('offers to ask again if the file has changed', async () => {
     const payload = payloadOf(await ask({ ...ANN, chat: GROUP }));
     await quoting.write('faq.txt', 'Refunds take 21 days.\n');
     quoting.quote(['faq.txt', 'Refunds take 21 days.']);
@@ -103,14 +103,14 @@ describe('a link to an answer', () => {
     expect((await messageAt(test.api, 2)).text).toContain('21 days');
   });
 
-  it('calls the nearest passages nearest', async () => {
+  it('says that it shows only the nearest passages', async () => {
     quoting.findNothing(['faq.txt', 'All is well.']);
     const message = await open(payloadOf(await ask({ ...ANN, chat: GROUP })), BEN);
     expect(message.text).toMatch(/found nothing.*nearest passages:\n\nParcels/);
     expect(message.text).toContain('[1] faq.txt · line 4');
   });
 
-  it('counts as no question, though it can be replied to', async () => {
+  it('is not counted as a question, but can be followed up', async () => {
     const message = await open(payloadOf(await ask({ ...ANN, chat: GROUP })), BEN);
     test.api.say('Who pays?', BEN);
     await messageAt(test.api, 2);
@@ -120,7 +120,7 @@ describe('a link to an answer', () => {
     expect(quoting.asked.at(-1)?.options?.previous?.question).toBe('How long do refunds take?');
   });
 
-  it('leaves every other payload to others, and groups alone', async () => {
+  it('ignores other payloads, and groups', async () => {
     test.api.say('/start a_short', { ...ANN, chat: GROUP });
     test.api.say('/start a_AAAAAAAAAAAA', { ...ANN, chat: GROUP });
     test.api.say('/start ask', ANN);

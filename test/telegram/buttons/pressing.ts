@@ -1,7 +1,7 @@
 import type { InlineKeyboardButton } from 'grammy/types';
 import type { BotApi, SentMessage } from '../../helpers/bot-api.ts';
 
-/** The buttons of a message, in order of reading. */
+/** The buttons of a message, row by row. */
 export function buttonsOf(message: Pick<SentMessage, 'reply_markup'> | undefined) {
   return (message?.reply_markup?.inline_keyboard ?? []).flat();
 }
@@ -10,7 +10,7 @@ export function labelsOf(message: Pick<SentMessage, 'reply_markup'> | undefined)
   return buttonsOf(message).map(({ text }) => text);
 }
 
-/** What a button sends that is labelled so. */
+/** The data of the button with a label. */
 export function dataBehind(message: SentMessage | undefined, label: string | RegExp): string {
   const isIt = ({ text }: InlineKeyboardButton) =>
     typeof label === 'string' ? text === label : label.test(text);
@@ -21,7 +21,7 @@ export function dataBehind(message: SentMessage | undefined, label: string | Reg
   return found.callback_data;
 }
 
-/** The n-th message of the bot, from 0, as it stands now; waits until it is there. */
+/** Waits for the n-th message of the bot, from 0, and returns it with all edits. */
 export async function messageAt(api: BotApi, n: number): Promise<SentMessage> {
   await api.waitFor('sendMessage', n + 1);
   const sent = api.sent[n];
@@ -30,7 +30,7 @@ export async function messageAt(api: BotApi, n: number): Promise<SentMessage> {
   return now;
 }
 
-/** Presses a button of a message as it stands now, and returns the answer to the press once it is there. */
+/** Presses a button of a message, and returns the notice that answers the press. */
 export async function pressAndWait(
   api: BotApi,
   { chat, message_id }: Pick<SentMessage, 'chat' | 'message_id'>,
@@ -41,7 +41,7 @@ export async function pressAndWait(
   return pressData(api, { chat, message_id }, dataBehind(now, label), from);
 }
 
-/** Presses whatever button, also one that is not there. */
+/** Presses a button by its data, even one that the message does not have. */
 export async function pressData(
   api: BotApi,
   message: Pick<SentMessage, 'chat' | 'message_id'>,

@@ -4,17 +4,17 @@ import type { AskOptions } from '../../../src/app/app.ts';
 import type { BotApp } from '../../../src/telegram/services.ts';
 import { openTempApp, type TempApp } from '../../helpers/temp-app.ts';
 
-/** The real program over a corpus of its own, but for the choice of the quotes. */
+/** The real program over its own corpus, except that the test chooses the quotes. */
 export interface QuotingApp {
   readonly corpus: TempApp['corpus'];
   readonly app: BotApp;
-  /** Every question that was asked, with its options. */
+  /** All questions, with their options. */
   readonly asked: { question: string; options: AskOptions | undefined }[];
   /** Writes a file and indexes it. */
   write(path: string, content: string): Promise<void>;
-  /** Each question from now on is answered with these sentences, which must stand in their files. */
+  /** Answers all further questions with these sentences, which must be in their files. */
   quote(...sentences: (readonly [path: string, sentence: string])[]): void;
-  /** Each question from now on is not answered; these are the nearest. */
+  /** Answers all further questions with "nothing found" and these nearest sentences. */
   findNothing(...nearest: (readonly [path: string, sentence: string])[]): void;
   close(): Promise<void>;
 }

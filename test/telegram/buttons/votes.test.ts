@@ -27,7 +27,7 @@ afterEach(() => test.close());
 const labels = ({ chat, message_id }: SentMessage) =>
   labelsOf(test.api.messageNow(chat.id, message_id)).slice(2);
 
-/** What is kept of all votes, read as `footnote eval` reads it while the bot runs. */
+/** All stored votes, read while the bot runs, as `footnote eval` does. */
 function votes(): string[] {
   const records = Records.open(test.stateFolder, test.api.botInfo.id, { notify: () => {} });
   try {
@@ -46,7 +46,7 @@ const shows = (message: SentMessage, expected: string[]) =>
   eventually(() => expect(labels(message)).toEqual(expected));
 
 describe('a vote', () => {
-  it('is kept, shown at the button, and can be changed', async () => {
+  it('is stored, shown at the button, and can be changed', async () => {
     const message = await ask();
     expect(labels(message)).toEqual(['👍', '👎']);
     expect((await pressAndWait(test.api, message, '👍')).text).toBe('Thank you!');
@@ -68,7 +68,7 @@ describe('a vote', () => {
   it.each([
     ['Wrong', 'wrong'],
     ['Outdated', 'outdated'],
-  ])('says what is wrong: %s', async (label, kept) => {
+  ])('can name the reason "%s"', async (label, kept) => {
     const message = await ask();
     await pressAndWait(test.api, message, '👎');
     await shows(message, ['Wrong', 'Incomplete', 'Outdated', '←']);
@@ -76,7 +76,7 @@ describe('a vote', () => {
     expect(votes()).toEqual([kept]);
   });
 
-  it('is still shown after a look at the context', async () => {
+  it('is still shown after the context was opened', async () => {
     const message = await ask();
     await pressAndWait(test.api, message, '👍');
     await shows(message, ['✅👍', '👎']);
@@ -86,7 +86,7 @@ describe('a vote', () => {
     await shows(message, ['✅👍', '👎']);
   });
 
-  it("is each member's own in a group, and nobody else's to see", async () => {
+  it('belongs to each member of a group, and is not shown to the others', async () => {
     const message = await ask({ ...ANN, chat: GROUP });
     await pressAndWait(test.api, message, '👍', ANN);
     expect((await pressAndWait(test.api, message, '👍', BEN)).text).toBe('Thank you!');
@@ -99,7 +99,7 @@ describe('a vote', () => {
     expect(votes().sort()).toEqual(['good', 'wrong']);
   });
 
-  it('can be given on an answer that found nothing', async () => {
+  it('is possible for an answer that found nothing', async () => {
     quoting.findNothing();
     const message = await ask();
     await pressAndWait(test.api, message, '👍');

@@ -9,7 +9,7 @@ const pending = (updateId: number, lane: string | null, attempts = 0): Pending =
   attempts,
 });
 
-/** A dispatcher whose updates take a moment, with what it did. */
+/** A dispatcher whose updates take a moment, with a record of its work. */
 function watched(moment: (update: Pending) => Promise<unknown> = () => setTimeout(1)) {
   const began: Pending[] = [];
   const failures: unknown[] = [];
@@ -35,7 +35,7 @@ function watched(moment: (update: Pending) => Promise<unknown> = () => setTimeou
 }
 
 describe('the dispatcher', () => {
-  it('answers questions though files are being sent in many chats', async () => {
+  it('answers questions while files are being sent in many chats', async () => {
     let release = () => {};
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -51,7 +51,7 @@ describe('the dispatcher', () => {
     await all(14);
   });
 
-  it('keeps the order of each chat and answers eight chats at once', async () => {
+  it('keeps the order of each chat and answers eight chats at a time', async () => {
     const { dispatcher, began, all, most } = watched();
     const updates = Array.from({ length: 200 }, (_, i) => pending(i, `${i % 20}`));
     dispatcher.add(updates);
@@ -64,7 +64,7 @@ describe('the dispatcher', () => {
     }
   });
 
-  it('lets what has no lane wait for nobody', async () => {
+  it('starts updates without a lane at once', async () => {
     const { dispatcher, began } = watched(() => setTimeout(20));
     dispatcher.add(Array.from({ length: 10 }, (_, i) => pending(i, `${i}`)));
     dispatcher.add([pending(99, null)]);
@@ -72,7 +72,7 @@ describe('the dispatcher', () => {
     await dispatcher.stop();
   });
 
-  it('runs what was running when the program crashed one at a time', async () => {
+  it('runs updates that a crash has interrupted one at a time', async () => {
     const { dispatcher, all, suspects, most } = watched();
     dispatcher.add(Array.from({ length: 20 }, (_, i) => pending(i, `${i}`, i % 2)));
     await all(20);
@@ -80,7 +80,7 @@ describe('the dispatcher', () => {
     expect(most()).toBeGreaterThan(2);
   });
 
-  it('finishes what runs when it is stopped, and takes nothing more up', async () => {
+  it('finishes running updates when it stops, and starts no others', async () => {
     const { dispatcher, began } = watched();
     dispatcher.add(Array.from({ length: 20 }, (_, i) => pending(i, `${i}`)));
     await dispatcher.stop();
@@ -88,7 +88,7 @@ describe('the dispatcher', () => {
     expect(began).toHaveLength(8);
   });
 
-  it('takes nothing more up after a failure that must end the program', async () => {
+  it('starts no more updates after a fatal error', async () => {
     const broken = new Error('disk full');
     const { dispatcher, began, failures } = watched(() => Promise.reject(broken));
     dispatcher.add([pending(1, 'a'), pending(2, 'a')]);

@@ -48,7 +48,7 @@ describe('the bot after a crash', () => {
     });
   };
 
-  /** What a former process left behind. */
+  /** Fills the inbox as a crashed process would. */
   const leftBehind = (work: (inbox: Inbox) => void) => {
     const inbox = Inbox.open(folder.path, api.botInfo.id, { notify: () => {} });
     const chat = { id: 42, type: 'private', first_name: 'Ann' };
@@ -60,7 +60,7 @@ describe('the bot after a crash', () => {
   const payload = (text: string) => ({ chat_id: 42, text });
   const texts = () => api.sent.map(({ text }) => text);
 
-  it('goes on with the answer that it had begun to send, without asking again', async () => {
+  it('sends the rest of an answer without asking again', async () => {
     leftBehind((inbox) => {
       inbox.plan(UPDATE, ['one', 'two', 'three'].map(payload));
       for (const position of [1, 2]) inbox.sending(UPDATE, position);
@@ -75,7 +75,7 @@ describe('the bot after a crash', () => {
     ]);
   });
 
-  it('gives up an update that has ended the program three times, and says so', async () => {
+  it('gives up an update that has crashed the program three times, and says so', async () => {
     leftBehind((inbox) => {
       for (let i = 0; i < 3; i++) inbox.begin(UPDATE);
     });
@@ -86,7 +86,7 @@ describe('the bot after a crash', () => {
     expect(log.join('\n')).toMatch(/Update 500 is given up/);
   });
 
-  it('closes an update whose person has blocked the bot', async () => {
+  it('closes an update of a person who has blocked the bot', async () => {
     leftBehind((inbox) => inbox.plan(UPDATE, ['one', 'two'].map(payload)));
     api.failNext('sendMessage', { status: 403 });
     start();
@@ -97,14 +97,14 @@ describe('the bot after a crash', () => {
     expect(log.join('\n')).toMatch(/Update 500 failed: .*blocked by the user/);
   });
 
-  it('says sorry where Telegram refuses the message itself', async () => {
+  it('apologises if Telegram refuses the message itself', async () => {
     leftBehind((inbox) => inbox.plan(UPDATE, [payload('x'.repeat(5_000))]));
     start();
     await api.waitFor('sendMessage');
     expect(texts()).toEqual([expect.stringContaining('went wrong')]);
   });
 
-  it('survives an outage in which nothing is answered and connections are dropped', async () => {
+  it('survives an outage with errors and dropped connections', async () => {
     leftBehind((inbox) => inbox.plan(UPDATE, [payload('one')]));
     for (const method of ['getMe', 'setMyCommands', 'getUpdates', 'sendMessage']) {
       api.failNext(method, { status: 500 }, 2);
@@ -116,7 +116,7 @@ describe('the bot after a crash', () => {
     expect(log.join('\n')).toMatch(/Update 500: message 1 .* possibly repeated/);
   });
 
-  it('leaves what it cannot send for the next start when it is stopped', async () => {
+  it('leaves an unsent answer for the next start when it is stopped', async () => {
     leftBehind((inbox) => {
       inbox.plan(UPDATE, [payload('one')]);
       inbox.notSent(UPDATE, 1);

@@ -12,7 +12,7 @@ describe('the bot in trouble', () => {
   let test: TestBot;
   afterEach(() => test.close());
 
-  it('ends at once where another bot polls, though a message is being tried again', async () => {
+  it('ends at once if another bot polls, even while a message is being retried', async () => {
     test = await startTestBot({ app: fakeApp({ ask: async (q) => fakeAnswer(q, ['Yes.']) }) });
     const { api } = test;
     await api.waitFor('getUpdates');
@@ -24,7 +24,7 @@ describe('the bot in trouble', () => {
     await expect(test.bot.finished).rejects.toThrow(/Another program answers with this bot token/);
   });
 
-  it('ends where another program takes the webhook away', async () => {
+  it('ends if another program takes over the webhook', async () => {
     test = await startTestBot(
       {
         app: fakeApp({}),
@@ -38,7 +38,7 @@ describe('the bot in trouble', () => {
     );
   });
 
-  it('says in one sentence why Telegram does not take a webhook, without its secret', async () => {
+  it('explains in one sentence why Telegram does not accept a webhook, without its secret', async () => {
     test = await startTestBot({
       app: fakeApp({}),
       http: { host: '127.0.0.1', port: 0 },
@@ -57,7 +57,7 @@ describe('the bot in trouble', () => {
     expect(error.message).toMatch(/nowhere\.example\.org.*Failed to resolve host.*WEBHOOK_URL/);
   });
 
-  it('finishes what a button had begun before a long outage', async () => {
+  it('sends the rest of an answer that a button began before a long outage', async () => {
     test = await startTestBot({ app: fakeApp({ around: unchanged }) });
     await test.api.waitFor('getUpdates');
     await test.bot.stop();
@@ -75,7 +75,7 @@ describe('the bot in trouble', () => {
     await eventually(() => expect(test.log.join('\n')).toMatch(/Update 701 is dropped/));
   });
 
-  it('answers again if the file changed while Telegram was away', async () => {
+  it('answers again if the file has changed during an outage', async () => {
     const answers = ['It is blue.', 'It is red.'];
     let isChanged = false;
     const app = fakeApp({
@@ -96,7 +96,7 @@ describe('the bot in trouble', () => {
     expect(test.log.join('\n')).toMatch(/a quoted file has changed.*possibly repeated/);
   });
 
-  it('says that it stopped, and nothing else', async () => {
+  it('sends nothing but "Stopped." after /stop', async () => {
     const app = fakeApp({
       ask: async (question, options) => {
         await new Promise((resolve) => options?.signal?.addEventListener('abort', resolve));
@@ -115,7 +115,7 @@ describe('the bot in trouble', () => {
   });
 });
 
-/** A press of a button that no answer has. */
+/** A press of an unknown button. */
 function pressed(update_id: number): Update {
   const chat = { ...ANN, type: 'private' as const };
   const from = { ...ANN, is_bot: false };

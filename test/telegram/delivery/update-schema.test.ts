@@ -12,7 +12,7 @@ const command = [{ type: 'bot_command', offset: 0, length: 4 }];
 const pressed = { id: '4382bfdwdsb323b2d9', from: ANN, chat_instance: '-1' };
 const member = (status: string) => ({ user: BOT, status });
 
-describe('the shape of an update', () => {
+describe('the schema of an update', () => {
   it.each<[string, object]>([
     ['a text', { message: { ...said, text: 'Who pays?' } }],
     ['a command', { message: { ...said, text: '/ask', entities: command } }],
@@ -33,34 +33,34 @@ describe('the shape of an update', () => {
     ['a query', { inline_query: { id: '1', from: ANN, query: '', offset: '' } }],
     ['a change of membership', { my_chat_member: membership() }],
     ['a draft that was stopped', { stopped_message_generation: { chat: PRIVATE, draft_id: 1 } }],
-    ['what nobody handles', { poll: { id: '1' } }],
-  ])('is that of %s', (_, update) => {
+    ['a kind without a handler', { poll: { id: '1' } }],
+  ])('accepts %s', (_, update) => {
     expect(isWellFormed(updateOf(update))).toBe(true);
   });
 
   it.each<[string, object]>([
-    ['a message that is none', { message: null }],
-    ['a message from nowhere', { message: { message_id: 7, from: ANN, text: 'x' } }],
+    ['a message that is null', { message: null }],
+    ['a message without a chat', { message: { message_id: 7, from: ANN, text: 'x' } }],
     ['a chat without an id', { message: { ...said, chat: { type: 'private' } } }],
-    ['a chat of no kind', { message: { ...said, chat: { id: 42 } } }],
+    ['a chat without a type', { message: { ...said, chat: { id: 42 } } }],
     ['a person whose id is a text', { message: { ...said, from: { ...ANN, id: '42' } } }],
-    ['an id that no number holds', { message: { ...said, from: { ...ANN, id: 2 ** 60 } } }],
-    ['a person who may be a bot', { message: { ...said, from: { id: 42, first_name: 'Ann' } } }],
-    ['a text that is none', { message: { ...said, text: 7 } }],
-    ['entities that are none', { message: { ...said, text: 'x', entities: {} } }],
+    ['an id beyond exact numbers', { message: { ...said, from: { ...ANN, id: 2 ** 60 } } }],
+    ['a person without is_bot', { message: { ...said, from: { id: 42, first_name: 'Ann' } } }],
+    ['a text that is a number', { message: { ...said, text: 7 } }],
+    ['entities that are not a list', { message: { ...said, text: 'x', entities: {} } }],
     ['an entity before the text', { message: { ...said, text: 'x', entities: [entity(-1)] } }],
     ['a button that nobody pressed', { callback_query: { id: '1', data: 'x' } }],
-    ['a button nowhere', { callback_query: { ...pressed, data: 'x', message: { message_id: 1 } } }],
-    ['a query of nobody', { inline_query: { id: '1', query: 'x', offset: '' } }],
-    ['a query of no words', { inline_query: { id: '1', from: ANN } }],
-    ['a membership of no kind', { my_chat_member: { ...membership(), new_chat_member: {} } }],
-    ['a draft nowhere', { stopped_message_generation: { draft_id: 1 } }],
-  ])('is not that of %s', (_, update) => {
+    ['a button in no chat', { callback_query: { ...pressed, data: 'x', message: { message_id: 1 } } }],
+    ['a query without a sender', { inline_query: { id: '1', query: 'x', offset: '' } }],
+    ['a query without text', { inline_query: { id: '1', from: ANN } }],
+    ['a membership without a status', { my_chat_member: { ...membership(), new_chat_member: {} } }],
+    ['a stopped draft without a chat', { stopped_message_generation: { draft_id: 1 } }],
+  ])('refuses %s', (_, update) => {
     expect(isWellFormed(updateOf(update))).toBe(false);
   });
 });
 
-/** As it comes over the network, where nothing is undefined. */
+/** Removes undefined fields, as the network does. */
 function updateOf(update: object): Update {
   return JSON.parse(JSON.stringify({ update_id: 1, ...update }));
 }
@@ -78,7 +78,7 @@ function forwarded() {
   return { type: 'user', date: 1, sender_user: ANN };
 }
 
-/** A message that Telegram does not hand out any more. */
+/** A message that Telegram no longer delivers in full. */
 function gone() {
   return { message_id: 7, date: 0, chat: PRIVATE };
 }

@@ -33,14 +33,14 @@ interface Answered {
   readonly [name: string]: unknown;
 }
 
-/** What the n-th answered query was answered with, from 0. */
+/** The parameters of the n-th `answerInlineQuery`, from 0. */
 async function answered(n = 0): Promise<Answered> {
   const calls = await test.api.waitFor('answerInlineQuery', n + 1);
   return calls[n]?.params as unknown as Answered;
 }
 
 describe('inline mode', () => {
-  it('offers quotes with their source, for this person alone', async () => {
+  it('offers quotes with their source, to one person only', async () => {
     test.api.typeInline('  How long do refunds take? ', ANN);
     const { results, ...options } = await answered();
     expect(options).toMatchObject({
@@ -67,7 +67,7 @@ describe('inline mode', () => {
     ]);
   });
 
-  it('links each quote to itself for others, and to the whole answer for who asked', async () => {
+  it('links a quote to itself for others, and to the whole answer for the person who asked', async () => {
     test.api.typeInline('How long do refunds take?', ANN);
     const { results } = await answered();
     const [button] = results[0]?.reply_markup?.inline_keyboard.flat() ?? [];
@@ -81,7 +81,7 @@ describe('inline mode', () => {
     expect(forAnn?.text).toContain('❓ How long do refunds take?');
     expect(forBen?.text).not.toContain('How long do');
     expect(forBen?.entities?.map(({ type }) => type)).toContain('blockquote');
-    // Nor the quotes that Ann did not send, nor a vote on what Ben did not ask.
+    // Ben sees neither the quotes that Ann did not send nor votes for her question.
     const buttons = JSON.stringify(forBen?.reply_markup);
     expect(buttons).not.toContain(':m:');
     expect(buttons).not.toContain('👍');
@@ -99,7 +99,7 @@ describe('inline mode', () => {
     expect(test.api.calls.filter(({ method }) => method === 'answerInlineQuery')).toHaveLength(2);
   });
 
-  it('does not answer a query that another one followed while it was searched for', async () => {
+  it('does not answer a query if a newer one came during its search', async () => {
     let release = () => {};
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -125,7 +125,7 @@ describe('inline mode', () => {
     expect(test.api.calls.filter(({ method }) => method === 'answerInlineQuery')).toHaveLength(1);
   });
 
-  it('offers only to ask in private where nothing is found or the query is too short', async () => {
+  it('offers only the button "Ask me in private" if nothing is found or the query is too short', async () => {
     test.api.typeInline('Hi', ANN);
     expect((await answered()).results).toEqual([]);
     expect(quoting.asked).toEqual([]);
@@ -135,7 +135,7 @@ describe('inline mode', () => {
     expect(quoting.asked).toHaveLength(1);
   });
 
-  it('asks nothing for strangers, not even one who is in an allowed group', async () => {
+  it('searches nothing for strangers, even for members of an allowed group', async () => {
     const users = new Set([ANN.id]);
     await test.restart({ access: { users, chats: 'everyone', admins: new Set() } });
     test.api.typeInline('How long do refunds take?', BEN, { chat_type: 'supergroup' });
@@ -143,7 +143,7 @@ describe('inline mode', () => {
     expect(quoting.asked).toEqual([]);
   });
 
-  it('passes over what is too old for Telegram, and goes on', async () => {
+  it('ignores that a query has become too old, and continues', async () => {
     const description = 'Bad Request: query is too old and response timeout expired';
     test.api.failNext('answerInlineQuery', { status: 400, description });
     test.api.typeInline('How long do refunds take?', ANN);

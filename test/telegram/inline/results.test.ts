@@ -9,7 +9,7 @@ const text = (maxLength: number) =>
 const parts = fc.record({ before: text(900), quote: text(4_500), after: text(900) });
 
 describe('results of an inline query', () => {
-  it("keep Telegram's limits and quote verbatim, whatever the text", () => {
+  it("keep Telegram's limits and quote verbatim any text", () => {
     fc.assert(
       fc.property(fc.array(parts, { maxLength: 9 }), text(2_000), (quoted, document) => {
         const citations = quoted.map((one, i) => citationOf(one, document, i + 1));

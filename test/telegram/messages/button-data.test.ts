@@ -27,8 +27,8 @@ const data = fc.record(
   { requiredKeys: ['answerId', 'verb', 'number'] },
 );
 
-describe('what stands behind a button', () => {
-  it('is read as it was written, in at most 64 bytes', () => {
+describe('the data of a button', () => {
+  it('is parsed as it was made, and has at most 64 bytes', () => {
     fc.assert(
       fc.property(data, (meant) => {
         const made = button('Text', meant);
@@ -39,13 +39,13 @@ describe('what stands behind a button', () => {
     );
   });
 
-  it('is nothing where no button of ours sends it', () => {
+  it('is null for data of no button of ours', () => {
     const near = fc.stringMatching(/^v[01]:[\w-]{11,13}:[a-z]{0,2}:\d{0,4}(:\d{0,4})?$/);
     fc.assert(
       fc.property(fc.oneof(fc.string(), near), (sent) => {
         const found = parseButton(sent);
         const made = found && button('Text', found);
-        // Leading zeros are all that may differ.
+        // Only leading zeros may differ.
         const normal = sent.replace(/:0+(?=\d)/g, ':');
         if (made) expect(made).toEqual({ text: 'Text', callback_data: normal });
       }),
@@ -63,7 +63,7 @@ describe('a keyboard', () => {
   const keyboard = { inline_keyboard: [[file, more, link], votesRow(answerId, undefined)] };
   const say = (id: string) => id;
 
-  it('is given another row of votes and keeps all else', () => {
+  it('gets another row of votes and keeps the rest', () => {
     const row = votesRow(answerId, 'wrong');
     expect(row.map(({ text }) => text)).toEqual(['👍', '✅👎']);
     expect(withVotes(keyboard, row).inline_keyboard).toEqual([[file, more, link], row]);
@@ -71,14 +71,14 @@ describe('a keyboard', () => {
     expect(withVotes(bare, row)).toEqual(bare);
   });
 
-  it('loses the buttons of a verb, with the row that they leave empty', () => {
+  it('loses the buttons of a verb, and rows that become empty', () => {
     expect(without(keyboard, 'more').inline_keyboard[0]).toEqual([file, link]);
     expect(without({ inline_keyboard: [[more], [link]] }, 'more').inline_keyboard).toEqual([
       [link],
     ]);
   });
 
-  it('offers to ask again once, however often', () => {
+  it('has one button to ask again, however often it is added', () => {
     const once = withAgain(keyboard, answerId, say);
     expect(once.inline_keyboard).toHaveLength(3);
     expect(withAgain(once, answerId, say)).toEqual(once);

@@ -15,7 +15,7 @@ import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts'
 import { untidyText } from '../../helpers/texts.ts';
 import { boldIn, expectProper, quotesIn } from './proper-messages.ts';
 
-/** What a careless bot chokes on, in a chat or in a document. */
+/** Texts that break careless bots. */
 const TRAPS = [
   '<b>bold</b> &amp; <a href="tg://user?id=1">x</a>',
   '_*[link](http://x.org)*_ `code` ||spoiler|| > quote',
@@ -34,7 +34,7 @@ const documentText = fc
   .array(fc.oneof(untidyText, fc.constantFrom(...TRAPS)), { minLength: 1, maxLength: 6 })
   .chain((parts) => fc.constantFrom('\n\n', ' ', '\n').map((gap) => parts.join(gap)));
 
-/** A few words of one of the documents, or anything at all. */
+/** A few words of the documents, or any text. */
 const questionAbout = (texts: readonly string[]) => {
   const words = texts.join(' ').split(/\s+/).filter(Boolean);
   const own = fc.array(fc.constantFrom('what', ...words), { minLength: 1, maxLength: 6 });
@@ -64,7 +64,7 @@ afterAll(async () => {
   await folder.remove();
 });
 
-it('shows any text for any question within the limits, in whole characters, as it stands in the file', async () => {
+it('shows any text verbatim, within the limits and without cutting characters', async () => {
   let quotes = 0;
   await fc.assert(
     fc.asyncProperty(
@@ -103,11 +103,11 @@ it('shows any text for any question within the limits, in whole characters, as i
     ),
     { numRuns: 40 },
   );
-  // Otherwise the test would only prove that nothing is shown.
+  // Otherwise nothing was tested.
   expect(quotes).toBeGreaterThan(40);
 }, 60_000);
 
-/** Answers as the program does, but with hashed words in place of the model. */
+/** Answers as the program does, but with hashed words in place of the embedding model. */
 async function ask(question: string, isAnswered: boolean): Promise<Answer> {
   const parts = hashedAnswerer(index, join(folder.path, 'corpus'), isAnswered ? 1 : 0);
   return answerWithQuotes(parts, await findSentences(parts, question, 10), {
@@ -116,10 +116,10 @@ async function ask(question: string, isAnswered: boolean): Promise<Answer> {
   });
 }
 
-/** The quotes are the files' own, and begin and end at whole characters where their surroundings do. */
+/** Expects verbatim quotes that do not cut characters, unless the text around them does. */
 async function expectVerbatim(citations: readonly Citation[]): Promise<void> {
   for (const name of new Set(citations.map(({ document }) => document))) {
-    // With many control characters in it, a file is taken to be in another encoding.
+    // Many control characters make a file look like another encoding.
     const text = decodeText(await readFile(join(folder.path, 'corpus', name))) ?? '';
     const borders = bordersOf(text);
     for (const { quote, context } of citations.filter(({ document }) => document === name)) {

@@ -2,11 +2,11 @@ import { expect } from 'vitest';
 import type { RenderedMessage } from '../../../src/telegram/messages/message.ts';
 import { checkText } from '../../helpers/bot-api-text.ts';
 
-/** Telegram's limit for a message, and ours for an answer. */
+/** Limits: Telegram's for a message, ours for an answer. */
 const LONGEST = 4_096;
 const MOST = 2;
 
-/** Fails unless Telegram would take these messages as they are, and show each quote by itself. */
+/** Expects messages that Telegram accepts, with separate quotes. */
 export function expectProper(messages: readonly RenderedMessage[]): void {
   expect(messages.length).toBeGreaterThan(0);
   expect(messages.length).toBeLessThanOrEqual(MOST);
@@ -16,20 +16,20 @@ export function expectProper(messages: readonly RenderedMessage[]): void {
     const quotes = entities.filter(isQuote).toSorted((a, b) => a.offset - b.offset);
     quotes.forEach(({ offset, length }, i) => {
       const following = quotes[i + 1];
-      // Quotes that touch become one.
+      // Telegram merges quotes that touch.
       if (following) expect(text.slice(offset + length, following.offset).trim()).not.toBe('');
     });
   }
 }
 
-/** The texts that stand as quotes in messages. */
+/** The quotes in messages. */
 export function quotesIn(messages: readonly RenderedMessage[]): string[] {
   return messages.flatMap(({ text, entities }) =>
     entities.filter(isQuote).map(({ offset, length }) => text.slice(offset, offset + length)),
   );
 }
 
-/** The texts in bold: the sentences that answer. */
+/** The texts in bold: the answering sentences. */
 export function boldIn(messages: readonly RenderedMessage[]): string[] {
   return messages.flatMap(({ text, entities }) =>
     entities

@@ -7,7 +7,7 @@ import { renderAnswer } from '../../../src/telegram/messages/render-answer.ts';
 import { expectProper, quotesIn } from './proper-messages.ts';
 
 describe('an answer as messages', () => {
-  it('shows the quote, the answering sentence in bold, and its source below it', () => {
+  it('shows the quote with the answering sentence in bold and its source below', () => {
     const { messages, shown, next } = render([
       citation(1, ['Returns are easy. ', 'Refunds take 14 days.', ' Ask us.']),
     ]);
@@ -24,13 +24,13 @@ describe('an answer as messages', () => {
     expect(next).toBeUndefined();
   });
 
-  it('collapses every quote but the first', () => {
+  it('collapses all quotes except the first', () => {
     const { messages } = render([citation(1, ['', 'One.', '']), citation(2, ['', 'Two.', ''])]);
     const kinds = messages[0]?.entities.map(({ type }) => type).filter((type) => type !== 'bold');
     expect(kinds).toEqual(['blockquote', 'expandable_blockquote']);
   });
 
-  it('shows three quotes, and says where to go on with the others', () => {
+  it('shows three quotes, and returns where to continue', () => {
     const all = [1, 2, 3, 4, 5].map((number) => citation(number, ['', `Fact ${number}.`, '']));
     const first = render(all);
     expect(first.shown.map(({ number }) => number)).toEqual([1, 2, 3]);
@@ -41,7 +41,7 @@ describe('an answer as messages', () => {
     expect(rest.messages[0]?.text).toContain('[4] faq.md');
   });
 
-  it('leaves for later what does not fit into two messages', () => {
+  it('leaves quotes that do not fit into two messages for later', () => {
     const long = [1, 2, 3].map((number) => citation(number, ['', 'x'.repeat(3_000), '']));
     const { messages, shown, next } = render(long);
     expect(messages).toHaveLength(2);
@@ -49,7 +49,7 @@ describe('an answer as messages', () => {
     expect(next).toBe(2);
   });
 
-  it('says that nothing was found, and calls the nearest passages nearest', () => {
+  it('says that nothing was found, and that only the nearest passages follow', () => {
     const near = [citation(1, ['', 'Cats sleep.', ''])];
     const nearest = renderAnswer({ ...base, outcome: 'not_found', nearest: near }, ENGLISH);
     expect(nearest.messages[0]?.text).toMatch(/^I found nothing .* nearest passages:\n\nCats/);
@@ -59,13 +59,13 @@ describe('an answer as messages', () => {
     ]);
   });
 
-  it('names documents that changed just now', () => {
+  it('names documents that have just changed', () => {
     const answer = { ...answered([citation(1, ['', 'A.', ''])]), stale: ['b.md'] };
     const text = renderAnswer(answer, ENGLISH).messages[0]?.text;
     expect(text).toContain('Just changed, and left out until indexed again: b.md');
   });
 
-  it("keeps Telegram's limits, cuts no character, and quotes verbatim, whatever the text", () => {
+  it("keeps Telegram's limits, cuts no character, and quotes verbatim any text", () => {
     const text = (maxLength: number) =>
       fc.string({ unit: 'grapheme', maxLength }).map((piece) => piece.trim());
     const quoted = fc.tuple(text(200), text(900).filter(Boolean), text(200));
@@ -89,7 +89,7 @@ describe('an answer as messages', () => {
             all.push(...shown);
             from = next;
           }
-          // Nothing is lost behind "More".
+          // "More" reaches all quotes.
           expect(all).toEqual(citations);
         },
       ),
@@ -99,7 +99,7 @@ describe('an answer as messages', () => {
 });
 
 describe('cutting a text', () => {
-  it('never cuts a character, and leaves alone what is short enough', () => {
+  it('never cuts within a character, and leaves short texts unchanged', () => {
     const text = fc.string({ unit: fc.constantFrom('a', '👩‍👩‍👧', 'e\u0301', '🇫🇷', '\r\n') });
     fc.assert(
       fc.property(text, fc.integer({ min: 1, max: 12 }), (whole, length) => {
@@ -133,7 +133,7 @@ function answered(citations: readonly Citation[]): Answer {
   return { ...base, outcome: 'answered', citations };
 }
 
-/** A citation whose context is the three parts joined and whose quote is the middle one. */
+/** A citation whose quote is the middle one of three parts, which together are its context. */
 function citation(
   number: number,
   [before, quote, after]: readonly [string, string, string],

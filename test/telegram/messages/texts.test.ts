@@ -14,7 +14,7 @@ import {
 const LOCALES = join(import.meta.dirname, '../../../locales');
 const SOURCES = join(import.meta.dirname, '../../../src/telegram');
 
-/** The forms of a count that a language tells apart, beside `other`. */
+/** The plural forms of each language, except `other`. */
 const FORMS: Readonly<Record<Language, readonly string[]>> = {
   en: ['one'],
   zh: [],
@@ -22,7 +22,7 @@ const FORMS: Readonly<Record<Language, readonly string[]>> = {
   es: ['one'],
 };
 
-/** Names of forms, by which a choice among counts is known from one among words. */
+/** A choice with only these keys is a choice of plural forms. */
 const ALL_FORMS = new Set(['zero', 'one', 'two', 'few', 'many', 'other']);
 
 const texts = Texts.load(LOCALES);
@@ -32,13 +32,13 @@ const messages = Object.fromEntries(
 const ids = [...messages.en.keys()];
 
 describe('the texts of the interface', () => {
-  it.each(LANGUAGES)('are complete in %s, with the same values', (language) => {
+  it.each(LANGUAGES)('are complete in %s, with the same variables', (language) => {
     const values = (of: Language) =>
       [...messages[of]].map(([id, { variables }]) => [id, [...variables].sort()]);
     expect(new Map(values(language) as [])).toEqual(new Map(values('en') as []));
   });
 
-  it.each(LANGUAGES)('stand in the same files in %s', (language) => {
+  it.each(LANGUAGES)('are in the same files in %s', (language) => {
     const files = (of: Language) => readdirSync(join(LOCALES, of)).sort();
     expect(files(language)).toEqual(files('en'));
     for (const [id, { file }] of messages[language]) {
@@ -46,7 +46,7 @@ describe('the texts of the interface', () => {
     }
   });
 
-  it.each(LANGUAGES)('have all forms of a count in %s', (language) => {
+  it.each(LANGUAGES)('have all plural forms in %s', (language) => {
     for (const [id, { choices }] of messages[language]) {
       for (const forms of choices.filter(([form]) => ALL_FORMS.has(form ?? ''))) {
         expect([id, ...forms]).toEqual(expect.arrayContaining([...FORMS[language], 'other']));
@@ -54,7 +54,7 @@ describe('the texts of the interface', () => {
     }
   });
 
-  it.each(LANGUAGES)('can be said in %s, whatever the count', (language) => {
+  it.each(LANGUAGES)('can be formatted in %s for any count', (language) => {
     const say = texts.in(language);
     for (const [id, { variables, counts }] of messages[language]) {
       for (const count of [0, 1, 2, 5, 21, 1_000_000]) {
@@ -67,13 +67,13 @@ describe('the texts of the interface', () => {
     }
   });
 
-  it('exist where they are said, and are said where they exist', () => {
+  it('exist if they are used, and are used if they exist', () => {
     const source = sources();
     const said = matches(source, /\bsay(?:To\([^)]*\))?\(\s*(?:ctx, (?:services, )?)?'([^']+)'/g);
     expect(said.length).toBeGreaterThan(20);
     expect(said.filter((id) => !ids.includes(id))).toEqual([]);
     const literals = matches(source, /'([a-z]+(?:-[a-z]+)*)'/g);
-    // Those that are chosen elsewhere are known by how they begin.
+    // Ids that are passed as values are recognized by their first word.
     const families = new Set(ids.filter((id) => id.includes('-')).map((id) => id.split('-')[0]));
     const alike = literals.filter((text) => text.includes('-') && families.has(text.split('-')[0]));
     expect(alike.filter((text) => !ids.includes(text))).toEqual([]);
@@ -83,7 +83,7 @@ describe('the texts of the interface', () => {
     expect(ids.filter((id) => !isSaid(id))).toEqual([]);
   });
 
-  it('give answers the words that the terminal gives them', () => {
+  it('match the words of the terminal in English', () => {
     const words = answerWords(texts.in('en'), 'en');
     expect(words.nothingFound).toBe(ENGLISH.nothingFound);
     expect(words.onlyNearest).toBe(ENGLISH.onlyNearest);
@@ -99,7 +99,7 @@ describe('the texts of the interface', () => {
     expect(answerWords(texts.in('ru'), 'ru').foreign(german)).toContain('немецкий');
   });
 
-  it.each(LANGUAGES)('keep within what Telegram takes in %s', (language) => {
+  it.each(LANGUAGES)("keep Telegram's limits in %s", (language) => {
     const tooLong = (beginning: RegExp, limit: number) =>
       [...messages[language]]
         .filter(([id]) => beginning.test(id))
@@ -108,7 +108,7 @@ describe('the texts of the interface', () => {
           return texts.in(language)(id, Object.fromEntries(values)).length > limit;
         })
         .map(([id]) => id);
-    // A response to a press is a sentence; a label is not.
+    // Notices are sentences, labels are not.
     const labels = ids.filter(
       (id) => /^button-/.test(id) && !/[.?!]$/.test(texts.in('en')(id, ANY)),
     );
@@ -124,7 +124,7 @@ describe('the texts of the interface', () => {
     expect(help.join('\n\n').length).toBeLessThan(3_900);
   });
 
-  it('refuse a name that does not exist, and a value that is missing', () => {
+  it('throw for an unknown id or a missing value', () => {
     expect(() => texts.in('en')('no-such-text')).toThrow('no-such-text');
     expect(() => texts.in('en')('help-group-mention')).toThrow('help-group-mention');
   });
@@ -146,13 +146,13 @@ describe('the language of a person', () => {
   });
 });
 
-/** A value for whatever a text asks for. */
+/** Values for the variables of these texts. */
 const ANY = { bot: 'b', document: 'd' };
 
 interface Message {
   readonly file: string;
   readonly variables: ReadonlySet<string>;
-  /** The variables that choose the form of a count. */
+  /** The variables that choose a plural form. */
   readonly counts: ReadonlySet<string>;
   /** The keys of each choice. */
   readonly choices: readonly (readonly string[])[];
@@ -184,7 +184,7 @@ function messagesIn(language: Language): Map<string, Message> {
   return found;
 }
 
-/** What is looked at of a node of Fluent's syntax. */
+/** The parts of a Fluent syntax node that the tests read. */
 interface Node {
   readonly type?: string;
   readonly name?: string;

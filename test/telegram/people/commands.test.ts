@@ -8,7 +8,7 @@ const BEN = { id: 43, first_name: 'Ben' };
 const STRANGER = { id: 777, first_name: 'Sid' };
 const GROUP = { id: -1001, type: 'supergroup' as const, title: 'Team' };
 
-describe('what people can tell the bot', () => {
+describe('commands for everybody', () => {
   let test: TestBot;
 
   beforeEach(async () => {
@@ -23,7 +23,7 @@ describe('what people can tell the bot', () => {
   });
   afterEach(() => test.close());
 
-  /** The last message, once there are so many. */
+  /** Waits for this many messages and returns the last one. */
   const said = async (count: number) => {
     await test.api.waitFor('sendMessage', count);
     const message = test.api.sent[count - 1];
@@ -36,14 +36,14 @@ describe('what people can tell the bot', () => {
       | undefined;
     return (markup?.inline_keyboard ?? []).flat();
   };
-  /** The notice that pressing a button brought. */
+  /** Waits for this many notices and returns the last one. */
   const noticed = async (count: number) => {
     const calls = await test.api.waitFor('answerCallbackQuery', count);
     return `${calls[count - 1]?.params.text ?? ''}`;
   };
 
   describe('/start and /help', () => {
-    it('explain the bot, in the language of the person', async () => {
+    it('explain the bot in the language of the person', async () => {
       test.api.say('/start', ANN);
       expect((await said(1)).text).toMatch(/exact quotes.*reply to it.*📄.*\/ask.*@footnote/s);
       test.api.say('/help', ANN);
@@ -56,7 +56,7 @@ describe('what people can tell the bot', () => {
       expect((await said(5)).text).toBe(test.api.sent[0]?.text);
     });
 
-    it('name the commands of the owner to admins alone, and not before others', async () => {
+    it('show the commands of admins to admins only, in private', async () => {
       test.api.say('/help', ANN);
       expect((await said(1)).text).not.toContain('/reindex');
       test.api.say('/help', OWNER);
@@ -67,13 +67,13 @@ describe('what people can tell the bot', () => {
       expect((await said(3)).text).not.toContain('/reindex');
     });
 
-    it('promise nothing that is switched off', async () => {
+    it('do not mention features that are switched off', async () => {
       await test.restart({ sendsFiles: false });
       test.api.say('/help', ANN);
       expect((await said(1)).text).not.toContain('📄');
     });
 
-    it('promise to hear mentions only where Telegram hands them over', async () => {
+    it('mention mentions only if Telegram delivers them', async () => {
       test.api.say('/help', ANN);
       expect((await said(1)).text).not.toContain('mention @');
       test.api.botInfo.can_read_all_group_messages = true;
@@ -89,7 +89,7 @@ describe('what people can tell the bot', () => {
   });
 
   describe('/language', () => {
-    it('offers each language by its own name, and keeps what is chosen', async () => {
+    it('offers each language by its own name, and stores the choice', async () => {
       test.api.say('/language', ANN);
       const message = await said(1);
       expect(buttonsOf(message).map(({ text }) => text)).toEqual([
@@ -106,7 +106,7 @@ describe('what people can tell the bot', () => {
       await test.restart();
       test.api.say('/unknown', ANN);
       expect((await said(2)).text).toContain('/help muestra');
-      // The second press changes nothing and does not fail.
+      // The second press changes nothing, which is not an error.
       test.api.press(message, 'lang1:es');
       await noticed(2);
       test.api.press(message, 'lang1:auto');
@@ -125,11 +125,11 @@ describe('what people can tell the bot', () => {
       expect((await said(2)).text).toContain('точными цитатами');
       test.api.say('/help', ANN);
       expect((await said(3)).text).toContain('exact quotes');
-      // What the others see stays as it was.
+      // The message does not change for the others.
       expect(test.api.messageNow(GROUP.id, message.message_id)?.text).toBe(message.text);
     });
 
-    it('is nothing that a stranger, or somebody elsewhere, could choose', async () => {
+    it('cannot be changed by strangers or from another chat', async () => {
       test.api.say('/language', ANN);
       const message = await said(1);
       test.api.press(message, 'lang1:ru', BEN);
@@ -145,7 +145,7 @@ describe('what people can tell the bot', () => {
   });
 
   describe('/forget', () => {
-    it('deletes what is kept of a person once they confirm it, and of nobody else', async () => {
+    it("deletes a person's data once they confirm it, and nobody else's", async () => {
       test.api.say('When?', ANN);
       test.api.say('When?', ANN);
       test.api.say('When?', BEN);
@@ -169,14 +169,14 @@ describe('what people can tell the bot', () => {
       expect(other?.text).toMatch(/^Deleted: 1 question with its answer,/);
     });
 
-    it('obeys nobody but the person', async () => {
+    it('obeys only the person', async () => {
       test.api.say('/ask When?', { ...ANN, chat: GROUP });
       await said(1);
       test.api.say('/forget', { ...ANN, chat: GROUP });
       const message = await said(2);
       test.api.press(message, 'forget1:42', BEN);
       expect(await noticed(1)).toContain('somebody else');
-      // A person cannot press what stands in the private chat of another one.
+      // Telegram does not let people press buttons in another private chat.
       test.api.press({ message_id: 1, chat: { ...ANN, type: 'private' } }, 'forget1:43', BEN);
       expect(await noticed(2)).toContain('somebody else');
       test.api.press(message, 'forget1:42', ANN);
@@ -185,7 +185,7 @@ describe('what people can tell the bot', () => {
       expect(now?.text).toContain('1 question with its answer');
     });
 
-    it('works for those who may not ask any more', async () => {
+    it('works for people who have lost access', async () => {
       test.api.say('When?', ANN);
       await said(1);
       const access = { users: new Set<number>(), chats: new Set<number>(), admins: new Set([1]) };
@@ -214,7 +214,7 @@ describe('what people can tell the bot', () => {
       expect((await said(4)).text).toContain('not answering anything');
     });
 
-    it('is passed over where it is meant for another bot, or said by Telegram', async () => {
+    it('is ignored if it is meant for another bot or comes from Telegram', async () => {
       test.api.say('/ask@other_bot When?', ANN);
       test.api.say('/help@other_bot', ANN);
       const message = { message_id: 50, date: 1, chat: { ...ANN, type: 'private' as const } };
@@ -227,10 +227,10 @@ describe('what people can tell the bot', () => {
       expect(test.api.sent).toHaveLength(1);
     });
 
-    it('shows a stranger the way in, and nothing more', async () => {
+    it('tells a stranger how to get access, once', async () => {
       for (const [i, text] of ['/unknown', '/stop', '/language', '/status'].entries()) {
         test.api.say(text, { id: STRANGER.id + i });
-        // Further messages are ignored: a flood must not cause a flood of refusals.
+        // Only the first message gets a refusal.
         test.api.say(text, { id: STRANGER.id + i });
       }
       await said(4);

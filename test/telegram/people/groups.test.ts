@@ -29,8 +29,8 @@ describe('the bot in groups', () => {
     test.api.say(text, { ...ANN, chat: GROUP, ...more });
   const me = () => `@${test.api.botInfo.username}`;
 
-  describe('where it is let in', () => {
-    it('answers what is meant for it, and is silent otherwise', async () => {
+  describe('with access', () => {
+    it('answers messages to it, and ignores others', async () => {
       inGroup('good morning');
       inGroup(`/ask${me()} When?`);
       inGroup('/ask How?');
@@ -52,19 +52,19 @@ describe('the bot in groups', () => {
       expect(test.api.sent.map(({ chat }) => chat.id)).toEqual(Array(6).fill(GROUP.id));
     });
 
-    it('replies in the topic where it was asked, whatever it says', async () => {
+    it('replies in the topic of the message', async () => {
       const topic = { message_thread_id: 9, is_topic_message: true };
       const texts = ['/ask When?', '/ask', '/help', '/language', '/forget', `${me()} how?`];
       for (const text of texts) inGroup(text, topic);
       await test.api.waitFor('sendMessage', texts.length);
       for (const message of test.api.sent) expect(message.message_thread_id).toBe(9);
-      // A chain of replies in a group without topics is not a topic.
+      // In a group without topics, a thread id marks a chain of replies.
       inGroup('/ask When?', { message_thread_id: 77 });
       await test.api.waitFor('sendMessage', texts.length + 1);
       expect(test.api.sent.at(-1)).not.toHaveProperty('message_thread_id');
     });
 
-    it('answers an admin who stays anonymous, and no channel, bot or inline mode', async () => {
+    it('answers anonymous admins, but no channels, bots or inline messages', async () => {
       const channel = { id: -200, type: 'channel' as const, title: 'News' };
       inGroup('/ask What?', { sender_chat: channel });
       inGroup('/ask What?', { is_bot: true });
@@ -75,7 +75,7 @@ describe('the bot in groups', () => {
       expect(test.api.sent).toHaveLength(1);
     });
 
-    it('greets a group that it is added to, once', async () => {
+    it('greets a group once when it is added', async () => {
       test.api.push(membership(GROUP, 'left', 'member'));
       test.api.push(membership(GROUP, 'member', 'administrator'));
       test.api.push(membership(GROUP, 'administrator', 'left'));
@@ -86,19 +86,19 @@ describe('the bot in groups', () => {
     });
   });
 
-  describe('where it is not let in', () => {
-    it('says the id once and leaves, whoever adds it', async () => {
+  describe('without access', () => {
+    it('tells the id once and leaves', async () => {
       test.api.push(membership(OTHER, 'left', 'member'));
       await test.api.waitFor('leaveChat');
       expect(test.api.sent.map(({ text }) => text)).toEqual([expect.stringContaining('id: -5')]);
       expect(test.log.join()).toContain('/allow -5');
     });
 
-    it('leaves also where it may not write', async () => {
+    it('leaves even if it may not write', async () => {
       test.api.failNext('sendMessage', { status: 403 });
       test.api.push(membership(OTHER, 'kicked', 'restricted'));
       await test.api.waitFor('leaveChat');
-      // And where it was removed before it could leave, it goes on all the same.
+      // It also continues if it was removed before it could leave.
       test.api.failNext('leaveChat', { status: 403 });
       test.api.say('/ask When?', { ...ANN, chat: OTHER });
       inGroup('/ask When?');
@@ -106,7 +106,7 @@ describe('the bot in groups', () => {
       expect(asked).toEqual(['When?']);
     });
 
-    it('tells an admin who adds it how to let the group in, and stays until somebody asks', async () => {
+    it('tells an admin who adds it how to give access, and stays until somebody asks', async () => {
       test.api.push(membership(OTHER, 'left', 'member', OWNER));
       test.api.say('good morning', { ...ANN, chat: OTHER });
       await test.api.waitFor('sendMessage');
@@ -117,7 +117,7 @@ describe('the bot in groups', () => {
       expect(asked).toEqual([]);
     });
 
-    it('lets an admin let the group in from within, before anything leaves', async () => {
+    it('lets an admin give access in the group, and stays', async () => {
       test.api.push(membership(OTHER, 'left', 'member', OWNER));
       test.api.say('/allow', { ...OWNER, chat: OTHER });
       test.api.say('/ask When?', { ...ANN, chat: OTHER });
@@ -126,7 +126,7 @@ describe('the bot in groups', () => {
       expect(methods()).not.toContain('leaveChat');
     });
 
-    it('is silent to what is not meant for it', async () => {
+    it('ignores messages that are not to it', async () => {
       test.api.say('good morning', { ...ANN, chat: OTHER });
       test.api.say('/ask@other_bot When?', { ...ANN, chat: OTHER });
       test.api.push(
@@ -153,10 +153,10 @@ describe('the bot in groups', () => {
     };
 
     it.each([['to', 'from'] as const, ['from', 'to'] as const, ['from'] as const])(
-      'stay let in, in whatever order Telegram tells it (%s, %s)',
+      'keep their access, in whatever order Telegram reports the move (%s, %s)',
       async (...ways) => {
         for (const way of ways) moved(way);
-        // Both chats are through with what came before.
+        // Both chats have handled the earlier updates now.
         inGroup('/help');
         test.api.say('/help', { ...ANN, chat: NEW });
         await test.api.waitFor('sendMessage', 2);
@@ -168,7 +168,7 @@ describe('the bot in groups', () => {
       },
     );
 
-    it('stay shut out', async () => {
+    it('stay denied', async () => {
       test.api.say(`/deny ${GROUP.id}`, OWNER);
       await test.api.waitFor('sendMessage');
       moved('to');
