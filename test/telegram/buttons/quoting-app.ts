@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Answer, Citation } from '../../../src/answer/answer.ts';
 import type { AskOptions } from '../../../src/app/app.ts';
+import { createLibrary } from '../../../src/app/library.ts';
 import type { BotApp } from '../../../src/telegram/services.ts';
-import { openTempApp, type TempApp } from '../../helpers/temp-app.ts';
+import { fakeApp } from '../../helpers/fake-app.ts';
+import { openHashedIndex } from '../../helpers/hashed-index.ts';
+import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
 
-/** The real program over its own corpus, except that the test chooses the quotes. */
+/** The real documents and index of a corpus, in one process; the test chooses the quotes of the answers. */
 export interface QuotingApp {
-  readonly corpus: TempApp['corpus'];
+  readonly corpus: TempFolder;
   readonly app: BotApp;
   /** All questions, with their options. */
   readonly asked: { question: string; options: AskOptions | undefined }[];
@@ -20,7 +23,14 @@ export interface QuotingApp {
 }
 
 export async function openQuotingApp(): Promise<QuotingApp> {
-  const { corpus, app, close } = await openTempApp();
+  const [corpus, indexFolder] = await Promise.all([createTempFolder(), createTempFolder()]);
+  const index = await openHashedIndex({ corpus: corpus.path, index: indexFolder.path });
+  const library = createLibrary({
+    documentsFolder: corpus.path,
+    catalog: index.catalog,
+    limits: { maxBytes: 1e6 },
+    update: () => index.update(),
+  });
   const contents = new Map<string, string>();
   const asked: QuotingApp['asked'] = [];
   let outcome: Answer['outcome'] = 'not_found';
@@ -57,15 +67,18 @@ export async function openQuotingApp(): Promise<QuotingApp> {
   };
   return {
     corpus,
-    app: { ...app, ask },
+    app: fakeApp({ ...library, ask }),
     asked,
     async write(path, content) {
       contents.set(path, content);
       await corpus.write(path, content);
-      await app.update();
+      await index.update();
     },
     quote: (...chosen) => choose('answered', ...chosen),
     findNothing: (...chosen) => choose('not_found', ...chosen),
-    close,
+    async close() {
+      await index.close();
+      await Promise.all([corpus.remove(), indexFolder.remove()]);
+    },
   };
 }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../../../src/app/app.ts';
 import { type RunningBot, startBot } from '../../../src/telegram/bot/start-bot.ts';
 import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
+import { Records } from '../../../src/telegram/records/records.ts';
 import { type BotApi, startBotApi } from '../../helpers/bot-api.ts';
 import { fakeApp } from '../../helpers/fake-app.ts';
 import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
@@ -48,8 +49,9 @@ describe('the bot after a crash', () => {
     });
   };
 
-  /** Fills the inbox as a crashed process would. */
+  /** Leaves inbox and records as a crashed process would. */
   const leftBehind = (work: (inbox: Inbox) => void) => {
+    Records.open(folder.path, api.botInfo.id, { notify: () => {} }).close();
     const inbox = Inbox.open(folder.path, api.botInfo.id, { notify: () => {} });
     const chat = { id: 42, type: 'private', first_name: 'Ann' };
     const message = { message_id: 1, date: 0, chat, from: { ...chat, is_bot: false }, text: 'Q?' };

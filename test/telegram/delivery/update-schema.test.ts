@@ -50,7 +50,10 @@ describe('the schema of an update', () => {
     ['entities that are not a list', { message: { ...said, text: 'x', entities: {} } }],
     ['an entity before the text', { message: { ...said, text: 'x', entities: [entity(-1)] } }],
     ['a button that nobody pressed', { callback_query: { id: '1', data: 'x' } }],
-    ['a button in no chat', { callback_query: { ...pressed, data: 'x', message: { message_id: 1 } } }],
+    [
+      'a button in no chat',
+      { callback_query: { ...pressed, data: 'x', message: { message_id: 1 } } },
+    ],
     ['a query without a sender', { inline_query: { id: '1', query: 'x', offset: '' } }],
     ['a query without text', { inline_query: { id: '1', from: ANN } }],
     ['a membership without a status', { my_chat_member: { ...membership(), new_chat_member: {} } }],

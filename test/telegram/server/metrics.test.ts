@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { createMetrics, type GaugeValues } from '../../../src/telegram/server/metrics.ts';
-import { ended } from '../../helpers/run-footnote.ts';
 
 const values: GaugeValues = {
   inboxDepth: 2,
@@ -98,18 +96,5 @@ describe('the metrics', () => {
     one.possiblyRepeated();
     const repeated = 'footnote_messages_possibly_repeated_total';
     expect(samples((await other.expose()).text).get(repeated)).toBe(0);
-  });
-
-  it('let the process end', async () => {
-    const script = `
-      const { createMetrics } = await import('./src/telegram/server/metrics.ts');
-      await createMetrics(() => (${JSON.stringify(values)})).expose();
-      console.log('scraped');`;
-    const child = spawn(
-      process.execPath,
-      ['--import', 'tsx', '--input-type=module', '-e', script],
-      { timeout: 20_000 },
-    );
-    expect(await ended(child)).toEqual({ stdout: 'scraped\n', stderr: '', code: 0 });
   });
 });

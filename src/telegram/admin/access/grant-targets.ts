@@ -1,7 +1,7 @@
 import type { Context } from 'grammy';
 import type { MessageOrigin } from 'grammy/types';
 
-/** The person or chat that `/allow` or `/deny` is meant for. */
+/** The people or the group that a command is meant for. */
 export type GrantTargets =
   | { readonly kind: 'ids'; readonly ids: readonly number[] }
   /** The group in which the command was written. */
