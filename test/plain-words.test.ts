@@ -11,26 +11,6 @@ import {
 
 const ROOMS = ['src', 'embeddings', 'tools', 'test', 'docs', 'prompts', 'locales/en', '.'];
 
-/** Paths that are not yet rewritten. */
-const EXEMPT: readonly string[] = [
-  ...['config.ts', 'program.ts', 'app/', 'data-folder/', 'doctor/', 'sqlite/'].map(
-    (p) => `src/${p}`,
-  ),
-  ...[
-    'chat-model/',
-    'answer/',
-    'telegram/access.ts',
-    'telegram/rights.ts',
-    'telegram/records/',
-    'telegram/delivery/inbox',
-  ].map((p) => `src/${p}`),
-  ...['answer/', 'cli/', 'data-folder/', 'language/', 'telegram/records/', 'telegram/access'].map(
-    (p) => `test/${p}`,
-  ),
-  ...['helpers/bot-api', 'written-answers'].map((p) => `test/${p}`),
-  ...['tools/bench/', 'docs/', 'prompts/', 'README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'],
-];
-
 const MODAL = '(?:can|cannot|could|may|might|must|will|would|shall|should)';
 const VERB = `(?:${MODAL}|is|are|was|were|has|have|had|does|do|did|(?:need|get|make|take|give|hold|count|begin|end|stand|stay|belong|decide)s|goes|comes)`;
 /** A subordinate clause up to its verb, which is not the verb of the sentence. */
