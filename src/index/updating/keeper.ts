@@ -46,6 +46,7 @@ export class IndexKeeper {
   private readonly stale = new Set<string>();
   private isUnsaved: boolean;
   private saveTimer: NodeJS.Timeout | undefined;
+  private saving: Promise<void> = Promise.resolve();
   private lastSaveMs = 0;
   private current: { done: number; total: number } | undefined;
 
@@ -115,7 +116,7 @@ export class IndexKeeper {
     await this.running;
     await this.settings.indexer.close();
     clearTimeout(this.saveTimer);
-    await this.saveNow().catch((error) => this.tellUnsaved(error));
+    await this.save();
     this.catalog.close();
     this.lock?.release();
     this.lock = null;
@@ -205,13 +206,18 @@ export class IndexKeeper {
     const delay = Math.max(SAVE_DELAY_MS, this.lastSaveMs / SAVE_SHARE);
     this.saveTimer = setTimeout(() => {
       this.saveTimer = undefined;
-      this.saveNow().catch((error) => this.tellUnsaved(error));
+      void this.save();
     }, delay).unref();
   }
 
-  /** Nothing is lost: the graph is built again from the catalog. */
-  private tellUnsaved(error: unknown): void {
-    this.settings.notify(`The vector graph could not be saved (${messageOf(error)}).`);
+  /** Saves the graph after a save that is under way. A failure loses nothing: the catalog has it all. */
+  private save(): Promise<void> {
+    this.saving = this.saving
+      .then(() => this.saveNow())
+      .catch((error) => {
+        this.settings.notify(`The vector graph could not be saved (${messageOf(error)}).`);
+      });
+    return this.saving;
   }
 
   private async saveNow(): Promise<void> {

@@ -1,5 +1,6 @@
 import { chmod, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pathsFound } from '../../helpers/catalog-content.ts';
 import { HashedEmbeddings } from '../../helpers/hashed-embeddings.ts';
@@ -97,6 +98,26 @@ describe('a kept index', () => {
     await expect
       .poll(() => graphFiles(join(folder.path, 'index')), { timeout: 10_000 })
       .toHaveLength(1);
+  });
+
+  it('waits, when it is closed, for a save that is under way', async () => {
+    const steps: string[] = [];
+    const { vectorStore } = index;
+    const save = vectorStore.save.bind(vectorStore);
+    const begun = new Promise<void>((resolve) => {
+      vectorStore.save = async (path) => {
+        steps.push('begins');
+        resolve();
+        await setImmediate();
+        await save(path);
+        steps.push('ends');
+      };
+    });
+    await index.update();
+    await begun;
+    await index.close();
+    steps.push('closed');
+    expect(steps).toEqual(['begins', 'ends', 'closed']);
   });
 
   it('runs updates one after another', async () => {
