@@ -196,6 +196,11 @@ const messy = fc
   .map((parts) => parts.join(''));
 
 describe('any answer', () => {
+  it('does not end a sentence at a mark of emphasis that may be left out', () => {
+    const text = 'It is paid… [S1]**, and';
+    expect(parse([...text])).toEqual(parse([text]));
+  });
+
   it('is read the same, however it is cut into chunks', () => {
     fc.assert(
       fc.property(

@@ -4,7 +4,8 @@ import { markSources, SOURCE_MARK } from './markers.ts';
 
 /** A full stop or the like, with closing quotation marks and brackets. */
 const STOP = '[.!?。！？…]+["\'”’)»*_]*';
-const NO_OPENER = '[^\\s,;.!?。！？…\\ue000-\\uf8ff\\[【〔［(（]';
+/** Emphasis is left out only once it is whole, so what follows its first mark is not known yet. */
+const NO_OPENER = '[^\\s,;.!?。！？…\\ue000-\\uf8ff\\[【〔［(（*_~`]';
 
 /** "text. [S1]" becomes "text [S1]." once it is clear that no more markers follow. */
 const MARKED_AFTER = new RegExp(
