@@ -6,8 +6,11 @@ import type { Document, FileState } from './document.ts';
 import { type Extract, type Extracted, type ExtractLimits, tooMuchText } from './formats/format.ts';
 import { decodeText } from './formats/text.ts';
 
-/** Raise it when loaders learn to read more files: files that failed before are then tried again. */
-export const READER = 'reader-1';
+/**
+ * Raise it when loaders learn to read more files, or read known files differently. It is part of the index's
+ * fingerprint: every file is then read again.
+ */
+export const READER = 'reader-2';
 
 interface Format {
   readonly mediaType: string;
@@ -31,7 +34,7 @@ const html: Format = {
   open: async () => (await import('./formats/html.ts')).extractHtml,
 };
 const openCsv = async () => (await import('./formats/csv.ts')).extractCsv;
-const openPdf = async () => (await import('./formats/pdf.ts')).extractPdf;
+const openPdf = async () => (await import('./formats/pdf/pdf.ts')).extractPdf;
 const openDocx = async () => (await import('./formats/docx.ts')).extractDocx;
 const openPptx = async () => (await import('./formats/pptx.ts')).extractPptx;
 const openEpub = async () => (await import('./formats/epub.ts')).extractEpub;

@@ -1,4 +1,4 @@
-import { PDFDocument, StandardFonts } from 'pdf-lib';
+import { degrees, PDFDocument, StandardFonts } from 'pdf-lib';
 
 /** Text at a place of a page; lines are 14 points apart. */
 export interface Drawn {
@@ -6,6 +6,8 @@ export interface Drawn {
   readonly x?: number;
   readonly y: number;
   readonly size?: number;
+  /** Of the base line, in degrees, counterclockwise. */
+  readonly angle?: number;
 }
 
 /** A PDF of pages of 400 × 800 points, each with text in Times, drawn in the order given. */
@@ -14,8 +16,8 @@ export async function makePdf(pages: readonly (readonly Drawn[])[]): Promise<Uin
   const font = await pdf.embedFont(StandardFonts.TimesRoman);
   for (const drawn of pages) {
     const page = pdf.addPage([400, 800]);
-    for (const { text, x = 50, y, size = 12 } of drawn) {
-      page.drawText(text, { x, y, size, lineHeight: 14, font });
+    for (const { text, x = 50, y, size = 12, angle = 0 } of drawn) {
+      page.drawText(text, { x, y, size, lineHeight: 14, font, rotate: degrees(angle) });
     }
   }
   return pdf.save();

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { SourceFile } from '../../documents/load.ts';
+import { READER, type SourceFile } from '../../documents/load.ts';
 import type { ScannedFile } from '../../documents/scan.ts';
 import { TERMS } from '../../language/terms.ts';
 import type { PassageEmbeddings, PassageVectors } from '../../models/embeddings.ts';
@@ -30,7 +30,7 @@ const TOLD_AFTER = 16;
 
 /** Identity of all that vectors and terms are made with. */
 export function fingerprintOf(embeddings: Pick<PassageEmbeddings, 'identity'>): string {
-  return [embeddings.identity, SPLITTER, PASSAGE_CHARACTERS, TERMS].join(' ');
+  return [embeddings.identity, READER, SPLITTER, PASSAGE_CHARACTERS, TERMS].join(' ');
 }
 
 /**

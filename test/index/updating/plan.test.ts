@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { READER } from '../../../src/documents/load.ts';
 import { fingerprintOf } from '../../../src/index/updating/indexer.ts';
 import { planUpdate } from '../../../src/index/updating/plan.ts';
 import { TERMS } from '../../../src/language/terms.ts';
@@ -71,7 +72,7 @@ describe('the plan', () => {
 describe('the fingerprint', () => {
   it('names the model, the splitter and the rules for terms', () => {
     const fingerprint = fingerprintOf(new HashedEmbeddings({ identity: 'my-model' }));
-    for (const part of ['my-model', SPLITTER, TERMS]) expect(fingerprint).toContain(part);
+    for (const part of ['my-model', READER, SPLITTER, TERMS]) expect(fingerprint).toContain(part);
     expect(fingerprintOf(new HashedEmbeddings())).not.toBe(fingerprint);
   });
 });

@@ -1,9 +1,9 @@
 import { deflateSync } from 'node:zlib';
 import { PDFDocument } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
-import { locate } from '../../../src/documents/locate.ts';
-import { loadFile, refusal } from '../../helpers/load-file.ts';
-import { type Drawn, makePdf, onePage, rawPdf } from '../../helpers/pdf-files.ts';
+import { locate } from '../../../../src/documents/locate.ts';
+import { loadFile, refusal } from '../../../helpers/load-file.ts';
+import { type Drawn, makePdf, onePage, rawPdf } from '../../../helpers/pdf-files.ts';
 
 /** The text of a one-page PDF. */
 const textOf = async (...drawn: Drawn[]) => (await loadFile('a.pdf', await makePdf([drawn]))).text;
@@ -62,7 +62,7 @@ describe('the lines of a page', () => {
 
   it('join the text that stands side by side', async () => {
     expect(await textOf({ text: 'Basic', y: 700 }, { text: '5.00', x: 200, y: 700 })).toBe(
-      'Basic 5.00',
+      'Basic  5.00',
     );
   });
 

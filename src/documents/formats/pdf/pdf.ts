@@ -1,9 +1,12 @@
-import { FootnoteError } from '../../errors.ts';
-import { type Extract, type ExtractLimits, tooManyPages, tooMuchText } from './format.ts';
-import { addLines, compoundsOf, type PdfLine, toLines } from './pdf-lines.ts';
-import { TextWriter } from './text-writer.ts';
+import { FootnoteError } from '../../../errors.ts';
+import { type Extract, type ExtractLimits, tooManyPages, tooMuchText } from '../format.ts';
+import { TextWriter } from '../text-writer.ts';
+import { addLines, compoundsOf } from './blocks.ts';
+import { type PdfLine, toLine } from './lines.ts';
+import { toRows } from './rows.ts';
+import { toRuns } from './runs.ts';
 
-/** Extracts the text of a PDF, page by page, in the order in which the file draws it. */
+/** Extracts the text of a PDF, page by page, in the order in which the file draws it; the cells of a table row come together. */
 export const extractPdf: Extract = async (bytes, limits) => {
   const pages = await readPages(bytes, limits);
   const lines = pages.flat();
@@ -29,7 +32,8 @@ async function readPages(bytes: Uint8Array, limits: ExtractLimits): Promise<PdfL
     let characters = 0;
     for (let number = 1; number <= pdf.numPages; number++) {
       const page = await pdf.getPage(number);
-      const lines = toLines((await page.getTextContent()).items);
+      const { items } = await page.getTextContent({ disableNormalization: true });
+      const lines = toRows(toRuns(items)).map(toLine);
       page.cleanup();
       pages.push(lines);
       for (const { text } of lines) characters += text.length;

@@ -1,0 +1,31 @@
+import { type Box, boxOf } from './box.ts';
+import type { Run } from './run.ts';
+
+/** The lines of one cell, each a run; never empty. */
+export type Cell = readonly Run[];
+
+/** A line of text to be. */
+export interface Row {
+  /** In reading order; never empty. */
+  readonly cells: readonly Cell[];
+  /** The run that stands for the row's place and angle. */
+  readonly first: Run;
+  readonly box: Box;
+}
+
+/** Null where there are no cells. */
+export function toRow(cells: readonly Cell[]): Row | null {
+  const first = cells[0]?.[0];
+  return first ? { cells, first, box: boxOf(cells.flat()) } : null;
+}
+
+/** Whether cells look like a row of figures. */
+export function holdsFigures(cells: readonly Cell[]): boolean {
+  const figures = cells.filter(([run, ...more]) => run && more.length === 0 && isFigure(run.text));
+  return cells.length >= 3 && figures.length >= 2;
+}
+
+/** Whether a text is digits with their signs, and at most a unit of three letters. */
+export function isFigure(text: string): boolean {
+  return /^[^\p{L}]*\p{Nd}[^\p{L}]*(?:\p{L}{1,3})?[^\p{L}]*$/u.test(text);
+}

@@ -1,0 +1,65 @@
+import { type Box, boxOf } from './box.ts';
+import { gatherColumns } from './columns.ts';
+import { type Cell, holdsFigures, isFigure, type Row, toRow } from './row.ts';
+import type { Run } from './run.ts';
+import { type Stack, toStacks } from './stacks.ts';
+
+/** A cell of a table has at most so many lines; more are a column of prose. */
+const MAX_CELL_LINES = 8;
+
+/**
+ * Groups the runs of a page into rows, in the order in which the page draws them. The cells of a table
+ * come together whether they are drawn one by one, with several lines each, or column by column.
+ */
+export function toRows(runs: readonly Run[]): Row[] {
+  const rows = besideEachOther(toStacks(runs)).flatMap(({ stacks }) => {
+    const cells = stacks.flatMap(cellsOf);
+    if (isTableRow(stacks, cells)) return [toRow(cells)];
+    return stacks.flat().map((strip) => toRow(strip.map((run) => [run])));
+  });
+  return gatherColumns(rows.filter((row) => row !== null));
+}
+
+/** A strip of several runs is several cells; a stack of single runs is one cell of several lines. */
+function cellsOf(stack: Stack): Cell[] {
+  return stack.length === 1 ? stack[0].map((run) => [run]) : [stack.flat()];
+}
+
+/** Stacks that are drawn one after the other from left to right and reach beside each other. */
+function besideEachOther(all: readonly Stack[]): { stacks: Stack[]; box: Box }[] {
+  const groups: { stacks: Stack[]; box: Box }[] = [];
+  for (const stack of all) {
+    const box = boxOf(stack.flat());
+    const group = groups.at(-1);
+    const before = group?.stacks.at(-1)?.[0][0];
+    if (
+      group &&
+      before?.angle === stack[0][0].angle &&
+      standsRight(group.box, box, before.height)
+    ) {
+      group.stacks.push(stack);
+      group.box = box;
+    } else groups.push({ stacks: [stack], box });
+  }
+  return groups;
+}
+
+function standsRight(a: Box, b: Box, height: number): boolean {
+  if (b.left < a.right - height) return false;
+  const overlap = Math.min(a.top, b.top) - Math.max(a.bottom, b.bottom);
+  return overlap > 0.5 * Math.min(a.top - a.bottom, b.top - b.bottom);
+}
+
+/** Several short cells, or a cell of several lines before figures. */
+function isTableRow(stacks: readonly Stack[], cells: readonly Cell[]): boolean {
+  if (stacks.length < 2 || stacks.some(isColumn)) return false;
+  const [lines = 0] = stacks.map((stack) => stack.length);
+  const areColumns = lines >= 3 && stacks.every((stack) => stack.length === lines);
+  return !areColumns && (stacks.length >= 3 || holdsFigures(cells));
+}
+
+/** Whether a stack is a column rather than a cell: figures do not wrap. */
+function isColumn(stack: Stack): boolean {
+  const figures = stack.filter(([run]) => isFigure(run.text)).length;
+  return stack.length > MAX_CELL_LINES || (stack.length > 1 && figures > stack.length / 2);
+}

@@ -1,0 +1,73 @@
+/** A piece of text as PDF.js reports it. */
+export interface TextItem {
+  readonly str: string;
+  /** Direction of writing: "ltr", "rtl" or, top to bottom, "ttb". */
+  readonly dir: string;
+  /** Extent in x, in points, before the piece is turned. */
+  readonly width: number;
+  /** Extent in y; the size of the font in points but in vertical writing. */
+  readonly height: number;
+  /** [a, b, c, d, e, f]: direction of the base line in (a, b), its start in (e, f). */
+  readonly transform: readonly number[];
+}
+
+/** Text on one base line, without a wide gap in it. Coordinates are in points, turned upright. */
+export interface Run {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  /** Height of the base line; it grows towards the top of the page. */
+  readonly y: number;
+  /** Size of the font. */
+  readonly height: number;
+  /** Direction of the base line in whole degrees. */
+  readonly angle: number;
+  readonly isRtl: boolean;
+}
+
+/** Runs that the page draws one after the other on one base line, in that order. */
+export type Strip = readonly [Run, ...Run[]];
+
+/** Base lines this near, as a share of the font's size, are one. */
+const SAME_LINE = 0.3;
+
+/** Turns a piece of text upright, whatever the direction of its base line. */
+export function toRun({ str, dir, width, height, transform }: TextItem): Run {
+  const [a = 1, b = 0, , , e = 0, f = 0] = transform;
+  const isVertical = dir === 'ttb';
+  const angle = isVertical ? -90 : Math.round((Math.atan2(b, a) * 180) / Math.PI);
+  const { left, y } = upright({ x: e, y: f }, angle);
+  return {
+    text: foldForms(str),
+    left,
+    right: left + (isVertical ? height : width),
+    y,
+    height: isVertical ? width : height,
+    angle,
+    isRtl: dir === 'rtl',
+  };
+}
+
+/** A point of the page in the coordinates of the text that runs at an angle. */
+export function upright(point: { x: number; y: number }, angle: number) {
+  const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
+  return { left: point.x * cos + point.y * sin, y: point.y * cos - point.x * sin };
+}
+
+/** Whether two runs have one base line, wherever they stand on it. */
+export function isSameLine(a: Run, b: Run): boolean {
+  return a.angle === b.angle && Math.abs(a.y - b.y) <= SAME_LINE * Math.min(a.height, b.height);
+}
+
+/**
+ * Ligatures and presentation forms by their letters, odd spaces as spaces. PDF.js would fold more: the
+ * micro sign, for one, into a Greek letter.
+ */
+function foldForms(text: string): string {
+  return text
+    .replace(/[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdff\ufe70-\ufefc]/g, (form) =>
+      // Forms of single marks fold into a space and the mark.
+      form.normalize('NFKC').trim(),
+    )
+    .replace(/[\u00a0\u2000-\u200a\u202f]/g, ' ');
+}

@@ -1,0 +1,93 @@
+import { type Run, type TextItem, toRun } from './run.ts';
+
+/** Pieces that are nearer than this share of the font's size touch: one word goes on. */
+const WORD_GAP = 0.12;
+/** Pieces that are farther apart are cells or columns; the spaces of a justified line are narrower. */
+const CELL_GAP = 1.5;
+/** Kerning and slanted type reach back into the piece before. */
+const OVERLAP = 0.3;
+/** Pieces of one word share their base line to this share of the font's size. */
+const SAME_WORD_LINE = 0.2;
+/** A raised or lowered mark is at most this far from the base line, and this far behind its word. */
+const MARK_RISE = 0.65;
+const MARK_GAP = 0.5;
+/** A mark as large as its word rises less, or it would be a line of its own. */
+const LARGE_MARK_RISE = 0.5;
+
+/** Joins the pieces of text that touch on one base line, in the order in which the page draws them. */
+export function toRuns(items: readonly (TextItem | object)[]): Run[] {
+  const runs: Run[] = [];
+  const isCopy = copyDetector();
+  let isSpaced = false;
+  for (const item of items) {
+    if (!('str' in item)) continue;
+    const run = toRun(item);
+    if (run.text.trim() === '') {
+      isSpaced ||= run.text !== '';
+      continue;
+    }
+    if (isCopy(run)) continue;
+    const before = runs.at(-1);
+    const gap = before && gapBetween(before, run);
+    if (before && gap !== undefined && gap <= CELL_GAP * before.height) {
+      runs[runs.length - 1] = join(before, run, isSpaced || gap > WORD_GAP * before.height);
+    } else runs.push(run);
+    isSpaced = false;
+  }
+  return runs;
+}
+
+/** White space between two runs of one line in reading direction; undefined where they are not. */
+function gapBetween(before: Run, run: Run): number | undefined {
+  if (before.angle !== run.angle) return undefined;
+  const gap = before.isRtl && run.isRtl ? before.left - run.right : run.left - before.right;
+  const small = Math.min(before.height, run.height);
+  const large = Math.max(before.height, run.height);
+  if (gap < -OVERLAP * small) return undefined;
+  const rise = Math.abs(run.y - before.y);
+  if (rise <= SAME_WORD_LINE * small) return gap;
+  const limit = small < 0.95 * large ? MARK_RISE : LARGE_MARK_RISE;
+  return rise <= limit * large && gap <= MARK_GAP * large ? gap : undefined;
+}
+
+/** One run of two. A digit that is raised behind a digit stays apart: "24.91²" is not 24.912. */
+function join(before: Run, run: Run, isApart: boolean): Run {
+  const rise = (run.y - before.y) / Math.min(before.height, run.height);
+  const isMark = Math.abs(rise) > SAME_WORD_LINE;
+  const isBesideDigit = /^\p{Nd}/u.test(run.text) && /\p{Nd}$/u.test(before.text);
+  const isBehindMark = /^\p{Nd}/u.test(run.text) && /[⁰¹²³⁴-⁹]$/u.test(before.text);
+  const isSpaced = isApart || (isMark ? isBesideDigit : isBehindMark);
+  const isRaised = rise > SAME_WORD_LINE && (isBesideDigit || isBehindMark);
+  return {
+    ...(before.text.length >= run.text.length ? before : run),
+    text: `${before.text}${isSpaced ? ' ' : ''}${isRaised ? superscript(run.text) : run.text}`,
+    left: Math.min(before.left, run.left),
+    right: Math.max(before.right, run.right),
+  };
+}
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** Raised digits as characters of their own; other raised text as it is. */
+function superscript(text: string): string {
+  if (!/^[\d,\s]{1,7}$/.test(text)) return text;
+  return text.replace(/\d/g, (digit) => SUPERSCRIPTS.charAt(Number(digit)));
+}
+
+/**
+ * Tells what was drawn before at the same place. Some programs draw text twice, a little shifted, to make
+ * it bold. Places are compared by a grid, so that a page costs no more than it has text.
+ */
+function copyDetector(): (run: Run) => boolean {
+  const seen = new Set<string>();
+  return ({ text, left, right, y, height, angle }) => {
+    // Narrow letters that follow each other, as in "ill", stand farther apart than two cells.
+    const column = Math.round(left / Math.max(0.01, Math.min(0.1 * height, 0.25 * (right - left))));
+    const row = Math.round(y / Math.max(0.01, 0.1 * height));
+    const place = (dx: number, dy: number) => `${angle} ${column + dx} ${row + dy} ${text}`;
+    const steps = [-1, 0, 1];
+    const isCopy = steps.some((dx) => steps.some((dy) => seen.has(place(dx, dy))));
+    seen.add(place(0, 0));
+    return isCopy;
+  };
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { loadFile } from '../../../helpers/load-file.ts';
+import { type Drawn, makePdf } from '../../../helpers/pdf-files.ts';
+
+/** The text of a one-page PDF. */
+const textOf = async (...drawn: Drawn[]) => (await loadFile('a.pdf', await makePdf([drawn]))).text;
+
+describe('pieces of text', () => {
+  it('that touch are one word, in whatever pieces it is drawn', async () => {
+    // Widths in Times at 12 points: "cancel" 32.0, "lation" 28.0.
+    const text = await textOf(
+      { text: 'cancel', x: 50, y: 700 },
+      { text: 'lation', x: 81.3, y: 700 },
+      { text: 'period', x: 114, y: 700 },
+    );
+    expect(text).toBe('cancellation period');
+  });
+
+  it('that do not touch are parted, however near each other they are drawn', async () => {
+    const text = await textOf(
+      { text: '29.99', x: 300, y: 700 },
+      { text: '24.99', x: 250, y: 700 },
+      { text: 'Total', x: 50, y: 700 },
+    );
+    expect(text.split(/\s+/).sort()).toEqual(['24.99', '29.99', 'Total']);
+  });
+
+  it('that are drawn twice for bold type count once', async () => {
+    const text = await textOf(
+      { text: 'Fee', y: 700 },
+      { text: 'Fee', x: 50.3, y: 700 },
+      { text: 'due now', x: 75, y: 700 },
+      { text: 'Fee', y: 686 },
+    );
+    expect(text).toBe('Fee due now\nFee');
+  });
+
+  it('keep two letters of a kind that follow each other', async () => {
+    const letters = ['i', 'l', 'l'].map((text, i) => ({ text, x: 50 + 3.34 * i, y: 700 }));
+    expect(await textOf(...letters)).toBe('ill');
+  });
+
+  it('keep raised digits apart from the number before them', async () => {
+    const text = await textOf(
+      { text: '24.91', x: 50, y: 700 },
+      { text: '2', x: 77.1, y: 705, size: 7 },
+      { text: 'of 100', x: 90, y: 700 },
+    );
+    expect(text).toBe('24.91 ² of 100');
+  });
+
+  it('keep the micro sign, and fold ligatures', async () => {
+    expect(await textOf({ text: '5 µg', y: 700 })).toBe('5 µg');
+  });
+});
+
+describe('turned text', () => {
+  it.each([90, 180, 270])('of %d degrees is read along its own lines', async (angle) => {
+    const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
+    const turned = (text: string, along: number, down: number) => ({
+      text,
+      x: 200 + along * cos + down * sin,
+      y: 400 + along * sin - down * cos,
+      angle,
+    });
+    const text = await textOf(
+      turned('Van', 0, 0),
+      turned('29.00', 80, 0),
+      turned('35.00', 140, 0),
+      turned('Night rates', 0, 14),
+    );
+    expect(text).toBe('Van  29.00  35.00\nNight rates');
+  });
+});
+
+describe('columns of prose', () => {
+  const left = [
+    'The landlord pays for',
+    'all repairs of the roof',
+    'and of the outer walls',
+    'within thirty days.',
+  ];
+  const right = [
+    'The tenant keeps the',
+    'garden and the paths in',
+    'good order and clears',
+    'the snow in winter.',
+  ];
+
+  it('are read one after the other, even if they are drawn line by line', async () => {
+    const drawn = left.flatMap((text, i) => [
+      { text, x: 40, y: 700 - 14 * i },
+      { text: right[i] ?? '', x: 220, y: 700 - 14 * i },
+    ]);
+    expect(await textOf(...drawn)).toBe(`${left.join('\n')}\n\n${right.join('\n')}`);
+  });
+});

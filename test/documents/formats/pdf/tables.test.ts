@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { loadFile } from '../../../helpers/load-file.ts';
+import { type Drawn, makePdf } from '../../../helpers/pdf-files.ts';
+import { seededRandom } from '../../../helpers/vectors.ts';
+
+/** A grid of words and figures: its first column has names of one line or two. */
+interface Grid {
+  readonly rows: readonly (readonly string[])[];
+}
+
+const SYLLABLES = ['ka', 'lo', 'mi', 'ne', 'pu', 'ra', 'si', 'to', 've', 'zu'];
+
+function randomGrid(random: () => number, lines: number): Grid {
+  const upTo = (n: number) => Math.floor(random() * n);
+  const word = () => Array.from({ length: 2 + upTo(3) }, () => SYLLABLES[upTo(10)]).join('');
+  const figure = () => (random() * 10 ** upTo(5)).toFixed(2);
+  const columns = 2 + upTo(4);
+  const row = () => {
+    const name = Array.from({ length: 1 + upTo(lines) }, word).join('\n');
+    return [name, ...Array.from({ length: columns }, figure)];
+  };
+  return { rows: Array.from({ length: 2 + upTo(12) }, row) };
+}
+
+/** The oracle: each row in a line, its cells from left to right. */
+function expectedLines({ rows }: Grid): string[] {
+  return rows.map((cells) => cells.join(' ').replaceAll('\n', ' '));
+}
+
+type Order = 'row by row' | 'column by column' | 'in random order';
+
+/** Draws a grid with its rows 30 points apart, more than the lines of one cell. */
+function draw({ rows }: Grid, order: Order, random: () => number): Drawn[] {
+  const cells = rows.flatMap((row, r) =>
+    row.map((text, c) => ({ text, x: 30 + 62 * c, y: 760 - 30 * r, c, size: 10, rank: random() })),
+  );
+  if (order === 'column by column') cells.sort((a, b) => a.c - b.c);
+  if (order === 'in random order') cells.sort((a, b) => a.rank - b.rank);
+  return cells;
+}
+
+async function linesOf(drawn: Drawn[]): Promise<string[]> {
+  const { text } = await loadFile('a.pdf', await makePdf([drawn]));
+  return text.split(/\n+/).map((line) => line.replace(/ +/g, ' '));
+}
+
+const seeds = Array.from({ length: 12 }, (_, seed) => seed + 1);
+
+describe('a table', () => {
+  it.each(seeds)('drawn row by row keeps each row in a line (seed %i)', async (seed) => {
+    const random = seededRandom(seed);
+    const grid = randomGrid(random, 2);
+    expect(await linesOf(draw(grid, 'row by row', random))).toEqual(expectedLines(grid));
+  });
+
+  it.each(seeds)('drawn column by column keeps each row in a line (seed %i)', async (seed) => {
+    const random = seededRandom(seed);
+    const grid = randomGrid(random, 1);
+    expect(await linesOf(draw(grid, 'column by column', random))).toEqual(expectedLines(grid));
+  });
+
+  it.each(seeds)('drawn in random order keeps each row in a line (seed %i)', async (seed) => {
+    const random = seededRandom(seed);
+    const grid = randomGrid(random, 1);
+    const lines = await linesOf(draw(grid, 'in random order', random));
+    expect(lines.sort()).toEqual(expectedLines(grid).sort());
+  });
+
+  it('drawn column by column keeps its header with it, however near its rows are', async () => {
+    const columns = [
+      ['Vehicle', 'Bicycle', 'Van'],
+      ['Day', '4.00', '29.00'],
+      ['Night', '6.00', '35.00'],
+    ];
+    const drawn = columns.flatMap((column, c) =>
+      column.map((text, r) => ({ text, x: 50 + 100 * c, y: 700 - 14 * r })),
+    );
+    expect(await linesOf(drawn)).toEqual([
+      'Vehicle Day Night',
+      'Bicycle 4.00 6.00',
+      'Van 29.00 35.00',
+    ]);
+  });
+
+  it('leaves the lines of a paragraph together that stands beside it', async () => {
+    const prose = [
+      'Cases were reported from',
+      'three villages; of 21',
+      'samples 4 were positive,',
+      'and all were treated.',
+    ];
+    const drawn = [
+      { text: 'Kerala', x: 30, y: 672 },
+      { text: '95', x: 100, y: 672 },
+      { text: '7', x: 150, y: 672 },
+      ...prose.map((text, i) => ({ text, x: 200, y: 700 - 14 * i })),
+    ];
+    expect((await linesOf(drawn)).join(' ')).toContain(prose.join(' '));
+  });
+});
