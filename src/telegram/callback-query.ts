@@ -2,7 +2,7 @@ import { type Context, GrammyError, HttpError } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import { troubleOf } from './delivery/refusals.ts';
 import { BRIEF, retry } from './delivery/retry.ts';
-import { cut, type RenderedMessage } from './messages/message.ts';
+import { cut, NO_PREVIEW, type RenderedMessage } from './messages/message.ts';
 import type { Services } from './services.ts';
 
 /** Telegram accepts 200 UTF-16 units. */
@@ -55,7 +55,7 @@ export async function editMessage(ctx: Context, message: RenderedMessage): Promi
   await edit(() =>
     ctx.editMessageText(text, {
       entities,
-      link_preview_options: { is_disabled: true },
+      ...NO_PREVIEW,
       ...(keyboard && { reply_markup: keyboard }),
     }),
   );

@@ -1,6 +1,5 @@
 import { type Context, GrammyError } from 'grammy';
 import { type Asker, askerOf } from './access.ts';
-import { plainMessage } from './messages/message.ts';
 import { type Services, sayTo } from './services.ts';
 
 /**
@@ -31,9 +30,7 @@ export async function refuseGroup(
     `Refused and left chat ${id}. To let it in, write /allow ${id} to the bot as an admin, or add the id to ALLOWED_CHATS.`,
   );
   // It also leaves where it may not write, or has been removed.
-  await unlessRefused(
-    delivery.deliver(ctx, async () => [plainMessage(say('access-refused-group', { id }))]),
-  );
+  await unlessRefused(delivery.reply(ctx, say('access-refused-group', { id })));
   await unlessRefused(ctx.api.leaveChat(chatId));
 }
 
@@ -45,14 +42,14 @@ async function refusePerson(
   if (!(await strangers.admit(userId)).isAdmitted) return;
   const say = sayTo(ctx, services);
   if (services.access.isClosed) {
-    await delivery.deliver(ctx, async () => [plainMessage(say('access-closed-you'))]);
+    await delivery.reply(ctx, say('access-closed-you'));
     return;
   }
   const id = `${userId}`;
   log(
     `Refused user ${id}. To let them in, write /allow ${id} to the bot as an admin, or add the id to ALLOWED_USERS.`,
   );
-  await delivery.deliver(ctx, async () => [plainMessage(say('access-refused-you', { id }))]);
+  await delivery.reply(ctx, say('access-refused-you', { id }));
 }
 
 async function unlessRefused(call: Promise<unknown>): Promise<void> {

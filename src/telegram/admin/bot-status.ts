@@ -3,7 +3,7 @@ import type { AppStatus } from '../../app/app.ts';
 import type { Language, Say } from '../messages/texts.ts';
 import { languageOf, type Services } from '../services.ts';
 import { whoMayAsk } from './access/access-list.ts';
-import { failureLine, firstLines, megabytes, reply } from './format.ts';
+import { failureLine, firstLines, megabytes } from './format.ts';
 import { botfatherAdvice, currentMe } from './profile/botfather-settings.ts';
 
 /** Handles `/status`: the state of the program, and advice on the settings at @BotFather. */
@@ -25,7 +25,7 @@ export async function sendStatus(ctx: Context, services: Services): Promise<void
     ...botfatherAdvice(me, say),
     ...firstLines(status.failed, say, failureLine),
   ];
-  await reply(ctx, services, lines.join('\n'));
+  await services.delivery.reply(ctx, lines.join('\n'));
 }
 
 function indexLines(status: AppStatus, say: Say, language: Language): string[] {

@@ -6,7 +6,6 @@ import { reopenAccess } from './access/closed-access.ts';
 import { addGrants } from './access/grants.ts';
 import { sendStatus } from './bot-status.ts';
 import { addDocumentList } from './documents.ts';
-import { reply } from './format.ts';
 import { addNoticeSwitch } from './notices/notice-switch.ts';
 import { Reindexing } from './reindex.ts';
 import { sendStats } from './stats.ts';
@@ -36,7 +35,7 @@ export function addAdminCommands(bot: Composer<Context>, services: Services): vo
   addUploads(owner, services);
   addGrants(speaking, services);
   speaking.command(PRIVATE_COMMANDS, async (ctx) => {
-    await reply(ctx, services, sayTo(ctx, services)('owner-in-private'));
+    await services.delivery.reply(ctx, sayTo(ctx, services)('owner-in-private'));
   });
   bot.callbackQuery(BUTTONS, async (ctx) => {
     const say = sayTo(ctx, services);

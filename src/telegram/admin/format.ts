@@ -1,9 +1,6 @@
-import type { Context } from 'grammy';
 import type { AppStatus, ListedDocument } from '../../app/app.ts';
-import type { Delivered } from '../delivery/delivery.ts';
-import { cut, plainMessage } from '../messages/message.ts';
+import { cut } from '../messages/message.ts';
 import type { Say } from '../messages/texts.ts';
-import type { Services } from '../services.ts';
 
 /** A longer list ends with the number of items that are left out. */
 const LIST_LENGTH = 10;
@@ -11,15 +8,6 @@ const LIST_LENGTH = 10;
 /** UTF-16 units of one path or reason in a list. */
 const PATH_BUDGET = 120;
 const REASON_BUDGET = 120;
-
-/** Answers an update with plain text. */
-export async function reply(
-  ctx: Context,
-  services: Pick<Services, 'delivery'>,
-  text: string,
-): Promise<Delivered[]> {
-  return services.delivery.deliver(ctx, async () => [plainMessage(text)]);
-}
 
 /** The first items of a list as lines, and the number of the others. */
 export function firstLines<T>(items: readonly T[], say: Say, line: (item: T) => string): string[] {

@@ -1,15 +1,11 @@
 import { type Context, GrammyError } from 'grammy';
 import { isDoubtful, isPassing } from '../delivery/refusals.ts';
 import { BRIEF, retry } from '../delivery/retry.ts';
-import { plainMessage } from '../messages/message.ts';
+import { NO_PREVIEW, plainMessage } from '../messages/message.ts';
 import type { Services } from '../services.ts';
-import { reply } from './format.ts';
 
 /** Telegram allows about one edit a second in a chat. */
 const EDIT_INTERVAL_MS = 2_000;
-
-/** File names such as `readme.md` look like web addresses. */
-const NO_PREVIEW = { link_preview_options: { is_disabled: true } };
 
 /** A message that shows the progress of long work and then its result, edited in place. */
 export class LiveMessage {
@@ -20,8 +16,8 @@ export class LiveMessage {
   private shownAt = performance.now();
 
   /** Sends the message as the reply to an update. */
-  static async start(ctx: Context, services: Services, text: string): Promise<LiveMessage> {
-    const [sent] = await reply(ctx, services, text);
+  static async start(ctx: Context, { delivery }: Services, text: string): Promise<LiveMessage> {
+    const [sent] = await delivery.reply(ctx, text);
     return new LiveMessage(ctx, sent?.messageId);
   }
 

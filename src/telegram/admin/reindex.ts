@@ -4,7 +4,7 @@ import { FootnoteError, messageOf } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Say } from '../messages/texts.ts';
 import { type Services, sayTo } from '../services.ts';
-import { failureLine, firstLines, reply } from './format.ts';
+import { failureLine, firstLines } from './format.ts';
 import { LiveMessage } from './live-message.ts';
 
 /** Handles `/reindex`: updates the index, one update at a time. */
@@ -21,7 +21,7 @@ export class Reindexing {
     const { services } = this;
     const say = sayTo(ctx, services);
     if (this.isRunning) {
-      await reply(ctx, services, say('reindex-running'));
+      await services.delivery.reply(ctx, say('reindex-running'));
       return;
     }
     this.isRunning = true;

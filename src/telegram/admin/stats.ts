@@ -1,7 +1,7 @@
 import type { Context } from 'grammy';
 import { cut } from '../messages/message.ts';
 import { type Services, sayTo } from '../services.ts';
-import { reply, shortPath } from './format.ts';
+import { shortPath } from './format.ts';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 
@@ -14,7 +14,7 @@ export async function sendStats(ctx: Context, services: Services): Promise<void>
   const { questions, answered, medianMilliseconds, documents, unanswered, votes } =
     services.records.statistics.since(Date.now() - WEEK_MS);
   if (questions === 0) {
-    await reply(ctx, services, say('stats-none'));
+    await services.delivery.reply(ctx, say('stats-none'));
     return;
   }
   const times = (count: number) => (count > 1 ? ` (${count})` : '');
@@ -36,7 +36,7 @@ export async function sendStats(ctx: Context, services: Services): Promise<void>
       }),
     ),
   ];
-  await reply(ctx, services, lines.join('\n'));
+  await services.delivery.reply(ctx, lines.join('\n'));
 }
 
 function section(head: string, lines: readonly string[]): string[] {

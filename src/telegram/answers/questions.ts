@@ -1,6 +1,5 @@
 import type { Composer, Context } from 'grammy';
 import type { Message } from 'grammy/types';
-import { plainMessage } from '../messages/message.ts';
 import { isLetIn } from '../rights.ts';
 import { type Services, sayTo } from '../services.ts';
 import { isForOtherBot, wordsFor } from './addressed.ts';
@@ -61,5 +60,5 @@ function hintFor(message: Message, me: Services['me']): string | undefined {
 }
 
 async function say(ctx: Context, services: Services, id: string): Promise<void> {
-  await services.delivery.deliver(ctx, async () => [plainMessage(sayTo(ctx, services)(id))]);
+  await services.delivery.reply(ctx, sayTo(ctx, services)(id));
 }

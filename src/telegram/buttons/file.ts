@@ -1,10 +1,10 @@
-import { type Context, GrammyError, HttpError, InputFile } from 'grammy';
+import { GrammyError, HttpError, InputFile } from 'grammy';
 import type { Message } from 'grammy/types';
 import type { Citation } from '../../answer/answer.ts';
 import { shownCitations } from '../../answer/plain-text.ts';
 import { answerPress } from '../callback-query.ts';
 import { troubleOf } from '../delivery/refusals.ts';
-import { plainMessage } from '../messages/message.ts';
+import { replyTo } from '../messages/message.ts';
 import { shortSource } from '../messages/render-answer.ts';
 import type { BotApp } from '../services.ts';
 import { offerAgain } from './changes.ts';
@@ -45,7 +45,7 @@ export async function sendFile(press: Press): Promise<void> {
       `Update ${update_id}: Telegram did not accept a file (${troubleOf(error)}).`,
       'warn',
     );
-    await services.delivery.deliver(ctx, async () => [plainMessage(say('button-file-unsure'))]);
+    await services.delivery.reply(ctx, say('button-file-unsure'));
   }
 }
 
@@ -84,15 +84,8 @@ function sendDocument(
   return services.api.sendDocument(stored.chatId, document, {
     caption: `📄 [${citation.number}] ${shortSource(citation, words)}`,
     ...(stored.threadId !== undefined && { message_thread_id: stored.threadId }),
-    ...replyTo(ctx),
+    ...replyTo(ctx.msg),
   });
-}
-
-function replyTo({ msg }: Context) {
-  if (!msg) return {};
-  return {
-    reply_parameters: { message_id: msg.message_id, allow_sending_without_reply: true },
-  };
 }
 
 function isUnknownFile(error: unknown): boolean {

@@ -1,7 +1,7 @@
 import { type Api, type Context, GrammyError } from 'grammy';
 import type { Message } from 'grammy/types';
 import type { Log } from '../../log.ts';
-import type { RenderedMessage } from '../messages/message.ts';
+import { NO_PREVIEW, plainMessage, type RenderedMessage, replyTo } from '../messages/message.ts';
 import type { Inbox, Payload, Unsent } from './inbox.ts';
 import { isDoubtful, troubleOf } from './refusals.ts';
 import { type RetryPauses, retry } from './retry.ts';
@@ -66,6 +66,11 @@ export class Delivery {
     return this.sendAll(update_id, isPlanned);
   }
 
+  /** Sends plain text as the answer to an update. */
+  reply(ctx: Context, text: string): Promise<Delivered[]> {
+    return this.deliver(ctx, async () => [plainMessage(text)]);
+  }
+
   /** Sends the rest of what a crashed process has planned for an update. */
   async resume(updateId: number): Promise<void> {
     if (await this.hasCurrentPlan(updateId)) await this.sendAll(updateId, true);
@@ -76,7 +81,7 @@ export class Delivery {
     const { inbox } = this.parts;
     const { update_id } = ctx.update;
     if (inbox.unsent(update_id)?.length === 0) return;
-    inbox.plan(update_id, payloadsFor(ctx, [{ text, entities: [] }]));
+    inbox.plan(update_id, payloadsFor(ctx, [plainMessage(text)]));
     await this.sendAll(update_id, false);
   }
 
@@ -157,13 +162,11 @@ function payloadsFor(ctx: Context, messages: readonly RenderedMessage[]): Planne
     chat_id: chatId,
     text,
     entities,
-    link_preview_options: { is_disabled: true },
+    ...NO_PREVIEW,
     ...(keyboard && { reply_markup: keyboard }),
     ...(msg?.is_topic_message &&
       msg.message_thread_id && { message_thread_id: msg.message_thread_id }),
-    ...(msg && {
-      reply_parameters: { message_id: msg.message_id, allow_sending_without_reply: true },
-    }),
+    ...replyTo(msg),
     ...(answerId !== undefined && { answerId }),
   }));
 }

@@ -3,7 +3,7 @@ import type { InlineQueryResultArticle } from 'grammy/types';
 import type { Citation } from '../../answer/answer.ts';
 import { type AnswerWords, partsOf } from '../../answer/plain-text.ts';
 import { answerLink } from '../messages/answer-keyboard.ts';
-import { cut, MESSAGE_BUDGET } from '../messages/message.ts';
+import { cut, MESSAGE_BUDGET, NO_PREVIEW } from '../messages/message.ts';
 import { shortSource } from '../messages/render-answer.ts';
 import type { Say } from '../messages/texts.ts';
 import type { StoredAnswer } from '../records/answers.ts';
@@ -36,7 +36,7 @@ export function resultsOf(
         input_message_content: {
           message_text: message.text,
           entities: message.entities,
-          link_preview_options: { is_disabled: true },
+          ...NO_PREVIEW,
         },
         reply_markup: {
           inline_keyboard: [

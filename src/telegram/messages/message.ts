@@ -17,6 +17,16 @@ export function plainMessage(text: string): RenderedMessage {
   return { text: cut(text, MESSAGE_BUDGET), entities: [] };
 }
 
+/** File names such as `readme.md` look like web addresses, so that clients would show previews. */
+export const NO_PREVIEW = { link_preview_options: { is_disabled: true } } as const;
+
+/** Parameters of a message or file that replies to another message; none without that message. */
+export function replyTo(message: { readonly message_id: number } | undefined) {
+  if (!message) return {};
+  const { message_id } = message;
+  return { reply_parameters: { message_id, allow_sending_without_reply: true } };
+}
+
 /** Cuts a text to a number of UTF-16 units, never within a visible character. */
 export function cut(text: string, length: number): string {
   if (text.length <= length) return text;

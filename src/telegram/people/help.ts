@@ -1,5 +1,4 @@
 import type { Composer, Context } from 'grammy';
-import { plainMessage } from '../messages/message.ts';
 import { isLetIn } from '../rights.ts';
 import { type Services, sayTo } from '../services.ts';
 
@@ -7,7 +6,7 @@ import { type Services, sayTo } from '../services.ts';
 export function addHelp(bot: Composer<Context>, services: Services): void {
   bot.command(['start', 'help'], async (ctx) => {
     if (!(await isLetIn(ctx, services))) return;
-    await services.delivery.deliver(ctx, async () => [plainMessage(helpText(ctx, services))]);
+    await services.delivery.reply(ctx, helpText(ctx, services));
   });
 }
 

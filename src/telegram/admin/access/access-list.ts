@@ -2,7 +2,6 @@ import type { Context } from 'grammy';
 import type { Allowed } from '../../../config.ts';
 import type { Say } from '../../messages/texts.ts';
 import { type Services, sayTo } from '../../services.ts';
-import { reply } from '../format.ts';
 
 /** A longer list of ids ends with the number of those left out. */
 const MAX_IDS = 50;
@@ -25,7 +24,7 @@ export async function sendAccess(ctx: Context, services: Services): Promise<void
     say('access-granted', { ids: namesOf(new Set(granted), say) }),
     say('access-denied', { ids: namesOf(new Set(denied), say) }),
   ];
-  await reply(ctx, services, lines.join('\n'));
+  await services.delivery.reply(ctx, lines.join('\n'));
 }
 
 /** How many people and groups may ask, in words. `/allow` and `/deny` take precedence over the settings. */

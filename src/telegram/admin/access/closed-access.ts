@@ -1,7 +1,6 @@
 import type { Context } from 'grammy';
 import { retry } from '../../delivery/retry.ts';
 import { languageFor, type Services, sayTo } from '../../services.ts';
-import { reply } from '../format.ts';
 
 /** Handles `/access open`: an admin has checked the list and lets people in again as it says. */
 export async function reopenAccess(ctx: Context, services: Services): Promise<void> {
@@ -10,7 +9,7 @@ export async function reopenAccess(ctx: Context, services: Services): Promise<vo
     records.closure.reopen();
     log(`Admin ${ctx.from?.id} has opened the bot again.`);
   }
-  await reply(ctx, services, sayTo(ctx, services)('access-opened'));
+  await services.delivery.reply(ctx, sayTo(ctx, services)('access-opened'));
 }
 
 /** Tells every admin at the start that only admins may ask, and what to do. Never rejects. */

@@ -2,7 +2,6 @@ import type { Composer, Context } from 'grammy';
 import { cut } from '../../messages/message.ts';
 import type { Say } from '../../messages/texts.ts';
 import { type Services, sayTo } from '../../services.ts';
-import { reply } from '../format.ts';
 import { type GrantTargets, grantTargetsOf } from './grant-targets.ts';
 
 /** Handles `/allow` and `/deny`, which change who may ask while the bot runs. */
@@ -29,7 +28,7 @@ async function change(
     ...(problem === undefined ? [] : [problem]),
     ...(services.access.isClosed ? [say('access-still-closed')] : []),
   ];
-  await reply(ctx, services, lines.join('\n'));
+  await services.delivery.reply(ctx, lines.join('\n'));
 }
 
 function idsOf(targets: GrantTargets): readonly number[] {

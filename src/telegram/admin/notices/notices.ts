@@ -2,7 +2,7 @@ import { GrammyError } from 'grammy';
 import type { IndexReport } from '../../../app/app.ts';
 import { PERSISTENT, type RetryOptions, type RetryPauses, retry } from '../../delivery/retry.ts';
 import { forGrammy } from '../../delivery/signal.ts';
-import { plainMessage } from '../../messages/message.ts';
+import { NO_PREVIEW, plainMessage } from '../../messages/message.ts';
 import { languageFor, type Services } from '../../services.ts';
 import { type ChangeSummary, Digest } from './digest.ts';
 import { noticeText } from './notice-text.ts';
@@ -117,10 +117,9 @@ async function tellAdmin(
   if (records.people.isMuted(admin)) return;
   const say = texts.in(languageFor(admin, records));
   const { text } = plainMessage(noticeText(changes, say));
-  const options = { link_preview_options: { is_disabled: true } };
   const signal = forGrammy(retrying.stopping);
   // A notice that arrives twice does less harm than one that is lost.
-  await retry(() => api.sendMessage(admin, text, options, signal), retrying);
+  await retry(() => api.sendMessage(admin, text, NO_PREVIEW, signal), retrying);
 }
 
 /** An admin who has never written to the bot, or has blocked it, gets no notices. */

@@ -6,7 +6,7 @@ import type { AddedDocument } from '../../../app/app.ts';
 import { FootnoteError, messageOf } from '../../../errors.ts';
 import type { Say } from '../../messages/texts.ts';
 import { type Services, sayTo } from '../../services.ts';
-import { factsOf, failureLine, reply, shortPath } from '../format.ts';
+import { factsOf, failureLine, shortPath } from '../format.ts';
 import { LiveMessage } from '../live-message.ts';
 import { DownloadFailed, MAX_DOWNLOAD, TooLarge } from './download.ts';
 
@@ -24,7 +24,7 @@ export function addUploads(bot: Composer<Context>, services: Services): void {
     const refusal = refusalOf(document, services, say);
     const bytes = refusal ?? (await fetchFile(document, services, say));
     if (typeof bytes === 'string') {
-      await reply(ctx, services, bytes);
+      await services.delivery.reply(ctx, bytes);
       return;
     }
     const name = nameOf(document);
@@ -32,7 +32,7 @@ export function addUploads(bot: Composer<Context>, services: Services): void {
     const replace = !ctx.message.forward_origin && REPLACE.test(caption ?? '');
     const added = await store(services, say, { name, bytes, replace });
     if (typeof added === 'string') {
-      await reply(ctx, services, added);
+      await services.delivery.reply(ctx, added);
       return;
     }
     const outcome = readingLines(services, say, added).then((lines) =>
@@ -40,7 +40,7 @@ export function addUploads(bot: Composer<Context>, services: Services): void {
     );
     const early = await Promise.race([outcome, setTimeout(PATIENCE_MS)]);
     if (early !== undefined) {
-      await reply(ctx, services, early);
+      await services.delivery.reply(ctx, early);
       return;
     }
     // The chat does not wait for the rest. If the program ends before that, the message stays true: the file is
