@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import type { DatabaseFile } from '../../sqlite/database-file.ts';
 import { tables } from './migrations/001-tables.ts';
 
-/** Held for one process alone, so that a second one does not take up what this one is answering. */
+/** Locked for one process, so that a second one does not answer the same updates. */
 export function inboxFile(folder: string, botId: number): DatabaseFile {
   return {
-    // Each bot has an inbox of its own, because its updates are counted apart.
+    // Each bot counts its own updates, so each has its own inbox.
     path: join(folder, `inbox-${botId}.sqlite`),
     name: 'inbox of Telegram messages',
     loss: 'Questions that came in just before may have to be asked again.',

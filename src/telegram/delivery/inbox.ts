@@ -6,7 +6,7 @@ import { openOrReplace } from '../../sqlite/open.ts';
 import { inboxFile } from './inbox-file.ts';
 import { laneOf } from './lane.ts';
 
-/** The parameters of a `sendMessage`. */
+/** The parameters of `sendMessage`. */
 export type Payload = { readonly chat_id: number; readonly text: string } & Readonly<
   Record<string, unknown>
 >;
@@ -14,32 +14,32 @@ export type Payload = { readonly chat_id: number; readonly text: string } & Read
 /** An update that waits to be handled. */
 export interface Pending {
   readonly updateId: number;
-  /** Updates of one lane are handled one after another; null waits for nobody. */
+  /** Updates in one lane are handled one after another; null starts at once. */
   readonly lane: string | null;
-  /** How often its handling began without coming to an answer: the process ended meanwhile. */
+  /** How often a process ended while it was looking for an answer. */
   readonly attempts: number;
 }
 
-/** A message of an answer that is not known to have arrived. */
+/** A message that is not known to have arrived. */
 export interface Unsent {
   readonly position: number;
   readonly payload: Payload;
 }
 
 /**
- * `written`: survives the end of the process, and a power failure once something else is flushed.
- * `flushed`: survives a power failure from now on, for a wait on the disk.
+ * `written`: survives a crash of the process at once, and a power failure after the next flush.
+ * `flushed`: survives a power failure at once, but waits for the disk.
  */
 type Durability = 'written' | 'flushed';
 
-/** Telegram repeats an update for a day; after a week without any it chooses new ids. */
+/** Telegram repeats an update for a day, and restarts its ids after a week without updates. */
 const REMEMBERED_MS = 7 * 24 * 3_600_000;
 
 const PRUNE_INTERVAL_MS = 3_600_000;
 
 /**
- * What came in from Telegram and what is to be sent for it, kept so that a crash at any moment loses
- * nothing, and repeats nothing that is not known to be possibly repeated.
+ * Stores the updates from Telegram and the messages that answer them, so that a crash at any moment loses
+ * nothing, and a message that may be sent twice is known.
  */
 export class Inbox {
   /** Whether the bot has received updates before; false in a new inbox. */
@@ -76,7 +76,7 @@ export class Inbox {
     return new Inbox(db, { file, now: events.now ?? Date.now, wasReplaced });
   }
 
-  /** Stores updates; those that are known already are left as they are. Returns the new ones. */
+  /** Stores updates that are not stored yet, and returns them. */
   accept(updates: readonly Update[]): Pending[] {
     const insert = this.db.prepare(
       'INSERT OR IGNORE INTO updates (update_id, lane, received_at, json) VALUES (?, ?, ?, ?)',
@@ -92,7 +92,7 @@ export class Inbox {
     });
   }
 
-  /** All that is not done, in the order in which it was sent to the bot. */
+  /** All updates that are not done, in order. */
   pending(): Pending[] {
     return this.db
       .prepare(
@@ -101,7 +101,7 @@ export class Inbox {
       .all() as Pending[];
   }
 
-  /** How many wait or are being handled, and for how long the oldest has, in milliseconds. */
+  /** The number of updates that are not done, and the age of the oldest in milliseconds. */
   waiting(): { count: number; oldestMs: number | null } {
     const { count, oldest } = this.db
       .prepare(
@@ -124,8 +124,8 @@ export class Inbox {
   }
 
   /**
-   * Stores what is to be sent for an update, in order, so that after a crash the same answer goes on.
-   * Earlier plans that were not sent are dropped. The first message counts as being sent at once, which
+   * Stores the messages that answer an update, in order, so that the same answer continues after a crash.
+   * Unsent messages of an earlier plan are dropped. The first message is marked as being sent at once, which
    * saves a write to the disk for each answer.
    */
   plan(updateId: number, payloads: readonly Payload[]): void {
@@ -138,12 +138,12 @@ export class Inbox {
         const state = i === 0 ? 'sending' : 'waiting';
         insert.run({ updateId, state, json: JSON.stringify(payload) });
       }
-      // The hard part is over: what ends the process from here on is not this update's words.
+      // Finding the answer did not crash the process, so this update is no longer a suspect.
       this.db.prepare('UPDATE updates SET attempts = 0 WHERE update_id = ?').run(updateId);
     });
   }
 
-  /** What is still to be sent; undefined where nothing was planned. */
+  /** The planned messages that are not sent; undefined without a plan. */
   unsent(updateId: number): Unsent[] | undefined {
     const rows = this.db
       .prepare('SELECT position, json, state FROM outgoing WHERE update_id = ? ORDER BY position')
@@ -154,23 +154,23 @@ export class Inbox {
       .map(({ position, json }) => ({ position, payload: JSON.parse(json) }));
   }
 
-  /** To be called before a message is sent. Returns whether it may have been sent already. */
+  /** Must be called before a message is sent. Returns whether it may have been sent already. */
   sending(updateId: number, position: number): boolean {
     const { changes } = this.setState('flushed', updateId, position, 'sending');
     return changes === 0;
   }
 
-  /** Telegram has said that it did not take the message. */
+  /** Notes that Telegram has refused the message. */
   notSent(updateId: number, position: number): void {
     this.setState('written', updateId, position, 'waiting');
   }
 
-  /** Telegram has said that the message arrived. */
+  /** Notes that the message has arrived. */
   sent(updateId: number, position: number, messageId: number): void {
     this.setState('written', updateId, position, 'sent', messageId);
   }
 
-  /** Nothing is left to do for an update. Its words and the answer's are not kept. */
+  /** Marks an update as done, and deletes its text and its answer. */
   done(updateId: number): void {
     this.commit('written', () => {
       this.db.prepare('DELETE FROM outgoing WHERE update_id = ?').run(updateId);

@@ -3,13 +3,13 @@ import type Database from 'better-sqlite3';
 import type { Answer } from '../../answer/answer.ts';
 import { ANSWER_FORMAT, readAnswer } from './stored-json.ts';
 
-/** An answer as it was given. */
+/** An answer as it was sent. */
 export interface StoredAnswer {
   /** 12 characters that cannot be guessed. */
   readonly id: string;
-  /** `inline`: quotes that were offered to be sent into some chat, which the bot does not know. */
+  /** `inline`: quotes that were offered for sending into another chat, which the bot does not know. */
   readonly origin: 'chat' | 'inline';
-  /** Where it was given; of an inline answer the asker's own chat. */
+  /** The chat of the answer; for inline answers, the person's own chat. */
   readonly chatId: number;
   readonly threadId?: number;
   /** The person who owns the answer and may press its buttons in a private chat. */
@@ -24,15 +24,15 @@ export interface StoredAnswer {
   readonly answer: Answer;
 }
 
-/** What is to be kept of an answer. */
+/** An answer to be stored. */
 export interface NewAnswer extends Omit<StoredAnswer, 'id' | 'askedAt' | 'askerId'> {
-  /** The person's own words unless given. */
+  /** By default the owner. */
   readonly askerId?: number;
   /** The update that asked; an update has at most one answer. */
   readonly updateId: number;
 }
 
-/** After this time buttons no longer work, and nothing is left of a question that nobody judged. */
+/** After this time an answer is deleted, unless it has votes, and its buttons no longer work. */
 const KEPT_MS = 30 * 24 * 3_600_000;
 
 const PRUNE_INTERVAL_MS = 3_600_000;
@@ -60,7 +60,7 @@ export class AnswerRecords {
     this.now = now;
   }
 
-  /** Keeps an answer, in place of a former one of the same update. */
+  /** Stores an answer in place of an earlier one to the same update. */
   add({ answer, ...asked }: NewAnswer): StoredAnswer {
     this.prune();
     const id = randomBytes(9).toString('base64url');
@@ -83,7 +83,7 @@ export class AnswerRecords {
     return { ...stored, answer };
   }
 
-  /** Says in which messages an answer stands, so that a reply to one of them can lean on it. */
+  /** Records the messages that show an answer, so that a reply to one of them can follow it up. */
   attach(id: string, chatId: number, messageIds: readonly number[]): void {
     const insert = this.db.prepare('INSERT OR REPLACE INTO messages VALUES (?, ?, ?)');
     this.db.transaction(() => {
@@ -108,7 +108,7 @@ export class AnswerRecords {
     );
   }
 
-  /** The last one that a person was given in a chat and topic. */
+  /** A person's last answer in a chat and topic. */
   lastOf(person: {
     userId: number;
     chatId: number;
@@ -122,7 +122,7 @@ export class AnswerRecords {
     );
   }
 
-  /** Deletes a person's questions with their answers, and returns how many there were. */
+  /** Deletes a person's questions with their answers. Returns their number. */
   forget(userId: number): number {
     const sql = 'DELETE FROM answers WHERE user_id = @userId OR asker_id = @userId';
     return this.db.prepare(sql).run({ userId }).changes;
@@ -130,7 +130,7 @@ export class AnswerRecords {
 
   moveChat(from: number, to: number): void {
     this.db.prepare('UPDATE answers SET chat_id = ? WHERE chat_id = ?').run(to, from);
-    // Messages have other ids there.
+    // Message ids of the group mean nothing in the supergroup.
     this.db.prepare('DELETE FROM messages WHERE chat_id = ?').run(from);
   }
 

@@ -2,10 +2,10 @@ import type Database from 'better-sqlite3';
 import type { Answer } from '../../answer/answer.ts';
 import { readAnswer } from './stored-json.ts';
 
-/** What a person said of an answer. */
+/** A person's rating of an answer. */
 export type Vote = 'good' | 'wrong' | 'missing' | 'outdated';
 
-/** An answer that was judged. */
+/** An answer with a vote. */
 export interface JudgedAnswer {
   readonly answerId: string;
   readonly vote: Vote;
@@ -23,7 +23,7 @@ export class FeedbackRecords {
     this.now = now;
   }
 
-  /** Keeps a vote, in place of the same person's former one. */
+  /** Stores a vote in place of the person's earlier one. */
   add(answerId: string, userId: number, vote: Vote): void {
     this.db
       .prepare('INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?)')
@@ -37,12 +37,12 @@ export class FeedbackRecords {
       .get(answerId, userId) as Vote | undefined;
   }
 
-  /** How many votes there are, also on answers that cannot be read. */
+  /** Number of all votes, also of those on answers that cannot be read. */
   count(): number {
     return this.db.prepare('SELECT count(*) FROM feedback').pluck().get() as number;
   }
 
-  /** All votes on answers that can be read, oldest first, without the persons. */
+  /** All votes on answers that can be read, oldest first, without the people. */
   all(): JudgedAnswer[] {
     const rows = this.db
       .prepare(

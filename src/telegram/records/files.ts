@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 
-/** Files that Telegram has already: they are sent again by their id, without an upload. */
+/** Ids of files that Telegram already has, so that they need no second upload. */
 export class FileRecords {
   private readonly db: Database.Database;
 
@@ -8,7 +8,7 @@ export class FileRecords {
     this.db = db;
   }
 
-  /** @param name the file's name in Telegram: the same bytes may be in two files */
+  /** @param name of the file in Telegram; two files with different names can have the same bytes */
   idOf(contentHash: string, name: string): string | undefined {
     return this.db
       .prepare('SELECT file_id FROM files WHERE content_hash = ? AND name = ?')
@@ -20,7 +20,7 @@ export class FileRecords {
     this.db.prepare('INSERT OR REPLACE INTO files VALUES (?, ?, ?)').run(contentHash, name, fileId);
   }
 
-  /** For an id that Telegram no longer knows. */
+  /** Removes an id that Telegram no longer knows. */
   remove(contentHash: string, name: string): void {
     this.db.prepare('DELETE FROM files WHERE content_hash = ? AND name = ?').run(contentHash, name);
   }

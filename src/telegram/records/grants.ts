@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 
-/** The people and chats that admins let in or shut out while the bot runs; they override the settings. */
+/** Access that admins gave or denied while the bot runs. It overrides the settings. */
 export class GrantRecords {
   private readonly db: Database.Database;
 
@@ -8,7 +8,10 @@ export class GrantRecords {
     this.db = db;
   }
 
-  /** @param id of a user or a chat; undefined where the settings decide */
+  /**
+   * @param id of a user or a chat
+   * @returns undefined if the settings decide
+   */
   of(id: number): boolean | undefined {
     const sql = 'SELECT is_allowed FROM grants WHERE id = ?';
     const found = this.db.prepare(sql).pluck().get(id);

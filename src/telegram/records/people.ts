@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 
-/** What people have chosen. */
+/** Choices of people. */
 export class PeopleRecords {
   private readonly db: Database.Database;
 
@@ -8,7 +8,7 @@ export class PeopleRecords {
     this.db = db;
   }
 
-  /** The language that a person chose; undefined where they left it to Telegram. */
+  /** The language that a person chose; undefined to follow their client. */
   languageOf(userId: number): string | undefined {
     const language = this.db
       .prepare('SELECT language FROM people WHERE user_id = ?')
@@ -25,7 +25,7 @@ export class PeopleRecords {
       .run(userId, language);
   }
 
-  /** Whether an admin wants no notices of changed documents. */
+  /** Whether an admin has switched off messages about changed documents. */
   isMuted(userId: number): boolean {
     const sql = 'SELECT is_muted FROM people WHERE user_id = ?';
     return this.db.prepare(sql).pluck().get(userId) === 1;

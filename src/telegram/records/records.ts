@@ -10,15 +10,15 @@ import { PeopleRecords } from './people.ts';
 import { recordsFile } from './schema.ts';
 import { StatisticsRecords } from './statistics.ts';
 
-/** What was deleted about a person. */
+/** Numbers of deleted records of a person. */
 export interface Forgotten {
   readonly answers: number;
   readonly votes: number;
 }
 
 /**
- * What the bot remembers beyond one update, so that buttons, replies and links work after a restart.
- * Each method has taken effect when it returns.
+ * Everything that the bot remembers beyond one update, so that buttons, replies and links work after a
+ * restart. A method has taken effect when it returns.
  */
 export class Records {
   readonly answers: AnswerRecords;
@@ -31,12 +31,12 @@ export class Records {
   private readonly db: Database.Database;
 
   /**
-   * Where the list of denied people turns out to be lost, the bot is closed to all but its admins.
+   * If the list of denied people is lost, the bot is closed to everybody but its admins.
    *
-   * @param events.notify told of a damaged database that was set aside, and of a closed bot
-   * @param events.hasRunBefore whether there must be records
+   * @param events.notify called when a damaged database is set aside, or the bot is closed
+   * @param events.hasRunBefore whether records must exist
    * @param events.now milliseconds since 1970
-   * @throws FootnoteError where the folder cannot be used
+   * @throws FootnoteError if the folder cannot be used
    */
   static open(
     folder: string,
@@ -64,7 +64,7 @@ export class Records {
     this.statistics = new StatisticsRecords(db);
   }
 
-  /** Deletes all that is kept about a person; who may ask is the owner's to say and stays. */
+  /** Deletes everything about a person except their access, which is the owner's decision. */
   forget(userId: number): Forgotten {
     return this.db
       .transaction(() => {
@@ -76,7 +76,7 @@ export class Records {
       .immediate();
   }
 
-  /** A group became a supergroup: what was said of the one holds for the other. */
+  /** Moves answers and access of a group to the supergroup that it has become. */
   moveChat(from: number, to: number): void {
     this.db
       .transaction(() => {

@@ -4,7 +4,7 @@ import { tables } from './migrations/001-tables.ts';
 import { asker } from './migrations/002-asker.ts';
 import { answerFormat } from './migrations/003-answer-format.ts';
 
-/** Not held for one process alone: `footnote eval --feedback` reads it while the bot runs. */
+/** Not locked for one process: `footnote eval --feedback` reads it while the bot runs. */
 export function recordsFile(folder: string, botId: number): DatabaseFile {
   return {
     path: join(folder, `records-${botId}.sqlite`),

@@ -1,14 +1,14 @@
 import type Database from 'better-sqlite3';
 
-/** What was asked in chats during a time; quotes that were offered inline are not counted. */
+/** Questions in chats during a time. Inline queries are not counted. */
 export interface Statistics {
   readonly questions: number;
   readonly answered: number;
-  /** From the question to the answer, half of them faster; undefined where nothing was asked. */
+  /** Median time from question to answer; undefined without questions. */
   readonly medianMilliseconds?: number;
-  /** Those whose quote came first most often, at most 5. */
+  /** The documents that were quoted first most often, at most 5. */
   readonly documents: readonly { readonly document: string; readonly answers: number }[];
-  /** Questions that nothing was found for, each once, the newest first; at most 10. */
+  /** Questions for which nothing was found, each once, newest first, at most 10. */
   readonly unanswered: readonly { readonly question: string; readonly times: number }[];
   readonly votes: { readonly good: number; readonly bad: number };
 }
@@ -16,7 +16,7 @@ export interface Statistics {
 const TOP = 5;
 const UNANSWERED = 10;
 
-/** Figures over the answers that are kept. */
+/** Statistics of the stored answers. */
 export class StatisticsRecords {
   private readonly db: Database.Database;
 
@@ -55,7 +55,7 @@ export class StatisticsRecords {
       .get(time) as number;
   }
 
-  /** The mean of the middle two where the number is even. */
+  /** For an even number, the mean of the middle two. */
   private median(time: number, questions: number): number | undefined {
     const middle = this.db
       .prepare(

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { Answer, Citation } from '../../answer/answer.ts';
 
 /**
- * The format in which answers are stored. To change `Answer` in a way that older JSON does not satisfy,
- * count it up and teach `readAnswer` to translate the former formats.
+ * The format in which answers are stored. If a change of `Answer` makes older JSON invalid, increase this
+ * number and teach `readAnswer` to translate the older formats.
  */
 export const ANSWER_FORMAT = 1;
 
-/** Undefined if the JSON cannot be read: it is damaged, or of a format that this release does not know. */
+/** Undefined if the JSON is damaged, or has a format that this release does not know. */
 export function readAnswer(format: number, json: string): Answer | undefined {
   if (format !== ANSWER_FORMAT) return undefined;
   try {
