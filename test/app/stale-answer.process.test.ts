@@ -7,7 +7,7 @@ import { openTempApp, type TempApp } from '../helpers/temp-app.ts';
 
 const QUESTION = 'How many lanterns did the harbour of Quillon order?';
 
-describe('a file that looks unchanged and is not', () => {
+describe('a file that looks unchanged and is not', { timeout: 120_000 }, () => {
   let opened: TempApp;
   beforeEach(async () => {
     opened = await openTempApp();
@@ -31,10 +31,10 @@ describe('a file that looks unchanged and is not', () => {
   it('is read again soon after the answer where the folder is watched', async () => {
     opened.app.watch(() => {});
     await expect
-      .poll(async () => (await opened.app.status()).watcher, { timeout: 15_000 })
+      .poll(async () => (await opened.app.status()).watcher, { timeout: 60_000 })
       .toBe('watching');
     await expect
-      .poll(quoted, { timeout: 15_000 })
+      .poll(quoted, { timeout: 60_000 })
       .toBe('The harbour of Quillon ordered 5,822 lanterns.');
   });
 });

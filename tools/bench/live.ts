@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
@@ -10,10 +10,11 @@ import { percentile } from './percentile.ts';
 /** What it means to live with an index of many documents, measured on the program as it runs. */
 export interface LiveResult {
   readonly documents: number;
-  readonly rebuildSeconds: number;
-  /** While the rebuild ran. */
-  readonly questionMs: readonly number[];
-  readonly loopDelayP99Ms: number;
+  readonly rebuild: Busy;
+  /** One text file of 5 MB is added. */
+  readonly largeFile: Busy;
+  /** Every folder gets another name. */
+  readonly renamed: Busy;
   readonly unchangedStartMs: number;
   /** Update after one changed file whose passages are in the catalog: all but embedding. */
   readonly oneChangedMs: number;
@@ -21,11 +22,21 @@ export interface LiveResult {
   readonly deleteToSilentMs: number;
 }
 
+/** How well questions were answered during an update. */
+export interface Busy {
+  readonly seconds: number;
+  readonly questionMs: readonly number[];
+  readonly loopDelayP99Ms: number;
+  /** The same without an update, on the machine as it is. */
+  readonly idleLoopDelayP99Ms: number;
+}
+
 const QUESTION = 'How many lanterns did the harbour of Quillon order?';
 
 /** Run as `live.ts DOCUMENTS`; prints a LiveResult as JSON. */
 const scratch = await mkdtemp(join(tmpdir(), 'footnote-live-'));
 const corpus = join(scratch, 'corpus');
+const folders = Array.from({ length: 50 }, (_, i) => `f${i}`);
 const documents = Number(process.argv[2] ?? 5_000);
 await writeCorpus(documents);
 const config = testConfig({ DOCUMENTS_DIR: corpus, INDEX_DIR: join(scratch, 'index') });
@@ -36,13 +47,17 @@ process.exit();
 
 async function measure(): Promise<LiveResult> {
   let app = await open();
-  const rebuild = await measureRebuild(app);
+  const rebuild = await measureUpdate(app);
   await app.close();
   const began = performance.now();
   app = await open();
   await app.update();
   const unchangedStartMs = performance.now() - began;
   const oneChangedMs = await measureOneChanged(app);
+  await writeFile(join(corpus, 'large.txt'), largeText());
+  const largeFile = await measureUpdate(app);
+  for (const folder of folders) await rename(join(corpus, folder), join(corpus, `new-${folder}`));
+  const renamed = await measureUpdate(app);
   app.watch(() => {});
   await setTimeout(5_000); // Until the folder is being watched.
   const file = join(corpus, 'harbour.md');
@@ -51,7 +66,9 @@ async function measure(): Promise<LiveResult> {
   await app.close();
   return {
     documents,
-    ...rebuild,
+    rebuild,
+    largeFile,
+    renamed,
     unchangedStartMs,
     oneChangedMs,
     saveToQuotableMs,
@@ -59,7 +76,11 @@ async function measure(): Promise<LiveResult> {
   };
 }
 
-async function measureRebuild(app: App) {
+async function measureUpdate(app: App): Promise<Busy> {
+  const idle = monitorEventLoopDelay({ resolution: 5 });
+  idle.enable();
+  await setTimeout(2_000);
+  idle.disable();
   const delay = monitorEventLoopDelay({ resolution: 5 });
   const questionMs: number[] = [];
   let isRunning = true;
@@ -75,7 +96,12 @@ async function measureRebuild(app: App) {
   }
   delay.disable();
   const { seconds } = await update;
-  return { rebuildSeconds: seconds, questionMs, loopDelayP99Ms: delay.percentile(99) / 1e6 };
+  return {
+    seconds,
+    questionMs,
+    loopDelayP99Ms: delay.percentile(99) / 1e6,
+    idleLoopDelayP99Ms: idle.percentile(99) / 1e6,
+  };
 }
 
 /** A file that is read, split and stored again, although none of its passages has to be embedded. */
@@ -86,9 +112,10 @@ async function measureOneChanged(app: App): Promise<number> {
     const file = join(corpus, 'f7', `${i * 100 + 7}.txt`);
     await writeFile(file, `${text(i * 100 + 7)}\n${' '.repeat(i)}`);
     await utimes(file, i, i);
-    const { seconds, changed } = await app.update();
+    const began = performance.now();
+    const { changed } = await app.update();
     if (changed !== 1) throw new Error('One file should have changed.');
-    times.push(1000 * seconds);
+    times.push(performance.now() - began);
   }
   return percentile(times.slice(1), 0.5); // The first one started the indexing process.
 }
@@ -108,11 +135,21 @@ async function timeUntil(app: App, change: () => Promise<void>, isQuoted: boolea
 }
 
 async function writeCorpus(count: number): Promise<void> {
+  for (const folder of folders) await mkdir(join(corpus, folder), { recursive: true });
   for (let i = 0; i < count; i++) {
-    const folder = join(corpus, `f${i % 50}`);
-    if (i < 50) await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, `${i}.txt`), text(i));
+    await writeFile(join(corpus, folders[i % folders.length] ?? '', `${i}.txt`), text(i));
   }
+}
+
+/** 5 MB that no other file has. */
+function largeText(): string {
+  const reports: string[] = [];
+  for (let i = 0, length = 0; length < 5e6; i++) {
+    const report = text(2_000_000 + i);
+    reports.push(report);
+    length += report.length + 2;
+  }
+  return reports.join('\n\n');
 }
 
 /** About 500 characters that no other file has. */

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Catalog } from '../../../src/index/catalog/catalog.ts';
-import { openCatalogFile } from '../../../src/index/catalog/file.ts';
+import { catalogFile, openCatalogFile } from '../../../src/index/catalog/file.ts';
+import { beginAnew } from '../../../src/index/catalog/migrations/003-begin-anew.ts';
+import { openDatabase } from '../../../src/sqlite/open.ts';
 import { put } from '../../helpers/catalog-content.ts';
 import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
 
@@ -65,5 +67,29 @@ describe('the changes since a position', () => {
     expect(catalog.changesSince(later)).toMatchObject({ removed: [2] });
     catalog.reset('f');
     expect(catalog.changesSince(later)).toBeNull();
+  });
+});
+
+describe('a catalog of the schema before', () => {
+  it('gets its counts, and has every file compared by content once', async () => {
+    const other = await createTempFolder();
+    const former = openDatabase({ ...catalogFile(other.path), migrations: [beginAnew] });
+    former.exec(`
+      INSERT INTO documents (path, media_type, content_hash, bytes, modified, landmarks)
+        VALUES ('a.txt', 'text/plain', 'h', 1, 2, '[]');
+      INSERT INTO passages (document_id, start, "end", line, text, hash, vector)
+        VALUES (1, 0, 1, 1, 'a', x'00', x'00'), (1, 1, 2, 1, 'b', x'01', x'00');
+      INSERT INTO sentences (passage_id, start, "end", vector)
+        VALUES (1, 0, 1, x'00'), (2, 1, 2, x'00'), (2, 2, 3, x'00');
+      INSERT INTO failures (path, reason, bytes, modified) VALUES ('b.txt', 'is damaged', 1, 2);
+    `);
+    former.close();
+    const migrated = new Catalog(openCatalogFile(other.path));
+    expect(migrated.counts()).toEqual({ documents: 1, passages: 2, sentences: 3 });
+    expect(migrated.files()).toMatchObject([{ path: 'a.txt', bytes: 1, modified: 2, changed: 0 }]);
+    expect(migrated.failures()).toMatchObject([{ path: 'b.txt', changed: null, reader: null }]);
+    expect(migrated.allPassages()).toMatchObject({ added: [1, 2], position: { removal: 0 } });
+    migrated.close();
+    await other.remove();
   });
 });

@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => folder.remove());
 
 /** A program in place of ours, to die and to hang where it is wanted. */
-describe('an indexing process that', () => {
+describe('an indexing process that', { timeout: 120_000 }, () => {
   let indexer: IndexingProcess | undefined;
   afterEach(() => indexer?.close());
 
@@ -150,7 +150,7 @@ describe('an indexing process that', () => {
   });
 });
 
-describe('an indexing process whose parent is killed', () => {
+describe('an indexing process whose parent is killed', { timeout: 120_000 }, () => {
   it('ends in the middle of a large file, and gives up the lock', async () => {
     const words = Array.from({ length: 400_000 }, (_, i) => `barrel ${i % 977}.`).join(' ');
     await folder.write('corpus/large.txt', words);
@@ -163,7 +163,7 @@ describe('an indexing process whose parent is killed', () => {
       parent.on('message', (message: { pid: number }) => resolve(message.pid));
     });
     parent.kill('SIGKILL');
-    await expect.poll(() => isRunning(pid), { timeout: 20_000 }).toBe(false);
+    await expect.poll(() => isRunning(pid), { timeout: 60_000 }).toBe(false);
     for (const role of ['keeper', 'writer'] as const) {
       const lock = acquireLock(index, role);
       expect(lock).not.toBeNull();

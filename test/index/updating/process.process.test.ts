@@ -24,7 +24,7 @@ const LONG = Array.from(
 const model = testConfig();
 const isLinux = process.platform === 'linux';
 
-describe('the indexing process', () => {
+describe('the indexing process', { timeout: 120_000 }, () => {
   let folder: TempFolder;
   let fingerprint: string;
   let indexer: IndexingProcess;
@@ -175,7 +175,7 @@ describe('the indexing process', () => {
   it('ends by itself when nothing is to be done, and comes back when there is', async () => {
     indexer = start({ idleSeconds: 0.05 });
     await indexer.update({}, {});
-    await expect.poll(() => indexer.pid).toBeUndefined();
+    await expect.poll(() => indexer.pid, { timeout: 60_000 }).toBeUndefined();
     expect(indexer.isRunning).toBe(false);
     await indexer.update({}, {});
     expect(indexer.pid).toBeDefined();

@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Catalog } from '../../src/index/catalog/catalog.ts';
+import { openCatalogFile } from '../../src/index/catalog/file.ts';
+import { openTempApp, type TempApp } from '../helpers/temp-app.ts';
+
+/** Some 3,000 passages, which take far longer to embed than a test may. */
+const LARGE = Array.from(
+  { length: 30_000 },
+  (_, i) => `Clerk ${i} counted ${i * 7} barrels in the archive of the harbour and went home.`,
+).join('\n\n');
+
+/** The indexing process is started first, and lets all others go before it. */
+const BUSY_MACHINE_MS = 300_000;
+
+describe('a program that is closed in the middle of a large file', () => {
+  let opened: TempApp;
+  beforeEach(async () => {
+    opened = await openTempApp();
+    await opened.corpus.write('a-faq.md', 'Refunds are paid within fourteen days.');
+    await opened.corpus.write('b-large.txt', LARGE);
+  });
+  afterEach(() => opened.close());
+
+  const documents = () => {
+    const catalog = new Catalog(openCatalogFile(opened.indexFolder));
+    const paths = catalog.documents().map(({ path }) => path);
+    catalog.close();
+    return paths;
+  };
+
+  it('breaks off the update and keeps what was done before the file', async () => {
+    const { app } = opened;
+    let closing: Promise<void> | undefined;
+    const onProgress = ({ path }: { path: string }) => {
+      if (path === 'b-large.txt') closing ??= app.close();
+    };
+    const report = await app.update({ onProgress });
+    await closing;
+    expect(report).toMatchObject({ added: 1, newlyFailed: [] });
+    expect(documents()).toEqual(['a-faq.md']);
+  }, BUSY_MACHINE_MS);
+
+  it('breaks off the update that watching the folder has begun, too', async () => {
+    const { app } = opened;
+    app.watch(() => {});
+    await expect
+      .poll(async () => (await app.status()).documents, { timeout: BUSY_MACHINE_MS, interval: 50 })
+      .toBe(1);
+    await app.close();
+    expect(documents()).toEqual(['a-faq.md']);
+  }, BUSY_MACHINE_MS);
+});
