@@ -268,6 +268,8 @@ describe.each(BACKENDS)('an answer written through $name', ({ start, settings })
       changing ??= opened.corpus.write('shop/refunds.md', '# Refunds\n\nThere are none.\n');
     };
     server.respond = pausing(server.respond, 300);
+    // Where nothing follows the folder, the app would read the file and ask once more.
+    opened.app.watch(() => {});
     const answer = await ask({ onDraft });
     await changing;
     await opened.corpus.write('shop/refunds.md', FILES['shop/refunds.md']);
