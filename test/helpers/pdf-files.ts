@@ -6,7 +6,7 @@ export interface Drawn {
   readonly x?: number;
   readonly y: number;
   readonly size?: number;
-  /** Of the base line, in degrees, counterclockwise. */
+  /** Angle of the base line, in degrees, counterclockwise. */
   readonly angle?: number;
 }
 
