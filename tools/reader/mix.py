@@ -1,0 +1,139 @@
+"""Mixes the training sets into one epoch of windows.
+
+`data` is the folder of SQuAD-shaped *.jsonl.gz files (see README.md for sources and licences):
+`answers[].start` counts UTF-16 units. An epoch holds every written example and a sample of the rest.
+"""
+import gzip
+import hashlib
+import json
+import os
+import random
+import sys
+
+import numpy as np
+
+import office
+import synth
+import windows
+from wordpiece import WordPiece
+
+WRITTEN = ('written-office', 'written-passages')
+PUBLIC = {'squad2-train-10articles': 1500, 'squad1-train-exact': 900, 'squad1-train-rejoined': 700,
+          'squad1-train-sentences': 200, 'squadshifts-newwiki': 1000, 'tydiqa-goldp-en-train': 450,
+          'mlqa-en-dev': 150, 'qed-dev': 200, 'nq-open-oracle': 200, 'nq-swap': 150,
+          'multispanqa-dev': 80, 'quoref-ni': 100, 'fairytaleqa-explicit': 250, 'cpgqa': 350,
+          'tatqa-textspans': 350, 'bioasq-factoid-spans': 250, 'omosqa-en-spans': 500,
+          'qamr-dev': 250, 'qamr-test': 250, 'hotpotqa-paragraphs': 250, 'musique-paragraphs': 150,
+          'mined-nearmiss-squad': 1500, 'mined-nearmiss-shifts': 350, 'mined-nearmiss-nq-tydi': 400}
+REMOVED = .15   # share of public answerable examples that also come without the answer's sentence
+SYNTHETIC = 2200
+SHARE = .5       # of the public counts above, for one epoch
+HARD = {'squad2-train-10articles': lambda x: x['impossible']}
+
+
+def held_out(context):
+    """3 % of all contexts are never trained on, the same ones in every file."""
+    return int(hashlib.md5(context.encode()).hexdigest(), 16) % 100 < 3
+
+
+def read(data, name):
+    with gzip.open(f'{data}/{name}.jsonl.gz', 'rt', encoding='utf-8') as file:
+        return [json.loads(line) for line in file]
+
+
+def plain(x, rng=None):
+    """A line of a file -> example; offsets become code points; one of several answers is drawn."""
+    answer, text = None, x['context']
+    if not x.get('impossible'):
+        if not x.get('answers'):
+            return None
+        one = rng.choice(x['answers']) if rng and not x.get('multi_span') else x['answers'][0]
+        start, end = one['start'], one['start'] + len(one['text'].encode('utf-16-le')) // 2
+        if max(text, default='') > '\uffff':
+            units = text.encode('utf-16-le')
+            start, end = (len(units[:2 * n].decode('utf-16-le', 'ignore')) for n in (start, end))
+        answer = (start, end)
+    return {'question': x['question'], 'text': text, 'prefix': '', 'answer': answer, 'kind': x.get('kind', '')}
+
+
+def written_office(data, rng):
+    for x in read(data, 'written-office'):
+        if held_out(x['context']):
+            continue
+        example, section = plain(x), office.Section(x['context'])
+        yield office.windowed(example, section, rng)
+        if example['answer']:
+            if rng.random() < .6:
+                yield office.without_answer(example, section, rng)
+            if rng.random() < .5:
+                yield from office.year_variants(example, section, rng)
+            yield from office.item_variants(example, section, rng)
+
+
+def written_passages(data, rng):
+    for x in read(data, 'written-passages'):
+        if not held_out(x['context']):
+            yield {**plain(x), 'prefix': office.title_prefix('', rng) if rng.random() < .3 else ''}
+
+
+def public(data, name, count, rng):
+    lines = [x for x in read(data, name) if not held_out(x['context'])]
+    rng.shuffle(lines)
+    if name.startswith('mined'):
+        lines.sort(key=lambda x: x.get('overlap', 0) < (.6 if rng.random() < .85 else 0))
+    if name in ('hotpotqa-paragraphs', 'musique-paragraphs'):
+        lines = [x for x in lines if x['impossible']]
+    if name in HARD:
+        lines.sort(key=lambda x: not HARD[name](x))
+    for x in lines[:round(count * SHARE)]:
+        example = plain(x, rng)
+        if not example:
+            continue
+        title = x.get('title', '')
+        prefix = office.title_prefix(title, rng) if rng.random() < (.5 if title else .25) else ''
+        yield {**example, 'prefix': prefix, 'kind': name}
+        if example['answer'] and rng.random() < REMOVED and not x.get('multi_span'):
+            section = office.Section(x['context'])
+            missed = office.without_answer(example, section, rng)
+            yield missed and {**missed, 'prefix': prefix, 'kind': 'removed-public'}
+
+
+def build(data, base, seed, report=print):
+    """-> packed arrays of one epoch (see windows.pack)."""
+    rng = random.Random(seed)
+    maker = windows.Windows(WordPiece(base + '/tokenizer.json'), rng)
+    sources = {'written-office': written_office(data, rng), 'written-passages': written_passages(data, rng),
+               'synthetic': (synth.example(rng) for _ in range(SYNTHETIC))}
+    sources.update({name: public(data, name, count, rng) for name, count in PUBLIC.items()})
+    made, dropped = [], 0
+    for name, examples in sources.items():
+        before, seen = len(made), {}
+        for example in examples:
+            window = example and maker.make(example)
+            if not window:
+                dropped += 1
+                continue
+            made.append(window)
+            kind = example['kind']
+            seen[kind] = seen.get(kind, 0) + 1
+        part = made[before:]
+        report(f'{name}: {len(part)} windows, {sum(len(w[0]) for w in part)} tokens, '
+               f'{sum(w[2] == 0 for w in part)} without answer' + (f' {seen}' if len(seen) > 1 else ''))
+    data = windows.pack(made)
+    report(f'{len(made)} windows, {data["lengths"].sum() / 1e6:.2f} M tokens, '
+           f'{(data["start"] == 0).mean():.3f} without answer, {dropped} dropped')
+    return data
+
+
+def load_epoch(data, base, folder, seed, report=print):
+    """The epoch with this seed, built once and kept as folder/epoch-<seed>.npz."""
+    path = f'{folder}/epoch-{seed}.npz'
+    if not os.path.exists(path):
+        np.savez(path + '.new.npz', **build(data, base, seed, report))
+        os.replace(path + '.new.npz', path)
+    with np.load(path) as stored:
+        return {name: stored[name] for name in stored.files}
+
+
+if __name__ == '__main__':
+    load_epoch(sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]))

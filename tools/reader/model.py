@@ -1,0 +1,67 @@
+"""The reader: MiniLM-L6 (BERT, 6 layers, 384 wide) and a head of two outputs a token.
+
+Parameters live in one dict, named as in the base model's file, so that a checkpoint
+and the exported file hold the same names. B = windows, T = tokens, H = 384.
+"""
+import math
+
+import torch
+import torch.nn.functional as F
+
+import safetensors
+
+LAYERS, WIDTH, HEADS = 6, 384, 12
+WORDS = 'embeddings.word_embeddings.weight'
+
+
+def load_parameters(base, weights=None, seed=0):
+    """Base model folder (+ trained layers) -> (frozen words [V, H], {name: trained tensor})."""
+    stored = safetensors.load(base + '/model.fp16.safetensors')
+    if weights:
+        stored = {**stored, **safetensors.load(weights)}
+    stored = {name.replace('bert.', ''): value for name, value in stored.items()}
+    tensors = {name: torch.from_numpy(value.astype('float32')) for name, value in stored.items()
+               if not name.startswith('pooler') and not name.endswith('position_ids')}
+    if 'head.weight' not in tensors:
+        generator = torch.Generator().manual_seed(seed)
+        tensors['head.weight'] = torch.randn(2, WIDTH, generator=generator) * .02
+        tensors['head.bias'] = torch.zeros(2)
+    words = tensors.pop(WORDS)
+    return words, {name: value.clone().requires_grad_() for name, value in sorted(tensors.items())}
+
+
+def normed(x, p, name):
+    return F.layer_norm(x, (WIDTH,), p[name + '.weight'], p[name + '.bias'], 1e-12)
+
+
+def dense(x, p, name):
+    return F.linear(x, p[name + '.weight'], p[name + '.bias'])
+
+
+def forward(words, p, ids, types, mask, dropout=0.):
+    """ids, types [B, T] int64, mask [B, T] bool -> logits [B, T, 2] (start, end)."""
+    drop = lambda x: F.dropout(x, dropout, dropout > 0)
+    batch, length = ids.shape
+    x = (F.embedding(ids, words) + p['embeddings.position_embeddings.weight'][:length]
+         + F.embedding(types, p['embeddings.token_type_embeddings.weight']))
+    x = drop(normed(x, p, 'embeddings.LayerNorm'))
+    hide = (~mask)[:, None, None, :].float() * -1e4
+    for i in range(LAYERS):
+        at = f'encoder.layer.{i}.'
+        parts = [at + f'attention.self.{part}' for part in ('query', 'key', 'value')]
+        qkv = F.linear(x, torch.cat([p[n + '.weight'] for n in parts]),
+                       torch.cat([p[n + '.bias'] for n in parts]))
+        q, k, v = qkv.view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        shares = (q @ k.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + hide).softmax(-1)
+        mixed = (shares @ v).transpose(1, 2).reshape(batch, length, WIDTH)
+        x = normed(x + drop(dense(mixed, p, at + 'attention.output.dense')), p,
+                   at + 'attention.output.LayerNorm')
+        wide = F.gelu(dense(x, p, at + 'intermediate.dense'))
+        x = normed(x + drop(dense(wide, p, at + 'output.dense')), p, at + 'output.LayerNorm')
+    return dense(x, p, 'head')
+
+
+def span_loss(logits, allowed, starts, ends):
+    """Mean cross-entropy of start and end; allowed [B, T] bool, starts, ends [B] (0 = not here)."""
+    logits = logits.masked_fill(~allowed[:, :, None], -1e4)
+    return (F.cross_entropy(logits[:, :, 0], starts) + F.cross_entropy(logits[:, :, 1], ends)) / 2

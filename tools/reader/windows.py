@@ -1,0 +1,89 @@
+"""From examples to windows: `[CLS] question [SEP] prefix text [SEP]`, and to batches."""
+import numpy as np
+import torch
+
+QUESTION, PREFIX, ANSWER = 40, 48, 40  # limits in word pieces
+LENGTHS, SHARES = (96, 128, 176, 240), (.2, .3, .25, .25)
+
+
+class Windows:
+    def __init__(self, wordpiece, rng):
+        self.wp, self.rng, self.cache = wordpiece, rng, {}
+
+    def encode(self, text):
+        if text not in self.cache:
+            if len(self.cache) > 20000:
+                self.cache.clear()
+            self.cache[text] = self.wp.encode(text)
+        return self.cache[text]
+
+    def make(self, example):
+        """{question, text, prefix, answer: (start, end) in code points or None}
+        -> (ids, text begins at, start, end) or None where it does not fit."""
+        question = self.wp.encode(example['question'])[0][:QUESTION]
+        prefix = self.wp.encode(example.get('prefix', ''))[0][:PREFIX]
+        ids, starts, ends = self.encode(example['text'])
+        room = self.rng.choices(LENGTHS, SHARES)[0] - len(question) - 3 - len(prefix)
+        if not ids or not question or len(ids) > 6000:
+            return None
+        first = last = None
+        if example['answer']:
+            begin, end = example['answer']
+            inside = [i for i in range(len(ids)) if ends[i] > begin and starts[i] < end]
+            if not inside or inside[-1] - inside[0] >= min(ANSWER, room):
+                return None
+            first, last = inside[0], inside[-1]
+        offset = 0
+        if len(ids) > room:
+            low, high = 0, len(ids) - room
+            if example['answer']:
+                low, high = max(low, last - room + 1), min(high, first)
+            offset = self.rng.randint(low, high)
+        head = [self.wp.cls] + question + [self.wp.sep]
+        body = prefix + ids[offset:offset + room]
+        at = len(head) + len(prefix) - offset
+        span = (first + at, last + at) if example['answer'] else (0, 0)
+        return head + body + [self.wp.sep], len(head), *span
+
+
+def pack(windows):
+    """Windows -> arrays that np.savez stores."""
+    return {'flat': np.concatenate([np.array(w[0], np.int32) for w in windows]),
+            'lengths': np.array([len(w[0]) for w in windows], np.int32),
+            'text': np.array([w[1] for w in windows], np.int32),
+            'start': np.array([w[2] for w in windows], np.int32),
+            'end': np.array([w[3] for w in windows], np.int32)}
+
+
+def plan(lengths, tokens, seed, chunk=2000):
+    """Order of batches: lists of window numbers, similar lengths together, <= tokens each."""
+    rng, batches = np.random.default_rng(seed), []
+    order = rng.permutation(len(lengths))
+    for at in range(0, len(order), chunk):
+        part, ready = order[at:at + chunk], []
+        current = []
+        for i in part[np.argsort(lengths[part], kind='stable')]:
+            if current and lengths[i] * (len(current) + 1) > tokens:
+                ready.append(current)
+                current = []
+            current.append(int(i))
+        ready.append(current)
+        rng.shuffle(ready)
+        batches += ready
+    return batches
+
+
+def collate(data, offsets, batch):
+    """-> ids, types, mask, allowed [B, T], starts, ends [B] as torch tensors."""
+    length = int(data['lengths'][batch].max())
+    ids = np.zeros((len(batch), length), np.int64)
+    types, mask = np.zeros_like(ids), np.zeros(ids.shape, bool)
+    for row, i in enumerate(batch):
+        window = data['flat'][offsets[i]:offsets[i + 1]]
+        ids[row, :len(window)] = window
+        types[row, data['text'][i]:len(window)] = 1
+        mask[row, :len(window)] = True
+    allowed = types.astype(bool)
+    allowed[:, 0] = True
+    tensors = [torch.from_numpy(a) for a in (ids, types, mask, allowed)]
+    return *tensors, *(torch.from_numpy(data[k][batch].astype(np.int64)) for k in ('start', 'end'))
