@@ -16,6 +16,7 @@ export function addLines(
   let before: PdfLine | null = null;
   for (const line of joinHyphenated(lines, compounds)) {
     if (before) writer.lineEnds(isNewBlock(before, line, usual) ? 2 : 1);
+    if (line.heading) writer.nameSection(line.heading);
     writer.write(line.text);
     before = line;
   }
@@ -42,6 +43,7 @@ function usualGap(lines: readonly PdfLine[]): number {
 }
 
 function isNewBlock(before: PdfLine, line: PdfLine, usual: number): boolean {
+  if (line.heading) return true;
   const gap = (before.lastY ?? before.y) - line.y;
   const [small = 0, large = 0] = [before.height, line.height].sort((a, b) => a - b);
   // Lines of a block are at most 1.5 heights apart; double spacing shows in the usual gap.

@@ -2,11 +2,15 @@ import { FootnoteError } from '../../../errors.ts';
 import { type Extract, type ExtractLimits, tooManyPages, tooMuchText } from '../format.ts';
 import { TextWriter } from '../text-writer.ts';
 import { addLines, compoundsOf } from './blocks.ts';
+import { readBookmarks, withHeadings } from './bookmarks.ts';
 import { type PdfLine, toLine } from './lines.ts';
 import { toRows } from './rows.ts';
 import { toRuns } from './runs.ts';
 
-/** Extracts the text of a PDF, page by page, in the order in which the file draws it; the cells of a table row come together. */
+/**
+ * Extracts the text of a PDF, page by page, in the order in which the file draws it. The cells of a table row
+ * come together. Bookmarks are headings of the lines that they lead to.
+ */
 export const extractPdf: Extract = async (bytes, limits) => {
   const pages = await readPages(bytes, limits);
   const lines = pages.flat();
@@ -39,7 +43,8 @@ async function readPages(bytes: Uint8Array, limits: ExtractLimits): Promise<PdfL
       for (const { text } of lines) characters += text.length;
       if (characters > limits.maxCharacters) throw tooMuchText(limits);
     }
-    return pages;
+    const bookmarks = await readBookmarks(pdf);
+    return pages.map((lines, index) => withHeadings(lines, bookmarks.get(index) ?? []));
   } finally {
     await pdf.destroy();
   }

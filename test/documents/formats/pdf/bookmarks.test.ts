@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { loadFile } from '../../../helpers/load-file.ts';
+import { onePage, rawPdf } from '../../../helpers/pdf-files.ts';
+
+const CONTENT =
+  'BT /F1 12 Tf 50 700 Td (1. Prices) Tj 0 -40 Td (A van costs 29.00) Tj 0 -40 Td (Liability and Loss) Tj ET';
+
+/** The headings of a one-page PDF whose outline has the entries given, each with what they name. */
+async function headingsOf(...entries: string[]) {
+  const [, ...objects] = onePage(CONTENT);
+  const first = objects.length + 3;
+  const items = entries.map((entry, i) => {
+    const next = i + 1 < entries.length ? `/Next ${first + i + 1} 0 R` : '';
+    return `<< /Parent ${first - 1} 0 R ${next} ${entry} >>`;
+  });
+  const catalog = `<< /Type /Catalog /Pages 2 0 R /Outlines ${first - 1} 0 R >>`;
+  const outline = `<< /Type /Outlines /First ${first} 0 R /Last ${first + items.length - 1} 0 R >>`;
+  const pdf = rawPdf([catalog, ...objects, outline, ...items]);
+  const { text, landmarks } = await loadFile('a.pdf', pdf);
+  return landmarks.flatMap((mark) =>
+    mark.kind === 'heading' ? [[mark.heading, text.slice(mark.start).split('\n')[0]]] : [],
+  );
+}
+
+describe('the bookmarks of a PDF', () => {
+  it('are headings of the lines that read like them', async () => {
+    const headings = await headingsOf(
+      '/Title (1 Prices) /Dest [3 0 R /Fit]',
+      '/Title (LIABILITY AND LOSS) /Dest [3 0 R /XYZ 0 790 0]',
+    );
+    expect(headings).toEqual([
+      ['1 Prices', '1. Prices'],
+      ['LIABILITY AND LOSS', 'Liability and Loss'],
+    ]);
+  });
+
+  it('are headings of the first line below their place, if no line reads like them', async () => {
+    const headings = await headingsOf(
+      '/Title (Contents) /Dest [3 0 R /Fit]',
+      '/Title (Vehicles) /Dest [3 0 R /FitH 680]',
+    );
+    expect(headings).toEqual([
+      ['Contents', '1. Prices'],
+      ['Vehicles', 'A van costs 29.00'],
+    ]);
+  });
+
+  it('are left out where they lead nowhere, or go round in a circle', async () => {
+    expect(await headingsOf('/Title (Lost) /Dest [99 0 R /Fit]')).toEqual([]);
+    expect(await headingsOf('/Title (Web) /A << /S /URI /URI (https://example.org) >>')).toEqual([]);
+    expect(await headingsOf('/Title (Prices) /Dest [3 0 R /Fit] /Next 7 0 R')).toHaveLength(1);
+  });
+});
