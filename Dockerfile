@@ -1,4 +1,4 @@
-# Footnote in a container: see "Run it as a service" in README.md.
+# Footnote in a container: see docs/service.md.
 
 FROM node:20-bookworm AS build
 WORKDIR /app

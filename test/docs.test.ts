@@ -37,4 +37,17 @@ describe('the documentation', () => {
     const local = links.filter((link) => !/^\w+:/.test(link));
     expect(local.filter((link) => !existsSync(join(dirname(page), link)))).toEqual([]);
   });
+
+  it.each(['ARCHITECTURE.md', 'CONTRIBUTING.md'])(
+    '%s names files and folders that exist',
+    (page) => {
+      const names = [...readFileSync(page, 'utf8').matchAll(/`([\w.-]+(?:\/[\w.-]+)+\/?)`/g)];
+      const paths = names
+        .map(([, name]) => name ?? '')
+        .filter((name) => /^(?:src|test|tools|docs)\//.test(name));
+      const examples = /\/(?:rtf|ping)\b/;
+      expect(paths.length).toBeGreaterThan(10);
+      expect(paths.filter((path) => !examples.test(path) && !existsSync(path))).toEqual([]);
+    },
+  );
 });

@@ -34,7 +34,7 @@ export async function runEval(
   const { chatModel, ...withoutChatModel } = config;
   if (written && !chatModel) {
     throw new FootnoteError(
-      '--written needs a language model. Set CHAT_MODEL, such as ollama:qwen3:4b, in .env (see README.md).',
+      '--written needs a language model. Set CHAT_MODEL, such as ollama:qwen3:4b, in .env (see docs/written-answers.md).',
       { exitCode: 2 },
     );
   }

@@ -13,7 +13,7 @@ export interface ExtractLimits {
 
 /**
  * Extracts the text of a file's bytes without changing them. The same bytes must always give the same
- * text, because spans in the catalog point into a text that is extracted again when it is shown.
+ * text, because a file that was touched but not changed keeps its spans in the catalog.
  *
  * @returns null if the bytes are not text
  * @throws FootnoteError where the file cannot be read. Any other error counts as damage of the file,
