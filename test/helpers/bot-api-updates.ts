@@ -14,10 +14,10 @@ export const CONFLICT =
 const OPT_IN = new Set(['chat_member', 'message_reaction', 'message_reaction_count']);
 
 /** The updates that are not confirmed yet; `news` emits `update` for each one that is kept. */
-export function createQueue() {
+export function createQueue(firstUpdateId: number) {
   const news = new EventEmitter();
   let pending: Telegram.Update[] = [];
-  let lastId = 1000;
+  let lastId = firstUpdateId - 1;
   let allowed: unknown[] = [];
 
   function push(update: Omit<Telegram.Update, 'update_id'>): number {

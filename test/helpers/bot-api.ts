@@ -74,6 +74,8 @@ export interface BotApiOptions {
   methods?: Record<string, Handler>;
   /** The pause after a failed delivery to the webhook; 50 by default. */
   webhookRetryMs?: number;
+  /** The id of its first update; 1001 unless given. */
+  firstUpdateId?: number;
 }
 
 /** Identifies a message. */
@@ -142,7 +144,7 @@ export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> 
   const token = options.token ?? '123456:TEST-token';
   const botInfo = { ...BOT, ...options.botInfo };
   const log = createLog();
-  const parts = createParts(botInfo, options.webhookRetryMs ?? 50);
+  const parts = createParts(botInfo, options);
   const { messages, webhook, drafts, profile, files, chats } = parts;
   const methods = new Map(Object.entries({ ...createMethods(parts, botInfo), ...options.methods }));
   const server = await startServer({ token, methods, log });

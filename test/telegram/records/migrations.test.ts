@@ -1,0 +1,128 @@
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
+import { inboxFile } from '../../../src/telegram/delivery/inbox-file.ts';
+import { readFeedback } from '../../../src/telegram/records/read-feedback.ts';
+import { Records } from '../../../src/telegram/records/records.ts';
+import { recordsFile } from '../../../src/telegram/records/schema.ts';
+import { schemaOf } from '../../helpers/schema-of.ts';
+import {
+  BOT_ID,
+  copyStateFixture,
+  type StateFixture,
+  WITH_INBOX,
+  WITH_RECORDS,
+} from '../../helpers/state-fixture.ts';
+import { createTempFolder } from '../../helpers/temp-folder.ts';
+
+const silent = { notify: () => {} };
+
+describe.each(WITH_RECORDS)('records of %s', (commit) => {
+  let fixture: StateFixture;
+  let records: Records;
+
+  beforeEach(async () => {
+    fixture = await copyStateFixture(commit);
+    records = Records.open(fixture.index, BOT_ID, { ...silent, hasRunBefore: true });
+  });
+  afterEach(async () => {
+    records.close();
+    await fixture.folder.remove();
+  });
+
+  it('have the schema of new ones', async () => {
+    const folder = await createTempFolder();
+    Records.open(folder.path, BOT_ID, silent).close();
+    expect(schemaIn(recordsFile(fixture.index, BOT_ID).path)).toEqual(
+      schemaIn(recordsFile(folder.path, BOT_ID).path),
+    );
+    await folder.remove();
+  });
+
+  it('still say who was let in and who was denied', () => {
+    const { granted, denied } = fixture.expected;
+    const stored = records.grants.all();
+    const ids = (isAllowed: boolean) =>
+      stored.filter((grant) => grant.isAllowed === isAllowed).map(({ id }) => id);
+    expect(ids(true)).toEqual([...granted].sort((a, b) => a - b));
+    expect(ids(false)).toEqual([...denied].sort((a, b) => a - b));
+    expect(records.closure.isClosed).toBe(false);
+  });
+
+  it('still have the choices of people, and what Telegram has already', () => {
+    const { languages, muted, fileIds } = fixture.expected;
+    for (const [user, language] of Object.entries(languages)) {
+      expect(records.people.languageOf(Number(user))).toBe(language);
+    }
+    for (const user of muted) expect(records.people.isMuted(user)).toBe(true);
+    for (const { contentHash, name, fileId } of fileIds) {
+      expect(records.files.idOf(contentHash, name)).toBe(fileId);
+    }
+  });
+
+  it('still have every answer, with its messages and votes', () => {
+    const { answers, votes } = fixture.expected;
+    expect(answers.length).toBeGreaterThan(10);
+    for (const { id, chat, user, asker, question, outcome, messages } of answers) {
+      expect(records.answers.get(id)).toMatchObject({
+        chatId: chat,
+        userId: user,
+        askerId: asker,
+        answer: { question, outcome },
+      });
+      for (const { chat: chatId, messageId } of messages) {
+        expect(records.answers.ofMessage(chatId, messageId)?.id).toBe(id);
+      }
+    }
+    for (const { answerId, user, vote } of votes) {
+      expect(records.feedback.of(answerId, user)).toBe(vote);
+    }
+    expect(records.feedback.all()).toHaveLength(votes.length);
+    expect(records.statistics.since(0).questions).toBeGreaterThan(10);
+  });
+
+  it('give their votes without being changed', async () => {
+    records.close();
+    const other = await copyStateFixture(commit);
+    const before = schemaIn(recordsFile(other.index, BOT_ID).path);
+    const { judged, unreadable } = readFeedback(other.index);
+    expect([judged.length, unreadable]).toEqual([fixture.expected.votes.length, 0]);
+    expect(schemaIn(recordsFile(other.index, BOT_ID).path)).toEqual(before);
+    await other.folder.remove();
+    records = Records.open(fixture.index, BOT_ID, silent);
+  });
+});
+
+describe.each(WITH_INBOX)('an inbox of %s', (commit) => {
+  it('still has what was pending, has the schema of a new one, and counts as used', async () => {
+    const fixture = await copyStateFixture(commit);
+    const inbox = Inbox.open(fixture.index, BOT_ID, silent);
+    expect(inbox.hasRunBefore).toBe(true);
+    const pending = fixture.expected.pending;
+    expect(inbox.pending()).toEqual(
+      pending.map(({ updateId, lane, attempts }) => ({ updateId, lane, attempts })),
+    );
+    for (const { updateId, outgoing } of pending) {
+      const unsent = outgoing.filter(({ state }) => state !== 'sent');
+      expect(inbox.unsent(updateId)?.map(({ position }) => position)).toEqual(
+        outgoing.length === 0 ? undefined : unsent.map(({ position }) => position),
+      );
+    }
+    inbox.close();
+    const folder = await createTempFolder();
+    Inbox.open(folder.path, BOT_ID, silent).close();
+    expect(schemaIn(inboxFile(fixture.index, BOT_ID).path)).toEqual(
+      schemaIn(inboxFile(folder.path, BOT_ID).path),
+    );
+    await Promise.all([folder.remove(), fixture.folder.remove()]);
+  });
+});
+
+function schemaIn(path: string): object {
+  const db = new Database(path, { readonly: true });
+  try {
+    return schemaOf(db);
+  } finally {
+    db.close();
+  }
+}
