@@ -4,10 +4,10 @@ answer-nothing-found = I found nothing in the documents that answers this.
 answer-only-nearest = I found nothing in the documents that answers this. The nearest passages:
 answer-shortened = Shortened: some sentences were removed because the documents do not support them.
 answer-understood-as = Understood as: { $question }
-answer-foreign = The question seems to be in { $language }, which the embedding model does not know: only its words were compared.
-answer-stale = Just changed, and left out until indexed again: { $documents }
-answer-indexing = The documents are still being read; ask again later for all of them.
-answer-indexing-share = The documents are still being read ({ $done } of { $total }); ask again later for all of them.
+answer-foreign = The question seems to be in { $language }. The embedding model does not know this language, so only words were compared.
+answer-stale = Just changed, and not quoted until read again: { $documents }
+answer-indexing = Documents are still being read, so this answer may be incomplete. Ask again later.
+answer-indexing-share = Documents are still being read ({ $done } of { $total }), so this answer may be incomplete. Ask again later.
 
 source-page = page { $page }
 source-line = line { $line }

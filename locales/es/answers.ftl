@@ -2,12 +2,12 @@
 
 answer-nothing-found = No encontré nada en los documentos que responda a esto.
 answer-only-nearest = No encontré nada en los documentos que responda a esto. Los pasajes más cercanos:
-answer-shortened = Abreviado: se omitió lo que los documentos no respaldan.
+answer-shortened = Abreviado: se quitaron frases que los documentos no respaldan.
 answer-understood-as = Entendido como: { $question }
-answer-foreign = La pregunta parece estar en { $language }, que el modelo no conoce: solo se compararon sus palabras.
-answer-stale = Acaban de cambiar y no se citan hasta indexarlos de nuevo: { $documents }
-answer-indexing = Los documentos aún se están leyendo; pregunta más tarde para tenerlos todos en cuenta.
-answer-indexing-share = Los documentos aún se están leyendo ({ $done } de { $total }); pregunta más tarde para tenerlos todos en cuenta.
+answer-foreign = La pregunta parece estar en { $language }. El modelo no conoce ese idioma, así que solo se compararon las palabras.
+answer-stale = Acaban de cambiar y no se citan hasta leerlos de nuevo: { $documents }
+answer-indexing = Los documentos aún se están leyendo, así que esta respuesta puede estar incompleta. Pregunta de nuevo más tarde.
+answer-indexing-share = Los documentos aún se están leyendo ({ $done } de { $total }), así que esta respuesta puede estar incompleta. Pregunta de nuevo más tarde.
 
 source-page = página { $page }
 source-line = línea { $line }

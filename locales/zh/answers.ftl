@@ -2,12 +2,12 @@
 
 answer-nothing-found = 文档中没有找到能回答这个问题的内容。
 answer-only-nearest = 文档中没有找到能回答这个问题的内容。最接近的段落：
-answer-shortened = 已缩短：文档不能证实的内容已略去。
+answer-shortened = 已缩短：文档不能证实的句子已删去。
 answer-understood-as = 理解为：{ $question }
-answer-foreign = 问题似乎是用{ $language }写的，向量模型不懂这种语言：只比较了其中的词语。
-answer-stale = 刚刚有改动，重新索引之前暂不引用：{ $documents }
-answer-indexing = 文档还在读取中；稍后再问可以查到全部内容。
-answer-indexing-share = 文档还在读取中({ $done }/{ $total });稍后再问可以查到全部内容。
+answer-foreign = 问题似乎是用{ $language }写的。向量模型不懂这种语言，所以只比较了其中的词语。
+answer-stale = 刚刚有改动，重新读取之前不引用：{ $documents }
+answer-indexing = 文档还在读取中，所以这个回答可能不完整。请稍后再问。
+answer-indexing-share = 文档还在读取中({ $done }/{ $total })，所以这个回答可能不完整。请稍后再问。
 
 source-page = 第 { $page } 页
 source-line = 第 { $line } 行

@@ -28,11 +28,11 @@ export const ENGLISH: AnswerWords = {
   line: (line) => `line ${line}`,
   lines: (line, endLine) => `lines ${line}–${endLine}`,
   foreign: ({ name }) =>
-    `The question seems to be in ${name}, which the embedding model does not know: only its words were compared.`,
-  stale: (documents) => `Just changed, and left out until indexed again: ${documents}`,
+    `The question seems to be in ${name}. The embedding model does not know this language, so only words were compared.`,
+  stale: (documents) => `Just changed, and not quoted until read again: ${documents}`,
   indexing: (done, total) => {
     const share = total === undefined ? '' : ` (${done} of ${total})`;
-    return `The documents are still being read${share}; ask again later for all of them.`;
+    return `Documents are still being read${share}, so this answer may be incomplete. Ask again later.`;
   },
 };
 

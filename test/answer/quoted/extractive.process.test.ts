@@ -123,12 +123,12 @@ describe('an answer in quotes', () => {
     }
   });
 
-  it('says of a question in another language that only its words were compared', async () => {
+  it('says that only words were compared for a question in an unknown language', async () => {
     await corpus.write('faq.md', `${REFUNDS} El reembolso tarda catorce días.`);
     await app.update();
     const answer = await app.ask('¿Cuánto tarda el reembolso?');
     expect(answer.foreign).toEqual({ code: 'es', name: 'Spanish' });
-    expect(plainText(answer)).toMatch(/seems to be in Spanish.*only its words/);
+    expect(plainText(answer)).toMatch(/seems to be in Spanish.*only words/);
     expect(citationsOf(answer)[0]?.quote.text).toBe('El reembolso tarda catorce días.');
     expect(await app.ask('When are refunds paid?')).not.toHaveProperty('foreign');
   });

@@ -62,7 +62,7 @@ describe('an answer as messages', () => {
   it('names documents that have just changed', () => {
     const answer = { ...answered([citation(1, ['', 'A.', ''])]), stale: ['b.md'] };
     const text = renderAnswer(answer, ENGLISH).messages[0]?.text;
-    expect(text).toContain('Just changed, and left out until indexed again: b.md');
+    expect(text).toContain('Just changed, and not quoted until read again: b.md');
   });
 
   it("keeps Telegram's limits, cuts no character, and quotes verbatim any text", () => {

@@ -87,6 +87,7 @@ describe('the texts of the interface', () => {
     const words = answerWords(texts.in('en'), 'en');
     expect(words.nothingFound).toBe(ENGLISH.nothingFound);
     expect(words.onlyNearest).toBe(ENGLISH.onlyNearest);
+    expect(words.shortened).toBe(ENGLISH.shortened);
     expect(words.understoodAs('Who?')).toBe(ENGLISH.understoodAs('Who?'));
     expect(words.page(1_234)).toBe(ENGLISH.page(1_234));
     expect(words.line(1_234)).toBe(ENGLISH.line(1_234));
