@@ -76,10 +76,7 @@ function isReference(value: unknown): value is PageReference {
  * Marks the line that each bookmark of a page leads to: the nearest one that reads like its title, else the
  * first line below its place, else the first line. A line of the title's words wins over one that is near.
  */
-export function withHeadings(
-  lines: readonly PdfLine[],
-  bookmarks: readonly Bookmark[],
-): PdfLine[] {
+export function withHeadings(lines: readonly PdfLine[], bookmarks: readonly Bookmark[]): PdfLine[] {
   const headings = new Map<PdfLine, { title: string; isTitle: boolean }>();
   for (const bookmark of bookmarks) {
     const titled = lines.filter((line) => readsLike(line.text, bookmark.title));

@@ -47,7 +47,9 @@ describe('the bookmarks of a PDF', () => {
 
   it('are left out where they lead nowhere, or go round in a circle', async () => {
     expect(await headingsOf('/Title (Lost) /Dest [99 0 R /Fit]')).toEqual([]);
-    expect(await headingsOf('/Title (Web) /A << /S /URI /URI (https://example.org) >>')).toEqual([]);
+    expect(await headingsOf('/Title (Web) /A << /S /URI /URI (https://example.org) >>')).toEqual(
+      [],
+    );
     expect(await headingsOf('/Title (Prices) /Dest [3 0 R /Fit] /Next 7 0 R')).toHaveLength(1);
   });
 });
