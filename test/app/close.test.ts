@@ -28,25 +28,36 @@ describe('a program that is closed in the middle of a large file', () => {
     return paths;
   };
 
-  it('breaks off the update and keeps what was done before the file', async () => {
-    const { app } = opened;
-    let closing: Promise<void> | undefined;
-    const onProgress = ({ path }: { path: string }) => {
-      if (path === 'b-large.txt') closing ??= app.close();
-    };
-    const report = await app.update({ onProgress });
-    await closing;
-    expect(report).toMatchObject({ added: 1, newlyFailed: [] });
-    expect(documents()).toEqual(['a-faq.md']);
-  }, BUSY_MACHINE_MS);
+  it(
+    'breaks off the update and keeps what was done before the file',
+    async () => {
+      const { app } = opened;
+      let closing: Promise<void> | undefined;
+      const onProgress = ({ path }: { path: string }) => {
+        if (path === 'b-large.txt') closing ??= app.close();
+      };
+      const report = await app.update({ onProgress });
+      await closing;
+      expect(report).toMatchObject({ added: 1, newlyFailed: [] });
+      expect(documents()).toEqual(['a-faq.md']);
+    },
+    BUSY_MACHINE_MS,
+  );
 
-  it('breaks off the update that watching the folder has begun, too', async () => {
-    const { app } = opened;
-    app.watch(() => {});
-    await expect
-      .poll(async () => (await app.status()).documents, { timeout: BUSY_MACHINE_MS, interval: 50 })
-      .toBe(1);
-    await app.close();
-    expect(documents()).toEqual(['a-faq.md']);
-  }, BUSY_MACHINE_MS);
+  it(
+    'breaks off the update that watching the folder has begun, too',
+    async () => {
+      const { app } = opened;
+      app.watch(() => {});
+      await expect
+        .poll(async () => (await app.status()).documents, {
+          timeout: BUSY_MACHINE_MS,
+          interval: 50,
+        })
+        .toBe(1);
+      await app.close();
+      expect(documents()).toEqual(['a-faq.md']);
+    },
+    BUSY_MACHINE_MS,
+  );
 });
