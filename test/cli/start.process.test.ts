@@ -34,6 +34,12 @@ describe('the command line', () => {
     expect(stderr).toMatch(/^\S+\.env cannot be read \(EISDIR.*\)\. Make it a file .*\n$/);
   });
 
+  it('names the lines of the sources in a stack trace', async () => {
+    const folders = ['--documents', join(folder.path, 'none'), '--index', folder.path];
+    const { stderr } = await runFootnote(['index', ...folders], { env: { LOG_LEVEL: 'debug' } });
+    expect(stderr).toMatch(/ at .*\/src\/index\/updating\/\w+\.ts:\d+/);
+  });
+
   it('writes its log as JSON where LOG_FORMAT says so', async () => {
     const env = { LOG_FORMAT: 'json', LOG_LEVEL: 'debug', INDEX_DIR: folder.path };
     const { stderr, code } = await runFootnote(['status'], { env });
