@@ -6,7 +6,7 @@ import { type RunningBot, startBot } from '../../../src/telegram/bot/start-bot.t
 import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
 import { Records } from '../../../src/telegram/records/records.ts';
 import { type BotApi, startBotApi } from '../../helpers/bot-api.ts';
-import { fakeApp } from '../../helpers/fake-app.ts';
+import { fakeAnswer, fakeApp, unchanged } from '../../helpers/fake-app.ts';
 import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
 
 const UPDATE = 500;
@@ -36,7 +36,7 @@ describe('the bot after a crash', () => {
       return Promise.reject(new Error('no answer'));
     };
     bot = startBot({
-      app: fakeApp({ ask }),
+      app: fakeApp({ ask, around: unchanged }),
       token: api.token,
       apiRoot: api.url,
       stateFolder: folder.path,
@@ -75,6 +75,25 @@ describe('the bot after a crash', () => {
     expect(log.filter((line) => /possibly repeated/.test(line))).toEqual([
       expect.stringMatching(/^Update 500: message 2 /),
     ]);
+  });
+
+  it('finds the answer that a message shows, also if an earlier process planned the message', async () => {
+    leftBehind((inbox) => {
+      const records = Records.open(folder.path, api.botInfo.id, { notify: () => {} });
+      const answer = fakeAnswer('Q?', ['It is blue.']);
+      const asked = { updateId: UPDATE, origin: 'chat', chatId: 42, userId: 42, answer } as const;
+      const { id: answerId } = records.answers.add(asked);
+      records.close();
+      inbox.plan(UPDATE, [{ ...payload('It is blue.'), answerId }]);
+    });
+    start();
+    const [call] = await api.waitFor('sendMessage');
+    expect(call?.params).not.toHaveProperty('answerId');
+    await bot?.stop();
+    const records = Records.open(folder.path, api.botInfo.id, { notify: () => {} });
+    const shown = records.answers.ofMessage(42, api.sent[0]?.message_id ?? 0);
+    records.close();
+    expect(shown?.answer.question).toBe('Q?');
   });
 
   it('gives up an update that has crashed the program three times, and says so', async () => {
