@@ -33,7 +33,7 @@ export interface AddedDocument {
   readonly reading: Promise<ReadDocument>;
 }
 
-/** What became of a stored document in the index. */
+/** The result of indexing a stored document. */
 export interface ReadDocument {
   /** As it is in the index now; undefined where it was not taken in yet. */
   readonly document: ListedDocument | undefined;
@@ -101,7 +101,7 @@ export function createLibrary(parts: LibraryParts): Library {
     documents: (page) => listDocuments(catalog, page),
     document: (path) => documentSummary(catalog, path),
     async file(path) {
-      // Nothing but what was indexed leaves the folder, whatever a path says.
+      // Only indexed files leave the folder, whatever a path says.
       if (!catalog.document(path)) return null;
       const file = await readFile(path);
       if (!file) return null;

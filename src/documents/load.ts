@@ -7,8 +7,8 @@ import { type Extract, type Extracted, type ExtractLimits, tooMuchText } from '.
 import { decodeText } from './formats/text.ts';
 
 /**
- * Raise it when loaders learn to read more files, or read known files differently. It is part of the index's
- * fingerprint: every file is then read again.
+ * Raise it when loaders learn to read more files, or read known files differently. Every file is then read
+ * again, and only passages that come out differently are embedded again.
  */
 export const READER = 'reader-2';
 

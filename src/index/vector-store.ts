@@ -42,7 +42,7 @@ const MANIFEST = 'graph.json';
 /**
  * A LangChain `VectorStore` over an HNSW graph (Malkov and Yashunin 2016,
  * https://arxiv.org/abs/1603.09320) that can delete. It holds vectors and ids alone; the passages come
- * from `passages`, and a hit that has none does not exist.
+ * from `passages`, and a hit without a passage is dropped.
  *
  * The native library aborts the process or returns nonsense on bad input, so every vector is checked
  * before it gets there. Ids are decimal strings of integers from 0 to 2³² − 1.
@@ -64,7 +64,7 @@ export class HnswVectorStore extends VectorStore {
   /**
    * Reads a saved graph.
    *
-   * @returns null if there is none, or none that is whole and belongs to `options.owner`
+   * @returns null if there is none, or it is damaged or belongs to another owner
    */
   static async load(
     folder: string,
@@ -74,7 +74,7 @@ export class HnswVectorStore extends VectorStore {
     try {
       const manifest = JSON.parse(await readFile(join(folder, MANIFEST), 'utf8')) as Manifest;
       const file = join(folder, manifest.file);
-      // The library may crash on a damaged file, so that none is ever shown to it.
+      // The library may crash on a damaged file, so it gets only what its manifest vouches for.
       if (manifest.owner !== options.owner || manifest.dimension !== options.dimension) return null;
       if (!Array.isArray(manifest.deleted) || (await sha256(file)) !== manifest.sha256) return null;
       const store = new HnswVectorStore(embeddings, options);
@@ -120,7 +120,7 @@ export class HnswVectorStore extends VectorStore {
     return ids.map(String);
   }
 
-  /** As `addVectors`, for those who have passage ids at hand. */
+  /** The same as `addVectors` for callers that have passage ids. */
   async add(points: readonly { id: number; vector: ArrayLike<number> }[]): Promise<void> {
     const checked = points.map(({ id, vector }) => ({
       id: toLabel(id),
@@ -138,7 +138,7 @@ export class HnswVectorStore extends VectorStore {
     }
   }
 
-  /** Deletes vectors; ids that are not there are passed over. */
+  /** Deletes vectors; unknown ids are ignored. */
   override async delete({ ids }: { ids: readonly (string | number)[] }): Promise<void> {
     await this.writing;
     for (const id of ids.map(toLabel)) {
@@ -157,7 +157,7 @@ export class HnswVectorStore extends VectorStore {
     });
   }
 
-  /** As `similaritySearchVectorWithScore`, for those who want no texts: a third of a question's time. */
+  /** The same for callers that need no texts, which take a third of a question's time to read. */
   nearest(query: ArrayLike<number>, k: number): { id: number; score: number }[] {
     const count = Math.max(0, Math.min(k, this.live.size));
     if (count === 0) return [];
@@ -168,12 +168,12 @@ export class HnswVectorStore extends VectorStore {
 
   /**
    * Saves the graph. The file gets a name of its own and the manifest, renamed into place, points to
-   * it: whoever loads finds the old graph or the new one, each whole.
+   * it: a program that loads it finds the old graph or the new one, each whole.
    */
   async save(folder: string): Promise<void> {
     this.saves++;
     const saved = this.writing.then(() => this.write(folder)).finally(() => this.saves--);
-    // Whoever waits to add must not fail with this save.
+    // An `add` that waits for this save must not fail with it.
     this.writing = saved.catch(() => {});
     await saved;
   }
@@ -220,7 +220,7 @@ export class HnswVectorStore extends VectorStore {
     const { dimension } = this.options;
     const values = Array.from(vector);
     const norm = Math.hypot(...values);
-    // Each value, too: of nulls or strings the norm may well be a number.
+    // Each value is checked as well: nulls and strings can give a finite norm.
     if (values.length !== dimension || ![...values, norm].every(Number.isFinite)) {
       throw new Error(`A vector must have ${dimension} finite numbers; got ${values.length}.`);
     }

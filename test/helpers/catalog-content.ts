@@ -20,6 +20,7 @@ export async function contentOf(
     bytes: Buffer.byteLength(text),
     modified: 1_700_000_000_000.25,
     changed: 1_700_000_000_001.5,
+    reader: 'reader',
     landmarks: [],
   };
   const limits = {

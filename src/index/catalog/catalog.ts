@@ -23,7 +23,7 @@ export interface EmbeddedPassage extends PreparedPassage {
 }
 
 /**
- * The catalog as the process sees it that writes: documents, passages, sentences, search terms and all
+ * The catalog for the one process that writes it: documents, passages, sentences, search terms and all
  * vectors, in SQLite. A document changes in one transaction; a reader sees it wholly before or wholly after.
  */
 export class Catalog extends CatalogReader {
@@ -47,8 +47,9 @@ export class Catalog extends CatalogReader {
       const { lastInsertRowid } = this.db
         .prepare(
           `INSERT INTO documents
-             (path, media_type, content_hash, bytes, modified, changed, landmarks)
-           VALUES (@path, @mediaType, @contentHash, @bytes, @modified, @changed, @landmarks)`,
+             (path, media_type, content_hash, bytes, modified, changed, reader, landmarks)
+           VALUES
+             (@path, @mediaType, @contentHash, @bytes, @modified, @changed, @reader, @landmarks)`,
         )
         .run({ ...document, landmarks: JSON.stringify(document.landmarks) });
       for (const passage of passages) this.insertPassage(Number(lastInsertRowid), passage);

@@ -2,13 +2,13 @@ import type { Document, FileState } from '../../documents/document.ts';
 import type { Failure } from '../../documents/scan.ts';
 
 /** What the catalog knows of a document; its text stays in the file. */
-export type CatalogDocument = Omit<Document, 'text' | 'prose'>;
+export interface CatalogDocument extends Omit<Document, 'text' | 'prose'> {
+  /** What extracted the text; '' in catalogs of release 0.1. */
+  readonly reader: string;
+}
 
 /** What is known of the file behind a document. */
-export interface KnownFile extends FileState {
-  readonly path: string;
-  readonly contentHash: string;
-}
+export type KnownFile = Pick<CatalogDocument, 'path' | 'contentHash' | 'reader' | keyof FileState>;
 
 /** A failure with the state of the file in which it failed; null where that did not come to be known. */
 export interface FailedFile extends Failure {

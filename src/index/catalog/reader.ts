@@ -18,7 +18,7 @@ import {
   selectEntry,
 } from './entries.ts';
 
-/** The catalog as a process sees it that only follows it. */
+/** The catalog for all who only read it. */
 export class CatalogReader {
   protected readonly db: Database.Database;
   private readonly statements = new Map<string, Database.Statement>();
@@ -55,7 +55,7 @@ export class CatalogReader {
   /** The files behind all documents, in order of path. */
   files(): KnownFile[] {
     return this.prepare(
-      `SELECT path, content_hash AS contentHash, bytes, modified, changed
+      `SELECT path, content_hash AS contentHash, bytes, modified, changed, reader
          FROM documents ORDER BY path`,
     ).all() as KnownFile[];
   }
@@ -164,7 +164,7 @@ export class CatalogReader {
     return [...this.allPassages().added];
   }
 
-  /** Every passage as a change from nothing. */
+  /** All passages, as changes since there were none. */
   allPassages(): PassageChanges {
     return selectAllPassages(this.db);
   }
@@ -253,6 +253,7 @@ interface DocumentRow extends FileState {
   path: string;
   media_type: string;
   content_hash: string;
+  reader: string;
   landmarks: string;
 }
 
@@ -282,6 +283,7 @@ function toDocument(row: DocumentRow): CatalogDocument {
     bytes: row.bytes,
     modified: row.modified,
     changed: row.changed,
+    reader: row.reader,
     landmarks: JSON.parse(row.landmarks) as Landmark[],
   };
 }

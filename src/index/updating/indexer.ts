@@ -30,7 +30,7 @@ const TOLD_AFTER = 16;
 
 /** Identity of all that vectors and terms are made with. */
 export function fingerprintOf(embeddings: Pick<PassageEmbeddings, 'identity'>): string {
-  return [embeddings.identity, READER, SPLITTER, PASSAGE_CHARACTERS, TERMS].join(' ');
+  return [embeddings.identity, SPLITTER, PASSAGE_CHARACTERS, TERMS].join(' ');
 }
 
 /**
@@ -66,7 +66,7 @@ export async function updateIndex(
   };
 }
 
-/** Thrown between two batches when the update is to end; nothing of the document is kept. */
+/** Thrown between two passages when the update is to end; nothing of the document is kept. */
 class Stopped extends Error {}
 
 /** One run over a plan. */
@@ -116,7 +116,9 @@ class Update {
       const source = await readFile(corpus, path);
       const old = this.known.get(path);
       if (source.contentHash === old?.contentHash) {
-        catalog.touchDocument(path, source);
+        // Another reader may have made another text of the same bytes.
+        if (old.reader === READER) catalog.touchDocument(path, source);
+        else await this.put(source);
         this.unchanged++;
         return;
       }
@@ -142,7 +144,8 @@ class Update {
   private async put(source: SourceFile): Promise<void> {
     const embeddings = await this.parts.loadEmbeddings();
     const { document, passages } = await prepareDocument(source, embeddings);
-    this.parts.catalog.putDocument(document, await this.embedAll(passages, embeddings));
+    const embedded = await this.embedAll(passages, embeddings);
+    this.parts.catalog.putDocument({ ...document, reader: READER }, embedded);
   }
 
   private async embedAll(
@@ -167,7 +170,7 @@ class Update {
   }
 
   private async stopIfAsked(): Promise<void> {
-    // The model works in one go: only here can a message of another process come in.
+    // The model blocks the thread, so that a message from another process can only arrive here.
     await setImmediate();
     if (this.events.signal?.aborted) throw new Stopped();
   }

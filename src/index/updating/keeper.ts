@@ -129,6 +129,7 @@ export class IndexKeeper {
     if (!this.lock) return this.readingReport();
     // Until it is known what there is to do, all that is known is that nothing is there yet.
     if (this.catalog.counts().documents === 0) this.current = { done: 0, total: 0 };
+    const lastChange = this.catalog.lastChange;
     const changes: Change[] = [];
     const stale = [...this.stale];
     this.stale.clear();
@@ -149,7 +150,7 @@ export class IndexKeeper {
       throw explainCatalogError(error, indexFolder);
     } finally {
       this.current = undefined;
-      if (changes.length > 0) this.saveLater();
+      if (this.catalog.lastChange !== lastChange) this.saveLater();
     }
   }
 

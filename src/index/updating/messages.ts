@@ -11,7 +11,7 @@ export interface Opening extends Omit<LocalIndexerParts, 'loadEmbeddings'> {
   readonly model: ModelSettings;
 }
 
-/** First `open`, then one `update` at a time; `stop` ends the one at hand between two batches. */
+/** First `open`, then one `update` at a time; `stop` ends the update at hand between two passages. */
 export type Command =
   | { readonly open: Opening }
   | { readonly update: UpdateRequest }

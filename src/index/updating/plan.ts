@@ -11,8 +11,10 @@ export interface Known {
 }
 
 export interface PlanOptions {
-  /** What reads files now; another one tries once more what its predecessor could not read. */
+  /** The reader of this release; documents of another one are read again. */
   readonly reader: string;
+  /** The same with its limits; files that failed with others are tried again. */
+  readonly limitedReader: string;
   /** Paths to be read, whatever the state of their files: answers found another content in them. */
   readonly reread?: ReadonlySet<string>;
   /** Paths of files that could not be opened before and cannot be opened now. */
@@ -39,15 +41,18 @@ export function planUpdate(scan: Scan, known: Known, options: PlanOptions): Inde
   for (const file of scan.files) {
     const failure = failures.get(file.path);
     if (failure && isSame(failure, file) && failsAgain(failure, options)) failed.push(failure);
-    else if (!isSame(documents.get(file.path), file) || options.reread?.has(file.path)) {
-      read.push(file);
-    }
+    else if (!isCurrent(documents.get(file.path), file, options)) read.push(file);
   }
   const present = new Set(scan.files.map(({ path }) => path));
   const isHidden = hiddenBy(scan.failed);
   const missing = known.files.filter(({ path }) => !present.has(path) && !isHidden(path));
   const unchanged = scan.files.length - read.length - failed.length;
   return { read, failed, missing, unchanged };
+}
+
+function isCurrent(known: KnownFile | undefined, file: ScannedFile, options: PlanOptions): boolean {
+  const isReread = options.reread?.has(file.path) === true;
+  return isSame(known, file) && known?.reader === options.reader && !isReread;
 }
 
 function isSame(known: { [Key in keyof FileState]: number | null } | undefined, file: FileState) {
@@ -59,7 +64,7 @@ function isSame(known: { [Key in keyof FileState]: number | null } | undefined, 
 }
 
 function failsAgain({ path, reader }: FailedFile, options: PlanOptions): boolean {
-  return reader === null ? options.closed?.has(path) === true : reader === options.reader;
+  return reader === null ? options.closed?.has(path) === true : reader === options.limitedReader;
 }
 
 /** A folder without permission hides all that is in it, which is not gone for that. */

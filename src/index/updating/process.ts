@@ -13,7 +13,7 @@ import { readerOf, type UpdateRequest } from './survey.ts';
 export interface ProcessOptions extends ProcessLimits {
   /** Time without updates after which the process ends, to give its memory back. */
   readonly idleSeconds: number;
-  /** Time for an update to stop when it is asked to; then the process is killed. */
+  /** Time for an update to stop when it is asked to; after that the process is killed. */
   readonly stopSeconds: number;
   /** All environment variables of the process: it reads files that nobody has checked. */
   readonly environment: Readonly<Record<string, string>>;
@@ -79,6 +79,7 @@ export class IndexingProcess implements Indexer {
     for (;;) {
       try {
         const child = await this.start(events.signal);
+        if (events.signal?.aborted) throw new UpdateKilled('The update was stopped.');
         const outcome = await this.updateIn(child, interrupted.continued(request), interrupted);
         this.idle = setTimeout(() => void this.close(), 1000 * this.options.idleSeconds).unref();
         return interrupted.complete(outcome);
@@ -139,7 +140,6 @@ export class IndexingProcess implements Indexer {
       send(child, { stop: true });
       kill = setTimeout(() => child.kill('SIGKILL'), 1000 * this.options.stopSeconds);
     };
-    if (signal?.aborted) stop();
     signal?.addEventListener('abort', stop);
     try {
       const answer = await exchange(child, { update: request }, (event) => {
@@ -163,7 +163,7 @@ async function spawn({ program, environment, megabytes }: ProcessOptions): Promi
     const child = fork(program, {
       env: { ...environment },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      // Only a process that runs from the sources needs their loader.
+      // A process that runs from the sources needs their loader.
       execArgv: [
         `--max-old-space-size=${megabytes}`,
         ...(isSource ? ['--import', import.meta.resolve('tsx')] : []),
@@ -201,7 +201,7 @@ function exchange(
         else reject(new Error(`The indexing process failed: ${message.error}`));
       } catch (error) {
         done();
-        reject(error); // Of those who are told.
+        reject(error); // Thrown by a callback of the caller.
       }
     };
     const onClose = () => {
@@ -215,7 +215,7 @@ function exchange(
 }
 
 function send(child: ChildProcess, command: Command): void {
-  child.send(command, () => {}); // One that does not arrive has met the end of the process.
+  child.send(command, () => {}); // A command is lost only where the process ends, which `close` tells.
 }
 
 /** Answers come first. Where the system does not allow it, indexing is only less polite. */

@@ -52,13 +52,13 @@ export interface IndexProgress {
 
 /** What an update tells while it runs. */
 export interface UpdateEvents {
-  /** Told of each file before it is read, and between the batches of a long one; at the end of none. */
+  /** Told of each file before it is read, again and again during a long one, and of none at the end. */
   readonly onProgress?: (progress: IndexProgress, file?: ScannedFile) => void;
   /** Told of each change after it was committed. */
   readonly onCommit?: (change: Change) => void;
   /** Told of each file that could not be indexed. */
   readonly onFailure?: (failure: FailedFile) => void;
-  /** Ends the update before the next batch of passages; the document at hand is not committed then. */
+  /** Ends the update before the next passage; the document at hand is not committed then. */
   readonly signal?: AbortSignal;
 }
 

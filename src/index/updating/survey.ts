@@ -50,7 +50,8 @@ export async function survey(
     scan,
     { ...known, failures },
     {
-      reader: readerOf(corpus),
+      reader: READER,
+      limitedReader: readerOf(corpus),
       reread: new Set(request.reread),
       closed: await closedFiles(corpus.folder, known.failures),
     },

@@ -16,7 +16,7 @@ export interface WatcherOptions {
   readonly sweepMilliseconds?: number;
 }
 
-/** `sweeping`, `failed`: some changes go unnoticed, and sweeps do, or do not, make up for it. */
+/** `sweeping`: some changes go unnoticed until the next sweep; `failed`: some go unnoticed for good. */
 export type WatcherState = 'starting' | 'watching' | 'sweeping' | 'failed' | 'stopped';
 
 export interface Watcher {
@@ -25,21 +25,21 @@ export interface Watcher {
   readonly ready: Promise<void>;
   /** Asks for an `onChange` call now. */
   trigger(): void;
-  /** Lets no call begin any more; resolves when the one that runs has ended. */
+  /** Starts no further call; resolves when the running one has ended. */
   stop(): Promise<void>;
 }
 
-/** How long a file must not have been written to until it counts as complete. */
+/** A file counts as complete when it has not been written to for so long. */
 const STILL_MILLISECONDS = 300;
-/** How long nothing may happen until a burst counts as ended, and how long that is waited for. */
+/** The quiet time after which a burst of changes has ended, and the longest wait for it. */
 const SETTLE_MILLISECONDS = 100;
 const PATIENCE_MILLISECONDS = 1000;
 /** How often to look whether the corpus is still the folder that is watched. */
 const CHECK_MILLISECONDS = 2000;
 
 /**
- * Says that something in a corpus has changed; what has changed is for a scan to find. Hidden files
- * are ignored and links are not followed. The process stays alive until the watcher is stopped.
+ * Reports that something in a corpus has changed; a scan finds out what. Hidden files are ignored and
+ * links are not followed. The process stays alive until the watcher is stopped.
  */
 export function watchCorpus(options: WatcherOptions): Watcher {
   return new CorpusWatcher(options);
@@ -58,7 +58,7 @@ class CorpusWatcher implements Watcher {
   private readonly root: string;
   /** Which folder the root is; undefined where there is none, '' where it must be watched anew. */
   private identity: string | undefined = '';
-  /** No folder is in here without the ones above it. */
+  /** By path. A folder is in this map only together with the folders above it. */
   private readonly folders = new Map<string, FSWatcher>();
   /** Paths to look at, one after the other, so that the last look finds how things are now. */
   private readonly unseen = new Set<string>();
@@ -67,7 +67,7 @@ class CorpusWatcher implements Watcher {
   private readonly moving = new Map<string, NodeJS.Timeout>();
   private readonly calls: Calls;
   private readonly timers: NodeJS.Timeout[];
-  /** What was reported last, if all is not well. */
+  /** The problem that was reported last; undefined while all is well. */
   private problem: string | undefined;
 
   constructor(options: WatcherOptions) {
@@ -151,7 +151,7 @@ class CorpusWatcher implements Watcher {
     if (!isFirst && this.folders.has(this.root)) this.calls.soon();
   }
 
-  /** Returns whether nothing was left out that a scan would read. */
+  /** Returns false if it left out a folder that a scan would read. */
   private async watchTree(folder: string): Promise<boolean> {
     if (this.state === 'stopped') return false;
     let isComplete = true;
@@ -174,7 +174,7 @@ class CorpusWatcher implements Watcher {
     this.forget(folder);
     const isRoot = folder === this.root;
     if (isRoot) this.identity &&= ''; // The next check tries again.
-    // What is gone is reported by the folder above it, and what may not be read by a scan.
+    // The folder above reports one that is gone, and a scan reports one that may not be read.
     if (code === 'ENOENT' || code === 'ENOTDIR') return !isRoot;
     if (!isRoot && (code === 'EACCES' || code === 'EPERM')) return true;
     const isSweeping = this.options.sweepMilliseconds !== undefined;

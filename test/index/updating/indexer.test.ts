@@ -2,11 +2,12 @@ import { mkdir, rename, rm, symlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FootnoteError } from '../../../src/errors.ts';
+import { openCatalogFile } from '../../../src/index/catalog/file.ts';
 import { updateIndex } from '../../../src/index/updating/indexer.ts';
 import type { IndexProgress } from '../../../src/index/updating/report.ts';
 import type { PassageVectors } from '../../../src/models/embeddings.ts';
 import type { PassageText } from '../../../src/passages/passage.ts';
-import { dump, pathsFound } from '../../helpers/catalog-content.ts';
+import { contentOf, dump, pathsFound } from '../../helpers/catalog-content.ts';
 import { HashedEmbeddings } from '../../helpers/hashed-embeddings.ts';
 import { type HashedIndex, openHashedIndex } from '../../helpers/hashed-index.ts';
 import { graphFiles } from '../../helpers/index-folder.ts';
@@ -150,6 +151,23 @@ describe('an update', () => {
     expect(index.catalog.document('pump.txt')?.modified).toBe(1_700_000_000_000);
     expect(await index.update({ onProgress })).toMatchObject({ changed: 0, unchanged: 2 });
     expect(seen).toEqual(['pump.txt', '', '']);
+  });
+
+  it('reads every file again after a reader of another release, and embeds only what is new', async () => {
+    await index.update();
+    const embedded = index.embeddings.embedded.length;
+    const document = index.catalog.document('pump.txt');
+    const [, passages] = await contentOf('pump.txt', 'A text of the former reader.');
+    if (document) index.writableCatalog().putDocument(document, passages);
+    const db = openCatalogFile(folders().index);
+    db.exec("UPDATE documents SET reader = 'former'");
+    db.close();
+    expect(pathsFound(index.catalog, 'former')).toEqual(['pump.txt']);
+    expect(await index.update()).toMatchObject({ changed: 0, unchanged: 2 });
+    expect(pathsFound(index.catalog, 'former')).toEqual([]);
+    expect(pathsFound(index.catalog, 'night')).toEqual(['pump.txt']);
+    expect(index.embeddings.embedded.slice(embedded)).toEqual(['The pump runs at night.']);
+    expect(new Set(index.vectorStore.ids())).toEqual(new Set(index.catalog.passageIds()));
   });
 
   it('tells how far it is, from nothing done to all', async () => {

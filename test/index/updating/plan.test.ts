@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { READER } from '../../../src/documents/load.ts';
 import { fingerprintOf } from '../../../src/index/updating/indexer.ts';
 import { planUpdate } from '../../../src/index/updating/plan.ts';
 import { TERMS } from '../../../src/language/terms.ts';
@@ -8,9 +7,9 @@ import { HashedEmbeddings } from '../../helpers/hashed-embeddings.ts';
 
 describe('the plan', () => {
   const file = (path: string, bytes = 1, modified = 1, changed = 1) => ({
-    ...{ path, bytes, modified, changed, contentHash: path },
+    ...{ path, bytes, modified, changed, contentHash: path, reader: 'r' },
   });
-  const failure = (path: string, reader: string | null = 'r') => ({
+  const failure = (path: string, reader: string | null = 'r 9') => ({
     ...file(path),
     ...{ reason: 'is damaged', reader },
   });
@@ -19,6 +18,7 @@ describe('the plan', () => {
     failed: failed.map((path) => ({ path, reason: 'permission denied' })),
     unsupported: [],
   });
+  const options = { reader: 'r', limitedReader: 'r 9' };
   const pathsOf = (files: readonly { path: string }[]) => files.map(({ path }) => path);
 
   it('reads what is new or of another size or time, and removes what is gone', () => {
@@ -27,10 +27,16 @@ describe('the plan', () => {
       ...[file('same'), file('larger', 2), file('later', 1, 1.001), file('new')],
       file('replaced', 1, 1, 1.001),
     ];
-    const plan = planUpdate(scanOf(files), { files: known, failures: [] }, { reader: 'r' });
+    const plan = planUpdate(scanOf(files), { files: known, failures: [] }, options);
     expect(pathsOf(plan.read)).toEqual(['larger', 'later', 'new', 'replaced']);
     expect(pathsOf(plan.missing)).toEqual(['gone']);
     expect(plan.unchanged).toBe(1);
+  });
+
+  it('reads again what another reader has read', () => {
+    const files = [{ ...file('former'), reader: 'q' }, file('same')];
+    const plan = planUpdate(scanOf(files), { files, failures: [] }, options);
+    expect(pathsOf(plan.read)).toEqual(['former']);
   });
 
   it('does not take for gone what lies in a folder that could not be read', () => {
@@ -38,14 +44,14 @@ describe('the plan', () => {
       file(path),
     );
     const scan = scanOf([], ['deep', 'link.txt']);
-    const { missing } = planUpdate(scan, { files: known, failures: [] }, { reader: 'r' });
+    const { missing } = planUpdate(scan, { files: known, failures: [] }, options);
     expect(pathsOf(missing)).toEqual(['deeper.txt']);
   });
 
   it('leaves out what failed, until the file or the reader is another one', () => {
     const scan = scanOf([file('a'), file('b', 2), file('c')]);
-    const failures = [failure('a'), failure('b'), failure('c', 'older')];
-    const plan = planUpdate(scan, { files: [], failures }, { reader: 'r' });
+    const failures = [failure('a'), failure('b'), failure('c', 'r 8')];
+    const plan = planUpdate(scan, { files: [], failures }, options);
     expect(pathsOf(plan.failed)).toEqual(['a']);
     expect(pathsOf(plan.read)).toEqual(['b', 'c']);
     expect(plan.unchanged).toBe(0);
@@ -54,16 +60,16 @@ describe('the plan', () => {
   it('leaves out what could not be opened, as long as it cannot', () => {
     const failures = [failure('closed', null), failure('open', null)];
     const scan = scanOf([file('closed'), file('open')]);
-    const options = { reader: 'r', closed: new Set(['closed']) };
-    const plan = planUpdate(scan, { files: [], failures }, options);
+    const closed = new Set(['closed']);
+    const plan = planUpdate(scan, { files: [], failures }, { ...options, closed });
     expect([pathsOf(plan.failed), pathsOf(plan.read)]).toEqual([['closed'], ['open']]);
   });
 
   it('reads again what it is told to, unless that has failed already', () => {
     const files = [file('stale'), file('broken'), file('same')];
     const known = { files, failures: [failure('broken')] };
-    const options = { reader: 'r', reread: new Set(['stale', 'broken', 'gone']) };
-    const plan = planUpdate(scanOf(files), known, options);
+    const reread = new Set(['stale', 'broken', 'gone']);
+    const plan = planUpdate(scanOf(files), known, { ...options, reread });
     expect(pathsOf(plan.read)).toEqual(['stale']);
     expect(plan.unchanged).toBe(1);
   });
@@ -72,7 +78,7 @@ describe('the plan', () => {
 describe('the fingerprint', () => {
   it('names the model, the splitter and the rules for terms', () => {
     const fingerprint = fingerprintOf(new HashedEmbeddings({ identity: 'my-model' }));
-    for (const part of ['my-model', READER, SPLITTER, TERMS]) expect(fingerprint).toContain(part);
+    for (const part of ['my-model', SPLITTER, TERMS]) expect(fingerprint).toContain(part);
     expect(fingerprintOf(new HashedEmbeddings())).not.toBe(fingerprint);
   });
 });

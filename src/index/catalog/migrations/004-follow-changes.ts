@@ -1,9 +1,9 @@
 import type { Migration } from '../../../sqlite/database-file.ts';
 
 /**
- * What lets a process follow the catalog without comparing everything: a record of removed passages (new
- * ones have the highest ids), counts that need no scan, and the state in which each file was seen. A
- * document whose `changed` is 0 is compared with its file by content once.
+ * A record of removed passages lets a process follow the catalog without comparing everything (new passages
+ * have the highest ids), and counts need no scan. For each file the catalog knows the time of its last change
+ * of any kind and what read it. Documents of former schemas lack both, so that their files are read once more.
  */
 export const followChanges: Migration = {
   version: 4,
@@ -12,6 +12,7 @@ export const followChanges: Migration = {
 
 const TABLES = `
   ALTER TABLE documents ADD COLUMN changed REAL NOT NULL DEFAULT 0;
+  ALTER TABLE documents ADD COLUMN reader TEXT NOT NULL DEFAULT '';
   ALTER TABLE failures ADD COLUMN changed REAL;
   ALTER TABLE failures ADD COLUMN reader TEXT;
 
