@@ -65,18 +65,18 @@ export function createProgram(surfaces: Surfaces, version: string): Command {
       surfaces.index(folders(self), { json: options.json, prune: options.prune }),
     );
   command(program, 'status')
-    .description('show what is indexed, and what could not be')
+    .description('show what is indexed and which files failed')
     .option('--json', 'print it as JSON', false)
     .action((options, self) => surfaces.status(folders(self), { json: options.json }));
   command(program, 'doctor')
-    .description('check what Footnote needs, and say what to do')
+    .description('check what Footnote needs and how to fix it')
     .option('--json', 'print the checks as JSON', false)
     .action((options, self) => surfaces.doctor(folders(self), { json: options.json }));
   command(program, 'bot')
     .description('run the Telegram bot')
     .action((_options, self) => surfaces.bot(folders(self)));
   command(program, 'model')
-    .description('make the models ready, without indexing')
+    .description('fetch or assemble the models, without indexing')
     .action((_options, self) => surfaces.model(folders(self)));
   program
     .command('eval [dir]')
@@ -101,7 +101,7 @@ export function createProgram(surfaces: Surfaces, version: string): Command {
   program
     .command('prompts')
     .exitOverride()
-    .description('look after the prompts of the language model')
+    .description('check the prompts of the language model')
     .command('check')
     .exitOverride()
     .description('check the files in PROMPTS_DIR')

@@ -49,7 +49,7 @@ describe('the package', () => {
     folder = await createTempFolder();
     installed = join(folder.path, 'node_modules', 'footnote-bot');
     await mkdir(installed, { recursive: true });
-    // What is built is there already: building it again would change it under the other tests.
+    // The global setup has built the program; another build would change it under the other tests.
     const pack = ['pack', '--ignore-scripts', '--json', '--pack-destination', folder.path];
     const [{ filename }] = JSON.parse((await run('npm', pack)).stdout);
     const tarball = join(folder.path, filename);

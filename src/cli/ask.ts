@@ -20,7 +20,7 @@ export async function runAsk(
   options: AskOptions,
 ): Promise<void> {
   if (question === undefined && terminal.input.isTTY) {
-    throw new FootnoteError('Say what to ask: footnote ask "How long do refunds take?"', {
+    throw new FootnoteError('Give a question: footnote ask "How long do refunds take?"', {
       exitCode: 2,
     });
   }

@@ -29,7 +29,7 @@ export async function runDoctor(
     );
   }
   terminal.note(
-    count('warning') > 0 ? 'Footnote can run; the lines with ! are worth a look.' : 'All is well.',
+    count('warning') > 0 ? 'Footnote can run. Look at the lines with !.' : 'All is well.',
   );
 }
 

@@ -1,7 +1,7 @@
 import type { AppStatus } from '../app/app.ts';
 import type { Terminal } from './terminal.ts';
 
-/** `footnote status`: what is indexed, and what could not be. */
+/** `footnote status`: prints the size of the index and the files that failed. */
 export function printStatus(
   status: Omit<AppStatus, 'watcher' | 'chatModel' | 'memoryBytes'>,
   terminal: Terminal,
@@ -16,7 +16,7 @@ export function printStatus(
   const rows: [string, string][] = [
     ['Documents', `${documents} (${passages} passages, ${sentences} sentences)`],
     ['Last change', lastChange ?? 'none yet'],
-    ['Kept by', keptBy === null ? 'nobody at this moment' : `process ${keptBy || 'unknown'}`],
+    ['Updated by', keptBy === null ? 'no process at present' : `process ${keptBy || 'unknown'}`],
     ['Catalog', megabytes(status.catalogBytes)],
     ['Vector graph', megabytes(status.graphBytes)],
     ['Made with', fingerprint],

@@ -5,7 +5,7 @@ import type { Terminal } from './terminal.ts';
 /** Failures listed one by one before they are only counted. */
 const LISTED = 10;
 
-/** `footnote index`: brings the index up to date and prints what was done. */
+/** `footnote index`: brings the index up to date and prints the changes. */
 export async function runIndex(
   app: App,
   terminal: Terminal,
@@ -21,7 +21,7 @@ export async function runIndex(
   terminal.print(summary(report));
 }
 
-/** What the other commands do first: the same update, told only where there is something to tell. */
+/** The same update before other commands; it prints only what has changed or failed. */
 export async function updateQuietly(app: App, terminal: Terminal): Promise<void> {
   const report = await update(app, terminal, {});
   terminal.note(changes(report));
@@ -33,7 +33,7 @@ export async function updateQuietly(app: App, terminal: Terminal): Promise<void>
   }
 }
 
-/** What an update did, for a log; '' where it did nothing. */
+/** The changes of an update as a line of a log; '' where nothing changed. */
 export function changes(report: IndexReport): string {
   const { added, changed, renamed, removed, keptBy } = report;
   const isNews = keptBy !== undefined || added + changed + renamed + removed > 0;
@@ -59,17 +59,17 @@ function summary(report: IndexReport): string {
 }
 
 function kept(process: number): string {
-  return `Another Footnote${process ? ` (process ${process})` : ''} keeps this index up to date; here it is only read.`;
+  return `Another Footnote${process ? ` (process ${process})` : ''} updates this index; this one only reads it.`;
 }
 
-/** Files that were not taken in, one a line; '' where there are none. */
+/** The files that were not indexed, one a line; '' where there are none. */
 export function failures({ failed, unsupported }: IndexReport): string {
   const lines = failed.slice(0, LISTED).map(({ path, reason }) => `Not indexed: ${path} ${reason}`);
   if (failed.length > LISTED) lines.push(`… and ${failed.length - LISTED} more`);
   if (unsupported.length > 0) {
     const types = new Set(unsupported.map((path) => /\.[^./]+$/.exec(path)?.[0] ?? 'no type'));
     lines.push(
-      `Passed over: ${unsupported.length} files of other types (${[...types].join(', ')})`,
+      `Skipped: ${unsupported.length} files of other types (${[...types].join(', ')})`,
     );
   }
   return lines.join('\n');

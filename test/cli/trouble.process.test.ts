@@ -35,7 +35,7 @@ describe('when something is wrong', () => {
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 
-  it('an empty folder is told so, with what to do', async () => {
+  it('an empty folder is named, with what to do', async () => {
     const { stderr, code } = await run(['ask', QUESTION]);
     expect(code).toBe(1);
     expect(stderr).toMatch(/holds nothing that can be read\. Put \.txt or \.md files into it/);
@@ -80,7 +80,7 @@ describe('when something is wrong', () => {
     await expectAnswer();
     await writeFile(
       join(index.path, 'catalog.sqlite'),
-      'this is no database, but long enough'.repeat(99),
+      'this is not a database, but long enough'.repeat(99),
     );
     expect(await expectAnswer()).toMatch(
       /catalog is damaged; it was set aside as .* indexed again/,
@@ -145,7 +145,7 @@ describe('when something is wrong', () => {
     await models.remove();
   });
 
-  it('status says what is indexed and what could not be, without a model', async () => {
+  it('status shows what is indexed and which files failed, without a model', async () => {
     expect((await run(['status'])).stderr).toMatch(/There is no index in .* yet/);
     const begin = Date.now();
     await corpus.write('faq.md', REFUNDS);
