@@ -118,7 +118,7 @@ const surfaces: Surfaces = {
     const { readFeedback } = await import('./telegram/records/read-feedback.ts');
     const { writeFeedbackSet } = await import('./evaluation/feedback/write-feedback-set.ts');
     const { documentsFolder: documents, botFolder } = currentFolders(readConfig(folders));
-    const { judged, unreadable } = readFeedback(botFolder);
+    const { judged, unreadable } = await readFeedback(botFolder);
     const { labelled, toLabel } = await writeFeedbackSet(target, judged, { documents });
     if (unreadable > 0)
       log(`${unreadable} votes are left out: their answers cannot be read.`, 'warn');

@@ -35,6 +35,26 @@ export function openReadOnly(file: DatabaseFile): Database.Database {
 }
 
 /**
+ * Opens a database to look at it, and closes it again.
+ *
+ * @throws DatabaseDamaged also where only looking shows it
+ * @throws FootnoteError as `openReadOnly` does
+ */
+export async function lookInto<T>(
+  file: DatabaseFile,
+  look: (db: Database.Database) => T | Promise<T>,
+): Promise<T> {
+  const db = openReadOnly(file);
+  try {
+    return await look(db);
+  } catch (error) {
+    throw isDamage(error) ? new DatabaseDamaged(file, error) : error;
+  } finally {
+    db.close();
+  }
+}
+
+/**
  * A connection that may only read leaves SQLite's two companion files behind, because it may not remove
  * what it had to create. One that could write removes them again; it is told not to write.
  */

@@ -85,9 +85,14 @@ describe('a command that only looks', () => {
     ['status', 'catalog.sqlite', /^The catalog .* is damaged\. Start Footnote again/],
     ['eval --feedback set', RECORDS, /database of answers .* is damaged\. Start Footnote again/],
   ])('%s says that a file is damaged, and leaves it there', async (command, name, words) => {
-    await writeFile(join(folder.path, name), 'no database '.repeat(1_000));
-    const { stderr, code } = await look(...command.split(' '));
-    expect(stderr).toMatch(words);
-    expect(code).toBe(1);
+    const file = join(folder.path, name);
+    const whole = readFileSync(file);
+    const withGoodHeader = Buffer.from(whole).fill(0xaa, 4_096);
+    for (const damaged of [withGoodHeader, Buffer.from('no database '.repeat(1_000))]) {
+      await writeFile(file, damaged);
+      const { stderr, code } = await look(...command.split(' '));
+      expect(stderr).toMatch(words);
+      expect(code).toBe(1);
+    }
   });
 });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { codeOf, FootnoteError } from '../../errors.ts';
-import { openReadOnly } from '../../sqlite/open-read-only.ts';
+import { lookInto } from '../../sqlite/open-read-only.ts';
 import { catalogFile, catalogPath } from './file.ts';
 import { holderOf } from './lock.ts';
 import { CatalogReader } from './reader.ts';
@@ -17,14 +17,12 @@ export async function readStatus(
   if (!existsSync(catalogPath(folder))) {
     throw new FootnoteError(`There is no index in ${folder} yet. "footnote index" makes it.`);
   }
-  const catalog = new CatalogReader(openReadOnly(catalogFile(folder)));
-  try {
-    const keeper = holderOf(folder, 'keeper');
-    const keptBy = keeper !== undefined && isRunning(keeper) ? keeper : null;
-    return { ...(await indexStatus(catalog, folder)), keptBy };
-  } finally {
-    catalog.close();
-  }
+  const keeper = holderOf(folder, 'keeper');
+  const keptBy = keeper !== undefined && isRunning(keeper) ? keeper : null;
+  const status = await lookInto(catalogFile(folder), (db) =>
+    indexStatus(new CatalogReader(db), folder),
+  );
+  return { ...status, keptBy };
 }
 
 /** Asked without taking the lock: even for a moment it could be missed by a program that starts. */

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { FootnoteError } from '../../errors.ts';
-import { openReadOnly } from '../../sqlite/open-read-only.ts';
+import { lookInto } from '../../sqlite/open-read-only.ts';
 import { FeedbackRecords, type JudgedAnswer } from './feedback.ts';
 import { recordsFile } from './schema.ts';
 
@@ -17,7 +17,7 @@ export interface Feedback {
  * @param folder of the bot's state
  * @throws FootnoteError where no bot has run yet, or the votes cannot be read
  */
-export function readFeedback(folder: string): Feedback {
+export async function readFeedback(folder: string): Promise<Feedback> {
   const names = existsSync(folder) ? readdirSync(folder) : [];
   const bots = names.flatMap((name) => /^records-(\d+)\.sqlite$/.exec(name)?.[1] ?? []);
   if (bots.length === 0) {
@@ -25,20 +25,17 @@ export function readFeedback(folder: string): Feedback {
       `No bot has answered yet with its state in ${folder}. Start it with "footnote bot", or name its documents with --documents DIR.`,
     );
   }
-  const feedback = bots.map((bot) => readBot(folder, Number(bot)));
+  const feedback = await Promise.all(bots.map((bot) => readBot(folder, Number(bot))));
   return {
     judged: feedback.flatMap(({ judged }) => judged),
     unreadable: feedback.reduce((sum, { unreadable }) => sum + unreadable, 0),
   };
 }
 
-function readBot(folder: string, botId: number): Feedback {
-  const db = openReadOnly(recordsFile(folder, botId));
-  try {
+function readBot(folder: string, botId: number): Promise<Feedback> {
+  return lookInto(recordsFile(folder, botId), (db) => {
     const records = new FeedbackRecords(db, Date.now);
     const judged = records.all();
     return { judged, unreadable: records.count() - judged.length };
-  } finally {
-    db.close();
-  }
+  });
 }

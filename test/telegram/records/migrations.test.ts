@@ -85,7 +85,7 @@ describe.each(WITH_RECORDS)('records of %s', (commit) => {
     records.close();
     const other = await copyStateFixture(commit);
     const before = schemaIn(recordsFile(other.index, BOT_ID).path);
-    const { judged, unreadable } = readFeedback(other.index);
+    const { judged, unreadable } = await readFeedback(other.index);
     expect([judged.length, unreadable]).toEqual([fixture.expected.votes.length, 0]);
     expect(schemaIn(recordsFile(other.index, BOT_ID).path)).toEqual(before);
     await other.folder.remove();
