@@ -7,7 +7,7 @@ import { openTempApp, type TempApp } from '../helpers/temp-app.ts';
 
 const QUESTION = 'How many lanterns did the harbour of Quillon order?';
 
-describe('a file that looks unchanged and is not', { timeout: 120_000 }, () => {
+describe('a file that looks unchanged and is not', () => {
   let opened: TempApp;
   beforeEach(async () => {
     opened = await openTempApp();

@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => folder.remove());
 
 /** A program in place of ours, to die and to hang where it is wanted. */
-describe('an indexing process that', { timeout: 120_000 }, () => {
+describe('an indexing process that', () => {
   let indexer: IndexingProcess | undefined;
   afterEach(() => indexer?.close());
 
@@ -150,7 +150,7 @@ describe('an indexing process that', { timeout: 120_000 }, () => {
   });
 });
 
-describe('an indexing process whose parent is killed', { timeout: 120_000 }, () => {
+describe('an indexing process whose parent is killed', () => {
   it('ends in the middle of a large file, and gives up the lock', async () => {
     const words = Array.from({ length: 400_000 }, (_, i) => `barrel ${i % 977}.`).join(' ');
     await folder.write('corpus/large.txt', words);

@@ -24,7 +24,7 @@ const LONG = Array.from(
 const model = testConfig();
 const isLinux = process.platform === 'linux';
 
-describe('the indexing process', { timeout: 120_000 }, () => {
+describe('the indexing process', () => {
   let folder: TempFolder;
   let fingerprint: string;
   let indexer: IndexingProcess;
