@@ -68,9 +68,7 @@ export function failures({ failed, unsupported }: IndexReport): string {
   if (failed.length > LISTED) lines.push(`… and ${failed.length - LISTED} more`);
   if (unsupported.length > 0) {
     const types = new Set(unsupported.map((path) => /\.[^./]+$/.exec(path)?.[0] ?? 'no type'));
-    lines.push(
-      `Skipped: ${unsupported.length} files of other types (${[...types].join(', ')})`,
-    );
+    lines.push(`Skipped: ${unsupported.length} files of other types (${[...types].join(', ')})`);
   }
   return lines.join('\n');
 }
