@@ -1,4 +1,5 @@
-import type { Location, Span } from '../documents/document.ts';
+import type { Location } from '../documents/document.ts';
+import type { Span } from '../documents/span.ts';
 import type { Language } from '../language/detect-language.ts';
 
 /** Characters of a document, verbatim, and where they stand. */

@@ -1,8 +1,5 @@
-/** A place in a text in UTF-16 units (JavaScript string indices), half open: [start, end). */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Block, Notice } from './blocks.ts';
+import type { Span } from './span.ts';
 
 /** The place of a span, as a person would name it; lines and pages count from 1. */
 export interface Location {
@@ -40,11 +37,10 @@ export interface Document extends FileState {
   readonly contentHash: string;
   /** In order of `start`. */
   readonly landmarks: readonly Landmark[];
+  /** The tree of its blocks; absent where the format tells none. */
+  readonly blocks?: readonly Block[];
+  /** What was not read, or was guessed. */
+  readonly notices?: readonly Notice[];
   /** The part of the text that is indexed, without front matter; absent: the whole text. */
   readonly prose?: Span;
-}
-
-/** The characters of a span. */
-export function slice(text: string, span: Span): string {
-  return text.slice(span.start, span.end);
 }

@@ -1,4 +1,5 @@
-import type { Document, Landmark, Location, Span } from './document.ts';
+import type { Document, Landmark, Location } from './document.ts';
+import type { Span } from './span.ts';
 
 /**
  * Finds the lines of a span and, if the document has them, its page and heading. A line ends with LF, CR

@@ -8,7 +8,7 @@ import {
   Tensor,
 } from '@xenova/transformers';
 import type { Precision } from '../../embeddings/bert-graph.ts';
-import type { Span } from '../documents/document.ts';
+import type { Span } from '../documents/span.ts';
 import type { PassageText } from '../passages/passage.ts';
 import { lookForFiles, type ModelFiles } from './hub-files.ts';
 import type { ModelProfile } from './profile.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../documents/document.ts';
+import type { Span } from '../documents/span.ts';
 
 /** A span of a document that is indexed as one unit, of about 1,000 characters. */
 export interface PassageText {

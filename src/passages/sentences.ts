@@ -1,4 +1,4 @@
-import type { Span } from '../documents/document.ts';
+import type { Span } from '../documents/span.ts';
 import { MONTH_ABBREVIATIONS } from '../language/calendar-words.ts';
 
 /** Longest input for `Intl.Segmenter`, in UTF-16 units, because its time is more than linear. */

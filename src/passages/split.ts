@@ -1,4 +1,4 @@
-import { type Span, slice } from '../documents/document.ts';
+import { type Span, slice } from '../documents/span.ts';
 import type { PassageText } from './passage.ts';
 import { cutBefore, splitSentences, trim } from './sentences.ts';
 

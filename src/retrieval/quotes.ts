@@ -1,4 +1,4 @@
-import type { Span } from '../documents/document.ts';
+import type { Span } from '../documents/span.ts';
 import type { Passage, PassageText } from '../passages/passage.ts';
 import { answerKind, holdsKind } from './answer-kind.ts';
 import { coverage } from './query.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Landmark, Span } from '../../src/documents/document.ts';
+import type { Landmark } from '../../src/documents/document.ts';
 import { locate, locateIn } from '../../src/documents/locate.ts';
+import type { Span } from '../../src/documents/span.ts';
 
 const linesOf = (text: string, span: Span) => {
   const { line, endLine } = locate({ text, landmarks: [] }, span);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { slice } from '../../src/documents/document.ts';
+import { slice } from '../../src/documents/span.ts';
 import { cutBefore, splitSentences, trim } from '../../src/passages/sentences.ts';
 import { hasLoneSurrogate, plainSentence, untidyText, wrap } from '../helpers/texts.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { slice } from '../../src/documents/document.ts';
+import { slice } from '../../src/documents/span.ts';
 import { splitSentences } from '../../src/passages/sentences.ts';
 
 const sentencesOf = (text: string) => splitSentences(text).map((span) => slice(text, span));

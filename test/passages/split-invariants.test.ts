@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { slice } from '../../src/documents/document.ts';
+import { slice } from '../../src/documents/span.ts';
 import { type SplitLimits, splitPassages } from '../../src/passages/split.ts';
 import { hasLoneSurrogate, plainSentence, untidyText } from '../helpers/texts.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { slice } from '../../src/documents/document.ts';
+import { slice } from '../../src/documents/span.ts';
 import { splitPassages } from '../../src/passages/split.ts';
 
 const countWords = (text: string) => text.split(/\s+/).filter(Boolean).length;

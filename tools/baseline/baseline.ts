@@ -1,7 +1,7 @@
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { RecursiveCharacterTextSplitter } from '@langchain/textsplitters';
-import type { Span } from '../../src/documents/document.ts';
 import { scanCorpus } from '../../src/documents/scan.ts';
+import type { Span } from '../../src/documents/span.ts';
 import { FootnoteError } from '../../src/errors.ts';
 import { LISTED_PASSAGES, type Pipeline } from '../../src/evaluation/metrics/pipeline-result.ts';
 import { DocumentTexts } from '../../src/evaluation/set/document-texts.ts';

@@ -1,5 +1,5 @@
 import type { CurrentFile } from '../../documents/current-file.ts';
-import { slice } from '../../documents/document.ts';
+import { slice } from '../../documents/span.ts';
 import type { Passage, PassageText } from '../../passages/passage.ts';
 import { acrossBorder, type Excerpt, type RankedSentence } from '../../retrieval/quotes.ts';
 import { holdsOwnText } from './verify.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../../documents/document.ts';
+import type { Span } from '../../documents/span.ts';
 
 /** A part of a text, and whether it begins or ends within a line. */
 export interface Cut extends Span {

@@ -1,6 +1,7 @@
 import type { CurrentFile } from '../../documents/current-file.ts';
-import type { Landmark, Span } from '../../documents/document.ts';
+import type { Landmark } from '../../documents/document.ts';
 import { locateIn } from '../../documents/locate.ts';
+import type { Span } from '../../documents/span.ts';
 import type { Passage } from '../../passages/passage.ts';
 import { type RankedSentence, rankSentences } from '../../retrieval/quotes.ts';
 import type { HybridRetriever, Ranking } from '../../retrieval/retriever.ts';

@@ -1,4 +1,4 @@
-import { type Span, slice } from '../../documents/document.ts';
+import { type Span, slice } from '../../documents/span.ts';
 import type { Passage } from '../../passages/passage.ts';
 import { cutAround } from './cut-around.ts';
 import { type JoinedPassages, joinPassages } from './joined-passages.ts';

@@ -1,5 +1,5 @@
 import type { CurrentFile } from '../../documents/current-file.ts';
-import { type Span, slice } from '../../documents/document.ts';
+import { type Span, slice } from '../../documents/span.ts';
 import type { Passage } from '../../passages/passage.ts';
 import type { Quote } from '../answer.ts';
 

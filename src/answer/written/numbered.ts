@@ -1,4 +1,4 @@
-import type { Span } from '../../documents/document.ts';
+import type { Span } from '../../documents/span.ts';
 import type { RankedSentence } from '../../retrieval/quotes.ts';
 import type { Source } from '../gate/gate.ts';
 import { escapeForPrompt } from './prompt-escape.ts';

@@ -2,7 +2,7 @@ import { FootnoteError } from '../../errors.ts';
 import type { Document } from '../document.ts';
 
 /** The text that a format extracts from a file. */
-export type Extracted = Pick<Document, 'text' | 'landmarks' | 'prose'>;
+export type Extracted = Pick<Document, 'text' | 'landmarks' | 'blocks' | 'notices' | 'prose'>;
 
 export interface ExtractLimits {
   /** Length of the extracted text in UTF-16 units. */

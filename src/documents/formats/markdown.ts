@@ -1,4 +1,5 @@
-import type { Landmark, Span } from '../document.ts';
+import type { Landmark } from '../document.ts';
+import type { Span } from '../span.ts';
 import type { Extract, Extracted } from './format.ts';
 import { findHeadings } from './markdown-headings.ts';
 import { decodeText } from './text.ts';

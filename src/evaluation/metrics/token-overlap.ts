@@ -1,4 +1,4 @@
-import type { Span } from '../../documents/document.ts';
+import type { Span } from '../../documents/span.ts';
 import type { DocumentSpan } from '../set/labels.ts';
 
 /** Precision and recall of retrieved tokens against the marked ones: 0 to 1. */

@@ -1,4 +1,4 @@
-import type { Span } from '../../documents/document.ts';
+import type { Span } from '../../documents/span.ts';
 
 /**
  * Converts a span counted in Unicode code points, as Python counts, to UTF-16 units. Offsets behind the

@@ -1,4 +1,4 @@
-import type { Span } from '../../documents/document.ts';
+import type { Span } from '../../documents/span.ts';
 
 /** A span of a document, by the document's path relative to the documents folder. */
 export interface DocumentSpan extends Span {

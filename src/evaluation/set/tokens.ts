@@ -1,4 +1,4 @@
-import type { Span } from '../../documents/document.ts';
+import type { Span } from '../../documents/span.ts';
 
 /**
  * A token, for metrics: a run of letters and digits, or one other visible character. Each character of a

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
-import type { FileState, Landmark, Span } from '../../documents/document.ts';
+import type { FileState, Landmark } from '../../documents/document.ts';
+import type { Span } from '../../documents/span.ts';
 import type { PassageVectors } from '../../models/embeddings.ts';
 import type { Passage } from '../../passages/passage.ts';
 import {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Document, Span } from '../../documents/document.ts';
+import type { Document } from '../../documents/document.ts';
 import { readSource, type SourceFile } from '../../documents/load.ts';
 import { countLineEnds } from '../../documents/locate.ts';
 import { unreadable } from '../../documents/scan.ts';
+import type { Span } from '../../documents/span.ts';
 import { FootnoteError, messageOf } from '../../errors.ts';
 import { terms } from '../../language/terms.ts';
 import type { PassageEmbeddings, PassageVectors } from '../../models/embeddings.ts';

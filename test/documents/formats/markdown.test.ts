@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { slice } from '../../../src/documents/document.ts';
 import { readMarkdown } from '../../../src/documents/formats/markdown.ts';
 import { locate } from '../../../src/documents/locate.ts';
+import { slice } from '../../../src/documents/span.ts';
 import { loadFile } from '../../helpers/load-file.ts';
 import { parsedHeadings } from '../../helpers/markdown-oracle.ts';
 import { untidyText } from '../../helpers/texts.ts';

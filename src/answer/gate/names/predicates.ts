@@ -1,4 +1,4 @@
-import type { Span } from '../../../documents/document.ts';
+import type { Span } from '../../../documents/span.ts';
 import type { Token } from '../../../language/tokens.ts';
 import { splitSentences } from '../../../passages/sentences.ts';
 import { ReadText } from '../text/read-text.ts';
