@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { PlainSummary } from './test/plain-summary.ts';
 
-const PROCESS_TESTS = 'test/**/*.process.test.ts';
+/** Tests that start processes, assemble models, wait for real limits of time or try thousands of cases. */
+const SLOW_TESTS = 'test/**/*.{process,slow}.test.ts';
 
 /** Forks, because ONNX Runtime aborts the process when a worker thread ends while it is embedding. */
 const shared = { pool: 'forks', globalSetup: 'test/assemble-model.ts' } as const;
@@ -18,7 +19,7 @@ export default defineConfig({
           name: 'fast',
           isolate: false,
           include: ['test/**/*.test.ts'],
-          exclude: [PROCESS_TESTS],
+          exclude: [SLOW_TESTS],
           setupFiles: 'test/no-process.ts',
           // Only a test that hangs takes this long, also on a busy machine.
           testTimeout: 120_000,
@@ -28,8 +29,8 @@ export default defineConfig({
       {
         test: {
           ...shared,
-          name: 'process',
-          include: [PROCESS_TESTS],
+          name: 'slow',
+          include: [SLOW_TESTS],
           globalSetup: ['test/assemble-model.ts', 'test/build-program.ts'],
           // Generous, because a start takes many times as long on a busy machine.
           testTimeout: 180_000,

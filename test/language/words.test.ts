@@ -68,7 +68,9 @@ describe.each([
         }
         between += text.slice(end);
         // A script has signs, too, such as the Cyrillic thousands sign.
-        expect(between).not.toMatch(/(?=[\p{L}\p{Nd}])[\p{Script=Latin}\p{Script=Cyrillic}\p{Nd}]/u);
+        expect(between).not.toMatch(
+          /(?=[\p{L}\p{Nd}])[\p{Script=Latin}\p{Script=Cyrillic}\p{Nd}]/u,
+        );
       }),
     );
   });
