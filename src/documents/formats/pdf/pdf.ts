@@ -4,6 +4,7 @@ import { TextWriter } from '../text-writer.ts';
 import { addLines, compoundsOf } from './blocks.ts';
 import { readBookmarks, withHeadings } from './bookmarks.ts';
 import { type PdfLine, toLine } from './lines.ts';
+import { openPdf } from './open.ts';
 import { toRows } from './rows.ts';
 import { toRuns } from './runs.ts';
 
@@ -47,18 +48,5 @@ async function readPages(bytes: Uint8Array, limits: ExtractLimits): Promise<PdfL
     return pages.map((lines, index) => withHeadings(lines, bookmarks.get(index) ?? []));
   } finally {
     await pdf.destroy();
-  }
-}
-
-async function openPdf(bytes: Uint8Array) {
-  const { getDocumentProxy } = await import('unpdf');
-  try {
-    // PDF.js takes over the memory of its input, so it gets a copy.
-    return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, useSystemFonts: false });
-  } catch (cause) {
-    if (cause instanceof Error && cause.name === 'PasswordException') {
-      throw new FootnoteError('is encrypted (it opens with a password only)', { cause });
-    }
-    throw cause;
   }
 }

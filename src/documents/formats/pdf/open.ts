@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { getDocumentProxy } from 'unpdf';
+import { FootnoteError } from '../../../errors.ts';
+
+/** An open document of PDF.js. */
+export type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
+
+/**
+ * Where the character maps lie, which say what the bytes of Chinese, Japanese and Korean fonts mean that the
+ * file does not hold: the build copies them to dist/, and the sources use those of `pdfjs-dist`.
+ */
+const CMAP_FOLDERS = ['../../../../cmaps/', '../../../../node_modules/pdfjs-dist/cmaps/'];
+
+/**
+ * Opens a PDF with PDF.js; whoever gets it destroys it.
+ *
+ * @throws FootnoteError where it opens with a password only
+ */
+export async function openPdf(bytes: Uint8Array): Promise<Pdf> {
+  const { getDocumentProxy } = await import('unpdf');
+  try {
+    // PDF.js takes over the memory of its input, so it gets a copy.
+    return await getDocumentProxy(new Uint8Array(bytes), {
+      verbosity: 0,
+      useSystemFonts: false,
+      ...cmaps(),
+    });
+  } catch (cause) {
+    if (cause instanceof Error && cause.name === 'PasswordException') {
+      throw new FootnoteError('is encrypted (it opens with a password only)', { cause });
+    }
+    throw cause;
+  }
+}
+
+function cmaps(): { cMapUrl: string; cMapPacked: true } | undefined {
+  const folders = CMAP_FOLDERS.map((path) => fileURLToPath(new URL(path, import.meta.url)));
+  const cMapUrl = folders.find((folder) => existsSync(folder));
+  return cMapUrl === undefined ? undefined : { cMapUrl, cMapPacked: true };
+}
