@@ -1,7 +1,10 @@
+import { FlowWriter } from './flow-writer.ts';
+import { asksQuestion, FIELD, groupDefinitions, QUESTION } from './html-definitions.ts';
+import { ListMarks } from './html-lists.ts';
+import { coverOf, shapeOf, type TableShape } from './html-tables.ts';
 import {
   attribute,
   childrenOf,
-  elementsBelow,
   findElement,
   isElement,
   isHtml,
@@ -10,12 +13,13 @@ import {
   type Visitor,
   walk,
 } from './markup.ts';
+import { lower, raise } from './raised.ts';
 import type { TextWriter } from './text-writer.ts';
 
 /**
- * Writes the readable text of an HTML tree: blocks on lines of their own, paragraphs with a blank line
- * between them, a table's row in one line, list items with "- ". Navigation, forms, scripts and everything
- * around a web page's main part are left out.
+ * Writes the readable text of an HTML tree with its blocks: blocks on lines of their own, paragraphs with a blank
+ * line between them, a table's row in one line, list items with their numbers or "- ". Navigation, forms, scripts,
+ * hidden and struck-out text and everything around a web page's main part are left out.
  *
  * @param isPage whether it is a web page; a book has nothing around its main part
  */
@@ -29,62 +33,63 @@ const DROPPED = words(
   'head script style template noscript nav select option datalist textarea input iframe object ' +
     'canvas audio video rp',
 );
+/** What its writer has struck out does not hold any more. */
+const STRUCK = words('del s strike');
 /** Dropped around the page's main part; inside it they are content. */
 const SURROUNDINGS = words('header footer aside');
 const MAIN_PARTS = words('main article section');
-const HEADINGS = words('h1 h2 h3 h4 h5 h6');
 const PARAGRAPHS = words(
   'p h1 h2 h3 h4 h5 h6 ul ol dl pre table blockquote hr figure section article main header ' +
     'footer aside address details fieldset form',
 );
-const LINES = words('div li dt dd tr td th caption figcaption summary legend center body');
-/** A row that contains one of these serves the page's layout. */
-const LAYOUT_ONLY = words('table h1 h2 h3 h4 h5 h6 pre');
+const LINES = words(
+  `div li dt dd tr td th caption figcaption summary legend center body ${FIELD} ${QUESTION}`,
+);
+const HEADING = /^h([1-6])$/;
+const NOTE = /\b(doc-)?(footnotes?|endnotes?|rearnotes?)\b/;
 
 /** Deeper lists are indented no further. */
 const MAX_INDENT = 8;
 
 class HtmlVisitor implements Visitor {
   readonly #writer: TextWriter;
-  /** A space is due before the next word of the line. */
-  #space = false;
-  /** A list item's mark, which goes before the next word. */
-  #mark = '';
-  readonly #depth: { pre: number; list: number; main: number; heading: number };
-  /** The table row that is being written as one line, and how many of its cells began. */
-  #row: { node: MarkupNode; cells: number; written: number } | null = null;
+  readonly #flow: FlowWriter;
+  readonly #depth: Record<'pre' | 'main' | 'heading' | 'sup' | 'sub', number>;
+  readonly #lists: ListMarks[] = [];
+  readonly #tables: TableShape[] = [];
+  /** What ends the blocks of the elements that are being visited. */
+  readonly #ends: (() => void)[] = [];
+  #endsWithDigit = false;
 
   constructor(writer: TextWriter, isPage: boolean) {
     this.#writer = writer;
-    this.#depth = { pre: 0, list: 0, main: isPage ? 0 : 1, heading: 0 };
+    this.#flow = new FlowWriter(writer);
+    this.#depth = { pre: 0, main: isPage ? 0 : 1, heading: 0, sup: 0, sub: 0 };
   }
 
   /** Returns whether the node's children are to be walked. */
   enter(node: MarkupNode): boolean {
     if ('value' in node) this.#text(node.value, node);
-    if (!isElement(node)) return childrenOf(node).length > 0;
+    if (!isElement(node)) {
+      if (childrenOf(node).length === 0) return false;
+      this.#ends.push(() => {});
+      return true;
+    }
     if (this.#isDropped(node)) return false;
-    const name = node.tagName;
-    if (name === 'br') this.#lineBreak();
+    if (node.tagName === 'br') this.#flow.lineBreak();
     this.#break(node);
-    if (name === 'tr' && !this.#row && !isLayout(node)) this.#row = { node, cells: 0, written: 0 };
-    if ((name === 'td' || name === 'th') && this.#row) this.#row.cells++;
-    if (name === 'li') this.#mark = `${'  '.repeat(this.#indent())}- `;
-    if (HEADINGS.has(name) && this.#depth.heading === 0) this.#writer.startHeading();
-    this.#count(name, 1);
+    const end = this.#begin(node);
+    this.#count(node.tagName, 1);
+    this.#ends.push(() => {
+      this.#count(node.tagName, -1);
+      end?.();
+      this.#break(node);
+    });
     return true;
   }
 
-  leave(node: MarkupNode): void {
-    if (!isElement(node)) return;
-    this.#count(node.tagName, -1);
-    if (HEADINGS.has(node.tagName) && this.#depth.heading === 0) this.#writer.endHeading();
-    if (node.tagName === 'li') this.#mark = '';
-    if (this.#row?.node === node) {
-      this.#row = null;
-      this.#space = false;
-    }
-    this.#break(node);
+  leave(): void {
+    this.#ends.pop()?.();
   }
 
   #isDropped(element: MarkupElement): boolean {
@@ -94,86 +99,135 @@ class HtmlVisitor implements Visitor {
     if (SURROUNDINGS.has(tagName) && this.#depth.main === 0) return true;
     // Pages of questions and answers unfold each answer with a button in its heading.
     if (tagName === 'button') return this.#depth.heading === 0;
+    if (STRUCK.has(tagName)) {
+      this.#writer.notice('left-out', 'text that is struck out is left out');
+      return true;
+    }
     const hidden = attribute(element, 'hidden');
     return hidden !== undefined && hidden !== 'until-found';
   }
 
-  #count(name: string, by: 1 | -1): void {
-    if (name === 'pre') this.#depth.pre += by;
-    else if (name === 'ul' || name === 'ol') this.#depth.list += by;
-    else if (MAIN_PARTS.has(name)) this.#depth.main += by;
-    else if (HEADINGS.has(name)) this.#depth.heading += by;
+  /** Begins the element's block and returns what ends it. */
+  #begin(element: MarkupElement): (() => void) | undefined {
+    const { tagName } = element;
+    const level = HEADING.exec(tagName)?.[1];
+    if (level) return this.#open('heading', { level: Number(level) });
+    switch (tagName) {
+      case 'pre':
+        return this.#open('code');
+      case 'ul':
+      case 'ol':
+        return this.#beginList(element);
+      case 'li':
+        return this.#beginItem(element);
+      case 'table':
+        return this.#beginTable(element);
+      case 'tr':
+        return this.#beginRow(element);
+      case 'td':
+      case 'th': {
+        const { columns, rows } = coverOf(element);
+        return void this.#flow.nextCell(columns, rows);
+      }
+      case 'dl':
+        return void groupDefinitions(element);
+      case FIELD:
+        return this.#open('field');
+      case QUESTION:
+        return this.#open('question');
+      case 'details':
+        return asksQuestion(element) ? this.#open('question') : undefined;
+      case 'dt':
+        return this.#beginLabel(element);
+      case 'p':
+        return isIn(element, 'li') ? this.#open('paragraph') : undefined;
+      default:
+        return isNote(element) ? this.#open('note') : undefined;
+    }
   }
 
-  #indent(): number {
-    return Math.min(Math.max(this.#depth.list - 1, 0), MAX_INDENT);
+  #open(...block: Parameters<FlowWriter['open']>): () => void {
+    this.#flow.open(...block);
+    return () => this.#flow.close();
+  }
+
+  #beginList(list: MarkupElement): () => void {
+    this.#lists.push(new ListMarks(list));
+    this.#flow.open('list');
+    return () => {
+      this.#lists.pop();
+      this.#flow.close();
+    };
+  }
+
+  #beginItem(item: MarkupElement): () => void {
+    this.#flow.open('item');
+    const indent = Math.min(Math.max(this.#lists.length - 1, 0), MAX_INDENT);
+    this.#flow.mark('  '.repeat(indent) + (this.#lists.at(-1)?.next(item) ?? '- '));
+    return () => this.#flow.close();
+  }
+
+  #beginTable(table: MarkupElement): (() => void) | undefined {
+    const shape = shapeOf(table);
+    this.#tables.push(shape);
+    if (shape.rows.size > 0) this.#flow.openTable();
+    return () => {
+      this.#tables.pop();
+      if (shape.rows.size > 0) this.#flow.closeTable();
+    };
+  }
+
+  #beginRow(row: MarkupElement): (() => void) | undefined {
+    const table = this.#tables.at(-1);
+    if (this.#flow.isInWhole || !table?.rows.has(row)) return undefined;
+    this.#flow.openRow(table.headers.has(row) ? { isHeader: true } : {});
+    return () => this.#flow.closeRow();
+  }
+
+  #beginLabel(term: MarkupElement): (() => void) | undefined {
+    if (!isIn(term, FIELD)) return undefined;
+    this.#writer.openLabel();
+    return () => this.#writer.close();
+  }
+
+  #count(name: string, by: 1 | -1): void {
+    if (name === 'pre') this.#depth.pre += by;
+    else if (name === 'sup' || name === 'sub') this.#depth[name] += by;
+    else if (MAIN_PARTS.has(name)) this.#depth.main += by;
+    else if (HEADING.test(name)) this.#depth.heading += by;
   }
 
   #break({ tagName }: MarkupElement): void {
-    const isInnerList = this.#depth.list > 0 && (tagName === 'ul' || tagName === 'ol');
-    if (LINES.has(tagName) || isInnerList) this.#lineEnds(1);
-    else if (PARAGRAPHS.has(tagName)) this.#lineEnds(2);
-  }
-
-  #lineEnds(count: number): void {
-    this.#space = this.#row !== null;
-    if (!this.#row) this.#writer.lineEnds(count);
-  }
-
-  #lineBreak(): void {
-    if (this.#row) this.#space = true;
-    else {
-      this.#space = false;
-      this.#writer.addLineEnd();
-    }
+    const isInnerList = this.#lists.length > 0 && (tagName === 'ul' || tagName === 'ol');
+    if (LINES.has(tagName) || isInnerList) this.#flow.breakLine(1);
+    else if (PARAGRAPHS.has(tagName)) this.#flow.breakLine(2);
   }
 
   #text(text: string, { parentNode }: { parentNode: MarkupNode | null }): void {
     if (parentNode?.nodeName === 'a' && this.#isSign(text)) return;
-    if (this.#depth.pre > 0) this.#preformatted(text);
-    else this.#inline(text);
+    let shown = text;
+    if (this.#depth.sup > 0) shown = raise(text);
+    else if (this.#depth.sub > 0) shown = lower(text, this.#endsWithDigit);
+    this.#endsWithDigit = /\d$/.test(text);
+    if (this.#depth.pre > 0) this.#flow.preformatted(shown);
+    else this.#flow.text(shown);
   }
 
   /** Links that are only a sign: "¶" behind a heading, "↩" behind a footnote. */
   #isSign(text: string): boolean {
     return (this.#depth.heading > 0 ? /^\s*[¶#§🔗\u200b]\s*$/u : /^\s*[↑↩]\ufe0e?\s*$/u).test(text);
   }
-
-  #inline(text: string): void {
-    const line = text.replace(/[ \t\n\f\r]+/g, ' ');
-    const start = line.startsWith(' ') ? 1 : 0;
-    const end = line.length - (line.length > 1 && line.endsWith(' ') ? 1 : 0);
-    if (start > 0) this.#space = true;
-    if (end <= start) return;
-    this.#writer.write(line.slice(start, end), this.#lead());
-    this.#space = end < line.length;
-  }
-
-  #preformatted(text: string): void {
-    for (const [index, line] of text.split('\n').entries()) {
-      if (index > 0) this.#writer.addLineEnd();
-      if (line !== '') this.#writer.write(line, this.#lead());
-    }
-  }
-
-  /** The text before the next word: cell borders or a space, then a list item's mark. */
-  #lead(): string {
-    let lead = this.#space && !this.#writer.isAtLineStart ? ' ' : '';
-    if (this.#row && this.#row.cells > this.#row.written) {
-      const { cells, written } = this.#row;
-      // The first word of a row has a border before it only if the cells before it are empty.
-      lead = written === 0 ? '| '.repeat(cells - 1) : ' | '.repeat(cells - written);
-      this.#row.written = cells;
-    }
-    lead += this.#mark;
-    this.#mark = '';
-    return lead;
-  }
 }
 
-function isLayout(row: MarkupElement): boolean {
-  for (const element of elementsBelow(row)) if (LAYOUT_ONLY.has(element.tagName)) return true;
-  return false;
+function isIn(element: MarkupElement, parent: string): boolean {
+  return element.parentNode?.nodeName === parent;
+}
+
+/** A footnote, as books (epub:type) and publishers' pages (role) mark it. */
+function isNote(element: MarkupElement): boolean {
+  if (element.tagName === 'a' || element.tagName === 'sup') return false;
+  const kind = `${attribute(element, 'epub:type') ?? ''} ${attribute(element, 'role') ?? ''}`;
+  return kind !== ' ' && NOTE.test(kind);
 }
 
 /** The page's title, '' where it has none. */

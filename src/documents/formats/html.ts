@@ -22,9 +22,9 @@ export function htmlToText(source: string, limits: ExtractLimits): Extracted {
 
 function write(tree: MarkupNode, title: string, limits: ExtractLimits): Extracted {
   const writer = new TextWriter(limits);
-  writer.startHeading();
+  writer.open('heading', { level: 1 });
   writer.write(title);
-  writer.endHeading();
+  writer.close();
   writer.lineEnds(2);
   writeHtml(tree, writer);
   return writer.finish();

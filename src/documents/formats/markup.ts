@@ -88,9 +88,14 @@ export function walk(root: MarkupNode, visitor: Visitor): void {
 
 /** All descendant elements of a node, in document order. */
 export function* elementsBelow(root: MarkupNode): Generator<MarkupElement> {
+  for (const node of nodesBelow(root)) if (isElement(node)) yield node;
+}
+
+/** All descendants of a node, in document order. */
+export function* nodesBelow(root: MarkupNode): Generator<MarkupNode> {
   const stack: MarkupNode[] = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
-    if (node !== root && isElement(node)) yield node;
+    if (node !== root) yield node;
     const children = childrenOf(node);
     for (let i = children.length - 1; i >= 0; i--) stack.push(children[i] as MarkupNode);
   }

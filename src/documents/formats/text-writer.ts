@@ -1,23 +1,34 @@
 import { FootnoteError } from '../../errors.ts';
+import type { BlockKind, Notice } from '../blocks.ts';
 import type { Landmark } from '../document.ts';
 import { type Extracted, type ExtractLimits, tooMuchText } from './format.ts';
+import { type BlockOptions, OpenBlocks } from './open-blocks.ts';
 
 /** Headings name places, so longer ones are cut; the heading of a broken file may have megabytes. */
 const MAX_HEADING_LENGTH = 200;
 
 type Limits = Pick<ExtractLimits, 'maxCharacters'>;
 
-/** Puts a document's text together from pieces, with its landmarks. */
+/**
+ * Puts a document's text together from pieces, with its landmarks and its blocks: what is written between `open`
+ * and `close` is a block.
+ */
 export class TextWriter {
   readonly #limits: Limits;
   readonly #pieces: string[] = [];
   readonly #landmarks: Landmark[] = [];
+  readonly #blocks = new OpenBlocks();
+  readonly #notices = new Map<string, Notice>();
+  /** Text that goes before the next piece, with the number of open blocks that it belongs to. */
+  #leads: { text: string; depth: number }[] = [];
   #length = 0;
   #lineEnds = 0;
   /** The landmarks that the next text gets. */
   #page: number | null = null;
   #section = '';
   #heading: { start: number; text: string } | null = null;
+  /** The depth of the block that is this heading. */
+  #headingDepth = 0;
 
   constructor(limits: Limits) {
     this.#limits = limits;
@@ -45,10 +56,59 @@ export class TextWriter {
     this.#addHeading(this.#length, this.#section);
     this.#page = null;
     this.#section = '';
+    for (const lead of this.#leads) this.#append(lead.text, lead.depth);
+    this.#leads = [];
     this.#append(mark);
     if (this.#heading?.text === '') this.#heading = { start: this.#length, text: clean };
     else if (this.#heading) this.#continueHeading(mark + clean);
     this.#append(clean);
+  }
+
+  /**
+   * Begins a block, which lasts until `close`. A block without visible text does not come about, and white space at
+   * its ends does not belong to it. A heading is a landmark, too.
+   */
+  open(kind: BlockKind, options: BlockOptions = {}): void {
+    this.#blocks.open(kind, options);
+    if (kind !== 'heading' || this.#headingDepth > 0) return;
+    this.#headingDepth = this.#blocks.depth;
+    this.startHeading();
+  }
+
+  /** Begins a cell of the innermost block, a row; it lasts until `close`. */
+  openCell(column: number, columns = 1): void {
+    this.#blocks.openCell(column, columns);
+  }
+
+  /** Begins the label of the innermost block, a field or a turn; it lasts until `close`. */
+  openLabel(): void {
+    this.#blocks.openLabel();
+  }
+
+  /** Ends the block, cell or label that was opened last. */
+  close(): void {
+    if (this.#headingDepth > 0 && this.#headingDepth === this.#blocks.depth) {
+      this.#headingDepth = 0;
+      this.endHeading();
+    }
+    this.#blocks.close();
+    if (this.#leads.length > 0) {
+      this.#leads = this.#leads.filter(({ depth }) => depth <= this.#blocks.depth);
+    }
+  }
+
+  /**
+   * Puts a mark (the number of an item or a heading, the border of a cell) before the next text. It belongs to the
+   * blocks that are open now, not to those that are opened before that text, and is dropped with the
+   * innermost. It is not part of a heading's landmark.
+   */
+  lead(text: string): void {
+    this.#leads.push({ text, depth: this.#blocks.depth });
+  }
+
+  /** Tells the owner, once, of something that was not read or was guessed. */
+  notice(kind: Notice['kind'], text: string): void {
+    this.#notices.set(`${kind} ${text}`, { kind, text });
   }
 
   /**
@@ -88,10 +148,18 @@ export class TextWriter {
   /** @throws FootnoteError where nothing was written. */
   finish(): Extracted {
     if (this.#length === 0) throw new FootnoteError('holds no text');
-    return { text: this.#pieces.join(''), landmarks: this.#landmarks };
+    while (this.#blocks.depth > 0) this.close();
+    const { blocks } = this.#blocks;
+    return {
+      text: this.#pieces.join(''),
+      landmarks: this.#landmarks,
+      ...(blocks.length > 0 && { blocks }),
+      ...(this.#notices.size > 0 && { notices: [...this.#notices.values()] }),
+    };
   }
 
-  #append(piece: string): void {
+  #append(piece: string, depth?: number): void {
+    this.#blocks.extend(piece, this.#length, depth);
     this.#length += piece.length;
     if (this.#length > this.#limits.maxCharacters) throw tooMuchText(this.#limits);
     this.#pieces.push(piece);

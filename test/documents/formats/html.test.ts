@@ -59,10 +59,10 @@ describe('blocks and white space', () => {
     ['a<br>b<br><br><br>c', 'a\nb\n\n\nc'],
     ['<p>a<br></p><p></p><p>b</p>', 'a\n\nb'],
     ['a<pre>\n  x\n\n    y \n</pre>b', 'a\n\n  x\n\n    y \n\nb'],
-    ['<ol><li>a<ul><li>b</ul><li><p>c</p></ol>', '- a\n  - b\n\n- c'],
+    ['<ol><li>a<ul><li>b</ul><li><p>c</p></ol>', '1. a\n  - b\n\n2. c'],
     ['<dl><dt>term<dd>meaning</dl>', 'term\nmeaning'],
     ['a\u00a0\u3000b', 'a\u00a0\u3000b'],
-    ['x<sup>2</sup> <math><mi>y</mi><mo>=</mo><mn>3</mn></math>', 'x2 y=3'],
+    ['x<sup>2</sup> <math><mi>y</mi><mo>=</mo><mn>3</mn></math>', 'x² y=3'],
     ['&lt;p&gt; &#8364; &euro;', '<p> € €'],
   ])('of %j give %j', async (body, text) => {
     expect(await textOf(body)).toBe(text);

@@ -1,0 +1,74 @@
+import { defaultTreeAdapter, html } from 'parse5';
+import {
+  childrenOf,
+  isElement,
+  type MarkupElement,
+  type MarkupNode,
+  nodesBelow,
+} from './markup.ts';
+
+/** Names of elements that no page has: a question with its answer, and a name with its value. */
+export const QUESTION = 'x-question';
+export const FIELD = 'x-field';
+
+/** A longer value is prose. */
+const MAX_FIELD_LENGTH = 300;
+
+/** Whether a text ends like a question, in the scripts that have a mark of their own for it. */
+export function isQuestion(text: string): boolean {
+  return /[?？؟\u037e]["'”’»)\]]*\s*$/u.test(text);
+}
+
+/** Puts each term of a list of definitions, with its definitions, in an element of its own. */
+export function groupDefinitions(list: MarkupElement): void {
+  const children = list.childNodes;
+  list.childNodes = [];
+  let group: MarkupElement | null = null;
+  let hasDefinition = false;
+  for (const child of children) {
+    const name = isElement(child) ? child.tagName : '';
+    if (name === 'dt' && (!group || hasDefinition)) {
+      group = defaultTreeAdapter.createElement(FIELD, html.NS.HTML, []);
+      hasDefinition = false;
+      defaultTreeAdapter.appendChild(list, group);
+    }
+    if (name === 'dd') hasDefinition = true;
+    defaultTreeAdapter.appendChild(group && name !== 'div' ? group : list, child);
+  }
+  for (const child of list.childNodes) {
+    if (isElement(child) && child.tagName === FIELD) rename(child, kindOf(child));
+  }
+}
+
+function rename(element: MarkupElement, name: string): void {
+  element.tagName = name;
+  element.nodeName = name;
+}
+
+function kindOf(group: MarkupElement): string {
+  let length = 0;
+  const parts = group.childNodes.filter(isElement);
+  for (const node of nodesBelow(group)) if ('value' in node) length += node.value.trim().length;
+  if (isQuestion(textBelow(parts[0]))) return QUESTION;
+  const isShort = length <= MAX_FIELD_LENGTH && parts.length === 2;
+  return isShort && parts.every((part) => childrenOf(part).every(isInline)) ? FIELD : 'div';
+}
+
+function textBelow(root: MarkupNode | undefined): string {
+  let text = '';
+  if (root) for (const node of nodesBelow(root)) if ('value' in node) text += node.value;
+  return text.trim();
+}
+
+function isInline(node: MarkupNode): boolean {
+  return (
+    !isElement(node) ||
+    /^(a|abbr|b|cite|code|em|i|kbd|q|small|span|strong|time)$/.test(node.tagName)
+  );
+}
+
+/** Whether the summary of an element that unfolds is a question. */
+export function asksQuestion(details: MarkupElement): boolean {
+  const summary = details.childNodes.find((node) => isElement(node) && node.tagName === 'summary');
+  return isQuestion(textBelow(summary));
+}

@@ -1,0 +1,41 @@
+import { attribute, isElement, type MarkupElement } from './markup.ts';
+import { type OrdinalStyle, ordinal } from './ordinal.ts';
+
+const STYLES: ReadonlyMap<string, OrdinalStyle> = new Map([
+  ['a', 'lower-letter'],
+  ['A', 'upper-letter'],
+  ['i', 'lower-roman'],
+  ['I', 'upper-roman'],
+]);
+
+/** Gives the items of a list, in order, their marks: "- ", or the number that a browser shows. */
+export class ListMarks {
+  readonly #style: OrdinalStyle | null;
+  readonly #step: number;
+  #next: number;
+
+  constructor(list: MarkupElement) {
+    const isOrdered = list.tagName === 'ol';
+    this.#style = isOrdered ? (STYLES.get(attribute(list, 'type') ?? '') ?? 'decimal') : null;
+    const isReversed = isOrdered && attribute(list, 'reversed') !== undefined;
+    this.#step = isReversed ? -1 : 1;
+    const start = integer(attribute(list, 'start'));
+    this.#next = start ?? (isReversed ? itemsOf(list) : 1);
+  }
+
+  next(item: MarkupElement): string {
+    if (!this.#style) return '- ';
+    const value = integer(attribute(item, 'value')) ?? this.#next;
+    this.#next = value + this.#step;
+    return `${ordinal(value, this.#style)}. `;
+  }
+}
+
+function itemsOf(list: MarkupElement): number {
+  return list.childNodes.filter((node) => isElement(node) && node.tagName === 'li').length;
+}
+
+function integer(text: string | undefined): number | undefined {
+  const digits = /^\s*([+-]?\d{1,9})/.exec(text ?? '')?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}

@@ -1,0 +1,19 @@
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const LOWERED = '₀₁₂₃₄₅₆₇₈₉';
+
+/**
+ * Raised figures as characters of their own, so that the mark of a note or a power does not run into the number
+ * before it: 120¹, 10⁻⁶. Letters stay: 1st, 2nd.
+ */
+export function raise(text: string): string {
+  if (/[^\d\s,;.*()[\]+−–-]/.test(text)) return text;
+  return text
+    .replace(/\d/g, (digit) => RAISED[Number(digit)] as string)
+    .replace(/[−–-](?=[⁰-⁹¹²³])/g, '⁻');
+}
+
+/** Lowered figures behind a figure; behind a letter they stay, because everybody writes CO2 and H2O. */
+export function lower(text: string, isBehindDigit: boolean): string {
+  if (!isBehindDigit || !/^\d+$/.test(text)) return text;
+  return text.replace(/\d/g, (digit) => LOWERED[Number(digit)] as string);
+}

@@ -1,0 +1,31 @@
+/** Only so many rows are looked at, and so many characters of a cell. */
+export const HEADER_SAMPLE = { rows: 20, characters: 200 };
+
+/**
+ * Whether the first row of a table that marks no header names its columns: names are short words, not figures, and
+ * in a table of two columns, which may be a form ("Name | Ida"), figures stand below.
+ */
+export function namesColumns(
+  first: readonly string[],
+  below: readonly (readonly string[])[],
+): boolean {
+  const [corner = '', ...names] = first.map((cell) => cell.trim());
+  if (names.length === 0 || below.length === 0 || !names.every(isName)) return false;
+  if (corner !== '' && !isName(corner)) return false;
+  const isDistinct = new Set(first.map((cell) => cell.trim())).size === first.length;
+  if (!isDistinct || below.some((row) => row.length > first.length)) return false;
+  if (names.length > 1) return true;
+  return below.every((row) => row.length < 2 || isFigure(row.at(-1) ?? ''));
+}
+
+function isName(cell: string): boolean {
+  if (cell === '' || cell.length > 80 || /[:.?!]$/.test(cell.replace(/\b\p{L}{1,4}\.$/u, '')))
+    return false;
+  return /^(19|20)\d\d$/.test(cell) || !isFigure(cell);
+}
+
+/** Whether a cell holds an amount, a date or a code: more figures than letters. */
+function isFigure(cell: string): boolean {
+  const figures = cell.match(/\d/g)?.length ?? 0;
+  return figures > 0 && figures * 2 >= (cell.match(/\p{L}/gu)?.length ?? 0);
+}

@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { faultsOf, outlineOf } from '../../helpers/block-tree.ts';
+import { loadFile } from '../../helpers/load-file.ts';
+
+/** The tree of blocks of a page with this body. */
+async function blocksOf(body: string): Promise<string[]> {
+  const document = await loadFile('a.html', `<body>${body}`);
+  expect(faultsOf(document)).toEqual([]);
+  return outlineOf(document);
+}
+
+describe('the blocks of a page', () => {
+  it.each([
+    ['<h2>A <i>b</i></h2><p>c<br>d</p>e', ['heading2 A b', 'paragraph c⏎d', 'paragraph e']],
+    [
+      '<div>a</div><div>b<div>c</div>d</div>',
+      ['paragraph a', 'paragraph b', 'paragraph c', 'paragraph d'],
+    ],
+    ['<pre>x\n  y</pre>', ['code x⏎  y']],
+    ['<p> \u00a0</p>a', ['paragraph a']],
+    [
+      '<ul><li>a<ol start=4><li>b<li><p>c</p><p>d</p></ol><li></ul>',
+      [
+        'list',
+        '  item',
+        '    list',
+        '      item 4. b',
+        '      item',
+        '        paragraph c',
+        '        paragraph d',
+      ],
+    ],
+    [
+      '<dl><dt>Fee<dd>5 €<dt>May I?<dd>Yes.<dd>No.</dl>',
+      [
+        'field [Fee] Fee⏎5 €',
+        'question',
+        '  paragraph May I?',
+        '  paragraph Yes.',
+        '  paragraph No.',
+      ],
+    ],
+    [
+      '<details><summary>Is it?</summary><p>It is.</p></details>',
+      ['question', '  paragraph Is it?', '  paragraph It is.'],
+    ],
+    ['<details><summary>More</summary>words</details>', ['paragraph More', 'paragraph words']],
+    ['a<aside role="doc-footnote"><p>b</p></aside>', ['paragraph a']],
+    [
+      '<main>a<aside role="doc-footnote"><p>b</p></aside>',
+      ['paragraph a', 'note', '  paragraph b'],
+    ],
+    ['<h2><table><tr><td>a<td>b</table></h2>', ['heading2 a⏎b']],
+  ])('of %j are %j', async (body, outline) => {
+    expect(await blocksOf(body)).toEqual(outline);
+  });
+});
+
+describe('a table', () => {
+  it('names its columns in the rows of its head, and keeps cells that cover several', async () => {
+    const rows =
+      '<caption>Fares</caption><thead><tr><th rowspan=2>Boat<th colspan=2>Fare<tr><th>Day<th>Night</thead>' +
+      '<tr><td rowspan=2>Ferry<td>5<td>7<tr><td>6<td><tr><td><td>3<td>4<tr><th colspan=3>Others';
+    expect(await blocksOf(`<table>${rows}</table>`)).toEqual([
+      'table',
+      '  paragraph Fares',
+      '  row* 0:Boat | 1-2:Fare',
+      '  row* 0:Boat | 1:Day | 2:Night',
+      '  row 0:Ferry | 1:5 | 2:7',
+      '  row 0:Ferry | 1:6',
+      '  row 1:3 | 2:4',
+      '  row 0-2:Others',
+    ]);
+  });
+
+  it.each([
+    ['names above figures', 'Plan,Price/Basic,5 €/Large,12 €', true],
+    ['names of three columns', 'Name,Room,Phone/Ida,4,x/Ole,5,y', true],
+    ['an empty corner and years', ',2023,2024/Rent,500,600', true],
+    ['a form', 'Name,Ida/Town,Mandal', false],
+    ['labels that end in a colon', 'Name:,Ida,x/Age:,3,y', false],
+    ['figures', '1,2,3/4,5,6', false],
+    ['one row', 'a,b,c', false],
+  ])('without marked header: %s', async (_, source, hasHeader) => {
+    const row = (cells: string) =>
+      `<tr>${cells
+        .split(',')
+        .map((cell) => `<td>${cell}`)
+        .join('')}`;
+    const outline = await blocksOf(`<table>${source.split('/').map(row).join('')}</table>`);
+    expect(outline[1]?.startsWith('  row* ')).toBe(hasHeader);
+  });
+
+  it('of one column, or of paragraphs, is none', async () => {
+    expect(await blocksOf('<table><tr><td>a<tr><td><p>b</p><p>c</table>')).toEqual([
+      'paragraph a',
+      'paragraph b',
+      'paragraph c',
+    ]);
+    const column = '<td><p>a<p>b<p>c';
+    expect(await blocksOf(`<table><tr>${column}<td>d</table>`)).toHaveLength(4);
+  });
+
+  it('repeats no cell without end', async () => {
+    const cells = `<td rowspan=9999>${'x'.repeat(90)}`.repeat(90);
+    const { text } = await loadFile(
+      'a.html',
+      `<table><tr>${cells}${'<tr><td>y'.repeat(2_000)}</table>`,
+    );
+    expect(text.length).toBeLessThan(200_000);
+  });
+});
+
+describe('the blocks of any page', () => {
+  const names =
+    'p div h1 h3 ul ol li table caption tr td th pre br dl dt dd details summary section';
+  const tag = fc.constantFrom(...names.split(' ')).chain((name) => {
+    const cover =
+      name === 'td'
+        ? fc.constantFrom('', ' colspan=2', ' rowspan=2', ' rowspan=0')
+        : fc.constant('');
+    return fc.oneof(
+      cover.map((attributes) => `<${name}${attributes}>`),
+      fc.constant(`</${name}>`),
+    );
+  });
+  const soup = fc.array(fc.oneof(tag, fc.constantFrom('word', ' ', '\n', '\u00a0', 'why?')), {
+    minLength: 1,
+    maxLength: 60,
+  });
+
+  it('are a tree of visible text that leaves no word out', async () => {
+    await fc.assert(
+      fc.asyncProperty(soup, async (parts) => {
+        const document = await loadFile('a.html', `${parts.join('')}<p>end`);
+        expect(faultsOf(document)).toEqual([]);
+        const { text, blocks = [] } = document;
+        // Whatever the block, each word stands in one.
+        for (const { index } of text.matchAll(/word|why|end/g)) {
+          expect(blocks.some(({ start, end }) => start <= index && index < end)).toBe(true);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+/** A page of known structure, with the outline that it must have; each word is different. */
+interface Part {
+  readonly html: string;
+  readonly outline: readonly string[];
+}
+
+describe('the blocks of a page of known structure', () => {
+  let count = 0;
+  const word = () => `w${++count}`;
+  const indent = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
+  const paragraph = fc.constant(null).map((): Part => {
+    const text = word();
+    return { html: `<p>${text}</p>`, outline: [`paragraph ${text}`] };
+  });
+  const heading = fc.integer({ min: 1, max: 6 }).map((level): Part => {
+    const text = word();
+    return { html: `<h${level}>${text}</h${level}>`, outline: [`heading${level} ${text}`] };
+  });
+  const table = fc
+    .array(fc.integer({ min: 2, max: 4 }), { minLength: 1, maxLength: 4 })
+    .map((sizes): Part => {
+      const rows = sizes.map((size) => Array.from({ length: size }, word));
+      const html = rows.map(
+        (row, i) => `<tr>${row.map((text) => (i === 0 ? `<th>${text}` : `<td>${text}`)).join('')}`,
+      );
+      const lines = rows.map(
+        (row, i) =>
+          `${i === 0 ? 'row*' : 'row'} ${row.map((text, column) => `${column}:${text}`).join(' | ')}`,
+      );
+      return { html: `<table>${html.join('')}</table>`, outline: ['table', ...indent(lines)] };
+    });
+  const { part } = fc.letrec<{ part: Part; list: Part; question: Part }>((tie) => ({
+    part: fc.oneof({ maxDepth: 4 }, paragraph, heading, table, tie('list'), tie('question')),
+    list: fc
+      .array(fc.option(tie('part'), { nil: null }), { minLength: 1, maxLength: 3 })
+      .map((items): Part => {
+        const inner = items.map((item, i) => {
+          const text = word();
+          return {
+            html: `<li>${text}${item?.html ?? ''}`,
+            outline: item ? ['item', ...indent(item.outline)] : [`item ${i + 1}. ${text}`],
+          };
+        });
+        return {
+          html: `<ol>${inner.map(({ html }) => html).join('')}</ol>`,
+          outline: ['list', ...indent(inner.flatMap(({ outline }) => outline))],
+        };
+      }),
+    question: tie('part').map((answer): Part => {
+      const text = `${word()}?`;
+      return {
+        html: `<details><summary>${text}</summary>${answer.html}</details>`,
+        outline: ['question', ...indent([`paragraph ${text}`, ...answer.outline])],
+      };
+    }),
+  }));
+
+  it('are those that were put into it', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(part, { minLength: 1, maxLength: 5 }), async (parts) => {
+        const outline = await blocksOf(parts.map(({ html }) => html).join('\n'));
+        expect(outline).toEqual(parts.flatMap((known) => known.outline));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
