@@ -4,7 +4,6 @@ import { extname, join } from 'node:path';
 import { FootnoteError, messageOf } from '../errors.ts';
 import type { Document, FileState } from './document.ts';
 import { type Extract, type Extracted, type ExtractLimits, tooMuchText } from './formats/format.ts';
-import { decodeText } from './formats/text.ts';
 
 /**
  * Raise it when loaders learn to read more files, or read known files differently. Every file is then read
@@ -20,10 +19,7 @@ interface Format {
 
 const plainText: Format = {
   mediaType: 'text/plain',
-  open: () => (bytes) => {
-    const text = decodeText(bytes);
-    return text === null ? null : { text, landmarks: [] };
-  },
+  open: async () => (await import('./formats/plain-text.ts')).extractPlainText,
 };
 const markdown: Format = {
   mediaType: 'text/markdown',

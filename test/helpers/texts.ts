@@ -134,3 +134,50 @@ export function wrap(text: string, width: number, lineEnd = '\n'): string {
 export function hasLoneSurrogate(text: string): boolean {
   return /\p{Cs}/u.test(text);
 }
+
+const markdownInline = fc.constantFrom(
+  'Refunds',
+  '*paid*',
+  '`co_de`',
+  '[link](u)',
+  'A & B',
+  'snake_case',
+);
+const markdownWords = fc
+  .array(markdownInline, { minLength: 1, maxLength: 4 })
+  .map((all) => all.join(' '));
+const markdownNoise = fc.constantFrom(
+  'Plain text.',
+  'Two lines\nof text.',
+  '```\n# code\n\n```',
+  '~~~js\n# code\n```\n~~~',
+  '- item\n  # inner\n- item',
+  '- item\n\n  # inner\n\n      # code',
+  '1. one\n   - two\n\n     # deep\n',
+  '- ```\n  # code\n  ```',
+  '> # quoted\n> text',
+  '> lazy\nline\n===',
+  '    # code',
+  '<!-- # a\n\n# b\n-->',
+  '<details>\n# html\n</details>',
+  '| a | b |\n|---|---|\n| # | 2 |',
+  'text\n> quoted\n- item\n\n  more',
+  '2. two\n3. three\n* other\n+ another',
+  '***',
+  '[x]: /url',
+  '#tag',
+);
+const markdownHeading = fc.oneof(
+  fc
+    .tuple(fc.integer({ min: 1, max: 6 }), markdownWords)
+    .map(([n, text]) => `${'#'.repeat(n)} ${text}`),
+  fc.tuple(markdownWords, fc.constantFrom('=', '---')).map(([text, line]) => `${text}\n${line}`),
+);
+/** Markdown of blocks that a scanner may take for others. */
+export const markdownText: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.array(fc.oneof(markdownHeading, markdownNoise), { maxLength: 12 }),
+    fc.constantFrom('\n', '\r\n', '\r'),
+    fc.constantFrom('', '---\ntitle: x\n---\n', '+++\na = 1\n+++\n'),
+  )
+  .map(([blocks, lineEnd, matter]) => (matter + blocks.join('\n\n')).replaceAll('\n', lineEnd));

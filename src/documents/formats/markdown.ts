@@ -1,11 +1,15 @@
+import type { Block } from '../blocks.ts';
 import type { Landmark } from '../document.ts';
-import type { Span } from '../span.ts';
+import { visibleLines } from '../structure/lines.ts';
+import { withRuns } from '../structure/runs.ts';
+import { findSpeakers } from '../structure/speakers.ts';
 import type { Extract, Extracted } from './format.ts';
-import { findHeadings } from './markdown-headings.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { scanMarkdown } from './markdown-scanner.ts';
 import { decodeText } from './text.ts';
 import { headingName } from './text-writer.ts';
 
-/** Finds the headings and the front matter of a Markdown file; the text stays unchanged. */
+/** Finds the blocks, the headings and the front matter of a Markdown file; the text stays unchanged. */
 export const extractMarkdown: Extract = (bytes) => {
   const text = decodeText(bytes);
   return text === null ? null : readMarkdown(text);
@@ -13,29 +17,40 @@ export const extractMarkdown: Extract = (bytes) => {
 
 /** As `extractMarkdown`, for a text that is already decoded. */
 export function readMarkdown(text: string): Extracted {
-  const prose = afterFrontMatter(text);
-  const landmarks = findHeadings(text, prose?.start).flatMap(({ start, content }): Landmark[] => {
+  const matter = readFrontMatter(text);
+  const from = matter?.end ?? 0;
+  const speakers = findSpeakers(text, visibleLines(text, from));
+  const { blocks, headings } = scanMarkdown(text, from, speakers);
+  const landmarks = headings.flatMap(({ start, content }): Landmark[] => {
     const heading = headingName(plainText(content));
     return heading === '' ? [] : [{ kind: 'heading', start, heading }];
   });
-  return { text, landmarks, ...(prose && { prose }) };
+  return {
+    text,
+    landmarks,
+    blocks: [...(matter?.fields ?? []), ...withRuns(text, namedContents(text, blocks), speakers)],
+    ...(matter?.isData && { prose: { start: from, end: text.length } }),
+  };
 }
 
-/** A thematic break may also open a text; in YAML front matter, a key follows it. */
-const YAML = /^(---)[ \t]*(?:\r\n|\n|\r)(?=(?:"[^"\r\n]*"|'[^'\r\n]*'|[\w$.-]+)[ \t]*:|---)/;
-const TOML = /^(\+\+\+)[ \t]*(?:\r\n|\n|\r)/;
+/** An item that only points to a heading of the same page, "- [Fees](#fees)". */
+const POINTER = /^(?:[-+*]|\d{1,9}[.)])\s+\[[^\]\n]*\]\(#[^)\n]*\)\s*$/;
 
-/** The text after the front matter, whose last line equals its first one. */
-function afterFrontMatter(text: string): Span | undefined {
-  const [opening, fence] = YAML.exec(text) ?? TOML.exec(text) ?? [];
-  if (opening === undefined) return undefined;
-  const line = /([^\r\n]*)(?:\r\n|\n|\r|$)/y;
-  line.lastIndex = opening.length;
-  while (line.lastIndex < text.length) {
-    const content = line.exec(text)?.[1]?.trimEnd();
-    if (content === fence) return { start: line.lastIndex, end: text.length };
-  }
-  return undefined;
+/** Lists of nothing but pointers to headings are tables of contents. */
+function namedContents(text: string, blocks: readonly Block[]): Block[] {
+  return blocks.map((block, i) => {
+    if (block.kind !== 'list') return block;
+    let items = 0;
+    for (let at = i + 1; at < blocks.length; at++) {
+      const { kind, start, end } = blocks[at] as Block;
+      if (start >= block.end) break;
+      if (kind === 'list') continue;
+      const own = text.slice(start, Math.min(blocks[at + 1]?.start ?? end, end, start + 500));
+      if (kind !== 'item' || !POINTER.test(own)) return block;
+      items++;
+    }
+    return items > 1 ? { ...block, kind: 'contents' } : block;
+  });
 }
 
 const INLINE = [

@@ -1,0 +1,71 @@
+import type { Cell } from '../blocks.ts';
+
+export const LIST_ITEM = /^([-+*]|(\d{1,9})[.)])([ \t]+|$)/;
+export const THEMATIC_BREAK = /^([-*_])(?:[ \t]*\1){2,}[ \t]*$/;
+export const TABLE_RULE = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+export const LINK_DEFINITION = /^\[[^\]^][^\]]*\]:[ \t]*\S+(?:[ \t]+["'(].*)?$/;
+export const FOOTNOTE = /^\[\^[^\]\s]+\]:/;
+
+/** Tags that begin a block of HTML wherever they begin a line. */
+const BLOCK_TAGS =
+  'address article aside base basefont blockquote body caption center col colgroup dd details ' +
+  'dialog dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 ' +
+  'head header hr html iframe legend li link main menu menuitem nav noframes ol optgroup ' +
+  'option p param search section summary table tbody td tfoot th thead title tr track ul';
+
+/** The beginning and the end of each kind of HTML block; `null` stands for a blank line. */
+export const HTML_BLOCKS: readonly (readonly [start: RegExp, end: RegExp | null])[] = [
+  [/^<(?:script|pre|style|textarea)(?:[\s>]|$)/i, /<\/(?:script|pre|style|textarea)>/i],
+  [/^<!--/, /-->/],
+  [/^<\?/, /\?>/],
+  [/^<![a-z]/i, />/],
+  [/^<!\[CDATA\[/, /\]\]>/],
+  [new RegExp(`^</?(?:${BLOCK_TAGS.replaceAll(' ', '|')})(?:\\s|/?>|$)`, 'i'), null],
+];
+
+const ATTRIBUTE = /\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?/.source;
+/** Any other tag that fills a line begins a block, unless the line continues a paragraph. */
+export const LONE_TAG = new RegExp(
+  `^<(?:/[a-z][a-z\\d-]*\\s*|[a-z][a-z\\d-]*(?:${ATTRIBUTE})*\\s*/?)>[ \\t]*$`,
+  'i',
+);
+
+/** Whether a whole line matches. Long lines never do, because matching does not take linear time. */
+export function fills(line: string, form: RegExp): boolean {
+  return line.length <= 1_000 && form.test(line);
+}
+
+export function closesFence(line: string, fence: string): boolean {
+  return line.startsWith(fence) && line.replaceAll(fence.charAt(0), '').trim() === '';
+}
+
+/** "## Title ##" without its marks. */
+export function withoutMarks(line: string): string {
+  const content = line.replace(/^#+/, '').trim();
+  let end = content.length;
+  while (content[end - 1] === '#') end--;
+  return end === 0 || /\s/.test(content[end - 1] ?? '') ? content.slice(0, end).trim() : content;
+}
+
+/** The cells of a row of a table (GitHub Flavored Markdown 4.10), with empty ones; `start` is the row's. */
+export function cellsOf(row: string, start: number): Cell[] {
+  const cells: Cell[] = [];
+  let at = row.startsWith('|') ? 1 : 0;
+  const add = (end: number) => {
+    const content = row.slice(at, end);
+    const from = start + at + content.length - content.trimStart().length;
+    const visible = content.trim().length;
+    cells.push({
+      start: visible ? from : start + at,
+      end: visible ? from + visible : start + at,
+      column: cells.length,
+    });
+    at = end + 1;
+  };
+  for (let i = at; i < row.length; i++) {
+    if (row[i] === '\\') i++;
+    else if (row[i] === '|') add(i);
+  }
+  if (at < row.length) add(row.length);
+  return cells;
+}

@@ -1,0 +1,99 @@
+import type { Draft } from './draft.ts';
+import { labelOf } from './field.ts';
+import type { TextLine } from './lines.ts';
+import { markerOf } from './list-lines.ts';
+
+/** Longer lines are no headings. */
+const MAX_HEADING = 90;
+
+/**
+ * The heading that a line of plain text begins: underlined, in capitals, with a number, or short and by itself
+ * above a longer text.
+ */
+export function headingLines(
+  text: string,
+  lines: readonly TextLine[],
+  at: number,
+): { readonly block: Draft; readonly lines: number } | undefined {
+  const line = lines[at] as TextLine;
+  if (line.end - line.start > MAX_HEADING) return undefined;
+  const content = text.slice(line.start, line.end);
+  if (!/\p{L}/u.test(content)) return undefined;
+  const next = lines[at + 1];
+  const below =
+    next && !next.isFirst ? text.slice(next.start, Math.min(next.end, next.start + 200)) : '';
+  const { start, end } = line;
+  const heading = (level: number, count: number) => ({
+    block: { kind: 'heading' as const, start, end, level },
+    lines: count,
+  });
+  if (line.isFirst && isUnderline(below, content.length))
+    return heading(/[=#*]/.test(below) ? 1 : 2, 2);
+  if (/[.,;:!。，；：！…|]$/u.test(content)) return undefined;
+  const isAlone = line.isFirst && (!next || next.isFirst);
+  const depth = numberDepth(content);
+  if (depth > 0 && (isAlone || (line.isFirst && (depth > 1 || isNamed(content))))) {
+    return isAlone && depth === 1 && isItem(text, lines, at) ? undefined : heading(depth + 1, 1);
+  }
+  if (line.isFirst && isShouted(content) && !isShouted(below)) return heading(2, 1);
+  return isAlone && isTitle(content) && next && isLonger(text, lines, at + 1, content.length)
+    ? heading(at === 0 ? 1 : 2, 1)
+    : undefined;
+}
+
+function isUnderline(line: string, length: number): boolean {
+  return (
+    /^(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,}|#{3,}|\^{3,})$/.test(line) &&
+    line.length >= length / 2 &&
+    line.length <= Math.max(length * 2, length + 20)
+  );
+}
+
+/** How many levels the number of a heading has: 3 for "3.2.1 Fees", 1 for "§ 4" and "Chapter 2". */
+function numberDepth(line: string): number {
+  if (isNamed(line)) return 1;
+  const [, number] = /^(\d{1,3}(?:\.\d{1,3}){0,5})[.)]?\s+\p{Lu}/u.exec(line) ?? [];
+  return number && line.split(/\s+/).length <= 12 ? number.split('.').length : 0;
+}
+
+function isNamed(line: string): boolean {
+  return /^(?:§+\s*\d|(?:chapter|section|article|part|appendix|annex|kapitel|abschnitt|artikel|teil|anhang|chapitre|capítulo|глава|раздел)\s+(?:\d|[ivxlc]+\b|[a-z]\b))/iu.test(
+    line,
+  );
+}
+
+/** Whether a line with a number is one item of several, as those above or below it show. */
+function isItem(text: string, lines: readonly TextLine[], at: number): boolean {
+  return [at - 1, at + 1].some((beside) => {
+    const line = lines[beside];
+    const marker = line && markerOf(text.slice(line.start, Math.min(line.end, line.start + 20)));
+    return marker?.kind === 'number';
+  });
+}
+
+/** Capitals only, with a word of more than three. */
+function isShouted(line: string): boolean {
+  return line.length <= MAX_HEADING && /\p{Lu}{4}/u.test(line) && !/\p{Ll}/u.test(line);
+}
+
+function isTitle(line: string): boolean {
+  const words = line.split(/\s+/);
+  return (
+    line.length <= 60 &&
+    words.length <= 9 &&
+    /^["“„«(]?[\p{Lu}\p{Lo}\d]/u.test(line) &&
+    !labelOf(line)
+  );
+}
+
+/** Whether the chunk that begins at a line holds more than a title does. */
+function isLonger(text: string, lines: readonly TextLine[], from: number, length: number): boolean {
+  const first = lines[from] as TextLine;
+  const second = lines[from + 1];
+  const isOne = !second || second.isFirst;
+  return (
+    !isOne ||
+    first.end - first.start > Math.max(length, 60) ||
+    /[.!?:。]$/.test(text.slice(first.start, first.end))
+  );
+}

@@ -1,0 +1,96 @@
+import type { Span } from '../span.ts';
+import type { Draft } from './draft.ts';
+import { drawnTable } from './drawn-table.ts';
+import { isShortValue, labelOf } from './field.ts';
+import { asksQuestion, beginsAnswer } from './question.ts';
+import { speakerOf } from './speakers.ts';
+import { wrappedLines } from './wrapping.ts';
+
+/** What a line is besides the beginning or the continuation of a paragraph. */
+type Role = 'contents' | 'field' | 'question' | 'answer' | 'turn' | 'name' | undefined;
+
+/**
+ * The blocks of lines that stand together, without a blank line between them: paragraphs, whose lines an
+ * editor wrapped; lines that a writer ended, each a paragraph of its own; tables, fields and lines of a table
+ * of contents.
+ *
+ * @param speakers names that begin a turn
+ */
+export function readLines(
+  text: string,
+  lines: readonly Span[],
+  speakers: ReadonlySet<string>,
+): Draft[] {
+  const contents = lines.map(({ start, end }) => text.slice(start, end));
+  const wrapped = wrappedLines(text, lines);
+  const roles = rolesOf(contents, wrapped, speakers);
+  const blocks: Draft[] = [];
+  const push = (kind: Draft['kind'], from: number, to: number) => {
+    const block: Draft = { kind, start: lines[from]?.start ?? 0, end: lines[to]?.end ?? 0 };
+    blocks.push(block);
+    return block;
+  };
+  let noTableBefore = 0;
+  for (let i = 0; i < lines.length; i++) {
+    const from = i;
+    const role = roles[i];
+    if (role === 'contents') {
+      while (roles[i + 1] === 'contents') i++;
+      push('contents', from, i);
+      continue;
+    }
+    if (role !== 'field' && i >= noTableBefore && i + 1 < lines.length) {
+      const table = drawnTable(text, lines, i);
+      noTableBefore = i + table.lines;
+      for (const block of table.blocks) blocks.push(block);
+      if (table.blocks.length > 0) {
+        i = noTableBefore - 1;
+        continue;
+      }
+    }
+    if (role === 'field') {
+      const { start } = push('field', i, i);
+      const label = labelOf(contents[i] ?? '') ?? { start: 0, end: 0 };
+      const field = blocks.at(-1);
+      if (field) field.label = { start: start + label.start, end: start + label.end };
+      continue;
+    }
+    // A name on a line of its own belongs to the words below it.
+    while (i + 1 < lines.length && !roles[i + 1] && (wrapped[i] || (role === 'name' && i === from)))
+      i++;
+    push('paragraph', from, i);
+  }
+  return blocks;
+}
+
+function rolesOf(
+  contents: readonly string[],
+  wrapped: readonly boolean[],
+  speakers: ReadonlySet<string>,
+): Role[] {
+  const labelled = contents.map((line, i) => !wrapped[i] && labelOf(line) !== undefined);
+  return contents.map((line, i) => {
+    if (isContentsLine(line)) return 'contents';
+    if (asksQuestion(line)) return 'question';
+    if (beginsAnswer(line)) return 'answer';
+    if (speakers.size > 0 && speakers.has(speakerOf(line)?.name ?? '')) {
+      return /[:：][*_]*$/.test(line) ? 'name' : 'turn';
+    }
+    // One such line among others is a sentence that a word introduces.
+    const isField = contents.length === 1 ? isShortValue(line) : labelled[i - 1] || labelled[i + 1];
+    return labelled[i] && isField ? 'field' : undefined;
+  });
+}
+
+/** Whether dots lead from a heading to its page. */
+function isContentsLine(line: string): boolean {
+  const page = /[\divxlc]{1,5}$/i.exec(line.slice(-6))?.[0];
+  if (page === undefined) return false;
+  let leaders = 0;
+  let at = line.length - page.length - 1;
+  for (; at > 0 && /[.·…_ \t\u00a0]/.test(line[at] ?? ''); at--) {
+    if (line[at] === '…') leaders += 3;
+    else if (/[.·_]/.test(line[at] ?? '')) leaders++;
+  }
+  return leaders >= 4;
+}

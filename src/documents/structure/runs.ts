@@ -1,0 +1,61 @@
+import type { Block } from '../blocks.ts';
+import { outermost } from './draft.ts';
+import { asksQuestion } from './question.ts';
+import { speakerOf } from './speakers.ts';
+
+/**
+ * Puts a block around each question with its answer, and around the words of each speaker. A question is a
+ * heading or a paragraph; its answer reaches to the next question or heading, and needs to exist.
+ *
+ * @param blocks of the whole text, in order
+ * @param speakers names that begin a turn; see `findSpeakers`
+ */
+export function withRuns(
+  text: string,
+  blocks: readonly Block[],
+  speakers: ReadonlySet<string> = new Set(),
+): Block[] {
+  const result: Block[] = [];
+  /** The blocks of the open run. */
+  let run: Block[] = [];
+  let opening: Pick<Block, 'kind' | 'label'> | undefined;
+  const close = () => {
+    const [first] = run;
+    let end = 0;
+    // A footer below an answer is no part of it, one between its pages is.
+    for (const each of run) if (each.kind !== 'margin') end = Math.max(end, each.end);
+    if (opening && first && (opening.kind === 'turn' || end > first.end)) {
+      result.push({ ...opening, start: first.start, end });
+    }
+    for (const block of run) result.push(block);
+    run = [];
+  };
+  for (const { at, after } of outermost(blocks)) {
+    const first = blocks[at] as Block;
+    const opens = openingOf(text, first, speakers);
+    if (opens || first.kind === 'heading' || first.kind === 'question' || first.kind === 'turn') {
+      close();
+      opening = opens;
+    }
+    for (let i = at; i < after; i++) run.push(blocks[i] as Block);
+  }
+  close();
+  return result;
+}
+
+/** The run that a block begins. */
+function openingOf(
+  text: string,
+  { kind, start, end }: Block,
+  speakers: ReadonlySet<string>,
+): Pick<Block, 'kind' | 'label'> | undefined {
+  if (kind !== 'heading' && kind !== 'paragraph') return undefined;
+  const content = text.slice(start, Math.min(end, start + 500));
+  if (kind === 'heading') {
+    return /[?？][\s#*_"”’)]*$/u.test(content) ? { kind: 'question' } : undefined;
+  }
+  if (end - start <= content.length && asksQuestion(content)) return { kind: 'question' };
+  const speaker = speakers.size > 0 ? speakerOf(content) : undefined;
+  if (!speaker || !speakers.has(speaker.name)) return undefined;
+  return { kind: 'turn', label: { start: start + speaker.start, end: start + speaker.end } };
+}

@@ -1,0 +1,47 @@
+import type { Span } from '../span.ts';
+
+/** Editors wrap lines in this range of columns; the writer ended any other line. */
+const [NARROWEST, WIDEST] = [45, 130];
+
+/** Columns of a text of at most `WIDEST` characters; Chinese, Japanese and Korean letters take two. */
+export function widthOf(text: string): number {
+  let width = text.length;
+  if (/[\u1100-\uffff]/.test(text)) {
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      if ((unit >= 0x1100 && unit < 0xd800) || (unit >= 0xf900 && unit < 0xfe00)) width++;
+      else if (unit >= 0xff01 && unit <= 0xff60) width++;
+    }
+  }
+  return width;
+}
+
+/**
+ * For each line of a paragraph whether an editor, rather than the writer, ended it: the next word would not
+ * have fitted in. The last line was ended by the writer.
+ */
+export function wrappedLines(text: string, lines: readonly Span[]): boolean[] {
+  const contents = lines.map(({ start, end }) => text.slice(start, Math.min(end, start + 1_000)));
+  const widths = contents.map(widthOf);
+  let widest = 0;
+  for (const width of widths) if (width <= WIDEST) widest = Math.max(widest, width);
+  return contents.map((line, i) => {
+    const next = contents[i + 1];
+    const width = widths[i] ?? 0;
+    if (next === undefined || /[:：|]$|\\$/.test(line) || opensLine(next)) return false;
+    // A sentence that goes on in small letters is one, however short its lines are.
+    if (/^\p{Ll}/u.test(next) && /[\p{L},–—-]$/u.test(line) && width >= NARROWEST / 2) return true;
+    if (width < NARROWEST || width > WIDEST) return false;
+    return width + 1 + widthOf(firstWord(next)) > widest;
+  });
+}
+
+/** Marks with which a writer begins a line of its own. */
+function opensLine(line: string): boolean {
+  return /^([#|+•●·‣▪–—*-]\s|\d{1,3}[.)]\s|[A-Za-z][.)]\s|\([a-z\d]{1,3}\)\s)/u.test(line);
+}
+
+function firstWord(line: string): string {
+  const [word = ''] = /^\S{1,60}/.exec(line) ?? [];
+  return /^[\u2e80-\uffef]/.test(word) ? word.slice(0, 1) : word;
+}

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readMarkdown } from '../../../src/documents/formats/markdown.ts';
+import { faultsOf, outlineOf } from '../../helpers/block-tree.ts';
+import { parsedBlocks } from '../../helpers/markdown-oracle.ts';
+import { markdownText, untidyText } from '../../helpers/texts.ts';
+
+function blocksOf(text: string): string[] {
+  const document = readMarkdown(text);
+  expect(faultsOf(document)).toEqual([]);
+  return outlineOf(document);
+}
+
+describe('the blocks of Markdown', () => {
+  it.each([
+    [
+      '# A #\n\nThe words that go on in\nsmall letters.\n\nD\n===',
+      ['heading1 # A #', 'paragraph The words that go on in⏎small letters.', 'heading1 D'],
+    ],
+    [
+      'For members:\n- a\n  b\n- c\n  1. d\n\n     e\n',
+      [
+        'paragraph For members:',
+        'list',
+        '  item - a⏎  b',
+        '  item',
+        '    list',
+        '      item',
+        '        paragraph e',
+      ],
+    ],
+    [
+      '- a\n* b\n\n* c\n\nd',
+      ['list', '  item - a', 'list', '  item * b', '  item * c', 'paragraph d'],
+    ],
+    [
+      'a\n| x | y |\n|---|--:|\n| 1 | |\n|| `2` \\| 3\n\nb',
+      ['paragraph a', 'table', '  row* 0:x | 1:y', '  row 0:1', '  row 1:`2` \\| 3', 'paragraph b'],
+    ],
+    ['| a | b |\n|---|\n', ['paragraph | a | b |', 'paragraph |---|']],
+    ['```sh\n# a\n```\nb\n\n    c\n    d', ['code ```sh⏎# a⏎```', 'paragraph b', 'code c⏎    d']],
+    [
+      '> a\n> B\n>\n> - c\nlazy\n\nd',
+      ['paragraph a', 'paragraph B', 'list', '  item - c⏎lazy', 'paragraph d'],
+    ],
+    ['Text.[^1]\n\n[^1]: More.\n', ['paragraph Text.[^1]', 'note [^1]: More.']],
+    [
+      '- [Fees](#fees)\n  - [Late](#late)\n',
+      ['contents', '  item', '    list', '      item - [Late](#late)'],
+    ],
+    ['<div>\nA line\n</div>\n\n<!-- x -->', ['code <!-- x -->']],
+    ['[x]: /url\n\n***\n', []],
+  ])('%j are %j', (text, outline) => {
+    expect(blocksOf(text)).toEqual(outline);
+  });
+
+  it('of front matter are fields', () => {
+    expect(
+      blocksOf('---\ntitle: "A: b"\ntags:\n  - x\n- y\n# no\nDate of issue: 5\n---\nText'),
+    ).toEqual([
+      'field [title] title: "A: b"',
+      'field [tags] tags:⏎  - x⏎- y',
+      'field [Date of issue] Date of issue: 5',
+      'paragraph Text',
+    ]);
+    expect(blocksOf('+++\nauthor = "Ida"\n+++')).toEqual(['field [author] author = "Ida"']);
+  });
+});
+
+describe('a question with its answer', () => {
+  it('is a heading with what stands below it', () => {
+    expect(
+      blocksOf('# Questions\n\n## Who pays?\n\nYou.\n\n- Now.\n\n## Why?\n## Rules\n\nNone.'),
+    ).toEqual([
+      'heading1 # Questions',
+      'question',
+      '  heading2 ## Who pays?',
+      '  paragraph You.',
+      '  list',
+      '    item - Now.',
+      'heading2 ## Why?',
+      'heading2 ## Rules',
+      'paragraph None.',
+    ]);
+  });
+
+  it.each([
+    ['**Who pays?**\nYou.', '**Who pays?**', 'You.'],
+    ['Q: Who pays?\nA: You.', 'Q: Who pays?', 'A: You.'],
+    ['**Frage 2:** Wer zahlt?\n\nSie.', '**Frage 2:** Wer zahlt?', 'Sie.'],
+  ])('is a line such as %j', (text, question, answer) => {
+    expect(blocksOf(text)).toEqual([
+      'question',
+      `  paragraph ${question}`,
+      `  paragraph ${answer}`,
+    ]);
+  });
+});
+
+describe('the blocks of any Markdown', () => {
+  it('stand in order, apart or inside each other, without white space at their ends', () => {
+    fc.assert(
+      fc.property(fc.oneof(untidyText, markdownText), (text) => {
+        expect(faultsOf(readMarkdown(text))).toEqual([]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('begin where a full parser finds headings, lists, items, code and tables', () => {
+    fc.assert(
+      fc.property(markdownText, (text) => {
+        const kinds = ['heading', 'list', 'item', 'code', 'table', 'row'];
+        const found = (readMarkdown(text).blocks ?? [])
+          .filter(({ kind }) => kinds.includes(kind))
+          .map(({ kind, start }) => ({ kind, start }));
+        expect(found).toEqual(parsedBlocks(text));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readPlainText } from '../../../src/documents/formats/plain-text.ts';
+import { faultsOf, outlineOf } from '../../helpers/block-tree.ts';
+import { untidyText } from '../../helpers/texts.ts';
+
+function blocksOf(text: string): string[] {
+  const document = readPlainText(text);
+  expect(faultsOf(document)).toEqual([]);
+  return outlineOf(document);
+}
+
+const wrapped =
+  'The old mill beside the river was rebuilt after the\nflood of 1911 and still grinds. Its wheel is oak.';
+const joined = `paragraph ${wrapped.replace('\n', '⏎')}`;
+
+describe('the blocks of plain text', () => {
+  it('are paragraphs, whether or not an editor wrapped them', () => {
+    expect(blocksOf(`${wrapped}\n\nYours\nIda Vik\n`)).toEqual([
+      joined,
+      'paragraph Yours',
+      'paragraph Ida Vik',
+    ]);
+  });
+
+  it.each([
+    [`The mill\n========\n${wrapped}`, 'heading1 The mill'],
+    [`OPENING HOURS\n${wrapped}`, 'heading2 OPENING HOURS'],
+    [`3.2.1 Fees for berths\n${wrapped}`, 'heading4 3.2.1 Fees for berths'],
+    [`§ 4 Fees\n${wrapped}`, 'heading2 § 4 Fees'],
+    [`1. Introduction\n\n${wrapped}`, 'heading2 1. Introduction'],
+    [`The mill today\n\n${wrapped}`, 'heading1 The mill today'],
+  ])('of %j begin with a heading', (text, heading) => {
+    expect(blocksOf(text)).toEqual([heading, joined]);
+    expect(readPlainText(text).landmarks).toHaveLength(1);
+  });
+
+  it('are lists with their items, also nested ones', () => {
+    const text =
+      'Bring along:\n• boots\n  for the mud\n• a lamp\n   1) with oil\n   2) or not\n\n  Any lamp will do.\n• bread\nThe boat leaves at nine.';
+    expect(blocksOf(text)).toEqual([
+      'paragraph Bring along:',
+      'list',
+      '  item • boots⏎  for the mud',
+      '  item',
+      '    list',
+      '      item 1) with oil',
+      '      item 2) or not',
+      '    paragraph Any lamp will do.',
+      '  item • bread',
+      'paragraph The boat leaves at nine.',
+    ]);
+    expect(blocksOf('1. Apples\n\n2. Pears\n\n3. Plums')).toEqual([
+      'list',
+      '  item 1. Apples',
+      '  item 2. Pears',
+      '  item 3. Plums',
+    ]);
+    expect(
+      blocksOf('It was begun by the miller and his brother in the year\n1986. What a year it was.'),
+    ).toHaveLength(1);
+  });
+
+  it('are fields with their names', () => {
+    expect(
+      blocksOf('Name:   Ida Vik\nDate of birth: 4 May 1990\n\nRoom: 14\n\nNote: the door sticks.'),
+    ).toEqual([
+      'field [Name] Name:   Ida Vik',
+      'field [Date of birth] Date of birth: 4 May 1990',
+      'field [Room] Room: 14',
+      'paragraph Note: the door sticks.',
+    ]);
+  });
+
+  it('are lines of a table of contents', () => {
+    expect(blocksOf('Fees ........ 3\nRules . . . . . 12\nDogs……… iv\n')).toEqual([
+      'contents Fees ........ 3⏎Rules . . . . . 12⏎Dogs……… iv',
+    ]);
+  });
+
+  it.each([
+    ['with tabs', 'Boat\tFare\nFerry\t5\nCanoe\t3'],
+    ['with spaces', 'Boat      Fare\n-----     ----\nFerry        5\nCanoe        3'],
+    [
+      'with bars',
+      '+-------+------+\n| Boat  | Fare |\n+-------+------+\n| Ferry | 5 |\n| Canoe | 3 |',
+    ],
+  ])('are tables that are drawn %s', (_, text) => {
+    expect(blocksOf(`Fares\n\n${text}\n`).slice(-4)).toEqual([
+      'table',
+      '  row* 0:Boat | 1:Fare',
+      '  row 0:Ferry | 1:5',
+      '  row 0:Canoe | 1:3',
+    ]);
+  });
+
+  it('know the column of a cell beside an empty one', () => {
+    const text = 'Boat    Day  Night\nFerry   5    7\nCanoe        3\nKayak   2    4';
+    expect(blocksOf(text)[3]).toBe('  row 0:Canoe | 2:3');
+  });
+});
+
+describe('a transcript', () => {
+  it.each([
+    ['Ek:\nThe ice is thin. We wait.\n\nAlm: I agree.\nI will\n\nEk: Then so be it.', 'Ek'],
+    [
+      '[00:12] Ek: The ice is thin.\n[00:15] Alm (phone): I agree.\n[00:20] Ek: Then so be it.',
+      'Ek',
+    ],
+    ['DR. EK: The ice is thin.\nALM: I agree.\nDR. EK: Then so be it.', 'DR. EK'],
+  ])('has a turn for each speech: %j', (text, speaker) => {
+    const turns = blocksOf(text).filter((line) => line.startsWith('turn'));
+    expect(turns).toHaveLength(3);
+    expect(turns[0]).toBe(`turn [${speaker}]`);
+  });
+
+  it('is no list of records', () => {
+    const records = 'Name: Ida\nRoom: 14\n\nName: Ole\nRoom: 15\n';
+    expect(blocksOf(records).every((line) => line.startsWith('field'))).toBe(true);
+  });
+});
+
+describe('the blocks of any text', () => {
+  it('stand in order, apart or inside each other, without white space at their ends', () => {
+    const drawn = fc
+      .array(
+        fc.constantFrom(
+          'a  b',
+          'a\t',
+          '\tb',
+          '|',
+          '- x',
+          '  1. y',
+          'A: b',
+          'x...... 3',
+          '----',
+          'CAPS',
+          '\n',
+          '\f',
+          ' ',
+        ),
+        { maxLength: 20 },
+      )
+      .map((parts) => parts.join('\n'));
+    fc.assert(
+      fc.property(fc.oneof(untidyText, drawn), (text) => {
+        expect(faultsOf(readPlainText(text))).toEqual([]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
