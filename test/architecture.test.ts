@@ -78,6 +78,8 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   'env-paths': /^main\.ts$/,
   'better-sqlite3': /^(sqlite|index\/catalog)\/|^telegram\/(delivery\/inbox\.ts|records\/)/,
   pino: /^log\.ts$/,
+  saxes: /^documents\/formats\/xml\.ts$/,
+  'dingbat-to-unicode': /^documents\/formats\/word\/inline\.ts$/,
   'hnswlib-node': /^index\/vector-store\.ts$/,
   langchain: /^chat-model\/load-chat-model\.ts$/,
   '@langchain/core/prompts': /^chat-model\/prompts\.ts$/,

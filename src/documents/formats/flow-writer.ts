@@ -11,7 +11,6 @@ const UNITS: ReadonlySet<BlockKind> = new Set([
   'item',
   'row',
   'field',
-  'margin',
   'code',
 ]);
 /** Blocks in which no other block begins: a heading, a row of a table and a line of code are whole. */

@@ -5,6 +5,7 @@ import {
   type MarkupElement,
   type MarkupNode,
   nodesBelow,
+  textBelow,
 } from './markup.ts';
 
 /** Names of elements that no page has: a question with its answer, and a name with its value. */
@@ -49,15 +50,9 @@ function kindOf(group: MarkupElement): string {
   let length = 0;
   const parts = group.childNodes.filter(isElement);
   for (const node of nodesBelow(group)) if ('value' in node) length += node.value.trim().length;
-  if (isQuestion(textBelow(parts[0]))) return QUESTION;
+  if (isQuestion(parts[0] ? textBelow(parts[0]) : '')) return QUESTION;
   const isShort = length <= MAX_FIELD_LENGTH && parts.length === 2;
   return isShort && parts.every((part) => childrenOf(part).every(isInline)) ? FIELD : 'div';
-}
-
-function textBelow(root: MarkupNode | undefined): string {
-  let text = '';
-  if (root) for (const node of nodesBelow(root)) if ('value' in node) text += node.value;
-  return text.trim();
 }
 
 function isInline(node: MarkupNode): boolean {
@@ -70,5 +65,5 @@ function isInline(node: MarkupNode): boolean {
 /** Whether the summary of an element that unfolds is a question. */
 export function asksQuestion(details: MarkupElement): boolean {
   const summary = details.childNodes.find((node) => isElement(node) && node.tagName === 'summary');
-  return isQuestion(textBelow(summary));
+  return summary !== undefined && isQuestion(textBelow(summary));
 }

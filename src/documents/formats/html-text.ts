@@ -10,6 +10,7 @@ import {
   isHtml,
   type MarkupElement,
   type MarkupNode,
+  textBelow,
   type Visitor,
   walk,
 } from './markup.ts';
@@ -99,6 +100,7 @@ class HtmlVisitor implements Visitor {
     if (SURROUNDINGS.has(tagName) && this.#depth.main === 0) return true;
     // Pages of questions and answers unfold each answer with a button in its heading.
     if (tagName === 'button') return this.#depth.heading === 0;
+    if (tagName === 'rt') return textBelow(element) === '';
     if (STRUCK.has(tagName)) {
       this.#writer.notice('left-out', 'text that is struck out is left out');
       return true;
@@ -139,6 +141,9 @@ class HtmlVisitor implements Visitor {
         return asksQuestion(element) ? this.#open('question') : undefined;
       case 'dt':
         return this.#beginLabel(element);
+      case 'rt':
+        this.#flow.text('(');
+        return () => this.#flow.text(')');
       case 'p':
         return isIn(element, 'li') ? this.#open('paragraph') : undefined;
       default:

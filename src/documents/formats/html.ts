@@ -34,7 +34,7 @@ function write(tree: MarkupNode, title: string, limits: ExtractLimits): Extracte
  * Uses the byte-order mark, otherwise the encoding that the page declares, otherwise a guess from the
  * bytes.
  */
-function decodeHtml(bytes: Uint8Array): string | null {
+export function decodeHtml(bytes: Uint8Array): string | null {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4_096));
   const isMarked = /^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/.test(head);
   const declared = /<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1];

@@ -107,6 +107,13 @@ export function findElement(root: MarkupNode, name: string): MarkupElement | und
   return undefined;
 }
 
+/** The text below a node, without white space at its ends. */
+export function textBelow(root: MarkupNode): string {
+  let text = '';
+  for (const node of nodesBelow(root)) if ('value' in node) text += node.value;
+  return text.trim();
+}
+
 export function isElement(node: MarkupNode): node is MarkupElement {
   return 'tagName' in node;
 }

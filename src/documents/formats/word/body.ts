@@ -1,0 +1,183 @@
+import type { FlowWriter } from '../flow-writer.ts';
+import { child, isElementNode, valueAt, type XmlElement, type XmlNode } from '../xml.ts';
+import type { Aside, InlineWriter } from './inline.ts';
+import type { Numbering } from './numbering.ts';
+import type { Style, Styles } from './styles.ts';
+import { rowsOf, type WordRow } from './table.ts';
+
+/** Deeper lists are indented no further. */
+const MAX_INDENT = 8;
+const CODE_STYLE = /^(html preformatted|source code)$/;
+const CONTENTS_STYLE = /^(toc( heading|\s*\d)|table of figures|table of authorities)/;
+
+export interface BodyParts {
+  readonly flow: FlowWriter;
+  readonly inline: InlineWriter;
+  readonly styles: Styles;
+  readonly numbering: Numbering;
+  /** Writes a chart or a SmartArt graphic that an element names. */
+  readonly writeGraphic: (element: XmlElement) => void;
+  /** Writes the content of another file, which stands at this place. */
+  readonly writeChunk: (id: string) => void;
+}
+
+/** Writes paragraphs, lists and tables of a Word document. */
+export class BodyWriter {
+  readonly #parts: BodyParts;
+  /** The open lists, from the outermost; an item is open in each. */
+  #lists: { id: string; level: number }[] = [];
+  /** Notes and comments, in the order in which they are referred to. */
+  readonly notes: Aside[] = [];
+  #isInContents = false;
+
+  constructor(parts: BodyParts) {
+    this.#parts = parts;
+  }
+
+  /** Writes blocks and ends the lists that they began. */
+  write(nodes: readonly XmlNode[]): void {
+    for (const node of nodes) if (isElementNode(node)) this.add(node);
+    this.end();
+  }
+
+  /** Ends what is open. */
+  end(): void {
+    this.#closeLists(-1);
+    this.#closeContents();
+  }
+
+  /** Writes a block of the body. */
+  add(element: XmlElement): void {
+    const { name, children, attributes } = element;
+    if (name === 'p') this.#paragraph(element);
+    else if (name === 'tbl') this.#table(element);
+    else if (name === 'altChunk') this.#parts.writeChunk(attributes.id ?? '');
+    else if (name === 'del' || name === 'moveFrom') this.#parts.inline.noticeDeleted();
+    else if (name === 'AlternateContent') {
+      const choice = children.find(isElementNode);
+      if (choice) this.add(choice);
+    } else if (!/Pr$/.test(name)) {
+      for (const node of children) if (isElementNode(node)) this.add(node);
+    }
+  }
+
+  #paragraph(paragraph: XmlElement): void {
+    const { flow, styles, inline } = this.#parts;
+    const properties = child(paragraph, 'pPr');
+    const style = styles.get(valueAt(properties, 'pStyle'));
+    const { mark, level, id } = this.#markOf(properties, style);
+    const heading = headingOf(properties, style);
+    let asides: Aside[];
+    if (heading) {
+      this.end();
+      flow.breakLine(2);
+      flow.open('heading', { level: heading });
+      flow.mark(mark ?? '');
+      asides = inline.write(paragraph);
+      flow.close();
+      flow.breakLine(2);
+    } else if (mark === undefined) asides = this.#plainParagraph(paragraph, style);
+    else {
+      this.#openItem(id, level);
+      flow.mark('  '.repeat(Math.min(this.#lists.length - 1, MAX_INDENT)) + mark);
+      asides = inline.write(paragraph);
+    }
+    for (const aside of asides) this.#aside(aside);
+  }
+
+  #plainParagraph(paragraph: XmlElement, style: Style): Aside[] {
+    const { flow, inline } = this.#parts;
+    this.#closeLists(-1);
+    const isContents = CONTENTS_STYLE.test(style.name) && !flow.isInWhole;
+    if (!isContents) this.#closeContents();
+    if (!isContents || !this.#isInContents) flow.breakLine(2);
+    else flow.breakLine(1);
+    if (isContents && !this.#isInContents) flow.open('contents');
+    this.#isInContents = isContents;
+    if (CODE_STYLE.test(style.name)) flow.open('code');
+    const asides = inline.write(paragraph);
+    if (CODE_STYLE.test(style.name)) flow.close();
+    flow.breakLine(isContents ? 1 : 2);
+    return asides;
+  }
+
+  /** The number or bullet of a paragraph; undefined where it belongs to no list. */
+  #markOf(properties: XmlElement | undefined, style: Style) {
+    const { numbering } = this.#parts;
+    const id = valueAt(properties, 'numPr', 'numId') ?? style.list ?? '0';
+    const own = valueAt(properties, 'numPr', 'ilvl') ?? style.listLevel;
+    const level = Number(own ?? numbering.levelOfStyle(id, style.id) ?? 0);
+    return { id, level, mark: id === '0' ? undefined : numbering.next(id, level) };
+  }
+
+  #openItem(id: string, level: number): void {
+    const { flow } = this.#parts;
+    this.#closeContents();
+    this.#closeLists(level);
+    const last = this.#lists.at(-1);
+    if (last?.level === level && last.id === id) flow.close();
+    else {
+      if (last?.level === level) this.#closeLists(level - 1);
+      flow.breakLine(this.#lists.length === 0 ? 2 : 1);
+      flow.open('list');
+      this.#lists.push({ id, level });
+    }
+    flow.open('item');
+  }
+
+  /** Closes the lists that are deeper than a level. */
+  #closeLists(level: number): void {
+    const { flow } = this.#parts;
+    for (let last = this.#lists.at(-1); last && last.level > level; last = this.#lists.at(-1)) {
+      this.#lists.pop();
+      flow.close();
+      flow.close();
+      if (this.#lists.length === 0) flow.breakLine(2);
+    }
+  }
+
+  #closeContents(): void {
+    if (this.#isInContents) this.#parts.flow.close();
+    this.#isInContents = false;
+  }
+
+  #table(table: XmlElement): void {
+    const { flow, styles, inline } = this.#parts;
+    this.end();
+    const rows = rowsOf(table, styles, () => inline.noticeDeleted());
+    const isTable = rows.some(({ isLayout }) => !isLayout);
+    flow.breakLine(2);
+    if (isTable) flow.openTable();
+    for (const row of rows) this.#row(row);
+    if (isTable) flow.closeTable();
+    flow.breakLine(2);
+  }
+
+  #row({ cells, before, isHeader, isLayout }: WordRow): void {
+    const { flow } = this.#parts;
+    const isRow = !isLayout && !flow.isInWhole;
+    if (isRow) flow.openRow(isHeader ? { isHeader } : {});
+    if (isRow && before > 0) flow.nextCell(before);
+    for (const { element, columns, rows } of cells) {
+      if (rows === 0) continue;
+      if (isRow) flow.nextCell(columns, rows);
+      else flow.breakLine(1);
+      this.write(element.children);
+    }
+    if (isRow) flow.closeRow();
+  }
+
+  #aside(aside: Aside): void {
+    const { writeGraphic } = this.#parts;
+    if (aside.kind === 'textbox') this.write(aside.element.children);
+    else if (aside.kind === 'graphic') {
+      this.end();
+      writeGraphic(aside.element);
+    } else this.notes.push(aside);
+  }
+}
+
+function headingOf(properties: XmlElement | undefined, style: Style): number | undefined {
+  const outline = valueAt(properties, 'outlineLvl');
+  return outline !== undefined && Number(outline) < 9 ? Number(outline) + 1 : style.heading;
+}

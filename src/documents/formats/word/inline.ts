@@ -1,0 +1,227 @@
+import { hex as dingbat } from 'dingbat-to-unicode';
+import type { FlowWriter } from '../flow-writer.ts';
+import { ordinal } from '../ordinal.ts';
+import { lower, raise } from '../raised.ts';
+import type { TextWriter } from '../text-writer.ts';
+import {
+  child,
+  childrenNamed,
+  isElementNode,
+  isOn,
+  textBelow,
+  valueAt,
+  type XmlElement,
+} from '../xml.ts';
+import { linearMath } from './math.ts';
+import type { Styles } from './styles.ts';
+
+/** What stands in a paragraph but is written after it, or after the body. */
+export interface Aside {
+  readonly kind: 'textbox' | 'footnote' | 'endnote' | 'comment' | 'graphic';
+  /** Of a text box, its content; of a graphic, the element that names its part. */
+  readonly element: XmlElement;
+  readonly id: string;
+}
+
+/** Properties and what no reader sees. */
+const SKIPPED = new Set(
+  (
+    'pPr rPr sdtPr sdtEndPr tblPr tblGrid trPr tcPr sectPr instrText delInstrText delText rt rubyPr ' +
+    'annotationRef footnoteRef endnoteRef separator continuationSeparator smartTagPr customXmlPr proofErr ' +
+    'bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd docPr cNvGraphicFramePr posOffset align ' +
+    'positionH positionV sizeRelH sizeRelV pctWidth pctHeight'
+  ).split(' '),
+);
+const TICKED = '☒';
+const UNTICKED = '☐';
+const DELETED = 'deleted text (tracked changes) is left out';
+const STRUCK = 'text that is struck out is left out';
+const HIDDEN = 'hidden text is left out';
+
+/** Writes what stands in the paragraphs of a Word document. */
+export class InlineWriter {
+  readonly #writer: TextWriter;
+  readonly #flow: FlowWriter;
+  readonly #styles: Styles;
+  #asides: Aside[] = [];
+  readonly #numbers = new Map<string, Map<string, string>>();
+  #endsWithDigit = false;
+
+  constructor(writer: TextWriter, flow: FlowWriter, styles: Styles) {
+    this.#writer = writer;
+    this.#flow = flow;
+    this.#styles = styles;
+  }
+
+  /** Writes the content of an element, and returns what belongs elsewhere. */
+  write(element: XmlElement): Aside[] {
+    this.#asides = [];
+    this.#endsWithDigit = false;
+    this.#children(element, '');
+    return this.#asides;
+  }
+
+  /** Tells that text is left out, because it was deleted. */
+  noticeDeleted(): void {
+    this.#writer.notice('left-out', DELETED);
+  }
+
+  #children(element: XmlElement, position: string): void {
+    for (const node of element.children) if (isElementNode(node)) this.#element(node, position);
+  }
+
+  /** @param position "superscript" or "subscript" where the text is raised or lowered */
+  #element(element: XmlElement, position: string): void {
+    const { name, attributes } = element;
+    if (SKIPPED.has(name)) return;
+    switch (name) {
+      case 't':
+        this.#text(textBelow(element), position);
+        return;
+      case 'tab':
+      case 'ptab':
+        this.#flow.text(' ');
+        return;
+      case 'br':
+      case 'cr':
+        this.#flow.lineBreak();
+        return;
+      case 'noBreakHyphen':
+        this.#text('\u2011', position);
+        return;
+      case 'softHyphen':
+        this.#text('\u00ad', position);
+        return;
+      case 'sym':
+        this.#text(symbol(attributes), position);
+        return;
+      case 'r':
+        this.#run(element);
+        return;
+      case 'del':
+      case 'moveFrom':
+        if (textBelow(element).trim() !== '') this.noticeDeleted();
+        return;
+      case 'sdt':
+        this.#control(element, position);
+        return;
+      case 'fldChar':
+        this.#text(formField(child(element, 'ffData')), position);
+        return;
+      case 'ruby':
+        this.#ruby(element, position);
+        return;
+      case 'oMath':
+        this.#text(linearMath(element), '');
+        return;
+      case 'AlternateContent':
+        this.#alternatives(element, position);
+        return;
+      case 'footnoteReference':
+      case 'endnoteReference':
+      case 'commentReference':
+        this.#reference(element);
+        return;
+      case 'txbxContent':
+      case 'chart':
+      case 'relIds':
+        this.#asides.push({
+          kind: name === 'txbxContent' ? 'textbox' : 'graphic',
+          element,
+          id: '',
+        });
+        return;
+      default:
+        this.#children(element, position);
+    }
+  }
+
+  #text(text: string, position: string): void {
+    let shown = text;
+    if (position === 'superscript') shown = raise(text);
+    else if (position === 'subscript') shown = lower(text, this.#endsWithDigit);
+    this.#flow.text(shown);
+    this.#endsWithDigit = /\d$/.test(text);
+  }
+
+  #run(run: XmlElement): void {
+    const properties = child(run, 'rPr');
+    const style = this.#styles.get(valueAt(properties, 'rStyle') ?? '');
+    const has = (name: string, inherited: boolean) =>
+      child(properties, name) ? isOn(properties, name) : inherited;
+    const isStruck = has('strike', style.isStruck) || has('dstrike', false);
+    const isHidden = has('vanish', style.isHidden);
+    if (isStruck || isHidden) {
+      if (textBelow(run).trim() !== '') this.#writer.notice('left-out', isStruck ? STRUCK : HIDDEN);
+      return;
+    }
+    this.#children(run, valueAt(properties, 'vertAlign') ?? '');
+  }
+
+  /** A content control: a check box, or anything. */
+  #control(control: XmlElement, position: string): void {
+    const box = child(control, 'sdtPr', 'checkbox');
+    if (box) {
+      this.#text(isOn(box, 'checked') ? TICKED : UNTICKED, position);
+      return;
+    }
+    for (const content of childrenNamed(control, 'sdtContent')) this.#children(content, position);
+  }
+
+  /** What stands above a word, such as its reading, follows it in brackets. */
+  #ruby(ruby: XmlElement, position: string): void {
+    for (const base of childrenNamed(ruby, 'rubyBase')) this.#children(base, position);
+    const above = childrenNamed(ruby, 'rt').map(textBelow).join('').trim();
+    if (above !== '') this.#flow.text(`(${above})`);
+  }
+
+  /** The same content for new and old programs: the first with words. */
+  #alternatives(element: XmlElement, position: string): void {
+    const all = element.children.filter(isElementNode);
+    const chosen = all.find((choice) => textBelow(choice).trim() !== '') ?? all[0];
+    if (chosen) this.#children(chosen, position);
+  }
+
+  #reference({ name, attributes }: XmlElement): void {
+    const kind = name.replace('Reference', '') as Aside['kind'];
+    const id = attributes.id ?? '';
+    this.#asides.push({ kind, id, element: { name, attributes, children: [] } });
+    if (kind !== 'comment' && !isCustom(attributes)) this.#flow.text(this.numberOf(kind, id));
+  }
+
+  /** The number of a note, in brackets: notes are numbered in the order in which they are referred to. */
+  numberOf(kind: string, id: string): string {
+    const numbers = this.#numbers.get(kind) ?? new Map<string, string>();
+    this.#numbers.set(kind, numbers);
+    const style = kind === 'endnote' ? 'lower-roman' : 'decimal';
+    const number = numbers.get(id) ?? `[${ordinal(numbers.size + 1, style)}]`;
+    numbers.set(id, number);
+    return number;
+  }
+}
+
+function isCustom({ customMarkFollows }: Readonly<Record<string, string>>): boolean {
+  return /^(1|true|on)$/.test(customMarkFollows ?? '');
+}
+
+/** A character of a font of symbols; check boxes look alike whatever the font. */
+function symbol({ font = '', char = '' }: Readonly<Record<string, string>>): string {
+  // Word moves symbols to a private area.
+  const code = char.replace(/^F0/i, '');
+  const shown = dingbat(font, code)?.string ?? '';
+  if (/[🗵🗷🗹☒☑⮽]/u.test(shown)) return TICKED;
+  if (/[☐□◻🞎🞏❏❐❑❒🗆🗌]/u.test(shown)) return UNTICKED;
+  return shown;
+}
+
+/** What a form field of the old kind shows: a check box, or the chosen entry of a list. */
+function formField(data: XmlElement | undefined): string {
+  const box = child(data, 'checkBox');
+  if (box) {
+    const isTicked = child(box, 'checked') ? isOn(box, 'checked') : isOn(box, 'default');
+    return isTicked ? TICKED : UNTICKED;
+  }
+  const list = child(data, 'ddList');
+  const chosen = Number(valueAt(list, 'result') ?? valueAt(list, 'default') ?? 0);
+  return childrenNamed(list, 'listEntry')[chosen]?.attributes.val ?? '';
+}
