@@ -1,5 +1,7 @@
+import type { Block } from '../documents/blocks.ts';
 import type { Span } from '../documents/span.ts';
 import { MONTH_ABBREVIATIONS } from '../language/calendar-words.ts';
+import { type Region, regionsOf } from './regions.ts';
 
 /** Longest input for `Intl.Segmenter`, in UTF-16 units, because its time is more than linear. */
 const MAX_BLOCK_LENGTH = 2_000;
@@ -15,35 +17,108 @@ const LONG_SENTENCE_LENGTH = 250;
  * lines that an editor wrapped are joined; an abbreviation, an initial or the number of a list item does
  * not end a sentence; neither does a closing quotation mark before a small letter; a Markdown heading is
  * one sentence; long sentences are cut at full stops that are glued to the next word.
+ *
+ * @param blocks of the text, if its format tells them: only lines of prose are joined then, and a row, a
+ *   field, a heading, a short item and a line of code or contents are one sentence each
  */
-export function splitSentences(text: string): Span[] {
+export function splitSentences(text: string, blocks?: readonly Block[]): Span[] {
+  return [...sentencesIn(text, blocks)].map(({ start, end }) => ({ start, end }));
+}
+
+/** A sentence with what a passage needs to know of it. */
+export interface Sentence extends Span {
+  /** Whether it says nothing without what follows: a heading, a question, "Allowed are:". */
+  readonly isTied: boolean;
+  /** The table that it stands in. */
+  readonly table?: Block;
+}
+
+/** As `splitSentences`. */
+export function* sentencesIn(text: string, blocks?: readonly Block[]): Generator<Sentence> {
   const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
-  const sentences: Span[] = [];
-  for (const block of blocks(text)) {
-    // A line end inside a block is a wrapped line. A space of the same length does not split it.
-    const flat = text.slice(block.start, block.end).replace(/[\r\n]/g, ' ');
-    // A heading such as "# Who pays? And when?" must not be split between two passages.
-    const isHeading = /^#{1,6}\s/.test(flat.trim()) && flat.trim().length <= LONG_SENTENCE_LENGTH;
-    let start = 0;
-    for (const { segment, index } of segmenter.segment(flat)) {
-      const end = index + segment.length;
-      const continues = isHeading || continuesInNext(flat.slice(start, end), flat[end] ?? '');
-      if (end < flat.length && continues) continue;
-      for (const piece of cutGlued(flat, { start, end })) {
-        const sentence = trim(flat, piece);
-        if (sentence.end > sentence.start) sentences.push(shift(sentence, block.start));
-      }
-      start = end;
+  if (!blocks) {
+    for (const span of freeSentences(text, { start: 0, end: text.length }, segmenter)) {
+      yield { ...span, isTied: isMarkdownHeading(text, span) };
+    }
+    return;
+  }
+  for (const { isTied, table, ...region } of regionsOf(text, blocks)) {
+    const spans = [...sentencesOf(text, region, segmenter)];
+    for (const [i, span] of spans.entries()) {
+      yield { ...span, isTied: isTied && i === spans.length - 1, ...(table && { table }) };
     }
   }
-  return sentences;
+}
+
+/** The sentences of a region, by what it is to its reader. */
+function* sentencesOf(
+  text: string,
+  { kind, ...region }: Omit<Region, 'isTied' | 'table'>,
+  segmenter: Intl.Segmenter,
+): Generator<Span> {
+  const isShort = region.end - region.start <= LONG_SENTENCE_LENGTH;
+  if (kind === 'free') yield* freeSentences(text, region, segmenter);
+  else if (kind === 'prose' || (kind === 'item' && !isShort)) {
+    for (const part of limit(text, region)) yield* proseSentences(text, part, segmenter, true);
+  } else {
+    const units = kind === 'lines' ? linesOf(text, region) : [region];
+    for (const unit of units) {
+      for (const part of limit(text, unit)) {
+        const seen = trim(text, part);
+        if (seen.end > seen.start) yield seen;
+      }
+    }
+  }
+}
+
+/** The sentences of a text of which only the lines are known. */
+function* freeSentences(text: string, span: Span, segmenter: Intl.Segmenter): Generator<Span> {
+  for (const block of runsOf(text, span)) yield* proseSentences(text, block, segmenter);
+}
+
+/**
+ * The sentences of lines that belong together.
+ *
+ * @param isQuoted whether ">" at the beginning of a further line is a mark and no text
+ */
+function* proseSentences(
+  text: string,
+  block: Span,
+  segmenter: Intl.Segmenter,
+  isQuoted = false,
+): Generator<Span> {
+  // A line end inside a block is a wrapped line. A space of the same length does not split it.
+  const flat = text
+    .slice(block.start, block.end)
+    .replace(isQuoted ? /[\r\n]+(?:[ \t]*>)*/g : /[\r\n]/g, (ends) => ' '.repeat(ends.length));
+  // A heading such as "# Who pays? And when?" must not be split between two passages.
+  const isHeading = /^#{1,6}\s/.test(flat.trim()) && flat.trim().length <= LONG_SENTENCE_LENGTH;
+  let start = 0;
+  for (const { segment, index } of segmenter.segment(flat)) {
+    let end = index + segment.length;
+    // The end of an emphasis belongs to its last sentence: "**Who pays?**".
+    end += /^[*_~`]{1,3}(?=\s|$)/.exec(flat.slice(end, end + 4))?.[0].length ?? 0;
+    if (end <= start) continue;
+    const continues =
+      isHeading || continuesInNext(flat.slice(start, end), flat.slice(end, end + 20));
+    if (end < flat.length && continues) continue;
+    for (const piece of cutGlued(flat, { start, end })) {
+      const sentence = trim(flat, piece);
+      if (sentence.end > sentence.start) yield shift(sentence, block.start);
+    }
+    start = end;
+  }
+}
+
+function isMarkdownHeading(text: string, { start, end }: Span): boolean {
+  return /^#{1,6}\s/.test(text.slice(start, Math.min(end, start + 8)));
 }
 
 /** Runs of lines that belong together, none longer than MAX_BLOCK_LENGTH. */
-function* blocks(text: string): Generator<Span> {
-  let start = 0;
+function* runsOf(text: string, span: Span): Generator<Span> {
+  let { start } = span;
   let previous = '';
-  for (const line of lines(text)) {
+  for (const line of linesOf(text, span)) {
     const content = text.slice(line.start, line.end).trim();
     if (previous && !isWrapped(previous, content)) {
       yield* limit(text, { start, end: line.start });
@@ -51,17 +126,19 @@ function* blocks(text: string): Generator<Span> {
     }
     previous = content;
   }
-  yield* limit(text, { start, end: text.length });
+  yield* limit(text, { start, end: span.end });
 }
 
-function* lines(text: string): Generator<Span> {
+function* linesOf(text: string, span: Span): Generator<Span> {
   const lineEnd = /\r\n|\n|\r/g;
-  let start = 0;
-  for (const match of text.matchAll(lineEnd)) {
+  lineEnd.lastIndex = span.start;
+  let { start } = span;
+  for (let match = lineEnd.exec(text); match; match = lineEnd.exec(text)) {
+    if (match.index >= span.end) break;
     yield { start, end: match.index };
-    start = match.index + match[0].length;
+    start = lineEnd.lastIndex;
   }
-  yield { start, end: text.length };
+  yield { start, end: Math.max(start, span.end) };
 }
 
 /** Whether an editor, rather than the writer, ended the line before `next`. */
@@ -113,10 +190,23 @@ function graphemeBorder(text: string, start: number, limit: number): number {
   return unit >= 0xdc00 && unit <= 0xdfff ? limit - 1 : limit;
 }
 
-const ABBREVIATION = new RegExp(
-  `(?:^|[\\s(["“‘])(?:\\p{Lu}|(?:\\p{L}\\.)+\\p{L}|dr|mr|mrs|ms|prof|st|sr|jr|no|nos|vs|fig|figs|eq|sec|ch|vol|pp?|ed|eds|cf|al|approx|gen|col|sen|rep|gov|lt|sgt|capt|rev|hon|art|dept|${MONTH_ABBREVIATIONS.join('|')})\\.\\s*$`,
-  'iu',
+/** Words that end in a full stop, whatever follows. */
+const ABBREVIATION = abbreviations(
+  `\\p{Lu}|(?:\\p{L}\\.)+\\p{L}|dr|mr|mrs|ms|prof|st|sr|sra|jr|mme|vs|ed|eds|cf|al|gen|col|sen|rep|gov|lt|sgt|capt|rev|hon|dept|incl|excl|bzw|inkl|exkl|zzgl|vgl|evtl|ggf|sog|usf|mio|mrd|str|hrsg|${MONTH_ABBREVIATIONS.join('|')}`,
 );
+
+/** Words that end in a full stop before a number; "No." and "min." also end sentences. */
+const BEFORE_NUMBER = abbreviations(
+  'nos?|nr|n[uú]m|p[aá]gs?|figs?|abb|eqs?|secs?|ch|vols?|pp?|art|abs|ziff|lit|kap|bd|tab|paras?|approx|ca|env|max|min|mind|tel|ext|ver',
+);
+
+function abbreviations(words: string): RegExp {
+  return new RegExp(`(?:^|[\\s(["“‘])(?:${words})\\.\\s*$`, 'iu');
+}
+
+/** German writes days and ranks with a full stop: "am 5. Mai", "im 3. Stock". */
+const RANKED =
+  /^(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jahrhundert|Klasse|Stock|Etage|Platz|Auflage|Tag|Woche|Monat|Quartal|Halbjahr)/u;
 
 /** Whether the sentence continues in the next segment. */
 function continuesInNext(sentence: string, next: string): boolean {
@@ -125,6 +215,8 @@ function continuesInNext(sentence: string, next: string): boolean {
   if (/^\s*(?:\d{1,3}\.)+\s*$/.test(sentence)) return true;
   // Trimmed first, so that a slice such as "te|st." is not taken for an abbreviation.
   const end = sentence.trimEnd().slice(-12);
+  if (/(?:^|\s)\d{1,2}\.$/.test(end) && RANKED.test(next)) return true;
+  if (BEFORE_NUMBER.test(end)) return /^[([]?(?:\d|[IVXLC]+\b|[A-Z]\b)/.test(next);
   return ABBREVIATION.test(end) && !/\b[ap]\.m\.$/i.test(end);
 }
 

@@ -1,6 +1,7 @@
+import type { Block } from '../documents/blocks.ts';
 import { type Span, slice } from '../documents/span.ts';
 import type { PassageText } from './passage.ts';
-import { cutBefore, splitSentences, trim } from './sentences.ts';
+import { cutBefore, type Sentence, sentencesIn, trim } from './sentences.ts';
 
 export interface SplitLimits {
   /** Length of a passage in UTF-16 units. */
@@ -12,18 +13,25 @@ export interface SplitLimits {
 }
 
 /** Version of the splitting rules; part of the index's fingerprint. */
-export const SPLITTER = 'paragraphs-1';
+export const SPLITTER = 'blocks-1';
 
-interface Unit extends Span {
+interface Unit extends Sentence {
   readonly tokens: number;
 }
 
 /**
  * Splits a text into passages that neither overlap nor lose a letter or digit. A passage is as long as the
- * limits allow, and ends with a paragraph if it is half full by then. It never ends with a heading, and
- * inside a sentence only if that sentence alone exceeds the limits.
+ * limits allow, and ends with a paragraph if it is half full by then. It never ends with a heading, a
+ * question or a lead-in, holds rows of one table, and ends inside a sentence only if that sentence alone
+ * exceeds the limits.
+ *
+ * @param blocks of the text, if its format tells them; see `splitSentences`
  */
-export function splitPassages(text: string, limits: SplitLimits): PassageText[] {
+export function splitPassages(
+  text: string,
+  limits: SplitLimits,
+  blocks?: readonly Block[],
+): PassageText[] {
   const passages: PassageText[] = [];
   let open: Unit[] = [];
 
@@ -32,13 +40,15 @@ export function splitPassages(text: string, limits: SplitLimits): PassageText[] 
     if (passage.sentences.length > 0) passages.push(passage);
   };
   const close = () => {
-    const heading = open.length > 1 ? trailingHeading(text, open) : [];
-    const units = open.slice(0, open.length - heading.length);
+    const tied = open.length > 1 ? trailingTied(open) : [];
+    const units = open.slice(0, open.length - tied.length);
     add(units);
-    open = heading;
+    open = tied;
   };
 
-  for (const paragraph of paragraphs(text, limits)) {
+  for (const paragraph of paragraphs(text, limits, blocks)) {
+    const table = paragraph[0]?.table;
+    if (table && open.some((unit) => unit.table && unit.table !== table)) close();
     const isHalfFull = length(open) >= limits.maxCharacters / 2;
     if (isHalfFull && !fits(open, paragraph, limits)) close();
     for (const unit of paragraph) {
@@ -53,9 +63,13 @@ export function splitPassages(text: string, limits: SplitLimits): PassageText[] 
 }
 
 /** Sentences grouped by paragraph; a sentence over the limits is cut. */
-function* paragraphs(text: string, limits: SplitLimits): Generator<Unit[]> {
+function* paragraphs(
+  text: string,
+  limits: SplitLimits,
+  blocks?: readonly Block[],
+): Generator<Unit[]> {
   let paragraph: Unit[] = [];
-  for (const sentence of splitSentences(text)) {
+  for (const sentence of sentencesIn(text, blocks)) {
     const before = paragraph.at(-1);
     if (before && /[\r\n]/.test(text.slice(before.end, sentence.start))) {
       yield paragraph;
@@ -66,7 +80,7 @@ function* paragraphs(text: string, limits: SplitLimits): Generator<Unit[]> {
   if (paragraph.length > 0) yield paragraph;
 }
 
-function* cutToLimits(text: string, sentence: Span, limits: SplitLimits): Generator<Unit> {
+function* cutToLimits(text: string, sentence: Sentence, limits: SplitLimits): Generator<Unit> {
   const tokens = limits.countTokens(slice(text, sentence));
   const size = sentence.end - sentence.start;
   if (size <= limits.maxCharacters && tokens <= limits.maxTokens) {
@@ -84,7 +98,7 @@ function* cutToLimits(text: string, sentence: Span, limits: SplitLimits): Genera
   ];
   for (const part of parts) {
     const visible = trim(text, part);
-    if (visible.end > visible.start) yield* cutToLimits(text, visible, limits);
+    if (visible.end > visible.start) yield* cutToLimits(text, { ...sentence, ...visible }, limits);
   }
 }
 
@@ -98,16 +112,11 @@ function length(units: readonly Unit[]): number {
   return (units.at(-1)?.end ?? 0) - (units[0]?.start ?? 0);
 }
 
-/** The headings at the end of a passage, which belong to the next one. */
-function trailingHeading(text: string, units: readonly Unit[]): Unit[] {
+/** The headings and lead-ins at the end of a passage, which belong to the next one. */
+function trailingTied(units: readonly Unit[]): Unit[] {
   let first = units.length;
-  while (first > 1 && isHeading(text, units[first - 1] as Unit)) first--;
+  while (first > 1 && units[first - 1]?.isTied) first--;
   return units.slice(first);
-}
-
-function isHeading(text: string, unit: Span): boolean {
-  const content = slice(text, unit);
-  return /^#{1,6}\s/.test(content);
 }
 
 function toPassage(text: string, units: readonly Unit[]): PassageText {

@@ -22,8 +22,22 @@ describe('a full stop', () => {
     'See Fig. 3 and Sec. 4, pp. 10 to 12.',
     'It opened in (Jan. Second week).',
     'He works for Acme Inc. in town.',
+    'Das gilt z. B. Kindern und d. h. Gästen.',
+    'Siehe Abs. 2 und Nr. 5 vgl. Kapitel 3.',
+    'Es beginnt am 5. Mai und endet im 3. Stock.',
+    'It costs approx. 5 kr., see no. 12 or Art. IV of the rules.',
   ])('does not end a sentence after an abbreviation or an initial: %s', (text) => {
     expect(sentencesOf(text)).toEqual([text]);
+  });
+
+  it('ends a sentence after a word that is an abbreviation before numbers only', () => {
+    expect(sentencesOf('May I? No. You may not. It takes 5 min. Then it ends.')).toEqual([
+      'May I?',
+      'No.',
+      'You may not.',
+      'It takes 5 min.',
+      'Then it ends.',
+    ]);
   });
 
   it('ends a sentence after a time of day', () => {

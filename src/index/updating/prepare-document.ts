@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Block } from '../../documents/blocks.ts';
 import type { Document } from '../../documents/document.ts';
 import { readSource, type SourceFile } from '../../documents/load.ts';
 import { countLineEnds } from '../../documents/locate.ts';
@@ -75,11 +76,13 @@ async function extract(source: SourceFile): Promise<Document> {
 
 function preparePassages(document: Document, embeddings: PassageEmbeddings): PreparedPassage[] {
   const prose = document.prose ?? { start: 0, end: document.text.length };
-  const passages = splitPassages(document.text.slice(prose.start, prose.end), {
+  const limits = {
     maxCharacters: PASSAGE_CHARACTERS,
     maxTokens: embeddings.maxTokens,
-    countTokens: (piece) => embeddings.countTokens(piece),
-  });
+    countTokens: (piece: string) => embeddings.countTokens(piece),
+  };
+  const text = document.text.slice(prose.start, prose.end);
+  const passages = splitPassages(text, limits, blocksWithin(document, prose));
   let line = 1;
   let counted = 0;
   return passages.map(({ text, ...spans }) => {
@@ -97,6 +100,13 @@ function preparePassages(document: Document, embeddings: PassageEmbeddings): Pre
       hash: hashOf(text, span, sentences),
     };
   });
+}
+
+/** The blocks of a part of a document, counted from its beginning. */
+function blocksWithin({ blocks }: Document, { start, end }: Span): Block[] | undefined {
+  return blocks
+    ?.filter((block) => block.start >= start && block.end <= end)
+    .map((block) => ({ ...block, ...shift(block, -start) }));
 }
 
 /** A sentence's vector depends on its passage alone, so text and borders within it say it all. */

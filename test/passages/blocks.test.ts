@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readMarkdown } from '../../src/documents/formats/markdown.ts';
+import { readPlainText } from '../../src/documents/formats/plain-text.ts';
+import { slice } from '../../src/documents/span.ts';
+import { splitSentences } from '../../src/passages/sentences.ts';
+import { splitPassages } from '../../src/passages/split.ts';
+import { markdownText, untidyText } from '../helpers/texts.ts';
+
+const sentencesOf = ({ text, blocks }: ReturnType<typeof readMarkdown>) =>
+  splitSentences(text, blocks).map((span) => slice(text, span));
+
+const limits = {
+  maxCharacters: 200,
+  maxTokens: 1_000,
+  countTokens: (text: string) => text.split(/\s+/).filter(Boolean).length,
+};
+const passagesOf = (text: string, maxCharacters = 200) =>
+  splitPassages(text, { ...limits, maxCharacters }, readMarkdown(text).blocks).map(
+    (passage) => passage.text,
+  );
+
+describe('a sentence', () => {
+  it('is a row, a heading, a field, a short item with its wrapped lines, or a line of code', () => {
+    const units = [
+      '# Who pays? And when?',
+      'Name: Ida Vik. Room 3.',
+      'Room: 14',
+      '- Open the gate.\n  Lock it.',
+      '  - Then go.',
+      '| A. b. | C? |',
+      '| 1. x | 2. Y |',
+      '```\na. B\n\nc\n```',
+    ];
+    const text = `${units[0]}\n${units[1]}\n${units[2]}\n\n${units[3]}\n${units[4]}\n\n${units[5]}\n|---|---|\n${units[6]}\n\n${units[7]}`;
+    const found = sentencesOf(readMarkdown(text)).filter((each) => /[a-z\d]/i.test(each));
+    const code = ['a. B', 'c'];
+    expect(found).toEqual([...units.slice(0, -1).map((unit) => unit.trim()), ...code]);
+  });
+
+  it('in a long item, or in a quotation, is one of several', () => {
+    const long = 'The stone wheel turns under the river. '.repeat(9).trim();
+    expect(sentencesOf(readMarkdown(`- ${long}`))).toHaveLength(9);
+    const quotation = '> The stone wheel turns under the old mill, and the\n> flour is fine. It is.';
+    expect(sentencesOf(readMarkdown(quotation)).filter((each) => each !== '>')).toHaveLength(2);
+  });
+
+  it('keeps the name of its speaker', () => {
+    const text = 'Ek:\nThe ice is thin. We wait.\n\nAlm: I agree.\n\nEk: So be it.';
+    expect(sentencesOf(readPlainText(text))).toEqual([
+      'Ek:\nThe ice is thin.',
+      'We wait.',
+      'Alm: I agree.',
+      'Ek: So be it.',
+    ]);
+  });
+});
+
+describe('a passage', () => {
+  const filler = 'The stone wheel turns under the river. '.repeat(4).trim();
+
+  it.each([
+    ['a lead-in', 'Allowed on board are:', '- dogs on a leash in the saloon\n- cats'],
+    ['a question', '**Who pays for it?**', 'The guest pays for it at the end of the stay.'],
+    ['a heading of the text', '## The wheel and its make', 'It is of oak, as it always was here.'],
+  ])('never ends with %s', (_, before, after) => {
+    expect(passagesOf(`${filler}\n\n${before}\n\n${after}`)).toEqual([
+      filler,
+      `${before}\n\n${after}`,
+    ]);
+  });
+
+  it('holds rows of one table, and a header with a row', () => {
+    const [first, second] = ['| Boat | Fare |\n|---|---|\n| Ferry | 5 |', '| Day | Hour |\n|---|---|\n| Monday | 9 |'];
+    expect(passagesOf(`${first}\n\nHours\n\n${second}`)).toEqual([`${first}\n\nHours`, second]);
+    expect(passagesOf(`${first}\n\n## Hours\n\n${second}`)).toEqual([first, `## Hours\n\n${second}`]);
+    const near = `${filler}\n\n${first}`;
+    expect(passagesOf(near, filler.length + 22)).toEqual([filler, first]);
+  });
+});
+
+describe('the passages and sentences of any text with blocks', () => {
+  const lettersOf = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '');
+
+  it('lie in order and lose no letter and no digit', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(untidyText, markdownText),
+        fc.constantFrom(readMarkdown, readPlainText),
+        fc.integer({ min: 4, max: 900 }),
+        (text, read, maxCharacters) => {
+          const { blocks } = read(text);
+          const passages = splitPassages(text, { ...limits, maxCharacters }, blocks);
+          const sentences = passages.flatMap((passage) => passage.sentences);
+          let end = 0;
+          for (const span of sentences) {
+            expect(span.start).toBeGreaterThanOrEqual(end);
+            end = span.end;
+          }
+          expect(lettersOf(sentences.map((span) => slice(text, span)).join(''))).toBe(lettersOf(text));
+          expect(lettersOf(passages.map((each) => each.text).join(''))).toBe(lettersOf(text));
+          for (const each of passages) expect(each.text.length).toBeLessThanOrEqual(maxCharacters);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
