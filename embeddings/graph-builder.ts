@@ -48,14 +48,18 @@ export class GraphBuilder {
     return this.node('Cast', [input], { attributes: { to: { int: DataType[to] } } });
   }
 
-  /** Serializes the model; every input is int64 [batch, sequence], the output a float tensor. */
-  finish(inputs: readonly string[], output: string, outputShape: (string | number)[]): Uint8Array {
+  /** Serializes the model; every input is int64 [batch, sequence], every output a float tensor. */
+  finish(
+    inputs: readonly string[],
+    outputs: readonly string[],
+    outputShape: (string | number)[],
+  ): Uint8Array {
     const graph = onnx.GraphProto.create({
       name: 'bert',
       node: this.nodes,
       initializer: this.initializers,
       input: inputs.map((name) => valueInfo(name, DataType.INT64, ['batch', 'sequence'])),
-      output: [valueInfo(output, DataType.FLOAT, outputShape)],
+      output: outputs.map((name) => valueInfo(name, DataType.FLOAT, outputShape)),
     });
     const model = onnx.ModelProto.create({
       irVersion: 8,

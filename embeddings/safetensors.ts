@@ -18,19 +18,32 @@ interface TensorHeader {
  * Layout (https://huggingface.co/docs/safetensors): an 8-byte little-endian length, that many bytes of
  * JSON header, then the tensors' bytes.
  *
- * @returns a lookup by tensor name, which throws for an unknown name and for types other than F16 and F32
+ * A tensor of type I8 is a matrix [out, in] with a companion NAME.scales [out]: `value = int8 × scale of its row`.
+ *
+ * @returns a lookup by tensor name, which throws for an unknown name and for types other than F16, F32 and I8
  */
 export function readSafetensors(file: Buffer): (name: string) => WeightTensor {
   const headerLength = Number(file.readBigUInt64LE(0));
   const dataStart = 8 + headerLength;
   const header = JSON.parse(file.toString('utf8', 8, dataStart)) as Record<string, TensorHeader>;
-  return (name) => {
+  const read = (name: string): WeightTensor => {
     const entry = header[name];
     if (!entry) throw new Error(`The weights have no tensor named ${name}.`);
     const [start, end] = entry.data_offsets;
     const bytes = file.subarray(dataStart + start, dataStart + end);
+    if (entry.dtype === 'I8') return scaled(bytes, entry.shape, read(`${name}.scales`).values);
     return { shape: entry.shape, values: widen(bytes, entry.dtype, name) };
   };
+  return read;
+}
+
+function scaled(bytes: Buffer, shape: readonly number[], scales: Float32Array): WeightTensor {
+  const width = shape[1] ?? 1;
+  const values = new Float32Array(bytes.length);
+  for (let i = 0; i < bytes.length; i++) {
+    values[i] = bytes.readInt8(i) * (scales[Math.floor(i / width)] as number);
+  }
+  return { shape, values };
 }
 
 function widen(bytes: Buffer, dtype: string, name: string): Float32Array {
@@ -38,7 +51,7 @@ function widen(bytes: Buffer, dtype: string, name: string): Float32Array {
   const copy = new Uint8Array(bytes).buffer;
   if (dtype === 'F32') return new Float32Array(copy);
   if (dtype === 'F16') return widenHalves(new Uint16Array(copy));
-  throw new Error(`Tensor ${name} is of type ${dtype}; only F16 and F32 are known.`);
+  throw new Error(`Tensor ${name} is of type ${dtype}; only F16, F32 and I8 are known.`);
 }
 
 /** Looks up a table of all 65,536 halves, because 23 million conversions would take seconds. */

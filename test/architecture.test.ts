@@ -85,7 +85,7 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   '@langchain/core/prompts': /^chat-model\/prompts\.ts$/,
   '@langchain/core/callbacks': /^chat-model\/load-chat-model\.ts$/,
   '@langchain/core': /^(chat-model|index|models|retrieval)\//,
-  '@xenova/transformers': /^models\/(embeddings|cross-encoder)\.ts$/,
+  '@xenova/transformers': /^models\/(embeddings|cross-encoder|reader)\.ts$/,
 };
 
 const ROOT_FILES = ['config.ts', 'errors.ts', 'log.ts'];

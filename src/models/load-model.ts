@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { assembleModel, BUILT_IN_MODEL } from '../../embeddings/assemble.ts';
-import type { Precision } from '../../embeddings/bert-graph.ts';
+import type { BertOutput, Precision } from '../../embeddings/bert-graph.ts';
 import { FootnoteError, messageOf } from '../errors.ts';
 import { LocalEmbeddings } from './embeddings.ts';
 import { profileOf } from './profile.ts';
+import { type Reader, SpanReader } from './reader.ts';
 
 export interface ModelSettings {
   readonly embeddingModel: string;
@@ -30,7 +31,7 @@ export async function loadModel(
 ): Promise<LocalEmbeddings> {
   const { embeddingModel, embeddingPrecision, modelsFolder, modelHub } = settings;
   const isBuiltIn = embeddingModel === BUILT_IN_MODEL;
-  if (isBuiltIn) await assemble(settings, events);
+  if (isBuiltIn) await assemble(settings, events, 'encoder');
   try {
     return await LocalEmbeddings.load({
       profile: profileOf(embeddingModel),
@@ -45,23 +46,41 @@ export async function loadModel(
   }
 }
 
-async function assemble(settings: ModelSettings, events: ModelEvents): Promise<void> {
+/**
+ * Loads the built-in reader, assembled on first use. Not while another model loads: see `lookForFiles`.
+ *
+ * @throws FootnoteError that says what to do
+ */
+export async function loadReader(settings: ModelSettings, events: ModelEvents): Promise<Reader> {
+  await assemble(settings, events, 'reader');
+  const { modelsFolder, embeddingPrecision: precision } = settings;
+  return SpanReader.load({ modelsFolder, precision });
+}
+
+async function assemble(
+  settings: ModelSettings,
+  events: ModelEvents,
+  output: BertOutput,
+): Promise<void> {
   const { modelsFolder, embeddingPrecision } = settings;
   try {
-    const outcome = await assembleModel(modelsFolder, embeddingPrecision, (isRepair) => {
+    const onAssemble = (isRepair: boolean) => {
       const why = isRepair
         ? 'Its files are damaged or of an older release; assembling'
         : 'Assembling';
-      events.notify(`${why} the embedding model in ${modelsFolder} (once, about a second) …`);
-    });
-    if (outcome !== 'present') events.notify('The embedding model is ready.');
+      events.notify(`${why} the ${NAMES[output]} in ${modelsFolder} (once, about a second) …`);
+    };
+    const outcome = await assembleModel(modelsFolder, embeddingPrecision, onAssemble, output);
+    if (outcome !== 'present') events.notify(`The ${NAMES[output]} is ready.`);
   } catch (cause) {
     throw new FootnoteError(
-      `The embedding model could not be assembled in ${modelsFolder} (${messageOf(cause)}). Make the folder writable, or name another one with MODELS_DIR.`,
+      `The ${NAMES[output]} could not be assembled in ${modelsFolder} (${messageOf(cause)}). Make the folder writable, or name another one with MODELS_DIR.`,
       { cause },
     );
   }
 }
+
+const NAMES: Record<BertOutput, string> = { encoder: 'embedding model', reader: 'reading model' };
 
 /** A model in the words of an error: what it is for, which setting names it, what comes without it. */
 export interface ModelInWords {

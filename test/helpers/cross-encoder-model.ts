@@ -95,7 +95,11 @@ function overlapGraph(family: 'bert' | 'roberta', positions: number, labels: num
     ),
   ]);
   const output = graph.node('Add', [logits, checked], { outputs: ['logits'] });
-  return graph.finish(['input_ids', 'attention_mask', 'token_type_ids'], output, ['batch', labels]);
+  return graph.finish(
+    ['input_ids', 'attention_mask', 'token_type_ids'],
+    [output],
+    ['batch', labels],
+  );
 }
 
 /** A product over the last two dimensions with one side transposed. */

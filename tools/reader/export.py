@@ -1,21 +1,43 @@
-"""Writes the trained layers (all but the word embeddings) as half-precision safetensors.
+"""Writes the trained layers (all but the word embeddings) as safetensors that the product assembles.
 
     python3 export.py checkpoints/decayed.pt reader.safetensors [--raw]
+    python3 export.py prototype.safetensors reader.safetensors
 
-Takes the checkpoint's running mean, with --raw its last parameters. Names as in the base model's
-file, and `head.weight` [2, 384], `head.bias` [2] (start, end).
+Takes a checkpoint's running mean, with --raw its last parameters. Matrices become symmetric int8 with one
+scale for each row [out], as `NAME.scales`; vectors, position and type embeddings and the head stay in half
+precision. Names as in the base model's file, and `head.weight` [2, 384], `head.bias` [2] (start, end).
 """
 import sys
 
-import torch
+import numpy as np
 
 import safetensors
 
 
-def export(checkpoint, path, raw=False):
-    tensors = torch.load(checkpoint)['parameters' if raw else 'mean']
-    safetensors.save(path, {name: value.detach().numpy() for name, value in tensors.items()})
-    print(f'{path}: {len(tensors)} tensors, {sum(v.numel() for v in tensors.values())} numbers')
+def quantised(name, value):
+    """-> {name: array}: int8 with scales for a layer's matrix, else half precision."""
+    value = np.asarray(value, np.float32)
+    if value.ndim != 2 or not name.startswith('encoder.'):
+        return {name: value.astype(np.float16)}
+    scales = np.abs(value).max(axis=1) / 127
+    scales[scales == 0] = 1
+    return {name: np.round(value / scales[:, None]).astype(np.int8), name + '.scales': scales}
+
+
+def read(path, raw):
+    if path.endswith('.safetensors'):
+        return safetensors.load(path)
+    import torch
+    tensors = torch.load(path)['parameters' if raw else 'mean']
+    return {name: value.detach().numpy() for name, value in tensors.items()}
+
+
+def export(source, path, raw=False):
+    tensors = {}
+    for name, value in read(source, raw).items():
+        tensors.update(quantised(name, value))
+    safetensors.save(path, tensors)
+    print(f'{path}: {len(tensors)} tensors, {sum(v.nbytes for v in tensors.values()) / 1e6:.1f} MB')
 
 
 if __name__ == '__main__':

@@ -1,11 +1,11 @@
-"""Read and write .safetensors files with numpy only (F16, F32, I64)."""
+"""Read and write .safetensors files with numpy only (F16, F32, I64, I8)."""
 import json
 import os
 import struct
 
 import numpy as np
 
-TYPES = {'F16': np.float16, 'F32': np.float32, 'I64': np.int64}
+TYPES = {'F16': np.float16, 'F32': np.float32, 'I64': np.int64, 'I8': np.int8}
 
 
 def load(path):
@@ -23,16 +23,16 @@ def load(path):
     return tensors
 
 
-def save(path, tensors, dtype=np.float16):
-    """Writes {name: array} in name order as `dtype`, whole or not at all."""
-    kind = next(name for name, value in TYPES.items() if value == dtype)
+def save(path, tensors):
+    """Writes {name: array} in name order, each in its own type, whole or not at all."""
+    kinds = {np.dtype(value): name for name, value in TYPES.items()}
     header, parts, offset = {}, [], 0
     for name in sorted(tensors):
-        raw = np.ascontiguousarray(tensors[name], dtype=dtype).tobytes()
-        header[name] = {'dtype': kind, 'shape': list(np.shape(tensors[name])),
-                        'data_offsets': [offset, offset + len(raw)]}
-        offset += len(raw)
-        parts.append(raw)
+        value = np.ascontiguousarray(tensors[name])
+        header[name] = {'dtype': kinds[value.dtype], 'shape': list(np.shape(tensors[name])),
+                        'data_offsets': [offset, offset + value.nbytes]}
+        offset += value.nbytes
+        parts.append(value.tobytes())
     head = json.dumps(header).encode()
     head += b' ' * (-len(head) % 8)
     with open(path + '.new', 'wb') as file:
