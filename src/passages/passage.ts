@@ -1,4 +1,5 @@
 import type { Span } from '../documents/span.ts';
+import type { Context } from './contexts.ts';
 
 /** A span of a document that is indexed as one unit, of about 1,000 characters. */
 export interface PassageText {
@@ -7,10 +8,14 @@ export interface PassageText {
   readonly text: string;
   /** The sentences in it, in order, as spans of the document. */
   readonly sentences: readonly Span[];
+  /** What stands above it, such as its file's name and headings, to be read with it; not part of it. */
+  readonly above?: string;
 }
 
 /** A passage in the catalog. */
 export interface Passage extends PassageText {
+  /** Texts above its sentences that give them their meaning, in the order of the document. */
+  readonly contexts: readonly Context[];
   /** Unique in the catalog and never reused after the passage is deleted. */
   readonly id: number;
   /** Path of its document. */

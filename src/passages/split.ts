@@ -1,5 +1,5 @@
 import type { Block } from '../documents/blocks.ts';
-import { type Span, slice } from '../documents/span.ts';
+import { slice } from '../documents/span.ts';
 import type { PassageText } from './passage.ts';
 import { cutBefore, type Sentence, sentencesIn, trim } from './sentences.ts';
 

@@ -30,6 +30,7 @@ export async function contentOf(
   };
   const passages = splitPassages(text, limits).map(async (passage) => ({
     ...passage,
+    contexts: [],
     line: locate({ text, landmarks: [] }, passage.span).line,
     terms: terms(passage.text).join(' '),
     hash: sha256(passage.text).slice(0, 32),

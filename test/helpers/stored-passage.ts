@@ -9,6 +9,7 @@ export function storedPassage(id: number): Passage {
     contentHash: '00',
     mediaType: 'text/plain',
     line: 1,
+    contexts: [],
     span,
     text: `passage ${id}`,
     sentences: [span],

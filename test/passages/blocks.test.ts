@@ -41,7 +41,8 @@ describe('a sentence', () => {
   it('in a long item, or in a quotation, is one of several', () => {
     const long = 'The stone wheel turns under the river. '.repeat(9).trim();
     expect(sentencesOf(readMarkdown(`- ${long}`))).toHaveLength(9);
-    const quotation = '> The stone wheel turns under the old mill, and the\n> flour is fine. It is.';
+    const quotation =
+      '> The stone wheel turns under the old mill, and the\n> flour is fine. It is.';
     expect(sentencesOf(readMarkdown(quotation)).filter((each) => each !== '>')).toHaveLength(2);
   });
 
@@ -71,9 +72,15 @@ describe('a passage', () => {
   });
 
   it('holds rows of one table, and a header with a row', () => {
-    const [first, second] = ['| Boat | Fare |\n|---|---|\n| Ferry | 5 |', '| Day | Hour |\n|---|---|\n| Monday | 9 |'];
+    const [first, second] = [
+      '| Boat | Fare |\n|---|---|\n| Ferry | 5 |',
+      '| Day | Hour |\n|---|---|\n| Monday | 9 |',
+    ];
     expect(passagesOf(`${first}\n\nHours\n\n${second}`)).toEqual([`${first}\n\nHours`, second]);
-    expect(passagesOf(`${first}\n\n## Hours\n\n${second}`)).toEqual([first, `## Hours\n\n${second}`]);
+    expect(passagesOf(`${first}\n\n## Hours\n\n${second}`)).toEqual([
+      first,
+      `## Hours\n\n${second}`,
+    ]);
     const near = `${filler}\n\n${first}`;
     expect(passagesOf(near, filler.length + 22)).toEqual([filler, first]);
   });
@@ -97,7 +104,9 @@ describe('the passages and sentences of any text with blocks', () => {
             expect(span.start).toBeGreaterThanOrEqual(end);
             end = span.end;
           }
-          expect(lettersOf(sentences.map((span) => slice(text, span)).join(''))).toBe(lettersOf(text));
+          expect(lettersOf(sentences.map((span) => slice(text, span)).join(''))).toBe(
+            lettersOf(text),
+          );
           expect(lettersOf(passages.map((each) => each.text).join(''))).toBe(lettersOf(text));
           for (const each of passages) expect(each.text.length).toBeLessThanOrEqual(maxCharacters);
         },

@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { FileState } from '../../documents/document.ts';
 import type { PassageVectors } from '../../models/embeddings.ts';
+import type { Context } from '../../passages/contexts.ts';
 import type { PassageText } from '../../passages/passage.ts';
 import { recordRemovals } from './changes.ts';
 import { encodeBytes, encodeFloats } from './codec.ts';
 import type { CatalogCounts, CatalogDocument, FailedFile } from './contents.ts';
+import { MOVED_TERMS, pathTerms, withPathTerms } from './path-terms.ts';
 import { CatalogReader } from './reader.ts';
 
 /** A passage as it comes out of a document, before it has vectors. */
 export interface PreparedPassage extends PassageText {
   /** Line of the document's text on which it begins, from 1. */
   readonly line: number;
+  readonly contexts: readonly Context[];
   /** Its search terms with a space between them. */
   readonly terms: string;
   /** Hexadecimal; equal for two passages if and only if their vectors are. */
@@ -52,7 +55,8 @@ export class Catalog extends CatalogReader {
              (@path, @mediaType, @contentHash, @bytes, @modified, @changed, @reader, @landmarks)`,
         )
         .run({ ...document, landmarks: JSON.stringify(document.landmarks) });
-      for (const passage of passages) this.insertPassage(Number(lastInsertRowid), passage);
+      const owner = { id: Number(lastInsertRowid), path: document.path };
+      for (const passage of passages) this.insertPassage(owner, passage);
       const sentences = passages.reduce((sum, passage) => sum + passage.sentences.length, 0);
       this.addToTotals({ documents: 1, passages: passages.length, sentences });
     });
@@ -70,6 +74,13 @@ export class Catalog extends CatalogReader {
     this.write(() => {
       this.noteChange();
       this.deleteRows(file.path);
+      this.db
+        .prepare(
+          `UPDATE terms SET body = ${MOVED_TERMS} WHERE rowid IN
+             (SELECT passages.id FROM passages JOIN documents ON documents.id = document_id
+               WHERE path = ?)`,
+        )
+        .run(pathTerms(file.path), path);
       this.db.prepare('UPDATE documents SET path = ? WHERE path = ?').run(file.path, path);
       this.touchDocument(file.path, file);
     });
@@ -103,18 +114,19 @@ export class Catalog extends CatalogReader {
     return this.db.transaction(change).immediate();
   }
 
-  private insertPassage(documentId: number, passage: EmbeddedPassage): void {
+  private insertPassage(owner: { id: number; path: string }, passage: EmbeddedPassage): void {
     const { lastInsertRowid } = this.db
       .prepare(
-        `INSERT INTO passages (document_id, start, "end", line, text, hash, vector)
-         VALUES (?, ?, ?, ?, ?, unhex(?), ?)`,
+        `INSERT INTO passages (document_id, start, "end", line, text, contexts, hash, vector)
+         VALUES (?, ?, ?, ?, ?, ?, unhex(?), ?)`,
       )
       .run(
-        documentId,
+        owner.id,
         passage.span.start,
         passage.span.end,
         passage.line,
         passage.text,
+        JSON.stringify(passage.contexts),
         passage.hash,
         encodeFloats(passage.vectors.passage),
       );
@@ -128,7 +140,7 @@ export class Catalog extends CatalogReader {
     });
     this.db
       .prepare('INSERT INTO terms (rowid, body) VALUES (?, ?)')
-      .run(lastInsertRowid, passage.terms);
+      .run(lastInsertRowid, withPathTerms(owner.path, passage.terms));
   }
 
   private deleteRows(path: string): void {

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { FileState, Landmark } from '../../documents/document.ts';
 import type { Span } from '../../documents/span.ts';
 import type { PassageVectors } from '../../models/embeddings.ts';
+import type { Context } from '../../passages/contexts.ts';
 import type { Passage } from '../../passages/passage.ts';
 import {
   type CatalogPosition,
@@ -95,12 +96,12 @@ export class CatalogReader {
   /** The passages that still exist among these ids; their order is not that of the ids. */
   passages(ids: readonly number[]): Passage[] {
     const rows = this.prepare(
-      `SELECT passages.id, path, content_hash, media_type, start, "end", line, text FROM passages
+      `SELECT passages.id, path, content_hash, media_type, start, "end", line, text, contexts FROM passages
          JOIN documents ON documents.id = document_id
          WHERE passages.id IN (SELECT value FROM json_each(?))`,
     ).all(JSON.stringify(ids)) as PassageRow[];
     const sentences = this.sentenceRows<SentenceRow>(ids, 'passage_id, start, "end"');
-    return rows.map(({ id, path, content_hash, media_type, start, end, line, text }) => ({
+    return rows.map(({ id, path, content_hash, media_type, start, end, line, text, contexts }) => ({
       id,
       document: path,
       contentHash: content_hash,
@@ -108,6 +109,7 @@ export class CatalogReader {
       line,
       span: { start, end },
       text,
+      contexts: JSON.parse(contexts) as Context[],
       sentences: (sentences.get(id) ?? []).map((row) => ({ start: row.start, end: row.end })),
     }));
   }
@@ -265,6 +267,7 @@ interface PassageRow extends Span {
   media_type: string;
   line: number;
   text: string;
+  contexts: string;
 }
 
 interface SentenceRow extends Span {

@@ -4,6 +4,7 @@ import { READER, type SourceFile } from '../../documents/load.ts';
 import type { ScannedFile } from '../../documents/scan.ts';
 import { TERMS } from '../../language/terms.ts';
 import type { PassageEmbeddings, PassageVectors } from '../../models/embeddings.ts';
+import { CONTEXTS } from '../../passages/contexts.ts';
 import { SPLITTER } from '../../passages/split.ts';
 import type { Catalog, EmbeddedPassage, PreparedPassage } from '../catalog/catalog.ts';
 import type { FailedFile, KnownFile } from '../catalog/contents.ts';
@@ -30,7 +31,7 @@ const TOLD_AFTER = 16;
 
 /** Identity of all that vectors and terms are made with. */
 export function fingerprintOf(embeddings: Pick<PassageEmbeddings, 'identity'>): string {
-  return [embeddings.identity, SPLITTER, PASSAGE_CHARACTERS, TERMS].join(' ');
+  return [embeddings.identity, SPLITTER, PASSAGE_CHARACTERS, TERMS, CONTEXTS].join(' ');
 }
 
 /**

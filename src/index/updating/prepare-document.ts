@@ -8,6 +8,7 @@ import type { Span } from '../../documents/span.ts';
 import { FootnoteError, messageOf } from '../../errors.ts';
 import { terms } from '../../language/terms.ts';
 import type { PassageEmbeddings, PassageVectors } from '../../models/embeddings.ts';
+import { above, contextsOf } from '../../passages/contexts.ts';
 import type { PassageText } from '../../passages/passage.ts';
 import { splitPassages } from '../../passages/split.ts';
 import type { PreparedPassage } from '../catalog/catalog.ts';
@@ -81,13 +82,19 @@ function preparePassages(document: Document, embeddings: PassageEmbeddings): Pre
     maxTokens: embeddings.maxTokens,
     countTokens: (piece: string) => embeddings.countTokens(piece),
   };
-  const text = document.text.slice(prose.start, prose.end);
-  const passages = splitPassages(text, limits, blocksWithin(document, prose));
+  const prosaic = document.text.slice(prose.start, prose.end);
+  const passages = splitPassages(prosaic, limits, blocksWithin(document, prose));
+  const placed = passages.map(({ text, span, sentences }) => ({
+    text,
+    span: shift(span, prose.start),
+    sentences: sentences.map((sentence) => shift(sentence, prose.start)),
+  }));
+  const contexts = contextsOf(document, placed);
   let line = 1;
   let counted = 0;
-  return passages.map(({ text, ...spans }) => {
-    const span = shift(spans.span, prose.start);
-    const sentences = spans.sentences.map((sentence) => shift(sentence, prose.start));
+  return placed.map(({ text, span, sentences }, index) => {
+    const own = contexts[index] ?? [];
+    const head = above(own, span).join('\n');
     // Counted on from the passage before: from the beginning each time would be quadratic.
     line += countLineEnds(document.text, counted, span.start);
     counted = span.start;
@@ -96,8 +103,10 @@ function preparePassages(document: Document, embeddings: PassageEmbeddings): Pre
       text,
       sentences,
       line,
-      terms: terms(text).join(' '),
-      hash: hashOf(text, span, sentences),
+      above: head,
+      contexts: own,
+      terms: terms(`${head}\n${text}`).join(' '),
+      hash: hashOf(`${head}\n${text}`, span, sentences),
     };
   });
 }
@@ -109,7 +118,7 @@ function blocksWithin({ blocks }: Document, { start, end }: Span): Block[] | und
     .map((block) => ({ ...block, ...shift(block, -start) }));
 }
 
-/** A sentence's vector depends on its passage alone, so text and borders within it say it all. */
+/** A sentence's vector depends on its passage and on what is above it, so texts and borders say it all. */
 function hashOf(text: string, span: Span, sentences: readonly Span[]): string {
   const borders = sentences.flatMap(({ start, end }) => [start - span.start, end - span.start]);
   return createHash('sha256').update(`${borders.join()}\n${text}`).digest('hex').slice(0, 32);

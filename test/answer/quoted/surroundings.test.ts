@@ -148,7 +148,7 @@ describe('a quote of a format whose text is extracted', () => {
   const starts = [10, 35, 47];
   const passages = texts.map((text, i): Passage => {
     const span = { start: starts[i] ?? 0, end: (starts[i] ?? 0) + text.length };
-    return { id: i, ...pdf, line: 1, span, text, sentences: [span] };
+    return { id: i, ...pdf, line: 1, span, text, contexts: [], sentences: [span] };
   });
   const ref = { ...pdf, span: { start: 42, end: 47 }, text: 'cold.' };
 

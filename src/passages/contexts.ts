@@ -1,0 +1,176 @@
+import type { Block } from '../documents/blocks.ts';
+import type { Document } from '../documents/document.ts';
+import { type Span, slice } from '../documents/span.ts';
+
+/**
+ * Why a text belongs above a sentence:
+ * - `heading` — the headings that it stands under, the outermost first
+ * - `caption`, `header` — the table's caption, and the rows that name its columns
+ * - `lead-in` — what leads into a list, and the items that a nested list belongs to
+ * - `question` — the question that it answers
+ * - `speaker` — who says it
+ */
+export type ContextKind = 'heading' | 'caption' | 'header' | 'lead-in' | 'question' | 'speaker';
+
+/** Text of the same document that gives sentences their meaning. */
+export interface Context {
+  readonly kind: ContextKind;
+  /** In the document. */
+  readonly span: Span;
+  /** `slice(document.text, span)`. */
+  readonly text: string;
+  /** The sentences that it belongs to: places in the passage's list, half open. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The headings, table header and lead-in above a passage: what its first sentence needs to be understood. */
+export function above(contexts: readonly Context[], passage: Span): string[] {
+  return contexts
+    .filter(({ from, span }) => from === 0 && span.end <= passage.start)
+    .map(({ text }) => text);
+}
+
+/** Version of the rules; part of the index's fingerprint, because vectors and terms hold contexts. */
+export const CONTEXTS = 'contexts-1';
+
+/** Longer texts are not shown above a quote. */
+const MAX_CHARACTERS = 300;
+
+/** A heading without a level counts as the deepest. */
+const DEEPEST = 9;
+
+interface Found {
+  readonly kind: ContextKind;
+  readonly span: Span;
+}
+
+/**
+ * Finds the contexts of each passage's sentences.
+ *
+ * @param passages the sentences of each passage, all in the order of the text
+ * @returns a list for each passage, in the order of the text; empty where the document has no blocks
+ */
+export function contextsOf(
+  { text, blocks = [] }: Pick<Document, 'text' | 'blocks'>,
+  passages: readonly { readonly sentences: readonly Span[] }[],
+): Context[][] {
+  const walk = new BlockWalk(text, blocks);
+  return passages.map(({ sentences }) => {
+    const contexts = new Map<string, Context>();
+    for (const [index, sentence] of sentences.entries()) {
+      for (const { kind, span } of walk.above(sentence)) {
+        if (span.end - span.start > MAX_CHARACTERS) continue;
+        const key = `${kind} ${span.start}`;
+        const known = contexts.get(key);
+        // A context holds for a run of sentences: after a gap it would be another one.
+        const from = known && known.to === index ? known.from : index;
+        contexts.set(known && known.to !== index ? `${key} ${index}` : key, {
+          kind,
+          span,
+          text: slice(text, span),
+          from,
+          to: index + 1,
+        });
+      }
+    }
+    return [...contexts.values()].sort((a, b) => a.span.start - b.span.start || a.from - b.from);
+  });
+}
+
+/** A block that holds the place, and what was met inside it so far. */
+interface Frame {
+  readonly block: Block;
+  /** The block beside it that ends before it. */
+  readonly before: Block | undefined;
+  readonly header: Block[];
+  first?: Block;
+  last?: Block;
+  /** The first list in it. */
+  list?: Block;
+}
+
+/** The blocks around and before a place that moves through the text. */
+class BlockWalk {
+  readonly #text: string;
+  readonly #blocks: readonly Block[];
+  #next = 0;
+  /** The outermost first; the lowest stands for the document. */
+  readonly #open: Frame[];
+  readonly #headings: Block[] = [];
+
+  constructor(text: string, blocks: readonly Block[]) {
+    this.#text = text;
+    this.#blocks = blocks;
+    const whole: Block = { kind: 'paragraph', start: 0, end: Number.POSITIVE_INFINITY };
+    this.#open = [{ block: whole, before: undefined, header: [] }];
+  }
+
+  /** What gives a sentence its meaning; sentences are asked for in the order of the text. */
+  above(sentence: Span): Found[] {
+    this.#moveTo(sentence.start);
+    const given = this.#open.flatMap((frame) => this.#given(frame));
+    return [...found('heading', this.#headings), ...given].filter(
+      ({ span }) => span.end <= sentence.start,
+    );
+  }
+
+  #moveTo(place: number): void {
+    for (let block = this.#blocks[this.#next]; block; block = this.#blocks[++this.#next]) {
+      if (block.start > place) break;
+      this.#close(block.start);
+      const parent = this.#open.at(-1) as Frame;
+      this.#open.push({ block, before: parent.last, header: [] });
+      parent.first ??= block;
+      parent.last = block;
+      if (block.kind === 'list') parent.list ??= block;
+      if (block.isHeader) parent.header.push(block);
+      if (block.kind === 'heading') this.#enterHeading(block);
+    }
+    this.#close(place);
+  }
+
+  #close(place: number): void {
+    while ((this.#open.at(-1) as Frame).block.end <= place) this.#open.pop();
+  }
+
+  #enterHeading(heading: Block): void {
+    const level = heading.level ?? DEEPEST;
+    while (this.#headings.length > 0 && (this.#headings.at(-1)?.level ?? DEEPEST) >= level) {
+      this.#headings.pop();
+    }
+    this.#headings.push(heading);
+  }
+
+  /** What an open block gives to all that stands in it. */
+  #given({ block, before, first, list, header }: Frame): Found[] {
+    switch (block.kind) {
+      case 'table': {
+        const caption = first?.kind === 'paragraph' ? [first] : [];
+        return [...found('caption', caption), ...found('header', header)];
+      }
+      case 'list':
+        return before && this.#leadsIn(before) ? found('lead-in', [before]) : [];
+      case 'item':
+        // The item's own words end where its nested list begins.
+        return list ? found('lead-in', [this.#upTo(block, list.start)]) : [];
+      case 'question':
+        return first ? found('question', [first]) : [];
+      case 'turn':
+        return block.label ? found('speaker', [block.label]) : [];
+      default:
+        return [];
+    }
+  }
+
+  #leadsIn(block: Block): boolean {
+    return block.kind === 'paragraph' && /[:：]["'”’)\]*_]*$/u.test(slice(this.#text, block));
+  }
+
+  #upTo({ start }: Span, end: number): Span {
+    return { start, end: start + slice(this.#text, { start, end }).trimEnd().length };
+  }
+}
+
+const found = (kind: ContextKind, spans: readonly Span[]): Found[] =>
+  spans.map(({ start, end }) => ({ kind, span: { start, end } }));

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { Block } from '../../src/documents/blocks.ts';
+import { type Context, contextsOf } from '../../src/passages/contexts.ts';
+
+const TEXT = `# Prices
+
+Vans for a night:
+
+Vehicle | Night
+Van | 29.00
+Bus | 41.00
+
+## Rules
+
+While an ice warning is in force:
+
+- the ferry stops at 18:00
+- not carried:
+  - lorries over 12 tonnes
+
+How late is check-in?
+At nine in the evening.
+
+Anna: We open at ten.`;
+
+/** The span of a text's first occurrence. */
+function at(part: string) {
+  const start = TEXT.indexOf(part);
+  if (start < 0) throw new Error(`"${part}" is not in the text.`);
+  return { start, end: start + part.length };
+}
+
+const table = TEXT.slice(at('Vehicle').start, at('41.00').end);
+const list = TEXT.slice(at('- the ferry').start, at('tonnes').end);
+const inner = '- not carried:\n  - lorries over 12 tonnes';
+
+const BLOCKS: Block[] = [
+  { kind: 'heading', level: 1, ...at('# Prices') },
+  { kind: 'paragraph', ...at('Vans for a night:') },
+  { kind: 'table', ...at(table) },
+  { kind: 'row', isHeader: true, ...at('Vehicle | Night') },
+  { kind: 'row', ...at('Van | 29.00') },
+  { kind: 'row', ...at('Bus | 41.00') },
+  { kind: 'heading', level: 2, ...at('## Rules') },
+  { kind: 'paragraph', ...at('While an ice warning is in force:') },
+  { kind: 'list', ...at(list) },
+  { kind: 'item', ...at('- the ferry stops at 18:00') },
+  { kind: 'item', ...at(inner) },
+  { kind: 'list', ...at('- lorries over 12 tonnes') },
+  { kind: 'item', ...at('- lorries over 12 tonnes') },
+  { kind: 'question', ...at('How late is check-in?\nAt nine in the evening.') },
+  { kind: 'paragraph', ...at('How late is check-in?') },
+  { kind: 'paragraph', ...at('At nine in the evening.') },
+  { kind: 'turn', label: at('Anna'), ...at('Anna: We open at ten.') },
+];
+
+/** What stands above each of these sentences, in a passage of their own. */
+function above(...sentences: string[]): Context[] {
+  const [contexts = []] = contextsOf({ text: TEXT, blocks: BLOCKS }, [
+    { sentences: sentences.map(at) },
+  ]);
+  return contexts;
+}
+
+const named = (contexts: Context[]) => contexts.map(({ kind, text }) => `${kind}: ${text}`);
+
+describe('contextsOf', () => {
+  it.each<[string, string[]]>([
+    ['Bus | 41.00', ['heading: # Prices', 'header: Vehicle | Night']],
+    ['Vehicle | Night', ['heading: # Prices']],
+    [
+      '- the ferry stops at 18:00',
+      ['heading: # Prices', 'heading: ## Rules', 'lead-in: While an ice warning is in force:'],
+    ],
+    [
+      '- lorries over 12 tonnes',
+      [
+        'heading: # Prices',
+        'heading: ## Rules',
+        'lead-in: While an ice warning is in force:',
+        'lead-in: - not carried:',
+      ],
+    ],
+    [
+      'At nine in the evening.',
+      ['heading: # Prices', 'heading: ## Rules', 'question: How late is check-in?'],
+    ],
+    ['We open at ten.', ['heading: # Prices', 'heading: ## Rules', 'speaker: Anna']],
+  ])('finds what stands above "%s"', (sentence, expected) => {
+    expect(named(above(sentence))).toEqual(expected);
+  });
+
+  it('says for which sentences of a passage each context holds', () => {
+    const contexts = above('Vans for a night:', 'Van | 29.00', 'Bus | 41.00', '## Rules');
+    expect(contexts).toMatchObject([
+      { kind: 'heading', text: '# Prices', from: 0, to: 4 },
+      { kind: 'header', text: 'Vehicle | Night', from: 1, to: 3 },
+    ]);
+  });
+
+  it('takes a heading of the same depth for the end of the one before', () => {
+    const text = 'A\na\nB\nb';
+    const blocks: Block[] = [
+      { kind: 'heading', level: 1, start: 0, end: 1 },
+      { kind: 'heading', level: 1, start: 4, end: 5 },
+    ];
+    const sentences = [
+      { start: 2, end: 3 },
+      { start: 6, end: 7 },
+    ];
+    const [contexts] = contextsOf({ text, blocks }, [{ sentences }]);
+    expect(contexts).toMatchObject([
+      { text: 'A', from: 0, to: 1 },
+      { text: 'B', from: 1, to: 2 },
+    ]);
+  });
+
+  it('finds nothing where the format tells no blocks', () => {
+    expect(contextsOf({ text: TEXT }, [{ sentences: [at('Bus | 41.00')] }])).toEqual([[]]);
+  });
+});
