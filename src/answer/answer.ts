@@ -20,6 +20,10 @@ export interface Citation {
   readonly mediaType: string;
   /** The sentence that answers. */
   readonly quote: Quote;
+  /** The words in it that answer; absent where the reader is not sure of them. */
+  readonly words?: Quote;
+  /** Text above it in the document that gives it its meaning, such as a table's header; verbatim. */
+  readonly above?: readonly Quote[];
   /** The quote with what stands around it, verbatim, too. */
   readonly context: Quote;
   readonly location: Location;

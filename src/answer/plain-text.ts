@@ -52,13 +52,16 @@ export function sourceLine(
     .join(' · ');
 }
 
-/** The context of a citation, divided at the quote; joined, the parts are the context. */
-export function partsOf({ context, quote }: Citation) {
-  const from = quote.span.start - context.span.start;
-  const to = quote.span.end - context.span.start;
+/**
+ * What a citation shows, divided at the words that answer, or at the quote where these are not known. Joined,
+ * the parts are what stands above the context, a line each, and the context.
+ */
+export function partsOf({ above = [], context, quote, words = quote }: Citation) {
+  const from = words.span.start - context.span.start;
+  const to = words.span.end - context.span.start;
   return {
-    before: context.text.slice(0, from),
-    quote: quote.text,
+    before: [...above.map(({ text }) => text), context.text.slice(0, from)].join('\n'),
+    quote: words.text,
     after: context.text.slice(to),
   };
 }

@@ -5,7 +5,12 @@ import { IndexingProcess } from '../index/updating/process.ts';
 import type { CorpusLimits } from '../index/updating/survey.ts';
 import { terms } from '../language/terms.ts';
 import type { LocalEmbeddings } from '../models/embeddings.ts';
-import { loadModel, type ModelEvents, type ModelSettings } from '../models/load-model.ts';
+import {
+  loadModel,
+  loadReader,
+  type ModelEvents,
+  type ModelSettings,
+} from '../models/load-model.ts';
 import { loadReranker } from '../models/load-reranker.ts';
 import { profileOf } from '../models/profile.ts';
 import type { RetrieverParts } from '../retrieval/retriever.ts';
@@ -36,6 +41,7 @@ export async function openRetrieval(config: Config, events: ModelEvents): Promis
   });
   const { catalog, vectorStore } = keeper;
   const reranker = await loadReranker(config, events);
+  const reader = await loadReader(config, events);
   const parts: RetrieverParts = {
     catalog,
     nearest: async (vector, k) => vectorStore.nearest(vector, k),
@@ -45,6 +51,7 @@ export async function openRetrieval(config: Config, events: ModelEvents): Promis
     scoring: TRAINED,
     scoringByWords: BY_WORDS,
     languages: profileOf(config.embeddingModel).languages,
+    reader,
     ...(reranker && { reranker }),
   };
   return { embeddings, keeper, corpus, parts };

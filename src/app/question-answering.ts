@@ -13,9 +13,9 @@ import { readCurrentFile } from '../documents/current-file.ts';
 import { FootnoteError } from '../errors.ts';
 import { explainCatalogError } from '../index/catalog/file.ts';
 import type { IndexKeeper } from '../index/updating/keeper.ts';
-import { rememberPieces } from '../models/remembered-pieces.ts';
 import { confidenceOf, gatherEvidence } from '../retrieval/confidence.ts';
-import { HybridRetriever, type Ranking, type RetrieverParts } from '../retrieval/retriever.ts';
+import type { Ranking } from '../retrieval/ranking.ts';
+import { HybridRetriever, type RetrieverParts } from '../retrieval/retriever.ts';
 
 export interface AskOptions {
   /** How many passages the answer lists; 10 by default. */
@@ -128,12 +128,10 @@ function answererOf(
   { config, keeper }: InquiryParts,
 ): AnswererParts {
   const { documentsFolder, maxFileBytes: maxBytes, answerThreshold: threshold } = config;
-  const pieces = rememberPieces(retrieval.embeddings);
   const { catalog } = keeper;
   return {
     retriever,
-    confidenceIn: async (ranking, sentences) =>
-      confidenceOf(await gatherEvidence(ranking, sentences, pieces), ranking.scoring),
+    confidenceIn: (ranking) => confidenceOf(gatherEvidence(ranking), ranking.scoring),
     termsOf: retrieval.termsOf,
     readFile: (path) => readCurrentFile(documentsFolder, path, { maxBytes }),
     landmarksOf: (path) => catalog.document(path)?.landmarks ?? [],

@@ -20,17 +20,11 @@ export interface PassageVectors {
   readonly sentences: readonly Float32Array[];
 }
 
-/** The vectors of one question, each of unit length. */
-export interface QuestionVectors {
-  readonly question: Float32Array;
-  /** One for each of its word pieces as read in the question, in their order. */
-  readonly pieces: readonly Float32Array[];
-}
-
 /** What indexing and retrieval ask of a model beyond LangChain's `Embeddings`. */
 export interface PassageEmbeddings {
   embedPassage(passage: PassageText): Promise<PassageVectors>;
-  embedQuestion(text: string): Promise<QuestionVectors>;
+  /** The unit vector of a question. */
+  embedQuestion(text: string): Promise<Float32Array>;
   /** One unit vector for each word piece of a passage, as read in it. */
   embedPieces(text: string): Promise<Float32Array[]>;
   /** Word pieces in a text, the model's own marks not counted. */
@@ -47,6 +41,9 @@ export interface LoadOptions extends ModelFiles {
   readonly profile: ModelProfile;
   readonly precision: Precision;
 }
+
+/** Word pieces of what stands above a passage that are read with it; a passage has about 230. */
+const MAX_ABOVE = 48;
 
 /**
  * An embedding model that runs in this process, behind LangChain's `Embeddings`.
@@ -109,7 +106,7 @@ export class LocalEmbeddings extends Embeddings implements PassageEmbeddings {
 
   /** The unit vector of a question, `dimension` numbers. */
   async embedQuery(text: string): Promise<number[]> {
-    return Array.from(await this.embedText(this.profile.queryPrefix + text));
+    return Array.from(await this.embedQuestion(text));
   }
 
   /** One unit vector for each text, `dimension` numbers each. Texts beyond the model's limit are cut. */
@@ -138,7 +135,8 @@ export class LocalEmbeddings extends Embeddings implements PassageEmbeddings {
       const [whole = new Float32Array(this.dimension), ...rest] = vectors;
       return { passage: whole, sentences: rest };
     }
-    const prefix = this.tokenize(this.profile.passagePrefix);
+    const above = this.tokenize(passage.above ?? '').slice(0, MAX_ABOVE);
+    const prefix = [...this.tokenize(this.profile.passagePrefix), ...above];
     const pieces = sentences.map((text) => this.tokenize(text));
     const hidden = await this.read([...prefix, ...pieces.flat()]);
     let start = this.opening.length + prefix.length;
@@ -152,10 +150,8 @@ export class LocalEmbeddings extends Embeddings implements PassageEmbeddings {
     return { passage: this.pool(hidden, 0, hidden.length / this.dimension), sentences: vectors };
   }
 
-  async embedQuestion(text: string): Promise<QuestionVectors> {
-    const hidden = await this.read(this.tokenize(this.profile.queryPrefix + text));
-    const pieces = this.piecesOf(hidden, this.tokenize(this.profile.queryPrefix).length);
-    return { question: this.poolText(hidden), pieces };
+  embedQuestion(text: string): Promise<Float32Array> {
+    return this.embedText(this.profile.queryPrefix + text);
   }
 
   async embedPieces(text: string): Promise<Float32Array[]> {

@@ -1,8 +1,7 @@
 import type { Span } from '../documents/span.ts';
 import type { Passage, PassageText } from '../passages/passage.ts';
-import { answerKind, holdsKind } from './answer-kind.ts';
 import { coverage } from './query.ts';
-import type { RankedPassage, Ranking } from './retriever.ts';
+import type { RankedPassage, Ranking } from './ranking.ts';
 import { type SentenceSignals, weightedSum } from './scoring.ts';
 
 /** Text of a document that was not yet compared with its file. */
@@ -18,6 +17,10 @@ export interface RankedSentence {
   readonly sentence: Excerpt;
   /** The text to quote: the sentence, and neighbours that belong to it. */
   readonly quote: Excerpt;
+  /** The words in the sentence that answer; absent where the reader is not sure of them. */
+  readonly words?: Excerpt;
+  /** Texts above the sentence that give it its meaning, headings left out. */
+  readonly above: readonly Excerpt[];
   /** The quote with its neighbours on the same line, if they are short. */
   readonly context: Excerpt;
   /** Higher is better. */
@@ -31,11 +34,14 @@ const RANKED_PASSAGES = 6;
 /** A neighbour whose score is at most this much lower is quoted, too. */
 const SCORE_MARGIN = 1;
 
+/** The score of a sentence that was not read: few are lower. */
+const NOT_READ = -10;
+
+/** From this score of the reader on, the words that answer are marked. */
+const MIN_WORDS_SCORE = 0;
+
 /** Longest quote or context, in UTF-16 units. */
 const CONTEXT_CHARACTERS = 420;
-
-/** A sentence with fewer terms that the question lacks only repeats the question; one number is enough. */
-const MIN_NEW_TERMS = 2;
 
 /**
  * Orders the sentences of the best passages by how well they answer.
@@ -52,51 +58,73 @@ export function rankSentences(
       const { passage } = ranked;
       const signals = signalsOf(ranking, ranked, termsOf);
       const scores = signals.map((own) => weightedSum(ranking.scoring.sentence, { ...own }));
-      return signals.map((own, i): RankedSentence => {
+      return signals.flatMap((own, i): RankedSentence[] => {
+        if (leads(passage, passage.sentences[i] as Span)) return [];
         const quote = quoteOf(passage, i, scores);
-        return {
+        const answer = ranked.answers?.[i];
+        const found = {
           passage,
+          ...(answer &&
+            answer.score >= MIN_WORDS_SCORE && { words: excerpt(passage, answer.span) }),
+          above: aboveOf(passage, i, quote),
           sentence: excerpt(passage, passage.sentences[i] as Span),
           quote: excerpt(passage, quote),
           context: excerpt(passage, contextOf(passage, i, quote)),
           score: scores[i] as number,
           signals: own,
         };
+        return [found];
       });
     })
     .sort((a, b) => b.score - a.score);
 }
 
+/** Whether a sentence only says what others are about: a heading, a table's header, a question that is answered. */
+function leads({ contexts }: Passage, sentence: Span): boolean {
+  return contexts.some(
+    ({ kind, span }) =>
+      kind !== 'lead-in' && span.start <= sentence.start && sentence.end <= span.end,
+  );
+}
+
+/** What stands above a sentence of a passage, without what the quote shows already. */
+function aboveOf({ contexts }: Passage, index: number, quote: Span): Excerpt[] {
+  return contexts.filter(
+    ({ kind, from, to, span }) =>
+      kind !== 'heading' && from <= index && index < to && span.end <= quote.start,
+  );
+}
+
 /** The signals of each sentence of a passage, in their order. */
 function signalsOf(
-  { question, query }: Ranking,
-  { passage, score, sentenceSimilarities }: RankedPassage,
+  { query }: Ranking,
+  { passage, score, sentenceSimilarities, answers }: RankedPassage,
   termsOf: (text: string) => string[],
 ): SentenceSignals[] {
-  const kind = answerKind(question);
+  const ofPath = termsOf(passage.document.replace(/[/._-]+/g, ' '));
+  const contexts = passage.contexts.map((context) => ({
+    ...context,
+    terms: termsOf(context.text),
+  }));
   let before: string[] = [];
   return passage.sentences.map((span, i) => {
-    const text = textAt(passage, span);
-    const terms = termsOf(text);
-    const held = new Set(terms);
-    const words = coverage(query, held);
-    const news = [...held].filter((term) => !query.terms.has(term));
-    const around = new Set([...before, ...terms]);
-    const signals = {
+    const terms = termsOf(textAt(passage, span));
+    const own = contexts.filter(({ from, to }) => from <= i && i < to);
+    const ofContexts = own.flatMap((context) => context.terms);
+    const words = coverage(query, new Set(terms));
+    const beside = coverage(query, new Set([...before, ...terms]));
+    const all = coverage(query, new Set([...before, ...terms, ...ofContexts, ...ofPath]));
+    before = terms;
+    return {
       passage: score,
       meaning: sentenceSimilarities[i] ?? 0,
       words,
-      before: coverage(query, around) - words,
-      kind: kind !== 'other' && holdsKind(text, kind) ? 1 : 0,
-      echo: news.length < MIN_NEW_TERMS && !news.some(isNumber) ? 1 : 0,
-      asks: /[?？]["'”’)\]]*$/u.test(text) ? 1 : 0,
+      before: beside - words,
+      above: all - beside,
+      reader: (answers?.[i]?.score ?? NOT_READ) / 10,
     };
-    before = terms;
-    return signals;
   });
 }
-
-const isNumber = (term: string) => /^\d/.test(term);
 
 /** The sentence begins with "It", "This measure", "He": the sentence before says what that means. */
 const REFERS_BACK =

@@ -2,41 +2,18 @@ import type { Document } from '@langchain/core/documents';
 import { Document as LangChainDocument } from '@langchain/core/documents';
 import { BaseRetriever } from '@langchain/core/retrievers';
 import type { CatalogReader } from '../index/catalog/reader.ts';
-import { foreignLanguage, type Language } from '../language/detect-language.ts';
+import { foreignLanguage } from '../language/detect-language.ts';
 import type { Reranker } from '../models/cross-encoder.ts';
-import type { PassageEmbeddings, QuestionVectors } from '../models/embeddings.ts';
+import type { PassageEmbeddings } from '../models/embeddings.ts';
 import type { ModelProfile } from '../models/profile.ts';
+import type { Reader } from '../models/reader.ts';
 import type { Passage } from '../passages/passage.ts';
 import { fuse } from './fusion.ts';
 import { coverage, lexicalCeiling, pairCoverage, type Query, weighQuery } from './query.ts';
+import type { RankedPassage, Ranking } from './ranking.ts';
+import { readAnswers } from './reading.ts';
 import type { PassageSignals, Scoring } from './scoring.ts';
 import { dot } from './similarity.ts';
-
-/** A passage and its relevance to the question. */
-export interface RankedPassage {
-  readonly passage: Passage;
-  /** Higher is better; at most 1. */
-  readonly score: number;
-  readonly signals: PassageSignals;
-  /** Cosine of the question and each of the passage's sentences, in their order. */
-  readonly sentenceSimilarities: readonly number[];
-}
-
-/** The result of retrieval for a question. */
-export interface Ranking {
-  readonly question: string;
-  readonly query: Query;
-  /** Best first; without duplicate texts. */
-  readonly passages: readonly RankedPassage[];
-  /** Unit vectors of the question's word pieces. */
-  readonly pieces: readonly Float32Array[];
-  /**
-   * The question's language, if the model does not know it; then passages were compared by words alone.
-   */
-  readonly foreign?: Language;
-  /** The weights that were used; later stages must use the same. */
-  readonly scoring: Scoring;
-}
 
 /** The part of the catalog that retrieval reads. */
 export type PassageCatalog = Pick<
@@ -50,7 +27,7 @@ export interface RetrieverParts {
   readonly nearest: (vector: Float32Array, k: number) => Promise<readonly { id: number }[]>;
   /** Number of passages; counting them in the catalog would take longer than everything else. */
   readonly total: () => number;
-  readonly embeddings: Pick<PassageEmbeddings, 'embedQuestion' | 'embedPieces'>;
+  readonly embeddings: Pick<PassageEmbeddings, 'embedQuestion'>;
   /** The search terms of a text, by the same rules as those in the catalog. */
   readonly termsOf: (text: string) => string[];
   readonly scoring: Scoring;
@@ -60,6 +37,8 @@ export interface RetrieverParts {
   readonly languages: ModelProfile['languages'];
   /** Reads the best passages together with the question and puts them in order. */
   readonly reranker?: Reranker;
+  /** Marks the words that answer in the best passages. */
+  readonly reader?: Reader;
 }
 
 /** Candidates from each of the two searches: by vectors and by words. */
@@ -85,18 +64,18 @@ export class HybridRetriever extends BaseRetriever {
   async rank(question: string, limit: number): Promise<Ranking> {
     const { embeddings, scoringByWords } = this.parts;
     const query = this.weigh(question);
-    const [vectors, foreign] = await Promise.all([
+    const [vector, foreign] = await Promise.all([
       embeddings.embedQuestion(question),
       foreignLanguage(question, this.parts.languages),
     ]);
     const scoring = foreign ? scoringByWords : this.parts.scoring;
-    const near = foreign ? [] : await this.parts.nearest(vectors.question, CANDIDATES_PER_SEARCH);
-    const candidates = this.compare(query, vectors, near);
+    const near = foreign ? [] : await this.parts.nearest(vector, CANDIDATES_PER_SEARCH);
+    const candidates = this.compare(query, vector, near);
     const wanted = this.parts.reranker ? Math.max(limit, RERANKED_PASSAGES) : limit;
-    const fused = this.read(fuse(candidates, scoring.passage), wanted);
-    const passages = (await this.rerank(question, fused)).slice(0, limit);
-    const { pieces } = vectors;
-    return { question, query, passages, pieces, scoring, ...(foreign && { foreign }) };
+    const fused = this.passagesOf(fuse(candidates, scoring.passage), wanted);
+    const ordered = (await this.rerank(question, fused)).slice(0, limit);
+    const passages = foreign ? ordered : await this.read(question, ordered);
+    return { question, query, passages, scoring, ...(foreign && { foreign }) };
   }
 
   override async _getRelevantDocuments(question: string): Promise<Document[]> {
@@ -118,7 +97,7 @@ export class HybridRetriever extends BaseRetriever {
   }
 
   /** The candidates of both searches with all their signals. */
-  private compare(query: Query, { question }: QuestionVectors, near: readonly { id: number }[]) {
+  private compare(query: Query, question: Float32Array, near: readonly { id: number }[]) {
     const { catalog } = this.parts;
     const found = catalog.search([...query.terms.keys()], CANDIDATES_PER_SEARCH);
     const lexical = new Map(found.map(({ id, score }) => [id, score]));
@@ -143,7 +122,7 @@ export class HybridRetriever extends BaseRetriever {
   }
 
   /** Reads the best passages from the catalog; only the first of several with the same text. */
-  private read<T extends { id: number }>(ranked: readonly T[], limit: number) {
+  private passagesOf<T extends { id: number }>(ranked: readonly T[], limit: number) {
     const { catalog } = this.parts;
     const best: (Omit<T, 'id'> & { passage: Passage })[] = [];
     const texts = new Set<string>();
@@ -158,6 +137,12 @@ export class HybridRetriever extends BaseRetriever {
       }
     }
     return best;
+  }
+
+  private async read(question: string, ranked: RankedPassage[]): Promise<RankedPassage[]> {
+    const { reader } = this.parts;
+    if (!reader) return ranked;
+    return readAnswers(question, ranked, reader);
   }
 
   /**

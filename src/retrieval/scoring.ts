@@ -22,22 +22,20 @@ export interface SentenceSignals {
   readonly words: number;
   /** How much the sentence before it adds to that share. */
   readonly before: number;
-  /** 1 if it holds what this kind of question asks for: a date, a place, a name. */
-  readonly kind: number;
-  /** 1 if it adds next to nothing to the question; mostly a heading. */
-  readonly echo: number;
-  /** 1 if it is a question itself. */
-  readonly asks: number;
+  /** How much the headings and the table header above it, and its document's path, add to that. */
+  readonly above: number;
+  /** Score of the words in it that answer best, as the reader sees it, divided by 10; about −2 to 2. */
+  readonly reader: number;
 }
 
 /** The signals that the corpus answers a question. */
 export interface Evidence {
   /** Best cosine of the question and a passage. */
   readonly passage: number;
-  /** How well the best passage matches the question's least matched word pieces: see `weakestMatch`. */
-  readonly weakest: number;
   /** Score of the best passage. */
   readonly score: number;
+  /** The best score of the reader, divided by 10. */
+  readonly reader: number;
 }
 
 export type Weights<Signals> = { readonly [name in keyof Signals]: number };

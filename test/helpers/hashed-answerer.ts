@@ -27,7 +27,7 @@ export function hashedAnswerer(
       scoringByWords: BY_WORDS,
       languages: ['en'],
     }),
-    confidenceIn: async () => confidence,
+    confidenceIn: () => confidence,
     termsOf: terms,
     readFile: (path) => readCurrentFile(corpus, path, { maxBytes: 1e6 }),
     landmarksOf: (path) => catalog.document(path)?.landmarks ?? [],

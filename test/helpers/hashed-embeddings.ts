@@ -1,9 +1,5 @@
 import { Embeddings } from '@langchain/core/embeddings';
-import type {
-  PassageEmbeddings,
-  PassageVectors,
-  QuestionVectors,
-} from '../../src/models/embeddings.ts';
+import type { PassageEmbeddings, PassageVectors } from '../../src/models/embeddings.ts';
 import type { PassageText } from '../../src/passages/passage.ts';
 
 /**
@@ -45,8 +41,8 @@ export class HashedEmbeddings extends Embeddings implements PassageEmbeddings {
     return { passage, sentences: parts };
   }
 
-  async embedQuestion(text: string): Promise<QuestionVectors> {
-    return { question: this.vectorOf(text), pieces: await this.embedPieces(text) };
+  async embedQuestion(text: string): Promise<Float32Array> {
+    return this.vectorOf(text);
   }
 
   async embedPieces(text: string): Promise<Float32Array[]> {

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { confidenceOf, gatherEvidence } from '../../src/retrieval/confidence.ts';
-import type { RankedSentence } from '../../src/retrieval/quotes.ts';
-import type { Ranking } from '../../src/retrieval/retriever.ts';
+import type { RankedPassage } from '../../src/retrieval/ranking.ts';
 import { TRAINED } from '../../src/retrieval/weights.ts';
+import { storedPassage } from '../helpers/stored-passage.ts';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 
 describe('the confidence', () => {
   it('lies between 0 and 1 and never falls when a signal rises', () => {
-    const evidence = fc.record({ passage: share, weakest: share, score: share });
-    const sign = fc.constantFrom('passage', 'weakest', 'score');
+    const evidence = fc.record({ passage: share, score: share, reader: share });
+    const sign = fc.constantFrom('passage', 'score', 'reader');
     fc.assert(
       fc.property(evidence, sign, share, (some, name, more) => {
         const confidence = confidenceOf(some, TRAINED);
@@ -23,48 +23,26 @@ describe('the confidence', () => {
   });
 });
 
-describe('gatherEvidence', () => {
-  const gather = async (sentences: RankedSentence[], foreign = false) => {
-    const read: string[] = [];
-    const evidence = await gatherEvidence(ranking(foreign), sentences, {
-      embedPieces: async (text) => {
-        read.push(text);
-        return [Float32Array.of(1, 0)];
-      },
-    });
-    return { evidence, read };
+/** A passage whose best words have these scores, sentence by sentence. */
+function ranked(id: number, passage: number, ...scores: (number | null)[]): RankedPassage {
+  return {
+    passage: storedPassage(id),
+    score: passage / 2,
+    signals: { passage, sentence: 0, lexical: 0, words: 0, pairs: 0 },
+    sentenceSimilarities: [],
+    answers: scores.map((score) => (score === null ? null : { span: { start: 0, end: 1 }, score })),
   };
+}
 
-  it('reads the best sentences of the best passage, in the order of the text, up to 400 characters', async () => {
-    const long = 'x'.repeat(390);
-    const { read, evidence } = await gather([
-      sentence(1, 50, 'The answer.'),
-      sentence(2, 0, 'Of another passage.'),
-      sentence(1, 99, long),
-      sentence(1, 10, 'What comes before.'),
-    ]);
-    expect(read).toEqual(['What comes before. The answer.']);
-    // The question has two pieces, and the passage speaks of one of them.
-    expect(evidence.weakest).toBe(0);
+describe('gatherEvidence', () => {
+  it('takes the best of what was read, and of the first three passages', () => {
+    const passages = [ranked(1, 0.4, -3, null), ranked(2, 0.8, 5), ranked(3, 0.1), ranked(4, 0.9)];
+    expect(gatherEvidence({ passages })).toEqual({ passage: 0.8, score: 0.2, reader: 0.5 });
   });
 
-  it('reads the first sentence at any length', async () => {
-    const long = 'x'.repeat(900);
-    expect((await gather([sentence(1, 0, long)])).read).toEqual([long]);
-  });
-
-  it('reads nothing without sentences, or in a language that the model does not know', async () => {
-    expect((await gather([])).read).toEqual([]);
-    expect((await gather([sentence(1, 0, 'Hola.')], true)).read).toEqual([]);
+  it('is nothing without passages, and neutral where nothing was read', () => {
+    expect(gatherEvidence({ passages: [] })).toEqual({ passage: 0, score: 0, reader: 0 });
+    const [{ answers: _, ...unread }] = [ranked(1, 0.4)];
+    expect(gatherEvidence({ passages: [unread] }).reader).toBe(0);
   });
 });
-
-function sentence(passage: number, start: number, text: string): RankedSentence {
-  const span = { start, end: start + text.length };
-  return { passage: { id: passage }, sentence: { span, text } } as unknown as RankedSentence;
-}
-
-function ranking(foreign: boolean): Ranking {
-  const pieces = [Float32Array.of(1, 0), Float32Array.of(0, 1)];
-  return { passages: [], pieces, ...(foreign && { foreign: {} }) } as unknown as Ranking;
-}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { terms } from '../../src/language/terms.ts';
 import { splitPassages } from '../../src/passages/split.ts';
 import { rankSentences as rank } from '../../src/retrieval/quotes.ts';
-import type { Ranking } from '../../src/retrieval/retriever.ts';
+import type { Ranking } from '../../src/retrieval/ranking.ts';
 import { TRAINED } from '../../src/retrieval/weights.ts';
 
 const rankSentences = (ranking: Ranking) => rank(ranking, terms);
@@ -14,13 +14,13 @@ Parcels leave within a day. Refunds are paid within fourteen days. Ask us anythi
 Refunds of gift cards are not possible.`;
 
 describe('rankSentences', () => {
-  it('skips a heading that only repeats the question', () => {
-    const [best] = rankSentences(ranking({ ship: 1 }, [0.6, 0.5, 0.1, 0.1, 0.1]));
-    expect(best?.quote.text).toBe('Parcels leave within a day.');
+  it('never quotes a heading alone, however near it is', () => {
+    const sentences = rankSentences(ranking({ ship: 1 }, [0.9, 0.5, 0.1, 0.1, 0.1]));
+    expect(sentences.map(({ sentence }) => sentence.text)).not.toContain('Shipping');
   });
 
   it('quotes neighbours on a line together if they answer nearly as well', () => {
-    const [best] = rankSentences(ranking({}, [0, 0.3, 0.8, 1, 0.1]));
+    const [best] = rankSentences(ranking({}, [0, 0.3, 0.9, 1, 0.1]));
     expect(best?.quote.text).toBe('Refunds are paid within fourteen days. Ask us anything.');
     expect(TEXT.slice(best?.quote.span.start, best?.quote.span.end)).toBe(best?.quote.text);
   });
@@ -48,7 +48,7 @@ describe('rankSentences', () => {
 
   it('returns every sentence of the passage with the span of its text', () => {
     const sentences = rankSentences(ranking({ refund: 1 }, [0.1, 0.2, 0.3, 0.4, 0.5]));
-    expect(sentences).toHaveLength(5);
+    expect(sentences).toHaveLength(4);
     for (const { sentence, quote, context } of sentences) {
       for (const { span, text } of [sentence, quote, context]) {
         expect(TEXT.slice(span.start, span.end)).toBe(text);
@@ -66,7 +66,6 @@ function ranking(termWeights: Record<string, number>, similarities: number[]): R
   return {
     question: 'When are refunds paid?',
     query: { terms: new Map(Object.entries(termWeights)), pairs: [] },
-    pieces: [],
     scoring: TRAINED,
     passages: [
       {
@@ -77,6 +76,9 @@ function ranking(termWeights: Record<string, number>, similarities: number[]): R
           contentHash: '',
           mediaType: 'text/markdown',
           line: 1,
+          contexts: [
+            { kind: 'heading', text: 'Shipping', span: { start: 0, end: 8 }, from: 1, to: 5 },
+          ],
         },
         score: 0.5,
         signals: { passage: 0.5, sentence: 0.8, lexical: 0.3, words: 0.5, pairs: 0 },

@@ -62,7 +62,7 @@ const COMPOUND: readonly Part[] = [
       ...neverRefusing(
         weightless(parts, [
           ...(['passage.lexical', 'passage.words', 'passage.pairs'] as const),
-          ...(['sentence.words', 'sentence.before'] as const),
+          ...(['sentence.words', 'sentence.before', 'sentence.above'] as const),
         ]),
       ),
       catalog: catalogWith(parts.catalog, { search: () => [] }),
@@ -76,11 +76,17 @@ const COMPOUND: readonly Part[] = [
       ...neverRefusing(
         weightless(parts, [
           ...(['passage.passage', 'passage.sentence', 'sentence.meaning'] as const),
-          ...(['confidence.passage', 'confidence.weakest'] as const),
+          'confidence.passage',
         ]),
       ),
       nearest: async () => [],
     }),
+  },
+  {
+    name: 'reader',
+    serves: 'both',
+    switchOff: ({ reader: _, ...parts }) =>
+      neverRefusing(weightless(parts, ['sentence.reader', 'confidence.reader'])),
   },
   {
     name: 'sentence vectors',

@@ -8,6 +8,7 @@ import {
   resultOf,
 } from '../../src/evaluation/metrics/pipeline-result.ts';
 import type { LabelledSet } from '../../src/evaluation/set/labels.ts';
+import type { Reader } from '../../src/models/reader.ts';
 import type { RetrieverParts } from '../../src/retrieval/retriever.ts';
 import type { Part } from './ablation-parts.ts';
 
@@ -53,7 +54,7 @@ export async function ablate(
   parts: readonly Part[],
   { onProgress }: AblateOptions = {},
 ): Promise<AblationReport> {
-  const varied = withSharedEmbeddings(vary);
+  const varied = withSharedModels(vary);
   const refusedAsWhole = refusingLike(whole);
   const measure = async (
     variant: string,
@@ -131,15 +132,24 @@ function refusingLike(
   });
 }
 
-/** Embeds each text once for all variants, because embeddings are the same in all of them. */
-function withSharedEmbeddings(vary: Vary): Vary {
+/** Embeds and reads each text once for all variants, because models are the same in all of them. */
+function withSharedModels(vary: Vary): Vary {
   const questions = new Map<string, ReturnType<Embeddings['embedQuestion']>>();
-  const pieces = new Map<string, ReturnType<Embeddings['embedPieces']>>();
+  const readings = new Map<string, ReturnType<Reader['read']>>();
   const shared = (embeddings: Embeddings): Embeddings => ({
     embedQuestion: (text) => remembered(questions, text, () => embeddings.embedQuestion(text)),
-    embedPieces: (text) => remembered(pieces, text, () => embeddings.embedPieces(text)),
   });
-  return (change) => vary((parts) => change({ ...parts, embeddings: shared(parts.embeddings) }));
+  const reading = (reader: Reader): Reader => ({
+    read: (...texts) => remembered(readings, JSON.stringify(texts), () => reader.read(...texts)),
+  });
+  return (change) =>
+    vary(({ embeddings, reader, ...parts }) =>
+      change({
+        ...parts,
+        embeddings: shared(embeddings),
+        ...(reader && { reader: reading(reader) }),
+      }),
+    );
 }
 
 type Embeddings = RetrieverParts['embeddings'];

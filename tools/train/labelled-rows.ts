@@ -6,7 +6,7 @@ import {
 import { terms } from '../../src/language/terms.ts';
 import { gatherEvidence } from '../../src/retrieval/confidence.ts';
 import { rankSentences } from '../../src/retrieval/quotes.ts';
-import type { RankedPassage, Ranking } from '../../src/retrieval/retriever.ts';
+import type { RankedPassage, Ranking } from '../../src/retrieval/ranking.ts';
 import type { Scoring } from '../../src/retrieval/scoring.ts';
 import type { Example, Group } from './fit.ts';
 import type { TrainingSet } from './training-set.ts';
@@ -71,23 +71,23 @@ export async function confidenceExamples(
 ): Promise<Example[]> {
   const examples: Example[] = [];
   for (const set of sets) {
-    const add = async (ranking: Ranking, isPositive: boolean, weight: number) => {
-      const evidence = await gatherEvidence(ranking, rankSentences(ranking, terms), set.embeddings);
+    const add = (ranking: Ranking, isPositive: boolean, weight: number) => {
+      const evidence = gatherEvidence(ranking);
       examples.push({ row: { ...evidence }, isPositive, weight });
     };
     const ranker = set.ranker({ scoring, isByWords });
     for (const question of set.questions) {
       const ranking = await ranker.rank(question.question, ALL_CANDIDATES);
-      await add(ranking, !question.isImpossible, 1);
+      add(ranking, !question.isImpossible, 1);
       if (question.isImpossible) continue;
       const right = ranking.passages.filter((passage) => holds(passage, question));
       const hidden = new Set(right.map(({ passage }) => passage.id));
       const without = set.ranker({ scoring, isByWords, hidden });
-      await add(await without.rank(question.question, ALL_CANDIDATES), false, NEAR_MISS_WEIGHT);
+      add(await without.rank(question.question, ALL_CANDIDATES), false, NEAR_MISS_WEIGHT);
     }
     for (const other of sets.filter((one) => one !== set)) {
       for (const { question } of other.questions) {
-        await add(await ranker.rank(question, ALL_CANDIDATES), false, FAR_MISS_WEIGHT);
+        add(await ranker.rank(question, ALL_CANDIDATES), false, FAR_MISS_WEIGHT);
       }
     }
   }

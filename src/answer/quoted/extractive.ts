@@ -3,8 +3,9 @@ import type { Landmark } from '../../documents/document.ts';
 import { locateIn } from '../../documents/locate.ts';
 import type { Span } from '../../documents/span.ts';
 import type { Passage } from '../../passages/passage.ts';
-import { type RankedSentence, rankSentences } from '../../retrieval/quotes.ts';
-import type { HybridRetriever, Ranking } from '../../retrieval/retriever.ts';
+import { type Excerpt, type RankedSentence, rankSentences } from '../../retrieval/quotes.ts';
+import type { Ranking } from '../../retrieval/ranking.ts';
+import type { HybridRetriever } from '../../retrieval/retriever.ts';
 import type { Answer, Citation } from '../answer.ts';
 import { excerptsOf } from './border.ts';
 import { type ReadFile, readOnce, verifyQuote } from './verify.ts';
@@ -12,10 +13,7 @@ import { type ReadFile, readOnce, verifyQuote } from './verify.ts';
 export interface AnswererParts {
   readonly retriever: Pick<HybridRetriever, 'rank'>;
   /** How sure it is that the corpus answers the question: 0 to 1. */
-  readonly confidenceIn: (
-    ranking: Ranking,
-    sentences: readonly RankedSentence[],
-  ) => Promise<number>;
+  readonly confidenceIn: (ranking: Ranking) => number;
   /** The search terms of a text. */
   readonly termsOf: (text: string) => string[];
   readonly readFile: ReadFile;
@@ -68,7 +66,7 @@ export async function findSentences(
   const ranking = await parts.retriever.rank(question, Math.max(limit, MIN_PASSAGES));
   const retrieval = performance.now() - began;
   const sentences = rankSentences(ranking, parts.termsOf);
-  const confidence = await parts.confidenceIn(ranking, sentences);
+  const confidence = parts.confidenceIn(ranking);
   return { question, ranking, sentences, confidence, began, retrieval };
 }
 
@@ -169,6 +167,12 @@ export function toCitation(
   const wanted = excerptsOf(sentence, file, neighboursOf);
   const quote = verifyQuote(file, passage, wanted.quote.span, wanted.quote.text);
   if (!quote) return null;
+  const verified = ({ span, text }: Excerpt) => verifyQuote(file, passage, span, text);
+  const { start } = wanted.context.span;
+  const above = sentence.above
+    .filter(({ span }) => span.end <= start)
+    .flatMap((excerpt) => verified(excerpt) ?? []);
+  const words = sentence.words && verified(sentence.words);
   const { span } = sentence.quote;
   const inPassage = { start: span.start - passage.span.start, end: span.end - passage.span.start };
   return {
@@ -177,6 +181,8 @@ export function toCitation(
     contentHash: passage.contentHash,
     mediaType: passage.mediaType,
     quote,
+    ...(words && { words }),
+    ...(above.length > 0 && { above }),
     context: verifyQuote(file, passage, wanted.context.span, wanted.context.text) ?? quote,
     // The text that is added across a border stands on the same line.
     location: locateIn(

@@ -13,7 +13,17 @@ import type { Passage } from '../../../src/passages/passage.ts';
 import { splitSentences } from '../../../src/passages/sentences.ts';
 import type { RankedSentence } from '../../../src/retrieval/quotes.ts';
 
-const NO_SIGNALS = { passage: 0, meaning: 0, words: 0, before: 0, kind: 0, echo: 0, asks: 0 };
+const NO_SIGNALS = {
+  passage: 0,
+  meaning: 0,
+  words: 0,
+  before: 0,
+  above: 0,
+  kind: 0,
+  echo: 0,
+  asks: 0,
+  reader: 0,
+};
 
 /** The sentences of passages as they come out of ranking, each passage a text; the best first. */
 export function ranked(passages: readonly (readonly [document: string, text: string])[]) {
@@ -28,6 +38,7 @@ export function ranked(passages: readonly (readonly [document: string, text: str
       contentHash: '',
       mediaType: 'text/plain',
       line: 1,
+      contexts: [],
     };
     return sentences.map((span) => {
       const excerpt = { span, text: text.slice(span.start, span.end) };
@@ -36,6 +47,7 @@ export function ranked(passages: readonly (readonly [document: string, text: str
         sentence: excerpt,
         quote: excerpt,
         context: excerpt,
+        above: [],
         score: -id,
         signals: NO_SIGNALS,
       };

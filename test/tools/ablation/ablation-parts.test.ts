@@ -34,7 +34,7 @@ const retrieverParts = (catalog: Catalog): RetrieverParts => ({
   scoring: {
     passage: { ...TRAINED.passage, lexical: 0.5 },
     sentence: { ...TRAINED.sentence },
-    confidence: { ...TRAINED.confidence, weakest: -2 },
+    confidence: { ...TRAINED.confidence, reader: -2 },
   },
   scoringByWords: BY_WORDS,
   languages: ['en'],
@@ -73,7 +73,9 @@ function changed(before: Scoring, after: Scoring) {
 describe('the parts', () => {
   it('are the compound ones and each weighted signal', () => {
     const names = partsOf(PIPELINE).map(({ name }) => name);
-    const several = ['words', 'meaning', 'sentence vectors', 'stems', 'language', 'reranker'];
+    const several = [
+      ...['words', 'meaning', 'reader', 'sentence vectors', 'stems', 'language', 'reranker'],
+    ];
     expect(names).toEqual([...several, ...signals]);
   });
 
@@ -107,6 +109,7 @@ describe('the parts', () => {
         'passage.pairs': 0,
         'sentence.words': 0,
         'sentence.before': 0,
+        'sentence.above': 0,
         'confidence.bias': expect.any(Number),
       });
       expect(catalog.search(['pump'], 9)).toHaveLength(1);
@@ -124,7 +127,6 @@ describe('the parts', () => {
         'passage.sentence': 0,
         'sentence.meaning': 0,
         'confidence.passage': 0,
-        'confidence.weakest': 0,
         'confidence.bias': expect.any(Number),
       });
       expect(same).toBe(catalog);
@@ -159,9 +161,9 @@ describe('the parts', () => {
       const ofConfidence = signals.filter((name) => name.startsWith('confidence.'));
       const withAlone = partsOf(PIPELINE).filter(({ alone }) => alone);
       expect(withAlone.map(({ name }) => name)).toEqual(ofConfidence);
-      const { scoring, scoringByWords } = partNamed('confidence.weakest').alone?.(parts) ?? parts;
+      const { scoring, scoringByWords } = partNamed('confidence.reader').alone?.(parts) ?? parts;
       const none = Object.fromEntries(Object.keys(scoring.confidence).map((name) => [name, 0]));
-      expect(scoring).toEqual({ ...parts.scoring, confidence: { ...none, weakest: -1 } });
+      expect(scoring).toEqual({ ...parts.scoring, confidence: { ...none, reader: -1 } });
       expect(scoringByWords.confidence).toEqual(scoring.confidence);
     }));
 });
@@ -178,14 +180,14 @@ describe('the choice of parts', () => {
   });
 
   it('is the named parts, in the order of all parts', () => {
-    expect(choose(['stems', 'confidence.weakest', 'words'], false)).toEqual([
-      ...['words', 'stems', 'confidence.weakest'],
+    expect(choose(['stems', 'confidence.reader', 'words'], false)).toEqual([
+      ...['words', 'stems', 'confidence.reader'],
     ]);
   });
 
   it('lists the known names if a name is unknown', () => {
     expect(() => choose(['words', 'luck'], true)).toThrow(
-      /^--ablate knows no part "luck"\. It knows: words, meaning, "sentence vectors", stems, language, /,
+      /^--ablate knows no part "luck"\. It knows: words, meaning, reader, "sentence vectors", stems, language, /,
     );
   });
 });

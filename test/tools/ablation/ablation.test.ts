@@ -26,7 +26,6 @@ const questions: readonly LabelledQuestion[] = [
 ];
 
 const embedded: string[] = [];
-const read: string[] = [];
 const PARTS: RetrieverParts = {
   catalog: {} as PassageCatalog,
   nearest: async () => [],
@@ -34,23 +33,19 @@ const PARTS: RetrieverParts = {
   embeddings: {
     async embedQuestion(text) {
       embedded.push(text);
-      return { question: new Float32Array([1]), pieces: [] };
-    },
-    async embedPieces(text) {
-      read.push(text);
-      return [];
+      return new Float32Array([1]);
     },
   },
   termsOf: (text) => text.split(' '),
   scoring: {
     ...TRAINED,
-    confidence: { ...TRAINED.confidence, passage: 1, weakest: 2, bias: 0 },
+    confidence: { ...TRAINED.confidence, passage: 1, reader: 2, bias: 0 },
   },
   scoringByWords: BY_WORDS,
   languages: ['en'],
 };
 
-/** Ranks the right span first while pairs have a weight, and is surer of it while the weakest match has one. */
+/** Ranks the right span first while pairs have a weight, and is surer of it while the reader has one. */
 const vary: Vary = (change) => {
   const { scoring, embeddings } = change(PARTS);
   return {
@@ -59,8 +54,7 @@ const vary: Vary = (change) => {
       const found = [right, wrong].map(({ start, end }) => ({ start, end }));
       if (!scoring.passage.pairs) found.reverse();
       const quotes = found.map((span) => ({ text: TEXT.slice(span.start, span.end), span }));
-      await embeddings.embedPieces(quotes[0]?.text ?? '');
-      const { weakest, bias } = scoring.confidence;
+      const { reader, bias } = scoring.confidence;
       const isSure = question === 'What is right?';
       return {
         outcome: 'answered',
@@ -76,7 +70,7 @@ const vary: Vary = (change) => {
           location: { line: 1, endLine: 1 },
           score: 1,
         })),
-        confidence: 1 / (1 + Math.exp(-(bias + (isSure ? weakest : -weakest)))),
+        confidence: 1 / (1 + Math.exp(-(bias + (isSure ? reader : -reader)))),
         stale: [],
         milliseconds: { total: 5, retrieval: 2 },
       };
@@ -108,7 +102,7 @@ describe('an ablation', () => {
     folder = await createTempFolder();
     await folder.write('a.txt', TEXT);
     const names = ['words', 'passage.pairs', 'passage.lexical', 'confidence.passage'];
-    const parts = chooseParts(PARTS, [...names, 'confidence.weakest'], true);
+    const parts = chooseParts(PARTS, [...names, 'confidence.reader'], true);
     report = await ablate({ questions, documentsFolder: folder.path }, whole, vary, parts, {
       onProgress: (variant, done, total) => progress.push(`${variant} ${done}/${total}`),
     });
@@ -122,12 +116,12 @@ describe('an ablation', () => {
 
   it('measures the pipeline without each part', () => {
     expect(report.ablation.map((ablation) => ablation.without)).toEqual([
-      ...['words', 'passage.lexical', 'passage.pairs', 'confidence.passage', 'confidence.weakest'],
+      ...['words', 'passage.lexical', 'passage.pairs', 'confidence.passage', 'confidence.reader'],
     ]);
     expect(without('passage.lexical')).toMatchObject({ passageHit1: 1, quoteHit1: 1 });
     expect(without('passage.pairs')).toMatchObject({ passageHit1: 0, quoteHit1: 0 });
     expect(without('confidence.passage')).toMatchObject({ confidenceAuroc: 1 });
-    expect(without('confidence.weakest')).toMatchObject({ confidenceAuroc: 0.5 });
+    expect(without('confidence.reader')).toMatchObject({ confidenceAuroc: 0.5 });
   });
 
   it('omits times, refusals if the threshold does not fit, and metrics that cannot change', () => {
@@ -151,18 +145,17 @@ describe('an ablation', () => {
   it('measures each signal alone', () => {
     expect(report.signs).toEqual([
       { sign: 'confidence.passage', confidenceAuroc: 0.5 },
-      { sign: 'confidence.weakest', confidenceAuroc: 1 },
+      { sign: 'confidence.reader', confidenceAuroc: 1 },
     ]);
   });
 
   it('embeds each text once and reports its progress', () => {
     expect(embedded).toEqual(questions.map(({ question }) => question));
-    expect(read).toEqual(['Wrong.', 'Right.']);
     expect(progress).toHaveLength(7 * questions.length);
     expect(progress.slice(0, 3)).toEqual([
       ...['without words 1/2', 'without words 2/2', 'without passage.lexical 1/2'],
     ]);
-    expect(progress.at(-1)).toBe('by confidence.weakest alone 2/2');
+    expect(progress.at(-1)).toBe('by confidence.reader alone 2/2');
   });
 });
 

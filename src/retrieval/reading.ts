@@ -1,0 +1,82 @@
+import type { Span } from '../documents/span.ts';
+import { type AnswerSpan, bestAnswer, type Reader } from '../models/reader.ts';
+import { above } from '../passages/contexts.ts';
+import type { Passage } from '../passages/passage.ts';
+import type { RankedPassage } from './ranking.ts';
+
+/** How much is read of what was found; time grows with the product of both. */
+export interface ReadingDepth {
+  /** Passages, the best first. */
+  readonly passages: number;
+  /** Characters of each passage, around the sentence whose meaning is nearest to the question. */
+  readonly characters: number;
+}
+
+export const READING_DEPTH: ReadingDepth = { passages: 6, characters: 1_000 };
+
+/**
+ * Reads the best passages and notes, for each sentence that was read, the words that answer best. Sentences are
+ * read together with those around them, which may hold what they mean.
+ *
+ * @param passages best first
+ */
+export async function readAnswers(
+  question: string,
+  passages: readonly RankedPassage[],
+  reader: Reader,
+  depth = READING_DEPTH,
+): Promise<RankedPassage[]> {
+  const read: RankedPassage[] = [];
+  for (const ranked of passages.slice(0, depth.passages)) {
+    read.push(await readPassage(question, ranked, reader, depth.characters));
+  }
+  return [...read, ...passages.slice(depth.passages)];
+}
+
+async function readPassage(
+  question: string,
+  ranked: RankedPassage,
+  reader: Reader,
+  characters: number,
+): Promise<RankedPassage> {
+  const { passage } = ranked;
+  const { start, end } = windowOf(ranked, characters);
+  const text = passage.text.slice(start - passage.span.start, end - passage.span.start);
+  const reading = await reader.read(question, text, prefixOf(passage));
+  const answers = passage.sentences.map((sentence) => {
+    if (sentence.start < start || sentence.end > end) return null;
+    const within = { start: sentence.start - start, end: sentence.end - start };
+    const answer = bestAnswer(reading, within);
+    return answer && shift(answer, start);
+  });
+  return { ...ranked, answers };
+}
+
+/** The sentence that is nearest to the question, and as many whole sentences around it as there is room for. */
+function windowOf({ passage, sentenceSimilarities }: RankedPassage, characters: number): Span {
+  const { sentences, span } = passage;
+  if (span.end - span.start <= characters) return span;
+  const nearest = sentenceSimilarities.indexOf(Math.max(...sentenceSimilarities));
+  let [first, last] = [Math.max(0, nearest), Math.max(0, nearest)];
+  for (;;) {
+    const [before, after] = [sentences[first - 1], sentences[last + 1]];
+    const start = sentences[first]?.start ?? span.start;
+    const end = sentences[last]?.end ?? span.end;
+    // The shorter side grows, so that the nearest sentence stays in the middle.
+    const middle = sentences[nearest] ?? span;
+    const isBefore = before && (!after || middle.start - start <= end - middle.end);
+    const wider = isBefore ? end - before.start : after ? after.end - start : Infinity;
+    if (wider > characters) return { start, end };
+    if (isBefore) first--;
+    else last++;
+  }
+}
+
+/** File name and what else stands above the passage, in the form that the reader was trained on. */
+function prefixOf({ document, contexts, span }: Passage): string {
+  return `${[document, ...above(contexts, span)].join(' › ')} ¦ `;
+}
+
+function shift({ span, score }: AnswerSpan, by: number): AnswerSpan {
+  return { span: { start: span.start + by, end: span.end + by }, score };
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { Reader, Reading } from '../../src/models/reader.ts';
+import type { RankedPassage } from '../../src/retrieval/ranking.ts';
+import { readAnswers } from '../../src/retrieval/reading.ts';
+
+const TEXT = 'Vans cost 29 euros. Buses cost 41 euros.';
+
+/** Marks each number, and likes later ones better. */
+class NumberReader implements Reader {
+  readonly calls: string[] = [];
+
+  async read(_question: string, text: string, prefix = ''): Promise<Reading> {
+    this.calls.push(prefix + text);
+    const words = [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => ({
+      start: index,
+      end: index + word.length,
+    }));
+    const scores = Float32Array.from(words, ({ start, end }, i) =>
+      /^\d+$/.test(text.slice(start, end)) ? i : -10,
+    );
+    return { words, starts: scores, ends: scores };
+  }
+}
+
+function passage(id: number): RankedPassage {
+  const start = 100;
+  const border = start + TEXT.indexOf('Buses');
+  return {
+    score: 1 - id / 10,
+    signals: { passage: 0, sentence: 0, lexical: 0, words: 0, pairs: 0 },
+    sentenceSimilarities: [0, 0],
+    passage: {
+      id,
+      document: 'prices.md',
+      contentHash: '',
+      mediaType: 'text/markdown',
+      line: 1,
+      span: { start, end: start + TEXT.length },
+      text: TEXT,
+      sentences: [
+        { start, end: border - 1 },
+        { start: border, end: start + TEXT.length },
+      ],
+      contexts: [
+        { kind: 'heading', text: 'Prices', span: { start: 0, end: 6 }, from: 0, to: 2 },
+        { kind: 'header', text: 'Own', span: { start: 101, end: 104 }, from: 1, to: 2 },
+      ],
+    },
+  };
+}
+
+describe('readAnswers', () => {
+  it('marks the best words of each sentence, at their places in the document', async () => {
+    const [read] = await readAnswers('What does a bus cost?', [passage(1)], new NumberReader());
+    const texts = read?.answers?.map(
+      (answer) => answer && TEXT.slice(answer.span.start - 100, answer.span.end - 100),
+    );
+    expect(texts).toEqual(['29', '41']);
+    expect(read?.answers?.map((answer) => answer?.score)).toEqual([4, 12]);
+  });
+
+  it('reads file name and headings above the passage, which are not part of it', async () => {
+    const reader = new NumberReader();
+    await readAnswers('?', [passage(1)], reader);
+    expect(reader.calls).toEqual([`prices.md › Prices ¦ ${TEXT}`]);
+  });
+
+  it('reads as many passages as it is told, and keeps the rest', async () => {
+    const reader = new NumberReader();
+    const read = await readAnswers('?', [passage(1), passage(2), passage(3)], reader, {
+      passages: 2,
+      characters: 1_000,
+    });
+    expect(reader.calls).toHaveLength(2);
+    expect(read.map(({ passage, answers }) => [passage.id, answers?.length])).toEqual([
+      [1, 2],
+      [2, 2],
+      [3, undefined],
+    ]);
+  });
+
+  it('reads the sentences around the one that is nearest to the question, if it may not read all', async () => {
+    const reader = new NumberReader();
+    const depth = { passages: 1, characters: 20 };
+    const nearLast = { ...passage(1), sentenceSimilarities: [0.1, 0.9] };
+    const [read] = await readAnswers('?', [nearLast], reader, depth);
+    expect(reader.calls).toEqual(['prices.md › Prices ¦ Buses cost 41 euros.']);
+    expect(read?.answers?.map((answer) => answer?.score)).toEqual([undefined, 4]);
+  });
+});
