@@ -21,6 +21,8 @@ export interface RankedSentence {
   readonly words?: Excerpt;
   /** Texts above the sentence that give it its meaning, headings left out. */
   readonly above: readonly Excerpt[];
+  /** The headings that it stands under, the outermost first, as their documents write them. */
+  readonly headings: readonly string[];
   /** The quote with its neighbours on the same line, if they are short. */
   readonly context: Excerpt;
   /** Higher is better. */
@@ -67,6 +69,9 @@ export function rankSentences(
           ...(answer &&
             answer.score >= MIN_WORDS_SCORE && { words: excerpt(passage, answer.span) }),
           above: aboveOf(passage, i, quote),
+          headings: passage.contexts
+            .filter(({ kind, from, to }) => kind === 'heading' && from <= i && i < to)
+            .map(({ text }) => text),
           sentence: excerpt(passage, passage.sentences[i] as Span),
           quote: excerpt(passage, quote),
           context: excerpt(passage, contextOf(passage, i, quote)),

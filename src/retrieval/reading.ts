@@ -12,7 +12,7 @@ export interface ReadingDepth {
   readonly characters: number;
 }
 
-export const READING_DEPTH: ReadingDepth = { passages: 6, characters: 1_000 };
+export const READING_DEPTH: ReadingDepth = { passages: 4, characters: 1_000 };
 
 /**
  * Reads the best passages and notes, for each sentence that was read, the words that answer best. Sentences are

@@ -11,7 +11,7 @@ import type { Passage } from '../passages/passage.ts';
 import { fuse } from './fusion.ts';
 import { coverage, lexicalCeiling, pairCoverage, type Query, weighQuery } from './query.ts';
 import type { RankedPassage, Ranking } from './ranking.ts';
-import { readAnswers } from './reading.ts';
+import { type ReadingDepth, readAnswers } from './reading.ts';
 import type { PassageSignals, Scoring } from './scoring.ts';
 import { dot } from './similarity.ts';
 
@@ -39,6 +39,8 @@ export interface RetrieverParts {
   readonly reranker?: Reranker;
   /** Marks the words that answer in the best passages. */
   readonly reader?: Reader;
+  /** How much it reads; `READING_DEPTH` unless given. */
+  readonly readingDepth?: ReadingDepth;
 }
 
 /** Candidates from each of the two searches: by vectors and by words. */
@@ -140,9 +142,9 @@ export class HybridRetriever extends BaseRetriever {
   }
 
   private async read(question: string, ranked: RankedPassage[]): Promise<RankedPassage[]> {
-    const { reader } = this.parts;
+    const { reader, readingDepth } = this.parts;
     if (!reader) return ranked;
-    return readAnswers(question, ranked, reader);
+    return readAnswers(question, ranked, reader, readingDepth);
   }
 
   /**

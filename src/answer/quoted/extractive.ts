@@ -175,6 +175,10 @@ export function toCitation(
   const words = sentence.words && verified(sentence.words);
   const { span } = sentence.quote;
   const inPassage = { start: span.start - passage.span.start, end: span.end - passage.span.start };
+  // The text that is added across a border stands on the same line.
+  const landmarks = landmarksOf(passage.document);
+  const location = locateIn(passage.text, passage.line, inPassage, landmarks, span.start);
+  const path = headingPath(sentence.headings);
   return {
     number,
     document: passage.document,
@@ -184,14 +188,21 @@ export function toCitation(
     ...(words && { words }),
     ...(above.length > 0 && { above }),
     context: verifyQuote(file, passage, wanted.context.span, wanted.context.text) ?? quote,
-    // The text that is added across a border stands on the same line.
-    location: locateIn(
-      passage.text,
-      passage.line,
-      inPassage,
-      landmarksOf(passage.document),
-      span.start,
-    ),
+    location: { ...location, ...(path && { heading: path }) },
     score,
   };
+}
+
+/** Longer paths lose their outermost headings. */
+const MAX_HEADINGS = 3;
+
+/** "Rates 2025 › Loan pumps": headings as one line, without the signs that mark them in the document. */
+function headingPath(headings: readonly string[]): string {
+  return headings
+    .slice(-MAX_HEADINGS)
+    .map((heading) => {
+      const [line = ''] = heading.split(/[\r\n]/);
+      return line.replace(/^#+\s+|\s+#+$/g, '').replace(/^([*_]+)(.*)\1$/, '$2');
+    })
+    .join(' › ');
 }

@@ -48,6 +48,7 @@ export function ranked(passages: readonly (readonly [document: string, text: str
         quote: excerpt,
         context: excerpt,
         above: [],
+        headings: [],
         score: -id,
         signals: NO_SIGNALS,
       };

@@ -40,6 +40,28 @@ describe('an answer in quotes', () => {
     if (citation) await expectVerbatim(citation);
   });
 
+  it('shows a row with the header of its table and the headings above it, and marks the words', async () => {
+    await corpus.write(
+      'vans.md',
+      '# Rates 2025\n\n## Hire\n\n| Vehicle | Night | Week |\n| --- | --- | --- |\n| Van | €29.00 | €174.00 |\n| Bus | €41.00 | €246.00 |\n',
+    );
+    await app.update();
+    const answer = await app.ask('What does a bus cost for a night?');
+    const [citation] = citationsOf(answer);
+    expect(citation?.quote.text).toContain('Bus');
+    expect(citation?.above?.map(({ text }) => text)).toEqual(['| Vehicle | Night | Week |']);
+    expect(citation?.location.heading).toBe('Rates 2025 › Hire');
+    const text = await readFile(join(corpus.path, 'vans.md'), 'utf8');
+    for (const { span, text: shown } of [...(citation?.above ?? []), citation?.words].flatMap(
+      (each) => each ?? [],
+    )) {
+      expect(text.slice(span.start, span.end)).toBe(shown);
+    }
+    expect(plainText(answer, (words) => `<${words}>`)).toMatch(
+      /^┃ \| Vehicle \| Night \| Week \|\n┃ \| Bus \| <[^>]*41\.00[^>]*> \| /,
+    );
+  });
+
   it('says that nothing was found where the documents are about something else', async () => {
     await corpus.write('faq.md', REFUNDS);
     await app.update();
