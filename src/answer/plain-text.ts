@@ -10,7 +10,8 @@ export interface AnswerWords {
   understoodAs(question: string): string;
   /** Shown when sentences of the language model were removed because the documents do not support them. */
   readonly shortened: string;
-  page(page: number): string;
+  /** @param page its number, or the label that is printed on it */
+  page(page: number | string): string;
   line(line: number): string;
   lines(line: number, endLine: number): string;
   foreign(language: Language): string;
@@ -44,10 +45,10 @@ export function sourceLine(
   { document, mediaType, location }: Citation,
   words: AnswerWords = ENGLISH,
 ): string {
-  const { line, endLine, page, heading } = location;
+  const { line, endLine, page, pageLabel, heading } = location;
   const lines = endLine > line ? words.lines(line, endLine) : words.line(line);
   const isPlain = mediaType === 'text/plain' || mediaType === 'text/markdown';
-  return [document, page && words.page(page), isPlain && lines, heading]
+  return [document, page && words.page(pageLabel ?? page), isPlain && lines, heading]
     .filter(Boolean)
     .join(' · ');
 }

@@ -60,6 +60,7 @@ function toJson(answer: Answer) {
       line: location.line,
       endLine: location.endLine,
       page: location.page ?? null,
+      pageLabel: location.pageLabel ?? null,
       heading: location.heading ?? null,
       score,
     })),

@@ -6,12 +6,20 @@ export interface Location {
   readonly line: number;
   readonly endLine: number;
   readonly page?: number;
+  /** The page's number as it is printed, where pages are not counted from 1: "iv". */
+  readonly pageLabel?: string;
   readonly heading?: string;
 }
 
 /** An offset at which a page or a section with a heading begins. */
 export type Landmark =
-  | { readonly kind: 'page'; readonly start: number; readonly page: number }
+  | {
+      readonly kind: 'page';
+      readonly start: number;
+      readonly page: number;
+      /** As printed, where that is another number. */
+      readonly label?: string;
+    }
   | { readonly kind: 'heading'; readonly start: number; readonly heading: string };
 
 /** The attributes of a file. While all of them stay the same, its content counts as unchanged. */

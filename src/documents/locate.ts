@@ -26,16 +26,18 @@ export function locateIn(
   const line = firstLine + countLineEnds(part, 0, span.start);
   const endLine = line + countLineEnds(part, span.start, Math.max(span.start, span.end - 1));
   let page: number | undefined;
+  let pageLabel: string | undefined;
   let heading: string | undefined;
   for (const landmark of landmarks) {
     if (landmark.start > start) break;
-    if (landmark.kind === 'page') page = landmark.page;
-    else heading = landmark.heading;
+    if (landmark.kind === 'heading') heading = landmark.heading;
+    else ({ page, label: pageLabel } = landmark);
   }
   return {
     line,
     endLine,
     ...(page !== undefined && { page }),
+    ...(pageLabel !== undefined && { pageLabel }),
     ...(heading !== undefined && { heading }),
   };
 }

@@ -24,7 +24,7 @@ export class TextWriter {
   #length = 0;
   #lineEnds = 0;
   /** The landmarks that the next text gets. */
-  #page: number | null = null;
+  #page: { page: number; label?: string } | null = null;
   #section = '';
   #heading: { start: number; text: string } | null = null;
   /** The depth of the block that is this heading. */
@@ -51,7 +51,7 @@ export class TextWriter {
     if (this.#length > 0) this.#append('\n'.repeat(this.#lineEnds));
     this.#lineEnds = 0;
     if (this.#page !== null) {
-      this.#landmarks.push({ kind: 'page', start: this.#length, page: this.#page });
+      this.#landmarks.push({ kind: 'page', start: this.#length, ...this.#page });
     }
     this.#addHeading(this.#length, this.#section);
     this.#page = null;
@@ -125,9 +125,13 @@ export class TextWriter {
     this.lineEnds(this.#lineEnds + 1);
   }
 
-  /** The page begins with the next text. A page without text does not become a landmark. */
-  startPage(page: number): void {
-    this.#page = page;
+  /**
+   * The page begins with the next text. A page without text does not become a landmark.
+   *
+   * @param label the number that is printed on it, where that is another one
+   */
+  startPage(page: number, label?: string): void {
+    this.#page = { page, ...(label !== undefined && { label }) };
   }
 
   /** The text that is written before `endHeading` is a heading; headings do not nest. */

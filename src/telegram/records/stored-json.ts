@@ -31,6 +31,7 @@ const citation: z.ZodType<Citation> = z.object({
     line: count,
     endLine: count,
     page: z.exactOptional(count),
+    pageLabel: z.exactOptional(z.string()),
     heading: z.exactOptional(z.string()),
   }),
   score: z.number(),

@@ -20,36 +20,36 @@ interface PageReference {
   readonly gen: number;
 }
 
-/** An entry of a PDF's outline that leads to a page. */
+/** An entry of a PDF's outline. */
 export interface Bookmark {
   readonly title: string;
+  /** Its depth in the outline, from 1. */
+  readonly level: number;
+  /** Index of the page that it leads to; null where it leads nowhere. */
+  readonly page: number | null;
   /** The place on that page, in points; null where the bookmark names the page alone. */
   readonly point: { readonly x: number; readonly y: number } | null;
 }
 
 /** More than any book has; a broken file may hold millions. */
 const MAX_BOOKMARKS = 10_000;
+/** Only so many characters of a title and a line are compared. */
+const MAX_TITLE = 400;
 
-/**
- * Reads the outline of a PDF. A bookmark that leads nowhere is left out, and so is a damaged outline: the text
- * is whole without it.
- *
- * @returns bookmarks in their order, by the index of the page that they lead to
- */
-export async function readBookmarks(pdf: OutlinedPdf): Promise<Map<number, Bookmark[]>> {
-  const open = [...((await pdf.getOutline().catch(() => null)) ?? [])].reverse();
-  const bookmarks = new Map<number, Bookmark[]>();
-  for (let seen = 0; seen < MAX_BOOKMARKS; seen++) {
-    const entry = open.pop();
-    if (!entry) break;
-    open.push(...[...entry.items].reverse());
+/** Reads the outline of a PDF in its order; a damaged one is left out, because the text is whole without it. */
+export async function readBookmarks(pdf: OutlinedPdf): Promise<Bookmark[]> {
+  const entries = (await pdf.getOutline().catch(() => null)) ?? [];
+  const open = entries.map((entry) => ({ entry, level: 1 })).reverse();
+  const bookmarks: Bookmark[] = [];
+  while (bookmarks.length < MAX_BOOKMARKS) {
+    const next = open.pop();
+    if (!next) break;
+    const { entry, level } = next;
+    for (const item of [...entry.items].reverse()) open.push({ entry: item, level: level + 1 });
     const target = await targetOf(pdf, entry.dest).catch(() => null);
-    const title = entry.title.trim();
-    if (!target || title === '') continue;
-    const { page, point } = target;
-    bookmarks.set(page, [...(bookmarks.get(page) ?? []), { title, point }]);
+    bookmarks.push({ title: entry.title.trim(), level, page: null, point: null, ...target });
   }
-  return bookmarks;
+  return bookmarks.filter(({ title }) => title !== '');
 }
 
 /** Page and place of a destination; `FitH` and `FitBH` name a height alone, `XYZ` both coordinates. */
@@ -73,25 +73,59 @@ function isReference(value: unknown): value is PageReference {
 }
 
 /**
- * Marks the line that each bookmark of a page leads to: the nearest one that reads like its title, else the
+ * Marks the line that each bookmark leads to: the nearest one of its page that reads like its title, else the
  * first line below its place, else the first line. A line of the title's words wins over one that is near.
+ * A bookmark that leads nowhere, as in a part cut out of a longer file, marks the first line of its words.
  */
-export function withHeadings(lines: readonly PdfLine[], bookmarks: readonly Bookmark[]): PdfLine[] {
-  const headings = new Map<PdfLine, { title: string; isTitle: boolean }>();
+export function withBookmarks(
+  pages: readonly (readonly PdfLine[])[],
+  bookmarks: readonly Bookmark[],
+): PdfLine[][] {
+  const marks = new Map<PdfLine, NonNullable<PdfLine['bookmark']>>();
+  const astray = bookmarks.some(({ page }) => page === null) ? linesByLetters(pages) : null;
   for (const bookmark of bookmarks) {
-    const titled = lines.filter((line) => readsLike(line.text, bookmark.title));
-    const line = titled.length > 0 ? nearest(titled, bookmark) : firstBelow(lines, bookmark);
-    if (!line) continue;
-    const isTitle = titled.length > 0;
-    if (isTitle || !headings.has(line)) headings.set(line, { title: bookmark.title, isTitle });
+    const { title, level, page } = bookmark;
+    const lines = page === null ? [] : (pages[page] ?? []);
+    const titled = lines.filter((line) => readsLike(line.text, title));
+    const found = page === null ? astray?.get(lettersOf(title)) : nearest(titled, bookmark);
+    const line = found ?? firstBelow(lines, bookmark);
+    if (line && (found || !marks.has(line))) {
+      marks.set(line, { title, level, isTitle: found !== undefined });
+    }
   }
-  return lines.map((line) => {
-    const heading = headings.get(line)?.title;
-    return heading === undefined ? line : { ...line, heading };
-  });
+  return pages.map((lines) =>
+    lines.map((line) => {
+      const bookmark = marks.get(line);
+      return bookmark ? { ...line, bookmark } : line;
+    }),
+  );
 }
 
-const lettersOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+/** The first line of each wording, and those of two lines of one font. */
+function linesByLetters(pages: readonly (readonly PdfLine[])[]): Map<string, PdfLine> {
+  const found = new Map<string, PdfLine>();
+  const add = (text: string, line: PdfLine) => {
+    const letters = lettersOf(text);
+    if (letters.length >= 4 && !found.has(letters)) found.set(letters, line);
+  };
+  for (const lines of pages) {
+    for (const [i, line] of lines.entries()) {
+      let text = '';
+      for (const next of lines.slice(i, i + 3)) {
+        text += ` ${next.text}`;
+        add(text, line);
+      }
+    }
+  }
+  return found;
+}
+
+/** The letters and digits that two wordings are compared by. */
+const lettersOf = (text: string) =>
+  text
+    .slice(0, MAX_TITLE)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 
 /** Whether a line is the title, or the first line of one that goes on. */
 function readsLike(line: string, title: string): boolean {

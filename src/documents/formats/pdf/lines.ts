@@ -1,37 +1,73 @@
 import type { Cell, Row } from './row.ts';
+import type { Run } from './run.ts';
 
 /** A line of a page; never empty. */
 export interface PdfLine {
   readonly text: string;
+  readonly left: number;
+  readonly right: number;
   /** Height of its base line; it grows towards the top of the page. */
   readonly y: number;
   /** Base line from which the end of its last word was moved up to it. */
   readonly lastY?: number;
   /** Size of the font that most of it is set in. */
   readonly height: number;
+  /** That font. */
+  readonly font: string;
   /** Direction of its base line in whole degrees. */
   readonly angle: number;
-  /** Title of the bookmark that leads to it. */
-  readonly heading?: string;
+  /** What white parts on the page, in reading order; one cell unless it is a row. */
+  readonly cells: readonly LineCell[];
+  /** The bookmark that leads to it. */
+  readonly bookmark?: { readonly title: string; readonly level: number; readonly isTitle: boolean };
+}
+
+/** A cell of a line, as offsets into its text and as an extent on the page. */
+export interface LineCell {
+  readonly start: number;
+  readonly end: number;
+  readonly left: number;
+  readonly right: number;
+  readonly field?: Run['field'];
 }
 
 /** Puts the cells of a row together, parted by two spaces where white parts them on the page. */
-export function toLine({ cells }: Row): PdfLine {
+export function toLine({ cells, box }: Row): PdfLine {
   let text = '';
   let before: Cell | undefined;
+  const placed: LineCell[] = [];
   for (const cell of cells) {
-    if (before) text += separator(before, cell);
-    text += cell.map((run) => run.text.trim()).join(' ');
+    const words = cell
+      .map((run) => run.text.trim())
+      .filter((part) => part !== '')
+      .join(' ');
+    if (words === '') continue;
+    const gap = before ? separator(before, cell) : '';
+    const start = text.length + gap.length;
+    text += gap + words;
     before = cell;
+    const field = cell[0]?.field;
+    const last = placed.at(-1);
+    if (gap === '  ' || !last || field || last.field) {
+      const extent = { left: leftOf(cell), right: rightOf(cell) };
+      placed.push({ start, end: text.length, ...extent, ...(field && { field }) });
+    } else {
+      const right = Math.max(last.right, rightOf(cell));
+      placed[placed.length - 1] = { ...last, end: text.length, right };
+    }
   }
   const longest = cells.flat().reduce((a, b) => (b.text.length > a.text.length ? b : a));
-  return { text: text.trim(), y: longest.y, height: longest.height, angle: longest.angle };
+  const { y, height, font, angle } = longest;
+  return { text, left: box.left, right: box.right, y, height, font, angle, cells: placed };
 }
+
+const leftOf = (cell: Cell) => Math.min(...cell.map(({ left }) => left));
+const rightOf = (cell: Cell) => Math.max(...cell.map(({ right }) => right));
 
 function separator([a]: Cell, [b]: Cell): string {
   if (!a || !b) return ' ';
   const gap = Math.max(b.left - a.right, a.left - b.right);
   const height = Math.max(a.height, b.height);
   if (gap > 1.5 * height) return '  ';
-  return gap > 0.12 * height ? ' ' : '';
+  return gap > 0.12 * height || a.field || b.field ? ' ' : '';
 }

@@ -9,6 +9,8 @@ export interface TextItem {
   readonly height: number;
   /** [a, b, c, d, e, f]: direction of the base line in (a, b), its start in (e, f). */
   readonly transform: readonly number[];
+  /** PDF.js's name for the font. */
+  readonly fontName?: string;
 }
 
 /** Text on one base line, without a wide gap in it. Coordinates are in points, turned upright. */
@@ -23,16 +25,24 @@ export interface Run {
   /** Direction of the base line in whole degrees. */
   readonly angle: number;
   readonly isRtl: boolean;
+  /** A name for the font, the same for all text that is set in it. */
+  readonly font: string;
+  /** Whether it is a value of a form; its name where the page may not show one. */
+  readonly field?: { readonly name: string; readonly isBox: boolean };
 }
 
 /** Runs that the page draws one after the other on one base line, in that order. */
 export type Strip = readonly [Run, ...Run[]];
 
+/** Control characters, which stand for glyphs without a meaning, and halves of surrogate pairs. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
+const NON_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\p{Cs}/gu;
+
 /** Base lines this near, as a share of the font's size, are one. */
 const SAME_LINE = 0.3;
 
 /** Turns a piece of text upright, whatever the direction of its base line. */
-export function toRun({ str, dir, width, height, transform }: TextItem): Run {
+export function toRun({ str, dir, width, height, transform, fontName = '' }: TextItem): Run {
   const [a = 1, b = 0, , , e = 0, f = 0] = transform;
   const isVertical = dir === 'ttb';
   const angle = isVertical ? -90 : Math.round((Math.atan2(b, a) * 180) / Math.PI);
@@ -45,6 +55,7 @@ export function toRun({ str, dir, width, height, transform }: TextItem): Run {
     height: isVertical ? width : height,
     angle,
     isRtl: dir === 'rtl',
+    font: fontName,
   };
 }
 
@@ -64,10 +75,15 @@ export function isSameLine(a: Run, b: Run): boolean {
  * micro sign, for one, into a Greek letter.
  */
 function foldForms(text: string): string {
-  return text
-    .replace(/[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdff\ufe70-\ufefc]/g, (form) =>
-      // Forms of single marks fold into a space and the mark.
-      form.normalize('NFKC').trim(),
-    )
-    .replace(/[\u00a0\u2000-\u200a\u202f]/g, ' ');
+  return (
+    text
+      .replace(/[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdff\ufe70-\ufefc]/g, (form) =>
+        // Forms of single marks fold into a space and the mark.
+        form.normalize('NFKC').trim(),
+      )
+      .replace(/[\u00a0\u2000-\u200a\u202f]/g, ' ')
+      // What the fonts Symbol and Wingdings put before the items of lists.
+      .replace(/[\uf0a7\uf0b7\uf0d8\uf0fc]/g, '•')
+      .replace(NON_CHARACTERS, '')
+  );
 }

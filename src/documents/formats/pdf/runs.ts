@@ -1,3 +1,4 @@
+import { raise } from '../raised.ts';
 import { type Run, type TextItem, toRun } from './run.ts';
 
 /** Pieces that are nearer than this share of the font's size touch: one word goes on. */
@@ -13,6 +14,8 @@ const MARK_RISE = 0.65;
 const MARK_GAP = 0.5;
 /** A mark as large as its word rises less, or it would be a line of its own. */
 const LARGE_MARK_RISE = 0.5;
+/** Units of length, whose powers are units of area and volume. */
+const UNIT = /(?:^|[^\p{L}])[kcdmµ]?m$/u;
 
 /** Joins the pieces of text that touch on one base line, in the order in which the page draws them. */
 export function toRuns(items: readonly (TextItem | object)[]): Run[] {
@@ -40,7 +43,7 @@ export function toRuns(items: readonly (TextItem | object)[]): Run[] {
 /** White space between two runs of one line in reading direction; undefined where they are not. */
 function gapBetween(before: Run, run: Run): number | undefined {
   if (before.angle !== run.angle) return undefined;
-  const gap = before.isRtl && run.isRtl ? before.left - run.right : run.left - before.right;
+  const gap = isRtlPair(before, run) ? before.left - run.right : run.left - before.right;
   const small = Math.min(before.height, run.height);
   const large = Math.max(before.height, run.height);
   if (gap < -OVERLAP * small) return undefined;
@@ -50,28 +53,33 @@ function gapBetween(before: Run, run: Run): number | undefined {
   return rise <= limit * large && gap <= MARK_GAP * large ? gap : undefined;
 }
 
-/** One run of two. A digit that is raised behind a digit stays apart: "24.91²" is not 24.912. */
+/** Whether one stands left of the other in a text that runs from right to left; numbers have no direction. */
+function isRtlPair(before: Run, run: Run): boolean {
+  if (!before.isRtl && !run.isRtl) return false;
+  const fits = (other: Run) => other.isRtl || !/\p{L}/u.test(other.text);
+  return fits(before) && fits(run) && run.left < before.left;
+}
+
+/**
+ * One run of two. Digits that are raised behind a digit stay apart, as characters of their own: "24.91²" is not
+ * 24.912. So do powers of units. The mark of a note behind a word is left as every reader of PDFs shows it.
+ */
 function join(before: Run, run: Run, isApart: boolean): Run {
   const rise = (run.y - before.y) / Math.min(before.height, run.height);
   const isMark = Math.abs(rise) > SAME_WORD_LINE;
   const isBesideDigit = /^\p{Nd}/u.test(run.text) && /\p{Nd}$/u.test(before.text);
   const isBehindMark = /^\p{Nd}/u.test(run.text) && /[⁰¹²³⁴-⁹]$/u.test(before.text);
   const isSpaced = isApart || (isMark ? isBesideDigit : isBehindMark);
-  const isRaised = rise > SAME_WORD_LINE && (isBesideDigit || isBehindMark);
+  const isPower = /^[23]$/.test(run.text) && UNIT.test(before.text.slice(-4));
+  const isRaised = rise > SAME_WORD_LINE && (isBesideDigit || isBehindMark || isPower);
+  const isNote = isRaised && /^[\d,\s]{1,7}$/.test(run.text);
   return {
     ...(before.text.length >= run.text.length ? before : run),
-    text: `${before.text}${isSpaced ? ' ' : ''}${isRaised ? superscript(run.text) : run.text}`,
+    text: `${before.text}${isSpaced ? ' ' : ''}${isNote ? raise(run.text) : run.text}`,
     left: Math.min(before.left, run.left),
     right: Math.max(before.right, run.right),
+    isRtl: isRtlPair(before, run) || (before.isRtl && run.isRtl),
   };
-}
-
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
-/** Raised digits as characters of their own; other raised text as it is. */
-function superscript(text: string): string {
-  if (!/^[\d,\s]{1,7}$/.test(text)) return text;
-  return text.replace(/\d/g, (digit) => SUPERSCRIPTS.charAt(Number(digit)));
 }
 
 /**

@@ -30,7 +30,7 @@ function group<T>(elements: readonly T[], continues: (before: T, element: T) => 
 function followsOnLine(before: Run, run: Run): boolean {
   if (!isSameLine(before, run)) return false;
   const height = Math.min(before.height, run.height);
-  return before.isRtl && run.isRtl
+  return (before.isRtl || run.isRtl) && run.left < before.left
     ? run.right <= before.left + height
     : run.left >= before.right - height;
 }

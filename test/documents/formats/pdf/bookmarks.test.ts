@@ -22,6 +22,9 @@ async function headingsOf(...entries: string[]) {
   );
 }
 
+/** The numbered line is a heading without a bookmark, too. */
+const OWN = ['1. Prices', '1. Prices'];
+
 describe('the bookmarks of a PDF', () => {
   it('are headings of the lines that read like them', async () => {
     const headings = await headingsOf(
@@ -29,8 +32,8 @@ describe('the bookmarks of a PDF', () => {
       '/Title (LIABILITY AND LOSS) /Dest [3 0 R /XYZ 0 790 0]',
     );
     expect(headings).toEqual([
-      ['1 Prices', '1. Prices'],
-      ['LIABILITY AND LOSS', 'Liability and Loss'],
+      ['1. Prices', '1. Prices'],
+      ['Liability and Loss', 'Liability and Loss'],
     ]);
   });
 
@@ -39,17 +42,19 @@ describe('the bookmarks of a PDF', () => {
       '/Title (Contents) /Dest [3 0 R /Fit]',
       '/Title (Vehicles) /Dest [3 0 R /FitH 680]',
     );
-    expect(headings).toEqual([
-      ['Contents', '1. Prices'],
-      ['Vehicles', 'A van costs 29.00'],
-    ]);
+    expect(headings).toEqual([['Contents', '1. Prices'], OWN, ['Vehicles', 'A van costs 29.00']]);
   });
 
   it('are left out where they lead nowhere, or go round in a circle', async () => {
-    expect(await headingsOf('/Title (Lost) /Dest [99 0 R /Fit]')).toEqual([]);
-    expect(await headingsOf('/Title (Web) /A << /S /URI /URI (https://example.org) >>')).toEqual(
-      [],
-    );
-    expect(await headingsOf('/Title (Prices) /Dest [3 0 R /Fit] /Next 7 0 R')).toHaveLength(1);
+    expect(await headingsOf('/Title (Lost) /Dest [99 0 R /Fit]')).toEqual([OWN]);
+    expect(await headingsOf('/Title (Web) /A << /S /URI /URI (https://example.org) >>')).toEqual([
+      OWN,
+    ]);
+    expect(await headingsOf('/Title (Prices) /Dest [3 0 R /Fit] /Next 7 0 R')).toHaveLength(2);
+  });
+
+  it('that lead nowhere are headings of a line that reads like them', async () => {
+    const headings = await headingsOf('/Title (LIABILITY AND LOSS) /Dest [99 0 R /Fit]');
+    expect(headings).toEqual([OWN, ['Liability and Loss', 'Liability and Loss']]);
   });
 });

@@ -27,6 +27,7 @@ describe('a PDF', () => {
     );
     expect(document.landmarks).toEqual([
       { kind: 'page', start: 0, page: 1 },
+      { kind: 'heading', start: 0, heading: 'Terms' },
       { kind: 'page', start: second, page: 2 },
     ]);
     expect(locate(document, { start: second, end: second + 8 }).page).toBe(2);

@@ -41,7 +41,7 @@ function draw({ rows }: Grid, order: Order, random: () => number): Drawn[] {
 
 async function linesOf(drawn: Drawn[]): Promise<string[]> {
   const { text } = await loadFile('a.pdf', await makePdf([drawn]));
-  return text.split(/\n+/).map((line) => line.replace(/ +/g, ' '));
+  return text.split(/\n+/).map((line) => line.replace(/ \| | +/g, ' '));
 }
 
 const seeds = Array.from({ length: 12 }, (_, seed) => seed + 1);

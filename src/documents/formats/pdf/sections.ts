@@ -1,0 +1,121 @@
+import { contentsLength } from './contents.ts';
+import { findHeadings, type Headings, joinsTitle, usualStyle } from './headings.ts';
+import type { PdfLine } from './lines.ts';
+import { findItems } from './list-items.ts';
+import { tableLength } from './table-blocks.ts';
+
+/** Lines of a page that belong together. */
+export interface Section {
+  readonly kind: 'heading' | 'paragraph' | 'item' | 'table' | 'fields' | 'contents';
+  readonly lines: readonly PdfLine[];
+  /** Of a heading. */
+  readonly level?: number;
+  /** Whether white parts it from the section before. */
+  readonly isApart: boolean;
+}
+
+/** Parts the lines of each page, which hold no margins any more, into sections. */
+export function toSections(pages: readonly (readonly PdfLine[])[]): Section[][] {
+  const starts = new Set(pages.flatMap(blockStarts));
+  const style = usualStyle(pages.flat());
+  const headings = findHeadings(pages, style, (line) => starts.has(line));
+  return pages.map((lines) => sectionsOf(lines, starts, headings));
+}
+
+function sectionsOf(
+  lines: readonly PdfLine[],
+  starts: ReadonlySet<PdfLine>,
+  headings: Headings,
+): Section[] {
+  const items = findItems(lines);
+  const isPlain = (line: PdfLine) =>
+    !headings.has(line) && !items.has(line) && !isFields(line) && line.cells.length === 1;
+  const sections: Section[] = [];
+  for (let start = 0; start < lines.length; ) {
+    const line = lines[start] as PdfLine;
+    const isApart = starts.has(line);
+    const count =
+      contentsLength(lines, start) ||
+      (headings.has(line) || items.has(line) || isFields(line) ? 0 : tableLength(lines, start));
+    if (count > 0) {
+      const kind = contentsLength(lines, start) > 0 ? 'contents' : 'table';
+      sections.push({ kind, lines: lines.slice(start, start + count), isApart });
+      start += count;
+      continue;
+    }
+    let end = start + 1;
+    const level = headings.get(line);
+    const kind = kindOf(line, level, items);
+    const goesOn = (next: PdfLine) => {
+      if (kind === 'heading') {
+        return headings.get(next) === level && joinsTitle(lines[end - 1] as PdfLine, next);
+      }
+      if (starts.has(next) || kind === 'fields') return false;
+      if (!isPlain(next)) return false;
+      return kind === 'paragraph' || next.left > line.left - 0.5 * line.height;
+    };
+    while (end < lines.length && goesOn(lines[end] as PdfLine)) end++;
+    sections.push({
+      kind,
+      lines: lines.slice(start, end),
+      isApart: isApart || kind === 'heading',
+      ...(level !== undefined && { level }),
+    });
+    start = end;
+  }
+  return sections;
+}
+
+function kindOf(line: PdfLine, level: number | undefined, items: ReadonlySet<PdfLine>) {
+  if (level !== undefined) return 'heading';
+  if (items.has(line)) return 'item';
+  return isFields(line) ? 'fields' : 'paragraph';
+}
+
+/** Whether a line holds values of a form, or is a name with a colon and a value beside it. */
+function isFields({ text, cells: [first, second, ...more] }: PdfLine): boolean {
+  if (first?.field || second?.field || more.some(({ field }) => field)) return true;
+  return !!first && !!second && more.length === 0 && /\S:$/.test(text.slice(0, first.end));
+}
+
+/** The lines of a page that white, another column or another size of type parts from the line before. */
+function blockStarts(lines: readonly PdfLine[]): PdfLine[] {
+  const usual = usualGap(lines);
+  return lines.filter((line, i) => {
+    const before = lines[i - 1];
+    return !before || isNewBlock(before, line, usual);
+  });
+}
+
+/** Distance of lines inside a block; 0 where there are too few lines to tell. */
+function usualGap(lines: readonly PdfLine[]): number {
+  const gaps = lines
+    .map((line, i) => (lines[i - 1]?.y ?? line.y) - line.y)
+    .filter((gap) => gap > 0)
+    .sort((a, b) => a - b);
+  return gaps.length < 4 ? 0 : (gaps[Math.floor(gaps.length / 4)] ?? 0);
+}
+
+function isNewBlock(before: PdfLine, line: PdfLine, usual: number): boolean {
+  if (line.bookmark) return true;
+  const gap = (before.lastY ?? before.y) - line.y;
+  const [small = 0, large = 0] = [before.height, line.height].sort((a, b) => a - b);
+  // A column that goes on above is the same text where a sentence runs over to it.
+  if (gap < -large) return !continues(before, line);
+  // Lines of a block are at most 1.5 heights apart; double spacing shows in the usual gap.
+  return gap > Math.max(1.6 * large, 1.3 * usual) || large > 1.2 * small;
+}
+
+/** Whether a sentence runs over from a line, the last of a column or a page, to the first of the next. */
+export function continues(before: PdfLine, line: PdfLine): boolean {
+  const [small = 0, large = 0] = [before.height, line.height].sort((a, b) => a - b);
+  return (
+    before.cells.length === 1 &&
+    line.cells.length === 1 &&
+    before.angle === line.angle &&
+    large <= 1.1 * small &&
+    before.text.length >= 20 &&
+    !/[.!?:;。！？]["'”’»)\]]*$/.test(before.text) &&
+    /^["'“‘«(]?\p{Ll}{2}|^["'“‘«(]?\p{Ll}\s/u.test(line.text)
+  );
+}

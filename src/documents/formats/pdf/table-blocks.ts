@@ -1,0 +1,137 @@
+import { HEADER_SAMPLE, namesColumns } from '../table-header.ts';
+import type { TextWriter } from '../text-writer.ts';
+import type { LineCell, PdfLine } from './lines.ts';
+
+/** Rows are at most so far apart, as a share of the font's size. */
+const MAX_GAP = 4;
+/** Cells of more words on average are prose. */
+const MAX_WORDS = 9;
+/** More columns than any page has. */
+const MAX_COLUMNS = 60;
+
+interface Column {
+  left: number;
+  right: number;
+}
+
+/**
+ * Number of lines, from one on, that are the rows of a table; 0 if there is none. Rows have cells; a line of one
+ * cell between two of them is a row, too.
+ */
+export function tableLength(lines: readonly PdfLine[], start: number): number {
+  let end = start;
+  for (let i = start; i < lines.length; i++) {
+    const [line, before] = [lines[i] as PdfLine, lines[i - 1] as PdfLine];
+    if (i > start && !goesOn(before, line)) break;
+    if (line.cells.length > 1) end = i + 1;
+    else if (end === start || i > end) break;
+  }
+  const rows = lines.slice(start, end).filter(({ cells }) => cells.length > 1);
+  const widest = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  const words = rows.flatMap(({ text }) => text.split(/\s+/)).length;
+  const cells = rows.reduce((sum, row) => sum + row.cells.length, 0);
+  if (rows.length < (widest > 2 ? 2 : 3) || words / cells > MAX_WORDS) return 0;
+  return end - start;
+}
+
+function goesOn(before: PdfLine, line: PdfLine): boolean {
+  if (before.angle !== line.angle || line.cells.some(({ field }) => field)) return false;
+  const gap = (before.lastY ?? before.y) - line.y;
+  return gap > 0 && gap < MAX_GAP * Math.max(before.height, line.height);
+}
+
+/**
+ * Writes the rows of a table, " | " between their cells, empty ones included. Its first row is a header if it
+ * reads like one, or like that of a table before, which a program repeats on each page.
+ *
+ * @param headers the headers of the document's tables so far
+ */
+export function writeTable(writer: TextWriter, lines: readonly PdfLine[], headers: Set<string>) {
+  const columns = columnsOf(lines);
+  const texts = (line: PdfLine) =>
+    line.cells.map(({ start, end }) =>
+      line.text.slice(start, end).slice(0, HEADER_SAMPLE.characters),
+    );
+  const [first, ...below] = lines.slice(0, HEADER_SAMPLE.rows + 1);
+  const isHeader =
+    first !== undefined &&
+    first.cells.length > 1 &&
+    (headers.has(first.text) ||
+      namesUnits(texts(first), below.map(texts)) ||
+      namesColumns(
+        texts(first),
+        below.map(texts).filter((row) => row.length > 1),
+      ));
+  if (first && isHeader) headers.add(first.text);
+  writer.open('table');
+  for (const line of lines) {
+    writer.lineEnds(1);
+    writer.open('row', line === first && isHeader ? { isHeader: true } : {});
+    writeCells(writer, line, columns);
+    writer.close();
+  }
+  writer.close();
+}
+
+/** Whether the cells of a first row say what the bare figures below them count: "10 pcs", "50 pcs". */
+function namesUnits(first: readonly string[], below: readonly (readonly string[])[]): boolean {
+  const names = first.slice(1);
+  const figures = below.flatMap((row) => row.slice(1));
+  return (
+    names.length > 1 &&
+    figures.length > 1 &&
+    names.every((name) => /\p{L}{2}/u.test(name)) &&
+    figures.every((figure) => /\p{Nd}/u.test(figure) && !/\p{L}{2}/u.test(figure))
+  );
+}
+
+function writeCells(writer: TextWriter, line: PdfLine, columns: readonly Column[]): void {
+  let next = 0;
+  for (const { start, end, first, count } of placed(line.cells, columns)) {
+    const empty = first - next;
+    writer.lead(next === 0 ? '| '.repeat(empty) : ' | '.repeat(empty + 1));
+    writer.openCell(first, count);
+    writer.write(line.text.slice(start, end));
+    writer.close();
+    next = first + count;
+  }
+}
+
+/** The cells with the columns that they cover; those that share a column are one. */
+function placed(cells: readonly LineCell[], columns: readonly Column[]) {
+  const found: { start: number; end: number; first: number; count: number }[] = [];
+  for (const cell of cells) {
+    const covered = columns.flatMap((column, i) => (overlap(cell, column) > 0 ? [i] : []));
+    const first = covered[0] ?? 0;
+    const last = covered.at(-1) ?? first;
+    const before = found.at(-1);
+    if (before && first < before.first + before.count) {
+      before.end = cell.end;
+      before.count = Math.max(before.count, last + 1 - before.first);
+    } else found.push({ start: cell.start, end: cell.end, first, count: last + 1 - first });
+  }
+  return found;
+}
+
+const overlap = (a: Column, b: Column) => Math.min(a.right, b.right) - Math.max(a.left, b.left);
+
+/**
+ * The columns of rows, in reading order. Rows of many cells say where they are; a cell that reaches over
+ * several of them does not join them.
+ */
+function columnsOf(lines: readonly PdfLine[]): Column[] {
+  const columns: Column[] = [];
+  for (const { cells } of [...lines].sort((a, b) => b.cells.length - a.cells.length)) {
+    for (const { left, right } of cells) {
+      const cell = { left, right: Math.max(right, left + 0.1) };
+      const covered = columns.filter((column) => overlap(cell, column) > 0);
+      const [only] = covered;
+      if (covered.length === 1 && only) {
+        only.left = Math.min(only.left, cell.left);
+        only.right = Math.max(only.right, cell.right);
+      } else if (covered.length === 0 && columns.length < MAX_COLUMNS) columns.push(cell);
+    }
+  }
+  const isRtl = lines.some(({ cells: [a, b] }) => a && b && b.right <= a.left);
+  return columns.sort((a, b) => (isRtl ? b.left - a.left : a.left - b.left));
+}

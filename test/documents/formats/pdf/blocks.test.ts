@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { faultsOf } from '../../../helpers/block-tree.ts';
+import { loadFile } from '../../../helpers/load-file.ts';
+import { type Drawn, makePdf } from '../../../helpers/pdf-files.ts';
+
+/** The blocks of a PDF, each as its kind and its words. */
+async function blocksOf(...pages: Drawn[][]) {
+  const document = await loadFile('a.pdf', await makePdf(pages));
+  expect(faultsOf(document)).toEqual([]);
+  return (document.blocks ?? []).map(({ kind, start, end }) => {
+    return `${kind}: ${document.text.slice(start, end).replace(/\n+/g, '/')}`;
+  });
+}
+
+const prose = (y: number) => ({
+  text: 'The boat is moored at the mole,\nand it stays there in winter.',
+  y,
+});
+const PROSE = 'paragraph: The boat is moored at the mole,/and it stays there in winter.';
+
+describe('the blocks of a PDF', () => {
+  it('are headings where lines are larger than prose, with their levels', async () => {
+    const pdf = await makePdf([
+      [
+        { text: 'Harbour rules', y: 750, size: 20 },
+        prose(720),
+        { text: 'Of the mole', y: 660, size: 15 },
+        prose(630),
+      ],
+    ]);
+    const { blocks = [], landmarks, text } = await loadFile('a.pdf', pdf);
+    const headings = blocks.filter(({ kind }) => kind === 'heading');
+    expect(headings.map(({ start, end, level }) => [text.slice(start, end), level])).toEqual([
+      ['Harbour rules', 1],
+      ['Of the mole', 2],
+    ]);
+    expect(landmarks.flatMap((mark) => (mark.kind === 'heading' ? [mark.heading] : []))).toEqual([
+      'Harbour rules',
+      'Of the mole',
+    ]);
+  });
+
+  it('are one heading where a title takes two lines', async () => {
+    const title = { text: 'The rules of the\nharbour', y: 750, size: 20 };
+    expect(await blocksOf([title, prose(690)])).toEqual([
+      'heading: The rules of the/harbour',
+      PROSE,
+    ]);
+  });
+
+  it('are headings where numbered lines stand apart', async () => {
+    const blocks = await blocksOf([
+      { text: '2.1 Mooring', y: 750 },
+      prose(720),
+      { text: '2.2 Fees', y: 660 },
+      prose(630),
+    ]);
+    expect(blocks).toEqual(['heading: 2.1 Mooring', PROSE, 'heading: 2.2 Fees', PROSE]);
+  });
+
+  it('are the items of a list, with the lines that hang below them', async () => {
+    const blocks = await blocksOf([
+      prose(760),
+      { text: '• one rope of ten metres', y: 710 },
+      { text: 'and a fender', x: 58, y: 696 },
+      { text: '• a lamp', y: 682 },
+      prose(640),
+    ]);
+    expect(blocks).toEqual([
+      PROSE,
+      'list: • one rope of ten metres/and a fender/• a lamp',
+      'item: • one rope of ten metres/and a fender',
+      'item: • a lamp',
+      PROSE,
+    ]);
+  });
+
+  it.each([
+    ['1. one\n2. two', 2],
+    ['a) one\nb) two', 2],
+    ['(i) one\n(ii) two\n(iii) three', 3],
+    ['7. of May it rained\nand on the 9. it snowed', 0],
+  ])('are as many items as %j counts: %i', async (text, count) => {
+    const blocks = await blocksOf([{ text, y: 700 }]);
+    expect(blocks.filter((block) => block.startsWith('item'))).toHaveLength(count);
+  });
+
+  it('are a table of contents', async () => {
+    const blocks = await blocksOf([
+      { text: 'Rules ............ 1\nFees ............. 12', y: 700 },
+      prose(600),
+    ]);
+    expect(blocks).toEqual(['contents: Rules ............ 1/Fees ............. 12', PROSE]);
+  });
+
+  it('are fields where a value stands beside a name', async () => {
+    const line = [
+      { text: 'Home port:', y: 700 },
+      { text: 'Risor', x: 200, y: 700 },
+    ];
+    const { text, blocks } = await loadFile('a.pdf', await makePdf([line]));
+    expect(text).toBe('Home port:  Risor');
+    expect(blocks).toEqual([{ kind: 'field', start: 0, end: 17, label: { start: 0, end: 9 } }]);
+  });
+});
+
+describe('a table in a PDF', () => {
+  const row = (y: number, ...cells: string[]) =>
+    cells.flatMap((text, i) => (text === '' ? [] : [{ text, x: 40 + 70 * i, y }]));
+
+  it('keeps its columns where cells are empty, and names them', async () => {
+    const pdf = await makePdf([
+      [
+        ...row(700, 'Depot', 'Lorries', 'Drivers', 'Fuel'),
+        ...row(686, 'North', '120', '85', '7500'),
+        ...row(672, 'South', '64', '', '3100'),
+      ],
+    ]);
+    const { text, blocks = [] } = await loadFile('a.pdf', pdf);
+    expect(text).toBe(
+      'Depot | Lorries | Drivers | Fuel\nNorth | 120 | 85 | 7500\nSouth | 64 |  | 3100',
+    );
+    const [table, header, , south] = blocks;
+    expect(table).toEqual({ kind: 'table', start: 0, end: text.length });
+    expect(header?.isHeader).toBe(true);
+    expect(south?.cells?.map(({ column, start, end }) => [column, text.slice(start, end)])).toEqual(
+      [
+        [0, 'South'],
+        [1, '64'],
+        [3, '3100'],
+      ],
+    );
+  });
+
+  it('names its columns again on the next page, in no margin', async () => {
+    const page = (name: string) => [
+      ...row(700, 'Depot', 'Lorries', 'Drivers'),
+      ...row(686, name, '120', '85'),
+      ...row(672, 'South', '64', '31'),
+    ];
+    const pdf = await makePdf([page('North'), page('East'), page('West')]);
+    const { blocks = [] } = await loadFile('a.pdf', pdf);
+    expect(blocks.filter(({ isHeader }) => isHeader)).toHaveLength(3);
+    expect(blocks.filter(({ kind }) => kind === 'margin')).toEqual([]);
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { faultsOf } from '../../../helpers/block-tree.ts';
+import { loadFile } from '../../../helpers/load-file.ts';
+import { type Drawn, makePdf } from '../../../helpers/pdf-files.ts';
+
+/** Pages with a header and a footer around the text given. */
+const bound = (...pages: Drawn[][]) =>
+  pages.map((page, i) => [
+    { text: 'Harbour rules, edition 4', y: 780 },
+    ...page,
+    { text: `page ${i + 1}`, y: 20 },
+  ]);
+
+async function read(...pages: Drawn[][]) {
+  const document = await loadFile('a.pdf', await makePdf(pages));
+  expect(faultsOf(document)).toEqual([]);
+  const { text, blocks = [] } = document;
+  const margins = blocks.filter(({ kind }) => kind === 'margin');
+  return { ...document, margins: margins.map(({ start, end }) => text.slice(start, end)) };
+}
+
+describe('headers and footers', () => {
+  it('are margins, and part no sentence that runs over to the next page', async () => {
+    const { text, margins, landmarks } = await read(
+      ...bound(
+        [
+          { text: 'A first paragraph.', y: 600 },
+          { text: 'The basin is closed when the wind\nis stronger than force', y: 500 },
+        ],
+        [
+          { text: 'eight or the bridge is broken.', y: 600 },
+          { text: 'A last paragraph.', y: 500 },
+        ],
+      ),
+    );
+    expect(margins).toEqual([
+      'Harbour rules, edition 4',
+      'page 1',
+      'Harbour rules, edition 4',
+      'page 2',
+    ]);
+    expect(text).toContain('is stronger than force\neight or the bridge is broken.\n\nHarbour');
+    expect(text).toContain('A first paragraph.\n\npage 1\n\nThe basin');
+    expect(landmarks[1]).toEqual({ kind: 'page', start: text.indexOf('eight'), page: 2 });
+  });
+
+  it('stay at the ends of a page whose sentences end on it', async () => {
+    const page = [{ text: 'Whole sentences.', y: 600 }];
+    const { text } = await read(...bound(page, page));
+    expect(text.split('\n\n').slice(0, 3)).toEqual([
+      'Harbour rules, edition 4',
+      'Whole sentences.',
+      'page 1',
+    ]);
+  });
+
+  it('of several pages may differ by a number alone', async () => {
+    const page = (text: string, footer: string) => [
+      { text, y: 600 },
+      { text: footer, y: 20 },
+    ];
+    const { margins } = await read(
+      page('A sentence.', '- 11 -'),
+      page('Other words.', '- 12 -'),
+      page('More of them.', '- 13 -'),
+    );
+    expect(margins).toEqual(['- 11 -', '- 12 -', '- 13 -']);
+  });
+
+  it('are none if they are figures that do not count pages', async () => {
+    const page = (figure: string) => [
+      { text: `Sum ${'word'.repeat(Number(figure) % 9)}`, y: 600 },
+      { text: figure, y: 20 },
+    ];
+    const { margins } = await read(page('120'), page('7'), page('85'));
+    expect(margins).toEqual([]);
+  });
+
+  it('are none if they stand at different heights', async () => {
+    const page = (y: number) => [
+      { text: 'Yours sincerely', y },
+      { text: 'Other words', y: 90 + y },
+    ];
+    expect((await read(page(100), page(300), page(500))).margins).toEqual([]);
+  });
+});
