@@ -14,8 +14,9 @@ export class ListMarks {
   readonly #step: number;
   #next: number;
 
-  constructor(list: MarkupElement) {
-    const isOrdered = list.tagName === 'ol';
+  /** @param isPlain whether its numbers are not shown */
+  constructor(list: MarkupElement, isPlain: boolean) {
+    const isOrdered = list.tagName === 'ol' && !isPlain;
     this.#style = isOrdered ? (STYLES.get(attribute(list, 'type') ?? '') ?? 'decimal') : null;
     const isReversed = isOrdered && attribute(list, 'reversed') !== undefined;
     this.#step = isReversed ? -1 : 1;

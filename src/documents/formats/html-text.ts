@@ -1,6 +1,8 @@
 import { FlowWriter } from './flow-writer.ts';
 import { asksQuestion, FIELD, groupDefinitions, QUESTION } from './html-definitions.ts';
+import { HiddenElements } from './html-hidden.ts';
 import { ListMarks } from './html-lists.ts';
+import { PageParts } from './html-main.ts';
 import { coverOf, shapeOf, type TableShape } from './html-tables.ts';
 import {
   attribute,
@@ -25,7 +27,7 @@ import type { TextWriter } from './text-writer.ts';
  * @param isPage whether it is a web page; a book has nothing around its main part
  */
 export function writeHtml(root: MarkupNode, writer: TextWriter, isPage = true): void {
-  walk(root, new HtmlVisitor(writer, isPage));
+  walk(root, new HtmlVisitor(root, writer, isPage));
 }
 
 const words = (list: string) => new Set(list.split(' '));
@@ -40,12 +42,14 @@ const STRUCK = words('del s strike');
 const SURROUNDINGS = words('header footer aside');
 const MAIN_PARTS = words('main article section');
 const PARAGRAPHS = words(
-  'p h1 h2 h3 h4 h5 h6 ul ol dl pre table blockquote hr figure section article main header ' +
+  'p h1 h2 h3 h4 h5 h6 ul ol dl pre table blockquote hr figure section article main header nav ' +
     'footer aside address details fieldset form',
 );
 const LINES = words(
-  `div li dt dd tr td th caption figcaption summary legend center body ${FIELD} ${QUESTION}`,
+  `div li dt dd tr td th caption figcaption summary legend center body text ${FIELD} ${QUESTION}`,
 );
+/** Elements of SVG that hold text. */
+const DRAWING = words('svg g a switch text tspan textPath');
 const HEADING = /^h([1-6])$/;
 const NOTE = /\b(doc-)?(footnotes?|endnotes?|rearnotes?)\b/;
 
@@ -55,17 +59,23 @@ const MAX_INDENT = 8;
 class HtmlVisitor implements Visitor {
   readonly #writer: TextWriter;
   readonly #flow: FlowWriter;
-  readonly #depth: Record<'pre' | 'main' | 'heading' | 'sup' | 'sub', number>;
+  readonly #isPage: boolean;
+  readonly #parts: PageParts | null;
+  readonly #hidden: HiddenElements;
+  readonly #depth: Record<'pre' | 'main' | 'nav' | 'heading' | 'sup' | 'sub', number>;
   readonly #lists: ListMarks[] = [];
   readonly #tables: TableShape[] = [];
   /** What ends the blocks of the elements that are being visited. */
   readonly #ends: (() => void)[] = [];
   #endsWithDigit = false;
 
-  constructor(writer: TextWriter, isPage: boolean) {
+  constructor(root: MarkupNode, writer: TextWriter, isPage: boolean) {
+    this.#isPage = isPage;
+    this.#parts = isPage ? new PageParts(root) : null;
+    this.#hidden = new HiddenElements(root);
     this.#writer = writer;
     this.#flow = new FlowWriter(writer);
-    this.#depth = { pre: 0, main: isPage ? 0 : 1, heading: 0, sup: 0, sub: 0 };
+    this.#depth = { pre: 0, main: isPage ? 0 : 1, nav: 0, heading: 0, sup: 0, sub: 0 };
   }
 
   /** Returns whether the node's children are to be walked. */
@@ -95,9 +105,12 @@ class HtmlVisitor implements Visitor {
 
   #isDropped(element: MarkupElement): boolean {
     const { tagName } = element;
-    if (!isHtml(element)) return !tagName.startsWith('m'); // What MathML shows: mi, mn, mo, …
-    if (DROPPED.has(tagName)) return true;
-    if (SURROUNDINGS.has(tagName) && this.#depth.main === 0) return true;
+    if (!isHtml(element)) return !this.#isShownForeign(tagName);
+    if (tagName === 'nav' && !this.#isPage)
+      return !/\btoc\b/.test(attribute(element, 'epub:type') ?? 'toc');
+    if (DROPPED.has(tagName)) return tagName !== 'noscript' || !this.#parts?.isMost(element);
+    if (this.#parts?.isAround(element)) return true;
+    if (SURROUNDINGS.has(tagName) && this.#depth.main === 0) return !this.#parts?.isMost(element);
     // Pages of questions and answers unfold each answer with a button in its heading.
     if (tagName === 'button') return this.#depth.heading === 0;
     if (tagName === 'rt') return textBelow(element) === '';
@@ -105,8 +118,12 @@ class HtmlVisitor implements Visitor {
       this.#writer.notice('left-out', 'text that is struck out is left out');
       return true;
     }
-    const hidden = attribute(element, 'hidden');
-    return hidden !== undefined && hidden !== 'until-found';
+    return this.#hidden.has(element);
+  }
+
+  /** What MathML shows: mi, mn, mo, …; and, in a book, the words of a page that is a drawing. */
+  #isShownForeign(name: string): boolean {
+    return name.startsWith('m') || (!this.#isPage && DRAWING.has(name));
   }
 
   /** Begins the element's block and returns what ends it. */
@@ -117,6 +134,8 @@ class HtmlVisitor implements Visitor {
     switch (tagName) {
       case 'pre':
         return this.#open('code');
+      case 'nav':
+        return this.#open('contents');
       case 'ul':
       case 'ol':
         return this.#beginList(element);
@@ -157,7 +176,8 @@ class HtmlVisitor implements Visitor {
   }
 
   #beginList(list: MarkupElement): () => void {
-    this.#lists.push(new ListMarks(list));
+    // The entries of a table of contents have numbers of their own, if any.
+    this.#lists.push(new ListMarks(list, this.#depth.nav > 0));
     this.#flow.open('list');
     return () => {
       this.#lists.pop();
@@ -197,7 +217,7 @@ class HtmlVisitor implements Visitor {
 
   #count(name: string, by: 1 | -1): void {
     if (name === 'pre') this.#depth.pre += by;
-    else if (name === 'sup' || name === 'sub') this.#depth[name] += by;
+    else if (name === 'sup' || name === 'sub' || name === 'nav') this.#depth[name] += by;
     else if (MAIN_PARTS.has(name)) this.#depth.main += by;
     else if (HEADING.test(name)) this.#depth.heading += by;
   }
@@ -211,7 +231,7 @@ class HtmlVisitor implements Visitor {
   #text(text: string, { parentNode }: { parentNode: MarkupNode | null }): void {
     if (parentNode?.nodeName === 'a' && this.#isSign(text)) return;
     let shown = text;
-    if (this.#depth.sup > 0) shown = raise(text);
+    if (this.#depth.sup > 0 || isNoteMark(parentNode)) shown = raise(text);
     else if (this.#depth.sub > 0) shown = lower(text, this.#endsWithDigit);
     this.#endsWithDigit = /\d$/.test(text);
     if (this.#depth.pre > 0) this.#flow.preformatted(shown);
@@ -226,6 +246,13 @@ class HtmlVisitor implements Visitor {
 
 function isIn(element: MarkupElement, parent: string): boolean {
   return element.parentNode?.nodeName === parent;
+}
+
+/** The number of a note behind a word, which a book's style raises. */
+function isNoteMark(node: MarkupNode | null): boolean {
+  if (node?.nodeName !== 'a' || !isElement(node)) return false;
+  const kind = `${attribute(node, 'epub:type') ?? ''} ${attribute(node, 'role') ?? ''}`;
+  return /\bnoteref\b/.test(kind);
 }
 
 /** A footnote, as books (epub:type) and publishers' pages (role) mark it. */

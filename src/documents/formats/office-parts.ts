@@ -39,15 +39,28 @@ export class OfficeParts {
     return path !== undefined && this.has(path) ? readXml(this.text(path)) : undefined;
   }
 
+  /** @throws FootnoteError where the part is missing */
+  requiredTree(path: string): XmlElement {
+    return readXml(this.text(path));
+  }
+
   /** The links of a part, '' for those of the file, in the order of the file. */
   links(path: string): PartLink[] {
+    return this.has(linksPath(path)) ? this.requiredLinks(path) : [];
+  }
+
+  /** @throws FootnoteError where they are missing */
+  requiredLinks(path: string): PartLink[] {
     const folder = posix.dirname(path);
-    const tree = this.tree(posix.join(folder, '_rels', `${posix.basename(path)}.rels`));
-    return (tree?.children ?? []).flatMap((link) => {
+    return this.requiredTree(linksPath(path)).children.flatMap((link) => {
       if (typeof link === 'string' || link.attributes.TargetMode === 'External') return [];
       const { Id = '', Type = '', Target = '' } = link.attributes;
       const target = posix.resolve('/', folder, Target).slice(1);
       return [{ id: Id, kind: Type.slice(Type.lastIndexOf('/') + 1), path: target }];
     });
   }
+}
+
+function linksPath(path: string): string {
+  return posix.join(posix.dirname(path), '_rels', `${posix.basename(path)}.rels`);
 }

@@ -1,7 +1,10 @@
 import { SaxesParser } from 'saxes';
 import { FootnoteError } from '../../errors.ts';
 
-/** An element of an XML file. Names come without their prefixes. */
+/**
+ * An element of an XML file. Names come without their prefixes; an attribute keeps its prefix if another one has its
+ * name.
+ */
 export interface XmlElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -60,7 +63,8 @@ function plain(attributes: Readonly<Record<string, string>>): Record<string, str
   const named: Record<string, string> = {};
   for (const [name, value] of Object.entries(attributes)) {
     const local = withoutPrefix(name);
-    if (!local.startsWith('rsid')) named[local] ??= value;
+    if (local.startsWith('rsid')) continue;
+    named[named[local] === undefined ? local : name] = value;
   }
   return named;
 }

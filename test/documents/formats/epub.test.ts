@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { locate } from '../../../src/documents/locate.ts';
+import { faultsOf, outlineOf } from '../../helpers/block-tree.ts';
 import { loadFile, refusal } from '../../helpers/load-file.ts';
 import { makeEpub, makeZip } from '../../helpers/zip-files.ts';
 
@@ -25,6 +26,35 @@ describe('an e-book', () => {
     expect(headingAt('line')).toBe('First');
     expect(headingAt('Two')).toBe('Second chapter');
     expect(headingAt('A note')).toBe('Notes');
+  });
+
+  it('keeps its table of contents, notes and pages that are drawings, each marked as such', async () => {
+    const epub = makeEpub({
+      'nav.xhtml': chapter(
+        '',
+        '<nav epub:type="toc"><ol><li>Knots</li></ol></nav><nav epub:type="landmarks">x</nav>',
+      ),
+      'a.xhtml': chapter(
+        '',
+        '<p>Rope<a epub:type="noteref" href="#n">2</a>.</p><aside epub:type="footnote"><p>2. In Mandal.</p></aside>',
+      ),
+      'b.xhtml': chapter(
+        '',
+        '<svg><title>t</title><g><text>Drawn</text><text>words</text></g></svg>',
+      ),
+    });
+    const document = await loadFile('book.epub', epub);
+    expect(faultsOf(document)).toEqual([]);
+    expect(outlineOf(document)).toEqual([
+      'contents',
+      '  list',
+      '    item - Knots',
+      'paragraph Rope².',
+      'note',
+      '  paragraph 2. In Mandal.',
+      'paragraph Drawn',
+      'paragraph words',
+    ]);
   });
 
   it('may have scrambled fonts', async () => {

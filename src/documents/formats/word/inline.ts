@@ -1,5 +1,6 @@
 import { hex as dingbat } from 'dingbat-to-unicode';
 import type { FlowWriter } from '../flow-writer.ts';
+import { linearMath } from '../office-math.ts';
 import { ordinal } from '../ordinal.ts';
 import { lower, raise } from '../raised.ts';
 import type { TextWriter } from '../text-writer.ts';
@@ -12,7 +13,6 @@ import {
   valueAt,
   type XmlElement,
 } from '../xml.ts';
-import { linearMath } from './math.ts';
 import type { Styles } from './styles.ts';
 
 /** What stands in a paragraph but is written after it, or after the body. */

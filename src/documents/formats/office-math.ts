@@ -1,4 +1,4 @@
-import { childrenNamed, isElementNode, valueAt, type XmlElement } from '../xml.ts';
+import { childrenNamed, isElementNode, valueAt, type XmlElement } from './xml.ts';
 
 /** A formula of Word as one line: "(a+b)/2", "x^2", "√(x)". */
 export function linearMath(element: XmlElement): string {

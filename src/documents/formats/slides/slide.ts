@@ -1,0 +1,133 @@
+import type { FlowWriter } from '../flow-writer.ts';
+import { writeGraphic } from '../office-graphics.ts';
+import { HEADER_SAMPLE, namesColumns } from '../table-header.ts';
+import type { TextWriter } from '../text-writer.ts';
+import {
+  child,
+  childrenNamed,
+  descendants,
+  isElementNode,
+  textBelow,
+  type XmlElement,
+} from '../xml.ts';
+import { SlideText } from './slide-text.ts';
+
+/** Shapes that PowerPoint fills in, or that show the slide on the page with its notes. */
+const CHANGING = /^(sldNum|dt|sldImg)$/;
+
+/** Writes what stands on a slide. */
+export class SlideWriter {
+  readonly #flow: FlowWriter;
+  readonly #text: SlideText;
+  readonly #linked: (id: string) => XmlElement | undefined;
+
+  /** @param linked the part of a chart or of a SmartArt graphic */
+  constructor(
+    writer: TextWriter,
+    flow: FlowWriter,
+    linked: (id: string) => XmlElement | undefined,
+  ) {
+    this.#flow = flow;
+    this.#text = new SlideText(writer, flow);
+    this.#linked = linked;
+  }
+
+  write(slide: XmlElement): void {
+    for (const node of child(slide, 'cSld', 'spTree')?.children ?? []) {
+      if (isElementNode(node)) this.#shape(node);
+    }
+  }
+
+  /** The speaker's notes, which are a slide of their own kind. */
+  writeNotes(notes: XmlElement): void {
+    const shapes = childrenNamed(child(notes, 'cSld', 'spTree'), 'sp');
+    const shown = shapes.filter((shape) => !CHANGING.test(placeholderOf(shape)));
+    this.#flow.breakLine(2);
+    this.#flow.open('note');
+    for (const shape of shown) this.#text.write(child(shape, 'txBody'));
+    this.#flow.close();
+    this.#flow.breakLine(2);
+  }
+
+  #shape(shape: XmlElement): void {
+    switch (shape.name) {
+      case 'sp':
+        this.#textShape(shape);
+        break;
+      case 'AlternateContent': {
+        // The first is for programs of today; the others repeat it.
+        const choice = shape.children.find(isElementNode);
+        for (const node of choice?.children ?? []) if (isElementNode(node)) this.#shape(node);
+        break;
+      }
+      case 'tbl':
+        this.#table(shape);
+        break;
+      case 'chart':
+      case 'relIds': {
+        const { id, dm } = shape.attributes;
+        const graphic = this.#linked((shape.name === 'chart' ? id : dm) ?? '');
+        if (graphic) writeGraphic(graphic, this.#flow);
+        break;
+      }
+      default:
+        for (const node of shape.children) if (isElementNode(node)) this.#shape(node);
+    }
+  }
+
+  #textShape(shape: XmlElement): void {
+    const kind = placeholderOf(shape);
+    const isTitle = /^(ctr)?title$/i.test(kind);
+    this.#flow.breakLine(2);
+    if (isTitle) this.#flow.open('heading', { level: 1 });
+    this.#text.write(child(shape, 'txBody'));
+    if (isTitle) this.#flow.close();
+    this.#flow.breakLine(2);
+  }
+
+  #table(table: XmlElement): void {
+    const rows = childrenNamed(table, 'tr').map((row) => childrenNamed(row, 'tc'));
+    const isHeader = rows.length > 1 && hasHeader(table, rows);
+    this.#flow.breakLine(2);
+    this.#flow.openTable();
+    for (const [index, cells] of rows.entries()) {
+      this.#flow.openRow(isHeader && index === 0 ? { isHeader } : {});
+      for (const cell of cells) {
+        const { hMerge, vMerge, gridSpan, rowSpan } = cell.attributes;
+        // A cell that another one covers.
+        if (isTrue(hMerge) || isTrue(vMerge)) continue;
+        this.#flow.nextCell(count(gridSpan), count(rowSpan));
+        this.#text.write(child(cell, 'txBody'));
+      }
+      this.#flow.closeRow();
+    }
+    this.#flow.closeTable();
+    this.#flow.breakLine(2);
+  }
+}
+
+function hasHeader(table: XmlElement, rows: readonly XmlElement[][]): boolean {
+  if (isTrue(child(table, 'tblPr')?.attributes.firstRow)) return true;
+  const texts = rows
+    .slice(0, HEADER_SAMPLE.rows)
+    .map((cells) => cells.map((cell) => textBelow(cell).slice(0, HEADER_SAMPLE.characters)));
+  return namesColumns(texts[0] ?? [], texts.slice(1));
+}
+
+/** What the slide's layout keeps a place for: "title", "body", "sldNum". */
+function placeholderOf(shape: XmlElement): string {
+  for (const { name, attributes } of descendants(shape)) {
+    if (name === 'ph') return attributes.type ?? '';
+    if (name === 'txBody') break;
+  }
+  return '';
+}
+
+function isTrue(value: string | undefined): boolean {
+  return value === '1' || value === 'true';
+}
+
+function count(value: string | undefined): number {
+  const number = Number(value ?? 1);
+  return number >= 1 && number <= 1_000 ? number : 1;
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { htmlToText } from '../../../src/documents/formats/html.ts';
+
+const read = (source: string) => htmlToText(source, { maxCharacters: 1e6, maxPages: 1 });
+const textOf = (body: string) => read(`<body>${body}`).text;
+const prose = 'A ferry leaves the harbour every hour, and it takes forty cars to the island. ';
+
+describe('what the reader of a page does not see', () => {
+  it.each([
+    '<p style="color: red; display: none">x</p>',
+    '<p style="visibility:hidden">x</p>',
+    '<p aria-hidden="true">x</p>',
+    '<style>.old, #a { display: none }</style><p class="big old">x</p><i id="a">x</i>',
+    '<style>/* { */ p.old.big { visibility: hidden }</style><p class="big old">x</p>',
+  ])('is left out: %s', (body) => {
+    expect(textOf(`a ${body} b`)).toMatch(/^a\s+b$/);
+  });
+
+  it.each([
+    '<style>@media print { .old { display: none } }</style><p class="old">x</p>',
+    '<style>.old { display: none } .open .old { display: block }</style><p class="old">x</p>',
+    '<style>.old { display: none }</style><script>toggle("old")</script><p class="old">x</p>',
+    '<style>p.old.big { display: none } .menu .x { display: none }</style><p class="old x">x</p>',
+    '<style>} .old { color: red</style><p class="old" style="display: block">x</p>',
+    '<main aria-hidden="true">x</main>',
+  ])('does not include %s', (body) => {
+    expect(textOf(`a ${body} b`)).toMatch(/^a\s+x\s+b$/);
+  });
+});
+
+describe('marks in a page', () => {
+  it.each([
+    ['120<sup>1</sup> euros, 10<sup>-6</sup>, 1<sup>st</sup>', '120¹ euros, 10⁻⁶, 1st'],
+    ['CO<sub>2</sub> and 10<sub>2</sub>', 'CO2 and 10₂'],
+    ['<ruby>漢字<rp>(</rp><rt>かんじ</rt></ruby>', '漢字(かんじ)'],
+    ['a <del>b</del> <s>c</s> <strike>d</strike> <ins>e</ins>', 'a e'],
+    ['<ol start=3><li>a<li value=7>b<li>c</ol>', '3. a\n7. b\n8. c'],
+    ['<ol reversed type=A><li>a<li>b</ol>', 'B. a\nA. b'],
+    ['<ol type=i><li>a<li>b</ol><ul><li>c</ul>', 'i. a\nii. b\n\n- c'],
+  ])('mean what they mean: %s', (body, text) => {
+    expect(textOf(body)).toBe(text);
+  });
+
+  it('that strike text out are told', () => {
+    expect(read('a<del>b</del><s>c</s>').notices).toEqual([
+      { kind: 'left-out', text: 'text that is struck out is left out' },
+    ]);
+  });
+});
+
+describe('what stands around the text of a page', () => {
+  const links = '<li><a href="/">Home</a><li><a href="/">Fares</a>';
+
+  it.each([
+    '<div class="comments"><p>I do not like it.</p></div>',
+    '<section id="related-posts">More</section>',
+    '<div role="contentinfo">Imprint</div>',
+    `<div><ul>${links}</ul></div>`,
+  ])('is left out: %s', (around) => {
+    expect(textOf(`<div><p>${prose}</p></div>${around}`)).toBe(prose.trim());
+  });
+
+  it.each([
+    `<header><h1>Ferry</h1><p>${prose}</p></header>`,
+    `<noscript><h1>Ferry</h1><p>${prose}</p></noscript>`,
+    `<div class="comments"><h1>Ferry</h1><p>${prose}</p></div>`,
+    `<div class="has-sidebar"><h1>Ferry</h1><p>${prose}</p></div>`,
+  ])('is never most of it: %s', (body) => {
+    expect(textOf(`${body}<p>b</p>`)).toBe(`Ferry\n\n${prose}\n\nb`.replace(' \n', '\n'));
+  });
+
+  it('is not a list of links inside of it, code, or a short text beside it', () => {
+    const code = '<pre><span class="comment">// x</span></pre>';
+    const text = textOf(`<main><p>${prose}</p><ul>${links}</ul>${code}</main><div>Call 12.</div>`);
+    expect(text).toBe(`${prose.trim()}\n\n- Home\n- Fares\n\n// x\n\nCall 12.`);
+  });
+});
