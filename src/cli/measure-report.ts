@@ -1,3 +1,6 @@
+import { groupFigures, groupLines } from '../evaluation/group-table.ts';
+import { groupingsOf } from '../evaluation/metrics/groups.ts';
+import { intervalsOf } from '../evaluation/metrics/metrics.ts';
 import { detailsOf } from '../evaluation/metrics/score-question.ts';
 import { WRITTEN_METRICS } from '../evaluation/metrics/written-metrics.ts';
 import type { LabelledSet } from '../evaluation/set/labels.ts';
@@ -7,7 +10,10 @@ import type { Terminal } from './terminal.ts';
 
 const NAME_WIDTH = 11;
 
-/** Prints the set, the size of each index and a table of metrics with a column for each pipeline. */
+/**
+ * Prints the set, the size of each index, a table of metrics with a column for each pipeline, and tables
+ * of the groups of questions for the first pipeline.
+ */
 export function printTable(
   terminal: Terminal,
   set: LabelledSet,
@@ -22,16 +28,25 @@ export function printTable(
   terminal.print(`${'questions'.padEnd(NAME_WIDTH)}${answerable} answerable, ${impossible} not`);
   for (const line of counts) terminal.print(line);
   terminal.print('');
-  const columns = measured.map(({ name, evaluation }) => ({ name, metrics: evaluation.metrics }));
+  const columns = measured.map(({ name, evaluation: { metrics, scores } }) => ({
+    name,
+    metrics,
+    intervals: intervalsOf(scores),
+  }));
   for (const line of tableLines(columns)) terminal.print(line);
+  const groupings = groupingsOf(measured[0]?.evaluation.scores ?? []);
+  for (const line of groupLines(groupings)) terminal.print(line);
 }
 
 /** Prints a second table with the metrics of what a language model wrote, if they were measured. */
 export function printWritten(terminal: Terminal, name: string, { evaluation }: Measured): void {
-  const metrics = evaluation.writtenMetrics;
+  const { writtenMetrics: metrics, scores } = evaluation;
   if (!metrics) return;
+  const intervals = intervalsOf(scores, WRITTEN_METRICS);
   terminal.print('');
-  for (const line of tableLines([{ name, metrics }], WRITTEN_METRICS)) terminal.print(line);
+  for (const line of tableLines([{ name, metrics, intervals }], WRITTEN_METRICS)) {
+    terminal.print(line);
+  }
 }
 
 /**
@@ -52,7 +67,12 @@ export function printJson(
       documents,
       passages,
       figures: evaluation.metrics,
-      ...(evaluation.writtenMetrics && { written: evaluation.writtenMetrics }),
+      intervals: intervalsOf(evaluation.scores),
+      groups: groupFigures(groupingsOf(evaluation.scores)),
+      ...(evaluation.writtenMetrics && {
+        written: evaluation.writtenMetrics,
+        writtenIntervals: intervalsOf(evaluation.scores, WRITTEN_METRICS),
+      }),
     },
   ]);
   terminal.print(

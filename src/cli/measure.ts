@@ -36,7 +36,19 @@ export async function readSet(
   if (set.unjudged > 0) {
     terminal.note(`Questions left out because their answers are not known: ${set.unjudged}`);
   }
+  noteUnfound(set, terminal);
   return set;
+}
+
+const NAMED_QUESTIONS = 5;
+
+function noteUnfound({ unfound }: LabelledSet, terminal: Terminal): void {
+  if (unfound.length === 0) return;
+  const ids = [...new Set(unfound)];
+  const more = ids.length > NAMED_QUESTIONS ? ', …' : '';
+  terminal.note(
+    `Answers not found in the text of their document: ${unfound.length} (${ids.slice(0, NAMED_QUESTIONS).join(', ')}${more})`,
+  );
 }
 
 /** Indexes the documents of the set, asks its questions and measures the answers. */

@@ -1,5 +1,6 @@
 import { type CitationCounts, countCitations, type Supports } from './metrics/citation-quality.ts';
-import { type MetricValues, measure, WARM_UP, WARM_UP_WRITTEN } from './metrics/metrics.ts';
+import type { MetricValues } from './metrics/metric.ts';
+import { measure, WARM_UP, WARM_UP_WRITTEN } from './metrics/metrics.ts';
 import type { Pipeline, PipelineResult } from './metrics/pipeline-result.ts';
 import { type QuestionScores, scoreQuestion } from './metrics/score-question.ts';
 import { WRITTEN_METRICS } from './metrics/written-metrics.ts';

@@ -1,10 +1,13 @@
-import { METRICS, type Metric, type MetricValues } from './metrics/metrics.ts';
+import type { Interval } from './metrics/bootstrap.ts';
+import type { Metric, MetricIntervals, MetricValues } from './metrics/metric.ts';
+import { METRICS } from './metrics/metrics.ts';
 import { WRITTEN_METRICS } from './metrics/written-metrics.ts';
 
 /** A pipeline and its metrics. */
 export interface Column {
   readonly name: string;
   readonly metrics: MetricValues;
+  readonly intervals?: MetricIntervals;
 }
 
 /** Metrics side by side, by default the usual ones; a metric that no column has is left out. */
@@ -15,7 +18,10 @@ export function tableLines(
   const rows = wanted.flatMap((metric) => {
     const values = columns.map(({ metrics }) => metrics[metric.key] ?? null);
     if (values.every((value) => value === null)) return [];
-    return [[metric.title, ...values.map((value) => cell(metric, value))]];
+    const cells = values.map((value, i) =>
+      cell(metric, value, columns[i]?.intervals?.[metric.key] ?? null),
+    );
+    return [[metric.title, ...cells]];
   });
   return alignedLines([['', ...columns.map(({ name }) => name)], ...rows]);
 }
@@ -42,12 +48,22 @@ export function legend(): string {
     '',
     'With --written, the metrics above describe the written answers, and these are added:',
     ...lines(WRITTEN_METRICS),
+    '',
+    'Behind each figure: the bounds that hold it in 95 % of 1,000 draws of as many of the questions.',
   ].join('\n');
 }
 
-function cell({ unit }: Metric, value: number | null): string {
+function cell(metric: Metric, value: number | null, interval: Interval | null): string {
   if (value === null) return '–';
+  const figure = figureIn(metric, value);
+  if (!interval) return figure;
+  const [low, high] = interval.map((bound) => figureIn(metric, bound).replace(/ .*/, ''));
+  return `${figure} (${low}–${high})`;
+}
+
+function figureIn({ unit }: Metric, value: number): string {
   if (unit === 'count') return String(value);
+  if (unit === 'times') return `${value.toFixed(1)} ×`;
   if (unit === 's') return `${value.toFixed(1)} s`;
   return unit === 'ms' ? `${value.toFixed(1)} ms` : value.toFixed(3);
 }

@@ -59,14 +59,22 @@ describe('footnote eval', () => {
       'footnote   3 documents, 3 passages',
     ]);
     expect(lines[3]).toMatch(/^ +footnote$/);
-    const rows = lines.slice(4).map((line) => line.split(/ {2,}/));
-    expect(rows).toContainEqual(['passage hit@1', '1.000']);
-    expect(rows).toContainEqual(['quote hit@1', '1.000']);
-    expect(rows).toContainEqual(['quote exactness', '1.000']);
-    expect(rows).toContainEqual(['refusal recall', '1.000']);
-    expect(rows).toContainEqual(['impossible answered', '0']);
+    const end = lines.indexOf('', 4);
+    const rows = lines.slice(4, end).map((line) => line.split(/ {2,}/));
+    const always = '1.000 (1.000–1.000)';
+    expect(rows).toContainEqual(['passage hit@1', always]);
+    expect(rows).toContainEqual(['quote hit@1', always]);
+    expect(rows).toContainEqual(['quote exactness', always]);
+    expect(rows).toContainEqual(['first right', always]);
+    expect(rows).toContainEqual(['refusal recall', always]);
+    expect(rows).toContainEqual(['impossible answered', '0 (0–0)']);
     expect(rows.map(([title]) => title)).toContain('time p95');
     for (const row of rows) expect(row).toHaveLength(2);
+    expect(lines.slice(end + 1).map((line) => line.split(/ {2,}/).slice(0, 3))).toEqual([
+      ['with an answer, by format', 'questions', 'first right'],
+      ['txt', '1', '–'],
+      ['md', '1', '1 (1–1)'],
+    ]);
   });
 
   it('prints JSON, and each question as `footnote ask` answers it', async () => {
@@ -76,7 +84,12 @@ describe('footnote eval', () => {
     expect(summary).toMatchObject({
       set: basename(set.path),
       questions: { answerable: 2, impossible: 1 },
-      footnote: { documents: 3, passages: 3, figures: { passageHit1: 1, quoteExactness: 1 } },
+      footnote: {
+        documents: 3,
+        passages: 3,
+        figures: { passageHit1: 1, quoteExactness: 1 },
+        intervals: { passageHit1: [1, 1] },
+      },
     });
     expect(details.map(({ id }) => id)).toEqual(['r', 'w', 'n']);
 

@@ -36,7 +36,17 @@ const shown = (
   confidence: number,
   quotes: readonly QuotedText[],
   more: readonly QuotedText[] = [],
-): ShownAnswer => ({ isAnswered, confidence, quotes, verbatim: [...quotes, ...more] });
+): ShownAnswer => ({
+  isAnswered,
+  confidence,
+  quotes: quotes.map((quote) => ({
+    ...quote,
+    visible: quote.text,
+    source: quote.document,
+    bold: quote.text,
+  })),
+  verbatim: [...quotes, ...more],
+});
 
 /** Labels and pipeline results by question. */
 const cases: Record<
@@ -70,7 +80,12 @@ const cases: Record<
     },
   ],
   'all right': [
-    answerable('a.txt', [{ kind: 'string', ...place('a.txt', 'six') }]),
+    {
+      ...answerable('a.txt', [{ kind: 'string', ...place('a.txt', 'six') }]),
+      accepted: [{ document: 'a.txt', answers: ['six'] }],
+      needs: ['A.txt'],
+      parts: ['six', 'eight'],
+    },
     {
       passages: [place('a.txt', 'six seven eight')],
       shown: shown(true, 0.7, [excerpt('a.txt', 'six seven')]),
@@ -131,6 +146,7 @@ describe('an evaluation', () => {
     const expected = {
       passageHit1: 2 / 4,
       passageHit3: 4 / 4,
+      passageHit6: 4 / 4,
       passageHit10: 4 / 4,
       passageMrr: (1 / 3 + 1 + 1 / 3 + 1) / 4,
       documentHit1: 2 / 4,
@@ -138,6 +154,14 @@ describe('an evaluation', () => {
       quoteHit1: 2 / 3,
       quoteHit3: 3 / 3,
       answeredRight: 1 / 3,
+      shownHit1: 1,
+      shownHit3: 1,
+      needsVisible: 1,
+      someNeedsVisible: 1,
+      allParts: 0,
+      boldRight: 1,
+      boldRightOfRight: 1,
+      boldRatio: 9 / 3,
       // The passages "# Head", "seven" and "one two three" hold one of the two marked tokens, "three".
       passageTokenPrecision: 1 / 6,
       passageTokenRecall: 1 / 2,
@@ -148,6 +172,7 @@ describe('an evaluation', () => {
       quoteExactness: 5 / 6,
       refusalPrecision: 1 / 2,
       refusalRecall: 1 / 2,
+      answerableRefusedShare: 1 / 4,
       confidenceAuroc: (1 + 0.5 + 1 + 1) / 8,
       answerableRefused: 1,
       impossibleAnswered: 1,
@@ -180,6 +205,12 @@ describe('an evaluation', () => {
       quoteRank: 2,
       quotes: [{ text: 'four five' }, { text: 'three' }],
     });
+    expect(details[3]).toMatchObject({
+      shownRank: 1,
+      missingNeeds: [],
+      hasAllParts: false,
+      boldHolds: true,
+    });
     expect(details[4]).not.toHaveProperty('passageRank');
     expect(details[2]).not.toHaveProperty('quoteRank');
   });
@@ -191,7 +222,7 @@ describe('an evaluation', () => {
     );
     const told = Object.keys(metrics).filter((key) => metrics[key] !== null);
     expect(told).toEqual([
-      ...['passageHit1', 'passageHit3', 'passageHit10', 'passageMrr'],
+      ...['passageHit1', 'passageHit3', 'passageHit6', 'passageHit10', 'passageMrr'],
       ...['documentHit1', 'documentNdcg10'],
       ...['passageTokenPrecision', 'passageTokenRecall', 'passageTokenIoU'],
       ...['totalMsP50', 'totalMsP95'],

@@ -9,8 +9,8 @@ const QUESTIONS = [
   { id: 'n', question: 'Who won the football world cup in 1974?', is_impossible: true },
 ];
 const ABLATION_COLUMNS = [
-  ...['passage hit@1', 'passage hit@3', 'document nDCG@10'],
-  ...['quote hit@1', 'quote hit@3', 'confidence AUROC'],
+  ...['passage hit@1', 'passage hit@3', 'document nDCG@10', 'quote hit@1', 'quote hit@3'],
+  ...['first right', 'one of three right', 'confidence AUROC'],
 ];
 
 describe('npm run measure', () => {
@@ -42,23 +42,30 @@ describe('npm run measure', () => {
       expect.stringMatching(/^ +footnote +baseline$/),
     ]);
     const rows = lines.slice(6).map((line) => line.split(/ {2,}/));
-    expect(rows).toContainEqual(['passage hit@1', '1.000', '1.000']);
-    expect(rows).toContainEqual(['quote exactness', '1.000', '–']);
+    const always = '1.000 (1.000–1.000)';
+    expect(rows).toContainEqual(['passage hit@1', always, always]);
+    expect(rows).toContainEqual(['quote exactness', always, '–']);
   });
 
   it('prints the metrics without each named part', async () => {
     const { stdout, code } = await run('--ablate', 'stems', 'meaning', 'confidence.weakest');
     expect(code).toBe(0);
-    const [, metrics, ablation, signs] = stdout.trimEnd().split('\n\n');
-    expect(metrics).toMatch(/^quote hit@1 +1\.000$/m);
-    const [head, ...rows] = (ablation ?? '').split('\n').map((line) => line.split(/ {2,}/));
-    expect(head).toEqual(['', ...ABLATION_COLUMNS]);
-    expect(rows.map(([name]) => name)).toEqual([
-      ...['everything', 'without meaning', 'without stems', 'without confidence.weakest'],
-    ]);
-    expect(rows[0]).toEqual(['everything', ...ABLATION_COLUMNS.map(() => '1.000')]);
-    expect(rows[3]?.slice(1, -1)).toEqual(ABLATION_COLUMNS.slice(1).map(() => '–'));
-    expect(signs).toMatch(/^AUROC of each sign alone\nconfidence\.weakest {2}\d\.\d{3}$/);
+    const blocks = stdout.trimEnd().split('\n\n');
+    expect(blocks[1]).toMatch(/^quote hit@1 +1\.000 /m);
+    const tables = blocks
+      .filter((block) => /^everything/m.test(block))
+      .map((block) => block.split('\n').map((line) => line.trimEnd().split(/ {2,}/)));
+    expect(tables.flatMap(([head = []]) => head.slice(1))).toEqual(ABLATION_COLUMNS);
+    for (const [, ...rows] of tables) {
+      expect(rows.map(([name]) => name)).toEqual([
+        ...['everything', 'without meaning', 'without stems', 'without confidence.weakest'],
+      ]);
+    }
+    const cells = (row: number) => tables.flatMap((table) => table[row + 1]?.slice(1) ?? []);
+    expect(cells(0)).toEqual(ABLATION_COLUMNS.map(() => '1.000'));
+    expect(cells(3).slice(0, -1)).toEqual(ABLATION_COLUMNS.slice(1).map(() => '–'));
+    expect(cells(2)[0]).toBe('0 (0 to 0)');
+    expect(blocks.at(-1)).toMatch(/^AUROC of each sign alone\nconfidence\.weakest {2}\d\.\d{3}$/);
   });
 
   it('prints the metrics without every part as JSON', async () => {

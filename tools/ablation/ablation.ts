@@ -1,12 +1,15 @@
 import type { Answer } from '../../src/answer/answer.ts';
 import { type EvaluateOptions, evaluate } from '../../src/evaluation/evaluate.ts';
 import { type AllScores, isRefused } from '../../src/evaluation/metrics/aggregate.ts';
-import { METRICS, type Metric, type MetricValues } from '../../src/evaluation/metrics/metrics.ts';
+import { differenceOf, intervalOf, resamples } from '../../src/evaluation/metrics/bootstrap.ts';
+import type { Metric, MetricIntervals, MetricValues } from '../../src/evaluation/metrics/metric.ts';
+import { METRICS, measure } from '../../src/evaluation/metrics/metrics.ts';
 import {
   LISTED_PASSAGES,
   type PipelineResult,
   resultOf,
 } from '../../src/evaluation/metrics/pipeline-result.ts';
+import { SHOWN_METRICS } from '../../src/evaluation/metrics/shown-metrics.ts';
 import type { LabelledSet } from '../../src/evaluation/set/labels.ts';
 import type { Reader } from '../../src/models/reader.ts';
 import type { RetrieverParts } from '../../src/retrieval/retriever.ts';
@@ -17,6 +20,8 @@ export interface Ablation {
   readonly without: string;
   /** null if the part cannot influence the metric, or the metric is meaningless without the part. */
   readonly figures: MetricValues;
+  /** Bounds of the difference from the whole pipeline, over the same draws of questions. */
+  readonly differences: MetricIntervals;
 }
 
 /** How well one signal alone separates questions with an answer from those without. */
@@ -45,7 +50,7 @@ export interface AblateOptions {
 /**
  * Asks all questions again for each part, with that part switched off.
  *
- * @param whole scores of the pipeline with all its parts
+ * @param whole scores of the pipeline with all its parts, in the order of the set's questions
  */
 export async function ablate(
   set: Pick<LabelledSet, 'questions' | 'documentsFolder'>,
@@ -56,16 +61,17 @@ export async function ablate(
 ): Promise<AblationReport> {
   const varied = withSharedModels(vary);
   const refusedAsWhole = refusingLike(whole);
-  const measure = async (
+  const rounds = resamples(set.questions.length);
+  const scoresOf = async (
     variant: string,
     change: Part['switchOff'],
     serves: Part['serves'],
-  ): Promise<MetricValues> => {
+  ): Promise<AllScores> => {
     const pipeline = varied(change);
     const options: EvaluateOptions = {
       ...(onProgress && { onProgress: (...count) => onProgress(variant, ...count) }),
     };
-    const { metrics } = await evaluate(
+    const { scores } = await evaluate(
       set,
       async (question) => {
         const result = resultOf(await pipeline.ask(question, { limit: LISTED_PASSAGES }));
@@ -73,17 +79,25 @@ export async function ablate(
       },
       options,
     );
-    return metrics;
+    return scores;
   };
   const ablation: Ablation[] = [];
   const signs: SignalAlone[] = [];
   for (const part of parts) {
-    const metrics = await measure(`without ${part.name}`, part.switchOff, part.serves);
-    ablation.push({ without: part.name, figures: meaningful(metrics, part) });
+    const scores = await scoresOf(`without ${part.name}`, part.switchOff, part.serves);
+    const metrics = METRICS.map((metric) => ({ metric, isTold: isMeaningful(metric, part) }));
+    ablation.push({
+      without: part.name,
+      figures: valuesOf(metrics, (metric) => measure(scores, [metric])[metric.key] ?? null),
+      differences: valuesOf(metrics, ({ of }) =>
+        intervalOf(differenceOf(of(scores), of(whole)), rounds),
+      ),
+    });
   }
   for (const { name, alone, serves } of parts) {
     if (!alone) continue;
-    const { confidenceAuroc = null } = await measure(`by ${name} alone`, alone, serves);
+    const scores = await scoresOf(`by ${name} alone`, alone, serves);
+    const { confidenceAuroc = null } = measure(scores);
     signs.push({ sign: name, confidenceAuroc });
   }
   return { ablation, signs };
@@ -92,24 +106,27 @@ export async function ablate(
 /** Metrics that depend on whether the confidence reaches the threshold. */
 const THRESHOLD_METRICS = new Set([
   'answeredRight',
+  ...SHOWN_METRICS.map(({ key }) => key), // They count only questions that were not refused.
+  'answerableRefusedShare',
   'refusalPrecision',
   'refusalRecall',
   'answerableRefused',
   'impossibleAnswered',
 ]);
 
-/** The metrics that can be compared with those of the whole pipeline; null for the others. */
-function meaningful(metrics: MetricValues, { serves }: Part): MetricValues {
-  const isMeaningful = ({ key, unit }: Metric) => {
-    if (unit === 'ms') return false; // Embeddings are remembered, so that times are too short.
-    if (serves === 'confidence') return key === 'confidenceAuroc';
-    return serves === 'ranking' || !THRESHOLD_METRICS.has(key);
-  };
+/** Whether a metric can be compared with that of the whole pipeline. */
+function isMeaningful({ key, unit }: Metric, { serves }: Part): boolean {
+  if (unit === 'ms') return false; // Embeddings are remembered, so that times are too short.
+  if (serves === 'confidence') return key === 'confidenceAuroc';
+  return serves === 'ranking' || !THRESHOLD_METRICS.has(key);
+}
+
+function valuesOf<T>(
+  metrics: readonly { readonly metric: Metric; readonly isTold: boolean }[],
+  figureOf: (metric: Metric) => T,
+): Readonly<Record<string, T | null>> {
   return Object.fromEntries(
-    METRICS.map((metric) => [
-      metric.key,
-      isMeaningful(metric) ? (metrics[metric.key] ?? null) : null,
-    ]),
+    metrics.map(({ metric, isTold }) => [metric.key, isTold ? figureOf(metric) : null]),
   );
 }
 

@@ -19,7 +19,7 @@ const TO_LABEL = 'to-label.jsonl';
  *
  * @param judged one entry per vote, oldest first
  * @param options.documents folder of the documents as they are now; an answer that they no longer hold
- *   goes to `to-label.jsonl`, because it would make the set unreadable
+ *   goes to `to-label.jsonl`, because no passage could be right
  * @returns the number of lines in both files
  * @throws FootnoteError where one of the files exists or the folder cannot be written
  */

@@ -1,5 +1,5 @@
 import type { QuestionScores } from './score-question.ts';
-import { mean } from './statistics.ts';
+import { mean, percentile, ratio, type Statistic, total } from './statistics.ts';
 
 /** The scores of one pipeline on the questions of one set. */
 export type AllScores = readonly QuestionScores[];
@@ -7,19 +7,31 @@ export type AllScores = readonly QuestionScores[];
 /** A number that some questions have. */
 export type ScoreOf = (scores: QuestionScores) => number | undefined;
 
+/** Prepares a figure for any choice of the questions. */
+export type FigureOf = (all: AllScores) => Statistic;
+
 /** The mean over the questions that have the score. */
-export function meanOf(scoreOf: ScoreOf) {
-  return (all: AllScores) => mean(present(all, scoreOf));
+export function meanOf(scoreOf: ScoreOf): FigureOf {
+  return (all) => mean(all.map(scoreOf));
 }
 
 /** The sum over the questions that have the score. */
-export function sum(all: AllScores, scoreOf: ScoreOf): number {
-  return present(all, scoreOf).reduce((total, value) => total + value, 0);
+export function totalOf(scoreOf: ScoreOf): FigureOf {
+  return (all) => total(all.map(scoreOf));
 }
 
-/** The scores of the questions that have one. */
-export function present(all: AllScores, scoreOf: ScoreOf): number[] {
-  return all.map(scoreOf).filter((value) => value !== undefined);
+/** The sum of one score divided by that of another, because some questions count more than others. */
+export function shareOf(part: ScoreOf, whole: ScoreOf): FigureOf {
+  return (all) =>
+    ratio(
+      all.map((scores) => part(scores) ?? 0),
+      all.map((scores) => whole(scores) ?? 0),
+    );
+}
+
+/** The score that this share of the questions that have one does not exceed. */
+export function percentileOf(scoreOf: ScoreOf, share: number): FigureOf {
+  return (all) => percentile(all.map(scoreOf), share);
 }
 
 /** 1 if the rank is not beyond the limit, else 0; undefined if there is no rank. */
@@ -37,15 +49,17 @@ export function isRefused({ result }: QuestionScores): boolean {
   return result.shown?.isAnswered === false;
 }
 
-/** The questions that the pipeline answered or refused; a pipeline that only retrieves does neither. */
-export function replied(all: AllScores): AllScores {
-  return all.filter(({ result }) => result.shown !== undefined);
+/** 1 if the pipeline refused the question, 0 if it answered; undefined if it only retrieves. */
+export function refusal(scores: QuestionScores): number | undefined {
+  return scores.result.shown && Number(isRefused(scores));
 }
 
-/** The confidence in each answer to the wanted questions. */
-export function confidences(
-  all: AllScores,
-  isWanted: (scores: QuestionScores) => boolean,
-): number[] {
-  return present(all.filter(isWanted), ({ result }) => result.shown?.confidence);
+/** A score of answerable questions alone. */
+export function ofAnswerable(scoreOf: ScoreOf): ScoreOf {
+  return (scores) => (isImpossible(scores) ? undefined : scoreOf(scores));
+}
+
+/** A score of impossible questions alone. */
+export function ofImpossible(scoreOf: ScoreOf): ScoreOf {
+  return (scores) => (isImpossible(scores) ? scoreOf(scores) : undefined);
 }

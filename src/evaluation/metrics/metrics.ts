@@ -1,35 +1,24 @@
 import {
   type AllScores,
-  confidences,
   isImpossible,
   isRefused,
   meanOf,
-  present,
-  replied,
+  ofAnswerable,
+  ofImpossible,
+  percentileOf,
+  refusal,
   type ScoreOf,
-  sum,
+  shareOf,
+  totalOf,
   within,
 } from './aggregate.ts';
+import { intervalOf, resamples } from './bootstrap.ts';
+import type { Metric, MetricIntervals, MetricValues } from './metric.ts';
 import { LISTED_PASSAGES } from './pipeline-result.ts';
 import type { QuestionScores } from './score-question.ts';
-import { auroc, percentile, ratio } from './statistics.ts';
+import { SHOWN_METRICS } from './shown-metrics.ts';
+import { auroc } from './statistics.ts';
 import type { TokenOverlap } from './token-overlap.ts';
-
-/** One number that sums up an evaluation. */
-export interface Metric {
-  /** Its name in JSON. */
-  readonly key: string;
-  /** Its name in the table. */
-  readonly title: string;
-  /** One line that defines it. */
-  readonly definition: string;
-  readonly unit: 'share' | 'count' | 'ms' | 's';
-  /** Returns null if there is nothing to measure. */
-  readonly of: (scores: AllScores) => number | null;
-}
-
-/** Values of metrics by key; null if there was nothing to measure. */
-export type MetricValues = Readonly<Record<string, number | null>>;
 
 /** Questions that are asked before any is timed, because the first runs of a model take longer. */
 export const WARM_UP = 10;
@@ -53,6 +42,13 @@ export const METRICS: readonly Metric[] = [
     definition: 'one of the first three passages holds the answer',
     unit: 'share',
     of: meanOf(({ passageRank }) => within(3, passageRank)),
+  },
+  {
+    key: 'passageHit6',
+    title: 'passage hit@6',
+    definition: 'one of the first six passages holds the answer',
+    unit: 'share',
+    of: meanOf(({ passageRank }) => within(6, passageRank)),
   },
   {
     key: 'passageHit10',
@@ -108,6 +104,7 @@ export const METRICS: readonly Metric[] = [
       return isRight && Number(!isRefused(scores));
     }),
   },
+  ...SHOWN_METRICS,
   ...tokenMetrics('passage', 'first five passages', ({ passageTokens }) => passageTokens),
   ...tokenMetrics('quote', 'quotes', ({ quoteTokens }) => quoteTokens),
   {
@@ -116,11 +113,10 @@ export const METRICS: readonly Metric[] = [
     definition:
       'share of quotes and contexts that are, character for character, what the text or Markdown file holds at their place',
     unit: 'share',
-    of: (all) =>
-      ratio(
-        sum(all, ({ exact }) => exact),
-        sum(all, ({ compared }) => compared),
-      ),
+    of: shareOf(
+      ({ exact }) => exact,
+      ({ compared }) => compared,
+    ),
   },
   {
     key: 'refusalPrecision',
@@ -128,9 +124,8 @@ export const METRICS: readonly Metric[] = [
     definition: 'of the refused questions, the share that the documents do not answer',
     unit: 'share',
     of: (all) => {
-      const refused = replied(all).filter(isRefused);
       const hasImpossible = all.some(isImpossible); // Without any, it would always be 0.
-      return hasImpossible ? ratio(refused.filter(isImpossible).length, refused.length) : null;
+      return hasImpossible ? shareOf(ofImpossible(refusal), refusal)(all) : () => null;
     },
   },
   {
@@ -138,10 +133,14 @@ export const METRICS: readonly Metric[] = [
     title: 'refusal recall',
     definition: 'of the questions that the documents do not answer, the share that is refused',
     unit: 'share',
-    of: (all) => {
-      const impossible = replied(all).filter(isImpossible);
-      return ratio(impossible.filter(isRefused).length, impossible.length);
-    },
+    of: meanOf(ofImpossible(refusal)),
+  },
+  {
+    key: 'answerableRefusedShare',
+    title: 'refused wrongly',
+    definition: 'of the answerable questions, the share that is refused',
+    unit: 'share',
+    of: meanOf(ofAnswerable(refusal)),
   },
   {
     key: 'confidenceAuroc',
@@ -151,8 +150,8 @@ export const METRICS: readonly Metric[] = [
     unit: 'share',
     of: (all) =>
       auroc(
-        confidences(all, (scores) => !isImpossible(scores)),
-        confidences(all, isImpossible),
+        all.map(({ result }) => result.shown?.confidence),
+        all.map((scores) => !isImpossible(scores)),
       ),
   },
   {
@@ -160,10 +159,7 @@ export const METRICS: readonly Metric[] = [
     title: 'answerable refused',
     definition: 'number of answerable questions that were refused',
     unit: 'count',
-    of: (all) => {
-      const answerable = replied(all).filter((scores) => !isImpossible(scores));
-      return answerable.length > 0 ? answerable.filter(isRefused).length : null;
-    },
+    of: totalOf(ofAnswerable(refusal)),
   },
   {
     key: 'impossibleAnswered',
@@ -171,12 +167,12 @@ export const METRICS: readonly Metric[] = [
     definition:
       'number of questions answered with quotes although the documents do not answer them',
     unit: 'count',
-    of: (all) => {
-      const impossible = replied(all).filter(isImpossible);
-      return impossible.length > 0
-        ? impossible.filter((scores) => !isRefused(scores)).length
-        : null;
-    },
+    of: totalOf(
+      ofImpossible((scores) => {
+        const refused = refusal(scores);
+        return refused === undefined ? undefined : 1 - refused;
+      }),
+    ),
   },
   ...timeMetrics('total', 'time', 'answering', ({ result }) => result.milliseconds.total),
   ...timeMetrics(
@@ -189,7 +185,17 @@ export const METRICS: readonly Metric[] = [
 
 /** Computes all metrics, or those that are wanted. */
 export function measure(scores: AllScores, wanted: readonly Metric[] = METRICS): MetricValues {
-  return Object.fromEntries(wanted.map(({ key, of }) => [key, of(scores)]));
+  const once = scores.map(() => 1);
+  return Object.fromEntries(wanted.map(({ key, of }) => [key, of(scores)(once)]));
+}
+
+/** The interval of each metric, from choices of questions that are the same for all of them. */
+export function intervalsOf(
+  scores: AllScores,
+  wanted: readonly Metric[] = METRICS,
+): MetricIntervals {
+  const rounds = resamples(scores.length);
+  return Object.fromEntries(wanted.map(({ key, of }) => [key, intervalOf(of(scores), rounds)]));
 }
 
 function tokenMetrics(
@@ -221,6 +227,6 @@ function timeMetrics(key: string, title: string, what: string, timeOf: ScoreOf):
     title: `${title} ${name.toLowerCase()}`,
     definition: `${what} took at most this long for ${words} of the questions, ${WARM_UP} (with --written ${WARM_UP_WRITTEN}) having been asked before to warm up`,
     unit: 'ms',
-    of: (all) => percentile(present(all, timeOf), share),
+    of: percentileOf(timeOf, share),
   }));
 }

@@ -1,4 +1,5 @@
 import type { Answer, Answered, Citation, Written } from '../../answer/answer.ts';
+import { sourceLine } from '../../answer/plain-text.ts';
 import type { DocumentSpan } from '../set/labels.ts';
 
 /** Anything that finds passages for a question, and perhaps answers it with quotes. */
@@ -20,7 +21,7 @@ export interface ShownAnswer {
   /** 0 to 1. */
   readonly confidence: number;
   /** Best first. A refusal shows the nearest passages' quotes. */
-  readonly quotes: readonly QuotedText[];
+  readonly quotes: readonly ShownQuote[];
   /** All text that is presented as verbatim, the quotes included. */
   readonly verbatim: readonly QuotedText[];
   /** Absent if no language model wrote anything. */
@@ -30,6 +31,16 @@ export interface ShownAnswer {
 /** Text that is presented as a document's own words. */
 export interface QuotedText extends DocumentSpan {
   readonly text: string;
+}
+
+/** A quote and what is shown with it. */
+export interface ShownQuote extends QuotedText {
+  /** What stands above it and its context, a line for each. */
+  readonly visible: string;
+  /** Its document and place, with headings, as a person reads them. */
+  readonly source: string;
+  /** What is in bold: the words that answer, or else the quote. */
+  readonly bold: string;
 }
 
 /** The sentences that a language model wrote. */
@@ -59,10 +70,11 @@ export function resultOf(answer: Answer): PipelineResult {
     shown: {
       isAnswered,
       confidence: answer.confidence,
-      quotes: citations.map(quoteOf),
-      verbatim: citations.flatMap(({ document, quote, context }) =>
-        [quote, context].map(({ text, span }) => ({ document, text, ...span })),
-      ),
+      quotes: citations.map(shownQuoteOf),
+      verbatim: citations.flatMap(({ document, quote, words = quote, above = [], context }) => {
+        const texts = new Set([quote, words, ...above, context]);
+        return [...texts].map(({ text, span }) => ({ document, text, ...span }));
+      }),
       ...(written && { written }),
     },
   };
@@ -89,4 +101,14 @@ function writtenAnswer(
 
 function quoteOf({ document, quote }: Citation): QuotedText {
   return { document, text: quote.text, ...quote.span };
+}
+
+function shownQuoteOf(citation: Citation): ShownQuote {
+  const { quote, words = quote, above = [], context } = citation;
+  return {
+    ...quoteOf(citation),
+    visible: [...above, context].map(({ text }) => text).join('\n'),
+    source: sourceLine(citation),
+    bold: words.text,
+  };
 }

@@ -7,6 +7,7 @@ import {
 } from '../set/labels.ts';
 import { countTokens } from '../set/tokens.ts';
 import type { WrittenScores } from './citation-quality.ts';
+import { type Judgement, judgeShown } from './judge.ts';
 import type { PipelineResult, ShownAnswer } from './pipeline-result.ts';
 import { ndcg, rankOfFirst } from './statistics.ts';
 import { type TokenOverlap, tokenOverlap } from './token-overlap.ts';
@@ -15,7 +16,7 @@ import { type TokenOverlap, tokenOverlap } from './token-overlap.ts';
  * How well one question was answered. Ranks count from 1 and are Infinity if nothing right was found;
  * a score that the labels or the pipeline do not allow is absent.
  */
-export interface QuestionScores {
+export interface QuestionScores extends Partial<Judgement> {
   readonly question: LabelledQuestion;
   readonly result: PipelineResult;
   /** Rank of the first passage that holds the answer. */
@@ -51,12 +52,13 @@ export async function scoreQuestion(
     result,
     ...(!question.isImpossible && (await scorePassages(question, passages, texts))),
     ...(!question.isImpossible && shown && (await scoreQuotes(question, shown, texts))),
+    ...(shown && judgeShown(question, shown.quotes)),
     ...(shown && (await compareWithFiles(shown, texts))),
   };
 }
 
 async function scorePassages(
-  { marks, relevant }: LabelledQuestion,
+  { marks, relevant, accepted }: LabelledQuestion,
   passages: readonly DocumentSpan[],
   texts: DocumentTexts,
 ): Promise<Partial<QuestionScores>> {
@@ -66,7 +68,8 @@ async function scorePassages(
   const tokens = await overlapWithExcerpts(passages.slice(0, TOKEN_PASSAGES), marks, texts);
   return {
     passageRank: rankOfFirst(passages, (passage) =>
-      marks.length > 0 ? holdsAnswer(passage, marks) : isRelevant(passage.document),
+      // An accepted answer that the text does not hold is in no passage.
+      marks.length > 0 || accepted ? holdsAnswer(passage, marks) : isRelevant(passage.document),
     ),
     ...(relevant.size > 0 && { documentRank: rankOfFirst(documents, isRelevant) }),
     ...(gain !== null && { ndcg: gain }),
@@ -75,11 +78,11 @@ async function scorePassages(
 }
 
 async function scoreQuotes(
-  { marks }: LabelledQuestion,
+  { marks, accepted }: LabelledQuestion,
   { quotes }: ShownAnswer,
   texts: DocumentTexts,
 ): Promise<Partial<QuestionScores>> {
-  if (marks.length === 0) return {};
+  if (marks.length === 0 && !accepted) return {};
   const tokens = await overlapWithExcerpts(quotes, marks, texts);
   return {
     quoteRank: rankOfFirst(quotes, (quote) => isRightQuote(quote, marks)),
@@ -120,10 +123,12 @@ async function compareWithFiles(
 /** The scores of a question as a JSON line. A rank of Infinity becomes null. */
 export function detailsOf({ question, result, ...scores }: QuestionScores) {
   const { passages, milliseconds, shown } = result;
+  const { id, question: words, isImpossible, kind, style, why, nearDocument } = question;
   return {
-    id: question.id,
-    question: question.question,
-    isImpossible: question.isImpossible,
+    id,
+    question: words,
+    isImpossible,
+    ...{ kind, style, why, nearDocument }, // JSON leaves out what is undefined.
     ...scores,
     ...(shown && {
       isAnswered: shown.isAnswered,

@@ -1,3 +1,13 @@
+/**
+ * A figure over questions, each counted as often as its weight says. null if there is nothing to measure.
+ *
+ * @param weights one for each question, in the order in which the figure was prepared: whole numbers
+ */
+export type Statistic = (weights: ArrayLike<number>) => number | null;
+
+/** A value for each question; undefined for those that the figure leaves out. */
+type Values = readonly (number | undefined)[];
+
 /** Rank, from 1, of the first item that is right; Infinity if none is. */
 export function rankOfFirst<T>(items: readonly T[], isRight: (item: T) => boolean): number {
   const index = items.findIndex(isRight);
@@ -26,43 +36,105 @@ export function ndcg(
   return ideal === 0 ? null : dcg(ranked.map(gain)) / ideal;
 }
 
-/**
- * Area under the ROC curve: how often a value of `positive` is above one of `negative`, ties counting
- * half. Computed from the sum of ranks (Mann and Whitney, 1947).
- *
- * @returns 0 to 1; null if either list is empty
- */
-export function auroc(positive: readonly number[], negative: readonly number[]): number | null {
-  if (positive.length === 0 || negative.length === 0) return null;
-  const all = [
-    ...positive.map((value) => ({ value, isPositive: true })),
-    ...negative.map((value) => ({ value, isPositive: false })),
-  ].sort((a, b) => a.value - b.value);
-  let rankSum = 0;
-  for (let from = 0, to: number; from < all.length; from = to) {
-    to = from;
-    let positives = 0;
-    for (; to < all.length && all[to]?.value === all[from]?.value; to++) {
-      if (all[to]?.isPositive) positives++;
+/** The arithmetic mean; null if no question with a value counts. */
+export function mean(values: Values): Statistic {
+  return ratio(
+    values,
+    values.map(() => 1),
+  );
+}
+
+/** The sum; null if no question with a value counts. */
+export function total(values: Values): Statistic {
+  const { index, numbers } = compact(values);
+  return (weights) => {
+    let [sum, count] = [0, 0];
+    for (let i = 0; i < index.length; i++) {
+      const weight = weights[index[i] as number] as number;
+      sum += weight * (numbers[i] as number);
+      count += weight;
     }
-    rankSum += (positives * (from + 1 + to)) / 2; // Equal values share the mean of their ranks.
+    return count === 0 ? null : sum;
+  };
+}
+
+/** The sum of the parts divided by that of the wholes, over the questions that have a part; null if that is 0. */
+export function ratio(parts: Values, wholes: readonly number[]): Statistic {
+  const { index, numbers } = compact(parts);
+  const divisors = Float64Array.from(index, (i) => wholes[i] ?? 0);
+  return (weights) => {
+    let [part, whole] = [0, 0];
+    for (let i = 0; i < index.length; i++) {
+      const weight = weights[index[i] as number] as number;
+      part += weight * (numbers[i] as number);
+      whole += weight * (divisors[i] as number);
+    }
+    return whole === 0 ? null : part / whole;
+  };
+}
+
+/**
+ * Area under the ROC curve: how often a value of the positive questions is above one of the others, ties
+ * counting half (Mann and Whitney, 1947).
+ *
+ * @returns 0 to 1; null if no question counts on either side
+ */
+export function auroc(values: Values, isPositive: readonly boolean[]): Statistic {
+  const { index, numbers } = compact(values);
+  const order = [...index.keys()].sort((a, b) => (numbers[a] as number) - (numbers[b] as number));
+  const sorted = order.map((i) => ({
+    question: index[i] as number,
+    isPositive: isPositive[index[i] as number] ?? false,
+    isTied: false,
+  }));
+  for (let i = 1; i < order.length; i++) {
+    const own = numbers[order[i] as number];
+    (sorted[i] as (typeof sorted)[0]).isTied = own === numbers[order[i - 1] as number];
   }
-  const least = (positive.length * (positive.length + 1)) / 2;
-  return (rankSum - least) / (positive.length * negative.length);
+  return (weights) => {
+    let [wins, positives, negatives] = [0, 0, 0];
+    let [tiedPositives, tiedNegatives] = [0, 0];
+    for (const { question, isPositive, isTied } of sorted) {
+      if (!isTied) {
+        wins += tiedPositives * (negatives - tiedNegatives / 2);
+        [tiedPositives, tiedNegatives] = [0, 0];
+      }
+      const weight = weights[question] as number;
+      if (isPositive) {
+        positives += weight;
+        tiedPositives += weight;
+      } else {
+        negatives += weight;
+        tiedNegatives += weight;
+      }
+    }
+    wins += tiedPositives * (negatives - tiedNegatives / 2);
+    return positives * negatives === 0 ? null : wins / (positives * negatives);
+  };
 }
 
-/** The smallest value that at least this share (0 to 1) of the values does not exceed; null if empty. */
-export function percentile(values: readonly number[], share: number): number | null {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null;
+/** The smallest value that at least this share (0 to 1) of the values does not exceed; null if none counts. */
+export function percentile(values: Values, share: number): Statistic {
+  const { index, numbers } = compact(values);
+  const order = [...index.keys()].sort((a, b) => (numbers[a] as number) - (numbers[b] as number));
+  const questions = Uint32Array.from(order, (i) => index[i] as number);
+  const sorted = Float64Array.from(order, (i) => numbers[i] as number);
+  return (weights) => {
+    let count = 0;
+    for (const question of questions) count += weights[question] as number;
+    if (count === 0) return null;
+    const wanted = Math.max(1, Math.ceil(share * count));
+    let i = 0;
+    for (let seen = 0; i < sorted.length; i++) {
+      seen += weights[questions[i] as number] as number;
+      if (seen >= wanted) break;
+    }
+    return sorted[i] ?? null;
+  };
 }
 
-/** The arithmetic mean; null if there are no values. */
-export function mean(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((a, b) => a + b, 0) / values.length;
-}
-
-/** `part / whole`; null if the whole is 0. */
-export function ratio(part: number, whole: number): number | null {
-  return whole === 0 ? null : part / whole;
+/** Which questions have a value, and the values; arrays of numbers, as they are read thousands of times. */
+function compact(values: Values): { index: Uint32Array; numbers: Float64Array } {
+  const index = Uint32Array.from([...values.keys()].filter((i) => values[i] !== undefined));
+  return { index, numbers: Float64Array.from(index, (i) => values[i] as number) };
 }

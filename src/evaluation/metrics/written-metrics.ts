@@ -1,8 +1,7 @@
-import { isImpossible, meanOf, present, sum } from './aggregate.ts';
+import { type FigureOf, meanOf, ofAnswerable, percentileOf, shareOf } from './aggregate.ts';
 import type { CitationCounts } from './citation-quality.ts';
-import type { Metric } from './metrics.ts';
+import type { Metric } from './metric.ts';
 import type { QuestionScores } from './score-question.ts';
-import { percentile, ratio } from './statistics.ts';
 
 type CountIn = (counts: CitationCounts) => number;
 
@@ -14,17 +13,14 @@ export const WRITTEN_METRICS: readonly Metric[] = [
     definition:
       'of the answerable questions, the share with an answer in the words of the language model; the others were refused or answered with quotes alone',
     unit: 'share',
-    of: (all) =>
-      meanOf(({ written }) => written && Number((written.counts?.kept ?? 0) > 0))(
-        all.filter((scores) => !isImpossible(scores)),
-      ),
+    of: meanOf(ofAnswerable(({ written }) => written && Number((written.counts?.kept ?? 0) > 0))),
   },
   {
     key: 'sentencesRemoved',
     title: 'sentences removed',
     definition: 'of the sentences of the language model, the share that the gate took out',
     unit: 'share',
-    of: shareOf(
+    of: pooled(
       ({ removed }) => removed,
       ({ kept, removed }) => kept + removed,
     ),
@@ -35,7 +31,7 @@ export const WRITTEN_METRICS: readonly Metric[] = [
     definition:
       'of the same sentences, the share that the gate kept, as their citations support them',
     unit: 'share',
-    of: shareOf(
+    of: pooled(
       ({ kept }) => kept,
       ({ kept, removed }) => kept + removed,
     ),
@@ -46,7 +42,7 @@ export const WRITTEN_METRICS: readonly Metric[] = [
     definition:
       'after the gate: of the sentences shown, the share that their quotes together support (ALCE), judged by the rules and the floor of the gate itself, so that it is near 1',
     unit: 'share',
-    of: shareOf(
+    of: pooled(
       ({ supported }) => supported,
       ({ kept }) => kept,
     ),
@@ -57,7 +53,7 @@ export const WRITTEN_METRICS: readonly Metric[] = [
     definition:
       'after the gate: of the citations shown, the share that support their sentence alone, or without which the others do not support it (ALCE), judged in the same way; where a sentence is not supported, none counts',
     unit: 'share',
-    of: shareOf(
+    of: pooled(
       ({ needed }) => needed,
       ({ citations }) => citations,
     ),
@@ -83,18 +79,18 @@ export const WRITTEN_METRICS: readonly Metric[] = [
       title: `written ${name.toLowerCase()}`,
       definition: `a whole answer took at most this long for ${words} of the questions that were not refused, those that the language model failed to answer among them`,
       unit: 's',
-      of: (all) => percentile(present(all, secondsOfAnswer), share),
+      of: percentileOf(secondsOfAnswer, share),
     }),
   ),
 ];
 
 /** Pooled over all sentences or citations, because answers differ in length. */
-function shareOf(part: CountIn, whole: CountIn): Metric['of'] {
+function pooled(part: CountIn, whole: CountIn): FigureOf {
   const countIn =
     (count: CountIn) =>
     ({ written }: QuestionScores) =>
       written?.counts && count(written.counts);
-  return (all) => ratio(sum(all, countIn(part)), sum(all, countIn(whole)));
+  return shareOf(countIn(part), countIn(whole));
 }
 
 function secondsOfAnswer({ result, written }: QuestionScores): number | undefined {

@@ -54,7 +54,7 @@ export async function readBeirCollection(
     questions.push({ id: value._id, question: value.text, isImpossible, relevant, marks });
   }
   const unjudged = queries.length - questions.length;
-  return { documentsFolder: corpusFolder, questions, unjudged };
+  return { documentsFolder: corpusFolder, questions, unjudged, unfound: [] };
 }
 
 type Query = z.infer<typeof query>;

@@ -13,8 +13,33 @@ export interface Mark extends DocumentSpan {
   readonly kind: 'string' | 'excerpt';
 }
 
+/** What a right quote shows; compared as text, because spans differ from one reader of files to another. */
+export interface Accepted {
+  readonly document: string;
+  /** It holds one of these. Where there are none, `quote` is compared alone. */
+  readonly answers: readonly string[];
+  /** What a careful person would quote. */
+  readonly quote?: string;
+}
+
+/** What some sets tell about a question beyond its answer. */
+export interface Background {
+  /** What must be visible with the quote, or it misleads or says nothing. */
+  readonly needs?: readonly string[];
+  /** All that a question asks for that asks for several things. */
+  readonly parts?: readonly string[];
+  /** What is asked for, such as `price`. */
+  readonly kind?: string;
+  /** How it is asked, such as `keywords`. */
+  readonly style?: string;
+  /** Why the documents do not answer it. */
+  readonly why?: string;
+  /** Path of the document that a careless system would quote. */
+  readonly nearDocument?: string;
+}
+
 /** A question and what is known about the right answer. */
-export interface LabelledQuestion {
+export interface LabelledQuestion extends Background {
   readonly id: string;
   readonly question: string;
   /** Whether the documents are known not to answer it. */
@@ -23,6 +48,8 @@ export interface LabelledQuestion {
   readonly relevant: ReadonlyMap<string, number>;
   /** Every place where the answer stands; empty where only whole documents were judged. */
   readonly marks: readonly Mark[];
+  /** Absent where the set marks excerpts or whole documents. */
+  readonly accepted?: readonly Accepted[];
 }
 
 /** Labelled questions and the folder of the documents that they are about. */
@@ -33,6 +60,8 @@ export interface LabelledSet {
   readonly questions: readonly LabelledQuestion[];
   /** Number of questions left out because nothing is known about their answer. */
   readonly unjudged: number;
+  /** Ids of questions by answer that the text of its document does not hold. */
+  readonly unfound: readonly string[];
 }
 
 /** Every place where a string stands in a text, overlapping places included. */

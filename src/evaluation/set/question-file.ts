@@ -1,34 +1,23 @@
-import { z } from 'zod';
 import { scanCorpus } from '../../documents/scan.ts';
 import { messageOf } from '../../errors.ts';
 import { codePointSpan } from './code-points.ts';
 import { DocumentTexts } from './document-texts.ts';
-import { id, readJsonLines, someText, wrongLine } from './json-lines.ts';
-import { type LabelledQuestion, type LabelledSet, type Mark, marksOf } from './labels.ts';
-
-const EXPECTED =
-  '{"id", "question", "doc"?, "answer"?, "answers"?: [string], "references"?: [{"text", "start", "end"}], "is_impossible"?}';
-
-const OFFSET = 'must be a whole number, at least 0';
-const offset = z.int(OFFSET).min(0, OFFSET);
-const optionalText = someText.nullish();
-const question = z.object({
-  id,
-  question: someText,
-  doc: optionalText,
-  answer: optionalText,
-  answers: z.array(someText, 'must be a list of strings').nullish(),
-  references: z
-    .array(z.object({ text: someText, start: offset, end: offset }), 'must be a list of excerpts')
-    .nullish(),
-  is_impossible: z.boolean('must be true or false').nullish(),
-});
+import { readJsonLines, wrongLine } from './json-lines.ts';
+import type { Accepted, LabelledQuestion, LabelledSet, Mark } from './labels.ts';
+import { marksOfAccepted } from './marks.ts';
+import {
+  acceptedBy,
+  backgroundOf,
+  EXPECTED,
+  type QuestionLine,
+  questionLine,
+} from './question-line.ts';
 
 /**
  * Reads `questions.jsonl`: each question names the document that answers it, and strings or excerpts
  * in that document. Offsets of excerpts count Unicode code points.
  *
- * @throws FootnoteError that names the line whose document does not hold the marked text
+ * @throws FootnoteError that names the line whose document is missing or holds another excerpt
  */
 export async function readQuestionFile(
   file: string,
@@ -40,52 +29,74 @@ export async function readQuestionFile(
   };
   const seen = new Set<string>();
   const questions: LabelledQuestion[] = [];
-  for (const { value, place } of await readJsonLines(file, question, EXPECTED)) {
+  const unfound: string[] = [];
+  for (const { value, place } of await readJsonLines(file, questionLine, EXPECTED)) {
     if (seen.has(value.id)) throw wrongLine(place, `the id "${value.id}" occurs twice`);
     seen.add(value.id);
-    questions.push({
-      id: value.id,
-      question: value.question,
-      ...(value.is_impossible ? IMPOSSIBLE : await labelsOf(value, corpus, place)),
-    });
+    const { missing, ...labels } = value.is_impossible
+      ? IMPOSSIBLE
+      : await labelsOf(value, corpus, place);
+    unfound.push(...Array(missing).fill(value.id));
+    questions.push({ id: value.id, question: value.question, ...labels, ...backgroundOf(value) });
   }
-  return { documentsFolder, questions, unjudged: 0 };
+  return { documentsFolder, questions, unjudged: 0, unfound };
 }
 
-type Line = z.infer<typeof question>;
-
-const IMPOSSIBLE = { isImpossible: true, relevant: new Map(), marks: [] };
+const IMPOSSIBLE = { isImpossible: true, relevant: new Map(), marks: [], missing: 0 };
 
 interface Corpus {
   readonly paths: ReadonlySet<string>;
   readonly texts: DocumentTexts;
 }
 
-async function labelsOf(line: Line, { paths, texts }: Corpus, place: string) {
+async function labelsOf(line: QuestionLine, corpus: Corpus, place: string) {
   if (!line.doc) throw wrongLine(place, '"doc" is missing', EXPECTED);
-  const document = line.doc;
-  if (!paths.has(document)) {
-    throw wrongLine(place, `the documents folder has no "${document}"`);
+  const accepted = acceptedBy(line);
+  const [found, missing] = await marksOfAll(accepted, corpus, place);
+  const marks = [...found, ...excerptsOf(line, await textOf(line.doc, corpus, place), place)];
+  const documents = new Set([line.doc, ...accepted.map(({ document }) => document)]);
+  return {
+    isImpossible: false,
+    relevant: new Map([...documents].map((document) => [document, 1])),
+    marks,
+    ...(accepted.length > 0 && { accepted }),
+    missing,
+  };
+}
+
+/** The marks of all places, and how many strings their documents do not hold. */
+async function marksOfAll(
+  accepted: readonly Accepted[],
+  corpus: Corpus,
+  place: string,
+): Promise<[Mark[], number]> {
+  const marks: Mark[] = [];
+  let missing = 0;
+  for (const one of accepted) {
+    for (const own of marksOfAccepted(one, await textOf(one.document, corpus, place))) {
+      marks.push(...own);
+      if (own.length === 0) missing++;
+    }
   }
-  const text = await texts.read(document).catch((cause) => {
+  return [marks, missing];
+}
+
+async function textOf(document: string, { paths, texts }: Corpus, place: string): Promise<string> {
+  if (!paths.has(document)) throw wrongLine(place, `the documents folder has no "${document}"`);
+  return texts.read(document).catch((cause) => {
     throw wrongLine(place, `${document} cannot be read: ${messageOf(cause)}`);
   });
-  const strings = new Set([...(line.answer ? [line.answer] : []), ...(line.answers ?? [])]);
-  const marks: Mark[] = [];
-  for (const string of strings) {
-    const places = marksOf(string, text, document);
-    if (places.length === 0) throw wrongLine(place, `${document} does not hold "${string}"`);
-    marks.push(...places);
-  }
-  for (const reference of line.references ?? []) {
+}
+
+function excerptsOf({ doc, references }: QuestionLine, text: string, place: string): Mark[] {
+  return (references ?? []).map((reference) => {
     const span = codePointSpan(text, reference);
     if (text.slice(span.start, span.end) !== reference.text) {
       throw wrongLine(
         place,
-        `${document} holds other characters from ${reference.start} to ${reference.end} than "${reference.text}"`,
+        `${doc} holds other characters from ${reference.start} to ${reference.end} than "${reference.text}"`,
       );
     }
-    marks.push({ kind: 'excerpt', document, ...span });
-  }
-  return { isImpossible: false, relevant: new Map([[document, 1]]), marks };
+    return { kind: 'excerpt', document: doc ?? '', ...span };
+  });
 }

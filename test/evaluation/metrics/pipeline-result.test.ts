@@ -30,8 +30,42 @@ describe('the measured result of an answer', () => {
     expect(resultOf(answer)).toEqual({
       passages: base.passages,
       milliseconds: base.milliseconds,
-      shown: { isAnswered, confidence: 0.6, quotes: [quote], verbatim: [quote, context] },
+      shown: {
+        isAnswered,
+        confidence: 0.6,
+        quotes: [
+          {
+            ...quote,
+            visible: 'An old one. Built in 1832.',
+            source: 'mill.txt · line 1',
+            bold: 'Built in 1832.',
+          },
+        ],
+        verbatim: [quote, context],
+      },
     });
+  });
+
+  it('holds the words that answer and what stands above', () => {
+    const words = { text: '1832', span: { start: 29, end: 33 } };
+    const above = [{ text: 'Mills', span: { start: 0, end: 5 } }];
+    const location = { line: 2, endLine: 2, heading: 'Town › Mills' };
+    const citations = [{ ...citation, words, above, location }];
+    const { shown } = resultOf({ ...base, outcome: 'answered', citations });
+    expect(shown?.quotes).toEqual([
+      {
+        ...quote,
+        visible: 'Mills\nAn old one. Built in 1832.',
+        source: 'mill.txt · line 2 · Town › Mills',
+        bold: '1832',
+      },
+    ]);
+    expect(shown?.verbatim.map(({ text, start }) => [text, start])).toEqual([
+      ['Built in 1832.', 20],
+      ['1832', 29],
+      ['Mills', 0],
+      ['An old one. Built in 1832.', 8],
+    ]);
   });
 
   it('holds each written sentence with the quotes that it cites', () => {

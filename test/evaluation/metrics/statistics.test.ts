@@ -6,6 +6,9 @@ import {
   ndcg,
   percentile,
   rankOfFirst,
+  ratio,
+  type Statistic,
+  total,
 } from '../../../src/evaluation/metrics/statistics.ts';
 
 describe('rankOfFirst', () => {
@@ -43,41 +46,92 @@ describe('ndcg', () => {
   });
 });
 
-describe('auroc', () => {
-  const values = fc.array(fc.integer({ min: 0, max: 8 }), { minLength: 1, maxLength: 12 });
+/** Values of questions, some without one, and how often each question counts. */
+const weighted = fc.array(
+  fc.record({
+    value: fc.option(fc.integer({ min: 0, max: 8 }), { nil: undefined }),
+    isPositive: fc.boolean(),
+    weight: fc.nat(3),
+  }),
+  { maxLength: 14 },
+);
+type Weighted = (typeof weighted extends fc.Arbitrary<infer T> ? T : never)[number];
 
-  it('agrees with a comparison of every pair', () => {
-    fc.assert(
-      fc.property(values, values, (higher, lower) => {
-        const wins = higher.flatMap((h) => lower.map((l) => (h > l ? 1 : h === l ? 0.5 : 0)));
-        const share = wins.reduce<number>((a, b) => a + b, 0) / wins.length;
-        expect(auroc(higher, lower)).toBeCloseTo(share, 12);
-      }),
+/** Compares a figure with a simple computation over a list in which each question stands as often as it counts. */
+function agrees(
+  prepare: (all: readonly Weighted[]) => Statistic,
+  simple: (repeated: readonly (Weighted & { value: number })[]) => number | null,
+) {
+  fc.assert(
+    fc.property(weighted, (all) => {
+      const repeated = all.flatMap((one) =>
+        one.value === undefined ? [] : Array(one.weight).fill({ ...one, value: one.value }),
+      );
+      const expected = simple(repeated);
+      const found = prepare(all)(all.map(({ weight }) => weight));
+      if (expected === null) expect(found).toBeNull();
+      else expect(found).toBeCloseTo(expected, 12);
+    }),
+  );
+}
+
+const valuesOf = (all: readonly Weighted[]) => all.map(({ value }) => value);
+const sumOf = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
+const numbersOf = (all: readonly { value: number }[]) => all.map(({ value }) => value);
+
+describe('a figure over weighted questions', () => {
+  it('is the mean of each as often as it counts', () => {
+    agrees(
+      (all) => mean(valuesOf(all)),
+      (all) => (all.length > 0 ? sumOf(numbersOf(all)) / all.length : null),
     );
   });
 
-  it('is null unless both lists have values', () => {
-    expect(auroc([], [1])).toBeNull();
-    expect(auroc([1], [])).toBeNull();
+  it('is the sum', () => {
+    agrees(
+      (all) => total(valuesOf(all)),
+      (all) => (all.length > 0 ? sumOf(numbersOf(all)) : null),
+    );
   });
-});
 
-describe('percentile', () => {
-  it('is the smallest value that the share of values does not exceed', () => {
-    const values = fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1, maxLength: 30 });
-    fc.assert(
-      fc.property(values, fc.constantFrom(0.05, 0.5, 0.95, 1), (all, share) => {
-        const enough = all.filter(
-          (value) => all.filter((other) => other <= value).length >= share * all.length,
+  it('is a ratio of sums', () => {
+    const wholeOf = ({ isPositive }: Weighted) => (isPositive ? 2 : 0);
+    agrees(
+      (all) => ratio(valuesOf(all), all.map(wholeOf)),
+      (all) => {
+        const whole = sumOf(all.map(wholeOf));
+        return whole === 0 ? null : sumOf(numbersOf(all)) / whole;
+      },
+    );
+  });
+
+  it('is an AUROC that compares every pair', () => {
+    agrees(
+      (all) =>
+        auroc(
+          valuesOf(all),
+          all.map(({ isPositive }) => isPositive),
+        ),
+      (all) => {
+        const lower = numbersOf(all.filter(({ isPositive }) => !isPositive));
+        const wins = numbersOf(all.filter(({ isPositive }) => isPositive)).flatMap((h) =>
+          lower.map((l) => (h > l ? 1 : h === l ? 0.5 : 0)),
         );
-        expect(percentile(all, share)).toBe(Math.min(...enough));
-      }),
+        return wins.length > 0 ? sumOf(wins) / wins.length : null;
+      },
     );
   });
 
-  it('is null without values, like the mean', () => {
-    expect(percentile([], 0.5)).toBeNull();
-    expect(mean([])).toBeNull();
-    expect(mean([1, 2, 6])).toBe(3);
+  it.each([0.05, 0.5, 0.95, 1])('is the smallest value that %d of them do not exceed', (share) => {
+    agrees(
+      (all) => percentile(valuesOf(all), share),
+      (all) => {
+        const values = numbersOf(all);
+        const enough = values.filter(
+          (value) => values.filter((other) => other <= value).length >= share * values.length,
+        );
+        return enough.length > 0 ? Math.min(...enough) : null;
+      },
+    );
   });
 });

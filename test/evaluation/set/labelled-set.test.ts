@@ -37,6 +37,7 @@ describe('a folder with questions.jsonl', () => {
       question: 'When was it built?',
       isImpossible: false,
       relevant: new Map([['mill.txt', 1]]),
+      accepted: [{ document: 'mill.txt', answers: ['1832', 'in 1'] }],
     });
     const texts = marks.map(({ kind, start, end }) => [kind, TEXT.slice(start, end)]);
     expect(texts).toEqual([
@@ -64,6 +65,66 @@ describe('a folder with questions.jsonl', () => {
     ).toEqual([
       ['1', true, 0, 0],
       ['q1', false, 0, 1],
+    ]);
+  });
+
+  it('tells what a right quote shows, and what else is known', async () => {
+    await set.write('docs/fire.txt', 'Fires\n\n1901: the mill burnt down.');
+    const also = [
+      { doc: 'fire.txt', quote: '1901: the mill burnt down.' },
+      { doc: 'fire.txt', quote: '1901: the mill burnt down.', answer: 'burnt' },
+    ];
+    const quote = 'The mill was built in 1832.';
+    const more = { kind: 'when', style: 'plain', needs: ['Fires'] };
+    await write(
+      { ...built, answer: '1832', answers: ['1832', 'mill'], quote, also, ...more },
+      { id: 'q2', question: 'And?', is_impossible: true, why: 'other item', near_doc: 'fire.txt' },
+    );
+    const [first, second] = (await read()).questions;
+    expect(first).toMatchObject({
+      accepted: [
+        { document: 'mill.txt', answers: ['1832'], quote },
+        { document: 'fire.txt', answers: [], quote: '1901: the mill burnt down.' },
+        { document: 'fire.txt', answers: ['burnt'], quote: '1901: the mill burnt down.' },
+      ],
+      parts: ['1832', 'mill'],
+      ...more,
+    });
+    expect([...(first?.relevant.keys() ?? [])]).toEqual(['mill.txt', 'fire.txt']);
+    expect(first?.marks.map(({ document, start, end }) => [document, end - start])).toEqual([
+      ['mill.txt', 4],
+      ['fire.txt', 26],
+      ['fire.txt', 5],
+    ]);
+    expect(second).toMatchObject({ why: 'other item', nearDocument: 'fire.txt' });
+    expect(second).not.toHaveProperty('accepted');
+  });
+
+  it('marks a short answer only within its quote, and knows the raw rows of a table', async () => {
+    await set.write('docs/fees.md', '| Fee | 20 % |\n| --- | --- |\n| Sunday | 20  % |\n');
+    await set.write('docs/boats.csv', 'No;Name;Built\nG8;Goosander;1996\nG9;Teal;1996\n');
+    await write(
+      { ...built, doc: 'fees.md', answer: '20 %', quote: 'Sunday 20 %' },
+      { ...built, id: 'q2', doc: 'boats.csv', answer: '1996', quote: 'G9;Teal;1996' },
+    );
+    const { questions, unfound } = await read();
+    expect(unfound).toEqual([]);
+    // The first place is exact, but not in the quote.
+    const marked = questions.map(({ marks }) => marks.map(({ start, end }) => [start, end]));
+    expect(marked[1]).toHaveLength(1);
+    expect(marked[0]).toEqual([[40, 45]]);
+  });
+
+  it('finds answers where white space, bars and quotation marks differ, and names the others', async () => {
+    await set.write('docs/mail.txt', '> The “old\n> mill” was | built');
+    const line = (id: string, answer: string) => ({ ...built, id, doc: 'mail.txt', answer });
+    await write(line('a', '"old mill" was built'), line('b', 'burnt'), line('c', 'old'));
+    const { questions, unfound } = await read();
+    expect(unfound).toEqual(['b']);
+    expect(questions.map(({ marks }) => marks.map(({ start, end }) => [start, end]))).toEqual([
+      [[6, 30]],
+      [],
+      [[7, 10]],
     ]);
   });
 
@@ -100,7 +161,9 @@ describe('a folder with questions.jsonl', () => {
     [{ ...built, doc: './mill.txt' }, /the documents folder has no ".\/mill\.txt"/],
     [{ ...built, answers: 'x' }, /"answers" must be a list of strings/],
     [{ ...built, answers: ['1832', ''] }, /"answers\.1" must not be empty/],
-    [{ ...built, answer: '1833' }, /mill\.txt does not hold "1833"/],
+    [{ ...built, needs: 'x' }, /"needs" must be a list of strings/],
+    [{ ...built, also: [{ doc: 'mill.txt' }] }, /"also\.0\.quote" /],
+    [{ ...built, also: [{ doc: 'x.txt', quote: 'x' }] }, /the documents folder has no "x\.txt"/],
     [{ ...built, is_impossible: 'no' }, /"is_impossible" must be true or false/],
     [{ ...built, ...reference('The', 3, 6) }, /holds other characters from 3 to 6 than "The"/],
     [{ ...built, ...reference('The', -1, 3) }, /"references\.0\.start" must be a whole number/],

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/answer/answer.ts';
 import type { AllScores } from '../../../src/evaluation/metrics/aggregate.ts';
-import { METRICS, type MetricValues } from '../../../src/evaluation/metrics/metrics.ts';
+import type { MetricValues } from '../../../src/evaluation/metrics/metric.ts';
+import { METRICS } from '../../../src/evaluation/metrics/metrics.ts';
 import type { LabelledQuestion } from '../../../src/evaluation/set/labels.ts';
 import type { PassageCatalog, RetrieverParts } from '../../../src/retrieval/retriever.ts';
 import { BY_WORDS, TRAINED } from '../../../src/retrieval/weights.ts';
@@ -79,18 +80,19 @@ const vary: Vary = (change) => {
 };
 
 /** The whole pipeline refuses the question that has an answer, and shows one quote. */
-const whole: AllScores = questions.slice(0, 1).map((question) => ({
+const whole: AllScores = questions.map((question, i) => ({
   question,
   result: {
     passages: [],
     milliseconds: { total: 1 },
     shown: {
-      isAnswered: false,
+      isAnswered: i > 0,
       confidence: 0.1,
-      quotes: [{ ...right, text: 'Right.' }],
+      quotes: [{ ...right, text: 'Right.', visible: 'Right.', source: 'a.txt', bold: 'Right.' }],
       verbatim: [],
     },
   },
+  ...(i === 0 && { passageRank: 1, quoteRank: 1 }),
 }));
 
 describe('an ablation', () => {
@@ -126,7 +128,10 @@ describe('an ablation', () => {
 
   it('omits times, refusals if the threshold does not fit, and metrics that cannot change', () => {
     const keys = METRICS.map(({ key }) => key);
-    for (const { figures } of report.ablation) expect(Object.keys(figures)).toEqual(keys);
+    for (const { figures, differences } of report.ablation) {
+      expect(Object.keys(figures)).toEqual(keys);
+      expect(Object.keys(differences)).toEqual(keys);
+    }
     expect(told(without('passage.lexical'))).toEqual(
       expect.arrayContaining(['answeredRight', 'refusalRecall', 'impossibleAnswered']),
     );
@@ -135,6 +140,16 @@ describe('an ablation', () => {
     expect(told(without('words')).filter((key) => byThreshold.test(key))).toEqual([]);
     expect(told(without('words'))).toContain('quoteHit3');
     expect(told(without('confidence.passage'))).toEqual(['confidenceAuroc']);
+  });
+
+  it('has bounds of each difference, over the same draws of questions', () => {
+    const of = (name: string) =>
+      report.ablation.find(({ without }) => without === name)?.differences;
+    expect(of('passage.pairs')).toMatchObject({
+      passageHit1: [-1, -1],
+      confidenceAuroc: [0.5, 0.5],
+    });
+    expect(of('passage.lexical')).toMatchObject({ passageHit1: [0, 0], totalMsP50: null });
   });
 
   it('shows as few quotes as the whole pipeline if the threshold does not fit', () => {
@@ -162,17 +177,36 @@ describe('an ablation', () => {
 describe('the table of an ablation', () => {
   const everything = { passageHit1: 0.97, quoteHit1: 0.5, confidenceAuroc: 1, totalMsP50: 8 };
   const ablation = [
-    { without: 'words', figures: { passageHit1: 0.958, quoteHit1: 1, confidenceAuroc: null } },
-    { without: 'stems', figures: { passageHit1: 0.9704, quoteHit1: 0, confidenceAuroc: 0.99 } },
+    {
+      without: 'words',
+      figures: { passageHit1: 0.958, quoteHit1: 1, confidenceAuroc: null },
+      differences: { passageHit1: [-0.0204, 0.0002] as const, quoteHit1: null },
+    },
+    {
+      without: 'stems',
+      figures: { passageHit1: 0.9704, quoteHit1: 0, confidenceAuroc: 0.99 },
+      differences: { passageHit1: [0, 0] as const },
+    },
   ];
 
-  it('has a row for each part, with the differences in percentage points', () => {
+  it('has a row for each part, with the differences in percentage points and their bounds', () => {
     expect(ablationLines(everything, { ablation, signs: [] })).toEqual([
-      '               passage hit@1  quote hit@1    confidence AUROC',
-      'everything     0.970          0.500          1.000',
-      'without words  0.958 (−1.2)   1.000 (+50.0)  –',
-      'without stems  0.970          0.000 (−50.0)  0.990 (−1.0)',
+      '               passage hit@1     quote hit@1  confidence AUROC',
+      'everything     0.970             0.500        1.000',
+      'without words  −1.2 (−2.0 to 0)  +50.0        –',
+      'without stems  0 (0 to 0)        −50.0        −1.0',
     ]);
+  });
+
+  it('goes on in a second table where a line would be longer than 100 characters', () => {
+    const keys = ['passageHit1', 'passageHit3', 'quoteHit1', 'quoteHit3', 'shownHit1', 'shownHit3'];
+    const of = <T>(value: T) => Object.fromEntries(keys.map((key) => [key, value]));
+    const without = 'confidence.weakest';
+    const part = { without, figures: of(0.5), differences: of([-0.604, -0.502] as const) };
+    const lines = ablationLines(of(0.987), { ablation: [part], signs: [] });
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
+    expect(lines.filter((line) => line.startsWith('everything'))).toHaveLength(2);
+    expect(lines.join('\n').match(/−48\.7 \(−60\.4 to −50\.2\)/g)).toHaveLength(keys.length);
   });
 
   it('lists below it what each signal achieves alone', () => {
