@@ -52,11 +52,13 @@ function toJson(answer: Answer) {
     question: answer.question,
     outcome: answer.outcome,
     text: plainText(answer),
-    citations: citations.map(({ number, document, quote, location, score }) => ({
+    citations: citations.map(({ number, document, quote, words, above = [], location, score }) => ({
       number,
       document,
       quote: quote.text,
       ...quote.span,
+      words: words?.text ?? null,
+      above: above.map(({ text }) => text),
       line: location.line,
       endLine: location.endLine,
       page: location.page ?? null,

@@ -26,6 +26,8 @@ const citation: z.ZodType<Citation> = z.object({
   contentHash: z.string(),
   mediaType: z.string(),
   quote,
+  words: z.exactOptional(quote),
+  above: z.exactOptional(z.array(quote)),
   context: quote,
   location: z.object({
     line: count,

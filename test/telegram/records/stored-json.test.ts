@@ -17,7 +17,11 @@ const ANSWERS: [string, Answer][] = [
     'all that is optional',
     {
       ...base,
-      citations,
+      citations: citations.map((citation) => ({
+        ...citation,
+        words: citation.quote,
+        above: [citation.quote],
+      })),
       understoodAs: 'Where is it?',
       foreign: { code: 'zh', name: 'Chinese' },
       indexing: { done: 1, total: 2 },
@@ -39,7 +43,15 @@ describe('a stored answer', () => {
   it('is nothing where a part is missing or of another type', () => {
     for (const [, answer] of ANSWERS) {
       for (const path of paths(answer)) {
-        const optional = ['understoodAs', 'foreign', 'indexing', 'written', 'refused'];
+        const optional = [
+          'understoodAs',
+          'foreign',
+          'indexing',
+          'written',
+          'refused',
+          'words',
+          'above',
+        ];
         const value = path.at(-1) === 'page' || path.at(-1) === 'heading';
         if (!optional.includes(`${path.at(-1)}`) && !value && typeof path.at(-1) === 'string') {
           expect(read(changed(answer, path, undefined))).toBeUndefined();
