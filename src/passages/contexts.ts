@@ -28,7 +28,13 @@ export interface Context {
 export function above(contexts: readonly Context[], passage: Span): string[] {
   return contexts
     .filter(({ from, span }) => from === 0 && span.end <= passage.start)
-    .map(({ text }) => text);
+    .map(({ kind, text }) => (kind === 'heading' ? headingName(text) : text));
+}
+
+/** A heading as it is read: its first line without the signs that make it a heading in the document. */
+export function headingName(heading: string): string {
+  const [line = ''] = heading.split(/[\r\n]/);
+  return line.replace(/^#+\s+|\s+#+$/g, '').replace(/^([*_]+)(.*)\1$/, '$2');
 }
 
 /** Version of the rules; part of the index's fingerprint, because vectors and terms hold contexts. */

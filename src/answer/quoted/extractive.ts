@@ -2,6 +2,7 @@ import type { CurrentFile } from '../../documents/current-file.ts';
 import type { Landmark } from '../../documents/document.ts';
 import { locateIn } from '../../documents/locate.ts';
 import type { Span } from '../../documents/span.ts';
+import { headingName } from '../../passages/contexts.ts';
 import type { Passage } from '../../passages/passage.ts';
 import { type Excerpt, type RankedSentence, rankSentences } from '../../retrieval/quotes.ts';
 import type { Ranking } from '../../retrieval/ranking.ts';
@@ -196,13 +197,7 @@ export function toCitation(
 /** Longer paths lose their outermost headings. */
 const MAX_HEADINGS = 3;
 
-/** "Rates 2025 › Loan pumps": headings as one line, without the signs that mark them in the document. */
+/** "Rates 2025 › Loan pumps": headings as one line. */
 function headingPath(headings: readonly string[]): string {
-  return headings
-    .slice(-MAX_HEADINGS)
-    .map((heading) => {
-      const [line = ''] = heading.split(/[\r\n]/);
-      return line.replace(/^#+\s+|\s+#+$/g, '').replace(/^([*_]+)(.*)\1$/, '$2');
-    })
-    .join(' › ');
+  return headings.slice(-MAX_HEADINGS).map(headingName).join(' › ');
 }
