@@ -9,7 +9,7 @@ import { rankSentences } from '../../src/retrieval/quotes.ts';
 import type { RankedPassage, Ranking } from '../../src/retrieval/ranking.ts';
 import type { Scoring } from '../../src/retrieval/scoring.ts';
 import type { Example, Group } from './fit.ts';
-import type { TrainingSet } from './training-set.ts';
+import type { RankingMode, TrainingSet } from './training-set.ts';
 
 type Sets = readonly TrainingSet[];
 
@@ -18,7 +18,8 @@ const ALL_CANDIDATES = 128;
 
 /** The ranked passages of each question with marks; a passage is right if it holds the answer. */
 export function passageGroups(sets: Sets, scoring: Scoring, isByWords: boolean): Promise<Group[]> {
-  return forEachMarked(sets, scoring, isByWords, ({ passages }, question) => ({
+  const mode = { scoring, isByWords, isRead: false };
+  return forEachMarked(sets, mode, ({ passages }, question) => ({
     rows: passages.map(({ signals }) => ({ ...signals })),
     right: passages.map((passage) => holds(passage, question)),
   }));
@@ -26,7 +27,8 @@ export function passageGroups(sets: Sets, scoring: Scoring, isByWords: boolean):
 
 /** The sentences of the best passages; a sentence is right if it is a right quote. */
 export function sentenceGroups(sets: Sets, scoring: Scoring, isByWords: boolean): Promise<Group[]> {
-  return forEachMarked(sets, scoring, isByWords, (ranking, { marks }) => {
+  const mode = { scoring, isByWords, isRead: !isByWords };
+  return forEachMarked(sets, mode, (ranking, { marks }) => {
     const sentences = rankSentences(ranking, terms);
     return {
       rows: sentences.map(({ signals }) => ({ ...signals })),
@@ -39,13 +41,12 @@ export function sentenceGroups(sets: Sets, scoring: Scoring, isByWords: boolean)
 
 async function forEachMarked(
   sets: Sets,
-  scoring: Scoring,
-  isByWords: boolean,
+  mode: RankingMode,
   toGroup: (ranking: Ranking, question: LabelledQuestion) => Group,
 ): Promise<Group[]> {
   const groups: Group[] = [];
   for (const set of sets) {
-    const ranker = set.ranker({ scoring, isByWords });
+    const ranker = set.ranker(mode);
     for (const question of set.questions.filter(({ marks }) => marks.length > 0)) {
       groups.push(toGroup(await ranker.rank(question.question, ALL_CANDIDATES), question));
     }
@@ -70,19 +71,20 @@ export async function confidenceExamples(
   isByWords: boolean,
 ): Promise<Example[]> {
   const examples: Example[] = [];
+  const isRead = !isByWords;
   for (const set of sets) {
     const add = (ranking: Ranking, isPositive: boolean, weight: number) => {
       const evidence = gatherEvidence(ranking);
       examples.push({ row: { ...evidence }, isPositive, weight });
     };
-    const ranker = set.ranker({ scoring, isByWords });
+    const ranker = set.ranker({ scoring, isByWords, isRead });
     for (const question of set.questions) {
       const ranking = await ranker.rank(question.question, ALL_CANDIDATES);
       add(ranking, !question.isImpossible, 1);
       if (question.isImpossible) continue;
       const right = ranking.passages.filter((passage) => holds(passage, question));
       const hidden = new Set(right.map(({ passage }) => passage.id));
-      const without = set.ranker({ scoring, isByWords, hidden });
+      const without = set.ranker({ scoring, isByWords, isRead, hidden });
       add(await without.rank(question.question, ALL_CANDIDATES), false, NEAR_MISS_WEIGHT);
     }
     for (const other of sets.filter((one) => one !== set)) {

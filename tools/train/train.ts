@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Scoring } from '../../src/retrieval/scoring.ts';
 import { BY_WORDS, TRAINED } from '../../src/retrieval/weights.ts';
 import { fitLogistic, fitRanking } from './fit.ts';
 import { confidenceExamples, passageGroups, sentenceGroups } from './labelled-rows.ts';
-import { openTrainingSet } from './training-set.ts';
+import { openTrainingSet, type TrainingSet } from './training-set.ts';
 
 /** Assumed share of questions that the documents answer: people mostly ask what is there. */
 const ANSWERABLE_SHARE = 0.75;
@@ -16,12 +17,19 @@ const WORD_SIGNALS = {
   confidence: ['score'],
 } as const;
 
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { every: { type: 'string', default: '1' } },
+});
+
 /**
- * `npm run train -- DIR...`: learns every weight of `src/retrieval/weights.ts` from folders of labelled
+ * `npm run train -- [--every N] DIR...`: learns every weight of `src/retrieval/weights.ts` from folders of labelled
  * questions, one stage after the other. It needs at least two sets, because the questions of each set are
- * also asked about the documents of the others, which do not answer them.
+ * also asked about the documents of the others, which do not answer them. With N, every N-th question counts.
  */
-const sets = await Promise.all(process.argv.slice(2).map(openTrainingSet));
+const sets: TrainingSet[] = [];
+// One after the other: two models must not load at once.
+for (const folder of positionals) sets.push(await openTrainingSet(folder, Number(values.every)));
 const trained = await train(TRAINED, {
   passage: keysOf(TRAINED.passage),
   sentence: keysOf(TRAINED.sentence),

@@ -12,6 +12,8 @@ export interface RankingMode {
   readonly scoring: Scoring;
   /** Searches by words alone, not by vectors. */
   readonly isByWords: boolean;
+  /** Reads the best passages, which takes most of the time. */
+  readonly isRead: boolean;
   /** Ids of passages that retrieval must not find. */
   readonly hidden?: ReadonlySet<number>;
 }
@@ -19,13 +21,16 @@ export interface RankingMode {
 /** Labelled questions with the index of their documents. */
 export interface TrainingSet {
   readonly questions: readonly LabelledQuestion[];
-  readonly embeddings: RetrieverParts['embeddings'];
   ranker(mode: RankingMode): Pick<Inquiry, 'rank'>;
   close(): Promise<void>;
 }
 
-/** Reads a folder of labelled questions and brings the index of its documents up to date. */
-export async function openTrainingSet(folder: string): Promise<TrainingSet> {
+/**
+ * Reads a folder of labelled questions and brings the index of its documents up to date.
+ *
+ * @param every every how many questions one is taken
+ */
+export async function openTrainingSet(folder: string, every: number): Promise<TrainingSet> {
   const config = setConfig(folder);
   const corpusFolder = join(config.indexFolder, 'corpus');
   const { documentsFolder, questions } = await readLabelledSet(folder, { corpusFolder });
@@ -33,8 +38,7 @@ export async function openTrainingSet(folder: string): Promise<TrainingSet> {
   const workbench = await openWorkbench({ ...config, documentsFolder }, events);
   await workbench.update({ prune: true });
   return {
-    questions,
-    embeddings: workbench.embeddings,
+    questions: questions.filter((_, i) => i % every === 0),
     ranker: (mode) => workbench.vary((parts) => inMode(parts, mode)),
     close: () => workbench.close(),
   };
@@ -42,9 +46,11 @@ export async function openTrainingSet(folder: string): Promise<TrainingSet> {
 
 function inMode(parts: RetrieverParts, mode: RankingMode): RetrieverParts {
   const { catalog } = parts;
-  const { scoring, isByWords, hidden = new Set() } = mode;
+  const { scoring, isByWords, isRead, hidden = new Set() } = mode;
+  const { reader, ...rest } = parts;
   return {
-    ...parts,
+    ...rest,
+    ...(reader && isRead && { reader }),
     scoring,
     languages: 'many', // The sets are English; no question may be taken for another language.
     nearest: isByWords ? async () => [] : parts.nearest,
