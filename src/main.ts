@@ -90,11 +90,21 @@ const surfaces: Surfaces = {
     const { runIndex } = await import('./cli/update.ts');
     await withApp(folders, (app, terminal) => runIndex(app, terminal, options));
   },
-  async status(folders, options) {
-    const { readStatus } = await import('./index/catalog/read-status.ts');
-    const { printStatus } = await import('./cli/status.ts');
-    const { indexFolder } = currentFolders(readConfig(folders));
-    printStatus(await readStatus(indexFolder), terminal, options);
+  async status(folders, file, options) {
+    const { readFileStatus, readStatus } = await import('./index/catalog/read-status.ts');
+    const { printFileStatus, printStatus } = await import('./cli/status.ts');
+    const { documentsFolder, indexFolder } = currentFolders(readConfig(folders));
+    if (file === undefined) printStatus(await readStatus(indexFolder), terminal, options);
+    else {
+      const { corpusPathOf } = await import('./app/one-file.ts');
+      const path = corpusPathOf(documentsFolder, file);
+      printFileStatus(await readFileStatus(indexFolder, path), terminal, options);
+    }
+  },
+  async text(folders, file, options) {
+    const { readOneFile } = await import('./app/one-file.ts');
+    const { printText } = await import('./cli/text.ts');
+    printText(await readOneFile(readConfig(folders), file), terminal, options);
   },
   async doctor(folders, options) {
     const { examine } = await import('./doctor/examine.ts');

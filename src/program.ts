@@ -15,7 +15,14 @@ export interface Surfaces {
     options: { json: boolean; limit: number },
   ): Promise<void>;
   index(folders: FolderOptions, options: { json: boolean; prune: boolean }): Promise<void>;
-  status(folders: FolderOptions, options: { json: boolean }): Promise<void>;
+  /** @param file relative to the documents folder; all files unless given */
+  status(
+    folders: FolderOptions,
+    file: string | undefined,
+    options: { json: boolean },
+  ): Promise<void>;
+  /** Prints the text of one file as it is searched. */
+  text(folders: FolderOptions, file: string, options: { blocks: boolean }): Promise<void>;
   doctor(folders: FolderOptions, options: { json: boolean }): Promise<void>;
   model(folders: FolderOptions): Promise<void>;
   /** Writes what people said of the bot's answers as a set of labelled questions. */
@@ -64,10 +71,16 @@ export function createProgram(surfaces: Surfaces, version: string): Command {
     .action((options, self) =>
       surfaces.index(folders(self), { json: options.json, prune: options.prune }),
     );
-  command(program, 'status')
-    .description('show what is indexed and which files failed')
+  command(program, 'status [file]')
+    .description('show what is indexed and not read, or all about one file')
     .option('--json', 'print it as JSON', false)
-    .action((options, self) => surfaces.status(folders(self), { json: options.json }));
+    .action((file, options, self) => surfaces.status(folders(self), file, { json: options.json }));
+  command(program, 'text <file>')
+    .description('print the text of a file as it is searched')
+    .option('--blocks', 'print the tree of its blocks instead', false)
+    .action((file, options, self) =>
+      surfaces.text(folders(self), file, { blocks: options.blocks }),
+    );
   command(program, 'doctor')
     .description('check what Footnote needs and how to fix it')
     .option('--json', 'print the checks as JSON', false)

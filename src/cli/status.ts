@@ -1,5 +1,6 @@
-import type { AppStatus } from '../app/app.ts';
+import type { AppStatus, FileStatus } from '../app/app.ts';
 import type { Terminal } from './terminal.ts';
+import { typesOf } from './types-of.ts';
 
 /** `footnote status`: prints the size of the index and the files that failed. */
 export function printStatus(
@@ -11,7 +12,8 @@ export function printStatus(
     terminal.print(JSON.stringify(status));
     return;
   }
-  const { documents, passages, sentences, failed, keptBy, lastChange, fingerprint } = status;
+  const { documents, passages, sentences, failed, noticed, skipped } = status;
+  const { keptBy, lastChange, fingerprint } = status;
   const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
   const rows: [string, string][] = [
     ['Documents', `${documents} (${passages} passages, ${sentences} sentences)`],
@@ -20,8 +22,53 @@ export function printStatus(
     ['Catalog', megabytes(status.catalogBytes)],
     ['Vector graph', megabytes(status.graphBytes)],
     ['Made with', fingerprint],
-    ['Not indexed', failed.length === 0 ? 'nothing' : `${failed.length} files:`],
   ];
-  for (const [name, value] of rows) terminal.print(`${name.padEnd(14)}${value}`);
+  const row = (name: string, value: string) => terminal.print(`${name.padEnd(14)}${value}`);
+  for (const [name, value] of rows) row(name, value);
+  row(
+    'Skipped',
+    skipped.length === 0
+      ? 'nothing'
+      : `${skipped.length} files of types that are not read: ${typesOf(skipped)}`,
+  );
+  row('Read in part', noticed.length === 0 ? 'nothing' : `${noticed.length} files:`);
+  for (const { path, notices } of noticed) terminal.print(`  ${path}: ${notices.join('; ')}`);
+  row('Not indexed', failed.length === 0 ? 'nothing' : `${failed.length} files:`);
   for (const { path, reason } of failed) terminal.print(`  ${path} ${reason}`);
+  if (failed.length > 0) terminal.print(ADVICE);
+}
+
+const ADVICE =
+  '  Repair these files, save them again or move them out of the folder; "footnote index" tries changed files once more.';
+
+/** `footnote status FILE`: prints all that is known of one file. */
+export function printFileStatus(
+  status: FileStatus,
+  terminal: Terminal,
+  options: { json: boolean },
+): void {
+  if (options.json) {
+    terminal.print(JSON.stringify(status));
+    return;
+  }
+  const { path, failed, notices = [], isSkipped } = status;
+  const row = (name: string, value: string | undefined) => {
+    if (value !== undefined) terminal.print(`${name.padEnd(14)}${value}`);
+  };
+  const count = (number: number | null | undefined, unit: string) =>
+    typeof number === 'number' ? `${number.toLocaleString('en')} ${unit}` : undefined;
+  row('File', path);
+  if (isSkipped)
+    row('Skipped', 'Files of this type are not read. Save it as one that is, such as .pdf or .md.');
+  row('Type', status.mediaType ?? undefined);
+  row('Size', count(status.bytes, 'bytes'));
+  row('Read by', status.reader || undefined);
+  row('Encoding', status.encoding);
+  row('Text', count(status.characters, 'characters'));
+  row('Pages', count(status.pages, 'with text up to the last one'));
+  row('Headings', count(status.headings, 'found'));
+  row('Passages', count(status.passages, 'indexed'));
+  for (const notice of notices) row('Note', notice);
+  row('Not indexed', failed && `${path} ${failed}`);
+  if (failed) terminal.print(ADVICE);
 }

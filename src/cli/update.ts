@@ -1,6 +1,7 @@
 import type { App, IndexReport } from '../app/app.ts';
 import { FootnoteError } from '../errors.ts';
 import type { Terminal } from './terminal.ts';
+import { typesOf } from './types-of.ts';
 
 /** Failures listed one by one before they are only counted. */
 const LISTED = 10;
@@ -67,8 +68,9 @@ export function failures({ failed, unsupported }: IndexReport): string {
   const lines = failed.slice(0, LISTED).map(({ path, reason }) => `Not indexed: ${path} ${reason}`);
   if (failed.length > LISTED) lines.push(`… and ${failed.length - LISTED} more`);
   if (unsupported.length > 0) {
-    const types = new Set(unsupported.map((path) => /\.[^./]+$/.exec(path)?.[0] ?? 'no type'));
-    lines.push(`Skipped: ${unsupported.length} files of other types (${[...types].join(', ')})`);
+    lines.push(
+      `Skipped: ${unsupported.length} files of types that are not read (${typesOf(unsupported)})`,
+    );
   }
   return lines.join('\n');
 }

@@ -47,6 +47,8 @@ export interface Document extends FileState {
   readonly landmarks: readonly Landmark[];
   /** The tree of its blocks; absent where the format tells none. */
   readonly blocks?: readonly Block[];
+  /** Encoding of a text file. */
+  readonly encoding?: string;
   /** What was not read, or was guessed. */
   readonly notices?: readonly Notice[];
   /** The part of the text that is indexed, without front matter; absent: the whole text. */

@@ -25,7 +25,7 @@ export interface Scan {
 }
 
 /**
- * Lists the files of a corpus, recursively. Hidden files and folders are left out. A link is followed
+ * Lists the files of a corpus, recursively. Hidden files and folders are left out, and so are lock files and other by-products of programs. A link is followed
  * only to a file inside the corpus that is not listed itself (a mounted Kubernetes volume links every
  * file to a hidden folder); a link that leaves the corpus is reported.
  *
@@ -78,13 +78,18 @@ async function walkFolder(walk: Walk, folder: string): Promise<void> {
     return;
   }
   for (const entry of entries) {
-    if (entry.name.startsWith('.')) continue;
+    if (entry.name.startsWith('.') || isByProduct(entry.name)) continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) await walkFolder(walk, path);
     else if (entry.isFile()) await addFile(walk, path);
     else if (entry.isSymbolicLink()) await addLink(walk, path);
     else walk.failed.push({ path: corpusPath(walk, path), reason: 'is not a regular file' });
   }
+}
+
+/** Whether a file is the by-product of a program: a lock, an unfinished download, a file manager's notes. */
+function isByProduct(name: string): boolean {
+  return /^~\$|^(?:thumbs\.db|desktop\.ini)$|\.(?:tmp|part|crdownload)$/i.test(name);
 }
 
 const listFolder = (folder: string) => readdir(folder, { withFileTypes: true });

@@ -1,15 +1,21 @@
 import { CsvError, type Options, parse } from 'csv-parse/sync';
+import { findHead, HEAD_SAMPLE, type Row } from './csv-header.ts';
 import type { Extract, Extracted, ExtractLimits } from './format.ts';
-import { decodeText } from './text.ts';
+import { readText } from './text.ts';
 import { TextWriter } from './text-writer.ts';
 
 /**
- * Extracts a table: each row becomes a paragraph "Column: value; Column: value" without its empty cells.
- * The first row names the columns if it reads like a header; otherwise columns are numbered.
+ * Extracts a table: each row becomes a line "Column: value; Column: value" without its empty cells, so that it
+ * can be read alone. Where nothing names the columns, they are numbered.
  */
 export const extractCsv: Extract = (bytes, limits) => {
-  const decoded = decodeText(bytes);
-  if (decoded === null) return null;
+  const source = readText(bytes, limits.encoding);
+  if (source === null) return null;
+  const { text, encoding, notices } = source;
+  return { ...readTable(text, limits), encoding, ...(notices.length > 0 && { notices }) };
+};
+
+function readTable(decoded: string, limits: ExtractLimits): Extracted {
   // Excel declares the delimiter in this way.
   const [declaration = '', declared] = /^sep=(.)\r?\n/i.exec(decoded) ?? [];
   const source = decoded.slice(declaration.length);
@@ -21,33 +27,53 @@ export const extractCsv: Extract = (bytes, limits) => {
     // A quotation mark is never closed: in this file it means inches or speech and does not quote cells.
     return tableToText(source, { delimiter, quote: false }, limits);
   }
-};
-
-type Row = readonly string[];
+}
 
 function tableToText(source: string, dialect: Options, limits: ExtractLimits): Extracted {
   const writer = new TextWriter(limits);
-  let header: Row = [];
-  let rows = 0;
-  const writeRow = (row: Row) => {
-    const cells = row.map((cell, i) => {
-      const value = cell.trim();
-      return value && `${header[i]?.trim() || `Column ${i + 1}`}: ${value}`;
-    });
-    writer.lineEnds(2);
-    writer.write(cells.filter((cell) => cell !== '').join('; '));
+  let header: Row | null = null;
+  const waiting: Row[] = [];
+  const begin = () => {
+    const head = findHead(waiting);
+    header = head.header;
+    for (const row of head.titles) writeTitle(writer, row);
+    writer.open('table');
+    for (const row of waiting.slice(head.rows)) writeRow(writer, row, header);
   };
   eachRow(source, dialect, (row) => {
-    if (row.every(isEmpty)) return;
-    if (rows++ === 0 && isHeader(row)) header = row;
-    else writeRow(row);
+    if (header) writeRow(writer, row, header);
+    else if (waiting.push(row) === HEAD_SAMPLE) begin();
   });
-  if (rows === 1 && header.length > 0) {
-    const only = header;
-    header = []; // A header without rows is data.
-    writeRow(only);
-  }
+  if (!header) begin();
+  writer.close();
   return writer.finish();
+}
+
+function writeTitle(writer: TextWriter, row: Row): void {
+  writer.lineEnds(2);
+  writer.open('paragraph');
+  let before = '';
+  for (const cell of row.map((each) => each.trim()).filter((each) => each !== '')) {
+    writer.write(cell, before);
+    before = cell.endsWith(':') ? ' ' : '; ';
+  }
+  writer.close();
+}
+
+function writeRow(writer: TextWriter, row: Row, header: Row): void {
+  writer.lineEnds(2);
+  writer.open('row');
+  let before = '';
+  row.forEach((cell, i) => {
+    const value = cell.trim();
+    if (value === '') return;
+    writer.write(`${before}${header[i]?.trim() || `Column ${i + 1}`}: `);
+    writer.openCell(i);
+    writer.write(value);
+    writer.close();
+    before = '; ';
+  });
+  writer.close();
 }
 
 /** Rows of any number of cells, as people's files have them. */
@@ -57,7 +83,6 @@ function eachRow(source: string, options: Options, use: (row: Row) => void): voi
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
-    skip_empty_lines: true,
     ...options,
     // Rows are not kept, because a table takes many times the memory of its text.
     on_record: (row: Row) => {
@@ -65,20 +90,6 @@ function eachRow(source: string, options: Options, use: (row: Row) => void): voi
       return null;
     },
   });
-}
-
-const isEmpty = (cell: string) => cell.trim() === '';
-
-/** A header names each column once, in a few words; numbers other than years are values. */
-function isHeader(row: Row): boolean {
-  const names = row.map((cell) => cell.trim()).filter((name) => name !== '');
-  const isFigure = (name: string) => /^[\d\s.,:/%€$£+()-]+$/.test(name);
-  return (
-    names.some((name) => !isFigure(name)) &&
-    names.every((name) => !isFigure(name) || /^(19|20)\d\d$/.test(name)) &&
-    names.every((name) => name.length <= 200 && !/[.。]$/.test(name)) &&
-    new Set(names).size === names.length
-  );
 }
 
 /** The first one wins a tie; commas come last, because they are the most likely to be part of cells. */
@@ -105,6 +116,7 @@ function evennessOf(sample: string, delimiter: string): number {
   let isFirstDivided = false;
   try {
     eachRow(sample, { delimiter, to: 50 }, (row) => {
+      if (row.length === 1 && row[0] === '') return;
       if (rows++ === 0) isFirstDivided = row.length > 1;
       counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
     });

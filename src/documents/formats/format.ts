@@ -2,13 +2,18 @@ import { FootnoteError } from '../../errors.ts';
 import type { Document } from '../document.ts';
 
 /** The text that a format extracts from a file. */
-export type Extracted = Pick<Document, 'text' | 'landmarks' | 'blocks' | 'notices' | 'prose'>;
+export type Extracted = Pick<
+  Document,
+  'text' | 'landmarks' | 'blocks' | 'notices' | 'prose' | 'encoding'
+>;
 
 export interface ExtractLimits {
   /** Length of the extracted text in UTF-16 units. */
   readonly maxCharacters: number;
   /** Pages of a PDF or slides of a presentation. */
   readonly maxPages: number;
+  /** The encoding that the owner has set for a text file; guessed unless given. */
+  readonly encoding?: string;
 }
 
 /**

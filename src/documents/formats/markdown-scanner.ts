@@ -2,6 +2,7 @@ import type { Span } from '../span.ts';
 import { type Draft, visible } from '../structure/draft.ts';
 import { lineSpans } from '../structure/lines.ts';
 import { readLines } from '../structure/read-lines.ts';
+import { BlockRecorder, type MarkdownHeading } from './markdown-recorder.ts';
 import {
   cellsOf,
   closesFence,
@@ -11,18 +12,11 @@ import {
   LINK_DEFINITION,
   LIST_ITEM,
   LONE_TAG,
+  skipSpace,
   TABLE_RULE,
   THEMATIC_BREAK,
   withoutMarks,
 } from './markdown-syntax.ts';
-
-/** A heading of a Markdown file. */
-export interface MarkdownHeading {
-  /** Offset of its first visible character: "#", or the first letter of an underlined heading. */
-  readonly start: number;
-  /** Its inline Markdown, without "#". */
-  readonly content: string;
-}
 
 /**
  * Finds the blocks of a Markdown text (CommonMark 0.31 and the tables of GitHub) in one pass over its lines,
@@ -35,11 +29,12 @@ export function scanMarkdown(
   text: string,
   from: number,
   speakers: ReadonlySet<string>,
-): { blocks: Draft[]; headings: MarkdownHeading[] } {
-  const scanner = new Scanner(text, speakers, []);
+): { blocks: Draft[]; headings: readonly MarkdownHeading[] } {
+  const blocks: Draft[] = [];
+  const scanner = new Scanner(text, speakers, blocks);
   for (const { start, end } of lineSpans(text, from)) scanner.line(start, end, 0);
   scanner.finish();
-  return { blocks: scanner.blocks, headings: scanner.headings };
+  return { blocks, headings: scanner.headings };
 }
 
 /** Deeper lists are read as text; a hostile line can open half a million. */
@@ -53,15 +48,6 @@ interface Line extends Span {
   readonly depth: number;
 }
 
-interface OpenItem {
-  /** Column at which its content begins. */
-  readonly column: number;
-  readonly list: Draft;
-  readonly item: Draft;
-  /** Whether it holds nothing yet; its first paragraph is its own text. */
-  isFresh: boolean;
-}
-
 interface Paragraph {
   readonly start: number;
   end: number;
@@ -69,18 +55,14 @@ interface Paragraph {
   /** One in a quotation or in a table cannot become a heading. */
   isOwn: boolean;
   readonly kind: 'paragraph' | 'note' | 'item';
-  /** Of the quotation that it stands in. */
+  /** The scanner of the quotation that it stands in, else that of the text. */
   readonly scanner: Scanner;
 }
 
 class Scanner {
-  readonly blocks: Draft[];
-  readonly headings: MarkdownHeading[] = [];
+  readonly #out: BlockRecorder;
   readonly #text: string;
   readonly #speakers: ReadonlySet<string>;
-  #items: OpenItem[] = [];
-  /** The list that the next item at each depth continues, and its mark. */
-  #lists: { draft: Draft; mark: string }[] = [];
   #paragraph: Paragraph | null = null;
   #table: Draft | null = null;
   #indented: Draft | null = null;
@@ -95,16 +77,20 @@ class Scanner {
   constructor(text: string, speakers: ReadonlySet<string>, blocks: Draft[]) {
     this.#text = text;
     this.#speakers = speakers;
-    this.blocks = blocks;
+    this.#out = new BlockRecorder(text, blocks);
+  }
+
+  get headings(): readonly MarkdownHeading[] {
+    return this.#out.headings;
   }
 
   line(lineStart: number, end: number, column: number): void {
-    const { indent, start } = this.#skipSpace(lineStart, end, column);
+    const { indent, start } = skipSpace(this.#text, lineStart, end, column);
     const isBlank = start === end;
-    const depth = isBlank ? this.#items.length : this.#depthAt(indent);
+    const depth = isBlank ? this.#out.items.length : this.#depthAt(indent);
     if (this.#raw && depth >= this.#raw.items) {
-      this.#grow(this.#raw.code, { start, end });
-      const inner = indent - (this.#items[this.#raw.items - 1]?.column ?? 0);
+      this.#out.grow(this.#raw.code, { start, end });
+      const inner = indent - (this.#out.items[this.#raw.items - 1]?.column ?? 0);
       if (this.#raw.isClosedBy(this.#text.slice(start, end), inner)) this.#raw = null;
       return;
     }
@@ -122,8 +108,8 @@ class Scanner {
   #block(line: Line): void {
     const { start, end, indent, depth } = line;
     const content = this.#text.slice(start, end);
-    const isLazy = this.#paragraph !== null && depth < this.#items.length;
-    if (indent - (this.#items[depth - 1]?.column ?? 0) >= 4) {
+    const isLazy = this.#paragraph !== null && depth < this.#out.items.length;
+    if (indent - (this.#out.items[depth - 1]?.column ?? 0) >= 4) {
       if (this.#paragraph) this.#continue(line);
       else this.#codeLine(line);
     } else if (this.#paragraph?.isOwn && !isLazy && fills(content, /^(?:=+|-+)[ \t]*$/)) {
@@ -134,7 +120,7 @@ class Scanner {
       this.#quotedLine(line, content);
     } else if (/^#{1,6}(?:[ \t]|$)/.test(content)) {
       this.#begin(depth);
-      this.#heading(
+      this.#out.heading(
         { start, content: withoutMarks(content) },
         { start, end },
         /[^#]|$/.exec(content)?.index ?? 1,
@@ -147,40 +133,9 @@ class Scanner {
   /** A block other than a paragraph ends the paragraph and the list items that it is not in. */
   #begin(depth: number, lists = depth): void {
     this.#endParagraph();
-    this.#items.length = depth;
-    if (this.#lists.length > lists) this.#lists.length = lists;
+    this.#out.leave(depth, lists);
     this.#indented = null;
     this.#quotation = null;
-  }
-
-  /** Adds a block of these characters, unless they are white space. */
-  #add(kind: Draft['kind'], span: Span): Draft | null {
-    const seen = visible(this.#text, span);
-    if (seen.start === seen.end) return null;
-    const block: Draft = { kind, ...seen };
-    this.blocks.push(block);
-    const innermost = this.#items.at(-1);
-    if (innermost) innermost.isFresh = false;
-    this.#growItems(seen.end);
-    return block;
-  }
-
-  /** A line becomes part of the block, if there is one, and of the open items. */
-  #grow(block: Draft | null, line: Span): void {
-    const { start, end } = visible(this.#text, line);
-    if (start === end) return;
-    if (block) block.end = end;
-    this.#growItems(end);
-  }
-
-  #growItems(end: number): void {
-    for (const { list, item } of this.#items) list.end = item.end = end;
-  }
-
-  #heading(heading: MarkdownHeading, span: Span, level: number): void {
-    this.headings.push(heading);
-    const block = this.#add('heading', span);
-    if (block) block.level = level;
   }
 
   #underlined(level: number, depth: number): void {
@@ -188,26 +143,30 @@ class Scanner {
     const first = lines[0]?.start ?? start;
     this.#paragraph = null;
     this.#begin(depth);
-    this.#heading({ start, content: this.#text.slice(start, end) }, { start: first, end }, level);
+    this.#out.heading(
+      { start, content: this.#text.slice(start, end) },
+      { start: first, end },
+      level,
+    );
   }
 
   #codeLine({ start, end, depth }: Line): void {
-    const open = this.#items.length === depth ? this.#indented : null;
+    const open = this.#out.items.length === depth ? this.#indented : null;
     if (!open) this.#begin(depth);
-    if (open) this.#grow(open, { start, end });
-    else this.#indented = this.#add('code', { start, end });
+    if (open) this.#out.grow(open, { start, end });
+    else this.#indented = this.#out.add('code', { start, end });
   }
 
   #quotedLine({ start, end, indent, depth }: Line, content: string): void {
-    if (this.#quotation && this.#items.length === depth) this.#paragraph = null;
+    if (this.#quotation && this.#out.items.length === depth) this.#paragraph = null;
     else this.#begin(depth);
-    this.#quotation ??= new Scanner(this.#text, this.#speakers, this.blocks);
+    this.#quotation ??= new Scanner(this.#text, this.#speakers, this.#out.blocks);
     // Quotations in quotations are read as one, because a hostile line can open a million.
     const [marks = '>'] = /^>(?:[ \t]{0,3}>)*[ \t]?/.exec(content) ?? [];
     this.#quotation.line(start + marks.length, end, indent + marks.length);
-    const innermost = this.#items.at(-1);
+    const innermost = this.#out.items.at(-1);
     if (innermost) innermost.isFresh = false;
-    this.#growItems(visible(this.#text, { start, end }).end);
+    this.#out.growItems(visible(this.#text, { start, end }).end);
     const inner = this.#quotation.#paragraph;
     if (inner) this.#paragraph = { ...inner, isOwn: false };
   }
@@ -220,24 +179,11 @@ class Scanner {
     if (this.#paragraph && !isLazy && (isEmpty || Number(number ?? 1) !== 1)) return false;
     this.#begin(depth, depth + 1);
     const after = indent + symbol.length;
-    const rest = this.#skipSpace(start + symbol.length, end, after);
+    const rest = skipSpace(this.#text, start + symbol.length, end, after);
     const isCode = rest.indent - after > 4;
-    this.#openItem(start, symbol, isEmpty || isCode ? after + 1 : rest.indent);
+    this.#out.openItem(start, symbol, isEmpty || isCode ? after + 1 : rest.indent);
     if (!isEmpty) this.#block({ start: rest.start, end, indent: rest.indent, depth: depth + 1 });
     return true;
-  }
-
-  #openItem(start: number, symbol: string, column: number): void {
-    const span = { start, end: start + symbol.length };
-    const mark = symbol.slice(-1);
-    let list = this.#lists[this.#items.length];
-    if (list?.mark !== mark) {
-      list = { draft: this.#add('list', span) as Draft, mark };
-      this.#lists[this.#items.length] = list;
-    }
-    list.draft.end = span.end;
-    const item = this.#add('item', span) as Draft;
-    this.#items.push({ column, list: list.draft, item, isFresh: true });
   }
 
   #rawBlock(line: Line, content: string): boolean {
@@ -259,16 +205,16 @@ class Scanner {
     return false;
   }
 
-  /** Lines between tags such as `<div>` may be prose or not, so they are no block. */
+  /** Lines between tags such as `<div>` may be prose or not, so they do not become a block. */
   #open(
     line: Line,
     isClosedBy: (content: string, indent: number) => boolean,
     isCode: boolean,
   ): void {
     this.#begin(line.depth);
-    const code = isCode ? this.#add('code', line) : null;
+    const code = isCode ? this.#out.add('code', line) : null;
     this.#raw = { items: line.depth, isClosedBy, code };
-    this.#grow(code, line);
+    this.#out.grow(code, line);
   }
 
   #textLine(line: Line, content: string): void {
@@ -283,7 +229,7 @@ class Scanner {
     }
     this.#begin(line.depth);
     if (fills(content, LINK_DEFINITION)) return;
-    const isItem = this.#items.at(-1)?.isFresh ?? false;
+    const isItem = this.#out.items.at(-1)?.isFresh ?? false;
     const kind = isFootnote ? 'note' : isItem ? 'item' : 'paragraph';
     const { start, end } = line;
     this.#paragraph = { start, end, lines: [], isOwn: !isFootnote, kind, scanner: this };
@@ -298,7 +244,7 @@ class Scanner {
     const { scanner } = paragraph;
     if (scanner.#table) scanner.#row(seen);
     else paragraph.lines.push(seen);
-    for (const each of new Set([this, scanner])) each.#growItems(seen.end);
+    for (const each of new Set([this, scanner])) each.#out.growItems(seen.end);
   }
 
   #beginTable(rule: string): boolean {
@@ -309,9 +255,9 @@ class Scanner {
     if (columns !== cellsOf(rule.trim(), 0).length) return false;
     paragraph.lines.pop();
     this.#endParagraph();
-    this.#table = this.#add('table', header);
+    this.#table = this.#out.add('table', header);
     this.#row(header);
-    (this.blocks.at(-1) as Draft).isHeader = true;
+    (this.#out.blocks.at(-1) as Draft).isHeader = true;
     // The rows continue it, as far as other blocks are concerned.
     this.#paragraph = { ...paragraph, lines: [], isOwn: false };
     return true;
@@ -319,7 +265,7 @@ class Scanner {
 
   #row(line: Span): void {
     const cells = cellsOf(this.#text.slice(line.start, line.end), line.start);
-    const row = this.#add('row', line);
+    const row = this.#out.add('row', line);
     if (row) row.cells = cells.filter(({ start, end }) => end > start);
     if (this.#table) this.#table.end = line.end;
   }
@@ -330,31 +276,20 @@ class Scanner {
     if (paragraph && paragraph.scanner !== this) paragraph.scanner.#endParagraph();
     this.#table = null;
     if (paragraph?.scanner !== this || paragraph.lines.length === 0) return;
-    const innermost = this.#items.at(-1);
+    const innermost = this.#out.items.at(-1);
     if (innermost) innermost.isFresh = false;
     const { lines, kind } = paragraph;
     if (kind === 'paragraph') {
-      for (const block of readLines(this.#text, lines, this.#speakers)) this.blocks.push(block);
+      for (const block of readLines(this.#text, lines, this.#speakers))
+        this.#out.blocks.push(block);
     } else if (kind === 'note') {
-      this.blocks.push({ kind, start: lines[0]?.start ?? 0, end: lines.at(-1)?.end ?? 0 });
+      this.#out.blocks.push({ kind, start: lines[0]?.start ?? 0, end: lines.at(-1)?.end ?? 0 });
     }
   }
 
   /** How many open list items hold a line that begins at this column. */
   #depthAt(indent: number): number {
-    const first = this.#items.findIndex(({ column }) => column > indent);
-    return first < 0 ? this.#items.length : first;
-  }
-
-  /** The first visible character from `start` on, and its column; tabs go to multiples of four. */
-  #skipSpace(start: number, end: number, column: number): { start: number; indent: number } {
-    let [at, indent] = [start, column];
-    for (; at < end; at++) {
-      const character = this.#text[at];
-      if (character === '\t') indent += 4 - (indent % 4);
-      else if (character === ' ') indent++;
-      else break;
-    }
-    return { start: at, indent };
+    const first = this.#out.items.findIndex(({ column }) => column > indent);
+    return first < 0 ? this.#out.items.length : first;
   }
 }

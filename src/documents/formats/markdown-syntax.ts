@@ -69,3 +69,20 @@ export function cellsOf(row: string, start: number): Cell[] {
   if (at < row.length) add(row.length);
   return cells;
 }
+
+/** The first visible character from `start` on, and its column; tabs go to multiples of four. */
+export function skipSpace(
+  text: string,
+  start: number,
+  end: number,
+  column: number,
+): { start: number; indent: number } {
+  let [at, indent] = [start, column];
+  for (; at < end; at++) {
+    const character = text[at];
+    if (character === '\t') indent += 4 - (indent % 4);
+    else if (character === ' ') indent++;
+    else break;
+  }
+  return { start: at, indent };
+}

@@ -6,13 +6,15 @@ import { findSpeakers } from '../structure/speakers.ts';
 import type { Extract, Extracted } from './format.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { scanMarkdown } from './markdown-scanner.ts';
-import { decodeText } from './text.ts';
+import { readText } from './text.ts';
 import { headingName } from './text-writer.ts';
 
 /** Finds the blocks, the headings and the front matter of a Markdown file; the text stays unchanged. */
-export const extractMarkdown: Extract = (bytes) => {
-  const text = decodeText(bytes);
-  return text === null ? null : readMarkdown(text);
+export const extractMarkdown: Extract = (bytes, limits) => {
+  const source = readText(bytes, limits.encoding);
+  if (source === null) return null;
+  const { text, encoding, notices } = source;
+  return { ...readMarkdown(text), encoding, ...(notices.length > 0 && { notices }) };
 };
 
 /** As `extractMarkdown`, for a text that is already decoded. */

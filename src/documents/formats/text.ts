@@ -1,28 +1,57 @@
 import { isUtf8 } from 'node:buffer';
-import { analyse } from 'chardet';
+import type { Notice } from '../blocks.ts';
+import { decodeIbm855 } from './cyrillic.ts';
+import { guessEncoding } from './guess-encoding.ts';
+import { decodeUtf32, utf32Of } from './utf-32.ts';
 
-/**
- * Decodes the bytes of a text file: UTF-8, UTF-16 (with or without a byte-order mark), GB18030 and the
- * legacy encodings that `chardet` can tell apart. The byte-order mark is not part of the text.
- *
- * @returns null if the bytes are not text
- */
-export function decodeText(bytes: Uint8Array): string | null {
-  const marked = decodeMarked(bytes);
-  if (marked !== undefined) return marked;
-  const wide = unmarkedUtf16(bytes);
-  if (wide) return decode(bytes, wide);
-  if (bytes.includes(0)) return null;
-  // Valid UTF-8 that does not look like text is binary in any encoding.
-  return isUtf8(bytes) ? decode(bytes, 'utf-8') : decodeLegacy(bytes);
+/** A text with how its bytes were read. */
+export interface DecodedText {
+  readonly text: string;
+  /** A WHATWG label, or one of the few names that have none. */
+  readonly encoding: string;
+  readonly notices: readonly Notice[];
 }
 
-function decodeMarked(bytes: Uint8Array): string | null | undefined {
-  const [a, b, c] = bytes;
-  if (a === 0xef && b === 0xbb && c === 0xbf) return decode(bytes, 'utf-8');
-  if (a === 0xff && b === 0xfe) return decode(bytes, 'utf-16le');
-  if (a === 0xfe && b === 0xff) return decode(bytes, 'utf-16be');
-  return undefined;
+/**
+ * Decodes the bytes of a text file: UTF-8, also with a few bad bytes; UTF-16 and UTF-32, with or without a
+ * byte-order mark; and the legacy encodings that can be told apart. The byte-order mark is not part of the text.
+ *
+ * @param encoding the one that the owner has set for the file
+ * @returns null if the bytes are not text
+ */
+export function readText(bytes: Uint8Array, encoding?: string): DecodedText | null {
+  if (encoding) return decoded(bytes, encoding);
+  const wide = markedEncoding(bytes) ?? utf32Of(bytes) ?? unmarkedUtf16(bytes);
+  if (wide) return decoded(bytes, wide);
+  if (bytes.includes(0)) return null;
+  const escaped = escapedEncoding(bytes);
+  if (escaped) return decoded(bytes, escaped);
+  // Valid UTF-8 that does not look like text is binary in any encoding.
+  if (isUtf8(bytes)) return decoded(bytes, 'utf-8');
+  const lenient = lenientUtf8(bytes);
+  if (lenient) return lenient;
+  const guessed = guessEncoding(bytes, decode);
+  if (!guessed) return null;
+  const notice = `its encoding is not declared; read as ${guessed.encoding}`;
+  return { ...guessed, notices: [{ kind: 'guessed', text: notice }] };
+}
+
+/** The text alone; see `readText`. */
+export function decodeText(bytes: Uint8Array, encoding?: string): string | null {
+  return readText(bytes, encoding)?.text ?? null;
+}
+
+function decoded(bytes: Uint8Array, encoding: string): DecodedText | null {
+  const text = decode(bytes, encoding);
+  return text === null ? null : { text, encoding, notices: [] };
+}
+
+function markedEncoding(bytes: Uint8Array): string | undefined {
+  const [a, b, c, d] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
+  if (a === 0xff && b === 0xfe && c === 0 && d === 0) return 'utf-32le';
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  return a === 0xfe && b === 0xff ? 'utf-16be' : undefined;
 }
 
 /**
@@ -39,60 +68,67 @@ function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   return odd === 0 ? 'utf-16be' : undefined;
 }
 
+/** Encodings of seven bits that switch alphabets by an escape sequence look like ASCII. */
+function escapedEncoding(bytes: Uint8Array): string | undefined {
+  const at = bytes.indexOf(0x1b);
+  if (at < 0 || bytes[at + 1] !== 0x24) return undefined;
+  if (bytes[at + 2] === 0x29 && bytes[at + 3] === 0x43) return 'iso-2022-kr';
+  return bytes[at + 2] === 0x40 || bytes[at + 2] === 0x42 ? 'iso-2022-jp' : undefined;
+}
+
 /**
- * Tries GB18030 first if the bytes read well as Chinese, because short texts mislead statistical
- * detection.
+ * UTF-8 in which few of the characters beyond ASCII are malformed: a text that was cut in a character, or to
+ * which a program of another encoding wrote. Text in a legacy encoding is almost never UTF-8 by chance.
  */
-function decodeLegacy(bytes: Uint8Array): string | null {
-  const chinese = decode(bytes, 'gb18030');
-  if (chinese && isMostlyGb2312(bytes) && readsAsChinese(chinese)) return chinese;
-  for (const { name } of analyse(bytes.subarray(0, 65_536))) {
-    const text = decode(bytes, name);
-    if (text !== null) return text;
+function lenientUtf8(bytes: Uint8Array): DecodedText | null {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  let [good, bad] = [0, 0];
+  for (const letter of text) {
+    if (letter === '\ufffd') bad++;
+    else if (letter > '\u007f') good++;
   }
-  return chinese;
+  if (good < 2 * bad || looksBinary(text)) return null;
+  const notice = `${bad} of its characters ${bad === 1 ? 'is' : 'are'} no valid UTF-8, shown as \ufffd`;
+  return { text, encoding: 'utf-8', notices: [{ kind: 'unreadable', text: notice }] };
 }
 
 /**
- * Common Chinese text uses the 6,763 characters of GB2312, which consist of two bytes above A0. GB18030
- * also reads a Western "ü" and the letter behind it as one character, but never as one of these.
- */
-function isMostlyGb2312(bytes: Uint8Array): boolean {
-  let common = 0;
-  let rare = 0;
-  for (let i = 0; i < Math.min(bytes.length, 20_000); i++) {
-    const [first = 0, second = 0] = bytes.subarray(i, i + 2);
-    if (first < 0x80) continue;
-    if (first > 0xa0 && second > 0xa0) common++;
-    else rare++;
-    i++; // The four bytes of an emoji count as two pairs.
-  }
-  return common > 2 * rare;
-}
-
-/** Whether nearly all characters beyond Latin-1 are Chinese; kana and Cyrillic letters are not. */
-function readsAsChinese(text: string): boolean {
-  const foreign = [...text.slice(0, 20_000)].filter((character) => character > '\u00ff');
-  const han = foreign.filter((character) =>
-    /[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef“”‘’—…·]/.test(character),
-  );
-  return foreign.length > 0 && han.length / foreign.length > 0.95;
-}
-
-/**
- * Decodes bytes in an encoding given by its WHATWG label.
+ * Decodes bytes in an encoding given by its WHATWG label, or in UTF-32, IBM855 or ISO-2022-KR.
  *
  * @returns null if the bytes are malformed in it or are not text, or if the label is unknown
  */
 export function decode(bytes: Uint8Array, encoding: string): string | null {
   try {
+    if (encoding.startsWith('utf-32')) return textOnly(decodeUtf32(bytes, encoding));
+    if (encoding === 'ibm855') return textOnly(decodeIbm855(bytes));
+    if (encoding === 'iso-2022-kr') return decode(withoutShifts(bytes), 'euc-kr');
     const decoder = new TextDecoder(encoding, { fatal: true });
     const text = decoder.decode(bytes);
     if (looksBinary(text)) return null;
+    // JIS X 0208 has a minus sign, which browsers read as a wide hyphen; Unix programs also mean the wave dash.
+    if (decoder.encoding === 'shift_jis') return text.replaceAll('\uff0d', '\u2212');
+    if (decoder.encoding === 'euc-jp') {
+      return text.replaceAll('\uff0d', '\u2212').replaceAll('\uff5e', '\u301c');
+    }
     return decoder.encoding === 'windows-1252' ? withWindows1252(text) : text;
   } catch {
     return null; // Malformed in this encoding, or an encoding that Node.js does not know.
   }
+}
+
+const textOnly = (text: string | null) => (text === null || looksBinary(text) ? null : text);
+
+/** ISO-2022-KR as EUC-KR: letters between two control characters (SO, SI) lack their highest bit. */
+function withoutShifts(bytes: Uint8Array): Uint8Array {
+  const plain: number[] = [];
+  let isShifted = false;
+  const announced = bytes.indexOf(0x1b);
+  for (const [i, byte] of bytes.entries()) {
+    if (announced >= 0 && i >= announced && i < announced + 4) continue;
+    if (byte === 0x0e || byte === 0x0f) isShifted = byte === 0x0e;
+    else plain.push(isShifted && byte > 0x20 ? byte | 0x80 : byte);
+  }
+  return Uint8Array.from(plain);
 }
 
 /** The characters of windows-1252 at 80 to 9F; five of them are unassigned. */

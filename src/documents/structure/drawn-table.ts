@@ -2,7 +2,7 @@ import type { Cell } from '../blocks.ts';
 import type { Span } from '../span.ts';
 import { type Draft, visible } from './draft.ts';
 
-/** Longer lines are no rows that a person has drawn. */
+/** A longer line is not a row that a person has drawn. */
 const MAX_ROW = 1_000;
 
 /** A row as it was drawn: cells with the columns of letters, or of bars or tabs, that they take. */
@@ -32,8 +32,8 @@ type Drawing = (typeof DRAWINGS)[number];
  * Reads lines from one on as a table.
  *
  * @param from index of the line
- * @returns the table with its rows, and how many lines it takes. No blocks: these lines are no table, nor do
- *   any of them begin one.
+ * @returns the table with its rows, and how many lines it takes. Without blocks
+ *   these lines are not a table, and a table does not begin at any of them.
  */
 export function drawnTable(
   text: string,
@@ -161,7 +161,7 @@ function toBlocks(
   return [{ kind: 'table', start: first?.start ?? 0, end: last?.end ?? 0 }, ...blocks];
 }
 
-/** What stands in one column of a row drawn with spaces is one cell. */
+/** Words in one column of a row drawn with spaces are one cell. */
 function inColumns(drawn: readonly DrawnCell[], starts: readonly number[] | undefined): Cell[] {
   const cells: { start: number; end: number; column: number }[] = [];
   for (const { start, end, place, from } of drawn) {

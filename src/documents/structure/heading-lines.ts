@@ -3,7 +3,7 @@ import { labelOf } from './field.ts';
 import type { TextLine } from './lines.ts';
 import { markerOf } from './list-lines.ts';
 
-/** Longer lines are no headings. */
+/** A longer line is not a heading. */
 const MAX_HEADING = 90;
 
 /**

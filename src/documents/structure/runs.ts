@@ -22,7 +22,7 @@ export function withRuns(
   const close = () => {
     const [first] = run;
     let end = 0;
-    // A footer below an answer is no part of it, one between its pages is.
+    // A footer between two pages of an answer belongs to it, one below it does not.
     for (const each of run) if (each.kind !== 'margin') end = Math.max(end, each.end);
     if (opening && first && (opening.kind === 'turn' || end > first.end)) {
       result.push({ ...opening, start: first.start, end });

@@ -33,7 +33,7 @@ export class Catalog extends CatalogReader {
   /** Forgets everything and begins anew with another fingerprint. */
   reset(fingerprint: string): void {
     this.write(() => {
-      for (const table of ['sentences', 'passages', 'documents', 'terms', 'failures']) {
+      for (const table of ['sentences', 'passages', 'documents', 'terms', 'failures', 'skipped']) {
         this.db.exec(`DELETE FROM ${table}`);
       }
       this.db.exec('UPDATE totals SET documents = 0, passages = 0, sentences = 0');
@@ -50,11 +50,19 @@ export class Catalog extends CatalogReader {
       const { lastInsertRowid } = this.db
         .prepare(
           `INSERT INTO documents
-             (path, media_type, content_hash, bytes, modified, changed, reader, landmarks)
+             (path, media_type, content_hash, bytes, modified, changed, reader, landmarks, notices,
+              encoding, characters)
            VALUES
-             (@path, @mediaType, @contentHash, @bytes, @modified, @changed, @reader, @landmarks)`,
+             (@path, @mediaType, @contentHash, @bytes, @modified, @changed, @reader, @landmarks,
+              @notices, @encoding, @characters)`,
         )
-        .run({ ...document, landmarks: JSON.stringify(document.landmarks) });
+        .run({
+          ...document,
+          landmarks: JSON.stringify(document.landmarks),
+          notices: JSON.stringify(document.notices ?? []),
+          encoding: document.encoding ?? null,
+          characters: document.characters ?? null,
+        });
       const owner = { id: Number(lastInsertRowid), path: document.path };
       for (const passage of passages) this.insertPassage(owner, passage);
       const sentences = passages.reduce((sum, passage) => sum + passage.sentences.length, 0);
@@ -103,6 +111,15 @@ export class Catalog extends CatalogReader {
          VALUES (@path, @reason, @bytes, @modified, @changed, @reader)`,
       );
       for (const failure of failures) insert.run(failure);
+    });
+  }
+
+  /** Puts these paths of files of other types in place of all earlier ones. */
+  setSkipped(paths: readonly string[]): void {
+    this.write(() => {
+      this.db.exec('DELETE FROM skipped');
+      const insert = this.db.prepare('INSERT OR IGNORE INTO skipped (path) VALUES (?)');
+      for (const path of paths) insert.run(path);
     });
   }
 

@@ -2,9 +2,11 @@ import type { Document, FileState } from '../../documents/document.ts';
 import type { Failure } from '../../documents/scan.ts';
 
 /** What the catalog knows of a document; its text stays in the file. */
-export interface CatalogDocument extends Omit<Document, 'text' | 'prose'> {
+export interface CatalogDocument extends Omit<Document, 'text' | 'prose' | 'blocks'> {
   /** What extracted the text; '' in catalogs of release 0.1. */
   readonly reader: string;
+  /** Length of the text in UTF-16 units; absent in catalogs of earlier releases. */
+  readonly characters?: number;
 }
 
 /** What is known of the file behind a document. */

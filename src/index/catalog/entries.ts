@@ -13,6 +13,8 @@ export interface CatalogEntry {
   readonly pages: number | null;
   /** Why the file failed; null where it did not. */
   readonly reason: string | null;
+  /** `Notice`s as JSON; null where there is no document. */
+  readonly notices: string | null;
 }
 
 /** Whole numbers from 0. */
@@ -47,7 +49,7 @@ export function countEntries(db: Database.Database): number {
 }
 
 function entriesOf(paths: string): string {
-  return `SELECT path, media_type AS mediaType, reason,
+  return `SELECT path, media_type AS mediaType, reason, notices,
       ifnull(documents.bytes, failures.bytes) AS bytes,
       ifnull(documents.modified, failures.modified) AS modified,
       (SELECT count(*) FROM passages WHERE document_id = documents.id) AS passages,

@@ -1,3 +1,4 @@
+import type { Notice } from '../../documents/blocks.ts';
 import { mediaTypeOf } from '../../documents/load.ts';
 import type { CatalogEntry } from './entries.ts';
 import type { CatalogReader } from './reader.ts';
@@ -20,6 +21,8 @@ export interface ListedDocument {
    * good version, if it has one.
    */
   readonly failed?: string;
+  /** What was not read or was guessed: clauses that complete "<path>: …". */
+  readonly notices?: readonly string[];
 }
 
 type ListingCatalog = Pick<CatalogReader, 'entries' | 'entry' | 'entryCount'>;
@@ -43,11 +46,13 @@ export function documentSummary(catalog: ListingCatalog, path: string): ListedDo
   return entry && toListed(entry);
 }
 
-function toListed({ mediaType, pages, reason, ...entry }: CatalogEntry): ListedDocument {
+function toListed({ mediaType, pages, reason, notices, ...entry }: CatalogEntry): ListedDocument {
+  const told = (JSON.parse(notices ?? '[]') as Notice[]).map(({ text }) => text);
   return {
     ...entry,
     mediaType: mediaType ?? mediaTypeOf(entry.path) ?? null,
     ...(pages !== null && { pages }),
     ...(reason !== null && { failed: reason }),
+    ...(told.length > 0 && { notices: told }),
   };
 }

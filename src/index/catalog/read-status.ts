@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { codeOf, FootnoteError } from '../../errors.ts';
 import { lookInto } from '../../sqlite/open-read-only.ts';
 import { catalogFile, catalogPath } from './file.ts';
+import { type FileStatus, fileStatus } from './file-status.ts';
 import { holderOf } from './lock.ts';
 import { CatalogReader } from './reader.ts';
 import { type IndexStatus, indexStatus } from './status.ts';
@@ -14,9 +15,7 @@ import { type IndexStatus, indexStatus } from './status.ts';
 export async function readStatus(
   folder: string,
 ): Promise<IndexStatus & { readonly keptBy: number | null }> {
-  if (!existsSync(catalogPath(folder))) {
-    throw new FootnoteError(`There is no index in ${folder} yet. "footnote index" makes it.`);
-  }
+  if (!existsSync(catalogPath(folder))) throw noIndex(folder);
   const keeper = holderOf(folder, 'keeper');
   const keptBy = keeper !== undefined && isRunning(keeper) ? keeper : null;
   const status = await lookInto(catalogFile(folder), (db) =>
@@ -24,6 +23,26 @@ export async function readStatus(
   );
   return { ...status, keptBy };
 }
+
+/**
+ * All that an index folder knows of one file of the corpus.
+ *
+ * @param path relative to the corpus, with forward slashes
+ * @throws FootnoteError where there is no index, or the file is not known
+ */
+export async function readFileStatus(folder: string, path: string): Promise<FileStatus> {
+  if (!existsSync(catalogPath(folder))) throw noIndex(folder);
+  const status = await lookInto(catalogFile(folder), (db) =>
+    Promise.resolve(fileStatus(new CatalogReader(db), path)),
+  );
+  if (status) return status;
+  throw new FootnoteError(
+    `The index does not know ${path}. Name a file as "footnote status" does, relative to the documents folder; "footnote index" takes new files in.`,
+  );
+}
+
+const noIndex = (folder: string) =>
+  new FootnoteError(`There is no index in ${folder} yet. "footnote index" makes it.`);
 
 /** Asked without taking the lock: even for a moment it could be missed by a program that starts. */
 function isRunning(pid: number): boolean {

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { FileState, Landmark } from '../../documents/document.ts';
+import type { Notice } from '../../documents/blocks.ts';
 import type { Span } from '../../documents/span.ts';
 import type { PassageVectors } from '../../models/embeddings.ts';
 import type { Context } from '../../passages/contexts.ts';
@@ -12,6 +12,7 @@ import {
 } from './changes.ts';
 import { decodeBytes, decodeFloats } from './codec.ts';
 import type { CatalogCounts, CatalogDocument, FailedFile, KnownFile } from './contents.ts';
+import { type DocumentRow, toDocument } from './document-row.ts';
 import {
   type CatalogEntry,
   countEntries,
@@ -76,6 +77,19 @@ export class CatalogReader {
   /** Files that could not be indexed at the last try, in order of path. */
   failures(): FailedFile[] {
     return this.prepare('SELECT * FROM failures ORDER BY path').all() as FailedFile[];
+  }
+
+  /** Files of types that are not read, in order of path. */
+  skipped(): string[] {
+    return this.prepare('SELECT path FROM skipped ORDER BY path').pluck().all() as string[];
+  }
+
+  /** What the owner should know of documents that were read in part or by a guess, in order of path. */
+  noticed(): { path: string; notices: Notice[] }[] {
+    const rows = this.prepare(
+      `SELECT path, notices FROM documents WHERE notices <> '[]' ORDER BY path`,
+    ).all() as { path: string; notices: string }[];
+    return rows.map(({ path, notices }) => ({ path, notices: JSON.parse(notices) as Notice[] }));
   }
 
   /** Documents and files that could not be taken in, in order of path. */
@@ -252,14 +266,6 @@ export class CatalogReader {
   }
 }
 
-interface DocumentRow extends FileState {
-  path: string;
-  media_type: string;
-  content_hash: string;
-  reader: string;
-  landmarks: string;
-}
-
 interface PassageRow extends Span {
   id: number;
   path: string;
@@ -277,17 +283,4 @@ interface SentenceRow extends Span {
 interface VectorRow {
   passage_id: number;
   vector: Buffer;
-}
-
-function toDocument(row: DocumentRow): CatalogDocument {
-  return {
-    path: row.path,
-    mediaType: row.media_type,
-    contentHash: row.content_hash,
-    bytes: row.bytes,
-    modified: row.modified,
-    changed: row.changed,
-    reader: row.reader,
-    landmarks: JSON.parse(row.landmarks) as Landmark[],
-  };
 }

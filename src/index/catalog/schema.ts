@@ -2,12 +2,13 @@ import type { Migration } from '../../sqlite/database-file.ts';
 import { beginAnew } from './migrations/003-begin-anew.ts';
 import { followChanges } from './migrations/004-follow-changes.ts';
 import { addContexts } from './migrations/005-add-contexts.ts';
+import { tellWhatWasRead } from './migrations/006-tell-what-was-read.ts';
 
 /**
  * The steps of the catalog's schema, in order. To add a column of the catalog:
  *
- * 1. Write `migrations/006-what-it-adds.ts` with the next number, which exports a `Migration` such as
- *    `{ version: 6, up: (db) => db.exec('ALTER TABLE documents ADD COLUMN …') }`. Fill the column from what
+ * 1. Write `migrations/007-what-it-adds.ts` with the next number, which exports a `Migration` such as
+ *    `{ version: 7, up: (db) => db.exec('ALTER TABLE documents ADD COLUMN …') }`. Fill the column from what
  *    the catalog has, or allow NULL until the document is indexed again. Where only the documents can tell
  *    the value, `DELETE FROM meta WHERE key = 'fingerprint'` has every document indexed again.
  * 2. Append it to this list; never edit a step that was released.
@@ -15,4 +16,9 @@ import { addContexts } from './migrations/005-add-contexts.ts';
  * 4. `test/index/catalog/migrations.test.ts` opens a catalog of every earlier schema; state there what the
  *    new column holds.
  */
-export const CATALOG_MIGRATIONS: readonly Migration[] = [beginAnew, followChanges, addContexts];
+export const CATALOG_MIGRATIONS: readonly Migration[] = [
+  beginAnew,
+  followChanges,
+  addContexts,
+  tellWhatWasRead,
+];

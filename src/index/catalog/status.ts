@@ -8,6 +8,10 @@ import type { CatalogReader } from './reader.ts';
 export interface IndexStatus extends CatalogCounts {
   /** Files that could not be indexed at the last try. */
   readonly failed: readonly Failure[];
+  /** Documents of which something was not read or was guessed. */
+  readonly noticed: readonly { readonly path: string; readonly notices: readonly string[] }[];
+  /** Files of types that are not read. */
+  readonly skipped: readonly string[];
   readonly fingerprint: string;
   /** When a document was last added, changed or removed: ISO 8601; null: never. */
   readonly lastChange: string | null;
@@ -21,6 +25,11 @@ export async function indexStatus(catalog: CatalogReader, folder: string): Promi
   return {
     ...catalog.counts(),
     failed: catalog.failures().map(({ path, reason }) => ({ path, reason })),
+    noticed: catalog.noticed().map(({ path, notices }) => ({
+      path,
+      notices: notices.map(({ text }) => text),
+    })),
+    skipped: catalog.skipped(),
     fingerprint: catalog.fingerprint ?? '',
     lastChange: lastChange === undefined ? null : new Date(lastChange).toISOString(),
     catalogBytes: await sizeOf(folder, /^catalog\.sqlite(-wal)?$/),

@@ -55,7 +55,10 @@ export async function updateIndex(
   const failures = [...found.unlisted, ...found.plan.failed, ...update.failed];
   // An update that was broken off has not seen all files.
   const isWhole = !events.signal?.aborted;
-  if (isWhole) catalog.setFailures(failures);
+  if (isWhole) {
+    catalog.setFailures(failures);
+    catalog.setSkipped(found.scan.unsupported);
+  }
   const earlier = new Map(found.known.failures.map(({ path, reason }) => [path, reason]));
   const failed = failures.map(({ path, reason }) => ({ path, reason }));
   return {
@@ -146,7 +149,10 @@ class Update {
     const embeddings = await this.parts.loadEmbeddings();
     const { document, passages } = await prepareDocument(source, embeddings);
     const embedded = await this.embedAll(passages, embeddings);
-    this.parts.catalog.putDocument({ ...document, reader: READER }, embedded);
+    this.parts.catalog.putDocument(
+      { ...document, reader: READER, characters: document.text.length },
+      embedded,
+    );
   }
 
   private async embedAll(

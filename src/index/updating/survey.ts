@@ -31,6 +31,8 @@ export interface Survey {
   readonly plan: IndexPlan;
   /** Failures of the listing itself, as the catalog would hold them. */
   readonly unlisted: readonly FailedFile[];
+  /** Files of other types that the catalog names. */
+  readonly skipped: readonly string[];
 }
 
 /**
@@ -59,12 +61,13 @@ export async function survey(
   refuseEmptyFolder(scan, plan, corpus.folder, request.prune ?? false);
   const nothing = { bytes: null, modified: null, changed: null, reader: null };
   const unlisted = scan.failed.map((failure) => ({ ...failure, ...nothing }));
-  return { scan, known, plan, unlisted };
+  return { scan, known, plan, unlisted, skipped: catalog.skipped() };
 }
 
 /** Whether the catalog says already all that an update would make it say. */
-export function isSettled({ plan, known, unlisted }: Survey): boolean {
+export function isSettled({ scan, plan, known, unlisted, skipped }: Survey): boolean {
   if (plan.read.length + plan.missing.length > 0) return false;
+  if (skipped.join('\n') !== [...scan.unsupported].sort().join('\n')) return false;
   const reasons = new Map(known.failures.map(({ path, reason }) => [path, reason]));
   const failed = [...unlisted, ...plan.failed];
   return (

@@ -1,12 +1,15 @@
 import type { Composer, Context } from 'grammy';
 import type { ListedDocument } from '../../app/app.ts';
 import { answerPress, editMessage } from '../callback-query.ts';
-import { plainMessage, type RenderedMessage } from '../messages/message.ts';
+import { cut, plainMessage, type RenderedMessage } from '../messages/message.ts';
 import type { Say } from '../messages/texts.ts';
 import { type Services, sayTo } from '../services.ts';
 import { factsOf, failureLine, shortPath } from './format.ts';
 
 const PAGE_LENGTH = 10;
+
+/** UTF-16 units of one notice of what was not read. */
+const NOTICE_BUDGET = 100;
 
 /** A button that shows the page at an offset. */
 const BUTTON = /^docs1:(\d{1,9})$/;
@@ -46,7 +49,11 @@ function pageFrom(offset: number, { app }: Pick<Services, 'app'>, say: Say): Ren
 function describe(document: ListedDocument, say: Say): string {
   const { path, failed, passages } = document;
   const facts = factsOf(document, say);
-  if (failed === undefined) return `📄 ${shortPath(path)}\n${facts}`;
+  if (failed === undefined) {
+    const { notices = [] } = document;
+    const told = notices.slice(0, 3).map((notice) => `ℹ️ ${cut(notice, NOTICE_BUDGET)}`);
+    return [`📄 ${shortPath(path)}`, facts, ...told].join('\n');
+  }
   const failure = failureLine({ path, reason: failed });
   // The last readable version still answers questions.
   return passages > 0 ? `${failure}\n${say('documents-former', { facts })}` : failure;

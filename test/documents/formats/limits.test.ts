@@ -35,7 +35,6 @@ describe('the loader', () => {
       '../errors.ts',
       './document.ts',
       './formats/format.ts',
-      './formats/text.ts',
     ]);
   });
 });

@@ -114,7 +114,7 @@ describe('a transcript', () => {
     expect(turns[0]).toBe(`turn [${speaker}]`);
   });
 
-  it('is no list of records', () => {
+  it('is not seen in a list of records', () => {
     const records = 'Name: Ida\nRoom: 14\n\nName: Ole\nRoom: 15\n';
     expect(blocksOf(records).every((line) => line.startsWith('field'))).toBe(true);
   });

@@ -48,6 +48,16 @@ describe.each(WITH_CATALOG)('a catalog of %s', (commit) => {
     expect(catalog.identity).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  it('knows nothing yet of how its documents were read, nor of files of other types', () => {
+    const catalog = new Catalog(db);
+    expect(catalog.noticed()).toEqual([]);
+    expect(catalog.skipped()).toEqual([]);
+    for (const document of catalog.documents()) {
+      expect(document).not.toHaveProperty('encoding');
+      expect(document).not.toHaveProperty('characters');
+    }
+  });
+
   it('takes new documents', async () => {
     const catalog = new Catalog(db);
     const before = catalog.counts().documents;

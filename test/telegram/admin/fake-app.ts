@@ -50,6 +50,8 @@ const STATUS: AppStatus = {
   passages: 25,
   sentences: 90,
   failed: [],
+  noticed: [],
+  skipped: [],
   fingerprint: 'a model',
   lastChange: '2026-11-22T08:00:00.000Z',
   catalogBytes: 1_250_000,

@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import type { Config } from '../config.ts';
+import type { Document } from '../documents/document.ts';
+import { loadDocument } from '../documents/load.ts';
+import { unreadable } from '../documents/scan.ts';
+import { FootnoteError } from '../errors.ts';
+
+/**
+ * The path of a file in the corpus, however a person names it: relative to the documents folder, or as a path from
+ * where the program runs.
+ */
+export function corpusPathOf(documentsFolder: string, file: string): string {
+  const root = resolve(documentsFolder);
+  const within = (path: string) => relative(root, path).split(sep).join('/');
+  if (!isAbsolute(file) && existsSync(resolve(root, file))) return within(resolve(root, file));
+  const path = within(resolve(file));
+  const isOutside = path === '' || path.startsWith('../') || isAbsolute(path);
+  return isOutside ? file.split(sep).join('/') : path;
+}
+
+/**
+ * Reads one file of the corpus as an update would.
+ *
+ * @throws FootnoteError where it cannot be read
+ */
+export async function readOneFile(
+  { documentsFolder, maxFileBytes }: Pick<Config, 'documentsFolder' | 'maxFileBytes'>,
+  file: string,
+): Promise<Document> {
+  const path = corpusPathOf(documentsFolder, file);
+  if (path.startsWith('../')) throw new FootnoteError(`${path} is not in the documents folder.`);
+  try {
+    return await loadDocument(documentsFolder, path, { maxBytes: maxFileBytes });
+  } catch (cause) {
+    const reason = cause instanceof FootnoteError ? cause.message : unreadable(cause);
+    throw new FootnoteError(`${path} ${reason}.`, { cause });
+  }
+}

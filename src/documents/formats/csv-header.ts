@@ -1,0 +1,108 @@
+export type Row = readonly string[];
+
+/** What stands above the rows of a table. */
+export interface TableHead {
+  /** Rows above the header, such as a title; some may be empty. */
+  readonly titles: readonly Row[];
+  /** Names of the columns; empty where nothing names them. */
+  readonly header: Row;
+  /** Number of rows that these take. */
+  readonly rows: number;
+}
+
+/** Number of rows in which the header is sought. */
+export const HEAD_SAMPLE = 60;
+
+/**
+ * Finds the header among the first rows of a table: the first row with a name for most columns. Above it stand
+ * titles, which fill few cells, and names for groups of columns; below it may stand their second line.
+ *
+ * @param sample the first rows, with empty ones
+ */
+export function findHead(sample: readonly Row[]): TableHead {
+  const none = { titles: [], header: [], rows: 0 };
+  const counts = sample.map(filled).filter((count) => count > 0);
+  // Rows that only continue the one above fill few cells.
+  const typical = counts.sort((a, b) => a - b)[Math.floor(counts.length * 0.7)] ?? 0;
+  for (const [i, row] of sample.entries()) {
+    const count = filled(row);
+    if (count === 0) continue;
+    if (count >= Math.min(2, typical) && count >= 0.6 * typical) {
+      const groups = i > 0 && isGroups(sample[i - 1] as Row) ? (sample[i - 1] as Row) : [];
+      const { header, rows } = withSecondLine(joined(groups, row), sample, i + 1);
+      const below = sample.slice(rows).filter((each) => filled(each) > 0);
+      // A header without rows is data.
+      if (!areNames(header, below) || below.length === 0) {
+        if (count < typical) continue;
+        return none;
+      }
+      return { titles: sample.slice(0, groups.length > 0 ? i - 1 : i), header, rows };
+    }
+    if (count > typical / 2) return none;
+  }
+  return none;
+}
+
+const filled = (row: Row) => row.filter((cell) => cell.trim() !== '').length;
+const isFigure = (name: string) => /^[\d\s.,:/%€$£+()-]+$/.test(name);
+
+/** A header names each column once, in a few words; numbers other than years are values. */
+function areNames(row: Row, below: readonly Row[]): boolean {
+  const names = row.map((cell) => cell.trim()).filter((name) => name !== '');
+  const distinct = new Set(names).size;
+  const hasFigures = below.some((each) => each.some((cell) => /\d/.test(cell) && isFigure(cell)));
+  const isName = (name: string) =>
+    name.length <= 200 &&
+    (!isFigure(name) || /^(19|20)\d\d$/.test(name)) &&
+    // "Nr." is a name, and so is "Bank acc." above figures, but "We pay." is a sentence.
+    (!/[.。]$/.test(name) || !/\s/.test(name) || (hasFigures && name.length <= 25));
+  return (
+    names.some((name) => !isFigure(name)) &&
+    names.every(isName) &&
+    (distinct === names.length || (names.length > 3 && distinct >= names.length * 0.7))
+  );
+}
+
+/** Whether a row names groups of columns: above the first column stands nothing, or no two cells side by side. */
+function isGroups(row: Row): boolean {
+  const cells = row.map((cell) => cell.trim());
+  const isShort = cells.every((cell) => cell.length <= 60);
+  const isSpread = filled(row) > 1 && cells.every((cell, i) => cell === '' || !cells[i + 1]);
+  return filled(row) > 0 && isShort && (cells[0] === '' || isSpread);
+}
+
+/** The names of groups, each over the columns up to the next one, before those of the columns. */
+function joined(groups: Row, names: Row): string[] {
+  let group = '';
+  return names.map((name, i) => {
+    group = groups[i]?.trim() || group;
+    return `${group} ${name.trim()}`.trim();
+  });
+}
+
+/** A header whose names go on in the next row that is not empty, which leaves the first column empty. */
+function withSecondLine(
+  header: Row,
+  sample: readonly Row[],
+  from: number,
+): { header: Row; rows: number } {
+  const at = sample.findIndex((row, i) => i >= from && filled(row) > 0);
+  const second = sample[at] ?? [];
+  const isLine =
+    at >= 0 &&
+    (second[0] ?? '').trim() === '' &&
+    filled(second) < filled(header) &&
+    second.some((cell, i) => cell.trim() !== '' && i < header.length && !header[i]?.trim()) &&
+    second.every((cell) => !/\d/.test(cell) && cell.length <= 60) &&
+    sample
+      .slice(at + 1, at + 3)
+      .some((row) => (row[0] ?? '').trim() !== '' && /\d/.test(row.join()));
+  if (!isLine) return { header, rows: from };
+  let group = '';
+  const names = Array.from({ length: Math.max(header.length, second.length) }, (_, i) => {
+    const [own, below] = [header[i]?.trim() ?? '', second[i]?.trim() ?? ''];
+    if (own !== '') group = own;
+    return below === '' ? own : `${group} ${below}`.trim();
+  });
+  return { header: names, rows: at + 1 };
+}
