@@ -162,7 +162,7 @@ const markdownNoise = fc.constantFrom(
   '<details>\n# html\n</details>',
   '| a | b |\n|---|---|\n| # | 2 |',
   'text\n> quoted\n- item\n\n  more',
-  '2. two\n3. three\n* other\n+ another',
+  '1. one\n3. three\n* other\n+ another',
   '***',
   '[x]: /url',
   '#tag',

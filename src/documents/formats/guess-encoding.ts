@@ -110,8 +110,8 @@ const FREQUENT_SYLLABLES =
 
 function readsAsKorean(text: string): boolean {
   const syllables = text.match(/[\uac00-\ud7a3]/g)?.length ?? 0;
-  const frequent = text.match(FREQUENT_SYLLABLES)?.length ?? 0;
-  return frequent > 4 && frequent > syllables / 4;
+  const frequent = text.match(FREQUENT_SYLLABLES) ?? [];
+  return new Set(frequent).size > 4 && frequent.length > syllables / 4;
 }
 
 /** Thai writes vowels and tones above and below consonants, and few other letters. */
