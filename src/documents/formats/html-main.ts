@@ -46,8 +46,8 @@ const MAX_SHARE = 0.4;
 const MIN_LEFT = 0.3;
 /** Beside the main part, an element with that share of links serves to move about. */
 const MAX_LINKS = 0.4;
-/** A cell of less text may belong to a table with words. */
-const MIN_COLUMN = 200;
+/** A cell of a table is beside the main part if it has more text and links than a table with words. */
+const COLUMN = { text: 200, links: 0.7 };
 /** The element that holds the main part has that share of the prose. */
 const MAIN_SHARE = 0.8;
 
@@ -149,7 +149,8 @@ export class PageParts {
       for (const child of children) {
         const { text, links } = this.#of(child);
         // A column of a table that lays out the page.
-        const isColumn = child.tagName === 'td' && text > MIN_COLUMN;
+        const isColumn =
+          child.tagName === 'td' && text > COLUMN.text && links > COLUMN.links * text;
         if (child === main || (KEPT.has(child.tagName) && !isColumn)) continue;
         if (links > MAX_LINKS * text && !findElement(child, 'h1')) this.#around.add(child);
       }
