@@ -72,8 +72,8 @@ describe('footnote eval', () => {
     for (const row of rows) expect(row).toHaveLength(2);
     expect(lines.slice(end + 1).map((line) => line.split(/ {2,}/).slice(0, 3))).toEqual([
       ['with an answer, by format', 'questions', 'first right'],
-      ['txt', '1', '–'],
       ['md', '1', '1 (1–1)'],
+      ['txt', '1', '–'],
     ]);
   });
 
