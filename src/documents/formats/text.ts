@@ -87,7 +87,9 @@ function lenientUtf8(bytes: Uint8Array): DecodedText | null {
     if (letter === '\ufffd') bad++;
     else if (letter > '\u007f') good++;
   }
-  if (good < 2 * bad || looksBinary(text)) return null;
+  // Two letters of Chinese can be one of UTF-8; a text that was cut ends with its only bad character.
+  const isCut = bad === 1 && good > 2 && text.endsWith('\ufffd');
+  if ((good < 10 * bad && !isCut) || looksBinary(text)) return null;
   const notice = `${bad} of its characters ${bad === 1 ? 'is' : 'are'} no valid UTF-8, shown as \ufffd`;
   return { text, encoding: 'utf-8', notices: [{ kind: 'unreadable', text: notice }] };
 }
