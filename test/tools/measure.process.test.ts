@@ -48,7 +48,7 @@ describe('npm run measure', () => {
   });
 
   it('prints the metrics without each named part', async () => {
-    const { stdout, code } = await run('--ablate', 'stems', 'meaning', 'confidence.weakest');
+    const { stdout, code } = await run('--ablate', 'stems', 'meaning', 'confidence.passage');
     expect(code).toBe(0);
     const blocks = stdout.trimEnd().split('\n\n');
     expect(blocks[1]).toMatch(/^quote hit@1 +1\.000 /m);
@@ -58,14 +58,14 @@ describe('npm run measure', () => {
     expect(tables.flatMap(([head = []]) => head.slice(1))).toEqual(ABLATION_COLUMNS);
     for (const [, ...rows] of tables) {
       expect(rows.map(([name]) => name)).toEqual([
-        ...['everything', 'without meaning', 'without stems', 'without confidence.weakest'],
+        ...['everything', 'without meaning', 'without stems', 'without confidence.passage'],
       ]);
     }
     const cells = (row: number) => tables.flatMap((table) => table[row + 1]?.slice(1) ?? []);
     expect(cells(0)).toEqual(ABLATION_COLUMNS.map(() => '1.000'));
     expect(cells(3).slice(0, -1)).toEqual(ABLATION_COLUMNS.slice(1).map(() => '–'));
     expect(cells(2)[0]).toBe('0 (0 to 0)');
-    expect(blocks.at(-1)).toMatch(/^AUROC of each sign alone\nconfidence\.weakest {2}\d\.\d{3}$/);
+    expect(blocks.at(-1)).toMatch(/^AUROC of each sign alone\nconfidence\.passage {2}\d\.\d{3}$/);
   });
 
   it('prints the metrics without every part as JSON', async () => {
