@@ -92,7 +92,7 @@ function shownValue(annotation: Annotation): string {
   return values.map(shown).join(', ');
 }
 
-/** What a program that fills in the form calls the field; '' where that is no word for people. */
+/** The name of the field for programs that fill in the form; '' where it says nothing to people. */
 function nameOf({ alternativeText = '', fieldName = '' }: Annotation): string {
   const tip = oneLine(alternativeText);
   if (tip !== '') return tip;

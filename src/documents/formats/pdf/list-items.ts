@@ -20,7 +20,7 @@ export function findItems(lines: readonly PdfLine[]): Set<PdfLine> {
   return items;
 }
 
-/** Whether a line is no row; white may stand behind the mark of an item. */
+/** Whether a line is one text, in which white may stand behind the mark of an item. */
 function isOneText({ cells: [first, , third], cells }: PdfLine): boolean {
   return cells.length === 1 || (!third && !!first && first.end - first.start <= 5);
 }

@@ -15,8 +15,8 @@ interface Edge {
 
 /**
  * Finds running headers, running footers and page numbers: lines at the edge of a page that stand at the same
- * height on other pages and say the same there, but for a number. The names of a table's columns, which a
- * program repeats on each page, are none.
+ * height on other pages and say the same there, but for a number. They leave out the names of a table's columns,
+ * which a program repeats on each page.
  */
 export function findMargins(pages: readonly (readonly PdfLine[])[]): Set<PdfLine> {
   const edges = pages.flatMap((lines, page) => edgesOf(lines, page));

@@ -8,7 +8,7 @@ import { tableLength } from './table-blocks.ts';
 export interface Section {
   readonly kind: 'heading' | 'paragraph' | 'item' | 'table' | 'fields' | 'contents';
   readonly lines: readonly PdfLine[];
-  /** Of a heading. */
+  /** A heading's depth, from 1. */
   readonly level?: number;
   /** Whether white parts it from the section before. */
   readonly isApart: boolean;

@@ -67,7 +67,7 @@ describe('headers and footers', () => {
     expect(margins).toEqual(['- 11 -', '- 12 -', '- 13 -']);
   });
 
-  it('are none if they are figures that do not count pages', async () => {
+  it('do not include figures that do not count pages', async () => {
     const page = (figure: string) => [
       { text: `Sum ${'word'.repeat(Number(figure) % 9)}`, y: 600 },
       { text: figure, y: 20 },
@@ -76,7 +76,7 @@ describe('headers and footers', () => {
     expect(margins).toEqual([]);
   });
 
-  it('are none if they stand at different heights', async () => {
+  it('do not include lines at different heights', async () => {
     const page = (y: number) => [
       { text: 'Yours sincerely', y },
       { text: 'Other words', y: 90 + y },
