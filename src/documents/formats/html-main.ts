@@ -66,7 +66,7 @@ export class PageParts {
     this.#besideMain(page);
   }
 
-  /** Whether an element is no part of the page's own text. */
+  /** Whether an element stands around the page's own text. */
   isAround(element: MarkupElement): boolean {
     return this.#around.has(element);
   }

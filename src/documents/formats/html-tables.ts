@@ -17,11 +17,11 @@ const MAX_ROWS = 65_534;
 /** A cell of that many paragraphs is a column of the page. */
 const MAX_PARAGRAPHS = 2;
 
-/** What is known of a table before it is written. */
+/** The facts about a table that writing it needs. */
 export interface TableShape {
   /** Rows whose cells belong in one line; the others are read as blocks. */
   readonly rows: ReadonlySet<MarkupElement>;
-  /** Those of them that name columns. */
+  /** The rows that name columns. */
   readonly headers: ReadonlySet<MarkupElement>;
 }
 

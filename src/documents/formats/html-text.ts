@@ -36,7 +36,7 @@ const DROPPED = words(
   'head script style template noscript nav select option datalist textarea input iframe object ' +
     'canvas audio video rp',
 );
-/** What its writer has struck out does not hold any more. */
+/** Text that its writer has struck out does not hold any more. */
 const STRUCK = words('del s strike');
 /** Dropped around the page's main part; inside it they are content. */
 const SURROUNDINGS = words('header footer aside');

@@ -21,7 +21,7 @@ const ROMAN: readonly (readonly [value: number, digits: string])[] = [
   [1, 'i'],
 ];
 
-/** The number of a list's item as it is shown: 3, c, C, iii or III. What a style cannot show is decimal. */
+/** The number of a list's item as it is shown: 3, c, C, iii or III. Numbers that a style cannot show are decimal. */
 export function ordinal(value: number, style: OrdinalStyle): string {
   if (value < 1 || value > 3_999 || style === 'decimal') return String(value);
   const small = style.endsWith('letter') ? letters(value) : roman(value);

@@ -53,7 +53,7 @@ export class RowWriter {
   close(): void {
     this.#endCell();
     this.#waiting.push(...this.#columns.restFromAbove());
-    // A row without a text of its own is none.
+    // A row needs a text of its own.
     if (this.#hasText) this.#writeWaiting();
   }
 

@@ -46,7 +46,7 @@ describe('the numbers of a Word document', () => {
     );
   });
 
-  it('go on behind other paragraphs and in other lists of the same kind, unless these begin anew', async () => {
+  it('go on after other paragraphs and in other lists of the same kind, unless these start again', async () => {
     const again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>';
     const body =
       numbered('a', 0) +

@@ -94,7 +94,7 @@ describe('a table', () => {
     expect(outline[1]?.startsWith('  row* ')).toBe(hasHeader);
   });
 
-  it('of one column, or of paragraphs, is none', () => {
+  it('of one column, or of paragraphs, gives paragraphs', () => {
     expect(blocksOf('<table><tr><td>a<tr><td><p>b</p><p>c</table>')).toEqual([
       'paragraph a',
       'paragraph b',

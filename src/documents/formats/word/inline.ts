@@ -15,10 +15,10 @@ import {
 } from '../xml.ts';
 import type { Styles } from './styles.ts';
 
-/** What stands in a paragraph but is written after it, or after the body. */
+/** A part that stands in a paragraph but is written after it, or after the body. */
 export interface Aside {
   readonly kind: 'textbox' | 'footnote' | 'endnote' | 'comment' | 'graphic';
-  /** Of a text box, its content; of a graphic, the element that names its part. */
+  /** The content of a text box, or the element that names a graphic's part. */
   readonly element: XmlElement;
   readonly id: string;
 }
