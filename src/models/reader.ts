@@ -31,8 +31,8 @@ export interface Reader {
   read(question: string, text: string, prefix?: string): Promise<Reading>;
 }
 
-/** The windows of training are no longer; time grows with the square. */
-const WINDOW = 240;
+/** Holds a passage with question and prefix, so that hardly any is read twice; windows in training have up to 240. */
+const WINDOW = 320;
 
 /** Word pieces of the question and of the prefix that are read, as in training. */
 const QUESTION_PIECES = 40;
@@ -179,8 +179,16 @@ export interface AnswerSpan {
   readonly score: number;
 }
 
-/** The best answer that lies within a span of the text; null where no word of it was read. */
-export function bestAnswer({ words, starts, ends }: Reading, within: Span): AnswerSpan | null {
+/**
+ * The best answer that lies within a span of the text; null where no word of it was read.
+ *
+ * @param isBorder tells a sign that no answer holds, such as that between the cells of a row
+ */
+export function bestAnswer(
+  { words, starts, ends }: Reading,
+  within: Span,
+  isBorder: (word: Span) => boolean = () => false,
+): AnswerSpan | null {
   let best: AnswerSpan | null = null;
   for (let first = 0; first < words.length; first++) {
     const { start } = words[first] as Span;
@@ -188,7 +196,7 @@ export function bestAnswer({ words, starts, ends }: Reading, within: Span): Answ
     if (start >= within.end) break;
     for (let last = first; last < Math.min(words.length, first + MAX_ANSWER_WORDS); last++) {
       const { end } = words[last] as Span;
-      if (end > within.end) break;
+      if (end > within.end || isBorder(words[last] as Span)) break;
       const score = (starts[first] as number) + (ends[last] as number);
       if (score > (best?.score ?? Number.NEGATIVE_INFINITY)) best = { span: { start, end }, score };
     }

@@ -43,10 +43,11 @@ async function readPassage(
   const { start, end } = windowOf(ranked, characters);
   const text = passage.text.slice(start - passage.span.start, end - passage.span.start);
   const reading = await reader.read(question, text, prefixOf(passage));
+  const isCellBorder = (word: Span) => text[word.start] === '|';
   const answers = passage.sentences.map((sentence) => {
     if (sentence.start < start || sentence.end > end) return null;
     const within = { start: sentence.start - start, end: sentence.end - start };
-    const answer = bestAnswer(reading, within);
+    const answer = bestAnswer(reading, within, isCellBorder);
     return answer && shift(answer, start);
   });
   return { ...ranked, answers };

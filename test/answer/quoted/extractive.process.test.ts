@@ -175,7 +175,10 @@ describe('an answer in quotes', () => {
     const far = 'Parcels leave the warehouse every day but Sunday, whatever the weather. '.repeat(
       6,
     );
-    await corpus.write('faq.md', `${REFUNDS} ${far} When refunds are paid, an e-mail tells you.`);
+    await corpus.write(
+      'faq.md',
+      `${REFUNDS} ${far} Refunds above 100 euros are paid on the first of the month.`,
+    );
     await app.update();
     const citations = citationsOf(await app.ask('When are refunds paid?'));
     expect(citations.length).toBeGreaterThan(1);

@@ -86,13 +86,17 @@ it('shows any text verbatim, within the limits and without cutting characters', 
           stale,
           ...(understoodAs !== undefined && { understoodAs }),
         };
-        const words = answerWords(texts.in(language), language);
+        const own = answerWords(texts.in(language), language);
         const all: Citation[] = [];
         for (let from: number | undefined = 0; from !== undefined; ) {
-          const { messages, shown, next } = renderAnswer(answer, words, from);
+          const { messages, shown, next } = renderAnswer(answer, own, from);
           expectProper(messages);
-          expect(quotesIn(messages)).toEqual(shown.map(({ context }) => context.text));
-          expect(boldIn(messages)).toEqual(shown.map(({ quote }) => quote.text));
+          expect(quotesIn(messages)).toEqual(
+            shown.map(({ above = [], context }) =>
+              [...above, context].map(({ text }) => text).join('\n'),
+            ),
+          );
+          expect(boldIn(messages)).toEqual(shown.map(({ quote, words = quote }) => words.text));
           all.push(...shown);
           from = next;
         }
