@@ -9,7 +9,7 @@ import { type Extract, type Extracted, type ExtractLimits, tooMuchText } from '.
  * Raise it when loaders learn to read more files, or read known files differently. Every file is then read
  * again, and only passages that come out differently are embedded again.
  */
-export const READER = 'reader-2';
+export const READER = 'reader-3';
 
 interface Format {
   readonly mediaType: string;

@@ -4,14 +4,28 @@ import { type Evidence, type Scoring, weightedSum } from './scoring.ts';
 /** Number of passages that are searched for evidence. */
 const EVIDENCE_PASSAGES = 3;
 
+/** "Can I …?" in English. */
+const YES_OR_NO =
+  /^(is|are|was|were|do|does|did|has|have|can|could|may|might|must|should|shall|will|would|am)\b/i;
+
+/**
+ * No words say yes or no, so the reader is less sure of those that it marks for such a question: by this much on
+ * the answerable questions of office-dev (2026-11-28).
+ */
+const YES_OR_NO_READER = 0.4;
+
 /** Collects the evidence that the corpus answers the question. */
-export function gatherEvidence({ passages }: Pick<Ranking, 'passages'>): Evidence {
+export function gatherEvidence({
+  question,
+  passages,
+}: Pick<Ranking, 'question' | 'passages'>): Evidence {
   const top = passages.slice(0, EVIDENCE_PASSAGES).map(({ signals }) => signals);
   const read = passages.flatMap(({ answers = [] }) => answers.flatMap((answer) => answer ?? []));
+  const allowance = YES_OR_NO.test(question) ? YES_OR_NO_READER : 0;
   return {
     passage: Math.max(0, ...top.map(({ passage }) => passage)),
     score: passages[0]?.score ?? 0,
-    reader: read.length === 0 ? 0 : Math.max(...read.map(({ score }) => score)) / 10,
+    reader: read.length === 0 ? 0 : Math.max(...read.map(({ score }) => score)) / 10 + allowance,
   };
 }
 

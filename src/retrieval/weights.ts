@@ -4,7 +4,7 @@ import type { Scoring } from './scoring.ts';
 export const TRAINED: Scoring = {
   passage: { passage: 0.214, sentence: 0.257, lexical: 0.145, words: 0.266, pairs: 0.119 },
   sentence: { passage: 7.6, meaning: 5.7, words: 5, before: 3, above: 5.7, reader: 3.7 },
-  confidence: { passage: 2, score: 2, reader: 4, bias: 0.9 },
+  confidence: { passage: 2, score: 2, reader: 4, bias: 0.7 },
 };
 
 /** For questions in a language that the embedding model does not know. */

@@ -35,14 +35,27 @@ function ranked(id: number, passage: number, ...scores: (number | null)[]): Rank
 }
 
 describe('gatherEvidence', () => {
+  const question = 'How long does it take?';
+
   it('takes the best of what was read, and of the first three passages', () => {
     const passages = [ranked(1, 0.4, -3, null), ranked(2, 0.8, 5), ranked(3, 0.1), ranked(4, 0.9)];
-    expect(gatherEvidence({ passages })).toEqual({ passage: 0.8, score: 0.2, reader: 0.5 });
+    expect(gatherEvidence({ question, passages })).toEqual({
+      passage: 0.8,
+      score: 0.2,
+      reader: 0.5,
+    });
   });
 
   it('is nothing without passages, and neutral where nothing was read', () => {
-    expect(gatherEvidence({ passages: [] })).toEqual({ passage: 0, score: 0, reader: 0 });
+    expect(gatherEvidence({ question, passages: [] })).toEqual({ passage: 0, score: 0, reader: 0 });
     const [{ answers: _, ...unread }] = [ranked(1, 0.4)];
-    expect(gatherEvidence({ passages: [unread] }).reader).toBe(0);
+    expect(gatherEvidence({ question, passages: [unread] }).reader).toBe(0);
+  });
+
+  it('makes allowance for a question that is answered with yes or no', () => {
+    const passages = [ranked(1, 0.4, -3)];
+    const asked = gatherEvidence({ question: 'Can it be returned?', passages });
+    expect(asked.reader).toBeCloseTo(0.1);
+    expect(gatherEvidence({ question: 'Canned food?', passages }).reader).toBeCloseTo(-0.3);
   });
 });

@@ -133,7 +133,7 @@ const NEVER_SHOWN = /evil|t\.me|!\[|numbered sentences|My rules|heron|NOT_FOUND|
  * says, and the gate keeps what a document says. Three claims also pass with an honest sentence about the
  * same library: they hold no figure, name or negation that it lacks, and their meaning is near enough.
  */
-const MOST = { said: 33, saidOfHonest: 3, unanswered: 30 };
+const MOST = { said: 34, saidOfHonest: 3, unanswered: 31 };
 
 describe('fifty poisoned documents', () => {
   it('are fifty, and each is different', () => {
