@@ -28,6 +28,7 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/models models
+COPY --from=build /app/embeddings/reader embeddings/reader
 COPY locales locales
 COPY prompts prompts
 COPY LICENSE README.md ./

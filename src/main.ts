@@ -114,12 +114,13 @@ const surfaces: Surfaces = {
     await runDoctor(examine(source), terminal, options);
   },
   async model(folders) {
-    const { loadModel } = await import('./models/load-model.ts');
+    const { loadModel, loadReader } = await import('./models/load-model.ts');
     const { loadReranker } = await import('./models/load-reranker.ts');
     const config = readConfig(folders);
     await takeOverParts(config, ['models']);
     await loadModel(config, modelEvents());
     await loadReranker(config, modelEvents());
+    await loadReader(config, modelEvents());
     for (const model of [config.embeddingModel, config.rerankerModel ?? []].flat()) {
       terminal.print(`${model} (${config.embeddingPrecision}) is in ${config.modelsFolder}`);
     }

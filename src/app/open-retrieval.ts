@@ -51,7 +51,7 @@ export async function openRetrieval(config: Config, events: ModelEvents): Promis
     scoring: TRAINED,
     scoringByWords: BY_WORDS,
     languages: profileOf(config.embeddingModel).languages,
-    reader,
+    ...(reader && { reader }),
     ...(reranker && { reranker }),
   };
   return { embeddings, keeper, corpus, parts };

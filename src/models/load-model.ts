@@ -49,9 +49,15 @@ export async function loadModel(
 /**
  * Loads the built-in reader, assembled on first use. Not while another model loads: see `lookForFiles`.
  *
+ * @returns undefined beside an embedding model that knows many languages: the reader knows English alone, and what
+ *   it makes of others would count
  * @throws FootnoteError that says what to do
  */
-export async function loadReader(settings: ModelSettings, events: ModelEvents): Promise<Reader> {
+export async function loadReader(
+  settings: ModelSettings,
+  events: ModelEvents,
+): Promise<Reader | undefined> {
+  if (profileOf(settings.embeddingModel).languages === 'many') return undefined;
   await assemble(settings, events, 'reader');
   const { modelsFolder, embeddingPrecision: precision } = settings;
   return SpanReader.load({ modelsFolder, precision });
