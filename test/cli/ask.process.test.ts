@@ -19,7 +19,7 @@ describe('footnote ask', () => {
     const { stdout, stderr, code } = await runFootnote(['ask', QUESTION, ...folders]);
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^┃ .*10,783.*\n\[1\] yongzhou-press-conference\.md · line \d+ · The "five old" mediators\n/,
+      /^┃ .*10,783.*\n\[1\] yongzhou-press-conference\.md · line \d+ · Yongzhou press .* › The "five old" mediators\n/,
     );
     expect(stdout).not.toContain('\u001b');
     expect(stderr).toContain('5 documents');
@@ -36,7 +36,11 @@ describe('footnote ask', () => {
     expect(answer.confidence).toBeGreaterThan(0.5);
     expect(answer.milliseconds.total).toBeGreaterThan(0);
     const [citation] = answer.citations;
-    expect(citation).toMatchObject({ number: 1, page: null, heading: 'The "five old" mediators' });
+    expect(citation).toMatchObject({
+      number: 1,
+      page: null,
+      heading: 'Yongzhou press conference on party building › The "five old" mediators',
+    });
     const file = await readFile(`documents/${citation.document}`, 'utf8');
     expect(file.slice(citation.start, citation.end)).toBe(citation.quote);
     expect(file.split('\n')[citation.line - 1]).toContain(citation.quote);

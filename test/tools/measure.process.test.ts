@@ -73,7 +73,7 @@ describe('npm run measure', () => {
     expect(code).toBe(0);
     const { footnote, ablation, signs } = JSON.parse(stdout);
     const names = ablation.map(({ without }: { without: string }) => without);
-    expect(names.slice(0, 4)).toEqual(['words', 'meaning', 'sentence vectors', 'stems']);
+    expect(names.slice(0, 4)).toEqual(['words', 'meaning', 'reader', 'sentence vectors']);
     expect(names).toContain('sentence.words');
     for (const { figures } of ablation) {
       expect(Object.keys(figures)).toEqual(Object.keys(footnote.figures));
