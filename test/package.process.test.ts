@@ -78,7 +78,7 @@ describe('the package', () => {
     expect((await node(footnote, 'prompts', 'check')).stdout).toContain('✓ answer.md');
     await expect(readFile(join(installed, 'locales/en/common.ftl'), 'utf8')).resolves.toBeTruthy();
     await expect(readFile(join(installed, 'dist/cmaps/90ms-RKSJ-H.bcmap'))).resolves.toBeTruthy();
-    await expect(readFile(join(installed, 'embeddings'))).rejects.toThrow('ENOENT');
+    await expect(readFile(join(installed, 'embeddings/models'))).rejects.toThrow('ENOENT');
   });
 
   it('gives the App, the retriever and the vector store with their types', async () => {

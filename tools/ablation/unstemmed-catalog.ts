@@ -1,4 +1,6 @@
+import { pathTerms } from '../../src/index/catalog/path-terms.ts';
 import { unstemmedTerms } from '../../src/language/terms.ts';
+import { above } from '../../src/passages/contexts.ts';
 import type { Passage } from '../../src/passages/passage.ts';
 import type { PassageCatalog } from '../../src/retrieval/retriever.ts';
 
@@ -28,8 +30,10 @@ export class UnstemmedCatalog implements PassageCatalog {
     const ids = catalog.passageIds();
     let length = 0;
     for (let from = 0; from < ids.length; from += BATCH) {
-      for (const { id, text } of catalog.passages(ids.slice(from, from + BATCH))) {
-        const terms = termsOf(text);
+      for (const passage of catalog.passages(ids.slice(from, from + BATCH))) {
+        const { id, document, text, contexts, span } = passage;
+        const own = termsOf([...above(contexts, span), text].join('\n'));
+        const terms = [...pathTerms(document, termsOf), ...own];
         this.terms.set(id, terms);
         length += terms.length;
         for (const term of terms) this.count(term, id);

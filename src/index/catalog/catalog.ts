@@ -88,7 +88,7 @@ export class Catalog extends CatalogReader {
              (SELECT passages.id FROM passages JOIN documents ON documents.id = document_id
                WHERE path = ?)`,
         )
-        .run(pathTerms(file.path), path);
+        .run(pathTerms(file.path).join(' '), path);
       this.db.prepare('UPDATE documents SET path = ? WHERE path = ?').run(file.path, path);
       this.touchDocument(file.path, file);
     });

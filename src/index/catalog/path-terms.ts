@@ -8,14 +8,19 @@ const BORDER = ' | ';
  * by "van prices 2025", whatever the file says.
  */
 export function withPathTerms(path: string, passageTerms: string): string {
-  return pathTerms(path) + BORDER + passageTerms;
+  return pathTerms(path).join(' ') + BORDER + passageTerms;
 }
 
 /** SQL for the same terms under another path, which is the statement's first parameter: see `pathTerms`. */
 export const MOVED_TERMS = `? || substr(body, instr(body, '${BORDER}'))`;
 
-/** The terms of a path's folders and name, with a space between them. */
-export function pathTerms(path: string): string {
+/** The terms of a path's folders and name. */
+export function pathTerms(path: string, termsOf = terms): string[] {
   const name = path.replace(/\.[^./]+$/, '');
-  return terms(name.replace(/[/._-]+/g, ' ')).join(' ');
+  return termsOf(name.replace(/[/._-]+/g, ' '));
+}
+
+/** All terms of a passage, as they are stored: those of the path and its own. */
+export function storedTerms(body: string): string[] {
+  return body.replace(BORDER, ' ').split(' ').filter(Boolean);
 }

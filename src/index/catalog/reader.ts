@@ -20,6 +20,7 @@ import {
   selectEntries,
   selectEntry,
 } from './entries.ts';
+import { storedTerms } from './path-terms.ts';
 
 /** The catalog for all who only read it. */
 export class CatalogReader {
@@ -174,7 +175,7 @@ export class CatalogReader {
     const rows = this.prepare(
       'SELECT rowid AS id, body FROM terms WHERE rowid IN (SELECT value FROM json_each(?))',
     ).all(JSON.stringify(ids)) as { id: number; body: string }[];
-    return new Map(rows.map(({ id, body }) => [id, body.split(' ')]));
+    return new Map(rows.map(({ id, body }) => [id, storedTerms(body)]));
   }
 
   passageIds(): number[] {
