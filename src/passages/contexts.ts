@@ -28,11 +28,11 @@ export interface Context {
 export function above(contexts: readonly Context[], passage: Span): string[] {
   return contexts
     .filter(({ from, span }) => from === 0 && span.end <= passage.start)
-    .map(({ kind, text }) => (kind === 'heading' ? headingName(text) : text));
+    .map(({ kind, text }) => (kind === 'heading' ? headingLine(text) : text));
 }
 
 /** A heading as it is read: its first line without the signs that make it a heading in the document. */
-export function headingName(heading: string): string {
+export function headingLine(heading: string): string {
   const [line = ''] = heading.split(/[\r\n]/);
   return line.replace(/^#+\s+|\s+#+$/g, '').replace(/^([*_]+)(.*)\1$/, '$2');
 }

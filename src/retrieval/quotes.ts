@@ -1,4 +1,6 @@
 import type { Span } from '../documents/span.ts';
+import { pathWords } from '../index/catalog/path-terms.ts';
+import type { Context } from '../passages/contexts.ts';
 import type { Passage, PassageText } from '../passages/passage.ts';
 import { coverage } from './query.ts';
 import type { RankedPassage, Ranking } from './ranking.ts';
@@ -69,8 +71,8 @@ export function rankSentences(
           ...(answer &&
             answer.score >= MIN_WORDS_SCORE && { words: excerpt(passage, answer.span) }),
           above: aboveOf(passage, i, quote),
-          headings: passage.contexts
-            .filter(({ kind, from, to }) => kind === 'heading' && from <= i && i < to)
+          headings: contextsAt(passage.contexts, i)
+            .filter(({ kind }) => kind === 'heading')
             .map(({ text }) => text),
           sentence: excerpt(passage, passage.sentences[i] as Span),
           quote: excerpt(passage, quote),
@@ -94,10 +96,14 @@ function leads({ contexts }: Passage, sentence: Span): boolean {
 
 /** What stands above a sentence of a passage, without what the quote shows already. */
 function aboveOf({ contexts }: Passage, index: number, quote: Span): Excerpt[] {
-  return contexts.filter(
-    ({ kind, from, to, span }) =>
-      kind !== 'heading' && from <= index && index < to && span.end <= quote.start,
+  return contextsAt(contexts, index).filter(
+    ({ kind, span }) => kind !== 'heading' && span.end <= quote.start,
   );
+}
+
+/** The contexts of one sentence of a passage. */
+function contextsAt<T extends Context>(contexts: readonly T[], index: number): T[] {
+  return contexts.filter(({ from, to }) => from <= index && index < to);
 }
 
 /** The signals of each sentence of a passage, in their order. */
@@ -106,7 +112,7 @@ function signalsOf(
   { passage, score, sentenceSimilarities, answers }: RankedPassage,
   termsOf: (text: string) => string[],
 ): SentenceSignals[] {
-  const ofPath = termsOf(passage.document.replace(/[/._-]+/g, ' '));
+  const ofPath = termsOf(pathWords(passage.document));
   const contexts = passage.contexts.map((context) => ({
     ...context,
     terms: termsOf(context.text),
@@ -114,8 +120,7 @@ function signalsOf(
   let before: string[] = [];
   return passage.sentences.map((span, i) => {
     const terms = termsOf(textAt(passage, span));
-    const own = contexts.filter(({ from, to }) => from <= i && i < to);
-    const ofContexts = own.flatMap((context) => context.terms);
+    const ofContexts = contextsAt(contexts, i).flatMap((context) => context.terms);
     const words = coverage(query, new Set(terms));
     const beside = coverage(query, new Set([...before, ...terms]));
     const all = coverage(query, new Set([...before, ...terms, ...ofContexts, ...ofPath]));

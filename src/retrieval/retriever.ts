@@ -75,9 +75,16 @@ export class HybridRetriever extends BaseRetriever {
     const candidates = this.compare(query, vector, near);
     const wanted = this.parts.reranker ? Math.max(limit, RERANKED_PASSAGES) : limit;
     const fused = this.passagesOf(fuse(candidates, scoring.passage), wanted);
-    const ordered = (await this.rerank(question, fused)).slice(0, limit);
-    const passages = foreign ? ordered : await this.read(question, ordered);
+    const passages = (await this.rerank(question, fused)).slice(0, limit);
     return { question, query, passages, scoring, ...(foreign && { foreign }) };
+  }
+
+  /** The same ranking with the answers in its best passages; reading takes most of a question's time. */
+  async read(ranking: Ranking): Promise<Ranking> {
+    const { reader, readingDepth } = this.parts;
+    const { question, passages, foreign } = ranking;
+    if (!reader || foreign) return ranking;
+    return { ...ranking, passages: await readAnswers(question, passages, reader, readingDepth) };
   }
 
   override async _getRelevantDocuments(question: string): Promise<Document[]> {
@@ -139,12 +146,6 @@ export class HybridRetriever extends BaseRetriever {
       }
     }
     return best;
-  }
-
-  private async read(question: string, ranked: RankedPassage[]): Promise<RankedPassage[]> {
-    const { reader, readingDepth } = this.parts;
-    if (!reader) return ranked;
-    return readAnswers(question, ranked, reader, readingDepth);
   }
 
   /**

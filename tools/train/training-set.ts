@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Inquiry } from '../../src/app/app.ts';
 import { readLabelledSet } from '../../src/evaluation/set/labelled-set.ts';
 import type { LabelledQuestion } from '../../src/evaluation/set/labels.ts';
-import type { RetrieverParts } from '../../src/retrieval/retriever.ts';
+import { HybridRetriever, type RetrieverParts } from '../../src/retrieval/retriever.ts';
 import type { Scoring } from '../../src/retrieval/scoring.ts';
 import { catalogWith } from '../ablation/catalog-with.ts';
 import { openWorkbench, setConfig } from '../workbench.ts';
@@ -39,18 +39,25 @@ export async function openTrainingSet(folder: string, every: number): Promise<Tr
   await workbench.update({ prune: true });
   return {
     questions: questions.filter((_, i) => i % every === 0),
-    ranker: (mode) => workbench.vary((parts) => inMode(parts, mode)),
+    ranker: (mode) => rankerOf(new HybridRetriever(inMode(workbench.parts, mode)), mode),
     close: () => workbench.close(),
+  };
+}
+
+function rankerOf(retriever: HybridRetriever, { isRead }: RankingMode): Pick<Inquiry, 'rank'> {
+  return {
+    async rank(question, limit) {
+      const ranking = await retriever.rank(question, limit);
+      return isRead ? retriever.read(ranking) : ranking;
+    },
   };
 }
 
 function inMode(parts: RetrieverParts, mode: RankingMode): RetrieverParts {
   const { catalog } = parts;
-  const { scoring, isByWords, isRead, hidden = new Set() } = mode;
-  const { reader, ...rest } = parts;
+  const { scoring, isByWords, hidden = new Set() } = mode;
   return {
-    ...rest,
-    ...(reader && isRead && { reader }),
+    ...parts,
     scoring,
     languages: 'many', // The sets are English; no question may be taken for another language.
     nearest: isByWords ? async () => [] : parts.nearest,

@@ -2,7 +2,7 @@ import type { CurrentFile } from '../../documents/current-file.ts';
 import type { Landmark } from '../../documents/document.ts';
 import { locateIn } from '../../documents/locate.ts';
 import type { Span } from '../../documents/span.ts';
-import { headingName } from '../../passages/contexts.ts';
+import { headingLine } from '../../passages/contexts.ts';
 import type { Passage } from '../../passages/passage.ts';
 import { type Excerpt, type RankedSentence, rankSentences } from '../../retrieval/quotes.ts';
 import type { Ranking } from '../../retrieval/ranking.ts';
@@ -12,7 +12,7 @@ import { excerptsOf } from './border.ts';
 import { type ReadFile, readOnce, verifyQuote } from './verify.ts';
 
 export interface AnswererParts {
-  readonly retriever: Pick<HybridRetriever, 'rank'>;
+  readonly retriever: Pick<HybridRetriever, 'rank' | 'read'>;
   /** How sure it is that the corpus answers the question: 0 to 1. */
   readonly confidenceIn: (ranking: Ranking) => number;
   /** The search terms of a text. */
@@ -64,7 +64,10 @@ export async function findSentences(
   limit: number,
 ): Promise<Found> {
   const began = performance.now();
-  const ranking = await parts.retriever.rank(question, Math.max(limit, MIN_PASSAGES));
+  const { retriever } = parts;
+  const ranking = await retriever.read(
+    await retriever.rank(question, Math.max(limit, MIN_PASSAGES)),
+  );
   const retrieval = performance.now() - began;
   const sentences = rankSentences(ranking, parts.termsOf);
   const confidence = parts.confidenceIn(ranking);
@@ -199,5 +202,5 @@ const MAX_HEADINGS = 3;
 
 /** "Rates 2025 › Loan pumps": headings as one line. */
 function headingPath(headings: readonly string[]): string {
-  return headings.slice(-MAX_HEADINGS).map(headingName).join(' › ');
+  return headings.slice(-MAX_HEADINGS).map(headingLine).join(' › ');
 }

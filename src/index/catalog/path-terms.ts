@@ -17,7 +17,12 @@ export const MOVED_TERMS = `? || substr(body, instr(body, '${BORDER}'))`;
 /** The terms of a path's folders and name. */
 export function pathTerms(path: string, termsOf = terms): string[] {
   const name = path.replace(/\.[^./]+$/, '');
-  return termsOf(name.replace(/[/._-]+/g, ' '));
+  return termsOf(pathWords(name));
+}
+
+/** A path as words: "prices/2025/hire_vans" becomes "prices 2025 hire vans". */
+export function pathWords(path: string): string {
+  return path.replace(/[/._-]+/g, ' ');
 }
 
 /** All terms of a passage, as they are stored: those of the path and its own. */
