@@ -19,9 +19,6 @@ const IDS: Record<BertOutput, string> = { encoder: BUILT_IN_MODEL, reader: READE
 /** Raise it when the assembled files change, so that files of an earlier release are replaced. */
 const RECIPE = 1;
 
-/** The layers that were trained to read; see embeddings/reader/README.md. */
-const READER_WEIGHTS = createRequire(import.meta.url).resolve('#reader-weights');
-
 /** The files of the weights' package and their SHA-256. */
 const SOURCES = {
   weights: {
@@ -69,7 +66,7 @@ export async function assembleModel(
 ): Promise<AssemblyOutcome> {
   const folder = join(modelsFolder, IDS[output]);
   const manifestFile = `assembled-${precision}.json`;
-  const layers = output === 'reader' ? await readFile(READER_WEIGHTS) : undefined;
+  const layers = output === 'reader' ? await readTrainedLayers() : undefined;
   const recipe = { recipe: RECIPE, ...(layers && { weights: sha256(layers) }) };
   if (await isWhole(folder, manifestFile, recipe)) return 'present';
   const outcome = existsSync(join(folder, manifestFile)) ? 'repaired' : 'assembled';
@@ -120,6 +117,11 @@ async function modelFiles(
     ['tokenizer_config.json', JSON.stringify(TOKENIZER_CONFIG, null, 2)],
     [precision === 'int8' ? 'onnx/model_quantized.onnx' : 'onnx/model.onnx', graph],
   ]);
+}
+
+/** The layers that were trained to read; see embeddings/reader/README.md. */
+function readTrainedLayers(): Promise<Buffer> {
+  return readFile(createRequire(import.meta.url).resolve('#reader-weights'));
 }
 
 /** Training changes all layers but the word embeddings, which stay the encoder's. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { assembleModel, BUILT_IN_MODEL } from '../../embeddings/assemble.ts';
+import { assembleModel, BUILT_IN_MODEL, READER_MODEL } from '../../embeddings/assemble.ts';
 import type { BertOutput, Precision } from '../../embeddings/bert-graph.ts';
 import { FootnoteError, messageOf } from '../errors.ts';
 import { LocalEmbeddings } from './embeddings.ts';
@@ -60,7 +60,13 @@ export async function loadReader(
   if (profileOf(settings.embeddingModel).languages === 'many') return undefined;
   await assemble(settings, events, 'reader');
   const { modelsFolder, embeddingPrecision: precision } = settings;
-  return SpanReader.load({ modelsFolder, precision });
+  try {
+    return await SpanReader.load({ modelsFolder, precision });
+  } catch (cause) {
+    // It never comes from the Hub, so that no setting has a part in the explanation.
+    const model = { id: READER_MODEL, role: NAMES.reader, setting: '', otherwise: '' };
+    throw explainLoading(model, settings, cause);
+  }
 }
 
 async function assemble(
