@@ -17,7 +17,7 @@ import {
 import { openRetrieval } from './open-retrieval.ts';
 import { createInquiry, type Inquiry } from './question-answering.ts';
 
-export type { Document as ReadDocument } from '../documents/document.ts';
+export type { Document } from '../documents/document.ts';
 export type { FileStatus } from '../index/catalog/file-status.ts';
 export type { AskOptions, Inquiry } from './question-answering.ts';
 export type { AddedDocument, IndexProgress, IndexReport, Library, ListedDocument, Surroundings };

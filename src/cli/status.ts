@@ -23,7 +23,7 @@ export function printStatus(
     ['Vector graph', megabytes(status.graphBytes)],
     ['Made with', fingerprint],
   ];
-  const row = (name: string, value: string) => terminal.print(`${name.padEnd(14)}${value}`);
+  const row = rowsOf(terminal);
   for (const [name, value] of rows) row(name, value);
   row(
     'Skipped',
@@ -52,9 +52,7 @@ export function printFileStatus(
     return;
   }
   const { path, failed, notices = [], isSkipped } = status;
-  const row = (name: string, value: string | undefined) => {
-    if (value !== undefined) terminal.print(`${name.padEnd(14)}${value}`);
-  };
+  const row = rowsOf(terminal);
   const count = (number: number | null | undefined, unit: string) =>
     typeof number === 'number' ? `${number.toLocaleString('en')} ${unit}` : undefined;
   row('File', path);
@@ -71,4 +69,11 @@ export function printFileStatus(
   for (const notice of notices) row('Note', notice);
   row('Not indexed', failed && `${path} ${failed}`);
   if (failed) terminal.print(ADVICE);
+}
+
+/** Prints a named value in its column, or nothing where there is none. */
+function rowsOf(terminal: Terminal) {
+  return (name: string, value: string | undefined) => {
+    if (value !== undefined) terminal.print(`${name.padEnd(14)}${value}`);
+  };
 }

@@ -1,4 +1,4 @@
-import type { ReadDocument } from '../app/app.ts';
+import type { Document } from '../app/app.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Columns of the margin. */
@@ -6,7 +6,7 @@ const MARGIN = 9;
 
 /** `footnote text FILE`: prints the text that is searched, with the beginnings of pages and headings at the margin. */
 export function printText(
-  document: ReadDocument,
+  document: Document,
   terminal: Terminal,
   options: { blocks: boolean },
 ): void {
@@ -15,7 +15,7 @@ export function printText(
     terminal.print(line);
 }
 
-function* withMargin({ text, landmarks }: ReadDocument): Generator<string> {
+function* withMargin({ text, landmarks }: Document): Generator<string> {
   let next = 0;
   const lines = /\r\n|\n|\r|$/g;
   for (let start = 0; start <= text.length; ) {
@@ -38,7 +38,7 @@ function* withMargin({ text, landmarks }: ReadDocument): Generator<string> {
 }
 
 /** The tree of blocks, one a line, with the beginning of its text. */
-function* outline({ text, blocks = [] }: ReadDocument): Generator<string> {
+function* outline({ text, blocks = [] }: Document): Generator<string> {
   const open: number[] = [];
   for (const { kind, level, isHeader, start, end, cells } of blocks) {
     while (open.length > 0 && (open.at(-1) ?? 0) <= start) open.pop();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ReadDocument } from '../../src/app/app.ts';
+import type { Document } from '../../src/app/app.ts';
 import { printFileStatus, printStatus } from '../../src/cli/status.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
 import { printText } from '../../src/cli/text.ts';
@@ -13,7 +13,7 @@ function printed(run: (terminal: Terminal) => void): string[] {
   return lines;
 }
 
-const documentOf = (text: string, more: Partial<ReadDocument> = {}): ReadDocument => ({
+const documentOf = (text: string, more: Partial<Document> = {}): Document => ({
   path: 'a.md',
   mediaType: 'text/markdown',
   contentHash: '',

@@ -33,7 +33,7 @@ export async function readStatus(
 export async function readFileStatus(folder: string, path: string): Promise<FileStatus> {
   if (!existsSync(catalogPath(folder))) throw noIndex(folder);
   const status = await lookInto(catalogFile(folder), (db) =>
-    Promise.resolve(fileStatus(new CatalogReader(db), path)),
+    fileStatus(new CatalogReader(db), path),
   );
   if (status) return status;
   throw new FootnoteError(
