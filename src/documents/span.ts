@@ -8,3 +8,10 @@ export interface Span {
 export function slice(text: string, span: Span): string {
   return text.slice(span.start, span.end);
 }
+
+/** The span without white space at its ends; empty where it holds nothing else. */
+export function trim(text: string, span: Span): Span {
+  const content = text.slice(span.start, span.end);
+  const start = span.start + content.length - content.trimStart().length;
+  return { start: Math.min(start, span.end), end: start + content.trim().length };
+}

@@ -1,5 +1,6 @@
 import type { Block } from '../documents/blocks.ts';
-import type { Span } from '../documents/span.ts';
+import { type Span, trim } from '../documents/span.ts';
+import { lineSpans } from '../documents/structure/lines.ts';
 import { MONTH_ABBREVIATIONS } from '../language/calendar-words.ts';
 import { type Region, regionsOf } from './regions.ts';
 
@@ -61,7 +62,7 @@ function* sentencesOf(
   else if (kind === 'prose' || (kind === 'item' && !isShort)) {
     for (const part of limit(text, region)) yield* proseSentences(text, part, segmenter, true);
   } else {
-    const units = kind === 'lines' ? linesOf(text, region) : [region];
+    const units = kind === 'lines' ? lineSpans(text, region.start, region.end) : [region];
     for (const unit of units) {
       for (const part of limit(text, unit)) {
         const seen = trim(text, part);
@@ -118,7 +119,7 @@ function isMarkdownHeading(text: string, { start, end }: Span): boolean {
 function* runsOf(text: string, span: Span): Generator<Span> {
   let { start } = span;
   let previous = '';
-  for (const line of linesOf(text, span)) {
+  for (const line of lineSpans(text, span.start, span.end)) {
     const content = text.slice(line.start, line.end).trim();
     if (previous && !isWrapped(previous, content)) {
       yield* limit(text, { start, end: line.start });
@@ -127,18 +128,6 @@ function* runsOf(text: string, span: Span): Generator<Span> {
     previous = content;
   }
   yield* limit(text, { start, end: span.end });
-}
-
-function* linesOf(text: string, span: Span): Generator<Span> {
-  const lineEnd = /\r\n|\n|\r/g;
-  lineEnd.lastIndex = span.start;
-  let { start } = span;
-  for (let match = lineEnd.exec(text); match; match = lineEnd.exec(text)) {
-    if (match.index >= span.end) break;
-    yield { start, end: match.index };
-    start = lineEnd.lastIndex;
-  }
-  yield { start, end: Math.max(start, span.end) };
 }
 
 /** Whether an editor, rather than the writer, ended the line before `next`. */
@@ -234,13 +223,6 @@ function* cutGlued(flat: string, sentence: Span): Generator<Span> {
     }
   }
   yield { start, end: sentence.end };
-}
-
-/** The span without white space at its ends. */
-export function trim(text: string, span: Span): Span {
-  const content = text.slice(span.start, span.end);
-  const start = span.start + content.length - content.trimStart().length;
-  return { start: Math.min(start, span.end), end: start + content.trim().length };
 }
 
 const shift = (span: Span, by: number): Span => ({ start: span.start + by, end: span.end + by });

@@ -1,7 +1,7 @@
 import type { Block } from '../documents/blocks.ts';
-import { slice } from '../documents/span.ts';
+import { slice, trim } from '../documents/span.ts';
 import type { PassageText } from './passage.ts';
-import { cutBefore, type Sentence, sentencesIn, trim } from './sentences.ts';
+import { cutBefore, type Sentence, sentencesIn } from './sentences.ts';
 
 export interface SplitLimits {
   /** Length of a passage in UTF-16 units. */

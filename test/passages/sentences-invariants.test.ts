@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { slice } from '../../src/documents/span.ts';
-import { cutBefore, splitSentences, trim } from '../../src/passages/sentences.ts';
+import { slice, trim } from '../../src/documents/span.ts';
+import { cutBefore, splitSentences } from '../../src/passages/sentences.ts';
 import { hasLoneSurrogate, plainSentence, untidyText, wrap } from '../helpers/texts.ts';
 
 const sentencesOf = (text: string) => splitSentences(text).map((span) => slice(text, span));

@@ -1,19 +1,14 @@
 import { CsvError, type Options, parse } from 'csv-parse/sync';
 import { findHead, HEAD_SAMPLE, type Row } from './csv-header.ts';
-import type { Extract, Extracted, ExtractLimits } from './format.ts';
-import { readText } from './text.ts';
+import type { Extracted, ExtractLimits } from './format.ts';
+import { extractDecoded } from './text.ts';
 import { TextWriter } from './text-writer.ts';
 
 /**
  * Extracts a table: each row becomes a line "Column: value; Column: value" without its empty cells, so that it
  * can be read alone. Where nothing names the columns, they are numbered.
  */
-export const extractCsv: Extract = (bytes, limits) => {
-  const source = readText(bytes, limits.encoding);
-  if (source === null) return null;
-  const { text, encoding, notices } = source;
-  return { ...readTable(text, limits), encoding, ...(notices.length > 0 && { notices }) };
-};
+export const extractCsv = extractDecoded(readTable);
 
 function readTable(decoded: string, limits: ExtractLimits): Extracted {
   // Excel declares the delimiter in this way.

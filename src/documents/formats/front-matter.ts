@@ -1,5 +1,6 @@
 import type { Block } from '../blocks.ts';
-import { visible } from '../structure/draft.ts';
+import { trim } from '../span.ts';
+import type { Draft } from '../structure/draft.ts';
 import { lineSpans } from '../structure/lines.ts';
 
 /** What stands above the text of a Markdown file. */
@@ -26,12 +27,12 @@ const MAX_LENGTH = 4_000;
 export function readFrontMatter(text: string): FrontMatter | undefined {
   const [opening, fence] = YAML.exec(text) ?? TOML.exec(text) ?? [];
   if (opening === undefined) return undefined;
-  const fields: { -readonly [Key in keyof Block]: Block[Key] }[] = [];
+  const fields: Draft[] = [];
   for (const line of lineSpans(text, opening.length)) {
     const content = text.slice(line.start, line.end);
     if (content.trimEnd() === fence) return toMatter(text, line.end, fields);
     const field = FIELD.exec(content.slice(0, 200));
-    const seen = visible(text, line);
+    const seen = trim(text, line);
     if (seen.start === seen.end) continue;
     const last = fields.at(-1);
     if (field?.[1] && seen.start === line.start) {

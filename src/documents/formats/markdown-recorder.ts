@@ -1,5 +1,5 @@
-import type { Span } from '../span.ts';
-import { type Draft, visible } from '../structure/draft.ts';
+import { type Span, trim } from '../span.ts';
+import type { Draft } from '../structure/draft.ts';
 
 /** A heading of a Markdown file. */
 export interface MarkdownHeading {
@@ -42,7 +42,7 @@ export class BlockRecorder {
 
   /** Adds a block of these characters, unless they are white space. */
   add(kind: Draft['kind'], span: Span): Draft | null {
-    const seen = visible(this.#text, span);
+    const seen = trim(this.#text, span);
     if (seen.start === seen.end) return null;
     const block: Draft = { kind, ...seen };
     this.blocks.push(block);
@@ -54,7 +54,7 @@ export class BlockRecorder {
 
   /** A line becomes part of the block, if there is one, and of the open items. */
   grow(block: Draft | null, line: Span): void {
-    const { start, end } = visible(this.#text, line);
+    const { start, end } = trim(this.#text, line);
     if (start === end) return;
     if (block) block.end = end;
     this.growItems(end);

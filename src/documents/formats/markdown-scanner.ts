@@ -1,5 +1,5 @@
-import type { Span } from '../span.ts';
-import { type Draft, visible } from '../structure/draft.ts';
+import { type Span, trim } from '../span.ts';
+import type { Draft } from '../structure/draft.ts';
 import { lineSpans } from '../structure/lines.ts';
 import { readLines } from '../structure/read-lines.ts';
 import { BlockRecorder, type MarkdownHeading } from './markdown-recorder.ts';
@@ -166,7 +166,7 @@ class Scanner {
     this.#quotation.line(start + marks.length, end, indent + marks.length);
     const innermost = this.#out.items.at(-1);
     if (innermost) innermost.isFresh = false;
-    this.#out.growItems(visible(this.#text, { start, end }).end);
+    this.#out.growItems(trim(this.#text, { start, end }).end);
     const inner = this.#quotation.#paragraph;
     if (inner) this.#paragraph = { ...inner, isOwn: false };
   }
@@ -238,7 +238,7 @@ class Scanner {
 
   #continue({ start, end }: Span): void {
     const paragraph = this.#paragraph as Paragraph;
-    const seen = visible(this.#text, { start, end });
+    const seen = trim(this.#text, { start, end });
     paragraph.end = end;
     if (seen.start === seen.end) return;
     const { scanner } = paragraph;

@@ -3,19 +3,14 @@ import type { Landmark } from '../document.ts';
 import { visibleLines } from '../structure/lines.ts';
 import { withRuns } from '../structure/runs.ts';
 import { findSpeakers } from '../structure/speakers.ts';
-import type { Extract, Extracted } from './format.ts';
+import type { Extracted } from './format.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { scanMarkdown } from './markdown-scanner.ts';
-import { readText } from './text.ts';
+import { extractDecoded } from './text.ts';
 import { headingName } from './text-writer.ts';
 
 /** Finds the blocks, the headings and the front matter of a Markdown file; the text stays unchanged. */
-export const extractMarkdown: Extract = (bytes, limits) => {
-  const source = readText(bytes, limits.encoding);
-  if (source === null) return null;
-  const { text, encoding, notices } = source;
-  return { ...readMarkdown(text), encoding, ...(notices.length > 0 && { notices }) };
-};
+export const extractMarkdown = extractDecoded(readMarkdown);
 
 /** As `extractMarkdown`, for a text that is already decoded. */
 export function readMarkdown(text: string): Extracted {

@@ -6,17 +6,12 @@ import { readList, startsList } from '../structure/list-lines.ts';
 import { readLines } from '../structure/read-lines.ts';
 import { withRuns } from '../structure/runs.ts';
 import { findSpeakers } from '../structure/speakers.ts';
-import type { Extract, Extracted } from './format.ts';
-import { readText } from './text.ts';
+import type { Extracted } from './format.ts';
+import { extractDecoded } from './text.ts';
 import { headingName } from './text-writer.ts';
 
 /** Finds the blocks of a plain text by the form of its lines; the text stays unchanged. */
-export const extractPlainText: Extract = (bytes, limits) => {
-  const source = readText(bytes, limits.encoding);
-  if (source === null) return null;
-  const { text, encoding, notices } = source;
-  return { ...readPlainText(text), encoding, ...(notices.length > 0 && { notices }) };
-};
+export const extractPlainText = extractDecoded(readPlainText);
 
 /** As `extractPlainText`, for a text that is already decoded. */
 export function readPlainText(text: string): Extracted {

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Notice } from '../blocks.ts';
 import { decodeIbm855 } from './cyrillic.ts';
+import type { Extract, Extracted, ExtractLimits } from './format.ts';
 import { guessEncoding } from './guess-encoding.ts';
 import { decodeUtf32, utf32Of } from './utf-32.ts';
 
@@ -34,6 +35,16 @@ export function readText(bytes: Uint8Array, encoding?: string): DecodedText | nu
   if (!guessed) return null;
   const notice = `its encoding is not declared; read as ${guessed.encoding}`;
   return { ...guessed, notices: [{ kind: 'guessed', text: notice }] };
+}
+
+/** The extraction of a format of plain characters: what `read` finds in the text, with how the bytes were read. */
+export function extractDecoded(read: (text: string, limits: ExtractLimits) => Extracted): Extract {
+  return (bytes, limits) => {
+    const source = readText(bytes, limits.encoding);
+    if (source === null) return null;
+    const { text, encoding, notices } = source;
+    return { ...read(text, limits), encoding, ...(notices.length > 0 && { notices }) };
+  };
 }
 
 /** The text alone; see `readText`. */

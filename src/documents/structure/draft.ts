@@ -1,15 +1,7 @@
 import type { Block } from '../blocks.ts';
-import type { Span } from '../span.ts';
 
 /** A block that may still grow. */
 export type Draft = { -readonly [Key in keyof Block]: Block[Key] };
-
-/** The span without white space at its ends; empty where it holds nothing else. */
-export function visible(text: string, { start, end }: Span): Span {
-  const content = text.slice(start, end);
-  const from = start + content.length - content.trimStart().length;
-  return { start: Math.min(from, end), end: Math.max(from, start + content.trimEnd().length) };
-}
 
 /** The blocks that stand in no other one, each with the index of the first block after what it holds. */
 export function* outermost(blocks: readonly Block[]): Generator<{ at: number; after: number }> {

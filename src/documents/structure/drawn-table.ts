@@ -1,6 +1,7 @@
 import type { Cell } from '../blocks.ts';
-import type { Span } from '../span.ts';
-import { type Draft, visible } from './draft.ts';
+import { type Span, trim } from '../span.ts';
+import type { Draft } from './draft.ts';
+import { columnAfter } from './lines.ts';
 
 /** A longer line is not a row that a person has drawn. */
 const MAX_ROW = 1_000;
@@ -99,7 +100,7 @@ function readRow(text: string, line: Span, gap: RegExp): DrawnRow | null {
   const cells: DrawnCell[] = [];
   let [at, column, place] = [0, columnOf(text, line.start), 0];
   const add = (end: number) => {
-    const cell = visible(source, { start: at, end });
+    const cell = trim(source, { start: at, end });
     if (cell.end > cell.start) {
       const from = column + cell.start - at;
       const span = { start: line.start + cell.start, end: line.start + cell.end };
@@ -112,7 +113,7 @@ function readRow(text: string, line: Span, gap: RegExp): DrawnRow | null {
     // A bar at the beginning of the line is a frame.
     if (found.index > 0 || found[0] === '\t') place++;
     at = found.index + found[0].length;
-    for (const unit of found[0]) column += unit === '\t' ? 8 - (column % 8) : 1;
+    column = columnAfter(found[0], column);
   }
   add(source.length);
   return { ...line, cells, places: place };
@@ -121,9 +122,7 @@ function readRow(text: string, line: Span, gap: RegExp): DrawnRow | null {
 function columnOf(text: string, start: number): number {
   let from = start;
   while (from > 0 && start - from < MAX_ROW && /[ \t]/.test(text[from - 1] ?? '')) from--;
-  let column = 0;
-  for (const unit of text.slice(from, start)) column += unit === '\t' ? 8 - (column % 8) : 1;
-  return column;
+  return columnAfter(text.slice(from, start));
 }
 
 /** Where columns begin: right of each strip of two characters that is blank in all rows. */

@@ -1,5 +1,4 @@
-import type { Span } from '../span.ts';
-import { visible } from './draft.ts';
+import { type Span, trim } from '../span.ts';
 
 /** A line that holds something visible; its span has no white space at its ends. */
 export interface TextLine extends Span {
@@ -14,32 +13,39 @@ export function visibleLines(text: string, from = 0): TextLine[] {
   const lines: TextLine[] = [];
   let isFirst = true;
   // A form feed parts pages.
-  for (const { start, end } of lineSpans(text, from, /\r\n|[\n\r\f]/g)) {
-    const seen = visible(text, { start, end });
+  for (const { start, end } of lineSpans(text, from, text.length, /\r\n|[\n\r\f]/g)) {
+    const seen = trim(text, { start, end });
     if (seen.start === seen.end) {
       isFirst = true;
       continue;
     }
-    lines.push({ ...seen, indent: columnsOf(text.slice(start, seen.start)), isFirst });
+    lines.push({ ...seen, indent: columnAfter(text.slice(start, seen.start)), isFirst });
     isFirst = false;
   }
   return lines;
 }
 
-/** Every line without its end, which is LF, CR LF or CR. */
-export function* lineSpans(text: string, from = 0, ends = /\r\n|\n|\r/g): Generator<Span> {
+/** Every line from one place to another, without its end, which is LF, CR LF or CR. */
+export function* lineSpans(
+  text: string,
+  from = 0,
+  to = text.length,
+  ends = /\r\n|\n|\r/g,
+): Generator<Span> {
   const lineEnd = new RegExp(ends);
   lineEnd.lastIndex = from;
   let start = from;
   for (let match = lineEnd.exec(text); match; match = lineEnd.exec(text)) {
+    if (match.index >= to) break;
     yield { start, end: match.index };
     start = lineEnd.lastIndex;
   }
-  yield { start, end: text.length };
+  yield { start, end: Math.max(start, to) };
 }
 
-function columnsOf(space: string): number {
-  let columns = 0;
-  for (const character of space) columns += character === '\t' ? 8 - (columns % 8) : 1;
-  return columns;
+/** The column after a text that begins in a column; tabs go to multiples of eight. */
+export function columnAfter(text: string, column = 0): number {
+  let after = column;
+  for (const character of text) after += character === '\t' ? 8 - (after % 8) : 1;
+  return after;
 }
