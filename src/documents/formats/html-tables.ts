@@ -6,7 +6,7 @@ import {
   type MarkupNode,
   nodesBelow,
 } from './markup.ts';
-import { HEADER_SAMPLE, namesColumns } from './table-header.ts';
+import { HEADER_SAMPLE, hasHeader } from './table-header.ts';
 
 /** A row that contains one of these serves the page's layout. */
 const LAYOUT_ONLY = new Set(['table', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre']);
@@ -94,10 +94,8 @@ function withoutGroupTitles(rows: readonly MarkupElement[], headers: readonly Ma
 }
 
 function guessedHeader(rows: readonly MarkupElement[]): MarkupElement[] {
-  const [first, ...below] = rows.slice(0, HEADER_SAMPLE.rows);
-  if (!first) return [];
-  const texts = (row: MarkupElement) => cellsOf(row).map(textOf);
-  return namesColumns(texts(first), below.map(texts)) ? [first] : [];
+  const [first] = rows;
+  return first && hasHeader(rows.slice(0, HEADER_SAMPLE.rows).map(cellsOf), textOf) ? [first] : [];
 }
 
 /** The beginning of a cell's text. */

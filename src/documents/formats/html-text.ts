@@ -16,7 +16,7 @@ import {
   type Visitor,
   walk,
 } from './markup.ts';
-import { lower, raise } from './raised.ts';
+import { type Height, HeightMarks } from './raised.ts';
 import type { TextWriter } from './text-writer.ts';
 
 /**
@@ -67,7 +67,7 @@ class HtmlVisitor implements Visitor {
   readonly #tables: TableShape[] = [];
   /** What ends the blocks of the elements that are being visited. */
   readonly #ends: (() => void)[] = [];
-  #endsWithDigit = false;
+  readonly #heights = new HeightMarks();
 
   constructor(root: MarkupNode, writer: TextWriter, isPage: boolean) {
     this.#isPage = isPage;
@@ -115,7 +115,7 @@ class HtmlVisitor implements Visitor {
     if (tagName === 'button') return this.#depth.heading === 0;
     if (tagName === 'rt') return textBelow(element) === '';
     if (STRUCK.has(tagName)) {
-      this.#writer.notice('left-out', 'text that is struck out is left out');
+      this.#writer.noticeStruckOut();
       return true;
     }
     return this.#hidden.has(element);
@@ -230,12 +230,14 @@ class HtmlVisitor implements Visitor {
 
   #text(text: string, { parentNode }: { parentNode: MarkupNode | null }): void {
     if (parentNode?.nodeName === 'a' && this.#isSign(text)) return;
-    let shown = text;
-    if (this.#depth.sup > 0 || isNoteMark(parentNode)) shown = raise(text);
-    else if (this.#depth.sub > 0) shown = lower(text, this.#endsWithDigit);
-    this.#endsWithDigit = /\d$/.test(text);
+    const shown = this.#heights.show(text, this.#heightIn(parentNode));
     if (this.#depth.pre > 0) this.#flow.preformatted(shown);
     else this.#flow.text(shown);
+  }
+
+  #heightIn(parent: MarkupNode | null): Height {
+    if (this.#depth.sup > 0 || isNoteMark(parent)) return 'raised';
+    return this.#depth.sub > 0 ? 'lowered' : 'normal';
   }
 
   /** Links that are only a sign: "¶" behind a heading, "↩" behind a footnote. */
@@ -251,15 +253,18 @@ function isIn(element: MarkupElement, parent: string): boolean {
 /** The number of a note behind a word, which a book's style raises. */
 function isNoteMark(node: MarkupNode | null): boolean {
   if (node?.nodeName !== 'a' || !isElement(node)) return false;
-  const kind = `${attribute(node, 'epub:type') ?? ''} ${attribute(node, 'role') ?? ''}`;
-  return /\bnoteref\b/.test(kind);
+  return /\bnoteref\b/.test(rolesOf(node));
 }
 
-/** A footnote, as books (epub:type) and publishers' pages (role) mark it. */
+/** What an element is for, as books (epub:type) and publishers' pages (role) mark it. */
+function rolesOf(element: MarkupElement): string {
+  return `${attribute(element, 'epub:type') ?? ''} ${attribute(element, 'role') ?? ''}`;
+}
+
+/** Whether an element is a footnote. */
 function isNote(element: MarkupElement): boolean {
   if (element.tagName === 'a' || element.tagName === 'sup') return false;
-  const kind = `${attribute(element, 'epub:type') ?? ''} ${attribute(element, 'role') ?? ''}`;
-  return kind !== ' ' && NOTE.test(kind);
+  return NOTE.test(rolesOf(element));
 }
 
 /** The page's title, '' where it has none. */

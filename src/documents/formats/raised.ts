@@ -13,7 +13,26 @@ export function raise(text: string): string {
 }
 
 /** Lowered figures behind a figure; behind a letter they stay, because everybody writes CO2 and H2O. */
-export function lower(text: string, isBehindDigit: boolean): string {
+function lower(text: string, isBehindDigit: boolean): string {
   if (!isBehindDigit || !/^\d+$/.test(text)) return text;
   return text.replace(/\d/g, (digit) => LOWERED[Number(digit)] as string);
+}
+
+export type Height = 'raised' | 'lowered' | 'normal';
+
+/** Shows pieces of a text one after the other, those above and below the line apart from what is before them. */
+export class HeightMarks {
+  #endsWithDigit = false;
+
+  /** Nothing stands before the next piece. */
+  restart(): void {
+    this.#endsWithDigit = false;
+  }
+
+  show(text: string, height: Height): string {
+    const isBehindDigit = this.#endsWithDigit;
+    this.#endsWithDigit = /\d$/.test(text);
+    if (height === 'raised') return raise(text);
+    return height === 'lowered' ? lower(text, isBehindDigit) : text;
+  }
 }

@@ -29,3 +29,18 @@ function isFigure(cell: string): boolean {
   const figures = cell.match(/\d/g)?.length ?? 0;
   return figures > 0 && figures * 2 >= (cell.match(/\p{L}/gu)?.length ?? 0);
 }
+
+/**
+ * Whether the first row names the columns, by the beginnings of the first rows.
+ *
+ * @param rows their cells
+ * @param textOf the text of a cell; its first `HEADER_SAMPLE.characters` are enough
+ */
+export function hasHeader<Cell>(
+  rows: readonly (readonly Cell[])[],
+  textOf: (cell: Cell) => string,
+): boolean {
+  const sample = rows.slice(0, HEADER_SAMPLE.rows);
+  const [first = [], ...below] = sample.map((cells) => cells.map(textOf));
+  return namesColumns(first, below);
+}

@@ -111,6 +111,10 @@ export class TextWriter {
     this.#notices.set(`${kind} ${text}`, { kind, text });
   }
 
+  noticeStruckOut(): void {
+    this.notice('left-out', 'text that is struck out is left out');
+  }
+
   /**
    * Puts at least this many line ends before the next text; the whole text neither begins nor ends with
    * any.

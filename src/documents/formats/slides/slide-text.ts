@@ -1,7 +1,7 @@
 import type { FlowWriter } from '../flow-writer.ts';
 import { linearMath } from '../office-math.ts';
 import { type OrdinalStyle, ordinal } from '../ordinal.ts';
-import { lower, raise } from '../raised.ts';
+import { HeightMarks } from '../raised.ts';
 import type { TextWriter } from '../text-writer.ts';
 import { child, childrenNamed, isElementNode, textBelow, type XmlElement } from '../xml.ts';
 
@@ -18,7 +18,7 @@ export class SlideText {
   readonly #flow: FlowWriter;
   /** The number of the last paragraph at each level, while numbered ones follow each other. */
   #counts: number[] = [];
-  #endsWithDigit = false;
+  readonly #heights = new HeightMarks();
 
   constructor(writer: TextWriter, flow: FlowWriter) {
     this.#writer = writer;
@@ -68,15 +68,12 @@ export class SlideText {
     const text = childrenNamed(run, 't').map(textBelow).join('');
     const { strike = 'noStrike', baseline = '0' } = child(run, 'rPr')?.attributes ?? {};
     if (strike !== 'noStrike') {
-      this.#writer.notice('left-out', 'text that is struck out is left out');
+      this.#writer.noticeStruckOut();
       return;
     }
-    const height = Number.parseInt(baseline, 10);
-    let shown = text;
-    if (height > 0) shown = raise(text);
-    else if (height < 0) shown = lower(text, this.#endsWithDigit);
-    this.#flow.text(shown);
-    this.#endsWithDigit = /\d$/.test(text);
+    const offset = Number.parseInt(baseline, 10);
+    const height = offset > 0 ? 'raised' : offset < 0 ? 'lowered' : 'normal';
+    this.#flow.text(this.#heights.show(text, height));
   }
 
   #numberOf(properties: XmlElement | undefined): string {

@@ -1,6 +1,6 @@
 import type { FlowWriter } from '../flow-writer.ts';
 import { writeGraphic } from '../office-graphics.ts';
-import { HEADER_SAMPLE, namesColumns } from '../table-header.ts';
+import { HEADER_SAMPLE, hasHeader } from '../table-header.ts';
 import type { TextWriter } from '../text-writer.ts';
 import {
   child,
@@ -87,7 +87,7 @@ export class SlideWriter {
 
   #table(table: XmlElement): void {
     const rows = childrenNamed(table, 'tr').map((row) => childrenNamed(row, 'tc'));
-    const isHeader = rows.length > 1 && hasHeader(table, rows);
+    const isHeader = rows.length > 1 && isHeaderFirst(table, rows);
     this.#flow.breakLine(2);
     this.#flow.openTable();
     for (const [index, cells] of rows.entries()) {
@@ -106,12 +106,9 @@ export class SlideWriter {
   }
 }
 
-function hasHeader(table: XmlElement, rows: readonly XmlElement[][]): boolean {
+function isHeaderFirst(table: XmlElement, rows: readonly XmlElement[][]): boolean {
   if (isTrue(child(table, 'tblPr')?.attributes.firstRow)) return true;
-  const texts = rows
-    .slice(0, HEADER_SAMPLE.rows)
-    .map((cells) => cells.map((cell) => textBelow(cell).slice(0, HEADER_SAMPLE.characters)));
-  return namesColumns(texts[0] ?? [], texts.slice(1));
+  return hasHeader(rows, (cell) => textBelow(cell).slice(0, HEADER_SAMPLE.characters));
 }
 
 /** What the slide's layout keeps a place for: "title", "body", "sldNum". */

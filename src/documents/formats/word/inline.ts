@@ -2,7 +2,7 @@ import { hex as dingbat } from 'dingbat-to-unicode';
 import type { FlowWriter } from '../flow-writer.ts';
 import { linearMath } from '../office-math.ts';
 import { ordinal } from '../ordinal.ts';
-import { lower, raise } from '../raised.ts';
+import { HeightMarks } from '../raised.ts';
 import type { TextWriter } from '../text-writer.ts';
 import {
   child,
@@ -35,7 +35,6 @@ const SKIPPED = new Set(
 const TICKED = '☒';
 const UNTICKED = '☐';
 const DELETED = 'deleted text (tracked changes) is left out';
-const STRUCK = 'text that is struck out is left out';
 const HIDDEN = 'hidden text is left out';
 
 /** Writes what stands in the paragraphs of a Word document. */
@@ -45,7 +44,7 @@ export class InlineWriter {
   readonly #styles: Styles;
   #asides: Aside[] = [];
   readonly #numbers = new Map<string, Map<string, string>>();
-  #endsWithDigit = false;
+  readonly #heights = new HeightMarks();
 
   constructor(writer: TextWriter, flow: FlowWriter, styles: Styles) {
     this.#writer = writer;
@@ -56,7 +55,7 @@ export class InlineWriter {
   /** Writes the content of an element, and returns what belongs elsewhere. */
   write(element: XmlElement): Aside[] {
     this.#asides = [];
-    this.#endsWithDigit = false;
+    this.#heights.restart();
     this.#children(element, '');
     return this.#asides;
   }
@@ -137,11 +136,9 @@ export class InlineWriter {
   }
 
   #text(text: string, position: string): void {
-    let shown = text;
-    if (position === 'superscript') shown = raise(text);
-    else if (position === 'subscript') shown = lower(text, this.#endsWithDigit);
-    this.#flow.text(shown);
-    this.#endsWithDigit = /\d$/.test(text);
+    const height = position === 'superscript' ? 'raised' : 'lowered';
+    const isInLine = position !== 'superscript' && position !== 'subscript';
+    this.#flow.text(this.#heights.show(text, isInLine ? 'normal' : height));
   }
 
   #run(run: XmlElement): void {
@@ -152,7 +149,9 @@ export class InlineWriter {
     const isStruck = has('strike', style.isStruck) || has('dstrike', false);
     const isHidden = has('vanish', style.isHidden);
     if (isStruck || isHidden) {
-      if (textBelow(run).trim() !== '') this.#writer.notice('left-out', isStruck ? STRUCK : HIDDEN);
+      if (textBelow(run).trim() === '') return;
+      if (isStruck) this.#writer.noticeStruckOut();
+      else this.#writer.notice('left-out', HIDDEN);
       return;
     }
     this.#children(run, valueAt(properties, 'vertAlign') ?? '');

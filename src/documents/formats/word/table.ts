@@ -1,4 +1,4 @@
-import { HEADER_SAMPLE, namesColumns } from '../table-header.ts';
+import { HEADER_SAMPLE, hasHeader } from '../table-header.ts';
 import {
   child,
   descendants,
@@ -112,8 +112,7 @@ function isLayoutRow(row: XmlElement, styles: Styles): boolean {
 function countHeaders(rows: readonly XmlElement[], grids: readonly WordCell[][]): number {
   const first = rows.findIndex((row) => !isOn(row, 'trPr', 'tblHeader'));
   if (first !== 0) return first < 0 ? 1 : first;
-  const texts = grids.slice(0, HEADER_SAMPLE.rows).map((cells) => cells.map(textOf));
-  return namesColumns(texts[0] ?? [], texts.slice(1)) ? 1 : 0;
+  return hasHeader(grids, textOf) ? 1 : 0;
 }
 
 function textOf({ element }: WordCell): string {
