@@ -1,4 +1,4 @@
-import { analyse } from 'chardet';
+import { type AnalyseResult, analyse } from 'chardet';
 import { cyrillicEncoding } from './cyrillic.ts';
 
 /** Longest part of a text that is looked at, in bytes. */
@@ -35,7 +35,8 @@ function* candidates(bytes: Uint8Array, decode: Decode): Generator<string> {
   if (isMostlyHangul(words) && readsAsKorean(decodeMost(words, 'euc-kr') ?? '')) yield 'euc-kr';
   const chinese = decode(bytes, 'gb18030');
   if (chinese && isMostlyGb2312(words) && readsAsChinese(chinese)) yield 'gb18030';
-  const [likely] = analyse(sample);
+  const analysed = analyse(sample);
+  const [likely] = analysed;
   const isEastAsian =
     likely && /^(?:Big5|EUC|Shift|GB)/.test(likely.name) && likely.confidence > 60;
   if (!isEastAsian) {
@@ -44,14 +45,14 @@ function* candidates(bytes: Uint8Array, decode: Decode): Generator<string> {
   }
   if (readsAsThai(decode(words, 'windows-874') ?? '')) yield 'windows-874';
   if (isTurkish(words)) yield 'windows-1254';
-  yield* isEastAsian ? analyse(sample).map(({ name }) => name) : byBoth(sample, words);
+  yield* isEastAsian ? analysed.map(({ name }) => name) : byBoth(analysed, analyse(words));
   yield 'gb18030';
 }
 
 /** Encodings in order of what speaks for them in the whole text and in the words with bytes above 7F. */
-function byBoth(sample: Uint8Array, words: Uint8Array): string[] {
+function byBoth(whole: AnalyseResult, words: AnalyseResult): string[] {
   const votes = new Map<string, number>();
-  for (const { name, confidence } of [...analyse(sample), ...analyse(words)]) {
+  for (const { name, confidence } of [...whole, ...words]) {
     votes.set(name, (votes.get(name) ?? 0) + confidence);
   }
   return [...votes].sort(([, a], [, b]) => b - a).map(([name]) => name);

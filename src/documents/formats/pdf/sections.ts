@@ -34,11 +34,12 @@ function sectionsOf(
   for (let start = 0; start < lines.length; ) {
     const line = lines[start] as PdfLine;
     const isApart = starts.has(line);
+    const contents = contentsLength(lines, start);
     const count =
-      contentsLength(lines, start) ||
+      contents ||
       (headings.has(line) || items.has(line) || isFields(line) ? 0 : tableLength(lines, start));
     if (count > 0) {
-      const kind = contentsLength(lines, start) > 0 ? 'contents' : 'table';
+      const kind = contents > 0 ? 'contents' : 'table';
       sections.push({ kind, lines: lines.slice(start, start + count), isApart });
       start += count;
       continue;
