@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ChatModelSettings } from '../../src/chat-model/chat-model.ts';
 import { loadChatModel } from '../../src/chat-model/load-chat-model.ts';
 import { startAnthropicServer } from '../helpers/anthropic-server.ts';
+import { eventually } from '../helpers/eventually.ts';
 import { type ModelServer, modelThat, type Script, says } from '../helpers/model-server.ts';
 import { startOllamaServer } from '../helpers/ollama-server.ts';
 import { startOpenAiServer } from '../helpers/openai-server.ts';
@@ -302,7 +303,7 @@ describe.each(APIS)('a model of $model', ({ model, start, nonsense }) => {
     );
     const stop = new AbortController();
     const first = collect(chat, ASKED, stop.signal, () => setTimeout(() => stop.abort(), 100));
-    await vi.waitFor(() => expect(server.requests).toHaveLength(1));
+    await eventually(() => expect(server.requests).toHaveLength(1));
     const second = collect(chat);
     expect(await first).toMatchObject({ kind: 'stopped', text: 'One ' });
     expect(await second).toMatchObject({ kind: 'whole', text: 'Two and all.' });
@@ -333,4 +334,4 @@ describe.each(APIS)('a model of $model', ({ model, start, nonsense }) => {
 });
 
 const closed = (server: ModelServer) =>
-  vi.waitFor(() => expect(server.requests.at(-1)?.isAborted).toBe(true));
+  eventually(() => expect(server.requests.at(-1)?.isAborted).toBe(true));

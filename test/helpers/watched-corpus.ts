@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   type Watcher,
   type WatcherOptions,
   watchCorpus,
 } from '../../src/index/updating/watcher.ts';
+import { eventually } from './eventually.ts';
 import { ended } from './run-footnote.ts';
 import { createTempFolder, type TempFolder } from './temp-folder.ts';
 
@@ -97,8 +98,7 @@ export const it = test.extend<{ corpus: Corpus }>({
 });
 
 /** Waits for something to come true, however busy the machine is. */
-export const until = (isTrue: () => boolean) =>
-  vi.waitFor(() => expect(isTrue()).toBe(true), { timeout: 10_000, interval: 20 });
+export const until = (isTrue: () => boolean) => eventually(() => expect(isTrue()).toBe(true));
 
 /** Watches a folder in a process of its own, which prints what it is notified of. */
 export async function runWatcher(folder: string, state: 'failed' | 'sweeping', limit?: string) {
@@ -119,5 +119,5 @@ export async function runWatcher(folder: string, state: 'failed' | 'sweeping', l
   const [command = '', ...args] = limit
     ? ['unshare', '-Ur', 'sh', '-c', lower, 'sh', ...node]
     : node;
-  return ended(spawn(command, args, { timeout: 20_000 }));
+  return ended(spawn(command, args, { timeout: 120_000 }));
 }

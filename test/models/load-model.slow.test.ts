@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BUILT_IN_MODEL } from '../../embeddings/assemble.ts';
 import { FootnoteError } from '../../src/errors.ts';
 import { loadModel, type ModelSettings } from '../../src/models/load-model.ts';
+import { eventually } from '../helpers/eventually.ts';
 import { type FakeHub, startHub } from '../helpers/hub.ts';
 import { builtInModel, sharedModels } from '../helpers/model.ts';
 import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
@@ -109,7 +110,7 @@ describe('a model of the Hub', () => {
     // Files that were asked for beside it may still be on their way into place.
     const halves = async () =>
       (await kept()).filter((name) => file.endsWith(name) || name.endsWith('.part'));
-    await expect.poll(halves).toEqual([]);
+    await eventually(async () => expect(await halves()).toEqual([]));
     hub.cut = undefined;
     const model = await loadModel(settings(), events);
     expect(await model.embedQuery('pump')).toHaveLength(384);

@@ -12,6 +12,7 @@ import sys
 
 import numpy as np
 
+import mined
 import office
 import synth
 import windows
@@ -27,6 +28,7 @@ PUBLIC = {'squad2-train-10articles': 1500, 'squad1-train-exact': 900, 'squad1-tr
           'mined-nearmiss-squad': 1500, 'mined-nearmiss-shifts': 350, 'mined-nearmiss-nq-tydi': 400}
 REMOVED = .15   # share of public answerable examples that also come without the answer's sentence
 SYNTHETIC = 2200
+MINED = .6     # share of the written office questions that also come with another section, as a retriever finds it
 SHARE = .5       # of the public counts above, for one epoch
 HARD = {'squad2-train-10articles': lambda x: x['impossible']}
 
@@ -57,10 +59,10 @@ def plain(x, rng=None):
 
 
 def written_office(data, rng):
-    for x in read(data, 'written-office'):
-        if held_out(x['context']):
-            continue
-        example, section = plain(x), office.Section(x['context'])
+    examples = [plain(x) for x in read(data, 'written-office') if not held_out(x['context'])]
+    yield from mined.near_misses(examples, rng, MINED)
+    for example in examples:
+        section = office.Section(example['text'])
         yield office.windowed(example, section, rng)
         if example['answer']:
             if rng.random() < .6:

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pathsFound } from '../../helpers/catalog-content.ts';
+import { eventually } from '../../helpers/eventually.ts';
 import { HashedEmbeddings } from '../../helpers/hashed-embeddings.ts';
 import { type HashedIndex, openHashedIndex } from '../../helpers/hashed-index.ts';
 import { graphFiles } from '../../helpers/index-folder.ts';
@@ -95,9 +96,9 @@ describe('a kept index', () => {
   it('saves its graph in the background, some time after a change', async () => {
     await index.update();
     expect(await graphFiles(join(folder.path, 'index'))).toEqual([]);
-    await expect
-      .poll(() => graphFiles(join(folder.path, 'index')), { timeout: 10_000 })
-      .toHaveLength(1);
+    await eventually(async () =>
+      expect(await graphFiles(join(folder.path, 'index'))).toHaveLength(1),
+    );
   });
 
   it('waits, when it is closed, for a save that is under way', async () => {

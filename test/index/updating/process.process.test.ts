@@ -159,14 +159,14 @@ describe('the indexing process', () => {
   });
 
   it('ends a step of a file that takes too long', async () => {
-    await folder.write('corpus/a-long.txt', LONG);
+    await folder.write('corpus/b-faq.md', LONG);
     indexer = start({ seconds: 0.01 });
     const { failed } = await indexer.update({}, {});
     expect(failed[0]?.reason).toMatch(/takes longer than 0.01 seconds/);
   });
 
   it.runIf(isLinux)('ends a file that takes too much memory', async () => {
-    await folder.write('corpus/a-long.txt', LONG);
+    await folder.write('corpus/b-faq.md', LONG);
     indexer = start({ megabytes: 100 });
     const { failed } = await indexer.update({}, {});
     expect(failed[0]?.reason).toMatch(/needs more than 100 MB of memory/);

@@ -1,9 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../../../src/app/app.ts';
 import { inboxFile } from '../../../src/telegram/delivery/inbox-file.ts';
 import { nearestLanguage, Texts } from '../../../src/telegram/messages/texts.ts';
+import { eventually } from '../../helpers/eventually.ts';
 import {
   BOT_ID,
   copyStateFixture,
@@ -60,13 +61,10 @@ describe.each(WITH_RECORDS)('a bot that goes on from %s', (commit) => {
       ({ method }) => method === 'sendMessage',
     );
     const chats = (sent: readonly { chat: number }[]) => sent.map(({ chat }) => chat).sort();
-    await vi.waitFor(
-      () => {
-        const sent = test.api.sent.map(({ chat }) => ({ chat: chat.id }));
-        expect(chats(sent)).toEqual(chats(expected.map(({ chat = 0 }) => ({ chat }))));
-      },
-      { timeout: 20_000 },
-    );
+    await eventually(() => {
+      const sent = test.api.sent.map(({ chat }) => ({ chat: chat.id }));
+      expect(chats(sent)).toEqual(chats(expected.map(({ chat = 0 }) => ({ chat }))));
+    });
   });
 
   it('lets in and refuses the same people', async () => {
@@ -75,11 +73,11 @@ describe.each(WITH_RECORDS)('a bot that goes on from %s', (commit) => {
     for (const id of [...answered, ...refused]) {
       const before = test.api.sent.length;
       test.api.say(question, { id, first_name: 'Somebody' });
-      const reply = await vi.waitFor(() => {
+      const reply = await eventually(() => {
         const found = test.api.sent.slice(before).find(({ chat }) => chat.id === id);
         if (!found) throw new Error(`${id} got no reply.`);
         return found.text;
-      }, 20_000);
+      });
       expect({ id, isAnswered: reply.includes('The roses are watered') }).toEqual({
         id,
         isAnswered: answered.includes(id),
@@ -110,14 +108,14 @@ describe.each(WITH_RECORDS)('a bot that goes on from %s', (commit) => {
           data,
         },
       } as never);
-      const calls = await vi.waitFor(() => {
+      const calls = await eventually(() => {
         const made = test.api.calls.slice(before).map(({ method }) => method);
         // A keyboard that stays as it is need not be sent again, and the stand-in knows no group yet.
         const shown = chat > 0 ? methods.filter((one) => one !== 'editMessageReplyMarkup') : [];
         shown.push('answerCallbackQuery');
         expect({ data, made }).toEqual({ data, made: expect.arrayContaining(shown) });
         return test.api.calls.slice(before);
-      }, 20_000);
+      });
       const isNow = calls.some(({ params }) => tooOld.includes(String(params.text)));
       expect({ data, isTooOld: isNow }).toEqual({ data, isTooOld });
     }

@@ -1,7 +1,8 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
+import { eventually } from '../../helpers/eventually.ts';
 import { OWNER, startTestBot, type TestBot } from '../../helpers/telegram.ts';
 import { fakeApp } from '../admin/fake-app.ts';
 
@@ -24,13 +25,13 @@ describe('a bot whose records are lost', () => {
   const say = async (from: { id: number; first_name: string }, text: string) => {
     const before = test.api.sent.length;
     test.api.say(text, from);
-    return vi.waitFor(() => {
+    return eventually(() => {
       const reply = test.api.sent
         .slice(before)
         .find(({ chat, text }) => chat.id === from.id && !NOTICE.test(text));
       if (!reply) throw new Error(`There is no reply to ${text}`);
       return reply.text;
-    }, 20_000);
+    });
   };
   const records = () => join(test.stateFolder, `records-${test.api.botInfo.id}.sqlite`);
 
@@ -44,7 +45,7 @@ describe('a bot whose records are lost', () => {
     await lose();
     await test.restart();
     const told = () => test.api.sent.filter(({ text }) => NOTICE.test(text));
-    await vi.waitFor(() => expect(told()).toHaveLength(1), 20_000);
+    await eventually(() => expect(told()).toHaveLength(1));
     expect(told().map(({ chat }) => chat.id)).toEqual([OWNER.id]);
     expect(test.log.join('\n')).toMatch(/list of the people whom admins have denied is lost/);
     for (const person of [ANN, BEN]) {
