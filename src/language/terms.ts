@@ -4,7 +4,7 @@ import { UNSPACED } from './scripts.ts';
 import { unspacedWords } from './unspaced-words.ts';
 
 /** Identity of the rules below; part of the index's fingerprint. */
-export const TERMS = 'terms-2';
+export const TERMS = 'terms-3';
 
 /** A run of an unspaced script, a number with its separators, letters with points ("U.S."), or a word. */
 const TOKEN = new RegExp(
@@ -15,7 +15,7 @@ const TOKEN = new RegExp(
 /**
  * The search terms of a text, in order and with repetitions: compatibility forms folded (NFKC), in
  * lower case, without stop words; English words as Porter stems; numbers without their thousands
- * separators ("10,783" and "10783" are one term); abbreviations without their points; Chinese, Japanese,
+ * separators and empty decimals ("10,783.00" and "10783" are one term); abbreviations without their points; Chinese, Japanese,
  * Thai and the like as words of `Intl.Segmenter`'s dictionary.
  */
 export function terms(text: string): string[] {
@@ -48,8 +48,15 @@ function findTerms(text: string, stem: (word: string) => string): string[] {
 
 const BEGINS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
 
-/** 10,783 → 10783; 1,5 and 2.50 keep their separator as a point; 1.2.3 stays as it is. */
+/** 10,783 → 10783; 2.480,50 → 2480.50; 1,940.00 → 1940; 1,5 keeps its separator as a point; 1.2.3 stays as it is. */
 function number(token: string): string {
+  return amount(token).replace(/^(\d+)\.00$/, '$1');
+}
+
+function amount(token: string): string {
   if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(token)) return token.replaceAll(',', '');
+  if (/^\d{1,3}(\.\d{3})+,\d{1,2}$/.test(token)) {
+    return token.replaceAll('.', '').replace(',', '.');
+  }
   return token.replaceAll(',', '.');
 }

@@ -9,15 +9,23 @@ import { type Span, slice } from '../documents/span.ts';
  * - `lead-in` — what leads into a list, and the items that a nested list belongs to
  * - `question` — the question that it answers
  * - `speaker` — who says it
+ * - `contents` — not above it, but around it: the table of contents that it is a line of
  */
-export type ContextKind = 'heading' | 'caption' | 'header' | 'lead-in' | 'question' | 'speaker';
+export type ContextKind =
+  | 'heading'
+  | 'caption'
+  | 'header'
+  | 'lead-in'
+  | 'question'
+  | 'speaker'
+  | 'contents';
 
 /** Text of the same document that gives sentences their meaning. */
 export interface Context {
   readonly kind: ContextKind;
   /** In the document. */
   readonly span: Span;
-  /** `slice(document.text, span)`. */
+  /** `slice(document.text, span)`; empty for a table of contents. */
   readonly text: string;
   /** The sentences that it belongs to: places in the passage's list, half open. */
   readonly from: number;
@@ -38,7 +46,7 @@ export function headingLine(heading: string): string {
 }
 
 /** Version of the rules; part of the index's fingerprint, because vectors and terms hold contexts. */
-export const CONTEXTS = 'contexts-1';
+export const CONTEXTS = 'contexts-2';
 
 /** Longer texts are not shown above a quote. */
 const MAX_CHARACTERS = 300;
@@ -66,7 +74,8 @@ export function contextsOf(
     const contexts = new Map<string, Context>();
     for (const [index, sentence] of sentences.entries()) {
       for (const { kind, span } of walk.above(sentence)) {
-        if (span.end - span.start > MAX_CHARACTERS) continue;
+        const isAround = kind === 'contents';
+        if (!isAround && span.end - span.start > MAX_CHARACTERS) continue;
         const key = `${kind} ${span.start}`;
         const known = contexts.get(key);
         // A context holds for a run of sentences: after a gap it would be another one.
@@ -74,7 +83,7 @@ export function contextsOf(
         contexts.set(known && known.to !== index ? `${key} ${index}` : key, {
           kind,
           span,
-          text: slice(text, span),
+          text: isAround ? '' : slice(text, span),
           from,
           to: index + 1,
         });
@@ -117,7 +126,7 @@ class BlockWalk {
     this.#moveTo(sentence.start);
     const given = this.#open.flatMap((frame) => this.#given(frame));
     return [...found('heading', this.#headings), ...given].filter(
-      ({ span }) => span.end <= sentence.start,
+      ({ kind, span }) => kind === 'contents' || span.end <= sentence.start,
     );
   }
 
@@ -162,6 +171,8 @@ class BlockWalk {
         return list ? found('lead-in', [this.#upTo(block, list.start)]) : [];
       case 'question':
         return first ? found('question', [first]) : [];
+      case 'contents':
+        return found('contents', [block]);
       case 'turn':
         return block.label ? found('speaker', [block.label]) : [];
       default:

@@ -13,6 +13,8 @@ export interface Region extends Span {
   readonly isTied: boolean;
   /** The table that it stands in. */
   readonly table?: Block;
+  /** The outermost list that it stands in. */
+  readonly list?: Block;
 }
 
 const KINDS: Readonly<Record<BlockKind, Region['kind']>> = {
@@ -41,9 +43,10 @@ export function* regionsOf(text: string, blocks: readonly Block[]): Generator<Re
     const span = { start: at, end };
     at = end;
     const table = open.find(({ kind }) => kind === 'table');
+    const list = open.find(({ kind }) => kind === 'list');
     const kind = block ? KINDS[block.kind] : 'free';
     const isTied = block !== undefined && leadsOn(text, span, block, open.at(-2), next);
-    yield { ...span, kind, isTied, ...(table && { table }) };
+    yield { ...span, kind, isTied, ...(table && { table }), ...(list && { list }) };
   };
   for (const block of blocks) {
     for (let last = open.at(-1); last && last.end <= block.start; last = open.at(-1)) {

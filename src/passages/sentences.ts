@@ -32,6 +32,8 @@ export interface Sentence extends Span {
   readonly isTied: boolean;
   /** The table that it stands in. */
   readonly table?: Block;
+  /** The outermost list that it stands in. */
+  readonly list?: Block;
 }
 
 /** As `splitSentences`. */
@@ -43,10 +45,11 @@ export function* sentencesIn(text: string, blocks?: readonly Block[]): Generator
     }
     return;
   }
-  for (const { isTied, table, ...region } of regionsOf(text, blocks)) {
+  for (const { isTied, table, list, ...region } of regionsOf(text, blocks)) {
     const spans = [...sentencesOf(text, region, segmenter)];
     for (const [i, span] of spans.entries()) {
-      yield { ...span, isTied: isTied && i === spans.length - 1, ...(table && { table }) };
+      const stands = { ...(table && { table }), ...(list && { list }) };
+      yield { ...span, isTied: isTied && i === spans.length - 1, ...stands };
     }
   }
 }
@@ -54,7 +57,7 @@ export function* sentencesIn(text: string, blocks?: readonly Block[]): Generator
 /** The sentences of a region, by what it is to its reader. */
 function* sentencesOf(
   text: string,
-  { kind, ...region }: Omit<Region, 'isTied' | 'table'>,
+  { kind, ...region }: Omit<Region, 'isTied' | 'table' | 'list'>,
   segmenter: Intl.Segmenter,
 ): Generator<Span> {
   const isShort = region.end - region.start <= LONG_SENTENCE_LENGTH;

@@ -13,7 +13,7 @@ export interface SplitLimits {
 }
 
 /** Version of the splitting rules; part of the index's fingerprint. */
-export const SPLITTER = 'blocks-1';
+export const SPLITTER = 'blocks-2';
 
 interface Unit extends Sentence {
   readonly tokens: number;
@@ -21,7 +21,7 @@ interface Unit extends Sentence {
 
 /**
  * Splits a text into passages that neither overlap nor lose a letter or digit. A passage is as long as the
- * limits allow, and ends with a paragraph if it is half full by then. It never ends with a heading, a
+ * limits allow, and ends with a paragraph or a whole list if it is half full by then. It never ends with a heading, a
  * question or a lead-in, holds rows of one table, and ends inside a sentence only if that sentence alone
  * exceeds the limits.
  *
@@ -62,7 +62,7 @@ export function splitPassages(
   return passages;
 }
 
-/** Sentences grouped by paragraph; a sentence over the limits is cut. */
+/** Sentences grouped by paragraph, or by list with what leads into it; a sentence over the limits is cut. */
 function* paragraphs(
   text: string,
   limits: SplitLimits,
@@ -71,7 +71,9 @@ function* paragraphs(
   let paragraph: Unit[] = [];
   for (const sentence of sentencesIn(text, blocks)) {
     const before = paragraph.at(-1);
-    if (before && /[\r\n]/.test(text.slice(before.end, sentence.start))) {
+    const belongs =
+      (before?.isTied && !sentence.table) || (before?.list && before.list === sentence.list);
+    if (before && !belongs && /[\r\n]/.test(text.slice(before.end, sentence.start))) {
       yield paragraph;
       paragraph = [];
     }

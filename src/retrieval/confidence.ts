@@ -1,18 +1,19 @@
+import { asksForList } from './lists.ts';
 import type { Ranking } from './ranking.ts';
 import { type Evidence, type Scoring, weightedSum } from './scoring.ts';
 
 /** Number of passages that are searched for evidence. */
 const EVIDENCE_PASSAGES = 3;
 
-/** "Can I …?" in English. */
-const YES_OR_NO =
-  /^(is|are|was|were|do|does|did|has|have|can|could|may|might|must|should|shall|will|would|am)\b/i;
+/** "Can I …?", "What does it say …?", "Tell me about …" in English. */
+const WITHOUT_WORDS =
+  /^(?:is|are|was|were|do|does|did|has|have|can|could|may|might|must|should|shall|will|would|am)\b|\b(?:tells?|know) (?:me |us )?(?:about|of|on)\b|^what (?:does|do|did) .+ (?:say|mean)\b|^(?:what|how) about\b|^(?:summari[sz]e|describe|explain)\b|\babout\?*$/i;
 
 /**
- * No words say yes or no, so the reader is less sure of those that it marks for such a question: by this much on
- * the answerable questions of office-dev (2026-11-28).
+ * No single words answer yes or no, a list, or what is said about something, so the reader is less sure of those that
+ * it marks: by this much on the yes-or-no questions of office-dev (2026-11-28).
  */
-const YES_OR_NO_READER = 0.4;
+const READER_ALLOWANCE = 0.4;
 
 /** Collects the evidence that the corpus answers the question. */
 export function gatherEvidence({
@@ -21,7 +22,8 @@ export function gatherEvidence({
 }: Pick<Ranking, 'question' | 'passages'>): Evidence {
   const top = passages.slice(0, EVIDENCE_PASSAGES).map(({ signals }) => signals);
   const read = passages.flatMap(({ answers = [] }) => answers.flatMap((answer) => answer ?? []));
-  const allowance = YES_OR_NO.test(question) ? YES_OR_NO_READER : 0;
+  const hasNoWords = WITHOUT_WORDS.test(question.trim()) || asksForList(question);
+  const allowance = hasNoWords ? READER_ALLOWANCE : 0;
   return {
     passage: Math.max(0, ...top.map(({ passage }) => passage)),
     score: passages[0]?.score ?? 0,

@@ -13,7 +13,9 @@ export interface TermPair {
 }
 
 /**
- * Weighs a question's terms by inverse document frequency in its BM25 form: ln(1 + (N − n + ½) / (n + ½)).
+ * Weighs a question's terms by inverse document frequency in its BM25 form: ln(1 + (N − n + ½) / (n + ½)). A term
+ * that the corpus lacks counts as one that occurs once: in a folder of few files, "long" and "much" are missing
+ * more often than not, and say nothing about what is asked.
  *
  * @param terms in the order of the question
  * @param counts in how many passages (n) each term occurs; a missing term occurs in none
@@ -25,7 +27,7 @@ export function weighQuery(
   total: number,
 ): Query {
   const weigh = (term: string) => {
-    const count = counts.get(term) ?? 0;
+    const count = Math.max(1, counts.get(term) ?? 0);
     return Math.log(1 + (total - count + 0.5) / (count + 0.5));
   };
   const weights = new Map(terms.map((term) => [term, weigh(term)]));

@@ -2,6 +2,7 @@ import type { Span } from '../documents/span.ts';
 import { pathWords } from '../index/catalog/path-terms.ts';
 import type { Context } from '../passages/contexts.ts';
 import type { Passage, PassageText } from '../passages/passage.ts';
+import { asksForList, type ItemList, listFor } from './lists.ts';
 import { coverage } from './query.ts';
 import type { RankedPassage, Ranking } from './ranking.ts';
 import { type SentenceSignals, weightedSum } from './scoring.ts';
@@ -56,7 +57,7 @@ export function rankSentences(
   ranking: Ranking,
   termsOf: (text: string) => string[],
 ): RankedSentence[] {
-  return ranking.passages
+  const sentences = ranking.passages
     .slice(0, RANKED_PASSAGES)
     .flatMap((ranked) => {
       const { passage } = ranked;
@@ -84,9 +85,35 @@ export function rankSentences(
       });
     })
     .sort((a, b) => b.score - a.score);
+  return asksForList(ranking.question) ? listFirst(ranking, sentences, termsOf) : sentences;
 }
 
-/** Whether a sentence only says what others are about: a heading, a table's header, a question that is answered. */
+/** Puts the list that a question asks for before all sentences: one of its items alone would be half an answer. */
+function listFirst(
+  { question, passages }: Ranking,
+  sentences: RankedSentence[],
+  termsOf: (text: string) => string[],
+): RankedSentence[] {
+  let [best, stands]: [ItemList | null, Passage | null] = [null, null];
+  for (const { passage } of passages.slice(0, RANKED_PASSAGES)) {
+    const list = listFor(question, passage, termsOf);
+    if (list && list.share > (best?.share ?? 0)) [best, stands] = [list, passage];
+  }
+  const item = sentences.find(
+    ({ passage, sentence }) => passage === stands && sentence.span.start === best?.span.start,
+  );
+  if (!best || !item) return sentences;
+  const { words: _, ...first } = item;
+  const quote = excerpt(item.passage, best.span);
+  const above = aboveOf(item.passage, best.first, best.span);
+  const score = sentences[0]?.score ?? 0;
+  return [{ ...first, quote, context: quote, above, score }, ...sentences];
+}
+
+/**
+ * Whether a sentence only says what others are about: a heading, a table's header, a question that is answered, a
+ * line of a table of contents.
+ */
 function leads({ contexts }: Passage, sentence: Span): boolean {
   return contexts.some(
     ({ kind, span }) =>

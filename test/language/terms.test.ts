@@ -8,6 +8,8 @@ describe('a number', () => {
   it('is one term with and without its thousands separators', () => {
     expect(terms('10,783 1,234,567 10783')).toEqual(['10783', '1234567', '10783']);
     expect(terms('10,783.50')).toEqual(['10783.50']);
+    expect(terms('2.480,50 2480.50 2480,50')).toEqual(['2480.50', '2480.50', '2480.50']);
+    expect(terms('1,940.00 1940 1.940,00 1940.0')).toEqual(['1940', '1940', '1940', '1940.0']);
   });
 
   it('keeps its decimals, whichever mark stands before them', () => {

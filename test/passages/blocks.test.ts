@@ -71,6 +71,14 @@ describe('a passage', () => {
     ]);
   });
 
+  it('holds the whole of a list with its heading, where it began half full', () => {
+    const list = '## What is carried\n\n- dogs on a leash\n- cats in a basket\n- birds in a cage';
+    expect(passagesOf(`${filler.slice(0, 120)}.\n\n${list}`, 180)).toEqual([
+      `${filler.slice(0, 120)}.`,
+      list,
+    ]);
+  });
+
   it('holds rows of one table, and a header with a row', () => {
     const [first, second] = [
       '| Boat | Fare |\n|---|---|\n| Ferry | 5 |',

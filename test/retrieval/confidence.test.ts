@@ -52,10 +52,18 @@ describe('gatherEvidence', () => {
     expect(gatherEvidence({ question, passages: [unread] }).reader).toBe(0);
   });
 
-  it('makes allowance for a question that is answered with yes or no', () => {
+  it.each([
+    'Can it be returned?',
+    'What does note 2 say?',
+    'What does the chapter on knots say about wet rope?',
+    'What does E-4417 mean?',
+    'What about parking?',
+    'Tell me about the ferry',
+    'What is this paper about?',
+    'List the risks.',
+  ])('makes allowance for a question that no single words answer: %s', (question) => {
     const passages = [ranked(1, 0.4, -3)];
-    const asked = gatherEvidence({ question: 'Can it be returned?', passages });
-    expect(asked.reader).toBeCloseTo(0.1);
+    expect(gatherEvidence({ question, passages }).reader).toBeCloseTo(0.1);
     expect(gatherEvidence({ question: 'Canned food?', passages }).reader).toBeCloseTo(-0.3);
   });
 });

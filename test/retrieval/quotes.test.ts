@@ -19,6 +19,23 @@ describe('rankSentences', () => {
     expect(sentences.map(({ sentence }) => sentence.text)).not.toContain('Shipping');
   });
 
+  it('never quotes a line of a table of contents', () => {
+    const some = ranking({ refund: 1 }, [0, 0.1, 0.9, 0.1, 0.1]);
+    const [found] = some.passages;
+    const around = {
+      kind: 'contents',
+      text: '',
+      span: { start: 0, end: TEXT.indexOf('Refunds of') },
+      from: 1,
+      to: 4,
+    } as const;
+    const passage = found && { ...found.passage, contexts: [around] };
+    const sentences = rankSentences({ ...some, passages: [{ ...found, passage } as never] });
+    expect(sentences.map(({ sentence }) => sentence.text)).toEqual([
+      'Refunds of gift cards are not possible.',
+    ]);
+  });
+
   it('quotes neighbours on a line together if they answer nearly as well', () => {
     const [best] = rankSentences(ranking({}, [0, 0.3, 0.9, 1, 0.1]));
     expect(best?.quote.text).toBe('Refunds are paid within fourteen days. Ask us anything.');

@@ -12,6 +12,7 @@ import sys
 
 import numpy as np
 
+import definitions
 import mined
 import office
 import synth
@@ -28,6 +29,8 @@ PUBLIC = {'squad2-train-10articles': 1500, 'squad1-train-exact': 900, 'squad1-tr
           'mined-nearmiss-squad': 1500, 'mined-nearmiss-shifts': 350, 'mined-nearmiss-nq-tydi': 400}
 REMOVED = .15   # share of public answerable examples that also come without the answer's sentence
 SYNTHETIC = 2200
+DEFINITIONS = 600
+DEFINING = ('squad1-train-exact', 'squad2-train-10articles', 'squadshifts-newwiki', 'tydiqa-goldp-en-train', 'mlqa-en-dev', 'qed-dev')
 MINED = .6     # share of the written office questions that also come with another section, as a retriever finds it
 SHARE = .5       # of the public counts above, for one epoch
 HARD = {'squad2-train-10articles': lambda x: x['impossible']}
@@ -100,11 +103,18 @@ def public(data, name, count, rng):
             yield missed and {**missed, 'prefix': prefix, 'kind': 'removed-public'}
 
 
+def defining(data, rng):
+    contexts = sorted({x['context'] for name in DEFINING for x in read(data, name) if not held_out(x['context'])})
+    rng.shuffle(contexts)
+    return definitions.definitions(contexts, DEFINITIONS, rng)
+
+
 def build(data, base, seed, report=print):
     """-> packed arrays of one epoch (see windows.pack)."""
     rng = random.Random(seed)
     maker = windows.Windows(WordPiece(base + '/tokenizer.json'), rng)
     sources = {'written-office': written_office(data, rng), 'written-passages': written_passages(data, rng),
+               'definitions': defining(data, rng),
                'synthetic': (synth.example(rng) for _ in range(SYNTHETIC))}
     sources.update({name: public(data, name, count, rng) for name, count in PUBLIC.items()})
     made, dropped = [], 0

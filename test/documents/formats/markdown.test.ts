@@ -110,7 +110,7 @@ describe('headings', () => {
 
   it('are found in linear time', () => {
     const hostile = ['- ', '> ', '#', '`', '=\n', '<a ', '*', '[', '| ', '\t', 'x\n', '- a\n'];
-    for (const piece of hostile) readMarkdown(piece.repeat(1e6 / piece.length));
+    for (const piece of hostile) readMarkdown(piece.repeat(2e5 / piece.length));
   });
 });
 

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { readMarkdown } from '../../src/documents/formats/markdown.ts';
+import { slice } from '../../src/documents/span.ts';
+import { terms } from '../../src/language/terms.ts';
+import { contextsOf } from '../../src/passages/contexts.ts';
+import { splitPassages } from '../../src/passages/split.ts';
+import { asksForList, listFor } from '../../src/retrieval/lists.ts';
+import { storedPassage } from '../helpers/stored-passage.ts';
+
+const TEXT = `# Charter
+
+The partners meet once a year.
+
+## Success criteria
+
+- SC-1: The slip carries 44 tonnes. It has no speed limit.
+- SC-2: No night work is needed.
+
+They are checked in May.
+
+## Risks
+
+The steering group sees these risks of ice and money:
+
+1. The fairway freezes.
+2. Steel becomes dearer.
+
+## Contact
+
+Write to the office.`;
+
+describe('a question', () => {
+  it.each([
+    'List the risks of the project.',
+    'please list all risks',
+    'What are the success criteria?',
+    'Which books are recommended?',
+    'which paid courses take place in May',
+    'What kinds of seals are in stock?',
+  ])('asks for a list: %s', (question) => {
+    expect(asksForList(question)).toBe(true);
+  });
+
+  it.each([
+    'What is the address?',
+    'What does the ferry cost?',
+    'Which is the best of the boats?',
+    'Which boat was built in 1996?',
+    'Who lists the risks?',
+    'risks',
+  ])('asks for one thing: %s', (question) => {
+    expect(asksForList(question)).toBe(false);
+  });
+});
+
+describe('the list that is asked for', () => {
+  const listOf = (question: string, text = TEXT) => {
+    const { blocks } = readMarkdown(text);
+    const limits = {
+      maxCharacters: 1_000,
+      maxTokens: 300,
+      countTokens: (t: string) => t.length / 4,
+    };
+    const [own] = splitPassages(text, limits, blocks);
+    if (!own) throw new Error('The text gives one passage.');
+    const [contexts = []] = contextsOf({ text, ...(blocks && { blocks }) }, [own]);
+    const list = listFor(question, { ...storedPassage(1), ...own, contexts }, terms);
+    return list && slice(text, list.span);
+  };
+
+  it('is the whole of it, and ends with its last item', () => {
+    expect(listOf('What are the two success criteria?')).toBe(
+      '- SC-1: The slip carries 44 tonnes. It has no speed limit.\n- SC-2: No night work is needed.',
+    );
+  });
+
+  it('is found by its lead-in or by its heading', () => {
+    expect(listOf('List the risks of ice.')).toBe(
+      '1. The fairway freezes.\n2. Steel becomes dearer.',
+    );
+    expect(listOf('Which risks are there?')).toBe(
+      '1. The fairway freezes.\n2. Steel becomes dearer.',
+    );
+  });
+
+  it('is none if neither names what is asked for, or no items follow', () => {
+    expect(listOf('Which boats are there?')).toBeNull();
+    expect(listOf('What are the contacts?')).toBeNull();
+    expect(listOf('List the risks.', '## Risks\n\n- The fairway freezes.')).toBeNull();
+  });
+});
