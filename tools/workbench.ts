@@ -24,7 +24,13 @@ export interface Workbench extends Inquiry, Pick<App, 'update' | 'close'> {
 export async function openWorkbench(config: Config, events: ModelEvents): Promise<Workbench> {
   const { embeddings, keeper, parts } = await openRetrieval(config, events);
   const vary = (change: Change): Inquiry =>
-    createInquiry(change(parts), { config, keeper, onStale: () => {}, notify: events.notify });
+    createInquiry(change(parts), {
+      config,
+      keeper,
+      embeddings,
+      onStale: () => {},
+      notify: events.notify,
+    });
   return {
     ...vary((whole) => whole),
     parts,

@@ -55,6 +55,7 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
   const inquiry = createInquiry(parts, {
     config,
     keeper,
+    embeddings,
     ...(answerGenerator && { answerGenerator }),
     onStale: (paths) => {
       keeper.markStale(paths);

@@ -13,9 +13,11 @@ import { readCurrentFile } from '../documents/current-file.ts';
 import { FootnoteError } from '../errors.ts';
 import { explainCatalogError } from '../index/catalog/file.ts';
 import type { IndexKeeper } from '../index/updating/keeper.ts';
+import type { PassageEmbeddings } from '../models/embeddings.ts';
 import { confidenceOf, gatherEvidence } from '../retrieval/confidence.ts';
 import type { Ranking } from '../retrieval/ranking.ts';
 import { HybridRetriever, type RetrieverParts } from '../retrieval/retriever.ts';
+import { correctSpelling } from '../retrieval/spelling.ts';
 
 export interface AskOptions {
   /** How many passages the answer lists; 10 by default. */
@@ -48,6 +50,7 @@ export interface InquiryParts {
   readonly keeper: Pick<IndexKeeper, 'catalog' | 'refresh' | 'progress'>;
   /** Absent: answers are quotes alone. */
   readonly answerGenerator?: AnswerGenerator;
+  readonly embeddings: Pick<PassageEmbeddings, 'countTokens'>;
   /** Told which documents an answer met that have changed since they were indexed. */
   readonly onStale: (paths: readonly string[]) => void;
   /** Told why a quoted answer is given in place of a written one. */
@@ -58,6 +61,10 @@ export interface InquiryParts {
 export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): Inquiry {
   const { config, keeper, answerGenerator, onStale, notify } = parts;
   const retriever = new HybridRetriever(retrieval);
+  const { termsOf } = retrieval;
+  // The model's vocabulary was counted on English text: a common word is one piece of it.
+  const isCommon = (word: string) => parts.embeddings.countTokens(word) === 1;
+  const spelling = { catalog: keeper.catalog, termsOf, isCommon };
   const answerer = answererOf(retrieval, retriever, parts);
 
   const complete = async (question: string, options: AskOptions) => {
@@ -97,21 +104,29 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
       : { ...current, ...(refused && { refused }) };
   };
 
+  const understand = async (question: string, completed: string | null, options: AskOptions) => {
+    const corrected = correctSpelling(completed ?? question, spelling);
+    const understoodAs = corrected ?? completed;
+    return { understoodAs, found: await answer(understoodAs ?? question, question, options) };
+  };
+
   return {
     async ask(asked, options = {}) {
       const question = asked.trim();
       if (question === '') throw new FootnoteError('The question is empty.', { exitCode: 2 });
       await keeper.refresh();
       const completed = await complete(question, options);
-      const found = await answer(completed ?? question, question, options).catch((error) => {
-        throw explainCatalogError(error, config.indexFolder);
-      });
+      const { found, understoodAs } = await understand(question, completed, options).catch(
+        (error) => {
+          throw explainCatalogError(error, config.indexFolder);
+        },
+      );
       if (found.stale.length > 0) onStale(found.stale);
       const { progress } = keeper;
       return {
         ...found,
         question,
-        ...(completed && { understoodAs: completed }),
+        ...(understoodAs && { understoodAs }),
         ...(progress && { indexing: progress }),
       };
     },

@@ -216,6 +216,13 @@ export class CatalogReader {
     return new Map(rows.map(({ term, doc }) => [term, doc]));
   }
 
+  /** The terms that begin with these characters, with the number of passages that hold each. */
+  termsFrom(prefix: string): { term: string; count: number }[] {
+    return this.prepare(
+      'SELECT term, doc AS count FROM term_counts WHERE term >= ? AND term < ?',
+    ).all(prefix, `${prefix}\u{10ffff}`) as { term: string; count: number }[];
+  }
+
   /** The vectors that passages of these hashes have in the catalog already, by hash. */
   vectorsByHash(hashes: readonly string[]): Map<string, PassageVectors> {
     const rows = this.prepare(

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { terms } from '../../src/language/terms.ts';
+import { correctSpelling, errorsBetween } from '../../src/retrieval/spelling.ts';
+import { storedPassage } from '../helpers/stored-passage.ts';
+
+const TEXTS = [
+  'Refunds are paid within fourteen days. Ms Lindqvist pays them.',
+  'The refund of a membership, form R-0417.',
+  'Keep the oat bars in a tin. The keeper has it.',
+];
+const COMMON = new Set(['price', 'harbour', 'form']);
+
+const counts = new Map<string, number>();
+for (const text of TEXTS) {
+  for (const term of new Set(terms(text))) counts.set(term, (counts.get(term) ?? 0) + 1);
+}
+const correct = (question: string) =>
+  correctSpelling(question, {
+    termsOf: terms,
+    isCommon: (word) => COMMON.has(word),
+    catalog: {
+      passageCounts: (some) => new Map([...counts].filter(([term]) => some.includes(term))),
+      termsFrom: (prefix) =>
+        [...counts].flatMap(([term, count]) => (term.startsWith(prefix) ? { term, count } : [])),
+      search: ([term = '']) =>
+        TEXTS.flatMap((text, id) => (terms(text).includes(term) ? { id } : [])),
+      passages: (ids) => ids.map((id) => ({ ...storedPassage(id), text: TEXTS[id] ?? '' })),
+    },
+  });
+
+describe('a question', () => {
+  it.each([
+    ['how long do oat bars keap', 'how long do oat bars keep'],
+    ['When are refudns paid?', 'When are refunds paid?'],
+    ['what is a membrship', 'what is a membership'],
+    ['Who is Ms Lindquist?', 'Who is Ms Lindqvist?'],
+    ['fourten days or memberhsip?', 'fourteen days or membership?'],
+  ])('with an error is understood as the folder writes it: %s', (question, meant) => {
+    expect(correct(question)).toBe(meant);
+  });
+
+  it.each([
+    ['what the folder knows', 'When are refunds paid within fourteen days?'],
+    ['a common word that the folder lacks', 'What is the price at the harbour?'],
+    ['a code', 'What is form R-0471?'],
+    ['short words', 'Is the tyn out?'],
+    ['a word that is far from all others', 'What does Borealis cost?'],
+    ['another script', 'Когда вернут деньги?'],
+  ])('is left as it is: %s', (_, question) => {
+    expect(correct(question)).toBeNull();
+  });
+});
+
+describe('the errors between two words', () => {
+  it('are counted as letters missing, added, replaced or exchanged', () => {
+    const pairs = ['keap keep', 'refudn refund', 'tin tine', 'tin in', 'same same'];
+    const errors = pairs.map((pair) => errorsBetween(...(pair.split(' ') as [string, string])));
+    expect(errors).toEqual([1, 1, 1, 1, 0]);
+  });
+
+  it('are the same in both directions, and at most as many as the longer word has letters', () => {
+    const word = fc.string({ maxLength: 8, unit: fc.constantFrom('a', 'b', 'c') });
+    fc.assert(
+      fc.property(word, word, (a, b) => {
+        const errors = errorsBetween(a, b);
+        expect(errors).toBe(errorsBetween(b, a));
+        expect(errors === 0).toBe(a === b);
+        expect(errors).toBeLessThanOrEqual(Math.max(a.length, b.length));
+      }),
+    );
+  });
+});
