@@ -14,6 +14,12 @@ export interface ReadingDepth {
 
 export const READING_DEPTH: ReadingDepth = { passages: 4, characters: 1_000 };
 
+/** How much is read for a question while others are being read, so that a crowd is answered within seconds. */
+export function depthAmong(others: number): ReadingDepth {
+  if (others < 2) return READING_DEPTH;
+  return others < 8 ? { passages: 2, characters: 1_000 } : { passages: 1, characters: 400 };
+}
+
 /**
  * Reads the best passages and notes, for each sentence that was read, the words that answer best. Sentences are
  * read together with those around them, which may hold what they mean.

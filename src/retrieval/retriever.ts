@@ -11,7 +11,7 @@ import type { Passage } from '../passages/passage.ts';
 import { fuse } from './fusion.ts';
 import { coverage, lexicalCeiling, pairCoverage, type Query, weighQuery } from './query.ts';
 import type { RankedPassage, Ranking } from './ranking.ts';
-import { type ReadingDepth, readAnswers } from './reading.ts';
+import { depthAmong, type ReadingDepth, readAnswers } from './reading.ts';
 import type { PassageSignals, Scoring } from './scoring.ts';
 import { dot } from './similarity.ts';
 
@@ -39,7 +39,7 @@ export interface RetrieverParts {
   readonly reranker?: Reranker;
   /** Marks the words that answer in the best passages. */
   readonly reader?: Reader;
-  /** How much it reads; `READING_DEPTH` unless given. */
+  /** How much it reads; less when many questions wait (`depthAmong`), unless given. */
   readonly readingDepth?: ReadingDepth;
 }
 
@@ -56,6 +56,8 @@ const RERANKED_PASSAGES = 16;
 export class HybridRetriever extends BaseRetriever {
   lc_namespace = ['footnote', 'retrieval'];
   private readonly parts: RetrieverParts;
+  /** Questions whose passages are being read. */
+  private reading = 0;
 
   constructor(parts: RetrieverParts) {
     super();
@@ -84,7 +86,13 @@ export class HybridRetriever extends BaseRetriever {
     const { reader, readingDepth } = this.parts;
     const { question, passages, foreign } = ranking;
     if (!reader || foreign) return ranking;
-    return { ...ranking, passages: await readAnswers(question, passages, reader, readingDepth) };
+    const depth = readingDepth ?? depthAmong(this.reading);
+    this.reading++;
+    try {
+      return { ...ranking, passages: await readAnswers(question, passages, reader, depth) };
+    } finally {
+      this.reading--;
+    }
   }
 
   override async _getRelevantDocuments(question: string): Promise<Document[]> {

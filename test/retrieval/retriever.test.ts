@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { terms } from '../../src/language/terms.ts';
 import type { Reranker } from '../../src/models/cross-encoder.ts';
+import type { Reader } from '../../src/models/reader.ts';
 import { HybridRetriever, type RetrieverParts } from '../../src/retrieval/retriever.ts';
 import { BY_WORDS, TRAINED } from '../../src/retrieval/weights.ts';
 import { HashedEmbeddings } from '../helpers/hashed-embeddings.ts';
@@ -107,6 +108,28 @@ describe('the retriever', () => {
       before.passages.map(({ score }) => score),
     );
     expect(documents(await rank(QUESTION, { reranker }, 1))).toEqual(['cellar.txt']);
+  });
+
+  it('reads less of each question while many are asked', async () => {
+    const readings = new Map<string, number>();
+    const reader: Reader = {
+      async read(question) {
+        readings.set(question, (readings.get(question) ?? 0) + 1);
+        await new Promise((resolve) => setImmediate(resolve));
+        return { words: [], starts: new Float32Array(), ends: new Float32Array() };
+      },
+    };
+    const some = retriever({ reader });
+    const ask = async (question: string) => some.read(await some.rank(question, 10));
+    const questions = Array.from({ length: 20 }, (_, i) => `${i} refunds, gifts and the pump?`);
+    await Promise.all(questions.map(ask));
+    expect(questions.map((question) => readings.get(question))).toEqual([
+      ...[3, 3],
+      ...Array.from({ length: 6 }, () => 2),
+      ...Array.from({ length: 12 }, () => 1),
+    ]);
+    await ask('Refunds, gifts and the pump?');
+    expect(readings.get('Refunds, gifts and the pump?')).toBe(3);
   });
 
   it('is a LangChain retriever', async () => {
