@@ -42,6 +42,8 @@ def held_out(context):
 
 
 def read(data, name):
+    if not os.path.exists(f'{data}/{name}.jsonl.gz'):
+        return []
     with gzip.open(f'{data}/{name}.jsonl.gz', 'rt', encoding='utf-8') as file:
         return [json.loads(line) for line in file]
 
@@ -103,24 +105,29 @@ def public(data, name, count, rng):
             yield missed and {**missed, 'prefix': prefix, 'kind': 'removed-public'}
 
 
-def defining(data, rng):
+def defining(data, scale, rng):
     contexts = sorted({x['context'] for name in DEFINING for x in read(data, name) if not held_out(x['context'])})
     rng.shuffle(contexts)
-    return definitions.definitions(contexts, DEFINITIONS, rng)
+    return definitions.definitions(contexts, round(DEFINITIONS * scale), rng)
 
 
-def build(data, base, seed, report=print):
-    """-> packed arrays of one epoch (see windows.pack)."""
+def build(data, base, seed, scale=1., report=print):
+    """-> packed arrays of one epoch (see windows.pack); `scale` is the share of everything that is taken."""
     rng = random.Random(seed)
+    for name in (*WRITTEN, *PUBLIC):
+        if not os.path.exists(f'{data}/{name}.jsonl.gz'):
+            report(f'{name}: not in {data}, left out')
     maker = windows.Windows(WordPiece(base + '/tokenizer.json'), rng)
     sources = {'written-office': written_office(data, rng), 'written-passages': written_passages(data, rng),
-               'definitions': defining(data, rng),
-               'synthetic': (synth.example(rng) for _ in range(SYNTHETIC))}
-    sources.update({name: public(data, name, count, rng) for name, count in PUBLIC.items()})
+               'definitions': defining(data, scale, rng),
+               'synthetic': (synth.example(rng) for _ in range(round(SYNTHETIC * scale)))}
+    sources.update({name: public(data, name, count * scale, rng) for name, count in PUBLIC.items()})
     made, dropped = [], 0
     for name, examples in sources.items():
         before, seen = len(made), {}
         for example in examples:
+            if name in WRITTEN and rng.random() >= scale:
+                continue
             window = example and maker.make(example)
             if not window:
                 dropped += 1
@@ -137,11 +144,11 @@ def build(data, base, seed, report=print):
     return data
 
 
-def load_epoch(data, base, folder, seed, report=print):
+def load_epoch(data, base, folder, seed, scale=1., report=print):
     """The epoch with this seed, built once and kept as folder/epoch-<seed>.npz."""
     path = f'{folder}/epoch-{seed}.npz'
     if not os.path.exists(path):
-        np.savez(path + '.new.npz', **build(data, base, seed, report))
+        np.savez(path + '.new.npz', **build(data, base, seed, scale, report))
         os.replace(path + '.new.npz', path)
     with np.load(path) as stored:
         return {name: stored[name] for name in stored.files}

@@ -38,6 +38,7 @@ def arguments():
     add('--save', type=float, default=10, help='minutes between checkpoints')
     add('--keep', type=int, default=300, help='steps between checkpoints that are kept')
     add('--epochs', type=int, default=99)
+    add('--scale', type=float, default=1., help='share of the data, to try the training')
     return parser.parse_args()
 
 
@@ -102,7 +103,7 @@ class Run:
         begun = saved = time.time()
         seen, average = 0, None
         while self.epoch < self.args.epochs:
-            data = mix.load_epoch(self.args.data, self.args.base, self.args.out, self.epoch)
+            data = mix.load_epoch(self.args.data, self.args.base, self.args.out, self.epoch, self.args.scale)
             offsets = np.concatenate([[0], np.cumsum(data['lengths'])])
             batches = windows.plan(data['lengths'], self.args.tokens, self.epoch)
             while self.place < len(batches):
@@ -125,6 +126,7 @@ class Run:
                 if not self.last and self.step % self.args.keep == 0:
                     self.save(f'step-{self.step}')
             self.epoch, self.place = self.epoch + 1, 0
+        return self.save('last')
 
 
 if __name__ == '__main__':
