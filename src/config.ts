@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { ChatModelSettings } from './chat-model/chat-model.ts';
 import type { Relocation } from './data-folder/relocation.ts';
+import { type EncodingRule, parseEncodingRules } from './documents/set-encoding.ts';
 import { FootnoteError } from './errors.ts';
 import { LOG_FORMATS, LOG_LEVELS, type LogSettings } from './log.ts';
 
@@ -34,6 +35,14 @@ const yesOrNo = z.stringbool({
   error: 'yes or no',
 });
 
+const encodings = z.string().transform((list, context): readonly EncodingRule[] => {
+  const rules = parseEncodingRules(list);
+  if (typeof rules !== 'string') return rules;
+  const message = `files and their encoding with commas between them, such as letters/=ibm866, *.txt=windows-1251; "${rules}" names no encoding that is known`;
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
+
 const hubModel = (example: string) =>
   z
     .string()
@@ -54,6 +63,7 @@ const schema = z.object({
     .number({ error: 'a number of megabytes above 0' })
     .positive('a number of megabytes above 0')
     .default(25),
+  ENCODINGS: encodings.default([]),
   SWEEP_MINUTES: minutes.default(0),
   ANSWER_THRESHOLD: fraction.default(0.5),
   TELEGRAM_BOT_TOKEN: z
@@ -112,6 +122,8 @@ export interface Config {
   readonly rerankerModel?: string;
   readonly modelHub: string;
   readonly maxFileBytes: number;
+  /** Encodings of text files; the first that names a file counts. */
+  readonly encodings: readonly EncodingRule[];
   /** Time between sweeps of the folder without any event; 0: none. */
   readonly sweepMilliseconds: number;
   /** Confidence below which a question counts as not answered. */
@@ -176,6 +188,7 @@ export function parseConfig(
     ...(settings.RERANKER_MODEL && { rerankerModel: settings.RERANKER_MODEL }),
     modelHub: settings.MODEL_HUB.replace(/\/*$/, '/'),
     maxFileBytes: settings.MAX_FILE_MB * 1e6,
+    encodings: settings.ENCODINGS,
     sweepMilliseconds: settings.SWEEP_MINUTES * 60_000,
     answerThreshold: settings.ANSWER_THRESHOLD,
     ...(settings.CHAT_MODEL && {

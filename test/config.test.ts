@@ -32,6 +32,7 @@ describe('without any setting', () => {
       embeddingPrecision: 'int8',
       modelHub: 'https://huggingface.co/',
       maxFileBytes: 25_000_000,
+      encodings: [],
       sweepMilliseconds: 0,
       answerThreshold: 0.5,
       promptsFolder: join(PROGRAM, 'prompts'),
@@ -130,6 +131,7 @@ describe('each setting', () => {
         RERANKER_MODEL: 'Acme/judge-v2',
         MODEL_HUB: 'http://mirror.local:8080/hub',
         MAX_FILE_MB: '0.5',
+        ENCODINGS: 'letters/=cp866',
         SWEEP_MINUTES: '1.5',
         ANSWER_THRESHOLD: '0.75',
         TELEGRAM_BOT_TOKEN: '123456:ABC-DEF_x',
@@ -166,6 +168,7 @@ describe('each setting', () => {
       rerankerModel: 'Acme/judge-v2',
       modelHub: 'http://mirror.local:8080/hub/',
       maxFileBytes: 500_000,
+      encodings: [{ files: 'letters/', encoding: 'ibm866' }],
       sweepMilliseconds: 90_000,
       answerThreshold: 0.75,
       chatModel: {
@@ -296,6 +299,12 @@ describe('a wrong setting', () => {
       'ANSWER_THRESHOLD',
       'ALLOWED_USERS',
     ]);
+  });
+
+  it('an entry of the encodings is named, with an example', () => {
+    expect(refusal({ ENCODINGS: 'a/=utf-8, letters/=klingon' }).message).toBe(
+      'ENCODINGS must be files and their encoding with commas between them, such as letters/=ibm866, *.txt=windows-1251; "letters/=klingon" names no encoding that is known (it is "a/=utf-8, letters/=klingon").',
+    );
   });
 
   it.each(['abc', '123456', ':ABC', '12 34:ABC', '123456:ABC DEF', 'bot123456:ABC'])(

@@ -2,7 +2,7 @@ import { basename, extname, join } from 'node:path';
 import type { Citation } from '../answer/answer.ts';
 import { type Surroundings, surroundingsOf } from '../answer/quoted/surroundings.ts';
 import { readCurrentFile } from '../documents/current-file.ts';
-import { isSupported, supportedExtensions } from '../documents/load.ts';
+import { isSupported, type LoadLimits, supportedExtensions } from '../documents/load.ts';
 import { saveUpload, uploadName } from '../documents/save-upload.ts';
 import { FootnoteError } from '../errors.ts';
 import { documentSummary, type ListedDocument, listDocuments } from '../index/catalog/listing.ts';
@@ -82,7 +82,7 @@ export interface Library {
 export interface LibraryParts {
   readonly documentsFolder: string;
   readonly catalog: CatalogReader;
-  readonly limits: { readonly maxBytes: number };
+  readonly limits: Pick<LoadLimits, 'maxBytes' | 'encodings'>;
   readonly update: () => Promise<IndexReport>;
 }
 

@@ -25,13 +25,17 @@ export function corpusPathOf(documentsFolder: string, file: string): string {
  * @throws FootnoteError where it cannot be read
  */
 export async function readOneFile(
-  { documentsFolder, maxFileBytes }: Pick<Config, 'documentsFolder' | 'maxFileBytes'>,
+  {
+    documentsFolder,
+    maxFileBytes: maxBytes,
+    encodings,
+  }: Pick<Config, 'documentsFolder' | 'maxFileBytes' | 'encodings'>,
   file: string,
 ): Promise<Document> {
   const path = corpusPathOf(documentsFolder, file);
   if (path.startsWith('../')) throw new FootnoteError(`${path} is not in the documents folder.`);
   try {
-    return await loadDocument(documentsFolder, path, { maxBytes: maxFileBytes });
+    return await loadDocument(documentsFolder, path, { maxBytes, encodings });
   } catch (cause) {
     const reason = cause instanceof FootnoteError ? cause.message : unreadable(cause);
     throw new FootnoteError(`${path} ${reason}.`, { cause });

@@ -27,7 +27,8 @@ export interface OpenRetrieval {
 /** Loads the models and opens the index; does not read the corpus. The caller closes the keeper. */
 export async function openRetrieval(config: Config, events: ModelEvents): Promise<OpenRetrieval> {
   const embeddings = await loadModel(config, events);
-  const corpus = { folder: config.documentsFolder, maxBytes: config.maxFileBytes };
+  const { documentsFolder: folder, maxFileBytes: maxBytes, encodings } = config;
+  const corpus = { folder, maxBytes, encodings };
   const { indexFolder } = config;
   const index = { corpus, indexFolder, fingerprint: fingerprintOf(embeddings) };
   const keeper = await IndexKeeper.open({

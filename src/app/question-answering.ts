@@ -45,7 +45,7 @@ export interface Inquiry {
 export interface InquiryParts {
   readonly config: Pick<
     Config,
-    'documentsFolder' | 'indexFolder' | 'maxFileBytes' | 'answerThreshold'
+    'documentsFolder' | 'indexFolder' | 'maxFileBytes' | 'encodings' | 'answerThreshold'
   >;
   readonly keeper: Pick<IndexKeeper, 'catalog' | 'refresh' | 'progress'>;
   /** Absent: answers are quotes alone. */
@@ -142,13 +142,13 @@ function answererOf(
   retriever: HybridRetriever,
   { config, keeper }: InquiryParts,
 ): AnswererParts {
-  const { documentsFolder, maxFileBytes: maxBytes, answerThreshold: threshold } = config;
+  const { documentsFolder, encodings, maxFileBytes: maxBytes, answerThreshold: threshold } = config;
   const { catalog } = keeper;
   return {
     retriever,
     confidenceIn: (ranking) => confidenceOf(gatherEvidence(ranking), ranking.scoring),
     termsOf: retrieval.termsOf,
-    readFile: (path) => readCurrentFile(documentsFolder, path, { maxBytes }),
+    readFile: (path) => readCurrentFile(documentsFolder, path, { maxBytes, encodings }),
     landmarksOf: (path) => catalog.document(path)?.landmarks ?? [],
     neighboursOf: (id) => catalog.neighbours(id),
     threshold,

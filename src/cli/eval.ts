@@ -41,8 +41,9 @@ export async function runEval(
   const { indexFolder } = config;
   const set = await readSet(folder, { indexFolder, ...(documents && { documents }) }, terminal);
   const { documentsFolder } = set;
-  // Without --written no model is paid to write.
-  const app = await openApp({ ...(written ? config : withoutChatModel), documentsFolder });
+  // Without --written no model is paid to write. The owner's encodings are not those of the set.
+  const own = { documentsFolder, encodings: [] };
+  const app = await openApp({ ...(written ? config : withoutChatModel), ...own });
   try {
     const measured = await measureApp(app, set, terminal);
     if (json) return printJson(terminal, set, [measured], { details });

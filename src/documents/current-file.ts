@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeText } from './formats/text.ts';
+import { encodingOf, type LoadLimits } from './load.ts';
 
 /** A file of the corpus as it is on disk now. */
 export interface CurrentFile {
@@ -16,7 +17,7 @@ export interface CurrentFile {
 export async function readCurrentFile(
   folder: string,
   path: string,
-  limits: { maxBytes: number },
+  limits: Pick<LoadLimits, 'maxBytes' | 'encodings'>,
 ): Promise<CurrentFile | null> {
   try {
     const file = await open(join(folder, path));
@@ -27,7 +28,7 @@ export async function readCurrentFile(
       return {
         contentHash: createHash('sha256').update(bytes).digest('hex'),
         bytes: bytes.length,
-        text: () => decodeText(bytes),
+        text: () => decodeText(bytes, encodingOf(path, limits)),
       };
     } finally {
       await file.close();

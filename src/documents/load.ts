@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import { FootnoteError, messageOf } from '../errors.ts';
 import type { Document, FileState } from './document.ts';
 import { type Extract, type Extracted, type ExtractLimits, tooMuchText } from './formats/format.ts';
+import { type EncodingRule, encodingSetFor } from './set-encoding.ts';
 
 /**
  * Raise it when loaders learn to read more files, or read known files differently. Every file is then read
@@ -66,10 +67,26 @@ export function mediaTypeOf(path: string): string | undefined {
   return formats.get(extname(path).toLowerCase())?.mediaType;
 }
 
-/** Upper limits for one file. */
-export interface LoadLimits extends Partial<ExtractLimits> {
+/** Upper limits for one file, and how its bytes are read. */
+export interface LoadLimits extends Partial<Omit<ExtractLimits, 'encoding'>> {
   /** Size of the file in bytes. */
   readonly maxBytes: number;
+  /** The encodings that the owner has set. */
+  readonly encodings?: readonly EncodingRule[];
+}
+
+/** The encoding that the owner has set for a file; undefined where none is, or the format has its own. */
+export function encodingOf(
+  path: string,
+  { encodings }: Pick<LoadLimits, 'encodings'>,
+): string | undefined {
+  return mediaTypeOf(path)?.startsWith('text/') ? encodingSetFor(path, encodings) : undefined;
+}
+
+/** What decides which text a file's bytes are: another one may make another text of them. */
+export function readerOf(path: string, limits: Pick<LoadLimits, 'encodings'>): string {
+  const encoding = encodingOf(path, limits);
+  return encoding === undefined ? READER : `${READER} ${encoding}`;
 }
 
 /** About twenty Bibles; longer than any book. */
@@ -106,13 +123,18 @@ export async function readSource(
   if (!format) throw new FootnoteError('is of a type that is not read');
   const { content, state } = await readLimited(join(folder, path), limits.maxBytes);
   const contentHash = createHash('sha256').update(content).digest('hex');
+  const encoding = encodingOf(path, limits);
   return {
     ...state,
     contentHash,
     extract: async () => ({
       path,
       mediaType: format.mediaType,
-      ...(await extract(format, content, { ...USUAL_LIMITS, ...limits })),
+      ...(await extract(format, content, {
+        ...USUAL_LIMITS,
+        ...limits,
+        ...(encoding && { encoding }),
+      })),
       contentHash,
       ...state,
     }),
@@ -141,7 +163,13 @@ async function extract(
     if (cause instanceof FootnoteError) throw cause;
     throw new FootnoteError(`is damaged (${messageOf(cause).slice(0, 200)})`, { cause });
   }
-  if (!extracted) throw new FootnoteError('holds no text that can be decoded (binary data?)');
+  if (!extracted) {
+    throw new FootnoteError(
+      limits.encoding
+        ? `cannot be read as ${limits.encoding}, which ENCODINGS says it is`
+        : 'holds no text that can be decoded (binary data?)',
+    );
+  }
   if (extracted.text.length > limits.maxCharacters) throw tooMuchText(limits);
   return extracted;
 }

@@ -24,6 +24,20 @@ describe('a file as it is now', () => {
     expect(file?.text()).toBe('“Abc”\r\n');
   });
 
+  it('is decoded as the owner says, as the document is', async () => {
+    const letter = 'Договор';
+    const bytes = Uint8Array.from(letter, (each) => (each.codePointAt(0) ?? 0) - 0x350);
+    await corpus.write('old/a.txt', bytes);
+    const limits = { maxBytes: 100, encodings: [{ files: 'old/', encoding: 'windows-1251' }] };
+    const file = await readCurrentFile(corpus.path, 'old/a.txt', limits);
+    const document = await loadDocument(corpus.path, 'old/a.txt', limits);
+    expect([file?.text(), document.text, document.encoding]).toEqual([
+      letter,
+      letter,
+      'windows-1251',
+    ]);
+  });
+
   it('shows a change at once', async () => {
     await corpus.write('a.txt', 'one');
     const before = await read('a.txt');

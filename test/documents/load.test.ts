@@ -117,6 +117,17 @@ describe('a file that cannot be loaded', () => {
     expect(error).toHaveProperty('message', 'holds no text that can be decoded (binary data?)');
   });
 
+  it('is one that is not in the encoding that is set for it', async () => {
+    await corpus.write(
+      'a.txt',
+      Uint8Array.from('Straße und Größe', (each) => each.charCodeAt(0)),
+    );
+    const encodings = [{ files: '*.txt', encoding: 'utf-8' }];
+    await expect(loadDocument(corpus.path, 'a.txt', { maxBytes: 99, encodings })).rejects.toThrow(
+      'cannot be read as utf-8, which ENCODINGS says it is',
+    );
+  });
+
   it('is one of an unsupported type, whatever it contains', async () => {
     await corpus.write('a.log', 'text');
     expect(await failure('a.log')).toBeInstanceOf(FootnoteError);

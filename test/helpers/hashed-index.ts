@@ -3,7 +3,10 @@ import { openCatalogFile } from '../../src/index/catalog/file.ts';
 import { fingerprintOf } from '../../src/index/updating/indexer.ts';
 import { IndexKeeper, type UpdateOptions } from '../../src/index/updating/keeper.ts';
 import { LocalIndexer } from '../../src/index/updating/local-indexer.ts';
+import type { CorpusLimits } from '../../src/index/updating/survey.ts';
 import { HashedEmbeddings } from './hashed-embeddings.ts';
+
+type UpdateWith = UpdateOptions & Partial<Pick<CorpusLimits, 'maxBytes' | 'encodings'>>;
 
 /**
  * An index of a corpus with hashed embeddings, wired as the program wires it, but in one process.
@@ -16,8 +19,8 @@ export async function openHashedIndex(
   embeddings = new HashedEmbeddings(),
 ) {
   const notices: string[] = [];
-  // Read for each file, so that a test may lower it from one update to the next.
-  const corpus = { folder: folders.corpus, maxBytes: 1e6 };
+  // Read for each file, so that each update of a test may have others.
+  const corpus: CorpusLimits = { folder: folders.corpus, maxBytes: 1e6 };
   const fingerprint = fingerprintOf(embeddings);
   const parts = { corpus, indexFolder: folders.index, fingerprint };
   const indexer = new LocalIndexer({ ...parts, loadEmbeddings: async () => embeddings });
@@ -32,8 +35,8 @@ export async function openHashedIndex(
     embeddings,
     /** What was told while it was opened. */
     notices,
-    update({ maxBytes = 1e6, ...options }: UpdateOptions & { maxBytes?: number } = {}) {
-      corpus.maxBytes = maxBytes;
+    update({ maxBytes = 1e6, encodings = [], ...options }: UpdateWith = {}) {
+      Object.assign(corpus, { maxBytes, encodings });
       return keeper.update(options);
     },
     /** The same catalog, to be written as by another process. */

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Notice } from '../blocks.ts';
 import { decodeIbm855 } from './cyrillic.ts';
+import { isKnownToNode } from './encoding-names.ts';
 import type { Extract, Extracted, ExtractLimits } from './format.ts';
 import { guessEncoding } from './guess-encoding.ts';
 import { decodeUtf32, utf32Of } from './utf-32.ts';
@@ -17,11 +18,11 @@ export interface DecodedText {
  * Decodes the bytes of a text file: UTF-8, also with a few bad bytes; UTF-16 and UTF-32, with or without a
  * byte-order mark; and the legacy encodings that can be told apart. The byte-order mark is not part of the text.
  *
- * @param encoding the one that the owner has set for the file
+ * @param encoding the one that the owner has set for the file; only a byte-order mark knows better
  * @returns null if the bytes are not text
  */
 export function readText(bytes: Uint8Array, encoding?: string): DecodedText | null {
-  if (encoding) return decoded(bytes, encoding);
+  if (encoding) return readAsSet(bytes, markedEncoding(bytes) ?? encoding);
   const wide = markedEncoding(bytes) ?? utf32Of(bytes) ?? unmarkedUtf16(bytes);
   if (wide) return decoded(bytes, wide);
   if (bytes.includes(0)) return null;
@@ -50,6 +51,24 @@ export function extractDecoded(read: (text: string, limits: ExtractLimits) => Ex
 /** The text alone; see `readText`. */
 export function decodeText(bytes: Uint8Array, encoding?: string): string | null {
   return readText(bytes, encoding)?.text ?? null;
+}
+
+/** Decodes a text of which few characters are malformed, because the owner knows what it is. */
+function readAsSet(bytes: Uint8Array, encoding: string): DecodedText | null {
+  const whole = decoded(bytes, encoding);
+  if (whole || !isKnownToNode(encoding)) return whole;
+  const text = textOnly(new TextDecoder(encoding).decode(bytes));
+  const bad = text?.match(/\ufffd/g)?.length ?? 0;
+  if (text === null || bad > text.length / 20) return null;
+  return { text, encoding, notices: [noticeOf(bad, encoding)] };
+}
+
+function noticeOf(bad: number, encoding: string): Notice {
+  const are = bad === 1 ? 'is' : 'are';
+  return {
+    kind: 'unreadable',
+    text: `${bad} of its characters ${are} no valid ${encoding}, shown as \ufffd`,
+  };
 }
 
 function decoded(bytes: Uint8Array, encoding: string): DecodedText | null {
@@ -101,8 +120,7 @@ function lenientUtf8(bytes: Uint8Array): DecodedText | null {
   // Two letters of Chinese can be one of UTF-8; a text that was cut ends with its only bad character.
   const isCut = bad === 1 && good > 2 && text.endsWith('\ufffd');
   if ((good < 10 * bad && !isCut) || looksBinary(text)) return null;
-  const notice = `${bad} of its characters ${bad === 1 ? 'is' : 'are'} no valid UTF-8, shown as \ufffd`;
-  return { text, encoding: 'utf-8', notices: [{ kind: 'unreadable', text: notice }] };
+  return { text, encoding: 'utf-8', notices: [noticeOf(bad, 'UTF-8')] };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { READER, type SourceFile } from '../../documents/load.ts';
+import { readerOf, type SourceFile } from '../../documents/load.ts';
 import type { ScannedFile } from '../../documents/scan.ts';
 import { TERMS } from '../../language/terms.ts';
 import type { PassageEmbeddings, PassageVectors } from '../../models/embeddings.ts';
@@ -17,7 +17,13 @@ import {
 } from './prepare-document.ts';
 import { ProgressReporter } from './progress.ts';
 import type { UpdateEvents, UpdateOutcome } from './report.ts';
-import { type CorpusLimits, readerOf, type Survey, survey, type UpdateRequest } from './survey.ts';
+import {
+  type CorpusLimits,
+  limitedReaderOf,
+  type Survey,
+  survey,
+  type UpdateRequest,
+} from './survey.ts';
 
 export interface IndexerParts {
   readonly corpus: CorpusLimits;
@@ -119,17 +125,18 @@ class Update {
     try {
       const source = await readFile(corpus, path);
       const old = this.known.get(path);
+      const reader = readerOf(path, corpus);
       if (source.contentHash === old?.contentHash) {
         // Another reader may have made another text of the same bytes.
-        if (old.reader === READER) catalog.touchDocument(path, source);
-        else await this.put(source);
+        if (old.reader === reader) catalog.touchDocument(path, source);
+        else await this.put(source, reader);
         this.unchanged++;
         return;
       }
       // The same bytes are another text under another ending: of HTML only what is not markup is left.
-      const from = this.missing.take(source.contentHash, path);
+      const from = this.missing.take(source.contentHash, path, reader);
       if (from === undefined) {
-        await this.put(source);
+        await this.put(source, reader);
         this.events.onCommit?.({ kind: old ? 'changed' : 'added', path });
       } else {
         catalog.renameDocument(from, { ...source, path });
@@ -138,19 +145,19 @@ class Update {
     } catch (error) {
       if (!(error instanceof FileFailure)) throw error;
       const { bytes, modified, changed } = file;
-      const reader = error.isClosed ? null : readerOf(corpus);
+      const reader = error.isClosed ? null : limitedReaderOf(path, corpus);
       const failure = { path, reason: error.message, bytes, modified, changed, reader };
       this.failed.push(failure);
       this.events.onFailure?.(failure);
     }
   }
 
-  private async put(source: SourceFile): Promise<void> {
+  private async put(source: SourceFile, reader: string): Promise<void> {
     const embeddings = await this.parts.loadEmbeddings();
     const { document, passages } = await prepareDocument(source, embeddings);
     const embedded = await this.embedAll(passages, embeddings);
     this.parts.catalog.putDocument(
-      { ...document, reader: READER, characters: document.text.length },
+      { ...document, reader, characters: document.text.length },
       embedded,
     );
   }
@@ -190,7 +197,7 @@ class MissingDocuments {
 
   constructor(files: readonly KnownFile[]) {
     for (const file of files) {
-      const key = keyOf(file.contentHash, file.path);
+      const key = keyOf(file.contentHash, file.path, file.reader);
       const group = this.byContent.get(key);
       if (group) group.push(file);
       else this.byContent.set(key, [file]);
@@ -203,13 +210,13 @@ class MissingDocuments {
     return [...this.left].sort();
   }
 
-  /** The path of a missing document with that content and the same ending of its name, if there is one. */
-  take(contentHash: string, path: string): string | undefined {
-    const found = this.byContent.get(keyOf(contentHash, path))?.shift();
+  /** The path of a missing document with that content, ending of its name and reader, if there is one. */
+  take(contentHash: string, path: string, reader: string): string | undefined {
+    const found = this.byContent.get(keyOf(contentHash, path, reader))?.shift();
     if (found) this.left.delete(found.path);
     return found?.path;
   }
 }
 
-const keyOf = (contentHash: string, path: string) =>
-  `${contentHash} ${extname(path).toLowerCase()}`;
+const keyOf = (contentHash: string, path: string, reader: string) =>
+  `${contentHash} ${extname(path).toLowerCase()} ${reader}`;

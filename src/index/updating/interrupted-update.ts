@@ -48,11 +48,14 @@ export class InterruptedUpdate {
    * Where there was none, the next one tries the same, once.
    *
    * @param reason completes "<path> …"
+   * @param readerOf the reader of the file at hand, with its limits
    * @throws FootnoteError where a process ends without a file at hand for the second time
    */
-  blame(reason: string, reader: string): void {
-    if (this.reading) this.note({ failed: { ...this.reading, reason, reader } });
-    else if (!this.hasEndedBlameless) this.hasEndedBlameless = true;
+  blame(reason: string, readerOf: (path: string) => string): void {
+    if (this.reading) {
+      const reader = readerOf(this.reading.path);
+      this.note({ failed: { ...this.reading, reason, reader } });
+    } else if (!this.hasEndedBlameless) this.hasEndedBlameless = true;
     else {
       throw new FootnoteError(
         'The process that reads documents ended without reading one. What is indexed still answers. Start Footnote again; if that does not help, "footnote doctor" may say why.',

@@ -11,10 +11,10 @@ export interface Known {
 }
 
 export interface PlanOptions {
-  /** The reader of this release; documents of another one are read again. */
-  readonly reader: string;
+  /** The reader of a path in this release, as it is set; documents of another one are read again. */
+  readonly readerOf: (path: string) => string;
   /** The same with its limits; files that failed with others are tried again. */
-  readonly limitedReader: string;
+  readonly limitedReaderOf: (path: string) => string;
   /** Paths to be read, whatever the state of their files: answers found another content in them. */
   readonly reread?: ReadonlySet<string>;
   /** Paths of files that could not be opened before and cannot be opened now. */
@@ -52,7 +52,7 @@ export function planUpdate(scan: Scan, known: Known, options: PlanOptions): Inde
 
 function isCurrent(known: KnownFile | undefined, file: ScannedFile, options: PlanOptions): boolean {
   const isReread = options.reread?.has(file.path) === true;
-  return isSame(known, file) && known?.reader === options.reader && !isReread;
+  return isSame(known, file) && known?.reader === options.readerOf(file.path) && !isReread;
 }
 
 function isSame(known: { [Key in keyof FileState]: number | null } | undefined, file: FileState) {
@@ -64,7 +64,9 @@ function isSame(known: { [Key in keyof FileState]: number | null } | undefined, 
 }
 
 function failsAgain({ path, reader }: FailedFile, options: PlanOptions): boolean {
-  return reader === null ? options.closed?.has(path) === true : reader === options.limitedReader;
+  return reader === null
+    ? options.closed?.has(path) === true
+    : reader === options.limitedReaderOf(path);
 }
 
 /** A folder without permission hides all that is in it, which is not gone for that. */

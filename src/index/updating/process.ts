@@ -8,7 +8,7 @@ import type { Indexer } from './local-indexer.ts';
 import type { Answer, Command, Event, Opening } from './messages.ts';
 import { LimitWatch, type ProcessLimits } from './process-limits.ts';
 import type { UpdateEvents, UpdateOutcome } from './report.ts';
-import { readerOf, type UpdateRequest } from './survey.ts';
+import { limitedReaderOf, type UpdateRequest } from './survey.ts';
 
 export interface ProcessOptions extends ProcessLimits {
   /** Time without updates after which the process ends, to give its memory back. */
@@ -88,7 +88,7 @@ export class IndexingProcess implements Indexer {
         if (!(error instanceof FootnoteError) || !this.isOpen) await this.close();
         if (!(error instanceof ProcessEnded)) throw error;
         if (events.signal?.aborted) throw new UpdateKilled('The update was stopped.');
-        interrupted.blame(error.message, readerOf(this.opening.corpus));
+        interrupted.blame(error.message, (path) => limitedReaderOf(path, this.opening.corpus));
       }
     }
   }

@@ -1,17 +1,15 @@
 import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
-import { READER } from '../../documents/load.ts';
+import { type LoadLimits, readerOf } from '../../documents/load.ts';
 import { type Scan, scanCorpus } from '../../documents/scan.ts';
 import { FootnoteError } from '../../errors.ts';
 import type { FailedFile } from '../catalog/contents.ts';
 import type { CatalogReader } from '../catalog/reader.ts';
 import { type IndexPlan, type Known, planUpdate } from './plan.ts';
 
-export interface CorpusLimits {
+export interface CorpusLimits extends Pick<LoadLimits, 'maxBytes' | 'encodings'> {
   /** Absolute path of the corpus. */
   readonly folder: string;
-  /** Size of a file that is read. */
-  readonly maxBytes: number;
 }
 
 /** What an update is asked to do; plain data, because another process may do it. */
@@ -52,8 +50,8 @@ export async function survey(
     scan,
     { ...known, failures },
     {
-      reader: READER,
-      limitedReader: readerOf(corpus),
+      readerOf: (path) => readerOf(path, corpus),
+      limitedReaderOf: (path) => limitedReaderOf(path, corpus),
       reread: new Set(request.reread),
       closed: await closedFiles(corpus.folder, known.failures),
     },
@@ -77,8 +75,8 @@ export function isSettled({ scan, plan, known, unlisted, skipped }: Survey): boo
 }
 
 /** What decides whether a file can be read, besides the file. */
-export function readerOf({ maxBytes }: CorpusLimits): string {
-  return `${READER} ${maxBytes}`;
+export function limitedReaderOf(path: string, corpus: CorpusLimits): string {
+  return `${readerOf(path, corpus)} ${corpus.maxBytes}`;
 }
 
 async function closedFiles(folder: string, failures: readonly FailedFile[]): Promise<Set<string>> {

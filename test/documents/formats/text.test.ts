@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeText } from '../../../src/documents/formats/text.ts';
+import { decodeText, readText } from '../../../src/documents/formats/text.ts';
 
 const hex = (digits: string) => Uint8Array.from(Buffer.from(digits, 'hex'));
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -43,6 +43,33 @@ describe('UTF-8', () => {
 
   it('is not text if it ends inside a character after a mark', () => {
     expect(decodeText(withMark('efbbbf', utf8('中').subarray(0, 2)))).toBeNull();
+  });
+});
+
+describe('an encoding that is set', () => {
+  const cyrillic = Uint8Array.from('ДОГОВОР', (each) => (each.codePointAt(0) ?? 0) - 0x390);
+
+  it('is not guessed, and nothing is told of it', () => {
+    expect(readText(cyrillic, 'ibm866')).toEqual({
+      ...{ text: 'ДОГОВОР', encoding: 'ibm866', notices: [] },
+    });
+  });
+
+  it('gives way to a byte-order mark', () => {
+    expect(readText(withMark('efbbbf', utf8(mixed)), 'ibm866')?.text).toBe(mixed);
+    expect(readText(withMark('fffe', utf16le(mixed)), 'ibm866')?.encoding).toBe('utf-16le');
+  });
+
+  it('may have a few bad bytes, which are told', () => {
+    const text = `${'가나다라마바사 '.repeat(10)}`;
+    const bytes = Buffer.concat([utf8(text), hex('ff')]);
+    expect(readText(bytes, 'utf-8')).toMatchObject({
+      text: `${text}\ufffd`,
+      notices: [
+        { kind: 'unreadable', text: '1 of its characters is no valid utf-8, shown as \ufffd' },
+      ],
+    });
+    expect(readText(hex('e4f6fc'), 'utf-8')).toBeNull();
   });
 });
 

@@ -18,7 +18,7 @@ describe('the plan', () => {
     failed: failed.map((path) => ({ path, reason: 'permission denied' })),
     unsupported: [],
   });
-  const options = { reader: 'r', limitedReader: 'r 9' };
+  const options = { readerOf: () => 'r', limitedReaderOf: () => 'r 9' };
   const pathsOf = (files: readonly { path: string }[]) => files.map(({ path }) => path);
 
   it('reads what is new or of another size or time, and removes what is gone', () => {
