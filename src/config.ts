@@ -79,6 +79,7 @@ const schema = z.object({
     .transform(idSet)
     .default(new Set()),
   CHAT_MODEL: text.regex(/^\w+:\S+$/, 'a provider and a model, such as ollama:qwen3:4b').optional(),
+  ANSWERS: z.enum(['written', 'quotes'], { error: 'written or quotes' }).default('written'),
   CHAT_BASE_URL: url.optional(),
   CHAT_API_KEY: text.optional(),
   CHAT_TIMEOUT_SECONDS: seconds.default(30),
@@ -128,6 +129,8 @@ export interface Config {
   readonly sweepMilliseconds: number;
   /** Confidence below which a question counts as not answered. */
   readonly answerThreshold: number;
+  /** What a language model does: it writes, or it only points to the sentences to quote. */
+  readonly answers: 'written' | 'quotes';
   /** A language model that writes answers; absent: answers are quotes alone. */
   readonly chatModel?: ChatModelSettings;
   /** Absolute path of the folder of prompts. */
@@ -191,6 +194,7 @@ export function parseConfig(
     encodings: settings.ENCODINGS,
     sweepMilliseconds: settings.SWEEP_MINUTES * 60_000,
     answerThreshold: settings.ANSWER_THRESHOLD,
+    answers: settings.ANSWERS,
     ...(settings.CHAT_MODEL && {
       chatModel: {
         model: settings.CHAT_MODEL,

@@ -35,6 +35,7 @@ describe('without any setting', () => {
       encodings: [],
       sweepMilliseconds: 0,
       answerThreshold: 0.5,
+      answers: 'written',
       promptsFolder: join(PROGRAM, 'prompts'),
       log: { level: 'info', format: 'text' },
       indexingEnvironment: {},
@@ -134,6 +135,7 @@ describe('each setting', () => {
         ENCODINGS: 'letters/=cp866',
         SWEEP_MINUTES: '1.5',
         ANSWER_THRESHOLD: '0.75',
+        ANSWERS: 'quotes',
         TELEGRAM_BOT_TOKEN: '123456:ABC-DEF_x',
         TELEGRAM_API_ROOT: 'http://127.0.0.1:8081/',
         ALLOWED_USERS: '1, 22 333',
@@ -171,6 +173,7 @@ describe('each setting', () => {
       encodings: [{ files: 'letters/', encoding: 'ibm866' }],
       sweepMilliseconds: 90_000,
       answerThreshold: 0.75,
+      answers: 'quotes',
       chatModel: {
         model: 'ollama:qwen3:4b',
         baseUrl: 'http://192.0.2.7:11434',

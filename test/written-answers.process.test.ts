@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../src/answer/answer.ts';
 import type { AskOptions } from '../src/app/app.ts';
+import { eventually } from './helpers/eventually.ts';
 import { type ModelServer, modelThat, type Script, says } from './helpers/model-server.ts';
 import { startOllamaServer } from './helpers/ollama-server.ts';
 import { startOpenAiServer } from './helpers/openai-server.ts';
@@ -143,6 +144,14 @@ describe.each(BACKENDS)('an answer written through $name', ({ start, settings })
     expect(server.requests).toEqual([]);
   });
 
+  it('points to sentences, which are quoted first where its own words may not be shown', async () => {
+    server.respond = writing('It takes 90 days [{PARCELS}].');
+    const answer = await ask();
+    expect(answer).toMatchObject({ outcome: 'answered', refused: ['quantity'] });
+    expect(citationsIn(answer)[0]?.quote.text).toBe(PARCELS);
+    await expectVerbatim(opened.corpus.path, citationsIn(answer));
+  });
+
   it('may come in Markdown, in JSON or after thinking', async () => {
     for (const text of [
       '## Answer\n\n- **Refunds are paid within fourteen days of receipt** [{REFUNDS}].',
@@ -244,7 +253,7 @@ describe.each(BACKENDS)('an answer written through $name', ({ start, settings })
     const stopping = new AbortController();
     const answer = await ask({ signal: stopping.signal, onDraft: () => stopping.abort() });
     expect(proseIn(answer)).toBe(REFUNDS);
-    await vi.waitUntil(() => server.requests[0]?.isAborted);
+    await eventually(() => expect(server.requests[0]?.isAborted).toBe(true));
     expect(opened.log).toEqual([]);
   });
 
@@ -252,7 +261,7 @@ describe.each(BACKENDS)('an answer written through $name', ({ start, settings })
     server.respond = () => ({ steps: [{ text: 'Refunds' }, { hang: true }] });
     const stopping = new AbortController();
     const asking = ask({ signal: stopping.signal });
-    await vi.waitUntil(() => server.requests.length === 1);
+    await eventually(() => expect(server.requests).toHaveLength(1));
     stopping.abort();
     const answer = await asking;
     expect(answer).not.toHaveProperty('written');
@@ -356,3 +365,48 @@ function pausing(respond: ModelServer['respond'], pauseMs: number): ModelServer[
     ),
   });
 }
+
+it('where the built-in reader is in doubt, the model decides', async () => {
+  const server = await startOpenAiServer();
+  const doubtful = { ...BACKENDS[0]?.settings, ANSWER_THRESHOLD: '0.999' };
+  const opened = await openWrittenApp({ ...doubtful, CHAT_BASE_URL: server.url }, FILES);
+  const { app } = opened;
+  try {
+    expect((await app.ask(QUESTION, { quotesOnly: true })).outcome).toBe('not_found');
+    server.respond = modelThat((messages) =>
+      numbered(`${REFUNDS} [{REFUNDS}]`, messages.map(({ content }) => content).join('\n')),
+    );
+    expect(proseIn(await app.ask(QUESTION))).toBe(REFUNDS);
+    server.respond = () => says('NOT_FOUND');
+    expect((await app.ask(QUESTION)).outcome).toBe('not_found');
+    server.respond = () => ({ status: 401 });
+    expect((await app.ask(QUESTION)).outcome).toBe('not_found');
+  } finally {
+    await opened.close();
+    await server.close();
+  }
+});
+
+it('a model that may not write chooses what is quoted', async () => {
+  const server = await startOpenAiServer();
+  const pointing = { ...BACKENDS[0]?.settings, ANSWERS: 'quotes', CHAT_BASE_URL: server.url };
+  const opened = await openWrittenApp(pointing, FILES);
+  try {
+    server.respond = modelThat((messages) => {
+      const prompt = messages.map(({ content }) => content).join('\n');
+      return numbered(`${PARCELS} [{PARCELS}] ${REFUNDS} [{REFUNDS}]`, prompt);
+    });
+    const drafts: string[] = [];
+    const answer = await opened.app.ask(QUESTION, { onDraft: (text) => drafts.push(text) });
+    expect(answer).not.toHaveProperty('written');
+    expect(
+      citationsIn(answer)
+        .slice(0, 2)
+        .map(({ quote }) => quote.text),
+    ).toEqual([PARCELS, REFUNDS]);
+    expect([drafts, opened.log]).toEqual([[], []]);
+  } finally {
+    await opened.close();
+    await server.close();
+  }
+});

@@ -3,11 +3,12 @@ import { completeFollowUp, type PreviousTurn } from '../answer/follow-up/follow-
 import {
   type AnswererParts,
   answerWithQuotes,
+  type Found,
   findSentences,
 } from '../answer/quoted/extractive.ts';
 import type { AnswerGenerator } from '../answer/written/answer-generator.ts';
 import { rewriteQuestion } from '../answer/written/rewrite.ts';
-import { notFound, writeAnswer } from '../answer/written/write.ts';
+import { notFound, pointedFirst, writeAnswer } from '../answer/written/write.ts';
 import type { Config } from '../config.ts';
 import { readCurrentFile } from '../documents/current-file.ts';
 import { FootnoteError } from '../errors.ts';
@@ -45,7 +46,7 @@ export interface Inquiry {
 export interface InquiryParts {
   readonly config: Pick<
     Config,
-    'documentsFolder' | 'indexFolder' | 'maxFileBytes' | 'encodings' | 'answerThreshold'
+    'documentsFolder' | 'indexFolder' | 'maxFileBytes' | 'encodings' | 'answerThreshold' | 'answers'
   >;
   readonly keeper: Pick<IndexKeeper, 'catalog' | 'refresh' | 'progress'>;
   /** Absent: answers are quotes alone. */
@@ -83,25 +84,31 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
   const answer = async (question: string, asked: string, options: AskOptions): Promise<Answer> => {
     const { limit = 10, quotes = 3, signal, onDraft, quotesOnly } = options;
     const found = await findSentences(answerer, question, limit);
-    const quoted = await answerWithQuotes(answerer, found, { limit, quotes });
-    if (!answerGenerator || quotesOnly || quoted.outcome === 'not_found') return quoted;
+    const quote = (found: Found) => answerWithQuotes(answerer, found, { limit, quotes });
+    const quoted = await quote(found);
+    const isAsked = found.confidence >= ASKED_SHARE * config.answerThreshold;
+    if (!answerGenerator || quotesOnly || !isAsked || found.sentences.length === 0) return quoted;
+    const draft = config.answers === 'written' ? onDraft : undefined;
     const result = await writeAnswer(
       answerGenerator,
       answerer,
       { found, quoted },
-      { asked, language: ASKED_LANGUAGE, ...(signal && { signal }), ...(onDraft && { onDraft }) },
+      {
+        asked,
+        language: ASKED_LANGUAGE,
+        ...(signal && { signal }),
+        ...(draft && { onDraft: draft }),
+      },
     );
-    if (result.trouble && !signal?.aborted) {
-      notify(`Answered with quotes alone. ${result.trouble}`);
-    }
-    const { answer: written, refused } = result;
-    if (written.outcome === 'answered' && written.written) return written;
+    const { answer: written, refused, pointed = [], trouble } = result;
+    const isWritten = written.outcome === 'answered' && written.written !== undefined;
+    if (isWritten && config.answers === 'written') return written;
     // The model took its time: the quotes are compared with their files once more.
-    const current = await answerWithQuotes(answerer, found, { limit, quotes });
+    const current = await quote(pointedFirst(found, pointed));
     if (current.outcome === 'not_found') return current;
-    return written.outcome === 'not_found'
-      ? notFound(current)
-      : { ...current, ...(refused && { refused }) };
+    if (!trouble && !isWritten) return notFound(current);
+    if (trouble && !signal?.aborted) notify(`Answered with quotes alone. ${trouble}`);
+    return { ...current, ...(refused && { refused }) };
   };
 
   const understand = async (question: string, completed: string | null, options: AskOptions) => {
@@ -133,6 +140,12 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
     rank: (question, limit) => retriever.rank(question, limit),
   };
 }
+
+/**
+ * A language model reads, too: it is asked from this share of the threshold on, where the built-in reader doubts that
+ * the question is answered, and decides.
+ */
+const ASKED_SHARE = 0.6;
 
 /** A model knows better than any detector in which language it was asked. */
 const ASKED_LANGUAGE = 'the language of the question';

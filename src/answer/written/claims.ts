@@ -9,6 +9,8 @@ export interface Claims {
   readonly kept: readonly Claim[];
   /** Why each of the others was refused. */
   readonly removed: readonly string[];
+  /** Numbers of the known sources that it cites, refused claims included, in its order. */
+  readonly pointed: readonly number[];
   /** How many sentences the model wrote. */
   readonly count: number;
   /** The model says that the sources do not answer. */
@@ -54,8 +56,11 @@ export async function readClaims(
   const parser = new AnswerParser();
   const kept: Claim[] = [];
   const removed: string[] = [];
+  const known = new Set(sources.map(({ number }) => number));
+  const pointed = new Set<number>();
   const take = async (sentences: readonly Claim[]) => {
     for (const sentence of sentences) {
+      for (const number of sentence.sources) if (known.has(number)) pointed.add(number);
       const verdict = await gate(sentence);
       if (!verdict.kept) removed.push(verdict.reason);
       else if (!hasRoom(kept, sentence.text, verdict.sources)) removed.push('length');
@@ -82,6 +87,7 @@ export async function readClaims(
   return {
     kept,
     removed,
+    pointed: [...pointed],
     count: kept.length + removed.length,
     isNotFound: kind === 'not_found',
     ...(trouble !== undefined && { trouble }),

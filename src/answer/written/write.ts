@@ -1,3 +1,4 @@
+import type { RankedSentence } from '../../retrieval/quotes.ts';
 import type { Answer, Answered } from '../answer.ts';
 import type { AnswererParts, Found } from '../quoted/extractive.ts';
 import type { AnswerGenerator } from './answer-generator.ts';
@@ -21,18 +22,20 @@ export interface WritingResult {
   readonly trouble?: string;
   /** Why each sentence of the model was removed, if none was left. */
   readonly refused?: readonly string[];
+  /** The sentences that the model points to, which are the best ones to quote. */
+  readonly pointed?: readonly RankedSentence[];
 }
 
 /**
  * Has a language model answer from what was found, and shows what the gate keeps. The model does not quote: it
  * cites sentences by number, and these are quoted from their files.
  *
- * @param quoted the answer by quotes alone, which is given if the model fails
+ * @param quoted the answer by quotes alone, or that there is none; it is given if the model fails
  */
 export async function writeAnswer(
   generator: AnswerGenerator,
   answerer: AnswererParts,
-  { found, quoted }: { readonly found: Found; readonly quoted: Answered },
+  { found, quoted }: { readonly found: Found; readonly quoted: Answer },
   options: WritingOptions,
 ): Promise<WritingResult> {
   const sources = numberSentences(found.sentences);
@@ -51,20 +54,45 @@ export async function writeAnswer(
   const cited = await citeSources(answerer, claims, sources);
   const { sentences, citations, removed } = cited;
   const stale = [...new Set([...quoted.stale, ...cited.stale])];
+  const pointed = claims.pointed.flatMap((number) => sources[number - 1]?.ranked ?? []);
   if (sentences.length === 0) {
     return {
       answer: { ...quoted, stale },
       trouble: emptyReason(claims, removed),
       refused: removed,
+      pointed,
     };
   }
   const milliseconds = { ...quoted.milliseconds, total: performance.now() - found.began };
-  return { answer: { ...quoted, citations, stale, milliseconds, written: { sentences, removed } } };
+  const written = { sentences, removed };
+  return {
+    answer: { ...baseOf(quoted), outcome: 'answered', citations, stale, milliseconds, written },
+    pointed,
+  };
+}
+
+function baseOf(answer: Answer): Omit<Answered, 'outcome' | 'citations'> {
+  if (answer.outcome === 'answered') {
+    const { outcome: _, citations: __, ...base } = answer;
+    return base;
+  }
+  const { outcome: _, nearest: __, ...base } = answer;
+  return base;
+}
+
+/** What was found, with the sentences that a model points to before all others: it has read them, and they answer. */
+export function pointedFirst(found: Found, pointed: readonly RankedSentence[]): Found {
+  if (pointed.length === 0) return found;
+  const score = found.sentences[0]?.score ?? 0;
+  const others = found.sentences.filter((sentence) => !pointed.includes(sentence));
+  const first = pointed.map((sentence) => ({ ...sentence, score }));
+  return { ...found, sentences: [...first, ...others], confidence: 1 };
 }
 
 /** The quoted answer if the model says that the documents do not answer: its best citations are only near. */
-export function notFound({ citations, outcome: _, ...base }: Answered): Answer {
-  return { ...base, outcome: 'not_found', nearest: citations.slice(0, 2) };
+export function notFound(quoted: Answer): Answer {
+  if (quoted.outcome === 'not_found') return quoted;
+  return { ...baseOf(quoted), outcome: 'not_found', nearest: quoted.citations.slice(0, 2) };
 }
 
 function emptyReason({ count }: Claims, removed: readonly string[]): string {
