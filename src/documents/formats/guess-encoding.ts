@@ -1,5 +1,7 @@
 import { type AnalyseResult, analyse } from 'chardet';
 import { cyrillicEncoding } from './cyrillic.ts';
+import { isEbcdic } from './ebcdic.ts';
+import { decodeKorean } from './korean.ts';
 
 /** Longest part of a text that is looked at, in bytes. */
 const SAMPLE = 65_536;
@@ -17,22 +19,23 @@ export function guessEncoding(
 ): { readonly text: string; readonly encoding: string } | null {
   for (const encoding of candidates(bytes, decode)) {
     const text =
-      decode(bytes, encoding) ?? (encoding === 'euc-kr' ? decodeMost(bytes, encoding) : null);
+      decode(bytes, encoding) ?? (encoding === 'euc-kr' ? decodeMostKorean(bytes) : null);
     if (text !== null) return { text, encoding: encoding.toLowerCase() };
   }
   return null;
 }
 
-/** Decodes a text of which hardly a character is malformed: Korean programs write some that browsers do not know. */
-function decodeMost(bytes: Uint8Array, encoding: string): string | null {
-  const text = new TextDecoder(encoding).decode(bytes);
+/** Decodes a Korean text of which hardly a character is malformed. */
+function decodeMostKorean(bytes: Uint8Array): string | null {
+  const text = decodeKorean(bytes, false) ?? '';
   return text.split('\ufffd').length - 1 <= text.length / 1_000 ? text : null;
 }
 
 function* candidates(bytes: Uint8Array, decode: Decode): Generator<string> {
   const sample = bytes.subarray(0, SAMPLE);
+  if (isEbcdic(sample)) yield 'ibm500';
   const words = foreignWords(sample);
-  if (isMostlyHangul(words) && readsAsKorean(decodeMost(words, 'euc-kr') ?? '')) yield 'euc-kr';
+  if (isMostlyHangul(words) && readsAsKorean(decodeMostKorean(words) ?? '')) yield 'euc-kr';
   const chinese = decode(bytes, 'gb18030');
   if (chinese && isMostlyGb2312(words) && readsAsChinese(chinese)) yield 'gb18030';
   const analysed = analyse(sample);

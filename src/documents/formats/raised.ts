@@ -3,9 +3,10 @@ const LOWERED = '₀₁₂₃₄₅₆₇₈₉';
 
 /**
  * Raised figures as characters of their own, so that the mark of a note or a power does not run into the number
- * before it: 120¹, 10⁻⁶. Letters stay: 1st, 2nd.
+ * before it: 120¹, 10⁻⁶. Letters stay, as in 1st, and so does what brackets keep apart, as in 120[1].
  */
 export function raise(text: string): string {
+  if (/^\s*\[.*\]\s*$/.test(text)) return text;
   if (/[^\d\s,;.*()[\]+−–-]/.test(text)) return text;
   return text
     .replace(/\d/g, (digit) => RAISED[Number(digit)] as string)

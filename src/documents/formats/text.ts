@@ -1,9 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import type { Notice } from '../blocks.ts';
 import { decodeIbm855 } from './cyrillic.ts';
+import { decodeIbm500 } from './ebcdic.ts';
 import { isKnownToNode } from './encoding-names.ts';
 import type { Extract, Extracted, ExtractLimits } from './format.ts';
 import { guessEncoding } from './guess-encoding.ts';
+import { decodeKorean } from './korean.ts';
 import { decodeUtf32, utf32Of } from './utf-32.ts';
 
 /** A text with how its bytes were read. */
@@ -57,7 +59,9 @@ export function decodeText(bytes: Uint8Array, encoding?: string): string | null 
 function readAsSet(bytes: Uint8Array, encoding: string): DecodedText | null {
   const whole = decoded(bytes, encoding);
   if (whole || !isKnownToNode(encoding)) return whole;
-  const text = textOnly(new TextDecoder(encoding).decode(bytes));
+  const decoder = new TextDecoder(encoding);
+  const isKorean = decoder.encoding === 'euc-kr';
+  const text = textOnly(isKorean ? decodeKorean(bytes, false) : decoder.decode(bytes));
   const bad = text?.match(/\ufffd/g)?.length ?? 0;
   if (text === null || bad > text.length / 20) return null;
   return { text, encoding, notices: [noticeOf(bad, encoding)] };
@@ -124,7 +128,7 @@ function lenientUtf8(bytes: Uint8Array): DecodedText | null {
 }
 
 /**
- * Decodes bytes in an encoding given by its WHATWG label, or in UTF-32, IBM855 or ISO-2022-KR.
+ * Decodes bytes in an encoding given by its WHATWG label, or in one of the few that Node.js does not know.
  *
  * @returns null if the bytes are malformed in it or are not text, or if the label is unknown
  */
@@ -132,8 +136,10 @@ export function decode(bytes: Uint8Array, encoding: string): string | null {
   try {
     if (encoding.startsWith('utf-32')) return textOnly(decodeUtf32(bytes, encoding));
     if (encoding === 'ibm855') return textOnly(decodeIbm855(bytes));
+    if (encoding === 'ibm500') return textOnly(decodeIbm500(bytes));
     if (encoding === 'iso-2022-kr') return decode(withoutShifts(bytes), 'euc-kr');
     const decoder = new TextDecoder(encoding, { fatal: true });
+    if (decoder.encoding === 'euc-kr') return textOnly(decodeKorean(bytes, true));
     const text = decoder.decode(bytes);
     if (looksBinary(text)) return null;
     // JIS X 0208 has a minus sign, which browsers read as a wide hyphen; Unix programs also mean the wave dash.

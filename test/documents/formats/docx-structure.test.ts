@@ -91,6 +91,7 @@ describe('the numbers of a Word document', () => {
 describe('a paragraph of a Word document', () => {
   it.each([
     [run('120') + run('1', '<w:vertAlign w:val="superscript"/>'), '120¹'],
+    [run('120') + run('[1]', '<w:vertAlign w:val="superscript"/>'), '120[1]'],
     [run('CO') + run('2', '<w:vertAlign w:val="subscript"/>'), 'CO2'],
     [`<w:dir w:val="rtl">${run('a')}</w:dir><w:bdo>${run('b')}</w:bdo>`, 'ab'],
     [`<w:fldSimple w:instr="AUTHOR">${run('Ida')}</w:fldSimple>`, 'Ida'],
