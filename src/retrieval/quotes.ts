@@ -65,7 +65,7 @@ export function rankSentences(
       const scores = signals.map((own) => weightedSum(ranking.scoring.sentence, { ...own }));
       return signals.flatMap((own, i): RankedSentence[] => {
         if (leads(passage, passage.sentences[i] as Span)) return [];
-        const quote = quoteOf(passage, i, scores);
+        const quote = leadInWithList(passage, i) ?? quoteOf(passage, i, scores);
         const answer = ranked.answers?.[i];
         const found = {
           passage,
@@ -149,18 +149,32 @@ function signalsOf(
     const terms = termsOf(textAt(passage, span));
     const ofContexts = contextsAt(contexts, i).flatMap((context) => context.terms);
     const words = coverage(query, new Set(terms));
-    const beside = coverage(query, new Set([...before, ...terms]));
-    const all = coverage(query, new Set([...before, ...terms, ...ofContexts, ...ofPath]));
+    const own = [...terms, ...ofContexts, ...ofPath];
+    const withAbove = coverage(query, new Set(own));
+    const all = coverage(query, new Set([...before, ...own]));
     before = terms;
     return {
       passage: score,
       meaning: sentenceSimilarities[i] ?? 0,
       words,
-      before: beside - words,
-      above: all - beside,
+      above: withAbove - words,
+      before: all - withAbove,
       reader: (answers?.[i]?.score ?? NOT_READ) / 10,
     };
   });
+}
+
+/** Longest list that is quoted with its lead-in, in UTF-16 units. */
+const LIST_CHARACTERS = 800;
+
+/** A lead-in with the list that follows it, if that is short: alone it says nothing. */
+function leadInWithList({ contexts, sentences }: Passage, index: number): Span | null {
+  const { start, end } = sentences[index] as Span;
+  const led = contexts.find(
+    ({ kind, span, from }) => kind === 'lead-in' && span.end === end && from === index + 1,
+  );
+  const last = sentences[(led?.to ?? 0) - 1];
+  return last && last.end - start <= LIST_CHARACTERS ? { start, end: last.end } : null;
 }
 
 /** The sentence begins with "It", "This measure", "He": the sentence before says what that means. */

@@ -20,10 +20,10 @@ export interface SentenceSignals {
   readonly meaning: number;
   /** Share of the question's terms, by weight, that it holds. */
   readonly words: number;
-  /** How much the sentence before it adds to that share. */
-  readonly before: number;
-  /** How much the headings and the table header above it, and its document's path, add to that. */
+  /** How much the headings, table header and lead-in above it, and its document's path, add to that share. */
   readonly above: number;
+  /** How much the sentence before it adds to that. */
+  readonly before: number;
   /** Score of the words in it that answer best, as the reader sees it, divided by 10; about −2 to 2. */
   readonly reader: number;
 }

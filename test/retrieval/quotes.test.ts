@@ -36,6 +36,19 @@ describe('rankSentences', () => {
     ]);
   });
 
+  it('quotes a lead-in with its list', () => {
+    const some = ranking({}, [0, 0, 1, 0, 0]);
+    const [found] = some.passages;
+    if (!found) throw new Error('There is one passage.');
+    const lead = TEXT.indexOf('Refunds are');
+    const ends = lead + 'Refunds are paid within fourteen days.'.length;
+    const context = { kind: 'lead-in', text: '', span: { start: lead, end: ends }, from: 3, to: 5 };
+    const passage = { ...found.passage, contexts: [context as never] };
+    const [best] = rankSentences({ ...some, passages: [{ ...found, passage }] });
+    expect(best?.quote.text).toBe(TEXT.slice(lead));
+    expect(best?.context.text).toBe(TEXT.slice(lead));
+  });
+
   it('quotes neighbours on a line together if they answer nearly as well', () => {
     const [best] = rankSentences(ranking({}, [0, 0.3, 0.9, 1, 0.1]));
     expect(best?.quote.text).toBe('Refunds are paid within fourteen days. Ask us anything.');

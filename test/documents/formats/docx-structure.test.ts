@@ -25,6 +25,25 @@ async function read(body: string, more: Record<string, string> = {}) {
 const textOf = async (body: string, more: Record<string, string> = {}) =>
   (await read(body, more)).text;
 
+it('makes a list of lines that begin with a check box', async () => {
+  const box = (on: number) =>
+    `<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="${on}"/></w14:checkbox></w:sdtPr><w:sdtContent/></w:sdt>`;
+  const document = await read(
+    wordParagraph('Delivery:') +
+      paragraph(box(0) + run(' by ship')) +
+      paragraph(run('☒ by rail')) +
+      wordParagraph('The ☒ is yours.'),
+  );
+  expect(document.text).toBe('Delivery:\n\n☐ by ship\n☒ by rail\n\nThe ☒ is yours.');
+  expect(outlineOf(document)).toEqual([
+    'paragraph Delivery:',
+    'list',
+    '  item ☐ by ship',
+    '  item ☒ by rail',
+    'paragraph The ☒ is yours.',
+  ]);
+});
+
 describe('the numbers of a Word document', () => {
   const levels =
     level(0, 'decimal', '%1.') +

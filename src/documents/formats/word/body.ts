@@ -1,6 +1,6 @@
 import type { FlowWriter } from '../flow-writer.ts';
 import { child, isElementNode, valueAt, type XmlElement, type XmlNode } from '../xml.ts';
-import type { Aside, InlineWriter } from './inline.ts';
+import { type Aside, beginsWithBox, type InlineWriter } from './inline.ts';
 import type { Numbering } from './numbering.ts';
 import type { Style, Styles } from './styles.ts';
 import { rowsOf, type WordRow } from './table.ts';
@@ -65,7 +65,7 @@ export class BodyWriter {
     const { flow, styles, inline } = this.#parts;
     const properties = child(paragraph, 'pPr');
     const style = styles.get(valueAt(properties, 'pStyle'));
-    const { mark, level, id } = this.#markOf(properties, style);
+    const { mark, level, id } = this.#markOf(paragraph, properties, style);
     const heading = headingOf(properties, style);
     let asides: Aside[];
     if (heading) {
@@ -101,10 +101,11 @@ export class BodyWriter {
     return asides;
   }
 
-  /** The number or bullet of a paragraph; undefined where it belongs to no list. */
-  #markOf(properties: XmlElement | undefined, style: Style) {
+  /** The number or bullet of a paragraph; undefined where it belongs to no list. Check boxes are bullets. */
+  #markOf(paragraph: XmlElement, properties: XmlElement | undefined, style: Style) {
     const { numbering } = this.#parts;
     const id = valueAt(properties, 'numPr', 'numId') ?? style.list ?? '0';
+    if (id === '0' && beginsWithBox(paragraph)) return { id: 'boxes', level: 0, mark: '' };
     const own = valueAt(properties, 'numPr', 'ilvl') ?? style.listLevel;
     const level = Number(own ?? numbering.levelOfStyle(id, style.id) ?? 0);
     return { id, level, mark: id === '0' ? undefined : numbering.next(id, level) };

@@ -213,6 +213,24 @@ function symbol({ font = '', char = '' }: Readonly<Record<string, string>>): str
   return shown;
 }
 
+/** Whether a paragraph begins with a check box, as the lines of a form do. */
+export function beginsWithBox(paragraph: XmlElement): boolean {
+  return firstIsBox(paragraph) ?? false;
+}
+
+/** Undefined where an element shows nothing. */
+function firstIsBox(element: XmlElement): boolean | undefined {
+  for (const node of element.children.filter(isElementNode)) {
+    const { name, attributes } = node;
+    if (name === 'pPr' || name === 'rPr') continue;
+    if (name === 'checkBox' || child(node, 'sdtPr', 'checkbox')) return true;
+    const shown = name === 'sym' ? symbol(attributes) : name === 't' ? textBelow(node) : '';
+    const found = shown.trim() === '' ? firstIsBox(node) : /^\s*[☐☑☒]/u.test(shown);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** What a form field of the old kind shows: a check box, or the chosen entry of a list. */
 function formField(data: XmlElement | undefined): string {
   const box = child(data, 'checkBox');
