@@ -83,7 +83,7 @@ describe('the list that is asked for', () => {
     );
   });
 
-  it('is none if neither names what is asked for, or no items follow', () => {
+  it('is not found if neither names what is asked for, or no items follow', () => {
     expect(listOf('Which boats are there?')).toBeNull();
     expect(listOf('What are the contacts?')).toBeNull();
     expect(listOf('List the risks.', '## Risks\n\n- The fairway freezes.')).toBeNull();

@@ -9,11 +9,14 @@ import { tellWhatWasRead } from './migrations/006-tell-what-was-read.ts';
  *
  * 1. Write `migrations/007-what-it-adds.ts` with the next number, which exports a `Migration` such as
  *    `{ version: 7, up: (db) => db.exec('ALTER TABLE documents ADD COLUMN …') }`. Fill the column from what
- *    the catalog has, or allow NULL until the document is indexed again. Where only the documents can tell
- *    the value, `DELETE FROM meta WHERE key = 'fingerprint'` has every document indexed again.
+ *    the catalog has, or allow NULL or a default until the document is read again. If only the documents can
+ *    tell the value, raise `READER` in `src/documents/load.ts`, as 005 and 006 did: each file is read again,
+ *    and passages that have not changed keep their vectors. Do not delete the fingerprint: a catalog without
+ *    it is emptied, with all its vectors.
  * 2. Append it to this list; never edit a step that was released.
- * 3. Write the column in `catalog.ts` and read it in `reader.ts`.
- * 4. `test/index/catalog/migrations.test.ts` opens a catalog of every earlier schema; state there what the
+ * 3. Write the column in `catalog.ts`. Read it in `document-row.ts` (`DocumentRow`, `toDocument`); a value that
+ *    `Document` does not have also needs a field of `CatalogDocument` in `contents.ts`.
+ * 4. `test/index/catalog/migrations.test.ts` opens the catalogs in `test/fixtures/state`; state there what the
  *    new column holds.
  */
 export const CATALOG_MIGRATIONS: readonly Migration[] = [

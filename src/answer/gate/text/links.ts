@@ -25,7 +25,7 @@ const LINK = new RegExp(
 
 /** File names look like addresses, and manuals are full of them. */
 const FILE_NAME =
-  /^[\p{L}\p{N}_-]+\.(?:md|txt|pdf|docx?|xlsx?|pptx?|odt|epub|csv|json|jsonl|ya?ml|toml|xml|html?|css|js|ts|py|sh|log|zip|png|jpe?g|env|conf|ini)$/u;
+  /^[\p{L}\p{N}_-]+\.(?:md|markdown|txt|text|pdf|docx?|xlsx?|pptx?|odt|epub|csv|tsv|json|jsonl|ya?ml|toml|xml|html?|css|js|ts|py|sh|log|zip|png|jpe?g|env|conf|ini)$/u;
 
 /** Whether a text holds an address of the web or of mail, or names a person or bot of a messenger. */
 export function hasAddress(text: ReadText): boolean {
