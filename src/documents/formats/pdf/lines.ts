@@ -18,6 +18,8 @@ export interface PdfLine {
   readonly angle: number;
   /** What white parts on the page, in reading order; one cell unless it is a row. */
   readonly cells: readonly LineCell[];
+  /** Its place in the order in which the page draws its lines. */
+  readonly order: number;
   /** The bookmark that leads to it. */
   readonly bookmark?: { readonly title: string; readonly level: number; readonly isTitle: boolean };
 }
@@ -32,7 +34,7 @@ export interface LineCell {
 }
 
 /** Puts the cells of a row together, parted by two spaces where white parts them on the page. */
-export function toLine({ cells, box }: Row): PdfLine {
+export function toLine({ cells, box }: Row, order: number): PdfLine {
   let text = '';
   let before: Cell | undefined;
   const placed: LineCell[] = [];
@@ -58,7 +60,7 @@ export function toLine({ cells, box }: Row): PdfLine {
   }
   const longest = cells.flat().reduce((a, b) => (b.text.length > a.text.length ? b : a));
   const { y, height, font, angle } = longest;
-  return { text, left: box.left, right: box.right, y, height, font, angle, cells: placed };
+  return { text, left: box.left, right: box.right, y, height, font, angle, order, cells: placed };
 }
 
 const leftOf = (cell: Cell) => Math.min(...cell.map(({ left }) => left));

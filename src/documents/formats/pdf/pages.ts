@@ -27,11 +27,7 @@ export function toParts(
     const begins = runsOver.has(index - 1) ? 1 : 0;
     const ends = runsOver.has(index) ? 1 : 0;
     const parts = withRemarks(body, page.remarks, begins, ends);
-    const { leading, trailing } = marginsOf(page.lines, margins);
-    const first = begins === 0 ? 0 : parts.findIndex((part) => part.is === 'section') + 1;
-    parts.splice(first, 0, ...leading);
-    const last = parts.findLastIndex((part) => part.is === 'section');
-    parts.splice(ends === 0 || last < 0 ? parts.length : last, 0, ...trailing);
+    putMargins(parts, page.lines, margins, { begins, ends });
     return parts;
   });
 }
@@ -81,23 +77,34 @@ function withRemarks(
 }
 
 /**
- * The margins of a page that go before its text, and those that go behind it: as they are drawn, and by their
- * height if they are drawn amid the text.
+ * Puts the margins of a page among its parts: those that the page draws first or last by their height, at the
+ * top or the end, those that it draws amid the text where it draws them, but not into a section.
  */
-function marginsOf(lines: readonly PdfLine[], margins: ReadonlySet<PdfLine>) {
+function putMargins(
+  parts: Part[],
+  lines: readonly PdfLine[],
+  margins: ReadonlySet<PdfLine>,
+  { begins, ends }: { begins: number; ends: number },
+): void {
   const body = lines.filter((line) => !margins.has(line));
-  const [first, last] = [
-    lines.indexOf(body[0] as PdfLine),
-    lines.lastIndexOf(body.at(-1) as PdfLine),
-  ];
-  const top = Math.max(...body.map(({ y }) => y));
-  const leading: Part[] = [];
-  const trailing: Part[] = [];
-  for (const [i, line] of lines.entries()) {
-    if (!margins.has(line)) continue;
-    const isLeading = i < first || (i < last && line.y > top);
-    const part: Part = { is: 'line', kind: 'margin', text: line.text };
-    (isLeading ? leading : trailing).push(part);
+  const [first, last] = [body[0]?.order ?? 0, body.at(-1)?.order ?? 0];
+  const middle = (Math.max(...body.map(({ y }) => y)) + Math.min(...body.map(({ y }) => y))) / 2;
+  const lastSection = parts.findLastIndex((part) => part.is === 'section');
+  const start = begins === 0 ? 0 : parts.findIndex((part) => part.is === 'section') + 1;
+  const end = ends === 0 || lastSection < 0 ? parts.length : lastSection;
+  const placed = lines
+    .filter((line) => margins.has(line))
+    .map((line) => {
+      const isAmid = line.order > first && line.order < last;
+      if (!isAmid) return { line, index: line.y > middle ? start : end };
+      const next = parts.findIndex((part) => beginsBehind(part, line));
+      return { line, index: next < 0 ? end : Math.min(Math.max(next, start), end) };
+    });
+  for (const { line, index } of placed.reverse().sort((a, b) => b.index - a.index)) {
+    parts.splice(index, 0, { is: 'line', kind: 'margin', text: line.text });
   }
-  return { leading, trailing };
+}
+
+function beginsBehind(part: Part, line: PdfLine): boolean {
+  return part.is === 'section' && (part.section.lines[0]?.order ?? 0) > line.order;
 }

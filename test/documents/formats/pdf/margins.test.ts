@@ -54,6 +54,40 @@ describe('headers and footers', () => {
     ]);
   });
 
+  it('go where they stand on the page if they are drawn first', async () => {
+    const page = (first: string) => [
+      { text: 'the footer', y: 20 },
+      { text: 'The header', y: 780 },
+      { text: first, y: 600 },
+      { text: `${first} More.`, y: 500 },
+    ];
+    const { text } = await read(page('Whole sentences.'), page('Other words.'));
+    expect(text.split('\n\n').slice(0, 4)).toEqual([
+      'The header',
+      'Whole sentences.',
+      'Whole sentences. More.',
+      'the footer',
+    ]);
+  });
+
+  it('stay where they are drawn amid the text, but outside of paragraphs', async () => {
+    const page = (word: string) => [
+      { text: `A first ${word}.`, y: 600 },
+      { text: `A ${word}`, y: 500 },
+      { text: 'Harbour rules', y: 780 },
+      { text: 'of two lines.', y: 486 },
+      { text: `A last ${word}.`, y: 400 },
+      { text: 'The end.', y: 386 - word.length },
+    ];
+    const { text } = await read(page('paragraph'), page('text'));
+    expect(text.split('\n\n').slice(0, 4)).toEqual([
+      'A first paragraph.',
+      'A paragraph\nof two lines.',
+      'Harbour rules',
+      'A last paragraph.\nThe end.',
+    ]);
+  });
+
   it('of several pages may differ by a number alone', async () => {
     const page = (text: string, footer: string) => [
       { text, y: 600 },
