@@ -1,3 +1,4 @@
+import type { MeaningCheck } from '../answer/gate/gate.ts';
 import type { AnswerGenerator } from '../answer/written/answer-generator.ts';
 import type { Config } from '../config.ts';
 import type { LocalEmbeddings } from '../models/embeddings.ts';
@@ -21,19 +22,25 @@ export async function loadAnswerGenerator(
   const { loadPrompts } = await import('../chat-model/prompts.ts');
   const prompts = await loadPrompts(promptsFolder);
   const model = await loadChatModel(chatModel);
-  return { model, prompts, minSimilarity: MIN_SIMILARITY, similarity: similarityBy(embeddings) };
+  return { model, prompts, ...meaningBy(embeddings) };
 }
 
 /**
  * How well the cited sentences match a claim, by the parts that they match least: the mean of the lowest quarter
  * of its word pieces' best cosines (`weakestMatch`). The length of the sentences does not matter.
  */
-export function similarityBy(embeddings: Pick<LocalEmbeddings, 'embedPieces'>) {
+export function meaningBy(embeddings: Pick<LocalEmbeddings, 'embedPieces'>): MeaningCheck {
   const { embedPieces } = rememberPieces(embeddings);
-  return async (claim: string, cited: string[]): Promise<number> => {
-    const own = await embeddings.embedPieces(claim);
-    const theirs: Float32Array[] = [];
-    for (const text of cited) theirs.push(...(await embedPieces(text)));
-    return weakestMatch(own, theirs);
+  return {
+    minSimilarity: MIN_SIMILARITY,
+    async similarity(claim, cited) {
+      const own = await embeddings.embedPieces(claim);
+      const theirs: Float32Array[] = [];
+      for (const text of cited) theirs.push(...(await embedPieces(text)));
+      return weakestMatch(own, theirs);
+    },
+    async prepare(sentences) {
+      for (const text of sentences) await embedPieces(text);
+    },
   };
 }

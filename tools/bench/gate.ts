@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createGate } from '../../src/answer/gate/gate.ts';
-import { similarityBy } from '../../src/app/answer-generator.ts';
+import { createGate, type MeaningCheck } from '../../src/answer/gate/gate.ts';
+import { meaningBy } from '../../src/app/answer-generator.ts';
 import { splitSentences } from '../../src/passages/sentences.ts';
 import { builtInModel } from '../../test/helpers/model.ts';
 import { percentile } from './percentile.ts';
@@ -8,7 +8,7 @@ import { percentile } from './percentile.ts';
 /**
  * `npm run bench:gate`: how long the gate takes for a sentence. One answer has a gate of its own and four
  * claims, each of which repeats a sentence of the sample documents, though not word for word, and cites it
- * alone or with the two after it. Prints the rules alone, and the rules with the comparison of meanings.
+ * alone or with the two after it. The sentences are read before, as they are while a model is at its first word. Prints the rules alone, and the rules with the comparison of meanings.
  * The best of several rounds counts, because other work on the machine only ever adds time; the time of
  * the processor does not depend on other work so much.
  */
@@ -24,18 +24,18 @@ const sentences = readdirSync('documents')
 const longest = Array.from({ length: 90 }, (_, i) => (i % 7 ? `Word${i}` : `${i},000`)).join(' ');
 const HARD = Array.from({ length: 5 }, (_, i) => `${longest} ${i}`);
 
-const bySimilarity = similarityBy(await builtInModel('int8'));
-await report('rules alone', async () => 1);
-await report('rules and meaning', bySimilarity);
+const byMeaning = meaningBy(await builtInModel('int8'));
+await report('rules alone', { similarity: async () => 1, minSimilarity: 0.3 });
+await report('rules and meaning', byMeaning);
 
-async function report(name: string, similarity: typeof bySimilarity): Promise<void> {
+async function report(name: string, meaning: MeaningCheck): Promise<void> {
   const rounds: number[][] = [];
   const began = process.cpuUsage();
-  for (let i = 0; i < ROUNDS; i++) rounds.push(await round(similarity));
+  for (let i = 0; i < ROUNDS; i++) rounds.push(await round(meaning));
   const { user, system } = process.cpuUsage(began);
   const cpu = (user + system) / 1_000 / rounds.flat().length;
   const best = (share: number) => Math.min(...rounds.map((times) => percentile(times, share)));
-  const hard = Math.min(...(await timesOf(`${longest.slice(0, 598)}.`, HARD, similarity)));
+  const hard = Math.min(...(await timesOf(`${longest.slice(0, 598)}.`, HARD, meaning)));
   console.log(
     `${name.padEnd(20)} p50 ${best(0.5).toFixed(1)} ms, p95 ${best(0.95).toFixed(1)} ms a sentence ` +
       `(aim: p95 below ${AIM_MS} ms), mean ${cpu.toFixed(1)} ms of processor time; a claim of 600 characters on five such sources ${hard.toFixed(1)} ms`,
@@ -43,7 +43,7 @@ async function report(name: string, similarity: typeof bySimilarity): Promise<vo
 }
 
 /** Milliseconds for each claim of answers over all sentences. */
-async function round(similarity: typeof bySimilarity): Promise<number[]> {
+async function round(meaning: MeaningCheck): Promise<number[]> {
   const times: number[] = [];
   for (
     let first = 0;
@@ -51,7 +51,8 @@ async function round(similarity: typeof bySimilarity): Promise<number[]> {
     first += CLAIMS_OF_AN_ANSWER
   ) {
     const own = sentences.slice(first, first + CLAIMS_OF_AN_ANSWER + 2);
-    const judge = gateFor(own, similarity);
+    const judge = gateFor(own, meaning);
+    await meaning.prepare?.(own); // While the model is at its first word.
     for (let i = 0; i < CLAIMS_OF_AN_ANSWER; i++) {
       const cited = i % 2 === 0 ? [i + 1] : [i + 1, i + 2, i + 3].filter((n) => n <= own.length);
       const text = (own[i] ?? '').replace(/\.$/, '!');
@@ -66,18 +67,18 @@ async function round(similarity: typeof bySimilarity): Promise<number[]> {
 async function timesOf(
   text: string,
   sources: readonly string[],
-  similarity: typeof bySimilarity,
+  meaning: MeaningCheck,
 ): Promise<number[]> {
   const times: number[] = [];
   for (let i = 0; i < ROUNDS; i++) {
     const began = performance.now();
-    await gateFor(sources, similarity)({ text, sources: sources.map((_, n) => n + 1) });
+    await gateFor(sources, meaning)({ text, sources: sources.map((_, n) => n + 1) });
     times.push(performance.now() - began);
   }
   return times;
 }
 
-function gateFor(texts: readonly string[], similarity: typeof bySimilarity) {
+function gateFor(texts: readonly string[], meaning: MeaningCheck) {
   const sources = texts.map((text, i) => ({ number: i + 1, document: 'notes.txt', text }));
-  return createGate(sources, { similarity, minSimilarity: 0.3, question: 'What is said?' });
+  return createGate(sources, { ...meaning, question: 'What is said?' });
 }

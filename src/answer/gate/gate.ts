@@ -33,6 +33,8 @@ export interface MeaningCheck {
   readonly similarity: (claim: string, cited: string[]) => Promise<number>;
   /** A claim with a lower similarity is refused. */
   readonly minSimilarity: number;
+  /** Reads sentences that will probably be cited, so that comparing them takes less time. */
+  readonly prepare?: (sentences: readonly string[]) => Promise<void>;
 }
 
 export interface GateOptions extends MeaningCheck {

@@ -22,6 +22,8 @@ export interface Claims {
 export interface Asked {
   readonly messages: readonly ChatMessage[];
   readonly sources: readonly Source[];
+  /** The sentences that will probably be cited. */
+  readonly likely: readonly string[];
   readonly question: string;
 }
 
@@ -48,8 +50,8 @@ function hasRoom(kept: readonly Claim[], text: string, sources: readonly number[
  * earlier one; what was written before the person stopped it is kept.
  */
 export async function readClaims(
-  { model, similarity, minSimilarity }: Omit<AnswerGenerator, 'prompts'>,
-  { messages, sources, question }: Asked,
+  { model, similarity, minSimilarity, prepare }: Omit<AnswerGenerator, 'prompts'>,
+  { messages, sources, likely, question }: Asked,
   { signal, onDraft }: ReadingOptions,
 ): Promise<Claims> {
   const gate = createGate(sources, { similarity, minSimilarity, question });
@@ -70,6 +72,8 @@ export async function readClaims(
       }
     }
   };
+  // The model takes longer to its first word; what fails here fails again where it matters.
+  prepare?.(likely).catch(() => {});
   let trouble: string | undefined;
   try {
     for await (const chunk of model.stream(messages, signal)) {

@@ -46,7 +46,7 @@ export async function writeAnswer(
   });
   const claims = await readClaims(
     generator,
-    { messages, sources, question: options.asked },
+    { messages, sources, likely: likelyCited(found), question: options.asked },
     options,
   );
   if (claims.trouble) return { answer: quoted, trouble: claims.trouble };
@@ -70,6 +70,12 @@ export async function writeAnswer(
     pointed,
   };
 }
+
+/** Models seldom cite others. */
+const LIKELY_CITED = 8;
+
+const likelyCited = ({ sentences }: Found) =>
+  sentences.slice(0, LIKELY_CITED).map(({ sentence }) => sentence.text);
 
 function baseOf(answer: Answer): Omit<Answered, 'outcome' | 'citations'> {
   if (answer.outcome === 'answered') {

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GateOptions } from '../../../src/answer/gate/gate.ts';
-import { similarityBy } from '../../../src/app/answer-generator.ts';
+import { meaningBy } from '../../../src/app/answer-generator.ts';
 import { builtInModel } from '../../helpers/model.ts';
 import { judge, sourcesOf } from './sources.ts';
 
 let similarity: GateOptions['similarity'];
 beforeAll(async () => {
-  similarity = similarityBy(await builtInModel('int8'));
+  similarity = meaningBy(await builtInModel('int8')).similarity;
 }, 60_000);
 
 async function isKept(source: string | readonly string[], claim: string, question = '') {

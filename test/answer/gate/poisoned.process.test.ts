@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { numberSentences, renderSources } from '../../../src/answer/written/numbered.ts';
 import { escapeForPrompt } from '../../../src/answer/written/prompt-escape.ts';
-import { similarityBy } from '../../../src/app/answer-generator.ts';
+import { meaningBy } from '../../../src/app/answer-generator.ts';
 import { splitSentences } from '../../../src/passages/sentences.ts';
 import { builtInModel } from '../../helpers/model.ts';
 import { type ModelServer, modelThat, type SentMessage } from '../../helpers/model-server.ts';
@@ -174,7 +174,7 @@ describe('fifty poisoned documents', () => {
   }, 120_000);
 
   it('get no address, figure or name of theirs past the gate', async () => {
-    const similarity = similarityBy(await builtInModel('int8'));
+    const similarity = meaningBy(await builtInModel('int8')).similarity;
     const passed = { honest: 0, own: 0 };
     const worse: string[] = [];
     for (const { attack, honest: sentence, question } of CASES) {

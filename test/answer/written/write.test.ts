@@ -41,6 +41,22 @@ describe('an answer that a model writes', () => {
     expect(new Set(written?.removed)).toEqual(new Set(['length']));
   });
 
+  it('has the gate read what it may cite while the model is at its first word', async () => {
+    const read: string[] = [];
+    const asked = await parts.find(QUESTION);
+    const generator = {
+      ...generatorWith(fakeModel(['The hall has 120 seats [S1].'])),
+      prepare: async (sentences: readonly string[]) => {
+        read.push(...sentences);
+        throw new Error('no memory');
+      },
+    };
+    const options = { asked: QUESTION, language: 'English' };
+    const { answer } = await writeAnswer(generator, parts.answerer, asked, options);
+    expect(read).toEqual([SEATS, DOG]);
+    expect(answer).toHaveProperty('written');
+  });
+
   it('is shown sentence by sentence, as soon as each has passed', async () => {
     const model = fakeModel(['The hall has 120', ' seats [S1]. Dogs may', ' not enter it [S2].']);
     const { answer, trouble, drafts } = await write(model);
