@@ -33,7 +33,11 @@ export async function readOneFile(
   file: string,
 ): Promise<Document> {
   const path = corpusPathOf(documentsFolder, file);
-  if (path.startsWith('../')) throw new FootnoteError(`${path} is not in the documents folder.`);
+  if (path.startsWith('../') || isAbsolute(path)) {
+    throw new FootnoteError(
+      `${path} is not in the documents folder ${resolve(documentsFolder)}. Name another folder with --documents DIR.`,
+    );
+  }
   try {
     return await loadDocument(documentsFolder, path, { maxBytes, encodings });
   } catch (cause) {
