@@ -13,12 +13,15 @@ export async function runIndex(
   options: { json: boolean; prune: boolean },
 ): Promise<void> {
   const report = await update(app, terminal, options);
+  const { noticed } = await app.status();
   if (options.json) {
     const { failed, seconds, unsupported, ...counts } = report;
-    terminal.print(JSON.stringify({ ...counts, failed, unsupported, seconds }));
+    terminal.print(JSON.stringify({ ...counts, failed, noticed, unsupported, seconds }));
     return;
   }
   terminal.note(failures(report));
+  if (noticed.length > 0)
+    terminal.note(`Read in part: ${noticed.length} files; "footnote status" says what is missing`);
   terminal.print(summary(report));
 }
 

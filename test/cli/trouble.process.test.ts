@@ -62,10 +62,16 @@ describe('when something is wrong', () => {
     );
     await corpus.write('empty.txt', '');
     await corpus.write('big.txt', 'word '.repeat(30_000));
+    await corpus.write(
+      'cut.txt',
+      Buffer.from('Gäste übernachten in zwölf Zelten. ü').subarray(0, -1),
+    );
     const { stdout, code } = await run(['index', '--json'], { MAX_FILE_MB: '0.1' });
     expect(code).toBe(0);
-    const { failed, documents } = JSON.parse(stdout);
-    expect(documents).toBe(1);
+    const { failed, documents, noticed } = JSON.parse(stdout);
+    expect(documents).toBe(2);
+    const notices = [expect.stringContaining('no valid UTF-8')];
+    expect(noticed).toEqual([{ path: 'cut.txt', notices }]);
     expect(failed.map(({ path }: { path: string }) => path).sort()).toEqual([
       'big.txt',
       'empty.txt',

@@ -1,6 +1,6 @@
 import { FlowWriter } from './flow-writer.ts';
 import type { Extract } from './format.ts';
-import { decodeHtml } from './html.ts';
+import { readHtml } from './html.ts';
 import { writeHtml } from './html-text.ts';
 import { parseHtml } from './markup.ts';
 import { writeGraphic } from './office-graphics.ts';
@@ -131,7 +131,7 @@ class WordDocument {
     const text = READ.test(path) && this.#parts.has(path) ? this.#parts.bytes(path) : null;
     this.#flow.breakLine(2);
     if (text && /html?$/i.test(path)) {
-      writeHtml(parseHtml(decodeHtml(text) ?? ''), this.#writer);
+      writeHtml(parseHtml(readHtml(text)?.text ?? ''), this.#writer);
     } else if (text) {
       for (const line of (decodeText(text) ?? '').split('\n')) {
         this.#flow.text(line);

@@ -1,13 +1,18 @@
+import type { Notice } from '../blocks.ts';
 import type { Extract, Extracted, ExtractLimits } from './format.ts';
 import { titleOf, writeHtml } from './html-text.ts';
 import { type MarkupNode, parseHtml } from './markup.ts';
-import { decode, decodeText } from './text.ts';
+import { type DecodedText, decode, readText } from './text.ts';
 import { TextWriter } from './text-writer.ts';
 
 /** Extracts the readable text of a web page: its title, which is a heading, and its content. */
 export const extractHtml: Extract = (bytes, limits) => {
-  const source = decodeHtml(bytes);
-  return source === null ? null : htmlToText(source, limits);
+  const source = readHtml(bytes, limits.encoding);
+  if (source === null) return null;
+  const { text, encoding, notices } = source;
+  const page = htmlToText(text, limits);
+  const all = [...notices, ...(page.notices ?? [])];
+  return { ...page, encoding, ...(all.length > 0 && { notices: all }) };
 };
 
 /** As `extractHtml`, for a page that is already decoded. */
@@ -31,14 +36,26 @@ function write(tree: MarkupNode, title: string, limits: ExtractLimits): Extracte
 }
 
 /**
- * Uses the byte-order mark, otherwise the encoding that the page declares, otherwise a guess from the
- * bytes.
+ * Uses the byte-order mark, otherwise the encoding that the owner has set, otherwise the one that the page declares,
+ * otherwise a guess from the bytes.
  */
-export function decodeHtml(bytes: Uint8Array): string | null {
+export function readHtml(bytes: Uint8Array, encoding?: string): DecodedText | null {
+  if (encoding) return readText(bytes, encoding);
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4_096));
   const isMarked = /^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/.test(head);
   const declared = /<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1];
   // A declaration that can be read as Latin letters is not in UTF-16, even if it says so.
-  const label = declared && /^utf-?16/i.test(declared) ? 'utf-8' : declared;
-  return (label && !isMarked ? decode(bytes, label) : null) ?? decodeText(bytes);
+  const label = declared && (/^utf-?16/i.test(declared) ? 'utf-8' : declared.toLowerCase());
+  const text = label && !isMarked ? decode(bytes, label) : null;
+  if (label && text !== null) return { text, encoding: label, notices: [] };
+  const read = readText(bytes);
+  return read && declared && !isMarked ? { ...read, notices: notDeclared(read, declared) } : read;
+}
+
+/** What a page says of its encoding is wrong. */
+function notDeclared({ encoding, notices }: DecodedText, declared: string): Notice[] {
+  return notices.map((notice) => {
+    const text = `it is not in ${declared}, the encoding that it declares; read as ${encoding}`;
+    return notice.kind === 'guessed' ? { ...notice, text } : notice;
+  });
 }

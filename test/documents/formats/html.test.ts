@@ -44,6 +44,27 @@ Basic | 5 €
     });
   });
 
+  it('tells a guess of its encoding, and a declaration that is wrong', async () => {
+    // "Срок договора" in windows-1251 and KOI8-R.
+    const bytes = (head: string, digits: string) =>
+      Buffer.concat([Buffer.from(`${head}<p>`), Buffer.from(digits, 'hex')]);
+    const windows = 'd1f0eeea20e4eee3eee2eef0e020e0f0e5ededfb20e7e4e0ede8ff20e820eff0eef6e5edf2fb';
+    const guessed = await loadFile('a.html', bytes('', windows));
+    expect(guessed.notices?.map(({ text }) => text)).toEqual([
+      'its encoding is not declared; read as windows-1251',
+    ]);
+    const wrong = await loadFile('a.html', bytes('<meta charset=utf-8>', windows));
+    expect(wrong.notices?.map(({ text }) => text)).toEqual([
+      'it is not in utf-8, the encoding that it declares; read as windows-1251',
+    ]);
+    const right = await loadFile('a.html', bytes('<meta charset=Windows-1251>', windows));
+    expect(right).toMatchObject({ text: wrong.text, encoding: 'windows-1251' });
+    expect(right.notices).toBeUndefined();
+    const encodings = [{ files: '*.html', encoding: 'windows-1251' }];
+    const set = await loadFile('a.html', bytes('<meta charset=koi8-r>', windows), { encodings });
+    expect(set.text).toBe(right.text);
+  });
+
   it('has its title once if it begins with it', async () => {
     const { text, landmarks } = await loadFile('a.html', '<title>A &amp; B</title><h1>A & B</h1>c');
     expect(text).toBe('A & B\n\nc');
