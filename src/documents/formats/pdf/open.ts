@@ -19,11 +19,15 @@ const CMAP_FOLDERS = ['../../../../cmaps/', '../../../../node_modules/pdfjs-dist
  */
 export async function openPdf(bytes: Uint8Array): Promise<Pdf> {
   const { getDocumentProxy } = await import('unpdf');
+  completeBuffers();
   try {
     // PDF.js takes over the memory of its input, so it gets a copy.
     return await getDocumentProxy(new Uint8Array(bytes), {
       verbosity: 0,
       useSystemFonts: false,
+      // Fonts come with the names of their glyphs, and are not made ready for a screen.
+      fontExtraProperties: true,
+      disableFontFace: true,
       ...cmaps(),
     });
   } catch (cause) {
@@ -32,6 +36,15 @@ export async function openPdf(bytes: Uint8Array): Promise<Pdf> {
     }
     throw cause;
   }
+}
+
+/** PDF.js lists what a page draws with a method of buffers that Node.js has since version 21. */
+function completeBuffers(): void {
+  if ('transferToFixedLength' in ArrayBuffer.prototype) return;
+  const value = function (this: ArrayBuffer, length = this.byteLength) {
+    return this.slice(0, length);
+  };
+  Object.defineProperty(ArrayBuffer.prototype, 'transferToFixedLength', { value, writable: true });
 }
 
 function cmaps(): { cMapUrl: string; cMapPacked: true } | undefined {

@@ -2,6 +2,7 @@ import { FootnoteError } from '../../../errors.ts';
 import { type Extract, type ExtractLimits, tooManyPages, tooMuchText } from '../format.ts';
 import { TextWriter } from '../text-writer.ts';
 import { readBookmarks, withBookmarks } from './bookmarks.ts';
+import { GlyphNames } from './glyph-names.ts';
 import { compoundsOf, joinHyphenated } from './hyphens.ts';
 import { findMargins } from './margins.ts';
 import { isUnreadable, pageNotices } from './notices.ts';
@@ -54,9 +55,10 @@ async function readPages(bytes: Uint8Array, limits: ExtractLimits) {
     // The file only claims this number; no page has been read yet.
     if (pdf.numPages > limits.maxPages) throw tooManyPages(limits);
     const pages: ReadPage[] = [];
+    const glyphNames = new GlyphNames();
     let characters = 0;
     for (let number = 1; number <= pdf.numPages; number++) {
-      const page = await readPage(pdf, number);
+      const page = await readPage(pdf, number, glyphNames);
       pages.push(page);
       for (const { text } of [...page.lines, ...page.remarks]) characters += text.length;
       if (characters > limits.maxCharacters) throw tooMuchText(limits);

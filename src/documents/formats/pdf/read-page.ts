@@ -1,4 +1,5 @@
 import { type Annotation, readAnnotations, withFields } from './annotations.ts';
+import type { GlyphNames } from './glyph-names.ts';
 import { type PdfLine, toLine } from './lines.ts';
 import { countGlyphs, type Glyphs, isUnreadable } from './notices.ts';
 import type { Pdf } from './open.ts';
@@ -12,9 +13,14 @@ export interface ReadPage extends PageContent {
 }
 
 /** Reads the lines, the values of forms and the remarks of a page; of one whose text is noise the last two. */
-export async function readPage(pdf: Pdf, number: number): Promise<ReadPage> {
+export async function readPage(
+  pdf: Pdf,
+  number: number,
+  glyphNames: GlyphNames,
+): Promise<ReadPage> {
   const page = await pdf.getPage(number);
-  const { items } = await page.getTextContent({ disableNormalization: true });
+  const content = await page.getTextContent({ disableNormalization: true });
+  const items = await glyphNames.restore(page, content.items);
   // Remarks are an addition: a page whose annotations are damaged is read without them.
   const annotations: Annotation[] = await page.getAnnotations().catch(() => []);
   page.cleanup();

@@ -82,6 +82,9 @@ function foldForms(text: string): string {
         form.normalize('NFKC').trim(),
       )
       .replace(/[\u00a0\u2000-\u200a\u202f]/g, ' ')
+      // Adobe's private codes for old-style figures and small capitals.
+      .replace(/[\uf721-\uf73f]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xf700))
+      .replace(/[\uf761-\uf77a]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xf720))
       // What the fonts Symbol and Wingdings put before the items of lists.
       .replace(/[\uf0a7\uf0b7\uf0d8\uf0fc]/g, '•')
       .replace(NON_CHARACTERS, '')
