@@ -32,8 +32,10 @@ export class HeightMarks {
 
   show(text: string, height: Height): string {
     const isBehindDigit = this.#endsWithDigit;
-    this.#endsWithDigit = /\d$/.test(text);
+    this.#endsWithDigit = isDigit(text.charCodeAt(text.length - 1));
     if (height === 'raised') return raise(text);
     return height === 'lowered' ? lower(text, isBehindDigit) : text;
   }
 }
+
+const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39;

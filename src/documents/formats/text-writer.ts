@@ -194,6 +194,9 @@ export function headingName(text: string): string {
 }
 
 function withoutNonCharacters(text: string): string {
+  // Nearly no piece has any: the quick look spares the slow one, which knows pairs of surrogates.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
+  if (!/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]/.test(text)) return text;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: as above
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Cs}/gu, '');
 }
