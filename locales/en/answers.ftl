@@ -2,6 +2,7 @@
 
 answer-nothing-found = I found nothing in the documents that answers this.
 answer-only-nearest = I found nothing in the documents that answers this. The nearest passages:
+answer-offer = The table of [1] has: { $items }
 answer-shortened = Shortened: some sentences were removed because the documents do not support them.
 answer-understood-as = Understood as: { $question }
 answer-foreign = The question seems to be in { $language }. The embedding model does not know this language, so only words were compared.

@@ -2,6 +2,7 @@
 
 answer-nothing-found = 文档中没有找到能回答这个问题的内容。
 answer-only-nearest = 文档中没有找到能回答这个问题的内容。最接近的段落：
+answer-offer = [1] 的表格中有：{ $items }
 answer-shortened = 已缩短：文档不能证实的句子已删去。
 answer-understood-as = 理解为：{ $question }
 answer-foreign = 问题似乎是用{ $language }写的。向量模型不懂这种语言，所以只比较了其中的词语。

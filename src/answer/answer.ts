@@ -81,6 +81,8 @@ export interface NotFound extends AnswerBase {
   readonly outcome: 'not_found';
   /** The nearest passages, which do not answer the question. */
   readonly nearest: readonly Citation[];
+  /** What the table around the nearest passage has instead: verbatim names of rows or columns. */
+  readonly offer?: readonly string[];
 }
 
 export type Answer = Answered | NotFound;

@@ -7,6 +7,8 @@ export interface AnswerWords {
   readonly nothingFound: string;
   /** Shown above the nearest passages when nothing was found. */
   readonly onlyNearest: string;
+  /** What the table around the first passage has instead. */
+  offer(items: string): string;
   understoodAs(question: string): string;
   /** Shown when sentences of the language model were removed because the documents do not support them. */
   readonly shortened: string;
@@ -23,6 +25,7 @@ export interface AnswerWords {
 export const ENGLISH: AnswerWords = {
   nothingFound: 'I found nothing in the documents that answers this.',
   onlyNearest: 'I found nothing in the documents that answers this. The nearest passages:',
+  offer: (items) => `The table of [1] has: ${items}`,
   understoodAs: (question) => `Understood as: ${question}`,
   shortened: 'Shortened: some sentences were removed because the documents do not support them.',
   page: (page) => `page ${page}`,
@@ -67,9 +70,12 @@ export function partsOf({ above = [], context, quote, words = quote }: Citation)
   };
 }
 
-/** What the answer could not take into account; '' if it took all into account. */
-export function notice({ stale, indexing, foreign }: Answer, words: AnswerWords = ENGLISH): string {
+/** What stands below the quotes: what is there instead, and what the answer could not take into account; or ''. */
+export function notice(answer: Answer, words: AnswerWords = ENGLISH): string {
+  const { stale, indexing, foreign } = answer;
   const lines: string[] = [];
+  if (answer.outcome === 'not_found' && answer.offer)
+    lines.push(words.offer(answer.offer.join(' · ')));
   if (foreign) lines.push(words.foreign(foreign));
   if (stale.length > 0) lines.push(words.stale(stale.join(', ')));
   if (indexing) {

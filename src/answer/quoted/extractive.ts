@@ -9,6 +9,7 @@ import type { Ranking } from '../../retrieval/ranking.ts';
 import type { HybridRetriever } from '../../retrieval/retriever.ts';
 import type { Answer, Citation } from '../answer.ts';
 import { excerptsOf } from './border.ts';
+import { tableOffer } from './table-offer.ts';
 import { type ReadFile, readOnce, verifyQuote } from './verify.ts';
 
 export interface AnswererParts {
@@ -99,10 +100,15 @@ export async function answerWithQuotes(
     stale,
     milliseconds: { total: performance.now() - began, retrieval },
   };
-  return isAnswered && citations.length > 0
-    ? { ...base, outcome: 'answered', citations }
-    : { ...base, outcome: 'not_found', nearest: citations.slice(0, SHOWN_NEAREST) };
+  if (isAnswered && citations.length > 0) return { ...base, outcome: 'answered', citations };
+  const nearest = citations.slice(0, SHOWN_NEAREST);
+  const first = sentences.find(({ sentence }) => nearest[0] && holds(nearest[0].quote, sentence));
+  const offer = first ? tableOffer(question, first, parts.termsOf) : [];
+  return { ...base, outcome: 'not_found', nearest, ...(offer.length > 0 && { offer }) };
 }
+
+const holds = (quote: Excerpt, { span }: Excerpt) =>
+  quote.span.start <= span.start && span.end <= quote.span.end;
 
 /** Cites the best sentences whose scores are near the best one and whose files still hold them. */
 async function cite(

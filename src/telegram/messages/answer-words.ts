@@ -7,6 +7,7 @@ export function answerWords(say: Say, language: Language): AnswerWords {
     nothingFound: say('answer-nothing-found'),
     onlyNearest: say('answer-only-nearest'),
     shortened: say('answer-shortened'),
+    offer: (items) => say('answer-offer', { items }),
     understoodAs: (question) => say('answer-understood-as', { question }),
     page: (page) => say('source-page', { page: `${page}` }),
     line: (line) => say('source-line', { line: `${line}` }),

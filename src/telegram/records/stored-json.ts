@@ -65,5 +65,10 @@ const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('outcome', [
     written: z.exactOptional(written),
     refused: z.exactOptional(z.array(z.string())),
   }),
-  z.object({ ...base, outcome: z.literal('not_found'), nearest: z.array(citation) }),
+  z.object({
+    ...base,
+    outcome: z.literal('not_found'),
+    nearest: z.array(citation),
+    offer: z.exactOptional(z.array(z.string())),
+  }),
 ]);

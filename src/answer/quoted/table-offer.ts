@@ -1,0 +1,49 @@
+import { type Span, slice } from '../../documents/span.ts';
+import type { RankedSentence } from '../../retrieval/quotes.ts';
+
+/** More are not listed. */
+const MAX_ITEMS = 12;
+
+/** Longer cells are texts, not names. */
+const MAX_CHARACTERS = 40;
+
+/**
+ * What the table around a row has, for a question that it does not answer: the names of its rows, or, where the question
+ * names one of them, the names of its columns.
+ *
+ * @param nearest a sentence; not always a row of a table
+ * @param termsOf the search terms of a text
+ * @returns verbatim cells, in their order; empty where there is no table of two rows
+ */
+export function tableOffer(
+  question: string,
+  { passage, sentence }: Pick<RankedSentence, 'passage' | 'sentence'>,
+  termsOf: (text: string) => string[],
+): string[] {
+  const index = passage.sentences.findIndex(({ start }) => start === sentence.span.start);
+  const header = passage.contexts.find(
+    ({ kind, from, to }) => kind === 'header' && from <= index && index < to,
+  );
+  if (!header) return [];
+  const textOf = ({ start, end }: Span) =>
+    slice(passage.text, { start: start - passage.span.start, end: end - passage.span.start });
+  const rows = passage.sentences.slice(header.from, header.to).map(textOf);
+  const names = unique(rows.flatMap((row) => cellsOf(row)[0] ?? []));
+  const asked = new Set(termsOf(question));
+  const isNamed = names.some((name) => {
+    const own = termsOf(name);
+    return own.length > 0 && own.every((term) => asked.has(term));
+  });
+  const offered = isNamed ? unique(cellsOf(header.text)) : names;
+  return offered.length < 2 ? [] : offered.slice(0, MAX_ITEMS);
+}
+
+/** The cells of a row that name something. */
+function cellsOf(row: string): string[] {
+  return row
+    .split('|')
+    .map((cell) => cell.trim())
+    .filter((cell) => /\p{L}/u.test(cell) && cell.length <= MAX_CHARACTERS);
+}
+
+const unique = (cells: readonly string[]) => [...new Set(cells)];
