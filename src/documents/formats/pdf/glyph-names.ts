@@ -12,6 +12,8 @@ type Meanings = ReadonlyMap<string, string>;
 
 /** Fonts reach us with the drawing operations of a page; only so many pages of a file are read for them. */
 const MAX_PAGES = 200;
+/** A file whose first such pages teach nothing has no names to read. */
+const MAX_VAIN_PAGES = 2;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
 const LOST = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
@@ -71,7 +73,8 @@ export class GlyphNames {
   }
 
   async #operators(page: NamedPage): Promise<Operators | null> {
-    if (this.#pages >= MAX_PAGES) return null;
+    const isVain = ![...this.#fonts.values()].some((meanings) => meanings.size > 0);
+    if (this.#pages >= (isVain ? MAX_VAIN_PAGES : MAX_PAGES)) return null;
     this.#pages++;
     // The text is read without what a damaged page would tell.
     return page.getOperatorList().catch(() => null);
