@@ -6,6 +6,8 @@ const MIN_LETTERS = 6;
 const WORD_GAP = 1.4;
 /** Letters that are farther apart, as a share of the font's size, are the cells of a table. */
 const MAX_GAP = 1.3;
+/** Letters of a word that is set apart. */
+const WORD = /(?:(?<!\p{L})\p{L} ){3}\p{L}(?!\p{L})/u;
 
 /**
  * Puts the letters of words together that are set apart for emphasis ("V i s i t o r s"), line by line. PDF.js takes
@@ -29,18 +31,24 @@ export function joinSpacedLetters(items: readonly (TextItem | object)[]): (TextI
 
 const isSameLine = (a: TextItem, b: TextItem) => a.transform[5] === b.transform[5];
 
-/** Whether a line is single letters with spaces between them. */
+/**
+ * Whether a line is single letters with spaces between them. Among signs, as in a formula, some of the letters
+ * follow each other as those of a word.
+ */
 function isSpaced(line: readonly TextItem[]): boolean {
   let letters = 0;
+  let signs = 0;
   for (const { str } of line) {
     // Most lines are told from their first word.
     if (/^\s*\S{3}/.test(str)) return false;
     for (const word of str.split(' ')) {
       if (/^\p{L}\p{M}?[.,;:!?]?$/u.test(word)) letters++;
-      else if (!/^[\s\p{P}]*$/u.test(word) && !/^\p{Nd}$/u.test(word)) return false;
+      else if (/^[\s\p{P}\p{S}]*$/u.test(word)) signs += /\p{S}/u.test(word) ? 1 : 0;
+      else if (!/^\p{Nd}$/u.test(word)) return false;
     }
   }
-  return letters >= MIN_LETTERS;
+  if (letters < MIN_LETTERS) return false;
+  return signs === 0 || WORD.test(line.map(({ str }) => str.trim()).join(' '));
 }
 
 /** Each item is a word where items are; else wide gaps part them. */

@@ -26,6 +26,13 @@ describe('letters that are set apart', () => {
     expect(textsOf(line(...letters))).toEqual(['OPEN NOW']);
   });
 
+  it('are words among signs, too, but not the names in a formula', () => {
+    const word = line(['< M L A S T > : < A , B >', 0, 120]);
+    expect(textsOf(word)).toEqual(['<MLAST>:<A,B>']);
+    const formula = line(['a + b = c + d = e + f', 0, 120]);
+    expect(textsOf(formula)).toEqual(['a + b = c + d = e + f']);
+  });
+
   it('are cells of a table where they stand far apart, and figures stay', () => {
     const far = [...'ABCDEFG'].map((letter, i): [string, number, number] => [letter, 30 * i, 6]);
     expect(textsOf(line(...far))).toHaveLength(7);
