@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readMarkdown } from '../../src/documents/formats/markdown.ts';
 import { slice } from '../../src/documents/span.ts';
 import { terms } from '../../src/language/terms.ts';
-import { contextsOf } from '../../src/passages/contexts.ts';
-import { splitPassages } from '../../src/passages/split.ts';
 import { asksForList, listFor } from '../../src/retrieval/lists.ts';
-import { storedPassage } from '../helpers/stored-passage.ts';
+import { markdownPassage } from '../helpers/markdown-passage.ts';
 
 const TEXT = `# Charter
 
@@ -55,16 +52,7 @@ describe('a question', () => {
 
 describe('the list that is asked for', () => {
   const listOf = (question: string, text = TEXT) => {
-    const { blocks } = readMarkdown(text);
-    const limits = {
-      maxCharacters: 1_000,
-      maxTokens: 300,
-      countTokens: (t: string) => t.length / 4,
-    };
-    const [own] = splitPassages(text, limits, blocks);
-    if (!own) throw new Error('The text gives one passage.');
-    const [contexts = []] = contextsOf({ text, ...(blocks && { blocks }) }, [own]);
-    const list = listFor(question, { ...storedPassage(1), ...own, contexts }, terms);
+    const list = listFor(question, markdownPassage(text), terms);
     return list && slice(text, list.span);
   };
 

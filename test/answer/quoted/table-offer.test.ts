@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { tableOffer } from '../../../src/answer/quoted/table-offer.ts';
-import { readMarkdown } from '../../../src/documents/formats/markdown.ts';
 import { terms } from '../../../src/language/terms.ts';
-import { contextsOf } from '../../../src/passages/contexts.ts';
-import { splitPassages } from '../../../src/passages/split.ts';
 import type { RankedSentence } from '../../../src/retrieval/quotes.ts';
-import { storedPassage } from '../../helpers/stored-passage.ts';
+import { markdownPassage } from '../../helpers/markdown-passage.ts';
 
 const TEXT = `# Prices
 
@@ -20,15 +17,11 @@ Ask us for others.
 
 /** A sentence of the text as retrieval gives it. */
 function found(part: string): Pick<RankedSentence, 'passage' | 'sentence'> {
-  const { blocks } = readMarkdown(TEXT);
-  const limits = { maxCharacters: 1_000, maxTokens: 300, countTokens: (t: string) => t.length / 4 };
-  const [own] = splitPassages(TEXT, limits, blocks);
-  if (!own) throw new Error('The text gives one passage.');
-  const [contexts = []] = contextsOf({ text: TEXT, ...(blocks && { blocks }) }, [own]);
-  const span = own.sentences.find(({ start, end }) => TEXT.slice(start, end).includes(part));
+  const passage = markdownPassage(TEXT);
+  const span = passage.sentences.find(({ start, end }) => TEXT.slice(start, end).includes(part));
   if (!span) throw new Error(`No sentence holds "${part}".`);
   const sentence = { span, text: TEXT.slice(span.start, span.end) };
-  return { passage: { ...storedPassage(1), ...own, contexts }, sentence };
+  return { passage, sentence };
 }
 
 const offer = (question: string, part: string) => tableOffer(question, found(part), terms);

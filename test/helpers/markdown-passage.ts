@@ -1,0 +1,15 @@
+import { readMarkdown } from '../../src/documents/formats/markdown.ts';
+import { contextsOf } from '../../src/passages/contexts.ts';
+import type { Passage } from '../../src/passages/passage.ts';
+import { splitPassages } from '../../src/passages/split.ts';
+import { storedPassage } from './stored-passage.ts';
+
+/** A short Markdown text as the only passage of its document. */
+export function markdownPassage(text: string): Passage {
+  const { blocks } = readMarkdown(text);
+  const limits = { maxCharacters: 1_000, maxTokens: 300, countTokens: (t: string) => t.length / 4 };
+  const [own, more] = splitPassages(text, limits, blocks);
+  if (!own || more) throw new Error('The text does not make one passage.');
+  const [contexts = []] = contextsOf({ text, ...(blocks && { blocks }) }, [own]);
+  return { ...storedPassage(1), ...own, contexts };
+}
