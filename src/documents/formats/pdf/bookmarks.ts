@@ -121,7 +121,7 @@ function linesByLetters(pages: readonly (readonly PdfLine[])[]): Map<string, Pdf
 }
 
 /** The letters and digits that two wordings are compared by. */
-const lettersOf = (text: string) =>
+export const lettersOf = (text: string) =>
   text
     .slice(0, MAX_TITLE)
     .toLowerCase()

@@ -1,3 +1,4 @@
+import { lettersOf } from './bookmarks.ts';
 import type { PdfLine } from './lines.ts';
 
 /** How most of a document's prose is set. */
@@ -56,11 +57,9 @@ export function findHeadings(
   style: Style,
   startsBlock: (line: PdfLine) => boolean,
 ): Map<PdfLine, number> {
+  const titled = new Map(pages.flatMap(titleLines));
   const found = pages.flatMap((lines) =>
-    lines.filter((line, i) => {
-      if (line.bookmark?.isTitle) return true;
-      return isHeading(lines, i, style, startsBlock);
-    }),
+    lines.filter((line, i) => titled.has(line) || isHeading(lines, i, style, startsBlock)),
   );
   const isLarge = (line: PdfLine) => line.height >= LARGER * style.height;
   const sizes = [...new Set(found.filter(isLarge).map(({ height }) => round(height)))].sort(
@@ -68,11 +67,29 @@ export function findHeadings(
   );
   const levelOf = (line: PdfLine) => {
     const number = NUMBERED.exec(line.text)?.[1];
-    if (line.bookmark?.isTitle) return line.bookmark.level;
+    const level = titled.get(line);
+    if (level !== undefined) return level;
     if (number?.includes('.')) return number.split('.').length;
     return Math.min(6, isLarge(line) ? sizes.indexOf(round(line.height)) + 1 : sizes.length + 1);
   };
   return new Map(found.map((line) => [line, levelOf(line)]));
+}
+
+/** The lines of a page that bookmarks name, with those on which such a title goes on, and their levels. */
+function titleLines(lines: readonly PdfLine[]): [PdfLine, number][] {
+  return lines.flatMap(({ bookmark }, start) => {
+    if (!bookmark?.isTitle) return [];
+    const title = lettersOf(bookmark.title);
+    const found: [PdfLine, number][] = [];
+    let text = '';
+    for (const line of lines.slice(start, start + MAX_LINES)) {
+      const letters = lettersOf(line.text);
+      text += letters;
+      if (found.length > 0 && (letters === '' || !title.startsWith(text))) break;
+      found.push([line, bookmark.level]);
+    }
+    return found;
+  });
 }
 
 function isHeading(

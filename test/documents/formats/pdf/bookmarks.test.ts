@@ -6,8 +6,10 @@ const CONTENT =
   'BT /F1 12 Tf 50 700 Td (1. Prices) Tj 0 -40 Td (A van costs 29.00) Tj 0 -40 Td (Liability and Loss) Tj ET';
 
 /** The headings of a one-page PDF whose outline has the entries given, each with what they name. */
-async function headingsOf(...entries: string[]) {
-  const [, ...objects] = onePage(CONTENT);
+const headingsOf = (...entries: string[]) => headingsIn(CONTENT, ...entries);
+
+async function headingsIn(content: string, ...entries: string[]) {
+  const [, ...objects] = onePage(content);
   const first = objects.length + 3;
   const items = entries.map((entry, i) => {
     const next = i + 1 < entries.length ? `/Next ${first + i + 1} 0 R` : '';
@@ -43,6 +45,17 @@ describe('the bookmarks of a PDF', () => {
       '/Title (Vehicles) /Dest [3 0 R /FitH 680]',
     );
     expect(headings).toEqual([['Contents', '1. Prices'], OWN, ['Vehicles', 'A van costs 29.00']]);
+  });
+
+  it('are headings of all the lines of a title', async () => {
+    const headings = await headingsIn(
+      'BT /F1 12 Tf 50 700 Td (Actual and projected numbers of) Tj 0 -14 Td (graduates, by region) Tj ' +
+        '0 -14 Td (A sentence follows.) Tj ET',
+      '/Title (Actual and projected numbers of graduates, by region) /Dest [3 0 R /Fit]',
+    );
+    expect(headings).toEqual([
+      ['Actual and projected numbers of graduates, by region', 'Actual and projected numbers of'],
+    ]);
   });
 
   it('are left out where they lead nowhere, or go round in a circle', async () => {
