@@ -102,6 +102,7 @@ function* proseSentences(
     let end = index + segment.length;
     // The end of an emphasis belongs to its last sentence: "**Who pays?**".
     end += /^[*_~`]{1,3}(?=\s|$)/.exec(flat.slice(end, end + 4))?.[0].length ?? 0;
+    end = behindNoteMarks(flat, end);
     if (end <= start) continue;
     const continues =
       isHeading || continuesInNext(flat.slice(start, end), flat.slice(end, end + 20));
@@ -112,6 +113,15 @@ function* proseSentences(
     }
     start = end;
   }
+}
+
+/** The marks of notes behind a full stop belong to its sentence: "by 1997.[70][71] He …". */
+function behindNoteMarks(flat: string, end: number): number {
+  // The segmenter takes the bracket for the end of the sentence before.
+  const from = flat[end - 1] === '[' ? end - 1 : end;
+  if (from === 0 || !/[.!?…"”’»)\]]/.test(flat[from - 1] ?? '')) return end;
+  const marks = /^(?:\[(?:\d{1,3}|[a-z])\])+(?=\s|$)/.exec(flat.slice(from, from + 60));
+  return marks ? from + marks[0].length : end;
 }
 
 function isMarkdownHeading(text: string, { start, end }: Span): boolean {
@@ -204,6 +214,9 @@ const RANKED =
 function continuesInNext(sentence: string, next: string): boolean {
   if (/[\r\n]\s*$/.test(sentence)) return false;
   if (/["”’»)\]]\s*$/u.test(sentence) && /^\p{Ll}/u.test(next)) return true;
+  // An exclamation within a sentence, unless its writer uses no capitals at all.
+  if (/[!?]\s*$/.test(sentence) && /^\p{Ll}/u.test(next) && /^\P{L}*\p{Lu}/u.test(sentence))
+    return true;
   if (/^\s*(?:\d{1,3}\.)+\s*$/.test(sentence)) return true;
   // Trimmed first, so that a slice such as "te|st." is not taken for an abbreviation.
   const end = sentence.trimEnd().slice(-12);

@@ -76,6 +76,27 @@ describe('a full stop', () => {
   });
 });
 
+describe('the mark of a note', () => {
+  it('belongs to the sentence before it', () => {
+    const text = 'It scored with headers.[70][71] He said "No."[3] Then it left [5] the town.[6]';
+    expect(sentencesOf(text)).toEqual([
+      'It scored with headers.[70][71]',
+      'He said "No."[3]',
+      'Then it left [5] the town.[6]',
+    ]);
+  });
+});
+
+describe('an exclamation', () => {
+  it('before a small letter is part of its sentence, unless no sentence begins with a capital', () => {
+    expect(sentencesOf('He struck a light, and whisk! came the dog. Off it ran.')).toEqual([
+      'He struck a light, and whisk! came the dog.',
+      'Off it ran.',
+    ]);
+    expect(sentencesOf('when? at noon! bring it')).toHaveLength(3);
+  });
+});
+
 describe('a quotation', () => {
   it('continues if a small letter follows its end', () => {
     expect(sentencesOf('“Is it?” he asked. "Go!" she said.')).toEqual([

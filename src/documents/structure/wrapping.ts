@@ -2,6 +2,9 @@ import type { Span } from '../span.ts';
 
 /** Editors wrap lines in this range of columns; the writer ended any other line. */
 const [NARROWEST, WIDEST] = [45, 130];
+/** Among wrapped lines, one of that share of the widest is wrapped, too, unless it ends with a sign. */
+const NEARLY = 0.8;
+const AROUND = 3;
 
 /** Columns of a text of at most `WIDEST` characters; Chinese, Japanese and Korean letters take two. */
 export function widthOf(text: string): number {
@@ -25,14 +28,25 @@ export function wrappedLines(text: string, lines: readonly Span[]): boolean[] {
   const widths = contents.map(widthOf);
   let widest = 0;
   for (const width of widths) if (width <= WIDEST) widest = Math.max(widest, width);
-  return contents.map((line, i) => {
+  const mayGoOn = (line: string, next: string | undefined): next is string =>
+    next !== undefined && !/[:：|]$|\\$/.test(line) && !opensLine(next);
+  const wrapped = contents.map((line, i) => {
     const next = contents[i + 1];
     const width = widths[i] ?? 0;
-    if (next === undefined || /[:：|]$|\\$/.test(line) || opensLine(next)) return false;
+    if (!mayGoOn(line, next)) return false;
     // A sentence that goes on in small letters is one, however short its lines are.
     if (/^\p{Ll}/u.test(next) && /[\p{L},–—-]$/u.test(line) && width >= NARROWEST / 2) return true;
     if (width < NARROWEST || width > WIDEST) return false;
     return width + 1 + widthOf(firstWord(next)) > widest;
+  });
+  // Letters of different widths break at different columns: what is wrapped around a line tells of it.
+  return wrapped.map((isWrapped, i) => {
+    const [line = '', next] = contents.slice(i, i + 2);
+    if (isWrapped || !/[\p{L}\p{N},]$/u.test(line) || !mayGoOn(line, next)) return isWrapped;
+    const around = wrapped.slice(Math.max(0, i - AROUND), i + AROUND + 1);
+    const width = widths[i] ?? 0;
+    const isLong = width >= NARROWEST && width >= NEARLY * widest;
+    return isLong && 2 * around.filter((each) => each).length >= around.length;
   });
 }
 

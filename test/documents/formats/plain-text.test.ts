@@ -23,6 +23,18 @@ describe('the blocks of plain text', () => {
     ]);
   });
 
+  it('are paragraphs where letters of different widths break lines at different columns', () => {
+    const lines = [
+      'The old mill beside the river was rebuilt after the flood of 1911, and its',
+      'wheel of oak still turns the stones that grind the flour of the valley for',
+      'the two bakers Eva Lind and Ida Vik, who live above it. In 1948',
+      'Olof Vik added a saw, which the brothers of the Lind family from the north',
+      'still use in winter, when the ice of the lake below the old bridge bears a',
+      'sledge.',
+    ];
+    expect(blocksOf(lines.join('\n'))).toEqual([`paragraph ${lines.join('⏎')}`]);
+  });
+
   it.each([
     [`The mill\n========\n${wrapped}`, 'heading1 The mill'],
     [`OPENING HOURS\n${wrapped}`, 'heading2 OPENING HOURS'],
