@@ -61,7 +61,7 @@ function isRtlPair(before: Run, run: Run): boolean {
 }
 
 /**
- * One run of two. Digits that are raised behind a digit stay apart, as characters of their own: "24.91²" is not
+ * One run of two. Digits that are raised behind a digit are characters of their own, as in other formats: "24.91²" is not
  * 24.912. So do powers of units. The mark of a note behind a word is left as every reader of PDFs shows it.
  */
 function join(before: Run, run: Run, isApart: boolean): Run {
@@ -69,10 +69,12 @@ function join(before: Run, run: Run, isApart: boolean): Run {
   const isMark = Math.abs(rise) > SAME_WORD_LINE;
   const isBesideDigit = /^\p{Nd}/u.test(run.text) && /\p{Nd}$/u.test(before.text);
   const isBehindMark = /^\p{Nd}/u.test(run.text) && /[⁰¹²³⁴-⁹]$/u.test(before.text);
-  const isSpaced = isApart || (isMark ? isBesideDigit : isBehindMark);
   const isPower = /^[23]$/.test(run.text) && UNIT.test(before.text.slice(-4));
   const isRaised = rise > SAME_WORD_LINE && (isBesideDigit || isBehindMark || isPower);
   const isNote = isRaised && /^[\d,\s]{1,7}$/.test(run.text);
+  const isSpaced = isNote
+    ? isApart && !isBesideDigit
+    : isApart || (isMark ? isBesideDigit : isBehindMark);
   return {
     ...(before.text.length >= run.text.length ? before : run),
     text: `${before.text}${isSpaced ? ' ' : ''}${isNote ? raise(run.text) : run.text}`,

@@ -46,7 +46,7 @@ describe('pieces of text', () => {
       { text: '2', x: 77.1, y: 705, size: 7 },
       { text: 'of 100', x: 90, y: 700 },
     );
-    expect(text).toBe('24.91 ² of 100');
+    expect(text).toBe('24.91² of 100');
   });
 
   it('keep the micro sign, and fold ligatures', async () => {

@@ -51,6 +51,6 @@ it('a power of a unit is raised, the mark of a note behind a word is as it is', 
     return [base, { ...mark, height: 6, transform: [6, 0, 0, 6, 20, 704] }];
   };
   expect(textsOf(raised('45 m'))).toEqual(['45 m²']);
-  expect(textsOf(raised('120'))).toEqual(['120 ²']);
+  expect(textsOf(raised('120'))).toEqual(['120²']);
   expect(textsOf(raised('by'))).toEqual(['by2']);
 });
