@@ -177,9 +177,9 @@ function leadInWithList({ contexts, sentences }: Passage, index: number): Span |
   return last && last.end - start <= LIST_CHARACTERS ? { start, end: last.end } : null;
 }
 
-/** The sentence begins with "It", "This measure", "He": the sentence before says what that means. */
+/** The sentence begins with "It", "This measure", "He" or a comma: the sentence before says what that means. */
 const REFERS_BACK =
-  /^["“‘(]*(it|its|this|that|these|those|he|she|they|his|her|their|such|both)(?![\p{L}\p{N}])/iu;
+  /^[,;]|^["“‘(]*(it|its|this|that|these|those|he|she|they|his|her|their|such|both)(?![\p{L}\p{N}])/iu;
 
 /**
  * A sentence, the one before it if the sentence refers to it, and neighbours that answer nearly as well,

@@ -14,6 +14,9 @@ export interface ReadingDepth {
 
 export const READING_DEPTH: ReadingDepth = { passages: 4, characters: 1_000 };
 
+/** From this score on, words answer rather than not, and no further passage is read. */
+const ENOUGH = 0;
+
 /** How much is read for a question while others are being read, so that a crowd is answered within seconds. */
 export function depthAmong(others: number): ReadingDepth {
   if (others < 2) return READING_DEPTH;
@@ -22,7 +25,7 @@ export function depthAmong(others: number): ReadingDepth {
 
 /**
  * Reads the best passages and notes, for each sentence that was read, the words that answer best. Sentences are
- * read together with those around them, which may hold what they mean.
+ * read together with those around them, which may hold what they mean. Ends when the reader is sure of an answer.
  *
  * @param passages best first
  */
@@ -34,9 +37,11 @@ export async function readAnswers(
 ): Promise<RankedPassage[]> {
   const read: RankedPassage[] = [];
   for (const ranked of passages.slice(0, depth.passages)) {
-    read.push(await readPassage(question, ranked, reader, depth.characters));
+    const own = await readPassage(question, ranked, reader, depth.characters);
+    read.push(own);
+    if (own.answers?.some((answer) => answer && answer.score >= ENOUGH)) break;
   }
-  return [...read, ...passages.slice(depth.passages)];
+  return [...read, ...passages.slice(read.length)];
 }
 
 async function readPassage(

@@ -8,6 +8,12 @@ const TEXT = 'Vans cost 29 euros. Buses cost 41 euros.';
 /** Marks each number, and likes later ones better. */
 class NumberReader implements Reader {
   readonly calls: string[] = [];
+  /** Lower: less sure that any of them answers. */
+  private readonly sureness: number;
+
+  constructor(sureness = 0) {
+    this.sureness = sureness;
+  }
 
   async read(_question: string, text: string, prefix = ''): Promise<Reading> {
     this.calls.push(prefix + text);
@@ -15,8 +21,9 @@ class NumberReader implements Reader {
       start: index,
       end: index + word.length,
     }));
-    const scores = Float32Array.from(words, ({ start, end }, i) =>
-      /^\d+$/.test(text.slice(start, end)) ? i : -10,
+    const scores = Float32Array.from(
+      words,
+      ({ start, end }, i) => (/^\d+$/.test(text.slice(start, end)) ? i : -10) + this.sureness,
     );
     return { words, starts: scores, ends: scores };
   }
@@ -66,7 +73,7 @@ describe('readAnswers', () => {
   });
 
   it('reads as many passages as it is told, and keeps the rest', async () => {
-    const reader = new NumberReader();
+    const reader = new NumberReader(-7);
     const read = await readAnswers('?', [passage(1), passage(2), passage(3)], reader, {
       passages: 2,
       characters: 1_000,
@@ -77,6 +84,13 @@ describe('readAnswers', () => {
       [2, 2],
       [3, undefined],
     ]);
+  });
+
+  it('reads no further when it has found an answer', async () => {
+    const reader = new NumberReader(-6);
+    const [first, second] = await readAnswers('?', [passage(1), passage(2)], reader);
+    expect(first?.answers?.map((answer) => answer?.score)).toEqual([-8, 0]);
+    expect(second?.answers).toBeUndefined();
   });
 
   it('reads the sentences around the one that is nearest to the question, if it may not read all', async () => {
