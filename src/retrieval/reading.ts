@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Span } from '../documents/span.ts';
 import { type AnswerSpan, bestAnswer, type Reader } from '../models/reader.ts';
 import { above } from '../passages/contexts.ts';
@@ -19,8 +20,8 @@ const ENOUGH = 0;
 
 /** How much is read for a question while others are being read, so that a crowd is answered within seconds. */
 export function depthAmong(others: number): ReadingDepth {
-  if (others < 2) return READING_DEPTH;
-  return others < 8 ? { passages: 2, characters: 1_000 } : { passages: 1, characters: 400 };
+  if (others < 1) return READING_DEPTH;
+  return others < 3 ? { passages: 2, characters: 1_000 } : { passages: 1, characters: 400 };
 }
 
 /**
@@ -37,6 +38,8 @@ export async function readAnswers(
 ): Promise<RankedPassage[]> {
   const read: RankedPassage[] = [];
   for (const ranked of passages.slice(0, depth.passages)) {
+    // The model holds the event loop while it reads: what waits gets its turn in between.
+    await nextTurn();
     const own = await readPassage(question, ranked, reader, depth.characters);
     read.push(own);
     if (own.answers?.some((answer) => answer && answer.score >= ENOUGH)) break;

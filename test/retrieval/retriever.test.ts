@@ -124,9 +124,8 @@ describe('the retriever', () => {
     const questions = Array.from({ length: 20 }, (_, i) => `${i} refunds, gifts and the pump?`);
     await Promise.all(questions.map(ask));
     expect(questions.map((question) => readings.get(question))).toEqual([
-      ...[3, 3],
-      ...Array.from({ length: 6 }, () => 2),
-      ...Array.from({ length: 12 }, () => 1),
+      ...[3, 2, 2],
+      ...Array.from({ length: 17 }, () => 1),
     ]);
     await ask('Refunds, gifts and the pump?');
     expect(readings.get('Refunds, gifts and the pump?')).toBe(3);
