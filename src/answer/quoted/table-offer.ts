@@ -28,22 +28,31 @@ export function tableOffer(
   const textOf = ({ start, end }: Span) =>
     slice(passage.text, { start: start - passage.span.start, end: end - passage.span.start });
   const rows = passage.sentences.slice(header.from, header.to).map(textOf);
-  const names = unique(rows.flatMap((row) => cellsOf(row)[0] ?? []));
+  const names = unique(namesOf(rows.map(cellsOf)));
   const asked = new Set(termsOf(question));
   const isNamed = names.some((name) => {
     const own = termsOf(name);
     return own.length > 0 && own.every((term) => asked.has(term));
   });
-  const offered = isNamed ? unique(cellsOf(header.text)) : names;
+  const offered = isNamed ? unique(cellsOf(header.text).filter(isName)) : names;
   return offered.length < 2 ? [] : offered.slice(0, MAX_ITEMS);
 }
 
-/** The cells of a row that name something. */
+/** The cells of the first column that has words alone in most rows, so that numbers of items give way to names. */
+function namesOf(rows: readonly string[][]): string[] {
+  const columns = (rows[0] ?? []).map((_, i) => rows.flatMap((row) => row[i] ?? []));
+  const isOfWords = (cells: readonly string[]) =>
+    2 * cells.filter((cell) => isName(cell) && !/\p{N}/u.test(cell)).length > cells.length;
+  return (columns.find(isOfWords) ?? columns[0] ?? []).filter(isName);
+}
+
 function cellsOf(row: string): string[] {
   return row
+    .replace(/^\s*\||\|\s*$/g, '')
     .split('|')
-    .map((cell) => cell.trim())
-    .filter((cell) => /\p{L}/u.test(cell) && cell.length <= MAX_CHARACTERS);
+    .map((cell) => cell.trim());
 }
+
+const isName = (cell: string) => /\p{L}/u.test(cell) && cell.length <= MAX_CHARACTERS;
 
 const unique = (cells: readonly string[]) => [...new Set(cells)];

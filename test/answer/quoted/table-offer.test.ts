@@ -8,11 +8,11 @@ const TEXT = `# Prices
 
 Ask us for others.
 
-| Model | Price | Berths |
-|---|---|---|
-| Aurora | 9,400 | 4 |
-| Celeste | 12,000 | 6 |
-| 2026 | | |
+| No. | Model | Price | Berths |
+|---|---|---|---|
+| B-1 | Aurora | 9,400 | 4 |
+| B-2 | Celeste | 12,000 | 6 |
+| 2026 | | | |
 `;
 
 /** A sentence of the text as retrieval gives it. */
@@ -32,7 +32,7 @@ describe('the offer of a table', () => {
   });
 
   it('is the names of its columns where the question names a row', () => {
-    const columns = ['Model', 'Price', 'Berths'];
+    const columns = ['No.', 'Model', 'Price', 'Berths'];
     expect(offer('How heavy is the Celeste?', 'Celeste')).toEqual(columns);
   });
 
