@@ -15,9 +15,10 @@ export function corpusPathOf(documentsFolder: string, file: string): string {
   const within = (path: string) => relative(root, path).split(sep).join('/');
   if (!isAbsolute(file) && existsSync(resolve(root, file))) return within(resolve(root, file));
   const path = within(resolve(file));
-  const isOutside = path === '' || path.startsWith('../') || isAbsolute(path);
-  return isOutside ? file.split(sep).join('/') : path;
+  return path === '' || isOutside(path) ? file.split(sep).join('/') : path;
 }
+
+const isOutside = (path: string) => path.startsWith('../') || isAbsolute(path);
 
 /**
  * Reads one file of the corpus as an update would.
@@ -33,7 +34,7 @@ export async function readOneFile(
   file: string,
 ): Promise<Document> {
   const path = corpusPathOf(documentsFolder, file);
-  if (path.startsWith('../') || isAbsolute(path)) {
+  if (isOutside(path)) {
     throw new FootnoteError(
       `${path} is not in the documents folder ${resolve(documentsFolder)}. Name another folder with --documents DIR.`,
     );

@@ -25,9 +25,9 @@ export interface Scan {
 }
 
 /**
- * Lists the files of a corpus, recursively. Hidden files and folders are left out, and so are lock files and other by-products of programs. A link is followed
- * only to a file inside the corpus that is not listed itself (a mounted Kubernetes volume links every
- * file to a hidden folder); a link that leaves the corpus is reported.
+ * Lists the files of a corpus, recursively. Hidden files and folders are left out, and so are lock files and
+ * other by-products of programs. A link is followed only to a file inside the corpus that is not listed itself
+ * (a mounted Kubernetes volume links every file to a hidden folder); a link that leaves the corpus is reported.
  *
  * @throws FootnoteError where the folder is missing, is a file or cannot be read.
  */

@@ -9,6 +9,11 @@ export function slice(text: string, span: Span): string {
   return text.slice(span.start, span.end);
 }
 
+/** Whether a span lies in another one. */
+export function covers(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
 /** The span without white space at its ends; empty where it holds nothing else. */
 export function trim(text: string, span: Span): Span {
   const content = text.slice(span.start, span.end);

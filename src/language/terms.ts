@@ -15,8 +15,8 @@ const TOKEN = new RegExp(
 /**
  * The search terms of a text, in order and with repetitions: compatibility forms folded (NFKC), in
  * lower case, without stop words; English words as Porter stems; numbers without their thousands
- * separators and empty decimals ("10,783.00" and "10783" are one term); abbreviations without their points; Chinese, Japanese,
- * Thai and the like as words of `Intl.Segmenter`'s dictionary.
+ * separators and empty decimals ("10,783.00" and "10783" are one term); abbreviations without their
+ * points; Chinese, Japanese, Thai and the like as words of `Intl.Segmenter`'s dictionary.
  */
 export function terms(text: string): string[] {
   return findTerms(text, stemmer);

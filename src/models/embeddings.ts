@@ -8,8 +8,7 @@ import {
   Tensor,
 } from '@xenova/transformers';
 import type { Precision } from '../../embeddings/bert-graph.ts';
-import type { Span } from '../documents/span.ts';
-import type { PassageText } from '../passages/passage.ts';
+import { type PassageText, textAt } from '../passages/passage.ts';
 import { lookForFiles, type ModelFiles } from './hub-files.ts';
 import type { ModelProfile } from './profile.ts';
 
@@ -126,7 +125,7 @@ export class LocalEmbeddings extends Embeddings implements PassageEmbeddings {
    * A model that pools its first token has no such vectors: there each sentence is read by itself.
    */
   async embedPassage(passage: PassageText): Promise<PassageVectors> {
-    const sentences = passage.sentences.map((sentence) => textIn(passage, sentence));
+    const sentences = passage.sentences.map((sentence) => textAt(passage, sentence));
     if (this.profile.pooling === 'first') {
       const vectors: Float32Array[] = [];
       for (const text of [passage.text, ...sentences]) {
@@ -202,10 +201,6 @@ export class LocalEmbeddings extends Embeddings implements PassageEmbeddings {
     for (let j = 0; j < sum.length; j++) sum[j] = (sum[j] as number) / norm;
     return sum;
   }
-}
-
-function textIn(passage: PassageText, sentence: Span): string {
-  return passage.text.slice(sentence.start - passage.span.start, sentence.end - passage.span.start);
 }
 
 /** A batch of one, as models take it: word pieces, and the segment that each belongs to. */

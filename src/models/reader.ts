@@ -9,7 +9,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { READER_MODEL } from '../../embeddings/assemble.ts';
 import type { Precision } from '../../embeddings/bert-graph.ts';
-import type { Span } from '../documents/span.ts';
+import { type Span, slice } from '../documents/span.ts';
 import { modelInputs } from './embeddings.ts';
 import { lookForFiles } from './hub-files.ts';
 
@@ -73,8 +73,8 @@ export class SpanReader implements Reader {
   }
 
   async read(question: string, text: string, prefix = ''): Promise<Reading> {
-    const asked = this.pieces(wordsIn(question).map((word) => textAt(question, word)));
-    const above = this.pieces(wordsIn(prefix).map((word) => textAt(prefix, word)));
+    const asked = this.pieces(wordsIn(question).map((word) => slice(question, word)));
+    const above = this.pieces(wordsIn(prefix).map((word) => slice(prefix, word)));
     const head = [
       this.marks.opening,
       ...asked.flat().slice(0, QUESTION_PIECES),
@@ -82,7 +82,7 @@ export class SpanReader implements Reader {
     ];
     const lead = above.flat().slice(0, PREFIX_PIECES);
     const words = wordsIn(text);
-    const pieces = this.pieces(words.map((word) => textAt(text, word)));
+    const pieces = this.pieces(words.map((word) => slice(text, word)));
     const reading = {
       words,
       starts: new Float32Array(words.length).fill(Number.NEGATIVE_INFINITY),
@@ -167,8 +167,6 @@ function wordsIn(text: string): Span[] {
     end: match.index + match[0].length,
   }));
 }
-
-const textAt = (text: string, { start, end }: Span) => text.slice(start, end);
 
 /** Longest answer in words and signs. */
 const MAX_ANSWER_WORDS = 30;

@@ -39,6 +39,11 @@ export function above(contexts: readonly Context[], passage: Span): string[] {
     .map(({ kind, text }) => (kind === 'heading' ? headingLine(text) : text));
 }
 
+/** The contexts of one sentence of a passage. */
+export function contextsAt<T extends Context>(contexts: readonly T[], index: number): T[] {
+  return contexts.filter(({ from, to }) => from <= index && index < to);
+}
+
 /** A heading as it is read: its first line without the signs that make it a heading in the document. */
 export function headingLine(heading: string): string {
   const [line = ''] = heading.split(/[\r\n]/);

@@ -12,6 +12,11 @@ export interface PassageText {
   readonly above?: string;
 }
 
+/** The text of a span of the document that lies in a passage. */
+export function textAt({ span, text }: PassageText, { start, end }: Span): string {
+  return text.slice(start - span.start, end - span.start);
+}
+
 /** A passage in the catalog. */
 export interface Passage extends PassageText {
   /** Texts above its sentences that give them their meaning, in the order of the document. */

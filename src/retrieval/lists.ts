@@ -1,4 +1,4 @@
-import { type Span, slice } from '../documents/span.ts';
+import type { Span } from '../documents/span.ts';
 import type { Passage } from '../passages/passage.ts';
 
 /** English alone, as the reader is. */
@@ -88,7 +88,7 @@ function lineBefore({ text, span }: Passage, sentence: Span): string {
   return text.slice(lineStart, sentence.end - span.start);
 }
 
-function startsParagraph(passage: Passage, { start }: Span): boolean {
-  const before = slice(passage.text, { start: 0, end: start - passage.span.start });
+function startsParagraph({ text, span }: Passage, { start }: Span): boolean {
+  const before = text.slice(0, start - span.start);
   return /\n[ \t]*\n[ \t]*$/.test(before);
 }

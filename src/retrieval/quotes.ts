@@ -1,8 +1,8 @@
-import type { Span } from '../documents/span.ts';
+import { covers, type Span } from '../documents/span.ts';
 import { pathWords } from '../index/catalog/path-terms.ts';
-import type { Context } from '../passages/contexts.ts';
-import type { Passage, PassageText } from '../passages/passage.ts';
-import { asksForList, type ItemList, listFor } from './lists.ts';
+import { contextsAt } from '../passages/contexts.ts';
+import { type Passage, type PassageText, textAt } from '../passages/passage.ts';
+import { asksForList, listFor } from './lists.ts';
 import { coverage } from './query.ts';
 import type { RankedPassage, Ranking } from './ranking.ts';
 import { type SentenceSignals, weightedSum } from './scoring.ts';
@@ -94,18 +94,18 @@ function listFirst(
   sentences: RankedSentence[],
   termsOf: (text: string) => string[],
 ): RankedSentence[] {
-  let [best, stands]: [ItemList | null, Passage | null] = [null, null];
-  for (const { passage } of passages.slice(0, RANKED_PASSAGES)) {
+  const lists = passages.slice(0, RANKED_PASSAGES).flatMap(({ passage }) => {
     const list = listFor(question, passage, termsOf);
-    if (list && list.share > (best?.share ?? 0)) [best, stands] = [list, passage];
-  }
+    return list ? [{ passage, ...list }] : [];
+  });
+  const [best] = lists.sort((a, b) => b.share - a.share);
   const item = sentences.find(
-    ({ passage, sentence }) => passage === stands && sentence.span.start === best?.span.start,
+    ({ passage, sentence }) => passage === best?.passage && sentence.span.start === best.span.start,
   );
   if (!best || !item) return sentences;
   const { words: _, ...first } = item;
-  const quote = excerpt(item.passage, best.span);
-  const above = aboveOf(item.passage, best.first, best.span);
+  const quote = excerpt(best.passage, best.span);
+  const above = aboveOf(best.passage, best.first, best.span);
   const score = sentences[0]?.score ?? 0;
   return [{ ...first, quote, context: quote, above, score }, ...sentences];
 }
@@ -115,10 +115,7 @@ function listFirst(
  * line of a table of contents.
  */
 function leads({ contexts }: Passage, sentence: Span): boolean {
-  return contexts.some(
-    ({ kind, span }) =>
-      kind !== 'lead-in' && span.start <= sentence.start && sentence.end <= span.end,
-  );
+  return contexts.some(({ kind, span }) => kind !== 'lead-in' && covers(span, sentence));
 }
 
 /** What stands above a sentence of a passage, without what the quote shows already. */
@@ -126,11 +123,6 @@ function aboveOf({ contexts }: Passage, index: number, quote: Span): Excerpt[] {
   return contextsAt(contexts, index).filter(
     ({ kind, span }) => kind !== 'heading' && span.end <= quote.start,
   );
-}
-
-/** The contexts of one sentence of a passage. */
-function contextsAt<T extends Context>(contexts: readonly T[], index: number): T[] {
-  return contexts.filter(({ from, to }) => from <= index && index < to);
 }
 
 /** The signals of each sentence of a passage, in their order. */
@@ -244,8 +236,4 @@ function contextOf(passage: PassageText, index: number, quote: Span): Span {
 
 function excerpt(passage: PassageText, span: Span): Excerpt {
   return { span, text: textAt(passage, span) };
-}
-
-function textAt(passage: PassageText, span: Span): string {
-  return passage.text.slice(span.start - passage.span.start, span.end - passage.span.start);
 }

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Span } from '../documents/span.ts';
+import { covers, type Span } from '../documents/span.ts';
 import { type AnswerSpan, bestAnswer, type Reader } from '../models/reader.ts';
 import { above } from '../passages/contexts.ts';
-import type { Passage } from '../passages/passage.ts';
+import { type Passage, textAt } from '../passages/passage.ts';
 import type { RankedPassage } from './ranking.ts';
 
 /** How much is read of what was found; time grows with the product of both. */
@@ -21,7 +21,7 @@ const ENOUGH = 0;
 /** How much is read for a question while others are being read, so that a crowd is answered within seconds. */
 export function depthAmong(others: number): ReadingDepth {
   if (others < 1) return READING_DEPTH;
-  return others < 3 ? { passages: 2, characters: 1_000 } : { passages: 1, characters: 400 };
+  return others < 3 ? { ...READING_DEPTH, passages: 2 } : { passages: 1, characters: 400 };
 }
 
 /**
@@ -54,12 +54,13 @@ async function readPassage(
   characters: number,
 ): Promise<RankedPassage> {
   const { passage } = ranked;
-  const { start, end } = windowOf(ranked, characters);
-  const text = passage.text.slice(start - passage.span.start, end - passage.span.start);
+  const window = windowOf(ranked, characters);
+  const { start } = window;
+  const text = textAt(passage, window);
   const reading = await reader.read(question, text, prefixOf(passage));
   const isCellBorder = (word: Span) => text[word.start] === '|';
   const answers = passage.sentences.map((sentence) => {
-    if (sentence.start < start || sentence.end > end) return null;
+    if (!covers(window, sentence)) return null;
     const within = { start: sentence.start - start, end: sentence.end - start };
     const answer = bestAnswer(reading, within, isCellBorder);
     return answer && shift(answer, start);

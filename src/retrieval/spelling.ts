@@ -35,12 +35,16 @@ const WORD = /(?<![\p{L}\p{N}_-])\p{Script=Latin}+(?![\p{L}\p{N}_-])/gu;
  */
 export function correctSpelling(question: string, parts: SpellingParts): string | null {
   const { catalog, termsOf, isCommon } = parts;
-  const words = [...question.matchAll(WORD)].filter(([word]) => word.length >= MIN_LETTERS);
-  const terms = new Map(words.map(([word]) => [word, termsOf(word)[0] ?? '']));
+  const words = [...question.matchAll(WORD)].map(([word]) => word);
+  const doubtful = words.filter(
+    (word) => word.length >= MIN_LETTERS && !isCommon(word.toLowerCase()),
+  );
+  if (doubtful.length === 0) return null;
+  const terms = new Map(doubtful.map((word) => [word, termsOf(word)[0] ?? '']));
   const counts = catalog.passageCounts([...terms.values()]);
   const corrected = question.replace(WORD, (word) => {
     const term = terms.get(word);
-    if (!term || counts.has(term) || isCommon(word.toLowerCase())) return word;
+    if (!term || counts.has(term)) return word;
     const meant = nearest(term, catalog.termsFrom(term.charAt(0)));
     const written = meant === undefined ? undefined : writtenForm(meant, parts);
     return (word === word.toLowerCase() ? written?.toLowerCase() : written) ?? word;

@@ -1,6 +1,9 @@
 import type { Scoring } from './scoring.ts';
 
-/** Written by `npm run train`, but for the confidence of `TRAINED`; see "Where the weights come from" in docs/evaluation.md. */
+/**
+ * Written by `npm run train`, but for the confidence of `TRAINED`; see "Where the weights come from" in
+ * docs/evaluation.md.
+ */
 export const TRAINED: Scoring = {
   passage: { passage: 0.186, sentence: 0.304, lexical: 0.139, words: 0.279, pairs: 0.092 },
   sentence: {

@@ -8,7 +8,8 @@ import { percentile } from './percentile.ts';
 /**
  * `npm run bench:gate`: how long the gate takes for a sentence. One answer has a gate of its own and four
  * claims, each of which repeats a sentence of the sample documents, though not word for word, and cites it
- * alone or with the two after it. The sentences are read before, as they are while a model is at its first word. Prints the rules alone, and the rules with the comparison of meanings.
+ * alone or with the two after it. The sentences are read before, as they are while a model is at its
+ * first word. Prints the rules alone, and the rules with the comparison of meanings.
  * The best of several rounds counts, because other work on the machine only ever adds time; the time of
  * the processor does not depend on other work so much.
  */

@@ -1,7 +1,7 @@
 import type { CurrentFile } from '../../documents/current-file.ts';
 import type { Landmark } from '../../documents/document.ts';
 import { locateIn } from '../../documents/locate.ts';
-import type { Span } from '../../documents/span.ts';
+import { covers, type Span } from '../../documents/span.ts';
 import { headingLine } from '../../passages/contexts.ts';
 import type { Passage } from '../../passages/passage.ts';
 import { type Excerpt, type RankedSentence, rankSentences } from '../../retrieval/quotes.ts';
@@ -102,13 +102,11 @@ export async function answerWithQuotes(
   };
   if (isAnswered && citations.length > 0) return { ...base, outcome: 'answered', citations };
   const nearest = citations.slice(0, SHOWN_NEAREST);
-  const first = sentences.find(({ sentence }) => nearest[0] && holds(nearest[0].quote, sentence));
+  const quote = nearest[0]?.quote;
+  const first = sentences.find(({ sentence }) => quote && covers(quote.span, sentence.span));
   const offer = first ? tableOffer(question, first, parts.termsOf) : [];
   return { ...base, outcome: 'not_found', nearest, ...(offer.length > 0 && { offer }) };
 }
-
-const holds = (quote: Excerpt, { span }: Excerpt) =>
-  quote.span.start <= span.start && span.end <= quote.span.end;
 
 /** Cites the best sentences whose scores are near the best one and whose files still hold them. */
 async function cite(

@@ -1,4 +1,5 @@
-import { type Span, slice } from '../../documents/span.ts';
+import { contextsAt } from '../../passages/contexts.ts';
+import { textAt } from '../../passages/passage.ts';
 import type { RankedSentence } from '../../retrieval/quotes.ts';
 
 /** More are not listed. */
@@ -21,13 +22,9 @@ export function tableOffer(
   termsOf: (text: string) => string[],
 ): string[] {
   const index = passage.sentences.findIndex(({ start }) => start === sentence.span.start);
-  const header = passage.contexts.find(
-    ({ kind, from, to }) => kind === 'header' && from <= index && index < to,
-  );
+  const header = contextsAt(passage.contexts, index).find(({ kind }) => kind === 'header');
   if (!header) return [];
-  const textOf = ({ start, end }: Span) =>
-    slice(passage.text, { start: start - passage.span.start, end: end - passage.span.start });
-  const rows = passage.sentences.slice(header.from, header.to).map(textOf);
+  const rows = passage.sentences.slice(header.from, header.to).map((row) => textAt(passage, row));
   const names = unique(namesOf(rows.map(cellsOf)));
   const asked = new Set(termsOf(question));
   const isNamed = names.some((name) => {

@@ -1,4 +1,4 @@
-import type { Span } from '../../documents/span.ts';
+import { covers, type Span } from '../../documents/span.ts';
 
 /** A span of a document, by the document's path relative to the documents folder. */
 export interface DocumentSpan extends Span {
@@ -85,16 +85,11 @@ export function isRightQuote(quote: DocumentSpan, marks: readonly Mark[]): boole
 
 function holds(span: DocumentSpan, mark: Mark): boolean {
   if (span.document !== mark.document) return false;
-  if (mark.kind === 'string') return span.start <= mark.start && mark.end <= span.end;
+  if (mark.kind === 'string') return covers(span, mark);
   const common = Math.min(span.end, mark.end) - Math.max(span.start, mark.start);
   return common > 0 && 2 * common >= mark.end - mark.start;
 }
 
 function isInside(span: DocumentSpan, mark: Mark): boolean {
-  return (
-    span.document === mark.document &&
-    mark.start <= span.start &&
-    span.end <= mark.end &&
-    span.start < span.end
-  );
+  return span.document === mark.document && covers(mark, span) && span.start < span.end;
 }

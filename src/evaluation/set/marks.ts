@@ -1,4 +1,4 @@
-import type { Span } from '../../documents/span.ts';
+import { covers, type Span } from '../../documents/span.ts';
 import { comparable, placesOf } from './comparable.ts';
 import { type Accepted, type Mark, marksOf } from './labels.ts';
 import { isTable, rowPlaces } from './table-rows.ts';
@@ -23,7 +23,7 @@ export function marksOfAccepted({ document, answers, quote }: Accepted, text: st
     if (!quote || !needsQuote(answer)) return marksIn(answer, text, document);
     const around: readonly Span[] = marksIn(quote, text, document);
     return alikeIn(answer, text, document).filter((mark) =>
-      around.some(({ start, end }) => start <= mark.start && mark.end <= end),
+      around.some((quoted) => covers(quoted, mark)),
     );
   });
 }
