@@ -40,6 +40,15 @@ export function weighQuery(
 }
 
 /**
+ * The terms that fewer than half of the passages hold. The others add nothing to a BM25 score (FTS5 raises what is
+ * not above 0 to nearly 0), but searching for them means scoring every passage that holds them.
+ */
+export function tellingTerms({ terms }: Query): string[] {
+  // ln 2 is the weight of a term that half of the passages hold: see `weighQuery`.
+  return [...terms].filter(([, weight]) => weight > Math.LN2).map(([term]) => term);
+}
+
+/**
  * The upper bound of a BM25 score for the question: the sum of the weights times k1 + 1. A score divided
  * by it can be compared between questions; divided by the best score of the same question, even a poor
  * best match would look good.

@@ -9,7 +9,14 @@ import type { ModelProfile } from '../models/profile.ts';
 import type { Reader } from '../models/reader.ts';
 import type { Passage } from '../passages/passage.ts';
 import { fuse } from './fusion.ts';
-import { coverage, lexicalCeiling, pairCoverage, type Query, weighQuery } from './query.ts';
+import {
+  coverage,
+  lexicalCeiling,
+  pairCoverage,
+  type Query,
+  tellingTerms,
+  weighQuery,
+} from './query.ts';
 import type { RankedPassage, Ranking } from './ranking.ts';
 import { depthAmong, type ReadingDepth, readAnswers } from './reading.ts';
 import type { PassageSignals, Scoring } from './scoring.ts';
@@ -113,10 +120,17 @@ export class HybridRetriever extends BaseRetriever {
     return weighQuery(terms, catalog.passageCounts(terms), total());
   }
 
+  private search(query: Query) {
+    const search = (terms: readonly string[]) =>
+      this.parts.catalog.search(terms, CANDIDATES_PER_SEARCH);
+    const found = search(tellingTerms(query));
+    return found.length > 0 ? found : search([...query.terms.keys()]);
+  }
+
   /** The candidates of both searches with all their signals. */
   private compare(query: Query, question: Float32Array, near: readonly { id: number }[]) {
     const { catalog } = this.parts;
-    const found = catalog.search([...query.terms.keys()], CANDIDATES_PER_SEARCH);
+    const found = this.search(query);
     const lexical = new Map(found.map(({ id, score }) => [id, score]));
     const ids = [...new Set([...near.map(({ id }) => id), ...lexical.keys()])];
     const vectors = catalog.vectorsOf(ids);

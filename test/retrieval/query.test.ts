@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coverage, lexicalCeiling, pairCoverage, weighQuery } from '../../src/retrieval/query.ts';
+import {
+  coverage,
+  lexicalCeiling,
+  pairCoverage,
+  tellingTerms,
+  weighQuery,
+} from '../../src/retrieval/query.ts';
 
 const COUNTS = new Map([
   ['refund', 50],
@@ -28,6 +34,20 @@ describe('weighQuery', () => {
     // With k1 = 1.2, a term that is counted f times adds weight * f * 2.2 / (f + 1.2 * …).
     const total = [...query.terms.values()].reduce((a, b) => a + b, 0);
     expect(lexicalCeiling(query)).toBeCloseTo(2.2 * total, 9);
+  });
+});
+
+describe('tellingTerms', () => {
+  const counts = new Map([
+    ['clerk', 100],
+    ['archive', 50],
+    ['coins', 49],
+    ['4417', 1],
+  ]);
+
+  it('leaves out what half of the passages hold', () => {
+    const query = weighQuery(['clerk', 'archive', 'coins', '4417'], counts, 100);
+    expect(tellingTerms(query)).toEqual(['coins', '4417']);
   });
 });
 
