@@ -14,6 +14,7 @@ import { readCurrentFile } from '../documents/current-file.ts';
 import { FootnoteError } from '../errors.ts';
 import { explainCatalogError } from '../index/catalog/file.ts';
 import type { IndexKeeper } from '../index/updating/keeper.ts';
+import { englishWords } from '../language/english-words.ts';
 import type { PassageEmbeddings } from '../models/embeddings.ts';
 import { confidenceOf, gatherEvidence } from '../retrieval/confidence.ts';
 import type { Ranking } from '../retrieval/ranking.ts';
@@ -63,8 +64,9 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
   const { config, keeper, answerGenerator, onStale, notify } = parts;
   const retriever = new HybridRetriever(retrieval);
   const { termsOf } = retrieval;
-  // The model's vocabulary was counted on English text: a common word is one piece of it.
-  const isCommon = (word: string) => parts.embeddings.countTokens(word) === 1;
+  const isEnglish = englishWords();
+  // The model's vocabulary was counted on English text: a common name is one piece of it.
+  const isCommon = (word: string) => parts.embeddings.countTokens(word) === 1 || isEnglish(word);
   const spelling = { catalog: keeper.catalog, termsOf, isCommon };
   const answerer = answererOf(retrieval, retriever, parts);
 

@@ -24,8 +24,14 @@ const MIN_LETTERS = 4;
 /** Longer words may have two errors. */
 const LETTERS_FOR_TWO_ERRORS = 8;
 
-/** Words of Latin letters; what has digits is a code, and another code is another thing. */
-const WORD = /(?<![\p{L}\p{N}_-])\p{Script=Latin}+(?![\p{L}\p{N}_-])/gu;
+/** Passages in which the written forms of a term are sought. */
+const PASSAGES_FOR_FORMS = 4;
+
+/** The form that is asked for may have another ending than all forms in the folder: "refudns" where it has "refund". */
+const ENDING_LETTERS = 1;
+
+/** Words of Latin letters; what has digits is a code, and another code is another thing. "don't" is no "don". */
+const WORD = /(?<![\p{L}\p{N}_'’-])\p{Script=Latin}+(?![\p{L}\p{N}_'’-])/gu;
 
 /**
  * The question with its typing errors corrected: a word that neither the folder nor English knows, in favour of the
@@ -46,15 +52,17 @@ export function correctSpelling(question: string, parts: SpellingParts): string 
     const term = terms.get(word);
     if (!term || counts.has(term)) return word;
     const meant = nearest(term, catalog.termsFrom(term.charAt(0)));
-    const written = meant === undefined ? undefined : writtenForm(meant, parts);
+    const written = meant === undefined ? undefined : writtenForm(meant, word, parts);
     return (word === word.toLowerCase() ? written?.toLowerCase() : written) ?? word;
   });
   return corrected === question ? null : corrected;
 }
 
+const allowedErrors = (word: string) => (word.length >= LETTERS_FOR_TWO_ERRORS ? 2 : 1);
+
 /** The term with the fewest errors between; of several, the one in most passages. */
 function nearest(term: string, known: ReturnType<Vocabulary['termsFrom']>): string | undefined {
-  const allowed = term.length >= LETTERS_FOR_TWO_ERRORS ? 2 : 1;
+  const allowed = allowedErrors(term);
   let best: { term: string; count: number; errors: number } | undefined;
   for (const { term: other, count } of known) {
     if (Math.abs(other.length - term.length) > allowed || /\d/.test(other)) continue;
@@ -67,13 +75,26 @@ function nearest(term: string, known: ReturnType<Vocabulary['termsFrom']>): stri
   return best?.term;
 }
 
-/** A term is a stem: this is a word of the folder that has it. */
-function writtenForm(term: string, { catalog, termsOf }: SpellingParts): string | undefined {
-  const ids = catalog.search([term], 1).map(({ id }) => id);
-  for (const { text } of catalog.passages(ids)) {
-    for (const [word] of text.matchAll(WORD)) if (termsOf(word)[0] === term) return word;
+/**
+ * The word of the folder with this term that is nearest to what was written. A term is a stem, which words that
+ * have little in common may share ("mediators" and "media", but for a letter): such a word is not meant.
+ */
+function writtenForm(
+  term: string,
+  word: string,
+  { catalog, termsOf }: SpellingParts,
+): string | undefined {
+  const ids = catalog.search([term], PASSAGES_FOR_FORMS).map(({ id }) => id);
+  const texts = catalog.passages(ids).map(({ text }) => text);
+  const forms = texts.flatMap((text) => [...text.matchAll(WORD)].map(([form]) => form));
+  let best: { form: string; errors: number } | undefined;
+  for (const form of new Set(forms)) {
+    if (termsOf(form)[0] !== term) continue;
+    const errors = errorsBetween(word.toLowerCase(), form.toLowerCase());
+    if (errors < (best?.errors ?? allowedErrors(word) + 1 + ENDING_LETTERS))
+      best = { form, errors };
   }
-  return undefined;
+  return best?.form;
 }
 
 /**
