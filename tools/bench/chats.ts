@@ -38,7 +38,7 @@ export async function askAtOnce(chats: number, rounds: number): Promise<Burst[]>
     for (let i = 0; i < count; i++) {
       api.say(questions[i % questions.length] ?? '', { id: chat(i) });
     }
-    const calls = await api.waitFor('sendMessage', before + count, 20_000);
+    const calls = await api.waitFor('sendMessage', before + count, 60_000);
     const times = calls.slice(before).map(({ at }) => at - asked);
     times.sort((a, b) => a - b);
     const quantile = (share: number) => times[Math.ceil(share * count) - 1] ?? Number.NaN;
