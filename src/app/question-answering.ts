@@ -28,6 +28,8 @@ export interface AskOptions {
   readonly quotes?: number;
   /** What the question may lean on, as "and in 2021?" does. */
   readonly previous?: PreviousTurn;
+  /** How many other questions wait meanwhile, so that less should be read for this one; none by default. */
+  readonly others?: number;
   /** No language model takes part, whatever the settings say. */
   readonly quotesOnly?: boolean;
   /** Ends the writing of an answer: what is written by then is the answer, or the quotes alone. */
@@ -84,8 +86,8 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
     return rewritten === undefined ? completeFollowUp(question, previous) : rewritten;
   };
   const answer = async (question: string, asked: string, options: AskOptions): Promise<Answer> => {
-    const { limit = 10, quotes = 3, signal, onDraft, quotesOnly } = options;
-    const found = await findSentences(answerer, question, limit);
+    const { limit = 10, quotes = 3, others, signal, onDraft, quotesOnly } = options;
+    const found = await findSentences(answerer, question, limit, others);
     const quote = (found: Found) => answerWithQuotes(answerer, found, { limit, quotes });
     const quoted = await quote(found);
     const isAsked = found.confidence >= ASKED_SHARE * config.answerThreshold;

@@ -18,10 +18,14 @@ export const READING_DEPTH: ReadingDepth = { passages: 4, characters: 1_000 };
 /** From this score on, words answer rather than not, and no further passage is read. */
 const ENOUGH = 0;
 
-/** How much is read for a question while others are being read, so that a crowd is answered within seconds. */
+/**
+ * How much is read for a question while others wait, so that a crowd is answered within seconds: in a crowd, nothing
+ * of what retrieval finds is read.
+ */
 export function depthAmong(others: number): ReadingDepth {
   if (others < 1) return READING_DEPTH;
-  return others < 3 ? { ...READING_DEPTH, passages: 2 } : { passages: 1, characters: 400 };
+  if (others < 3) return { ...READING_DEPTH, passages: 2 };
+  return { passages: others < 8 ? 1 : 0, characters: 400 };
 }
 
 /**

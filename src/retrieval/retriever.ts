@@ -63,8 +63,6 @@ const RERANKED_PASSAGES = 16;
 export class HybridRetriever extends BaseRetriever {
   lc_namespace = ['footnote', 'retrieval'];
   private readonly parts: RetrieverParts;
-  /** Questions whose passages are being read. */
-  private reading = 0;
 
   constructor(parts: RetrieverParts) {
     super();
@@ -88,18 +86,18 @@ export class HybridRetriever extends BaseRetriever {
     return { question, query, passages, scoring, ...(foreign && { foreign }) };
   }
 
-  /** The same ranking with the answers in its best passages; reading takes most of a question's time. */
-  async read(ranking: Ranking): Promise<Ranking> {
-    const { reader, readingDepth } = this.parts;
-    const { question, passages, foreign } = ranking;
-    if (!reader || foreign) return ranking;
-    const depth = readingDepth ?? depthAmong(this.reading);
-    this.reading++;
-    try {
-      return { ...ranking, passages: await readAnswers(question, passages, reader, depth) };
-    } finally {
-      this.reading--;
-    }
+  /**
+   * The best passages for a question, with the answers in them; reading takes most of the time.
+   *
+   * @param limit how many at most
+   * @param others how many other questions wait meanwhile
+   */
+  async find(question: string, limit: number, others = 0): Promise<Ranking> {
+    const { reader, readingDepth = depthAmong(others) } = this.parts;
+    const ranking = await this.rank(question, limit);
+    if (!reader || ranking.foreign) return ranking;
+    const passages = await readAnswers(question, ranking.passages, reader, readingDepth);
+    return { ...ranking, passages };
   }
 
   override async _getRelevantDocuments(question: string): Promise<Document[]> {

@@ -46,10 +46,8 @@ export async function openTrainingSet(folder: string, every: number): Promise<Tr
 
 function rankerOf(retriever: HybridRetriever, { isRead }: RankingMode): Pick<Inquiry, 'rank'> {
   return {
-    async rank(question, limit) {
-      const ranking = await retriever.rank(question, limit);
-      return isRead ? retriever.read(ranking) : ranking;
-    },
+    rank: (question, limit) =>
+      isRead ? retriever.find(question, limit) : retriever.rank(question, limit),
   };
 }
 

@@ -13,7 +13,7 @@ import { tableOffer } from './table-offer.ts';
 import { type ReadFile, readOnce, verifyQuote } from './verify.ts';
 
 export interface AnswererParts {
-  readonly retriever: Pick<HybridRetriever, 'rank' | 'read'>;
+  readonly retriever: Pick<HybridRetriever, 'find'>;
   /** How sure it is that the corpus answers the question: 0 to 1. */
   readonly confidenceIn: (ranking: Ranking) => number;
   /** The search terms of a text. */
@@ -58,17 +58,17 @@ export interface Found {
  * Finds the passages and sentences that may answer a question, and how sure it is that they do.
  *
  * @param limit how many passages are wanted
+ * @param others how many other questions wait meanwhile
  */
 export async function findSentences(
   parts: AnswererParts,
   question: string,
   limit: number,
+  others = 0,
 ): Promise<Found> {
   const began = performance.now();
   const { retriever } = parts;
-  const ranking = await retriever.read(
-    await retriever.rank(question, Math.max(limit, MIN_PASSAGES)),
-  );
+  const ranking = await retriever.find(question, Math.max(limit, MIN_PASSAGES), others);
   const retrieval = performance.now() - began;
   const sentences = rankSentences(ranking, parts.termsOf);
   const confidence = parts.confidenceIn(ranking);
