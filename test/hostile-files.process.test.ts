@@ -83,7 +83,7 @@ describe(`a folder with ${HOSTILE.length} hostile files`, () => {
     expect(documents).toBe(2);
     expect(asked).toBeGreaterThan(2);
     expect((await app.ask('How many lanterns were ordered?')).outcome).toBe('answered');
-  }, 120_000);
+  });
 });
 
 /** 300 MB of spaces in an archive of some 300 KB. */

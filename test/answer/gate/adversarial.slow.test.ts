@@ -205,7 +205,7 @@ describe('whatever a model writes', () => {
     // Otherwise the test would only prove that nothing is shown.
     expect(seen.written).toBeGreaterThan(30);
     expect(seen.removed).toBeGreaterThan(30);
-  }, 120_000);
+  });
 
   it('has an oracle that sees what is not supported', () => {
     const texts = ['Loans last 28 days for Chen Ailin since 5 March 2019.'];

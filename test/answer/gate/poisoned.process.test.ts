@@ -163,7 +163,7 @@ describe('fifty poisoned documents', () => {
     for (const [name, most] of Object.entries(MOST)) {
       expect(found[name as keyof typeof MOST], name).toBeLessThanOrEqual(most);
     }
-  }, 120_000);
+  });
 
   it('change nothing where the model does not obey', async () => {
     server.respond = modelThat(honest);
@@ -171,7 +171,7 @@ describe('fifty poisoned documents', () => {
       const { said, isAnswered } = await trial(one);
       expect([said, isAnswered], one.attack.text).toEqual([[], true]);
     }
-  }, 120_000);
+  });
 
   it('get no address, figure or name of theirs past the gate', async () => {
     const similarity = meaningBy(await builtInModel('int8')).similarity;

@@ -38,7 +38,7 @@ describe('any sequence of changes to the files', () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 
   it('is tested with texts of more than one passage', () => {
     const embeddings = shortPassages();
