@@ -1,11 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readMarkdown } from '../../src/documents/formats/markdown.ts';
 import { readPlainText } from '../../src/documents/formats/plain-text.ts';
 import { slice } from '../../src/documents/span.ts';
 import { splitSentences } from '../../src/passages/sentences.ts';
 import { splitPassages } from '../../src/passages/split.ts';
-import { markdownText, untidyText } from '../helpers/texts.ts';
 
 const sentencesOf = ({ text, blocks }: ReturnType<typeof readMarkdown>) =>
   splitSentences(text, blocks).map((span) => slice(text, span));
@@ -91,35 +89,5 @@ describe('a passage', () => {
     ]);
     const near = `${filler}\n\n${first}`;
     expect(passagesOf(near, filler.length + 22)).toEqual([filler, first]);
-  });
-});
-
-describe('the passages and sentences of any text with blocks', () => {
-  const lettersOf = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '');
-
-  it('lie in order and lose no letter and no digit', () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(untidyText, markdownText),
-        fc.constantFrom(readMarkdown, readPlainText),
-        fc.integer({ min: 4, max: 900 }),
-        (text, read, maxCharacters) => {
-          const { blocks } = read(text);
-          const passages = splitPassages(text, { ...limits, maxCharacters }, blocks);
-          const sentences = passages.flatMap((passage) => passage.sentences);
-          let end = 0;
-          for (const span of sentences) {
-            expect(span.start).toBeGreaterThanOrEqual(end);
-            end = span.end;
-          }
-          expect(lettersOf(sentences.map((span) => slice(text, span)).join(''))).toBe(
-            lettersOf(text),
-          );
-          expect(lettersOf(passages.map((each) => each.text).join(''))).toBe(lettersOf(text));
-          for (const each of passages) expect(each.text.length).toBeLessThanOrEqual(maxCharacters);
-        },
-      ),
-      { numRuns: 300 },
-    );
   });
 });

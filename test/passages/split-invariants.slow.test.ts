@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readMarkdown } from '../../src/documents/formats/markdown.ts';
+import { readPlainText } from '../../src/documents/formats/plain-text.ts';
 import { slice } from '../../src/documents/span.ts';
 import { type SplitLimits, splitPassages } from '../../src/passages/split.ts';
-import { hasLoneSurrogate, plainSentence, untidyText } from '../helpers/texts.ts';
+import { hasLoneSurrogate, markdownText, plainSentence, untidyText } from '../helpers/texts.ts';
 
 type Counters = Record<string, SplitLimits['countTokens']>;
 
@@ -44,6 +46,8 @@ function always(check: (text: string, limits: SplitLimits) => void, counters: Co
 
 const all: Counters = { ...additive, ...uneven };
 
+const lettersOf = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '');
+
 describe('the passages of any text', () => {
   it('hold the text of their span, which begins and ends with a visible character', () => {
     always((text, limits) => {
@@ -81,7 +85,6 @@ describe('the passages of any text', () => {
   });
 
   it('and their sentences lose no letter and no digit', () => {
-    const lettersOf = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '');
     always((text, limits) => {
       const passages = splitPassages(text, limits);
       const sentences = passages.flatMap((passage) => passage.sentences);
@@ -125,6 +128,35 @@ describe('the passages of any text', () => {
     always((text, limits) => {
       expect(splitPassages(text, limits)).toEqual(splitPassages(text, limits));
     });
+  });
+});
+
+describe('the passages and sentences of any text with blocks', () => {
+  it('lie in order and lose no letter and no digit', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(untidyText, markdownText),
+        fc.constantFrom(readMarkdown, readPlainText),
+        fc.integer({ min: 4, max: 900 }),
+        (text, read, maxCharacters) => {
+          const { blocks } = read(text);
+          const limits = { maxCharacters, maxTokens: 1_000, countTokens: additive.words };
+          const passages = splitPassages(text, limits, blocks);
+          const sentences = passages.flatMap((passage) => passage.sentences);
+          let end = 0;
+          for (const span of sentences) {
+            expect(span.start).toBeGreaterThanOrEqual(end);
+            end = span.end;
+          }
+          expect(lettersOf(sentences.map((span) => slice(text, span)).join(''))).toBe(
+            lettersOf(text),
+          );
+          expect(lettersOf(passages.map((each) => each.text).join(''))).toBe(lettersOf(text));
+          for (const each of passages) expect(each.text.length).toBeLessThanOrEqual(maxCharacters);
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });
 

@@ -2,12 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../../src/answer/gate/gate.ts';
 import { AnswerParser } from '../../../src/answer/written/reading/parse.ts';
+import { messy, parse } from './messy-answers.ts';
 
-function parse(chunks: readonly string[]) {
-  const parser = new AnswerParser();
-  const sentences = [...chunks.flatMap((chunk) => parser.push(chunk)), ...parser.end()];
-  return { sentences, ...parser.outcome };
-}
 const read = (text: string): readonly Claim[] => parse([text]).sentences;
 const said = (text: string, ...sources: number[]): Claim => ({ text, sources });
 
@@ -147,77 +143,10 @@ describe('too long an answer', () => {
   });
 });
 
-const PIECES = [
-  'It is paid',
-  'in 3.5 days',
-  'Dr. Smith',
-  'e.g. this',
-  ' [S1]',
-  '[S2, S3]',
-  ' (S4)',
-  '【S5】',
-  '. ',
-  '! ',
-  '.',
-  '。',
-  '\n',
-  '\n\n',
-  ' ',
-  '- ',
-  '# ',
-  '**',
-  '*',
-  '_',
-  '`',
-  '```\n',
-  '<think>',
-  '</think>',
-  '<b>',
-  '[a](http://b.c)',
-  'NOT_FOUND',
-  '费用',
-  '"',
-  ')',
-  '(',
-  '[',
-  ']',
-  '{',
-  '5',
-  'A',
-  ', and',
-  '?',
-  '…',
-  '<',
-  '1. ',
-  '|',
-];
-const messy = fc
-  .array(fc.constantFrom(...PIECES), { maxLength: 30 })
-  .map((parts) => parts.join(''));
-
 describe('any answer', () => {
   it('does not end a sentence at a mark of emphasis that may be left out', () => {
     const text = 'It is paid… [S1]**, and';
     expect(parse([...text])).toEqual(parse([text]));
-  });
-
-  it('is read the same, however it is cut into chunks', () => {
-    fc.assert(
-      fc.property(
-        messy,
-        fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }),
-        (text, sizes) => {
-          const chunks: string[] = [];
-          for (let at = 0, i = 0; at < text.length; i++) {
-            const size = sizes[i % sizes.length] ?? 1;
-            chunks.push(text.slice(at, at + size));
-            at += size;
-          }
-          expect(parse(chunks)).toEqual(parse([text]));
-        },
-      ),
-      { numRuns: 1_000 },
-    );
   });
 
   it('leaves no marker, mark or tag in a sentence', () => {

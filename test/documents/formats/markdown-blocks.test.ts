@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readMarkdown } from '../../../src/documents/formats/markdown.ts';
 import { faultsOf, outlineOf } from '../../helpers/block-tree.ts';
-import { parsedBlocks } from '../../helpers/markdown-oracle.ts';
 import { markdownText, untidyText } from '../../helpers/texts.ts';
 
 function blocksOf(text: string): string[] {
@@ -104,19 +103,6 @@ describe('the blocks of any Markdown', () => {
         expect(faultsOf(readMarkdown(text))).toEqual([]);
       }),
       { numRuns: 400 },
-    );
-  });
-
-  it('begin where a full parser finds headings, lists, items, code and tables', () => {
-    fc.assert(
-      fc.property(markdownText, (text) => {
-        const kinds = ['heading', 'list', 'item', 'code', 'table', 'row'];
-        const found = (readMarkdown(text).blocks ?? [])
-          .filter(({ kind }) => kinds.includes(kind))
-          .map(({ kind, start }) => ({ kind, start }));
-        expect(found).toEqual(parsedBlocks(text));
-      }),
-      { numRuns: 500 },
     );
   });
 });

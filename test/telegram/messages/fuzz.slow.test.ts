@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Citation } from '../../../src/answer/answer.ts';
-import { shownCitations } from '../../../src/answer/plain-text.ts';
+import { ENGLISH, shownCitations } from '../../../src/answer/plain-text.ts';
 import { answerWithQuotes, findSentences } from '../../../src/answer/quoted/extractive.ts';
 import { decodeText } from '../../../src/documents/formats/text.ts';
 import { answerWords } from '../../../src/telegram/messages/answer-words.ts';
@@ -13,6 +13,7 @@ import { hashedAnswerer } from '../../helpers/hashed-answerer.ts';
 import { type HashedIndex, openHashedIndex } from '../../helpers/hashed-index.ts';
 import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
 import { untidyText } from '../../helpers/texts.ts';
+import { answered, citation } from './citations.ts';
 import { boldIn, expectProper, quotesIn } from './proper-messages.ts';
 
 /** Texts that break careless bots. */
@@ -111,6 +112,40 @@ it('shows any text verbatim, within the limits and without cutting characters', 
   expect(quotes).toBeGreaterThan(40);
   // 40 updates of an index take a minute on a busy machine.
 }, 600_000);
+
+describe('an answer as messages', () => {
+  it("keeps Telegram's limits, cuts no character, and quotes verbatim any text", () => {
+    const text = (maxLength: number) =>
+      fc.string({ unit: 'grapheme', maxLength }).map((piece) => piece.trim());
+    const quoted = fc.tuple(text(200), text(900).filter(Boolean), text(200));
+    const path = fc.oneof(text(60), fc.string({ unit: 'grapheme', minLength: 900 }));
+    const words = fc.oneof(text(80), fc.string({ unit: 'grapheme', minLength: 2_000 }));
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(quoted, path), { minLength: 1, maxLength: 9 }),
+        fc.record({ understoodAs: words, stale: fc.array(words) }),
+        (list, said) => {
+          const citations = list.map(([parts, document], i) => ({
+            ...citation(i + 1, parts),
+            document,
+          }));
+          const answer = { ...answered(citations), ...said };
+          const all: Citation[] = [];
+          for (let from: number | undefined = 0; from !== undefined; ) {
+            const { messages, shown, next } = renderAnswer(answer, ENGLISH, from);
+            expectProper(messages);
+            expect(quotesIn(messages)).toEqual(shown.map(({ context }) => context.text));
+            all.push(...shown);
+            from = next;
+          }
+          // "More" reaches all quotes.
+          expect(all).toEqual(citations);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
 
 /** Answers as the program does, but with hashed words in place of the embedding model. */
 async function ask(question: string, isAnswered: boolean): Promise<Answer> {

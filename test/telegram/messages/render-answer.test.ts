@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Answer, Citation } from '../../../src/answer/answer.ts';
+import type { Citation } from '../../../src/answer/answer.ts';
 import { ENGLISH, notice, opening } from '../../../src/answer/plain-text.ts';
 import { cut } from '../../../src/telegram/messages/message.ts';
 import { renderAnswer } from '../../../src/telegram/messages/render-answer.ts';
-import { expectProper, quotesIn } from './proper-messages.ts';
+import { answered, base, citation } from './citations.ts';
 
 describe('an answer as messages', () => {
   it('shows the quote with the answering sentence in bold and its source below', () => {
@@ -64,38 +64,6 @@ describe('an answer as messages', () => {
     const text = renderAnswer(answer, ENGLISH).messages[0]?.text;
     expect(text).toContain('Just changed, and not quoted until read again: b.md');
   });
-
-  it("keeps Telegram's limits, cuts no character, and quotes verbatim any text", () => {
-    const text = (maxLength: number) =>
-      fc.string({ unit: 'grapheme', maxLength }).map((piece) => piece.trim());
-    const quoted = fc.tuple(text(200), text(900).filter(Boolean), text(200));
-    const path = fc.oneof(text(60), fc.string({ unit: 'grapheme', minLength: 900 }));
-    const words = fc.oneof(text(80), fc.string({ unit: 'grapheme', minLength: 2_000 }));
-    fc.assert(
-      fc.property(
-        fc.array(fc.tuple(quoted, path), { minLength: 1, maxLength: 9 }),
-        fc.record({ understoodAs: words, stale: fc.array(words) }),
-        (list, said) => {
-          const citations = list.map(([parts, document], i) => ({
-            ...citation(i + 1, parts),
-            document,
-          }));
-          const answer = { ...answered(citations), ...said };
-          const all: Citation[] = [];
-          for (let from: number | undefined = 0; from !== undefined; ) {
-            const { messages, shown, next } = renderAnswer(answer, ENGLISH, from);
-            expectProper(messages);
-            expect(quotesIn(messages)).toEqual(shown.map(({ context }) => context.text));
-            all.push(...shown);
-            from = next;
-          }
-          // "More" reaches all quotes.
-          expect(all).toEqual(citations);
-        },
-      ),
-      { numRuns: 200 },
-    );
-  });
 });
 
 describe('cutting a text', () => {
@@ -115,40 +83,8 @@ describe('cutting a text', () => {
   });
 });
 
-const base = {
-  question: 'How long do refunds take?',
-  passages: [],
-  confidence: 0.9,
-  stale: [],
-  milliseconds: { total: 1, retrieval: 1 },
-};
-
 function render(citations: readonly Citation[]) {
   const answer = answered(citations);
   expect(opening(answer) + notice(answer)).toBe('');
   return renderAnswer(answer, ENGLISH);
-}
-
-function answered(citations: readonly Citation[]): Answer {
-  return { ...base, outcome: 'answered', citations };
-}
-
-/** A citation whose quote is the middle one of three parts, which together are its context. */
-function citation(
-  number: number,
-  [before, quote, after]: readonly [string, string, string],
-): Citation {
-  const context = before + quote + after;
-  const start = 100;
-  const quoteStart = start + before.length;
-  return {
-    number,
-    document: 'faq.md',
-    contentHash: '0'.repeat(64),
-    mediaType: 'text/markdown',
-    quote: { text: quote, span: { start: quoteStart, end: quoteStart + quote.length } },
-    context: { text: context, span: { start, end: start + context.length } },
-    location: { line: 3, endLine: 3 },
-    score: 1,
-  };
 }

@@ -1,5 +1,4 @@
 import { deflateSync } from 'node:zlib';
-import { PDFDocument } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { locate } from '../../../../src/documents/locate.ts';
 import { loadFile, refusal } from '../../../helpers/load-file.ts';
@@ -106,14 +105,6 @@ describe('a PDF that is refused', () => {
     ];
     const pdf = rawPdf(objects, `/Encrypt 6 0 R /ID [${key('43')} ${key('43')}]`);
     expect(await refusal('a.pdf', pdf)).toBe('is encrypted (it opens with a password only)');
-  });
-
-  it('is one of more pages than the limit', async () => {
-    const pdf = await PDFDocument.create();
-    for (let i = 0; i < 5_001; i++) pdf.addPage();
-    expect(await refusal('a.pdf', await pdf.save())).toBe('has more pages than the limit of 5,000');
-    const two = await makePdf([[{ text: 'one', y: 9 }], [{ text: 'two', y: 9 }]]);
-    expect(await refusal('a.pdf', two, { maxPages: 1 })).toBe('has more pages than the limit of 1');
   });
 
   it('is one of more text than the limit', async () => {
