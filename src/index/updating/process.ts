@@ -106,6 +106,8 @@ export class IndexingProcess implements Indexer {
   /** The process, once it is ready for an update. */
   private async start(signal: AbortSignal | undefined): Promise<ChildProcess> {
     if (this.child && this.isOpen) return this.child;
+    // On a busy machine, one that was idle and is being ended still writes for seconds.
+    await this.close();
     const child = await spawn(this.options);
     this.child = child;
     child.once('close', () => {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Catalog } from '../../../src/index/catalog/catalog.ts';
 import { openCatalogFile } from '../../../src/index/catalog/file.ts';
@@ -179,6 +180,24 @@ describe('the indexing process', () => {
     expect(indexer.isRunning).toBe(false);
     await indexer.update({}, {});
     expect(indexer.pid).toBeDefined();
+  });
+
+  it('comes back only when the former process has ended', async () => {
+    const isAlive = (pid: number) => {
+      try {
+        return process.kill(pid, 0);
+      } catch {
+        return false;
+      }
+    };
+    indexer = start({ idleSeconds: 0.05 });
+    await indexer.update({}, {});
+    const former = indexer.pid as number;
+    while (indexer.isRunning) await setImmediate();
+    const update = indexer.update({}, {});
+    while (indexer.pid === undefined || indexer.pid === former) await setImmediate();
+    expect(isAlive(former)).toBe(false);
+    await update;
   });
 
   it('is one sentence where it cannot be started, and starts when it can', async () => {
