@@ -1,5 +1,6 @@
 import { type Annotation, readAnnotations, withFields } from './annotations.ts';
 import type { GlyphNames } from './glyph-names.ts';
+import { marksFirst } from './late-marks.ts';
 import { type PdfLine, toLine } from './lines.ts';
 import { countGlyphs, type Glyphs, isUnreadable } from './notices.ts';
 import type { Pdf } from './open.ts';
@@ -26,7 +27,10 @@ export async function readPage(
   page.cleanup();
   const glyphs = countGlyphs(items.map((item) => ('str' in item ? item.str : '')).join(''));
   const { fields, remarks } = readAnnotations(annotations);
-  const runs = withFields(isUnreadable(glyphs) ? [] : toRuns(joinSpacedLetters(items)), fields);
+  const runs = withFields(
+    isUnreadable(glyphs) ? [] : toRuns(joinSpacedLetters(marksFirst(items))),
+    fields,
+  );
   const lines: PdfLine[] = toRows(runs)
     .map(toLine)
     .filter(({ text }) => text !== '');

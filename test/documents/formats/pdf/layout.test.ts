@@ -25,6 +25,30 @@ describe('pieces of text', () => {
     expect(text.split(/\s+/).sort()).toEqual(['24.99', '29.99', 'Total']);
   });
 
+  it('that number the items of a list stand before them, also where they are drawn later', async () => {
+    const text = await textOf(
+      { text: 'Open the valve, and wait', x: 75, y: 700 },
+      { text: 'until it is still.', x: 75, y: 686 },
+      { text: 'Close it.', x: 75, y: 672 },
+      { text: 'Write to the office.', x: 50, y: 644 },
+      { text: '1.', x: 62, y: 700 },
+      { text: '2.', x: 62, y: 672 },
+    );
+    expect(text).toBe(
+      '1. Open the valve, and wait\nuntil it is still.\n2. Close it.\n\nWrite to the office.',
+    );
+  });
+
+  it('that only look like the number of an item stay where they are', async () => {
+    const text = await textOf(
+      { text: 'Gauge', x: 150, y: 700 },
+      { text: 'Pump', x: 50, y: 700 },
+      { text: '4.', x: 105, y: 700 },
+    );
+    expect(text.split(/\s+/).sort()).toEqual(['4.', 'Gauge', 'Pump']);
+    expect(text).not.toContain('4. Gauge');
+  });
+
   it('that are drawn twice for bold type count once', async () => {
     const text = await textOf(
       { text: 'Fee', y: 700 },
