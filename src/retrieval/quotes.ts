@@ -2,7 +2,7 @@ import { covers, type Span } from '../documents/span.ts';
 import { pathWords } from '../index/catalog/path-terms.ts';
 import { contextsAt } from '../passages/contexts.ts';
 import { type Passage, type PassageText, textAt } from '../passages/passage.ts';
-import { asksForList, listFor } from './lists.ts';
+import { asksForList, asksForSteps, type ItemList, listAround, listFor } from './lists.ts';
 import { coverage } from './query.ts';
 import type { RankedPassage, Ranking } from './ranking.ts';
 import { type SentenceSignals, weightedSum } from './scoring.ts';
@@ -85,27 +85,60 @@ export function rankSentences(
       });
     })
     .sort((a, b) => b.score - a.score);
-  return asksForList(ranking.question) ? listFirst(ranking, sentences, termsOf) : sentences;
+  const list = wantedList(ranking, sentences, termsOf);
+  return list ? listFirst(list.passage, list, sentences) : sentences;
 }
 
-/** Puts the list that a question asks for before all sentences: one of its items alone would be half an answer. */
-function listFirst(
+type PlacedList = ItemList & { readonly passage: Passage };
+
+/** How many of the best sentences must stand in one list, for it to be the one that is asked for. */
+const ITEMS_AMONG_BEST = 2;
+
+/**
+ * The list that a question asks for: the one whose lead-in or heading names it, else the one that several of the best
+ * sentences stand in; for steps, the numbered one of the best sentence.
+ */
+function wantedList(
   { question, passages }: Ranking,
-  sentences: RankedSentence[],
+  sentences: readonly RankedSentence[],
   termsOf: (text: string) => string[],
-): RankedSentence[] {
-  const lists = passages.slice(0, RANKED_PASSAGES).flatMap(({ passage }) => {
+): PlacedList | undefined {
+  const around = sentences.slice(0, 3).flatMap(({ passage, sentence }) => {
+    const index = passage.sentences.findIndex(({ start }) => start === sentence.span.start);
+    const list = listAround(passage, index);
+    return list ? [{ passage, ...list }] : [];
+  });
+  if (asksForSteps(question)) {
+    return around.find(
+      ({ passage, isNumbered }) => isNumbered && passage === sentences[0]?.passage,
+    );
+  }
+  if (!asksForList(question)) return undefined;
+  const named = passages.slice(0, RANKED_PASSAGES).flatMap(({ passage }) => {
     const list = listFor(question, passage, termsOf);
     return list ? [{ passage, ...list }] : [];
   });
-  const [best] = lists.sort((a, b) => b.share - a.share);
-  const item = sentences.find(
-    ({ passage, sentence }) => passage === best?.passage && sentence.span.start === best.span.start,
+  const [best] = named.sort((a, b) => b.share - a.share);
+  if (best) return best;
+  const same = (a: PlacedList, b: PlacedList) => a.passage === b.passage && a.first === b.first;
+  return around.find(
+    (list) => around.filter((other) => same(list, other)).length >= ITEMS_AMONG_BEST,
   );
-  if (!best || !item) return sentences;
+}
+
+/** Puts a list before all sentences: one of its items alone would be half an answer. */
+function listFirst(
+  passage: Passage,
+  list: ItemList,
+  sentences: RankedSentence[],
+): RankedSentence[] {
+  const item = sentences.find(
+    (found) => found.passage === passage && found.sentence.span.start === list.span.start,
+  );
+  if (!item) return sentences;
   const { words: _, ...first } = item;
-  const quote = excerpt(best.passage, best.span);
-  const above = aboveOf(best.passage, best.first, best.span);
+  const quote = excerpt(passage, list.span);
+  const above = aboveOf(passage, list.first, list.span);
   const score = sentences[0]?.score ?? 0;
   return [{ ...first, quote, context: quote, above, score }, ...sentences];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { slice } from '../../src/documents/span.ts';
 import { terms } from '../../src/language/terms.ts';
-import { asksForList, listFor } from '../../src/retrieval/lists.ts';
+import { asksForList, asksForSteps, listAround, listFor } from '../../src/retrieval/lists.ts';
 import { markdownPassage } from '../helpers/markdown-passage.ts';
 
 const TEXT = `# Charter
@@ -34,6 +34,7 @@ describe('a question', () => {
     'Which books are recommended?',
     'which paid courses take place in May',
     'What kinds of seals are in stock?',
+    'On which days is there no ferry?',
   ])('asks for a list: %s', (question) => {
     expect(asksForList(question)).toBe(true);
   });
@@ -47,6 +48,45 @@ describe('a question', () => {
     'risks',
   ])('asks for one thing: %s', (question) => {
     expect(asksForList(question)).toBe(false);
+  });
+});
+
+describe('a question', () => {
+  it.each([
+    'How do I change the seal?',
+    'please tell me how we can put new firmware on it',
+    'I have a fever, what do I have to do',
+    'steps for the first start',
+    'fish pie method',
+  ])('asks for steps: %s', (question) => {
+    expect(asksForSteps(question)).toBe(true);
+  });
+
+  it.each(['How long do I wait?', 'How does the pump work?', 'What does the first step cost?'])(
+    'asks for something else: %s',
+    (question) => expect(asksForSteps(question)).toBe(false),
+  );
+});
+
+describe('the list around a sentence', () => {
+  const passage = markdownPassage(TEXT);
+  const around = (sentence: string) => {
+    const index = passage.sentences.findIndex((span) => slice(TEXT, span).endsWith(sentence));
+    expect(index).toBeGreaterThanOrEqual(0);
+    const list = listAround(passage, index);
+    return list && [slice(TEXT, list.span), list.isNumbered];
+  };
+
+  it('has all its items, also those of several sentences', () => {
+    const criteria =
+      '- SC-1: The slip carries 44 tonnes. It has no speed limit.\n- SC-2: No night work is needed.';
+    expect(around('It has no speed limit.')).toEqual([criteria, false]);
+    const risks = '1. The fairway freezes.\n2. Steel becomes dearer.';
+    expect(around('Steel becomes dearer.')).toEqual([risks, true]);
+  });
+
+  it('is missing around a sentence outside of lists', () => {
+    expect(around('They are checked in May.')).toBeUndefined();
   });
 });
 

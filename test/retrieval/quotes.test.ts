@@ -4,6 +4,7 @@ import { splitPassages } from '../../src/passages/split.ts';
 import { rankSentences as rank } from '../../src/retrieval/quotes.ts';
 import type { Ranking } from '../../src/retrieval/ranking.ts';
 import { TRAINED } from '../../src/retrieval/weights.ts';
+import { markdownPassage } from '../helpers/markdown-passage.ts';
 
 const rankSentences = (ranking: Ranking) => rank(ranking, terms);
 
@@ -86,6 +87,40 @@ describe('rankSentences', () => {
       expect(quote.text).toContain(sentence.text);
       expect(context.text).toContain(quote.text);
     }
+  });
+});
+
+describe('the list that the best sentences stand in', () => {
+  const STEPS = `Switch it off.
+
+1. Stop the pump.
+2. Take off the motor.
+
+Not on these days:
+
+- 18 May
+- 25 December`;
+  const best = (question: string, near: readonly string[]) => {
+    const passage = markdownPassage(STEPS);
+    const sentenceSimilarities = passage.sentences.map(({ start, end }) =>
+      near.some((part) => STEPS.slice(start, end).includes(part)) ? 0.9 : 0,
+    );
+    const [found] = ranking({}, []).passages;
+    const passages = [{ ...found, passage, sentenceSimilarities }] as never;
+    return rankSentences({ ...ranking({}, []), question, passages })[0]?.quote.text;
+  };
+
+  it('is quoted whole where steps are asked for, if it is numbered', () => {
+    const steps = '1. Stop the pump.\n2. Take off the motor.';
+    expect(best('How do I change the seal?', ['Take off'])).toBe(steps);
+    expect(best('How do I change the seal?', ['25 December'])).not.toContain('18 May');
+    expect(best('Why must the motor come off?', ['Take off'])).not.toContain('Stop the pump');
+  });
+
+  it('is quoted whole where several things are asked for, if several of its items answer', () => {
+    const days = '- 18 May\n- 25 December';
+    expect(best('On which dates does nothing run?', ['18 May', '25 December'])).toBe(days);
+    expect(best('When does nothing run?', ['18 May', '25 December'])).not.toBe(days);
   });
 });
 
