@@ -58,6 +58,9 @@ it.runIf(hasTorch())('a hundredth of the training makes weights of the same form
   const weights = join(path, 'reader.safetensors');
   await run('export.py', join(out, 'decayed.pt'), weights, '--raw');
   expect(await tensorsIn(weights)).toEqual(await tensorsIn(TRAINED));
+  const mean = join(path, 'mean.safetensors');
+  await run('export.py', join(out, 'decayed.pt'), weights, mean, '--raw');
+  expect(await tensorsIn(mean)).toEqual(await tensorsIn(TRAINED));
 });
 
 /** Names, types and shapes of the tensors in a safetensors file, without their places. */

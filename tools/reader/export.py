@@ -1,9 +1,10 @@
 """Writes the trained layers (all but the word embeddings) as safetensors that the product assembles.
 
-    python3 export.py checkpoints/decayed.pt reader.safetensors [--raw]
-    python3 export.py prototype.safetensors reader.safetensors
+    python3 export.py checkpoints/decayed.pt [MORE ...] reader.safetensors [--raw]
 
-Takes a checkpoint's running mean, with --raw its last parameters. Matrices become symmetric int8 with one
+Takes a checkpoint's running mean, with --raw its last parameters; of several inputs, the mean of their parameters, which
+reads better than each where one training ended more than once (Izmailov et al. 2018, "Averaging weights leads to wider
+optima and better generalization"). An input may be a file that was exported before. Matrices become symmetric int8 with one
 scale for each row [out], as `NAME.scales`; vectors, position and type embeddings and the head stay in half
 precision. Names as in the base model's file, and `head.weight` [2, 384], `head.bias` [2] (start, end).
 """
@@ -25,21 +26,28 @@ def quantised(name, value):
 
 
 def read(path, raw):
+    """-> {name: float32 array}"""
     if path.endswith('.safetensors'):
-        return safetensors.load(path)
+        tensors = safetensors.load(path)
+        values = {name: value.astype(np.float32) for name, value in tensors.items() if not name.endswith('.scales')}
+        for name, scales in tensors.items():
+            if name.endswith('.scales'):
+                values[name.removesuffix('.scales')] *= scales.astype(np.float32)[:, None]
+        return values
     import torch
     tensors = torch.load(path)['parameters' if raw else 'mean']
     return {name: value.detach().numpy() for name, value in tensors.items()}
 
 
-def export(source, path, raw=False):
+def export(sources, path, raw=False):
+    read_all = [read(source, raw) for source in sources]
     tensors = {}
-    for name, value in read(source, raw).items():
-        tensors.update(quantised(name, value))
+    for name in read_all[0]:
+        tensors.update(quantised(name, sum(values[name] for values in read_all) / len(read_all)))
     safetensors.save(path, tensors)
     print(f'{path}: {len(tensors)} tensors, {sum(v.nbytes for v in tensors.values()) / 1e6:.1f} MB')
 
 
 if __name__ == '__main__':
     files = [a for a in sys.argv[1:] if a != '--raw']
-    export(files[0], files[1], '--raw' in sys.argv)
+    export(files[:-1], files[-1], '--raw' in sys.argv)
