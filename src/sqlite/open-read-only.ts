@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { FootnoteError } from '../errors.ts';
+import { connect } from './connect.ts';
 import { DatabaseDamaged, type DatabaseFile, latestVersion, versionOf } from './database-file.ts';
-import { explainDatabaseError, isDamage, madeByNewerRelease } from './explain.ts';
+import { isDamage, madeByNewerRelease } from './explain.ts';
 import { migrate } from './migrate.ts';
 
 /**
@@ -14,24 +14,15 @@ import { migrate } from './migrate.ts';
  * @throws FootnoteError where it cannot be opened, or a newer release of Footnote made it
  */
 export function openReadOnly(file: DatabaseFile): Database.Database {
-  try {
-    const db = open(file.path);
-    try {
-      const version = versionOf(db);
-      if (version === latestVersion(file)) return db;
-      if (version > latestVersion(file)) throw madeByNewerRelease(file, version);
-      const copy = migratedCopy(db, file);
-      db.close();
-      return copy;
-    } catch (error) {
-      db.close();
-      throw error;
-    }
-  } catch (cause) {
-    if (cause instanceof FootnoteError) throw cause;
-    if (isDamage(cause)) throw new DatabaseDamaged(file, cause);
-    throw explainDatabaseError(cause, file);
-  }
+  const open = () => openQueryOnly(file.path);
+  return connect(file, open, (db) => {
+    const version = versionOf(db);
+    if (version === latestVersion(file)) return db;
+    if (version > latestVersion(file)) throw madeByNewerRelease(file, version);
+    const copy = migratedCopy(db, file);
+    db.close();
+    return copy;
+  });
 }
 
 /**
@@ -58,7 +49,7 @@ export async function lookInto<T>(
  * A connection that may only read leaves SQLite's two companion files behind, because it may not remove
  * what it had to create. One that could write removes them again; it is told not to write.
  */
-function open(path: string): Database.Database {
+function openQueryOnly(path: string): Database.Database {
   const db = new Database(path, { readonly: existsSync(`${path}-wal`), fileMustExist: true });
   db.pragma('query_only = ON');
   return db;

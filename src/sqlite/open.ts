@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { FootnoteError } from '../errors.ts';
+import { connect } from './connect.ts';
 import { clearSuspicion, isSuspect, setAside } from './damage.ts';
 import { DatabaseDamaged, type DatabaseFile } from './database-file.ts';
-import { explainDatabaseError, isDamage, unusable } from './explain.ts';
+import { unusable } from './explain.ts';
 import { migrate } from './migrate.ts';
 
 /** A full check reads the whole file; beyond this size that would be felt at every start. */
@@ -22,21 +22,9 @@ const BUSY_MILLISECONDS = 10_000;
  *   release of Footnote made it
  */
 export function openDatabase(file: DatabaseFile): Database.Database {
-  try {
-    makeFolder(file);
-    const db = new Database(file.path, { timeout: BUSY_MILLISECONDS });
-    try {
-      prepare(db, file);
-      return db;
-    } catch (error) {
-      db.close();
-      throw error;
-    }
-  } catch (cause) {
-    if (cause instanceof FootnoteError) throw cause;
-    if (isDamage(cause)) throw new DatabaseDamaged(file, cause);
-    throw explainDatabaseError(cause, file);
-  }
+  makeFolder(file);
+  const open = () => new Database(file.path, { timeout: BUSY_MILLISECONDS });
+  return connect(file, open, (db) => prepare(db, file));
 }
 
 /**
@@ -69,13 +57,14 @@ function makeFolder(file: DatabaseFile): void {
   }
 }
 
-function prepare(db: Database.Database, file: DatabaseFile): void {
+function prepare(db: Database.Database, file: DatabaseFile): Database.Database {
   if (file.isExclusive) db.pragma('locking_mode = EXCLUSIVE');
   switchToWal(db);
   db.pragma(`synchronous = ${file.isFlushed ? 'FULL' : 'NORMAL'}`);
   db.pragma('foreign_keys = ON');
   check(db, file);
   migrate(db, file);
+  return db;
 }
 
 /** @throws DatabaseDamaged */
