@@ -1,10 +1,13 @@
 import { type Run, type TextItem, toRun } from './run.ts';
 
 /** What stands before the items of lists: a bullet, a number or a letter. */
-const MARK = /^\s*(?:[•▪■□◦●○‣⁃∙·–*✓➢➤►-]|\(?(?:\d{1,3}|\p{L})[.)])\s*$/u;
+const MARK = /^\s*(?:[•▪■□◦●○‣⁃∙·–*✓➢➤►-]|\(?(?:\d{1,3}|\p{L}|[ivx]{1,5})[.)])\s*$/u;
 
 /** A mark stands at most so far before its text, as a share of the font's size. */
 const MARK_GAP = 1.5;
+
+/** Kerning lets a text begin so far within its mark, as a share of the font's size. */
+const OVERLAP = 0.3;
 
 /** Base lines are compared as whole points; their neighbours are looked at, too. */
 const NEIGHBOURS = [-1, 0, 1];
@@ -15,8 +18,8 @@ interface Placed {
 }
 
 /**
- * Puts the marks of lists that a page draws after their texts, as browsers do at the end of a page, before them. All
- * else keeps its place.
+ * Puts the marks of lists that a page draws after their texts, as browsers do at the end of a page, before them: those
+ * of scripts that run from left to right. All else keeps its place.
  */
 export function marksFirst<Item extends object>(items: readonly Item[]): Item[] {
   const placed = items.flatMap((item, index): Placed[] =>
@@ -34,11 +37,17 @@ export function marksFirst<Item extends object>(items: readonly Item[]): Item[] 
     }
   }
   const moved = new Set(marksOf.values());
-  return items.flatMap((item, index) => {
-    const mark = marksOf.get(index);
-    if (moved.has(index)) return [];
-    return mark === undefined ? [item] : [items[mark] as Item, item];
-  });
+  return items.flatMap((_, index) =>
+    moved.has(index) ? [] : withMarks(index, marksOf).map((own) => items[own] as Item),
+  );
+}
+
+/** A text with the mark before it, which may have one of its own: items in items. */
+function withMarks(index: number, marksOf: ReadonlyMap<number, number>): number[] {
+  const places = [index];
+  let mark = marksOf.get(index);
+  for (; mark !== undefined; mark = marksOf.get(mark)) places.push(mark);
+  return places.reverse();
 }
 
 const isText = (item: object): item is TextItem =>
@@ -60,10 +69,11 @@ function linesOf(placed: readonly Placed[]): Map<string, Placed[]> {
 const keyOf = ({ angle, y }: Run, by = 0) => `${angle} ${Math.round(y) + by}`;
 
 /** The text that begins right behind a mark on its base line. */
-function textOf({ run }: Placed, lines: ReadonlyMap<string, Placed[]>): Placed | undefined {
+function textOf({ index, run }: Placed, lines: ReadonlyMap<string, Placed[]>): Placed | undefined {
   const behind = NEIGHBOURS.flatMap((by) => {
     const line = lines.get(keyOf(run, by)) ?? [];
-    return line[firstFrom(line, run.right)] ?? [];
+    const first = firstFrom(line, run.right - OVERLAP * run.height);
+    return line[line[first]?.index === index ? first + 1 : first] ?? [];
   });
   behind.sort((a, b) => a.run.left - b.run.left);
   const [text] = behind;

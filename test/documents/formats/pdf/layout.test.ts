@@ -39,6 +39,17 @@ describe('pieces of text', () => {
     );
   });
 
+  it('that number items in items are all kept', async () => {
+    const text = await textOf(
+      { text: 'Open the valve', x: 90, y: 700 },
+      { text: 'Close it', x: 90, y: 686 },
+      { text: 'a.', x: 78, y: 700 },
+      { text: '1.', x: 66, y: 700 },
+      { text: 'ii.', x: 76, y: 686 },
+    );
+    expect(text).toBe('1. a. Open the valve\nii. Close it');
+  });
+
   it('that only look like the number of an item stay where they are', async () => {
     const text = await textOf(
       { text: 'Gauge', x: 150, y: 700 },
