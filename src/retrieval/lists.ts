@@ -1,16 +1,21 @@
-import type { Span } from '../documents/span.ts';
+import { covers, type Span } from '../documents/span.ts';
 import type { Passage } from '../passages/passage.ts';
 
 /** English alone, as the reader is. */
 const ASKS_FOR_LIST =
   /^(?:(?:please|can you|could you)\s+)?(?:(?:list|name|enumerate)\b|(?:show|give|tell) (?:me|us) (?:all|the list)\b|what (?:are|were)\b)/i;
 
+/** No steps tell how a person is reached, or how something is known. */
 const ASKS_FOR_STEPS =
-  /^(?:(?:please|can you|could you)\s+)?(?:tell (?:me|us) )?how (?:(?:do|can|could|should|must|shall|would) (?:i|we|you|one)|(?:i|we|you|one) (?:can|could|should|must)|to)\b|\bwhat (?:(?:do|would) (?:i|we|you) (?:have|need) to|(?:must|should|shall|can|do) (?:i|we|you|one)) do\b|\b(?:steps|method|procedure|instructions)\b/i;
+  /^(?:(?:please|can you|could you)\s+)?(?:tell (?:me|us) )?how (?:(?:do|can|could|should|must|shall|would) (?:i|we|you|one)|(?:i|we|you|one) (?:can|could|should|must)|to)\b(?!\s+(?:know|reach|contact|find out)\b)|\bwhat (?:(?:do|would) (?:i|we|you) (?:have|need) to|(?:must|should|shall|can|do) (?:i|we|you|one)) do\b|\b(?:steps|method|procedure|instructions)(?:\s+(?:for|to|of)\b|[?.!]*$)/i;
+
+/** Words before "steps" that show that not the steps are asked for: "How many steps …", "Who wrote the instructions?". */
+const ASKS_ABOUT =
+  /^(?:who|whose|whom|when|where|why|how (?:many|long|much|often)|is|are|does|do|did|was|were)\b/i;
 
 /** The words after "which" or "what" up to the first that may be a plural: "For which paid courses …". */
 const WHICH =
-  /^(?:(?:at|by|for|from|in|on|to|under|with)\s+)?(?:which|what)\s+((?:[\p{L}-]+\s+){0,3}?)([\p{L}-]{3,}s)\b/iu;
+  /^(?:(?:at|by|for|from|in|on|to|under|with)\s+)?(?:which|what)\s+((?:[\p{L}-]+\s+){0,3}?)([\p{L}-]{2,}[^\P{L}sui]s)\b/iu;
 
 const VERB =
   /\b(?:is|was|are|were|does|do|did|has|have|had|can|could|may|must|should|shall|will|would|says|means|costs|happens)\b/i;
@@ -38,7 +43,7 @@ export function asksForList(question: string): boolean {
 
 /** Whether a question asks what is to be done, one thing after the other: "How do I change the seal?". */
 export function asksForSteps(question: string): boolean {
-  return ASKS_FOR_STEPS.test(question.trim());
+  return ASKS_FOR_STEPS.test(question.trim()) && !ASKS_ABOUT.test(question.trim());
 }
 
 /** Items of a passage that stand in one list. */
@@ -82,32 +87,50 @@ export function listFor(
   return best;
 }
 
-/** The list of two items or more that a sentence of the passage stands in; undefined where it stands in none. */
+/**
+ * The list of two items or more that a sentence of the passage stands in; undefined where it stands in none. Empty lines
+ * part paragraphs, such as the clauses of a contract, each of which says something else.
+ */
 export function listAround(passage: Passage, index: number): ItemList | undefined {
-  const lists = listsIn(passage, 0, passage.sentences.length);
+  const lists = listsIn(passage, 0, passage.sentences.length, { isTight: true });
   return lists.find(({ first, end }) => first <= index && index < end);
 }
 
 /** The runs of two items or more among the sentences [from, to); an item may have several sentences. */
-function listsIn(passage: Passage, from: number, to: number): ItemList[] {
+function listsIn(passage: Passage, from: number, to: number, { isTight = false } = {}): ItemList[] {
   const { sentences } = passage;
-  const lines = sentences.map((sentence) => lineBefore(passage, sentence));
-  const isItem = (index: number) => ITEM.test(lines[index] as string);
+  const marks = sentences.map((sentence) => markBefore(passage, sentence));
+  const isNumber = (index: number) => NUMBERED.test(marks[index] ?? '');
+  const headings = passage.contexts.filter(({ kind }) => kind === 'heading');
+  const isHeading = (sentence: Span) => headings.some(({ span }) => covers(span, sentence));
+  /** Whether a list goes on with a sentence: as its next item, or as a part of the one before. */
+  const goesOn = (index: number, first: number) => {
+    const sentence = sentences[index] as Span;
+    if (isHeading(sentence)) return false;
+    const isApart = startsParagraph(passage, sentence);
+    if (marks[index] === undefined) return !isApart;
+    return isNumber(index) === isNumber(first) && !(isTight && isApart);
+  };
   const lists: ItemList[] = [];
   for (let first = from; first < to; first++) {
-    if (!isItem(first)) continue;
-    let count = 1;
+    if (marks[first] === undefined) continue;
     let end = first + 1;
-    for (; end < to; end++) {
-      if (isItem(end)) count++;
-      else if (startsParagraph(passage, sentences[end] as Span)) break;
-    }
+    while (end < to && goesOn(end, first)) end++;
+    const items = marks.slice(first, end).filter((mark) => mark !== undefined);
     const span = { start: (sentences[first] as Span).start, end: (sentences[end - 1] as Span).end };
-    const isNumbered = NUMBERED.test(lines[first] as string);
-    if (count > 1) lists.push({ span, first, end, isNumbered });
+    if (items.length > 1) lists.push({ span, first, end, isNumbered: isNumber(first) });
     first = end - 1;
   }
   return lists;
+}
+
+/** The sign of an item that a sentence begins with, or that stands before it on its line; undefined without one. */
+function markBefore(passage: Passage, sentence: Span): string | undefined {
+  const line = lineBefore(passage, sentence);
+  const [mark] = ITEM.exec(line) ?? [];
+  // The second sentence of an item has the sign and the first one before it.
+  const before = line.length - (sentence.end - sentence.start);
+  return mark !== undefined && mark.length >= before ? mark : undefined;
 }
 
 /** The text of a sentence with what stands before it on its line: the sign of an item may not belong to it. */

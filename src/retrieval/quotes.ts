@@ -91,39 +91,54 @@ export function rankSentences(
 
 type PlacedList = ItemList & { readonly passage: Passage };
 
-/** How many of the best sentences must stand in one list, for it to be the one that is asked for. */
+/** So many of the best sentences are looked at, and so many of them must stand in one list. */
+const BEST = 3;
 const ITEMS_AMONG_BEST = 2;
 
+/** Characters of a list that people read as an answer. */
+const LIST_LIMIT = 1_200;
+
 /**
- * The list that a question asks for: the one whose lead-in or heading names it, else the one that several of the best
- * sentences stand in; for steps, the numbered one of the best sentence.
+ * The list that a question asks for: the one whose lead-in or heading names it, else the one that the best sentence
+ * stands in with another of the best. Steps are numbered, and stand in a passage of the best sentences.
  */
 function wantedList(
   { question, passages }: Ranking,
   sentences: readonly RankedSentence[],
   termsOf: (text: string) => string[],
 ): PlacedList | undefined {
-  const around = sentences.slice(0, 3).flatMap(({ passage, sentence }) => {
-    const index = passage.sentences.findIndex(({ start }) => start === sentence.span.start);
-    const list = listAround(passage, index);
-    return list ? [{ passage, ...list }] : [];
-  });
-  if (asksForSteps(question)) {
-    return around.find(
-      ({ passage, isNumbered }) => isNumbered && passage === sentences[0]?.passage,
-    );
-  }
-  if (!asksForList(question)) return undefined;
-  const named = passages.slice(0, RANKED_PASSAGES).flatMap(({ passage }) => {
-    const list = listFor(question, passage, termsOf);
-    return list ? [{ passage, ...list }] : [];
-  });
-  const [best] = named.sort((a, b) => b.share - a.share);
-  if (best) return best;
-  const same = (a: PlacedList, b: PlacedList) => a.passage === b.passage && a.first === b.first;
-  return around.find(
-    (list) => around.filter((other) => same(list, other)).length >= ITEMS_AMONG_BEST,
+  const isAny = asksForList(question);
+  if (!isAny && !asksForSteps(question)) return undefined;
+  const best = sentences.slice(0, BEST);
+  const fits = ({ passage, isNumbered, span }: PlacedList) =>
+    span.end - span.start <= LIST_LIMIT &&
+    (isAny || (isNumbered && best.some((found) => found.passage === passage)));
+  const [named] = passages
+    .slice(0, RANKED_PASSAGES)
+    .flatMap(({ passage }) => {
+      const list = listFor(question, passage, termsOf);
+      return list ? [{ passage, ...list }] : [];
+    })
+    .filter(fits)
+    .sort((a, b) => b.share - a.share);
+  if (named) return named;
+  const around = listOfBest(best);
+  return around && fits(around) ? around : undefined;
+}
+
+/** The list in which the best sentence stands with others of the best. */
+function listOfBest(best: readonly RankedSentence[]): PlacedList | undefined {
+  const [{ passage, sentence } = {}] = best;
+  if (!passage || !sentence) return undefined;
+  const list = listAround(
+    passage,
+    passage.sentences.findIndex(({ start }) => start === sentence.span.start),
   );
+  const isInside = (found: RankedSentence) =>
+    list && found.passage === passage && covers(list.span, found.sentence.span);
+  return list && best.filter(isInside).length >= ITEMS_AMONG_BEST
+    ? { passage, ...list }
+    : undefined;
 }
 
 /** Puts a list before all sentences: one of its items alone would be half an answer. */

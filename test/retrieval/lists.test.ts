@@ -46,6 +46,9 @@ describe('a question', () => {
     'Which boat was built in 1996?',
     'Who lists the risks?',
     'risks',
+    'At what address is the office?',
+    'On what basis is the fee set?',
+    'In which class is it?',
   ])('asks for one thing: %s', (question) => {
     expect(asksForList(question)).toBe(false);
   });
@@ -62,10 +65,16 @@ describe('a question', () => {
     expect(asksForSteps(question)).toBe(true);
   });
 
-  it.each(['How long do I wait?', 'How does the pump work?', 'What does the first step cost?'])(
-    'asks for something else: %s',
-    (question) => expect(asksForSteps(question)).toBe(false),
-  );
+  it.each([
+    'How long do I wait?',
+    'How does the pump work?',
+    'How do I know that the pump is broken?',
+    'How can I reach Ms Lind?',
+    'How many steps does the tower have?',
+    'Who wrote the instructions?',
+    'Which payment method is accepted?',
+    'What does the procedure cost?',
+  ])('asks for something else: %s', (question) => expect(asksForSteps(question)).toBe(false));
 });
 
 describe('the list around a sentence', () => {
@@ -87,6 +96,19 @@ describe('the list around a sentence', () => {
 
   it('is missing around a sentence outside of lists', () => {
     expect(around('They are checked in May.')).toBeUndefined();
+  });
+
+  it.each([
+    ['an item that goes on', '1. Stop. Wait.\n2. Go.', '1. Stop. Wait.\n2. Go.'],
+    ['a heading', '1. Stop.\n2. Go.\n## Prices\nIt costs 40 euros.', '1. Stop.\n2. Go.'],
+    ['a list of another kind', '1. Stop.\n2. Go.\n\n- 18 May\n- 25 May', '1. Stop.\n2. Go.'],
+    ['one item of two sentences', 'It is so:\n\n1. Stop. Wait.', undefined],
+    ['clauses', '1. Stop it.\n\n2. The rent is due.\n\n3. Pets are allowed.', undefined],
+  ])('ends with the list: %s', (_, text, list) => {
+    const own = markdownPassage(text);
+    const index = own.sentences.findIndex((span) => slice(text, span).includes('Stop'));
+    const found = listAround(own, index);
+    expect(found && slice(text, found.span)).toBe(list);
   });
 });
 

@@ -117,6 +117,11 @@ Not on these days:
     expect(best('Why must the motor come off?', ['Take off'])).not.toContain('Stop the pump');
   });
 
+  it('is not quoted before the sentence that answers, if it is about something else', () => {
+    const question = 'How do I switch the pump off?';
+    expect(best(question, ['Switch it off'])).toBe('Switch it off.');
+  });
+
   it('is quoted whole where several things are asked for, if several of its items answer', () => {
     const days = '- 18 May\n- 25 December';
     expect(best('On which dates does nothing run?', ['18 May', '25 December'])).toBe(days);
