@@ -30,8 +30,8 @@ const PASSAGES_FOR_FORMS = 4;
 /** The form that is asked for may have another ending than all forms in the folder: "refudns" where it has "refund". */
 const ENDING_LETTERS = 1;
 
-/** Words of Latin letters; what has digits is a code, and another code is another thing. "don't" is no "don". */
-const WORD = /(?<![\p{L}\p{N}_'’-])\p{Script=Latin}+(?![\p{L}\p{N}_'’-])/gu;
+/** Words of Latin letters; what has digits is a code, and another code is another thing. "Don" in "don't" is not a word. */
+const WORD = /(?<![\p{L}\p{N}_-]|\p{L}['’])\p{Script=Latin}+(?![\p{L}\p{N}_-]|['’](?!s\b)\p{L})/gu;
 
 /**
  * The question with its typing errors corrected: a word that neither the folder nor English knows, in favour of the

@@ -37,6 +37,8 @@ describe('a question', () => {
     ['Who has the memberships and the memberhsips?', 'Who has the memberships and the membership?'],
     ['what is a membrship', 'what is a membership'],
     ['Who is Ms Lindquist?', 'Who is Ms Lindqvist?'],
+    ["What is Ms Lindquist's task?", "What is Ms Lindqvist's task?"],
+    ["What does 'refudns' mean?", "What does 'refunds' mean?"],
     ['fourten days or memberhsip?', 'fourteen days or membership?'],
   ])('with an error is understood as the folder writes it: %s', (question, meant) => {
     expect(correct(question)).toBe(meant);
