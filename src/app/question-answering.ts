@@ -28,7 +28,7 @@ export interface AskOptions {
   readonly quotes?: number;
   /** What the question may lean on, as "and in 2021?" does. */
   readonly previous?: PreviousTurn;
-  /** How many other questions wait meanwhile, so that less should be read for this one; none by default. */
+  /** How many others wait for an answer meanwhile, so that less should be read for this one; none by default. */
   readonly others?: number;
   /** No language model takes part, whatever the settings say. */
   readonly quotesOnly?: boolean;

@@ -18,14 +18,14 @@ export const READING_DEPTH: ReadingDepth = { passages: 4, characters: 1_000 };
 /** From this score on, words answer rather than not, and no further passage is read. */
 const ENOUGH = 0;
 
-/**
- * How much is read for a question while others wait, so that a crowd is answered within seconds: in a crowd, nothing
- * of what retrieval finds is read.
- */
+/** So many who wait are a crowd. */
+const CROWD = 8;
+
+/** How much is read for a question while others wait, so that a crowd is answered within seconds: then nothing. */
 export function depthAmong(others: number): ReadingDepth {
   if (others < 1) return READING_DEPTH;
   if (others < 3) return { ...READING_DEPTH, passages: 2 };
-  return { passages: others < 8 ? 1 : 0, characters: 400 };
+  return { passages: others < CROWD ? 1 : 0, characters: 400 };
 }
 
 /**

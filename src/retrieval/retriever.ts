@@ -90,7 +90,7 @@ export class HybridRetriever extends BaseRetriever {
    * The best passages for a question, with the answers in them; reading takes most of the time.
    *
    * @param limit how many at most
-   * @param others how many other questions wait meanwhile
+   * @param others how many others wait for an answer meanwhile
    */
   async find(question: string, limit: number, others = 0): Promise<Ranking> {
     const { reader, readingDepth = depthAmong(others) } = this.parts;

@@ -49,8 +49,8 @@ export interface Services {
   /** Its sentences never contain the token. */
   readonly log: Log;
   readonly meter: Meter;
-  /** Number of updates that wait or are being handled. */
-  readonly waiting: () => number;
+  /** Number of chats that wait for an answer. */
+  readonly asking: () => number;
 }
 
 /** The language in which the sender of an update reads: the chosen one, else that of their client. */

@@ -58,7 +58,7 @@ export interface Found {
  * Finds the passages and sentences that may answer a question, and how sure it is that they do.
  *
  * @param limit how many passages are wanted
- * @param others how many other questions wait meanwhile
+ * @param others how many others wait for an answer meanwhile
  */
 export async function findSentences(
   parts: AnswererParts,

@@ -106,7 +106,7 @@ export class IndexingProcess implements Indexer {
   /** The process, once it is ready for an update. */
   private async start(signal: AbortSignal | undefined): Promise<ChildProcess> {
     if (this.child && this.isOpen) return this.child;
-    // On a busy machine, one that was idle and is being ended still writes for seconds.
+    // A process that is being ended may hold the index for seconds on a busy machine.
     await this.close();
     const child = await spawn(this.options);
     this.child = child;

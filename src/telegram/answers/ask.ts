@@ -81,7 +81,7 @@ async function seek(
   try {
     const found = await app.ask(question, {
       quotes: QUOTES,
-      others: services.waiting() - 1,
+      others: services.asking() - 1,
       signal: run.signal,
       ...(previous && { previous }),
       ...(draft && { onDraft: (text) => draft.show(text) }),

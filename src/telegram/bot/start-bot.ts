@@ -211,6 +211,6 @@ function createServices(
     sendsFiles: parts.sendsFiles,
     log,
     meter: metrics,
-    waiting: () => inbox.waiting().count,
+    asking: () => inbox.asking(),
   };
 }

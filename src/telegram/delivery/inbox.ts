@@ -4,7 +4,7 @@ import type { DatabaseFile } from '../../sqlite/database-file.ts';
 import { explainDatabaseError } from '../../sqlite/explain.ts';
 import { openOrReplace } from '../../sqlite/open.ts';
 import { inboxFile } from './inbox-file.ts';
-import { laneOf } from './lane.ts';
+import { BUTTONS, laneOf } from './lane.ts';
 
 /** The parameters of `sendMessage`. */
 export type Payload = { readonly chat_id: number; readonly text: string } & Readonly<
@@ -109,6 +109,18 @@ export class Inbox {
       )
       .get() as { count: number; oldest: number | null };
     return { count, oldestMs: oldest === null ? null : this.now() - oldest };
+  }
+
+  /** The number of chats that wait for an answer, those whose answer is being looked for included. */
+  asking(): number {
+    return this.db
+      .prepare(
+        `SELECT count(DISTINCT lane) FROM updates
+           WHERE state = 'pending' AND lane NOT LIKE '${BUTTONS}%'
+             AND NOT EXISTS (SELECT 1 FROM outgoing WHERE outgoing.update_id = updates.update_id)`,
+      )
+      .pluck()
+      .get() as number;
   }
 
   /** Counts an attempt at handling an update, and returns it with its age in milliseconds. */

@@ -1,6 +1,7 @@
 import type { Update } from 'grammy/types';
 
-const BUTTONS = 'buttons ';
+/** What the lanes of button presses begin with. */
+export const BUTTONS = 'buttons ';
 
 /** A query or button press older than this is dropped: nobody waits for it any more. */
 const FRESH_MS = 15_000;

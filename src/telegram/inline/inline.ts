@@ -43,7 +43,11 @@ export function addInline(bot: Composer<Context>, services: Services): void {
         isQuestion && services.access.isAllowedUser(userId) && (await isWithin(limiter, userId));
       // A half-typed question must not reach a language model.
       const found = isSearched
-        ? await services.app.ask(query, { quotes: MAX_RESULTS, quotesOnly: true })
+        ? await services.app.ask(query, {
+            quotes: MAX_RESULTS,
+            others: services.asking(),
+            quotesOnly: true,
+          })
         : undefined;
       // The person has typed on: neither store nor send anything.
       if (!newest.isNewest(userId, update_id)) return;

@@ -53,7 +53,7 @@ export async function openHandlers(app: BotApp, rules: Partial<AccessRules> = {}
     sendsFiles: true,
     log: notify,
     meter: { question: () => {} },
-    waiting: () => inbox.waiting().count,
+    asking: () => inbox.asking(),
   };
   addAdminCommands(bot, services);
   let offset = 0;

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Update } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
 import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
@@ -45,6 +46,17 @@ describe('the inbox', () => {
     expect(inbox.pending()).toMatchObject([{ attempts: 2 }]);
     inbox.plan(1, [payload('a')]);
     expect(inbox.pending()).toMatchObject([{ attempts: 0 }]);
+    inbox.close();
+  });
+
+  it('counts the chats that wait for an answer, not what waits to be sent, nor buttons', () => {
+    const inbox = open();
+    const button = { update_id: 9, callback_query: { from: { id: 4 } } } as Update;
+    inbox.accept([question(1, 1), question(2, 1), question(3, 2), question(4, 3), button]);
+    expect(inbox.asking()).toBe(3);
+    inbox.plan(3, [payload('a')]);
+    inbox.done(4);
+    expect(inbox.asking()).toBe(1);
     inbox.close();
   });
 
