@@ -46,10 +46,14 @@ describe('gatherEvidence', () => {
     });
   });
 
-  it('is nothing without passages, and neutral where nothing was read', () => {
-    expect(gatherEvidence({ question, passages: [] })).toEqual({ passage: 0, score: 0, reader: 0 });
+  it('is nothing without passages, and doubts where nothing was read', () => {
+    expect(gatherEvidence({ question, passages: [] })).toEqual({
+      passage: 0,
+      score: 0,
+      reader: -0.4,
+    });
     const [{ answers: _, ...unread }] = [ranked(1, 0.4)];
-    expect(gatherEvidence({ question, passages: [unread] }).reader).toBe(0);
+    expect(gatherEvidence({ question, passages: [unread] }).reader).toBe(-0.4);
   });
 
   it.each([

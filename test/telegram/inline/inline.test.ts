@@ -63,7 +63,10 @@ describe('inline mode', () => {
       },
     });
     expect(quoting.asked).toEqual([
-      { question: 'How long do refunds take?', options: { quotes: 9, others: 0, quotesOnly: true } },
+      {
+        question: 'How long do refunds take?',
+        options: { quotes: 9, others: 0, quotesOnly: true },
+      },
     ]);
   });
 
