@@ -17,6 +17,11 @@ export function textAt({ span, text }: PassageText, { start, end }: Span): strin
   return text.slice(start - span.start, end - span.start);
 }
 
+/** The place of a sentence among those of a passage; -1 where it is not one of them. */
+export function placeOf({ sentences }: PassageText, sentence: Span): number {
+  return sentences.findIndex(({ start }) => start === sentence.start);
+}
+
 /** A passage in the catalog. */
 export interface Passage extends PassageText {
   /** Texts above its sentences that give them their meaning, in the order of the document. */

@@ -24,11 +24,13 @@ const VERB =
 const ASKING =
   /\b(?:please|list|name|enumerate|show|give|tell|which|what|all|are|were|there|two|three|four|five|six|seven|eight|nine|ten|\d+)\b/giu;
 
+const NUMBER = String.raw`\(?(?:\d{1,3}|[a-z])[.)]`;
+
 /** A number or a letter before an item. */
-const NUMBERED = /^\s*\(?(?:\d{1,3}|[a-z])[.)]\s/iu;
+const NUMBERED = new RegExp(String.raw`^\s*${NUMBER}\s`, 'iu');
 
 /** A bullet, a number or a letter before an item. */
-const ITEM = /^\s*(?:[-*+•‣◦–☐☑☒]|\(?(?:\d{1,3}|[a-z])[.)])\s/iu;
+const ITEM = new RegExp(String.raw`^\s*(?:[-*+•‣◦–☐☑☒]|${NUMBER})\s`, 'iu');
 
 /** Share of the question's terms that the words above a list must hold, for it to be the one that is asked for. */
 const MIN_SHARE = 0.3;

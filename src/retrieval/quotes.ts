@@ -1,7 +1,7 @@
 import { covers, type Span } from '../documents/span.ts';
 import { pathWords } from '../index/catalog/path-terms.ts';
 import { contextsAt } from '../passages/contexts.ts';
-import { type Passage, type PassageText, textAt } from '../passages/passage.ts';
+import { type Passage, type PassageText, placeOf, textAt } from '../passages/passage.ts';
 import { asksForList, asksForSteps, type ItemList, listAround, listFor } from './lists.ts';
 import { coverage } from './query.ts';
 import type { RankedPassage, Ranking } from './ranking.ts';
@@ -86,7 +86,7 @@ export function rankSentences(
     })
     .sort((a, b) => b.score - a.score);
   const list = wantedList(ranking, sentences, termsOf);
-  return list ? listFirst(list.passage, list, sentences) : sentences;
+  return list ? listFirst(list, sentences) : sentences;
 }
 
 type PlacedList = ItemList & { readonly passage: Passage };
@@ -130,10 +130,7 @@ function wantedList(
 function listOfBest(best: readonly RankedSentence[]): PlacedList | undefined {
   const [{ passage, sentence } = {}] = best;
   if (!passage || !sentence) return undefined;
-  const list = listAround(
-    passage,
-    passage.sentences.findIndex(({ start }) => start === sentence.span.start),
-  );
+  const list = listAround(passage, placeOf(passage, sentence.span));
   const isInside = (found: RankedSentence) =>
     list && found.passage === passage && covers(list.span, found.sentence.span);
   return list && best.filter(isInside).length >= ITEMS_AMONG_BEST
@@ -143,17 +140,16 @@ function listOfBest(best: readonly RankedSentence[]): PlacedList | undefined {
 
 /** Puts a list before all sentences: one of its items alone would be half an answer. */
 function listFirst(
-  passage: Passage,
-  list: ItemList,
+  { passage, span, first: place }: PlacedList,
   sentences: RankedSentence[],
 ): RankedSentence[] {
   const item = sentences.find(
-    (found) => found.passage === passage && found.sentence.span.start === list.span.start,
+    (found) => found.passage === passage && found.sentence.span.start === span.start,
   );
   if (!item) return sentences;
   const { words: _, ...first } = item;
-  const quote = excerpt(passage, list.span);
-  const above = aboveOf(passage, list.first, list.span);
+  const quote = excerpt(passage, span);
+  const above = aboveOf(passage, place, span);
   const score = sentences[0]?.score ?? 0;
   return [{ ...first, quote, context: quote, above, score }, ...sentences];
 }
@@ -256,7 +252,7 @@ export function acrossBorder(
   sentence: Span,
   quote: Span,
 ): { quote: Excerpt; context: Excerpt } {
-  const index = stretch.sentences.findIndex(({ start }) => start === sentence.start);
+  const index = placeOf(stretch, sentence);
   const unknown = stretch.sentences.map(() => Number.NEGATIVE_INFINITY);
   const whole = around(quote, quoteOf(stretch, index, unknown));
   const own = isShown(stretch, whole) ? whole : quote;

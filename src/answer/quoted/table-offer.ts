@@ -1,5 +1,5 @@
 import { contextsAt } from '../../passages/contexts.ts';
-import { textAt } from '../../passages/passage.ts';
+import { placeOf, textAt } from '../../passages/passage.ts';
 import type { RankedSentence } from '../../retrieval/quotes.ts';
 
 /** More are not listed. */
@@ -21,7 +21,7 @@ export function tableOffer(
   { passage, sentence }: Pick<RankedSentence, 'passage' | 'sentence'>,
   termsOf: (text: string) => string[],
 ): string[] {
-  const index = passage.sentences.findIndex(({ start }) => start === sentence.span.start);
+  const index = placeOf(passage, sentence.span);
   const header = contextsAt(passage.contexts, index).find(({ kind }) => kind === 'header');
   if (!header) return [];
   const rows = passage.sentences.slice(header.from, header.to).map((row) => textAt(passage, row));
