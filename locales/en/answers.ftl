@@ -15,7 +15,7 @@ source-line = line { $line }
 source-lines = lines { $line }–{ $endLine }
 
 answer-stopped = Stopped.
-question-too-long = Your question is too long. Please shorten it to { $limit } characters.
+question-too-long = Your question has { $length } characters; I can read { $limit }. Please shorten it by { $excess }, or end the part that I should answer with a question mark.
 question-too-many = That was a lot at once. Please ask again in { $seconds ->
     [one] { $seconds } second
    *[other] { $seconds } seconds

@@ -15,7 +15,7 @@ source-line = línea { $line }
 source-lines = líneas { $line }–{ $endLine }
 
 answer-stopped = Detenido.
-question-too-long = Tu pregunta es demasiado larga. Acórtala a { $limit } caracteres, por favor.
+question-too-long = Tu pregunta tiene { $length } caracteres; puedo leer { $limit }. Acórtala en { $excess }, o termina la parte que debo responder con un signo de interrogación.
 question-too-many = Son muchas preguntas a la vez. Vuelve a preguntar en { $seconds ->
     [one] { $seconds } segundo
    *[other] { $seconds } segundos

@@ -15,7 +15,7 @@ source-line = строка { $line }
 source-lines = строки { $line }–{ $endLine }
 
 answer-stopped = Остановлено.
-question-too-long = Вопрос слишком длинный. Пожалуйста, сократите его до { $limit } символов.
+question-too-long = В вашем вопросе { $length } знаков, а я могу прочитать { $limit }. Сократите его на { $excess } или закончите то, на что нужно ответить, вопросительным знаком.
 question-too-many = Слишком много вопросов сразу. Спросите снова через { $seconds ->
     [one] { $seconds } секунду
     [few] { $seconds } секунды

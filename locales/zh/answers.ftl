@@ -15,7 +15,7 @@ source-line = 第 { $line } 行
 source-lines = 第 { $line }–{ $endLine } 行
 
 answer-stopped = 已停止。
-question-too-long = 问题太长了。请缩短到 { $limit } 个字符以内。
+question-too-long = 问题有 { $length } 个字符，我最多能读 { $limit } 个。请缩短 { $excess } 个字符，或者让需要回答的部分以问号结尾。
 question-too-many = 提问太多了。请在 { $seconds } 秒后再问。
 
 button-context = 🔍 上下文

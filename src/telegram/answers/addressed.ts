@@ -1,11 +1,24 @@
 import type { Context } from 'grammy';
-import type { MessageEntity } from 'grammy/types';
+import type { Message, MessageEntity } from 'grammy/types';
 
 /** The bot's id and name. */
 interface Me {
   readonly id: number;
   readonly username: string;
 }
+
+/** What a person asks with a message, and what it hangs on. */
+export interface Asked {
+  /** '' if the message only calls the bot. */
+  readonly words: string;
+  /** The message of somebody else that holds the question; absent: their own. */
+  readonly messageId?: number;
+  /** The words that they reply to, or the part of them that they have selected; the bot's own words only if selected. */
+  readonly above?: string;
+}
+
+/** `/status`, `/ask@footnote_bot who?`; not `/etc/fstab`. */
+const COMMAND = /^\s*\/\w+(?:@\w+)?(?:\s|$)/;
 
 /**
  * The words of a message that is meant for the bot and is not a command: any text in a private chat, and in
@@ -17,17 +30,39 @@ export function wordsFor({ message, chat }: Context, me: Me): string | null {
   const text = message?.text;
   // A message sent through the bot's inline mode is an answer.
   if (!message || !text || !chat || message.via_bot) return null;
-  if (/^\s*\//.test(text)) return null;
+  if (COMMAND.test(text)) return null;
   const mentions = message.entities?.filter((entity) => isMentionOf(entity, text, me)) ?? [];
   if (mentions.length > 0) return without(text, mentions);
   if (chat.type === 'private') return text;
   return message.reply_to_message?.from?.id === me.id ? text : null;
 }
 
+/**
+ * What a message asks. Somebody who only calls the bot below the words of another person hands it their question.
+ *
+ * @param words of the message, without a command or a mention of the bot
+ */
+export function askedBy(message: Message, words: string, me: Me): Asked {
+  const { quote, reply_to_message: replied } = message;
+  const isOwnAnswer = replied?.from?.id === me.id;
+  const above = (quote?.text ?? (replied && !isOwnAnswer ? wordsOf(replied, me) : '')).trim();
+  if (above === '') return { words };
+  if (words.trim() !== '' || isOwnAnswer) return { words, above };
+  return { words: above, ...(replied && { messageId: replied.message_id }) };
+}
+
 /** Whether a text is a command that names another bot: `/ask@other_bot`. */
 export function isForOtherBot(text: string, me: Me): boolean {
   const [, named] = /^\/\w+@(\w+)/.exec(text) ?? [];
   return named !== undefined && named.toLowerCase() !== me.username.toLowerCase();
+}
+
+/** The words of somebody else's message, without a command or a mention of the bot. */
+function wordsOf({ text, caption, entities, caption_entities }: Message, me: Me): string {
+  const words = text ?? caption ?? '';
+  const marks = (text === undefined ? caption_entities : entities) ?? [];
+  const mentions = marks.filter((entity) => isMentionOf(entity, words, me));
+  return without(words, mentions).replace(/^\/ask(?:@\w+)?(?=\s|$)/i, '');
 }
 
 function isMentionOf(entity: MessageEntity, text: string, me: Me): boolean {
@@ -45,5 +80,5 @@ function without(text: string, mentions: readonly MessageEntity[]): string {
     (left, { offset, length }) => `${left.slice(0, offset)} ${left.slice(offset + length)}`,
     text,
   );
-  return rest.replace(/ {2,}/g, ' ').trim();
+  return mentions.length > 0 ? rest.replace(/ {2,}/g, ' ').trim() : text;
 }

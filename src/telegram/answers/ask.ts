@@ -2,8 +2,10 @@ import type { Context } from 'grammy';
 import type { Answer } from '../../answer/answer.ts';
 import { plainMessage, type RenderedMessage } from '../messages/message.ts';
 import { type Services, sayTo } from '../services.ts';
+import type { Asked } from './addressed.ts';
 import { previousTurn, threadOf } from './conversation.ts';
 import { Draft } from './draft.ts';
+import { questionPart } from './question-part.ts';
 import { showAnswer } from './show-answer.ts';
 
 /** Citations of an answer. Three are shown at once; "More" shows the others. */
@@ -24,12 +26,12 @@ const TYPING_AFTER_MS = 300;
 export async function answerInChat(
   ctx: Context,
   services: Services,
-  question: string,
+  asked: Asked,
 ): Promise<boolean> {
   const sent = await services.delivery.deliver(
     ctx,
-    async () =>
-      (await refusalOf(ctx, services, question)) ?? (await answer(ctx, services, question)),
+    async () => (await refusalOf(ctx, services, asked)) ?? (await answer(ctx, services, asked)),
+    asked.messageId,
   );
   return sent.some(({ answerId }) => answerId !== undefined);
 }
@@ -37,7 +39,7 @@ export async function answerInChat(
 async function answer(
   ctx: Context,
   services: Services,
-  question: string,
+  asked: Asked,
 ): Promise<readonly RenderedMessage[]> {
   const { records, meter } = services;
   const { chatId, from, update } = ctx;
@@ -46,7 +48,7 @@ async function answer(
   const began = performance.now();
   let outcome: Answer['outcome'] | 'failed' = 'failed';
   try {
-    const found = await whileTyping(ctx, () => seek(ctx, services, question));
+    const found = await whileTyping(ctx, () => seek(ctx, services, asked));
     if (!found) return [plainMessage(sayTo(ctx, services)('answer-stopped'))];
     outcome = found.outcome;
     const stored = records.answers.add({
@@ -57,7 +59,9 @@ async function answer(
       userId: from.id,
       answer: found,
     });
-    return showAnswer(ctx, services, stored).messages;
+    const { messages } = showAnswer(ctx, services, stored);
+    const isBelowPicture = ctx.message?.caption !== undefined;
+    return isBelowPicture ? withRemark(messages, sayTo(ctx, services)('words-alone')) : messages;
   } finally {
     meter.question(outcome, (performance.now() - began) / 1_000);
   }
@@ -68,14 +72,11 @@ async function answer(
  *
  * @returns undefined if the person stopped the answer before anything was written
  */
-async function seek(
-  ctx: Context,
-  services: Services,
-  question: string,
-): Promise<Answer | undefined> {
+async function seek(ctx: Context, services: Services, asked: Asked): Promise<Answer | undefined> {
   const { app, api, records, running } = services;
   const { chat, from, update } = ctx;
-  const previous = previousTurn(ctx, records.answers);
+  const previous = previousTurn(ctx, records.answers, asked);
+  const question = questionIn(asked.words) ?? asked.words;
   const draft = chat?.type === 'private' ? new Draft(api, chat.id, update.update_id) : null;
   const run = running.start(chat?.id ?? 0, from?.id ?? 0);
   try {
@@ -88,7 +89,8 @@ async function seek(
     });
     const isWritten = found.outcome === 'answered' && found.written !== undefined;
     // A person who stops wants what is written so far, but not quotes alone.
-    return run.isStoppedByPerson() && !isWritten ? undefined : found;
+    if (run.isStoppedByPerson() && !isWritten) return undefined;
+    return question === asked.words ? found : { understoodAs: question, ...found };
   } catch (error) {
     if (run.isStoppedByPerson()) return undefined;
     throw error;
@@ -102,17 +104,31 @@ async function seek(
 async function refusalOf(
   ctx: Context,
   services: Services,
-  question: string,
+  { words }: Asked,
 ): Promise<RenderedMessage[] | undefined> {
   const say = sayTo(ctx, services);
-  if (question.length > MAX_QUESTION) {
-    return [plainMessage(say('question-too-long', { limit: MAX_QUESTION }))];
+  const question = questionIn(words);
+  if (question === null) {
+    const [length, limit] = [words.trim().length, MAX_QUESTION];
+    return [plainMessage(say('question-too-long', { length, limit, excess: length - limit }))];
   }
   const admission = await services.limiter.admit(ctx.from?.id ?? 0);
   if (admission.isAdmitted) return undefined;
   services.meter.question('limited');
   if (!admission.isFirst) return [];
   return [plainMessage(say('question-too-many', { seconds: admission.waitSeconds }))];
+}
+
+/** Adds a line to the last message, for which the budget of a message leaves room. */
+function withRemark(messages: readonly RenderedMessage[], remark: string): RenderedMessage[] {
+  return messages.map((message, i) =>
+    i === messages.length - 1 ? { ...message, text: `${message.text}\n\n${remark}` } : message,
+  );
+}
+
+/** The words to search for; null if they are too long and hold no question apart from the rest. */
+function questionIn(words: string): string | null {
+  return words.trim().length <= MAX_QUESTION ? words : questionPart(words, MAX_QUESTION);
 }
 
 async function whileTyping<T>(ctx: Context, work: () => Promise<T>): Promise<T> {

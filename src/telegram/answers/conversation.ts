@@ -6,21 +6,27 @@ import type { AnswerRecords } from '../records/answers.ts';
 const FOLLOW_UP_MS = 10 * 60_000;
 
 /**
- * The turn that a question may follow up: the answer it replies to, else the person's last one in the same
- * chat and topic.
+ * The turn that a question may follow up: the answer or the words that it replies to, else the person's last one in
+ * the same chat and topic.
  *
+ * @param above the words that it replies to, or the part of them that the person has selected
  * @param now milliseconds since 1970
  */
 export function previousTurn(
   ctx: Context,
   answers: Pick<AnswerRecords, 'ofMessage' | 'lastOf'>,
+  { above }: { readonly above?: string } = {},
   now = Date.now(),
 ): PreviousTurn | undefined {
   const { chatId, from } = ctx;
   if (chatId === undefined || !from) return undefined;
   const replied = ctx.msg?.reply_to_message;
   const answered = replied && answers.ofMessage(chatId, replied.message_id);
-  if (answered) return previousTurnOf(answered.answer);
+  if (answered) {
+    const turn = previousTurnOf(answered.answer);
+    return above ? { ...turn, quotes: [above] } : turn;
+  }
+  if (above) return { question: above, quotes: [] };
   const last = answers.lastOf({ userId: from.id, chatId, threadId: threadOf(ctx) });
   return last && now - last.askedAt < FOLLOW_UP_MS ? previousTurnOf(last.answer) : undefined;
 }

@@ -2,8 +2,12 @@ import type { Composer, Context } from 'grammy';
 import type { Message } from 'grammy/types';
 import { isLetIn } from '../rights.ts';
 import { type Services, sayTo } from '../services.ts';
-import { isForOtherBot, wordsFor } from './addressed.ts';
+import { askedBy, isForOtherBot, wordsFor } from './addressed.ts';
+import { Albums } from './albums.ts';
 import { answerInChat } from './ask.ts';
+import { previousTurn } from './conversation.ts';
+import { Edits } from './edits.ts';
+import { type SmallTalk, SmallTalkDetector } from './small-talk.ts';
 
 /** What people send other than text. The remaining kinds of messages come from Telegram itself: a pinned message, a call. */
 const CONTENTS: readonly (keyof Message)[] = [
@@ -18,23 +22,40 @@ const CONTENTS: readonly (keyof Message)[] = [
  */
 export function addQuestions(bot: Composer<Context>, services: Services): void {
   const { me } = services;
+  const edits = new Edits();
+  const albums = new Albums();
+  const smallTalk = new SmallTalkDetector();
+  const hear = async (ctx: Context, words: string) => {
+    const { message } = ctx;
+    if (message) albums.isFirst(message);
+    if (!message || !(await isLetIn(ctx, services)) || !edits.isNews(message, words)) return;
+    const asked = askedBy(message, words, me);
+    if (!asked.words.trim()) return say(ctx, services, 'ask-how');
+    const kind = smallTalk.kindOf(
+      asked.words,
+      previousTurn(ctx, services.records.answers) !== undefined,
+    );
+    if (kind) await chat(ctx, services, kind);
+    else await answerInChat(ctx, services, asked);
+  };
   addStop(bot, services);
-  bot.command('ask', async (ctx) => {
-    if (!(await isLetIn(ctx, services))) return;
-    if (ctx.match.trim()) await answerInChat(ctx, services, ctx.match);
-    else await say(ctx, services, 'ask-how');
-  });
+  bot.command('ask', (ctx) => hear(ctx, ctx.match));
   bot.on('message:text', async (ctx, next) => {
     const words = wordsFor(ctx, me);
-    if (words === null) return next();
-    if (!(await isLetIn(ctx, services))) return;
-    if (words.trim()) await answerInChat(ctx, services, words);
-    else await say(ctx, services, 'ask-how');
+    await (words === null ? next() : hear(ctx, words));
   });
   bot.chatType('private').on('message', async (ctx) => {
-    const hint = hintFor(ctx.message, me);
+    const hint = albums.isFirst(ctx.message) ? hintFor(ctx.message, me) : undefined;
     if (hint && (await isLetIn(ctx, services))) await say(ctx, services, hint);
   });
+}
+
+/** Replies to small talk. In a group, thanks are for all to read and need no reply. */
+async function chat(ctx: Context, services: Services, kind: SmallTalk): Promise<void> {
+  const needsReply = kind === 'greeting' || kind === 'who';
+  const isToBotAlone = ctx.chat?.type === 'private' || !ctx.message?.reply_to_message;
+  if (isToBotAlone && (needsReply || ctx.chat?.type === 'private'))
+    await say(ctx, services, `small-talk-${kind}`);
 }
 
 /** `/stop`, and the stop button of a draft. */

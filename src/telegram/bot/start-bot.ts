@@ -12,6 +12,7 @@ import { Delivery } from '../delivery/delivery.ts';
 import { Dispatcher } from '../delivery/dispatcher.ts';
 import { handlePending } from '../delivery/handling.ts';
 import { Inbox } from '../delivery/inbox.ts';
+import { plainUpdate } from '../delivery/plain-update.ts';
 import { explainRefusal, withoutToken } from '../delivery/refusals.ts';
 import {
   Interrupted,
@@ -160,7 +161,7 @@ async function answerUpdates(
     if (ignored > 0)
       log(`Ignored ${ignored} malformed updates. Telegram does not send such updates.`, 'warn');
     instruments.noteUpdates(wellFormed);
-    dispatcher.add(inbox.accept(wellFormed));
+    dispatcher.add(inbox.accept(wellFormed.map(plainUpdate)));
   };
   log(`Answering in Telegram as @${bot.botInfo.username}.`);
   if (!stopping.signal.aborted) dispatcher.add(inbox.pending());

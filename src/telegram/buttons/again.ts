@@ -14,7 +14,7 @@ export async function askAgain(press: Press): Promise<void> {
   }
   await answerPress(press);
   await once.run(`again ${stored.id} ${userId}`, async () => {
-    const isAnswered = await answerInChat(ctx, services, understoodAs ?? question);
+    const isAnswered = await answerInChat(ctx, services, { words: understoodAs ?? question });
     const keyboard = keyboardOf(ctx);
     if (keyboard && isAnswered) await editKeyboard(ctx, without(keyboard, 'again'));
     return isAnswered;

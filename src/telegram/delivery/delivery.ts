@@ -51,6 +51,7 @@ export class Delivery {
    * planned the messages, `make` is not called and only the missing ones are sent. If none of them was sent
    * and a quoted file has changed since, the plan is dropped and `make` is called again.
    *
+   * @param answered the message to reply to; the one of the update by default
    * @returns the messages that were sent now
    * @throws Interrupted if Telegram is in trouble and the program is stopping
    * @throws GrammyError if Telegram refuses a message for good
@@ -58,11 +59,12 @@ export class Delivery {
   async deliver(
     ctx: Context,
     make: () => Promise<readonly RenderedMessage[]>,
+    answered = ctx.msg?.message_id,
   ): Promise<Delivered[]> {
     const { inbox } = this.parts;
     const { update_id } = ctx.update;
     const isPlanned = await this.hasCurrentPlan(update_id);
-    if (!isPlanned) inbox.plan(update_id, payloadsFor(ctx, await make()));
+    if (!isPlanned) inbox.plan(update_id, payloadsFor(ctx, await make(), answered));
     return this.sendAll(update_id, isPlanned);
   }
 
@@ -81,7 +83,7 @@ export class Delivery {
     const { inbox } = this.parts;
     const { update_id } = ctx.update;
     if (inbox.unsent(update_id)?.length === 0) return;
-    inbox.plan(update_id, payloadsFor(ctx, [plainMessage(text)]));
+    inbox.plan(update_id, payloadsFor(ctx, [plainMessage(text)], ctx.msg?.message_id));
     await this.sendAll(update_id, false);
   }
 
@@ -155,7 +157,11 @@ function movedTo(chatId: number, { reply_parameters: _, ...message }: Payload): 
   return { ...message, chat_id: chatId, text: message.text };
 }
 
-function payloadsFor(ctx: Context, messages: readonly RenderedMessage[]): Planned[] {
+function payloadsFor(
+  ctx: Context,
+  messages: readonly RenderedMessage[],
+  answered: number | undefined,
+): Planned[] {
   const { msg, chatId } = ctx;
   if (chatId === undefined) return [];
   return messages.map(({ text, entities, keyboard, answerId }) => ({
@@ -166,7 +172,7 @@ function payloadsFor(ctx: Context, messages: readonly RenderedMessage[]): Planne
     ...(keyboard && { reply_markup: keyboard }),
     ...(msg?.is_topic_message &&
       msg.message_thread_id && { message_thread_id: msg.message_thread_id }),
-    ...replyTo(msg),
+    ...replyTo(answered === undefined ? undefined : { message_id: answered }),
     ...(answerId !== undefined && { answerId }),
   }));
 }

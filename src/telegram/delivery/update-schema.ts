@@ -27,6 +27,10 @@ const file = z.looseObject({
 /** Fields of every message in an update, also of one that is replied to. */
 const baseMessage = z.looseObject({
   message_id: id,
+  text: z.string().optional(),
+  entities: entities.optional(),
+  caption: z.string().optional(),
+  caption_entities: entities.optional(),
   from: user.optional(),
   sender_chat: chat.optional(),
   forward_origin: z.looseObject({ type: z.string(), sender_user: user.optional() }).optional(),
@@ -35,10 +39,8 @@ const baseMessage = z.looseObject({
 const message = baseMessage.extend({
   chat,
   via_bot: user.optional(),
-  text: z.string().optional(),
-  entities: entities.optional(),
-  caption: z.string().optional(),
-  caption_entities: entities.optional(),
+  edit_date: z.int().optional(),
+  quote: z.looseObject({ text: z.string() }).optional(),
   document: file.optional(),
   message_thread_id: id.optional(),
   is_topic_message: z.boolean().optional(),
@@ -53,6 +55,7 @@ const member = z.looseObject({ status: z.string() });
 const updateSchema = z.looseObject({
   update_id: id,
   message: message.optional(),
+  edited_message: message.optional(),
   callback_query: z
     .looseObject({
       id: z.string(),

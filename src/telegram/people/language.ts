@@ -20,10 +20,10 @@ const AS_IN_TELEGRAM = 'auto';
 
 const PATTERN = new RegExp(`^lang1:(${[...LANGUAGES, AS_IN_TELEGRAM].join('|')})$`);
 
-/** Handles `/language`: each person chooses a language of the interface with a button. */
+/** Handles `/language`, and `/settings`, which people try: each person chooses a language of the interface with a button. */
 export function addLanguageChoice(bot: Composer<Context>, services: Services): void {
   const { delivery, access, records } = services;
-  bot.command('language', async (ctx) => {
+  bot.command(['language', 'settings'], async (ctx) => {
     if (await isLetIn(ctx, services))
       await delivery.deliver(ctx, async () => [choice(ctx, services)]);
   });

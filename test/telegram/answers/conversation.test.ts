@@ -39,7 +39,7 @@ describe('a conversation', () => {
     });
     records.answers.attach(id, chatId, messageIds);
   };
-  const leansOn = (ctx: Context) => previousTurn(ctx, records.answers, now);
+  const leansOn = (ctx: Context) => previousTurn(ctx, records.answers, {}, now);
 
   it('continues only for the same person in the same chat and topic', () => {
     remember(message({ chat: 1, from: 2, topic: 3 }));

@@ -1,0 +1,20 @@
+import type { Message } from 'grammy/types';
+
+/** Albums that are remembered. The messages of one come right after each other. */
+const REMEMBERED = 1_000;
+
+/** Tells the first message of an album: one message for each picture arrives, and one reply is enough. */
+export class Albums {
+  private readonly seen = new Set<string>();
+
+  /** Whether a message stands alone, or is the first of its album that is asked about here. */
+  isFirst({ chat, media_group_id: album }: Message): boolean {
+    if (album === undefined) return true;
+    const key = `${chat.id} ${album}`;
+    const isFirst = !this.seen.has(key);
+    this.seen.add(key);
+    const [oldest] = this.seen;
+    if (oldest !== undefined && this.seen.size > REMEMBERED) this.seen.delete(oldest);
+    return isFirst;
+  }
+}

@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { questionPart } from '../../../src/telegram/answers/question-part.ts';
+
+describe('the question part of a long text', () => {
+  it('holds its questions, the last ones if not all fit', () => {
+    expect(questionPart('I write again. Who pays? It rains.\nAnd when', 99)).toBe('Who pays?');
+    expect(questionPart('A note. Who pays? Fine. “And when?”', 99)).toBe('Who pays? “And when?”');
+    expect(questionPart('Who pays? And when?', 10)).toBe('And when?');
+    expect(questionPart('天气很好。谁付款？谢谢。', 99)).toBe('谁付款？');
+  });
+
+  it('is missing where nothing is asked, or only at length', () => {
+    expect(questionPart('It rains. It rained.', 99)).toBeNull();
+    expect(questionPart(`Who ${'really '.repeat(50)}pays?`, 99)).toBeNull();
+  });
+});

@@ -1,0 +1,155 @@
+import type { Message } from 'grammy/types';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fakeAnswer, fakeApp, unchanged } from '../../helpers/fake-app.ts';
+import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
+
+const ANN = { id: 42, is_bot: false, first_name: 'Ann', language_code: 'en' };
+const BEN = { id: 43, is_bot: false, first_name: 'Ben', language_code: 'en' };
+const PRIVATE = { id: ANN.id, type: 'private' as const, first_name: 'Ann' };
+const GROUP = { id: -1001, type: 'supergroup' as const, title: 'Team' };
+const PHOTO = [{ file_id: 'p', file_unique_id: 'p', width: 9, height: 9 }];
+
+describe('what a person says', () => {
+  let test: TestBot;
+  let asked: { question: string; leansOn?: string; quotes?: readonly string[] }[];
+  let lastId: number;
+
+  beforeEach(async () => {
+    asked = [];
+    lastId = 500;
+    test = await startTestBot({
+      app: fakeApp({
+        around: unchanged,
+        ask: async (question, options) => {
+          const { previous } = options ?? {};
+          asked.push({
+            question,
+            ...(previous && { leansOn: previous.question, quotes: previous.quotes }),
+          });
+          return fakeAnswer(question, [`About ${question}`]);
+        },
+      }),
+    });
+  });
+  afterEach(() => test.close());
+
+  /** Queues a message with what it must have; `edited` sends it as an edit. */
+  const tell = (more: Partial<Message>, edited = false): Message => {
+    const now = Math.floor(Date.now() / 1_000);
+    const given = { message_id: ++lastId, date: now, chat: PRIVATE, from: ANN, ...more };
+    const message = given as Message;
+    test.api.push((edited ? { edited_message: message } : { message }) as never);
+    return message;
+  };
+  /** Queues a question of somebody else, and waits until it is answered: all before it is handled then. */
+  const settle = async () => {
+    const count = test.api.sent.length;
+    for (const chat of [PRIVATE, GROUP]) {
+      tell({ text: '/ask last', entities: [{ type: 'bot_command', offset: 0, length: 4 }], chat });
+    }
+    await expect.poll(() => asked.filter(({ question }) => question === 'last').length).toBe(2);
+    await test.api.waitFor('sendMessage', count + 2);
+    return asked.filter(({ question }) => question !== 'last');
+  };
+  const command = [{ type: 'bot_command' as const, offset: 0, length: 4 }];
+
+  it('may stand below a picture or a file', async () => {
+    tell({ photo: PHOTO, caption: 'How long?' });
+    tell({ document: { file_id: 'd', file_unique_id: 'd' }, caption: 'How much?' });
+    tell({ photo: PHOTO, caption: '/ask Where?', caption_entities: command, chat: GROUP });
+    tell({ photo: PHOTO, caption: 'Our new boat', chat: GROUP });
+    expect((await settle()).map(({ question }) => question)).toEqual(
+      expect.arrayContaining(['How long?', 'How much?', 'Where?']),
+    );
+    expect(asked).toHaveLength(5);
+    expect(test.api.sent.filter(({ text }) => /only your words/.test(text))).toHaveLength(3);
+  });
+
+  it('stands once below all pictures of an album', async () => {
+    tell({ photo: PHOTO, media_group_id: 'a', caption: 'How long?' });
+    tell({ photo: PHOTO, media_group_id: 'a' });
+    for (const _ of 'xyz') tell({ photo: PHOTO, media_group_id: 'b' });
+    expect(await settle()).toEqual([{ question: 'How long?' }]);
+    expect(test.api.sent.filter(({ text }) => /only read text/.test(text))).toHaveLength(1);
+  });
+
+  it('may be a command in any case', async () => {
+    tell({ text: '/Ask When?', entities: command });
+    expect(await settle()).toEqual([{ question: 'When?' }]);
+    tell({ text: '/HELP', entities: [{ type: 'bot_command', offset: 0, length: 5 }] });
+    await test.api.waitFor('sendMessage', 4);
+    expect(test.api.sent.at(-1)?.text).toContain('exact quotes');
+  });
+
+  it('is a question where a path begins with a slash', async () => {
+    tell({ text: '/etc/fstab: what is it for?', entities: command });
+    expect(await settle()).toEqual([{ question: '/etc/fstab: what is it for?' }]);
+  });
+
+  it('hands on the question of another person, as a reply to it', async () => {
+    const theirs = tell({ text: 'How long is the warranty?', from: BEN, chat: GROUP });
+    tell({ text: '/ask', entities: command, chat: GROUP, reply_to_message: theirs as never });
+    const [first] = await settle();
+    expect(first?.question).toBe('How long is the warranty?');
+    expect(test.api.sent.map(({ reply_parameters: to }) => to?.message_id)).toContain(
+      theirs.message_id,
+    );
+  });
+
+  it('leans on the words that it replies to', async () => {
+    const theirs = tell({ text: 'How long is the warranty?', from: BEN, chat: GROUP });
+    const reply_to_message = theirs as never;
+    tell({ text: '/ask and of the motor?', entities: command, chat: GROUP, reply_to_message });
+    expect(await settle()).toEqual([
+      { question: 'and of the motor?', leansOn: 'How long is the warranty?', quotes: [] },
+    ]);
+  });
+
+  it('leans on the selected part of an answer', async () => {
+    tell({ text: 'When?' });
+    await test.api.waitFor('sendMessage');
+    const [sent] = test.api.sent;
+    const reply_to_message = { ...sent, from: test.api.botInfo } as never;
+    tell({ text: 'who is that?', reply_to_message, quote: { text: 'Ida Moen', position: 0 } });
+    expect((await settle()).at(-1)).toMatchObject({ leansOn: 'When?', quotes: ['Ida Moen'] });
+  });
+
+  it('is answered once more after an edit within two minutes, and once only', async () => {
+    const first = tell({ text: 'How lonk?' });
+    const edit = (text: string, seconds: number) =>
+      tell({ ...first, text, edit_date: first.date + seconds }, true);
+    edit('How lonk?', 5); // Telegram reports edits that change no word.
+    edit('How long?', 20);
+    edit('How long?', 20);
+    edit('How wide?', 40);
+    expect((await settle()).map(({ question }) => question)).toEqual(['How lonk?', 'How long?']);
+  });
+
+  it('is not heard when an old message, a command or a message to others is edited', async () => {
+    const edit_date = Math.floor(Date.now() / 1_000);
+    tell({ text: 'Old?', date: edit_date - 121, edit_date }, true);
+    tell({ text: '/forget', entities: command, edit_date }, true);
+    tell({ text: 'hello everybody', chat: GROUP, edit_date }, true);
+    expect(await settle()).toEqual([]);
+    expect(test.api.sent).toHaveLength(2);
+  });
+
+  it('is searched for by its questions where it is too long', async () => {
+    const letter = 'We had a fine day at the lake. '.repeat(40);
+    tell({ text: `${letter}\nHow deep is it? And how cold?` });
+    tell({ text: letter });
+    expect(await settle()).toEqual([{ question: 'How deep is it? And how cold?' }]);
+    const [answer, refusal] = test.api.sent.filter(({ chat }) => chat.id === ANN.id);
+    expect(answer?.text).toContain('Understood as: How deep is it? And how cold?');
+    expect(refusal?.text).toContain('shorten it by 239');
+  });
+
+  it('may be small talk', async () => {
+    for (const text of ['hi', 'thanks!', '👍', 'who are you?', 'Привет', '你好']) tell({ text });
+    const answer = { message_id: 9, date: 0, chat: GROUP, from: test.api.botInfo, text: 'So.' };
+    tell({ text: 'great, that helps', chat: GROUP, reply_to_message: answer as never });
+    expect(await settle()).toEqual([]);
+    expect(test.api.sent.filter(({ chat }) => chat.id === GROUP.id)).toHaveLength(1);
+    expect(test.api.sent.map(({ text }) => text).join('\n')).not.toContain('found nothing');
+  });
+});

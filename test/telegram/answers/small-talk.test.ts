@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { SmallTalkDetector } from '../../../src/telegram/answers/small-talk.ts';
+
+const detector = new SmallTalkDetector();
+const kindOf = (text: string) => detector.kindOf(text, false);
+
+describe('small talk', () => {
+  it.each([
+    [
+      'greeting',
+      ['hi', 'Hello there!', 'good morning everyone', 'Привет 👋', '你好', 'hola, ¿qué tal?'],
+    ],
+    [
+      'thanks',
+      [
+        'thanks',
+        'ok, thank you so much',
+        'great, that helps',
+        '谢谢！',
+        'Спасибо большое',
+        'gracias',
+      ],
+    ],
+    [
+      'who',
+      [
+        'who are you?',
+        'What can you do',
+        'hi, can you help me?',
+        '你是谁？',
+        'ты кто',
+        '¿Quién eres?',
+      ],
+    ],
+    ['nothing', ['👍', '?', '...', 'ok', 'test', 'yes', 'тест', '测试', 'prueba']],
+  ])('is known as %s', (kind, texts) => {
+    expect(texts.map(kindOf)).toEqual(texts.map(() => kind));
+  });
+
+  it.each([
+    ['refunds', 'test report', 'thanks, and of the battery?', 'who is Ida Moen?', '2021', 'why?'],
+    [
+      'hi, how long is the warranty?',
+      'good conduct',
+      'help desk hours',
+      'what is the thanks board?',
+    ],
+    ['退款', 'кто платит?', '¿cuánto cuesta?', 'E-4417', 'ping timeout', 'super user'],
+  ])('is not seen in questions and search words', (...texts) => {
+    expect(texts.map(kindOf)).toEqual(texts.map(() => null));
+  });
+
+  it('is not what leans on an answer', () => {
+    expect(detector.kindOf('How does it work?', false)).toBe('who');
+    expect(detector.kindOf('How does it work?', true)).toBeNull();
+    expect(detector.kindOf('Who are you?', true)).toBe('who');
+  });
+});
