@@ -1,5 +1,6 @@
 import type { Message } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../../helpers/eventually.ts';
 import { fakeAnswer, fakeApp, unchanged } from '../../helpers/fake-app.ts';
 import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
 
@@ -47,7 +48,9 @@ describe('what a person says', () => {
     for (const chat of [PRIVATE, GROUP]) {
       tell({ text: '/ask last', entities: [{ type: 'bot_command', offset: 0, length: 4 }], chat });
     }
-    await expect.poll(() => asked.filter(({ question }) => question === 'last').length).toBe(2);
+    await eventually(() =>
+      expect(asked.filter(({ question }) => question === 'last')).toHaveLength(2),
+    );
     await test.api.waitFor('sendMessage', count + 2);
     return asked.filter(({ question }) => question !== 'last');
   };
