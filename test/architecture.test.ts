@@ -51,7 +51,7 @@ const MAY_IMPORT_WITHIN: Readonly<Record<string, Readonly<Record<string, readonl
     answers: ['records', 'messages', 'delivery', '.'],
     buttons: ['records', 'messages', 'delivery', '.', 'answers'],
     inline: ['records', 'messages', '.'],
-    people: ['messages', '.'],
+    people: ['messages', 'answers', '.'],
     admin: ['messages', 'delivery', '.'],
     bot: [
       ...['server', 'records', 'messages', 'delivery', '.'],

@@ -1,5 +1,13 @@
 ### Help, language, stored data, and groups.
 
+start-ask = Ask me anything about { $count ->
+    [one] the document
+   *[other] these { $count } documents
+} here. I answer with the exact words of the file, and say where they stand.
+start-empty = I answer questions from documents, but there are none yet that I have read.
+start-examples = For example:
+button-help = ❓ What can you do?
+
 help-what = I answer questions from a folder of documents and prove each answer with exact quotes, each with its file and the line or page. If the documents do not answer, I say so. Just write your question.
 help-follow-up = You can follow up with a short question such as “and in 2021?”. To return to an earlier answer, reply to it.
 help-buttons = Below each answer: 🔍 shows the lines around the quote, ⋯ shows the next quotes, and 👍 👎 tell the owner whether the answer was good.

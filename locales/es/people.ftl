@@ -1,5 +1,13 @@
 ### Help, language, stored data, and groups.
 
+start-ask = Pregúntame lo que quieras sobre { $count ->
+    [one] el documento que hay
+   *[other] los { $count } documentos que hay
+} aquí. Respondo con las palabras exactas del archivo y digo dónde están.
+start-empty = Respondo preguntas a partir de documentos, pero aún no he leído ninguno.
+start-examples = Por ejemplo:
+button-help = ❓ ¿Qué puedes hacer?
+
 help-what = Respondo preguntas con una carpeta de documentos y demuestro cada respuesta con citas exactas, cada una con su archivo y la línea o página. Si los documentos no responden, lo digo. Escribe tu pregunta sin más.
 help-follow-up = Puedes seguir con una pregunta corta como «¿y en 2021?». Para volver a una respuesta anterior, respóndele.
 help-buttons = Debajo de cada respuesta: 🔍 muestra las líneas alrededor de la cita, ⋯ muestra las citas siguientes, y 👍 👎 dicen al dueño si la respuesta fue buena.

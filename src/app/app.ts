@@ -1,3 +1,4 @@
+import { createExamples } from '../answer/quoted/examples.ts';
 import type { AnswerGenerator } from '../answer/written/answer-generator.ts';
 import type { Config } from '../config.ts';
 import { messageOf } from '../errors.ts';
@@ -41,6 +42,8 @@ export interface App extends Inquiry, Library {
   update(options?: UpdateOptions): Promise<IndexReport>;
   /** Follows the corpus from now on; `onReport` is told of each update that did something. */
   watch(onReport: (report: IndexReport) => void): void;
+  /** Up to three questions that the documents answer, for people who do not know what to ask. */
+  examples(): Promise<readonly string[]>;
   status(): Promise<AppStatus>;
   /** Saves what is unsaved and lets the index go. */
   close(): Promise<void>;
@@ -87,6 +90,7 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
       update: () => keeper.update(),
     }),
     answerGenerator,
+    examples: createExamples({ catalog, ask: inquiry.ask }),
     update: (options) => keeper.update(options),
     watch(onReport) {
       if (isClosed || watcher) return;

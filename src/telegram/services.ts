@@ -16,7 +16,7 @@ import type { Records } from './records/records.ts';
 import type { RunningAnswers } from './running-answers.ts';
 
 /** The part of the program that the bot uses. */
-export type BotApp = Pick<App, 'ask' | 'status' | 'update' | keyof Library>;
+export type BotApp = Pick<App, 'ask' | 'examples' | 'status' | 'update' | keyof Library>;
 
 /** Fetches a file that a person sent. Its errors are in `admin/uploads/download.ts`. */
 export type Download = (fileId: string) => Promise<Uint8Array>;

@@ -6,6 +6,7 @@ export function fakeApp(parts: Partial<BotApp>): BotApp {
   const unexpected = () => Promise.reject(new Error('not asked here'));
   return {
     ask: unexpected,
+    examples: async () => [],
     status: unexpected,
     counts: () => ({ documents: 0, passages: 0, failed: 0 }),
     update: unexpected,

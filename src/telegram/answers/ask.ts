@@ -75,7 +75,7 @@ async function answer(
 async function seek(ctx: Context, services: Services, asked: Asked): Promise<Answer | undefined> {
   const { app, api, records, running } = services;
   const { chat, from, update } = ctx;
-  const previous = previousTurn(ctx, records.answers, asked);
+  const previous = asked.isPressed ? undefined : previousTurn(ctx, records.answers, asked);
   const question = questionIn(asked.words) ?? asked.words;
   const draft = chat?.type === 'private' ? new Draft(api, chat.id, update.update_id) : null;
   const run = running.start(chat?.id ?? 0, from?.id ?? 0);
@@ -90,7 +90,8 @@ async function seek(ctx: Context, services: Services, asked: Asked): Promise<Ans
     const isWritten = found.outcome === 'answered' && found.written !== undefined;
     // A person who stops wants what is written so far, but not quotes alone.
     if (run.isStoppedByPerson() && !isWritten) return undefined;
-    return question === asked.words ? found : { understoodAs: question, ...found };
+    const isShown = question === asked.words && !asked.isPressed;
+    return isShown ? found : { understoodAs: question, ...found };
   } catch (error) {
     if (run.isStoppedByPerson()) return undefined;
     throw error;

@@ -1,13 +1,71 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Composer, Context } from 'grammy';
+import type { InlineKeyboardButton } from 'grammy/types';
+import { messageOf } from '../../errors.ts';
+import { askerOf } from '../access.ts';
+import { answerInChat } from '../answers/ask.ts';
+import { answerPress, keyboardOf } from '../callback-query.ts';
+import { plainMessage, type RenderedMessage } from '../messages/message.ts';
 import { isLetIn } from '../rights.ts';
 import { type Services, sayTo } from '../services.ts';
 
-/** Handles `/start` and `/help`, which explain the bot to people and its commands to admins. */
+const EXAMPLE = /^example1:\d$/;
+const HELP = 'help1';
+
+/** A greeting does not wait longer for its examples. */
+const PATIENCE_MS = 2_000;
+
+/** Handles `/start`, which shows what can be asked, and `/help`, which explains the bot and, to admins, its commands. */
 export function addHelp(bot: Composer<Context>, services: Services): void {
-  bot.command(['start', 'help'], async (ctx) => {
-    if (!(await isLetIn(ctx, services))) return;
-    await services.delivery.reply(ctx, helpText(ctx, services));
+  const { delivery, access } = services;
+  bot.command('start', async (ctx) => {
+    if (await isLetIn(ctx, services))
+      await delivery.deliver(ctx, async () => [await welcome(ctx, services)]);
   });
+  bot.command('help', async (ctx) => {
+    if (await isLetIn(ctx, services)) await delivery.reply(ctx, helpText(ctx, services));
+  });
+  bot.callbackQuery([EXAMPLE, HELP], async (ctx) => {
+    const asker = askerOf(ctx);
+    if (!asker || !access.mayAsk(asker)) {
+      await answerPress({ ctx, services }, sayTo(ctx, services)('button-no-access'));
+      return;
+    }
+    await answerPress({ ctx, services });
+    const { data } = ctx.callbackQuery;
+    const words = pressedText(ctx, data);
+    if (data === HELP) await delivery.reply(ctx, helpText(ctx, services));
+    else if (words) await answerInChat(ctx, services, { words, isPressed: true });
+  });
+}
+
+/** Says how many documents there are, with examples of questions as buttons. */
+async function welcome(ctx: Context, services: Services): Promise<RenderedMessage> {
+  const { app, log } = services;
+  const say = sayTo(ctx, services);
+  const { documents } = app.counts();
+  const found = app.examples().catch((error: unknown) => {
+    log(`Examples of questions could not be found. ${messageOf(error)}`, 'warn');
+    return [];
+  });
+  // They are found once for each state of the index: who comes first may see none.
+  const examples = await Promise.race([found, setTimeout(PATIENCE_MS, [], { ref: false })]);
+  const buttons: InlineKeyboardButton[] = [
+    ...examples.map((text, i) => ({ text, callback_data: `example1:${i}` })),
+    { text: say('button-help'), callback_data: HELP },
+  ];
+  const lines = [
+    documents > 0 ? say('start-ask', { count: documents }) : say('start-empty'),
+    ...(examples.length > 0 ? [say('start-examples')] : []),
+  ];
+  const keyboard = { inline_keyboard: buttons.map((button) => [button]) };
+  return { ...plainMessage(lines.join('\n\n')), keyboard };
+}
+
+/** The text of the button that was pressed, as its message shows it. */
+function pressedText(ctx: Context, data: string): string | undefined {
+  const buttons = keyboardOf(ctx)?.inline_keyboard.flat() ?? [];
+  return buttons.find((button) => 'callback_data' in button && button.callback_data === data)?.text;
 }
 
 function helpText(ctx: Context, services: Services): string {

@@ -32,6 +32,7 @@ export function fakeApp(parts: Partial<BotApp> & { status?: never } = {}, status
   const none = () => Promise.reject(new Error('This test does not expect it.'));
   return {
     ask: none,
+    examples: async () => [],
     update: none,
     status: async () => ({ ...STATUS, ...status }),
     counts: () => ({ documents: 5, passages: 25, failed: 0 }),

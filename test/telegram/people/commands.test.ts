@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fakeAnswer, fakeApp } from '../../helpers/fake-app.ts';
+import { fakeAnswer, fakeApp, unchanged } from '../../helpers/fake-app.ts';
 import { OWNER, startTestBot, type TestBot } from '../../helpers/telegram.ts';
 
 const ANN = { id: 42, first_name: 'Ann' };
@@ -13,7 +13,12 @@ describe('commands for everybody', () => {
 
   beforeEach(async () => {
     test = await startTestBot({
-      app: fakeApp({ ask: async (question) => fakeAnswer(question, ['Within 14 days.']) }),
+      app: fakeApp({
+        ask: async (question) => fakeAnswer(question, ['Within 14 days.']),
+        around: unchanged,
+        counts: () => ({ documents: 26, passages: 90, failed: 0 }),
+        examples: async () => ['Who pays?', 'Opening hours'],
+      }),
       access: {
         users: new Set([ANN.id, BEN.id]),
         chats: new Set([GROUP.id]),
@@ -45,15 +50,37 @@ describe('commands for everybody', () => {
   describe('/start and /help', () => {
     it('explain the bot in the language of the person', async () => {
       test.api.say('/start', ANN);
-      expect((await said(1)).text).toMatch(/exact quotes.*reply to it.*📄.*\/ask.*@footnote/s);
+      expect((await said(1)).text).toMatch(/these 26 documents.*exact words.*For example:/s);
       test.api.say('/help', ANN);
-      expect((await said(2)).text).toBe(test.api.sent[0]?.text);
+      expect((await said(2)).text).toMatch(/exact quotes.*reply to it.*📄.*\/ask.*@footnote/s);
       test.api.say('/help', { ...ANN, language_code: 'ru' });
       expect((await said(3)).text).toContain('точными цитатами');
       test.api.say('/start some-payload', { ...ANN, language_code: 'zh-hans' });
-      expect((await said(4)).text).toContain('原文引用');
+      expect((await said(4)).text).toContain('26 个文档');
       test.api.say('/help', { ...ANN, language_code: 'pt' });
-      expect((await said(5)).text).toBe(test.api.sent[0]?.text);
+      expect((await said(5)).text).toBe(test.api.sent[1]?.text);
+    });
+
+    it('offer examples of questions as buttons, and say of an answer what was asked', async () => {
+      test.api.say('/start', ANN);
+      const start = await said(1);
+      expect(buttonsOf(start).map(({ text }) => text)).toEqual([
+        'Who pays?',
+        'Opening hours',
+        '❓ What can you do?',
+      ]);
+      test.api.press(start, 'example1:1');
+      expect((await said(2)).text).toMatch(/^Understood as: Opening hours\n.*Within 14 days/s);
+      test.api.press(start, 'help1');
+      expect((await said(3)).text).toMatch(/exact quotes.*reply to it/s);
+      test.api.press(start, 'example1:0', STRANGER);
+      expect(await noticed(3)).toMatch(/do not have access/);
+    });
+
+    it('say so while there are no documents', async () => {
+      await test.restart({ app: fakeApp({}) });
+      test.api.say('/start', ANN);
+      expect((await said(1)).text).toContain('none yet');
     });
 
     it('show the commands of admins to admins only, in private', async () => {

@@ -1,0 +1,95 @@
+import { headingLine } from '../../passages/contexts.ts';
+import type { Passage } from '../../passages/passage.ts';
+import type { Answer } from '../answer.ts';
+
+export interface ExampleParts {
+  readonly catalog: {
+    /** Both change with the documents. */
+    readonly identity: string;
+    readonly lastChange: number | undefined;
+    passageIds(): readonly number[];
+    passages(ids: readonly number[]): readonly Passage[];
+  };
+  readonly ask: (
+    question: string,
+    options: { quotes: number; quotesOnly: true },
+  ) => Promise<Answer>;
+}
+
+/** Examples that are wanted, and candidates that are tried for them. */
+const EXAMPLES = 3;
+const TRIED = 9;
+
+/** Passages that are looked at, evenly from the whole corpus. */
+const LOOKED_AT = 90;
+
+/** A question that leans on the one before it in the document. */
+const LEANS = /\b(?:it|its|he|she|they|them|their|this|that|these|those)\b/i;
+
+/** A button shows about so many characters. */
+const MAX_CHARACTERS = 60;
+
+/**
+ * Makes a function that finds questions for people who do not know what to ask: questions that stand in the
+ * documents, else headings, which are search words in any language. Each of them is answered from its own document. They
+ * are found once for each state of the catalog.
+ */
+export function createExamples(parts: ExampleParts): () => Promise<readonly string[]> {
+  let known: { readonly state: string; readonly found: Promise<readonly string[]> } | undefined;
+  return () => {
+    const { identity, lastChange } = parts.catalog;
+    const state = `${identity} ${lastChange}`;
+    if (known?.state !== state) known = { state, found: findExamples(parts) };
+    return known.found;
+  };
+}
+
+async function findExamples({ catalog, ask }: ExampleParts): Promise<string[]> {
+  const ids = catalog.passageIds();
+  const step = Math.max(1, ids.length / LOOKED_AT);
+  const looked = ids.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
+  const found: { text: string; confidence: number }[] = [];
+  for (const { text, document } of candidatesIn(catalog.passages(looked)).slice(0, TRIED)) {
+    const answer = await ask(text, { quotes: 1, quotesOnly: true });
+    const [first] = answer.outcome === 'answered' ? answer.citations : [];
+    if (first?.document === document) found.push({ text, confidence: answer.confidence });
+  }
+  const best = found.sort((a, b) => b.confidence - a.confidence).slice(0, EXAMPLES);
+  return best.map(({ text }) => text);
+}
+
+interface Candidate {
+  readonly text: string;
+  readonly document: string;
+  readonly isQuestion: boolean;
+}
+
+/** Questions before headings, the documents in turn. */
+function candidatesIn(passages: readonly Passage[]): Candidate[] {
+  const texts = new Set<string>();
+  const turns = new Map<string, number>();
+  const all = passages.flatMap(({ contexts, document }) => {
+    const headings = contexts.filter(({ kind }) => kind === 'heading');
+    // The outermost heading is the title of a document, which asks nothing.
+    const title = headings.length > 1 ? headings[0] : undefined;
+    return contexts.flatMap((context): (Candidate & { turn: number })[] => {
+      if (context === title) return [];
+      const { kind, text: written } = context;
+      const isQuestion = kind === 'question';
+      const text = headingLine(written).replace(/^Q(?:uestion)?\s?\d*\s?[:.)]\s*/i, '');
+      const isUsable = isQuestion ? !LEANS.test(text) : kind === 'heading' && isTelling(text);
+      if (!isUsable || text.length > MAX_CHARACTERS || texts.has(text)) return [];
+      texts.add(text);
+      const key = `${isQuestion} ${document}`;
+      const turn = turns.get(key) ?? 0;
+      turns.set(key, turn + 1);
+      return [{ text, document, isQuestion, turn }];
+    });
+  });
+  return all.sort((a, b) => Number(b.isQuestion) - Number(a.isQuestion) || a.turn - b.turn);
+}
+
+/** Two to six words without numbers or signs: not "Annex 3", "Introduction" or a sentence. */
+function isTelling(heading: string): boolean {
+  return /^\p{Lu}[\p{L}’'-]*(?: (?:\p{L}[\p{L}’'-]*|&|–)){1,5}$/u.test(heading);
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { createExamples } from '../../../src/answer/quoted/examples.ts';
+import type { Context, ContextKind } from '../../../src/passages/contexts.ts';
+import type { Passage } from '../../../src/passages/passage.ts';
+import { fakeAnswer, fakeCitation } from '../../helpers/fake-app.ts';
+
+const CORPUS: [document: string, contexts: [ContextKind, string][]][] = [
+  ['faq.md', [['question', '**Q: Who pays?**']]],
+  ['faq.md', [['question', '**How loud is it?**']]],
+  [
+    'rules.md',
+    [
+      ['heading', '# Club rules'],
+      ['heading', '## Opening hours'],
+    ],
+  ],
+  [
+    'rules.md',
+    [
+      ['heading', '# Club rules'],
+      ['heading', '## Annex 3'],
+    ],
+  ],
+  ['list.md', [['heading', '## Lost and found']]],
+];
+
+describe('examples of questions', () => {
+  it('are questions and headings that their own document answers, the surest first', async () => {
+    const { examples, asked } = openExamples((text) => (text === 'Who pays?' ? 0.9 : 0.7));
+    expect(await examples()).toEqual(['Who pays?', 'Opening hours', 'Lost and found']);
+    expect(asked).toHaveLength(3);
+  });
+
+  it('leave out what is not answered, or from elsewhere', async () => {
+    const { examples } = openExamples((text) => (text === 'Who pays?' ? 0 : 0.7));
+    expect(await examples()).not.toContain('Who pays?');
+  });
+
+  it('are found once for each state of the catalog', async () => {
+    const { examples, asked, change } = openExamples(() => 1);
+    await examples();
+    await examples();
+    expect(asked).toHaveLength(3);
+    change();
+    await examples();
+    expect(asked).toHaveLength(6);
+  });
+
+  it('are left out while nothing is read yet', async () => {
+    const { examples } = openExamples(() => 1, []);
+    expect(await examples()).toEqual([]);
+  });
+});
+
+/** @param confidenceOf of the answer to a text; 0 for an answer from another document */
+function openExamples(confidenceOf: (text: string) => number, corpus = CORPUS) {
+  const asked: string[] = [];
+  const catalog = {
+    identity: 'a',
+    lastChange: 1,
+    passageIds: () => corpus.map((_, id) => id),
+    passages: (ids: readonly number[]) => ids.map((id) => passageOf(corpus[id] ?? ['', []])),
+  };
+  const examples = createExamples({
+    catalog,
+    ask: async (text) => {
+      asked.push(text);
+      const confidence = confidenceOf(text);
+      const [document = ''] =
+        corpus.find(([, contexts]) => contexts.some(([, own]) => own.includes(text))) ?? [];
+      const citation = { ...fakeCitation(1, 'So.'), document: confidence ? document : 'other.md' };
+      return { ...fakeAnswer(text, []), citations: [citation], confidence };
+    },
+  });
+  return { examples, asked, change: () => void catalog.lastChange++ };
+}
+
+function passageOf([document, contexts]: (typeof CORPUS)[number]): Passage {
+  const above = contexts.map(
+    ([kind, text]): Context => ({ kind, text, span: { start: 0, end: 0 }, from: 0, to: 1 }),
+  );
+  return { document, contexts: above } as unknown as Passage;
+}
