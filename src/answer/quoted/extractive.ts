@@ -1,7 +1,7 @@
 import type { CurrentFile } from '../../documents/current-file.ts';
 import type { Landmark } from '../../documents/document.ts';
 import { locateIn } from '../../documents/locate.ts';
-import { covers, type Span } from '../../documents/span.ts';
+import type { Span } from '../../documents/span.ts';
 import { headingLine } from '../../passages/contexts.ts';
 import type { Passage } from '../../passages/passage.ts';
 import { type Excerpt, type RankedSentence, rankSentences } from '../../retrieval/quotes.ts';
@@ -9,6 +9,7 @@ import type { Ranking } from '../../retrieval/ranking.ts';
 import type { HybridRetriever } from '../../retrieval/retriever.ts';
 import type { Answer, Citation } from '../answer.ts';
 import { excerptsOf } from './border.ts';
+import { withoutMark } from './line-mark.ts';
 import { tableOffer } from './table-offer.ts';
 import { type ReadFile, readOnce, verifyQuote } from './verify.ts';
 
@@ -102,8 +103,9 @@ export async function answerWithQuotes(
   };
   if (isAnswered && citations.length > 0) return { ...base, outcome: 'answered', citations };
   const nearest = citations.slice(0, SHOWN_NEAREST);
-  const quote = nearest[0]?.quote;
-  const first = sentences.find(({ sentence }) => quote && covers(quote.span, sentence.span));
+  const first = sentences.find(
+    (found) => nearest[0] && overlaps(nearest[0], found, found.sentence.span),
+  );
   const offer = first ? tableOffer(question, first, parts.termsOf) : [];
   return { ...base, outcome: 'not_found', nearest, ...(offer.length > 0 && { offer }) };
 }
@@ -172,14 +174,15 @@ export function toCitation(
   number: number,
 ): Citation | null {
   const { passage, score } = sentence;
-  const wanted = excerptsOf(sentence, file, neighboursOf);
-  const quote = verifyQuote(file, passage, wanted.quote.span, wanted.quote.text);
-  if (!quote) return null;
+  const found = excerptsOf(sentence, file, neighboursOf);
+  const wanted = { quote: withoutMark(found.quote), context: withoutMark(found.context) };
   const verified = ({ span, text }: Excerpt) => verifyQuote(file, passage, span, text);
+  const quote = verified(wanted.quote);
+  if (!quote) return null;
   const { start } = wanted.context.span;
   const above = sentence.above
     .filter(({ span }) => span.end <= start)
-    .flatMap((excerpt) => verified(excerpt) ?? []);
+    .flatMap((excerpt) => verified(withoutMark(excerpt)) ?? []);
   const words = sentence.words && verified(sentence.words);
   const { span } = sentence.quote;
   const inPassage = { start: span.start - passage.span.start, end: span.end - passage.span.start };
@@ -195,7 +198,7 @@ export function toCitation(
     quote,
     ...(words && { words }),
     ...(above.length > 0 && { above }),
-    context: verifyQuote(file, passage, wanted.context.span, wanted.context.text) ?? quote,
+    context: verified(wanted.context) ?? quote,
     location: { ...location, ...(path && { heading: path }) },
     score,
   };

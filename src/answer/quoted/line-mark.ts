@@ -1,0 +1,16 @@
+import type { Excerpt } from '../../retrieval/quotes.ts';
+
+/** What makes a line a heading, an item or a row: it says nothing by itself. */
+const MARK = /^\s*(?:#{1,6}|[-*+•‣◦]|\|)[^\S\n]+(?=\S)/u;
+
+const ROW_END = /\s*\|\s*$/;
+
+/** A quote of one line without the signs that make it an item, a heading or a row; longer ones keep theirs. */
+export function withoutMark({ text, span }: Excerpt): Excerpt {
+  const [mark = ''] = text.includes('\n') ? [] : (MARK.exec(text) ?? []);
+  const [rowEnd = ''] = mark.includes('|') ? (ROW_END.exec(text) ?? []) : [];
+  return {
+    text: text.slice(mark.length, text.length - rowEnd.length),
+    span: { start: span.start + mark.length, end: span.end - rowEnd.length },
+  };
+}
