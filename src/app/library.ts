@@ -1,4 +1,4 @@
-import { basename, extname, join } from 'node:path';
+import { basename, extname } from 'node:path';
 import type { Citation } from '../answer/answer.ts';
 import { type Surroundings, surroundingsOf } from '../answer/quoted/surroundings.ts';
 import { readCurrentFile } from '../documents/current-file.ts';
@@ -13,12 +13,12 @@ export type { ListedDocument, Surroundings };
 
 /** A file of the corpus as it is on disk now. */
 export interface LibraryFile {
-  readonly absolutePath: string;
   /** Its name without folders. */
   readonly name: string;
   /** SHA-256, hexadecimal. */
   readonly contentHash: string;
-  readonly bytes: number;
+  /** The bytes that have this hash. */
+  readonly content: Buffer;
 }
 
 /** A document that was handed in and is stored. */
@@ -105,13 +105,8 @@ export function createLibrary(parts: LibraryParts): Library {
       if (!catalog.document(path)) return null;
       const file = await readFile(path);
       if (!file) return null;
-      const { contentHash, bytes } = file;
-      return {
-        absolutePath: join(documentsFolder, path),
-        name: basename(path),
-        contentHash,
-        bytes,
-      };
+      const { contentHash, content } = file;
+      return { name: basename(path), contentHash, content };
     },
     extensions: supportedExtensions(),
     async addDocument(name, bytes, replace) {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { extname } from 'node:path';
 import { FootnoteError, messageOf } from '../errors.ts';
 import type { Document, FileState } from './document.ts';
 import { type Extract, type Extracted, type ExtractLimits, tooMuchText } from './formats/format.ts';
+import { readInside } from './read-inside.ts';
 import { type EncodingRule, encodingSetFor } from './set-encoding.ts';
 
 /**
@@ -111,8 +111,8 @@ export interface SourceFile extends FileState {
  * @param folder the corpus
  * @param path relative to the corpus
  * @param limits `maxCharacters` is 20 million and `maxPages` 5,000 unless given
- * @throws FootnoteError where the file is too large or of another type; its message completes "<path> …".
- *   System errors pass through.
+ * @throws RefusedFile where the file is not to be opened; FootnoteError where it is too large or of another type;
+ *   the messages complete "<path> …". System errors pass through.
  */
 export async function readSource(
   folder: string,
@@ -121,7 +121,7 @@ export async function readSource(
 ): Promise<SourceFile> {
   const format = formats.get(extname(path).toLowerCase());
   if (!format) throw new FootnoteError('is of a type that is not read');
-  const { content, state } = await readLimited(join(folder, path), limits.maxBytes);
+  const { content, ...state } = await readInside(folder, path, limits.maxBytes);
   const contentHash = createHash('sha256').update(content).digest('hex');
   const encoding = encodingOf(path, limits);
   return {
@@ -172,22 +172,4 @@ async function extract(
   }
   if (extracted.text.length > limits.maxCharacters) throw tooMuchText(limits);
   return extracted;
-}
-
-async function readLimited(path: string, maxBytes: number) {
-  const file = await open(path);
-  try {
-    // Read from the open file, so that size, times and bytes belong to the same file.
-    const { size, mtimeMs, ctimeMs } = await file.stat();
-    if (size > maxBytes) {
-      const megabytes = (n: number) => `${(n / 1e6).toFixed(1)} MB`;
-      throw new FootnoteError(
-        `is larger than the limit (${megabytes(size)}, limit ${megabytes(maxBytes)}; MAX_FILE_MB raises it)`,
-      );
-    }
-    const content = await file.readFile();
-    return { content, state: { bytes: content.length, modified: mtimeMs, changed: ctimeMs } };
-  } finally {
-    await file.close();
-  }
 }

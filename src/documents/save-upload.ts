@@ -1,8 +1,9 @@
-import { link, lstat, readFile, rename } from 'node:fs/promises';
+import { link, lstat, rename } from 'node:fs/promises';
 import { join, parse, resolve } from 'node:path';
 import { codeOf, FootnoteError, messageOf } from '../errors.ts';
 import { claimName, type HardLink } from '../files/claim-name.ts';
 import { withPartFile } from '../files/replace-file.ts';
+import { readInside } from './read-inside.ts';
 
 export interface SavedUpload {
   /** The file's name in the folder; it differs from the wanted name if another file has that one. */
@@ -91,7 +92,7 @@ async function placeUpload(
   for (const path of namesLike(name)) {
     const target = join(folder, path);
     if (await claimName(part, target, hardLink)) return { path, outcome: 'saved' };
-    if (await holds(target, bytes)) return { path, outcome: 'same' };
+    if (await holds(folder, path, bytes)) return { path, outcome: 'same' };
     if (replace && (await isFile(target))) {
       await rename(part, target);
       return { path, outcome: 'replaced' };
@@ -110,12 +111,11 @@ async function isFile(path: string): Promise<boolean> {
   return (await lstat(path).catch(() => null))?.isFile() ?? false;
 }
 
-async function holds(path: string, bytes: Uint8Array): Promise<boolean> {
-  // Only regular files are opened: reading a pipe would hang, and a link may lead anywhere.
-  const stats = await lstat(path).catch(() => null);
-  if (!stats?.isFile() || stats.size !== bytes.length) return false;
-  // A file that cannot be read counts as different.
-  return (await readFile(path).catch(() => null))?.equals(bytes) ?? false;
+async function holds(folder: string, path: string, bytes: Uint8Array): Promise<boolean> {
+  // A link counts as different, wherever it leads, and so does a file that cannot be read or is larger.
+  if (!(await isFile(join(folder, path)))) return false;
+  const file = await readInside(folder, path, bytes.length).catch(() => null);
+  return file?.content.equals(bytes) ?? false;
 }
 
 function explain(error: unknown, folder: string): unknown {

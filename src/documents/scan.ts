@@ -1,8 +1,12 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { lstat, realpath, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { codeOf, FootnoteError, messageOf } from '../errors.ts';
 import type { FileState } from './document.ts';
+import { RefusedFile, resolveInside } from './links.ts';
 import { isSupported } from './load.ts';
+import { hasMoved, listUnmoved } from './open-unmoved.ts';
+import { NOT_REGULAR } from './read-inside.ts';
+import { isVisible } from './visible.ts';
 
 /** A file of the corpus with its attributes, before it is read. */
 export interface ScannedFile extends FileState {
@@ -20,20 +24,22 @@ export interface Scan {
   /** In order of path. */
   readonly files: readonly ScannedFile[];
   readonly failed: readonly Failure[];
+  /** Paths of those that could not be looked into: what was indexed from there is not gone for that. */
+  readonly closed: readonly string[];
   /** Files of a type that no loader reads. */
   readonly unsupported: readonly string[];
 }
 
 /**
  * Lists the files of a corpus, recursively. Hidden files and folders are left out, and so are lock files and
- * other by-products of programs. A link is followed only to a file inside the corpus that is not listed itself
- * (a mounted Kubernetes volume links every file to a hidden folder); a link that leaves the corpus is reported.
+ * other by-products of programs. A link to a visible file or folder of the corpus is left out, as its target is
+ * listed itself; other links are reported, except those of a mounted Kubernetes volume, which are followed.
  *
  * @throws FootnoteError where the folder is missing, is a file or cannot be read.
  */
 export async function scanCorpus(folder: string): Promise<Scan> {
   const root = await openFolder(folder);
-  const walk: Walk = { root, files: [], failed: [], unsupported: [] };
+  const walk: Walk = { root, files: [], failed: [], closed: [], unsupported: [] };
   await walkFolder(walk, root);
   walk.files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return walk;
@@ -43,6 +49,7 @@ interface Walk {
   root: string;
   files: ScannedFile[];
   failed: Failure[];
+  closed: string[];
   unsupported: string[];
 }
 
@@ -62,9 +69,9 @@ const noFolder = (folder: string) => `The documents folder ${resolve(folder)}`;
 const nextStep = 'Create it, or name another one with --documents DIR or DOCUMENTS_DIR.';
 
 async function walkFolder(walk: Walk, folder: string): Promise<void> {
-  let entries: Awaited<ReturnType<typeof listFolder>>;
+  let entries: Awaited<ReturnType<typeof listUnmoved>>;
   try {
-    entries = await listFolder(folder);
+    entries = await listUnmoved(folder);
   } catch (cause) {
     if (folder === walk.root) {
       throw new FootnoteError(
@@ -74,58 +81,64 @@ async function walkFolder(walk: Walk, folder: string): Promise<void> {
         },
       );
     }
-    walk.failed.push({ path: corpusPath(walk, folder), reason: unreadable(cause) });
+    close(walk, folder, hasMoved(cause) ? 'was exchanged while it was listed' : unreadable(cause));
     return;
   }
   for (const entry of entries) {
-    if (entry.name.startsWith('.') || isByProduct(entry.name)) continue;
+    if (!isVisible(entry.name)) continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) await walkFolder(walk, path);
     else if (entry.isFile()) await addFile(walk, path);
     else if (entry.isSymbolicLink()) await addLink(walk, path);
-    else walk.failed.push({ path: corpusPath(walk, path), reason: 'is not a regular file' });
+    else refuse(walk, path, NOT_REGULAR);
   }
 }
 
-/** Whether a file is the by-product of a program: a lock, an unfinished download, a file manager's notes. */
-function isByProduct(name: string): boolean {
-  return /^~\$|^(?:thumbs\.db|desktop\.ini)$|\.(?:tmp|part|crdownload)$/i.test(name);
-}
-
-const listFolder = (folder: string) => readdir(folder, { withFileTypes: true });
-
-async function addFile(walk: Walk, path: string): Promise<void> {
+/** Adds a file by its name; `target` is where it lies, if it is a link. */
+async function addFile(walk: Walk, path: string, target = path): Promise<void> {
   const relativePath = corpusPath(walk, path);
   if (!isSupported(path)) {
     walk.unsupported.push(relativePath);
     return;
   }
   try {
-    const { size, mtimeMs, ctimeMs } = await stat(path);
+    const stats = await lstat(target);
+    if (!stats.isFile()) {
+      refuse(walk, path, NOT_REGULAR);
+      return;
+    }
+    const { size, mtimeMs, ctimeMs } = stats;
     walk.files.push({ path: relativePath, bytes: size, modified: mtimeMs, changed: ctimeMs });
   } catch (cause) {
     // Node.js replaces the bytes of a name that are not UTF-8, and then cannot find the file by it.
     const isUnnameable = codeOf(cause) === 'ENOENT' && relativePath.includes('\ufffd');
     // Any other missing file was deleted after the folder was listed.
     if (codeOf(cause) === 'ENOENT' && !isUnnameable) return;
-    const reason = isUnnameable ? 'has a name that is not UTF-8' : unreadable(cause);
-    walk.failed.push({ path: relativePath, reason });
+    close(walk, path, isUnnameable ? 'has a name that is not UTF-8' : unreadable(cause));
   }
 }
 
 async function addLink(walk: Walk, path: string): Promise<void> {
-  const fail = (reason: string) => walk.failed.push({ path: corpusPath(walk, path), reason });
   try {
-    const target = await realpath(path);
-    const inside = relative(walk.root, target).split(sep);
-    if (inside[0] === '..' || resolve(walk.root, ...inside) !== target) {
-      fail('is a link that leaves the documents folder; it was not followed');
-    } else if (inside.some((name) => name.startsWith('.')) && (await stat(target)).isFile()) {
-      await addFile(walk, path);
-    }
+    const target = await resolveInside(walk.root, corpusPath(walk, path));
+    const isListedItself = relative(walk.root, target).split(sep).every(isVisible);
+    if (!isListedItself) await addFile(walk, path, target);
   } catch (cause) {
-    fail(codeOf(cause) === 'ELOOP' ? 'is a link that leads back to itself' : 'is a broken link');
+    // A link that has ended by now was deleted after the folder was listed.
+    if (cause instanceof RefusedFile) refuse(walk, path, cause.message);
+    else if (codeOf(cause) !== 'ENOENT') close(walk, path, unreadable(cause));
   }
+}
+
+/** Notes a file that is not opened for what it is: a document of that name is gone. */
+function refuse(walk: Walk, path: string, reason: string): void {
+  walk.failed.push({ path: corpusPath(walk, path), reason });
+}
+
+/** Notes a file or folder that cannot be looked into now. */
+function close(walk: Walk, path: string, reason: string): void {
+  refuse(walk, path, reason);
+  walk.closed.push(corpusPath(walk, path));
 }
 
 function corpusPath(walk: Walk, path: string): string {

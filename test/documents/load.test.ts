@@ -1,5 +1,6 @@
 import { utimes } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { RefusedFile } from '../../src/documents/links.ts';
 import { isSupported, loadDocument } from '../../src/documents/load.ts';
 import { codeOf, FootnoteError } from '../../src/errors.ts';
 import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
@@ -133,9 +134,9 @@ describe('a file that cannot be loaded', () => {
     expect(await failure('a.log')).toBeInstanceOf(FootnoteError);
   });
 
-  it('throws the system error if it is missing or a folder', async () => {
+  it('throws the system error if it is missing, and says so if it is a folder', async () => {
     await corpus.write('folder.md/a.txt', 'a');
     expect(codeOf(await failure('gone.txt'))).toBe('ENOENT');
-    expect(codeOf(await failure('folder.md', 1_000_000))).toBe('EISDIR');
+    expect(await failure('folder.md', 1_000_000)).toEqual(new RefusedFile('is not a regular file'));
   });
 });

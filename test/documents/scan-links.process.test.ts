@@ -71,26 +71,30 @@ describe('a link inside the corpus', () => {
     expect(await scan()).toEqual(found('a.md', 'sub/b.md'));
   });
 
-  it('to a hidden file is followed, under its own name', async () => {
-    await around.write('corpus/.store/b.md', '12345');
-    await link('b.md', '.store/b.md');
-    const { files } = await scanCorpus(join(around.path, 'corpus'));
-    expect(files.map(({ path, bytes }) => [path, bytes])).toEqual([
-      ['a.md', 4],
-      ['b.md', 5],
-    ]);
-  });
-
-  it('to a hidden file of a type that is not read is listed as such', async () => {
-    await around.write('corpus/.store/b.log', 'text');
-    await link('b.log', '.store/b.log');
-    expect(await scan()).toEqual({ ...found('a.md'), unsupported: ['b.log'] });
-  });
-
-  it('to a hidden pipe is left out', async () => {
+  it.each([
+    ['a hidden file', '.secret.md'],
+    ['a file in a hidden folder', '.git/config'],
+    ['a file in a hidden folder further below', '.git/.a/b/c.txt'],
+    ['a hidden folder', '.git'],
+    ['a hidden pipe', '.pipe.md'],
+    ['a by-product of a program', '~$a.docx'],
+    ['a file in a folder that is left out', 'old.tmp/a.md'],
+    ['a visible link to a hidden file', 'link.txt'],
+    ['a file through a visible link to a hidden folder', 'folder/config'],
+  ])('to %s is reported', async (_, target) => {
+    for (const path of ['.secret.md', '.git/config', '.git/.a/b/c.txt', '~$a.docx', 'old.tmp/a.md'])
+      await around.write(`corpus/${path}`, 'secret');
     execFileSync('mkfifo', [join(around.path, 'corpus/.pipe.md')]);
-    await link('pipe.md', '.pipe.md');
-    expect(await scan()).toEqual(found('a.md'));
+    await link('link.txt', '.git/config');
+    await link('folder', '.git');
+    await link('shown.txt', target);
+    const { files, failed } = await scan();
+    expect(files).toEqual(['a.md']);
+    expect(failed).toContainEqual({
+      path: 'shown.txt',
+      reason: 'is a link to a hidden file or folder; it was not followed',
+    });
+    expect(failed).toHaveLength(3);
   });
 
   it('that is itself hidden is left out, whatever its target', async () => {
@@ -119,6 +123,32 @@ describe('a link that leads nowhere', () => {
 });
 
 describe('a mounted Kubernetes volume', () => {
+  it('may be a folder of the corpus', async () => {
+    await around.write('corpus/sub/..2026_01_31_08_00_00.123456789/b.md', '12345');
+    await link('sub/..data', '..2026_01_31_08_00_00.123456789');
+    await link('sub/b.md', '..data/b.md');
+    expect(await scan()).toEqual(found('a.md', 'sub/b.md'));
+  });
+
+  it('lends its shape to no other hidden file', async () => {
+    await around.write('corpus/..2026/b.md', 'text');
+    await around.write('corpus/..2026/.env', 'secret');
+    await around.write('corpus/.git/config', 'secret');
+    await link('..data', '..2026');
+    await link('sub.md', '..data/..2026/b.md');
+    await link('env.md', '..data/.env');
+    await link('renamed.md', '..data/b.md');
+    await link('direct.md', '..2026/b.md');
+    await link('b.md', '..data/b.md');
+    const { files } = await scan();
+    expect(files).toEqual(['a.md', 'b.md']);
+    await rm(join(around.path, 'corpus/..data'));
+    await link('..data', '.git');
+    await link('config.txt', '..data/config');
+    await link('config', '..data/config');
+    expect((await scan()).files).toEqual(['a.md']);
+  });
+
   it('is listed once, before and after its hidden folder is exchanged', async () => {
     await rm(join(around.path, 'corpus/a.md'));
     await around.write('corpus/..2024_01/a.md', 'old');

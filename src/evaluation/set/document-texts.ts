@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { extname } from 'node:path';
 import { loadDocument } from '../../documents/load.ts';
+import { readInside } from '../../documents/read-inside.ts';
 import { tokenStarts } from './tokens.ts';
 
 /** Size limit of a file that is measured; the index has its own limit. */
@@ -54,9 +54,9 @@ export class DocumentTexts {
 async function loadText(folder: string, path: string): Promise<Loaded> {
   if (['.txt', '.md'].includes(extname(path).toLowerCase())) {
     try {
-      const bytes = await readFile(join(folder, path));
+      const { content } = await readInside(folder, path, MAX_BYTES);
       // The decoder drops a byte-order mark.
-      return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), isVerbatim: true };
+      return { text: new TextDecoder('utf-8', { fatal: true }).decode(content), isVerbatim: true };
     } catch (error) {
       if (!(error instanceof TypeError)) throw error; // The file is missing or not readable.
     }

@@ -1,5 +1,5 @@
 import type { FileState } from '../../documents/document.ts';
-import type { Failure, Scan, ScannedFile } from '../../documents/scan.ts';
+import type { Scan, ScannedFile } from '../../documents/scan.ts';
 import type { FailedFile, KnownFile } from '../catalog/contents.ts';
 
 /** What the catalog knows before an update. */
@@ -44,8 +44,8 @@ export function planUpdate(scan: Scan, known: Known, options: PlanOptions): Inde
     else if (!isCurrent(documents.get(file.path), file, options)) read.push(file);
   }
   const present = new Set(scan.files.map(({ path }) => path));
-  const isHidden = hiddenBy(scan.failed);
-  const missing = known.files.filter(({ path }) => !present.has(path) && !isHidden(path));
+  const isOutOfReach = below(scan.closed);
+  const missing = known.files.filter(({ path }) => !present.has(path) && !isOutOfReach(path));
   const unchanged = scan.files.length - read.length - failed.length;
   return { read, failed, missing, unchanged };
 }
@@ -69,9 +69,9 @@ function failsAgain({ path, reader }: FailedFile, options: PlanOptions): boolean
     : reader === options.limitedReaderOf(path);
 }
 
-/** A folder without permission hides all that is in it, which is not gone for that. */
-function hiddenBy(failed: readonly Failure[]): (path: string) => boolean {
-  const closed = new Set(failed.map(({ path }) => path));
+/** Whether a path is one of these or lies below one: what is in a folder without permission is not gone for that. */
+function below(paths: readonly string[]): (path: string) => boolean {
+  const closed = new Set(paths);
   return (path) => {
     for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
       if (closed.has(path.slice(0, end))) return true;

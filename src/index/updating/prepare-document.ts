@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Block } from '../../documents/blocks.ts';
 import type { Document } from '../../documents/document.ts';
+import { RefusedFile } from '../../documents/links.ts';
 import { readSource, type SourceFile } from '../../documents/load.ts';
 import { countLineEnds } from '../../documents/locate.ts';
 import { unreadable } from '../../documents/scan.ts';
@@ -34,8 +35,11 @@ export async function readFile(corpus: CorpusLimits, path: string): Promise<Sour
   try {
     return await readSource(corpus.folder, path, corpus);
   } catch (cause) {
-    if (cause instanceof FootnoteError) throw new FileFailure(cause.message, { cause });
-    throw new FileFailure(unreadable(cause), { cause, isClosed: true });
+    if (!(cause instanceof FootnoteError)) {
+      throw new FileFailure(unreadable(cause), { cause, isClosed: true });
+    }
+    const isClosed = cause instanceof RefusedFile;
+    throw new FileFailure(cause.message, { cause, isClosed });
   }
 }
 

@@ -90,7 +90,9 @@ async function closedFiles(folder: string, failures: readonly FailedFile[]): Pro
 
 /** An empty folder is more often an unmounted disk than the owner's wish to forget everything. */
 function refuseEmptyFolder(scan: Scan, plan: IndexPlan, folder: string, prune: boolean): void {
-  if (prune || scan.files.length > 0 || plan.missing.length === 0) return;
+  // A folder with a link that is not followed is the folder itself, not the place where its disk was.
+  const isEmpty = scan.files.length === 0 && scan.failed.length === scan.closed.length;
+  if (prune || !isEmpty || plan.missing.length === 0) return;
   throw new FootnoteError(
     `The documents folder ${folder} is empty, but the index holds ${plan.missing.length} documents from it. Nothing was removed. Restore or mount the folder; if it is meant to be empty, run "footnote index --prune".`,
   );

@@ -29,7 +29,7 @@ export async function sendFile(press: Press): Promise<void> {
   if (file?.contentHash !== contentHash) {
     return offerAgain(press, { document, state: file ? 'changed' : 'gone' });
   }
-  if (file.bytes > MAX_BYTES) {
+  if (file.content.length > MAX_BYTES) {
     await answerPress(press, say('button-file-too-large'), true);
     return;
   }
@@ -52,7 +52,7 @@ export async function sendFile(press: Press): Promise<void> {
 /** Sends a file by its id at Telegram if it has one, else uploads it. */
 async function send(press: Press, citation: Citation, file: CorpusFile): Promise<Message> {
   const { services } = press;
-  const { app, records } = services;
+  const { records } = services;
   const { contentHash } = file;
   const name = file.name.replace(/\p{Cc}/gu, '_');
   const known = records.files.idOf(contentHash, name);
@@ -66,12 +66,10 @@ async function send(press: Press, citation: Citation, file: CorpusFile): Promise
   }
   // Errors are ignored: the file does not depend on the indicator.
   void press.ctx.replyWithChatAction('upload_document').catch(() => {});
-  const upload = new InputFile(file.absolutePath, name);
+  // The bytes that were compared, not the path: another file may be there by now.
+  const upload = new InputFile(file.content, name);
   const message = await sendDocument(press, citation, upload);
-  // The file may have been saved again during the upload.
-  const now = await app.file(citation.document);
-  if (now?.contentHash === contentHash)
-    records.files.set(contentHash, name, message.document.file_id);
+  records.files.set(contentHash, name, message.document.file_id);
   return message;
 }
 

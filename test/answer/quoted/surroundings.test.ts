@@ -27,7 +27,9 @@ async function around(
   passages: readonly Passage[] = [],
 ): Promise<Surroundings> {
   const current =
-    file === null ? null : { contentHash: hashOf(file), bytes: file.length, text: () => file };
+    file === null
+      ? null
+      : { contentHash: hashOf(file), content: Buffer.from(file), text: () => file };
   const passagesAround = (document: string, { start, end }: { start: number; end: number }) =>
     passages.filter((p) => p.document === document && p.span.start < end && p.span.end > start);
   return surroundingsOf({ readFile: async () => current, passagesAround }, ref, reach);

@@ -219,13 +219,6 @@ describe('a file that cannot be taken in', () => {
   it('because it became too large keeps its last good version and is reported', () =>
     expectKept(/larger than the limit/, () => write('pump.txt', 'x'.repeat(2_000_000))));
 
-  it('because it became a link out of the corpus keeps its last good version', () =>
-    expectKept(/link/, async () => {
-      await remove('pump.txt');
-      const secret = await folder.write('outside.txt', 'secret');
-      await symlink(secret, join(folders().corpus, 'pump.txt'));
-    }));
-
   it('is new once: until the reason is another one, or it was well in between', async () => {
     const failing = async () => {
       const { failed, newlyFailed } = await index.update({ maxBytes: 100 });

@@ -13,9 +13,13 @@ describe('the plan', () => {
     ...file(path),
     ...{ reason: 'is damaged', reader },
   });
-  const scanOf = (files: ReturnType<typeof file>[], failed: string[] = []) => ({
+  const scanOf = (
+    files: ReturnType<typeof file>[],
+    { closed = [], refused = [] }: { closed?: string[]; refused?: string[] } = {},
+  ) => ({
     files,
-    failed: failed.map((path) => ({ path, reason: 'permission denied' })),
+    failed: [...closed, ...refused].map((path) => ({ path, reason: 'some reason' })),
+    closed,
     unsupported: [],
   });
   const options = { readerOf: () => 'r', limitedReaderOf: () => 'r 9' };
@@ -43,9 +47,16 @@ describe('the plan', () => {
     const known = ['deep/a.txt', 'deep/er/b.txt', 'deeper.txt', 'link.txt'].map((path) =>
       file(path),
     );
-    const scan = scanOf([], ['deep', 'link.txt']);
+    const scan = scanOf([], { closed: ['deep', 'link.txt'] });
     const { missing } = planUpdate(scan, { files: known, failures: [] }, options);
     expect(pathsOf(missing)).toEqual(['deeper.txt']);
+  });
+
+  it('takes for gone what is a link now that is not followed, and what lay below it', () => {
+    const known = ['folder/a.txt', 'link.txt', 'other.txt'].map((path) => file(path));
+    const scan = scanOf([file('other.txt')], { refused: ['folder', 'link.txt'] });
+    const { missing } = planUpdate(scan, { files: known, failures: [] }, options);
+    expect(pathsOf(missing)).toEqual(['folder/a.txt', 'link.txt']);
   });
 
   it('leaves out what failed, until the file or the reader is another one', () => {

@@ -1,10 +1,11 @@
-import { rm } from 'node:fs/promises';
+import { rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BotApp } from '../../../src/telegram/services.ts';
 import type { SentMessage } from '../../helpers/bot-api.ts';
 import { eventually } from '../../helpers/eventually.ts';
 import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
+import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
 import { dataBehind, labelsOf, messageAt, pressAndWait, pressData } from './pressing.ts';
 import { openQuotingApp, type QuotingApp } from './quoting-app.ts';
 
@@ -12,13 +13,16 @@ const ANN = { id: 42, first_name: 'Ann' };
 const CONTENT = 'Refunds take 14 days.\n';
 
 let quoting: QuotingApp;
+let outside: TempFolder;
 let test: TestBot;
 
 beforeAll(async () => {
   quoting = await openQuotingApp();
+  outside = await createTempFolder();
 });
-afterAll(() => quoting.close());
+afterAll(() => Promise.all([quoting.close(), outside.remove()]));
 beforeEach(async () => {
+  await rm(join(quoting.corpus.path, 'guides/faq.txt'), { force: true });
   await quoting.write('guides/faq.txt', CONTENT);
   quoting.quote(['guides/faq.txt', 'Refunds take 14 days.']);
   test = await startTestBot({ app: quoting.app });
@@ -29,6 +33,12 @@ async function ask(from: Parameters<TestBot['api']['say']>[1] = ANN): Promise<Se
   const before = test.api.sent.length;
   test.api.say('/ask How long do refunds take?', from);
   return messageAt(test.api, before);
+}
+
+/** Puts a link in the place of a file at once, as an attacker would. */
+async function exchange(path: string, target: string): Promise<void> {
+  await symlink(target, `${path}.link`);
+  await rename(`${path}.link`, path);
 }
 
 const uploads = () =>
@@ -98,10 +108,38 @@ describe('the file behind a quote', () => {
     expect(uploads()).toEqual([]);
   });
 
+  it('is the one that was compared, even if a link to another file is there by now', async () => {
+    const secret = await outside.write('secret.env', 'TOKEN=not for anybody');
+    const file: BotApp['file'] = async (path) => {
+      const found = await quoting.app.file(path);
+      await exchange(join(quoting.corpus.path, path), secret);
+      return found;
+    };
+    await test.restart({ app: { ...quoting.app, file } });
+    const message = await ask();
+    await getFile(message);
+    const [sent] = test.api.documents;
+    expect(test.api.bytesOf(sent?.document.file_id ?? '')?.toString()).toBe(CONTENT);
+    const again = await pressAndWait(test.api, message, '📄 1');
+    expect(again.text).toContain('no longer among the documents');
+    expect(test.api.documents).toHaveLength(1);
+  });
+
+  it('is not sent if its folder is a link out of the documents folder by now', async () => {
+    const message = await ask();
+    await outside.write('guides/faq.txt', CONTENT);
+    await rm(join(quoting.corpus.path, 'guides'), { recursive: true });
+    await symlink(join(outside.path, 'guides'), join(quoting.corpus.path, 'guides'));
+    const told = await pressAndWait(test.api, message, '📄 1');
+    await rm(join(quoting.corpus.path, 'guides'));
+    expect(told.text).toContain('no longer among the documents');
+    expect(test.api.documents).toEqual([]);
+  });
+
   it('is not sent if it is too large for Telegram', async () => {
     const file: BotApp['file'] = async (path) => {
       const found = await quoting.app.file(path);
-      return found && { ...found, bytes: 50_000_001 };
+      return found && { ...found, content: Buffer.alloc(50_000_001) };
     };
     await test.restart({ app: { ...quoting.app, file } });
     const told = await pressAndWait(test.api, await ask(), '📄 1');
