@@ -93,6 +93,7 @@ access-still-closed = I still answer admins only. When the list is right, send /
 upload-too-large = Bots can receive files of up to 20 MB. Put this file into the documents folder yourself; it will be found there.
 upload-unsupported = I cannot read files of this kind. Please send one of these: { $extensions }
 upload-not-fetched = Telegram did not deliver the file. Please send it again.
+upload-led-elsewhere = Telegram's server sends me to another place for this file. Nothing was fetched or stored. Check TELEGRAM_API_ROOT, then send the file again.
 upload-waits = It is waiting to be read. /documents shows the result.
 upload-saved = Saved as { $path }
 upload-replaced = Replaced { $path }

@@ -93,6 +93,7 @@ access-still-closed = Sigo respondiendo solo a los administradores. Cuando la li
 upload-too-large = Los bots reciben archivos de hasta 20 MB. Pon este archivo en la carpeta de documentos; allí se encontrará.
 upload-unsupported = No puedo leer archivos de este tipo. Envía uno de estos: { $extensions }
 upload-not-fetched = Telegram no entregó el archivo. Envíalo otra vez, por favor.
+upload-led-elsewhere = El servidor de Telegram me envía a otro lugar por este archivo. No se ha descargado ni guardado nada. Revisa TELEGRAM_API_ROOT y envía el archivo otra vez.
 upload-waits = Espera a ser leído. /documents muestra el resultado.
 upload-saved = Guardado como { $path }
 upload-replaced = Se reemplazó { $path }

@@ -99,6 +99,7 @@ access-still-closed = Пока я отвечаю только администр
 upload-too-large = Боты получают файлы до 20 МБ. Положите этот файл в папку документов сами; там он найдётся.
 upload-unsupported = Файлы этого вида я не читаю. Пришлите один из таких: { $extensions }
 upload-not-fetched = Telegram не передал файл. Пожалуйста, пришлите его ещё раз.
+upload-led-elsewhere = Сервер Telegram отправляет меня за этим файлом в другое место. Ничего не загружено и не сохранено. Проверьте TELEGRAM_API_ROOT и пришлите файл ещё раз.
 upload-waits = Он ждёт чтения. Результат покажет /documents.
 upload-saved = Сохранено как { $path }
 upload-replaced = Заменён файл { $path }

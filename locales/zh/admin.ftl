@@ -75,6 +75,7 @@ access-still-closed = 我仍然只回答管理员。名单无误后，请发送 
 upload-too-large = 机器人最多接收 20 MB 的文件。请自行把它放进文档文件夹，在那里就会被找到。
 upload-unsupported = 我无法读取这种文件。请发送以下类型之一：{ $extensions }
 upload-not-fetched = Telegram 没有送达这个文件。请再发一次。
+upload-led-elsewhere = Telegram 服务器让我到别处去取这个文件。没有下载，也没有保存任何内容。请检查 TELEGRAM_API_ROOT，然后再发一次。
 upload-waits = 它在等待读取。结果见 /documents。
 upload-saved = 已保存为 { $path }
 upload-replaced = 已替换 { $path }

@@ -32,7 +32,8 @@ export function addAdminCommands(bot: Composer<Context>, services: Services): vo
   );
   addDocumentList(alone, services);
   addNoticeSwitch(alone, services);
-  addUploads(owner, services);
+  // An admin has seen a file before forwarding it; another bot puts in what it likes.
+  addUploads(owner.filter(isNotOfBot), services);
   addGrants(speaking, services);
   speaking.command(PRIVATE_COMMANDS, async (ctx) => {
     await services.delivery.reply(ctx, sayTo(ctx, services)('owner-in-private'));
@@ -45,6 +46,11 @@ export function addAdminCommands(bot: Composer<Context>, services: Services): vo
 }
 
 /** A message that an admin forwards, or sends through a bot, was written by somebody else and is not a command. */
-function isInOwnWords({ message }: Context): boolean {
-  return !message?.forward_origin && !message?.via_bot;
+function isInOwnWords(ctx: Context): boolean {
+  return !ctx.message?.forward_origin && isNotOfBot(ctx);
+}
+
+/** Whether a message did not come through another bot, which chooses what is in it. */
+function isNotOfBot({ message }: Context): boolean {
+  return !message?.via_bot;
 }

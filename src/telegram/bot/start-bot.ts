@@ -90,8 +90,10 @@ interface Connection {
 
 async function run(parts: BotParts, stopping: AbortController, notices: Notices): Promise<void> {
   const { token, apiRoot, log } = parts;
-  // Longer than a poll of 30 seconds, or a large file on a slow line.
-  const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: 60 } });
+  // Longer than a poll of 30 seconds, or a large file on a slow line. Wherever a redirect may lead, neither the
+  // token nor an answer is for it.
+  const client = { apiRoot, timeoutSeconds: 60, baseFetchConfig: { redirect: 'error' } } as const;
+  const bot = new Bot(token, { client });
   const retrying = {
     pauses: parts.pauses ?? PERSISTENT,
     stopping: stopping.signal,

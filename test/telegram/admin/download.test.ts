@@ -3,10 +3,12 @@ import {
   type DownloaderParts,
   DownloadFailed,
   downloader,
+  OutsideApiRoot,
   TooLarge,
 } from '../../../src/telegram/admin/uploads/download.ts';
 import { type BotApi, type BotApiOptions, startBotApi } from '../../helpers/bot-api.ts';
 import { clientOf } from '../../helpers/bot-api-client.ts';
+import { serveHttp } from '../../helpers/serve-http.ts';
 
 const BYTES = Buffer.from('What stands in the file.');
 
@@ -44,6 +46,43 @@ describe('fetching a file', () => {
     expect(api.calls.filter(({ method }) => method === 'download')).toHaveLength(3);
     await expect(fetcher()('nothing')).rejects.toThrow(/invalid file_id/);
     expect(api.refused).toHaveLength(1);
+  });
+
+  it.each([
+    ...[
+      '../bot1:x/getMe',
+      'documents/../../secret',
+      'documents/..',
+      '..',
+      './a.txt',
+      '/etc/passwd',
+    ],
+    ...['documents/%2e%2e/%2e%2e/a.txt', 'http://127.0.0.1/a.txt', '//127.0.0.1/a.txt', 'a\\b.txt'],
+    ...['@evil.example/a.txt', 'a.txt?b', 'a.txt#b', 'a\r\nb.txt', 'a//b.txt', 'documents/', ''],
+  ])('makes no request for the path %j, and tries once', async (file_path) => {
+    let asked = 0;
+    const getFile = async () => {
+      asked++;
+      return { file_id: 'a', file_unique_id: 'a', file_path };
+    };
+    await expect(fetcher({ api: { getFile } })('a')).rejects.toThrow(OutsideApiRoot);
+    expect([asked, api.calls]).toEqual([1, []]);
+  });
+
+  it.each([301, 302, 303, 307, 308])('does not follow a redirect with %i', async (status) => {
+    const visits: string[] = [];
+    const inside = await serveHttp((path) => {
+      visits.push(path);
+      return { status: 200, body: 'internal' };
+    });
+    const root = await serveHttp((path) => {
+      visits.push(path.replace(/bot[^/]+/, 'bot'));
+      return { status, location: `${inside.url}/secret` };
+    });
+    const download = fetcher({ apiRoot: root.url })(given());
+    await expect(download).rejects.toThrow(OutsideApiRoot);
+    expect(visits).toEqual(['/file/bot/documents/file_0.txt']);
+    await Promise.all([inside.close(), root.close()]);
   });
 
   it('does not wait for ever, and never shows the token', async () => {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLibrary } from '../../../src/app/library.ts';
@@ -133,6 +133,31 @@ describe('a document that is sent to the bot', () => {
     await test.handleAll();
     expect(test.api.sent.at(-1)?.text).toContain('Saved as terms (2).txt');
     expect(await stored('terms.txt')).toEqual(TEXT);
+  });
+
+  it('is neither fetched nor stored if it came through another bot', async () => {
+    const document = test.api.giveFile(Buffer.from('Words of somebody else.'), { name: 'a.txt' });
+    const chat = { id: OWNER.id, type: 'private', first_name: 'Olga' };
+    const message = { message_id: 77, date: 1, from: { ...OWNER, is_bot: false }, chat, document };
+    const via_bot = { id: 8, is_bot: true, first_name: 'Other' };
+    test.api.push({ message: { ...message, via_bot } } as never);
+    await test.handleAll();
+    expect(await readdir(corpus.path)).toEqual([]);
+    expect(test.api.calls.map(({ method }) => method)).not.toContain('getFile');
+    expect(test.api.sent).toEqual([]);
+  });
+
+  it('is not stored if the server leads elsewhere for it, and the admin is told', async () => {
+    test.services.api.config.use(async (call, method, payload, signal) => {
+      const reply = await call(method, payload, signal);
+      if (method === 'getFile' && reply.ok)
+        Object.assign(reply.result as object, { file_path: '../a.txt' });
+      return reply;
+    });
+    expect(await send('a.txt')).toMatch(/another place.*Check TELEGRAM_API_ROOT/);
+    expect(await readdir(corpus.path)).toEqual([]);
+    expect(test.log.join()).toContain('Check TELEGRAM_API_ROOT');
+    expect(test.log.join()).not.toContain(test.api.token);
   });
 
   it('gets a one-sentence reply if the folder cannot be written', async () => {

@@ -14,6 +14,11 @@ export class DownloadFailed extends Error {
   override name = 'DownloadFailed';
 }
 
+/** The server sends the bot elsewhere for the file. Nothing was fetched from there. */
+export class OutsideApiRoot extends Error {
+  override name = 'OutsideApiRoot';
+}
+
 /** The largest file that Telegram hands to bots, in bytes. */
 export const MAX_DOWNLOAD = 20 * 1024 * 1024;
 
@@ -34,7 +39,8 @@ export interface DownloaderParts {
 
 /**
  * Creates a function that fetches files from Telegram, with three tries. The link of a file contains the
- * token and never leaves this function. The download rejects with `TooLarge` or `DownloadFailed`.
+ * token and never leaves this function, and no request leaves the API root: the bot's network may reach what its
+ * people may not. The download rejects with `TooLarge`, `OutsideApiRoot` or `DownloadFailed`.
  */
 export function downloader(parts: DownloaderParts): Download {
   const { token, pauseMs = PAUSE_MS } = parts;
@@ -43,14 +49,13 @@ export function downloader(parts: DownloaderParts): Download {
     tries: 3,
     // A person would rather send the file again than wait for minutes.
     longestWaitMs: 10_000,
-    isWorthRetrying: (error) =>
-      error instanceof GrammyError ? isPassing(error) : !(error instanceof TooLarge),
+    isWorthRetrying: (error) => (error instanceof GrammyError ? isPassing(error) : !isFinal(error)),
   };
   return async (fileId) => {
     try {
       return await retry(() => fetchFile(parts, fileId), retrying);
     } catch (error) {
-      if (error instanceof TooLarge) throw error;
+      if (isFinal(error)) throw error;
       if (error instanceof GrammyError && /file is too big/i.test(error.description)) {
         throw new TooLarge();
       }
@@ -59,14 +64,27 @@ export function downloader(parts: DownloaderParts): Download {
   };
 }
 
+function isFinal(error: unknown): boolean {
+  return error instanceof TooLarge || error instanceof OutsideApiRoot;
+}
+
+/** Names with slashes between them, none of which leads upwards or is written in percent signs. */
+const SAFE_PATH = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/;
+
 async function fetchFile(parts: DownloaderParts, fileId: string): Promise<Uint8Array> {
   const { api, token, apiRoot, limit = MAX_DOWNLOAD, timeoutMs = TIMEOUT_MS } = parts;
   const signal = AbortSignal.timeout(timeoutMs);
   const { file_path: path } = await api.getFile(fileId, forGrammy(signal));
   if (path === undefined) throw new Error('Telegram gave no path');
+  if (!SAFE_PATH.test(path)) throw new OutsideApiRoot('The path of the file leads elsewhere');
   const response = await fetch(`${apiRoot.replace(/\/$/, '')}/file/bot${token}/${path}`, {
     signal,
+    redirect: 'manual',
   });
+  if (isRedirect(response)) {
+    await response.body?.cancel();
+    throw new OutsideApiRoot('The server redirects elsewhere');
+  }
   if (!response.ok || !response.body) throw new Error(`Telegram answered ${response.status}`);
   const pieces: Uint8Array[] = [];
   let bytes = 0;
@@ -77,4 +95,9 @@ async function fetchFile(parts: DownloaderParts, fileId: string): Promise<Uint8A
     pieces.push(piece);
   }
   return Buffer.concat(pieces);
+}
+
+/** Node.js shows a redirect as it is; the standard has fetch hide it. */
+function isRedirect({ status, type }: Response): boolean {
+  return type === 'opaqueredirect' || (status >= 300 && status < 400);
 }

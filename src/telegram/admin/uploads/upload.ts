@@ -8,7 +8,7 @@ import type { Say } from '../../messages/texts.ts';
 import { type Services, sayTo } from '../../services.ts';
 import { factsOf, failureLine, shortPath } from '../format.ts';
 import { LiveMessage } from '../live-message.ts';
-import { DownloadFailed, MAX_DOWNLOAD, TooLarge } from './download.ts';
+import { DownloadFailed, MAX_DOWNLOAD, OutsideApiRoot, TooLarge } from './download.ts';
 
 /** A file that takes longer to read gets a first reply before the result. */
 const PATIENCE_MS = 2_000;
@@ -84,6 +84,10 @@ async function fetchFile(
     return await download(file_id);
   } catch (error) {
     if (error instanceof TooLarge) return say('upload-too-large');
+    if (error instanceof OutsideApiRoot) {
+      log(`A file was not fetched. ${error.message}. Check TELEGRAM_API_ROOT.`, 'warn');
+      return say('upload-led-elsewhere');
+    }
     if (!(error instanceof DownloadFailed)) throw error;
     log(`A file could not be fetched from Telegram: ${error.message}`, 'warn');
     return say('upload-not-fetched');
