@@ -3,6 +3,7 @@ import { loggedProgress } from './cli/progress.ts';
 import { changes, failures } from './cli/update.ts';
 import type { Config } from './config.ts';
 import { FootnoteError } from './errors.ts';
+import { sweepPartFiles } from './files/replace-file.ts';
 import type { Log } from './log.ts';
 import { startBot } from './telegram/bot/start-bot.ts';
 
@@ -29,6 +30,10 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
       'TELEGRAM_BOT_TOKEN is not set. Get a token from @BotFather and put it into .env (see README.md).',
     );
   }
+  // An upload, or a part of the index, that a killed process was writing.
+  await Promise.all(
+    [config.documentsFolder, config.indexFolder].map((path) => sweepPartFiles(path)),
+  );
   const app = await openApp();
   try {
     const access = { users, chats, admins };

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /**
@@ -23,7 +23,7 @@ export async function withPartFile<T>(
   content: string | Uint8Array,
   place: (part: string) => Promise<T>,
 ): Promise<T> {
-  const part = join(folder, `.footnote-${randomBytes(8).toString('hex')}.part`);
+  const part = join(folder, partName());
   try {
     // Without the flush, a power failure after the rename could leave an empty file.
     const file = await open(part, 'wx');
@@ -36,5 +36,26 @@ export async function withPartFile<T>(
     return await place(part);
   } finally {
     await rm(part, { force: true }).catch(() => {});
+  }
+}
+
+const partName = () => `.footnote-${randomBytes(8).toString('hex')}.part`;
+const PART_NAME = /^\.footnote-[\da-f]{16}\.part$/;
+
+const HOUR = 3_600_000;
+
+/**
+ * Removes the files that `withPartFile` left in a folder when the program was killed: those of its names that
+ * nobody has written to for an hour. Does nothing where there is no such folder, and leaves what it cannot remove.
+ *
+ * @param now in milliseconds since 1970
+ */
+export async function sweepPartFiles(folder: string, now = Date.now()): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const path of names
+    .filter((name) => PART_NAME.test(name))
+    .map((name) => join(folder, name))) {
+    const stats = await lstat(path).catch(() => null);
+    if (stats?.isFile() && now - stats.mtimeMs > HOUR) await rm(path).catch(() => {});
   }
 }

@@ -1,4 +1,5 @@
-import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type BotApi, startBotApi } from '../helpers/bot-api.ts';
@@ -203,6 +204,8 @@ describe('when something is wrong', () => {
           ALLOWED_USERS: '*',
         };
         await run(['index']);
+        const part = await corpus.write('.footnote-0123456789abcdef.part', 'of a killed upload');
+        await utimes(part, 0, 0);
         const child = startFootnote([], { env });
         const end = ended(child);
         api.say(QUESTION);
@@ -210,6 +213,7 @@ describe('when something is wrong', () => {
         child.kill(signal);
         const { code, stderr } = await end;
         expect(code).toBe(0);
+        expect(existsSync(part)).toBe(false);
         expect(stderr).toContain('Answering in Telegram as @');
         expect(api.sent.map(({ text }) => text).join()).toContain(REFUNDS);
       },

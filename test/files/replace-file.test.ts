@@ -1,7 +1,7 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { replaceFile, withPartFile } from '../../src/files/replace-file.ts';
+import { replaceFile, sweepPartFiles, withPartFile } from '../../src/files/replace-file.ts';
 import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
 
 let folder: TempFolder;
@@ -68,5 +68,19 @@ describe('a part file', () => {
     });
     await expect(placing).rejects.toThrow('no');
     expect(await names()).toEqual(['seen']);
+  });
+
+  it('that a killed program left is swept after an hour, and nothing else', async () => {
+    const own = await withPartFile(folder.path, '', async (part) => basename(part));
+    const others = ['.footnote-1.part', '.footnote-evaluation', 'a.part', `${own}.md`, `x${own}`];
+    for (const name of [own, ...others]) await folder.write(name, 'a');
+    const linked = own.replace(/[\da-f]{3}\.part$/, '000.part');
+    await symlink('a.part', join(folder.path, linked));
+    const hour = 3_600_000;
+    await sweepPartFiles(folder.path, Date.now() + hour - 60_000);
+    expect(await names()).toEqual([...others, own, linked].sort());
+    await sweepPartFiles(folder.path, Date.now() + hour + 60_000);
+    expect(await names()).toEqual([...others, linked].sort());
+    await sweepPartFiles(join(folder.path, 'gone'));
   });
 });
