@@ -34,7 +34,7 @@ const MAX_NAMES = 1_000;
 /**
  * Makes a safe file name from a sender's: the last part of the path, in NFC, without characters that are
  * invisible, that change the direction of writing or that some system forbids. The result is neither empty
- * nor hidden and keeps its extension. A safe name stays unchanged.
+ * nor hidden, names no device and keeps its extension. A safe name stays unchanged.
  */
 export function uploadName(given: string | undefined): string {
   const name = (given ?? '')
@@ -50,8 +50,13 @@ export function uploadName(given: string | undefined): string {
     .replace(/[ .]+$/, '');
   const ending = /\.[^. ]{1,16}$/u.exec(name)?.[0] ?? '';
   const stem = name.slice(0, name.length - ending.length).replace(/^[ .]+/, '');
-  return (cut(stem, ending) || DEFAULT_STEM) + ending;
+  return (cut(unreserved(stem), ending) || DEFAULT_STEM) + ending;
 }
+
+/** Windows takes such names for devices, with any ending. */
+const RESERVED = /^(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|conout\$) *(?:\.|$)/i;
+
+const unreserved = (stem: string) => (RESERVED.test(stem) ? `_${stem}` : stem);
 
 /**
  * Saves a file in a folder, whole or not at all. Nobody ever sees a part of it, and two uploads at once do

@@ -29,6 +29,11 @@ describe('the name of an upload', () => {
     ['pass\u200bport\u2060.pdf\ufeff', 'passport.pdf'],
     ['党建工作.pdf', '党建工作.pdf'],
     ['\u0000.txt', 'document.txt'],
+    ['CON.md', '_CON.md'],
+    ['aux.tar.md', '_aux.tar.md'],
+    ['Lpt1', '_Lpt1'],
+    ['nul .txt', '_nul.txt'],
+    ['console.md', 'console.md'],
   ])('is, for %j, %j', (given, name) => {
     expect(uploadName(given)).toBe(name);
   });
