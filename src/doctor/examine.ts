@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import { currentFolders } from '../data-folder/relocation.ts';
 import { checkLanguageModel, checkPromptFiles } from './chat-model.ts';
 import { type Check, check } from './check.ts';
+import { checkEncryption } from './encryption.ts';
 import {
   checkDataFolder,
   checkDisk,
@@ -40,12 +41,19 @@ export async function* examine(source: SettingsSource): AsyncGenerator<Check> {
   yield check('Disk space', () => checkDisk(config));
   // An invalid token has already been reported.
   if (wrong.includes('TELEGRAM_BOT_TOKEN')) return;
+  const { token, apiRoot } = config.telegram;
+  const open = checkEncryption('TELEGRAM_API_ROOT', apiRoot, 'the token and all messages');
+  if (token && open) yield check('Way to Telegram', () => open);
   yield* examineBot(config.telegram);
-  if (config.telegram.token) yield check('Who may ask', () => checkAccess(config.telegram));
+  if (token) yield check('Who may ask', () => checkAccess(config.telegram));
 }
 
 async function* examineWriting(config: Config): AsyncGenerator<Check> {
   yield check('Language model', () => checkLanguageModel(config.chatModel));
+  const { baseUrl } = config.chatModel ?? {};
+  const carried = 'questions, sentences of the documents and CHAT_API_KEY';
+  const open = baseUrl && checkEncryption('CHAT_BASE_URL', baseUrl, carried);
+  if (open) yield check('Way to the model', () => open);
   if (config.chatModel) yield check('Prompts', () => checkPromptFiles(config.promptsFolder));
 }
 
