@@ -82,6 +82,22 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   '@xenova/transformers': /^models\/(embeddings|cross-encoder|reader)\.ts$/,
 };
 
+/** What reads bytes of files. */
+const OPENING =
+  /^(?:open|openSync|openAsBlob|readFile|readFileSync|createReadStream|cp|copyFile)\b/;
+
+/** Documents are opened in one place alone; the others open what is the program's or its owner's own. */
+const OPENERS = new RegExp(
+  [
+    '^documents/open-unmoved\\.ts$',
+    '^(files|sqlite|data-folder|models|embeddings|chat-model|doctor)/',
+    '^index/(vector-store|catalog/lock|updating/process-limits)\\.ts$',
+    '^evaluation/set/(corpus-files|json-lines)\\.ts$',
+    '^telegram/messages/texts\\.ts$',
+    '^main\\.ts$',
+  ].join('|'),
+);
+
 const ROOT_FILES = ['config.ts', 'errors.ts', 'log.ts'];
 
 const product = [...readSources('src'), ...readSources('embeddings')];
@@ -141,6 +157,14 @@ describe('the architecture', () => {
       expect(name !== 'main.ts' && text.includes('process.env')).toBe(false);
     },
   );
+
+  it.each(product)('$name opens no file, unless its place is named here', ({ name, text }) => {
+    const imports = [...text.matchAll(/import \{([^}]*)\} from 'node:fs(?:\/promises)?'/g)];
+    const names = imports.flatMap(([, list = '']) => list.split(',').map((one) => one.trim()));
+    const opening = names.filter((one) => OPENING.test(one));
+    expect(opening.length > 0 && !OPENERS.test(name)).toBe(false);
+    expect(text).not.toMatch(/import \* as \w+ from 'node:fs|import \w+ from 'node:fs/);
+  });
 
   it.each(files)('$name has at most 300 lines', ({ text }) => {
     expect(text.split('\n').length).toBeLessThanOrEqual(300);

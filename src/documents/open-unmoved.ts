@@ -59,9 +59,9 @@ export async function openUnmoved(path: string, flags = 0): Promise<FileHandle> 
 export async function listUnmoved(path: string): Promise<Dirent[]> {
   const folder = await openUnmoved(path, constants.O_DIRECTORY ?? 0);
   try {
-    const isNamed = (await placeOf(folder)) !== undefined;
-    const entries = await readdir(isNamed ? ownName(folder) : path, { withFileTypes: true });
-    if (isNamed || (await isAt(folder, path))) return entries;
+    const isLinux = process.platform === 'linux';
+    const entries = await readdir(isLinux ? ownName(folder) : path, { withFileTypes: true });
+    if (isLinux || (await isAt(folder, path))) return entries;
   } finally {
     await folder.close();
   }
@@ -69,9 +69,8 @@ export async function listUnmoved(path: string): Promise<Dirent[]> {
 }
 
 async function isAt(file: FileHandle, path: string): Promise<boolean> {
-  const place = await placeOf(file);
-  if (place !== undefined) return place === path;
-  // The path is looked up anew, which somebody could outwit who exchanges a folder for a link at just these moments.
+  if (process.platform === 'linux') return (await readlink(ownName(file))) === path;
+  // Other systems do not tell: an exchange of a folder for a link at just the wrong moments goes unnoticed.
   const [opened, named] = await Promise.all([
     file.stat({ bigint: true }),
     lstat(path, { bigint: true }).catch(() => null),
@@ -82,11 +81,3 @@ async function isAt(file: FileHandle, path: string): Promise<boolean> {
 
 /** Where Linux keeps an open file under a name. */
 const ownName = ({ fd }: FileHandle) => `/proc/self/fd/${fd}`;
-
-/** The real path of an open file, as the system knows it; undefined where it does not tell. */
-async function placeOf(file: FileHandle): Promise<string | undefined> {
-  return readlink(ownName(file)).catch((cause) => {
-    if (codeOf(cause) === 'ENOENT') return undefined;
-    throw new Moved(ownName(file), { cause });
-  });
-}

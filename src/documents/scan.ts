@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { lstat, realpath, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { codeOf, FootnoteError, messageOf } from '../errors.ts';
@@ -20,8 +21,8 @@ export interface Failure {
   readonly reason: string;
 }
 
+/** What a corpus holds; each list in order of path. */
 export interface Scan {
-  /** In order of path. */
   readonly files: readonly ScannedFile[];
   readonly failed: readonly Failure[];
   /** Paths of those that could not be looked into: what was indexed from there is not gone for that. */
@@ -41,9 +42,14 @@ export async function scanCorpus(folder: string): Promise<Scan> {
   const root = await openFolder(folder);
   const walk: Walk = { root, files: [], failed: [], closed: [], unsupported: [] };
   await walkFolder(walk, root);
-  walk.files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  walk.files.sort(byPath);
+  walk.failed.sort(byPath);
+  walk.closed.sort();
+  walk.unsupported.sort();
   return walk;
 }
+
+const byPath = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : 1);
 
 interface Walk {
   root: string;
@@ -69,7 +75,7 @@ const noFolder = (folder: string) => `The documents folder ${resolve(folder)}`;
 const nextStep = 'Create it, or name another one with --documents DIR or DOCUMENTS_DIR.';
 
 async function walkFolder(walk: Walk, folder: string): Promise<void> {
-  let entries: Awaited<ReturnType<typeof listUnmoved>>;
+  let entries: Dirent[];
   try {
     entries = await listUnmoved(folder);
   } catch (cause) {
@@ -84,14 +90,18 @@ async function walkFolder(walk: Walk, folder: string): Promise<void> {
     close(walk, folder, hasMoved(cause) ? 'was exchanged while it was listed' : unreadable(cause));
     return;
   }
-  for (const entry of entries) {
-    if (!isVisible(entry.name)) continue;
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) await walkFolder(walk, path);
-    else if (entry.isFile()) await addFile(walk, path);
-    else if (entry.isSymbolicLink()) await addLink(walk, path);
-    else refuse(walk, path, NOT_REGULAR);
+  const visible = entries.filter(({ name }) => isVisible(name));
+  // At once, because a network folder takes its time for each; folders one by one, because each is held open.
+  await Promise.all(visible.map((entry) => addEntry(walk, join(folder, entry.name), entry)));
+  for (const entry of visible) {
+    if (entry.isDirectory()) await walkFolder(walk, join(folder, entry.name));
   }
+}
+
+async function addEntry(walk: Walk, path: string, entry: Dirent): Promise<void> {
+  if (entry.isFile()) await addFile(walk, path);
+  else if (entry.isSymbolicLink()) await addLink(walk, path);
+  else if (!entry.isDirectory()) refuse(walk, path, NOT_REGULAR);
 }
 
 /** Adds a file by its name; `target` is where it lies, if it is a link. */

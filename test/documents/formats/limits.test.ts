@@ -35,6 +35,7 @@ describe('the loader', () => {
       '../errors.ts',
       './document.ts',
       './formats/format.ts',
+      './read-inside.ts',
       './set-encoding.ts',
     ]);
   });
