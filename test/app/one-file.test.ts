@@ -1,3 +1,4 @@
+import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { corpusPathOf, readOneFile } from '../../src/app/one-file.ts';
@@ -28,5 +29,16 @@ describe('a file that a person names', () => {
       await expect(read(file)).rejects.toThrow(/is not in the documents folder .*--documents DIR/);
     }
     await expect(read('shop/none.md')).rejects.toThrow('shop/none.md is gone.');
+  });
+
+  it('is refused if an update would not read it either', async () => {
+    await folder.write('corpus/.git/config.txt', 'secret');
+    await symlink('../other.md', join(corpus(), 'out.md'));
+    await symlink('.git/config.txt', join(corpus(), 'config.txt'));
+    await symlink('.git', join(corpus(), 'git'));
+    await expect(read('out.md')).rejects.toThrow('out.md is a link that leaves the documents');
+    await expect(read('config.txt')).rejects.toThrow('config.txt is a link to a hidden file');
+    await expect(read('git/config.txt')).rejects.toThrow('is a link to a hidden file or folder');
+    await expect(read('.git/config.txt')).rejects.toThrow('is hidden, or in a hidden folder.');
   });
 });
