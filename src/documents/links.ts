@@ -22,6 +22,16 @@ export class RefusedFile extends FootnoteError {
  * @throws RefusedFile; system errors pass through
  */
 export async function resolveInside(root: string, path: string): Promise<string> {
+  try {
+    return await resolveOnce(root, path);
+  } catch (error) {
+    if (!(error instanceof RefusedFile)) throw error;
+    // The files of a mounted volume may have been exchanged meanwhile, so that old and new were mixed.
+    return resolveOnce(root, path);
+  }
+}
+
+async function resolveOnce(root: string, path: string): Promise<string> {
   if (!path.split('/').every(isVisible)) throw new RefusedFile('is hidden, or in a hidden folder');
   const place = join(root, path);
   const target = await follow(place);

@@ -104,15 +104,15 @@ async function addEntry(walk: Walk, path: string, entry: Dirent): Promise<void> 
   else if (!entry.isDirectory()) refuse(walk, path, NOT_REGULAR);
 }
 
-/** Adds a file by its name; `target` is where it lies, if it is a link. */
-async function addFile(walk: Walk, path: string, target = path): Promise<void> {
+/** Adds a file; `look` tells its attributes. */
+async function addFile(walk: Walk, path: string, look: typeof lstat = lstat): Promise<void> {
   const relativePath = corpusPath(walk, path);
   if (!isSupported(path)) {
     walk.unsupported.push(relativePath);
     return;
   }
   try {
-    const stats = await lstat(target);
+    const stats = await look(path);
     if (!stats.isFile()) {
       refuse(walk, path, NOT_REGULAR);
       return;
@@ -132,7 +132,8 @@ async function addLink(walk: Walk, path: string): Promise<void> {
   try {
     const target = await resolveInside(walk.root, corpusPath(walk, path));
     const isListedItself = relative(walk.root, target).split(sep).every(isVisible);
-    if (!isListedItself) await addFile(walk, path, target);
+    // Followed anew, as the target may have been exchanged. Reading it checks again where it lies.
+    if (!isListedItself) await addFile(walk, path, stat);
   } catch (cause) {
     // A link that has ended by now was deleted after the folder was listed.
     if (cause instanceof RefusedFile) refuse(walk, path, cause.message);

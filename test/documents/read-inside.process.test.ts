@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { symlink } from 'node:fs/promises';
+import { rename, rm, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -92,6 +92,31 @@ describe.each([
     } finally {
       child.kill('SIGKILL');
       await once(child, 'exit');
+    }
+  });
+});
+
+/** Gives a mounted volume another version, as Kubernetes does. */
+async function mount(version: number): Promise<void> {
+  await around.write(`corpus/..2026_${version}/a.md`, 'The pump runs.');
+  await symlink(`..2026_${version}`, join(corpus, '..data_tmp'));
+  await rename(join(corpus, '..data_tmp'), join(corpus, '..data'));
+  await rm(join(corpus, `..2026_${version - 1}`), { recursive: true, force: true });
+}
+
+describe('a mounted Kubernetes volume', () => {
+  it('is read and listed while its version changes', async () => {
+    await mount(0);
+    await symlink('..data/a.md', join(corpus, 'a.md'));
+    for (let version = 1; version <= 300; version++) {
+      const [file, { files, failed }] = await Promise.all([
+        read('a.md'),
+        scanCorpus(corpus),
+        mount(version),
+      ]);
+      expect(file.content.toString()).toBe('The pump runs.');
+      expect(failed).toEqual([]);
+      expect(files.map(({ path }) => path)).toEqual(['a.md', 'team/a.md']);
     }
   });
 });
