@@ -9,6 +9,15 @@ answer-foreign = The question seems to be in { $language }. The embedding model 
 answer-stale = Just changed, and not quoted until read again: { $documents }
 answer-indexing = Documents are still being read, so this answer may be incomplete. Ask again later.
 answer-indexing-share = Documents are still being read ({ $done } of { $total }), so this answer may be incomplete. Ask again later.
+answer-late = A late answer: you asked this { $ago }.
+
+first-reading = I am still reading the documents.
+first-reading-share = I am still reading the documents: { $done } of { $total }.
+answer-waits = I answer your question as soon as I am done.
+answer-no-documents = There are no documents that I could answer from. Please tell the bot's owner.
+answer-no-documents-owner = There are no documents that I could answer from: the folder { $folder } holds no file that I can read. Put files there ({ $extensions }), or send them to me; /documents names files that cannot be read, with the reason.
+answer-closed-documents = At the moment I cannot open the documents, so I cannot answer. Please tell the bot's owner.
+answer-closed-documents-owner = At the moment I cannot open the documents, so I cannot answer: the folder { $folder } is empty, or cannot be read. Restore or mount it. If it is meant to be empty, stop Footnote and run: footnote index --prune
 
 source-page = page { $page }
 source-line = line { $line }

@@ -9,6 +9,15 @@ answer-foreign = La pregunta parece estar en { $language }. El modelo no conoce 
 answer-stale = Acaban de cambiar y no se citan hasta leerlos de nuevo: { $documents }
 answer-indexing = Los documentos aún se están leyendo, así que esta respuesta puede estar incompleta. Pregunta de nuevo más tarde.
 answer-indexing-share = Los documentos aún se están leyendo ({ $done } de { $total }), así que esta respuesta puede estar incompleta. Pregunta de nuevo más tarde.
+answer-late = Respuesta tardía: lo preguntaste { $ago }.
+
+first-reading = Aún estoy leyendo los documentos.
+first-reading-share = Aún estoy leyendo los documentos: { $done } de { $total }.
+answer-waits = Respondo a tu pregunta en cuanto termine.
+answer-no-documents = No hay documentos con los que pueda responder. Avisa al dueño del bot, por favor.
+answer-no-documents-owner = No hay documentos con los que pueda responder: la carpeta { $folder } no contiene ningún archivo que yo pueda leer. Pon archivos allí ({ $extensions }) o envíamelos; /documents muestra los archivos que no se pueden leer, con el motivo.
+answer-closed-documents = Ahora mismo no puedo abrir los documentos, así que no puedo responder. Avisa al dueño del bot, por favor.
+answer-closed-documents-owner = Ahora mismo no puedo abrir los documentos, así que no puedo responder: la carpeta { $folder } está vacía o no se puede leer. Restáurala o móntala. Si debe estar vacía, detén Footnote y ejecuta: footnote index --prune
 
 source-page = página { $page }
 source-line = línea { $line }

@@ -9,6 +9,15 @@ answer-foreign = 问题似乎是用{ $language }写的。向量模型不懂这�
 answer-stale = 刚刚有改动，重新读取之前不引用：{ $documents }
 answer-indexing = 文档还在读取中，所以这个回答可能不完整。请稍后再问。
 answer-indexing-share = 文档还在读取中({ $done }/{ $total })，所以这个回答可能不完整。请稍后再问。
+answer-late = 这个回答晚了：问题是{ $ago }提出的。
+
+first-reading = 我还在读取文档。
+first-reading-share = 我还在读取文档：{ $done }/{ $total }。
+answer-waits = 读完后我会马上回答您的问题。
+answer-no-documents = 没有可以用来回答的文档。请告诉机器人的所有者。
+answer-no-documents-owner = 没有可以用来回答的文档：文件夹 { $folder } 中没有我能读取的文件。请把文件({ $extensions })放进去，或者发给我；/documents 会列出无法读取的文件和原因。
+answer-closed-documents = 现在无法打开文档，所以我不能回答。请告诉机器人的所有者。
+answer-closed-documents-owner = 现在无法打开文档，所以我不能回答：文件夹 { $folder } 是空的，或者无法读取。请恢复或挂载它。如果它本来就该是空的，请停止 Footnote 并运行：footnote index --prune
 
 source-page = 第 { $page } 页
 source-line = 第 { $line } 行

@@ -3,7 +3,7 @@ import type { AnswerGenerator } from '../answer/written/answer-generator.ts';
 import type { Config } from '../config.ts';
 import { messageOf } from '../errors.ts';
 import { type IndexStatus, indexStatus } from '../index/catalog/status.ts';
-import type { UpdateOptions } from '../index/updating/keeper.ts';
+import type { FirstReading, UpdateOptions } from '../index/updating/keeper.ts';
 import type { IndexProgress, IndexReport } from '../index/updating/report.ts';
 import { type Watcher, type WatcherState, watchCorpus } from '../index/updating/watcher.ts';
 import type { ModelEvents } from '../models/load-model.ts';
@@ -21,7 +21,15 @@ import { createInquiry, type Inquiry } from './question-answering.ts';
 export type { Document } from '../documents/document.ts';
 export type { FileStatus } from '../index/catalog/file-status.ts';
 export type { AskOptions, Inquiry } from './question-answering.ts';
-export type { AddedDocument, IndexProgress, IndexReport, Library, ListedDocument, Surroundings };
+export type {
+  AddedDocument,
+  FirstReading,
+  IndexProgress,
+  IndexReport,
+  Library,
+  ListedDocument,
+  Surroundings,
+};
 
 /** The state of the program. */
 export interface AppStatus extends IndexStatus {
@@ -40,6 +48,11 @@ export interface App extends Inquiry, Library {
   readonly answerGenerator: AnswerGenerator | undefined;
   /** Brings the index up to date with the corpus. `prune` accepts that the folder is empty. */
   update(options?: UpdateOptions): Promise<IndexReport>;
+  /**
+   * How far an update is that reads the corpus for the first time: what is indexed is a part of it, and an answer from
+   * that may miss what is there. Undefined where there is no such update.
+   */
+  firstReading(): FirstReading | undefined;
   /** Follows the corpus from now on; `onReport` is told of each update that did something. */
   watch(onReport: (report: IndexReport) => void): void;
   /** Up to three questions that the documents answer, for people who do not know what to ask. */
@@ -92,6 +105,7 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
     answerGenerator,
     examples: createExamples({ catalog, ask: inquiry.ask }),
     update: (options) => keeper.update(options),
+    firstReading: () => keeper.firstReading,
     watch(onReport) {
       if (isClosed || watcher) return;
       watcher = watchCorpus({

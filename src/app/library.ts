@@ -50,6 +50,8 @@ export interface LibraryCounts {
 
 /** The documents themselves, beside the questions that are asked of them. */
 export interface Library {
+  /** Absolute path of the corpus. */
+  readonly folder: string;
   /** Cheap enough to be called for every scrape: it does not scan the catalog. */
   counts(): LibraryCounts;
   /**
@@ -92,6 +94,7 @@ export function createLibrary(parts: LibraryParts): Library {
   const passagesAround: CatalogReader['passagesAround'] = (path, span) =>
     catalog.passagesAround(path, span);
   return {
+    folder: documentsFolder,
     counts() {
       const { documents, passages } = catalog.counts();
       return { documents, passages, failed: catalog.failures().length };

@@ -132,7 +132,7 @@ async function addLink(walk: Walk, path: string): Promise<void> {
   try {
     const target = await resolveInside(walk.root, corpusPath(walk, path));
     const isListedItself = relative(walk.root, target).split(sep).every(isVisible);
-    // Followed anew, as the target may have been exchanged. Reading it checks again where it lies.
+    // The target may have been exchanged, so the link is followed once more. Reading checks again where it lies.
     if (!isListedItself) await addFile(walk, path, stat);
   } catch (cause) {
     // A link that has ended by now was deleted after the folder was listed.

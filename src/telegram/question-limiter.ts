@@ -1,5 +1,3 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-
 /** Whether a question may be asked now. */
 export type Admission =
   | { readonly isAdmitted: true }
@@ -10,30 +8,70 @@ export type Admission =
       readonly isFirst: boolean;
     };
 
-/** Limits the questions of each person, so that one person's flood does not delay the others. Kept in memory only. */
-export class QuestionLimiter {
-  private readonly limiter: RateLimiterMemory | null;
-  private readonly perMinute: number;
+const WINDOW_MS = 60_000;
 
-  /** @param perMinute questions of one person; 0 for no limit */
-  constructor(perMinute: number) {
+/** Windows of one person that are remembered: their chats are answered side by side, each at another hour. */
+const WINDOWS = 16;
+
+/** People who are remembered; whoever has not asked for the longest time is forgotten first. */
+const PEOPLE = 10_000;
+
+/** A minute that begins with a question, and the questions that were asked within it: no more than decide anything. */
+interface Window {
+  readonly from: number;
+  readonly questions: unknown[];
+}
+
+/**
+ * Limits the questions of each person, so that one person's flood does not delay the others. Kept in memory only. It
+ * counts by the time at which a question was asked: questions over hours of an outage are not a flood.
+ */
+export class QuestionLimiter {
+  private readonly people = new Map<number, Window[]>();
+  private readonly perMinute: number;
+  private readonly now: () => number;
+
+  /**
+   * @param perMinute questions of one person; 0 for no limit
+   * @param now milliseconds since 1970
+   */
+  constructor(perMinute: number, now: () => number = Date.now) {
     this.perMinute = perMinute;
-    this.limiter =
-      perMinute > 0 ? new RateLimiterMemory({ points: perMinute, duration: 60 }) : null;
+    this.now = now;
   }
 
-  /** Counts a question. */
-  async admit(userId: number): Promise<Admission> {
-    try {
-      await this.limiter?.consume(userId);
-      return { isAdmitted: true };
-    } catch (refusal) {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      return {
-        isAdmitted: false,
-        waitSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000)),
-        isFirst: refusal.consumedPoints === this.perMinute + 1,
-      };
-    }
+  /**
+   * Counts a question.
+   *
+   * @param at when it was asked, in milliseconds since 1970; questions need not come in order
+   * @param question identifies it: the same one is counted once, however often it is taken up again
+   */
+  admit(userId: number, at = this.now(), question: unknown = Symbol()): Admission {
+    if (this.perMinute === 0) return { isAdmitted: true };
+    const { from, questions } = this.windowOf(userId, at);
+    const known = questions.indexOf(question);
+    const place = known < 0 ? questions.length : known;
+    if (place < this.perMinute || questions.length === this.perMinute) questions[place] = question;
+    if (place < this.perMinute) return { isAdmitted: true };
+    return {
+      isAdmitted: false,
+      waitSeconds: Math.max(1, Math.ceil((from + WINDOW_MS - at) / 1_000)),
+      isFirst: place === this.perMinute,
+    };
+  }
+
+  private windowOf(userId: number, at: number): Window {
+    const windows = this.people.get(userId) ?? [];
+    // Asked again, a person is the last to be forgotten.
+    this.people.delete(userId);
+    this.people.set(userId, windows);
+    const [oldest] = this.people.size > PEOPLE ? this.people.keys() : [];
+    if (oldest !== undefined) this.people.delete(oldest);
+    const found = windows.find(({ from }) => from <= at && at < from + WINDOW_MS);
+    if (found) return found;
+    const window: Window = { from: at, questions: [] };
+    windows.push(window);
+    if (windows.length > WINDOWS) windows.shift();
+    return window;
   }
 }

@@ -14,9 +14,13 @@ import {
 import type { QuestionLimiter } from './question-limiter.ts';
 import type { Records } from './records/records.ts';
 import type { RunningAnswers } from './running-answers.ts';
+import type { WaitingQuestions } from './waiting-questions.ts';
 
 /** The part of the program that the bot uses. */
-export type BotApp = Pick<App, 'ask' | 'examples' | 'status' | 'update' | keyof Library>;
+export type BotApp = Pick<
+  App,
+  'ask' | 'examples' | 'status' | 'update' | 'firstReading' | keyof Library
+>;
 
 /** Fetches a file that a person sent. Its errors are in `admin/uploads/download.ts`. */
 export type Download = (fileId: string) => Promise<Uint8Array>;
@@ -37,10 +41,12 @@ export interface Services {
   readonly delivery: Delivery;
   readonly access: Access;
   readonly texts: Texts;
+  /** Limits the questions of each person, by the time at which they were asked. */
   readonly limiter: QuestionLimiter;
   /** Limits the refusals that a person without access gets. */
   readonly strangers: QuestionLimiter;
   readonly running: RunningAnswers;
+  readonly waiting: WaitingQuestions;
   readonly download: Download;
   /** Name for the bot in Telegram; absent: the name given to @BotFather stays. */
   readonly botName?: string;
@@ -51,6 +57,8 @@ export interface Services {
   readonly meter: Meter;
   /** Number of chats that wait for an answer. */
   readonly asking: () => number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /** The language in which the sender of an update reads: the chosen one, else that of their client. */

@@ -53,7 +53,7 @@ function written(from: Speaker, messages: Messages) {
   const { message_thread_id, is_topic_message, sender_chat, via_bot } = from;
   return {
     message_id: messages.nextId(),
-    date: Math.floor(Date.now() / 1000),
+    date: from.date ?? Math.floor(Date.now() / 1000),
     from: writer(person, chat, sender_chat),
     chat,
     ...(replied && { reply_to_message: messages.known(chat.id, replied.message_id) ?? replied }),

@@ -58,6 +58,8 @@ export type Speaker = Partial<
   sender_chat?: Telegram.Chat;
   via_bot?: Telegram.User;
   entities?: Telegram.MessageEntity[];
+  /** In seconds since 1970; now by default. */
+  date?: number;
 };
 
 /**

@@ -15,6 +15,8 @@ export function fakeApp(parts: Partial<BotApp>): BotApp {
     document: () => undefined,
     file: async () => null,
     extensions: [],
+    folder: '/documents',
+    firstReading: () => undefined,
     addDocument: unexpected,
     ...parts,
   };

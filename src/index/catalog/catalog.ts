@@ -7,7 +7,7 @@ import { recordRemovals } from './changes.ts';
 import { encodeBytes, encodeFloats } from './codec.ts';
 import type { CatalogCounts, CatalogDocument, FailedFile } from './contents.ts';
 import { MOVED_TERMS, pathTerms, withPathTerms } from './path-terms.ts';
-import { CatalogReader } from './reader.ts';
+import { CatalogReader, UNREAD } from './reader.ts';
 
 /** A passage as it comes out of a document, before it has vectors. */
 export interface PreparedPassage extends PassageText {
@@ -39,7 +39,13 @@ export class Catalog extends CatalogReader {
       this.db.exec('UPDATE totals SET documents = 0, passages = 0, sentences = 0');
       this.setMeta('identity', randomUUID());
       this.setMeta('fingerprint', fingerprint);
+      this.setMeta(UNREAD, '1');
     });
+  }
+
+  /** Notes that an update has gone through the whole corpus since the catalog began anew. */
+  noteWhole(): void {
+    this.db.prepare('DELETE FROM meta WHERE key = ?').run(UNREAD);
   }
 
   /** Puts a document in place of the one at its path, if any. One transaction. */

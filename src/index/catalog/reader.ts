@@ -2,7 +2,6 @@ import type Database from 'better-sqlite3';
 import type { Notice } from '../../documents/blocks.ts';
 import type { Span } from '../../documents/span.ts';
 import type { PassageVectors } from '../../models/embeddings.ts';
-import type { Context } from '../../passages/contexts.ts';
 import type { Passage } from '../../passages/passage.ts';
 import {
   type CatalogPosition,
@@ -20,7 +19,11 @@ import {
   selectEntries,
   selectEntry,
 } from './entries.ts';
+import { type PassageRow, toPassage } from './passage-row.ts';
 import { storedTerms } from './path-terms.ts';
+
+/** Key in `meta`: the catalog began anew, and no update has gone through the whole corpus since. */
+export const UNREAD = 'unread';
 
 /** The catalog for all who only read it. */
 export class CatalogReader {
@@ -39,6 +42,14 @@ export class CatalogReader {
   /** What the vectors and terms were made with; undefined in a new catalog. */
   get fingerprint(): string | undefined {
     return this.meta('fingerprint');
+  }
+
+  /**
+   * Whether the corpus is in it as far as it can be read. If not, no update has gone to its end since the catalog began
+   * anew, or none has found a document.
+   */
+  get isWhole(): boolean {
+    return this.meta(UNREAD) === undefined && this.counts().documents > 0;
   }
 
   /** When a document was last added, changed or removed: milliseconds since 1970; undefined: never. */
@@ -116,17 +127,7 @@ export class CatalogReader {
          WHERE passages.id IN (SELECT value FROM json_each(?))`,
     ).all(JSON.stringify(ids)) as PassageRow[];
     const sentences = this.sentenceRows<SentenceRow>(ids, 'passage_id, start, "end"');
-    return rows.map(({ id, path, content_hash, media_type, start, end, line, text, contexts }) => ({
-      id,
-      document: path,
-      contentHash: content_hash,
-      mediaType: media_type,
-      line,
-      span: { start, end },
-      text,
-      contexts: JSON.parse(contexts) as Context[],
-      sentences: (sentences.get(id) ?? []).map((row) => ({ start: row.start, end: row.end })),
-    }));
+    return rows.map((row) => toPassage(row, sentences.get(row.id) ?? []));
   }
 
   /** The passages right before and right after a passage in its document, as far as there are any. */
@@ -272,16 +273,6 @@ export class CatalogReader {
       | string
       | undefined;
   }
-}
-
-interface PassageRow extends Span {
-  id: number;
-  path: string;
-  content_hash: string;
-  media_type: string;
-  line: number;
-  text: string;
-  contexts: string;
 }
 
 interface SentenceRow extends Span {

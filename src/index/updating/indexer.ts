@@ -64,6 +64,8 @@ export async function updateIndex(
   if (isWhole) {
     catalog.setFailures(failures);
     catalog.setSkipped(found.scan.unsupported);
+    // An empty folder says nothing of the documents that it will hold.
+    if (catalog.counts().documents > 0) catalog.noteWhole();
   }
   const earlier = new Map(found.known.failures.map(({ path, reason }) => [path, reason]));
   const failed = failures.map(({ path, reason }) => ({ path, reason }));

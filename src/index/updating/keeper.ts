@@ -20,6 +20,15 @@ export interface KeeperSettings extends IndexSettings {
   readonly indexer: Indexer;
 }
 
+/** An update that reads the corpus for the first time, or for the first time with these settings. */
+export interface FirstReading {
+  /** Files that are read, and all files; `total` is 0 until it is known. */
+  readonly done: number;
+  readonly total: number;
+  /** Resolves when it has ended, however it did. */
+  readonly ended: Promise<unknown>;
+}
+
 export interface UpdateOptions extends Pick<UpdateRequest, 'prune'> {
   readonly onProgress?: (progress: IndexProgress) => void;
 }
@@ -49,6 +58,8 @@ export class IndexKeeper {
   private saving: Promise<void> = Promise.resolve();
   private lastSaveMs = 0;
   private current: { done: number; total: number } | undefined;
+  /** Documents that the catalog had before the update at hand. */
+  private before = 0;
 
   static async open(settings: KeeperSettings): Promise<IndexKeeper> {
     const lock = acquireLock(settings.indexFolder, 'keeper');
@@ -78,6 +89,14 @@ export class IndexKeeper {
   /** How far an update is that has documents left to take in; `total` is 0 until it is known. */
   get progress(): { readonly done: number; readonly total: number } | undefined {
     return this.current;
+  }
+
+  /** The update that runs or waits if what is indexed is only a part of the corpus; else undefined. */
+  get firstReading(): FirstReading | undefined {
+    if (!this.isUpdating || this.catalog.isWhole) return undefined;
+    const { done, total } = this.current ?? { done: 0, total: 0 };
+    const before = total > 0 ? this.before : 0;
+    return { done: before + done, total: before + total, ended: this.running };
   }
 
   /** Whether an update runs or waits for one that does. */
@@ -128,7 +147,8 @@ export class IndexKeeper {
     this.lock ??= acquireLock(indexFolder, 'keeper');
     if (!this.lock) return this.readingReport();
     // Until it is known what there is to do, all that is known is that nothing is there yet.
-    if (this.catalog.counts().documents === 0) this.current = { done: 0, total: 0 };
+    this.before = this.catalog.counts().documents;
+    if (this.before === 0) this.current = { done: 0, total: 0 };
     const lastChange = this.catalog.lastChange;
     const changes: Change[] = [];
     const stale = [...this.stale];

@@ -31,6 +31,8 @@ export interface Survey {
   readonly unlisted: readonly FailedFile[];
   /** Files of other types that the catalog names. */
   readonly skipped: readonly string[];
+  /** Whether the catalog has documents, and does not know yet that they are all. */
+  readonly isUnnoted: boolean;
 }
 
 /**
@@ -59,11 +61,13 @@ export async function survey(
   refuseEmptyFolder(scan, plan, corpus.folder, request.prune ?? false);
   const nothing = { bytes: null, modified: null, changed: null, reader: null };
   const unlisted = scan.failed.map((failure) => ({ ...failure, ...nothing }));
-  return { scan, known, plan, unlisted, skipped: catalog.skipped() };
+  const isUnnoted = known.files.length > 0 && !catalog.isWhole;
+  return { scan, known, plan, unlisted, skipped: catalog.skipped(), isUnnoted };
 }
 
 /** Whether the catalog says already all that an update would make it say. */
-export function isSettled({ scan, plan, known, unlisted, skipped }: Survey): boolean {
+export function isSettled({ scan, plan, known, unlisted, skipped, isUnnoted }: Survey): boolean {
+  if (isUnnoted) return false;
   if (plan.read.length + plan.missing.length > 0) return false;
   if (skipped.join('\n') !== [...scan.unsupported].sort().join('\n')) return false;
   const reasons = new Map(known.failures.map(({ path, reason }) => [path, reason]));

@@ -1,10 +1,12 @@
 import type { Context } from 'grammy';
 import type { Answer } from '../../answer/answer.ts';
 import { plainMessage, type RenderedMessage } from '../messages/message.ts';
-import { type Services, sayTo } from '../services.ts';
+import { languageOf, type Services, sayTo } from '../services.ts';
+import { askedAt } from '../written-at.ts';
 import type { Asked } from './addressed.ts';
 import { previousTurn, threadOf } from './conversation.ts';
 import { Draft } from './draft.ts';
+import { nothingToAnswerFrom } from './nothing-to-answer-from.ts';
 import { questionPart } from './question-part.ts';
 import { showAnswer } from './show-answer.ts';
 
@@ -22,6 +24,7 @@ const TYPING_AFTER_MS = 300;
  * Answers a question as a reply in the same chat and topic.
  *
  * @returns whether an answer was sent; if not, the person was told why
+ * @throws Postponed if the answer has to wait until the documents are read
  */
 export async function answerInChat(
   ctx: Context,
@@ -30,9 +33,10 @@ export async function answerInChat(
 ): Promise<boolean> {
   const sent = await services.delivery.deliver(
     ctx,
-    async () => (await refusalOf(ctx, services, asked)) ?? (await answer(ctx, services, asked)),
+    async () => refusalOf(ctx, services, asked) ?? (await answer(ctx, services, asked)),
     asked.messageId,
   );
+  services.waiting.answered(ctx);
   return sent.some(({ answerId }) => answerId !== undefined);
 }
 
@@ -41,27 +45,53 @@ async function answer(
   services: Services,
   asked: Asked,
 ): Promise<readonly RenderedMessage[]> {
-  const { records, meter } = services;
+  const { waiting } = services;
+  waiting.mayHold(ctx);
+  const found = await measured(services, () => whileTyping(ctx, () => seek(ctx, services, asked)));
+  if (!found) return [plainMessage(sayTo(ctx, services)('answer-stopped'))];
+  if (found.outcome === 'not_found') {
+    waiting.mayHoldUnanswered(ctx);
+    const nothing = await nothingToAnswerFrom(ctx, services, found);
+    if (nothing) return [plainMessage(nothing)];
+  }
+  return keepAndShow(ctx, services, found);
+}
+
+/** Stores an answer, and renders it; if it is late when it is sent, it says so. */
+function keepAndShow(ctx: Context, services: Services, answer: Answer): RenderedMessage[] {
+  const { records, now } = services;
   const { chatId, from, update } = ctx;
   if (chatId === undefined || !from) return [];
   const threadId = threadOf(ctx);
+  const at = askedAt(ctx, now());
+  const stored = records.answers.add({
+    updateId: update.update_id,
+    origin: 'chat',
+    chatId,
+    ...(threadId !== undefined && { threadId }),
+    userId: from.id,
+    askedAt: at,
+    answer,
+  });
+  const asked = { at, language: languageOf(ctx, services) };
+  const { messages } = showAnswer(ctx, services, stored);
+  const isBelowPicture = ctx.message?.caption !== undefined;
+  const remark = isBelowPicture ? sayTo(ctx, services)('words-alone') : undefined;
+  const [first, ...others] = remark ? withRemark(messages, remark) : messages;
+  return first ? [{ ...first, asked }, ...others] : [];
+}
+
+/** Looks for an answer, and measures it. */
+async function measured(
+  { meter }: Services,
+  seek: () => Promise<Answer | undefined>,
+): Promise<Answer | undefined> {
   const began = performance.now();
   let outcome: Answer['outcome'] | 'failed' = 'failed';
   try {
-    const found = await whileTyping(ctx, () => seek(ctx, services, asked));
-    if (!found) return [plainMessage(sayTo(ctx, services)('answer-stopped'))];
-    outcome = found.outcome;
-    const stored = records.answers.add({
-      updateId: update.update_id,
-      origin: 'chat',
-      chatId,
-      ...(threadId !== undefined && { threadId }),
-      userId: from.id,
-      answer: found,
-    });
-    const { messages } = showAnswer(ctx, services, stored);
-    const isBelowPicture = ctx.message?.caption !== undefined;
-    return isBelowPicture ? withRemark(messages, sayTo(ctx, services)('words-alone')) : messages;
+    const found = await seek();
+    if (found) outcome = found.outcome;
+    return found;
   } finally {
     meter.question(outcome, (performance.now() - began) / 1_000);
   }
@@ -73,9 +103,10 @@ async function answer(
  * @returns undefined if the person stopped the answer before anything was written
  */
 async function seek(ctx: Context, services: Services, asked: Asked): Promise<Answer | undefined> {
-  const { app, api, records, running } = services;
+  const { app, api, records, running, now } = services;
   const { chat, from, update } = ctx;
-  const previous = asked.isPressed ? undefined : previousTurn(ctx, records.answers, asked);
+  const at = askedAt(ctx, now());
+  const previous = asked.isPressed ? undefined : previousTurn(ctx, records.answers, at, asked);
   const question = questionIn(asked.words) ?? asked.words;
   const draft = chat?.type === 'private' ? new Draft(api, chat.id, update.update_id) : null;
   const run = running.start(chat?.id ?? 0, from?.id ?? 0);
@@ -102,18 +133,19 @@ async function seek(ctx: Context, services: Services, asked: Asked): Promise<Ans
 }
 
 /** The reply to a question that is too long, or one too many; undefined if it may be asked. */
-async function refusalOf(
+function refusalOf(
   ctx: Context,
   services: Services,
   { words }: Asked,
-): Promise<RenderedMessage[] | undefined> {
+): RenderedMessage[] | undefined {
   const say = sayTo(ctx, services);
-  const question = questionIn(words);
-  if (question === null) {
+  if (questionIn(words) === null) {
     const [length, limit] = [words.trim().length, MAX_QUESTION];
     return [plainMessage(say('question-too-long', { length, limit, excess: length - limit }))];
   }
-  const admission = await services.limiter.admit(ctx.from?.id ?? 0);
+  const { limiter, now } = services;
+  const at = askedAt(ctx, now());
+  const admission = limiter.admit(ctx.from?.id ?? 0, at, ctx.update.update_id);
   if (admission.isAdmitted) return undefined;
   services.meter.question('limited');
   if (!admission.isFirst) return [];

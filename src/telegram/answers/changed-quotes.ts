@@ -32,6 +32,6 @@ export function shownAnswers(
       const stored = answerId === undefined ? answers.ofUpdate(updateId) : answers.get(answerId);
       return !stored || !(await firstChange(app, shownCitations(stored.answer)));
     },
-    attach: (answerId, chatId, messageIds) => answers.attach(answerId, chatId, messageIds),
+    attach: (...message) => answers.attach(...message),
   };
 }

@@ -1,22 +1,22 @@
 import type { Context } from 'grammy';
 import { type PreviousTurn, previousTurnOf } from '../../answer/follow-up/follow-up.ts';
-import type { AnswerRecords } from '../records/answers.ts';
+import type { AnswerRecords, StoredAnswer } from '../records/answers.ts';
 
-/** A question can be a follow-up to one that was asked within this time. */
+/** A question can be a follow-up to one that was asked, or answered, within this time before it. */
 const FOLLOW_UP_MS = 10 * 60_000;
 
 /**
  * The turn that a question may follow up: the answer or the words that it replies to, else the person's last one in
- * the same chat and topic.
+ * the same chat and topic. All times are Telegram's, so that it does not matter when the question is handled.
  *
+ * @param at when the question was asked, in milliseconds since 1970
  * @param above the words that it replies to, or the part of them that the person has selected
- * @param now milliseconds since 1970
  */
 export function previousTurn(
   ctx: Context,
   answers: Pick<AnswerRecords, 'ofMessage' | 'lastOf'>,
+  at: number,
   { above }: { readonly above?: string } = {},
-  now = Date.now(),
 ): PreviousTurn | undefined {
   const { chatId, from } = ctx;
   if (chatId === undefined || !from) return undefined;
@@ -28,7 +28,13 @@ export function previousTurn(
   }
   if (above) return { question: above, quotes: [] };
   const last = answers.lastOf({ userId: from.id, chatId, threadId: threadOf(ctx) });
-  return last && now - last.askedAt < FOLLOW_UP_MS ? previousTurnOf(last.answer) : undefined;
+  return last && isRecent(last, at) ? previousTurnOf(last.answer) : undefined;
+}
+
+/** The answer may have come late, and the person writes when it is there. Nobody has read it in the second in which it came. */
+function isRecent({ askedAt, answeredAt = askedAt }: StoredAnswer, at: number): boolean {
+  const isSince = (time: number) => time <= at && at < time + FOLLOW_UP_MS;
+  return isSince(askedAt) || (answeredAt < at && isSince(answeredAt));
 }
 
 /** The topic of a message. In a group without topics, a thread id only marks a chain of replies. */

@@ -7,6 +7,7 @@ const EDITABLE_SECONDS = 120;
 const REMEMBERED_MS = 5 * 60_000;
 
 interface Heard {
+  readonly updateId: number;
   readonly words: string;
   readonly isEdited: boolean;
   readonly at: number;
@@ -25,18 +26,23 @@ export class Edits {
     this.now = now;
   }
 
-  /** Whether a message is to be answered: it is new, or edited for the first time within two minutes to other words. */
-  isNews({ chat, message_id, date, edit_date: editedAt }: Message, words: string): boolean {
+  /**
+   * Whether a message is to be answered: it is new, or edited for the first time within two minutes to other words. The
+   * same update is as new when it is handled again.
+   */
+  isNews(updateId: number, message: Message, words: string): boolean {
+    const { chat, message_id, date, edit_date: editedAt } = message;
     this.forget();
     const key = `${chat.id} ${message_id}`;
     const before = this.heard.get(key);
+    if (before?.updateId === updateId) return true;
     if (editedAt === undefined) {
-      this.heard.set(key, { words, isEdited: false, at: this.now() });
+      this.heard.set(key, { updateId, words, isEdited: false, at: this.now() });
       return true;
     }
     if (editedAt - date > EDITABLE_SECONDS || before?.isEdited || before?.words === words)
       return false;
-    this.heard.set(key, { words, isEdited: true, at: this.now() });
+    this.heard.set(key, { updateId, words, isEdited: true, at: this.now() });
     return true;
   }
 

@@ -2,6 +2,7 @@ import type { Composer, Context } from 'grammy';
 import type { Message } from 'grammy/types';
 import { isLetIn } from '../rights.ts';
 import { type Services, sayTo } from '../services.ts';
+import { askedAt } from '../written-at.ts';
 import { askedBy, isForOtherBot, wordsFor } from './addressed.ts';
 import { Albums } from './albums.ts';
 import { answerInChat } from './ask.ts';
@@ -28,12 +29,17 @@ export function addQuestions(bot: Composer<Context>, services: Services): void {
   const hear = async (ctx: Context, words: string) => {
     const { message } = ctx;
     if (message) albums.isFirst(message);
-    if (!message || !(await isLetIn(ctx, services)) || !edits.isNews(message, words)) return;
+    if (
+      !message ||
+      !(await isLetIn(ctx, services)) ||
+      !edits.isNews(ctx.update.update_id, message, words)
+    )
+      return;
     const asked = askedBy(message, words, me);
     if (!asked.words.trim()) return say(ctx, services, 'ask-how');
     const kind = smallTalk.kindOf(
       asked.words,
-      previousTurn(ctx, services.records.answers) !== undefined,
+      previousTurn(ctx, services.records.answers, askedAt(ctx, services.now())) !== undefined,
     );
     if (kind) await chat(ctx, services, kind);
     else await answerInChat(ctx, services, asked);
@@ -60,10 +66,14 @@ async function chat(ctx: Context, services: Services, kind: SmallTalk): Promise<
 
 /** `/stop`, and the stop button of a draft. */
 function addStop(bot: Composer<Context>, services: Services): void {
-  const { running } = services;
+  const { running, waiting } = services;
   bot.command('stop', async (ctx) => {
     // The stopped answer sends its own message.
     if (ctx.from && running.stop(ctx.chatId, ctx.from.id)) return;
+    if (ctx.from && waiting.stop(ctx.chatId, ctx.from.id)) {
+      await say(ctx, services, 'answer-stopped');
+      return;
+    }
     const isPrivate = ctx.chat.type === 'private';
     if (isPrivate && (await isLetIn(ctx, services))) await say(ctx, services, 'nothing-to-stop');
   });

@@ -22,11 +22,14 @@ import {
   retry,
 } from '../delivery/retry.ts';
 import { isWellFormed } from '../delivery/update-schema.ts';
+import { lateLine } from '../messages/late-line.ts';
 import { Texts } from '../messages/texts.ts';
 import { QuestionLimiter } from '../question-limiter.ts';
 import { Records } from '../records/records.ts';
 import { RunningAnswers } from '../running-answers.ts';
 import { type BotApp, type Services, sayTo } from '../services.ts';
+import { WaitingQuestions } from '../waiting-questions.ts';
+import { WAITING_PACE, type WaitingPace } from '../waiting-signs.ts';
 import { addHandlers } from './handlers.ts';
 import { Instruments } from './instruments.ts';
 import { receiveUpdates } from './receive-updates.ts';
@@ -54,6 +57,10 @@ export interface BotParts {
   readonly log: Log;
   /** Waits between two tries while Telegram is in trouble; 1 to 60 seconds by default. */
   readonly pauses?: RetryPauses;
+  /** How often people whose questions wait see a sign of life; every few seconds by default. */
+  readonly waitingPace?: WaitingPace;
+  /** Milliseconds since 1970; the computer's clock by default. */
+  readonly now?: () => number;
 }
 
 export interface RunningBot {
@@ -117,10 +124,11 @@ async function run(parts: BotParts, stopping: AbortController, notices: Notices)
 /** Opens inbox and records, and closes them when the bot has stopped. */
 async function openState(connection: Connection, stopping: AbortController): Promise<void> {
   const { parts, bot } = connection;
-  const inbox = Inbox.open(parts.stateFolder, bot.botInfo.id, { notify: parts.log });
+  const clock = { now: parts.now ?? Date.now };
+  const inbox = Inbox.open(parts.stateFolder, bot.botInfo.id, { ...clock, notify: parts.log });
   try {
     const { hasRunBefore } = inbox;
-    const events = { notify: parts.log, hasRunBefore };
+    const events = { ...clock, notify: parts.log, hasRunBefore };
     const records = Records.open(parts.stateFolder, bot.botInfo.id, events);
     try {
       await answerUpdates(connection, { inbox, records }, stopping);
@@ -165,6 +173,7 @@ async function answerUpdates(
     instruments.noteUpdates(wellFormed);
     dispatcher.add(inbox.accept(wellFormed.map(plainUpdate)));
   };
+  services.waiting.start((updates) => dispatcher.add(updates));
   log(`Answering in Telegram as @${bot.botInfo.username}.`);
   if (!stopping.signal.aborted) dispatcher.add(inbox.pending());
   notices.start(services);
@@ -177,6 +186,7 @@ async function answerUpdates(
   } finally {
     // Also after an error: ends the retries.
     stopping.abort();
+    services.waiting.close();
     await dispatcher.stop();
     await notices.close();
   }
@@ -190,12 +200,23 @@ function createServices(
 ): Services {
   const { app, token, apiRoot, log } = parts;
   const { api } = bot;
+  const now = parts.now ?? Date.now;
+  const texts = Texts.load(parts.localesFolder);
+  const waiting = new WaitingQuestions({
+    firstReading: () => app.firstReading(),
+    api,
+    inbox,
+    sayTo: (ctx) => sayTo(ctx, { records, texts }),
+    pace: parts.waitingPace ?? WAITING_PACE,
+    now,
+  });
   const delivery = new Delivery({
     ...retrying,
     inbox,
     api,
     answers: shownAnswers(app, records.answers),
     log,
+    lateLine: (asked) => lateLine(asked, now(), texts),
     onRepeated: () => metrics.possiblyRepeated(),
   });
   return {
@@ -205,15 +226,17 @@ function createServices(
     records,
     delivery,
     access: new Access(parts.access, records),
-    texts: Texts.load(parts.localesFolder),
-    limiter: new QuestionLimiter(parts.questionsPerMinute),
-    strangers: new QuestionLimiter(1),
+    texts,
+    limiter: new QuestionLimiter(parts.questionsPerMinute, now),
+    strangers: new QuestionLimiter(1, now),
     running: new RunningAnswers(retrying.stopping),
+    waiting,
     download: downloader({ api, token, apiRoot }),
     ...(parts.botName && { botName: parts.botName }),
     sendsFiles: parts.sendsFiles,
     log,
     meter: metrics,
     asking: () => inbox.asking(),
+    now,
   };
 }

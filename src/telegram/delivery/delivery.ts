@@ -1,6 +1,7 @@
 import { type Api, type Context, GrammyError } from 'grammy';
 import type { Message } from 'grammy/types';
 import type { Log } from '../../log.ts';
+import { type Asking, below } from '../messages/late-line.ts';
 import { NO_PREVIEW, plainMessage, type RenderedMessage, replyTo } from '../messages/message.ts';
 import type { Inbox, Payload, Unsent } from './inbox.ts';
 import { isDoubtful, troubleOf } from './refusals.ts';
@@ -14,8 +15,12 @@ export interface ShownAnswers {
    * @param answerId undefined if the message shows no answer, or was planned by release 0.1
    */
   isCurrent(updateId: number, answerId: string | undefined): Promise<boolean>;
-  /** Records that messages show an answer, so that a reply to one of them finds it. */
-  attach(answerId: string, chatId: number, messageIds: readonly number[]): void;
+  /**
+   * Records that messages show an answer, so that a reply to one of them finds it.
+   *
+   * @param sentAt by Telegram's clock, in milliseconds since 1970
+   */
+  attach(answerId: string, chatId: number, messageIds: readonly number[], sentAt: number): void;
 }
 
 export interface DeliveryParts {
@@ -25,6 +30,8 @@ export interface DeliveryParts {
   readonly pauses: RetryPauses;
   readonly stopping: AbortSignal;
   readonly log: Log;
+  /** The line above an answer that is sent late, at this moment; undefined if it is in time. */
+  readonly lateLine: (asked: Asking) => string | undefined;
   /** Called when a message is sent again although it may have arrived before. */
   readonly onRepeated: () => void;
 }
@@ -35,8 +42,8 @@ export interface Delivered {
   readonly answerId?: string;
 }
 
-/** The parameters of `sendMessage`, stored together with the id of the answer. */
-type Planned = Payload & { readonly answerId?: string };
+/** The parameters of `sendMessage`, stored together with the id of the answer and what tells whether it is late. */
+type Planned = Payload & { readonly answerId?: string; readonly asked?: Asking };
 
 /** Sends the messages that answer an update. They are stored first, so that a crash neither loses nor doubles them. */
 export class Delivery {
@@ -115,8 +122,8 @@ export class Delivery {
     { position, payload }: Unsent,
     isNew: boolean,
   ): Promise<Delivered> {
-    const { inbox, api, answers, log, pauses, stopping, onRepeated } = this.parts;
-    const { answerId, ...message } = payload as Planned;
+    const { inbox, api, answers, log, pauses, stopping, onRepeated, lateLine } = this.parts;
+    const { answerId, asked, ...message } = payload as Planned;
     let isFirst = isNew;
     let target: Payload = message;
     const attempt = async (): Promise<Message> => {
@@ -129,7 +136,9 @@ export class Delivery {
       }
       isFirst = false;
       try {
-        return await api.raw.sendMessage(target);
+        // Telegram may have been away for hours since the message was planned.
+        const late = asked && lateLine(asked);
+        return await api.raw.sendMessage(late ? below(late, target) : target);
       } catch (error) {
         if (!isDoubtful(error)) inbox.notSent(updateId, position);
         const supergroup = error instanceof GrammyError && error.parameters.migrate_to_chat_id;
@@ -145,9 +154,9 @@ export class Delivery {
         'warn',
       );
     };
-    const { message_id, chat } = await retry(attempt, { pauses, stopping, onFailure });
+    const { message_id, chat, date } = await retry(attempt, { pauses, stopping, onFailure });
     inbox.sent(updateId, position, message_id);
-    if (answerId !== undefined) answers.attach(answerId, chat.id, [message_id]);
+    if (answerId !== undefined) answers.attach(answerId, chat.id, [message_id], date * 1_000);
     return { messageId: message_id, ...(answerId !== undefined && { answerId }) };
   }
 }
@@ -164,7 +173,7 @@ function payloadsFor(
 ): Planned[] {
   const { msg, chatId } = ctx;
   if (chatId === undefined) return [];
-  return messages.map(({ text, entities, keyboard, answerId }) => ({
+  return messages.map(({ text, entities, keyboard, answerId, asked }) => ({
     chat_id: chatId,
     text,
     entities,
@@ -174,5 +183,6 @@ function payloadsFor(
       msg.message_thread_id && { message_thread_id: msg.message_thread_id }),
     ...replyTo(answered === undefined ? undefined : { message_id: answered }),
     ...(answerId !== undefined && { answerId }),
+    ...(asked && { asked }),
   }));
 }

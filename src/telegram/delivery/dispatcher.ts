@@ -40,7 +40,8 @@ export class Dispatcher {
         continue;
       }
       const waiting = this.lanes.get(update.lane);
-      if (waiting) waiting.push(update);
+      // A postponed update comes before those that arrived meanwhile.
+      if (waiting) waiting.splice(placeOf(update, waiting), 0, update);
       else {
         this.lanes.set(update.lane, [update]);
         this.ready.push(update.lane);
@@ -99,4 +100,9 @@ export class Dispatcher {
       });
     this.running.add(work);
   }
+}
+
+/** Updates of a lane wait in the order of their ids. */
+function placeOf({ updateId }: Pending, waiting: readonly Pending[]): number {
+  return waiting.findLastIndex((other) => other.updateId < updateId) + 1;
 }

@@ -5,6 +5,7 @@ import type { Say } from '../messages/texts.ts';
 import type { Delivery } from './delivery.ts';
 import type { Inbox, Pending } from './inbox.ts';
 import { isStale } from './lane.ts';
+import { Postponed } from './postponed.ts';
 import { withoutToken } from './refusals.ts';
 import { Interrupted } from './retry.ts';
 
@@ -24,7 +25,7 @@ const MAX_ATTEMPTS = 3;
 const CHAT_REFUSED = /chat|user|peer|topic|rights|group|channel/i;
 
 /**
- * Handles one update and marks it as done, whatever the outcome.
+ * Handles one update and marks it as done, whatever the outcome, unless it is postponed.
  *
  * @throws errors that must end the program: the inbox cannot be written, or the token is revoked
  */
@@ -40,6 +41,7 @@ export async function handlePending(parts: HandlingParts, pending: Pending): Pro
     else log(`Update ${updateId} is dropped: it is an old query or button press.`);
   } catch (error) {
     if (error instanceof Interrupted) return; // The next start continues.
+    if (error instanceof Postponed) return inbox.postpone(updateId);
     if (!(error instanceof GrammyError) || error.error_code === 401) throw error;
     log(`Update ${updateId} is closed: ${withoutToken(error, parts.bot.token)}`, 'warn');
   }
@@ -52,7 +54,7 @@ async function answer({ bot, delivery, sayTo, log }: HandlingParts, update: Upda
   } catch (thrown) {
     if (!(thrown instanceof BotError)) throw thrown;
     const { error, ctx } = thrown;
-    if (error instanceof Interrupted) throw error;
+    if (error instanceof Interrupted || error instanceof Postponed) throw error;
     log(`Update ${update.update_id} failed: ${withoutToken(error, bot.token)}`, 'error');
     if (error instanceof GrammyError && error.error_code === 401) throw error;
     if (mayApologise(error)) await delivery.replace(ctx, sayTo(ctx)('apology'));

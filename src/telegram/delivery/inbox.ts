@@ -101,36 +101,38 @@ export class Inbox {
       .all() as Pending[];
   }
 
-  /** The number of updates that are not done, and the age of the oldest in milliseconds. */
+  /** The number of updates that are not done, and the age of the oldest that is not postponed, in milliseconds. */
   waiting(): { count: number; oldestMs: number | null } {
     const { count, oldest } = this.db
       .prepare(
-        "SELECT count(*) AS count, min(received_at) AS oldest FROM updates WHERE state = 'pending'",
+        "SELECT count(*) AS count, min(received_at) FILTER (WHERE is_postponed = 0) AS oldest FROM updates WHERE state = 'pending'",
       )
       .get() as { count: number; oldest: number | null };
     return { count, oldestMs: oldest === null ? null : this.now() - oldest };
   }
 
-  /** The number of chats that wait for an answer, those whose answer is being looked for included. */
+  /** The number of chats that wait for an answer, those whose answer is being looked for included, postponed ones not. */
   asking(): number {
     return this.db
       .prepare(
         `SELECT count(DISTINCT lane) FROM updates
-           WHERE state = 'pending' AND lane NOT LIKE '${BUTTONS}%'
+           WHERE state = 'pending' AND is_postponed = 0 AND lane NOT LIKE '${BUTTONS}%'
              AND NOT EXISTS (SELECT 1 FROM outgoing WHERE outgoing.update_id = updates.update_id)`,
       )
       .pluck()
       .get() as number;
   }
 
-  /** Counts an attempt at handling an update, and returns it with its age in milliseconds. */
+  /** Counts an attempt at handling an update, and returns it with its age in milliseconds, from now if it was postponed. */
   begin(updateId: number): { update: Update; age: number } {
     const row = this.commit('written', () =>
       this.db
         .prepare(
-          'UPDATE updates SET attempts = attempts + 1 WHERE update_id = ? RETURNING json, received_at',
+          `UPDATE updates SET attempts = attempts + 1, is_postponed = 0,
+             received_at = CASE is_postponed WHEN 1 THEN @now ELSE received_at END
+             WHERE update_id = @updateId RETURNING json, received_at`,
         )
-        .get(updateId),
+        .get({ updateId, now: this.now() }),
     ) as { json: string; received_at: number };
     return { update: JSON.parse(row.json), age: this.now() - row.received_at };
   }
@@ -180,6 +182,31 @@ export class Inbox {
   /** Notes that the message has arrived. */
   sent(updateId: number, position: number, messageId: number): void {
     this.setState('written', updateId, position, 'sent', messageId);
+  }
+
+  /** Notes that an update waits out of its lane. It has not crashed the process by then, so it is not a suspect. */
+  postpone(updateId: number): void {
+    this.commit('written', () =>
+      this.db
+        .prepare('UPDATE updates SET is_postponed = 1, attempts = 0 WHERE update_id = ?')
+        .run(updateId),
+    );
+  }
+
+  /** The message that tells the person that the answer to an update has to wait; undefined without one. */
+  signOf(updateId: number): number | undefined {
+    const sign = this.db
+      .prepare('SELECT sign FROM updates WHERE update_id = ?')
+      .pluck()
+      .get(updateId);
+    return typeof sign === 'number' ? sign : undefined;
+  }
+
+  /** Notes the id of that message; null: there is none any more. */
+  noteSign(updateId: number, messageId: number | null): void {
+    this.commit('written', () =>
+      this.db.prepare('UPDATE updates SET sign = ? WHERE update_id = ?').run(messageId, updateId),
+    );
   }
 
   /** Marks an update as done, and deletes its text and its answer. */

@@ -1,4 +1,5 @@
 import type { InlineKeyboardMarkup, MessageEntity } from 'grammy/types';
+import type { Asking } from './late-line.ts';
 
 /** A message as Telegram takes it. Offsets of entities count UTF-16 units. */
 export interface RenderedMessage {
@@ -7,6 +8,8 @@ export interface RenderedMessage {
   readonly keyboard?: InlineKeyboardMarkup;
   /** The stored answer that the message shows. */
   readonly answerId?: string;
+  /** The question that it answers, if it is the first message of the answer. */
+  readonly asked?: Asking;
 }
 
 /** Telegram accepts 4,096 UTF-16 units; some room is left for what clients add. */

@@ -19,13 +19,17 @@ export interface StoredAnswer {
    * link.
    */
   readonly askerId: number;
-  /** Milliseconds since 1970. */
+  /** When the question was written, in milliseconds since 1970. */
   readonly askedAt: number;
+  /** When the last message that shows the answer was sent, in milliseconds since 1970, if that is known. */
+  readonly answeredAt?: number;
   readonly answer: Answer;
 }
 
 /** An answer to be stored. */
-export interface NewAnswer extends Omit<StoredAnswer, 'id' | 'askedAt' | 'askerId'> {
+export interface NewAnswer extends Omit<StoredAnswer, 'id' | 'askedAt' | 'answeredAt' | 'askerId'> {
+  /** By default now. */
+  readonly askedAt?: number;
   /** By default the owner. */
   readonly askerId?: number;
   /** The update that asked; an update has at most one answer. */
@@ -45,6 +49,7 @@ interface Row {
   user_id: number;
   asker_id: number;
   asked_at: number;
+  answered_at: number | null;
   json: string;
   format: number;
 }
@@ -64,7 +69,7 @@ export class AnswerRecords {
   add({ answer, ...asked }: NewAnswer): StoredAnswer {
     this.prune();
     const id = randomBytes(9).toString('base64url');
-    const stored = { askerId: asked.userId, ...asked, id, askedAt: this.now() };
+    const stored = { askerId: asked.userId, askedAt: this.now(), ...asked, id };
     this.db
       .prepare(
         `INSERT OR REPLACE INTO answers
@@ -83,11 +88,17 @@ export class AnswerRecords {
     return { ...stored, answer };
   }
 
-  /** Records the messages that show an answer, so that a reply to one of them can follow it up. */
-  attach(id: string, chatId: number, messageIds: readonly number[]): void {
+  /**
+   * Records the messages that show an answer, so that a reply to one of them can follow it up.
+   *
+   * @param sentAt milliseconds since 1970
+   */
+  attach(id: string, chatId: number, messageIds: readonly number[], sentAt?: number): void {
     const insert = this.db.prepare('INSERT OR REPLACE INTO messages VALUES (?, ?, ?)');
     this.db.transaction(() => {
       for (const messageId of messageIds) insert.run(chatId, messageId, id);
+      if (sentAt === undefined) return;
+      this.db.prepare('UPDATE answers SET answered_at = ? WHERE id = ?').run(sentAt, id);
     })();
   }
 
@@ -148,6 +159,7 @@ export class AnswerRecords {
       userId: row.user_id,
       askerId: row.asker_id,
       askedAt: row.asked_at,
+      ...(row.answered_at !== null && { answeredAt: row.answered_at }),
       answer,
     };
   }

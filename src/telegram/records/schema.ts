@@ -3,6 +3,7 @@ import type { DatabaseFile } from '../../sqlite/database-file.ts';
 import { tables } from './migrations/001-tables.ts';
 import { asker } from './migrations/002-asker.ts';
 import { answerFormat } from './migrations/003-answer-format.ts';
+import { answeredAt } from './migrations/004-answered-at.ts';
 
 /** Not locked for one process: `footnote eval --feedback` reads it while the bot runs. */
 export function recordsFile(folder: string, botId: number): DatabaseFile {
@@ -12,7 +13,7 @@ export function recordsFile(folder: string, botId: number): DatabaseFile {
     loss: 'Buttons of former answers no longer work, and who was let in with /allow has to be let in again.',
     kept: 'Stored records are kept.',
     elsewhere: 'name another folder with DATA_DIR',
-    migrations: [tables, asker, answerFormat],
+    migrations: [tables, asker, answerFormat, answeredAt],
     // It says who was denied.
     isAlwaysChecked: true,
   };

@@ -40,6 +40,8 @@ export function fakeApp(parts: Partial<BotApp> & { status?: never } = {}, status
     documents: () => ({ total: 0, documents: [] }),
     document: () => undefined,
     file: none,
+    folder: '/documents',
+    firstReading: () => undefined,
     extensions: ['.txt', '.md', '.pdf'],
     addDocument: none,
     ...parts,

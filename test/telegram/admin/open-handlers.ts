@@ -10,7 +10,9 @@ import { Texts } from '../../../src/telegram/messages/texts.ts';
 import { QuestionLimiter } from '../../../src/telegram/question-limiter.ts';
 import { Records } from '../../../src/telegram/records/records.ts';
 import { RunningAnswers } from '../../../src/telegram/running-answers.ts';
-import type { BotApp, Services } from '../../../src/telegram/services.ts';
+import { type BotApp, type Services, sayTo } from '../../../src/telegram/services.ts';
+import { WaitingQuestions } from '../../../src/telegram/waiting-questions.ts';
+import { WAITING_PACE } from '../../../src/telegram/waiting-signs.ts';
 import { startBotApi } from '../../helpers/bot-api.ts';
 import { OWNER } from '../../helpers/telegram.ts';
 import { createTempFolder } from '../../helpers/temp-folder.ts';
@@ -30,6 +32,7 @@ export async function openHandlers(app: BotApp, rules: Partial<AccessRules> = {}
   const records = Records.open(folder.path, 1, { notify });
   const closed = { users: new Set<number>(), chats: new Set<number>() };
   const stopping = new AbortController().signal;
+  const texts = Texts.load(join(import.meta.dirname, '../../../locales'));
   const services: Services = {
     app,
     api,
@@ -43,17 +46,27 @@ export async function openHandlers(app: BotApp, rules: Partial<AccessRules> = {}
       pauses: { firstMs: 10, longestMs: 20 },
       stopping,
       log: notify,
+      lateLine: () => undefined,
       onRepeated: () => {},
     }),
-    texts: Texts.load(join(import.meta.dirname, '../../../locales')),
+    texts,
     strangers: new QuestionLimiter(1),
     limiter: new QuestionLimiter(0),
     running: new RunningAnswers(stopping),
+    waiting: new WaitingQuestions({
+      firstReading: () => app.firstReading(),
+      api,
+      inbox,
+      sayTo: (ctx) => sayTo(ctx, { records, texts }),
+      pace: WAITING_PACE,
+      now: Date.now,
+    }),
     download: downloader({ api, token, apiRoot, pauseMs: 10 }),
     sendsFiles: true,
     log: notify,
     meter: { question: () => {} },
     asking: () => inbox.asking(),
+    now: Date.now,
   };
   addAdminCommands(bot, services);
   let offset = 0;

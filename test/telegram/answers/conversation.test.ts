@@ -39,7 +39,7 @@ describe('a conversation', () => {
     });
     records.answers.attach(id, chatId, messageIds);
   };
-  const leansOn = (ctx: Context) => previousTurn(ctx, records.answers, {}, now);
+  const leansOn = (ctx: Context) => previousTurn(ctx, records.answers, now);
 
   it('continues only for the same person in the same chat and topic', () => {
     remember(message({ chat: 1, from: 2, topic: 3 }));
@@ -69,6 +69,22 @@ describe('a conversation', () => {
     remember(message({ chat: 1, from: 2 }), SECOND, [78]);
     expect(leansOn(message({ chat: 1, from: 2, replyTo: 77 }))).toEqual(previousTurnOf(FIRST));
     expect(leansOn(message({ chat: 1, from: 2, replyTo: 5 }))).toEqual(previousTurnOf(SECOND));
+  });
+
+  it('goes on for ten minutes after an answer that came late, but not from before it was there', () => {
+    remember(message({ chat: 1, from: 2 }));
+    const asked = now;
+    const answered = asked + 3 * 3_600_000;
+    const { id } = records.answers.lastOf({ userId: 2, chatId: 1, threadId: undefined }) ?? {};
+    records.answers.attach(`${id}`, 1, [76], answered);
+    const leansOnAt = (at: number) =>
+      previousTurn(message({ chat: 1, from: 2 }), records.answers, at);
+    expect(leansOnAt(asked + 60_000)).toEqual(previousTurnOf(FIRST));
+    expect(leansOnAt(asked + 3_600_000)).toBeUndefined();
+    expect(leansOnAt(answered - 1_000)).toBeUndefined();
+    expect(leansOnAt(answered)).toBeUndefined();
+    expect(leansOnAt(answered + 60_000)).toEqual(previousTurnOf(FIRST));
+    expect(leansOnAt(answered + 10 * 60_000)).toBeUndefined();
   });
 
   it('does not use answers that were deleted by /forget', () => {

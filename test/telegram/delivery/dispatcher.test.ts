@@ -35,6 +35,16 @@ function watched(moment: (update: Pending) => Promise<unknown> = () => setTimeou
 }
 
 describe('the dispatcher', () => {
+  it('puts a postponed update before those of its lane that came meanwhile', async () => {
+    const { dispatcher, began, all } = watched();
+    dispatcher.add([pending(3, '1'), pending(6, '1')]);
+    dispatcher.add([pending(2, '1'), pending(4, '1'), pending(1, '2')]);
+    await all(5);
+    expect(began.filter(({ lane }) => lane === '1').map(({ updateId }) => updateId)).toEqual([
+      ...[3, 2, 4, 6],
+    ]);
+  });
+
   it('answers questions while files are being sent in many chats', async () => {
     let release = () => {};
     const held = new Promise<void>((resolve) => {

@@ -1,0 +1,41 @@
+import type { Context } from 'grammy';
+import type { Answer } from '../../answer/answer.ts';
+import { type Services, sayTo } from '../services.ts';
+import { readingLine } from '../waiting-signs.ts';
+
+/**
+ * What is said in place of "I found nothing in the documents" where there are no documents, none yet, or none that can be
+ * opened; undefined where there are. The path of the folder is for admins, in private.
+ *
+ * @param found an answer in which nothing was found
+ */
+export async function nothingToAnswerFrom(
+  ctx: Context,
+  services: Services,
+  found: Answer,
+): Promise<string | undefined> {
+  const { app, access } = services;
+  const say = sayTo(ctx, services);
+  const isOwner = ctx.chat?.type === 'private' && access.isAdmin(ctx.from?.id);
+  const { folder, extensions } = app;
+  const reading = app.firstReading();
+  if (reading) return readingLine(reading, say);
+  if (app.counts().documents > 0) {
+    if (!(await isOutOfReach(found, app))) return undefined;
+    return isOwner
+      ? say('answer-closed-documents-owner', { folder })
+      : say('answer-closed-documents');
+  }
+  if (!isOwner) return say('answer-no-documents');
+  return say('answer-no-documents-owner', { folder, extensions: extensions.join(', ') });
+}
+
+/** Whether the files of all passages that are near cannot be opened: the folder is empty or gone. */
+async function isOutOfReach(found: Answer, app: Services['app']): Promise<boolean> {
+  if (found.stale.length === 0) return false;
+  const near = new Set([...found.stale, ...found.passages.map(({ document }) => document)]);
+  for (const path of near) {
+    if ((await app.file(path)) !== null) return false;
+  }
+  return true;
+}

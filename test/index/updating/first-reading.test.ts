@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { updateIndex } from '../../../src/index/updating/indexer.ts';
+import type { FirstReading } from '../../../src/index/updating/keeper.ts';
+import { HashedEmbeddings } from '../../helpers/hashed-embeddings.ts';
+import { type HashedIndex, openHashedIndex } from '../../helpers/hashed-index.ts';
+import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
+
+describe('the first reading of a corpus', () => {
+  let folder: TempFolder;
+  let index: HashedIndex;
+
+  const corpus = () => join(folder.path, 'corpus');
+  const open = async (embeddings = new HashedEmbeddings()) => {
+    index = await openHashedIndex(
+      { corpus: corpus(), index: join(folder.path, 'index') },
+      embeddings,
+    );
+  };
+  const write = (path: string) => folder.write(`corpus/${path}`, `The pump ${path} runs at night.`);
+  /** What is known of the first reading before each file of an update, as done and total. */
+  const update = async () => {
+    const seen: (string | undefined)[] = [];
+    const told = ({ done, total }: FirstReading) => `${done}/${total}`;
+    const note = () => seen.push(index.keeper.firstReading && told(index.keeper.firstReading));
+    const onProgress = () => note();
+    await index.update({ onProgress });
+    expect(index.keeper.firstReading).toBeUndefined();
+    return new Set(seen.slice(0, -1));
+  };
+
+  beforeEach(async () => {
+    folder = await createTempFolder();
+    for (const path of ['a.txt', 'b.txt', 'c.txt']) await write(path);
+    await open();
+  });
+  afterEach(async () => {
+    await index.close();
+    await folder.remove();
+  });
+
+  it('is the one until all files were seen, and no later one', async () => {
+    const updating = index.update();
+    expect(index.keeper.firstReading).toMatchObject({ done: 0, total: 0 });
+    await index.keeper.firstReading?.ended;
+    expect(index.keeper.firstReading).toBeUndefined();
+    await updating;
+    await write('d.txt');
+    await write('b.txt');
+    expect(await update()).toEqual(new Set([undefined]));
+  });
+
+  it('goes on at the next start where it was broken off', async () => {
+    const parts = {
+      corpus: { folder: corpus(), maxBytes: 1e6 },
+      catalog: index.writableCatalog(),
+      loadEmbeddings: async () => index.embeddings,
+    };
+    const stopping = new AbortController();
+    await updateIndex(parts, {}, { signal: stopping.signal, onCommit: () => stopping.abort() });
+    await index.close();
+    await open();
+    expect(await update()).toEqual(new Set(['1/3', '2/3']));
+    expect(await update()).toEqual(new Set());
+  });
+
+  it('ends where only its end was missing', async () => {
+    const parts = {
+      corpus: { folder: corpus(), maxBytes: 1e6 },
+      catalog: index.writableCatalog(),
+      loadEmbeddings: async () => index.embeddings,
+    };
+    const stopping = new AbortController();
+    const onCommit = ({ path }: { path: string }) => path === 'c.txt' && stopping.abort();
+    await updateIndex(parts, {}, { signal: stopping.signal, onCommit });
+    expect(index.catalog.isWhole).toBe(false);
+    await index.update();
+    expect(index.catalog.isWhole).toBe(true);
+  });
+
+  it('is that of the first documents where the folder was empty', async () => {
+    await index.close();
+    await folder.remove();
+    folder = await createTempFolder();
+    await folder.write('corpus/photo.jpg', 'not read');
+    await open();
+    await index.update();
+    for (const path of ['a.txt', 'b.txt']) await write(path);
+    expect(await update()).toEqual(new Set(['0/2', '1/2']));
+  });
+
+  it('comes again with another model', async () => {
+    await index.update();
+    await index.close();
+    await open(new HashedEmbeddings({ identity: 'another' }));
+    expect(await update()).toEqual(new Set(['0/3', '1/3', '2/3']));
+  });
+});
