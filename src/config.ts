@@ -6,6 +6,7 @@ import type { Relocation } from './data-folder/relocation.ts';
 import { type EncodingRule, parseEncodingRules } from './documents/set-encoding.ts';
 import { FootnoteError } from './errors.ts';
 import { LOG_FORMATS, LOG_LEVELS, type LogSettings } from './log.ts';
+import { isProxyOrNone, PROXY_WORDS, type ProxyServer, proxyFor } from './network/proxy.ts';
 
 /** The people or chats that may ask: everybody, or the listed ids. */
 export type Allowed = 'everyone' | ReadonlySet<number>;
@@ -71,6 +72,8 @@ const schema = z.object({
     .regex(/^\d+:[\w-]+$/, 'the token that @BotFather gave you, such as 123456:ABC-DEF')
     .optional(),
   TELEGRAM_API_ROOT: url.default('https://api.telegram.org'),
+  TELEGRAM_PROXY: text.refine(isProxyOrNone, PROXY_WORDS).optional(),
+  TELEGRAM_FILES_DIR: text.optional(),
   ALLOWED_USERS: allowed.default(new Set()),
   ALLOWED_CHATS: allowed.default(new Set()),
   ADMINS: z
@@ -141,6 +144,10 @@ export interface Config {
   readonly telegram: {
     readonly token?: string;
     readonly apiRoot: string;
+    /** Absent: `apiRoot` is called directly. */
+    readonly proxy?: ProxyServer;
+    /** Absolute path of the folder from which files of a Bot API server on this machine are taken; absent: none are. */
+    readonly filesFolder?: string;
     readonly users: Allowed;
     readonly chats: Allowed;
     /** Users who run the bot: they see its state, add documents and let others in. */
@@ -183,6 +190,7 @@ export function parseConfig(
   const settings = parsed.data;
   const httpPort = settings.HTTP_PORT ?? (settings.WEBHOOK_URL && WEBHOOK_PORT);
   const documentsFolder = resolve(settings.DOCUMENTS_DIR);
+  const proxy = proxyFor(settings.TELEGRAM_API_ROOT, given);
   return {
     documentsFolder,
     ...foldersFor(settings, documentsFolder, places),
@@ -212,6 +220,8 @@ export function parseConfig(
     telegram: {
       ...(settings.TELEGRAM_BOT_TOKEN && { token: settings.TELEGRAM_BOT_TOKEN }),
       apiRoot: settings.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
+      ...(proxy && { proxy }),
+      ...(settings.TELEGRAM_FILES_DIR && { filesFolder: resolve(settings.TELEGRAM_FILES_DIR) }),
       users: settings.ALLOWED_USERS,
       chats: settings.ALLOWED_CHATS,
       admins: settings.ADMINS,
@@ -272,7 +282,7 @@ function folderName(documentsFolder: string): string {
 }
 
 /** Secrets even when they are wrong. */
-const SECRETS = new Set(['TELEGRAM_BOT_TOKEN', 'CHAT_API_KEY']);
+const SECRETS = new Set(['TELEGRAM_BOT_TOKEN', 'TELEGRAM_PROXY', 'CHAT_API_KEY']);
 
 function explain(error: z.ZodError, given: Readonly<Record<string, unknown>>): string {
   return error.issues

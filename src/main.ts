@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { existsSync, readFileSync } from 'node:fs';
+import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
@@ -11,6 +12,7 @@ import { type Config, evaluationIndexFolder, type Places, parseConfig } from './
 import { currentFolders, type Relocation } from './data-folder/relocation.ts';
 import { codeOf, FootnoteError, messageOf } from './errors.ts';
 import { createLog, type Log } from './log.ts';
+import { proxySecrets } from './network/proxy.ts';
 import { createProgram, type FolderOptions, type Surfaces } from './program.ts';
 
 // Stack traces name the lines of the sources; what is imported from here on is mapped.
@@ -41,7 +43,11 @@ function readConfig(folders: FolderOptions): Config {
   loadEnvFile();
   const config = parseConfig({ ...process.env, ...overridesOf(folders) }, places());
   log = createLog(config.log, {
-    secrets: [config.telegram.token ?? '', config.chatModel?.apiKey ?? ''],
+    secrets: [
+      config.telegram.token ?? '',
+      config.chatModel?.apiKey ?? '',
+      ...proxySecrets(config.telegram.proxy),
+    ],
     write: writeLog,
   });
   const { versions, platform, arch } = process;
@@ -211,6 +217,10 @@ process.stdout.on('error', (error) => {
 });
 // A log that nobody reads any more does not stop the work.
 process.stderr.on('error', () => {});
+
+// A host's addresses are tried one after the other, each for this long. Within the 250 ms of Node.js a slow line does
+// not answer, so that the only address that works is given up for one of IPv6 that leads nowhere.
+setDefaultAutoSelectFamilyAttemptTimeout(2_500);
 
 try {
   await createProgram(surfaces, programVersion()).parseAsync();

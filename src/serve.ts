@@ -38,7 +38,9 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
   try {
     const access = { users, chats, admins };
     const stateFolder = config.botFolder;
-    const bot = startBot({ ...settings, app, token, stateFolder, localesFolder, access, log });
+    const { maxFileBytes } = config;
+    const folders = { stateFolder, localesFolder };
+    const bot = startBot({ ...settings, ...folders, app, token, maxFileBytes, access, log });
     stopOnSignal(() => bot.stop(), log);
     const kept = keepUpToDate(app, { log, onReport: (report) => bot.tell(report) }).catch(
       async (error) => {

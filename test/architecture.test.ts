@@ -6,6 +6,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   language: [],
   sqlite: [],
   files: [],
+  network: [],
   'data-folder': ['index', 'files', 'sqlite'],
   embeddings: ['files'],
   models: ['embeddings', 'documents', 'passages', 'files'],
@@ -17,8 +18,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   answer: ['documents', 'passages', 'retrieval', 'chat-model', 'language'],
   evaluation: ['documents', 'answer'],
   app: ['documents', 'models', 'index', 'retrieval', 'chat-model', 'answer', 'language'],
-  doctor: ['data-folder', 'documents', 'index', 'models', 'embeddings', 'chat-model'],
-  telegram: ['answer', 'app', 'sqlite'],
+  doctor: ['data-folder', 'documents', 'index', 'models', 'embeddings', 'chat-model', 'network'],
+  telegram: ['answer', 'app', 'files', 'sqlite', 'network'],
   cli: ['answer', 'evaluation', 'doctor', 'app'],
 };
 
@@ -68,6 +69,7 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   'env-paths': /^main\.ts$/,
   'better-sqlite3': /^(sqlite|index\/catalog)\/|^telegram\/(delivery\/inbox\.ts|records\/)/,
   pino: /^log\.ts$/,
+  socks: /^network\/tunnel\.ts$/,
   saxes: /^documents\/formats\/xml\.ts$/,
   'dingbat-to-unicode': /^documents\/formats\/word\/inline\.ts$/,
   parse5: /^documents\/formats\/(markup|html-definitions)\.ts$/,
@@ -89,7 +91,6 @@ const OPENING =
 /** Documents are opened in one place alone; the others open what is the program's or its owner's own. */
 const OPENERS = new RegExp(
   [
-    '^documents/open-unmoved\\.ts$',
     '^(files|sqlite|data-folder|models|embeddings|chat-model|doctor)/',
     '^index/(vector-store|catalog/lock|updating/process-limits)\\.ts$',
     '^evaluation/set/(corpus-files|json-lines)\\.ts$',

@@ -138,6 +138,8 @@ describe('each setting', () => {
         ANSWERS: 'quotes',
         TELEGRAM_BOT_TOKEN: '123456:ABC-DEF_x',
         TELEGRAM_API_ROOT: 'http://127.0.0.1:8081/',
+        TELEGRAM_PROXY: 'socks5://ann:secret@127.0.0.1:1080',
+        TELEGRAM_FILES_DIR: '/var/lib/telegram-bot-api',
         ALLOWED_USERS: '1, 22 333',
         ALLOWED_CHATS: '-1001234567890,5',
         ADMINS: '7,8',
@@ -187,6 +189,15 @@ describe('each setting', () => {
       telegram: {
         token: '123456:ABC-DEF_x',
         apiRoot: 'http://127.0.0.1:8081',
+        proxy: {
+          kind: 'socks5',
+          host: '127.0.0.1',
+          port: 1080,
+          user: 'ann',
+          password: 'secret',
+          setting: 'TELEGRAM_PROXY',
+        },
+        filesFolder: '/var/lib/telegram-bot-api',
         users: new Set([1, 22, 333]),
         chats: new Set([-1_001_234_567_890, 5]),
         admins: new Set([7, 8]),
@@ -318,6 +329,12 @@ describe('a wrong setting', () => {
       expect(error.exitCode).toBe(2);
     },
   );
+
+  it.each(['TELEGRAM_PROXY', 'HTTPS_PROXY'])('never shows a wrong %s', (name) => {
+    const error = refusal({ [name]: 'ftp://ann:geheim@proxy', MAX_FILE_MB: '25' });
+    expect(`${error.stack} ${JSON.stringify(error)}`).not.toContain('geheim');
+    expect(error.message).toMatch(`${name} must be the address of a proxy`);
+  });
 
   it('never shows the key of a language model, even beside errors', () => {
     const error = refusal({ CHAT_API_KEY: 'sk-geheim', CHAT_MODEL: 'x', CHAT_BASE_URL: 'y' });

@@ -1,4 +1,5 @@
-import { fetchErrorOf } from './fetch-error.ts';
+import type { Fetch } from '../network/fetch.ts';
+import { networkReason } from '../network/trouble.ts';
 
 /** Telegram answered, and the answer is no. */
 export class BotApiRefusal extends Error {
@@ -26,6 +27,26 @@ export interface WebhookInfo {
   readonly last_error_message?: string;
 }
 
+/** Telegram could not be reached. */
+export class Unreachable extends Error {
+  override name = 'Unreachable';
+  /** The error of the network, with its code. */
+  readonly error: unknown;
+
+  constructor(message: string, error: unknown) {
+    super(message);
+    this.error = error;
+  }
+}
+
+/** What a look at the Bot API needs. */
+export interface BotApiAccess {
+  readonly apiRoot: string;
+  readonly token: string;
+  /** The way that the bot itself takes. */
+  readonly fetch: Fetch;
+}
+
 interface Reply {
   readonly ok?: boolean;
   readonly result?: unknown;
@@ -39,11 +60,11 @@ const TIMEOUT_MS = 10_000;
  * Asks the Bot API one thing that changes nothing. Without grammY, so that a look at Telegram does not
  * depend on what is to be looked at.
  *
- * @throws BotApiRefusal where Telegram refuses; any other error where it could not be reached. No
+ * @throws BotApiRefusal where Telegram refuses; Unreachable where it could not be reached. No
  *   message holds the token, which stands in every address of the Bot API.
  */
 export async function askBotApi<Result>(
-  { apiRoot, token }: { readonly apiRoot: string; readonly token: string },
+  { apiRoot, token, fetch }: BotApiAccess,
   method: 'getMe' | 'getWebhookInfo',
 ): Promise<Result> {
   const withoutToken = (text: string) => text.replaceAll(token, '<token>');
@@ -52,13 +73,11 @@ export async function askBotApi<Result>(
   try {
     const response = await fetch(`${apiRoot}/bot${token}/${method}`, {
       signal: AbortSignal.timeout(TIMEOUT_MS),
-      // Wherever that may lead, the token is not for it.
-      redirect: 'error',
     });
     status = response.status;
     reply = parse(await response.text(), status);
   } catch (error) {
-    throw new Error(withoutToken(fetchErrorOf(error, TIMEOUT_MS)));
+    throw new Unreachable(withoutToken(networkReason(error)), error);
   }
   if (reply.ok === true) return reply.result as Result;
   const { error_code: code = status, description = 'no reason given' } = reply;

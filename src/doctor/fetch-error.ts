@@ -1,6 +1,6 @@
 import { messageOf } from '../errors.ts';
 
-/** Why `fetch` failed: its own words are "fetch failed"; its cause knows more. */
+/** Why the `fetch` of Node.js failed: its own words are "fetch failed"; its cause knows more. */
 export function fetchErrorOf(error: unknown, timeoutMs: number): string {
   if (error instanceof DOMException && error.name === 'TimeoutError') {
     return `no answer within ${timeoutMs / 1000} s`;

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { type Config, type Places, parseConfig, SETTINGS } from '../config.ts';
 import { messageOf } from '../errors.ts';
+import { PROXY_VARIABLES } from '../network/proxy.ts';
 import type { Finding } from './check.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -27,7 +28,7 @@ export interface Settings {
 
 /** What others read that a file of settings may well hold. */
 const OTHERS =
-  /^(NODE_|npm_|LC_|COMPOSE_|UV_|OMP_)|^(NO_COLOR|TZ|LANG|PATH|HOME|(HTTPS?|NO)_PROXY)$/i;
+  /^(NODE_|npm_|LC_|COMPOSE_|UV_|OMP_)|^(NO_COLOR|TZ|LANG|PATH|HOME|(HTTPS?|ALL|NO)_PROXY)$/i;
 
 /** Reads the settings one by one, so that a wrong one does not hide the others. */
 export function readSettings(source: SettingsSource): Settings {
@@ -35,7 +36,7 @@ export function readSettings(source: SettingsSource): Settings {
   const file = readEnvFile(envFile);
   const given = { ...file.variables, ...env, ...overrides };
   const messages = new Map<string, string>();
-  for (const name of SETTINGS) {
+  for (const name of [...SETTINGS, ...PROXY_VARIABLES]) {
     try {
       parseConfig({ [name]: given[name] }, places);
     } catch (error) {

@@ -1,17 +1,20 @@
 import type { Config } from '../config.ts';
-import { messageOf } from '../errors.ts';
-import { askBotApi, type BotAccount, BotApiRefusal, type WebhookInfo } from './bot-api.ts';
+import { createFetch } from '../network/fetch.ts';
+import {
+  askBotApi,
+  type BotAccount,
+  BotApiRefusal,
+  Unreachable,
+  type WebhookInfo,
+} from './bot-api.ts';
 import { type Check, check, type Finding } from './check.ts';
+import { checkProxy, checkServerFiles, noConnection } from './connection.ts';
 
 type Settings = Config['telegram'];
 
 /** What Telegram says of the bot: who it is, who else receives its messages, how it is switched. */
-export async function* examineBot({
-  apiRoot,
-  token,
-  chats,
-  webhookUrl,
-}: Settings): AsyncGenerator<Check> {
+export async function* examineBot(settings: Settings): AsyncGenerator<Check> {
+  const { apiRoot, token, chats, webhookUrl, proxy, filesFolder } = settings;
   if (!token) {
     yield check('Telegram', () => ({
       state: 'warning',
@@ -20,14 +23,16 @@ export async function* examineBot({
     }));
     return;
   }
-  const server = { apiRoot, token };
+  if (proxy) yield check('Proxy', () => checkProxy(proxy));
+  if (filesFolder) yield check('Server files', () => checkServerFiles(filesFolder));
+  const server = { apiRoot, token, fetch: createFetch(settings) };
   let account: BotAccount = {};
   const first = await check('Telegram', async () => {
     try {
       account = await askBotApi<BotAccount>(server, 'getMe');
       return { state: 'ok', found: `the token is that of @${account.username}` };
     } catch (error) {
-      return unreachable(error, apiRoot);
+      return unreachable(error, settings);
     }
   });
   yield first;
@@ -37,7 +42,7 @@ export async function* examineBot({
     try {
       return webhook(await askBotApi<WebhookInfo>(server, 'getWebhookInfo'), webhookUrl);
     } catch (error) {
-      return unreachable(error, apiRoot);
+      return unreachable(error, settings);
     }
   });
   yield check('Groups', () => groups(account, chats));
@@ -68,14 +73,10 @@ export function checkAccess({ users, chats }: Pick<Settings, 'users' | 'chats'>)
   return { state: 'ok', found };
 }
 
-function unreachable(error: unknown, apiRoot: string): Finding {
-  if (!(error instanceof BotApiRefusal)) {
-    return {
-      state: 'error',
-      found: `the Bot API at ${apiRoot} cannot be reached (${messageOf(error)})`,
-      advice: 'Check the network, the firewall and TELEGRAM_API_ROOT.',
-    };
-  }
+function unreachable(error: unknown, settings: Settings): Finding {
+  if (error instanceof Unreachable) return noConnection(error, settings);
+  if (!(error instanceof BotApiRefusal)) throw error;
+  const { apiRoot } = settings;
   if (error.code === 401 || error.code === 404) {
     return {
       state: 'error',

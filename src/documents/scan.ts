@@ -5,7 +5,7 @@ import { codeOf, FootnoteError, messageOf } from '../errors.ts';
 import type { FileState } from './document.ts';
 import { RefusedFile, resolveInside } from './links.ts';
 import { isSupported } from './load.ts';
-import { hasMoved, listUnmoved } from './open-unmoved.ts';
+import { hasMoved, listUnmoved } from '../files/open-unmoved.ts';
 import { NOT_REGULAR } from './read-inside.ts';
 import { isVisible } from './visible.ts';
 

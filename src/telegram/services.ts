@@ -25,6 +25,12 @@ export type BotApp = Pick<
 /** Fetches a file that a person sent. Its errors are in `admin/uploads/download.ts`. */
 export type Download = (fileId: string) => Promise<Uint8Array>;
 
+/** The largest file that a person may send, and what sets it: Telegram's own server, or the owner. */
+export interface UploadLimit {
+  readonly bytes: number;
+  readonly by: 'telegram' | 'setting';
+}
+
 export interface Meter {
   /** @param seconds from the question to the answer; absent if no answer was looked for */
   question(outcome: 'answered' | 'not_found' | 'failed' | 'limited', seconds?: number): void;
@@ -48,6 +54,7 @@ export interface Services {
   readonly running: RunningAnswers;
   readonly waiting: WaitingQuestions;
   readonly download: Download;
+  readonly uploadLimit: UploadLimit;
   /** Name for the bot in Telegram; absent: the name given to @BotFather stays. */
   readonly botName?: string;
   /** Whether answers have buttons that send the quoted files. */

@@ -28,6 +28,7 @@ const bot = startBot({
   questionsPerMinute: 0,
   http: { host: '127.0.0.1', port: 0 },
   log: (line) => appendFileSync(logFile, `${line}\n`),
+  maxFileBytes: 25e6,
   pauses: { firstMs: 50, longestMs: 1_000 },
 });
 await bot.finished;

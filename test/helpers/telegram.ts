@@ -33,6 +33,7 @@ export async function startTestBot(
     const bot = startBot({
       token: api.token,
       apiRoot: api.url,
+      maxFileBytes: 25e6,
       stateFolder: folder.path,
       localesFolder: join(import.meta.dirname, '../../locales'),
       access: { users: 'everyone', chats: 'everyone', admins: new Set([OWNER.id]) },

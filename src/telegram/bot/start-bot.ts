@@ -2,19 +2,24 @@ import { Bot, type Context } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { IndexReport } from '../../app/app.ts';
 import type { Log } from '../../log.ts';
+import { createFetch, type Fetch } from '../../network/fetch.ts';
+import { type ProxyServer, proxyName } from '../../network/proxy.ts';
 import { Access, type AccessRules } from '../access.ts';
 import { announceClosure } from '../admin/access/closed-access.ts';
 import { Notices } from '../admin/notices/notices.ts';
 import { publishProfile } from '../admin/profile/profile.ts';
-import { downloader } from '../admin/uploads/download.ts';
+import { downloader, uploadLimit } from '../admin/uploads/download.ts';
 import { shownAnswers } from '../answers/changed-quotes.ts';
 import { Delivery } from '../delivery/delivery.ts';
 import { Dispatcher } from '../delivery/dispatcher.ts';
 import { handlePending } from '../delivery/handling.ts';
 import { Inbox } from '../delivery/inbox.ts';
+import { Outage } from '../delivery/outage.ts';
 import { plainUpdate } from '../delivery/plain-update.ts';
-import { explainRefusal, withoutToken } from '../delivery/refusals.ts';
+import { explainRefusal } from '../delivery/refusals.ts';
 import {
+  ASKING,
+  CLOCK,
   Interrupted,
   PERSISTENT,
   type RetryOptions,
@@ -38,6 +43,12 @@ export interface BotParts {
   readonly app: BotApp;
   readonly token: string;
   readonly apiRoot: string;
+  /** Absent: `apiRoot` is called directly. */
+  readonly proxy?: ProxyServer;
+  /** Where the files are that a Bot API server on this machine names; absent: none are taken from there. */
+  readonly filesFolder?: string;
+  /** The largest file that is read. */
+  readonly maxFileBytes: number;
   /** Holds the inbox and the records. */
   readonly stateFolder: string;
   /** Holds a folder of interface texts for each language. */
@@ -91,29 +102,34 @@ export function startBot(parts: BotParts): RunningBot {
 interface Connection {
   readonly parts: BotParts;
   readonly bot: Bot;
+  /** The way to Telegram. */
+  readonly fetch: Fetch;
   readonly retrying: RetryOptions & { readonly stopping: AbortSignal };
   readonly notices: Notices;
 }
 
 async function run(parts: BotParts, stopping: AbortController, notices: Notices): Promise<void> {
   const { token, apiRoot, log } = parts;
-  // Longer than a poll of 30 seconds, or a large file on a slow line. Wherever a redirect may lead, neither the
-  // token nor an answer is for it.
-  const client = { apiRoot, timeoutSeconds: 60, baseFetchConfig: { redirect: 'error' } } as const;
-  const bot = new Bot(token, { client });
+  const server = { apiRoot, ...(parts.proxy && { proxy: parts.proxy }) };
+  if (parts.proxy) log(`Calling Telegram through the proxy ${proxyName(parts.proxy)}.`);
+  const fetch = createFetch(server);
+  // Longer than a poll of 30 seconds, or a large file on a slow line.
+  const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: 60, fetch } });
+  const outage = new Outage({ ...server, token, log, clock: CLOCK });
+  bot.api.config.use(async (call, method, payload, signal) => {
+    const answer = await call(method, payload, signal);
+    if (answer.ok) outage.over(method);
+    return answer;
+  });
   const retrying = {
     pauses: parts.pauses ?? PERSISTENT,
     stopping: stopping.signal,
-    onFailure: (error: unknown, waitMs: number) =>
-      log(
-        `Telegram's Bot API at ${apiRoot} cannot be reached (${withoutToken(error, token)}); trying again in ${Math.ceil(waitMs / 1_000)} s. Check the network and TELEGRAM_API_ROOT.`,
-        'warn',
-      ),
+    onFailure: (error: unknown, waitMs: number) => outage.note(error, waitMs),
   };
   try {
     // The network may come up later than the bot.
-    bot.botInfo = await retry(() => bot.api.getMe(), retrying);
-    await openState({ parts, bot, retrying, notices }, stopping);
+    bot.botInfo = await retry(() => bot.api.getMe(), { ...retrying, ...ASKING });
+    await openState({ parts, bot, fetch, retrying, notices }, stopping);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw explainRefusal(error);
   } finally {
@@ -194,11 +210,11 @@ async function answerUpdates(
 }
 
 function createServices(
-  { parts, bot, retrying }: Connection,
+  { parts, bot, fetch, retrying }: Connection,
   { inbox, records }: { readonly inbox: Inbox; readonly records: Records },
   { metrics }: Instruments,
 ): Services {
-  const { app, token, apiRoot, log } = parts;
+  const { app, apiRoot, log } = parts;
   const { api } = bot;
   const now = parts.now ?? Date.now;
   const texts = Texts.load(parts.localesFolder);
@@ -210,6 +226,7 @@ function createServices(
     pace: parts.waitingPace ?? WAITING_PACE,
     now,
   });
+  const limit = uploadLimit(apiRoot, parts.maxFileBytes);
   const delivery = new Delivery({
     ...retrying,
     inbox,
@@ -231,7 +248,8 @@ function createServices(
     strangers: new QuestionLimiter(1, now),
     running: new RunningAnswers(retrying.stopping),
     waiting,
-    download: downloader({ api, token, apiRoot }),
+    uploadLimit: limit,
+    download: downloader({ ...parts, api, fetch, limit: limit.bytes }),
     ...(parts.botName && { botName: parts.botName }),
     sendsFiles: parts.sendsFiles,
     log,

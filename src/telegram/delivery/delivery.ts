@@ -4,7 +4,7 @@ import type { Log } from '../../log.ts';
 import { type Asking, below } from '../messages/late-line.ts';
 import { NO_PREVIEW, plainMessage, type RenderedMessage, replyTo } from '../messages/message.ts';
 import type { Inbox, Payload, Unsent } from './inbox.ts';
-import { isDoubtful, troubleOf } from './refusals.ts';
+import { isDoubtful, isUnanswered, troubleOf } from './refusals.ts';
 import { type RetryPauses, retry } from './retry.ts';
 
 /** The stored answers, as far as the messages that show them need it. */
@@ -147,8 +147,11 @@ export class Delivery {
         return attempt();
       }
     };
+    let isTold = false;
     const onFailure = (error: unknown, waitMs: number) => {
-      if (waitMs < 4 * pauses.firstMs) return; // Short hiccups are common and need no line in the log.
+      // Short hiccups are common and need no line in the log, and an outage is told for all messages at once.
+      if (isTold || waitMs < 4 * pauses.firstMs) return;
+      isTold = isUnanswered(error);
       log(
         `Update ${updateId}: Telegram did not accept a message (${troubleOf(error)}); trying again in ${Math.ceil(waitMs / 1_000)} s.`,
         'warn',

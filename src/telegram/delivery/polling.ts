@@ -1,7 +1,9 @@
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { ALLOWED_UPDATES } from './allowed-updates.ts';
-import { Interrupted, type RetryOptions, retry } from './retry.ts';
+import { Conflicts } from './conflicts.ts';
+import { isConflict, isPassing, isUnanswered } from './refusals.ts';
+import { ASKING, CLOCK, Interrupted, type RetryOptions, retry } from './retry.ts';
 import { forGrammy } from './signal.ts';
 
 /** How long Telegram keeps a call open while nothing happens. */
@@ -11,7 +13,7 @@ const POLL_SECONDS = 30;
 const FAREWELL_MS = 5_000;
 
 export interface PollingParts {
-  readonly api: Api;
+  readonly api: Pick<Api, 'getUpdates' | 'deleteWebhook' | 'getWebhookInfo'>;
   readonly retrying: RetryOptions & { readonly stopping: AbortSignal };
   /** Stores updates. Once it returns, the next call confirms them and Telegram forgets them. */
   readonly accept: (updates: readonly Update[]) => void;
@@ -19,21 +21,32 @@ export interface PollingParts {
   readonly onContact: () => void;
 }
 
-/** Fetches updates until the bot stops or Telegram refuses for good. */
+/**
+ * Fetches updates until the bot stops or Telegram refuses for good.
+ *
+ * @throws AnotherProgram where one fetches with the same token
+ */
 export async function poll({ api, retrying, accept, onContact }: PollingParts): Promise<void> {
   const { stopping } = retrying;
   // Starts at 0: Telegram does not repeat confirmed updates, and restarts its ids after a quiet week.
   let offset = 0;
-  const fetchUpdates = () =>
-    api.getUpdates(
-      { offset, timeout: POLL_SECONDS, allowed_updates: ALLOWED_UPDATES },
-      forGrammy(stopping),
-    );
+  const conflicts = new Conflicts(api, retrying.clock ?? CLOCK);
+  const fetchUpdates = async () => {
+    try {
+      const options = { offset, timeout: POLL_SECONDS, allowed_updates: ALLOWED_UPDATES };
+      return await api.getUpdates(options, forGrammy(stopping));
+    } catch (error) {
+      if (isUnanswered(error)) conflicts.noteBroken();
+      if (isConflict(error)) await conflicts.note();
+      throw error;
+    }
+  };
+  const isWorthRetrying = (error: unknown) => isPassing(error) || isConflict(error);
   try {
     // Telegram refuses getUpdates while a webhook is set.
-    await retry(() => api.deleteWebhook(), retrying);
+    await retry(() => api.deleteWebhook(), { ...retrying, ...ASKING });
     while (!stopping.aborted) {
-      const updates = await retry(fetchUpdates, retrying);
+      const updates = await retry(fetchUpdates, { ...retrying, ...ASKING, isWorthRetrying });
       accept(updates);
       onContact();
       offset = Math.max(offset, ...updates.map(({ update_id }) => update_id + 1));

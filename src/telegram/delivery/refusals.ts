@@ -1,5 +1,17 @@
 import { GrammyError, HttpError } from 'grammy';
-import { codeOf, FootnoteError, messageOf } from '../../errors.ts';
+import { FootnoteError } from '../../errors.ts';
+import { isUnreached, networkCode, networkReason } from '../../network/trouble.ts';
+
+/** Another program answers with the same token. */
+export class AnotherProgram extends FootnoteError {
+  override name = 'AnotherProgram';
+
+  constructor() {
+    super(
+      'Another program answers with this bot token (another Footnote, or a webhook). Stop that one, or use another token here.',
+    );
+  }
+}
 
 /** Turns a refusal that ends the bot into a message for its owner. Returns other errors unchanged. */
 export function explainRefusal(error: unknown): unknown {
@@ -10,26 +22,28 @@ export function explainRefusal(error: unknown): unknown {
       'Telegram does not accept the bot token. Copy it again from @BotFather into TELEGRAM_BOT_TOKEN.',
     );
   }
-  if (error_code === 409) {
-    return new FootnoteError(
-      'Another program answers with this bot token (another Footnote, or a webhook). Stop that one, or use another token here.',
-    );
-  }
+  if (isConflict(error)) return new AnotherProgram();
   // The error itself is left out: it holds the request, which may contain secrets.
   return new FootnoteError(
     `Telegram refused ${method} (${error_code}: ${description}). Start the bot again. If that does not help, please report it.`,
   );
 }
 
-/** An error's message without the token, which is part of every Bot API address. */
+/** An error's message, with its code where it is one of the network, and without the token, which is part of every Bot API address. */
 export function withoutToken(error: unknown, token: string): string {
-  const cause = error instanceof HttpError ? error.error : error;
-  return messageOf(cause).replaceAll(token, '<token>');
+  return networkReason(causeOf(error)).replaceAll(token, '<token>');
+}
+
+/** The error of the network behind that of grammY. */
+export function causeOf(error: unknown): unknown {
+  return error instanceof HttpError ? error.error : error;
 }
 
 /** What went wrong with a call, in two words for the log. */
 export function troubleOf(error: unknown): string {
-  return error instanceof GrammyError ? `error ${error.error_code}` : 'no connection';
+  if (error instanceof GrammyError) return `error ${error.error_code}`;
+  const code = networkCode(causeOf(error));
+  return code === undefined ? 'no connection' : `no connection: ${code}`;
 }
 
 /** Whether the same call may succeed later: the network or Telegram is in trouble, or the rate is too high. */
@@ -44,16 +58,22 @@ export function requestedWait(error: unknown): number | undefined {
   return seconds === undefined ? undefined : 1_000 * seconds;
 }
 
-/** Failures that happen before the first byte of a call is sent. */
-const UNREACHED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-]);
+/** Telegram does not let two programs fetch, and says so to the one that was first. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof GrammyError && error.error_code === 409;
+}
+
+/** Whether a call got no answer at all. */
+export function isUnanswered(error: unknown): boolean {
+  return error instanceof HttpError;
+}
+
+/** Whether a call failed before anything of it was sent. */
+export function isNotSent(error: unknown): boolean {
+  return error instanceof HttpError && isUnreached(causeOf(error));
+}
 
 /** Whether a failed call may have taken effect: the request was sent, but the reply did not arrive. */
 export function isDoubtful(error: unknown): boolean {
-  return error instanceof HttpError && !UNREACHED.has(codeOf(error.error) ?? '');
+  return error instanceof HttpError && !isNotSent(error);
 }

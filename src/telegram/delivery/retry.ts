@@ -1,14 +1,35 @@
 import { setTimeout } from 'node:timers/promises';
-import { isPassing, requestedWait } from './refusals.ts';
+import { isConflict, isNotSent, isPassing, isUnanswered, requestedWait } from './refusals.ts';
 
 /** Waits between two tries, in milliseconds; each wait is twice the one before. */
 export interface RetryPauses {
   readonly firstMs: number;
   readonly longestMs: number;
+  /**
+   * The longest wait after a failure that is light: a try burdens nobody then, and repeats nothing. `longestMs` by
+   * default.
+   */
+  readonly longestLightMs?: number;
 }
+
+/** The time, and how it passes. */
+export interface Clock {
+  /** In milliseconds; only differences mean something. */
+  now(): number;
+  /** Rejects when the signal is aborted. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** The time of this machine. Setting its clock changes nothing. */
+export const CLOCK: Clock = {
+  now: () => performance.now(),
+  sleep: (ms, signal) => setTimeout(ms, undefined, { ...(signal && { signal }) }),
+};
 
 export interface RetryOptions {
   readonly pauses: RetryPauses;
+  /** The time of this machine by default. */
+  readonly clock?: Clock;
   /** Ends the waiting. */
   readonly stopping?: AbortSignal;
   /** Calls in all, the first one included. Unlimited by default. */
@@ -17,12 +38,26 @@ export interface RetryOptions {
   readonly longestWaitMs?: number;
   /** Which errors are worth another try. By default, trouble of the network or of Telegram itself. */
   readonly isWorthRetrying?: (error: unknown) => boolean;
+  /** Which errors leave nothing behind. By default, those before anything was sent. */
+  readonly isLight?: (error: unknown) => boolean;
   /** Called after a failure, before the wait. */
   readonly onFailure?: (error: unknown, waitMs: number) => void;
 }
 
-/** For calls that must succeed at some time: the wait grows to a minute, without end. */
-export const PERSISTENT: RetryPauses = { firstMs: 1_000, longestMs: 60_000 };
+/**
+ * For calls that must succeed at some time, without end. While Telegram itself is in trouble the wait grows to a
+ * minute. While the network is, it stays short, so that the bot is back soon after the line.
+ */
+export const PERSISTENT: RetryPauses = {
+  firstMs: 1_000,
+  longestMs: 60_000,
+  longestLightMs: 5_000,
+};
+
+/** For calls that only ask: made again, they do no harm, whatever became of the first. */
+export const ASKING = {
+  isLight: (error) => isUnanswered(error) || isConflict(error),
+} as const satisfies Partial<RetryOptions>;
 
 /** For calls that somebody watches and that may fail: a few seconds in all. */
 export const BRIEF = {
@@ -44,17 +79,18 @@ export class Interrupted extends Error {
  */
 export async function retry<T>(call: () => Promise<T>, options: RetryOptions): Promise<T> {
   const { pauses, stopping, tries = Infinity, longestWaitMs = Infinity, onFailure } = options;
-  const { isWorthRetrying = isPassing } = options;
+  const { isWorthRetrying = isPassing, isLight = isNotSent, clock = CLOCK } = options;
   let pause = pauses.firstMs;
   for (let made = 1; ; made++) {
     try {
       return await call();
     } catch (error) {
-      const wait = requestedWait(error) ?? pause;
+      const longest = (isLight(error) && pauses.longestLightMs) || pauses.longestMs;
+      const wait = requestedWait(error) ?? Math.min(pause, longest);
       if (made >= tries || wait > longestWaitMs || !isWorthRetrying(error)) throw error;
       if (!stopping?.aborted) onFailure?.(error, wait);
       // An aborted signal ends the wait at once.
-      await setTimeout(wait, undefined, { ...(stopping && { signal: stopping }) }).catch(() => {
+      await clock.sleep(wait, stopping).catch(() => {
         throw new Interrupted();
       });
       pause = Math.min(pauses.longestMs, 2 * pause);

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { Bot } from 'grammy';
+import { createFetch } from '../../../src/network/fetch.ts';
 import { Access, type AccessRules } from '../../../src/telegram/access.ts';
 import { addAdminCommands } from '../../../src/telegram/admin/commands.ts';
-import { downloader } from '../../../src/telegram/admin/uploads/download.ts';
+import { downloader, uploadLimit } from '../../../src/telegram/admin/uploads/download.ts';
 import { shownAnswers } from '../../../src/telegram/answers/changed-quotes.ts';
 import { Delivery } from '../../../src/telegram/delivery/delivery.ts';
 import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
@@ -10,7 +11,12 @@ import { Texts } from '../../../src/telegram/messages/texts.ts';
 import { QuestionLimiter } from '../../../src/telegram/question-limiter.ts';
 import { Records } from '../../../src/telegram/records/records.ts';
 import { RunningAnswers } from '../../../src/telegram/running-answers.ts';
-import { type BotApp, type Services, sayTo } from '../../../src/telegram/services.ts';
+import {
+  type BotApp,
+  type Services,
+  sayTo,
+  type UploadLimit,
+} from '../../../src/telegram/services.ts';
 import { WaitingQuestions } from '../../../src/telegram/waiting-questions.ts';
 import { WAITING_PACE } from '../../../src/telegram/waiting-signs.ts';
 import { startBotApi } from '../../helpers/bot-api.ts';
@@ -21,11 +27,16 @@ import { createTempFolder } from '../../helpers/temp-folder.ts';
  * The admin's handlers with real services and a stand-in for the Bot API. `handleAll` handles the waiting
  * updates one after another.
  */
-export async function openHandlers(app: BotApp, rules: Partial<AccessRules> = {}) {
+export async function openHandlers(
+  app: BotApp,
+  rules: Partial<AccessRules> = {},
+  limit: UploadLimit = uploadLimit('https://api.telegram.org', 25e6),
+) {
   const [botApi, folder] = await Promise.all([startBotApi(), createTempFolder()]);
   const { token, url: apiRoot, botInfo } = botApi;
   const bot = new Bot(token, { client: { apiRoot }, botInfo });
   const { api } = bot;
+  const fetch = createFetch({ apiRoot });
   const log: string[] = [];
   const notify = (sentence: string) => void log.push(sentence);
   const inbox = Inbox.open(folder.path, 1, { notify });
@@ -61,7 +72,8 @@ export async function openHandlers(app: BotApp, rules: Partial<AccessRules> = {}
       pace: WAITING_PACE,
       now: Date.now,
     }),
-    download: downloader({ api, token, apiRoot, pauseMs: 10 }),
+    uploadLimit: limit,
+    download: downloader({ api, token, apiRoot, fetch, limit: limit.bytes, pauseMs: 10 }),
     sendsFiles: true,
     log: notify,
     meter: { question: () => {} },

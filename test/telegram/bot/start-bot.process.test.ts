@@ -56,6 +56,7 @@ describe('the bot in Telegram', () => {
       localesFolder: join(process.cwd(), 'locales'),
       access,
       sendsFiles: true,
+      maxFileBytes: 25e6,
       questionsPerMinute: 0,
       log: (line) => log.push(line),
       ...parts,

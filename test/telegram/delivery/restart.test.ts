@@ -45,6 +45,7 @@ describe('the bot after a crash', () => {
       sendsFiles: true,
       questionsPerMinute: 0,
       log: (line) => log.push(line),
+      maxFileBytes: 25e6,
       pauses: { firstMs: 20, longestMs: 100 },
     });
   };

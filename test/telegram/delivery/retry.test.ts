@@ -46,6 +46,14 @@ describe('retry', () => {
     expect(waits).toEqual([1, 2, 4, 4]);
   });
 
+  it('keeps its waits short as long as nothing was sent, so that nothing can be repeated', async () => {
+    options = { ...options, pauses: { firstMs: 1, longestMs: 8, longestLightMs: 2 } };
+    const refused = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+    const unsent = new HttpError('no connection', refused);
+    await retry(failing(unsent, unsent, unsent, lost, unsent), options);
+    expect(waits).toEqual([1, 2, 2, 8, 2]);
+  });
+
   it('waits as long as Telegram asks', async () => {
     expect(await retry(failing(refusal(429, 0.02), lost), options)).toBe('done');
     expect(waits).toEqual([20, 2]);

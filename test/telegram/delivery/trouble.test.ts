@@ -12,14 +12,30 @@ describe('the bot in trouble', () => {
   let test: TestBot;
   afterEach(() => test.close());
 
-  it('ends at once if another bot polls, even while a message is being retried', async () => {
+  it('lives on after conflicts, those of its own former call', async () => {
     test = await startTestBot({ app: fakeApp({ ask: async (q) => fakeAnswer(q, ['Yes.']) }) });
+    const { api } = test;
+    await api.waitFor('getUpdates');
+    api.failNext('getUpdates', { status: 409 }, 3);
+    api.say('Is it?', ANN);
+    await api.waitFor('sendMessage');
+    await eventually(() => expect(test.log.join('\n')).toMatch(/Telegram answers again/));
+    expect(test.log.filter((line) => /two programs fetch/.test(line))).toHaveLength(1);
+    expect(test.log.join('\n')).not.toContain(api.token);
+  });
+
+  it('ends at once if another program keeps a webhook, even while a message is being retried', async () => {
+    const getWebhookInfo = () => ({ url: 'https://other.example.org' });
+    test = await startTestBot(
+      { app: fakeApp({ ask: async (q) => fakeAnswer(q, ['Yes.']) }) },
+      { methods: { getWebhookInfo } },
+    );
     const { api } = test;
     await api.waitFor('getUpdates');
     api.failNext('sendMessage', { status: 429, retry_after: 3_600 }, 5);
     api.say('Is it?', ANN);
     await api.waitFor('sendMessage');
-    api.failNext('getUpdates', { status: 409 });
+    api.failNext('getUpdates', { status: 409 }, 2);
     api.say('wakes the poll', { id: 43 });
     await expect(test.bot.finished).rejects.toThrow(/Another program answers with this bot token/);
   });

@@ -8,7 +8,8 @@ import type { Say } from '../../messages/texts.ts';
 import { type Services, sayTo } from '../../services.ts';
 import { factsOf, failureLine, shortPath } from '../format.ts';
 import { LiveMessage } from '../live-message.ts';
-import { DownloadFailed, MAX_DOWNLOAD, OutsideApiRoot, TooLarge } from './download.ts';
+import { DownloadFailed, OutsideApiRoot } from './download.ts';
+import { OutOfReach, TooLarge } from './server-file.ts';
 
 /** A file that takes longer to read gets a first reply before the result. */
 const PATIENCE_MS = 2_000;
@@ -67,23 +68,37 @@ interface Upload {
 const nameOf = (document: Document) => document.file_name?.trim() || 'document';
 
 /** Why a file is refused before it is fetched; undefined if it is not. */
-function refusalOf(document: Document, { app }: Services, say: Say): string | undefined {
+function refusalOf(document: Document, services: Services, say: Say): string | undefined {
+  const { app, uploadLimit } = services;
   if (!app.extensions.includes(extname(nameOf(document)).toLowerCase())) {
     return say('upload-unsupported', { extensions: app.extensions.join(' ') });
   }
-  return (document.file_size ?? 0) > MAX_DOWNLOAD ? say('upload-too-large') : undefined;
+  return (document.file_size ?? 0) > uploadLimit.bytes ? tooLarge(services, say) : undefined;
+}
+
+function tooLarge({ uploadLimit: { bytes, by } }: Services, say: Say): string {
+  if (by === 'telegram') return say('upload-too-large');
+  return say('upload-over-limit', { megabytes: `${Math.floor(bytes / 1e4) / 100}` });
 }
 
 /** The bytes of a file, or the reply if it cannot be fetched. */
 async function fetchFile(
   { file_id }: Document,
-  { download, log }: Services,
+  services: Services,
   say: Say,
 ): Promise<Uint8Array | string> {
+  const { download, uploadLimit, log } = services;
   try {
     return await download(file_id);
   } catch (error) {
-    if (error instanceof TooLarge) return say('upload-too-large');
+    if (error instanceof TooLarge) {
+      const isServers = error.by === 'server' && uploadLimit.by === 'setting';
+      return isServers ? say('upload-over-server-limit') : tooLarge(services, say);
+    }
+    if (error instanceof OutOfReach) {
+      log(`A file of the Bot API server cannot be taken: it ${error.message}.`, 'warn');
+      return say('upload-out-of-reach');
+    }
     if (error instanceof OutsideApiRoot) {
       log(`A file was not fetched. ${error.message}. Check TELEGRAM_API_ROOT.`, 'warn');
       return say('upload-led-elsewhere');

@@ -1,7 +1,7 @@
 import { mkdir, realpath, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hasMoved, listUnmoved, openUnmoved } from '../../src/documents/open-unmoved.ts';
+import { hasMoved, listUnmoved, openUnmoved } from '../../src/files/open-unmoved.ts';
 import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
 
 let around: TempFolder;
