@@ -1,4 +1,6 @@
+import { format } from 'node:util';
 import { pino } from 'pino';
+import { printable } from './printable.ts';
 
 /** From the gravest to the least important. */
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
@@ -8,7 +10,10 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export const LOG_FORMATS = ['text', 'json'] as const;
 export type LogFormat = (typeof LOG_FORMATS)[number];
 
-/** Writes one sentence to the log; the level is `info` unless it is given. '' writes nothing. */
+/**
+ * Writes one sentence to the log, as one line, whatever names and messages it holds; the level is `info` unless it
+ * is given. '' writes nothing.
+ */
 export type Log = (sentence: string, level?: LogLevel) => void;
 
 export interface LogSettings {
@@ -40,8 +45,24 @@ export function createLog(
     { write: format === 'json' ? write : asText },
   );
   return (sentence, level = 'info') => {
-    if (sentence) logger[level](withoutSecrets(sentence, secrets));
+    if (sentence) logger[level](printable(withoutSecrets(sentence, secrets)));
   };
+}
+
+/** The methods of a console that print. */
+const CONSOLE_METHODS = ['debug', 'dir', 'error', 'info', 'log', 'table', 'trace', 'warn'] as const;
+
+/**
+ * Has a console write to the log, at the level of what is of no use to the owner: libraries print there, and what they
+ * print may come from a document or a server.
+ */
+export function logConsole(
+  target: Pick<Console, (typeof CONSOLE_METHODS)[number]>,
+  log: Log,
+): void {
+  for (const method of CONSOLE_METHODS) {
+    target[method] = (...values: unknown[]) => log(format(...values), 'debug');
+  }
 }
 
 function withoutSecrets(sentence: string, secrets: readonly string[]): string {

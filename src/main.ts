@@ -11,7 +11,7 @@ import { createTerminal, type Terminal } from './cli/terminal.ts';
 import { type Config, evaluationIndexFolder, type Places, parseConfig } from './config.ts';
 import { currentFolders, type Relocation } from './data-folder/relocation.ts';
 import { codeOf, FootnoteError, messageOf } from './errors.ts';
-import { createLog, type Log } from './log.ts';
+import { createLog, type Log, type LogLevel, logConsole } from './log.ts';
 import { proxySecrets } from './network/proxy.ts';
 import { createProgram, type FolderOptions, type Surfaces } from './program.ts';
 
@@ -222,22 +222,33 @@ process.stderr.on('error', () => {});
 // not answer, so that the only address that works is given up for one of IPv6 that leads nowhere.
 setDefaultAutoSelectFamilyAttemptTimeout(2_500);
 
-try {
-  await createProgram(surfaces, programVersion()).parseAsync();
-} catch (error) {
+logConsole(console, (line, level) => log(line, level));
+
+/** Says what ended the program, and returns its exit code. */
+function explain(error: unknown): number {
   terminal.progress.stop();
-  if (error instanceof CommanderError) {
-    // Commander has printed its message already. Asking for help or for the version is not an error.
-    process.exitCode = error.exitCode === 0 ? 0 : 2;
-  } else if (error instanceof FootnoteError) {
+  // Commander has printed its message already. Asking for help or for the version is not an error.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof FootnoteError) {
     log(error.message, 'error');
-    if (error.cause) log(inspect(error.cause), 'debug');
-    process.exitCode = error.exitCode;
-  } else {
-    log(
-      `This is a bug in Footnote; please report it with the lines below.\n${inspect(error)}`,
-      'error',
-    );
-    process.exitCode = 1;
+    if (error.cause) logTrace(error.cause, 'debug');
+    return error.exitCode;
   }
+  log('This is a bug in Footnote; please report it with the lines below.', 'error');
+  logTrace(error, 'error');
+  return 1;
+}
+
+/** Each line is indented, so that none looks like a sentence of the log. */
+function logTrace(error: unknown, level: LogLevel): void {
+  for (const line of inspect(error).split('\n')) log(`  ${line}`, level);
+}
+
+// Node.js would print the message of an error as it is.
+process.on('uncaughtException', (error) => process.exit(explain(error)));
+
+try {
+  await createProgram(surfaces, programVersion(), terminal).parseAsync();
+} catch (error) {
+  process.exitCode = explain(error);
 }

@@ -1,6 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { legend } from './evaluation/table.ts';
 
+/** What the command line prints by itself, line by line: help and the version, and wrong usage. */
+export interface CommandOutput {
+  print(line: string): void;
+  note(line: string): void;
+}
+
 /** Options that every command takes. */
 export interface FolderOptions {
   readonly documents?: string;
@@ -43,9 +49,16 @@ export interface Surfaces {
 }
 
 /** The command line: commands, options and their help. Wrong usage throws a `CommanderError`. */
-export function createProgram(surfaces: Surfaces, version: string): Command {
+export function createProgram(surfaces: Surfaces, version: string, output: CommandOutput): Command {
   const program = new Command('footnote')
     .exitOverride()
+    .configureOutput({
+      writeOut: (text) => eachLine(text, output.print),
+      writeErr: (text) => eachLine(text, output.note),
+      // It names what was typed, which may hold ends of lines.
+      outputError: (text) =>
+        output.note(text.trimEnd().replace('\n(Did you mean', ' (Did you mean')),
+    })
     .version(version, '-V, --version', 'print the version')
     .description(
       'Answers questions from a folder of documents with exact quotes and their sources.',
@@ -120,6 +133,10 @@ export function createProgram(surfaces: Surfaces, version: string): Command {
     .description('check the files in PROMPTS_DIR')
     .action(() => surfaces.checkPrompts());
   return program;
+}
+
+function eachLine(text: string, write: (line: string) => void): void {
+  for (const line of text.replace(/\n$/, '').split('\n')) write(line);
 }
 
 function command(program: Command, name: string): Command {

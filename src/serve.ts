@@ -76,7 +76,7 @@ async function keepUpToDate(
   const tell = (report: IndexReport) => {
     onReport(report);
     log(changes(report));
-    log(failures(report), 'warn');
+    for (const line of failures(report)) log(line, 'warn');
   };
   try {
     tell(await app.update({ onProgress: loggedProgress(log) }));

@@ -99,7 +99,19 @@ const OPENERS = new RegExp(
   ].join('|'),
 );
 
-const ROOT_FILES = ['config.ts', 'errors.ts', 'log.ts'];
+const ROOT_FILES = ['config.ts', 'errors.ts', 'log.ts', 'printable.ts'];
+
+/** The calls by which the bot sends words, and the files that make them: each makes its text of a `MarkedText`. */
+const SENDING =
+  /(?<!delivery)\.(?:reply|send[A-Z]\w*|editMessage(?:Text|Caption|Media)|answer\w+Query)\(|\bapi\.raw\b/;
+const SENDERS =
+  /^telegram\/(?:delivery\/delivery|answers\/draft|callback-query|inline\/inline|buttons\/file|admin\/live-message|admin\/notices\/notices|admin\/access\/closed-access)\.ts$/;
+
+/** The files that say of a text that the words of others are marked in it. */
+const MARKERS = /^telegram\/messages\/(?:marked-text|texts|answer-words|source-line|message)\.ts$/;
+
+/** The files that print. Any other one could print what a document says as it is. */
+const PRINTERS = /^(main|cli\/terminal|cli\/progress)\.ts$/;
 
 const product = [...readSources('src'), ...readSources('embeddings')];
 const tools = readSources('tools');
@@ -166,6 +178,22 @@ describe('the architecture', () => {
     expect(opening.length > 0 && !OPENERS.test(name)).toBe(false);
     expect(text).not.toMatch(/import \* as \w+ from 'node:fs|import \w+ from 'node:fs/);
   });
+  it.each(product.filter(({ name }) => !PRINTERS.test(name)))(
+    '$name prints through the terminal or the log',
+    ({ text }) => {
+      const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+      expect(code).not.toMatch(/process\s*\??\.\s*(stdout|stderr|_rawDebug)|\bconsole\s*[.[]/);
+      expect(code).not.toMatch(/\bWriteStream\b|stdio: '|'inherit'|\/dev\/(tty|std)/);
+    },
+  );
+
+  it.each(product.filter(({ room, name }) => room === 'telegram' && !SENDERS.test(name)))(
+    '$name sends only what is marked',
+    ({ name, text }) => {
+      expect(text).not.toMatch(SENDING);
+      if (!MARKERS.test(name)) expect(text).not.toMatch(/\bas (?:unknown as )?(?:MarkedText|T)\b/);
+    },
+  );
 
   it.each(files)('$name has at most 300 lines', ({ text }) => {
     expect(text.split('\n').length).toBeLessThanOrEqual(300);

@@ -11,7 +11,9 @@ describe('docs/settings.md', () => {
     const unused = () => Promise.resolve();
     const names = ['ask', 'index', 'status', 'model', 'bot', 'chatOrBot'];
     const surfaces = Object.fromEntries(names.map((name) => [name, unused])) as unknown as Surfaces;
-    const program = createProgram(surfaces, '1.2.3').configureHelp({ helpWidth: 100 });
+    const program = createProgram(surfaces, '1.2.3', { print: unused, note: unused }).configureHelp(
+      { helpWidth: 100 },
+    );
     expect(settings).toContain(program.helpInformation().trim());
   });
 

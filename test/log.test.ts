@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLog, LOG_LEVELS, type LogSettings } from '../src/log.ts';
+import { createLog, LOG_LEVELS, type LogSettings, logConsole } from '../src/log.ts';
 
 const TOKEN = '123456:AAbb-cc_dd';
 
@@ -19,14 +19,30 @@ describe('the log', () => {
     expect(lines).toEqual(['Answering in Telegram as @footnote_bot.\n', 'The disk is full.\n']);
   });
 
-  it('writes one JSON object a line, whatever the sentence holds', () => {
-    const { log, lines } = logTo({ format: 'json' });
-    log('Not indexed: a "b".txt\nNot indexed: c.txt', 'warn');
+  it.each(['text', 'json'] as const)('writes one line of %s, whatever a name holds', (format) => {
+    const { log, lines } = logTo({ format });
+    log('Not indexed: a\u001b[2J\u009b\u202e\u2028\r\nTelegram: token accepted.md');
     expect(lines).toHaveLength(1);
-    expect(lines[0]).toMatch(/^[^\n]*\n$/);
+    expect(lines[0]).toMatch(/^[^\p{Cc}\p{Zl}\p{Bidi_Control}]*\n$/u);
+  });
+
+  it('writes JSON with level, time and message', () => {
+    const { log, lines } = logTo({ format: 'json' });
+    log('Not indexed: a "b".txt', 'warn');
     const { time, ...rest } = JSON.parse(lines[0] ?? '');
-    expect(rest).toEqual({ level: 'warn', message: 'Not indexed: a "b".txt\nNot indexed: c.txt' });
+    expect(rest).toEqual({ level: 'warn', message: 'Not indexed: a "b".txt' });
     expect(new Date(time).toISOString()).toBe(time);
+  });
+
+  it('takes what libraries print to a console, below what the owner reads', () => {
+    const { log, lines } = logTo({ level: 'debug', format: 'json' });
+    const target = { ...console };
+    logConsole(target, log);
+    target.warn('Warning: %s\u001b[2J', 'a\nb', { c: 1 });
+    target.log('x');
+    const written = lines.map((line) => JSON.parse(line));
+    expect(written.map(({ message }) => message)).toEqual(['Warning: a\\nb\\x1b[2J { c: 1 }', 'x']);
+    expect(written.map(({ level }) => level)).toEqual(['debug', 'debug']);
   });
 
   it.each(LOG_LEVELS)('leaves out what is less important than %s', (level) => {

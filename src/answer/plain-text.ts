@@ -1,14 +1,17 @@
 import type { Language } from '../language/detect-language.ts';
+import { printable } from '../printable.ts';
 import type { Answer, Citation, WrittenSentence } from './answer.ts';
 
 /** The program's own words in an answer, in the language of the person who reads it. */
 export interface AnswerWords {
+  /** How words of documents, people and models stand among the program's own: on one line, whatever they hold. */
+  data(text: string): string;
   /** Shown alone when nothing was found. */
   readonly nothingFound: string;
   /** Shown above the nearest passages when nothing was found. */
   readonly onlyNearest: string;
   /** What the table around the first passage has instead. */
-  offer(items: string): string;
+  offer(items: readonly string[]): string;
   understoodAs(question: string): string;
   /** Shown when sentences of the language model were removed because the documents do not support them. */
   readonly shortened: string;
@@ -17,23 +20,25 @@ export interface AnswerWords {
   line(line: number): string;
   lines(line: number, endLine: number): string;
   foreign(language: Language): string;
-  stale(documents: string): string;
+  stale(documents: readonly string[]): string;
   /** @param total undefined while the number of documents is unknown */
   indexing(done: number, total: number | undefined): string;
 }
 
 export const ENGLISH: AnswerWords = {
+  data: printable,
   nothingFound: 'I found nothing in the documents that answers this.',
   onlyNearest: 'I found nothing in the documents that answers this. The nearest passages:',
-  offer: (items) => `The table of [1] has: ${items}`,
-  understoodAs: (question) => `Understood as: ${question}`,
+  offer: (items) => `The table of [1] has: ${printable(items.join(' · '))}`,
+  understoodAs: (question) => `Understood as: ${printable(question)}`,
   shortened: 'Shortened: some sentences were removed because the documents do not support them.',
-  page: (page) => `page ${page}`,
+  page: (page) => `page ${printable(`${page}`)}`,
   line: (line) => `line ${line}`,
   lines: (line, endLine) => `lines ${line}–${endLine}`,
   foreign: ({ name }) =>
     `The question seems to be in ${name}. The embedding model does not know this language, so only words were compared.`,
-  stale: (documents) => `Just changed, and not quoted until read again: ${documents}`,
+  stale: (documents) =>
+    `Just changed, and not quoted until read again: ${printable(documents.join(', '))}`,
   indexing: (done, total) => {
     const share = total === undefined ? '' : ` (${done} of ${total})`;
     return `Documents are still being read${share}, so this answer may be incomplete. Ask again later.`;
@@ -51,7 +56,12 @@ export function sourceLine(
   const { line, endLine, page, pageLabel, heading } = location;
   const lines = endLine > line ? words.lines(line, endLine) : words.line(line);
   const isPlain = mediaType === 'text/plain' || mediaType === 'text/markdown';
-  return [document, page && words.page(pageLabel ?? page), isPlain && lines, heading]
+  return [
+    words.data(document),
+    page && words.page(pageLabel ?? page),
+    isPlain && lines,
+    heading && words.data(heading),
+  ]
     .filter(Boolean)
     .join(' · ');
 }
@@ -74,10 +84,9 @@ export function partsOf({ above = [], context, quote, words = quote }: Citation)
 export function notice(answer: Answer, words: AnswerWords = ENGLISH): string {
   const { stale, indexing, foreign } = answer;
   const lines: string[] = [];
-  if (answer.outcome === 'not_found' && answer.offer)
-    lines.push(words.offer(answer.offer.join(' · ')));
+  if (answer.outcome === 'not_found' && answer.offer) lines.push(words.offer(answer.offer));
   if (foreign) lines.push(words.foreign(foreign));
-  if (stale.length > 0) lines.push(words.stale(stale.join(', ')));
+  if (stale.length > 0) lines.push(words.stale(stale));
   if (indexing) {
     const { done, total } = indexing;
     lines.push(words.indexing(done, total > 0 ? total : undefined));
@@ -88,9 +97,10 @@ export function notice(answer: Answer, words: AnswerWords = ENGLISH): string {
 /** What the person reads above the quotes; '' if the quotes need no introduction. */
 export function opening(answer: Answer, words: AnswerWords = ENGLISH): string {
   const lines: string[] = [];
-  if (answer.understoodAs) lines.push(words.understoodAs(answer.understoodAs));
+  const asked = answer.understoodAs?.replace(/\s+/g, ' ');
+  if (asked) lines.push(words.understoodAs(asked));
   if (answer.outcome === 'answered' && answer.written) {
-    lines.push(proseOf(answer.written.sentences));
+    lines.push(words.data(proseOf(answer.written.sentences)));
     if (answer.written.removed.length > 0) lines.push(words.shortened);
   }
   if (answer.outcome === 'not_found') {
@@ -115,20 +125,50 @@ export function shownCitations(answer: Answer): readonly Citation[] {
   return answer.outcome === 'answered' ? answer.citations : answer.nearest;
 }
 
+/** A piece of a line: words around a quote, or the words that answer. */
+export interface TextPiece {
+  readonly text: string;
+  readonly isQuote: boolean;
+}
+
 /**
- * An answer as plain text: each quote behind a bar, its source line below it.
- *
- * @param emphasize marks the quote within its context; it must not change characters
+ * An answer as lines of plain text: each quote behind a bar, its source line below it, a blank line between blocks.
+ * The characters of the quotes are those of the file.
  */
-export function plainText(
-  answer: Answer,
-  emphasize: (text: string) => string = (text) => text,
-): string {
-  const blocks = shownCitations(answer).map((citation) => {
-    const { before, quote, after } = partsOf(citation);
-    const marked = before + emphasize(quote) + after;
-    const barred = marked.replace(/^/gm, '┃ ');
-    return `${barred}\n[${citation.number}] ${sourceLine(citation)}`;
-  });
-  return [opening(answer), ...blocks, notice(answer)].filter(Boolean).join('\n\n');
+export function plainLines(answer: Answer): TextPiece[][] {
+  const own = (text: string) => text.split('\n').map((line) => [{ text: line, isQuote: false }]);
+  const blocks = [
+    ...(opening(answer) ? [own(opening(answer))] : []),
+    ...shownCitations(answer).map((citation) => [
+      ...barred(citation),
+      ...own(`[${citation.number}] ${sourceLine(citation)}`),
+    ]),
+    ...(notice(answer) ? [own(notice(answer))] : []),
+  ];
+  return blocks.flatMap((lines, i) => (i > 0 ? [[], ...lines] : lines));
+}
+
+/** The same as one text, as a terminal shows it. */
+export function plainText(answer: Answer): string {
+  return plainLines(answer)
+    .map((pieces) => printable(pieces.map(({ text }) => text).join('')))
+    .join('\n');
+}
+
+/** The lines of a citation, wherever they end: no line of a document stands without a bar. */
+function barred(citation: Citation): TextPiece[][] {
+  const { before, quote, after } = partsOf(citation);
+  const bar = { text: '┃ ', isQuote: false };
+  const lines: TextPiece[][] = [[bar]];
+  for (const [text, isQuote] of [
+    [before, false],
+    [quote, true],
+    [after, false],
+  ] as const) {
+    for (const [i, line] of text.split(/\r\n|[\n\r\u2028\u2029]/).entries()) {
+      if (i > 0) lines.push([bar]);
+      if (line !== '') lines.at(-1)?.push({ text: line, isQuote });
+    }
+  }
+  return lines;
 }

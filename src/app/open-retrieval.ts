@@ -37,7 +37,7 @@ export async function openRetrieval(config: Config, events: ModelEvents): Promis
     notify: events.notify,
     indexer: new IndexingProcess(
       { ...index, model: modelSettingsOf(config) },
-      { environment: config.indexingEnvironment },
+      { environment: config.indexingEnvironment, notify: events.notify },
     ),
   });
   const { catalog, vectorStore } = keeper;

@@ -30,8 +30,7 @@ export async function loadPrompts(folder: string): Promise<Prompts> {
   const load = async (name: PromptName) => {
     const { file, text, problems } = await readPrompt(folder, name);
     if (problems.length > 0) {
-      const lines = problems.map((problem) => `${file}: ${problem}`);
-      throw new FootnoteError(`${lines.join('\n')}\nCorrect the file in ${folder}.`);
+      throw new FootnoteError(`${file}: ${problems.join(' ')} Correct the file in ${folder}.`);
     }
     const parts = divide(text).map(({ role, content }) => ({
       role,

@@ -1,6 +1,5 @@
-import { createInterface } from 'node:readline';
 import type { Answer } from '../answer/answer.ts';
-import { plainText } from '../answer/plain-text.ts';
+import { plainLines, plainText } from '../answer/plain-text.ts';
 import type { App } from '../app/app.ts';
 import { FootnoteError } from '../errors.ts';
 import type { Terminal } from './terminal.ts';
@@ -19,29 +18,27 @@ export async function runAsk(
   question: string | undefined,
   options: AskOptions,
 ): Promise<void> {
-  if (question === undefined && terminal.input.isTTY) {
+  if (question === undefined && terminal.isTyped) {
     throw new FootnoteError('Give a question: footnote ask "How long do refunds take?"', {
       exitCode: 2,
     });
   }
   await updateQuietly(app, terminal);
-  for await (const line of question === undefined ? pipedLines(terminal) : [question]) {
+  for await (const line of question === undefined ? terminal.readLines() : [question]) {
+    if (question === undefined && line.trim() === '') continue;
     const answer = await app.ask(line, { limit: options.limit });
-    const blank = question === undefined && !options.json ? '\n' : '';
-    terminal.print(
-      options.json ? JSON.stringify(toJson(answer)) : formatAnswer(answer, terminal) + blank,
-    );
+    if (options.json) terminal.printJson(toJson(answer));
+    else {
+      printAnswer(answer, terminal);
+      if (question === undefined) terminal.print('');
+    }
   }
 }
 
-/** An answer as a person reads it in a terminal. */
-export function formatAnswer(answer: Answer, terminal: Terminal): string {
-  return plainText(answer, terminal.bold);
-}
-
-async function* pipedLines(terminal: Terminal): AsyncGenerator<string> {
-  for await (const line of createInterface({ input: terminal.input })) {
-    if (line.trim()) yield line;
+/** Prints an answer as a person reads it, with the words that answer in bold. */
+export function printAnswer(answer: Answer, terminal: Terminal): void {
+  for (const pieces of plainLines(answer)) {
+    terminal.print(pieces.map(({ text, isQuote }) => (isQuote ? { bold: text } : text)));
   }
 }
 

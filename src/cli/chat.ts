@@ -1,32 +1,25 @@
-import { createInterface } from 'node:readline';
 import { type PreviousTurn, previousTurnOf } from '../answer/follow-up/follow-up.ts';
 import type { App } from '../app/app.ts';
-import { formatAnswer } from './ask.ts';
+import { printAnswer } from './ask.ts';
 import type { Terminal } from './terminal.ts';
 import { updateQuietly } from './update.ts';
 
-const WELCOME = `Ask about the documents; an empty line or Ctrl+D ends.
-To answer in Telegram instead: get a token from @BotFather and set TELEGRAM_BOT_TOKEN (see README.md).`;
+const WELCOME = [
+  'Ask about the documents; an empty line or Ctrl+D ends.',
+  'To answer in Telegram instead: get a token from @BotFather and set TELEGRAM_BOT_TOKEN (see README.md).',
+];
 
 /** `footnote` without a Telegram token: questions and answers in the terminal. */
 export async function runChat(app: App, terminal: Terminal): Promise<void> {
   await updateQuietly(app, terminal);
   app.watch(() => {}); // The next answer shows it; a line in between would break the prompt.
-  terminal.note(WELCOME);
-  const lines = createInterface({
-    input: terminal.input,
-    output: terminal.output,
-    prompt: '\n› ',
-    terminal: terminal.output.isTTY,
-  });
-  lines.prompt();
+  for (const line of WELCOME) terminal.note(line);
   let previous: PreviousTurn | undefined;
-  for await (const line of lines) {
+  for await (const line of terminal.readLines('› ')) {
     if (line.trim() === '') break;
     const answer = await app.ask(line, previous && { previous });
-    terminal.print(`\n${formatAnswer(answer, terminal)}`);
+    terminal.print('');
+    printAnswer(answer, terminal);
     previous = previousTurnOf(answer);
-    lines.prompt();
   }
-  lines.close();
 }

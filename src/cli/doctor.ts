@@ -22,7 +22,7 @@ export async function runDoctor(
   }
   const count = (state: Check['state']) => done.filter((check) => check.state === state).length;
   const errors = count('error');
-  if (options.json) terminal.print(JSON.stringify({ healthy: errors === 0, checks: done }));
+  if (options.json) terminal.printJson({ healthy: errors === 0, checks: done });
   if (errors > 0) {
     throw new FootnoteError(
       `${errors} of ${done.length} checks failed (✗). Do what their lines say, and run footnote doctor again.`,

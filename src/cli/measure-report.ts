@@ -75,18 +75,16 @@ export function printJson(
       }),
     },
   ]);
-  terminal.print(
-    JSON.stringify({
-      set: set.name,
-      questions: countQuestions(set),
-      ...Object.fromEntries(pipelines),
-      ...more,
-    }),
-  );
+  terminal.printJson({
+    set: set.name,
+    questions: countQuestions(set),
+    ...Object.fromEntries(pipelines),
+    ...more,
+  });
   if (!details) return;
   for (const { name, evaluation } of measured) {
     for (const scores of evaluation.scores) {
-      terminal.print(JSON.stringify({ pipeline: name, ...detailsOf(scores) }));
+      terminal.printJson({ pipeline: name, ...detailsOf(scores) });
     }
   }
 }

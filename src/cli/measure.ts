@@ -77,7 +77,7 @@ async function updateIndex(app: MeasurableApp, terminal: Terminal): Promise<Inde
     );
   }
   terminal.note(changes(report));
-  terminal.note(failures(report));
+  for (const line of failures(report)) terminal.note(line);
   if (report.documents === 0) {
     throw new FootnoteError('The documents folder of the set holds no file that can be read.');
   }

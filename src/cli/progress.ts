@@ -1,5 +1,6 @@
 import cliProgress from 'cli-progress';
 import type { IndexProgress } from '../app/app.ts';
+import { printable } from '../printable.ts';
 
 /** Shows how far long work is; `stop` takes it off the screen. */
 export interface ProgressDisplay {
@@ -15,16 +16,17 @@ export function createProgress(output: NodeJS.WriteStream): ProgressDisplay {
   let bar: cliProgress.SingleBar | undefined;
   const show = (label: string, done: number, total: number, unit: string, rest = '') => {
     if (!output.isTTY || total === 0) return;
+    const words = { label: printable(label), unit: printable(unit), rest: printable(rest) };
     if (!bar) {
       const format = '{label} [{bar}] {percentage} % · {value} of {total} {unit}{rest}';
       bar = new cliProgress.SingleBar(
         { format, stream: output, hideCursor: true, clearOnComplete: true },
         cliProgress.Presets.shades_classic,
       );
-      bar.start(total, 0, { label, unit, rest });
+      bar.start(total, 0, words);
     }
     bar.setTotal(total);
-    bar.update(done, { label, unit, rest });
+    bar.update(done, words);
   };
   return {
     indexing: (progress) =>

@@ -9,7 +9,7 @@ export function printStatus(
   options: { json: boolean },
 ): void {
   if (options.json) {
-    terminal.print(JSON.stringify(status));
+    terminal.printJson(status);
     return;
   }
   const { documents, passages, sentences, failed, noticed, skipped } = status;
@@ -48,7 +48,7 @@ export function printFileStatus(
   options: { json: boolean },
 ): void {
   if (options.json) {
-    terminal.print(JSON.stringify(status));
+    terminal.printJson(status);
     return;
   }
   const { path, failed, notices = [], isSkipped } = status;

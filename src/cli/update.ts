@@ -16,10 +16,10 @@ export async function runIndex(
   const { noticed } = await app.status();
   if (options.json) {
     const { failed, seconds, unsupported, ...counts } = report;
-    terminal.print(JSON.stringify({ ...counts, failed, noticed, unsupported, seconds }));
+    terminal.printJson({ ...counts, failed, noticed, unsupported, seconds });
     return;
   }
-  terminal.note(failures(report));
+  for (const line of failures(report)) terminal.note(line);
   if (noticed.length > 0)
     terminal.note(`Read in part: ${noticed.length} files; "footnote status" says what is missing`);
   terminal.print(summary(report));
@@ -29,7 +29,7 @@ export async function runIndex(
 export async function updateQuietly(app: App, terminal: Terminal): Promise<void> {
   const report = await update(app, terminal, {});
   terminal.note(changes(report));
-  terminal.note(failures(report));
+  for (const line of failures(report)) terminal.note(line);
   if (report.documents === 0) {
     throw new FootnoteError(
       'The documents folder holds nothing that can be read. Put .txt or .md files into it, or name another one with --documents DIR or DOCUMENTS_DIR.',
@@ -66,8 +66,8 @@ function kept(process: number): string {
   return `Another Footnote${process ? ` (process ${process})` : ''} updates this index; this one only reads it.`;
 }
 
-/** The files that were not indexed, one a line; '' where there are none. */
-export function failures({ failed, unsupported }: IndexReport): string {
+/** Lines on the files that were not indexed. */
+export function failures({ failed, unsupported }: IndexReport): string[] {
   const lines = failed.slice(0, LISTED).map(({ path, reason }) => `Not indexed: ${path} ${reason}`);
   if (failed.length > LISTED) lines.push(`… and ${failed.length - LISTED} more`);
   if (unsupported.length > 0) {
@@ -75,5 +75,5 @@ export function failures({ failed, unsupported }: IndexReport): string {
       `Skipped: ${unsupported.length} files of types that are not read (${typesOf(unsupported)})`,
     );
   }
-  return lines.join('\n');
+  return lines;
 }

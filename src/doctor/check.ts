@@ -24,7 +24,7 @@ export async function check(name: string, run: () => Finding | Promise<Finding>)
     finding = failure(error);
   }
   const { state, found, advice } = finding;
-  return { name, state, found: oneLine(found), ...(advice && { advice: oneLine(advice) }) };
+  return { name, state, found: found.trim(), ...(advice && { advice: advice.trim() }) };
 }
 
 /** A `FootnoteError` says in its first sentence what is wrong and in the others what to do. */
@@ -34,9 +34,4 @@ function failure(error: unknown): Finding {
   return end < 0
     ? { state: 'error', found: message, advice: 'Please report this as a bug of Footnote.' }
     : { state: 'error', found: message.slice(0, end), advice: message.slice(end + 1) };
-}
-
-/** Names of files and messages of others may hold line breaks and what moves a terminal's cursor. */
-function oneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }

@@ -1,8 +1,8 @@
 import { type FileHandle, lstat, realpath } from 'node:fs/promises';
 import { FootnoteError } from '../errors.ts';
+import { hasMoved, openUnmoved } from '../files/open-unmoved.ts';
 import type { FileState } from './document.ts';
 import { RefusedFile, resolveInside } from './links.ts';
-import { hasMoved, openUnmoved } from '../files/open-unmoved.ts';
 
 /** The bytes of a file, with its attributes at the time when it was opened. */
 export interface FileContent extends FileState {

@@ -2,10 +2,10 @@ import type { Dirent } from 'node:fs';
 import { lstat, realpath, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { codeOf, FootnoteError, messageOf } from '../errors.ts';
+import { hasMoved, listUnmoved } from '../files/open-unmoved.ts';
 import type { FileState } from './document.ts';
 import { RefusedFile, resolveInside } from './links.ts';
 import { isSupported } from './load.ts';
-import { hasMoved, listUnmoved } from '../files/open-unmoved.ts';
 import { NOT_REGULAR } from './read-inside.ts';
 import { isVisible } from './visible.ts';
 

@@ -2,6 +2,7 @@ import { type Context, GrammyError, HttpError } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import { troubleOf } from './delivery/refusals.ts';
 import { BRIEF, retry } from './delivery/retry.ts';
+import { type MarkedText, withoutEntities } from './messages/marked-text.ts';
 import { cut, NO_PREVIEW, type RenderedMessage } from './messages/message.ts';
 import type { Services } from './services.ts';
 
@@ -18,10 +19,12 @@ const NOTHING_TO_EDIT = /not modified|message to edit not found|message can't be
  */
 export async function answerPress(
   { ctx, services }: { readonly ctx: Context; readonly services: Pick<Services, 'log'> },
-  text = '',
+  text?: MarkedText,
   isAlert = false,
 ): Promise<boolean> {
-  const notice = text ? { text: cut(text, NOTICE_BUDGET), show_alert: isAlert } : {};
+  const notice = text
+    ? { text: cut(withoutEntities(text), NOTICE_BUDGET), show_alert: isAlert }
+    : {};
   try {
     await retry(() => ctx.answerCallbackQuery(notice), BRIEF);
     return true;

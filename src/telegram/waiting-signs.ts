@@ -2,6 +2,7 @@ import type { Api, Context } from 'grammy';
 import type { FirstReading } from '../app/app.ts';
 import type { Inbox, Pending } from './delivery/inbox.ts';
 import { isPassing, requestedWait } from './delivery/refusals.ts';
+import { type MarkedText, marked, withoutEntities } from './messages/marked-text.ts';
 import { NO_PREVIEW, replyTo } from './messages/message.ts';
 import type { Say } from './messages/texts.ts';
 
@@ -116,12 +117,12 @@ export class WaitingSigns {
   private text(ctx: Context): string | undefined {
     const reading = this.parts.reading();
     const say = this.parts.sayTo(ctx);
-    return reading && `${readingLine(reading, say)}\n${say('answer-waits')}`;
+    return reading && withoutEntities(marked`${readingLine(reading, say)}\n${say('answer-waits')}`);
   }
 }
 
 /** How far the first reading of the documents is, in one sentence. */
-export function readingLine({ done, total }: FirstReading, say: Say): string {
+export function readingLine({ done, total }: FirstReading, say: Say): MarkedText {
   return total > 0
     ? say('first-reading-share', { done: `${done}`, total: `${total}` })
     : say('first-reading');

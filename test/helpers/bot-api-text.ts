@@ -2,9 +2,9 @@ import { badRequest, integer, missing, type Params } from './bot-api-params.ts';
 import { urlProblem } from './bot-api-urls.ts';
 
 /**
- * Refuses what Telegram refuses in a message's text and its entities. Stricter in two places
- * where Telegram repairs in silence, because either means a bug on our side: an empty entity,
- * and a block quote inside another.
+ * Refuses what Telegram refuses in a message's text and its entities. Stricter in four places
+ * where Telegram repairs in silence, because each means a bug on our side: an empty entity, a
+ * block quote inside another, other formatting in code, and more than 100 entities.
  *
  * @param longest in UTF-16 units
  * @throws {ApiError} 400 with Telegram's description
@@ -37,17 +37,28 @@ function checkEncoding(text: string): void {
 function checkEntities(text: string, entities: unknown): void {
   if (missing(entities)) return;
   if (!Array.isArray(entities)) throw badRequest("can't parse entities JSON object");
+  if (entities.length > 100) throw badRequest('too many entities');
   const quotes: [start: number, end: number][] = [];
+  const codes: [start: number, end: number][] = [];
+  const others: [start: number, end: number][] = [];
   for (const entity of entities as unknown[]) {
     const { type, offset, length, url } = (entity ?? {}) as Params;
     if (typeof type !== 'string') throw badRequest('entity without a type');
     const [start, end] = checkRange(text, offset, length);
     if (type === 'text_link') checkLink(String(url ?? ''));
+    if (type === 'code') codes.push([start, end]);
+    else if (!type.endsWith('blockquote')) others.push([start, end]);
     if (type !== 'blockquote' && type !== 'expandable_blockquote') continue;
     if (quotes.some((other) => start < other[1] && other[0] < end)) {
       throw badRequest(`entity beginning at UTF-16 offset ${start} nests block quotes`);
     }
     quotes.push([start, end]);
+  }
+  for (const [i, code] of codes.entries()) {
+    const overlaps = ([start, end]: [number, number]) => start < code[1] && code[0] < end;
+    if (others.some(overlaps) || codes.slice(i + 1).some(overlaps)) {
+      throw badRequest(`code at UTF-16 offset ${code[0]} contains other entities`);
+    }
   }
 }
 

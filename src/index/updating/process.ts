@@ -7,6 +7,7 @@ import { InterruptedUpdate } from './interrupted-update.ts';
 import type { Indexer } from './local-indexer.ts';
 import type { Answer, Command, Event, Opening } from './messages.ts';
 import { LimitWatch, type ProcessLimits } from './process-limits.ts';
+import { relayLines } from './relay-lines.ts';
 import type { UpdateEvents, UpdateOutcome } from './report.ts';
 import { limitedReaderOf, type UpdateRequest } from './survey.ts';
 
@@ -19,6 +20,8 @@ export interface ProcessOptions extends ProcessLimits {
   readonly environment: Readonly<Record<string, string>>;
   /** Path of its program. */
   readonly program: string;
+  /** Told each line that the process prints: the words of libraries, and of its end, which may come from a document. */
+  readonly notify: (sentence: string) => void;
 }
 
 const isSource = import.meta.url.endsWith('.ts');
@@ -30,6 +33,7 @@ const USUAL: ProcessOptions = {
   idleSeconds: 30,
   stopSeconds: 3,
   environment: {},
+  notify: () => {},
   program: fileURLToPath(new URL(isSource ? './child.ts' : './child.js', import.meta.url)),
 };
 
@@ -160,17 +164,21 @@ export class IndexingProcess implements Indexer {
   }
 }
 
-async function spawn({ program, environment, megabytes }: ProcessOptions): Promise<ChildProcess> {
+async function spawn(options: ProcessOptions): Promise<ChildProcess> {
+  const { program, environment, megabytes, notify } = options;
   try {
     const child = fork(program, {
       env: { ...environment },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       // A process that runs from the sources needs their loader.
       execArgv: [
         `--max-old-space-size=${megabytes}`,
         ...(isSource ? ['--import', import.meta.resolve('tsx')] : []),
       ],
     });
+    if (child.stderr) {
+      relayLines(child.stderr, (line) => notify(`The process that reads documents says: ${line}`));
+    }
     await once(child, 'spawn');
     child.on('error', () => {}); // What goes wrong from now on shows in its end.
     lowerPriority(child);

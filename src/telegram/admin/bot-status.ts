@@ -1,5 +1,6 @@
 import type { Context } from 'grammy';
 import type { AppStatus } from '../../app/app.ts';
+import { joined, type MarkedText } from '../messages/marked-text.ts';
 import type { Language, Say } from '../messages/texts.ts';
 import { languageOf, type Services } from '../services.ts';
 import { whoMayAsk } from './access/access-list.ts';
@@ -25,10 +26,10 @@ export async function sendStatus(ctx: Context, services: Services): Promise<void
     ...botfatherAdvice(me, say),
     ...firstLines(status.failed, say, failureLine),
   ];
-  await services.delivery.reply(ctx, lines.join('\n'));
+  await services.delivery.reply(ctx, joined(lines, '\n'));
 }
 
-function indexLines(status: AppStatus, say: Say, language: Language): string[] {
+function indexLines(status: AppStatus, say: Say, language: Language): MarkedText[] {
   const { documents, lastChange, keptBy, catalogBytes, graphBytes, memoryBytes } = status;
   const passages = say('count-passages', { count: status.passages });
   const sentences = say('count-sentences', { count: status.sentences });

@@ -1,10 +1,11 @@
 import type { Composer, Context } from 'grammy';
 import type { ListedDocument } from '../../app/app.ts';
 import { answerPress, editMessage } from '../callback-query.ts';
-import { cut, plainMessage, type RenderedMessage } from '../messages/message.ts';
+import { joined, type MarkedText, marked } from '../messages/marked-text.ts';
+import { type RenderedMessage, textMessage } from '../messages/message.ts';
 import type { Say } from '../messages/texts.ts';
 import { type Services, sayTo } from '../services.ts';
-import { factsOf, failureLine, shortPath } from './format.ts';
+import { factsOf, failureLine, shortPath, shortWords } from './format.ts';
 
 const PAGE_LENGTH = 10;
 
@@ -32,7 +33,7 @@ function pageFrom(offset: number, { app }: Pick<Services, 'app'>, say: Say): Ren
   const last = Math.max(0, Math.floor((total - 1) / PAGE_LENGTH) * PAGE_LENGTH);
   const from = Math.min(last, Math.floor(offset / PAGE_LENGTH) * PAGE_LENGTH);
   const { documents } = app.documents({ offset: from, limit: PAGE_LENGTH });
-  if (documents.length === 0) return plainMessage(say('documents-none'));
+  if (documents.length === 0) return textMessage(say('documents-none'));
   const head = say('documents-head', { from: from + 1, to: from + documents.length, total });
   const items = documents.map((document) => describe(document, say));
   const button = (text: string, to: number) => ({ text, callback_data: `docs1:${to}` });
@@ -41,20 +42,22 @@ function pageFrom(offset: number, { app }: Pick<Services, 'app'>, say: Say): Ren
     ...(from < last ? [button('▶', from + PAGE_LENGTH)] : []),
   ];
   return {
-    ...plainMessage([head, ...items].join('\n\n')),
+    ...textMessage(joined([head, ...items], '\n\n')),
     ...(row.length > 0 && { keyboard: { inline_keyboard: [row] } }),
   };
 }
 
-function describe(document: ListedDocument, say: Say): string {
+function describe(document: ListedDocument, say: Say): MarkedText {
   const { path, failed, passages } = document;
   const facts = factsOf(document, say);
   if (failed === undefined) {
     const { notices = [] } = document;
-    const told = notices.slice(0, 3).map((notice) => `ℹ️ ${cut(notice, NOTICE_BUDGET)}`);
-    return [`📄 ${shortPath(path)}`, facts, ...told].join('\n');
+    const told = notices
+      .slice(0, 3)
+      .map((notice) => marked`ℹ️ ${shortWords(notice, NOTICE_BUDGET)}`);
+    return joined([marked`📄 ${shortPath(path)}`, facts, ...told], '\n');
   }
   const failure = failureLine({ path, reason: failed });
   // The last readable version still answers questions.
-  return passages > 0 ? `${failure}\n${say('documents-former', { facts })}` : failure;
+  return passages > 0 ? marked`${failure}\n${say('documents-former', { facts })}` : failure;
 }

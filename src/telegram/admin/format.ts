@@ -1,4 +1,6 @@
 import type { AppStatus, ListedDocument } from '../../app/app.ts';
+import { printable } from '../../printable.ts';
+import { data, joined, type MarkedText, marked } from '../messages/marked-text.ts';
 import { cut } from '../messages/message.ts';
 import type { Say } from '../messages/texts.ts';
 
@@ -10,34 +12,45 @@ const PATH_BUDGET = 120;
 const REASON_BUDGET = 120;
 
 /** The first items of a list as lines, and the number of the others. */
-export function firstLines<T>(items: readonly T[], say: Say, line: (item: T) => string): string[] {
+export function firstLines<T>(
+  items: readonly T[],
+  say: Say,
+  line: (item: T) => MarkedText,
+): MarkedText[] {
   const lines = items.slice(0, LIST_LENGTH).map(line);
   const more = items.length - LIST_LENGTH;
   return more > 0 ? [...lines, say('more-items', { count: more })] : lines;
 }
 
 /** Shortens a long path at its beginning, because its end names the file. */
-export function shortPath(path: string): string {
-  if (path.length <= PATH_BUDGET) return path;
-  const end = [...new Intl.Segmenter().segment(path.slice(-PATH_BUDGET))].slice(1);
-  return `…${end.map(({ segment }) => segment).join('')}`;
+export function shortPath(path: string): MarkedText {
+  const shown = printable(path);
+  if (shown.length <= PATH_BUDGET) return data(shown);
+  const end = [...new Intl.Segmenter().segment(shown.slice(-PATH_BUDGET))].slice(1);
+  return data(`…${end.map(({ segment }) => segment).join('')}`);
 }
 
 /** Why a file is not in the index. The reason completes the path to a sentence. */
-export function failureLine({ path, reason }: AppStatus['failed'][number]): string {
-  return `⚠️ ${shortPath(path)} ${cut(reason, REASON_BUDGET)}`;
+export function failureLine({ path, reason }: AppStatus['failed'][number]): MarkedText {
+  return marked`⚠️ ${shortPath(path)} ${shortWords(reason, REASON_BUDGET)}`;
+}
+
+/** Words of others in a list. */
+export function shortWords(text: string, budget: number): MarkedText {
+  return data(cut(printable(text), budget));
 }
 
 /** Pages, passages and size of a document. */
-export function factsOf({ pages, passages, bytes }: ListedDocument, say: Say): string {
-  return [
+export function factsOf({ pages, passages, bytes }: ListedDocument, say: Say): MarkedText {
+  const facts = [
     ...(pages === undefined ? [] : [say('count-pages', { count: pages })]),
     say('count-passages', { count: passages }),
     ...(bytes === null ? [] : [sizeOf(bytes, say)]),
-  ].join(' · ');
+  ];
+  return joined(facts, ' · ');
 }
 
-function sizeOf(bytes: number, say: Say): string {
+function sizeOf(bytes: number, say: Say): MarkedText {
   return bytes < 1e6
     ? say('size-kilobytes', { size: Math.ceil(bytes / 1e3) })
     : say('size-megabytes', { size: megabytes(bytes) });

@@ -1,7 +1,8 @@
 import { type Context, GrammyError } from 'grammy';
 import { isDoubtful, isPassing } from '../delivery/refusals.ts';
 import { BRIEF, retry } from '../delivery/retry.ts';
-import { NO_PREVIEW, plainMessage } from '../messages/message.ts';
+import type { MarkedText } from '../messages/marked-text.ts';
+import { NO_PREVIEW, textMessage } from '../messages/message.ts';
 import type { Services } from '../services.ts';
 
 /** Telegram allows about one edit a second in a chat. */
@@ -16,7 +17,7 @@ export class LiveMessage {
   private shownAt = performance.now();
 
   /** Sends the message as the reply to an update. */
-  static async start(ctx: Context, { delivery }: Services, text: string): Promise<LiveMessage> {
+  static async start(ctx: Context, { delivery }: Services, text: MarkedText): Promise<LiveMessage> {
     const [sent] = await delivery.reply(ctx, text);
     return new LiveMessage(ctx, sent?.messageId);
   }
@@ -29,7 +30,7 @@ export class LiveMessage {
   }
 
   /** Shows progress, unless the last edit was a moment ago. Errors are ignored. */
-  show(makeText: () => string): void {
+  show(makeText: () => MarkedText): void {
     const isEarly = performance.now() - this.shownAt < EDIT_INTERVAL_MS;
     if (this.editing || isEarly || this.messageId === undefined) return;
     this.shownAt = performance.now();
@@ -41,18 +42,19 @@ export class LiveMessage {
   }
 
   /** Shows the result in place of the progress, or in a new message if that one is gone. */
-  async end(text: string): Promise<void> {
+  async end(text: MarkedText): Promise<void> {
     await this.editing;
     const { messageId } = this;
     if (messageId !== undefined && (await this.showLast(messageId, text))) return;
     // A message that may have arrived must not be sent twice.
     const isWorthRetrying = (error: unknown) => isPassing(error) && !isDoubtful(error);
-    const last = plainMessage(text).text;
-    await retry(() => this.ctx.reply(last, NO_PREVIEW), { ...BRIEF, isWorthRetrying });
+    const last = textMessage(text);
+    const other = { entities: last.entities, ...NO_PREVIEW };
+    await retry(() => this.ctx.reply(last.text, other), { ...BRIEF, isWorthRetrying });
   }
 
   /** Returns whether there is a message to edit. */
-  private async showLast(messageId: number, text: string): Promise<boolean> {
+  private async showLast(messageId: number, text: MarkedText): Promise<boolean> {
     try {
       await retry(() => this.edit(messageId, text), BRIEF);
       return true;
@@ -63,9 +65,10 @@ export class LiveMessage {
     }
   }
 
-  private async edit(messageId: number, text: string): Promise<void> {
+  private async edit(messageId: number, text: MarkedText): Promise<void> {
     const { api } = this.ctx;
-    await api.editMessageText(this.chatId, messageId, plainMessage(text).text, NO_PREVIEW);
+    const { text: shown, entities } = textMessage(text);
+    await api.editMessageText(this.chatId, messageId, shown, { entities, ...NO_PREVIEW });
   }
 }
 

@@ -2,6 +2,7 @@ import type { Context } from 'grammy';
 import type { IndexReport } from '../../app/app.ts';
 import { FootnoteError, messageOf } from '../../errors.ts';
 import type { Log } from '../../log.ts';
+import { data, joined, type MarkedText } from '../messages/marked-text.ts';
 import type { Say } from '../messages/texts.ts';
 import { type Services, sayTo } from '../services.ts';
 import { failureLine, firstLines } from './format.ts';
@@ -55,7 +56,7 @@ async function update(
   message: LiveMessage,
   say: Say,
   log: Log,
-): Promise<string> {
+): Promise<MarkedText> {
   try {
     const report = await app.update({
       onProgress: ({ done, total, passages, seconds, secondsLeft }) => {
@@ -68,14 +69,14 @@ async function update(
     return summary(report, say);
   } catch (error) {
     log(`/reindex failed: ${messageOf(error)}`, 'error');
-    return error instanceof FootnoteError ? error.message : say('reindex-failed');
+    return error instanceof FootnoteError ? data(error.message) : say('reindex-failed');
   }
 }
 
-function summary(report: IndexReport, say: Say): string {
+function summary(report: IndexReport, say: Say): MarkedText {
   if (report.keptBy !== undefined) return say('reindex-kept');
   const { documents, added, changed, renamed, removed, unchanged } = report;
-  return [
+  const lines = [
     say('reindex-done', {
       documents: say('count-documents', { count: documents }),
       added,
@@ -85,5 +86,6 @@ function summary(report: IndexReport, say: Say): string {
       unchanged,
     }),
     ...firstLines(report.failed, say, failureLine),
-  ].join('\n');
+  ];
+  return joined(lines, '\n');
 }

@@ -1,7 +1,7 @@
 import type { Context } from 'grammy';
-import { cut } from '../messages/message.ts';
+import { joined, type MarkedText, marked } from '../messages/marked-text.ts';
 import { type Services, sayTo } from '../services.ts';
-import { shortPath } from './format.ts';
+import { shortPath, shortWords } from './format.ts';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 
@@ -17,7 +17,7 @@ export async function sendStats(ctx: Context, services: Services): Promise<void>
     await services.delivery.reply(ctx, say('stats-none'));
     return;
   }
-  const times = (count: number) => (count > 1 ? ` (${count})` : '');
+  const times = (count: number) => (count > 1 ? marked` (${count})` : marked``);
   const lines = [
     say('stats-head'),
     say('stats-questions', { count: questions }),
@@ -26,19 +26,19 @@ export async function sendStats(ctx: Context, services: Services): Promise<void>
     say('stats-votes', votes),
     ...section(
       say('stats-documents'),
-      documents.map(({ document, answers }) => `📄 ${shortPath(document)}${times(answers)}`),
+      documents.map(({ document, answers }) => marked`📄 ${shortPath(document)}${times(answers)}`),
     ),
     ...section(
       say('stats-unanswered'),
       unanswered.map(({ question, times: asked }) => {
-        const words = cut(question.replace(/\s+/g, ' '), QUESTION_BUDGET);
-        return `• ${words}${times(asked)}`;
+        const words = shortWords(question.replace(/\s+/g, ' '), QUESTION_BUDGET);
+        return marked`• ${words}${times(asked)}`;
       }),
     ),
   ];
-  await services.delivery.reply(ctx, lines.join('\n'));
+  await services.delivery.reply(ctx, joined(lines, '\n'));
 }
 
-function section(head: string, lines: readonly string[]): string[] {
-  return lines.length > 0 ? ['', head, ...lines] : [];
+function section(head: MarkedText, lines: readonly MarkedText[]): MarkedText[] {
+  return lines.length > 0 ? [marked``, head, ...lines] : [];
 }

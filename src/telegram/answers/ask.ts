@@ -1,6 +1,7 @@
 import type { Context } from 'grammy';
 import type { Answer } from '../../answer/answer.ts';
-import { plainMessage, type RenderedMessage } from '../messages/message.ts';
+import { type MarkedText, withoutEntities } from '../messages/marked-text.ts';
+import { type RenderedMessage, textMessage } from '../messages/message.ts';
 import { languageOf, type Services, sayTo } from '../services.ts';
 import { askedAt } from '../written-at.ts';
 import type { Asked } from './addressed.ts';
@@ -48,11 +49,11 @@ async function answer(
   const { waiting } = services;
   waiting.mayHold(ctx);
   const found = await measured(services, () => whileTyping(ctx, () => seek(ctx, services, asked)));
-  if (!found) return [plainMessage(sayTo(ctx, services)('answer-stopped'))];
+  if (!found) return [textMessage(sayTo(ctx, services)('answer-stopped'))];
   if (found.outcome === 'not_found') {
     waiting.mayHoldUnanswered(ctx);
     const nothing = await nothingToAnswerFrom(ctx, services, found);
-    if (nothing) return [plainMessage(nothing)];
+    if (nothing) return [textMessage(nothing)];
   }
   return keepAndShow(ctx, services, found);
 }
@@ -141,7 +142,7 @@ function refusalOf(
   const say = sayTo(ctx, services);
   if (questionIn(words) === null) {
     const [length, limit] = [words.trim().length, MAX_QUESTION];
-    return [plainMessage(say('question-too-long', { length, limit, excess: length - limit }))];
+    return [textMessage(say('question-too-long', { length, limit, excess: length - limit }))];
   }
   const { limiter, now } = services;
   const at = askedAt(ctx, now());
@@ -149,13 +150,15 @@ function refusalOf(
   if (admission.isAdmitted) return undefined;
   services.meter.question('limited');
   if (!admission.isFirst) return [];
-  return [plainMessage(say('question-too-many', { seconds: admission.waitSeconds }))];
+  return [textMessage(say('question-too-many', { seconds: admission.waitSeconds }))];
 }
 
 /** Adds a line to the last message, for which the budget of a message leaves room. */
-function withRemark(messages: readonly RenderedMessage[], remark: string): RenderedMessage[] {
+function withRemark(messages: readonly RenderedMessage[], remark: MarkedText): RenderedMessage[] {
   return messages.map((message, i) =>
-    i === messages.length - 1 ? { ...message, text: `${message.text}\n\n${remark}` } : message,
+    i === messages.length - 1
+      ? { ...message, text: `${message.text}\n\n${withoutEntities(remark)}` }
+      : message,
   );
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Api } from 'grammy';
-import { cut, MESSAGE_BUDGET } from '../messages/message.ts';
-import { unlinked } from '../messages/unlinked.ts';
+import { data } from '../messages/marked-text.ts';
+import { textMessage } from '../messages/message.ts';
 
 const INTERVAL_MS = 400;
 
@@ -36,7 +36,7 @@ export class Draft {
 
   /** @param text everything written so far */
   show(text: string): void {
-    this.wanted = cut(unlinked(text), MESSAGE_BUDGET);
+    this.wanted = text.trim();
     this.plan();
   }
 
@@ -48,7 +48,7 @@ export class Draft {
   }
 
   private plan(): void {
-    if (this.isOver || this.sending || this.wanted.trim() === '') return;
+    if (this.isOver || this.sending || this.wanted === '') return;
     clearTimeout(this.timer);
     const isNew = this.wanted !== this.shown;
     const due = this.shownAt + (isNew ? INTERVAL_MS : REFRESH_MS);
@@ -61,11 +61,14 @@ export class Draft {
   }
 
   private async send(): Promise<void> {
-    const text = this.wanted;
-    this.shown = text;
+    const { text, entities } = textMessage(data(this.wanted));
+    this.shown = this.wanted;
     this.shownAt = performance.now();
     try {
-      await this.api.sendMessageDraft(this.chatId, this.draftId, text, { can_stop: true });
+      await this.api.sendMessageDraft(this.chatId, this.draftId, text, {
+        entities,
+        can_stop: true,
+      });
     } catch {
       this.isOver = true;
     }

@@ -1,5 +1,6 @@
 import type { Context } from 'grammy';
 import type { Answer } from '../../answer/answer.ts';
+import type { MarkedText } from '../messages/marked-text.ts';
 import { type Services, sayTo } from '../services.ts';
 import { readingLine } from '../waiting-signs.ts';
 
@@ -13,7 +14,7 @@ export async function nothingToAnswerFrom(
   ctx: Context,
   services: Services,
   found: Answer,
-): Promise<string | undefined> {
+): Promise<MarkedText | undefined> {
   const { app, access } = services;
   const say = sayTo(ctx, services);
   const isOwner = ctx.chat?.type === 'private' && access.isAdmin(ctx.from?.id);

@@ -2,6 +2,7 @@ import type { Composer, Context } from 'grammy';
 import { answerPress } from '../callback-query.ts';
 import { answerWords } from '../messages/answer-words.ts';
 import { parseButton, type Verb } from '../messages/button-data.ts';
+import type { MarkedText } from '../messages/marked-text.ts';
 import type { Say } from '../messages/texts.ts';
 import type { StoredAnswer } from '../records/answers.ts';
 import { languageOf, type Services } from '../services.ts';
@@ -57,7 +58,7 @@ function refusalOf(
   { access }: Services,
   { userId, chatId }: StoredAnswer,
   say: Say,
-): string | undefined {
+): MarkedText | undefined {
   const isPrivate = chat?.type === 'private';
   if (!from || (isPrivate && from.id !== userId)) return say('button-not-yours');
   if (!access.mayAsk({ userId: from.id, chatId, isPrivate })) return say('button-no-access');

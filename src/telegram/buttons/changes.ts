@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
+import { printable } from '../../printable.ts';
 import type { ChangedDocument } from '../answers/changed-quotes.ts';
 import { answerPress, editKeyboard, keyboardOf } from '../callback-query.ts';
 import { withAgain } from '../messages/changed-keyboard.ts';
+import type { MarkedText } from '../messages/marked-text.ts';
 import { cut } from '../messages/message.ts';
 import type { Say } from '../messages/texts.ts';
 import type { Press } from './press.ts';
@@ -10,8 +12,8 @@ import type { Press } from './press.ts';
 const NAME_BUDGET = 50;
 
 /** Says that a document has changed or is gone. */
-export function changeText({ document, state }: ChangedDocument, say: Say): string {
-  const name = cut(basename(document), NAME_BUDGET);
+export function changeText({ document, state }: ChangedDocument, say: Say): MarkedText {
+  const name = cut(printable(basename(document)), NAME_BUDGET);
   return state === 'gone'
     ? say('button-gone', { document: name })
     : say('button-changed', { document: name });

@@ -1,13 +1,18 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import type { Citation } from '../../answer/answer.ts';
-import type { AnswerWords } from '../../answer/plain-text.ts';
 import type { Surroundings } from '../../app/app.ts';
+import type { MarkedWords } from '../messages/answer-words.ts';
+import { formatted, marked } from '../messages/marked-text.ts';
 import { cut, MESSAGE_BUDGET } from '../messages/message.ts';
-import { shortSource } from '../messages/render-answer.ts';
+import { shortSource } from '../messages/source-line.ts';
+import { verbatim } from '../messages/verbatim.ts';
 import type { BotApp } from '../services.ts';
 
 /** Characters shown on each side of a quote; the first that fits into a message. */
 const REACHES = [700, 300, 0];
+
+/** Stretches of code in the text around a quote. */
+const MOST_CODE = 40;
 
 type Current = Extract<Surroundings, { state: 'current' }>;
 
@@ -20,10 +25,10 @@ type Current = Extract<Surroundings, { state: 'current' }>;
 export async function quoteInContext(
   app: Pick<BotApp, 'around'>,
   citation: Citation,
-  words: AnswerWords,
+  words: MarkedWords,
   lead = 0,
 ): Promise<FormattedString | 'changed' | 'gone'> {
-  const source = `📄 [${citation.number}] ${shortSource(citation, words)}`;
+  const source = formatted(marked`📄 [${citation.number}] ${shortSource(citation, words)}`);
   const room = MESSAGE_BUDGET - lead;
   for (const reach of REACHES) {
     const found = await app.around(citation, reach);
@@ -32,7 +37,7 @@ export async function quoteInContext(
     if (text.text.length <= room) return text;
     if (reach > 0) continue;
     // A quote longer than a message is cut; the part that is shown stays verbatim.
-    const quote = cut(found.quote, room - source.length - 10).replace(/…$/, '');
+    const quote = cut(found.quote, room - source.text.length - 10).replace(/…$/, '');
     const rest = { before: '', after: '', startsMidway: false, endsMidway: true };
     return block({ ...found, ...rest, quote }, source);
   }
@@ -40,10 +45,10 @@ export async function quoteInContext(
 }
 
 /** The dots stand outside the blockquote, which holds only characters of the file. */
-function block(found: Omit<Current, 'span' | 'state'>, source: string): FormattedString {
-  const { before, quote, after, startsMidway, endsMidway } = found;
-  const inner = new FormattedString(before).bold(quote).plain(after);
+function block(found: Omit<Current, 'span' | 'state'>, source: FormattedString): FormattedString {
+  const { startsMidway, endsMidway } = found;
   return new FormattedString(startsMidway ? '…\n' : '')
-    .concat(FormattedString.blockquote(inner))
-    .plain(`${endsMidway ? '\n…' : ''}\n${source}`);
+    .concat(FormattedString.blockquote(verbatim(found, MOST_CODE)))
+    .plain(endsMidway ? '\n…\n' : '\n')
+    .concat(source);
 }

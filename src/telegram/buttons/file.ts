@@ -4,8 +4,9 @@ import type { Citation } from '../../answer/answer.ts';
 import { shownCitations } from '../../answer/plain-text.ts';
 import { answerPress } from '../callback-query.ts';
 import { troubleOf } from '../delivery/refusals.ts';
+import { formatted, marked } from '../messages/marked-text.ts';
 import { replyTo } from '../messages/message.ts';
-import { shortSource } from '../messages/render-answer.ts';
+import { shortSource } from '../messages/source-line.ts';
 import type { BotApp } from '../services.ts';
 import { offerAgain } from './changes.ts';
 import type { Press } from './press.ts';
@@ -54,7 +55,7 @@ async function send(press: Press, citation: Citation, file: CorpusFile): Promise
   const { services } = press;
   const { records } = services;
   const { contentHash } = file;
-  const name = file.name.replace(/\p{Cc}/gu, '_');
+  const name = file.name.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, '_');
   const known = records.files.idOf(contentHash, name);
   if (known) {
     try {
@@ -79,8 +80,11 @@ function sendDocument(
   citation: Citation,
   document: string | InputFile,
 ): Promise<Message.DocumentMessage> {
+  const source = marked`📄 [${citation.number}] ${shortSource(citation, words)}`;
+  const { caption, caption_entities } = formatted(source);
   return services.api.sendDocument(stored.chatId, document, {
-    caption: `📄 [${citation.number}] ${shortSource(citation, words)}`,
+    caption,
+    caption_entities,
     ...(stored.threadId !== undefined && { message_thread_id: stored.threadId }),
     ...replyTo(ctx.msg),
   });

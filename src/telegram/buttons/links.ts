@@ -2,11 +2,14 @@ import { FormattedString } from '@grammyjs/parse-mode';
 import type { Composer, Context } from 'grammy';
 import type { Answer } from '../../answer/answer.ts';
 import { shownCitations } from '../../answer/plain-text.ts';
+import { printable } from '../../printable.ts';
 import { showAnswer } from '../answers/show-answer.ts';
 import { answerKeyboard } from '../messages/answer-keyboard.ts';
 import { answerWords } from '../messages/answer-words.ts';
 import { againButton, withVotes } from '../messages/changed-keyboard.ts';
-import { cut, plainMessage, type RenderedMessage } from '../messages/message.ts';
+import { formatted, marked } from '../messages/marked-text.ts';
+import { cut, type RenderedMessage, textMessage } from '../messages/message.ts';
+import { verbatim } from '../messages/verbatim.ts';
 import type { StoredAnswer } from '../records/answers.ts';
 import { isLetIn } from '../rights.ts';
 import { languageOf, type Services, sayTo } from '../services.ts';
@@ -15,6 +18,9 @@ import { quoteInContext } from './context-message.ts';
 import { ownVotes } from './votes.ts';
 
 const PAYLOAD = /^a_([\w-]{12})(?:_(\d{1,2}))?$/;
+
+/** Stretches of code in the question, which is somebody's words. */
+const QUESTION_CODE = 3;
 
 /** Room for the question, which is shown so that people recognize the answer. */
 const QUESTION_BUDGET = 300;
@@ -38,7 +44,7 @@ async function open(
   const linked = services.records.answers.get(id);
   // A forbidden answer gets the same reply as none, so that strangers learn nothing.
   if (!linked || !mayOpen(ctx, linked)) {
-    return [plainMessage(sayTo(ctx, services)('link-too-old'))];
+    return [textMessage(sayTo(ctx, services)('link-too-old'))];
   }
   return showLinked(ctx, services, ownCopy(ctx, services, linked, number));
 }
@@ -89,14 +95,17 @@ async function showLinked(
   const [first] = citations;
   if (!first) return showAnswer(ctx, services, stored).messages;
   const words = answerWords(say, language);
-  const nearest = answer.outcome === 'not_found' ? `\n\n${words.onlyNearest}` : '';
-  const asked = cut(answer.question, QUESTION_BUDGET);
+  const nearest =
+    answer.outcome === 'not_found' ? marked`\n\n${say('answer-only-nearest')}` : marked``;
+  const asked = printable(cut(answer.question.replace(/\s+/g, ' '), QUESTION_BUDGET));
   const opening = asked
-    ? new FormattedString('❓ ').bold(asked).plain(nearest)
+    ? new FormattedString('❓ ')
+        .concat(verbatim({ before: '', quote: asked, after: '' }, QUESTION_CODE))
+        .concat(formatted(nearest))
     : new FormattedString('');
   const text = await quoteInContext(app, first, words, opening.text.length + 2);
   if (typeof text === 'string') {
-    const change = plainMessage(changeText({ document: first.document, state: text }, say));
+    const change = textMessage(changeText({ document: first.document, state: text }, say));
     const again = { keyboard: { inline_keyboard: [[againButton(answerId, say)]] } };
     return [asked ? { ...change, ...again } : change];
   }

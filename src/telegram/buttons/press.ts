@@ -1,5 +1,5 @@
 import type { Context } from 'grammy';
-import type { AnswerWords } from '../../answer/plain-text.ts';
+import type { MarkedWords } from '../messages/answer-words.ts';
 import type { ButtonData } from '../messages/button-data.ts';
 import type { Say } from '../messages/texts.ts';
 import type { StoredAnswer } from '../records/answers.ts';
@@ -14,7 +14,7 @@ export interface Press {
   readonly data: ButtonData;
   readonly userId: number;
   readonly say: Say;
-  readonly words: AnswerWords;
+  readonly words: MarkedWords;
   /** Ignores a double press. */
   readonly once: OncePerMinute;
 }

@@ -2,7 +2,8 @@ import { type Api, type Context, GrammyError } from 'grammy';
 import type { Message } from 'grammy/types';
 import type { Log } from '../../log.ts';
 import { type Asking, below } from '../messages/late-line.ts';
-import { NO_PREVIEW, plainMessage, type RenderedMessage, replyTo } from '../messages/message.ts';
+import type { MarkedText } from '../messages/marked-text.ts';
+import { NO_PREVIEW, type RenderedMessage, replyTo, textMessage } from '../messages/message.ts';
 import type { Inbox, Payload, Unsent } from './inbox.ts';
 import { isDoubtful, isUnanswered, troubleOf } from './refusals.ts';
 import { type RetryPauses, retry } from './retry.ts';
@@ -75,9 +76,9 @@ export class Delivery {
     return this.sendAll(update_id, isPlanned);
   }
 
-  /** Sends plain text as the answer to an update. */
-  reply(ctx: Context, text: string): Promise<Delivered[]> {
-    return this.deliver(ctx, async () => [plainMessage(text)]);
+  /** Sends a text as the answer to an update. */
+  reply(ctx: Context, text: MarkedText): Promise<Delivered[]> {
+    return this.deliver(ctx, async () => [textMessage(text)]);
   }
 
   /** Sends the rest of what a crashed process has planned for an update. */
@@ -86,11 +87,11 @@ export class Delivery {
   }
 
   /** Sends a text in place of the messages that could not be made or sent, unless all were sent. */
-  async replace(ctx: Context, text: string): Promise<void> {
+  async replace(ctx: Context, text: MarkedText): Promise<void> {
     const { inbox } = this.parts;
     const { update_id } = ctx.update;
     if (inbox.unsent(update_id)?.length === 0) return;
-    inbox.plan(update_id, payloadsFor(ctx, [plainMessage(text)], ctx.msg?.message_id));
+    inbox.plan(update_id, payloadsFor(ctx, [textMessage(text)], ctx.msg?.message_id));
     await this.sendAll(update_id, false);
   }
 

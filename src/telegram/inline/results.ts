@@ -1,15 +1,19 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import type { InlineQueryResultArticle } from 'grammy/types';
 import type { Citation } from '../../answer/answer.ts';
-import { type AnswerWords, partsOf } from '../../answer/plain-text.ts';
+import { partsOf } from '../../answer/plain-text.ts';
 import { answerLink } from '../messages/answer-keyboard.ts';
+import type { MarkedWords } from '../messages/answer-words.ts';
+import { data, formatted, marked, withoutEntities } from '../messages/marked-text.ts';
 import { cut, MESSAGE_BUDGET, NO_PREVIEW } from '../messages/message.ts';
-import { shortSource } from '../messages/render-answer.ts';
+import { shortSource } from '../messages/source-line.ts';
 import type { Say } from '../messages/texts.ts';
+import { verbatim } from '../messages/verbatim.ts';
 import type { StoredAnswer } from '../records/answers.ts';
 
 /** Clients show about this many characters of a title. */
 const TITLE_BUDGET = 80;
+const DESCRIPTION_BUDGET = 300;
 
 /**
  * Turns the quotes of an answer into inline results. A chosen result is sent as the quote with its source and
@@ -19,7 +23,7 @@ const TITLE_BUDGET = 80;
  */
 export function resultsOf(
   { id, answer }: StoredAnswer,
-  words: AnswerWords,
+  words: MarkedWords,
   say: Say,
   botName: string,
 ): InlineQueryResultArticle[] {
@@ -31,8 +35,8 @@ export function resultsOf(
       {
         type: 'article',
         id: `${id}-${citation.number}`,
-        title: cut(citation.quote.text.replace(/\s+/g, ' ').trim(), TITLE_BUDGET),
-        description: shortSource(citation, words),
+        title: cut(titleOf(citation), TITLE_BUDGET),
+        description: cut(withoutEntities(shortSource(citation, words)), DESCRIPTION_BUDGET),
         input_message_content: {
           message_text: message.text,
           entities: message.entities,
@@ -48,13 +52,20 @@ export function resultsOf(
   });
 }
 
+/** The quote in one line. */
+function titleOf({ quote }: Citation): string {
+  return withoutEntities(data(quote.text.replace(/\s+/g, ' ').trim()));
+}
+
+/** Stretches of code in a quote. */
+const MOST_CODE = 40;
+
 /** The quote in bold within its surroundings, or alone if they do not fit. */
-function quoteMessage(citation: Citation, words: AnswerWords): FormattedString {
-  const { before, quote, after } = partsOf(citation);
-  const source = `\n📄 ${shortSource(citation, words)}`;
-  const whole = new FormattedString(before).bold(quote).plain(after);
-  const isShort = whole.text.length + source.length <= MESSAGE_BUDGET;
-  return FormattedString.blockquote(isShort ? whole : new FormattedString('').bold(quote)).plain(
-    source,
-  );
+function quoteMessage(citation: Citation, words: MarkedWords): FormattedString {
+  const parts = partsOf(citation);
+  const source = formatted(marked`\n📄 ${shortSource(citation, words)}`);
+  const whole = verbatim(parts, MOST_CODE);
+  const isShort = whole.text.length + source.text.length <= MESSAGE_BUDGET;
+  const shown = isShort ? whole : verbatim({ ...parts, before: '', after: '' }, MOST_CODE);
+  return FormattedString.blockquote(shown).concat(source);
 }

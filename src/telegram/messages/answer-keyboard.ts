@@ -44,5 +44,5 @@ export function answerKeyboard(parts: KeyboardParts): InlineKeyboardMarkup | und
  */
 export function answerLink(botName: string, answerId: string, number?: number): string {
   const citation = number === undefined ? '' : `_${number}`;
-  return `https://t.me/${botName}?start=a_${answerId}${citation}`;
+  return `https://t.me/${encodeURIComponent(botName)}?start=a_${answerId}${citation}`;
 }

@@ -1,4 +1,5 @@
 import type { MessageEntity } from 'grammy/types';
+import { withoutEntities } from './marked-text.ts';
 import type { Language, Texts } from './texts.ts';
 
 /** When and by whom the question was asked that a message answers. */
@@ -21,7 +22,7 @@ export function lateLine({ at, language }: Asking, now: number, texts: Texts): s
   const late = now - at;
   if (late <= LATE_MS) return undefined;
   const ago = new Intl.RelativeTimeFormat(language).format(...roundly(-late));
-  return texts.in(language)('answer-late', { ago });
+  return withoutEntities(texts.in(language)('answer-late', { ago }));
 }
 
 function roundly(ms: number): [number, Intl.RelativeTimeFormatUnit] {

@@ -1,5 +1,6 @@
 import type { InlineKeyboardMarkup, MessageEntity } from 'grammy/types';
 import type { Asking } from './late-line.ts';
+import { formatted, type MarkedText } from './marked-text.ts';
 
 /** A message as Telegram takes it. Offsets of entities count UTF-16 units. */
 export interface RenderedMessage {
@@ -15,12 +16,13 @@ export interface RenderedMessage {
 /** Telegram accepts 4,096 UTF-16 units; some room is left for what clients add. */
 export const MESSAGE_BUDGET = 3_900;
 
-/** A message without formatting, cut to the length of one message. */
-export function plainMessage(text: string): RenderedMessage {
-  return { text: cut(text, MESSAGE_BUDGET), entities: [] };
+/** A text as a message, cut to the length of one. */
+export function textMessage(text: MarkedText): RenderedMessage {
+  const { text: shown, entities } = formatted(cut(text, MESSAGE_BUDGET));
+  return { text: shown, entities };
 }
 
-/** File names such as `readme.md` look like web addresses, so that clients would show previews. */
+/** Addresses in answers are for reading: clients show no previews of them. */
 export const NO_PREVIEW = { link_preview_options: { is_disabled: true } } as const;
 
 /** Parameters of a message or file that replies to another message; none without that message. */
@@ -31,9 +33,9 @@ export function replyTo(message: { readonly message_id: number } | undefined) {
 }
 
 /** Cuts a text to a number of UTF-16 units, never within a visible character. */
-export function cut(text: string, length: number): string {
+export function cut<T extends string>(text: T, length: number): T {
   if (text.length <= length) return text;
   // The whole text is segmented: within a slice, half a flag counts as a character.
   const at = new Intl.Segmenter().segment(text).containing(length - 1)?.index ?? 0;
-  return `${text.slice(0, at)}…`;
+  return `${text.slice(0, at)}…` as T;
 }

@@ -1,15 +1,11 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import type { Answer, Citation } from '../../answer/answer.ts';
-import {
-  type AnswerWords,
-  notice,
-  opening,
-  partsOf,
-  shownCitations,
-  sourceLine,
-} from '../../answer/plain-text.ts';
+import { partsOf, shownCitations } from '../../answer/plain-text.ts';
+import { type MarkedWords, noticeOf, openingOf } from './answer-words.ts';
+import { formatted, marked } from './marked-text.ts';
 import { cut, MESSAGE_BUDGET, type RenderedMessage } from './message.ts';
-import { unlinked } from './unlinked.ts';
+import { shortSource } from './source-line.ts';
+import { verbatim } from './verbatim.ts';
 
 /** An answer, or the next part of one, as messages. */
 export interface RenderedAnswer {
@@ -27,33 +23,42 @@ const MAX_MESSAGES = 2;
 const SHOWN = 3;
 const SHOWN_WRITTEN = 8;
 
-/** A path may have thousands of characters and must not push the quote out of the message. */
-const SOURCE_BUDGET = 300;
-
 /** Room for the lines after the quotes, such as which documents have changed. */
 const NOTICE_BUDGET = 1_500;
 
 /** Room for the lines before the quotes: the completed question and the written answer. */
 const OPENING_BUDGET = 3_000;
 
+/** Telegram takes so many entities in a message, and passes over the others in silence. */
+const MOST_ENTITIES = 100;
+
+/** Stretches of code before the quotes, and after them. */
+const EDGE_CODE = 5;
+
+/** Stretches of code in a source line. */
+const SOURCE_CODE = 3;
+
 /**
  * Renders an answer: each quote is a blockquote with the answering sentence in bold and a source line
  * below; the first is open, the others are collapsed. Formatting is by entities, so that markup in a
- * document stays text.
+ * document stays text, and nothing in a document can be clicked.
  *
  * @param from index of the first citation to show
  */
-export function renderAnswer(answer: Answer, words: AnswerWords, from = 0): RenderedAnswer {
+export function renderAnswer(answer: Answer, words: MarkedWords, from = 0): RenderedAnswer {
   const all = shownCitations(answer);
   const isWritten = answer.outcome === 'answered' && answer.written !== undefined;
   const wanted = all.slice(from, from + (isWritten ? SHOWN_WRITTEN : SHOWN));
-  const lead = from === 0 ? unlinked(opening(answer, words)) : '';
-  const first = plain(cut(lead, OPENING_BUDGET));
-  const last = plain(cut(notice(answer, words), NOTICE_BUDGET));
+  const lead = from === 0 ? openingOf(answer, words) : marked``;
+  const first = formatted(cut(lead, OPENING_BUDGET), EDGE_CODE);
+  const last = formatted(cut(noticeOf(answer, words), NOTICE_BUDGET), EDGE_CODE);
+  const mostCode = quoteCode(wanted.length);
   for (let count = wanted.length; ; count--) {
     const shown = wanted.slice(0, count);
     const isOpen = (i: number) => from + i === 0 && !isWritten;
-    const quotes = shown.map((citation, i) => quoteBlock(citation, words, !isOpen(i)));
+    const quotes = shown.map((citation, i) =>
+      quoteBlock(citation, words, { mostCode, isCollapsed: !isOpen(i) }),
+    );
     const messages = packBlocks([first, ...quotes, last].filter(({ text }) => text !== ''));
     // Quotes that do not fit are left for "More".
     if (messages.length > MAX_MESSAGES && count > 1) continue;
@@ -67,23 +72,18 @@ export function renderAnswer(answer: Answer, words: AnswerWords, from = 0): Rend
 }
 
 /** A quote with its surroundings and its source line. */
-function quoteBlock(citation: Citation, words: AnswerWords, isCollapsed: boolean): FormattedString {
-  const { before, quote, after } = partsOf(citation);
-  const inner = plain(before).bold(quote).plain(after);
+function quoteBlock(
+  citation: Citation,
+  words: MarkedWords,
+  { mostCode, isCollapsed }: { readonly mostCode: number; readonly isCollapsed: boolean },
+): FormattedString {
+  const inner = verbatim(partsOf(citation), mostCode);
   const quoted = isCollapsed
     ? FormattedString.expandableBlockquote(inner)
     : FormattedString.blockquote(inner);
-  // The plain source line also keeps Telegram from merging two quotes.
-  return quoted.plain(`\n📄 [${citation.number}] ${shortSource(citation, words)}`);
-}
-
-/** Cuts the middle out of a long source line, because both the folder and the line number matter. */
-export function shortSource(citation: Citation, words: AnswerWords): string {
-  const source = sourceLine(citation, words);
-  if (source.length <= SOURCE_BUDGET) return source;
-  const characters = Array.from(source);
-  const half = SOURCE_BUDGET / 4;
-  return `${characters.slice(0, half).join('')}…${characters.slice(-half).join('')}`;
+  // The source line also keeps Telegram from merging two quotes.
+  const source = marked`\n📄 [${citation.number}] ${shortSource(citation, words)}`;
+  return quoted.concat(formatted(source, SOURCE_CODE));
 }
 
 /** Joins blocks with blank lines, and begins a new message where one would exceed the budget. */
@@ -98,4 +98,9 @@ function packBlocks(blocks: readonly FormattedString[]): FormattedString[] {
   return messages;
 }
 
-const plain = (text: string) => new FormattedString(text);
+/** Stretches of code in each of some quotes that may stand in one message: bold is divided by them. */
+function quoteCode(quotes: number): number {
+  const each = Math.floor((MOST_ENTITIES - 2 * EDGE_CODE) / Math.max(1, quotes));
+  const others = SOURCE_CODE + 2; // The block itself, and one more stretch of bold than of code.
+  return Math.floor((each - others) / 2);
+}

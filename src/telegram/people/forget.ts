@@ -1,7 +1,8 @@
 import type { Composer, Context } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import { answerPress, editMessage } from '../callback-query.ts';
-import { plainMessage } from '../messages/message.ts';
+import { joined } from '../messages/marked-text.ts';
+import { textMessage } from '../messages/message.ts';
 import { type Services, sayTo } from '../services.ts';
 
 const PATTERN = /^forget1:(\d{1,16})$/;
@@ -17,11 +18,11 @@ export function addForget(bot: Composer<Context>, services: Services): void {
     // Anonymous admins and channels have no user id of their own.
     if (!from || from.is_bot || ctx.senderChat) return;
     const say = sayTo(ctx, services);
-    const text = [say('forget-what'), say('forget-kept')].join('\n\n');
+    const text = joined([say('forget-what'), say('forget-kept')], '\n\n');
     const keyboard: InlineKeyboardMarkup = {
       inline_keyboard: [[{ text: say('button-forget'), callback_data: `forget1:${from.id}` }]],
     };
-    await delivery.deliver(ctx, async () => [{ ...plainMessage(text), keyboard }]);
+    await delivery.deliver(ctx, async () => [{ ...textMessage(text), keyboard }]);
   });
   bot.callbackQuery(PATTERN, async (ctx) => {
     const { from, chat } = ctx;
@@ -36,6 +37,6 @@ export function addForget(bot: Composer<Context>, services: Services): void {
     const { answers, votes } = records.forget(from.id);
     log(`User ${from.id} deleted their data: ${answers} answers, ${votes} votes.`);
     const done = say('forget-done', { answers, votes });
-    await editMessage(ctx, plainMessage([done, say('forget-kept')].join('\n\n')));
+    await editMessage(ctx, textMessage(joined([done, say('forget-kept')], '\n\n')));
   });
 }

@@ -1,5 +1,6 @@
 import type { Composer, Context } from 'grammy';
 import type { ChatMember } from 'grammy/types';
+import type { MarkedText } from '../messages/marked-text.ts';
 import { refuseGroup } from '../rights.ts';
 import { type Services, sayTo } from '../services.ts';
 
@@ -19,7 +20,7 @@ export function addGroupEvents(bot: Composer<Context>, services: Services): void
     if (chat.type !== 'group' && chat.type !== 'supergroup') return;
     if (isIn(before) || !isIn(now)) return;
     const say = sayTo(ctx, services);
-    const greet = (text: string) => delivery.reply(ctx, text);
+    const greet = (text: MarkedText) => delivery.reply(ctx, text);
     if (access.isAllowedChat(chat.id)) await greet(say('group-greeting'));
     // It stays for an admin, who can let the group in from here.
     else if (access.isAdmin(from.id)) await greet(say('access-let-group-in', { id: `${chat.id}` }));

@@ -5,7 +5,8 @@ import { messageOf } from '../../errors.ts';
 import { askerOf } from '../access.ts';
 import { answerInChat } from '../answers/ask.ts';
 import { answerPress, keyboardOf } from '../callback-query.ts';
-import { plainMessage, type RenderedMessage } from '../messages/message.ts';
+import { joined, type MarkedText } from '../messages/marked-text.ts';
+import { type RenderedMessage, textMessage } from '../messages/message.ts';
 import { isLetIn } from '../rights.ts';
 import { type Services, sayTo } from '../services.ts';
 
@@ -59,7 +60,7 @@ async function welcome(ctx: Context, services: Services): Promise<RenderedMessag
     ...(examples.length > 0 ? [say('start-examples')] : []),
   ];
   const keyboard = { inline_keyboard: buttons.map((button) => [button]) };
-  return { ...plainMessage(lines.join('\n\n')), keyboard };
+  return { ...textMessage(joined(lines, '\n\n')), keyboard };
 }
 
 /** The text of the button that was pressed, as its message shows it. */
@@ -68,13 +69,13 @@ function pressedText(ctx: Context, data: string): string | undefined {
   return buttons.find((button) => 'callback_data' in button && button.callback_data === data)?.text;
 }
 
-function helpText(ctx: Context, services: Services): string {
+function helpText(ctx: Context, services: Services): MarkedText {
   const { me, access, sendsFiles } = services;
   const say = sayTo(ctx, services);
   const bot = me.username;
   // The owner's commands are shown to nobody else.
   const isAdminAlone = ctx.chat?.type === 'private' && access.isAdmin(ctx.from?.id);
-  return [
+  const parts = [
     say('help-what'),
     say('help-follow-up'),
     sendsFiles ? say('help-buttons-file') : say('help-buttons'),
@@ -83,5 +84,6 @@ function helpText(ctx: Context, services: Services): string {
     ...(me.supports_inline_queries ? [say('help-inline', { bot })] : []),
     say('help-commands'),
     ...(isAdminAlone ? [say('help-owner')] : []),
-  ].join('\n\n');
+  ];
+  return joined(parts, '\n\n');
 }

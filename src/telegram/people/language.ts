@@ -2,7 +2,7 @@ import type { Composer, Context } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import { askerOf } from '../access.ts';
 import { answerPress, editMessage } from '../callback-query.ts';
-import { plainMessage, type RenderedMessage } from '../messages/message.ts';
+import { type RenderedMessage, textMessage } from '../messages/message.ts';
 import { isLanguage, LANGUAGES, type Language } from '../messages/texts.ts';
 import { isLetIn } from '../rights.ts';
 import { type Services, sayTo } from '../services.ts';
@@ -62,5 +62,5 @@ function choice(ctx: Context, services: Services): RenderedMessage {
       [button(AS_IN_TELEGRAM, say('button-language-auto'))],
     ],
   };
-  return { ...plainMessage(say('language-which')), keyboard };
+  return { ...textMessage(say('language-which')), keyboard };
 }

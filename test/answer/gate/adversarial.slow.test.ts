@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answered, Citation } from '../../../src/answer/answer.ts';
-import { ENGLISH } from '../../../src/answer/plain-text.ts';
 import { writeAnswer } from '../../../src/answer/written/write.ts';
 import { splitSentences } from '../../../src/passages/sentences.ts';
 import { renderAnswer } from '../../../src/telegram/messages/render-answer.ts';
 import { fakeModel } from '../../helpers/fake-model.ts';
 import { generatorWith, openWrittenParts, type WrittenParts } from '../../helpers/written-parts.ts';
+import { ENGLISH } from '../../telegram/messages/english.ts';
 import { expectProper } from '../../telegram/messages/proper-messages.ts';
 import { MONTHS, unsupported } from './support-oracle.ts';
 

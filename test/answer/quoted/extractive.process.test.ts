@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer, Citation } from '../../../src/answer/answer.ts';
-import { plainText } from '../../../src/answer/plain-text.ts';
+import { plainLines, plainText } from '../../../src/answer/plain-text.ts';
 import type { App } from '../../../src/app/app.ts';
 import { openTempApp, type TempApp } from '../../helpers/temp-app.ts';
 import type { TempFolder } from '../../helpers/temp-folder.ts';
@@ -57,9 +57,10 @@ describe('an answer in quotes', () => {
     )) {
       expect(text.slice(span.start, span.end)).toBe(shown);
     }
-    expect(plainText(answer, (words) => `<${words}>`)).toMatch(
-      /^┃ \| Vehicle \| Night \| Week \|\n┃ \| Bus \| <[^>]*41\.00[^>]*> \| /,
-    );
+    const marked = plainLines(answer)
+      .map((line) => line.map(({ text, isQuote }) => (isQuote ? `<${text}>` : text)).join(''))
+      .join('\n');
+    expect(marked).toMatch(/^┃ \| Vehicle \| Night \| Week \|\n┃ \| Bus \| <[^>]*41\.00[^>]*> \| /);
   });
 
   it('says that nothing was found where the documents are about something else', async () => {

@@ -89,7 +89,7 @@ describe.each(WITH_RECORDS)('a bot that goes on from %s', (commit) => {
     await start(false);
     const { presses, messages } = fixture.expected;
     const texts = Texts.load(join(import.meta.dirname, '../../../locales'));
-    const tooOld = LANGUAGES.map((language) =>
+    const tooOld: string[] = LANGUAGES.map((language) =>
       texts.in(nearestLanguage(language))('button-too-old'),
     );
     // The stand-in's own messages get higher ids than the old ones.

@@ -102,7 +102,7 @@ describe('the context of a quote', () => {
     const told = await pressAndWait(test.api, message, /Context/);
     expect(told).toMatchObject({
       show_alert: true,
-      text: expect.stringMatching(/^faq\.txt has changed/),
+      text: expect.stringMatching(/^faq\.\u2060txt has changed/),
     });
     await eventually(() => expect(labelsOf(now(message))[0]).toBe('🔄 Ask again'));
     expect(now(message)?.text).toBe(message.text);
@@ -122,7 +122,7 @@ describe('the context of a quote', () => {
     const context = now(message)?.text;
     await quoting.write('terms.txt', 'The law of Italy applies.\n');
     const told = await pressAndWait(test.api, message, '← Back');
-    expect(told.text).toMatch(/^terms\.txt has changed/);
+    expect(told.text).toMatch(/^terms\.\u2060txt has changed/);
     await eventually(() => expect(labelsOf(now(message))).toContain('🔄 Ask again'));
     expect(now(message)?.text).toBe(context);
   });

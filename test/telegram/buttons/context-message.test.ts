@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Citation } from '../../../src/answer/answer.ts';
-import { ENGLISH } from '../../../src/answer/plain-text.ts';
 import type { Surroundings } from '../../../src/app/app.ts';
 import { quoteInContext } from '../../../src/telegram/buttons/context-message.ts';
+import { ENGLISH } from '../messages/english.ts';
+import { expectAnswering } from '../messages/proper-messages.ts';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 900 });
 const surroundings = fc.record({
@@ -25,18 +26,20 @@ describe('a quote in its context', () => {
         const message = await quoteInContext(appWith(found), CITATION, ENGLISH, lead);
         if (typeof message === 'string') throw new Error(message);
         expect(message.text.length + lead).toBeLessThanOrEqual(3_900);
-        const parts = message.entities.map(({ type, offset, length }) => ({
-          type,
-          text: message.text.slice(offset, offset + length),
-        }));
-        const block = parts.find(({ type }) => type === 'blockquote')?.text ?? '';
-        const bold = parts.find(({ type }) => type === 'bold')?.text ?? '';
+        const quote = message.entities.find(({ type }) => type === 'blockquote');
+        const { offset = 0, length = 0 } = quote ?? {};
+        const block = message.text.slice(offset, offset + length);
         expect(whole).toContain(block);
-        expect(block).toContain(bold);
-        expect(found.quote.startsWith(bold)).toBe(true);
-        if (whole.length < 2_000) expect([block, bold]).toEqual([whole, found.quote]);
+        if (whole.length < 2_000) {
+          expect(block).toBe(whole);
+          const start = offset + found.before.length;
+          expectAnswering(message, start, start + found.quote.length);
+        }
+        if (block.includes(found.quote)) return;
+        expect(found.quote.startsWith(block)).toBe(true);
+        expectAnswering(message, offset, offset + length);
         // Dots show that a part is left out.
-        if (bold !== found.quote) expect(message.text).toContain(`${block}\n…\n📄`);
+        expect(message.text).toContain(`${block}\n…\n📄`);
       }),
       { numRuns: 150 },
     ));

@@ -52,12 +52,13 @@ describe('inline mode', () => {
     expect(results[1]).toMatchObject({
       type: 'article',
       title: 'Returns are free <b>of charge</b>.',
-      description: 'faq.txt · line 2',
+      description: 'faq.\u2060txt · line 2',
       input_message_content: {
         message_text: 'Returns are free <b>of charge</b>.\n📄 faq.txt · line 2',
         entities: [
           { type: 'blockquote', offset: 0, length: 34 },
           { type: 'bold', offset: 0, length: 34 },
+          { type: 'code', offset: 38, length: 7 },
         ],
         link_preview_options: { is_disabled: true },
       },

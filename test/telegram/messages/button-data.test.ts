@@ -12,6 +12,7 @@ import {
   without,
   withVotes,
 } from '../../../src/telegram/messages/changed-keyboard.ts';
+import type { MarkedText } from '../../../src/telegram/messages/marked-text.ts';
 
 const VERBS: readonly Verb[] = [
   ...(['file', 'context', 'back', 'more', 'good', 'bad'] as const),
@@ -61,7 +62,7 @@ describe('a keyboard', () => {
   const more = button('More', { answerId, verb: 'more', number: 3 });
   const link = { text: 'Open', url: 'https://t.me/a' };
   const keyboard = { inline_keyboard: [[file, more, link], votesRow(answerId, undefined)] };
-  const say = (id: string) => id;
+  const say = (id: string) => id as MarkedText;
 
   it('gets another row of votes and keeps the rest', () => {
     const row = votesRow(answerId, 'wrong');

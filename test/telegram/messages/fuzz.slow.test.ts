@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Citation } from '../../../src/answer/answer.ts';
-import { ENGLISH, shownCitations } from '../../../src/answer/plain-text.ts';
+import { partsOf, shownCitations } from '../../../src/answer/plain-text.ts';
 import { answerWithQuotes, findSentences } from '../../../src/answer/quoted/extractive.ts';
 import { decodeText } from '../../../src/documents/formats/text.ts';
 import { answerWords } from '../../../src/telegram/messages/answer-words.ts';
@@ -14,7 +14,8 @@ import { type HashedIndex, openHashedIndex } from '../../helpers/hashed-index.ts
 import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
 import { untidyText } from '../../helpers/texts.ts';
 import { answered, citation } from './citations.ts';
-import { boldIn, expectProper, quotesIn } from './proper-messages.ts';
+import { ENGLISH } from './english.ts';
+import { expectAnswering, expectProper, quoteOffsets, quotesIn } from './proper-messages.ts';
 
 /** Texts that break careless bots. */
 const TRAPS = [
@@ -97,7 +98,14 @@ it('shows any text verbatim, within the limits and without cutting characters', 
               [...above, context].map(({ text }) => text).join('\n'),
             ),
           );
-          expect(boldIn(messages)).toEqual(shown.map(({ quote, words = quote }) => words.text));
+          const places = messages.flatMap((message) =>
+            quoteOffsets(message).map((offset) => ({ message, offset })),
+          );
+          for (const [i, { message, offset }] of places.entries()) {
+            const parts = partsOf(shown[i] as Citation);
+            const start = offset + parts.before.length;
+            expectAnswering(message, start, start + parts.quote.length);
+          }
           all.push(...shown);
           from = next;
         }

@@ -1,3 +1,4 @@
+import type { MessageEntity } from 'grammy/types';
 import { expect } from 'vitest';
 import type { RenderedMessage } from '../../../src/telegram/messages/message.ts';
 import { checkText } from '../../helpers/bot-api-text.ts';
@@ -29,7 +30,25 @@ export function quotesIn(messages: readonly RenderedMessage[]): string[] {
   );
 }
 
-/** The texts in bold: the answering sentences. */
+/** Expects that the words that answer are in bold, or in code if a client would make a link of them, and no others. */
+export function expectAnswering(
+  { text, entities }: Pick<RenderedMessage, 'text' | 'entities'>,
+  start: number,
+  end: number,
+): void {
+  const quote = entities.find((one) => isQuote(one) && isWithin(start, end, one));
+  const inside = entities.filter(({ offset }) => quote && isWithin(offset, offset, quote));
+  const bold = inside.filter(({ type }) => type === 'bold');
+  expect(bold.filter((one) => one.offset < start || one.offset + one.length > end)).toEqual([]);
+  const shown = inside.filter(({ type }) => type === 'bold' || type === 'code');
+  for (let at = start; at < end; at++) {
+    const isPlain =
+      text.charAt(at).trim() !== '' && !shown.some((one) => isWithin(at, at + 1, one));
+    if (isPlain) expect.fail(`not shown as the answer: ${JSON.stringify(text.slice(at, end))}`);
+  }
+}
+
+/** The texts in bold: the answering sentences, without what is code. */
 export function boldIn(messages: readonly RenderedMessage[]): string[] {
   return messages.flatMap(({ text, entities }) =>
     entities
@@ -38,6 +57,15 @@ export function boldIn(messages: readonly RenderedMessage[]): string[] {
   );
 }
 
-function isQuote({ type }: RenderedMessage['entities'][number]): boolean {
+/** The offsets of the quotes in a message. */
+export function quoteOffsets({ entities }: RenderedMessage): number[] {
+  return entities.filter(isQuote).map(({ offset }) => offset);
+}
+
+function isWithin(start: number, end: number, { offset, length }: MessageEntity): boolean {
+  return offset <= start && end <= offset + length;
+}
+
+function isQuote({ type }: MessageEntity): boolean {
   return type === 'blockquote' || type === 'expandable_blockquote';
 }

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Citation } from '../../../src/answer/answer.ts';
-import { ENGLISH, notice, opening } from '../../../src/answer/plain-text.ts';
+import { notice, opening } from '../../../src/answer/plain-text.ts';
 import { cut } from '../../../src/telegram/messages/message.ts';
 import { renderAnswer } from '../../../src/telegram/messages/render-answer.ts';
 import { answered, base, citation } from './citations.ts';
+import { ENGLISH } from './english.ts';
 
 describe('an answer as messages', () => {
   it('shows the quote with the answering sentence in bold and its source below', () => {
@@ -17,6 +18,7 @@ describe('an answer as messages', () => {
         entities: [
           { type: 'blockquote', offset: 0, length: 47 },
           { type: 'bold', offset: 18, length: 21 },
+          { type: 'code', offset: 55, length: 6 },
         ],
       },
     ]);
@@ -26,7 +28,9 @@ describe('an answer as messages', () => {
 
   it('collapses all quotes except the first', () => {
     const { messages } = render([citation(1, ['', 'One.', '']), citation(2, ['', 'Two.', ''])]);
-    const kinds = messages[0]?.entities.map(({ type }) => type).filter((type) => type !== 'bold');
+    const kinds = messages[0]?.entities
+      .map(({ type }) => type)
+      .filter((type) => type.endsWith('blockquote'));
     expect(kinds).toEqual(['blockquote', 'expandable_blockquote']);
   });
 

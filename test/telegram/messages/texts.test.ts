@@ -4,6 +4,7 @@ import { FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from 'vitest';
 import { ENGLISH } from '../../../src/answer/plain-text.ts';
 import { answerWords } from '../../../src/telegram/messages/answer-words.ts';
+import { formatted, type MarkedText } from '../../../src/telegram/messages/marked-text.ts';
 import {
   LANGUAGES,
   type Language,
@@ -85,18 +86,19 @@ describe('the texts of the interface', () => {
 
   it('match the words of the terminal in English', () => {
     const words = answerWords(texts.in('en'), 'en');
+    const shown = (text: string) => formatted(text as MarkedText).text;
     expect(words.nothingFound).toBe(ENGLISH.nothingFound);
     expect(words.onlyNearest).toBe(ENGLISH.onlyNearest);
     expect(words.shortened).toBe(ENGLISH.shortened);
-    expect(words.understoodAs('Who?')).toBe(ENGLISH.understoodAs('Who?'));
-    expect(words.page(1_234)).toBe(ENGLISH.page(1_234));
-    expect(words.line(1_234)).toBe(ENGLISH.line(1_234));
-    expect(words.lines(1_234, 1_240)).toBe(ENGLISH.lines(1_234, 1_240));
-    expect(words.stale('a.md, b.md')).toBe(ENGLISH.stale('a.md, b.md'));
-    expect(words.indexing(1_234, 5_678)).toBe(ENGLISH.indexing(1_234, 5_678));
-    expect(words.indexing(3, undefined)).toBe(ENGLISH.indexing(3, undefined));
+    expect(shown(words.understoodAs('Who?'))).toBe(ENGLISH.understoodAs('Who?'));
+    expect(shown(words.page(1_234))).toBe(ENGLISH.page(1_234));
+    expect(shown(words.line(1_234))).toBe(ENGLISH.line(1_234));
+    expect(shown(words.lines(1_234, 1_240))).toBe(ENGLISH.lines(1_234, 1_240));
+    expect(shown(words.stale(['a.md', 'b.md']))).toBe(ENGLISH.stale(['a.md', 'b.md']));
+    expect(shown(words.indexing(1_234, 5_678))).toBe(ENGLISH.indexing(1_234, 5_678));
+    expect(shown(words.indexing(3, undefined))).toBe(ENGLISH.indexing(3, undefined));
     const german = { code: 'de', name: 'German' };
-    expect(words.foreign(german)).toBe(ENGLISH.foreign(german));
+    expect(shown(words.foreign(german))).toBe(ENGLISH.foreign(german));
     expect(answerWords(texts.in('ru'), 'ru').foreign(german)).toContain('немецкий');
   });
 

@@ -1,5 +1,6 @@
 import type { Context } from 'grammy';
 import type { Allowed } from '../../../config.ts';
+import { joined, marked } from '../../messages/marked-text.ts';
 import type { Say } from '../../messages/texts.ts';
 import { type Services, sayTo } from '../../services.ts';
 
@@ -14,17 +15,17 @@ export async function sendAccess(ctx: Context, services: Services): Promise<void
   const granted = grants.filter(({ isAllowed }) => isAllowed).map(({ id }) => id);
   const denied = grants.filter(({ isAllowed }) => !isAllowed).map(({ id }) => id);
   const lines = [
-    ...(services.access.isClosed ? [say('access-closed'), ''] : []),
+    ...(services.access.isClosed ? [say('access-closed'), marked``] : []),
     say('access-settings'),
     say('access-users', { ids: namesOf(rules.users, say) }),
     say('access-chats', { ids: namesOf(rules.chats, say) }),
     say('access-admins', { ids: namesOf(rules.admins, say) }),
-    '',
+    marked``,
     say('access-run-time'),
     say('access-granted', { ids: namesOf(new Set(granted), say) }),
     say('access-denied', { ids: namesOf(new Set(denied), say) }),
   ];
-  await services.delivery.reply(ctx, lines.join('\n'));
+  await services.delivery.reply(ctx, joined(lines, '\n'));
 }
 
 /** How many people and groups may ask, in words. `/allow` and `/deny` take precedence over the settings. */

@@ -1,5 +1,6 @@
 import type { Context } from 'grammy';
 import { retry } from '../../delivery/retry.ts';
+import { textMessage } from '../../messages/message.ts';
 import { languageFor, type Services, sayTo } from '../../services.ts';
 
 /** Handles `/access open`: an admin has checked the list and lets people in again as it says. */
@@ -20,8 +21,9 @@ export async function announceClosure(
   if (!records.closure.isClosed) return;
   const told = [...access.rules.admins].map(async (admin) => {
     const say = texts.in(languageFor(admin, records));
+    const { text } = textMessage(say('access-closed'));
     try {
-      await retry(() => api.sendMessage(admin, say('access-closed')), retrying);
+      await retry(() => api.sendMessage(admin, text), retrying);
     } catch {
       log(`Admin ${admin} could not be told that the bot is closed. Send /access to it.`);
     }

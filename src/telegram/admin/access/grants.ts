@@ -1,4 +1,6 @@
 import type { Composer, Context } from 'grammy';
+import { printable } from '../../../printable.ts';
+import { joined, type MarkedText } from '../../messages/marked-text.ts';
 import { cut } from '../../messages/message.ts';
 import type { Say } from '../../messages/texts.ts';
 import { type Services, sayTo } from '../../services.ts';
@@ -28,7 +30,7 @@ async function change(
     ...(problem === undefined ? [] : [problem]),
     ...(services.access.isClosed ? [say('access-still-closed')] : []),
   ];
-  await services.delivery.reply(ctx, lines.join('\n'));
+  await services.delivery.reply(ctx, joined(lines, '\n'));
 }
 
 function idsOf(targets: GrantTargets): readonly number[] {
@@ -42,7 +44,7 @@ function resultsOf(
   changed: readonly number[],
   isAllowed: boolean,
   say: Say,
-): string[] {
+): MarkedText[] {
   if (targets.kind === 'group') {
     return [isAllowed ? say('allow-done-here') : say('deny-done-here')];
   }
@@ -55,7 +57,7 @@ function resultsOf(
 }
 
 /** Why nothing was changed, and what to do; undefined if the command named somebody. */
-function problemIn(targets: GrantTargets, isAllowed: boolean, say: Say): string | undefined {
+function problemIn(targets: GrantTargets, isAllowed: boolean, say: Say): MarkedText | undefined {
   switch (targets.kind) {
     case 'ids':
     case 'group':
@@ -65,7 +67,7 @@ function problemIn(targets: GrantTargets, isAllowed: boolean, say: Say): string 
     case 'hidden':
       return say('allow-hidden');
     case 'invalid':
-      return say('allow-no-id', { word: cut(targets.word, 40) });
+      return say('allow-no-id', { word: cut(printable(targets.word), 40) });
     case 'nobody':
       return isAllowed ? say('allow-how') : say('deny-how');
   }

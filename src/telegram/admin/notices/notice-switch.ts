@@ -1,6 +1,6 @@
 import type { Composer, Context } from 'grammy';
 import { answerPress, editMessage } from '../../callback-query.ts';
-import { plainMessage, type RenderedMessage } from '../../messages/message.ts';
+import { type RenderedMessage, textMessage } from '../../messages/message.ts';
 import { type Services, sayTo } from '../../services.ts';
 
 const BUTTON = /^notices1:(on|off)$/;
@@ -28,7 +28,7 @@ function state(ctx: Context, services: Services): RenderedMessage {
     ? { text: say('button-notices-on'), callback_data: 'notices1:on' }
     : { text: say('button-notices-off'), callback_data: 'notices1:off' };
   return {
-    ...plainMessage(isMuted ? say('notices-are-off') : say('notices-are-on')),
+    ...textMessage(isMuted ? say('notices-are-off') : say('notices-are-on')),
     keyboard: { inline_keyboard: [[other]] },
   };
 }

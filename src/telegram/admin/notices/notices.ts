@@ -2,7 +2,7 @@ import { GrammyError } from 'grammy';
 import type { IndexReport } from '../../../app/app.ts';
 import { PERSISTENT, type RetryOptions, type RetryPauses, retry } from '../../delivery/retry.ts';
 import { forGrammy } from '../../delivery/signal.ts';
-import { NO_PREVIEW, plainMessage } from '../../messages/message.ts';
+import { NO_PREVIEW, textMessage } from '../../messages/message.ts';
 import { languageFor, type Services } from '../../services.ts';
 import { type ChangeSummary, Digest } from './digest.ts';
 import { noticeText } from './notice-text.ts';
@@ -116,10 +116,10 @@ async function tellAdmin(
 ): Promise<void> {
   if (records.people.isMuted(admin)) return;
   const say = texts.in(languageFor(admin, records));
-  const { text } = plainMessage(noticeText(changes, say));
+  const { text, entities } = textMessage(noticeText(changes, say));
   const signal = forGrammy(retrying.stopping);
   // A notice that arrives twice does less harm than one that is lost.
-  await retry(() => api.sendMessage(admin, text, NO_PREVIEW, signal), retrying);
+  await retry(() => api.sendMessage(admin, text, { entities, ...NO_PREVIEW }, signal), retrying);
 }
 
 /** An admin who has never written to the bot, or has blocked it, gets no notices. */

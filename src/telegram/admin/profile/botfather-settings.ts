@@ -1,5 +1,6 @@
 import type { UserFromGetMe } from 'grammy/types';
 import { forGrammy } from '../../delivery/signal.ts';
+import type { MarkedText } from '../../messages/marked-text.ts';
 import type { Say } from '../../messages/texts.ts';
 import type { Services } from '../../services.ts';
 
@@ -7,7 +8,7 @@ import type { Services } from '../../services.ts';
 const PATIENCE_MS = 5_000;
 
 /** Advice on the settings that only @BotFather can change. */
-export function botfatherAdvice(me: UserFromGetMe, say: Say): string[] {
+export function botfatherAdvice(me: UserFromGetMe, say: Say): MarkedText[] {
   return [
     ...(me.supports_inline_queries ? [] : [say('status-inline-off')]),
     ...(me.can_read_all_group_messages ? [say('status-reads-all')] : []),

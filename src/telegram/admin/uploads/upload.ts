@@ -4,6 +4,7 @@ import type { Composer, Context } from 'grammy';
 import type { Document } from 'grammy/types';
 import type { AddedDocument } from '../../../app/app.ts';
 import { FootnoteError, messageOf } from '../../../errors.ts';
+import { data, joined, type MarkedText } from '../../messages/marked-text.ts';
 import type { Say } from '../../messages/texts.ts';
 import { type Services, sayTo } from '../../services.ts';
 import { factsOf, failureLine, shortPath } from '../format.ts';
@@ -37,7 +38,7 @@ export function addUploads(bot: Composer<Context>, services: Services): void {
       return;
     }
     const outcome = readingLines(services, say, added).then((lines) =>
-      [storedLine(added, say), ...lines, ...nameTaken(added, name, say)].join('\n'),
+      joined([storedLine(added, say), ...lines, ...nameTaken(added, name, say)], '\n'),
     );
     const early = await Promise.race([outcome, setTimeout(PATIENCE_MS)]);
     if (early !== undefined) {
@@ -46,7 +47,7 @@ export function addUploads(bot: Composer<Context>, services: Services): void {
     }
     // The chat does not wait for the rest. If the program ends before that, the message stays true: the file is
     // in the folder, and the next start reads it.
-    const waiting = [storedLine(added, say), say('upload-waits')].join('\n');
+    const waiting = joined([storedLine(added, say), say('upload-waits')], '\n');
     const message = await LiveMessage.start(ctx, services, waiting);
     void outcome
       .then((text) => message.end(text))
@@ -68,7 +69,7 @@ interface Upload {
 const nameOf = (document: Document) => document.file_name?.trim() || 'document';
 
 /** Why a file is refused before it is fetched; undefined if it is not. */
-function refusalOf(document: Document, services: Services, say: Say): string | undefined {
+function refusalOf(document: Document, services: Services, say: Say): MarkedText | undefined {
   const { app, uploadLimit } = services;
   if (!app.extensions.includes(extname(nameOf(document)).toLowerCase())) {
     return say('upload-unsupported', { extensions: app.extensions.join(' ') });
@@ -76,7 +77,7 @@ function refusalOf(document: Document, services: Services, say: Say): string | u
   return (document.file_size ?? 0) > uploadLimit.bytes ? tooLarge(services, say) : undefined;
 }
 
-function tooLarge({ uploadLimit: { bytes, by } }: Services, say: Say): string {
+function tooLarge({ uploadLimit: { bytes, by } }: Services, say: Say): MarkedText {
   if (by === 'telegram') return say('upload-too-large');
   return say('upload-over-limit', { megabytes: `${Math.floor(bytes / 1e4) / 100}` });
 }
@@ -86,7 +87,7 @@ async function fetchFile(
   { file_id }: Document,
   services: Services,
   say: Say,
-): Promise<Uint8Array | string> {
+): Promise<Uint8Array | MarkedText> {
   const { download, uploadLimit, log } = services;
   try {
     return await download(file_id);
@@ -114,12 +115,12 @@ async function store(
   { app, log }: Services,
   say: Say,
   { name, bytes, replace }: Upload,
-): Promise<AddedDocument | string> {
+): Promise<AddedDocument | MarkedText> {
   try {
     return await app.addDocument(name, bytes, replace);
   } catch (error) {
     log(`An upload could not be stored: ${messageOf(error)}`, 'error');
-    return error instanceof FootnoteError ? error.message : say('upload-failed');
+    return error instanceof FootnoteError ? data(error.message) : say('upload-failed');
   }
 }
 
@@ -128,7 +129,7 @@ async function readingLines(
   { log }: Services,
   say: Say,
   { path, reading }: AddedDocument,
-): Promise<string[]> {
+): Promise<MarkedText[]> {
   try {
     const { document, report } = await reading;
     if (document?.failed !== undefined) {
@@ -141,7 +142,7 @@ async function readingLines(
   return [say('upload-later')];
 }
 
-function storedLine({ path, outcome }: AddedDocument, say: Say): string {
+function storedLine({ path, outcome }: AddedDocument, say: Say): MarkedText {
   const values = { path: shortPath(path) };
   const happened = {
     saved: () => say('upload-saved', values),
@@ -151,7 +152,7 @@ function storedLine({ path, outcome }: AddedDocument, say: Say): string {
   return happened[outcome]();
 }
 
-function nameTaken({ path, outcome }: AddedDocument, name: string, say: Say): string[] {
+function nameTaken({ path, outcome }: AddedDocument, name: string, say: Say): MarkedText[] {
   const isTaken = outcome === 'saved' && isNumbered(path) && !isNumbered(name);
   return isTaken ? [say('upload-name-taken')] : [];
 }

@@ -1,0 +1,9 @@
+import { join } from 'node:path';
+import { answerWords } from '../../../src/telegram/messages/answer-words.ts';
+import { Texts } from '../../../src/telegram/messages/texts.ts';
+
+/** The bot's texts in English. */
+export const say = Texts.load(join(import.meta.dirname, '../../../locales')).in('en');
+
+/** The bot's words in an answer in English. */
+export const ENGLISH = answerWords(say, 'en');
