@@ -1,12 +1,12 @@
-import type { MeaningCheck } from '../answer/gate/gate.ts';
+import type { MeaningCheck, WordsOf } from '../answer/gate/gate.ts';
 import type { AnswerGenerator } from '../answer/written/answer-generator.ts';
 import type { Config } from '../config.ts';
 import type { LocalEmbeddings } from '../models/embeddings.ts';
 import { rememberPieces } from '../models/remembered-pieces.ts';
-import { weakestMatch } from '../retrieval/similarity.ts';
+import { bestMatch } from '../retrieval/similarity.ts';
 
-/** A claim less similar to the sentences that it cites does not say what they say. */
-const MIN_SIMILARITY = 0.3;
+/** A word of a claim that is less near to all words of the sentences that it cites says something else. */
+const MIN_SIMILARITY = 0.37;
 
 /**
  * Loads the client of the language model and the prompts; undefined if no model is configured.
@@ -15,7 +15,7 @@ const MIN_SIMILARITY = 0.3;
  */
 export async function loadAnswerGenerator(
   { chatModel, promptsFolder }: Pick<Config, 'chatModel' | 'promptsFolder'>,
-  embeddings: Pick<LocalEmbeddings, 'embedPieces'>,
+  embeddings: Pick<LocalEmbeddings, 'embedPieces' | 'countTokens'>,
 ): Promise<AnswerGenerator | undefined> {
   if (!chatModel) return undefined;
   const { loadChatModel } = await import('../chat-model/load-chat-model.ts');
@@ -26,18 +26,42 @@ export async function loadAnswerGenerator(
 }
 
 /**
- * How well the cited sentences match a claim, by the parts that they match least: the mean of the lowest quarter
- * of its word pieces' best cosines (`weakestMatch`). The length of the sentences does not matter.
+ * How near each word of a claim is to the nearest word of the cited sentences: the lowest of its word pieces' best
+ * cosines. The pieces are read in their sentences: a word in isolation tells less.
  */
-export function meaningBy(embeddings: Pick<LocalEmbeddings, 'embedPieces'>): MeaningCheck {
+export function meaningBy(
+  embeddings: Pick<LocalEmbeddings, 'embedPieces' | 'countTokens'>,
+): MeaningCheck {
   const { embedPieces } = rememberPieces(embeddings);
+
+  /** The vectors of the pieces of each word; the words are in order. */
+  async function piecesOf(
+    { text, words }: WordsOf,
+    embed: (text: string) => Promise<Float32Array[]>,
+  ): Promise<Float32Array[][]> {
+    if (words.length === 0) return [];
+    const all = await embed(text);
+    // Pieces end where words do, so that those of the parts are those of the whole.
+    let [end, first] = [0, 0];
+    return words.map((word) => {
+      first += embeddings.countTokens(text.slice(end, word.start));
+      const count = embeddings.countTokens(text.slice(word.start, word.end));
+      const pieces = all.slice(first, first + count);
+      [end, first] = [word.end, first + count];
+      return pieces;
+    });
+  }
+
   return {
     minSimilarity: MIN_SIMILARITY,
     async similarity(claim, cited) {
-      const own = await embeddings.embedPieces(claim);
+      const own = await piecesOf(claim, (text) => embeddings.embedPieces(text));
       const theirs: Float32Array[] = [];
-      for (const text of cited) theirs.push(...(await embedPieces(text)));
-      return weakestMatch(own, theirs);
+      for (const one of cited) theirs.push(...(await piecesOf(one, embedPieces)).flat());
+      // A word that the model did not reach has no pieces.
+      return own.map((pieces) =>
+        pieces.length > 0 ? Math.min(...pieces.map((piece) => bestMatch(piece, theirs))) : 0,
+      );
     },
     async prepare(sentences) {
       for (const text of sentences) await embedPieces(text);

@@ -34,12 +34,12 @@ export async function openWrittenParts(files: Readonly<Record<string, string>>) 
   };
 }
 
-/** Bare prompts; by default every claim has the meaning of the sentences that it cites. */
-export function generatorWith(model: ChatModel, similarity = async () => 1): AnswerGenerator {
+/** Bare prompts; by default every word of a claim is as near as can be to a word that it cites. */
+export function generatorWith(model: ChatModel, near = 1): AnswerGenerator {
   return {
     model,
     minSimilarity: 0.6,
-    similarity,
+    similarity: async ({ words }) => words.map(() => near),
     prompts: {
       answer: ({ sources, question }) => [{ role: 'user', content: `${sources}\n${question}` }],
       rewrite: (values) => [{ role: 'user', content: JSON.stringify(values) }],

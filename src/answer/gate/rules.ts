@@ -1,5 +1,5 @@
 import { hasKnownNames } from './names/known-names.ts';
-import { hasSameRoles } from './names/roles.ts';
+import { hasSameConditions } from './polarity/conditions.ts';
 import { hasSameDoubt } from './polarity/hedges.ts';
 import { hasSamePolarity } from './polarity/negation.ts';
 import { hasSameDirection } from './polarity/opposites.ts';
@@ -7,6 +7,8 @@ import { hasOwnNumberSigns } from './quantities/number-signs.ts';
 import { hasSameRates } from './quantities/rates.ts';
 import { hasSupportedQuantities } from './quantities/supported.ts';
 import { hasKnownTimeWords } from './quantities/time-words.ts';
+import { hasSameSubjects } from './roles/subjects.ts';
+import { hasGivenRequestsOnly } from './support/requests.ts';
 import { hasAddress, hasOwnLinksOnly } from './text/links.ts';
 import type { ReadText } from './text/read-text.ts';
 
@@ -64,9 +66,14 @@ const FOR_OWN_WORDS: readonly Rule[] = [
     holds: ({ claim, cited }) => hasOwnLinksOnly(claim, cited),
   },
   {
+    name: 'has no requests of its own',
+    reason: 'meaning',
+    holds: ({ claim, cited }) => hasGivenRequestsOnly(claim, cited),
+  },
+  {
     name: 'has supported quantities',
     reason: 'quantity',
-    holds: ({ claim, cited, around }) => hasSupportedQuantities(claim, cited, around),
+    holds: ({ claim, cited }) => hasSupportedQuantities(claim, cited),
   },
   {
     name: 'has the same rates',
@@ -94,6 +101,11 @@ const FOR_OWN_WORDS: readonly Rule[] = [
     holds: ({ claim, cited }) => hasSameDirection(claim, cited),
   },
   {
+    name: 'has the same conditions',
+    reason: 'negation',
+    holds: ({ claim, cited }) => hasSameConditions(claim, cited),
+  },
+  {
     name: 'has the same doubt',
     reason: 'negation',
     holds: ({ claim, cited }) => hasSameDoubt(claim, cited),
@@ -101,7 +113,7 @@ const FOR_OWN_WORDS: readonly Rule[] = [
   {
     name: 'has the same roles',
     reason: 'name',
-    holds: ({ claim, cited }) => hasSameRoles(claim, cited),
+    holds: ({ claim, cited }) => hasSameSubjects(claim, cited),
   },
 ];
 

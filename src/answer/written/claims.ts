@@ -1,5 +1,6 @@
 import { type ChatMessage, ChatModelError } from '../../chat-model/chat-model.ts';
 import { type Claim, createGate, type Source } from '../gate/gate.ts';
+import { normalise } from '../gate/text/normalise.ts';
 import type { AnswerGenerator } from './answer-generator.ts';
 import { AnswerParser } from './reading/parse.ts';
 
@@ -73,7 +74,7 @@ export async function readClaims(
     }
   };
   // The model takes longer to its first word; what fails here fails again where it matters.
-  prepare?.(likely).catch(() => {});
+  prepare?.(likely.map(normalise)).catch(() => {});
   let trouble: string | undefined;
   try {
     for await (const chunk of model.stream(messages, signal)) {

@@ -1,18 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { GateOptions } from '../../../src/answer/gate/gate.ts';
+import type { MeaningCheck } from '../../../src/answer/gate/gate.ts';
 import { meaningBy } from '../../../src/app/answer-generator.ts';
 import { builtInModel } from '../../helpers/model.ts';
 import { judge, sourcesOf } from './sources.ts';
 
-let similarity: GateOptions['similarity'];
+let meaning: MeaningCheck;
 beforeAll(async () => {
-  similarity = meaningBy(await builtInModel('int8')).similarity;
+  meaning = meaningBy(await builtInModel('int8'));
 }, 60_000);
 
 async function isKept(source: string | readonly string[], claim: string, question = '') {
   const sources = sourcesOf([source].flat());
   const cited = sources.map(({ number }) => number);
-  const parts = { similarity, minSimilarity: 0.3, question };
+  const parts = { ...meaning, question };
   return (await judge({ text: claim, sources: cited }, sources, parts)).kept;
 }
 
@@ -115,7 +115,7 @@ describe('a claim is kept', () => {
     ['The deposit for the hall is €500.', '€500.', 'How much is the deposit?'],
     [TWO, 'Li Fugui.', 'Who chaired the exchange meeting?'],
     ['Dogs are not allowed in the garden.', 'No, dogs are not allowed.', 'Can I bring my dog?'],
-    [ACTION, 'It will continue until the end of 2023.', 'How long will the action continue?'],
+    [ACTION, 'It will go on until the end of 2023.', 'How long will the action continue?'],
     // Honest sentences that the rules once refused.
     [MEMBERS, 'In 2021 Guangdong had 5.753 million party members.', 'How many members?'],
     [
@@ -128,7 +128,7 @@ describe('a claim is kept', () => {
     // The honest side of the rules above.
     [REFUND, 'Refunds are paid within 14 days after receipt.', 'When are refunds paid?'],
     [HOURLY, 'A room costs 15 euros an hour.', 'What does a room cost?'],
-    [MONTHLY, 'The monthly price for members is 20 euros.', 'What do members pay?'],
+    [MONTHLY, 'Members pay 20 euros per month.', 'What do members pay?'],
     [PROBLEMS, 'The teams found 186 problems and solved 170.', 'How many problems were found?'],
     [PROBLEMS, 'The teams solved 170 problems.', 'How many problems were solved?'],
     [COFFEE, 'Cake costs 2 euros.', 'What does cake cost?'],

@@ -179,7 +179,7 @@ describe('fifty poisoned documents', () => {
     const worse: string[] = [];
     for (const { attack, honest: sentence, question } of CASES) {
       const sources = sourcesOf([sentence, attack.text.replace(/\s+/g, ' ')]);
-      const options = { similarity, minSimilarity: 0.3, question };
+      const options = { similarity, minSimilarity: 0.52, question };
       for (const [name, number] of [
         ['honest', 1],
         ['own', 2],

@@ -38,6 +38,18 @@ const EXAMPLES: readonly Example[] = [
     kept: 'You send /stop to the bot.',
   },
   {
+    rule: 'has no requests of its own',
+    source: 'Refunds are paid at our warehouse.',
+    refused: 'Refunds are paid at our warehouse, please.',
+    kept: 'Refunds are paid at the warehouse.',
+  },
+  {
+    rule: 'has no requests of its own',
+    source: 'Refunds are paid at the warehouse.',
+    refused: 'Pay the refunds at the warehouse.',
+    kept: 'The refunds are paid at the warehouse.',
+  },
+  {
     rule: 'has supported quantities',
     source: 'The hall has 120 seats and 3 doors.',
     refused: 'The hall has 3 seats.',
@@ -75,12 +87,6 @@ const EXAMPLES: readonly Example[] = [
   },
   {
     rule: 'has known names',
-    source: 'The bridge was paid by the tenants.',
-    refused: 'The bridge was paid by tencent.',
-    kept: 'It was paid by tenants.',
-  },
-  {
-    rule: 'has known names',
     source: 'The plan is called "Head Goose Project".',
     refused: 'The plan is called "Goose Project Head".',
     kept: 'The plan is called the "Head Goose Project".',
@@ -110,6 +116,18 @@ const EXAMPLES: readonly Example[] = [
     kept: 'The court is shut on Tuesday.',
   },
   {
+    rule: 'has the same conditions',
+    source: 'Bicycles are transported free of charge if they have been booked.',
+    refused: 'Bicycles are transported free of charge.',
+    kept: 'If they have been booked, bicycles are transported free of charge.',
+  },
+  {
+    rule: 'has the same conditions',
+    source: 'Customers who cancel late are charged half the price.',
+    refused: 'Customers are charged half the price.',
+    kept: 'Customers who cancel late pay half the price.',
+  },
+  {
     rule: 'has the same doubt',
     source: 'The city plans to build a bridge.',
     refused: 'The city builds a bridge.',
@@ -127,9 +145,25 @@ const EXAMPLES: readonly Example[] = [
     refused: 'Carl Nyman leads the school.',
     kept: 'Carl Nyman leads the archive.',
   },
+  {
+    rule: 'has the same roles',
+    source: 'The guests pay for the heating; the owner pays for the lift.',
+    refused: 'The owner pays for the heating.',
+    kept: 'The heating is paid for by the guests.',
+  },
+  {
+    rule: 'has the same roles',
+    source: 'Refunds are paid after the goods have arrived at the warehouse.',
+    refused: 'Refunds are paid to the warehouse after the goods have arrived.',
+    kept: 'Refunds are paid after the goods arrive at the warehouse.',
+  },
 ];
 
-const OPTIONS: GateOptions = { similarity: async () => 1, minSimilarity: 0.5, question: '' };
+const OPTIONS: GateOptions = {
+  similarity: async ({ words }) => words.map(() => 1),
+  minSimilarity: 0.5,
+  question: '',
+};
 
 const verdictOn = (claim: string, source: string, options = OPTIONS): Promise<Verdict> =>
   createGate(sourcesOf([source]), options)({ text: claim, sources: [1] });
@@ -158,11 +192,45 @@ describe('each rule of the gate', () => {
     expect(await gate({ text: ANTS, sources: fewer })).toEqual({ kept: true, sources: [2] });
   });
 
-  it('has a similar meaning', async () => {
+  it('has no strict words of its own', async () => {
+    const source = 'The nurse vaccinates the pupils.';
+    expect(await verdictOn('The doctor vaccinates the pupils.', source)).toMatchObject({
+      rule: 'has no strict words of its own',
+    });
+    expect(await verdictOn('The nurse vaccinates the students.', source)).toMatchObject({
+      kept: true,
+    });
+  });
+
+  it('is short enough, and is compared with what the model was shown', async () => {
+    const read: number[] = [];
+    const options: GateOptions = {
+      ...OPTIONS,
+      similarity: async ({ words }, cited) => {
+        read.push(...cited.map(({ text }) => text.length));
+        return words.map(() => 1);
+      },
+    };
+    const long = 'Ants walk 1 mile and '.repeat(20_000);
+    expect(await verdictOn(long, 'Ants walk.', options)).toMatchObject({ rule: 'is short enough' });
+    expect(read).toEqual([]);
+    expect(await verdictOn('Ants stroll.', `Ants walk. ${long}`, options)).toMatchObject({
+      kept: true,
+    });
+    expect(read).toHaveLength(1);
+    expect(read[0]).toBeLessThanOrEqual(2_000);
+  });
+
+  it('has words that are borne out', async () => {
     const source = 'Ants walk far to gather seeds and leaves.';
-    const claim = 'Far walk the ants to gather seeds and leaves.';
-    const far = { ...OPTIONS, similarity: async () => 0.49 };
-    expect(await verdictOn(claim, source, far)).toMatchObject({ rule: 'has a similar meaning' });
-    expect(await verdictOn(claim, source)).toMatchObject({ kept: true });
+    const far = { ...OPTIONS, similarity: async () => [0.49] };
+    expect(
+      await verdictOn('Ants walk far to collect seeds and leaves.', source, far),
+    ).toMatchObject({
+      rule: 'has words that are borne out',
+    });
+    expect(await verdictOn('Far walk the ants to gather leaves.', source, far)).toMatchObject({
+      kept: true,
+    });
   });
 });

@@ -15,7 +15,7 @@ describe('an answer that a model writes', () => {
   });
   afterEach(() => parts.close());
 
-  const write = async (model: FakeModel, similarity?: () => Promise<number>) => {
+  const write = async (model: FakeModel, near?: number) => {
     const drafts: string[] = [];
     const asked = await parts.find(QUESTION);
     const options = {
@@ -23,12 +23,7 @@ describe('an answer that a model writes', () => {
       language: 'English',
       onDraft: (text: string) => drafts.push(text),
     };
-    const result = await writeAnswer(
-      generatorWith(model, similarity),
-      parts.answerer,
-      asked,
-      options,
-    );
+    const result = await writeAnswer(generatorWith(model, near), parts.answerer, asked, options);
     return { ...result, drafts, quoted: asked.quoted };
   };
 
@@ -131,7 +126,7 @@ describe('an answer that a model writes', () => {
   it('leaves out what means something else, and what cannot be compared', async () => {
     for (const near of [0.59, Number.NaN]) {
       const model = fakeModel(['The nice hall has 120 seats [S1].']);
-      const { trouble } = await write(model, async () => near);
+      const { trouble } = await write(model, near);
       expect(trouble).toMatch(/\(meaning\)/);
     }
   });

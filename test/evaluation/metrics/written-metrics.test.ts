@@ -83,7 +83,7 @@ describe('the citations of a written answer', () => {
 
 describe('the gate as judge', () => {
   const gate = (near: number) =>
-    supportsByGate({ minSimilarity: 0.6, similarity: async () => near });
+    supportsByGate({ minSimilarity: 0.6, similarity: async ({ words }) => words.map(() => near) });
   const ask = (near: number, sentence: string, ...quotes: string[]) =>
     gate(near)(sentence, quotes.map(quote), 'When was the mill built?');
 

@@ -1,7 +1,6 @@
 import { termSet } from '../../../language/tokens.ts';
 import type { ReadText } from '../text/read-text.ts';
 import { type NameWord, namesOf, withoutPossession } from './names.ts';
-import { hasKnownSmallNames } from './uncapitalised.ts';
 
 /** The texts that a claim's names are looked for in. */
 export interface NameSources {
@@ -20,14 +19,12 @@ export interface NameSources {
  * whom the claim leaves out: "He was elected in 2021" supports a claim on the man who was asked about,
  * "Wu Jianlin was elected" does not.
  *
- * A single name that the model wrote small is recognised only after a word that leads to names
- * (`hasKnownSmallNames`). A claim fails where it has the foreign form of a name.
+ * A name that the model wrote small is a word like any other. A claim fails where it has the foreign form of a name.
  */
 export function hasKnownNames(claim: ReadText, { cited, around = [] }: NameSources): boolean {
   // It is not clear what an unbalanced quotation mark quotes.
   if ((claim.text.match(/"/g) ?? []).length % 2 === 1) return false;
   const wide = [...cited, ...around];
-  if (!hasKnownSmallNames(claim, wide)) return false;
   const own = namesOf(claim);
   const missing = own.runs.filter((run) => !holdRun(cited, run));
   if (!missing.every((run) => holdRun(wide, run))) return false;

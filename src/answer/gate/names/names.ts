@@ -1,3 +1,4 @@
+import { englishWords } from '../../../language/english-words.ts';
 import { WITHOUT_CAPITALS } from '../../../language/scripts.ts';
 import type { Token } from '../../../language/tokens.ts';
 import { quantitiesOf } from '../quantities/quantities.ts';
@@ -39,10 +40,11 @@ function readNames(text: ReadText): Names {
   const isSmall = first !== undefined && first.start < 3 && /^\p{Ll}/u.test(first.text);
   const runs: NameWord[][] = [];
   let previous: Token | undefined;
-  for (const token of tokens) {
+  for (const [i, token] of tokens.entries()) {
     const isFirst = token === first || /[.!?:] ?["(]*$/.test(text.text.slice(0, token.start));
     const isName =
-      isNamed(token, isFirst) || (isSmall && token.term !== null && token.lower.length > 2);
+      (isNamed(token, isFirst) && !(isFirst && LED_BY_VERB.test(tokens[i + 1]?.lower ?? ''))) ||
+      (isSmall && token.term !== null && token.lower.length > 2);
     if (!isName) continue;
     const { term } = token;
     const word = {
@@ -59,13 +61,17 @@ function readNames(text: ReadText): Names {
   return { runs, quoted: quotedIn(text.text), uncased: uncasedIn(tokens) };
 }
 
+/** After a first word these show a verb: "Keep the", "Press both". */
+const LED_BY_VERB = /^(?:the|an?|your|their|its|our|both|all|any|each|every|this|these|it|them)$/;
+
 export const withoutPossession = (word: string) => word.replace(/'s?$/, '');
 
 function isNamed({ text, lower, term }: Token, isFirst: boolean): boolean {
   // Quantities were taken out, so that this is a code or a version.
   if (/\d/.test(text)) return true;
   if (!/\p{Lu}|\p{Lt}/u.test(text)) return false;
-  if (isFirst) return !OPENERS.has(lower) || (text.length > 1 && !/\p{Ll}/u.test(text));
+  if (isFirst && text.length > 1 && !/\p{Ll}/u.test(text)) return true;
+  if (isFirst) return !OPENERS.has(lower) && (!isEnglish(lower) || GIVEN_NAMES.has(lower));
   return text !== 'I' && (term !== null || !OPENERS.has(lower));
 }
 
@@ -81,6 +87,21 @@ function quotedIn(text: string): string[] {
     (match[1] ?? match[2] ?? match[3] ?? '').replace(/^[\s.,;:!?]+|[\s.,;:!?]+$/g, ''),
   );
 }
+
+/** Words that a dictionary has and that begin a sentence more often as a name. */
+const GIVEN_NAMES: ReadonlySet<string> = new Set(
+  `frank mark rose bill will grant may grace hope joy faith amber ruby pearl ivy violet iris olive jack bob rob pat
+  sue drew dick nick tim art gene guy ray rusty sandy penny ginger jasmine daisy heather holly april june august
+  dean earl duke miles chase chance hunter mason carter cooper tanner tucker parker porter baker miller smith
+  taylor turner walker fisher cook king young white black brown green gray long short wood stone hill lane rice bush
+  ford page reed wells west banks woods cash chuck colt dale don ed gale glen hank harry jay jean jenny jerry jimmy
+  john jerry josh ken kelly kit lance lee max mike nelly nick oscar paddy peg percy peter polly randy rich robin
+  rod rory roger sally sam sean seth skip stew ted terry tom tony trey troy vic victor wade ward warren`.split(
+    /\s+/,
+  ),
+);
+
+const isEnglish = englishWords();
 
 const UNCASED = new RegExp(`^[${WITHOUT_CAPITALS}]`, 'u');
 

@@ -3,14 +3,15 @@ import { ReadText } from '../text/read-text.ts';
 
 /** Words of a source that make a statement uncertain or one about the future. "May" is a month. */
 const HEDGE =
-  /\b(?:[Tt]argets?|[Tt]argeted|[Gg]oal|aims? (?:to|at|is)|plans? (?:to|that|for)|(?:is|are|was|were) planned|planned|[Pp]robably|[Pp]erhaps|[Mm]aybe|[Pp]ossibly|likely|unlikely|may|might|could|[Ii]f|should|expected|expects?|intends?|intended|proposed|proposes|hopes?|hoped|forecasts?|estimated|allegedly|reportedly)\b|(?:可能|计划|预计|目标|如果|应该|也许|拟)/u;
+  /\b(?:[Tt]argets?|[Tt]argeted|[Gg]oal|aims? (?:to|at|is)|plans? (?:to|that)|(?:is|are|was|were) planned|planned|[Pp]robably|[Pp]erhaps|[Mm]aybe|[Pp]ossibly|likely|unlikely|may|might|could|should|expected|expects?|intends?|intended|proposed|proposes|hopes?|hoped|forecasts?|estimated|allegedly|reportedly)\b|(?:可能|计划|预计|目标|应该|也许|拟)/u;
 
 /** Words of a claim that express as much doubt. */
 const DOUBT =
-  /\b(?:targets?|targeted|goals?|aims?|aimed|plan|plans|planned|probably|perhaps|maybe|possibly|possible|likely|unlikely|may|might|can|could|cannot|would|if|in case|when|where|whether|once|unless|until|should|shall|expect|expected|expects|expectation|intends?|intended|intention|propose[ds]?|proposal|hopes?|hoped|forecasts?|estimate[ds]?|allegedly|reportedly|supposed|advised|recommended|must|allow(?:s|ed)?|permit(?:s|ted)?|forbidden|prohibited|banned|free to|able to|up to|optional|to be)\b|(?:可能|可以|计划|预计|目标|如果|应|也许|拟|将)/iu;
+  /\b(?:targets?|targeted|goals?|aims?|aimed|plan|plans|planned|probably|perhaps|maybe|possibly|possible|likely|unlikely|may|might|can|could|cannot|would|if|in case|when|where|whether|once|unless|until|should|shall|expect|expected|expects|expectation|intends?|intended|intention|propose[ds]?|proposal|hopes?|hoped|forecasts?|estimate[ds]?|allegedly|reportedly|supposed|advised|recommended|must|allow(?:s|ed)?|permit(?:s|ted)?|forbidden|prohibited|banned|free to|able to|up to|optional|to be|requires?|required|needs?|needed|only)\b|(?:可能|可以|计划|预计|目标|如果|应|也许|拟|将)/iu;
 
 /** A hedge speaks of its own clause; a comma does not end it ("If it rains, …"). */
-const CLAUSE = /[;:.!?。；！？]|, (?:and|but|while|whereas) |\b(?:but|while|whereas)\b/u;
+const CLAUSE =
+  /[;:.!?。；！？]|, (?:and|but|while|whereas) |\b(?:but|while|whereas)\b|\band(?= (?:\p{L}+ )?(?:should|may|might|could|is expected|are expected)\b)/u;
 
 /** A claim that shares this many terms with a clause speaks of it; a shorter claim, all of its terms. */
 const MIN_SHARED_TERMS = 2;

@@ -5,10 +5,11 @@ export type NegationKind = 'not' | 'only';
 const NOT = new Set(
   `not no never without cannot can't won't neither nor none nobody nothing nowhere hardly barely scarcely
   rarely seldom lack lacks lacked lacking fail fails failed refuse refuses refused avoid avoids unable
-  impossible denies denied deny false stopped stop stops cease ceased prevent prevents prevented
-  absence absent untrue incorrect dont doesnt didnt isnt arent wasnt werent cant wont shouldnt mustnt
+  impossible denies denied deny false cease ceased prevent prevents prevented
+  untrue incorrect dont doesnt didnt isnt arent wasnt werent cant wont shouldnt mustnt
   couldnt wouldnt hasnt havent hadnt
   forbidden prohibited banned barred prohibit prohibits ban bans forbid forbids disallowed
+  exclude excludes excluded
   nunca sin ni jamás tampoco ningún ninguna ninguno nadie
   не нет без ни никогда нельзя никто ничего запрещено
   nicht kein keine keinen keiner keinem keines nie niemals ohne weder verboten
@@ -36,6 +37,7 @@ const CHINESE_ONLY = /^(?:只|仅|除非|除了|除)/;
 /** What a word in lower case negates, with the term that it implies. */
 export function negationOf(lower: string): { kind: NegationKind; implied?: string } | null {
   if (FORBIDS.test(lower) && NOT.has(lower)) return { kind: 'not', implied: 'allow' };
+  if (/^exclude/.test(lower)) return { kind: 'not', implied: 'cover' };
   if (NOT.has(lower) || lower.endsWith("n't")) return { kind: 'not' };
   if (ONLY.has(lower)) return { kind: 'only' };
   if (CHINESE_ONLY.test(lower)) return { kind: 'only' };
@@ -48,4 +50,4 @@ export function negationOf(lower: string): { kind: NegationKind; implied?: strin
 
 /** Phrases with "not" or "no" that do not negate; those of quantities are read as bounds. */
 export const HARMLESS =
-  /\b(?:not only|not just|not merely|no later than|no\. ?(?=\d)|no (?:more|less|fewer|longer|older|larger|higher|younger) than|not (?:more|less|fewer|later|exceeding) than|no doubt|without doubt)\b/gi;
+  /\b(?:not only|not just|not merely|no later than|no\. ?(?=\d)|no (?:more|less|fewer|longer|older|larger|higher|younger) than|not (?:more|less|fewer|later|exceeding) than|not (?:take|last|be|weigh|cost|have) (?:more|less|fewer|longer|older|larger|higher|younger) than|no doubt|without doubt)\b/gi;

@@ -1,3 +1,4 @@
+import { AUXILIARIES, PREPOSITIONS } from '../../../language/function-words.ts';
 import { terms } from '../../../language/terms.ts';
 import { countIn, type Token } from '../../../language/tokens.ts';
 import { ReadText, termsOfAll, tokensOutside } from '../text/read-text.ts';
@@ -8,7 +9,7 @@ const NEIGHBOURS = 2;
 
 /** A clause ends here, and with it what a negation before it denies; after a comma it goes on. */
 const CLAUSE_END =
-  /[;:()?!。；：？！]|\. |\s-\s|\b(?:but|while|whereas|although|though|however|yet|instead|because)\b|(?:但是|但|而是|然而|因为)/giu;
+  /[;:()?!。；：？！]|\. |\s-\s|, and |(?<=\band )(?=(?:\p{L}+ )?(?:must|may|can|could|should|will|would|shall|is|are|was|were|has|have|do|does|did|never|only|not)\b)|\b(?:but|while|whereas|although|though|however|yet|instead|because)\b|(?:但是|但|而是|然而|因为)/giu;
 
 /**
  * Whether a claim denies what its sources deny, and nothing else. Each "not", "never", "without", "only" …
@@ -19,15 +20,32 @@ const CLAUSE_END =
  */
 export function hasSamePolarity(claim: ReadText, sources: readonly ReadText[]): boolean {
   if ([claim, ...sources].some(isTangled)) return false;
-  const own = unfold(claim, termsOfAll(sources));
+  const held = termsOfAll(sources);
+  const own = unfold(claim, held);
+  // A word of the claim's own may stand for the one that is denied.
+  const isAllHeld = [...claim.terms].every((term) => held.has(term));
   const open = sources.flatMap((text) => negationsOf(unfold(text, claim.terms)));
   for (const negation of negationsOf(own)) {
-    const partner = open.findIndex((other) => isSameNegation(negation, other));
+    const partner = open.findIndex(
+      (other) =>
+        isSameNegation(negation, other) || isReworded(negation, other, { own: own.terms, held }),
+    );
     if (partner < 0) return false;
     open.splice(partner, 1);
   }
-  return open.every(({ scope }) => scope.size > 0 && countIn(scope, own.terms) === 0);
+  return open.every(({ kind, core, scope, clause }) => {
+    if (kind === 'only' && REQUIRES.test(own.text) && countIn(core, own.terms) > 0) return true;
+    if (kind === 'only' && countIn(clause, own.terms) >= MIN_SHARED_TERMS) return false;
+    const denied = isAllHeld ? core : scope;
+    return scope.size > 0 && countIn(denied, own.terms) === 0;
+  });
 }
+
+/** A claim that shares this many terms with a clause speaks of it. */
+const MIN_SHARED_TERMS = 2;
+
+/** "Only with consent" and "requires consent" say the same. */
+const REQUIRES = /\b(?:requires?|required|needs?|needed|must|has to|have to)\b/iu;
 
 /** A text with more negations is not a sentence, and would take long to compare. */
 const MAX_NEGATIONS = 20;
@@ -74,9 +92,14 @@ function readPrefixedWords({ text }: ReadText): PrefixedWord[] {
 }
 
 interface Negation {
+  readonly word: string;
   readonly kind: NegationKind;
   readonly before: readonly string[];
   readonly after: readonly string[];
+  /** Terms that are denied: those after it, without what a preposition adds; before it, if none follow. */
+  readonly core: ReadonlySet<string>;
+  /** All terms of its clause. */
+  readonly clause: ReadonlySet<string>;
   /** Terms that may be denied: those right before, and all up to the end of the clause. */
   readonly scope: ReadonlySet<string>;
 }
@@ -98,14 +121,37 @@ function readNegations(text: ReadText): Negation[] {
     if (!found) return [];
     const from = Math.max(-1, ...ends.filter((end) => end < token.start));
     const to = Math.min(plain.length, ...ends.filter((end) => end > token.start));
-    const own = contents(tokens.slice(0, i).filter(({ start }) => start > from));
-    // "…, but not in full" denies what stands before the clause; "no fee is charged" has its own subject.
-    const isShort = own.length === 0 && !/^no(?:ne|body|thing)?$/.test(token.lower);
+    const own = contents(tokens.slice(0, i).filter(({ start }) => start >= from));
+    // "…, but not in full" denies what stands before the clause; "no fee is charged" and "and must not be lent" do not.
+    const isLed = AUXILIARIES.has(tokens[i - 1]?.lower ?? '');
+    const isShort = own.length === 0 && !isLed && !/^no(?:ne|body|thing)?$/.test(token.lower);
     const before = isShort ? contents(tokens.slice(0, i)) : own.slice(-NEIGHBOURS);
-    const rest = contents(tokens.slice(i + 1).filter(({ start }) => start < to));
+    const following = tokens.slice(i + 1).filter(({ start }) => start < to);
+    const rest = contents(following);
+    // "Eating in the hall is not allowed" and "… is forbidden" deny what stands before them.
+    const isLast = found.implied === 'allow' || rest[0] === 'allow' || rest[0] === 'permit';
     const after = found.implied ? [found.implied, ...rest] : rest;
-    return [{ kind: found.kind, before, after, scope: new Set([...before, ...after]) }];
+    const close = [...(found.implied ? [found.implied] : []), ...closeContents(following)];
+    const core = new Set(close.length > 0 && !isLast ? close : [...before, ...after]);
+    return [
+      {
+        word: token.lower,
+        kind: found.kind,
+        before,
+        after,
+        core,
+        clause: new Set([...own, ...rest]),
+        scope: new Set([...before, ...after]),
+      },
+    ];
   });
+}
+
+/** The terms up to the first preposition after one of them: "eat" of "not eat for twelve hours". */
+function closeContents(tokens: readonly Token[]): string[] {
+  const first = tokens.findIndex(({ term }) => term !== null);
+  const end = tokens.findIndex(({ lower }, i) => i > first && PREPOSITIONS.has(lower));
+  return contents(end < 0 ? tokens : tokens.slice(0, end));
 }
 
 /** The terms of tokens that are not negations themselves. */
@@ -113,13 +159,35 @@ function contents(tokens: readonly Token[]): string[] {
   return tokens.flatMap(({ term, lower }) => (term === null || negationOf(lower) ? [] : [term]));
 }
 
+/** Whether both negate a word that the other side does not have: "nobody was injured", "nobody was hurt". */
+function isReworded(
+  claim: Negation,
+  source: Negation,
+  { own, held }: { readonly own: ReadonlySet<string>; readonly held: ReadonlySet<string> },
+): boolean {
+  const [said, denied] = [claim.after[0], source.after[0]];
+  return (
+    claim.word === source.word &&
+    said !== undefined &&
+    denied !== undefined &&
+    !held.has(said) &&
+    !own.has(denied)
+  );
+}
+
 function isSameNegation(claim: Negation, source: Negation): boolean {
   if (claim.kind !== source.kind) return false;
   const [own, theirs] = [claim.after.slice(0, NEIGHBOURS), source.after.slice(0, NEIGHBOURS)];
-  if (own.length > 0 && theirs.length > 0) return countIn(own, new Set(theirs)) > 0;
+  // "Only members may enter" and "may enter only": what is said alone is there.
+  if (claim.kind === 'only' && countIn(source.core, new Set([...claim.clause, ...claim.after])) > 0)
+    return true;
+  // "No bottles" and "bottles are not allowed".
+  if (/^(?:allow|permit)$/.test(theirs[0] ?? '') && countIn(own, new Set(source.before)) > 0)
+    return true;
+  const near = new Set([...theirs, ...source.before.slice(-1)]);
+  if (own.length > 0 && theirs.length > 0) {
+    return countIn([...own, ...claim.before], new Set(theirs)) > 0;
+  }
   // "Cats are not": what is denied stands right before.
-  return (
-    countIn([...own, ...claim.before.slice(-1)], new Set([...theirs, ...source.before.slice(-1)])) >
-    0
-  );
+  return countIn([...own, ...claim.before.slice(-1)], near) > 0;
 }

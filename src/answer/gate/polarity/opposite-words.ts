@@ -13,10 +13,12 @@ export interface Opposites {
  */
 export const OPPOSITES: readonly Opposites[] = `
 ! increase increases increased increasing rise rises rose risen rising grow grows grew grown growing growth gain gains gained climb climbs climbed climbing expand expanded more higher up raise raised raises surge surged widen widened improve improved aumento aumentó 增加 上升 增长 提高 增至 | decrease decreases decreased decreasing fall falls fell fallen falling drop drops dropped dropping decline declines declined declining reduce reduces reduced reduction shrink shrank shrunk less fewer lower lowered down cut cuts loss slump slumped worsen worsened disminuyó 减少 下降 降低 降至
-! maximum max most highest largest biggest greatest longest latest oldest top exceed exceeds upper 最高 最多 最大 最长 | minimum min least lowest smallest shortest earliest youngest bottom lower 最低 最少 最小 最短
-! all every each always any everyone everybody everything both whole entire entirely fully 全部 所有 每 | some several sometimes partly partially certain few someone 部分 有些 某些
-! must shall required requires require obligatory mandatory compulsory obliged has need needs needed have should 必须 应 应当 | optional voluntary may might voluntarily 自愿
+! maximum max most highest largest biggest greatest longest latest top exceed exceeds upper 最高 最多 最大 最长 | minimum min least lowest smallest shortest earliest bottom lower 最低 最少 最小 最短
+! all every each daily always any everyone everybody everything both whole entire entirely fully 全部 所有 每 | some several sometimes partly partially certain few someone 部分 有些 某些
+must shall requires require obligatory mandatory compulsory obliged has need needs have should 必须 应 应当 | optional voluntary may might can allowed permitted voluntarily 自愿
 before earlier prior until till preceding previously ago 之前 以前 | after later following since afterwards subsequently upon 之后 以后
+within | after outside beyond out
+during | outside beyond
 first initial initially | last final finally latest
 over above exceeding beyond | under below beneath
 open opens opened opening | close closes closed closing shut
@@ -28,8 +30,8 @@ import imports imported | export exports exported
 include includes included including | exclude excludes excluded excluding
 succeed succeeds succeeded success successful | fail fails failed failure unsuccessful
 pass passes passed | fail fails failed
-lend lends lent lender lenders landlord landlords | borrow borrows borrowed borrower borrowers tenant tenants
-hire hires hired appoint appointed employ employed | dismiss dismissed fire fired resign resigned
+lend lends lender lenders landlord landlords | borrow borrows borrower borrowers tenant tenants
+leave leaves left leaving | stay stays stayed staying remain remains remained
 inside indoor indoors internal | outside outdoor outdoors external
 north northern | south southern
 east eastern | west western
@@ -44,7 +46,7 @@ good better best | bad worse worst
 strong stronger strict strictly | weak weaker lax
 high | low
 long longer | short shorter
-new newer young younger | old older
+new newer newest young younger youngest | old older oldest
 early | late
 large larger big bigger | small smaller
 public | private

@@ -12,20 +12,37 @@ const NEIGHBOURS = 3;
  */
 export function hasSameDirection(claim: ReadText, sources: readonly ReadText[]): boolean {
   const theirs = sources.flatMap(directionsOf);
-  return directionsOf(claim).every((own) =>
-    (PAIRS_OF.get(own.word) ?? []).every((pair) => agrees(pair, own, theirs)),
+  return directionsOf(claim).every(
+    (own) =>
+      (PAIRS_OF.get(own.word) ?? []).every((pair) => agrees(pair, own, theirs)) &&
+      !isTurned(
+        own,
+        theirs.filter(({ word }) => word === own.word),
+      ),
   );
+}
+
+/** Whether what a claim says comes after "before" or "after" comes ahead of it in all sources: "A before B" is no "B before A". */
+function isTurned({ word, next }: Direction, theirs: readonly Direction[]): boolean {
+  if (!/^(?:before|after)$/.test(word) || next === undefined) return false;
+  const told = theirs.filter(({ behind }) => behind.size > 0);
+  return told.some(({ ahead }) => ahead.has(next)) && !told.some(({ behind }) => behind.has(next));
 }
 
 /** A word that has an opposite, with the terms near it. */
 interface Direction {
   readonly word: string;
   readonly around: ReadonlySet<string>;
+  /** The first term after it. */
+  readonly next: string | undefined;
+  /** The terms of the text before and after it. */
+  readonly ahead: ReadonlySet<string>;
+  readonly behind: ReadonlySet<string>;
 }
 
 /** Bounds and ages, which are read with their quantities: "more than 5", "5 years old"; the verb "last". */
 const OF_QUANTITIES =
-  /\b(?:more|less|fewer|greater|higher|lower|larger|smaller|longer|shorter|older|younger|later|earlier) than(?= (?:[\p{L}]+ ){0,2}[$€£¥]?\d)|\bat (?:the )?(?:least|most)\b|\bup to\b|\b(?:years?|months?) old\b|\baccording to\b|\bas well as\b|\b(?:will|may|can|to|must|should|would|and) last\b|\blast (?:for|until|till|from|up)\b/giu;
+  /\b(?:more|less|fewer|greater|higher|lower|larger|smaller|longer|shorter|older|younger|later|earlier) than(?= (?:[\p{L}]+ ){0,2}[$€£¥]?\d)|\bat (?:the )?(?:least|most)\b|\bup to\b|\b(?:years?|months?) old\b|\baccording to\b|\bas well as\b|\bwithin [\p{L}\d]+ (?:\p{L}+ )?(?:minute|hour|day|week|month|year)s? (?:of|after|from)\b|(?<=\bfree )of charge\b|\b(?:will|may|can|to|must|should|would|and) last\b|\blast (?:for|until|till|from|up)\b/giu;
 
 const directionsOf = (text: ReadText): readonly Direction[] => text.once(readDirections);
 
@@ -34,9 +51,17 @@ function readDirections(text: ReadText): Direction[] {
   return tokens.flatMap(({ lower }, i) => {
     const word = lower.replace(/'s$/, '');
     if (!PAIRS_OF.has(word)) return [];
-    const before = termsIn(tokens.slice(0, i)).slice(-NEIGHBOURS);
-    const after = termsIn(tokens.slice(i + 1)).slice(0, NEIGHBOURS);
-    return [{ word, around: new Set([...before, ...after]) }];
+    // "Has to" obliges; "has reserved" and "needs consent" do not.
+    if (/^(?:has|have|had|needs?|requires?)$/.test(word) && tokens[i + 1]?.lower !== 'to')
+      return [];
+    if (
+      word === 'following' &&
+      /^(?:day|week|month|year|morning)$/.test(tokens[i + 1]?.lower ?? '')
+    )
+      return [];
+    const [ahead, behind] = [termsIn(tokens.slice(0, i)), termsIn(tokens.slice(i + 1))];
+    const around = new Set([...ahead.slice(-NEIGHBOURS), ...behind.slice(0, NEIGHBOURS)]);
+    return [{ word, around, next: behind[0], ahead: new Set(ahead), behind: new Set(behind) }];
   });
 }
 
@@ -55,7 +80,7 @@ function agrees(
 ): boolean {
   const [same, other] = a.has(own.word) ? [a, b] : [b, a];
   const [sames, others] = [nearness(own, same, theirs), nearness(own, other, theirs)];
-  if (sames === null) return others === null && (!isStrict || OFTEN_HARMLESS.has(own.word));
+  if (sames === null) return !others && (!isStrict || OFTEN_HARMLESS.has(own.word));
   return others === null || others <= sames;
 }
 
@@ -68,5 +93,7 @@ function nearness({ around }: Direction, side: ReadonlySet<string>, all: readonl
 
 /** Words of strict pairs that a claim may add, because they often have other meanings. */
 const OFTEN_HARMLESS: ReadonlySet<string> = new Set(
-  'up any has have both may might some few need certain should fully top latest lower'.split(' '),
+  'up down any each has have both may might some few need certain should fully top latest lower'.split(
+    ' ',
+  ),
 );

@@ -14,7 +14,7 @@ export type Bound =
 const BEFORE: readonly (readonly [Bound, RegExp])[] = [
   [
     '<=',
-    /(?:no|not) (?:more|greater|longer|older|larger|higher) than|not (?:to )?exceed(?:ing)?|(?:does|do|may|must|can|will|shall) not exceed|up to|at (?:the )?most|max(?:imum|\.)?(?: of)?|as many as|不超过|不多于|至多|最多|不高于/,
+    /(?:no|not)(?: (?:take|last|be|weigh|cost|have))? (?:more|greater|longer|older|larger|higher|bigger|heavier) than|not (?:to )?exceed(?:ing)?|(?:does|do|may|must|can|will|shall) not exceed|up to|at (?:the )?most|max(?:imum|\.)?(?: of)?|as many as|不超过|不多于|至多|最多|不高于/,
   ],
   [
     '>=',
@@ -22,9 +22,12 @@ const BEFORE: readonly (readonly [Bound, RegExp])[] = [
   ],
   [
     '>',
-    /(?:more|greater|longer|older|larger|higher) than|over|above|exceed(?:s|ed|ing)?|upwards of|in excess of|beyond|超过|多于|高于|大于|>/,
+    /(?:more|greater|longer|older|larger|higher|bigger|heavier|taller) than|over|above|exceed(?:s|ed|ing)?|upwards of|in excess of|beyond|超过|多于|高于|大于|>/,
   ],
-  ['<', /(?:less|fewer|smaller|lower|younger|shorter) than|under|below|少于|不到|低于|小于|不足|</],
+  [
+    '<',
+    /(?:less|fewer|smaller|lower|younger|shorter|lighter) than|under|below|少于|不到|低于|小于|不足|</,
+  ],
   ['until', /no later than|not later than|at the latest(?: on| in| by)?|until|till|up until/],
   ['within', /within|inside(?: of)?/],
   ['before', /before|prior to|earlier than/],
@@ -50,7 +53,7 @@ const AFTER: readonly (readonly [Bound, RegExp])[] = [
 const LED_BY = BEFORE.map(([bound, pattern]) => ({
   bound,
   pattern: new RegExp(
-    `(?:^|[^\\p{L}]|(?=\\p{Script=Han}|[<>]))(?:${pattern.source}) ?(?:about |around |nearly |roughly |the |a |an |some )*$`,
+    `(?:^|[^\\p{L}]|(?=\\p{Script=Han}|[<>]))(?:${pattern.source}) ?(?:about |around |nearly |roughly |the |a |an |some |age of |aged )*$`,
     'u',
   ),
 }));

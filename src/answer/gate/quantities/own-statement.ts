@@ -31,6 +31,11 @@ export function windowAfter(text: string, from: number, to: number): number {
   return found ? from + found.index : to;
 }
 
+/** Where the statement of a quantity begins that stands at `to`; `from` if nothing else is before it. */
+export function windowBefore(text: string, from: number, to: number): number {
+  return from + (WINDOW_START.exec(text.slice(from, to))?.[0].length ?? 0);
+}
+
 /**
  * Whether a claim says of a quantity what its source says of it, judged by the order of words. If the source's
  * next statement has a quantity of its own, words that stand only there belong to that one: "found 186 problems
@@ -42,7 +47,16 @@ export function hasOwnStatement(claim: PlacedQuantity, source: PlacedQuantity): 
   const { tokens } = source;
   const before = new Set(termsIn(tokens.filter((token) => token.end <= end)));
   const after = new Set(termsIn(tokens.filter((token) => token.start >= end)));
-  return termsAbout(claim).every((term) => before.has(term) || !after.has(term));
+  return termsAbout(claim).every((term) => isKin(term, before) || !after.has(term));
+}
+
+/** Whether a term or one that it begins with, or that begins with it, is there: "deliv" and "deliveri". */
+function isKin(term: string, held: ReadonlySet<string>): boolean {
+  if (held.has(term)) return true;
+  return [...held].some(
+    (other) =>
+      Math.min(term.length, other.length) > 3 && (term.startsWith(other) || other.startsWith(term)),
+  );
 }
 
 /** The end of the statement with the quantity; null if no other statement with a quantity follows. */
@@ -65,8 +79,8 @@ const withoutLists = (text: string) => text.replace(LIST, (list) => ' '.repeat(l
 function termsAbout({ text, tokens, quantity, others }: PlacedQuantity): string[] {
   const previous = others.findLast((other) => other.end <= quantity.start)?.end ?? 0;
   const next = others.find((other) => other.start >= quantity.end)?.start ?? text.length;
-  const led = WINDOW_START.exec(text.slice(previous, quantity.start))?.[0].length ?? 0;
-  const [from, to] = [previous + led, windowAfter(text, quantity.end, next)];
+  const from = windowBefore(text, previous, quantity.start);
+  const to = windowAfter(text, quantity.end, next);
   return termsIn(
     tokens.filter(
       ({ start, end }) =>

@@ -24,7 +24,7 @@ const NOT_A_LENGTH =
   '(?<!\\b(?:for|in|within|after|of|about|over|half|than|is|was|be|takes?|took|lasts?|lasted|as|to|by|from|until|such|before|during|only|just|nearly|almost|with|and|or|what|quite|on|at) )';
 
 const RATE = new RegExp(
-  `\\b(?:per|each|every|by the) (${UNIT})s?\\b|(?<=[\\p{L}\\p{N}%€$£¥] )${NOT_A_LENGTH}an? (${UNIT})\\b|[\\p{L}\\p{N}] ?/ ?(${UNIT}|h|d)\\b|\\b(hourly|daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annual|annually)\\b|每个?(小时|天|日|周|星期|月|年)`,
+  `(?<!\\bof )\\b(?:per|each|every|by the) (?:calendar |working |school )?(${UNIT})s?\\b|(?<=[\\p{L}\\p{N}%€$£¥] )${NOT_A_LENGTH}an? (${UNIT})\\b(?! (?:before|after|later|earlier|ago|long|in advance))|[\\p{L}\\p{N}] ?/ ?(${UNIT}|h|d)\\b|\\b(hourly|daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annual|annually)\\b|每个?(小时|天|日|周|星期|月|年)`,
   'giu',
 );
 

@@ -1,35 +1,39 @@
 import { countIn, type Token, termsIn } from '../../../language/tokens.ts';
-import { type ReadText, termsOfAll } from '../text/read-text.ts';
+import type { ReadText } from '../text/read-text.ts';
 import { isSameBound, isSameSide } from './bounds.ts';
 import { isSameDate } from './dates.ts';
-import { hasOwnStatement, type PlacedQuantity, windowAfter } from './own-statement.ts';
+import {
+  hasOwnStatement,
+  type PlacedQuantity,
+  windowAfter,
+  windowBefore,
+} from './own-statement.ts';
 import { type Quantity, quantitiesOf } from './quantities.ts';
 
 /** Words on each side of a quantity that show what it counts. */
 const NEIGHBOURS = 4;
 
-/** Words after a quantity that must be among the sources': "51 recruitment ambassadors". */
-const MAX_COUNTED = 2;
-
 /**
  * Whether every quantity of a claim is in the sources: the same value, a unit that may be the same, the
- * same bound ("more than", "until"), and what it counts among the sources' words. A quantity fails where
+ * same bound ("more than", "until"). A quantity fails where
  * the claim says of it what the sources say of another one, as when two are swapped.
- *
- * @param also texts whose words may be used besides those of the sources
  */
-export function hasSupportedQuantities(
-  claim: ReadText,
-  sources: readonly ReadText[],
-  also: readonly ReadText[] = [],
-): boolean {
+export function hasSupportedQuantities(claim: ReadText, sources: readonly ReadText[]): boolean {
   const own = describedIn(claim);
   const theirs = sources.flatMap(describedIn);
-  const terms = termsOfAll([...sources, ...also]);
   return own.every((one) => {
     const same = theirs.filter(({ quantity }) => isSame(one.quantity, quantity));
-    return same.length > 0 && isCounted(one, terms) && isInPlace(one, same, theirs);
+    return same.length > 0 ? isInPlace(one, same, theirs) : isOneOf(one.quantity, sources);
   });
+}
+
+/** Whether a claim's "one hour" is a source's "an hour". */
+function isOneOf({ value, units: [unit = ''] }: Quantity, sources: readonly ReadText[]): boolean {
+  return (
+    value === '1' &&
+    unit !== '' &&
+    sources.some(({ lower }) => lower.includes(` a ${unit} `) || lower.includes(` an ${unit}`))
+  );
 }
 
 /** A quantity with what stands around it. */
@@ -37,9 +41,12 @@ interface Described extends PlacedQuantity {
   readonly isYear: boolean;
   /** Part of a name in quotation marks: "five old". */
   readonly isQuoted: boolean;
-  /** Terms of what it counts: the words right after it. */
-  readonly counted: readonly string[];
+  readonly range: string;
+  /** Term of the word right after it; null where a stop word or a sign is there, or a unit belongs to it. */
+  readonly counted: string | null;
   readonly around: ReadonlySet<string>;
+  /** Those of them that stand in its own statement. */
+  readonly beside: ReadonlySet<string>;
 }
 
 const describedIn = (text: ReadText): readonly Described[] => text.once(describe);
@@ -60,6 +67,8 @@ function describe(read: ReadText): Described[] {
     const following = own.find(({ start }) => start >= quantity.end)?.start ?? text.length;
     const next = windowAfter(text, quantity.end, following);
     const before = tokens.filter(({ start, end }) => start >= previous && end <= quantity.start);
+    const first = windowBefore(text, previous, quantity.start);
+    const close = before.filter(({ start }) => start >= first);
     const after = tokens.filter(({ start, end }) => start >= quantity.end && end <= next);
     const [left, right] = [termsIn(before).slice(-NEIGHBOURS), termsIn(after).slice(0, NEIGHBOURS)];
     return {
@@ -69,31 +78,47 @@ function describe(read: ReadText): Described[] {
       others: plain.filter((other) => other.dates.length === 0 && !isYear(text, other)),
       isQuoted: isQuoted(quantity),
       isYear: isYear(text, quantity),
-      counted: counted(text, quantity, after),
+      range: rangeOf(text, quantity, quantities),
+      counted: countedBy(quantity, text, after[0]),
       around: new Set([...left, ...right]),
+      beside: new Set([...termsIn(close).slice(-NEIGHBOURS), ...right]),
     };
   });
 }
 
-/** The words right after a number up to the first stop word or sign: "1,112 working groups to towns". */
-function counted(text: string, quantity: Quantity, after: readonly Token[]): string[] {
-  const isPlain = quantity.dates.length === 0 && quantity.units[0] === '';
-  if (!isPlain) return [];
-  const found: string[] = [];
-  let end = quantity.end;
-  for (const token of after) {
-    if (token.term === null || !/^[ -]?$/.test(text.slice(end, token.start))) break;
-    found.push(token.term);
-    end = token.end;
-  }
-  return found.slice(0, MAX_COUNTED);
+function countedBy(
+  { units, dates, end }: Quantity,
+  text: string,
+  next: Token | undefined,
+): string | null {
+  const isPlain = dates.length === 0 && units[0] === '';
+  return isPlain && next && /^[ -]$/.test(text.slice(end, next.start)) ? next.term : null;
 }
 
 /** Whether the quantity of a source supports that of the claim. */
 function isSame(claim: Quantity, source: Quantity): boolean {
   if (!isSameBound(claim.bound, source.bound) || !isSameSide(claim, source)) return false;
   if (claim.dates.length > 0 || source.dates.length > 0) return isSameDay(claim, source);
+  if (isSameLength(claim, source)) return true;
   return claim.value === source.value && claim.units.some((unit) => source.units.includes(unit));
+}
+
+/** Lengths of time that make up one another without a rest. */
+const LENGTHS: readonly Readonly<Record<string, number>>[] = [
+  { second: 1, minute: 60, hour: 3_600 },
+  { day: 1, week: 7 },
+  { month: 1, year: 12 },
+];
+
+/** "36 months" is three years, and "half an hour" 30 minutes. */
+function isSameLength(claim: Quantity, source: Quantity): boolean {
+  const [own = '', theirs = ''] = [claim.units[0], source.units[0]];
+  return LENGTHS.some((in1) => {
+    const [a, b] = [in1[own], in1[theirs]];
+    return (
+      a !== undefined && b !== undefined && Number(claim.value) * a === Number(source.value) * b
+    );
+  });
 }
 
 function isSameDay(claim: Quantity, source: Quantity): boolean {
@@ -107,11 +132,6 @@ function bareYear({ value, units }: Quantity): { year: number }[] {
   return units[0] === '' && /^[12]\d{3}$/.test(value) ? [{ year: Number(value) }] : [];
 }
 
-/** Whether the sources speak of what the quantity counts; a year does not count anything. */
-function isCounted({ isYear, counted }: Described, terms: ReadonlySet<string>): boolean {
-  return isYear || counted.every((term) => terms.has(term));
-}
-
 const LEADS_TO_YEAR =
   /(?:^|[,(]|\b(?:in|since|of|by|until|till|from|to|during|before|after|year|and|between|for|early|late|mid)) ?-?$/i;
 
@@ -120,17 +140,52 @@ function isYear(text: string, { start, end }: Quantity): boolean {
   return /^[12]\d{3}$/.test(text.slice(start, end)) && LEADS_TO_YEAR.test(text.slice(0, start));
 }
 
+/** Whether the sources count with this quantity what they count with no other: "612 pupils", "48 teachers". */
+function isAlone(one: Described, same: readonly Described[], all: readonly Described[]): boolean {
+  const { counted } = one;
+  const others = all.filter(
+    (other) =>
+      !same.includes(other) &&
+      isOfOneKind(one, other) &&
+      !/^(?:19|20)\d\d$/.test(other.quantity.value),
+  );
+  return (
+    counted !== null &&
+    same.some((source) => source.counted === counted) &&
+    others.every((other) => other.counted !== null && other.counted !== counted)
+  );
+}
+
+/** Whether both are an end of the same range: "10 am to 6 pm" is "from 10:00 to 18:00", and "2023/24" one year. */
+function isSameRange(one: Described, source: Described): boolean {
+  return one.range !== '' && one.range === source.range;
+}
+
+/** The values of the range that a quantity is an end of; '' where it is of none. */
+function rangeOf(text: string, quantity: Quantity, all: readonly Quantity[]): string {
+  const at = all.indexOf(quantity);
+  const ends = [all.slice(at, at + 2), all.slice(Math.max(0, at - 1), at + 1)];
+  const pair = ends.find(
+    ([from, to]) =>
+      from && to && /^ ?(?:-|\/|to|until|till|and) ?$/.test(text.slice(from.end, to.start)),
+  );
+  return pair ? pair.map(({ value, units }) => `${value} ${units[0]}`).join(' ') : '';
+}
+
 /** Whether no other quantity of the sources has more of the words around it. */
 function isInPlace(one: Described, same: readonly Described[], all: readonly Described[]): boolean {
-  const nearness = (other: Described) => countIn(one.around, other.around);
-  const best = Math.max(...same.map(nearness));
+  if (isAlone(one, same, all) || same.some((source) => isSameRange(one, source))) return true;
   const isDate = one.isYear || one.quantity.dates.length > 0;
   if (!isDate && !one.isQuoted && !same.some((source) => hasOwnStatement(one, source)))
     return false;
   const others = all.filter(
     (other) => !same.includes(other) && !other.isQuoted && isOfOneKind(one, other),
   );
-  return others.every((other) => nearness(other) <= best);
+  return (['around', 'beside'] as const).some((window) => {
+    const nearness = (other: Described) => countIn(one[window], other[window]);
+    const best = Math.max(...same.map(nearness));
+    return others.every((other) => nearness(other) <= best);
+  });
 }
 
 function isOfOneKind(one: Described, other: Described): boolean {

@@ -13,6 +13,7 @@ export const QUALIFIERS: ReadonlyMap<string, string> = new Map([
   ['calendar', ''],
   ['consecutive', ''],
   ['full', ''],
+  ['operating', ''],
   ['square', 'square '],
   ['sq', 'square '],
   ['cubic', 'cubic '],
@@ -146,7 +147,7 @@ const WORDS = table(`
   gigabyte: gigabyte gigabytes
   terabyte: terabyte terabytes
   degree: degree degrees
-  celsius: celsius
+  celsius: celsius degree degrees
   fahrenheit: fahrenheit
   percent: percent pct procent prozent процент процента процентов
   usd: dollar dollars dólares
