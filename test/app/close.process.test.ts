@@ -28,12 +28,16 @@ describe('a program that is closed in the middle of a large file', () => {
   it('breaks off the update and keeps what was done before the file', async () => {
     const { app } = opened;
     let closing: Promise<void> | undefined;
+    const seen: unknown[] = [];
     const onProgress = ({ path }: { path: string }) => {
-      if (path === 'b-large.txt') closing ??= app.close();
+      if (path !== 'b-large.txt' || closing) return;
+      seen.push(app.firstReading());
+      closing = app.close();
     };
     const report = await app.update({ onProgress });
     await closing;
     expect(report).toMatchObject({ added: 1, newlyFailed: [] });
+    expect(seen).toEqual([{ done: 1, total: 2, ended: expect.any(Promise) }]);
     expect(documents()).toEqual(['a-faq.md']);
   });
 
