@@ -22,7 +22,8 @@ ENV NODE_ENV=production \
     DOCUMENTS_DIR=/documents \
     DATA_DIR=/index \
     MODELS_DIR=/app/models \
-    HTTP_PORT=8080
+    HTTP_PORT=8080 \
+    METRICS_PORT=8081
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
@@ -38,6 +39,6 @@ RUN mkdir /documents /index && chown node:node /index
 USER node
 VOLUME ["/documents", "/index"]
 HEALTHCHECK --interval=1m --timeout=20s --start-period=2m \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HTTP_PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.METRICS_PORT ?? process.env.HTTP_PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["node", "dist/src/main.js"]
 CMD ["bot"]

@@ -92,6 +92,7 @@ const schema = z.object({
   SEND_FILES: yesOrNo.default(true),
   QUESTIONS_PER_MINUTE: perMinute.default(20),
   HTTP_PORT: port.optional(),
+  METRICS_PORT: port.optional(),
   HTTP_HOST: text.default('127.0.0.1'),
   WEBHOOK_URL: z
     .url({ protocol: /^https$/, error: 'an address that begins with https://' })
@@ -158,8 +159,10 @@ export interface Config {
     readonly sendsFiles: boolean;
     /** Questions that one person may ask in a minute; 0: as many as they like. */
     readonly questionsPerMinute: number;
-    /** Where `/healthz`, `/metrics` and the webhook are served; absent: nowhere. */
+    /** Where the webhook is served or, without one, `/healthz` and `/metrics`; absent: nowhere. */
     readonly http?: { readonly host: string; readonly port: number };
+    /** Where `/healthz` and `/metrics` are served as well, or beside the webhook; absent: nowhere else. */
+    readonly watch?: { readonly host: string; readonly port: number };
     /** Public address of `http`; absent: the bot fetches its messages. */
     readonly webhookUrl?: string;
   };
@@ -229,6 +232,9 @@ export function parseConfig(
       sendsFiles: settings.SEND_FILES,
       questionsPerMinute: settings.QUESTIONS_PER_MINUTE,
       ...(httpPort && { http: { host: settings.HTTP_HOST, port: httpPort } }),
+      ...(settings.METRICS_PORT && {
+        watch: { host: settings.HTTP_HOST, port: settings.METRICS_PORT },
+      }),
       ...(settings.WEBHOOK_URL && { webhookUrl: settings.WEBHOOK_URL }),
     },
   };

@@ -153,6 +153,7 @@ describe('each setting', () => {
         SEND_FILES: 'no',
         QUESTIONS_PER_MINUTE: '5',
         HTTP_PORT: '9090',
+        METRICS_PORT: '9091',
         HTTP_HOST: '0.0.0.0',
         WEBHOOK_URL: 'https://bot.example.org',
         LOG_LEVEL: 'debug',
@@ -205,6 +206,7 @@ describe('each setting', () => {
         sendsFiles: false,
         questionsPerMinute: 5,
         http: { host: '0.0.0.0', port: 9090 },
+        watch: { host: '0.0.0.0', port: 9091 },
         webhookUrl: 'https://bot.example.org',
       },
     });

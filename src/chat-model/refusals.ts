@@ -3,8 +3,11 @@ import { ChatModelError } from './chat-model.ts';
 /** Longest pause that a server may ask for, because a person is waiting. */
 const LONGEST_PAUSE_MS = 10_000;
 
-/** The pause after 429 or 5xx where the server asks for none. */
+/** The least pause after 429 or 5xx, also where the server asks for a shorter one or for none. */
 const PAUSE_MS = 500;
+
+/** A pause is never said to be longer: the number comes from the server, and may be anything. */
+const LONGEST_SAID_MS = 86_400_000;
 
 /** The error for a response without a stream. Its body may repeat the question or the key, so it is not read. */
 export function refusalOf(model: string, response: Response): ChatModelError {
@@ -31,7 +34,7 @@ export function refusalOf(model: string, response: Response): ChatModelError {
 }
 
 function bearable(pauseMs = PAUSE_MS): number | undefined {
-  return pauseMs <= LONGEST_PAUSE_MS ? pauseMs : undefined;
+  return pauseMs <= LONGEST_PAUSE_MS ? Math.max(PAUSE_MS, pauseMs) : undefined;
 }
 
 /** Milliseconds of a Retry-After in seconds or as a date; undefined without one that can be read. */
@@ -39,7 +42,7 @@ function askedPauseMs(value: string | null): number | undefined {
   const pause = /^\s*\d+(?:\.\d+)?\s*$/.test(value ?? '')
     ? 1_000 * Number(value)
     : Date.parse(value ?? '') - Date.now();
-  return Number.isNaN(pause) ? undefined : Math.max(0, pause);
+  return Number.isNaN(pause) ? undefined : Math.min(LONGEST_SAID_MS, Math.max(0, pause));
 }
 
 function remedy(status: number): string {

@@ -3,6 +3,26 @@ import type { Allowed } from '../config.ts';
 import type { AccessClosure } from './records/access-closure.ts';
 import type { GrantRecords } from './records/grants.ts';
 
+/**
+ * Accounts of Telegram behind which many people write: anonymous admins of groups, channels, and Telegram's own
+ * messages. Nothing that belongs to one person may hang on their ids.
+ */
+const SHARED: ReadonlySet<number> = new Set([1087968824, 136817688, 777000]);
+
+/** Whether several people share an account. */
+export function isShared(userId: number): boolean {
+  return SHARED.has(userId);
+}
+
+/**
+ * The account of the one person who sent an update; undefined if it may have been one of several people, or
+ * nobody.
+ */
+export function personOf({ from, message }: Context): number | undefined {
+  const isPerson = from && !from.is_bot && !isShared(from.id) && !message?.sender_chat;
+  return isPerson ? from.id : undefined;
+}
+
 /** The person who asks, and the chat. */
 export interface Asker {
   readonly userId: number;
@@ -46,7 +66,7 @@ export class Access {
   }
 
   isAdmin(userId: number | undefined): boolean {
-    return userId !== undefined && this.rules.admins.has(userId);
+    return userId !== undefined && !isShared(userId) && this.rules.admins.has(userId);
   }
 
   mayAsk({ userId, chatId, isPrivate }: Asker): boolean {
@@ -81,6 +101,23 @@ export function askerOf({ from, chat, senderChat, message }: Context): Asker | u
   const isAnonymousAdmin = senderChat !== undefined && senderChat.id === chat.id;
   if ((from.is_bot || senderChat) && !isAnonymousAdmin) return undefined;
   return { userId: from.id, chatId: chat.id, isPrivate: chat.type === 'private' };
+}
+
+/**
+ * Whether the author of an update may not ask where it came from. Whatever they get is worth less than an
+ * answer.
+ */
+export function isStranger(ctx: Context, access: Access): boolean {
+  const { from, chat, callbackQuery } = ctx;
+  if (access.isAdmin(from?.id)) return false;
+  if (!chat) return !from || !access.isAllowedUser(from.id);
+  const isPrivate = chat.type === 'private';
+  // The message below which a button is pressed has another author. Neither bots nor groups press buttons.
+  if (callbackQuery && (callbackQuery.from.is_bot || isShared(callbackQuery.from.id))) return true;
+  const asker = callbackQuery
+    ? { userId: callbackQuery.from.id, chatId: chat.id, isPrivate }
+    : askerOf(ctx);
+  return asker ? !access.mayAsk(asker) : !access.isAllowedChat(chat.id);
 }
 
 function includes(allowed: Allowed, id: number): boolean {

@@ -2,8 +2,9 @@ import type { Api, Context } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import type { App, Library } from '../app/app.ts';
 import type { Log } from '../log.ts';
-import type { Access } from './access.ts';
+import { type Access, personOf } from './access.ts';
 import type { Delivery } from './delivery/delivery.ts';
+import type { Departures } from './departures.ts';
 import {
   isLanguage,
   type Language,
@@ -14,6 +15,7 @@ import {
 import type { QuestionLimiter } from './question-limiter.ts';
 import type { Records } from './records/records.ts';
 import type { RunningAnswers } from './running-answers.ts';
+import type { Strangers } from './strangers.ts';
 import type { WaitingQuestions } from './waiting-questions.ts';
 
 /** The part of the program that the bot uses. */
@@ -49,8 +51,10 @@ export interface Services {
   readonly texts: Texts;
   /** Limits the questions of each person, by the time at which they were asked. */
   readonly limiter: QuestionLimiter;
-  /** Limits the refusals that a person without access gets. */
-  readonly strangers: QuestionLimiter;
+  /** Replies to people and groups without access. */
+  readonly strangers: Strangers;
+  /** Leaves groups without access. */
+  readonly departures: Departures;
   readonly running: RunningAnswers;
   readonly waiting: WaitingQuestions;
   readonly download: Download;
@@ -69,8 +73,10 @@ export interface Services {
 }
 
 /** The language in which the sender of an update reads: the chosen one, else that of their client. */
-export function languageOf({ from }: Context, { records }: Pick<Services, 'records'>): Language {
-  return from ? languageFor(from.id, records, from.language_code) : nearestLanguage(undefined);
+export function languageOf(ctx: Context, { records }: Pick<Services, 'records'>): Language {
+  const person = personOf(ctx);
+  const code = ctx.from?.language_code;
+  return person === undefined ? nearestLanguage(code) : languageFor(person, records, code);
 }
 
 /** @param code language of the person's client, if known */

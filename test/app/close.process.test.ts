@@ -30,7 +30,7 @@ describe('a program that is closed in the middle of a large file', () => {
     let closing: Promise<void> | undefined;
     const seen: unknown[] = [];
     const onProgress = ({ path }: { path: string }) => {
-      if (path !== 'b-large.txt' || closing) return;
+      if (path !== 'b-large.txt' || closing !== undefined) return;
       seen.push(app.firstReading());
       closing = app.close();
     };

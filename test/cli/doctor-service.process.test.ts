@@ -81,13 +81,15 @@ describe('the Dockerfile', () => {
     });
     await once(server.listen(0, '127.0.0.1'), 'listening');
     const HTTP_PORT = `${(server.address() as AddressInfo).port}`;
+    // The image sets both; an image that was made before METRICS_PORT sets HTTP_PORT alone.
+    const ports = [{ HTTP_PORT }, { HTTP_PORT: '1', METRICS_PORT: HTTP_PORT }];
     const check = async () => {
-      const [code] = await once(
-        spawn(command, args, { env: { ...process.env, HTTP_PORT } }),
-        'exit',
-      );
+      const env = { ...process.env, ...ports[0] };
+      ports.reverse();
+      const [code] = await once(spawn(command, args, { env }), 'exit');
       return code;
     };
+    expect(await check()).toBe(0);
     expect(await check()).toBe(0);
     status = 503;
     expect(await check()).toBe(1);

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { scanCorpus } from '../../src/documents/scan.ts';
 import { askAtOnce } from './chats.ts';
 import { collectReadmes, questionsFrom } from './corpus.ts';
+import { floodLines, measureFloods } from './flood.ts';
 import type { Busy, LiveResult } from './live.ts';
 import { percentile } from './percentile.ts';
 import type { SideResult } from './side.ts';
@@ -14,7 +15,9 @@ import type { SideResult } from './side.ts';
  * `npm run bench [-- FOLDER]`: first this program and LangChain's tutorial pipeline on the same files
  * with the same weights, in turns, each time in a process of its own. Prints the better of the rounds,
  * because other work on the machine only ever adds time. Then what it means to live with an index of
- * many documents that change, and last, many chats that ask the bot at once.
+ * many documents that change, many chats that ask the bot at once, and strangers who flood it.
+ *
+ * `npm run bench -- flood` measures the floods alone.
  */
 const ROUNDS = 2;
 const QUESTIONS = 200;
@@ -23,6 +26,10 @@ const LIVE_DOCUMENTS = 5_000;
 const CHATS = 100;
 const BURSTS = 5;
 
+if (process.argv[2] === 'flood') {
+  await printFloods();
+  process.exit();
+}
 const scratch = await mkdtemp(join(tmpdir(), 'footnote-bench-'));
 const folder = process.argv[2] ?? join(scratch, 'readmes');
 if (!process.argv[2]) await collectReadmes(folder, README_CHARACTERS);
@@ -45,6 +52,7 @@ await rm(scratch, { recursive: true });
 printTable();
 printLive((await runScript('live.ts', [String(LIVE_DOCUMENTS)])) as LiveResult);
 await printBursts();
+await printFloods();
 
 async function runSide(side: 'footnote' | 'tutorial'): Promise<SideResult> {
   return (await runScript('side.ts', [side, folder, questionsFile])) as SideResult;
@@ -65,6 +73,11 @@ async function printBursts(): Promise<void> {
   console.log(
     `\n${CHATS} chats ask the bot at once, from update to sendMessage: p50 ${p50} ms, p95 ${p95} ms   (aim: below 1000 ms)`,
   );
+}
+
+async function printFloods(): Promise<void> {
+  console.log('\nA person with access asks while strangers flood the bot');
+  for (const line of floodLines(await measureFloods())) console.log(line);
 }
 
 function printLive(live: LiveResult): void {

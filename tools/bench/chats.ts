@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { setTimeout } from 'node:timers/promises';
 import { startBotApi } from '../../test/helpers/bot-api.ts';
 import { startFootnote } from '../../test/helpers/run-footnote.ts';
 import { createTempFolder } from '../../test/helpers/temp-folder.ts';
+import { indexed } from './indexed.ts';
 
 /** Times from the arrival of simultaneous updates to the `sendMessage` for each, in milliseconds. */
 export interface Burst {
@@ -57,17 +57,5 @@ export async function askAtOnce(chats: number, rounds: number): Promise<Burst[]>
     await once(bot, 'exit');
     await api.close();
     await index.remove();
-  }
-}
-
-/** Waits until the bot logs the number of documents. */
-async function indexed(bot: ReturnType<typeof startFootnote>): Promise<void> {
-  let log = '';
-  bot.stderr?.on('data', (data) => {
-    log += data;
-  });
-  for (let waited = 0; !/\d documents/.test(log); waited += 50) {
-    if (waited > 20_000 || bot.exitCode !== null) throw new Error(`Nothing was indexed: ${log}`);
-    await setTimeout(50);
   }
 }

@@ -1,4 +1,5 @@
 import type { Composer, Context } from 'grammy';
+import { personOf } from '../access.ts';
 import { answerPress } from '../callback-query.ts';
 import { type Services, sayTo } from '../services.ts';
 import { sendAccess } from './access/access-list.ts';
@@ -20,7 +21,7 @@ const PRIVATE_COMMANDS = ['status', 'reindex', 'stats', 'access', 'documents', '
 /** Adds the owner's commands. Other people get the same replies as to unknown commands. */
 export function addAdminCommands(bot: Composer<Context>, services: Services): void {
   const { access } = services;
-  const owner = bot.filter(({ from }) => access.isAdmin(from?.id));
+  const owner = bot.filter((ctx) => access.isAdmin(personOf(ctx)));
   const speaking = owner.filter(isInOwnWords);
   const alone = speaking.filter(({ chat }) => chat?.type === 'private');
   const reindexing = new Reindexing(services);
@@ -40,7 +41,7 @@ export function addAdminCommands(bot: Composer<Context>, services: Services): vo
   });
   bot.callbackQuery(BUTTONS, async (ctx) => {
     const say = sayTo(ctx, services);
-    const isAdmin = access.isAdmin(ctx.from.id);
+    const isAdmin = access.isAdmin(personOf(ctx));
     await answerPress({ ctx, services }, isAdmin ? say('owner-in-private') : say('owner-only'));
   });
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'grammy';
 import type { Answer } from '../../answer/answer.ts';
+import { personOf } from '../access.ts';
 import { type MarkedText, withoutEntities } from '../messages/marked-text.ts';
 import { type RenderedMessage, textMessage } from '../messages/message.ts';
 import { languageOf, type Services, sayTo } from '../services.ts';
@@ -146,7 +147,8 @@ function refusalOf(
   }
   const { limiter, now } = services;
   const at = askedAt(ctx, now());
-  const admission = limiter.admit(ctx.from?.id ?? 0, at, ctx.update.update_id);
+  // The anonymous admins of one group must not use up the questions of those of another.
+  const admission = limiter.admit(personOf(ctx) ?? ctx.chatId ?? 0, at, ctx.update.update_id);
   if (admission.isAdmitted) return undefined;
   services.meter.question('limited');
   if (!admission.isFirst) return [];

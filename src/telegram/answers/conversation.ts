@@ -1,5 +1,6 @@
 import type { Context } from 'grammy';
 import { type PreviousTurn, previousTurnOf } from '../../answer/follow-up/follow-up.ts';
+import { personOf } from '../access.ts';
 import type { AnswerRecords, StoredAnswer } from '../records/answers.ts';
 
 /** A question can be a follow-up to one that was asked, or answered, within this time before it. */
@@ -8,6 +9,7 @@ const FOLLOW_UP_MS = 10 * 60_000;
 /**
  * The turn that a question may follow up: the answer or the words that it replies to, else the person's last one in
  * the same chat and topic. All times are Telegram's, so that it does not matter when the question is handled.
+ * Anonymous admins have to reply, because nobody knows which of them asked before.
  *
  * @param at when the question was asked, in milliseconds since 1970
  * @param above the words that it replies to, or the part of them that the person has selected
@@ -18,8 +20,8 @@ export function previousTurn(
   at: number,
   { above }: { readonly above?: string } = {},
 ): PreviousTurn | undefined {
-  const { chatId, from } = ctx;
-  if (chatId === undefined || !from) return undefined;
+  const { chatId } = ctx;
+  if (chatId === undefined) return undefined;
   const replied = ctx.msg?.reply_to_message;
   const answered = replied && answers.ofMessage(chatId, replied.message_id);
   if (answered) {
@@ -27,7 +29,9 @@ export function previousTurn(
     return above ? { ...turn, quotes: [above] } : turn;
   }
   if (above) return { question: above, quotes: [] };
-  const last = answers.lastOf({ userId: from.id, chatId, threadId: threadOf(ctx) });
+  const userId = personOf(ctx);
+  if (userId === undefined) return undefined;
+  const last = answers.lastOf({ userId, chatId, threadId: threadOf(ctx) });
   return last && isRecent(last, at) ? previousTurnOf(last.answer) : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Composer, Context } from 'grammy';
 import type { Message } from 'grammy/types';
+import { personOf } from '../access.ts';
 import { isLetIn } from '../rights.ts';
 import { type Services, sayTo } from '../services.ts';
 import { askedAt } from '../written-at.ts';
@@ -29,11 +30,7 @@ export function addQuestions(bot: Composer<Context>, services: Services): void {
   const hear = async (ctx: Context, words: string) => {
     const { message } = ctx;
     if (message) albums.isFirst(message);
-    if (
-      !message ||
-      !(await isLetIn(ctx, services)) ||
-      !edits.isNews(ctx.update.update_id, message, words)
-    )
+    if (!message || !isLetIn(ctx, services) || !edits.isNews(ctx.update.update_id, message, words))
       return;
     const asked = askedBy(message, words, me);
     if (!asked.words.trim()) return say(ctx, services, 'ask-how');
@@ -52,7 +49,7 @@ export function addQuestions(bot: Composer<Context>, services: Services): void {
   });
   bot.chatType('private').on('message', async (ctx) => {
     const hint = albums.isFirst(ctx.message) ? hintFor(ctx.message, me) : undefined;
-    if (hint && (await isLetIn(ctx, services))) await say(ctx, services, hint);
+    if (hint && isLetIn(ctx, services)) await say(ctx, services, hint);
   });
 }
 
@@ -68,14 +65,15 @@ async function chat(ctx: Context, services: Services, kind: SmallTalk): Promise<
 function addStop(bot: Composer<Context>, services: Services): void {
   const { running, waiting } = services;
   bot.command('stop', async (ctx) => {
+    const person = personOf(ctx);
     // The stopped answer sends its own message.
-    if (ctx.from && running.stop(ctx.chatId, ctx.from.id)) return;
-    if (ctx.from && waiting.stop(ctx.chatId, ctx.from.id)) {
+    if (person !== undefined && running.stop(ctx.chatId, person)) return;
+    if (person !== undefined && waiting.stop(ctx.chatId, person)) {
       await say(ctx, services, 'answer-stopped');
       return;
     }
     const isPrivate = ctx.chat.type === 'private';
-    if (isPrivate && (await isLetIn(ctx, services))) await say(ctx, services, 'nothing-to-stop');
+    if (isPrivate && isLetIn(ctx, services)) await say(ctx, services, 'nothing-to-stop');
   });
   bot.on('stopped_message_generation', ({ update }) => {
     const { chat } = update.stopped_message_generation;

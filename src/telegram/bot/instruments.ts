@@ -1,6 +1,7 @@
 import type { Transformer } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Inbox } from '../delivery/inbox.ts';
+import { cached } from '../server/cached.ts';
 import type { HealthFacts } from '../server/health.ts';
 import { createMetrics, type GaugeValues, type Metrics } from '../server/metrics.ts';
 import type { BotApp } from '../services.ts';
@@ -10,14 +11,20 @@ export interface Observed {
   readonly inbox: Pick<Inbox, 'waiting'>;
 }
 
+/** The catalog is asked at most this often, however many programs watch the bot. */
+const COUNTS_INTERVAL_MS = 1_000;
+
 /** Measures the bot's work for `/healthz` and `/metrics`. Nothing here scans the catalog or the inbox. */
 export class Instruments {
   readonly metrics: Metrics;
   private readonly observed: Observed;
+  private readonly counts: () => ReturnType<Observed['app']['counts']>;
   private contactAt = Date.now();
 
-  constructor(observed: Observed) {
+  /** @param now milliseconds of a clock that never goes back */
+  constructor(observed: Observed, now?: () => number) {
     this.observed = observed;
+    this.counts = cached(COUNTS_INTERVAL_MS, () => observed.app.counts(), now);
     this.metrics = createMetrics(() => this.gauges());
   }
 
@@ -60,7 +67,7 @@ export class Instruments {
   }
 
   private gauges(): GaugeValues & Pick<HealthFacts, 'oldestWaitingSeconds'> {
-    const { documents, passages, failed } = this.observed.app.counts();
+    const { documents, passages, failed } = this.counts();
     const { count, oldestMs } = this.observed.inbox.waiting();
     return {
       inboxDepth: count,

@@ -5,14 +5,23 @@ import { poll } from '../delivery/polling.ts';
 import type { RetryOptions } from '../delivery/retry.ts';
 import { keepWebhook } from '../delivery/webhook.ts';
 import { healthOf } from '../server/health.ts';
+import type { ServedStatus } from '../server/routes.ts';
 import { type RunningServer, startServer } from '../server/server.ts';
+import type { Webhook } from '../server/webhook.ts';
 import { webhookPath, webhookSecret } from '../server/webhook-secret.ts';
 import type { Instruments } from './instruments.ts';
+
+/** An address of this machine; port 0 for any free port. */
+export interface Listener {
+  readonly host: string;
+  readonly port: number;
+}
 
 export interface ReceivingParts {
   readonly api: Api;
   readonly token: string;
-  readonly http?: { readonly host: string; readonly port: number };
+  readonly http?: Listener;
+  readonly watch?: Listener;
   readonly webhookUrl?: string;
   readonly retrying: RetryOptions & { readonly stopping: AbortSignal };
   readonly instruments: Instruments;
@@ -23,28 +32,25 @@ export interface ReceivingParts {
 
 /**
  * Receives updates until the bot stops or Telegram refuses for good: by webhook if one is set, else by long
- * polling. Serves `/healthz` and `/metrics` meanwhile if `http` is set.
+ * polling. Meanwhile it serves `/healthz` and `/metrics` at `watch`, and at `http` unless the webhook is there:
+ * a proxy that hands on the whole port must not publish them.
  */
 export async function receiveUpdates(parts: ReceivingParts): Promise<void> {
-  const { http, webhookUrl, token, accept, instruments, log } = parts;
+  const { webhookUrl, token, accept, instruments } = parts;
   let pendingUpdates: number | null = null;
   const webhook = { path: webhookPath(token), secret: webhookSecret(token) };
   const onUpdate = (update: Update) => {
     accept([update]);
     instruments.noteContact();
   };
-  let server: RunningServer | undefined;
-  if (http) {
-    const mode = webhookUrl ? 'webhook' : 'polling';
-    server = await startServer({
-      ...http,
-      log,
-      ...(webhookUrl && { webhook: { ...webhook, accept: onUpdate } }),
+  const mode = webhookUrl ? 'webhook' : 'polling';
+  const servers = await startServers(parts, {
+    ...(webhookUrl && { webhook: { ...webhook, accept: onUpdate } }),
+    status: {
       health: () => healthOf(instruments.facts(mode, pendingUpdates)),
       metrics: () => instruments.metrics.expose(),
-    });
-    log(`Serving /healthz and /metrics on port ${server.port}.`);
-  }
+    },
+  });
   try {
     if (!webhookUrl) await poll({ ...parts, onContact: () => instruments.noteContact() });
     else {
@@ -59,6 +65,36 @@ export async function receiveUpdates(parts: ReceivingParts): Promise<void> {
       });
     }
   } finally {
-    await server?.close();
+    await Promise.all(servers.map((server) => server.close()));
+  }
+}
+
+interface Served {
+  readonly webhook?: Webhook;
+  readonly status: ServedStatus;
+}
+
+async function startServers(
+  { http, watch, log }: ReceivingParts,
+  { webhook, status }: Served,
+): Promise<RunningServer[]> {
+  const isShared = http !== undefined && http.port === watch?.port;
+  const isWatchedAtHttp = !webhook || isShared;
+  const wanted = [
+    ...(http ? [{ ...http, ...(webhook && { webhook }), ...(isWatchedAtHttp && { status }) }] : []),
+    ...(watch && !isShared ? [{ ...watch, status, setting: 'METRICS_PORT' }] : []),
+  ];
+  const servers: RunningServer[] = [];
+  try {
+    for (const options of wanted) {
+      const server = await startServer({ ...options, log });
+      servers.push(server);
+      if (options.status) log(`Serving /healthz and /metrics on port ${server.port}.`);
+    }
+    return servers;
+  } catch (error) {
+    // An open port would keep the program running.
+    await Promise.all(servers.map((server) => server.close()));
+    throw error;
   }
 }

@@ -1,16 +1,12 @@
-import { Bot, type Context } from 'grammy';
+import { Bot, Context } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { IndexReport } from '../../app/app.ts';
-import type { Log } from '../../log.ts';
 import { createFetch, type Fetch } from '../../network/fetch.ts';
-import { type ProxyServer, proxyName } from '../../network/proxy.ts';
-import { Access, type AccessRules } from '../access.ts';
+import { proxyName } from '../../network/proxy.ts';
+import { isStranger } from '../access.ts';
 import { announceClosure } from '../admin/access/closed-access.ts';
 import { Notices } from '../admin/notices/notices.ts';
 import { publishProfile } from '../admin/profile/profile.ts';
-import { downloader, uploadLimit } from '../admin/uploads/download.ts';
-import { shownAnswers } from '../answers/changed-quotes.ts';
-import { Delivery } from '../delivery/delivery.ts';
 import { Dispatcher } from '../delivery/dispatcher.ts';
 import { handlePending } from '../delivery/handling.ts';
 import { Inbox } from '../delivery/inbox.ts';
@@ -27,51 +23,24 @@ import {
   retry,
 } from '../delivery/retry.ts';
 import { isWellFormed } from '../delivery/update-schema.ts';
-import { lateLine } from '../messages/late-line.ts';
-import { Texts } from '../messages/texts.ts';
-import { QuestionLimiter } from '../question-limiter.ts';
 import { Records } from '../records/records.ts';
-import { RunningAnswers } from '../running-answers.ts';
-import { type BotApp, type Services, sayTo } from '../services.ts';
-import { WaitingQuestions } from '../waiting-questions.ts';
-import { WAITING_PACE, type WaitingPace } from '../waiting-signs.ts';
+import { sayTo } from '../services.ts';
+import { createServices, type ServiceParts } from './create-services.ts';
 import { addHandlers } from './handlers.ts';
 import { Instruments } from './instruments.ts';
-import { receiveUpdates } from './receive-updates.ts';
+import { type Listener, receiveUpdates } from './receive-updates.ts';
 
-export interface BotParts {
-  readonly app: BotApp;
-  readonly token: string;
-  readonly apiRoot: string;
-  /** Absent: `apiRoot` is called directly. */
-  readonly proxy?: ProxyServer;
-  /** Where the files are that a Bot API server on this machine names; absent: none are taken from there. */
-  readonly filesFolder?: string;
-  /** The largest file that is read. */
-  readonly maxFileBytes: number;
+export interface BotParts extends ServiceParts {
   /** Holds the inbox and the records. */
   readonly stateFolder: string;
-  /** Holds a folder of interface texts for each language. */
-  readonly localesFolder: string;
-  readonly access: AccessRules;
-  /** Name for the bot in Telegram; absent: the name given to @BotFather stays. */
-  readonly botName?: string;
-  /** Whether answers have buttons that send the quoted files. */
-  readonly sendsFiles: boolean;
-  /** Questions of one person in a minute; 0 for no limit. */
-  readonly questionsPerMinute: number;
-  /** Where `/healthz`, `/metrics` and the webhook are served; absent: nowhere. */
-  readonly http?: { readonly host: string; readonly port: number };
+  /** Where the webhook is served or, without one, `/healthz` and `/metrics`; absent: nowhere. */
+  readonly http?: Listener;
+  /** Where `/healthz` and `/metrics` are served as well, or beside the webhook; absent: nowhere else. */
+  readonly watch?: Listener;
   /** Public address that leads to `http`; absent: the bot fetches updates by long polling. */
   readonly webhookUrl?: string;
-  /** Its sentences never contain the token. */
-  readonly log: Log;
   /** Waits between two tries while Telegram is in trouble; 1 to 60 seconds by default. */
   readonly pauses?: RetryPauses;
-  /** How often people whose questions wait see a sign of life; every few seconds by default. */
-  readonly waitingPace?: WaitingPace;
-  /** Milliseconds since 1970; the computer's clock by default. */
-  readonly now?: () => number;
 }
 
 export interface RunningBot {
@@ -162,18 +131,25 @@ async function answerUpdates(
   state: { readonly inbox: Inbox; readonly records: Records },
   stopping: AbortController,
 ): Promise<void> {
-  const { parts, bot, retrying, notices } = connection;
+  const { parts, bot, fetch, retrying, notices } = connection;
   const { inbox } = state;
   const { log } = parts;
   const instruments = new Instruments({ app: parts.app, inbox });
   bot.api.config.use(instruments.countCalls());
-  const services = createServices(connection, state, instruments);
+  const services = createServices(parts, {
+    ...{ bot, fetch, retrying, ...state, metrics: instruments.metrics },
+    asking: () => inbox.unplanned(dispatcher.asking()),
+  });
   addHandlers(bot, services);
   const failures: unknown[] = [];
-  const { delivery } = services;
+  const { delivery, access, strangers, departures } = services;
   const handling = { bot, inbox, delivery, log, sayTo: (ctx: Context) => sayTo(ctx, services) };
   const dispatcher = new Dispatcher({
     handle: (pending) => handlePending(handling, pending),
+    isStranger: ({ updateId }) => {
+      const update = inbox.read(updateId);
+      return update !== undefined && isStranger(new Context(update, bot.api, bot.botInfo), access);
+    },
     onFatal: (error) => {
       failures.push(error);
       stopping.abort();
@@ -192,6 +168,7 @@ async function answerUpdates(
   services.waiting.start((updates) => dispatcher.add(updates));
   log(`Answering in Telegram as @${bot.botInfo.username}.`);
   if (!stopping.signal.aborted) dispatcher.add(inbox.pending());
+  departures.start();
   notices.start(services);
   // Not awaited: it never rejects.
   void announceClosure(services, retrying);
@@ -204,57 +181,7 @@ async function answerUpdates(
     stopping.abort();
     services.waiting.close();
     await dispatcher.stop();
-    await notices.close();
+    await Promise.all([strangers.close(), departures.close(), notices.close()]);
   }
   if (failures.length > 0) throw failures[0];
-}
-
-function createServices(
-  { parts, bot, fetch, retrying }: Connection,
-  { inbox, records }: { readonly inbox: Inbox; readonly records: Records },
-  { metrics }: Instruments,
-): Services {
-  const { app, apiRoot, log } = parts;
-  const { api } = bot;
-  const now = parts.now ?? Date.now;
-  const texts = Texts.load(parts.localesFolder);
-  const waiting = new WaitingQuestions({
-    firstReading: () => app.firstReading(),
-    api,
-    inbox,
-    sayTo: (ctx) => sayTo(ctx, { records, texts }),
-    pace: parts.waitingPace ?? WAITING_PACE,
-    now,
-  });
-  const limit = uploadLimit(apiRoot, parts.maxFileBytes);
-  const delivery = new Delivery({
-    ...retrying,
-    inbox,
-    api,
-    answers: shownAnswers(app, records.answers),
-    log,
-    lateLine: (asked) => lateLine(asked, now(), texts),
-    onRepeated: () => metrics.possiblyRepeated(),
-  });
-  return {
-    app,
-    api,
-    me: bot.botInfo,
-    records,
-    delivery,
-    access: new Access(parts.access, records),
-    texts,
-    limiter: new QuestionLimiter(parts.questionsPerMinute, now),
-    strangers: new QuestionLimiter(1, now),
-    running: new RunningAnswers(retrying.stopping),
-    waiting,
-    uploadLimit: limit,
-    download: downloader({ ...parts, api, fetch, limit: limit.bytes }),
-    ...(parts.botName && { botName: parts.botName }),
-    sendsFiles: parts.sendsFiles,
-    log,
-    meter: metrics,
-    asking: () => inbox.asking(),
-    now,
-  };
 }

@@ -30,7 +30,7 @@ export function addLinks(bot: Composer<Context>, services: Services): void {
   bot.chatType('private').command('start', async (ctx, next) => {
     const [, id, number] = PAYLOAD.exec(ctx.match.trim()) ?? [];
     if (id === undefined) return next();
-    if (!(await isLetIn(ctx, services))) return;
+    if (!isLetIn(ctx, services)) return;
     await services.delivery.deliver(ctx, () => open(ctx, services, id, Number(number ?? 1)));
   });
 }

@@ -7,6 +7,7 @@ import { NO_PREVIEW, type RenderedMessage, replyTo, textMessage } from '../messa
 import type { Inbox, Payload, Unsent } from './inbox.ts';
 import { isDoubtful, isUnanswered, troubleOf } from './refusals.ts';
 import { type RetryPauses, retry } from './retry.ts';
+import type { CallSignal } from './signal.ts';
 
 /** The stored answers, as far as the messages that show them need it. */
 export interface ShownAnswers {
@@ -79,6 +80,17 @@ export class Delivery {
   /** Sends a text as the answer to an update. */
   reply(ctx: Context, text: MarkedText): Promise<Delivered[]> {
     return this.deliver(ctx, async () => [textMessage(text)]);
+  }
+
+  /**
+   * Sends a message that may get lost: one call, nothing is stored.
+   *
+   * @throws GrammyError or HttpError if it did not arrive
+   */
+  async sendOnce(ctx: Context, message: RenderedMessage, signal: CallSignal): Promise<void> {
+    for (const payload of payloadsFor(ctx, [message], ctx.msg?.message_id)) {
+      await this.parts.api.raw.sendMessage(payload, signal);
+    }
   }
 
   /** Sends the rest of what a crashed process has planned for an update. */

@@ -1,15 +1,22 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Pending } from './inbox.ts';
-import { kindOf } from './lane.ts';
+import { type Kind, kindOf } from './lane.ts';
 
 /**
  * Lanes of each kind that run at the same time; further updates wait in the inbox. Questions and buttons
- * are counted apart, so that files being sent do not delay answers.
+ * are counted apart, so that files being sent do not delay answers. People without access have a lane of
+ * their own: nothing that is done for them waits for Telegram.
  */
-const LANES_AT_ONCE = 8;
+const LANES_AT_ONCE: Readonly<Record<Kind, number>> = { questions: 8, buttons: 8, strangers: 1 };
+
+/** Those who may ask come first. */
+const KINDS = ['questions', 'buttons', 'strangers'] as const;
 
 export interface DispatcherParts {
   /** Handles one update. If it rejects, the dispatcher starts no further update. */
   readonly handle: (update: Pending) => Promise<void>;
+  /** Whether an update comes from a person without access; asked once nothing is before it in its lane. */
+  readonly isStranger: (update: Pending) => boolean;
   readonly onFatal: (error: unknown) => void;
 }
 
@@ -22,9 +29,18 @@ export class Dispatcher {
   /** Waiting updates of each lane in which something waits or runs. */
   private readonly lanes = new Map<string, Pending[]>();
   /** Lanes in which something waits and nothing runs. */
-  private readonly ready: string[] = [];
+  private readonly ready: Readonly<Record<Kind, Set<string>>> = {
+    questions: new Set(),
+    buttons: new Set(),
+    strangers: new Set(),
+  };
   private readonly running = new Set<Promise<void>>();
-  private readonly runningLanes = { buttons: 0, questions: 0 };
+  /** The updates that are being handled, by kind. */
+  private readonly runningLanes: Readonly<Record<Kind, Set<Pending>>> = {
+    questions: new Set(),
+    buttons: new Set(),
+    strangers: new Set(),
+  };
   private isSuspectRunning = false;
   private isStopped = false;
 
@@ -44,10 +60,16 @@ export class Dispatcher {
       if (waiting) waiting.splice(placeOf(update, waiting), 0, update);
       else {
         this.lanes.set(update.lane, [update]);
-        this.ready.push(update.lane);
+        this.makeReady(update.lane);
       }
     }
     this.fill();
+  }
+
+  /** The messages of people with access that come next in their chats, those that are being answered included. */
+  asking(): number[] {
+    const waiting = [...this.ready.questions].flatMap((lane) => this.lanes.get(lane)?.[0] ?? []);
+    return [...this.runningLanes.questions, ...waiting].map(({ updateId }) => updateId);
   }
 
   /** Starts nothing more, and resolves when everything that is running has ended. */
@@ -56,27 +78,46 @@ export class Dispatcher {
     while (this.running.size > 0) await Promise.all(this.running);
   }
 
+  private makeReady(lane: string): void {
+    const [update] = this.lanes.get(lane) ?? [];
+    if (!update || this.isStopped) return;
+    const kind = this.parts.isStranger(update) ? 'strangers' : kindOf(lane);
+    this.ready[kind].add(lane);
+  }
+
   private fill(): void {
-    while (!this.isStopped) {
-      const at = this.ready.findIndex(
-        (lane) =>
-          this.runningLanes[kindOf(lane)] < LANES_AT_ONCE &&
-          this.mayStart(this.lanes.get(lane)?.[0]),
-      );
-      const [lane] = at < 0 ? [] : this.ready.splice(at, 1);
-      const update = lane === undefined ? undefined : this.lanes.get(lane)?.shift();
-      if (lane === undefined || !update) return;
-      const isSuspect = update.attempts > 0;
-      this.runningLanes[kindOf(lane)]++;
-      if (isSuspect) this.isSuspectRunning = true;
-      this.start(update, () => {
-        this.runningLanes[kindOf(lane)]--;
-        if (isSuspect) this.isSuspectRunning = false;
-        if (this.lanes.get(lane)?.length) this.ready.push(lane);
-        else this.lanes.delete(lane);
-        this.fill();
-      });
+    for (const kind of KINDS) {
+      while (!this.isStopped && this.runningLanes[kind].size < LANES_AT_ONCE[kind]) {
+        const lane = this.nextOf(kind);
+        if (lane === undefined) break;
+        this.run(lane, kind);
+      }
     }
+  }
+
+  private nextOf(kind: Kind): string | undefined {
+    for (const lane of this.ready[kind]) {
+      if (this.mayStart(this.lanes.get(lane)?.[0])) return lane;
+    }
+    return undefined;
+  }
+
+  private run(lane: string, kind: Kind): void {
+    this.ready[kind].delete(lane);
+    const update = this.lanes.get(lane)?.shift();
+    if (!update) return;
+    const isSuspect = update.attempts > 0;
+    this.runningLanes[kind].add(update);
+    if (isSuspect) this.isSuspectRunning = true;
+    this.start(update, async () => {
+      // Hundreds of strangers in a row must leave the others their turn.
+      if (kind === 'strangers') await setImmediate();
+      this.runningLanes[kind].delete(update);
+      if (isSuspect) this.isSuspectRunning = false;
+      if (this.lanes.get(lane)?.length) this.makeReady(lane);
+      else this.lanes.delete(lane);
+      this.fill();
+    });
   }
 
   /**
@@ -87,7 +128,7 @@ export class Dispatcher {
     return update !== undefined && (update.attempts === 0 || !this.isSuspectRunning);
   }
 
-  private start(update: Pending, then: () => void): void {
+  private start(update: Pending, then: () => void | Promise<void>): void {
     const work = this.parts
       .handle(update)
       .catch((error: unknown) => {
@@ -96,7 +137,7 @@ export class Dispatcher {
       })
       .then(() => {
         this.running.delete(work);
-        then();
+        return then();
       });
     this.running.add(work);
   }

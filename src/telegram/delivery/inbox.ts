@@ -4,7 +4,7 @@ import type { DatabaseFile } from '../../sqlite/database-file.ts';
 import { explainDatabaseError } from '../../sqlite/explain.ts';
 import { openOrReplace } from '../../sqlite/open.ts';
 import { inboxFile } from './inbox-file.ts';
-import { BUTTONS, laneOf } from './lane.ts';
+import { laneOf } from './lane.ts';
 
 /** The parameters of `sendMessage`. */
 export type Payload = { readonly chat_id: number; readonly text: string } & Readonly<
@@ -111,16 +111,24 @@ export class Inbox {
     return { count, oldestMs: oldest === null ? null : this.now() - oldest };
   }
 
-  /** The number of chats that wait for an answer, those whose answer is being looked for included, postponed ones not. */
-  asking(): number {
+  /** How many of these updates have no messages planned yet: nobody has found an answer to them. */
+  unplanned(updateIds: readonly number[]): number {
     return this.db
       .prepare(
-        `SELECT count(DISTINCT lane) FROM updates
-           WHERE state = 'pending' AND is_postponed = 0 AND lane NOT LIKE '${BUTTONS}%'
-             AND NOT EXISTS (SELECT 1 FROM outgoing WHERE outgoing.update_id = updates.update_id)`,
+        `SELECT count(*) FROM json_each(?) AS asked
+           WHERE NOT EXISTS (SELECT 1 FROM outgoing WHERE outgoing.update_id = asked.value)`,
       )
       .pluck()
-      .get() as number;
+      .get(JSON.stringify(updateIds)) as number;
+  }
+
+  /** An update that is not done. */
+  read(updateId: number): Update | undefined {
+    const json = this.db
+      .prepare("SELECT json FROM updates WHERE update_id = ? AND state = 'pending'")
+      .pluck()
+      .get(updateId) as string | undefined;
+    return json === undefined ? undefined : JSON.parse(json);
   }
 
   /** Counts an attempt at handling an update, and returns it with its age in milliseconds, from now if it was postponed. */

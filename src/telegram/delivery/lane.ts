@@ -1,7 +1,7 @@
 import type { Update } from 'grammy/types';
 
 /** What the lanes of button presses begin with. */
-export const BUTTONS = 'buttons ';
+const BUTTONS = 'buttons ';
 
 /** A query or button press older than this is dropped: nobody waits for it any more. */
 const FRESH_MS = 15_000;
@@ -19,7 +19,10 @@ export function laneOf(update: Update): string | null {
   return chat ? `${chat.id}` : null;
 }
 
-/** Whether a lane holds messages or button presses. */
+/** What waits at the head of a lane: a message, a button press, or anything of a person without access. */
+export type Kind = 'questions' | 'buttons' | 'strangers';
+
+/** Whether a lane holds messages or button presses of people with access. */
 export function kindOf(lane: string): 'buttons' | 'questions' {
   return lane.startsWith(BUTTONS) ? 'buttons' : 'questions';
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { ALLOWED_UPDATES } from './allowed-updates.ts';
@@ -8,6 +9,12 @@ import { forGrammy } from './signal.ts';
 
 /** How long Telegram keeps a call open while nothing happens. */
 const POLL_SECONDS = 30;
+
+/**
+ * Least time between two calls of which the first brought nothing new. Telegram keeps such a call open; a
+ * proxy that does not would be called in a loop.
+ */
+const PACE_MS = 1_000;
 
 /** Limit for the last call, which confirms the updates that are stored. */
 const FAREWELL_MS = 5_000;
@@ -46,10 +53,14 @@ export async function poll({ api, retrying, accept, onContact }: PollingParts): 
     // Telegram refuses getUpdates while a webhook is set.
     await retry(() => api.deleteWebhook(), { ...retrying, ...ASKING });
     while (!stopping.aborted) {
+      const began = performance.now();
       const updates = await retry(fetchUpdates, { ...retrying, ...ASKING, isWorthRetrying });
       accept(updates);
       onContact();
-      offset = Math.max(offset, ...updates.map(({ update_id }) => update_id + 1));
+      const next = Math.max(offset, ...updates.map(followingId));
+      const pause = next > offset ? 0 : began + PACE_MS - performance.now();
+      offset = next;
+      if (pause > 0) await setTimeout(pause, undefined, { signal: stopping }).catch(() => {});
     }
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
@@ -57,4 +68,9 @@ export async function poll({ api, retrying, accept, onContact }: PollingParts): 
   // This inbox knows what it has stored, but the next start may use another one.
   const inTime = forGrammy(AbortSignal.timeout(FAREWELL_MS));
   if (offset > 0) await api.getUpdates({ offset, limit: 1, timeout: 0 }, inTime).catch(() => {});
+}
+
+/** A malformed update may have any id; it is not confirmed. */
+function followingId({ update_id }: Update): number {
+  return Number.isSafeInteger(update_id) ? update_id + 1 : 0;
 }

@@ -52,10 +52,18 @@ export function isPassing(error: unknown): boolean {
   return error instanceof GrammyError && (error.error_code === 429 || error.error_code >= 500);
 }
 
-/** The wait that Telegram asks for, in milliseconds; undefined if it asks for none. */
+/** Bounds of a wait that the Bot API asks for. Nobody waits longer than an hour because of one reply. */
+const LEAST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 3_600_000;
+
+/**
+ * The wait that Telegram asks for, from a second to an hour in milliseconds; undefined if it asks for none.
+ * A proxy or a broken server may send anything, and a timer that gets it fires at once.
+ */
 export function requestedWait(error: unknown): number | undefined {
-  const seconds = error instanceof GrammyError ? error.parameters.retry_after : undefined;
-  return seconds === undefined ? undefined : 1_000 * seconds;
+  const asked: unknown = error instanceof GrammyError ? error.parameters.retry_after : undefined;
+  if (typeof asked !== 'number' || !Number.isFinite(asked) || asked < 0) return undefined;
+  return Math.min(LONGEST_WAIT_MS, Math.max(LEAST_WAIT_MS, 1_000 * asked));
 }
 
 /** Telegram does not let two programs fetch, and says so to the one that was first. */

@@ -72,7 +72,8 @@ export class Interrupted extends Error {
 }
 
 /**
- * Repeats a call until it succeeds, and waits as long as Telegram asks between two tries.
+ * Repeats a call until it succeeds. Between two tries it waits as long as Telegram asks, and at least as long
+ * as its own pauses say.
  *
  * @throws Interrupted if the call failed and the program is stopping
  * @throws the call's own error if that is not worth another try, or all tries are used up
@@ -86,7 +87,7 @@ export async function retry<T>(call: () => Promise<T>, options: RetryOptions): P
       return await call();
     } catch (error) {
       const longest = (isLight(error) && pauses.longestLightMs) || pauses.longestMs;
-      const wait = requestedWait(error) ?? Math.min(pause, longest);
+      const wait = waitAfter(error, Math.min(pause, longest));
       if (made >= tries || wait > longestWaitMs || !isWorthRetrying(error)) throw error;
       if (!stopping?.aborted) onFailure?.(error, wait);
       // An aborted signal ends the wait at once.
@@ -96,4 +97,13 @@ export async function retry<T>(call: () => Promise<T>, options: RetryOptions): P
       pause = Math.min(pauses.longestMs, 2 * pause);
     }
   }
+}
+
+/**
+ * The wait after a failure, in milliseconds.
+ *
+ * @param pauseMs our own pause: a server that always asks for a short wait must not be called in a loop
+ */
+export function waitAfter(error: unknown, pauseMs: number): number {
+  return Math.max(pauseMs, requestedWait(error) ?? 0);
 }

@@ -32,6 +32,12 @@ export function addInline(bot: Composer<Context>, services: Services): void {
   const limiter = new RateLimiterMemory({ points: PER_MINUTE, duration: 60 });
   bot.on('inline_query', async (ctx) => {
     const userId = ctx.from.id;
+    if (!services.access.isAllowedUser(userId)) {
+      void services.strangers.tell(`inline ${userId}`, (signal) =>
+        answerQuery(ctx, services, [], signal),
+      );
+      return;
+    }
     const { update_id } = ctx.update;
     const query = `${ctx.inlineQuery.query ?? ''}`.trim();
     const isQuestion = query.length >= MIN_QUERY && query.length <= MAX_QUERY;
@@ -39,8 +45,7 @@ export function addInline(bot: Composer<Context>, services: Services): void {
     try {
       await setTimeout(TYPING_MS);
       if (!newest.isNewest(userId, update_id)) return;
-      const isSearched =
-        isQuestion && services.access.isAllowedUser(userId) && (await isWithin(limiter, userId));
+      const isSearched = isQuestion && (await isWithin(limiter, userId));
       // A half-typed question must not reach a language model.
       const found = isSearched
         ? await services.app.ask(query, {
@@ -79,15 +84,18 @@ async function answerQuery(
   ctx: Context,
   services: Services,
   results: readonly InlineQueryResultArticle[],
+  signal?: Parameters<Services['api']['answerInlineQuery']>[3],
 ): Promise<void> {
   const say = services.texts.in(languageOf(ctx, services));
   try {
-    await services.api.answerInlineQuery(ctx.inlineQuery?.id ?? '', results, {
+    const options = {
       // Telegram must not show one person's results to another.
       is_personal: true,
       cache_time: CACHE_SECONDS,
       button: { text: say('inline-ask'), start_parameter: 'ask' },
-    });
+    };
+    const { id } = ctx.inlineQuery ?? { id: '' };
+    await services.api.answerInlineQuery(id, results, options, signal);
   } catch (error) {
     const isTooOld = error instanceof GrammyError && /query is too old/i.test(error.description);
     if (!isTooOld) throw error;

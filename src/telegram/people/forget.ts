@@ -1,42 +1,60 @@
 import type { Composer, Context } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
+import { isStranger, personOf } from '../access.ts';
 import { answerPress, editMessage } from '../callback-query.ts';
 import { joined } from '../messages/marked-text.ts';
 import { textMessage } from '../messages/message.ts';
 import { type Services, sayTo } from '../services.ts';
 
-const PATTERN = /^forget1:(\d{1,16})$/;
+/** Data of the button that deletes. */
+export const FORGET = /^forget1:(\d{1,16})$/;
 
 /**
  * Handles `/forget`: deletes a person's data after they confirm it with a button. People who have lost access
  * can use it, too.
  */
 export function addForget(bot: Composer<Context>, services: Services): void {
-  const { delivery, records, log } = services;
+  const { delivery, access, strangers } = services;
   bot.command('forget', async (ctx) => {
     const { from } = ctx;
     // Anonymous admins and channels have no user id of their own.
-    if (!from || from.is_bot || ctx.senderChat) return;
+    if (!from || personOf(ctx) === undefined) return;
     const say = sayTo(ctx, services);
     const text = joined([say('forget-what'), say('forget-kept')], '\n\n');
     const keyboard: InlineKeyboardMarkup = {
       inline_keyboard: [[{ text: say('button-forget'), callback_data: `forget1:${from.id}` }]],
     };
-    await delivery.deliver(ctx, async () => [{ ...textMessage(text), keyboard }]);
+    const question = { ...textMessage(text), keyboard };
+    if (!isStranger(ctx, access)) await delivery.deliver(ctx, async () => [question]);
+    else {
+      void strangers.tell(`forget ${from.id}`, (signal) =>
+        delivery.sendOnce(ctx, question, signal),
+      );
+    }
   });
-  bot.callbackQuery(PATTERN, async (ctx) => {
+  bot.callbackQuery(FORGET, async (ctx) => {
     const { from, chat } = ctx;
     const isHere = chat && (chat.type !== 'private' || chat.id === from.id);
-    if (!isHere || ctx.match[1] !== `${from.id}`) {
-      await answerPress({ ctx, services }, sayTo(ctx, services)('button-of-another'));
-      return;
-    }
-    // Read first, because the person's language is deleted, too.
-    const say = sayTo(ctx, services);
-    await answerPress({ ctx, services });
-    const { answers, votes } = records.forget(from.id);
-    log(`User ${from.id} deleted their data: ${answers} answers, ${votes} votes.`);
-    const done = say('forget-done', { answers, votes });
-    await editMessage(ctx, textMessage(joined([done, say('forget-kept')], '\n\n')));
+    const isOwn = isHere && ctx.match[1] === `${from.id}`;
+    const obey = () => (isOwn ? deleteData(ctx, services) : refuse(ctx, services));
+    if (!isStranger(ctx, access)) await obey();
+    // Deleting takes time as well: without room for the reply, the button stays for another press.
+    else void strangers.tell(`${isOwn ? 'delete' : 'press of'} ${from.id}`, obey);
   });
+}
+
+async function refuse(ctx: Context, services: Services): Promise<void> {
+  await answerPress({ ctx, services }, sayTo(ctx, services)('button-of-another'));
+}
+
+async function deleteData(ctx: Context, services: Services): Promise<void> {
+  const { records, log } = services;
+  const id = ctx.from?.id ?? 0;
+  // Read first, because the person's language is deleted, too.
+  const say = sayTo(ctx, services);
+  await answerPress({ ctx, services });
+  const { answers, votes } = records.forget(id);
+  log(`User ${id} deleted their data: ${answers} answers, ${votes} votes.`);
+  const done = say('forget-done', { answers, votes });
+  await editMessage(ctx, textMessage(joined([done, say('forget-kept')], '\n\n')));
 }

@@ -24,7 +24,7 @@ export function addGroupEvents(bot: Composer<Context>, services: Services): void
     if (access.isAllowedChat(chat.id)) await greet(say('group-greeting'));
     // It stays for an admin, who can let the group in from here.
     else if (access.isAdmin(from.id)) await greet(say('access-let-group-in', { id: `${chat.id}` }));
-    else if (!access.isClosed) await refuseGroup(ctx, services, chat.id);
+    else if (!access.isClosed) refuseGroup(ctx, services, chat.id);
   });
 }
 

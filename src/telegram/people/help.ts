@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Composer, Context } from 'grammy';
 import type { InlineKeyboardButton } from 'grammy/types';
 import { messageOf } from '../../errors.ts';
-import { askerOf } from '../access.ts';
+import { askerOf, personOf } from '../access.ts';
 import { answerInChat } from '../answers/ask.ts';
 import { answerPress, keyboardOf } from '../callback-query.ts';
 import { joined, type MarkedText } from '../messages/marked-text.ts';
@@ -20,11 +20,11 @@ const PATIENCE_MS = 2_000;
 export function addHelp(bot: Composer<Context>, services: Services): void {
   const { delivery, access } = services;
   bot.command('start', async (ctx) => {
-    if (await isLetIn(ctx, services))
+    if (isLetIn(ctx, services))
       await delivery.deliver(ctx, async () => [await welcome(ctx, services)]);
   });
   bot.command('help', async (ctx) => {
-    if (await isLetIn(ctx, services)) await delivery.reply(ctx, helpText(ctx, services));
+    if (isLetIn(ctx, services)) await delivery.reply(ctx, helpText(ctx, services));
   });
   bot.callbackQuery([EXAMPLE, HELP], async (ctx) => {
     const asker = askerOf(ctx);
@@ -74,7 +74,7 @@ function helpText(ctx: Context, services: Services): MarkedText {
   const say = sayTo(ctx, services);
   const bot = me.username;
   // The owner's commands are shown to nobody else.
-  const isAdminAlone = ctx.chat?.type === 'private' && access.isAdmin(ctx.from?.id);
+  const isAdminAlone = ctx.chat?.type === 'private' && access.isAdmin(personOf(ctx));
   const parts = [
     say('help-what'),
     say('help-follow-up'),

@@ -24,8 +24,7 @@ const PATTERN = new RegExp(`^lang1:(${[...LANGUAGES, AS_IN_TELEGRAM].join('|')})
 export function addLanguageChoice(bot: Composer<Context>, services: Services): void {
   const { delivery, access, records } = services;
   bot.command(['language', 'settings'], async (ctx) => {
-    if (await isLetIn(ctx, services))
-      await delivery.deliver(ctx, async () => [choice(ctx, services)]);
+    if (isLetIn(ctx, services)) await delivery.deliver(ctx, async () => [choice(ctx, services)]);
   });
   bot.callbackQuery(PATTERN, async (ctx) => {
     const asker = askerOf(ctx);

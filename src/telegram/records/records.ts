@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3';
 import { openOrReplace } from '../../sqlite/open.ts';
 import { AccessClosure } from './access-closure.ts';
 import { AnswerRecords } from './answers.ts';
+import { DepartureRecords } from './departures.ts';
 import { FeedbackRecords } from './feedback.ts';
 import { FileRecords } from './files.ts';
 import { GrantRecords } from './grants.ts';
@@ -27,6 +28,7 @@ export class Records {
   readonly grants: GrantRecords;
   readonly files: FileRecords;
   readonly statistics: StatisticsRecords;
+  readonly departures: DepartureRecords;
   readonly closure: AccessClosure;
   private readonly db: Database.Database;
 
@@ -62,6 +64,7 @@ export class Records {
     this.grants = new GrantRecords(db);
     this.files = new FileRecords(db);
     this.statistics = new StatisticsRecords(db);
+    this.departures = new DepartureRecords(db);
   }
 
   /** Deletes everything about a person except their access, which is the owner's decision. */

@@ -4,6 +4,7 @@ import { tables } from './migrations/001-tables.ts';
 import { asker } from './migrations/002-asker.ts';
 import { answerFormat } from './migrations/003-answer-format.ts';
 import { answeredAt } from './migrations/004-answered-at.ts';
+import { departures } from './migrations/005-departures.ts';
 
 /** Not locked for one process: `footnote eval --feedback` reads it while the bot runs. */
 export function recordsFile(folder: string, botId: number): DatabaseFile {
@@ -13,7 +14,7 @@ export function recordsFile(folder: string, botId: number): DatabaseFile {
     loss: 'Buttons of former answers no longer work, and who was let in with /allow has to be let in again.',
     kept: 'Stored records are kept.',
     elsewhere: 'name another folder with DATA_DIR',
-    migrations: [tables, asker, answerFormat, answeredAt],
+    migrations: [tables, asker, answerFormat, answeredAt, departures],
     // It says who was denied.
     isAlwaysChecked: true,
   };

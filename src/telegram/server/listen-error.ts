@@ -3,18 +3,18 @@ import { codeOf, FootnoteError } from '../../errors.ts';
 /** Explains why a port cannot be opened. Returns other errors unchanged. */
 export function explainListenError(
   error: unknown,
-  { host, port }: { host: string; port: number },
+  { host, port, setting = 'HTTP_PORT' }: { host: string; port: number; setting?: string },
 ): unknown {
   switch (codeOf(error)) {
     case 'EADDRINUSE':
       return explained(
-        `Port ${port} is in use by another program. Stop that one, or set HTTP_PORT to another port.`,
+        `Port ${port} is in use by another program. Stop that one, or set ${setting} to another port.`,
       );
     case 'EACCES':
     case 'EPERM':
-      return explained(`Footnote may not open port ${port}. Set HTTP_PORT to a port above 1023.`);
+      return explained(`Footnote may not open port ${port}. Set ${setting} to a port above 1023.`);
     case 'ERR_SOCKET_BAD_PORT':
-      return explained(`${port} is not a port. Set HTTP_PORT to a number from 1 to 65535.`);
+      return explained(`${port} is not a port. Set ${setting} to a number from 1 to 65535.`);
     case 'EADDRNOTAVAIL':
     case 'EAFNOSUPPORT':
     case 'EINVAL':

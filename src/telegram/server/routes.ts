@@ -3,24 +3,39 @@ import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { messageOf } from '../../errors.ts';
 import type { Log } from '../../log.ts';
+import { cached } from './cached.ts';
+import { isOwnHost, isPlainPath } from './gate.ts';
 import type { HealthResult } from './health.ts';
 import type { Exposition } from './metrics.ts';
 import { receiver, type Webhook } from './webhook.ts';
 
-export interface RouteOptions {
-  /** Absent in polling. */
-  readonly webhook?: Webhook;
+/** What programs that watch the bot may ask. */
+export interface ServedStatus {
   health(): HealthResult;
   metrics(): Promise<Exposition>;
+}
+
+export interface RouteOptions {
+  /** Absent in polling, and where the webhook has a port of its own. */
+  readonly webhook?: Webhook;
+  /** `/healthz` and `/metrics`; absent where only the webhook is served. */
+  readonly status?: ServedStatus;
+  /** The address that the server listens on. */
+  readonly host: string;
+  /** Milliseconds of a clock that never goes back. */
+  readonly now?: () => number;
   /** Its sentences never contain the webhook's secret. */
   readonly log: Log;
 }
+
+/** Metrics are collected at most this often, so that a flood of requests does not delay answers. */
+const METRICS_INTERVAL_MS = 1_000;
 
 type Routes = Hono<{ Bindings: HttpBindings }>;
 
 /** Creates the routes. Once `isClosing` returns true, no updates are accepted. */
 export function createRoutes(options: RouteOptions, isClosing: () => boolean): Routes {
-  const { webhook } = options;
+  const { webhook, status, host } = options;
   const log: Log = (sentence, level) => options.log(withoutSecrets(sentence, webhook), level);
   const app: Routes = new Hono();
   app.use(async (c, next) => {
@@ -28,16 +43,15 @@ export function createRoutes(options: RouteOptions, isClosing: () => boolean): R
     // Otherwise the server would wait for another request on the same connection.
     if (isClosing()) c.header('Connection', 'close');
   });
+  app.use(async (c, next) => {
+    // The router sees the path only after its dots and escapes were resolved.
+    if (!isPlainPath(c.env.incoming.url ?? '')) return c.text('Bad Request', 400);
+    // Telegram calls the webhook under the name of the proxy.
+    if (c.req.path === webhook?.path || isOwnHost(c.req.header('Host'), host)) return next();
+    return c.text('Misdirected Request', 421);
+  });
   app.use(methodNotAllowed({ app }));
-  app.get('/healthz', (c) => {
-    const { status, body } = options.health();
-    // A cached reply would hide the trouble, or its end.
-    return c.json(body, status, { 'Cache-Control': 'no-store' });
-  });
-  app.get('/metrics', async (c) => {
-    const { contentType, text } = await options.metrics();
-    return c.body(text, 200, { 'Content-Type': contentType });
-  });
+  if (status) addStatus(app, status, options.now);
   if (webhook) app.post(webhook.path, receiver({ webhook, isClosing, log }));
   app.notFound((c) => c.text('Not Found', 404));
   app.onError((error, c) => {
@@ -46,6 +60,19 @@ export function createRoutes(options: RouteOptions, isClosing: () => boolean): R
     return c.text('Internal Server Error', 500);
   });
   return app;
+}
+
+function addStatus(app: Routes, status: ServedStatus, now?: () => number): void {
+  const metrics = cached(METRICS_INTERVAL_MS, () => status.metrics(), now);
+  app.get('/healthz', (c) => {
+    const { status: code, body } = status.health();
+    // A cached reply would hide the trouble, or its end.
+    return c.json(body, code, { 'Cache-Control': 'no-store' });
+  });
+  app.get('/metrics', async (c) => {
+    const { contentType, text } = await metrics();
+    return c.body(text, 200, { 'Content-Type': contentType });
+  });
 }
 
 function withoutSecrets(sentence: string, webhook: Webhook | undefined): string {

@@ -17,9 +17,10 @@ export interface Timeouts {
 }
 
 export interface ServerOptions extends RouteOptions {
-  readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
+  /** The setting that names the port; HTTP_PORT by default. */
+  readonly setting?: string;
   /** 10, 30 and 5 seconds by default. */
   readonly timeouts?: Timeouts;
 }
@@ -42,7 +43,7 @@ const GRACE_MS = 1_000;
 const IDLE_MS = 75_000;
 
 /**
- * Serves `/healthz`, `/metrics` and the webhook, if there is one, over HTTP. A proxy has to add TLS.
+ * Serves the webhook, `/healthz` and `/metrics`, or some of these, over HTTP. A proxy has to add TLS.
  *
  * @throws FootnoteError if the port cannot be opened
  */
@@ -80,12 +81,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
-async function listen(server: Server, { host, port }: ServerOptions): Promise<void> {
+async function listen(server: Server, { host, port, setting }: ServerOptions): Promise<void> {
   try {
     server.listen({ host, port });
     await once(server, 'listening');
   } catch (error) {
-    throw explainListenError(error, { host, port });
+    throw explainListenError(error, { host, port, ...(setting && { setting }) });
   }
 }
 

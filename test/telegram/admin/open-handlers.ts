@@ -7,6 +7,7 @@ import { downloader, uploadLimit } from '../../../src/telegram/admin/uploads/dow
 import { shownAnswers } from '../../../src/telegram/answers/changed-quotes.ts';
 import { Delivery } from '../../../src/telegram/delivery/delivery.ts';
 import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
+import { Departures } from '../../../src/telegram/departures.ts';
 import { Texts } from '../../../src/telegram/messages/texts.ts';
 import { QuestionLimiter } from '../../../src/telegram/question-limiter.ts';
 import { Records } from '../../../src/telegram/records/records.ts';
@@ -17,6 +18,7 @@ import {
   sayTo,
   type UploadLimit,
 } from '../../../src/telegram/services.ts';
+import { Strangers } from '../../../src/telegram/strangers.ts';
 import { WaitingQuestions } from '../../../src/telegram/waiting-questions.ts';
 import { WAITING_PACE } from '../../../src/telegram/waiting-signs.ts';
 import { startBotApi } from '../../helpers/bot-api.ts';
@@ -44,12 +46,13 @@ export async function openHandlers(
   const closed = { users: new Set<number>(), chats: new Set<number>() };
   const stopping = new AbortController().signal;
   const texts = Texts.load(join(import.meta.dirname, '../../../locales'));
+  const access = new Access({ ...closed, admins: new Set([OWNER.id]), ...rules }, records);
   const services: Services = {
     app,
     api,
     me: botInfo,
     records,
-    access: new Access({ ...closed, admins: new Set([OWNER.id]), ...rules }, records),
+    access,
     delivery: new Delivery({
       inbox,
       api,
@@ -61,7 +64,11 @@ export async function openHandlers(
       onRepeated: () => {},
     }),
     texts,
-    strangers: new QuestionLimiter(1),
+    strangers: new Strangers({ log: notify }),
+    departures: new Departures({
+      ...{ access, api, stopping, log: notify, pauseMs: 1 },
+      records: records.departures,
+    }),
     limiter: new QuestionLimiter(0),
     running: new RunningAnswers(stopping),
     waiting: new WaitingQuestions({
@@ -77,7 +84,7 @@ export async function openHandlers(
     sendsFiles: true,
     log: notify,
     meter: { question: () => {} },
-    asking: () => inbox.asking(),
+    asking: () => 1,
     now: Date.now,
   };
   addAdminCommands(bot, services);

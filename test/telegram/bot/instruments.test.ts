@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { Instruments } from '../../../src/telegram/bot/instruments.ts';
 
-it('asks for counts alone, once for each scrape and each health check', async () => {
+it('asks for counts alone, those of the catalog once a second', async () => {
   const asked: string[] = [];
-  const instruments = new Instruments({
+  let time = 0;
+  const observed = {
     app: {
       counts: () => {
         asked.push('counts');
@@ -16,7 +17,8 @@ it('asks for counts alone, once for each scrape and each health check', async ()
         return { count: 2, oldestMs: 5_000 };
       },
     },
-  });
+  };
+  const instruments = new Instruments(observed, () => time);
   expect(instruments.facts('webhook', 4)).toMatchObject({
     inboxDepth: 2,
     oldestWaitingSeconds: 5,
@@ -26,5 +28,8 @@ it('asks for counts alone, once for each scrape and each health check', async ()
   expect(asked).toEqual(['counts', 'waiting']);
   const { text } = await instruments.metrics.expose();
   expect(text).toContain('footnote_failed_documents 1');
-  expect(asked).toHaveLength(4);
+  expect(asked).toEqual(['counts', 'waiting', 'waiting']);
+  time = 1_000;
+  await instruments.metrics.expose();
+  expect(asked.slice(3)).toEqual(['counts', 'waiting']);
 });

@@ -8,16 +8,19 @@ import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
 
 describe('the bot behind a webhook', () => {
   let port: number;
+  let watchPort: number;
   let test: TestBot;
 
   beforeEach(async () => {
     port = await freePort();
+    watchPort = await freePort();
     test = await startTestBot({
       app: fakeApp({
         ask: async (question) => fakeAnswer(question, [`Answer to ${question}`]),
         counts: () => ({ documents: 3, passages: 9, failed: 0 }),
       }),
       http: { host: '127.0.0.1', port },
+      watch: { host: '127.0.0.1', port: watchPort },
       webhookUrl: `http://127.0.0.1:${port}`,
     });
   });
@@ -64,7 +67,8 @@ describe('the bot behind a webhook', () => {
     await api.waitFor('getWebhookInfo');
     api.say('a secret question', { id: 42 });
     await api.waitFor('sendMessage');
-    const get = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
+    const get = async (path: string) =>
+      (await fetch(`http://127.0.0.1:${watchPort}${path}`)).text();
     await eventually(async () => expect(JSON.parse(await get('/healthz')).inboxDepth).toBe(0));
     expect(JSON.parse(await get('/healthz'))).toMatchObject({
       status: 'ok',
@@ -76,6 +80,24 @@ describe('the bot behind a webhook', () => {
     expect(metrics).toContain('footnote_updates_total{kind="message"} 1');
     expect(metrics).toMatch(/footnote_bot_api_calls_total\{method="sendMessage",status="ok"\} 1/);
     expect(metrics + (await get('/healthz'))).not.toMatch(/secret|TEST-token/);
+  });
+
+  it('serves nothing but the webhook on its port, unless told to serve all on one', async () => {
+    await test.api.waitFor('getWebhookInfo');
+    const statuses = () =>
+      Promise.all(
+        ['/healthz', '/metrics', '/'].map(
+          async (path) => (await fetch(`http://127.0.0.1:${port}${path}`)).status,
+        ),
+      );
+    expect(await statuses()).toEqual([404, 404, 404]);
+    await test.restart({ watch: { host: '127.0.0.1', port } });
+    await test.api.waitFor('getWebhookInfo', 2);
+    expect(await statuses()).toEqual([200, 200, 404]);
+    // In polling there is nothing to keep apart.
+    await test.restart({ webhookUrl: undefined as never, watch: undefined as never });
+    await test.api.waitFor('getUpdates');
+    expect(await statuses()).toEqual([200, 200, 404]);
   });
 });
 

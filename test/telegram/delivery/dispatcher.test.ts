@@ -26,6 +26,7 @@ function watched(moment: (update: Pending) => Promise<unknown> = () => setTimeou
       await moment(update);
       running = running.filter((one) => one !== update);
     },
+    isStranger: ({ lane }) => lane?.includes('stranger') ?? false,
     onFatal: (error) => failures.push(error),
   });
   const all = async (count: number) => {
@@ -59,6 +60,39 @@ describe('the dispatcher', () => {
     expect(began).toHaveLength(10);
     release();
     await all(14);
+  });
+
+  it('answers people with access first, however many strangers came before them', async () => {
+    const { dispatcher, began, all } = watched();
+    dispatcher.add(Array.from({ length: 1_000 }, (_, i) => pending(i, `stranger ${i}`)));
+    dispatcher.add(Array.from({ length: 8 }, (_, i) => pending(1_000 + i, `buttons ${i}`)));
+    dispatcher.add(Array.from({ length: 8 }, (_, i) => pending(1_008 + i, `${i}`)));
+    dispatcher.add([pending(2_000, '9')]);
+    expect(began.map(({ updateId }) => updateId)).toEqual([
+      ...[0, ...Array.from({ length: 16 }, (_, i) => 1_000 + i)],
+    ]);
+    await all(1_017);
+    expect(began.findIndex(({ updateId }) => updateId === 2_000)).toBeLessThan(40);
+  });
+
+  it('gives everybody else a turn between two strangers', async () => {
+    const { dispatcher, began, all } = watched(() => Promise.resolve());
+    dispatcher.add(Array.from({ length: 100 }, (_, i) => pending(i, `stranger ${i}`)));
+    await setImmediate();
+    await setImmediate();
+    expect(began.length).toBeLessThan(10);
+    await all(100);
+  });
+
+  it('keeps the order of a chat that is let in, and counts it as asking only then', async () => {
+    const { dispatcher, began, all } = watched();
+    dispatcher.add([pending(1, 'a'), pending(2, 'a'), pending(3, 'b'), pending(4, 'buttons a')]);
+    dispatcher.add([pending(5, 'stranger'), pending(6, 'stranger')]);
+    expect(dispatcher.asking()).toEqual([1, 3]);
+    await all(6);
+    expect(dispatcher.asking()).toEqual([]);
+    const ofChat = began.filter(({ lane }) => lane === 'a' || lane === 'stranger');
+    expect(ofChat.map(({ updateId }) => updateId).filter((id) => id < 5)).toEqual([1, 2]);
   });
 
   it('keeps the order of each chat and answers eight chats at a time', async () => {

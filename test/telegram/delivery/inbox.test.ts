@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Update } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
 import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
@@ -49,14 +48,22 @@ describe('the inbox', () => {
     inbox.close();
   });
 
-  it('counts the chats that wait for an answer, not what waits to be sent, nor buttons', () => {
+  it('tells updates whose answer is still to be found from those that wait to be sent', () => {
     const inbox = open();
-    const button = { update_id: 9, callback_query: { from: { id: 4 } } } as Update;
-    inbox.accept([question(1, 1), question(2, 1), question(3, 2), question(4, 3), button]);
-    expect(inbox.asking()).toBe(3);
+    inbox.accept([question(1, 1), question(2, 1), question(3, 2), question(4, 3)]);
+    expect(inbox.unplanned([1, 3, 4])).toBe(3);
     inbox.plan(3, [payload('a')]);
-    inbox.done(4);
-    expect(inbox.asking()).toBe(1);
+    expect(inbox.unplanned([1, 3, 4])).toBe(2);
+    expect(inbox.unplanned([])).toBe(0);
+    inbox.close();
+  });
+
+  it('reads an update until it is done', () => {
+    const inbox = open();
+    inbox.accept([question(1)]);
+    expect(inbox.read(1)).toEqual(question(1));
+    inbox.done(1);
+    expect([inbox.read(1), inbox.read(2)]).toEqual([undefined, undefined]);
     inbox.close();
   });
 

@@ -3,8 +3,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   BRIEF,
   Interrupted,
+  PERSISTENT,
   type RetryOptions,
   retry,
+  waitAfter,
 } from '../../../src/telegram/delivery/retry.ts';
 
 const lost = new HttpError('no connection', new Error('reset'));
@@ -12,6 +14,15 @@ const refusal = (error_code: number, retry_after?: number) =>
   new GrammyError(
     'refused',
     { ok: false, error_code, description: '', parameters: { ...(retry_after && { retry_after }) } },
+    'sendMessage',
+    {},
+  );
+
+/** A 429 with anything in place of the seconds. */
+const asking = (retry_after: unknown) =>
+  new GrammyError(
+    'refused',
+    { ok: false, error_code: 429, description: '', parameters: { retry_after } as never },
     'sendMessage',
     {},
   );
@@ -54,9 +65,32 @@ describe('retry', () => {
     expect(waits).toEqual([1, 2, 2, 8, 2]);
   });
 
-  it('waits as long as Telegram asks', async () => {
-    expect(await retry(failing(refusal(429, 0.02), lost), options)).toBe('done');
-    expect(waits).toEqual([20, 2]);
+  it('waits as long as Telegram asks, and then as its own pauses say', async () => {
+    expect(await retry(failing(refusal(429, 1.02), lost), options)).toBe('done');
+    expect(waits).toEqual([1_020, 2]);
+  });
+
+  it.each([
+    ...[2_147_484, 9e15, Number.MAX_VALUE, Infinity, NaN, -1, -5, -Infinity, 0, 1e-9],
+    ...['abc', '5', '', null, undefined, true, {}, [5]],
+  ])('calls at most seven times in a minute if the Bot API asks to wait %j', (asked) => {
+    const error = asking(asked);
+    let pause = PERSISTENT.firstMs;
+    let calls = 0;
+    for (let time = 0; time < 60_000; calls++) {
+      const wait = waitAfter(error, pause);
+      expect(wait).toBeGreaterThanOrEqual(pause);
+      expect(wait).toBeLessThanOrEqual(3_600_000);
+      time += wait;
+      pause = Math.min(PERSISTENT.longestMs, 2 * pause);
+    }
+    expect(calls).toBeLessThanOrEqual(7);
+  });
+
+  it('waits at least a second, and at most an hour, where Telegram asks', () => {
+    expect([0, 0.2, 5, 3_600, 3_601].map((asked) => waitAfter(asking(asked), 1))).toEqual([
+      ...[1_000, 1_000, 5_000, 3_600_000, 3_600_000],
+    ]);
   });
 
   it('fails at once where another try cannot help', async () => {

@@ -56,6 +56,83 @@ describe('the HTTP server', () => {
     expect((await fetch(url + path, { method })).status).toBe(status);
   });
 
+  it.each(['/healthz', '/metrics'])(
+    'serves the webhook alone unless told, not %s',
+    async (path) => {
+      const { url, post } = await start({ status: undefined } as never);
+      expect((await fetch(url + path)).status).toBe(404);
+      expect((await post('{"update_id":1}')).status).toBe(200);
+    },
+  );
+
+  it.each([
+    '/telegram/%2e%2e/metrics',
+    '/telegram/%2E%2E/metrics',
+    '/telegram/../metrics',
+    '/telegram/x/../../metrics',
+    '/telegram/./metrics',
+    '/./metrics',
+    '//metrics',
+    '/telegram//../metrics',
+    '/%6detrics',
+    '/metrics%00',
+    '/metrics/..',
+    '/metrics;x=/telegram/',
+    '/telegram\\..\\metrics',
+    '/metrics#x',
+    'metrics',
+    '*',
+    'http://localhost/metrics',
+    `/x/..${PATH}`,
+    `${PATH}/.`,
+  ])('refuses the path %s as it was sent', async (target) => {
+    const { speak, accepted } = await start();
+    for (const method of ['GET', 'POST']) {
+      const socket = await speak(
+        `${method} ${target} HTTP/1.1\nHost: localhost\nContent-Length: 0\nConnection: close\n\n`,
+      );
+      expect(await readToEnd(socket)).toMatch(/^HTTP\/1\.1 400 /);
+    }
+    expect(accepted).toEqual([]);
+  });
+
+  it.each([
+    'evil',
+    'evil.example:80',
+    '127.0.0.1.evil.example',
+    'localhost.evil.example',
+    '198.51.100.7',
+  ])('tells nothing to a page that calls this machine %s', async (host) => {
+    const { speak } = await start();
+    const ask = async (path: string) =>
+      readToEnd(await speak(`GET ${path} HTTP/1.1\nHost: ${host}\nConnection: close\n\n`));
+    for (const path of ['/healthz', '/metrics', '/nothing']) {
+      expect(await ask(path)).toMatch(/^HTTP\/1\.1 421 .*Misdirected Request$/s);
+    }
+  });
+
+  it('takes updates under any name, because a proxy has its own', async () => {
+    const { speak, accepted } = await start();
+    const body = '{"update_id":1}';
+    const head = webhookHead(body.length).replace('Host: localhost', 'Host: bot.example.org');
+    const socket = await speak(head.replace(/\n\n$/, `\nConnection: close\n\n${body}`));
+    expect(await readToEnd(socket)).toMatch(/^HTTP\/1\.1 200 /);
+    expect(accepted).toHaveLength(1);
+  });
+
+  it('collects metrics once a second, however often they are asked for', async () => {
+    let time = 0;
+    let collected = 0;
+    const metrics = async () => ({ contentType: 'text/plain', text: `${++collected}` });
+    const { url } = await start({ metrics, now: () => time });
+    const ask = async () => (await fetch(`${url}/metrics`)).text();
+    expect(await Promise.all(Array.from({ length: 50 }, ask))).toEqual(Array(50).fill('1'));
+    time = 999;
+    expect(await ask()).toBe('1');
+    time = 1_000;
+    expect(await ask()).toBe('2');
+  });
+
   it('has no webhook unless one is set', async () => {
     const { post } = await start({ webhook: undefined } as never);
     expect((await post('{"update_id":1}')).status).toBe(404);
@@ -110,7 +187,7 @@ describe('the HTTP server', () => {
   });
 
   it.each([
-    ['its headers', 3_600_000, 'GET /healthz HTTP/1.1\nHost: x\nX-'],
+    ['its headers', 3_600_000, 'GET /healthz HTTP/1.1\nHost: localhost\nX-'],
     ['its body', 400, webhookHead(500)],
   ])('ends the connection of a client that sends %s byte by byte', async (_, request, text) => {
     const { speak } = await start({ timeouts: { headers: 200, request, check: 50 } });
@@ -126,7 +203,7 @@ describe('the HTTP server', () => {
       metrics: async () => ({ contentType: 'text/plain', text: long }),
       timeouts: { headers: 200, request: 200, check: 50 },
     });
-    const socket = await speak('GET /metrics HTTP/1.1\nHost: x\n\n');
+    const socket = await speak('GET /metrics HTTP/1.1\nHost: localhost\n\n');
     await once(socket, 'readable');
     // The server's limit of 200 ms began with its last write, so its timer fires before this one.
     await setTimeout(600);
@@ -167,10 +244,10 @@ describe('the HTTP server', () => {
 describe.concurrent('closing the HTTP server', () => {
   it.each([
     ['silent', ''],
-    ['in its headers', 'GET /healthz HTTP/1.1\nHost: x\nX-'],
+    ['in its headers', 'GET /healthz HTTP/1.1\nHost: localhost\nX-'],
     ['in its body', webhookHead(500)],
-    ['done and idle', 'GET /healthz HTTP/1.1\nHost: x\n\n'],
-    ['waiting for a reply that never comes', 'GET /metrics HTTP/1.1\nHost: x\n\n'],
+    ['done and idle', 'GET /healthz HTTP/1.1\nHost: localhost\n\n'],
+    ['waiting for a reply that never comes', 'GET /metrics HTTP/1.1\nHost: localhost\n\n'],
   ])('does not wait for a client that is %s', async (_, text) => {
     const { speak, server, logged } = await serve({
       metrics: () => new Promise(() => {}),
@@ -194,6 +271,7 @@ describe('startServer', () => {
     const failed = serve({ port });
     await expect(failed).rejects.toThrow(FootnoteError);
     await expect(failed).rejects.toThrow(new RegExp(`Port ${port} is in use.*HTTP_PORT`));
+    await expect(serve({ port, setting: 'METRICS_PORT' })).rejects.toThrow(/METRICS_PORT/);
     other.close();
   });
 
@@ -218,5 +296,5 @@ describe('startServer', () => {
 
 /** The head of a webhook call with a body of this many bytes. */
 function webhookHead(length: number): string {
-  return `POST ${PATH} HTTP/1.1\nHost: x\nContent-Type: application/json\nX-Telegram-Bot-Api-Secret-Token: ${SECRET}\nContent-Length: ${length}\n\n`;
+  return `POST ${PATH} HTTP/1.1\nHost: localhost\nContent-Type: application/json\nX-Telegram-Bot-Api-Secret-Token: ${SECRET}\nContent-Length: ${length}\n\n`;
 }

@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
 import { healthOf } from '../../../src/telegram/server/health.ts';
+import type { ServedStatus } from '../../../src/telegram/server/routes.ts';
 import {
   type RunningServer,
   type ServerOptions,
@@ -24,15 +25,19 @@ export interface Serving {
   speak(text: string): Promise<Socket>;
 }
 
-export async function serve(options: Partial<ServerOptions> = {}): Promise<Serving> {
+/** @param options of the server; `health` and `metrics` replace those of its status */
+export async function serve({
+  health = () => healthOf(FACTS),
+  metrics = async () => ({ contentType: 'text/plain; version=0.0.4', text: 'footnote_up 1\n' }),
+  ...options
+}: Partial<ServerOptions & ServedStatus> = {}): Promise<Serving> {
   const accepted: Update[] = [];
   const logged: string[] = [];
   const server = await startServer({
     host: '127.0.0.1',
     port: 0,
     webhook: { path: PATH, secret: SECRET, accept: (update) => void accepted.push(update) },
-    health: () => healthOf(FACTS),
-    metrics: async () => ({ contentType: 'text/plain; version=0.0.4', text: 'footnote_up 1\n' }),
+    status: { health, metrics },
     log: (sentence) => logged.push(sentence),
     ...options,
   });

@@ -1,0 +1,112 @@
+import type { Bot } from 'grammy';
+import type { Log } from '../../log.ts';
+import type { Fetch } from '../../network/fetch.ts';
+import type { ProxyServer } from '../../network/proxy.ts';
+import { Access, type AccessRules } from '../access.ts';
+import { downloader, uploadLimit } from '../admin/uploads/download.ts';
+import { shownAnswers } from '../answers/changed-quotes.ts';
+import { Delivery } from '../delivery/delivery.ts';
+import type { Inbox } from '../delivery/inbox.ts';
+import type { RetryPauses } from '../delivery/retry.ts';
+import { Departures } from '../departures.ts';
+import { lateLine } from '../messages/late-line.ts';
+import { Texts } from '../messages/texts.ts';
+import { QuestionLimiter } from '../question-limiter.ts';
+import type { Records } from '../records/records.ts';
+import { RunningAnswers } from '../running-answers.ts';
+import { type BotApp, type Services, sayTo } from '../services.ts';
+import { STRANGER_LIMITS, type StrangerLimits, Strangers } from '../strangers.ts';
+import { WaitingQuestions } from '../waiting-questions.ts';
+import { WAITING_PACE, type WaitingPace } from '../waiting-signs.ts';
+import type { Instruments } from './instruments.ts';
+
+/** What the owner has chosen for the bot, and the app that answers. */
+export interface ServiceParts {
+  readonly app: BotApp;
+  readonly token: string;
+  readonly apiRoot: string;
+  /** Absent: `apiRoot` is called directly. */
+  readonly proxy?: ProxyServer;
+  /** Where the files are that a Bot API server on this machine names; absent: none are taken from there. */
+  readonly filesFolder?: string;
+  /** The largest file that is read. */
+  readonly maxFileBytes: number;
+  /** Holds a folder of interface texts for each language. */
+  readonly localesFolder: string;
+  readonly access: AccessRules;
+  /** Name for the bot in Telegram; absent: the name given to @BotFather stays. */
+  readonly botName?: string;
+  /** Whether answers have buttons that send the quoted files. */
+  readonly sendsFiles: boolean;
+  /** Questions of one person in a minute; 0 for no limit. */
+  readonly questionsPerMinute: number;
+  /** Its sentences never contain the token. */
+  readonly log: Log;
+  /** What people and groups without access may cost. */
+  readonly strangerLimits?: StrangerLimits;
+  /** How often people whose questions wait see a sign of life; every few seconds by default. */
+  readonly waitingPace?: WaitingPace;
+  /** Milliseconds since 1970; the computer's clock by default. */
+  readonly now?: () => number;
+}
+
+/** What lasts as long as the bot runs. */
+export interface Running {
+  /** Knows its own account. */
+  readonly bot: Pick<Bot, 'api' | 'botInfo'>;
+  readonly fetch: Fetch;
+  readonly inbox: Inbox;
+  readonly records: Records;
+  readonly retrying: { readonly pauses: RetryPauses; readonly stopping: AbortSignal };
+  readonly metrics: Pick<Instruments['metrics'], 'question' | 'possiblyRepeated'>;
+  /** Number of chats that wait for an answer. */
+  readonly asking: () => number;
+}
+
+/** Makes what the handlers of updates work with. */
+export function createServices(parts: ServiceParts, running: Running): Services {
+  const { app, apiRoot, log, now = Date.now } = parts;
+  const { bot, fetch, inbox, records, retrying, metrics, asking } = running;
+  const { pauses, stopping } = retrying;
+  const { api } = bot;
+  const limits = parts.strangerLimits ?? STRANGER_LIMITS;
+  const access = new Access(parts.access, records);
+  const answers = shownAnswers(app, records.answers);
+  const texts = Texts.load(parts.localesFolder);
+  const limit = uploadLimit(apiRoot, parts.maxFileBytes);
+  return {
+    app,
+    api,
+    me: bot.botInfo,
+    records,
+    delivery: new Delivery({
+      ...{ pauses, stopping, inbox, api, answers, log },
+      lateLine: (asked) => lateLine(asked, now(), texts),
+      onRepeated: () => metrics.possiblyRepeated(),
+    }),
+    access,
+    texts,
+    limiter: new QuestionLimiter(parts.questionsPerMinute, now),
+    strangers: new Strangers({ log, limits }),
+    departures: new Departures({
+      ...{ access, api, stopping, log },
+      records: records.departures,
+      pauseMs: limits.leavePauseMs,
+    }),
+    running: new RunningAnswers(stopping),
+    waiting: new WaitingQuestions({
+      ...{ api, inbox, now },
+      firstReading: () => app.firstReading(),
+      sayTo: (ctx) => sayTo(ctx, { records, texts }),
+      pace: parts.waitingPace ?? WAITING_PACE,
+    }),
+    uploadLimit: limit,
+    download: downloader({ ...parts, api, fetch, limit: limit.bytes }),
+    ...(parts.botName && { botName: parts.botName }),
+    sendsFiles: parts.sendsFiles,
+    log,
+    meter: metrics,
+    asking,
+    now,
+  };
+}

@@ -1,0 +1,129 @@
+import type { Log } from '../log.ts';
+import { requestedWait } from './delivery/refusals.ts';
+import { type CallSignal, forGrammy } from './delivery/signal.ts';
+
+/** What people and groups without access may cost; all of it together. */
+export interface StrangerLimits {
+  /** Replies in a second, in the long run. */
+  readonly perSecond: number;
+  /** Replies at once after a quiet time. */
+  readonly burst: number;
+  /** Between two groups that are left, in milliseconds. */
+  readonly leavePauseMs: number;
+}
+
+export const STRANGER_LIMITS: StrangerLimits = { perSecond: 3, burst: 10, leavePauseMs: 1_000 };
+
+/** Calls that wait for Telegram at the same time. */
+const AT_ONCE = 8;
+
+/** Limit for each call. Shorter than the time in which the program has to stop. */
+const PATIENCE_MS = 4_000;
+
+/** One reply to each stranger in this time. */
+const SILENCE_MS = 60_000;
+
+/** The longest pause after Telegram has asked for one: a group's own limit must not silence the bot for hours. */
+const LONGEST_PAUSE_MS = 60_000;
+
+const LOG_INTERVAL_MS = 60_000;
+
+/**
+ * Replies to people and groups without access. They are worth less than any answer: nobody waits for them,
+ * each is tried once, and what exceeds the limits is dropped. So strangers, however many, take neither the
+ * lanes of those who may ask nor the messages that Telegram lets the bot send.
+ */
+export class Strangers {
+  private readonly limits: StrangerLimits;
+  private readonly log: Log;
+  private readonly now: () => number;
+  /** When each stranger was last replied to, oldest first. */
+  private readonly told = new Map<string, number>();
+  private readonly running = new Set<Promise<void>>();
+  private tokens: number;
+  private refilledAt: number;
+  private pausedUntil = Number.NEGATIVE_INFINITY;
+  private dropped = 0;
+  private loggedAt = Number.NEGATIVE_INFINITY;
+
+  /** @param parts.now milliseconds of a clock that never goes back */
+  constructor(parts: {
+    readonly log: Log;
+    readonly limits?: StrangerLimits;
+    readonly now?: () => number;
+  }) {
+    this.limits = parts.limits ?? STRANGER_LIMITS;
+    this.log = parts.log;
+    this.now = parts.now ?? (() => performance.now());
+    this.tokens = this.limits.burst;
+    this.refilledAt = this.now();
+  }
+
+  /**
+   * Starts a reply, unless this stranger had one in the last minute or there is no room for it.
+   *
+   * @param key of the stranger and the kind of reply
+   * @param send one call of the Bot API; its failure is passed over
+   * @param hasAccess elsewhere: there is always room for a person who may ask in private
+   * @returns resolves when the reply has ended, and never rejects; undefined if it was left out
+   */
+  tell(
+    key: string,
+    send: (signal: CallSignal) => Promise<unknown>,
+    hasAccess = false,
+  ): Promise<void> | undefined {
+    const now = this.now();
+    this.forgetBefore(now - SILENCE_MS);
+    if (this.told.has(key)) return undefined;
+    if (!this.hasRoom(now) && !hasAccess) {
+      this.dropped++;
+      return undefined;
+    }
+    this.tokens = Math.max(0, this.tokens - 1);
+    this.told.set(key, now);
+    this.reportDropped(now);
+    const work = this.attempt(send).finally(() => this.running.delete(work));
+    this.running.add(work);
+    return work;
+  }
+
+  /** Resolves when no reply is on its way any more, within seconds. */
+  async close(): Promise<void> {
+    await Promise.all(this.running);
+  }
+
+  private async attempt(send: (signal: CallSignal) => Promise<unknown>): Promise<void> {
+    try {
+      await send(forGrammy(AbortSignal.timeout(PATIENCE_MS)));
+    } catch (error) {
+      const asked = requestedWait(error) ?? 0;
+      this.pausedUntil = this.now() + Math.min(LONGEST_PAUSE_MS, asked);
+    }
+  }
+
+  private hasRoom(now: number): boolean {
+    const { perSecond, burst } = this.limits;
+    const refill = (perSecond * Math.max(0, now - this.refilledAt)) / 1_000;
+    this.tokens = Math.min(burst, this.tokens + refill);
+    this.refilledAt = now;
+    return this.tokens >= 1 && this.running.size < AT_ONCE && now >= this.pausedUntil;
+  }
+
+  /** At most as many entries stay as there were replies in a minute. */
+  private forgetBefore(time: number): void {
+    for (const [key, at] of this.told) {
+      if (at > time) return;
+      this.told.delete(key);
+    }
+  }
+
+  private reportDropped(now: number): void {
+    if (this.dropped === 0 || now - this.loggedAt < LOG_INTERVAL_MS) return;
+    this.log(
+      `${this.dropped} messages of people or groups without access got no reply, because there were too many.`,
+      'warn',
+    );
+    this.dropped = 0;
+    this.loggedAt = now;
+  }
+}

@@ -1,0 +1,274 @@
+/**
+ * The rights of people as the documents for them say, written without a look at the program. The fuzzer
+ * compares the two.
+ */
+
+export type Listed = 'everyone' | ReadonlySet<number>;
+
+export interface Settings {
+  readonly users: Listed;
+  readonly chats: Listed;
+  readonly admins: ReadonlySet<number>;
+}
+
+export interface Place {
+  readonly id: number;
+  readonly type: 'private' | 'group' | 'supergroup' | 'channel';
+}
+
+/** How something was said. */
+export interface Voice {
+  readonly id: number;
+  /** Anonymous admins speak as their group, others as a channel, and programs write, too. */
+  readonly as: 'person' | 'anonymous' | 'channel' | 'bot' | 'via bot';
+  readonly isForwarded: boolean;
+}
+
+export interface ModelAnswer {
+  /** The update that led to it. */
+  readonly updateId: number;
+  chat: number;
+  readonly owner: number;
+  /** The person whose words the question is. */
+  readonly asker: number;
+  readonly isInline: boolean;
+  readonly quotes: number;
+  /** Empty if only a quote of it was shown to its owner. */
+  readonly question: string;
+  /** Known once the program has stored it. */
+  id?: string | undefined;
+}
+
+/** Effects that have to be seen, and further ones that may be. */
+export interface Expected {
+  readonly must: readonly string[];
+  readonly may?: readonly string[];
+}
+
+/** What one folder of state remembers. */
+interface Memory {
+  grants: Map<number, boolean>;
+  answers: ModelAnswer[];
+  isClosed: boolean;
+  isUsed: boolean;
+}
+
+const NOTHING: Expected = { must: [] };
+const ANONYMOUS = 1087968824;
+
+export class Model {
+  settings: Settings;
+  /** What was pressed since the program started: a double press has one effect. */
+  private pressed = new Set<string>();
+  private readonly folders = new Map<string, Memory>();
+  private folder = '';
+
+  constructor(settings: Settings) {
+    this.settings = settings;
+  }
+
+  get here(): Memory {
+    let memory = this.folders.get(this.folder);
+    if (!memory) {
+      memory = { grants: new Map(), answers: [], isClosed: false, isUsed: false };
+      this.folders.set(this.folder, memory);
+    }
+    return memory;
+  }
+
+  // Rights
+
+  isAdmin(id: number): boolean {
+    return id !== ANONYMOUS && this.settings.admins.has(id);
+  }
+
+  private isDenied(id: number): boolean {
+    return this.here.grants.get(id) === false && !this.isAdmin(id);
+  }
+
+  mayAskAlone(id: number): boolean {
+    if (this.isAdmin(id)) return true;
+    if (this.here.isClosed || this.isDenied(id)) return false;
+    return this.here.grants.get(id) === true || isListed(this.settings.users, id);
+  }
+
+  isLetIn(chat: number): boolean {
+    if (this.here.isClosed || this.here.grants.get(chat) === false) return false;
+    return this.here.grants.get(chat) === true || isListed(this.settings.chats, chat);
+  }
+
+  private mayAsk(id: number, place: Place): boolean {
+    if (place.type === 'private') return this.mayAskAlone(id);
+    return this.isLetIn(place.id) && !this.isDenied(id);
+  }
+
+  /** The one who speaks; undefined if the bot does not listen to them. */
+  private speaker({ id, as }: Voice): number | undefined {
+    if (as === 'anonymous') return ANONYMOUS;
+    return as === 'person' ? id : undefined;
+  }
+
+  private isAdminsWord(voice: Voice): boolean {
+    return voice.as === 'person' && !voice.isForwarded && this.isAdmin(voice.id);
+  }
+
+  // What people say
+
+  question(voice: Voice, place: Place, updateId: number, question: string): Expected {
+    const speaker = this.speaker(voice);
+    if (speaker === undefined || !this.mayAsk(speaker, place)) return NOTHING;
+    this.remember({ updateId, chat: place.id, owner: speaker, question });
+    return { must: [`quote@${place.id}`] };
+  }
+
+  adminCommand(voice: Voice, place: Place, effect: string): Expected {
+    const isObeyed = this.isAdminsWord(voice) && place.type === 'private';
+    return isObeyed ? { must: [effect] } : NOTHING;
+  }
+
+  upload(voice: Voice, place: Place): Expected {
+    if (place.type !== 'private' || !this.isAdmin(voice.id)) return NOTHING;
+    if (voice.as === 'via bot') return { must: [], may: ['upload'] };
+    return voice.as === 'person' ? { must: ['upload'] } : NOTHING;
+  }
+
+  /** @param ids written after the command, else those whom it replies to; undefined: neither */
+  grant(
+    voice: Voice,
+    place: Place,
+    { isAllowed, ids, isWritten }: { isAllowed: boolean; ids?: number[]; isWritten: boolean },
+  ): Expected {
+    if (!this.isAdminsWord(voice)) return NOTHING;
+    if (isWritten && place.type !== 'private') return NOTHING;
+    const isGroup = place.type === 'group' || place.type === 'supergroup';
+    for (const id of ids ?? (isGroup ? [place.id] : [])) {
+      if (isAllowed || !this.isAdmin(id)) this.here.grants.set(id, isAllowed);
+    }
+    return NOTHING;
+  }
+
+  open(voice: Voice, place: Place): Expected {
+    if (this.isAdminsWord(voice) && place.type === 'private') this.here.isClosed = false;
+    return NOTHING;
+  }
+
+  link(voice: Voice, place: Place, linked: ModelAnswer, updateId: number): Expected {
+    const speaker = this.speaker(voice);
+    if (place.type !== 'private' || speaker === undefined) return NOTHING;
+    if (!this.mayAskAlone(speaker) || !this.here.answers.includes(linked)) return NOTHING;
+    const isTheirs = linked.owner === speaker;
+    if (!(linked.chat < 0 || linked.isInline || isTheirs)) return NOTHING;
+    if (linked.chat !== place.id) {
+      const isForeign = linked.isInline && !isTheirs;
+      this.remember({
+        ...{ updateId, chat: place.id, owner: speaker, asker: linked.asker, isInline: true },
+        quotes: isForeign ? 1 : linked.quotes,
+        question: isForeign ? '' : linked.question,
+      });
+    }
+    return { must: [`quote@${place.id}`] };
+  }
+
+  inline(id: number, updateId: number, question: string): Expected {
+    if (!this.mayAskAlone(id)) return NOTHING;
+    this.remember({ updateId, chat: id, owner: id, isInline: true, question });
+    return { must: [`inline@${id}`] };
+  }
+
+  /** Whether a question may be completed from another one without a reply: its author's own in the same chat. */
+  mayLeanOn(question: string, id: number, chat: number): boolean {
+    if (id === ANONYMOUS) return false;
+    return this.here.answers.some(
+      (answer) =>
+        answer.question === question &&
+        answer.owner === id &&
+        answer.chat === chat &&
+        !answer.isInline,
+    );
+  }
+
+  // What people press
+
+  press(id: number, place: Place, target: ModelAnswer, verb: string, number: number): Expected {
+    const { answers } = this.here;
+    // Nobody presses buttons as a group.
+    if (id === ANONYMOUS) return NOTHING;
+    if (!answers.includes(target) || target.chat !== place.id) return NOTHING;
+    if (place.type === 'private' && target.owner !== id) return NOTHING;
+    if (!this.mayAsk(id, place)) return NOTHING;
+    const quote = [`quote@${place.id}`];
+    const isThere = number >= 1 && number <= target.quotes;
+    if (verb === 'c') return { must: isThere ? quote : [] };
+    if (verb === 'f') return { must: isThere ? [`file@${place.id}`] : [] };
+    if (verb === 'b') return { must: number < target.quotes ? quote : [] };
+    if (verb === 'm' && number < target.quotes) return this.once(`m ${target.id} ${number}`, quote);
+    return NOTHING;
+  }
+
+  again(id: number, place: Place, target: ModelAnswer, updateId: number): Expected {
+    const isShown = this.press(id, place, target, 'b', 0).must.length > 0;
+    const { question } = target;
+    if (!isShown || question === '') return NOTHING;
+    const expected = this.once(`a ${target.id} ${id}`, [`quote@${place.id}`]);
+    if (expected.must.length > 0) {
+      this.remember({ updateId, chat: place.id, owner: id, question });
+    }
+    return expected;
+  }
+
+  documentsButton(id: number, place: Place): Expected {
+    const isObeyed = this.isAdmin(id) && place.type === 'private' && place.id === id;
+    return isObeyed ? { must: [`info@${place.id}`] } : NOTHING;
+  }
+
+  /** @param isDone a person without access may have to press again */
+  forget(id: number, isDone: boolean): void {
+    if (!isDone) return;
+    this.here.answers = this.here.answers.filter(
+      ({ owner, asker }) => owner !== id && asker !== id,
+    );
+  }
+
+  // What happens to the bot
+
+  migrate(from: number, to: number): void {
+    const { grants, answers } = this.here;
+    const { chats } = this.settings;
+    const isNamed = chats !== 'everyone' && chats.has(from);
+    const old = grants.get(from) ?? (isNamed && !grants.has(to) ? true : undefined);
+    if (old !== undefined) grants.set(to, old);
+    grants.delete(from);
+    for (const answer of answers) if (answer.chat === from) answer.chat = to;
+  }
+
+  start(folder: string, settings: Settings): void {
+    this.pressed = new Set();
+    this.folder = folder;
+    this.settings = settings;
+  }
+
+  /** The records are gone. An unused folder has nothing to lose, unless something is there in their place. */
+  lose({ isReplaced }: { isReplaced: boolean }): void {
+    const { here } = this;
+    here.grants = new Map();
+    here.answers = [];
+    if (isReplaced || here.isUsed) here.isClosed = true;
+  }
+
+  private once(key: string, effects: readonly string[]): Expected {
+    if (this.pressed.has(key)) return { must: [], may: effects };
+    this.pressed.add(key);
+    return { must: effects };
+  }
+
+  private remember(
+    answer: Pick<ModelAnswer, 'updateId' | 'chat' | 'owner' | 'question'> & Partial<ModelAnswer>,
+  ): void {
+    const usual = { asker: answer.owner, isInline: false, quotes: 5 };
+    this.here.answers.push({ ...usual, ...answer });
+  }
+}
+
+function isListed(listed: Listed, id: number): boolean {
+  return listed === 'everyone' || listed.has(id);
+}

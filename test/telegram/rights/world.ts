@@ -1,0 +1,175 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { Bot, Context } from 'grammy';
+import type { Update } from 'grammy/types';
+import type { AskOptions } from '../../../src/app/app.ts';
+import { isStranger } from '../../../src/telegram/access.ts';
+import { createServices } from '../../../src/telegram/bot/create-services.ts';
+import { addHandlers } from '../../../src/telegram/bot/handlers.ts';
+import { handlePending } from '../../../src/telegram/delivery/handling.ts';
+import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
+import { plainUpdate } from '../../../src/telegram/delivery/plain-update.ts';
+import { Records } from '../../../src/telegram/records/records.ts';
+import { type BotApp, type Services, sayTo } from '../../../src/telegram/services.ts';
+import { fakeAnswer, fakeCitation, unchanged } from '../../helpers/fake-app.ts';
+import { documentOf, fakeApp, reportOf } from '../admin/fake-app.ts';
+import type { Settings } from './model.ts';
+
+export const BOT = {
+  ...{ id: 123456, is_bot: true as const, first_name: 'Footnote', username: 'footnote_test_bot' },
+  ...{ can_join_groups: true, can_read_all_group_messages: true, supports_inline_queries: true },
+} as Bot['botInfo'];
+
+const QUOTES = [1, 2, 3, 4, 5].map((number) => `QUOTE ${number}.`);
+/** From `/documents`, `/status`, `/stats` and `/access`. */
+const INFO = /SECRET\.md|^(?:The|Nobody .* the) last seven days|Changed in Telegram/;
+
+/** The real bot, from its inbox to its calls of the Bot API, which are only looked at. */
+export class World {
+  /** What was seen since the last look, such as `quote@-101`. */
+  effects = new Set<string>();
+  /** The questions from which a new one could be completed. */
+  leaned: string[] = [];
+  private readonly root: string;
+  private readonly isLetIn: (chat: number) => boolean;
+  private lastMessage = 1_000;
+  private stop = () => {};
+  private inbox!: Inbox;
+  private records!: Records;
+  private services!: Services;
+  private bot!: Bot;
+
+  /** @param isLetIn whether a group that the bot leaves should have stayed */
+  constructor(root: string, isLetIn: (chat: number) => boolean) {
+    this.root = root;
+    this.isLetIn = isLetIn;
+  }
+
+  start(folder: string, rules: Settings): void {
+    const stateFolder = join(this.root, folder);
+    const log = () => {};
+    const stopping = new AbortController();
+    this.stop = () => stopping.abort();
+    this.inbox = Inbox.open(stateFolder, BOT.id, { notify: log });
+    const { hasRunBefore } = this.inbox;
+    this.records = Records.open(stateFolder, BOT.id, { notify: log, hasRunBefore });
+    this.bot = new Bot('123456:TEST', { botInfo: BOT });
+    this.bot.api.config.use(async (_, method, payload) => {
+      const result = this.call(method, payload as Record<string, unknown>);
+      return { ok: true, result } as never;
+    });
+    const services = createServices(
+      {
+        ...{ app: this.app(), token: '123456:TEST', apiRoot: 'http://127.0.0.1:9', log },
+        localesFolder: join(import.meta.dirname, '../../../locales'),
+        ...{ access: rules, sendsFiles: true, questionsPerMinute: 0, maxFileBytes: 1e6 },
+        strangerLimits: { perSecond: 1e6, burst: 1e6, leavePauseMs: 0 },
+      },
+      {
+        ...{ bot: this.bot, inbox: this.inbox, records: this.records, asking: () => 1 },
+        fetch: () => Promise.reject(new Error('nothing is fetched here')),
+        retrying: { pauses: { firstMs: 1, longestMs: 1 }, stopping: stopping.signal },
+        metrics: { question: () => {}, possiblyRepeated: () => {} },
+      },
+    );
+    this.services = { ...services, download: async () => Buffer.from('words') };
+    addHandlers(this.bot, this.services);
+  }
+
+  async close(): Promise<void> {
+    this.stop();
+    await this.services.strangers.close();
+    await this.services.departures.close();
+    this.records.close();
+    this.inbox.close();
+  }
+
+  /** Spoils or removes the records of a folder while the bot is stopped. */
+  damage(folder: string, how: 'spoilt' | 'removed'): void {
+    const path = join(this.root, folder, `records-${BOT.id}.sqlite`);
+    if (how === 'removed') rmSync(path, { force: true });
+    else writeFileSync(path, 'not a database '.repeat(1_000));
+  }
+
+  /** Handles an update as the bot does, and returns what was seen. */
+  async handle(update: Update): Promise<ReadonlySet<string>> {
+    this.effects = new Set();
+    this.leaned = [];
+    const { bot, inbox, services } = this;
+    const log = (sentence: string) => {
+      if (/failed/.test(sentence)) this.effects.add(`error: ${sentence}`);
+    };
+    const sayToAuthor = (ctx: Context) => sayTo(ctx, services);
+    const parts = { bot, inbox, delivery: services.delivery, sayTo: sayToAuthor, log };
+    for (const pending of inbox.accept([plainUpdate(update)])) await handlePending(parts, pending);
+    await services.strangers.close();
+    await setImmediate();
+    return this.effects;
+  }
+
+  isStranger(update: Update): boolean {
+    return isStranger(new Context(plainUpdate(update), this.bot.api, BOT), this.services.access);
+  }
+
+  /** The state that the model knows as well. */
+  state(): { grants: Map<number, boolean>; isClosed: boolean } {
+    const { grants, closure } = this.records;
+    return {
+      grants: new Map(grants.all().map(({ id, isAllowed }) => [id, isAllowed])),
+      isClosed: closure.isClosed,
+    };
+  }
+
+  answerOf(updateId: number): string | undefined {
+    return this.records.answers.ofUpdate(updateId)?.id;
+  }
+
+  hasAnswer(id: string): boolean {
+    return this.records.answers.get(id) !== undefined;
+  }
+
+  private app(): BotApp {
+    const failed = [{ path: 'SECRET.md', reason: 'is broken' }];
+    return fakeApp(
+      {
+        ask: async (question: string, options?: AskOptions) => {
+          if (options?.previous) this.leaned.push(options.previous.question);
+          return fakeAnswer(question, QUOTES);
+        },
+        around: unchanged,
+        file: async (document: string) => ({
+          ...{ name: document, content: Buffer.from('words') },
+          contentHash: fakeCitation(Number.parseInt(document, 10), '').contentHash,
+        }),
+        documents: () => ({ total: 1, documents: [documentOf('SECRET.md')] }),
+        update: async () => {
+          this.effects.add('reindex');
+          return reportOf();
+        },
+        addDocument: async () => {
+          this.effects.add('upload');
+          const reading = Promise.resolve({ document: documentOf('up.md'), report: reportOf() });
+          return { path: 'up.md', outcome: 'saved', reading };
+        },
+      } as Partial<BotApp> as never,
+      { failed },
+    );
+  }
+
+  /** Notes what a call of the Bot API shows to whom, and returns its result. */
+  private call(method: string, payload: Record<string, unknown>): unknown {
+    const chat = payload.chat_id;
+    const text = `${payload.text ?? ''}`;
+    if (text.includes('QUOTE')) this.effects.add(`quote@${chat}`);
+    if (INFO.test(text)) this.effects.add(`info@${chat}`);
+    if (method === 'sendDocument') this.effects.add(`file@${chat}`);
+    if (method === 'leaveChat' && this.isLetIn(Number(chat))) this.effects.add(`left@${chat}`);
+    if (method === 'answerInlineQuery' && (payload.results as unknown[]).length > 0)
+      this.effects.add(`inline@${payload.inline_query_id}`);
+    if (method === 'getMe') return BOT;
+    if (!method.startsWith('send')) return true;
+    const message_id = ++this.lastMessage;
+    return { message_id, date: 0, chat: { id: chat }, text, document: { file_id: 'f' } };
+  }
+}
