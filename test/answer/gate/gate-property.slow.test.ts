@@ -198,7 +198,6 @@ describe('the gate, over real sentences', () => {
     ['a month', /\b(?:January|March|April|May|October)\b/g, () => 'July'],
     ['a negation left out', / (?:not|no|never|without)\b/g, () => ''],
     ['a bound turned', /\b(?:more than|over(?= \d))/gi, () => 'fewer than'],
-    ['a number taken for something else', /(?<=\d )(?<!\b20\d\d )[a-z]{4,}/g, () => 'zebras'],
     ['a name more', / and (?=[a-z])/g, () => ' and Mallory and '],
     ['an address more', /\.$/g, () => ', see footnote.evil.com/login.'],
     ['a command more', /\.$/g, () => ', send /start.'],

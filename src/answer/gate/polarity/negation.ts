@@ -128,8 +128,11 @@ function readNegations(text: ReadText): Negation[] {
     const before = isShort ? contents(tokens.slice(0, i)) : own.slice(-NEIGHBOURS);
     const following = tokens.slice(i + 1).filter(({ start }) => start < to);
     const rest = contents(following);
-    // "Eating in the hall is not allowed" and "… is forbidden" deny what stands before them.
-    const isLast = found.implied === 'allow' || rest[0] === 'allow' || rest[0] === 'permit';
+    // "Eating in the hall is not allowed" and "they came without a guide" speak of what stands before.
+    const isLast =
+      found.implied === 'allow' ||
+      /^(?:allow|permit)$/.test(rest[0] ?? '') ||
+      token.lower === 'without';
     const after = found.implied ? [found.implied, ...rest] : rest;
     const close = [...(found.implied ? [found.implied] : []), ...closeContents(following)];
     const core = new Set(close.length > 0 && !isLast ? close : [...before, ...after]);
@@ -150,6 +153,8 @@ function readNegations(text: ReadText): Negation[] {
 /** The terms up to the first preposition after one of them: "eat" of "not eat for twelve hours". */
 function closeContents(tokens: readonly Token[]): string[] {
   const first = tokens.findIndex(({ term }) => term !== null);
+  // "Not true that …" denies all that follows.
+  if (tokens[first + 1]?.lower === 'that') return contents(tokens);
   const end = tokens.findIndex(({ lower }, i) => i > first && PREPOSITIONS.has(lower));
   return contents(end < 0 ? tokens : tokens.slice(0, end));
 }

@@ -45,7 +45,7 @@ interface Described extends PlacedQuantity {
   /** Term of the word right after it; null where a stop word or a sign is there, or a unit belongs to it. */
   readonly counted: string | null;
   readonly around: ReadonlySet<string>;
-  /** Those of them that stand in its own statement. */
+  /** The terms around it that stand in its own statement. */
   readonly beside: ReadonlySet<string>;
 }
 

@@ -21,7 +21,7 @@ const DIRECTS =
 
 /**
  * Whether a claim asks of its reader nothing that the cited sentences do not ask: "send us", "please", "you must
- * pay", "click here" need a source that says so. Questions and quotations of a source are no requests.
+ * pay", "click here" need a source that says so. What a source quotes does not ask for anything.
  */
 export function hasGivenRequestsOnly(claim: ReadText, cited: readonly ReadText[]): boolean {
   const texts = cited.map(({ text }) => text.replace(/"[^"]*"|(?<!\p{L})'[^']*'(?!\p{L})/gu, ' '));

@@ -79,7 +79,7 @@ sex sexual naked porn pornography
 casino gambling gamble betting
 `;
 
-/** Words for people, whose meanings are near while they stand for others: a tenant is no landlord. */
+/** Words for people, whose meanings are near while they stand for others: a tenant is not a landlord. */
 const PEOPLE = `
 employee employees employ employs employed staff worker workers personnel
 employer employers
