@@ -105,7 +105,7 @@ const ROOT_FILES = ['config.ts', 'errors.ts', 'log.ts', 'printable.ts'];
 const SENDING =
   /(?<!delivery)\.(?:reply|send[A-Z]\w*|editMessage(?:Text|Caption|Media)|answer\w+Query)\(|\bapi\.raw\b/;
 const SENDERS =
-  /^telegram\/(?:delivery\/delivery|answers\/draft|callback-query|inline\/inline|buttons\/file|admin\/live-message|waiting-signs|admin\/notices\/notices|admin\/access\/closed-access)\.ts$/;
+  /^telegram\/(?:delivery\/delivery|answers\/draft|callback-query|inline\/inline|buttons\/file|admin\/live-message|waiting-signs|people\/refused-presses|admin\/notices\/notices|admin\/access\/closed-access)\.ts$/;
 
 /** The files that say of a text that the words of others are marked in it. */
 const MARKERS = /^telegram\/messages\/(?:marked-text|texts|answer-words|source-line|message)\.ts$/;

@@ -1,5 +1,6 @@
 import type { Composer, Context } from 'grammy';
 import { isStranger } from '../access.ts';
+import { withoutEntities } from '../messages/marked-text.ts';
 import { type Services, sayTo } from '../services.ts';
 import { FORGET } from './forget.ts';
 
@@ -11,7 +12,7 @@ export function addRefusedPresses(bot: Composer<Context>, services: Services): v
   const { access, strangers } = services;
   bot.on('callback_query', async (ctx, next) => {
     if (!isStranger(ctx, access) || FORGET.test(ctx.callbackQuery.data ?? '')) return next();
-    const text = sayTo(ctx, services)('button-no-access');
+    const text = withoutEntities(sayTo(ctx, services)('button-no-access'));
     void strangers.tell(`press of ${ctx.from.id}`, (signal) =>
       ctx.answerCallbackQuery({ text }, signal),
     );
