@@ -1,6 +1,7 @@
 # Footnote in a container: see docs/service.md.
 
-FROM node:20-bookworm AS build
+# Exactly these versions; to have exactly these bytes, add the digest that "docker pull" prints (node:…@sha256:…).
+FROM node:24.21.0-bookworm AS build
 WORKDIR /app
 # Node's headers come with this image: compiling fetches nothing from outside npm.
 ENV npm_config_nodedir=/usr/local
@@ -17,7 +18,7 @@ RUN npm run build \
  && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
  && rm -rf node_modules/onnxruntime-node/bin/napi-v3/darwin node_modules/onnxruntime-node/bin/napi-v3/win32
 
-FROM node:20-bookworm-slim
+FROM node:24.21.0-bookworm-slim
 ENV NODE_ENV=production \
     DOCUMENTS_DIR=/documents \
     DATA_DIR=/index \

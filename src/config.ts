@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { ChatModelSettings } from './chat-model/chat-model.ts';
+import { folderName, foldersFor } from './data-folder/folders.ts';
 import type { Relocation } from './data-folder/relocation.ts';
 import { type EncodingRule, parseEncodingRules } from './documents/set-encoding.ts';
 import { FootnoteError } from './errors.ts';
@@ -26,6 +26,11 @@ const allowed = z
   .regex(/^\s*(\*|-?\d+(\s*[,\s]\s*-?\d+)*)\s*$/, 'ids with commas between them, or * for everyone')
   .transform((value): Allowed => (value.trim() === '*' ? 'everyone' : idSet(value)));
 
+const users = z
+  .string()
+  .regex(/^\s*\d+(\s*[,\s]\s*\d+)*\s*$/, 'ids of users with commas between them')
+  .transform(idSet);
+
 const port = wholeNumber('a port, from 1 to 65535', 1, 65_535);
 const seconds = number('a number of seconds from 1 to 600', 1, 600);
 const tokens = wholeNumber('a whole number from 50 to 4000', 50, 4_000);
@@ -48,7 +53,10 @@ const hubModel = (example: string) =>
   z
     .string()
     // Not '..': the id is a path below the models folder, which an error may say to delete.
-    .regex(/^\w[\w.-]*\/\w[\w.-]*$/, `a model of the Hub such as ${example}`);
+    .regex(
+      /^\w[\w.-]*\/\w[\w.-]*(@\w[\w.-]*)?$/,
+      `a model of the Hub such as ${example}, or ${example}@REVISION`,
+    );
 
 /** Every setting by the name of its environment variable; a message says what would be right. */
 const schema = z.object({
@@ -76,11 +84,8 @@ const schema = z.object({
   TELEGRAM_FILES_DIR: text.optional(),
   ALLOWED_USERS: allowed.default(new Set()),
   ALLOWED_CHATS: allowed.default(new Set()),
-  ADMINS: z
-    .string()
-    .regex(/^\s*\d+(\s*[,\s]\s*\d+)*\s*$/, 'ids of users with commas between them')
-    .transform(idSet)
-    .default(new Set()),
+  DENIED_USERS: users.default(new Set()),
+  ADMINS: users.default(new Set()),
   CHAT_MODEL: text.regex(/^\w+:\S+$/, 'a provider and a model, such as ollama:qwen3:4b').optional(),
   ANSWERS: z.enum(['written', 'quotes'], { error: 'written or quotes' }).default('written'),
   CHAT_BASE_URL: url.optional(),
@@ -116,6 +121,8 @@ export interface Config {
   readonly indexFolder: string;
   /** Absolute path of the folder that holds what the bot must not lose: its inbox and its records. */
   readonly botFolder: string;
+  /** Absolute paths of where bots keep whom they deny, and of the folder with a folder for each corpus. */
+  readonly denials: { readonly folder: string; readonly corporaFolder: string };
   /** Absolute path of the folder of models, in the Hub's layout. */
   readonly modelsFolder: string;
   /** What earlier releases kept elsewhere. */
@@ -151,6 +158,8 @@ export interface Config {
     readonly filesFolder?: string;
     readonly users: Allowed;
     readonly chats: Allowed;
+    /** Users who may not ask, whatever else lets them in. */
+    readonly denied: ReadonlySet<number>;
     /** Users who run the bot: they see its state, add documents and let others in. */
     readonly admins: ReadonlySet<number>;
     /** How the bot is called in Telegram; absent: as @BotFather was told. */
@@ -227,6 +236,7 @@ export function parseConfig(
       ...(settings.TELEGRAM_FILES_DIR && { filesFolder: resolve(settings.TELEGRAM_FILES_DIR) }),
       users: settings.ALLOWED_USERS,
       chats: settings.ALLOWED_CHATS,
+      denied: settings.DENIED_USERS,
       admins: settings.ADMINS,
       ...(settings.BOT_NAME && { botName: settings.BOT_NAME }),
       sendsFiles: settings.SEND_FILES,
@@ -240,7 +250,10 @@ export function parseConfig(
   };
 }
 
-/** What a process needs to find libraries and room for temporary files. None of it is a secret. */
+/**
+ * What a process needs to find libraries and room for temporary files. None of it is a secret, and none has Node.js run
+ * code or open a debugger, as NODE_OPTIONS may.
+ */
 const SYSTEM_VARIABLES = ['LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'TMPDIR'] as const;
 
 function idSet(list: string): ReadonlySet<number> {
@@ -257,38 +270,12 @@ export function evaluationIndexFolder(dataFolder: string, set: string): string {
   return join(dataFolder, 'evaluation', folderName(resolve(set)), 'index');
 }
 
-type FolderSettings = Pick<z.infer<typeof schema>, 'DATA_DIR' | 'INDEX_DIR' | 'MODELS_DIR'>;
-
-/** Each corpus has a folder of its own, so that asking another one does not undo the first. */
-function foldersFor(settings: FolderSettings, documentsFolder: string, { program, data }: Places) {
-  const { INDEX_DIR, MODELS_DIR } = settings;
-  const dataFolder = resolve(settings.DATA_DIR ?? data);
-  const corpus = folderName(documentsFolder);
-  const indexFolder = resolve(INDEX_DIR ?? join(dataFolder, 'corpora', corpus, 'index'));
-  const botFolder = join(dataFolder, 'corpora', corpus, 'bot');
-  const modelsFolder = resolve(MODELS_DIR ?? join(dataFolder, 'models'));
-  // Up to 0.1.0 one folder held index and bot. The container and the unit named it with INDEX_DIR: it was
-  // what is the data folder now, or `index` within that.
-  const former = [join(program, 'embeddings/index', corpus), dataFolder, join(dataFolder, 'index')];
-  const relocations: Relocation[] = [
-    { part: 'bot', from: INDEX_DIR ? [indexFolder, ...former] : former, to: botFolder },
-    ...(INDEX_DIR ? [] : [{ part: 'index', from: former, to: indexFolder } as const]),
-    ...(MODELS_DIR
-      ? []
-      : [
-          { part: 'models', from: [join(program, 'embeddings/models')], to: modelsFolder } as const,
-        ]),
-  ];
-  return { dataFolder, indexFolder, botFolder, modelsFolder, relocations };
-}
-
-function folderName(documentsFolder: string): string {
-  const hash = createHash('sha256').update(documentsFolder).digest('hex').slice(0, 8);
-  return `${basename(documentsFolder).replace(/[^\w.-]/g, '_')}-${hash}`;
-}
-
-/** Secrets even when they are wrong. */
-const SECRETS = new Set(['TELEGRAM_BOT_TOKEN', 'TELEGRAM_PROXY', 'CHAT_API_KEY']);
+/** Settings that are secrets, even when they are wrong. */
+export const SECRETS: ReadonlySet<string> = new Set([
+  'TELEGRAM_BOT_TOKEN',
+  'TELEGRAM_PROXY',
+  'CHAT_API_KEY',
+]);
 
 function explain(error: z.ZodError, given: Readonly<Record<string, unknown>>): string {
   return error.issues

@@ -8,7 +8,8 @@ import { CommanderError } from 'commander';
 import envPaths from 'env-paths';
 import type { App } from './app/app.ts';
 import { createTerminal, type Terminal } from './cli/terminal.ts';
-import { type Config, evaluationIndexFolder, type Places, parseConfig } from './config.ts';
+import { type Config, evaluationIndexFolder, type Places, parseConfig, SECRETS } from './config.ts';
+import { keepStatePrivate } from './data-folder/private-state.ts';
 import { currentFolders, type Relocation } from './data-folder/relocation.ts';
 import { codeOf, FootnoteError, messageOf } from './errors.ts';
 import { createLog, type Log, type LogLevel, logConsole } from './log.ts';
@@ -41,7 +42,7 @@ function places(): Places {
 
 function readConfig(folders: FolderOptions): Config {
   loadEnvFile();
-  const config = parseConfig({ ...process.env, ...overridesOf(folders) }, places());
+  const config = parseConfig({ ...takeEnvironment(), ...overridesOf(folders) }, places());
   log = createLog(config.log, {
     secrets: [
       config.telegram.token ?? '',
@@ -55,6 +56,18 @@ function readConfig(folders: FolderOptions): Config {
   log(`Footnote ${programVersion()} on Node.js ${versions.node}, ${platform} ${arch}`, 'debug');
   log(`Documents: ${documentsFolder}; index: ${indexFolder}`, 'debug');
   return config;
+}
+
+const secrets: Record<string, string | undefined> = {};
+
+/** The environment, out of which the secrets are taken: no library and no other process has to do with them. */
+function takeEnvironment(): Readonly<Record<string, string | undefined>> {
+  for (const name of SECRETS) {
+    // A variable of the environment counts before a line of .env.
+    secrets[name] ??= process.env[name];
+    delete process.env[name];
+  }
+  return { ...process.env, ...secrets };
 }
 
 function loadEnvFile(): void {
@@ -77,6 +90,7 @@ function overridesOf({ documents, index }: FolderOptions) {
 async function openApp(config: Config): Promise<App> {
   // With it come the native libraries; doctor must be able to say that one does not load.
   const { createApp } = await import('./app/app.ts');
+  keepStatePrivate(config);
   return createApp(config, modelEvents());
 }
 
@@ -116,7 +130,8 @@ const surfaces: Surfaces = {
     const { examine } = await import('./doctor/examine.ts');
     const { runDoctor } = await import('./cli/doctor.ts');
     const overrides = overridesOf(folders);
-    const source = { overrides, env: process.env, envFile: resolve('.env'), places: places() };
+    const env = takeEnvironment();
+    const source = { overrides, env, envFile: resolve('.env'), places: places() };
     await runDoctor(examine(source), terminal, options);
   },
   async model(folders) {

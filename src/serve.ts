@@ -24,7 +24,7 @@ export interface ServiceParts {
  * @throws FootnoteError where there is no token, or Telegram refuses it
  */
 export async function serve({ config, localesFolder, log, openApp }: ServiceParts): Promise<void> {
-  const { token, users, chats, admins, ...settings } = config.telegram;
+  const { token, users, chats, denied, admins, ...settings } = config.telegram;
   if (!token) {
     throw new FootnoteError(
       'TELEGRAM_BOT_TOKEN is not set. Get a token from @BotFather and put it into .env (see README.md).',
@@ -36,11 +36,10 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
   );
   const app = await openApp();
   try {
-    const access = { users, chats, admins };
-    const stateFolder = config.botFolder;
-    const { maxFileBytes } = config;
-    const folders = { stateFolder, localesFolder };
-    const bot = startBot({ ...settings, ...folders, app, token, maxFileBytes, access, log });
+    const access = { users, chats, denied, admins };
+    const { botFolder: stateFolder, denials, maxFileBytes } = config;
+    const places = { stateFolder, denials, localesFolder };
+    const bot = startBot({ ...settings, ...places, app, token, maxFileBytes, access, log });
     stopOnSignal(() => bot.stop(), log);
     const kept = keepUpToDate(app, { log, onReport: (report) => bot.tell(report) }).catch(
       async (error) => {

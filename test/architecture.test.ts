@@ -4,7 +4,7 @@ import { circles, innerRoomOf, readSources, roomOf } from '../tools/draw/sources
 /** What each room may import besides itself and the root files; the table in ARCHITECTURE.md. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   language: [],
-  sqlite: [],
+  sqlite: ['files'],
   files: [],
   network: [],
   'data-folder': ['index', 'files', 'sqlite'],
@@ -18,7 +18,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   answer: ['documents', 'passages', 'retrieval', 'chat-model', 'language'],
   evaluation: ['documents', 'answer'],
   app: ['documents', 'models', 'index', 'retrieval', 'chat-model', 'answer', 'language'],
-  doctor: ['data-folder', 'documents', 'index', 'models', 'embeddings', 'chat-model', 'network'],
+  doctor: [
+    ...['data-folder', 'documents', 'index', 'models', 'embeddings', 'chat-model'],
+    ...['network', 'files'],
+  ],
   telegram: ['answer', 'app', 'files', 'sqlite', 'network'],
   cli: ['answer', 'evaluation', 'doctor', 'app'],
 };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FootnoteError, messageOf } from '../errors.ts';
 import { move, type Rename } from '../files/move.ts';
+import { makePrivateFolder, PRIVATE_FILE } from '../files/private-folder.ts';
 import { replaceFile } from '../files/replace-file.ts';
 import { acquireProcessLock, type ProcessLock } from '../sqlite/process-lock.ts';
 import { claimFormerPlace } from './claim-former-place.ts';
@@ -76,8 +77,9 @@ async function relocate(relocation: Relocation, options: TakeOverOptions): Promi
 async function gather(relocation: Relocation, source: string, renameEntry?: Rename): Promise<void> {
   const { part, to } = relocation;
   const incoming = `${to}.incoming`;
-  await replaceFile(noteOf(relocation), source);
-  await mkdir(incoming, { recursive: true });
+  await replaceFile(noteOf(relocation), source, PRIVATE_FILE);
+  if (part === 'models') await mkdir(incoming, { recursive: true });
+  else makePrivateFolder(incoming);
   for (const name of namesOf(part, source)) {
     await move(join(source, name), join(incoming, name), renameEntry);
   }
@@ -95,7 +97,7 @@ function sourceOf(relocation: Relocation): string | undefined {
 
 async function waitForLock(dataFolder: string): Promise<ProcessLock> {
   try {
-    await mkdir(dataFolder, { recursive: true });
+    makePrivateFolder(dataFolder);
     for (;;) {
       const lock = acquireProcessLock(join(dataFolder, 'take-over.sqlite'));
       if (lock) return lock;

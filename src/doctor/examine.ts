@@ -12,6 +12,7 @@ import {
 } from './folders.ts';
 import { checkModel, checkReranker } from './models.ts';
 import { checkGraph, checkModelRuntime, checkNode, checkSqlite } from './parts.ts';
+import { checkPrivacy } from './privacy.ts';
 import { readSettings, type SettingsSource } from './settings.ts';
 import { checkAccess, examineBot } from './telegram.ts';
 
@@ -39,6 +40,7 @@ export async function* examine(source: SettingsSource): AsyncGenerator<Check> {
   yield check('Index folder', () => checkIndexFolder(config.indexFolder));
   if (sqlite.state !== 'error') yield check('Index', () => checkIndex(config.indexFolder));
   yield check('Disk space', () => checkDisk(config));
+  yield check('Privacy', () => checkPrivacy(config, source.envFile));
   // An invalid token has already been reported.
   if (wrong.includes('TELEGRAM_BOT_TOKEN')) return;
   const { token, apiRoot } = config.telegram;

@@ -18,8 +18,12 @@ export async function checkModel(config: Config): Promise<Finding> {
   const { BUILT_IN_MODEL } = await import('../../embeddings/assemble.ts');
   const { embeddingModel: id, modelsFolder } = config;
   if (isPresent(id, config)) {
+    const changed = await changedFile(id, config);
+    if (changed) return changed;
     const embeddings = await loadLocally(config);
-    return embeddings ? compare(embeddings, config) : incomplete(id, config);
+    if (!embeddings) return incomplete(id, config);
+    const finding = await compare(embeddings, config);
+    return id === BUILT_IN_MODEL ? finding : pinning(finding, id, 'EMBEDDING_MODEL');
   }
   if (id !== BUILT_IN_MODEL) return absent(id, config);
   const reason = whyNotWritable(modelsFolder);
@@ -69,18 +73,40 @@ export async function checkReranker(
 ): Promise<Finding> {
   const { rerankerModel: id, embeddingPrecision: precision, modelsFolder } = config;
   if (!isPresent(id, config)) return absent(id, config);
+  const changed = await changedFile(id, config);
+  if (changed) return changed;
   const { CrossEncoder, NotACrossEncoder } = await import('../models/cross-encoder.ts');
   try {
     const reranker = await CrossEncoder.load({ id, precision, modelsFolder });
     const [near = 0, far = 0] = await reranker.score(QUESTION, [RELATED, UNRELATED]);
     const found = `${id} (${precision}) scores an answer ${near.toFixed(2)} and another sentence ${far.toFixed(2)}`;
-    if (near > far) return { state: 'ok', found };
+    if (near > far) return pinning({ state: 'ok', found }, id, 'RERANKER_MODEL');
     return { state: 'warning', found, advice: 'Unset RERANKER_MODEL, or name another one.' };
   } catch (error) {
     if (!(error instanceof NotACrossEncoder)) return incomplete(id, config, error);
     const found = `${id} is not a cross-encoder (${error.message})`;
     return { state: 'error', found, advice: 'Unset RERANKER_MODEL, or name another one.' };
   }
+}
+
+/** A model whose files are not those that it had first; undefined where all are. */
+async function changedFile(id: string, config: Config): Promise<Finding | undefined> {
+  const { checkFiles } = await import('../models/first-seen-files.ts');
+  return checkFiles(join(config.modelsFolder, id)).then(
+    () => undefined,
+    (error: unknown) => incomplete(id, config, error),
+  );
+}
+
+/** The owner of a model on the Hub can change what a name without a commit means. */
+async function pinning(finding: Finding, name: string, setting: string): Promise<Finding> {
+  const { isPinned, parseModelName } = await import('../models/model-name.ts');
+  if (finding.state !== 'ok' || isPinned(name)) return finding;
+  return {
+    state: 'warning',
+    found: `${finding.found}; not pinned to a commit of the Hub, so that its owner decides what a first start fetches`,
+    advice: `Set ${setting}=${parseModelName(name).id}@COMMIT, with the 40 characters of a commit from the model's page.`,
+  };
 }
 
 /** Fetches nothing: that could be hundreds of megabytes. */

@@ -51,9 +51,26 @@ export async function* examineBot(settings: Settings): AsyncGenerator<Check> {
 }
 
 /** Whether anybody may ask, and whether everybody may. */
-export function checkAccess({ users, chats }: Pick<Settings, 'users' | 'chats'>): Finding {
+export function checkAccess({
+  users,
+  chats,
+  denied,
+  admins,
+  sendsFiles,
+}: Pick<Settings, 'users' | 'chats' | 'denied' | 'admins' | 'sendsFiles'>): Finding {
   const count = (allowed: Settings['users']) => (allowed === 'everyone' ? 'all' : allowed.size);
-  const found = `${count(users)} users (ALLOWED_USERS), ${count(chats)} groups (ALLOWED_CHATS)`;
+  const deniedToo = denied.size > 0 ? `, ${denied.size} denied (DENIED_USERS)` : '';
+  const found = `${count(users)} users (ALLOWED_USERS), ${count(chats)} groups (ALLOWED_CHATS)${deniedToo}`;
+  const both = [...denied].filter(
+    (id) => admins.has(id) || (users !== 'everyone' && users.has(id)),
+  );
+  if (both.length > 0) {
+    return {
+      state: 'warning',
+      found: `${found}; ${both.join(', ')} stands in DENIED_USERS and in ALLOWED_USERS or ADMINS, and is denied`,
+      advice: 'Remove the id from one of them.',
+    };
+  }
   if (count(users) === 0 && count(chats) === 0) {
     return {
       state: 'warning',
@@ -66,8 +83,9 @@ export function checkAccess({ users, chats }: Pick<Settings, 'users' | 'chats'>)
     return {
       state: 'warning',
       found,
-      advice:
-        'Everybody who finds the bot can read your documents. If that is not wanted, list ids in place of *.',
+      advice: sendsFiles
+        ? 'Everybody who finds the bot can read your documents, and have it send the files themselves. If that is not wanted, list ids in place of *, or at least set SEND_FILES=no.'
+        : 'Everybody who finds the bot can read your documents. If that is not wanted, list ids in place of *.',
     };
   }
   return { state: 'ok', found };

@@ -1,4 +1,4 @@
-import { link, lstat, rename } from 'node:fs/promises';
+import { chmod, link, lstat, rename, stat } from 'node:fs/promises';
 import { join, parse, resolve } from 'node:path';
 import { codeOf, FootnoteError, messageOf } from '../errors.ts';
 import { claimName, type HardLink } from '../files/claim-name.ts';
@@ -72,9 +72,10 @@ export async function saveUpload(
   options: SaveOptions,
 ): Promise<SavedUpload> {
   // The part file is hidden, so that indexing ignores it.
-  const saved = await withPartFile(folder, bytes, (part) =>
-    placeUpload(part, { folder, name: uploadName(name), bytes, ...options }),
-  ).catch((error) => {
+  const saved = await withPartFile(folder, bytes, async (part) => {
+    await takeHabits(part, folder);
+    return placeUpload(part, { folder, name: uploadName(name), bytes, ...options });
+  }).catch((error) => {
     throw explain(error, folder);
   });
   if (saved) return saved;
@@ -99,11 +100,22 @@ async function placeUpload(
     if (await claimName(part, target, hardLink)) return { path, outcome: 'saved' };
     if (await holds(folder, path, bytes)) return { path, outcome: 'same' };
     if (replace && (await isFile(target))) {
+      await takeMode(part, (await lstat(target)).mode);
       await rename(part, target);
       return { path, outcome: 'replaced' };
     }
   }
   return null;
+}
+
+/** The people who may read the folder may read the file. */
+async function takeHabits(part: string, folder: string): Promise<void> {
+  await takeMode(part, 0o600 | ((await stat(folder)).mode & 0o064));
+}
+
+async function takeMode(part: string, mode: number): Promise<void> {
+  // Some file systems have no modes.
+  await chmod(part, mode & 0o777).catch(() => {});
 }
 
 function* namesLike(path: string): Generator<string> {

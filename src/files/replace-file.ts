@@ -6,10 +6,16 @@ import { dirname, join } from 'node:path';
  * Writes a file whole or not at all, in place of an existing file. A reader finds the old content or the
  * new one, even after a crash. Creates the folders on the way. System errors pass through and leave
  * nothing behind.
+ *
+ * @param mode as the user's `umask` wants it, unless given
  */
-export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
+export async function replaceFile(
+  path: string,
+  content: string | Uint8Array,
+  mode?: number,
+): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  await withPartFile(dirname(path), content, (part) => rename(part, path));
+  await withPartFile(dirname(path), content, (part) => rename(part, path), mode);
 }
 
 /**
@@ -22,11 +28,12 @@ export async function withPartFile<T>(
   folder: string,
   content: string | Uint8Array,
   place: (part: string) => Promise<T>,
+  mode?: number,
 ): Promise<T> {
   const part = join(folder, partName());
   try {
     // Without the flush, a power failure after the rename could leave an empty file.
-    const file = await open(part, 'wx');
+    const file = await open(part, 'wx', mode);
     try {
       await file.writeFile(content);
       await file.sync();

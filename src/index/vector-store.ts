@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Document } from '@langchain/core/documents';
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { VectorStore } from '@langchain/core/vectorstores';
 import hnswlib from 'hnswlib-node';
+import { makePrivateFile, makePrivateFolder, PRIVATE_FILE } from '../files/private-folder.ts';
 import { replaceFile } from '../files/replace-file.ts';
 import type { Passage } from '../passages/passage.ts';
 
@@ -194,9 +195,10 @@ export class HnswVectorStore extends VectorStore {
   }
 
   private async write(folder: string): Promise<void> {
-    await mkdir(folder, { recursive: true });
+    makePrivateFolder(folder);
     const name = `graph-${randomBytes(6).toString('hex')}.hnsw`;
     const file = join(folder, name);
+    makePrivateFile(file);
     await this.graph.writeIndex(file);
     const { size } = await stat(file);
     const expected = this.graph.getCurrentCount() * this.options.dimension * 4;
@@ -210,7 +212,7 @@ export class HnswVectorStore extends VectorStore {
       sha256: await sha256(file),
       deleted: this.graph.getIdsList().filter((id) => !this.live.has(id)),
     };
-    await replaceFile(join(folder, MANIFEST), JSON.stringify(manifest));
+    await replaceFile(join(folder, MANIFEST), JSON.stringify(manifest), PRIVATE_FILE);
     for (const other of await readdir(folder)) {
       if (/^graph-.*\.hnsw$/.test(other) && other !== name) await rm(join(folder, other));
     }

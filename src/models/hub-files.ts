@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { replaceFile } from '../files/replace-file.ts';
+import { parseModelName } from './model-name.ts';
 
 /** Where the files of a model are found. */
 export interface ModelFiles {
@@ -17,6 +18,7 @@ export interface LibrarySettings {
   localModelPath: string;
   allowRemoteModels: boolean;
   remoteHost: string;
+  remotePathTemplate: string;
   useFSCache: boolean;
   useCustomCache: boolean;
   customCache: unknown;
@@ -31,25 +33,28 @@ export interface DownloadEvent {
 }
 
 /**
- * Tells the model library where the files of the model `id` are. The library knows only process-wide
+ * Tells the model library where the files of a model are. The library knows only process-wide
  * settings, and reads them while a model loads: the next model must wait until this one is loaded.
  *
+ * @param name as the settings give it; the library knows the model by it
  * @returns the callback to load the model with, which passes downloads on
  */
 export function lookForFiles(
   settings: LibrarySettings,
-  id: string,
+  name: string,
   { modelsFolder, hub, onDownload }: ModelFiles,
 ): (event: DownloadEvent) => void {
   settings.localModelPath = modelsFolder;
   settings.allowRemoteModels = hub !== undefined;
+  const { id, revision } = parseModelName(name);
   settings.remoteHost = hub ?? '';
+  settings.remotePathTemplate = `${id}/resolve/${revision}/`;
   settings.useFSCache = false;
   settings.useCustomCache = true;
-  settings.customCache = new HubFiles(modelsFolder, hub);
+  settings.customCache = new HubFiles(modelsFolder, hub, name.slice(id.length));
   return ({ status, file, loaded = 0, total = 0 }) => {
     // Files that are in the folder are read with progress, too.
-    if (status === 'progress' && !existsSync(join(modelsFolder, id, file))) {
+    if (status === 'progress' && !existsSync(join(modelsFolder, name, file))) {
       onDownload?.(file, loaded, total);
     }
   };
@@ -63,10 +68,13 @@ export function lookForFiles(
 export class HubFiles {
   private readonly folder: string;
   private readonly hub: string | undefined;
+  private readonly suffix: string;
 
-  constructor(modelsFolder: string, hub: string | undefined) {
+  /** @param suffix of the model's folder: the revision as the settings give it, if they do */
+  constructor(modelsFolder: string, hub: string | undefined, suffix = '') {
     this.folder = resolve(modelsFolder);
     this.hub = hub;
+    this.suffix = suffix;
   }
 
   /** Nothing is served from here: the library looks into the folder by itself. */
@@ -74,10 +82,11 @@ export class HubFiles {
     return undefined;
   }
 
-  /** Stores `<hub>/<owner>/<model>/resolve/<revision>/<file>` as `<folder>/<owner>/<model>/<file>`. */
+  /** Stores `<hub>/<owner>/<model>/resolve/<revision>/<file>` as `<folder>/<owner>/<model><suffix>/<file>`. */
   async put(key: string, response: Response): Promise<void> {
     if (!this.hub || !key.startsWith(this.hub)) return;
-    const path = join(this.folder, key.slice(this.hub.length).replace(/\/resolve\/[^/]+\//, '/'));
+    const ofModel = key.slice(this.hub.length).replace(/\/resolve\/[^/]+\//, `${this.suffix}/`);
+    const path = join(this.folder, ofModel);
     if (!path.startsWith(this.folder + sep)) return;
     await replaceFile(path, new Uint8Array(await response.arrayBuffer()));
   }

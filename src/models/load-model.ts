@@ -3,6 +3,7 @@ import { assembleModel, BUILT_IN_MODEL, READER_MODEL } from '../../embeddings/as
 import type { BertOutput, Precision } from '../../embeddings/bert-graph.ts';
 import { FootnoteError, messageOf } from '../errors.ts';
 import { LocalEmbeddings } from './embeddings.ts';
+import { loadAsFirstSeen } from './first-seen-files.ts';
 import { profileOf } from './profile.ts';
 import { type Reader, SpanReader } from './reader.ts';
 
@@ -32,14 +33,17 @@ export async function loadModel(
   const { embeddingModel, embeddingPrecision, modelsFolder, modelHub } = settings;
   const isBuiltIn = embeddingModel === BUILT_IN_MODEL;
   if (isBuiltIn) await assemble(settings, events, 'encoder');
-  try {
-    return await LocalEmbeddings.load({
+  const load = () =>
+    LocalEmbeddings.load({
       profile: profileOf(embeddingModel),
       precision: embeddingPrecision,
       modelsFolder,
       ...(!isBuiltIn && { hub: modelHub }),
       ...(events.onDownload && { onDownload: events.onDownload }),
     });
+  try {
+    // The files of the built-in one are checked when it is assembled.
+    return await (isBuiltIn ? load() : loadAsFirstSeen(join(modelsFolder, embeddingModel), load));
   } catch (cause) {
     const model = { id: embeddingModel, role: 'embedding model', setting: 'EMBEDDING_MODEL' };
     throw explainLoading({ ...model, otherwise: 'use the built-in one' }, settings, cause);

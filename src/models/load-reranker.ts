@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { FootnoteError } from '../errors.ts';
 import { CrossEncoder, NotACrossEncoder, type Reranker } from './cross-encoder.ts';
+import { loadAsFirstSeen } from './first-seen-files.ts';
 import { explainLoading, type ModelEvents, type ModelSettings } from './load-model.ts';
 
 export interface RerankerSettings
@@ -22,13 +24,15 @@ export async function loadReranker(
   const { rerankerModel: id, embeddingPrecision, modelsFolder, modelHub } = settings;
   if (id === undefined) return undefined;
   try {
-    return await CrossEncoder.load({
-      id,
-      precision: embeddingPrecision,
-      modelsFolder,
-      hub: modelHub,
-      ...(events.onDownload && { onDownload: events.onDownload }),
-    });
+    return await loadAsFirstSeen(join(modelsFolder, id), () =>
+      CrossEncoder.load({
+        id,
+        precision: embeddingPrecision,
+        modelsFolder,
+        hub: modelHub,
+        ...(events.onDownload && { onDownload: events.onDownload }),
+      }),
+    );
   } catch (cause) {
     if (cause instanceof NotACrossEncoder) {
       throw new FootnoteError(

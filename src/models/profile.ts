@@ -1,8 +1,9 @@
 import { BUILT_IN_MODEL } from '../../embeddings/assemble.ts';
+import { parseModelName } from './model-name.ts';
 
 /** How a model wants to be used, as its makers say on its page. */
 export interface ModelProfile {
-  /** Its id on the Hub. */
+  /** Its name in the settings: its id on the Hub, with the revision if they give one. */
   readonly id: string;
   /** `mean` of all tokens, or the `first` token ([CLS]). */
   readonly pooling: 'mean' | 'first';
@@ -28,8 +29,10 @@ const KNOWN: readonly ModelProfile[] = [
 ];
 
 /** The profile of a model; one that is not known is used with mean pooling and no prefixes. */
-export function profileOf(id: string): ModelProfile {
-  return KNOWN.find((known) => known.id === id) ?? profile(id, { languages: 'many' });
+export function profileOf(name: string): ModelProfile {
+  const { id } = parseModelName(name);
+  const known = KNOWN.find((one) => one.id === id) ?? profile(id, { languages: 'many' });
+  return { ...known, id: name };
 }
 
 function profile(id: string, differences: Partial<ModelProfile>): ModelProfile {

@@ -1,8 +1,9 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { makePrivateFile } from '../files/private-folder.ts';
 
 /** Has a database checked as a whole when it is opened next, however large it is. */
 export function suspect(path: string): void {
-  writeFileSync(markerOf(path), '');
+  makePrivateFile(markerOf(path));
 }
 
 export function isSuspect(path: string): boolean {

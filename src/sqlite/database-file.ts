@@ -32,6 +32,8 @@ export interface DatabaseFile {
   readonly isExclusive?: boolean;
   /** Whether a commit must survive a power failure, and not only the end of the process. */
   readonly isFlushed?: boolean;
+  /** Whether deleted content is overwritten, as it holds words of people; see `erase.ts`. */
+  readonly isErasing?: boolean;
 }
 
 /** The file is no longer a database, or a database with wrong pages. */

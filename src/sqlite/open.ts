@@ -1,9 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { makePrivateFile, makePrivateFolder } from '../files/private-folder.ts';
 import { connect } from './connect.ts';
 import { clearSuspicion, isSuspect, setAside } from './damage.ts';
 import { DatabaseDamaged, type DatabaseFile } from './database-file.ts';
+import { beginErasing } from './erase.ts';
 import { unusable } from './explain.ts';
 import { migrate } from './migrate.ts';
 
@@ -22,7 +23,7 @@ const BUSY_MILLISECONDS = 10_000;
  *   release of Footnote made it
  */
 export function openDatabase(file: DatabaseFile): Database.Database {
-  makeFolder(file);
+  makePlace(file);
   const open = () => new Database(file.path, { timeout: BUSY_MILLISECONDS });
   return connect(file, open, (db) => prepare(db, file));
 }
@@ -49,9 +50,11 @@ export function openOrReplace(
   }
 }
 
-function makeFolder(file: DatabaseFile): void {
+/** SQLite gives the files that it keeps beside the database the mode of the database. */
+function makePlace(file: DatabaseFile): void {
   try {
-    mkdirSync(dirname(file.path), { recursive: true });
+    makePrivateFolder(dirname(file.path));
+    makePrivateFile(file.path);
   } catch (error) {
     throw unusable(file, error);
   }
@@ -64,6 +67,7 @@ function prepare(db: Database.Database, file: DatabaseFile): Database.Database {
   db.pragma('foreign_keys = ON');
   check(db, file);
   migrate(db, file);
+  if (file.isErasing) beginErasing(db);
   return db;
 }
 

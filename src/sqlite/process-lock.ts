@@ -1,5 +1,6 @@
 import { accessSync, constants, truncateSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { makePrivateFile } from '../files/private-folder.ts';
 import { isDamage } from './explain.ts';
 
 /** A lock that this process holds. */
@@ -63,6 +64,7 @@ function lock(path: string): Database.Database | null {
 }
 
 function begin(path: string): Database.Database | null {
+  makePrivateFile(path);
   const db = new Database(path, { timeout: TIE_MILLISECONDS });
   try {
     db.pragma('journal_mode = DELETE');

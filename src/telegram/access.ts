@@ -1,6 +1,6 @@
 import type { Context } from 'grammy';
 import type { Allowed } from '../config.ts';
-import type { AccessClosure } from './records/access-closure.ts';
+import type { Denials } from './records/denials.ts';
 import type { GrantRecords } from './records/grants.ts';
 
 /**
@@ -36,44 +36,54 @@ export interface AccessRules {
   readonly chats: Allowed;
   /** Users who run the bot; they may ask, too. */
   readonly admins: ReadonlySet<number>;
+  /** Users who may not ask, whatever else says that they may; absent: none. */
+  readonly denied?: ReadonlySet<number>;
 }
 
 /**
  * Says who may ask. In a private chat the person must be allowed, elsewhere the chat must be, so that an
  * allowed person cannot show the documents to a group that the owner does not know. `/allow` and `/deny`
- * take precedence over the settings.
+ * take precedence over the settings that allow; a denial, by whomever, takes precedence over everything.
  */
 export class Access {
   readonly rules: AccessRules;
   private readonly grants: Pick<GrantRecords, 'of'>;
-  private readonly closure: Pick<AccessClosure, 'isClosed'>;
+  private readonly denials: Pick<Denials, 'isClosed'>;
 
   constructor(
     rules: AccessRules,
     records: {
       readonly grants: Pick<GrantRecords, 'of'>;
-      readonly closure: Pick<AccessClosure, 'isClosed'>;
+      readonly denials: Pick<Denials, 'isClosed'>;
     },
   ) {
     this.rules = rules;
     this.grants = records.grants;
-    this.closure = records.closure;
+    this.denials = records.denials;
   }
 
-  /** Whether only admins may ask, in private, because the list of denied people was lost. */
+  /** Whether only admins may ask, in private, because denials were lost. */
   get isClosed(): boolean {
-    return this.closure.isClosed;
+    return this.denials.isClosed;
+  }
+
+  get admins(): number[] {
+    return [...this.rules.admins].filter((id) => this.isAdmin(id));
   }
 
   isAdmin(userId: number | undefined): boolean {
-    return userId !== undefined && !isShared(userId) && this.rules.admins.has(userId);
+    if (userId === undefined || isShared(userId) || this.isDeniedBySettings(userId)) return false;
+    return this.rules.admins.has(userId);
+  }
+
+  isDeniedBySettings(userId: number): boolean {
+    return this.rules.denied?.has(userId) ?? false;
   }
 
   mayAsk({ userId, chatId, isPrivate }: Asker): boolean {
     if (isPrivate) return this.isAllowedUser(userId);
     // A denied user is denied in every chat.
-    if (this.grants.of(userId) === false && !this.isAdmin(userId)) return false;
-    return this.isAllowedChat(chatId);
+    return !this.isDenied(userId) && this.isAllowedChat(chatId);
   }
 
   isAllowedChat(chatId: number): boolean {
@@ -82,10 +92,15 @@ export class Access {
 
   /** Whether a person may ask on their own: in a private chat, or inline. */
   isAllowedUser(userId: number): boolean {
-    // An admin who has denied themselves could let nobody in any more.
     if (this.isAdmin(userId)) return true;
-    if (this.isClosed) return false;
+    if (this.isClosed || this.isDenied(userId)) return false;
     return this.grants.of(userId) ?? includes(this.rules.users, userId);
+  }
+
+  /** An admin who has denied themselves could let nobody in any more: only the settings shut out an admin. */
+  private isDenied(userId: number): boolean {
+    if (this.isDeniedBySettings(userId)) return true;
+    return this.grants.of(userId) === false && !this.isAdmin(userId);
   }
 }
 

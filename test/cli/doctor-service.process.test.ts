@@ -108,8 +108,10 @@ describe('the Dockerfile', () => {
     const scripts = Object.entries(manifest.allowScripts).filter(([, isAllowed]) => isAllowed);
     const names = scripts.map(([name]) => name).filter((name) => name in manifest.dependencies);
     expect(buildStage).toContain(`npm rebuild ${names.join(' ')}`);
-    expect(buildStage).toMatch(/^FROM node:20-bookworm AS build$/m);
-    expect(runtimeStage).toMatch(/^FROM node:20-bookworm-slim$/m);
+    const [, version] =
+      /^FROM node:(\d+\.\d+\.\d+-bookworm)(?:@sha256:[0-9a-f]{64})? AS build$/m.exec(buildStage) ??
+      [];
+    expect(runtimeStage.split('@')[0]).toMatch(new RegExp(`^FROM node:${version}-slim\\b`, 'm'));
     expect(runtimeStage.indexOf('USER node')).toBeLessThan(runtimeStage.indexOf('ENTRYPOINT'));
   });
 
@@ -163,6 +165,12 @@ describe('footnote.service', () => {
       expect(value.startsWith(folder)).toBe(true);
     }
     expect(unit).toContain(`/opt/footnote/${manifest.bin.footnote} bot\n`);
+  });
+
+  it('leaves no memory of the program on the disk, nor its state to other users', () => {
+    for (const line of ['LimitCORE=0', 'UMask=0077', 'StateDirectoryMode=0700']) {
+      expect(unit.split('\n')).toContain(line);
+    }
   });
 
   it('does not start again where the settings are wrong', async () => {

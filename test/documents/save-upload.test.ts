@@ -1,4 +1,4 @@
-import { chmod, link, mkdir, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { chmod, link, mkdir, readdir, readFile, rm, stat, symlink } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -164,6 +164,25 @@ describe('a saved upload', () => {
     expect(await save('a.txt', 'two', { replace: true })).toMatchObject({ outcome: 'same' });
     expect(await save('b.txt', 'two', { replace: true })).toMatchObject({ outcome: 'saved' });
     expect(await stored()).toEqual({ 'a.txt': 'two', 'b.txt': 'two' });
+  });
+
+  it.each([
+    [0o755, 0o644],
+    [0o700, 0o600],
+    [0o2775, 0o664],
+    [0o777, 0o664],
+  ])('may be read by whoever may read its folder: %o', async (ofFolder, ofFile) => {
+    const before = process.umask(0o077);
+    try {
+      await chmod(corpus.path, ofFolder);
+      await save('a.md', 'one');
+      expect((await stat(join(corpus.path, 'a.md'))).mode & 0o777).toBe(ofFile);
+      await chmod(join(corpus.path, 'a.md'), 0o640);
+      await save('a.md', 'two', { replace: true });
+      expect((await stat(join(corpus.path, 'a.md'))).mode & 0o777).toBe(0o640);
+    } finally {
+      process.umask(before);
+    }
   });
 
   it('never replaces a folder or a link, nor follows one', async () => {

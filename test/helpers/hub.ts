@@ -20,10 +20,11 @@ export interface FakeHub {
 /**
  * @param model id under which the model is served
  * @param folder its files in the Hub's layout
+ * @param revision under which the Hub has them
  */
-export async function startHub(model: string, folder: string): Promise<FakeHub> {
+export async function startHub(model: string, folder: string, revision = 'main'): Promise<FakeHub> {
   const server = createServer(async (request, response) => {
-    const prefix = `/${model}/resolve/main/`;
+    const prefix = `/${model}/resolve/${revision}/`;
     const path = decodeURIComponent(request.url ?? '');
     const name = path.startsWith(prefix) ? path.slice(prefix.length) : '';
     hub.requested.push(name);

@@ -29,6 +29,12 @@ describe('files of the Hub', () => {
     expect(await readFile(join(models, 'Acme/tiny/onnx/model.onnx'), 'utf8')).toBe('graph');
   });
 
+  it('are kept in a folder of their revision where the settings name one', async () => {
+    const pinned = new HubFiles(models, HUB, '@v1.0');
+    await pinned.put(`${HUB}Acme/tiny/resolve/v1.0/config.json`, new Response('{}'));
+    expect(await readFile(join(models, 'Acme/tiny@v1.0/config.json'), 'utf8')).toBe('{}');
+  });
+
   it('are kept byte by byte, in place of what was there', async () => {
     const bytes = Uint8Array.from({ length: 256 }, (_, i) => i);
     await files.put(`${HUB}Acme/tiny/resolve/main/model.onnx`, new Response('old'));

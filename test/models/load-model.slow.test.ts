@@ -1,4 +1,4 @@
-import { cp, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BUILT_IN_MODEL } from '../../embeddings/assemble.ts';
@@ -72,6 +72,46 @@ describe('a model of the Hub', () => {
     expect(await again.embedQuery(text)).toEqual(vector);
     expect([...progress.keys()]).toEqual([]);
     expect(notices).toEqual([]);
+  });
+
+  it('is fetched at the revision that the settings name, and kept apart from others', async () => {
+    const revision = '0123456789abcdef0123456789abcdef01234567';
+    const served = join(await sharedModels('int8'), BUILT_IN_MODEL);
+    const pinned = await startHub(MODEL, served, revision);
+    const name = `${MODEL}@${revision}`;
+    const changes = { embeddingModel: name, modelHub: pinned.url };
+    const model = await loadModel(settings(changes), events);
+    await pinned.close();
+    expect(model.identity).toContain(revision);
+    expect((await loadModel(settings(changes), events)).identity).toBe(model.identity);
+    expect((await readdir(join(folder.path, 'Acme'))).sort()).toEqual([`tiny@${revision}`]);
+    expect(await refusal({ modelHub: pinned.url })).toContain('could not be fetched');
+  });
+
+  it.each(FILES)('is not loaded where its %s has changed since the first load', async (file) => {
+    await loadModel(settings(), events);
+    const path = join(folder.path, MODEL, file);
+    const content = await readFile(path);
+    // A change that the library would not notice.
+    await writeFile(
+      path,
+      file.endsWith('.json')
+        ? `${content} `
+        : Buffer.concat([content, content.subarray(0, 0), Buffer.from([0x72, 0])]),
+    );
+    const message = await refusal();
+    expect(message).toContain(`${file} has changed since it was first there`);
+    expect(message).toContain(`Delete that folder and start again`);
+    await rm(path);
+    expect(await refusal()).toContain(`${file} is missing`);
+  });
+
+  it('of an earlier release, or copied by the owner, is checked from its first load on', async () => {
+    await loadModel(settings(), events);
+    await rm(join(folder.path, MODEL, 'sha256.json'));
+    await loadModel(settings(), events);
+    await writeFile(join(folder.path, MODEL, 'config.json'), '{}');
+    expect(await refusal()).toContain('config.json has changed');
   });
 
   it('that cannot be reached is an error that names it, the Hub and what to do', async () => {

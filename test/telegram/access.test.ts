@@ -45,6 +45,17 @@ describe('access', () => {
     expect(admin.mayAsk(inPrivate) && admin.mayAsk(inGroup)).toBe(true);
   });
 
+  it('shuts out whom the settings deny, whatever else lets them in, and be it an admin', () => {
+    const rules = { users: 'everyone', chats: 'everyone', admins: new Set([7]) } as const;
+    const shut = accessBy({ ...rules, denied: new Set([7, 8]) }, { 8: true });
+    for (const userId of [7, 8]) {
+      expect(shut.mayAsk({ ...inPrivate, userId })).toBe(false);
+      expect(shut.mayAsk({ ...inGroup, userId })).toBe(false);
+    }
+    expect([shut.isAdmin(7), shut.admins]).toEqual([false, []]);
+    expect(shut.mayAsk({ ...inGroup, userId: 9 })).toBe(true);
+  });
+
   it('lets an admin ask in private, and not in a group that is not let in', () => {
     const access = accessBy({ admins: new Set([7]) });
     expect(access.mayAsk(inPrivate)).toBe(true);
@@ -101,7 +112,7 @@ function accessBy(
   const closed = { users: new Set<number>(), chats: new Set<number>(), admins: new Set<number>() };
   return new Access(
     { ...closed, ...rules },
-    { grants: { of: (id) => grants[id] }, closure: { isClosed } },
+    { grants: { of: (id) => grants[id] }, denials: { isClosed } },
   );
 }
 

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FootnoteError, messageOf } from '../../errors.ts';
+import { makePrivateFolder, PRIVATE_FILE } from '../../files/private-folder.ts';
 import { acquireProcessLock, type ProcessLock } from '../../sqlite/process-lock.ts';
 
 /**
@@ -22,9 +23,10 @@ export type IndexLock = ProcessLock;
 export function acquireLock(folder: string, role: IndexRole): IndexLock | null {
   let lock: ProcessLock | null = null;
   try {
-    mkdirSync(folder, { recursive: true });
+    makePrivateFolder(folder);
     lock = acquireProcessLock(join(folder, `${role}.sqlite`));
-    if (lock) writeFileSync(notePath(folder, role), `${process.pid}\n`);
+    const note = notePath(folder, role);
+    if (lock) writeFileSync(note, `${process.pid}\n`, { mode: PRIVATE_FILE });
   } catch (cause) {
     lock?.release();
     throw unusableFolder(folder, cause);

@@ -3,7 +3,7 @@ import type { AppStatus } from '../../app/app.ts';
 import { joined, type MarkedText } from '../messages/marked-text.ts';
 import type { Language, Say } from '../messages/texts.ts';
 import { languageOf, type Services } from '../services.ts';
-import { whoMayAsk } from './access/access-list.ts';
+import { whoIsDenied, whoMayAsk } from './access/access-list.ts';
 import { failureLine, firstLines, megabytes } from './format.ts';
 import { botfatherAdvice, currentMe } from './profile/botfather-settings.ts';
 
@@ -13,6 +13,7 @@ export async function sendStatus(ctx: Context, services: Services): Promise<void
   const language = languageOf(ctx, services);
   const say = texts.in(language);
   const [status, me] = await Promise.all([app.status(), currentMe(services)]);
+  const denied = whoIsDenied(services, say);
   const today = records.statistics.questionsSince(new Date().setHours(0, 0, 0, 0));
   const lines = [
     ...indexLines(status, say, language),
@@ -23,6 +24,7 @@ export async function sendStatus(ctx: Context, services: Services): Promise<void
     services.access.isClosed
       ? say('status-access-closed')
       : say('status-access', whoMayAsk(services, say)),
+    ...(denied ? [say('status-denied', denied)] : []),
     ...botfatherAdvice(me, say),
     ...firstLines(status.failed, say, failureLine),
   ];

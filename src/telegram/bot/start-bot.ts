@@ -4,7 +4,7 @@ import type { IndexReport } from '../../app/app.ts';
 import { createFetch, type Fetch } from '../../network/fetch.ts';
 import { proxyName } from '../../network/proxy.ts';
 import { isStranger } from '../access.ts';
-import { announceClosure } from '../admin/access/closed-access.ts';
+import { announceLoss } from '../admin/access/closed-access.ts';
 import { Notices } from '../admin/notices/notices.ts';
 import { publishProfile } from '../admin/profile/profile.ts';
 import { Dispatcher } from '../delivery/dispatcher.ts';
@@ -23,6 +23,7 @@ import {
   retry,
 } from '../delivery/retry.ts';
 import { isWellFormed } from '../delivery/update-schema.ts';
+import type { DenialsPlaces } from '../records/open-denials.ts';
 import { Records } from '../records/records.ts';
 import { sayTo } from '../services.ts';
 import { createServices, type ServiceParts } from './create-services.ts';
@@ -33,6 +34,8 @@ import { type Listener, receiveUpdates } from './receive-updates.ts';
 export interface BotParts extends ServiceParts {
   /** Holds the inbox and the records. */
   readonly stateFolder: string;
+  /** Where the denials are kept, which hold for every corpus; by default in `stateFolder`. */
+  readonly denials?: DenialsPlaces;
   /** Where the webhook is served or, without one, `/healthz` and `/metrics`; absent: nowhere. */
   readonly http?: Listener;
   /** Where `/healthz` and `/metrics` are served as well, or beside the webhook; absent: nowhere else. */
@@ -113,7 +116,9 @@ async function openState(connection: Connection, stopping: AbortController): Pro
   const inbox = Inbox.open(parts.stateFolder, bot.botInfo.id, { ...clock, notify: parts.log });
   try {
     const { hasRunBefore } = inbox;
-    const events = { ...clock, notify: parts.log, hasRunBefore };
+    const { denials } = parts;
+    const own = { hasRunBefore, ...(denials && { denials }) };
+    const events = { ...clock, notify: parts.log, ...own };
     const records = Records.open(parts.stateFolder, bot.botInfo.id, events);
     try {
       await answerUpdates(connection, { inbox, records }, stopping);
@@ -171,7 +176,7 @@ async function answerUpdates(
   departures.start();
   notices.start(services);
   // Not awaited: it never rejects.
-  void announceClosure(services, retrying);
+  void announceLoss(services, retrying);
   // Not awaited: nothing depends on it, and it never rejects.
   void publishProfile(services);
   try {

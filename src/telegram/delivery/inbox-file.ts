@@ -17,5 +17,6 @@ export function inboxFile(folder: string, botId: number): DatabaseFile {
     isExclusive: true,
     // Telegram forgets an update once it is confirmed.
     isFlushed: true,
+    isErasing: true,
   };
 }

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Update } from 'grammy/types';
 import type { DatabaseFile } from '../../sqlite/database-file.ts';
+import { emptyLog } from '../../sqlite/erase.ts';
 import { explainDatabaseError } from '../../sqlite/explain.ts';
 import { openOrReplace } from '../../sqlite/open.ts';
 import { inboxFile } from './inbox-file.ts';
@@ -37,6 +38,9 @@ const REMEMBERED_MS = 7 * 24 * 3_600_000;
 
 const PRUNE_INTERVAL_MS = 3_600_000;
 
+/** Longest time that words of an update that is done stay in the write-ahead log. */
+const ERASE_MS = 1_000;
+
 /**
  * Stores the updates from Telegram and the messages that answer them, so that a crash at any moment loses
  * nothing, and a message that may be sent twice is known.
@@ -48,6 +52,7 @@ export class Inbox {
   private readonly file: DatabaseFile;
   private readonly now: () => number;
   private prunedAt = 0;
+  private erasing: NodeJS.Timeout | undefined;
 
   private constructor(
     db: Database.Database,
@@ -217,7 +222,7 @@ export class Inbox {
     );
   }
 
-  /** Marks an update as done, and deletes its text and its answer. */
+  /** Marks an update as done, and deletes its text and its answer; within a second no file holds them. */
   done(updateId: number): void {
     this.commit('written', () => {
       this.db.prepare('DELETE FROM outgoing WHERE update_id = ?').run(updateId);
@@ -225,10 +230,32 @@ export class Inbox {
         .prepare("UPDATE updates SET state = 'done', json = '' WHERE update_id = ?")
         .run(updateId);
     });
+    if (this.hasPending()) this.erasing ??= setTimeout(() => this.erase(), ERASE_MS).unref();
+    else this.erase();
   }
 
   close(): void {
+    clearTimeout(this.erasing);
     this.db.close();
+  }
+
+  /**
+   * Takes the words of what is done out of the write-ahead log. That waits for the disk, so while others wait for an answer it
+   * is done once for several updates.
+   */
+  private erase(): void {
+    clearTimeout(this.erasing);
+    this.erasing = undefined;
+    try {
+      emptyLog(this.db);
+    } catch {
+      // The next one does it. A trouble of the disk shows where something is stored.
+    }
+  }
+
+  private hasPending(): boolean {
+    const sql = "SELECT EXISTS (SELECT 1 FROM updates WHERE state = 'pending')";
+    return this.db.prepare(sql).pluck().get() === 1;
   }
 
   private setState(

@@ -1,12 +1,14 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type Database from 'better-sqlite3';
+import { rewrite } from '../../sqlite/erase.ts';
 import { openOrReplace } from '../../sqlite/open.ts';
-import { AccessClosure } from './access-closure.ts';
 import { AnswerRecords } from './answers.ts';
+import type { Denials } from './denials.ts';
 import { DepartureRecords } from './departures.ts';
 import { FeedbackRecords } from './feedback.ts';
 import { FileRecords } from './files.ts';
-import { GrantRecords } from './grants.ts';
+import { denialsIn, GrantRecords } from './grants.ts';
+import { type DenialsPlaces, openDenials } from './open-denials.ts';
 import { PeopleRecords } from './people.ts';
 import { recordsFile } from './schema.ts';
 import { StatisticsRecords } from './statistics.ts';
@@ -15,6 +17,17 @@ import { StatisticsRecords } from './statistics.ts';
 export interface Forgotten {
   readonly answers: number;
   readonly votes: number;
+}
+
+export interface RecordsEvents {
+  /** Called when a damaged file is set aside, or the bot is closed. */
+  readonly notify: (sentence: string) => void;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** Whether records must exist. */
+  readonly hasRunBefore?: boolean;
+  /** By default, the folder of the records. */
+  readonly denials?: DenialsPlaces;
 }
 
 /**
@@ -29,47 +42,60 @@ export class Records {
   readonly files: FileRecords;
   readonly statistics: StatisticsRecords;
   readonly departures: DepartureRecords;
-  readonly closure: AccessClosure;
+  readonly denials: Denials;
+  /** Whether the database was lost or damaged, and this is a new one. */
+  readonly isReplaced: boolean;
   private readonly db: Database.Database;
 
   /**
-   * If the list of denied people is lost, the bot is closed to everybody but its admins.
+   * If denials are lost, the bot is closed to everybody but its admins.
    *
-   * @param events.notify called when a damaged database is set aside, or the bot is closed
-   * @param events.hasRunBefore whether records must exist
-   * @param events.now milliseconds since 1970
-   * @throws FootnoteError if the folder cannot be used
+   * @throws FootnoteError if a folder cannot be used
    */
-  static open(
-    folder: string,
-    botId: number,
-    events: { notify: (sentence: string) => void; now?: () => number; hasRunBefore?: boolean },
-  ): Records {
+  static open(folder: string, botId: number, events: RecordsEvents): Records {
+    const { notify, hasRunBefore, now = Date.now } = events;
     const file = recordsFile(folder, botId);
-    const closure = new AccessClosure(folder, botId);
-    // Marked before there is a new file: a crash in between must not open the bot.
-    const onDamage = () => closure.close();
-    if (events.hasRunBefore && !existsSync(file.path)) closure.close();
-    const db = openOrReplace(file, events.notify, onDamage);
-    if (closure.isClosed) events.notify(CLOSED);
-    return new Records(db, closure, events.now ?? Date.now);
+    const denials = openDenials(events.denials ?? { folder }, botId, { own: file, notify });
+    let isReplaced = false;
+    const onLoss = () => {
+      isReplaced = true;
+      // Marked before there is a new file: a crash in between must not open the bot.
+      if (!denials.hasRead(file.path)) denials.close();
+    };
+    if (hasRunBefore && !isThere(file.path)) {
+      notify(`The ${file.name} ${file.path} is missing; a new one is made. ${file.loss}`);
+      onLoss();
+    }
+    const db = openOrReplace(file, notify, onLoss);
+    denials.takeOver(file.path, denialsIn(db));
+    if (denials.isClosed) notify(CLOSED);
+    return new Records(db, { denials, isReplaced, now });
   }
 
-  private constructor(db: Database.Database, closure: AccessClosure, now: () => number) {
+  private constructor(
+    db: Database.Database,
+    parts: { readonly denials: Denials; readonly isReplaced: boolean; readonly now: () => number },
+  ) {
+    const { denials, isReplaced, now } = parts;
     this.db = db;
-    this.closure = closure;
+    this.denials = denials;
+    this.isReplaced = isReplaced;
     this.answers = new AnswerRecords(db, now);
     this.feedback = new FeedbackRecords(db, now);
     this.people = new PeopleRecords(db);
-    this.grants = new GrantRecords(db);
+    this.grants = new GrantRecords(db, denials);
     this.files = new FileRecords(db);
     this.statistics = new StatisticsRecords(db);
     this.departures = new DepartureRecords(db);
+    this.grants.copyDenials();
   }
 
-  /** Deletes everything about a person except their access, which is the owner's decision. */
+  /**
+   * Deletes everything about a person except their access, which is the owner's decision. No file holds their words
+   * afterwards.
+   */
   forget(userId: number): Forgotten {
-    return this.db
+    const forgotten = this.db
       .transaction(() => {
         const votes = this.feedback.forget(userId);
         const answers = this.answers.forget(userId);
@@ -77,6 +103,9 @@ export class Records {
         return { answers, votes };
       })
       .immediate();
+    // Takes as long as the file is large; without answers there were no words.
+    if (forgotten.answers > 0) rewrite(this.db);
+    return forgotten;
   }
 
   /** Moves answers and access of a group to the supergroup that it has become. */
@@ -94,5 +123,10 @@ export class Records {
   }
 }
 
+/** To SQLite, an empty file is a new database. */
+function isThere(path: string): boolean {
+  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
 const CLOSED =
-  'The list of the people whom admins have denied is lost: until an admin sends /access open to the bot, it answers its admins (ADMINS) only.';
+  'Some of the people whom admins have denied may be unknown: until an admin sends /access open to the bot, it answers its admins (ADMINS) only.';

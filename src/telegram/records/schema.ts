@@ -15,7 +15,8 @@ export function recordsFile(folder: string, botId: number): DatabaseFile {
     kept: 'Stored records are kept.',
     elsewhere: 'name another folder with DATA_DIR',
     migrations: [tables, asker, answerFormat, answeredAt, departures],
-    // It says who was denied.
+    // Earlier releases keep who was denied here alone.
     isAlwaysChecked: true,
+    isErasing: true,
   };
 }

@@ -132,6 +132,18 @@ describe('/allow and /deny', () => {
     expect(await say('/status')).toContain('Access: 3 people; every group');
   });
 
+  it('do not let in whom the settings deny', async () => {
+    await test.close();
+    await open({ denied: new Set([42]) });
+    expect(await say('/allow 42 43')).toMatch(
+      /may ask now: 43\..*\nDenied in the settings: 42\. .*DENIED_USERS/,
+    );
+    expect([42, 43].map(mayAsk)).toEqual([false, true]);
+    await say('/deny 44 -1001');
+    expect(await say('/access')).toContain('Denied, whatever else is set: 42\n');
+    expect(await say('/status')).toContain('\nDenied: 2 people; 1 group');
+  });
+
   it('do nothing for other people', async () => {
     await say('/allow 42', ANN);
     expect(test.api.sent).toEqual([]);

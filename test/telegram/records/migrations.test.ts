@@ -46,7 +46,7 @@ describe.each(WITH_RECORDS)('records of %s', (commit) => {
       stored.filter((grant) => grant.isAllowed === isAllowed).map(({ id }) => id);
     expect(ids(true)).toEqual([...granted].sort((a, b) => a - b));
     expect(ids(false)).toEqual([...denied].sort((a, b) => a - b));
-    expect(records.closure.isClosed).toBe(false);
+    expect(records.denials.isClosed).toBe(false);
   });
 
   it('still have the choices of people, and what Telegram has already', () => {

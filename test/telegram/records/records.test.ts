@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -157,33 +157,57 @@ describe('the records', () => {
     expect(records.statistics.since(0).questions).toBe(3);
   });
 
-  it('sets a damaged file aside, and stays closed until it is reopened', async () => {
-    records.close();
-    await folder.write('records-7.sqlite', 'x'.repeat(5_000));
-    const closed = expect.stringMatching(/is lost: until an admin sends \/access open/);
-    for (const told of [
-      [expect.stringMatching(/is damaged; it was set aside as/), closed],
-      [closed],
-    ]) {
-      notices = [];
-      records = open();
-      expect(notices).toEqual(told);
-      expect(records.grants.all()).toEqual([]);
-      expect(records.closure.isClosed).toBe(true);
-      records.close();
+  it('are for their owner alone, with the files that SQLite keeps beside them', async () => {
+    add(1);
+    records.grants.set(42, false);
+    const names = await readdir(folder.path);
+    expect(names.sort()).toEqual(
+      ['', '-shm', '-wal']
+        .map((end) => `records-7.sqlite${end}`)
+        .concat('denied-7.json')
+        .sort(),
+    );
+    for (const name of names) {
+      expect((await stat(join(folder.path, name))).mode & 0o777).toBe(0o600);
     }
-    records = open();
-    records.closure.reopen();
-    records.close();
-    notices = [];
-    records = open();
-    expect([records.closure.isClosed, notices]).toEqual([false, []]);
   });
 
-  it('is closed where the file is missing though the bot has run before', async () => {
+  it('sets a damaged file aside, and keeps the denials', async () => {
+    records.grants.set(42, false);
+    records.grants.set(43, true);
     records.close();
-    await rm(join(folder.path, 'records-7.sqlite'));
-    records = open(true);
-    expect(records.closure.isClosed).toBe(true);
+    await folder.write('records-7.sqlite', 'x'.repeat(5_000));
+    records = open();
+    expect(notices).toEqual([expect.stringMatching(/is damaged; it was set aside as/)]);
+    expect([records.isReplaced, records.denials.isClosed]).toEqual([true, false]);
+    expect(records.grants.all()).toEqual([{ id: 42, isAllowed: false }]);
+    records.close();
+    records = open();
+    expect(records.isReplaced).toBe(false);
   });
+
+  it.each([
+    ['damaged', () => folder.write('records-7.sqlite', 'x'.repeat(5_000))],
+    ['empty', () => folder.write('records-7.sqlite', '')],
+    ['missing though the bot has run before', () => rm(join(folder.path, 'records-7.sqlite'))],
+  ])(
+    'is closed where the only list of denials, that of an earlier release, is %s',
+    async (_, lose) => {
+      records.close();
+      await rm(join(folder.path, 'denied-7.json'));
+      await lose();
+      for (let start = 0; start < 2; start++) {
+        records = open(true);
+        expect(records.denials.isClosed).toBe(true);
+        expect(notices.at(-1)).toMatch(/may be unknown: until an admin sends \/access open/);
+        records.close();
+      }
+      records = open();
+      records.denials.reopen();
+      records.close();
+      notices = [];
+      records = open(true);
+      expect([records.denials.isClosed, notices]).toEqual([false, []]);
+    },
+  );
 });

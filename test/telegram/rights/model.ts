@@ -9,6 +9,7 @@ export interface Settings {
   readonly users: Listed;
   readonly chats: Listed;
   readonly admins: ReadonlySet<number>;
+  readonly denied: ReadonlySet<number>;
 }
 
 export interface Place {
@@ -47,10 +48,9 @@ export interface Expected {
 
 /** What one folder of state remembers. */
 interface Memory {
-  grants: Map<number, boolean>;
+  /** Whom an admin has let in. */
+  granted: Set<number>;
   answers: ModelAnswer[];
-  isClosed: boolean;
-  isUsed: boolean;
 }
 
 const NOTHING: Expected = { must: [] };
@@ -61,6 +61,8 @@ export class Model {
   /** What was pressed since the program started: a double press has one effect. */
   private pressed = new Set<string>();
   private readonly folders = new Map<string, Memory>();
+  /** Whom an admin has shut out; for the bot, whatever the folder. */
+  private readonly denied = new Set<number>();
   private folder = '';
 
   constructor(settings: Settings) {
@@ -70,7 +72,7 @@ export class Model {
   get here(): Memory {
     let memory = this.folders.get(this.folder);
     if (!memory) {
-      memory = { grants: new Map(), answers: [], isClosed: false, isUsed: false };
+      memory = { granted: new Set(), answers: [] };
       this.folders.set(this.folder, memory);
     }
     return memory;
@@ -79,22 +81,22 @@ export class Model {
   // Rights
 
   isAdmin(id: number): boolean {
-    return id !== ANONYMOUS && this.settings.admins.has(id);
+    return id !== ANONYMOUS && this.settings.admins.has(id) && !this.settings.denied.has(id);
   }
 
   private isDenied(id: number): boolean {
-    return this.here.grants.get(id) === false && !this.isAdmin(id);
+    return this.settings.denied.has(id) || (this.denied.has(id) && !this.isAdmin(id));
   }
 
   mayAskAlone(id: number): boolean {
     if (this.isAdmin(id)) return true;
-    if (this.here.isClosed || this.isDenied(id)) return false;
-    return this.here.grants.get(id) === true || isListed(this.settings.users, id);
+    if (this.isDenied(id)) return false;
+    return this.here.granted.has(id) || isListed(this.settings.users, id);
   }
 
   isLetIn(chat: number): boolean {
-    if (this.here.isClosed || this.here.grants.get(chat) === false) return false;
-    return this.here.grants.get(chat) === true || isListed(this.settings.chats, chat);
+    if (this.denied.has(chat)) return false;
+    return this.here.granted.has(chat) || isListed(this.settings.chats, chat);
   }
 
   private mayAsk(id: number, place: Place): boolean {
@@ -142,13 +144,9 @@ export class Model {
     if (isWritten && place.type !== 'private') return NOTHING;
     const isGroup = place.type === 'group' || place.type === 'supergroup';
     for (const id of ids ?? (isGroup ? [place.id] : [])) {
-      if (isAllowed || !this.isAdmin(id)) this.here.grants.set(id, isAllowed);
+      const isFixed = isAllowed ? this.settings.denied.has(id) : this.isAdmin(id);
+      if (!isFixed) this.decide(id, isAllowed);
     }
-    return NOTHING;
-  }
-
-  open(voice: Voice, place: Place): Expected {
-    if (this.isAdminsWord(voice) && place.type === 'private') this.here.isClosed = false;
     return NOTHING;
   }
 
@@ -232,12 +230,14 @@ export class Model {
   // What happens to the bot
 
   migrate(from: number, to: number): void {
-    const { grants, answers } = this.here;
+    const { granted, answers } = this.here;
     const { chats } = this.settings;
     const isNamed = chats !== 'everyone' && chats.has(from);
-    const old = grants.get(from) ?? (isNamed && !grants.has(to) ? true : undefined);
-    if (old !== undefined) grants.set(to, old);
-    grants.delete(from);
+    const isNew = !this.denied.has(to) && !granted.has(to);
+    if (this.denied.has(from)) this.decide(to, false);
+    else if ((granted.has(from) || (isNamed && isNew)) && !this.denied.has(to)) granted.add(to);
+    granted.delete(from);
+    this.denied.delete(from);
     for (const answer of answers) if (answer.chat === from) answer.chat = to;
   }
 
@@ -245,14 +245,28 @@ export class Model {
     this.pressed = new Set();
     this.folder = folder;
     this.settings = settings;
+    // A denial in one folder takes back what was granted in another.
+    for (const id of this.denied) this.here.granted.delete(id);
   }
 
-  /** The records are gone. An unused folder has nothing to lose, unless something is there in their place. */
-  lose({ isReplaced }: { isReplaced: boolean }): void {
-    const { here } = this;
-    here.grants = new Map();
-    here.answers = [];
-    if (isReplaced || here.isUsed) here.isClosed = true;
+  /** The records are gone; who is denied stays denied. */
+  lose(): void {
+    this.here.granted = new Set();
+    this.here.answers = [];
+  }
+
+  /** What `/access` lists. */
+  grants(): Map<number, boolean> {
+    const denied = [...this.denied].map((id) => [id, false] as const);
+    return new Map([...[...this.here.granted].map((id) => [id, true] as const), ...denied]);
+  }
+
+  private decide(id: number, isAllowed: boolean): void {
+    const [from, to] = isAllowed
+      ? [this.denied, this.here.granted]
+      : [this.here.granted, this.denied];
+    from.delete(id);
+    to.add(id);
   }
 
   private once(key: string, effects: readonly string[]): Expected {

@@ -53,7 +53,8 @@ export class World {
     this.stop = () => stopping.abort();
     this.inbox = Inbox.open(stateFolder, BOT.id, { notify: log });
     const { hasRunBefore } = this.inbox;
-    this.records = Records.open(stateFolder, BOT.id, { notify: log, hasRunBefore });
+    const denials = { folder: join(this.root, 'denials') };
+    this.records = Records.open(stateFolder, BOT.id, { notify: log, hasRunBefore, denials });
     this.bot = new Bot('123456:TEST', { botInfo: BOT });
     this.bot.api.config.use(async (_, method, payload) => {
       const result = this.call(method, payload as Record<string, unknown>);
@@ -112,13 +113,9 @@ export class World {
     return isStranger(new Context(plainUpdate(update), this.bot.api, BOT), this.services.access);
   }
 
-  /** The state that the model knows as well. */
-  state(): { grants: Map<number, boolean>; isClosed: boolean } {
-    const { grants, closure } = this.records;
-    return {
-      grants: new Map(grants.all().map(({ id, isAllowed }) => [id, isAllowed])),
-      isClosed: closure.isClosed,
-    };
+  /** The grants and denials that the model knows as well. */
+  state(): Map<number, boolean> {
+    return new Map(this.records.grants.all().map(({ id, isAllowed }) => [id, isAllowed]));
   }
 
   answerOf(updateId: number): string | undefined {

@@ -20,12 +20,29 @@ export async function sendAccess(ctx: Context, services: Services): Promise<void
     say('access-users', { ids: namesOf(rules.users, say) }),
     say('access-chats', { ids: namesOf(rules.chats, say) }),
     say('access-admins', { ids: namesOf(rules.admins, say) }),
+    ...(rules.denied?.size
+      ? [say('access-denied-users', { ids: namesOf(rules.denied, say) })]
+      : []),
     marked``,
     say('access-run-time'),
     say('access-granted', { ids: namesOf(new Set(granted), say) }),
     say('access-denied', { ids: namesOf(new Set(denied), say) }),
   ];
   await services.delivery.reply(ctx, joined(lines, '\n'));
+}
+
+/** How many people and groups are denied, in words, by the settings or by `/deny`; undefined if nobody is. */
+export function whoIsDenied(
+  { access, records }: Pick<Services, 'access' | 'records'>,
+  say: Say,
+): { people: string; chats: string } | undefined {
+  const denied = new Set([...(access.rules.denied ?? []), ...records.denials.all()]);
+  if (denied.size === 0) return undefined;
+  const people = [...denied].filter((id) => id > 0).length;
+  return {
+    people: say('count-people', { count: people }),
+    chats: say('count-groups', { count: denied.size - people }),
+  };
 }
 
 /** How many people and groups may ask, in words. `/allow` and `/deny` take precedence over the settings. */

@@ -6,26 +6,27 @@ import { languageFor, type Services, sayTo } from '../../services.ts';
 /** Handles `/access open`: an admin has checked the list and lets people in again as it says. */
 export async function reopenAccess(ctx: Context, services: Services): Promise<void> {
   const { records, log } = services;
-  if (records.closure.isClosed) {
-    records.closure.reopen();
+  if (records.denials.isClosed) {
+    records.denials.reopen();
     log(`Admin ${ctx.from?.id} has opened the bot again.`);
   }
   await services.delivery.reply(ctx, sayTo(ctx, services)('access-opened'));
 }
 
-/** Tells every admin at the start that only admins may ask, and what to do. Never rejects. */
-export async function announceClosure(
+/** Tells every admin at the start that only admins may ask, or what was lost, and what to do. Never rejects. */
+export async function announceLoss(
   { records, access, api, texts, log }: Services,
   retrying: Parameters<typeof retry>[1],
 ): Promise<void> {
-  if (!records.closure.isClosed) return;
-  const told = [...access.rules.admins].map(async (admin) => {
+  if (!access.isClosed && !records.isReplaced) return;
+  const id = access.isClosed ? 'access-closed' : 'access-grants-lost';
+  const told = access.admins.map(async (admin) => {
     const say = texts.in(languageFor(admin, records));
-    const { text } = textMessage(say('access-closed'));
+    const { text } = textMessage(say(id));
     try {
       await retry(() => api.sendMessage(admin, text), retrying);
     } catch {
-      log(`Admin ${admin} could not be told that the bot is closed. Send /access to it.`);
+      log(`Admin ${admin} could not be told that access was lost. Send /access to the bot.`);
     }
   });
   await Promise.all(told);

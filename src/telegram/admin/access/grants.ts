@@ -19,16 +19,19 @@ async function change(
 ): Promise<void> {
   const targets = grantTargetsOf(ctx, ctx.match);
   const ids = idsOf(targets);
-  const admins = isAllowed ? [] : ids.filter((id) => services.access.isAdmin(id));
-  const changed = ids.filter((id) => !admins.includes(id));
+  const { access } = services;
+  const admins = isAllowed ? [] : ids.filter((id) => access.isAdmin(id));
+  const denied = isAllowed ? ids.filter((id) => access.isDeniedBySettings(id)) : [];
+  const changed = ids.filter((id) => !admins.includes(id) && !denied.includes(id));
   for (const id of changed) services.records.grants.set(id, isAllowed);
   const say = sayTo(ctx, services);
   const problem = problemIn(targets, isAllowed, say);
   const lines = [
     ...resultsOf(targets, changed, isAllowed, say),
     ...(admins.length === 0 ? [] : [say('deny-admin', { ids: admins.join(', ') })]),
+    ...(denied.length === 0 ? [] : [say('allow-denied', { ids: denied.join(', ') })]),
     ...(problem === undefined ? [] : [problem]),
-    ...(services.access.isClosed ? [say('access-still-closed')] : []),
+    ...(access.isClosed ? [say('access-still-closed')] : []),
   ];
   await services.delivery.reply(ctx, joined(lines, '\n'));
 }

@@ -92,7 +92,7 @@ async function tellAdmins(
   changes: ChangeSummary,
   retrying: Retrying,
 ): Promise<void> {
-  const admins = [...services.access.rules.admins];
+  const admins = services.access.admins;
   await Promise.all(
     admins.map(async (admin) => {
       try {

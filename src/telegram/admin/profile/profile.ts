@@ -46,7 +46,7 @@ const codeOf = (language: Language): { language_code?: LanguageCode } =>
   language === LANGUAGES[0] ? {} : { language_code: language };
 
 function commandSteps({ api, access, texts }: ProfileServices): Step[] {
-  const admins = [...access.rules.admins];
+  const admins = access.admins;
   const scopes: [BotCommandScope, keyof CommandMenu][] = [
     [{ type: 'all_private_chats' }, 'inPrivate'],
     [{ type: 'all_group_chats' }, 'inGroups'],

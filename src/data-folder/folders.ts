@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { basename, join, resolve } from 'node:path';
+import type { Relocation } from './relocation.ts';
+
+/** The settings that name folders. */
+interface FolderSettings {
+  readonly DATA_DIR?: string | undefined;
+  readonly INDEX_DIR?: string | undefined;
+  readonly MODELS_DIR?: string | undefined;
+}
+
+/**
+ * The folders of the state, all absolute. Each corpus has a folder of its own, so that asking another one does not undo the
+ * first.
+ *
+ * @param places the program's own folder, and where data is unless the settings say so
+ */
+export function foldersFor(
+  settings: FolderSettings,
+  documentsFolder: string,
+  { program, data }: { readonly program: string; readonly data: string },
+) {
+  const { INDEX_DIR, MODELS_DIR } = settings;
+  const dataFolder = resolve(settings.DATA_DIR ?? data);
+  const corpus = folderName(documentsFolder);
+  const corporaFolder = join(dataFolder, 'corpora');
+  const indexFolder = resolve(INDEX_DIR ?? join(corporaFolder, corpus, 'index'));
+  const botFolder = join(corporaFolder, corpus, 'bot');
+  const denials = { folder: join(dataFolder, 'access'), corporaFolder };
+  const modelsFolder = resolve(MODELS_DIR ?? join(dataFolder, 'models'));
+  // Up to 0.1.0 one folder held index and bot. The container and the unit named it with INDEX_DIR: it was
+  // what is the data folder now, or `index` within that.
+  const former = [join(program, 'embeddings/index', corpus), dataFolder, join(dataFolder, 'index')];
+  const relocations: Relocation[] = [
+    { part: 'bot', from: INDEX_DIR ? [indexFolder, ...former] : former, to: botFolder },
+    ...(INDEX_DIR ? [] : [{ part: 'index', from: former, to: indexFolder } as const]),
+    ...(MODELS_DIR
+      ? []
+      : [
+          { part: 'models', from: [join(program, 'embeddings/models')], to: modelsFolder } as const,
+        ]),
+  ];
+  return { dataFolder, indexFolder, botFolder, denials, modelsFolder, relocations };
+}
+
+/** The name of the folder of a corpus. */
+export function folderName(documentsFolder: string): string {
+  const hash = createHash('sha256').update(documentsFolder).digest('hex').slice(0, 8);
+  return `${basename(documentsFolder).replace(/[^\w.-]/g, '_')}-${hash}`;
+}

@@ -1,0 +1,75 @@
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { folderOpenToOthers, keepFolderToOwner, namesIn } from '../files/private-folder.ts';
+
+/** Where state is that only its owner may read: it holds words of documents and of people. */
+export interface PrivatePlaces {
+  readonly dataFolder: string;
+  /** May lie outside the data folder. */
+  readonly indexFolder: string;
+  readonly botFolder: string;
+}
+
+/** A folder of the state and the names that Footnote gives in it. */
+interface StateFolder {
+  readonly path: string;
+  readonly isOurs: (name: string) => boolean;
+}
+
+const FOLDERS = /^(corpora|evaluation|access|models|index)$/;
+/** A corpus: the name of its folder and a hash of its path. */
+const CORPUS = /-[0-9a-f]{8}$/;
+const PART = /^(index|bot)(\.moving|\.incoming)?$/;
+/** Names in an index and in the state of a bot, which earlier releases kept in one folder, and the list of denials. */
+const FILES =
+  /^(catalog\.sqlite|graph[.-]|(keeper|writer|take-over)\.(sqlite|pid)|(inbox|records|denied)-\d+\.)/;
+const UNFINISHED = /^\.footnote-[0-9a-f]+\.part$/;
+
+/**
+ * Makes state private that an earlier release left open to other users of the machine. Folders in which other things lie
+ * stay as they are, and so does what belongs to another user. Models are not secret.
+ */
+export function keepStatePrivate(places: PrivatePlaces): void {
+  for (const { path, isOurs } of stateFolders(places)) keepFolderToOwner(path, isOurs);
+}
+
+/** What `keepStatePrivate` has to make private, or could not. */
+export function openState(places: PrivatePlaces): string[] {
+  return stateFolders(places).flatMap(({ path, isOurs }) => folderOpenToOthers(path, isOurs));
+}
+
+const named =
+  (...patterns: readonly RegExp[]) =>
+  (name: string) =>
+    patterns.some((pattern) => pattern.test(name));
+
+const filesIn = (path: string): StateFolder => ({ path, isOurs: named(FILES, UNFINISHED) });
+
+function stateFolders({ dataFolder, indexFolder, botFolder }: PrivatePlaces): StateFolder[] {
+  const corpora = ['corpora', 'evaluation'].flatMap((kind) => {
+    const path = join(dataFolder, kind);
+    const isOurs = named(CORPUS);
+    const each = (namesIn(path) ?? []).filter(isOurs).map((name) => join(path, name));
+    return [
+      { path, isOurs },
+      ...each.map((corpus) => ({ path: corpus, isOurs: named(PART) })),
+      ...each.flatMap((corpus) => [filesIn(join(corpus, 'index')), filesIn(join(corpus, 'bot'))]),
+    ];
+  });
+  const folders = [
+    { path: dataFolder, isOurs: named(FOLDERS, FILES, UNFINISHED) },
+    ...[join(dataFolder, 'access'), join(dataFolder, 'index'), indexFolder, botFolder].map(filesIn),
+    ...corpora,
+  ];
+  return folders.map((folder) =>
+    isOfTheUser(folder.path) ? { ...folder, isOurs: () => false } : folder,
+  );
+}
+
+/** The home folder and those above it are the user's, even where nothing but our data lies there. */
+function isOfTheUser(folder: string): boolean {
+  for (let path = resolve(homedir()); ; path = dirname(path)) {
+    if (path === resolve(folder)) return true;
+    if (path === dirname(path)) return false;
+  }
+}

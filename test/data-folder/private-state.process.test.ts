@@ -1,0 +1,39 @@
+import { lstat, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runScript } from '../helpers/run-footnote.ts';
+import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
+
+describe('a program with the usual umask', () => {
+  let folder: TempFolder;
+  beforeEach(async () => {
+    folder = await createTempFolder();
+    await folder.write('notes/refunds.md', 'Refunds take 14 days.\n');
+  });
+  afterEach(() => folder.remove());
+
+  /** Paths below a folder that others than its owner may use. */
+  const openBelow = async (path: string): Promise<string[]> => {
+    const names = await readdir(path, { recursive: true });
+    const found = await Promise.all(
+      [...names, '.'].map(async (name) => {
+        const { mode } = await lstat(join(path, name));
+        return mode & 0o077 ? [`${name} ${(mode & 0o777).toString(8)}`] : [];
+      }),
+    );
+    return found.flat();
+  };
+
+  it('writes its state for its owner alone', async () => {
+    const env = {
+      DOCUMENTS_DIR: join(folder.path, 'notes'),
+      DATA_DIR: join(folder.path, 'a/data'),
+    };
+    const ask = () =>
+      runScript('test/helpers/open-umask.ts', ['ask', 'How long do refunds take?'], { env });
+    const { stdout, stderr } = await ask();
+    expect(stdout + stderr).toContain('Refunds take 14 days.');
+    expect(await openBelow(env.DATA_DIR)).toEqual([]);
+    expect((await readdir(join(env.DATA_DIR, 'corpora'))).length).toBe(1);
+  });
+});
