@@ -10,7 +10,7 @@ import { type EncodingRule, encodingSetFor } from './set-encoding.ts';
  * Raise it when loaders learn to read more files, or read known files differently. Every file is then read
  * again, and only passages that come out differently are embedded again.
  */
-export const READER = 'reader-5';
+export const READER = 'reader-6';
 
 interface Format {
   readonly mediaType: string;

@@ -20,27 +20,34 @@ export const HEAD_SAMPLE = 60;
  * @param sample the first rows, with empty ones
  */
 export function findHead(sample: readonly Row[]): TableHead {
-  const none = { titles: [], header: [], rows: 0 };
   const counts = sample.map(filled).filter((count) => count > 0);
   // Rows that only continue the one above fill few cells.
   const typical = counts.sort((a, b) => a - b)[Math.floor(counts.length * 0.7)] ?? 0;
+  const none = withoutHeader(sample, typical);
   for (const [i, row] of sample.entries()) {
     const count = filled(row);
     if (count === 0) continue;
     if (count >= Math.min(2, typical) && count >= 0.6 * typical) {
-      const groups = i > 0 && isGroups(sample[i - 1] as Row) ? (sample[i - 1] as Row) : [];
-      const { header, rows } = withSecondLine(joined(groups, row), sample, i + 1);
+      const groups = groupsAbove(sample, i);
+      const { header, rows } = withSecondLine(groups.reduceRight(joined, row), sample, i + 1);
       const below = sample.slice(rows).filter((each) => filled(each) > 0);
       // A header without rows is data.
       if (!areNames(header, below) || below.length === 0) {
         if (count < typical) continue;
         return none;
       }
-      return { titles: sample.slice(0, groups.length > 0 ? i - 1 : i), header, rows };
+      return { titles: sample.slice(0, i - groups.length), header, rows };
     }
     if (count > typical / 2) return none;
   }
   return none;
+}
+
+/** A table whose columns nothing names. Above wide rows, lines of one cell are titles all the same. */
+function withoutHeader(sample: readonly Row[], typical: number): TableHead {
+  const wide = sample.findIndex((row) => filled(row) > 1);
+  const rows = typical > 2 && wide > 0 ? wide : 0;
+  return { titles: sample.slice(0, rows), header: [], rows };
 }
 
 const filled = (row: Row) => row.filter((cell) => cell.trim() !== '').length;
@@ -71,8 +78,17 @@ function isGroups(row: Row): boolean {
   return filled(row) > 0 && isShort && (cells[0] === '' || isSpread);
 }
 
+/** The lines of names for groups of columns, uppermost first, that stand directly above row `at`. */
+function groupsAbove(sample: readonly Row[], at: number): readonly Row[] {
+  let from = at;
+  // One cell alone, further up, is a title.
+  const belongs = (row: Row) => isGroups(row) && (from === at || filled(row) > 1);
+  while (from > 0 && belongs(sample[from - 1] as Row)) from--;
+  return sample.slice(from, at);
+}
+
 /** The names of groups, each over the columns up to the next one, before those of the columns. */
-function joined(groups: Row, names: Row): string[] {
+function joined(names: Row, groups: Row): Row {
   let group = '';
   return names.map((name, i) => {
     group = groups[i]?.trim() || group;
@@ -80,7 +96,10 @@ function joined(groups: Row, names: Row): string[] {
   });
 }
 
-/** A header whose names go on in the next row that is not empty, which leaves the first column empty. */
+/**
+ * A header whose names go on in the next row that is not empty, which leaves the first column empty: in columns that
+ * have no name yet, or above figures, as units do.
+ */
 function withSecondLine(
   header: Row,
   sample: readonly Row[],
@@ -88,21 +107,39 @@ function withSecondLine(
 ): { header: Row; rows: number } {
   const at = sample.findIndex((row, i) => i >= from && filled(row) > 0);
   const second = sample[at] ?? [];
+  const below = sample.slice(at + 1).filter((row) => filled(row) > 0);
   const isLine =
     at >= 0 &&
     (second[0] ?? '').trim() === '' &&
     filled(second) < filled(header) &&
-    second.some((cell, i) => cell.trim() !== '' && i < header.length && !header[i]?.trim()) &&
-    second.every((cell) => !/\d/.test(cell) && cell.length <= 60) &&
-    sample
-      .slice(at + 1, at + 3)
-      .some((row) => (row[0] ?? '').trim() !== '' && /\d/.test(row.join()));
+    (namesMore(header, second) || (at === from && isAboveFigures(second, below))) &&
+    second.every((cell) => isUnit(cell.trim()) || (!/\d/.test(cell) && cell.length <= 60)) &&
+    below.slice(0, 2).some((row) => (row[0] ?? '').trim() !== '' && /\d/.test(row.join()));
   if (!isLine) return { header, rows: from };
   let group = '';
   const names = Array.from({ length: Math.max(header.length, second.length) }, (_, i) => {
-    const [own, below] = [header[i]?.trim() ?? '', second[i]?.trim() ?? ''];
+    const [own, more] = [header[i]?.trim() ?? '', second[i]?.trim() ?? ''];
     if (own !== '') group = own;
-    return below === '' ? own : `${group} ${below}`.trim();
+    return more === '' ? own : `${group} ${more}`.trim();
   });
   return { header: names, rows: at + 1 };
 }
+
+const namesMore = (header: Row, second: Row) =>
+  second.some((cell, i) => cell.trim() !== '' && i < header.length && !header[i]?.trim());
+
+/** "m2", "km²", "£000" and "(000s)". */
+const isUnit = (cell: string) => /^\p{L}{1,3}\/?\p{L}?\d$|^\W*000s?\W*$/u.test(cell);
+
+/** Whether the next rows have figures wherever the line has a word. */
+function isAboveFigures(line: Row, below: readonly Row[]): boolean {
+  const next = below.slice(0, 3);
+  return (
+    next.length > 1 &&
+    line.every(
+      (cell, i) => cell.trim() === '' || next.every((row) => /^[\d-]/.test(figureIn(row[i] ?? ''))),
+    )
+  );
+}
+
+const figureIn = (cell: string) => (isFigure(cell) ? cell.replace(/[\s€$£+(]+/g, '') : '');

@@ -64,8 +64,28 @@ describe('a table', () => {
       'Day,Fare,,Sum\n,Boat,Bus,\n1.5.,10,2,12\n2.5.,10,3,13',
       'Day: 1.5.; Fare Boat: 10; Fare Bus: 2; Sum: 12\n\nDay: 2.5.; Fare Boat: 10; Fare Bus: 3; Sum: 13',
     ],
+    [
+      'Staff;;;\n;;2013;2012\nUnit;Heads;Total;Total\n;;;Restated\nA;609;672;641\nB;116;119;115',
+      'Staff\n\nUnit: A; Heads: 609; 2013 Total: 672; 2012 Total Restated: 641\n\nUnit: B; Heads: 116; 2013 Total: 119; 2012 Total Restated: 115',
+    ],
+    [
+      'Place,Area,Cost\n,km2,£000\nA,1.5,20\nB,2,30',
+      'Place: A; Area km2: 1.5; Cost £000: 20\n\nPlace: B; Area km2: 2; Cost £000: 30',
+    ],
+    [
+      ',2013,,2014,\n,Boys,,Boys,\nTown,In,Out,In,Out\nA,1,2,3,4\nB,1,2,3,4',
+      'Town: A; 2013 Boys In: 1; 2013 Boys Out: 2; 2014 Boys In: 3; 2014 Boys Out: 4\n\nTown: B; 2013 Boys In: 1; 2013 Boys Out: 2; 2014 Boys In: 3; 2014 Boys Out: 4',
+    ],
+    [
+      'Item,Note,Price\n,free,\nA,x,5\nB,y,6',
+      'Note: free\n\nItem: A; Note: x; Price: 5\n\nItem: B; Note: y; Price: 6',
+    ],
+    [
+      'Readings of May;;\n;;\n1;2;3\n4;5;6',
+      'Readings of May\n\nColumn 1: 1; Column 2: 2; Column 3: 3\n\nColumn 1: 4; Column 2: 5; Column 3: 6',
+    ],
     ['X.mean_sim.,b\n1,2\n3,4', 'X.mean_sim.: 1; b: 2\n\nX.mean_sim.: 3; b: 4'],
-  ])('may have lines above its header, and two lines of it: %j', async (csv, text) => {
+  ])('may have lines above its header, and several lines of it: %j', async (csv, text) => {
     expect(await textOf(csv)).toBe(text);
   });
 
