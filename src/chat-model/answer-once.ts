@@ -37,9 +37,17 @@ export async function* answerOnce(
 ): AsyncGenerator<string> {
   const { name, limits } = call;
   const watch = createWatch(call);
-  const request = watchRequest(name, call.wire, watch.signal);
+  const { maxTokens } = limits;
+  const request = watchRequest({
+    model: name,
+    wire: call.wire,
+    maxTokens,
+    // Lines without a word, such as empty tokens, do not count as life.
+    onWords: watch.heard,
+    signal: watch.signal,
+  });
   const reasoning = createReasoningFilter();
-  const longest = limits.maxTokens * TOKEN_CHARACTERS;
+  const longest = maxTokens * TOKEN_CHARACTERS;
   let [received, hasText] = [0, false];
   try {
     const pieces = piecesOf(call, request, messages);
@@ -52,7 +60,7 @@ export async function* answerOnce(
         hasText = true;
         yield text;
       }
-      if (received > longest) throw tooLong(name, limits.maxTokens);
+      if (received > longest) throw tooLong(name, maxTokens);
     }
     if (request.failure) throw request.failure;
   } catch (error) {
@@ -84,6 +92,7 @@ function createWatch({ name, limits, until, signal }: Call) {
   const controller = new AbortController();
   const end = (error: ChatModelError) => controller.abort(error);
   const onStop = () => end(stopped());
+  const idle = setTimeout(() => end(tooQuiet(name, limits.timeoutMs)), limits.timeoutMs);
   const total = setTimeout(() => end(tooSlow(name)), Math.max(0, until - performance.now()));
   const ended = new Promise<never>((_, reject) => {
     controller.signal.addEventListener('abort', () => reject(controller.signal.reason));
@@ -95,18 +104,18 @@ function createWatch({ name, limits, until, signal }: Call) {
 
   return {
     signal: controller.signal,
+    /** The model says something: the wait for its next word begins. */
+    heard(): void {
+      idle.refresh();
+    },
     /** The next of an iterator, unless time is up or the caller stops; not all clients heed the signal. */
     async next<T>(iterator: AsyncIterator<T>): Promise<IteratorResult<T>> {
-      const idle = setTimeout(() => end(tooQuiet(name, limits.timeoutMs)), limits.timeoutMs);
       const next = iterator.next();
       next.catch(() => {});
-      try {
-        return await Promise.race([ended, next]);
-      } finally {
-        clearTimeout(idle);
-      }
+      return await Promise.race([ended, next]);
     },
     end() {
+      clearTimeout(idle);
       clearTimeout(total);
       signal?.removeEventListener('abort', onStop);
       controller.abort(stopped());

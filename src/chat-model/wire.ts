@@ -7,6 +7,10 @@ export interface Reading {
   readonly isEnd?: boolean;
   /** Nothing that matters follows. */
   readonly isLast?: boolean;
+  /** Whether the line holds text, or reasoning or whatever else the model says. */
+  readonly hasWords?: boolean;
+  /** Whether the client is better off without the line. */
+  readonly isNothing?: boolean;
   /** Why the answer is not complete. */
   readonly failure?: ChatModelError;
 }
@@ -16,11 +20,11 @@ export type Wire = (line: string) => Reading;
 
 /** Ollama: a JSON object in each line, the last one with `done`. */
 export const ollamaWire: Wire = (line) => {
-  if (line.trim() === '') return {};
+  if (line.trim() === '') return { isNothing: true };
   const read = parse(ollamaLine, line);
   if (!read) return NONSENSE;
   if (read.error !== undefined) return BROKEN_OFF;
-  if (!read.done) return {};
+  if (!read.done) return saying(read.message, read.message?.content);
   return { isEnd: true, isLast: true, ...incomplete(read.done_reason) };
 };
 
@@ -32,8 +36,10 @@ export const openAiWire: Wire = (line) => {
   const read = parse(openAiEvent, data);
   if (!read) return NONSENSE;
   if (read.error) return BROKEN_OFF;
-  const reason = read.choices?.[0]?.finish_reason;
-  return reason ? { isEnd: true, ...incomplete(reason) } : {};
+  const [choice] = read.choices ?? [];
+  const reason = choice?.finish_reason;
+  if (reason) return { isEnd: true, ...incomplete(reason) };
+  return saying(choice?.delta, choice?.delta?.content);
 };
 
 /** Anthropic: named events, the last one `message_stop`. */
@@ -44,7 +50,7 @@ export const anthropicWire: Wire = (line) => {
   if (!read) return NONSENSE;
   if (read.type === 'error') return BROKEN_OFF;
   if (read.type === 'message_stop') return { isEnd: true, isLast: true };
-  return incomplete(read.delta?.stop_reason);
+  return { hasWords: saysSomething(read.delta), ...incomplete(read.delta?.stop_reason) };
 };
 
 const ollamaLine = z.looseObject({
@@ -73,10 +79,27 @@ const anthropicEvent = z.looseObject({
     .optional(),
 });
 
+/** What a piece of a message says. Reasoning is not worth a client's work, which is slow. */
+function saying(piece: Record<string, unknown> | null | undefined, text: unknown): Reading {
+  const hasWords = saysSomething(piece);
+  return { hasWords, isNothing: hasWords && !text };
+}
+
+/** Whether a piece of a message holds more than names of its kind; servers name reasoning in many ways. */
+function saysSomething(piece: Readonly<Record<string, unknown>> | null | undefined): boolean {
+  return Object.entries(piece ?? {}).some(
+    ([name, value]) =>
+      !/^(?:role|type|index|stop_reason|stop_sequence|images)$/.test(name) &&
+      (typeof value === 'string' || Array.isArray(value)) &&
+      value.length > 0,
+  );
+}
+
 /** The data of a line of server-sent events, or how to read a line without data. */
 function dataOf(line: string): string | Reading {
   if (line.startsWith('data:')) return line.slice('data:'.length).trim();
-  return /^(?:\s*$|:|(?:event|id|retry):)/.test(line) ? {} : NONSENSE;
+  if (line.startsWith(':')) return { isNothing: true };
+  return /^(?:\s*$|(?:event|id|retry):)/.test(line) ? {} : NONSENSE;
 }
 
 function parse<T>(schema: z.ZodType<T>, text: string): T | undefined {
