@@ -13,6 +13,13 @@ export interface FolderOptions {
   readonly index?: string;
 }
 
+/** Options of `index`. */
+export interface IndexOptions {
+  readonly json: boolean;
+  readonly prune: boolean;
+  readonly again: boolean;
+}
+
 /** What each command runs. */
 export interface Surfaces {
   ask(
@@ -20,7 +27,7 @@ export interface Surfaces {
     question: string | undefined,
     options: { json: boolean; limit: number },
   ): Promise<void>;
-  index(folders: FolderOptions, options: { json: boolean; prune: boolean }): Promise<void>;
+  index(folders: FolderOptions, options: IndexOptions): Promise<void>;
   /** @param file relative to the documents folder; all files unless given */
   status(
     folders: FolderOptions,
@@ -81,9 +88,11 @@ export function createProgram(surfaces: Surfaces, version: string, output: Comma
     .description('bring the index up to date with the folder')
     .option('--json', 'print the summary as JSON', false)
     .option('--prune', 'accept that the folder is empty and forget its documents', false)
-    .action((options, self) =>
-      surfaces.index(folders(self), { json: options.json, prune: options.prune }),
-    );
+    .option('--again', 'try once more what could not be read', false)
+    .action((options, self) => {
+      const { json, prune, again } = options;
+      return surfaces.index(folders(self), { json, prune, again });
+    });
   command(program, 'status [file]')
     .description('show what is indexed and not read, or all about one file')
     .option('--json', 'print it as JSON', false)

@@ -46,7 +46,10 @@ export interface AppStatus extends IndexStatus {
 export interface App extends Inquiry, Library {
   /** What a language model's answers are made with; undefined where none is configured. */
   readonly answerGenerator: AnswerGenerator | undefined;
-  /** Brings the index up to date with the corpus. `prune` accepts that the folder is empty. */
+  /**
+   * Brings the index up to date with the corpus. `prune` accepts that the folder is empty, `again` tries what failed
+   * once more, and `first` is read before the rest.
+   */
   update(options?: UpdateOptions): Promise<IndexReport>;
   /**
    * How far an update is that reads the corpus for the first time: what is indexed is a part of it, and an answer from
@@ -100,7 +103,7 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
       documentsFolder,
       catalog,
       limits: corpus,
-      update: () => keeper.update(),
+      read: (path) => keeper.read(path),
     }),
     answerGenerator,
     examples: createExamples({ catalog, ask: inquiry.ask }),

@@ -27,8 +27,8 @@ export interface AddedDocument {
   readonly path: string;
   readonly outcome: 'saved' | 'replaced' | 'same';
   /**
-   * Resolves when the update that reads it has ended. Rejects where that failed: the file is stored all
-   * the same, and the next update reads it. A caller that does not need the report may ignore the promise.
+   * Resolves when it was read, which happens before all other files. Rejects where that failed: it is stored all
+   * the same, and the next update reads it. A caller that does not need the result may ignore the promise.
    */
   readonly reading: Promise<ReadDocument>;
 }
@@ -37,7 +37,8 @@ export interface AddedDocument {
 export interface ReadDocument {
   /** As it is in the index now; undefined where it was not taken in yet. */
   readonly document: ListedDocument | undefined;
-  readonly report: IndexReport;
+  /** Another program keeps the index, and reads it; see `IndexReport`. */
+  readonly keptBy?: number;
 }
 
 /** Sizes of the index. */
@@ -71,8 +72,8 @@ export interface Library {
   /** The endings of the names of files that can be read, such as `.pdf`. */
   readonly extensions: readonly string[];
   /**
-   * Stores a file in the corpus, and has it taken into the index. Resolves when it is stored: other
-   * documents may be read before it, for minutes.
+   * Stores a file in the corpus, and has it taken into the index. Resolves when it is stored: it may have to wait for
+   * the file at hand.
    *
    * @param name as the sender gave it; it is made safe
    * @param replace whether a file of the same name may be replaced; else it gets another name
@@ -85,7 +86,8 @@ export interface LibraryParts {
   readonly documentsFolder: string;
   readonly catalog: CatalogReader;
   readonly limits: Pick<LoadLimits, 'maxBytes' | 'encodings'>;
-  readonly update: () => Promise<IndexReport>;
+  /** Has a file taken into the index, before all others. */
+  readonly read: (path: string) => Promise<Pick<IndexReport, 'keptBy'>>;
 }
 
 export function createLibrary(parts: LibraryParts): Library {
@@ -116,9 +118,9 @@ export function createLibrary(parts: LibraryParts): Library {
       const safe = uploadName(name);
       if (!isSupported(safe)) throw unsupported(safe);
       const { path, outcome } = await saveUpload(documentsFolder, safe, bytes, { replace });
-      const reading = parts.update().then((report) => ({
+      const reading = parts.read(path).then(({ keptBy }) => ({
         document: documentSummary(catalog, path),
-        report,
+        ...(keptBy !== undefined && { keptBy }),
       }));
       // Nobody needs to wait for it, and a failure that nobody looks at must not end the program.
       reading.catch(() => {});

@@ -39,7 +39,7 @@ export function printStatus(
 }
 
 const ADVICE =
-  '  Repair these files, save them again or move them out of the folder; "footnote index" tries changed files once more.';
+  '  Repair these files, save them again or move them out of the folder. Changed files are tried once more by themselves; "footnote index --again" tries all of them.';
 
 /** `footnote status FILE`: prints all that is known of one file. */
 export function printFileStatus(

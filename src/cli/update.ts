@@ -3,15 +3,18 @@ import { FootnoteError } from '../errors.ts';
 import type { Terminal } from './terminal.ts';
 import { typesOf } from './types-of.ts';
 
+/** What `footnote index` is asked for. */
+interface IndexOptions {
+  readonly json: boolean;
+  readonly prune: boolean;
+  readonly again: boolean;
+}
+
 /** Failures listed one by one before they are only counted. */
 const LISTED = 10;
 
 /** `footnote index`: brings the index up to date and prints the changes. */
-export async function runIndex(
-  app: App,
-  terminal: Terminal,
-  options: { json: boolean; prune: boolean },
-): Promise<void> {
+export async function runIndex(app: App, terminal: Terminal, options: IndexOptions): Promise<void> {
   const report = await update(app, terminal, options);
   const { noticed } = await app.status();
   if (options.json) {
@@ -44,10 +47,11 @@ export function changes(report: IndexReport): string {
   return isNews ? summary(report) : '';
 }
 
-async function update(app: App, terminal: Terminal, options: { prune?: boolean }) {
+async function update(app: App, terminal: Terminal, options: Partial<IndexOptions>) {
+  const { prune = false, again = false } = options;
   try {
     const { progress } = terminal;
-    return await app.update({ ...options, onProgress: (state) => progress.indexing(state) });
+    return await app.update({ prune, again, onProgress: (state) => progress.indexing(state) });
   } finally {
     terminal.progress.stop();
   }

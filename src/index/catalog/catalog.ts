@@ -5,7 +5,8 @@ import type { Context } from '../../passages/contexts.ts';
 import type { PassageText } from '../../passages/passage.ts';
 import { recordRemovals } from './changes.ts';
 import { encodeBytes, encodeFloats } from './codec.ts';
-import type { CatalogCounts, CatalogDocument, FailedFile } from './contents.ts';
+import type { CatalogCounts, CatalogDocument, FailedFile, FileAtHand } from './contents.ts';
+import { deleteFailure, insertFailure, noteAtHand, replaceFailures } from './failures.ts';
 import { MOVED_TERMS, pathTerms, withPathTerms } from './path-terms.ts';
 import { CatalogReader, UNREAD } from './reader.ts';
 
@@ -33,7 +34,15 @@ export class Catalog extends CatalogReader {
   /** Forgets everything and begins anew with another fingerprint. */
   reset(fingerprint: string): void {
     this.write(() => {
-      for (const table of ['sentences', 'passages', 'documents', 'terms', 'failures', 'skipped']) {
+      for (const table of [
+        'sentences',
+        'passages',
+        'documents',
+        'terms',
+        'failures',
+        'skipped',
+        'reading',
+      ]) {
         this.db.exec(`DELETE FROM ${table}`);
       }
       this.db.exec('UPDATE totals SET documents = 0, passages = 0, sentences = 0');
@@ -53,6 +62,8 @@ export class Catalog extends CatalogReader {
     this.write(() => {
       this.noteChange();
       this.deleteRows(document.path);
+      deleteFailure(this.db, document.path);
+      noteAtHand(this.db, undefined);
       const { lastInsertRowid } = this.db
         .prepare(
           `INSERT INTO documents
@@ -78,6 +89,7 @@ export class Catalog extends CatalogReader {
 
   /** Notes another state of a file whose content is the same. */
   touchDocument(path: string, file: FileState): void {
+    deleteFailure(this.db, path);
     this.db
       .prepare('UPDATE documents SET bytes = ?, modified = ?, changed = ? WHERE path = ?')
       .run(file.bytes, file.modified, file.changed, path);
@@ -108,16 +120,22 @@ export class Catalog extends CatalogReader {
     });
   }
 
-  /** Puts these failures in place of all earlier ones. */
-  setFailures(failures: readonly FailedFile[]): void {
+  /** Notes the file that is read now, with what is known of it; undefined: that is over. */
+  setAtHand(file: FileAtHand | undefined): void {
+    this.write(() => noteAtHand(this.db, file));
+  }
+
+  /** Records a failure at once, before the update has ended; the file is not at hand any more. */
+  addFailure(failure: FailedFile): void {
     this.write(() => {
-      this.db.exec('DELETE FROM failures');
-      const insert = this.db.prepare(
-        `INSERT OR REPLACE INTO failures (path, reason, bytes, modified, changed, reader)
-         VALUES (@path, @reason, @bytes, @modified, @changed, @reader)`,
-      );
-      for (const failure of failures) insert.run(failure);
+      insertFailure(this.db, failure);
+      noteAtHand(this.db, undefined);
     });
+  }
+
+  /** Puts these failures in place of all earlier ones, and counts them as told. */
+  setFailures(failures: readonly FailedFile[]): void {
+    this.write(() => replaceFailures(this.db, failures));
   }
 
   /** Puts these paths of files of other types in place of all earlier ones. */

@@ -22,6 +22,26 @@ export interface FailedFile extends Failure {
    * the file could not be opened.
    */
   readonly reader: string | null;
+  /** SHA-256 of the content, hexadecimal; null where that did not come to be known. */
+  readonly contentHash: string | null;
+  /** How often in a row a process ended while it read the file, for reasons outside the file as far as it is known. */
+  readonly ends: number;
+  /**
+   * When it may be tried again although nothing about it has changed, in milliseconds since 1970; null: never,
+   * because the content is at fault.
+   */
+  readonly retryAt: number | null;
+}
+
+/** The file that is being read. */
+export interface FileAtHand extends FileState {
+  readonly path: string;
+  /** With its limits. */
+  readonly reader: string;
+  /** Null until the file was read. */
+  readonly contentHash: string | null;
+  /** As in `FailedFile`, before this try. */
+  readonly ends: number;
 }
 
 export interface CatalogCounts {

@@ -10,7 +10,7 @@ import {
   selectChangesSince,
 } from './changes.ts';
 import { decodeBytes, decodeFloats } from './codec.ts';
-import type { CatalogCounts, CatalogDocument, FailedFile, KnownFile } from './contents.ts';
+import type { CatalogCounts, CatalogDocument, FileAtHand, KnownFile } from './contents.ts';
 import { type DocumentRow, toDocument } from './document-row.ts';
 import {
   type CatalogEntry,
@@ -19,6 +19,7 @@ import {
   selectEntries,
   selectEntry,
 } from './entries.ts';
+import { type StoredFailure, selectAtHand, selectFailures } from './failures.ts';
 import { type PassageRow, toPassage } from './passage-row.ts';
 import { storedTerms } from './path-terms.ts';
 
@@ -87,8 +88,13 @@ export class CatalogReader {
   }
 
   /** Files that could not be indexed at the last try, in order of path. */
-  failures(): FailedFile[] {
-    return this.prepare('SELECT * FROM failures ORDER BY path').all() as FailedFile[];
+  failures(): StoredFailure[] {
+    return selectFailures(this.db);
+  }
+
+  /** The file that a process was reading when it ended in the middle of an update. */
+  atHand(): FileAtHand | undefined {
+    return selectAtHand(this.db);
   }
 
   /** Files of types that are not read, in order of path. */

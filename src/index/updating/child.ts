@@ -15,6 +15,7 @@ let stopping = new AbortController();
 process.on('message', async (command: Command) => {
   try {
     if ('stop' in command) stopping.abort();
+    else if ('first' in command) indexer?.readFirst(command.first);
     else if ('open' in command) await open(command.open);
     else await update(command.update);
   } catch (error) {
@@ -46,6 +47,7 @@ async function update(request: UpdateRequest): Promise<void> {
     onProgress: (progress, reading) => send({ progress, ...(reading && { reading }) }),
     onCommit: (committed) => send({ committed }),
     onFailure: (failed) => send({ failed }),
+    onRead: (read) => send({ read }),
     signal: stopping.signal,
   });
   send({ outcome });

@@ -8,6 +8,7 @@ import { CONTEXTS } from '../../passages/contexts.ts';
 import { SPLITTER } from '../../passages/split.ts';
 import type { Catalog, EmbeddedPassage, PreparedPassage } from '../catalog/catalog.ts';
 import type { FailedFile, KnownFile } from '../catalog/contents.ts';
+import { FailedContents } from './failures.ts';
 import {
   embed,
   FileFailure,
@@ -30,6 +31,8 @@ export interface IndexerParts {
   readonly catalog: Catalog;
   /** Loads the model, which an update that embeds nothing does without. */
   readonly loadEmbeddings: () => Promise<PassageEmbeddings>;
+  /** Paths of files to be read before the rest; may grow while an update runs, which takes them out. */
+  readonly first?: Set<string>;
 }
 
 /** Passages of a file after which its progress is told again. */
@@ -55,19 +58,19 @@ export async function updateIndex(
 ): Promise<UpdateOutcome> {
   const began = performance.now();
   const { catalog } = parts;
-  const found = await survey(parts.corpus, catalog, request);
-  const update = new Update(parts, found, events);
-  await update.run();
+  const update = new Update(parts, request, events);
+  const found = await update.run();
   const failures = [...found.unlisted, ...found.plan.failed, ...update.failed];
   // An update that was broken off has not seen all files.
   const isWhole = !events.signal?.aborted;
+  const told = catalog.failures().filter(({ isTold }) => isTold);
+  const earlier = new Map(told.map(({ path, reason }) => [path, reason]));
   if (isWhole) {
     catalog.setFailures(failures);
     catalog.setSkipped(found.scan.unsupported);
     // An empty folder says nothing of the documents that it will hold.
     if (catalog.counts().documents > 0) catalog.noteWhole();
   }
-  const earlier = new Map(found.known.failures.map(({ path, reason }) => [path, reason]));
   const failed = failures.map(({ path, reason }) => ({ path, reason }));
   return {
     unchanged: update.unchanged,
@@ -81,33 +84,80 @@ export async function updateIndex(
 /** Thrown between two passages when the update is to end; nothing of the document is kept. */
 class Stopped extends Error {}
 
-/** One run over a plan. */
+/** Thrown between two passages when another file is to be read first; this one is read again after it. */
+class Postponed extends Error {}
+
+/** One run over the corpus, which is surveyed anew when files are to be read before the rest. */
 class Update {
-  readonly failed: FailedFile[] = [];
-  unchanged: number;
+  /** Since the last survey; the catalog has those before. */
+  failed: FailedFile[] = [];
+  unchanged = 0;
   private readonly parts: IndexerParts;
-  private readonly survey: Survey;
+  private readonly request: UpdateRequest;
   private readonly events: UpdateEvents;
   private readonly progress: ProgressReporter;
-  private readonly known: ReadonlyMap<string, KnownFile>;
-  private readonly missing: MissingDocuments;
+  /** Paths to be read before the rest, as far as nobody has taken them up. */
+  private readonly first: Set<string>;
+  /** Paths that this update has read. */
+  private readonly done = new Set<string>();
+  /** Of these, the paths that it has put into the catalog. */
+  private readonly committed = new Set<string>();
+  /** Vectors of the file that was postponed, by the hash of the passage. */
+  private readonly kept = new Map<string, PassageVectors>();
+  private known: ReadonlyMap<string, KnownFile> = new Map();
+  private failures: ReadonlyMap<string, FailedFile> = new Map();
+  private failedContents = new FailedContents([]);
+  private missing = new MissingDocuments([]);
 
-  constructor(parts: IndexerParts, found: Survey, events: UpdateEvents) {
+  constructor(parts: IndexerParts, request: UpdateRequest, events: UpdateEvents) {
     this.parts = parts;
-    this.survey = found;
+    this.request = request;
     this.events = events;
-    this.unchanged = found.plan.unchanged;
-    this.progress = new ProgressReporter(found.plan.read, events.onProgress);
-    this.known = new Map(found.known.files.map((file) => [file.path, file]));
-    this.missing = new MissingDocuments(found.plan.missing);
+    this.first = parts.first ?? new Set();
+    for (const path of request.first ?? []) this.first.add(path);
+    this.progress = new ProgressReporter(events.onProgress);
   }
 
-  async run(): Promise<void> {
+  /** @returns what was found at the last survey */
+  async run(): Promise<Survey> {
+    for (;;) {
+      const first = [...this.first];
+      this.first.clear();
+      const found = await this.look(first);
+      if (await this.work(found, new Set(first))) return found;
+    }
+  }
+
+  private async look(first: readonly string[]): Promise<Survey> {
+    const { catalog, corpus } = this.parts;
+    // What is asked for once is done once.
+    const reread = this.request.reread?.filter((path) => !this.done.has(path)) ?? [];
+    const request = { ...this.request, first, reread };
+    const found = await survey(corpus, catalog, request, this.done);
+    for (const failure of found.unrecorded) catalog.addFailure(failure);
+    this.failed = [];
+    this.known = new Map(found.known.files.map((file) => [file.path, file]));
+    const failures = [...found.known.failures, ...found.unrecorded];
+    this.failures = new Map(failures.map((failure) => [failure.path, failure]));
+    this.failedContents = found.failedContents;
+    this.missing = new MissingDocuments(found.plan.missing);
+    this.unchanged = Math.max(0, found.plan.unchanged - this.committed.size);
+    this.progress.plan(found.plan.read);
+    return found;
+  }
+
+  /** @returns false where files are to be read first, before the rest */
+  private async work({ plan }: Survey, first: ReadonlySet<string>): Promise<boolean> {
+    const planned = new Set(plan.read.map(({ path }) => path));
+    for (const path of first) if (!planned.has(path)) this.events.onRead?.(path);
     try {
-      for (const file of this.survey.plan.read) {
+      for (const file of plan.read) {
         await this.stopIfAsked();
+        if (this.first.size > 0) return false;
         this.progress.begin(file);
-        await this.takeIn(file);
+        await this.takeIn(file, first.has(file.path));
+        this.done.add(file.path);
+        if (first.has(file.path)) this.events.onRead?.(file.path);
       }
       this.progress.end();
       for (const path of this.missing.paths()) {
@@ -115,71 +165,115 @@ class Update {
         this.parts.catalog.removeDocument(path);
         this.events.onCommit?.({ kind: 'removed', path });
       }
+      return this.first.size === 0;
     } catch (error) {
+      if (error instanceof Postponed) return false;
       if (!(error instanceof Stopped)) throw error;
+      return true;
+    } finally {
+      // A process that ends from now on does not end because of a file.
+      this.parts.catalog.setAtHand(undefined);
     }
   }
 
   /** Reads a file and puts it into the catalog, or notes why it cannot be. */
-  private async takeIn(file: ScannedFile): Promise<void> {
+  private async takeIn(file: ScannedFile, isFirst: boolean): Promise<void> {
     const { catalog, corpus } = this.parts;
-    const { path } = file;
+    const { path, bytes, modified, changed } = file;
+    const ends = this.endsOf(file);
+    const limited = limitedReaderOf(path, corpus);
+    const state = { path, bytes, modified, changed };
+    const atHand = { ...state, reader: limited, contentHash: null as string | null, ends };
+    catalog.setAtHand(atHand);
     try {
       const source = await readFile(corpus, path);
       const old = this.known.get(path);
       const reader = readerOf(path, corpus);
+      if (source.contentHash === old?.contentHash && old.reader === reader) {
+        catalog.touchDocument(path, source);
+        this.unchanged++;
+        return;
+      }
+      atHand.contentHash = source.contentHash;
+      catalog.setAtHand(atHand);
+      const failure = this.failedContents.find(source.contentHash, path, limited);
+      if (failure) {
+        this.fail({ ...failure, ...state });
+        return;
+      }
       if (source.contentHash === old?.contentHash) {
         // Another reader may have made another text of the same bytes.
-        if (old.reader === reader) catalog.touchDocument(path, source);
-        else await this.put(source, reader);
+        await this.put(source, reader, isFirst);
         this.unchanged++;
         return;
       }
       // The same bytes are another text under another ending: of HTML only what is not markup is left.
       const from = this.missing.take(source.contentHash, path, reader);
       if (from === undefined) {
-        await this.put(source, reader);
+        await this.put(source, reader, isFirst);
+        this.committed.add(path);
         this.events.onCommit?.({ kind: old ? 'changed' : 'added', path });
       } else {
         catalog.renameDocument(from, { ...source, path });
+        this.committed.add(path);
         this.events.onCommit?.({ kind: 'renamed', from, path });
       }
     } catch (error) {
       if (!(error instanceof FileFailure)) throw error;
-      const { bytes, modified, changed } = file;
-      const reader = error.isClosed ? null : limitedReaderOf(path, corpus);
-      const failure = { path, reason: error.message, bytes, modified, changed, reader };
-      this.failed.push(failure);
-      this.events.onFailure?.(failure);
+      const { contentHash } = atHand;
+      const found = {
+        contentHash,
+        ends: 0,
+        retryAt: null,
+        reader: error.isClosed ? null : limited,
+      };
+      this.fail({ ...state, ...found, reason: error.message });
     }
   }
 
-  private async put(source: SourceFile, reader: string): Promise<void> {
+  private fail(failure: FailedFile): void {
+    this.parts.catalog.addFailure(failure);
+    this.failedContents.add(failure);
+    this.failed.push(failure);
+    this.events.onFailure?.(failure);
+  }
+
+  /** How often in a row a process ended while it read the file as it is now. */
+  private endsOf({ path, changed, modified }: ScannedFile): number {
+    const failure = this.failures.get(path);
+    const isSame = failure?.changed === changed && failure.modified === modified;
+    return isSame ? failure.ends : 0;
+  }
+
+  private async put(source: SourceFile, reader: string, isFirst: boolean): Promise<void> {
     const embeddings = await this.parts.loadEmbeddings();
     const { document, passages } = await prepareDocument(source, embeddings);
-    const embedded = await this.embedAll(passages, embeddings);
+    const embedded = await this.embedAll(passages, embeddings, isFirst);
     this.parts.catalog.putDocument(
       { ...document, reader, characters: document.text.length },
       embedded,
     );
+    for (const { hash } of passages) this.kept.delete(hash);
   }
 
   private async embedAll(
     passages: readonly PreparedPassage[],
     embeddings: PassageEmbeddings,
+    isFirst: boolean,
   ): Promise<EmbeddedPassage[]> {
     const vectors: Map<string, PassageVectors> = this.parts.catalog.vectorsByHash(
       passages.map(({ hash }) => hash),
     );
-    const fresh = passages.filter(({ hash }) => !vectors.has(hash));
+    const fresh = passages.filter(({ hash }) => !vectors.has(hash) && !this.kept.has(hash));
     for (const [index, passage] of fresh.entries()) {
       await this.stopIfAsked();
+      if (this.first.size > 0 && !isFirst) throw new Postponed();
       if (index > 0 && index % TOLD_AFTER === 0) this.progress.tell();
-      vectors.set(passage.hash, await embed(passage, embeddings));
+      this.kept.set(passage.hash, await embed(passage, embeddings));
       this.progress.passages++;
     }
     return passages.map((passage) => {
-      const found = vectors.get(passage.hash);
+      const found = vectors.get(passage.hash) ?? this.kept.get(passage.hash);
       if (!found) throw new Error('A passage was not embedded.');
       return { ...passage, vectors: found };
     });

@@ -1,6 +1,7 @@
 import type { ScannedFile } from '../../documents/scan.ts';
 import { FootnoteError } from '../../errors.ts';
 import type { FailedFile } from '../catalog/contents.ts';
+import { UNKNOWN } from './failures.ts';
 import type { Event } from './messages.ts';
 import type { IndexProgress, UpdateEvents, UpdateOutcome } from './report.ts';
 import type { UpdateRequest } from './survey.ts';
@@ -16,9 +17,15 @@ export class InterruptedUpdate {
   private before = { done: 0, passages: 0, seconds: 0, committed: 0 };
   private hasEndedBlameless = false;
 
-  /** @param events told of the update as if it were one */
-  constructor(events: UpdateEvents) {
+  private readonly onRead: (path: string) => void;
+
+  /**
+   * @param events told of the update as if it were one
+   * @param onRead told of files that were to be read first, before `events` is
+   */
+  constructor(events: UpdateEvents, onRead: (path: string) => void = () => {}) {
     this.events = events;
+    this.onRead = onRead;
   }
 
   /** What the next process is asked to do. */
@@ -34,6 +41,11 @@ export class InterruptedUpdate {
       return;
     }
     this.reading = undefined; // The file is done; what happens now is not its fault.
+    if ('read' in event) {
+      this.onRead(event.read);
+      this.events.onRead?.(event.read);
+      return;
+    }
     if ('failed' in event) {
       this.failed.push(event.failed);
       this.events.onFailure?.(event.failed);
@@ -47,14 +59,18 @@ export class InterruptedUpdate {
    * Makes the end of a process the failure of the file at hand, so that the next process goes on after it.
    * Where there was none, the next one tries the same, once.
    *
-   * @param reason completes "<path> …"
+   * @param end its message completes "<path> …"
    * @param readerOf the reader of the file at hand, with its limits
    * @throws FootnoteError where a process ends without a file at hand for the second time
    */
-  blame(reason: string, readerOf: (path: string) => string): void {
+  blame(
+    end: { readonly message: string; readonly isOfMachine: boolean },
+    readerOf: (path: string) => string,
+  ): void {
     if (this.reading) {
       const reader = readerOf(this.reading.path);
-      this.note({ failed: { ...this.reading, reason, reader } });
+      const ends = end.isOfMachine ? 1 : 0;
+      this.note({ failed: { ...this.reading, ...UNKNOWN, reason: end.message, reader, ends } });
     } else if (!this.hasEndedBlameless) this.hasEndedBlameless = true;
     else {
       throw new FootnoteError(

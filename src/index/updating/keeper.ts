@@ -29,7 +29,7 @@ export interface FirstReading {
   readonly ended: Promise<unknown>;
 }
 
-export interface UpdateOptions extends Pick<UpdateRequest, 'prune'> {
+export interface UpdateOptions extends Pick<UpdateRequest, 'prune' | 'again' | 'first'> {
   readonly onProgress?: (progress: IndexProgress) => void;
 }
 
@@ -53,6 +53,8 @@ export class IndexKeeper {
   private updates = 0;
   /** Documents whose file has another content than the catalog says. */
   private readonly stale = new Set<string>();
+  /** Who waits for which file. */
+  private readonly readers = new Map<string, Set<() => void>>();
   private isUnsaved: boolean;
   private saveTimer: NodeJS.Timeout | undefined;
   private saving: Promise<void> = Promise.resolve();
@@ -119,6 +121,29 @@ export class IndexKeeper {
     return update;
   }
 
+  /**
+   * Has a file taken into the index before all others, and waits for no other: an update that is running reads it
+   * next. `keptBy` is of the report, where another program keeps the index.
+   */
+  async read(path: string): Promise<Pick<IndexReport, 'keptBy'>> {
+    let done = () => {};
+    const isRead = new Promise<void>((resolve) => {
+      done = resolve;
+    });
+    const waiting = this.readers.get(path) ?? new Set();
+    this.readers.set(path, waiting.add(done));
+    if (this.isUpdating) this.settings.indexer.readFirst([path]);
+    // The one after it finds the file read, or reads it where the other was about to end.
+    const update = this.update({ first: [path] });
+    update.catch(() => {});
+    try {
+      return (await Promise.race([isRead, update])) ?? {};
+    } finally {
+      waiting.delete(done);
+      if (waiting.size === 0) this.readers.delete(path);
+    }
+  }
+
   /** Has the next update read these documents again, although their files look unchanged. */
   markStale(paths: readonly string[]): void {
     for (const path of paths) this.stale.add(path);
@@ -154,12 +179,16 @@ export class IndexKeeper {
     const stale = [...this.stale];
     this.stale.clear();
     try {
-      const request = { ...(options.prune && { prune: true }), reread: stale };
+      const { prune = false, again = false, first = [] } = options;
+      const request = { prune, again, first, reread: stale };
       const outcome = await this.settle(request, {
         onProgress: (progress) => this.noteProgress(progress, options),
         onCommit: (change) => {
           changes.push(change);
           this.follow();
+        },
+        onRead: (path) => {
+          for (const done of this.readers.get(path) ?? []) done();
         },
         signal: this.stopping.signal,
       });

@@ -14,6 +14,8 @@ export interface Indexer {
   readonly isRunning: boolean;
   /** @throws FootnoteError where the corpus or the index cannot be used */
   update(request: UpdateRequest, events: UpdateEvents): Promise<UpdateOutcome>;
+  /** Has the update that is running read these files before the rest; without one, nothing happens. */
+  readFirst(paths: readonly string[]): void;
   /** Lets the index go. */
   close(): Promise<void>;
 }
@@ -31,6 +33,8 @@ export class LocalIndexer implements Indexer {
   private readonly parts: LocalIndexerParts;
   private lock: IndexLock | undefined;
   private catalog: Catalog | undefined;
+  /** Paths of files that the update at hand is to read before the rest. */
+  private readonly first = new Set<string>();
 
   constructor(parts: LocalIndexerParts) {
     this.parts = parts;
@@ -60,10 +64,17 @@ export class LocalIndexer implements Indexer {
     const { corpus, loadEmbeddings, indexFolder } = this.parts;
     try {
       const catalog = await this.open();
-      return await updateIndex({ corpus, catalog, loadEmbeddings }, request, events);
+      const { first } = this;
+      return await updateIndex({ corpus, catalog, loadEmbeddings, first }, request, events);
     } catch (error) {
       throw explainCatalogError(error, indexFolder);
+    } finally {
+      this.first.clear();
     }
+  }
+
+  readFirst(paths: readonly string[]): void {
+    for (const path of paths) this.first.add(path);
   }
 
   async close(): Promise<void> {

@@ -11,17 +11,22 @@ export interface Opening extends Omit<LocalIndexerParts, 'loadEmbeddings'> {
   readonly model: ModelSettings;
 }
 
-/** First `open`, then one `update` at a time; `stop` ends the update at hand between two passages. */
+/**
+ * First `open`, then one `update` at a time; `stop` ends the update at hand between two passages, and `first` has it
+ * read these files before the rest.
+ */
 export type Command =
   | { readonly open: Opening }
   | { readonly update: UpdateRequest }
+  | { readonly first: readonly string[] }
   | { readonly stop: true };
 
 /** What happens during an update. `reading` is the file at hand; absent once all are done. */
 export type Event =
   | { readonly progress: IndexProgress; readonly reading?: ScannedFile }
   | { readonly committed: Change }
-  | { readonly failed: FailedFile };
+  | { readonly failed: FailedFile }
+  | { readonly read: string };
 
 /** What answers a command; `isForPeople`: the sentence says what to do. */
 export type Answer =

@@ -17,13 +17,20 @@ export interface PlanOptions {
   readonly limitedReaderOf: (path: string) => string;
   /** Paths to be read, whatever the state of their files: answers found another content in them. */
   readonly reread?: ReadonlySet<string>;
+  /** Paths to be read before all others. */
+  readonly first?: ReadonlySet<string>;
+  /** Whether a file that failed is tried again, although nothing about it has changed. */
+  readonly isRetried?: (failure: FailedFile) => boolean;
   /** Paths of files that could not be opened before and cannot be opened now. */
   readonly closed?: ReadonlySet<string>;
 }
 
 /** What an update has to do, as far as it shows without reading a file. */
 export interface IndexPlan {
-  /** Files to be read: new, or in another state than the catalog knows. */
+  /**
+   * Files to be read: new, or in another state than the catalog knows. Those that somebody waits for come first, and
+   * those that failed before come last.
+   */
   readonly read: readonly ScannedFile[];
   /** Files that failed before, and would fail again. */
   readonly failed: readonly FailedFile[];
@@ -47,7 +54,19 @@ export function planUpdate(scan: Scan, known: Known, options: PlanOptions): Inde
   const isOutOfReach = below(scan.closed);
   const missing = known.files.filter(({ path }) => !present.has(path) && !isOutOfReach(path));
   const unchanged = scan.files.length - read.length - failed.length;
-  return { read, failed, missing, unchanged };
+  return { read: inOrder(read, failures, options), failed, missing, unchanged };
+}
+
+function inOrder(
+  files: readonly ScannedFile[],
+  failures: ReadonlyMap<string, FailedFile>,
+  { first, reread }: PlanOptions,
+): ScannedFile[] {
+  const rank = ({ path }: ScannedFile) => {
+    if (first?.has(path) || reread?.has(path)) return 0;
+    return failures.has(path) ? 2 : 1;
+  };
+  return [...files].sort((a, b) => rank(a) - rank(b));
 }
 
 function isCurrent(known: KnownFile | undefined, file: ScannedFile, options: PlanOptions): boolean {
@@ -63,7 +82,9 @@ function isSame(known: { [Key in keyof FileState]: number | null } | undefined, 
   );
 }
 
-function failsAgain({ path, reader }: FailedFile, options: PlanOptions): boolean {
+function failsAgain(failure: FailedFile, options: PlanOptions): boolean {
+  if (options.isRetried?.(failure)) return false;
+  const { path, reader } = failure;
   return reader === null
     ? options.closed?.has(path) === true
     : reader === options.limitedReaderOf(path);

@@ -13,7 +13,8 @@ export interface ProcessLimits {
   readonly megabytes: number;
 }
 
-const CHECK_MILLISECONDS = 250;
+/** Memory may grow by a gigabyte a second. */
+const CHECK_MILLISECONDS = 100;
 
 /** Linux counts processor time in hundredths of a second, whatever the machine. */
 const TICKS_PER_SECOND = 100;
@@ -25,8 +26,11 @@ const TICKS_PER_SECOND = 100;
 export class LimitWatch {
   private readonly pid: number | undefined;
   private readonly limits: ProcessLimits;
-  /** Told once, with a reason that completes "<path> …". */
-  private readonly onExceeded: (reason: string) => void;
+  /**
+   * Told once, with a reason that completes "<path> …", and whether the machine may have been too busy for
+   * the file.
+   */
+  private readonly onExceeded: (reason: string, isOfMachine: boolean) => void;
   private readonly timer: NodeJS.Timeout;
   private began: number | undefined;
   /** Processor time at the first look in this step. */
@@ -35,7 +39,7 @@ export class LimitWatch {
   constructor(
     pid: number | undefined,
     limits: ProcessLimits,
-    onExceeded: (reason: string) => void,
+    onExceeded: (reason: string, isOfMachine: boolean) => void,
   ) {
     this.pid = pid;
     this.limits = limits;
@@ -60,23 +64,21 @@ export class LimitWatch {
       residentMegabytes(this.pid),
     ]);
     if (megabytes > this.limits.megabytes) {
-      this.exceeded(`needs more than ${this.limits.megabytes} MB of memory`);
+      this.exceeded(`needs more than ${this.limits.megabytes} MB of memory`, false);
     }
     if (began === undefined || began !== this.began) return;
     const passed = (performance.now() - began) / 1000;
     this.usedBefore ??= used;
     const usedHere = used === undefined ? passed : used - (this.usedBefore ?? used);
-    for (const [seconds, limit] of [
-      [usedHere, this.limits.seconds],
-      [passed, this.limits.longestSeconds],
-    ] as const) {
-      if (seconds > limit) this.exceeded(`takes longer than ${limit} seconds to read`);
-    }
+    const { seconds, longestSeconds } = this.limits;
+    const reason = (limit: number) => `takes longer than ${limit} seconds to read`;
+    if (usedHere > seconds) this.exceeded(reason(seconds), false);
+    else if (passed > longestSeconds) this.exceeded(reason(longestSeconds), true);
   }
 
-  private exceeded(reason: string): void {
+  private exceeded(reason: string, isOfMachine: boolean): void {
     this.stop();
-    this.onExceeded(reason);
+    this.onExceeded(reason, isOfMachine);
   }
 }
 

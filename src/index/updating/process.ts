@@ -40,6 +40,13 @@ const USUAL: ProcessOptions = {
 /** The process ended in the middle of a command; the message completes "<path> …". */
 class ProcessEnded extends Error {
   override name = 'ProcessEnded';
+  /** Whether the machine may be the reason, so that another try may go well. */
+  readonly isOfMachine: boolean;
+
+  constructor(message: string, isOfMachine: boolean) {
+    super(message);
+    this.isOfMachine = isOfMachine;
+  }
 }
 
 /** An update was asked to stop, and its process had to be killed. */
@@ -58,6 +65,8 @@ export class IndexingProcess implements Indexer {
   private child: ChildProcess | undefined;
   private isOpen = false;
   private idle: NodeJS.Timeout | undefined;
+  /** Files that somebody waits for, until they are read; the next process has to know them. */
+  private readonly first = new Set<string>();
 
   constructor(opening: Opening, options: Partial<ProcessOptions> = {}) {
     this.opening = opening;
@@ -79,12 +88,15 @@ export class IndexingProcess implements Indexer {
    */
   async update(request: UpdateRequest, events: UpdateEvents): Promise<UpdateOutcome> {
     clearTimeout(this.idle);
-    const interrupted = new InterruptedUpdate(events);
+    const interrupted = new InterruptedUpdate(events, (path) => this.first.delete(path));
+    this.readFirst(request.first ?? []);
     for (;;) {
       try {
         const child = await this.start(events.signal);
         if (events.signal?.aborted) throw new UpdateKilled('The update was stopped.');
-        const outcome = await this.updateIn(child, interrupted.continued(request), interrupted);
+        const now = { ...interrupted.continued(request), first: [...this.first] };
+        const outcome = await this.updateIn(child, now, interrupted);
+        this.first.clear();
         this.idle = setTimeout(() => void this.close(), 1000 * this.options.idleSeconds).unref();
         return interrupted.complete(outcome);
       } catch (error) {
@@ -92,9 +104,15 @@ export class IndexingProcess implements Indexer {
         if (!(error instanceof FootnoteError) || !this.isOpen) await this.close();
         if (!(error instanceof ProcessEnded)) throw error;
         if (events.signal?.aborted) throw new UpdateKilled('The update was stopped.');
-        interrupted.blame(error.message, (path) => limitedReaderOf(path, this.opening.corpus));
+        const readerOf = (path: string) => limitedReaderOf(path, this.opening.corpus);
+        interrupted.blame(error, readerOf);
       }
     }
+  }
+
+  readFirst(paths: readonly string[]): void {
+    for (const path of paths) this.first.add(path);
+    if (this.child && this.isOpen && paths.length > 0) send(this.child, { first: paths });
   }
 
   async close(): Promise<void> {
@@ -135,11 +153,11 @@ export class IndexingProcess implements Indexer {
     request: UpdateRequest,
     interrupted: InterruptedUpdate,
   ): Promise<UpdateOutcome> {
-    let killedFor: string | undefined;
+    let killedFor: ProcessEnded | undefined;
     let kill: NodeJS.Timeout | undefined;
     const { signal } = interrupted.events;
-    const watch = new LimitWatch(child.pid, this.options, (reason) => {
-      killedFor = reason;
+    const watch = new LimitWatch(child.pid, this.options, (reason, isOfMachine) => {
+      killedFor = new ProcessEnded(reason, isOfMachine);
       child.kill('SIGKILL');
     });
     const stop = () => {
@@ -155,7 +173,7 @@ export class IndexingProcess implements Indexer {
       if (!('outcome' in answer)) throw new Error('The indexing process gave no outcome.');
       return answer.outcome;
     } catch (error) {
-      throw error instanceof ProcessEnded && killedFor ? new ProcessEnded(killedFor) : error;
+      throw error instanceof ProcessEnded && killedFor ? killedFor : error;
     } finally {
       watch.stop();
       clearTimeout(kill);
@@ -201,7 +219,7 @@ function exchange(
     const done = () => child.off('message', onMessage).off('close', onClose);
     const onMessage = (message: Event | Answer) => {
       try {
-        if ('progress' in message || 'committed' in message || 'failed' in message) {
+        if (isEvent(message)) {
           onEvent(message);
           return;
         }
@@ -214,14 +232,22 @@ function exchange(
         reject(error); // Thrown by a callback of the caller.
       }
     };
-    const onClose = () => {
+    const onClose = (_code: number | null, signal: NodeJS.Signals | null) => {
       done();
-      reject(new ProcessEnded('stopped the process that was reading it'));
+      // Nobody here sends this one: the system does where memory is short, or a person.
+      const isOfMachine = signal === 'SIGKILL';
+      reject(new ProcessEnded('stopped the process that was reading it', isOfMachine));
     };
     // Not at `exit`: then the last messages may still be on their way.
     child.on('message', onMessage).on('close', onClose);
     send(child, command);
   });
+}
+
+function isEvent(message: Event | Answer): message is Event {
+  return (
+    'progress' in message || 'committed' in message || 'failed' in message || 'read' in message
+  );
 }
 
 function send(child: ChildProcess, command: Command): void {

@@ -5,19 +5,24 @@ import type { IndexProgress, UpdateEvents } from './report.ts';
 export class ProgressReporter {
   /** Embedded so far. */
   passages = 0;
-  private readonly files: readonly ScannedFile[];
   private readonly onProgress: UpdateEvents['onProgress'];
   private readonly began = performance.now();
-  private readonly totalBytes: number;
+  private total = 0;
+  private totalBytes = 0;
   private file: ScannedFile | undefined;
   /** Files and bytes before the file at hand. */
   private done = 0;
   private doneBytes = 0;
 
-  constructor(files: readonly ScannedFile[], onProgress: UpdateEvents['onProgress']) {
-    this.files = files;
+  constructor(onProgress: UpdateEvents['onProgress']) {
     this.onProgress = onProgress;
-    this.totalBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  /** These files are left to be read. One that was begun but not done is among them. */
+  plan(files: readonly ScannedFile[]): void {
+    this.file = undefined;
+    this.total = this.done + files.length;
+    this.totalBytes = this.doneBytes + files.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
   /** The file is the next one to be read; the one before it is done. */
@@ -36,7 +41,7 @@ export class ProgressReporter {
     const progress: IndexProgress = {
       path: this.file?.path ?? '',
       done: this.done,
-      total: this.files.length,
+      total: this.total,
       passages: this.passages,
       seconds,
       secondsLeft: this.doneBytes > 0 ? (seconds / this.doneBytes) * bytesLeft : 0,

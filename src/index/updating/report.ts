@@ -58,6 +58,8 @@ export interface UpdateEvents {
   readonly onCommit?: (change: Change) => void;
   /** Told of each file that could not be indexed. */
   readonly onFailure?: (failure: FailedFile) => void;
+  /** Told of each file that was to be read first, once the catalog says what became of it. */
+  readonly onRead?: (path: string) => void;
   /** Ends the update before the next passage; the document at hand is not committed then. */
   readonly signal?: AbortSignal;
 }
@@ -78,7 +80,10 @@ export function reportOf(
   counts: CatalogCounts,
 ): IndexReport {
   const pathsOf = (kind: Change['kind']) =>
-    changes.filter((change) => change.kind === kind).map(({ path }) => path);
+    changes
+      .filter((change) => change.kind === kind)
+      .map(({ path }) => path)
+      .sort();
   const lists = {
     added: pathsOf('added'),
     changed: pathsOf('changed'),

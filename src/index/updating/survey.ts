@@ -4,7 +4,9 @@ import { type LoadLimits, readerOf } from '../../documents/load.ts';
 import { type Scan, scanCorpus } from '../../documents/scan.ts';
 import { FootnoteError } from '../../errors.ts';
 import type { FailedFile } from '../catalog/contents.ts';
+import type { StoredFailure } from '../catalog/failures.ts';
 import type { CatalogReader } from '../catalog/reader.ts';
+import { FailedContents, UNKNOWN, unrecordedFailures } from './failures.ts';
 import { type IndexPlan, type Known, planUpdate } from './plan.ts';
 
 export interface CorpusLimits extends Pick<LoadLimits, 'maxBytes' | 'encodings'> {
@@ -18,6 +20,10 @@ export interface UpdateRequest {
   readonly prune?: boolean;
   /** Paths of documents to be read again, whatever the state of their files. */
   readonly reread?: readonly string[];
+  /** Tries again what failed, although nothing about it has changed. */
+  readonly again?: boolean;
+  /** Paths of files that somebody waits for. */
+  readonly first?: readonly string[];
   /** Failures that the catalog does not hold yet, of an update that this one continues. */
   readonly failed?: readonly FailedFile[];
 }
@@ -25,8 +31,11 @@ export interface UpdateRequest {
 /** The corpus as it is, beside the catalog as it is. */
 export interface Survey {
   readonly scan: Scan;
-  readonly known: Known;
+  readonly known: Pick<Known, 'files'> & { readonly failures: readonly StoredFailure[] };
   readonly plan: IndexPlan;
+  readonly failedContents: FailedContents;
+  /** Failures that the catalog does not hold yet. */
+  readonly unrecorded: readonly FailedFile[];
   /** Failures of the listing itself, as the catalog would hold them. */
   readonly unlisted: readonly FailedFile[];
   /** Files of other types that the catalog names. */
@@ -38,16 +47,29 @@ export interface Survey {
 /**
  * Lists the corpus and finds out what has to be done. Reads the catalog and changes nothing.
  *
+ * @param done paths that this update has read already
  * @throws FootnoteError where the folder cannot be read, or is empty and was not
  */
 export async function survey(
   corpus: CorpusLimits,
   catalog: CatalogReader,
   request: UpdateRequest,
+  done: ReadonlySet<string> = new Set(),
 ): Promise<Survey> {
   const scan = await scanCorpus(corpus.folder);
   const known = { files: catalog.files(), failures: catalog.failures() };
-  const failures = [...known.failures, ...(request.failed ?? [])];
+  const now = Date.now();
+  const unrecorded = unrecordedFailures(
+    catalog.atHand(),
+    request.failed ?? [],
+    known.failures,
+    now,
+  );
+  const failures = [...known.failures, ...unrecorded];
+  const met = new Set(request.failed?.map(({ path }) => path));
+  const isRetried = ({ path, retryAt }: FailedFile) =>
+    (request.again === true && !done.has(path) && !met.has(path)) ||
+    (retryAt !== null && retryAt <= now);
   const plan = planUpdate(
     scan,
     { ...known, failures },
@@ -55,19 +77,26 @@ export async function survey(
       readerOf: (path) => readerOf(path, corpus),
       limitedReaderOf: (path) => limitedReaderOf(path, corpus),
       reread: new Set(request.reread),
+      first: new Set(request.first),
+      isRetried,
       closed: await closedFiles(corpus.folder, known.failures),
     },
   );
   refuseEmptyFolder(scan, plan, corpus.folder, request.prune ?? false);
-  const nothing = { bytes: null, modified: null, changed: null, reader: null };
+  const nothing = { ...UNKNOWN, bytes: null, modified: null, changed: null, reader: null };
   const unlisted = scan.failed.map((failure) => ({ ...failure, ...nothing }));
   const isUnnoted = known.files.length > 0 && !catalog.isWhole;
-  return { scan, known, plan, unlisted, skipped: catalog.skipped(), isUnnoted };
+  // What failed under another name, or before the file was touched.
+  const failedContents = new FailedContents(failures.filter((failure) => !isRetried(failure)));
+  const skipped = catalog.skipped();
+  return { scan, known, plan, failedContents, unrecorded, unlisted, skipped, isUnnoted };
 }
 
 /** Whether the catalog says already all that an update would make it say. */
-export function isSettled({ scan, plan, known, unlisted, skipped, isUnnoted }: Survey): boolean {
-  if (isUnnoted) return false;
+export function isSettled(found: Survey): boolean {
+  const { scan, plan, known, unrecorded, unlisted, skipped, isUnnoted } = found;
+  const isTold = known.failures.every((failure) => failure.isTold);
+  if (isUnnoted || !isTold || unrecorded.length > 0) return false;
   if (plan.read.length + plan.missing.length > 0) return false;
   if (skipped.join('\n') !== [...scan.unsupported].sort().join('\n')) return false;
   const reasons = new Map(known.failures.map(({ path, reason }) => [path, reason]));

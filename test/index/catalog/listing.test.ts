@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Catalog } from '../../../src/index/catalog/catalog.ts';
 import { openCatalogFile } from '../../../src/index/catalog/file.ts';
 import { documentSummary, listDocuments } from '../../../src/index/catalog/listing.ts';
+import { UNKNOWN } from '../../../src/index/updating/failures.ts';
 import { contentOf, put } from '../../helpers/catalog-content.ts';
 import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
 
@@ -20,7 +21,8 @@ afterEach(async () => {
 
 const all = { offset: 0, limit: 100 };
 const failure = (path: string, reason = 'holds no text') => ({
-  ...{ path, reason, bytes: 7, modified: 1_700_000_000_000.5, changed: 1, reader: null },
+  ...{ ...UNKNOWN, path, reason, bytes: 7, modified: 1_700_000_000_000.5, changed: 1 },
+  reader: null,
 });
 
 describe('the list of documents', () => {
@@ -53,7 +55,7 @@ describe('the list of documents', () => {
 
   it('has the files that failed: with their last good version, or without any', async () => {
     await put(catalog, 'pump.txt', 'The pump runs at night.');
-    const nothing = { bytes: null, modified: null, changed: null, reader: null };
+    const nothing = { ...UNKNOWN, bytes: null, modified: null, changed: null, reader: null };
     const closed = { path: 'closed', reason: 'cannot be read', ...nothing };
     catalog.setFailures([failure('scan.pdf'), failure('pump.txt', 'is too large'), closed]);
     expect(listDocuments(catalog, all)).toEqual({

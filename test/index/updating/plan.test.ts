@@ -11,7 +11,7 @@ describe('the plan', () => {
   });
   const failure = (path: string, reader: string | null = 'r 9') => ({
     ...file(path),
-    ...{ reason: 'is damaged', reader },
+    ...{ reason: 'is damaged', reader, ends: 0, retryAt: null },
   });
   const scanOf = (
     files: ReturnType<typeof file>[],
@@ -74,6 +74,23 @@ describe('the plan', () => {
     const closed = new Set(['closed']);
     const plan = planUpdate(scan, { files: [], failures }, { ...options, closed });
     expect([pathsOf(plan.failed), pathsOf(plan.read)]).toEqual([['closed'], ['open']]);
+  });
+
+  it('reads first what somebody waits for, and last what failed before', () => {
+    const sizes = { a: 7, failed: 1, new: 2, stale: 8, upload: 9 };
+    const files = Object.entries(sizes).map(([path, bytes]) => file(path, bytes));
+    const known = { files: [file('stale', 8)], failures: [{ ...failure('failed'), bytes: 3 }] };
+    const asked = { first: new Set(['upload']), reread: new Set(['stale']) };
+    const plan = planUpdate(scanOf(files), known, { ...options, ...asked });
+    expect(pathsOf(plan.read)).toEqual(['stale', 'upload', 'a', 'new', 'failed']);
+  });
+
+  it('tries again what failed where another try is worth it', () => {
+    const scan = scanOf([file('later'), file('never')]);
+    const failures = [{ ...failure('later'), retryAt: 5 }, failure('never')];
+    const isRetried = ({ retryAt }: { retryAt: number | null }) => retryAt === 5;
+    const plan = planUpdate(scan, { files: [], failures }, { ...options, isRetried });
+    expect([pathsOf(plan.read), pathsOf(plan.failed)]).toEqual([['later'], ['never']]);
   });
 
   it('reads again what it is told to, unless that has failed already', () => {

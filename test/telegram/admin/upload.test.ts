@@ -27,7 +27,7 @@ describe('a document that is sent to the bot', () => {
       documentsFolder: corpus.path,
       catalog: index.catalog,
       limits: { maxBytes: 1e6 },
-      update: () => update(),
+      read: () => update(),
     });
     test = await openHandlers(fakeApp(library));
   });

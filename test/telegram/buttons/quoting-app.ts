@@ -29,7 +29,7 @@ export async function openQuotingApp(): Promise<QuotingApp> {
     documentsFolder: corpus.path,
     catalog: index.catalog,
     limits: { maxBytes: 1e6 },
-    update: () => index.update(),
+    read: (path) => index.keeper.read(path),
   });
   const contents = new Map<string, string>();
   const asked: QuotingApp['asked'] = [];

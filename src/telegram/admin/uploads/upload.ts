@@ -131,11 +131,11 @@ async function readingLines(
   { path, reading }: AddedDocument,
 ): Promise<MarkedText[]> {
   try {
-    const { document, report } = await reading;
+    const { document, keptBy } = await reading;
     if (document?.failed !== undefined) {
       return [failureLine({ path, reason: document.failed }), say('upload-unread')];
     }
-    if (document && report.keptBy === undefined) return [factsOf(document, say)];
+    if (document && keptBy === undefined) return [factsOf(document, say)];
   } catch (error) {
     log(`An upload is stored but not read yet: ${messageOf(error)}`, 'warn');
   }

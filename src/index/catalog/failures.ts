@@ -1,0 +1,80 @@
+import type Database from 'better-sqlite3';
+import type { FailedFile, FileAtHand } from './contents.ts';
+
+/** A failure as it is stored. */
+export interface StoredFailure extends FailedFile {
+  /** Whether an update that went to its end has told it. */
+  readonly isTold: boolean;
+}
+
+/** All failures, in order of path. Catalogs of earlier releases lack some columns. */
+export function selectFailures(db: Database.Database): StoredFailure[] {
+  const rows = db.prepare('SELECT * FROM failures ORDER BY path').all() as FailureRow[];
+  return rows.map(({ content_hash, ends, retry_at, is_told, ...row }) => ({
+    ...row,
+    contentHash: content_hash ?? null,
+    ends: ends ?? 0,
+    retryAt: retry_at ?? null,
+    isTold: is_told !== 0,
+  }));
+}
+
+interface FailureRow
+  extends Pick<FailedFile, 'path' | 'reason' | 'bytes' | 'modified' | 'changed'> {
+  readonly reader: string | null;
+  readonly content_hash?: string | null;
+  readonly ends?: number;
+  readonly retry_at?: number | null;
+  readonly is_told?: number;
+}
+
+/** Records a failure that no update has told yet, unless the same was told before. */
+export function insertFailure(db: Database.Database, failure: FailedFile): void {
+  insertion(db, 0).run(failure);
+}
+
+/** Puts these failures in place of all others; they are told now. */
+export function replaceFailures(db: Database.Database, failures: readonly FailedFile[]): void {
+  db.exec('DELETE FROM failures');
+  const insert = insertion(db, 1);
+  for (const failure of failures) insert.run(failure);
+}
+
+export function deleteFailure(db: Database.Database, path: string): void {
+  db.prepare('DELETE FROM failures WHERE path = ?').run(path);
+}
+
+function insertion(db: Database.Database, isTold: 0 | 1): Database.Statement {
+  return db.prepare(
+    `INSERT INTO failures
+       (path, reason, bytes, modified, changed, reader, content_hash, ends, retry_at, is_told)
+     VALUES
+       (@path, @reason, @bytes, @modified, @changed, @reader, @contentHash, @ends, @retryAt, ${isTold})
+     ON CONFLICT (path) DO UPDATE SET
+       is_told = max(excluded.is_told, is_told AND reason = excluded.reason), reason = excluded.reason,
+       bytes = excluded.bytes, modified = excluded.modified, changed = excluded.changed,
+       reader = excluded.reader, content_hash = excluded.content_hash, ends = excluded.ends,
+       retry_at = excluded.retry_at`,
+  );
+}
+
+/** The file that a process was reading when it ended, if it did not end with an update. */
+export function selectAtHand(db: Database.Database): FileAtHand | undefined {
+  const row = db
+    .prepare(
+      `SELECT path, bytes, modified, changed, reader, content_hash AS contentHash, ends
+         FROM reading`,
+    )
+    .get();
+  return row as FileAtHand | undefined;
+}
+
+/** Notes the file at hand; undefined: there is none. */
+export function noteAtHand(db: Database.Database, file: FileAtHand | undefined): void {
+  db.exec('DELETE FROM reading');
+  if (!file) return;
+  db.prepare(
+    `INSERT INTO reading (path, bytes, modified, changed, reader, content_hash, ends)
+     VALUES (@path, @bytes, @modified, @changed, @reader, @contentHash, @ends)`,
+  ).run(file);
+}
