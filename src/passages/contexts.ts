@@ -56,6 +56,12 @@ export const CONTEXTS = 'contexts-2';
 /** Longer texts are not shown above a quote. */
 const MAX_CHARACTERS = 300;
 
+/** A table with more rows of names is laid out in some other way. */
+const MAX_HEADER_ROWS = 5;
+
+/** Blocks around a sentence that give it its meaning, from the inside; deeper nesting is a layout, not a thought. */
+const MAX_AROUND = 8;
+
 /** A heading without a level counts as the deepest. */
 const DEEPEST = 9;
 
@@ -129,7 +135,7 @@ class BlockWalk {
   /** What gives a sentence its meaning; sentences are asked for in the order of the text. */
   above(sentence: Span): Found[] {
     this.#moveTo(sentence.start);
-    const given = this.#open.flatMap((frame) => this.#given(frame));
+    const given = this.#open.slice(-MAX_AROUND).flatMap((frame) => this.#given(frame));
     return [...found('heading', this.#headings), ...given].filter(
       ({ kind, span }) => kind === 'contents' || span.end <= sentence.start,
     );
@@ -144,7 +150,7 @@ class BlockWalk {
       parent.first ??= block;
       parent.last = block;
       if (block.kind === 'list') parent.list ??= block;
-      if (block.isHeader) parent.header.push(block);
+      if (block.isHeader && parent.header.length < MAX_HEADER_ROWS) parent.header.push(block);
       if (block.kind === 'heading') this.#enterHeading(block);
     }
     this.#close(place);

@@ -91,8 +91,10 @@ export function wordTable(rows: readonly (readonly string[])[]): string {
 /**
  * A presentation, from what stands in each slide's shape tree. The file names of the slides run
  * against their order.
+ *
+ * @param order which slides are shown, if it is not each once
  */
-export function makePptx(slides: readonly string[]): Uint8Array {
+export function makePptx(slides: readonly string[], order?: string): Uint8Array {
   const file = (i: number) => `slides/slide${slides.length - i}.xml`;
   const files = slides.map((shapes, i) => [
     `ppt/${file(i)}`,
@@ -100,9 +102,9 @@ export function makePptx(slides: readonly string[]): Uint8Array {
   ]);
   return makeZip({
     '[Content_Types].xml': CONTENT_TYPES,
-    'ppt/presentation.xml': `<p:presentation><p:sldIdLst>${slides
-      .map((_, i) => `<p:sldId id="${256 + i}" r:id="rId${i}"/>`)
-      .join('')}</p:sldIdLst></p:presentation>`,
+    'ppt/presentation.xml': `<p:presentation><p:sldIdLst>${
+      order ?? slides.map((_, i) => `<p:sldId id="${256 + i}" r:id="rId${i}"/>`).join('')
+    }</p:sldIdLst></p:presentation>`,
     'ppt/_rels/presentation.xml.rels': links(
       slides.map((_, i) => [`rId${i}`, 'slide', file(i)] as const),
     ),

@@ -119,3 +119,31 @@ describe('contextsOf', () => {
     expect(contextsOf({ text: TEXT }, [{ sentences: [at('Bus | 41.00')] }])).toEqual([[]]);
   });
 });
+
+describe('the contexts of a text that is nested or headed without end', () => {
+  /** Contexts of each sentence of a text of these blocks, which hold five characters and a line break each. */
+  const countOf = (blocks: readonly Block[], sentences: number, from: number) => {
+    const text = 'a, b.\n'.repeat(from + sentences);
+    const spans = Array.from({ length: sentences }, (_, i) => ({
+      start: (from + i) * 6,
+      end: (from + i) * 6 + 5,
+    }));
+    return contextsOf({ text, blocks }, [{ sentences: spans }])[0]?.length ?? 0;
+  };
+
+  it('are few for rows below a thousand header rows', () => {
+    const row = (i: number): Block => ({ kind: 'row', start: i * 6, end: i * 6 + 5 });
+    const head = Array.from({ length: 1_000 }, (_, i): Block => ({ ...row(i), isHeader: true }));
+    const table: Block = { kind: 'table', start: 0, end: 1_100 * 6 };
+    expect(countOf([table, ...head], 100, 1_000)).toBeLessThan(10);
+  });
+
+  it('are few for what stands in a thousand lists', () => {
+    const end = 1_100 * 6;
+    const lists = Array.from({ length: 1_000 }, (_, i): Block[] => [
+      { kind: 'list', start: i * 6, end },
+      { kind: 'item', start: i * 6, end },
+    ]);
+    expect(countOf(lists.flat(), 100, 1_000)).toBeLessThan(10);
+  });
+});

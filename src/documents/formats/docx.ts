@@ -67,7 +67,8 @@ class WordDocument {
   }
 
   #bodyOf(path: string, links: readonly PartLink[]): BodyWriter {
-    const target = (id: string) => links.find((link) => link.id === id)?.path;
+    const paths = new Map(links.map((link) => [link.id, link.path]));
+    const target = (id: string) => paths.get(id);
     return new BodyWriter({
       flow: this.#flow,
       inline: this.#inline,

@@ -29,15 +29,16 @@ function chaptersOf(zip: Zip): string[] {
   const packagePath = rootFile && attribute(rootFile, 'full-path');
   if (!packagePath) throw new FootnoteError('is damaged (it names no package file)');
   const hrefs = new Map<string, string>();
-  const chapters: string[] = [];
+  // Each once: a spine of a few kilobytes may name one chapter a hundred thousand times.
+  const chapters = new Set<string>();
   for (const element of elementsBelow(parseXml(zip.readText(packagePath)))) {
     if (localName(element) === 'item' && /html/.test(attribute(element, 'media-type') ?? '')) {
       hrefs.set(attribute(element, 'id') ?? '', attribute(element, 'href') ?? '');
     }
     const href = localName(element) === 'itemref' && hrefs.get(attribute(element, 'idref') ?? '');
-    if (href) chapters.push(posix.join(posix.dirname(packagePath), unescapeUrl(href)));
+    if (href) chapters.add(posix.join(posix.dirname(packagePath), unescapeUrl(href)));
   }
-  return chapters;
+  return [...chapters];
 }
 
 function unescapeUrl(url: string): string {
@@ -51,9 +52,10 @@ function unescapeUrl(url: string): string {
 /** Encrypted fonts are frequent and harmless; encrypted chapters mean copy protection. */
 function refuseEncrypted(zip: Zip, chapters: readonly string[]): void {
   if (!zip.names.includes('META-INF/encryption.xml')) return;
+  const read = new Set(chapters);
   for (const element of elementsBelow(parseXml(zip.readText('META-INF/encryption.xml')))) {
     if (localName(element) !== 'cipherreference') continue;
-    if (chapters.includes(unescapeUrl(attribute(element, 'uri') ?? ''))) {
+    if (read.has(unescapeUrl(attribute(element, 'uri') ?? ''))) {
       throw new FootnoteError('is encrypted (protected by its seller)');
     }
   }

@@ -25,9 +25,8 @@ export const extractPptx: Extract = (bytes, limits) => {
     writer.startPage(index + 1);
     flow.breakLine(2);
     const links = parts.links(path);
-    const slide = new SlideWriter(writer, flow, (id) => {
-      return parts.tree(links.find((link) => link.id === id)?.path);
-    });
+    const paths = new Map(links.map((link) => [link.id, link.path]));
+    const slide = new SlideWriter(writer, flow, (id) => parts.tree(paths.get(id)));
     slide.write(parts.requiredTree(path));
     const notes = parts.tree(links.find(({ kind }) => kind === 'notesSlide')?.path);
     if (notes) slide.writeNotes(notes);
@@ -38,14 +37,15 @@ export const extractPptx: Extract = (bytes, limits) => {
 /** The slides in the order in which they are shown. */
 function slidesOf(parts: OfficeParts): PartLink[] {
   const links = new Map(parts.requiredLinks(MAIN).map((link) => [link.id, link]));
-  const all = [...descendants(parts.requiredTree(MAIN))];
-  return all
-    .filter(({ name }) => name === 'sldId')
-    .map(({ attributes }) => {
-      // Its number and its link are both called "id".
-      const ids = Object.values(attributes);
-      const slide = ids.map((id) => links.get(id)).find((link) => link !== undefined);
-      if (!slide) throw new FootnoteError('is damaged (a slide is missing)');
-      return slide;
-    });
+  // Each once: a small file may name one slide thousands of times.
+  const slides = new Map<string, PartLink>();
+  for (const { name, attributes } of descendants(parts.requiredTree(MAIN))) {
+    if (name !== 'sldId') continue;
+    // Its number and its link are both called "id".
+    const ids = Object.values(attributes);
+    const slide = ids.map((id) => links.get(id)).find((link) => link !== undefined);
+    if (!slide) throw new FootnoteError('is damaged (a slide is missing)');
+    slides.set(slide.path, slide);
+  }
+  return [...slides.values()];
 }

@@ -5,7 +5,7 @@ import { decodeText } from './text.ts';
 /** The wanted files of an archive. */
 export interface Zip {
   readonly names: readonly string[];
-  /** @throws FootnoteError where the file is missing, or larger than the archive declares. */
+  /** @throws FootnoteError where the file is missing, larger than the archive declares, or read time and again */
   read(name: string): Uint8Array;
   /** Reads a file of text, as `read` does. */
   readText(name: string): string;
@@ -50,9 +50,13 @@ export function openZip(
   const all = [...entries.values()];
   if (all.some((entry) => entry.isEncrypted)) throw new FootnoteError('is encrypted');
   refuseBomb(all, maxMegabytes);
+  // A file may be named a hundred thousand times by another.
+  let left = 2 * all.reduce((sum, { size }) => sum + size, 0) + HARMLESS_MB * 1e6;
   const read = (name: string) => {
     const entry = entries.get(name);
     if (!entry) throw new FootnoteError(`is damaged (it lacks ${name})`);
+    left -= entry.size;
+    if (left < 0) throw new FootnoteError('refers to the same parts again and again (a bomb?)');
     const content = expand(bytes, entry);
     if (crc32(content) !== entry.checksum) {
       throw new FootnoteError(`is damaged (${name} does not match its checksum)`);

@@ -4,8 +4,11 @@ import type { FailedFile, FileAtHand } from '../catalog/contents.ts';
 /** What a failure knows of its content and of another try, where that is nothing. */
 export const UNKNOWN = { contentHash: null, ends: 0, retryAt: null } as const;
 
-/** How often a file may end the whole program before it is not tried again. */
-const MAX_ENDS = 3;
+/**
+ * How often in a row the whole program may end while it reads a file before that is not tried again. Whoever stops a
+ * program by force meets the same file a few times by chance.
+ */
+const MAX_ENDS = 8;
 
 const FIRST_PAUSE_MS = 600_000;
 const LONGEST_PAUSE_MS = 129_600_000;

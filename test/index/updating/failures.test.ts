@@ -133,11 +133,11 @@ describe('a file that was being read when the program ended', () => {
     expect(wary.given.at(-1)).toContain('pump');
   });
 
-  it('is given up after three times, and says how to try again', async () => {
-    await leaveAtHand(2);
+  it('is given up after several times, and says how to try again', async () => {
+    await leaveAtHand(7);
     const { failed } = await index.update();
     expect(failed).toMatchObject(
-      [{ path: 'pump.txt', reason: /3 times .* --again/ }].map(matching),
+      [{ path: 'pump.txt', reason: /8 times .* --again/ }].map(matching),
     );
     await restart();
     expect(await index.update()).toMatchObject({ added: 0, failed });
@@ -176,10 +176,12 @@ describe('a file that somebody waits for', () => {
   beforeEach(() => write('long.txt', LONG.join('\n\n')));
 
   it('is read in the middle of a long one, which loses nothing', async () => {
+    let hasAsked = false;
     let asked: Promise<unknown> | undefined;
     let seen: number | undefined;
     wary.before = async (text) => {
-      if (!text.includes('Clerk') || asked) return;
+      if (hasAsked || !text.includes('Clerk')) return;
+      hasAsked = true;
       await write('upload.txt', 'Turbines turn in the river.');
       asked = index.keeper.read('upload.txt').then(() => {
         seen = wary.given.length;
