@@ -72,12 +72,12 @@ export function watchRequest(options: RequestOptions): WatchedRequest {
         }
         if (!isNothing) yield encoder.encode(`${line}\n`);
         if (isLast) return;
-        // What has arrived already is read without a pause, and would keep timers and other answers waiting.
+        // Lines that have arrived are read without a pause, and would keep timers and other answers waiting.
         if (++count % LINES_AT_ONCE === 0) await setImmediate();
       }
     } catch (error) {
       if (error instanceof NotAnAnswer) fail(notAnAnswer(model, error));
-      // Else the connection broke; the missing end shows it below.
+      // Other errors break the connection; the missing end shows it below.
     }
     if (!state.isEnded) fail(cut(model));
   }

@@ -10,7 +10,7 @@ import { collect } from './collect.ts';
 
 const CONSOLE = ['log', 'warn', 'error', 'info', 'debug'] as const;
 
-/** What the system may hold between the two ends, beyond what was read. */
+/** Bytes that the system may hold between the two ends, beyond those that were read. */
 const BUFFERS = 10_000_000;
 
 const OPENAI = {

@@ -69,14 +69,15 @@ export class FailedContents {
   add(failure: FailedFile): void {
     const { contentHash, path, reader } = failure;
     if (contentHash !== null && reader !== null)
-      this.byContent.set(keyOf(contentHash, path, reader), failure);
+      this.byContent.set(contentKey(contentHash, path, reader), failure);
   }
 
   /** The failure of the same bytes with the same ending before the same reader, if there is one. */
   find(contentHash: string, path: string, reader: string): FailedFile | undefined {
-    return this.byContent.get(keyOf(contentHash, path, reader));
+    return this.byContent.get(contentKey(contentHash, path, reader));
   }
 }
 
-const keyOf = (contentHash: string, path: string, reader: string) =>
+/** Equal for the same bytes with the same ending before the same reader. */
+export const contentKey = (contentHash: string, path: string, reader: string) =>
   `${contentHash} ${extname(path).toLowerCase()} ${reader}`;

@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { readerOf, type SourceFile } from '../../documents/load.ts';
 import type { ScannedFile } from '../../documents/scan.ts';
@@ -9,6 +8,7 @@ import { SPLITTER } from '../../passages/split.ts';
 import type { Catalog, EmbeddedPassage, PreparedPassage } from '../catalog/catalog.ts';
 import type { FailedFile, KnownFile } from '../catalog/contents.ts';
 import { FailedContents } from './failures.ts';
+import { MissingDocuments } from './missing-documents.ts';
 import {
   embed,
   FileFailure,
@@ -285,34 +285,3 @@ class Update {
     if (this.events.signal?.aborted) throw new Stopped();
   }
 }
-
-/** Documents whose file is gone, to be found by content when the file turns up under another name. */
-class MissingDocuments {
-  private readonly byContent = new Map<string, KnownFile[]>();
-  private readonly left = new Set<string>();
-
-  constructor(files: readonly KnownFile[]) {
-    for (const file of files) {
-      const key = keyOf(file.contentHash, file.path, file.reader);
-      const group = this.byContent.get(key);
-      if (group) group.push(file);
-      else this.byContent.set(key, [file]);
-      this.left.add(file.path);
-    }
-  }
-
-  /** Paths of those that no file was found for, in order. */
-  paths(): string[] {
-    return [...this.left].sort();
-  }
-
-  /** The path of a missing document with that content, ending of its name and reader, if there is one. */
-  take(contentHash: string, path: string, reader: string): string | undefined {
-    const found = this.byContent.get(keyOf(contentHash, path, reader))?.shift();
-    if (found) this.left.delete(found.path);
-    return found?.path;
-  }
-}
-
-const keyOf = (contentHash: string, path: string, reader: string) =>
-  `${contentHash} ${extname(path).toLowerCase()} ${reader}`;
