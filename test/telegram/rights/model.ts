@@ -48,7 +48,7 @@ export interface Expected {
 
 /** What one folder of state remembers. */
 interface Memory {
-  /** Whom an admin has let in. */
+  /** People and groups that an admin has let in. */
   granted: Set<number>;
   answers: ModelAnswer[];
 }
@@ -61,7 +61,7 @@ export class Model {
   /** What was pressed since the program started: a double press has one effect. */
   private pressed = new Set<string>();
   private readonly folders = new Map<string, Memory>();
-  /** Whom an admin has shut out; for the bot, whatever the folder. */
+  /** People and groups that an admin has shut out; for the bot, whatever the folder. */
   private readonly denied = new Set<number>();
   private folder = '';
 
