@@ -135,7 +135,7 @@ function readNegations(text: ReadText): Negation[] {
       token.lower === 'without';
     const after = found.implied ? [found.implied, ...rest] : rest;
     const close = [...(found.implied ? [found.implied] : []), ...closeContents(following)];
-    const core = new Set(close.length > 0 && !isLast ? close : [...before, ...after]);
+    const core = new Set(close.length > 0 && !isLast && !isShort ? close : [...before, ...after]);
     return [
       {
         word: token.lower,
