@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../../helpers/eventually.ts';
 import { PATH, readToEnd, SECRET, type Serving, serve, serverTurn } from './serving.ts';
 
 const update = { update_id: 7, message: { text: 'Wie lange dauert es? 🕰' } };
@@ -130,7 +131,7 @@ describe('the webhook, when updates cannot be stored', () => {
 
   it('confirms an update only after it is stored', async () => {
     const events: string[] = [];
-    let store = () => {};
+    let store: (() => void) | undefined;
     const accept = () =>
       new Promise<void>((resolve) => {
         store = () => {
@@ -140,9 +141,10 @@ describe('the webhook, when updates cannot be stored', () => {
       });
     const serving = await serve({ webhook: { path: PATH, secret: SECRET, accept } });
     const answered = serving.post(JSON.stringify(update)).then(() => events.push('confirmed'));
+    await eventually(() => expect(store).toBeDefined());
     await serverTurn();
     expect(events).toEqual([]);
-    store();
+    store?.();
     await answered;
     expect(events).toEqual(['stored', 'confirmed']);
     await serving.server.close();
