@@ -2,7 +2,7 @@
 
 answer-nothing-found = I found nothing in the documents that answers this.
 answer-only-nearest = I found nothing in the documents that answers this. The nearest passages:
-answer-offer = The table of [1] has: { $items }
+answer-offer = The nearest table has: { $items }
 answer-shortened = Shortened: some sentences were removed because the documents do not support them.
 answer-understood-as = Understood as: { $question }
 answer-foreign = The question seems to be in { $language }. The embedding model does not know this language, so only words were compared.
@@ -32,4 +32,6 @@ question-too-many = That was a lot at once. Please ask again in { $seconds ->
 
 button-context = 🔍 Context
 button-more = ⋯ More
+button-nearest = 🔎 Show what comes nearest
+button-should-be-there = 📌 Should be in the documents
 button-open = ↗ Open

@@ -12,6 +12,7 @@ button-outdated = Outdated
 
 button-why = What is wrong with it?
 button-thanks = Thank you!
+button-noted = Thank you! The owner of the documents can see it.
 
 button-changed = { $document } has changed since this answer. Ask again to see what it says now.
 button-gone = { $document } is no longer among the documents. Ask again to see what the others say.

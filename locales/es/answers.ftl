@@ -2,7 +2,7 @@
 
 answer-nothing-found = No encontré nada en los documentos que responda a esto.
 answer-only-nearest = No encontré nada en los documentos que responda a esto. Los pasajes más cercanos:
-answer-offer = La tabla de [1] contiene: { $items }
+answer-offer = La tabla más cercana tiene: { $items }
 answer-shortened = Abreviado: se quitaron frases que los documentos no respaldan.
 answer-understood-as = Entendido como: { $question }
 answer-foreign = La pregunta parece estar en { $language }. El modelo no conoce ese idioma, así que solo se compararon las palabras.
@@ -32,4 +32,6 @@ question-too-many = Son muchas preguntas a la vez. Vuelve a preguntar en { $seco
 
 button-context = 🔍 Contexto
 button-more = ⋯ Más
+button-nearest = 🔎 Mostrar lo más cercano
+button-should-be-there = 📌 Falta en los documentos
 button-open = ↗ Abrir

@@ -12,6 +12,7 @@ button-outdated = Obsoleta
 
 button-why = ¿Qué está mal?
 button-thanks = ¡Gracias!
+button-noted = ¡Gracias! El dueño de los documentos puede verlo.
 
 button-changed = { $document } ha cambiado desde esta respuesta. Pregunta de nuevo para ver qué dice ahora.
 button-gone = { $document } ya no está entre los documentos. Pregunta de nuevo para ver qué dicen los demás.

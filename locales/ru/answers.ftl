@@ -2,7 +2,7 @@
 
 answer-nothing-found = В документах не нашлось ответа на этот вопрос.
 answer-only-nearest = В документах не нашлось ответа на этот вопрос. Самые близкие отрывки:
-answer-offer = В таблице из [1] есть: { $items }
+answer-offer = В ближайшей таблице есть: { $items }
 answer-shortened = Сокращено: убраны предложения, которых документы не подтверждают.
 answer-understood-as = Понято так: { $question }
 answer-foreign = Похоже, вопрос задан на языке, которого модель не знает ({ $language }), поэтому сравнивались только слова.
@@ -33,4 +33,6 @@ question-too-many = Слишком много вопросов сразу. Сп�
 
 button-context = 🔍 Контекст
 button-more = ⋯ Ещё
+button-nearest = 🔎 Показать самое близкое
+button-should-be-there = 📌 Нет в документах
 button-open = ↗ Открыть

@@ -2,7 +2,7 @@
 
 answer-nothing-found = 文档中没有找到能回答这个问题的内容。
 answer-only-nearest = 文档中没有找到能回答这个问题的内容。最接近的段落：
-answer-offer = [1] 的表格中有：{ $items }
+answer-offer = 最接近的表格里有：{ $items }
 answer-shortened = 已缩短：文档不能证实的句子已删去。
 answer-understood-as = 理解为：{ $question }
 answer-foreign = 问题似乎是用{ $language }写的。向量模型不懂这种语言，所以只比较了其中的词语。
@@ -29,4 +29,6 @@ question-too-many = 提问太多了。请在 { $seconds } 秒后再问。
 
 button-context = 🔍 上下文
 button-more = ⋯ 更多
+button-nearest = 🔎 显示最接近的内容
+button-should-be-there = 📌 文档里应该有这个
 button-open = ↗ 打开

@@ -12,6 +12,7 @@ button-outdated = 过时
 
 button-why = 哪里有问题？
 button-thanks = 谢谢！
+button-noted = 谢谢！文档的所有者可以看到。
 
 button-changed = 这次回答之后，{ $document } 已有改动。请再问一次，查看现在的内容。
 button-gone = { $document } 已不在文档中。请再问一次，查看其他文档的内容。

@@ -29,7 +29,7 @@ export const ENGLISH: AnswerWords = {
   data: printable,
   nothingFound: 'I found nothing in the documents that answers this.',
   onlyNearest: 'I found nothing in the documents that answers this. The nearest passages:',
-  offer: (items) => `The table of [1] has: ${printable(items.join(' · '))}`,
+  offer: (items) => `The nearest table has: ${printable(items.join(' · '))}`,
   understoodAs: (question) => `Understood as: ${printable(question)}`,
   shortened: 'Shortened: some sentences were removed because the documents do not support them.',
   page: (page) => `page ${printable(`${page}`)}`,

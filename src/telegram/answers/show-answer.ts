@@ -1,26 +1,34 @@
 import type { Context } from 'grammy';
-import { answerKeyboard } from '../messages/answer-keyboard.ts';
+import { answerKeyboard, notFoundKeyboard } from '../messages/answer-keyboard.ts';
 import { answerWords } from '../messages/answer-words.ts';
 import type { RenderedMessage } from '../messages/message.ts';
 import { type RenderedAnswer, renderAnswer } from '../messages/render-answer.ts';
 import type { StoredAnswer } from '../records/answers.ts';
 import { languageOf, type Services } from '../services.ts';
 
-/** Renders a stored answer for the person and chat of an update, with its buttons below the last message. */
+/**
+ * Renders a stored answer for the person and chat of an update, with its buttons below the last message. Where nothing
+ * was found, that is all it says: quotes that do not answer are for those who ask for them.
+ */
 export function showAnswer(
   ctx: Context,
   services: Services,
   stored: StoredAnswer,
-  from = 0,
+  { from = 0, showsNearest = false } = {},
 ): RenderedAnswer {
   const language = languageOf(ctx, services);
   const say = services.texts.in(language);
-  const rendered = renderAnswer(stored.answer, answerWords(say, language), from);
+  const { answer } = stored;
+  const isBare = answer.outcome === 'not_found' && !showsNearest;
+  const words = answerWords(say, language);
+  const rendered = renderAnswer(isBare ? { ...answer, nearest: [] } : answer, words, from);
   const { sendsFiles, me, access } = services;
   // The link leads to the private chat, which refuses people who may ask in groups only.
   const isLinked = ctx.chat?.type !== 'private' && access.isAllowedUser(ctx.from?.id ?? 0);
   const linkVia = isLinked ? { linkVia: me.username } : {};
-  const keyboard = answerKeyboard({ stored, rendered, say, sendsFiles, ...linkVia });
+  const keyboard = isBare
+    ? notFoundKeyboard({ stored, say, ...linkVia })
+    : answerKeyboard({ stored, rendered, say, sendsFiles, ...linkVia });
   const last = rendered.messages.length - 1;
   const messages = rendered.messages.map(
     (message, i): RenderedMessage => ({

@@ -19,6 +19,7 @@ const ACTIONS: Readonly<Record<Verb, (press: Press) => Promise<void>>> = {
   context: showContext,
   back: goBack,
   more: showMore,
+  nearest: showMore,
   good: (press) => vote(press, 'good'),
   bad: showReasons,
   wrong: (press) => vote(press, 'wrong'),

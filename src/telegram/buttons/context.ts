@@ -32,7 +32,10 @@ export async function showContext(press: Press): Promise<void> {
 /** Replaces a context with the answer. */
 export async function goBack(press: Press): Promise<void> {
   const { ctx, services, stored, data, say } = press;
-  const { messages, shown } = showAnswer(ctx, services, stored, data.number);
+  const { messages, shown } = showAnswer(ctx, services, stored, {
+    from: data.number,
+    showsNearest: true,
+  });
   const message = messages.at(-1);
   if (shown.length === 0 || !message) {
     await answerPress(press, say('button-too-old'));

@@ -5,11 +5,11 @@ import { without } from '../messages/changed-keyboard.ts';
 import { offerAgain } from './changes.ts';
 import type { Press } from './press.ts';
 
-/** Sends the next quotes of an answer in a new message. */
+/** Sends the next quotes of an answer, or those that come nearest where nothing was found, in a new message. */
 export async function showMore(press: Press): Promise<void> {
   const { ctx, services, stored, data, once } = press;
-  const from = data.number;
-  const { messages, shown } = showAnswer(ctx, services, stored, from);
+  const { verb, number: from } = data;
+  const { messages, shown } = showAnswer(ctx, services, stored, { from, showsNearest: true });
   if (shown.length === 0) {
     await answerPress(press, press.say('button-too-old'));
     return;
@@ -17,10 +17,10 @@ export async function showMore(press: Press): Promise<void> {
   const change = await firstChange(services.app, shown);
   if (change) return offerAgain(press, change);
   await answerPress(press);
-  await once.run(`more ${stored.id} ${from}`, async () => {
+  await once.run(`${verb} ${stored.id} ${from}`, async () => {
     await services.delivery.deliver(ctx, async () => messages);
     return true;
   });
   const keyboard = keyboardOf(ctx);
-  if (keyboard) await editKeyboard(ctx, without(keyboard, 'more'));
+  if (keyboard) await editKeyboard(ctx, without(keyboard, verb));
 }

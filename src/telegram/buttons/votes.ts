@@ -1,6 +1,6 @@
 import type { InlineKeyboardButton } from 'grammy/types';
 import { answerPress, editKeyboard, keyboardOf } from '../callback-query.ts';
-import { reasonsRow, votesRow, withVotes } from '../messages/changed-keyboard.ts';
+import { reasonsRow, votesRow, without, withVotes } from '../messages/changed-keyboard.ts';
 import type { Vote } from '../records/feedback.ts';
 import type { Press } from './press.ts';
 
@@ -8,8 +8,16 @@ import type { Press } from './press.ts';
 export async function vote(press: Press, choice: Vote): Promise<void> {
   const { services, stored, userId, say } = press;
   services.records.feedback.add(stored.id, userId, choice);
+  if (stored.answer.outcome === 'not_found' && choice === 'missing') return noteMissing(press);
   await answerPress(press, say('button-thanks'));
   await replaceVotes(press, ownVotes(press));
+}
+
+/** Thanks for the word that the documents should have answered. */
+async function noteMissing(press: Press): Promise<void> {
+  await answerPress(press, press.say('button-noted'));
+  const keyboard = keyboardOf(press.ctx);
+  if (keyboard) await editKeyboard(press.ctx, without(keyboard, 'missing'));
 }
 
 /** Asks what is wrong with an answer. */

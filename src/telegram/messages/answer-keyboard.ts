@@ -31,10 +31,30 @@ export function answerKeyboard(parts: KeyboardParts): InlineKeyboardMarkup | und
     ...(next === undefined ? [] : [of('more', say('button-more'), next)]),
     ...(linkVia ? [{ text: say('button-open'), url: answerLink(linkVia, stored.id) }] : []),
   ];
+  const { question, outcome } = stored.answer;
   // A quote that somebody forwarded carries no question, so there is nothing to rate.
-  const votes = stored.answer.question ? [of('good', '👍'), of('bad', '👎')] : [];
+  const isRated = question !== '' && outcome === 'answered';
+  const votes = isRated ? [of('good', '👍'), of('bad', '👎')] : [];
   const rows = [[...files, ...looks], votes].filter((row) => row.length > 0);
-  return first || stored.answer.outcome === 'not_found' ? { inline_keyboard: rows } : undefined;
+  return first ? { inline_keyboard: rows } : undefined;
+}
+
+/** The buttons below "I found nothing": for a look at what comes nearest, and for a word to the owner. */
+export function notFoundKeyboard({
+  stored,
+  say,
+  linkVia,
+}: Omit<KeyboardParts, 'rendered' | 'sendsFiles'>): InlineKeyboardMarkup {
+  const { answer, id: answerId } = stored;
+  const hasNearest = answer.outcome === 'not_found' && answer.nearest.length > 0;
+  const of = (verb: Verb, id: string) => [button(say(id), { answerId, verb, number: 0 })];
+  return {
+    inline_keyboard: [
+      ...(hasNearest ? [of('nearest', 'button-nearest')] : []),
+      ...(answer.question ? [of('missing', 'button-should-be-there')] : []),
+      ...(linkVia ? [[{ text: say('button-open'), url: answerLink(linkVia, answerId) }]] : []),
+    ],
+  };
 }
 
 /**

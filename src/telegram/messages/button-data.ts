@@ -6,6 +6,7 @@ export type Verb =
   | 'context'
   | 'back'
   | 'more'
+  | 'nearest'
   | 'good'
   | 'bad'
   | 'wrong'
@@ -30,6 +31,7 @@ const LETTERS: Readonly<Record<Verb, string>> = {
   context: 'c',
   back: 'b',
   more: 'm',
+  nearest: 'n',
   good: 'g',
   bad: 'd',
   wrong: 'w',

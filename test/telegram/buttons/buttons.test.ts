@@ -251,3 +251,31 @@ describe('a press', () => {
     expect(test.log.filter((line) => /failed|closed/.test(line))).toEqual([]);
   });
 });
+
+describe('an answer that found nothing', () => {
+  it('is one line, and shows what comes nearest to those who ask for it', async () => {
+    quoting.findNothing(['faq.txt', 'Gifts are wrapped.']);
+    const message = await ask();
+    expect(message.text).toBe('I found nothing in the documents that answers this.');
+    expect(labelsOf(message)).toEqual([
+      '🔎 Show what comes nearest',
+      '📌 Should be in the documents',
+    ]);
+    await pressAndWait(test.api, message, /nearest/);
+    const nearest = await messageAt(test.api, 1);
+    expect(nearest.text).toMatch(/nearest passages:\n\nGifts are wrapped\.\n📄 \[1\] faq\.txt/);
+    await eventually(() => expect(labelsOf(now(message))).toHaveLength(1));
+    await pressAndWait(test.api, nearest, /Context/);
+    await eventually(() => expect(now(nearest)?.text).toContain('Parcels'));
+    await pressAndWait(test.api, nearest, '← Back');
+    await eventually(() => expect(now(nearest)?.text).toBe(nearest.text));
+  });
+
+  it('has nothing nearest to show where there is none, and takes a word for the owner once', async () => {
+    quoting.findNothing();
+    const message = await ask();
+    expect(labelsOf(message)).toEqual(['📌 Should be in the documents']);
+    expect((await pressAndWait(test.api, message, /Should be/)).text).toContain('owner');
+    await eventually(() => expect(labelsOf(now(message))).toEqual([]));
+  });
+});

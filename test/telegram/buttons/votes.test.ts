@@ -102,8 +102,8 @@ describe('a vote', () => {
   it('is possible for an answer that found nothing', async () => {
     quoting.findNothing();
     const message = await ask();
-    await pressAndWait(test.api, message, '👍');
-    expect(votes()).toEqual(['good']);
+    await pressAndWait(test.api, message, '📌 Should be in the documents');
+    expect(votes()).toEqual(['missing']);
     quoting.quote(['faq.txt', 'Refunds take 14 days.']);
   });
 });
