@@ -58,13 +58,14 @@ function readConfig(folders: FolderOptions): Config {
   return config;
 }
 
-const secrets: Record<string, string | undefined> = {};
+const secrets: Record<string, string> = {};
 
 /** The environment, out of which the secrets are taken: no library and no other process has to do with them. */
 function takeEnvironment(): Readonly<Record<string, string | undefined>> {
   for (const name of SECRETS) {
-    // A variable of the environment counts before a line of .env.
-    secrets[name] ??= process.env[name];
+    const value = process.env[name];
+    // A variable of the environment counts before a line of .env, which comes later.
+    if (value !== undefined) secrets[name] ??= value;
     delete process.env[name];
   }
   return { ...process.env, ...secrets };

@@ -30,10 +30,9 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
       'TELEGRAM_BOT_TOKEN is not set. Get a token from @BotFather and put it into .env (see README.md).',
     );
   }
-  // An upload, or a part of the index, that a killed process was writing.
-  await Promise.all(
-    [config.documentsFolder, config.indexFolder].map((path) => sweepPartFiles(path)),
-  );
+  // An upload, a part of the index or a list of denials that a killed process was writing.
+  const written = [config.documentsFolder, config.indexFolder, config.denials.folder];
+  await Promise.all(written.map((path) => sweepPartFiles(path)));
   const app = await openApp();
   try {
     const access = { users, chats, denied, admins };

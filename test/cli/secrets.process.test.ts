@@ -47,17 +47,19 @@ describe('the secrets of the settings', () => {
   );
 
   it('leave the environment of the program, wherever they were set', async () => {
-    const show = "process.on('exit', () => console.error('LEFT ' + JSON.stringify(process.env)));";
+    const show =
+      "process.on('exit', () => process.stderr.write('LEFT ' + JSON.stringify(process.env)));";
     const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(show)}`;
     await folder.write('.env', `TELEGRAM_BOT_TOKEN=${TOKEN}\nCHAT_API_KEY=\n`);
     for (const command of ['status', 'doctor']) {
-      const { stderr } = await runFootnote([command], {
+      const { stdout, stderr } = await runFootnote([command], {
         env: env({ NODE_OPTIONS, CHAT_API_KEY: KEY, TELEGRAM_API_ROOT: 'http://127.0.0.1:9' }),
         cwd: folder.path,
       });
       const left = /^LEFT (.*)$/m.exec(stderr)?.[1] ?? '';
       expect(JSON.parse(left).DATA_DIR).toBe(join(folder.path, 'data'));
       expect(left).not.toMatch(/secret/);
+      expect(stdout).not.toContain('TELEGRAM_BOT_TOKEN is not set');
     }
   });
 });
