@@ -135,7 +135,8 @@ describe('the bot in Telegram', () => {
     api.say('/start', FRIEND);
     api.say('/help', FRIEND);
     await api.waitFor('sendMessage', 2);
-    for (const { text } of api.sent) expect(text).toContain('exact quotes');
+    expect(api.sent[0]?.text).toMatch(/^Ask me anything about these 5 documents/);
+    expect(api.sent[1]?.text).toContain('exact quotes');
   });
 
   it('shows the state of the index to admins only', async () => {
