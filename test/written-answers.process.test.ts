@@ -74,7 +74,7 @@ describe.each(BACKENDS)('an answer written through $name', ({ start, settings })
 
   it('rests on quotes of the files themselves', async () => {
     server.respond = writing(
-      'You have your money within 14 days of receipt [{REFUNDS}]. The parcel must be complete and unused [{PARCELS}].',
+      'Refunds are paid within 14 days of receipt [{REFUNDS}]. The parcel must be complete and unused [{PARCELS}].',
     );
     const drafts: string[] = [];
     const answer = await ask({ onDraft: (text) => drafts.push(text) });
@@ -83,7 +83,7 @@ describe.each(BACKENDS)('an answer written through $name', ({ start, settings })
       written: {
         removed: [],
         sentences: [
-          { text: 'You have your money within 14 days of receipt.', citations: [1] },
+          { text: 'Refunds are paid within 14 days of receipt.', citations: [1] },
           { text: 'The parcel must be complete and unused.', citations: [2] },
         ],
       },
@@ -95,7 +95,7 @@ describe.each(BACKENDS)('an answer written through $name', ({ start, settings })
       [2, 'shop/parcels.txt', PARCELS],
     ]);
     await expectVerbatim(opened.corpus.path, citationsIn(answer));
-    expect(drafts).toEqual(['You have your money within 14 days of receipt.', proseIn(answer)]);
+    expect(drafts).toEqual(['Refunds are paid within 14 days of receipt.', proseIn(answer)]);
     expect(opened.log).toEqual([]);
   });
 
@@ -184,7 +184,7 @@ describe.each(BACKENDS)('an answer written through $name', ({ start, settings })
     [
       '100,000 tokens',
       { steps: [{ text: 'word '.repeat(100_000) }, { finish: 'stop' }] },
-      /without end|beyond/,
+      /without end|beyond|over 100 kB/,
     ],
     ['429', [{ status: 429 }, { status: 429 }], /429|many|limit/i],
     ['500', [{ status: 500 }, { status: 500 }], /500|trouble|error/i],

@@ -108,7 +108,9 @@ class Game {
       (id) => {
         const { message } = said(id, voice, place, text, reply);
         return (
-          isEdited ? { update_id: id, edited_message: message } : { update_id: id, message }
+          isEdited
+            ? { update_id: id, edited_message: { ...message, edit_date: message?.date } }
+            : { update_id: id, message }
         ) as Update;
       },
       ({ updateId }) => this.model.question(voice, place, updateId, words),
