@@ -67,7 +67,7 @@ describe('footnote behind a proxy, with Telegram reached by TLS', () => {
   it('the bot answers through ALL_PROXY by SOCKS, and gives slow lines their time', async () => {
     const { port } = kept(await startSocksProxy(LOGIN));
     const told =
-      'process.on("exit",()=>console.log(net.getDefaultAutoSelectFamilyAttemptTimeout()))';
+      'process.on("exit",()=>process.stdout.write(String(net.getDefaultAutoSelectFamilyAttemptTimeout())))';
     const preload = `data:text/javascript,import net from "node:net";${told}`;
     const child = startFootnote(args('bot'), {
       env: env({
