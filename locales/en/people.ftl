@@ -1,9 +1,9 @@
 ### Help, language, stored data, and groups.
 
 start-ask = Ask me anything about { $count ->
-    [one] the document
+    [one] the document here
    *[other] these { $count } documents
-} here. I answer with the exact words of the file, and say where they stand.
+}. I answer with exact quotes, and say where they stand.
 start-empty = I answer questions from documents, but there are none yet that I have read.
 start-examples = For example:
 button-help = ❓ What can you do?

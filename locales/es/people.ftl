@@ -1,9 +1,9 @@
 ### Help, language, stored data, and groups.
 
 start-ask = Pregúntame lo que quieras sobre { $count ->
-    [one] el documento que hay
-   *[other] los { $count } documentos que hay
-} aquí. Respondo con las palabras exactas del archivo y digo dónde están.
+    [one] el documento que hay aquí
+   *[other] estos { $count } documentos
+}. Respondo con citas exactas y digo dónde están.
 start-empty = Respondo preguntas a partir de documentos, pero aún no he leído ninguno.
 start-examples = Por ejemplo:
 button-help = ❓ ¿Qué puedes hacer?

@@ -50,7 +50,7 @@ describe('commands for everybody', () => {
   describe('/start and /help', () => {
     it('explain the bot in the language of the person', async () => {
       test.api.say('/start', ANN);
-      expect((await said(1)).text).toMatch(/these 26 documents.*exact words.*For example:/s);
+      expect((await said(1)).text).toMatch(/these 26 documents.*exact quotes.*For example:/s);
       test.api.say('/help', ANN);
       expect((await said(2)).text).toMatch(/exact quotes.*reply to it.*📄.*\/ask.*@footnote/s);
       test.api.say('/help', { ...ANN, language_code: 'ru' });
