@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { isPartName } from '../files/part-name.ts';
 import { folderOpenToOthers, keepFolderToOwner, namesIn } from '../files/private-folder.ts';
 
 /** Where state is that only its owner may read: it holds words of documents and of people. */
@@ -23,7 +24,6 @@ const PART = /^(index|bot)(\.moving|\.incoming)?$/;
 /** Names in an index and in the state of a bot, which earlier releases kept in one folder, and the list of denials. */
 const FILES =
   /^(catalog\.sqlite|graph[.-]|(keeper|writer|take-over)\.(sqlite|pid)|(inbox|records|denied)-\d+\.)/;
-const UNFINISHED = /^\.footnote-[0-9a-f]+\.part$/;
 
 /**
  * Makes state private that an earlier release left open to other users of the machine. Folders in which other things lie
@@ -38,26 +38,22 @@ export function openState(places: PrivatePlaces): string[] {
   return stateFolders(places).flatMap(({ path, isOurs }) => folderOpenToOthers(path, isOurs));
 }
 
-const named =
-  (...patterns: readonly RegExp[]) =>
-  (name: string) =>
-    patterns.some((pattern) => pattern.test(name));
-
-const filesIn = (path: string): StateFolder => ({ path, isOurs: named(FILES, UNFINISHED) });
+const isStateFile = (name: string) => FILES.test(name) || isPartName(name);
+const filesIn = (path: string): StateFolder => ({ path, isOurs: isStateFile });
 
 function stateFolders({ dataFolder, indexFolder, botFolder }: PrivatePlaces): StateFolder[] {
   const corpora = ['corpora', 'evaluation'].flatMap((kind) => {
     const path = join(dataFolder, kind);
-    const isOurs = named(CORPUS);
+    const isOurs = (name: string) => CORPUS.test(name);
     const each = (namesIn(path) ?? []).filter(isOurs).map((name) => join(path, name));
     return [
       { path, isOurs },
-      ...each.map((corpus) => ({ path: corpus, isOurs: named(PART) })),
+      ...each.map((corpus) => ({ path: corpus, isOurs: (name: string) => PART.test(name) })),
       ...each.flatMap((corpus) => [filesIn(join(corpus, 'index')), filesIn(join(corpus, 'bot'))]),
     ];
   });
-  const folders = [
-    { path: dataFolder, isOurs: named(FOLDERS, FILES, UNFINISHED) },
+  const folders: StateFolder[] = [
+    { path: dataFolder, isOurs: (name) => FOLDERS.test(name) || isStateFile(name) },
     ...[join(dataFolder, 'access'), join(dataFolder, 'index'), indexFolder, botFolder].map(filesIn),
     ...corpora,
   ];

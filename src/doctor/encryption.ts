@@ -1,3 +1,4 @@
+import { isLoopback } from '../network/loopback.ts';
 import type { Finding } from './check.ts';
 
 /**
@@ -13,15 +14,10 @@ export function checkEncryption(
   carried: string,
 ): Finding | undefined {
   const { protocol, hostname, host } = new URL(address);
-  if (protocol !== 'http:' || isLoopback(hostname)) return undefined;
+  if (protocol !== 'http:' || isLoopback(hostname.replace(/^\[(.*)\]$/, '$1'))) return undefined;
   return {
     state: 'warning',
     found: `${setting} is not encrypted: whoever is between here and ${host} can read and change ${carried}`,
     advice: `Use an address that begins with https://, unless the network between is yours alone, as that of containers on one machine.`,
   };
-}
-
-/** URLs write IPv4 addresses with four numbers, and IPv6 addresses in their shortest form. */
-function isLoopback(hostname: string): boolean {
-  return /^(?:127(?:\.\d+){3}|\[::1\]|(?:.+\.)?localhost)$/.test(hostname);
 }

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { cp, lstat, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { codeOf } from '../errors.ts';
+import { hashFile } from './hash-file.ts';
 
 /** Gives a file or folder another path, as `rename` of node:fs does. */
 export type Rename = (from: string, to: string) => Promise<void>;
@@ -42,13 +40,7 @@ async function compare(from: string, copied: string): Promise<void> {
   }
   const file = await open(copied, 'r+');
   await file.sync().finally(() => file.close());
-  if ((await hashOf(from)) !== (await hashOf(copied))) {
+  if ((await hashFile(from)) !== (await hashFile(copied))) {
     throw new Error(`The copy ${copied} differs from ${from}`);
   }
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
 }

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { partName } from './part-name.ts';
 import { makePrivateFolder, PRIVATE_FILE } from './private-folder.ts';
 
 /**
@@ -10,7 +10,7 @@ import { makePrivateFolder, PRIVATE_FILE } from './private-folder.ts';
 export function replaceFileNow(path: string, content: string): void {
   const folder = dirname(path);
   makePrivateFolder(folder);
-  const part = join(folder, `.footnote-${randomBytes(8).toString('hex')}.part`);
+  const part = join(folder, partName());
   try {
     writeFileSync(part, content, { flag: 'wx', mode: PRIVATE_FILE, flush: true });
     renameSync(part, path);

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isPartName, partName } from './part-name.ts';
 
 /**
  * Writes a file whole or not at all, in place of an existing file. A reader finds the old content or the
@@ -46,9 +46,6 @@ export async function withPartFile<T>(
   }
 }
 
-const partName = () => `.footnote-${randomBytes(8).toString('hex')}.part`;
-const PART_NAME = /^\.footnote-[\da-f]{16}\.part$/;
-
 const HOUR = 3_600_000;
 
 /**
@@ -59,9 +56,7 @@ const HOUR = 3_600_000;
  */
 export async function sweepPartFiles(folder: string, now = Date.now()): Promise<void> {
   const names = await readdir(folder).catch(() => []);
-  for (const path of names
-    .filter((name) => PART_NAME.test(name))
-    .map((name) => join(folder, name))) {
+  for (const path of names.filter(isPartName).map((name) => join(folder, name))) {
     const stats = await lstat(path).catch(() => null);
     if (stats?.isFile() && now - stats.mtimeMs > HOUR) await rm(path).catch(() => {});
   }

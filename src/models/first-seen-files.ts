@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { codeOf } from '../errors.ts';
+import { hashFile } from '../files/hash-file.ts';
 import { replaceFile } from '../files/replace-file.ts';
 
 /** The SHA-256 of each file of a model when it was first there, by its path in the model's folder. */
@@ -39,7 +37,7 @@ export async function loadAsFirstSeen<Model>(
 export async function checkFiles(folder: string): Promise<Hashes> {
   const known = await readManifest(folder);
   for (const [name, hash] of Object.entries(known)) {
-    const found = await hashOf(join(folder, name)).catch((error: unknown) => {
+    const found = await hashFile(join(folder, name)).catch((error: unknown) => {
       if (codeOf(error) === 'ENOENT') throw new Error(`${name} is missing`);
       throw error;
     });
@@ -50,7 +48,7 @@ export async function checkFiles(folder: string): Promise<Hashes> {
 
 async function note(folder: string, names: readonly string[]): Promise<void> {
   const hashes: Record<string, string> = {};
-  for (const name of names) hashes[name] = await hashOf(join(folder, name));
+  for (const name of names) hashes[name] = await hashFile(join(folder, name));
   try {
     await replaceFile(join(folder, MANIFEST), `${JSON.stringify(hashes, null, 2)}\n`);
   } catch (error) {
@@ -77,10 +75,4 @@ async function filesIn(folder: string): Promise<string[]> {
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && entry.name !== MANIFEST)
     .map(({ parentPath, name }) => relative(folder, join(parentPath, name)))
     .sort();
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
 }

@@ -1,10 +1,9 @@
 import { BlockList, isIP } from 'node:net';
+import { isLoopback } from './loopback.ts';
 
 /** Whether a host is this machine itself, which no proxy leads to. */
 export function isThisMachine(hostname: string): boolean {
-  const host = bare(hostname);
-  if (/^(.+\.)?localhost$/.test(host)) return true;
-  return isWithin(host, '127.0.0.0/8') || isWithin(host, '::1/128');
+  return isLoopback(bare(hostname));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
+import { freeName } from '../files/free-name.ts';
 import { makePrivateFile } from '../files/private-folder.ts';
 
 /** Has a database checked as a whole when it is opened next, however large it is. */
@@ -30,10 +31,3 @@ export function setAside(path: string): string {
 }
 
 const markerOf = (path: string) => `${path}.suspect`;
-
-function freeName(path: string): string {
-  for (let n = 1; ; n++) {
-    const name = n === 1 ? path : `${path}-${n}`;
-    if (!existsSync(name)) return name;
-  }
-}

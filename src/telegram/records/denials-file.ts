@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, readFileSync, renameSync } from 'node:fs';
+import { copyFileSync, readFileSync, renameSync } from 'node:fs';
 import { z } from 'zod';
 import { codeOf, FootnoteError, messageOf } from '../../errors.ts';
+import { freeName } from '../../files/free-name.ts';
 import { replaceFileNow } from '../../files/replace-file-now.ts';
 
 const ids = z.array(z.int());
@@ -74,13 +75,6 @@ function readText(path: string): string | undefined {
     if (codeOf(cause) === 'ENOENT') return undefined;
     if (codeOf(cause) === 'EISDIR') throw new DenialsDamaged(path);
     throw unusable(path, 'read', cause);
-  }
-}
-
-function freeName(path: string): string {
-  for (let n = 1; ; n++) {
-    const name = n === 1 ? path : `${path}-${n}`;
-    if (!existsSync(name)) return name;
   }
 }
 

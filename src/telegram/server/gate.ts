@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { isLoopback } from '../../network/loopback.ts';
 
 /** Addresses that stand for all addresses of the machine. */
 const ALL_ADDRESSES = ['0.0.0.0', '::', ''];
@@ -27,9 +28,4 @@ export function isOwnHost(host: string | undefined, bound: string): boolean {
   if (isLoopback(name) || name === bound.toLowerCase()) return true;
   // On all addresses: any of them, and names without a dot, which only the local network knows.
   return ALL_ADDRESSES.includes(bound) && (isIP(name) !== 0 || /^[\w-]+$/.test(name));
-}
-
-function isLoopback(name: string): boolean {
-  if (name === 'localhost' || name.endsWith('.localhost') || name === '::1') return true;
-  return isIP(name) === 4 && name.startsWith('127.');
 }
