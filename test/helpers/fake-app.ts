@@ -46,6 +46,19 @@ export function fakeAnswer(question: string, texts: readonly string[]): Answer {
   };
 }
 
+/** An answer that found nothing, not even anything near. */
+export function fakeNothing(question: string): Answer {
+  return {
+    question,
+    outcome: 'not_found',
+    nearest: [],
+    passages: [],
+    confidence: 0,
+    stale: [],
+    milliseconds: { total: 1, retrieval: 1 },
+  };
+}
+
 /** A citation of a whole file `1.txt`, `2.txt`, … */
 export function fakeCitation(number: number, text: string): Citation {
   const quote = { text, span: { start: 0, end: text.length } };

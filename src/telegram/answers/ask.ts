@@ -3,6 +3,7 @@ import type { Answer } from '../../answer/answer.ts';
 import { personOf } from '../access.ts';
 import { type MarkedText, withoutEntities } from '../messages/marked-text.ts';
 import { type RenderedMessage, textMessage } from '../messages/message.ts';
+import type { Say } from '../messages/texts.ts';
 import { languageOf, type Services, sayTo } from '../services.ts';
 import { askedAt } from '../written-at.ts';
 import type { Asked } from './addressed.ts';
@@ -33,9 +34,13 @@ export async function answerInChat(
   services: Services,
   asked: Asked,
 ): Promise<boolean> {
+  const question = questionIn(asked.words);
   const sent = await services.delivery.deliver(
     ctx,
-    async () => refusalOf(ctx, services, asked) ?? (await answer(ctx, services, asked)),
+    async () => {
+      if (question === null) return [tooLong(sayTo(ctx, services), asked.words)];
+      return tooMany(ctx, services) ?? (await answer(ctx, services, asked, question));
+    },
     asked.messageId,
   );
   services.waiting.answered(ctx);
@@ -46,10 +51,13 @@ async function answer(
   ctx: Context,
   services: Services,
   asked: Asked,
+  question: string,
 ): Promise<readonly RenderedMessage[]> {
   const { waiting } = services;
   waiting.mayHold(ctx);
-  const found = await measured(services, () => whileTyping(ctx, () => seek(ctx, services, asked)));
+  const found = await measured(services, () =>
+    whileTyping(ctx, () => seek(ctx, services, asked, question)),
+  );
   if (!found) return [textMessage(sayTo(ctx, services)('answer-stopped'))];
   if (found.outcome === 'not_found') {
     waiting.mayHoldUnanswered(ctx);
@@ -104,12 +112,16 @@ async function measured(
  *
  * @returns undefined if the person stopped the answer before anything was written
  */
-async function seek(ctx: Context, services: Services, asked: Asked): Promise<Answer | undefined> {
+async function seek(
+  ctx: Context,
+  services: Services,
+  asked: Asked,
+  question: string,
+): Promise<Answer | undefined> {
   const { app, api, records, running, now } = services;
   const { chat, from, update } = ctx;
   const at = askedAt(ctx, now());
   const previous = asked.isPressed ? undefined : previousTurn(ctx, records.answers, at, asked);
-  const question = questionIn(asked.words) ?? asked.words;
   const draft = chat?.type === 'private' ? new Draft(api, chat.id, update.update_id) : null;
   const run = running.start(chat?.id ?? 0, from?.id ?? 0);
   try {
@@ -134,17 +146,14 @@ async function seek(ctx: Context, services: Services, asked: Asked): Promise<Ans
   }
 }
 
-/** The reply to a question that is too long, or one too many; undefined if it may be asked. */
-function refusalOf(
-  ctx: Context,
-  services: Services,
-  { words }: Asked,
-): RenderedMessage[] | undefined {
-  const say = sayTo(ctx, services);
-  if (questionIn(words) === null) {
-    const [length, limit] = [words.trim().length, MAX_QUESTION];
-    return [textMessage(say('question-too-long', { length, limit, excess: length - limit }))];
-  }
+/** The reply to words that are too long to be searched for. */
+function tooLong(say: Say, words: string): RenderedMessage {
+  const [length, limit] = [words.trim().length, MAX_QUESTION];
+  return textMessage(say('question-too-long', { length, limit, excess: length - limit }));
+}
+
+/** The reply to a question too many in a minute, or none after the first such reply; undefined if it may be asked. */
+function tooMany(ctx: Context, services: Services): RenderedMessage[] | undefined {
   const { limiter, now } = services;
   const at = askedAt(ctx, now());
   // The anonymous admins of one group must not use up the questions of those of another.
@@ -152,6 +161,7 @@ function refusalOf(
   if (admission.isAdmitted) return undefined;
   services.meter.question('limited');
   if (!admission.isFirst) return [];
+  const say = sayTo(ctx, services);
   return [textMessage(say('question-too-many', { seconds: admission.waitSeconds }))];
 }
 

@@ -22,7 +22,7 @@ export class Edits {
   private readonly now: () => number;
 
   /** @param now milliseconds since 1970 */
-  constructor(now: () => number = Date.now) {
+  constructor(now: () => number) {
     this.now = now;
   }
 

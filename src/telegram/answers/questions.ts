@@ -24,7 +24,7 @@ const CONTENTS: readonly (keyof Message)[] = [
  */
 export function addQuestions(bot: Composer<Context>, services: Services): void {
   const { me } = services;
-  const edits = new Edits();
+  const edits = new Edits(services.now);
   const albums = new Albums();
   const smallTalk = new SmallTalkDetector();
   const hear = async (ctx: Context, words: string) => {
@@ -56,8 +56,8 @@ export function addQuestions(bot: Composer<Context>, services: Services): void {
 /** Replies to small talk. In a group, thanks are for all to read and need no reply. */
 async function chat(ctx: Context, services: Services, kind: SmallTalk): Promise<void> {
   const needsReply = kind === 'greeting' || kind === 'who';
-  const isToBotAlone = ctx.chat?.type === 'private' || !ctx.message?.reply_to_message;
-  if (isToBotAlone && (needsReply || ctx.chat?.type === 'private'))
+  const isAnswer = ctx.message?.reply_to_message !== undefined;
+  if (ctx.chat?.type === 'private' || (needsReply && !isAnswer))
     await say(ctx, services, `small-talk-${kind}`);
 }
 

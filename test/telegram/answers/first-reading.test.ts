@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Answer } from '../../../src/answer/answer.ts';
 import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
 import { eventually } from '../../helpers/eventually.ts';
-import { fakeAnswer, fakeApp, unchanged } from '../../helpers/fake-app.ts';
+import { fakeAnswer, fakeApp, fakeNothing, unchanged } from '../../helpers/fake-app.ts';
 import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
 
 const ANN = { id: 42, first_name: 'Ann' };
@@ -34,7 +33,7 @@ describe('a question that meets the first reading of the documents', () => {
       ask: async (question) => {
         asked.push(question);
         return unanswerable.includes(question)
-          ? nothing(question)
+          ? fakeNothing(question)
           : fakeAnswer(question, [`It is <${question}>.`]);
       },
       counts: () => ({ documents: 12, passages: 12, failed: 0 }),
@@ -171,15 +170,3 @@ describe('a question that meets the first reading of the documents', () => {
     return reading;
   };
 });
-
-function nothing(question: string): Answer {
-  return {
-    question,
-    outcome: 'not_found',
-    nearest: [],
-    passages: [],
-    confidence: 0,
-    stale: [],
-    milliseconds: { total: 1, retrieval: 1 },
-  };
-}

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/answer/answer.ts';
 import type { BotApp } from '../../../src/telegram/services.ts';
-import { fakeApp } from '../../helpers/fake-app.ts';
+import { fakeApp, fakeNothing } from '../../helpers/fake-app.ts';
 import { OWNER, startTestBot, type TestBot } from '../../helpers/telegram.ts';
 
 const ANN = { id: 42, first_name: 'Ann' };
@@ -14,7 +14,7 @@ describe('a bot with nothing to answer from', () => {
 
   const ask = async (documents: number, found: Partial<Answer>, parts: Partial<BotApp> = {}) => {
     const app = fakeApp({
-      ask: async (question) => ({ ...nothing(question), ...found }) as Answer,
+      ask: async (question) => ({ ...fakeNothing(question), ...found }) as Answer,
       counts: () => ({ documents, passages: documents, failed: 3 }),
       folder: FOLDER,
       extensions: ['.md', '.pdf'],
@@ -82,15 +82,3 @@ describe('a bot with nothing to answer from', () => {
     }
   });
 });
-
-function nothing(question: string): Answer {
-  return {
-    question,
-    outcome: 'not_found',
-    nearest: [],
-    passages: [],
-    confidence: 0,
-    stale: [],
-    milliseconds: { total: 1, retrieval: 1 },
-  };
-}
