@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   retrieval: ['documents', 'passages', 'index', 'models', 'language'],
   'chat-model': [],
   answer: ['documents', 'passages', 'retrieval', 'chat-model', 'language'],
-  evaluation: ['documents', 'answer'],
+  evaluation: ['documents', 'answer', 'files'],
   app: ['documents', 'models', 'index', 'retrieval', 'chat-model', 'answer', 'language'],
   doctor: [
     ...['data-folder', 'documents', 'index', 'models', 'embeddings', 'chat-model'],

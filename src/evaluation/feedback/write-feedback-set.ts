@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FootnoteError, messageOf } from '../../errors.ts';
+import { PRIVATE_FILE } from '../../files/private-folder.ts';
 import { DocumentTexts } from '../set/document-texts.ts';
 import {
   feedbackSet,
@@ -66,8 +67,8 @@ async function outdatedAmong(
   return outdated;
 }
 
-/** Fails if the file exists. */
+/** Only its owner may read it, because it holds what people asked. Fails if the file exists. */
 async function writeLines(file: string, lines: readonly object[]): Promise<void> {
   const content = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
-  await writeFile(file, content, { flag: 'wx' });
+  await writeFile(file, content, { flag: 'wx', mode: PRIVATE_FILE });
 }

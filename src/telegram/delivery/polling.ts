@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { ALLOWED_UPDATES } from './allowed-updates.ts';
@@ -34,10 +33,10 @@ export interface PollingParts {
  * @throws AnotherProgram where one fetches with the same token
  */
 export async function poll({ api, retrying, accept, onContact }: PollingParts): Promise<void> {
-  const { stopping } = retrying;
+  const { stopping, clock = CLOCK } = retrying;
   // Starts at 0: Telegram does not repeat confirmed updates, and restarts its ids after a quiet week.
   let offset = 0;
-  const conflicts = new Conflicts(api, retrying.clock ?? CLOCK);
+  const conflicts = new Conflicts(api, clock);
   const fetchUpdates = async () => {
     try {
       const options = { offset, timeout: POLL_SECONDS, allowed_updates: ALLOWED_UPDATES };
@@ -53,14 +52,14 @@ export async function poll({ api, retrying, accept, onContact }: PollingParts): 
     // Telegram refuses getUpdates while a webhook is set.
     await retry(() => api.deleteWebhook(), { ...retrying, ...ASKING });
     while (!stopping.aborted) {
-      const began = performance.now();
+      const began = clock.now();
       const updates = await retry(fetchUpdates, { ...retrying, ...ASKING, isWorthRetrying });
       accept(updates);
       onContact();
       const next = Math.max(offset, ...updates.map(followingId));
-      const pause = next > offset ? 0 : began + PACE_MS - performance.now();
+      const pause = next > offset ? 0 : began + PACE_MS - clock.now();
       offset = next;
-      if (pause > 0) await setTimeout(pause, undefined, { signal: stopping }).catch(() => {});
+      if (pause > 0) await clock.sleep(pause, stopping).catch(() => {});
     }
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/answer/answer.ts';
@@ -140,6 +140,14 @@ describe('the folder of a feedback set', () => {
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
       { question: 'Why did it burn?', votes: ['wrong'], quotes: [{ text: BURNT }] },
     ]);
+  });
+
+  it.skipIf(process.platform === 'win32')('can be read by its owner alone', async () => {
+    await writeFeedbackSet(folder.path, FEEDBACK);
+    const modes = ['questions.jsonl', 'to-label.jsonl'].map(async (name) => {
+      return (await stat(join(folder.path, name))).mode & 0o777;
+    });
+    expect(await Promise.all(modes)).toEqual([0o600, 0o600]);
   });
 
   it('stays readable if documents have changed', async () => {

@@ -19,6 +19,8 @@ describe('the bot in trouble', () => {
     api.failNext('getUpdates', { status: 409 }, 3);
     api.say('Is it?', ANN);
     await api.waitFor('sendMessage');
+    await api.waitFor('getUpdates', 5);
+    api.say('ends the call that is held', ANN);
     await eventually(() => expect(test.log.join('\n')).toMatch(/Telegram answers again/));
     expect(test.log.filter((line) => /two programs fetch/.test(line))).toHaveLength(1);
     expect(test.log.join('\n')).not.toContain(api.token);
