@@ -2,6 +2,7 @@ import { covers, type Span } from '../documents/span.ts';
 import { pathWords } from '../index/catalog/path-terms.ts';
 import { contextsAt } from '../passages/contexts.ts';
 import { type Passage, type PassageText, placeOf, textAt } from '../passages/passage.ts';
+import { clauseAround } from './clause.ts';
 import { asksForList, asksForSteps, type ItemList, listAround, listFor } from './lists.ts';
 import { coverage } from './query.ts';
 import type { RankedPassage, Ranking } from './ranking.ts';
@@ -20,7 +21,7 @@ export interface RankedSentence {
   readonly sentence: Excerpt;
   /** The text to quote: the sentence, and neighbours that belong to it. */
   readonly quote: Excerpt;
-  /** The words in the sentence that answer; absent where the reader is not sure of them. */
+  /** The words in the sentence that answer, with their clause; absent where the reader is not sure of them. */
   readonly words?: Excerpt;
   /** Texts above the sentence that give it its meaning, headings left out. */
   readonly above: readonly Excerpt[];
@@ -64,18 +65,19 @@ export function rankSentences(
       const signals = signalsOf(ranking, ranked, termsOf);
       const scores = signals.map((own) => weightedSum(ranking.scoring.sentence, { ...own }));
       return signals.flatMap((own, i): RankedSentence[] => {
-        if (leads(passage, passage.sentences[i] as Span)) return [];
+        const span = passage.sentences[i] as Span;
+        if (leads(passage, span)) return [];
         const quote = leadInWithList(passage, i) ?? quoteOf(passage, i, scores);
         const answer = ranked.answers?.[i];
         const found = {
           passage,
           ...(answer &&
-            answer.score >= MIN_WORDS_SCORE && { words: excerpt(passage, answer.span) }),
+            answer.score >= MIN_WORDS_SCORE && { words: clauseWith(answer.span, passage, span) }),
           above: aboveOf(passage, i, quote),
           headings: contextsAt(passage.contexts, i)
             .filter(({ kind }) => kind === 'heading')
             .map(({ text }) => text),
-          sentence: excerpt(passage, passage.sentences[i] as Span),
+          sentence: excerpt(passage, span),
           quote: excerpt(passage, quote),
           context: excerpt(passage, contextOf(passage, i, quote)),
           score: scores[i] as number,
@@ -276,6 +278,14 @@ function contextOf(passage: PassageText, index: number, quote: Span): Span {
     if (wider && isShown(passage, wider)) context = wider;
   }
   return context;
+}
+
+/** The clause of a sentence that holds the words that answer. */
+function clauseWith(answer: Span, passage: PassageText, sentence: Span): Excerpt {
+  const text = textAt(passage, sentence);
+  const by = sentence.start;
+  const clause = clauseAround(text, { start: answer.start - by, end: answer.end - by });
+  return excerpt(passage, { start: clause.start + by, end: clause.end + by });
 }
 
 function excerpt(passage: PassageText, span: Span): Excerpt {

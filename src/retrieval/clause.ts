@@ -1,0 +1,39 @@
+import type { Span } from '../documents/span.ts';
+import { FUNCTION_WORDS } from '../language/function-words.ts';
+
+/** What parts a sentence; a comma or colon inside a number does not, and neither does the end of a line. */
+const BORDER = /(?<!\d)[,:]|[,:](?!\d)|[;()[\]|"“”„«»]|\s[-–—]+(?=\s)/gu;
+
+/** A longer clause says more than the words in it that answer. */
+const LONGEST_CLAUSE = 80;
+
+/** In a long clause, so many words at most are added to those that answer. */
+const PHRASE_WORDS = 2;
+
+/**
+ * The clause that words stand in, so that they can be understood alone: "after twelve it is 31" for "31". In a long
+ * clause, the words and those after them up to a function word: "35 programmes" for "35".
+ *
+ * @param words a span of the sentence
+ */
+export function clauseAround(sentence: string, words: Span): Span {
+  const borders = [...sentence.matchAll(BORDER)].map(
+    ({ index, 0: { length } }) => [index, index + length] as const,
+  );
+  const start = borders.findLast(([, end]) => end <= words.start)?.[1] ?? 0;
+  const end = borders.find(([start]) => start >= words.end)?.[0] ?? sentence.length;
+  const [before, after] = [sentence.slice(start, words.start), sentence.slice(words.end, end)];
+  const clause = {
+    start: words.start - before.replace(/^[\s*_`.]+/u, '').length,
+    end: words.end + after.replace(/[\s*_`.!]+$/u, '').length,
+  };
+  if (clause.end - clause.start <= LONGEST_CLAUSE) return clause;
+  return { start: words.start, end: words.end + phraseIn(after).length };
+}
+
+/** The first words of a text, up to a function word. */
+function phraseIn(text: string): string {
+  const words = text.match(/\s+[^\s.!?]+/gu) ?? [];
+  const end = words.findIndex((word) => FUNCTION_WORDS.has(word.trim().toLowerCase()));
+  return words.slice(0, end < 0 ? PHRASE_WORDS : Math.min(PHRASE_WORDS, end)).join('');
+}
