@@ -121,6 +121,8 @@ export interface Config {
   readonly indexFolder: string;
   /** Absolute path of the folder that holds what the bot must not lose: its inbox and its records. */
   readonly botFolder: string;
+  /** Absolute path of the folder that keeps removed documents for a day. */
+  readonly trashFolder: string;
   /** Absolute paths of where bots keep whom they deny, and of the folder with a folder for each corpus. */
   readonly denials: { readonly folder: string; readonly corporaFolder: string };
   /** Absolute path of the folder of models, in the Hub's layout. */

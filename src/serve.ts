@@ -10,6 +10,9 @@ import { startBot } from './telegram/bot/start-bot.ts';
 /** Below the 10 s after which Docker kills a container that was asked to stop. */
 const STOP_MILLISECONDS = 4_500;
 
+/** Between two looks at the documents that were removed. */
+const SWEEP_MILLISECONDS = 15 * 60_000;
+
 export interface ServiceParts {
   readonly config: Config;
   readonly localesFolder: string;
@@ -34,7 +37,9 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
   const written = [config.documentsFolder, config.indexFolder, config.denials.folder];
   await Promise.all(written.map((path) => sweepPartFiles(path)));
   const app = await openApp();
+  const sweeping = setInterval(() => void app.sweepTrash(), SWEEP_MILLISECONDS);
   try {
+    await app.sweepTrash();
     const access = { users, chats, denied, admins };
     const { botFolder: stateFolder, denials, maxFileBytes } = config;
     const places = { stateFolder, denials, localesFolder };
@@ -48,6 +53,7 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
     );
     await Promise.all([bot.finished, Promise.race([kept, bot.finished])]);
   } finally {
+    clearInterval(sweeping);
     await app.close();
   }
 }

@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'chat-model': [],
   answer: ['documents', 'passages', 'retrieval', 'chat-model', 'language'],
   evaluation: ['documents', 'answer', 'files'],
-  app: ['documents', 'models', 'index', 'retrieval', 'chat-model', 'answer', 'language'],
+  app: ['files', 'documents', 'models', 'index', 'retrieval', 'chat-model', 'answer', 'language'],
   doctor: [
     ...['data-folder', 'documents', 'index', 'models', 'embeddings', 'chat-model'],
     ...['network', 'files'],

@@ -2,21 +2,23 @@ import { createExamples } from '../answer/quoted/examples.ts';
 import type { AnswerGenerator } from '../answer/written/answer-generator.ts';
 import type { Config } from '../config.ts';
 import { messageOf } from '../errors.ts';
+import { Trash } from '../files/trash.ts';
 import { type IndexStatus, indexStatus } from '../index/catalog/status.ts';
 import type { FirstReading, UpdateOptions } from '../index/updating/keeper.ts';
 import type { IndexProgress, IndexReport } from '../index/updating/report.ts';
 import { type Watcher, type WatcherState, watchCorpus } from '../index/updating/watcher.ts';
 import type { ModelEvents } from '../models/load-model.ts';
 import { loadAnswerGenerator } from './answer-generator.ts';
-import {
-  type AddedDocument,
-  createLibrary,
-  type Library,
-  type ListedDocument,
-  type Surroundings,
-} from './library.ts';
+import { createLibrary, type Library, type ListedDocument, type Surroundings } from './library.ts';
 import { openRetrieval } from './open-retrieval.ts';
 import { createInquiry, type Inquiry } from './question-answering.ts';
+import {
+  type AddedDocument,
+  DocumentStays,
+  type KnownDocument,
+  type Obstacle,
+  type ReadDocument,
+} from './shelf.ts';
 
 export type { Document } from '../documents/document.ts';
 export type { FileStatus } from '../index/catalog/file-status.ts';
@@ -26,10 +28,14 @@ export type {
   FirstReading,
   IndexProgress,
   IndexReport,
+  KnownDocument,
   Library,
   ListedDocument,
+  Obstacle,
+  ReadDocument,
   Surroundings,
 };
+export { DocumentStays };
 
 /** The state of the program. */
 export interface AppStatus extends IndexStatus {
@@ -103,7 +109,8 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
       documentsFolder,
       catalog,
       limits: corpus,
-      read: (path) => keeper.read(path),
+      trash: new Trash(config.trashFolder),
+      index: keeper,
     }),
     answerGenerator,
     examples: createExamples({ catalog, ask: inquiry.ask }),

@@ -1,13 +1,13 @@
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import type { Citation } from '../answer/answer.ts';
 import { type Surroundings, surroundingsOf } from '../answer/quoted/surroundings.ts';
 import { readCurrentFile } from '../documents/current-file.ts';
-import { isSupported, type LoadLimits, supportedExtensions } from '../documents/load.ts';
-import { saveUpload, uploadName } from '../documents/save-upload.ts';
-import { FootnoteError } from '../errors.ts';
+import type { LoadLimits } from '../documents/load.ts';
+import type { Trash } from '../files/trash.ts';
 import { documentSummary, type ListedDocument, listDocuments } from '../index/catalog/listing.ts';
 import type { CatalogReader } from '../index/catalog/reader.ts';
-import type { IndexReport } from '../index/updating/report.ts';
+import type { IndexKeeper } from '../index/updating/keeper.ts';
+import { createShelf, type Shelf } from './shelf.ts';
 
 export type { ListedDocument, Surroundings };
 
@@ -21,26 +21,6 @@ export interface LibraryFile {
   readonly content: Buffer;
 }
 
-/** A document that was handed in and is stored. */
-export interface AddedDocument {
-  /** Relative to the corpus. */
-  readonly path: string;
-  readonly outcome: 'saved' | 'replaced' | 'same';
-  /**
-   * Resolves when it was read, which happens before all other files. Rejects where that failed: it is stored all
-   * the same, and the next update reads it. A caller that does not need the result may ignore the promise.
-   */
-  readonly reading: Promise<ReadDocument>;
-}
-
-/** The result of indexing a stored document. */
-export interface ReadDocument {
-  /** As it is in the index now; undefined where it was not taken in yet. */
-  readonly document: ListedDocument | undefined;
-  /** Another program keeps the index, and reads it; see `IndexReport`. */
-  readonly keptBy?: number;
-}
-
 /** Sizes of the index. */
 export interface LibraryCounts {
   readonly documents: number;
@@ -50,7 +30,7 @@ export interface LibraryCounts {
 }
 
 /** The documents themselves, beside the questions that are asked of them. */
-export interface Library {
+export interface Library extends Shelf {
   /** Absolute path of the corpus. */
   readonly folder: string;
   /** Cheap enough to be called for every scrape: it does not scan the catalog. */
@@ -69,25 +49,15 @@ export interface Library {
   document(path: string): ListedDocument | undefined;
   /** Null where it is not in the catalog, or cannot be read now. */
   file(path: string): Promise<LibraryFile | null>;
-  /** The endings of the names of files that can be read, such as `.pdf`. */
-  readonly extensions: readonly string[];
-  /**
-   * Stores a file in the corpus, and has it taken into the index. Resolves when it is stored: it may have to wait for
-   * the file at hand.
-   *
-   * @param name as the sender gave it; it is made safe
-   * @param replace whether a file of the same name may be replaced; else it gets another name
-   * @throws FootnoteError where its type is not read, or the folder cannot be written: nothing is stored
-   */
-  addDocument(name: string, bytes: Uint8Array, replace: boolean): Promise<AddedDocument>;
 }
 
 export interface LibraryParts {
   readonly documentsFolder: string;
   readonly catalog: CatalogReader;
   readonly limits: Pick<LoadLimits, 'maxBytes' | 'encodings'>;
-  /** Has a file taken into the index, before all others. */
-  readonly read: (path: string) => Promise<Pick<IndexReport, 'keptBy'>>;
+  /** Holds what was removed. */
+  readonly trash: Trash;
+  readonly index: Pick<IndexKeeper, 'read' | 'update'>;
 }
 
 export function createLibrary(parts: LibraryParts): Library {
@@ -113,25 +83,13 @@ export function createLibrary(parts: LibraryParts): Library {
       const { contentHash, content } = file;
       return { name: basename(path), contentHash, content };
     },
-    extensions: supportedExtensions(),
-    async addDocument(name, bytes, replace) {
-      const safe = uploadName(name);
-      if (!isSupported(safe)) throw unsupported(safe);
-      const { path, outcome } = await saveUpload(documentsFolder, safe, bytes, { replace });
-      const reading = parts.read(path).then(({ keptBy }) => ({
-        document: documentSummary(catalog, path),
-        ...(keptBy !== undefined && { keptBy }),
-      }));
-      // Nobody needs to wait for it, and a failure that nobody looks at must not end the program.
-      reading.catch(() => {});
-      return { path, outcome, reading };
-    },
+    ...createShelf({
+      documentsFolder,
+      trash: parts.trash,
+      summary: (path) => documentSummary(catalog, path),
+      read: (path) => parts.index.read(path),
+      // An empty folder is what the owner wanted, if they have just removed the last document.
+      follow: () => void parts.index.update({ prune: true }).catch(() => {}),
+    }),
   };
-}
-
-function unsupported(name: string): FootnoteError {
-  const ending = extname(name) || 'without an ending';
-  return new FootnoteError(
-    `Files ${ending} are not read. Send one of these: ${supportedExtensions().join(', ')}.`,
-  );
 }

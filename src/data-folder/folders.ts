@@ -26,6 +26,7 @@ export function foldersFor(
   const corporaFolder = join(dataFolder, 'corpora');
   const indexFolder = resolve(INDEX_DIR ?? join(corporaFolder, corpus, 'index'));
   const botFolder = join(corporaFolder, corpus, 'bot');
+  const trashFolder = join(corporaFolder, corpus, 'trash');
   const denials = { folder: join(dataFolder, 'access'), corporaFolder };
   const modelsFolder = resolve(MODELS_DIR ?? join(dataFolder, 'models'));
   // Up to 0.1.0 one folder held index and bot. The container and the unit named it with INDEX_DIR: it was
@@ -40,7 +41,7 @@ export function foldersFor(
           { part: 'models', from: [join(program, 'embeddings/models')], to: modelsFolder } as const,
         ]),
   ];
-  return { dataFolder, indexFolder, botFolder, denials, modelsFolder, relocations };
+  return { dataFolder, indexFolder, botFolder, trashFolder, denials, modelsFolder, relocations };
 }
 
 /** The name of the folder of a corpus. */

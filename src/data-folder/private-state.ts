@@ -20,7 +20,7 @@ interface StateFolder {
 const FOLDERS = /^(corpora|evaluation|access|models|index)$/;
 /** A corpus: the name of its folder and a hash of its path. */
 const CORPUS = /-[0-9a-f]{8}$/;
-const PART = /^(index|bot)(\.moving|\.incoming)?$/;
+const PART = /^(?:(index|bot)(\.moving|\.incoming)?|trash)$/;
 /** Names in an index and in the state of a bot, which earlier releases kept in one folder, and the list of denials. */
 const FILES =
   /^(catalog\.sqlite|graph[.-]|(keeper|writer|take-over)\.(sqlite|pid)|(inbox|records|denied)-\d+\.)/;

@@ -1,4 +1,4 @@
-import { chmod, link, lstat, rename, stat } from 'node:fs/promises';
+import { chmod, link, lstat, readdir, stat } from 'node:fs/promises';
 import { join, parse, resolve } from 'node:path';
 import { codeOf, FootnoteError, messageOf } from '../errors.ts';
 import { claimName, type HardLink } from '../files/claim-name.ts';
@@ -9,16 +9,9 @@ export interface SavedUpload {
   /** The file's name in the folder; it differs from the wanted name if another file has that one. */
   readonly path: string;
   /** `same`: a file with these bytes existed, so nothing was written. */
-  readonly outcome: 'saved' | 'replaced' | 'same';
-}
-
-export interface SaveOptions {
-  /**
-   * Whether to replace a file with the same name; otherwise the new one is called `name (2)` and so on.
-   */
-  readonly replace: boolean;
-  /** `link` of node:fs, which some file systems lack. */
-  readonly hardLink?: HardLink;
+  readonly outcome: 'saved' | 'same';
+  /** What has the wanted name, written the same or in other letters, where that is something else; a name in the folder. */
+  readonly other?: string;
 }
 
 /** Length of a name in UTF-16 units, and in bytes: file systems allow 255, and " (2)" may be added. */
@@ -60,21 +53,22 @@ const unreserved = (stem: string) => (RESERVED.test(stem) ? `_${stem}` : stem);
 
 /**
  * Saves a file in a folder, whole or not at all. Nobody ever sees a part of it, and two uploads at once do
- * not overwrite each other.
+ * not overwrite each other. A file whose name is taken is called `name (2)` and so on.
  *
  * @param name made safe by `uploadName`
+ * @param hardLink `link` of node:fs, which some file systems lack
  * @throws FootnoteError where the folder cannot be written or the disk is full; no file stays behind then
  */
 export async function saveUpload(
   folder: string,
   name: string,
   bytes: Uint8Array,
-  options: SaveOptions,
+  hardLink: HardLink = link,
 ): Promise<SavedUpload> {
   // The part file is hidden, so that indexing ignores it.
   const saved = await withPartFile(folder, bytes, async (part) => {
     await takeHabits(part, folder);
-    return placeUpload(part, { folder, name: uploadName(name), bytes, ...options });
+    return placeUpload(part, { folder, name: uploadName(name), bytes, hardLink });
   }).catch((error) => {
     throw explain(error, folder);
   });
@@ -84,28 +78,45 @@ export async function saveUpload(
   );
 }
 
-interface Upload extends SaveOptions {
+interface Upload {
   readonly folder: string;
   readonly name: string;
   readonly bytes: Uint8Array;
+  readonly hardLink: HardLink;
 }
 
 /** Gives the part file the first name that it can have; null if none is left. */
 async function placeUpload(
   part: string,
-  { folder, name, bytes, replace, hardLink = link }: Upload,
+  { folder, name, bytes, hardLink }: Upload,
 ): Promise<SavedUpload | null> {
-  for (const path of namesLike(name)) {
-    const target = join(folder, path);
-    if (await claimName(part, target, hardLink)) return { path, outcome: 'saved' };
-    if (await holds(folder, path, bytes)) return { path, outcome: 'same' };
-    if (replace && (await isFile(target))) {
-      await takeMode(part, (await lstat(target)).mode);
-      await rename(part, target);
-      return { path, outcome: 'replaced' };
+  const entries = await readdir(folder);
+  const names = new Set(entries);
+  const alike = new Map(entries.map((entry) => [nameKey(entry), entry]));
+  const holderOf = (wanted: string) => (names.has(wanted) ? wanted : alike.get(nameKey(wanted)));
+  const saved = (path: string, outcome: SavedUpload['outcome']): SavedUpload => {
+    const other = holderOf(name);
+    return { path, outcome, ...(other !== undefined && other !== path && { other }) };
+  };
+  for (const candidate of numberedNames(name)) {
+    const holder = holderOf(candidate);
+    if (holder === undefined && (await claimName(part, join(folder, candidate), hardLink))) {
+      return saved(candidate, 'saved');
     }
+    // Without a holder, somebody else has claimed it at this moment.
+    const there = holder ?? candidate;
+    names.add(there);
+    if (await holds(folder, there, bytes)) return saved(there, 'same');
   }
   return null;
+}
+
+/**
+ * The same for names that people take for one: in other letters, capital or small, or with accents that are written as
+ * one character or as two.
+ */
+function nameKey(name: string): string {
+  return name.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
 }
 
 /** The people who may read the folder may read the file. */
@@ -118,7 +129,8 @@ async function takeMode(part: string, mode: number): Promise<void> {
   await chmod(part, mode & 0o777).catch(() => {});
 }
 
-function* namesLike(path: string): Generator<string> {
+/** A file name, and those with a number in it: `a.txt`, `a (2).txt` and so on. */
+export function* numberedNames(path: string): Generator<string> {
   const { name, ext } = parse(path);
   yield path;
   for (let number = 2; number <= MAX_NAMES; number++) yield `${name} (${number})${ext}`;

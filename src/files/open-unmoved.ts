@@ -1,5 +1,6 @@
 import { constants, type Dirent } from 'node:fs';
 import { type FileHandle, lstat, open, readdir, readlink, realpath } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { codeOf } from '../errors.ts';
 
 /** Something else was at a path when it was opened. */
@@ -66,6 +67,27 @@ export async function listUnmoved(path: string): Promise<Dirent[]> {
     await folder.close();
   }
   throw new Moved(path);
+}
+
+/**
+ * Opens the folder of a path without following any link, so that what lies there can be renamed or removed: whatever is
+ * exchanged for a link meanwhile, nothing in another folder is touched.
+ *
+ * @param path a real path, without links
+ * @param use gets a name of the path that leads through the open folder; a link at its end is the link itself
+ * @throws Error as `openUnmoved`
+ */
+export async function inUnmovedFolder<T>(
+  path: string,
+  use: (name: string) => Promise<T>,
+): Promise<T> {
+  const folder = await openUnmoved(dirname(path), constants.O_DIRECTORY ?? 0);
+  try {
+    const isLinux = process.platform === 'linux';
+    return await use(isLinux ? join(ownName(folder), basename(path)) : path);
+  } finally {
+    await folder.close();
+  }
 }
 
 async function isAt(file: FileHandle, path: string): Promise<boolean> {

@@ -41,8 +41,8 @@ describe('what is not a file', () => {
 
   it('takes no part in an upload of its name', async () => {
     execFileSync('mkfifo', [join(corpus, 'pipe.md')]);
-    const saved = await saveUpload(corpus, 'pipe.md', Buffer.from(''), { replace: true });
-    expect(saved).toEqual({ path: 'pipe (2).md', outcome: 'saved' });
+    const saved = await saveUpload(corpus, 'pipe.md', Buffer.from(''));
+    expect(saved).toEqual({ path: 'pipe (2).md', outcome: 'saved', other: 'pipe.md' });
   });
 });
 

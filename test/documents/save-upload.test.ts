@@ -1,4 +1,14 @@
-import { chmod, link, mkdir, readdir, readFile, rm, stat, symlink } from 'node:fs/promises';
+import {
+  chmod,
+  link,
+  mkdir,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -6,6 +16,7 @@ import { isSupported, supportedExtensions } from '../../src/documents/load.ts';
 import { saveUpload, uploadName } from '../../src/documents/save-upload.ts';
 import { scanCorpus } from '../../src/documents/scan.ts';
 import { FootnoteError } from '../../src/errors.ts';
+import type { HardLink } from '../../src/files/claim-name.ts';
 import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
 import { hasLoneSurrogate } from '../helpers/texts.ts';
 
@@ -124,8 +135,8 @@ describe('a saved upload', () => {
   afterEach(() => corpus.remove());
 
   const at = (path: string) => join(corpus.path, path);
-  const save = (name: string, text: string, options = {}) =>
-    saveUpload(corpus.path, name, Buffer.from(text), { replace: false, ...options });
+  const save = (name: string, text: string, hardLink?: HardLink) =>
+    saveUpload(corpus.path, name, Buffer.from(text), hardLink);
   const stored = async () => {
     const names = (await readdir(corpus.path)).sort();
     const texts = names.map(async (name) => [name, await readFile(at(name), 'utf8')] as const);
@@ -141,7 +152,9 @@ describe('a saved upload', () => {
 
   it('takes the next free name if another file has its own', async () => {
     await save('a.tar.txt', 'one');
-    expect(await save('a.tar.txt', 'two')).toEqual({ path: 'a.tar (2).txt', outcome: 'saved' });
+    expect(await save('a.tar.txt', 'two')).toEqual({
+      ...{ path: 'a.tar (2).txt', outcome: 'saved', other: 'a.tar.txt' },
+    });
     expect(await save('a.tar.txt', 'three')).toMatchObject({ path: 'a.tar (3).txt' });
     expect(await stored()).toEqual({
       ...{ 'a.tar.txt': 'one', 'a.tar (2).txt': 'two', 'a.tar (3).txt': 'three' },
@@ -152,18 +165,20 @@ describe('a saved upload', () => {
     await save('a.txt', 'one');
     await save('a.txt', 'two');
     expect(await save('a.txt', 'one')).toEqual({ path: 'a.txt', outcome: 'same' });
-    expect(await save('a.txt', 'two')).toEqual({ path: 'a (2).txt', outcome: 'same' });
+    expect(await save('a.txt', 'two')).toEqual({
+      ...{ path: 'a (2).txt', outcome: 'same', other: 'a.txt' },
+    });
     expect(Object.keys(await stored())).toEqual(['a (2).txt', 'a.txt']);
   });
 
-  it('replaces a file only on request', async () => {
-    await save('a.txt', 'one');
-    expect(await save('a.txt', 'two', { replace: true })).toEqual({
-      ...{ path: 'a.txt', outcome: 'replaced' },
-    });
-    expect(await save('a.txt', 'two', { replace: true })).toMatchObject({ outcome: 'same' });
-    expect(await save('b.txt', 'two', { replace: true })).toMatchObject({ outcome: 'saved' });
-    expect(await stored()).toEqual({ 'a.txt': 'two', 'b.txt': 'two' });
+  it.each([
+    ['PRICES.txt', 'Prices.TXT', 'Prices (2).TXT'],
+    ['u\u0308ber.txt', '\u00fcber.txt', '\u00fcber (2).txt'],
+    ['Stra\u00dfe.md', 'STRASSE.md', 'STRASSE (2).md'],
+  ])('meets %j as one with its name %j', async (there, name, numbered) => {
+    await writeFile(at(there), 'one');
+    expect(await save(name, 'one')).toEqual({ path: there, outcome: 'same' });
+    expect(await save(name, 'two')).toEqual({ path: numbered, outcome: 'saved', other: there });
   });
 
   it.each([
@@ -177,9 +192,6 @@ describe('a saved upload', () => {
       await chmod(corpus.path, ofFolder);
       await save('a.md', 'one');
       expect((await stat(join(corpus.path, 'a.md'))).mode & 0o777).toBe(ofFile);
-      await chmod(join(corpus.path, 'a.md'), 0o640);
-      await save('a.md', 'two', { replace: true });
-      expect((await stat(join(corpus.path, 'a.md'))).mode & 0o777).toBe(0o640);
     } finally {
       process.umask(before);
     }
@@ -192,9 +204,9 @@ describe('a saved upload', () => {
     const text = 's'.repeat(join(outside.path, 'secret.txt').length);
     const secret = await outside.write('secret.txt', text);
     await symlink(secret, at('b.txt'));
-    expect(await save('a.txt', 'one', { replace: true })).toMatchObject({ path: 'a (2).txt' });
-    expect(await save('b.txt', text, { replace: true })).toEqual({
-      ...{ path: 'b (2).txt', outcome: 'saved' },
+    expect(await save('a.txt', 'one')).toMatchObject({ path: 'a (2).txt' });
+    expect(await save('b.txt', text)).toEqual({
+      ...{ path: 'b (2).txt', outcome: 'saved', other: 'b.txt' },
     });
     expect(await readFile(secret, 'utf8')).toBe(text);
     await outside.remove();
@@ -207,7 +219,7 @@ describe('a saved upload', () => {
     'is not overwritten by uploads at the same time, on a disk that has %s',
     async (_, hardLink) => {
       const texts = Array.from({ length: 12 }, (_, i) => `text ${i}`);
-      const saved = await Promise.all(texts.map((text) => save('a.txt', text, { hardLink })));
+      const saved = await Promise.all(texts.map((text) => save('a.txt', text, hardLink)));
       expect(new Set(saved.map(({ path }) => path)).size).toBe(texts.length);
       const files = await stored();
       expect(saved.map(({ path }) => files[path])).toEqual(texts);
@@ -221,7 +233,7 @@ describe('a saved upload', () => {
       seen.push(await scanCorpus(corpus.path), await readFile(path, 'utf8'));
       await link(path, other);
     };
-    await save('a.txt', 'one', { hardLink });
+    await save('a.txt', 'one', hardLink);
     expect(seen).toMatchObject([{ files: [], failed: [], unsupported: [] }, 'one']);
   });
 
@@ -231,9 +243,7 @@ describe('a saved upload', () => {
     ['EIO', /could not be saved \(EIO: failed\)/],
   ])('leaves nothing behind on %s, and says what to do', async (code, words) => {
     await save('a.txt', 'one');
-    const error = await save('b.txt', 'two', { hardLink: failWith(code) }).catch(
-      (thrown) => thrown,
-    );
+    const error = await save('b.txt', 'two', failWith(code)).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(FootnoteError);
     expect(error.message).toMatch(words);
     expect(await stored()).toEqual({ 'a.txt': 'one' });

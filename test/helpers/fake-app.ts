@@ -18,6 +18,13 @@ export function fakeApp(parts: Partial<BotApp>): BotApp {
     folder: '/documents',
     firstReading: () => undefined,
     addDocument: unexpected,
+    readDocument: unexpected,
+    hashDocument: unexpected,
+    replaceDocument: unexpected,
+    removeDocument: unexpected,
+    removedDocument: async () => undefined,
+    restoreDocument: unexpected,
+    sweepTrash: async () => {},
     ...parts,
   };
 }

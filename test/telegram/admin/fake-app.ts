@@ -44,6 +44,13 @@ export function fakeApp(parts: Partial<BotApp> & { status?: never } = {}, status
     firstReading: () => undefined,
     extensions: ['.txt', '.md', '.pdf'],
     addDocument: none,
+    readDocument: none,
+    hashDocument: none,
+    replaceDocument: none,
+    removeDocument: none,
+    removedDocument: async () => undefined,
+    restoreDocument: none,
+    sweepTrash: async () => {},
     ...parts,
   };
 }

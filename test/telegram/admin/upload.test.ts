@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLibrary } from '../../../src/app/library.ts';
 import { FootnoteError } from '../../../src/errors.ts';
+import { Trash } from '../../../src/files/trash.ts';
 import { eventually } from '../../helpers/eventually.ts';
 import { type HashedIndex, openHashedIndex } from '../../helpers/hashed-index.ts';
 import { OWNER } from '../../helpers/telegram.ts';
@@ -15,26 +16,29 @@ const TEXT = Buffer.from('Refunds are paid within fourteen days. The buyer pays 
 describe('a document that is sent to the bot', () => {
   let corpus: TempFolder;
   let indexFolder: TempFolder;
+  let trash: TempFolder;
   let index: HashedIndex;
   let update: () => ReturnType<HashedIndex['update']>;
   let test: Awaited<ReturnType<typeof openHandlers>>;
 
   beforeEach(async () => {
-    [corpus, indexFolder] = await Promise.all([createTempFolder(), createTempFolder()]);
+    const folders = [createTempFolder(), createTempFolder(), createTempFolder()] as const;
+    [corpus, indexFolder, trash] = await Promise.all(folders);
     index = await openHashedIndex({ corpus: corpus.path, index: indexFolder.path });
     update = () => index.update();
     const library = createLibrary({
       documentsFolder: corpus.path,
       catalog: index.catalog,
       limits: { maxBytes: 1e6 },
-      read: () => update(),
+      trash: new Trash(trash.path),
+      index: { read: () => update(), update: (options) => index.keeper.update(options) },
     });
     test = await openHandlers(fakeApp(library));
   });
   afterEach(async () => {
     await test.close();
     await index.close();
-    await Promise.all([corpus.remove(), indexFolder.remove()]);
+    await Promise.all([corpus.remove(), indexFolder.remove(), trash.remove()]);
   });
 
   const send = async (name: string, bytes: Uint8Array = TEXT, caption?: string, from = OWNER) => {

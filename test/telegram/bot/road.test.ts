@@ -32,9 +32,9 @@ describe('the bot on its road to Telegram', () => {
     extensions: ['.txt'],
     addDocument: async (path, bytes) => {
       stored.set(path, Buffer.from(bytes).toString());
-      const reading = new Promise<never>(() => {});
-      return { path, outcome: 'saved', reading };
+      return { path, outcome: 'saved', sha256: '0' };
     },
+    readDocument: () => new Promise<never>(() => {}),
   });
   const start = async (parts: Partial<BotParts>, options: BotApiOptions = {}) => {
     test = await startTestBot({ app, ...parts }, options);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Answer, Citation } from '../../../src/answer/answer.ts';
 import type { AskOptions } from '../../../src/app/app.ts';
 import { createLibrary } from '../../../src/app/library.ts';
+import { Trash } from '../../../src/files/trash.ts';
 import type { BotApp } from '../../../src/telegram/services.ts';
 import { fakeApp } from '../../helpers/fake-app.ts';
 import { openHashedIndex } from '../../helpers/hashed-index.ts';
@@ -23,13 +24,15 @@ export interface QuotingApp {
 }
 
 export async function openQuotingApp(): Promise<QuotingApp> {
-  const [corpus, indexFolder] = await Promise.all([createTempFolder(), createTempFolder()]);
+  const folders = [createTempFolder(), createTempFolder(), createTempFolder()] as const;
+  const [corpus, indexFolder, trash] = await Promise.all(folders);
   const index = await openHashedIndex({ corpus: corpus.path, index: indexFolder.path });
   const library = createLibrary({
     documentsFolder: corpus.path,
     catalog: index.catalog,
     limits: { maxBytes: 1e6 },
-    read: (path) => index.keeper.read(path),
+    trash: new Trash(trash.path),
+    index: index.keeper,
   });
   const contents = new Map<string, string>();
   const asked: QuotingApp['asked'] = [];
@@ -78,7 +81,7 @@ export async function openQuotingApp(): Promise<QuotingApp> {
     findNothing: (...chosen) => choose('not_found', ...chosen),
     async close() {
       await index.close();
-      await Promise.all([corpus.remove(), indexFolder.remove()]);
+      await Promise.all([corpus.remove(), indexFolder.remove(), trash.remove()]);
     },
   };
 }

@@ -146,9 +146,9 @@ export class World {
         },
         addDocument: async () => {
           this.effects.add('upload');
-          const reading = Promise.resolve({ document: documentOf('up.md'), report: reportOf() });
-          return { path: 'up.md', outcome: 'saved', reading };
+          return { path: 'up.md', outcome: 'saved', sha256: '0' };
         },
+        readDocument: async () => ({ document: documentOf('up.md') }),
       } as Partial<BotApp> as never,
       { failed },
     );

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Composer, Context } from 'grammy';
 import type { Document } from 'grammy/types';
-import type { AddedDocument } from '../../../app/app.ts';
+import type { ReadDocument } from '../../../app/app.ts';
 import { FootnoteError, messageOf } from '../../../errors.ts';
 import { data, joined, type MarkedText } from '../../messages/marked-text.ts';
 import type { Say } from '../../messages/texts.ts';
@@ -58,6 +58,12 @@ export function addUploads(bot: Composer<Context>, services: Services): void {
         ),
       );
   });
+}
+
+interface AddedDocument {
+  readonly path: string;
+  readonly outcome: 'saved' | 'replaced' | 'same';
+  readonly reading: Promise<ReadDocument>;
 }
 
 interface Upload {
@@ -117,7 +123,14 @@ async function store(
   { name, bytes, replace }: Upload,
 ): Promise<AddedDocument | MarkedText> {
   try {
-    return await app.addDocument(name, bytes, replace);
+    const added = await app.addDocument(name, bytes);
+    const { other } = added;
+    const isReplacing = replace && other !== undefined;
+    if (isReplacing) await app.replaceDocument(other, added);
+    const path = isReplacing ? other.path : added.path;
+    const reading = app.readDocument(path);
+    reading.catch(() => {});
+    return { path, outcome: isReplacing ? 'replaced' : added.outcome, reading };
   } catch (error) {
     log(`An upload could not be stored: ${messageOf(error)}`, 'error');
     return error instanceof FootnoteError ? data(error.message) : say('upload-failed');

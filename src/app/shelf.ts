@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto';
+import { extname } from 'node:path';
+import { isSupported, supportedExtensions } from '../documents/load.ts';
+import {
+  DocumentStays,
+  discardDocument,
+  hashDocument,
+  modeOf,
+  type Obstacle,
+  renameDocument,
+  restoreDocument,
+} from '../documents/move-document.ts';
+import { numberedNames, saveUpload, uploadName } from '../documents/save-upload.ts';
+import { FootnoteError } from '../errors.ts';
+import type { Trash } from '../files/trash.ts';
+import type { ListedDocument } from '../index/catalog/listing.ts';
+import type { IndexReport } from '../index/updating/report.ts';
+
+export { DocumentStays, type Obstacle };
+
+/** A document with a certain content: a change of any other content is refused. */
+export interface KnownDocument {
+  /** Relative to the corpus. */
+  readonly path: string;
+  /** Hexadecimal. */
+  readonly sha256: string;
+}
+
+/** The result of indexing a stored document. */
+export interface ReadDocument {
+  /** As it is in the index now; undefined where it was not taken in yet. */
+  readonly document: ListedDocument | undefined;
+  /** Another program keeps the index, and reads it; see `IndexReport`. */
+  readonly keptBy?: number;
+}
+
+/** A document that was handed in and is stored. */
+export interface AddedDocument extends KnownDocument {
+  /** `same`: a file with these bytes existed, so nothing was written. */
+  readonly outcome: 'saved' | 'same';
+  /** Another document that has the wanted name. */
+  readonly other?: KnownDocument;
+}
+
+/** Changes of the documents themselves. */
+export interface Shelf {
+  /** The endings of the names of files that can be read, such as `.pdf`. */
+  readonly extensions: readonly string[];
+  /**
+   * Stores a file in the corpus, under a numbered name where its own is taken. It is not read by that, see `readDocument`.
+   *
+   * @param name as the sender gave it; it is made safe
+   * @throws FootnoteError where its type is not read, or the folder cannot be written: nothing is stored
+   */
+  addDocument(name: string, bytes: Uint8Array): Promise<AddedDocument>;
+  /**
+   * Has a document taken into the index before all others. Rejects where that failed: it is stored all the same, and the
+   * next update reads it.
+   */
+  readDocument(path: string): Promise<ReadDocument>;
+  /** @throws DocumentStays where it could not be moved either */
+  hashDocument(path: string): Promise<string>;
+  /**
+   * Puts one document in the place of another one, which goes into the trash; if that is gone already, only its name is taken.
+   *
+   * @returns the id in the trash; undefined where nothing was to be kept
+   * @throws DocumentStays
+   */
+  replaceDocument(old: KnownDocument, by: KnownDocument): Promise<string | undefined>;
+  /**
+   * Moves a document into the trash, where it is kept for a day.
+   *
+   * @returns its id there
+   * @throws DocumentStays
+   */
+  removeDocument(document: KnownDocument): Promise<string>;
+  /** The document with this id in the trash; undefined if it is not kept (any longer). */
+  removedDocument(trashId: string): Promise<KnownDocument | undefined>;
+  /**
+   * Gives a document back from the trash. The one that stands in its place, if any, gets a numbered name first.
+   *
+   * @returns their paths; undefined if it is not kept (any longer)
+   * @throws DocumentStays
+   */
+  restoreDocument(
+    trashId: string,
+    inPlace?: KnownDocument,
+  ): Promise<{ readonly path: string; readonly movedTo?: string } | undefined>;
+  /** Deletes what was kept in the trash for a day. */
+  sweepTrash(): Promise<void>;
+}
+
+export interface ShelfParts {
+  readonly documentsFolder: string;
+  readonly trash: Trash;
+  readonly summary: (path: string) => ListedDocument | undefined;
+  /** Has a file taken into the index, before all others. */
+  readonly read: (path: string) => Promise<Pick<IndexReport, 'keptBy'>>;
+  /** Has the index follow a removal. Not awaited, and never rejects. */
+  readonly follow: () => void;
+}
+
+/** The changes follow one another: two people may want the same file at once. */
+export function createShelf(parts: ShelfParts): Shelf {
+  const { documentsFolder: folder, trash } = parts;
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work);
+    last = turn.catch(() => {});
+    return turn;
+  };
+  return {
+    extensions: supportedExtensions(),
+    addDocument: (name, bytes) => inTurn(() => add(folder, uploadName(name), bytes)),
+    async readDocument(path) {
+      const { keptBy } = await parts.read(path);
+      return { document: parts.summary(path), ...(keptBy !== undefined && { keptBy }) };
+    },
+    hashDocument: (path) => hashDocument(folder, path),
+    replaceDocument: (old, by) => inTurn(() => replace(folder, { old, by }, trash)),
+    removeDocument: (document) =>
+      inTurn(async () => {
+        const id = await discardDocument(folder, document, trash);
+        parts.follow();
+        return id;
+      }),
+    removedDocument: (id) => trash.entry(id),
+    restoreDocument: (id, inPlace) =>
+      inTurn(async () => {
+        const entry = await trash.entry(id);
+        if (!entry) return undefined;
+        const movedTo = inPlace && (await moveAside(folder, inPlace));
+        const path = await restoreDocument(folder, entry, trash);
+        return { path, ...(movedTo !== undefined && { movedTo }) };
+      }),
+    sweepTrash: () => inTurn(() => trash.sweep()),
+  };
+}
+
+async function add(folder: string, name: string, bytes: Uint8Array): Promise<AddedDocument> {
+  if (!isSupported(name)) throw unsupported(name);
+  const { path, outcome, other } = await saveUpload(folder, name, bytes);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (other === undefined) return { path, outcome, sha256 };
+  // A link or a folder has no content; who wants to replace it is told.
+  const known = { path: other, sha256: await hashDocument(folder, other).catch(() => '') };
+  return { path, outcome, sha256, other: known };
+}
+
+async function replace(
+  folder: string,
+  { old, by }: { readonly old: KnownDocument; readonly by: KnownDocument },
+  trash: Trash,
+): Promise<string | undefined> {
+  if ((await hashDocument(folder, by.path)) !== by.sha256) {
+    throw new DocumentStays(by.path, 'changed');
+  }
+  const mode = await modeOf(folder, old.path);
+  const id = await discardDocument(folder, old, trash).catch((error) => {
+    if (error.obstacle === 'gone') return undefined;
+    throw error;
+  });
+  if (await renameDocument(folder, by, old.path, mode)) return id;
+  throw new DocumentStays(old.path, 'changed');
+}
+
+/** Gives a document a numbered name, and returns it; undefined where it is gone or has changed. */
+async function moveAside(folder: string, document: KnownDocument): Promise<string | undefined> {
+  try {
+    for (const name of numberedNames(document.path)) {
+      if (name !== document.path && (await renameDocument(folder, document, name))) return name;
+    }
+  } catch (error) {
+    if (!(error instanceof DocumentStays && ['gone', 'changed'].includes(error.obstacle))) {
+      throw error;
+    }
+  }
+  return undefined;
+}
+
+function unsupported(name: string): FootnoteError {
+  const ending = extname(name) || 'without an ending';
+  return new FootnoteError(
+    `Files ${ending} are not read. Send one of these: ${supportedExtensions().join(', ')}.`,
+  );
+}
