@@ -56,7 +56,7 @@ const MAY_IMPORT_WITHIN: Readonly<Record<string, Readonly<Record<string, readonl
     buttons: ['records', 'messages', 'delivery', '.', 'answers'],
     inline: ['records', 'messages', '.'],
     people: ['messages', 'answers', '.'],
-    admin: ['messages', 'delivery', '.'],
+    admin: ['records', 'messages', 'delivery', '.'],
     bot: [
       ...['server', 'records', 'messages', 'delivery', '.'],
       ...['answers', 'buttons', 'inline', 'people', 'admin'],
@@ -108,7 +108,7 @@ const ROOT_FILES = ['config.ts', 'errors.ts', 'log.ts', 'printable.ts'];
 const SENDING =
   /(?<!delivery)\.(?:reply|send[A-Z]\w*|editMessage(?:Text|Caption|Media)|answer\w+Query)\(|\bapi\.raw\b/;
 const SENDERS =
-  /^telegram\/(?:delivery\/delivery|answers\/draft|callback-query|inline\/inline|buttons\/file|admin\/live-message|waiting-signs|people\/refused-presses|admin\/notices\/notices|admin\/access\/closed-access)\.ts$/;
+  /^telegram\/(?:delivery\/delivery|answers\/draft|callback-query|inline\/inline|buttons\/file|admin\/live-message|admin\/uploads\/reports|waiting-signs|people\/refused-presses|admin\/notices\/notices|admin\/access\/closed-access)\.ts$/;
 
 /** The files that say of a text that the words of others are marked in it. */
 const MARKERS = /^telegram\/messages\/(?:marked-text|texts|answer-words|source-line|message)\.ts$/;

@@ -10,6 +10,11 @@ given-up = I could not answer this: the program crashed each time it tried. Plea
 
 ask-how = Write /ask and your question, for example: /ask How long do refunds take?
 ask-in-words = I can only read text. Please write your question.
+cannot-read-photo = I cannot see what is on a photo. Please write your question.
+cannot-read-voice = I cannot listen to voice messages. Please write your question.
+cannot-read-video = I cannot watch videos. Please write your question.
+cannot-read-sticker = I do not understand stickers. Please write your question.
+cannot-read-file = Only admins of this bot can add documents, so I left your file alone. Please write your question.
 words-alone = I read only your words, not what you sent with them.
 small-talk-greeting = Hello! Ask me anything about the documents, and I answer with their exact words.
 small-talk-thanks = You are welcome.

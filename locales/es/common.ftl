@@ -10,6 +10,11 @@ given-up = No pude responder: el programa falló en cada intento. Avisa al dueñ
 
 ask-how = Escribe /ask y tu pregunta, por ejemplo: /ask ¿Cuánto tardan los reembolsos?
 ask-in-words = Solo sé leer texto. Escribe tu pregunta, por favor.
+cannot-read-photo = No puedo ver lo que hay en una foto. Escribe tu pregunta.
+cannot-read-voice = No puedo escuchar mensajes de voz. Escribe tu pregunta.
+cannot-read-video = No puedo ver vídeos. Escribe tu pregunta.
+cannot-read-sticker = No entiendo los stickers. Escribe tu pregunta.
+cannot-read-file = Solo los administradores de este bot pueden añadir documentos, así que no he tocado tu archivo. Escribe tu pregunta.
 words-alone = Solo leo tus palabras, no lo que enviaste con ellas.
 small-talk-greeting = ¡Hola! Pregúntame lo que quieras sobre los documentos y te respondo con sus palabras exactas.
 small-talk-thanks = De nada.

@@ -10,6 +10,11 @@ given-up = 我无法回答这个问题：程序每次尝试都崩溃了。请告
 
 ask-how = 请写 /ask 加上问题，例如：/ask 退款需要多久？
 ask-in-words = 我只能阅读文字。请写出您的问题。
+cannot-read-photo = 我看不到照片上的内容。请写下您的问题。
+cannot-read-voice = 我听不了语音消息。请写下您的问题。
+cannot-read-video = 我看不了视频。请写下您的问题。
+cannot-read-sticker = 我看不懂贴纸。请写下您的问题。
+cannot-read-file = 只有此机器人的管理员可以添加文档，所以我没有接收您的文件。请写下您的问题。
 words-alone = 我只读文字，不读随文字发来的内容。
 small-talk-greeting = 你好！关于这些文档，请随便问，我会用文档的原文回答。
 small-talk-thanks = 不客气。

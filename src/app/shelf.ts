@@ -152,9 +152,14 @@ async function replace(
   { old, by }: { readonly old: KnownDocument; readonly by: KnownDocument },
   trash: Trash,
 ): Promise<string | undefined> {
-  if ((await hashDocument(folder, by.path)) !== by.sha256) {
-    throw new DocumentStays(by.path, 'changed');
-  }
+  const hash = await hashDocument(folder, by.path).catch(async (error) => {
+    // A process that was killed afterwards may have done it.
+    const isDone = (await hashDocument(folder, old.path).catch(() => '')) === by.sha256;
+    if (error.obstacle === 'gone' && isDone) return undefined;
+    throw error;
+  });
+  if (hash === undefined) return undefined;
+  if (hash !== by.sha256) throw new DocumentStays(by.path, 'changed');
   const mode = await modeOf(folder, old.path);
   const id = await discardDocument(folder, old, trash).catch((error) => {
     if (error.obstacle === 'gone') return undefined;

@@ -76,6 +76,21 @@ export class WaitingQuestions {
     if (this.parts.firstReading()) this.hold(ctx);
   }
 
+  /**
+   * Has a question wait for something else than the first reading.
+   *
+   * @param ready resolves when the question is to be handled again
+   * @throws Postponed
+   */
+  holdUntil(ctx: Context, ready: Promise<unknown>): never {
+    const { update } = ctx;
+    const pending = { updateId: update.update_id, lane: laneOf(update), attempts: 0 };
+    this.waiting.set(pending.updateId, { ctx, pending });
+    const resume = () => this.resumeAll();
+    void ready.then(resume, resume);
+    throw new Postponed('The answer has to wait.');
+  }
+
   /** Takes the message away that said that the answer has to wait. */
   answered(ctx: Context): void {
     takeAway(this.parts, ctx);

@@ -6,17 +6,28 @@ import { sendAccess } from './access/access-list.ts';
 import { reopenAccess } from './access/closed-access.ts';
 import { addGrants } from './access/grants.ts';
 import { sendStatus } from './bot-status.ts';
+import { addDocumentRemoval } from './document-removal.ts';
 import { addDocumentList } from './documents.ts';
 import { addNoticeSwitch } from './notices/notice-switch.ts';
 import { Reindexing } from './reindex.ts';
 import { sendStats } from './stats.ts';
-import { addUploads } from './uploads/upload.ts';
+import { addReportButtons } from './uploads/report-buttons.ts';
+import { Uploads } from './uploads/upload.ts';
 
 /** Buttons of the owner's messages. */
-const BUTTONS = /^(docs|notices)1:/;
+const BUTTONS = /^(docs?|notices|up)1:/;
 
 /** Private only: other members of a group must not see the result. */
-const PRIVATE_COMMANDS = ['status', 'reindex', 'stats', 'access', 'documents', 'notices'];
+const PRIVATE_COMMANDS = [
+  'status',
+  'reindex',
+  'stats',
+  'access',
+  'documents',
+  'notices',
+  'remove',
+  'delete',
+];
 
 /** Adds the owner's commands. Other people get the same replies as to unknown commands. */
 export function addAdminCommands(bot: Composer<Context>, services: Services): void {
@@ -32,9 +43,12 @@ export function addAdminCommands(bot: Composer<Context>, services: Services): vo
     ctx.match.trim() === 'open' ? reopenAccess(ctx, services) : sendAccess(ctx, services),
   );
   addDocumentList(alone, services);
+  addDocumentRemoval(alone, services);
   addNoticeSwitch(alone, services);
   // An admin has seen a file before forwarding it; another bot puts in what it likes.
-  addUploads(owner.filter(isNotOfBot), services);
+  const uploads = new Uploads(services);
+  uploads.addTo(owner.filter(isNotOfBot));
+  addReportButtons(alone, services, uploads);
   addGrants(speaking, services);
   speaking.command(PRIVATE_COMMANDS, async (ctx) => {
     await services.delivery.reply(ctx, sayTo(ctx, services)('owner-in-private'));

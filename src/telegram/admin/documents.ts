@@ -5,6 +5,7 @@ import { joined, type MarkedText, marked } from '../messages/marked-text.ts';
 import { type RenderedMessage, textMessage } from '../messages/message.ts';
 import type { Say } from '../messages/texts.ts';
 import { type Services, sayTo } from '../services.ts';
+import { documentButton } from './document-button.ts';
 import { factsOf, failureLine, shortPath, shortWords } from './format.ts';
 
 const PAGE_LENGTH = 10;
@@ -15,7 +16,10 @@ const NOTICE_BUDGET = 100;
 /** A button that shows the page at an offset. */
 const BUTTON = /^docs1:(\d{1,9})$/;
 
-/** Handles `/documents`: lists all documents with their state, page by page. */
+/** Buttons that choose files in a row. */
+const ROW_LENGTH = 5;
+
+/** Handles `/documents`: lists all documents with their state, page by page, with a button for each. */
 export function addDocumentList(bot: Composer<Context>, services: Services): void {
   bot.command('documents', async (ctx) => {
     const page = pageFrom(0, services, sayTo(ctx, services));
@@ -28,26 +32,35 @@ export function addDocumentList(bot: Composer<Context>, services: Services): voi
 }
 
 /** The page of the list that contains an offset. */
-function pageFrom(offset: number, { app }: Pick<Services, 'app'>, say: Say): RenderedMessage {
+export function pageFrom(
+  offset: number,
+  { app }: Pick<Services, 'app'>,
+  say: Say,
+): RenderedMessage {
   const { total } = app.documents({ offset: 0, limit: 0 });
   const last = Math.max(0, Math.floor((total - 1) / PAGE_LENGTH) * PAGE_LENGTH);
   const from = Math.min(last, Math.floor(offset / PAGE_LENGTH) * PAGE_LENGTH);
   const { documents } = app.documents({ offset: from, limit: PAGE_LENGTH });
   if (documents.length === 0) return textMessage(say('documents-none'));
   const head = say('documents-head', { from: from + 1, to: from + documents.length, total });
-  const items = documents.map((document) => describe(document, say));
+  const items = documents.map((one, i) => marked`${from + i + 1}. ${describe(one, say)}`);
   const button = (text: string, to: number) => ({ text, callback_data: `docs1:${to}` });
   const row = [
     ...(from > 0 ? [button('◀', from - PAGE_LENGTH)] : []),
     ...(from < last ? [button('▶', from + PAGE_LENGTH)] : []),
   ];
+  const choices = documents.map(({ path }, i) => ({
+    text: `${from + i + 1}`,
+    callback_data: documentButton('view', { path, offset: from }),
+  }));
+  const rows = [choices.slice(0, ROW_LENGTH), choices.slice(ROW_LENGTH), row];
   return {
-    ...textMessage(joined([head, ...items], '\n\n')),
-    ...(row.length > 0 && { keyboard: { inline_keyboard: [row] } }),
+    ...textMessage(joined([joined([head, say('documents-choose')], '\n'), ...items], '\n\n')),
+    keyboard: { inline_keyboard: rows.filter(({ length }) => length > 0) },
   };
 }
 
-function describe(document: ListedDocument, say: Say): MarkedText {
+export function describe(document: ListedDocument, say: Say): MarkedText {
   const { path, failed, passages } = document;
   const facts = factsOf(document, say);
   if (failed === undefined) {

@@ -85,7 +85,8 @@ function keepAndShow(ctx: Context, services: Services, answer: Answer): Rendered
   });
   const asked = { at, language: languageOf(ctx, services) };
   const { messages } = showAnswer(ctx, services, stored);
-  const isBelowPicture = ctx.message?.caption !== undefined;
+  const isBelowPicture =
+    ctx.message?.caption !== undefined && !records.uploads.holds(update.update_id);
   const remark = isBelowPicture ? sayTo(ctx, services)('words-alone') : undefined;
   const [first, ...others] = remark ? withRemark(messages, remark) : messages;
   return first ? [{ ...first, asked }, ...others] : [];

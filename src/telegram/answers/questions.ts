@@ -18,6 +18,15 @@ const CONTENTS: readonly (keyof Message)[] = [
   'checklist',
 ];
 
+/** What people send that the bot cannot read; each kind has a line of its own. An animation is a document as well. */
+const KINDS: Readonly<Record<string, readonly (keyof Message)[]>> = {
+  photo: ['photo'],
+  voice: ['voice', 'audio'],
+  video: ['video', 'video_note', 'animation'],
+  sticker: ['sticker'],
+  file: ['document'],
+};
+
 /**
  * Handles questions: `/ask`, any text in a private chat, and messages to the bot in a group. It comes last,
  * so in a private chat it also replies to whatever no other handler has taken.
@@ -85,6 +94,9 @@ function addStop(bot: Composer<Context>, services: Services): void {
 function hintFor(message: Message, me: Services['me']): string | undefined {
   if (message.via_bot) return undefined;
   if (message.text) return isForOtherBot(message.text, me) ? undefined : 'unknown-command';
+  const [kind] =
+    Object.entries(KINDS).find(([, contents]) => contents.some((c) => c in message)) ?? [];
+  if (kind) return `cannot-read-${kind}`;
   return CONTENTS.some((content) => content in message) ? 'ask-in-words' : undefined;
 }
 

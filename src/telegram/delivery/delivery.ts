@@ -4,7 +4,8 @@ import type { Log } from '../../log.ts';
 import { type Asking, below } from '../messages/late-line.ts';
 import type { MarkedText } from '../messages/marked-text.ts';
 import { NO_PREVIEW, type RenderedMessage, replyTo, textMessage } from '../messages/message.ts';
-import type { Inbox, Payload, Unsent } from './inbox.ts';
+import { type Inbox, type Payload, PREFACE, type Unsent } from './inbox.ts';
+import { laneOf } from './lane.ts';
 import { isDoubtful, isUnanswered, troubleOf } from './refusals.ts';
 import { type RetryPauses, retry } from './retry.ts';
 import type { CallSignal } from './signal.ts';
@@ -75,6 +76,37 @@ export class Delivery {
     const isPlanned = await this.hasCurrentPlan(update_id);
     if (!isPlanned) inbox.plan(update_id, payloadsFor(ctx, await make(), answered));
     return this.sendAll(update_id, isPlanned);
+  }
+
+  /**
+   * Sends a message that an answer to the same update may follow; after a crash, unless it has arrived.
+   *
+   * @param answered the message to reply to; the one of the update by default
+   * @returns its id
+   * @throws Interrupted, GrammyError as `deliver`
+   */
+  async preface(
+    ctx: Context,
+    message: RenderedMessage,
+    answered = ctx.msg?.message_id,
+  ): Promise<number | undefined> {
+    const { inbox } = this.parts;
+    const { update_id: updateId } = ctx.update;
+    const [payload] = payloadsFor(ctx, [message], answered);
+    if (!payload) return undefined;
+    const { isNew, messageId } = inbox.preface(updateId, payload);
+    if (messageId !== null) return messageId;
+    const sent = await this.send(updateId, { position: PREFACE, payload }, isNew);
+    return sent.messageId;
+  }
+
+  /** Whether a later message of the album waits that the one of this update belongs to. */
+  hasRestOfAlbum({ message, update }: Context): boolean {
+    const album = message?.media_group_id;
+    const lane = laneOf(update);
+    if (album === undefined || lane === null) return false;
+    const later = this.parts.inbox.behind(update.update_id, lane);
+    return later.some((other) => other.message?.media_group_id === album);
   }
 
   /** Sends a text as the answer to an update. */

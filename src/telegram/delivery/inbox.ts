@@ -1,11 +1,11 @@
 import type Database from 'better-sqlite3';
 import type { Update } from 'grammy/types';
 import type { DatabaseFile } from '../../sqlite/database-file.ts';
-import { emptyLog } from '../../sqlite/erase.ts';
 import { explainDatabaseError } from '../../sqlite/explain.ts';
 import { openOrReplace } from '../../sqlite/open.ts';
 import { inboxFile } from './inbox-file.ts';
 import { laneOf } from './lane.ts';
+import { LogErasing } from './log-erasing.ts';
 
 /** The parameters of `sendMessage`. */
 export type Payload = { readonly chat_id: number; readonly text: string } & Readonly<
@@ -36,10 +36,11 @@ type Durability = 'written' | 'flushed';
 /** Telegram repeats an update for a day, and restarts its ids after a week without updates. */
 const REMEMBERED_MS = 7 * 24 * 3_600_000;
 
-const PRUNE_INTERVAL_MS = 3_600_000;
+/** The position of the message that comes before an answer. */
+export const PREFACE = 0;
+const AFTER_PREFACE = `position > ${PREFACE}`;
 
-/** Longest time that words of an update that is done stay in the write-ahead log. */
-const ERASE_MS = 1_000;
+const PRUNE_INTERVAL_MS = 3_600_000;
 
 /**
  * Stores the updates from Telegram and the messages that answer them, so that a crash at any moment loses
@@ -52,7 +53,7 @@ export class Inbox {
   private readonly file: DatabaseFile;
   private readonly now: () => number;
   private prunedAt = 0;
-  private erasing: NodeJS.Timeout | undefined;
+  private readonly erasing: LogErasing;
 
   private constructor(
     db: Database.Database,
@@ -62,6 +63,7 @@ export class Inbox {
     const known = db.prepare('SELECT EXISTS (SELECT 1 FROM updates)').pluck().get();
     this.hasRunBefore = wasReplaced || known === 1;
     this.db = db;
+    this.erasing = new LogErasing(db);
     this.file = file;
     this.now = now;
   }
@@ -121,7 +123,7 @@ export class Inbox {
     return this.db
       .prepare(
         `SELECT count(*) FROM json_each(?) AS asked
-           WHERE NOT EXISTS (SELECT 1 FROM outgoing WHERE outgoing.update_id = asked.value)`,
+           WHERE NOT EXISTS (SELECT 1 FROM outgoing WHERE update_id = asked.value AND ${AFTER_PREFACE})`,
       )
       .pluck()
       .get(JSON.stringify(updateIds)) as number;
@@ -129,10 +131,8 @@ export class Inbox {
 
   /** An update that is not done. */
   read(updateId: number): Update | undefined {
-    const json = this.db
-      .prepare("SELECT json FROM updates WHERE update_id = ? AND state = 'pending'")
-      .pluck()
-      .get(updateId) as string | undefined;
+    const sql = "SELECT json FROM updates WHERE update_id = ? AND state = 'pending'";
+    const json = this.db.prepare(sql).pluck().get(updateId) as string | undefined;
     return json === undefined ? undefined : JSON.parse(json);
   }
 
@@ -157,7 +157,8 @@ export class Inbox {
    */
   plan(updateId: number, payloads: readonly Payload[]): void {
     this.commit('flushed', () => {
-      this.db.prepare("DELETE FROM outgoing WHERE update_id = ? AND state <> 'sent'").run(updateId);
+      const drop = `DELETE FROM outgoing WHERE update_id = ? AND state <> 'sent' AND ${AFTER_PREFACE}`;
+      this.db.prepare(drop).run(updateId);
       const insert = this.db.prepare(
         'INSERT INTO outgoing (update_id, position, json, state) SELECT @updateId, coalesce(max(position), 0) + 1, @json, @state FROM outgoing WHERE update_id = @updateId',
       );
@@ -172,13 +173,36 @@ export class Inbox {
 
   /** The planned messages that are not sent; undefined without a plan. */
   unsent(updateId: number): Unsent[] | undefined {
-    const rows = this.db
-      .prepare('SELECT position, json, state FROM outgoing WHERE update_id = ? ORDER BY position')
-      .all(updateId) as { position: number; json: string; state: string }[];
+    const sql = `SELECT position, json, state FROM outgoing WHERE update_id = ? AND ${AFTER_PREFACE} ORDER BY position`;
+    const rows = this.db.prepare(sql).all(updateId) as (Unsent & { json: string; state: string })[];
     if (rows.length === 0) return undefined;
     return rows
       .filter(({ state }) => state !== 'sent')
       .map(({ position, json }) => ({ position, payload: JSON.parse(json) }));
+  }
+
+  /**
+   * Stores the message that comes before the answer to an update, as being sent; one that is stored already stays.
+   *
+   * @returns whether it is new; if not, its id at Telegram if it is known to have arrived
+   */
+  preface(updateId: number, payload: Payload): { isNew: boolean; messageId: number | null } {
+    const insert =
+      "INSERT OR IGNORE INTO outgoing (update_id, position, json, state) VALUES (?, ?, ?, 'sending')";
+    const select = 'SELECT message_id FROM outgoing WHERE update_id = ? AND position = ?';
+    return this.commit('flushed', () => {
+      const { changes } = this.db.prepare(insert).run(updateId, PREFACE, JSON.stringify(payload));
+      const messageId = this.db.prepare(select).pluck().get(updateId, PREFACE) as number | null;
+      return { isNew: changes === 1, messageId };
+    });
+  }
+
+  /** The updates of a lane that wait behind one of them. */
+  behind(updateId: number, lane: string): Update[] {
+    const sql =
+      "SELECT json FROM updates WHERE state = 'pending' AND update_id > ? AND lane = ? ORDER BY update_id";
+    const rows = this.db.prepare(sql).pluck().all(updateId, lane) as string[];
+    return rows.map((json) => JSON.parse(json));
   }
 
   /** Must be called before a message is sent. Returns whether it may have been sent already. */
@@ -208,10 +232,8 @@ export class Inbox {
 
   /** The message that tells the person that the answer to an update has to wait; undefined without one. */
   signOf(updateId: number): number | undefined {
-    const sign = this.db
-      .prepare('SELECT sign FROM updates WHERE update_id = ?')
-      .pluck()
-      .get(updateId);
+    const sql = 'SELECT sign FROM updates WHERE update_id = ?';
+    const sign = this.db.prepare(sql).pluck().get(updateId);
     return typeof sign === 'number' ? sign : undefined;
   }
 
@@ -230,32 +252,14 @@ export class Inbox {
         .prepare("UPDATE updates SET state = 'done', json = '' WHERE update_id = ?")
         .run(updateId);
     });
-    if (this.hasPending()) this.erasing ??= setTimeout(() => this.erase(), ERASE_MS).unref();
-    else this.erase();
+    const more = "SELECT EXISTS (SELECT 1 FROM updates WHERE state = 'pending')";
+    if (this.db.prepare(more).pluck().get() === 1) this.erasing.soon();
+    else this.erasing.now();
   }
 
   close(): void {
-    clearTimeout(this.erasing);
+    this.erasing.stop();
     this.db.close();
-  }
-
-  /**
-   * Takes the words of what is done out of the write-ahead log. That waits for the disk, so while others wait for an answer it
-   * is done once for several updates.
-   */
-  private erase(): void {
-    clearTimeout(this.erasing);
-    this.erasing = undefined;
-    try {
-      emptyLog(this.db);
-    } catch {
-      // The next one does it. A trouble of the disk shows where something is stored.
-    }
-  }
-
-  private hasPending(): boolean {
-    const sql = "SELECT EXISTS (SELECT 1 FROM updates WHERE state = 'pending')";
-    return this.db.prepare(sql).pluck().get() === 1;
   }
 
   private setState(

@@ -12,6 +12,7 @@ import { type DenialsPlaces, openDenials } from './open-denials.ts';
 import { PeopleRecords } from './people.ts';
 import { recordsFile } from './schema.ts';
 import { StatisticsRecords } from './statistics.ts';
+import { UploadRecords } from './uploads.ts';
 
 /** Numbers of deleted records of a person. */
 export interface Forgotten {
@@ -42,6 +43,7 @@ export class Records {
   readonly files: FileRecords;
   readonly statistics: StatisticsRecords;
   readonly departures: DepartureRecords;
+  readonly uploads: UploadRecords;
   readonly denials: Denials;
   /** Whether the database was lost or damaged, and this is a new one. */
   readonly isReplaced: boolean;
@@ -87,6 +89,7 @@ export class Records {
     this.files = new FileRecords(db);
     this.statistics = new StatisticsRecords(db);
     this.departures = new DepartureRecords(db);
+    this.uploads = new UploadRecords(db, now);
     this.grants.copyDenials();
   }
 

@@ -46,18 +46,18 @@ describe('a document that is sent to the bot', () => {
     await test.handleAll();
     return test.api.sent.at(-1)?.text ?? '';
   };
-  /** What is said in the end: on a busy machine, something is said before the file is read. */
-  const sendAndWait = async (name: string) => {
-    await send(name);
+  /** What the report says in the end. */
+  const sendAndWait = async (name: string, bytes = TEXT) => {
+    await send(name, bytes);
     const { chat, message_id } = test.api.sent.at(-1) ?? { chat: { id: 0 }, message_id: 0 };
     const now = () => test.api.messageNow(chat.id, message_id)?.text ?? '';
-    await eventually(() => expect(now()).not.toContain('It is waiting'));
+    await eventually(() => expect(now()).not.toContain('I am reading'));
     return now();
   };
   const stored = (name: string) => readFile(join(corpus.path, name));
 
   it('is stored, read and confirmed', async () => {
-    expect(await sendAndWait('../terms.txt')).toBe('Saved as terms.txt\n1 passage · 1 kB');
+    expect(await sendAndWait('../terms.txt')).toBe('Saved as terms.txt\nRead: 1 passage · 1 kB');
     expect(await stored('terms.txt')).toEqual(TEXT);
     expect(index.catalog.document('terms.txt')).toBeDefined();
     expect(test.api.sent[0]?.reply_parameters).toMatchObject({ message_id: expect.any(Number) });
@@ -69,7 +69,7 @@ describe('a document that is sent to the bot', () => {
     const other = Buffer.from('Another text.');
     const answer = await send('terms.txt', other);
     expect(answer).toContain('Saved as terms (2).txt');
-    expect(answer).toContain('"replace"');
+    expect(answer).toContain('There is another terms.txt already');
     expect(await stored('terms.txt')).toEqual(TEXT);
     expect(await send('terms.txt', Buffer.from('A third.'), 'Replace')).toContain(
       'Replaced terms.txt',
@@ -79,13 +79,16 @@ describe('a document that is sent to the bot', () => {
   });
 
   it('gets a reply with the reason if it cannot be read', async () => {
-    const answer = await send('broken.pdf', Buffer.from('no PDF at all'));
+    const answer = await sendAndWait('broken.pdf', Buffer.from('no PDF at all'));
     expect(answer).toMatch(/^Saved as broken\.pdf\n⚠️ broken\.pdf is damaged/);
     expect(answer).toContain('stays in the documents folder');
   });
 
   it('is refused with a list of readable formats', async () => {
-    expect(await send('song.mp3')).toMatch(/send one of these: .*\.pdf/);
+    expect(await send('song.mp3')).toMatch(/cannot listen.*send one of these: .*\.pdf/);
+    expect(await send('page.JPG')).toContain('OCR');
+    expect(await send('all.zip')).toContain('Unpack');
+    expect(await send('table.xyz')).toMatch(/files of this kind.*\.pdf/);
     expect(await send('no ending')).toContain('.md');
     expect(test.api.calls.map(({ method }) => method)).not.toContain('getFile');
   });
@@ -117,9 +120,7 @@ describe('a document that is sent to the bot', () => {
       return index.update();
     };
     // This must stay true if the program ends now.
-    expect(await send('terms.txt')).toBe(
-      'Saved as terms.txt\nIt is waiting to be read. /documents shows the result.',
-    );
+    expect(await send('terms.txt')).toBe('Saved as terms.txt\nI am reading it …');
     expect(await stored('terms.txt')).toEqual(TEXT);
     const id = test.api.sent[0]?.message_id ?? 0;
     goOn();
@@ -129,7 +130,7 @@ describe('a document that is sent to the bot', () => {
 
   it('is confirmed as stored if the update of the index fails', async () => {
     update = () => Promise.reject(new FootnoteError('The index is broken. Send it again.'));
-    expect(await send('terms.txt')).toBe(
+    expect(await sendAndWait('terms.txt')).toBe(
       'Saved as terms.txt\nIt will be read at the next update of the index.',
     );
     expect(await stored('terms.txt')).toEqual(TEXT);

@@ -73,7 +73,7 @@ describe('what a person says', () => {
     tell({ photo: PHOTO, media_group_id: 'a' });
     for (const _ of 'xyz') tell({ photo: PHOTO, media_group_id: 'b' });
     expect(await settle()).toEqual([{ question: 'How long?' }]);
-    expect(test.api.sent.filter(({ text }) => /only read text/.test(text))).toHaveLength(1);
+    expect(test.api.sent.filter(({ text }) => /cannot see/.test(text))).toHaveLength(1);
   });
 
   it('may be a command in any case', async () => {

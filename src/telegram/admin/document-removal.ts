@@ -1,0 +1,148 @@
+import type { CallbackQueryContext, Composer, Context } from 'grammy';
+import type { ListedDocument } from '../../app/app.ts';
+import { answerPress, editMessage } from '../callback-query.ts';
+import { joined, type MarkedText } from '../messages/marked-text.ts';
+import { type RenderedMessage, textMessage } from '../messages/message.ts';
+import type { Say } from '../messages/texts.ts';
+import { type Services, sayTo } from '../services.ts';
+import { DOCUMENT_BUTTON, documentButton, documentOf } from './document-button.ts';
+import { describe } from './documents.ts';
+import { shortPath } from './format.ts';
+import { obstacleText } from './uploads/obstacles.ts';
+
+/** What a press is about. */
+interface Press {
+  /** Names the document or, in the trash, its entry. */
+  readonly key: string;
+  /** The first half of the content's hash, where it matters. */
+  readonly hash: string;
+  readonly offset: number;
+  readonly services: Services;
+  readonly say: Say;
+}
+
+/**
+ * Handles the buttons of a document in `/documents`, and `/remove NAME`: both ask once more, and give the document back
+ * for a day.
+ */
+export function addDocumentRemoval(bot: Composer<Context>, services: Services): void {
+  bot.command(['remove', 'delete'], async (ctx) => {
+    const message = await named(ctx.match, services, sayTo(ctx, services));
+    await services.delivery.deliver(ctx, async () => [message]);
+  });
+  bot.callbackQuery(DOCUMENT_BUTTON, async (ctx) => {
+    const message = await pressed(ctx, services);
+    await answerPress({ ctx, services });
+    await editMessage(ctx, message);
+  });
+}
+
+async function pressed(
+  ctx: CallbackQueryContext<Context>,
+  services: Services,
+): Promise<RenderedMessage> {
+  const [, letter, key = '', hash = '', offset] = ctx.match;
+  const say = sayTo(ctx, services);
+  const press: Press = { key, hash, offset: Number(offset), services, say };
+  if (letter === 'u') return undo(press);
+  const document = documentOf(key, services);
+  if (!document) return withBack(say('document-not-there'), press);
+  if (letter === 'v') return view(document, press);
+  return letter === 'd' ? ask(document, press) : remove(document, press);
+}
+
+function view(document: ListedDocument, press: Press): RenderedMessage {
+  const { path } = document;
+  const { say, offset } = press;
+  return withBack(describe(document, say), press, {
+    text: say('button-remove'),
+    callback_data: documentButton('ask', { path, offset }),
+  });
+}
+
+/** Asks once more, about the content that the document has now. */
+async function ask(
+  { path }: Pick<ListedDocument, 'path'>,
+  { services, say, offset }: Pick<Press, 'services' | 'say' | 'offset'>,
+): Promise<RenderedMessage> {
+  try {
+    const sha256 = await services.app.hashDocument(path);
+    return {
+      ...textMessage(say('remove-ask-one', { path: shortPath(path) })),
+      keyboard: {
+        inline_keyboard: [
+          [
+            {
+              text: say('button-remove'),
+              callback_data: documentButton('remove', { path, sha256, offset }),
+            },
+            { text: say('button-cancel'), callback_data: documentButton('view', { path, offset }) },
+          ],
+        ],
+      },
+    };
+  } catch (error) {
+    return withBack(say(obstacleText(error), { path: shortPath(path) }), { say, offset });
+  }
+}
+
+async function remove({ path }: ListedDocument, press: Press): Promise<RenderedMessage> {
+  const { services, say, hash, offset } = press;
+  try {
+    const sha256 = await services.app.hashDocument(path);
+    if (!sha256.startsWith(hash)) {
+      return withBack(say('stays-changed', { path: shortPath(path) }), press);
+    }
+    const trashId = await services.app.removeDocument({ path, sha256 });
+    return withBack(say('upload-removed', { path: shortPath(path) }), press, {
+      text: say('button-undo'),
+      callback_data: documentButton('undo', { trashId, offset }),
+    });
+  } catch (error) {
+    return withBack(say(obstacleText(error), { path: shortPath(path) }), press);
+  }
+}
+
+async function undo(press: Press): Promise<RenderedMessage> {
+  const { services, say, key } = press;
+  const former = await services.app.removedDocument(key);
+  try {
+    const given = await services.app.restoreDocument(key);
+    if (!given) return withBack(say('undo-too-late'), press);
+    void services.app.readDocument(given.path).catch(() => {});
+    return withBack(say('restored', { path: shortPath(given.path) }), press);
+  } catch (error) {
+    return withBack(say(obstacleText(error), { path: shortPath(former?.path ?? '') }), press);
+  }
+}
+
+/** The reply to `/remove` with the name or path of a document, in any letters. */
+async function named(given: string, services: Services, say: Say): Promise<RenderedMessage> {
+  const { app } = services;
+  const same = (text: string) => text.normalize('NFC').toLowerCase().trim();
+  const wanted = same(given);
+  if (wanted === '') return textMessage(say('remove-how'));
+  const { total } = app.documents({ offset: 0, limit: 0 });
+  const { documents } = app.documents({ offset: 0, limit: total });
+  const exact = documents.filter(({ path }) => path === given.trim());
+  const alike = documents.filter(
+    ({ path }) => same(path) === wanted || same(path).endsWith(`/${wanted}`),
+  );
+  const found = exact.length > 0 ? exact : alike;
+  const [document] = found;
+  if (document && found.length === 1) return ask(document, { services, say, offset: 0 });
+  const text = say(found.length > 1 ? 'remove-which' : 'remove-none', { name: given });
+  return textMessage(joined([text, say('remove-how')], '\n'));
+}
+
+function withBack(
+  text: MarkedText,
+  { say, offset }: Pick<Press, 'say' | 'offset'>,
+  button?: { readonly text: string; readonly callback_data: string },
+): RenderedMessage {
+  const back = { text: say('button-back-to-list'), callback_data: `docs1:${offset}` };
+  return {
+    ...textMessage(text),
+    keyboard: { inline_keyboard: [[...(button ? [button] : []), back]] },
+  };
+}

@@ -1,0 +1,55 @@
+import type { CallbackQueryContext, Composer, Context } from 'grammy';
+import { answerPress } from '../../callback-query.ts';
+import { type Services, sayTo } from '../../services.ts';
+import { LETTERS } from './report.ts';
+import type { Uploads } from './upload.ts';
+
+const BUTTON = /^up1:([\w-]{12}):([a-z])$/;
+
+/** Handles the buttons below reports. The person who presses is an admin at that moment, in private. */
+export function addReportButtons(
+  bot: Composer<Context>,
+  services: Services,
+  uploads: Uploads,
+): void {
+  bot.callbackQuery(BUTTON, async (ctx) => {
+    const say = sayTo(ctx, services);
+    const id = ctx.match[1] ?? '';
+    const upload = services.records.uploads.get(id);
+    if (upload?.chatId !== ctx.chat?.id) {
+      await answerPress({ ctx, services }, say('upload-button-old'));
+      return;
+    }
+    const isDone = await press(ctx, services, uploads);
+    await answerPress({ ctx, services }, isDone ? undefined : say('upload-nothing-to-do'));
+    uploads.reports.refresh(id);
+  });
+}
+
+/** Returns whether there was anything to do. */
+async function press(
+  { match }: CallbackQueryContext<Context>,
+  { records }: Services,
+  { decisions }: Uploads,
+): Promise<boolean> {
+  const [, id = '', letter] = match;
+  const ask = (isAsking: boolean) =>
+    records.uploads.change(id, ({ notes: _, ...now }) => ({ ...now, isAsking })) !== undefined;
+  switch (letter) {
+    case LETTERS.replace:
+      return decisions.replace(id);
+    case LETTERS.keep:
+      return decisions.keepBoth(id);
+    case LETTERS.ask:
+      return ask(true);
+    case LETTERS.cancel:
+      return ask(false);
+    case LETTERS.remove:
+      ask(false);
+      return decisions.remove(id);
+    case LETTERS.undo:
+      return decisions.undo(id);
+    default:
+      return false;
+  }
+}

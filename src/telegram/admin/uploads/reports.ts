@@ -1,0 +1,154 @@
+import { setTimeout } from 'node:timers/promises';
+import { type Context, GrammyError, HttpError } from 'grammy';
+import { messageOf } from '../../../errors.ts';
+import { BRIEF, retry } from '../../delivery/retry.ts';
+import { NO_PREVIEW, type RenderedMessage } from '../../messages/message.ts';
+import { isLanguage, LANGUAGES } from '../../messages/texts.ts';
+import type { Upload } from '../../records/uploads.ts';
+import type { Services } from '../../services.ts';
+import { reportOf } from './report.ts';
+
+/** Telegram allows about one edit a second in a chat. */
+const EDIT_INTERVAL_MS = 1_000;
+
+/** Messages of which it is known what they show. */
+const REMEMBERED = 100;
+
+/** Keeps one message for each upload, which shows what became of the files: first stored, then read. */
+export class Reports {
+  private readonly services: Services;
+  /** The files of each upload that are being read. */
+  private readonly readings = new Map<string, Set<Promise<void>>>();
+  /** The uploads whose message is being brought up to date, and whether that is needed once more. */
+  private readonly editing = new Map<string, boolean>();
+  private readonly shown = new Map<string, string>();
+
+  constructor(services: Services) {
+    this.services = services;
+  }
+
+  /** Goes on with what a former process has left unread. */
+  resume(): void {
+    for (const { id, files } of this.services.records.uploads.unread()) {
+      for (const { updateId, isReading } of files) if (isReading) this.read(id, updateId);
+    }
+  }
+
+  /** Has a file read, and then shows what the index made of it. Not awaited, and never rejects. */
+  read(uploadId: string, updateId: number): void {
+    const { app, records, log } = this.services;
+    const { uploads } = records;
+    const file = uploads.get(uploadId)?.files.find((one) => one.updateId === updateId);
+    const path = file?.stored?.path;
+    if (path === undefined) return;
+    uploads.changeFile(uploadId, updateId, (one) => ({ ...one, isReading: true }));
+    const reading = app
+      .readDocument(path)
+      .then(
+        () => {},
+        (error) => log(`An upload is stored but not read yet: ${messageOf(error)}`, 'warn'),
+      )
+      .then(() => {
+        // It may have another name by now, and is read under that.
+        const isSame = (now?: string) => now === path;
+        uploads.changeFile(uploadId, updateId, (one) =>
+          isSame(one.stored?.path) ? { ...one, isReading: false } : one,
+        );
+        this.refresh(uploadId);
+      })
+      // The records are closed where the program is stopping.
+      .catch(() => {})
+      .finally(() => this.readings.get(uploadId)?.delete(reading));
+    const others = this.readings.get(uploadId) ?? new Set();
+    this.readings.set(uploadId, others.add(reading));
+  }
+
+  /** Resolves when nothing of an upload is being read. */
+  async allRead(uploadId: string): Promise<void> {
+    for (;;) {
+      const running = this.readings.get(uploadId);
+      if (!running || running.size === 0) break;
+      await Promise.all(running);
+    }
+    this.readings.delete(uploadId);
+  }
+
+  /** Sends the report, as the reply to the first message of the upload. */
+  async send(ctx: Context, { id, answers }: Upload): Promise<void> {
+    const { delivery, records } = this.services;
+    const message = await this.render(id);
+    if (!message) return;
+    this.remember(id, JSON.stringify(message));
+    const messageId = await delivery.preface(ctx, message, answers);
+    if (messageId === undefined) return;
+    records.uploads.change(id, (upload) => ({ ...upload, messageId }));
+    this.refresh(id);
+  }
+
+  /** Brings the message of an upload up to date. Not awaited, and never rejects. */
+  refresh(uploadId: string): void {
+    const isRunning = this.editing.has(uploadId);
+    this.editing.set(uploadId, true);
+    if (isRunning) return;
+    void this.edit(uploadId)
+      .catch((error) => {
+        // The records are closed where the program is stopping.
+        if (!(error instanceof GrammyError || error instanceof HttpError)) return;
+        this.services.log(
+          'The report on an upload could not be brought up to date in Telegram. Send /documents to see its files.',
+          'warn',
+        );
+      })
+      .finally(() => {
+        const isOutdated = this.editing.get(uploadId);
+        this.editing.delete(uploadId);
+        if (isOutdated) this.refresh(uploadId);
+      });
+  }
+
+  private async edit(uploadId: string): Promise<void> {
+    while (this.editing.get(uploadId)) {
+      this.editing.set(uploadId, false);
+      if (await this.editOnce(uploadId)) await setTimeout(EDIT_INTERVAL_MS, null, { ref: false });
+    }
+  }
+
+  /** Returns whether Telegram was called. */
+  private async editOnce(uploadId: string): Promise<boolean> {
+    const message = await this.render(uploadId);
+    const { chatId, messageId } = this.services.records.uploads.get(uploadId) ?? {};
+    if (!message || chatId === undefined || messageId === undefined) return false;
+    const shown = JSON.stringify(message);
+    if (this.shown.get(uploadId) === shown) return false;
+    const { text, entities, keyboard } = message;
+    const other = { entities, ...NO_PREVIEW, ...(keyboard && { reply_markup: keyboard }) };
+    const { api } = this.services;
+    await retry(() => api.editMessageText(chatId, messageId, text, other), BRIEF).catch((error) => {
+      const isGone =
+        error instanceof GrammyError && /not modified|not found/i.test(error.description);
+      if (!isGone) throw error;
+    });
+    this.remember(uploadId, shown);
+    return true;
+  }
+
+  private remember(uploadId: string, shown: string): void {
+    this.shown.set(uploadId, shown);
+    const [oldest] = this.shown.keys();
+    if (oldest !== undefined && this.shown.size > REMEMBERED) this.shown.delete(oldest);
+  }
+
+  private async render(uploadId: string): Promise<RenderedMessage | undefined> {
+    const { app, records, texts } = this.services;
+    const before = records.uploads.get(uploadId);
+    if (!before) return undefined;
+    const ids = before.files.flatMap(({ removed, replaced }) => [removed ?? [], replaced ?? []]);
+    const kept = new Set<string>();
+    for (const id of ids.flat()) if (await app.removedDocument(id)) kept.add(id);
+    // It may have changed meanwhile.
+    const upload = records.uploads.get(uploadId) ?? before;
+    const language = isLanguage(upload.language) ? upload.language : LANGUAGES[0];
+    const document = (path: string) => app.document(path);
+    return reportOf(upload, { document, kept }, texts.in(language));
+  }
+}
