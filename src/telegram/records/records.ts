@@ -103,6 +103,7 @@ export class Records {
         const votes = this.feedback.forget(userId);
         const answers = this.answers.forget(userId);
         this.people.forget(userId);
+        this.uploads.forget(userId);
         return { answers, votes };
       })
       .immediate();

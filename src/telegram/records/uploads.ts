@@ -123,6 +123,11 @@ export class UploadRecords {
     return this.find(SAME_MS, 'json LIKE \'%"isReading":true%\'');
   }
 
+  /** Deletes what a person has sent in their private chat from the records; the files stay. */
+  forget(userId: number): void {
+    this.db.prepare("DELETE FROM uploads WHERE json ->> '$.chatId' = ?").run(userId);
+  }
+
   private find(ageMs: number, condition: string, ...values: unknown[]): Upload[] {
     const rows = this.db
       .prepare(`SELECT json FROM uploads WHERE created_at > ? AND ${condition}`)

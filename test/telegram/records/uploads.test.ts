@@ -35,6 +35,15 @@ describe('the records of uploads', () => {
     expect(uploads.unread()).toEqual([]);
   });
 
+  it('are forgotten with the person', () => {
+    const [own, other] = [5, 6].map((chatId) =>
+      records.uploads.add({ chatId, answers: 3, language: 'en' }),
+    );
+    records.forget(5);
+    expect(records.uploads.get(own?.id ?? '')).toBeUndefined();
+    expect(records.uploads.get(other?.id ?? '')).toEqual(other);
+  });
+
   it('last for 30 days, and an album for one', () => {
     const { id } = records.uploads.add({ chatId: 5, answers: 3, language: 'en', album: '12' });
     now += 25 * 3_600_000;

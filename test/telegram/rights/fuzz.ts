@@ -14,7 +14,7 @@ import {
   said,
   typed,
 } from './updates.ts';
-import { World } from './world.ts';
+import { REMOVAL, World } from './world.ts';
 
 const MOVES = 40;
 const PEOPLE = [1, 2, 11, 12, 13, 14];
@@ -51,6 +51,7 @@ class Game {
   private readonly history: string[] = [];
   /** All answers that there ever were, also those that are forgotten. */
   private readonly answers: ModelAnswer[] = [];
+  private readonly reports: { updateId: number; sender: number }[] = [];
   private folder = 'one';
   private updateId = 1_000;
 
@@ -85,6 +86,7 @@ class Game {
       () => this.openAgain(),
       () => this.migrate(),
       () => this.sendFile(),
+      () => this.pressBelowReport(),
       () => this.noise(),
       () => this.typeInline(),
       () => this.restart(),
@@ -126,9 +128,11 @@ class Game {
     if (!target?.id || this.chance(0.1)) {
       const at = this.choose([own, this.choose(GROUPS)]);
       return this.check(
-        (update) =>
-          pressed(update, id, at, this.choose(['docs1:0', 'docs1:0', 'notices1:on', 'x'])),
-        (update) => (update.data === 'docs1:0' ? this.model.documentsButton(id, at) : NOTHING),
+        (update) => pressed(update, id, at, this.choose(['docs1:0', REMOVAL, 'notices1:on', 'x'])),
+        ({ data }) => {
+          if (data === REMOVAL) return this.model.removalButton(id, at);
+          return data === 'docs1:0' ? this.model.documentsButton(id, at) : NOTHING;
+        },
       );
     }
     const presser = this.chance(0.6) && target.owner > 0 ? target.owner : id;
@@ -261,7 +265,25 @@ class Game {
     const document = { file_id: 'f', file_unique_id: 'u', file_name: 'up.md', file_size: 5 };
     return this.check(
       (id) => messageOf(id, voice, place, { document }),
-      () => this.model.upload(voice, place),
+      ({ updateId }) => {
+        this.reports.push({ updateId, sender: place.id });
+        return this.model.upload(voice, place);
+      },
+    );
+  }
+
+  /** Removes a file by the button below the report on it, from the chat of that report or from another one. */
+  private pressBelowReport(): Promise<Difference> {
+    const reports = this.reports.filter(({ updateId }) => this.world.removalOf(updateId));
+    const report = reports.at(-1 - Math.floor(this.random() * Math.min(2, reports.length)));
+    const data = report && this.world.removalOf(report.updateId);
+    if (!report || !data) return this.sendFile();
+    const id = this.choose([report.sender, ...PEOPLE]);
+    const own: Place = { id, type: 'private' };
+    const place = this.choose([this.placeOf(report.sender), own, own, this.choose(GROUPS)]);
+    return this.check(
+      (update) => pressed(update, id, place, data),
+      () => this.model.reportButton(id, place, report.sender),
     );
   }
 

@@ -219,6 +219,17 @@ export class Model {
     return isObeyed ? { must: [`info@${place.id}`] } : NOTHING;
   }
 
+  removalButton(id: number, place: Place): Expected {
+    const isObeyed = this.isAdmin(id) && place.type === 'private' && place.id === id;
+    return isObeyed ? { must: ['removal'], may: [`info@${place.id}`] } : NOTHING;
+  }
+
+  /** The button below the report on a file that somebody sent in their private chat; it removes the file once. */
+  reportButton(id: number, place: Place, sender: number): Expected {
+    const isObeyed = this.isAdmin(id) && place.type === 'private' && place.id === id;
+    return isObeyed && id === sender ? { must: [], may: ['removal'] } : NOTHING;
+  }
+
   /** @param isDone a person without access may have to press again */
   forget(id: number, isDone: boolean): void {
     if (!isDone) return;

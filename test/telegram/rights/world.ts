@@ -5,6 +5,7 @@ import { Bot, Context } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { AskOptions } from '../../../src/app/app.ts';
 import { isStranger } from '../../../src/telegram/access.ts';
+import { documentButton } from '../../../src/telegram/admin/document-button.ts';
 import { createServices } from '../../../src/telegram/bot/create-services.ts';
 import { addHandlers } from '../../../src/telegram/bot/handlers.ts';
 import { handlePending } from '../../../src/telegram/delivery/handling.ts';
@@ -22,6 +23,12 @@ export const BOT = {
 } as Bot['botInfo'];
 
 const QUOTES = [1, 2, 3, 4, 5].map((number) => `QUOTE ${number}.`);
+const SECRET_HASH = 'ab'.repeat(32);
+/** The button of `/documents` that removes the document. */
+export const REMOVAL = documentButton('remove', {
+  ...{ path: 'SECRET.md', sha256: SECRET_HASH, offset: 0 },
+});
+
 /** From `/documents`, `/status`, `/stats` and `/access`. */
 const INFO = /SECRET\.md|^(?:The|Nobody .* the) last seven days|Changed in Telegram/;
 
@@ -118,6 +125,12 @@ export class World {
     return new Map(this.records.grants.all().map(({ id, isAllowed }) => [id, isAllowed]));
   }
 
+  /** The button that removes the file of an update. */
+  removalOf(updateId: number): string | undefined {
+    const upload = this.records.uploads.ofUpdate(updateId);
+    return upload && `up1:${upload.id}:y`;
+  }
+
   answerOf(updateId: number): string | undefined {
     return this.records.answers.ofUpdate(updateId)?.id;
   }
@@ -149,6 +162,11 @@ export class World {
           return { path: 'up.md', outcome: 'saved', sha256: '0' };
         },
         readDocument: async () => ({ document: documentOf('up.md') }),
+        hashDocument: async () => SECRET_HASH,
+        removeDocument: async () => {
+          this.effects.add('removal');
+          return 'trash';
+        },
       } as Partial<BotApp> as never,
       { failed },
     );

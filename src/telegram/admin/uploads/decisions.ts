@@ -94,10 +94,14 @@ export class Decisions {
     const given = await this.services.app.restoreDocument(file.removed ?? '');
     if (!given || !file.stored) return;
     const stored = { ...file.stored, path: given.path };
+    const other = file.stored.path;
+    const isTaken = given.path !== other;
+    const sha256 = isTaken ? await this.hashOf(other) : '';
     this.change(uploadId, file, ({ removed: _, ...now }) => ({
       ...now,
-      outcome: now.replaced === undefined ? 'saved' : 'replaced',
+      outcome: isTaken || now.replaced === undefined ? 'saved' : 'replaced',
       stored,
+      ...(isTaken && { other: { path: other, sha256 } }),
     }));
     this.reports.read(uploadId, file.updateId);
   }
@@ -137,10 +141,15 @@ export class Decisions {
     }
     if (!isOwn && obstacle === 'changed') {
       // A person who knows that and presses again means the document as it is now.
-      const sha256 = await this.services.app.hashDocument(path).catch(() => '');
+      const sha256 = await this.hashOf(path);
       this.change(uploadId, file, (now) => ({ ...now, other: { path, sha256 } }));
     }
     this.say(uploadId, !isOwn && obstacle === 'changed' ? 'replace-changed' : id, path);
+  }
+
+  /** '' for what is not a file. */
+  private hashOf(path: string): Promise<string> {
+    return this.services.app.hashDocument(path).catch(() => '');
   }
 
   private say(uploadId: string, id: string, path: string): void {

@@ -1,7 +1,7 @@
 import type { CallbackQueryContext, Composer, Context } from 'grammy';
 import { answerPress } from '../../callback-query.ts';
 import { type Services, sayTo } from '../../services.ts';
-import { LETTERS } from './report.ts';
+import { isInPlace, LETTERS } from './report.ts';
 import type { Uploads } from './upload.ts';
 
 const BUTTON = /^up1:([\w-]{12}):([a-z])$/;
@@ -33,8 +33,13 @@ async function press(
   { decisions }: Uploads,
 ): Promise<boolean> {
   const [, id = '', letter] = match;
-  const ask = (isAsking: boolean) =>
-    records.uploads.change(id, ({ notes: _, ...now }) => ({ ...now, isAsking })) !== undefined;
+  const ask = (isAsking: boolean) => {
+    const upload = records.uploads.change(id, ({ notes: _, ...now }) => ({
+      ...now,
+      isAsking: isAsking && now.files.some(isInPlace),
+    }));
+    return upload?.isAsking === isAsking;
+  };
   switch (letter) {
     case LETTERS.replace:
       return decisions.replace(id);

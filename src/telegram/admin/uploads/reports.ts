@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Context, GrammyError, HttpError } from 'grammy';
 import { messageOf } from '../../../errors.ts';
-import { BRIEF, retry } from '../../delivery/retry.ts';
+import { CLOCK, type RetryOptions, retry } from '../../delivery/retry.ts';
 import { NO_PREVIEW, type RenderedMessage } from '../../messages/message.ts';
 import { isLanguage, LANGUAGES } from '../../messages/texts.ts';
 import type { Upload } from '../../records/uploads.ts';
@@ -10,6 +10,14 @@ import { reportOf } from './report.ts';
 
 /** Telegram allows about one edit a second in a chat. */
 const EDIT_INTERVAL_MS = 1_000;
+
+/** Nobody waits for an edit, and none keeps the program from ending. */
+const PATIENT: RetryOptions = {
+  pauses: { firstMs: 1_000, longestMs: 30_000 },
+  tries: 10,
+  longestWaitMs: 120_000,
+  clock: { ...CLOCK, sleep: (ms) => setTimeout(ms, undefined, { ref: false }) },
+};
 
 /** Messages of which it is known what they show. */
 const REMEMBERED = 100;
@@ -123,11 +131,13 @@ export class Reports {
     const { text, entities, keyboard } = message;
     const other = { entities, ...NO_PREVIEW, ...(keyboard && { reply_markup: keyboard }) };
     const { api } = this.services;
-    await retry(() => api.editMessageText(chatId, messageId, text, other), BRIEF).catch((error) => {
-      const isGone =
-        error instanceof GrammyError && /not modified|not found/i.test(error.description);
-      if (!isGone) throw error;
-    });
+    await retry(() => api.editMessageText(chatId, messageId, text, other), PATIENT).catch(
+      (error) => {
+        const isGone =
+          error instanceof GrammyError && /not modified|not found/i.test(error.description);
+        if (!isGone) throw error;
+      },
+    );
     this.remember(uploadId, shown);
     return true;
   }
