@@ -120,7 +120,7 @@ export function createShelf(parts: ShelfParts): Shelf {
     replaceDocument: (old, by) => inTurn(() => replace(folder, { old, by }, trash)),
     removeDocument: (document) =>
       inTurn(async () => {
-        const id = await discardDocument(folder, document, trash);
+        const id = await discard(folder, document, trash);
         parts.follow();
         return id;
       }),
@@ -153,20 +153,35 @@ async function replace(
   trash: Trash,
 ): Promise<string | undefined> {
   const hash = await hashDocument(folder, by.path).catch(async (error) => {
-    // A process that was killed afterwards may have done it.
     const isDone = (await hashDocument(folder, old.path).catch(() => '')) === by.sha256;
-    if (error.obstacle === 'gone' && isDone) return undefined;
+    if (isGone(error) && isDone) return undefined;
     throw error;
   });
-  if (hash === undefined) return undefined;
+  // A process that was killed afterwards has done it.
+  if (hash === undefined) return trash.find(old);
   if (hash !== by.sha256) throw new DocumentStays(by.path, 'changed');
   const mode = await modeOf(folder, old.path);
-  const id = await discardDocument(folder, old, trash).catch((error) => {
-    if (error.obstacle === 'gone') return undefined;
+  const id = await discard(folder, old, trash).catch((error) => {
+    if (isGone(error)) return undefined;
     throw error;
   });
   if (await renameDocument(folder, by, old.path, mode)) return id;
   throw new DocumentStays(old.path, 'changed');
+}
+
+/** Moves a document into the trash; one that a killed process has moved there is in it already. */
+async function discard(folder: string, document: KnownDocument, trash: Trash): Promise<string> {
+  try {
+    return await discardDocument(folder, document, trash);
+  } catch (error) {
+    const id = isGone(error) ? await trash.find(document) : undefined;
+    if (id === undefined) throw error;
+    return id;
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof DocumentStays && error.obstacle === 'gone';
 }
 
 /** Gives a document a numbered name, and returns it; undefined where it is gone or has changed. */

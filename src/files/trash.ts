@@ -95,6 +95,16 @@ export class Trash {
     }
   }
 
+  /** The last entry of a file that was taken, as by a process that was killed before it could tell. */
+  async find({ path, sha256 }: Pick<TrashEntry, 'path' | 'sha256'>): Promise<string | undefined> {
+    const ids = (await readdir(this.folder).catch(() => [])).sort().reverse();
+    for (const id of ids) {
+      const entry = await this.entry(id);
+      if (entry?.path === path && entry.sha256 === sha256) return id;
+    }
+    return undefined;
+  }
+
   /**
    * Gives a file back under the first of the names that is free, or holds the same content already. A second call completes
    * what a killed process has begun.

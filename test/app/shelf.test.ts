@@ -60,6 +60,15 @@ describe('the shelf of documents', () => {
     expect(await shelf.restoreDocument(id ?? '')).toBeUndefined();
   });
 
+  it('says of what a killed process has replaced what it was', async () => {
+    await add('a.txt', 'one');
+    const added = await add('a.txt', 'two');
+    const id = await shelf.replaceDocument(known('a.txt', 'one'), added);
+    expect(id).toBeDefined();
+    expect(await shelf.replaceDocument(known('a.txt', 'one'), added)).toBe(id);
+    expect(await stored()).toEqual({ 'a.txt': 'two' });
+  });
+
   it('takes the name of a document that is gone', async () => {
     await add('a.txt', 'one');
     const added = await add('a.txt', 'two');
@@ -97,7 +106,9 @@ describe('the shelf of documents', () => {
     await corpus.write('team/a.txt', 'one');
     const document = known('team/a.txt', 'one');
     const id = await shelf.removeDocument(document);
-    await expect(shelf.removeDocument(document)).rejects.toMatchObject({ obstacle: 'gone' });
+    expect(await shelf.removeDocument(document)).toBe(id);
+    const other = known('team/a.txt', 'two');
+    await expect(shelf.removeDocument(other)).rejects.toMatchObject({ obstacle: 'gone' });
     expect(await shelf.removedDocument(id)).toMatchObject(document);
     expect(await shelf.restoreDocument(id)).toEqual({ path: 'team/a.txt' });
     const again = await shelf.removeDocument(document);

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
+import { Inbox, PREFACE } from '../../../src/telegram/delivery/inbox.ts';
 import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
 import { BOT, payload, question } from './questions.ts';
 
@@ -55,6 +55,23 @@ describe('the inbox', () => {
     inbox.plan(3, [payload('a')]);
     expect(inbox.unplanned([1, 3, 4])).toBe(2);
     expect(inbox.unplanned([])).toBe(0);
+    inbox.close();
+  });
+
+  it('keeps one message before the answer apart from it', () => {
+    let inbox = open();
+    inbox.accept([question(1)]);
+    expect(inbox.preface(1, payload('report'))).toEqual({ isNew: true, messageId: null });
+    inbox.close();
+    inbox = open();
+    expect(inbox.preface(1, payload('other'))).toEqual({ isNew: false, messageId: null });
+    inbox.sent(1, PREFACE, 77);
+    expect(inbox.preface(1, payload('other'))).toEqual({ isNew: false, messageId: 77 });
+    expect([inbox.unsent(1), inbox.unplanned([1])]).toEqual([undefined, 1]);
+    inbox.plan(1, [payload('a')]);
+    inbox.plan(1, [payload('b')]);
+    expect(inbox.unsent(1)).toMatchObject([{ position: 1, payload: { text: 'b' } }]);
+    expect(inbox.preface(1, payload('other')).messageId).toBe(77);
     inbox.close();
   });
 

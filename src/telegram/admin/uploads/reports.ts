@@ -124,14 +124,14 @@ export class Reports {
   /** Returns whether Telegram was called. */
   private async editOnce(uploadId: string): Promise<boolean> {
     const message = await this.render(uploadId);
-    const { chatId, messageId } = this.services.records.uploads.get(uploadId) ?? {};
-    if (!message || chatId === undefined || messageId === undefined) return false;
+    const { api, access, records } = this.services;
+    const { chatId, messageId } = records.uploads.get(uploadId) ?? {};
+    if (!message || messageId === undefined || !access.isAdmin(chatId)) return false;
     const shown = JSON.stringify(message);
     if (this.shown.get(uploadId) === shown) return false;
     const { text, entities, keyboard } = message;
     const other = { entities, ...NO_PREVIEW, ...(keyboard && { reply_markup: keyboard }) };
-    const { api } = this.services;
-    await retry(() => api.editMessageText(chatId, messageId, text, other), PATIENT).catch(
+    await retry(() => api.editMessageText(chatId ?? 0, messageId, text, other), PATIENT).catch(
       (error) => {
         const isGone =
           error instanceof GrammyError && /not modified|not found/i.test(error.description);
