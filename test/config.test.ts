@@ -23,7 +23,7 @@ function refusal(env: Record<string, string>): FootnoteError {
 
 describe('without any setting', () => {
   it('there is a default for each', () => {
-    const { indexFolder, botFolder, relocations: _, ...others } = parse({});
+    const { indexFolder, botFolder, trashFolder, relocations: _, ...others } = parse({});
     expect(others).toEqual({
       documentsFolder: resolve('documents'),
       dataFolder: DATA,
@@ -165,6 +165,7 @@ describe('each setting', () => {
     ).toEqual({
       documentsFolder: '/srv/papers',
       dataFolder: '/var/data',
+      trashFolder: expect.stringMatching(/^\/var\/data\/corpora\/papers-[\da-f]{8}\/trash$/),
       indexFolder: '/var/index',
       botFolder: expect.stringMatching(/^\/var\/data\/corpora\/papers-[0-9a-f]{8}\/bot$/),
       denials: { folder: '/var/data/access', corporaFolder: '/var/data/corpora' },

@@ -63,6 +63,10 @@ describe('a document that is sent to the bot', () => {
     expect(test.api.sent[0]?.reply_parameters).toMatchObject({ message_id: expect.any(Number) });
   });
 
+  it('gets a name if it has only an ending', async () => {
+    expect(await sendAndWait(' .txt')).toContain('Saved as document.txt');
+  });
+
   it('replaces another file only if its caption says so', async () => {
     await send('terms.txt');
     expect(await send('terms.txt')).toContain('is already there');

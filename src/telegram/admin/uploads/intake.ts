@@ -40,7 +40,8 @@ function refusalOf(
   name: string,
   { app, uploadLimit }: Services,
 ): Refusal | undefined {
-  const ending = extname(name).toLowerCase();
+  // A name that is an ending alone, such as `.txt`, gets another one.
+  const ending = extname(`x${name}`).toLowerCase();
   if (!app.extensions.includes(ending)) {
     return because(unreadableKind(ending, document.mime_type ?? ''), {
       extensions: app.extensions.join(' '),

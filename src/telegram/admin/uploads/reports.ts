@@ -8,8 +8,8 @@ import type { Upload } from '../../records/uploads.ts';
 import type { Services } from '../../services.ts';
 import { reportOf } from './report.ts';
 
-/** Telegram allows about one edit a second in a chat. */
-const EDIT_INTERVAL_MS = 1_000;
+/** Telegram allows about one edit a second in a chat, and some more in a row. */
+const EDIT_INTERVAL_MS = 500;
 
 /** Nobody waits for an edit, and none keeps the program from ending. */
 const PATIENT: RetryOptions = {
