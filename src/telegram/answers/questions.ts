@@ -1,7 +1,7 @@
 import type { Composer, Context } from 'grammy';
 import type { Message } from 'grammy/types';
 import { personOf } from '../access.ts';
-import { isLetIn } from '../rights.ts';
+import { isLetIn } from '../door/rights.ts';
 import { type Services, sayTo } from '../services.ts';
 import { askedAt } from '../written-at.ts';
 import { askedBy, isForOtherBot, wordsFor } from './addressed.ts';

@@ -1,7 +1,7 @@
 import type { Composer, Context } from 'grammy';
 import type { ChatMember } from 'grammy/types';
+import { refuseGroup } from '../door/rights.ts';
 import type { MarkedText } from '../messages/marked-text.ts';
-import { refuseGroup } from '../rights.ts';
 import { type Services, sayTo } from '../services.ts';
 
 /** Handles what happens to groups: the bot is added to one, or a group becomes a supergroup. */

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { GrammyError } from 'grammy';
 import { describe, expect, it } from 'vitest';
-import { Strangers } from '../../src/telegram/strangers.ts';
+import { Strangers } from '../../../src/telegram/strangers/strangers.ts';
 
 /** Strangers with a clock that stands still until it is set. */
 function watched() {

@@ -1,6 +1,6 @@
-import type { Log } from '../log.ts';
-import { requestedWait } from './delivery/refusals.ts';
-import { type CallSignal, forGrammy } from './delivery/signal.ts';
+import type { Log } from '../../log.ts';
+import { requestedWait } from '../delivery/refusals.ts';
+import { type CallSignal, forGrammy } from '../delivery/signal.ts';
 
 /** What people and groups without access may cost; all of it together. */
 export interface StrangerLimits {

@@ -1,7 +1,7 @@
 import type { Context } from 'grammy';
-import { type Asker, askerOf, personOf } from './access.ts';
-import { textMessage } from './messages/message.ts';
-import { type Services, sayTo } from './services.ts';
+import { type Asker, askerOf, personOf } from '../access.ts';
+import { textMessage } from '../messages/message.ts';
+import { type Services, sayTo } from '../services.ts';
 
 /**
  * Whether the author of a message may ask. If not, a person is refused with the id that the owner needs to

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BotApi } from '../helpers/bot-api.ts';
-import { ApiError } from '../helpers/bot-api-params.ts';
-import { eventually } from '../helpers/eventually.ts';
-import { fakeAnswer, fakeApp } from '../helpers/fake-app.ts';
-import { OWNER, startTestBot, type TestBot } from '../helpers/telegram.ts';
+import type { BotApi } from '../../helpers/bot-api.ts';
+import { ApiError } from '../../helpers/bot-api-params.ts';
+import { eventually } from '../../helpers/eventually.ts';
+import { fakeAnswer, fakeApp } from '../../helpers/fake-app.ts';
+import { OWNER, startTestBot, type TestBot } from '../../helpers/telegram.ts';
 
 const ANN = { id: 42, first_name: 'Ann' };
 const ADDER = { id: 666, is_bot: false, first_name: 'Mal' };
