@@ -1,6 +1,6 @@
 import type { Composer, Context } from 'grammy';
 import type { Message } from 'grammy/types';
-import { personOf } from '../access.ts';
+import { speakerOf } from '../access.ts';
 import { isLetIn } from '../door/rights.ts';
 import { type Services, sayTo } from '../services.ts';
 import { askedAt } from '../written-at.ts';
@@ -65,10 +65,10 @@ async function chat(ctx: Context, services: Services, kind: SmallTalk): Promise<
 function addStop(bot: Composer<Context>, services: Services): void {
   const { running, waiting } = services;
   bot.command('stop', async (ctx) => {
-    const person = personOf(ctx);
+    const speaker = speakerOf(ctx);
     // The stopped answer sends its own message.
-    if (person !== undefined && running.stop(ctx.chatId, person)) return;
-    if (person !== undefined && waiting.stop(ctx.chatId, person)) {
+    if (speaker !== undefined && running.stop(ctx.chatId, speaker)) return;
+    if (speaker !== undefined && waiting.stop(ctx.chatId, speaker)) {
       await say(ctx, services, 'answer-stopped');
       return;
     }

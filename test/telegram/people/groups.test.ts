@@ -10,13 +10,16 @@ const OTHER = { id: -5, type: 'group' as const, title: 'Elsewhere' };
 describe('the bot in groups', () => {
   let test: TestBot;
   let asked: string[];
+  let leaning: (string | undefined)[];
 
   beforeEach(async () => {
     asked = [];
+    leaning = [];
     test = await startTestBot({
       app: fakeApp({
-        ask: async (question) => {
+        ask: async (question, options) => {
           asked.push(question);
+          leaning.push(options?.previous?.question);
           return fakeAnswer(question, ['Within 14 days.']);
         },
       }),
@@ -64,15 +67,43 @@ describe('the bot in groups', () => {
       expect(test.api.sent.at(-1)).not.toHaveProperty('message_thread_id');
     });
 
-    it('answers anonymous admins, but no channels, bots or inline messages', async () => {
+    it('answers anonymous admins and channels, but no bots, inline messages or posts', async () => {
       const channel = { id: -200, type: 'channel' as const, title: 'News' };
-      inGroup('/ask What?', { sender_chat: channel });
       inGroup('/ask What?', { is_bot: true });
       inGroup('/ask What?', { via_bot: { ...test.api.botInfo } });
+      inGroup('/ask What?', { sender_chat: channel, is_automatic_forward: true });
       inGroup('/ask When?', { sender_chat: GROUP });
-      await test.api.waitFor('sendMessage');
+      inGroup('/ask Who?', { sender_chat: channel });
+      await test.api.waitFor('sendMessage', 2);
+      expect(asked).toEqual(['When?', 'Who?']);
+      expect(test.api.sent).toHaveLength(2);
+    });
+
+    it('counts the questions of each channel, and knows which it asked before', async () => {
+      const channel = (id: number) => ({ id, type: 'channel' as const, title: 'News' });
+      await test.restart({ questionsPerMinute: 1 });
+      inGroup('/ask When?', { sender_chat: channel(-200) });
+      inGroup('/ask Where?', { sender_chat: channel(-200) });
+      inGroup('/ask Who?', { sender_chat: channel(-201) });
+      inGroup('/ask How?', { sender_chat: GROUP });
+      inGroup('/ask Why?');
+      await test.api.waitFor('sendMessage', 5);
+      expect(asked).toEqual(['When?', 'Who?', 'How?', 'Why?']);
+      expect(leaning).toEqual([undefined, undefined, undefined, undefined]);
+      await test.restart({ questionsPerMinute: 0 });
+      inGroup('/ask and then?', { sender_chat: channel(-200) });
+      await test.api.waitFor('sendMessage', 6);
+      expect(leaning.at(-1)).toBe('When?');
+    });
+
+    it('shuts out a channel where an admin replies /deny to it', async () => {
+      const channel = { id: -200, type: 'channel' as const, title: 'News' };
+      const theirs = { message_id: 9, date: 1, chat: GROUP, sender_chat: channel, text: 'x' };
+      test.api.say('/deny', { ...OWNER, chat: GROUP, reply_to_message: theirs });
+      inGroup('/ask What?', { sender_chat: channel });
+      inGroup('/ask When?');
+      await test.api.waitFor('sendMessage', 2);
       expect(asked).toEqual(['When?']);
-      expect(test.api.sent).toHaveLength(1);
     });
 
     it('greets a group once when it is added', async () => {

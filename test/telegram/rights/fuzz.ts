@@ -3,7 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Update } from 'grammy/types';
 import { seededRandom } from '../../helpers/vectors.ts';
-import { type Expected, Model, type ModelAnswer, type Place, type Voice } from './model.ts';
+import {
+  ANONYMOUS,
+  AS_CHANNEL,
+  CHANNEL,
+  type Expected,
+  Model,
+  type ModelAnswer,
+  type Place,
+  type Voice,
+} from './model.ts';
 import {
   added,
   INLINE_QUESTION,
@@ -148,8 +157,10 @@ class Game {
     const place = this.chance(0.6) ? this.placeOf(this.choose([1, 1, 2, 11])) : this.place();
     const voice =
       this.chance(0.7) && place.type === 'private' ? person(place.id) : this.voice(place);
-    const written = this.chance(0.6) ? [this.choose(PEOPLE), this.choose(GROUPS).id] : undefined;
-    const about = this.chance(0.5) ? this.choose(PEOPLE) : undefined;
+    const someone = this.choose([...PEOPLE, CHANNEL, CHANNEL, AS_CHANNEL, ANONYMOUS]);
+    const written = this.chance(0.6) ? [someone, this.choose(GROUPS).id] : undefined;
+    const inGroup = place.type === 'private' ? [] : [CHANNEL];
+    const about = this.chance(0.5) ? this.choose([...PEOPLE, ...inGroup]) : undefined;
     const command = isAllowed ? '/allow' : '/deny';
     const text = written ? `${command} ${written.join(', ')}` : command;
     const reply =
@@ -347,7 +358,7 @@ class Game {
   private compareFollowUps(update: Update): Difference {
     const { message = update.edited_message, callback_query: press } = update;
     const chat = (message ?? press?.message)?.chat.id ?? 0;
-    const author = (message ?? press)?.from?.id ?? 0;
+    const author = message?.sender_chat?.id ?? (message ?? press)?.from?.id ?? 0;
     const isFree = message?.reply_to_message !== undefined;
     return this.world.leaned
       .filter((previous) => !isFree && !this.model.mayLeanOn(previous, author, chat))
