@@ -53,15 +53,15 @@ const MAY_IMPORT_WITHIN: Readonly<Record<string, Readonly<Record<string, readonl
     delivery: ['messages'],
     strangers: ['records', 'delivery'],
     '.': ['records', 'messages', 'delivery', 'strangers'],
-    door: ['messages', '.'],
+    door: ['records', 'messages', 'delivery', '.'],
     answers: ['records', 'messages', 'delivery', '.', 'door'],
     buttons: ['records', 'messages', 'delivery', '.', 'door', 'answers'],
     inline: ['records', 'messages', '.'],
     people: ['messages', 'answers', '.', 'door'],
-    admin: ['messages', 'delivery', '.'],
+    admin: ['records', 'messages', 'delivery', '.', 'door'],
     bot: [
       ...['server', 'records', 'messages', 'delivery', 'strangers', '.'],
-      ...['answers', 'buttons', 'inline', 'people', 'admin'],
+      ...['answers', 'buttons', 'inline', 'people', 'admin', 'door'],
     ],
   },
 };
@@ -110,7 +110,7 @@ const ROOT_FILES = ['config.ts', 'errors.ts', 'log.ts', 'printable.ts'];
 const SENDING =
   /(?<!delivery)\.(?:reply|send[A-Z]\w*|editMessage(?:Text|Caption|Media)|answer\w+Query)\(|\bapi\.raw\b/;
 const SENDERS =
-  /^telegram\/(?:delivery\/delivery|answers\/draft|callback-query|inline\/inline|buttons\/file|admin\/live-message|waiting-signs|people\/refused-presses|admin\/notices\/notices|admin\/access\/closed-access)\.ts$/;
+  /^telegram\/(?:delivery\/delivery|answers\/draft|callback-query|inline\/inline|buttons\/file|admin\/live-message|waiting-signs|people\/refused-presses|admin\/notices\/notices|admin\/access\/closed-access|door\/ask-admins|door\/decide)\.ts$/;
 
 /** The files that say of a text that the words of others are marked in it. */
 const MARKERS = /^telegram\/messages\/(?:marked-text|texts|answer-words|source-line|message)\.ts$/;

@@ -39,9 +39,9 @@ export function speakerOf(ctx: Context): number | undefined {
   return from.is_bot || isShared(from.id) ? undefined : from.id;
 }
 
-/** Whoever asks, and the chat. */
+/** Somebody who asks, and the chat. */
 export interface Asker {
-  /** Of the person; below zero the channel or group as which they write. */
+  /** The person's id; below zero that of the channel or group as which they write. */
   readonly userId: number;
   /** The account that Telegram names in place of the person who writes as a channel or group. */
   readonly accountId?: number;
@@ -117,14 +117,17 @@ export class Access {
     return this.grants.of(userId) ?? includes(this.rules.users, userId);
   }
 
-  /** An admin who has denied themselves could let nobody in any more: only the settings shut out an admin. */
-  private isDenied(userId: number): boolean {
-    if (this.isDeniedBySettings(userId)) return true;
-    return this.grants.of(userId) === false && !this.isAdmin(userId);
+  /**
+   * Whether a person, channel or group is shut out. An admin who has denied themselves could let nobody in any more: only
+   * the settings shut out an admin.
+   */
+  isDenied(id: number): boolean {
+    if (this.isDeniedBySettings(id)) return true;
+    return this.grants.of(id) === false && !this.isAdmin(id);
   }
 }
 
-/** Who sent an update, and where; undefined if it was nobody to whom the bot listens (see `speakerOf`). */
+/** Names the sender of an update and the chat; undefined if it was nobody to whom the bot listens (see `speakerOf`). */
 export function askerOf(ctx: Context): Asker | undefined {
   const { from, chat } = ctx;
   const userId = speakerOf(ctx);

@@ -3,6 +3,7 @@ import { personOf } from '../access.ts';
 import { answerPress } from '../callback-query.ts';
 import { type Services, sayTo } from '../services.ts';
 import { sendAccess } from './access/access-list.ts';
+import { addAnonymousGrants } from './access/anonymous-grants.ts';
 import { reopenAccess } from './access/closed-access.ts';
 import { addGrants } from './access/grants.ts';
 import { sendStatus } from './bot-status.ts';
@@ -36,6 +37,7 @@ export function addAdminCommands(bot: Composer<Context>, services: Services): vo
   // An admin has seen a file before forwarding it; another bot puts in what it likes.
   addUploads(owner.filter(isNotOfBot), services);
   addGrants(speaking, services);
+  addAnonymousGrants(bot.filter(isInOwnWords), services);
   speaking.command(PRIVATE_COMMANDS, async (ctx) => {
     await services.delivery.reply(ctx, sayTo(ctx, services)('owner-in-private'));
   });

@@ -1,12 +1,17 @@
 import type { Context } from 'grammy';
 import { type Asker, askerOf, personOf } from '../access.ts';
+import type { CallSignal } from '../delivery/signal.ts';
+import { copyable } from '../messages/copyable.ts';
+import { joined } from '../messages/marked-text.ts';
 import { textMessage } from '../messages/message.ts';
 import { type Services, sayTo } from '../services.ts';
+import { askAdmins } from './ask-admins.ts';
+import { chatAtTheDoor, personAtTheDoor } from './knocker.ts';
 
 /**
  * Whether the author of a message may ask. If not, a person is refused with the id that the owner needs to
- * let them in, and a group is refused and left, both as far as `Strangers` has room. Updates that were not
- * sent by a person are ignored.
+ * let them in, a group is refused and left, and the admins are asked, all as far as `Strangers` has room. Updates of
+ * nobody to whom the bot listens are ignored.
  */
 export function isLetIn(ctx: Context, services: Services): boolean {
   const asker = askerOf(ctx);
@@ -28,29 +33,42 @@ export function refuseGroup(ctx: Context, services: Services, chatId: number): v
   departures.add(chatId, () =>
     strangers.tell(
       `group of ${person ?? id}`,
-      (signal) => {
+      async (signal) => {
         log(
           `Refused chat ${id}, and the bot leaves it. To let it in, write /allow ${id} to the bot as an admin, or add the id to ALLOWED_CHATS.`,
         );
-        const text = sayTo(ctx, services)('access-refused-group', { id });
-        return delivery.sendOnce(ctx, textMessage(text), signal);
+        const say = sayTo(ctx, services);
+        const isAsked = await askAdmins(services, chatAtTheDoor(ctx, chatId));
+        const lines = [
+          say('access-refused-group', { id }),
+          ...(isAsked ? [say('door-asked')] : []),
+        ];
+        await delivery.sendOnce(ctx, copyable(textMessage(joined(lines, '\n')), id), signal);
       },
-      person !== undefined && access.isAllowedUser(person),
+      { hasAccess: person !== undefined && access.isAllowedUser(person) },
     ),
   );
 }
 
 function refusePerson(ctx: Context, services: Services, { userId }: Asker): void {
   const { access, delivery, strangers, log } = services;
-  void strangers.tell(`person ${userId}`, (signal) => {
-    const say = sayTo(ctx, services);
-    const id = `${userId}`;
-    const text = access.isClosed ? say('access-closed-you') : say('access-refused-you', { id });
-    if (!access.isClosed) {
-      log(
-        `Refused user ${id}. To let them in, write /allow ${id} to the bot as an admin, or add the id to ALLOWED_USERS.`,
-      );
-    }
-    return delivery.sendOnce(ctx, textMessage(text), signal);
-  });
+  const say = sayTo(ctx, services);
+  const id = `${userId}`;
+  if (access.isClosed) {
+    const message = textMessage(say('access-closed-you'));
+    void strangers.tell(`closed to ${id}`, (signal) => delivery.sendOnce(ctx, message, signal));
+    return;
+  }
+  const refuse = async (signal: CallSignal) => {
+    log(
+      `Refused user ${id}. To let them in, write /allow ${id} to the bot as an admin, or add the id to ALLOWED_USERS.`,
+    );
+    const isAsked = await askAdmins(services, personAtTheDoor(ctx, userId));
+    const lines = [
+      say('access-refused-you', { id }),
+      ...(isAsked ? [joined([say('door-asked'), say('door-asked-you')], ' ')] : []),
+    ];
+    await delivery.sendOnce(ctx, copyable(textMessage(joined(lines, '\n')), id), signal);
+  };
+  void strangers.tell(`person ${id}`, refuse, { isOnce: true });
 }

@@ -8,6 +8,7 @@ import { DepartureRecords } from './departures.ts';
 import { FeedbackRecords } from './feedback.ts';
 import { FileRecords } from './files.ts';
 import { denialsIn, GrantRecords } from './grants.ts';
+import { KnockRecords } from './knocks.ts';
 import { type DenialsPlaces, openDenials } from './open-denials.ts';
 import { PeopleRecords } from './people.ts';
 import { recordsFile } from './schema.ts';
@@ -42,6 +43,7 @@ export class Records {
   readonly files: FileRecords;
   readonly statistics: StatisticsRecords;
   readonly departures: DepartureRecords;
+  readonly knocks: KnockRecords;
   readonly denials: Denials;
   /** Whether the database was lost or damaged, and this is a new one. */
   readonly isReplaced: boolean;
@@ -87,6 +89,7 @@ export class Records {
     this.files = new FileRecords(db);
     this.statistics = new StatisticsRecords(db);
     this.departures = new DepartureRecords(db);
+    this.knocks = new KnockRecords(db, now);
     this.grants.copyDenials();
   }
 
@@ -100,12 +103,13 @@ export class Records {
         const votes = this.feedback.forget(userId);
         const answers = this.answers.forget(userId);
         this.people.forget(userId);
-        return { answers, votes };
+        return { answers, votes, hasKnocked: this.knocks.forget(userId) };
       })
       .immediate();
+    const { hasKnocked, ...numbers } = forgotten;
     // Takes as long as the file is large; without answers there were no words.
-    if (forgotten.answers > 0) rewrite(this.db);
-    return forgotten;
+    if (numbers.answers > 0 || hasKnocked) rewrite(this.db);
+    return numbers;
   }
 
   /** Moves answers and access of a group to the supergroup that it has become. */

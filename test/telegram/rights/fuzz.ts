@@ -88,6 +88,7 @@ class Game {
       ...Array(6).fill(() => this.ask()),
       ...Array(5).fill(() => this.press()),
       ...Array(4).fill(() => this.grant()),
+      ...Array(3).fill(() => this.pressAtTheDoor()),
       ...Array(2).fill(() => this.openLink()),
       ...Array(2).fill(() => this.adminCommand()),
       () => this.forget(),
@@ -177,6 +178,18 @@ class Game {
           isWritten: written !== undefined,
           ...(ids && { ids }),
         }),
+    );
+  }
+
+  private pressAtTheDoor(): Promise<Difference> {
+    const about = this.choose([...PEOPLE, ...GROUPS.map(({ id }) => id), CHANNEL]);
+    const presser = this.choose([1, 1, 2, ...PEOPLE]);
+    const own: Place = { id: presser, type: 'private' };
+    const place = this.choose([own, own, this.placeOf(about), this.choose(GROUPS)]);
+    const isAllowed = this.chance(0.6);
+    return this.check(
+      (id) => pressed(id, presser, place, `door1:${isAllowed ? 'allow' : 'ignore'}:${about}`),
+      () => this.model.doorButton(presser, place, about, isAllowed),
     );
   }
 

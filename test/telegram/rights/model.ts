@@ -50,6 +50,8 @@ export interface Expected {
 interface Memory {
   /** People and groups that an admin has let in. */
   granted: Set<number>;
+  /** People and groups that an admin has chosen to ignore. */
+  ignored: Set<number>;
   answers: ModelAnswer[];
 }
 
@@ -76,7 +78,7 @@ export class Model {
   get here(): Memory {
     let memory = this.folders.get(this.folder);
     if (!memory) {
-      memory = { granted: new Set(), answers: [] };
+      memory = { granted: new Set(), ignored: new Set(), answers: [] };
       this.folders.set(this.folder, memory);
     }
     return memory;
@@ -157,6 +159,7 @@ export class Model {
     for (const id of ids ?? (isGroup ? [place.id] : [])) {
       const isFixed = isAllowed ? this.settings.denied.has(id) : this.isAdmin(id);
       if (!isFixed) this.decide(id, isAllowed);
+      if (!isFixed) this.here.ignored.delete(id);
     }
     return NOTHING;
   }
@@ -224,6 +227,18 @@ export class Model {
     return expected;
   }
 
+  /** [Allow] and [Ignore] about a person or group: for admins, in private or in that group. */
+  doorButton(id: number, place: Place, about: number, isAllowed: boolean): Expected {
+    const isHere = place.type === 'private' ? place.id === id : place.id === about;
+    if (!this.isAdmin(id) || !isHere) return NOTHING;
+    const { ignored } = this.here;
+    const isDenied = this.settings.denied.has(about) || this.denied.has(about);
+    const isIn = about > 0 ? this.mayAskAlone(about) : this.isLetIn(about);
+    if (isAllowed && !isDenied && !ignored.has(about)) this.decide(about, true);
+    if (!isAllowed && !isIn) ignored.add(about);
+    return NOTHING;
+  }
+
   documentsButton(id: number, place: Place): Expected {
     const isObeyed = this.isAdmin(id) && place.type === 'private' && place.id === id;
     return isObeyed ? { must: [`info@${place.id}`] } : NOTHING;
@@ -266,6 +281,7 @@ export class Model {
   /** The records are gone; who is denied stays denied. */
   lose(): void {
     this.here.granted = new Set();
+    this.here.ignored = new Set();
     this.here.answers = [];
   }
 
