@@ -72,7 +72,8 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   '@grammyjs': /^telegram\//,
   '@fluent': /^telegram\/messages\/texts\.ts/,
   'env-paths': /^main\.ts$/,
-  'better-sqlite3': /^(sqlite|index\/catalog)\/|^telegram\/(delivery\/inbox\.ts|records\/)/,
+  'better-sqlite3':
+    /^(sqlite|index\/catalog)\/|^telegram\/(delivery\/(inbox|join-parts|word-eraser)\.ts|records\/)/,
   pino: /^log\.ts$/,
   socks: /^network\/tunnel\.ts$/,
   saxes: /^documents\/formats\/xml\.ts$/,

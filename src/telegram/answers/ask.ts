@@ -124,7 +124,7 @@ async function seek(
   const at = askedAt(ctx, now());
   const previous = asked.isPressed ? undefined : previousTurn(ctx, records.answers, at, asked);
   const draft = chat?.type === 'private' ? new Draft(api, chat.id, update.update_id) : null;
-  const run = running.start(chat?.id ?? 0, speakerOf(ctx) ?? 0);
+  const run = running.start(chat?.id ?? 0, speakerOf(ctx) ?? 0, update.update_id);
   try {
     const found = await app.ask(question, {
       quotes: QUOTES,

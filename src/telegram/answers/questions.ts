@@ -1,10 +1,11 @@
 import type { Composer, Context } from 'grammy';
 import type { Message } from 'grammy/types';
 import { speakerOf } from '../access.ts';
+import { isPointing } from '../delivery/parts.ts';
 import { isLetIn } from '../door/rights.ts';
 import { type Services, sayTo } from '../services.ts';
 import { askedAt } from '../written-at.ts';
-import { askedBy, isForOtherBot, wordsFor } from './addressed.ts';
+import { type Asked, askedBy, isForOtherBot, wordsFor } from './addressed.ts';
 import { Albums } from './albums.ts';
 import { answerInChat } from './ask.ts';
 import { previousTurn } from './conversation.ts';
@@ -34,11 +35,13 @@ export function addQuestions(bot: Composer<Context>, services: Services): void {
       return;
     const asked = askedBy(message, words, me);
     if (!asked.words.trim()) return say(ctx, services, 'ask-how');
-    const kind = smallTalk.kindOf(
-      asked.words,
-      previousTurn(ctx, services.records.answers, askedAt(ctx, services.now())) !== undefined,
-    );
-    if (kind) await chat(ctx, services, kind);
+    const at = askedAt(ctx, services.now());
+    const turn = previousTurn(ctx, services.records.answers, at, asked);
+    const kind = smallTalk.kindOf(asked.words, turn !== undefined);
+    const forwarded = forwardedBelow(message, asked.words, me);
+    if (forwarded && kind !== 'thanks' && (kind || isPointing(asked.words)))
+      await answerInChat(ctx, services, forwarded);
+    else if (kind) await chat(ctx, services, kind);
     else await answerInChat(ctx, services, asked);
   };
   addStop(bot, services);
@@ -51,6 +54,18 @@ export function addQuestions(bot: Composer<Context>, services: Services): void {
     const hint = albums.isFirst(ctx.message) ? hintFor(ctx.message, me) : undefined;
     if (hint && isLetIn(ctx, services)) await say(ctx, services, hint);
   });
+}
+
+/** Words with which a comment says something. */
+const SAYING = 5;
+
+/** What a forwarded message asks whose comment only points to it: "Hi!", "Is this right?". */
+function forwardedBelow(message: Message, words: string, me: Services['me']): Asked | undefined {
+  const { forward_origin: origin } = message.reply_to_message ?? {};
+  const forwarded = origin && askedBy(message, '', me);
+  if (!forwarded?.words) return undefined;
+  const isSaying = words.split(/\s+/).length > SAYING;
+  return isSaying ? { ...forwarded, words: `${forwarded.words}\n${words}` } : forwarded;
 }
 
 /** Replies to small talk. In a group, thanks are for all to read and need no reply. */

@@ -1,11 +1,13 @@
 import type Database from 'better-sqlite3';
 import type { Update } from 'grammy/types';
 import type { DatabaseFile } from '../../sqlite/database-file.ts';
-import { emptyLog } from '../../sqlite/erase.ts';
 import { explainDatabaseError } from '../../sqlite/explain.ts';
 import { openOrReplace } from '../../sqlite/open.ts';
+import { Continued } from './continued.ts';
 import { inboxFile } from './inbox-file.ts';
+import { joinToEarlier } from './join-parts.ts';
 import { laneOf } from './lane.ts';
+import { WordEraser } from './word-eraser.ts';
 
 /** The parameters of `sendMessage`. */
 export type Payload = { readonly chat_id: number; readonly text: string } & Readonly<
@@ -38,9 +40,6 @@ const REMEMBERED_MS = 7 * 24 * 3_600_000;
 
 const PRUNE_INTERVAL_MS = 3_600_000;
 
-/** Longest time that words of an update that is done stay in the write-ahead log. */
-const ERASE_MS = 1_000;
-
 /**
  * Stores the updates from Telegram and the messages that answer them, so that a crash at any moment loses
  * nothing, and a message that may be sent twice is known.
@@ -50,9 +49,11 @@ export class Inbox {
   readonly hasRunBefore: boolean;
   private readonly db: Database.Database;
   private readonly file: DatabaseFile;
+  private readonly eraser: WordEraser;
   private readonly now: () => number;
   private prunedAt = 0;
-  private erasing: NodeJS.Timeout | undefined;
+  /** Updates of which more has come since they were begun. */
+  private readonly continued = new Set<number>();
 
   private constructor(
     db: Database.Database,
@@ -62,6 +63,7 @@ export class Inbox {
     const known = db.prepare('SELECT EXISTS (SELECT 1 FROM updates)').pluck().get();
     this.hasRunBefore = wasReplaced || known === 1;
     this.db = db;
+    this.eraser = new WordEraser(db);
     this.file = file;
     this.now = now;
   }
@@ -81,20 +83,33 @@ export class Inbox {
     return new Inbox(db, { file, now: events.now ?? Date.now, wasReplaced });
   }
 
-  /** Stores updates that are not stored yet, and returns them. */
-  accept(updates: readonly Update[]): Pending[] {
+  /** Stores new updates, and returns them but for those that are the rest of an earlier one, whose id is told. */
+  accept(updates: readonly Update[], onContinued = (_: number): void => {}): Pending[] {
     const insert = this.db.prepare(
       'INSERT OR IGNORE INTO updates (update_id, lane, received_at, json) VALUES (?, ?, ?, ?)',
     );
-    return this.commit('flushed', () => {
+    const isNew = (update: Update) =>
+      insert.run(update.update_id, laneOf(update), this.now(), JSON.stringify(update)).changes > 0;
+    const continued = new Set<number>();
+    const isWhole = (update: Update) => {
+      const earlier = joinToEarlier(this.db, update);
+      if (earlier !== undefined) continued.add(earlier);
+      return earlier === undefined;
+    };
+    const accepted = this.commit('flushed', () => {
       this.prune();
-      const isNew = (update: Update) =>
-        insert.run(update.update_id, laneOf(update), this.now(), JSON.stringify(update)).changes >
-        0;
-      return updates
-        .filter(isNew)
-        .map((update) => ({ updateId: update.update_id, lane: laneOf(update), attempts: 0 }));
+      return updates.filter((update) => isNew(update) && isWhole(update));
     });
+    for (const id of continued) this.continued.add(id);
+    continued.forEach(onContinued);
+    return accepted.map((update) => ({
+      ...{ updateId: update.update_id, lane: laneOf(update), attempts: 0 },
+    }));
+  }
+
+  /** Whether more of an update has come since it was begun. */
+  isContinued(updateId: number): boolean {
+    return this.continued.has(updateId);
   }
 
   /** All updates that are not done, in order. */
@@ -138,6 +153,7 @@ export class Inbox {
 
   /** Counts an attempt at handling an update, and returns it with its age in milliseconds, from now if it was postponed. */
   begin(updateId: number): { update: Update; age: number } {
+    this.continued.delete(updateId);
     const row = this.commit('written', () =>
       this.db
         .prepare(
@@ -154,8 +170,11 @@ export class Inbox {
    * Stores the messages that answer an update, in order, so that the same answer continues after a crash.
    * Unsent messages of an earlier plan are dropped. The first message is marked as being sent at once, which
    * saves a write to the disk for each answer.
+   *
+   * @throws Continued if more of the update has come, which the messages do not answer
    */
   plan(updateId: number, payloads: readonly Payload[]): void {
+    if (this.isContinued(updateId)) throw new Continued('More of the message has come.');
     this.commit('flushed', () => {
       this.db.prepare("DELETE FROM outgoing WHERE update_id = ? AND state <> 'sent'").run(updateId);
       const insert = this.db.prepare(
@@ -230,27 +249,12 @@ export class Inbox {
         .prepare("UPDATE updates SET state = 'done', json = '' WHERE update_id = ?")
         .run(updateId);
     });
-    if (this.hasPending()) this.erasing ??= setTimeout(() => this.erase(), ERASE_MS).unref();
-    else this.erase();
+    this.eraser.erase(this.hasPending());
   }
 
   close(): void {
-    clearTimeout(this.erasing);
+    this.eraser.close();
     this.db.close();
-  }
-
-  /**
-   * Takes the words of what is done out of the write-ahead log. That waits for the disk, so while others wait for an answer it
-   * is done once for several updates.
-   */
-  private erase(): void {
-    clearTimeout(this.erasing);
-    this.erasing = undefined;
-    try {
-      emptyLog(this.db);
-    } catch {
-      // The next one does it. A trouble of the disk shows where something is stored.
-    }
   }
 
   private hasPending(): boolean {

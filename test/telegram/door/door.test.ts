@@ -211,6 +211,15 @@ describe('somebody without access', () => {
     await eventually(() => expect(texts(GROUP.id).join()).toContain('Within 14 days.'));
   });
 
+  it('is told that the group may ask, where the bot has left it', async () => {
+    test.api.push(membership(GROUP, 'left', 'member'));
+    await test.api.waitFor('leaveChat');
+    test.api.failNext('sendMessage', { status: 403 });
+    press(OTTO, `door1:allow:${GROUP.id}`);
+    await told(MAL.id, 1);
+    expect(texts(MAL.id)[0]).toMatch(/Elsewhere\.com may ask me now\. Please add me/);
+  });
+
   it('adds the bot to a channel: the admins know, and nothing can be allowed', async () => {
     test.api.push(membership({ ...GROUP, type: 'channel' }, 'left', 'administrator'));
     await told(OLGA.id, 1);
