@@ -134,6 +134,11 @@ describe('somebody without access', () => {
     test.api.say(`/allow ${MAL.id}`, OLGA);
     await told(MAL.id, 2);
     await eventually(() => expect(shown(OTTO)).toContain('Let in by Olga'));
+    test.api.say('hello', { ...MAL, id: 700_000_124, first_name: 'Mo' });
+    await told(OLGA.id, 3);
+    test.api.say('/access', OLGA);
+    await told(OLGA.id, 4);
+    expect(texts(OLGA.id)[3]).toMatch(/Waiting to be let in.*\nMo [^\n]*$/);
   });
 
   it('cannot press the buttons, nor can somebody with access', async () => {

@@ -37,8 +37,11 @@ export async function sendAccess(ctx: Context, services: Services): Promise<void
 }
 
 /** Those who asked to be let in, if nobody has decided. */
-function waitingLines({ records }: Services, say: Say): MarkedText[] {
-  const waiting = records.knocks.waiting(MAX_WAITING);
+function waitingLines({ access, records }: Services, say: Say): MarkedText[] {
+  const isOut = (id: number) => !(id > 0 ? access.isAllowedUser(id) : access.isAllowedChat(id));
+  const waiting = records.knocks
+    .waiting(MAX_WAITING)
+    .filter(({ id, kind }) => kind !== 'channel' && isOut(id) && !access.isDenied(id));
   if (waiting.length === 0) return [];
   const line = ({ id, name }: Knocker) => marked`${data(name)} · ${data(`${id}`)}`;
   return [marked``, say('access-waiting'), ...waiting.map(line)];
