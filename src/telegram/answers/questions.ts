@@ -38,8 +38,8 @@ export function addQuestions(bot: Composer<Context>, services: Services): void {
     const at = askedAt(ctx, services.now());
     const turn = previousTurn(ctx, services.records.answers, at, asked);
     const kind = smallTalk.kindOf(asked.words, turn !== undefined);
-    const forwarded = forwardedBelow(message, asked.words, me);
-    if (forwarded && kind !== 'thanks' && (kind || isPointing(asked.words)))
+    const forwarded = kind === 'thanks' ? undefined : forwardedBelow(message, asked.words, me);
+    if (forwarded && (kind || isAbout(asked.words, forwarded.words)))
       await answerInChat(ctx, services, forwarded);
     else if (kind) await chat(ctx, services, kind);
     else await answerInChat(ctx, services, asked);
@@ -59,7 +59,15 @@ export function addQuestions(bot: Composer<Context>, services: Services): void {
 /** Words with which a comment says something. */
 const SAYING = 5;
 
-/** What a forwarded message asks whose comment only points to it: "Hi!", "Is this right?". */
+const QUESTION_MARK = /[?？؟]/u;
+
+/** Whether a comment leaves the question to what is forwarded with it: "Is this right?", "Please help this customer". */
+function isAbout(comment: string, forwarded: string): boolean {
+  const isAsked = QUESTION_MARK.test(forwarded) && !QUESTION_MARK.test(comment);
+  return isAsked || isPointing(comment);
+}
+
+/** What a forwarded message asks, with the comment if that says something. */
 function forwardedBelow(message: Message, words: string, me: Services['me']): Asked | undefined {
   const { forward_origin: origin } = message.reply_to_message ?? {};
   const forwarded = origin && askedBy(message, '', me);

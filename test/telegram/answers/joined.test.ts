@@ -62,7 +62,7 @@ describe('what belongs together', () => {
     expect(test.api.sent[0]?.reply_parameters?.message_id).toBe(comment.message_id);
   });
 
-  it.each(['?', 'Hi!', '/ask'])(
+  it.each(['?', 'Hi!', '/ask', 'please answer my customer'])(
     'is the forwarded question where the comment is %s',
     async (text) => {
       tell({ text, ...(text === '/ask' && { entities: COMMAND }) });
