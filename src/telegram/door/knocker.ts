@@ -46,5 +46,5 @@ export function nameOf(called: {
 /** A command alone says nothing about who writes. */
 function firstWords({ message }: Context): string | undefined {
   const words = (message?.text ?? '').replace(/\s+/g, ' ').trim();
-  return /^\/\w+$/.test(words) ? undefined : cut(words, WORDS) || undefined;
+  return /^\/(?:start\b|\w+$)/.test(words) ? undefined : cut(words, WORDS) || undefined;
 }
