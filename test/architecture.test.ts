@@ -51,15 +51,17 @@ const MAY_IMPORT_WITHIN: Readonly<Record<string, Readonly<Record<string, readonl
     records: [],
     messages: ['records'],
     delivery: ['messages'],
-    '.': ['records', 'messages', 'delivery'],
-    answers: ['records', 'messages', 'delivery', '.'],
-    buttons: ['records', 'messages', 'delivery', '.', 'answers'],
+    strangers: ['records', 'delivery'],
+    '.': ['records', 'messages', 'delivery', 'strangers'],
+    door: ['records', 'messages', 'delivery', '.'],
+    answers: ['records', 'messages', 'delivery', '.', 'door'],
+    buttons: ['records', 'messages', 'delivery', '.', 'door', 'answers'],
     inline: ['records', 'messages', '.'],
-    people: ['messages', 'answers', '.'],
-    admin: ['records', 'messages', 'delivery', '.'],
+    people: ['messages', 'answers', '.', 'door'],
+    admin: ['records', 'messages', 'delivery', '.', 'door'],
     bot: [
-      ...['server', 'records', 'messages', 'delivery', '.'],
-      ...['answers', 'buttons', 'inline', 'people', 'admin'],
+      ...['server', 'records', 'messages', 'delivery', 'strangers', '.'],
+      ...['answers', 'buttons', 'inline', 'people', 'admin', 'door'],
     ],
   },
 };
@@ -70,7 +72,8 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   '@grammyjs': /^telegram\//,
   '@fluent': /^telegram\/messages\/texts\.ts/,
   'env-paths': /^main\.ts$/,
-  'better-sqlite3': /^(sqlite|index\/catalog)\/|^telegram\/(delivery\/inbox\.ts|records\/)/,
+  'better-sqlite3':
+    /^(sqlite|index\/catalog)\/|^telegram\/(delivery\/(inbox|join-parts|word-eraser)\.ts|records\/)/,
   pino: /^log\.ts$/,
   socks: /^network\/tunnel\.ts$/,
   saxes: /^documents\/formats\/xml\.ts$/,
@@ -108,7 +111,7 @@ const ROOT_FILES = ['config.ts', 'errors.ts', 'log.ts', 'printable.ts'];
 const SENDING =
   /(?<!delivery)\.(?:reply|send[A-Z]\w*|editMessage(?:Text|Caption|Media)|answer\w+Query)\(|\bapi\.raw\b/;
 const SENDERS =
-  /^telegram\/(?:delivery\/delivery|answers\/draft|callback-query|inline\/inline|buttons\/file|admin\/live-message|admin\/uploads\/reports|waiting-signs|people\/refused-presses|admin\/notices\/notices|admin\/access\/closed-access)\.ts$/;
+  /^telegram\/(?:delivery\/delivery|answers\/draft|callback-query|inline\/inline|buttons\/file|admin\/live-message|admin\/uploads\/reports|waiting-signs|people\/refused-presses|admin\/notices\/notices|admin\/access\/closed-access|door\/ask-admins|door\/decide)\.ts$/;
 
 /** The files that say of a text that the words of others are marked in it. */
 const MARKERS = /^telegram\/messages\/(?:marked-text|texts|answer-words|source-line|message)\.ts$/;

@@ -145,8 +145,8 @@ stays-closed = I may not change { $path }. Let the user that runs me write to th
 stays-full = There is no room on the disk, so I left { $path } as it is. Make room, and press again.
 stays-trouble = I could not change { $path }. See the program's log for the reason, and press again.
 
-notices-are-on = I tell you here when documents are added, changed or removed, or cannot be read.
-notices-are-off = Messages about changed documents are off.
+notices-are-on = I tell you here when documents are added, changed or removed, or cannot be read, and when somebody wants to be let in.
+notices-are-off = Messages about changed documents and about people who want to be let in are off.
 button-notices-on = 🔔 Turn on
 button-notices-off = 🔕 Turn off
 notice-fresh = All documents are read: { $documents }, { $passages }.
@@ -177,7 +177,7 @@ command-stats = Show statistics of the last seven days
 command-allow = Let a person or a group in
 command-deny = Deny access to a person or a group
 command-access = List who may ask
-command-notices = Turn messages about changed documents on or off
+command-notices = Turn messages about documents and newcomers on or off
 
 profile-description = Ask me a question in your own words. I answer from the documents of my owner and prove each answer with the exact words of the file, its name and the line or page. If the documents do not answer, I say so.
 profile-short = Answers from its owner's documents and proves each answer with exact quotes.

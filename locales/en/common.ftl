@@ -3,7 +3,7 @@
 access-refused-you = You do not have access to this bot. Its owner can let you in with your id: { $id }
 access-closed-you = At the moment I answer only my admins. Please try again later.
 access-refused-group = This group does not have access to this bot, so I leave. The owner can let the group in with its id: { $id }
-access-let-group-in = This group does not have access yet: I answer nobody here, and leave if somebody asks. To let the group in, send /allow here, or /allow { $id } to me in private.
+access-let-group-in = This group does not have access yet: I answer nobody here, and leave if somebody asks. To let the group in, press the button, send /allow here, or /allow { $id } to me in private.
 
 apology = Something went wrong on my side. Please ask again.
 given-up = I could not answer this: the program crashed each time it tried. Please tell the bot's owner; the log shows the reason.

@@ -145,8 +145,8 @@ stays-closed = No puedo cambiar { $path }. Permite que el usuario con el que fun
 stays-full = No queda espacio en el disco, así que he dejado { $path } como está. Haz sitio y pulsa otra vez.
 stays-trouble = No he podido cambiar { $path }. Mira el motivo en el registro del programa y pulsa otra vez.
 
-notices-are-on = Aviso aquí cuando se añaden, cambian o eliminan documentos, o cuando no se pueden leer.
-notices-are-off = Los avisos de cambios en los documentos están desactivados.
+notices-are-on = Aviso aquí cuando se añaden, cambian o eliminan documentos, o cuando no se pueden leer, y cuando alguien pide acceso.
+notices-are-off = Los avisos de cambios en los documentos y de personas que piden acceso están desactivados.
 button-notices-on = 🔔 Activar
 button-notices-off = 🔕 Desactivar
 notice-fresh = Todos los documentos están leídos: { $documents }, { $passages }.
@@ -177,7 +177,7 @@ command-stats = Mostrar estadísticas de los últimos siete días
 command-allow = Dejar entrar a una persona o un grupo
 command-deny = Cerrar el acceso a una persona o un grupo
 command-access = Mostrar quién puede preguntar
-command-notices = Activar o desactivar avisos de cambios
+command-notices = Activar o desactivar avisos de documentos y de accesos
 
 profile-description = Hazme una pregunta con tus propias palabras. Respondo a partir de los documentos de mi dueño y demuestro cada respuesta con las palabras exactas del archivo, su nombre y la línea o página. Si los documentos no responden, lo digo.
 profile-short = Responde a partir de los documentos de su dueño y demuestra cada respuesta con citas exactas.

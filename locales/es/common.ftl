@@ -3,7 +3,7 @@
 access-refused-you = No tienes acceso a este bot. Su dueño puede dejarte entrar con tu id: { $id }
 access-closed-you = Por ahora solo respondo a mis administradores. Inténtalo más tarde, por favor.
 access-refused-group = Este grupo no tiene acceso a este bot, así que me voy. El dueño puede dejarlo entrar con su id: { $id }
-access-let-group-in = Este grupo aún no tiene acceso: aquí no respondo a nadie y me voy si alguien pregunta. Para dejarlo entrar, envía /allow aquí, o /allow { $id } en nuestro chat privado.
+access-let-group-in = Este grupo aún no tiene acceso: aquí no respondo a nadie y me voy si alguien pregunta. Para dejarlo entrar, pulsa el botón, envía /allow aquí, o /allow { $id } en nuestro chat privado.
 
 apology = Algo salió mal de mi lado. Vuelve a preguntar, por favor.
 given-up = No pude responder: el programa falló en cada intento. Avisa al dueño del bot; el registro muestra el motivo.

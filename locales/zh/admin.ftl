@@ -124,8 +124,8 @@ stays-closed = 我无权更改 { $path }。请允许运行我的用户写入文�
 stays-full = 磁盘已满，所以我没有动 { $path }。请腾出空间后再按一次。
 stays-trouble = 无法更改 { $path }。请在程序日志中查看原因，然后再按一次。
 
-notices-are-on = 文档新增、改动、删除或无法读取时，我会在这里告诉你。
-notices-are-off = 文档改动通知已关闭。
+notices-are-on = 文档新增、改动、删除或无法读取时，以及有人请求使用时，我会在这里告诉你。
+notices-are-off = 文档改动和使用请求的通知已关闭。
 button-notices-on = 🔔 打开
 button-notices-off = 🔕 关闭
 notice-fresh = 所有文档已读取：{ $documents }，{ $passages }。
@@ -156,7 +156,7 @@ command-stats = 查看最近七天的统计
 command-allow = 允许某人或某群组
 command-deny = 禁止某人或某群组
 command-access = 查看谁可以提问
-command-notices = 打开或关闭文档改动通知
+command-notices = 打开或关闭文档和使用请求的通知
 
 profile-description = 用你自己的话向我提问。我根据所有者的文档回答，并用文件的原文、文件名以及行号或页码证明每个回答。如果文档中没有答案，我会如实说明。
 profile-short = 根据所有者的文档回答问题，并用原文引文证明每个回答。

@@ -3,7 +3,7 @@
 access-refused-you = 您无权使用这个机器人。所有者可以凭您的 id 允许您使用：{ $id }
 access-closed-you = 我目前只回答管理员。请稍后再试。
 access-refused-group = 本群无权使用这个机器人，所以我会退出。所有者可以凭本群的 id 允许使用：{ $id }
-access-let-group-in = 本群尚无权使用：我在这里不回答任何人，有人提问时我会退出。要允许本群，请在这里发送 /allow，或私下发给我 /allow { $id }
+access-let-group-in = 本群尚无权使用：我在这里不回答任何人，有人提问时我会退出。要允许本群，请按下面的按钮，或在这里发送 /allow，或私下发给我 /allow { $id }
 
 apology = 我这边出了问题。请再问一次。
 given-up = 我无法回答这个问题：程序每次尝试都崩溃了。请告诉机器人的所有者；原因见日志。

@@ -7,7 +7,8 @@ import type { GrantRecords } from './records/grants.ts';
  * Accounts of Telegram behind which many people write: anonymous admins of groups, channels, and Telegram's own
  * messages. Nothing that belongs to one person may hang on their ids.
  */
-const SHARED: ReadonlySet<number> = new Set([1087968824, 136817688, 777000]);
+const TELEGRAM = 777000;
+const SHARED: ReadonlySet<number> = new Set([1087968824, 136817688, TELEGRAM]);
 
 /** Whether several people share an account. */
 export function isShared(userId: number): boolean {
@@ -23,9 +24,27 @@ export function personOf({ from, message }: Context): number | undefined {
   return isPerson ? from.id : undefined;
 }
 
-/** The person who asks, and the chat. */
+/**
+ * The id of whoever speaks with an update, to whom a limit of questions, follow-ups and denials belong: the person, or
+ * the channel or group as which a member writes. Undefined for other bots, for Telegram itself, for posts that Telegram
+ * forwards from a channel to its group, and for messages sent through a bot's inline mode.
+ */
+export function speakerOf(ctx: Context): number | undefined {
+  const { from, message, callbackQuery } = ctx;
+  if (!from || from.id === TELEGRAM || message?.via_bot || message?.is_automatic_forward)
+    return undefined;
+  // The message below which a button is pressed has another author.
+  const senderChat = callbackQuery ? undefined : ctx.senderChat;
+  if (senderChat) return ctx.chat?.type === 'private' ? undefined : senderChat.id;
+  return from.is_bot || isShared(from.id) ? undefined : from.id;
+}
+
+/** Somebody who asks, and the chat. */
 export interface Asker {
+  /** The person's id; below zero that of the channel or group as which they write. */
   readonly userId: number;
+  /** The account that Telegram names in place of the person who writes as a channel or group. */
+  readonly accountId?: number;
   readonly chatId: number;
   readonly isPrivate: boolean;
 }
@@ -80,10 +99,11 @@ export class Access {
     return this.rules.denied?.has(userId) ?? false;
   }
 
-  mayAsk({ userId, chatId, isPrivate }: Asker): boolean {
+  mayAsk({ userId, accountId = userId, chatId, isPrivate }: Asker): boolean {
     if (isPrivate) return this.isAllowedUser(userId);
     // A denied user is denied in every chat.
-    return !this.isDenied(userId) && this.isAllowedChat(chatId);
+    const isDenied = this.isDenied(userId) || this.isDenied(accountId);
+    return !isDenied && this.isAllowedChat(chatId);
   }
 
   isAllowedChat(chatId: number): boolean {
@@ -97,25 +117,25 @@ export class Access {
     return this.grants.of(userId) ?? includes(this.rules.users, userId);
   }
 
-  /** An admin who has denied themselves could let nobody in any more: only the settings shut out an admin. */
-  private isDenied(userId: number): boolean {
-    if (this.isDeniedBySettings(userId)) return true;
-    return this.grants.of(userId) === false && !this.isAdmin(userId);
+  /**
+   * Whether a person, channel or group is shut out. An admin who has denied themselves could let nobody in any more: only
+   * the settings shut out an admin.
+   */
+  isDenied(id: number): boolean {
+    if (this.isDeniedBySettings(id)) return true;
+    return this.grants.of(id) === false && !this.isAdmin(id);
   }
 }
 
-/**
- * The person who sent an update; undefined if it was another bot, a channel or Telegram itself, or if the
- * message was sent through a bot's inline mode.
- */
-export function askerOf({ from, chat, senderChat, message }: Context): Asker | undefined {
-  if (!from || !chat || message?.via_bot) return undefined;
-  // Access depends on these two ids.
-  if (!Number.isSafeInteger(from.id) || !Number.isSafeInteger(chat.id)) return undefined;
-  // An anonymous admin speaks as the group itself, through a bot of Telegram.
-  const isAnonymousAdmin = senderChat !== undefined && senderChat.id === chat.id;
-  if ((from.is_bot || senderChat) && !isAnonymousAdmin) return undefined;
-  return { userId: from.id, chatId: chat.id, isPrivate: chat.type === 'private' };
+/** Names the sender of an update and the chat; undefined if it was nobody to whom the bot listens (see `speakerOf`). */
+export function askerOf(ctx: Context): Asker | undefined {
+  const { from, chat } = ctx;
+  const userId = speakerOf(ctx);
+  if (!from || !chat || userId === undefined) return undefined;
+  // Access depends on these ids.
+  if (![userId, from.id, chat.id].every(Number.isSafeInteger)) return undefined;
+  const account = userId === from.id ? {} : { accountId: from.id };
+  return { userId, ...account, chatId: chat.id, isPrivate: chat.type === 'private' };
 }
 
 /**
@@ -126,13 +146,10 @@ export function isStranger(ctx: Context, access: Access): boolean {
   const { from, chat, callbackQuery } = ctx;
   if (access.isAdmin(from?.id)) return false;
   if (!chat) return !from || !access.isAllowedUser(from.id);
-  const isPrivate = chat.type === 'private';
-  // The message below which a button is pressed has another author. Neither bots nor groups press buttons.
-  if (callbackQuery && (callbackQuery.from.is_bot || isShared(callbackQuery.from.id))) return true;
-  const asker = callbackQuery
-    ? { userId: callbackQuery.from.id, chatId: chat.id, isPrivate }
-    : askerOf(ctx);
-  return asker ? !access.mayAsk(asker) : !access.isAllowedChat(chat.id);
+  const asker = askerOf(ctx);
+  if (asker) return !access.mayAsk(asker);
+  // Neither bots nor groups press buttons.
+  return callbackQuery !== undefined || !access.isAllowedChat(chat.id);
 }
 
 function includes(allowed: Allowed, id: number): boolean {

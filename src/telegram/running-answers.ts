@@ -1,5 +1,5 @@
 /** Why an answer is ended early. */
-type StopReason = 'person' | 'shutdown';
+type StopReason = 'person' | 'shutdown' | 'continued';
 
 /** An answer that is being made. */
 export interface RunningAnswer {
@@ -11,9 +11,16 @@ export interface RunningAnswer {
   end(): void;
 }
 
+interface Run {
+  readonly chatId: number;
+  readonly userId: number;
+  readonly updateId: number;
+  readonly stopping: AbortController;
+}
+
 /** The answers that are being made, which their askers can stop. */
 export class RunningAnswers {
-  private readonly runs = new Set<{ chatId: number; userId: number; stopping: AbortController }>();
+  private readonly runs = new Set<Run>();
   private readonly shutdown: AbortSignal;
 
   /** @param shutdown ends all answers early, also those that start after it was aborted */
@@ -24,9 +31,10 @@ export class RunningAnswers {
     });
   }
 
-  start(chatId: number, userId: number): RunningAnswer {
+  /** @param updateId of the question */
+  start(chatId: number, userId: number, updateId: number): RunningAnswer {
     const stopping = new AbortController();
-    const run = { chatId, userId, stopping };
+    const run = { chatId, userId, updateId, stopping };
     this.runs.add(run);
     if (this.shutdown.aborted) stopping.abort('shutdown' satisfies StopReason);
     const { signal } = stopping;
@@ -35,6 +43,12 @@ export class RunningAnswers {
       isStoppedByPerson: () => signal.reason === ('person' satisfies StopReason),
       end: () => this.runs.delete(run),
     };
+  }
+
+  /** Ends the answer to a question of which more has come. */
+  startOver(updateId: number): void {
+    for (const run of this.runs)
+      if (run.updateId === updateId) run.stopping.abort('continued' satisfies StopReason);
   }
 
   /** Stops a person's answers in a chat. Returns whether there were any. */

@@ -4,7 +4,6 @@ import type { App, Library } from '../app/app.ts';
 import type { Log } from '../log.ts';
 import { type Access, personOf } from './access.ts';
 import type { Delivery } from './delivery/delivery.ts';
-import type { Departures } from './departures.ts';
 import {
   isLanguage,
   type Language,
@@ -15,7 +14,8 @@ import {
 import type { QuestionLimiter } from './question-limiter.ts';
 import type { Records } from './records/records.ts';
 import type { RunningAnswers } from './running-answers.ts';
-import type { Strangers } from './strangers.ts';
+import type { Departures } from './strangers/departures.ts';
+import type { Strangers } from './strangers/strangers.ts';
 import type { WaitingQuestions } from './waiting-questions.ts';
 
 /** The part of the program that the bot uses. */

@@ -1,7 +1,9 @@
 import type { Api, Context } from 'grammy';
 import type { FirstReading } from '../app/app.ts';
-import type { Inbox, Pending } from './delivery/inbox.ts';
+import { speakerOf } from './access.ts';
+import type { Inbox } from './delivery/inbox.ts';
 import { laneOf } from './delivery/lane.ts';
+import type { Pending } from './delivery/pending.ts';
 import { Postponed } from './delivery/postponed.ts';
 import type { Say } from './messages/texts.ts';
 import { takeAway, type Waiting, type WaitingPace, WaitingSigns } from './waiting-signs.ts';
@@ -96,10 +98,10 @@ export class WaitingQuestions {
     takeAway(this.parts, ctx);
   }
 
-  /** Gives up a person's waiting questions in a chat. Returns whether there were any. */
-  stop(chatId: number, userId: number): boolean {
+  /** Gives up the waiting questions of somebody in a chat. Returns whether there were any. */
+  stop(chatId: number, speaker: number): boolean {
     const own = [...this.waiting.values()].filter(
-      ({ ctx }) => ctx.chatId === chatId && ctx.from?.id === userId,
+      ({ ctx }) => ctx.chatId === chatId && speakerOf(ctx) === speaker,
     );
     for (const { ctx, pending } of own) {
       this.waiting.delete(pending.updateId);

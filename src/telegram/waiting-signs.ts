@@ -1,6 +1,7 @@
 import type { Api, Context } from 'grammy';
 import type { FirstReading } from '../app/app.ts';
-import type { Inbox, Pending } from './delivery/inbox.ts';
+import type { Inbox } from './delivery/inbox.ts';
+import type { Pending } from './delivery/pending.ts';
 import { isPassing, requestedWait } from './delivery/refusals.ts';
 import { type MarkedText, marked, withoutEntities } from './messages/marked-text.ts';
 import { NO_PREVIEW, replyTo } from './messages/message.ts';

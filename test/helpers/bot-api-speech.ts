@@ -50,7 +50,7 @@ function written(from: Speaker, messages: Messages) {
   const { id, first_name } = person;
   const chat: Telegram.Chat = from.chat ?? { id, type: 'private', first_name };
   const replied = from.reply_to_message;
-  const { message_thread_id, is_topic_message, sender_chat, via_bot } = from;
+  const { message_thread_id, is_topic_message, sender_chat, via_bot, is_automatic_forward } = from;
   return {
     message_id: messages.nextId(),
     date: from.date ?? Math.floor(Date.now() / 1000),
@@ -61,6 +61,7 @@ function written(from: Speaker, messages: Messages) {
     ...(is_topic_message && { is_topic_message }),
     ...(sender_chat && { sender_chat }),
     ...(via_bot && { via_bot }),
+    ...(is_automatic_forward && { is_automatic_forward }),
   };
 }
 

@@ -57,6 +57,7 @@ export type Speaker = Partial<
   is_topic_message?: true;
   sender_chat?: Telegram.Chat;
   via_bot?: Telegram.User;
+  is_automatic_forward?: true;
   entities?: Telegram.MessageEntity[];
   /** In seconds since 1970; now by default. */
   date?: number;

@@ -7,6 +7,14 @@ const inPrivate = { userId: 7, chatId: 7, isPrivate: true };
 const inGroup = { userId: 7, chatId: -100, isPrivate: false };
 
 describe('access', () => {
+  it('shuts out a channel, or all that speak through an account of Telegram', () => {
+    const asker = { ...inGroup, userId: -200, accountId: 136817688 };
+    const all = { chats: 'everyone' } as const;
+    expect(accessBy(all).mayAsk(asker)).toBe(true);
+    expect(accessBy(all, { [-200]: false }).mayAsk(asker)).toBe(false);
+    expect(accessBy(all, { 136817688: false }).mayAsk(asker)).toBe(false);
+  });
+
   it('lets nobody in unless told', () => {
     const access = accessBy({});
     expect(access.mayAsk(inPrivate)).toBe(false);
@@ -86,13 +94,28 @@ describe('who speaks', () => {
     expect(asker({ chat: { id: 7, type: 'private' }, from: ann })).toEqual(inPrivate);
   });
 
-  it('is an admin who stays anonymous', () => {
-    expect(asker({ chat, from: service, sender_chat: chat })).toMatchObject({ chatId: -100 });
+  it('is the group for its admins who stay anonymous, and the channel as which a member writes', () => {
+    expect(asker({ chat, from: service, sender_chat: chat })).toEqual({
+      ...{ userId: -100, accountId: service.id, chatId: -100, isPrivate: false },
+    });
+    const asChannel = { ...service, id: 136817688 };
+    expect(asker({ chat, from: asChannel, sender_chat: { id: -200 } })).toEqual({
+      ...{ userId: -200, accountId: asChannel.id, chatId: -100, isPrivate: false },
+    });
+  });
+
+  it('is the person who presses a button, whoever wrote the message', () => {
+    const callback_query = { from: ann, message: { message_id: 1, chat, sender_chat: chat } };
+    expect(askerOf(contextOf({ callback_query }))).toEqual(inGroup);
   });
 
   it.each([
-    ['a channel that writes in a group', { chat, from: service, sender_chat: { id: -200 } }],
-    ['a person who writes as a channel', { chat, from: ann, sender_chat: { id: -200 } }],
+    [
+      'a post that Telegram forwards from a channel to its group',
+      { chat, from: service, sender_chat: { id: -200 }, is_automatic_forward: true },
+    ],
+    ['Telegram itself', { chat, from: { ...ann, id: 777000 }, sender_chat: { id: -200 } }],
+    ['an account of Telegram that names no group', { chat, from: service }],
     ['another bot', { chat, from: { ...ann, is_bot: true } }],
     ['what came through a bot’s inline mode', { chat, from: ann, via_bot: service }],
     ['nobody', { chat }],

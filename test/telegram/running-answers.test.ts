@@ -9,18 +9,18 @@ describe('running answers', () => {
   it('ends early at shutdown whether they began before or after it', () => {
     const shutdown = new AbortController();
     const running = new RunningAnswers(shutdown.signal);
-    const before = running.start(CHAT, ANN);
+    const before = running.start(CHAT, ANN, 1);
     expect(before.signal.aborted).toBe(false);
     shutdown.abort();
-    const after = running.start(CHAT, ANN);
+    const after = running.start(CHAT, ANN, 1);
     expect([before, after].map(({ signal }) => signal.aborted)).toEqual([true, true]);
     expect([before, after].map((run) => run.isStoppedByPerson())).toEqual([false, false]);
   });
 
   it('are stopped by the person who asked, in the chat where they asked', () => {
     const running = new RunningAnswers(new AbortController().signal);
-    const own = running.start(CHAT, ANN);
-    const others = [running.start(CHAT, BEN), running.start(CHAT + 1, ANN)];
+    const own = running.start(CHAT, ANN, 1);
+    const others = [running.start(CHAT, BEN, 1), running.start(CHAT + 1, ANN, 1)];
     expect(running.stop(CHAT, ANN)).toBe(true);
     expect(own.isStoppedByPerson()).toBe(true);
     expect(others.map(({ signal }) => signal.aborted)).toEqual([false, false]);
@@ -28,7 +28,7 @@ describe('running answers', () => {
 
   it('cannot be stopped after their end', () => {
     const running = new RunningAnswers(new AbortController().signal);
-    const run = running.start(CHAT, ANN);
+    const run = running.start(CHAT, ANN, 1);
     run.end();
     expect(running.stop(CHAT, ANN)).toBe(false);
     expect(run.signal.aborted).toBe(false);

@@ -3,6 +3,7 @@ import { personOf } from '../access.ts';
 import { answerPress } from '../callback-query.ts';
 import { type Services, sayTo } from '../services.ts';
 import { sendAccess } from './access/access-list.ts';
+import { addAnonymousGrants } from './access/anonymous-grants.ts';
 import { reopenAccess } from './access/closed-access.ts';
 import { addGrants } from './access/grants.ts';
 import { sendStatus } from './bot-status.ts';
@@ -50,6 +51,7 @@ export function addAdminCommands(bot: Composer<Context>, services: Services): vo
   uploads.addTo(owner.filter(isNotOfBot));
   addReportButtons(alone, services, uploads);
   addGrants(speaking, services);
+  addAnonymousGrants(bot.filter(isInOwnWords), services);
   speaking.command(PRIVATE_COMMANDS, async (ctx) => {
     await services.delivery.reply(ctx, sayTo(ctx, services)('owner-in-private'));
   });

@@ -1,6 +1,6 @@
 import type { Context } from 'grammy';
 import type { Answer } from '../../answer/answer.ts';
-import { personOf } from '../access.ts';
+import { speakerOf } from '../access.ts';
 import { type MarkedText, withoutEntities } from '../messages/marked-text.ts';
 import { type RenderedMessage, textMessage } from '../messages/message.ts';
 import type { Say } from '../messages/texts.ts';
@@ -70,8 +70,9 @@ async function answer(
 /** Stores an answer, and renders it; if it is late when it is sent, it says so. */
 function keepAndShow(ctx: Context, services: Services, answer: Answer): RenderedMessage[] {
   const { records, now } = services;
-  const { chatId, from, update } = ctx;
-  if (chatId === undefined || !from) return [];
+  const { chatId, update } = ctx;
+  const userId = speakerOf(ctx);
+  if (chatId === undefined || userId === undefined) return [];
   const threadId = threadOf(ctx);
   const at = askedAt(ctx, now());
   const stored = records.answers.add({
@@ -79,7 +80,7 @@ function keepAndShow(ctx: Context, services: Services, answer: Answer): Rendered
     origin: 'chat',
     chatId,
     ...(threadId !== undefined && { threadId }),
-    userId: from.id,
+    userId,
     askedAt: at,
     answer,
   });
@@ -120,11 +121,11 @@ async function seek(
   question: string,
 ): Promise<Answer | undefined> {
   const { app, api, records, running, now } = services;
-  const { chat, from, update } = ctx;
+  const { chat, update } = ctx;
   const at = askedAt(ctx, now());
   const previous = asked.isPressed ? undefined : previousTurn(ctx, records.answers, at, asked);
   const draft = chat?.type === 'private' ? new Draft(api, chat.id, update.update_id) : null;
-  const run = running.start(chat?.id ?? 0, from?.id ?? 0);
+  const run = running.start(chat?.id ?? 0, speakerOf(ctx) ?? 0, update.update_id);
   try {
     const found = await app.ask(question, {
       quotes: QUOTES,
@@ -157,8 +158,7 @@ function tooLong(say: Say, words: string): RenderedMessage {
 function tooMany(ctx: Context, services: Services): RenderedMessage[] | undefined {
   const { limiter, now } = services;
   const at = askedAt(ctx, now());
-  // The anonymous admins of one group must not use up the questions of those of another.
-  const admission = limiter.admit(personOf(ctx) ?? ctx.chatId ?? 0, at, ctx.update.update_id);
+  const admission = limiter.admit(speakerOf(ctx) ?? 0, at, ctx.update.update_id);
   if (admission.isAdmitted) return undefined;
   services.meter.question('limited');
   if (!admission.isFirst) return [];

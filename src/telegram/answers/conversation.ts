@@ -1,15 +1,14 @@
 import type { Context } from 'grammy';
 import { type PreviousTurn, previousTurnOf } from '../../answer/follow-up/follow-up.ts';
-import { personOf } from '../access.ts';
+import { speakerOf } from '../access.ts';
 import type { AnswerRecords, StoredAnswer } from '../records/answers.ts';
 
 /** A question can be a follow-up to one that was asked, or answered, within this time before it. */
 const FOLLOW_UP_MS = 10 * 60_000;
 
 /**
- * The turn that a question may follow up: the answer or the words that it replies to, else the person's last one in
+ * The turn that a question may follow up: the answer or the words that it replies to, else the speaker's last one in
  * the same chat and topic. All times are Telegram's, so that it does not matter when the question is handled.
- * Anonymous admins have to reply, because nobody knows which of them asked before.
  *
  * @param at when the question was asked, in milliseconds since 1970
  * @param above the words that it replies to, or the part of them that the person has selected
@@ -29,7 +28,7 @@ export function previousTurn(
     return above ? { ...turn, quotes: [above] } : turn;
   }
   if (above) return { question: above, quotes: [] };
-  const userId = personOf(ctx);
+  const userId = speakerOf(ctx);
   if (userId === undefined) return undefined;
   const last = answers.lastOf({ userId, chatId, threadId: threadOf(ctx) });
   return last && isRecent(last, at) ? previousTurnOf(last.answer) : undefined;

@@ -1,10 +1,11 @@
 import type { Composer, Context } from 'grammy';
 import type { Message } from 'grammy/types';
-import { personOf } from '../access.ts';
-import { isLetIn } from '../rights.ts';
+import { speakerOf } from '../access.ts';
+import { isPointing } from '../delivery/parts.ts';
+import { isLetIn } from '../door/rights.ts';
 import { type Services, sayTo } from '../services.ts';
 import { askedAt } from '../written-at.ts';
-import { askedBy, isForOtherBot, wordsFor } from './addressed.ts';
+import { type Asked, askedBy, isForOtherBot, wordsFor } from './addressed.ts';
 import { Albums } from './albums.ts';
 import { answerInChat } from './ask.ts';
 import { previousTurn } from './conversation.ts';
@@ -43,11 +44,13 @@ export function addQuestions(bot: Composer<Context>, services: Services): void {
       return;
     const asked = askedBy(message, words, me);
     if (!asked.words.trim()) return say(ctx, services, 'ask-how');
-    const kind = smallTalk.kindOf(
-      asked.words,
-      previousTurn(ctx, services.records.answers, askedAt(ctx, services.now())) !== undefined,
-    );
-    if (kind) await chat(ctx, services, kind);
+    const at = askedAt(ctx, services.now());
+    const turn = previousTurn(ctx, services.records.answers, at, asked);
+    const kind = smallTalk.kindOf(asked.words, turn !== undefined);
+    const forwarded = kind === 'thanks' ? undefined : forwardedBelow(message, asked.words, me);
+    if (forwarded && (kind || isAbout(asked.words, forwarded.words)))
+      await answerInChat(ctx, services, forwarded);
+    else if (kind) await chat(ctx, services, kind);
     else await answerInChat(ctx, services, asked);
   };
   addStop(bot, services);
@@ -62,6 +65,26 @@ export function addQuestions(bot: Composer<Context>, services: Services): void {
   });
 }
 
+/** Words with which a comment says something. */
+const SAYING = 5;
+
+const QUESTION_MARK = /[?？؟]/u;
+
+/** Whether a comment leaves the question to what is forwarded with it: "Is this right?", "Please help this customer". */
+function isAbout(comment: string, forwarded: string): boolean {
+  const isAsked = QUESTION_MARK.test(forwarded) && !QUESTION_MARK.test(comment);
+  return isAsked || isPointing(comment);
+}
+
+/** What a forwarded message asks, with the comment if that says something. */
+function forwardedBelow(message: Message, words: string, me: Services['me']): Asked | undefined {
+  const { forward_origin: origin } = message.reply_to_message ?? {};
+  const forwarded = origin && askedBy(message, '', me);
+  if (!forwarded?.words) return undefined;
+  const isSaying = words.split(/\s+/).length > SAYING;
+  return isSaying ? { ...forwarded, words: `${forwarded.words}\n${words}` } : forwarded;
+}
+
 /** Replies to small talk. In a group, thanks are for all to read and need no reply. */
 async function chat(ctx: Context, services: Services, kind: SmallTalk): Promise<void> {
   const needsReply = kind === 'greeting' || kind === 'who';
@@ -74,10 +97,10 @@ async function chat(ctx: Context, services: Services, kind: SmallTalk): Promise<
 function addStop(bot: Composer<Context>, services: Services): void {
   const { running, waiting } = services;
   bot.command('stop', async (ctx) => {
-    const person = personOf(ctx);
+    const speaker = speakerOf(ctx);
     // The stopped answer sends its own message.
-    if (person !== undefined && running.stop(ctx.chatId, person)) return;
-    if (person !== undefined && waiting.stop(ctx.chatId, person)) {
+    if (speaker !== undefined && running.stop(ctx.chatId, speaker)) return;
+    if (speaker !== undefined && waiting.stop(ctx.chatId, speaker)) {
       await say(ctx, services, 'answer-stopped');
       return;
     }

@@ -4,6 +4,7 @@ import { addQuestions } from '../answers/questions.ts';
 import { addButtons } from '../buttons/buttons.ts';
 import { addLinks } from '../buttons/links.ts';
 import { ALLOWED_UPDATES } from '../delivery/allowed-updates.ts';
+import { addDecisions } from '../door/decide.ts';
 import { addInline } from '../inline/inline.ts';
 import { addPeopleCommands } from '../people/commands.ts';
 import { addGroupEvents } from '../people/groups.ts';
@@ -19,6 +20,7 @@ export function addHandlers(bot: Composer<Context>, services: Services): void {
   addGroupEvents(bot, services);
   addRefusedPresses(bot, services);
   addInline(bot, services);
+  addDecisions(bot, services);
   addAdminCommands(bot, services);
   addLinks(bot, services);
   addPeopleCommands(bot, services);

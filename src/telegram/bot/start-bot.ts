@@ -11,8 +11,10 @@ import { Dispatcher } from '../delivery/dispatcher.ts';
 import { handlePending } from '../delivery/handling.ts';
 import { Inbox } from '../delivery/inbox.ts';
 import { Outage } from '../delivery/outage.ts';
+import type { Pending } from '../delivery/pending.ts';
 import { plainUpdate } from '../delivery/plain-update.ts';
 import { explainRefusal } from '../delivery/refusals.ts';
+import { RestOfMessage } from '../delivery/rest-of-message.ts';
 import {
   ASKING,
   CLOCK,
@@ -149,12 +151,18 @@ async function answerUpdates(
   const failures: unknown[] = [];
   const { delivery, access, strangers, departures } = services;
   const handling = { bot, inbox, delivery, log, sayTo: (ctx: Context) => sayTo(ctx, services) };
+  const rest = new RestOfMessage(inbox, stopping.signal);
+  const isOfStranger = ({ updateId }: Pending) => {
+    const update = inbox.read(updateId);
+    return update !== undefined && isStranger(new Context(update, bot.api, bot.botInfo), access);
+  };
   const dispatcher = new Dispatcher({
-    handle: (pending) => handlePending(handling, pending),
-    isStranger: ({ updateId }) => {
-      const update = inbox.read(updateId);
-      return update !== undefined && isStranger(new Context(update, bot.api, bot.botInfo), access);
+    handle: async (pending) => {
+      // Strangers share a lane, in which nothing waits.
+      if (!isOfStranger(pending)) await rest.wait(pending.updateId);
+      if (!stopping.signal.aborted) await handlePending(handling, pending);
     },
+    isStranger: isOfStranger,
     onFatal: (error) => {
       failures.push(error);
       stopping.abort();
@@ -168,7 +176,9 @@ async function answerUpdates(
     if (ignored > 0)
       log(`Ignored ${ignored} malformed updates. Telegram does not send such updates.`, 'warn');
     instruments.noteUpdates(wellFormed);
-    dispatcher.add(inbox.accept(wellFormed.map(plainUpdate)));
+    const startOver = (updateId: number) => services.running.startOver(updateId);
+    dispatcher.add(inbox.accept(wellFormed.map(plainUpdate), startOver));
+    rest.arrived();
   };
   services.waiting.start((updates) => dispatcher.add(updates));
   log(`Answering in Telegram as @${bot.botInfo.username}.`);

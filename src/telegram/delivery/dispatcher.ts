@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Pending } from './inbox.ts';
 import { type Kind, kindOf } from './lane.ts';
+import type { Pending } from './pending.ts';
 
 /**
  * Lanes of each kind that run at the same time; further updates wait in the inbox. Questions and buttons

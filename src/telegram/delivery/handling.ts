@@ -2,9 +2,11 @@ import { type Bot, BotError, Context, GrammyError, HttpError } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Log } from '../../log.ts';
 import type { Say } from '../messages/texts.ts';
+import { Continued } from './continued.ts';
 import type { Delivery } from './delivery.ts';
-import type { Inbox, Pending } from './inbox.ts';
+import type { Inbox } from './inbox.ts';
 import { isStale } from './lane.ts';
+import type { Pending } from './pending.ts';
 import { Postponed } from './postponed.ts';
 import { withoutToken } from './refusals.ts';
 import { Interrupted } from './retry.ts';
@@ -30,6 +32,12 @@ const CHAT_REFUSED = /chat|user|peer|topic|rights|group|channel/i;
  * @throws errors that must end the program: the inbox cannot be written, or the token is revoked
  */
 export async function handlePending(parts: HandlingParts, pending: Pending): Promise<void> {
+  let isComplete = false;
+  while (!isComplete) isComplete = await handle(parts, pending);
+}
+
+/** Returns false if more of the update has come, and it has to be handled again. */
+async function handle(parts: HandlingParts, pending: Pending): Promise<boolean> {
   const { inbox, log } = parts;
   const { updateId } = pending;
   const { update, age } = inbox.begin(updateId);
@@ -40,12 +48,18 @@ export async function handlePending(parts: HandlingParts, pending: Pending): Pro
     else if (inbox.unsent(updateId)) await parts.delivery.resume(updateId);
     else log(`Update ${updateId} is dropped: it is an old query or button press.`);
   } catch (error) {
-    if (error instanceof Interrupted) return; // The next start continues.
-    if (error instanceof Postponed) return inbox.postpone(updateId);
+    if (error instanceof Interrupted) return true; // The next start continues.
+    if (error instanceof Continued) return false;
+    if (error instanceof Postponed) {
+      inbox.postpone(updateId);
+      return true;
+    }
     if (!(error instanceof GrammyError) || error.error_code === 401) throw error;
     log(`Update ${updateId} is closed: ${withoutToken(error, parts.bot.token)}`, 'warn');
   }
+  if (inbox.isContinued(updateId)) return false;
   inbox.done(updateId);
+  return true;
 }
 
 async function answer({ bot, delivery, sayTo, log }: HandlingParts, update: Update): Promise<void> {
@@ -54,7 +68,7 @@ async function answer({ bot, delivery, sayTo, log }: HandlingParts, update: Upda
   } catch (thrown) {
     if (!(thrown instanceof BotError)) throw thrown;
     const { error, ctx } = thrown;
-    if (error instanceof Interrupted || error instanceof Postponed) throw error;
+    if ([Interrupted, Postponed, Continued].some((kind) => error instanceof kind)) throw error;
     log(`Update ${update.update_id} failed: ${withoutToken(error, bot.token)}`, 'error');
     if (error instanceof GrammyError && error.error_code === 401) throw error;
     if (mayApologise(error)) await delivery.replace(ctx, sayTo(ctx)('apology'));

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DatabaseFile } from '../../sqlite/database-file.ts';
 import { tables } from './migrations/001-tables.ts';
 import { postponed } from './migrations/002-postponed.ts';
+import { waitingByLane } from './migrations/003-waiting-by-lane.ts';
 
 /** Locked for one process, so that a second one does not answer the same updates. */
 export function inboxFile(folder: string, botId: number): DatabaseFile {
@@ -12,7 +13,7 @@ export function inboxFile(folder: string, botId: number): DatabaseFile {
     loss: 'Questions that came in just before may have to be asked again.',
     kept: 'No message is lost.',
     elsewhere: 'name another folder with DATA_DIR',
-    migrations: [tables, postponed],
+    migrations: [tables, postponed, waitingByLane],
     isAlwaysChecked: true,
     isExclusive: true,
     // Telegram forgets an update once it is confirmed.

@@ -3,29 +3,12 @@ import type { Update } from 'grammy/types';
 import type { DatabaseFile } from '../../sqlite/database-file.ts';
 import { explainDatabaseError } from '../../sqlite/explain.ts';
 import { openOrReplace } from '../../sqlite/open.ts';
+import { Continued } from './continued.ts';
 import { inboxFile } from './inbox-file.ts';
+import { joinToEarlier } from './join-parts.ts';
 import { laneOf } from './lane.ts';
-import { LogErasing } from './log-erasing.ts';
-
-/** The parameters of `sendMessage`. */
-export type Payload = { readonly chat_id: number; readonly text: string } & Readonly<
-  Record<string, unknown>
->;
-
-/** An update that waits to be handled. */
-export interface Pending {
-  readonly updateId: number;
-  /** Updates in one lane are handled one after another; null starts at once. */
-  readonly lane: string | null;
-  /** How often a process ended while it was looking for an answer. */
-  readonly attempts: number;
-}
-
-/** A message that is not known to have arrived. */
-export interface Unsent {
-  readonly position: number;
-  readonly payload: Payload;
-}
+import type { Payload, Pending, Unsent } from './pending.ts';
+import { WordEraser } from './word-eraser.ts';
 
 /**
  * `written`: survives a crash of the process at once, and a power failure after the next flush.
@@ -36,11 +19,11 @@ type Durability = 'written' | 'flushed';
 /** Telegram repeats an update for a day, and restarts its ids after a week without updates. */
 const REMEMBERED_MS = 7 * 24 * 3_600_000;
 
+const PRUNE_INTERVAL_MS = 3_600_000;
+
 /** The position of the message that comes before an answer. */
 export const PREFACE = 0;
 const AFTER_PREFACE = `position > ${PREFACE}`;
-
-const PRUNE_INTERVAL_MS = 3_600_000;
 
 /**
  * Stores the updates from Telegram and the messages that answer them, so that a crash at any moment loses
@@ -51,9 +34,11 @@ export class Inbox {
   readonly hasRunBefore: boolean;
   private readonly db: Database.Database;
   private readonly file: DatabaseFile;
+  private readonly eraser: WordEraser;
   private readonly now: () => number;
   private prunedAt = 0;
-  private readonly erasing: LogErasing;
+  /** Updates of which more has come since they were begun. */
+  private readonly continued = new Set<number>();
 
   private constructor(
     db: Database.Database,
@@ -63,7 +48,7 @@ export class Inbox {
     const known = db.prepare('SELECT EXISTS (SELECT 1 FROM updates)').pluck().get();
     this.hasRunBefore = wasReplaced || known === 1;
     this.db = db;
-    this.erasing = new LogErasing(db);
+    this.eraser = new WordEraser(db);
     this.file = file;
     this.now = now;
   }
@@ -83,20 +68,33 @@ export class Inbox {
     return new Inbox(db, { file, now: events.now ?? Date.now, wasReplaced });
   }
 
-  /** Stores updates that are not stored yet, and returns them. */
-  accept(updates: readonly Update[]): Pending[] {
+  /** Stores new updates, and returns them but for those that are the rest of an earlier one, whose id is told. */
+  accept(updates: readonly Update[], onContinued = (_: number): void => {}): Pending[] {
     const insert = this.db.prepare(
       'INSERT OR IGNORE INTO updates (update_id, lane, received_at, json) VALUES (?, ?, ?, ?)',
     );
-    return this.commit('flushed', () => {
+    const isNew = (update: Update) =>
+      insert.run(update.update_id, laneOf(update), this.now(), JSON.stringify(update)).changes > 0;
+    const continued = new Set<number>();
+    const isWhole = (update: Update) => {
+      const earlier = joinToEarlier(this.db, update);
+      if (earlier !== undefined) continued.add(earlier);
+      return earlier === undefined;
+    };
+    const accepted = this.commit('flushed', () => {
       this.prune();
-      const isNew = (update: Update) =>
-        insert.run(update.update_id, laneOf(update), this.now(), JSON.stringify(update)).changes >
-        0;
-      return updates
-        .filter(isNew)
-        .map((update) => ({ updateId: update.update_id, lane: laneOf(update), attempts: 0 }));
+      return updates.filter((update) => isNew(update) && isWhole(update));
     });
+    for (const id of continued) this.continued.add(id);
+    continued.forEach(onContinued);
+    return accepted.map((update) => {
+      return { updateId: update.update_id, lane: laneOf(update), attempts: 0 };
+    });
+  }
+
+  /** Whether more of an update has come since it was begun. */
+  isContinued(updateId: number): boolean {
+    return this.continued.has(updateId);
   }
 
   /** All updates that are not done, in order. */
@@ -138,6 +136,7 @@ export class Inbox {
 
   /** Counts an attempt at handling an update, and returns it with its age in milliseconds, from now if it was postponed. */
   begin(updateId: number): { update: Update; age: number } {
+    this.continued.delete(updateId);
     const row = this.commit('written', () =>
       this.db
         .prepare(
@@ -154,8 +153,11 @@ export class Inbox {
    * Stores the messages that answer an update, in order, so that the same answer continues after a crash.
    * Unsent messages of an earlier plan are dropped. The first message is marked as being sent at once, which
    * saves a write to the disk for each answer.
+   *
+   * @throws Continued if more of the update has come, which the messages do not answer
    */
   plan(updateId: number, payloads: readonly Payload[]): void {
+    if (this.isContinued(updateId)) throw new Continued('More of the message has come.');
     this.commit('flushed', () => {
       const drop = `DELETE FROM outgoing WHERE update_id = ? AND state <> 'sent' AND ${AFTER_PREFACE}`;
       this.db.prepare(drop).run(updateId);
@@ -252,13 +254,11 @@ export class Inbox {
         .prepare("UPDATE updates SET state = 'done', json = '' WHERE update_id = ?")
         .run(updateId);
     });
-    const more = "SELECT EXISTS (SELECT 1 FROM updates WHERE state = 'pending')";
-    if (this.db.prepare(more).pluck().get() === 1) this.erasing.soon();
-    else this.erasing.now();
+    this.eraser.erase(this.waiting().count > 0);
   }
 
   close(): void {
-    this.erasing.stop();
+    this.eraser.close();
     this.db.close();
   }
 

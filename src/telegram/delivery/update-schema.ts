@@ -33,6 +33,7 @@ const baseMessage = z.looseObject({
   caption_entities: entities.optional(),
   from: user.optional(),
   sender_chat: chat.optional(),
+  is_automatic_forward: z.boolean().optional(),
   forward_origin: z.looseObject({ type: z.string(), sender_user: user.optional() }).optional(),
 });
 

@@ -44,7 +44,10 @@ export function marked(
   return String.raw({ raw: words }, ...values) as MarkedText;
 }
 
-export function joined(parts: readonly MarkedText[], separator: '\n' | '\n\n' | ' · '): MarkedText {
+export function joined(
+  parts: readonly MarkedText[],
+  separator: '\n' | '\n\n' | ' · ' | ' ',
+): MarkedText {
   return parts.join(separator) as MarkedText;
 }
 

@@ -1,7 +1,12 @@
 import type { Composer, Context } from 'grammy';
 import type { ChatMember } from 'grammy/types';
-import type { MarkedText } from '../messages/marked-text.ts';
-import { refuseGroup } from '../rights.ts';
+import { askAdmins } from '../door/ask-admins.ts';
+import { allowButton } from '../door/knock-text.ts';
+import { chatAtTheDoor } from '../door/knocker.ts';
+import { refuseGroup } from '../door/rights.ts';
+import { copyable } from '../messages/copyable.ts';
+import { type RenderedMessage, textMessage } from '../messages/message.ts';
+import type { Say } from '../messages/texts.ts';
 import { type Services, sayTo } from '../services.ts';
 
 /** Handles what happens to groups: the bot is added to one, or a group becomes a supergroup. */
@@ -16,16 +21,33 @@ export function addGroupEvents(bot: Composer<Context>, services: Services): void
   );
   bot.on('my_chat_member', async (ctx) => {
     const { chat, from, old_chat_member: before, new_chat_member: now } = ctx.myChatMember;
-    // A person who blocks the bot needs no reply, and the bot does not work in channels.
-    if (chat.type !== 'group' && chat.type !== 'supergroup') return;
-    if (isIn(before) || !isIn(now)) return;
+    // A person who blocks the bot needs no reply.
+    if (chat.type === 'private' || isIn(before) || !isIn(now)) return;
+    if (chat.type === 'channel') return tellOfChannel(ctx, services);
     const say = sayTo(ctx, services);
-    const greet = (text: MarkedText) => delivery.reply(ctx, text);
-    if (access.isAllowedChat(chat.id)) await greet(say('group-greeting'));
+    if (access.isAllowedChat(chat.id)) await delivery.reply(ctx, say('group-greeting'));
     // It stays for an admin, who can let the group in from here.
-    else if (access.isAdmin(from.id)) await greet(say('access-let-group-in', { id: `${chat.id}` }));
+    else if (access.isAdmin(from.id))
+      await delivery.deliver(ctx, async () => [letGroupIn(chat.id, say)]);
     else if (!access.isClosed) refuseGroup(ctx, services, chat.id);
   });
+}
+
+/** Tells an admin how to let a group in. */
+function letGroupIn(chatId: number, say: Say): RenderedMessage {
+  const id = `${chatId}`;
+  const keyboard = { inline_keyboard: [[allowButton(chatId, say)]] };
+  return { ...copyable(textMessage(say('access-let-group-in', { id })), id), keyboard };
+}
+
+/** The bot does not work in channels, and tells the admins that somebody tries. */
+function tellOfChannel(ctx: Context, services: Services): void {
+  const { access, strangers } = services;
+  const { chat, from } = ctx.myChatMember ?? {};
+  if (!chat || !from || access.isAdmin(from.id)) return;
+  void strangers.tell(`channel of ${from.id}`, () =>
+    askAdmins(services, chatAtTheDoor(ctx, chat.id)),
+  );
 }
 
 /** Moves access and answers of a group to the supergroup that it has become. */

@@ -5,9 +5,9 @@ import { messageOf } from '../../errors.ts';
 import { askerOf, personOf } from '../access.ts';
 import { answerInChat } from '../answers/ask.ts';
 import { answerPress, keyboardOf } from '../callback-query.ts';
+import { isLetIn } from '../door/rights.ts';
 import { joined, type MarkedText } from '../messages/marked-text.ts';
 import { type RenderedMessage, textMessage } from '../messages/message.ts';
-import { isLetIn } from '../rights.ts';
 import { type Services, sayTo } from '../services.ts';
 
 const EXAMPLE = /^example1:\d$/;

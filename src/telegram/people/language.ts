@@ -2,9 +2,9 @@ import type { Composer, Context } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import { askerOf } from '../access.ts';
 import { answerPress, editMessage } from '../callback-query.ts';
+import { isLetIn } from '../door/rights.ts';
 import { type RenderedMessage, textMessage } from '../messages/message.ts';
 import { isLanguage, LANGUAGES, type Language } from '../messages/texts.ts';
-import { isLetIn } from '../rights.ts';
 import { type Services, sayTo } from '../services.ts';
 
 /** Each language in its own words, so that its speakers find it. */

@@ -141,6 +141,9 @@ export class AnswerRecords {
 
   moveChat(from: number, to: number): void {
     this.db.prepare('UPDATE answers SET chat_id = ? WHERE chat_id = ?').run(to, from);
+    // Its anonymous admins ask as the group.
+    this.db.prepare('UPDATE answers SET user_id = ? WHERE user_id = ?').run(to, from);
+    this.db.prepare('UPDATE answers SET asker_id = ? WHERE asker_id = ?').run(to, from);
     // Message ids of the group mean nothing in the supergroup.
     this.db.prepare('DELETE FROM messages WHERE chat_id = ?').run(from);
   }

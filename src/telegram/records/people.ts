@@ -25,7 +25,7 @@ export class PeopleRecords {
       .run(userId, language);
   }
 
-  /** Whether an admin has switched off messages about changed documents. */
+  /** Whether an admin has switched off messages about changed documents and about people without access. */
   isMuted(userId: number): boolean {
     const sql = 'SELECT is_muted FROM people WHERE user_id = ?';
     return this.db.prepare(sql).pluck().get(userId) === 1;

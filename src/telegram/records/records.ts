@@ -8,6 +8,7 @@ import { DepartureRecords } from './departures.ts';
 import { FeedbackRecords } from './feedback.ts';
 import { FileRecords } from './files.ts';
 import { denialsIn, GrantRecords } from './grants.ts';
+import { KnockRecords } from './knocks.ts';
 import { type DenialsPlaces, openDenials } from './open-denials.ts';
 import { PeopleRecords } from './people.ts';
 import { recordsFile } from './schema.ts';
@@ -44,6 +45,7 @@ export class Records {
   readonly statistics: StatisticsRecords;
   readonly departures: DepartureRecords;
   readonly uploads: UploadRecords;
+  readonly knocks: KnockRecords;
   readonly denials: Denials;
   /** Whether the database was lost or damaged, and this is a new one. */
   readonly isReplaced: boolean;
@@ -90,6 +92,7 @@ export class Records {
     this.statistics = new StatisticsRecords(db);
     this.departures = new DepartureRecords(db);
     this.uploads = new UploadRecords(db, now);
+    this.knocks = new KnockRecords(db, now);
     this.grants.copyDenials();
   }
 
@@ -103,13 +106,15 @@ export class Records {
         const votes = this.feedback.forget(userId);
         const answers = this.answers.forget(userId);
         this.people.forget(userId);
-        this.uploads.forget(userId);
-        return { answers, votes };
+        const hasSent = this.uploads.forget(userId);
+        const hasKnocked = this.knocks.forget(userId);
+        return { answers, votes, hasWords: answers > 0 || hasSent || hasKnocked };
       })
       .immediate();
-    // Takes as long as the file is large; without answers there were no words.
-    if (forgotten.answers > 0) rewrite(this.db);
-    return forgotten;
+    const { hasWords, ...numbers } = forgotten;
+    // Takes as long as the file is large.
+    if (hasWords) rewrite(this.db);
+    return numbers;
   }
 
   /** Moves answers and access of a group to the supergroup that it has become. */

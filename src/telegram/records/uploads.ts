@@ -123,9 +123,10 @@ export class UploadRecords {
     return this.find(SAME_MS, 'json LIKE \'%"isReading":true%\'');
   }
 
-  /** Deletes what a person has sent in their private chat from the records; the files stay. */
-  forget(userId: number): void {
-    this.db.prepare("DELETE FROM uploads WHERE json ->> '$.chatId' = ?").run(userId);
+  /** Deletes what a person has sent in their private chat from the records; the files stay. Returns whether there was any. */
+  forget(userId: number): boolean {
+    const sql = "DELETE FROM uploads WHERE json ->> '$.chatId' = ?";
+    return this.db.prepare(sql).run(userId).changes > 0;
   }
 
   private find(ageMs: number, condition: string, ...values: unknown[]): Upload[] {

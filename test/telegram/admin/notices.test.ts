@@ -149,7 +149,7 @@ describe('notices', () => {
   it('are switched off by each admin for themselves, by command or button', async () => {
     test.api.say('/notices off', OWNER);
     await test.handleAll();
-    expect(toldTo(OWNER.id)[0]).toContain('documents are off');
+    expect(toldTo(OWNER.id)[0]).toContain('let in are off');
     notices.start(test.services);
     notices.add(changed({ added: ['a.md'] }));
     await test.api.waitFor('sendMessage', 2);

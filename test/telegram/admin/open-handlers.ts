@@ -7,7 +7,6 @@ import { downloader, uploadLimit } from '../../../src/telegram/admin/uploads/dow
 import { shownAnswers } from '../../../src/telegram/answers/changed-quotes.ts';
 import { Delivery } from '../../../src/telegram/delivery/delivery.ts';
 import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
-import { Departures } from '../../../src/telegram/departures.ts';
 import { Texts } from '../../../src/telegram/messages/texts.ts';
 import { QuestionLimiter } from '../../../src/telegram/question-limiter.ts';
 import { Records } from '../../../src/telegram/records/records.ts';
@@ -18,7 +17,8 @@ import {
   sayTo,
   type UploadLimit,
 } from '../../../src/telegram/services.ts';
-import { Strangers } from '../../../src/telegram/strangers.ts';
+import { Departures } from '../../../src/telegram/strangers/departures.ts';
+import { Strangers } from '../../../src/telegram/strangers/strangers.ts';
 import { WaitingQuestions } from '../../../src/telegram/waiting-questions.ts';
 import { WAITING_PACE } from '../../../src/telegram/waiting-signs.ts';
 import { startBotApi } from '../../helpers/bot-api.ts';

@@ -1,7 +1,7 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { Dispatcher } from '../../../src/telegram/delivery/dispatcher.ts';
-import type { Pending } from '../../../src/telegram/delivery/inbox.ts';
+import type { Pending } from '../../../src/telegram/delivery/pending.ts';
 
 const pending = (updateId: number, lane: string | null, attempts = 0): Pending => ({
   updateId,

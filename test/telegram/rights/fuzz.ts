@@ -3,7 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Update } from 'grammy/types';
 import { seededRandom } from '../../helpers/vectors.ts';
-import { type Expected, Model, type ModelAnswer, type Place, type Voice } from './model.ts';
+import {
+  ANONYMOUS,
+  AS_CHANNEL,
+  CHANNEL,
+  type Expected,
+  Model,
+  type ModelAnswer,
+  type Place,
+  type Voice,
+} from './model.ts';
 import {
   added,
   INLINE_QUESTION,
@@ -80,6 +89,7 @@ class Game {
       ...Array(6).fill(() => this.ask()),
       ...Array(5).fill(() => this.press()),
       ...Array(4).fill(() => this.grant()),
+      ...Array(3).fill(() => this.pressAtTheDoor()),
       ...Array(2).fill(() => this.openLink()),
       ...Array(2).fill(() => this.adminCommand()),
       () => this.forget(),
@@ -152,8 +162,10 @@ class Game {
     const place = this.chance(0.6) ? this.placeOf(this.choose([1, 1, 2, 11])) : this.place();
     const voice =
       this.chance(0.7) && place.type === 'private' ? person(place.id) : this.voice(place);
-    const written = this.chance(0.6) ? [this.choose(PEOPLE), this.choose(GROUPS).id] : undefined;
-    const about = this.chance(0.5) ? this.choose(PEOPLE) : undefined;
+    const someone = this.choose([...PEOPLE, CHANNEL, CHANNEL, AS_CHANNEL, ANONYMOUS]);
+    const written = this.chance(0.6) ? [someone, this.choose(GROUPS).id] : undefined;
+    const inGroup = place.type === 'private' ? [] : [CHANNEL];
+    const about = this.chance(0.5) ? this.choose([...PEOPLE, ...inGroup]) : undefined;
     const command = isAllowed ? '/allow' : '/deny';
     const text = written ? `${command} ${written.join(', ')}` : command;
     const reply =
@@ -170,6 +182,18 @@ class Game {
           isWritten: written !== undefined,
           ...(ids && { ids }),
         }),
+    );
+  }
+
+  private pressAtTheDoor(): Promise<Difference> {
+    const about = this.choose([...PEOPLE, ...GROUPS.map(({ id }) => id), CHANNEL]);
+    const presser = this.choose([1, 1, 2, ...PEOPLE]);
+    const own: Place = { id: presser, type: 'private' };
+    const place = this.choose([own, own, this.placeOf(about), this.choose(GROUPS)]);
+    const isAllowed = this.chance(0.6);
+    return this.check(
+      (id) => pressed(id, presser, place, `door1:${isAllowed ? 'allow' : 'ignore'}:${about}`),
+      () => this.model.doorButton(presser, place, about, isAllowed),
     );
   }
 
@@ -369,7 +393,7 @@ class Game {
   private compareFollowUps(update: Update): Difference {
     const { message = update.edited_message, callback_query: press } = update;
     const chat = (message ?? press?.message)?.chat.id ?? 0;
-    const author = (message ?? press)?.from?.id ?? 0;
+    const author = message?.sender_chat?.id ?? (message ?? press)?.from?.id ?? 0;
     const isFree = message?.reply_to_message !== undefined;
     return this.world.leaned
       .filter((previous) => !isFree && !this.model.mayLeanOn(previous, author, chat))

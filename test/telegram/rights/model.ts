@@ -29,9 +29,9 @@ export interface ModelAnswer {
   /** The update that led to it. */
   readonly updateId: number;
   chat: number;
-  readonly owner: number;
+  owner: number;
   /** The person whose words the question is. */
-  readonly asker: number;
+  asker: number;
   readonly isInline: boolean;
   readonly quotes: number;
   /** Empty if only a quote of it was shown to its owner. */
@@ -50,11 +50,17 @@ export interface Expected {
 interface Memory {
   /** People and groups that an admin has let in. */
   granted: Set<number>;
+  /** People and groups that an admin has chosen to ignore. */
+  ignored: Set<number>;
   answers: ModelAnswer[];
 }
 
 const NOTHING: Expected = { must: [] };
-const ANONYMOUS = 1087968824;
+/** The accounts that Telegram names for those who write as their group, or as a channel. */
+export const ANONYMOUS = 1087968824;
+export const AS_CHANNEL = 136817688;
+/** The channel as which people write. */
+export const CHANNEL = -100900;
 
 export class Model {
   settings: Settings;
@@ -72,7 +78,7 @@ export class Model {
   get here(): Memory {
     let memory = this.folders.get(this.folder);
     if (!memory) {
-      memory = { granted: new Set(), answers: [] };
+      memory = { granted: new Set(), ignored: new Set(), answers: [] };
       this.folders.set(this.folder, memory);
     }
     return memory;
@@ -99,15 +105,22 @@ export class Model {
     return this.here.granted.has(chat) || isListed(this.settings.chats, chat);
   }
 
-  private mayAsk(id: number, place: Place): boolean {
+  private mayAsk(id: number, place: Place, account = id): boolean {
     if (place.type === 'private') return this.mayAskAlone(id);
-    return this.isLetIn(place.id) && !this.isDenied(id);
+    return this.isLetIn(place.id) && !this.isDenied(id) && !this.isDenied(account);
   }
 
   /** The one who speaks; undefined if the bot does not listen to them. */
-  private speaker({ id, as }: Voice): number | undefined {
+  speaker({ id, as }: Voice, place: Place): number | undefined {
+    if (as === 'person') return id;
+    if (place.type === 'private') return undefined;
+    if (as === 'anonymous') return place.id;
+    return as === 'channel' ? CHANNEL : undefined;
+  }
+
+  private account({ id, as }: Voice): number {
     if (as === 'anonymous') return ANONYMOUS;
-    return as === 'person' ? id : undefined;
+    return as === 'channel' ? AS_CHANNEL : id;
   }
 
   private isAdminsWord(voice: Voice): boolean {
@@ -117,8 +130,8 @@ export class Model {
   // What people say
 
   question(voice: Voice, place: Place, updateId: number, question: string): Expected {
-    const speaker = this.speaker(voice);
-    if (speaker === undefined || !this.mayAsk(speaker, place)) return NOTHING;
+    const speaker = this.speaker(voice, place);
+    if (speaker === undefined || !this.mayAsk(speaker, place, this.account(voice))) return NOTHING;
     this.remember({ updateId, chat: place.id, owner: speaker, question });
     return { must: [`quote@${place.id}`] };
   }
@@ -146,12 +159,13 @@ export class Model {
     for (const id of ids ?? (isGroup ? [place.id] : [])) {
       const isFixed = isAllowed ? this.settings.denied.has(id) : this.isAdmin(id);
       if (!isFixed) this.decide(id, isAllowed);
+      if (!isFixed) this.here.ignored.delete(id);
     }
     return NOTHING;
   }
 
   link(voice: Voice, place: Place, linked: ModelAnswer, updateId: number): Expected {
-    const speaker = this.speaker(voice);
+    const speaker = this.speaker(voice, place);
     if (place.type !== 'private' || speaker === undefined) return NOTHING;
     if (!this.mayAskAlone(speaker) || !this.here.answers.includes(linked)) return NOTHING;
     const isTheirs = linked.owner === speaker;
@@ -175,7 +189,6 @@ export class Model {
 
   /** Whether a question may be completed from another one without a reply: its author's own in the same chat. */
   mayLeanOn(question: string, id: number, chat: number): boolean {
-    if (id === ANONYMOUS) return false;
     return this.here.answers.some(
       (answer) =>
         answer.question === question &&
@@ -214,6 +227,18 @@ export class Model {
     return expected;
   }
 
+  /** [Allow] and [Ignore] about a person or group: for admins, in private or in that group. */
+  doorButton(id: number, place: Place, about: number, isAllowed: boolean): Expected {
+    const isHere = place.type === 'private' ? place.id === id : place.id === about;
+    if (!this.isAdmin(id) || !isHere) return NOTHING;
+    const { ignored } = this.here;
+    const isDenied = this.settings.denied.has(about) || this.denied.has(about);
+    const isIn = about > 0 ? this.mayAskAlone(about) : this.isLetIn(about);
+    if (isAllowed && !isDenied && !ignored.has(about)) this.decide(about, true);
+    if (!isAllowed && !isIn) ignored.add(about);
+    return NOTHING;
+  }
+
   documentsButton(id: number, place: Place): Expected {
     const isObeyed = this.isAdmin(id) && place.type === 'private' && place.id === id;
     return isObeyed ? { must: [`info@${place.id}`] } : NOTHING;
@@ -249,7 +274,11 @@ export class Model {
     else if ((granted.has(from) || (isNamed && isNew)) && !this.denied.has(to)) granted.add(to);
     granted.delete(from);
     this.denied.delete(from);
-    for (const answer of answers) if (answer.chat === from) answer.chat = to;
+    for (const answer of answers) {
+      if (answer.chat === from) answer.chat = to;
+      if (answer.owner === from) answer.owner = to;
+      if (answer.asker === from) answer.asker = to;
+    }
   }
 
   start(folder: string, settings: Settings): void {
@@ -263,6 +292,7 @@ export class Model {
   /** The records are gone; who is denied stays denied. */
   lose(): void {
     this.here.granted = new Set();
+    this.here.ignored = new Set();
     this.here.answers = [];
   }
 

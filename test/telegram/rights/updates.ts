@@ -1,12 +1,12 @@
 import type { Update } from 'grammy/types';
-import type { Place, Voice } from './model.ts';
+import { AS_CHANNEL, ANONYMOUS as AS_GROUP, CHANNEL, type Place, type Voice } from './model.ts';
 import { BOT } from './world.ts';
 
 /** Updates as Telegram sends them, for each way in which somebody can speak. */
 
-const ANONYMOUS = { id: 1087968824, is_bot: true, first_name: 'Group' };
-const AS_CHANNEL = { id: 136817688, is_bot: true, first_name: 'Channel' };
-const CHANNEL = { id: -100900, type: 'channel', title: 'News' };
+const GROUP_BOT = { id: AS_GROUP, is_bot: true, first_name: 'Group' };
+const CHANNEL_BOT = { id: AS_CHANNEL, is_bot: true, first_name: 'Channel' };
+const NEWS = { id: CHANNEL, type: 'channel', title: 'News' };
 
 export const INLINE_QUESTION = 'When are refunds paid?';
 
@@ -40,8 +40,8 @@ export function messageOf(update_id: number, voice: Voice, place: Place, content
   const chat = chatOf(place);
   const authors = {
     person: { from: user(voice.id) },
-    anonymous: { from: ANONYMOUS, sender_chat: chat },
-    channel: { from: AS_CHANNEL, sender_chat: CHANNEL },
+    anonymous: { from: GROUP_BOT, sender_chat: chat },
+    channel: { from: CHANNEL_BOT, sender_chat: NEWS },
     bot: { from: { ...user(voice.id), is_bot: true } },
     'via bot': { from: user(voice.id), via_bot: { ...user(7_777), is_bot: true } },
   };
@@ -66,8 +66,12 @@ export function ofBot(place: Place): object {
   };
 }
 
-/** A message of a person to which an admin replies. */
+/** A message of a person, or of the channel, to which an admin replies. */
 export function ofPerson(place: Place, id: number, isForwarded: boolean): object {
+  if (id === CHANNEL) {
+    const author = { from: CHANNEL_BOT, sender_chat: NEWS };
+    return { message_id: 6, date: 1, chat: chatOf(place), text: 'Hi', ...author };
+  }
   const origin = { type: 'user', date: Math.floor(Date.now() / 1_000), sender_user: user(id) };
   return {
     ...{ message_id: 6, date: Math.floor(Date.now() / 1_000), chat: chatOf(place), text: 'Hi' },

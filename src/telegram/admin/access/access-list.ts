@@ -1,11 +1,15 @@
 import type { Context } from 'grammy';
 import type { Allowed } from '../../../config.ts';
-import { joined, marked } from '../../messages/marked-text.ts';
+import { data, joined, type MarkedText, marked } from '../../messages/marked-text.ts';
 import type { Say } from '../../messages/texts.ts';
+import type { Knocker } from '../../records/knocks.ts';
 import { type Services, sayTo } from '../../services.ts';
 
 /** A longer list of ids ends with the number of those left out. */
 const MAX_IDS = 50;
+
+/** People and groups that wait to be let in; the latest are listed. */
+const MAX_WAITING = 20;
 
 /** Handles `/access`: lists who may ask, by the settings and by `/allow` and `/deny`. */
 export async function sendAccess(ctx: Context, services: Services): Promise<void> {
@@ -27,8 +31,20 @@ export async function sendAccess(ctx: Context, services: Services): Promise<void
     say('access-run-time'),
     say('access-granted', { ids: namesOf(new Set(granted), say) }),
     say('access-denied', { ids: namesOf(new Set(denied), say) }),
+    ...waitingLines(services, say),
   ];
   await services.delivery.reply(ctx, joined(lines, '\n'));
+}
+
+/** Those who asked to be let in, if nobody has decided. */
+function waitingLines({ access, records }: Services, say: Say): MarkedText[] {
+  const isOut = (id: number) => !(id > 0 ? access.isAllowedUser(id) : access.isAllowedChat(id));
+  const waiting = records.knocks
+    .waiting(MAX_WAITING)
+    .filter(({ id, kind }) => kind !== 'channel' && isOut(id) && !access.isDenied(id));
+  if (waiting.length === 0) return [];
+  const line = ({ id, name }: Knocker) => marked`${data(name)} · ${data(`${id}`)}`;
+  return [marked``, say('access-waiting'), ...waiting.map(line)];
 }
 
 /** How many people and groups are denied, in words, by the settings or by `/deny`; undefined if nobody is. */

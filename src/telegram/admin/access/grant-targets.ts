@@ -38,13 +38,17 @@ export function grantTargetsOf(ctx: Context, words: string): GrantTargets {
 
 function repliedTo({ msg, me }: Context): GrantTargets | undefined {
   const replied = msg?.reply_to_message;
-  // In a topic, every message replies to the one that opened the topic.
-  if (!replied || replied.forum_topic_created) return undefined;
+  // In a topic every message replies to the one that opened it, and a comment to the post of the channel.
+  if (!replied || replied.forum_topic_created || replied.is_automatic_forward) return undefined;
   if (msg.chat.type === 'private') return originOf(replied.forward_origin);
-  // A channel or anonymous admin has no user id.
-  if (replied.sender_chat) return { kind: 'nobody' };
+  if (replied.sender_chat) return senderOf(replied.sender_chat.id, msg.chat.id);
   if (!replied.from || replied.from.id === me.id) return undefined;
   return person(replied.from);
+}
+
+/** Anonymous admins have no id of their own. */
+function senderOf(id: number, chatId: number): GrantTargets {
+  return id === chatId ? { kind: 'nobody' } : { kind: 'ids', ids: [id] };
 }
 
 function originOf(origin: MessageOrigin | undefined): GrantTargets | undefined {

@@ -1,5 +1,7 @@
 import type { Composer, Context } from 'grammy';
 import { printable } from '../../../printable.ts';
+import { settle } from '../../door/decide.ts';
+import { nameOf } from '../../door/knocker.ts';
 import { joined, type MarkedText } from '../../messages/marked-text.ts';
 import { cut } from '../../messages/message.ts';
 import type { Say } from '../../messages/texts.ts';
@@ -34,6 +36,9 @@ async function change(
     ...(access.isClosed ? [say('access-still-closed')] : []),
   ];
   await services.delivery.reply(ctx, joined(lines, '\n'));
+  const made = { decision: isAllowed ? 'allowed' : 'denied', by: nameOf(ctx.from ?? {}) } as const;
+  for (const id of changed.filter((one) => services.records.knocks.has(one)))
+    await settle(services, id, made);
 }
 
 function idsOf(targets: GrantTargets): readonly number[] {

@@ -5,7 +5,7 @@ import { type Services, sayTo } from '../../services.ts';
 
 const BUTTON = /^notices1:(on|off)$/;
 
-/** Handles `/notices`: an admin switches messages about changed documents on or off. */
+/** Handles `/notices`: an admin switches messages about changed documents and about people without access on or off. */
 export function addNoticeSwitch(bot: Composer<Context>, services: Services): void {
   const { people } = services.records;
   bot.command('notices', async (ctx) => {

@@ -1,18 +1,18 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Api, GrammyError } from 'grammy';
-import { messageOf } from '../errors.ts';
-import type { Log } from '../log.ts';
-import type { Access } from './access.ts';
-import { PERSISTENT, waitAfter } from './delivery/retry.ts';
-import { forGrammy } from './delivery/signal.ts';
-import type { DepartureRecords } from './records/departures.ts';
+import { messageOf } from '../../errors.ts';
+import type { Log } from '../../log.ts';
+import { PERSISTENT, waitAfter } from '../delivery/retry.ts';
+import { forGrammy } from '../delivery/signal.ts';
+import type { DepartureRecords } from '../records/departures.ts';
 
 /** Limit for each call. Shorter than the time in which the program has to stop. */
 const PATIENCE_MS = 4_000;
 
 export interface DepartureParts {
   readonly records: DepartureRecords;
-  readonly access: Pick<Access, 'isAllowedChat' | 'isClosed'>;
+  /** Says which groups may stay. */
+  readonly access: { isAllowedChat(chatId: number): boolean; readonly isClosed: boolean };
   readonly api: Pick<Api, 'leaveChat'>;
   readonly stopping: AbortSignal;
   /** Between two groups, in milliseconds. */

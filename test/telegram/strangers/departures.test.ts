@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { GrammyError } from 'grammy';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Departures } from '../../src/telegram/departures.ts';
-import { Records } from '../../src/telegram/records/records.ts';
-import { eventually } from '../helpers/eventually.ts';
-import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
+import { Records } from '../../../src/telegram/records/records.ts';
+import { Departures } from '../../../src/telegram/strangers/departures.ts';
+import { eventually } from '../../helpers/eventually.ts';
+import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
 
 describe('leaving groups', () => {
   let folder: TempFolder;

@@ -1,6 +1,6 @@
-import type { Log } from '../log.ts';
-import { requestedWait } from './delivery/refusals.ts';
-import { type CallSignal, forGrammy } from './delivery/signal.ts';
+import type { Log } from '../../log.ts';
+import { requestedWait } from '../delivery/refusals.ts';
+import { type CallSignal, forGrammy } from '../delivery/signal.ts';
 
 /** What people and groups without access may cost; all of it together. */
 export interface StrangerLimits {
@@ -23,6 +23,12 @@ const PATIENCE_MS = 4_000;
 /** One reply to each stranger in this time. */
 const SILENCE_MS = 60_000;
 
+/** Replies that a stranger gets once, come again after this time. */
+const ONCE_MS = 24 * 3_600_000;
+
+/** Strangers who are remembered for that; whoever was told first is forgotten first. */
+const REMEMBERED = 10_000;
+
 /** The longest pause after Telegram has asked for one: a group's own limit must not silence the bot for hours. */
 const LONGEST_PAUSE_MS = 60_000;
 
@@ -39,6 +45,8 @@ export class Strangers {
   private readonly now: () => number;
   /** When each stranger was last replied to, oldest first. */
   private readonly told = new Map<string, number>();
+  /** When each stranger got a reply that comes once, oldest first. */
+  private readonly toldOnce = new Map<string, number>();
   private readonly running = new Set<Promise<void>>();
   private tokens: number;
   private refilledAt: number;
@@ -64,27 +72,41 @@ export class Strangers {
    *
    * @param key of the stranger and the kind of reply
    * @param send one call of the Bot API; its failure is passed over
-   * @param hasAccess elsewhere: there is always room for a person who may ask in private
+   * @param options.hasAccess elsewhere: there is always room for a person who may ask in private
+   * @param options.isOnce whether the reply comes once a day, instead of once a minute
    * @returns resolves when the reply has ended, and never rejects; undefined if it was left out
    */
   tell(
     key: string,
     send: (signal: CallSignal) => Promise<unknown>,
-    hasAccess = false,
+    { hasAccess = false, isOnce = false } = {},
   ): Promise<void> | undefined {
     const now = this.now();
     this.forgetBefore(now - SILENCE_MS);
-    if (this.told.has(key)) return undefined;
+    if (this.told.has(key) || this.wasToldOnce(key, now)) return undefined;
     if (!this.hasRoom(now) && !hasAccess) {
       this.dropped++;
       return undefined;
     }
     this.tokens = Math.max(0, this.tokens - 1);
     this.told.set(key, now);
+    if (isOnce) this.rememberOnce(key, now);
     this.reportDropped(now);
-    const work = this.attempt(send).finally(() => this.running.delete(work));
+    const work = this.attempt(key, send).finally(() => this.running.delete(work));
     this.running.add(work);
     return work;
+  }
+
+  /**
+   * Takes room for calls that a stranger causes besides the reply.
+   *
+   * @returns whether there was room; if not, the calls must not be made
+   */
+  take(calls: number): boolean {
+    const needed = Math.min(calls, this.limits.burst / 2);
+    if (!this.hasRoom(this.now()) || this.tokens < needed) return false;
+    this.tokens -= needed;
+    return true;
   }
 
   /** Resolves when no reply is on its way any more, within seconds. */
@@ -92,10 +114,14 @@ export class Strangers {
     await Promise.all(this.running);
   }
 
-  private async attempt(send: (signal: CallSignal) => Promise<unknown>): Promise<void> {
+  private async attempt(
+    key: string,
+    send: (signal: CallSignal) => Promise<unknown>,
+  ): Promise<void> {
     try {
       await send(forGrammy(AbortSignal.timeout(PATIENCE_MS)));
     } catch (error) {
+      this.toldOnce.delete(key);
       const asked = requestedWait(error) ?? 0;
       this.pausedUntil = this.now() + Math.min(LONGEST_PAUSE_MS, asked);
     }
@@ -115,6 +141,18 @@ export class Strangers {
       if (at > time) return;
       this.told.delete(key);
     }
+  }
+
+  private wasToldOnce(key: string, now: number): boolean {
+    const at = this.toldOnce.get(key);
+    return at !== undefined && now - at < ONCE_MS;
+  }
+
+  private rememberOnce(key: string, now: number): void {
+    this.toldOnce.delete(key);
+    this.toldOnce.set(key, now);
+    const [oldest] = this.toldOnce.size > REMEMBERED ? this.toldOnce.keys() : [];
+    if (oldest !== undefined) this.toldOnce.delete(oldest);
   }
 
   private reportDropped(now: number): void {

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { GrammyError } from 'grammy';
 import { describe, expect, it } from 'vitest';
-import { Strangers } from '../../src/telegram/strangers.ts';
+import { Strangers } from '../../../src/telegram/strangers/strangers.ts';
 
 /** Strangers with a clock that stands still until it is set. */
 function watched() {
@@ -48,13 +48,28 @@ describe('replies to strangers', () => {
     expect(await tell('7')).toBe(true);
   });
 
+  it('come once a day where once is enough, unless they did not arrive', async () => {
+    const { strangers, at } = watched();
+    let told = 0;
+    const tell = (send = async () => void told++) => strangers.tell('7', send, { isOnce: true });
+    await tell(() => Promise.reject(new Error('the line is down')));
+    at(60_000);
+    await tell();
+    at(24 * 3_600_000);
+    await tell();
+    expect(told).toBe(1);
+    at(24 * 3_600_000 + 60_000);
+    await tell();
+    expect(told).toBe(2);
+  });
+
   it('are not left out for a person who has access elsewhere, but come once a minute, too', async () => {
     const { strangers, tellAll } = watched();
     await tellAll(people(0, 10));
     let told = 0;
     const send = async () => void told++;
-    await strangers.tell('known', send, true);
-    await strangers.tell('known', send, true);
+    await strangers.tell('known', send, { hasAccess: true });
+    await strangers.tell('known', send, { hasAccess: true });
     await strangers.tell('unknown', send);
     expect(told).toBe(1);
   });

@@ -1,0 +1,40 @@
+import type { Composer, Context } from 'grammy';
+import { allowButton } from '../../door/knock-text.ts';
+import { copyable } from '../../messages/copyable.ts';
+import { type RenderedMessage, textMessage } from '../../messages/message.ts';
+import { type Services, sayTo } from '../../services.ts';
+import { grantTargetsOf } from './grant-targets.ts';
+
+/**
+ * Handles `/allow` and `/deny` by an anonymous admin of a group. Telegram does not say who that is, but it says who presses
+ * a button.
+ */
+export function addAnonymousGrants(bot: Composer<Context>, services: Services): void {
+  const { access, delivery, strangers } = services;
+  const anonymous = bot.filter(
+    ({ chat, message }) => message?.sender_chat?.id === chat?.id && !!chat,
+  );
+  anonymous.command(['allow', 'deny'], async (ctx) => {
+    const isAllowed = /^\/allow/.test(ctx.message?.text ?? '');
+    const message = howTo(ctx, services, isAllowed);
+    if (access.isAllowedChat(ctx.chatId)) await delivery.deliver(ctx, async () => [message]);
+    else {
+      void strangers.tell(`anonymous in ${ctx.chatId}`, (signal) =>
+        delivery.sendOnce(ctx, message, signal),
+      );
+    }
+  });
+}
+
+/** Says how an admin of the bot can do the same. */
+function howTo(ctx: Context, services: Services, isAllowed: boolean): RenderedMessage {
+  const say = sayTo(ctx, services);
+  const targets = grantTargetsOf(ctx, '');
+  const target = targets.kind === 'ids' ? targets.ids[0] : undefined;
+  const id = target ?? ctx.chatId ?? 0;
+  const text = say(isAllowed ? 'allow-anonymous' : 'deny-anonymous', { id: `${id}` });
+  const message = copyable(textMessage(text), `${id}`);
+  return isAllowed
+    ? { ...message, keyboard: { inline_keyboard: [[allowButton(id, say)]] } }
+    : message;
+}

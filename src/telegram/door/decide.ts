@@ -1,0 +1,115 @@
+import type { Composer, Context } from 'grammy';
+import { personOf } from '../access.ts';
+import { answerPress, editKeyboard, editMessage } from '../callback-query.ts';
+import { BRIEF, retry } from '../delivery/retry.ts';
+import type { MarkedText } from '../messages/marked-text.ts';
+import { NO_PREVIEW, textMessage } from '../messages/message.ts';
+import type { Decision, Knocker } from '../records/knocks.ts';
+import { languageFor, type Services, sayTo } from '../services.ts';
+import { DECIDE, decidedMessage } from './knock-text.ts';
+import { nameOf } from './knocker.ts';
+
+/** Handles the buttons [Allow] and [Ignore], which only admins may press: in private, or in the group that is meant. */
+export function addDecisions(bot: Composer<Context>, services: Services): void {
+  const { access } = services;
+  bot.callbackQuery(DECIDE, async (ctx) => {
+    const [, verb, digits] = ctx.match;
+    const id = Number(digits);
+    const say = sayTo(ctx, services);
+    const isHere = ctx.chatId === (ctx.chat?.type === 'private' ? ctx.from.id : id);
+    if (!access.isAdmin(personOf(ctx)) || !isHere) {
+      await answerPress({ ctx, services }, say(isHere ? 'owner-only' : 'owner-in-private'));
+      return;
+    }
+    await (verb === 'allow' ? allow(ctx, services, id) : ignore(ctx, services, id));
+  });
+}
+
+async function allow(ctx: Context, services: Services, id: number): Promise<void> {
+  const { access, records } = services;
+  const say = sayTo(ctx, services);
+  const ids = `${id}`;
+  // The message may be old, and another admin has spoken since.
+  if (access.isDeniedBySettings(id)) return refuse(ctx, services, say('allow-denied', { ids }));
+  if (records.grants.of(id) === false)
+    return refuse(ctx, services, say('door-denied-since', { id: ids }));
+  if (records.knocks.decisionOf(id) === 'ignored')
+    return refuse(ctx, services, say('door-ignored-since', { id: ids }));
+  const isNews = records.knocks.decisionOf(id) !== 'allowed';
+  records.grants.set(id, true);
+  const done = say(id > 0 ? 'allow-done-people' : 'allow-done-groups', { ids });
+  const notice = access.isClosed ? say('access-still-closed') : done;
+  const isSettled = settle(services, id, { decision: 'allowed', by: nameOf(ctx.from ?? {}) });
+  await answerPress({ ctx, services }, notice);
+  if (await isSettled) return;
+  // The button stood below another message, or the press was handled before.
+  if (isNews)
+    await editMessage(ctx, textMessage(ctx.chatId === id ? say('allow-done-here') : done));
+  else await editKeyboard(ctx, { inline_keyboard: [] });
+}
+
+async function ignore(ctx: Context, services: Services, id: number): Promise<void> {
+  const { access } = services;
+  const say = sayTo(ctx, services);
+  const ids = `${id}`;
+  const isAllowed = id > 0 ? access.isAllowedUser(id) : access.isAllowedChat(id);
+  if (isAllowed) return refuse(ctx, services, say('door-allowed-since', { id: ids }));
+  const isSettled = settle(services, id, { decision: 'ignored', by: nameOf(ctx.from ?? {}) });
+  await answerPress({ ctx, services });
+  if (!(await isSettled)) await editKeyboard(ctx, { inline_keyboard: [] });
+}
+
+/** Says why nothing has changed, and takes the buttons away. */
+async function refuse(ctx: Context, services: Services, why: MarkedText): Promise<void> {
+  await answerPress({ ctx, services }, why, true);
+  await editKeyboard(ctx, { inline_keyboard: [] });
+}
+
+/**
+ * Shows all admins what was decided about a person or chat about whom they were asked, and tells those who are let in. Notes
+ * the decision at once.
+ *
+ * @returns whether it was the first decision; never rejects for what Telegram does
+ */
+export async function settle(
+  services: Services,
+  id: number,
+  made: { readonly decision: Decision; readonly by: string },
+): Promise<boolean> {
+  const { api, records, texts } = services;
+  const decided = records.knocks.decide(id, made.decision);
+  if (!decided) return false;
+  const { knocker, messages } = decided;
+  const edits = messages.map(async ({ adminId, messageId }) => {
+    const say = texts.in(languageFor(adminId, records));
+    const { text, entities } = decidedMessage(knocker, made, say);
+    await retry(
+      () => api.editMessageText(adminId, messageId, text, { entities, ...NO_PREVIEW }),
+      BRIEF,
+    );
+  });
+  const isTold = made.decision === 'allowed' ? tellAllowed(services, knocker) : undefined;
+  await Promise.allSettled([...edits, isTold]);
+  return messages.length > 0;
+}
+
+/** Tells a person that they may ask; of a chat, the chat itself, or whoever wanted the bot there if it has left. */
+async function tellAllowed(services: Services, { id, kind, name, code, by }: Knocker) {
+  if (kind === 'person') return tell(services, id, code, (say) => say('door-you-may-ask'));
+  try {
+    await tell(services, id, by?.code, (say) => say('group-greeting'));
+  } catch (error) {
+    if (!by) throw error;
+    await tell(services, by.id, by.code, (say) => say('door-group-may-ask', { name }));
+  }
+}
+
+async function tell(
+  { api, records, texts }: Services,
+  id: number,
+  code: string | undefined,
+  make: (say: ReturnType<typeof sayTo>) => MarkedText,
+): Promise<void> {
+  const { text, entities } = textMessage(make(texts.in(languageFor(id, records, code))));
+  await retry(() => api.sendMessage(id, text, { entities, ...NO_PREVIEW }), BRIEF);
+}

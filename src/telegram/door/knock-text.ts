@@ -1,0 +1,42 @@
+import type { InlineKeyboardMarkup } from 'grammy/types';
+import { copyable } from '../messages/copyable.ts';
+import { joined } from '../messages/marked-text.ts';
+import { type RenderedMessage, textMessage } from '../messages/message.ts';
+import type { Say } from '../messages/texts.ts';
+import type { Decision, Knocker } from '../records/knocks.ts';
+
+/** Data of the buttons that decide about a person or chat. */
+export const DECIDE = /^door1:(allow|ignore):(-?[1-9]\d{0,15})$/;
+
+/** The button that lets a person or chat in. */
+export function allowButton(id: number, say: Say) {
+  return { text: say('button-allow'), callback_data: `door1:allow:${id}` };
+}
+
+/** Asks an admin about a person or chat. */
+export function knockMessage(knocker: Knocker, say: Say): RenderedMessage {
+  const message = textMessage(joined(knockLines(knocker, say), '\n'));
+  const { id } = knocker;
+  const ignore = { text: say('button-ignore'), callback_data: `door1:ignore:${id}` };
+  const keyboard: InlineKeyboardMarkup = { inline_keyboard: [[allowButton(id, say), ignore]] };
+  // The bot does nothing in channels, so there is nothing to let in.
+  return copyable(knocker.kind === 'channel' ? message : { ...message, keyboard }, `${id}`);
+}
+
+/** The same message when it is decided. */
+export function decidedMessage(
+  knocker: Knocker,
+  { decision, by }: { readonly decision: Decision; readonly by: string },
+  say: Say,
+): RenderedMessage {
+  const id = `${knocker.id}`;
+  const lines = [...knockLines(knocker, say), say(`door-${decision}`, { by, id })];
+  return copyable(textMessage(joined(lines, '\n')), id);
+}
+
+function knockLines({ id, kind, name, words, by }: Knocker, say: Say) {
+  const adder = by?.name ?? say('door-somebody');
+  const head =
+    kind === 'person' ? say('door-person', { name }) : say(`door-${kind}`, { name, by: adder });
+  return [head, ...(words ? [say('door-words', { words })] : []), say('door-id', { id: `${id}` })];
+}
