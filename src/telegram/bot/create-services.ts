@@ -7,6 +7,7 @@ import { downloader, uploadLimit } from '../admin/uploads/download.ts';
 import { shownAnswers } from '../answers/changed-quotes.ts';
 import { Delivery } from '../delivery/delivery.ts';
 import type { Inbox } from '../delivery/inbox.ts';
+import type { LastLines } from '../delivery/last-lines.ts';
 import type { RetryPauses } from '../delivery/retry.ts';
 import { Departures } from '../departures.ts';
 import { lateLine } from '../messages/late-line.ts';
@@ -61,12 +62,13 @@ export interface Running {
   readonly metrics: Pick<Instruments['metrics'], 'question' | 'possiblyRepeated'>;
   /** Number of chats that wait for an answer. */
   readonly asking: () => number;
+  readonly lines: LastLines;
 }
 
 /** Makes what the handlers of updates work with. */
 export function createServices(parts: ServiceParts, running: Running): Services {
   const { app, apiRoot, log, now = Date.now } = parts;
-  const { bot, fetch, inbox, records, retrying, metrics, asking } = running;
+  const { bot, fetch, inbox, records, retrying, metrics, asking, lines } = running;
   const { pauses, stopping } = retrying;
   const { api } = bot;
   const limits = parts.strangerLimits ?? STRANGER_LIMITS;
@@ -80,7 +82,7 @@ export function createServices(parts: ServiceParts, running: Running): Services 
     me: bot.botInfo,
     records,
     delivery: new Delivery({
-      ...{ pauses, stopping, inbox, api, answers, log },
+      ...{ pauses, stopping, inbox, api, answers, lines, log },
       lateLine: (asked) => lateLine(asked, now(), texts),
       onRepeated: () => metrics.possiblyRepeated(),
     }),

@@ -10,6 +10,7 @@ import { publishProfile } from '../admin/profile/profile.ts';
 import { Dispatcher } from '../delivery/dispatcher.ts';
 import { handlePending } from '../delivery/handling.ts';
 import { Inbox } from '../delivery/inbox.ts';
+import { LastLines } from '../delivery/last-lines.ts';
 import { Outage } from '../delivery/outage.ts';
 import { plainUpdate } from '../delivery/plain-update.ts';
 import { explainRefusal } from '../delivery/refusals.ts';
@@ -140,9 +141,10 @@ async function answerUpdates(
   const { inbox } = state;
   const { log } = parts;
   const instruments = new Instruments({ app: parts.app, inbox });
-  bot.api.config.use(instruments.countCalls());
+  const lines = new LastLines();
+  bot.api.config.use(instruments.countCalls(), lines.watch());
   const services = createServices(parts, {
-    ...{ bot, fetch, retrying, ...state, metrics: instruments.metrics },
+    ...{ bot, fetch, retrying, ...state, metrics: instruments.metrics, lines },
     asking: () => inbox.unplanned(dispatcher.asking()),
   });
   addHandlers(bot, services);
@@ -168,6 +170,7 @@ async function answerUpdates(
     if (ignored > 0)
       log(`Ignored ${ignored} malformed updates. Telegram does not send such updates.`, 'warn');
     instruments.noteUpdates(wellFormed);
+    lines.heard(wellFormed);
     dispatcher.add(inbox.accept(wellFormed.map(plainUpdate)));
   };
   services.waiting.start((updates) => dispatcher.add(updates));

@@ -61,6 +61,7 @@ export async function openHandlers(
       stopping,
       log: notify,
       lateLine: () => undefined,
+      lines: { isLast: () => false },
       onRepeated: () => {},
     }),
     texts,
