@@ -5,7 +5,7 @@ import { type Services, sayTo } from '../services.ts';
 import { sendAccess } from './access/access-list.ts';
 import { reopenAccess } from './access/closed-access.ts';
 import { addGrants } from './access/grants.ts';
-import { sendStatus } from './bot-status.ts';
+import { addStatus } from './bot-status.ts';
 import { addDocumentList } from './documents.ts';
 import { addNoticeSwitch } from './notices/notice-switch.ts';
 import { Reindexing } from './reindex.ts';
@@ -13,7 +13,7 @@ import { sendStats } from './stats.ts';
 import { addUploads } from './uploads/upload.ts';
 
 /** Buttons of the owner's messages. */
-const BUTTONS = /^(docs|notices)1:/;
+const BUTTONS = /^(docs|notices|status)1:/;
 
 /** Private only: other members of a group must not see the result. */
 const PRIVATE_COMMANDS = ['status', 'reindex', 'stats', 'access', 'documents', 'notices'];
@@ -25,7 +25,7 @@ export function addAdminCommands(bot: Composer<Context>, services: Services): vo
   const speaking = owner.filter(isInOwnWords);
   const alone = speaking.filter(({ chat }) => chat?.type === 'private');
   const reindexing = new Reindexing(services);
-  alone.command('status', (ctx) => sendStatus(ctx, services));
+  addStatus(alone, services);
   alone.command('reindex', (ctx) => reindexing.begin(ctx));
   alone.command('stats', (ctx) => sendStats(ctx, services));
   alone.command('access', (ctx) =>

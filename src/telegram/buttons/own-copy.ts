@@ -65,7 +65,7 @@ export async function showCopy(
         .concat(verbatim({ before: '', quote: asked, after: '' }, QUESTION_CODE))
         .concat(formatted(nearest))
     : new FormattedString('');
-  const words = answerWords(say, language);
+  const words = answerWords(texts, language);
   const text = await quoteInContext(app, citation, words, opening.text.length + 2);
   if (typeof text === 'string') {
     const change = textMessage(changeText({ document: citation.document, state: text }, say));
