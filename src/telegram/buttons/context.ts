@@ -9,6 +9,7 @@ import { withVotes } from '../messages/changed-keyboard.ts';
 import { fileButton } from '../messages/file-buttons.ts';
 import type { RenderedMessage } from '../messages/message.ts';
 import { renderAnswer } from '../messages/render-answer.ts';
+import { inRows } from '../messages/rows.ts';
 import { sendAside } from './aside.ts';
 import { offerAgain } from './changes.ts';
 import { quoteInContext } from './context-message.ts';
@@ -101,5 +102,5 @@ function contextRows(
     ...(has(number + 1) ? [of('context', `${number + 1} ▶`, number + 1)] : []),
   ];
   const file = services.sendsFiles ? [fileButton(stored.id, citation)] : [];
-  return [ways, file].filter((row) => row.length > 0);
+  return inRows([...ways, ...file]);
 }

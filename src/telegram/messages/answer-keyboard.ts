@@ -1,8 +1,9 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import type { StoredAnswer } from '../records/answers.ts';
 import { button, type Verb } from './button-data.ts';
-import { fileRows } from './file-buttons.ts';
+import { fileButtons } from './file-buttons.ts';
 import type { RenderedAnswer } from './render-answer.ts';
+import { inRows } from './rows.ts';
 import type { Say } from './texts.ts';
 
 export interface KeyboardParts {
@@ -22,7 +23,7 @@ export function answerKeyboard(parts: KeyboardParts): InlineKeyboardMarkup | und
   const { shown, next } = rendered;
   const of = (verb: Verb, text: string, number = 0) =>
     button(text, { answerId: stored.id, verb, number });
-  const files = sendsFiles ? fileRows(stored.id, shown) : [];
+  const files = sendsFiles ? fileButtons(stored.id, shown) : [];
   const [first] = shown;
   const looks: InlineKeyboardButton[] = [
     ...(first && hasContext ? [of('context', say('button-context'), first.number)] : []),
@@ -33,7 +34,7 @@ export function answerKeyboard(parts: KeyboardParts): InlineKeyboardMarkup | und
   // A quote that somebody forwarded carries no question, so there is nothing to rate.
   const isRated = question !== '' && outcome === 'answered';
   const votes = isRated ? [of('good', '👍'), of('bad', '👎')] : [];
-  const rows = [...files, looks, votes].filter((row) => row.length > 0);
+  const rows = [...inRows([...files, ...looks]), votes].filter((row) => row.length > 0);
   return first ? { inline_keyboard: rows } : undefined;
 }
 

@@ -6,29 +6,17 @@ import { button } from './button-data.ts';
 /** Visible characters of a name: a phone cuts longer labels at their end, where the kind of the file stands. */
 const NAME_LENGTH = 26;
 
-/** Visible characters of the labels that share a row. */
-const ROW_LENGTH = 34;
-
 type Quoted = Pick<Citation, 'number' | 'document'>;
 
-/** The buttons that send the quoted files: one for each file, with its name, as many in a row as can be read. */
-export function fileRows(answerId: string, citations: readonly Quoted[]): InlineKeyboardButton[][] {
+/** The buttons that send the quoted files: one for each file, with its name. */
+export function fileButtons(
+  answerId: string,
+  citations: readonly Quoted[],
+): InlineKeyboardButton[] {
   const files = citations.filter(
     ({ document }, i) => citations.findIndex((other) => other.document === document) === i,
   );
-  const rows: InlineKeyboardButton[][] = [];
-  let length = 0;
-  for (const file of files) {
-    const label = fileButton(answerId, file, files);
-    length += lengthOf(label.text);
-    const row = rows.at(-1);
-    if (row && length <= ROW_LENGTH) row.push(label);
-    else {
-      rows.push([label]);
-      length = lengthOf(label.text);
-    }
-  }
-  return rows;
+  return files.map((file) => fileButton(answerId, file, files));
 }
 
 /** @param among the files of which it is one: a name that two of them have is shown with its folder */
@@ -54,8 +42,4 @@ function withoutMiddle(name: string): string {
   if (characters.length <= NAME_LENGTH) return name;
   const half = Math.floor((NAME_LENGTH - 1) / 2);
   return `${characters.slice(0, half).join('')}…${characters.slice(-half).join('')}`;
-}
-
-function lengthOf(label: string): number {
-  return [...new Intl.Segmenter().segment(label)].length;
 }
