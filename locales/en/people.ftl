@@ -4,7 +4,8 @@ start-ask = Ask me anything about { $count ->
     [one] the document here
    *[other] these { $count } documents
 }. I answer with exact quotes, and say where they stand.
-start-empty = I answer questions from documents, but there are none yet that I have read.
+start-what = I answer questions from documents, with exact quotes.
+start-may-ask = You can ask already: I answer as soon as I am done.
 start-examples = For example:
 button-help = ❓ What can you do?
 

@@ -4,7 +4,8 @@ start-ask = Pregúntame lo que quieras sobre { $count ->
     [one] el documento que hay aquí
    *[other] estos { $count } documentos
 }. Respondo con citas exactas y digo dónde están.
-start-empty = Respondo preguntas a partir de documentos, pero aún no he leído ninguno.
+start-what = Respondo preguntas a partir de documentos, con citas exactas.
+start-may-ask = Ya puedes preguntar: respondo en cuanto termine.
 start-examples = Por ejemplo:
 button-help = ❓ ¿Qué puedes hacer?
 

@@ -1,7 +1,8 @@
 ### Help, language, stored data, and groups.
 
 start-ask = 关于这里的 { $count } 个文档，请随便问。我用文件的原文回答，并说明出处。
-start-empty = 我根据文档回答问题，但目前还没有读过任何文档。
+start-what = 我根据文档回答问题，并引用原文。
+start-may-ask = 现在就可以提问：读完后我马上回答。
 start-examples = 例如：
 button-help = ❓ 你能做什么？
 

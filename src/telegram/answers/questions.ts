@@ -1,6 +1,7 @@
 import type { Composer, Context } from 'grammy';
 import type { Message } from 'grammy/types';
 import { personOf } from '../access.ts';
+import { joined } from '../messages/marked-text.ts';
 import { isLetIn } from '../rights.ts';
 import { type Services, sayTo } from '../services.ts';
 import { askedAt } from '../written-at.ts';
@@ -9,6 +10,7 @@ import { Albums } from './albums.ts';
 import { answerInChat } from './ask.ts';
 import { previousTurn } from './conversation.ts';
 import { Edits } from './edits.ts';
+import { emptyLines } from './nothing-to-answer-from.ts';
 import { type SmallTalk, SmallTalkDetector } from './small-talk.ts';
 
 /** What people send other than text. The remaining kinds of messages come from Telegram itself: a pinned message, a call. */
@@ -57,8 +59,10 @@ export function addQuestions(bot: Composer<Context>, services: Services): void {
 async function chat(ctx: Context, services: Services, kind: SmallTalk): Promise<void> {
   const needsReply = kind === 'greeting' || kind === 'who';
   const isAnswer = ctx.message?.reply_to_message !== undefined;
-  if (ctx.chat?.type === 'private' || (needsReply && !isAnswer))
-    await say(ctx, services, `small-talk-${kind}`);
+  if (ctx.chat?.type !== 'private' && (!needsReply || isAnswer)) return;
+  const line = sayTo(ctx, services)(`small-talk-${kind}`);
+  const more = kind === 'thanks' ? [] : emptyLines(ctx, services);
+  await services.delivery.reply(ctx, joined([line, ...more], '\n\n'));
 }
 
 /** `/stop`, and the stop button of a draft. */

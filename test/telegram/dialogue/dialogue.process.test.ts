@@ -17,6 +17,7 @@ let test: TestBot;
 beforeAll(async () => {
   opened = await openTempApp();
   for (const [name, text] of Object.entries(FILES)) await opened.corpus.write(name, text);
+  await opened.corpus.write('pier.jpg', 'a picture');
   await opened.app.update();
   test = await startTestBot({
     app: opened.app,
@@ -32,7 +33,7 @@ afterAll(async () => {
 
 /**
  * The whole dialogue of a new owner, to be read: a change of it is a change of what people see. After one that is meant:
- * `npx vitest run -u test/telegram/dialogue`.
+ * `npx vitest run test/telegram/dialogue -u`.
  */
 it('reads well from the first minute to the last', async () => {
   const names = [

@@ -66,6 +66,7 @@ export async function ownersFiles({ transcript: t, olga }: Stage): Promise<void>
   await t.send('prices.md', prices, olga);
   await t.say('How much does the electric boat cost?', olga);
   await t.send('prices.md', prices.replace('40', '45'), { ...olga, caption: 'replace' });
+  await t.send('plan.pdf', 'This is no PDF.', olga);
   await t.send('photo.jpg', 'no words', olga);
   await t.say('/documents', olga);
   const status = await t.say('/status', olga);
