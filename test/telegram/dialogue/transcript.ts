@@ -46,12 +46,23 @@ export class Transcript {
     return this.hear(count);
   }
 
-  /** A person sends a file. */
-  async send(name: string, content: string, from: Speaker & { caption?: string }, count = 1) {
+  /** A person sends a file; whether the bot says in between that it is waiting depends on the machine, and is not shown. */
+  async send(name: string, content: string, from: Speaker & { caption?: string }) {
     const { caption, ...sender } = from;
     this.lines.push('', `${from.first_name}: (file ${name})${caption ? ` ${caption}` : ''}`);
+    const before = this.api.sent.length;
     this.api.sendFile(sender, this.api.giveFile(Buffer.from(content), { name }), caption);
-    return this.hear(count);
+    const result = await eventually(() => {
+      const { chat, message_id } = this.api.sent[before] as SentMessage;
+      const now = this.api.messageNow(chat.id, message_id) as SentMessage;
+      if (/waiting to be read/.test(now.text)) throw new Error('It is not read yet.');
+      return now;
+    });
+    await allDone(this.api, () => this.test.log.join('\n'));
+    const params = { ...result, chat_id: result.chat.id };
+    this.lines.push(...(this.show({ method: 'sendMessage', params, at: 0 }) ?? []));
+    this.seen = this.api.calls.length;
+    return result;
   }
 
   /** A person presses a button of a message as it is now. */
