@@ -88,7 +88,8 @@ async function run(parts: BotParts, stopping: AbortController, notices: Notices)
   const fetch = createFetch(server);
   // Longer than a poll of 30 seconds, or a large file on a slow line.
   const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: 60, fetch } });
-  const outage = new Outage({ ...server, token, log, clock: CLOCK });
+  const clock = parts.clock ?? CLOCK;
+  const outage = new Outage({ ...server, token, log, clock });
   bot.api.config.use(async (call, method, payload, signal) => {
     const answer = await call(method, payload, signal);
     if (answer.ok) outage.over(method);
@@ -96,6 +97,7 @@ async function run(parts: BotParts, stopping: AbortController, notices: Notices)
   });
   const retrying = {
     pauses: parts.pauses ?? PERSISTENT,
+    clock,
     stopping: stopping.signal,
     onFailure: (error: unknown, waitMs: number) => outage.note(error, waitMs),
   };

@@ -7,7 +7,7 @@ import { NO_PREVIEW, type RenderedMessage, replyTo, textMessage } from '../messa
 import type { Inbox, Payload, Unsent } from './inbox.ts';
 import type { LastLines } from './last-lines.ts';
 import { isDoubtful, isUnanswered, troubleOf } from './refusals.ts';
-import { BRIEF, type RetryPauses, retry } from './retry.ts';
+import { BRIEF, type Clock, type RetryPauses, retry } from './retry.ts';
 import type { CallSignal } from './signal.ts';
 
 /** The stored answers, as far as the messages that show them need it. */
@@ -32,6 +32,7 @@ export interface DeliveryParts {
   readonly answers: ShownAnswers;
   readonly pauses: RetryPauses;
   readonly stopping: AbortSignal;
+  readonly clock: Clock;
   readonly log: Log;
   /** The line above an answer that is sent late, at this moment; undefined if it is in time. */
   readonly lateLine: (asked: Asking) => string | undefined;
@@ -157,7 +158,7 @@ export class Delivery {
     { position, payload }: Unsent,
     isNew: boolean,
   ): Promise<Delivered> {
-    const { inbox, api, answers, log, pauses, stopping, onRepeated, lateLine } = this.parts;
+    const { inbox, api, answers, log, pauses, stopping, clock, onRepeated, lateLine } = this.parts;
     const { answerId, asked, mayStandAlone, ...message } = payload as Planned;
     let isFirst = isNew;
     let target: Payload = message;
@@ -193,7 +194,8 @@ export class Delivery {
         'warn',
       );
     };
-    const { message_id, chat, date } = await retry(attempt, { pauses, stopping, onFailure });
+    const options = { pauses, stopping, clock, onFailure };
+    const { message_id, chat, date } = await retry(attempt, options);
     inbox.sent(updateId, position, message_id);
     if (answerId !== undefined) answers.attach(answerId, chat.id, [message_id], date * 1_000);
     return { messageId: message_id, ...(answerId !== undefined && { answerId }) };

@@ -7,6 +7,7 @@ import { downloader, uploadLimit } from '../../../src/telegram/admin/uploads/dow
 import { shownAnswers } from '../../../src/telegram/answers/changed-quotes.ts';
 import { Delivery } from '../../../src/telegram/delivery/delivery.ts';
 import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
+import { CLOCK } from '../../../src/telegram/delivery/retry.ts';
 import { Departures } from '../../../src/telegram/departures.ts';
 import { Texts } from '../../../src/telegram/messages/texts.ts';
 import { QuestionLimiter } from '../../../src/telegram/question-limiter.ts';
@@ -62,6 +63,7 @@ export async function openHandlers(
       log: notify,
       lateLine: () => undefined,
       lines: { isLast: () => false },
+      clock: CLOCK,
       onRepeated: () => {},
     }),
     texts,
