@@ -122,10 +122,10 @@ export class Transcript {
 const SHOWN: Readonly<Record<string, Show>> = {
   sendMessage: (params) => [`${replying(params)}:`, ...message(params)],
   editMessageText: (params) => ['changes that message:', ...message(params)],
-  editMessageReplyMarkup: ({ reply_markup }) => [
-    'changes the buttons:',
-    ...shownButtons(reply_markup),
-  ],
+  editMessageReplyMarkup: ({ reply_markup }) => {
+    const buttons = shownButtons(reply_markup);
+    return buttons.length > 0 ? ['changes the buttons:', ...buttons] : ['removes the buttons'];
+  },
   sendDocument: (params) => [
     `${replying(params)} with the file:`,
     ...lines(params.caption ?? '', params.caption_entities),
