@@ -30,9 +30,9 @@ language-which = Which language shall I use? Quotes stay in the language of the 
 language-set = I speak English with you now.
 button-language-auto = As in Telegram
 
-forget-what = Shall I forget you? I store your questions and answers for 30 days, rated ones longer, your votes and your language. The owner of this bot sees the questions that found no answer, without your name.
+forget-what = Delete what I store about you? I keep your questions and answers for 30 days, rated ones longer, your votes and your language. The owner of this bot sees the questions that found no answer, without your name.
 
-    If I forget you, all of this is deleted, and the buttons below your answers stop working.
+    Afterwards the buttons below your answers no longer work.
 forget-done = Deleted: { $answers ->
     [one] { $answers } question with its answer
    *[other] { $answers } questions with their answers
@@ -42,7 +42,7 @@ forget-done = Deleted: { $answers ->
 }, and your choice of a language.
 forget-kept = Your access stays as it is, because the owner decides about it. You can delete the messages in this chat yourself.
 forget-not = Nothing was deleted.
-button-forget = 🗑 Forget
+button-forget = 🗑 Delete
 button-forget-not = Cancel
 
 group-greeting = Hello! Write /ask and your question, and I answer with exact quotes from the documents. You can also reply to my messages. I ignore everything else; /help shows what I can do.

@@ -30,9 +30,9 @@ language-which = ¿En qué idioma quieres que te hable? Las citas quedan en el i
 language-set = Ahora te hablo en español.
 button-language-auto = Como en Telegram
 
-forget-what = ¿Te olvido? Guardo tus preguntas y respuestas 30 días, las valoradas más tiempo, tus votos y tu idioma. El dueño de este bot ve las preguntas que quedaron sin respuesta, sin tu nombre.
+forget-what = ¿Borro lo que guardo de ti? Guardo tus preguntas y respuestas 30 días, las valoradas más tiempo, tus votos y tu idioma. El dueño de este bot ve las preguntas que quedaron sin respuesta, sin tu nombre.
 
-    Si te olvido, se borra todo esto, y los botones de tus respuestas dejan de funcionar.
+    Después, los botones de tus respuestas ya no funcionan.
 forget-done = Borrado: { $answers ->
     [one] { $answers } pregunta con su respuesta
    *[other] { $answers } preguntas con sus respuestas
@@ -42,7 +42,7 @@ forget-done = Borrado: { $answers ->
 } y tu elección de idioma.
 forget-kept = Tu acceso no cambia, porque lo decide el dueño. Los mensajes de este chat los puedes borrar tú.
 forget-not = No se borró nada.
-button-forget = 🗑 Olvidar
+button-forget = 🗑 Borrar
 button-forget-not = Cancelar
 
 group-greeting = ¡Hola! Escribe /ask y tu pregunta, y respondo con citas exactas de los documentos. También puedes responder a mis mensajes. No respondo a lo demás; /help muestra lo que sé hacer.

@@ -55,7 +55,7 @@ export async function person({ transcript: t, ann }: Stage): Promise<void> {
   const forget = await t.say('/forget', ann);
   await t.press(forget, 'Cancel', ann);
   const again = await t.say('/forget', ann);
-  await t.press(again, /Forget/, ann);
+  await t.press(again, /Delete/, ann);
   await t.press(followUp, /📄/, ann);
 }
 

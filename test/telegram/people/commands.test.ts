@@ -195,10 +195,10 @@ describe('commands for everybody', () => {
       await said(3);
       test.api.say('/forget', ANN);
       const message = await said(4);
-      expect(message.text).toContain('Shall I forget you?');
+      expect(message.text).toContain('Delete what I store about you?');
       expect(message.text).toMatch(/owner of this bot sees the questions that found no answer/);
       expect(buttonsOf(message).map((button) => [button.text, button.callback_data])).toEqual([
-        ['🗑 Forget', 'forget1:42'],
+        ['🗑 Delete', 'forget1:42'],
         ['Cancel', 'forget1:42:no'],
       ]);
       test.api.press(message, 'forget1:42');
