@@ -31,6 +31,7 @@ async function glance(ctx: Context, services: Services): Promise<RenderedMessage
   const say = texts.in(language);
   const status = await app.status();
   const reading = app.firstReading();
+  const denied = whoIsDenied(services, say);
   const today = records.statistics.questionsSince(startOfToday(services));
   const lines = [
     ...countLines(status, say),
@@ -39,6 +40,7 @@ async function glance(ctx: Context, services: Services): Promise<RenderedMessage
     services.access.isClosed
       ? say('status-access-closed')
       : say('status-access', whoMayAsk(services, say)),
+    ...(denied ? [say('status-denied', denied)] : []),
   ];
   return withButton(joined(lines, '\n'), say('button-details'), 'details');
 }
@@ -60,13 +62,11 @@ async function details(ctx: Context, services: Services): Promise<RenderedMessag
   const language = languageOf(ctx, services);
   const say = texts.in(language);
   const [status, me] = await Promise.all([app.status(), currentMe(services)]);
-  const denied = whoIsDenied(services, say);
   const lines = [
     ...indexLines(status, say, language),
     status.chatModel
       ? say('status-mode-written', { model: status.chatModel })
       : say('status-mode-quotes'),
-    ...(denied ? [say('status-denied', denied)] : []),
     ...botfatherAdvice(me, say),
     ...firstLines(status.failed, say, failureLine),
   ];

@@ -19,7 +19,7 @@ beforeAll(async () => {
   for (const [name, text] of Object.entries(FILES)) await opened.corpus.write(name, text);
   await opened.corpus.write('pier.jpg', 'a picture');
   await opened.app.update();
-  // Who comes first may see no examples, if this machine is busy.
+  // On a busy machine, the first person may see no examples.
   await opened.app.examples();
   test = await startTestBot({
     app: opened.app,

@@ -80,7 +80,7 @@ describe('commands for everybody', () => {
     it('say so while there are no documents', async () => {
       await test.restart({ app: fakeApp({}) });
       test.api.say('/start', ANN);
-      expect((await said(1)).text).toContain('none yet');
+      expect((await said(1)).text).toContain('There are no documents that I could answer from');
     });
 
     it('show the commands of admins to admins only, in private', async () => {
