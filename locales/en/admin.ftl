@@ -24,6 +24,9 @@ count-groups = { $count ->
     [one] { $count } group
    *[other] { $count } groups
 }
+count-line-documents = Documents: { $count }
+count-line-unread = Not readable: { $count } ({ $names }). /documents says why.
+count-line-skipped = Skipped, because I cannot read such files: { $count } ({ $kinds })
 size-kilobytes = { $size } kB
 size-megabytes = { $size } MB
 more-items = … and { $count } more
@@ -33,6 +36,8 @@ owner-in-private = Please do this in our private chat: other members of this gro
 status-documents = Documents: { $documents } ({ $passages }, { $sentences })
 status-changed = Last change: { $when }
 status-unchanged = Last change: never
+status-since = Up to date since { $when }
+status-not-followed = ⚠️ I do not notice changes in the folder at the moment: send /reindex after each change.
 status-watcher = Folder watcher: { $state }
 status-kept = Index updated by another process: { $process }
 status-sizes = Catalog { $catalog } MB, graph { $graph } MB, memory { $memory } MB
@@ -40,9 +45,10 @@ status-model = Embedding model: { $model }
 status-mode-written = Answers: written by { $model }, each sentence with its quotes
 status-mode-quotes = Answers: quotes only, without a language model
 status-questions = Questions today: { $count }
-status-access = Access: { $people }; { $chats }
-status-access-closed = Access: admins only. /access says why.
+status-access = Open to: { $people }; { $chats }
+status-access-closed = Open to: admins only. /access says why.
 status-denied = Denied: { $people }; { $chats }
+button-details = Details
 status-inline-off = Inline mode is off. To let people send quotes into any chat, send /setinline to @BotFather.
 status-reads-all = This bot receives every message of its groups, but needs only those addressed to it. Send /setprivacy to @BotFather and choose Enable.
 status-no-groups = This bot cannot be added to groups. To allow that, send /setjoingroups to @BotFather and choose Enable.
@@ -54,14 +60,14 @@ watcher-failed = failed; send /reindex after changes
 watcher-stopped = stopped
 
 reindex-start = Looking for changes …
-reindex-progress = { $done } of { $total } documents, { $rate } passages/s, about { $seconds } s left
+reindex-progress = { $done } of { $total } documents, about { $seconds } s left
 reindex-running = An update is already running. Its message above shows the progress.
 reindex-kept = Another Footnote process updates this index, so there is nothing to do here.
 reindex-done = Up to date: { $documents } ({ $added } added, { $changed } changed, { $renamed } renamed, { $removed } removed, { $unchanged } unchanged)
 reindex-failed = The index could not be updated. See the program's log for the reason, then send /reindex again.
 
 documents-none = There are no documents yet. Put files into the documents folder, or send them to me here.
-documents-head = Documents { $from }–{ $to } of { $total }
+documents-head = Files { $from }–{ $to } of { $total }
 documents-former = An earlier version is still quoted: { $facts }
 
 allow-done-people = These people may ask now: { $ids }. To take this back, use /deny.
@@ -160,7 +166,7 @@ stats-none = Nobody has asked anything in the last seven days.
 stats-head = The last seven days
 stats-questions = Questions: { $count }
 stats-answered = Answered: { $answered } ({ $share } %)
-stats-median = Answer time: median { $milliseconds } ms
+stats-median = Typical answer time: { $milliseconds } ms
 stats-votes = 👍 { $good } · 👎 { $bad }
 stats-documents = Most often quoted first:
 stats-unanswered = Without an answer:

@@ -4,32 +4,24 @@ start-ask = Ask me anything about { $count ->
     [one] the document here
    *[other] these { $count } documents
 }. I answer with exact quotes, and say where they stand.
-start-empty = I answer questions from documents, but there are none yet that I have read.
+start-what = I answer questions from documents, with exact quotes.
+start-may-ask = You can ask already: I answer as soon as I am done.
 start-examples = For example:
 button-help = ❓ What can you do?
 
-help-what = I answer questions from a folder of documents and prove each answer with exact quotes, each with its file and the line or page. If the documents do not answer, I say so. Just write your question.
-help-follow-up = You can follow up with a short question such as “and in 2021?”. To return to an earlier answer, reply to it.
-help-buttons = Below each answer: 🔍 shows the lines around the quote, ⋯ shows the next quotes, and 👍 👎 tell the owner whether the answer was good.
-help-buttons-file = Below each answer: 📄 sends you the file, 🔍 shows the lines around the quote, ⋯ shows the next quotes, and 👍 👎 tell the owner whether the answer was good.
-help-group = In a group, write /ask and your question, or reply to one of my messages. I ignore everything else.
-help-group-mention = In a group, write /ask and your question, reply to one of my messages, or mention @{ $bot }. I ignore everything else.
-help-inline = In any chat, write @{ $bot } and a question, choose a quote and send it there.
+help-what = Just write your question. I answer with exact quotes from the documents, each with its file and the line or page. If the documents do not answer, I say so.
+help-follow-up = Go on with a short question such as “and in 2021?”. To return to an older answer, reply to it.
+help-buttons = Below an answer: 🔍 lines around the quote, ⋯ more quotes, 👍 👎 tell the owner what you think.
+help-buttons-file = Below an answer: 📄 the file, 🔍 lines around the quote, ⋯ more quotes, 👍 👎 tell the owner what you think.
+help-group = In a group: /ask and your question, or reply to me.
+help-group-mention = In a group: /ask and your question, reply to me, or mention @{ $bot }.
+help-inline = In any chat: @{ $bot } and a question, then choose a quote.
 help-commands =
-    /ask: ask a question
     /stop: stop the answer being written
     /language: choose my language
     /forget: delete what I store about you
-    /help: this text
 help-owner =
-    For admins:
-    /status: the state of the bot and the index
-    /reindex: update the index now
-    /documents: all documents, with their state
-    /allow and /deny: give or deny people and groups access
-    /access: who may ask
-    /notices: messages about changed documents, on or off
-    /stats: statistics of the last seven days
+    For admins: /status /documents /reindex /access /allow /deny /notices /stats
     To add a document, send me its file.
 
 button-of-another = This button belongs to somebody else. Send the command yourself.
@@ -38,7 +30,9 @@ language-which = Which language shall I use? Quotes stay in the language of the 
 language-set = I speak English with you now.
 button-language-auto = As in Telegram
 
-forget-what = I store your questions and answers for 30 days, so that buttons and follow-ups work. Answers rated with 👍 or 👎 are kept longer. I also store your votes and your language. Delete all of this? The buttons below your answers will stop working.
+forget-what = Delete what I store about you? I keep your questions and answers for 30 days, rated ones longer, your votes and your language. The owner of this bot sees the questions that found no answer, without your name.
+
+    Afterwards the buttons below your answers no longer work.
 forget-done = Deleted: { $answers ->
     [one] { $answers } question with its answer
    *[other] { $answers } questions with their answers
@@ -47,6 +41,8 @@ forget-done = Deleted: { $answers ->
    *[other] { $votes } votes
 }, and your choice of a language.
 forget-kept = Your access stays as it is, because the owner decides about it. You can delete the messages in this chat yourself.
+forget-not = Nothing was deleted.
 button-forget = 🗑 Delete
+button-forget-not = Cancel
 
 group-greeting = Hello! Write /ask and your question, and I answer with exact quotes from the documents. You can also reply to my messages. I ignore everything else; /help shows what I can do.

@@ -24,6 +24,9 @@ count-groups = { $count ->
     [one] { $count } grupo
    *[other] { $count } grupos
 }
+count-line-documents = Documentos: { $count }
+count-line-unread = No se pueden leer: { $count } ({ $names }). /documents dice por qué.
+count-line-skipped = Omitidos, porque no sé leer esos archivos: { $count } ({ $kinds })
 size-kilobytes = { $size } kB
 size-megabytes = { $size } MB
 more-items = … y { $count } más
@@ -33,6 +36,8 @@ owner-in-private = Haz esto en nuestro chat privado, por favor: los demás miemb
 status-documents = Documentos: { $documents } ({ $passages }, { $sentences })
 status-changed = Último cambio: { $when }
 status-unchanged = Último cambio: nunca
+status-since = Al día desde { $when }
+status-not-followed = ⚠️ Ahora no noto los cambios de la carpeta: envía /reindex después de cada cambio.
 status-watcher = Vigilancia de la carpeta: { $state }
 status-kept = Otro proceso actualiza el índice: { $process }
 status-sizes = Catálogo { $catalog } MB, grafo { $graph } MB, memoria { $memory } MB
@@ -40,9 +45,10 @@ status-model = Modelo de embeddings: { $model }
 status-mode-written = Respuestas: las escribe { $model }, cada frase con sus citas
 status-mode-quotes = Respuestas: solo citas, sin modelo de lenguaje
 status-questions = Preguntas de hoy: { $count }
-status-access = Acceso: { $people }; { $chats }
-status-access-closed = Acceso: solo administradores. /access dice por qué.
+status-access = Abierto a: { $people }; { $chats }
+status-access-closed = Abierto a: solo administradores. /access dice por qué.
 status-denied = Excluidos: { $people }; { $chats }
+button-details = Detalles
 status-inline-off = El modo inline está desactivado. Para enviar citas a cualquier chat, envía /setinline a @BotFather.
 status-reads-all = Este bot recibe todos los mensajes de sus grupos, pero solo necesita los que van dirigidos a él. Envía /setprivacy a @BotFather y elige Enable.
 status-no-groups = Este bot no se puede añadir a grupos. Para permitirlo, envía /setjoingroups a @BotFather y elige Enable.
@@ -54,14 +60,14 @@ watcher-failed = falló; envía /reindex tras cada cambio
 watcher-stopped = detenida
 
 reindex-start = Buscando cambios …
-reindex-progress = { $done } de { $total } documentos, { $rate } pasajes/s, quedan unos { $seconds } s
+reindex-progress = { $done } de { $total } documentos, quedan unos { $seconds } s
 reindex-running = Ya hay una actualización en marcha. Su mensaje, más arriba, muestra el avance.
 reindex-kept = Otro proceso de Footnote actualiza este índice; aquí no hay nada que hacer.
 reindex-done = Al día: { $documents } (añadidos: { $added }, cambiados: { $changed }, renombrados: { $renamed }, eliminados: { $removed }, sin cambios: { $unchanged })
 reindex-failed = No se pudo actualizar el índice. Mira el motivo en el registro del programa y envía /reindex otra vez.
 
 documents-none = Todavía no hay documentos. Pon archivos en la carpeta de documentos o envíamelos aquí.
-documents-head = Documentos { $from }–{ $to } de { $total }
+documents-head = Archivos { $from }–{ $to } de { $total }
 documents-former = Se sigue citando una versión anterior: { $facts }
 
 allow-done-people = Estas personas ya pueden preguntar: { $ids }. Para revertirlo, usa /deny.
@@ -160,7 +166,7 @@ stats-none = Nadie ha preguntado nada en los últimos siete días.
 stats-head = Los últimos siete días
 stats-questions = Preguntas: { $count }
 stats-answered = Respondidas: { $answered } ({ $share } %)
-stats-median = Tiempo de respuesta: mediana { $milliseconds } ms
+stats-median = Tiempo de respuesta habitual: { $milliseconds } ms
 stats-votes = 👍 { $good } · 👎 { $bad }
 stats-documents = Citados primero con más frecuencia:
 stats-unanswered = Sin respuesta:

@@ -30,6 +30,9 @@ count-groups = { $count ->
     [few] { $count } группы
    *[other] { $count } групп
 }
+count-line-documents = Документов: { $count }
+count-line-unread = Не читаются: { $count } ({ $names }). Причину показывает /documents.
+count-line-skipped = Пропущены, потому что таких файлов я не читаю: { $count } ({ $kinds })
 size-kilobytes = { $size } кБ
 size-megabytes = { $size } МБ
 more-items = … и ещё { $count }
@@ -39,6 +42,8 @@ owner-in-private = Сделайте это, пожалуйста, в нашем 
 status-documents = Документы: { $documents } ({ $passages }, { $sentences })
 status-changed = Последнее изменение: { $when }
 status-unchanged = Последнее изменение: никогда
+status-since = Последнее обновление: { $when }
+status-not-followed = ⚠️ Сейчас я не замечаю изменений в папке: после каждого отправьте /reindex.
 status-watcher = Слежение за папкой: { $state }
 status-kept = Индекс обновляет другой процесс: { $process }
 status-sizes = Каталог { $catalog } МБ, граф { $graph } МБ, память { $memory } МБ
@@ -46,9 +51,10 @@ status-model = Модель эмбеддингов: { $model }
 status-mode-written = Ответы: пишет { $model }, к каждому предложению есть цитаты
 status-mode-quotes = Ответы: только цитаты, без языковой модели
 status-questions = Вопросов сегодня: { $count }
-status-access = Доступ: { $people }; { $chats }
-status-access-closed = Доступ: только администраторы. Причину показывает /access.
+status-access = Могут спрашивать: { $people }; { $chats }
+status-access-closed = Могут спрашивать: только администраторы. Причину показывает /access.
 status-denied = Доступ закрыт: { $people }; { $chats }
+button-details = Подробно
 status-inline-off = Встроенный режим выключен. Чтобы отправлять цитаты в любой чат, отправьте @BotFather команду /setinline.
 status-reads-all = Этот бот получает все сообщения своих групп, но ему нужны только обращённые к нему. Отправьте @BotFather команду /setprivacy и выберите Enable.
 status-no-groups = Этого бота нельзя добавить в группы. Чтобы это разрешить, отправьте @BotFather команду /setjoingroups и выберите Enable.
@@ -60,14 +66,14 @@ watcher-failed = не работает; после изменений отпра
 watcher-stopped = остановлено
 
 reindex-start = Ищу изменения …
-reindex-progress = Документы: { $done } из { $total }, отрывков в секунду: { $rate }, осталось около { $seconds } с
+reindex-progress = Документы: { $done } из { $total }, осталось около { $seconds } с
 reindex-running = Обновление уже идёт. Ход виден в сообщении выше.
 reindex-kept = Этот индекс обновляет другой процесс Footnote; здесь делать ничего не нужно.
 reindex-done = Всё обновлено: { $documents } (добавлено: { $added }, изменено: { $changed }, переименовано: { $renamed }, удалено: { $removed }, без изменений: { $unchanged })
 reindex-failed = Не удалось обновить индекс. Посмотрите причину в журнале программы и снова отправьте /reindex.
 
 documents-none = Документов пока нет. Положите файлы в папку документов или пришлите их мне сюда.
-documents-head = Документы { $from }–{ $to } из { $total }
+documents-head = Файлы { $from }–{ $to } из { $total }
 documents-former = Цитируется прежняя версия: { $facts }
 
 allow-done-people = Эти люди теперь могут спрашивать: { $ids }. Отменить это можно командой /deny.
@@ -167,7 +173,7 @@ stats-none = За последние семь дней никто ничего �
 stats-head = Последние семь дней
 stats-questions = Вопросов: { $count }
 stats-answered = С ответом: { $answered } ({ $share } %)
-stats-median = Время ответа: медиана { $milliseconds } мс
+stats-median = Обычное время ответа: { $milliseconds } мс
 stats-votes = 👍 { $good } · 👎 { $bad }
 stats-documents = Чаще всего цитировались первыми:
 stats-unanswered = Без ответа:

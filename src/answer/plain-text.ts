@@ -36,7 +36,7 @@ export const ENGLISH: AnswerWords = {
   line: (line) => `line ${line}`,
   lines: (line, endLine) => `lines ${line}–${endLine}`,
   foreign: ({ name }) =>
-    `The question seems to be in ${name}. The embedding model does not know this language, so only words were compared.`,
+    `This question seems to be in ${name}, which I do not understand: I looked only for its words.`,
   stale: (documents) =>
     `Just changed, and not quoted until read again: ${printable(documents.join(', '))}`,
   indexing: (done, total) => {

@@ -29,13 +29,17 @@ export function printStatus(
     'Skipped',
     skipped.length === 0
       ? 'nothing'
-      : `${skipped.length} files of types that are not read: ${typesOf(skipped)}`,
+      : `${filesIn(skipped)} of types that are not read: ${typesOf(skipped)}`,
   );
-  row('Read in part', noticed.length === 0 ? 'nothing' : `${noticed.length} files:`);
+  row('Read in part', noticed.length === 0 ? 'nothing' : `${filesIn(noticed)}:`);
   for (const { path, notices } of noticed) terminal.print(`  ${path}: ${notices.join('; ')}`);
-  row('Not indexed', failed.length === 0 ? 'nothing' : `${failed.length} files:`);
+  row('Not indexed', failed.length === 0 ? 'nothing' : `${filesIn(failed)}:`);
   for (const { path, reason } of failed) terminal.print(`  ${path} ${reason}`);
   if (failed.length > 0) terminal.print(ADVICE);
+}
+
+function filesIn({ length }: readonly unknown[]): string {
+  return length === 1 ? '1 file' : `${length} files`;
 }
 
 const ADVICE =

@@ -92,9 +92,9 @@ describe('footnote status', () => {
     );
     expect(lines.slice(6)).toEqual([
       'Skipped       4 files of types that are not read: 3 .rst (a.rst, b.rst, c/.d.rst), 1 of no type (README)',
-      'Read in part  1 files:',
+      'Read in part  1 file:',
       '  a.pdf: page 3 holds no text',
-      'Not indexed   1 files:',
+      'Not indexed   1 file:',
       '  x.pdf is damaged',
       expect.stringContaining('Repair these files'),
     ]);

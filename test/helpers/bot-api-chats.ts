@@ -31,14 +31,16 @@ export function createChats(bot: Telegram.User) {
   }
 
   /** The topic a message is meant for; only in a chat that was never heard of is any taken. */
-  function topic(params: Params): { message_thread_id: number } | undefined {
+  function topic(
+    params: Params,
+  ): { message_thread_id: number; is_topic_message: true } | undefined {
     const id = chatId(params);
     const thread = integer(params.message_thread_id);
     if (thread === undefined || thread === 0) return undefined;
     if (chats.has(id) && !topics.has(`${id}:${thread}`)) {
       throw badRequest('message thread not found');
     }
-    return { message_thread_id: thread };
+    return { message_thread_id: thread, is_topic_message: true };
   }
 
   function sendChatAction(params: Params): true {

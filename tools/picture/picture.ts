@@ -1,21 +1,24 @@
 /**
- * Draws docs/answer.png: the real bot answers over the sample documents through the tests' stand-in for the
+ * Draws docs/answer.png: the real bot answers over the documents of the tests' dialogue through the tests' stand-in for the
  * Bot API, and a headless Chromium (`CHROMIUM`, default `chromium`) takes a picture of what arrived.
  *
  *     npm run picture
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { createApp } from '../../src/app/app.ts';
 import { OWNER, startTestBot } from '../../test/helpers/telegram.ts';
 import { testConfig } from '../../test/helpers/test-config.ts';
+import { FILES } from '../../test/telegram/dialogue/files.ts';
 import { chatPage, type ShownMessage, WIDTH } from './chat-page.ts';
 
 const QUESTIONS = [
-  'How many disputes did the five old mediators in Yongzhou accept?',
-  'What is the boiling point of ethanol?',
+  'How are refunds paid?',
+  'How many boats were rented out in 2022?',
+  'and in 2021?',
+  'Who won the world cup in chess?',
 ];
 const TARGET = resolve('docs/answer.png');
 
@@ -29,7 +32,12 @@ try {
 }
 
 async function converse(indexFolder: string): Promise<ShownMessage[]> {
-  const env = { DOCUMENTS_DIR: 'documents', INDEX_DIR: join(indexFolder, 'index') };
+  const documents = join(indexFolder, 'documents');
+  for (const [name, text] of Object.entries(FILES)) {
+    await mkdir(dirname(join(documents, name)), { recursive: true });
+    await writeFile(join(documents, name), text);
+  }
+  const env = { DOCUMENTS_DIR: documents, INDEX_DIR: join(indexFolder, 'index') };
   const app = await createApp(testConfig(env), { notify: console.error });
   try {
     await app.update();

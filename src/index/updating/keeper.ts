@@ -95,7 +95,9 @@ export class IndexKeeper {
 
   /** The update that runs or waits if what is indexed is only a part of the corpus; else undefined. */
   get firstReading(): FirstReading | undefined {
-    if (!this.isUpdating || this.catalog.isWhole) return undefined;
+    // An index of an empty folder is whole, and knows nothing of the first file that comes.
+    const isWhole = this.catalog.isWhole && this.catalog.counts().documents > 0;
+    if (!this.isUpdating || isWhole) return undefined;
     const { done, total } = this.current ?? { done: 0, total: 0 };
     const before = total > 0 ? this.before : 0;
     return { done: before + done, total: before + total, ended: this.running };

@@ -1,34 +1,86 @@
-import type { Context } from 'grammy';
+import type { Composer, Context } from 'grammy';
 import type { AppStatus } from '../../app/app.ts';
+import { answerPress, editMessage } from '../callback-query.ts';
 import { joined, type MarkedText } from '../messages/marked-text.ts';
+import { type RenderedMessage, textMessage } from '../messages/message.ts';
 import type { Language, Say } from '../messages/texts.ts';
 import { languageOf, type Services } from '../services.ts';
+import { readingLine } from '../waiting-signs.ts';
 import { whoIsDenied, whoMayAsk } from './access/access-list.ts';
 import { failureLine, firstLines, megabytes } from './format.ts';
+import { countLines } from './index-counts.ts';
 import { botfatherAdvice, currentMe } from './profile/botfather-settings.ts';
 
-/** Handles `/status`: the state of the program, and advice on the settings at @BotFather. */
-export async function sendStatus(ctx: Context, services: Services): Promise<void> {
+const BUTTON = /^status1:(details|back)$/;
+
+/** Handles `/status`: what an owner wants to know at a glance, and behind a button the state of the program. */
+export function addStatus(bot: Composer<Context>, services: Services): void {
+  bot.command('status', async (ctx) => {
+    await services.delivery.deliver(ctx, async () => [await glance(ctx, services)]);
+  });
+  bot.callbackQuery(BUTTON, async (ctx) => {
+    await answerPress({ ctx, services });
+    const page = ctx.match[1] === 'details' ? details : glance;
+    await editMessage(ctx, await page(ctx, services));
+  });
+}
+
+async function glance(ctx: Context, services: Services): Promise<RenderedMessage> {
   const { app, records, texts } = services;
   const language = languageOf(ctx, services);
   const say = texts.in(language);
-  const [status, me] = await Promise.all([app.status(), currentMe(services)]);
+  const status = await app.status();
+  const reading = app.firstReading();
   const denied = whoIsDenied(services, say);
-  const today = records.statistics.questionsSince(new Date().setHours(0, 0, 0, 0));
+  const today = records.statistics.questionsSince(startOfToday(services));
   const lines = [
-    ...indexLines(status, say, language),
-    status.chatModel
-      ? say('status-mode-written', { model: status.chatModel })
-      : say('status-mode-quotes'),
+    ...countLines(status, say),
+    ...(reading ? [readingLine(reading, say)] : sinceLines(status, say, language)),
     say('status-questions', { count: today }),
     services.access.isClosed
       ? say('status-access-closed')
       : say('status-access', whoMayAsk(services, say)),
     ...(denied ? [say('status-denied', denied)] : []),
+  ];
+  return withButton(joined(lines, '\n'), say('button-details'), 'details');
+}
+
+/** Since when the index has been what the folder is, as far as that is known. */
+function sinceLines(
+  { lastChange, watcher }: AppStatus,
+  say: Say,
+  language: Language,
+): MarkedText[] {
+  return [
+    ...(lastChange === null ? [] : [say('status-since', { when: timeIn(language, lastChange) })]),
+    ...(watcher === 'failed' ? [say('status-not-followed')] : []),
+  ];
+}
+
+async function details(ctx: Context, services: Services): Promise<RenderedMessage> {
+  const { app, texts } = services;
+  const language = languageOf(ctx, services);
+  const say = texts.in(language);
+  const [status, me] = await Promise.all([app.status(), currentMe(services)]);
+  const lines = [
+    ...indexLines(status, say, language),
+    status.chatModel
+      ? say('status-mode-written', { model: status.chatModel })
+      : say('status-mode-quotes'),
     ...botfatherAdvice(me, say),
     ...firstLines(status.failed, say, failureLine),
   ];
-  await services.delivery.reply(ctx, joined(lines, '\n'));
+  return withButton(joined(lines, '\n'), say('button-back'), 'back');
+}
+
+function withButton(text: MarkedText, label: string, page: string): RenderedMessage {
+  const button = { text: label, callback_data: `status1:${page}` };
+  return { ...textMessage(text), keyboard: { inline_keyboard: [[button]] } };
+}
+
+/** In the time of this machine, where the owner has set it up. */
+function startOfToday({ now }: Pick<Services, 'now'>): number {
+  return new Date(now()).setHours(0, 0, 0, 0);
 }
 
 function indexLines(status: AppStatus, say: Say, language: Language): MarkedText[] {

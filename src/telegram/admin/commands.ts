@@ -6,7 +6,7 @@ import { sendAccess } from './access/access-list.ts';
 import { addAnonymousGrants } from './access/anonymous-grants.ts';
 import { reopenAccess } from './access/closed-access.ts';
 import { addGrants } from './access/grants.ts';
-import { sendStatus } from './bot-status.ts';
+import { addStatus } from './bot-status.ts';
 import { addDocumentRemoval } from './document-removal.ts';
 import { addDocumentList } from './documents.ts';
 import { addNoticeSwitch } from './notices/notice-switch.ts';
@@ -16,7 +16,7 @@ import { addReportButtons } from './uploads/report-buttons.ts';
 import { Uploads } from './uploads/upload.ts';
 
 /** Buttons of the owner's messages. */
-const BUTTONS = /^(docs?|notices|up)1:/;
+const BUTTONS = /^(docs?|notices|status|up)1:/;
 
 /** Private only: other members of a group must not see the result. */
 const PRIVATE_COMMANDS = [
@@ -37,7 +37,7 @@ export function addAdminCommands(bot: Composer<Context>, services: Services): vo
   const speaking = owner.filter(isInOwnWords);
   const alone = speaking.filter(({ chat }) => chat?.type === 'private');
   const reindexing = new Reindexing(services);
-  alone.command('status', (ctx) => sendStatus(ctx, services));
+  addStatus(alone, services);
   alone.command('reindex', (ctx) => reindexing.begin(ctx));
   alone.command('stats', (ctx) => sendStats(ctx, services));
   alone.command('access', (ctx) =>

@@ -7,6 +7,7 @@ import type { Say } from '../messages/texts.ts';
 import { type Services, sayTo } from '../services.ts';
 import { documentButton } from './document-button.ts';
 import { factsOf, failureLine, shortPath, shortWords } from './format.ts';
+import { countLines } from './index-counts.ts';
 
 const PAGE_LENGTH = 10;
 
@@ -22,27 +23,30 @@ const ROW_LENGTH = 5;
 /** Handles `/documents`: lists all documents with their state, page by page, with a button for each. */
 export function addDocumentList(bot: Composer<Context>, services: Services): void {
   bot.command('documents', async (ctx) => {
-    const page = pageFrom(0, services, sayTo(ctx, services));
+    const page = await pageFrom(0, services, sayTo(ctx, services));
     await services.delivery.deliver(ctx, async () => [page]);
   });
   bot.callbackQuery(BUTTON, async (ctx) => {
     await answerPress({ ctx, services });
-    await editMessage(ctx, pageFrom(Number(ctx.match[1]), services, sayTo(ctx, services)));
+    await editMessage(ctx, await pageFrom(Number(ctx.match[1]), services, sayTo(ctx, services)));
   });
 }
 
 /** The page of the list that contains an offset. */
-export function pageFrom(
+async function pageFrom(
   offset: number,
   { app }: Pick<Services, 'app'>,
   say: Say,
-): RenderedMessage {
+): Promise<RenderedMessage> {
+  const counts = countLines(await app.status(), say);
   const { total } = app.documents({ offset: 0, limit: 0 });
   const last = Math.max(0, Math.floor((total - 1) / PAGE_LENGTH) * PAGE_LENGTH);
   const from = Math.min(last, Math.floor(offset / PAGE_LENGTH) * PAGE_LENGTH);
   const { documents } = app.documents({ offset: from, limit: PAGE_LENGTH });
-  if (documents.length === 0) return textMessage(say('documents-none'));
-  const head = say('documents-head', { from: from + 1, to: from + documents.length, total });
+  if (documents.length === 0)
+    return textMessage(joined([say('documents-none'), ...counts.slice(1)], '\n'));
+  const files = say('documents-head', { from: from + 1, to: from + documents.length, total });
+  const head = joined([files, ...counts], '\n');
   const items = documents.map((one, i) => marked`${from + i + 1}. ${describe(one, say)}`);
   const button = (text: string, to: number) => ({ text, callback_data: `docs1:${to}` });
   const row = [

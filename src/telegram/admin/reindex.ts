@@ -59,10 +59,9 @@ async function update(
 ): Promise<MarkedText> {
   try {
     const report = await app.update({
-      onProgress: ({ done, total, passages, seconds, secondsLeft }) => {
-        const rate = Math.round(passages / Math.max(seconds, 0.001));
+      onProgress: ({ done, total, secondsLeft }) => {
         message.show(() =>
-          say('reindex-progress', { done, total, rate, seconds: Math.ceil(secondsLeft) }),
+          say('reindex-progress', { done, total, seconds: Math.ceil(secondsLeft) }),
         );
       },
     });

@@ -1,6 +1,6 @@
 import type { Context } from 'grammy';
 import type { Answer } from '../../answer/answer.ts';
-import type { MarkedText } from '../messages/marked-text.ts';
+import { type MarkedText, marked } from '../messages/marked-text.ts';
 import { type Services, sayTo } from '../services.ts';
 import { readingLine } from '../waiting-signs.ts';
 
@@ -29,6 +29,17 @@ export async function nothingToAnswerFrom(
   }
   if (!isOwner) return say('answer-no-documents');
   return say('answer-no-documents-owner', { folder, extensions: extensions.join(', ') });
+}
+
+/** What to know, and to do, before the first document is read; none afterwards. For all that is said before a question. */
+export function emptyLines(ctx: Context, services: Services): MarkedText[] {
+  const { app, access } = services;
+  const say = sayTo(ctx, services);
+  const reading = app.firstReading();
+  if (reading) return [marked`${readingLine(reading, say)} ${say('start-may-ask')}`];
+  if (app.counts().documents > 0) return [];
+  const isOwner = ctx.chat?.type === 'private' && access.isAdmin(ctx.from?.id);
+  return [isOwner ? say('documents-none') : say('answer-no-documents')];
 }
 
 /** Whether the files of all passages that are near cannot be opened: the folder is empty or gone. */

@@ -3,6 +3,7 @@ import type { Message } from 'grammy/types';
 import { speakerOf } from '../access.ts';
 import { isPointing } from '../delivery/parts.ts';
 import { isLetIn } from '../door/rights.ts';
+import { joined } from '../messages/marked-text.ts';
 import { type Services, sayTo } from '../services.ts';
 import { askedAt } from '../written-at.ts';
 import { type Asked, askedBy, isForOtherBot, wordsFor } from './addressed.ts';
@@ -10,6 +11,7 @@ import { Albums } from './albums.ts';
 import { answerInChat } from './ask.ts';
 import { previousTurn } from './conversation.ts';
 import { Edits } from './edits.ts';
+import { emptyLines } from './nothing-to-answer-from.ts';
 import { type SmallTalk, SmallTalkDetector } from './small-talk.ts';
 
 /** What people send other than text. The remaining kinds of messages come from Telegram itself: a pinned message, a call. */
@@ -89,8 +91,10 @@ function forwardedBelow(message: Message, words: string, me: Services['me']): As
 async function chat(ctx: Context, services: Services, kind: SmallTalk): Promise<void> {
   const needsReply = kind === 'greeting' || kind === 'who';
   const isAnswer = ctx.message?.reply_to_message !== undefined;
-  if (ctx.chat?.type === 'private' || (needsReply && !isAnswer))
-    await say(ctx, services, `small-talk-${kind}`);
+  if (ctx.chat?.type !== 'private' && (!needsReply || isAnswer)) return;
+  const line = sayTo(ctx, services)(`small-talk-${kind}`);
+  const more = kind === 'thanks' ? [] : emptyLines(ctx, services);
+  await services.delivery.reply(ctx, joined([line, ...more], '\n\n'));
 }
 
 /** `/stop`, and the stop button of a draft. */

@@ -20,7 +20,7 @@ export function showAnswer(
   const say = services.texts.in(language);
   const { answer } = stored;
   const isBare = answer.outcome === 'not_found' && !showsNearest;
-  const words = answerWords(say, language);
+  const words = answerWords(services.texts, language);
   const rendered = renderAnswer(isBare ? { ...answer, nearest: [] } : answer, words, from);
   const { sendsFiles, me, access } = services;
   // The link leads to the private chat, which refuses people who may ask in groups only.

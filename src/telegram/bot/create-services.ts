@@ -7,7 +7,8 @@ import { downloader, uploadLimit } from '../admin/uploads/download.ts';
 import { shownAnswers } from '../answers/changed-quotes.ts';
 import { Delivery } from '../delivery/delivery.ts';
 import type { Inbox } from '../delivery/inbox.ts';
-import type { RetryPauses } from '../delivery/retry.ts';
+import type { LastLines } from '../delivery/last-lines.ts';
+import { CLOCK, type Clock, type RetryPauses } from '../delivery/retry.ts';
 import { lateLine } from '../messages/late-line.ts';
 import { Texts } from '../messages/texts.ts';
 import { QuestionLimiter } from '../question-limiter.ts';
@@ -48,6 +49,8 @@ export interface ServiceParts {
   readonly waitingPace?: WaitingPace;
   /** Milliseconds since 1970; the computer's clock by default. */
   readonly now?: () => number;
+  /** How the waits pass between two tries of a call; the time of this machine by default. */
+  readonly clock?: Clock;
 }
 
 /** What lasts as long as the bot runs. */
@@ -57,17 +60,22 @@ export interface Running {
   readonly fetch: Fetch;
   readonly inbox: Inbox;
   readonly records: Records;
-  readonly retrying: { readonly pauses: RetryPauses; readonly stopping: AbortSignal };
+  readonly retrying: {
+    readonly pauses: RetryPauses;
+    readonly stopping: AbortSignal;
+    readonly clock?: Clock;
+  };
   readonly metrics: Pick<Instruments['metrics'], 'question' | 'possiblyRepeated'>;
   /** Number of chats that wait for an answer. */
   readonly asking: () => number;
+  readonly lines: LastLines;
 }
 
 /** Makes what the handlers of updates work with. */
 export function createServices(parts: ServiceParts, running: Running): Services {
   const { app, apiRoot, log, now = Date.now } = parts;
-  const { bot, fetch, inbox, records, retrying, metrics, asking } = running;
-  const { pauses, stopping } = retrying;
+  const { bot, fetch, inbox, records, retrying, metrics, asking, lines } = running;
+  const { pauses, stopping, clock = CLOCK } = retrying;
   const { api } = bot;
   const limits = parts.strangerLimits ?? STRANGER_LIMITS;
   const access = new Access(parts.access, records);
@@ -80,7 +88,7 @@ export function createServices(parts: ServiceParts, running: Running): Services 
     me: bot.botInfo,
     records,
     delivery: new Delivery({
-      ...{ pauses, stopping, inbox, api, answers, log },
+      ...{ pauses, stopping, clock, inbox, api, answers, lines, log },
       lateLine: (asked) => lateLine(asked, now(), texts),
       onRepeated: () => metrics.possiblyRepeated(),
     }),

@@ -10,6 +10,7 @@ import { publishProfile } from '../admin/profile/profile.ts';
 import { Dispatcher } from '../delivery/dispatcher.ts';
 import { handlePending } from '../delivery/handling.ts';
 import { Inbox } from '../delivery/inbox.ts';
+import { LastLines } from '../delivery/last-lines.ts';
 import { Outage } from '../delivery/outage.ts';
 import type { Pending } from '../delivery/pending.ts';
 import { plainUpdate } from '../delivery/plain-update.ts';
@@ -89,7 +90,8 @@ async function run(parts: BotParts, stopping: AbortController, notices: Notices)
   const fetch = createFetch(server);
   // Longer than a poll of 30 seconds, or a large file on a slow line.
   const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: 60, fetch } });
-  const outage = new Outage({ ...server, token, log, clock: CLOCK });
+  const clock = parts.clock ?? CLOCK;
+  const outage = new Outage({ ...server, token, log, clock });
   bot.api.config.use(async (call, method, payload, signal) => {
     const answer = await call(method, payload, signal);
     if (answer.ok) outage.over(method);
@@ -97,6 +99,7 @@ async function run(parts: BotParts, stopping: AbortController, notices: Notices)
   });
   const retrying = {
     pauses: parts.pauses ?? PERSISTENT,
+    clock,
     stopping: stopping.signal,
     onFailure: (error: unknown, waitMs: number) => outage.note(error, waitMs),
   };
@@ -142,9 +145,10 @@ async function answerUpdates(
   const { inbox } = state;
   const { log } = parts;
   const instruments = new Instruments({ app: parts.app, inbox });
-  bot.api.config.use(instruments.countCalls());
+  const lines = new LastLines();
+  bot.api.config.use(instruments.countCalls(), lines.watch());
   const services = createServices(parts, {
-    ...{ bot, fetch, retrying, ...state, metrics: instruments.metrics },
+    ...{ bot, fetch, retrying, ...state, metrics: instruments.metrics, lines },
     asking: () => inbox.unplanned(dispatcher.asking()),
   });
   addHandlers(bot, services);
@@ -176,6 +180,7 @@ async function answerUpdates(
     if (ignored > 0)
       log(`Ignored ${ignored} malformed updates. Telegram does not send such updates.`, 'warn');
     instruments.noteUpdates(wellFormed);
+    lines.heard(wellFormed);
     const startOver = (updateId: number) => services.running.startOver(updateId);
     dispatcher.add(inbox.accept(wellFormed.map(plainUpdate), startOver));
     rest.arrived();

@@ -48,7 +48,7 @@ export function addButtons(bot: Composer<Context>, services: Services): void {
       return;
     }
     const userId = ctx.from.id;
-    const words = answerWords(say, language);
+    const words = answerWords(services.texts, language);
     await ACTIONS[data.verb]({ ctx, services, stored, data, userId, say, words, once });
   });
 }

@@ -1,4 +1,4 @@
-import type { InlineKeyboardMarkup } from 'grammy/types';
+import type { InlineKeyboardButton } from 'grammy/types';
 import type { Citation } from '../../answer/answer.ts';
 import { shownCitations } from '../../answer/plain-text.ts';
 import { firstChange } from '../answers/changed-quotes.ts';
@@ -6,13 +6,20 @@ import { showAnswer } from '../answers/show-answer.ts';
 import { answerPress, editMessage } from '../callback-query.ts';
 import { button, type Verb } from '../messages/button-data.ts';
 import { withVotes } from '../messages/changed-keyboard.ts';
+import { fileButton } from '../messages/file-buttons.ts';
+import type { RenderedMessage } from '../messages/message.ts';
 import { renderAnswer } from '../messages/render-answer.ts';
+import { inRows } from '../messages/rows.ts';
+import { sendAside } from './aside.ts';
 import { offerAgain } from './changes.ts';
 import { quoteInContext } from './context-message.ts';
 import type { Press } from './press.ts';
 import { ownVotes } from './votes.ts';
 
-/** Replaces the message with the text around a quote, and buttons to the other quotes and back. */
+/**
+ * Shows the text around a quote, with buttons to the other quotes. In a private chat it replaces the message, and a button
+ * leads back. In a group the answer stays as it is for all: the person gets the context in private, or else as a reply.
+ */
 export async function showContext(press: Press): Promise<void> {
   const { ctx, services, stored, data, words, say } = press;
   const citation = shownCitations(stored.answer)[data.number - 1];
@@ -24,9 +31,36 @@ export async function showContext(press: Press): Promise<void> {
   if (typeof text === 'string') {
     return offerAgain(press, { document: citation.document, state: text });
   }
+  const keyboard = { inline_keyboard: contextRows(press, citation) };
+  const message = { text: text.text, entities: text.entities, keyboard };
+  if (ctx.chat?.type !== 'private') return showBeside(press, citation, message);
   await answerPress(press);
-  const keyboard = contextKeyboard(press, citation);
-  await editMessage(ctx, { text: text.text, entities: text.entities, keyboard });
+  await editMessage(ctx, message);
+}
+
+/** Each person gets it once a minute, and so does the group. */
+async function showBeside(
+  press: Press,
+  citation: Citation,
+  message: RenderedMessage,
+): Promise<void> {
+  const { services, stored, userId, say, once } = press;
+  const key = `context ${stored.id} ${citation.number}`;
+  let isSent: boolean | undefined;
+  await once.run(`${key} ${userId}`, async () => {
+    isSent = await sendAside(press, citation);
+    return isSent;
+  });
+  if (isSent !== false) {
+    await answerPress(press, say('context-in-private'));
+    return;
+  }
+  await answerPress(press);
+  await once.run(key, async () => {
+    const reply = { ...message, answerId: stored.id };
+    await services.delivery.deliver(press.ctx, async () => [reply]);
+    return true;
+  });
 }
 
 /** Replaces a context with the answer. */
@@ -48,25 +82,25 @@ export async function goBack(press: Press): Promise<void> {
   await editMessage(ctx, { ...message, ...(keyboard && { keyboard }) });
 }
 
-/** Buttons to the neighbouring quotes of the same message, and back to that message. */
-function contextKeyboard(
-  { services, stored, data, words, say }: Press,
-  { number }: Citation,
-): InlineKeyboardMarkup {
+/** Buttons to the neighbouring quotes of the same message and for the file and, where it was replaced, back to that message. */
+function contextRows(
+  { ctx, services, stored, data, words, say }: Press,
+  citation: Citation,
+): InlineKeyboardButton[][] {
+  const { number } = citation;
   // The context button of an answer stands for the first quote of its message.
   const from = data.from ?? number - 1;
   const { shown } = renderAnswer(stored.answer, words, from);
   const of = (verb: Verb, text: string, at: number) =>
     button(text, { answerId: stored.id, verb, number: at, from });
-  const has = (at: number) => shown.some((citation) => citation.number === at);
-  return {
-    inline_keyboard: [
-      [
-        button(say('button-back'), { answerId: stored.id, verb: 'back', number: from }),
-        ...(has(number - 1) ? [of('context', `◀ ${number - 1}`, number - 1)] : []),
-        ...(has(number + 1) ? [of('context', `${number + 1} ▶`, number + 1)] : []),
-        ...(services.sendsFiles ? [of('file', `📄 ${number}`, number)] : []),
-      ],
-    ],
-  };
+  const has = (at: number) => shown.some((other) => other.number === at);
+  const isBeside = ctx.chat?.type !== 'private';
+  const back = button(say('button-back'), { answerId: stored.id, verb: 'back', number: from });
+  const ways = [
+    ...(isBeside ? [] : [back]),
+    ...(has(number - 1) ? [of('context', `◀ ${number - 1}`, number - 1)] : []),
+    ...(has(number + 1) ? [of('context', `${number + 1} ▶`, number + 1)] : []),
+  ];
+  const file = services.sendsFiles ? [fileButton(stored.id, citation)] : [];
+  return inRows([...ways, ...file]);
 }

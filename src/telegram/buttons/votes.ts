@@ -10,18 +10,19 @@ export async function vote(press: Press, choice: Vote): Promise<void> {
   services.records.feedback.add(stored.id, userId, choice);
   if (stored.answer.outcome === 'not_found' && choice === 'missing') return noteMissing(press);
   await answerPress(press, say('button-thanks'));
-  await replaceVotes(press, ownVotes(press));
+  if (isPrivate(press)) await replaceVotes(press, ownVotes(press));
 }
 
 /** Thanks for the word that the documents should have answered. */
 async function noteMissing(press: Press): Promise<void> {
   await answerPress(press, press.say('button-noted'));
   const keyboard = keyboardOf(press.ctx);
-  if (keyboard) await editKeyboard(press.ctx, without(keyboard, 'missing'));
+  if (keyboard && isPrivate(press)) await editKeyboard(press.ctx, without(keyboard, 'missing'));
 }
 
-/** Asks what is wrong with an answer. */
+/** Asks what is wrong with an answer. In a group the buttons are those of all, so the vote counts without a reason. */
 export async function showReasons(press: Press): Promise<void> {
+  if (!isPrivate(press)) return vote(press, 'wrong');
   await answerPress(press, press.say('button-why'));
   await replaceVotes(press, reasonsRow(press.stored.id, press.say));
 }
@@ -39,9 +40,12 @@ export function ownVotes({
   stored,
   userId,
 }: Pick<Press, 'ctx' | 'services' | 'stored' | 'userId'>): InlineKeyboardButton[] {
-  const isPrivate = ctx.chat?.type === 'private';
-  const own = isPrivate ? services.records.feedback.of(stored.id, userId) : undefined;
+  const own = isPrivate({ ctx }) ? services.records.feedback.of(stored.id, userId) : undefined;
   return votesRow(stored.id, own);
+}
+
+function isPrivate({ ctx }: Pick<Press, 'ctx'>): boolean {
+  return ctx.chat?.type === 'private';
 }
 
 async function replaceVotes({ ctx }: Press, row: InlineKeyboardButton[]): Promise<void> {

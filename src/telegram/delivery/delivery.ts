@@ -6,9 +6,10 @@ import type { MarkedText } from '../messages/marked-text.ts';
 import { NO_PREVIEW, type RenderedMessage, replyTo, textMessage } from '../messages/message.ts';
 import { type Inbox, PREFACE } from './inbox.ts';
 import { laneOf } from './lane.ts';
+import type { LastLines } from './last-lines.ts';
 import type { Payload, Unsent } from './pending.ts';
 import { isDoubtful, isUnanswered, troubleOf } from './refusals.ts';
-import { type RetryPauses, retry } from './retry.ts';
+import { BRIEF, type Clock, type RetryPauses, retry } from './retry.ts';
 import type { CallSignal } from './signal.ts';
 
 /** The stored answers, as far as the messages that show them need it. */
@@ -33,9 +34,12 @@ export interface DeliveryParts {
   readonly answers: ShownAnswers;
   readonly pauses: RetryPauses;
   readonly stopping: AbortSignal;
+  readonly clock: Clock;
   readonly log: Log;
   /** The line above an answer that is sent late, at this moment; undefined if it is in time. */
   readonly lateLine: (asked: Asking) => string | undefined;
+  /** What was said last in private chats. */
+  readonly lines: Pick<LastLines, 'isLast'>;
   /** Called when a message is sent again although it may have arrived before. */
   readonly onRepeated: () => void;
 }
@@ -47,7 +51,12 @@ export interface Delivered {
 }
 
 /** The parameters of `sendMessage`, stored together with the id of the answer and what tells whether it is late. */
-type Planned = Payload & { readonly answerId?: string; readonly asked?: Asking };
+type Planned = Payload & {
+  readonly answerId?: string;
+  readonly asked?: Asking;
+  /** It replies only if other lines stand between it and what it answers. */
+  readonly mayStandAlone?: true;
+};
 
 /** Sends the messages that answer an update. They are stored first, so that a crash neither loses nor doubles them. */
 export class Delivery {
@@ -58,11 +67,12 @@ export class Delivery {
   }
 
   /**
-   * Sends the answer to an update as a reply in the same chat and topic. If a crashed process has already
+   * Sends the answer to an update in the same chat and topic: as a reply, in a private chat only where other lines have
+   * come between. If a crashed process has already
    * planned the messages, `make` is not called and only the missing ones are sent. If none of them was sent
    * and a quoted file has changed since, the plan is dropped and `make` is called again.
    *
-   * @param answered the message to reply to; the one of the update by default
+   * @param answered the message to reply to in any case; by default the one of the update
    * @returns the messages that were sent now
    * @throws Interrupted if Telegram is in trouble and the program is stopping
    * @throws GrammyError if Telegram refuses a message for good
@@ -70,7 +80,7 @@ export class Delivery {
   async deliver(
     ctx: Context,
     make: () => Promise<readonly RenderedMessage[]>,
-    answered = ctx.msg?.message_id,
+    answered?: number,
   ): Promise<Delivered[]> {
     const { inbox } = this.parts;
     const { update_id } = ctx.update;
@@ -121,9 +131,22 @@ export class Delivery {
    * @throws GrammyError or HttpError if it did not arrive
    */
   async sendOnce(ctx: Context, message: RenderedMessage, signal: CallSignal): Promise<void> {
-    for (const payload of payloadsFor(ctx, [message], ctx.msg?.message_id)) {
+    for (const { mayStandAlone: _, ...payload } of payloadsFor(ctx, [message])) {
       await this.parts.api.raw.sendMessage(payload, signal);
     }
+  }
+
+  /**
+   * Sends a message to another chat than that of an update. Nothing is stored, and a few tries are made.
+   *
+   * @returns its id
+   * @throws GrammyError or HttpError if it did not arrive
+   */
+  async sendTo(chatId: number, { text, entities, keyboard }: RenderedMessage): Promise<number> {
+    const markup = keyboard && { reply_markup: keyboard };
+    const payload = { chat_id: chatId, text, entities, ...NO_PREVIEW, ...markup };
+    const { message_id } = await retry(() => this.parts.api.raw.sendMessage(payload), BRIEF);
+    return message_id;
   }
 
   /** Sends the rest of what a crashed process has planned for an update. */
@@ -136,7 +159,7 @@ export class Delivery {
     const { inbox } = this.parts;
     const { update_id } = ctx.update;
     if (inbox.unsent(update_id)?.length === 0) return;
-    inbox.plan(update_id, payloadsFor(ctx, [textMessage(text)], ctx.msg?.message_id));
+    inbox.plan(update_id, payloadsFor(ctx, [textMessage(text)]));
     await this.sendAll(update_id, false);
   }
 
@@ -168,8 +191,8 @@ export class Delivery {
     { position, payload }: Unsent,
     isNew: boolean,
   ): Promise<Delivered> {
-    const { inbox, api, answers, log, pauses, stopping, onRepeated, lateLine } = this.parts;
-    const { answerId, asked, ...message } = payload as Planned;
+    const { inbox, api, answers, log, pauses, stopping, clock, onRepeated, lateLine } = this.parts;
+    const { answerId, asked, mayStandAlone, ...message } = payload as Planned;
     let isFirst = isNew;
     let target: Payload = message;
     const attempt = async (): Promise<Message> => {
@@ -184,7 +207,8 @@ export class Delivery {
       try {
         // Telegram may have been away for hours since the message was planned.
         const late = asked && lateLine(asked);
-        return await api.raw.sendMessage(late ? below(late, target) : target);
+        const placed = mayStandAlone ? this.placed(target) : target;
+        return await api.raw.sendMessage(late ? below(late, placed) : placed);
       } catch (error) {
         if (!isDoubtful(error)) inbox.notSent(updateId, position);
         const supergroup = error instanceof GrammyError && error.parameters.migrate_to_chat_id;
@@ -203,12 +227,22 @@ export class Delivery {
         'warn',
       );
     };
-    const { message_id, chat, date } = await retry(attempt, { pauses, stopping, onFailure });
+    const options = { pauses, stopping, clock, onFailure };
+    const { message_id, chat, date } = await retry(attempt, options);
     inbox.sent(updateId, position, message_id);
     if (answerId !== undefined) answers.attach(answerId, chat.id, [message_id], date * 1_000);
     return { messageId: message_id, ...(answerId !== undefined && { answerId }) };
   }
+
+  /** Without its reply, if what it answers is the last line: everybody sees what it belongs to. */
+  private placed(message: Payload): Payload {
+    const { reply_parameters: reply, ...alone } = message as Payload & { reply_parameters?: Reply };
+    const isNext = reply && this.parts.lines.isLast(message.chat_id, reply.message_id);
+    return isNext ? { ...alone, chat_id: message.chat_id, text: message.text } : message;
+  }
 }
+
+type Reply = { readonly message_id: number };
 
 /** The same message for the supergroup that its group has become, where messages have other ids. */
 function movedTo(chatId: number, { reply_parameters: _, ...message }: Payload): Payload {
@@ -218,11 +252,13 @@ function movedTo(chatId: number, { reply_parameters: _, ...message }: Payload): 
 function payloadsFor(
   ctx: Context,
   messages: readonly RenderedMessage[],
-  answered: number | undefined,
+  answered?: number,
 ): Planned[] {
-  const { msg, chatId } = ctx;
+  const { msg, chat, chatId } = ctx;
   if (chatId === undefined) return [];
-  return messages.map(({ text, entities, keyboard, answerId, asked }) => ({
+  const target = answered ?? msg?.message_id;
+  const mayStandAlone = answered === undefined && chat?.type === 'private';
+  return messages.map(({ text, entities, keyboard, answerId, asked }, i) => ({
     chat_id: chatId,
     text,
     entities,
@@ -230,7 +266,9 @@ function payloadsFor(
     ...(keyboard && { reply_markup: keyboard }),
     ...(msg?.is_topic_message &&
       msg.message_thread_id && { message_thread_id: msg.message_thread_id }),
-    ...replyTo(answered === undefined ? undefined : { message_id: answered }),
+    // In a private chat the second message stands below the first.
+    ...(!(mayStandAlone && i > 0) && target !== undefined && replyTo({ message_id: target })),
+    ...(mayStandAlone && { mayStandAlone }),
     ...(answerId !== undefined && { answerId }),
     ...(asked && { asked }),
   }));

@@ -76,7 +76,7 @@ function resultsFor(ctx: Context, services: Services, answer: Answer): InlineQue
     userId: from.id,
     answer,
   });
-  return resultsOf(stored, answerWords(say, language), say, me.username);
+  return resultsOf(stored, answerWords(services.texts, language), say, me.username);
 }
 
 /** Not retried: the person types on within a moment. */

@@ -1,7 +1,9 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import type { StoredAnswer } from '../records/answers.ts';
 import { button, type Verb } from './button-data.ts';
+import { fileButtons } from './file-buttons.ts';
 import type { RenderedAnswer } from './render-answer.ts';
+import { inRows } from './rows.ts';
 import type { Say } from './texts.ts';
 
 export interface KeyboardParts {
@@ -11,23 +13,20 @@ export interface KeyboardParts {
   readonly sendsFiles: boolean;
   /** Name of the bot, for a link to the answer in its private chat. Given only where other people see the answer. */
   readonly linkVia?: string;
+  /** Whether there is a button for the context; by default there is. */
+  readonly hasContext?: boolean;
 }
 
 /** The buttons below an answer; undefined if there are none. */
 export function answerKeyboard(parts: KeyboardParts): InlineKeyboardMarkup | undefined {
-  const { stored, rendered, say, sendsFiles, linkVia } = parts;
+  const { stored, rendered, say, sendsFiles, linkVia, hasContext = true } = parts;
   const { shown, next } = rendered;
   const of = (verb: Verb, text: string, number = 0) =>
     button(text, { answerId: stored.id, verb, number });
-  const firstOfEach = shown.filter(
-    ({ document }, i) => shown.findIndex((other) => other.document === document) === i,
-  );
-  const files = sendsFiles
-    ? firstOfEach.map(({ number }) => of('file', `📄 ${number}`, number))
-    : [];
+  const files = sendsFiles ? fileButtons(stored.id, shown) : [];
   const [first] = shown;
   const looks: InlineKeyboardButton[] = [
-    ...(first ? [of('context', say('button-context'), first.number)] : []),
+    ...(first && hasContext ? [of('context', say('button-context'), first.number)] : []),
     ...(next === undefined ? [] : [of('more', say('button-more'), next)]),
     ...(linkVia ? [{ text: say('button-open'), url: answerLink(linkVia, stored.id) }] : []),
   ];
@@ -35,7 +34,7 @@ export function answerKeyboard(parts: KeyboardParts): InlineKeyboardMarkup | und
   // A quote that somebody forwarded carries no question, so there is nothing to rate.
   const isRated = question !== '' && outcome === 'answered';
   const votes = isRated ? [of('good', '👍'), of('bad', '👎')] : [];
-  const rows = [[...files, ...looks], votes].filter((row) => row.length > 0);
+  const rows = [...inRows([...files, ...looks]), votes].filter((row) => row.length > 0);
   return first ? { inline_keyboard: rows } : undefined;
 }
 

@@ -1,17 +1,21 @@
 import type { Answer } from '../../answer/answer.ts';
 import { type AnswerWords, notice, opening } from '../../answer/plain-text.ts';
-import { data, type MarkedText } from './marked-text.ts';
-import type { Language, Say } from './texts.ts';
+import { data, joined, type MarkedText } from './marked-text.ts';
+import { isLanguage, type Language, type Texts } from './texts.ts';
 
 /** Words in which everything that others wrote is marked. */
 export interface MarkedWords extends AnswerWords {
   data(text: string): MarkedText;
+  /** Advice on a question in a language that the model does not know: in that language, if the bot speaks it. */
+  tryEnglish(language: { readonly code: string }): MarkedText;
 }
 
 /** The program's own words in an answer. Line and page numbers are passed as text, so that no digits are grouped. */
-export function answerWords(say: Say, language: Language): MarkedWords {
+export function answerWords(texts: Texts, language: Language): MarkedWords {
+  const say = texts.in(language);
   return {
     data,
+    tryEnglish: ({ code }) => texts.in(isLanguage(code) ? code : language)('answer-try-english'),
     nothingFound: say('answer-nothing-found'),
     onlyNearest: say('answer-only-nearest'),
     shortened: say('answer-shortened'),
@@ -39,5 +43,7 @@ export function openingOf(answer: Answer, words: MarkedWords): MarkedText {
 
 /** What stands below the quotes. */
 export function noticeOf(answer: Answer, words: MarkedWords): MarkedText {
-  return notice(answer, words) as MarkedText;
+  const told = notice(answer, words) as MarkedText;
+  const isLost = answer.outcome === 'not_found' && answer.foreign && answer.foreign.code !== 'en';
+  return isLost && answer.foreign ? joined([told, words.tryEnglish(answer.foreign)], '\n') : told;
 }

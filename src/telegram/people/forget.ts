@@ -6,8 +6,8 @@ import { joined } from '../messages/marked-text.ts';
 import { textMessage } from '../messages/message.ts';
 import { type Services, sayTo } from '../services.ts';
 
-/** Data of the button that deletes. */
-export const FORGET = /^forget1:(\d{1,16})$/;
+/** Data of the button that deletes, and of the one that does not. */
+export const FORGET = /^forget1:(\d{1,16})(:no)?$/;
 
 /**
  * Handles `/forget`: deletes a person's data after they confirm it with a button. People who have lost access
@@ -22,7 +22,12 @@ export function addForget(bot: Composer<Context>, services: Services): void {
     const say = sayTo(ctx, services);
     const text = joined([say('forget-what'), say('forget-kept')], '\n\n');
     const keyboard: InlineKeyboardMarkup = {
-      inline_keyboard: [[{ text: say('button-forget'), callback_data: `forget1:${from.id}` }]],
+      inline_keyboard: [
+        [
+          { text: say('button-forget'), callback_data: `forget1:${from.id}` },
+          { text: say('button-forget-not'), callback_data: `forget1:${from.id}:no` },
+        ],
+      ],
     };
     const question = { ...textMessage(text), keyboard };
     if (!isStranger(ctx, access)) await delivery.deliver(ctx, async () => [question]);
@@ -36,7 +41,8 @@ export function addForget(bot: Composer<Context>, services: Services): void {
     const { from, chat } = ctx;
     const isHere = chat && (chat.type !== 'private' || chat.id === from.id);
     const isOwn = isHere && ctx.match[1] === `${from.id}`;
-    const obey = () => (isOwn ? deleteData(ctx, services) : refuse(ctx, services));
+    const act = ctx.match[2] ? keepData : deleteData;
+    const obey = () => (isOwn ? act(ctx, services) : refuse(ctx, services));
     if (!isStranger(ctx, access)) await obey();
     // Deleting takes time as well: without room for the reply, the button stays for another press.
     else void strangers.tell(`${isOwn ? 'delete' : 'press of'} ${from.id}`, obey);
@@ -45,6 +51,11 @@ export function addForget(bot: Composer<Context>, services: Services): void {
 
 async function refuse(ctx: Context, services: Services): Promise<void> {
   await answerPress({ ctx, services }, sayTo(ctx, services)('button-of-another'));
+}
+
+async function keepData(ctx: Context, services: Services): Promise<void> {
+  await answerPress({ ctx, services });
+  await editMessage(ctx, textMessage(sayTo(ctx, services)('forget-not')));
 }
 
 async function deleteData(ctx: Context, services: Services): Promise<void> {

@@ -4,6 +4,7 @@ import type { InlineKeyboardButton } from 'grammy/types';
 import { messageOf } from '../../errors.ts';
 import { askerOf, personOf } from '../access.ts';
 import { answerInChat } from '../answers/ask.ts';
+import { emptyLines } from '../answers/nothing-to-answer-from.ts';
 import { answerPress, keyboardOf } from '../callback-query.ts';
 import { isLetIn } from '../door/rights.ts';
 import { joined, type MarkedText } from '../messages/marked-text.ts';
@@ -56,7 +57,8 @@ async function welcome(ctx: Context, services: Services): Promise<RenderedMessag
     { text: say('button-help'), callback_data: HELP },
   ];
   const lines = [
-    documents > 0 ? say('start-ask', { count: documents }) : say('start-empty'),
+    documents > 0 ? say('start-ask', { count: documents }) : say('start-what'),
+    ...emptyLines(ctx, services),
     ...(examples.length > 0 ? [say('start-examples')] : []),
   ];
   const keyboard = { inline_keyboard: buttons.map((button) => [button]) };

@@ -133,6 +133,11 @@ export class AnswerRecords {
     );
   }
 
+  /** Deletes one answer. */
+  remove(id: string): void {
+    this.db.prepare('DELETE FROM answers WHERE id = ?').run(id);
+  }
+
   /** Deletes a person's questions with their answers. Returns their number. */
   forget(userId: number): number {
     const sql = 'DELETE FROM answers WHERE user_id = @userId OR asker_id = @userId';

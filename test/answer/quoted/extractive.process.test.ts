@@ -151,7 +151,7 @@ describe('an answer in quotes', () => {
     await app.update();
     const answer = await app.ask('¿Cuánto tarda el reembolso?');
     expect(answer.foreign).toEqual({ code: 'es', name: 'Spanish' });
-    expect(plainText(answer)).toMatch(/seems to be in Spanish.*only words/);
+    expect(plainText(answer)).toMatch(/seems to be in Spanish.*only for its words/);
     expect(citationsOf(answer)[0]?.quote.text).toBe('El reembolso tarda catorce días.');
     expect(await app.ask('When are refunds paid?')).not.toHaveProperty('foreign');
   });

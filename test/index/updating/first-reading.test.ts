@@ -1,3 +1,4 @@
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { updateIndex } from '../../../src/index/updating/indexer.ts';
@@ -48,6 +49,21 @@ describe('the first reading of a corpus', () => {
     await write('d.txt');
     await write('b.txt');
     expect(await update()).toEqual(new Set([undefined]));
+  });
+
+  it('is that of the first file where the folder was empty', async () => {
+    await rm(corpus(), { recursive: true });
+    await mkdir(corpus());
+    await index.update();
+    await write('a.txt');
+    const reading = index.keeper.read('a.txt');
+    expect(index.keeper.firstReading).toBeDefined();
+    await reading;
+    expect(index.keeper.firstReading).toBeUndefined();
+    await write('b.txt');
+    const next = index.keeper.read('b.txt');
+    expect(index.keeper.firstReading).toBeUndefined();
+    await next;
   });
 
   it('goes on at the next start where it was broken off', async () => {

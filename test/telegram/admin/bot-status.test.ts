@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { BotApiOptions } from '../../helpers/bot-api.ts';
 import { OWNER, startTestBot, type TestBot } from '../../helpers/telegram.ts';
+import { labelsOf, messageAt, pressAndWait } from '../buttons/pressing.ts';
 import { fakeApp } from './fake-app.ts';
 
 const GROUP = { id: -1001, type: 'supergroup', title: 'Team' } as const;
@@ -20,9 +21,33 @@ describe('/status', () => {
     return test.api.sent[0]?.text ?? '';
   };
 
-  it('shows the index, the folder watcher, the questions and who may ask', async () => {
+  const detailsOf = async (...args: Parameters<typeof statusOf>) => {
+    await statusOf(...args);
+    const [message] = test?.api.sent ?? [];
+    if (!test || !message) throw new Error('There is no message.');
+    await pressAndWait(test.api, message, labelsOf(message)[0] ?? '');
+    await test.api.waitFor('editMessageText');
+    return test.api.messageNow(OWNER.id, message.message_id)?.text ?? '';
+  };
+
+  it('says in few words what an owner wants to know', async () => {
+    const text = await statusOf({
+      failed: ['a.pdf', 'b.pdf', 'c.pdf', 'd.pdf'].map((path) => ({ path, reason: 'is broken' })),
+      skipped: ['x/1.jpg', '2.JPG', 'Makefile', '.env', '3.zip'],
+    });
+    expect(text.split('\n')).toEqual([
+      'Documents: 5',
+      'Not readable: 4 (a.pdf, b.pdf, c.pdf, …). /documents says why.',
+      'Skipped, because I cannot read such files: 5 (.jpg, .env, .zip, …)',
+      'Up to date since Nov 22, 2026, 08:00 UTC',
+      'Questions today: 0',
+      'Open to: everyone; every group',
+    ]);
+  });
+
+  it('has a page for people who know the parts of the program, and a way back', async () => {
     const fingerprint = '["Some/model","q8","mean","query: ",""] split-2 1200 terms-3';
-    const text = await statusOf({ fingerprint });
+    const text = await detailsOf({ fingerprint });
     expect(text.split('\n')).toEqual([
       'Documents: 5 (25 passages, 90 sentences)',
       'Last change: Nov 22, 2026, 08:00 UTC',
@@ -30,9 +55,26 @@ describe('/status', () => {
       'Catalog 1.3 MB, graph 0.3 MB, memory 200 MB',
       'Embedding model: Some/model (q8)',
       'Answers: quotes only, without a language model',
-      'Questions today: 0',
-      'Access: everyone; every group',
     ]);
+    const [message] = test?.api.sent ?? [];
+    if (!test || !message) throw new Error('There is no message.');
+    await pressAndWait(test.api, message, '← Back');
+    await test.api.waitFor('editMessageText', 2);
+    expect(test.api.messageNow(OWNER.id, message.message_id)).toMatchObject({
+      text: message.text,
+      reply_markup: message.reply_markup,
+    });
+  });
+
+  it('says that documents are being read, or that changes are not noticed', async () => {
+    const firstReading = () => ({ done: 2, total: 9, ended: new Promise<void>(() => {}) });
+    test = await startTestBot({ app: fakeApp({ firstReading }, {}) });
+    test.api.say('/status', OWNER);
+    await test.api.waitFor('sendMessage');
+    expect(test.api.sent[0]?.text).toContain('reading the documents: 2 of 9');
+    expect(test.api.sent[0]?.text).not.toContain('Up to date');
+    await test.close();
+    expect(await statusOf({ watcher: 'failed' })).toMatch(/do not notice changes.*\/reindex/);
   });
 
   it('names the first ten files that are not indexed, and counts the others', async () => {
@@ -40,7 +82,7 @@ describe('/status', () => {
       path: `${'long '.repeat(100)}${i}.pdf`,
       reason: `is damaged ${'x'.repeat(500)}`,
     }));
-    const text = await statusOf({ failed, keptBy: 0, lastChange: null, watcher: 'failed' });
+    const text = await detailsOf({ failed, keptBy: 0, lastChange: null, watcher: 'failed' });
     expect(text).toContain('9.pdf is damaged');
     expect(text).not.toContain('10.pdf');
     expect(text).toContain('… and 2 more');
@@ -54,7 +96,7 @@ describe('/status', () => {
       can_read_all_group_messages: true,
       can_join_groups: false,
     };
-    const text = await statusOf({}, { botInfo });
+    const text = await detailsOf({}, { botInfo });
     for (const command of ['/setinline', '/setprivacy', '/setjoingroups']) {
       expect(text).toContain(`${command} to @BotFather`);
     }
@@ -63,9 +105,12 @@ describe('/status', () => {
   it('reads those settings again each time', async () => {
     test = await startTestBot({ app: fakeApp() }, { botInfo: { supports_inline_queries: false } });
     const ask = async (count: number) => {
-      test?.api.say('/status', OWNER);
-      await test?.api.waitFor('sendMessage', count);
-      return test?.api.sent.at(-1)?.text;
+      if (!test) return '';
+      test.api.say('/status', OWNER);
+      const message = await messageAt(test.api, count - 1);
+      await pressAndWait(test.api, message, 'Details');
+      await test.api.waitFor('editMessageText', count);
+      return test.api.messageNow(OWNER.id, message.message_id)?.text;
     };
     expect(await ask(1)).toContain('/setinline');
     test.api.botInfo.supports_inline_queries = true;
@@ -77,7 +122,7 @@ describe('/status', () => {
 
   it('uses the language of the admin', async () => {
     const text = await statusOf({}, {}, { ...OWNER, language_code: 'ru' });
-    expect(text).toContain('Документы: 5 (25 отрывков');
+    expect(text).toContain('Документов: 5');
     expect(text).toContain('22 нояб. 2026 г., 08:00 UTC');
   });
 

@@ -62,7 +62,7 @@ describe('the removal of a document', () => {
     await test.restart();
     expect(await press(list, 'Undo')).toContain('team/prices.txt is among the documents again');
     expect(await readFile(at('team/prices.txt'), 'utf8')).toBe('Two.');
-    expect(await press(list, 'List')).toContain('Documents 1–');
+    expect(await press(list, 'List')).toContain('Files 1–');
   });
 
   it('may leave no document at all', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ListedDocument } from '../../../src/app/app.ts';
+import type { AppStatus, ListedDocument } from '../../../src/app/app.ts';
 import type { BotApp } from '../../../src/telegram/services.ts';
 import { OWNER, startTestBot, type TestBot } from '../../helpers/telegram.ts';
 import { documentOf, fakeApp } from './fake-app.ts';
@@ -7,13 +7,18 @@ import { documentOf, fakeApp } from './fake-app.ts';
 describe('/documents', () => {
   let test: TestBot;
   let all: ListedDocument[];
+  let status: Partial<AppStatus>;
   beforeEach(async () => {
     all = Array.from({ length: 23 }, (_, i) => documentOf(`file ${i + 1}.txt`));
     const documents: BotApp['documents'] = ({ offset, limit }) => ({
       total: all.length,
       documents: all.slice(offset, offset + limit),
     });
-    test = await startTestBot({ app: fakeApp({ documents }) });
+    status = {};
+    const app = fakeApp({ documents });
+    test = await startTestBot({
+      app: { ...app, status: async () => ({ ...(await app.status()), ...status }) },
+    });
   });
   afterEach(() => test.close());
 
@@ -46,9 +51,11 @@ describe('/documents', () => {
       documentOf('bad.pdf', { failed: 'is damaged', passages: 0, bytes: null }),
       documentOf('old.md', { failed: 'is gone', passages: 2, bytes: 800 }),
     ];
+    const failed = ['bad.pdf', 'old.md'].map((path) => ({ path, reason: 'is gone' }));
+    status = { documents: 2, failed, skipped: ['scan.jpg'] };
     const message = await list();
     expect(message.text.split('\n\n')).toEqual([
-      'Documents 1–3 of 3\nTo see or remove a document, press its number.',
+      'Files 1–3 of 3\nDocuments: 2\nNot readable: 2 (bad.pdf, old.md). /documents says why.\nSkipped, because I cannot read such files: 1 (.jpg)\nTo see or remove a document, press its number.',
       '1. 📄 book.pdf\n1 page · 1,200 passages · 3.2 MB',
       '2. ⚠️ bad.pdf is damaged',
       '3. ⚠️ old.md is gone\nAn earlier version is still quoted: 2 passages · 1 kB',
@@ -63,7 +70,7 @@ describe('/documents', () => {
     await press(message, 'docs1:10');
     const [edit] = await test.api.waitFor('editMessageText');
     const now = test.api.messageNow(OWNER.id, message.message_id);
-    expect(now?.text).toContain('Documents 11–20 of 23');
+    expect(now?.text).toContain('Files 11–20 of 23');
     expect(now?.text).toContain('file 11.txt');
     // A file name can look like a web address.
     expect(edit?.params.link_preview_options).toEqual({ is_disabled: true });

@@ -129,7 +129,7 @@ describe('/allow and /deny', () => {
     expect(text).toContain('People: 5, 6\nGroups: all\nAdmins: 1');
     expect(text).toContain('Allowed with /allow: 42\nDenied with /deny: 6');
     // People: the admin, 5 and 42.
-    expect(await say('/status')).toContain('Access: 3 people; every group');
+    expect(await say('/status')).toContain('Open to: 3 people; every group');
   });
 
   it('do not let in whom the settings deny', async () => {

@@ -7,6 +7,7 @@ import { downloader, uploadLimit } from '../../../src/telegram/admin/uploads/dow
 import { shownAnswers } from '../../../src/telegram/answers/changed-quotes.ts';
 import { Delivery } from '../../../src/telegram/delivery/delivery.ts';
 import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
+import { CLOCK } from '../../../src/telegram/delivery/retry.ts';
 import { Texts } from '../../../src/telegram/messages/texts.ts';
 import { QuestionLimiter } from '../../../src/telegram/question-limiter.ts';
 import { Records } from '../../../src/telegram/records/records.ts';
@@ -61,6 +62,8 @@ export async function openHandlers(
       stopping,
       log: notify,
       lateLine: () => undefined,
+      lines: { isLast: () => false },
+      clock: CLOCK,
       onRepeated: () => {},
     }),
     texts,

@@ -63,7 +63,7 @@ describe('/reindex', () => {
     vi.advanceTimersByTime(2_000);
     for (const done of [2, 3, 4]) tell(done);
     await test.api.waitFor('editMessageText');
-    expect(shown(id)).toBe('2 of 1,200 documents, 10 passages/s, about 8 s left');
+    expect(shown(id)).toBe('2 of 1,200 documents, about 8 s left');
     finish();
     await test.api.waitFor('editMessageText', 2);
     expect(shown(id)).toContain('Up to date');

@@ -114,7 +114,7 @@ describe('/stats', () => {
       'The last seven days',
       'Questions: 3',
       'Answered: 2 (67 %)',
-      'Answer time: median 12 ms',
+      'Typical answer time: 12 ms',
       '👍 0 · 👎 0',
       '',
       'Most often quoted first:',

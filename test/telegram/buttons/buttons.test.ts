@@ -48,11 +48,11 @@ describe('the context of a quote', () => {
       return context?.text.slice(found?.offset, (found?.offset ?? 0) + (found?.length ?? 0));
     });
     expect([quote, bold]).toEqual([FAQ.trim(), 'Refunds take 14 days.']);
-    expect(labelsOf(context)).toEqual(['← Back', '2 ▶', '📄 1']);
+    expect(labelsOf(context)).toEqual(['← Back', '2 ▶', '📄 faq.txt']);
 
     await pressAndWait(test.api, message, '2 ▶');
     await eventually(() => expect(now(message)?.text).toContain('Spain'));
-    expect(labelsOf(now(message))).toEqual(['← Back', '◀ 1', '📄 2']);
+    expect(labelsOf(now(message))).toEqual(['← Back', '◀ 1', '📄 terms.txt']);
 
     await pressAndWait(test.api, message, '← Back');
     await eventually(() => expect(now(message)?.text).toBe(message.text));
@@ -110,7 +110,8 @@ describe('the context of a quote', () => {
     await pressAndWait(test.api, message, '🔄 Ask again');
     const again = await messageAt(test.api, 1);
     expect(again.text).toContain('21 days');
-    expect(again.reply_parameters?.message_id).toBe(message.message_id);
+    // Nothing stands between.
+    expect(again).not.toHaveProperty('reply_parameters');
     expect(quoting.asked.at(-1)?.question).toBe('How long do refunds take?');
     await eventually(() => expect(labelsOf(now(message))).not.toContain('🔄 Ask again'));
   });
@@ -128,6 +129,73 @@ describe('the context of a quote', () => {
   });
 });
 
+describe('the context of a quote in a group', () => {
+  const BEN = { id: 43, first_name: 'Ben' };
+  const changes = () => test.api.calls.filter(({ method }) => method.startsWith('edit'));
+
+  it('comes to the person who asks for it, with buttons that work there, and leaves the answer as it is', async () => {
+    const message = await ask({ ...ANN, chat: GROUP });
+    const told = await pressAndWait(test.api, message, /Context/, BEN);
+    expect(told.text).toBe('I sent it to you in our private chat.');
+    const context = await messageAt(test.api, 1);
+    expect(context.chat.id).toBe(BEN.id);
+    expect(context.text).toBe(
+      `❓ How long do refunds take?\n\n${FAQ.trim()}\n📄 [1] faq.txt · line 2`,
+    );
+    expect(labelsOf(context)).toEqual(['📄 faq.txt', '⋯ More', '👍', '👎']);
+    await pressAndWait(test.api, context, '📄 faq.txt');
+    await test.api.waitFor('sendDocument');
+    expect(test.api.documents[0]?.chat.id).toBe(BEN.id);
+    await pressAndWait(test.api, context, /More/);
+    expect((await messageAt(test.api, 2)).text).toContain('Spain');
+    test.api.say('and when?', { ...BEN, reply_to_message: { message_id: context.message_id } });
+    await messageAt(test.api, 3);
+    expect(quoting.asked.at(-1)?.options?.previous?.question).toBe('How long do refunds take?');
+    expect(now(message)).toEqual(message);
+  });
+
+  it('comes once to each who presses twice', async () => {
+    const message = await ask({ ...ANN, chat: GROUP });
+    for (const by of [BEN, BEN, ANN]) await pressAndWait(test.api, message, /Context/, by);
+    await messageAt(test.api, 2);
+    expect(test.api.sent.map(({ chat }) => chat.id)).toEqual([GROUP.id, BEN.id, ANN.id]);
+    expect(changes()).toEqual([]);
+  });
+
+  it.each(['has not started the bot', 'may not ask in private'])(
+    'replies to the answer, in its topic, if the person %s',
+    async (why) => {
+      const topic = { chat: GROUP, message_thread_id: 9, is_topic_message: true } as const;
+      const message = await ask({ ...ANN, ...topic });
+      const refuse = () => /start/.test(why) && test.api.failNext('sendMessage', { status: 403 });
+      if (!/start/.test(why)) {
+        const users = new Set<number>();
+        await test.restart({ access: { users, chats: 'everyone', admins: new Set([1]) } });
+      }
+      for (const by of [BEN, BEN]) {
+        refuse();
+        expect((await pressAndWait(test.api, message, /Context/, by)).text).toBeUndefined();
+        await eventually(() => expect(test.api.sent).toHaveLength(2));
+      }
+      const [, context] = test.api.sent;
+      if (!context) throw new Error('No context came.');
+      expect(context).toMatchObject({
+        text: `${FAQ.trim()}\n📄 [1] faq.txt · line 2`,
+        chat: { id: GROUP.id },
+        message_thread_id: 9,
+        reply_parameters: { message_id: message.message_id },
+      });
+      expect(labelsOf(context)).toEqual(['2 ▶', '📄 faq.txt']);
+      refuse();
+      await pressAndWait(test.api, context, '2 ▶', BEN);
+      expect(test.api.sent.filter(({ text }) => text === context.text)).toHaveLength(1);
+      expect(now(message)).toEqual(message);
+      expect(changes()).toEqual([]);
+      expect(test.log.join()).not.toMatch(/failed|closed/);
+    },
+  );
+});
+
 describe('more quotes', () => {
   beforeEach(() => quoting.quote(...SENTENCES.map((line) => ['faq.txt', line] as const)));
 
@@ -143,13 +211,13 @@ describe('more quotes', () => {
     expect(more.text).toContain('Shops close at six.');
     expect(more.text).toContain('[5] faq.txt · line 5');
     expect(more.text).not.toContain('Parcels');
-    expect(labelsOf(more)).toEqual(['📄 4', '🔍 Context', '👍', '👎']);
+    expect(labelsOf(more)).toEqual(['📄 faq.txt', '🔍 Context', '👍', '👎']);
     await eventually(() => expect(labelsOf(now(message)).join()).not.toContain('More'));
 
     await pressAndWait(test.api, more, /Context/);
-    await eventually(() => expect(labelsOf(now(more))).toEqual(['← Back', '5 ▶', '📄 4']));
+    await eventually(() => expect(labelsOf(now(more))).toEqual(['← Back', '5 ▶', '📄 faq.txt']));
     await pressAndWait(test.api, more, '5 ▶');
-    await eventually(() => expect(labelsOf(now(more))).toEqual(['← Back', '◀ 4', '📄 5']));
+    await eventually(() => expect(labelsOf(now(more))).toEqual(['← Back', '◀ 4', '📄 faq.txt']));
     await pressAndWait(test.api, more, '← Back');
     await eventually(() => expect(now(more)?.text).toBe(more.text));
     expect(test.api.sent).toHaveLength(2);
@@ -220,8 +288,9 @@ describe('rights', () => {
   it('belong to every member of a group, also after a restart', async () => {
     const message = await ask({ ...ANN, chat: GROUP });
     await test.restart();
+    const before = test.api.sent.length;
     await pressAndWait(test.api, message, /Context/, { id: 43 });
-    await eventually(() => expect(now(message)?.text).toContain('Gifts are wrapped'));
+    expect((await messageAt(test.api, before)).text).toContain('Gifts are wrapped');
   });
 });
 

@@ -47,7 +47,7 @@ const uploads = () =>
   );
 
 async function getFile(message: SentMessage, count = 1): Promise<void> {
-  await pressAndWait(test.api, message, '📄 1');
+  await pressAndWait(test.api, message, '📄 faq.txt');
   await test.api.waitFor('sendDocument', count);
 }
 
@@ -88,7 +88,7 @@ describe('the file behind a quote', () => {
     const chat = { id: -1001, type: 'supergroup' as const, title: 'Team' };
     const topic = { message_thread_id: 5, is_topic_message: true as const };
     const message = await ask({ ...ANN, chat, ...topic });
-    await pressAndWait(test.api, message, '📄 1', ANN);
+    await pressAndWait(test.api, message, '📄 faq.txt', ANN);
     const [sent] = await test.api.waitFor('sendDocument');
     expect(`${sent?.params.message_thread_id}`).toBe('5');
   });
@@ -96,10 +96,10 @@ describe('the file behind a quote', () => {
   it('is not sent if it has changed or is gone, but the question can be asked again', async () => {
     const message = await ask();
     await quoting.write('guides/faq.txt', 'Refunds take 21 days.\n');
-    const changed = await pressAndWait(test.api, message, '📄 1');
+    const changed = await pressAndWait(test.api, message, '📄 faq.txt');
     expect(changed).toMatchObject({ show_alert: true, text: expect.stringContaining('changed') });
     await rm(join(quoting.corpus.path, 'guides/faq.txt'));
-    const gone = await pressAndWait(test.api, message, '📄 1');
+    const gone = await pressAndWait(test.api, message, '📄 faq.txt');
     expect(gone.text).toContain('no longer among the documents');
     const { chat, message_id } = message;
     await eventually(() =>
@@ -120,7 +120,7 @@ describe('the file behind a quote', () => {
     await getFile(message);
     const [sent] = test.api.documents;
     expect(test.api.bytesOf(sent?.document.file_id ?? '')?.toString()).toBe(CONTENT);
-    const again = await pressAndWait(test.api, message, '📄 1');
+    const again = await pressAndWait(test.api, message, '📄 faq.txt');
     expect(again.text).toContain('no longer among the documents');
     expect(test.api.documents).toHaveLength(1);
   });
@@ -130,7 +130,7 @@ describe('the file behind a quote', () => {
     await outside.write('guides/faq.txt', CONTENT);
     await rm(join(quoting.corpus.path, 'guides'), { recursive: true });
     await symlink(join(outside.path, 'guides'), join(quoting.corpus.path, 'guides'));
-    const told = await pressAndWait(test.api, message, '📄 1');
+    const told = await pressAndWait(test.api, message, '📄 faq.txt');
     await rm(join(quoting.corpus.path, 'guides'));
     expect(told.text).toContain('no longer among the documents');
     expect(test.api.documents).toEqual([]);
@@ -142,14 +142,14 @@ describe('the file behind a quote', () => {
       return found && { ...found, content: Buffer.alloc(50_000_001) };
     };
     await test.restart({ app: { ...quoting.app, file } });
-    const told = await pressAndWait(test.api, await ask(), '📄 1');
+    const told = await pressAndWait(test.api, await ask(), '📄 faq.txt');
     expect(told.text).toContain('50 MB');
     expect(uploads()).toEqual([]);
   });
 
   it('is not sent if the owner has switched that off, whatever button is pressed', async () => {
     const before = await ask();
-    const data = dataBehind(before, '📄 1');
+    const data = dataBehind(before, '📄 faq.txt');
     await test.restart({ sendsFiles: false });
     expect((await pressData(test.api, before, data)).text).toMatch(/does not share files/);
     expect(labelsOf(await ask())).toEqual(['🔍 Context', '👍', '👎']);
@@ -174,7 +174,7 @@ describe('the file behind a quote', () => {
     const message = await ask();
     const description = 'Bad Request: query is too old and response timeout expired';
     test.api.failNext('answerCallbackQuery', { status: 400, description });
-    await pressAndWait(test.api, message, '📄 1');
+    await pressAndWait(test.api, message, '📄 faq.txt');
     await pressAndWait(test.api, message, '👍');
     expect(test.api.documents).toEqual([]);
   });

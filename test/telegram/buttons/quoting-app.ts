@@ -3,6 +3,7 @@ import type { Answer, Citation } from '../../../src/answer/answer.ts';
 import type { AskOptions } from '../../../src/app/app.ts';
 import { createLibrary } from '../../../src/app/library.ts';
 import { Trash } from '../../../src/files/trash.ts';
+import { indexStatus } from '../../../src/index/catalog/status.ts';
 import type { BotApp } from '../../../src/telegram/services.ts';
 import { fakeApp } from '../../helpers/fake-app.ts';
 import { openHashedIndex } from '../../helpers/hashed-index.ts';
@@ -70,7 +71,17 @@ export async function openQuotingApp(): Promise<QuotingApp> {
   };
   return {
     corpus,
-    app: fakeApp({ ...library, ask }),
+    app: fakeApp({
+      ...library,
+      ask,
+      status: async () => ({
+        ...(await indexStatus(index.catalog, indexFolder.path)),
+        watcher: 'off',
+        keptBy: null,
+        chatModel: null,
+        memoryBytes: 0,
+      }),
+    }),
     asked,
     async write(path, content) {
       contents.set(path, content);

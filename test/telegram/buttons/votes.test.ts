@@ -91,12 +91,11 @@ describe('a vote', () => {
     await pressAndWait(test.api, message, '👍', ANN);
     expect((await pressAndWait(test.api, message, '👍', BEN)).text).toBe('Thank you!');
     expect(votes()).toEqual(['good', 'good']);
-    await pressAndWait(test.api, message, '👎', BEN);
-    await eventually(() => expect(labels(message)).toContain('Wrong'));
-    await pressAndWait(test.api, message, 'Wrong', BEN);
-    await eventually(() => expect(labels(message)).toContain('👍'));
-    expect(labels(message).join()).not.toContain('✅');
+    // The buttons are there for all, so nobody is asked for a reason.
+    expect((await pressAndWait(test.api, message, '👎', BEN)).text).toBe('Thank you!');
     expect(votes().sort()).toEqual(['good', 'wrong']);
+    expect(labels(message).slice(1)).toEqual(['👍', '👎']);
+    expect(test.api.calls.map(({ method }) => method).join()).not.toContain('edit');
   });
 
   it('is possible for an answer that found nothing', async () => {
@@ -104,6 +103,17 @@ describe('a vote', () => {
     const message = await ask();
     await pressAndWait(test.api, message, '📌 Should be in the documents');
     expect(votes()).toEqual(['missing']);
+    quoting.quote(['faq.txt', 'Refunds take 14 days.']);
+  });
+
+  it('leaves the button for the others of a group', async () => {
+    quoting.findNothing();
+    const message = await ask({ ...ANN, chat: GROUP });
+    for (const by of [ANN, BEN]) {
+      const told = await pressAndWait(test.api, message, /Should be/, by);
+      expect(told.text).toMatch(/^Thank you!/);
+    }
+    expect(votes()).toEqual(['missing', 'missing']);
     quoting.quote(['faq.txt', 'Refunds take 14 days.']);
   });
 });

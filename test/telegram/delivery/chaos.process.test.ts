@@ -30,7 +30,7 @@ const LONGEST_LIFE = 60;
 /** An update that three processes in a row fail to answer is given up, so every second process lives at least this long. */
 const LIFE_WITH_ANSWERS = 15;
 
-it(`answers ${QUESTIONS} questions once each, though killed ${KILLS} times by a failing Telegram`, async () => {
+it(`answers ${QUESTIONS} questions once each, however they are asked, though killed ${KILLS} times by a failing Telegram`, async () => {
   const folder = await createTempFolder();
   const logFile = await folder.write('bot.log', '');
   const readLog = () => readFile(logFile, 'utf8');
@@ -95,12 +95,51 @@ function lives(): number[] {
   return fc.sample(life, { seed: SEED, numRuns: KILLS / 2 }).flat();
 }
 
+/** How the questions of a chat are asked, one after another. An edit is one of the message before it. */
+const WAYS = [
+  ...(['text', 'caption', 'edit', 'reply', 'album', 'edit', 'text', 'caption', 'reply'] as const),
+  'edit',
+] as const;
+
 /** The question begins with the id of its update, by which the log names it. */
 function ask(api: BotApi, asked: Map<number, string[]>, number: number): void {
-  const chat = 5_000 + (number % CHATS);
-  const question = `${1_001 + number} what about number ${number}?`;
-  expect(api.say(question, { id: chat })).toBe(1_001 + number);
-  asked.set(chat, [...(asked.get(chat) ?? []), question]);
+  const id = 5_000 + (number % CHATS);
+  const own = asked.get(id) ?? [];
+  const way = WAYS[own.length] ?? 'text';
+  const question = `${1_001 + pushed(number)} what about number ${number}?`;
+  const messageId = (of: number) => 1 + 2 * of;
+  const before = number - CHATS;
+  const date = Math.floor(Date.now() / 1_000);
+  const said = {
+    ...{ message_id: messageId(number), date, chat: { id, type: 'private', first_name: 'Ada' } },
+    from: { id, is_bot: false, first_name: 'Ada' },
+  };
+  const photo = [{ file_id: 'p', file_unique_id: 'p', width: 9, height: 9 }];
+  const push = (update: object) => api.push(update as Parameters<BotApi['push']>[0]);
+  const ask = (more: object) => expect(push({ message: { ...said, ...more } })).toBe(updateId);
+  const updateId = Number.parseInt(question, 10);
+  if (way === 'text') ask({ text: question });
+  else if (way === 'caption') ask({ photo, caption: question });
+  else if (way === 'reply') {
+    const reply_to_message = { ...said, message_id: messageId(before), text: 'What was it?' };
+    ask({ text: question, reply_to_message });
+  } else if (way === 'album') {
+    ask({ photo, caption: question, media_group_id: `${number}` });
+    const next = { ...said, message_id: messageId(number) + 1 };
+    push({ message: { ...next, photo, media_group_id: `${number}` } });
+  } else {
+    const words =
+      WAYS[own.length - 1] === 'reply' ? { text: question } : { photo, caption: question };
+    const message = { ...said, ...words, message_id: messageId(before), edit_date: date + 1 };
+    expect(push({ edited_message: message })).toBe(updateId);
+  }
+  asked.set(id, [...own, question]);
+}
+
+/** The updates before a question; an album has a second one. */
+function pushed(number: number): number {
+  const albums = WAYS.indexOf('album') * CHATS;
+  return number + Math.max(0, Math.min(CHATS, number - albums));
 }
 
 /** How often each question was answered. */

@@ -88,7 +88,7 @@ it('shows any text verbatim, within the limits and without cutting characters', 
           stale,
           ...(understoodAs !== undefined && { understoodAs }),
         };
-        const own = answerWords(texts.in(language), language);
+        const own = answerWords(texts, language);
         const all: Citation[] = [];
         for (let from: number | undefined = 0; from !== undefined; ) {
           const { messages, shown, next } = renderAnswer(answer, own, from);

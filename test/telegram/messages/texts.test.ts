@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../../src/answer/answer.ts';
 import { ENGLISH } from '../../../src/answer/plain-text.ts';
-import { answerWords } from '../../../src/telegram/messages/answer-words.ts';
+import { answerWords, noticeOf } from '../../../src/telegram/messages/answer-words.ts';
 import { formatted, type MarkedText } from '../../../src/telegram/messages/marked-text.ts';
 import {
   LANGUAGES,
@@ -11,6 +12,7 @@ import {
   nearestLanguage,
   Texts,
 } from '../../../src/telegram/messages/texts.ts';
+import { fakeAnswer, fakeNothing } from '../../helpers/fake-app.ts';
 
 const LOCALES = join(import.meta.dirname, '../../../locales');
 const SOURCES = join(import.meta.dirname, '../../../src/telegram');
@@ -85,7 +87,7 @@ describe('the texts of the interface', () => {
   });
 
   it('match the words of the terminal in English', () => {
-    const words = answerWords(texts.in('en'), 'en');
+    const words = answerWords(texts, 'en');
     const shown = (text: string) => formatted(text as MarkedText).text;
     expect(words.nothingFound).toBe(ENGLISH.nothingFound);
     expect(words.onlyNearest).toBe(ENGLISH.onlyNearest);
@@ -99,7 +101,17 @@ describe('the texts of the interface', () => {
     expect(shown(words.indexing(3, undefined))).toBe(ENGLISH.indexing(3, undefined));
     const german = { code: 'de', name: 'German' };
     expect(shown(words.foreign(german))).toBe(ENGLISH.foreign(german));
-    expect(answerWords(texts.in('ru'), 'ru').foreign(german)).toContain('немецкий');
+    expect(answerWords(texts, 'ru').foreign(german)).toContain('немецкий');
+  });
+
+  it('advise to ask in English in the language of the question, if nothing was found', () => {
+    const words = answerWords(texts, 'es');
+    const told = (code: string, answer: Answer) =>
+      noticeOf({ ...answer, foreign: { code, name: '' } }, words);
+    expect(told('ru', fakeNothing('Что?'))).toMatch(/ruso.*\nПопробуйте спросить по-английски\.$/s);
+    expect(told('zh', fakeNothing('何?'))).toMatch(/用英语提问。$/);
+    expect(told('de', fakeNothing('Was?'))).toMatch(/alemán.*\nPrueba a preguntar en inglés\.$/s);
+    expect(told('ru', fakeAnswer('Что?', ['Yes.']))).not.toContain('английски');
   });
 
   it.each(LANGUAGES)("keep Telegram's limits in %s", (language) => {

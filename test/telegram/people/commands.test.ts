@@ -80,7 +80,7 @@ describe('commands for everybody', () => {
     it('say so while there are no documents', async () => {
       await test.restart({ app: fakeApp({}) });
       test.api.say('/start', ANN);
-      expect((await said(1)).text).toContain('none yet');
+      expect((await said(1)).text).toContain('There are no documents that I could answer from');
     });
 
     it('show the commands of admins to admins only, in private', async () => {
@@ -92,6 +92,22 @@ describe('commands for everybody', () => {
       for (const command of commands) expect(text).toContain(`/${command}`);
       test.api.say(`/help@${test.api.botInfo.username}`, { ...OWNER, chat: GROUP });
       expect((await said(3)).text).not.toContain('/reindex');
+    });
+
+    it.each(['en', 'es', 'ru', 'zh'])('fit on the screen of a phone (%s)', async (code) => {
+      // A phone shows about 42 letters in a line, or half as many Chinese characters.
+      const width = (line: string) => line.replace(/[\u2e80-\uffef]/gu, 'xx').length;
+      const height = (text: string) =>
+        text
+          .split('\n')
+          .map((line) => Math.max(1, Math.ceil(width(line) / 42)))
+          .reduce((all, lines) => all + lines, 0);
+      test.api.say('/help', { ...ANN, language_code: code });
+      expect(height((await said(1)).text)).toBeLessThanOrEqual(22);
+      test.api.say('/help', { ...OWNER, language_code: code });
+      expect(height((await said(2)).text)).toBeLessThanOrEqual(28);
+      test.api.say('/start', { ...ANN, language_code: code });
+      expect(height((await said(3)).text)).toBeLessThanOrEqual(6);
     });
 
     it('do not mention features that are switched off', async () => {
@@ -181,9 +197,12 @@ describe('commands for everybody', () => {
       await said(3);
       test.api.say('/forget', ANN);
       const message = await said(4);
-      expect(message.text).toContain('Delete all of this?');
-      const [button] = buttonsOf(message);
-      expect(button?.callback_data).toBe('forget1:42');
+      expect(message.text).toContain('Delete what I store about you?');
+      expect(message.text).toMatch(/owner of this bot sees the questions that found no answer/);
+      expect(buttonsOf(message).map((button) => [button.text, button.callback_data])).toEqual([
+        ['🗑 Delete', 'forget1:42'],
+        ['Cancel', 'forget1:42:no'],
+      ]);
       test.api.press(message, 'forget1:42');
       await test.api.waitFor('editMessageText');
       const now = test.api.messageNow(ANN.id, message.message_id);
@@ -196,6 +215,25 @@ describe('commands for everybody', () => {
       await test.api.waitFor('editMessageText', 2);
       const other = test.api.messageNow(BEN.id, test.api.sent[4]?.message_id ?? 0);
       expect(other?.text).toMatch(/^Deleted: 1 question with its answer,/);
+    });
+
+    it('deletes nothing after Cancel, which only the person can press', async () => {
+      test.api.say('/ask When?', { ...ANN, chat: GROUP });
+      await said(1);
+      test.api.say('/forget', { ...ANN, chat: GROUP });
+      const message = await said(2);
+      test.api.press(message, 'forget1:42:no', BEN);
+      expect(await noticed(1)).toContain('somebody else');
+      test.api.press(message, 'forget1:42:no', ANN);
+      await test.api.waitFor('editMessageText');
+      const now = test.api.messageNow(GROUP.id, message.message_id);
+      expect(now?.text).toBe('Nothing was deleted.');
+      expect(buttonsOf(now)).toEqual([]);
+      test.api.say('/forget', { ...ANN, chat: GROUP });
+      test.api.press(await said(3), 'forget1:42', ANN);
+      await test.api.waitFor('editMessageText', 2);
+      const last = test.api.sent[2]?.message_id ?? 0;
+      expect(test.api.messageNow(GROUP.id, last)?.text).toContain('1 question with its answer');
     });
 
     it('obeys only the person', async () => {

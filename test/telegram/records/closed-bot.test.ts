@@ -101,7 +101,7 @@ describe('a bot that lost what it stored', () => {
         expect(await say(person, 'Where is the pump?')).toMatch(/answer only my admins/);
       }
       expect(await say(OWNER, '/access')).toMatch(/^⚠️ Only admins.*\/access open/);
-      expect(await say(OWNER, '/status')).toMatch(/^Access: admins only/m);
+      expect(await say(OWNER, '/status')).toMatch(/^Open to: admins only/m);
       // The copy in the records fills the list again.
       expect(await say(OWNER, '/access open')).toMatch(/open again to everybody/);
       await test.restart(); // A person is refused once a minute.

@@ -153,7 +153,7 @@ class Game {
       ({ updateId }) =>
         verb === 'a'
           ? this.model.again(presser, place, target, updateId)
-          : this.model.press(presser, place, target, verb, number),
+          : this.model.press(presser, place, target, { verb, number, updateId }),
     );
   }
 

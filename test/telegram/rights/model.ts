@@ -200,7 +200,12 @@ export class Model {
 
   // What people press
 
-  press(id: number, place: Place, target: ModelAnswer, verb: string, number: number): Expected {
+  press(
+    id: number,
+    place: Place,
+    target: ModelAnswer,
+    { verb, number, updateId }: { verb: string; number: number; updateId: number },
+  ): Expected {
     const { answers } = this.here;
     // Nobody presses buttons as a group.
     if (id === ANONYMOUS) return NOTHING;
@@ -209,15 +214,30 @@ export class Model {
     if (!this.mayAsk(id, place)) return NOTHING;
     const quote = [`quote@${place.id}`];
     const isThere = number >= 1 && number <= target.quotes;
-    if (verb === 'c') return { must: isThere ? quote : [] };
+    if (verb === 'c' && !isThere) return NOTHING;
+    if (verb === 'c' && place.type !== 'private')
+      return this.context(id, place, { ...target, updateId }, number);
+    if (verb === 'c') return { must: quote };
     if (verb === 'f') return { must: isThere ? [`file@${place.id}`] : [] };
     if (verb === 'b') return { must: number < target.quotes ? quote : [] };
     if (verb === 'm' && number < target.quotes) return this.once(`m ${target.id} ${number}`, quote);
     return NOTHING;
   }
 
+  /** In a group: for the person alone if they may ask in private, else for all. */
+  private context(id: number, place: Place, target: ModelAnswer, number: number): Expected {
+    const key = `c ${target.id} ${number}`;
+    if (!this.mayAskAlone(id)) return this.once(key, [`quote@${place.id}`]);
+    const expected = this.once(`${key} ${id}`, [`quote@${id}`]);
+    const { updateId, asker, quotes, question } = target;
+    if (expected.must.length > 0)
+      this.remember({ updateId, chat: id, owner: id, asker, isInline: true, quotes, question });
+    return expected;
+  }
+
   again(id: number, place: Place, target: ModelAnswer, updateId: number): Expected {
-    const isShown = this.press(id, place, target, 'b', 0).must.length > 0;
+    const isShown =
+      this.press(id, place, target, { verb: 'b', number: 0, updateId }).must.length > 0;
     const { question } = target;
     if (!isShown || question === '') return NOTHING;
     const expected = this.once(`a ${target.id} ${id}`, [`quote@${place.id}`]);

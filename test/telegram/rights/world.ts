@@ -10,6 +10,7 @@ import { createServices } from '../../../src/telegram/bot/create-services.ts';
 import { addHandlers } from '../../../src/telegram/bot/handlers.ts';
 import { handlePending } from '../../../src/telegram/delivery/handling.ts';
 import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
+import { LastLines } from '../../../src/telegram/delivery/last-lines.ts';
 import { plainUpdate } from '../../../src/telegram/delivery/plain-update.ts';
 import { Records } from '../../../src/telegram/records/records.ts';
 import { type BotApp, type Services, sayTo } from '../../../src/telegram/services.ts';
@@ -76,6 +77,7 @@ export class World {
       },
       {
         ...{ bot: this.bot, inbox: this.inbox, records: this.records, asking: () => 1 },
+        lines: new LastLines(),
         fetch: () => Promise.reject(new Error('nothing is fetched here')),
         retrying: { pauses: { firstMs: 1, longestMs: 1 }, stopping: stopping.signal },
         metrics: { question: () => {}, possiblyRepeated: () => {} },

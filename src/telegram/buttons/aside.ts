@@ -1,0 +1,30 @@
+import { GrammyError } from 'grammy';
+import type { Citation } from '../../answer/answer.ts';
+import { languageOf } from '../services.ts';
+import { copyFor, showCopy } from './own-copy.ts';
+import type { Press } from './press.ts';
+
+/**
+ * Sends a quote in its context to the private chat of the person who pressed, with buttons of its own.
+ *
+ * @returns false if they may not ask in private, have not started the bot or have blocked it
+ */
+export async function sendAside(press: Press, citation: Citation): Promise<boolean> {
+  const { ctx, services, stored, userId } = press;
+  const { access, records, delivery } = services;
+  if (!access.isAllowedUser(userId)) return false;
+  const number = citation.number;
+  const updateId = ctx.update.update_id;
+  const copy = copyFor(userId, services, { linked: stored, number, updateId });
+  const shown = { stored: copy, citation };
+  const message = await showCopy(services, languageOf(ctx, services), shown);
+  try {
+    const messageId = await delivery.sendTo(userId, message);
+    records.answers.attach(copy.id, userId, [messageId]);
+    return true;
+  } catch (error) {
+    records.answers.remove(copy.id);
+    if (!(error instanceof GrammyError) || error.error_code === 401) throw error;
+    return false;
+  }
+}

@@ -1,0 +1,86 @@
+import { FormattedString } from '@grammyjs/parse-mode';
+import type { Answer, Citation } from '../../answer/answer.ts';
+import { shownCitations } from '../../answer/plain-text.ts';
+import { printable } from '../../printable.ts';
+import { answerKeyboard } from '../messages/answer-keyboard.ts';
+import { answerWords } from '../messages/answer-words.ts';
+import { againButton, votesRow, withVotes } from '../messages/changed-keyboard.ts';
+import { formatted, marked } from '../messages/marked-text.ts';
+import { cut, type RenderedMessage, textMessage } from '../messages/message.ts';
+import type { Language } from '../messages/texts.ts';
+import { verbatim } from '../messages/verbatim.ts';
+import type { StoredAnswer } from '../records/answers.ts';
+import type { Services } from '../services.ts';
+import { changeText } from './changes.ts';
+import { quoteInContext } from './context-message.ts';
+
+/** Stretches of code in the question, which is somebody's words. */
+const QUESTION_CODE = 3;
+
+/** Room for the question, which is shown so that people recognize the answer. */
+const QUESTION_BUDGET = 300;
+
+/**
+ * Copies an answer into the private chat of a person, so that its buttons work there. A person who got a quote that
+ * somebody forwarded from inline mode has been shown that quote alone: the question and the other quotes stay private.
+ *
+ * @param number the citation that was forwarded
+ * @param updateId the update that asks for the copy; an update has at most one
+ */
+export function copyFor(
+  userId: number,
+  { records }: Pick<Services, 'records'>,
+  { linked, number, updateId }: { linked: StoredAnswer; number: number; updateId: number },
+): StoredAnswer {
+  if (linked.chatId === userId) return linked;
+  const isForeign = linked.origin === 'inline' && linked.userId !== userId;
+  const answer = isForeign ? onlyQuote(linked.answer, number) : linked.answer;
+  // The origin "inline" keeps the copy out of the statistics, and lets this person share it, too.
+  const { askerId } = linked;
+  const opened = { origin: 'inline', chatId: userId, userId, askerId } as const;
+  return records.answers.add({ ...opened, updateId, answer });
+}
+
+function onlyQuote({ understoodAs: _, ...answer }: Answer, number: number): Answer {
+  const all = shownCitations(answer);
+  const chosen = all.find((citation) => citation.number === number) ?? all[0];
+  const citations = chosen ? [{ ...chosen, number: 1 }] : [];
+  return { ...answer, question: '', outcome: 'answered', citations };
+}
+
+/** A copy as a message of its own: the question, and one of its quotes with the text around it. */
+export async function showCopy(
+  services: Pick<Services, 'app' | 'texts' | 'records' | 'sendsFiles'>,
+  language: Language,
+  { stored, citation }: { readonly stored: StoredAnswer; readonly citation: Citation },
+): Promise<RenderedMessage> {
+  const { app, texts, records, sendsFiles } = services;
+  const say = texts.in(language);
+  const { answer, id: answerId, userId } = stored;
+  const nearest =
+    answer.outcome === 'not_found' ? marked`\n\n${say('answer-only-nearest')}` : marked``;
+  const asked = printable(cut(answer.question.replace(/\s+/g, ' '), QUESTION_BUDGET));
+  const opening = asked
+    ? new FormattedString('❓ ')
+        .concat(verbatim({ before: '', quote: asked, after: '' }, QUESTION_CODE))
+        .concat(formatted(nearest))
+    : new FormattedString('');
+  const words = answerWords(texts, language);
+  const text = await quoteInContext(app, citation, words, opening.text.length + 2);
+  if (typeof text === 'string') {
+    const change = textMessage(changeText({ document: citation.document, state: text }, say));
+    const again = { keyboard: { inline_keyboard: [[againButton(answerId, say)]] } };
+    return asked ? { ...change, ...again } : change;
+  }
+  const whole = asked ? FormattedString.join([opening, text], '\n\n') : text;
+  const hasMore = shownCitations(answer).length > citation.number;
+  const rendered = { shown: [citation], ...(hasMore && { next: citation.number }) };
+  const keyboard = answerKeyboard({ stored, rendered, say, sendsFiles, hasContext: false });
+  const votes = votesRow(answerId, records.feedback.of(answerId, userId));
+  return {
+    text: whole.text,
+    entities: whole.entities,
+    answerId,
+    ...(keyboard && { keyboard: withVotes(keyboard, votes) }),
+  };
+}

@@ -1,0 +1,53 @@
+import type { Transformer } from 'grammy';
+import type { Update } from 'grammy/types';
+
+/** Chats that are remembered. In a forgotten one, something may have been said. */
+const REMEMBERED = 10_000;
+
+/** The parts of a message that matter here. */
+interface Line {
+  readonly message_id: number;
+  readonly chat: { readonly id: number; readonly type: string };
+}
+
+/**
+ * Remembers the last line of each private chat, whoever wrote it. Ids of messages grow within a chat. In groups somebody
+ * always writes, so nothing is remembered there.
+ */
+export class LastLines {
+  private readonly lastOf = new Map<number, number>();
+
+  /** Whether nothing has been said in a private chat since a message; false where that is not known. */
+  isLast(chatId: number, messageId: number): boolean {
+    return this.lastOf.get(chatId) === messageId;
+  }
+
+  /** Notes what people have written. */
+  heard(updates: readonly Update[]): void {
+    for (const { message } of updates) if (message) this.note(message);
+  }
+
+  /** Notes what the bot has written, by the answers to its calls. */
+  watch(): Transformer {
+    return async (call, method, payload, signal) => {
+      const answer = await call(method, payload, signal);
+      if (answer.ok && isLine(answer.result)) this.note(answer.result);
+      return answer;
+    };
+  }
+
+  private note({ message_id, chat }: Line): void {
+    if (chat.type !== 'private') return;
+    const last = Math.max(message_id, this.lastOf.get(chat.id) ?? message_id);
+    this.lastOf.delete(chat.id);
+    this.lastOf.set(chat.id, last);
+    const [oldest] = this.lastOf.keys();
+    if (oldest !== undefined && this.lastOf.size > REMEMBERED) this.lastOf.delete(oldest);
+  }
+}
+
+function isLine(result: unknown): result is Line {
+  return (
+    typeof result === 'object' && result !== null && 'message_id' in result && 'chat' in result
+  );
+}
