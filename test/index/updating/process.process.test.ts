@@ -175,16 +175,7 @@ describe('the indexing process', () => {
     expect(failed[0]?.reason).toMatch(/needs more than 100 MB of memory/);
   });
 
-  it('ends by itself when nothing is to be done, and comes back when there is', async () => {
-    indexer = start({ idleSeconds: 0.05 });
-    await indexer.update({}, {});
-    await expect.poll(() => indexer.pid, { timeout: 60_000 }).toBeUndefined();
-    expect(indexer.isRunning).toBe(false);
-    await indexer.update({}, {});
-    expect(indexer.pid).toBeDefined();
-  });
-
-  it('comes back only when the former process has ended', async () => {
+  it('ends by itself when nothing is to be done, and comes back only when the former process has ended', async () => {
     const isAlive = (pid: number) => {
       try {
         return process.kill(pid, 0);
@@ -200,6 +191,8 @@ describe('the indexing process', () => {
     while (indexer.pid === undefined || indexer.pid === former) await setImmediate();
     expect(isAlive(former)).toBe(false);
     await update;
+    await expect.poll(() => indexer.pid, { timeout: 60_000 }).toBeUndefined();
+    expect(indexer.isRunning).toBe(false);
   });
 
   it('is one sentence where it cannot be started, and starts when it can', async () => {
