@@ -3,9 +3,9 @@ import { Catalog } from '../../src/index/catalog/catalog.ts';
 import { openCatalogFile } from '../../src/index/catalog/file.ts';
 import { openTempApp, type TempApp } from '../helpers/temp-app.ts';
 
-/** Some 3,000 passages, which take far longer to embed than a test may. */
+/** Some 600 passages, which take far longer to embed than a test may. */
 const LARGE = Array.from(
-  { length: 30_000 },
+  { length: 6_000 },
   (_, i) => `Clerk ${i} counted ${i * 7} barrels in the archive of the harbour and went home.`,
 ).join('\n\n');
 

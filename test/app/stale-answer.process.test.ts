@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Catalog } from '../../src/index/catalog/catalog.ts';
 import { openCatalogFile } from '../../src/index/catalog/file.ts';
+import { eventually } from '../helpers/eventually.ts';
 import { openTempApp, type TempApp } from '../helpers/temp-app.ts';
 
 const QUESTION = 'How many lanterns did the harbour of Quillon order?';
@@ -18,24 +19,23 @@ describe('a file that looks unchanged and is not', () => {
   });
   afterEach(() => opened.close());
 
+  const NOW = 'The harbour of Quillon ordered 5,822 lanterns.';
   const quoted = async () => {
     const answer = await opened.app.ask(QUESTION);
     return answer.outcome === 'answered' ? answer.citations[0]?.quote.text : undefined;
   };
+  const indexed = async () => {
+    const { passages } = await opened.app.rank(QUESTION, 1);
+    return passages[0]?.passage.text;
+  };
 
-  it('is not seen by an update, and is by the answer, which then quotes what it says now', async () => {
+  it('is not seen by an update, is quoted as it is now, and is read again soon where it is watched', async () => {
     expect(await opened.app.update()).toMatchObject({ changed: 0, unchanged: 1 });
-    expect(await quoted()).toBe('The harbour of Quillon ordered 5,822 lanterns.');
-  });
-
-  it('is read again soon after the answer where the folder is watched', async () => {
     opened.app.watch(() => {});
-    await expect
-      .poll(async () => (await opened.app.status()).watcher, { timeout: 60_000 })
-      .toBe('watching');
-    await expect
-      .poll(quoted, { timeout: 60_000 })
-      .toBe('The harbour of Quillon ordered 5,822 lanterns.');
+    await eventually(async () => expect((await opened.app.status()).watcher).toBe('watching'));
+    expect(await indexed()).not.toBe(NOW);
+    await eventually(async () => expect(await quoted()).toBe(NOW));
+    await eventually(async () => expect(await indexed()).toBe(NOW));
   });
 });
 

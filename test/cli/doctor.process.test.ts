@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Check } from '../../src/doctor/check.ts';
+import { examine } from '../../src/doctor/examine.ts';
 import { checkNode } from '../../src/doctor/parts.ts';
 import { type BotApi, startBotApi } from '../helpers/bot-api.ts';
+import { copyIndex } from '../helpers/copy-index.ts';
 import { ended, runFootnote, startFootnote } from '../helpers/run-footnote.ts';
 import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
 
-const SAMPLE = join(import.meta.dirname, '..', '..', 'documents');
+const ROOT = join(import.meta.dirname, '..', '..');
+const SAMPLE = join(ROOT, 'documents');
 
 describe('footnote doctor', () => {
   let index: TempFolder;
@@ -25,15 +28,38 @@ describe('footnote doctor', () => {
     TELEGRAM_BOT_TOKEN: api.token,
     ALLOWED_USERS: '1001',
   });
+  const folders = () => ({ documents: SAMPLE, index: index.path });
   const args = (...more: string[]) => [...more, '--documents', SAMPLE, '--index', index.path];
 
-  /** The checks by their names. Whatever happens, the token is never printed. */
-  async function examine(env: Record<string, string> = {}, given = args('doctor', '--json')) {
-    const { stdout, stderr, code } = await runFootnote(given, { env });
-    expect(stdout + stderr).not.toContain(env.TELEGRAM_BOT_TOKEN ?? 'bug in Footnote');
+  /** The checks by their names, made in this process. Whatever happens, the token is never shown. */
+  async function examineHere(
+    env: Record<string, string> = {},
+    { documents, index: indexFolder } = folders(),
+  ) {
+    const { DATA_DIR, MODELS_DIR } = process.env;
+    const source = {
+      env: { DATA_DIR, MODELS_DIR, ...env },
+      overrides: { DOCUMENTS_DIR: documents, INDEX_DIR: indexFolder },
+      envFile: join(index.path, '.env'),
+      places: { program: ROOT, data: '/nonexistent/footnote' },
+    };
+    const checks: Check[] = [];
+    for await (const check of examine(source)) checks.push(check);
+    return byName(checks, env);
+  }
+
+  /** The same by `footnote doctor`. */
+  async function examineByProgram(env: Record<string, string>) {
+    const { stdout, stderr, code } = await runFootnote(args('doctor', '--json'), { env });
+    expect(stderr).not.toContain(env.TELEGRAM_BOT_TOKEN ?? 'bug in Footnote');
     const { healthy, checks } = JSON.parse(stdout) as { healthy: boolean; checks: Check[] };
     expect(code).toBe(healthy ? 0 : 1);
     expect(healthy).toBe(checks.every(({ state }) => state !== 'error'));
+    return byName(checks, env);
+  }
+
+  function byName(checks: readonly Check[], env: Record<string, string>) {
+    expect(JSON.stringify(checks)).not.toContain(env.TELEGRAM_BOT_TOKEN ?? 'bug in Footnote');
     for (const { state, advice } of checks) expect(advice !== undefined).toBe(state !== 'ok');
     const found = new Map(checks.map((check) => [check.name, check]));
     const troubled = checks.filter(({ state }) => state !== 'ok').map(({ name }) => name);
@@ -41,7 +67,7 @@ describe('footnote doctor', () => {
   }
 
   it('finds nothing wrong with a healthy installation', async () => {
-    await runFootnote(args('index'));
+    await copyIndex(SAMPLE, index.path);
     const { stdout, stderr, code } = await runFootnote(args('doctor'), { env: telegram() });
     expect({ stderr, code }).toEqual({ stderr: 'All is well.\n', code: 0 });
     const lines = stdout.trim().split('\n');
@@ -60,16 +86,17 @@ describe('footnote doctor', () => {
   });
 
   it('names the process that keeps the index', async () => {
+    await copyIndex(SAMPLE, index.path);
     const child = startFootnote(args('bot'), { env: telegram() });
     const end = ended(child);
     await api.waitFor('getUpdates');
-    expect((await examine()).found('Index')?.found).toContain(`process ${child.pid} keeps it`);
+    expect((await examineHere()).found('Index')?.found).toContain(`process ${child.pid} keeps it`);
     child.kill('SIGTERM');
     await end;
   });
 
   it('says what is to be done before a first start', async () => {
-    const { found, troubled } = await examine();
+    const { found, troubled } = await examineHere();
     expect(troubled).toEqual(['Index', 'Telegram']);
     expect(found('Index')?.advice).toMatch(/"footnote index" makes it/);
     expect(found('Telegram')).toMatchObject({
@@ -79,7 +106,7 @@ describe('footnote doctor', () => {
   });
 
   it('says what a wrong token and an unreachable Bot API need', async () => {
-    const wrong = await examine({ ...telegram(), TELEGRAM_BOT_TOKEN: '1:wrong' });
+    const wrong = await examineByProgram({ ...telegram(), TELEGRAM_BOT_TOKEN: '1:wrong' });
     expect(wrong.found('Telegram')).toMatchObject({
       state: 'error',
       found: expect.stringContaining('does not accept the bot token'),
@@ -88,7 +115,7 @@ describe('footnote doctor', () => {
     expect(wrong.names).not.toContain('Webhook');
     expect(wrong.found('Who may ask')?.state).toBe('ok');
     await api.close();
-    const gone = await examine(telegram());
+    const gone = await examineHere(telegram());
     expect(gone.found('Telegram')).toMatchObject({
       state: 'error',
       found: expect.stringMatching(/cannot be reached \(.*ECONNREFUSED/),
@@ -107,7 +134,7 @@ describe('footnote doctor', () => {
       },
       methods: { getWebhookInfo: () => ({ url, pending_update_count: 7 }) },
     });
-    const { found } = await examine({ ...telegram(), ALLOWED_USERS: '', ALLOWED_CHATS: '' });
+    const { found } = await examineHere({ ...telegram(), ALLOWED_USERS: '', ALLOWED_CHATS: '' });
     expect(found('Webhook')?.found).toBe(
       "Telegram sends this bot's messages to bots.example.org; 7 messages wait to be fetched",
     );
@@ -120,15 +147,17 @@ describe('footnote doctor', () => {
       advice: expect.stringMatching(/write to it.*your id.*ALLOWED_USERS/),
     });
     const open = { ...telegram(), ALLOWED_USERS: '*', ALLOWED_CHATS: '-5' };
-    const everyone = await examine(open);
+    const everyone = await examineHere(open);
     expect(everyone.found('Groups')?.advice).toContain('/setjoingroups');
     expect(everyone.found('Who may ask')?.advice).toContain('list ids in place of *');
   });
 
   it('goes on after a missing folder and a wrong setting', async () => {
     const env = { ...telegram(), ANSWER_THRESHOLD: '2', SWEEP_MINUTES: 'often' };
-    const given = ['doctor', '--json', '--documents', '/nowhere/at/all', '--index', index.path];
-    const { found, troubled } = await examine(env, given);
+    const { found, troubled } = await examineHere(env, {
+      documents: '/nowhere/at/all',
+      index: index.path,
+    });
     expect(troubled).toEqual(['Settings', 'Documents', 'Index']);
     expect(found('Settings')?.found).toMatch(/SWEEP_MINUTES must be .*; ANSWER_THRESHOLD must be/);
     expect(found('Settings')?.advice).toMatch(/Correct it in .*\.env or in the environment/);
@@ -142,23 +171,25 @@ describe('footnote doctor', () => {
   });
 
   it('does not ask Telegram with an invalid token', async () => {
-    const { names, found } = await examine({ ...telegram(), TELEGRAM_BOT_TOKEN: 'my secret' });
+    const { names, found } = await examineHere({ ...telegram(), TELEGRAM_BOT_TOKEN: 'my secret' });
     expect(found('Settings')?.found).toContain('TELEGRAM_BOT_TOKEN must be the token');
     expect(names).not.toContain('Telegram');
     expect(api.calls).toEqual([]);
   });
 
   it('says how a damaged index is put right, and that is so', async () => {
-    await runFootnote(args('index'));
-    await writeFile(join(index.path, 'catalog.sqlite'), 'no database, but long enough'.repeat(99));
-    const { found } = await examine();
+    const corpus = await createTempFolder();
+    await corpus.write('faq.md', 'Refunds take two weeks.');
+    await index.write('catalog.sqlite', 'no database, but long enough'.repeat(99));
+    const { found } = await examineHere();
     expect(found('Index')).toMatchObject({
       state: 'error',
       found: expect.stringMatching(/^The catalog .* is damaged$/),
       advice: expect.stringMatching(/^Start Footnote again: it sets the file aside/),
     });
-    await runFootnote(args('index'));
-    expect((await examine()).found('Index')?.state).toBe('ok');
+    await runFootnote(['index', '--documents', corpus.path, '--index', index.path]);
+    expect((await examineHere()).found('Index')?.state).toBe('ok');
+    await corpus.remove();
   });
 
   it('counts what is not read, and what an index folder that cannot be made needs', async () => {
@@ -167,8 +198,8 @@ describe('footnote doctor', () => {
     await corpus.write('big.txt', 'word '.repeat(3_000));
     await corpus.write('photo.jpg', 'x');
     const file = await index.write('file', 'a file is no folder');
-    const given = ['doctor', '--json', '--documents', corpus.path, '--index', join(file, 'index')];
-    const { found } = await examine({ MAX_FILE_MB: '0.01' }, given);
+    const folders = { documents: corpus.path, index: join(file, 'index') };
+    const { found } = await examineHere({ MAX_FILE_MB: '0.01' }, folders);
     expect(found('Documents')?.found).toMatch(
       /1 readable .*1 of other types \(\.jpg\), 1 larger than MAX_FILE_MB/,
     );
@@ -194,7 +225,9 @@ describe('footnote doctor', () => {
       'hooks.mjs',
       `import { register } from 'node:module'; register(${JSON.stringify(address)});`,
     );
-    const { found, names } = await examine({ NODE_OPTIONS: `--import=${file}`, ...telegram() });
+    // The model is not what this is about: without one, none is loaded.
+    const without = { NODE_OPTIONS: `--import=${file}`, EMBEDDING_MODEL: 'Xenova/other' };
+    const { found, names } = await examineByProgram({ ...without, ...telegram() });
     expect(found(name)).toMatchObject({
       state: 'error',
       found: expect.stringContaining(`${library} does not work (Could not locate`),
@@ -207,20 +240,22 @@ describe('footnote doctor', () => {
 
   it('tries a missing model elsewhere, and says what a models folder that cannot be written needs', async () => {
     const models = join(index.path, 'models');
-    const made = await examine({ MODELS_DIR: models });
+    const made = await examineHere({ MODELS_DIR: models });
     expect(made.found('Embedding model')?.found).toContain(
       `the first start stores it in ${models}`,
     );
     expect(existsSync(models)).toBe(false);
-    const nowhere = await examine({ MODELS_DIR: await index.write('no-folder', '') });
+    const nowhere = await examineHere({ MODELS_DIR: await index.write('no-folder', '') });
     expect(nowhere.found('Embedding model')).toMatchObject({
       state: 'error',
       advice: expect.stringMatching(/Make the folder writable.*MODELS_DIR/),
     });
     const other = { MODELS_DIR: models, EMBEDDING_MODEL: 'Xenova/other' };
-    expect((await examine(other)).found('Embedding model')?.advice).toContain('"footnote model"');
+    expect((await examineHere(other)).found('Embedding model')?.advice).toContain(
+      '"footnote model"',
+    );
     await mkdir(join(models, 'Xenova/other'), { recursive: true });
-    expect((await examine(other)).found('Embedding model')).toMatchObject({ state: 'error' });
+    expect((await examineHere(other)).found('Embedding model')).toMatchObject({ state: 'error' });
   });
 
   it('refuses a Node.js that is too old, and warns of one that was not tested', () => {

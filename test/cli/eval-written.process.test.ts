@@ -1,6 +1,7 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WRITTEN_METRICS } from '../../src/evaluation/metrics/written-metrics.ts';
+import { copyIndex } from '../helpers/copy-index.ts';
 import { type ModelServer, modelThat, type SentMessage } from '../helpers/model-server.ts';
 import { startOpenAiServer } from '../helpers/openai-server.ts';
 import { runFootnote } from '../helpers/run-footnote.ts';
@@ -64,6 +65,7 @@ describe('footnote eval --written', () => {
     }));
     await set.write('questions.jsonl', jsonl(questions));
     for (const [name, text] of Object.entries(DOCUMENTS)) await set.write(`docs/${name}`, text);
+    await copyIndex(join(set.path, 'docs'), index.path);
   });
   beforeEach(() => {
     server.requests.length = 0;

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runFootnote } from '../helpers/run-footnote.ts';
+import { type Run, runFootnote } from '../helpers/run-footnote.ts';
 import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
 
 const DOCUMENTS = {
@@ -36,21 +36,30 @@ const json = (stdout: string) =>
 
 describe('footnote eval', () => {
   let set: TempFolder;
-  let index: TempFolder;
+  let data: TempFolder;
+  /** The index and the documents of the owner. */
+  let owner: TempFolder;
+  /** What it prints for the set the first time. */
+  let printed: Run;
 
   beforeAll(async () => {
     set = await createTempFolder();
-    index = await createTempFolder();
+    data = await createTempFolder();
+    owner = await createTempFolder();
     await set.write('questions.jsonl', jsonl(QUESTIONS));
     for (const [name, text] of Object.entries(DOCUMENTS)) await set.write(`docs/${name}`, text);
+    printed = await run();
   });
-  afterAll(() => Promise.all([set.remove(), index.remove()]));
+  afterAll(() => Promise.all([set.remove(), data.remove(), owner.remove()]));
 
-  const run = (...args: string[]) =>
-    runFootnote(['eval', set.path, '--index', index.path, ...args]);
+  const run = (...args: string[]) => {
+    const env = { INDEX_DIR: owner.path, DOCUMENTS_DIR: owner.path, DATA_DIR: data.path };
+    return runFootnote(['eval', set.path, ...args], { env });
+  };
+  const indexes = () => readdir(join(data.path, 'evaluation'));
 
-  it('prints the set, its counts and a table of metrics, and nothing else', async () => {
-    const { stdout, stderr, code } = await run();
+  it('prints the set, its counts and a table of metrics, and nothing else', () => {
+    const { stdout, stderr, code } = printed;
     expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('3 added') });
     const [name, ...lines] = stdout.trimEnd().split('\n');
     expect(name).toBe(basename(set.path));
@@ -93,7 +102,9 @@ describe('footnote eval', () => {
     });
     expect(details.map(({ id }) => id)).toEqual(['r', 'w', 'n']);
 
-    const folders = ['--documents', join(set.path, 'docs'), '--index', index.path];
+    const [index = ''] = await indexes();
+    const folders = ['--documents', join(set.path, 'docs')];
+    folders.push('--index', join(data.path, 'evaluation', index));
     const stdin = QUESTIONS.map(({ question }) => question).join('\n');
     const asked = json((await runFootnote(['ask', '--json', ...folders], { stdin })).stdout);
     const shorten = (list: { document: string; start: number; end: number }[]) =>
@@ -150,16 +161,8 @@ describe('footnote eval', () => {
   });
 
   it('never touches the index that INDEX_DIR names', async () => {
-    const [owner, data] = await Promise.all([createTempFolder(), createTempFolder()]);
-    const env = { INDEX_DIR: owner.path, DOCUMENTS_DIR: owner.path, DATA_DIR: data.path };
-    const { code } = await runFootnote(['eval', set.path], { env });
-    const made = await readdir(join(data.path, 'evaluation'));
-    expect({ code, made }).toEqual({
-      code: 0,
-      made: [expect.stringMatching(`^${basename(set.path)}-`)],
-    });
+    expect(await indexes()).toEqual([expect.stringMatching(`^${basename(set.path)}-`)]);
     expect(await readdir(owner.path)).toEqual([]);
-    await Promise.all([owner.remove(), data.remove()]);
   });
 
   it.each([

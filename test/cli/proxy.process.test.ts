@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type BotApi, startBotApi } from '../helpers/bot-api.ts';
+import { copyIndex } from '../helpers/copy-index.ts';
 import {
   CERTIFICATE,
   startHttpProxy,
@@ -36,6 +37,9 @@ describe('footnote behind a proxy, with Telegram reached by TLS', () => {
     NODE_EXTRA_CA_CERTS: CERTIFICATE,
     ...more,
   });
+  /** Doctor tries the model, which this is not about: it need not load one that is not there. */
+  const withoutModel = (more: Record<string, string>) =>
+    env({ EMBEDDING_MODEL: 'Xenova/other', ...more });
   const args = (command: string) => [command, '--documents', SAMPLE, '--index', index.path];
   const kept = (proxy: TestProxy) => {
     open.push(proxy);
@@ -44,13 +48,13 @@ describe('footnote behind a proxy, with Telegram reached by TLS', () => {
 
   it('doctor asks Telegram through HTTPS_PROXY, and shows no password', async () => {
     const { port, hosts } = kept(await startHttpProxy(LOGIN));
-    const right = env({ HTTPS_PROXY: `http://ann:geheim@127.0.0.1:${port}` });
+    const right = withoutModel({ HTTPS_PROXY: `http://ann:geheim@127.0.0.1:${port}` });
     const { stdout, stderr } = await runFootnote(args('doctor'), { env: right });
     expect(stdout).toContain('the token is that of @footnote_test_bot');
     expect(stdout).toContain(`called through http://127.0.0.1:${port} (HTTPS_PROXY)`);
     expect(new Set(hosts)).toEqual(new Set(['tunnel api.telegram.test']));
     expect(stdout + stderr).not.toContain('geheim');
-    const wrong = env({ TELEGRAM_PROXY: `http://ann:falsch@127.0.0.1:${port}` });
+    const wrong = withoutModel({ TELEGRAM_PROXY: `http://ann:falsch@127.0.0.1:${port}` });
     const refused = await runFootnote(args('doctor'), { env: wrong });
     expect(refused.stdout).toMatch(/✗ Telegram .*refuses \(407.*check its user and password/);
     expect(refused.stdout + refused.stderr).not.toContain('falsch');
@@ -58,7 +62,7 @@ describe('footnote behind a proxy, with Telegram reached by TLS', () => {
 
   it('doctor tells of a variable that does not name a proxy, without its value', async () => {
     const { stdout } = await runFootnote(args('doctor'), {
-      env: env({ HTTPS_PROXY: 'ftp://x:geheim@y' }),
+      env: withoutModel({ HTTPS_PROXY: 'ftp://x:geheim@y' }),
     });
     expect(stdout).toMatch(/✗ Settings .*HTTPS_PROXY must be the address of a proxy/);
     expect(stdout).not.toContain('geheim');
@@ -69,6 +73,7 @@ describe('footnote behind a proxy, with Telegram reached by TLS', () => {
     const told =
       'process.on("exit",()=>process.stdout.write(String(net.getDefaultAutoSelectFamilyAttemptTimeout())))';
     const preload = `data:text/javascript,import net from "node:net";${told}`;
+    await copyIndex(SAMPLE, index.path);
     const child = startFootnote(args('bot'), {
       env: env({
         ALL_PROXY: `socks5://ann:geheim@127.0.0.1:${port}`,

@@ -35,9 +35,9 @@ describe('the command line', () => {
   });
 
   it('names the lines of the sources in a stack trace', async () => {
-    const folders = ['--documents', join(folder.path, 'none'), '--index', folder.path];
-    const { stderr } = await runFootnote(['index', ...folders], { env: { LOG_LEVEL: 'debug' } });
-    expect(stderr).toMatch(/ at .*\/src\/index\/updating\/\w+\.ts:\d+/);
+    const args = ['text', 'nothing', '--documents', folder.path, '--index', folder.path];
+    const { stderr } = await runFootnote(args, { env: { LOG_LEVEL: 'debug' } });
+    expect(stderr).toMatch(/ at .*\/src\/documents\/\w+\.ts:\d+/);
   });
 
   it('writes its log as JSON where LOG_FORMAT says so', async () => {

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type BotApi, startBotApi } from '../helpers/bot-api.ts';
+import { copyIndex } from '../helpers/copy-index.ts';
 import { ended, runFootnote, runLimited, startFootnote } from '../helpers/run-footnote.ts';
 import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
 
@@ -21,8 +22,13 @@ describe('when something is wrong', () => {
 
   const run = (args: string[], env: Record<string, string> = {}) =>
     runFootnote([...args, '--documents', corpus.path, '--index', index.path], { env });
-  const expectAnswer = async () => {
-    const { stdout, stderr, code } = await run(['ask', QUESTION]);
+  const writeIndexed = async () => {
+    const file = await corpus.write('faq.md', REFUNDS);
+    await copyIndex(corpus.path, index.path);
+    return file;
+  };
+  const expectAnswer = async (env: Record<string, string> = {}) => {
+    const { stdout, stderr, code } = await run(['ask', QUESTION], env);
     expect(stdout).toContain(REFUNDS);
     expect(code).toBe(0);
     return stderr;
@@ -43,9 +49,7 @@ describe('when something is wrong', () => {
   });
 
   it('a folder that became empty loses nothing until --prune is given', async () => {
-    const file = await corpus.write('faq.md', REFUNDS);
-    await expectAnswer();
-    await rm(file);
+    await rm(await writeIndexed());
     const refused = await run(['index']);
     expect(refused.code).toBe(1);
     expect(refused.stderr).toMatch(
@@ -67,7 +71,8 @@ describe('when something is wrong', () => {
       'cut.txt',
       Buffer.from('Gäste übernachten in zwölf Zelten. ü').subarray(0, -1),
     );
-    const { stdout, code } = await run(['index', '--json'], { MAX_FILE_MB: '0.1' });
+    const limit = { MAX_FILE_MB: '0.1' };
+    const { stdout, code } = await run(['index', '--json'], limit);
     expect(code).toBe(0);
     const { failed, documents, noticed } = JSON.parse(stdout);
     expect(documents).toBe(2);
@@ -79,19 +84,18 @@ describe('when something is wrong', () => {
       'photo.txt',
     ]);
     expect(JSON.stringify(failed)).toMatch(/larger than the limit .*MAX_FILE_MB.*holds no text/);
-    expect(await expectAnswer()).toContain('Not indexed: photo.txt');
+    expect(await expectAnswer(limit)).toContain('Not indexed: photo.txt');
   });
 
   it('a damaged catalog is set aside and built again', async () => {
-    await corpus.write('faq.md', REFUNDS);
-    await expectAnswer();
+    await writeIndexed();
     await writeFile(
       join(index.path, 'catalog.sqlite'),
       'this is not a database, but long enough'.repeat(99),
     );
-    expect(await expectAnswer()).toMatch(
-      /catalog is damaged; it was set aside as .* indexed again/,
-    );
+    const told = await expectAnswer();
+    expect(told).toMatch(/catalog is damaged; it was set aside as .* indexed again/);
+    expect(told).toContain('Index: 1 documents');
     expect(await readdir(index.path)).toContain('catalog.sqlite.damaged');
     expect(await expectAnswer()).toBe('');
   });
@@ -99,13 +103,12 @@ describe('when something is wrong', () => {
   it.runIf(process.platform === 'linux')(
     'a full disk stops the update and loses nothing',
     async () => {
-      await corpus.write('faq.md', REFUNDS);
-      await expectAnswer();
-      for (let i = 0; i < 300; i++)
+      await writeIndexed();
+      for (let i = 0; i < 25; i++)
         await corpus.write(`${i}.md`, `${'Some text to fill it. '.repeat(40)}${i}`);
       const args = ['index', '--documents', corpus.path, '--index', index.path];
-      // Files may not grow over 600 KB; the signal that goes with it is ignored, as a disk sends none.
-      const { stderr, code } = await runLimited(args, "trap '' XFSZ; ulimit -f 1200");
+      // Files may not grow over 250 KB; the signal that goes with it is ignored, as a disk sends none.
+      const { stderr, code } = await runLimited(args, "trap '' XFSZ; ulimit -f 500");
       expect(code).toBe(1);
       expect(stderr).toMatch(
         /cannot be written \(is the disk full\?\)\. What was indexed before still/,
@@ -113,35 +116,23 @@ describe('when something is wrong', () => {
       expect(stderr).not.toContain('bug');
       const { added, unchanged } = JSON.parse((await run(['index', '--json'])).stdout);
       expect(unchanged).toBeGreaterThan(0);
-      expect(added + unchanged).toBe(301);
+      expect(added + unchanged).toBe(26);
       await expectAnswer();
     },
   );
 
-  it('a catalog that is damaged in the middle is detected and built again', async () => {
-    for (let i = 0; i < 60; i++) await corpus.write(`${i}.md`, `${'Words. '.repeat(100)}${i}`);
-    await corpus.write('faq.md', REFUNDS);
-    await expectAnswer();
-    const file = join(index.path, 'catalog.sqlite');
-    const bytes = await readFile(file);
-    await writeFile(file, bytes.fill(0xaa, bytes.length >> 2, bytes.length >> 1));
-    expect(await expectAnswer()).toMatch(/catalog is damaged; it was set aside/);
-  });
-
   it('a damaged graph is rebuilt from the catalog', async () => {
-    await corpus.write('faq.md', REFUNDS);
-    await expectAnswer();
+    await writeIndexed();
     const [graph = ''] = (await readdir(index.path)).filter((name) => name.endsWith('.hnsw'));
     await truncate(join(index.path, graph), 100);
     expect(await expectAnswer()).toMatch(/vector graph was damaged .* rebuilt from the catalog/);
   });
 
   it('a half-written model is assembled again', async () => {
-    await corpus.write('faq.md', REFUNDS);
+    await writeIndexed();
     const models = await createTempFolder();
+    await cp('embeddings/models', models.path, { recursive: true });
     const env = { MODELS_DIR: models.path };
-    const first = await run(['model'], env);
-    expect(first.stderr).toContain('Assembling the embedding model');
     const file = join(models.path, 'Xenova/all-MiniLM-L6-v2/onnx/model_quantized.onnx');
     const whole = await readFile(file);
     await truncate(file, 1_000_000);
@@ -157,7 +148,7 @@ describe('when something is wrong', () => {
     const begin = Date.now();
     await corpus.write('faq.md', REFUNDS);
     await corpus.write('empty.txt', '');
-    await expectAnswer();
+    await run(['index']);
     const { stdout, code } = await run(['status'], { MODELS_DIR: '/nowhere' });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Documents +1 \(1 passages, 1 sentences\)/);
@@ -175,7 +166,7 @@ describe('when something is wrong', () => {
     let api: BotApi;
     beforeEach(async () => {
       api = await startBotApi();
-      await corpus.write('faq.md', REFUNDS);
+      await writeIndexed();
     });
     afterEach(() => api.close());
 
@@ -203,7 +194,6 @@ describe('when something is wrong', () => {
           TELEGRAM_BOT_TOKEN: api.token,
           ALLOWED_USERS: '*',
         };
-        await run(['index']);
         const part = await corpus.write('.footnote-0123456789abcdef.part', 'of a killed upload');
         await utimes(part, 0, 0);
         const child = startFootnote([], { env });

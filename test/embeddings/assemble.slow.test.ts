@@ -23,6 +23,18 @@ beforeEach(async () => {
 
 afterEach(() => folder.remove());
 
+/** Whether what is there is found to need work: undefined where not, or whether that would be a repair. */
+async function neededRepair(): Promise<boolean | undefined> {
+  const found = new Error('needed');
+  let needed: boolean | undefined;
+  const stopBefore = (isRepair: boolean) => {
+    needed = isRepair;
+    throw found;
+  };
+  await assembleModel(folder.path, 'int8', stopBefore).catch((error) => expect(error).toBe(found));
+  return needed;
+}
+
 /** Assembles the model and returns the outcome, and whether a repair was announced. */
 async function assemble() {
   const announced: boolean[] = [];
@@ -92,12 +104,18 @@ describe('a model that is damaged', () => {
     ['without its manifest', 'assembled', () => rm(model('assembled-int8.json'))],
   ];
 
-  it.each(damages)('%s is %s', async (_, expected, damage) => {
+  it.each(damages)('%s is to be %s', async (_, expected, damage) => {
     await copyShared();
-    expect(await assemble()).toEqual(['present', []]);
-    const whole = await content();
+    expect(await neededRepair()).toBeUndefined();
     await damage();
-    expect(await assemble()).toEqual([expected, [expected === 'repaired']]);
+    expect(await neededRepair()).toBe(expected === 'repaired');
+  });
+
+  it('is whole afterwards', async () => {
+    await copyShared();
+    const whole = await content();
+    for (const [, , damage] of damages.slice(0, 2)) await damage();
+    expect(await assemble()).toEqual(['repaired', [true]]);
     expect(await content()).toEqual(whole);
     expect(await assemble()).toEqual(['present', []]);
   });

@@ -36,9 +36,13 @@ export function runScript(
 }
 
 /** Runs `footnote` in a shell that sets limits first. */
-export function runLimited(args: readonly string[], limits: string): Promise<Run> {
+export function runLimited(
+  args: readonly string[],
+  limits: string,
+  options: RunOptions = {},
+): Promise<Run> {
   const program = [process.execPath, PROGRAM, ...args];
-  return run(start(['sh', '-c', `${limits}; exec "$@"`, 'sh', ...program]));
+  return run(start(['sh', '-c', `${limits}; exec "$@"`, 'sh', ...program], options), options);
 }
 
 /** Starts `footnote` and leaves it running. */

@@ -147,10 +147,18 @@ describe('a damaged catalog', () => {
     const bytes = await readFile(indexFile('catalog.sqlite'));
     await writeFile(indexFile('catalog.sqlite'), bytes.fill(0, 4_096, 8_192));
   };
+  const noise = async () => {
+    const bytes = await readFile(indexFile('catalog.sqlite'));
+    await writeFile(
+      indexFile('catalog.sqlite'),
+      bytes.fill(0xaa, bytes.length >> 2, bytes.length >> 1),
+    );
+  };
   const garbage = () => writeFile(indexFile('catalog.sqlite'), 'no database '.repeat(1_000));
   it.each([
     ['cut in half', half, /damaged/],
     ['with a page of zeros', blankPage, /damaged/],
+    ['with noise in the middle', noise, /damaged/],
     ['that is no database', garbage, /damaged/],
   ])('%s is set aside and begun anew, and that is told', async (_, damage, reason) => {
     await damage();

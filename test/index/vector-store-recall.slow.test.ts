@@ -11,7 +11,7 @@ import { clusteredVectors, seededRandom } from '../helpers/vectors.ts';
 
 describe('HnswVectorStore with thousands of vectors', () => {
   const DIMENSION = 64;
-  const COUNT = 4_000;
+  const COUNT = 2_000;
   const embeddings = new HashedEmbeddings({ dimension: DIMENSION });
   const options = {
     dimension: DIMENSION,

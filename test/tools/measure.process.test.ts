@@ -1,6 +1,7 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runScript } from '../helpers/run-footnote.ts';
+import { copyIndex } from '../helpers/copy-index.ts';
+import { type Run, runScript } from '../helpers/run-footnote.ts';
 import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
 
 const QUESTIONS = [
@@ -16,6 +17,8 @@ const ABLATION_COLUMNS = [
 describe('npm run measure', () => {
   let set: TempFolder;
   let index: TempFolder;
+  /** What it prints with both comparisons. */
+  let compared: Run;
 
   beforeAll(async () => {
     set = await createTempFolder();
@@ -23,14 +26,16 @@ describe('npm run measure', () => {
     await set.write('questions.jsonl', QUESTIONS.map((line) => JSON.stringify(line)).join('\n'));
     await set.write('docs/refunds.md', 'Refunds are paid within fourteen days of receipt.');
     await set.write('docs/hours.txt', 'The shop opens at nine in the morning.');
+    await copyIndex(join(set.path, 'docs'), index.path);
+    compared = await run('--baseline', '--ablate', 'stems', 'meaning', 'confidence.passage');
   });
   afterAll(() => Promise.all([set.remove(), index.remove()]));
 
   const run = (...args: string[]) =>
     runScript('tools/measure.ts', [set.path, '--index', index.path, ...args]);
 
-  it('prints the metrics of the baseline beside those of Footnote', async () => {
-    const { stdout, code } = await run('--baseline');
+  it('prints the metrics of the baseline beside those of Footnote', () => {
+    const { stdout, code } = compared;
     expect(code).toBe(0);
     const lines = stdout.trimEnd().split('\n');
     expect(lines.slice(0, 6)).toEqual([
@@ -47,8 +52,8 @@ describe('npm run measure', () => {
     expect(rows).toContainEqual(['quote exactness', always, '–']);
   });
 
-  it('prints the metrics without each named part', async () => {
-    const { stdout, code } = await run('--ablate', 'stems', 'meaning', 'confidence.passage');
+  it('prints the metrics without each named part', () => {
+    const { stdout, code } = compared;
     expect(code).toBe(0);
     const blocks = stdout.trimEnd().split('\n\n');
     expect(blocks[1]).toMatch(/^quote hit@1 +1\.000 /m);
@@ -83,9 +88,12 @@ describe('npm run measure', () => {
     );
   });
 
-  it('lists the parts if a name is unknown, and does not start', async () => {
-    const { stdout, stderr, code } = await run('--ablate', 'luck');
-    expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
-    expect(stderr).toMatch(/^--ablate knows no part "luck"\. It knows: words, meaning, .*\n$/);
+  it('says in one line what is wrong with its options, and does not start', async () => {
+    const { stdout, stderr, code } = await run('--details');
+    expect({ stdout, stderr, code }).toEqual({
+      stdout: '',
+      stderr: '--details needs --json.\n',
+      code: 2,
+    });
   });
 });

@@ -159,7 +159,8 @@ const output = fc
   )
   .map(([claims, style, size]) => ({ text: style(claims), size }));
 
-const RUNS = 600;
+/** `OUTPUTS=10000` tries more. */
+const RUNS = Number(process.env.OUTPUTS ?? 250);
 
 let parts: WrittenParts;
 const asked = new Map<string, Awaited<ReturnType<WrittenParts['find']>>>();
@@ -203,8 +204,8 @@ describe('whatever a model writes', () => {
     );
     console.log(`${RUNS} outputs: ${JSON.stringify(seen)}`);
     // Otherwise the test would only prove that nothing is shown.
-    expect(seen.written).toBeGreaterThan(30);
-    expect(seen.removed).toBeGreaterThan(30);
+    expect(seen.written).toBeGreaterThan(5);
+    expect(seen.removed).toBeGreaterThan(5);
   });
 
   it('has an oracle that sees what is not supported', () => {

@@ -106,9 +106,15 @@ interface Outcome {
   readonly isAnswered: boolean;
 }
 
+/** So many wait that the built-in reader reads nothing: this is about what a language model is shown and writes. */
+const CROWD = 100;
+
 async function trial({ attack, question, seats }: Case): Promise<Outcome> {
   const drafts: string[] = [];
-  const answer = await opened.app.ask(question, { onDraft: (text) => drafts.push(text) });
+  const answer = await opened.app.ask(question, {
+    onDraft: (text) => drafts.push(text),
+    others: CROWD,
+  });
   const citations = citationsIn(answer);
   await expectVerbatim(opened.corpus.path, citations);
   const sentences = (answer.outcome === 'answered' && answer.written?.sentences) || [];

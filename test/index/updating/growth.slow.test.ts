@@ -34,10 +34,10 @@ describe('reading a file', () => {
   });
   afterAll(() => folder.remove());
 
-  /** The least processor time of a few tries, in microseconds: others on the machine can only add to it. */
+  /** The least processor time of two tries, in microseconds: others on the machine can only add to it. */
   const costOf = async (path: string) => {
     let least = Number.POSITIVE_INFINITY;
-    for (let i = 0; i < 3; i++) {
+    for (let i = 0; i < 2; i++) {
       const before = process.cpuUsage();
       const source = await readSource(folder.path, path, { maxBytes: 100e6 });
       await prepareDocument(source, new HashedEmbeddings());

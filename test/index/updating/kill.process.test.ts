@@ -10,8 +10,9 @@ import { openHashedIndex } from '../../helpers/hashed-index.ts';
 import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
 import { seededRandom } from '../../helpers/vectors.ts';
 
-const FILES = 200;
-const KILLS = 50;
+const FILES = 60;
+/** `KILLS=50` kills more writers. */
+const KILLS = Number(process.env.KILLS ?? 16);
 
 /** Up to so long after a text was embedded the kill comes: on the way to its commit, in it or after it. */
 const LATEST_MS = 5;

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../../../src/app/app.ts';
 import { type RunningBot, startBot } from '../../../src/telegram/bot/start-bot.ts';
 import { type BotApi, startBotApi } from '../../helpers/bot-api.ts';
+import { copyIndex } from '../../helpers/copy-index.ts';
 import { eventually } from '../../helpers/eventually.ts';
 import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
 import { testConfig } from '../../helpers/test-config.ts';
@@ -22,9 +23,9 @@ describe('the bot in Telegram', () => {
 
   beforeAll(async () => {
     folder = await createTempFolder();
+    await copyIndex(resolve('documents'), folder.path);
     const config = testConfig({ DOCUMENTS_DIR: 'documents', INDEX_DIR: folder.path });
     app = await createApp(config, { notify: () => {} });
-    await app.update();
   });
   afterAll(async () => {
     await app.close();
@@ -210,14 +211,6 @@ describe('the bot in Telegram', () => {
     await expect(start('1:wrong').finished).rejects.toThrow(
       /does not accept the bot token.*BotFather/,
     );
-  });
-
-  it('waits where Telegram still holds the call of a former program', async () => {
-    await api.waitFor('getUpdates');
-    api.failNext('getUpdates', { status: 409 });
-    api.say(QUESTION, FRIEND);
-    await eventually(() => expect(log.join('\n')).toMatch(/two programs fetch .*\(409\)/));
-    await eventually(() => expect(log.join('\n')).toContain('Telegram answers again'));
   });
 
   it('logs that the Bot API cannot be reached, without the token, and tries again', async () => {

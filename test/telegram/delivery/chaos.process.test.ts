@@ -9,9 +9,10 @@ import { allDone } from '../../helpers/all-done.ts';
 import { type BotApi, type Failure, startBotApi } from '../../helpers/bot-api.ts';
 import { createTempFolder } from '../../helpers/temp-folder.ts';
 
-const QUESTIONS = 1_000;
+/** `KILLS=20` kills more bots, of which each gets as many questions. An even number. */
+const KILLS = Number(process.env.KILLS ?? 8);
+const QUESTIONS = 50 * KILLS;
 const CHATS = 100;
-const KILLS = 20;
 
 /** Chooses the moments of the kills. Set CHAOS_SEED to repeat a run. */
 const SEED = Number(process.env.CHAOS_SEED ?? Date.now() % 2 ** 31);
