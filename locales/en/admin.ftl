@@ -25,7 +25,8 @@ count-groups = { $count ->
    *[other] { $count } groups
 }
 count-line-documents = Documents: { $count }
-count-line-unread = Not readable: { $count } ({ $names }). /documents says why.
+count-line-unread = Not readable: { $count } ({ $names }).
+count-line-why = /documents says why.
 count-line-skipped = Skipped, because I cannot read such files: { $count } ({ $kinds })
 size-kilobytes = { $size } kB
 size-megabytes = { $size } MB

@@ -25,7 +25,8 @@ count-groups = { $count ->
    *[other] { $count } grupos
 }
 count-line-documents = Documentos: { $count }
-count-line-unread = No se pueden leer: { $count } ({ $names }). /documents dice por qué.
+count-line-unread = No se pueden leer: { $count } ({ $names }).
+count-line-why = /documents dice por qué.
 count-line-skipped = Omitidos, porque no sé leer esos archivos: { $count } ({ $kinds })
 size-kilobytes = { $size } kB
 size-megabytes = { $size } MB

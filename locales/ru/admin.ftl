@@ -31,7 +31,8 @@ count-groups = { $count ->
    *[other] { $count } групп
 }
 count-line-documents = Документов: { $count }
-count-line-unread = Не читаются: { $count } ({ $names }). Причину показывает /documents.
+count-line-unread = Не читаются: { $count } ({ $names }).
+count-line-why = Причину показывает /documents.
 count-line-skipped = Пропущены, потому что таких файлов я не читаю: { $count } ({ $kinds })
 size-kilobytes = { $size } кБ
 size-megabytes = { $size } МБ

@@ -2,14 +2,6 @@
 export interface Query {
   /** The terms with their weights; a term that is rarer in the corpus has more weight. */
   readonly terms: ReadonlyMap<string, number>;
-  /** Terms that follow each other in the question, with the sum of their weights. */
-  readonly pairs: readonly TermPair[];
-}
-
-export interface TermPair {
-  readonly first: string;
-  readonly second: string;
-  readonly weight: number;
 }
 
 /**
@@ -17,7 +9,6 @@ export interface TermPair {
  * that the corpus lacks counts as one that occurs once: in a folder of few files, "long" and "much" are missing
  * more often than not, and say nothing about what is asked.
  *
- * @param terms in the order of the question
  * @param counts in how many passages (n) each term occurs; a missing term occurs in none
  * @param total number of passages (N)
  */
@@ -30,13 +21,7 @@ export function weighQuery(
     const count = Math.max(1, counts.get(term) ?? 0);
     return Math.log(1 + (total - count + 0.5) / (count + 0.5));
   };
-  const weights = new Map(terms.map((term) => [term, weigh(term)]));
-  const ordered = [...weights];
-  const pairs = ordered.slice(1).map(([second, weight], i) => {
-    const [first, other] = ordered[i] as [string, number];
-    return { first, second, weight: weight + other };
-  });
-  return { terms: weights, pairs };
+  return { terms: new Map(terms.map((term) => [term, weigh(term)])) };
 }
 
 /**
@@ -60,28 +45,9 @@ export function lexicalCeiling(query: Query): number {
 /** Share of the question's terms that a text holds, by weight: 0 to 1; 0 for a question without terms. */
 export function coverage(query: Query, held: ReadonlySet<string>): number {
   const covered = [...query.terms].filter(([term]) => held.has(term)).map(([, weight]) => weight);
-  return share(sum(covered), sum(query.terms.values()));
+  const whole = sum(query.terms.values());
+  return whole > 0 ? sum(covered) / whole : 0;
 }
-
-/** Share of the question's pairs that are neighbours in a text, in either order, by weight: 0 to 1. */
-export function pairCoverage(query: Query, held: readonly string[]): number {
-  const beside = new Set<string>();
-  let before = '';
-  for (const term of held) {
-    // Only pairs of the question's terms are built, because there are few of them.
-    if (query.terms.has(term)) {
-      beside.add(`${before} ${term}`);
-      beside.add(`${term} ${before}`);
-    }
-    before = query.terms.has(term) ? term : '';
-  }
-  const covered = query.pairs.filter(({ first, second }) => beside.has(`${first} ${second}`));
-  return share(weightOf(covered), weightOf(query.pairs));
-}
-
-const weightOf = (pairs: readonly TermPair[]) => sum(pairs.map(({ weight }) => weight));
-
-const share = (part: number, whole: number) => (whole > 0 ? part / whole : 0);
 
 function sum(values: Iterable<number>): number {
   let total = 0;

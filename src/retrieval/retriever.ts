@@ -9,14 +9,7 @@ import type { ModelProfile } from '../models/profile.ts';
 import type { Reader } from '../models/reader.ts';
 import type { Passage } from '../passages/passage.ts';
 import { fuse } from './fusion.ts';
-import {
-  coverage,
-  lexicalCeiling,
-  pairCoverage,
-  type Query,
-  tellingTerms,
-  weighQuery,
-} from './query.ts';
+import { coverage, lexicalCeiling, type Query, tellingTerms, weighQuery } from './query.ts';
 import type { RankedPassage, Ranking } from './ranking.ts';
 import { depthAmong, type ReadingDepth, readAnswers } from './reading.ts';
 import type { PassageSignals, Scoring } from './scoring.ts';
@@ -137,14 +130,12 @@ export class HybridRetriever extends BaseRetriever {
     return ids.flatMap((id) => {
       const own = vectors.get(id);
       if (!own) return []; // The passage was deleted after the search of the graph.
-      const held = terms.get(id) ?? [];
       const sentenceSimilarities = own.sentences.map((sentence) => dot(question, sentence));
       const signals: PassageSignals = {
         passage: dot(question, own.passage),
         sentence: Math.max(...sentenceSimilarities),
         lexical: (lexical.get(id) ?? 0) / ceiling,
-        words: coverage(query, new Set(held)),
-        pairs: pairCoverage(query, held),
+        words: coverage(query, new Set(terms.get(id))),
       };
       return [{ id, signals, sentenceSimilarities }];
     });

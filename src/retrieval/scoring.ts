@@ -8,8 +8,6 @@ export interface PassageSignals {
   readonly lexical: number;
   /** Share of the question's terms, by weight, that the passage holds. */
   readonly words: number;
-  /** Share of the question's neighbouring terms, by weight, that are neighbours in the passage. */
-  readonly pairs: number;
 }
 
 /** The signals of how well a sentence answers the question. */

@@ -28,7 +28,7 @@ function ranked(id: number, passage: number, ...scores: (number | null)[]): Rank
   return {
     passage: storedPassage(id),
     score: passage / 2,
-    signals: { passage, sentence: 0, lexical: 0, words: 0, pairs: 0 },
+    signals: { passage, sentence: 0, lexical: 0, words: 0 },
     sentenceSimilarities: [],
     answers: scores.map((score) => (score === null ? null : { span: { start: 0, end: 1 }, score })),
   };

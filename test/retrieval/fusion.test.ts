@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fuse } from '../../src/retrieval/fusion.ts';
 
-const WEIGHTS = { passage: 0.3, sentence: 0.2, lexical: 0.2, words: 0.2, pairs: 0.1 };
+const WEIGHTS = { passage: 0.3, sentence: 0.2, lexical: 0.2, words: 0.2 };
 type Name = keyof typeof WEIGHTS;
 const NAMES = Object.keys(WEIGHTS) as Name[];
 
@@ -13,7 +13,6 @@ const signals = fc.record({
   sentence: cosine,
   lexical: share,
   words: share,
-  pairs: share,
 });
 const candidates = fc.uniqueArray(fc.record({ id: fc.nat(), signals }), {
   selector: ({ id }) => id,

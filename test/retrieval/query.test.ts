@@ -1,12 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  coverage,
-  lexicalCeiling,
-  pairCoverage,
-  tellingTerms,
-  weighQuery,
-} from '../../src/retrieval/query.ts';
+import { coverage, lexicalCeiling, tellingTerms, weighQuery } from '../../src/retrieval/query.ts';
 
 const COUNTS = new Map([
   ['refund', 50],
@@ -21,13 +14,6 @@ describe('weighQuery', () => {
     expect(gift).toBeCloseTo(Math.log(1 + 95.5 / 5.5), 9);
     expect(refund).toBeLessThan(gift);
     expect(unheard).toBeGreaterThan(gift);
-  });
-
-  it('pairs terms that follow each other', () => {
-    expect(query.pairs.map(({ first, second }) => [first, second])).toEqual([
-      ['gift', 'refund'],
-      ['refund', 'unheard'],
-    ]);
   });
 
   it('has an upper bound that BM25 approaches for endless texts', () => {
@@ -64,36 +50,5 @@ describe('coverage', () => {
 
   it('is 0 for a question without terms', () => {
     expect(coverage(weighQuery([], COUNTS, 100), new Set(['refund']))).toBe(0);
-  });
-});
-
-describe('pairCoverage', () => {
-  const query = weighQuery(['paid', 'gift', 'refund'], COUNTS, 100);
-
-  it('counts neighbours in either order, and no others', () => {
-    const [first = 0, second = 0] = query.pairs.map(({ weight }) => weight);
-    expect(pairCoverage(query, ['refund', 'gift', 'x', 'paid'])).toBeCloseTo(
-      second / (first + second),
-      9,
-    );
-    expect(pairCoverage(query, ['gift', 'x', 'refund', 'paid'])).toBe(0);
-  });
-
-  it('agrees with a search for each pair, for any terms', () => {
-    const term = fc.constantFrom('a', 'b', 'c', 'd', 'e');
-    const terms = fc.uniqueArray(term, { maxLength: 5 });
-    fc.assert(
-      fc.property(terms, fc.array(term, { maxLength: 12 }), (asked, held) => {
-        const query = weighQuery(asked, new Map(), 10);
-        const text = ` ${held.join(' ')} `;
-        const has = (a: string, b: string) => text.includes(` ${a} ${b} `);
-        const found = query.pairs.filter(
-          ({ first, second }) => has(first, second) || has(second, first),
-        );
-        const share = query.pairs.length > 0 ? found.length / query.pairs.length : 0;
-        // All weights are equal here, because no term occurs in any passage.
-        expect(pairCoverage(query, held)).toBeCloseTo(share, 9);
-      }),
-    );
   });
 });

@@ -135,7 +135,7 @@ function ranking(termWeights: Record<string, number>, similarities: number[]): R
   if (!passage) throw new Error('The text gives one passage.');
   return {
     question: 'When are refunds paid?',
-    query: { terms: new Map(Object.entries(termWeights)), pairs: [] },
+    query: { terms: new Map(Object.entries(termWeights)) },
     scoring: TRAINED,
     passages: [
       {
@@ -151,7 +151,7 @@ function ranking(termWeights: Record<string, number>, similarities: number[]): R
           ],
         },
         score: 0.5,
-        signals: { passage: 0.5, sentence: 0.8, lexical: 0.3, words: 0.5, pairs: 0 },
+        signals: { passage: 0.5, sentence: 0.8, lexical: 0.3, words: 0.5 },
         sentenceSimilarities: similarities,
       },
     ],

@@ -34,7 +34,7 @@ function passage(id: number): RankedPassage {
   const border = start + TEXT.indexOf('Buses');
   return {
     score: 1 - id / 10,
-    signals: { passage: 0, sentence: 0, lexical: 0, words: 0, pairs: 0 },
+    signals: { passage: 0, sentence: 0, lexical: 0, words: 0 },
     sentenceSimilarities: [0, 0],
     passage: {
       id,

@@ -61,7 +61,7 @@ const COMPOUND: readonly Part[] = [
     switchOff: (parts) => ({
       ...neverRefusing(
         weightless(parts, [
-          ...(['passage.lexical', 'passage.words', 'passage.pairs'] as const),
+          ...(['passage.lexical', 'passage.words'] as const),
           ...(['sentence.words', 'sentence.before', 'sentence.above'] as const),
         ]),
       ),

@@ -12,7 +12,7 @@ const ANSWERABLE_SHARE = 0.75;
 
 /** The signals of each stage that do not compare meaning. */
 const WORD_SIGNALS = {
-  passage: ['lexical', 'words', 'pairs'],
+  passage: ['lexical', 'words'],
   sentence: ['passage', 'words', 'before', 'above'],
   confidence: ['score'],
 } as const;

@@ -1,3 +1,4 @@
+import { isFunctionWord } from '../../language/function-words.ts';
 import { headingLine } from '../../passages/contexts.ts';
 import type { Passage } from '../../passages/passage.ts';
 import type { Answer } from '../answer.ts';
@@ -89,7 +90,9 @@ function candidatesIn(passages: readonly Passage[]): Candidate[] {
   return all.sort((a, b) => Number(b.isQuestion) - Number(a.isQuestion) || a.turn - b.turn);
 }
 
-/** Two to six words without numbers or signs: not "Annex 3", "Introduction" or a sentence. */
+/** Two to six words without numbers or signs: not "Annex 3", "Introduction", "In winter" or a sentence. */
 function isTelling(heading: string): boolean {
-  return /^\p{Lu}[\p{L}’'-]*(?: (?:\p{L}[\p{L}’'-]*|&|–)){1,5}$/u.test(heading);
+  const [first = ''] = heading.split(' ');
+  const isPhrase = /^\p{Lu}[\p{L}’'-]*(?: (?:\p{L}[\p{L}’'-]*|&|–)){1,5}$/u.test(heading);
+  return isPhrase && !isFunctionWord(first.toLowerCase());
 }

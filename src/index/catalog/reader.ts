@@ -177,7 +177,7 @@ export class CatalogReader {
     );
   }
 
-  /** The search terms of each of these passages, in their order. */
+  /** The search terms of each of these passages. */
   termsOf(ids: readonly number[]): Map<number, string[]> {
     const rows = this.prepare(
       'SELECT rowid AS id, body FROM terms WHERE rowid IN (SELECT value FROM json_each(?))',

@@ -35,6 +35,7 @@ async function glance(ctx: Context, services: Services): Promise<RenderedMessage
   const today = records.statistics.questionsSince(startOfToday(services));
   const lines = [
     ...countLines(status, say),
+    ...(status.failed.length > 0 ? [say('count-line-why')] : []),
     ...(reading ? [readingLine(reading, say)] : sinceLines(status, say, language)),
     say('status-questions', { count: today }),
     services.access.isClosed

@@ -37,8 +37,9 @@ describe('/status', () => {
     });
     expect(text.split('\n')).toEqual([
       'Documents: 5',
-      'Not readable: 4 (a.pdf, b.pdf, c.pdf, …). /documents says why.',
+      'Not readable: 4 (a.pdf, b.pdf, c.pdf, …).',
       'Skipped, because I cannot read such files: 5 (.jpg, .env, .zip, …)',
+      '/documents says why.',
       'Up to date since Nov 22, 2026, 08:00 UTC',
       'Questions today: 0',
       'Open to: everyone; every group',

@@ -55,7 +55,7 @@ describe('/documents', () => {
     status = { documents: 2, failed, skipped: ['scan.jpg'] };
     const message = await list();
     expect(message.text.split('\n\n')).toEqual([
-      'Files 1–3 of 3\nDocuments: 2\nNot readable: 2 (bad.pdf, old.md). /documents says why.\nSkipped, because I cannot read such files: 1 (.jpg)\nTo see or remove a document, press its number.',
+      'Files 1–3 of 3\nDocuments: 2\nNot readable: 2 (bad.pdf, old.md).\nSkipped, because I cannot read such files: 1 (.jpg)\nTo see or remove a document, press its number.',
       '1. 📄 book.pdf\n1 page · 1,200 passages · 3.2 MB',
       '2. ⚠️ bad.pdf is damaged',
       '3. ⚠️ old.md is gone\nAn earlier version is still quoted: 2 passages · 1 kB',

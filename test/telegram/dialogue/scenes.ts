@@ -22,10 +22,12 @@ export async function newOwner({ transcript: t, olga }: Stage): Promise<void> {
   await t.say('/status', olga);
 }
 
-export async function stranger({ transcript: t, olga, ann }: Stage): Promise<void> {
+export async function stranger({ transcript: t, test, olga, ann }: Stage): Promise<void> {
   t.head('A stranger at the door');
-  await t.say('/start', ann);
-  await t.say(`/allow ${ann.id}`, olga);
+  await t.say('/start', ann, 2);
+  const asked = test.api.sent.findLast(({ chat }) => chat.id === olga.id);
+  if (!asked) throw new Error('Nobody asks the owner.');
+  await t.press(asked, /Allow/, olga, 2);
 }
 
 export async function person({ transcript: t, ann }: Stage): Promise<void> {
@@ -65,10 +67,17 @@ export async function ownersFiles({ transcript: t, olga }: Stage): Promise<void>
     'Prices\n\nThe rowing boat costs 12 euros an hour. The electric boat costs 40 euros an hour.\n';
   await t.send('prices.md', prices, olga);
   await t.say('How much does the electric boat cost?', olga);
-  await t.send('prices.md', prices.replace('40', '45'), { ...olga, caption: 'replace' });
+  const question = 'How much does the electric boat cost now?';
+  const changed = prices.replace('40', '45');
+  const report = await t.send('prices.md', changed, { ...olga, caption: question });
+  await t.press(report, /Replace/, olga);
   await t.send('plan.pdf', 'This is no PDF.', olga);
   await t.send('photo.jpg', 'no words', olga);
-  await t.say('/documents', olga);
+  const list = await t.say('/documents', olga);
+  await t.press(list, '3', olga);
+  await t.press(list, /Remove/, olga);
+  await t.press(list, /Remove/, olga);
+  await t.press(list, /Undo/, olga);
   const status = await t.say('/status', olga);
   await t.press(status, 'Details', olga);
   await t.say('/stats', olga);

@@ -55,12 +55,16 @@ export class Transcript {
     const result = await eventually(() => {
       const { chat, message_id } = this.api.sent[before] as SentMessage;
       const now = this.api.messageNow(chat.id, message_id) as SentMessage;
-      if (/waiting to be read/.test(now.text)) throw new Error('It is not read yet.');
+      if (/waiting to be read|I am reading it/.test(now.text))
+        throw new Error('It is not read yet.');
       return now;
     });
     await allDone(this.api, () => this.test.log.join('\n'));
-    const params = { ...result, chat_id: result.chat.id };
-    this.lines.push(...(this.show({ method: 'sendMessage', params, at: 0 }) ?? []));
+    // The report as it is in the end, then what else was said.
+    const report = { ...result, chat_id: result.chat.id };
+    const others = this.api.calls.slice(this.seen).filter(({ method }) => method === 'sendMessage');
+    const shown = [{ method: 'sendMessage', params: report, at: 0 }, ...others.slice(1)];
+    this.lines.push(...shown.flatMap((call) => this.show(call) ?? []));
     this.seen = this.api.calls.length;
     return result;
   }

@@ -106,7 +106,6 @@ describe('the parts', () => {
       expect(changed(parts.scoring, scoring)).toEqual({
         'passage.lexical': 0,
         'passage.words': 0,
-        'passage.pairs': 0,
         'sentence.words': 0,
         'sentence.before': 0,
         'sentence.above': 0,

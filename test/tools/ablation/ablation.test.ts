@@ -46,14 +46,14 @@ const PARTS: RetrieverParts = {
   languages: ['en'],
 };
 
-/** Ranks the right span first while pairs have a weight, and is surer of it while the reader has one. */
+/** Ranks the right span first while words have a weight, and is surer of it while the reader has one. */
 const vary: Vary = (change) => {
   const { scoring, embeddings } = change(PARTS);
   return {
     async ask(question): Promise<Answer> {
       await embeddings.embedQuestion(question);
       const found = [right, wrong].map(({ start, end }) => ({ start, end }));
-      if (!scoring.passage.pairs) found.reverse();
+      if (!scoring.passage.words) found.reverse();
       const quotes = found.map((span) => ({ text: TEXT.slice(span.start, span.end), span }));
       const { reader, bias } = scoring.confidence;
       const isSure = question === 'What is right?';
@@ -103,7 +103,7 @@ describe('an ablation', () => {
   beforeAll(async () => {
     folder = await createTempFolder();
     await folder.write('a.txt', TEXT);
-    const names = ['words', 'passage.pairs', 'passage.lexical', 'confidence.passage'];
+    const names = ['words', 'passage.words', 'passage.lexical', 'confidence.passage'];
     const parts = chooseParts(PARTS, [...names, 'confidence.reader'], true);
     report = await ablate({ questions, documentsFolder: folder.path }, whole, vary, parts, {
       onProgress: (variant, done, total) => progress.push(`${variant} ${done}/${total}`),
@@ -118,10 +118,10 @@ describe('an ablation', () => {
 
   it('measures the pipeline without each part', () => {
     expect(report.ablation.map((ablation) => ablation.without)).toEqual([
-      ...['words', 'passage.lexical', 'passage.pairs', 'confidence.passage', 'confidence.reader'],
+      ...['words', 'passage.lexical', 'passage.words', 'confidence.passage', 'confidence.reader'],
     ]);
     expect(without('passage.lexical')).toMatchObject({ passageHit1: 1, quoteHit1: 1 });
-    expect(without('passage.pairs')).toMatchObject({ passageHit1: 0, quoteHit1: 0 });
+    expect(without('passage.words')).toMatchObject({ passageHit1: 0, quoteHit1: 0 });
     expect(without('confidence.passage')).toMatchObject({ confidenceAuroc: 1 });
     expect(without('confidence.reader')).toMatchObject({ confidenceAuroc: 0.5 });
   });
@@ -145,7 +145,7 @@ describe('an ablation', () => {
   it('has bounds of each difference, over the same draws of questions', () => {
     const of = (name: string) =>
       report.ablation.find(({ without }) => without === name)?.differences;
-    expect(of('passage.pairs')).toMatchObject({
+    expect(of('passage.words')).toMatchObject({
       passageHit1: [-1, -1],
       confidenceAuroc: [0.5, 0.5],
     });
@@ -153,7 +153,7 @@ describe('an ablation', () => {
   });
 
   it('shows as few quotes as the whole pipeline if the threshold does not fit', () => {
-    expect(without('passage.pairs').quoteHit3).toBe(1);
+    expect(without('passage.words').quoteHit3).toBe(1);
     expect(without('words')).toMatchObject({ quoteHit3: 0, passageHit3: 1 });
   });
 
