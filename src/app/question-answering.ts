@@ -28,6 +28,8 @@ export interface AskOptions {
   readonly quotes?: number;
   /** What the question may lean on, as "and in 2021?" does. */
   readonly previous?: PreviousTurn;
+  /** Path of the document that came with the question: it is quoted before others that answer about as well. */
+  readonly document?: string;
   /** How many others wait for an answer meanwhile, so that less should be read for this one; none by default. */
   readonly others?: number;
   /** No language model takes part, whatever the settings say. */
@@ -86,8 +88,8 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
     return rewritten === undefined ? completeFollowUp(question, previous) : rewritten;
   };
   const answer = async (question: string, asked: string, options: AskOptions): Promise<Answer> => {
-    const { limit = 10, quotes = 3, others, signal, onDraft, quotesOnly } = options;
-    const found = await findSentences(answerer, question, limit, others);
+    const { limit = 10, quotes = 3, document, others, signal, onDraft, quotesOnly } = options;
+    const found = await findSentences(answerer, question, limit, { others, document });
     const quote = (found: Found) => answerWithQuotes(answerer, found, { limit, quotes });
     const quoted = await quote(found);
     const isAsked = found.confidence >= ASKED_SHARE * config.answerThreshold;

@@ -33,22 +33,25 @@ export function depthAmong(others: number): ReadingDepth {
  * read together with those around them, which may hold what they mean. Ends when the reader is sure of an answer.
  *
  * @param passages best first
+ * @param document the best passage of this document is read first
  */
 export async function readAnswers(
   question: string,
   passages: readonly RankedPassage[],
   reader: Reader,
-  depth = READING_DEPTH,
+  { depth = READING_DEPTH, document }: { depth?: ReadingDepth; document?: string | undefined } = {},
 ): Promise<RankedPassage[]> {
-  const read: RankedPassage[] = [];
-  for (const ranked of passages.slice(0, depth.passages)) {
+  const read = new Map<RankedPassage, RankedPassage>();
+  const own = passages.find(({ passage }) => passage.document === document);
+  const inOrder = own ? [own, ...passages.filter((ranked) => ranked !== own)] : passages;
+  for (const ranked of inOrder.slice(0, depth.passages)) {
     // The model holds the event loop while it reads: what waits gets its turn in between.
     await nextTurn();
-    const own = await readPassage(question, ranked, reader, depth.characters);
-    read.push(own);
-    if (own.answers?.some((answer) => answer && answer.score >= ENOUGH)) break;
+    const answered = await readPassage(question, ranked, reader, depth.characters);
+    read.set(ranked, answered);
+    if (answered.answers?.some((answer) => answer && answer.score >= ENOUGH)) break;
   }
-  return [...read, ...passages.slice(read.length)];
+  return passages.map((ranked) => read.get(ranked) ?? ranked);
 }
 
 async function readPassage(

@@ -43,6 +43,14 @@ export interface RetrieverParts {
   readonly readingDepth?: ReadingDepth;
 }
 
+/** What else is known of a question. */
+export interface Wish {
+  /** How many others wait for an answer meanwhile; none by default. */
+  readonly others?: number | undefined;
+  /** The document that came with it. */
+  readonly document?: string | undefined;
+}
+
 /** Candidates from each of the two searches: by vectors and by words. */
 const CANDIDATES_PER_SEARCH = 32;
 
@@ -83,13 +91,16 @@ export class HybridRetriever extends BaseRetriever {
    * The best passages for a question, with the answers in them; reading takes most of the time.
    *
    * @param limit how many at most
-   * @param others how many others wait for an answer meanwhile
    */
-  async find(question: string, limit: number, others = 0): Promise<Ranking> {
-    const { reader, readingDepth = depthAmong(others) } = this.parts;
+  async find(
+    question: string,
+    limit: number,
+    { others = 0, document }: Wish = {},
+  ): Promise<Ranking> {
+    const { reader, readingDepth: depth = depthAmong(others) } = this.parts;
     const ranking = await this.rank(question, limit);
     if (!reader || ranking.foreign) return ranking;
-    const passages = await readAnswers(question, ranking.passages, reader, readingDepth);
+    const passages = await readAnswers(question, ranking.passages, reader, { depth, document });
     return { ...ranking, passages };
   }
 

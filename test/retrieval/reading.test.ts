@@ -75,14 +75,24 @@ describe('readAnswers', () => {
   it('reads as many passages as it is told, and keeps the rest', async () => {
     const reader = new NumberReader(-7);
     const read = await readAnswers('?', [passage(1), passage(2), passage(3)], reader, {
-      passages: 2,
-      characters: 1_000,
+      depth: { passages: 2, characters: 1_000 },
     });
     expect(reader.calls).toHaveLength(2);
     expect(read.map(({ passage, answers }) => [passage.id, answers?.length])).toEqual([
       [1, 2],
       [2, 2],
       [3, undefined],
+    ]);
+  });
+
+  it('reads the best passage of a document first, and keeps the order', async () => {
+    const other = passage(2);
+    const asked = { ...other, passage: { ...other.passage, document: 'sent.md' } };
+    const options = { depth: { passages: 1, characters: 1_000 }, document: 'sent.md' };
+    const read = await readAnswers('?', [passage(1), asked], new NumberReader(-7), options);
+    expect(read.map(({ passage, answers }) => [passage.id, answers?.length])).toEqual([
+      [1, undefined],
+      [2, 2],
     ]);
   });
 
@@ -97,7 +107,7 @@ describe('readAnswers', () => {
     const reader = new NumberReader();
     const depth = { passages: 1, characters: 20 };
     const nearLast = { ...passage(1), sentenceSimilarities: [0.1, 0.9] };
-    const [read] = await readAnswers('?', [nearLast], reader, depth);
+    const [read] = await readAnswers('?', [nearLast], reader, { depth });
     expect(reader.calls).toEqual(['prices.md › Prices ¦ Buses cost 41 euros.']);
     expect(read?.answers?.map((answer) => answer?.score)).toEqual([undefined, 4]);
   });

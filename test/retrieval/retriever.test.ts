@@ -124,7 +124,7 @@ describe('the retriever', () => {
       },
     };
     const question = 'Refunds, gifts and the pump?';
-    const ranking = await retriever({ reader }).find(question, 10, others);
+    const ranking = await retriever({ reader }).find(question, 10, { others });
     expect(readings).toBe(passages);
     expect(documents(ranking)).toHaveLength(3);
   });

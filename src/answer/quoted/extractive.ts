@@ -6,7 +6,7 @@ import { headingLine } from '../../passages/contexts.ts';
 import type { Passage } from '../../passages/passage.ts';
 import { type Excerpt, type RankedSentence, rankSentences } from '../../retrieval/quotes.ts';
 import type { Ranking } from '../../retrieval/ranking.ts';
-import type { HybridRetriever } from '../../retrieval/retriever.ts';
+import type { HybridRetriever, Wish } from '../../retrieval/retriever.ts';
 import type { Answer, Citation } from '../answer.ts';
 import { excerptsOf } from './border.ts';
 import { withoutMark } from './line-mark.ts';
@@ -59,21 +59,32 @@ export interface Found {
  * Finds the passages and sentences that may answer a question, and how sure it is that they do.
  *
  * @param limit how many passages are wanted
- * @param others how many others wait for an answer meanwhile
  */
 export async function findSentences(
   parts: AnswererParts,
   question: string,
   limit: number,
-  others = 0,
+  wish: Wish = {},
 ): Promise<Found> {
   const began = performance.now();
   const { retriever } = parts;
-  const ranking = await retriever.find(question, Math.max(limit, MIN_PASSAGES), others);
+  const ranking = await retriever.find(question, Math.max(limit, MIN_PASSAGES), wish);
   const retrieval = performance.now() - began;
-  const sentences = rankSentences(ranking, parts.termsOf);
+  const sentences = documentFirst(rankSentences(ranking, parts.termsOf), wish.document);
   const confidence = parts.confidenceIn(ranking);
   return { question, ranking, sentences, confidence, began, retrieval };
+}
+
+/** The sentences of a document before all others, as far as they are worth a quote. */
+function documentFirst(
+  sentences: readonly RankedSentence[],
+  document: string | undefined,
+): readonly RankedSentence[] {
+  const minScore = (sentences[0]?.score ?? 0) - MAX_SCORE_GAP;
+  const isFirst = ({ passage, score }: RankedSentence) =>
+    passage.document === document && score >= minScore;
+  const others = sentences.filter((sentence) => !isFirst(sentence));
+  return [...sentences.filter(isFirst), ...others];
 }
 
 /**

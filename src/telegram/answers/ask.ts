@@ -87,7 +87,7 @@ function keepAndShow(ctx: Context, services: Services, answer: Answer): Rendered
   const asked = { at, language: languageOf(ctx, services) };
   const { messages } = showAnswer(ctx, services, stored);
   const isBelowPicture =
-    ctx.message?.caption !== undefined && !records.uploads.holds(update.update_id);
+    ctx.message?.caption !== undefined && !records.uploads.pathOf(update.update_id);
   const remark = isBelowPicture ? sayTo(ctx, services)('words-alone') : undefined;
   const [first, ...others] = remark ? withRemark(messages, remark) : messages;
   return first ? [{ ...first, asked }, ...others] : [];
@@ -125,6 +125,7 @@ async function seek(
   const at = askedAt(ctx, now());
   const previous = asked.isPressed ? undefined : previousTurn(ctx, records.answers, at, asked);
   const draft = chat?.type === 'private' ? new Draft(api, chat.id, update.update_id) : null;
+  const document = records.uploads.pathOf(update.update_id);
   const run = running.start(chat?.id ?? 0, speakerOf(ctx) ?? 0, update.update_id);
   try {
     const found = await app.ask(question, {
@@ -132,6 +133,7 @@ async function seek(
       others: services.asking() - 1,
       signal: run.signal,
       ...(previous && { previous }),
+      ...(document && { document }),
       ...(draft && { onDraft: (text) => draft.show(text) }),
     });
     const isWritten = found.outcome === 'answered' && found.written !== undefined;

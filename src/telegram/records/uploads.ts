@@ -112,10 +112,10 @@ export class UploadRecords {
     )[0];
   }
 
-  /** Whether the file of an update was stored. */
-  holds(updateId: number): boolean {
+  /** Where the file of an update was stored; undefined if it was not. */
+  pathOf(updateId: number): string | undefined {
     const files = this.ofUpdate(updateId)?.files ?? [];
-    return files.some((file) => file.updateId === updateId && file.stored !== undefined);
+    return files.find((file) => file.updateId === updateId)?.stored?.path;
   }
 
   /** Those with files that may not be read yet. */

@@ -152,6 +152,21 @@ describe('an answer in quotes', () => {
     }
   });
 
+  it('quotes the document first that came with the question, as far as it answers as well', async () => {
+    const price = (euros: number) => `The electric boat costs ${euros} euros an hour.\n`;
+    await corpus.write('prices.md', price(40));
+    await corpus.write('prices (2).md', price(45));
+    await corpus.write('menu.md', 'Soup is served at noon.\n');
+    await app.update();
+    const firstOf = async (document: string) => {
+      const answer = await app.ask('What does the electric boat cost?', { document });
+      return citationsOf(answer)[0]?.document;
+    };
+    expect(await firstOf('prices.md')).toBe('prices.md');
+    expect(await firstOf('prices (2).md')).toBe('prices (2).md');
+    expect(await firstOf('menu.md')).toMatch(/^prices/);
+  });
+
   it('says that only words were compared for a question in an unknown language', async () => {
     await corpus.write('faq.md', `${REFUNDS} El reembolso tarda catorce días.`);
     await app.update();

@@ -44,7 +44,7 @@ it('reads well from the first minute to the last', async () => {
     [OLGA.id, 'to Olga'],
   ] as const;
   const transcript = new Transcript(test, new Map([...names, [GROUP.id, 'in the group']]));
-  const stage = { transcript, test, olga: OLGA, ann: ANN, ben: BEN, group: GROUP };
+  const stage = { transcript, test, app: opened.app, olga: OLGA, ann: ANN, ben: BEN, group: GROUP };
   await newOwner(stage);
   await stranger(stage);
   await person(stage);

@@ -1,4 +1,5 @@
 import type { Chat } from 'grammy/types';
+import type { App } from '../../../src/app/app.ts';
 import type { Speaker } from '../../helpers/bot-api.ts';
 import type { TestBot } from '../../helpers/telegram.ts';
 import type { Transcript } from './transcript.ts';
@@ -7,6 +8,7 @@ import type { Transcript } from './transcript.ts';
 export interface Stage {
   readonly transcript: Transcript;
   readonly test: TestBot;
+  readonly app: App;
   /** The owner. */
   readonly olga: Speaker & { id: number };
   readonly ann: Speaker & { id: number };
@@ -61,7 +63,7 @@ export async function person({ transcript: t, ann }: Stage): Promise<void> {
   await t.press(followUp, /📄/, ann);
 }
 
-export async function ownersFiles({ transcript: t, olga }: Stage): Promise<void> {
+export async function ownersFiles({ transcript: t, app, olga }: Stage): Promise<void> {
   t.head('The owner and the documents');
   const prices =
     'Prices\n\nThe rowing boat costs 12 euros an hour. The electric boat costs 40 euros an hour.\n';
@@ -78,6 +80,8 @@ export async function ownersFiles({ transcript: t, olga }: Stage): Promise<void>
   await t.press(list, /Remove/, olga);
   await t.press(list, /Remove/, olga);
   await t.press(list, /Undo/, olga);
+  // What is back is read again soon.
+  await app.update();
   const status = await t.say('/status', olga);
   await t.press(status, 'Details', olga);
   await t.say('/stats', olga);

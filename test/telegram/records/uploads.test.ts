@@ -29,7 +29,7 @@ describe('the records of uploads', () => {
     expect(uploads.get(id)).toEqual(upload);
     expect([uploads.ofAlbum(5, '12'), uploads.ofUpdate(7)]).toEqual([upload, upload]);
     expect([uploads.ofAlbum(6, '12'), uploads.ofUpdate(8)]).toEqual([undefined, undefined]);
-    expect([uploads.holds(7), uploads.holds(8)]).toEqual([true, false]);
+    expect([uploads.pathOf(7), uploads.pathOf(8)]).toEqual(['a.txt', undefined]);
     expect(uploads.unread()).toEqual([upload]);
     uploads.changeFile(id, 7, (one) => ({ ...one, isReading: false }));
     expect(uploads.unread()).toEqual([]);
