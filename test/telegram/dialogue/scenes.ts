@@ -80,7 +80,7 @@ export async function ownersFiles({ transcript: t, app, olga }: Stage): Promise<
   await t.press(list, /Remove/, olga);
   await t.press(list, /Remove/, olga);
   await t.press(list, /Undo/, olga);
-  // What is back is read again soon.
+  // The file that is back is read again soon.
   await app.update();
   const status = await t.say('/status', olga);
   await t.press(status, 'Details', olga);
