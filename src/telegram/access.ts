@@ -35,7 +35,9 @@ export function speakerOf(ctx: Context): number | undefined {
     return undefined;
   // The message below which a button is pressed has another author.
   const senderChat = callbackQuery ? undefined : ctx.senderChat;
-  if (senderChat) return ctx.chat?.type === 'private' ? undefined : senderChat.id;
+  // Telegram names an account of its own for whoever writes as a chat.
+  if (senderChat)
+    return isShared(from.id) && ctx.chat?.type !== 'private' ? senderChat.id : undefined;
   return from.is_bot || isShared(from.id) ? undefined : from.id;
 }
 

@@ -121,16 +121,20 @@ describe('the bot in Telegram', () => {
 
   it('tells strangers their id, and answers nothing', async () => {
     api.say(QUESTION, { id: 777 });
-    await api.waitFor('sendMessage');
-    expect(api.sent[0]?.text).toContain('id: 777');
-    expect(api.sent[0]?.text).not.toContain('10,783');
+    await api.waitFor('sendMessage', 2);
+    const [toAdmin, refusal] = api.sent;
+    expect(toAdmin?.chat.id).toBe(FRIEND.id);
+    expect(toAdmin?.text).toContain('Id: 777');
+    expect(refusal?.text).toContain('id: 777');
+    expect(refusal?.text).not.toContain('10,783');
     expect(log.join()).toContain('ALLOWED_USERS');
   });
 
   it('leaves a group that is not allowed, after telling its id', async () => {
     api.say(`/ask ${QUESTION}`, { id: 99, chat: { ...GROUP, id: -5 } });
     await api.waitFor('leaveChat');
-    expect(api.sent[0]?.text).toContain('id: -5');
+    expect(api.sent.at(-1)).toMatchObject({ chat: { id: -5 } });
+    expect(api.sent.at(-1)?.text).toContain('id: -5');
   });
 
   it('explains itself on /start and /help', async () => {
@@ -146,9 +150,9 @@ describe('the bot in Telegram', () => {
     await api.waitFor('sendMessage');
     expect(api.sent[0]?.text).toMatch(/^Documents: 5\n.*\nQuestions today: 0\nOpen to: /s);
     api.say('/status', { id: 777 });
-    await api.waitFor('sendMessage', 2);
-    expect(api.sent[1]?.text).toContain('id: 777');
-    expect(api.sent[1]?.text).not.toContain('Documents');
+    await api.waitFor('sendMessage', 3);
+    expect(api.sent[2]?.text).toContain('id: 777');
+    expect(api.sent[2]?.text).not.toContain('Documents');
   });
 
   it('updates the index for an admin, in one message', async () => {
