@@ -35,7 +35,9 @@ export function addAdminCommands(bot: Composer<Context>, services: Services): vo
   const { access } = services;
   const owner = bot.filter((ctx) => access.isAdmin(personOf(ctx)));
   const speaking = owner.filter(isInOwnWords);
-  const alone = speaking.filter(({ chat }) => chat?.type === 'private');
+  const alone = speaking.filter(
+    ({ chat, from }) => chat?.type === 'private' && chat.id === from?.id,
+  );
   const reindexing = new Reindexing(services);
   addStatus(alone, services);
   alone.command('reindex', (ctx) => reindexing.begin(ctx));
