@@ -1,5 +1,5 @@
 /** Why an answer is ended early. */
-type StopReason = 'person' | 'shutdown' | 'continued';
+type StopReason = 'person' | 'shutdown' | 'continued' | 'withdrawn';
 
 /** An answer that is being made. */
 export interface RunningAnswer {
@@ -7,6 +7,8 @@ export interface RunningAnswer {
   readonly signal: AbortSignal;
   /** Whether the person who asked has stopped it. */
   isStoppedByPerson(): boolean;
+  /** Whether nobody may get it any more. */
+  isWithdrawn(): boolean;
   /** Must be called when the answer is made. */
   end(): void;
 }
@@ -41,6 +43,7 @@ export class RunningAnswers {
     return {
       signal,
       isStoppedByPerson: () => signal.reason === ('person' satisfies StopReason),
+      isWithdrawn: () => signal.reason === ('withdrawn' satisfies StopReason),
       end: () => this.runs.delete(run),
     };
   }
@@ -49,6 +52,13 @@ export class RunningAnswers {
   startOver(updateId: number): void {
     for (const run of this.runs)
       if (run.updateId === updateId) run.stopping.abort('continued' satisfies StopReason);
+  }
+
+  /** Ends all answers to a person or in a group, of which nobody gets anything. */
+  withdraw(id: number): void {
+    for (const run of this.runs)
+      if (run.userId === id || run.chatId === id)
+        run.stopping.abort('withdrawn' satisfies StopReason);
   }
 
   /** Stops a person's answers in a chat. Returns whether there were any. */

@@ -100,15 +100,23 @@ export class WaitingQuestions {
 
   /** Gives up the waiting questions of somebody in a chat. Returns whether there were any. */
   stop(chatId: number, speaker: number): boolean {
-    const own = [...this.waiting.values()].filter(
-      ({ ctx }) => ctx.chatId === chatId && speakerOf(ctx) === speaker,
-    );
-    for (const { ctx, pending } of own) {
+    return this.giveUp((ctx) => ctx.chatId === chatId && speakerOf(ctx) === speaker);
+  }
+
+  /** Gives up all waiting questions of a person or a group. */
+  withdraw(id: number): void {
+    this.giveUp((ctx) => ctx.chatId === id || speakerOf(ctx) === id);
+  }
+
+  /** Returns whether there were any. */
+  private giveUp(isMeant: (ctx: Context) => boolean): boolean {
+    const meant = [...this.waiting.values()].filter(({ ctx }) => isMeant(ctx));
+    for (const { ctx, pending } of meant) {
       this.waiting.delete(pending.updateId);
       takeAway(this.parts, ctx);
       this.parts.inbox.done(pending.updateId);
     }
-    return own.length > 0;
+    return meant.length > 0;
   }
 
   private get isLong(): boolean {

@@ -1,6 +1,7 @@
 import type { Context } from 'grammy';
 import type { Answer } from '../../answer/answer.ts';
 import { speakerOf } from '../access.ts';
+import { Withdrawn } from '../delivery/withdrawn.ts';
 import { type MarkedText, withoutEntities } from '../messages/marked-text.ts';
 import { type RenderedMessage, textMessage } from '../messages/message.ts';
 import type { Say } from '../messages/texts.ts';
@@ -136,12 +137,14 @@ async function seek(
       ...(document && { document }),
       ...(draft && { onDraft: (text) => draft.show(text) }),
     });
+    if (run.isWithdrawn()) throw new Withdrawn('The question was taken back.');
     const isWritten = found.outcome === 'answered' && found.written !== undefined;
     // A person who stops wants what is written so far, but not quotes alone.
     if (run.isStoppedByPerson() && !isWritten) return undefined;
     const isShown = question === asked.words && !asked.isPressed;
     return isShown ? found : { understoodAs: question, ...found };
   } catch (error) {
+    if (run.isWithdrawn()) throw new Withdrawn('The question was taken back.');
     if (run.isStoppedByPerson()) return undefined;
     throw error;
   } finally {

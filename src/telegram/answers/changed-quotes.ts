@@ -1,5 +1,6 @@
 import type { Citation } from '../../answer/answer.ts';
 import { shownCitations } from '../../answer/plain-text.ts';
+import type { Access } from '../access.ts';
 import type { ShownAnswers } from '../delivery/delivery.ts';
 import type { AnswerRecords } from '../records/answers.ts';
 import type { BotApp } from '../services.ts';
@@ -26,8 +27,14 @@ export async function firstChange(
 export function shownAnswers(
   app: Pick<BotApp, 'around'>,
   answers: Pick<AnswerRecords, 'get' | 'ofUpdate' | 'attach'>,
+  access: Pick<Access, 'mayAsk'>,
 ): ShownAnswers {
   return {
+    maySend(answerId) {
+      const { chatId, userId } = answers.get(answerId) ?? {};
+      if (chatId === undefined || userId === undefined) return false;
+      return access.mayAsk({ userId, chatId, isPrivate: chatId > 0 });
+    },
     async isCurrent(updateId, answerId) {
       const stored = answerId === undefined ? answers.ofUpdate(updateId) : answers.get(answerId);
       return !stored || !(await firstChange(app, shownCitations(stored.answer)));

@@ -79,7 +79,7 @@ export function createServices(parts: ServiceParts, running: Running): Services 
   const { api } = bot;
   const limits = parts.strangerLimits ?? STRANGER_LIMITS;
   const access = new Access(parts.access, records);
-  const answers = shownAnswers(app, records.answers);
+  const answers = shownAnswers(app, records.answers, access);
   const texts = Texts.load(parts.localesFolder);
   const limit = uploadLimit(apiRoot, parts.maxFileBytes);
   return {

@@ -11,6 +11,7 @@ import type { Payload, Unsent } from './pending.ts';
 import { isDoubtful, isUnanswered, troubleOf } from './refusals.ts';
 import { BRIEF, type Clock, type RetryPauses, retry } from './retry.ts';
 import type { CallSignal } from './signal.ts';
+import { Withdrawn } from './withdrawn.ts';
 
 /** The stored answers, as far as the messages that show them need it. */
 export interface ShownAnswers {
@@ -20,6 +21,8 @@ export interface ShownAnswers {
    * @param answerId undefined if the message shows no answer, or was planned by release 0.1
    */
   isCurrent(updateId: number, answerId: string | undefined): Promise<boolean>;
+  /** Whether the answer still exists, and whoever asked may see it now. */
+  maySend(answerId: string): boolean;
   /**
    * Records that messages show an answer, so that a reply to one of them finds it.
    *
@@ -76,6 +79,7 @@ export class Delivery {
    * @returns the messages that were sent now
    * @throws Interrupted if Telegram is in trouble and the program is stopping
    * @throws GrammyError if Telegram refuses a message for good
+   * @throws Withdrawn if the answer must not be sent any more
    */
   async deliver(
     ctx: Context,
@@ -196,6 +200,10 @@ export class Delivery {
     let isFirst = isNew;
     let target: Payload = message;
     const attempt = async (): Promise<Message> => {
+      // Finding an answer takes a while, and Telegram may be away for hours.
+      if (answerId !== undefined && !answers.maySend(answerId)) {
+        throw new Withdrawn('The person who asked may not see the answer any more.');
+      }
       if (!isFirst && inbox.sending(updateId, position)) {
         onRepeated();
         log(

@@ -10,6 +10,7 @@ import type { Pending } from './pending.ts';
 import { Postponed } from './postponed.ts';
 import { withoutToken } from './refusals.ts';
 import { Interrupted } from './retry.ts';
+import { Withdrawn } from './withdrawn.ts';
 
 export interface HandlingParts {
   readonly bot: Bot;
@@ -50,6 +51,13 @@ async function handle(parts: HandlingParts, pending: Pending): Promise<boolean> 
   } catch (error) {
     if (error instanceof Interrupted) return true; // The next start continues.
     if (error instanceof Continued) return false;
+    if (error instanceof Withdrawn) {
+      log(
+        `Update ${updateId} gets no answer: who asked was shut out meanwhile, or had it forgotten.`,
+      );
+      inbox.done(updateId);
+      return true;
+    }
     if (error instanceof Postponed) {
       inbox.postpone(updateId);
       return true;
@@ -68,7 +76,8 @@ async function answer({ bot, delivery, sayTo, log }: HandlingParts, update: Upda
   } catch (thrown) {
     if (!(thrown instanceof BotError)) throw thrown;
     const { error, ctx } = thrown;
-    if ([Interrupted, Postponed, Continued].some((kind) => error instanceof kind)) throw error;
+    if ([Interrupted, Postponed, Continued, Withdrawn].some((kind) => error instanceof kind))
+      throw error;
     log(`Update ${update.update_id} failed: ${withoutToken(error, bot.token)}`, 'error');
     if (error instanceof GrammyError && error.error_code === 401) throw error;
     if (mayApologise(error)) await delivery.replace(ctx, sayTo(ctx)('apology'));

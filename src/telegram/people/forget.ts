@@ -59,8 +59,11 @@ async function keepData(ctx: Context, services: Services): Promise<void> {
 }
 
 async function deleteData(ctx: Context, services: Services): Promise<void> {
-  const { records, log } = services;
+  const { records, running, waiting, log } = services;
   const id = ctx.from?.id ?? 0;
+  // Their answers would be stored afterwards.
+  running.withdraw(id);
+  waiting.withdraw(id);
   // Read first, because the person's language is deleted, too.
   const say = sayTo(ctx, services);
   await answerPress({ ctx, services });

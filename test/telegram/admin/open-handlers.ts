@@ -57,7 +57,7 @@ export async function openHandlers(
     delivery: new Delivery({
       inbox,
       api,
-      answers: shownAnswers(app, records.answers),
+      answers: shownAnswers(app, records.answers, access),
       pauses: { firstMs: 10, longestMs: 20 },
       stopping,
       log: notify,

@@ -25,7 +25,12 @@ async function change(
   const admins = isAllowed ? [] : ids.filter((id) => access.isAdmin(id));
   const denied = isAllowed ? ids.filter((id) => access.isDeniedBySettings(id)) : [];
   const changed = ids.filter((id) => !admins.includes(id) && !denied.includes(id));
-  for (const id of changed) services.records.grants.set(id, isAllowed);
+  for (const id of changed) {
+    services.records.grants.set(id, isAllowed);
+    if (isAllowed) continue;
+    services.running.withdraw(id);
+    services.waiting.withdraw(id);
+  }
   const say = sayTo(ctx, services);
   const problem = problemIn(targets, isAllowed, say);
   const lines = [
