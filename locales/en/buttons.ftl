@@ -15,6 +15,7 @@ button-thanks = Thank you!
 button-noted = Thank you! The owner of the documents can see it.
 
 context-in-private = I sent it to you in our private chat.
+context-below = It stands below already.
 
 button-changed = { $document } has changed since this answer. Ask again to see what it says now.
 button-gone = { $document } is no longer among the documents. Ask again to see what the others say.

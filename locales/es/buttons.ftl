@@ -15,6 +15,7 @@ button-thanks = ¡Gracias!
 button-noted = ¡Gracias! El dueño de los documentos puede verlo.
 
 context-in-private = Te lo envié a nuestro chat privado.
+context-below = Ya está más abajo.
 
 button-changed = { $document } ha cambiado desde esta respuesta. Pregunta de nuevo para ver qué dice ahora.
 button-gone = { $document } ya no está entre los documentos. Pregunta de nuevo para ver qué dicen los demás.

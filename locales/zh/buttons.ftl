@@ -15,6 +15,7 @@ button-thanks = 谢谢！
 button-noted = 谢谢！文档的所有者可以看到。
 
 context-in-private = 已发到我们的私聊中。
+context-below = 已显示在下方。
 
 button-changed = 这次回答之后，{ $document } 已有改动。请再问一次，查看现在的内容。
 button-gone = { $document } 已不在文档中。请再问一次，查看其他文档的内容。

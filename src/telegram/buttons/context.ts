@@ -55,12 +55,15 @@ async function showBeside(
     await answerPress(press, say('context-in-private'));
     return;
   }
-  await answerPress(press);
+  let isNew = false;
   await once.run(key, async () => {
+    isNew = true;
+    await answerPress(press);
     const reply = { ...message, answerId: stored.id };
     await services.delivery.deliver(press.ctx, async () => [reply]);
     return true;
   });
+  if (!isNew) await answerPress(press, say('context-below'));
 }
 
 /** Replaces a context with the answer. */

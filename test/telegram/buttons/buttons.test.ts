@@ -172,9 +172,9 @@ describe('the context of a quote in a group', () => {
         const users = new Set<number>();
         await test.restart({ access: { users, chats: 'everyone', admins: new Set([1]) } });
       }
-      for (const by of [BEN, BEN]) {
+      for (const told of [undefined, 'It stands below already.']) {
         refuse();
-        expect((await pressAndWait(test.api, message, /Context/, by)).text).toBeUndefined();
+        expect((await pressAndWait(test.api, message, /Context/, BEN)).text).toBe(told);
         await eventually(() => expect(test.api.sent).toHaveLength(2));
       }
       const [, context] = test.api.sent;
