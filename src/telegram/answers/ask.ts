@@ -54,8 +54,9 @@ async function answer(
   asked: Asked,
   question: string,
 ): Promise<readonly RenderedMessage[]> {
-  const { waiting } = services;
-  waiting.mayHold(ctx);
+  const { records, waiting } = services;
+  // The file that came with the question is read before all others.
+  if (!records.uploads.pathOf(ctx.update.update_id)) waiting.mayHold(ctx);
   const found = await measured(services, () =>
     whileTyping(ctx, () => seek(ctx, services, asked, question)),
   );

@@ -1,6 +1,7 @@
 import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FirstReading } from '../../../src/app/app.ts';
 import { createLibrary, type LibraryParts } from '../../../src/app/library.ts';
 import { Trash } from '../../../src/files/trash.ts';
 import type { Addressed } from '../../helpers/bot-api.ts';
@@ -21,8 +22,10 @@ describe('the report on an upload', () => {
   let now: number;
   /** Resolves when files may be read. */
   let gate: Promise<void>;
+  let reading: FirstReading | undefined;
   let asked: string[];
   beforeEach(async () => {
+    reading = undefined;
     folders = await Promise.all([createTempFolder(), createTempFolder(), createTempFolder()]);
     const [corpus = '', indexFolder = '', bin = ''] = folders.map(({ path }) => path);
     index = await openHashedIndex({ corpus, index: indexFolder });
@@ -42,6 +45,7 @@ describe('the report on an upload', () => {
     };
     const app = fakeApp({
       ...createLibrary(parts),
+      firstReading: () => reading,
       ask: async (question) => {
         asked.push(`${question} ${(await names()).join()}`);
         return fakeAnswer(question, ['Yes.']);
@@ -277,6 +281,13 @@ describe('the report on an upload', () => {
     expect(answer?.reply_parameters?.message_id).toBe(report.reply_parameters?.message_id);
     expect(asked).toEqual([`Is it so? ${files.map(([name]) => name).join()}`]);
     expect(test.api.sent).toHaveLength(2);
+  });
+
+  it('answers the question in a caption while other documents are read for the first time', async () => {
+    reading = { done: 1, total: 99, ended: new Promise(() => {}) };
+    await send([['a.txt', 'One.', 'Is it so?']]);
+    await test.api.waitFor('sendMessage', 2);
+    expect(test.api.sent[1]?.text).toContain('Yes.');
   });
 
   it('answers the question in a caption after a restart, and reports once', async () => {
