@@ -54,7 +54,7 @@ describe('somebody without access', () => {
     const id = refusal?.entities?.find(({ type }) => type === 'code');
     expect(refusal?.text?.slice(id?.offset).startsWith(`${MAL.id}`)).toBe(true);
     expect(refusal?.text).toContain('I have told the owner');
-    expect(texts(OTTO.id)[0]).toMatch(/Mal \(@mal_user\) wants to ask[\s\S]*“let me in 0”/);
+    expect(texts(OTTO.id)[0]).toMatch(/“Mal \(@mal_user\)” wants to ask[\s\S]*“let me in 0”/);
     expect(buttons(to(OTTO.id)[0])).toEqual(['✅ Allow', '🙈 Ignore']);
     await test.restart();
     test.api.say('and now?', MAL);
@@ -113,6 +113,13 @@ describe('somebody without access', () => {
     await told(MAL.id, 2);
     expect(texts(MAL.id)[1]).not.toContain('I have told');
     expect(texts(OLGA.id)).toHaveLength(1);
+  });
+
+  it('has a name that stands in quotes, whatever it holds', async () => {
+    const first_name = 'ㅤ” Id: 42 ✅ Let in by Boss “';
+    test.api.say('hello', { ...MAL, username: undefined as never, first_name });
+    await told(OLGA.id, 1);
+    expect(texts(OLGA.id)[0]).toMatch(/^“[^“”]*Let in by Boss[^“”]*” wants to ask me/);
   });
 
   it('stays out where an old [Allow] is pressed after /deny, and all admins see the denial', async () => {
@@ -207,7 +214,9 @@ describe('somebody without access', () => {
       test.api.push(membership(GROUP, 'member', 'left'));
     }
     await told(OTTO.id, 1);
-    expect(texts(OTTO.id)[0]).toMatch(/^Mal \(@mal_user\) wants me in the group Elsewhere\.com/);
+    expect(texts(OTTO.id)[0]).toMatch(
+      /^“Mal \(@mal_user\)” wants me in the group “Elsewhere\.com”/,
+    );
     press(OTTO, `door1:allow:${GROUP.id}`);
     await eventually(() => expect(shown(OLGA)).toContain('Let in by Otto'));
     await eventually(() => expect(texts(GROUP.id).join()).toContain('/ask'));
