@@ -1,4 +1,4 @@
-/** In UTF-16 units. Whoever writes more has something to say. */
+/** In UTF-16 units. A person who writes more has something to say. */
 const LONGEST = 60;
 
 /**

@@ -128,7 +128,7 @@ export class KnockRecords {
                OR is_asked = 1 AND decision <> 'allowed' AND @decision = 'allowed')`,
           )
           .get({ id, decision }) as { json: string | null } | undefined;
-        // Whoever is let in is told so once.
+        // Those who are let in are told so once.
         this.db
           .prepare(
             `INSERT INTO knocks (id, knocked_at, decision) VALUES (@id, @now, @decision)
