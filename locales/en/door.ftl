@@ -1,8 +1,8 @@
 ### Somebody without access: what admins are asked, and what is said when it is decided.
 
-door-person = { $name } wants to ask me, but is not let in.
-door-group = { $by } wants me in the group { $name }, which is not let in. I do not stay there.
-door-channel = { $by } has added me to the channel { $name }. I do nothing in channels.
+door-person = “{ $name }” wants to ask me, but is not let in.
+door-group = “{ $by }” wants me in the group “{ $name }”, which is not let in. I do not stay there.
+door-channel = “{ $by }” has added me to the channel “{ $name }”. I do nothing in channels.
 door-somebody = Somebody
 door-words = First words: “{ $words }”
 door-id = Id: { $id }

@@ -1,8 +1,8 @@
 ### Alguien sin acceso: qué se pregunta a los administradores y qué se dice al decidirlo.
 
-door-person = { $name } quiere preguntarme, pero no tiene acceso.
-door-group = { $by } me quiere en el grupo { $name }, que no tiene acceso. No me quedo allí.
-door-channel = { $by } me ha añadido al canal { $name }. En los canales no hago nada.
+door-person = «{ $name }» quiere preguntarme, pero no tiene acceso.
+door-group = «{ $by }» me quiere en el grupo «{ $name }», que no tiene acceso. No me quedo allí.
+door-channel = «{ $by }» me ha añadido al canal «{ $name }». En los canales no hago nada.
 door-somebody = Alguien
 door-words = Primeras palabras: «{ $words }»
 door-id = Id: { $id }

@@ -1,8 +1,8 @@
 ### 无权使用者：向管理员询问的内容，以及决定后的说明。
 
-door-person = { $name } 想向我提问，但无权使用。
-door-group = { $by } 想让我加入群组 { $name }，但该群无权使用。我不会留在那里。
-door-channel = { $by } 把我加入了频道 { $name }。我在频道里不做任何事。
+door-person = “{ $name }”想向我提问，但无权使用。
+door-group = “{ $by }”想让我加入群组“{ $name }”，但该群无权使用。我不会留在那里。
+door-channel = “{ $by }”把我加入了频道“{ $name }”。我在频道里不做任何事。
 door-somebody = 有人
 door-words = 最初的话：“{ $words }”
 door-id = id：{ $id }

@@ -11,6 +11,7 @@ import { Albums } from './albums.ts';
 import { answerInChat } from './ask.ts';
 import { previousTurn } from './conversation.ts';
 import { Edits } from './edits.ts';
+import { asksNothingOfItsOwn } from './leaning-words.ts';
 import { emptyLines } from './nothing-to-answer-from.ts';
 import { type SmallTalk, SmallTalkDetector } from './small-talk.ts';
 
@@ -75,7 +76,7 @@ const QUESTION_MARK = /[?？؟]/u;
 /** Whether a comment leaves the question to what is forwarded with it: "Is this right?", "Please help this customer". */
 function isAbout(comment: string, forwarded: string): boolean {
   const isAsked = QUESTION_MARK.test(forwarded) && !QUESTION_MARK.test(comment);
-  return isAsked || isPointing(comment);
+  return isAsked || isPointing(comment) || asksNothingOfItsOwn(comment);
 }
 
 /** What a forwarded message asks, with the comment if that says something. */
@@ -83,7 +84,7 @@ function forwardedBelow(message: Message, words: string, me: Services['me']): As
   const { forward_origin: origin } = message.reply_to_message ?? {};
   const forwarded = origin && askedBy(message, '', me);
   if (!forwarded?.words) return undefined;
-  const isSaying = words.split(/\s+/).length > SAYING;
+  const isSaying = words.split(/\s+/).length > SAYING && !asksNothingOfItsOwn(words);
   return isSaying ? { ...forwarded, words: `${forwarded.words}\n${words}` } : forwarded;
 }
 

@@ -15,17 +15,21 @@ const PATIENCE_MS = 2_000;
 
 /**
  * Asks the admins once about a person or chat without access, if strangers leave room for it. If there are too many, they
- * are told once a day to look at the list. Nobody is asked about those who are denied.
+ * are told once a day to look at the list. They are asked about one chat of a person a day, and neither about those who
+ * are denied nor about chats of those whom they ignore.
  *
  * @returns whether an admin was asked now; never rejects for what Telegram does
  */
 export async function askAdmins(services: Services, knocker: Knocker): Promise<boolean> {
   const { access, records, strangers } = services;
-  const isDenied = [knocker.id, knocker.by?.id ?? knocker.id].some((id) => access.isDenied(id));
-  if (access.isClosed || isDenied) return false;
+  const { kind, by } = knocker;
+  const isDenied = [knocker.id, by?.id ?? knocker.id].some((id) => access.isDenied(id));
+  const isIgnored = by !== undefined && records.knocks.decisionOf(by.id) === 'ignored';
+  if (access.isClosed || isDenied || isIgnored) return false;
   const admins = access.admins.filter((id) => !records.people.isMuted(id));
   if (admins.length === 0 || records.knocks.isKnown(knocker.id)) return false;
-  const hasRoom = strangers.take(admins.length);
+  const isEnough = kind !== 'person' && records.knocks.wasAskedOfChatBy(knocker);
+  const hasRoom = !isEnough && strangers.take(admins.length);
   const isAsking = records.knocks.add(knocker, hasRoom ? LIMITS : NONE);
   if (!isAsking && hasRoom && records.knocks.mayTellOfMore())
     await sendTo(admins, services, (say) => textMessage(say('door-more')));

@@ -34,9 +34,15 @@ export function decidedMessage(
   return copyable(textMessage(joined(lines, '\n')), id);
 }
 
-function knockLines({ id, kind, name, words, by }: Knocker, say: Say) {
-  const adder = by?.name ?? say('door-somebody');
-  const head =
-    kind === 'person' ? say('door-person', { name }) : say(`door-${kind}`, { name, by: adder });
-  return [head, ...(words ? [say('door-words', { words })] : []), say('door-id', { id: `${id}` })];
+/** Names and words stand in quotes, which they cannot end: what a stranger writes does not read as the bot's own words. */
+function knockLines({ id, kind, words, ...called }: Knocker, say: Say) {
+  const name = withoutQuotes(called.name);
+  const by = called.by ? withoutQuotes(called.by.name) : say('door-somebody');
+  const head = kind === 'person' ? say('door-person', { name }) : say(`door-${kind}`, { name, by });
+  const first = words ? [say('door-words', { words: withoutQuotes(words) })] : [];
+  return [head, ...first, say('door-id', { id: `${id}` })];
+}
+
+function withoutQuotes(text: string): string {
+  return text.replace(/["“”„‟«»＂〝〞〟]/g, "'");
 }

@@ -34,6 +34,9 @@ const MOST_UNASKED = 50;
 /** The row of the line that says that there are more. */
 const MORE = 0;
 
+/** The row of those who want the bot in a chat and do not say who they are. */
+const ANONYMOUS = 0;
+
 /** Keeps who knocked, so that the admins are asked once about each, over restarts as well. */
 export class KnockRecords {
   private readonly db: Database.Database;
@@ -71,10 +74,17 @@ export class KnockRecords {
             ...{ id, now: this.now(), isAsked: isLess ? 1 : 0, json: JSON.stringify(knocker) },
             askedAt: isLess ? this.now() : null,
           });
+        if (isLess && knocker.kind !== 'person') this.noteAdder(knocker);
         this.dropUnasked();
         return isLess;
       })
       .immediate();
+  }
+
+  /** Whether the admins were asked within a day about another chat of the same person. All anonymous ones count as one. */
+  wasAskedOfChatBy({ by }: Knocker): boolean {
+    const sql = 'SELECT 1 FROM adders WHERE id = ? AND asked_at > ?';
+    return this.db.prepare(sql).get(by?.id ?? ANONYMOUS, this.now() - DAY_MS) !== undefined;
   }
 
   /** Notes that no admin got the message. It counts for the limits. */
@@ -103,7 +113,8 @@ export class KnockRecords {
   /**
    * Notes what was decided, and deletes what is known about the person or group.
    *
-   * @returns who it was and the messages that ask, if this is the first decision
+   * @returns who it was and the messages that ask, if this is the first decision, or if those about whom the admins were
+   *   asked are let in for the first time
    */
   decide(
     id: number,
@@ -112,12 +123,17 @@ export class KnockRecords {
     return this.db
       .transaction(() => {
         const before = this.db
-          .prepare('SELECT json FROM knocks WHERE id = ? AND decision IS NULL')
-          .get(id) as { json: string | null } | undefined;
+          .prepare(
+            `SELECT json FROM knocks WHERE id = @id AND (decision IS NULL
+               OR is_asked = 1 AND decision <> 'allowed' AND @decision = 'allowed')`,
+          )
+          .get({ id, decision }) as { json: string | null } | undefined;
+        // Those who are let in are told so once.
         this.db
           .prepare(
             `INSERT INTO knocks (id, knocked_at, decision) VALUES (@id, @now, @decision)
-               ON CONFLICT DO UPDATE SET decision = @decision, json = NULL`,
+               ON CONFLICT DO UPDATE SET decision = @decision, json = NULL,
+                 is_asked = is_asked AND @decision <> 'allowed'`,
           )
           .run({ id, now: this.now(), decision });
         const messages = this.db
@@ -149,6 +165,11 @@ export class KnockRecords {
     return this.db.prepare(sql).run({ userId }).changes > 0;
   }
 
+  private noteAdder({ by }: Knocker): void {
+    const sql = 'INSERT INTO adders VALUES (@id, @now) ON CONFLICT DO UPDATE SET asked_at = @now';
+    this.db.prepare(sql).run({ id: by?.id ?? ANONYMOUS, now: this.now() });
+  }
+
   private askedSince(ms: number): number {
     const sql = 'SELECT count(*) FROM knocks WHERE asked_at > ?';
     return this.db
@@ -172,6 +193,7 @@ export class KnockRecords {
     this.db
       .prepare('UPDATE knocks SET json = NULL WHERE json IS NOT NULL AND knocked_at < ?')
       .run(old);
+    this.db.prepare('DELETE FROM adders WHERE asked_at <= ?').run(this.now() - DAY_MS);
   }
 }
 

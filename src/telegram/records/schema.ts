@@ -7,6 +7,7 @@ import { answeredAt } from './migrations/004-answered-at.ts';
 import { departures } from './migrations/005-departures.ts';
 import { uploads } from './migrations/006-uploads.ts';
 import { knocks } from './migrations/007-knocks.ts';
+import { adders } from './migrations/008-adders.ts';
 
 /** Not locked for one process: `footnote eval --feedback` reads it while the bot runs. */
 export function recordsFile(folder: string, botId: number): DatabaseFile {
@@ -16,7 +17,7 @@ export function recordsFile(folder: string, botId: number): DatabaseFile {
     loss: 'Buttons of former answers no longer work, and who was let in with /allow has to be let in again.',
     kept: 'Stored records are kept.',
     elsewhere: 'name another folder with DATA_DIR',
-    migrations: [tables, asker, answerFormat, answeredAt, departures, uploads, knocks],
+    migrations: [tables, asker, answerFormat, answeredAt, departures, uploads, knocks, adders],
     // Earlier releases keep who was denied here alone.
     isAlwaysChecked: true,
     isErasing: true,

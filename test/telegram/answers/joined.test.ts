@@ -71,6 +71,45 @@ describe('what belongs together', () => {
     },
   );
 
+  it.each([
+    ...[
+      'Is it true?',
+      'True?',
+      'Correct?',
+      'Is that still valid today?',
+      'What do you say to him?',
+    ],
+    ...[
+      'Thoughts?',
+      'What should I reply?',
+      'Can you answer her?',
+      'How would you respond to that, please?',
+    ],
+    ...[
+      '¿Es verdad?',
+      '¿Qué le respondo?',
+      'Правда?',
+      'Что ей ответить?',
+      '对吗？',
+      '该怎么回复他？',
+    ],
+  ])('is the forwarded question where the comment asks nothing of its own: %s', async (text) => {
+    tell({ text });
+    forwarded('How long do refunds take?');
+    const questions = (await settle()).map(({ question }) => question);
+    // An answer may have begun before the forward came.
+    expect(questions.at(-1)).toBe('How long do refunds take?');
+  });
+
+  it.each(['Why?', 'How much?', 'Is it true for shoes?', '多少钱？'])(
+    'is the question of the comment where that asks for something: %s',
+    async (text) => {
+      tell({ text });
+      forwarded('How long do refunds take?');
+      expect((await settle()).at(-1)?.question).toBe(text);
+    },
+  );
+
   it('comes a moment later: a pointing comment waits for it', async () => {
     tell({ text: 'Is this right?' });
     await test.api.waitFor('getUpdates', 2);

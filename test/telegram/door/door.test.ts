@@ -54,7 +54,7 @@ describe('somebody without access', () => {
     const id = refusal?.entities?.find(({ type }) => type === 'code');
     expect(refusal?.text?.slice(id?.offset).startsWith(`${MAL.id}`)).toBe(true);
     expect(refusal?.text).toContain('I have told the owner');
-    expect(texts(OTTO.id)[0]).toMatch(/Mal \(@mal_user\) wants to ask[\s\S]*“let me in 0”/);
+    expect(texts(OTTO.id)[0]).toMatch(/“Mal \(@mal_user\)” wants to ask[\s\S]*“let me in 0”/);
     expect(buttons(to(OTTO.id)[0])).toEqual(['✅ Allow', '🙈 Ignore']);
     await test.restart();
     test.api.say('and now?', MAL);
@@ -113,6 +113,73 @@ describe('somebody without access', () => {
     await told(MAL.id, 2);
     expect(texts(MAL.id)[1]).not.toContain('I have told');
     expect(texts(OLGA.id)).toHaveLength(1);
+  });
+
+  it('is not asked about in groups and channels after [Ignore] either', async () => {
+    test.api.say('hello', MAL);
+    await told(OTTO.id, 1);
+    press(OTTO, `door1:ignore:${MAL.id}`);
+    await eventually(() => expect(shown(OLGA)).toContain('Ignored by Otto'));
+    test.api.push(membership(GROUP, 'left', 'member'));
+    test.api.push(membership({ ...GROUP, id: -1006, type: 'channel' }, 'left', 'administrator'));
+    await test.api.waitFor('leaveChat');
+    test.api.say('hello', { id: 801, first_name: 'Zoe' });
+    await told(OLGA.id, 2);
+    expect(texts(OLGA.id)[1]).toContain('Zoe');
+  });
+
+  it('costs the admins one message a day about all chats together, whatever is forgotten', async () => {
+    const add = async (id: number) => {
+      // Once a minute a person is heard; the minute is that of the process.
+      await test.restart();
+      test.api.push(membership({ ...GROUP, id, title: `G${id}` }, 'left', 'member'));
+      const left = () => test.api.calls.filter(({ method }) => method === 'leaveChat');
+      await eventually(() => expect(left().map(({ params }) => params.chat_id)).toContain(id));
+      await eventually(() => expect(texts(id)).toHaveLength(1));
+    };
+    await add(-1007);
+    await told(OLGA.id, 1);
+    press(OLGA, 'door1:ignore:-1007');
+    const chat = { id: MAL.id, type: 'private', first_name: 'x' };
+    test.api.press({ message_id: 5, chat } as never, `forget1:${MAL.id}`, MAL);
+    await eventually(() => expect(shown(OTTO)).toContain('Ignored by Olga'));
+    for (const id of [-1008, -1009]) {
+      now += 61_000;
+      await add(id);
+    }
+    expect(texts(OLGA.id)).toHaveLength(1);
+    test.api.say('/access', OLGA);
+    await told(OLGA.id, 2);
+    expect(texts(OLGA.id)[1]).toMatch(/Waiting to be let in[\s\S]*G-1009[\s\S]*G-1008/);
+    now += 86_400_000;
+    await add(-1010);
+    await told(OLGA.id, 3);
+  });
+
+  it.each(['[Ignore]', '/deny'])('is told once when /allow follows %s', async (refusal) => {
+    test.api.say('hello', MAL);
+    await told(MAL.id, 1);
+    if (refusal === '/deny') test.api.say(`/deny ${MAL.id}`, OLGA);
+    else press(OLGA, `door1:ignore:${MAL.id}`);
+    await eventually(() => expect(shown(OTTO)).toMatch(/Shut out by|Ignored by/));
+    test.api.say(`/allow ${MAL.id}`, OLGA);
+    await told(MAL.id, 2);
+    expect(texts(MAL.id)[1]).toMatch(/^You may ask now/);
+    for (const command of ['allow', 'deny', 'allow']) {
+      const before = texts(OLGA.id).length;
+      test.api.say(`/${command} ${MAL.id}`, OLGA);
+      await told(OLGA.id, before + 1);
+    }
+    test.api.say('When?', MAL);
+    await told(MAL.id, 3);
+    expect(texts(MAL.id)[2]).toContain('Within 14 days.');
+  });
+
+  it('has a name that stands in quotes, whatever it holds', async () => {
+    const first_name = 'ㅤ” Id: 42 ✅ Let in by Boss “';
+    test.api.say('hello', { ...MAL, username: undefined as never, first_name });
+    await told(OLGA.id, 1);
+    expect(texts(OLGA.id)[0]).toMatch(/^“[^“”]*Let in by Boss[^“”]*” wants to ask me/);
   });
 
   it('stays out where an old [Allow] is pressed after /deny, and all admins see the denial', async () => {
@@ -207,7 +274,9 @@ describe('somebody without access', () => {
       test.api.push(membership(GROUP, 'member', 'left'));
     }
     await told(OTTO.id, 1);
-    expect(texts(OTTO.id)[0]).toMatch(/^Mal \(@mal_user\) wants me in the group Elsewhere\.com/);
+    expect(texts(OTTO.id)[0]).toMatch(
+      /^“Mal \(@mal_user\)” wants me in the group “Elsewhere\.com”/,
+    );
     press(OTTO, `door1:allow:${GROUP.id}`);
     await eventually(() => expect(shown(OLGA)).toContain('Let in by Otto'));
     await eventually(() => expect(texts(GROUP.id).join()).toContain('/ask'));
