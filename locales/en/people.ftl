@@ -21,7 +21,7 @@ help-commands =
     /language: choose my language
     /forget: delete what I store about you
 help-owner =
-    For admins: /status /documents /reindex /access /allow /deny /notices /stats
+    For admins: /status /documents /remove /reindex /access /allow /deny /notices /stats
     To add a document, send me its file.
 
 button-of-another = This button belongs to somebody else. Send the command yourself.

@@ -21,7 +21,7 @@ help-commands =
     /language: elegir mi idioma
     /forget: borrar lo que guardo de ti
 help-owner =
-    Para administradores: /status /documents /reindex /access /allow /deny /notices /stats
+    Para administradores: /status /documents /remove /reindex /access /allow /deny /notices /stats
     Para añadir un documento, envíame su archivo.
 
 button-of-another = Este botón es de otra persona. Envía la orden tú.

@@ -22,7 +22,7 @@ help-commands =
     /language: выбрать мой язык
     /forget: удалить то, что я о вас храню
 help-owner =
-    Для администраторов: /status /documents /reindex /access /allow /deny /notices /stats
+    Для администраторов: /status /documents /remove /reindex /access /allow /deny /notices /stats
     Чтобы добавить документ, пришлите мне файл.
 
 button-of-another = Это кнопка другого человека. Отправьте команду сами.

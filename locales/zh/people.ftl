@@ -18,7 +18,7 @@ help-commands =
     /language：选择我的语言
     /forget：删除我保存的关于您的内容
 help-owner =
-    管理员命令：/status /documents /reindex /access /allow /deny /notices /stats
+    管理员命令：/status /documents /remove /reindex /access /allow /deny /notices /stats
     要添加文档，请把文件发给我。
 
 button-of-another = 这个按钮属于别人。请自己发送命令。

@@ -7,6 +7,7 @@ import type { Say } from '../messages/texts.ts';
 import { type Services, sayTo } from '../services.ts';
 import { DOCUMENT_BUTTON, documentButton, documentOf } from './document-button.ts';
 import { describe } from './documents.ts';
+import { DonePresses } from './done-presses.ts';
 import { shortPath } from './format.ts';
 import { obstacleText } from './uploads/obstacles.ts';
 
@@ -21,6 +22,12 @@ interface Press {
   readonly say: Say;
 }
 
+/** What a message shows after a press, and whether that has changed a document. */
+interface Result {
+  readonly message: RenderedMessage;
+  readonly isDone: boolean;
+}
+
 /**
  * Handles the buttons of a document in `/documents`, and `/remove NAME`: both ask once more, and give the document back
  * for a day.
@@ -30,25 +37,29 @@ export function addDocumentRemoval(bot: Composer<Context>, services: Services): 
     const message = await named(ctx.match, services, sayTo(ctx, services));
     await services.delivery.deliver(ctx, async () => [message]);
   });
+  const done = new DonePresses();
   bot.callbackQuery(DOCUMENT_BUTTON, async (ctx) => {
-    const message = await pressed(ctx, services);
+    if (done.has(ctx)) {
+      await answerPress({ ctx, services }, sayTo(ctx, services)('upload-nothing-to-do'));
+      return;
+    }
+    const { message, isDone } = await pressed(ctx, services);
     await answerPress({ ctx, services });
     await editMessage(ctx, message);
+    done.note(ctx, isDone);
   });
 }
 
-async function pressed(
-  ctx: CallbackQueryContext<Context>,
-  services: Services,
-): Promise<RenderedMessage> {
+async function pressed(ctx: CallbackQueryContext<Context>, services: Services): Promise<Result> {
   const [, letter, key = '', hash = '', offset] = ctx.match;
   const say = sayTo(ctx, services);
   const press: Press = { key, hash, offset: Number(offset), services, say };
   if (letter === 'u') return undo(press);
   const document = documentOf(key, services);
-  if (!document) return withBack(say('document-not-there'), press);
-  if (letter === 'v') return view(document, press);
-  return letter === 'd' ? ask(document, press) : remove(document, press);
+  if (!document) return { message: withBack(say('document-not-there'), press), isDone: false };
+  if (letter === 'y') return remove(document, press);
+  const message = letter === 'd' ? await ask(document, press) : view(document, press);
+  return { message, isDone: false };
 }
 
 function view(document: ListedDocument, press: Press): RenderedMessage {
@@ -86,33 +97,37 @@ async function ask(
   }
 }
 
-async function remove({ path }: ListedDocument, press: Press): Promise<RenderedMessage> {
+async function remove({ path }: ListedDocument, press: Press): Promise<Result> {
   const { services, say, hash, offset } = press;
+  const shown = { path: shortPath(path) };
   try {
     const sha256 = await services.app.hashDocument(path);
     if (!sha256.startsWith(hash)) {
-      return withBack(say('stays-changed', { path: shortPath(path) }), press);
+      return { message: withBack(say('stays-changed', shown), press), isDone: false };
     }
     const trashId = await services.app.removeDocument({ path, sha256 });
-    return withBack(say('upload-removed', { path: shortPath(path) }), press, {
+    const message = withBack(say('upload-removed', shown), press, {
       text: say('button-undo'),
       callback_data: documentButton('undo', { trashId, offset }),
     });
+    return { message, isDone: true };
   } catch (error) {
-    return withBack(say(obstacleText(error), { path: shortPath(path) }), press);
+    return { message: withBack(say(obstacleText(error), shown), press), isDone: false };
   }
 }
 
-async function undo(press: Press): Promise<RenderedMessage> {
+async function undo(press: Press): Promise<Result> {
   const { services, say, key } = press;
   const former = await services.app.removedDocument(key);
   try {
     const given = await services.app.restoreDocument(key);
-    if (!given) return withBack(say('undo-too-late'), press);
+    if (!given) return { message: withBack(say('undo-too-late'), press), isDone: false };
     void services.app.readDocument(given.path).catch(() => {});
-    return withBack(say('restored', { path: shortPath(given.path) }), press);
+    const message = withBack(say('restored', { path: shortPath(given.path) }), press);
+    return { message, isDone: true };
   } catch (error) {
-    return withBack(say(obstacleText(error), { path: shortPath(former?.path ?? '') }), press);
+    const shown = { path: shortPath(former?.path ?? '') };
+    return { message: withBack(say(obstacleText(error), shown), press), isDone: false };
   }
 }
 

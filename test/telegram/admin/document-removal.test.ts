@@ -98,6 +98,31 @@ describe('the removal of a document', () => {
     expect(nowOf(question)?.text).toContain('no longer there');
   });
 
+  it('stays done, with its way back, when somebody taps twice', async () => {
+    const question = await say('/remove a.txt');
+    const tapTwice = async (label: string) => {
+      const data = dataOf(question, label);
+      const count = (method: string) =>
+        test.api.calls.filter((call) => call.method === method).length;
+      const [edits, answers] = [count('editMessageText'), count('answerCallbackQuery')];
+      test.api.press(question, data);
+      test.api.press(question, data);
+      const notices = await test.api.waitFor('answerCallbackQuery', answers + 2);
+      expect(notices.at(-1)?.params.text).toContain('done already');
+      expect(count('editMessageText')).toBe(edits + 1);
+      return nowOf(question)?.text;
+    };
+    expect(await tapTwice('Remove')).toContain('Removed a.txt');
+    expect(await tapTwice('Undo')).toContain('a.txt is among the documents again');
+    expect(await readFile(at('a.txt'), 'utf8')).toBe('One.');
+    await eventually(() => expect(quoting.app.document('a.txt')).toBeDefined());
+    // The same button of the same message does its work again once the document is back.
+    await press(question, 'List');
+    await press(question, '1');
+    await press(question, 'Remove');
+    expect(await press(question, 'Remove')).toContain('Removed a.txt');
+  });
+
   it('leaves links alone', async () => {
     const question = await say('/remove a.txt');
     await quoting.corpus.write('hidden/.secret', 'One.');

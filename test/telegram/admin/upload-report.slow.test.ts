@@ -188,7 +188,9 @@ describe('the report on an upload', () => {
     const report = await send([['a.txt', 'Two.']]);
     await rm(at('a.txt'));
     await press(report, 'Replace');
-    await shows(report, 'Replaced a.txt');
+    // No former version is kept, so none is promised.
+    await shows(report, /^Saved as a.txt\nRead/);
+    expect(labels(report)).toEqual(['🗑 Remove']);
     expect(await names()).toEqual(['a.txt']);
     await symlink(at('a.txt'), at('b.txt'));
     const other = await send([['b.txt', 'Two more.']]);
@@ -261,6 +263,47 @@ describe('the report on an upload', () => {
     await shows(report, /Replaced a.txt[\s\S]*Replaced b.txt/);
     expect(await names()).toEqual(['a.txt', 'b.txt']);
     expect([await text('a.txt'), await text('b.txt')]).toEqual(['New a.', 'New b.']);
+  });
+
+  it.each([0, 1, 2])(
+    'lets the last of one name count, with the caption below file %i',
+    async (i) => {
+      await read('a.txt', 'Old.');
+      const album = ['One.', 'Two.', 'Three.'].map((content, at): [string, string, string?] =>
+        at === i ? ['A.txt', content, 'replace'] : ['A.txt', content],
+      );
+      const report = await send(album);
+      await shows(
+        report,
+        /^Removed a.txt[\s\S]*\n\nRemoved a.txt[\s\S]*\n\nReplaced a.txt.*\nRead/,
+      );
+      expect(await names()).toEqual(['a.txt']);
+      expect(await text('a.txt')).toBe('Three.');
+      // Nothing is lost: the others come back first, then what was there before.
+      await press(report, 'Undo');
+      await shows(report, 'other files of 2 of these names');
+      await press(report, 'Undo');
+      await eventually(async () => expect(await text('a.txt')).toBe('Old.'));
+      const contents = await Promise.all((await names()).map(text));
+      expect(contents.sort()).toEqual(['Old.', 'One.', 'Three.', 'Two.']);
+    },
+  );
+
+  it('asks which one counts of two files of one name in an album', async () => {
+    const report = await send([
+      ['a.txt', 'One.'],
+      ['a.txt', 'Two.'],
+    ]);
+    await shows(report, 'There is another a.txt already');
+    await press(report, 'Replace the old one');
+    await shows(report, /^Removed a.txt.*\n\nSaved as a.txt\nRead/);
+    expect(await names()).toEqual(['a.txt']);
+    expect(await text('a.txt')).toBe('Two.');
+    await press(report, 'Undo');
+    await shows(report, 'There is another a.txt already');
+    expect(await text('a (2).txt')).toBe('One.');
+    await press(report, 'Keep both');
+    await eventually(() => expect(labels(report)).toEqual(['🗑 Remove']));
   });
 
   it.each([

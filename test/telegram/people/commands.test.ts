@@ -88,7 +88,7 @@ describe('commands for everybody', () => {
       expect((await said(1)).text).not.toContain('/reindex');
       test.api.say('/help', OWNER);
       const { text } = await said(2);
-      const commands = 'status reindex documents allow deny access notices stats'.split(' ');
+      const commands = 'status reindex documents remove allow deny access notices stats'.split(' ');
       for (const command of commands) expect(text).toContain(`/${command}`);
       test.api.say(`/help@${test.api.botInfo.username}`, { ...OWNER, chat: GROUP });
       expect((await said(3)).text).not.toContain('/reindex');

@@ -76,13 +76,22 @@ export class Decisions {
   }
 
   private async replaceOne(uploadId: string, file: UploadedFile): Promise<void> {
-    const { app } = this.services;
     const { stored, other } = file;
     if (!stored || !other) return;
-    const replaced = await app.replaceDocument(other, stored);
+    const own = this.records.get(uploadId)?.files.find((one) => isFormer(one, file));
+    const discarded = await this.services.app.replaceDocument(own?.stored ?? other, stored);
+    // A later file of the same name stands for the earlier one, and keeps what that has replaced.
+    const replaced = own ? own.replaced : discarded;
+    if (own) {
+      this.change(uploadId, own, ({ replaced: _, other: __, ...now }) =>
+        discarded === undefined
+          ? { ...now, outcome: 'gone' }
+          : { ...now, outcome: 'removed', removed: discarded },
+      );
+    }
     this.change(uploadId, file, ({ other: _, ...now }) => ({
       ...now,
-      outcome: 'replaced',
+      outcome: replaced === undefined ? 'saved' : 'replaced',
       stored: { path: other.path, sha256: stored.sha256 },
       ...(replaced !== undefined && { replaced }),
     }));
@@ -156,4 +165,11 @@ export class Decisions {
     const notes = (now: Upload) => [...(now.notes ?? []), { id, path }];
     this.records.change(uploadId, (now) => ({ ...now, notes: notes(now) }));
   }
+}
+
+/** Whether a file of the same upload, with other content, has the name that a file wants. */
+function isFormer(one: UploadedFile, { stored, other }: UploadedFile): boolean {
+  return (
+    isInPlace(one) && one.stored?.path === other?.path && one.stored?.sha256 !== stored?.sha256
+  );
 }

@@ -51,10 +51,8 @@ export function reportOf(upload: Upload, facts: Facts, say: Say): RenderedMessag
 
 /** The files of an upload for which the owner has not decided yet which version counts. */
 export function undecided({ files }: Upload): UploadedFile[] {
-  const own = new Set(files.filter(isInPlace).map(({ stored }) => stored?.path));
   return files.filter(
-    ({ outcome, other }) =>
-      (outcome === 'saved' || outcome === 'same') && other !== undefined && !own.has(other.path),
+    ({ outcome, other }) => (outcome === 'saved' || outcome === 'same') && other !== undefined,
   );
 }
 
