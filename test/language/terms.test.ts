@@ -139,9 +139,10 @@ describe('scripts without spaces', () => {
 });
 
 describe('the terms of any text', () => {
-  it('do not depend on upper and lower case', () => {
+  it('do not depend on upper and lower case, but for three names', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 200 }), (text) => {
+        fc.pre(!/u\.?s|i\.?t|w\.?h\.?o/i.test(text));
         expect(terms(text.toUpperCase())).toEqual(terms(text));
       }),
     );
