@@ -1,4 +1,5 @@
 import type { CallbackQueryContext, Context } from 'grammy';
+import { LRUCache } from 'lru-cache';
 
 /** Messages that are remembered; a second tap comes within seconds. */
 const REMEMBERED = 100;
@@ -7,20 +8,17 @@ type Pressed = Pick<CallbackQueryContext<Context>, 'callbackQuery'>;
 
 /** The press that each message shows the result of: when the same one comes again, somebody has tapped twice. */
 export class DonePresses {
-  private readonly done = new Map<string, string>();
+  private readonly done = new LRUCache<string, string>({ max: REMEMBERED });
 
   has({ callbackQuery }: Pressed): boolean {
-    return this.done.get(keyOf(callbackQuery)) === callbackQuery.data;
+    return this.done.peek(keyOf(callbackQuery)) === callbackQuery.data;
   }
 
   /** Notes what a message shows now; a press that has done nothing may come again. */
   note({ callbackQuery }: Pressed, isDone: boolean): void {
     const key = keyOf(callbackQuery);
-    this.done.delete(key);
-    if (!isDone) return;
-    this.done.set(key, callbackQuery.data);
-    const [oldest] = this.done.keys();
-    if (oldest !== undefined && this.done.size > REMEMBERED) this.done.delete(oldest);
+    if (isDone) this.done.set(key, callbackQuery.data);
+    else this.done.delete(key);
   }
 }
 

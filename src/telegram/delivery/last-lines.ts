@@ -1,5 +1,6 @@
 import type { Transformer } from 'grammy';
 import type { Update } from 'grammy/types';
+import { LRUCache } from 'lru-cache';
 
 /** Chats that are remembered. In a forgotten one, something may have been said. */
 const REMEMBERED = 10_000;
@@ -15,11 +16,11 @@ interface Line {
  * always writes, so nothing is remembered there.
  */
 export class LastLines {
-  private readonly lastOf = new Map<number, number>();
+  private readonly lastOf = new LRUCache<number, number>({ max: REMEMBERED });
 
   /** Whether nothing has been said in a private chat since a message; false where that is not known. */
   isLast(chatId: number, messageId: number): boolean {
-    return this.lastOf.get(chatId) === messageId;
+    return this.lastOf.peek(chatId) === messageId;
   }
 
   /** Notes what people have written. */
@@ -38,11 +39,7 @@ export class LastLines {
 
   private note({ message_id, chat }: Line): void {
     if (chat.type !== 'private') return;
-    const last = Math.max(message_id, this.lastOf.get(chat.id) ?? message_id);
-    this.lastOf.delete(chat.id);
-    this.lastOf.set(chat.id, last);
-    const [oldest] = this.lastOf.keys();
-    if (oldest !== undefined && this.lastOf.size > REMEMBERED) this.lastOf.delete(oldest);
+    this.lastOf.set(chat.id, Math.max(message_id, this.lastOf.peek(chat.id) ?? message_id));
   }
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Context, GrammyError, HttpError } from 'grammy';
+import { LRUCache } from 'lru-cache';
 import { messageOf } from '../../../errors.ts';
 import { CLOCK, type RetryOptions, retry } from '../../delivery/retry.ts';
 import { NO_PREVIEW, type RenderedMessage } from '../../messages/message.ts';
@@ -29,7 +30,7 @@ export class Reports {
   private readonly readings = new Map<string, Set<Promise<void>>>();
   /** The uploads whose message is being brought up to date, and whether that is needed once more. */
   private readonly editing = new Map<string, boolean>();
-  private readonly shown = new Map<string, string>();
+  private readonly shown = new LRUCache<string, string>({ max: REMEMBERED });
 
   constructor(services: Services) {
     this.services = services;
@@ -86,7 +87,7 @@ export class Reports {
     const { delivery, records } = this.services;
     const message = await this.render(id);
     if (!message) return;
-    this.remember(id, JSON.stringify(message));
+    this.shown.set(id, JSON.stringify(message));
     const messageId = await delivery.preface(ctx, message, answers);
     if (messageId === undefined) return;
     records.uploads.change(id, (upload) => ({ ...upload, messageId }));
@@ -128,7 +129,7 @@ export class Reports {
     const { chatId, messageId } = records.uploads.get(uploadId) ?? {};
     if (!message || messageId === undefined || !access.isAdmin(chatId)) return false;
     const shown = JSON.stringify(message);
-    if (this.shown.get(uploadId) === shown) return false;
+    if (this.shown.peek(uploadId) === shown) return false;
     const { text, entities, keyboard } = message;
     const other = { entities, ...NO_PREVIEW, ...(keyboard && { reply_markup: keyboard }) };
     await retry(() => api.editMessageText(chatId ?? 0, messageId, text, other), PATIENT).catch(
@@ -138,14 +139,8 @@ export class Reports {
         if (!isGone) throw error;
       },
     );
-    this.remember(uploadId, shown);
-    return true;
-  }
-
-  private remember(uploadId: string, shown: string): void {
     this.shown.set(uploadId, shown);
-    const [oldest] = this.shown.keys();
-    if (oldest !== undefined && this.shown.size > REMEMBERED) this.shown.delete(oldest);
+    return true;
   }
 
   private async render(uploadId: string): Promise<RenderedMessage | undefined> {
