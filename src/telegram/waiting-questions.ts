@@ -85,9 +85,7 @@ export class WaitingQuestions {
    * @throws Postponed
    */
   holdUntil(ctx: Context, ready: Promise<unknown>): never {
-    const { update } = ctx;
-    const pending = { updateId: update.update_id, lane: laneOf(update), attempts: 0 };
-    this.waiting.set(pending.updateId, { ctx, pending });
+    this.add(ctx);
     const resume = () => this.resumeAll();
     void ready.then(resume, resume);
     throw new Postponed('The answer has to wait.');
@@ -126,13 +124,17 @@ export class WaitingQuestions {
   private hold(ctx: Context): void {
     // A press of a button is too old by then.
     if (ctx.callbackQuery) return;
-    const { update } = ctx;
-    const pending = { updateId: update.update_id, lane: laneOf(update), attempts: 0 };
-    this.waiting.set(pending.updateId, { ctx, pending });
+    this.add(ctx);
     this.since ??= this.parts.now();
     this.signs.begin();
     this.follow();
     throw new Postponed('The documents are being read for the first time.');
+  }
+
+  private add(ctx: Context): void {
+    const { update } = ctx;
+    const pending = { updateId: update.update_id, lane: laneOf(update), attempts: 0 };
+    this.waiting.set(pending.updateId, { ctx, pending });
   }
 
   /** Resumes all when the reading has ended. */

@@ -56,7 +56,7 @@ async function answer(
 ): Promise<readonly RenderedMessage[]> {
   const { records, waiting } = services;
   // The file that came with the question is read before all others.
-  if (!records.uploads.pathOf(ctx.update.update_id)) waiting.mayHold(ctx);
+  if (!uploadOf(ctx, records)) waiting.mayHold(ctx);
   const found = await measured(services, () =>
     whileTyping(ctx, () => seek(ctx, services, asked, question)),
   );
@@ -88,11 +88,15 @@ function keepAndShow(ctx: Context, services: Services, answer: Answer): Rendered
   });
   const asked = { at, language: languageOf(ctx, services) };
   const { messages } = showAnswer(ctx, services, stored);
-  const isBelowPicture =
-    ctx.message?.caption !== undefined && !records.uploads.pathOf(update.update_id);
+  const isBelowPicture = ctx.message?.caption !== undefined && !uploadOf(ctx, records);
   const remark = isBelowPicture ? sayTo(ctx, services)('words-alone') : undefined;
   const [first, ...others] = remark ? withRemark(messages, remark) : messages;
   return first ? [{ ...first, asked }, ...others] : [];
+}
+
+/** Where the file was stored that came with a question; most questions come without one, and look nothing up. */
+function uploadOf({ message, update }: Context, records: Services['records']): string | undefined {
+  return message?.document && records.uploads.pathOf(update.update_id);
 }
 
 /** Looks for an answer, and measures it. */
@@ -127,7 +131,7 @@ async function seek(
   const at = askedAt(ctx, now());
   const previous = asked.isPressed ? undefined : previousTurn(ctx, records.answers, at, asked);
   const draft = chat?.type === 'private' ? new Draft(api, chat.id, update.update_id) : null;
-  const document = records.uploads.pathOf(update.update_id);
+  const document = uploadOf(ctx, records);
   const run = running.start(chat?.id ?? 0, speakerOf(ctx) ?? 0, update.update_id);
   try {
     const found = await app.ask(question, {

@@ -4,6 +4,7 @@ import { answerPress, editKeyboard, editMessage } from '../callback-query.ts';
 import { BRIEF, retry } from '../delivery/retry.ts';
 import type { MarkedText } from '../messages/marked-text.ts';
 import { NO_PREVIEW, textMessage } from '../messages/message.ts';
+import type { Say } from '../messages/texts.ts';
 import type { Decision, Knocker } from '../records/knocks.ts';
 import { languageFor, type Services, sayTo } from '../services.ts';
 import { DECIDE, decidedMessage } from './knock-text.ts';
@@ -105,11 +106,10 @@ async function tellAllowed(services: Services, { id, kind, name, code, by }: Kno
 }
 
 async function tell(
-  { api, records, texts }: Services,
+  { delivery, records, texts }: Services,
   id: number,
   code: string | undefined,
-  make: (say: ReturnType<typeof sayTo>) => MarkedText,
+  make: (say: Say) => MarkedText,
 ): Promise<void> {
-  const { text, entities } = textMessage(make(texts.in(languageFor(id, records, code))));
-  await retry(() => api.sendMessage(id, text, { entities, ...NO_PREVIEW }), BRIEF);
+  await delivery.sendTo(id, textMessage(make(texts.in(languageFor(id, records, code)))));
 }
