@@ -24,8 +24,12 @@ const LINKABLE = new RegExp(
 const BEFORE = /^[([{<"'*_|,;:!?.]+(?=[^\s])/u;
 const AFTER = /[)\]}>"'*_|,;:!?.…]+$/u;
 
-/** Digits as of a telephone or a bank card, with what people write between them and the sign of a group's id. */
-const DIGITS = /(?:\+[ \u00a0]?|(?<!\d)[-−]?)\(?\d(?:[ \u00a0().\-–/]{0,2}\d){6,}/gu;
+/**
+ * Digits as of a telephone or a bank card, with what people write between them and the sign of a group's id. A plus
+ * tells a telephone from its first digits, also where the text is cut behind them.
+ */
+const DIGITS =
+  /(?:\+[ \u00a0]?\(?\d(?:[ \u00a0().\-–/]{0,2}\d){4,}|(?<!\d)[-−]?\(?\d(?:[ \u00a0().\-–/]{0,2}\d){6,})/gu;
 
 /** Amounts, dates and years, which no client takes for a telephone. */
 const FIGURE = new RegExp(

@@ -172,6 +172,7 @@ describe('words of others in messages', () => {
           expect(isBalanced(text)).toBe(true);
         },
       ),
+      { examples: [['tg://resolve?domain=evil, 8 (800) 555-35-35+49 (30) 123-45-67', 'changed']] },
     );
   });
 
