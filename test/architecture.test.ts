@@ -4,7 +4,9 @@ import { circles, innerRoomOf, readSources, roomOf } from '../tools/draw/sources
 /** What each room may import besides itself and the root files; the table in ARCHITECTURE.md. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   language: [],
-  sqlite: ['files'],
+  sql: [],
+  sqlite: ['files', 'sql'],
+  postgres: ['sql'],
   files: [],
   network: [],
   'data-folder': ['index', 'files', 'sqlite'],
@@ -12,7 +14,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   models: ['embeddings', 'documents', 'passages', 'files'],
   documents: ['files'],
   passages: ['documents', 'language'],
-  index: ['documents', 'passages', 'models', 'sqlite', 'language', 'files'],
+  index: [
+    ...['documents', 'passages', 'models', 'language', 'files'],
+    ...['sql', 'sqlite', 'postgres'],
+  ],
   retrieval: ['documents', 'passages', 'index', 'models', 'language'],
   'chat-model': [],
   answer: ['documents', 'passages', 'retrieval', 'chat-model', 'language'],
@@ -22,7 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...['data-folder', 'documents', 'index', 'models', 'embeddings', 'chat-model'],
     ...['network', 'files'],
   ],
-  telegram: ['answer', 'app', 'files', 'sqlite', 'network'],
+  telegram: ['answer', 'app', 'files', 'network', 'sql', 'sqlite', 'postgres'],
   cli: ['answer', 'evaluation', 'doctor', 'app'],
 };
 
@@ -74,6 +79,8 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   'env-paths': /^main\.ts$/,
   'better-sqlite3':
     /^(sqlite|index\/catalog)\/|^telegram\/(delivery\/(inbox|join-parts|word-eraser)\.ts|records\/)/,
+  kysely: /^(sql|sqlite|postgres|index\/catalog|telegram\/(delivery|records))\//,
+  pg: /^postgres\//,
   pino: /^log\.ts$/,
   socks: /^network\/tunnel\.ts$/,
   saxes: /^documents\/formats\/xml\.ts$/,
