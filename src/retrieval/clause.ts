@@ -23,9 +23,11 @@ export function clauseAround(sentence: string, words: Span): Span {
   const start = borders.findLast(([, end]) => end <= words.start)?.[1] ?? 0;
   const end = borders.find(([start]) => start >= words.end)?.[0] ?? sentence.length;
   const [before, after] = [sentence.slice(start, words.start), sentence.slice(words.end, end)];
+  // A clause at the end has the point of its sentence, whether the reader marked it or not.
+  const closing = end === sentence.length ? /[\s*_`]+$/u : /[\s*_`.!]+$/u;
   const clause = {
     start: words.start - before.replace(/^[\s*_`.]+/u, '').length,
-    end: words.end + after.replace(/[\s*_`.!]+$/u, '').length,
+    end: words.end + after.replace(closing, '').length,
   };
   if (clause.end - clause.start <= LONGEST_CLAUSE) return clause;
   return { start: words.start, end: words.end + phraseIn(after).length };

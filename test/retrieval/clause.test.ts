@@ -11,15 +11,16 @@ function clause(sentence: string, words: string): string {
 
 describe('the clause around words that answer', () => {
   it.each([
-    ['Everyone has 27 days; after twelve years it is 31.', '31', 'after twelve years it is 31'],
-    ['Special tool: puller PU-40.', 'PU-40', 'puller PU-40'],
+    ['Everyone has 27 days; after twelve years it is 31.', '31', 'after twelve years it is 31.'],
+    ['Special tool: puller PU-40.', 'PU-40', 'puller PU-40.'],
     ['Old pumps (bring the slip) cost £52.', 'slip', 'bring the slip'],
     ['Bean chilli | £1.12 | £5.20', '£5.20', '£5.20'],
     ['**B1 units stop at 3.4**; others go on.', '3.4', 'B1 units stop at 3.4'],
     ['Works – as of May – cost 4,900.50 euros', '4,900', 'cost 4,900.50 euros'],
     ['Open from 7:30, every day', '30', 'Open from 7:30'],
-    ['It is filled\nto 1,300 litres.', '1,300', 'It is filled\nto 1,300 litres'],
-    ['Refunds take fourteen days!', 'fourteen', 'Refunds take fourteen days'],
+    ['It is filled\nto 1,300 litres.', '1,300', 'It is filled\nto 1,300 litres.'],
+    ['Refunds take fourteen days.', 'fourteen days.', 'Refunds take fourteen days.'],
+    ['Refunds take fourteen days!', 'fourteen', 'Refunds take fourteen days!'],
   ])('in "%s" around "%s" is "%s"', (sentence, words, expected) => {
     expect(clause(sentence, words)).toBe(expected);
   });

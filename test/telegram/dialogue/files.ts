@@ -32,7 +32,7 @@ In winter the office opens at ten in the morning.
 
 On the last Friday of a month the office opens at noon.
 
-The office on the island opens at one in the afternoon.
+The kiosk on the island opens at one in the afternoon.
 `,
   'guides/safety.txt': `Safety on board
 
