@@ -1,0 +1,71 @@
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import pg from 'pg';
+import type { Sql } from '../sql/sql.ts';
+
+/** Where tables live: a database, and the schema in it, which is one corpus or one bot. */
+export interface PostgresPlace {
+  /** `postgres://user:password@host:port/database`, as libpq writes it. */
+  readonly url: string;
+  /** Lower-case letters, digits and underscores. */
+  readonly schema: string;
+}
+
+/** How long a connection may take to be made. */
+const CONNECT_MS = 5_000;
+
+/** Counts and times are far below 2^53, and come as text otherwise. */
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** What every connection is made with; unqualified names are those of the place's schema. */
+export function connectionOptions({ url, schema }: PostgresPlace): pg.ClientConfig {
+  return {
+    connectionString: url,
+    application_name: 'footnote',
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
+    types,
+    options: `-c search_path=${schema},public`,
+  };
+}
+
+/** Connections to a place that are made when they are needed. */
+export interface ConnectionPool {
+  readonly sql: Sql;
+  close(): Promise<void>;
+}
+
+/**
+ * @param place connections are made to it
+ * @param connections at once, at most
+ */
+export function openPool(place: PostgresPlace, connections: number): ConnectionPool {
+  const pool = new pg.Pool({ ...connectionOptions(place), max: connections });
+  // The pool replaces a connection that breaks while nobody uses it.
+  pool.on('error', () => {});
+  return {
+    sql: new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pool as PostgresPool }) }),
+    close: () => pool.end(),
+  };
+}
+
+/** SQL over one connection, for which those who ask at the same time wait. */
+export function sqlOver(client: pg.Client): Sql {
+  let free: Promise<unknown> = Promise.resolve();
+  const pool: PostgresPool = {
+    async connect() {
+      const before = free;
+      let release = () => {};
+      free = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      await before;
+      const query = client.query.bind(client) as Awaited<
+        ReturnType<PostgresPool['connect']>
+      >['query'];
+      return { query, release };
+    },
+    end: async () => {},
+  };
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+}

@@ -1,0 +1,128 @@
+import { hostname } from 'node:os';
+import type { Sql } from '../sql/sql.ts';
+import type { PostgresPlace } from './connect.ts';
+import { depose, holderOf, RoleSession } from './session.ts';
+
+/** Between two signs of life, and two looks of those who wait. */
+const BEAT_MS = 1_000;
+
+/** A leader that was silent for this long is deposed: it may be stopped, or behind a cut line. */
+const SILENT_MS = 6_000;
+
+export interface LeadershipParts {
+  readonly place: PostgresPlace;
+  readonly role: string;
+  /** A pool of connections beside that of the role. */
+  readonly sql: Sql;
+  /** Told once for each stretch without a database. */
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** How a person finds the process that has a role. */
+export function ownName(): string {
+  return `process ${process.pid} on ${hostname()}`;
+}
+
+/**
+ * Has one process of all lead at a time: the one whose session holds the role's lock. It gives a sign of life each
+ * second; one that is silent for six has its session ended, and the next one leads.
+ */
+export class Leadership {
+  private readonly parts: LeadershipParts;
+  private session: RoleSession | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private step: Promise<void> = Promise.resolve();
+  private isClosed = false;
+  private isTold = false;
+  private readonly onLead = new Set<(lost: AbortSignal) => void>();
+  private loss = new AbortController();
+
+  constructor(parts: LeadershipParts) {
+    this.parts = parts;
+  }
+
+  get isLeader(): boolean {
+    return this.session !== undefined;
+  }
+
+  /** How many have led, this process included; undefined while another leads. */
+  get term(): number | undefined {
+    return this.session?.term;
+  }
+
+  /** Over the connection that holds the role: what is written here is written while leading, or not at all. */
+  get sql(): Sql | undefined {
+    return this.session?.sql;
+  }
+
+  /** Tries to lead from now on; resolves after the first try. */
+  async start(): Promise<void> {
+    await this.turn();
+  }
+
+  /** @param lead called each time this process begins to lead; `lost` is aborted when it leads no longer */
+  whenLeading(lead: (lost: AbortSignal) => void): void {
+    this.onLead.add(lead);
+    if (this.isLeader) lead(this.loss.signal);
+  }
+
+  /** Lets another process lead. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    clearTimeout(this.timer);
+    await this.step;
+    clearTimeout(this.timer);
+    const { session } = this;
+    this.lose();
+    await session?.release();
+  }
+
+  private turn(): Promise<void> {
+    this.step = this.takeTurn()
+      .then(() => {
+        this.isTold = false;
+      })
+      .catch((error) => {
+        if (!this.isTold) this.parts.onTrouble(error);
+        this.isTold = true;
+      })
+      .finally(() => {
+        if (!this.isClosed) this.timer = setTimeout(() => void this.turn(), BEAT_MS).unref();
+      });
+    return this.step;
+  }
+
+  private async takeTurn(): Promise<void> {
+    const { place, role, sql } = this.parts;
+    if (this.session) return this.beat(this.session);
+    const session = await RoleSession.take(place, role, { holder: ownName(), answerMs: SILENT_MS });
+    if (session) return this.begin(session);
+    const seen = await holderOf(sql, role);
+    if (seen && seen.silentMs > SILENT_MS) await depose(sql, role, seen);
+  }
+
+  private async beat(session: RoleSession): Promise<void> {
+    try {
+      await session.beat(this.parts.role);
+    } catch (error) {
+      // Others may lead by now, and a cut line does not tell of its end.
+      this.lose();
+      void session.release();
+      throw error;
+    }
+  }
+
+  private begin(session: RoleSession): void {
+    this.session = session;
+    this.loss = new AbortController();
+    void session.ended.then(() => {
+      if (this.session === session) this.lose();
+    });
+    for (const lead of this.onLead) lead(this.loss.signal);
+  }
+
+  private lose(): void {
+    this.session = undefined;
+    this.loss.abort();
+  }
+}
