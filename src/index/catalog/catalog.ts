@@ -1,14 +1,21 @@
-import { randomUUID } from 'node:crypto';
+import type { Notice } from '../../documents/blocks.ts';
 import type { FileState } from '../../documents/document.ts';
+import type { Span } from '../../documents/span.ts';
 import type { PassageVectors } from '../../models/embeddings.ts';
 import type { Context } from '../../passages/contexts.ts';
-import type { PassageText } from '../../passages/passage.ts';
-import { recordRemovals } from './changes.ts';
-import { encodeBytes, encodeFloats } from './codec.ts';
-import type { CatalogCounts, CatalogDocument, FailedFile, FileAtHand } from './contents.ts';
-import { deleteFailure, insertFailure, noteAtHand, replaceFailures } from './failures.ts';
-import { MOVED_TERMS, pathTerms, withPathTerms } from './path-terms.ts';
-import { CatalogReader, UNREAD } from './reader.ts';
+import type { Passage, PassageText } from '../../passages/passage.ts';
+import type {
+  CatalogCounts,
+  CatalogDocument,
+  CatalogEntry,
+  CatalogPosition,
+  EntryPage,
+  FailedFile,
+  FileAtHand,
+  KnownFile,
+  PassageChanges,
+  StoredFailure,
+} from './contents.ts';
 
 /** A passage as it comes out of a document, before it has vectors. */
 export interface PreparedPassage extends PassageText {
@@ -27,198 +34,142 @@ export interface EmbeddedPassage extends PreparedPassage {
 }
 
 /**
- * The catalog for the one process that writes it: documents, passages, sentences, search terms and all
- * vectors, in SQLite. A document changes in one transaction; a reader sees it wholly before or wholly after.
+ * The catalog for all who only read it: documents, passages, sentences, search terms and all vectors. Each
+ * call sees every document wholly before or wholly after a change; two calls may see different states.
  */
-export class Catalog extends CatalogReader {
-  /** Forgets everything and begins anew with another fingerprint. */
-  reset(fingerprint: string): void {
-    this.write(() => {
-      for (const table of [
-        'sentences',
-        'passages',
-        'documents',
-        'terms',
-        'failures',
-        'skipped',
-        'reading',
-      ]) {
-        this.db.exec(`DELETE FROM ${table}`);
-      }
-      this.db.exec('UPDATE totals SET documents = 0, passages = 0, sentences = 0');
-      this.setMeta('identity', randomUUID());
-      this.setMeta('fingerprint', fingerprint);
-      this.setMeta(UNREAD, '1');
-    });
-  }
+export interface CatalogReader {
+  /** Another one whenever the catalog begins anew, so that no graph of an earlier one is taken for its own. */
+  identity(): Promise<string>;
 
-  /** Notes that an update has gone through the whole corpus since the catalog began anew. */
-  noteWhole(): void {
-    this.db.prepare('DELETE FROM meta WHERE key = ?').run(UNREAD);
-  }
-
-  /** Puts a document in place of the one at its path, if any. One transaction. */
-  putDocument(document: CatalogDocument, passages: readonly EmbeddedPassage[]): void {
-    this.write(() => {
-      this.noteChange();
-      this.deleteRows(document.path);
-      deleteFailure(this.db, document.path);
-      noteAtHand(this.db, undefined);
-      const { lastInsertRowid } = this.db
-        .prepare(
-          `INSERT INTO documents
-             (path, media_type, content_hash, bytes, modified, changed, reader, landmarks, notices,
-              encoding, characters)
-           VALUES
-             (@path, @mediaType, @contentHash, @bytes, @modified, @changed, @reader, @landmarks,
-              @notices, @encoding, @characters)`,
-        )
-        .run({
-          ...document,
-          landmarks: JSON.stringify(document.landmarks),
-          notices: JSON.stringify(document.notices ?? []),
-          encoding: document.encoding ?? null,
-          characters: document.characters ?? null,
-        });
-      const owner = { id: Number(lastInsertRowid), path: document.path };
-      for (const passage of passages) this.insertPassage(owner, passage);
-      const sentences = passages.reduce((sum, passage) => sum + passage.sentences.length, 0);
-      this.addToTotals({ documents: 1, passages: passages.length, sentences });
-    });
-  }
-
-  /** Notes another state of a file whose content is the same. */
-  touchDocument(path: string, file: FileState): void {
-    deleteFailure(this.db, path);
-    this.db
-      .prepare('UPDATE documents SET bytes = ?, modified = ?, changed = ? WHERE path = ?')
-      .run(file.bytes, file.modified, file.changed, path);
-  }
-
-  /** Gives a document another path, in place of the one there, if any; passages and vectors stay. */
-  renameDocument(path: string, file: FileState & { readonly path: string }): void {
-    this.write(() => {
-      this.noteChange();
-      this.deleteRows(file.path);
-      this.db
-        .prepare(
-          `UPDATE terms SET body = ${MOVED_TERMS} WHERE rowid IN
-             (SELECT passages.id FROM passages JOIN documents ON documents.id = document_id
-               WHERE path = ?)`,
-        )
-        .run(pathTerms(file.path).join(' '), path);
-      this.db.prepare('UPDATE documents SET path = ? WHERE path = ?').run(file.path, path);
-      this.touchDocument(file.path, file);
-    });
-  }
-
-  /** Takes a document out. One transaction. */
-  removeDocument(path: string): void {
-    this.write(() => {
-      this.noteChange();
-      this.deleteRows(path);
-    });
-  }
-
-  /** Notes the file that is read now, with what is known of it; undefined: that is over. */
-  setAtHand(file: FileAtHand | undefined): void {
-    this.write(() => noteAtHand(this.db, file));
-  }
-
-  /** Records a failure at once, before the update has ended; the file is not at hand any more. */
-  addFailure(failure: FailedFile): void {
-    this.write(() => {
-      insertFailure(this.db, failure);
-      noteAtHand(this.db, undefined);
-    });
-  }
-
-  /** Puts these failures in place of all earlier ones, and counts them as told. */
-  setFailures(failures: readonly FailedFile[]): void {
-    this.write(() => replaceFailures(this.db, failures));
-  }
-
-  /** Puts these paths of files of other types in place of all earlier ones. */
-  setSkipped(paths: readonly string[]): void {
-    this.write(() => {
-      this.db.exec('DELETE FROM skipped');
-      const insert = this.db.prepare('INSERT OR IGNORE INTO skipped (path) VALUES (?)');
-      for (const path of paths) insert.run(path);
-    });
-  }
+  /** What the vectors and terms were made with; undefined in a new catalog. */
+  fingerprint(): Promise<string | undefined>;
 
   /**
-   * One transaction. It takes the write lock at once: one that reads first and then wants to write
-   * fails without waiting if another process has written in between.
+   * Whether the corpus is in it as far as it can be read. If not, no update has gone to its end since the catalog
+   * began anew, or none has found a document.
    */
-  private write<T>(change: () => T): T {
-    return this.db.transaction(change).immediate();
-  }
+  isWhole(): Promise<boolean>;
 
-  private insertPassage(owner: { id: number; path: string }, passage: EmbeddedPassage): void {
-    const { lastInsertRowid } = this.db
-      .prepare(
-        `INSERT INTO passages (document_id, start, "end", line, text, contexts, hash, vector)
-         VALUES (?, ?, ?, ?, ?, ?, unhex(?), ?)`,
-      )
-      .run(
-        owner.id,
-        passage.span.start,
-        passage.span.end,
-        passage.line,
-        passage.text,
-        JSON.stringify(passage.contexts),
-        passage.hash,
-        encodeFloats(passage.vectors.passage),
-      );
-    const insertSentence = this.db.prepare(
-      'INSERT INTO sentences (passage_id, start, "end", vector) VALUES (?, ?, ?, ?)',
-    );
-    passage.sentences.forEach(({ start, end }, i) => {
-      const vector = passage.vectors.sentences[i];
-      if (!vector) throw new Error(`Sentence ${i} of a passage has no vector.`);
-      insertSentence.run(lastInsertRowid, start, end, encodeBytes(vector));
-    });
-    this.db
-      .prepare('INSERT INTO terms (rowid, body) VALUES (?, ?)')
-      .run(lastInsertRowid, withPathTerms(owner.path, passage.terms));
-  }
+  /** When a document was last added, changed or removed: milliseconds since 1970; undefined: never. */
+  lastChange(): Promise<number | undefined>;
 
-  private deleteRows(path: string): void {
-    const id = this.db.prepare('SELECT id FROM documents WHERE path = ?').pluck().get(path);
-    if (id === undefined) return;
-    const passages = this.db
-      .prepare('SELECT id FROM passages WHERE document_id = ?')
-      .pluck()
-      .all(id) as number[];
-    const sentences = this.db
-      .prepare(
-        `SELECT count(*) FROM sentences
-           WHERE passage_id IN (SELECT id FROM passages WHERE document_id = ?)`,
-      )
-      .pluck()
-      .get(id) as number;
-    const deleteTerms = this.db.prepare('DELETE FROM terms WHERE rowid = ?');
-    for (const passage of passages) deleteTerms.run(passage);
-    recordRemovals(this.db, passages);
-    this.db.prepare('DELETE FROM documents WHERE id = ?').run(id);
-    this.addToTotals({ documents: -1, passages: -passages.length, sentences: -sentences });
-  }
+  /** A value that is another one after another process has changed the catalog; cheap to ask for. */
+  dataVersion(): Promise<number | string>;
 
-  private addToTotals(change: CatalogCounts): void {
-    this.db
-      .prepare(
-        `UPDATE totals SET documents = documents + @documents,
-           passages = passages + @passages, sentences = sentences + @sentences`,
-      )
-      .run(change);
-  }
+  /** From totals that are kept: no row is counted. */
+  counts(): Promise<CatalogCounts>;
 
-  private noteChange(): void {
-    this.setMeta('changed', String(Date.now()));
-  }
+  /** The files behind all documents, in order of path. */
+  files(): Promise<KnownFile[]>;
 
-  private setMeta(key: string, value: string): void {
-    this.db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(key, value);
-  }
+  /** All documents, in order of path. */
+  documents(): Promise<CatalogDocument[]>;
+
+  document(path: string): Promise<CatalogDocument | undefined>;
+
+  /** Files that could not be indexed at the last try, in order of path. */
+  failures(): Promise<StoredFailure[]>;
+
+  /** The file that a process was reading when it ended in the middle of an update. */
+  atHand(): Promise<FileAtHand | undefined>;
+
+  /** Files of types that are not read, in order of path. */
+  skipped(): Promise<string[]>;
+
+  /** What the owner should know of documents that were read in part or by a guess, in order of path. */
+  noticed(): Promise<{ path: string; notices: Notice[] }[]>;
+
+  /** Documents and files that could not be taken in, in order of path. */
+  entries(page: EntryPage): Promise<CatalogEntry[]>;
+
+  /** What `entries` says of one path. */
+  entry(path: string): Promise<CatalogEntry | undefined>;
+
+  /** How many entries there are. */
+  entryCount(): Promise<number>;
+
+  /** The passages that still exist among these ids; their order is not that of the ids. */
+  passages(ids: readonly number[]): Promise<Passage[]>;
+
+  /** The passages right before and right after a passage in its document, as far as there are any. */
+  neighbours(id: number): Promise<Passage[]>;
+
+  /** The passages of a document that overlap a span, in their order. */
+  passagesAround(path: string, span: Span): Promise<Passage[]>;
+
+  /** For each of these passages that exists its own vector and those of its sentences, in their order. */
+  vectorsOf(ids: readonly number[]): Promise<Map<number, PassageVectors>>;
+
+  /** The own vectors of the passages that still exist among these ids, without those of their sentences. */
+  passageVectors(ids: readonly number[]): Promise<Map<number, Float32Array>>;
+
+  /** The search terms of each of these passages: those of its document's path, then its own. */
+  termsOf(ids: readonly number[]): Promise<Map<number, string[]>>;
+
+  /** Of all passages, ascending. */
+  passageIds(): Promise<number[]>;
+
+  /** All passages, as changes since there were none. */
+  allPassages(): Promise<PassageChanges>;
+
+  /** What happened to the passages after a position; null where that is not on record. */
+  changesSince(position: CatalogPosition): Promise<PassageChanges | null>;
+
+  /**
+   * The passages that hold any of the terms, best first and of equal ones the one with the lower id, with their
+   * BM25 score (k1 1.2, b 0.75; higher is better). A term's weight is ln((N − n + 0.5) / (n + 0.5)) for n of N
+   * passages, and 1e-6 where that is not above 0. A passage's length is the number of its terms and those of its
+   * path, and one more for the border between them where the engine counts it.
+   */
+  search(query: readonly string[], limit: number): Promise<{ id: number; score: number }[]>;
+
+  /** In how many passages each term occurs; a term that occurs in none is left out. */
+  passageCounts(query: readonly string[]): Promise<Map<string, number>>;
+
+  /** The terms that begin with these characters, with the number of passages that hold each. */
+  termsFrom(prefix: string): Promise<{ term: string; count: number }[]>;
+
+  /** The vectors that passages of these hashes have in the catalog already, by hash. */
+  vectorsByHash(hashes: readonly string[]): Promise<Map<string, PassageVectors>>;
+
+  close(): Promise<void>;
+}
+
+/**
+ * The catalog for the one process that writes it, as long as that has the writer's role; closing it gives the role
+ * back. Each call that changes something is one transaction.
+ */
+export interface Catalog extends CatalogReader {
+  /** Forgets everything and begins anew with another fingerprint. */
+  reset(fingerprint: string): Promise<void>;
+
+  /** Notes that an update has gone through the whole corpus since the catalog began anew. */
+  noteWhole(): Promise<void>;
+
+  /** Puts a document in place of the one at its path, if any. Its failure is forgotten, and no file is at hand. */
+  putDocument(document: CatalogDocument, passages: readonly EmbeddedPassage[]): Promise<void>;
+
+  /** Notes another state of a file whose content is the same. Its failure is forgotten. */
+  touchDocument(path: string, file: FileState): Promise<void>;
+
+  /**
+   * Gives a document another path, in place of the one there, if any; passages and vectors stay, and terms of the
+   * path follow it.
+   */
+  renameDocument(path: string, file: FileState & { readonly path: string }): Promise<void>;
+
+  /** Takes a document out. */
+  removeDocument(path: string): Promise<void>;
+
+  /** Notes the file that is read now, with what is known of it; undefined: that is over. */
+  setAtHand(file: FileAtHand | undefined): Promise<void>;
+
+  /** Records a failure at once, before the update has ended; the file is not at hand any more. */
+  addFailure(failure: FailedFile): Promise<void>;
+
+  /** Puts these failures in place of all earlier ones, and counts them as told. */
+  setFailures(failures: readonly FailedFile[]): Promise<void>;
+
+  /** Puts these paths of files of other types in place of all earlier ones. */
+  setSkipped(paths: readonly string[]): Promise<void>;
 }

@@ -49,3 +49,54 @@ export interface CatalogCounts {
   readonly passages: number;
   readonly sentences: number;
 }
+
+/** A failure as it is stored. */
+export interface StoredFailure extends FailedFile {
+  /** Whether an update that went to its end has told it. */
+  readonly isTold: boolean;
+}
+
+/** A document or a file that failed, or both: a document whose file could not be read anew. */
+export interface CatalogEntry {
+  readonly path: string;
+  /** Null where there is no document. */
+  readonly mediaType: string | null;
+  /** Of the document, else of the file when it failed; null where that was not known. */
+  readonly bytes: number | null;
+  readonly modified: number | null;
+  readonly passages: number;
+  /** The last page with text; null where there are no pages. */
+  readonly pages: number | null;
+  /** Why the file failed; null where it did not. */
+  readonly reason: string | null;
+  /** `Notice`s as JSON; null where there is no document. */
+  readonly notices: string | null;
+}
+
+/** Whole numbers from 0. */
+export interface EntryPage {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** How much of a catalog has been seen; compares with later states of the same catalog only. */
+export interface CatalogPosition {
+  /** Of the catalog; another one since it began anew. */
+  readonly identity: string;
+  /** The highest id that a passage had. */
+  readonly passage: number;
+  /** The number of the last removal. */
+  readonly removal: number;
+}
+
+/** What happened to the passages of a catalog after a position. */
+export interface PassageChanges {
+  readonly position: CatalogPosition;
+  /** Ids; some may never have been seen. */
+  readonly removed: readonly number[];
+  /** Ids, ascending. */
+  readonly added: readonly number[];
+}
+
+/** Removals that stay recorded; whoever is further behind compares all ids instead. */
+export const RECORDED_REMOVALS = 100_000;
