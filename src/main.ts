@@ -112,14 +112,16 @@ const surfaces: Surfaces = {
     await withApp(folders, (app, terminal) => runIndex(app, terminal, options));
   },
   async status(folders, file, options) {
-    const { readFileStatus, readStatus } = await import('./index/catalog/read-status.ts');
+    const { indexPlaceOf, openStore } = await import('./index/open-store.ts');
+    const { readFileStatus, readStatus } = await import('./index/status.ts');
     const { printFileStatus, printStatus } = await import('./cli/status.ts');
-    const { documentsFolder, indexFolder } = currentFolders(readConfig(folders));
-    if (file === undefined) printStatus(await readStatus(indexFolder), terminal, options);
+    const config = currentFolders(readConfig(folders));
+    const store = openStore(indexPlaceOf(config));
+    if (file === undefined) printStatus(await readStatus(store), terminal, options);
     else {
       const { corpusPathOf } = await import('./app/one-file.ts');
-      const path = corpusPathOf(documentsFolder, file);
-      printFileStatus(await readFileStatus(indexFolder, path), terminal, options);
+      const path = corpusPathOf(config.documentsFolder, file);
+      printFileStatus(await readFileStatus(store, path), terminal, options);
     }
   },
   async text(folders, file, options) {

@@ -3,7 +3,7 @@ import type { AnswerGenerator } from '../answer/written/answer-generator.ts';
 import type { Config } from '../config.ts';
 import { messageOf } from '../errors.ts';
 import { Trash } from '../files/trash.ts';
-import { type IndexStatus, indexStatus } from '../index/catalog/status.ts';
+import type { IndexStatus } from '../index/status.ts';
 import type { FirstReading, UpdateOptions } from '../index/updating/keeper.ts';
 import type { IndexProgress, IndexReport } from '../index/updating/report.ts';
 import { type Watcher, type WatcherState, watchCorpus } from '../index/updating/watcher.ts';
@@ -40,8 +40,8 @@ export { DocumentStays };
 /** The state of the program. */
 export interface AppStatus extends IndexStatus {
   readonly watcher: WatcherState | 'off';
-  /** Another process that keeps the index; 0: unknown which; null: this one does. */
-  readonly keptBy: number | null;
+  /** Another process that keeps the index; '': unknown which; null: this one does. */
+  readonly keptBy: string | null;
   /** The language model that writes answers; null: none does. */
   readonly chatModel: string | null;
   /** Resident memory of this process. */
@@ -73,7 +73,7 @@ export interface App extends Inquiry, Library {
 
 /** Wires the parts together. Loads the model and opens the index; does not read the corpus. */
 export async function createApp(config: Config, events: ModelEvents): Promise<App> {
-  const { documentsFolder, indexFolder } = config;
+  const { documentsFolder } = config;
   const { embeddings, keeper, corpus, parts } = await openRetrieval(config, events);
   const { catalog } = keeper;
   const answerGenerator = await loadAnswerGenerator(config, embeddings);
@@ -128,9 +128,9 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
       void watcher.ready.then(() => watcher?.trigger());
     },
     status: async () => ({
-      ...(await indexStatus(catalog, indexFolder)),
+      ...(await keeper.status()),
       watcher: watcher?.state ?? 'off',
-      keptBy: keeper.otherKeeper ?? null,
+      keptBy: (await keeper.otherKeeper()) ?? null,
       chatModel: answerGenerator?.model.name ?? null,
       memoryBytes: process.memoryUsage().rss,
     }),

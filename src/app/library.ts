@@ -4,8 +4,8 @@ import { type Surroundings, surroundingsOf } from '../answer/quoted/surroundings
 import { readCurrentFile } from '../documents/current-file.ts';
 import type { LoadLimits } from '../documents/load.ts';
 import type { Trash } from '../files/trash.ts';
+import type { CatalogReader } from '../index/catalog/catalog.ts';
 import { documentSummary, type ListedDocument, listDocuments } from '../index/catalog/listing.ts';
-import type { CatalogReader } from '../index/catalog/reader.ts';
 import type { IndexKeeper } from '../index/updating/keeper.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 
@@ -34,7 +34,7 @@ export interface Library extends Shelf {
   /** Absolute path of the corpus. */
   readonly folder: string;
   /** Cheap enough to be called for every scrape: it does not scan the catalog. */
-  counts(): LibraryCounts;
+  counts(): Promise<LibraryCounts>;
   /**
    * The text around a quote that was shown, verified again at this moment.
    *
@@ -42,11 +42,11 @@ export interface Library extends Shelf {
    */
   around(citation: Citation, reach: number): Promise<Surroundings>;
   /** A page of all documents, in order of path, with those that could not be indexed. */
-  documents(page: { offset: number; limit: number }): {
+  documents(page: { offset: number; limit: number }): Promise<{
     total: number;
     documents: ListedDocument[];
-  };
-  document(path: string): ListedDocument | undefined;
+  }>;
+  document(path: string): Promise<ListedDocument | undefined>;
   /** Null where it is not in the catalog, or cannot be read now. */
   file(path: string): Promise<LibraryFile | null>;
 }
@@ -67,9 +67,12 @@ export function createLibrary(parts: LibraryParts): Library {
     catalog.passagesAround(path, span);
   return {
     folder: documentsFolder,
-    counts() {
-      const { documents, passages } = catalog.counts();
-      return { documents, passages, failed: catalog.failures().length };
+    async counts() {
+      const [{ documents, passages }, failures] = await Promise.all([
+        catalog.counts(),
+        catalog.failures(),
+      ]);
+      return { documents, passages, failed: failures.length };
     },
     around: ({ quote, ...citation }, reach) =>
       surroundingsOf({ readFile, passagesAround }, { ...citation, ...quote }, reach),
@@ -77,7 +80,7 @@ export function createLibrary(parts: LibraryParts): Library {
     document: (path) => documentSummary(catalog, path),
     async file(path) {
       // Only indexed files leave the folder, whatever a path says.
-      if (!catalog.document(path)) return null;
+      if (!(await catalog.document(path))) return null;
       const file = await readFile(path);
       if (!file) return null;
       const { contentHash, content } = file;

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { indexPlaceOf, openStore } from '../index/open-store.ts';
 import { fingerprintOf } from '../index/updating/indexer.ts';
 import { IndexKeeper } from '../index/updating/keeper.ts';
 import { IndexingProcess } from '../index/updating/process.ts';
@@ -29,24 +30,25 @@ export async function openRetrieval(config: Config, events: ModelEvents): Promis
   const embeddings = await loadModel(config, events);
   const { documentsFolder: folder, maxFileBytes: maxBytes, encodings } = config;
   const corpus = { folder, maxBytes, encodings };
-  const { indexFolder } = config;
-  const index = { corpus, indexFolder, fingerprint: fingerprintOf(embeddings) };
+  const place = indexPlaceOf(config);
+  const index = { corpus, fingerprint: fingerprintOf(embeddings) };
   const keeper = await IndexKeeper.open({
     ...index,
+    store: openStore(place),
     embeddings,
     notify: events.notify,
     indexer: new IndexingProcess(
-      { ...index, model: modelSettingsOf(config) },
+      { ...index, place, model: modelSettingsOf(config) },
       { environment: config.indexingEnvironment, notify: events.notify },
     ),
   });
-  const { catalog, vectorStore } = keeper;
+  const { catalog, nearest } = keeper;
   const reranker = await loadReranker(config, events);
   const reader = await loadReader(config, events);
   const parts: RetrieverParts = {
     catalog,
-    nearest: async (vector, k) => vectorStore.nearest(vector, k),
-    total: () => vectorStore.ids().size,
+    nearest: (vector, k) => nearest.nearest(vector, k),
+    total: () => nearest.total(),
     embeddings,
     termsOf: terms,
     scoring: TRAINED,

@@ -12,7 +12,6 @@ import { notFound, pointedFirst, writeAnswer } from '../answer/written/write.ts'
 import type { Config } from '../config.ts';
 import { readCurrentFile } from '../documents/current-file.ts';
 import { FootnoteError } from '../errors.ts';
-import { explainCatalogError } from '../index/catalog/file.ts';
 import type { IndexKeeper } from '../index/updating/keeper.ts';
 import { englishWords } from '../language/english-words.ts';
 import type { PassageEmbeddings } from '../models/embeddings.ts';
@@ -51,9 +50,9 @@ export interface Inquiry {
 export interface InquiryParts {
   readonly config: Pick<
     Config,
-    'documentsFolder' | 'indexFolder' | 'maxFileBytes' | 'encodings' | 'answerThreshold' | 'answers'
+    'documentsFolder' | 'maxFileBytes' | 'encodings' | 'answerThreshold' | 'answers'
   >;
-  readonly keeper: Pick<IndexKeeper, 'catalog' | 'refresh' | 'progress'>;
+  readonly keeper: Pick<IndexKeeper, 'catalog' | 'refresh' | 'progress' | 'explain'>;
   /** Absent: answers are quotes alone. */
   readonly answerGenerator?: AnswerGenerator;
   readonly embeddings: Pick<PassageEmbeddings, 'countTokens'>;
@@ -118,7 +117,7 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
   };
 
   const understand = async (question: string, completed: string | null, options: AskOptions) => {
-    const corrected = correctSpelling(completed ?? question, spelling);
+    const corrected = await correctSpelling(completed ?? question, spelling);
     const understoodAs = corrected ?? completed;
     return { understoodAs, found: await answer(understoodAs ?? question, question, options) };
   };
@@ -131,7 +130,7 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
       const completed = await complete(question, options);
       const { found, understoodAs } = await understand(question, completed, options).catch(
         (error) => {
-          throw explainCatalogError(error, config.indexFolder);
+          throw keeper.explain(error);
         },
       );
       if (found.stale.length > 0) onStale(found.stale);
@@ -168,7 +167,7 @@ function answererOf(
     confidenceIn: (ranking) => confidenceOf(gatherEvidence(ranking), ranking.scoring),
     termsOf: retrieval.termsOf,
     readFile: (path) => readCurrentFile(documentsFolder, path, { maxBytes, encodings }),
-    landmarksOf: (path) => catalog.document(path)?.landmarks ?? [],
+    landmarksOf: async (path) => (await catalog.document(path))?.landmarks ?? [],
     neighboursOf: (id) => catalog.neighbours(id),
     threshold,
   };

@@ -31,7 +31,7 @@ export interface ReadDocument {
   /** As it is in the index now; undefined where it was not taken in yet. */
   readonly document: ListedDocument | undefined;
   /** Another program keeps the index, and reads it; see `IndexReport`. */
-  readonly keptBy?: number;
+  readonly keptBy?: string;
 }
 
 /** A document that was handed in and is stored. */
@@ -93,7 +93,7 @@ export interface Shelf {
 export interface ShelfParts {
   readonly documentsFolder: string;
   readonly trash: Trash;
-  readonly summary: (path: string) => ListedDocument | undefined;
+  readonly summary: (path: string) => Promise<ListedDocument | undefined>;
   /** Has a file taken into the index, before all others. */
   readonly read: (path: string) => Promise<Pick<IndexReport, 'keptBy'>>;
   /** Has the index follow a removal. Not awaited, and never rejects. */
@@ -114,7 +114,7 @@ export function createShelf(parts: ShelfParts): Shelf {
     addDocument: (name, bytes) => inTurn(() => add(folder, uploadName(name), bytes)),
     async readDocument(path) {
       const { keptBy } = await parts.read(path);
-      return { document: parts.summary(path), ...(keptBy !== undefined && { keptBy }) };
+      return { document: await parts.summary(path), ...(keptBy !== undefined && { keptBy }) };
     },
     hashDocument: (path) => hashDocument(folder, path),
     replaceDocument: (old, by) => inTurn(() => replace(folder, { old, by }, trash)),

@@ -66,7 +66,7 @@ function summary(report: IndexReport): string {
   return `Index: ${counts} (${[...done, `${seconds.toFixed(1)} s`].join(', ')})`;
 }
 
-function kept(process: number): string {
+function kept(process: string): string {
   return `Another Footnote${process ? ` (process ${process})` : ''} updates this index; this one only reads it.`;
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { FootnoteError } from '../errors.ts';
-import { acquireLock, holderOf } from '../index/catalog/lock.ts';
+import { acquireLock, holderOf } from '../index/folder-lock.ts';
 import { isHeldByAnother } from '../sqlite/process-lock.ts';
 
 /**

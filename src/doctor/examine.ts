@@ -38,7 +38,7 @@ export async function* examine(source: SettingsSource): AsyncGenerator<Check> {
   yield check('Documents', () => checkDocuments(config));
   yield check('Data folder', () => checkDataFolder(settings.config));
   yield check('Index folder', () => checkIndexFolder(config.indexFolder));
-  if (sqlite.state !== 'error') yield check('Index', () => checkIndex(config.indexFolder));
+  if (sqlite.state !== 'error') yield check('Index', () => checkIndex(config));
   yield check('Disk space', () => checkDisk(config));
   yield check('Privacy', () => checkPrivacy(config, source.envFile));
   // An invalid token has already been reported.

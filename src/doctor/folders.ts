@@ -85,14 +85,15 @@ export function checkIndexFolder(folder: string): Finding {
 }
 
 /** What the index holds, and whether it is whole. */
-export async function checkIndex(folder: string): Promise<Finding> {
-  const { catalogPath } = await import('../index/catalog/file.ts');
-  if (!existsSync(catalogPath(folder))) {
+export async function checkIndex(config: Pick<Config, 'indexFolder'>): Promise<Finding> {
+  const { indexPlaceOf, openStore } = await import('../index/open-store.ts');
+  const store = openStore(indexPlaceOf(config));
+  if (!(await store.exists())) {
     const advice = '"footnote index" makes it; so does the first question or start of the bot.';
-    return { state: 'warning', found: `there is none in ${folder} yet`, advice };
+    return { state: 'warning', found: `there is none in ${store.name} yet`, advice };
   }
-  const { readStatus } = await import('../index/catalog/read-status.ts');
-  const { documents, passages, failed, keptBy } = await readStatus(folder);
+  const { readStatus } = await import('../index/status.ts');
+  const { documents, passages, failed, keptBy } = await readStatus(store);
   const keeper = keptBy === null ? '' : `; process ${keptBy || 'unknown'} keeps it up to date`;
   const found = `${documents} documents, ${passages} passages, ${failed.length} files not indexed${keeper}`;
   if (failed.length === 0) return { state: 'ok', found };

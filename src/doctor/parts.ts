@@ -38,13 +38,14 @@ export async function checkSqlite(): Promise<Finding> {
     };
   }
   try {
-    const { openCatalogFile } = await import('../index/catalog/file.ts');
-    const db = openCatalogFile(folder);
-    const version = db.prepare('SELECT sqlite_version()').pluck().get();
-    const identity = db.prepare("SELECT value FROM meta WHERE key = 'identity'").pluck().get();
-    db.close();
+    const { openStore } = await import('../index/open-store.ts');
+    const store = openStore({ kind: 'folder', folder });
+    const catalog = await store.openReader();
+    const identity = await catalog?.identity();
+    await catalog?.close();
     if (!identity) throw new Error('what was written could not be read back');
-    return { state: 'ok', found: `better-sqlite3 loads and makes a catalog (SQLite ${version})` };
+    const engine = await store.engine();
+    return { state: 'ok', found: `better-sqlite3 loads and makes a catalog (${engine})` };
   } catch (error) {
     return broken('better-sqlite3', error);
   } finally {
@@ -57,7 +58,7 @@ export async function checkGraph(): Promise<Finding> {
   try {
     const { HnswVectorStore } = await import('../index/vector-store.ts');
     const noModel = { embedQuery: async () => [], embedDocuments: async () => [] };
-    const passages = { passages: () => [] };
+    const passages = { passages: async () => [] };
     const store = new HnswVectorStore(noModel, { dimension: 2, owner: 'doctor', passages });
     await store.add([
       { id: 1, vector: [1, 0] },

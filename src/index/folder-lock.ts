@@ -1,8 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FootnoteError, messageOf } from '../../errors.ts';
-import { makePrivateFolder, PRIVATE_FILE } from '../../files/private-folder.ts';
-import { acquireProcessLock, type ProcessLock } from '../../sqlite/process-lock.ts';
+import { FootnoteError, messageOf } from '../errors.ts';
+import { makePrivateFolder, PRIVATE_FILE } from '../files/private-folder.ts';
+import { acquireProcessLock, type ProcessLock } from '../sqlite/process-lock.ts';
 
 /**
  * What a process may be to an index folder. `keeper`: the program that keeps the index up to date, for as

@@ -79,8 +79,8 @@ export interface IndexStore {
   becomeKeeper(): Promise<KeeperRole | null>;
 
   /**
-   * Who has the keeper's role, in words such as "process 123"; undefined where nobody is known to have it. For
-   * messages only: nobody can rely on it.
+   * The process that has the keeper's role: its id, with its machine where that may be another one; undefined where
+   * none is known to have it. For messages such as "process 123" only.
    */
   keeper(): Promise<string | undefined>;
 

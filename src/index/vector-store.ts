@@ -13,7 +13,7 @@ type Graph = InstanceType<typeof hnswlib.HierarchicalNSW>;
 
 /** Where the store finds the passages behind its ids. */
 export interface PassageSource {
-  passages(ids: readonly number[]): Passage[];
+  passages(ids: readonly number[]): Promise<Passage[]>;
 }
 
 export interface HnswOptions {
@@ -151,7 +151,8 @@ export class HnswVectorStore extends VectorStore {
   async similaritySearchVectorWithScore(query: number[], k: number): Promise<[Document, number][]> {
     const near = this.nearest(query, k);
     const ids = near.map(({ id }) => id);
-    const found = new Map(this.options.passages.passages(ids).map((p) => [p.id, p]));
+    const passages = await this.options.passages.passages(ids);
+    const found = new Map(passages.map((passage) => [passage.id, passage]));
     return near.flatMap(({ id, score }): [Document, number][] => {
       const passage = found.get(id);
       return passage ? [[toLangChain(passage), score]] : [];

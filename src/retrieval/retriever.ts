@@ -1,7 +1,7 @@
 import type { Document } from '@langchain/core/documents';
 import { Document as LangChainDocument } from '@langchain/core/documents';
 import { BaseRetriever } from '@langchain/core/retrievers';
-import type { CatalogReader } from '../index/catalog/reader.ts';
+import type { CatalogReader } from '../index/catalog/catalog.ts';
 import { foreignLanguage } from '../language/detect-language.ts';
 import type { Reranker } from '../models/cross-encoder.ts';
 import type { PassageEmbeddings } from '../models/embeddings.ts';
@@ -26,7 +26,7 @@ export interface RetrieverParts {
   /** The nearest passages to a vector, best first. */
   readonly nearest: (vector: Float32Array, k: number) => Promise<readonly { id: number }[]>;
   /** Number of passages; counting them in the catalog would take longer than everything else. */
-  readonly total: () => number;
+  readonly total: () => Promise<number>;
   readonly embeddings: Pick<PassageEmbeddings, 'embedQuestion'>;
   /** The search terms of a text, by the same rules as those in the catalog. */
   readonly termsOf: (text: string) => string[];
@@ -73,16 +73,19 @@ export class HybridRetriever extends BaseRetriever {
   /** The best passages for a question, at most `limit`. */
   async rank(question: string, limit: number): Promise<Ranking> {
     const { embeddings, scoringByWords } = this.parts;
-    const query = this.weigh(question);
-    const [vector, foreign] = await Promise.all([
+    const [query, vector, foreign] = await Promise.all([
+      this.weigh(question),
       embeddings.embedQuestion(question),
       foreignLanguage(question, this.parts.languages),
     ]);
     const scoring = foreign ? scoringByWords : this.parts.scoring;
-    const near = foreign ? [] : await this.parts.nearest(vector, CANDIDATES_PER_SEARCH);
-    const candidates = this.compare(query, vector, near);
+    const [near, found] = await Promise.all([
+      foreign ? [] : this.parts.nearest(vector, CANDIDATES_PER_SEARCH),
+      this.search(query),
+    ]);
+    const candidates = await this.compare(query, vector, near, found);
     const wanted = this.parts.reranker ? Math.max(limit, RERANKED_PASSAGES) : limit;
-    const fused = this.passagesOf(fuse(candidates, scoring.passage), wanted);
+    const fused = await this.passagesOf(fuse(candidates, scoring.passage), wanted);
     const passages = (await this.rerank(question, fused)).slice(0, limit);
     return { question, query, passages, scoring, ...(foreign && { foreign }) };
   }
@@ -116,27 +119,31 @@ export class HybridRetriever extends BaseRetriever {
     );
   }
 
-  private weigh(question: string): Query {
+  private async weigh(question: string): Promise<Query> {
     const { catalog, termsOf, total } = this.parts;
     const terms = [...new Set(termsOf(question))];
-    return weighQuery(terms, catalog.passageCounts(terms), total());
+    const [counts, passages] = await Promise.all([catalog.passageCounts(terms), total()]);
+    return weighQuery(terms, counts, passages);
   }
 
-  private search(query: Query) {
+  private async search(query: Query) {
     const search = (terms: readonly string[]) =>
       this.parts.catalog.search(terms, CANDIDATES_PER_SEARCH);
-    const found = search(tellingTerms(query));
+    const found = await search(tellingTerms(query));
     return found.length > 0 ? found : search([...query.terms.keys()]);
   }
 
   /** The candidates of both searches with all their signals. */
-  private compare(query: Query, question: Float32Array, near: readonly { id: number }[]) {
+  private async compare(
+    query: Query,
+    question: Float32Array,
+    near: readonly { id: number }[],
+    found: readonly { id: number; score: number }[],
+  ) {
     const { catalog } = this.parts;
-    const found = this.search(query);
     const lexical = new Map(found.map(({ id, score }) => [id, score]));
     const ids = [...new Set([...near.map(({ id }) => id), ...lexical.keys()])];
-    const vectors = catalog.vectorsOf(ids);
-    const terms = catalog.termsOf(ids);
+    const [vectors, terms] = await Promise.all([catalog.vectorsOf(ids), catalog.termsOf(ids)]);
     const ceiling = lexicalCeiling(query) || 1;
     return ids.flatMap((id) => {
       const own = vectors.get(id);
@@ -153,13 +160,14 @@ export class HybridRetriever extends BaseRetriever {
   }
 
   /** Reads the best passages from the catalog; only the first of several with the same text. */
-  private passagesOf<T extends { id: number }>(ranked: readonly T[], limit: number) {
+  private async passagesOf<T extends { id: number }>(ranked: readonly T[], limit: number) {
     const { catalog } = this.parts;
     const best: (Omit<T, 'id'> & { passage: Passage })[] = [];
     const texts = new Set<string>();
     for (let from = 0; from < ranked.length && best.length < limit; from += limit) {
       const next = ranked.slice(from, from + limit);
-      const passages = new Map(catalog.passages(next.map(({ id }) => id)).map((p) => [p.id, p]));
+      const read = await catalog.passages(next.map(({ id }) => id));
+      const passages = new Map(read.map((passage) => [passage.id, passage]));
       for (const { id, ...rest } of next) {
         const passage = passages.get(id);
         if (!passage || texts.has(passage.text) || best.length === limit) continue;

@@ -3,12 +3,17 @@ import type { Passage } from '../passages/passage.ts';
 /** What correcting asks of the catalog. */
 export interface Vocabulary {
   /** In how many passages each term occurs; a term that occurs in none is left out. */
-  passageCounts(terms: readonly string[]): Map<string, number>;
+  passageCounts(terms: readonly string[]): Promise<Map<string, number>>;
   /** The terms that begin with these characters, with the number of passages that hold each. */
-  termsFrom(prefix: string): { readonly term: string; readonly count: number }[];
+  termsFrom(prefix: string): Promise<KnownTerm[]>;
   /** Passages that hold a term, best first. */
-  search(terms: readonly string[], limit: number): { readonly id: number }[];
-  passages(ids: readonly number[]): Passage[];
+  search(terms: readonly string[], limit: number): Promise<{ readonly id: number }[]>;
+  passages(ids: readonly number[]): Promise<Passage[]>;
+}
+
+interface KnownTerm {
+  readonly term: string;
+  readonly count: number;
 }
 
 export interface SpellingParts {
@@ -39,7 +44,10 @@ const WORD = /(?<![\p{L}\p{N}_-]|\p{L}['’])\p{Script=Latin}+(?![\p{L}\p{N}_-]|
  *
  * @returns null where there is nothing to correct
  */
-export function correctSpelling(question: string, parts: SpellingParts): string | null {
+export async function correctSpelling(
+  question: string,
+  parts: SpellingParts,
+): Promise<string | null> {
   const { catalog, termsOf, isCommon } = parts;
   const words = [...question.matchAll(WORD)].map(([word]) => word);
   const doubtful = words.filter(
@@ -47,21 +55,33 @@ export function correctSpelling(question: string, parts: SpellingParts): string 
   );
   if (doubtful.length === 0) return null;
   const terms = new Map(doubtful.map((word) => [word, termsOf(word)[0] ?? '']));
-  const counts = catalog.passageCounts([...terms.values()]);
-  const corrected = question.replace(WORD, (word) => {
-    const term = terms.get(word);
-    if (!term || counts.has(term)) return word;
-    const meant = nearest(term, catalog.termsFrom(term.charAt(0)));
-    const written = meant === undefined ? undefined : writtenForm(meant, word, parts);
-    return (word === word.toLowerCase() ? written?.toLowerCase() : written) ?? word;
-  });
+  const counts = await catalog.passageCounts([...terms.values()]);
+  const unknown = [...terms].filter(([, term]) => term && !counts.has(term));
+  if (unknown.length === 0) return null;
+  const written = new Map(
+    await Promise.all(
+      unknown.map(async ([word, term]) => [word, await correction(word, term, parts)] as const),
+    ),
+  );
+  const corrected = question.replace(WORD, (word) => written.get(word) ?? word);
   return corrected === question ? null : corrected;
+}
+
+/** The word that is meant, in the letters' case of the one that was written; undefined where none is. */
+async function correction(
+  word: string,
+  term: string,
+  parts: SpellingParts,
+): Promise<string | undefined> {
+  const meant = nearest(term, await parts.catalog.termsFrom(term.charAt(0)));
+  const written = meant === undefined ? undefined : await writtenForm(meant, word, parts);
+  return word === word.toLowerCase() ? written?.toLowerCase() : written;
 }
 
 const allowedErrors = (word: string) => (word.length >= LETTERS_FOR_TWO_ERRORS ? 2 : 1);
 
 /** The term with the fewest errors between; of several, the one in most passages. */
-function nearest(term: string, known: ReturnType<Vocabulary['termsFrom']>): string | undefined {
+function nearest(term: string, known: readonly KnownTerm[]): string | undefined {
   const allowed = allowedErrors(term);
   let best: { term: string; count: number; errors: number } | undefined;
   for (const { term: other, count } of known) {
@@ -79,14 +99,14 @@ function nearest(term: string, known: ReturnType<Vocabulary['termsFrom']>): stri
  * The word of the folder with this term that is nearest to what was written. A term is a stem, which words that
  * have little in common may share ("mediators" and "media", but for a letter): such a word is not meant.
  */
-function writtenForm(
+async function writtenForm(
   term: string,
   word: string,
   { catalog, termsOf }: SpellingParts,
-): string | undefined {
-  const ids = catalog.search([term], PASSAGES_FOR_FORMS).map(({ id }) => id);
-  const texts = catalog.passages(ids).map(({ text }) => text);
-  const forms = texts.flatMap((text) => [...text.matchAll(WORD)].map(([form]) => form));
+): Promise<string | undefined> {
+  const hits = await catalog.search([term], PASSAGES_FOR_FORMS);
+  const passages = await catalog.passages(hits.map(({ id }) => id));
+  const forms = passages.flatMap(({ text }) => [...text.matchAll(WORD)].map(([form]) => form));
   let best: { form: string; errors: number } | undefined;
   for (const form of new Set(forms)) {
     if (termsOf(form)[0] !== term) continue;

@@ -65,7 +65,7 @@ const COMPOUND: readonly Part[] = [
           ...(['sentence.words', 'sentence.before', 'sentence.above'] as const),
         ]),
       ),
-      catalog: catalogWith(parts.catalog, { search: () => [] }),
+      catalog: catalogWith(parts.catalog, { search: async () => [] }),
       languages: 'many', // Every question must be searched by meaning, as words are switched off.
     }),
   },

@@ -11,16 +11,17 @@ import { holdsOwnText } from './verify.ts';
  *
  * @param neighboursOf the passages right before and after a passage
  */
-export function excerptsOf(
+export async function excerptsOf(
   { passage, sentence, quote, context }: RankedSentence,
   file: CurrentFile,
-  neighboursOf: (id: number) => readonly Passage[],
-): { quote: Excerpt; context: Excerpt } {
+  neighboursOf: (id: number) => Promise<readonly Passage[]>,
+): Promise<{ quote: Excerpt; context: Excerpt }> {
   const isFirst = passage.sentences[0]?.start === sentence.span.start;
   const isLast = passage.sentences.at(-1)?.start === sentence.span.start;
   const text = holdsOwnText(passage) && (isFirst || isLast) ? file.text() : null;
   if (text === null || file.contentHash !== passage.contentHash) return { quote, context };
-  return acrossBorder(join(passage, neighboursOf(passage.id), text), sentence.span, quote.span);
+  const neighbours = await neighboursOf(passage.id);
+  return acrossBorder(join(passage, neighbours, text), sentence.span, quote.span);
 }
 
 /** A passage with the last sentence before it and the first one after it. */

@@ -6,10 +6,10 @@ import type { Answer } from '../answer.ts';
 export interface ExampleParts {
   readonly catalog: {
     /** Both change with the documents. */
-    readonly identity: string;
-    readonly lastChange: number | undefined;
-    passageIds(): readonly number[];
-    passages(ids: readonly number[]): readonly Passage[];
+    identity(): Promise<string>;
+    lastChange(): Promise<number | undefined>;
+    passageIds(): Promise<readonly number[]>;
+    passages(ids: readonly number[]): Promise<readonly Passage[]>;
   };
   readonly ask: (
     question: string,
@@ -37,20 +37,21 @@ const MAX_CHARACTERS = 60;
  */
 export function createExamples(parts: ExampleParts): () => Promise<readonly string[]> {
   let known: { readonly state: string; readonly found: Promise<readonly string[]> } | undefined;
-  return () => {
-    const { identity, lastChange } = parts.catalog;
-    const state = `${identity} ${lastChange}`;
+  return async () => {
+    const { catalog } = parts;
+    const state = (await Promise.all([catalog.identity(), catalog.lastChange()])).join(' ');
     if (known?.state !== state) known = { state, found: findExamples(parts) };
     return known.found;
   };
 }
 
 async function findExamples({ catalog, ask }: ExampleParts): Promise<string[]> {
-  const ids = catalog.passageIds();
+  const ids = await catalog.passageIds();
   const step = Math.max(1, ids.length / LOOKED_AT);
   const looked = ids.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
   const found: { text: string; confidence: number }[] = [];
-  for (const { text, document } of candidatesIn(catalog.passages(looked)).slice(0, TRIED)) {
+  const passages = await catalog.passages(looked);
+  for (const { text, document } of candidatesIn(passages).slice(0, TRIED)) {
     const answer = await ask(text, { quotes: 1, quotesOnly: true });
     const [first] = answer.outcome === 'answered' ? answer.citations : [];
     if (first?.document === document) found.push({ text, confidence: answer.confidence });

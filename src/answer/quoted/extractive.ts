@@ -21,9 +21,9 @@ export interface AnswererParts {
   readonly termsOf: (text: string) => string[];
   readonly readFile: ReadFile;
   /** Pages and headings of a document. */
-  readonly landmarksOf: (path: string) => readonly Landmark[];
+  readonly landmarksOf: (path: string) => Promise<readonly Landmark[]>;
   /** The passages right before and after a passage in its document. */
-  readonly neighboursOf: (id: number) => readonly Passage[];
+  readonly neighboursOf: (id: number) => Promise<readonly Passage[]>;
   /** Confidence below which a question counts as not answered: 0 to 1. */
   readonly threshold: number;
 }
@@ -140,7 +140,7 @@ async function cite(
     if (stale.has(path)) continue;
     const file = await read(path);
     const number = citations.length + 1;
-    const citation = file && toCitation(parts, file, sentence, number);
+    const citation = file && (await toCitation(parts, file, sentence, number));
     if (!citation) {
       stale.add(path);
       continue;
@@ -178,14 +178,14 @@ function overlaps(citation: Citation, { passage }: RankedSentence, { start, end 
 }
 
 /** A sentence as a citation; null unless the file holds it now. */
-export function toCitation(
+export async function toCitation(
   { landmarksOf, neighboursOf }: Pick<AnswererParts, 'landmarksOf' | 'neighboursOf'>,
   file: CurrentFile,
   sentence: RankedSentence,
   number: number,
-): Citation | null {
+): Promise<Citation | null> {
   const { passage, score } = sentence;
-  const found = excerptsOf(sentence, file, neighboursOf);
+  const found = await excerptsOf(sentence, file, neighboursOf);
   const wanted = { quote: withoutMark(found.quote), context: withoutMark(found.context) };
   const verified = ({ span, text }: Excerpt) => verifyQuote(file, passage, span, text);
   const quote = verified(wanted.quote);
@@ -198,7 +198,7 @@ export function toCitation(
   const { span } = sentence.quote;
   const inPassage = { start: span.start - passage.span.start, end: span.end - passage.span.start };
   // The text that is added across a border stands on the same line.
-  const landmarks = landmarksOf(passage.document);
+  const landmarks = await landmarksOf(passage.document);
   const location = locateIn(passage.text, passage.line, inPassage, landmarks, span.start);
   const path = headingPath(sentence.headings);
   return {

@@ -35,7 +35,7 @@ export type Surroundings =
 export interface SurroundingsParts {
   readonly readFile: ReadFile;
   /** The indexed passages of a document that overlap a span, in their order. */
-  readonly passagesAround: (document: string, span: Span) => readonly Passage[];
+  readonly passagesAround: (document: string, span: Span) => Promise<readonly Passage[]>;
 }
 
 /**
@@ -57,7 +57,7 @@ export async function surroundingsOf(
   const own = holdsOwnText(ref) ? file.text() : null;
   const stretch: Stretch =
     own === null
-      ? indexedStretch(parts, ref, reach)
+      ? await indexedStretch(parts, ref, reach)
       : { text: own, quote: ref.span, offsetAt: (place) => place };
   const cut = cutAround(stretch.text, stretch.quote, reach);
   return {
@@ -78,13 +78,13 @@ interface Stretch extends Pick<JoinedPassages, 'text' | 'offsetAt'> {
 }
 
 /** The passages near the quote; the quote alone if the catalog no longer has it. */
-function indexedStretch(
+async function indexedStretch(
   { passagesAround }: SurroundingsParts,
   ref: CitationRef,
   reach: number,
-): Stretch {
+): Promise<Stretch> {
   const { start, end } = ref.span;
-  const near = passagesAround(ref.document, { start: start - reach, end: end + reach });
+  const near = await passagesAround(ref.document, { start: start - reach, end: end + reach });
   const joined = joinPassages(near.filter(({ contentHash }) => contentHash === ref.contentHash));
   const place = joined.placeOf(start);
   const quote = { start: place, end: place + ref.text.length };

@@ -32,7 +32,7 @@ export async function citeSources(
     const { ranked } = source;
     // The cited sentence alone, without the neighbours that retrieval adds to a quote.
     const alone = { ...ranked, quote: ranked.sentence, context: ranked.sentence };
-    const citation = file && toCitation(parts, file, alone, source.number);
+    const citation = file && (await toCitation(parts, file, alone, source.number));
     if (citation) found.set(source.number, { ...citation, context: citation.quote });
     else stale.add(source.document);
   }

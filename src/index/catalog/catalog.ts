@@ -34,8 +34,8 @@ export interface EmbeddedPassage extends PreparedPassage {
 }
 
 /**
- * The catalog for all who only read it: documents, passages, sentences, search terms and all vectors. Each
- * call sees every document wholly before or wholly after a change; two calls may see different states.
+ * The catalog for all who only read it: documents, passages, sentences, search terms and all vectors. A document
+ * changes in one transaction; what one call tells may be gone at the next.
  */
 export interface CatalogReader {
   /** Another one whenever the catalog begins anew, so that no graph of an earlier one is taken for its own. */

@@ -1,5 +1,5 @@
 import { documentSummary, type ListedDocument } from './listing.ts';
-import type { CatalogReader } from './reader.ts';
+import type { CatalogReader } from './catalog.ts';
 
 /** All that the catalog knows of one file, for its owner. */
 export interface FileStatus extends Partial<ListedDocument> {
@@ -17,11 +17,17 @@ export interface FileStatus extends Partial<ListedDocument> {
 }
 
 /** What is known of one path; undefined where nothing is. */
-export function fileStatus(catalog: CatalogReader, path: string): FileStatus | undefined {
-  const isSkipped = catalog.skipped().includes(path);
-  const listed = documentSummary(catalog, path);
+export async function fileStatus(
+  catalog: CatalogReader,
+  path: string,
+): Promise<FileStatus | undefined> {
+  const [skipped, listed, document] = await Promise.all([
+    catalog.skipped(),
+    documentSummary(catalog, path),
+    catalog.document(path),
+  ]);
+  const isSkipped = skipped.includes(path);
   if (!listed) return isSkipped ? { path, isSkipped } : undefined;
-  const document = catalog.document(path);
   if (!document) return { ...listed, isSkipped };
   const { reader, encoding, characters, landmarks } = document;
   return {

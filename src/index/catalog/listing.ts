@@ -1,7 +1,7 @@
 import type { Notice } from '../../documents/blocks.ts';
 import { mediaTypeOf } from '../../documents/load.ts';
-import type { CatalogEntry } from './entries.ts';
-import type { CatalogReader } from './reader.ts';
+import type { CatalogEntry } from './contents.ts';
+import type { CatalogReader } from './catalog.ts';
 
 /** A file of the corpus as its owner sees it in a list. */
 export interface ListedDocument {
@@ -33,16 +33,20 @@ type ListingCatalog = Pick<CatalogReader, 'entries' | 'entry' | 'entryCount'>;
  * @param page whole numbers from 0; beyond the last document the page is empty
  * @returns `total` counts those of all pages
  */
-export function listDocuments(
+export async function listDocuments(
   catalog: ListingCatalog,
   page: { readonly offset: number; readonly limit: number },
-): { total: number; documents: ListedDocument[] } {
-  return { total: catalog.entryCount(), documents: catalog.entries(page).map(toListed) };
+): Promise<{ total: number; documents: ListedDocument[] }> {
+  const [total, entries] = await Promise.all([catalog.entryCount(), catalog.entries(page)]);
+  return { total, documents: entries.map(toListed) };
 }
 
 /** What the list says of one path; undefined where there is no such document or failed file. */
-export function documentSummary(catalog: ListingCatalog, path: string): ListedDocument | undefined {
-  const entry = catalog.entry(path);
+export async function documentSummary(
+  catalog: ListingCatalog,
+  path: string,
+): Promise<ListedDocument | undefined> {
+  const entry = await catalog.entry(path);
   return entry && toListed(entry);
 }
 

@@ -1,7 +1,7 @@
 import { terms } from '../../language/terms.ts';
 
 /** Stands between the terms of the path and those of the passage, and is part of neither. */
-const BORDER = ' | ';
+export const BORDER = ' | ';
 
 /**
  * The search terms of a passage with those of its document's path before them: "prices/2025/vans.md" is found
@@ -10,9 +10,6 @@ const BORDER = ' | ';
 export function withPathTerms(path: string, passageTerms: string): string {
   return pathTerms(path).join(' ') + BORDER + passageTerms;
 }
-
-/** SQL for the same terms under another path, which is the statement's first parameter: see `pathTerms`. */
-export const MOVED_TERMS = `? || substr(body, instr(body, '${BORDER}'))`;
 
 /** The terms of a path's folders and name. */
 export function pathTerms(path: string, termsOf = terms): string[] {

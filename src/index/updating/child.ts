@@ -5,6 +5,7 @@
 import { Worker } from 'node:worker_threads';
 import { FootnoteError, messageOf } from '../../errors.ts';
 import type { LocalEmbeddings } from '../../models/embeddings.ts';
+import { openStore } from '../open-store.ts';
 import { LocalIndexer } from './local-indexer.ts';
 import type { Answer, Command, Event, Opening } from './messages.ts';
 import type { UpdateRequest } from './survey.ts';
@@ -27,14 +28,14 @@ process.on('disconnect', () => process.exit());
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
 endWithParent();
 
-async function open({ model, ...parts }: Opening): Promise<void> {
+async function open({ model, place, ...parts }: Opening): Promise<void> {
   let embeddings: Promise<LocalEmbeddings> | undefined;
   const loadEmbeddings = async () => {
     const { loadModel } = await import('../../models/load-model.ts');
     embeddings ??= loadModel(model, { notify: () => {} });
     return embeddings;
   };
-  indexer = new LocalIndexer({ ...parts, loadEmbeddings });
+  indexer = new LocalIndexer({ ...parts, store: openStore(place), loadEmbeddings });
   await indexer.open();
   send({ opened: true });
 }

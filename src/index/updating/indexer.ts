@@ -63,13 +63,13 @@ export async function updateIndex(
   const failures = [...found.unlisted, ...found.plan.failed, ...update.failed];
   // An update that was broken off has not seen all files.
   const isWhole = !events.signal?.aborted;
-  const told = catalog.failures().filter(({ isTold }) => isTold);
+  const told = (await catalog.failures()).filter(({ isTold }) => isTold);
   const earlier = new Map(told.map(({ path, reason }) => [path, reason]));
   if (isWhole) {
-    catalog.setFailures(failures);
-    catalog.setSkipped(found.scan.unsupported);
+    await catalog.setFailures(failures);
+    await catalog.setSkipped(found.scan.unsupported);
     // An empty folder says nothing of the documents that it will hold.
-    if (catalog.counts().documents > 0) catalog.noteWhole();
+    if ((await catalog.counts()).documents > 0) await catalog.noteWhole();
   }
   const failed = failures.map(({ path, reason }) => ({ path, reason }));
   return {
@@ -134,7 +134,7 @@ class Update {
     const reread = this.request.reread?.filter((path) => !this.done.has(path)) ?? [];
     const request = { ...this.request, first, reread };
     const found = await survey(corpus, catalog, request, this.done);
-    for (const failure of found.unrecorded) catalog.addFailure(failure);
+    for (const failure of found.unrecorded) await catalog.addFailure(failure);
     this.failed = [];
     this.known = new Map(found.known.files.map((file) => [file.path, file]));
     const failures = [...found.known.failures, ...found.unrecorded];
@@ -162,7 +162,7 @@ class Update {
       this.progress.end();
       for (const path of this.missing.paths()) {
         await this.stopIfAsked();
-        this.parts.catalog.removeDocument(path);
+        await this.parts.catalog.removeDocument(path);
         this.events.onCommit?.({ kind: 'removed', path });
       }
       return this.first.size === 0;
@@ -172,7 +172,7 @@ class Update {
       return true;
     } finally {
       // A process that ends from now on does not end because of a file.
-      this.parts.catalog.setAtHand(undefined);
+      await this.parts.catalog.setAtHand(undefined);
     }
   }
 
@@ -184,21 +184,21 @@ class Update {
     const limited = limitedReaderOf(path, corpus);
     const state = { path, bytes, modified, changed };
     const atHand = { ...state, reader: limited, contentHash: null as string | null, ends };
-    catalog.setAtHand(atHand);
+    await catalog.setAtHand(atHand);
     try {
       const source = await readFile(corpus, path);
       const old = this.known.get(path);
       const reader = readerOf(path, corpus);
       if (source.contentHash === old?.contentHash && old.reader === reader) {
-        catalog.touchDocument(path, source);
+        await catalog.touchDocument(path, source);
         this.unchanged++;
         return;
       }
       atHand.contentHash = source.contentHash;
-      catalog.setAtHand(atHand);
+      await catalog.setAtHand(atHand);
       const failure = this.failedContents.find(source.contentHash, path, limited);
       if (failure) {
-        this.fail({ ...failure, ...state });
+        await this.fail({ ...failure, ...state });
         return;
       }
       if (source.contentHash === old?.contentHash) {
@@ -214,7 +214,7 @@ class Update {
         this.committed.add(path);
         this.events.onCommit?.({ kind: old ? 'changed' : 'added', path });
       } else {
-        catalog.renameDocument(from, { ...source, path });
+        await catalog.renameDocument(from, { ...source, path });
         this.committed.add(path);
         this.events.onCommit?.({ kind: 'renamed', from, path });
       }
@@ -227,12 +227,12 @@ class Update {
         retryAt: null,
         reader: error.isClosed ? null : limited,
       };
-      this.fail({ ...state, ...found, reason: error.message });
+      await this.fail({ ...state, ...found, reason: error.message });
     }
   }
 
-  private fail(failure: FailedFile): void {
-    this.parts.catalog.addFailure(failure);
+  private async fail(failure: FailedFile): Promise<void> {
+    await this.parts.catalog.addFailure(failure);
     this.failedContents.add(failure);
     this.failed.push(failure);
     this.events.onFailure?.(failure);
@@ -249,7 +249,7 @@ class Update {
     const embeddings = await this.parts.loadEmbeddings();
     const { document, passages } = await prepareDocument(source, embeddings);
     const embedded = await this.embedAll(passages, embeddings, isFirst);
-    this.parts.catalog.putDocument(
+    await this.parts.catalog.putDocument(
       { ...document, reader, characters: document.text.length },
       embedded,
     );
@@ -261,9 +261,7 @@ class Update {
     embeddings: PassageEmbeddings,
     isFirst: boolean,
   ): Promise<EmbeddedPassage[]> {
-    const vectors: Map<string, PassageVectors> = this.parts.catalog.vectorsByHash(
-      passages.map(({ hash }) => hash),
-    );
+    const vectors = await this.parts.catalog.vectorsByHash(passages.map(({ hash }) => hash));
     const fresh = passages.filter(({ hash }) => !vectors.has(hash) && !this.kept.has(hash));
     for (const [index, passage] of fresh.entries()) {
       await this.stopIfAsked();

@@ -1,7 +1,7 @@
 import { messageOf } from '../../errors.ts';
-import { explainCatalogError } from '../catalog/file.ts';
-import { acquireLock, holderOf, type IndexLock } from '../catalog/lock.ts';
+import type { KeeperRole } from '../index-store.ts';
 import { type IndexSettings, type OpenIndex, openIndex } from '../open-index.ts';
+import { type IndexStatus, indexStatus } from '../status.ts';
 import type { Indexer } from './local-indexer.ts';
 import { UpdateKilled } from './process.ts';
 import {
@@ -39,15 +39,14 @@ const SAVE_DELAY_MS = 2_000;
 
 /**
  * An index as a program uses it: follows what is committed to the catalog, whoever does that. The one
- * program that holds the keeper's lock also has the catalog brought up to date, one update at a time, and
- * saves the graph in the background.
+ * program that has the keeper's role also has the catalog brought up to date, one update at a time, and
+ * has what finds the nearest passages saved in the background.
  */
 export class IndexKeeper {
   readonly catalog: OpenIndex['catalog'];
-  readonly vectorStore: OpenIndex['vectorStore'];
+  readonly nearest: OpenIndex['nearest'];
   private readonly settings: KeeperSettings;
-  private readonly follower: OpenIndex['follower'];
-  private lock: IndexLock | null;
+  private role: KeeperRole | null;
   private readonly stopping = new AbortController();
   private running: Promise<unknown> = Promise.resolve();
   private updates = 0;
@@ -55,37 +54,42 @@ export class IndexKeeper {
   private readonly stale = new Set<string>();
   /** Who waits for which file. */
   private readonly readers = new Map<string, Set<() => void>>();
-  private isUnsaved: boolean;
   private saveTimer: NodeJS.Timeout | undefined;
   private saving: Promise<void> = Promise.resolve();
   private lastSaveMs = 0;
   private current: { done: number; total: number } | undefined;
+  /**
+   * Whether the index has the whole corpus, as known before and after each update. That of an empty folder has not:
+   * it knows nothing of the first file that comes.
+   */
+  private isWhole = false;
   /** Documents that the catalog had before the update at hand. */
   private before = 0;
 
   static async open(settings: KeeperSettings): Promise<IndexKeeper> {
-    const lock = acquireLock(settings.indexFolder, 'keeper');
+    const { store } = settings;
+    const role = await store.becomeKeeper();
     try {
-      const keeper = lock ? undefined : (holderOf(settings.indexFolder, 'keeper') ?? 0);
-      return new IndexKeeper(settings, await openIndex(settings, keeper), lock);
+      const other = role ? undefined : ((await store.keeper()) ?? '');
+      const keeper = new IndexKeeper(settings, await openIndex(settings, other), role);
+      await keeper.noteWhole();
+      return keeper;
     } catch (error) {
-      lock?.release();
+      await role?.release();
       throw error;
     }
   }
 
-  private constructor(settings: KeeperSettings, index: OpenIndex, lock: IndexLock | null) {
+  private constructor(settings: KeeperSettings, index: OpenIndex, role: KeeperRole | null) {
     this.settings = settings;
     this.catalog = index.catalog;
-    this.vectorStore = index.vectorStore;
-    this.follower = index.follower;
-    this.lock = lock;
-    this.isUnsaved = index.isGraphBehind;
+    this.nearest = index.nearest;
+    this.role = role;
   }
 
-  /** Process id of another program that keeps this index; 0 if it is not known which one does. */
-  get otherKeeper(): number | undefined {
-    return this.lock ? undefined : (holderOf(this.settings.indexFolder, 'keeper') ?? 0);
+  /** Another process that keeps this index; '' if it is not known which one does. */
+  async otherKeeper(): Promise<string | undefined> {
+    return this.role?.isHeld ? undefined : ((await this.settings.store.keeper()) ?? '');
   }
 
   /** How far an update is that has documents left to take in; `total` is 0 until it is known. */
@@ -95,9 +99,7 @@ export class IndexKeeper {
 
   /** The update that runs or waits if what is indexed is only a part of the corpus; else undefined. */
   get firstReading(): FirstReading | undefined {
-    // An index of an empty folder is whole, and knows nothing of the first file that comes.
-    const isWhole = this.catalog.isWhole && this.catalog.counts().documents > 0;
-    if (!this.isUpdating || isWhole) return undefined;
+    if (!this.isUpdating || this.isWhole) return undefined;
     const { done, total } = this.current ?? { done: 0, total: 0 };
     const before = total > 0 ? this.before : 0;
     return { done: before + done, total: before + total, ended: this.running };
@@ -153,30 +155,41 @@ export class IndexKeeper {
 
   /** Follows what was committed since. Costs next to nothing where that is nothing. */
   refresh(): Promise<void> {
-    return this.follower.refresh();
+    return this.nearest.refresh();
   }
 
-  /** Breaks off an update, saves the graph and lets the lock go. */
+  status(): Promise<IndexStatus> {
+    return indexStatus(this.catalog, this.settings.store);
+  }
+
+  /** What a person is told of an error that the index gave; any other error is returned as it is. */
+  explain(error: unknown): unknown {
+    return this.settings.store.explain(error);
+  }
+
+  /** Breaks off an update, saves what is unsaved and lets the index go. */
   async close(): Promise<void> {
     this.stopping.abort();
     await this.running;
     await this.settings.indexer.close();
     clearTimeout(this.saveTimer);
     await this.save();
-    this.catalog.close();
-    this.lock?.release();
-    this.lock = null;
+    await this.nearest.close();
+    await this.catalog.close();
+    await this.role?.release();
+    this.role = null;
+    await this.settings.store.close();
   }
 
   private async updateNow(options: UpdateOptions): Promise<IndexReport> {
-    const { indexFolder } = this.settings;
+    const { store } = this.settings;
+    await this.noteWhole();
     // The other program may be gone by now.
-    this.lock ??= acquireLock(indexFolder, 'keeper');
-    if (!this.lock) return this.readingReport();
+    if (!this.role?.isHeld) this.role = await store.becomeKeeper();
+    if (!this.role) return this.readingReport();
     // Until it is known what there is to do, all that is known is that nothing is there yet.
-    this.before = this.catalog.counts().documents;
+    this.before = (await this.catalog.counts()).documents;
     if (this.before === 0) this.current = { done: 0, total: 0 };
-    const lastChange = this.catalog.lastChange;
     const changes: Change[] = [];
     const stale = [...this.stale];
     this.stale.clear();
@@ -194,14 +207,15 @@ export class IndexKeeper {
         },
         signal: this.stopping.signal,
       });
-      await this.follower.catchUp();
-      return reportOf(changes, outcome, this.catalog.counts());
+      await this.nearest.catchUp();
+      await this.noteWhole();
+      return reportOf(changes, outcome, await this.catalog.counts());
     } catch (error) {
       this.markStale(stale);
-      throw explainCatalogError(error, indexFolder);
+      throw store.explain(error);
     } finally {
       this.current = undefined;
-      if (this.catalog.lastChange !== lastChange) this.saveLater();
+      if (changes.length > 0 || this.nearest.isUnsaved) this.saveLater();
     }
   }
 
@@ -226,8 +240,12 @@ export class IndexKeeper {
       return await indexer.update(request, events);
     } catch (error) {
       if (!(error instanceof UpdateKilled)) throw error;
-      return { ...this.knownOutcome(), seconds: (performance.now() - began) / 1000 };
+      return { ...(await this.knownOutcome()), seconds: (performance.now() - began) / 1000 };
     }
+  }
+
+  private async noteWhole(): Promise<void> {
+    this.isWhole = await this.catalog.isWhole();
   }
 
   private noteProgress(progress: IndexProgress, options: UpdateOptions): void {
@@ -237,23 +255,27 @@ export class IndexKeeper {
   }
 
   private follow(): void {
-    this.follower.catchUp().catch(() => {}); // The end of the update meets the same error.
+    this.nearest.catchUp().catch(() => {}); // The end of the update meets the same error.
   }
 
   private async readingReport(): Promise<IndexReport> {
-    await this.follower.catchUp();
-    const report = reportOf([], this.knownOutcome(), this.catalog.counts());
-    return { ...report, keptBy: this.otherKeeper ?? 0 };
+    await this.nearest.catchUp();
+    const [outcome, counts, keptBy = ''] = await Promise.all([
+      this.knownOutcome(),
+      this.catalog.counts(),
+      this.otherKeeper(),
+    ]);
+    return { ...reportOf([], outcome, counts), keptBy };
   }
 
   /** What the catalog says, where no update went to its end. */
-  private knownOutcome(): UpdateOutcome {
-    const failed = this.catalog.failures().map(({ path, reason }) => ({ path, reason }));
+  private async knownOutcome(): Promise<UpdateOutcome> {
+    const failures = await this.catalog.failures();
+    const failed = failures.map(({ path, reason }) => ({ path, reason }));
     return { unchanged: 0, failed, newlyFailed: [], unsupported: [], seconds: 0 };
   }
 
   private saveLater(): void {
-    this.isUnsaved = true;
     if (this.saveTimer || this.stopping.signal.aborted) return;
     const delay = Math.max(SAVE_DELAY_MS, this.lastSaveMs / SAVE_SHARE);
     this.saveTimer = setTimeout(() => {
@@ -273,10 +295,9 @@ export class IndexKeeper {
   }
 
   private async saveNow(): Promise<void> {
-    if (!this.isUnsaved || !this.lock) return;
-    this.isUnsaved = false;
+    if (!this.nearest.isUnsaved || !this.role?.isHeld) return;
     const began = performance.now();
-    await this.vectorStore.save(this.settings.indexFolder);
+    await this.nearest.save();
     this.lastSaveMs = performance.now() - began;
   }
 }

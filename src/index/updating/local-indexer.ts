@@ -1,9 +1,7 @@
 import { FootnoteError } from '../../errors.ts';
 import type { PassageEmbeddings } from '../../models/embeddings.ts';
-import { Catalog } from '../catalog/catalog.ts';
-import { explainCatalogError, openCatalogFile } from '../catalog/file.ts';
-import type { IndexLock } from '../catalog/lock.ts';
-import { becomeWriter } from '../writer-lock.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { IndexStore } from '../index-store.ts';
 import { updateIndex } from './indexer.ts';
 import type { UpdateEvents, UpdateOutcome } from './report.ts';
 import type { CorpusLimits, UpdateRequest } from './survey.ts';
@@ -22,16 +20,15 @@ export interface Indexer {
 
 export interface LocalIndexerParts {
   readonly corpus: CorpusLimits;
-  readonly indexFolder: string;
+  readonly store: IndexStore;
   /** The catalog must have it. */
   readonly fingerprint: string;
   readonly loadEmbeddings: () => Promise<PassageEmbeddings>;
 }
 
-/** An indexer in this process. It holds the writer's lock from its first update on. */
+/** An indexer in this process. It has the writer's role from its first update on. */
 export class LocalIndexer implements Indexer {
   private readonly parts: LocalIndexerParts;
-  private lock: IndexLock | undefined;
   private catalog: Catalog | undefined;
   /** Paths of files that the update at hand is to read before the rest. */
   private readonly first = new Set<string>();
@@ -47,13 +44,12 @@ export class LocalIndexer implements Indexer {
   /** @throws FootnoteError where another process writes, or the catalog is not the one to be written */
   async open(): Promise<Catalog> {
     if (this.catalog) return this.catalog;
-    const { indexFolder, fingerprint } = this.parts;
-    this.lock ??= await becomeWriter(indexFolder);
-    const catalog = new Catalog(openCatalogFile(indexFolder));
-    if (catalog.fingerprint !== fingerprint) {
-      catalog.close();
+    const { store, fingerprint } = this.parts;
+    const catalog = await store.openWriter();
+    if ((await catalog.fingerprint()) !== fingerprint) {
+      await catalog.close();
       throw new FootnoteError(
-        `Another Footnote has begun the index in ${indexFolder} anew with other settings. Start Footnote again, or name another folder with --index DIR or INDEX_DIR.`,
+        `Another Footnote has begun the index in ${store.name} anew with other settings. Start Footnote again, or ${store.elsewhere}.`,
       );
     }
     this.catalog = catalog;
@@ -61,13 +57,13 @@ export class LocalIndexer implements Indexer {
   }
 
   async update(request: UpdateRequest, events: UpdateEvents): Promise<UpdateOutcome> {
-    const { corpus, loadEmbeddings, indexFolder } = this.parts;
+    const { corpus, loadEmbeddings, store } = this.parts;
     try {
       const catalog = await this.open();
       const { first } = this;
       return await updateIndex({ corpus, catalog, loadEmbeddings, first }, request, events);
     } catch (error) {
-      throw explainCatalogError(error, indexFolder);
+      throw store.explain(error);
     } finally {
       this.first.clear();
     }
@@ -78,9 +74,7 @@ export class LocalIndexer implements Indexer {
   }
 
   async close(): Promise<void> {
-    this.catalog?.close();
+    await this.catalog?.close();
     this.catalog = undefined;
-    this.lock?.release();
-    this.lock = undefined;
   }
 }

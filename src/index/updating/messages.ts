@@ -2,12 +2,14 @@
 import type { ScannedFile } from '../../documents/scan.ts';
 import type { ModelSettings } from '../../models/load-model.ts';
 import type { FailedFile } from '../catalog/contents.ts';
+import type { IndexPlace } from '../index-store.ts';
 import type { LocalIndexerParts } from './local-indexer.ts';
 import type { Change, IndexProgress, UpdateOutcome } from './report.ts';
 import type { UpdateRequest } from './survey.ts';
 
 /** What is indexed, and with what. */
-export interface Opening extends Omit<LocalIndexerParts, 'loadEmbeddings'> {
+export interface Opening extends Pick<LocalIndexerParts, 'corpus' | 'fingerprint'> {
+  readonly place: IndexPlace;
   readonly model: ModelSettings;
 }
 

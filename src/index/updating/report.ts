@@ -33,8 +33,8 @@ export interface IndexReport extends CatalogCounts {
   /** Files of a type that is not read. */
   readonly unsupported: readonly string[];
   readonly seconds: number;
-  /** Another process keeps this index (0: unknown which); this one read what that had committed. */
-  readonly keptBy?: number;
+  /** Another process keeps this index ('': unknown which); this one read what that had committed. */
+  readonly keptBy?: string;
 }
 
 export interface IndexProgress {

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { type LoadLimits, readerOf } from '../../documents/load.ts';
 import { type Scan, scanCorpus } from '../../documents/scan.ts';
 import { FootnoteError } from '../../errors.ts';
-import type { FailedFile } from '../catalog/contents.ts';
-import type { StoredFailure } from '../catalog/failures.ts';
-import type { CatalogReader } from '../catalog/reader.ts';
+import type { CatalogReader } from '../catalog/catalog.ts';
+import type { FailedFile, StoredFailure } from '../catalog/contents.ts';
 import { FailedContents, UNKNOWN, unrecordedFailures } from './failures.ts';
 import { type IndexPlan, type Known, planUpdate } from './plan.ts';
 
@@ -57,10 +56,17 @@ export async function survey(
   done: ReadonlySet<string> = new Set(),
 ): Promise<Survey> {
   const scan = await scanCorpus(corpus.folder);
-  const known = { files: catalog.files(), failures: catalog.failures() };
+  const [files, recorded, atHand, skipped, isWhole] = await Promise.all([
+    catalog.files(),
+    catalog.failures(),
+    catalog.atHand(),
+    catalog.skipped(),
+    catalog.isWhole(),
+  ]);
+  const known = { files, failures: recorded };
   const now = Date.now();
   const unrecorded = unrecordedFailures(
-    catalog.atHand(),
+    atHand,
     request.failed ?? [],
     known.failures,
     now,
@@ -85,10 +91,9 @@ export async function survey(
   refuseEmptyFolder(scan, plan, corpus.folder, request.prune ?? false);
   const nothing = { ...UNKNOWN, bytes: null, modified: null, changed: null, reader: null };
   const unlisted = scan.failed.map((failure) => ({ ...failure, ...nothing }));
-  const isUnnoted = known.files.length > 0 && !catalog.isWhole;
+  const isUnnoted = known.files.length > 0 && !isWhole;
   // What failed under another name, or before the file was touched.
   const failedContents = new FailedContents(failures.filter((failure) => !isRetried(failure)));
-  const skipped = catalog.skipped();
   return { scan, known, plan, failedContents, unrecorded, unlisted, skipped, isUnnoted };
 }
 

@@ -94,7 +94,7 @@ function indexLines(status: AppStatus, say: Say, language: Language): MarkedText
       ? say('status-unchanged')
       : say('status-changed', { when: timeIn(language, lastChange) }),
     say('status-watcher', { state: watcherState(status.watcher, say) }),
-    ...(keptBy === null ? [] : [say('status-kept', { process: keptBy === 0 ? '?' : `${keptBy}` })]),
+    ...(keptBy === null ? [] : [say('status-kept', { process: keptBy || '?' })]),
     say('status-sizes', {
       catalog: megabytes(catalogBytes),
       graph: megabytes(graphBytes),

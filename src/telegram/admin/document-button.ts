@@ -27,12 +27,12 @@ export function documentButton(
 }
 
 /** The document that a button names; undefined if it is no longer there. */
-export function documentOf(
+export async function documentOf(
   key: string,
   { app }: Pick<Services, 'app'>,
-): ListedDocument | undefined {
-  const { total } = app.documents({ offset: 0, limit: 0 });
-  const { documents } = app.documents({ offset: 0, limit: total });
+): Promise<ListedDocument | undefined> {
+  const { total } = await app.documents({ offset: 0, limit: 0 });
+  const { documents } = await app.documents({ offset: 0, limit: total });
   return documents.find(({ path }) => keyOf(path) === key);
 }
 

@@ -55,7 +55,7 @@ async function pressed(ctx: CallbackQueryContext<Context>, services: Services): 
   const say = sayTo(ctx, services);
   const press: Press = { key, hash, offset: Number(offset), services, say };
   if (letter === 'u') return undo(press);
-  const document = documentOf(key, services);
+  const document = await documentOf(key, services);
   if (!document) return { message: withBack(say('document-not-there'), press), isDone: false };
   if (letter === 'y') return remove(document, press);
   const message = letter === 'd' ? await ask(document, press) : view(document, press);
@@ -137,8 +137,8 @@ async function named(given: string, services: Services, say: Say): Promise<Rende
   const same = (text: string) => text.normalize('NFC').toLowerCase().trim();
   const wanted = same(given);
   if (wanted === '') return textMessage(say('remove-how'));
-  const { total } = app.documents({ offset: 0, limit: 0 });
-  const { documents } = app.documents({ offset: 0, limit: total });
+  const { total } = await app.documents({ offset: 0, limit: 0 });
+  const { documents } = await app.documents({ offset: 0, limit: total });
   const exact = documents.filter(({ path }) => path === given.trim());
   const alike = documents.filter(
     ({ path }) => same(path) === wanted || same(path).endsWith(`/${wanted}`),

@@ -39,10 +39,10 @@ async function pageFrom(
   say: Say,
 ): Promise<RenderedMessage> {
   const counts = countLines(await app.status(), say);
-  const { total } = app.documents({ offset: 0, limit: 0 });
+  const { total } = await app.documents({ offset: 0, limit: 0 });
   const last = Math.max(0, Math.floor((total - 1) / PAGE_LENGTH) * PAGE_LENGTH);
   const from = Math.min(last, Math.floor(offset / PAGE_LENGTH) * PAGE_LENGTH);
-  const { documents } = app.documents({ offset: from, limit: PAGE_LENGTH });
+  const { documents } = await app.documents({ offset: from, limit: PAGE_LENGTH });
   if (documents.length === 0)
     return textMessage(joined([say('documents-none'), ...counts.slice(1)], '\n'));
   const files = say('documents-head', { from: from + 1, to: from + documents.length, total });

@@ -21,7 +21,7 @@ export async function nothingToAnswerFrom(
   const { folder, extensions } = app;
   const reading = app.firstReading();
   if (reading) return readingLine(reading, say);
-  if (app.counts().documents > 0) {
+  if ((await app.counts()).documents > 0) {
     if (!(await isOutOfReach(found, app))) return undefined;
     return isOwner
       ? say('answer-closed-documents-owner', { folder })
@@ -32,12 +32,12 @@ export async function nothingToAnswerFrom(
 }
 
 /** What to know, and to do, before the first document is read; none afterwards. For all that is said before a question. */
-export function emptyLines(ctx: Context, services: Services): MarkedText[] {
+export async function emptyLines(ctx: Context, services: Services): Promise<MarkedText[]> {
   const { app, access } = services;
   const say = sayTo(ctx, services);
   const reading = app.firstReading();
   if (reading) return [marked`${readingLine(reading, say)} ${say('start-may-ask')}`];
-  if (app.counts().documents > 0) return [];
+  if ((await app.counts()).documents > 0) return [];
   const isOwner = ctx.chat?.type === 'private' && access.isAdmin(ctx.from?.id);
   return [isOwner ? say('documents-none') : say('answer-no-documents')];
 }

@@ -94,7 +94,7 @@ async function chat(ctx: Context, services: Services, kind: SmallTalk): Promise<
   const isAnswer = ctx.message?.reply_to_message !== undefined;
   if (ctx.chat?.type !== 'private' && (!needsReply || isAnswer)) return;
   const line = sayTo(ctx, services)(`small-talk-${kind}`);
-  const more = kind === 'thanks' ? [] : emptyLines(ctx, services);
+  const more = kind === 'thanks' ? [] : await emptyLines(ctx, services);
   await services.delivery.reply(ctx, joined([line, ...more], '\n\n'));
 }
 

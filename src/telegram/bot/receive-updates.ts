@@ -47,7 +47,7 @@ export async function receiveUpdates(parts: ReceivingParts): Promise<void> {
   const servers = await startServers(parts, {
     ...(webhookUrl && { webhook: { ...webhook, accept: onUpdate } }),
     status: {
-      health: () => healthOf(instruments.facts(mode, pendingUpdates)),
+      health: async () => healthOf(await instruments.facts(mode, pendingUpdates)),
       metrics: () => instruments.metrics.expose(),
     },
   });

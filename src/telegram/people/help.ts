@@ -45,7 +45,7 @@ export function addHelp(bot: Composer<Context>, services: Services): void {
 async function welcome(ctx: Context, services: Services): Promise<RenderedMessage> {
   const { app, log } = services;
   const say = sayTo(ctx, services);
-  const { documents } = app.counts();
+  const { documents } = await app.counts();
   const found = app.examples().catch((error: unknown) => {
     log(`Examples of questions could not be found. ${messageOf(error)}`, 'warn');
     return [];
@@ -58,7 +58,7 @@ async function welcome(ctx: Context, services: Services): Promise<RenderedMessag
   ];
   const lines = [
     documents > 0 ? say('start-ask', { count: documents }) : say('start-what'),
-    ...emptyLines(ctx, services),
+    ...(await emptyLines(ctx, services)),
     ...(examples.length > 0 ? [say('start-examples')] : []),
   ];
   const keyboard = { inline_keyboard: buttons.map((button) => [button]) };

@@ -1,26 +1,5 @@
 import type Database from 'better-sqlite3';
-
-/** How much of a catalog has been seen; compares with later states of the same catalog only. */
-export interface CatalogPosition {
-  /** Of the catalog; another one since it began anew. */
-  readonly identity: string;
-  /** The highest id that a passage had. */
-  readonly passage: number;
-  /** The number of the last removal. */
-  readonly removal: number;
-}
-
-/** What happened to the passages of a catalog after a position. */
-export interface PassageChanges {
-  readonly position: CatalogPosition;
-  /** Ids; some may never have been seen. */
-  readonly removed: readonly number[];
-  /** Ids, ascending. */
-  readonly added: readonly number[];
-}
-
-/** Removals that stay recorded; whoever is further behind compares all ids instead. */
-export const RECORDED_REMOVALS = 100_000;
+import { type CatalogPosition, type PassageChanges, RECORDED_REMOVALS } from '../contents.ts';
 
 /** All passages that there are, and the position that stands for them. */
 export function selectAllPassages(db: Database.Database): PassageChanges {

@@ -1,27 +1,5 @@
 import type Database from 'better-sqlite3';
-
-/** A document or a file that failed, or both: a document whose file could not be read anew. */
-export interface CatalogEntry {
-  readonly path: string;
-  /** Null where there is no document. */
-  readonly mediaType: string | null;
-  /** Of the document, else of the file when it failed; null where that was not known. */
-  readonly bytes: number | null;
-  readonly modified: number | null;
-  readonly passages: number;
-  /** The last page with text; null where there are no pages. */
-  readonly pages: number | null;
-  /** Why the file failed; null where it did not. */
-  readonly reason: string | null;
-  /** `Notice`s as JSON; null where there is no document. */
-  readonly notices: string | null;
-}
-
-/** Whole numbers from 0. */
-export interface EntryPage {
-  readonly limit: number;
-  readonly offset: number;
-}
+import type { CatalogEntry, EntryPage } from '../contents.ts';
 
 /** One page of the entries, in order of path. Only the rows of the page are read in full. */
 export function selectEntries(db: Database.Database, page: EntryPage): CatalogEntry[] {

@@ -1,11 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { FailedFile, FileAtHand } from './contents.ts';
-
-/** A failure as it is stored. */
-export interface StoredFailure extends FailedFile {
-  /** Whether an update that went to its end has told it. */
-  readonly isTold: boolean;
-}
+import type { FailedFile, FileAtHand, StoredFailure } from '../contents.ts';
 
 /** All failures, in order of path. Catalogs of earlier releases lack some columns. */
 export function selectFailures(db: Database.Database): StoredFailure[] {

@@ -1,14 +1,17 @@
 import { join } from 'node:path';
-import type Database from 'better-sqlite3';
-import type { DatabaseFile } from '../../sqlite/database-file.ts';
-import { explainDatabaseError } from '../../sqlite/explain.ts';
-import { openDatabase } from '../../sqlite/open.ts';
+import Database from 'better-sqlite3';
+import type { DatabaseFile } from '../../../sqlite/database-file.ts';
+import { explainDatabaseError } from '../../../sqlite/explain.ts';
+import { openDatabase } from '../../../sqlite/open.ts';
 import { CATALOG_MIGRATIONS } from './schema.ts';
 
 /** Where the catalog of an index folder lies; SQLite keeps two more files beside it. */
 export function catalogPath(folder: string): string {
   return join(folder, 'catalog.sqlite');
 }
+
+/** The names of the catalog's files that hold data. */
+export const CATALOG_FILES = /^catalog\.sqlite(-wal)?$/;
 
 /** The catalog of an index folder. */
 export function catalogFile(folder: string): DatabaseFile {
@@ -36,4 +39,14 @@ export function openCatalogFile(folder: string): Database.Database {
 /** What a person is told of an error of SQLite while the catalog was in use; others are returned as they are. */
 export function explainCatalogError(error: unknown, folder: string): unknown {
   return explainDatabaseError(error, catalogFile(folder));
+}
+
+/** Of the library that is in use. */
+export function sqliteVersion(): string {
+  const db = new Database(':memory:');
+  try {
+    return db.prepare('SELECT sqlite_version()').pluck().get() as string;
+  } finally {
+    db.close();
+  }
 }

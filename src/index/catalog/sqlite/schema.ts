@@ -1,4 +1,4 @@
-import type { Migration } from '../../sqlite/database-file.ts';
+import type { Migration } from '../../../sqlite/database-file.ts';
 import { beginAnew } from './migrations/003-begin-anew.ts';
 import { followChanges } from './migrations/004-follow-changes.ts';
 import { addContexts } from './migrations/005-add-contexts.ts';

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Context, GrammyError, HttpError } from 'grammy';
 import { LRUCache } from 'lru-cache';
+import type { ListedDocument } from '../../../app/app.ts';
 import { messageOf } from '../../../errors.ts';
 import { CLOCK, type RetryOptions, retry } from '../../delivery/retry.ts';
 import { NO_PREVIEW, type RenderedMessage } from '../../messages/message.ts';
@@ -153,7 +154,11 @@ export class Reports {
     // It may have changed meanwhile.
     const upload = records.uploads.get(uploadId) ?? before;
     const language = isLanguage(upload.language) ? upload.language : LANGUAGES[0];
-    const document = (path: string) => app.document(path);
+    const documents = new Map<string, ListedDocument | undefined>();
+    for (const { stored } of upload.files) {
+      if (stored) documents.set(stored.path, await app.document(stored.path));
+    }
+    const document = (path: string) => documents.get(path);
     return reportOf(upload, { document, kept }, texts.in(language));
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Migration } from '../../../sqlite/database-file.ts';
+import type { Migration } from '../../../../sqlite/database-file.ts';
 
 /**
  * The first schema that is kept. Those of numbers 1 and 2 (before 0.1.0) lack what only the documents can

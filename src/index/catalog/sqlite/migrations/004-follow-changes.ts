@@ -1,4 +1,4 @@
-import type { Migration } from '../../../sqlite/database-file.ts';
+import type { Migration } from '../../../../sqlite/database-file.ts';
 
 /**
  * A record of removed passages lets a process follow the catalog without comparing everything (new passages

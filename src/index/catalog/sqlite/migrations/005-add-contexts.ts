@@ -1,4 +1,4 @@
-import type { Migration } from '../../../sqlite/database-file.ts';
+import type { Migration } from '../../../../sqlite/database-file.ts';
 
 /**
  * The headings, table headers and lead-ins above the sentences of each passage: `Context[]` as JSON. Only the

@@ -1,4 +1,4 @@
-import type { Migration } from '../../../sqlite/database-file.ts';
+import type { Migration } from '../../../../sqlite/database-file.ts';
 
 /**
  * The owner can see of each document what was not read or was guessed, its encoding and the size of its text, and

@@ -1,4 +1,4 @@
-import type { Migration } from '../../../sqlite/database-file.ts';
+import type { Migration } from '../../../../sqlite/database-file.ts';
 
 /**
  * A failure is recorded when it happens, so that an update that is broken off does not have the same file tried

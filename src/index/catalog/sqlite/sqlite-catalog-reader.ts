@@ -1,33 +1,33 @@
 import type Database from 'better-sqlite3';
-import type { Notice } from '../../documents/blocks.ts';
-import type { Span } from '../../documents/span.ts';
-import type { PassageVectors } from '../../models/embeddings.ts';
-import type { Passage } from '../../passages/passage.ts';
-import {
-  type CatalogPosition,
-  type PassageChanges,
-  selectAllPassages,
-  selectChangesSince,
-} from './changes.ts';
-import { decodeBytes, decodeFloats } from './codec.ts';
-import type { CatalogCounts, CatalogDocument, FileAtHand, KnownFile } from './contents.ts';
+import type { Notice } from '../../../documents/blocks.ts';
+import type { Span } from '../../../documents/span.ts';
+import type { PassageVectors } from '../../../models/embeddings.ts';
+import type { Passage } from '../../../passages/passage.ts';
+import type { CatalogReader } from '../catalog.ts';
+import { decodeBytes, decodeFloats } from '../codec.ts';
+import type {
+  CatalogCounts,
+  CatalogDocument,
+  CatalogEntry,
+  CatalogPosition,
+  EntryPage,
+  FileAtHand,
+  KnownFile,
+  PassageChanges,
+  StoredFailure,
+} from '../contents.ts';
+import { storedTerms } from '../path-terms.ts';
+import { selectAllPassages, selectChangesSince } from './changes.ts';
 import { type DocumentRow, toDocument } from './document-row.ts';
-import {
-  type CatalogEntry,
-  countEntries,
-  type EntryPage,
-  selectEntries,
-  selectEntry,
-} from './entries.ts';
-import { type StoredFailure, selectAtHand, selectFailures } from './failures.ts';
+import { countEntries, selectEntries, selectEntry } from './entries.ts';
+import { selectAtHand, selectFailures } from './failures.ts';
 import { type PassageRow, toPassage } from './passage-row.ts';
-import { storedTerms } from './path-terms.ts';
 
 /** Key in `meta`: the catalog began anew, and no update has gone through the whole corpus since. */
 export const UNREAD = 'unread';
 
-/** The catalog for all who only read it. */
-export class CatalogReader {
+/** The catalog in SQLite, whose calls are synchronous: each is done before its promise is handed out. */
+export class SqliteCatalogReader implements CatalogReader {
   protected readonly db: Database.Database;
   private readonly statements = new Map<string, Database.Statement>();
 
@@ -35,98 +35,80 @@ export class CatalogReader {
     this.db = db;
   }
 
-  /** Changes whenever the catalog begins anew, so that no graph of an earlier one is taken for its own. */
-  get identity(): string {
+  async identity(): Promise<string> {
     return this.meta('identity') ?? '';
   }
 
-  /** What the vectors and terms were made with; undefined in a new catalog. */
-  get fingerprint(): string | undefined {
+  async fingerprint(): Promise<string | undefined> {
     return this.meta('fingerprint');
   }
 
-  /**
-   * Whether the corpus is in it as far as it can be read. If not, no update has gone to its end since the catalog began
-   * anew, or none has found a document.
-   */
-  get isWhole(): boolean {
-    return this.meta(UNREAD) === undefined && this.counts().documents > 0;
+  async isWhole(): Promise<boolean> {
+    return this.meta(UNREAD) === undefined && (await this.counts()).documents > 0;
   }
 
-  /** When a document was last added, changed or removed: milliseconds since 1970; undefined: never. */
-  get lastChange(): number | undefined {
+  async lastChange(): Promise<number | undefined> {
     const value = this.meta('changed');
     return value === undefined ? undefined : Number(value);
   }
 
-  /** Another number after another process has changed the catalog. */
-  get dataVersion(): number {
+  async dataVersion(): Promise<number> {
     return this.db.pragma('data_version', { simple: true }) as number;
   }
 
-  counts(): CatalogCounts {
+  async counts(): Promise<CatalogCounts> {
     return this.prepare('SELECT * FROM totals').get() as CatalogCounts;
   }
 
-  /** The files behind all documents, in order of path. */
-  files(): KnownFile[] {
+  async files(): Promise<KnownFile[]> {
     return this.prepare(
       `SELECT path, content_hash AS contentHash, bytes, modified, changed, reader
          FROM documents ORDER BY path`,
     ).all() as KnownFile[];
   }
 
-  /** All documents, in order of path. */
-  documents(): CatalogDocument[] {
+  async documents(): Promise<CatalogDocument[]> {
     const rows = this.prepare('SELECT * FROM documents ORDER BY path').all() as DocumentRow[];
     return rows.map(toDocument);
   }
 
-  document(path: string): CatalogDocument | undefined {
+  async document(path: string): Promise<CatalogDocument | undefined> {
     const row = this.prepare('SELECT * FROM documents WHERE path = ?').get(path);
     return row === undefined ? undefined : toDocument(row as DocumentRow);
   }
 
-  /** Files that could not be indexed at the last try, in order of path. */
-  failures(): StoredFailure[] {
+  async failures(): Promise<StoredFailure[]> {
     return selectFailures(this.db);
   }
 
-  /** The file that a process was reading when it ended in the middle of an update. */
-  atHand(): FileAtHand | undefined {
+  async atHand(): Promise<FileAtHand | undefined> {
     return selectAtHand(this.db);
   }
 
-  /** Files of types that are not read, in order of path. */
-  skipped(): string[] {
+  async skipped(): Promise<string[]> {
     return this.prepare('SELECT path FROM skipped ORDER BY path').pluck().all() as string[];
   }
 
-  /** What the owner should know of documents that were read in part or by a guess, in order of path. */
-  noticed(): { path: string; notices: Notice[] }[] {
+  async noticed(): Promise<{ path: string; notices: Notice[] }[]> {
     const rows = this.prepare(
       `SELECT path, notices FROM documents WHERE notices <> '[]' ORDER BY path`,
     ).all() as { path: string; notices: string }[];
     return rows.map(({ path, notices }) => ({ path, notices: JSON.parse(notices) as Notice[] }));
   }
 
-  /** Documents and files that could not be taken in, in order of path. */
-  entries(page: EntryPage): CatalogEntry[] {
+  async entries(page: EntryPage): Promise<CatalogEntry[]> {
     return selectEntries(this.db, page);
   }
 
-  /** What `entries` says of one path. */
-  entry(path: string): CatalogEntry | undefined {
+  async entry(path: string): Promise<CatalogEntry | undefined> {
     return selectEntry(this.db, path);
   }
 
-  /** How many entries there are. */
-  entryCount(): number {
+  async entryCount(): Promise<number> {
     return countEntries(this.db);
   }
 
-  /** The passages that still exist among these ids; their order is not that of the ids. */
-  passages(ids: readonly number[]): Passage[] {
+  async passages(ids: readonly number[]): Promise<Passage[]> {
     const rows = this.prepare(
       `SELECT passages.id, path, content_hash, media_type, start, "end", line, text, contexts FROM passages
          JOIN documents ON documents.id = document_id
@@ -136,8 +118,7 @@ export class CatalogReader {
     return rows.map((row) => toPassage(row, sentences.get(row.id) ?? []));
   }
 
-  /** The passages right before and right after a passage in its document, as far as there are any. */
-  neighbours(id: number): Passage[] {
+  async neighbours(id: number): Promise<Passage[]> {
     const beside = (comparison: '<' | '>', order: 'DESC' | 'ASC') =>
       this.prepare(
         `SELECT other.id FROM passages own JOIN passages other USING (document_id)
@@ -149,25 +130,21 @@ export class CatalogReader {
     return this.passages([...beside('<', 'DESC'), ...beside('>', 'ASC')]);
   }
 
-  /** The passages of a document that overlap a span, in their order. */
-  passagesAround(path: string, { start, end }: Span): Passage[] {
+  async passagesAround(path: string, { start, end }: Span): Promise<Passage[]> {
     const ids = this.prepare(
       `SELECT id FROM passages
          WHERE document_id = (SELECT id FROM documents WHERE path = ?) AND start < ? AND "end" > ?`,
     )
       .pluck()
       .all(path, end, start) as number[];
-    return this.passages(ids).sort((a, b) => a.span.start - b.span.start);
+    const passages = await this.passages(ids);
+    return passages.sort((a, b) => a.span.start - b.span.start);
   }
 
-  /** For each of these passages its own vector and those of its sentences, in their order. */
-  vectorsOf(ids: readonly number[]): Map<number, PassageVectors> {
+  async vectorsOf(ids: readonly number[]): Promise<Map<number, PassageVectors>> {
     const sentences = this.sentenceRows<VectorRow>(ids, 'passage_id, vector');
-    const rows = this.prepare(
-      'SELECT id, vector FROM passages WHERE id IN (SELECT value FROM json_each(?))',
-    ).all(JSON.stringify(ids)) as { id: number; vector: Buffer }[];
     return new Map(
-      rows.map(({ id, vector }) => [
+      this.vectorRows(ids).map(({ id, vector }) => [
         id,
         {
           passage: decodeFloats(vector),
@@ -177,66 +154,56 @@ export class CatalogReader {
     );
   }
 
-  /** The search terms of each of these passages. */
-  termsOf(ids: readonly number[]): Map<number, string[]> {
+  async termsOf(ids: readonly number[]): Promise<Map<number, string[]>> {
     const rows = this.prepare(
       'SELECT rowid AS id, body FROM terms WHERE rowid IN (SELECT value FROM json_each(?))',
     ).all(JSON.stringify(ids)) as { id: number; body: string }[];
     return new Map(rows.map(({ id, body }) => [id, storedTerms(body)]));
   }
 
-  passageIds(): number[] {
-    return [...this.allPassages().added];
+  async passageIds(): Promise<number[]> {
+    return [...selectAllPassages(this.db).added];
   }
 
-  /** All passages, as changes since there were none. */
-  allPassages(): PassageChanges {
+  async allPassages(): Promise<PassageChanges> {
     return selectAllPassages(this.db);
   }
 
-  /** What happened to the passages after a position; null where that is not on record. */
-  changesSince(position: CatalogPosition): PassageChanges | null {
+  async changesSince(position: CatalogPosition): Promise<PassageChanges | null> {
     return selectChangesSince(this.db, position);
   }
 
-  passageVector(id: number): Float32Array | undefined {
-    const vector = this.prepare('SELECT vector FROM passages WHERE id = ?').pluck().get(id);
-    return vector === undefined ? undefined : decodeFloats(vector as Buffer);
+  async passageVectors(ids: readonly number[]): Promise<Map<number, Float32Array>> {
+    const rows = this.vectorRows(ids);
+    return new Map(rows.map(({ id, vector }) => [id, decodeFloats(vector)]));
   }
 
-  /**
-   * The passages that hold any of the terms, best first, with their BM25 score (k1 1.2, b 0.75, as
-   * built into FTS5; higher is better).
-   */
-  search(query: readonly string[], limit: number): { id: number; score: number }[] {
+  async search(query: readonly string[], limit: number): Promise<{ id: number; score: number }[]> {
     if (query.length === 0) return [];
     return this.prepare(
       `SELECT rowid AS id, -rank AS score FROM terms WHERE terms MATCH ? ORDER BY rank LIMIT ?`,
     ).all(query.map((term) => `"${term}"`).join(' OR '), limit) as { id: number; score: number }[];
   }
 
-  /** In how many passages each term occurs; a term that occurs in none is left out. */
-  passageCounts(query: readonly string[]): Map<string, number> {
+  async passageCounts(query: readonly string[]): Promise<Map<string, number>> {
     const rows = this.prepare(
       'SELECT term, doc FROM term_counts WHERE term IN (SELECT value FROM json_each(?))',
     ).all(JSON.stringify(query)) as { term: string; doc: number }[];
     return new Map(rows.map(({ term, doc }) => [term, doc]));
   }
 
-  /** The terms that begin with these characters, with the number of passages that hold each. */
-  termsFrom(prefix: string): { term: string; count: number }[] {
+  async termsFrom(prefix: string): Promise<{ term: string; count: number }[]> {
     return this.prepare(
       'SELECT term, doc AS count FROM term_counts WHERE term >= ? AND term < ?',
     ).all(prefix, `${prefix}\u{10ffff}`) as { term: string; count: number }[];
   }
 
-  /** The vectors that passages of these hashes have in the catalog already, by hash. */
-  vectorsByHash(hashes: readonly string[]): Map<string, PassageVectors> {
+  async vectorsByHash(hashes: readonly string[]): Promise<Map<string, PassageVectors>> {
     const rows = this.prepare(
       `SELECT lower(hex(hash)) AS hash, min(id) AS id FROM passages
          WHERE hash IN (SELECT unhex(value) FROM json_each(?)) GROUP BY hash`,
     ).all(JSON.stringify(hashes)) as { hash: string; id: number }[];
-    const vectors = this.vectorsOf(rows.map(({ id }) => id));
+    const vectors = await this.vectorsOf(rows.map(({ id }) => id));
     return new Map(
       rows.flatMap(({ hash, id }) => {
         const found = vectors.get(id);
@@ -245,7 +212,7 @@ export class CatalogReader {
     );
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.db.close();
   }
 
@@ -254,6 +221,12 @@ export class CatalogReader {
     const statement = this.statements.get(sql) ?? this.db.prepare(sql);
     this.statements.set(sql, statement);
     return statement;
+  }
+
+  private vectorRows(ids: readonly number[]): { id: number; vector: Buffer }[] {
+    return this.prepare(
+      'SELECT id, vector FROM passages WHERE id IN (SELECT value FROM json_each(?))',
+    ).all(JSON.stringify(ids)) as { id: number; vector: Buffer }[];
   }
 
   /** Rows of sentences by passage, in their order; vectors are large, so each caller names its columns. */

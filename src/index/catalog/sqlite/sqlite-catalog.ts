@@ -1,38 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import type { FileState } from '../../documents/document.ts';
-import type { PassageVectors } from '../../models/embeddings.ts';
-import type { Context } from '../../passages/contexts.ts';
-import type { PassageText } from '../../passages/passage.ts';
+import type Database from 'better-sqlite3';
+import type { FileState } from '../../../documents/document.ts';
+import type { Catalog, EmbeddedPassage } from '../catalog.ts';
+import { encodeBytes, encodeFloats } from '../codec.ts';
+import type { CatalogCounts, CatalogDocument, FailedFile, FileAtHand } from '../contents.ts';
+import { BORDER, pathTerms, withPathTerms } from '../path-terms.ts';
+import { SqliteCatalogReader, UNREAD } from './sqlite-catalog-reader.ts';
 import { recordRemovals } from './changes.ts';
-import { encodeBytes, encodeFloats } from './codec.ts';
-import type { CatalogCounts, CatalogDocument, FailedFile, FileAtHand } from './contents.ts';
 import { deleteFailure, insertFailure, noteAtHand, replaceFailures } from './failures.ts';
-import { MOVED_TERMS, pathTerms, withPathTerms } from './path-terms.ts';
-import { CatalogReader, UNREAD } from './reader.ts';
 
-/** A passage as it comes out of a document, before it has vectors. */
-export interface PreparedPassage extends PassageText {
-  /** Line of the document's text on which it begins, from 1. */
-  readonly line: number;
-  readonly contexts: readonly Context[];
-  /** Its search terms with a space between them. */
-  readonly terms: string;
-  /** Hexadecimal; equal for two passages if and only if their vectors are. */
-  readonly hash: string;
-}
+/** SQL for a passage's terms under another path, whose own terms are the statement's first parameter. */
+const MOVED_TERMS = `? || substr(body, instr(body, '${BORDER}'))`;
 
-/** A passage on its way into the catalog. */
-export interface EmbeddedPassage extends PreparedPassage {
-  readonly vectors: PassageVectors;
-}
+/** The catalog in SQLite for the process that writes it. */
+export class SqliteCatalog extends SqliteCatalogReader implements Catalog {
+  private readonly onClose: () => void;
 
-/**
- * The catalog for the one process that writes it: documents, passages, sentences, search terms and all
- * vectors, in SQLite. A document changes in one transaction; a reader sees it wholly before or wholly after.
- */
-export class Catalog extends CatalogReader {
-  /** Forgets everything and begins anew with another fingerprint. */
-  reset(fingerprint: string): void {
+  /** @param onClose called once the database is closed */
+  constructor(db: Database.Database, onClose: () => void = () => {}) {
+    super(db);
+    this.onClose = onClose;
+  }
+
+  async reset(fingerprint: string): Promise<void> {
     this.write(() => {
       for (const table of [
         'sentences',
@@ -52,13 +42,11 @@ export class Catalog extends CatalogReader {
     });
   }
 
-  /** Notes that an update has gone through the whole corpus since the catalog began anew. */
-  noteWhole(): void {
+  async noteWhole(): Promise<void> {
     this.db.prepare('DELETE FROM meta WHERE key = ?').run(UNREAD);
   }
 
-  /** Puts a document in place of the one at its path, if any. One transaction. */
-  putDocument(document: CatalogDocument, passages: readonly EmbeddedPassage[]): void {
+  async putDocument(document: CatalogDocument, passages: readonly EmbeddedPassage[]): Promise<void> {
     this.write(() => {
       this.noteChange();
       this.deleteRows(document.path);
@@ -87,16 +75,11 @@ export class Catalog extends CatalogReader {
     });
   }
 
-  /** Notes another state of a file whose content is the same. */
-  touchDocument(path: string, file: FileState): void {
-    deleteFailure(this.db, path);
-    this.db
-      .prepare('UPDATE documents SET bytes = ?, modified = ?, changed = ? WHERE path = ?')
-      .run(file.bytes, file.modified, file.changed, path);
+  async touchDocument(path: string, file: FileState): Promise<void> {
+    this.write(() => this.touch(path, file));
   }
 
-  /** Gives a document another path, in place of the one there, if any; passages and vectors stay. */
-  renameDocument(path: string, file: FileState & { readonly path: string }): void {
+  async renameDocument(path: string, file: FileState & { readonly path: string }): Promise<void> {
     this.write(() => {
       this.noteChange();
       this.deleteRows(file.path);
@@ -108,43 +91,43 @@ export class Catalog extends CatalogReader {
         )
         .run(pathTerms(file.path).join(' '), path);
       this.db.prepare('UPDATE documents SET path = ? WHERE path = ?').run(file.path, path);
-      this.touchDocument(file.path, file);
+      this.touch(file.path, file);
     });
   }
 
-  /** Takes a document out. One transaction. */
-  removeDocument(path: string): void {
+  async removeDocument(path: string): Promise<void> {
     this.write(() => {
       this.noteChange();
       this.deleteRows(path);
     });
   }
 
-  /** Notes the file that is read now, with what is known of it; undefined: that is over. */
-  setAtHand(file: FileAtHand | undefined): void {
+  async setAtHand(file: FileAtHand | undefined): Promise<void> {
     this.write(() => noteAtHand(this.db, file));
   }
 
-  /** Records a failure at once, before the update has ended; the file is not at hand any more. */
-  addFailure(failure: FailedFile): void {
+  async addFailure(failure: FailedFile): Promise<void> {
     this.write(() => {
       insertFailure(this.db, failure);
       noteAtHand(this.db, undefined);
     });
   }
 
-  /** Puts these failures in place of all earlier ones, and counts them as told. */
-  setFailures(failures: readonly FailedFile[]): void {
+  async setFailures(failures: readonly FailedFile[]): Promise<void> {
     this.write(() => replaceFailures(this.db, failures));
   }
 
-  /** Puts these paths of files of other types in place of all earlier ones. */
-  setSkipped(paths: readonly string[]): void {
+  async setSkipped(paths: readonly string[]): Promise<void> {
     this.write(() => {
       this.db.exec('DELETE FROM skipped');
       const insert = this.db.prepare('INSERT OR IGNORE INTO skipped (path) VALUES (?)');
       for (const path of paths) insert.run(path);
     });
+  }
+
+  override async close(): Promise<void> {
+    await super.close();
+    this.onClose();
   }
 
   /**
@@ -153,6 +136,13 @@ export class Catalog extends CatalogReader {
    */
   private write<T>(change: () => T): T {
     return this.db.transaction(change).immediate();
+  }
+
+  private touch(path: string, file: FileState): void {
+    deleteFailure(this.db, path);
+    this.db
+      .prepare('UPDATE documents SET bytes = ?, modified = ?, changed = ? WHERE path = ?')
+      .run(file.bytes, file.modified, file.changed, path);
   }
 
   private insertPassage(owner: { id: number; path: string }, passage: EmbeddedPassage): void {
