@@ -27,11 +27,19 @@ export class FollowingGraph implements NearestPassages {
     const owner = await catalog.identity();
     const options = { dimension: embeddings.dimension, owner, passages: catalog };
     const loaded = await HnswVectorStore.load(folder, embeddings, options);
-    if (!loaded && existsSync(join(folder, 'graph.json')) && (await catalog.counts()).passages > 0) {
+    if (
+      !loaded &&
+      existsSync(join(folder, 'graph.json')) &&
+      (await catalog.counts()).passages > 0
+    ) {
       notify('The saved vector graph was damaged or out of date; it is rebuilt from the catalog.');
     }
     const store = loaded ?? new HnswVectorStore(embeddings, options);
-    const graph = new FollowingGraph(folder, store, new CatalogFollower(catalog, store, fingerprint));
+    const graph = new FollowingGraph(
+      folder,
+      store,
+      new CatalogFollower(catalog, store, fingerprint),
+    );
     await graph.catchUp();
     return graph;
   }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Catalog } from '../../src/index/catalog/catalog.ts';
-import { openCatalogFile } from '../../src/index/catalog/file.ts';
+import { openCatalogFile } from '../../src/index/catalog/sqlite/file.ts';
+import { SqliteCatalog } from '../../src/index/catalog/sqlite/sqlite-catalog.ts';
 import { openTempApp, type TempApp } from '../helpers/temp-app.ts';
 
 /** Some 600 passages, which take far longer to embed than a test may. */
@@ -18,10 +18,10 @@ describe('a program that is closed in the middle of a large file', () => {
   });
   afterEach(() => opened.close());
 
-  const documents = () => {
-    const catalog = new Catalog(openCatalogFile(opened.indexFolder));
-    const paths = catalog.documents().map(({ path }) => path);
-    catalog.close();
+  const documents = async () => {
+    const catalog = new SqliteCatalog(openCatalogFile(opened.indexFolder));
+    const paths = (await catalog.documents()).map(({ path }) => path);
+    await catalog.close();
     return paths;
   };
 

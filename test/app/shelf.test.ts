@@ -27,7 +27,7 @@ describe('the shelf of documents', () => {
     shelf = createShelf({
       documentsFolder: corpus.path,
       trash: new Trash(bin.path),
-      summary: () => undefined,
+      summary: async () => undefined,
       read: async () => ({}),
       follow: () => {},
     });

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Catalog } from '../../src/index/catalog/catalog.ts';
-import { openCatalogFile } from '../../src/index/catalog/file.ts';
+import { openCatalogFile } from '../../src/index/catalog/sqlite/file.ts';
+import { SqliteCatalog } from '../../src/index/catalog/sqlite/sqlite-catalog.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { openTempApp, type TempApp } from '../helpers/temp-app.ts';
 
@@ -42,7 +42,7 @@ describe('a file that looks unchanged and is not', () => {
 /** Gives the catalog the state of the file as it is now, as if the file system kept no better times. */
 async function makeLookUnchanged({ corpus, indexFolder }: TempApp, path: string): Promise<void> {
   const { size, mtimeMs, ctimeMs } = await stat(join(corpus.path, path));
-  const catalog = new Catalog(openCatalogFile(indexFolder));
-  catalog.touchDocument(path, { bytes: size, modified: mtimeMs, changed: ctimeMs });
-  catalog.close();
+  const catalog = new SqliteCatalog(openCatalogFile(indexFolder));
+  await catalog.touchDocument(path, { bytes: size, modified: mtimeMs, changed: ctimeMs });
+  await catalog.close();
 }

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { locate } from '../../src/documents/locate.ts';
-import type { Catalog, EmbeddedPassage } from '../../src/index/catalog/catalog.ts';
+import type { Catalog, CatalogReader, EmbeddedPassage } from '../../src/index/catalog/catalog.ts';
 import type { CatalogDocument } from '../../src/index/catalog/contents.ts';
-import type { CatalogReader } from '../../src/index/catalog/reader.ts';
 import { terms } from '../../src/language/terms.ts';
 import { splitPassages } from '../../src/passages/split.ts';
 import { HashedEmbeddings } from './hashed-embeddings.ts';
@@ -46,16 +45,24 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
  *
  * @returns ids of the passages that went and came with that
  */
-export async function put(catalog: Catalog, path: string, text: string) {
+export async function put(catalog: Catalog, path: string, text: string): Promise<PassageChange> {
   const [document, passages] = await contentOf(path, text);
   return passageChange(catalog, () => catalog.putDocument(document, passages));
 }
 
+export interface PassageChange {
+  readonly removed: number[];
+  readonly added: number[];
+}
+
 /** Which passages a change of the catalog removes and adds. */
-export function passageChange(catalog: Catalog, change: () => void) {
-  const before = catalog.passageIds();
-  change();
-  const after = catalog.passageIds();
+export async function passageChange(
+  catalog: CatalogReader,
+  change: () => Promise<void>,
+): Promise<PassageChange> {
+  const before = await catalog.passageIds();
+  await change();
+  const after = await catalog.passageIds();
   return {
     removed: before.filter((id) => !after.includes(id)),
     added: after.filter((id) => !before.includes(id)),
@@ -63,9 +70,10 @@ export function passageChange(catalog: Catalog, change: () => void) {
 }
 
 /** Paths of the passages that hold any of the words of a question, best first. */
-export function pathsFound(catalog: CatalogReader, question: string): string[] {
-  const hits = catalog.search(terms(question), 100);
-  const passages = new Map(catalog.passages(hits.map(({ id }) => id)).map((p) => [p.id, p]));
+export async function pathsFound(catalog: CatalogReader, question: string): Promise<string[]> {
+  const hits = await catalog.search(terms(question), 100);
+  const read = await catalog.passages(hits.map(({ id }) => id));
+  const passages = new Map(read.map((passage) => [passage.id, passage]));
   return hits.map(({ id }) => passages.get(id)?.document ?? `no passage ${id}`);
 }
 
@@ -73,31 +81,31 @@ export function pathsFound(catalog: CatalogReader, question: string): string[] {
  * All that a catalog says, without the ids that tell its passages apart: two catalogs with the same
  * dump answer every question alike.
  */
-export function dump(catalog: CatalogReader) {
-  const ids = catalog.passageIds();
-  const vectors = catalog.vectorsOf(ids);
+export async function dump(catalog: CatalogReader) {
+  const ids = await catalog.passageIds();
+  const vectors = await catalog.vectorsOf(ids);
   const names = new Map<number, string>();
-  const passages = catalog
-    .passages(ids)
+  const passages = (await catalog.passages(ids))
     .map(({ id, ...passage }) => {
       names.set(id, `${passage.document} ${passage.span.start}`);
       return { name: names.get(id) ?? '', ...passage, vectors: vectors.get(id) };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   const words = [...new Set(passages.flatMap(({ text }) => terms(text)))].sort();
-  const hits = words.map((word) => ({
-    word,
-    hits: catalog
-      .search([word], 10_000)
-      .map(({ id, score }) => `${names.get(id) ?? 'no passage'}: ${score.toPrecision(9)}`)
-      .sort(),
-  }));
+  const hits = await Promise.all(
+    words.map(async (word) => ({
+      word,
+      hits: (await catalog.search([word], 10_000))
+        .map(({ id, score }) => `${names.get(id) ?? 'no passage'}: ${score.toPrecision(9)}`)
+        .sort(),
+    })),
+  );
   return {
-    counts: catalog.counts(),
-    fingerprint: catalog.fingerprint,
-    documents: catalog.documents(),
+    counts: await catalog.counts(),
+    fingerprint: await catalog.fingerprint(),
+    documents: await catalog.documents(),
     passages,
     hits,
-    passageCounts: [...catalog.passageCounts(words)].sort(([a], [b]) => (a < b ? -1 : 1)),
+    passageCounts: [...(await catalog.passageCounts(words))].sort(([a], [b]) => (a < b ? -1 : 1)),
   };
 }

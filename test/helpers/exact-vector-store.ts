@@ -59,13 +59,15 @@ export class ExactVectorStore extends VectorStore implements PassageStore {
       .map(([id, vector]) => ({ id, score: cosine(direction, vector) }))
       .sort((a, b) => b.score - a.score)
       .slice(0, Math.max(0, k));
-    return nearest.flatMap(({ id, score }) => {
-      const [passage] = this.options.passages.passages([id]);
-      if (!passage) return [];
+    const found: [Document, number][] = [];
+    for (const { id, score } of nearest) {
+      const [passage] = await this.options.passages.passages([id]);
+      if (!passage) continue;
       const { document, span, text } = passage;
       const metadata = { document, ...span };
-      return [[new Document({ id: String(id), pageContent: text, metadata }), score]];
-    });
+      found.push([new Document({ id: String(id), pageContent: text, metadata }), score]);
+    }
+    return found;
   }
 
   private checked(vector: ArrayLike<number>): number[] {

@@ -12,15 +12,15 @@ import type { HashedIndex } from './hashed-index.ts';
  * @param confidence of every answer
  */
 export function hashedAnswerer(
-  { catalog, vectorStore, embeddings }: HashedIndex,
+  { catalog, nearest, embeddings }: HashedIndex,
   corpus: string,
   confidence = 1,
 ): AnswererParts {
   return {
     retriever: new HybridRetriever({
       catalog,
-      nearest: async (vector, k) => vectorStore.nearest(vector, k),
-      total: () => vectorStore.ids().size,
+      nearest: (vector, k) => nearest.nearest(vector, k),
+      total: () => nearest.total(),
       embeddings,
       termsOf: terms,
       scoring: TRAINED,
@@ -30,7 +30,7 @@ export function hashedAnswerer(
     confidenceIn: () => confidence,
     termsOf: terms,
     readFile: (path) => readCurrentFile(corpus, path, { maxBytes: 1e6 }),
-    landmarksOf: (path) => catalog.document(path)?.landmarks ?? [],
+    landmarksOf: async (path) => (await catalog.document(path))?.landmarks ?? [],
     neighboursOf: (id) => catalog.neighbours(id),
     threshold: 0.5,
   };

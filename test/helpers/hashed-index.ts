@@ -1,5 +1,8 @@
-import { Catalog } from '../../src/index/catalog/catalog.ts';
-import { openCatalogFile } from '../../src/index/catalog/file.ts';
+import type { Catalog } from '../../src/index/catalog/catalog.ts';
+import { openCatalogFile } from '../../src/index/catalog/sqlite/file.ts';
+import { SqliteCatalog } from '../../src/index/catalog/sqlite/sqlite-catalog.ts';
+import { FolderStore } from '../../src/index/folder-store.ts';
+import { FollowingGraph } from '../../src/index/following-graph.ts';
 import { fingerprintOf } from '../../src/index/updating/indexer.ts';
 import { IndexKeeper, type UpdateOptions } from '../../src/index/updating/keeper.ts';
 import { LocalIndexer } from '../../src/index/updating/local-indexer.ts';
@@ -22,16 +25,19 @@ export async function openHashedIndex(
   // Read for each file, so that each update of a test may have others.
   const corpus: CorpusLimits = { folder: folders.corpus, maxBytes: 1e6 };
   const fingerprint = fingerprintOf(embeddings);
-  const parts = { corpus, indexFolder: folders.index, fingerprint };
+  const parts = { corpus, store: new FolderStore(folders.index), fingerprint };
   const indexer = new LocalIndexer({ ...parts, loadEmbeddings: async () => embeddings });
   const notify = (sentence: string) => notices.push(sentence);
   const keeper = await IndexKeeper.open({ ...parts, embeddings, notify, indexer });
+  const { nearest } = keeper;
+  if (!(nearest instanceof FollowingGraph)) throw new Error('The index has no graph in memory.');
   const writers: Catalog[] = [];
   return {
     keeper,
     indexer,
     catalog: keeper.catalog,
-    vectorStore: keeper.vectorStore,
+    nearest,
+    vectorStore: nearest.vectorStore,
     embeddings,
     /** What was told while it was opened. */
     notices,
@@ -41,13 +47,13 @@ export async function openHashedIndex(
     },
     /** The same catalog, to be written as by another process. */
     writableCatalog(): Catalog {
-      const catalog = new Catalog(openCatalogFile(folders.index));
+      const catalog = new SqliteCatalog(openCatalogFile(folders.index));
       writers.push(catalog);
       return catalog;
     },
     /** Saves the graph, if it has changed, and lets the index go. */
     async close(): Promise<void> {
-      for (const catalog of writers.splice(0)) catalog.close();
+      for (const catalog of writers.splice(0)) await catalog.close();
       await keeper.close();
     },
   };

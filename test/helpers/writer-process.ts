@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { acquireLock, type IndexLock } from '../../src/index/catalog/lock.ts';
+import { acquireLock, type IndexLock } from '../../src/index/folder-lock.ts';
 
 /** Another process that wants to write to an index folder. */
 export class WriterProcess {

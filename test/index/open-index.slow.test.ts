@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FootnoteError } from '../../src/errors.ts';
-import { catalogPath } from '../../src/index/catalog/file.ts';
+import { catalogPath } from '../../src/index/catalog/sqlite/file.ts';
 import { dump, pathsFound, put } from '../helpers/catalog-content.ts';
 import { ExactVectorStore } from '../helpers/exact-vector-store.ts';
 import { HashedEmbeddings } from '../helpers/hashed-embeddings.ts';
@@ -14,7 +14,7 @@ import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
 const FILES = 30;
 
 let folder: TempFolder;
-let content: ReturnType<typeof dump>;
+let content: Awaited<ReturnType<typeof dump>>;
 const opened: HashedIndex[] = [];
 
 async function open(index = join(folder.path, 'index'), embeddings = new HashedEmbeddings()) {
@@ -34,7 +34,7 @@ beforeEach(async () => {
   }
   const index = await open();
   await index.update();
-  content = dump(index.catalog);
+  content = await dump(index.catalog);
   await closeAll();
 });
 
@@ -52,8 +52,8 @@ async function expectGraphOf({ catalog, vectorStore }: HashedIndex): Promise<voi
     dimension: embeddings.dimension,
     passages: catalog,
   });
-  for (const id of catalog.passageIds()) {
-    await exact.add([{ id, vector: catalog.passageVector(id) ?? [] }]);
+  for (const id of await catalog.passageIds()) {
+    await exact.add([{ id, vector: (await catalog.passageVectors([id])).get(id) ?? [] }]);
   }
   expect(new Set(vectorStore.ids())).toEqual(exact.ids());
   for (const question of ['topic3', 'part2 of report 11', 'report 29 on topic1']) {
@@ -70,7 +70,7 @@ async function expectGraphOf({ catalog, vectorStore }: HashedIndex): Promise<voi
 describe('an index folder in good order', () => {
   it('opens with all it had, silently, and embeds nothing', async () => {
     const index = await open();
-    expect(dump(index.catalog)).toEqual(content);
+    expect(await dump(index.catalog)).toEqual(content);
     expect(content.counts.documents).toBe(FILES);
     await expectGraphOf(index);
     expect(index.notices).toEqual([]);
@@ -81,12 +81,12 @@ describe('an index folder in good order', () => {
     const index = await open();
     const catalog = index.writableCatalog();
     await put(catalog, 'late.txt', 'A late report on topic9.');
-    catalog.removeDocument('0.txt');
+    await catalog.removeDocument('0.txt');
     const copy = join(folder.path, 'copy');
     await cp(join(folder.path, 'index'), copy, { recursive: true });
     const after = await open(copy);
-    expect(dump(after.catalog)).toEqual(dump(index.catalog));
-    expect(pathsFound(after.catalog, 'late')).toEqual(['late.txt']);
+    expect(await dump(after.catalog)).toEqual(await dump(index.catalog));
+    expect(await pathsFound(after.catalog, 'late')).toEqual(['late.txt']);
     await expectGraphOf(after);
     expect(after.notices).toEqual([]);
     expect(after.embeddings.embedded).toEqual([]);
@@ -127,7 +127,7 @@ describe('a damaged graph', () => {
     expect(index.notices).toEqual([expect.stringMatching(/graph .* rebuilt from the catalog/)]);
     expect(index.embeddings.embedded).toEqual([]);
     await expectGraphOf(index);
-    expect(dump(index.catalog)).toEqual(content);
+    expect(await dump(index.catalog)).toEqual(content);
   });
 
   it('that is not there is built without embedding anything', async () => {
@@ -167,10 +167,10 @@ describe('a damaged catalog', () => {
     expect(index.notices).toEqual([expect.stringMatching(reason)]);
     expect(index.notices[0]).toContain(indexFile('catalog.sqlite.damaged'));
     expect(damaged.equals(await readFile(indexFile('catalog.sqlite.damaged')))).toBe(true);
-    expect(index.catalog.counts()).toEqual({ documents: 0, passages: 0, sentences: 0 });
+    expect(await index.catalog.counts()).toEqual({ documents: 0, passages: 0, sentences: 0 });
     expect([...index.vectorStore.ids()]).toEqual([]);
     await index.update();
-    expect(dump(index.catalog)).toEqual(content);
+    expect(await dump(index.catalog)).toEqual(content);
     await expectGraphOf(index);
   });
 
@@ -189,7 +189,7 @@ describe('a damaged catalog', () => {
       const index = await open();
       expect(index.notices).toHaveLength(1);
       await index.update();
-      expect(index.catalog.counts().documents).toBe(FILES);
+      expect((await index.catalog.counts()).documents).toBe(FILES);
       await closeAll();
     }
   });
@@ -200,10 +200,10 @@ describe('another fingerprint', () => {
     const other = new HashedEmbeddings({ identity: 'another model', dimension: 32 });
     const index = await open(undefined, other);
     expect(index.notices).toEqual([expect.stringMatching(/model .* has changed/)]);
-    expect(index.catalog.counts().documents).toBe(0);
+    expect((await index.catalog.counts()).documents).toBe(0);
     expect([...index.vectorStore.ids()]).toEqual([]);
     await index.update();
-    expect(index.catalog.counts().documents).toBe(FILES);
+    expect((await index.catalog.counts()).documents).toBe(FILES);
     await closeAll();
     expect((await open(undefined, other)).notices).toEqual([]);
   });
@@ -213,7 +213,7 @@ describe('an index folder', () => {
   it('is made where it is missing, silently', async () => {
     const index = await open(join(folder.path, 'not', 'yet', 'there'));
     expect(index.notices).toEqual([]);
-    expect(index.catalog.counts().documents).toBe(0);
+    expect((await index.catalog.counts()).documents).toBe(0);
   });
 
   it('that cannot be made is an error that says what to do', async () => {

@@ -15,7 +15,7 @@ const embeddings = new HashedEmbeddings({ dimension: DIMENSION });
 const options = {
   dimension: DIMENSION,
   owner: 'catalog-1',
-  passages: { passages: (ids: readonly number[]) => ids.map(storedPassage) },
+  passages: { passages: async (ids: readonly number[]) => ids.map(storedPassage) },
 };
 
 let folder: TempFolder;

@@ -16,7 +16,7 @@ describe('HnswVectorStore with thousands of vectors', () => {
   const options = {
     dimension: DIMENSION,
     owner: 'a',
-    passages: { passages: (ids: readonly number[]) => ids.map(storedPassage) },
+    passages: { passages: async (ids: readonly number[]) => ids.map(storedPassage) },
   };
 
   it('finds 99 of the 100 nearest, also after rounds of deletions and additions', async () => {

@@ -25,7 +25,7 @@ export function vectorStoreContract(create: Create): void {
   let gone: Set<number>;
 
   const passages: PassageSource = {
-    passages: (ids) => ids.filter((id) => !gone.has(id)).map(storedPassage),
+    passages: async (ids) => ids.filter((id) => !gone.has(id)).map(storedPassage),
   };
   const newStore = () => create(new HashedEmbeddings(), { dimension: DIMENSION, passages });
   const search = async (query: number[], k: number) =>

@@ -33,8 +33,8 @@ describe('the retriever', () => {
   const retriever = (changes: Partial<RetrieverParts> = {}) =>
     new HybridRetriever({
       catalog: index.catalog,
-      nearest: async (vector, k) => index.vectorStore.nearest(vector, k),
-      total: () => index.vectorStore.ids().size,
+      nearest: (vector, k) => index.nearest.nearest(vector, k),
+      total: () => index.nearest.total(),
       embeddings: new HashedEmbeddings(),
       termsOf: terms,
       scoring: TRAINED,

@@ -20,37 +20,27 @@ const BATCH = 500;
  */
 export class UnstemmedCatalog implements PassageCatalog {
   private readonly catalog: PassageCatalog;
-  private readonly terms = new Map<number, string[]>();
-  /** How often each passage holds a term, by term and id. */
-  private readonly occurrences = new Map<string, Map<number, number>>();
-  private readonly meanLength: number;
+  private readonly own: () => Promise<OwnTerms>;
 
   constructor(catalog: PassageCatalog, termsOf: (text: string) => string[] = unstemmedTerms) {
     this.catalog = catalog;
-    const ids = catalog.passageIds();
-    let length = 0;
-    for (let from = 0; from < ids.length; from += BATCH) {
-      for (const passage of catalog.passages(ids.slice(from, from + BATCH))) {
-        const { id, document, text, contexts, span } = passage;
-        const own = termsOf([...above(contexts, span), text].join('\n'));
-        const terms = [...pathTerms(document, termsOf), ...own];
-        this.terms.set(id, terms);
-        length += terms.length;
-        for (const term of terms) this.count(term, id);
-      }
-    }
-    this.meanLength = length / this.terms.size;
+    let own: Promise<OwnTerms> | undefined;
+    this.own = () => {
+      own ??= readTerms(catalog, termsOf);
+      return own;
+    };
   }
 
   /** Best first, equal scores in order of id, as in the catalog itself. */
-  search(query: readonly string[], limit: number): { id: number; score: number }[] {
+  async search(query: readonly string[], limit: number): Promise<{ id: number; score: number }[]> {
+    const { terms, occurrences, meanLength } = await this.own();
     const scores = new Map<number, number>();
     for (const term of query) {
-      const held = this.occurrences.get(term) ?? new Map<number, number>();
-      const rarity = Math.log((this.terms.size - held.size + 0.5) / (held.size + 0.5));
+      const held = occurrences.get(term) ?? new Map<number, number>();
+      const rarity = Math.log((terms.size - held.size + 0.5) / (held.size + 0.5));
       const weight = rarity > 0 ? rarity : MIN_WEIGHT;
       for (const [id, count] of held) {
-        const length = (this.terms.get(id)?.length ?? 0) / this.meanLength;
+        const length = (terms.get(id)?.length ?? 0) / meanLength;
         const share = (count * (K1 + 1)) / (count + K1 * (1 - B + B * length));
         scores.set(id, (scores.get(id) ?? 0) + weight * share);
       }
@@ -61,25 +51,27 @@ export class UnstemmedCatalog implements PassageCatalog {
       .slice(0, limit);
   }
 
-  termsOf(ids: readonly number[]): Map<number, string[]> {
+  async termsOf(ids: readonly number[]): Promise<Map<number, string[]>> {
+    const { terms } = await this.own();
     return new Map(
       ids.flatMap((id) => {
-        const terms = this.terms.get(id);
-        return terms ? [[id, terms]] : [];
+        const own = terms.get(id);
+        return own ? [[id, own]] : [];
       }),
     );
   }
 
-  passageCounts(query: readonly string[]): Map<string, number> {
+  async passageCounts(query: readonly string[]): Promise<Map<string, number>> {
+    const { occurrences } = await this.own();
     return new Map(
       query.flatMap((term) => {
-        const held = this.occurrences.get(term);
+        const held = occurrences.get(term);
         return held ? [[term, held.size]] : [];
       }),
     );
   }
 
-  passages(ids: readonly number[]): Passage[] {
+  passages(ids: readonly number[]): Promise<Passage[]> {
     return this.catalog.passages(ids);
   }
 
@@ -87,13 +79,38 @@ export class UnstemmedCatalog implements PassageCatalog {
     return this.catalog.vectorsOf(ids);
   }
 
-  passageIds() {
+  passageIds(): Promise<number[]> {
     return this.catalog.passageIds();
   }
+}
 
-  private count(term: string, id: number): void {
-    const held = this.occurrences.get(term);
-    if (held) held.set(id, (held.get(id) ?? 0) + 1);
-    else this.occurrences.set(term, new Map([[id, 1]]));
+interface OwnTerms {
+  readonly terms: ReadonlyMap<number, string[]>;
+  /** How often each passage holds a term, by term and id. */
+  readonly occurrences: ReadonlyMap<string, ReadonlyMap<number, number>>;
+  readonly meanLength: number;
+}
+
+async function readTerms(
+  catalog: PassageCatalog,
+  termsOf: (text: string) => string[],
+): Promise<OwnTerms> {
+  const terms = new Map<number, string[]>();
+  const occurrences = new Map<string, Map<number, number>>();
+  const ids = await catalog.passageIds();
+  let length = 0;
+  for (let from = 0; from < ids.length; from += BATCH) {
+    for (const passage of await catalog.passages(ids.slice(from, from + BATCH))) {
+      const { id, document, text, contexts, span } = passage;
+      const own = termsOf([...above(contexts, span), text].join('\n'));
+      const all = [...pathTerms(document, termsOf), ...own];
+      terms.set(id, all);
+      length += all.length;
+      for (const term of all) {
+        const held = occurrences.get(term) ?? new Map<number, number>();
+        occurrences.set(term, held.set(id, (held.get(id) ?? 0) + 1));
+      }
+    }
   }
+  return { terms, occurrences, meanLength: length / terms.size };
 }

@@ -118,15 +118,17 @@ export interface CatalogReader {
   /**
    * The passages that hold any of the terms, best first and of equal ones the one with the lower id, with their
    * BM25 score (k1 1.2, b 0.75; higher is better). A term's weight is ln((N − n + 0.5) / (n + 0.5)) for n of N
-   * passages, and 1e-6 where that is not above 0. A passage's length is the number of its terms and those of its
-   * path, and one more for the border between them where the engine counts it.
+   * passages, and 1e-6 where that is not above 0. A passage's length is the number of its terms and of those of its
+   * path.
+   *
+   * @param query each term once
    */
   search(query: readonly string[], limit: number): Promise<{ id: number; score: number }[]>;
 
   /** In how many passages each term occurs; a term that occurs in none is left out. */
   passageCounts(query: readonly string[]): Promise<Map<string, number>>;
 
-  /** The terms that begin with these characters, with the number of passages that hold each. */
+  /** The terms that begin with these characters, in order of their UTF-8 bytes, with the number of passages that hold each. */
   termsFrom(prefix: string): Promise<{ term: string; count: number }[]>;
 
   /** The vectors that passages of these hashes have in the catalog already, by hash. */

@@ -1,5 +1,5 @@
-import { documentSummary, type ListedDocument } from './listing.ts';
 import type { CatalogReader } from './catalog.ts';
+import { documentSummary, type ListedDocument } from './listing.ts';
 
 /** All that the catalog knows of one file, for its owner. */
 export interface FileStatus extends Partial<ListedDocument> {

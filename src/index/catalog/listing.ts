@@ -1,7 +1,7 @@
 import type { Notice } from '../../documents/blocks.ts';
 import { mediaTypeOf } from '../../documents/load.ts';
-import type { CatalogEntry } from './contents.ts';
 import type { CatalogReader } from './catalog.ts';
+import type { CatalogEntry } from './contents.ts';
 
 /** A file of the corpus as its owner sees it in a list. */
 export interface ListedDocument {

@@ -65,12 +65,7 @@ export async function survey(
   ]);
   const known = { files, failures: recorded };
   const now = Date.now();
-  const unrecorded = unrecordedFailures(
-    atHand,
-    request.failed ?? [],
-    known.failures,
-    now,
-  );
+  const unrecorded = unrecordedFailures(atHand, request.failed ?? [], known.failures, now);
   const failures = [...known.failures, ...unrecorded];
   const met = new Set(request.failed?.map(({ path }) => path));
   const isRetried = ({ path, retryAt }: FailedFile) =>

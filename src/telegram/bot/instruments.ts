@@ -54,10 +54,7 @@ export class Instruments {
     };
   }
 
-  async facts(
-    mode: HealthFacts['mode'],
-    pendingUpdateCount: number | null,
-  ): Promise<HealthFacts> {
+  async facts(mode: HealthFacts['mode'], pendingUpdateCount: number | null): Promise<HealthFacts> {
     const { inboxDepth, oldestWaitingSeconds, documents, secondsSinceContact } =
       await this.gauges();
     return {

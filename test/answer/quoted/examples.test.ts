@@ -55,11 +55,12 @@ describe('examples of questions', () => {
 /** @param confidenceOf of the answer to a text; 0 for an answer from another document */
 function openExamples(confidenceOf: (text: string) => number, corpus = CORPUS) {
   const asked: string[] = [];
+  let changes = 1;
   const catalog = {
-    identity: 'a',
-    lastChange: 1,
-    passageIds: () => corpus.map((_, id) => id),
-    passages: (ids: readonly number[]) => ids.map((id) => passageOf(corpus[id] ?? ['', []])),
+    identity: async () => 'a',
+    lastChange: async () => changes,
+    passageIds: async () => corpus.map((_, id) => id),
+    passages: async (ids: readonly number[]) => ids.map((id) => passageOf(corpus[id] ?? ['', []])),
   };
   const examples = createExamples({
     catalog,
@@ -72,7 +73,7 @@ function openExamples(confidenceOf: (text: string) => number, corpus = CORPUS) {
       return { ...fakeAnswer(text, []), citations: [citation], confidence };
     },
   });
-  return { examples, asked, change: () => void catalog.lastChange++ };
+  return { examples, asked, change: () => void changes++ };
 }
 
 function passageOf([document, contexts]: (typeof CORPUS)[number]): Passage {

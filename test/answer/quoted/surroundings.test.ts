@@ -30,7 +30,7 @@ async function around(
     file === null
       ? null
       : { contentHash: hashOf(file), content: Buffer.from(file), text: () => file };
-  const passagesAround = (document: string, { start, end }: { start: number; end: number }) =>
+  const passagesAround = async (document: string, { start, end }: { start: number; end: number }) =>
     passages.filter((p) => p.document === document && p.span.start < end && p.span.end > start);
   return surroundingsOf({ readFile: async () => current, passagesAround }, ref, reach);
 }

@@ -14,7 +14,7 @@ let folder: TempFolder;
 let index: HashedIndex;
 
 const corpus = (path = '') => join(folder.path, 'corpus', path);
-const paths = () => index.catalog.documents().map(({ path }) => path);
+const paths = async () => (await index.catalog.documents()).map(({ path }) => path);
 const readNow = (path: string) => hashedAnswerer(index, corpus()).readFile(path);
 
 beforeEach(async () => {
@@ -43,7 +43,7 @@ function exchange(path: string, target: string): void {
 
 /** Nothing of what lies outside is in the index, and nothing is left to be quoted under the path. */
 async function expectNothingOf(path: string): Promise<void> {
-  expect(pathsFound(index.catalog, 'swordfish')).toEqual([]);
+  expect(await pathsFound(index.catalog, 'swordfish')).toEqual([]);
   expect(await readNow(path)).toBeNull();
 }
 
@@ -70,7 +70,7 @@ describe.each([
     await index.update(beforeReading('team/note.txt', swap));
     await expectNothingOf('team/note.txt');
     expect(await index.update()).toMatchObject({ removed: 1, documents: 0 });
-    expect(paths()).toEqual([]);
+    expect(await paths()).toEqual([]);
     await expectNothingOf('team/note.txt');
   });
 
@@ -107,9 +107,9 @@ describe('a link that has lost its target', () => {
     await symlink('..2026_01_31', corpus('..data'));
     await symlink('..data/a.txt', corpus('a.txt'));
     await index.update();
-    expect(paths()).toEqual(['a.txt', 'team/note.txt']);
+    expect(await paths()).toEqual(['a.txt', 'team/note.txt']);
     await rm(corpus('..2026_01_31/a.txt'));
     expect(await index.update()).toMatchObject({ removed: 1 });
-    expect(paths()).toEqual(['team/note.txt']);
+    expect(await paths()).toEqual(['team/note.txt']);
   });
 });

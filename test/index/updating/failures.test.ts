@@ -123,7 +123,7 @@ describe('a file that was being read when the program ended', () => {
     const { size: bytes, mtimeMs: modified, ctimeMs: changed } = await stat(path('pump.txt'));
     const reader = limitedReaderOf('pump.txt', { folder: path(''), maxBytes: 1e6 });
     const state = { path: 'pump.txt', bytes, modified, changed, reader, contentHash: null, ends };
-    index.writableCatalog().setAtHand(state);
+    await index.writableCatalog().setAtHand(state);
   };
 
   it('is read once more, after all others', async () => {
@@ -183,10 +183,10 @@ describe('a file that somebody waits for', () => {
       if (hasAsked || !text.includes('Clerk')) return;
       hasAsked = true;
       await write('upload.txt', 'Turbines turn in the river.');
-      asked = index.keeper.read('upload.txt').then(() => {
+      asked = index.keeper.read('upload.txt').then(async () => {
         seen = wary.given.length;
-        expect(index.catalog.document('upload.txt')).toBeDefined();
-        expect(index.catalog.document('long.txt')).toBeUndefined();
+        expect(await index.catalog.document('upload.txt')).toBeDefined();
+        expect(await index.catalog.document('long.txt')).toBeUndefined();
       });
     };
     const report = await index.update();
@@ -201,7 +201,7 @@ describe('a file that somebody waits for', () => {
     await write('cup.txt', POISON);
     await index.keeper.read('cup.txt');
     expect(wary.given).toEqual([POISON]);
-    expect(index.catalog.failures()).toMatchObject([{ path: 'cup.txt', reason: REASON }]);
+    expect(await index.catalog.failures()).toMatchObject([{ path: 'cup.txt', reason: REASON }]);
     await index.keeper.read('cup.txt');
     expect(wary.given.filter((text) => text === POISON)).toHaveLength(1);
   });

@@ -89,9 +89,9 @@ describe('the first reading of a corpus', () => {
     const stopping = new AbortController();
     const onCommit = ({ path }: { path: string }) => path === 'c.txt' && stopping.abort();
     await updateIndex(parts, {}, { signal: stopping.signal, onCommit });
-    expect(index.catalog.isWhole).toBe(false);
+    expect(await index.catalog.isWhole()).toBe(false);
     await index.update();
-    expect(index.catalog.isWhole).toBe(true);
+    expect(await index.catalog.isWhole()).toBe(true);
   });
 
   it('is that of the first documents where the folder was empty', async () => {

@@ -2,7 +2,7 @@ import { mkdir, rename, rm, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CatalogReader } from '../../../src/index/catalog/reader.ts';
+import type { CatalogReader } from '../../../src/index/catalog/catalog.ts';
 import type { IndexReport } from '../../../src/index/updating/report.ts';
 import { dump } from '../../helpers/catalog-content.ts';
 import { HashedEmbeddings } from '../../helpers/hashed-embeddings.ts';
@@ -82,12 +82,12 @@ async function expectSameAsRebuild(operations: readonly Operation[]): Promise<vo
     let index = await open('incremental');
     // Another program, which sees every change and never compares all passages.
     const reader = await open('incremental');
-    const known = () => index.catalog.documents().map(({ path }) => path);
+    const known = async () => (await index.catalog.documents()).map(({ path }) => path);
     const update = async () => {
-      const former = known();
+      const former = await known();
       const report = await index.update({ prune: true });
       await reader.keeper.refresh();
-      expectToNameChanges(report, former, known());
+      expectToNameChanges(report, former, await known());
       return report;
     };
     for (const operation of operations) {
@@ -118,11 +118,11 @@ async function expectSameAsRebuild(operations: readonly Operation[]): Promise<vo
     await rebuilt.update({ prune: true });
 
     expect(report.failed).toEqual([]);
-    expect(new Set(index.catalog.documents().map(({ path }) => path))).toEqual(present);
-    expect(dump(index.catalog)).toEqual(dump(rebuilt.catalog));
-    expect(index.catalog.counts()).toEqual(counted(index.catalog));
+    expect(new Set((await index.catalog.documents()).map(({ path }) => path))).toEqual(present);
+    expect(await dump(index.catalog)).toEqual(await dump(rebuilt.catalog));
+    expect(await index.catalog.counts()).toEqual(await counted(index.catalog));
     for (const { catalog, vectorStore } of [index, reader]) {
-      expect(new Set(vectorStore.ids())).toEqual(new Set(catalog.passageIds()));
+      expect(new Set(vectorStore.ids())).toEqual(new Set(await catalog.passageIds()));
     }
     expect(opened.flatMap(({ notices }) => notices)).toEqual([]);
   } finally {
@@ -148,10 +148,10 @@ function expectToNameChanges(report: IndexReport, before: string[], after: strin
 }
 
 /** What the catalog holds, counted one by one. */
-function counted(catalog: CatalogReader) {
-  const passages = catalog.passages(catalog.passageIds());
+async function counted(catalog: CatalogReader) {
+  const passages = await catalog.passages(await catalog.passageIds());
   return {
-    documents: catalog.documents().length,
+    documents: (await catalog.documents()).length,
     passages: passages.length,
     sentences: passages.reduce((sum, { sentences }) => sum + sentences.length, 0),
   };

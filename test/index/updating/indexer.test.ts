@@ -2,7 +2,7 @@ import { mkdir, rename, rm, symlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FootnoteError } from '../../../src/errors.ts';
-import { openCatalogFile } from '../../../src/index/catalog/file.ts';
+import { openCatalogFile } from '../../../src/index/catalog/sqlite/file.ts';
 import { updateIndex } from '../../../src/index/updating/indexer.ts';
 import type { IndexProgress } from '../../../src/index/updating/report.ts';
 import type { PassageVectors } from '../../../src/models/embeddings.ts';
@@ -25,7 +25,7 @@ const folders = () => ({
 const write = (path: string, content: string | Uint8Array) =>
   folder.write(`corpus/${path}`, content);
 const remove = (path: string) => rm(join(folder.path, 'corpus', path), { recursive: true });
-const paths = () => index.catalog.documents().map(({ path }) => path);
+const paths = async () => (await index.catalog.documents()).map(({ path }) => path);
 
 async function reopen(embeddings = new HashedEmbeddings()): Promise<void> {
   await index.close();
@@ -71,9 +71,9 @@ describe('an update', () => {
     await index.update();
     await write('pump.txt', 'The turbine turns.');
     await index.update();
-    expect(pathsFound(index.catalog, 'turbine')).toEqual(['pump.txt']);
-    expect(pathsFound(index.catalog, 'night')).toEqual([]);
-    expect(new Set(index.vectorStore.ids())).toEqual(new Set(index.catalog.passageIds()));
+    expect(await pathsFound(index.catalog, 'turbine')).toEqual(['pump.txt']);
+    expect(await pathsFound(index.catalog, 'night')).toEqual([]);
+    expect(new Set(index.vectorStore.ids())).toEqual(new Set(await index.catalog.passageIds()));
     const [best] = await index.vectorStore.similaritySearch('a turbine that turns', 1);
     expect(best?.metadata).toMatchObject({ document: 'pump.txt' });
   });
@@ -102,8 +102,8 @@ describe('an update', () => {
       ...{ renamed: 1, added: 0, removed: 0, unchanged: 1 },
       changes: { added: [], renamed: [{ from: INVOICE, to: 'archive/invoice.md' }], removed: [] },
     });
-    expect(paths()).toEqual(['archive/invoice.md', 'pump.txt']);
-    expect(pathsFound(index.catalog, 'invoice')).toEqual(['archive/invoice.md']);
+    expect(await paths()).toEqual(['archive/invoice.md', 'pump.txt']);
+    expect(await pathsFound(index.catalog, 'invoice')).toEqual(['archive/invoice.md']);
     expect(index.embeddings.embedded).toHaveLength(embedded);
   });
 
@@ -112,16 +112,16 @@ describe('an update', () => {
     await index.update();
     await rename(join(folders().corpus, 'pump.txt'), join(folders().corpus, 'old.txt'));
     expect(await index.update()).toMatchObject({ renamed: 1, documents: 2 });
-    expect(pathsFound(index.catalog, 'pump')).toEqual(['old.txt']);
-    expect(pathsFound(index.catalog, 'year')).toEqual([]);
-    expect(new Set(index.vectorStore.ids())).toEqual(new Set(index.catalog.passageIds()));
+    expect(await pathsFound(index.catalog, 'pump')).toEqual(['old.txt']);
+    expect(await pathsFound(index.catalog, 'year')).toEqual([]);
+    expect(new Set(index.vectorStore.ids())).toEqual(new Set(await index.catalog.passageIds()));
   });
 
   it('reads a file anew whose ending has changed, because it may be read in another way', async () => {
     await index.update();
     await rename(join(folders().corpus, 'pump.txt'), join(folders().corpus, 'pump.md'));
     expect(await index.update()).toMatchObject({ renamed: 0, added: 1, removed: 1 });
-    expect(index.catalog.document('pump.md')?.mediaType).toBe('text/markdown');
+    expect((await index.catalog.document('pump.md'))?.mediaType).toBe('text/markdown');
   });
 
   it('embeds only the passages of a changed file that are new', async () => {
@@ -148,7 +148,7 @@ describe('an update', () => {
     expect(await index.update({ onProgress })).toMatchObject({ changed: 0, unchanged: 2 });
     expect(seen).toEqual(['pump.txt', '']);
     expect(index.embeddings.embedded).toHaveLength(embedded);
-    expect(index.catalog.document('pump.txt')?.modified).toBe(1_700_000_000_000);
+    expect((await index.catalog.document('pump.txt'))?.modified).toBe(1_700_000_000_000);
     expect(await index.update({ onProgress })).toMatchObject({ changed: 0, unchanged: 2 });
     expect(seen).toEqual(['pump.txt', '', '']);
   });
@@ -156,18 +156,18 @@ describe('an update', () => {
   it('reads every file again after a reader of another release, and embeds only what is new', async () => {
     await index.update();
     const embedded = index.embeddings.embedded.length;
-    const document = index.catalog.document('pump.txt');
+    const document = await index.catalog.document('pump.txt');
     const [, passages] = await contentOf('pump.txt', 'A text of the former reader.');
-    if (document) index.writableCatalog().putDocument(document, passages);
+    if (document) await index.writableCatalog().putDocument(document, passages);
     const db = openCatalogFile(folders().index);
     db.exec("UPDATE documents SET reader = 'former'");
     db.close();
-    expect(pathsFound(index.catalog, 'former')).toEqual(['pump.txt']);
+    expect(await pathsFound(index.catalog, 'former')).toEqual(['pump.txt']);
     expect(await index.update()).toMatchObject({ changed: 0, unchanged: 2 });
-    expect(pathsFound(index.catalog, 'former')).toEqual([]);
-    expect(pathsFound(index.catalog, 'night')).toEqual(['pump.txt']);
+    expect(await pathsFound(index.catalog, 'former')).toEqual([]);
+    expect(await pathsFound(index.catalog, 'night')).toEqual(['pump.txt']);
     expect(index.embeddings.embedded.slice(embedded)).toEqual(['The pump runs at night.']);
-    expect(new Set(index.vectorStore.ids())).toEqual(new Set(index.catalog.passageIds()));
+    expect(new Set(index.vectorStore.ids())).toEqual(new Set(await index.catalog.passageIds()));
   });
 
   it('tells how far it is, from nothing done to all', async () => {
@@ -187,7 +187,7 @@ describe('an update', () => {
     };
     await expect(index.update({ onProgress: stop })).rejects.toThrow('stopped');
     await reopen();
-    expect(paths()).toEqual(['office/invoice.md', 'pump.txt']);
+    expect(await paths()).toEqual(['office/invoice.md', 'pump.txt']);
     expect(index.vectorStore.ids().size).toBe(2);
     expect(await index.update()).toMatchObject({ added: 1, unchanged: 2 });
     expect(index.embeddings.embedded).toEqual(['The last one.']);
@@ -205,8 +205,8 @@ describe('a file that cannot be taken in', () => {
     const report = await index.update();
     expect(report.failed).toEqual([{ path: 'pump.txt', reason: expect.stringMatching(reason) }]);
     expect(report).toMatchObject({ added: 1, changed: 0, removed: 0 });
-    const [id] = index.catalog.search(['pump'], 1).map((hit) => hit.id);
-    expect(index.catalog.passages([id ?? -1])[0]?.text).toBe(before);
+    const [id] = (await index.catalog.search(['pump'], 1)).map((hit) => hit.id);
+    expect((await index.catalog.passages([id ?? -1]))[0]?.text).toBe(before);
     expect((await index.update()).failed).toHaveLength(1);
     await remove('pump.txt');
     await write('pump.txt', 'The pump is well again.');
@@ -279,7 +279,7 @@ describe('an encoding that is set', () => {
   const text = 'Пакт по-русски: насос работает ночью.';
   const bytes = Buffer.from(text, 'utf16le');
   const encodings = [{ files: 'old/', encoding: 'utf-16le' }];
-  const encodingOf = (path: string) => index.catalog.document(path)?.encoding;
+  const encodingOf = async (path: string) => (await index.catalog.document(path))?.encoding;
   const readPaths = async (options: Parameters<HashedIndex['update']>[0]) => {
     const read: string[] = [];
     const onProgress = ({ path }: IndexProgress) => void (path && read.push(path));
@@ -291,9 +291,9 @@ describe('an encoding that is set', () => {
     await write('old/a.txt', Buffer.concat([bytes, Buffer.from([0x20])]));
     await write('old/b.pdf', 'no PDF');
     await index.update();
-    expect(encodingOf('old/a.txt')).not.toBe('utf-16le');
+    expect(await encodingOf('old/a.txt')).not.toBe('utf-16le');
     expect(await readPaths({ encodings })).toEqual(['old/a.txt']);
-    expect(encodingOf('old/a.txt')).toBe('utf-16le');
+    expect(await encodingOf('old/a.txt')).toBe('utf-16le');
     expect(await readPaths({ encodings })).toEqual([]);
     expect(await readPaths({})).toEqual(['old/a.txt']);
   });
@@ -311,7 +311,7 @@ describe('an encoding that is set', () => {
     await mkdir(join(folders().corpus, 'old'));
     await rename(join(folders().corpus, 'a.txt'), join(folders().corpus, 'old/a.txt'));
     expect(await index.update({ encodings })).toMatchObject({ added: 1, removed: 1, renamed: 0 });
-    expect(encodingOf('old/a.txt')).toBe('utf-16le');
+    expect(await encodingOf('old/a.txt')).toBe('utf-16le');
   });
 });
 
@@ -323,12 +323,12 @@ describe('a folder that is empty', () => {
   });
 
   it('stops the update, which removes nothing and says how to go on', async () => {
-    const content = dump(index.catalog);
+    const content = await dump(index.catalog);
     const error = await index.update().catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(FootnoteError);
     expect(String(error)).toContain(folders().corpus);
     expect(String(error)).toContain('--prune');
-    expect(dump(index.catalog)).toEqual(content);
+    expect(await dump(index.catalog)).toEqual(content);
     expect(index.vectorStore.ids().size).toBe(2);
   });
 
@@ -343,7 +343,7 @@ describe('a folder that is empty', () => {
   it('that is not there either stops the update and removes nothing', async () => {
     await remove('');
     await expect(index.update({ prune: true })).rejects.toThrow(FootnoteError);
-    expect(paths()).toHaveLength(2);
+    expect(await paths()).toHaveLength(2);
   });
 });
 

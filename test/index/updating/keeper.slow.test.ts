@@ -35,11 +35,11 @@ describe('two programs on one index', () => {
   });
 
   it('have one writer; the other one reads, and says who writes', async () => {
-    expect(writer.keeper.otherKeeper).toBeUndefined();
-    expect(reader.keeper.otherKeeper).toBe(process.pid);
+    expect(await writer.keeper.otherKeeper()).toBeUndefined();
+    expect(await reader.keeper.otherKeeper()).toBe(`${process.pid}`);
     await folder.write('corpus/new.txt', 'Turbines turn.');
     expect(await reader.update()).toMatchObject({
-      ...{ added: 0, documents: 1, keptBy: process.pid, newlyFailed: [] },
+      ...{ added: 0, documents: 1, keptBy: `${process.pid}`, newlyFailed: [] },
       changes: { added: [], changed: [], renamed: [], removed: [] },
     });
     expect(await writer.update()).toMatchObject({ added: 1, documents: 2 });
@@ -50,10 +50,10 @@ describe('two programs on one index', () => {
     await rm(join(folder.path, 'corpus/pump.txt'));
     await writer.update();
     await reader.keeper.refresh();
-    expect(pathsFound(reader.catalog, 'turbine')).toEqual(['new.txt']);
+    expect(await pathsFound(reader.catalog, 'turbine')).toEqual(['new.txt']);
     const [near] = await reader.vectorStore.similaritySearch('turbines', 1);
     expect(near?.metadata).toMatchObject({ document: 'new.txt' });
-    expect(new Set(reader.vectorStore.ids())).toEqual(new Set(reader.catalog.passageIds()));
+    expect(new Set(reader.vectorStore.ids())).toEqual(new Set(await reader.catalog.passageIds()));
   });
 
   it('change roles when the writer ends', async () => {
@@ -68,7 +68,7 @@ describe('two programs on one index', () => {
   it('do not undo each other: a reader of another fingerprint is told to wait', async () => {
     const other = new HashedEmbeddings({ identity: 'another-model' });
     await expect(open(other)).rejects.toThrow(/being built by another Footnote \(process \d+\)/);
-    expect(writer.catalog.counts().documents).toBe(1);
+    expect((await writer.catalog.counts()).documents).toBe(1);
   });
 });
 
@@ -196,7 +196,7 @@ describe('a kept index', () => {
     await writeFile(file, 'The pump rests at noon.');
     await utimes(file, time, time);
     expect(await index.update()).toMatchObject({ changed: 1 });
-    expect(pathsFound(index.catalog, 'noon')).toEqual(['pump.txt']);
+    expect(await pathsFound(index.catalog, 'noon')).toEqual(['pump.txt']);
   });
 
   it('reads a file again that looks unchanged, where an answer found another content', async () => {
@@ -204,11 +204,11 @@ describe('a kept index', () => {
     const file = await folder.write('corpus/pump.txt', 'The pump rests at noon.');
     // As on a file system that keeps no better times.
     const { size: bytes, mtimeMs: modified, ctimeMs: changed } = await stat(file);
-    index.writableCatalog().touchDocument('pump.txt', { bytes, modified, changed });
+    await index.writableCatalog().touchDocument('pump.txt', { bytes, modified, changed });
     expect(await index.update()).toMatchObject({ unchanged: 1, changed: 0 });
     index.keeper.markStale(['pump.txt', 'gone.txt']);
     expect(await index.update()).toMatchObject({ unchanged: 0, changed: 1 });
-    expect(pathsFound(index.catalog, 'noon')).toEqual(['pump.txt']);
+    expect(await pathsFound(index.catalog, 'noon')).toEqual(['pump.txt']);
     expect(await index.update()).toMatchObject({ unchanged: 1, changed: 0 });
   });
 });

@@ -92,10 +92,10 @@ async function expectServed(folder: TempFolder): Promise<Set<string>> {
   const index = await open(folder);
   expect(index.notices).toEqual([]);
   const texts = new Set<string>();
-  for (const { path } of index.catalog.documents()) {
+  for (const { path } of await index.catalog.documents()) {
     const text = textOf(Number.parseInt(path, 10));
-    const [hit] = index.catalog.search(terms(text).slice(0, 1), 1);
-    expect(index.catalog.passages([hit?.id ?? -1])).toMatchObject([{ document: path, text }]);
+    const [hit] = await index.catalog.search(terms(text).slice(0, 1), 1);
+    expect(await index.catalog.passages([hit?.id ?? -1])).toMatchObject([{ document: path, text }]);
     const [near] = await index.vectorStore.similaritySearch(text, 1);
     expect(near?.pageContent).toBe(text);
     texts.add(text);
@@ -113,7 +113,7 @@ async function expectFinished(folder: TempFolder): Promise<void> {
   await index.update({ again: true });
   const whole = await open(folder, 'whole');
   await whole.update();
-  expect(dump(index.catalog)).toEqual(dump(whole.catalog));
+  expect(await dump(index.catalog)).toEqual(await dump(whole.catalog));
   await index.close();
   await whole.close();
 }

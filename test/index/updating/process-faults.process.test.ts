@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { acquireLock } from '../../../src/index/catalog/lock.ts';
+import { acquireLock } from '../../../src/index/folder-lock.ts';
 import {
   IndexingProcess,
   type ProcessOptions,
@@ -45,7 +45,7 @@ describe('an indexing process that', () => {
     );
     const opening = {
       corpus: { folder: folder.path, maxBytes: 1e6 },
-      indexFolder: folder.path,
+      place: { kind: 'folder', folder: folder.path } as const,
       fingerprint: 'f',
       model: testConfig(),
     };

@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Catalog } from '../../../src/index/catalog/catalog.ts';
-import { openCatalogFile } from '../../../src/index/catalog/file.ts';
-import { acquireLock } from '../../../src/index/catalog/lock.ts';
+import { openCatalogFile } from '../../../src/index/catalog/sqlite/file.ts';
+import { SqliteCatalog } from '../../../src/index/catalog/sqlite/sqlite-catalog.ts';
+import { acquireLock } from '../../../src/index/folder-lock.ts';
+import { openStore } from '../../../src/index/open-store.ts';
 import { fingerprintOf } from '../../../src/index/updating/indexer.ts';
 import { LocalIndexer } from '../../../src/index/updating/local-indexer.ts';
 import { IndexingProcess, type ProcessOptions } from '../../../src/index/updating/process.ts';
@@ -29,21 +30,21 @@ describe('the indexing process', () => {
   let folder: TempFolder;
   let fingerprint: string;
   let indexer: IndexingProcess;
-  let catalog: Catalog;
+  let catalog: SqliteCatalog;
 
   const settings = (index = 'index') => ({
     corpus: { folder: join(folder.path, 'corpus'), maxBytes: 1e6 },
-    indexFolder: join(folder.path, index),
+    place: { kind: 'folder', folder: join(folder.path, index) } as const,
     fingerprint,
   });
   const start = (options: Partial<ProcessOptions> = {}, opening = {}) =>
     new IndexingProcess({ ...settings(), model, ...opening }, options);
-  const open = (index = 'index') => {
-    const opened = new Catalog(openCatalogFile(settings(index).indexFolder));
-    opened.reset(fingerprint);
+  const open = async (index = 'index') => {
+    const opened = new SqliteCatalog(openCatalogFile(settings(index).place.folder));
+    await opened.reset(fingerprint);
     return opened;
   };
-  const paths = () => catalog.documents().map(({ path }) => path);
+  const paths = async () => (await catalog.documents()).map(({ path }) => path);
 
   beforeAll(async () => {
     fingerprint = fingerprintOf(await loadModel(model, { notify: () => {} }));
@@ -51,12 +52,12 @@ describe('the indexing process', () => {
   beforeEach(async () => {
     folder = await createTempFolder();
     await folder.write('corpus/b-faq.md', TEXT);
-    catalog = open();
+    catalog = await open();
     indexer = start({ stopSeconds: 60 });
   });
   afterEach(async () => {
     await indexer.close();
-    catalog.close();
+    await catalog.close();
     await folder.remove();
   });
 
@@ -64,22 +65,24 @@ describe('the indexing process', () => {
     await folder.write('corpus/a-blank.txt', ' ');
     const committed: Change[] = [];
     const outcome = await indexer.update({}, { onCommit: (change) => committed.push(change) });
-    const other = open('local');
+    const other = await open('local');
     const loadEmbeddings = () => loadModel(model, { notify: () => {} });
-    const local = new LocalIndexer({ ...settings('local'), loadEmbeddings });
+    const { place, ...parts } = settings('local');
+    const store = openStore(place);
+    const local = new LocalIndexer({ ...parts, store, loadEmbeddings });
     const seconds = expect.any(Number);
     expect(outcome).toEqual({ ...(await local.update({}, {})), seconds });
     expect(outcome.failed).toEqual([{ path: 'a-blank.txt', reason: 'holds no text' }]);
     expect(committed).toEqual([{ kind: 'added', path: 'b-faq.md' }]);
-    expect(dump(catalog)).toEqual(dump(other));
+    expect(await dump(catalog)).toEqual(await dump(other));
     expect(indexer.pid).not.toBe(process.pid);
     await local.close();
-    other.close();
+    await other.close();
   });
 
   it('holds the lock of the writer as long as it runs', async () => {
     await indexer.update({}, {});
-    const index = settings().indexFolder;
+    const index = settings().place.folder;
     expect(acquireLock(index, 'writer')).toBeNull();
     await indexer.close();
     const lock = acquireLock(index, 'writer');
@@ -112,7 +115,7 @@ describe('the indexing process', () => {
       unchanged: 0,
     });
     expect(committed).toEqual(['a-first.md', 'b-faq.md', 'd-last.md']);
-    expect(paths()).toEqual(committed);
+    expect(await paths()).toEqual(committed);
     expect(pids.size).toBe(2);
     expect(progress.at(-1)).toMatchObject({ done: 4, total: 4, passages: 3 });
     expect(await indexer.update({}, {})).toMatchObject({ unchanged: 3, newlyFailed: [] });
@@ -125,26 +128,26 @@ describe('the indexing process', () => {
       if (path === 'c-long.txt' && passages > 10) stopping.abort();
     };
     await indexer.update({}, { onProgress, signal: stopping.signal });
-    expect(paths()).toEqual(['b-faq.md']);
+    expect(await paths()).toEqual(['b-faq.md']);
     expect(indexer.isRunning).toBe(true);
     await indexer.update({}, {});
-    expect(paths()).toEqual(['b-faq.md', 'c-long.txt']);
+    expect(await paths()).toEqual(['b-faq.md', 'c-long.txt']);
   });
 
   it('is replaced where it could not open the index', async () => {
-    catalog.reset('of another Footnote');
+    await catalog.reset('of another Footnote');
     await expect(indexer.update({}, {})).rejects.toThrow(/begun the index .* with other settings/);
     expect(indexer.isRunning).toBe(false);
-    catalog.reset(fingerprint);
+    await catalog.reset(fingerprint);
     expect(await indexer.update({}, {})).toMatchObject({ failed: [] });
-    expect(paths()).toEqual(['b-faq.md']);
+    expect(await paths()).toEqual(['b-faq.md']);
   });
 
   it('tells what is wrong with the model apart from what is wrong with a file', async () => {
     const other = { ...model, embeddingModel: 'no/such-model', modelHub: 'http://127.0.0.1:9/' };
     indexer = start({}, { model: other });
     await expect(indexer.update({}, {})).rejects.toThrow(/no\/such-model/);
-    expect(catalog.failures()).toEqual([]);
+    expect(await catalog.failures()).toEqual([]);
   });
 
   it.runIf(isLinux)('gets no environment variables but those it is given', async () => {

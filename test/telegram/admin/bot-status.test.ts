@@ -83,7 +83,7 @@ describe('/status', () => {
       path: `${'long '.repeat(100)}${i}.pdf`,
       reason: `is damaged ${'x'.repeat(500)}`,
     }));
-    const text = await detailsOf({ failed, keptBy: 0, lastChange: null, watcher: 'failed' });
+    const text = await detailsOf({ failed, keptBy: '', lastChange: null, watcher: 'failed' });
     expect(text).toContain('9.pdf is damaged');
     expect(text).not.toContain('10.pdf');
     expect(text).toContain('… and 2 more');

@@ -70,7 +70,7 @@ describe('the removal of a document', () => {
       const question = await say(`/remove ${name}`);
       expect(await press(question, 'Remove')).toContain('Removed ');
     }
-    await eventually(() => expect(quoting.app.counts().documents).toBe(0));
+    await eventually(async () => expect((await quoting.app.counts()).documents).toBe(0));
     expect((await say('/documents')).text).toContain('no documents yet');
   });
 

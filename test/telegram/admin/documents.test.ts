@@ -10,7 +10,7 @@ describe('/documents', () => {
   let status: Partial<AppStatus>;
   beforeEach(async () => {
     all = Array.from({ length: 23 }, (_, i) => documentOf(`file ${i + 1}.txt`));
-    const documents: BotApp['documents'] = ({ offset, limit }) => ({
+    const documents: BotApp['documents'] = async ({ offset, limit }) => ({
       total: all.length,
       documents: all.slice(offset, offset + limit),
     });

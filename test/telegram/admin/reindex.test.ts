@@ -104,7 +104,7 @@ describe('/reindex', () => {
     });
     await startWith(async () => {
       await held;
-      return reportOf({ keptBy: 9 });
+      return reportOf({ keptBy: '9' });
     });
     test.api.failNext('editMessageText', {
       status: 400,

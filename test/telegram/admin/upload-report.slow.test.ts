@@ -66,7 +66,7 @@ describe('the report on an upload', () => {
   const at = (name: string) => join(folders[0]?.path ?? '', name);
   const names = async () => (await readdir(at(''))).sort();
   const text = (name: string) => readFile(at(name), 'utf8');
-  const indexed = () => index.catalog.files().map(({ path }) => path);
+  const indexed = async () => (await index.catalog.files()).map(({ path }) => path);
   let albums = 0;
 
   /** Sends files, as an album where there are several, and returns the report once it is complete. */
@@ -146,14 +146,14 @@ describe('the report on an upload', () => {
     await shows(report, /^Replaced a.txt.*\nRead:/);
     expect(await names()).toEqual(['a.txt']);
     expect(await text('a.txt')).toBe('Two.');
-    await eventually(() => expect(indexed()).toEqual(['a.txt']));
+    await eventually(async () => expect(await indexed()).toEqual(['a.txt']));
     expect(labels(report)).toEqual(['↩ Undo', '🗑 Remove']);
     await press(report, 'Undo');
     await shows(report, /Saved as a \(2\).txt[\s\S]*another a.txt/);
     expect(await text('a.txt')).toBe('One.');
     await press(report, 'Keep both');
     await eventually(() => expect(labels(report)).toEqual(['🗑 Remove']));
-    await eventually(() => expect(indexed()).toEqual(['a (2).txt', 'a.txt']));
+    await eventually(async () => expect(await indexed()).toEqual(['a (2).txt', 'a.txt']));
   });
 
   it('says that a file with the same bytes is there', async () => {
@@ -212,7 +212,7 @@ describe('the report on an upload', () => {
     await shows(report, 'Removed a.txt');
     open();
     expect(await names()).toEqual([]);
-    await eventually(() => expect(indexed()).toEqual([]));
+    await eventually(async () => expect(await indexed()).toEqual([]));
     await test.restart();
     await press(report, 'Undo');
     await shows(report, 'Saved as a.txt\nRead: 1 passage');

@@ -59,7 +59,7 @@ describe('a document that is sent to the bot', () => {
   it('is stored, read and confirmed', async () => {
     expect(await sendAndWait('../terms.txt')).toBe('Saved as terms.txt\nRead: 1 passage · 1 kB');
     expect(await stored('terms.txt')).toEqual(TEXT);
-    expect(index.catalog.document('terms.txt')).toBeDefined();
+    expect(await index.catalog.document('terms.txt')).toBeDefined();
     expect(test.api.sent[0]?.reply_parameters).toMatchObject({ message_id: expect.any(Number) });
   });
 

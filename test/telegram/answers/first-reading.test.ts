@@ -36,7 +36,7 @@ describe('a question that meets the first reading of the documents', () => {
           ? fakeNothing(question)
           : fakeAnswer(question, [`It is <${question}>.`]);
       },
-      counts: () => ({ documents: 12, passages: 12, failed: 0 }),
+      counts: async () => ({ documents: 12, passages: 12, failed: 0 }),
       firstReading: () => reading,
       around: unchanged,
     });

@@ -15,7 +15,7 @@ describe('a bot with nothing to answer from', () => {
   const ask = async (documents: number, found: Partial<Answer>, parts: Partial<BotApp> = {}) => {
     const app = fakeApp({
       ask: async (question) => ({ ...fakeNothing(question), ...found }) as Answer,
-      counts: () => ({ documents, passages: documents, failed: 3 }),
+      counts: async () => ({ documents, passages: documents, failed: 3 }),
       folder: FOLDER,
       extensions: ['.md', '.pdf'],
       ...parts,

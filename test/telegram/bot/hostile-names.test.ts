@@ -43,7 +43,7 @@ const app = fakeApp(
         : { ...quoted, question },
     around: unchanged,
     file: async () => null,
-    documents: () => ({
+    documents: async () => ({
       total: 2,
       documents: [
         documentOf(EVIL, { notices: [EVIL] }),

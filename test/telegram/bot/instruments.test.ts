@@ -6,7 +6,7 @@ it('asks for counts alone, those of the catalog once a second', async () => {
   let time = 0;
   const observed = {
     app: {
-      counts: () => {
+      counts: async () => {
         asked.push('counts');
         return { documents: 3, passages: 9, failed: 1 };
       },
@@ -19,7 +19,7 @@ it('asks for counts alone, those of the catalog once a second', async () => {
     },
   };
   const instruments = new Instruments(observed, () => time);
-  expect(instruments.facts('webhook', 4)).toMatchObject({
+  expect(await instruments.facts('webhook', 4)).toMatchObject({
     inboxDepth: 2,
     oldestWaitingSeconds: 5,
     pendingUpdateCount: 4,

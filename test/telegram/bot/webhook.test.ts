@@ -17,7 +17,7 @@ describe('the bot behind a webhook', () => {
     test = await startTestBot({
       app: fakeApp({
         ask: async (question) => fakeAnswer(question, [`Answer to ${question}`]),
-        counts: () => ({ documents: 3, passages: 9, failed: 0 }),
+        counts: async () => ({ documents: 3, passages: 9, failed: 0 }),
       }),
       http: { host: '127.0.0.1', port },
       watch: { host: '127.0.0.1', port: watchPort },

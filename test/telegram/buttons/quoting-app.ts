@@ -3,7 +3,6 @@ import type { Answer, Citation } from '../../../src/answer/answer.ts';
 import type { AskOptions } from '../../../src/app/app.ts';
 import { createLibrary } from '../../../src/app/library.ts';
 import { Trash } from '../../../src/files/trash.ts';
-import { indexStatus } from '../../../src/index/catalog/status.ts';
 import type { BotApp } from '../../../src/telegram/services.ts';
 import { fakeApp } from '../../helpers/fake-app.ts';
 import { openHashedIndex } from '../../helpers/hashed-index.ts';
@@ -75,7 +74,7 @@ export async function openQuotingApp(): Promise<QuotingApp> {
       ...library,
       ask,
       status: async () => ({
-        ...(await indexStatus(index.catalog, indexFolder.path)),
+        ...(await index.keeper.status()),
         watcher: 'off',
         keptBy: null,
         chatModel: null,

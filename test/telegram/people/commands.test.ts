@@ -16,7 +16,7 @@ describe('commands for everybody', () => {
       app: fakeApp({
         ask: async (question) => fakeAnswer(question, ['Within 14 days.']),
         around: unchanged,
-        counts: () => ({ documents: 26, passages: 90, failed: 0 }),
+        counts: async () => ({ documents: 26, passages: 90, failed: 0 }),
         examples: async () => ['Who pays?', 'Opening hours'],
       }),
       access: {

@@ -154,7 +154,7 @@ export class World {
           ...{ name: document, content: Buffer.from('words') },
           contentHash: fakeCitation(Number.parseInt(document, 10), '').contentHash,
         }),
-        documents: () => ({ total: 1, documents: [documentOf('SECRET.md')] }),
+        documents: async () => ({ total: 1, documents: [documentOf('SECRET.md')] }),
         update: async () => {
           this.effects.add('reindex');
           return reportOf();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Catalog } from '../../../src/index/catalog/catalog.ts';
-import { openCatalogFile } from '../../../src/index/catalog/file.ts';
+import { openCatalogFile } from '../../../src/index/catalog/sqlite/file.ts';
+import { SqliteCatalog } from '../../../src/index/catalog/sqlite/sqlite-catalog.ts';
 import { terms } from '../../../src/language/terms.ts';
 import type { RetrieverParts } from '../../../src/retrieval/retriever.ts';
 import type { Scoring } from '../../../src/retrieval/scoring.ts';
@@ -24,10 +24,10 @@ const flat = (scoring: Scoring): Record<string, number> =>
 const signals = Object.keys(flat(TRAINED)).filter((name) => name !== 'confidence.bias');
 
 const embeddings = new HashedEmbeddings();
-const retrieverParts = (catalog: Catalog): RetrieverParts => ({
+const retrieverParts = (catalog: SqliteCatalog): RetrieverParts => ({
   catalog,
   nearest: async () => [{ id: 1 }],
-  total: () => 1,
+  total: async () => 1,
   embeddings,
   termsOf: terms,
   // No weight is 0, so that a switched-off signal shows, and one signal speaks against an answer.
@@ -41,18 +41,18 @@ const retrieverParts = (catalog: Catalog): RetrieverParts => ({
   reranker: { identity: 'none', score: async () => [] },
 });
 
-const PIPELINE = retrieverParts({} as Catalog);
+const PIPELINE = retrieverParts({} as SqliteCatalog);
 
-async function withParts(use: (parts: RetrieverParts, catalog: Catalog) => Promise<void>) {
+async function withParts(use: (parts: RetrieverParts, catalog: SqliteCatalog) => Promise<void>) {
   const folder = await createTempFolder();
-  const catalog = new Catalog(openCatalogFile(folder.path));
+  const catalog = new SqliteCatalog(openCatalogFile(folder.path));
   await put(catalog, 'a.txt', 'The pumps stand still.');
   await put(catalog, 'b.txt', 'Something else is here, and nothing more.');
   await put(catalog, 'c.txt', 'Nobody knows what this is about.');
   try {
     await use(retrieverParts(catalog), catalog);
   } finally {
-    catalog.close();
+    await catalog.close();
     await folder.remove();
   }
 }
@@ -111,10 +111,10 @@ describe('the parts', () => {
         'sentence.above': 0,
         'confidence.bias': expect.any(Number),
       });
-      expect(catalog.search(['pump'], 9)).toHaveLength(1);
+      expect(await catalog.search(['pump'], 9)).toHaveLength(1);
       expect(mute.search(['pump'], 9)).toEqual([]);
       expect(mute.passageCounts(['pump'])).toEqual(new Map([['pump', 1]]));
-      expect(mute.passageIds()).toEqual(catalog.passageIds());
+      expect(mute.passageIds()).toEqual(await catalog.passageIds());
       expect(await nearest(new Float32Array(), 9)).toHaveLength(1);
     }));
 
@@ -147,8 +147,8 @@ describe('the parts', () => {
       expect(changed(parts.scoring, scoring)).toEqual({});
       expect(termsOf('Pumps stand')).toEqual(['pumps', 'stand']);
       expect(catalog).toBeInstanceOf(UnstemmedCatalog);
-      expect(catalog.search(['pumps'], 9)).toHaveLength(1);
-      expect(catalog.search(['pump'], 9)).toEqual([]);
+      expect(await catalog.search(['pumps'], 9)).toHaveLength(1);
+      expect(await catalog.search(['pump'], 9)).toEqual([]);
     }));
 
   it('without language detection, the model is trusted with every question', () => {

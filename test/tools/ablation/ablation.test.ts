@@ -30,7 +30,7 @@ const embedded: string[] = [];
 const PARTS: RetrieverParts = {
   catalog: {} as PassageCatalog,
   nearest: async () => [],
-  total: () => 1,
+  total: async () => 1,
   embeddings: {
     async embedQuestion(text) {
       embedded.push(text);

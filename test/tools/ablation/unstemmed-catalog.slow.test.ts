@@ -1,21 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Catalog } from '../../../src/index/catalog/catalog.ts';
-import { openCatalogFile } from '../../../src/index/catalog/file.ts';
+import { openCatalogFile } from '../../../src/index/catalog/sqlite/file.ts';
+import { SqliteCatalog } from '../../../src/index/catalog/sqlite/sqlite-catalog.ts';
 import { terms, unstemmedTerms } from '../../../src/language/terms.ts';
 import { UnstemmedCatalog } from '../../../tools/ablation/unstemmed-catalog.ts';
 import { put } from '../../helpers/catalog-content.ts';
 import { createTempFolder } from '../../helpers/temp-folder.ts';
 
 /** Uses a catalog of these texts, and removes it afterwards. */
-async function withCatalog<T>(texts: readonly string[], use: (catalog: Catalog) => T): Promise<T> {
+async function withCatalog<T>(
+  texts: readonly string[],
+  use: (catalog: SqliteCatalog) => Promise<T>,
+): Promise<T> {
   const folder = await createTempFolder();
-  const catalog = new Catalog(openCatalogFile(folder.path));
+  const catalog = new SqliteCatalog(openCatalogFile(folder.path));
   try {
     for (const [i, text] of texts.entries()) await put(catalog, `${i}.txt`, text);
-    return use(catalog);
+    return await use(catalog);
   } finally {
-    catalog.close();
+    await catalog.close();
     await folder.remove();
   }
 }
@@ -34,49 +37,54 @@ describe('the catalog with terms of its own', () => {
         fc.array(text, { minLength: 1, maxLength: 12 }),
         fc.uniqueArray(word, { maxLength: 5 }),
         (texts, question) =>
-          withCatalog(texts, (catalog) => {
+          withCatalog(texts, async (catalog) => {
             const own = new UnstemmedCatalog(catalog, terms);
             const query = [...new Set(terms(question.join(' ')))];
-            const expected = catalog.search(query, 100);
-            const found = own.search(query, 100);
+            const expected = await catalog.search(query, 100);
+            const found = await own.search(query, 100);
             expect(found.map(({ score }) => score)).toEqual(
               expected.map(({ score }) => expect.closeTo(score, 6)),
             );
             // Equal scores may come in another order.
             const scores = new Map(expected.map(({ id, score }) => [id, score]));
             for (const { id, score } of found) expect(score).toBeCloseTo(scores.get(id) ?? -1, 6);
-            expect(own.search(query, 3)).toEqual(found.slice(0, 3));
-            expect(own.passageCounts([...query, 'zebra'])).toEqual(catalog.passageCounts(query));
+            expect(await own.search(query, 3)).toEqual(found.slice(0, 3));
+            expect(await own.passageCounts([...query, 'zebra'])).toEqual(
+              await catalog.passageCounts(query),
+            );
             const ids = found.map(({ id }) => id);
-            expect(own.termsOf([...ids, 0])).toEqual(catalog.termsOf(ids));
+            expect(await own.termsOf([...ids, 0])).toEqual(await catalog.termsOf(ids));
           }),
       ),
       { numRuns: 60 },
     ));
 
   it('finds only the same word, while stems also find other forms', () =>
-    withCatalog(['The pumps stand still.', 'One pump is running.', 'Nothing here.'], (catalog) => {
-      const own = new UnstemmedCatalog(catalog);
-      const documents = (ids: readonly { id: number }[]) =>
-        catalog.passages(ids.map(({ id }) => id)).map(({ document }) => document);
-      expect(documents(catalog.search(terms('pumps'), 9))).toHaveLength(2);
-      expect(documents(own.search(unstemmedTerms('pumps'), 9))).toEqual(['0.txt']);
-      expect(own.search(unstemmedTerms('pumped'), 9)).toEqual([]);
-      expect(own.search([], 9)).toEqual([]);
-      expect(own.passageCounts(['pumps', 'pump', 'run'])).toEqual(
-        new Map([
-          ['pumps', 1],
-          ['pump', 1],
-        ]),
-      );
-    }));
+    withCatalog(
+      ['The pumps stand still.', 'One pump is running.', 'Nothing here.'],
+      async (catalog) => {
+        const own = new UnstemmedCatalog(catalog);
+        const documents = async (ids: readonly { id: number }[]) =>
+          (await catalog.passages(ids.map(({ id }) => id))).map(({ document }) => document);
+        expect(await documents(await catalog.search(terms('pumps'), 9))).toHaveLength(2);
+        expect(await documents(await own.search(unstemmedTerms('pumps'), 9))).toEqual(['0.txt']);
+        expect(await own.search(unstemmedTerms('pumped'), 9)).toEqual([]);
+        expect(await own.search([], 9)).toEqual([]);
+        expect(await own.passageCounts(['pumps', 'pump', 'run'])).toEqual(
+          new Map([
+            ['pumps', 1],
+            ['pump', 1],
+          ]),
+        );
+      },
+    ));
 
   it('leaves everything else to the catalog', () =>
-    withCatalog(['The pumps stand still.', 'One pump is running.'], (catalog) => {
+    withCatalog(['The pumps stand still.', 'One pump is running.'], async (catalog) => {
       const own = new UnstemmedCatalog(catalog);
-      const ids = catalog.passageIds();
-      expect(own.passages(ids)).toEqual(catalog.passages(ids));
-      expect(own.vectorsOf(ids)).toEqual(catalog.vectorsOf(ids));
+      const ids = await catalog.passageIds();
+      expect(await own.passages(ids)).toEqual(await catalog.passages(ids));
+      expect(await own.vectorsOf(ids)).toEqual(await catalog.vectorsOf(ids));
     }));
 });
 

@@ -5,9 +5,9 @@ import type { Catalog, EmbeddedPassage } from '../catalog.ts';
 import { encodeBytes, encodeFloats } from '../codec.ts';
 import type { CatalogCounts, CatalogDocument, FailedFile, FileAtHand } from '../contents.ts';
 import { BORDER, pathTerms, withPathTerms } from '../path-terms.ts';
-import { SqliteCatalogReader, UNREAD } from './sqlite-catalog-reader.ts';
 import { recordRemovals } from './changes.ts';
 import { deleteFailure, insertFailure, noteAtHand, replaceFailures } from './failures.ts';
+import { SqliteCatalogReader, UNREAD } from './sqlite-catalog-reader.ts';
 
 /** SQL for a passage's terms under another path, whose own terms are the statement's first parameter. */
 const MOVED_TERMS = `? || substr(body, instr(body, '${BORDER}'))`;
@@ -46,7 +46,10 @@ export class SqliteCatalog extends SqliteCatalogReader implements Catalog {
     this.db.prepare('DELETE FROM meta WHERE key = ?').run(UNREAD);
   }
 
-  async putDocument(document: CatalogDocument, passages: readonly EmbeddedPassage[]): Promise<void> {
+  async putDocument(
+    document: CatalogDocument,
+    passages: readonly EmbeddedPassage[],
+  ): Promise<void> {
     this.write(() => {
       this.noteChange();
       this.deleteRows(document.path);

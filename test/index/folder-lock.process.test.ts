@@ -6,10 +6,10 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FootnoteError } from '../../../src/errors.ts';
-import { acquireLock, holderOf, type IndexLock } from '../../../src/index/catalog/lock.ts';
-import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
-import { WriterProcess } from '../../helpers/writer-process.ts';
+import { FootnoteError } from '../../src/errors.ts';
+import { acquireLock, holderOf, type IndexLock } from '../../src/index/folder-lock.ts';
+import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
+import { WriterProcess } from '../helpers/writer-process.ts';
 
 let folder: TempFolder;
 const locks: (IndexLock | null)[] = [];

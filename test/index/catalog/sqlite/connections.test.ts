@@ -1,38 +1,38 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Catalog } from '../../../src/index/catalog/catalog.ts';
-import { catalogPath, openCatalogFile } from '../../../src/index/catalog/file.ts';
-import { contentOf, dump, pathsFound, put } from '../../helpers/catalog-content.ts';
-import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
+import { catalogPath, openCatalogFile } from '../../../../src/index/catalog/sqlite/file.ts';
+import { SqliteCatalog } from '../../../../src/index/catalog/sqlite/sqlite-catalog.ts';
+import { contentOf, dump, pathsFound, put } from '../../../helpers/catalog-content.ts';
+import { createTempFolder, type TempFolder } from '../../../helpers/temp-folder.ts';
 
 let folder: TempFolder;
-let first: Catalog;
-let second: Catalog;
+let first: SqliteCatalog;
+let second: SqliteCatalog;
 
 beforeEach(async () => {
   folder = await createTempFolder();
-  first = new Catalog(openCatalogFile(folder.path));
-  second = new Catalog(openCatalogFile(folder.path));
+  first = new SqliteCatalog(openCatalogFile(folder.path));
+  second = new SqliteCatalog(openCatalogFile(folder.path));
 });
 
 afterEach(async () => {
-  first.close();
-  second.close();
+  await first.close();
+  await second.close();
   await folder.remove();
 });
 
 describe('two connections to one catalog', () => {
   it('see the same catalog', async () => {
-    first.reset('f');
+    await first.reset('f');
     await put(first, 'a.txt', 'The pump runs.');
     await put(second, 'b.txt', 'The turbine turns.');
-    expect(second.identity).toBe(first.identity);
-    expect(dump(second)).toEqual(dump(first));
-    expect(pathsFound(first, 'turbine')).toEqual(['b.txt']);
-    second.removeDocument('a.txt');
-    expect(pathsFound(first, 'pump')).toEqual([]);
-    expect(first.document('a.txt')).toBeUndefined();
+    expect(await second.identity()).toBe(await first.identity());
+    expect(await dump(second)).toEqual(await dump(first));
+    expect(await pathsFound(first, 'turbine')).toEqual(['b.txt']);
+    await second.removeDocument('a.txt');
+    expect(await pathsFound(first, 'pump')).toEqual([]);
+    expect(await first.document('a.txt')).toBeUndefined();
   });
 
   it('never give the same id to two passages', async () => {
@@ -48,7 +48,7 @@ describe('two connections to one catalog', () => {
     const other = await createTempFolder();
     const holder = await holdWriteLock(other.path, 300);
     const db = openCatalogFile(other.path);
-    expect(new Catalog(db).counts().documents).toBe(0);
+    expect((await new SqliteCatalog(db).counts()).documents).toBe(0);
     db.close();
     await holder.ended;
     await other.remove();
@@ -59,13 +59,13 @@ describe('two connections to one catalog', () => {
     const stop = await startWriting(folder.path);
     let writesOfOther = 0;
     try {
-      for (let i = 0; i < 400; i++) first.putDocument({ ...document, modified: i }, passages);
+      for (let i = 0; i < 400; i++) await first.putDocument({ ...document, modified: i }, passages);
     } finally {
       writesOfOther = await stop();
     }
     // How often depends on the machine; that both came through is what counts.
     expect(writesOfOther).toBeGreaterThan(3);
-    expect(second.document('a.txt')?.modified).toBe(399);
+    expect((await second.document('a.txt'))?.modified).toBe(399);
   });
 });
 
