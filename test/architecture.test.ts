@@ -78,7 +78,7 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   '@fluent': /^telegram\/messages\/texts\.ts/,
   'env-paths': /^main\.ts$/,
   'better-sqlite3':
-    /^(sqlite|index\/catalog)\/|^telegram\/(delivery\/(inbox|join-parts|word-eraser)\.ts|records\/)/,
+    /^(sqlite|index\/catalog\/sqlite)\/|^telegram\/(delivery\/(inbox|join-parts|word-eraser)\.ts|records\/)/,
   kysely: /^(sql|sqlite|postgres|index\/catalog|telegram\/(delivery|records))\//,
   pg: /^postgres\//,
   pino: /^log\.ts$/,
@@ -97,6 +97,13 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   '@xenova/transformers': /^models\/(embeddings|cross-encoder|reader)\.ts$/,
 };
 
+/** The implementations of a port, and the files that open them: nothing else knows which one is in use. */
+const IMPLEMENTATIONS: Readonly<Record<string, RegExp>> = {
+  'index/catalog/sqlite/': /^index\/(catalog\/sqlite\/|folder-store\.ts$)/,
+  'index/folder-store.ts': /^index\/open-store\.ts$/,
+  'index/following-graph.ts': /^index\/folder-store\.ts$/,
+};
+
 /** What reads bytes of files. */
 const OPENING =
   /^(?:open|openSync|openAsBlob|readFile|readFileSync|createReadStream|cp|copyFile)\b/;
@@ -105,7 +112,7 @@ const OPENING =
 const OPENERS = new RegExp(
   [
     '^(files|sqlite|data-folder|models|embeddings|chat-model|doctor)/',
-    '^index/(vector-store|catalog/lock|updating/process-limits)\\.ts$',
+    '^index/(vector-store|folder-lock|updating/process-limits)\\.ts$',
     '^evaluation/set/(corpus-files|json-lines)\\.ts$',
     '^telegram/(messages/texts|records/denials-file)\\.ts$',
     '^main\\.ts$',
@@ -173,6 +180,14 @@ describe('the architecture', () => {
       ([library, place]) =>
         !place.test(name) &&
         imports.some((path) => path === library || path.startsWith(`${library}/`)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(product)('$name asks implementations through their ports', ({ name, imports }) => {
+    const wrong = Object.entries(IMPLEMENTATIONS).filter(
+      ([implementation, place]) =>
+        !place.test(name) && imports.some((path) => path.startsWith(`./src/${implementation}`)),
     );
     expect(wrong).toEqual([]);
   });

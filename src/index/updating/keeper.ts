@@ -1,7 +1,7 @@
-import { messageOf } from '../../errors.ts';
 import type { KeeperRole } from '../index-store.ts';
 import { type IndexSettings, type OpenIndex, openIndex } from '../open-index.ts';
 import { type IndexStatus, indexStatus } from '../status.ts';
+import { BackgroundSave } from './background-save.ts';
 import type { Indexer } from './local-indexer.ts';
 import { UpdateKilled } from './process.ts';
 import {
@@ -33,10 +33,6 @@ export interface UpdateOptions extends Pick<UpdateRequest, 'prune' | 'again' | '
   readonly onProgress?: (progress: IndexProgress) => void;
 }
 
-/** A save of the graph may take at most this share of the time, however often documents change. */
-const SAVE_SHARE = 0.1;
-const SAVE_DELAY_MS = 2_000;
-
 /**
  * An index as a program uses it: follows what is committed to the catalog, whoever does that. The one
  * program that has the keeper's role also has the catalog brought up to date, one update at a time, and
@@ -54,9 +50,7 @@ export class IndexKeeper {
   private readonly stale = new Set<string>();
   /** Who waits for which file. */
   private readonly readers = new Map<string, Set<() => void>>();
-  private saveTimer: NodeJS.Timeout | undefined;
-  private saving: Promise<void> = Promise.resolve();
-  private lastSaveMs = 0;
+  private readonly saving: BackgroundSave;
   private current: { done: number; total: number } | undefined;
   /**
    * Whether the index has the whole corpus, as known before and after each update. That of an empty folder has not:
@@ -85,6 +79,10 @@ export class IndexKeeper {
     this.catalog = index.catalog;
     this.nearest = index.nearest;
     this.role = role;
+    this.saving = new BackgroundSave(
+      () => this.save(),
+      (reason) => settings.notify(`The vector graph could not be saved (${reason}).`),
+    );
   }
 
   /** Another process that keeps this index; '' if it is not known which one does. */
@@ -172,8 +170,7 @@ export class IndexKeeper {
     this.stopping.abort();
     await this.running;
     await this.settings.indexer.close();
-    clearTimeout(this.saveTimer);
-    await this.save();
+    await this.saving.end();
     await this.nearest.close();
     await this.catalog.close();
     await this.role?.release();
@@ -215,7 +212,7 @@ export class IndexKeeper {
       throw store.explain(error);
     } finally {
       this.current = undefined;
-      if (changes.length > 0 || this.nearest.isUnsaved) this.saveLater();
+      if (changes.length > 0 || this.nearest.isUnsaved) this.saving.later();
     }
   }
 
@@ -275,29 +272,7 @@ export class IndexKeeper {
     return { unchanged: 0, failed, newlyFailed: [], unsupported: [], seconds: 0 };
   }
 
-  private saveLater(): void {
-    if (this.saveTimer || this.stopping.signal.aborted) return;
-    const delay = Math.max(SAVE_DELAY_MS, this.lastSaveMs / SAVE_SHARE);
-    this.saveTimer = setTimeout(() => {
-      this.saveTimer = undefined;
-      void this.save();
-    }, delay).unref();
-  }
-
-  /** Saves the graph after a save that is under way. A failure loses nothing: the catalog has it all. */
-  private save(): Promise<void> {
-    this.saving = this.saving
-      .then(() => this.saveNow())
-      .catch((error) => {
-        this.settings.notify(`The vector graph could not be saved (${messageOf(error)}).`);
-      });
-    return this.saving;
-  }
-
-  private async saveNow(): Promise<void> {
-    if (!this.nearest.isUnsaved || !this.role?.isHeld) return;
-    const began = performance.now();
-    await this.nearest.save();
-    this.lastSaveMs = performance.now() - began;
+  private async save(): Promise<void> {
+    if (this.role?.isHeld) await this.nearest.save();
   }
 }

@@ -59,6 +59,7 @@ describe('the first reading of a corpus', () => {
     const reading = index.keeper.read('a.txt');
     expect(index.keeper.firstReading).toBeDefined();
     await reading;
+    await index.keeper.firstReading?.ended;
     expect(index.keeper.firstReading).toBeUndefined();
     await write('b.txt');
     const next = index.keeper.read('b.txt');

@@ -112,9 +112,9 @@ describe('the parts', () => {
         'confidence.bias': expect.any(Number),
       });
       expect(await catalog.search(['pump'], 9)).toHaveLength(1);
-      expect(mute.search(['pump'], 9)).toEqual([]);
-      expect(mute.passageCounts(['pump'])).toEqual(new Map([['pump', 1]]));
-      expect(mute.passageIds()).toEqual(await catalog.passageIds());
+      expect(await mute.search(['pump'], 9)).toEqual([]);
+      expect(await mute.passageCounts(['pump'])).toEqual(new Map([['pump', 1]]));
+      expect(await mute.passageIds()).toEqual(await catalog.passageIds());
       expect(await nearest(new Float32Array(), 9)).toHaveLength(1);
     }));
 

@@ -15,10 +15,10 @@ import { rememberFailures } from './migrations/007-remember-failures.ts';
  *    and passages that have not changed keep their vectors. Do not delete the fingerprint: a catalog without
  *    it is emptied, with all its vectors.
  * 2. Append it to this list; never edit a step that was released.
- * 3. Write the column in `catalog.ts`. Read it in `document-row.ts` (`DocumentRow`, `toDocument`); a value that
- *    `Document` does not have also needs a field of `CatalogDocument` in `contents.ts`.
- * 4. `test/index/catalog/migrations.test.ts` opens the catalogs in `test/fixtures/state`; state there what the
- *    new column holds.
+ * 3. Write the column in `sqlite-catalog.ts`. Read it in `document-row.ts` (`DocumentRow`, `toDocument`); a value that
+ *    `Document` does not have also needs a field of `CatalogDocument` in `../contents.ts`.
+ * 4. `test/index/catalog/sqlite/migrations.test.ts` opens the catalogs in `test/fixtures/state`; state there what the
+ *    new column holds, and in `test/index/catalog/contract` what every engine does with it.
  */
 export const CATALOG_MIGRATIONS: readonly Migration[] = [
   beginAnew,
