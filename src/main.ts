@@ -117,11 +117,15 @@ const surfaces: Surfaces = {
     const { printFileStatus, printStatus } = await import('./cli/status.ts');
     const config = currentFolders(readConfig(folders));
     const store = openStore(indexPlaceOf(config));
-    if (file === undefined) printStatus(await readStatus(store), terminal, options);
-    else {
-      const { corpusPathOf } = await import('./app/one-file.ts');
-      const path = corpusPathOf(config.documentsFolder, file);
-      printFileStatus(await readFileStatus(store, path), terminal, options);
+    try {
+      if (file === undefined) printStatus(await readStatus(store), terminal, options);
+      else {
+        const { corpusPathOf } = await import('./app/one-file.ts');
+        const path = corpusPathOf(config.documentsFolder, file);
+        printFileStatus(await readFileStatus(store, path), terminal, options);
+      }
+    } finally {
+      await store.close();
     }
   },
   async text(folders, file, options) {

@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import type { Config } from '../config.ts';
 import { formerPlace } from '../data-folder/relocation.ts';
 import { scanCorpus } from '../documents/scan.ts';
+import type { IndexStore } from '../index/index-store.ts';
 import type { Finding } from './check.ts';
 import { nearestExisting, whyNotWritable } from './writable.ts';
 
@@ -88,6 +89,10 @@ export function checkIndexFolder(folder: string): Finding {
 export async function checkIndex(config: Pick<Config, 'indexFolder'>): Promise<Finding> {
   const { indexPlaceOf, openStore } = await import('../index/open-store.ts');
   const store = openStore(indexPlaceOf(config));
+  return examineIndex(store).finally(() => store.close());
+}
+
+async function examineIndex(store: IndexStore): Promise<Finding> {
   if (!(await store.exists())) {
     const advice = '"footnote index" makes it; so does the first question or start of the bot.';
     return { state: 'warning', found: `there is none in ${store.name} yet`, advice };

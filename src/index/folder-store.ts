@@ -65,7 +65,11 @@ export class FolderStore implements IndexStore {
   }
 
   openNearest(catalog: CatalogReader, settings: NearestSettings): Promise<NearestPassages> {
-    return FollowingGraph.open(this.folder, catalog, settings);
+    return FollowingGraph.open(
+      { folder: this.folder, elsewhere: this.elsewhere },
+      catalog,
+      settings,
+    );
   }
 
   async becomeKeeper(): Promise<KeeperRole | null> {

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { FootnoteError } from '../errors.ts';
 import type { CatalogReader } from './catalog/catalog.ts';
 import type { CatalogPosition, PassageChanges } from './catalog/contents.ts';
+import type { IndexStore } from './index-store.ts';
 import type { HnswVectorStore } from './vector-store.ts';
 
 /** A question waits for this many passages to enter the graph, and for more it does not wait. */
@@ -20,6 +21,7 @@ export class CatalogFollower {
   private readonly catalog: CatalogReader;
   private readonly store: HnswVectorStore;
   private readonly fingerprint: string;
+  private readonly elsewhere: string;
   private position: CatalogPosition | undefined;
   /** What the catalog's `dataVersion` was when it was last read. */
   private version: number | string | undefined;
@@ -33,10 +35,15 @@ export class CatalogFollower {
   private readonly impatient = new Set<() => void>();
 
   /** @param fingerprint the catalog's own */
-  constructor(catalog: CatalogReader, store: HnswVectorStore, fingerprint: string) {
+  constructor(
+    catalog: CatalogReader,
+    store: HnswVectorStore,
+    { fingerprint, elsewhere }: { readonly fingerprint: string } & Pick<IndexStore, 'elsewhere'>,
+  ) {
     this.catalog = catalog;
     this.store = store;
     this.fingerprint = fingerprint;
+    this.elsewhere = elsewhere;
   }
 
   /**
@@ -93,7 +100,7 @@ export class CatalogFollower {
   private async read(): Promise<PassageChanges> {
     if ((await this.catalog.fingerprint()) !== this.fingerprint) {
       throw new FootnoteError(
-        'Another Footnote has begun this index anew with other settings. Start Footnote again with the same settings, or name another folder with --index DIR or INDEX_DIR.',
+        `Another Footnote has begun this index anew with other settings. Start Footnote again with the same settings, or ${this.elsewhere}.`,
       );
     }
     return (this.position && (await this.catalog.changesSince(this.position))) ?? this.compare();

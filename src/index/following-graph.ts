@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CatalogReader } from './catalog/catalog.ts';
 import { CatalogFollower } from './follower.ts';
-import type { NearestSettings } from './index-store.ts';
+import type { IndexStore, NearestSettings } from './index-store.ts';
 import type { NearestPassages } from './nearest-passages.ts';
 import { HnswVectorStore } from './vector-store.ts';
 
@@ -16,14 +16,15 @@ export class FollowingGraph implements NearestPassages {
   private saved = 0;
 
   /**
-   * Loads the graph of a folder and brings it into line with the catalog. A damaged one, or one of another
+   * Loads the graph of a folder, which need not be the index's own, and brings it into line with the catalog. A damaged one, or one of another
    * catalog, is built again from the catalog's vectors.
    */
   static async open(
-    folder: string,
+    place: Pick<IndexStore, 'elsewhere'> & { readonly folder: string },
     catalog: CatalogReader,
     { embeddings, fingerprint, notify }: NearestSettings,
   ): Promise<FollowingGraph> {
+    const { folder, elsewhere } = place;
     const owner = await catalog.identity();
     const options = { dimension: embeddings.dimension, owner, passages: catalog };
     const loaded = await HnswVectorStore.load(folder, embeddings, options);
@@ -38,7 +39,7 @@ export class FollowingGraph implements NearestPassages {
     const graph = new FollowingGraph(
       folder,
       store,
-      new CatalogFollower(catalog, store, fingerprint),
+      new CatalogFollower(catalog, store, { fingerprint, elsewhere }),
     );
     await graph.catchUp();
     return graph;

@@ -23,7 +23,12 @@ export interface OpenIndex {
  */
 export async function openIndex(settings: IndexSettings, keeper?: string): Promise<OpenIndex> {
   const catalog = await openCatalog(settings, keeper);
-  return { catalog, nearest: await settings.store.openNearest(catalog, settings) };
+  try {
+    return { catalog, nearest: await settings.store.openNearest(catalog, settings) };
+  } catch (error) {
+    await catalog.close();
+    throw error;
+  }
 }
 
 async function openCatalog(settings: IndexSettings, keeper?: string): Promise<CatalogReader> {

@@ -185,7 +185,10 @@ export async function toCitation(
   number: number,
 ): Promise<Citation | null> {
   const { passage, score } = sentence;
-  const found = await excerptsOf(sentence, file, neighboursOf);
+  const [found, landmarks] = await Promise.all([
+    excerptsOf(sentence, file, neighboursOf),
+    landmarksOf(passage.document),
+  ]);
   const wanted = { quote: withoutMark(found.quote), context: withoutMark(found.context) };
   const verified = ({ span, text }: Excerpt) => verifyQuote(file, passage, span, text);
   const quote = verified(wanted.quote);
@@ -198,7 +201,6 @@ export async function toCitation(
   const { span } = sentence.quote;
   const inPassage = { start: span.start - passage.span.start, end: span.end - passage.span.start };
   // The text that is added across a border stands on the same line.
-  const landmarks = await landmarksOf(passage.document);
   const location = locateIn(passage.text, passage.line, inPassage, landmarks, span.start);
   const path = headingPath(sentence.headings);
   return {

@@ -60,6 +60,7 @@ export class IndexKeeper {
   /** Documents that the catalog had before the update at hand. */
   private before = 0;
 
+  /** The keeper closes the store: when it is closed, and where it cannot be opened. */
   static async open(settings: KeeperSettings): Promise<IndexKeeper> {
     const { store } = settings;
     const role = await store.becomeKeeper();
@@ -70,6 +71,7 @@ export class IndexKeeper {
       return keeper;
     } catch (error) {
       await role?.release();
+      await store.close();
       throw error;
     }
   }
@@ -116,6 +118,9 @@ export class IndexKeeper {
     this.updates++;
     const update = this.running
       .then(() => this.updateNow(options))
+      .catch((error) => {
+        throw this.explain(error);
+      })
       .finally(() => {
         this.updates--;
       });
@@ -209,7 +214,7 @@ export class IndexKeeper {
       return reportOf(changes, outcome, await this.catalog.counts());
     } catch (error) {
       this.markStale(stale);
-      throw store.explain(error);
+      throw error;
     } finally {
       this.current = undefined;
       if (changes.length > 0 || this.nearest.isUnsaved) this.saving.later();
