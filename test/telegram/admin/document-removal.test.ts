@@ -58,7 +58,9 @@ describe('the removal of a document', () => {
     await test.restart();
     expect(await press(list, 'Remove')).toContain('Removed team/prices.txt');
     expect(await readdir(at('team'))).toEqual([]);
-    await eventually(() => expect(quoting.app.document('team/prices.txt')).toBeUndefined());
+    await eventually(async () =>
+      expect(await quoting.app.document('team/prices.txt')).toBeUndefined(),
+    );
     await test.restart();
     expect(await press(list, 'Undo')).toContain('team/prices.txt is among the documents again');
     expect(await readFile(at('team/prices.txt'), 'utf8')).toBe('Two.');
@@ -91,7 +93,7 @@ describe('the removal of a document', () => {
     expect(await readFile(at('a.txt'), 'utf8')).toBe('Edited.');
     const other = await say('/remove a.txt');
     await press(other, 'Remove');
-    await eventually(() => expect(quoting.app.document('a.txt')).toBeUndefined());
+    await eventually(async () => expect(await quoting.app.document('a.txt')).toBeUndefined());
     const edits = test.api.calls.filter(({ method }) => method === 'editMessageText').length;
     test.api.press(question, remove);
     await test.api.waitFor('editMessageText', edits + 1);
@@ -115,7 +117,7 @@ describe('the removal of a document', () => {
     expect(await tapTwice('Remove')).toContain('Removed a.txt');
     expect(await tapTwice('Undo')).toContain('a.txt is among the documents again');
     expect(await readFile(at('a.txt'), 'utf8')).toBe('One.');
-    await eventually(() => expect(quoting.app.document('a.txt')).toBeDefined());
+    await eventually(async () => expect(await quoting.app.document('a.txt')).toBeDefined());
     // The same button of the same message does its work again once the document is back.
     await press(question, 'List');
     await press(question, '1');
