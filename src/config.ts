@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { ChatModelSettings } from './chat-model/chat-model.ts';
-import { folderName, foldersFor } from './data-folder/folders.ts';
+import { foldersFor, schemaName } from './data-folder/folders.ts';
 import type { Relocation } from './data-folder/relocation.ts';
 import { type EncodingRule, parseEncodingRules } from './documents/set-encoding.ts';
 import { FootnoteError } from './errors.ts';
@@ -64,6 +64,12 @@ const schema = z.object({
   DATA_DIR: text.optional(),
   INDEX_DIR: text.optional(),
   MODELS_DIR: text.optional(),
+  DATABASE_URL: text
+    .regex(/^postgres(ql)?:\/\/\S+$/, 'an address such as postgres://user:password@host/database')
+    .optional(),
+  DATABASE_SCHEMA: text
+    .regex(/^[a-z_][a-z0-9_]{0,40}$/, 'up to 41 lower-case letters, digits and underscores')
+    .optional(),
   EMBEDDING_MODEL: hubModel('Xenova/all-MiniLM-L6-v2').default('Xenova/all-MiniLM-L6-v2'),
   EMBEDDING_PRECISION: z.enum(['int8', 'fp32'], { error: 'int8 or fp32' }).default('int8'),
   RERANKER_MODEL: hubModel('Xenova/ms-marco-MiniLM-L-6-v2').optional(),
@@ -127,6 +133,8 @@ export interface Config {
   readonly denials: { readonly folder: string; readonly corporaFolder: string };
   /** Absolute path of the folder of models, in the Hub's layout. */
   readonly modelsFolder: string;
+  /** PostgreSQL in place of files: the index in a schema, the state of each bot in another; absent: files. */
+  readonly database?: { readonly url: string; readonly schema: string };
   /** What earlier releases kept elsewhere. */
   readonly relocations: readonly Relocation[];
   readonly embeddingModel: string;
@@ -202,12 +210,19 @@ export function parseConfig(
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new FootnoteError(explain(parsed.error, given), { exitCode: 2 });
   const settings = parsed.data;
+  const { HTTP_HOST: host } = settings;
   const httpPort = settings.HTTP_PORT ?? (settings.WEBHOOK_URL && WEBHOOK_PORT);
   const documentsFolder = resolve(settings.DOCUMENTS_DIR);
   const proxy = proxyFor(settings.TELEGRAM_API_ROOT, given);
   return {
     documentsFolder,
     ...foldersFor(settings, documentsFolder, places),
+    ...(settings.DATABASE_URL && {
+      database: {
+        url: settings.DATABASE_URL,
+        schema: settings.DATABASE_SCHEMA ?? schemaName(documentsFolder),
+      },
+    }),
     embeddingModel: settings.EMBEDDING_MODEL,
     embeddingPrecision: settings.EMBEDDING_PRECISION,
     ...(settings.RERANKER_MODEL && { rerankerModel: settings.RERANKER_MODEL }),
@@ -243,10 +258,8 @@ export function parseConfig(
       ...(settings.BOT_NAME && { botName: settings.BOT_NAME }),
       sendsFiles: settings.SEND_FILES,
       questionsPerMinute: settings.QUESTIONS_PER_MINUTE,
-      ...(httpPort && { http: { host: settings.HTTP_HOST, port: httpPort } }),
-      ...(settings.METRICS_PORT && {
-        watch: { host: settings.HTTP_HOST, port: settings.METRICS_PORT },
-      }),
+      ...(httpPort && { http: { host, port: httpPort } }),
+      ...(settings.METRICS_PORT && { watch: { host, port: settings.METRICS_PORT } }),
       ...(settings.WEBHOOK_URL && { webhookUrl: settings.WEBHOOK_URL }),
     },
   };
@@ -267,16 +280,12 @@ function idSet(list: string): ReadonlySet<number> {
   );
 }
 
-/** The index of a set of labelled questions, apart from those of the owner's documents. */
-export function evaluationIndexFolder(dataFolder: string, set: string): string {
-  return join(dataFolder, 'evaluation', folderName(resolve(set)), 'index');
-}
-
 /** Settings that are secrets, even when they are wrong. */
 export const SECRETS: ReadonlySet<string> = new Set([
   'TELEGRAM_BOT_TOKEN',
   'TELEGRAM_PROXY',
   'CHAT_API_KEY',
+  'DATABASE_URL',
 ]);
 
 function explain(error: z.ZodError, given: Readonly<Record<string, unknown>>): string {

@@ -8,7 +8,8 @@ import { CommanderError } from 'commander';
 import envPaths from 'env-paths';
 import type { App } from './app/app.ts';
 import { createTerminal, type Terminal } from './cli/terminal.ts';
-import { type Config, evaluationIndexFolder, type Places, parseConfig, SECRETS } from './config.ts';
+import { type Config, type Places, parseConfig, SECRETS } from './config.ts';
+import { evaluationIndexFolder, evaluationSchema } from './data-folder/folders.ts';
 import { keepStatePrivate } from './data-folder/private-state.ts';
 import { currentFolders, type Relocation } from './data-folder/relocation.ts';
 import { codeOf, FootnoteError, messageOf } from './errors.ts';
@@ -40,14 +41,16 @@ function places(): Places {
   };
 }
 
-function readConfig(folders: FolderOptions): Config {
+function readConfig(folders: FolderOptions, overrides: Record<string, string> = {}): Config {
   loadEnvFile();
-  const config = parseConfig({ ...takeEnvironment(), ...overridesOf(folders) }, places());
+  const given = { ...takeEnvironment(), ...overridesOf(folders), ...overrides };
+  const config = parseConfig(given, places());
   log = createLog(config.log, {
     secrets: [
       config.telegram.token ?? '',
       config.chatModel?.apiKey ?? '',
       ...proxySecrets(config.telegram.proxy),
+      config.database?.url ?? '',
     ],
     write: writeLog,
   });
@@ -169,7 +172,10 @@ const surfaces: Surfaces = {
     const { runEval } = await import('./cli/eval.ts');
     // Whatever INDEX_DIR says: the owner's index must never receive the documents of a set.
     const index = folders.index ?? evaluationIndexFolder(readConfig(folders).dataFolder, set);
-    const config = readConfig({ documents: set, index });
+    const config = readConfig(
+      { documents: set, index },
+      { DATABASE_SCHEMA: evaluationSchema(set) },
+    );
     const { documents } = folders;
     const own = { ...options, ...(documents && { documents }) };
     await runEval({ config, openApp }, terminal, set, own);

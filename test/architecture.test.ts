@@ -100,8 +100,11 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
 /** The implementations of a port, and the files that open them: nothing else knows which one is in use. */
 const IMPLEMENTATIONS: Readonly<Record<string, RegExp>> = {
   'index/catalog/sqlite/': /^index\/(catalog\/sqlite\/|folder-store\.ts$)/,
+  'index/catalog/postgres/':
+    /^index\/(catalog\/postgres\/|(postgres-store|nearest-in-database)\.ts$)/,
   'index/folder-store.ts': /^index\/open-store\.ts$/,
-  'index/following-graph.ts': /^index\/folder-store\.ts$/,
+  'index/postgres-store.ts': /^index\/open-store\.ts$/,
+  'index/following-graph.ts': /^index\/(folder|postgres)-store\.ts$/,
 };
 
 /** What reads bytes of files. */

@@ -2,7 +2,8 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluationIndexFolder, parseConfig, SETTINGS } from '../src/config.ts';
+import { parseConfig, SETTINGS } from '../src/config.ts';
+import { evaluationIndexFolder } from '../src/data-folder/folders.ts';
 import { FootnoteError } from '../src/errors.ts';
 
 const PROGRAM = '/opt/footnote';

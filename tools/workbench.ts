@@ -4,7 +4,8 @@ import envPaths from 'env-paths';
 import type { App } from '../src/app/app.ts';
 import { openRetrieval } from '../src/app/open-retrieval.ts';
 import { createInquiry, type Inquiry } from '../src/app/question-answering.ts';
-import { type Config, evaluationIndexFolder, parseConfig } from '../src/config.ts';
+import { type Config, parseConfig } from '../src/config.ts';
+import { evaluationIndexFolder, evaluationSchema } from '../src/data-folder/folders.ts';
 import type { LocalEmbeddings } from '../src/models/embeddings.ts';
 import type { ModelEvents } from '../src/models/load-model.ts';
 import type { RetrieverParts } from '../src/retrieval/retriever.ts';
@@ -53,5 +54,10 @@ export function setConfig(set: string, index?: string): Config {
   const places = { program, data: envPaths('footnote', { suffix: '' }).data };
   const { dataFolder } = parseConfig(process.env, places);
   const indexFolder = index ?? evaluationIndexFolder(dataFolder, set);
-  return parseConfig({ ...process.env, DOCUMENTS_DIR: set, INDEX_DIR: indexFolder }, places);
+  const own = {
+    DOCUMENTS_DIR: set,
+    INDEX_DIR: indexFolder,
+    DATABASE_SCHEMA: evaluationSchema(set),
+  };
+  return parseConfig({ ...process.env, ...own }, places);
 }

@@ -49,3 +49,21 @@ export function folderName(documentsFolder: string): string {
   const hash = createHash('sha256').update(documentsFolder).digest('hex').slice(0, 8);
   return `${basename(documentsFolder).replace(/[^\w.-]/g, '_')}-${hash}`;
 }
+
+/** The schema of a corpus in a database: machines may have the same documents in other places. */
+export function schemaName(documentsFolder: string): string {
+  const words = basename(documentsFolder)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_');
+  return `footnote_${words}`.slice(0, 40);
+}
+
+/** The index of a set of labelled questions, apart from those of the owner's documents. */
+export function evaluationIndexFolder(dataFolder: string, set: string): string {
+  return join(dataFolder, 'evaluation', folderName(resolve(set)), 'index');
+}
+
+/** The same in a database. */
+export function evaluationSchema(set: string): string {
+  return schemaName(`eval-${folderName(resolve(set))}`);
+}

@@ -1,9 +1,16 @@
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
+import type { PostgresPlace } from '../postgres/connect.ts';
 import type { Catalog, CatalogReader } from './catalog/catalog.ts';
 import type { NearestPassages } from './nearest-passages.ts';
 
 /** Where an index lives; plain data, because another process may open it. */
-export type IndexPlace = { readonly kind: 'folder'; readonly folder: string };
+export type IndexPlace =
+  | { readonly kind: 'folder'; readonly folder: string }
+  | (PostgresPlace & {
+      readonly kind: 'postgres';
+      /** Of this machine, for the graph in memory where the database has no pgvector. */
+      readonly folder: string;
+    });
 
 /** The keeper's role: to bring the index up to date, for as long as a program runs. */
 export interface KeeperRole {
@@ -73,10 +80,11 @@ export interface IndexStore {
   /**
    * Takes the keeper's role.
    *
+   * @param onFree called when this process has got the role after it was another one's, where that is noticed
    * @returns null if another process has it, or this one already does
    * @throws FootnoteError where the place cannot be used
    */
-  becomeKeeper(): Promise<KeeperRole | null>;
+  becomeKeeper(onFree?: () => void): Promise<KeeperRole | null>;
 
   /**
    * The process that has the keeper's role: its id, with its machine where that may be another one; undefined where

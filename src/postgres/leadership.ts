@@ -18,9 +18,9 @@ export interface LeadershipParts {
   readonly onTrouble: (error: unknown) => void;
 }
 
-/** How a person finds the process that has a role. */
+/** How a person finds the process that has a role; completes "process …". */
 export function ownName(): string {
-  return `process ${process.pid} on ${hostname()}`;
+  return `${process.pid} on ${hostname()}`;
 }
 
 /**

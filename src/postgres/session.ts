@@ -11,6 +11,7 @@ export const ROLES = `CREATE TABLE roles (
   holder text NOT NULL,
   -- Counts those who had the role.
   term bigint NOT NULL,
+  since timestamptz NOT NULL,
   beat timestamptz NOT NULL
 )`;
 
@@ -20,6 +21,8 @@ export interface RoleHolder {
   /** Names machine and process. */
   readonly holder: string;
   readonly term: number;
+  /** When it took the role, in milliseconds since 1970 by the clock of the server. */
+  readonly since: number;
   /** Since the last sign of life. */
   readonly silentMs: number;
 }
@@ -96,9 +99,9 @@ async function enter(db: Sql, role: string, holder: string): Promise<number | un
     db,
     sql<{
       term: number;
-    }>`INSERT INTO roles VALUES (${role}, pg_backend_pid(), ${holder}, 1, clock_timestamp())
+    }>`INSERT INTO roles VALUES (${role}, pg_backend_pid(), ${holder}, 1, clock_timestamp(), clock_timestamp())
       ON CONFLICT (name) DO UPDATE SET backend = excluded.backend, holder = excluded.holder,
-        term = roles.term + 1, beat = excluded.beat
+        term = roles.term + 1, since = excluded.since, beat = excluded.beat
       RETURNING term`,
   );
   return row?.term;
@@ -108,7 +111,7 @@ async function enter(db: Sql, role: string, holder: string): Promise<number | un
 export async function holderOf(db: Sql, role: string): Promise<RoleHolder | undefined> {
   return firstRow(
     db,
-    sql<RoleHolder>`SELECT backend, holder, term,
+    sql<RoleHolder>`SELECT backend, holder, term, (extract(epoch FROM since) * 1000)::float8 AS since,
         (extract(epoch FROM clock_timestamp() - beat) * 1000)::float8 AS "silentMs"
       FROM roles WHERE name = ${role}`,
   );

@@ -16,12 +16,12 @@ import type {
   PassageChanges,
   StoredFailure,
 } from '../contents.ts';
+import { type DocumentRow, toDocument } from '../document-row.ts';
+import { type PassageRow, toPassage } from '../passage-row.ts';
 import { storedTerms } from '../path-terms.ts';
 import { selectAllPassages, selectChangesSince } from './changes.ts';
-import { type DocumentRow, toDocument } from './document-row.ts';
 import { countEntries, selectEntries, selectEntry } from './entries.ts';
 import { selectAtHand, selectFailures } from './failures.ts';
-import { type PassageRow, toPassage } from './passage-row.ts';
 
 /** Key in `meta`: the catalog began anew, and no update has gone through the whole corpus since. */
 export const UNREAD = 'unread';

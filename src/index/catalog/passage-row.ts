@@ -1,6 +1,6 @@
-import type { Span } from '../../../documents/span.ts';
-import type { Context } from '../../../passages/contexts.ts';
-import type { Passage } from '../../../passages/passage.ts';
+import type { Span } from '../../documents/span.ts';
+import type { Context } from '../../passages/contexts.ts';
+import type { Passage } from '../../passages/passage.ts';
 
 /** A passage as the table holds it, with the columns of its document that belong to it. */
 export interface PassageRow extends Span {

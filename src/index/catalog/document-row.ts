@@ -1,6 +1,6 @@
-import type { Notice } from '../../../documents/blocks.ts';
-import type { FileState, Landmark } from '../../../documents/document.ts';
-import type { CatalogDocument } from '../contents.ts';
+import type { Notice } from '../../documents/blocks.ts';
+import type { FileState, Landmark } from '../../documents/document.ts';
+import type { CatalogDocument } from './contents.ts';
 
 /** A row of the table of documents. */
 export interface DocumentRow extends FileState {
