@@ -77,8 +77,7 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   '@grammyjs': /^telegram\//,
   '@fluent': /^telegram\/messages\/texts\.ts/,
   'env-paths': /^main\.ts$/,
-  'better-sqlite3':
-    /^(sqlite|index\/catalog)\/|^telegram\/(delivery\/(inbox|join-parts|word-eraser)\.ts|records\/)/,
+  'better-sqlite3': /^(sqlite|index\/catalog)\/|^telegram\/(delivery\/sqlite|records)\//,
   kysely: /^(sql|sqlite|postgres|index\/catalog|telegram\/(delivery|records))\//,
   pg: /^postgres\//,
   pino: /^log\.ts$/,

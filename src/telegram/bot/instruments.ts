@@ -54,8 +54,9 @@ export class Instruments {
     };
   }
 
-  facts(mode: HealthFacts['mode'], pendingUpdateCount: number | null): HealthFacts {
-    const { inboxDepth, oldestWaitingSeconds, documents, secondsSinceContact } = this.gauges();
+  async facts(mode: HealthFacts['mode'], pendingUpdateCount: number | null): Promise<HealthFacts> {
+    const { inboxDepth, oldestWaitingSeconds, documents, secondsSinceContact } =
+      await this.gauges();
     return {
       mode,
       secondsSinceContact,
@@ -66,9 +67,9 @@ export class Instruments {
     };
   }
 
-  private gauges(): GaugeValues & Pick<HealthFacts, 'oldestWaitingSeconds'> {
-    const { documents, passages, failed } = this.counts();
-    const { count, oldestMs } = this.observed.inbox.waiting();
+  private async gauges(): Promise<GaugeValues & Pick<HealthFacts, 'oldestWaitingSeconds'>> {
+    const { documents, passages, failed } = await this.counts();
+    const { count, oldestMs } = await this.observed.inbox.waiting();
     return {
       inboxDepth: count,
       oldestWaitingSeconds: oldestMs === null ? null : oldestMs / 1_000,

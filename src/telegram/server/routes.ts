@@ -11,7 +11,7 @@ import { receiver, type Webhook } from './webhook.ts';
 
 /** What programs that watch the bot may ask. */
 export interface ServedStatus {
-  health(): HealthResult;
+  health(): Promise<HealthResult>;
   metrics(): Promise<Exposition>;
 }
 
@@ -64,8 +64,8 @@ export function createRoutes(options: RouteOptions, isClosing: () => boolean): R
 
 function addStatus(app: Routes, status: ServedStatus, now?: () => number): void {
   const metrics = cached(METRICS_INTERVAL_MS, () => status.metrics(), now);
-  app.get('/healthz', (c) => {
-    const { status: code, body } = status.health();
+  app.get('/healthz', async (c) => {
+    const { status: code, body } = await status.health();
     // A cached reply would hide the trouble, or its end.
     return c.json(body, code, { 'Cache-Control': 'no-store' });
   });

@@ -12,14 +12,14 @@ it('asks for counts alone, those of the catalog once a second', async () => {
       },
     },
     inbox: {
-      waiting: () => {
+      waiting: async () => {
         asked.push('waiting');
         return { count: 2, oldestMs: 5_000 };
       },
     },
   };
   const instruments = new Instruments(observed, () => time);
-  expect(instruments.facts('webhook', 4)).toMatchObject({
+  expect(await instruments.facts('webhook', 4)).toMatchObject({
     inboxDepth: 2,
     oldestWaitingSeconds: 5,
     pendingUpdateCount: 4,
