@@ -78,7 +78,7 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   '@fluent': /^telegram\/messages\/texts\.ts/,
   'env-paths': /^main\.ts$/,
   'better-sqlite3':
-    /^(sqlite|index\/catalog\/sqlite)\/|^telegram\/(delivery\/(inbox|join-parts|word-eraser)\.ts|records\/)/,
+    /^(sqlite|index\/catalog\/sqlite)\/|^telegram\/(delivery\/sqlite|records)\//,
   kysely: /^(sql|sqlite|postgres|index\/catalog|telegram\/(delivery|records))\//,
   pg: /^postgres\//,
   pino: /^log\.ts$/,

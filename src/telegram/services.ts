@@ -67,7 +67,7 @@ export interface Services {
   readonly log: Log;
   readonly meter: Meter;
   /** Number of chats that wait for an answer. */
-  readonly asking: () => number;
+  readonly asking: () => Promise<number>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }

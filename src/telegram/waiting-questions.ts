@@ -11,8 +11,8 @@ import { takeAway, type Waiting, type WaitingPace, WaitingSigns } from './waitin
 export interface WaitingParts {
   readonly firstReading: () => FirstReading | undefined;
   readonly api: Api;
-  readonly inbox: Pick<Inbox, 'signOf' | 'noteSign' | 'done'>;
-  readonly sayTo: (ctx: Context) => Say;
+  readonly inbox: Pick<Inbox, 'signOf' | 'noteSign' | 'drop'>;
+  readonly sayTo: (ctx: Context) => Promise<Say>;
   readonly pace: WaitingPace;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -92,27 +92,28 @@ export class WaitingQuestions {
   }
 
   /** Takes the message away that said that the answer has to wait. */
-  answered(ctx: Context): void {
-    takeAway(this.parts, ctx);
+  answered(ctx: Context): Promise<void> {
+    return takeAway(this.parts, ctx);
   }
 
   /** Gives up the waiting questions of somebody in a chat. Returns whether there were any. */
-  stop(chatId: number, speaker: number): boolean {
+  stop(chatId: number, speaker: number): Promise<boolean> {
     return this.giveUp((ctx) => ctx.chatId === chatId && speakerOf(ctx) === speaker);
   }
 
   /** Gives up all waiting questions of a person or a group. */
-  withdraw(id: number): void {
-    this.giveUp((ctx) => ctx.chatId === id || speakerOf(ctx) === id);
+  async withdraw(id: number): Promise<void> {
+    await this.giveUp((ctx) => ctx.chatId === id || speakerOf(ctx) === id);
   }
 
   /** Returns whether there were any. */
-  private giveUp(isMeant: (ctx: Context) => boolean): boolean {
+  private async giveUp(isMeant: (ctx: Context) => boolean): Promise<boolean> {
     const meant = [...this.waiting.values()].filter(({ ctx }) => isMeant(ctx));
+    // At once, so that none of them is resumed meanwhile.
+    for (const { pending } of meant) this.waiting.delete(pending.updateId);
     for (const { ctx, pending } of meant) {
-      this.waiting.delete(pending.updateId);
-      takeAway(this.parts, ctx);
-      this.parts.inbox.done(pending.updateId);
+      await takeAway(this.parts, ctx);
+      await this.parts.inbox.drop(pending.updateId);
     }
     return meant.length > 0;
   }

@@ -31,7 +31,7 @@ export interface SignParts {
   readonly reading: () => FirstReading | undefined;
   readonly api: Api;
   readonly inbox: Pick<Inbox, 'signOf' | 'noteSign'>;
-  readonly sayTo: (ctx: Context) => Say;
+  readonly sayTo: (ctx: Context) => Promise<Say>;
   readonly pace: WaitingPace;
   readonly waiting: ReadonlyMap<number, Waiting>;
 }
@@ -83,12 +83,12 @@ export class WaitingSigns {
 
   /** Returns how long Telegram asks to be left alone, in milliseconds. */
   private async show({ ctx, pending: { updateId } }: Waiting): Promise<number> {
-    const text = this.text(ctx);
+    const text = await this.text(ctx);
     const before = this.shown.get(updateId);
     if (text === undefined || before === null) return 0;
     try {
       await ctx.replyWithChatAction('typing');
-      const sign = this.isClosed ? undefined : this.parts.inbox.signOf(updateId);
+      const sign = this.isClosed ? undefined : await this.parts.inbox.signOf(updateId);
       if (sign === undefined) await this.send(ctx, text);
       else if (text === before || this.ticks % 2 === 1) return 0;
       else await this.parts.api.editMessageText(ctx.chatId ?? 0, sign, text, NO_PREVIEW);
@@ -111,13 +111,15 @@ export class WaitingSigns {
         msg.message_thread_id && { message_thread_id: msg.message_thread_id }),
     });
     if (this.isClosed) return;
-    if (waiting.has(update.update_id)) inbox.noteSign(update.update_id, message_id);
-    else remove(api, chatId, message_id);
+    if (!waiting.has(update.update_id)) return remove(api, chatId, message_id);
+    await inbox.noteSign(update.update_id, message_id);
+    // The question was given up meanwhile, by somebody who did not know of the sign.
+    if (!waiting.has(update.update_id)) await takeAway(this.parts, ctx);
   }
 
-  private text(ctx: Context): string | undefined {
+  private async text(ctx: Context): Promise<string | undefined> {
+    const say = await this.parts.sayTo(ctx);
     const reading = this.parts.reading();
-    const say = this.parts.sayTo(ctx);
     return reading && withoutEntities(marked`${readingLine(reading, say)}\n${say('answer-waits')}`);
   }
 }
@@ -130,13 +132,13 @@ export function readingLine({ done, total }: FirstReading, say: Say): MarkedText
 }
 
 /** Takes the message away that said that the answer to an update has to wait. */
-export function takeAway(
+export async function takeAway(
   { api, inbox }: Pick<SignParts, 'api' | 'inbox'>,
   { update: { update_id }, chatId }: Context,
-): void {
-  const sign = inbox.signOf(update_id);
+): Promise<void> {
+  const sign = await inbox.signOf(update_id);
   if (sign === undefined || chatId === undefined) return;
-  inbox.noteSign(update_id, null);
+  await inbox.noteSign(update_id, null);
   remove(api, chatId, sign);
 }
 

@@ -9,7 +9,7 @@ import { takeOver } from '../../src/data-folder/take-over.ts';
 import { FootnoteError } from '../../src/errors.ts';
 import type { Rename } from '../../src/files/move.ts';
 import { openDatabase } from '../../src/sqlite/open.ts';
-import { inboxFile } from '../../src/telegram/delivery/inbox-file.ts';
+import { inboxFile } from '../../src/telegram/delivery/sqlite/inbox-file.ts';
 import { HolderProcess } from '../helpers/holder-process.ts';
 import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
 import { WriterProcess } from '../helpers/writer-process.ts';

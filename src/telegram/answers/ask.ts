@@ -44,7 +44,7 @@ export async function answerInChat(
     },
     asked.messageId,
   );
-  services.waiting.answered(ctx);
+  await services.waiting.answered(ctx);
   return sent.some(({ answerId }) => answerId !== undefined);
 }
 
@@ -136,7 +136,7 @@ async function seek(
   try {
     const found = await app.ask(question, {
       quotes: QUOTES,
-      others: services.asking() - 1,
+      others: (await services.asking()) - 1,
       signal: run.signal,
       ...(previous && { previous }),
       ...(document && { document }),

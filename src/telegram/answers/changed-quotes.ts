@@ -30,7 +30,7 @@ export function shownAnswers(
   access: Pick<Access, 'mayAsk'>,
 ): ShownAnswers {
   return {
-    maySend(answerId) {
+    async maySend(answerId) {
       const { chatId, userId } = answers.get(answerId) ?? {};
       if (chatId === undefined || userId === undefined) return false;
       return access.mayAsk({ userId, chatId, isPrivate: chatId > 0 });
@@ -39,6 +39,6 @@ export function shownAnswers(
       const stored = answerId === undefined ? answers.ofUpdate(updateId) : answers.get(answerId);
       return !stored || !(await firstChange(app, shownCitations(stored.answer)));
     },
-    attach: (...message) => answers.attach(...message),
+    attach: async (...message) => answers.attach(...message),
   };
 }

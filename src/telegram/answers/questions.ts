@@ -105,7 +105,7 @@ function addStop(bot: Composer<Context>, services: Services): void {
     const speaker = speakerOf(ctx);
     // The stopped answer sends its own message.
     if (speaker !== undefined && running.stop(ctx.chatId, speaker)) return;
-    if (speaker !== undefined && waiting.stop(ctx.chatId, speaker)) {
+    if (speaker !== undefined && (await waiting.stop(ctx.chatId, speaker))) {
       await say(ctx, services, 'answer-stopped');
       return;
     }

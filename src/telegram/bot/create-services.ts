@@ -67,7 +67,7 @@ export interface Running {
   };
   readonly metrics: Pick<Instruments['metrics'], 'question' | 'possiblyRepeated'>;
   /** Number of chats that wait for an answer. */
-  readonly asking: () => number;
+  readonly asking: () => Promise<number>;
   readonly lines: LastLines;
 }
 
@@ -105,7 +105,7 @@ export function createServices(parts: ServiceParts, running: Running): Services 
     waiting: new WaitingQuestions({
       ...{ api, inbox, now },
       firstReading: () => app.firstReading(),
-      sayTo: (ctx) => sayTo(ctx, { records, texts }),
+      sayTo: async (ctx) => sayTo(ctx, { records, texts }),
       pace: parts.waitingPace ?? WAITING_PACE,
     }),
     uploadLimit: limit,

@@ -69,7 +69,7 @@ export class Instruments {
 
   private async gauges(): Promise<GaugeValues & Pick<HealthFacts, 'oldestWaitingSeconds'>> {
     const { documents, passages, failed } = await this.counts();
-    const { count, oldestMs } = this.observed.inbox.waiting();
+    const { count, oldestMs } = await this.observed.inbox.waiting();
     return {
       inboxDepth: count,
       oldestWaitingSeconds: oldestMs === null ? null : oldestMs / 1_000,

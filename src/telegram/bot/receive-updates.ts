@@ -25,8 +25,8 @@ export interface ReceivingParts {
   readonly webhookUrl?: string;
   readonly retrying: RetryOptions & { readonly stopping: AbortSignal };
   readonly instruments: Instruments;
-  /** Stores updates. Once it returns they are confirmed, and Telegram forgets them. */
-  readonly accept: (updates: readonly Update[]) => void;
+  /** Stores updates. Once it resolves they are confirmed, and Telegram forgets them. */
+  readonly accept: (updates: readonly Update[]) => Promise<void>;
   readonly log: Log;
 }
 
@@ -39,8 +39,8 @@ export async function receiveUpdates(parts: ReceivingParts): Promise<void> {
   const { webhookUrl, token, accept, instruments } = parts;
   let pendingUpdates: number | null = null;
   const webhook = { path: webhookPath(token), secret: webhookSecret(token) };
-  const onUpdate = (update: Update) => {
-    accept([update]);
+  const onUpdate = async (update: Update) => {
+    await accept([update]);
     instruments.noteContact();
   };
   const mode = webhookUrl ? 'webhook' : 'polling';

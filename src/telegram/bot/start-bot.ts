@@ -9,7 +9,8 @@ import { Notices } from '../admin/notices/notices.ts';
 import { publishProfile } from '../admin/profile/profile.ts';
 import { Dispatcher } from '../delivery/dispatcher.ts';
 import { handlePending } from '../delivery/handling.ts';
-import { Inbox } from '../delivery/inbox.ts';
+import type { Inbox } from '../delivery/inbox.ts';
+import { Intake } from '../delivery/intake.ts';
 import { LastLines } from '../delivery/last-lines.ts';
 import { Outage } from '../delivery/outage.ts';
 import type { Pending } from '../delivery/pending.ts';
@@ -25,6 +26,7 @@ import {
   type RetryPauses,
   retry,
 } from '../delivery/retry.ts';
+import { openInbox } from '../delivery/sqlite/open-inbox.ts';
 import { isWellFormed } from '../delivery/update-schema.ts';
 import type { DenialsPlaces } from '../records/open-denials.ts';
 import { Records } from '../records/records.ts';
@@ -118,7 +120,7 @@ async function run(parts: BotParts, stopping: AbortController, notices: Notices)
 async function openState(connection: Connection, stopping: AbortController): Promise<void> {
   const { parts, bot } = connection;
   const clock = { now: parts.now ?? Date.now };
-  const inbox = Inbox.open(parts.stateFolder, bot.botInfo.id, { ...clock, notify: parts.log });
+  const inbox = await openInbox(parts.stateFolder, bot.botInfo.id, { ...clock, notify: parts.log });
   try {
     const { hasRunBefore } = inbox;
     const { denials } = parts;
@@ -131,7 +133,7 @@ async function openState(connection: Connection, stopping: AbortController): Pro
       records.close();
     }
   } finally {
-    inbox.close();
+    await inbox.close();
   }
 }
 
@@ -154,16 +156,17 @@ async function answerUpdates(
   addHandlers(bot, services);
   const failures: unknown[] = [];
   const { delivery, access, strangers, departures } = services;
-  const handling = { bot, inbox, delivery, log, sayTo: (ctx: Context) => sayTo(ctx, services) };
+  const say = async (ctx: Context) => sayTo(ctx, services);
+  const handling = { bot, inbox, delivery, log, sayTo: say };
   const rest = new RestOfMessage(inbox, stopping.signal);
-  const isOfStranger = ({ updateId }: Pending) => {
-    const update = inbox.read(updateId);
+  const isOfStranger = async ({ updateId }: Pending) => {
+    const update = await inbox.read(updateId);
     return update !== undefined && isStranger(new Context(update, bot.api, bot.botInfo), access);
   };
   const dispatcher = new Dispatcher({
-    handle: async (pending) => {
+    handle: async (pending, kind) => {
       // Strangers share a lane, in which nothing waits.
-      if (!isOfStranger(pending)) await rest.wait(pending.updateId);
+      if (kind !== 'strangers') await rest.wait(pending.updateId);
       if (!stopping.signal.aborted) await handlePending(handling, pending);
     },
     isStranger: isOfStranger,
@@ -174,32 +177,37 @@ async function answerUpdates(
   });
   // Waiting updates stay in the inbox for the next start.
   stopping.signal.addEventListener('abort', () => void dispatcher.stop());
-  const accept = (updates: readonly Update[]) => {
+  const intake = new Intake({
+    inbox,
+    handle: (updates) => dispatcher.add(updates),
+    onContinued: (updateId) => services.running.startOver(updateId),
+    onStored: () => rest.arrived(),
+  });
+  const accept = async (updates: readonly Update[]) => {
     const wellFormed = updates.filter(isWellFormed);
     const ignored = updates.length - wellFormed.length;
     if (ignored > 0)
       log(`Ignored ${ignored} malformed updates. Telegram does not send such updates.`, 'warn');
     instruments.noteUpdates(wellFormed);
     lines.heard(wellFormed);
-    const startOver = (updateId: number) => services.running.startOver(updateId);
-    dispatcher.add(inbox.accept(wellFormed.map(plainUpdate), startOver));
-    rest.arrived();
+    await intake.accept(wellFormed.map(plainUpdate));
   };
   services.waiting.start((updates) => dispatcher.add(updates));
   log(`Answering in Telegram as @${bot.botInfo.username}.`);
-  if (!stopping.signal.aborted) dispatcher.add(inbox.pending());
-  departures.start();
-  notices.start(services);
-  // Not awaited: it never rejects.
-  void announceLoss(services, retrying);
-  // Not awaited: nothing depends on it, and it never rejects.
-  void publishProfile(services);
   try {
+    if (!stopping.signal.aborted) await intake.look();
+    departures.start();
+    notices.start(services);
+    // Not awaited: it never rejects.
+    void announceLoss(services, retrying);
+    // Not awaited: nothing depends on it, and it never rejects.
+    void publishProfile(services);
     await receiveUpdates({ ...parts, api: bot.api, retrying, instruments, accept });
   } finally {
     // Also after an error: ends the retries.
     stopping.abort();
     services.waiting.close();
+    await intake.close();
     await dispatcher.stop();
     await Promise.all([strangers.close(), departures.close(), notices.close()]);
   }

@@ -22,13 +22,18 @@ export interface ShownAnswers {
    */
   isCurrent(updateId: number, answerId: string | undefined): Promise<boolean>;
   /** Whether the answer still exists, and whoever asked may see it now. */
-  maySend(answerId: string): boolean;
+  maySend(answerId: string): Promise<boolean>;
   /**
    * Records that messages show an answer, so that a reply to one of them finds it.
    *
    * @param sentAt by Telegram's clock, in milliseconds since 1970
    */
-  attach(answerId: string, chatId: number, messageIds: readonly number[], sentAt: number): void;
+  attach(
+    answerId: string,
+    chatId: number,
+    messageIds: readonly number[],
+    sentAt: number,
+  ): Promise<void>;
 }
 
 export interface DeliveryParts {
@@ -89,7 +94,7 @@ export class Delivery {
     const { inbox } = this.parts;
     const { update_id } = ctx.update;
     const isPlanned = await this.hasCurrentPlan(update_id);
-    if (!isPlanned) inbox.plan(update_id, payloadsFor(ctx, await make(), answered));
+    if (!isPlanned) await inbox.plan(update_id, payloadsFor(ctx, await make(), answered));
     return this.sendAll(update_id, isPlanned);
   }
 
@@ -109,18 +114,18 @@ export class Delivery {
     const { update_id: updateId } = ctx.update;
     const [payload] = payloadsFor(ctx, [message], answered);
     if (!payload) return undefined;
-    const { isNew, messageId } = inbox.preface(updateId, payload);
+    const { isNew, messageId } = await inbox.preface(updateId, payload);
     if (messageId !== null) return messageId;
     const sent = await this.send(updateId, { position: PREFACE, payload }, isNew);
     return sent.messageId;
   }
 
   /** Whether a later message of the album waits that the one of this update belongs to. */
-  hasRestOfAlbum({ message, update }: Context): boolean {
+  async hasRestOfAlbum({ message, update }: Context): Promise<boolean> {
     const album = message?.media_group_id;
     const lane = laneOf(update);
     if (album === undefined || lane === null) return false;
-    const later = this.parts.inbox.behind(update.update_id, lane);
+    const later = await this.parts.inbox.behind(update.update_id, lane);
     return later.some((other) => other.message?.media_group_id === album);
   }
 
@@ -162,14 +167,14 @@ export class Delivery {
   async replace(ctx: Context, text: MarkedText): Promise<void> {
     const { inbox } = this.parts;
     const { update_id } = ctx.update;
-    if (inbox.unsent(update_id)?.length === 0) return;
-    inbox.plan(update_id, payloadsFor(ctx, [textMessage(text)]));
+    if ((await inbox.unsent(update_id))?.length === 0) return;
+    await inbox.plan(update_id, payloadsFor(ctx, [textMessage(text)]));
     await this.sendAll(update_id, false);
   }
 
   private async hasCurrentPlan(updateId: number): Promise<boolean> {
     const { inbox, answers, log } = this.parts;
-    const unsent = inbox.unsent(updateId);
+    const unsent = await inbox.unsent(updateId);
     if (unsent?.[0]?.position !== 1) return unsent !== undefined;
     const { answerId } = unsent[0].payload as Planned;
     if (await answers.isCurrent(updateId, answerId)) return true;
@@ -183,7 +188,8 @@ export class Delivery {
   /** @param isPlanned whether an earlier process made the plan, and may have sent its first message */
   private async sendAll(updateId: number, isPlanned: boolean): Promise<Delivered[]> {
     const sent: Delivered[] = [];
-    for (const [i, message] of (this.parts.inbox.unsent(updateId) ?? []).entries()) {
+    const unsent = (await this.parts.inbox.unsent(updateId)) ?? [];
+    for (const [i, message] of unsent.entries()) {
       sent.push(await this.send(updateId, message, i === 0 && !isPlanned));
     }
     return sent;
@@ -201,10 +207,10 @@ export class Delivery {
     let target: Payload = message;
     const attempt = async (): Promise<Message> => {
       // Finding an answer takes a while, and Telegram may be away for hours.
-      if (answerId !== undefined && !answers.maySend(answerId)) {
+      if (answerId !== undefined && !(await answers.maySend(answerId))) {
         throw new Withdrawn('The person who asked may not see the answer any more.');
       }
-      if (!isFirst && inbox.sending(updateId, position)) {
+      if (!isFirst && (await inbox.sending(updateId, position))) {
         onRepeated();
         log(
           `Update ${updateId}: message ${position} is sent again; it is possibly repeated, because nobody knows whether it arrived before.`,
@@ -218,7 +224,7 @@ export class Delivery {
         const placed = mayStandAlone ? this.placed(target) : target;
         return await api.raw.sendMessage(late ? below(late, placed) : placed);
       } catch (error) {
-        if (!isDoubtful(error)) inbox.notSent(updateId, position);
+        if (!isDoubtful(error)) await inbox.notSent(updateId, position);
         const supergroup = error instanceof GrammyError && error.parameters.migrate_to_chat_id;
         if (!supergroup || target !== message) throw error;
         target = movedTo(supergroup, message);
@@ -237,8 +243,8 @@ export class Delivery {
     };
     const options = { pauses, stopping, clock, onFailure };
     const { message_id, chat, date } = await retry(attempt, options);
-    inbox.sent(updateId, position, message_id);
-    if (answerId !== undefined) answers.attach(answerId, chat.id, [message_id], date * 1_000);
+    await inbox.sent(updateId, position, message_id);
+    if (answerId !== undefined) await answers.attach(answerId, chat.id, [message_id], date * 1_000);
     return { messageId: message_id, ...(answerId !== undefined && { answerId }) };
   }
 

@@ -14,9 +14,9 @@ const KINDS = ['questions', 'buttons', 'strangers'] as const;
 
 export interface DispatcherParts {
   /** Handles one update. If it rejects, the dispatcher starts no further update. */
-  readonly handle: (update: Pending) => Promise<void>;
+  readonly handle: (update: Pending, kind: Kind) => Promise<void>;
   /** Whether an update comes from a person without access; asked once nothing is before it in its lane. */
-  readonly isStranger: (update: Pending) => boolean;
+  readonly isStranger: (update: Pending) => Promise<boolean>;
   readonly onFatal: (error: unknown) => void;
 }
 
@@ -41,6 +41,9 @@ export class Dispatcher {
     buttons: new Set(),
     strangers: new Set(),
   };
+  /** Lanes in which nothing runs, and whose next update nobody has looked at. */
+  private readonly unseen = new Set<string>();
+  private looking: Promise<void> | undefined;
   private isSuspectRunning = false;
   private isStopped = false;
 
@@ -52,7 +55,7 @@ export class Dispatcher {
   add(updates: readonly Pending[]): void {
     for (const update of updates) {
       if (update.lane === null) {
-        if (!this.isStopped) this.start(update, () => {});
+        if (!this.isStopped) this.start(update, 'questions', () => {});
         continue;
       }
       const waiting = this.lanes.get(update.lane);
@@ -63,7 +66,6 @@ export class Dispatcher {
         this.makeReady(update.lane);
       }
     }
-    this.fill();
   }
 
   /** The messages of people with access that come next in their chats, those that are being answered included. */
@@ -76,13 +78,38 @@ export class Dispatcher {
   async stop(): Promise<void> {
     this.isStopped = true;
     while (this.running.size > 0) await Promise.all(this.running);
+    await this.looking;
   }
 
   private makeReady(lane: string): void {
-    const [update] = this.lanes.get(lane) ?? [];
-    if (!update || this.isStopped) return;
-    const kind = this.parts.isStranger(update) ? 'strangers' : kindOf(lane);
-    this.ready[kind].add(lane);
+    this.unseen.add(lane);
+    this.looking ??= this.look();
+  }
+
+  /** Looks who is next in each lane, and starts what may start. One after another: thousands may wait at a start. */
+  private async look(): Promise<void> {
+    try {
+      for (const lane of this.unseen) {
+        if (this.isStopped) return;
+        const kind = await this.kindOfNext(lane);
+        this.unseen.delete(lane);
+        this.ready[kind].add(lane);
+        this.fill();
+      }
+    } catch (error) {
+      this.fail(error);
+    } finally {
+      this.looking = undefined;
+    }
+  }
+
+  private async kindOfNext(lane: string): Promise<Kind> {
+    for (;;) {
+      const [update] = this.lanes.get(lane) ?? [];
+      const isStranger = update !== undefined && (await this.parts.isStranger(update));
+      // A postponed update may have come before it meanwhile.
+      if (this.lanes.get(lane)?.[0] === update) return isStranger ? 'strangers' : kindOf(lane);
+    }
   }
 
   private fill(): void {
@@ -109,7 +136,7 @@ export class Dispatcher {
     const isSuspect = update.attempts > 0;
     this.runningLanes[kind].add(update);
     if (isSuspect) this.isSuspectRunning = true;
-    this.start(update, async () => {
+    this.start(update, kind, async () => {
       // Hundreds of strangers in a row must leave the others their turn.
       if (kind === 'strangers') await setImmediate();
       this.runningLanes[kind].delete(update);
@@ -128,18 +155,20 @@ export class Dispatcher {
     return update !== undefined && (update.attempts === 0 || !this.isSuspectRunning);
   }
 
-  private start(update: Pending, then: () => void | Promise<void>): void {
+  private start(update: Pending, kind: Kind, then: () => void | Promise<void>): void {
     const work = this.parts
-      .handle(update)
-      .catch((error: unknown) => {
-        this.isStopped = true;
-        this.parts.onFatal(error);
-      })
+      .handle(update, kind)
+      .catch((error: unknown) => this.fail(error))
       .then(() => {
         this.running.delete(work);
         return then();
       });
     this.running.add(work);
+  }
+
+  private fail(error: unknown): void {
+    this.isStopped = true;
+    this.parts.onFatal(error);
   }
 }
 

@@ -17,7 +17,7 @@ export interface HandlingParts {
   readonly inbox: Inbox;
   readonly delivery: Delivery;
   /** Texts of the interface in the language of the person who caused the update. */
-  readonly sayTo: (ctx: Context) => Say;
+  readonly sayTo: (ctx: Context) => Promise<Say>;
   readonly log: Log;
 }
 
@@ -28,46 +28,54 @@ const MAX_ATTEMPTS = 3;
 const CHAT_REFUSED = /chat|user|peer|topic|rights|group|channel/i;
 
 /**
- * Handles one update and marks it as done, whatever the outcome, unless it is postponed.
+ * Handles one update and marks it as done, whatever the outcome, unless it is postponed or no longer this process's.
  *
  * @throws errors that must end the program: the inbox cannot be written, or the token is revoked
  */
 export async function handlePending(parts: HandlingParts, pending: Pending): Promise<void> {
-  let isComplete = false;
-  while (!isComplete) isComplete = await handle(parts, pending);
+  for (;;) {
+    try {
+      return await handle(parts, pending);
+    } catch (error) {
+      if (error instanceof Interrupted) return; // The next start continues, or another process.
+      if (!(error instanceof Continued)) throw error;
+    }
+  }
 }
 
-/** Returns false if more of the update has come, and it has to be handled again. */
-async function handle(parts: HandlingParts, pending: Pending): Promise<boolean> {
+/** @throws Continued if more of the update has come, and it has to be handled again */
+async function handle(parts: HandlingParts, pending: Pending): Promise<void> {
   const { inbox, log } = parts;
   const { updateId } = pending;
-  const { update, age } = inbox.begin(updateId);
+  const begun = await inbox.begin(updateId);
+  if (!begun) return;
   try {
-    if (pending.attempts >= MAX_ATTEMPTS) await giveUp(parts, update);
-    else if (!isStale(update, age)) await answer(parts, update);
-    // An answer that was begun is finished, however old the update is.
-    else if (inbox.unsent(updateId)) await parts.delivery.resume(updateId);
-    else log(`Update ${updateId} is dropped: it is an old query or button press.`);
+    await answerOrDrop(parts, pending, begun);
   } catch (error) {
-    if (error instanceof Interrupted) return true; // The next start continues.
-    if (error instanceof Continued) return false;
+    if (error instanceof Postponed) return inbox.postpone(updateId);
     if (error instanceof Withdrawn) {
       log(
         `Update ${updateId} gets no answer: who asked was shut out meanwhile, or had it forgotten.`,
       );
-      inbox.done(updateId);
-      return true;
-    }
-    if (error instanceof Postponed) {
-      inbox.postpone(updateId);
-      return true;
+      return inbox.drop(updateId);
     }
     if (!(error instanceof GrammyError) || error.error_code === 401) throw error;
     log(`Update ${updateId} is closed: ${withoutToken(error, parts.bot.token)}`, 'warn');
   }
-  if (inbox.isContinued(updateId)) return false;
-  inbox.done(updateId);
-  return true;
+  await inbox.done(updateId);
+}
+
+async function answerOrDrop(
+  parts: HandlingParts,
+  { updateId, attempts }: Pending,
+  { update, age }: { readonly update: Update; readonly age: number },
+): Promise<void> {
+  const { inbox, delivery, log } = parts;
+  if (attempts >= MAX_ATTEMPTS) await giveUp(parts, update);
+  else if (!isStale(update, age)) await answer(parts, update);
+  // An answer that was begun is finished, however old the update is.
+  else if (await inbox.unsent(updateId)) await delivery.resume(updateId);
+  else log(`Update ${updateId} is dropped: it is an old query or button press.`);
 }
 
 async function answer({ bot, delivery, sayTo, log }: HandlingParts, update: Update): Promise<void> {
@@ -80,7 +88,7 @@ async function answer({ bot, delivery, sayTo, log }: HandlingParts, update: Upda
       throw error;
     log(`Update ${update.update_id} failed: ${withoutToken(error, bot.token)}`, 'error');
     if (error instanceof GrammyError && error.error_code === 401) throw error;
-    if (mayApologise(error)) await delivery.replace(ctx, sayTo(ctx)('apology'));
+    if (mayApologise(error)) await delivery.replace(ctx, (await sayTo(ctx))('apology'));
   }
 }
 
@@ -98,5 +106,5 @@ async function giveUp({ bot, delivery, sayTo, log }: HandlingParts, update: Upda
     'error',
   );
   const ctx = new Context(update, bot.api, bot.botInfo);
-  await delivery.replace(ctx, sayTo(ctx)('given-up'));
+  await delivery.replace(ctx, (await sayTo(ctx))('given-up'));
 }

@@ -21,8 +21,8 @@ const FAREWELL_MS = 5_000;
 export interface PollingParts {
   readonly api: Pick<Api, 'getUpdates' | 'deleteWebhook' | 'getWebhookInfo'>;
   readonly retrying: RetryOptions & { readonly stopping: AbortSignal };
-  /** Stores updates. Once it returns, the next call confirms them and Telegram forgets them. */
-  readonly accept: (updates: readonly Update[]) => void;
+  /** Stores updates. Once it resolves, the next call confirms them and Telegram forgets them. */
+  readonly accept: (updates: readonly Update[]) => Promise<void>;
   /** Called each time Telegram has replied. */
   readonly onContact: () => void;
 }
@@ -54,7 +54,7 @@ export async function poll({ api, retrying, accept, onContact }: PollingParts): 
     while (!stopping.aborted) {
       const began = clock.now();
       const updates = await retry(fetchUpdates, { ...retrying, ...ASKING, isWorthRetrying });
-      accept(updates);
+      await accept(updates);
       onContact();
       const next = Math.max(offset, ...updates.map(followingId));
       const pause = next > offset ? 0 : began + PACE_MS - clock.now();

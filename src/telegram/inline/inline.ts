@@ -50,7 +50,7 @@ export function addInline(bot: Composer<Context>, services: Services): void {
       const found = isSearched
         ? await services.app.ask(query, {
             quotes: MAX_RESULTS,
-            others: services.asking(),
+            others: await services.asking(),
             quotesOnly: true,
           })
         : undefined;

@@ -63,7 +63,7 @@ async function deleteData(ctx: Context, services: Services): Promise<void> {
   const id = ctx.from?.id ?? 0;
   // Their answers would be stored afterwards.
   running.withdraw(id);
-  waiting.withdraw(id);
+  await waiting.withdraw(id);
   // Read first, because the person's language is deleted, too.
   const say = sayTo(ctx, services);
   await answerPress({ ctx, services });

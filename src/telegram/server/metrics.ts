@@ -46,7 +46,7 @@ const BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
  *
  * @param gauges called once for each scrape, so that all values belong to the same moment
  */
-export function createMetrics(gauges: () => GaugeValues | Promise<GaugeValues>): Metrics {
+export function createMetrics(gauges: () => Promise<GaugeValues>): Metrics {
   const registry = new Registry();
   // The names process_… and nodejs_… get the prefix, too.
   collectDefaultMetrics({ register: registry, prefix: 'footnote_' });

@@ -11,7 +11,7 @@ import { receiver, type Webhook } from './webhook.ts';
 
 /** What programs that watch the bot may ask. */
 export interface ServedStatus {
-  health(): HealthResult | Promise<HealthResult>;
+  health(): Promise<HealthResult>;
   metrics(): Promise<Exposition>;
 }
 

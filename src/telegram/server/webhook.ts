@@ -11,8 +11,8 @@ export interface Webhook {
   readonly path: string;
   /** The `secret_token` of `setWebhook`. */
   readonly secret: string;
-  /** Stores an update. Once it returns, the update is confirmed; if it fails, Telegram sends it again. */
-  accept(update: Update): void | Promise<void>;
+  /** Stores an update. Once it resolves, the update is confirmed; if it fails, Telegram sends it again. */
+  accept(update: Update): Promise<void>;
 }
 
 export interface ReceiverParts {

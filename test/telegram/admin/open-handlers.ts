@@ -6,8 +6,8 @@ import { addAdminCommands } from '../../../src/telegram/admin/commands.ts';
 import { downloader, uploadLimit } from '../../../src/telegram/admin/uploads/download.ts';
 import { shownAnswers } from '../../../src/telegram/answers/changed-quotes.ts';
 import { Delivery } from '../../../src/telegram/delivery/delivery.ts';
-import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
 import { CLOCK } from '../../../src/telegram/delivery/retry.ts';
+import { openInbox } from '../../../src/telegram/delivery/sqlite/open-inbox.ts';
 import { Texts } from '../../../src/telegram/messages/texts.ts';
 import { QuestionLimiter } from '../../../src/telegram/question-limiter.ts';
 import { Records } from '../../../src/telegram/records/records.ts';
@@ -42,7 +42,7 @@ export async function openHandlers(
   const fetch = createFetch({ apiRoot });
   const log: string[] = [];
   const notify = (sentence: string) => void log.push(sentence);
-  const inbox = Inbox.open(folder.path, 1, { notify });
+  const inbox = await openInbox(folder.path, 1, { notify });
   const records = Records.open(folder.path, 1, { notify });
   const closed = { users: new Set<number>(), chats: new Set<number>() };
   const stopping = new AbortController().signal;
@@ -78,7 +78,7 @@ export async function openHandlers(
       firstReading: () => app.firstReading(),
       api,
       inbox,
-      sayTo: (ctx) => sayTo(ctx, { records, texts }),
+      sayTo: async (ctx) => sayTo(ctx, { records, texts }),
       pace: WAITING_PACE,
       now: Date.now,
     }),
@@ -87,7 +87,7 @@ export async function openHandlers(
     sendsFiles: true,
     log: notify,
     meter: { question: () => {} },
-    asking: () => 1,
+    asking: async () => 1,
     now: Date.now,
   };
   addAdminCommands(bot, services);
@@ -99,14 +99,14 @@ export async function openHandlers(
     async handleAll() {
       for (const update of await api.getUpdates({ offset, timeout: 0 })) {
         offset = update.update_id + 1;
-        inbox.accept([update]);
+        await inbox.accept([update]);
         await bot.handleUpdate(update);
-        inbox.done(update.update_id);
+        await inbox.done(update.update_id);
       }
     },
     async close() {
       records.close();
-      inbox.close();
+      await inbox.close();
       await botApi.close();
       await folder.remove();
     },

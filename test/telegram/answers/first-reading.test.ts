@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
+import { openInbox } from '../../../src/telegram/delivery/sqlite/open-inbox.ts';
 import { eventually } from '../../helpers/eventually.ts';
 import { fakeAnswer, fakeApp, fakeNothing, unchanged } from '../../helpers/fake-app.ts';
 import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
@@ -118,11 +118,11 @@ describe('a question that meets the first reading of the documents', () => {
     test.api.say('second?', ANN);
     await test.api.waitFor('sendChatAction', 6);
     await test.bot.stop();
-    const inbox = Inbox.open(test.stateFolder, test.api.botInfo.id, { notify: () => {} });
-    expect(inbox.pending().map(({ attempts }) => attempts)).toEqual([0, 0]);
+    const inbox = await openInbox(test.stateFolder, test.api.botInfo.id, { notify: () => {} });
+    expect((await inbox.pending()).map(({ attempts }) => attempts)).toEqual([0, 0]);
     // It is not a sign of trouble that they wait.
-    expect(inbox.waiting()).toEqual({ count: 2, oldestMs: null });
-    inbox.close();
+    expect(await inbox.waiting()).toEqual({ count: 2, oldestMs: null });
+    await inbox.close();
     reading = { ...expectReading(), done: 20 };
     await test.restart();
     await eventually(() => expect(edits().at(-1)?.params.text).toMatch(/20 of 26/));

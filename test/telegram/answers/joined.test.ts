@@ -1,6 +1,6 @@
 import type { Message } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
+import { openInbox } from '../../../src/telegram/delivery/sqlite/open-inbox.ts';
 import { eventually } from '../../helpers/eventually.ts';
 import { fakeAnswer, fakeApp } from '../../helpers/fake-app.ts';
 import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
@@ -171,23 +171,23 @@ describe('what belongs together', () => {
 
   it('survives a crash between the parts', async () => {
     await test.bot.stop();
-    const inbox = Inbox.open(test.stateFolder, test.api.botInfo.id, { notify: () => {} });
+    const inbox = await openInbox(test.stateFolder, test.api.botInfo.id, { notify: () => {} });
     const chat = { id: ANN.id, type: 'private' as const, first_name: 'Ann' };
     const first = { message_id: 1, date, chat, from: ANN, text: 'Does it hold for shoes?' };
-    inbox.accept([{ update_id: 1, message: first as never }]);
-    inbox.begin(1);
+    await inbox.accept([{ update_id: 1, message: first as never }]);
+    await inbox.begin(1);
     const next = {
       ...first,
       message_id: 2,
       text: 'Refunds take 14 days.',
       forward_origin: FROM_BEN,
     };
-    expect(inbox.accept([{ update_id: 2, message: next as never }])).toEqual([]);
+    expect(await inbox.accept([{ update_id: 2, message: next as never }])).toEqual([1]);
     // A repeated update is known, and the words of the second one stand in the first alone.
-    expect(inbox.accept([{ update_id: 2, message: next as never }])).toEqual([]);
-    expect(inbox.pending().map(({ updateId }) => updateId)).toEqual([1]);
-    expect(() => inbox.plan(1, [])).toThrow('More of the message');
-    inbox.close();
+    expect(await inbox.accept([{ update_id: 2, message: next as never }])).toEqual([]);
+    expect((await inbox.pending()).map(({ updateId }) => updateId)).toEqual([1]);
+    await expect(inbox.plan(1, [])).rejects.toThrow('More of the message');
+    await inbox.close();
     await test.restart();
     await eventually(() =>
       expect(asked).toEqual([

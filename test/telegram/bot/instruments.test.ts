@@ -12,7 +12,7 @@ it('asks for counts alone, those of the catalog once a second', async () => {
       },
     },
     inbox: {
-      waiting: () => {
+      waiting: async () => {
         asked.push('waiting');
         return { count: 2, oldestMs: 5_000 };
       },

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../../../src/app/app.ts';
-import { inboxFile } from '../../../src/telegram/delivery/inbox-file.ts';
+import { inboxFile } from '../../../src/telegram/delivery/sqlite/inbox-file.ts';
 import { nearestLanguage, Texts } from '../../../src/telegram/messages/texts.ts';
 import { eventually } from '../../helpers/eventually.ts';
 import {

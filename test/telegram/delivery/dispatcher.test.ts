@@ -9,6 +9,11 @@ const pending = (updateId: number, lane: string | null, attempts = 0): Pending =
   attempts,
 });
 
+/** Until the dispatcher has looked at all that was added. No timer fires meanwhile. */
+async function looked(): Promise<void> {
+  for (let i = 0; i < 10_000; i++) await undefined;
+}
+
 /** A dispatcher whose updates take a moment, with a record of its work. */
 function watched(moment: (update: Pending) => Promise<unknown> = () => setTimeout(1)) {
   const began: Pending[] = [];
@@ -26,7 +31,7 @@ function watched(moment: (update: Pending) => Promise<unknown> = () => setTimeou
       await moment(update);
       running = running.filter((one) => one !== update);
     },
-    isStranger: ({ lane }) => lane?.includes('stranger') ?? false,
+    isStranger: async ({ lane }) => lane?.includes('stranger') ?? false,
     onFatal: (error) => failures.push(error),
   });
   const all = async (count: number) => {
@@ -39,6 +44,7 @@ describe('the dispatcher', () => {
   it('puts a postponed update before those of its lane that came meanwhile', async () => {
     const { dispatcher, began, all } = watched();
     dispatcher.add([pending(3, '1'), pending(6, '1')]);
+    await looked();
     dispatcher.add([pending(2, '1'), pending(4, '1'), pending(1, '2')]);
     await all(5);
     expect(began.filter(({ lane }) => lane === '1').map(({ updateId }) => updateId)).toEqual([
@@ -56,6 +62,7 @@ describe('the dispatcher', () => {
     );
     dispatcher.add(Array.from({ length: 12 }, (_, i) => pending(i, `buttons ${i}`)));
     dispatcher.add([pending(20, '1'), pending(21, '2')]);
+    await looked();
     expect(began.map(({ updateId }) => updateId).slice(-2)).toEqual([20, 21]);
     expect(began).toHaveLength(10);
     release();
@@ -68,6 +75,7 @@ describe('the dispatcher', () => {
     dispatcher.add(Array.from({ length: 8 }, (_, i) => pending(1_000 + i, `buttons ${i}`)));
     dispatcher.add(Array.from({ length: 8 }, (_, i) => pending(1_008 + i, `${i}`)));
     dispatcher.add([pending(2_000, '9')]);
+    await looked();
     expect(began.map(({ updateId }) => updateId)).toEqual([
       ...[0, ...Array.from({ length: 16 }, (_, i) => 1_000 + i)],
     ]);
@@ -88,6 +96,7 @@ describe('the dispatcher', () => {
     const { dispatcher, began, all } = watched();
     dispatcher.add([pending(1, 'a'), pending(2, 'a'), pending(3, 'b'), pending(4, 'buttons a')]);
     dispatcher.add([pending(5, 'stranger'), pending(6, 'stranger')]);
+    await looked();
     expect(dispatcher.asking()).toEqual([1, 3]);
     await all(6);
     expect(dispatcher.asking()).toEqual([]);
@@ -111,6 +120,7 @@ describe('the dispatcher', () => {
   it('starts updates without a lane at once', async () => {
     const { dispatcher, began } = watched(() => setTimeout(20));
     dispatcher.add(Array.from({ length: 10 }, (_, i) => pending(i, `${i}`)));
+    await looked();
     dispatcher.add([pending(99, null)]);
     expect(began.at(-1)?.updateId).toBe(99);
     await dispatcher.stop();
@@ -127,6 +137,7 @@ describe('the dispatcher', () => {
   it('finishes running updates when it stops, and starts no others', async () => {
     const { dispatcher, began } = watched();
     dispatcher.add(Array.from({ length: 20 }, (_, i) => pending(i, `${i}`)));
+    await looked();
     await dispatcher.stop();
     await setImmediate();
     expect(began).toHaveLength(8);
@@ -136,6 +147,7 @@ describe('the dispatcher', () => {
     const broken = new Error('disk full');
     const { dispatcher, began, failures } = watched(() => Promise.reject(broken));
     dispatcher.add([pending(1, 'a'), pending(2, 'a')]);
+    await looked();
     await dispatcher.stop();
     expect(failures).toEqual([broken]);
     expect(began).toHaveLength(1);

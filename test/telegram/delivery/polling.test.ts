@@ -54,7 +54,7 @@ describe('fetching updates, with a clock that only our waits move', () => {
     };
     const api = { getUpdates, deleteWebhook, getWebhookInfo } as Parameters<typeof poll>[0]['api'];
     const retrying = { pauses: PERSISTENT, stopping: stopping.signal, clock };
-    await poll({ api, retrying, accept: () => {}, onContact: () => {} });
+    await poll({ api, retrying, accept: async () => {}, onContact: () => {} });
     return now / 1_000;
   }
 

@@ -3,7 +3,8 @@ import type { Update } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../../../src/app/app.ts';
 import { type RunningBot, startBot } from '../../../src/telegram/bot/start-bot.ts';
-import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
+import type { Inbox } from '../../../src/telegram/delivery/inbox.ts';
+import { openInbox } from '../../../src/telegram/delivery/sqlite/open-inbox.ts';
 import { Records } from '../../../src/telegram/records/records.ts';
 import { type BotApi, startBotApi } from '../../helpers/bot-api.ts';
 import { fakeAnswer, fakeApp, unchanged } from '../../helpers/fake-app.ts';
@@ -51,23 +52,23 @@ describe('the bot after a crash', () => {
   };
 
   /** Leaves inbox and records as a crashed process would. */
-  const leftBehind = (work: (inbox: Inbox) => void) => {
+  const leftBehind = async (work: (inbox: Inbox) => Promise<unknown>) => {
     Records.open(folder.path, api.botInfo.id, { notify: () => {} }).close();
-    const inbox = Inbox.open(folder.path, api.botInfo.id, { notify: () => {} });
+    const inbox = await openInbox(folder.path, api.botInfo.id, { notify: () => {} });
     const chat = { id: 42, type: 'private', first_name: 'Ann' };
     const message = { message_id: 1, date: 0, chat, from: { ...chat, is_bot: false }, text: 'Q?' };
-    inbox.accept([{ update_id: UPDATE, message } as unknown as Update]);
-    work(inbox);
-    inbox.close();
+    await inbox.accept([{ update_id: UPDATE, message } as unknown as Update]);
+    await work(inbox);
+    await inbox.close();
   };
   const payload = (text: string) => ({ chat_id: 42, text });
   const texts = () => api.sent.map(({ text }) => text);
 
   it('sends the rest of an answer without asking again', async () => {
-    leftBehind((inbox) => {
-      inbox.plan(UPDATE, ['one', 'two', 'three'].map(payload));
-      for (const position of [1, 2]) inbox.sending(UPDATE, position);
-      inbox.sent(UPDATE, 1, 77);
+    await leftBehind(async (inbox) => {
+      await inbox.plan(UPDATE, ['one', 'two', 'three'].map(payload));
+      for (const position of [1, 2]) await inbox.sending(UPDATE, position);
+      await inbox.sent(UPDATE, 1, 77);
     });
     start();
     await api.waitFor('sendMessage', 2);
@@ -79,13 +80,13 @@ describe('the bot after a crash', () => {
   });
 
   it('finds the answer that a message shows, also if an earlier process planned the message', async () => {
-    leftBehind((inbox) => {
+    await leftBehind(async (inbox) => {
       const records = Records.open(folder.path, api.botInfo.id, { notify: () => {} });
       const answer = fakeAnswer('Q?', ['It is blue.']);
       const asked = { updateId: UPDATE, origin: 'chat', chatId: 42, userId: 42, answer } as const;
       const { id: answerId } = records.answers.add(asked);
       records.close();
-      inbox.plan(UPDATE, [{ ...payload('It is blue.'), answerId }]);
+      await inbox.plan(UPDATE, [{ ...payload('It is blue.'), answerId }]);
     });
     start();
     const [call] = await api.waitFor('sendMessage');
@@ -98,8 +99,8 @@ describe('the bot after a crash', () => {
   });
 
   it('gives up an update that has crashed the program three times, and says so', async () => {
-    leftBehind((inbox) => {
-      for (let i = 0; i < 3; i++) inbox.begin(UPDATE);
+    await leftBehind(async (inbox) => {
+      for (let i = 0; i < 3; i++) await inbox.begin(UPDATE);
     });
     start();
     await api.waitFor('sendMessage');
@@ -109,7 +110,7 @@ describe('the bot after a crash', () => {
   });
 
   it('closes an update of a person who has blocked the bot', async () => {
-    leftBehind((inbox) => inbox.plan(UPDATE, ['one', 'two'].map(payload)));
+    await leftBehind((inbox) => inbox.plan(UPDATE, ['one', 'two'].map(payload)));
     api.failNext('sendMessage', { status: 403 });
     start();
     api.say('next', { id: 43 });
@@ -120,14 +121,14 @@ describe('the bot after a crash', () => {
   });
 
   it('apologises if Telegram refuses the message itself', async () => {
-    leftBehind((inbox) => inbox.plan(UPDATE, [payload('x'.repeat(5_000))]));
+    await leftBehind((inbox) => inbox.plan(UPDATE, [payload('x'.repeat(5_000))]));
     start();
     await api.waitFor('sendMessage');
     expect(texts()).toEqual([expect.stringContaining('went wrong')]);
   });
 
   it('survives an outage with errors and dropped connections', async () => {
-    leftBehind((inbox) => inbox.plan(UPDATE, [payload('one')]));
+    await leftBehind((inbox) => inbox.plan(UPDATE, [payload('one')]));
     for (const method of ['getMe', 'setMyCommands', 'getUpdates', 'sendMessage']) {
       api.failNext(method, { status: 500 }, 2);
       api.failNext(method, { drop: 'before' }, 2);
@@ -139,9 +140,9 @@ describe('the bot after a crash', () => {
   });
 
   it('leaves an unsent answer for the next start when it is stopped', async () => {
-    leftBehind((inbox) => {
-      inbox.plan(UPDATE, [payload('one')]);
-      inbox.notSent(UPDATE, 1);
+    await leftBehind(async (inbox) => {
+      await inbox.plan(UPDATE, [payload('one')]);
+      await inbox.notSent(UPDATE, 1);
     });
     api.failNext('sendMessage', { status: 429, retry_after: 60 });
     start();

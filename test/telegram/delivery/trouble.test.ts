@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
 import { afterEach, describe, expect, it } from 'vitest';
-import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
+import { openInbox } from '../../../src/telegram/delivery/sqlite/open-inbox.ts';
 import { eventually } from '../../helpers/eventually.ts';
 import { fakeAnswer, fakeApp, unchanged } from '../../helpers/fake-app.ts';
 import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
@@ -80,13 +80,13 @@ describe('the bot in trouble', () => {
     await test.api.waitFor('getUpdates');
     await test.bot.stop();
     const now = Date.now() - 60_000;
-    const inbox = Inbox.open(test.stateFolder, test.api.botInfo.id, {
+    const inbox = await openInbox(test.stateFolder, test.api.botInfo.id, {
       notify: () => {},
       now: () => now,
     });
-    inbox.accept([pressed(700), pressed(701)]);
-    inbox.plan(700, [{ chat_id: ANN.id, text: 'the next quotes' }]);
-    inbox.close();
+    await inbox.accept([pressed(700), pressed(701)]);
+    await inbox.plan(700, [{ chat_id: ANN.id, text: 'the next quotes' }]);
+    await inbox.close();
     await test.restart();
     await test.api.waitFor('sendMessage');
     expect(test.api.sent.map(({ text }) => text)).toEqual(['the next quotes']);

@@ -1,7 +1,7 @@
 import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
+import { openInbox } from '../../../src/telegram/delivery/sqlite/open-inbox.ts';
 import { eventually } from '../../helpers/eventually.ts';
 import { OWNER, startTestBot, type TestBot } from '../../helpers/telegram.ts';
 import { fakeApp } from '../admin/fake-app.ts';
@@ -167,7 +167,8 @@ describe('a bot that lost what it stored', () => {
 
   it('is not closed by a crash between its first files', async () => {
     for (const name of await readdir(test.stateFolder)) await rm(join(test.stateFolder, name));
-    Inbox.open(test.stateFolder, test.api.botInfo.id, { notify: () => {} }).close();
+    const inbox = await openInbox(test.stateFolder, test.api.botInfo.id, { notify: () => {} });
+    await inbox.close();
     await test.restart();
     expect(await say(BEN, 'Where is the pump?')).not.toMatch(/admins|access/);
   });

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
+import { openInbox } from '../../../src/telegram/delivery/sqlite/open-inbox.ts';
 import { Records } from '../../../src/telegram/records/records.ts';
 import { eventually } from '../../helpers/eventually.ts';
 import { fakeAnswer } from '../../helpers/fake-app.ts';
@@ -98,20 +98,20 @@ describe('the files of inbox and records', () => {
   });
 
   it('hold no word of an update that is done, nor of its answer', async () => {
-    const inbox = Inbox.open(folder.path, 7, silent);
+    const inbox = await openInbox(folder.path, 7, silent);
     const update = (update_id: number) =>
       ({ update_id, message: { text: `${ofPerson(1, update_id)}${'y'.repeat(900)}` } }) as never;
-    inbox.accept([update(1), update(2), update(3)]);
+    await inbox.accept([update(1), update(2), update(3)]);
     for (const id of [1, 2]) {
-      inbox.plan(id, [{ chat_id: 1, text: ofPerson(2, id).repeat(50) }]);
-      inbox.done(id);
+      await inbox.plan(id, [{ chat_id: 1, text: ofPerson(2, id).repeat(50) }]);
+      await inbox.done(id);
     }
     const gone = [1, 2].flatMap((id) => [ofPerson(1, id), ofPerson(2, id)]);
     await eventually(async () => expect(await filesWith(folder.path, gone)).toEqual([]));
     expect(await filesWith(folder.path, [ofPerson(1, 3)])).not.toEqual([]);
-    inbox.done(3);
+    await inbox.done(3);
     expect(await filesWith(folder.path, [ofPerson(1, 3)])).toEqual([]);
-    inbox.close();
+    await inbox.close();
     expect(await filesWith(folder.path, [...gone, ofPerson(1, 3)])).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
-import { inboxFile } from '../../../src/telegram/delivery/inbox-file.ts';
+import { inboxFile } from '../../../src/telegram/delivery/sqlite/inbox-file.ts';
+import { openInbox } from '../../../src/telegram/delivery/sqlite/open-inbox.ts';
 import { readFeedback } from '../../../src/telegram/records/read-feedback.ts';
 import { Records } from '../../../src/telegram/records/records.ts';
 import { recordsFile } from '../../../src/telegram/records/schema.ts';
@@ -96,21 +96,21 @@ describe.each(WITH_RECORDS)('records of %s', (commit) => {
 describe.each(WITH_INBOX)('an inbox of %s', (commit) => {
   it('still has what was pending, has the schema of a new one, and counts as used', async () => {
     const fixture = await copyStateFixture(commit);
-    const inbox = Inbox.open(fixture.index, BOT_ID, silent);
+    const inbox = await openInbox(fixture.index, BOT_ID, silent);
     expect(inbox.hasRunBefore).toBe(true);
     const pending = fixture.expected.pending;
-    expect(inbox.pending()).toEqual(
+    expect(await inbox.pending()).toEqual(
       pending.map(({ updateId, lane, attempts }) => ({ updateId, lane, attempts })),
     );
     for (const { updateId, outgoing } of pending) {
       const unsent = outgoing.filter(({ state }) => state !== 'sent');
-      expect(inbox.unsent(updateId)?.map(({ position }) => position)).toEqual(
+      expect((await inbox.unsent(updateId))?.map(({ position }) => position)).toEqual(
         outgoing.length === 0 ? undefined : unsent.map(({ position }) => position),
       );
     }
-    inbox.close();
+    await inbox.close();
     const folder = await createTempFolder();
-    Inbox.open(folder.path, BOT_ID, silent).close();
+    await (await openInbox(folder.path, BOT_ID, silent)).close();
     expect(schemaIn(inboxFile(fixture.index, BOT_ID).path)).toEqual(
       schemaIn(inboxFile(folder.path, BOT_ID).path),
     );

@@ -72,7 +72,7 @@ class Game {
   }
 
   async play(): Promise<Difference> {
-    this.world.start(this.folder, this.model.settings);
+    await this.world.start(this.folder, this.model.settings);
     try {
       for (let i = 0; i < MOVES; i++) {
         const difference = await this.move();
@@ -359,7 +359,7 @@ class Game {
     const settings = what === 'settings' ? this.settings() : this.model.settings;
     this.history.push(`restart ${what} in ${this.folder} ${told(settings)}`);
     this.model.start(this.folder, settings);
-    this.world.start(this.folder, settings);
+    await this.world.start(this.folder, settings);
     return this.compareState();
   }
 

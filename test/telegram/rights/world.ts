@@ -9,9 +9,10 @@ import { documentButton } from '../../../src/telegram/admin/document-button.ts';
 import { createServices } from '../../../src/telegram/bot/create-services.ts';
 import { addHandlers } from '../../../src/telegram/bot/handlers.ts';
 import { handlePending } from '../../../src/telegram/delivery/handling.ts';
-import { Inbox } from '../../../src/telegram/delivery/inbox.ts';
+import type { Inbox } from '../../../src/telegram/delivery/inbox.ts';
 import { LastLines } from '../../../src/telegram/delivery/last-lines.ts';
 import { plainUpdate } from '../../../src/telegram/delivery/plain-update.ts';
+import { openInbox } from '../../../src/telegram/delivery/sqlite/open-inbox.ts';
 import { Records } from '../../../src/telegram/records/records.ts';
 import { type BotApp, type Services, sayTo } from '../../../src/telegram/services.ts';
 import { fakeAnswer, fakeCitation, unchanged } from '../../helpers/fake-app.ts';
@@ -54,12 +55,12 @@ export class World {
     this.isLetIn = isLetIn;
   }
 
-  start(folder: string, rules: Settings): void {
+  async start(folder: string, rules: Settings): Promise<void> {
     const stateFolder = join(this.root, folder);
     const log = () => {};
     const stopping = new AbortController();
     this.stop = () => stopping.abort();
-    this.inbox = Inbox.open(stateFolder, BOT.id, { notify: log });
+    this.inbox = await openInbox(stateFolder, BOT.id, { notify: log });
     const { hasRunBefore } = this.inbox;
     const denials = { folder: join(this.root, 'denials') };
     this.records = Records.open(stateFolder, BOT.id, { notify: log, hasRunBefore, denials });
@@ -76,7 +77,7 @@ export class World {
         strangerLimits: { perSecond: 1e6, burst: 1e6, leavePauseMs: 0 },
       },
       {
-        ...{ bot: this.bot, inbox: this.inbox, records: this.records, asking: () => 1 },
+        ...{ bot: this.bot, inbox: this.inbox, records: this.records, asking: async () => 1 },
         lines: new LastLines(),
         fetch: () => Promise.reject(new Error('nothing is fetched here')),
         retrying: { pauses: { firstMs: 1, longestMs: 1 }, stopping: stopping.signal },
@@ -92,7 +93,7 @@ export class World {
     await this.services.strangers.close();
     await this.services.departures.close();
     this.records.close();
-    this.inbox.close();
+    await this.inbox.close();
   }
 
   /** Spoils or removes the records of a folder while the bot is stopped. */
@@ -110,9 +111,10 @@ export class World {
     const log = (sentence: string) => {
       if (/failed/.test(sentence)) this.effects.add(`error: ${sentence}`);
     };
-    const sayToAuthor = (ctx: Context) => sayTo(ctx, services);
+    const sayToAuthor = async (ctx: Context) => sayTo(ctx, services);
     const parts = { bot, inbox, delivery: services.delivery, sayTo: sayToAuthor, log };
-    for (const pending of inbox.accept([plainUpdate(update)])) await handlePending(parts, pending);
+    await inbox.accept([plainUpdate(update)]);
+    for (const pending of await inbox.take()) await handlePending(parts, pending);
     await services.strangers.close();
     await setImmediate();
     return this.effects;

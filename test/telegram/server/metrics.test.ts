@@ -22,7 +22,7 @@ function samples(text: string): Map<string, number> {
 
 describe('the metrics', () => {
   it('count updates by a few kinds, whatever kinds there are', async () => {
-    const metrics = createMetrics(() => values);
+    const metrics = createMetrics(async () => values);
     for (const kind of ['message', 'message', 'poll_answer', 'what is 2 + 2?'])
       metrics.update(kind);
     const found = samples((await metrics.expose()).text);
@@ -36,7 +36,7 @@ describe('the metrics', () => {
   });
 
   it('count questions by outcome and tell how long they took', async () => {
-    const metrics = createMetrics(() => values);
+    const metrics = createMetrics(async () => values);
     metrics.question('answered', 0.04);
     metrics.question('answered', 3);
     metrics.question('limited');
@@ -52,7 +52,7 @@ describe('the metrics', () => {
   });
 
   it('count calls by method and status, and messages that may be doubled', async () => {
-    const metrics = createMetrics(() => values);
+    const metrics = createMetrics(async () => values);
     for (const status of ['ok', 'ok', '429', 'network', 'connect ETIMEDOUT 10.0.0.1', '70000']) {
       metrics.call('sendMessage', status);
     }
@@ -70,7 +70,7 @@ describe('the metrics', () => {
 
   it('read the state at each scrape', async () => {
     let now = values;
-    const metrics = createMetrics(() => now);
+    const metrics = createMetrics(async () => now);
     await metrics.expose();
     now = { ...values, inboxDepth: 7, secondsSinceContact: 31 };
     const found = samples((await metrics.expose()).text);
@@ -82,7 +82,7 @@ describe('the metrics', () => {
   });
 
   it('have one prefix, a help and a type each, and include those of the process', async () => {
-    const { contentType, text } = await createMetrics(() => values).expose();
+    const { contentType, text } = await createMetrics(async () => values).expose();
     expect(contentType).toMatch(/^text\/plain; version=0\.0\.4/);
     expect(samples(text).get('footnote_process_resident_memory_bytes')).toBeGreaterThan(1e6);
     for (const name of samples(text).keys()) expect(name).toMatch(/^footnote_/);
@@ -91,8 +91,8 @@ describe('the metrics', () => {
   });
 
   it('are independent of another registry', async () => {
-    const one = createMetrics(() => values);
-    const other = createMetrics(() => values);
+    const one = createMetrics(async () => values);
+    const other = createMetrics(async () => values);
     one.possiblyRepeated();
     const repeated = 'footnote_messages_possibly_repeated_total';
     expect(samples((await other.expose()).text).get(repeated)).toBe(0);

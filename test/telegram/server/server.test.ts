@@ -22,7 +22,7 @@ describe('the HTTP server', () => {
 
   it('answers health as JSON with its status', async () => {
     const body = { status: 'trouble', reasons: ['It is late.'] };
-    const { url } = await start({ health: () => ({ status: 503, body }) as never });
+    const { url } = await start({ health: async () => ({ status: 503, body }) as never });
     const response = await fetch(`${url}/healthz`);
     expect(response.status).toBe(503);
     expect(response.headers.get('content-type')).toMatch(/^application\/json/);

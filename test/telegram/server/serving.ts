@@ -27,7 +27,7 @@ export interface Serving {
 
 /** @param options of the server; `health` and `metrics` replace those of its status */
 export async function serve({
-  health = () => healthOf(FACTS),
+  health = async () => healthOf(FACTS),
   metrics = async () => ({ contentType: 'text/plain; version=0.0.4', text: 'footnote_up 1\n' }),
   ...options
 }: Partial<ServerOptions & ServedStatus> = {}): Promise<Serving> {
@@ -36,7 +36,7 @@ export async function serve({
   const server = await startServer({
     host: '127.0.0.1',
     port: 0,
-    webhook: { path: PATH, secret: SECRET, accept: (update) => void accepted.push(update) },
+    webhook: { path: PATH, secret: SECRET, accept: async (update) => void accepted.push(update) },
     status: { health, metrics },
     log: (sentence) => logged.push(sentence),
     ...options,

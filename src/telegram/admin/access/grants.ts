@@ -29,7 +29,7 @@ async function change(
     services.records.grants.set(id, isAllowed);
     if (isAllowed) continue;
     services.running.withdraw(id);
-    services.waiting.withdraw(id);
+    await services.waiting.withdraw(id);
   }
   const say = sayTo(ctx, services);
   const problem = problemIn(targets, isAllowed, say);

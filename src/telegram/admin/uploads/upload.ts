@@ -82,9 +82,9 @@ export class Uploads {
   private async isLast(ctx: Context, uploadId: string): Promise<boolean> {
     const { delivery, records } = this.services;
     if (ctx.message?.media_group_id === undefined) return true;
-    if (delivery.hasRestOfAlbum(ctx)) return false;
+    if (await delivery.hasRestOfAlbum(ctx)) return false;
     if (records.uploads.get(uploadId)?.messageId === undefined) await setTimeout(ALBUM_PAUSE_MS);
-    return !delivery.hasRestOfAlbum(ctx);
+    return !(await delivery.hasRestOfAlbum(ctx));
   }
 
   /** Sends the report on an upload, or adds to it what has come late. */

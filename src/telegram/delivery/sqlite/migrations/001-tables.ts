@@ -1,4 +1,4 @@
-import type { Migration } from '../../../sqlite/database-file.ts';
+import type { Migration } from '../../../../sqlite/database-file.ts';
 
 /** Updates of Telegram, and the messages that are to be sent for them. */
 export const tables: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../../../sqlite/database-file.ts';
+import type { Migration } from '../../../../sqlite/database-file.ts';
 
 /** Updates that wait out of their lane, and the message (its id) that tells the person so. */
 export const postponed: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../../../sqlite/database-file.ts';
+import type { Migration } from '../../../../sqlite/database-file.ts';
 
 /** Finds what waits in a lane, of which a new update may be the rest. */
 export const waitingByLane: Migration = {

@@ -1,6 +1,3 @@
-import type Database from 'better-sqlite3';
-import { emptyLog } from '../../sqlite/erase.ts';
-
 /** Longest time that words of an update that is done stay in the write-ahead log. */
 const ERASE_MS = 1_000;
 
@@ -9,30 +6,28 @@ const ERASE_MS = 1_000;
  * for an answer it is done once for several updates.
  */
 export class WordEraser {
-  private readonly db: Database.Database;
+  private readonly emptyLog: () => Promise<void>;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(db: Database.Database) {
-    this.db = db;
+  /** @param emptyLog empties the write-ahead log */
+  constructor(emptyLog: () => Promise<void>) {
+    this.emptyLog = emptyLog;
   }
 
   /** @param isBusy whether others wait for an answer */
-  erase(isBusy: boolean): void {
-    if (isBusy) this.timer ??= setTimeout(() => this.eraseNow(), ERASE_MS).unref();
-    else this.eraseNow();
+  async erase(isBusy: boolean): Promise<void> {
+    if (isBusy) this.timer ??= setTimeout(() => void this.eraseNow(), ERASE_MS).unref();
+    else await this.eraseNow();
   }
 
   close(): void {
     clearTimeout(this.timer);
   }
 
-  private eraseNow(): void {
+  private async eraseNow(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
-    try {
-      emptyLog(this.db);
-    } catch {
-      // The next one does it. A trouble of the disk shows where something is stored.
-    }
+    // The next one does it. A trouble of the disk shows where something is stored.
+    await this.emptyLog().catch(() => {});
   }
 }
