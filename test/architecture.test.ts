@@ -107,7 +107,7 @@ const OPENERS = new RegExp(
     '^(files|sqlite|data-folder|models|embeddings|chat-model|doctor)/',
     '^index/(vector-store|catalog/lock|updating/process-limits)\\.ts$',
     '^evaluation/set/(corpus-files|json-lines)\\.ts$',
-    '^telegram/(messages/texts|records/denials-file)\\.ts$',
+    '^telegram/(messages/texts|records/sqlite/denials-file)\\.ts$',
     '^main\\.ts$',
   ].join('|'),
 );

@@ -12,7 +12,7 @@ export interface WaitingParts {
   readonly firstReading: () => FirstReading | undefined;
   readonly api: Api;
   readonly inbox: Pick<Inbox, 'signOf' | 'noteSign' | 'done'>;
-  readonly sayTo: (ctx: Context) => Say;
+  readonly sayTo: (ctx: Context) => Promise<Say>;
   readonly pace: WaitingPace;
   /** Milliseconds since 1970. */
   readonly now: () => number;

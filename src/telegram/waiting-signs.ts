@@ -31,7 +31,7 @@ export interface SignParts {
   readonly reading: () => FirstReading | undefined;
   readonly api: Api;
   readonly inbox: Pick<Inbox, 'signOf' | 'noteSign'>;
-  readonly sayTo: (ctx: Context) => Say;
+  readonly sayTo: (ctx: Context) => Promise<Say>;
   readonly pace: WaitingPace;
   readonly waiting: ReadonlyMap<number, Waiting>;
 }
@@ -83,10 +83,11 @@ export class WaitingSigns {
 
   /** Returns how long Telegram asks to be left alone, in milliseconds. */
   private async show({ ctx, pending: { updateId } }: Waiting): Promise<number> {
-    const text = this.text(ctx);
     const before = this.shown.get(updateId);
-    if (text === undefined || before === null) return 0;
+    let text: string | undefined;
     try {
+      text = before === null ? undefined : await this.text(ctx);
+      if (text === undefined) return 0;
       await ctx.replyWithChatAction('typing');
       const sign = this.isClosed ? undefined : this.parts.inbox.signOf(updateId);
       if (sign === undefined) await this.send(ctx, text);
@@ -94,7 +95,7 @@ export class WaitingSigns {
       else await this.parts.api.editMessageText(ctx.chatId ?? 0, sign, text, NO_PREVIEW);
       this.shown.set(updateId, text);
     } catch (error) {
-      if (!isPassing(error)) this.shown.set(updateId, before === undefined ? null : text);
+      if (!isPassing(error)) this.shown.set(updateId, before === undefined ? null : (text ?? null));
       return requestedWait(error) ?? 0;
     }
     return 0;
@@ -115,9 +116,9 @@ export class WaitingSigns {
     else remove(api, chatId, message_id);
   }
 
-  private text(ctx: Context): string | undefined {
+  private async text(ctx: Context): Promise<string | undefined> {
+    const say = await this.parts.sayTo(ctx);
     const reading = this.parts.reading();
-    const say = this.parts.sayTo(ctx);
     return reading && withoutEntities(marked`${readingLine(reading, say)}\n${say('answer-waits')}`);
   }
 }

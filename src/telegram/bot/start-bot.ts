@@ -26,7 +26,7 @@ import {
   retry,
 } from '../delivery/retry.ts';
 import { isWellFormed } from '../delivery/update-schema.ts';
-import type { DenialsPlaces } from '../records/open-denials.ts';
+import type { DenialsPlaces } from '../records/engine.ts';
 import { Records } from '../records/records.ts';
 import { sayTo } from '../services.ts';
 import { createServices, type ServiceParts } from './create-services.ts';
@@ -124,11 +124,11 @@ async function openState(connection: Connection, stopping: AbortController): Pro
     const { denials } = parts;
     const own = { hasRunBefore, ...(denials && { denials }) };
     const events = { ...clock, notify: parts.log, ...own };
-    const records = Records.open(parts.stateFolder, bot.botInfo.id, events);
+    const records = await Records.open(parts.stateFolder, bot.botInfo.id, events);
     try {
       await answerUpdates(connection, { inbox, records }, stopping);
     } finally {
-      records.close();
+      await records.close();
     }
   } finally {
     inbox.close();
@@ -142,7 +142,7 @@ async function answerUpdates(
   stopping: AbortController,
 ): Promise<void> {
   const { parts, bot, fetch, retrying, notices } = connection;
-  const { inbox } = state;
+  const { inbox, records } = state;
   const { log } = parts;
   const instruments = new Instruments({ app: parts.app, inbox });
   const lines = new LastLines();
@@ -162,6 +162,7 @@ async function answerUpdates(
   };
   const dispatcher = new Dispatcher({
     handle: async (pending) => {
+      await records.refreshRights();
       // Strangers share a lane, in which nothing waits.
       if (!isOfStranger(pending)) await rest.wait(pending.updateId);
       if (!stopping.signal.aborted) await handlePending(handling, pending);

@@ -22,13 +22,18 @@ export interface ShownAnswers {
    */
   isCurrent(updateId: number, answerId: string | undefined): Promise<boolean>;
   /** Whether the answer still exists, and whoever asked may see it now. */
-  maySend(answerId: string): boolean;
+  maySend(answerId: string): Promise<boolean>;
   /**
    * Records that messages show an answer, so that a reply to one of them finds it.
    *
    * @param sentAt by Telegram's clock, in milliseconds since 1970
    */
-  attach(answerId: string, chatId: number, messageIds: readonly number[], sentAt: number): void;
+  attach(
+    answerId: string,
+    chatId: number,
+    messageIds: readonly number[],
+    sentAt: number,
+  ): Promise<void>;
 }
 
 export interface DeliveryParts {
@@ -201,7 +206,7 @@ export class Delivery {
     let target: Payload = message;
     const attempt = async (): Promise<Message> => {
       // Finding an answer takes a while, and Telegram may be away for hours.
-      if (answerId !== undefined && !answers.maySend(answerId)) {
+      if (answerId !== undefined && !(await answers.maySend(answerId))) {
         throw new Withdrawn('The person who asked may not see the answer any more.');
       }
       if (!isFirst && inbox.sending(updateId, position)) {
@@ -238,7 +243,7 @@ export class Delivery {
     const options = { pauses, stopping, clock, onFailure };
     const { message_id, chat, date } = await retry(attempt, options);
     inbox.sent(updateId, position, message_id);
-    if (answerId !== undefined) answers.attach(answerId, chat.id, [message_id], date * 1_000);
+    if (answerId !== undefined) await answers.attach(answerId, chat.id, [message_id], date * 1_000);
     return { messageId: message_id, ...(answerId !== undefined && { answerId }) };
   }
 

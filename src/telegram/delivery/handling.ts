@@ -17,7 +17,7 @@ export interface HandlingParts {
   readonly inbox: Inbox;
   readonly delivery: Delivery;
   /** Texts of the interface in the language of the person who caused the update. */
-  readonly sayTo: (ctx: Context) => Say;
+  readonly sayTo: (ctx: Context) => Promise<Say>;
   readonly log: Log;
 }
 
@@ -80,7 +80,7 @@ async function answer({ bot, delivery, sayTo, log }: HandlingParts, update: Upda
       throw error;
     log(`Update ${update.update_id} failed: ${withoutToken(error, bot.token)}`, 'error');
     if (error instanceof GrammyError && error.error_code === 401) throw error;
-    if (mayApologise(error)) await delivery.replace(ctx, sayTo(ctx)('apology'));
+    if (mayApologise(error)) await delivery.replace(ctx, (await sayTo(ctx))('apology'));
   }
 }
 
@@ -98,5 +98,5 @@ async function giveUp({ bot, delivery, sayTo, log }: HandlingParts, update: Upda
     'error',
   );
   const ctx = new Context(update, bot.api, bot.botInfo);
-  await delivery.replace(ctx, sayTo(ctx)('given-up'));
+  await delivery.replace(ctx, (await sayTo(ctx))('given-up'));
 }

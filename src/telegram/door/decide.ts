@@ -16,7 +16,7 @@ export function addDecisions(bot: Composer<Context>, services: Services): void {
   bot.callbackQuery(DECIDE, async (ctx) => {
     const [, verb, digits] = ctx.match;
     const id = Number(digits);
-    const say = sayTo(ctx, services);
+    const say = await sayTo(ctx, services);
     const isHere = ctx.chatId === (ctx.chat?.type === 'private' ? ctx.from.id : id);
     if (!access.isAdmin(personOf(ctx)) || !isHere) {
       await answerPress({ ctx, services }, say(isHere ? 'owner-only' : 'owner-in-private'));
@@ -28,16 +28,20 @@ export function addDecisions(bot: Composer<Context>, services: Services): void {
 
 async function allow(ctx: Context, services: Services, id: number): Promise<void> {
   const { access, records } = services;
-  const say = sayTo(ctx, services);
+  const say = await sayTo(ctx, services);
   const ids = `${id}`;
   // The message may be old, and another admin has spoken since.
   if (access.isDeniedBySettings(id)) return refuse(ctx, services, say('allow-denied', { ids }));
   if (records.grants.of(id) === false)
     return refuse(ctx, services, say('door-denied-since', { id: ids }));
-  if (records.knocks.decisionOf(id) === 'ignored')
-    return refuse(ctx, services, say('door-ignored-since', { id: ids }));
-  const isNews = records.knocks.decisionOf(id) !== 'allowed';
-  records.grants.set(id, true);
+  const before = await records.knocks.decisionOf(id);
+  if (before === 'ignored') return refuse(ctx, services, say('door-ignored-since', { id: ids }));
+  const isNews = before !== 'allowed';
+  await records.grants.allowUndecided(id);
+  await records.refreshRights();
+  // A denial of the same moment stays in force.
+  if (records.grants.of(id) === false)
+    return refuse(ctx, services, say('door-denied-since', { id: ids }));
   const done = say(id > 0 ? 'allow-done-people' : 'allow-done-groups', { ids });
   const notice = access.isClosed ? say('access-still-closed') : done;
   const isSettled = settle(services, id, { decision: 'allowed', by: nameOf(ctx.from ?? {}) });
@@ -51,7 +55,7 @@ async function allow(ctx: Context, services: Services, id: number): Promise<void
 
 async function ignore(ctx: Context, services: Services, id: number): Promise<void> {
   const { access } = services;
-  const say = sayTo(ctx, services);
+  const say = await sayTo(ctx, services);
   const ids = `${id}`;
   const isAllowed = id > 0 ? access.isAllowedUser(id) : access.isAllowedChat(id);
   if (isAllowed) return refuse(ctx, services, say('door-allowed-since', { id: ids }));
@@ -78,11 +82,11 @@ export async function settle(
   made: { readonly decision: Decision; readonly by: string },
 ): Promise<boolean> {
   const { api, records, texts } = services;
-  const decided = records.knocks.decide(id, made.decision);
+  const decided = await records.knocks.decide(id, made.decision);
   if (!decided) return false;
   const { knocker, messages } = decided;
   const edits = messages.map(async ({ adminId, messageId }) => {
-    const say = texts.in(languageFor(adminId, records));
+    const say = texts.in(await languageFor(adminId, records));
     const { text, entities } = decidedMessage(knocker, made, say);
     await retry(
       () => api.editMessageText(adminId, messageId, text, { entities, ...NO_PREVIEW }),
@@ -111,5 +115,5 @@ async function tell(
   code: string | undefined,
   make: (say: Say) => MarkedText,
 ): Promise<void> {
-  await delivery.sendTo(id, textMessage(make(texts.in(languageFor(id, records, code)))));
+  await delivery.sendTo(id, textMessage(make(texts.in(await languageFor(id, records, code)))));
 }

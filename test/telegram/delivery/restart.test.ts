@@ -51,20 +51,20 @@ describe('the bot after a crash', () => {
   };
 
   /** Leaves inbox and records as a crashed process would. */
-  const leftBehind = (work: (inbox: Inbox) => void) => {
-    Records.open(folder.path, api.botInfo.id, { notify: () => {} }).close();
+  const leftBehind = async (work: (inbox: Inbox) => void | Promise<void>) => {
+    await (await Records.open(folder.path, api.botInfo.id, { notify: () => {} })).close();
     const inbox = Inbox.open(folder.path, api.botInfo.id, { notify: () => {} });
     const chat = { id: 42, type: 'private', first_name: 'Ann' };
     const message = { message_id: 1, date: 0, chat, from: { ...chat, is_bot: false }, text: 'Q?' };
     inbox.accept([{ update_id: UPDATE, message } as unknown as Update]);
-    work(inbox);
+    await work(inbox);
     inbox.close();
   };
   const payload = (text: string) => ({ chat_id: 42, text });
   const texts = () => api.sent.map(({ text }) => text);
 
   it('sends the rest of an answer without asking again', async () => {
-    leftBehind((inbox) => {
+    await leftBehind((inbox) => {
       inbox.plan(UPDATE, ['one', 'two', 'three'].map(payload));
       for (const position of [1, 2]) inbox.sending(UPDATE, position);
       inbox.sent(UPDATE, 1, 77);
@@ -79,26 +79,26 @@ describe('the bot after a crash', () => {
   });
 
   it('finds the answer that a message shows, also if an earlier process planned the message', async () => {
-    leftBehind((inbox) => {
-      const records = Records.open(folder.path, api.botInfo.id, { notify: () => {} });
+    await leftBehind(async (inbox) => {
+      const records = await Records.open(folder.path, api.botInfo.id, { notify: () => {} });
       const answer = fakeAnswer('Q?', ['It is blue.']);
       const asked = { updateId: UPDATE, origin: 'chat', chatId: 42, userId: 42, answer } as const;
-      const { id: answerId } = records.answers.add(asked);
-      records.close();
+      const { id: answerId } = await records.answers.add(asked);
+      await records.close();
       inbox.plan(UPDATE, [{ ...payload('It is blue.'), answerId }]);
     });
     start();
     const [call] = await api.waitFor('sendMessage');
     expect(call?.params).not.toHaveProperty('answerId');
     await bot?.stop();
-    const records = Records.open(folder.path, api.botInfo.id, { notify: () => {} });
-    const shown = records.answers.ofMessage(42, api.sent[0]?.message_id ?? 0);
-    records.close();
+    const records = await Records.open(folder.path, api.botInfo.id, { notify: () => {} });
+    const shown = await records.answers.ofMessage(42, api.sent[0]?.message_id ?? 0);
+    await records.close();
     expect(shown?.answer.question).toBe('Q?');
   });
 
   it('gives up an update that has crashed the program three times, and says so', async () => {
-    leftBehind((inbox) => {
+    await leftBehind((inbox) => {
       for (let i = 0; i < 3; i++) inbox.begin(UPDATE);
     });
     start();
@@ -109,7 +109,7 @@ describe('the bot after a crash', () => {
   });
 
   it('closes an update of a person who has blocked the bot', async () => {
-    leftBehind((inbox) => inbox.plan(UPDATE, ['one', 'two'].map(payload)));
+    await leftBehind((inbox) => inbox.plan(UPDATE, ['one', 'two'].map(payload)));
     api.failNext('sendMessage', { status: 403 });
     start();
     api.say('next', { id: 43 });
@@ -120,14 +120,14 @@ describe('the bot after a crash', () => {
   });
 
   it('apologises if Telegram refuses the message itself', async () => {
-    leftBehind((inbox) => inbox.plan(UPDATE, [payload('x'.repeat(5_000))]));
+    await leftBehind((inbox) => inbox.plan(UPDATE, [payload('x'.repeat(5_000))]));
     start();
     await api.waitFor('sendMessage');
     expect(texts()).toEqual([expect.stringContaining('went wrong')]);
   });
 
   it('survives an outage with errors and dropped connections', async () => {
-    leftBehind((inbox) => inbox.plan(UPDATE, [payload('one')]));
+    await leftBehind((inbox) => inbox.plan(UPDATE, [payload('one')]));
     for (const method of ['getMe', 'setMyCommands', 'getUpdates', 'sendMessage']) {
       api.failNext(method, { status: 500 }, 2);
       api.failNext(method, { drop: 'before' }, 2);
@@ -139,7 +139,7 @@ describe('the bot after a crash', () => {
   });
 
   it('leaves an unsent answer for the next start when it is stopped', async () => {
-    leftBehind((inbox) => {
+    await leftBehind((inbox) => {
       inbox.plan(UPDATE, [payload('one')]);
       inbox.notSent(UPDATE, 1);
     });
