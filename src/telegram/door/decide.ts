@@ -44,9 +44,12 @@ async function allow(ctx: Context, services: Services, id: number): Promise<void
     return refuse(ctx, services, say('door-denied-since', { id: ids }));
   const done = say(id > 0 ? 'allow-done-people' : 'allow-done-groups', { ids });
   const notice = access.isClosed ? say('access-still-closed') : done;
-  const isSettled = settle(services, id, { decision: 'allowed', by: nameOf(ctx.from ?? {}) });
+  const { isFirst } = await settle(services, id, {
+    decision: 'allowed',
+    by: nameOf(ctx.from ?? {}),
+  });
   await answerPress({ ctx, services }, notice);
-  if (await isSettled) return;
+  if (await isFirst) return;
   // The button stood below another message, or the press was handled before.
   if (isNews)
     await editMessage(ctx, textMessage(ctx.chatId === id ? say('allow-done-here') : done));
@@ -59,9 +62,12 @@ async function ignore(ctx: Context, services: Services, id: number): Promise<voi
   const ids = `${id}`;
   const isAllowed = id > 0 ? access.isAllowedUser(id) : access.isAllowedChat(id);
   if (isAllowed) return refuse(ctx, services, say('door-allowed-since', { id: ids }));
-  const isSettled = settle(services, id, { decision: 'ignored', by: nameOf(ctx.from ?? {}) });
+  const { isFirst } = await settle(services, id, {
+    decision: 'ignored',
+    by: nameOf(ctx.from ?? {}),
+  });
   await answerPress({ ctx, services });
-  if (!(await isSettled)) await editKeyboard(ctx, { inline_keyboard: [] });
+  if (!(await isFirst)) await editKeyboard(ctx, { inline_keyboard: [] });
 }
 
 /** Says why nothing has changed, and takes the buttons away. */
@@ -71,19 +77,19 @@ async function refuse(ctx: Context, services: Services, why: MarkedText): Promis
 }
 
 /**
- * Shows all admins what was decided about a person or chat about whom they were asked, and tells those who are let in. Notes
- * the decision at once.
+ * Notes a decision, shows it to all admins if they were asked, and tells those who are let in.
  *
- * @returns whether it was the first decision; never rejects for what Telegram does
+ * @returns resolves when the decision is noted; `isFirst` says whether it was the first one when all are told, and never
+ *   rejects
  */
 export async function settle(
   services: Services,
   id: number,
   made: { readonly decision: Decision; readonly by: string },
-): Promise<boolean> {
+): Promise<{ readonly isFirst: Promise<boolean> }> {
   const { api, records, texts } = services;
   const decided = await records.knocks.decide(id, made.decision);
-  if (!decided) return false;
+  if (!decided) return { isFirst: Promise.resolve(false) };
   const { knocker, messages } = decided;
   const edits = messages.map(async ({ adminId, messageId }) => {
     const say = texts.in(await languageFor(adminId, records));
@@ -94,8 +100,8 @@ export async function settle(
     );
   });
   const isTold = made.decision === 'allowed' ? tellAllowed(services, knocker) : undefined;
-  await Promise.allSettled([...edits, isTold]);
-  return messages.length > 0;
+  const allTold = Promise.allSettled([...edits, isTold]);
+  return { isFirst: allTold.then(() => messages.length > 0) };
 }
 
 /** Tells a person that they may ask; of a chat, the chat itself, or whoever wanted the bot there if it has left. */
