@@ -77,8 +77,7 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   '@grammyjs': /^telegram\//,
   '@fluent': /^telegram\/messages\/texts\.ts/,
   'env-paths': /^main\.ts$/,
-  'better-sqlite3':
-    /^(sqlite|index\/catalog\/sqlite)\/|^telegram\/(delivery\/sqlite|records)\//,
+  'better-sqlite3': /^(sqlite|index\/catalog\/sqlite)\/|^telegram\/(delivery\/sqlite|records)\//,
   kysely: /^(sql|sqlite|postgres|index\/catalog|telegram\/(delivery|records))\//,
   pg: /^postgres\//,
   pino: /^log\.ts$/,
@@ -117,7 +116,7 @@ const OPENERS = new RegExp(
     '^(files|sqlite|data-folder|models|embeddings|chat-model|doctor)/',
     '^index/(vector-store|folder-lock|updating/process-limits)\\.ts$',
     '^evaluation/set/(corpus-files|json-lines)\\.ts$',
-    '^telegram/(messages/texts|records/denials-file)\\.ts$',
+    '^telegram/(messages/texts|records/sqlite/denials-file)\\.ts$',
     '^main\\.ts$',
   ].join('|'),
 );

@@ -73,19 +73,29 @@ export interface Services {
 }
 
 /** The language in which the sender of an update reads: the chosen one, else that of their client. */
-export function languageOf(ctx: Context, { records }: Pick<Services, 'records'>): Language {
+export async function languageOf(
+  ctx: Context,
+  { records }: Pick<Services, 'records'>,
+): Promise<Language> {
   const person = personOf(ctx);
   const code = ctx.from?.language_code;
   return person === undefined ? nearestLanguage(code) : languageFor(person, records, code);
 }
 
 /** @param code language of the person's client, if known */
-export function languageFor(userId: number, { people }: Records, code?: string): Language {
-  const chosen = people.languageOf(userId);
+export async function languageFor(
+  userId: number,
+  { people }: Records,
+  code?: string,
+): Promise<Language> {
+  const chosen = await people.languageOf(userId);
   return isLanguage(chosen) ? chosen : nearestLanguage(code);
 }
 
 /** The texts of the interface in the language of the sender of an update. */
-export function sayTo(ctx: Context, services: Pick<Services, 'records' | 'texts'>): Say {
-  return services.texts.in(languageOf(ctx, services));
+export async function sayTo(
+  ctx: Context,
+  services: Pick<Services, 'records' | 'texts'>,
+): Promise<Say> {
+  return services.texts.in(await languageOf(ctx, services));
 }

@@ -83,10 +83,11 @@ export class WaitingSigns {
 
   /** Returns how long Telegram asks to be left alone, in milliseconds. */
   private async show({ ctx, pending: { updateId } }: Waiting): Promise<number> {
-    const text = await this.text(ctx);
     const before = this.shown.get(updateId);
-    if (text === undefined || before === null) return 0;
+    let text: string | undefined;
     try {
+      text = before === null ? undefined : await this.text(ctx);
+      if (text === undefined) return 0;
       await ctx.replyWithChatAction('typing');
       const sign = this.isClosed ? undefined : await this.parts.inbox.signOf(updateId);
       if (sign === undefined) await this.send(ctx, text);
@@ -94,7 +95,7 @@ export class WaitingSigns {
       else await this.parts.api.editMessageText(ctx.chatId ?? 0, sign, text, NO_PREVIEW);
       this.shown.set(updateId, text);
     } catch (error) {
-      if (!isPassing(error)) this.shown.set(updateId, before === undefined ? null : text);
+      if (!isPassing(error)) this.shown.set(updateId, before === undefined ? null : (text ?? null));
       return requestedWait(error) ?? 0;
     }
     return 0;

@@ -27,12 +27,12 @@ export function addStatus(bot: Composer<Context>, services: Services): void {
 
 async function glance(ctx: Context, services: Services): Promise<RenderedMessage> {
   const { app, records, texts } = services;
-  const language = languageOf(ctx, services);
+  const language = await languageOf(ctx, services);
   const say = texts.in(language);
   const status = await app.status();
   const reading = app.firstReading();
   const denied = whoIsDenied(services, say);
-  const today = records.statistics.questionsSince(startOfToday(services));
+  const today = await records.statistics.questionsSince(startOfToday(services));
   const lines = [
     ...countLines(status, say),
     ...(status.failed.length > 0 ? [say('count-line-why')] : []),
@@ -60,7 +60,7 @@ function sinceLines(
 
 async function details(ctx: Context, services: Services): Promise<RenderedMessage> {
   const { app, texts } = services;
-  const language = languageOf(ctx, services);
+  const language = await languageOf(ctx, services);
   const say = texts.in(language);
   const [status, me] = await Promise.all([app.status(), currentMe(services)]);
   const lines = [

@@ -55,10 +55,10 @@ export function addAdminCommands(bot: Composer<Context>, services: Services): vo
   addGrants(speaking, services);
   addAnonymousGrants(bot.filter(isInOwnWords), services);
   speaking.command(PRIVATE_COMMANDS, async (ctx) => {
-    await services.delivery.reply(ctx, sayTo(ctx, services)('owner-in-private'));
+    await services.delivery.reply(ctx, (await sayTo(ctx, services))('owner-in-private'));
   });
   bot.callbackQuery(BUTTONS, async (ctx) => {
-    const say = sayTo(ctx, services);
+    const say = await sayTo(ctx, services);
     const isAdmin = access.isAdmin(personOf(ctx));
     await answerPress({ ctx, services }, isAdmin ? say('owner-in-private') : say('owner-only'));
   });

@@ -34,13 +34,13 @@ interface Result {
  */
 export function addDocumentRemoval(bot: Composer<Context>, services: Services): void {
   bot.command(['remove', 'delete'], async (ctx) => {
-    const message = await named(ctx.match, services, sayTo(ctx, services));
+    const message = await named(ctx.match, services, await sayTo(ctx, services));
     await services.delivery.deliver(ctx, async () => [message]);
   });
   const done = new DonePresses();
   bot.callbackQuery(DOCUMENT_BUTTON, async (ctx) => {
     if (done.has(ctx)) {
-      await answerPress({ ctx, services }, sayTo(ctx, services)('upload-nothing-to-do'));
+      await answerPress({ ctx, services }, (await sayTo(ctx, services))('upload-nothing-to-do'));
       return;
     }
     const { message, isDone } = await pressed(ctx, services);
@@ -52,7 +52,7 @@ export function addDocumentRemoval(bot: Composer<Context>, services: Services): 
 
 async function pressed(ctx: CallbackQueryContext<Context>, services: Services): Promise<Result> {
   const [, letter, key = '', hash = '', offset] = ctx.match;
-  const say = sayTo(ctx, services);
+  const say = await sayTo(ctx, services);
   const press: Press = { key, hash, offset: Number(offset), services, say };
   if (letter === 'u') return undo(press);
   const document = await documentOf(key, services);

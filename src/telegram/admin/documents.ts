@@ -23,12 +23,15 @@ const ROW_LENGTH = 5;
 /** Handles `/documents`: lists all documents with their state, page by page, with a button for each. */
 export function addDocumentList(bot: Composer<Context>, services: Services): void {
   bot.command('documents', async (ctx) => {
-    const page = await pageFrom(0, services, sayTo(ctx, services));
+    const page = await pageFrom(0, services, await sayTo(ctx, services));
     await services.delivery.deliver(ctx, async () => [page]);
   });
   bot.callbackQuery(BUTTON, async (ctx) => {
     await answerPress({ ctx, services });
-    await editMessage(ctx, await pageFrom(Number(ctx.match[1]), services, sayTo(ctx, services)));
+    await editMessage(
+      ctx,
+      await pageFrom(Number(ctx.match[1]), services, await sayTo(ctx, services)),
+    );
   });
 }
 

@@ -20,7 +20,7 @@ export class Reindexing {
   /** Resolves when the update has begun, so that the bot can answer questions meanwhile. */
   async begin(ctx: Context): Promise<void> {
     const { services } = this;
-    const say = sayTo(ctx, services);
+    const say = await sayTo(ctx, services);
     if (this.isRunning) {
       await services.delivery.reply(ctx, say('reindex-running'));
       return;

@@ -10,9 +10,9 @@ const QUESTION_BUDGET = 200;
 
 /** Handles `/stats`: questions and answers of the last seven days. */
 export async function sendStats(ctx: Context, services: Services): Promise<void> {
-  const say = sayTo(ctx, services);
+  const say = await sayTo(ctx, services);
   const { questions, answered, medianMilliseconds, documents, unanswered, votes } =
-    services.records.statistics.since(Date.now() - WEEK_MS);
+    await services.records.statistics.since(Date.now() - WEEK_MS);
   if (questions === 0) {
     await services.delivery.reply(ctx, say('stats-none'));
     return;

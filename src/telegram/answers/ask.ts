@@ -5,6 +5,7 @@ import { Withdrawn } from '../delivery/withdrawn.ts';
 import { type MarkedText, withoutEntities } from '../messages/marked-text.ts';
 import { type RenderedMessage, textMessage } from '../messages/message.ts';
 import type { Say } from '../messages/texts.ts';
+import type { RunningAnswer } from '../running-answers.ts';
 import { languageOf, type Services, sayTo } from '../services.ts';
 import { askedAt } from '../written-at.ts';
 import type { Asked } from './addressed.ts';
@@ -39,8 +40,8 @@ export async function answerInChat(
   const sent = await services.delivery.deliver(
     ctx,
     async () => {
-      if (question === null) return [tooLong(sayTo(ctx, services), asked.words)];
-      return tooMany(ctx, services) ?? (await answer(ctx, services, asked, question));
+      if (question === null) return [tooLong(await sayTo(ctx, services), asked.words)];
+      return (await tooMany(ctx, services)) ?? (await answer(ctx, services, asked, question));
     },
     asked.messageId,
   );
@@ -54,49 +55,64 @@ async function answer(
   asked: Asked,
   question: string,
 ): Promise<readonly RenderedMessage[]> {
-  const { records, waiting } = services;
+  const { records, running, waiting } = services;
   // The file that came with the question is read before all others.
-  if (!uploadOf(ctx, records)) waiting.mayHold(ctx);
-  const found = await measured(services, () =>
-    whileTyping(ctx, () => seek(ctx, services, asked, question)),
-  );
-  if (!found) return [textMessage(sayTo(ctx, services)('answer-stopped'))];
-  if (found.outcome === 'not_found') {
-    waiting.mayHoldUnanswered(ctx);
-    const nothing = await nothingToAnswerFrom(ctx, services, found);
-    if (nothing) return [textMessage(nothing)];
+  if (!(await uploadOf(ctx, records))) waiting.mayHold(ctx);
+  // Until the answer is stored: whoever takes the question back must not find it there.
+  const run = running.start(ctx.chatId ?? 0, speakerOf(ctx) ?? 0, ctx.update.update_id);
+  try {
+    const found = await measured(services, () =>
+      whileTyping(ctx, () => seek(ctx, services, { asked, question, run })),
+    );
+    if (!found) return [textMessage((await sayTo(ctx, services))('answer-stopped'))];
+    if (found.outcome === 'not_found') {
+      waiting.mayHoldUnanswered(ctx);
+      const nothing = await nothingToAnswerFrom(ctx, services, found);
+      if (nothing) return [textMessage(nothing)];
+    }
+    return await keepAndShow(ctx, services, { answer: found, run });
+  } finally {
+    run.end();
   }
-  return keepAndShow(ctx, services, found);
 }
 
 /** Stores an answer, and renders it; if it is late when it is sent, it says so. */
-function keepAndShow(ctx: Context, services: Services, answer: Answer): RenderedMessage[] {
+async function keepAndShow(
+  ctx: Context,
+  services: Services,
+  { answer, run }: { readonly answer: Answer; readonly run: RunningAnswer },
+): Promise<RenderedMessage[]> {
   const { records, now } = services;
   const { chatId, update } = ctx;
   const userId = speakerOf(ctx);
   if (chatId === undefined || userId === undefined) return [];
   const threadId = threadOf(ctx);
   const at = askedAt(ctx, now());
-  const stored = records.answers.add({
-    updateId: update.update_id,
-    origin: 'chat',
-    chatId,
-    ...(threadId !== undefined && { threadId }),
-    userId,
-    askedAt: at,
-    answer,
-  });
-  const asked = { at, language: languageOf(ctx, services) };
-  const { messages } = showAnswer(ctx, services, stored);
-  const isBelowPicture = ctx.message?.caption !== undefined && !uploadOf(ctx, records);
-  const remark = isBelowPicture ? sayTo(ctx, services)('words-alone') : undefined;
+  const updateId = update.update_id;
+  const topic = threadId !== undefined && { threadId };
+  const stored = await records.answers.add(
+    { ...{ updateId, origin: 'chat', chatId, userId, askedAt: at, answer }, ...topic },
+    () => refuseWithdrawn(run),
+  );
+  const asked = { at, language: await languageOf(ctx, services) };
+  const { messages } = await showAnswer(ctx, services, stored);
+  const isBelowPicture = ctx.message?.caption !== undefined && !(await uploadOf(ctx, records));
+  const remark = isBelowPicture ? (await sayTo(ctx, services))('words-alone') : undefined;
   const [first, ...others] = remark ? withRemark(messages, remark) : messages;
   return first ? [{ ...first, asked }, ...others] : [];
 }
 
 /** Where the file was stored that came with a question; most questions come without one, and look nothing up. */
-function uploadOf({ message, update }: Context, records: Services['records']): string | undefined {
+async function uploadOf(
+  { message, update }: Context,
+  records: Services['records'],
+): Promise<string | undefined> {
   return message?.document && records.uploads.pathOf(update.update_id);
+}
+
+/** @throws Withdrawn where nobody may get the answer any more */
+function refuseWithdrawn(run: RunningAnswer): void {
+  if (run.isWithdrawn()) throw new Withdrawn('The question was taken back.');
 }
 
 /** Looks for an answer, and measures it. */
@@ -123,16 +139,16 @@ async function measured(
 async function seek(
   ctx: Context,
   services: Services,
-  asked: Asked,
-  question: string,
+  { asked, question, run }: { asked: Asked; question: string; run: RunningAnswer },
 ): Promise<Answer | undefined> {
-  const { app, api, records, running, now } = services;
+  const { app, api, records, now } = services;
   const { chat, update } = ctx;
   const at = askedAt(ctx, now());
-  const previous = asked.isPressed ? undefined : previousTurn(ctx, records.answers, at, asked);
+  const previous = asked.isPressed
+    ? undefined
+    : await previousTurn(ctx, records.answers, at, asked);
   const draft = chat?.type === 'private' ? new Draft(api, chat.id, update.update_id) : null;
-  const document = uploadOf(ctx, records);
-  const run = running.start(chat?.id ?? 0, speakerOf(ctx) ?? 0, update.update_id);
+  const document = await uploadOf(ctx, records);
   try {
     const found = await app.ask(question, {
       quotes: QUOTES,
@@ -142,18 +158,17 @@ async function seek(
       ...(document && { document }),
       ...(draft && { onDraft: (text) => draft.show(text) }),
     });
-    if (run.isWithdrawn()) throw new Withdrawn('The question was taken back.');
+    refuseWithdrawn(run);
     const isWritten = found.outcome === 'answered' && found.written !== undefined;
     // A person who stops wants what is written so far, but not quotes alone.
     if (run.isStoppedByPerson() && !isWritten) return undefined;
     const isShown = question === asked.words && !asked.isPressed;
     return isShown ? found : { understoodAs: question, ...found };
   } catch (error) {
-    if (run.isWithdrawn()) throw new Withdrawn('The question was taken back.');
+    refuseWithdrawn(run);
     if (run.isStoppedByPerson()) return undefined;
     throw error;
   } finally {
-    run.end();
     await draft?.end();
   }
 }
@@ -165,14 +180,14 @@ function tooLong(say: Say, words: string): RenderedMessage {
 }
 
 /** The reply to a question too many in a minute, or none after the first such reply; undefined if it may be asked. */
-function tooMany(ctx: Context, services: Services): RenderedMessage[] | undefined {
+async function tooMany(ctx: Context, services: Services): Promise<RenderedMessage[] | undefined> {
   const { limiter, now } = services;
   const at = askedAt(ctx, now());
   const admission = limiter.admit(speakerOf(ctx) ?? 0, at, ctx.update.update_id);
   if (admission.isAdmitted) return undefined;
   services.meter.question('limited');
   if (!admission.isFirst) return [];
-  const say = sayTo(ctx, services);
+  const say = await sayTo(ctx, services);
   return [textMessage(say('question-too-many', { seconds: admission.waitSeconds }))];
 }
 

@@ -27,18 +27,21 @@ export async function firstChange(
 export function shownAnswers(
   app: Pick<BotApp, 'around'>,
   answers: Pick<AnswerRecords, 'get' | 'ofUpdate' | 'attach'>,
-  access: Pick<Access, 'mayAsk'>,
+  rights: { readonly access: Pick<Access, 'mayAsk'>; readonly refresh: () => Promise<void> },
 ): ShownAnswers {
   return {
     async maySend(answerId) {
-      const { chatId, userId } = answers.get(answerId) ?? {};
+      const { chatId, userId } = (await answers.get(answerId)) ?? {};
       if (chatId === undefined || userId === undefined) return false;
-      return access.mayAsk({ userId, chatId, isPrivate: chatId > 0 });
+      await rights.refresh();
+      return rights.access.mayAsk({ userId, chatId, isPrivate: chatId > 0 });
     },
     async isCurrent(updateId, answerId) {
-      const stored = answerId === undefined ? answers.ofUpdate(updateId) : answers.get(answerId);
+      const stored = await (answerId === undefined
+        ? answers.ofUpdate(updateId)
+        : answers.get(answerId));
       return !stored || !(await firstChange(app, shownCitations(stored.answer)));
     },
-    attach: async (...message) => answers.attach(...message),
+    attach: (...message) => answers.attach(...message),
   };
 }

@@ -13,16 +13,16 @@ const FOLLOW_UP_MS = 10 * 60_000;
  * @param at when the question was asked, in milliseconds since 1970
  * @param above the words that it replies to, or the part of them that the person has selected
  */
-export function previousTurn(
+export async function previousTurn(
   ctx: Context,
   answers: Pick<AnswerRecords, 'ofMessage' | 'lastOf'>,
   at: number,
   { above }: { readonly above?: string } = {},
-): PreviousTurn | undefined {
+): Promise<PreviousTurn | undefined> {
   const { chatId } = ctx;
   if (chatId === undefined) return undefined;
   const replied = ctx.msg?.reply_to_message;
-  const answered = replied && answers.ofMessage(chatId, replied.message_id);
+  const answered = replied && (await answers.ofMessage(chatId, replied.message_id));
   if (answered) {
     const turn = previousTurnOf(answered.answer);
     return above ? { ...turn, quotes: [above] } : turn;
@@ -30,7 +30,7 @@ export function previousTurn(
   if (above) return { question: above, quotes: [] };
   const userId = speakerOf(ctx);
   if (userId === undefined) return undefined;
-  const last = answers.lastOf({ userId, chatId, threadId: threadOf(ctx) });
+  const last = await answers.lastOf({ userId, chatId, threadId: threadOf(ctx) });
   return last && isRecent(last, at) ? previousTurnOf(last.answer) : undefined;
 }
 

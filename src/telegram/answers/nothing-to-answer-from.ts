@@ -16,7 +16,7 @@ export async function nothingToAnswerFrom(
   found: Answer,
 ): Promise<MarkedText | undefined> {
   const { app, access } = services;
-  const say = sayTo(ctx, services);
+  const say = await sayTo(ctx, services);
   const isOwner = ctx.chat?.type === 'private' && access.isAdmin(ctx.from?.id);
   const { folder, extensions } = app;
   const reading = app.firstReading();
@@ -34,7 +34,7 @@ export async function nothingToAnswerFrom(
 /** What to know, and to do, before the first document is read; none afterwards. For all that is said before a question. */
 export async function emptyLines(ctx: Context, services: Services): Promise<MarkedText[]> {
   const { app, access } = services;
-  const say = sayTo(ctx, services);
+  const say = await sayTo(ctx, services);
   const reading = app.firstReading();
   if (reading) return [marked`${readingLine(reading, say)} ${say('start-may-ask')}`];
   if ((await app.counts()).documents > 0) return [];

@@ -43,12 +43,16 @@ export function addQuestions(bot: Composer<Context>, services: Services): void {
   const hear = async (ctx: Context, words: string) => {
     const { message } = ctx;
     if (message) albums.isFirst(message);
-    if (!message || !isLetIn(ctx, services) || !edits.isNews(ctx.update.update_id, message, words))
+    if (
+      !message ||
+      !(await isLetIn(ctx, services)) ||
+      !edits.isNews(ctx.update.update_id, message, words)
+    )
       return;
     const asked = askedBy(message, words, me);
     if (!asked.words.trim()) return say(ctx, services, 'ask-how');
     const at = askedAt(ctx, services.now());
-    const turn = previousTurn(ctx, services.records.answers, at, asked);
+    const turn = await previousTurn(ctx, services.records.answers, at, asked);
     const kind = smallTalk.kindOf(asked.words, turn !== undefined);
     const forwarded = kind === 'thanks' ? undefined : forwardedBelow(message, asked.words, me);
     if (forwarded && (kind || isAbout(asked.words, forwarded.words)))
@@ -64,7 +68,7 @@ export function addQuestions(bot: Composer<Context>, services: Services): void {
   });
   bot.chatType('private').on('message', async (ctx) => {
     const hint = albums.isFirst(ctx.message) ? hintFor(ctx.message, me) : undefined;
-    if (hint && isLetIn(ctx, services)) await say(ctx, services, hint);
+    if (hint && (await isLetIn(ctx, services))) await say(ctx, services, hint);
   });
 }
 
@@ -93,7 +97,7 @@ async function chat(ctx: Context, services: Services, kind: SmallTalk): Promise<
   const needsReply = kind === 'greeting' || kind === 'who';
   const isAnswer = ctx.message?.reply_to_message !== undefined;
   if (ctx.chat?.type !== 'private' && (!needsReply || isAnswer)) return;
-  const line = sayTo(ctx, services)(`small-talk-${kind}`);
+  const line = (await sayTo(ctx, services))(`small-talk-${kind}`);
   const more = kind === 'thanks' ? [] : await emptyLines(ctx, services);
   await services.delivery.reply(ctx, joined([line, ...more], '\n\n'));
 }
@@ -110,7 +114,7 @@ function addStop(bot: Composer<Context>, services: Services): void {
       return;
     }
     const isPrivate = ctx.chat.type === 'private';
-    if (isPrivate && isLetIn(ctx, services)) await say(ctx, services, 'nothing-to-stop');
+    if (isPrivate && (await isLetIn(ctx, services))) await say(ctx, services, 'nothing-to-stop');
   });
   bot.on('stopped_message_generation', ({ update }) => {
     const { chat } = update.stopped_message_generation;
@@ -129,5 +133,5 @@ function hintFor(message: Message, me: Services['me']): string | undefined {
 }
 
 async function say(ctx: Context, services: Services, id: string): Promise<void> {
-  await services.delivery.reply(ctx, sayTo(ctx, services)(id));
+  await services.delivery.reply(ctx, (await sayTo(ctx, services))(id));
 }

@@ -10,13 +10,13 @@ import { languageOf, type Services } from '../services.ts';
  * Renders a stored answer for the person and chat of an update, with its buttons below the last message. Where nothing
  * was found, that is all it says: quotes that do not answer are for those who ask for them.
  */
-export function showAnswer(
+export async function showAnswer(
   ctx: Context,
   services: Services,
   stored: StoredAnswer,
   { from = 0, showsNearest = false } = {},
-): RenderedAnswer {
-  const language = languageOf(ctx, services);
+): Promise<RenderedAnswer> {
+  const language = await languageOf(ctx, services);
   const say = services.texts.in(language);
   const { answer } = stored;
   const isBare = answer.outcome === 'not_found' && !showsNearest;

@@ -79,7 +79,10 @@ export function createServices(parts: ServiceParts, running: Running): Services 
   const { api } = bot;
   const limits = parts.strangerLimits ?? STRANGER_LIMITS;
   const access = new Access(parts.access, records);
-  const answers = shownAnswers(app, records.answers, access);
+  const answers = shownAnswers(app, records.answers, {
+    access,
+    refresh: () => records.refreshRights(),
+  });
   const texts = Texts.load(parts.localesFolder);
   const limit = uploadLimit(apiRoot, parts.maxFileBytes);
   return {
@@ -99,6 +102,7 @@ export function createServices(parts: ServiceParts, running: Running): Services 
     departures: new Departures({
       ...{ access, api, stopping, log },
       records: records.departures,
+      refreshRights: () => records.refreshRights(),
       pauseMs: limits.leavePauseMs,
     }),
     running: new RunningAnswers(stopping),

@@ -28,7 +28,7 @@ import {
 } from '../delivery/retry.ts';
 import { openInbox } from '../delivery/sqlite/open-inbox.ts';
 import { isWellFormed } from '../delivery/update-schema.ts';
-import type { DenialsPlaces } from '../records/open-denials.ts';
+import type { DenialsPlaces } from '../records/engine.ts';
 import { Records } from '../records/records.ts';
 import { sayTo } from '../services.ts';
 import { createServices, type ServiceParts } from './create-services.ts';
@@ -126,11 +126,11 @@ async function openState(connection: Connection, stopping: AbortController): Pro
     const { denials } = parts;
     const own = { hasRunBefore, ...(denials && { denials }) };
     const events = { ...clock, notify: parts.log, ...own };
-    const records = Records.open(parts.stateFolder, bot.botInfo.id, events);
+    const records = await Records.open(parts.stateFolder, bot.botInfo.id, events);
     try {
       await answerUpdates(connection, { inbox, records }, stopping);
     } finally {
-      records.close();
+      await records.close();
     }
   } finally {
     await inbox.close();
@@ -144,7 +144,7 @@ async function answerUpdates(
   stopping: AbortController,
 ): Promise<void> {
   const { parts, bot, fetch, retrying, notices } = connection;
-  const { inbox } = state;
+  const { inbox, records } = state;
   const { log } = parts;
   const instruments = new Instruments({ app: parts.app, inbox });
   const lines = new LastLines();
@@ -165,6 +165,7 @@ async function answerUpdates(
   };
   const dispatcher = new Dispatcher({
     handle: async (pending, kind) => {
+      await records.refreshRights();
       // Strangers share a lane, in which nothing waits.
       if (kind !== 'strangers') await rest.wait(pending.updateId);
       if (!stopping.signal.aborted) await handlePending(handling, pending);

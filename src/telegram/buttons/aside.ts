@@ -15,15 +15,15 @@ export async function sendAside(press: Press, citation: Citation): Promise<boole
   if (!access.isAllowedUser(userId)) return false;
   const number = citation.number;
   const updateId = ctx.update.update_id;
-  const copy = copyFor(userId, services, { linked: stored, number, updateId });
+  const copy = await copyFor(userId, services, { linked: stored, number, updateId });
   const shown = { stored: copy, citation };
-  const message = await showCopy(services, languageOf(ctx, services), shown);
+  const message = await showCopy(services, await languageOf(ctx, services), shown);
   try {
     const messageId = await delivery.sendTo(userId, message);
-    records.answers.attach(copy.id, userId, [messageId]);
+    await records.answers.attach(copy.id, userId, [messageId]);
     return true;
   } catch (error) {
-    records.answers.remove(copy.id);
+    await records.answers.remove(copy.id);
     if (!(error instanceof GrammyError) || error.error_code === 401) throw error;
     return false;
   }

@@ -33,10 +33,10 @@ const ACTIONS: Readonly<Record<Verb, (press: Press) => Promise<void>>> = {
 export function addButtons(bot: Composer<Context>, services: Services): void {
   const once = new OncePerMinute();
   bot.on('callback_query', async (ctx) => {
-    const language = languageOf(ctx, services);
+    const language = await languageOf(ctx, services);
     const say = services.texts.in(language);
     const data = parseButton(ctx.callbackQuery.data ?? '');
-    const stored = data ? services.records.answers.get(data.answerId) : undefined;
+    const stored = data ? await services.records.answers.get(data.answerId) : undefined;
     // An answer in another chat gets the same reply as none, so that strangers learn nothing.
     if (!data || !stored || ctx.chatId !== stored.chatId) {
       await answerPress({ ctx, services }, say('button-too-old'));

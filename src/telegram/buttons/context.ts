@@ -69,7 +69,7 @@ async function showBeside(
 /** Replaces a context with the answer. */
 export async function goBack(press: Press): Promise<void> {
   const { ctx, services, stored, data, say } = press;
-  const { messages, shown } = showAnswer(ctx, services, stored, {
+  const { messages, shown } = await showAnswer(ctx, services, stored, {
     from: data.number,
     showsNearest: true,
   });
@@ -81,7 +81,7 @@ export async function goBack(press: Press): Promise<void> {
   const change = await firstChange(services.app, shown);
   if (change) return offerAgain(press, change);
   await answerPress(press);
-  const keyboard = message.keyboard && withVotes(message.keyboard, ownVotes(press));
+  const keyboard = message.keyboard && withVotes(message.keyboard, await ownVotes(press));
   await editMessage(ctx, { ...message, ...(keyboard && { keyboard }) });
 }
 

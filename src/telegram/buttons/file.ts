@@ -38,7 +38,7 @@ export async function sendFile(press: Press): Promise<void> {
   if (!(await answerPress(press))) return;
   try {
     const message = await send(press, citation, file);
-    services.records.answers.attach(stored.id, stored.chatId, [message.message_id]);
+    await services.records.answers.attach(stored.id, stored.chatId, [message.message_id]);
   } catch (error) {
     if (!isPassedOver(error)) throw error;
     const { update_id } = ctx.update;
@@ -56,13 +56,13 @@ async function send(press: Press, citation: Citation, file: CorpusFile): Promise
   const { records } = services;
   const { contentHash } = file;
   const name = file.name.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, '_');
-  const known = records.files.idOf(contentHash, name);
+  const known = await records.files.idOf(contentHash, name);
   if (known) {
     try {
       return await sendDocument(press, citation, known);
     } catch (error) {
       if (!isUnknownFile(error)) throw error;
-      records.files.remove(contentHash, name);
+      await records.files.remove(contentHash, name);
     }
   }
   // Errors are ignored: the file does not depend on the indicator.
@@ -70,7 +70,7 @@ async function send(press: Press, citation: Citation, file: CorpusFile): Promise
   // The bytes that were compared, not the path: another file may be there by now.
   const upload = new InputFile(file.content, name);
   const message = await sendDocument(press, citation, upload);
-  records.files.set(contentHash, name, message.document.file_id);
+  await records.files.set(contentHash, name, message.document.file_id);
   return message;
 }
 

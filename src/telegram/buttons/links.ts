@@ -14,7 +14,7 @@ export function addLinks(bot: Composer<Context>, services: Services): void {
   bot.chatType('private').command('start', async (ctx, next) => {
     const [, id, number] = PAYLOAD.exec(ctx.match.trim()) ?? [];
     if (id === undefined) return next();
-    if (!isLetIn(ctx, services)) return;
+    if (!(await isLetIn(ctx, services))) return;
     await services.delivery.deliver(ctx, () => open(ctx, services, id, Number(number ?? 1)));
   });
 }
@@ -25,16 +25,16 @@ async function open(
   id: string,
   number: number,
 ): Promise<readonly RenderedMessage[]> {
-  const linked = services.records.answers.get(id);
+  const linked = await services.records.answers.get(id);
   // A forbidden answer gets the same reply as none, so that strangers learn nothing.
   if (!linked || !ctx.from || !mayOpen(ctx, linked)) {
-    return [textMessage(sayTo(ctx, services)('link-too-old'))];
+    return [textMessage((await sayTo(ctx, services))('link-too-old'))];
   }
   const updateId = ctx.update.update_id;
-  const stored = copyFor(ctx.from.id, services, { linked, number, updateId });
+  const stored = await copyFor(ctx.from.id, services, { linked, number, updateId });
   const [citation] = shownCitations(stored.answer);
-  if (!citation) return showAnswer(ctx, services, stored).messages;
-  return [await showCopy(services, languageOf(ctx, services), { stored, citation })];
+  if (!citation) return (await showAnswer(ctx, services, stored)).messages;
+  return [await showCopy(services, await languageOf(ctx, services), { stored, citation })];
 }
 
 /** An answer given in a private chat belongs to that person alone. */

@@ -9,7 +9,7 @@ import type { Press } from './press.ts';
 export async function showMore(press: Press): Promise<void> {
   const { ctx, services, stored, data, once } = press;
   const { verb, number: from } = data;
-  const { messages, shown } = showAnswer(ctx, services, stored, { from, showsNearest: true });
+  const { messages, shown } = await showAnswer(ctx, services, stored, { from, showsNearest: true });
   if (shown.length === 0) {
     await answerPress(press, press.say('button-too-old'));
     return;

@@ -27,11 +27,11 @@ const QUESTION_BUDGET = 300;
  * @param number the citation that was forwarded
  * @param updateId the update that asks for the copy; an update has at most one
  */
-export function copyFor(
+export async function copyFor(
   userId: number,
   { records }: Pick<Services, 'records'>,
   { linked, number, updateId }: { linked: StoredAnswer; number: number; updateId: number },
-): StoredAnswer {
+): Promise<StoredAnswer> {
   if (linked.chatId === userId) return linked;
   const isForeign = linked.origin === 'inline' && linked.userId !== userId;
   const answer = isForeign ? onlyQuote(linked.answer, number) : linked.answer;
@@ -76,7 +76,7 @@ export async function showCopy(
   const hasMore = shownCitations(answer).length > citation.number;
   const rendered = { shown: [citation], ...(hasMore && { next: citation.number }) };
   const keyboard = answerKeyboard({ stored, rendered, say, sendsFiles, hasContext: false });
-  const votes = votesRow(answerId, records.feedback.of(answerId, userId));
+  const votes = votesRow(answerId, await records.feedback.of(answerId, userId));
   return {
     text: whole.text,
     entities: whole.entities,

@@ -7,10 +7,10 @@ import type { Press } from './press.ts';
 /** Stores a person's vote in place of their earlier one. */
 export async function vote(press: Press, choice: Vote): Promise<void> {
   const { services, stored, userId, say } = press;
-  services.records.feedback.add(stored.id, userId, choice);
+  await services.records.feedback.add(stored.id, userId, choice);
   if (stored.answer.outcome === 'not_found' && choice === 'missing') return noteMissing(press);
   await answerPress(press, say('button-thanks'));
-  if (isPrivate(press)) await replaceVotes(press, ownVotes(press));
+  if (isPrivate(press)) await replaceVotes(press, await ownVotes(press));
 }
 
 /** Thanks for the word that the documents should have answered. */
@@ -30,17 +30,19 @@ export async function showReasons(press: Press): Promise<void> {
 /** Goes back from the reasons to the votes. */
 export async function showVotes(press: Press): Promise<void> {
   await answerPress(press);
-  await replaceVotes(press, ownVotes(press));
+  await replaceVotes(press, await ownVotes(press));
 }
 
 /** 👍 and 👎 with the person's choice. In a group nobody's choice is shown, because everybody has a vote. */
-export function ownVotes({
+export async function ownVotes({
   ctx,
   services,
   stored,
   userId,
-}: Pick<Press, 'ctx' | 'services' | 'stored' | 'userId'>): InlineKeyboardButton[] {
-  const own = isPrivate({ ctx }) ? services.records.feedback.of(stored.id, userId) : undefined;
+}: Pick<Press, 'ctx' | 'services' | 'stored' | 'userId'>): Promise<InlineKeyboardButton[]> {
+  const own = isPrivate({ ctx })
+    ? await services.records.feedback.of(stored.id, userId)
+    : undefined;
   return votesRow(stored.id, own);
 }
 

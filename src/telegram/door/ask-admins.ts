@@ -24,19 +24,20 @@ export async function askAdmins(services: Services, knocker: Knocker): Promise<b
   const { access, records, strangers } = services;
   const { kind, by } = knocker;
   const isDenied = [knocker.id, by?.id ?? knocker.id].some((id) => access.isDenied(id));
-  const isIgnored = by !== undefined && records.knocks.decisionOf(by.id) === 'ignored';
+  const isIgnored = by !== undefined && (await records.knocks.decisionOf(by.id)) === 'ignored';
   if (access.isClosed || isDenied || isIgnored) return false;
-  const admins = access.admins.filter((id) => !records.people.isMuted(id));
-  if (admins.length === 0 || records.knocks.isKnown(knocker.id)) return false;
-  const isEnough = kind !== 'person' && records.knocks.wasAskedOfChatBy(knocker);
+  const admins: number[] = [];
+  for (const id of access.admins) if (!(await records.people.isMuted(id))) admins.push(id);
+  if (admins.length === 0 || (await records.knocks.isKnown(knocker.id))) return false;
+  const isEnough = kind !== 'person' && (await records.knocks.wasAskedOfChatBy(knocker));
   const hasRoom = !isEnough && strangers.take(admins.length);
-  const isAsking = records.knocks.add(knocker, hasRoom ? LIMITS : NONE);
-  if (!isAsking && hasRoom && records.knocks.mayTellOfMore())
+  const outcome = await records.knocks.add(knocker, hasRoom ? LIMITS : NONE);
+  if (outcome === 'too-many' && hasRoom && (await records.knocks.mayTellOfMore()))
     await sendTo(admins, services, (say) => textMessage(say('door-more')));
-  if (!isAsking) return false;
+  if (outcome !== 'ask') return false;
   const sent = await sendTo(admins, services, (say) => knockMessage(knocker, say));
-  for (const [admin, messageId] of sent) records.knocks.attach(knocker.id, admin, messageId);
-  if (sent.length === 0) records.knocks.notAsked(knocker.id);
+  for (const [admin, messageId] of sent) await records.knocks.attach(knocker.id, admin, messageId);
+  if (sent.length === 0) await records.knocks.notAsked(knocker.id);
   return sent.length > 0;
 }
 
@@ -49,7 +50,7 @@ async function sendTo(
   const signal = forGrammy(AbortSignal.timeout(PATIENCE_MS));
   const sent = await Promise.all(
     admins.map(async (admin): Promise<[number, number][]> => {
-      const { text, entities, keyboard } = make(texts.in(languageFor(admin, records)));
+      const { text, entities, keyboard } = make(texts.in(await languageFor(admin, records)));
       const options = { entities, ...NO_PREVIEW, ...(keyboard && { reply_markup: keyboard }) };
       try {
         const { message_id } = await api.sendMessage(admin, text, options, signal);

@@ -16,7 +16,7 @@ export function addDecisions(bot: Composer<Context>, services: Services): void {
   bot.callbackQuery(DECIDE, async (ctx) => {
     const [, verb, digits] = ctx.match;
     const id = Number(digits);
-    const say = sayTo(ctx, services);
+    const say = await sayTo(ctx, services);
     const isHere = ctx.chatId === (ctx.chat?.type === 'private' ? ctx.from.id : id);
     if (!access.isAdmin(personOf(ctx)) || !isHere) {
       await answerPress({ ctx, services }, say(isHere ? 'owner-only' : 'owner-in-private'));
@@ -28,21 +28,28 @@ export function addDecisions(bot: Composer<Context>, services: Services): void {
 
 async function allow(ctx: Context, services: Services, id: number): Promise<void> {
   const { access, records } = services;
-  const say = sayTo(ctx, services);
+  const say = await sayTo(ctx, services);
   const ids = `${id}`;
   // The message may be old, and another admin has spoken since.
   if (access.isDeniedBySettings(id)) return refuse(ctx, services, say('allow-denied', { ids }));
   if (records.grants.of(id) === false)
     return refuse(ctx, services, say('door-denied-since', { id: ids }));
-  if (records.knocks.decisionOf(id) === 'ignored')
-    return refuse(ctx, services, say('door-ignored-since', { id: ids }));
-  const isNews = records.knocks.decisionOf(id) !== 'allowed';
-  records.grants.set(id, true);
+  const before = await records.knocks.decisionOf(id);
+  if (before === 'ignored') return refuse(ctx, services, say('door-ignored-since', { id: ids }));
+  const isNews = before !== 'allowed';
+  await records.grants.allowUndecided(id);
+  await records.refreshRights();
+  // A denial of the same moment stays in force.
+  if (records.grants.of(id) === false)
+    return refuse(ctx, services, say('door-denied-since', { id: ids }));
   const done = say(id > 0 ? 'allow-done-people' : 'allow-done-groups', { ids });
   const notice = access.isClosed ? say('access-still-closed') : done;
-  const isSettled = settle(services, id, { decision: 'allowed', by: nameOf(ctx.from ?? {}) });
+  const { isFirst } = await settle(services, id, {
+    decision: 'allowed',
+    by: nameOf(ctx.from ?? {}),
+  });
   await answerPress({ ctx, services }, notice);
-  if (await isSettled) return;
+  if (await isFirst) return;
   // The button stood below another message, or the press was handled before.
   if (isNews)
     await editMessage(ctx, textMessage(ctx.chatId === id ? say('allow-done-here') : done));
@@ -51,13 +58,16 @@ async function allow(ctx: Context, services: Services, id: number): Promise<void
 
 async function ignore(ctx: Context, services: Services, id: number): Promise<void> {
   const { access } = services;
-  const say = sayTo(ctx, services);
+  const say = await sayTo(ctx, services);
   const ids = `${id}`;
   const isAllowed = id > 0 ? access.isAllowedUser(id) : access.isAllowedChat(id);
   if (isAllowed) return refuse(ctx, services, say('door-allowed-since', { id: ids }));
-  const isSettled = settle(services, id, { decision: 'ignored', by: nameOf(ctx.from ?? {}) });
+  const { isFirst } = await settle(services, id, {
+    decision: 'ignored',
+    by: nameOf(ctx.from ?? {}),
+  });
   await answerPress({ ctx, services });
-  if (!(await isSettled)) await editKeyboard(ctx, { inline_keyboard: [] });
+  if (!(await isFirst)) await editKeyboard(ctx, { inline_keyboard: [] });
 }
 
 /** Says why nothing has changed, and takes the buttons away. */
@@ -67,22 +77,22 @@ async function refuse(ctx: Context, services: Services, why: MarkedText): Promis
 }
 
 /**
- * Shows all admins what was decided about a person or chat about whom they were asked, and tells those who are let in. Notes
- * the decision at once.
+ * Notes a decision, shows it to all admins if they were asked, and tells those who are let in.
  *
- * @returns whether it was the first decision; never rejects for what Telegram does
+ * @returns resolves when the decision is noted; `isFirst` says whether it was the first one when all are told, and never
+ *   rejects
  */
 export async function settle(
   services: Services,
   id: number,
   made: { readonly decision: Decision; readonly by: string },
-): Promise<boolean> {
+): Promise<{ readonly isFirst: Promise<boolean> }> {
   const { api, records, texts } = services;
-  const decided = records.knocks.decide(id, made.decision);
-  if (!decided) return false;
+  const decided = await records.knocks.decide(id, made.decision);
+  if (!decided) return { isFirst: Promise.resolve(false) };
   const { knocker, messages } = decided;
   const edits = messages.map(async ({ adminId, messageId }) => {
-    const say = texts.in(languageFor(adminId, records));
+    const say = texts.in(await languageFor(adminId, records));
     const { text, entities } = decidedMessage(knocker, made, say);
     await retry(
       () => api.editMessageText(adminId, messageId, text, { entities, ...NO_PREVIEW }),
@@ -90,8 +100,8 @@ export async function settle(
     );
   });
   const isTold = made.decision === 'allowed' ? tellAllowed(services, knocker) : undefined;
-  await Promise.allSettled([...edits, isTold]);
-  return messages.length > 0;
+  const allTold = Promise.allSettled([...edits, isTold]);
+  return { isFirst: allTold.then(() => messages.length > 0) };
 }
 
 /** Tells a person that they may ask; of a chat, the chat itself, or whoever wanted the bot there if it has left. */
@@ -111,5 +121,5 @@ async function tell(
   code: string | undefined,
   make: (say: Say) => MarkedText,
 ): Promise<void> {
-  await delivery.sendTo(id, textMessage(make(texts.in(languageFor(id, records, code)))));
+  await delivery.sendTo(id, textMessage(make(texts.in(await languageFor(id, records, code)))));
 }

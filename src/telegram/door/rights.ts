@@ -13,7 +13,7 @@ import { chatAtTheDoor, personAtTheDoor } from './knocker.ts';
  * let them in, a group is refused and left, and the admins are asked, all as far as `Strangers` has room. Updates of
  * nobody to whom the bot listens are ignored.
  */
-export function isLetIn(ctx: Context, services: Services): boolean {
+export async function isLetIn(ctx: Context, services: Services): Promise<boolean> {
   const asker = askerOf(ctx);
   if (!asker) return false;
   const { access } = services;
@@ -21,23 +21,23 @@ export function isLetIn(ctx: Context, services: Services): boolean {
   if (asker.isPrivate) refusePerson(ctx, services, asker);
   // A denied person in an allowed group gets no answer, and a closed bot stays in its groups.
   else if (!access.isClosed && !access.isAllowedChat(asker.chatId))
-    refuseGroup(ctx, services, asker.chatId);
+    await refuseGroup(ctx, services, asker.chatId);
   return false;
 }
 
 /** Says that a group is not let in, with its id, and leaves it. Nothing is said twice in a minute to one person. */
-export function refuseGroup(ctx: Context, services: Services, chatId: number): void {
+export async function refuseGroup(ctx: Context, services: Services, chatId: number): Promise<void> {
   const { access, delivery, departures, strangers, log } = services;
   const id = `${chatId}`;
   const person = personOf(ctx);
-  departures.add(chatId, () =>
+  await departures.add(chatId, () =>
     strangers.tell(
       `group of ${person ?? id}`,
       async (signal) => {
         log(
           `Refused chat ${id}, and the bot leaves it. To let it in, write /allow ${id} to the bot as an admin, or add the id to ALLOWED_CHATS.`,
         );
-        const say = sayTo(ctx, services);
+        const say = await sayTo(ctx, services);
         const isAsked = await askAdmins(services, chatAtTheDoor(ctx, chatId));
         const lines = [
           say('access-refused-group', { id }),
@@ -52,17 +52,19 @@ export function refuseGroup(ctx: Context, services: Services, chatId: number): v
 
 function refusePerson(ctx: Context, services: Services, { userId }: Asker): void {
   const { access, delivery, strangers, log } = services;
-  const say = sayTo(ctx, services);
   const id = `${userId}`;
   if (access.isClosed) {
-    const message = textMessage(say('access-closed-you'));
-    void strangers.tell(`closed to ${id}`, (signal) => delivery.sendOnce(ctx, message, signal));
+    void strangers.tell(`closed to ${id}`, async (signal) => {
+      const message = textMessage((await sayTo(ctx, services))('access-closed-you'));
+      await delivery.sendOnce(ctx, message, signal);
+    });
     return;
   }
   const refuse = async (signal: CallSignal) => {
     log(
       `Refused user ${id}. To let them in, write /allow ${id} to the bot as an admin, or add the id to ALLOWED_USERS.`,
     );
+    const say = await sayTo(ctx, services);
     const isAsked = await askAdmins(services, personAtTheDoor(ctx, userId));
     const lines = [
       say('access-refused-you', { id }),

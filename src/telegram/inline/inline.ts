@@ -4,6 +4,7 @@ import type { InlineQueryResultArticle } from 'grammy/types';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Answer } from '../../answer/answer.ts';
 import { answerWords } from '../messages/answer-words.ts';
+import type { Language } from '../messages/texts.ts';
 import { languageOf, type Services } from '../services.ts';
 import { NewestQueries } from './newest.ts';
 import { resultsOf } from './results.ts';
@@ -54,22 +55,30 @@ export function addInline(bot: Composer<Context>, services: Services): void {
             quotesOnly: true,
           })
         : undefined;
+      const language = await languageOf(ctx, services);
       // The person has typed on: neither store nor send anything.
       if (!newest.isNewest(userId, update_id)) return;
-      await answerQuery(ctx, services, found ? resultsFor(ctx, services, found) : []);
+      await answerQuery(
+        ctx,
+        services,
+        found ? await resultsFor(ctx, services, { found, language }) : [],
+      );
     } finally {
       newest.end(userId, update_id);
     }
   });
 }
 
-function resultsFor(ctx: Context, services: Services, answer: Answer): InlineQueryResultArticle[] {
+async function resultsFor(
+  ctx: Context,
+  services: Services,
+  { found: answer, language }: { readonly found: Answer; readonly language: Language },
+): Promise<InlineQueryResultArticle[]> {
   const { records, me } = services;
   const { from, update } = ctx;
   if (!from || answer.outcome !== 'answered') return [];
-  const language = languageOf(ctx, services);
   const say = services.texts.in(language);
-  const stored = records.answers.add({
+  const stored = await records.answers.add({
     updateId: update.update_id,
     origin: 'inline',
     chatId: from.id,
@@ -86,7 +95,7 @@ async function answerQuery(
   results: readonly InlineQueryResultArticle[],
   signal?: Parameters<Services['api']['answerInlineQuery']>[3],
 ): Promise<void> {
-  const say = services.texts.in(languageOf(ctx, services));
+  const say = services.texts.in(await languageOf(ctx, services));
   try {
     const options = {
       // Telegram must not show one person's results to another.

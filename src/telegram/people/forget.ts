@@ -19,7 +19,7 @@ export function addForget(bot: Composer<Context>, services: Services): void {
     const { from } = ctx;
     // Anonymous admins and channels have no user id of their own.
     if (!from || personOf(ctx) === undefined) return;
-    const say = sayTo(ctx, services);
+    const say = await sayTo(ctx, services);
     const text = joined([say('forget-what'), say('forget-kept')], '\n\n');
     const keyboard: InlineKeyboardMarkup = {
       inline_keyboard: [
@@ -50,12 +50,12 @@ export function addForget(bot: Composer<Context>, services: Services): void {
 }
 
 async function refuse(ctx: Context, services: Services): Promise<void> {
-  await answerPress({ ctx, services }, sayTo(ctx, services)('button-of-another'));
+  await answerPress({ ctx, services }, (await sayTo(ctx, services))('button-of-another'));
 }
 
 async function keepData(ctx: Context, services: Services): Promise<void> {
   await answerPress({ ctx, services });
-  await editMessage(ctx, textMessage(sayTo(ctx, services)('forget-not')));
+  await editMessage(ctx, textMessage((await sayTo(ctx, services))('forget-not')));
 }
 
 async function deleteData(ctx: Context, services: Services): Promise<void> {
@@ -65,9 +65,9 @@ async function deleteData(ctx: Context, services: Services): Promise<void> {
   running.withdraw(id);
   await waiting.withdraw(id);
   // Read first, because the person's language is deleted, too.
-  const say = sayTo(ctx, services);
+  const say = await sayTo(ctx, services);
   await answerPress({ ctx, services });
-  const { answers, votes } = records.forget(id);
+  const { answers, votes } = await records.forget(id);
   log(`User ${id} deleted their data: ${answers} answers, ${votes} votes.`);
   const done = say('forget-done', { answers, votes });
   await editMessage(ctx, textMessage(joined([done, say('forget-kept')], '\n\n')));

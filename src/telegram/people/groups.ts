@@ -24,12 +24,12 @@ export function addGroupEvents(bot: Composer<Context>, services: Services): void
     // A person who blocks the bot needs no reply.
     if (chat.type === 'private' || isIn(before) || !isIn(now)) return;
     if (chat.type === 'channel') return tellOfChannel(ctx, services);
-    const say = sayTo(ctx, services);
+    const say = await sayTo(ctx, services);
     if (access.isAllowedChat(chat.id)) await delivery.reply(ctx, say('group-greeting'));
     // It stays for an admin, who can let the group in from here.
     else if (access.isAdmin(from.id))
       await delivery.deliver(ctx, async () => [letGroupIn(chat.id, say)]);
-    else if (!access.isClosed) refuseGroup(ctx, services, chat.id);
+    else if (!access.isClosed) await refuseGroup(ctx, services, chat.id);
   });
 }
 
@@ -51,16 +51,19 @@ function tellOfChannel(ctx: Context, services: Services): void {
 }
 
 /** Moves access and answers of a group to the supergroup that it has become. */
-function moveGroup({ records, access, log }: Services, from: number, to: number): void {
+async function moveGroup(
+  { records, access, log }: Services,
+  from: number,
+  to: number,
+): Promise<void> {
   if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to)) return;
   const { chats } = access.rules;
   const isNamed = chats !== 'everyone' && chats.has(from);
   // The settings name only the old id.
-  if (isNamed && records.grants.of(from) === undefined && records.grants.of(to) === undefined) {
-    records.grants.set(from, true);
+  const isUndecided = [from, to].every((id) => records.grants.of(id) === undefined);
+  if (isNamed && isUndecided && (await records.grants.allowUndecided(from, to)))
     log(`Group ${from} is now ${to}. Replace its id in ALLOWED_CHATS.`, 'warn');
-  }
-  records.moveChat(from, to);
+  await records.moveChat(from, to);
 }
 
 function isIn(member: ChatMember): boolean {

@@ -21,22 +21,22 @@ const PATIENCE_MS = 2_000;
 export function addHelp(bot: Composer<Context>, services: Services): void {
   const { delivery, access } = services;
   bot.command('start', async (ctx) => {
-    if (isLetIn(ctx, services))
+    if (await isLetIn(ctx, services))
       await delivery.deliver(ctx, async () => [await welcome(ctx, services)]);
   });
   bot.command('help', async (ctx) => {
-    if (isLetIn(ctx, services)) await delivery.reply(ctx, helpText(ctx, services));
+    if (await isLetIn(ctx, services)) await delivery.reply(ctx, await helpText(ctx, services));
   });
   bot.callbackQuery([EXAMPLE, HELP], async (ctx) => {
     const asker = askerOf(ctx);
     if (!asker || !access.mayAsk(asker)) {
-      await answerPress({ ctx, services }, sayTo(ctx, services)('button-no-access'));
+      await answerPress({ ctx, services }, (await sayTo(ctx, services))('button-no-access'));
       return;
     }
     await answerPress({ ctx, services });
     const { data } = ctx.callbackQuery;
     const words = pressedText(ctx, data);
-    if (data === HELP) await delivery.reply(ctx, helpText(ctx, services));
+    if (data === HELP) await delivery.reply(ctx, await helpText(ctx, services));
     else if (words) await answerInChat(ctx, services, { words, isPressed: true });
   });
 }
@@ -44,7 +44,7 @@ export function addHelp(bot: Composer<Context>, services: Services): void {
 /** Says how many documents there are, with examples of questions as buttons. */
 async function welcome(ctx: Context, services: Services): Promise<RenderedMessage> {
   const { app, log } = services;
-  const say = sayTo(ctx, services);
+  const say = await sayTo(ctx, services);
   const { documents } = await app.counts();
   const found = app.examples().catch((error: unknown) => {
     log(`Examples of questions could not be found. ${messageOf(error)}`, 'warn');
@@ -71,9 +71,9 @@ function pressedText(ctx: Context, data: string): string | undefined {
   return buttons.find((button) => 'callback_data' in button && button.callback_data === data)?.text;
 }
 
-function helpText(ctx: Context, services: Services): MarkedText {
+async function helpText(ctx: Context, services: Services): Promise<MarkedText> {
   const { me, access, sendsFiles } = services;
-  const say = sayTo(ctx, services);
+  const say = await sayTo(ctx, services);
   const bot = me.username;
   // The owner's commands are shown to nobody else.
   const isAdminAlone = ctx.chat?.type === 'private' && access.isAdmin(personOf(ctx));

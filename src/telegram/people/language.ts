@@ -24,32 +24,33 @@ const PATTERN = new RegExp(`^lang1:(${[...LANGUAGES, AS_IN_TELEGRAM].join('|')})
 export function addLanguageChoice(bot: Composer<Context>, services: Services): void {
   const { delivery, access, records } = services;
   bot.command(['language', 'settings'], async (ctx) => {
-    if (isLetIn(ctx, services)) await delivery.deliver(ctx, async () => [choice(ctx, services)]);
+    if (await isLetIn(ctx, services))
+      await delivery.deliver(ctx, async () => [await choice(ctx, services)]);
   });
   bot.callbackQuery(PATTERN, async (ctx) => {
     const asker = askerOf(ctx);
     const isOwn = asker && (!asker.isPrivate || asker.chatId === asker.userId);
     if (!isOwn) {
-      await answerPress({ ctx, services }, sayTo(ctx, services)('button-of-another'));
+      await answerPress({ ctx, services }, (await sayTo(ctx, services))('button-of-another'));
       return;
     }
     if (!access.mayAsk(asker)) {
-      await answerPress({ ctx, services }, sayTo(ctx, services)('button-no-access'));
+      await answerPress({ ctx, services }, (await sayTo(ctx, services))('button-no-access'));
       return;
     }
-    records.people.setLanguage(asker.userId, ctx.match[1] ?? AS_IN_TELEGRAM);
+    await records.people.setLanguage(asker.userId, ctx.match[1] ?? AS_IN_TELEGRAM);
     // Read again: the language has just changed.
-    await answerPress({ ctx, services }, sayTo(ctx, services)('language-set'));
+    await answerPress({ ctx, services }, (await sayTo(ctx, services))('language-set'));
     // In a group, the message stays in the language of the person who asked for it.
-    if (asker.isPrivate) await editMessage(ctx, choice(ctx, services));
+    if (asker.isPrivate) await editMessage(ctx, await choice(ctx, services));
   });
 }
 
 /** The buttons, with a check mark at the chosen language. */
-function choice(ctx: Context, services: Services): RenderedMessage {
+async function choice(ctx: Context, services: Services): Promise<RenderedMessage> {
   const { from } = ctx;
-  const say = sayTo(ctx, services);
-  const stored = from && services.records.people.languageOf(from.id);
+  const say = await sayTo(ctx, services);
+  const stored = from && (await services.records.people.languageOf(from.id));
   const chosen = isLanguage(stored) ? stored : AS_IN_TELEGRAM;
   const button = (code: string, name: string) => ({
     text: code === chosen ? `✓ ${name}` : name,

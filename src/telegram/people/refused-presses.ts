@@ -12,9 +12,9 @@ export function addRefusedPresses(bot: Composer<Context>, services: Services): v
   const { access, strangers } = services;
   bot.on('callback_query', async (ctx, next) => {
     if (!isStranger(ctx, access) || FORGET.test(ctx.callbackQuery.data ?? '')) return next();
-    const text = withoutEntities(sayTo(ctx, services)('button-no-access'));
-    void strangers.tell(`press of ${ctx.from.id}`, (signal) =>
-      ctx.answerCallbackQuery({ text }, signal),
-    );
+    void strangers.tell(`press of ${ctx.from.id}`, async (signal) => {
+      const text = withoutEntities((await sayTo(ctx, services))('button-no-access'));
+      await ctx.answerCallbackQuery({ text }, signal);
+    });
   });
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type Database from 'better-sqlite3';
+import { type RawBuilder, sql } from 'kysely';
 import type { Answer } from '../../answer/answer.ts';
+import { changedRows, firstRow, type Sql } from '../../sql/sql.ts';
 import { ANSWER_FORMAT, readAnswer } from './stored-json.ts';
 
 /** An answer as it was sent. */
@@ -56,107 +57,122 @@ interface Row {
 
 /** The answers of the last 30 days. */
 export class AnswerRecords {
-  private readonly db: Database.Database;
+  private readonly db: Sql;
   private readonly now: () => number;
   private prunedAt = 0;
 
-  constructor(db: Database.Database, now: () => number) {
+  /** @param db a transaction stands for a database here as elsewhere: what it runs belongs to that transaction */
+  constructor(db: Sql, now: () => number) {
     this.db = db;
     this.now = now;
   }
 
-  /** Stores an answer in place of an earlier one to the same update. */
-  add({ answer, ...asked }: NewAnswer): StoredAnswer {
-    this.prune();
+  /**
+   * Stores an answer in place of an earlier one to the same update.
+   *
+   * @param check called when nothing can come between; what it throws keeps the answer from being stored
+   */
+  async add({ answer, ...asked }: NewAnswer, check = () => {}): Promise<StoredAnswer> {
+    await this.prune();
     const id = randomBytes(9).toString('base64url');
     const stored = { askerId: asked.userId, askedAt: this.now(), ...asked, id };
-    this.db
-      .prepare(
-        `INSERT OR REPLACE INTO answers
-           (id, update_id, origin, chat_id, thread_id, user_id, asker_id, asked_at, milliseconds, outcome, question, json, format)
-         VALUES (@id, @updateId, @origin, @chatId, @threadId, @userId, @askerId, @askedAt, @milliseconds, @outcome, @question, @json, @format)`,
-      )
-      .run({
-        ...stored,
-        threadId: asked.threadId ?? null,
-        milliseconds: answer.milliseconds.total,
-        outcome: answer.outcome,
-        question: answer.question,
-        json: JSON.stringify(answer),
-        format: ANSWER_FORMAT,
-      });
+    const { updateId, origin, chatId, threadId = null, userId, askerId, askedAt } = stored;
+    const { outcome, milliseconds } = answer;
+    await this.db.transaction().execute(async (trx) => {
+      await sql`DELETE FROM answers WHERE update_id = ${updateId}`.execute(trx);
+      check();
+      await sql`
+        INSERT INTO answers (id, update_id, origin, chat_id, thread_id, user_id, asker_id, asked_at, milliseconds, outcome,
+          question, document, json, format)
+        VALUES (${id}, ${updateId}, ${origin}, ${chatId}, ${threadId}, ${userId}, ${askerId}, ${askedAt},
+          ${milliseconds.total}, ${outcome}, ${storable(answer.question)}, ${firstDocument(answer)},
+          ${JSON.stringify(answer)}, ${ANSWER_FORMAT})`.execute(trx);
+    });
     return { ...stored, answer };
   }
 
   /**
-   * Records the messages that show an answer, so that a reply to one of them can follow it up.
+   * Records the messages that show an answer, so that a reply to one of them can follow it up. Does nothing where the
+   * answer is gone.
    *
    * @param sentAt milliseconds since 1970
    */
-  attach(id: string, chatId: number, messageIds: readonly number[], sentAt?: number): void {
-    const insert = this.db.prepare('INSERT OR REPLACE INTO messages VALUES (?, ?, ?)');
-    this.db.transaction(() => {
-      for (const messageId of messageIds) insert.run(chatId, messageId, id);
-      if (sentAt === undefined) return;
-      this.db.prepare('UPDATE answers SET answered_at = ? WHERE id = ?').run(sentAt, id);
-    })();
+  async attach(
+    id: string,
+    chatId: number,
+    messageIds: readonly number[],
+    sentAt?: number,
+  ): Promise<void> {
+    await this.db.transaction().execute(async (trx) => {
+      // Keeps the answer from being deleted until the messages are there.
+      const known = sql`UPDATE answers SET answered_at = coalesce(${sentAt ?? null}, answered_at) WHERE id = ${id}`;
+      if ((await changedRows(trx, known)) === 0) return;
+      for (const messageId of messageIds)
+        await sql`INSERT INTO messages (chat_id, message_id, answer_id) VALUES (${chatId}, ${messageId}, ${id})
+          ON CONFLICT (chat_id, message_id) DO UPDATE SET answer_id = excluded.answer_id`.execute(
+          trx,
+        );
+    });
   }
 
   /** Undefined if there is none with this id, it is too old, or it cannot be read. */
-  get(id: string): StoredAnswer | undefined {
-    return this.find('id = ?', id);
+  get(id: string): Promise<StoredAnswer | undefined> {
+    return this.find(sql`id = ${id}`);
   }
 
-  ofUpdate(updateId: number): StoredAnswer | undefined {
-    return this.find('update_id = ?', updateId);
+  ofUpdate(updateId: number): Promise<StoredAnswer | undefined> {
+    return this.find(sql`update_id = ${updateId}`);
   }
 
-  ofMessage(chatId: number, messageId: number): StoredAnswer | undefined {
+  ofMessage(chatId: number, messageId: number): Promise<StoredAnswer | undefined> {
     return this.find(
-      'id = (SELECT answer_id FROM messages WHERE chat_id = ? AND message_id = ?)',
-      chatId,
-      messageId,
+      sql`id = (SELECT answer_id FROM messages WHERE chat_id = ${chatId} AND message_id = ${messageId})`,
     );
   }
 
   /** A person's last answer in a chat and topic. */
-  lastOf(person: {
+  lastOf({
+    userId,
+    chatId,
+    threadId = null,
+  }: {
     userId: number;
     chatId: number;
-    threadId: number | undefined;
-  }): StoredAnswer | undefined {
-    return this.find(
-      "origin = 'chat' AND user_id = ? AND chat_id = ? AND thread_id IS ? ORDER BY asked_at DESC, update_id DESC LIMIT 1",
-      person.userId,
-      person.chatId,
-      person.threadId ?? null,
-    );
+    threadId: number | null | undefined;
+  }): Promise<StoredAnswer | undefined> {
+    return this.find(sql`origin = 'chat' AND user_id = ${userId} AND chat_id = ${chatId}
+      AND thread_id IS NOT DISTINCT FROM ${threadId} ORDER BY asked_at DESC, update_id DESC LIMIT 1`);
   }
 
   /** Deletes one answer. */
-  remove(id: string): void {
-    this.db.prepare('DELETE FROM answers WHERE id = ?').run(id);
+  async remove(id: string): Promise<void> {
+    await sql`DELETE FROM answers WHERE id = ${id}`.execute(this.db);
   }
 
   /** Deletes a person's questions with their answers. Returns their number. */
-  forget(userId: number): number {
-    const sql = 'DELETE FROM answers WHERE user_id = @userId OR asker_id = @userId';
-    return this.db.prepare(sql).run({ userId }).changes;
+  forget(userId: number): Promise<number> {
+    return changedRows(
+      this.db,
+      sql`DELETE FROM answers WHERE user_id = ${userId} OR asker_id = ${userId}`,
+    );
   }
 
-  moveChat(from: number, to: number): void {
-    this.db.prepare('UPDATE answers SET chat_id = ? WHERE chat_id = ?').run(to, from);
-    // Its anonymous admins ask as the group.
-    this.db.prepare('UPDATE answers SET user_id = ? WHERE user_id = ?').run(to, from);
-    this.db.prepare('UPDATE answers SET asker_id = ? WHERE asker_id = ?').run(to, from);
-    // Message ids of the group mean nothing in the supergroup.
-    this.db.prepare('DELETE FROM messages WHERE chat_id = ?').run(from);
+  async moveChat(from: number, to: number): Promise<void> {
+    await this.db.transaction().execute(async (trx) => {
+      await sql`UPDATE answers SET chat_id = ${to} WHERE chat_id = ${from}`.execute(trx);
+      // Its anonymous admins ask as the group.
+      await sql`UPDATE answers SET user_id = ${to} WHERE user_id = ${from}`.execute(trx);
+      await sql`UPDATE answers SET asker_id = ${to} WHERE asker_id = ${from}`.execute(trx);
+      // Message ids of the group mean nothing in the supergroup.
+      await sql`DELETE FROM messages WHERE chat_id = ${from}`.execute(trx);
+    });
   }
 
-  private find(condition: string, ...values: unknown[]): StoredAnswer | undefined {
-    const row = this.db
-      .prepare(`SELECT * FROM answers WHERE asked_at > ? AND ${condition}`)
-      .get(this.now() - KEPT_MS, ...values) as Row | undefined;
+  private async find(condition: RawBuilder<unknown>): Promise<StoredAnswer | undefined> {
+    const row = await firstRow(
+      this.db,
+      sql<Row>`SELECT * FROM answers WHERE asked_at > ${this.now() - KEPT_MS} AND ${condition}`,
+    );
     const answer = row && readAnswer(row.format, row.json);
     if (!row || !answer) return undefined;
     return {
@@ -172,14 +188,22 @@ export class AnswerRecords {
     };
   }
 
-  private prune(): void {
+  private async prune(): Promise<void> {
     if (this.now() - this.prunedAt < PRUNE_INTERVAL_MS) return;
     this.prunedAt = this.now();
     // Answers with votes are kept for evaluation.
-    this.db
-      .prepare(
-        'DELETE FROM answers WHERE asked_at <= ? AND id NOT IN (SELECT answer_id FROM feedback)',
-      )
-      .run(this.now() - KEPT_MS);
+    await sql`DELETE FROM answers WHERE asked_at <= ${this.now() - KEPT_MS}
+      AND NOT EXISTS (SELECT 1 FROM feedback WHERE answer_id = answers.id)`.execute(this.db);
   }
+}
+
+/** The document that is quoted first, for the statistics. */
+function firstDocument(answer: Answer): string | null {
+  const document = answer.outcome === 'answered' ? answer.citations[0]?.document : undefined;
+  return document === undefined ? null : storable(document);
+}
+
+/** PostgreSQL keeps no text with this character, which no person types; the answer itself is stored as JSON, which escapes it. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '');
 }

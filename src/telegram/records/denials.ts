@@ -1,105 +1,19 @@
-import { join } from 'node:path';
-import { copyAside, DenialsDamaged, readDenials, writeDenials } from './denials-file.ts';
-
 /**
- * The people and groups whom admins have denied. They are kept for the bot as a whole, apart from the records of each
- * corpus: a denial holds whatever documents the bot answers from, and whatever happens to the records. A change is on the
- * disk when its method returns.
+ * The people and groups whom admins have denied, in memory, so that whoever asks need not wait. A denial holds whatever
+ * documents the bot answers from, and whatever happens to the records.
  */
-export class Denials {
-  private readonly path: string;
-  private readonly denied: Set<number>;
-  private readonly lifted: Set<number>;
-  private readonly records: Set<string>;
-  private closed: boolean;
-
-  /**
-   * If the file is damaged, it is copied aside and the bot is closed.
-   *
-   * @throws FootnoteError where the folder cannot be used, or a newer release wrote the file
-   */
-  static open(folder: string, botId: number, notify: (sentence: string) => void): Denials {
-    const path = join(folder, `denied-${botId}.json`);
-    try {
-      return new Denials(path, readDenials(path));
-    } catch (error) {
-      if (!(error instanceof DenialsDamaged)) throw error;
-      const aside = copyAside(path);
-      notify(`The list of denied people is damaged; a copy is kept as ${aside}.`);
-      const denials = new Denials(path, undefined);
-      denials.close();
-      return denials;
-    }
-  }
-
-  private constructor(path: string, content: ReturnType<typeof readDenials>) {
-    this.path = path;
-    this.closed = content?.isClosed ?? false;
-    this.denied = new Set(content?.denied);
-    this.lifted = new Set(content?.lifted);
-    this.records = new Set(content?.records);
-  }
-
+export interface Denials {
   /** Whether only admins may ask, because denials were lost: the settings alone could let in somebody who was denied. */
-  get isClosed(): boolean {
-    return this.closed;
-  }
-
-  has(id: number): boolean {
-    return this.denied.has(id);
-  }
-
+  readonly isClosed: boolean;
+  has(id: number): boolean;
   /** In order of id. */
-  all(): number[] {
-    return [...this.denied].sort((a, b) => a - b);
-  }
-
-  /** A denial that cannot be stored holds until the program ends. */
-  deny(id: number): void {
-    this.denied.add(id);
-    this.lifted.delete(id);
-    this.write();
-  }
-
-  lift(id: number): void {
-    if (!this.denied.has(id)) return;
-    this.write({ without: id });
-    this.denied.delete(id);
-    this.lifted.add(id);
-  }
-
-  close(): void {
-    this.closed = true;
-    this.write();
-  }
-
+  all(): number[];
+  /** Holds at once, and is stored when this resolves; a denial that cannot be stored holds until the program ends. */
+  deny(id: number): Promise<void>;
+  /** Takes a denial back once that is stored. */
+  lift(id: number): Promise<void>;
   /** An admin has checked the list. */
-  reopen(): void {
-    this.closed = false;
-    this.write();
-  }
-
-  /** Whether the denials of these records were taken over. */
-  hasRead(recordsPath: string): boolean {
-    return this.records.has(recordsPath);
-  }
-
-  /** Takes over what records say. A person who was let in since then stays let in. */
-  takeOver(recordsPath: string, ids: readonly number[]): void {
-    const added = ids.filter((id) => !this.denied.has(id) && !this.lifted.has(id));
-    if (added.length === 0 && this.hasRead(recordsPath)) return;
-    for (const id of added) this.denied.add(id);
-    this.records.add(recordsPath);
-    this.write();
-  }
-
-  private write({ without }: { readonly without?: number } = {}): void {
-    const lifted = without === undefined ? this.lifted : [...this.lifted, without];
-    writeDenials(this.path, {
-      isClosed: this.closed,
-      denied: this.all().filter((id) => id !== without),
-      lifted: [...lifted],
-      records: [...this.records],
-    });
-  }
+  reopen(): Promise<void>;
+  /** Reads what other processes have changed. */
+  load(): Promise<void>;
 }

@@ -1,27 +1,34 @@
-import type Database from 'better-sqlite3';
+import { sql } from 'kysely';
+import { firstRow, type Sql } from '../../sql/sql.ts';
 
 /** Ids of files that Telegram already has, so that they need no second upload. */
 export class FileRecords {
-  private readonly db: Database.Database;
+  private readonly db: Sql;
 
-  constructor(db: Database.Database) {
+  constructor(db: Sql) {
     this.db = db;
   }
 
   /** @param name of the file in Telegram; two files with different names can have the same bytes */
-  idOf(contentHash: string, name: string): string | undefined {
-    return this.db
-      .prepare('SELECT file_id FROM files WHERE content_hash = ? AND name = ?')
-      .pluck()
-      .get(contentHash, name) as string | undefined;
+  async idOf(contentHash: string, name: string): Promise<string | undefined> {
+    const row = await firstRow(
+      this.db,
+      sql<{
+        file_id: string;
+      }>`SELECT file_id FROM files WHERE content_hash = ${contentHash} AND name = ${name}`,
+    );
+    return row?.file_id;
   }
 
-  set(contentHash: string, name: string, fileId: string): void {
-    this.db.prepare('INSERT OR REPLACE INTO files VALUES (?, ?, ?)').run(contentHash, name, fileId);
+  async set(contentHash: string, name: string, fileId: string): Promise<void> {
+    await sql`INSERT INTO files (content_hash, name, file_id) VALUES (${contentHash}, ${name}, ${fileId})
+      ON CONFLICT (content_hash, name) DO UPDATE SET file_id = excluded.file_id`.execute(this.db);
   }
 
   /** Removes an id that Telegram no longer knows. */
-  remove(contentHash: string, name: string): void {
-    this.db.prepare('DELETE FROM files WHERE content_hash = ? AND name = ?').run(contentHash, name);
+  async remove(contentHash: string, name: string): Promise<void> {
+    await sql`DELETE FROM files WHERE content_hash = ${contentHash} AND name = ${name}`.execute(
+      this.db,
+    );
   }
 }

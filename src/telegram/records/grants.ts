@@ -1,17 +1,37 @@
-import type Database from 'better-sqlite3';
+import { sql } from 'kysely';
+import { allRows, changedRows, type Sql } from '../../sql/sql.ts';
 import type { Denials } from './denials.ts';
 
 /**
- * Access that admins gave or denied while the bot runs. Denials count as `Denials` says; those in the database are a copy,
- * from which a lost list can be made again and which earlier releases understand.
+ * Access that admins gave or denied while the bot runs. It is asked for in memory and changed in the database. Denials count
+ * as `Denials` says; those in the table are a copy, from which a lost list can be made again and which earlier releases
+ * understand.
  */
 export class GrantRecords {
-  private readonly db: Database.Database;
+  private readonly db: Sql;
   private readonly denials: Denials;
+  private allowed: ReadonlySet<number> = new Set();
 
-  constructor(db: Database.Database, denials: Denials) {
+  /** Knows of nobody before it is loaded. */
+  constructor(db: Sql, denials: Denials) {
     this.db = db;
     this.denials = denials;
+  }
+
+  /** Reads who is allowed. */
+  async load(): Promise<void> {
+    let before: ReadonlySet<number>;
+    let ids: number[];
+    do {
+      before = this.allowed;
+      const rows = await allRows(
+        this.db,
+        sql<{ id: number }>`SELECT id FROM grants WHERE is_allowed = 1`,
+      );
+      ids = rows.map(({ id }) => id);
+      // Somebody who read later may have been faster.
+    } while (this.allowed !== before);
+    this.allowed = new Set(ids);
   }
 
   /**
@@ -20,52 +40,57 @@ export class GrantRecords {
    */
   of(id: number): boolean | undefined {
     if (this.denials.has(id)) return false;
-    const sql = 'SELECT 1 FROM grants WHERE id = ? AND is_allowed = 1';
-    return this.db.prepare(sql).pluck().get(id) === 1 ? true : undefined;
+    return this.allowed.has(id) ? true : undefined;
   }
 
-  /** A crash between the two files leaves a denial in force. */
-  set(id: number, isAllowed: boolean): void {
-    if (!isAllowed) this.denials.deny(id);
-    this.copy(id, isAllowed);
-    if (isAllowed) this.denials.lift(id);
+  /** A crash between the two places leaves a denial in force. */
+  async set(id: number, isAllowed: boolean): Promise<void> {
+    if (!isAllowed) await this.denials.deny(id);
+    await this.copy(id, isAllowed);
+    if (isAllowed) await this.denials.lift(id);
+  }
+
+  /**
+   * Allows somebody, if nothing is decided about them. A denial that comes at the same moment stays in force.
+   *
+   * @param other who counts as the same, such as the supergroup that a group has become
+   * @returns whether nothing was decided
+   */
+  async allowUndecided(id: number, other = id): Promise<boolean> {
+    const changed = await changedRows(
+      this.db,
+      sql`INSERT INTO grants (id, is_allowed) SELECT ${id}, 1
+        WHERE NOT EXISTS (SELECT 1 FROM grants WHERE id = ${id} OR id = ${other})
+        ON CONFLICT (id) DO NOTHING`,
+    );
+    await this.load();
+    return changed === 1;
   }
 
   /** In order of id. */
   all(): { id: number; isAllowed: boolean }[] {
-    const sql = 'SELECT id FROM grants WHERE is_allowed = 1';
-    const allowed = (this.db.prepare(sql).pluck().all() as number[]).filter(
-      (id) => !this.denials.has(id),
-    );
+    const allowed = [...this.allowed].filter((id) => !this.denials.has(id));
     return [
       ...allowed.map((id) => ({ id, isAllowed: true })),
       ...this.denials.all().map((id) => ({ id, isAllowed: false })),
     ].sort((a, b) => a.id - b.id);
   }
 
-  moveChat(from: number, to: number): void {
-    if (this.denials.has(from)) this.denials.deny(to);
-    this.db.prepare('UPDATE OR REPLACE grants SET id = ? WHERE id = ?').run(to, from);
-    if (this.denials.has(to)) this.copy(to, false);
-    if (this.denials.has(from)) this.denials.lift(from);
+  async moveChat(from: number, to: number): Promise<void> {
+    const isDenied = this.denials.has(from);
+    if (isDenied) await this.denials.deny(to);
+    // No transaction, which could block one that another process has begun with the other id.
+    await sql`INSERT INTO grants (id, is_allowed) SELECT ${to}, is_allowed FROM grants WHERE id = ${from}
+      ON CONFLICT (id) DO UPDATE SET is_allowed = excluded.is_allowed`.execute(this.db);
+    await sql`DELETE FROM grants WHERE id = ${from}`.execute(this.db);
+    await this.load();
+    if (this.denials.has(to)) await this.copy(to, false);
+    if (isDenied) await this.denials.lift(from);
   }
 
-  /** Makes the copies in the database say what the list of denials says. */
-  copyDenials(): void {
-    this.db
-      .transaction(() => {
-        this.db.prepare('DELETE FROM grants WHERE is_allowed = 0').run();
-        for (const id of this.denials.all()) this.copy(id, false);
-      })
-      .immediate();
+  private async copy(id: number, isAllowed: boolean): Promise<void> {
+    await sql`INSERT INTO grants (id, is_allowed) VALUES (${id}, ${isAllowed ? 1 : 0})
+      ON CONFLICT (id) DO UPDATE SET is_allowed = excluded.is_allowed`.execute(this.db);
+    await this.load();
   }
-
-  private copy(id: number, isAllowed: boolean): void {
-    this.db.prepare('INSERT OR REPLACE INTO grants VALUES (?, ?)').run(id, isAllowed ? 1 : 0);
-  }
-}
-
-/** The denials in a database of records, of this release or of an earlier one. */
-export function denialsIn(db: Database.Database): number[] {
-  return db.prepare('SELECT id FROM grants WHERE is_allowed = 0').pluck().all() as number[];
 }

@@ -1,4 +1,5 @@
-import type Database from 'better-sqlite3';
+import { sql } from 'kysely';
+import { allRows, changedRows, firstRow, type Sql } from '../../sql/sql.ts';
 
 /** A person, group or channel that wants to use the bot and may not. Names and words are theirs. */
 export interface Knocker {
@@ -37,77 +38,78 @@ const MORE = 0;
 /** The row of those who want the bot in a chat and do not say who they are. */
 const ANONYMOUS = 0;
 
+/**
+ * What becomes of a knock: the admins are to be asked now; they were, or have decided, or were asked about another chat of
+ * the same person; or they get too many messages.
+ */
+export type KnockOutcome = 'ask' | 'known' | 'too-many';
+
 /** Keeps who knocked, so that the admins are asked once about each, over restarts as well. */
 export class KnockRecords {
-  private readonly db: Database.Database;
+  private readonly db: Sql;
   private readonly now: () => number;
 
-  constructor(db: Database.Database, now: () => number) {
+  constructor(db: Sql, now: () => number) {
     this.db = db;
     this.now = now;
   }
 
   /** Whether the admins were asked about a person or chat, or have decided. */
-  isKnown(id: number): boolean {
-    const sql = 'SELECT 1 FROM knocks WHERE id = ? AND (is_asked = 1 OR decision IS NOT NULL)';
-    return this.db.prepare(sql).get(id) !== undefined;
+  async isKnown(id: number): Promise<boolean> {
+    const known = sql`SELECT 1 FROM knocks WHERE id = ${id} AND (is_asked = 1 OR decision IS NOT NULL)`;
+    return (await firstRow(this.db, known)) !== undefined;
   }
 
-  /**
-   * Notes a knock.
-   *
-   * @returns whether the admins are to be asked now; if not, they get too many messages
-   */
-  add(knocker: Knocker, { perHour, perDay }: KnockLimits): boolean {
-    return this.db
-      .transaction(() => {
-        this.prune();
-        const { id } = knocker;
-        const isLess = this.askedSince(HOUR_MS) < perHour && this.askedSince(DAY_MS) < perDay;
-        this.db
-          .prepare(
-            `INSERT INTO knocks (id, knocked_at, asked_at, is_asked, json) VALUES (@id, @now, @askedAt, @isAsked, @json)
-               ON CONFLICT DO UPDATE SET knocked_at = @now, is_asked = @isAsked, json = @json,
-                 asked_at = coalesce(@askedAt, asked_at)`,
-          )
-          .run({
-            ...{ id, now: this.now(), isAsked: isLess ? 1 : 0, json: JSON.stringify(knocker) },
-            askedAt: isLess ? this.now() : null,
-          });
-        if (isLess && knocker.kind !== 'person') this.noteAdder(knocker);
-        this.dropUnasked();
-        return isLess;
-      })
-      .immediate();
+  /** Notes a knock, unless the person or chat is known. One of several processes that do so at once is told to ask. */
+  add(knocker: Knocker, limits: KnockLimits): Promise<KnockOutcome> {
+    return this.db.transaction().execute(async (trx) => {
+      // Others who count wait for this row.
+      await sql`INSERT INTO knocks (id, knocked_at) VALUES (${MORE}, ${-DAY_MS})
+        ON CONFLICT (id) DO UPDATE SET knocked_at = knocks.knocked_at`.execute(trx);
+      const records = new KnockRecords(trx, this.now);
+      if (await records.isKnown(knocker.id)) return 'known';
+      await records.prune();
+      const outcome = await records.outcomeOf(knocker, limits);
+      await records.note(knocker, outcome === 'ask');
+      await records.dropUnasked();
+      return outcome;
+    });
   }
 
   /** Whether the admins were asked within a day about another chat of the same person. All anonymous ones count as one. */
-  wasAskedOfChatBy({ by }: Knocker): boolean {
-    const sql = 'SELECT 1 FROM adders WHERE id = ? AND asked_at > ?';
-    return this.db.prepare(sql).get(by?.id ?? ANONYMOUS, this.now() - DAY_MS) !== undefined;
+  async wasAskedOfChatBy({ by }: Knocker): Promise<boolean> {
+    const asked = sql`SELECT 1 FROM adders
+      WHERE id = ${by?.id ?? ANONYMOUS} AND asked_at > ${this.now() - DAY_MS}`;
+    return (await firstRow(this.db, asked)) !== undefined;
   }
 
   /** Notes that no admin got the message. It counts for the limits. */
-  notAsked(id: number): void {
-    this.db.prepare('UPDATE knocks SET is_asked = 0 WHERE id = ?').run(id);
+  async notAsked(id: number): Promise<void> {
+    await sql`UPDATE knocks SET is_asked = 0 WHERE id = ${id}`.execute(this.db);
   }
 
   /** Whether the admins are to be told now that there are more: once a day. */
-  mayTellOfMore(): boolean {
-    const sql = `INSERT INTO knocks (id, knocked_at) VALUES (${MORE}, @now)
-      ON CONFLICT DO UPDATE SET knocked_at = @now WHERE knocked_at <= @now - ${DAY_MS}`;
-    return this.db.prepare(sql).run({ now: this.now() }).changes === 1;
+  async mayTellOfMore(): Promise<boolean> {
+    const told = sql`INSERT INTO knocks (id, knocked_at) VALUES (${MORE}, ${this.now()})
+      ON CONFLICT (id) DO UPDATE SET knocked_at = excluded.knocked_at
+      WHERE knocks.knocked_at <= ${this.now() - DAY_MS}`;
+    return (await changedRows(this.db, told)) === 1;
   }
 
-  attach(id: number, adminId: number, messageId: number): void {
-    this.db
-      .prepare('INSERT OR REPLACE INTO knock_messages VALUES (?, ?, ?)')
-      .run(id, adminId, messageId);
+  async attach(id: number, adminId: number, messageId: number): Promise<void> {
+    await sql`INSERT INTO knock_messages (knock_id, admin_id, message_id)
+      VALUES (${id}, ${adminId}, ${messageId})
+      ON CONFLICT (knock_id, admin_id) DO UPDATE SET message_id = excluded.message_id`.execute(
+      this.db,
+    );
   }
 
-  decisionOf(id: number): Decision | undefined {
-    const sql = 'SELECT decision FROM knocks WHERE id = ?';
-    return (this.db.prepare(sql).pluck().get(id) as Decision | null | undefined) ?? undefined;
+  async decisionOf(id: number): Promise<Decision | undefined> {
+    const row = await firstRow(
+      this.db,
+      sql<{ decision: Decision | null }>`SELECT decision FROM knocks WHERE id = ${id}`,
+    );
+    return row?.decision ?? undefined;
   }
 
   /**
@@ -119,82 +121,115 @@ export class KnockRecords {
   decide(
     id: number,
     decision: Decision,
-  ): { knocker: Knocker; messages: { adminId: number; messageId: number }[] } | undefined {
-    return this.db
-      .transaction(() => {
-        const before = this.db
-          .prepare(
-            `SELECT json FROM knocks WHERE id = @id AND (decision IS NULL
-               OR is_asked = 1 AND decision <> 'allowed' AND @decision = 'allowed')`,
-          )
-          .get({ id, decision }) as { json: string | null } | undefined;
-        // Those who are let in are told so once.
-        this.db
-          .prepare(
-            `INSERT INTO knocks (id, knocked_at, decision) VALUES (@id, @now, @decision)
-               ON CONFLICT DO UPDATE SET decision = @decision, json = NULL,
-                 is_asked = is_asked AND @decision <> 'allowed'`,
-          )
-          .run({ id, now: this.now(), decision });
-        const messages = this.db
-          .prepare(
-            'DELETE FROM knock_messages WHERE knock_id = ? RETURNING admin_id AS adminId, message_id AS messageId',
-          )
-          .all(id) as { adminId: number; messageId: number }[];
-        return before && { knocker: knockerOf(id, before.json), messages };
-      })
-      .immediate();
+  ): Promise<{ knocker: Knocker; messages: KnockMessage[] } | undefined> {
+    const isAllowed = decision === 'allowed';
+    return this.db.transaction().execute(async (trx) => {
+      // Written first, so that others who decide wait.
+      const before = await firstRow(
+        trx,
+        sql<Before>`UPDATE knocks SET id = id WHERE id = ${id} RETURNING json, is_asked, decision`,
+      );
+      // Those who are let in are told so once.
+      await sql`INSERT INTO knocks (id, knocked_at, decision) VALUES (${id}, ${this.now()}, ${decision})
+        ON CONFLICT (id) DO UPDATE SET decision = excluded.decision, json = NULL,
+          is_asked = ${isAllowed ? 0 : (before?.is_asked ?? 0)}`.execute(trx);
+      const messages = await allRows(
+        trx,
+        sql<KnockMessage>`DELETE FROM knock_messages WHERE knock_id = ${id}
+          RETURNING admin_id AS "adminId", message_id AS "messageId"`,
+      );
+      const isLetIn = isAllowed && before?.is_asked === 1 && before.decision !== 'allowed';
+      const isNews = before && (before.decision === null || isLetIn);
+      return isNews ? { knocker: knockerOf(id, before.json), messages } : undefined;
+    });
   }
 
   /** Whether anything is noted about a person or group. */
-  has(id: number): boolean {
-    return this.db.prepare('SELECT 1 FROM knocks WHERE id = ?').get(id) !== undefined;
+  async has(id: number): Promise<boolean> {
+    return (await firstRow(this.db, sql`SELECT 1 FROM knocks WHERE id = ${id}`)) !== undefined;
   }
 
   /** The undecided ones whose names are known, latest first. */
-  waiting(limit: number): Knocker[] {
-    const sql =
-      'SELECT json FROM knocks WHERE decision IS NULL AND json IS NOT NULL ORDER BY knocked_at DESC, id LIMIT ?';
-    return (this.db.prepare(sql).pluck().all(limit) as string[]).map((json) => JSON.parse(json));
+  async waiting(limit: number): Promise<Knocker[]> {
+    const rows = await allRows(
+      this.db,
+      sql<{ json: string }>`SELECT json FROM knocks WHERE decision IS NULL AND json IS NOT NULL
+        ORDER BY knocked_at DESC, id LIMIT ${limit}`,
+    );
+    return rows.map(({ json }) => JSON.parse(json));
   }
 
   /** Deletes the name and words of a person. Returns whether there were any; that they knocked stays known. */
-  forget(userId: number): boolean {
-    const sql = `UPDATE knocks SET json = NULL
-      WHERE json IS NOT NULL AND (id = @userId OR json_extract(json, '$.by.id') = @userId)`;
-    return this.db.prepare(sql).run({ userId }).changes > 0;
+  async forget(userId: number): Promise<boolean> {
+    const rows = await allRows(
+      this.db,
+      sql<{ id: number; json: string }>`SELECT id, json FROM knocks WHERE json IS NOT NULL`,
+    );
+    const isAbout = ({ id, by }: Knocker) => id === userId || by?.id === userId;
+    const own = rows.filter(({ id, json }) => id === userId || isAbout(JSON.parse(json)));
+    for (const { id } of own)
+      await sql`UPDATE knocks SET json = NULL WHERE id = ${id}`.execute(this.db);
+    return own.length > 0;
   }
 
-  private noteAdder({ by }: Knocker): void {
-    const sql = 'INSERT INTO adders VALUES (@id, @now) ON CONFLICT DO UPDATE SET asked_at = @now';
-    this.db.prepare(sql).run({ id: by?.id ?? ANONYMOUS, now: this.now() });
+  private async outcomeOf(
+    knocker: Knocker,
+    { perHour, perDay }: KnockLimits,
+  ): Promise<KnockOutcome> {
+    if (knocker.kind !== 'person' && (await this.wasAskedOfChatBy(knocker))) return 'known';
+    const isLess =
+      (await this.askedSince(HOUR_MS)) < perHour && (await this.askedSince(DAY_MS)) < perDay;
+    return isLess ? 'ask' : 'too-many';
   }
 
-  private askedSince(ms: number): number {
-    const sql = 'SELECT count(*) FROM knocks WHERE asked_at > ?';
-    return this.db
-      .prepare(sql)
-      .pluck()
-      .get(this.now() - ms) as number;
+  private async note(knocker: Knocker, isAsking: boolean): Promise<void> {
+    const now = this.now();
+    await sql`INSERT INTO knocks (id, knocked_at, asked_at, is_asked, json)
+      VALUES (${knocker.id}, ${now}, ${isAsking ? now : null}, ${isAsking ? 1 : 0}, ${JSON.stringify(knocker)})
+      ON CONFLICT (id) DO UPDATE SET knocked_at = excluded.knocked_at, is_asked = excluded.is_asked,
+        json = excluded.json, asked_at = coalesce(excluded.asked_at, knocks.asked_at)`.execute(
+      this.db,
+    );
+    if (!isAsking || knocker.kind === 'person') return;
+    await sql`INSERT INTO adders (id, asked_at) VALUES (${knocker.by?.id ?? ANONYMOUS}, ${now})
+      ON CONFLICT (id) DO UPDATE SET asked_at = excluded.asked_at`.execute(this.db);
   }
 
-  private dropUnasked(): void {
-    this.db
-      .prepare(
-        `DELETE FROM knocks WHERE id IN (
-           SELECT id FROM knocks WHERE asked_at IS NULL AND decision IS NULL AND id <> ${MORE}
-             ORDER BY knocked_at DESC, id LIMIT -1 OFFSET ${MOST_UNASKED})`,
-      )
-      .run();
+  private async askedSince(ms: number): Promise<number> {
+    const row = await firstRow(
+      this.db,
+      sql<{
+        count: number;
+      }>`SELECT count(*) AS count FROM knocks WHERE asked_at > ${this.now() - ms}`,
+    );
+    return row?.count ?? 0;
   }
 
-  private prune(): void {
+  private async dropUnasked(): Promise<void> {
+    const unasked = sql`FROM knocks WHERE asked_at IS NULL AND decision IS NULL AND id <> ${MORE}`;
+    await sql`DELETE ${unasked} AND id NOT IN
+      (SELECT id ${unasked} ORDER BY knocked_at DESC, id LIMIT ${MOST_UNASKED})`.execute(this.db);
+  }
+
+  private async prune(): Promise<void> {
     const old = this.now() - KEPT_MS;
-    this.db
-      .prepare('UPDATE knocks SET json = NULL WHERE json IS NOT NULL AND knocked_at < ?')
-      .run(old);
-    this.db.prepare('DELETE FROM adders WHERE asked_at <= ?').run(this.now() - DAY_MS);
+    await sql`UPDATE knocks SET json = NULL WHERE json IS NOT NULL AND knocked_at < ${old}`.execute(
+      this.db,
+    );
+    await sql`DELETE FROM adders WHERE asked_at <= ${this.now() - DAY_MS}`.execute(this.db);
   }
+}
+
+/** A message that asks an admin. */
+interface KnockMessage {
+  readonly adminId: number;
+  readonly messageId: number;
+}
+
+interface Before {
+  readonly json: string | null;
+  readonly is_asked: number;
+  readonly decision: Decision | null;
 }
 
 /** The name may be deleted by now: after a time, or because the person asked for it. */

@@ -1,45 +1,43 @@
-import type Database from 'better-sqlite3';
+import { sql } from 'kysely';
+import { firstRow, type Sql } from '../../sql/sql.ts';
 
 /** Choices of people. */
 export class PeopleRecords {
-  private readonly db: Database.Database;
+  private readonly db: Sql;
 
-  constructor(db: Database.Database) {
+  constructor(db: Sql) {
     this.db = db;
   }
 
   /** The language that a person chose; undefined to follow their client. */
-  languageOf(userId: number): string | undefined {
-    const language = this.db
-      .prepare('SELECT language FROM people WHERE user_id = ?')
-      .pluck()
-      .get(userId);
-    return (language as string | null | undefined) ?? undefined;
+  async languageOf(userId: number): Promise<string | undefined> {
+    const row = await firstRow(
+      this.db,
+      sql<{ language: string | null }>`SELECT language FROM people WHERE user_id = ${userId}`,
+    );
+    return row?.language ?? undefined;
   }
 
-  setLanguage(userId: number, language: string): void {
-    this.db
-      .prepare(
-        'INSERT INTO people (user_id, language) VALUES (?, ?) ON CONFLICT DO UPDATE SET language = excluded.language',
-      )
-      .run(userId, language);
+  async setLanguage(userId: number, language: string): Promise<void> {
+    await sql`INSERT INTO people (user_id, language) VALUES (${userId}, ${language})
+      ON CONFLICT (user_id) DO UPDATE SET language = excluded.language`.execute(this.db);
   }
 
   /** Whether an admin has switched off messages about changed documents and about people without access. */
-  isMuted(userId: number): boolean {
-    const sql = 'SELECT is_muted FROM people WHERE user_id = ?';
-    return this.db.prepare(sql).pluck().get(userId) === 1;
+  async isMuted(userId: number): Promise<boolean> {
+    const row = await firstRow(
+      this.db,
+      sql<{ is_muted: number }>`SELECT is_muted FROM people WHERE user_id = ${userId}`,
+    );
+    return row?.is_muted === 1;
   }
 
-  setMuted(userId: number, isMuted: boolean): void {
-    this.db
-      .prepare(
-        'INSERT INTO people (user_id, is_muted) VALUES (?, ?) ON CONFLICT DO UPDATE SET is_muted = excluded.is_muted',
-      )
-      .run(userId, isMuted ? 1 : 0);
+  async setMuted(userId: number, isMuted: boolean): Promise<void> {
+    await sql`INSERT INTO people (user_id, is_muted) VALUES (${userId}, ${isMuted ? 1 : 0})
+      ON CONFLICT (user_id) DO UPDATE SET is_muted = excluded.is_muted`.execute(this.db);
   }
 
-  forget(userId: number): void {
-    this.db.prepare('DELETE FROM people WHERE user_id = ?').run(userId);
+  async forget(userId: number): Promise<void> {
+    await sql`DELETE FROM people WHERE user_id = ${userId}`.execute(this.db);
   }
 }

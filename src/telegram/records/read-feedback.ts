@@ -1,8 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { FootnoteError } from '../../errors.ts';
 import { lookInto } from '../../sqlite/open-read-only.ts';
+import { sqlOver } from '../../sqlite/sql.ts';
 import { FeedbackRecords, type JudgedAnswer } from './feedback.ts';
-import { recordsFile } from './schema.ts';
+import { recordsFile } from './sqlite/schema.ts';
 
 export interface Feedback {
   /** Oldest first within each bot. */
@@ -33,9 +34,13 @@ export async function readFeedback(folder: string): Promise<Feedback> {
 }
 
 function readBot(folder: string, botId: number): Promise<Feedback> {
-  return lookInto(recordsFile(folder, botId), (db) => {
-    const records = new FeedbackRecords(db, Date.now);
-    const judged = records.all();
-    return { judged, unreadable: records.count() - judged.length };
-  });
+  return lookInto(recordsFile(folder, botId), (db) =>
+    feedbackIn(new FeedbackRecords(sqlOver(db), Date.now)),
+  );
+}
+
+/** All votes of one bot. */
+export async function feedbackIn(records: FeedbackRecords): Promise<Feedback> {
+  const judged = await records.all();
+  return { judged, unreadable: (await records.count()) - judged.length };
 }

@@ -1,17 +1,15 @@
-import { statSync } from 'node:fs';
-import type Database from 'better-sqlite3';
-import { rewrite } from '../../sqlite/erase.ts';
-import { openOrReplace } from '../../sqlite/open.ts';
+import type { Sql } from '../../sql/sql.ts';
 import { AnswerRecords } from './answers.ts';
 import type { Denials } from './denials.ts';
 import { DepartureRecords } from './departures.ts';
+import type { RecordsEngine, RecordsEvents } from './engine.ts';
 import { FeedbackRecords } from './feedback.ts';
 import { FileRecords } from './files.ts';
-import { denialsIn, GrantRecords } from './grants.ts';
+import { GrantRecords } from './grants.ts';
 import { KnockRecords } from './knocks.ts';
-import { type DenialsPlaces, openDenials } from './open-denials.ts';
 import { PeopleRecords } from './people.ts';
-import { recordsFile } from './schema.ts';
+import { openPostgres } from './postgres/open-postgres.ts';
+import { openSqlite } from './sqlite/open-sqlite.ts';
 import { StatisticsRecords } from './statistics.ts';
 import { UploadRecords } from './uploads.ts';
 
@@ -21,20 +19,15 @@ export interface Forgotten {
   readonly votes: number;
 }
 
-export interface RecordsEvents {
-  /** Called when a damaged file is set aside, or the bot is closed. */
-  readonly notify: (sentence: string) => void;
-  /** Milliseconds since 1970. */
-  readonly now?: () => number;
-  /** Whether records must exist. */
-  readonly hasRunBefore?: boolean;
-  /** By default, the folder of the records. */
-  readonly denials?: DenialsPlaces;
-}
+/**
+ * A folder, in which SQLite keeps the records of one process; or the schema of a bot in PostgreSQL, whose tables
+ * (`RECORDS_MIGRATIONS`) are there already, for any number of processes.
+ */
+export type RecordsPlace = string | Sql;
 
 /**
  * Everything that the bot remembers beyond one update, so that buttons, replies and links work after a
- * restart. A method has taken effect when it returns.
+ * restart. A method has taken effect when its promise resolves. Rights are asked for in memory.
  */
 export class Records {
   readonly answers: AnswerRecords;
@@ -49,39 +42,34 @@ export class Records {
   readonly denials: Denials;
   /** Whether the database was lost or damaged, and this is a new one. */
   readonly isReplaced: boolean;
-  private readonly db: Database.Database;
+  private readonly engine: RecordsEngine;
+  private readonly now: () => number;
+  private rightsVersion: number | undefined;
 
   /**
    * If denials are lost, the bot is closed to everybody but its admins.
    *
    * @throws FootnoteError if a folder cannot be used
    */
-  static open(folder: string, botId: number, events: RecordsEvents): Records {
-    const { notify, hasRunBefore, now = Date.now } = events;
-    const file = recordsFile(folder, botId);
-    const denials = openDenials(events.denials ?? { folder }, botId, { own: file, notify });
-    let isReplaced = false;
-    const onLoss = () => {
-      isReplaced = true;
-      // Marked before there is a new file: a crash in between must not open the bot.
-      if (!denials.hasRead(file.path)) denials.close();
-    };
-    if (hasRunBefore && !isThere(file.path)) {
-      notify(`The ${file.name} ${file.path} is missing; a new one is made. ${file.loss}`);
-      onLoss();
+  static async open(place: RecordsPlace, botId: number, events: RecordsEvents): Promise<Records> {
+    const { notify, now = Date.now } = events;
+    const engine =
+      typeof place === 'string' ? openSqlite(place, botId, events) : openPostgres(place);
+    const records = new Records(engine, now);
+    try {
+      await records.refreshRights();
+    } catch (error) {
+      await records.close();
+      throw error;
     }
-    const db = openOrReplace(file, notify, onLoss);
-    denials.takeOver(file.path, denialsIn(db));
-    if (denials.isClosed) notify(CLOSED);
-    return new Records(db, { denials, isReplaced, now });
+    if (engine.denials.isClosed) notify(CLOSED);
+    return records;
   }
 
-  private constructor(
-    db: Database.Database,
-    parts: { readonly denials: Denials; readonly isReplaced: boolean; readonly now: () => number },
-  ) {
-    const { denials, isReplaced, now } = parts;
-    this.db = db;
+  private constructor(engine: RecordsEngine, now: () => number) {
+    const { db, denials, isReplaced } = engine;
+    this.engine = engine;
+    this.now = now;
     this.denials = denials;
     this.isReplaced = isReplaced;
     this.answers = new AnswerRecords(db, now);
@@ -93,48 +81,44 @@ export class Records {
     this.departures = new DepartureRecords(db);
     this.uploads = new UploadRecords(db, now);
     this.knocks = new KnockRecords(db, now);
-    this.grants.copyDenials();
+  }
+
+  /** Has grants and denials say what other processes have changed. */
+  async refreshRights(): Promise<void> {
+    const version = await this.engine.rightsVersion();
+    if (version === this.rightsVersion) return;
+    await Promise.all([this.denials.load(), this.grants.load()]);
+    this.rightsVersion = version;
   }
 
   /**
-   * Deletes everything about a person except their access, which is the owner's decision. No file holds their words
-   * afterwards.
+   * Deletes everything about a person except their access, which is the owner's decision. No file of the bot holds their
+   * words afterwards.
    */
-  forget(userId: number): Forgotten {
-    const forgotten = this.db
-      .transaction(() => {
-        const votes = this.feedback.forget(userId);
-        const answers = this.answers.forget(userId);
-        this.people.forget(userId);
-        const hasSent = this.uploads.forget(userId);
-        const hasKnocked = this.knocks.forget(userId);
-        return { answers, votes, hasWords: answers > 0 || hasSent || hasKnocked };
-      })
-      .immediate();
-    const { hasWords, ...numbers } = forgotten;
+  async forget(userId: number): Promise<Forgotten> {
+    const { engine, now } = this;
+    const { hasWords, ...numbers } = await engine.db.transaction().execute(async (trx) => {
+      const votes = await new FeedbackRecords(trx, now).forget(userId);
+      const answers = await new AnswerRecords(trx, now).forget(userId);
+      await new PeopleRecords(trx).forget(userId);
+      const hasSent = await new UploadRecords(trx, now).forget(userId);
+      const hasKnocked = await new KnockRecords(trx, now).forget(userId);
+      return { answers, votes, hasWords: answers > 0 || hasSent || hasKnocked };
+    });
     // Takes as long as the file is large.
-    if (hasWords) rewrite(this.db);
+    if (hasWords) await engine.erase();
     return numbers;
   }
 
-  /** Moves answers and access of a group to the supergroup that it has become. */
-  moveChat(from: number, to: number): void {
-    this.db
-      .transaction(() => {
-        this.answers.moveChat(from, to);
-        this.grants.moveChat(from, to);
-      })
-      .immediate();
+  /** Moves answers and access of a group to the supergroup that it has become. Done twice, it does the same. */
+  async moveChat(from: number, to: number): Promise<void> {
+    await this.grants.moveChat(from, to);
+    await this.answers.moveChat(from, to);
   }
 
-  close(): void {
-    this.db.close();
+  close(): Promise<void> {
+    return this.engine.close();
   }
-}
-
-/** To SQLite, an empty file is a new database. */
-function isThere(path: string): boolean {
-  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
 const CLOSED =

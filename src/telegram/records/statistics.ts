@@ -1,4 +1,5 @@
-import type Database from 'better-sqlite3';
+import { type RawBuilder, sql } from 'kysely';
+import { allRows, firstRow, type Sql } from '../../sql/sql.ts';
 
 /** Questions in chats during a time. Inline queries are not counted. */
 export interface Statistics {
@@ -18,85 +19,76 @@ const UNANSWERED = 10;
 
 /** Statistics of the stored answers. */
 export class StatisticsRecords {
-  private readonly db: Database.Database;
+  private readonly db: Sql;
 
-  constructor(db: Database.Database) {
+  constructor(db: Sql) {
     this.db = db;
   }
 
   /** @param time milliseconds since 1970 */
-  questionsSince(time: number): number {
-    return this.db
-      .prepare("SELECT count(*) FROM answers WHERE origin = 'chat' AND asked_at >= ?")
-      .pluck()
-      .get(time) as number;
+  questionsSince(time: number): Promise<number> {
+    return this.count(since(time));
   }
 
   /** @param time milliseconds since 1970 */
-  since(time: number): Statistics {
-    const questions = this.questionsSince(time);
-    const median = this.median(time, questions);
+  async since(time: number): Promise<Statistics> {
+    const questions = await this.questionsSince(time);
+    const median = await this.median(time, questions);
     return {
       questions,
-      answered: this.answered(time),
+      answered: await this.count(sql`${since(time)} AND outcome = 'answered'`),
       ...(median !== undefined && { medianMilliseconds: median }),
-      documents: this.documents(time),
-      unanswered: this.unanswered(time),
-      votes: this.votes(time),
+      documents: await this.documents(time),
+      unanswered: await this.unanswered(time),
+      votes: await this.votes(time),
     };
   }
 
-  private answered(time: number): number {
-    return this.db
-      .prepare(
-        "SELECT count(*) FROM answers WHERE origin = 'chat' AND asked_at >= ? AND outcome = 'answered'",
-      )
-      .pluck()
-      .get(time) as number;
+  private async count(condition: RawBuilder<unknown>): Promise<number> {
+    const row = await firstRow(
+      this.db,
+      sql<{ count: number }>`SELECT count(*) AS count FROM answers WHERE ${condition}`,
+    );
+    return row?.count ?? 0;
   }
 
   /** For an even number, the mean of the middle two. */
-  private median(time: number, questions: number): number | undefined {
-    const middle = this.db
-      .prepare(
-        `SELECT avg(milliseconds) FROM (
-           SELECT milliseconds FROM answers WHERE origin = 'chat' AND asked_at >= @time
-           ORDER BY milliseconds LIMIT @count OFFSET @offset
-         )`,
-      )
-      .pluck()
-      .get({ time, count: 2 - (questions % 2), offset: Math.max(0, (questions - 1) >> 1) });
-    return (middle as number | null) ?? undefined;
+  private async median(time: number, questions: number): Promise<number | undefined> {
+    const row = await firstRow(
+      this.db,
+      sql<{ median: number | null }>`SELECT avg(milliseconds) AS median FROM (
+        SELECT milliseconds FROM answers WHERE ${since(time)}
+        ORDER BY milliseconds LIMIT ${2 - (questions % 2)} OFFSET ${Math.max(0, (questions - 1) >> 1)}
+      ) AS middle`,
+    );
+    return row?.median ?? undefined;
   }
 
-  private documents(time: number): Statistics['documents'] {
-    return this.db
-      .prepare(
-        `SELECT json_extract(json, '$.citations[0].document') AS document, count(*) AS answers
-         FROM answers
-         WHERE origin = 'chat' AND asked_at >= ? AND outcome = 'answered' AND json_valid(json)
-         GROUP BY document ORDER BY answers DESC, document LIMIT ${TOP}`,
-      )
-      .all(time) as { document: string; answers: number }[];
+  private documents(time: number): Promise<{ document: string; answers: number }[]> {
+    return allRows(
+      this.db,
+      sql`SELECT document, count(*) AS answers FROM answers WHERE ${since(time)} AND document IS NOT NULL
+        GROUP BY document ORDER BY answers DESC, document LIMIT ${TOP}`,
+    );
   }
 
-  private unanswered(time: number): Statistics['unanswered'] {
-    return this.db
-      .prepare(
-        `SELECT question, count(*) AS times
-         FROM answers WHERE origin = 'chat' AND asked_at >= ? AND outcome = 'not_found'
-         GROUP BY question ORDER BY max(asked_at) DESC, question LIMIT ${UNANSWERED}`,
-      )
-      .all(time) as { question: string; times: number }[];
+  private unanswered(time: number): Promise<{ question: string; times: number }[]> {
+    return allRows(
+      this.db,
+      sql`SELECT question, count(*) AS times FROM answers WHERE ${since(time)} AND outcome = 'not_found'
+        GROUP BY question ORDER BY max(asked_at) DESC, question LIMIT ${UNANSWERED}`,
+    );
   }
 
-  private votes(time: number): Statistics['votes'] {
-    return this.db
-      .prepare(
-        `SELECT count(*) FILTER (WHERE vote = 'good') AS good,
-           count(*) FILTER (WHERE vote <> 'good') AS bad
-         FROM feedback WHERE voted_at >= ?`,
-      )
-      .get(time) as { good: number; bad: number };
+  private async votes(time: number): Promise<Statistics['votes']> {
+    const row = await firstRow(
+      this.db,
+      sql<Statistics['votes']>`SELECT count(*) FILTER (WHERE vote = 'good') AS good,
+        count(*) FILTER (WHERE vote <> 'good') AS bad
+        FROM feedback WHERE voted_at >= ${time}`,
+    );
+    return row ?? { good: 0, bad: 0 };
   }
 }
+
+const since = (time: number) => sql`origin = 'chat' AND asked_at >= ${time}`;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type Database from 'better-sqlite3';
+import { sql } from 'kysely';
+import { allRows, firstRow, type Sql } from '../../sql/sql.ts';
 
 /** A document with a certain content. */
 interface Known {
@@ -59,81 +60,106 @@ const SAME_MS = 24 * 3_600_000;
 
 /** The uploads of the last 30 days. */
 export class UploadRecords {
-  private readonly db: Database.Database;
+  private readonly db: Sql;
   private readonly now: () => number;
 
-  constructor(db: Database.Database, now: () => number) {
+  constructor(db: Sql, now: () => number) {
     this.db = db;
     this.now = now;
   }
 
   /** Begins an upload without files. */
-  add(upload: Omit<Upload, 'id' | 'files'>): Upload {
-    this.db.prepare('DELETE FROM uploads WHERE created_at <= ?').run(this.now() - KEPT_MS);
+  async add(upload: Omit<Upload, 'id' | 'files'>): Promise<Upload> {
+    await sql`DELETE FROM uploads WHERE created_at <= ${this.now() - KEPT_MS}`.execute(this.db);
     const stored = { ...upload, id: randomBytes(9).toString('base64url'), files: [] };
-    this.db
-      .prepare('INSERT INTO uploads VALUES (?, ?, ?)')
-      .run(stored.id, this.now(), JSON.stringify(stored));
+    await sql`INSERT INTO uploads (id, created_at, json)
+      VALUES (${stored.id}, ${this.now()}, ${JSON.stringify(stored)})`.execute(this.db);
     return stored;
   }
 
   /** Undefined if there is none with this id, or it is too old. */
-  get(id: string): Upload | undefined {
-    return this.find(KEPT_MS, 'id = ?', id)[0];
+  async get(id: string): Promise<Upload | undefined> {
+    const row = await firstRow(
+      this.db,
+      sql<Row>`SELECT json FROM uploads WHERE id = ${id} AND created_at > ${this.now() - KEPT_MS}`,
+    );
+    return row && JSON.parse(row.json);
   }
 
-  /** Changes an upload in one step; returns undefined if there is none. */
-  change(id: string, change: (upload: Upload) => Upload): Upload | undefined {
-    const upload = this.get(id);
-    if (!upload) return undefined;
-    const changed = change(upload);
-    this.db.prepare('UPDATE uploads SET json = ? WHERE id = ?').run(JSON.stringify(changed), id);
-    return changed;
+  /** Changes an upload in one step, between which nobody else changes it; returns undefined if there is none. */
+  async change(id: string, change: (upload: Upload) => Upload): Promise<Upload | undefined> {
+    return this.db.transaction().execute(async (trx) => {
+      // Written first, so that others wait.
+      const row = await firstRow(
+        trx,
+        sql<Row>`UPDATE uploads SET json = json
+          WHERE id = ${id} AND created_at > ${this.now() - KEPT_MS} RETURNING json`,
+      );
+      if (!row) return undefined;
+      const changed = change(JSON.parse(row.json));
+      await sql`UPDATE uploads SET json = ${JSON.stringify(changed)} WHERE id = ${id}`.execute(trx);
+      return changed;
+    });
   }
 
   /** Changes one file of an upload in one step. */
-  changeFile(id: string, updateId: number, change: (file: UploadedFile) => UploadedFile): void {
-    this.change(id, (upload) => ({
+  async changeFile(
+    id: string,
+    updateId: number,
+    change: (file: UploadedFile) => UploadedFile,
+  ): Promise<void> {
+    await this.change(id, (upload) => ({
       ...upload,
       files: upload.files.map((file) => (file.updateId === updateId ? change(file) : file)),
     }));
   }
 
-  ofAlbum(chatId: number, album: string): Upload | undefined {
-    const same = "json ->> '$.chatId' = ? AND json ->> '$.album' = ?";
-    return this.find(SAME_MS, same, chatId, album)[0];
+  async ofAlbum(chatId: number, album: string): Promise<Upload | undefined> {
+    const ofChat = await this.recent(`"chatId":${chatId},`);
+    return ofChat.find((upload) => upload.chatId === chatId && upload.album === album);
   }
 
-  ofUpdate(updateId: number): Upload | undefined {
-    return this.find(
-      SAME_MS,
-      "EXISTS (SELECT 1 FROM json_each(uploads.json, '$.files') AS file WHERE file.value ->> '$.updateId' = ?)",
-      updateId,
-    )[0];
+  async ofUpdate(updateId: number): Promise<Upload | undefined> {
+    const uploads = await this.recent(`"updateId":${updateId},`);
+    return uploads.find(({ files }) => files.some((file) => file.updateId === updateId));
   }
 
   /** Where the file of an update was stored; undefined if it was not. */
-  pathOf(updateId: number): string | undefined {
-    const files = this.ofUpdate(updateId)?.files ?? [];
+  async pathOf(updateId: number): Promise<string | undefined> {
+    const { files = [] } = (await this.ofUpdate(updateId)) ?? {};
     return files.find((file) => file.updateId === updateId)?.stored?.path;
   }
 
   /** Those with files that may not be read yet. */
-  unread(): Upload[] {
-    return this.find(SAME_MS, 'json LIKE \'%"isReading":true%\'');
+  async unread(): Promise<Upload[]> {
+    const uploads = await this.recent('"isReading":true');
+    return uploads.filter(({ files }) => files.some(({ isReading }) => isReading));
   }
 
   /** Deletes what a person has sent in their private chat from the records; the files stay. Returns whether there was any. */
-  forget(userId: number): boolean {
-    const sql = "DELETE FROM uploads WHERE json ->> '$.chatId' = ?";
-    return this.db.prepare(sql).run(userId).changes > 0;
+  async forget(userId: number): Promise<boolean> {
+    const rows = await allRows(
+      this.db,
+      sql<Row>`SELECT json FROM uploads WHERE json LIKE ${`%"chatId":${userId},%`}`,
+    );
+    const own = rows
+      .map(({ json }): Upload => JSON.parse(json))
+      .filter(({ chatId }) => chatId === userId);
+    for (const { id } of own) await sql`DELETE FROM uploads WHERE id = ${id}`.execute(this.db);
+    return own.length > 0;
   }
 
-  private find(ageMs: number, condition: string, ...values: unknown[]): Upload[] {
-    const rows = this.db
-      .prepare(`SELECT json FROM uploads WHERE created_at > ? AND ${condition}`)
-      .pluck()
-      .all(this.now() - ageMs, ...values) as string[];
-    return rows.map((json) => JSON.parse(json));
+  /** @param part of the JSON, without % and _; a name can hold the same letters, so the caller looks at what is found */
+  private async recent(part: string): Promise<Upload[]> {
+    const rows = await allRows(
+      this.db,
+      sql<Row>`SELECT json FROM uploads
+        WHERE created_at > ${this.now() - SAME_MS} AND json LIKE ${`%${part}%`} ORDER BY created_at, id`,
+    );
+    return rows.map(({ json }) => JSON.parse(json));
   }
+}
+
+interface Row {
+  readonly json: string;
 }

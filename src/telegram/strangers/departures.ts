@@ -11,8 +11,9 @@ const PATIENCE_MS = 4_000;
 
 export interface DepartureParts {
   readonly records: DepartureRecords;
-  /** Says which groups may stay. */
+  /** Says which groups may stay, as it knows after `refreshRights`. */
   readonly access: { isAllowedChat(chatId: number): boolean; readonly isClosed: boolean };
+  readonly refreshRights: () => Promise<void>;
   readonly api: Pick<Api, 'leaveChat'>;
   readonly stopping: AbortSignal;
   /** Between two groups, in milliseconds. */
@@ -30,6 +31,8 @@ export class Departures {
   private readonly farewells = new Map<number, Promise<void>>();
   private running: Promise<void> | undefined;
   private isRunning = false;
+  /** Counts the groups that were added. */
+  private added = 0;
 
   constructor(parts: DepartureParts) {
     this.parts = parts;
@@ -39,10 +42,23 @@ export class Departures {
    * @param say starts the farewell, if there is one
    * @returns whether the group was not about to be left already; if it was, nothing is said
    */
-  add(chatId: number, say: () => Promise<void> | undefined): boolean {
-    if (!this.parts.records.add(chatId)) return false;
-    const farewell = say();
-    if (farewell !== undefined) this.farewells.set(chatId, farewell);
+  async add(chatId: number, say: () => Promise<void> | undefined): Promise<boolean> {
+    if (this.farewells.has(chatId)) return false;
+    const adding = this.parts.records.add(chatId);
+    // Before the group can be found there: it must not be left without its farewell.
+    const farewell = adding.then((isNew) => (isNew ? say() : undefined));
+    this.farewells.set(
+      chatId,
+      farewell.catch(() => {}),
+    );
+    let isNew = false;
+    try {
+      isNew = await adding;
+    } finally {
+      if (!isNew) this.farewells.delete(chatId);
+    }
+    if (!isNew) return false;
+    this.added++;
     this.start();
     return true;
   }
@@ -66,18 +82,22 @@ export class Departures {
   }
 
   private async leaveAll(): Promise<void> {
-    const { records, access, stopping, pauseMs } = this.parts;
+    const { records, access, refreshRights, stopping, pauseMs } = this.parts;
     let backOff = PERSISTENT.firstMs;
     // A closed bot stays in its groups: nobody knows which of them were let in.
     while (!stopping.aborted && !access.isClosed) {
-      const chatId = records.first();
+      const { added } = this;
+      const chatId = await records.first();
+      if (chatId === undefined && added !== this.added) continue;
       if (chatId === undefined) break;
       await this.farewells.get(chatId);
+      await refreshRights();
+      if (access.isClosed) break;
       const failure = access.isAllowedChat(chatId) ? undefined : await this.leave(chatId);
-      records.remove(chatId);
+      await records.remove(chatId);
       this.farewells.delete(chatId);
       // A group that cannot be left now must not keep the bot in the others.
-      if (failure) records.add(chatId);
+      if (failure) await records.add(chatId);
       const pause = failure ? waitAfter(failure.error, backOff) : pauseMs;
       backOff = failure ? Math.min(PERSISTENT.longestMs, 2 * backOff) : PERSISTENT.firstMs;
       await setTimeout(pause, undefined, { signal: stopping }).catch(() => {});

@@ -120,7 +120,7 @@ describe('notices', () => {
   });
 
   it('skip an admin who has blocked the bot, and use the language of each admin', async () => {
-    test.services.records.people.setLanguage(SECOND, 'es');
+    await test.services.records.people.setLanguage(SECOND, 'es');
     notices.start(test.services);
     notices.add(changed({ added: ['a.md'] }));
     await test.api.waitFor('sendMessage', 2);
@@ -159,11 +159,11 @@ describe('notices', () => {
     if (!message) throw new Error('There is no message.');
     test.api.press(message, 'notices1:on', { id: 42 });
     await test.handleAll();
-    expect(test.services.records.people.isMuted(OWNER.id)).toBe(true);
+    expect(await test.services.records.people.isMuted(OWNER.id)).toBe(true);
     test.api.press(message, 'notices1:on');
     await test.handleAll();
-    expect(test.services.records.people.isMuted(OWNER.id)).toBe(false);
-    expect(test.services.records.people.isMuted(42)).toBe(false);
+    expect(await test.services.records.people.isMuted(OWNER.id)).toBe(false);
+    expect(await test.services.records.people.isMuted(42)).toBe(false);
     const now = test.api.messageNow(OWNER.id, message.message_id);
     expect(now?.text).toContain('I tell you here');
     expect(JSON.stringify(now?.reply_markup)).toContain('notices1:off');

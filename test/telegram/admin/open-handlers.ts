@@ -43,7 +43,7 @@ export async function openHandlers(
   const log: string[] = [];
   const notify = (sentence: string) => void log.push(sentence);
   const inbox = await openInbox(folder.path, 1, { notify });
-  const records = Records.open(folder.path, 1, { notify });
+  const records = await Records.open(folder.path, 1, { notify });
   const closed = { users: new Set<number>(), chats: new Set<number>() };
   const stopping = new AbortController().signal;
   const texts = Texts.load(join(import.meta.dirname, '../../../locales'));
@@ -57,7 +57,7 @@ export async function openHandlers(
     delivery: new Delivery({
       inbox,
       api,
-      answers: shownAnswers(app, records.answers, access),
+      answers: shownAnswers(app, records.answers, { access, refresh: async () => {} }),
       pauses: { firstMs: 10, longestMs: 20 },
       stopping,
       log: notify,
@@ -71,6 +71,7 @@ export async function openHandlers(
     departures: new Departures({
       ...{ access, api, stopping, log: notify, pauseMs: 1 },
       records: records.departures,
+      refreshRights: async () => {},
     }),
     limiter: new QuestionLimiter(0),
     running: new RunningAnswers(stopping),
@@ -105,7 +106,7 @@ export async function openHandlers(
       }
     },
     async close() {
-      records.close();
+      await records.close();
       await inbox.close();
       await botApi.close();
       await folder.remove();

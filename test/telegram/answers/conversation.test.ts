@@ -19,17 +19,17 @@ describe('a conversation', () => {
     folder = await createTempFolder();
     now = 1_000_000;
     lastUpdate = 0;
-    records = Records.open(folder.path, 5, { notify: () => {}, now: () => now });
+    records = await Records.open(folder.path, 5, { notify: () => {}, now: () => now });
   });
   afterEach(async () => {
-    records.close();
+    await records.close();
     await folder.remove();
   });
 
-  const remember = (ctx: Context, answer = FIRST, messageIds: number[] = []) => {
+  const remember = async (ctx: Context, answer = FIRST, messageIds: number[] = []) => {
     const threadId = threadOf(ctx);
     const chatId = ctx.chatId ?? 0;
-    const { id } = records.answers.add({
+    const { id } = await records.answers.add({
       updateId: ++lastUpdate,
       origin: 'chat',
       chatId,
@@ -37,60 +37,69 @@ describe('a conversation', () => {
       answer,
       ...(threadId !== undefined && { threadId }),
     });
-    records.answers.attach(id, chatId, messageIds);
+    await records.answers.attach(id, chatId, messageIds);
   };
   const leansOn = (ctx: Context) => previousTurn(ctx, records.answers, now);
 
-  it('continues only for the same person in the same chat and topic', () => {
-    remember(message({ chat: 1, from: 2, topic: 3 }));
-    expect(leansOn(message({ chat: 1, from: 2, topic: 3 }))).toEqual(previousTurnOf(FIRST));
-    expect(leansOn(message({ chat: 1, from: 2, topic: 4 }))).toBeUndefined();
-    expect(leansOn(message({ chat: 1, from: 2 }))).toBeUndefined();
-    expect(leansOn(message({ chat: 1, from: 9, topic: 3 }))).toBeUndefined();
-    expect(leansOn(message({ chat: 9, from: 2, topic: 3 }))).toBeUndefined();
+  it('continues only for the same person in the same chat and topic', async () => {
+    await remember(message({ chat: 1, from: 2, topic: 3 }));
+    expect(await leansOn(message({ chat: 1, from: 2, topic: 3 }))).toEqual(previousTurnOf(FIRST));
+    expect(await leansOn(message({ chat: 1, from: 2, topic: 4 }))).toBeUndefined();
+    expect(await leansOn(message({ chat: 1, from: 2 }))).toBeUndefined();
+    expect(await leansOn(message({ chat: 1, from: 9, topic: 3 }))).toBeUndefined();
+    expect(await leansOn(message({ chat: 9, from: 2, topic: 3 }))).toBeUndefined();
   });
 
-  it('does not mistake a chain of replies for a topic', () => {
-    remember(message({ chat: 1, from: 2 }));
-    expect(leansOn(message({ chat: 1, from: 2, thread: 77 }))).toEqual(previousTurnOf(FIRST));
+  it('does not mistake a chain of replies for a topic', async () => {
+    await remember(message({ chat: 1, from: 2 }));
+    expect(await leansOn(message({ chat: 1, from: 2, thread: 77 }))).toEqual(previousTurnOf(FIRST));
   });
 
-  it('ends after ten minutes, but anybody in the chat can reply to an answer later', () => {
-    remember(message({ chat: 1, from: 2 }), FIRST, [76, 77]);
+  it('ends after ten minutes, but anybody in the chat can reply to an answer later', async () => {
+    await remember(message({ chat: 1, from: 2 }), FIRST, [76, 77]);
     now += 10 * 60_000;
-    expect(leansOn(message({ chat: 1, from: 2 }))).toBeUndefined();
-    expect(leansOn(message({ chat: 1, from: 5, replyTo: 76 }))).toEqual(previousTurnOf(FIRST));
-    expect(leansOn(message({ chat: 1, from: 5, replyTo: 77 }))).toEqual(previousTurnOf(FIRST));
-    expect(leansOn(message({ chat: 6, from: 5, replyTo: 77 }))).toBeUndefined();
+    expect(await leansOn(message({ chat: 1, from: 2 }))).toBeUndefined();
+    expect(await leansOn(message({ chat: 1, from: 5, replyTo: 76 }))).toEqual(
+      previousTurnOf(FIRST),
+    );
+    expect(await leansOn(message({ chat: 1, from: 5, replyTo: 77 }))).toEqual(
+      previousTurnOf(FIRST),
+    );
+    expect(await leansOn(message({ chat: 6, from: 5, replyTo: 77 }))).toBeUndefined();
   });
 
-  it('prefers the answer that a message replies to over the last one', () => {
-    remember(message({ chat: 1, from: 2 }), FIRST, [77]);
-    remember(message({ chat: 1, from: 2 }), SECOND, [78]);
-    expect(leansOn(message({ chat: 1, from: 2, replyTo: 77 }))).toEqual(previousTurnOf(FIRST));
-    expect(leansOn(message({ chat: 1, from: 2, replyTo: 5 }))).toEqual(previousTurnOf(SECOND));
+  it('prefers the answer that a message replies to over the last one', async () => {
+    await remember(message({ chat: 1, from: 2 }), FIRST, [77]);
+    await remember(message({ chat: 1, from: 2 }), SECOND, [78]);
+    expect(await leansOn(message({ chat: 1, from: 2, replyTo: 77 }))).toEqual(
+      previousTurnOf(FIRST),
+    );
+    expect(await leansOn(message({ chat: 1, from: 2, replyTo: 5 }))).toEqual(
+      previousTurnOf(SECOND),
+    );
   });
 
-  it('goes on for ten minutes after an answer that came late, but not from before it was there', () => {
-    remember(message({ chat: 1, from: 2 }));
+  it('goes on for ten minutes after an answer that came late, but not from before it was there', async () => {
+    await remember(message({ chat: 1, from: 2 }));
     const asked = now;
     const answered = asked + 3 * 3_600_000;
-    const { id } = records.answers.lastOf({ userId: 2, chatId: 1, threadId: undefined }) ?? {};
-    records.answers.attach(`${id}`, 1, [76], answered);
+    const { id } =
+      (await records.answers.lastOf({ userId: 2, chatId: 1, threadId: undefined })) ?? {};
+    await records.answers.attach(`${id}`, 1, [76], answered);
     const leansOnAt = (at: number) =>
       previousTurn(message({ chat: 1, from: 2 }), records.answers, at);
-    expect(leansOnAt(asked + 60_000)).toEqual(previousTurnOf(FIRST));
-    expect(leansOnAt(asked + 3_600_000)).toBeUndefined();
-    expect(leansOnAt(answered - 1_000)).toBeUndefined();
-    expect(leansOnAt(answered)).toBeUndefined();
-    expect(leansOnAt(answered + 60_000)).toEqual(previousTurnOf(FIRST));
-    expect(leansOnAt(answered + 10 * 60_000)).toBeUndefined();
+    expect(await leansOnAt(asked + 60_000)).toEqual(previousTurnOf(FIRST));
+    expect(await leansOnAt(asked + 3_600_000)).toBeUndefined();
+    expect(await leansOnAt(answered - 1_000)).toBeUndefined();
+    expect(await leansOnAt(answered)).toBeUndefined();
+    expect(await leansOnAt(answered + 60_000)).toEqual(previousTurnOf(FIRST));
+    expect(await leansOnAt(answered + 10 * 60_000)).toBeUndefined();
   });
 
-  it('does not use answers that were deleted by /forget', () => {
-    remember(message({ chat: 1, from: 2 }), FIRST, [77]);
-    records.forget(2);
-    expect(leansOn(message({ chat: 1, from: 2, replyTo: 77 }))).toBeUndefined();
+  it('does not use answers that were deleted by /forget', async () => {
+    await remember(message({ chat: 1, from: 2 }), FIRST, [77]);
+    await records.forget(2);
+    expect(await leansOn(message({ chat: 1, from: 2, replyTo: 77 }))).toBeUndefined();
   });
 });
 

@@ -28,12 +28,12 @@ const labels = ({ chat, message_id }: SentMessage) =>
   labelsOf(test.api.messageNow(chat.id, message_id)).slice(2);
 
 /** All stored votes, read while the bot runs, as `footnote eval` does. */
-function votes(): string[] {
-  const records = Records.open(test.stateFolder, test.api.botInfo.id, { notify: () => {} });
+async function votes(): Promise<string[]> {
+  const records = await Records.open(test.stateFolder, test.api.botInfo.id, { notify: () => {} });
   try {
-    return records.feedback.all().map(({ vote }) => vote);
+    return (await records.feedback.all()).map(({ vote }) => vote);
   } finally {
-    records.close();
+    await records.close();
   }
 }
 
@@ -51,7 +51,7 @@ describe('a vote', () => {
     expect(labels(message)).toEqual(['👍', '👎']);
     expect((await pressAndWait(test.api, message, '👍')).text).toBe('Thank you!');
     await shows(message, ['✅👍', '👎']);
-    expect(votes()).toEqual(['good']);
+    expect(await votes()).toEqual(['good']);
     await pressAndWait(test.api, message, '✅👍');
     await pressAndWait(test.api, message, '👎');
     await shows(message, ['Wrong', 'Incomplete', 'Outdated', '←']);
@@ -59,10 +59,10 @@ describe('a vote', () => {
     await shows(message, ['✅👍', '👎']);
     await pressAndWait(test.api, message, '👎');
     await shows(message, ['Wrong', 'Incomplete', 'Outdated', '←']);
-    expect(votes()).toEqual(['good']);
+    expect(await votes()).toEqual(['good']);
     await pressAndWait(test.api, message, 'Incomplete');
     await shows(message, ['👍', '✅👎']);
-    expect(votes()).toEqual(['missing']);
+    expect(await votes()).toEqual(['missing']);
   });
 
   it.each([
@@ -73,7 +73,7 @@ describe('a vote', () => {
     await pressAndWait(test.api, message, '👎');
     await shows(message, ['Wrong', 'Incomplete', 'Outdated', '←']);
     await pressAndWait(test.api, message, label);
-    expect(votes()).toEqual([kept]);
+    expect(await votes()).toEqual([kept]);
   });
 
   it('is still shown after the context was opened', async () => {
@@ -90,10 +90,10 @@ describe('a vote', () => {
     const message = await ask({ ...ANN, chat: GROUP });
     await pressAndWait(test.api, message, '👍', ANN);
     expect((await pressAndWait(test.api, message, '👍', BEN)).text).toBe('Thank you!');
-    expect(votes()).toEqual(['good', 'good']);
+    expect(await votes()).toEqual(['good', 'good']);
     // The buttons are there for all, so nobody is asked for a reason.
     expect((await pressAndWait(test.api, message, '👎', BEN)).text).toBe('Thank you!');
-    expect(votes().sort()).toEqual(['good', 'wrong']);
+    expect((await votes()).sort()).toEqual(['good', 'wrong']);
     expect(labels(message).slice(1)).toEqual(['👍', '👎']);
     expect(test.api.calls.map(({ method }) => method).join()).not.toContain('edit');
   });
@@ -102,7 +102,7 @@ describe('a vote', () => {
     quoting.findNothing();
     const message = await ask();
     await pressAndWait(test.api, message, '📌 Should be in the documents');
-    expect(votes()).toEqual(['missing']);
+    expect(await votes()).toEqual(['missing']);
     quoting.quote(['faq.txt', 'Refunds take 14 days.']);
   });
 
@@ -113,7 +113,7 @@ describe('a vote', () => {
       const told = await pressAndWait(test.api, message, /Should be/, by);
       expect(told.text).toMatch(/^Thank you!/);
     }
-    expect(votes()).toEqual(['missing', 'missing']);
+    expect(await votes()).toEqual(['missing', 'missing']);
     quoting.quote(['faq.txt', 'Refunds take 14 days.']);
   });
 });

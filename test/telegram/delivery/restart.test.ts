@@ -53,7 +53,7 @@ describe('the bot after a crash', () => {
 
   /** Leaves inbox and records as a crashed process would. */
   const leftBehind = async (work: (inbox: Inbox) => Promise<unknown>) => {
-    Records.open(folder.path, api.botInfo.id, { notify: () => {} }).close();
+    await (await Records.open(folder.path, api.botInfo.id, { notify: () => {} })).close();
     const inbox = await openInbox(folder.path, api.botInfo.id, { notify: () => {} });
     const chat = { id: 42, type: 'private', first_name: 'Ann' };
     const message = { message_id: 1, date: 0, chat, from: { ...chat, is_bot: false }, text: 'Q?' };
@@ -81,20 +81,20 @@ describe('the bot after a crash', () => {
 
   it('finds the answer that a message shows, also if an earlier process planned the message', async () => {
     await leftBehind(async (inbox) => {
-      const records = Records.open(folder.path, api.botInfo.id, { notify: () => {} });
+      const records = await Records.open(folder.path, api.botInfo.id, { notify: () => {} });
       const answer = fakeAnswer('Q?', ['It is blue.']);
       const asked = { updateId: UPDATE, origin: 'chat', chatId: 42, userId: 42, answer } as const;
-      const { id: answerId } = records.answers.add(asked);
-      records.close();
+      const { id: answerId } = await records.answers.add(asked);
+      await records.close();
       await inbox.plan(UPDATE, [{ ...payload('It is blue.'), answerId }]);
     });
     start();
     const [call] = await api.waitFor('sendMessage');
     expect(call?.params).not.toHaveProperty('answerId');
     await bot?.stop();
-    const records = Records.open(folder.path, api.botInfo.id, { notify: () => {} });
-    const shown = records.answers.ofMessage(42, api.sent[0]?.message_id ?? 0);
-    records.close();
+    const records = await Records.open(folder.path, api.botInfo.id, { notify: () => {} });
+    const shown = await records.answers.ofMessage(42, api.sent[0]?.message_id ?? 0);
+    await records.close();
     expect(shown?.answer.question).toBe('Q?');
   });
 

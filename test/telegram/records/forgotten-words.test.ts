@@ -79,7 +79,7 @@ describe('the files of inbox and records', () => {
   const ofPerson = (person: number, i: number) => `word-${person}-${i}-`;
 
   it('hold no word of one of many people, wherever SQLite had moved it', async () => {
-    const records = Records.open(folder.path, 7, silent);
+    const records = await Records.open(folder.path, 7, silent);
     const words = new Map<number, string[]>();
     for (let i = 0; i < 400; i++) {
       const userId = (i * 7) % 13;
@@ -87,14 +87,14 @@ describe('the files of inbox and records', () => {
       words.set(userId, [...(words.get(userId) ?? []), word]);
       const text = word + 'x'.repeat((i * 37) % 900);
       const answer = fakeAnswer(text, [text.repeat(1 + (i % 4))]);
-      records.answers.add({ updateId: i, origin: 'chat', chatId: userId, userId, answer });
+      await records.answers.add({ updateId: i, origin: 'chat', chatId: userId, userId, answer });
     }
     for (const person of [3, 8]) {
-      records.forget(person);
+      await records.forget(person);
       expect(await filesWith(folder.path, words.get(person) ?? [])).toEqual([]);
     }
     expect(await filesWith(folder.path, words.get(4) ?? [])).not.toEqual([]);
-    records.close();
+    await records.close();
   });
 
   it('hold no word of an update that is done, nor of its answer', async () => {
@@ -116,7 +116,7 @@ describe('the files of inbox and records', () => {
   });
 
   it('lose what an earlier release had deleted and left there', async () => {
-    Records.open(folder.path, 7, silent).close();
+    await (await Records.open(folder.path, 7, silent)).close();
     const db = new Database(join(folder.path, 'records-7.sqlite'));
     db.pragma('application_id = 0');
     db.pragma('secure_delete = OFF');
@@ -124,8 +124,8 @@ describe('the files of inbox and records', () => {
     db.prepare('DELETE FROM files').run();
     db.close();
     expect(await filesWith(folder.path, [ofPerson(1, 1)])).not.toEqual([]);
-    const records = Records.open(folder.path, 7, silent);
+    const records = await Records.open(folder.path, 7, silent);
     expect(await filesWith(folder.path, [ofPerson(1, 1)])).toEqual([]);
-    records.close();
+    await records.close();
   });
 });

@@ -4,7 +4,7 @@ import { inboxFile } from '../../../src/telegram/delivery/sqlite/inbox-file.ts';
 import { openInbox } from '../../../src/telegram/delivery/sqlite/open-inbox.ts';
 import { readFeedback } from '../../../src/telegram/records/read-feedback.ts';
 import { Records } from '../../../src/telegram/records/records.ts';
-import { recordsFile } from '../../../src/telegram/records/schema.ts';
+import { recordsFile } from '../../../src/telegram/records/sqlite/schema.ts';
 import { schemaOf } from '../../helpers/schema-of.ts';
 import {
   BOT_ID,
@@ -23,16 +23,16 @@ describe.each(WITH_RECORDS)('records of %s', (commit) => {
 
   beforeEach(async () => {
     fixture = await copyStateFixture(commit);
-    records = Records.open(fixture.index, BOT_ID, { ...silent, hasRunBefore: true });
+    records = await Records.open(fixture.index, BOT_ID, { ...silent, hasRunBefore: true });
   });
   afterEach(async () => {
-    records.close();
+    await records.close();
     await fixture.folder.remove();
   });
 
   it('have the schema of new ones', async () => {
     const folder = await createTempFolder();
-    Records.open(folder.path, BOT_ID, silent).close();
+    await (await Records.open(folder.path, BOT_ID, silent)).close();
     expect(schemaIn(recordsFile(fixture.index, BOT_ID).path)).toEqual(
       schemaIn(recordsFile(folder.path, BOT_ID).path),
     );
@@ -49,47 +49,47 @@ describe.each(WITH_RECORDS)('records of %s', (commit) => {
     expect(records.denials.isClosed).toBe(false);
   });
 
-  it('still have the choices of people, and what Telegram has already', () => {
+  it('still have the choices of people, and what Telegram has already', async () => {
     const { languages, muted, fileIds } = fixture.expected;
     for (const [user, language] of Object.entries(languages)) {
-      expect(records.people.languageOf(Number(user))).toBe(language);
+      expect(await records.people.languageOf(Number(user))).toBe(language);
     }
-    for (const user of muted) expect(records.people.isMuted(user)).toBe(true);
+    for (const user of muted) expect(await records.people.isMuted(user)).toBe(true);
     for (const { contentHash, name, fileId } of fileIds) {
-      expect(records.files.idOf(contentHash, name)).toBe(fileId);
+      expect(await records.files.idOf(contentHash, name)).toBe(fileId);
     }
   });
 
-  it('still have every answer, with its messages and votes', () => {
+  it('still have every answer, with its messages and votes', async () => {
     const { answers, votes } = fixture.expected;
     expect(answers.length).toBeGreaterThan(10);
     for (const { id, chat, user, asker, question, outcome, messages } of answers) {
-      expect(records.answers.get(id)).toMatchObject({
+      expect(await records.answers.get(id)).toMatchObject({
         chatId: chat,
         userId: user,
         askerId: asker,
         answer: { question, outcome },
       });
       for (const { chat: chatId, messageId } of messages) {
-        expect(records.answers.ofMessage(chatId, messageId)?.id).toBe(id);
+        expect((await records.answers.ofMessage(chatId, messageId))?.id).toBe(id);
       }
     }
     for (const { answerId, user, vote } of votes) {
-      expect(records.feedback.of(answerId, user)).toBe(vote);
+      expect(await records.feedback.of(answerId, user)).toBe(vote);
     }
-    expect(records.feedback.all()).toHaveLength(votes.length);
-    expect(records.statistics.since(0).questions).toBeGreaterThan(10);
+    expect(await records.feedback.all()).toHaveLength(votes.length);
+    expect((await records.statistics.since(0)).questions).toBeGreaterThan(10);
   });
 
   it('give their votes without being changed', async () => {
-    records.close();
+    await records.close();
     const other = await copyStateFixture(commit);
     const before = schemaIn(recordsFile(other.index, BOT_ID).path);
     const { judged, unreadable } = await readFeedback(other.index);
     expect([judged.length, unreadable]).toEqual([fixture.expected.votes.length, 0]);
     expect(schemaIn(recordsFile(other.index, BOT_ID).path)).toEqual(before);
     await other.folder.remove();
-    records = Records.open(fixture.index, BOT_ID, silent);
+    records = await Records.open(fixture.index, BOT_ID, silent);
   });
 });
 

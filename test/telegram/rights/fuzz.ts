@@ -246,7 +246,8 @@ class Game {
       (update) => pressed(update, id, place, `forget1:${whose}`),
       () => NOTHING,
     );
-    const left = theirs.filter((answer) => answer.id && this.world.hasAnswer(answer.id)).length;
+    let left = 0;
+    for (const { id } of theirs) if (id && (await this.world.hasAnswer(id))) left++;
     if (left > 0 && left < theirs.length) return 'some answers of a person were forgotten';
     const isDone = theirs.length > 0 && left === 0;
     if (isDone && !isOwn) return 'somebody else forgot the answers of a person';
@@ -297,10 +298,11 @@ class Game {
   }
 
   /** Removes a file by the button below the report on it, from the chat of that report or from another one. */
-  private pressBelowReport(): Promise<Difference> {
-    const reports = this.reports.filter(({ updateId }) => this.world.removalOf(updateId));
+  private async pressBelowReport(): Promise<Difference> {
+    const reports: typeof this.reports = [];
+    for (const one of this.reports) if (await this.world.removalOf(one.updateId)) reports.push(one);
     const report = reports.at(-1 - Math.floor(this.random() * Math.min(2, reports.length)));
-    const data = report && this.world.removalOf(report.updateId);
+    const data = report && (await this.world.removalOf(report.updateId));
     if (!report || !data) return this.sendFile();
     const id = this.choose([report.sender, ...PEOPLE]);
     const own: Place = { id, type: 'private' };
@@ -383,7 +385,7 @@ class Game {
       return `seen: ${[...seen].join(', ')}; expected: ${must.join(', ')}; perhaps: ${may.join(', ')}`;
     if (isStranger && must.length > 0) return 'a person with access counts as a stranger';
     for (const answer of this.model.here.answers.filter((one) => !before.has(one))) {
-      answer.id = this.world.answerOf(answer.updateId);
+      answer.id = await this.world.answerOf(answer.updateId);
       if (!answer.id) return 'the answer is not stored';
       this.answers.push(answer);
     }

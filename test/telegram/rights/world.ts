@@ -63,7 +63,7 @@ export class World {
     this.inbox = await openInbox(stateFolder, BOT.id, { notify: log });
     const { hasRunBefore } = this.inbox;
     const denials = { folder: join(this.root, 'denials') };
-    this.records = Records.open(stateFolder, BOT.id, { notify: log, hasRunBefore, denials });
+    this.records = await Records.open(stateFolder, BOT.id, { notify: log, hasRunBefore, denials });
     this.bot = new Bot('123456:TEST', { botInfo: BOT });
     this.bot.api.config.use(async (_, method, payload) => {
       const result = this.call(method, payload as Record<string, unknown>);
@@ -92,7 +92,7 @@ export class World {
     this.stop();
     await this.services.strangers.close();
     await this.services.departures.close();
-    this.records.close();
+    await this.records.close();
     await this.inbox.close();
   }
 
@@ -130,17 +130,17 @@ export class World {
   }
 
   /** The button that removes the file of an update. */
-  removalOf(updateId: number): string | undefined {
-    const upload = this.records.uploads.ofUpdate(updateId);
+  async removalOf(updateId: number): Promise<string | undefined> {
+    const upload = await this.records.uploads.ofUpdate(updateId);
     return upload && `up1:${upload.id}:y`;
   }
 
-  answerOf(updateId: number): string | undefined {
-    return this.records.answers.ofUpdate(updateId)?.id;
+  async answerOf(updateId: number): Promise<string | undefined> {
+    return (await this.records.answers.ofUpdate(updateId))?.id;
   }
 
-  hasAnswer(id: string): boolean {
-    return this.records.answers.get(id) !== undefined;
+  async hasAnswer(id: string): Promise<boolean> {
+    return (await this.records.answers.get(id)) !== undefined;
   }
 
   private app(): BotApp {

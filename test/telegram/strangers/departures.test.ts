@@ -18,7 +18,7 @@ describe('leaving groups', () => {
 
   beforeEach(async () => {
     folder = await createTempFolder();
-    records = Records.open(folder.path, 1, { notify: () => {} });
+    records = await Records.open(folder.path, 1, { notify: () => {} });
     events = [];
     failures = new Map();
     allowed = new Set();
@@ -28,7 +28,7 @@ describe('leaving groups', () => {
   afterEach(async () => {
     stopping.abort();
     await departures.close();
-    records.close();
+    await records.close();
     await folder.remove();
   });
 
@@ -36,6 +36,7 @@ describe('leaving groups', () => {
     stopping = new AbortController();
     departures = new Departures({
       records: records.departures,
+      refreshRights: async () => {},
       access: {
         isAllowedChat: (id) => allowed.has(id),
         get isClosed() {
@@ -65,22 +66,22 @@ describe('leaving groups', () => {
       await setTimeout(20);
       events.push('farewell');
     };
-    expect(departures.add(-1, say)).toBe(true);
-    expect(departures.add(-1, say)).toBe(false);
+    expect(await departures.add(-1, say)).toBe(true);
+    expect(await departures.add(-1, say)).toBe(false);
     await eventually(() => expect(events).toEqual(['farewell', -1]));
-    departures.add(-2, () => undefined);
+    await departures.add(-2, () => undefined);
     await eventually(() => expect(events).toEqual(['farewell', -1, -2]));
   });
 
   it('goes on with the next group where one cannot be left now, and comes back to it', async () => {
     failures.set(-1, refusal(429)).set(-2, refusal(403));
-    for (const id of [-1, -2, -3]) departures.add(id, () => undefined);
+    for (const id of [-1, -2, -3]) await departures.add(id, () => undefined);
     await eventually(() => expect(events).toEqual([-1, -2, -3, -1]));
   });
 
   it('goes on after a restart', async () => {
     stopping.abort();
-    departures.add(-1, () => undefined);
+    await departures.add(-1, () => undefined);
     await departures.close();
     expect(events).toEqual([]);
     open();
@@ -90,8 +91,8 @@ describe('leaving groups', () => {
 
   it('does not happen to a group that was let in meanwhile, or while the bot is closed', async () => {
     isClosed = true;
-    departures.add(-1, () => undefined);
-    departures.add(-2, () => undefined);
+    await departures.add(-1, () => undefined);
+    await departures.add(-2, () => undefined);
     await departures.close();
     isClosed = false;
     allowed.add(-1);

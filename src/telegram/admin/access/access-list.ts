@@ -13,7 +13,7 @@ const MAX_WAITING = 20;
 
 /** Handles `/access`: lists who may ask, by the settings and by `/allow` and `/deny`. */
 export async function sendAccess(ctx: Context, services: Services): Promise<void> {
-  const say = sayTo(ctx, services);
+  const say = await sayTo(ctx, services);
   const { rules } = services.access;
   const grants = services.records.grants.all();
   const granted = grants.filter(({ isAllowed }) => isAllowed).map(({ id }) => id);
@@ -31,17 +31,18 @@ export async function sendAccess(ctx: Context, services: Services): Promise<void
     say('access-run-time'),
     say('access-granted', { ids: namesOf(new Set(granted), say) }),
     say('access-denied', { ids: namesOf(new Set(denied), say) }),
-    ...waitingLines(services, say),
+    ...(await waitingLines(services, say)),
   ];
   await services.delivery.reply(ctx, joined(lines, '\n'));
 }
 
 /** Those who asked to be let in, if nobody has decided. */
-function waitingLines({ access, records }: Services, say: Say): MarkedText[] {
+async function waitingLines({ access, records }: Services, say: Say): Promise<MarkedText[]> {
   const isOut = (id: number) => !(id > 0 ? access.isAllowedUser(id) : access.isAllowedChat(id));
-  const waiting = records.knocks
-    .waiting(MAX_WAITING)
-    .filter(({ id, kind }) => kind !== 'channel' && isOut(id) && !access.isDenied(id));
+  const knockers = await records.knocks.waiting(MAX_WAITING);
+  const waiting = knockers.filter(
+    ({ id, kind }) => kind !== 'channel' && isOut(id) && !access.isDenied(id),
+  );
   if (waiting.length === 0) return [];
   const line = ({ id, name }: Knocker) => marked`${data(name)} · ${data(`${id}`)}`;
   return [marked``, say('access-waiting'), ...waiting.map(line)];

@@ -16,7 +16,7 @@ export function addAnonymousGrants(bot: Composer<Context>, services: Services): 
   );
   anonymous.command(['allow', 'deny'], async (ctx) => {
     const isAllowed = /^\/allow/.test(ctx.message?.text ?? '');
-    const message = howTo(ctx, services, isAllowed);
+    const message = await howTo(ctx, services, isAllowed);
     if (access.isAllowedChat(ctx.chatId)) await delivery.deliver(ctx, async () => [message]);
     else {
       void strangers.tell(`anonymous in ${ctx.chatId}`, (signal) =>
@@ -27,8 +27,12 @@ export function addAnonymousGrants(bot: Composer<Context>, services: Services): 
 }
 
 /** Says how an admin of the bot can do the same. */
-function howTo(ctx: Context, services: Services, isAllowed: boolean): RenderedMessage {
-  const say = sayTo(ctx, services);
+async function howTo(
+  ctx: Context,
+  services: Services,
+  isAllowed: boolean,
+): Promise<RenderedMessage> {
+  const say = await sayTo(ctx, services);
   const targets = grantTargetsOf(ctx, '');
   const target = targets.kind === 'ids' ? targets.ids[0] : undefined;
   const id = target ?? ctx.chatId ?? 0;

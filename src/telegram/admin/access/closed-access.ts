@@ -7,10 +7,10 @@ import { languageFor, type Services, sayTo } from '../../services.ts';
 export async function reopenAccess(ctx: Context, services: Services): Promise<void> {
   const { records, log } = services;
   if (records.denials.isClosed) {
-    records.denials.reopen();
+    await records.denials.reopen();
     log(`Admin ${ctx.from?.id} has opened the bot again.`);
   }
-  await services.delivery.reply(ctx, sayTo(ctx, services)('access-opened'));
+  await services.delivery.reply(ctx, (await sayTo(ctx, services))('access-opened'));
 }
 
 /** Tells every admin at the start that only admins may ask, or what was lost, and what to do. Never rejects. */
@@ -21,7 +21,7 @@ export async function announceLoss(
   if (!access.isClosed && !records.isReplaced) return;
   const id = access.isClosed ? 'access-closed' : 'access-grants-lost';
   const told = access.admins.map(async (admin) => {
-    const say = texts.in(languageFor(admin, records));
+    const say = texts.in(await languageFor(admin, records));
     const { text } = textMessage(say(id));
     try {
       await retry(() => api.sendMessage(admin, text), retrying);

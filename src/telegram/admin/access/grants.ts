@@ -26,12 +26,12 @@ async function change(
   const denied = isAllowed ? ids.filter((id) => access.isDeniedBySettings(id)) : [];
   const changed = ids.filter((id) => !admins.includes(id) && !denied.includes(id));
   for (const id of changed) {
-    services.records.grants.set(id, isAllowed);
+    await services.records.grants.set(id, isAllowed);
     if (isAllowed) continue;
     services.running.withdraw(id);
     await services.waiting.withdraw(id);
   }
-  const say = sayTo(ctx, services);
+  const say = await sayTo(ctx, services);
   const problem = problemIn(targets, isAllowed, say);
   const lines = [
     ...resultsOf(targets, changed, isAllowed, say),
@@ -42,8 +42,11 @@ async function change(
   ];
   await services.delivery.reply(ctx, joined(lines, '\n'));
   const made = { decision: isAllowed ? 'allowed' : 'denied', by: nameOf(ctx.from ?? {}) } as const;
-  for (const id of changed.filter((one) => services.records.knocks.has(one)))
-    await settle(services, id, made);
+  for (const id of changed) {
+    if (!(await services.records.knocks.has(id))) continue;
+    const { isFirst } = await settle(services, id, made);
+    await isFirst;
+  }
 }
 
 function idsOf(targets: GrantTargets): readonly number[] {

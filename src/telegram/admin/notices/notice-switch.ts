@@ -11,19 +11,20 @@ export function addNoticeSwitch(bot: Composer<Context>, services: Services): voi
   bot.command('notices', async (ctx) => {
     const word = ctx.match.trim().toLowerCase();
     const { id } = ctx.from ?? {};
-    if (id !== undefined && (word === 'on' || word === 'off')) people.setMuted(id, word === 'off');
-    await services.delivery.deliver(ctx, async () => [state(ctx, services)]);
+    if (id !== undefined && (word === 'on' || word === 'off'))
+      await people.setMuted(id, word === 'off');
+    await services.delivery.deliver(ctx, async () => [await state(ctx, services)]);
   });
   bot.callbackQuery(BUTTON, async (ctx) => {
     await answerPress({ ctx, services });
-    people.setMuted(ctx.from.id, ctx.match[1] === 'off');
-    await editMessage(ctx, state(ctx, services));
+    await people.setMuted(ctx.from.id, ctx.match[1] === 'off');
+    await editMessage(ctx, await state(ctx, services));
   });
 }
 
-function state(ctx: Context, services: Services): RenderedMessage {
-  const say = sayTo(ctx, services);
-  const isMuted = services.records.people.isMuted(ctx.from?.id ?? 0);
+async function state(ctx: Context, services: Services): Promise<RenderedMessage> {
+  const say = await sayTo(ctx, services);
+  const isMuted = await services.records.people.isMuted(ctx.from?.id ?? 0);
   const other = isMuted
     ? { text: say('button-notices-on'), callback_data: 'notices1:on' }
     : { text: say('button-notices-off'), callback_data: 'notices1:off' };

@@ -114,8 +114,8 @@ async function tellAdmin(
   changes: ChangeSummary,
   retrying: Retrying,
 ): Promise<void> {
-  if (records.people.isMuted(admin)) return;
-  const say = texts.in(languageFor(admin, records));
+  if (await records.people.isMuted(admin)) return;
+  const say = texts.in(await languageFor(admin, records));
   const { text, entities } = textMessage(noticeText(changes, say));
   const signal = forGrammy(retrying.stopping);
   // A notice that arrives twice does less harm than one that is lost.

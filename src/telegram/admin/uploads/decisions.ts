@@ -20,14 +20,13 @@ export class Decisions {
     return this.each(uploadId, undecided, (file) => this.replaceOne(uploadId, file));
   }
 
-  keepBoth(uploadId: string): boolean {
-    const upload = this.records.get(uploadId);
-    if (!upload || undecided(upload).length === 0) return false;
-    this.records.change(uploadId, (now) => ({
-      ...now,
-      files: now.files.map(({ other: _, ...file }) => file),
-    }));
-    return true;
+  async keepBoth(uploadId: string): Promise<boolean> {
+    let isDone = false;
+    await this.records.change(uploadId, (now) => {
+      isDone = undecided(now).length > 0;
+      return isDone ? { ...now, files: now.files.map(({ other: _, ...file }) => file) } : now;
+    });
+    return isDone;
   }
 
   async remove(uploadId: string): Promise<boolean> {
@@ -35,13 +34,13 @@ export class Decisions {
     return this.each(uploadId, own, async (file) => {
       if (!file.stored) return;
       const removed = await this.services.app.removeDocument(file.stored);
-      this.change(uploadId, file, (now) => ({ ...now, outcome: 'removed', removed }));
+      await this.change(uploadId, file, (now) => ({ ...now, outcome: 'removed', removed }));
     });
   }
 
   /** Gives back what was removed or, if nothing was, what was replaced. */
   async undo(uploadId: string): Promise<boolean> {
-    const upload = this.records.get(uploadId);
+    const upload = await this.records.get(uploadId);
     const kept = new Set<string>();
     for (const { removed = '', replaced = '' } of upload?.files ?? [])
       for (const id of [removed, replaced])
@@ -56,8 +55,12 @@ export class Decisions {
     return this.services.records.uploads;
   }
 
-  private change(id: string, { updateId }: UploadedFile, to: (now: UploadedFile) => UploadedFile) {
-    this.records.changeFile(id, updateId, to);
+  private change(
+    id: string,
+    { updateId }: UploadedFile,
+    to: (now: UploadedFile) => UploadedFile,
+  ): Promise<void> {
+    return this.records.changeFile(id, updateId, to);
   }
 
   /** Returns whether there was any such file. */
@@ -66,9 +69,8 @@ export class Decisions {
     choose: (upload: Upload) => readonly UploadedFile[],
     decide: (file: UploadedFile) => Promise<void>,
   ): Promise<boolean> {
-    const upload = this.records.get(uploadId);
+    const upload = await this.records.change(uploadId, ({ notes: _, ...now }) => now);
     const files = upload ? choose(upload) : [];
-    this.records.change(uploadId, ({ notes: _, ...now }) => now);
     for (const file of files) {
       await decide(file).catch((error) => this.note(uploadId, file, error));
     }
@@ -78,24 +80,25 @@ export class Decisions {
   private async replaceOne(uploadId: string, file: UploadedFile): Promise<void> {
     const { stored, other } = file;
     if (!stored || !other) return;
-    const own = this.records.get(uploadId)?.files.find((one) => isFormer(one, file));
+    const upload = await this.records.get(uploadId);
+    const own = upload?.files.find((one) => isFormer(one, file));
     const discarded = await this.services.app.replaceDocument(own?.stored ?? other, stored);
     // A later file of the same name stands for the earlier one, and keeps what that has replaced.
     const replaced = own ? own.replaced : discarded;
     if (own) {
-      this.change(uploadId, own, ({ replaced: _, other: __, ...now }) =>
+      await this.change(uploadId, own, ({ replaced: _, other: __, ...now }) =>
         discarded === undefined
           ? { ...now, outcome: 'gone' }
           : { ...now, outcome: 'removed', removed: discarded },
       );
     }
-    this.change(uploadId, file, ({ other: _, ...now }) => ({
+    await this.change(uploadId, file, ({ other: _, ...now }) => ({
       ...now,
       outcome: replaced === undefined ? 'saved' : 'replaced',
       stored: { path: other.path, sha256: stored.sha256 },
       ...(replaced !== undefined && { replaced }),
     }));
-    this.reports.read(uploadId, file.updateId);
+    await this.reports.read(uploadId, file.updateId);
   }
 
   /** Takes a file out of the trash that was removed. */
@@ -106,13 +109,13 @@ export class Decisions {
     const other = file.stored.path;
     const isTaken = given.path !== other;
     const sha256 = isTaken ? await this.hashOf(other) : '';
-    this.change(uploadId, file, ({ removed: _, ...now }) => ({
+    await this.change(uploadId, file, ({ removed: _, ...now }) => ({
       ...now,
       outcome: isTaken || now.replaced === undefined ? 'saved' : 'replaced',
       stored,
       ...(isTaken && { other: { path: other, sha256 } }),
     }));
-    this.reports.read(uploadId, file.updateId);
+    await this.reports.read(uploadId, file.updateId);
   }
 
   /** Takes the document out of the trash that a file has replaced; the file gets a name of its own. */
@@ -123,7 +126,7 @@ export class Decisions {
     if (!given || !former || !file.stored) return;
     const { path, movedTo } = given;
     const sha256 = file.stored.sha256;
-    this.change(uploadId, file, ({ replaced: _, ...now }) =>
+    await this.change(uploadId, file, ({ replaced: _, ...now }) =>
       movedTo === undefined
         ? { ...now, outcome: now.outcome === 'removed' ? 'removed' : 'gone' }
         : {
@@ -133,9 +136,9 @@ export class Decisions {
             other: { path, sha256: former.sha256 },
           },
     );
-    if (movedTo === undefined) this.say(uploadId, 'restored', path);
+    if (movedTo === undefined) await this.say(uploadId, 'restored', path);
     void app.readDocument(path).catch(() => {});
-    if (movedTo !== undefined) this.reports.read(uploadId, file.updateId);
+    if (movedTo !== undefined) await this.reports.read(uploadId, file.updateId);
   }
 
   /** Notes why nothing was done with a file. */
@@ -145,15 +148,15 @@ export class Decisions {
     if (obstacle === 'trouble') this.services.log(`${(error as Error).message}.`, 'warn');
     const isOwn = path === file.stored?.path;
     if (isOwn && (obstacle === 'gone' || obstacle === 'changed')) {
-      this.change(uploadId, file, ({ other: _, ...now }) => ({ ...now, outcome: 'gone' }));
+      await this.change(uploadId, file, ({ other: _, ...now }) => ({ ...now, outcome: 'gone' }));
       return;
     }
     if (!isOwn && obstacle === 'changed') {
       // A person who knows that and presses again means the document as it is now.
       const sha256 = await this.hashOf(path);
-      this.change(uploadId, file, (now) => ({ ...now, other: { path, sha256 } }));
+      await this.change(uploadId, file, (now) => ({ ...now, other: { path, sha256 } }));
     }
-    this.say(uploadId, !isOwn && obstacle === 'changed' ? 'replace-changed' : id, path);
+    await this.say(uploadId, !isOwn && obstacle === 'changed' ? 'replace-changed' : id, path);
   }
 
   /** '' for what is not a file. */
@@ -161,9 +164,9 @@ export class Decisions {
     return this.services.app.hashDocument(path).catch(() => '');
   }
 
-  private say(uploadId: string, id: string, path: string): void {
+  private async say(uploadId: string, id: string, path: string): Promise<void> {
     const notes = (now: Upload) => [...(now.notes ?? []), { id, path }];
-    this.records.change(uploadId, (now) => ({ ...now, notes: notes(now) }));
+    await this.records.change(uploadId, (now) => ({ ...now, notes: notes(now) }));
   }
 }
 

@@ -13,9 +13,9 @@ export function addReportButtons(
   uploads: Uploads,
 ): void {
   bot.callbackQuery(BUTTON, async (ctx) => {
-    const say = sayTo(ctx, services);
+    const say = await sayTo(ctx, services);
     const id = ctx.match[1] ?? '';
-    const upload = services.records.uploads.get(id);
+    const upload = await services.records.uploads.get(id);
     if (upload?.chatId !== ctx.chat?.id) {
       await answerPress({ ctx, services }, say('upload-button-old'));
       return;
@@ -33,8 +33,8 @@ async function press(
   { decisions }: Uploads,
 ): Promise<boolean> {
   const [, id = '', letter] = match;
-  const ask = (isAsking: boolean) => {
-    const upload = records.uploads.change(id, ({ notes: _, ...now }) => ({
+  const ask = async (isAsking: boolean) => {
+    const upload = await records.uploads.change(id, ({ notes: _, ...now }) => ({
       ...now,
       isAsking: isAsking && now.files.some(isInPlace),
     }));
@@ -50,7 +50,7 @@ async function press(
     case LETTERS.cancel:
       return ask(false);
     case LETTERS.remove:
-      ask(false);
+      await ask(false);
       return decisions.remove(id);
     case LETTERS.undo:
       return decisions.undo(id);

@@ -38,30 +38,36 @@ export class Reports {
   }
 
   /** Goes on with what a former process has left unread. */
-  resume(): void {
-    for (const { id, files } of this.services.records.uploads.unread()) {
-      for (const { updateId, isReading } of files) if (isReading) this.read(id, updateId);
+  async resume(): Promise<void> {
+    try {
+      for (const { id, files } of await this.services.records.uploads.unread()) {
+        for (const { updateId, isReading } of files) if (isReading) await this.read(id, updateId);
+      }
+    } catch (error) {
+      this.services.log(`Uploads of before may stay unread: ${messageOf(error)}`, 'warn');
     }
   }
 
-  /** Has a file read, and then shows what the index made of it. Not awaited, and never rejects. */
-  read(uploadId: string, updateId: number): void {
+  /** Has a file read, and then shows what the index made of it. Resolves when the reading has begun. */
+  async read(uploadId: string, updateId: number): Promise<void> {
     const { app, records, log } = this.services;
     const { uploads } = records;
-    const file = uploads.get(uploadId)?.files.find((one) => one.updateId === updateId);
-    const path = file?.stored?.path;
+    let path: string | undefined;
+    await uploads.changeFile(uploadId, updateId, (one) => {
+      path = one.stored?.path;
+      return path === undefined ? one : { ...one, isReading: true };
+    });
     if (path === undefined) return;
-    uploads.changeFile(uploadId, updateId, (one) => ({ ...one, isReading: true }));
     const reading = app
       .readDocument(path)
       .then(
         () => {},
         (error) => log(`An upload is stored but not read yet: ${messageOf(error)}`, 'warn'),
       )
-      .then(() => {
+      .then(async () => {
         // It may have another name by now, and is read under that.
         const isSame = (now?: string) => now === path;
-        uploads.changeFile(uploadId, updateId, (one) =>
+        await uploads.changeFile(uploadId, updateId, (one) =>
           isSame(one.stored?.path) ? { ...one, isReading: false } : one,
         );
         this.refresh(uploadId);
@@ -91,7 +97,7 @@ export class Reports {
     this.shown.set(id, JSON.stringify(message));
     const messageId = await delivery.preface(ctx, message, answers);
     if (messageId === undefined) return;
-    records.uploads.change(id, (upload) => ({ ...upload, messageId }));
+    await records.uploads.change(id, (upload) => ({ ...upload, messageId }));
     this.refresh(id);
   }
 
@@ -127,7 +133,7 @@ export class Reports {
   private async editOnce(uploadId: string): Promise<boolean> {
     const message = await this.render(uploadId);
     const { api, access, records } = this.services;
-    const { chatId, messageId } = records.uploads.get(uploadId) ?? {};
+    const { chatId, messageId } = (await records.uploads.get(uploadId)) ?? {};
     if (!message || messageId === undefined || !access.isAdmin(chatId)) return false;
     const shown = JSON.stringify(message);
     if (this.shown.peek(uploadId) === shown) return false;
@@ -146,13 +152,13 @@ export class Reports {
 
   private async render(uploadId: string): Promise<RenderedMessage | undefined> {
     const { app, records, texts } = this.services;
-    const before = records.uploads.get(uploadId);
+    const before = await records.uploads.get(uploadId);
     if (!before) return undefined;
     const ids = before.files.flatMap(({ removed, replaced }) => [removed ?? [], replaced ?? []]);
     const kept = new Set<string>();
     for (const id of ids.flat()) if (await app.removedDocument(id)) kept.add(id);
     // It may have changed meanwhile.
-    const upload = records.uploads.get(uploadId) ?? before;
+    const upload = (await records.uploads.get(uploadId)) ?? before;
     const language = isLanguage(upload.language) ? upload.language : LANGUAGES[0];
     const documents = new Map<string, ListedDocument | undefined>();
     for (const { stored } of upload.files) {

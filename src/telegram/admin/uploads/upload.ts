@@ -28,7 +28,7 @@ export class Uploads {
     this.services = services;
     this.reports = new Reports(services);
     this.decisions = new Decisions(services, this.reports);
-    this.reports.resume();
+    void this.reports.resume();
   }
 
   /** Takes files in. A question below one goes on to the handlers of questions once the file is read. */
@@ -49,30 +49,31 @@ export class Uploads {
     const { update } = ctx;
     const { uploads } = this.services.records;
     const updateId = update.update_id;
-    const upload = uploads.ofUpdate(updateId) ?? this.uploadFor(ctx, message);
+    const upload = (await uploads.ofUpdate(updateId)) ?? (await this.uploadFor(ctx, message));
     if (!upload.files.some((file) => file.updateId === updateId)) {
       const file = await takeIn(message.document, updateId, this.services);
-      uploads.change(upload.id, (now) => ({ ...now, files: [...now.files, file] }));
+      await uploads.change(upload.id, (now) => ({ ...now, files: [...now.files, file] }));
     }
-    if (isReplacing) uploads.change(upload.id, (now) => ({ ...now, isReplacing }));
-    if (uploads.get(upload.id)?.isReplacing) await this.decisions.replace(upload.id);
-    const stored = uploads.get(upload.id)?.files.find((file) => file.updateId === updateId);
+    if (isReplacing) await uploads.change(upload.id, (now) => ({ ...now, isReplacing }));
+    if ((await uploads.get(upload.id))?.isReplacing) await this.decisions.replace(upload.id);
+    const { files = [] } = (await uploads.get(upload.id)) ?? {};
+    const stored = files.find((file) => file.updateId === updateId);
     if (stored?.outcome === 'saved' && stored.isReading === undefined) {
-      this.reports.read(upload.id, updateId);
+      await this.reports.read(upload.id, updateId);
     }
     return upload;
   }
 
-  private uploadFor(
+  private async uploadFor(
     ctx: Context,
     { message_id, chat, media_group_id: album }: FileMessage,
-  ): Upload {
+  ): Promise<Upload> {
     const { records } = this.services;
-    const known = album === undefined ? undefined : records.uploads.ofAlbum(chat.id, album);
+    const known = album === undefined ? undefined : await records.uploads.ofAlbum(chat.id, album);
     return (
       known ??
       records.uploads.add({
-        ...{ chatId: chat.id, answers: message_id, language: languageOf(ctx, this.services) },
+        ...{ chatId: chat.id, answers: message_id, language: await languageOf(ctx, this.services) },
         ...(album !== undefined && { album }),
       })
     );
@@ -83,13 +84,14 @@ export class Uploads {
     const { delivery, records } = this.services;
     if (ctx.message?.media_group_id === undefined) return true;
     if (await delivery.hasRestOfAlbum(ctx)) return false;
-    if (records.uploads.get(uploadId)?.messageId === undefined) await setTimeout(ALBUM_PAUSE_MS);
+    const { messageId } = (await records.uploads.get(uploadId)) ?? {};
+    if (messageId === undefined) await setTimeout(ALBUM_PAUSE_MS);
     return !(await delivery.hasRestOfAlbum(ctx));
   }
 
   /** Sends the report on an upload, or adds to it what has come late. */
   private async report(ctx: Context, uploadId: string): Promise<void> {
-    const upload = this.services.records.uploads.get(uploadId);
+    const upload = await this.services.records.uploads.get(uploadId);
     if (upload?.messageId !== undefined) this.reports.refresh(uploadId);
     else if (upload) await this.reports.send(ctx, upload);
     this.reported.get(uploadId)?.resolve();
@@ -99,7 +101,7 @@ export class Uploads {
   /** @throws Postponed where that takes long; the update is handled again then */
   private async untilRead(ctx: Context, uploadId: string): Promise<void> {
     const { waiting, records } = this.services;
-    if (records.uploads.get(uploadId)?.messageId === undefined) {
+    if ((await records.uploads.get(uploadId))?.messageId === undefined) {
       const reported = this.reported.get(uploadId) ?? deferred();
       this.reported.set(uploadId, reported);
       waiting.holdUntil(

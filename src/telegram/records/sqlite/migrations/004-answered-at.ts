@@ -1,4 +1,4 @@
-import type { Migration } from '../../../sqlite/database-file.ts';
+import type { Migration } from '../../../../sqlite/database-file.ts';
 
 /** When the last message that shows an answer was sent, by Telegram's clock; NULL: unknown. */
 export const answeredAt: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../../../sqlite/database-file.ts';
+import type { Migration } from '../../../../sqlite/database-file.ts';
 
 /** Answers with their messages and votes, people, grants, and files that Telegram has already. */
 export const tables: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../../../sqlite/database-file.ts';
+import type { Migration } from '../../../../sqlite/database-file.ts';
 
 /** How the JSON of an answer is to be read (see `stored-json.ts`). */
 export const answerFormat: Migration = {

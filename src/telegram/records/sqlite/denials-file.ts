@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, readFileSync, renameSync } from 'node:fs';
 import { z } from 'zod';
-import { codeOf, FootnoteError, messageOf } from '../../errors.ts';
-import { freeName } from '../../files/free-name.ts';
-import { replaceFileNow } from '../../files/replace-file-now.ts';
+import { codeOf, FootnoteError, messageOf } from '../../../errors.ts';
+import { freeName } from '../../../files/free-name.ts';
+import { replaceFileNow } from '../../../files/replace-file-now.ts';
 
 const ids = z.array(z.int());
 

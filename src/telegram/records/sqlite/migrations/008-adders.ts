@@ -1,4 +1,4 @@
-import type { Migration } from '../../../sqlite/database-file.ts';
+import type { Migration } from '../../../../sqlite/database-file.ts';
 
 /** When the admins were last asked about a chat of a person; id 0 stands for all who write anonymously. */
 export const adders: Migration = {

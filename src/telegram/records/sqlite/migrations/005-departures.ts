@@ -1,4 +1,4 @@
-import type { Migration } from '../../../sqlite/database-file.ts';
+import type { Migration } from '../../../../sqlite/database-file.ts';
 
 /** Groups that the bot has yet to leave, in the order in which it leaves them. */
 export const departures: Migration = {

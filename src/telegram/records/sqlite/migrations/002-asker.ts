@@ -1,4 +1,4 @@
-import type { Migration } from '../../../sqlite/database-file.ts';
+import type { Migration } from '../../../../sqlite/database-file.ts';
 
 /**
  * Adds the person whose words the question is, beside the owner of the answer. Some databases of schema 1 have the column

@@ -1,19 +1,12 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { messageOf } from '../../errors.ts';
-import type { DatabaseFile } from '../../sqlite/database-file.ts';
-import { openReadOnly } from '../../sqlite/open-read-only.ts';
-import { Denials } from './denials.ts';
-import { denialsIn } from './grants.ts';
+import type Database from 'better-sqlite3';
+import { messageOf } from '../../../errors.ts';
+import type { DatabaseFile } from '../../../sqlite/database-file.ts';
+import { openReadOnly } from '../../../sqlite/open-read-only.ts';
+import type { DenialsPlaces } from '../engine.ts';
+import { FileDenials } from './file-denials.ts';
 import { recordsFile } from './schema.ts';
-
-/** Where the denials of a bot are, and where earlier releases kept them. */
-export interface DenialsPlaces {
-  /** Holds the lists of denials, one for each bot. */
-  readonly folder: string;
-  /** Holds a folder for each corpus, with records in its folder `bot`; absent: the bot has no other corpora. */
-  readonly corporaFolder?: string;
-}
 
 /**
  * Opens the denials of a bot, with those that an earlier release kept in the records of other corpora, which nobody has
@@ -23,8 +16,8 @@ export function openDenials(
   { folder, corporaFolder }: DenialsPlaces,
   botId: number,
   { own, notify }: { readonly own: DatabaseFile; readonly notify: (sentence: string) => void },
-): Denials {
-  const denials = Denials.open(folder, botId, notify);
+): FileDenials {
+  const denials = FileDenials.open(folder, botId, notify);
   for (const file of otherRecords(corporaFolder, botId)) {
     if (file.path === own.path || denials.hasRead(file.path)) continue;
     try {
@@ -47,6 +40,11 @@ function otherRecords(corporaFolder: string | undefined, botId: number): Databas
     .filter(({ path }) => existsSync(path));
 }
 
+/** The denials in a database of records, of this release or of an earlier one. */
+export function denialsIn(db: Database.Database): number[] {
+  return db.prepare('SELECT id FROM grants WHERE is_allowed = 0').pluck().all() as number[];
+}
+
 function lookForDenials(file: DatabaseFile): number[] {
   const db = openReadOnly(file);
   try {
@@ -57,7 +55,7 @@ function lookForDenials(file: DatabaseFile): number[] {
 }
 
 /** Earlier releases closed a bot by a file beside its records. */
-function takeOverMarker({ path }: DatabaseFile, denials: Denials): void {
+function takeOverMarker({ path }: DatabaseFile, denials: FileDenials): void {
   const marker = path.replace(/\.sqlite$/, '.closed');
   if (!existsSync(marker)) return;
   denials.close();

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { DatabaseFile } from '../../sqlite/database-file.ts';
+import type { DatabaseFile } from '../../../sqlite/database-file.ts';
 import { tables } from './migrations/001-tables.ts';
 import { asker } from './migrations/002-asker.ts';
 import { answerFormat } from './migrations/003-answer-format.ts';
@@ -8,6 +8,7 @@ import { departures } from './migrations/005-departures.ts';
 import { uploads } from './migrations/006-uploads.ts';
 import { knocks } from './migrations/007-knocks.ts';
 import { adders } from './migrations/008-adders.ts';
+import { firstDocuments } from './migrations/009-first-documents.ts';
 
 /** Not locked for one process: `footnote eval --feedback` reads it while the bot runs. */
 export function recordsFile(folder: string, botId: number): DatabaseFile {
@@ -17,7 +18,10 @@ export function recordsFile(folder: string, botId: number): DatabaseFile {
     loss: 'Buttons of former answers no longer work, and who was let in with /allow has to be let in again.',
     kept: 'Stored records are kept.',
     elsewhere: 'name another folder with DATA_DIR',
-    migrations: [tables, asker, answerFormat, answeredAt, departures, uploads, knocks, adders],
+    migrations: [
+      ...[tables, asker, answerFormat, answeredAt, departures, uploads, knocks, adders],
+      firstDocuments,
+    ],
     // Earlier releases keep who was denied here alone.
     isAlwaysChecked: true,
     isErasing: true,

@@ -1,4 +1,4 @@
-import type { Migration } from '../../../sqlite/database-file.ts';
+import type { Migration } from '../../../../sqlite/database-file.ts';
 
 /** What admins have sent, so that the buttons below the reports work; JSON of `Upload` in `uploads.ts`. */
 export const uploads: Migration = {

@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import { allRows, firstRow, type Sql } from '../../../sql/sql.ts';
+import type { Denials } from '../denials.ts';
+
+interface Stored {
+  readonly ids: ReadonlySet<number>;
+  readonly isClosed: boolean;
+}
+
+/** Denials in a table that several processes write, as this one has read it. */
+export class TableDenials implements Denials {
+  private readonly db: Sql;
+  private stored: Stored = { ids: new Set(), isClosed: false };
+  /** Denied by this process, and not stored yet. */
+  private readonly own = new Set<number>();
+
+  /** Knows of nobody before it is loaded. */
+  constructor(db: Sql) {
+    this.db = db;
+  }
+
+  get isClosed(): boolean {
+    return this.stored.isClosed;
+  }
+
+  has(id: number): boolean {
+    return this.own.has(id) || this.stored.ids.has(id);
+  }
+
+  all(): number[] {
+    return [...new Set([...this.own, ...this.stored.ids])].sort((a, b) => a - b);
+  }
+
+  async deny(id: number): Promise<void> {
+    this.own.add(id);
+    await sql`INSERT INTO denials (id) VALUES (${id}) ON CONFLICT (id) DO NOTHING`.execute(this.db);
+    await this.load();
+    this.own.delete(id);
+  }
+
+  async lift(id: number): Promise<void> {
+    await sql`DELETE FROM denials WHERE id = ${id}`.execute(this.db);
+    this.own.delete(id);
+    await this.load();
+  }
+
+  async reopen(): Promise<void> {
+    await sql`UPDATE rights SET is_closed = 0, version = version + 1`.execute(this.db);
+    await this.load();
+  }
+
+  async load(): Promise<void> {
+    let before: Stored;
+    let now: Stored;
+    do {
+      before = this.stored;
+      now = await this.read();
+      // Somebody who read later may have been faster.
+    } while (this.stored !== before);
+    this.stored = now;
+  }
+
+  private async read(): Promise<Stored> {
+    const closed = await firstRow(
+      this.db,
+      sql<{ is_closed: number }>`SELECT is_closed FROM rights`,
+    );
+    const rows = await allRows(this.db, sql<{ id: number }>`SELECT id FROM denials`);
+    return { ids: new Set(rows.map(({ id }) => id)), isClosed: closed?.is_closed === 1 };
+  }
+}

@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { migrate } from '../../../src/postgres/migrate.ts';
+import { RECORDS_MIGRATIONS } from '../../../src/telegram/records/postgres/schema.ts';
+import { Records } from '../../../src/telegram/records/records.ts';
+import { createTestSchema, type TestSchema } from '../../helpers/pglite.ts';
+import { describeRecords } from './contract.ts';
+
+async function createSchema(): Promise<TestSchema> {
+  const schema = await createTestSchema();
+  await migrate(schema.db, schema.name, [{ name: 'records', migrations: RECORDS_MIGRATIONS }]);
+  return schema;
+}
+
+describeRecords('PostgreSQL', async () => {
+  const schema = await createSchema();
+  const open = (now: () => number) => Records.open(schema.db, 7, { notify: () => {}, now });
+  return {
+    open,
+    beside: (_, now) => open(now),
+    async spoil(statement) {
+      await statement.execute(schema.db);
+    },
+    remove: () => schema.remove(),
+  };
+});
+
+describe('rights that several processes share', () => {
+  let schema: TestSchema;
+  let notices: string[];
+  beforeEach(async () => {
+    schema = await createSchema();
+    notices = [];
+  });
+  afterEach(() => schema.remove());
+  const open = () => Records.open(schema.db, 7, { notify: (line) => notices.push(line) });
+
+  it('are known to the others once they look', async () => {
+    const [one, other] = [await open(), await open()];
+    await one.grants.set(42, true);
+    await one.grants.set(43, false);
+    expect([other.grants.of(42), other.grants.of(43)]).toEqual([undefined, undefined]);
+    await other.refreshRights();
+    expect([other.grants.of(42), other.grants.of(43)]).toEqual([true, false]);
+    await other.grants.set(43, true);
+    await one.refreshRights();
+    expect(one.grants.of(43)).toBe(true);
+  });
+
+  it('are read again after a change by anybody, and only then', async () => {
+    const records = await open();
+    await sql`INSERT INTO grants VALUES (42, 1)`.execute(schema.db);
+    await records.refreshRights();
+    expect(records.grants.of(42)).toBe(true);
+    const before = records.grants.all();
+    await sql`ALTER TABLE grants RENAME TO away`.execute(schema.db);
+    await records.refreshRights();
+    expect(records.grants.all()).toEqual(before);
+  });
+
+  it('deny somebody here until the end, if that cannot be stored', async () => {
+    const records = await open();
+    await sql`ALTER TABLE denials RENAME TO away`.execute(schema.db);
+    await expect(records.grants.set(42, false)).rejects.toThrow('denials');
+    expect(records.grants.of(42)).toBe(false);
+    await sql`ALTER TABLE away RENAME TO denials`.execute(schema.db);
+    await sql`INSERT INTO denials VALUES (43)`.execute(schema.db);
+    await records.refreshRights();
+    expect(records.denials.all()).toEqual([42, 43]);
+  });
+
+  it('are closed for all, until an admin opens them again', async () => {
+    await sql`UPDATE rights SET is_closed = 1`.execute(schema.db);
+    const [one, other] = [await open(), await open()];
+    expect([one.denials.isClosed, other.denials.isClosed]).toEqual([true, true]);
+    expect(notices[0]).toMatch(/until an admin sends \/access open/);
+    await one.denials.reopen();
+    await other.refreshRights();
+    expect([one.denials.isClosed, other.denials.isClosed]).toEqual([false, false]);
+  });
+});
