@@ -110,7 +110,8 @@ const surfaces: Surfaces = {
     const { runAsk } = await import('./cli/ask.ts');
     await withApp(folders, (app, terminal) => runAsk(app, terminal, question, options));
   },
-  async index(folders, options) {
+  async index(folders, { watch, ...options }) {
+    if (watch) return keepIndex(folders);
     const { runIndex } = await import('./cli/update.ts');
     await withApp(folders, (app, terminal) => runIndex(app, terminal, options));
   },
@@ -214,6 +215,13 @@ async function withApp(
   } finally {
     await app.close();
   }
+}
+
+async function keepIndex(folders: FolderOptions): Promise<void> {
+  const config = readConfig(folders);
+  await takeOverParts(config, ['index', 'models']);
+  const { keepIndex } = await import('./serve.ts');
+  await keepIndex({ log, openApp: () => openApp(config) });
 }
 
 async function runBot(folders: FolderOptions): Promise<void> {

@@ -18,6 +18,8 @@ export interface IndexOptions {
   readonly json: boolean;
   readonly prune: boolean;
   readonly again: boolean;
+  /** Whether it goes on until it is stopped. */
+  readonly watch: boolean;
 }
 
 /** What each command runs. */
@@ -89,9 +91,10 @@ export function createProgram(surfaces: Surfaces, version: string, output: Comma
     .option('--json', 'print the summary as JSON', false)
     .option('--prune', 'accept that the folder is empty and forget its documents', false)
     .option('--again', 'try once more what could not be read', false)
+    .option('--watch', 'go on following the folder until Ctrl+C', false)
     .action((options, self) => {
-      const { json, prune, again } = options;
-      return surfaces.index(folders(self), { json, prune, again });
+      const { json, prune, again, watch } = options;
+      return surfaces.index(folders(self), { json, prune, again, watch });
     });
   command(program, 'status [file]')
     .description('show what is indexed and not read, or all about one file')

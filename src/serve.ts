@@ -58,11 +58,31 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
   }
 }
 
+/**
+ * `footnote index --watch`: keeps the index up to date until SIGINT or SIGTERM. Where another process keeps it, this one
+ * takes over when that has ended.
+ *
+ * @throws FootnoteError where the folder or the index cannot be used
+ */
+export async function keepIndex({
+  log,
+  openApp,
+}: Pick<ServiceParts, 'log' | 'openApp'>): Promise<void> {
+  const app = await openApp();
+  try {
+    const stopped = new Promise<void>((resolve) => stopOnSignal(async () => resolve(), log));
+    const kept = keepUpToDate(app, { log, onReport: () => {} });
+    await Promise.race([stopped, kept.then(() => stopped)]);
+  } finally {
+    await app.close();
+  }
+}
+
 /** The first signal asks the bot to stop; the second one, or a stop that takes too long, ends the process. */
 function stopOnSignal(stop: () => Promise<void>, log: Log): void {
   const onSignal = () => {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
-    log('Finishing the answers in progress …');
+    log('Finishing the work in progress …');
     stop().catch(() => {}); // `bot.finished` rejects with the same error.
     setTimeout(() => {
       log('Stopped with work unfinished; the next start takes it up again.', 'warn');
@@ -77,9 +97,12 @@ async function keepUpToDate(
   app: App,
   { log, onReport }: { log: Log; onReport: (report: IndexReport) => void },
 ): Promise<void> {
+  let lastKeeper: string | undefined;
   const tell = (report: IndexReport) => {
     onReport(report);
-    log(changes(report));
+    // It is told once that another process updates the index.
+    if (report.keptBy === undefined || report.keptBy !== lastKeeper) log(changes(report));
+    lastKeeper = report.keptBy;
     for (const line of failures(report)) log(line, 'warn');
   };
   try {

@@ -126,6 +126,7 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
       });
       // The folder may have changed before it was watched.
       void watcher.ready.then(() => watcher?.trigger());
+      keeper.whenFree(() => watcher?.trigger());
     },
     status: async () => ({
       ...(await keeper.status()),

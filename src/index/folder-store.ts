@@ -87,6 +87,9 @@ export class FolderStore implements IndexStore {
     };
   }
 
+  /** The next update of this process finds out. */
+  whenFree(): void {}
+
   async keeper(): Promise<string | undefined> {
     const holder = holderOf(this.folder, 'keeper');
     return holder !== undefined && isRunning(holder) ? `${holder}` : undefined;

@@ -80,11 +80,16 @@ export interface IndexStore {
   /**
    * Takes the keeper's role.
    *
-   * @param onFree called when this process has got the role after it was another one's, where that is noticed
    * @returns null if another process has it, or this one already does
    * @throws FootnoteError where the place cannot be used
    */
-  becomeKeeper(onFree?: () => void): Promise<KeeperRole | null>;
+  becomeKeeper(): Promise<KeeperRole | null>;
+
+  /**
+   * Calls back whenever this process can take the keeper's role after another one had it, where that is noticed: an
+   * update takes it.
+   */
+  whenFree(callback: () => void): void;
 
   /**
    * The process that has the keeper's role: its id, with its machine where that may be another one; undefined where

@@ -35,6 +35,7 @@ export class PostgresStore implements IndexStore {
   private readonly place: IndexPlace & { readonly kind: 'postgres' };
   private opened: Promise<OpenPostgres> | undefined;
   private leadership: Leadership | undefined;
+  private onFree = () => {};
 
   constructor(place: IndexPlace & { readonly kind: 'postgres' }) {
     this.place = place;
@@ -78,9 +79,8 @@ export class PostgresStore implements IndexStore {
     );
   }
 
-  async becomeKeeper(onFree?: () => void): Promise<KeeperRole | null> {
+  async becomeKeeper(): Promise<KeeperRole | null> {
     const leadership = this.leadership ?? (await this.startLeading());
-    if (onFree) leadership.whenLeading(onFree);
     if (!leadership.isLeader) return null;
     return {
       get isHeld() {
@@ -88,6 +88,10 @@ export class PostgresStore implements IndexStore {
       },
       release: () => leadership.close(),
     };
+  }
+
+  whenFree(callback: () => void): void {
+    this.onFree = callback;
   }
 
   async keeper(): Promise<string | undefined> {
@@ -124,9 +128,11 @@ export class PostgresStore implements IndexStore {
     const { sql: db } = await this.open();
     this.leadership = new Leadership({
       ...{ place: this.place, role: 'keeper', sql: db },
+      // Who asks or indexes meets the same trouble.
       onTrouble: () => {},
     });
     await this.leadership.start();
+    this.leadership.whenLeading(() => this.onFree());
     return this.leadership;
   }
 

@@ -92,6 +92,11 @@ export class IndexKeeper {
     return this.role?.isHeld ? undefined : ((await this.settings.store.keeper()) ?? '');
   }
 
+  /** Calls back whenever this process can keep the index after another one did. */
+  whenFree(callback: () => void): void {
+    this.settings.store.whenFree(callback);
+  }
+
   /** How far an update is that has documents left to take in; `total` is 0 until it is known. */
   get progress(): { readonly done: number; readonly total: number } | undefined {
     return this.current;

@@ -63,6 +63,8 @@ export class LocalIndexer implements Indexer {
       const { first } = this;
       return await updateIndex({ corpus, catalog, loadEmbeddings, first }, request, events);
     } catch (error) {
+      // A role that was lost with its connection can only be taken anew.
+      await this.close().catch(() => {});
       throw store.explain(error);
     } finally {
       this.first.clear();
