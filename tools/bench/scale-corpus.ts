@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { readerOf } from '../../src/documents/load.ts';
 import type { Catalog, CatalogReader, EmbeddedPassage } from '../../src/index/catalog/catalog.ts';
 
-const PASSAGES_OF_DOCUMENT = 20;
+const PASSAGES_OF_DOCUMENT = 100;
 
 /** Share of a copy's terms that are others, drawn as often as they occur. */
 const CHANGED_TERMS = 0.3;
@@ -46,11 +46,11 @@ export async function fill(
   { passages, random }: { readonly passages: number; readonly random: () => number },
 ): Promise<void> {
   for (let from = 0; from < passages; from += PASSAGES_OF_DOCUMENT) {
-    const path = `${Math.floor(from / 20_000)}/${from}.txt`;
+    const path = `${Math.floor(from / 100_000)}/${from}.txt`;
     const copies = Array.from({ length: Math.min(PASSAGES_OF_DOCUMENT, passages - from) }, (_, i) =>
       copyOf(seed, from + i, random),
     );
-    const { text, placed } = join20(copies);
+    const { text, placed } = joined(copies);
     const file = join(folder, path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
@@ -91,7 +91,7 @@ function near(vector: Float32Array, random: () => number): Float32Array {
   return moved.map((value) => value / norm);
 }
 
-function join20(passages: readonly EmbeddedPassage[]) {
+function joined(passages: readonly EmbeddedPassage[]) {
   let text = '';
   let line = 1;
   const placed = passages.map((passage) => {
@@ -100,12 +100,13 @@ function join20(passages: readonly EmbeddedPassage[]) {
       start: start + shift,
       end: end + shift,
     });
-    const own = {
-      ...passage,
-      ...{ span: moved(passage.span), sentences: passage.sentences.map(moved), line, contexts: [] },
-    };
-    text += `${passage.text}\n\n`;
-    line += passage.text.split('\n').length + 1;
+    // Copies with the same words would be dropped.
+    const words = `${passage.text} (${passage.hash.slice(0, 8)})`;
+    const span = { start: text.length, end: text.length + words.length };
+    const sentences = passage.sentences.map(moved);
+    const own = { ...passage, ...{ text: words, span, sentences, line, contexts: [] } };
+    text += `${words}\n\n`;
+    line += words.split('\n').length + 1;
     return own;
   });
   return { text, placed };

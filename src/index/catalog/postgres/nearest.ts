@@ -32,11 +32,14 @@ export async function makeRoomForNearest(trx: Sql, dimension: number): Promise<b
     vector halfvec(${sql.lit(dimension)}) NOT NULL
   )`.execute(trx);
   await sql`ALTER TABLE nearest ALTER COLUMN vector SET STORAGE PLAIN`.execute(trx);
-  await sql`CREATE INDEX nearest_vectors ON nearest USING hnsw (vector halfvec_ip_ops)
-    WITH (m = ${sql.lit(CONNECTIONS)}, ef_construction = ${sql.lit(BUILD_CANDIDATES)})`.execute(
-    trx,
-  );
+  await makeIndexOfNearest(trx);
   return true;
+}
+
+/** Makes the graph over the vectors that are there. */
+export async function makeIndexOfNearest(db: Sql): Promise<void> {
+  await sql`CREATE INDEX nearest_vectors ON nearest USING hnsw (vector halfvec_ip_ops)
+    WITH (m = ${sql.lit(CONNECTIONS)}, ef_construction = ${sql.lit(BUILD_CANDIDATES)})`.execute(db);
 }
 
 /** Has vectors searched from now on. Runs within a transaction. */
