@@ -41,8 +41,8 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
   try {
     await app.sweepTrash();
     const access = { users, chats, denied, admins };
-    const { botFolder: stateFolder, denials, maxFileBytes } = config;
-    const places = { stateFolder, denials, localesFolder };
+    const { botFolder: stateFolder, denials, maxFileBytes, database } = config;
+    const places = { stateFolder, denials, localesFolder, ...(database && { database }) };
     const bot = startBot({ ...settings, ...places, app, token, maxFileBytes, access, log });
     stopOnSignal(() => bot.stop(), log);
     const kept = keepUpToDate(app, { log, onReport: (report) => bot.tell(report) }).catch(

@@ -43,6 +43,8 @@ export function openPool(place: PostgresPlace, connections: number): ConnectionP
   const pool = new pg.Pool({ ...connectionOptions(place), max: connections });
   // The pool replaces a connection that breaks while nobody uses it.
   pool.on('error', () => {});
+  // One that breaks between two statements of a transaction fails the next one.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return {
     sql: new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pool as PostgresPool }) }),
     close: () => pool.end(),

@@ -1,8 +1,15 @@
+import { setTimeout } from 'node:timers/promises';
+import { codeOf } from '../errors.ts';
 import type { Sql } from '../sql/sql.ts';
 import { openPool, type PostgresPlace } from './connect.ts';
 import { migrate, type PostgresTables } from './migrate.ts';
 import { ROLES } from './session.ts';
-import { explainPostgresError } from './trouble.ts';
+import { explainPostgresError, isDatabaseAway } from './trouble.ts';
+
+/** A server may be started together with this program, or again; one that is not there says so soon. */
+const STARTING_MS = 60_000;
+const ABSENT_MS = 5_000;
+const PAUSE_MS = 250;
 
 /** A schema of PostgreSQL in use. */
 export interface OpenPostgres {
@@ -29,10 +36,24 @@ export async function openPostgres(
 ): Promise<OpenPostgres> {
   const pool = openPool(place, connections);
   try {
-    await migrate(pool.sql, place.schema, [ROLE_TABLES, ...tables]);
+    await patiently(() => migrate(pool.sql, place.schema, [ROLE_TABLES, ...tables]));
   } catch (error) {
     await pool.close();
     throw explainPostgresError(error, place.url);
   }
   return { place, sql: pool.sql, close: () => pool.close() };
+}
+
+async function patiently(work: () => Promise<void>): Promise<void> {
+  const began = performance.now();
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      const isStarting = codeOf(error) === '57P03';
+      const patience = isStarting ? STARTING_MS : isDatabaseAway(error) ? ABSENT_MS : 0;
+      if (performance.now() - began > patience) throw error;
+      await setTimeout(PAUSE_MS);
+    }
+  }
 }

@@ -20,6 +20,8 @@ export class Instruments {
   private readonly observed: Observed;
   private readonly counts: () => ReturnType<Observed['app']['counts']>;
   private contactAt = Date.now();
+  /** Aborted while another process hears from Telegram for all. */
+  private receiving: AbortSignal | undefined;
 
   /** @param now milliseconds of a clock that never goes back */
   constructor(observed: Observed, now?: () => number) {
@@ -31,6 +33,12 @@ export class Instruments {
   /** Notes that Telegram has replied or called. */
   noteContact(): void {
     this.contactAt = Date.now();
+  }
+
+  /** Notes that this process is the one that hears from Telegram until the signal is aborted. */
+  noteReceiving(signal: AbortSignal): void {
+    this.receiving = signal;
+    this.noteContact();
   }
 
   noteUpdates(updates: readonly Update[]): void {
@@ -73,7 +81,7 @@ export class Instruments {
     return {
       inboxDepth: count,
       oldestWaitingSeconds: oldestMs === null ? null : oldestMs / 1_000,
-      secondsSinceContact: (Date.now() - this.contactAt) / 1_000,
+      secondsSinceContact: this.receiving?.aborted ? 0 : (Date.now() - this.contactAt) / 1_000,
       documents,
       passages,
       failedDocuments: failed,

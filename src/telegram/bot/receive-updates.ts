@@ -10,6 +10,7 @@ import { type RunningServer, startServer } from '../server/server.ts';
 import type { Webhook } from '../server/webhook.ts';
 import { webhookPath, webhookSecret } from '../server/webhook-secret.ts';
 import type { Instruments } from './instruments.ts';
+import type { WhileLeading } from './while-leading.ts';
 
 /** An address of this machine; port 0 for any free port. */
 export interface Listener {
@@ -25,6 +26,7 @@ export interface ReceivingParts {
   readonly webhookUrl?: string;
   readonly retrying: RetryOptions & { readonly stopping: AbortSignal };
   readonly instruments: Instruments;
+  readonly whileLeading: WhileLeading;
   /** Stores updates. Once it resolves they are confirmed, and Telegram forgets them. */
   readonly accept: (updates: readonly Update[]) => Promise<void>;
   readonly log: Log;
@@ -52,10 +54,13 @@ export async function receiveUpdates(parts: ReceivingParts): Promise<void> {
     },
   });
   try {
-    if (!webhookUrl) await poll({ ...parts, onContact: () => instruments.noteContact() });
-    else {
-      await keepWebhook({
-        ...parts,
+    instruments.noteReceiving(AbortSignal.abort());
+    await parts.whileLeading(async (stopping) => {
+      const own = { ...parts, retrying: { ...parts.retrying, stopping } };
+      instruments.noteReceiving(stopping);
+      if (!webhookUrl) return poll({ ...own, onContact: () => instruments.noteContact() });
+      return keepWebhook({
+        ...own,
         url: webhookUrl.replace(/\/$/, '') + webhook.path,
         secret: webhook.secret,
         onContact: (pending) => {
@@ -63,7 +68,7 @@ export async function receiveUpdates(parts: ReceivingParts): Promise<void> {
           instruments.noteContact();
         },
       });
-    }
+    });
   } finally {
     await Promise.all(servers.map((server) => server.close()));
   }

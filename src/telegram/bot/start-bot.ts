@@ -9,7 +9,6 @@ import { Notices } from '../admin/notices/notices.ts';
 import { publishProfile } from '../admin/profile/profile.ts';
 import { Dispatcher } from '../delivery/dispatcher.ts';
 import { handlePending } from '../delivery/handling.ts';
-import type { Inbox } from '../delivery/inbox.ts';
 import { Intake } from '../delivery/intake.ts';
 import { LastLines } from '../delivery/last-lines.ts';
 import { Outage } from '../delivery/outage.ts';
@@ -26,22 +25,16 @@ import {
   type RetryPauses,
   retry,
 } from '../delivery/retry.ts';
-import { openInbox } from '../delivery/sqlite/open-inbox.ts';
 import { isWellFormed } from '../delivery/update-schema.ts';
-import type { DenialsPlaces } from '../records/engine.ts';
-import { Records } from '../records/records.ts';
 import { sayTo } from '../services.ts';
 import { createServices, type ServiceParts } from './create-services.ts';
 import { addHandlers } from './handlers.ts';
 import { hearer } from './hear-others.ts';
 import { Instruments } from './instruments.ts';
+import { type BotState, openState, type StatePlaces } from './open-state.ts';
 import { type Listener, receiveUpdates } from './receive-updates.ts';
 
-export interface BotParts extends ServiceParts {
-  /** Holds the inbox and the records. */
-  readonly stateFolder: string;
-  /** Where the denials are kept, which hold for every corpus; by default in `stateFolder`. */
-  readonly denials?: DenialsPlaces;
+export interface BotParts extends ServiceParts, StatePlaces {
   /** Where the webhook is served or, without one, `/healthz` and `/metrics`; absent: nowhere. */
   readonly http?: Listener;
   /** Where `/healthz` and `/metrics` are served as well, or beside the webhook; absent: nowhere else. */
@@ -109,7 +102,7 @@ async function run(parts: BotParts, stopping: AbortController, notices: Notices)
   try {
     // The network may come up later than the bot.
     bot.botInfo = await retry(() => bot.api.getMe(), { ...retrying, ...ASKING });
-    await openState({ parts, bot, fetch, retrying, notices }, stopping);
+    await answerWithState({ parts, bot, fetch, retrying, notices }, stopping);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw explainRefusal(error);
   } finally {
@@ -117,41 +110,32 @@ async function run(parts: BotParts, stopping: AbortController, notices: Notices)
   }
 }
 
-/** Opens inbox and records, and closes them when the bot has stopped. */
-async function openState(connection: Connection, stopping: AbortController): Promise<void> {
+/** Answers with inbox and records, which it closes when the bot has stopped. */
+async function answerWithState(connection: Connection, stopping: AbortController): Promise<void> {
   const { parts, bot } = connection;
-  const clock = { now: parts.now ?? Date.now };
-  const inbox = await openInbox(parts.stateFolder, bot.botInfo.id, { ...clock, notify: parts.log });
+  const { now = Date.now, log: notify } = parts;
+  const events = { now, notify, stopping: stopping.signal };
+  const state = await openState(parts, bot.botInfo.id, events);
   try {
-    const { hasRunBefore } = inbox;
-    const { denials } = parts;
-    const own = { hasRunBefore, ...(denials && { denials }) };
-    const events = { ...clock, notify: parts.log, ...own };
-    const records = await Records.open(parts.stateFolder, bot.botInfo.id, events);
-    try {
-      await answerUpdates(connection, { inbox, records }, stopping);
-    } finally {
-      await records.close();
-    }
+    await answerUpdates(connection, state, stopping);
   } finally {
-    await inbox.close();
+    await state.close();
   }
 }
 
 /** Receives and handles updates until the bot is stopped or an error ends it. */
 async function answerUpdates(
   connection: Connection,
-  state: { readonly inbox: Inbox; readonly records: Records },
+  { inbox, records, whileLeading }: BotState,
   stopping: AbortController,
 ): Promise<void> {
   const { parts, bot, fetch, retrying, notices } = connection;
-  const { inbox, records } = state;
   const { log } = parts;
   const instruments = new Instruments({ app: parts.app, inbox });
   const lines = new LastLines();
   bot.api.config.use(instruments.countCalls(), lines.watch());
   const services = createServices(parts, {
-    ...{ bot, fetch, retrying, ...state, metrics: instruments.metrics, lines },
+    ...{ bot, fetch, retrying, inbox, records, metrics: instruments.metrics, lines },
     asking: () => inbox.unplanned(dispatcher.asking()),
   });
   addHandlers(bot, services);
@@ -208,7 +192,8 @@ async function answerUpdates(
     void announceLoss(services, retrying);
     // Not awaited: nothing depends on it, and it never rejects.
     void publishProfile(services);
-    await receiveUpdates({ ...parts, api: bot.api, retrying, instruments, accept });
+    const receiving = { retrying, instruments, whileLeading, accept };
+    await receiveUpdates({ ...parts, api: bot.api, ...receiving });
   } finally {
     // Also after an error: ends the retries.
     stopping.abort();

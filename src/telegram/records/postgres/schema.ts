@@ -1,4 +1,4 @@
-import type { PostgresMigration } from '../../../postgres/migrate.ts';
+import type { PostgresMigration, PostgresTables } from '../../../postgres/migrate.ts';
 
 /** The tables of SQLite after all its migrations, and those for what it keeps in a file or need not keep. */
 export const RECORDS_MIGRATIONS: readonly PostgresMigration[] = [
@@ -99,3 +99,8 @@ export const RECORDS_MIGRATIONS: readonly PostgresMigration[] = [
     ],
   },
 ];
+
+export const RECORDS_TABLES: PostgresTables = {
+  name: 'records',
+  migrations: RECORDS_MIGRATIONS,
+};
