@@ -5,7 +5,7 @@ import { BRIEF, retry } from '../delivery/retry.ts';
 import type { MarkedText } from '../messages/marked-text.ts';
 import { NO_PREVIEW, textMessage } from '../messages/message.ts';
 import type { Say } from '../messages/texts.ts';
-import type { Decision, Knocker } from '../records/knocks.ts';
+import type { Decided, Decision, Knocker } from '../records/knocks.ts';
 import { languageFor, type Services, sayTo } from '../services.ts';
 import { DECIDE, decidedMessage } from './knock-text.ts';
 import { nameOf } from './knocker.ts';
@@ -34,9 +34,11 @@ async function allow(ctx: Context, services: Services, id: number): Promise<void
   if (access.isDeniedBySettings(id)) return refuse(ctx, services, say('allow-denied', { ids }));
   if (records.grants.of(id) === false)
     return refuse(ctx, services, say('door-denied-since', { id: ids }));
-  const before = await records.knocks.decisionOf(id);
-  if (before === 'ignored') return refuse(ctx, services, say('door-ignored-since', { id: ids }));
-  const isNews = before !== 'allowed';
+  const made = { decision: 'allowed', by: nameOf(ctx.from ?? {}) } as const;
+  // One of two admins who press at once is the first.
+  const decided = await records.knocks.decide(id, made.decision, 'ignored');
+  if (decided.before === 'ignored')
+    return refuse(ctx, services, say('door-ignored-since', { id: ids }));
   await records.grants.allowUndecided(id);
   await records.refreshRights();
   // A denial of the same moment stays in force.
@@ -44,30 +46,27 @@ async function allow(ctx: Context, services: Services, id: number): Promise<void
     return refuse(ctx, services, say('door-denied-since', { id: ids }));
   const done = say(id > 0 ? 'allow-done-people' : 'allow-done-groups', { ids });
   const notice = access.isClosed ? say('access-still-closed') : done;
-  const { isFirst } = await settle(services, id, {
-    decision: 'allowed',
-    by: nameOf(ctx.from ?? {}),
-  });
+  const isTold = tellAll(services, decided, made);
   await answerPress({ ctx, services }, notice);
-  if (await isFirst) return;
+  if (await isTold) return;
   // The button stood below another message, or the press was handled before.
-  if (isNews)
+  if (decided.before !== 'allowed')
     await editMessage(ctx, textMessage(ctx.chatId === id ? say('allow-done-here') : done));
   else await editKeyboard(ctx, { inline_keyboard: [] });
 }
 
 async function ignore(ctx: Context, services: Services, id: number): Promise<void> {
-  const { access } = services;
+  const { access, records } = services;
   const say = await sayTo(ctx, services);
-  const ids = `${id}`;
+  const since = say('door-allowed-since', { id: `${id}` });
   const isAllowed = id > 0 ? access.isAllowedUser(id) : access.isAllowedChat(id);
-  if (isAllowed) return refuse(ctx, services, say('door-allowed-since', { id: ids }));
-  const { isFirst } = await settle(services, id, {
-    decision: 'ignored',
-    by: nameOf(ctx.from ?? {}),
-  });
+  if (isAllowed) return refuse(ctx, services, since);
+  const made = { decision: 'ignored', by: nameOf(ctx.from ?? {}) } as const;
+  const decided = await records.knocks.decide(id, made.decision, 'allowed');
+  if (decided.before === 'allowed') return refuse(ctx, services, since);
+  const isTold = tellAll(services, decided, made);
   await answerPress({ ctx, services });
-  if (!(await isFirst)) await editKeyboard(ctx, { inline_keyboard: [] });
+  if (!(await isTold)) await editKeyboard(ctx, { inline_keyboard: [] });
 }
 
 /** Says why nothing has changed, and takes the buttons away. */
@@ -76,21 +75,26 @@ async function refuse(ctx: Context, services: Services, why: MarkedText): Promis
   await editKeyboard(ctx, { inline_keyboard: [] });
 }
 
+/** Notes a decision, and tells all whom it concerns; never rejects for what Telegram does. */
+export async function settle(services: Services, id: number, made: Made): Promise<void> {
+  await tellAll(services, await services.records.knocks.decide(id, made.decision), made);
+}
+
+/** A decision, and the name of the admin who made it. */
+interface Made {
+  readonly decision: Decision;
+  readonly by: string;
+}
+
 /**
- * Notes a decision, shows it to all admins if they were asked, and tells those who are let in.
+ * Shows all admins what was decided about a person or chat about whom they were asked, and tells those who are let in.
  *
- * @returns resolves when the decision is noted; `isFirst` says whether it was the first one when all are told, and never
- *   rejects
+ * @returns whether there were messages that asked; never rejects for what Telegram does
  */
-export async function settle(
-  services: Services,
-  id: number,
-  made: { readonly decision: Decision; readonly by: string },
-): Promise<{ readonly isFirst: Promise<boolean> }> {
+async function tellAll(services: Services, { news }: Decided, made: Made): Promise<boolean> {
   const { api, records, texts } = services;
-  const decided = await records.knocks.decide(id, made.decision);
-  if (!decided) return { isFirst: Promise.resolve(false) };
-  const { knocker, messages } = decided;
+  if (!news) return false;
+  const { knocker, messages } = news;
   const edits = messages.map(async ({ adminId, messageId }) => {
     const say = texts.in(await languageFor(adminId, records));
     const { text, entities } = decidedMessage(knocker, made, say);
@@ -100,8 +104,8 @@ export async function settle(
     );
   });
   const isTold = made.decision === 'allowed' ? tellAllowed(services, knocker) : undefined;
-  const allTold = Promise.allSettled([...edits, isTold]);
-  return { isFirst: allTold.then(() => messages.length > 0) };
+  await Promise.allSettled([...edits, isTold]);
+  return messages.length > 0;
 }
 
 /** Tells a person that they may ask; of a chat, the chat itself, or whoever wanted the bot there if it has left. */

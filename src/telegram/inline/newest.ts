@@ -2,9 +2,9 @@
 export class NewestQueries {
   private readonly newest = new Map<number, number>();
 
-  /** Replaces the person's earlier queries. */
+  /** Replaces the person's earlier queries, also those of which it hears later. */
   begin(userId: number, updateId: number): void {
-    this.newest.set(userId, updateId);
+    this.newest.set(userId, Math.max(updateId, this.newest.get(userId) ?? updateId));
   }
 
   isNewest(userId: number, updateId: number): boolean {

@@ -115,13 +115,9 @@ export class KnockRecords {
   /**
    * Notes what was decided, and deletes what is known about the person or group.
    *
-   * @returns who it was and the messages that ask, if this is the first decision, or if those about whom the admins were
-   *   asked are let in for the first time
+   * @param standing a decision that stays if it was made before; nothing is changed then
    */
-  decide(
-    id: number,
-    decision: Decision,
-  ): Promise<{ knocker: Knocker; messages: KnockMessage[] } | undefined> {
+  decide(id: number, decision: Decision, standing?: Decision): Promise<Decided> {
     const isAllowed = decision === 'allowed';
     return this.db.transaction().execute(async (trx) => {
       // Written first, so that others who decide wait.
@@ -129,6 +125,8 @@ export class KnockRecords {
         trx,
         sql<Before>`UPDATE knocks SET id = id WHERE id = ${id} RETURNING json, is_asked, decision`,
       );
+      const former = before?.decision ?? undefined;
+      if (former !== undefined && former === standing) return { before: former };
       // Those who are let in are told so once.
       await sql`INSERT INTO knocks (id, knocked_at, decision) VALUES (${id}, ${this.now()}, ${decision})
         ON CONFLICT (id) DO UPDATE SET decision = excluded.decision, json = NULL,
@@ -138,9 +136,10 @@ export class KnockRecords {
         sql<KnockMessage>`DELETE FROM knock_messages WHERE knock_id = ${id}
           RETURNING admin_id AS "adminId", message_id AS "messageId"`,
       );
-      const isLetIn = isAllowed && before?.is_asked === 1 && before.decision !== 'allowed';
-      const isNews = before && (before.decision === null || isLetIn);
-      return isNews ? { knocker: knockerOf(id, before.json), messages } : undefined;
+      const isLetIn = isAllowed && before?.is_asked === 1 && former !== 'allowed';
+      const isNews = before && (former === undefined || isLetIn);
+      const news = isNews && { knocker: knockerOf(id, before.json), messages };
+      return { before: former, ...(news && { news }) };
     });
   }
 
@@ -224,6 +223,17 @@ export class KnockRecords {
 interface KnockMessage {
   readonly adminId: number;
   readonly messageId: number;
+}
+
+/** What has become of a decision. */
+export interface Decided {
+  /** What was decided before. */
+  readonly before: Decision | undefined;
+  /**
+   * Who it was and the messages that ask, if this is the first decision, or if those about whom the admins were asked are
+   * let in for the first time.
+   */
+  readonly news?: { readonly knocker: Knocker; readonly messages: readonly KnockMessage[] };
 }
 
 interface Before {

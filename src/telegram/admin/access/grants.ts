@@ -42,11 +42,8 @@ async function change(
   ];
   await services.delivery.reply(ctx, joined(lines, '\n'));
   const made = { decision: isAllowed ? 'allowed' : 'denied', by: nameOf(ctx.from ?? {}) } as const;
-  for (const id of changed) {
-    if (!(await services.records.knocks.has(id))) continue;
-    const { isFirst } = await settle(services, id, made);
-    await isFirst;
-  }
+  for (const id of changed)
+    if (await services.records.knocks.has(id)) await settle(services, id, made);
 }
 
 function idsOf(targets: GrantTargets): readonly number[] {

@@ -75,9 +75,9 @@ export function describeKnocks(test: RecordsTest): void {
       await knocks.attach(1, 8, 71);
       await knocks.attach(1, 8, 72);
       const decide = [test.records, test.other].map((one) => one.knocks.decide(1, 'ignored'));
-      const decided = (await Promise.all(decide)).filter((one) => one !== undefined);
+      const decided = (await Promise.all(decide)).flatMap(({ news }) => news ?? []);
       expect(decided.map(({ knocker }) => knocker)).toEqual([person(1)]);
-      expect(decided[0]?.messages.sort((a, b) => a.messageId - b.messageId)).toEqual([
+      expect(decided[0]?.messages.toSorted((a, b) => a.messageId - b.messageId)).toEqual([
         { adminId: 9, messageId: 70 },
         { adminId: 8, messageId: 72 },
       ]);
@@ -85,14 +85,28 @@ export function describeKnocks(test: RecordsTest): void {
         'ignored',
         undefined,
       ]);
-      expect(await knocks.decide(1, 'denied')).toBeUndefined();
+      expect(await knocks.decide(1, 'denied')).toEqual({ before: 'ignored' });
       expect(await knocks.decide(1, 'allowed')).toEqual({
-        knocker: { id: 1, kind: 'person', name: '1' },
-        messages: [],
+        before: 'denied',
+        news: { knocker: { id: 1, kind: 'person', name: '1' }, messages: [] },
       });
-      expect(await knocks.decide(1, 'allowed')).toBeUndefined();
-      expect(await knocks.decide(3, 'denied')).toBeUndefined();
+      expect(await knocks.decide(1, 'allowed')).toEqual({ before: 'allowed' });
+      expect(await knocks.decide(3, 'denied')).toEqual({ before: undefined });
       expect(await knock(person(3))).toBe('known');
+    });
+
+    it('are decided by the first of two who decide differently', async () => {
+      const { knocks } = test.records;
+      for (let id = 1; id <= 5; id++) {
+        await knock(person(id));
+        const both = await Promise.all([
+          knocks.decide(id, 'allowed', 'ignored'),
+          test.other.knocks.decide(id, 'ignored', 'allowed'),
+        ]);
+        const decision = (await knocks.decisionOf(id)) ?? 'none';
+        expect(both.map(({ before }) => before).sort()).toEqual([decision, undefined]);
+        expect(both.filter(({ news }) => news)).toHaveLength(1);
+      }
     });
 
     it('are listed while they wait, latest first, and not all that were not asked about', async () => {
