@@ -77,7 +77,7 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   '@grammyjs': /^telegram\//,
   '@fluent': /^telegram\/messages\/texts\.ts/,
   'env-paths': /^main\.ts$/,
-  'better-sqlite3': /^(sqlite|index\/catalog\/sqlite)\/|^telegram\/(delivery\/sqlite|records)\//,
+  'better-sqlite3': /^(sqlite|index\/catalog\/sqlite)\/|^telegram\/(delivery|records)\/sqlite\//,
   kysely: /^(sql|sqlite|postgres|index\/catalog|telegram\/(delivery|records))\//,
   pg: /^postgres\//,
   pino: /^log\.ts$/,

@@ -225,13 +225,13 @@ interface KnockMessage {
   readonly messageId: number;
 }
 
-/** What has become of a decision. */
+/** The result of noting a decision. */
 export interface Decided {
   /** What was decided before. */
   readonly before: Decision | undefined;
   /**
-   * Who it was and the messages that ask, if this is the first decision, or if those about whom the admins were asked are
-   * let in for the first time.
+   * Present for the first decision, and when somebody about whom the admins were asked is let in for the first time: who it
+   * was, and the messages that ask.
    */
   readonly news?: { readonly knocker: Knocker; readonly messages: readonly KnockMessage[] };
 }

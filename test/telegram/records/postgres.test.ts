@@ -1,19 +1,15 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { migrate } from '../../../src/postgres/migrate.ts';
-import { RECORDS_MIGRATIONS } from '../../../src/telegram/records/postgres/schema.ts';
+import { Access } from '../../../src/telegram/access.ts';
+import { shownAnswers } from '../../../src/telegram/answers/changed-quotes.ts';
 import { Records } from '../../../src/telegram/records/records.ts';
-import { createTestSchema, type TestSchema } from '../../helpers/pglite.ts';
+import { fakeAnswer, unchanged } from '../../helpers/fake-app.ts';
+import type { TestSchema } from '../../helpers/pglite.ts';
 import { describeRecords } from './contract.ts';
-
-async function createSchema(): Promise<TestSchema> {
-  const schema = await createTestSchema();
-  await migrate(schema.db, schema.name, [{ name: 'records', migrations: RECORDS_MIGRATIONS }]);
-  return schema;
-}
+import { createTestRecords } from './test-records.ts';
 
 describeRecords('PostgreSQL', async () => {
-  const schema = await createSchema();
+  const schema = await createTestRecords();
   const open = (now: () => number) => Records.open(schema.db, 7, { notify: () => {}, now });
   return {
     open,
@@ -29,7 +25,7 @@ describe('rights that several processes share', () => {
   let schema: TestSchema;
   let notices: string[];
   beforeEach(async () => {
-    schema = await createSchema();
+    schema = await createTestRecords();
     notices = [];
   });
   afterEach(() => schema.remove());
@@ -45,6 +41,19 @@ describe('rights that several processes share', () => {
     await other.grants.set(43, true);
     await one.refreshRights();
     expect(one.grants.of(43)).toBe(true);
+  });
+
+  it('are looked at before an answer is sent', async () => {
+    const [one, other] = [await open(), await open()];
+    const answer = fakeAnswer('?', ['A quote.']);
+    const asked = { updateId: 1, origin: 'chat', chatId: 42, userId: 42, answer } as const;
+    const { id } = await one.answers.add(asked);
+    const access = new Access({ users: 'everyone', chats: 'everyone', admins: new Set() }, one);
+    const refresh = () => one.refreshRights();
+    const shown = shownAnswers({ around: unchanged }, one.answers, { access, refresh });
+    expect(await shown.maySend(id)).toBe(true);
+    await other.grants.set(42, false);
+    expect(await shown.maySend(id)).toBe(false);
   });
 
   it('are read again after a change by anybody, and only then', async () => {

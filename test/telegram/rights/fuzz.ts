@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Update } from 'grammy/types';
+import type { Sql } from '../../../src/sql/sql.ts';
 import { seededRandom } from '../../helpers/vectors.ts';
 import {
   ANONYMOUS,
@@ -42,10 +43,14 @@ const NOTHING: Expected = { must: [] };
 /** What was done, and how program and model differ; undefined if they do not. */
 export type Difference = string | undefined;
 
-/** Plays one sequence of random moves with the real bot and with the model. */
-export async function playSequence(seed: number): Promise<Difference> {
+/**
+ * Plays one sequence of random moves with the real bot and with the model.
+ *
+ * @param shared records of two processes, in which nothing is lost; absent: those of one process, in a folder
+ */
+export async function playSequence(seed: number, shared?: Sql): Promise<Difference> {
   const root = mkdtempSync(join(tmpdir(), 'footnote-rights-'));
-  const game = new Game(root, seed);
+  const game = new Game(root, seed, shared);
   try {
     return await game.play();
   } finally {
@@ -54,6 +59,7 @@ export async function playSequence(seed: number): Promise<Difference> {
 }
 
 class Game {
+  private readonly isShared: boolean;
   private readonly random: () => number;
   private readonly model: Model;
   private readonly world: World;
@@ -64,11 +70,12 @@ class Game {
   private folder = 'one';
   private updateId = 1_000;
 
-  constructor(root: string, seed: number) {
+  constructor(root: string, seed: number, shared: Sql | undefined) {
+    this.isShared = shared !== undefined;
     this.random = seededRandom(seed);
     this.model = new Model(this.settings());
     this.model.start(this.folder, this.model.settings);
-    this.world = new World(root, (chat) => this.model.isLetIn(chat));
+    this.world = new World(root, (chat) => this.model.isLetIn(chat), shared);
   }
 
   async play(): Promise<Difference> {
@@ -352,7 +359,8 @@ class Game {
 
   private async restart(): Promise<Difference> {
     await this.world.close();
-    const what = this.choose(['', '', 'settings', 'folder', 'spoilt', 'removed'] as const);
+    const kinds = ['', '', 'settings', 'folder', 'spoilt', 'removed'] as const;
+    const what = this.choose(this.isShared ? kinds.slice(0, 3) : kinds);
     if (what === 'spoilt' || what === 'removed') {
       this.world.damage(this.folder, what);
       this.model.lose();
@@ -376,7 +384,7 @@ class Game {
     const update = make(updateId);
     this.history.push(JSON.stringify(update));
     const before = new Set(this.model.here.answers);
-    const isStranger = this.world.isStranger(update);
+    const isStranger = await this.world.isStranger(update);
     const { must, may = [] } = expect({ updateId, data: update.callback_query?.data });
     const seen = await this.world.handle(update);
     const missing = must.filter((effect) => !seen.has(effect));
@@ -389,7 +397,7 @@ class Game {
       if (!answer.id) return 'the answer is not stored';
       this.answers.push(answer);
     }
-    return this.compareFollowUps(update) ?? this.compareState();
+    return this.compareFollowUps(update) ?? (await this.compareState());
   }
 
   private compareFollowUps(update: Update): Difference {
@@ -402,8 +410,8 @@ class Game {
       .map((previous) => `a question leans on "${previous}"`)[0];
   }
 
-  private compareState(): Difference {
-    const grants = this.world.state();
+  private async compareState(): Promise<Difference> {
+    const grants = await this.world.state();
     const wanted = [...this.model.grants()].sort(([a], [b]) => a - b);
     const found = [...grants].sort(([a], [b]) => a - b);
     return JSON.stringify(wanted) === JSON.stringify(found)

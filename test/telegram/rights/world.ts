@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Bot, Context } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { AskOptions } from '../../../src/app/app.ts';
+import type { Sql } from '../../../src/sql/sql.ts';
 import { isStranger } from '../../../src/telegram/access.ts';
 import { documentButton } from '../../../src/telegram/admin/document-button.ts';
 import { createServices } from '../../../src/telegram/bot/create-services.ts';
@@ -34,6 +35,13 @@ export const REMOVAL = documentButton('remove', {
 /** From `/documents`, `/status`, `/stats` and `/access`. */
 const INFO = /SECRET\.md|^(?:The|Nobody .* the) last seven days|Changed in Telegram/;
 
+/** A process of the bot. */
+interface Process {
+  readonly bot: Bot;
+  readonly records: Records;
+  readonly services: Services;
+}
+
 /** The real bot, from its inbox to its calls of the Bot API, which are only looked at. */
 export class World {
   /** What was seen since the last look, such as `quote@-101`. */
@@ -45,27 +53,43 @@ export class World {
   private lastMessage = 1_000;
   private stop = () => {};
   private inbox!: Inbox;
-  private records!: Records;
-  private services!: Services;
-  private bot!: Bot;
+  private readonly shared: Sql | undefined;
+  /** One, or two that share the records. */
+  private processes: Process[] = [];
 
-  /** @param isLetIn whether a group that the bot leaves should have stayed */
-  constructor(root: string, isLetIn: (chat: number) => boolean) {
+  /**
+   * @param isLetIn whether a group that the bot leaves should have stayed
+   * @param shared records of two processes, which handle updates in turn; absent: those of one process, in a folder
+   */
+  constructor(root: string, isLetIn: (chat: number) => boolean, shared?: Sql) {
     this.root = root;
     this.isLetIn = isLetIn;
+    this.shared = shared;
   }
 
   async start(folder: string, rules: Settings): Promise<void> {
     const stateFolder = join(this.root, folder);
-    const log = () => {};
     const stopping = new AbortController();
     this.stop = () => stopping.abort();
-    this.inbox = await openInbox(stateFolder, BOT.id, { notify: log });
+    this.inbox = await openInbox(stateFolder, BOT.id, { notify: () => {} });
+    const places = this.shared ? [this.shared, this.shared] : [stateFolder];
+    this.processes = [];
+    for (const place of places) {
+      this.processes.push(await this.startProcess(place, rules, stopping.signal));
+    }
+  }
+
+  private async startProcess(
+    place: string | Sql,
+    rules: Settings,
+    stopping: AbortSignal,
+  ): Promise<Process> {
+    const log = () => {};
     const { hasRunBefore } = this.inbox;
     const denials = { folder: join(this.root, 'denials') };
-    this.records = await Records.open(stateFolder, BOT.id, { notify: log, hasRunBefore, denials });
-    this.bot = new Bot('123456:TEST', { botInfo: BOT });
-    this.bot.api.config.use(async (_, method, payload) => {
+    const records = await Records.open(place, BOT.id, { notify: log, hasRunBefore, denials });
+    const bot = new Bot('123456:TEST', { botInfo: BOT });
+    bot.api.config.use(async (_, method, payload) => {
       const result = this.call(method, payload as Record<string, unknown>);
       return { ok: true, result } as never;
     });
@@ -77,22 +101,25 @@ export class World {
         strangerLimits: { perSecond: 1e6, burst: 1e6, leavePauseMs: 0 },
       },
       {
-        ...{ bot: this.bot, inbox: this.inbox, records: this.records, asking: async () => 1 },
+        ...{ bot, inbox: this.inbox, records, asking: async () => 1 },
         lines: new LastLines(),
         fetch: () => Promise.reject(new Error('nothing is fetched here')),
-        retrying: { pauses: { firstMs: 1, longestMs: 1 }, stopping: stopping.signal },
+        retrying: { pauses: { firstMs: 1, longestMs: 1 }, stopping },
         metrics: { question: () => {}, possiblyRepeated: () => {} },
       },
     );
-    this.services = { ...services, download: async () => Buffer.from('words') };
-    addHandlers(this.bot, this.services);
+    const own = { ...services, download: async () => Buffer.from('words') };
+    addHandlers(bot, own);
+    return { bot, records, services: own };
   }
 
   async close(): Promise<void> {
     this.stop();
-    await this.services.strangers.close();
-    await this.services.departures.close();
-    await this.records.close();
+    for (const { services, records } of this.processes) {
+      await services.strangers.close();
+      await services.departures.close();
+      await records.close();
+    }
     await this.inbox.close();
   }
 
@@ -107,7 +134,9 @@ export class World {
   async handle(update: Update): Promise<ReadonlySet<string>> {
     this.effects = new Set();
     this.leaned = [];
-    const { bot, inbox, services } = this;
+    const { inbox } = this;
+    const { bot, services, records } = this.processOf(update);
+    await records.refreshRights();
     const log = (sentence: string) => {
       if (/failed/.test(sentence)) this.effects.add(`error: ${sentence}`);
     };
@@ -121,12 +150,15 @@ export class World {
     return this.effects;
   }
 
-  isStranger(update: Update): boolean {
-    return isStranger(new Context(plainUpdate(update), this.bot.api, BOT), this.services.access);
+  async isStranger(update: Update): Promise<boolean> {
+    const { bot, records, services } = this.processOf(update);
+    await records.refreshRights();
+    return isStranger(new Context(plainUpdate(update), bot.api, BOT), services.access);
   }
 
   /** The grants and denials that the model knows as well. */
-  state(): Map<number, boolean> {
+  async state(): Promise<Map<number, boolean>> {
+    await this.records.refreshRights();
     return new Map(this.records.grants.all().map(({ id, isAllowed }) => [id, isAllowed]));
   }
 
@@ -142,6 +174,16 @@ export class World {
 
   async hasAnswer(id: string): Promise<boolean> {
     return (await this.records.answers.get(id)) !== undefined;
+  }
+
+  private get records(): Records {
+    const { records } = this.processes[0] as Process;
+    return records;
+  }
+
+  /** Lets the processes take turns. */
+  private processOf({ update_id }: Update): Process {
+    return this.processes[update_id % this.processes.length] as Process;
   }
 
   private app(): BotApp {
