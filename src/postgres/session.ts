@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
 import { changedRows, firstRow, type Sql } from '../sql/sql.ts';
 import { connectionOptions, type PostgresPlace, sqlOver } from './connect.ts';
@@ -65,10 +65,9 @@ export class RoleSession {
     await client.connect();
     try {
       const db = sqlOver(client);
-      const key = sql`hashtextextended(${`footnote ${place.schema} ${role}`}, 0)`;
       const lock = await firstRow(
         db,
-        sql<{ is: boolean }>`SELECT pg_try_advisory_lock(${key}) AS is`,
+        sql<{ is: boolean }>`SELECT pg_try_advisory_lock(${roleLock(place, role)}) AS is`,
       );
       const term = lock?.is ? await enter(db, role, holder) : undefined;
       if (term !== undefined) return new RoleSession(client, db, term);
@@ -105,6 +104,11 @@ async function enter(db: Sql, role: string, holder: string): Promise<number | un
       RETURNING term`,
   );
   return row?.term;
+}
+
+/** The key of the advisory lock that a role is. */
+export function roleLock({ schema }: PostgresPlace, role: string): RawBuilder<unknown> {
+  return sql`hashtextextended(${`footnote ${schema} ${role}`}, 0)`;
 }
 
 /** The process that has a role, or had it last. */

@@ -1,3 +1,5 @@
+import type { OtherProcesses } from './other-processes.ts';
+
 /** Why an answer is ended early. */
 type StopReason = 'person' | 'shutdown' | 'continued' | 'withdrawn';
 
@@ -20,14 +22,19 @@ interface Run {
   readonly stopping: AbortController;
 }
 
-/** The answers that are being made, which their askers can stop. */
+/** The answers that are being made, which their askers can stop, whichever process makes them. */
 export class RunningAnswers {
   private readonly runs = new Set<Run>();
   private readonly shutdown: AbortSignal;
+  private readonly others: Pick<OtherProcesses, 'stop' | 'withdraw'> | undefined;
 
-  /** @param shutdown ends all answers early, also those that start after it was aborted */
-  constructor(shutdown: AbortSignal) {
+  /**
+   * @param shutdown ends all answers early, also those that start after it was aborted
+   * @param others absent where no other process makes answers
+   */
+  constructor(shutdown: AbortSignal, others?: Pick<OtherProcesses, 'stop' | 'withdraw'>) {
     this.shutdown = shutdown;
+    this.others = others;
     shutdown.addEventListener('abort', () => {
       for (const { stopping } of this.runs) stopping.abort('shutdown' satisfies StopReason);
     });
@@ -55,14 +62,27 @@ export class RunningAnswers {
   }
 
   /** Ends all answers to a person or in a group, of which nobody gets anything. */
-  withdraw(id: number): void {
+  async withdraw(id: number): Promise<void> {
+    this.withdrawHere(id);
+    await this.others?.withdraw(id);
+  }
+
+  /** The same for the answers of this process. */
+  withdrawHere(id: number): void {
     for (const run of this.runs)
       if (run.userId === id || run.chatId === id)
         run.stopping.abort('withdrawn' satisfies StopReason);
   }
 
   /** Stops a person's answers in a chat. Returns whether there were any. */
-  stop(chatId: number, userId: number): boolean {
+  async stop(chatId: number, userId: number): Promise<boolean> {
+    const isHere = this.stopHere(chatId, userId);
+    const isElsewhere = await this.others?.stop(chatId, userId, 'answering');
+    return isHere || isElsewhere === true;
+  }
+
+  /** The same for the answers of this process. */
+  stopHere(chatId: number, userId: number): boolean {
     const own = [...this.runs].filter((run) => run.chatId === chatId && run.userId === userId);
     for (const { stopping } of own) stopping.abort('person' satisfies StopReason);
     return own.length > 0;

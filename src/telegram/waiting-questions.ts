@@ -6,6 +6,7 @@ import { laneOf } from './delivery/lane.ts';
 import type { Pending } from './delivery/pending.ts';
 import { Postponed } from './delivery/postponed.ts';
 import type { Say } from './messages/texts.ts';
+import type { OtherProcesses } from './other-processes.ts';
 import { takeAway, type Waiting, type WaitingPace, WaitingSigns } from './waiting-signs.ts';
 
 export interface WaitingParts {
@@ -14,6 +15,8 @@ export interface WaitingParts {
   readonly inbox: Pick<Inbox, 'signOf' | 'noteSign' | 'drop'>;
   readonly sayTo: (ctx: Context) => Promise<Say>;
   readonly pace: WaitingPace;
+  /** Absent where no other process has questions wait. */
+  readonly others?: Pick<OtherProcesses, 'stop'> | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -97,11 +100,18 @@ export class WaitingQuestions {
   }
 
   /** Gives up the waiting questions of somebody in a chat. Returns whether there were any. */
-  stop(chatId: number, speaker: number): Promise<boolean> {
+  async stop(chatId: number, speaker: number): Promise<boolean> {
+    const isHere = await this.stopHere(chatId, speaker);
+    const isElsewhere = await this.parts.others?.stop(chatId, speaker, 'waiting');
+    return isHere || isElsewhere === true;
+  }
+
+  /** The same for those that wait in this process. */
+  stopHere(chatId: number, speaker: number): Promise<boolean> {
     return this.giveUp((ctx) => ctx.chatId === chatId && speakerOf(ctx) === speaker);
   }
 
-  /** Gives up all waiting questions of a person or a group. */
+  /** Gives up all questions of a person or a group that wait in this process. */
   async withdraw(id: number): Promise<void> {
     await this.giveUp((ctx) => ctx.chatId === id || speakerOf(ctx) === id);
   }

@@ -17,20 +17,20 @@ describe('running answers', () => {
     expect([before, after].map((run) => run.isStoppedByPerson())).toEqual([false, false]);
   });
 
-  it('are stopped by the person who asked, in the chat where they asked', () => {
+  it('are stopped by the person who asked, in the chat where they asked', async () => {
     const running = new RunningAnswers(new AbortController().signal);
     const own = running.start(CHAT, ANN, 1);
     const others = [running.start(CHAT, BEN, 1), running.start(CHAT + 1, ANN, 1)];
-    expect(running.stop(CHAT, ANN)).toBe(true);
+    expect(await running.stop(CHAT, ANN)).toBe(true);
     expect(own.isStoppedByPerson()).toBe(true);
     expect(others.map(({ signal }) => signal.aborted)).toEqual([false, false]);
   });
 
-  it('cannot be stopped after their end', () => {
+  it('cannot be stopped after their end', async () => {
     const running = new RunningAnswers(new AbortController().signal);
     const run = running.start(CHAT, ANN, 1);
     run.end();
-    expect(running.stop(CHAT, ANN)).toBe(false);
+    expect(await running.stop(CHAT, ANN)).toBe(false);
     expect(run.signal.aborted).toBe(false);
   });
 });

@@ -108,7 +108,7 @@ function addStop(bot: Composer<Context>, services: Services): void {
   bot.command('stop', async (ctx) => {
     const speaker = speakerOf(ctx);
     // The stopped answer sends its own message.
-    if (speaker !== undefined && running.stop(ctx.chatId, speaker)) return;
+    if (speaker !== undefined && (await running.stop(ctx.chatId, speaker))) return;
     if (speaker !== undefined && (await waiting.stop(ctx.chatId, speaker))) {
       await say(ctx, services, 'answer-stopped');
       return;
@@ -116,9 +116,9 @@ function addStop(bot: Composer<Context>, services: Services): void {
     const isPrivate = ctx.chat.type === 'private';
     if (isPrivate && (await isLetIn(ctx, services))) await say(ctx, services, 'nothing-to-stop');
   });
-  bot.on('stopped_message_generation', ({ update }) => {
+  bot.on('stopped_message_generation', async ({ update }) => {
     const { chat } = update.stopped_message_generation;
-    running.stop(chat.id, chat.id);
+    await running.stop(chat.id, chat.id);
   });
 }
 

@@ -11,6 +11,7 @@ import type { LastLines } from '../delivery/last-lines.ts';
 import { CLOCK, type Clock, type RetryPauses } from '../delivery/retry.ts';
 import { lateLine } from '../messages/late-line.ts';
 import { Texts } from '../messages/texts.ts';
+import { OtherProcesses } from '../other-processes.ts';
 import { QuestionLimiter } from '../question-limiter.ts';
 import type { Records } from '../records/records.ts';
 import { RunningAnswers } from '../running-answers.ts';
@@ -85,6 +86,7 @@ export function createServices(parts: ServiceParts, running: Running): Services 
   });
   const texts = Texts.load(parts.localesFolder);
   const limit = uploadLimit(apiRoot, parts.maxFileBytes);
+  const others = inbox.sharing && new OtherProcesses(inbox.sharing, bot);
   return {
     app,
     api,
@@ -105,9 +107,9 @@ export function createServices(parts: ServiceParts, running: Running): Services 
       refreshRights: () => records.refreshRights(),
       pauseMs: limits.leavePauseMs,
     }),
-    running: new RunningAnswers(stopping),
+    running: new RunningAnswers(stopping, others),
     waiting: new WaitingQuestions({
-      ...{ api, inbox, now },
+      ...{ api, inbox, now, others },
       firstReading: () => app.firstReading(),
       sayTo: async (ctx) => sayTo(ctx, { records, texts }),
       pace: parts.waitingPace ?? WAITING_PACE,

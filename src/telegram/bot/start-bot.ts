@@ -33,6 +33,7 @@ import { Records } from '../records/records.ts';
 import { sayTo } from '../services.ts';
 import { createServices, type ServiceParts } from './create-services.ts';
 import { addHandlers } from './handlers.ts';
+import { hearer } from './hear-others.ts';
 import { Instruments } from './instruments.ts';
 import { type Listener, receiveUpdates } from './receive-updates.ts';
 
@@ -158,6 +159,10 @@ async function answerUpdates(
   const { delivery, access, strangers, departures } = services;
   const say = async (ctx: Context) => sayTo(ctx, services);
   const handling = { bot, inbox, delivery, log, sayTo: say };
+  const fail = (error: unknown) => {
+    failures.push(error);
+    stopping.abort();
+  };
   const rest = new RestOfMessage(inbox, stopping.signal);
   const isOfStranger = async ({ updateId }: Pending) => {
     const update = await inbox.read(updateId);
@@ -171,19 +176,19 @@ async function answerUpdates(
       if (!stopping.signal.aborted) await handlePending(handling, pending);
     },
     isStranger: isOfStranger,
-    onFatal: (error) => {
-      failures.push(error);
-      stopping.abort();
-    },
+    onRoom: () => intake.look(),
+    onFatal: fail,
   });
   // Waiting updates stay in the inbox for the next start.
   stopping.signal.addEventListener('abort', () => void dispatcher.stop());
   const intake = new Intake({
-    inbox,
+    ...{ inbox, onFatal: fail },
+    room: () => dispatcher.room(),
     handle: (updates) => dispatcher.add(updates),
     onContinued: (updateId) => services.running.startOver(updateId),
     onStored: () => rest.arrived(),
   });
+  inbox.sharing?.follow(hearer({ ...services, rest, intake }));
   const accept = async (updates: readonly Update[]) => {
     const wellFormed = updates.filter(isWellFormed);
     const ignored = updates.length - wellFormed.length;
@@ -196,7 +201,7 @@ async function answerUpdates(
   services.waiting.start((updates) => dispatcher.add(updates));
   log(`Answering in Telegram as @${bot.botInfo.username}.`);
   try {
-    if (!stopping.signal.aborted) await intake.look();
+    if (!stopping.signal.aborted) intake.look();
     departures.start();
     notices.start(services);
     // Not awaited: it never rejects.

@@ -222,6 +222,7 @@ export class Delivery {
         // Telegram may have been away for hours since the message was planned.
         const late = asked && lateLine(asked);
         const placed = mayStandAlone ? this.placed(target) : target;
+        inbox.confirm();
         return await api.raw.sendMessage(late ? below(late, placed) : placed);
       } catch (error) {
         if (!isDoubtful(error)) await inbox.notSent(updateId, position);

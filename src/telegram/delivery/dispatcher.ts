@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Room } from './inbox.ts';
 import { type Kind, kindOf } from './lane.ts';
 import type { Pending } from './pending.ts';
 
@@ -9,6 +10,9 @@ import type { Pending } from './pending.ts';
  */
 const LANES_AT_ONCE: Readonly<Record<Kind, number>> = { questions: 8, buttons: 8, strangers: 1 };
 
+/** Lanes of strangers that may wait before no more updates are taken. */
+const CROWD = 50;
+
 /** Those who may ask come first. */
 const KINDS = ['questions', 'buttons', 'strangers'] as const;
 
@@ -17,6 +21,8 @@ export interface DispatcherParts {
   readonly handle: (update: Pending, kind: Kind) => Promise<void>;
   /** Whether an update comes from a person without access; asked once nothing is before it in its lane. */
   readonly isStranger: (update: Pending) => Promise<boolean>;
+  /** Called when there may be room for another lane. */
+  readonly onRoom: () => void;
   readonly onFatal: (error: unknown) => void;
 }
 
@@ -74,6 +80,16 @@ export class Dispatcher {
     return [...this.runningLanes.questions, ...waiting].map(({ updateId }) => updateId);
   }
 
+  /** How many further lanes could begin. Strangers take no room from the others, up to a crowd. */
+  room(): Room {
+    const isCrowded = this.ready.strangers.size >= CROWD;
+    const left = (kind: 'questions' | 'buttons') => {
+      const begun = this.runningLanes[kind].size + this.ready[kind].size + this.unseen.size;
+      return isCrowded ? 0 : Math.max(0, LANES_AT_ONCE[kind] - begun);
+    };
+    return { questions: left('questions'), buttons: left('buttons') };
+  }
+
   /** Starts nothing more, and resolves when everything that is running has ended. */
   async stop(): Promise<void> {
     this.isStopped = true;
@@ -95,6 +111,7 @@ export class Dispatcher {
         this.unseen.delete(lane);
         this.ready[kind].add(lane);
         this.fill();
+        if (kind === 'strangers') this.parts.onRoom();
       }
     } catch (error) {
       this.fail(error);
@@ -144,6 +161,7 @@ export class Dispatcher {
       if (this.lanes.get(lane)?.length) this.makeReady(lane);
       else this.lanes.delete(lane);
       this.fill();
+      this.parts.onRoom();
     });
   }
 

@@ -33,26 +33,36 @@ const CHAT_REFUSED = /chat|user|peer|topic|rights|group|channel/i;
  * @throws errors that must end the program: the inbox cannot be written, or the token is revoked
  */
 export async function handlePending(parts: HandlingParts, pending: Pending): Promise<void> {
+  const { inbox } = parts;
+  const { updateId } = pending;
   for (;;) {
     try {
       return await handle(parts, pending);
     } catch (error) {
-      if (error instanceof Interrupted) return; // The next start continues, or another process.
+      // The next start continues, or another process.
+      if (error instanceof Interrupted) return inbox.letGo(updateId);
+      if (error instanceof Postponed) return;
       if (!(error instanceof Continued)) throw error;
     }
   }
 }
 
-/** @throws Continued if more of the update has come, and it has to be handled again */
+/**
+ * @throws Continued if more of the update has come, and it has to be handled again
+ * @throws Postponed if it waits, for which it is stored
+ */
 async function handle(parts: HandlingParts, pending: Pending): Promise<void> {
   const { inbox, log } = parts;
   const { updateId } = pending;
   const begun = await inbox.begin(updateId);
-  if (!begun) return;
+  if (!begun) return inbox.letGo(updateId);
   try {
     await answerOrDrop(parts, pending, begun);
   } catch (error) {
-    if (error instanceof Postponed) return inbox.postpone(updateId);
+    if (error instanceof Postponed) {
+      await inbox.postpone(updateId);
+      throw error;
+    }
     if (error instanceof Withdrawn) {
       log(
         `Update ${updateId} gets no answer: who asked was shut out meanwhile, or had it forgotten.`,

@@ -1,8 +1,15 @@
 import type { Update } from 'grammy/types';
 import type { Payload, Pending, Unsent } from './pending.ts';
+import type { Sharing } from './sharing.ts';
 
 /** The position of the message that comes before an answer. */
 export const PREFACE = 0;
+
+/** How many further lanes a process can begin. */
+export interface Room {
+  readonly questions: number;
+  readonly buttons: number;
+}
 
 /**
  * Stores the updates from Telegram and the messages that answer them, so that a crash at any moment loses
@@ -14,6 +21,8 @@ export const PREFACE = 0;
 export interface Inbox {
   /** Whether the bot has received updates before; false in a new inbox. */
   readonly hasRunBefore: boolean;
+  /** Absent where no other process can open the inbox. */
+  readonly sharing?: Sharing | undefined;
 
   /**
    * Stores new updates; those that are the rest of an earlier one, which has no answer yet, are joined to it.
@@ -22,8 +31,21 @@ export interface Inbox {
    */
   accept(updates: readonly Update[]): Promise<number[]>;
 
-  /** Updates that this process is to handle from now on, in the order of their ids; each is told once. */
-  take(): Promise<Pending[]>;
+  /**
+   * Updates that this process is to handle from now on, in the order of their ids; each is told once. Of a lane that it
+   * shares with other processes, the first one alone.
+   */
+  take(room: Room): Promise<Pending[]>;
+
+  /** Must be called when work on an update ends before it is done, unless it is postponed. */
+  letGo(updateId: number): void;
+
+  /**
+   * Must be called at once before a message is sent.
+   *
+   * @throws Interrupted if the process was stopped for so long that another may have taken its updates over
+   */
+  confirm(): void;
 
   /** All updates that are not done, in order. */
   pending(): Promise<Pending[]>;

@@ -1,21 +1,29 @@
 import type { Update } from 'grammy/types';
-import type { Inbox } from './inbox.ts';
+import type { Inbox, Room } from './inbox.ts';
 import type { Pending } from './pending.ts';
+import { Interrupted } from './retry.ts';
 
 export interface IntakeParts {
   readonly inbox: Pick<Inbox, 'accept' | 'take'>;
+  /** How many further lanes could begin. */
+  readonly room: () => Room;
   /** Given what this process is to handle, in the order of the ids. */
   readonly handle: (updates: readonly Pending[]) => void;
   /** Told of an update of which more has come. */
   readonly onContinued: (updateId: number) => void;
   /** Told once updates are stored. */
   readonly onStored: () => void;
+  readonly onFatal: (error: unknown) => void;
 }
 
-/** Stores what Telegram sends, and hands it on to be handled. */
+/** Stores what Telegram sends, and hands on what this process is to handle. */
 export class Intake {
   private readonly parts: IntakeParts;
-  private last: Promise<unknown> = Promise.resolve();
+  private storing: Promise<unknown> = Promise.resolve();
+  private taking: Promise<unknown> = Promise.resolve();
+  /** Whether a look has yet to begin, which finds all that is there by then. */
+  private isLooking = false;
+  private isClosed = false;
 
   constructor(parts: IntakeParts) {
     this.parts = parts;
@@ -24,31 +32,37 @@ export class Intake {
   /** Stores updates. One call waits for the one before, so that a chat keeps its order. */
   accept(updates: readonly Update[]): Promise<void> {
     const { inbox, onContinued, onStored } = this.parts;
-    return this.next(async () => {
+    const stored = this.storing.then(async () => {
       const continued = await inbox.accept(updates);
-      await this.hand();
+      this.look();
       continued.forEach(onContinued);
       onStored();
     });
+    this.storing = stored.catch(() => {});
+    return stored;
   }
 
   /** Hands on what is there for this process. */
-  look(): Promise<void> {
-    return this.next(() => this.hand());
+  look(): void {
+    if (this.isLooking || this.isClosed) return;
+    this.isLooking = true;
+    this.taking = this.taking.then(() => this.hand());
   }
 
-  /** Resolves when all that was begun has ended. */
+  /** Resolves when all that was begun has ended; nothing more is handed on. */
   async close(): Promise<void> {
-    await this.last;
+    this.isClosed = true;
+    await this.storing;
+    await this.taking;
   }
 
   private async hand(): Promise<void> {
-    this.parts.handle(await this.parts.inbox.take());
-  }
-
-  private next(work: () => Promise<void>): Promise<void> {
-    const done = this.last.then(work);
-    this.last = done.catch(() => {});
-    return done;
+    this.isLooking = false;
+    if (this.isClosed) return;
+    try {
+      this.parts.handle(await this.parts.inbox.take(this.parts.room()));
+    } catch (error) {
+      if (!(error instanceof Interrupted)) this.parts.onFatal(error);
+    }
   }
 }

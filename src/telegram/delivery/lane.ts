@@ -1,7 +1,7 @@
 import type { Update } from 'grammy/types';
 
 /** What the lanes of button presses begin with. */
-const BUTTONS = 'buttons ';
+export const BUTTONS = 'buttons ';
 
 /** A query or button press older than this is dropped: nobody waits for it any more. */
 const FRESH_MS = 15_000;

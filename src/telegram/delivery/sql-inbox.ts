@@ -1,14 +1,15 @@
 import type { Update } from 'grammy/types';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { allRows, changedRows, firstRow, type Sql } from '../../sql/sql.ts';
 import { Continued } from './continued.ts';
 import type { Durability, InboxEngine } from './engine.ts';
-import type { Inbox } from './inbox.ts';
+import type { Inbox, Room } from './inbox.ts';
 import { joinToEarlier } from './join-parts.ts';
 import { laneOf } from './lane.ts';
 import { addPreface, changeState, plannedUpdates, replacePlan, unsentOf } from './outgoing.ts';
 import type { Payload, Pending, Unsent } from './pending.ts';
 import { Interrupted } from './retry.ts';
+import type { Sharing } from './sharing.ts';
 
 /** Telegram repeats an update for a day, and restarts its ids after a week without updates. */
 const REMEMBERED_MS = 7 * 24 * 3_600_000;
@@ -43,7 +44,7 @@ export class SqlInbox implements Inbox {
     { now, wasReplaced = false }: { readonly now: () => number; readonly wasReplaced?: boolean },
   ): Promise<SqlInbox> {
     // The last updates stay until the next ones come.
-    const known = await firstRow(engine.db, sql`SELECT 1 FROM updates LIMIT 1`);
+    const known = await engine.read((db) => firstRow(db, sql`SELECT 1 FROM updates LIMIT 1`));
     return new SqlInbox(engine, { now, hasRunBefore: wasReplaced || known !== undefined });
   }
 
@@ -65,20 +66,30 @@ export class SqlInbox implements Inbox {
     return [...continued];
   }
 
-  take(): Promise<Pending[]> {
-    return this.engine.take();
+  get sharing(): Sharing | undefined {
+    return this.engine.sharing;
+  }
+
+  take(room: Room): Promise<Pending[]> {
+    return this.engine.take(room);
+  }
+
+  letGo(updateId: number): void {
+    this.engine.letGo(updateId);
+  }
+
+  confirm(): void {
+    this.engine.confirm();
   }
 
   pending(): Promise<Pending[]> {
-    return allRows(
-      this.engine.db,
+    return this.all(
       sql<Pending>`SELECT update_id AS "updateId", lane, attempts FROM updates WHERE state = 'pending' ORDER BY update_id`,
     );
   }
 
   async waiting(): Promise<{ count: number; oldestMs: number | null }> {
-    const row = await firstRow(
-      this.engine.db,
+    const row = await this.first(
       sql<{ count: number; oldest: number | null }>`SELECT count(*) AS count,
           min(received_at) FILTER (WHERE is_postponed = 0) AS oldest
         FROM updates WHERE state = 'pending'`,
@@ -88,13 +99,12 @@ export class SqlInbox implements Inbox {
   }
 
   async unplanned(updateIds: readonly number[]): Promise<number> {
-    const planned = await plannedUpdates(this.engine.db);
+    const planned = await this.engine.read(plannedUpdates);
     return updateIds.filter((id) => !planned.has(id)).length;
   }
 
   async read(updateId: number): Promise<Update | undefined> {
-    const row = await firstRow(
-      this.engine.db,
+    const row = await this.first(
       sql<Json>`SELECT json FROM updates WHERE update_id = ${updateId} AND state = 'pending'`,
     );
     return row && JSON.parse(row.json);
@@ -125,7 +135,7 @@ export class SqlInbox implements Inbox {
   }
 
   unsent(updateId: number): Promise<Unsent[] | undefined> {
-    return unsentOf(this.engine.db, updateId);
+    return this.engine.read((db) => unsentOf(db, updateId));
   }
 
   preface(
@@ -136,8 +146,7 @@ export class SqlInbox implements Inbox {
   }
 
   async behind(updateId: number, lane: string): Promise<Update[]> {
-    const rows = await allRows(
-      this.engine.db,
+    const rows = await this.all(
       sql<Json>`SELECT json FROM updates
         WHERE state = 'pending' AND update_id > ${updateId} AND lane = ${lane} ORDER BY update_id`,
     );
@@ -174,8 +183,7 @@ export class SqlInbox implements Inbox {
   }
 
   async signOf(updateId: number): Promise<number | undefined> {
-    const row = await firstRow(
-      this.engine.db,
+    const row = await this.first(
       sql<{ sign: number | null }>`SELECT sign FROM updates WHERE update_id = ${updateId}`,
     );
     return row?.sign ?? undefined;
@@ -199,6 +207,7 @@ export class SqlInbox implements Inbox {
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
     }
+    this.engine.letGo(updateId);
   }
 
   close(): Promise<void> {
@@ -214,6 +223,7 @@ export class SqlInbox implements Inbox {
         sql`UPDATE updates SET state = 'done', json = '' WHERE update_id = ${updateId}`,
       );
     });
+    this.engine.letGo(updateId);
     await this.engine.erase();
   }
 
@@ -233,6 +243,14 @@ export class SqlInbox implements Inbox {
       if (!own) throw new Interrupted(`Update ${updateId} is done, or another process has it.`);
       return change(db, own.isContinued === 1);
     });
+  }
+
+  private all<Row>(query: RawBuilder<Row>): Promise<Row[]> {
+    return this.engine.read((db) => allRows(db, query));
+  }
+
+  private first<Row>(query: RawBuilder<Row>): Promise<Row | undefined> {
+    return this.engine.read((db) => firstRow(db, query));
   }
 
   private async insert(db: Sql, update: Update): Promise<boolean> {

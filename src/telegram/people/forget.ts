@@ -62,7 +62,7 @@ async function deleteData(ctx: Context, services: Services): Promise<void> {
   const { records, running, waiting, log } = services;
   const id = ctx.from?.id ?? 0;
   // Their answers would be stored afterwards.
-  running.withdraw(id);
+  await running.withdraw(id);
   await waiting.withdraw(id);
   // Read first, because the person's language is deleted, too.
   const say = await sayTo(ctx, services);

@@ -32,6 +32,7 @@ function watched(moment: (update: Pending) => Promise<unknown> = () => setTimeou
       running = running.filter((one) => one !== update);
     },
     isStranger: async ({ lane }) => lane?.includes('stranger') ?? false,
+    onRoom: () => {},
     onFatal: (error) => failures.push(error),
   });
   const all = async (count: number) => {

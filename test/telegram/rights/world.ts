@@ -114,7 +114,8 @@ export class World {
     const sayToAuthor = async (ctx: Context) => sayTo(ctx, services);
     const parts = { bot, inbox, delivery: services.delivery, sayTo: sayToAuthor, log };
     await inbox.accept([plainUpdate(update)]);
-    for (const pending of await inbox.take()) await handlePending(parts, pending);
+    for (const pending of await inbox.take({ questions: 9, buttons: 9 }))
+      await handlePending(parts, pending);
     await services.strangers.close();
     await setImmediate();
     return this.effects;

@@ -28,7 +28,7 @@ async function change(
   for (const id of changed) {
     await services.records.grants.set(id, isAllowed);
     if (isAllowed) continue;
-    services.running.withdraw(id);
+    await services.running.withdraw(id);
     await services.waiting.withdraw(id);
   }
   const say = await sayTo(ctx, services);

@@ -10,10 +10,10 @@ import { WordEraser } from './word-eraser.ts';
 
 /** An inbox in a file that this process has for itself. */
 export class SqliteEngine implements InboxEngine {
-  readonly db: Sql;
   readonly isOwn = sql`1 = 1`;
   /** A transaction has the whole database for itself. */
   readonly locking = sql``;
+  private readonly db: Sql;
   private readonly file: DatabaseFile;
   private readonly connection: Database.Database;
   private readonly eraser: WordEraser;
@@ -25,6 +25,10 @@ export class SqliteEngine implements InboxEngine {
     this.db = db;
     this.file = file;
     this.eraser = new WordEraser(() => this.alone(async () => void emptyLog(connection)));
+  }
+
+  read<T>(query: (db: Sql) => Promise<T>): Promise<T> {
+    return query(this.db);
   }
 
   async commit<T>(durability: Durability, change: (db: Sql) => Promise<T>): Promise<T> {
@@ -41,6 +45,10 @@ export class SqliteEngine implements InboxEngine {
   async take(): Promise<Pending[]> {
     return this.stored.splice(0);
   }
+
+  letGo(): void {}
+
+  confirm(): void {}
 
   async accepted(stored: readonly Pending[]): Promise<void> {
     this.stored.push(...stored);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Inbox } from '../../../../src/telegram/delivery/inbox.ts';
 import { payload, question } from '../questions.ts';
-import type { InboxPlace } from './inbox.ts';
+import { type InboxPlace, ROOM } from './inbox.ts';
 import { NaiveInbox } from './naive-inbox.ts';
 
 const id = fc.integer({ min: 1, max: 6 });
@@ -39,7 +39,7 @@ export function describeInboxProperties(
               inbox = await place.open(() => 1e12);
             }
             expect(await act(inbox, one)).toEqual(naive.act(one));
-            await inbox.take();
+            await inbox.take(ROOM);
             expect(await inbox.pending()).toEqual(naive.pending());
             for (const { updateId } of naive.pending())
               expect(await inbox.unsent(updateId)).toEqual(naive.unsent(updateId));
@@ -79,12 +79,12 @@ async function sendThrough(place: InboxPlace, planned: string[], steps: readonly
   const crash = async () => {
     await inbox.close();
     inbox = await place.open();
-    await inbox.take();
+    await inbox.take(ROOM);
   };
   const arrived: string[] = [];
   const flagged = new Set<string>();
   await inbox.accept([question(1)]);
-  await inbox.take();
+  await inbox.take(ROOM);
   await inbox.plan(1, planned.map(payload));
   for (let at = 0; ; at++) {
     const [message] = (await inbox.unsent(1)) ?? [];
@@ -99,7 +99,7 @@ async function sendThrough(place: InboxPlace, planned: string[], steps: readonly
     if (how === 'ok' || how === 'crash after') await inbox.sent(1, place, at);
     if (how === 'crash after') await crash();
     await inbox.accept([question(1)]);
-    expect(await inbox.take()).toEqual([]);
+    expect(await inbox.take(ROOM)).toEqual([]);
   }
   await inbox.done(1);
   expect(await inbox.pending()).toEqual([]);

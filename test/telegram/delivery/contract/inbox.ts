@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { type Inbox, PREFACE } from '../../../../src/telegram/delivery/inbox.ts';
 import { payload, question } from '../questions.ts';
 
+/** Room for all that waits. */
+export const ROOM = { questions: 100, buttons: 100 };
+
 /** An inbox that nobody has used, where a database keeps it. */
 export interface InboxPlace {
   /** Opens it; once it is closed it can be opened again, as after a crash. */
@@ -38,12 +41,12 @@ export function describeInbox(name: string, makePlace: () => Promise<InboxPlace>
       'takes an update once, however often it comes, before and after it is done',
       open(async (inbox) => {
         await inbox.accept([question(1), question(2, 2)]);
-        expect(ids(await inbox.take())).toEqual([1, 2]);
+        expect(ids(await inbox.take(ROOM))).toEqual([1, 2]);
         await inbox.accept([question(2, 2), question(3, 3)]);
-        expect(await inbox.take()).toEqual([{ updateId: 3, lane: '3', attempts: 0 }]);
+        expect(await inbox.take(ROOM)).toEqual([{ updateId: 3, lane: '3', attempts: 0 }]);
         await inbox.done(1);
         await inbox.accept([question(1)]);
-        expect(ids(await inbox.take())).toEqual([]);
+        expect(ids(await inbox.take(ROOM))).toEqual([]);
         expect(ids(await inbox.pending())).toEqual([2, 3]);
       }),
     );
@@ -54,13 +57,13 @@ export function describeInbox(name: string, makePlace: () => Promise<InboxPlace>
         let inbox = await place.open();
         expect(inbox.hasRunBefore).toBe(false);
         await inbox.accept([question(2, 2), question(1, 1), question(3, 3)]);
-        await inbox.take();
+        await inbox.take(ROOM);
         await inbox.begin(2);
         await inbox.done(1);
         await inbox.close();
         inbox = await place.open();
         expect(inbox.hasRunBefore).toBe(true);
-        expect(await inbox.take()).toEqual([
+        expect(await inbox.take(ROOM)).toEqual([
           { updateId: 2, lane: '2', attempts: 1 },
           { updateId: 3, lane: '3', attempts: 0 },
         ]);
@@ -74,11 +77,11 @@ export function describeInbox(name: string, makePlace: () => Promise<InboxPlace>
         let now = 1e12;
         const inbox = await place.open(() => now);
         await inbox.accept([question(1), question(2, 2)]);
-        await inbox.take();
+        await inbox.take(ROOM);
         await inbox.done(1);
         now += 8 * 24 * 3_600_000;
         await inbox.accept([question(1), question(2, 2)]);
-        expect(ids(await inbox.take())).toEqual([1]);
+        expect(ids(await inbox.take(ROOM))).toEqual([1]);
         await inbox.close();
       }),
     );
@@ -87,7 +90,7 @@ export function describeInbox(name: string, makePlace: () => Promise<InboxPlace>
       'counts attempts until an answer is planned',
       open(async (inbox) => {
         await inbox.accept([question(1)]);
-        await inbox.take();
+        await inbox.take(ROOM);
         await inbox.begin(1);
         await inbox.begin(1);
         expect(await inbox.pending()).toMatchObject([{ attempts: 2 }]);
@@ -100,7 +103,7 @@ export function describeInbox(name: string, makePlace: () => Promise<InboxPlace>
       'tells updates whose answer is still to be found from those that wait to be sent',
       open(async (inbox) => {
         await inbox.accept([question(1, 1), question(3, 2), question(4, 3)]);
-        await inbox.take();
+        await inbox.take(ROOM);
         expect(await inbox.unplanned([1, 3, 4])).toBe(3);
         await inbox.plan(3, [payload('a')]);
         expect(await inbox.unplanned([1, 3, 4])).toBe(2);
@@ -113,12 +116,12 @@ export function describeInbox(name: string, makePlace: () => Promise<InboxPlace>
       within(async (place) => {
         let inbox = await place.open();
         await inbox.accept([question(1)]);
-        await inbox.take();
+        await inbox.take(ROOM);
         const first = { isNew: true, messageId: null };
         expect(await inbox.preface(1, payload('report'))).toEqual(first);
         await inbox.close();
         inbox = await place.open();
-        await inbox.take();
+        await inbox.take(ROOM);
         const again = { isNew: false, messageId: null };
         expect(await inbox.preface(1, payload('other'))).toEqual(again);
         await inbox.sent(1, PREFACE, 77);
@@ -136,7 +139,7 @@ export function describeInbox(name: string, makePlace: () => Promise<InboxPlace>
       'plans again behind what was sent',
       open(async (inbox) => {
         await inbox.accept([question(1)]);
-        await inbox.take();
+        await inbox.take(ROOM);
         await inbox.plan(1, ['a', 'b', 'c'].map(payload));
         await inbox.sent(1, 1, 70);
         expect(await inbox.sending(1, 2)).toBe(false);
@@ -157,7 +160,7 @@ export function describeInbox(name: string, makePlace: () => Promise<InboxPlace>
       'reads an update until it is done, and works on it no longer',
       open(async (inbox) => {
         await inbox.accept([question(1)]);
-        await inbox.take();
+        await inbox.take(ROOM);
         expect(await inbox.read(1)).toEqual(question(1));
         await inbox.done(1);
         expect([await inbox.read(1), await inbox.read(2)]).toEqual([undefined, undefined]);
@@ -185,7 +188,7 @@ export function describeInbox(name: string, makePlace: () => Promise<InboxPlace>
         };
         const long = 'x'.repeat(4_096);
         await inbox.accept([part(1, long)]);
-        await inbox.take();
+        await inbox.take(ROOM);
         await inbox.begin(1);
         expect(await inbox.accept([part(2, long)])).toEqual([1]);
         expect(await inbox.accept([part(2, long)])).toEqual([]);
@@ -206,7 +209,7 @@ export function describeInbox(name: string, makePlace: () => Promise<InboxPlace>
         let now = 1e12;
         const inbox = await place.open(() => now);
         await inbox.accept([question(1), question(2, 2)]);
-        await inbox.take();
+        await inbox.take(ROOM);
         await inbox.begin(1);
         await inbox.postpone(1);
         now += 500;
