@@ -1,0 +1,276 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Inbox } from '../../../../src/telegram/delivery/inbox.ts';
+import { payload, question } from '../questions.ts';
+import { type InboxPlace, ROOM } from './inbox.ts';
+
+/** A clock on which each update is old enough to be taken by any process. */
+const HOUR = 3_600_000;
+const ids = (updates: readonly { readonly updateId: number }[]) =>
+  updates.map(({ updateId }) => updateId);
+
+/** What an inbox does that several processes have open. */
+export function describeSharedInbox(name: string, makePlace: () => Promise<InboxPlace>): void {
+  /** Runs a test with two processes. */
+  const two =
+    (test: (a: Inbox, b: Inbox, pass: (ms: number) => void) => Promise<void>) => async () => {
+      const place = await makePlace();
+      let now = 1e12;
+      const [a, b] = [await place.open(() => now), await place.open(() => now)];
+      await test(a, b, (ms) => {
+        now += ms;
+      });
+      await Promise.all([a.close(), b.close()]);
+      await place.remove();
+    };
+
+  describe(`an inbox that processes share on ${name}`, () => {
+    it(
+      'gives each update to one of them, and of a lane one at a time',
+      two(async (a, b, pass) => {
+        await b.accept([question(1, 1), question(2, 1), question(3, 2), question(4, 1)]);
+        pass(HOUR);
+        expect(ids(await a.take({ questions: 1, buttons: 9 }))).toEqual([1]);
+        expect(ids(await b.take(ROOM))).toEqual([3]);
+        expect([await a.take(ROOM), await b.take(ROOM)]).toEqual([[], []]);
+        await a.done(1);
+        expect(ids(await b.take(ROOM))).toEqual([2]);
+        expect(ids(await a.take(ROOM))).toEqual([]);
+        await b.done(2);
+        expect(ids(await a.take(ROOM))).toEqual([4]);
+      }),
+    );
+
+    it(
+      'gives updates without a lane to one of them, however many wait',
+      two(async (a, b) => {
+        const query = (id: number) => ({ update_id: id, inline_query: { query: 'x' } }) as never;
+        await a.accept([query(1), query(2), query(3)]);
+        expect(ids(await b.take({ questions: 0, buttons: 0 }))).toEqual([1, 2, 3]);
+        expect(await a.take(ROOM)).toEqual([]);
+      }),
+    );
+
+    it(
+      'gives what a process held to the others, and lets it change nothing any more',
+      two(async (a, b, pass) => {
+        await a.accept([question(1)]);
+        await a.take(ROOM);
+        await a.begin(1);
+        await a.plan(1, [payload('a')]);
+        await a.close();
+        pass(HOUR);
+        expect(await b.take(ROOM)).toEqual([{ updateId: 1, lane: '1', attempts: 0 }]);
+        expect(await a.begin(1)).toBeUndefined();
+        for (const change of [
+          () => a.plan(1, [payload('b')]),
+          () => a.preface(1, payload('b')),
+          () => a.sending(1, 1),
+          () => a.notSent(1, 1),
+          () => a.sent(1, 1, 7),
+          () => a.postpone(1),
+          () => a.done(1),
+        ]) {
+          await expect(change()).rejects.toMatchObject({ name: 'Interrupted' });
+        }
+        await a.drop(1);
+        expect(await b.unsent(1)).toEqual([{ position: 1, payload: payload('a') }]);
+        expect(await b.sending(1, 1)).toBe(true);
+      }),
+    );
+
+    it(
+      'gives nothing to a process that still works on it, though it has lost it',
+      two(async (a, b) => {
+        await a.accept([question(1)]);
+        await a.take(ROOM);
+        await a.close();
+        expect(await a.take(ROOM)).toEqual([]);
+        a.letGo(1);
+        expect(ids(await a.take(ROOM))).toEqual([1]);
+        expect(await b.take(ROOM)).toEqual([]);
+      }),
+    );
+
+    it(
+      'keeps a lane for the process in which an update of it waits',
+      two(async (a, b, pass) => {
+        await a.accept([question(1), question(2)]);
+        pass(HOUR);
+        await a.take(ROOM);
+        await a.begin(1);
+        await a.postpone(1);
+        expect(ids(await b.take(ROOM))).toEqual([]);
+        expect(ids(await a.take(ROOM))).toEqual([2]);
+        await a.done(2);
+        await a.accept([question(3)]);
+        pass(HOUR);
+        expect(ids(await b.take(ROOM))).toEqual([]);
+        await a.close();
+        expect(ids(await b.take(ROOM))).toEqual([1]);
+      }),
+    );
+
+    it(
+      'leaves a lane to the process that just had it, for a moment',
+      two(async (a, b, pass) => {
+        await a.accept([question(1)]);
+        await a.take(ROOM);
+        await a.done(1);
+        await a.accept([question(2)]);
+        expect(ids(await b.take(ROOM))).toEqual([]);
+        pass(2_000);
+        expect(ids(await b.take(ROOM))).toEqual([2]);
+      }),
+    );
+
+    it(
+      'joins the rest of a message that another process has begun',
+      two(async (a, b) => {
+        const part = (id: number) => {
+          const from = { id: 5, is_bot: false, first_name: 'Ann' };
+          const chat = { id: 5, type: 'private' as const, first_name: 'Ann' };
+          const text = 'x'.repeat(4_096);
+          return { update_id: id, message: { message_id: id, date: 100, text, chat, from } };
+        };
+        await a.accept([part(1)]);
+        await a.take(ROOM);
+        await a.begin(1);
+        expect(await b.accept([part(2)])).toEqual([1]);
+        await expect(a.plan(1, [payload('a')])).rejects.toMatchObject({ name: 'Continued' });
+      }),
+    );
+
+    it(
+      'tells which updates of a chat others work on, until they have an answer',
+      two(async (a, b) => {
+        const pressed = { data: 'x', message: { chat: { id: 1 } }, from: { id: 9 } };
+        await a.accept([question(1), { update_id: 2, callback_query: pressed } as never]);
+        await a.accept([question(3, 3)]);
+        await a.take(ROOM);
+        const seen = async () =>
+          (await b.sharing?.elsewhere(1))?.map(({ update }) => update.update_id);
+        expect(await seen()).toEqual([1, 2]);
+        expect(await a.sharing?.elsewhere(1)).toEqual([]);
+        await a.plan(1, [payload('a')]);
+        await a.postpone(2);
+        expect(await b.sharing?.elsewhere(1)).toMatchObject([{ isPostponed: true }]);
+      }),
+    );
+
+    it('handles each update once and in order, whatever happens to the processes', async () => {
+      const step = fc.record({
+        who: fc.nat(2),
+        does: fc.constantFrom('take', 'take', 'end', 'end', 'end', 'postpone', 'resume', 'crash'),
+        which: fc.nat(9),
+      });
+      const lanes = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 12 });
+      await fc.assert(
+        fc.asyncProperty(lanes, fc.array(step, { maxLength: 60 }), async (laneOf, steps) => {
+          const place = await makePlace();
+          const world = await World.open(place, laneOf);
+          for (const one of steps) await world.act(one);
+          await world.finish();
+          await place.remove();
+        }),
+        { numRuns: 25 },
+      );
+    });
+  });
+}
+
+interface Process {
+  inbox: Inbox;
+  /** What it works on, and what waits out of its lane. */
+  running: number[];
+  postponed: number[];
+}
+
+/** Three processes, and what may be said of what they do at any time. */
+class World {
+  private readonly place: InboxPlace;
+  private readonly lanes: readonly number[];
+  private readonly processes: Process[];
+  private readonly done: number[] = [];
+
+  static async open(place: InboxPlace, lanes: readonly number[]): Promise<World> {
+    const processes: Process[] = [];
+    for (let i = 0; i < 3; i++)
+      processes.push({ inbox: await place.open(), running: [], postponed: [] });
+    await processes[0]?.inbox.accept(lanes.map((lane, i) => question(i + 1, lane)));
+    return new World(place, lanes, processes);
+  }
+
+  private constructor(place: InboxPlace, lanes: readonly number[], processes: Process[]) {
+    this.place = place;
+    this.lanes = lanes;
+    this.processes = processes;
+  }
+
+  async act({ who, does, which }: { who: number; does: string; which: number }): Promise<void> {
+    const process = this.processes[who];
+    if (!process) return;
+    const { inbox, running, postponed } = process;
+    const id = running[which % running.length];
+    if (does === 'take') return this.take(process);
+    if (does === 'crash') {
+      await inbox.close();
+      Object.assign(process, { inbox: await this.place.open(), running: [], postponed: [] });
+    }
+    if (does === 'resume' && postponed.length > 0) {
+      // Behind what runs in its lane, as the dispatcher does.
+      const isFree = (one: number) =>
+        !running.some((other) => this.laneOf(other) === this.laneOf(one));
+      const ready = postponed.filter(isFree).sort((a, b) => a - b)[0];
+      if (ready === undefined) return;
+      postponed.splice(postponed.indexOf(ready), 1);
+      running.push(ready);
+      expect(await inbox.begin(ready)).toBeDefined();
+    }
+    if (id === undefined) return;
+    if (does === 'end') {
+      running.splice(running.indexOf(id), 1);
+      await inbox.done(id);
+      expect(this.done).not.toContain(id);
+      this.done.push(id);
+    }
+    if (does === 'postpone') {
+      running.splice(running.indexOf(id), 1);
+      postponed.push(id);
+      await inbox.postpone(id);
+    }
+  }
+
+  /** Ends everything. */
+  async finish(): Promise<void> {
+    for (let i = 0; this.done.length < this.lanes.length; i++) {
+      expect(i).toBeLessThan(200);
+      for (let who = 0; who < 3; who++)
+        for (const does of ['resume', 'end', 'take', 'end'])
+          await this.act({ who, does, which: 0 });
+    }
+    for (const { inbox } of this.processes) await inbox.close();
+  }
+
+  private async take(process: Process): Promise<void> {
+    for (const { updateId } of await process.inbox.take(ROOM)) {
+      const lane = this.laneOf(updateId);
+      for (const other of this.processes) {
+        expect(other.running.map((one) => this.laneOf(one))).not.toContain(lane);
+        if (other !== process)
+          expect(other.postponed.map((one) => this.laneOf(one))).not.toContain(lane);
+      }
+      // All before it are done, or wait in the same process.
+      const before = this.lanes.flatMap((one, i) =>
+        one === lane && i + 1 < updateId ? i + 1 : [],
+      );
+      for (const id of before) expect([...this.done, ...process.postponed]).toContain(id);
+      process.running.push(updateId);
+      expect(await process.inbox.begin(updateId)).toBeDefined();
+    }
+  }
+
+  private laneOf(updateId: number): number | undefined {
+    return this.lanes[updateId - 1];
+  }
+}
