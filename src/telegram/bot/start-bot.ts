@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { Bot, Context } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { IndexReport } from '../../app/app.ts';
@@ -9,7 +10,6 @@ import { Notices } from '../admin/notices/notices.ts';
 import { publishProfile } from '../admin/profile/profile.ts';
 import { Dispatcher } from '../delivery/dispatcher.ts';
 import { handlePending } from '../delivery/handling.ts';
-import type { Inbox } from '../delivery/inbox.ts';
 import { Intake } from '../delivery/intake.ts';
 import { LastLines } from '../delivery/last-lines.ts';
 import { Outage } from '../delivery/outage.ts';
@@ -26,22 +26,16 @@ import {
   type RetryPauses,
   retry,
 } from '../delivery/retry.ts';
-import { openInbox } from '../delivery/sqlite/open-inbox.ts';
 import { isWellFormed } from '../delivery/update-schema.ts';
-import type { DenialsPlaces } from '../records/engine.ts';
-import { Records } from '../records/records.ts';
 import { sayTo } from '../services.ts';
 import { createServices, type ServiceParts } from './create-services.ts';
 import { addHandlers } from './handlers.ts';
 import { hearer } from './hear-others.ts';
 import { Instruments } from './instruments.ts';
+import { type State, type StatePlaces, withState } from './open-state.ts';
 import { type Listener, receiveUpdates } from './receive-updates.ts';
 
-export interface BotParts extends ServiceParts {
-  /** Holds the inbox and the records. */
-  readonly stateFolder: string;
-  /** Where the denials are kept, which hold for every corpus; by default in `stateFolder`. */
-  readonly denials?: DenialsPlaces;
+export interface BotParts extends ServiceParts, StatePlaces {
   /** Where the webhook is served or, without one, `/healthz` and `/metrics`; absent: nowhere. */
   readonly http?: Listener;
   /** Where `/healthz` and `/metrics` are served as well, or beside the webhook; absent: nowhere else. */
@@ -109,7 +103,10 @@ async function run(parts: BotParts, stopping: AbortController, notices: Notices)
   try {
     // The network may come up later than the bot.
     bot.botInfo = await retry(() => bot.api.getMe(), { ...retrying, ...ASKING });
-    await openState({ parts, bot, fetch, retrying, notices }, stopping);
+    const connection = { parts, bot, fetch, retrying, notices };
+    await withState(parts, bot.botInfo.id, stopping.signal, (state) =>
+      answerUpdates(connection, state, stopping),
+    );
   } catch (error) {
     if (!(error instanceof Interrupted)) throw explainRefusal(error);
   } finally {
@@ -117,37 +114,17 @@ async function run(parts: BotParts, stopping: AbortController, notices: Notices)
   }
 }
 
-/** Opens inbox and records, and closes them when the bot has stopped. */
-async function openState(connection: Connection, stopping: AbortController): Promise<void> {
-  const { parts, bot } = connection;
-  const clock = { now: parts.now ?? Date.now };
-  const inbox = await openInbox(parts.stateFolder, bot.botInfo.id, { ...clock, notify: parts.log });
-  try {
-    const { hasRunBefore } = inbox;
-    const { denials } = parts;
-    const own = { hasRunBefore, ...(denials && { denials }) };
-    const events = { ...clock, notify: parts.log, ...own };
-    const records = await Records.open(parts.stateFolder, bot.botInfo.id, events);
-    try {
-      await answerUpdates(connection, { inbox, records }, stopping);
-    } finally {
-      await records.close();
-    }
-  } finally {
-    await inbox.close();
-  }
-}
-
 /** Receives and handles updates until the bot is stopped or an error ends it. */
 async function answerUpdates(
   connection: Connection,
-  state: { readonly inbox: Inbox; readonly records: Records },
+  state: State,
   stopping: AbortController,
 ): Promise<void> {
   const { parts, bot, fetch, retrying, notices } = connection;
-  const { inbox, records } = state;
+  const { inbox, records, leading } = state;
   const { log } = parts;
-  const instruments = new Instruments({ app: parts.app, inbox });
+  const name = inbox.sharing && `${hostname()}-${process.pid}`;
+  const instruments = new Instruments({ app: parts.app, inbox }, undefined, name);
   const lines = new LastLines();
   bot.api.config.use(instruments.countCalls(), lines.watch());
   const services = createServices(parts, {
@@ -158,7 +135,8 @@ async function answerUpdates(
   const failures: unknown[] = [];
   const { delivery, access, strangers, departures } = services;
   const say = async (ctx: Context) => sayTo(ctx, services);
-  const handling = { bot, inbox, delivery, log, sayTo: say };
+  const prepare = () => records.refreshRights();
+  const handling = { bot, inbox, delivery, log, prepare, sayTo: say };
   const fail = (error: unknown) => {
     failures.push(error);
     stopping.abort();
@@ -170,7 +148,6 @@ async function answerUpdates(
   };
   const dispatcher = new Dispatcher({
     handle: async (pending, kind) => {
-      await records.refreshRights();
       // Strangers share a lane, in which nothing waits.
       if (kind !== 'strangers') await rest.wait(pending.updateId);
       if (!stopping.signal.aborted) await handlePending(handling, pending);
@@ -208,7 +185,8 @@ async function answerUpdates(
     void announceLoss(services, retrying);
     // Not awaited: nothing depends on it, and it never rejects.
     void publishProfile(services);
-    await receiveUpdates({ ...parts, api: bot.api, retrying, instruments, accept });
+    const receiving = { ...parts, api: bot.api, retrying, instruments, accept };
+    await receiveUpdates({ ...receiving, ...(leading && { leading }) });
   } finally {
     // Also after an error: ends the retries.
     stopping.abort();

@@ -53,7 +53,14 @@ bot.on('message:text', (ctx) =>
     })
     .then(() => {}),
 );
-const handling = { bot, inbox, delivery, log, sayTo: () => Promise.reject(new Error('no words')) };
+const handling = {
+  bot,
+  inbox,
+  delivery,
+  log,
+  prepare: async () => {},
+  sayTo: () => Promise.reject(new Error('no words')),
+};
 const onFatal = (error: unknown) => {
   log(`fatal: ${error instanceof Error ? error.stack : error}`);
   process.exit(1);

@@ -28,7 +28,7 @@ export interface MembershipParts {
 }
 
 /**
- * Makes the process known to the others that share an inbox. What it holds is its own for as long as it gives signs of life
+ * Makes the process known to the others that share an inbox. Its updates are its own for as long as it gives signs of life
  * and its session holds the lock of its number; both end with the process, whatever ends it.
  */
 export class Membership {

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { HttpError } from 'grammy';
 import { type RawBuilder, sql } from 'kysely';
 import { codeOf } from '../../../errors.ts';
 import { isDatabaseAway } from '../../../postgres/trouble.ts';
@@ -73,6 +74,11 @@ export class PostgresEngine implements InboxEngine {
     );
     for (const { updateId } of taken) known.add(updateId);
     return taken;
+  }
+
+  isAway(error: unknown): boolean {
+    // Telegram may be away as well, which is another matter.
+    return isDatabaseAway(error) && !(error instanceof HttpError);
   }
 
   letGo(updateId: number): void {
