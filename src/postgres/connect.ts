@@ -41,10 +41,9 @@ export interface ConnectionPool {
  */
 export function openPool(place: PostgresPlace, connections: number): ConnectionPool {
   const pool = new pg.Pool({ ...connectionOptions(place), max: connections });
-  // The pool replaces a connection that breaks while nobody uses it.
+  // The pool replaces a connection that breaks while nobody uses it; one in use gives its error to the next statement.
   pool.on('error', () => {});
-  // One that breaks between two statements of a transaction fails the next one.
-  pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('connect', (client) => void client.on('error', () => {}));
   return {
     sql: new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pool as PostgresPool }) }),
     close: () => pool.end(),

@@ -11,7 +11,8 @@ import {
   type Say,
   type Texts,
 } from './messages/texts.ts';
-import type { QuestionLimiter } from './question-limiter.ts';
+import type { NewestQueries } from './newest-queries.ts';
+import type { Limiter } from './question-limiter.ts';
 import type { Records } from './records/records.ts';
 import type { RunningAnswers } from './running-answers.ts';
 import type { Departures } from './strangers/departures.ts';
@@ -50,7 +51,10 @@ export interface Services {
   readonly access: Access;
   readonly texts: Texts;
   /** Limits the questions of each person, by the time at which they were asked. */
-  readonly limiter: QuestionLimiter;
+  readonly limiter: Limiter;
+  /** Limits the inline searches of each person. */
+  readonly searches: Limiter;
+  readonly newest: NewestQueries;
   /** Replies to people and groups without access. */
   readonly strangers: Strangers;
   /** Leaves groups without access. */

@@ -183,7 +183,7 @@ function tooLong(say: Say, words: string): RenderedMessage {
 async function tooMany(ctx: Context, services: Services): Promise<RenderedMessage[] | undefined> {
   const { limiter, now } = services;
   const at = askedAt(ctx, now());
-  const admission = limiter.admit(speakerOf(ctx) ?? 0, at, ctx.update.update_id);
+  const admission = await limiter.admit(speakerOf(ctx) ?? 0, at, ctx.update.update_id);
   if (admission.isAdmitted) return undefined;
   services.meter.question('limited');
   if (!admission.isFirst) return [];

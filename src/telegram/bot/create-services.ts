@@ -11,16 +11,21 @@ import type { LastLines } from '../delivery/last-lines.ts';
 import { CLOCK, type Clock, type RetryPauses } from '../delivery/retry.ts';
 import { lateLine } from '../messages/late-line.ts';
 import { Texts } from '../messages/texts.ts';
+import { newestQueries } from '../newest-queries.ts';
 import { OtherProcesses } from '../other-processes.ts';
 import { QuestionLimiter } from '../question-limiter.ts';
 import type { Records } from '../records/records.ts';
 import { RunningAnswers } from '../running-answers.ts';
 import { type BotApp, type Services, sayTo } from '../services.ts';
+import { SharedLimiter } from '../shared-limiter.ts';
 import { Departures } from '../strangers/departures.ts';
 import { STRANGER_LIMITS, type StrangerLimits, Strangers } from '../strangers/strangers.ts';
 import { WaitingQuestions } from '../waiting-questions.ts';
 import { WAITING_PACE, type WaitingPace } from '../waiting-signs.ts';
 import type { Instruments } from './instruments.ts';
+
+/** Inline searches for one person in a minute. */
+const SEARCHES_PER_MINUTE = 60;
 
 /** What the owner has chosen for the bot, and the app that answers. */
 export interface ServiceParts {
@@ -86,6 +91,10 @@ export function createServices(parts: ServiceParts, running: Running): Services 
   });
   const texts = Texts.load(parts.localesFolder);
   const limit = uploadLimit(apiRoot, parts.maxFileBytes);
+  const limited = (name: string, perMinute: number) =>
+    inbox.sharing
+      ? new SharedLimiter(inbox.sharing, name, perMinute)
+      : new QuestionLimiter(perMinute, now);
   const others = inbox.sharing && new OtherProcesses(inbox.sharing, bot);
   return {
     app,
@@ -93,13 +102,17 @@ export function createServices(parts: ServiceParts, running: Running): Services 
     me: bot.botInfo,
     records,
     delivery: new Delivery({
-      ...{ pauses, stopping, clock, inbox, api, answers, lines, log },
+      ...{ pauses, stopping, clock, inbox, api, answers, log },
+      // Another process may have said something since.
+      lines: inbox.sharing ? { isLast: () => false } : lines,
       lateLine: (asked) => lateLine(asked, now(), texts),
       onRepeated: () => metrics.possiblyRepeated(),
     }),
     access,
     texts,
-    limiter: new QuestionLimiter(parts.questionsPerMinute, now),
+    limiter: limited('questions', parts.questionsPerMinute),
+    searches: limited('searches', SEARCHES_PER_MINUTE),
+    newest: newestQueries(inbox.sharing),
     strangers: new Strangers({ log, limits }),
     departures: new Departures({
       ...{ access, api, stopping, log },

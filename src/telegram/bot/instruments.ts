@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Transformer } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Inbox } from '../delivery/inbox.ts';
@@ -14,31 +15,34 @@ export interface Observed {
 /** The catalog is asked at most this often, however many programs watch the bot. */
 const COUNTS_INTERVAL_MS = 1_000;
 
+type Gauges = GaugeValues & Pick<HealthFacts, 'oldestWaitingSeconds'>;
+
+/** A program that asks for the health gets its answer within this. */
+const PATIENCE_MS = 2_000;
+
 /** Measures the bot's work for `/healthz` and `/metrics`. Nothing here scans the catalog or the inbox. */
 export class Instruments {
   readonly metrics: Metrics;
   private readonly observed: Observed;
   private readonly counts: () => ReturnType<Observed['app']['counts']>;
   private contactAt = Date.now();
-  /** Aborted while another process hears from Telegram for all. */
-  private receiving: AbortSignal | undefined;
 
-  /** @param now milliseconds of a clock that never goes back */
-  constructor(observed: Observed, now?: () => number) {
+  /** What the inbox and the catalog are being asked. */
+  private asking: Promise<Gauges | undefined> | undefined;
+
+  /**
+   * @param now milliseconds of a clock that never goes back
+   * @param process tells the processes of a bot apart; absent: there is one
+   */
+  constructor(observed: Observed, now?: () => number, process?: string) {
     this.observed = observed;
     this.counts = cached(COUNTS_INTERVAL_MS, () => observed.app.counts(), now);
-    this.metrics = createMetrics(() => this.gauges());
+    this.metrics = createMetrics(() => this.gauges(), process);
   }
 
   /** Notes that Telegram has replied or called. */
   noteContact(): void {
     this.contactAt = Date.now();
-  }
-
-  /** Notes that this process is the one that hears from Telegram until the signal is aborted. */
-  noteReceiving(signal: AbortSignal): void {
-    this.receiving = signal;
-    this.noteContact();
   }
 
   noteUpdates(updates: readonly Update[]): void {
@@ -62,29 +66,54 @@ export class Instruments {
     };
   }
 
-  async facts(mode: HealthFacts['mode'], pendingUpdateCount: number | null): Promise<HealthFacts> {
-    const { inboxDepth, oldestWaitingSeconds, documents, secondsSinceContact } =
-      await this.gauges();
+  /** @param leads whether this process calls Telegram for updates; absent: there is no other */
+  async facts(
+    mode: HealthFacts['mode'],
+    pendingUpdateCount: number | null,
+    leads?: boolean,
+  ): Promise<HealthFacts> {
+    const gauges = await this.gauges();
     return {
       mode,
-      secondsSinceContact,
-      inboxDepth,
-      oldestWaitingSeconds,
+      secondsSinceContact: this.secondsSinceContact,
+      inboxDepth: gauges?.inboxDepth ?? null,
+      oldestWaitingSeconds: gauges?.oldestWaitingSeconds ?? null,
       pendingUpdateCount,
-      documents,
+      documents: gauges?.documents ?? null,
+      ...(leads !== undefined && { leads }),
     };
   }
 
-  private async gauges(): Promise<GaugeValues & Pick<HealthFacts, 'oldestWaitingSeconds'>> {
-    const { documents, passages, failed } = await this.counts();
-    const { count, oldestMs } = await this.observed.inbox.waiting();
-    return {
-      inboxDepth: count,
-      oldestWaitingSeconds: oldestMs === null ? null : oldestMs / 1_000,
-      secondsSinceContact: this.receiving?.aborted ? 0 : (Date.now() - this.contactAt) / 1_000,
-      documents,
-      passages,
-      failedDocuments: failed,
-    };
+  private get secondsSinceContact(): number {
+    return (Date.now() - this.contactAt) / 1_000;
+  }
+
+  /** Undefined if a database does not answer in time. */
+  private async gauges(): Promise<Gauges | undefined> {
+    // While it is away, one question waits for it, however often somebody asks.
+    this.asking ??= this.ask().finally(() => {
+      this.asking = undefined;
+    });
+    const giveUp = new AbortController();
+    const { signal } = giveUp;
+    const late = setTimeout(PATIENCE_MS, undefined, { signal, ref: false });
+    return Promise.race([this.asking, late]).finally(() => giveUp.abort());
+  }
+
+  private async ask(): Promise<Gauges | undefined> {
+    try {
+      const { documents, passages, failed } = await this.counts();
+      const { count, oldestMs } = await this.observed.inbox.waiting();
+      return {
+        inboxDepth: count,
+        oldestWaitingSeconds: oldestMs === null ? null : oldestMs / 1_000,
+        secondsSinceContact: this.secondsSinceContact,
+        documents,
+        passages,
+        failedDocuments: failed,
+      };
+    } catch {
+      return undefined;
+    }
   }
 }

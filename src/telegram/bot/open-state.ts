@@ -1,99 +1,92 @@
-import { Leadership } from '../../postgres/leadership.ts';
-import { openPostgres } from '../../postgres/open-postgres.ts';
+import { messageOf } from '../../errors.ts';
+import type { Log } from '../../log.ts';
+import type { OpenPostgres } from '../../postgres/open-postgres.ts';
+import { explainPostgresError } from '../../postgres/trouble.ts';
 import type { Inbox } from '../delivery/inbox.ts';
 import { openSharedInbox } from '../delivery/postgres/open-inbox.ts';
-import { INBOX_TABLES } from '../delivery/postgres/schema.ts';
 import { openInbox } from '../delivery/sqlite/open-inbox.ts';
 import type { DenialsPlaces } from '../records/engine.ts';
-import { RECORDS_TABLES } from '../records/postgres/schema.ts';
 import { Records } from '../records/records.ts';
-import { type WhileLeading, whileLeading } from './while-leading.ts';
+import type { Leading } from './while-leading.ts';
 
-/** Where the state of a bot is kept. */
+/** Where a bot keeps its state. */
 export interface StatePlaces {
-  /** Holds the inbox and the records, unless there is a database. */
+  /** Holds the inbox and the records. */
   readonly stateFolder: string;
   /** Where the denials are kept, which hold for every corpus; by default in `stateFolder`. */
   readonly denials?: DenialsPlaces;
-  /** A PostgreSQL database, which several processes of the bot share; absent: this one is alone. */
-  readonly database?: { readonly url: string };
+  /** Opens the state that several processes of the bot share, in place of `stateFolder`; absent: there is one process. */
+  readonly shared?: (botId: number) => Promise<SharedState>;
+  /** Milliseconds since 1970; the computer's clock by default. */
+  readonly now?: () => number;
+  readonly log: Log;
 }
 
-/** The state of a bot in use. */
-export interface BotState {
-  readonly inbox: Inbox;
-  readonly records: Records;
-  readonly whileLeading: WhileLeading;
+/** Where the processes of a bot keep their state together. */
+export interface SharedState {
+  /** Has the tables of inbox and records. */
+  readonly postgres: OpenPostgres;
+  /** Which of them calls Telegram for updates. */
+  readonly leading: Leading;
   close(): Promise<void>;
 }
 
-export interface StateEvents {
-  readonly notify: (sentence: string) => void;
-  readonly stopping: AbortSignal;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+export interface State {
+  readonly inbox: Inbox;
+  readonly records: Records;
+  /** Absent if there is one process. */
+  readonly leading?: Leading;
 }
 
-/**
- * Opens inbox and records of a bot.
- *
- * @throws FootnoteError where folder or database cannot be used
- */
-export function openState(
+/** Opens inbox and records, works, and closes them. */
+export async function withState(
   places: StatePlaces,
   botId: number,
-  events: StateEvents,
-): Promise<BotState> {
-  const { database } = places;
-  return database ? openShared(database.url, botId, events) : openOwn(places, botId, events);
-}
-
-async function openOwn(
-  { stateFolder, denials }: StatePlaces,
-  botId: number,
-  { notify, now, stopping }: StateEvents,
-): Promise<BotState> {
-  const inbox = await openInbox(stateFolder, botId, { now, notify });
+  stopping: AbortSignal,
+  work: (state: State) => Promise<void>,
+): Promise<void> {
+  const shared = await places.shared?.(botId);
   try {
-    const own = { hasRunBefore: inbox.hasRunBefore, ...(denials && { denials }) };
-    const records = await Records.open(stateFolder, botId, { now, notify, ...own });
-    return {
-      ...{ inbox, records },
-      whileLeading: (work) => work(stopping),
-      async close() {
-        await records.close();
-        await inbox.close();
-      },
-    };
-  } catch (error) {
-    await inbox.close();
-    throw error;
+    const inbox = await (shared
+      ? openShared(shared, places, stopping)
+      : openInbox(places.stateFolder, botId, { ...clockOf(places), notify: places.log }));
+    try {
+      await withRecords(places, botId, inbox, shared, work);
+    } finally {
+      await inbox.close();
+    }
+  } finally {
+    await shared?.close();
   }
 }
 
-async function openShared(
-  url: string,
+async function withRecords(
+  places: StatePlaces,
   botId: number,
-  { notify, now, stopping }: StateEvents,
-): Promise<BotState> {
-  const place = { url, schema: `footnote_bot_${botId}` };
-  const postgres = await openPostgres(place, [INBOX_TABLES, RECORDS_TABLES]);
-  // It comes back, or says at the next start what is wrong.
-  const onTrouble = () => notify('The database does not answer; questions wait until it does.');
-  const inbox = await openSharedInbox(postgres, { stopping, now, onTrouble });
-  const { sql } = postgres;
-  const leadership = new Leadership({ place, role: 'bot', sql, onTrouble: () => {} });
-  const close = async () => {
-    await leadership.close();
-    await inbox.close();
-    await postgres.close();
-  };
+  inbox: Inbox,
+  shared: SharedState | undefined,
+  work: (state: State) => Promise<void>,
+): Promise<void> {
+  const { stateFolder, denials, log } = places;
+  const { hasRunBefore } = inbox;
+  const own = { hasRunBefore, ...(denials && { denials }) };
+  const place = shared?.postgres.sql ?? stateFolder;
+  const records = await Records.open(place, botId, { ...clockOf(places), notify: log, ...own });
   try {
-    const records = await Records.open(sql, botId, { now, notify });
-    await leadership.start();
-    return { inbox, records, whileLeading: whileLeading(leadership, stopping), close };
-  } catch (error) {
-    await close();
-    throw error;
+    await work({ inbox, records, ...(shared && { leading: shared.leading }) });
+  } finally {
+    await records.close();
   }
 }
+
+function openShared(
+  { postgres }: SharedState,
+  places: StatePlaces,
+  stopping: AbortSignal,
+): Promise<Inbox> {
+  const onTrouble = (error: unknown) =>
+    places.log(messageOf(explainPostgresError(error, postgres.place.url)), 'warn');
+  return openSharedInbox(postgres, { ...clockOf(places), stopping, onTrouble });
+}
+
+const clockOf = ({ now = Date.now }: StatePlaces) => ({ now });

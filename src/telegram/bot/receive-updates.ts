@@ -10,7 +10,7 @@ import { type RunningServer, startServer } from '../server/server.ts';
 import type { Webhook } from '../server/webhook.ts';
 import { webhookPath, webhookSecret } from '../server/webhook-secret.ts';
 import type { Instruments } from './instruments.ts';
-import type { WhileLeading } from './while-leading.ts';
+import { type Leading, whileLeading } from './while-leading.ts';
 
 /** An address of this machine; port 0 for any free port. */
 export interface Listener {
@@ -26,7 +26,8 @@ export interface ReceivingParts {
   readonly webhookUrl?: string;
   readonly retrying: RetryOptions & { readonly stopping: AbortSignal };
   readonly instruments: Instruments;
-  readonly whileLeading: WhileLeading;
+  /** Which of several processes calls Telegram for updates; absent: there is no other. */
+  readonly leading?: Leading;
   /** Stores updates. Once it resolves they are confirmed, and Telegram forgets them. */
   readonly accept: (updates: readonly Update[]) => Promise<void>;
   readonly log: Log;
@@ -34,41 +35,44 @@ export interface ReceivingParts {
 
 /**
  * Receives updates until the bot stops or Telegram refuses for good: by webhook if one is set, else by long
- * polling. Meanwhile it serves `/healthz` and `/metrics` at `watch`, and at `http` unless the webhook is there:
+ * polling. One of several processes polls or sets the webhook, and each receives what comes to its port. Meanwhile it serves `/healthz` and `/metrics` at `watch`, and at `http` unless the webhook is there:
  * a proxy that hands on the whole port must not publish them.
  */
 export async function receiveUpdates(parts: ReceivingParts): Promise<void> {
-  const { webhookUrl, token, accept, instruments } = parts;
+  const { webhookUrl, token, accept, instruments, leading } = parts;
   let pendingUpdates: number | null = null;
   const webhook = { path: webhookPath(token), secret: webhookSecret(token) };
   const onUpdate = async (update: Update) => {
     await accept([update]);
     instruments.noteContact();
   };
+  const fetchUpdates = async (stopping: AbortSignal) => {
+    const own = { ...parts, retrying: { ...parts.retrying, stopping } };
+    if (!webhookUrl) return poll({ ...own, onContact: () => instruments.noteContact() });
+    await keepWebhook({
+      ...own,
+      url: webhookUrl.replace(/\/$/, '') + webhook.path,
+      secret: webhook.secret,
+      onContact: (pending) => {
+        pendingUpdates = pending;
+        instruments.noteContact();
+      },
+    });
+    // Another process asks from now on.
+    pendingUpdates = null;
+  };
   const mode = webhookUrl ? 'webhook' : 'polling';
   const servers = await startServers(parts, {
     ...(webhookUrl && { webhook: { ...webhook, accept: onUpdate } }),
     status: {
-      health: async () => healthOf(await instruments.facts(mode, pendingUpdates)),
+      health: async () =>
+        healthOf(await instruments.facts(mode, pendingUpdates, leading?.isLeader)),
       metrics: () => instruments.metrics.expose(),
     },
   });
   try {
-    instruments.noteReceiving(AbortSignal.abort());
-    await parts.whileLeading(async (stopping) => {
-      const own = { ...parts, retrying: { ...parts.retrying, stopping } };
-      instruments.noteReceiving(stopping);
-      if (!webhookUrl) return poll({ ...own, onContact: () => instruments.noteContact() });
-      return keepWebhook({
-        ...own,
-        url: webhookUrl.replace(/\/$/, '') + webhook.path,
-        secret: webhook.secret,
-        onContact: (pending) => {
-          pendingUpdates = pending;
-          instruments.noteContact();
-        },
-      });
-    });
+    const { stopping } = parts.retrying;
+    await (leading ? whileLeading(leading, stopping, fetchUpdates) : fetchUpdates(stopping));
   } finally {
     await Promise.all(servers.map((server) => server.close()));
   }

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { Bot, Context } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { IndexReport } from '../../app/app.ts';
@@ -31,7 +32,7 @@ import { createServices, type ServiceParts } from './create-services.ts';
 import { addHandlers } from './handlers.ts';
 import { hearer } from './hear-others.ts';
 import { Instruments } from './instruments.ts';
-import { type BotState, openState, type StatePlaces } from './open-state.ts';
+import { type State, type StatePlaces, withState } from './open-state.ts';
 import { type Listener, receiveUpdates } from './receive-updates.ts';
 
 export interface BotParts extends ServiceParts, StatePlaces {
@@ -102,7 +103,10 @@ async function run(parts: BotParts, stopping: AbortController, notices: Notices)
   try {
     // The network may come up later than the bot.
     bot.botInfo = await retry(() => bot.api.getMe(), { ...retrying, ...ASKING });
-    await answerWithState({ parts, bot, fetch, retrying, notices }, stopping);
+    const connection = { parts, bot, fetch, retrying, notices };
+    await withState(parts, bot.botInfo.id, stopping.signal, (state) =>
+      answerUpdates(connection, state, stopping),
+    );
   } catch (error) {
     if (!(error instanceof Interrupted)) throw explainRefusal(error);
   } finally {
@@ -110,39 +114,29 @@ async function run(parts: BotParts, stopping: AbortController, notices: Notices)
   }
 }
 
-/** Answers with inbox and records, which it closes when the bot has stopped. */
-async function answerWithState(connection: Connection, stopping: AbortController): Promise<void> {
-  const { parts, bot } = connection;
-  const { now = Date.now, log: notify } = parts;
-  const events = { now, notify, stopping: stopping.signal };
-  const state = await openState(parts, bot.botInfo.id, events);
-  try {
-    await answerUpdates(connection, state, stopping);
-  } finally {
-    await state.close();
-  }
-}
-
 /** Receives and handles updates until the bot is stopped or an error ends it. */
 async function answerUpdates(
   connection: Connection,
-  { inbox, records, whileLeading }: BotState,
+  state: State,
   stopping: AbortController,
 ): Promise<void> {
   const { parts, bot, fetch, retrying, notices } = connection;
+  const { inbox, records, leading } = state;
   const { log } = parts;
-  const instruments = new Instruments({ app: parts.app, inbox });
+  const name = inbox.sharing && `${hostname()}-${process.pid}`;
+  const instruments = new Instruments({ app: parts.app, inbox }, undefined, name);
   const lines = new LastLines();
   bot.api.config.use(instruments.countCalls(), lines.watch());
   const services = createServices(parts, {
-    ...{ bot, fetch, retrying, inbox, records, metrics: instruments.metrics, lines },
+    ...{ bot, fetch, retrying, ...state, metrics: instruments.metrics, lines },
     asking: () => inbox.unplanned(dispatcher.asking()),
   });
   addHandlers(bot, services);
   const failures: unknown[] = [];
   const { delivery, access, strangers, departures } = services;
   const say = async (ctx: Context) => sayTo(ctx, services);
-  const handling = { bot, inbox, delivery, log, sayTo: say };
+  const prepare = () => records.refreshRights();
+  const handling = { bot, inbox, delivery, log, prepare, sayTo: say };
   const fail = (error: unknown) => {
     failures.push(error);
     stopping.abort();
@@ -154,7 +148,6 @@ async function answerUpdates(
   };
   const dispatcher = new Dispatcher({
     handle: async (pending, kind) => {
-      await records.refreshRights();
       // Strangers share a lane, in which nothing waits.
       if (kind !== 'strangers') await rest.wait(pending.updateId);
       if (!stopping.signal.aborted) await handlePending(handling, pending);
@@ -192,8 +185,8 @@ async function answerUpdates(
     void announceLoss(services, retrying);
     // Not awaited: nothing depends on it, and it never rejects.
     void publishProfile(services);
-    const receiving = { retrying, instruments, whileLeading, accept };
-    await receiveUpdates({ ...parts, api: bot.api, ...receiving });
+    const receiving = { ...parts, api: bot.api, retrying, instruments, accept };
+    await receiveUpdates({ ...receiving, ...(leading && { leading }) });
   } finally {
     // Also after an error: ends the retries.
     stopping.abort();

@@ -1,19 +1,32 @@
-import type { Leadership } from '../../postgres/leadership.ts';
+/** Tells a process when it leads; see `Leadership` in `src/postgres`. */
+export interface Leading {
+  readonly isLeader: boolean;
+  /** @param lead called each time this process begins to lead; `lost` is aborted when it leads no longer */
+  whenLeading(lead: (lost: AbortSignal) => void): void;
+}
 
 /**
- * Does what one process of all does while it is this one: again each time it begins to lead, until the program stops.
+ * Does work each time this process begins to lead, one after another.
  *
- * @param work ends when its signal is aborted: this process leads no longer, or stops
+ * @param work ends early when its signal is aborted
+ * @returns resolves when the bot stops; rejects if the work does
  */
-export type WhileLeading = (work: (signal: AbortSignal) => Promise<void>) => Promise<void>;
-
-/** The work of the process that leads among several. */
-export function whileLeading(leadership: Leadership, stopping: AbortSignal): WhileLeading {
-  return async (work) => {
-    for (;;) {
-      const lost = await leadership.leading(stopping);
-      if (!lost) return;
-      await work(AbortSignal.any([stopping, lost]));
-    }
-  };
+export function whileLeading(
+  leading: Leading,
+  stopping: AbortSignal,
+  work: (signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const end = () => void last.then(resolve, reject);
+    if (stopping.aborted) return end();
+    stopping.addEventListener('abort', end, { once: true });
+    leading.whenLeading((lost) => {
+      const signal = AbortSignal.any([stopping, lost]);
+      last = last.then(async () => {
+        if (!signal.aborted) await work(signal);
+      });
+      last.catch(reject);
+    });
+  });
 }

@@ -29,6 +29,7 @@ export interface InboxEngine {
 
   /** As those of `Inbox`. */
   take(room: Room): Promise<Pending[]>;
+  isAway(error: unknown): boolean;
   letGo(updateId: number): void;
   confirm(): void;
 

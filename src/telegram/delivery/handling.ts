@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { type Bot, BotError, Context, GrammyError, HttpError } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Log } from '../../log.ts';
@@ -16,10 +17,16 @@ export interface HandlingParts {
   readonly bot: Bot;
   readonly inbox: Inbox;
   readonly delivery: Delivery;
+  /** Called before each update is handled. */
+  readonly prepare: () => Promise<void>;
   /** Texts of the interface in the language of the person who caused the update. */
   readonly sayTo: (ctx: Context) => Promise<Say>;
   readonly log: Log;
 }
+
+/** An update is handled again so often at most, with this pause, after the database was away; in milliseconds. */
+const MOST_AGAIN = 20;
+const AWAY_MS = 500;
 
 /** An update that has crashed the program this often is given up. */
 const MAX_ATTEMPTS = 3;
@@ -35,14 +42,15 @@ const CHAT_REFUSED = /chat|user|peer|topic|rights|group|channel/i;
 export async function handlePending(parts: HandlingParts, pending: Pending): Promise<void> {
   const { inbox } = parts;
   const { updateId } = pending;
-  for (;;) {
+  for (let again = 0; ; again++) {
     try {
       return await handle(parts, pending);
     } catch (error) {
       // The next start continues, or another process.
       if (error instanceof Interrupted) return inbox.letGo(updateId);
       if (error instanceof Postponed) return;
-      if (!(error instanceof Continued)) throw error;
+      if (again < MOST_AGAIN && inbox.isAway(error)) await setTimeout(AWAY_MS);
+      else if (!(error instanceof Continued)) throw error;
     }
   }
 }
@@ -57,6 +65,7 @@ async function handle(parts: HandlingParts, pending: Pending): Promise<void> {
   const begun = await inbox.begin(updateId);
   if (!begun) return inbox.letGo(updateId);
   try {
+    await parts.prepare();
     await answerOrDrop(parts, pending, begun);
   } catch (error) {
     if (error instanceof Postponed) {
@@ -88,7 +97,10 @@ async function answerOrDrop(
   else log(`Update ${updateId} is dropped: it is an old query or button press.`);
 }
 
-async function answer({ bot, delivery, sayTo, log }: HandlingParts, update: Update): Promise<void> {
+async function answer(
+  { bot, inbox, delivery, sayTo, log }: HandlingParts,
+  update: Update,
+): Promise<void> {
   try {
     await bot.handleUpdate(update);
   } catch (thrown) {
@@ -96,6 +108,7 @@ async function answer({ bot, delivery, sayTo, log }: HandlingParts, update: Upda
     const { error, ctx } = thrown;
     if ([Interrupted, Postponed, Continued, Withdrawn].some((kind) => error instanceof kind))
       throw error;
+    if (inbox.isAway(error)) throw error;
     log(`Update ${update.update_id} failed: ${withoutToken(error, bot.token)}`, 'error');
     if (error instanceof GrammyError && error.error_code === 401) throw error;
     if (mayApologise(error)) await delivery.replace(ctx, (await sayTo(ctx))('apology'));

@@ -31,9 +31,12 @@ export interface Inbox {
    */
   accept(updates: readonly Update[]): Promise<number[]>;
 
+  /** Whether an error says that the database is away, which may come back; only one that processes share is. */
+  isAway(error: unknown): boolean;
+
   /**
-   * Updates that this process is to handle from now on, in the order of their ids; each is told once. Of a lane that it
-   * shares with other processes, the first one alone.
+   * Updates that this process is to handle from now on, in the order of their ids; each is told once. A lane that it
+   * shares with other processes gives the first one alone.
    */
   take(room: Room): Promise<Pending[]>;
 

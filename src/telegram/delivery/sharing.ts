@@ -25,6 +25,20 @@ export interface Sharing {
   /** Tells all others. */
   tell(signal: Signal): Promise<void>;
 
+  /** A small value that all processes know, without words of people. It is forgotten a day after its last change. */
+  get<Value>(name: string, id: number): Promise<Value | undefined>;
+
+  /**
+   * Changes such a value, one process at a time.
+   *
+   * @param change may be called again
+   */
+  change<Value, Result>(
+    name: string,
+    id: number,
+    change: (value: Value | undefined) => { readonly value: Value; readonly result: Result },
+  ): Promise<Result>;
+
   /** The updates of a chat on which another process works and for which no messages are planned yet. */
   elsewhere(chatId: number): Promise<Elsewhere[]>;
 }

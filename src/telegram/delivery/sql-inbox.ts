@@ -74,6 +74,10 @@ export class SqlInbox implements Inbox {
     return this.engine.take(room);
   }
 
+  isAway(error: unknown): boolean {
+    return this.engine.isAway(error);
+  }
+
   letGo(updateId: number): void {
     this.engine.letGo(updateId);
   }

@@ -1,12 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Composer, type Context, GrammyError } from 'grammy';
 import type { InlineQueryResultArticle } from 'grammy/types';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Answer } from '../../answer/answer.ts';
 import { answerWords } from '../messages/answer-words.ts';
 import type { Language } from '../messages/texts.ts';
 import { languageOf, type Services } from '../services.ts';
-import { NewestQueries } from './newest.ts';
 import { resultsOf } from './results.ts';
 
 const MAX_RESULTS = 9;
@@ -18,9 +16,6 @@ const MAX_QUERY = 256;
 /** A person who is still typing sends the next query within this time. */
 const TYPING_MS = 150;
 
-/** Searches for one person in a minute. */
-const PER_MINUTE = 60;
-
 /** Short, so that quotes of changed documents disappear soon. */
 const CACHE_SECONDS = 5;
 
@@ -29,8 +24,7 @@ const CACHE_SECONDS = 5;
  * person's newest query is answered.
  */
 export function addInline(bot: Composer<Context>, services: Services): void {
-  const newest = new NewestQueries();
-  const limiter = new RateLimiterMemory({ points: PER_MINUTE, duration: 60 });
+  const { newest, searches, now } = services;
   bot.on('inline_query', async (ctx) => {
     const userId = ctx.from.id;
     if (!services.access.isAllowedUser(userId)) {
@@ -42,11 +36,11 @@ export function addInline(bot: Composer<Context>, services: Services): void {
     const { update_id } = ctx.update;
     const query = `${ctx.inlineQuery.query ?? ''}`.trim();
     const isQuestion = query.length >= MIN_QUERY && query.length <= MAX_QUERY;
-    newest.begin(userId, update_id);
+    await newest.begin(userId, update_id);
     try {
       await setTimeout(TYPING_MS);
-      if (!newest.isNewest(userId, update_id)) return;
-      const isSearched = isQuestion && (await isWithin(limiter, userId));
+      if (!(await newest.isNewest(userId, update_id))) return;
+      const isSearched = isQuestion && (await searches.admit(userId, now(), update_id)).isAdmitted;
       // A half-typed question must not reach a language model.
       const found = isSearched
         ? await services.app.ask(query, {
@@ -57,7 +51,7 @@ export function addInline(bot: Composer<Context>, services: Services): void {
         : undefined;
       const language = await languageOf(ctx, services);
       // The person has typed on: neither store nor send anything.
-      if (!newest.isNewest(userId, update_id)) return;
+      if (!(await newest.isNewest(userId, update_id))) return;
       await answerQuery(
         ctx,
         services,
@@ -109,11 +103,4 @@ async function answerQuery(
     const isTooOld = error instanceof GrammyError && /query is too old/i.test(error.description);
     if (!isTooOld) throw error;
   }
-}
-
-async function isWithin(limiter: RateLimiterMemory, userId: number): Promise<boolean> {
-  return limiter.consume(userId).then(
-    () => true,
-    () => false,
-  );
 }

@@ -3,13 +3,16 @@ export interface HealthFacts {
   readonly mode: 'polling' | 'webhook';
   /** Since Telegram last replied or called, or since the start if it has not yet. */
   readonly secondsSinceContact: number;
-  /** Updates that are stored and not done. */
-  readonly inboxDepth: number;
+  /** Updates that are stored and not done; null if the database does not answer. */
+  readonly inboxDepth: number | null;
   /** Age of the oldest one; null if there is none. */
   readonly oldestWaitingSeconds: number | null;
   /** Updates that wait at Telegram for the webhook; null in polling, or if unknown. */
   readonly pendingUpdateCount: number | null;
-  readonly documents: number;
+  /** Null if the database does not answer. */
+  readonly documents: number | null;
+  /** Whether this process is the one that calls Telegram for updates; absent: there is no other. */
+  readonly leads?: boolean;
 }
 
 /** The reply of `/healthz`. It contains numbers and fixed words only: no text of a user, no path, no token. */
@@ -29,11 +32,11 @@ const WAITING_LIMIT_SECONDS = 300;
 
 /** Decides between 200 and 503, which tells a supervisor or a person that something is wrong. */
 export function healthOf(facts: HealthFacts): HealthResult {
-  const reasons = [...contactTrouble(facts), ...waitingTrouble(facts)];
+  const reasons = [...contactTrouble(facts), ...databaseTrouble(facts), ...waitingTrouble(facts)];
   const isWell = reasons.length === 0;
   // Listed one by one, so that no other property of the object reaches strangers.
   const { mode, secondsSinceContact, inboxDepth, documents } = facts;
-  const { oldestWaitingSeconds, pendingUpdateCount } = facts;
+  const { oldestWaitingSeconds, pendingUpdateCount, leads } = facts;
   return {
     status: isWell ? 200 : 503,
     body: {
@@ -45,16 +48,22 @@ export function healthOf(facts: HealthFacts): HealthResult {
       oldestWaitingSeconds,
       pendingUpdateCount,
       documents,
+      ...(leads !== undefined && { leads }),
     },
   };
 }
 
 /** With a webhook, the bot asks Telegram once a minute, so silence means trouble there, too. */
-function contactTrouble({ secondsSinceContact }: HealthFacts): string[] {
-  if (secondsSinceContact <= CONTACT_LIMIT_SECONDS) return [];
+function contactTrouble({ secondsSinceContact, leads }: HealthFacts): string[] {
+  if (leads === false || secondsSinceContact <= CONTACT_LIMIT_SECONDS) return [];
   return [
     `Telegram has not replied for ${Math.floor(secondsSinceContact)} seconds, so no new messages arrive. Check the network.`,
   ];
+}
+
+function databaseTrouble({ inboxDepth }: HealthFacts): string[] {
+  if (inboxDepth !== null) return [];
+  return ['The database does not answer, so nobody gets an answer. Check that it runs.'];
 }
 
 function waitingTrouble({ oldestWaitingSeconds, inboxDepth }: HealthFacts): string[] {

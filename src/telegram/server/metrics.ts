@@ -44,10 +44,15 @@ const BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 /**
  * Creates a registry with the bot's metrics and those of the process, such as memory and event loop.
  *
- * @param gauges called once for each scrape, so that all values belong to the same moment
+ * @param gauges called once for each scrape, so that all values belong to the same moment; undefined: not known now
+ * @param process tells the processes of a bot apart; absent: there is one
  */
-export function createMetrics(gauges: () => Promise<GaugeValues>): Metrics {
+export function createMetrics(
+  gauges: () => Promise<GaugeValues | undefined>,
+  process?: string,
+): Metrics {
   const registry = new Registry();
+  if (process !== undefined) registry.setDefaultLabels({ process });
   // The names process_… and nodejs_… get the prefix, too.
   collectDefaultMetrics({ register: registry, prefix: 'footnote_' });
   const counted = createCounters(registry);
@@ -63,7 +68,8 @@ export function createMetrics(gauges: () => Promise<GaugeValues>): Metrics {
       counted.calls.inc({ method, status: STATUS.test(status) ? status : 'other' }),
     possiblyRepeated: () => counted.repeated.inc(),
     expose: async () => {
-      setGauges(await gauges());
+      const values = await gauges();
+      if (values) setGauges(values);
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
   };

@@ -9,6 +9,7 @@ import { Delivery } from '../../../src/telegram/delivery/delivery.ts';
 import { CLOCK } from '../../../src/telegram/delivery/retry.ts';
 import { openInbox } from '../../../src/telegram/delivery/sqlite/open-inbox.ts';
 import { Texts } from '../../../src/telegram/messages/texts.ts';
+import { newestQueries } from '../../../src/telegram/newest-queries.ts';
 import { QuestionLimiter } from '../../../src/telegram/question-limiter.ts';
 import { Records } from '../../../src/telegram/records/records.ts';
 import { RunningAnswers } from '../../../src/telegram/running-answers.ts';
@@ -74,6 +75,8 @@ export async function openHandlers(
       refreshRights: async () => {},
     }),
     limiter: new QuestionLimiter(0),
+    searches: new QuestionLimiter(0),
+    newest: newestQueries(undefined),
     running: new RunningAnswers(stopping),
     waiting: new WaitingQuestions({
       firstReading: () => app.firstReading(),

@@ -33,3 +33,17 @@ it('asks for counts alone, those of the catalog once a second', async () => {
   await instruments.metrics.expose();
   expect(asked.slice(3)).toEqual(['counts', 'waiting']);
 });
+
+it('says so where the database does not answer', async () => {
+  const observed = {
+    app: { counts: async () => ({ documents: 3, passages: 9, failed: 1 }) },
+    inbox: { waiting: () => Promise.reject(new Error('away')) },
+  };
+  const instruments = new Instruments(observed, undefined, 'host-1');
+  const nothing = { inboxDepth: null, oldestWaitingSeconds: null, documents: null };
+  expect(await instruments.facts('webhook', null, false)).toMatchObject({
+    ...{ ...nothing, leads: false },
+  });
+  const { text } = await instruments.metrics.expose();
+  expect(text).toContain('footnote_updates_total{kind="message",process="host-1"} 0');
+});

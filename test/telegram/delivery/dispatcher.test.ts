@@ -144,6 +144,20 @@ describe('the dispatcher', () => {
     expect(began).toHaveLength(8);
   });
 
+  it('has room for as many lanes as could begin, whatever strangers wait', async () => {
+    const { dispatcher, all } = watched(() => setTimeout(20));
+    expect(dispatcher.room()).toEqual({ questions: 8, buttons: 8 });
+    dispatcher.add([pending(1, 'a'), pending(2, 'b'), pending(3, 'buttons a')]);
+    dispatcher.add(Array.from({ length: 10 }, (_, i) => pending(10 + i, `stranger ${i}`)));
+    await looked();
+    expect(dispatcher.room()).toEqual({ questions: 6, buttons: 7 });
+    dispatcher.add(Array.from({ length: 50 }, (_, i) => pending(30 + i, `more strangers ${i}`)));
+    await looked();
+    expect(dispatcher.room()).toEqual({ questions: 0, buttons: 0 });
+    await dispatcher.stop();
+    await all(0);
+  });
+
   it('starts no more updates after a fatal error', async () => {
     const broken = new Error('disk full');
     const { dispatcher, began, failures } = watched(() => Promise.reject(broken));

@@ -141,7 +141,14 @@ export class World {
       if (/failed/.test(sentence)) this.effects.add(`error: ${sentence}`);
     };
     const sayToAuthor = async (ctx: Context) => sayTo(ctx, services);
-    const parts = { bot, inbox, delivery: services.delivery, sayTo: sayToAuthor, log };
+    const parts = {
+      bot,
+      inbox,
+      delivery: services.delivery,
+      sayTo: sayToAuthor,
+      log,
+      prepare: async () => {},
+    };
     await inbox.accept([plainUpdate(update)]);
     for (const pending of await inbox.take({ questions: 9, buttons: 9 }))
       await handlePending(parts, pending);

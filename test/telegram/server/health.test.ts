@@ -28,6 +28,9 @@ describe('healthOf', () => {
     ],
     ['many updates that have just arrived', { inboxDepth: 500, oldestWaitingSeconds: 2 }, 200],
     ['no documents yet', { documents: 0 }, 200],
+    ['a process that does not lead', { leads: false, secondsSinceContact: 86_400 }, 200],
+    ['a process that leads', { leads: true, secondsSinceContact: 121 }, 503],
+    ['a database that does not answer', { inboxDepth: null, documents: null }, 503],
   ])('decides for %s', (_, facts, status) => {
     const result = healthOf({ ...well, ...facts });
     expect(result.status).toBe(status);

@@ -3,6 +3,7 @@ import type { PostgresPlace } from '../../../postgres/connect.ts';
 import { ownName } from '../../../postgres/leadership.ts';
 import { depose, holderOf, RoleSession, roleLock } from '../../../postgres/session.ts';
 import { allRows, changedRows, firstRow, type Sql } from '../../../sql/sql.ts';
+import { begin } from './begin.ts';
 
 /** Between two signs of life, after each of which the others are looked at. */
 const BEAT_MS = 1_000;
@@ -27,7 +28,7 @@ export interface MembershipParts {
 }
 
 /**
- * Makes the process known to the others that share an inbox. What it holds is its own for as long as it gives signs of life
+ * Makes the process known to the others that share an inbox. Its updates are its own for as long as it gives signs of life
  * and its session holds the lock of its number; both end with the process, whatever ends it.
  */
 export class Membership {
@@ -148,6 +149,7 @@ async function releaseIfGone(parts: MembershipParts, id: number): Promise<void> 
  */
 async function release({ sql: db, place }: MembershipParts, id: number): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
+    await begin(trx, 'written');
     const lock = await firstRow(
       trx,
       sql<{ is: boolean }>`SELECT pg_try_advisory_xact_lock(${roleLock(place, roleOf(id))}) AS is`,

@@ -1,13 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
+import { HttpError } from 'grammy';
 import { type RawBuilder, sql } from 'kysely';
 import { codeOf } from '../../../errors.ts';
 import { isDatabaseAway } from '../../../postgres/trouble.ts';
-import { changedRows, type Sql } from '../../../sql/sql.ts';
+import type { Sql } from '../../../sql/sql.ts';
 import type { Durability, InboxEngine } from '../engine.ts';
 import type { Room } from '../inbox.ts';
 import type { Pending } from '../pending.ts';
 import { Interrupted } from '../retry.ts';
 import type { Sharing } from '../sharing.ts';
+import { begin } from './begin.ts';
 import { claim } from './claims.ts';
 
 /** Waits between two tries while the database is away, in milliseconds. */
@@ -51,7 +53,7 @@ export class PostgresEngine implements InboxEngine {
 
   commit<T>(durability: Durability, change: (db: Sql) => Promise<T>): Promise<T> {
     const transaction = async (db: Sql) => {
-      if (durability === 'written') await changedRows(db, sql`SET LOCAL synchronous_commit = off`);
+      await begin(db, durability);
       return change(db);
     };
     return this.patiently(() => this.parts.sql.transaction().execute(transaction));
@@ -72,6 +74,11 @@ export class PostgresEngine implements InboxEngine {
     );
     for (const { updateId } of taken) known.add(updateId);
     return taken;
+  }
+
+  isAway(error: unknown): boolean {
+    // Telegram may be away as well, which is another matter.
+    return isDatabaseAway(error) && !(error instanceof HttpError);
   }
 
   letGo(updateId: number): void {

@@ -29,14 +29,15 @@ const TABLES = [
     PRIMARY KEY (update_id, position)
   )`,
   'CREATE SEQUENCE process_ids',
-  `CREATE TABLE newest_queries (user_id bigint PRIMARY KEY, update_id bigint NOT NULL)`,
-  `CREATE TABLE asked (
+  // Small values that all processes know.
+  `CREATE TABLE shared_values (
     name text NOT NULL,
-    user_id bigint NOT NULL,
-    windows text NOT NULL,
-    asked_at bigint NOT NULL,
-    PRIMARY KEY (name, user_id)
+    id bigint NOT NULL,
+    json text NOT NULL,
+    changed_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (name, id)
   )`,
+  'CREATE INDEX shared_values_by_time ON shared_values (changed_at)',
 ];
 
 /** The inbox of a bot, in a schema of its own. */

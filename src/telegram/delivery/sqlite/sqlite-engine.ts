@@ -46,6 +46,10 @@ export class SqliteEngine implements InboxEngine {
     return this.stored.splice(0);
   }
 
+  isAway(): boolean {
+    return false;
+  }
+
   letGo(): void {}
 
   confirm(): void {}

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Inbox } from '../../../../src/telegram/delivery/inbox.ts';
+import { newestQueries } from '../../../../src/telegram/newest-queries.ts';
+import { QuestionLimiter } from '../../../../src/telegram/question-limiter.ts';
+import { SharedLimiter } from '../../../../src/telegram/shared-limiter.ts';
 import { payload, question } from '../questions.ts';
 import { type InboxPlace, ROOM } from './inbox.ts';
 
@@ -138,6 +141,52 @@ export function describeSharedInbox(name: string, makePlace: () => Promise<Inbox
         await a.begin(1);
         expect(await b.accept([part(2)])).toEqual([1]);
         await expect(a.plan(1, [payload('a')])).rejects.toMatchObject({ name: 'Continued' });
+      }),
+    );
+
+    it(
+      'changes a value that processes share one after another',
+      two(async (a, b) => {
+        const count = (inbox: Inbox, id: number) =>
+          inbox.sharing?.change<number, number>('count', id, (value = 0) => ({
+            value: value + 1,
+            result: value,
+          }));
+        const results = await Promise.all(
+          Array.from({ length: 40 }, (_, i) => count(i % 2 === 0 ? a : b, i % 4)),
+        );
+        const each = Array.from({ length: 10 }, (_, i) => [i, i, i, i]).flat();
+        expect(results.sort((x, y) => (x ?? 0) - (y ?? 0))).toEqual(each);
+        expect(await b.sharing?.get('count', 0)).toBe(10);
+        expect(await b.sharing?.get('count', 4)).toBeUndefined();
+      }),
+    );
+
+    it(
+      'limits the questions of each person, whichever process they come to',
+      two(async (a, b) => {
+        const of = ({ sharing }: Inbox) => sharing && new SharedLimiter(sharing, 'questions', 2);
+        const limiters = [of(a), of(b)];
+        const admit = (id: number, at = 0) => limiters[id % 2]?.admit(7, at, id);
+        const once = new QuestionLimiter(2);
+        for (const id of [1, 2, 1, 3, 4, 2, 3])
+          expect(await admit(id)).toEqual(once.admit(7, 0, id));
+        expect(await admit(5, 60_000)).toEqual({ isAdmitted: true });
+      }),
+    );
+
+    it(
+      'knows the newest query of each person, whichever process it comes to',
+      two(async (a, b) => {
+        const [ofA, ofB] = [newestQueries(a.sharing), newestQueries(b.sharing)];
+        await ofA.begin(7, 1);
+        expect(await ofA.isNewest(7, 1)).toBe(true);
+        await ofB.begin(7, 3);
+        await ofA.begin(7, 2);
+        await ofA.begin(8, 4);
+        expect(await ofA.isNewest(7, 1)).toBe(false);
+        expect(await ofA.isNewest(7, 2)).toBe(false);
+        expect(await ofB.isNewest(7, 3)).toBe(true);
       }),
     );
 

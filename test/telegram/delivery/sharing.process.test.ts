@@ -1,0 +1,138 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type ConnectionPool, openPool } from '../../../src/postgres/connect.ts';
+import { type OpenPostgres, openPostgres } from '../../../src/postgres/open-postgres.ts';
+import type { Inbox } from '../../../src/telegram/delivery/inbox.ts';
+import { openSharedInbox } from '../../../src/telegram/delivery/postgres/open-inbox.ts';
+import { INBOX_TABLES } from '../../../src/telegram/delivery/postgres/schema.ts';
+import { eventually } from '../../helpers/eventually.ts';
+import { SERVER } from '../../helpers/pglite.ts';
+import type { Told } from './sharing-process.ts';
+
+const PROGRAM = fileURLToPath(new URL('./sharing-process.ts', import.meta.url));
+const CHATS = 30;
+const QUESTIONS = 300;
+
+const question = (id: number) => {
+  const chat = { id: 1 + (id % CHATS), type: 'private' as const, first_name: 'Ann' };
+  const from = { ...chat, is_bot: false };
+  return { update_id: id, message: { message_id: id, date: 0, text: `${id}`, chat, from } };
+};
+
+/** Kills and stopped processes need a server: clients of PGlite share one session. */
+describe.skipIf(!SERVER)('processes that share an inbox', () => {
+  let server: ConnectionPool;
+  let name: string;
+  let postgres: OpenPostgres;
+  let inbox: Inbox;
+  let stopping: AbortController;
+  const children = new Set<ChildProcess>();
+  let told: (Told & { readonly by: ChildProcess })[];
+
+  beforeEach(async () => {
+    server = openPool({ url: SERVER ?? '', schema: 'public' }, 1);
+    // A database of its own, all of whose connections a test may end.
+    name = `test_${Math.random().toString(36).slice(2)}`;
+    await sql`CREATE DATABASE ${sql.id(name)}`.execute(server.sql);
+    const url = new URL(SERVER ?? '');
+    url.pathname = name;
+    postgres = await openPostgres({ url: url.href, schema: 'bot' }, [INBOX_TABLES]);
+    stopping = new AbortController();
+    const events = { stopping: stopping.signal, onTrouble: () => {} };
+    inbox = await openSharedInbox(postgres, events);
+    told = [];
+  });
+
+  afterEach(async () => {
+    stopping.abort();
+    for (const child of children) child.kill('SIGKILL');
+    children.clear();
+    await inbox.close();
+    await postgres.close();
+    await sql`DROP DATABASE ${sql.id(name)} WITH (FORCE)`.execute(server.sql);
+    await server.close();
+  });
+
+  async function start(): Promise<ChildProcess> {
+    const { url, schema } = postgres.place;
+    const child = fork(PROGRAM, [url, schema], { execArgv: ['--import', 'tsx'] });
+    children.add(child);
+    child.on('message', (one: Told) => told.push({ ...one, by: child }));
+    await once(child, 'message');
+    return child;
+  }
+
+  const sent = () => told.filter(({ kind }) => kind === 'sent').map(({ text }) => Number(text));
+  const logs = () => told.filter(({ kind }) => kind === 'log').map(({ text }) => text);
+  const isEmpty = async () => expect((await inbox.waiting()).count).toBe(0);
+
+  /** Each question was answered once and in its turn, but for those of which the log says that they may be repeated. */
+  function expectAnswered(): void {
+    const flagged = logs().flatMap(
+      (line) => /^Update (\d+):.*possibly repeated/.exec(line)?.[1] ?? [],
+    );
+    const times = new Map<number, number>();
+    for (const id of sent()) times.set(id, (times.get(id) ?? 0) + 1);
+    expect([...times.keys()].sort((a, b) => a - b)).toEqual(
+      Array.from({ length: QUESTIONS }, (_, i) => i + 1),
+    );
+    const repeated = [...times].flatMap(([id, n]) => (n > 1 ? [`${id}`] : []));
+    expect(flagged).toEqual(expect.arrayContaining(repeated));
+    for (let chat = 0; chat < CHATS; chat++) {
+      const firsts = [...new Set(sent().filter((id) => id % CHATS === chat))];
+      expect(firsts).toEqual([...firsts].sort((a, b) => a - b));
+    }
+    expect(logs().filter((line) => /fatal|failed/.test(line))).toEqual([]);
+  }
+
+  it('answer each question once and in order, though one is killed and one is stopped for a while', async () => {
+    const [killed, stopped] = await Promise.all([start(), start(), start()]);
+    for (let id = 1; id <= QUESTIONS; id += 10) {
+      await inbox.accept(Array.from({ length: 10 }, (_, i) => question(id + i)));
+      // Half of them come while all three work.
+      if (id > QUESTIONS / 2) await setTimeout(30);
+      if (id === 101) killed.kill('SIGKILL');
+      if (id === 151) stopped.kill('SIGSTOP');
+    }
+    await eventually(isEmpty);
+    stopped.kill('SIGCONT');
+    const before = sent().length;
+    await inbox.accept([question(QUESTIONS)]);
+    await setTimeout(3_000);
+    expectAnswered();
+    expect(sent().length).toBe(before);
+    // It works again.
+    const workers = new Set(told.filter(({ kind }) => kind === 'began').map(({ by }) => by.pid));
+    expect(workers.size).toBe(3);
+  });
+
+  it('leave their updates to the others at once when they stop', async () => {
+    const first = await start();
+    const all = Array.from({ length: QUESTIONS }, (_, i) => question(i + 1));
+    await inbox.accept(all);
+    await eventually(() => expect(sent().length).toBeGreaterThan(10));
+    await start();
+    first.send('stop');
+    await once(first, 'exit');
+    await eventually(isEmpty);
+    expectAnswered();
+  });
+
+  it('go on when the database has ended all their connections', async () => {
+    await Promise.all([start(), start()]);
+    for (let id = 1; id <= QUESTIONS; id += 10) {
+      await inbox.accept(Array.from({ length: 10 }, (_, i) => question(id + i)));
+      if (id % 100 === 1) {
+        await sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE datname = ${name}`.execute(server.sql);
+      }
+      await setTimeout(50);
+    }
+    await eventually(isEmpty);
+    expectAnswered();
+  });
+});
