@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { FootnoteError } from './errors.ts';
 import { sweepPartFiles } from './files/replace-file.ts';
 import type { Log } from './log.ts';
+import { openSharedState } from './telegram/bot/shared-state.ts';
 import { startBot } from './telegram/bot/start-bot.ts';
 
 /** Below the 10 s after which Docker kills a container that was asked to stop. */
@@ -42,7 +43,10 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
     await app.sweepTrash();
     const access = { users, chats, denied, admins };
     const { botFolder: stateFolder, denials, maxFileBytes, database } = config;
-    const places = { stateFolder, denials, localesFolder, ...(database && { database }) };
+    const shared = database && {
+      shared: (botId: number) => openSharedState(database.url, botId),
+    };
+    const places = { stateFolder, denials, localesFolder, ...shared };
     const bot = startBot({ ...settings, ...places, app, token, maxFileBytes, access, log });
     stopOnSignal(() => bot.stop(), log);
     const kept = keepUpToDate(app, { log, onReport: (report) => bot.tell(report) }).catch(

@@ -66,21 +66,6 @@ export class Leadership {
     if (this.isLeader) lead(this.loss.signal);
   }
 
-  /**
-   * Resolves once this process leads.
-   *
-   * @returns aborted when it leads no longer; undefined if the program stops before
-   */
-  async leading(stopping: AbortSignal): Promise<AbortSignal | undefined> {
-    while (!stopping.aborted && !this.isLeader) {
-      await new Promise<void>((resolve) => {
-        this.onLead.add(() => resolve());
-        stopping.addEventListener('abort', () => resolve(), { once: true });
-      });
-    }
-    return stopping.aborted ? undefined : this.loss.signal;
-  }
-
   /** Lets another process lead. */
   async close(): Promise<void> {
     this.isClosed = true;
