@@ -38,7 +38,7 @@ describe('a program that is closed in the middle of a large file', () => {
     await closing;
     expect(report).toMatchObject({ added: 1, newlyFailed: [] });
     expect(seen).toEqual([{ done: 1, total: 2, ended: expect.any(Promise) }]);
-    expect(documents()).toEqual(['a-faq.md']);
+    expect(await documents()).toEqual(['a-faq.md']);
   });
 
   it('breaks off the update that watching the folder has begun, too', async () => {
@@ -51,6 +51,6 @@ describe('a program that is closed in the middle of a large file', () => {
       })
       .toBe(1);
     await app.close();
-    expect(documents()).toEqual(['a-faq.md']);
+    expect(await documents()).toEqual(['a-faq.md']);
   });
 });

@@ -49,8 +49,9 @@ export function describeStore(name: string, openFresh: () => Promise<FreshPlace>
       await place.remove();
     });
 
-    it('is there once it was opened, with the same identity for all', async () => {
+    it('is there once it was begun, with the same identity for all', async () => {
       expect(await store.exists()).toBe(false);
+      await write((catalog) => catalog.reset('f'));
       const identity = await (await reader()).identity();
       expect(identity).not.toBe('');
       expect(await other.exists()).toBe(true);
