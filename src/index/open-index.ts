@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { FootnoteError } from '../errors.ts';
 import type { CatalogReader } from './catalog/catalog.ts';
 import type { IndexStore, NearestSettings } from './index-store.ts';
@@ -13,6 +14,10 @@ export interface OpenIndex {
   readonly catalog: CatalogReader;
   readonly nearest: NearestPassages;
 }
+
+/** Programs that share an index may be started together, and one of them begins it. */
+const BEGINNING_MS = 10_000;
+const PAUSE_MS = 100;
 
 /**
  * Opens the catalog of an index and what finds its nearest passages. A damaged catalog is set aside and begun anew
@@ -32,10 +37,9 @@ export async function openIndex(settings: IndexSettings, keeper?: string): Promi
 }
 
 async function openCatalog(settings: IndexSettings, keeper?: string): Promise<CatalogReader> {
-  const { store, fingerprint } = settings;
-  const found = await store.openReader();
-  if (found && (await found.fingerprint()) === fingerprint) return found;
-  await found?.close();
+  const { store } = settings;
+  const found = await openIfReady(settings, keeper === undefined ? 0 : BEGINNING_MS);
+  if (found) return found;
   if (keeper !== undefined) {
     throw new FootnoteError(
       `The index in ${store.name} is being built by another Footnote (process ${keeper || 'unknown'}), with other settings or for the first time. Try again when it is ready, or ${store.elsewhere}.`,
@@ -45,6 +49,20 @@ async function openCatalog(settings: IndexSettings, keeper?: string): Promise<Ca
   const begun = await store.openReader();
   if (!begun) throw new FootnoteError(`The index in ${store.name} was damaged as it was made.`);
   return begun;
+}
+
+/** @param patienceMs how long another process may take to begin a new catalog; null if it is not the one that is wanted */
+async function openIfReady(
+  { store, fingerprint }: IndexSettings,
+  patienceMs: number,
+): Promise<CatalogReader | null> {
+  for (const began = performance.now(); ; await setTimeout(PAUSE_MS)) {
+    const found = await store.openReader();
+    const known = await found?.fingerprint();
+    if (found && known === fingerprint) return found;
+    await found?.close();
+    if (known !== undefined || performance.now() - began >= patienceMs) return null;
+  }
 }
 
 async function beginAnew({ store, fingerprint, notify }: IndexSettings): Promise<void> {

@@ -54,7 +54,7 @@ export class PostgresStore implements IndexStore {
   async openWriter(): Promise<Catalog> {
     const session = await this.becomeWriter();
     try {
-      await searchAll(session.sql);
+      if (await hasVectors(session.sql)) await searchAll(session.sql);
       return new PostgresCatalog(session.sql, () => session.release());
     } catch (error) {
       await session.release();

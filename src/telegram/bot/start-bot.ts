@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { hostname } from 'node:os';
 import { Bot, Context } from 'grammy';
 import type { Update } from 'grammy/types';
@@ -58,6 +59,8 @@ export interface RunningBot {
 /** Starts the bot. It also answers messages that came while it was away or that a crash has interrupted. */
 export function startBot(parts: BotParts): RunningBot {
   const stopping = new AbortController();
+  // Each call of Telegram listens, and many run at once.
+  setMaxListeners(0, stopping.signal);
   const notices = new Notices();
   const finished = run(parts, stopping, notices);
   return {

@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { type BotApi, type Failure, startBotApi } from '../../helpers/bot-api.ts';
 import { SERVER } from '../../helpers/pglite.ts';
@@ -148,8 +149,7 @@ class World {
     for (let i = 0; i < BOTS; i++) this.bots.push({ child: this.startBot(), port: this.lastPort });
     this.trouble = setInterval(() => this.failEveryTenth(), 2);
     while (!(await this.log()).includes('Telegram delivers to')) await setTimeout(50);
-    while (!(await this.log()).match(/Index: 20 documents|updates this index/))
-      await setTimeout(50);
+    await this.indexed();
   }
 
   ask(number: number): void {
@@ -242,6 +242,17 @@ class World {
   private async write(name: string, boats: number): Promise<void> {
     await this.folder.write(`docs/${name}.txt`, `The ${name} pier has ${boats} boats.\n`);
     this.versions.set(name, [...(this.versions.get(name) ?? []), { boats, from: Date.now() }]);
+  }
+
+  private async indexed(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.cluster.url });
+    await client.connect();
+    for (;;) {
+      const { rows } = await client.query('SELECT documents::int FROM footnote_docs.totals');
+      if (rows[0]?.documents === STEADY.length + MOVING.length) break;
+      await setTimeout(50);
+    }
+    await client.end();
   }
 
   private get environment() {

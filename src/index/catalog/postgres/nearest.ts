@@ -9,11 +9,19 @@ const BUILD_CANDIDATES = 200;
 /** Vectors that go to the server in one statement. */
 const VECTORS_AT_ONCE = 500;
 
-/** Whether the database has pgvector, with halves of floats (0.7 and later). */
+/**
+ * Whether the database has pgvector, with halves of floats (0.7 and later). It is made to have it where the server offers it
+ * and the user may.
+ */
 export async function hasVectors(db: Sql): Promise<boolean> {
+  await sql`CREATE EXTENSION IF NOT EXISTS vector WITH SCHEMA public`.execute(db).catch(() => {});
+  return isType(db, 'halfvec');
+}
+
+async function isType(db: Sql, name: string): Promise<boolean> {
   const row = await firstRow(
     db,
-    sql<{ is: boolean }>`SELECT to_regtype('halfvec') IS NOT NULL AS is`,
+    sql<{ is: boolean }>`SELECT to_regtype(${name}) IS NOT NULL AS is`,
   );
   return row?.is ?? false;
 }
@@ -26,7 +34,7 @@ export async function hasVectors(db: Sql): Promise<boolean> {
  */
 export async function makeRoomForNearest(trx: Sql, dimension: number): Promise<boolean> {
   if (await hasTable(trx, 'nearest')) return true;
-  if (!(await hasVectors(trx))) return false;
+  if (!(await isType(trx, 'halfvec'))) return false;
   await sql`CREATE TABLE nearest (
     passage_id bigint PRIMARY KEY REFERENCES passages (id) ON DELETE CASCADE,
     vector halfvec(${sql.lit(dimension)}) NOT NULL
