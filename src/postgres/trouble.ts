@@ -7,12 +7,14 @@ const AWAY_WORDS =
 
 /** Whether an error says that the database is away, and not that a statement is wrong: it may come back. */
 export function isDatabaseAway(error: unknown): boolean {
+  if (error instanceof FootnoteError) return isDatabaseAway(error.cause);
   const causes = error instanceof AggregateError ? error.errors : [error];
   return causes.some((one) => AWAY.test(codeOf(one) ?? '') || AWAY_WORDS.test(messageOf(one)));
 }
 
 /** What a person is told of an error of PostgreSQL; others are returned as they are. */
 export function explainPostgresError(error: unknown, url: string): unknown {
+  if (error instanceof FootnoteError) return error;
   const place = placeOf(url);
   const code = codeOf(error);
   const words = messageOf(error) || code;
