@@ -49,10 +49,22 @@ export async function handlePending(parts: HandlingParts, pending: Pending): Pro
       // The next start continues, or another process.
       if (error instanceof Interrupted) return inbox.letGo(updateId);
       if (error instanceof Postponed) return;
-      if (again < MOST_AGAIN && inbox.isAway(error)) await setTimeout(AWAY_MS);
-      else if (!(error instanceof Continued)) throw error;
+      if (error instanceof Continued) continue;
+      if (!inbox.isAway(error)) throw error;
+      // To begin again waits until the database is there.
+      if (again < MOST_AGAIN) await setTimeout(AWAY_MS);
+      else return giveUpAway(parts, updateId, error);
     }
   }
+}
+
+async function giveUpAway(
+  { inbox, bot, log }: HandlingParts,
+  updateId: number,
+  error: unknown,
+): Promise<void> {
+  log(`Update ${updateId} is given up: ${withoutToken(error, bot.token)}`, 'error');
+  await inbox.drop(updateId);
 }
 
 /**

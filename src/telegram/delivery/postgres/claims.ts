@@ -31,11 +31,12 @@ export interface Claim {
  */
 export async function claim(db: Sql, claimed: Claim): Promise<Pending[]> {
   const { holder, room } = claimed;
-  const isButton = sql`lane LIKE ${`${BUTTONS}%`}`;
+  // Literals, so that they are those of an index.
+  const isButton = sql`lane LIKE ${sql.lit(`${BUTTONS}%`)}`;
   const rows = await allRows(
     db,
     sql<Pending>`WITH
-        questions AS (${heads(claimed, sql`lane NOT LIKE ${`${BUTTONS}%`}`, room.questions)}),
+        questions AS (${heads(claimed, sql`lane NOT LIKE ${sql.lit(`${BUTTONS}%`)}`, room.questions)}),
         buttons AS (${heads(claimed, isButton, room.buttons)}),
         unordered AS (${free(claimed, sql`lane IS NULL`, UNORDERED)})
       UPDATE updates SET holder = ${holder} WHERE update_id IN (
@@ -48,15 +49,23 @@ export async function claim(db: Sql, claimed: Claim): Promise<Pending[]> {
 
 function heads(claimed: Claim, isOfKind: RawBuilder<unknown>, limit: number) {
   const { holder, now } = claimed;
-  const isFirst = sql`NOT EXISTS (SELECT 1 FROM updates AS other
-    WHERE other.lane = u.lane AND other.state = 'pending' AND other.update_id <> u.update_id
-      AND (other.holder <> ${holder} OR other.update_id < u.update_id
-        AND NOT (other.is_postponed = 1 AND other.holder IS NOT DISTINCT FROM ${holder})))`;
+  // Subqueries with a limit are looked up for each row, in an index, and never joined with all that waits.
+  const isBehind = sql`(SELECT 1 FROM updates AS earlier
+    WHERE earlier.lane = u.lane AND earlier.state = 'pending' AND earlier.update_id < u.update_id
+      AND NOT (earlier.is_postponed = 1 AND earlier.holder IS NOT DISTINCT FROM ${holder})
+    ORDER BY earlier.update_id LIMIT 1) IS NOT NULL`;
+  const isOfOther = sql`(SELECT 1 FROM updates AS held
+    WHERE held.lane = u.lane AND held.state = 'pending' AND held.holder IS NOT NULL
+      AND held.holder <> ${holder} LIMIT 1) IS NOT NULL`;
   const isLeft = sql`u.received_at > ${now - LEFT_MS} AND EXISTS (
     SELECT 1 FROM (SELECT e.holder, e.received_at FROM updates AS e
       WHERE e.lane = u.lane AND e.update_id < u.update_id ORDER BY e.update_id DESC LIMIT 1) AS before
     WHERE before.holder <> ${holder} AND before.received_at > ${now - STICKY_MS})`;
-  return free(claimed, sql`${isOfKind} AND ${isFirst} AND NOT (${isLeft})`, limit);
+  return free(
+    claimed,
+    sql`${isOfKind} AND NOT (${isBehind}) AND NOT (${isOfOther}) AND NOT (${isLeft})`,
+    limit,
+  );
 }
 
 function free({ holder, known }: Claim, condition: RawBuilder<unknown>, limit: number) {

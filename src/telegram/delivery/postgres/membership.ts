@@ -127,7 +127,7 @@ export class Membership {
     const rows = await allRows(
       this.parts.sql,
       sql<{ id: number }>`SELECT DISTINCT holder AS id FROM updates
-        WHERE state = 'pending' AND holder <> ${this.id}`,
+        WHERE state = 'pending' AND holder IS NOT NULL AND holder <> ${this.id}`,
     );
     return rows.map(({ id }) => id);
   }

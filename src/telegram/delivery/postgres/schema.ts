@@ -15,9 +15,13 @@ const TABLES = [
     -- The process that works on it, or did last; see membership.ts. None once that process has ended before it was done.
     holder bigint
   )`,
-  "CREATE INDEX updates_waiting ON updates (update_id) WHERE state = 'pending'",
+  `CREATE INDEX questions_waiting ON updates (update_id)
+    WHERE state = 'pending' AND lane NOT LIKE 'buttons %'`,
+  "CREATE INDEX buttons_waiting ON updates (update_id) WHERE state = 'pending' AND lane LIKE 'buttons %'",
   "CREATE INDEX updates_done ON updates (received_at) WHERE state = 'done'",
   'CREATE INDEX updates_by_lane ON updates (lane, update_id)',
+  "CREATE INDEX updates_waiting_by_lane ON updates (lane, update_id) WHERE state = 'pending'",
+  "CREATE INDEX updates_held ON updates (lane, holder) WHERE state = 'pending' AND holder IS NOT NULL",
   // Each update changes a few times, and its index entries only at the end, if there is room on its page.
   'ALTER TABLE updates SET (fillfactor = 70)',
   `CREATE TABLE outgoing (

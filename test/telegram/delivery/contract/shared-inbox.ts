@@ -239,32 +239,36 @@ interface Process {
 class World {
   private readonly place: InboxPlace;
   private readonly lanes: readonly number[];
-  private readonly processes: Process[];
+  private readonly processes: Process[] = [];
+  private now = 1e12;
   private readonly done: number[] = [];
 
   static async open(place: InboxPlace, lanes: readonly number[]): Promise<World> {
-    const processes: Process[] = [];
-    for (let i = 0; i < 3; i++)
-      processes.push({ inbox: await place.open(), running: [], postponed: [] });
-    await processes[0]?.inbox.accept(lanes.map((lane, i) => question(i + 1, lane)));
-    return new World(place, lanes, processes);
+    const world = new World(place, lanes);
+    for (let i = 0; i < 3; i++) world.processes.push(await world.start());
+    await world.processes[0]?.inbox.accept(lanes.map((lane, i) => question(i + 1, lane)));
+    return world;
   }
 
-  private constructor(place: InboxPlace, lanes: readonly number[], processes: Process[]) {
+  private constructor(place: InboxPlace, lanes: readonly number[]) {
     this.place = place;
     this.lanes = lanes;
-    this.processes = processes;
+  }
+
+  private async start(): Promise<Process> {
+    return { inbox: await this.place.open(() => this.now), running: [], postponed: [] };
   }
 
   async act({ who, does, which }: { who: number; does: string; which: number }): Promise<void> {
     const process = this.processes[who];
     if (!process) return;
     const { inbox, running, postponed } = process;
+    this.now += 200;
     const id = running[which % running.length];
     if (does === 'take') return this.take(process);
     if (does === 'crash') {
       await inbox.close();
-      Object.assign(process, { inbox: await this.place.open(), running: [], postponed: [] });
+      Object.assign(process, await this.start());
     }
     if (does === 'resume' && postponed.length > 0) {
       // Behind what runs in its lane, as the dispatcher does.
