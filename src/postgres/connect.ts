@@ -25,8 +25,9 @@ export function connectionOptions({ url, schema }: PostgresPlace): pg.ClientConf
     connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
     types,
-    // Compiling a statement with many parts takes longer than it takes to run.
-    options: `-c search_path=${schema},public -c jit=off`,
+    // Compiling a statement with many parts takes longer than it takes to run. A search of nearest vectors looks at as
+    // many candidates as the graph beside SQLite does.
+    options: `-c search_path=${schema},public -c jit=off -c hnsw.ef_search=100`,
   };
 }
 
