@@ -25,9 +25,6 @@ import type { NearestPassages } from './nearest-passages.ts';
 const PATIENCE_MILLISECONDS = 10_000;
 const RETRY_MILLISECONDS = 200;
 
-/** A keeper gives a sign of life each second. */
-const SILENT_MILLISECONDS = 10_000;
-
 /** An index in a schema of PostgreSQL, which several machines share. */
 export class PostgresStore implements IndexStore {
   readonly name: string;
@@ -35,6 +32,8 @@ export class PostgresStore implements IndexStore {
   private readonly place: IndexPlace & { readonly kind: 'postgres' };
   private opened: Promise<OpenPostgres> | undefined;
   private leadership: Leadership | undefined;
+  /** The term for which the role was given out. */
+  private keptTerm: number | undefined;
   private onFree = () => {};
 
   constructor(place: IndexPlace & { readonly kind: 'postgres' }) {
@@ -80,13 +79,16 @@ export class PostgresStore implements IndexStore {
   }
 
   async becomeKeeper(): Promise<KeeperRole | null> {
-    const leadership = this.leadership ?? (await this.startLeading());
-    if (!leadership.isLeader) return null;
+    const leadership = this.leadership ?? (await this.waitToLead());
+    await leadership.start();
+    const { term } = leadership;
+    if (term === undefined || term === this.keptTerm) return null;
+    this.keptTerm = term;
     return {
       get isHeld() {
-        return leadership.isLeader;
+        return leadership.term === term;
       },
-      release: () => leadership.close(),
+      release: () => this.stopLeading(),
     };
   }
 
@@ -96,7 +98,7 @@ export class PostgresStore implements IndexStore {
 
   async keeper(): Promise<string | undefined> {
     const seen = await holderOf((await this.open()).sql, 'keeper');
-    return seen && seen.silentMs < SILENT_MILLISECONDS ? seen.holder : undefined;
+    return seen?.isThere ? seen.holder : undefined;
   }
 
   explain(error: unknown): unknown {
@@ -112,8 +114,7 @@ export class PostgresStore implements IndexStore {
   }
 
   async close(): Promise<void> {
-    await this.leadership?.close();
-    this.leadership = undefined;
+    await this.stopLeading();
     const opened = await this.opened?.catch(() => undefined);
     this.opened = undefined;
     await opened?.close();
@@ -124,14 +125,18 @@ export class PostgresStore implements IndexStore {
     return this.opened;
   }
 
-  private async startLeading(): Promise<Leadership> {
+  private async stopLeading(): Promise<void> {
+    const { leadership } = this;
+    this.leadership = undefined;
+    this.keptTerm = undefined;
+    await leadership?.close();
+  }
+
+  private async waitToLead(): Promise<Leadership> {
     const { sql: db } = await this.open();
-    this.leadership = new Leadership({
-      ...{ place: this.place, role: 'keeper', sql: db },
-      // Who asks or indexes meets the same trouble.
-      onTrouble: () => {},
-    });
-    await this.leadership.start();
+    // Questions and updates meet the same trouble.
+    const parts = { place: this.place, role: 'keeper', sql: db, onTrouble: () => {} };
+    this.leadership ??= new Leadership(parts);
     this.leadership.whenLeading(() => this.onFree());
     return this.leadership;
   }

@@ -55,9 +55,12 @@ export class Leadership {
     return this.session?.sql;
   }
 
-  /** Tries to lead from now on; resolves after the first try. */
+  /** Tries to lead now, and from now on; resolves after this try. */
   async start(): Promise<void> {
-    await this.turn();
+    clearTimeout(this.timer);
+    await this.step;
+    clearTimeout(this.timer);
+    if (!this.isClosed) await this.turn();
   }
 
   /** @param lead called each time this process begins to lead; `lost` is aborted when it leads no longer */

@@ -25,6 +25,8 @@ export interface RoleHolder {
   readonly since: number;
   /** Since the last sign of life. */
   readonly silentMs: number;
+  /** Whether its session is there. */
+  readonly isThere: boolean;
 }
 
 /**
@@ -116,7 +118,8 @@ export async function holderOf(db: Sql, role: string): Promise<RoleHolder | unde
   return firstRow(
     db,
     sql<RoleHolder>`SELECT backend, holder, term, (extract(epoch FROM since) * 1000)::float8 AS since,
-        (extract(epoch FROM clock_timestamp() - beat) * 1000)::float8 AS "silentMs"
+        (extract(epoch FROM clock_timestamp() - beat) * 1000)::float8 AS "silentMs",
+        EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND pid = backend) AS "isThere"
       FROM roles WHERE name = ${role}`,
   );
 }

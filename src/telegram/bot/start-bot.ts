@@ -187,7 +187,9 @@ async function answerUpdates(
     // Not awaited: it never rejects.
     void announceLoss(services, retrying);
     // Not awaited: nothing depends on it, and it never rejects.
-    void publishProfile(services);
+    const publish = () => void publishProfile(services);
+    if (leading) leading.whenLeading(publish);
+    else publish();
     const receiving = { ...parts, api: bot.api, retrying, instruments, accept };
     await receiveUpdates({ ...receiving, ...(leading && { leading }) });
   } finally {
