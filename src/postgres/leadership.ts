@@ -1,10 +1,8 @@
 import { hostname } from 'node:os';
 import type { Sql } from '../sql/sql.ts';
 import type { PostgresPlace } from './connect.ts';
+import { Pulse } from './pulse.ts';
 import { depose, holderOf, RoleSession } from './session.ts';
-
-/** Between two signs of life, and two looks of those who wait. */
-const BEAT_MS = 1_000;
 
 /** A leader that was silent for this long is deposed: it may be stopped, or behind a cut line. */
 const SILENT_MS = 6_000;
@@ -30,15 +28,13 @@ export function ownName(): string {
 export class Leadership {
   private readonly parts: LeadershipParts;
   private session: RoleSession | undefined;
-  private timer: NodeJS.Timeout | undefined;
-  private step: Promise<void> = Promise.resolve();
-  private isClosed = false;
-  private isTold = false;
+  private readonly pulse: Pulse;
   private readonly onLead = new Set<(lost: AbortSignal) => void>();
   private loss = new AbortController();
 
   constructor(parts: LeadershipParts) {
     this.parts = parts;
+    this.pulse = new Pulse({ beat: () => this.takeTurn(), onTrouble: parts.onTrouble });
   }
 
   get isLeader(): boolean {
@@ -56,11 +52,8 @@ export class Leadership {
   }
 
   /** Tries to lead now, and from now on; resolves after this try. */
-  async start(): Promise<void> {
-    clearTimeout(this.timer);
-    await this.step;
-    clearTimeout(this.timer);
-    if (!this.isClosed) await this.turn();
+  start(): Promise<void> {
+    return this.pulse.start();
   }
 
   /** @param lead called each time this process begins to lead; `lost` is aborted when it leads no longer */
@@ -71,37 +64,20 @@ export class Leadership {
 
   /** Lets another process lead. */
   async close(): Promise<void> {
-    this.isClosed = true;
-    clearTimeout(this.timer);
-    await this.step;
-    clearTimeout(this.timer);
+    await this.pulse.close();
     const { session } = this;
     this.lose();
     await session?.release();
   }
 
-  private turn(): Promise<void> {
-    this.step = this.takeTurn()
-      .then(() => {
-        this.isTold = false;
-      })
-      .catch((error) => {
-        if (!this.isTold) this.parts.onTrouble(error);
-        this.isTold = true;
-      })
-      .finally(() => {
-        if (!this.isClosed) this.timer = setTimeout(() => void this.turn(), BEAT_MS).unref();
-      });
-    return this.step;
-  }
-
   private async takeTurn(): Promise<void> {
     const { place, role, sql } = this.parts;
     if (this.session) return this.beat(this.session);
-    const session = await RoleSession.take(place, role, { holder: ownName(), answerMs: SILENT_MS });
-    if (session) return this.begin(session);
     const seen = await holderOf(sql, role);
-    if (seen && seen.silentMs > SILENT_MS) await depose(sql, role, seen);
+    if (seen?.isThere && seen.silentMs > SILENT_MS) await depose(sql, role, seen);
+    else if (seen?.isThere) return;
+    const session = await RoleSession.take(place, role, { holder: ownName(), answerMs: SILENT_MS });
+    if (session) this.begin(session);
   }
 
   private async beat(session: RoleSession): Promise<void> {

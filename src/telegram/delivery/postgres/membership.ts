@@ -1,12 +1,10 @@
 import { sql } from 'kysely';
 import type { PostgresPlace } from '../../../postgres/connect.ts';
 import { ownName } from '../../../postgres/leadership.ts';
+import { Pulse } from '../../../postgres/pulse.ts';
 import { depose, holderOf, RoleSession, roleLock } from '../../../postgres/session.ts';
 import { allRows, changedRows, firstRow, type Sql } from '../../../sql/sql.ts';
 import { begin } from './begin.ts';
-
-/** Between two signs of life, after each of which the others are looked at. */
-const BEAT_MS = 1_000;
 
 /** A process that was silent for this long has its session ended, and its updates go to others. */
 const SILENT_MS = 8_000;
@@ -38,21 +36,19 @@ export class Membership {
   private session: RoleSession | undefined;
   /** When the last sign of life was sent that has arrived; milliseconds of this machine's own clock. */
   private seenAt = -Infinity;
-  private timer: NodeJS.Timeout | undefined;
-  private turning: Promise<void> = Promise.resolve();
-  private isClosed = false;
-  private isTold = false;
+  private readonly pulse: Pulse;
 
   private constructor(id: number, parts: MembershipParts) {
     this.id = id;
     this.parts = parts;
+    this.pulse = new Pulse({ beat: () => this.takeTurn(), onTrouble: parts.onTrouble });
   }
 
   static async join(parts: MembershipParts): Promise<Membership> {
     const row = await firstRow(parts.sql, sql<{ id: number }>`SELECT nextval('process_ids') AS id`);
     if (!row) throw new Error('A sequence gave no number.');
     const membership = new Membership(row.id, parts);
-    await membership.turn();
+    await membership.pulse.start();
     return membership;
   }
 
@@ -63,30 +59,12 @@ export class Membership {
 
   /** Gives everything up that this process holds. */
   async leave(): Promise<void> {
-    this.isClosed = true;
-    clearTimeout(this.timer);
-    await this.turning;
-    clearTimeout(this.timer);
+    await this.pulse.close();
     const { session } = this;
     this.session = undefined;
     // Otherwise the others do it, once the session has ended.
     await giveUp(this.parts.sql, this.id).catch(() => {});
     await session?.release();
-  }
-
-  private turn(): Promise<void> {
-    this.turning = this.takeTurn()
-      .then(() => {
-        this.isTold = false;
-      })
-      .catch((error) => {
-        if (!this.isTold) this.parts.onTrouble(error);
-        this.isTold = true;
-      })
-      .finally(() => {
-        if (!this.isClosed) this.timer = setTimeout(() => void this.turn(), BEAT_MS).unref();
-      });
-    return this.turning;
   }
 
   private async takeTurn(): Promise<void> {
