@@ -58,15 +58,16 @@ const hubModel = (example: string) =>
       `a model of the Hub such as ${example}, or ${example}@REVISION`,
     );
 
+const DATABASE_WORDS =
+  'an address such as postgres://user:password@host/database, in which what is special in a user or password is written as %XX (@ as %40, # as %23)';
+
 /** Every setting by the name of its environment variable; a message says what would be right. */
 const schema = z.object({
   DOCUMENTS_DIR: text.default('documents'),
   DATA_DIR: text.optional(),
   INDEX_DIR: text.optional(),
   MODELS_DIR: text.optional(),
-  DATABASE_URL: text
-    .regex(/^postgres(ql)?:\/\/\S+$/, 'an address such as postgres://user:password@host/database')
-    .optional(),
+  DATABASE_URL: text.refine(isDatabaseUrl, DATABASE_WORDS).optional(),
   DATABASE_SCHEMA: text
     .regex(/^[a-z_][a-z0-9_]{0,40}$/, 'up to 41 lower-case letters, digits and underscores')
     .optional(),
@@ -270,6 +271,14 @@ export function parseConfig(
  * code or open a debugger, as NODE_OPTIONS may.
  */
 const SYSTEM_VARIABLES = ['LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'TMPDIR'] as const;
+
+/** Without a host it is that of `host=` or of the machine. A special character of a password may end the host early. */
+function isDatabaseUrl(value: string): boolean {
+  const address = value.replace('@/', '@localhost/');
+  if (!/^postgres(ql)?:\/\/\S+$/.test(value) || !URL.canParse(address)) return false;
+  const { pathname, search, hash } = new URL(address);
+  return hash === '' && !`${pathname}${search}`.includes('@');
+}
 
 function idSet(list: string): ReadonlySet<number> {
   return new Set(
