@@ -7,6 +7,7 @@ import { type EncodingRule, parseEncodingRules } from './documents/set-encoding.
 import { FootnoteError } from './errors.ts';
 import { LOG_FORMATS, LOG_LEVELS, type LogSettings } from './log.ts';
 import { isProxyOrNone, PROXY_WORDS, type ProxyServer, proxyFor } from './network/proxy.ts';
+import { DATABASE_WORDS, isDatabaseUrl } from './postgres/address.ts';
 
 /** The people or chats that may ask: everybody, or the listed ids. */
 export type Allowed = 'everyone' | ReadonlySet<number>;
@@ -57,9 +58,6 @@ const hubModel = (example: string) =>
       /^\w[\w.-]*\/\w[\w.-]*(@\w[\w.-]*)?$/,
       `a model of the Hub such as ${example}, or ${example}@REVISION`,
     );
-
-const DATABASE_WORDS =
-  'an address such as postgres://user:password@host/database, in which what is special in a user or password is written as %XX (@ as %40, # as %23)';
 
 /** Every setting by the name of its environment variable; a message says what would be right. */
 const schema = z.object({
@@ -271,14 +269,6 @@ export function parseConfig(
  * code or open a debugger, as NODE_OPTIONS may.
  */
 const SYSTEM_VARIABLES = ['LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'TMPDIR'] as const;
-
-/** Without a host it is that of `host=` or of the machine. A special character of a password may end the host early. */
-function isDatabaseUrl(value: string): boolean {
-  const address = value.replace('@/', '@localhost/');
-  if (!/^postgres(ql)?:\/\/\S+$/.test(value) || !URL.canParse(address)) return false;
-  const { pathname, search, hash } = new URL(address);
-  return hash === '' && !`${pathname}${search}`.includes('@');
-}
 
 function idSet(list: string): ReadonlySet<number> {
   return new Set(
