@@ -7,6 +7,7 @@ import { type EncodingRule, parseEncodingRules } from './documents/set-encoding.
 import { FootnoteError } from './errors.ts';
 import { LOG_FORMATS, LOG_LEVELS, type LogSettings } from './log.ts';
 import { isProxyOrNone, PROXY_WORDS, type ProxyServer, proxyFor } from './network/proxy.ts';
+import { DATABASE_WORDS, isDatabaseUrl } from './postgres/address.ts';
 
 /** The people or chats that may ask: everybody, or the listed ids. */
 export type Allowed = 'everyone' | ReadonlySet<number>;
@@ -64,9 +65,7 @@ const schema = z.object({
   DATA_DIR: text.optional(),
   INDEX_DIR: text.optional(),
   MODELS_DIR: text.optional(),
-  DATABASE_URL: text
-    .regex(/^postgres(ql)?:\/\/\S+$/, 'an address such as postgres://user:password@host/database')
-    .optional(),
+  DATABASE_URL: text.refine(isDatabaseUrl, DATABASE_WORDS).optional(),
   DATABASE_SCHEMA: text
     .regex(/^[a-z_][a-z0-9_]{0,40}$/, 'up to 41 lower-case letters, digits and underscores')
     .optional(),

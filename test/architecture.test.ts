@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   app: ['files', 'documents', 'models', 'index', 'retrieval', 'chat-model', 'answer', 'language'],
   doctor: [
     ...['data-folder', 'documents', 'index', 'models', 'embeddings', 'chat-model'],
-    ...['network', 'files'],
+    ...['network', 'files', 'postgres'],
   ],
   telegram: ['answer', 'app', 'files', 'network', 'sql', 'sqlite', 'postgres'],
   move: ['index', 'telegram', 'sql', 'postgres'],
@@ -101,7 +101,7 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
 const IMPLEMENTATIONS: Readonly<Record<string, RegExp>> = {
   'index/catalog/sqlite/': /^index\/(catalog\/sqlite\/|folder-store\.ts$)/,
   'index/catalog/postgres/':
-    /^index\/(catalog\/postgres\/|(postgres-store|nearest-in-database)\.ts$)/,
+    /^index\/(catalog\/postgres\/|(postgres-store|nearest-in-database|look-at-database)\.ts$)/,
   'index/folder-store.ts': /^index\/open-store\.ts$/,
   'index/postgres-store.ts': /^index\/open-store\.ts$/,
   'index/following-graph.ts': /^index\/(folder|postgres)-store\.ts$/,

@@ -22,6 +22,7 @@ import {
 
 export type { Document } from '../documents/document.ts';
 export type { FileStatus } from '../index/catalog/file-status.ts';
+export type { StoredStatus } from '../index/status.ts';
 export type { AskOptions, Inquiry } from './question-answering.ts';
 export type {
   AddedDocument,

@@ -1,10 +1,10 @@
-import type { AppStatus, FileStatus } from '../app/app.ts';
+import type { FileStatus, StoredStatus } from '../app/app.ts';
 import type { Terminal } from './terminal.ts';
 import { typesOf } from './types-of.ts';
 
 /** `footnote status`: prints the size of the index and the files that failed. */
 export function printStatus(
-  status: Omit<AppStatus, 'watcher' | 'chatModel' | 'memoryBytes'>,
+  status: StoredStatus,
   terminal: Terminal,
   options: { json: boolean },
 ): void {
@@ -19,6 +19,7 @@ export function printStatus(
     ['Documents', `${documents} (${passages} passages, ${sentences} sentences)`],
     ['Last change', lastChange ?? 'none yet'],
     ['Updated by', keptBy === null ? 'no process at present' : `process ${keptBy || 'unknown'}`],
+    ['Kept in', `${status.place}, ${status.engine}`],
     ['Catalog', megabytes(status.catalogBytes)],
     ['Vector graph', megabytes(status.graphBytes)],
     ['Made with', fingerprint],

@@ -21,3 +21,19 @@ export function checkEncryption(
     advice: `Use an address that begins with https://, unless the network between is yours alone, as that of containers on one machine.`,
   };
 }
+
+/** The same of a database: what goes over it are documents, questions and the password itself. */
+export function checkDatabaseEncryption(address: string): Finding | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const { hostname, host, searchParams } = new URL(address);
+  const [mode, ssl, socket] = ['sslmode', 'ssl', 'host'].map((name) => searchParams.get(name));
+  const isEncrypted = mode ? mode !== 'disable' : ssl === 'true' || ssl === '1';
+  const isHere = hostname === '' || isLoopback(hostname.replace(/^\[(.*)\]$/, '$1'));
+  if (isEncrypted || isHere || socket?.startsWith('/')) return undefined;
+  return {
+    state: 'warning',
+    found: `DATABASE_URL is not encrypted: whoever is between here and ${host} can read and change documents, questions and answers`,
+    advice:
+      'Add ?sslmode=require, unless the network between is yours alone, as that of containers on one machine.',
+  };
+}

@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import { currentFolders } from '../data-folder/relocation.ts';
 import { checkLanguageModel, checkPromptFiles } from './chat-model.ts';
 import { type Check, check } from './check.ts';
+import { examineDatabase } from './database.ts';
 import { checkEncryption } from './encryption.ts';
 import {
   checkDataFolder,
@@ -37,9 +38,12 @@ export async function* examine(source: SettingsSource): AsyncGenerator<Check> {
   if (!wrong.includes('CHAT_MODEL')) yield* examineWriting(config);
   yield check('Documents', () => checkDocuments(config));
   yield check('Data folder', () => checkDataFolder(settings.config));
-  yield check('Index folder', () => checkIndexFolder(config.indexFolder));
-  if (sqlite.state !== 'error') yield check('Index', () => checkIndex(config));
-  yield check('Disk space', () => checkDisk(config));
+  if (config.database) yield* examineDatabase(config, config.database);
+  else {
+    yield check('Index folder', () => checkIndexFolder(config.indexFolder));
+    if (sqlite.state !== 'error') yield check('Index', () => checkIndex(config));
+    yield check('Disk space', () => checkDisk(config));
+  }
   yield check('Privacy', () => checkPrivacy(config, source.envFile));
   // An invalid token has already been reported.
   if (wrong.includes('TELEGRAM_BOT_TOKEN')) return;

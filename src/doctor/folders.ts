@@ -10,9 +10,11 @@ import { nearestExisting, whyNotWritable } from './writable.ts';
 
 /** An index was measured to take eleven times the characters of its texts. */
 const INDEX_SHARE = 12;
+/** Its graph alone: 1.7 KB for a passage of near 1,000 characters. */
+const GRAPH_SHARE = 2;
 /** Files of text are all text; in the others, pictures and markup take most of the room. */
 const TEXT = /\.(txt|text|md|markdown|csv|tsv)$/i;
-const OTHER_SHARE = 0.25 * INDEX_SHARE;
+const OTHER_SHARE = 0.25;
 /** For the journal of the catalog, and for whatever else writes on this disk. */
 const RESERVE_BYTES = 200e6;
 
@@ -86,17 +88,16 @@ export function checkIndexFolder(folder: string): Finding {
 }
 
 /** What the index holds, and whether it is whole. */
-export async function checkIndex(config: Pick<Config, 'indexFolder'>): Promise<Finding> {
+export async function checkIndex(
+  config: Pick<Config, 'indexFolder' | 'database'>,
+): Promise<Finding> {
   const { indexPlaceOf, openStore } = await import('../index/open-store.ts');
   const store = openStore(indexPlaceOf(config));
   return examineIndex(store).finally(() => store.close());
 }
 
 async function examineIndex(store: IndexStore): Promise<Finding> {
-  if (!(await store.exists())) {
-    const advice = '"footnote index" makes it; so does the first question or start of the bot.';
-    return { state: 'warning', found: `there is none in ${store.name} yet`, advice };
-  }
+  if (!(await store.exists())) return noIndex(store.name);
   const { readStatus } = await import('../index/status.ts');
   const { documents, passages, failed, keptBy } = await readStatus(store);
   const keeper = keptBy === null ? '' : `; process ${keptBy || 'unknown'} keeps it up to date`;
@@ -105,23 +106,47 @@ async function examineIndex(store: IndexStore): Promise<Finding> {
   return { state: 'warning', found, advice: '"footnote status" names them with the reasons.' };
 }
 
-/** Compares the free space with what the index will take, by a rule of thumb. */
-export async function checkDisk({ documentsFolder, indexFolder }: Config): Promise<Finding> {
-  const { bavail, bsize } = await statfs(nearestExisting(indexFolder));
+/** @param place completes "in …" */
+export function noIndex(place: string): Finding {
+  const advice = '"footnote index" makes it; so does the first question or start of the bot.';
+  return { state: 'warning', found: `there is none in ${place} yet`, advice };
+}
+
+/**
+ * Compares the free space with what the index will take, by a rule of thumb.
+ *
+ * @param kept what of the index is kept in its folder; `nothing`: a database has it all
+ */
+export async function checkDisk(
+  config: Pick<Config, 'documentsFolder' | 'indexFolder' | 'dataFolder'>,
+  kept: 'all' | 'graph' | 'nothing' = 'all',
+): Promise<Finding> {
+  const folder = kept === 'nothing' ? config.dataFolder : config.indexFolder;
+  const { bavail, bsize } = await statfs(nearestExisting(folder));
   const free = bavail * bsize;
-  const scan = await scanCorpus(documentsFolder).catch(() => null);
-  let whole = 0;
-  for (const { path, bytes } of scan?.files ?? []) {
-    whole += bytes * (TEXT.test(path) ? INDEX_SHARE : OTHER_SHARE);
-  }
-  const needed = Math.max(0, whole - (await sizeOf(indexFolder))) + RESERVE_BYTES;
-  const found = `${size(free)} free for the index, about ${size(needed)} needed`;
+  const share = kept === 'all' ? INDEX_SHARE : GRAPH_SHARE;
+  const index = kept === 'nothing' ? 0 : share * (await charactersIn(config.documentsFolder));
+  const rest = kept === 'nothing' ? 0 : Math.max(0, index - (await sizeOf(folder)));
+  const needed = rest + RESERVE_BYTES;
+  const what = { all: 'the index', graph: 'the graph of the index', nothing: 'models and logs' };
+  const found = `${size(free)} free for ${what[kept]}, about ${size(needed)} needed`;
   if (free >= needed) return { state: 'ok', found };
+  const elsewhere = kept === 'nothing' ? 'DATA_DIR' : '--index DIR or INDEX_DIR';
   return {
     state: free < RESERVE_BYTES / 4 ? 'error' : 'warning',
     found,
-    advice: 'Make room, or name a folder on another disk with --index DIR or INDEX_DIR.',
+    advice: `Make room, or name a folder on another disk with ${elsewhere}.`,
   };
+}
+
+/** About how many characters of text the folder has. */
+async function charactersIn(documentsFolder: string): Promise<number> {
+  const scan = await scanCorpus(documentsFolder).catch(() => null);
+  let characters = 0;
+  for (const { path, bytes } of scan?.files ?? []) {
+    characters += bytes * (TEXT.test(path) ? 1 : OTHER_SHARE);
+  }
+  return characters;
 }
 
 async function sizeOf(folder: string): Promise<number> {

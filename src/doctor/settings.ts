@@ -28,7 +28,7 @@ export interface Settings {
 
 /** What others read that a file of settings may well hold. */
 const OTHERS =
-  /^(NODE_|npm_|LC_|COMPOSE_|UV_|OMP_)|^(NO_COLOR|TZ|LANG|PATH|HOME|(HTTPS?|ALL|NO)_PROXY)$/i;
+  /^(NODE_|npm_|LC_|COMPOSE_|UV_|OMP_|POSTGRES_|CADDY_)|^(NO_COLOR|TZ|LANG|PATH|HOME|(HTTPS?|ALL|NO)_PROXY)$/i;
 
 /** Reads the settings one by one, so that a wrong one does not hide the others. */
 export function readSettings(source: SettingsSource): Settings {

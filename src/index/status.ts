@@ -47,18 +47,26 @@ export async function indexStatus(
   };
 }
 
+/** The same, with what is known without opening the catalog. */
+export interface StoredStatus extends IndexStatus {
+  /** The process that keeps it up to date; '': unknown which; null: none does. */
+  readonly keptBy: string | null;
+  /** Names folder or database. */
+  readonly place: string;
+  /** With its version. */
+  readonly engine: string;
+}
+
 /**
  * The state of an index, read without a model and without changing anything.
  *
  * @throws FootnoteError where there is no index
  */
-export async function readStatus(
-  store: IndexStore,
-): Promise<IndexStatus & { readonly keptBy: string | null }> {
+export async function readStatus(store: IndexStore): Promise<StoredStatus> {
   if (!(await store.exists())) throw noIndex(store);
   const keptBy = (await store.keeper()) ?? null;
   const status = await store.lookInto((catalog) => indexStatus(catalog, store));
-  return { ...status, keptBy };
+  return { ...status, keptBy, place: store.name, engine: await store.engine() };
 }
 
 /**

@@ -20,7 +20,7 @@ types.setTypeParser(pg.types.builtins.INT8, Number);
 /** What every connection is made with; unqualified names are those of the place's schema. */
 export function connectionOptions({ url, schema }: PostgresPlace): pg.ClientConfig {
   return {
-    connectionString: url,
+    connectionString: withCertificates(url),
     application_name: 'footnote',
     connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
@@ -29,6 +29,23 @@ export function connectionOptions({ url, schema }: PostgresPlace): pg.ClientConf
     // many candidates as the graph beside SQLite does.
     options: `-c search_path=${schema},public -c jit=off -c hnsw.ef_search=100`,
   };
+}
+
+/**
+ * All modes but `disable` and `no-verify` compare the certificate with the host, as `pg` takes them. Named by the mode
+ * that means that everywhere, they get no warning of `pg`.
+ */
+function withCertificates(url: string): string {
+  if (/[?&]uselibpqcompat=true\b/.test(url)) return url;
+  return url.replace(/([?&]sslmode=)(?:prefer|require|verify-ca)(?=&|$)/, '$1verify-full');
+}
+
+/** A connection that closes where it cannot be made: `pg` would wait for the server to hang up. */
+class Connection extends pg.Client {
+  constructor(options?: string | pg.ClientConfig) {
+    super(options);
+    this.connection.on('error', () => this.connection.stream.destroy());
+  }
 }
 
 /** Connections to a place that are made when they are needed. */
@@ -42,7 +59,11 @@ export interface ConnectionPool {
  * @param connections at once, at most
  */
 export function openPool(place: PostgresPlace, connections: number): ConnectionPool {
-  const pool = new pg.Pool({ ...connectionOptions(place), max: connections });
+  const pool = new pg.Pool({
+    ...connectionOptions(place),
+    max: connections,
+    Client: Connection,
+  });
   // The pool replaces a connection that breaks while nobody uses it; one in use gives its error to the next statement.
   pool.on('error', () => {});
   pool.on('connect', (client) => void client.on('error', () => {}));

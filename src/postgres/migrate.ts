@@ -54,17 +54,25 @@ async function isUpToDate(
   schema: string,
   tables: readonly PostgresTables[],
 ): Promise<boolean> {
+  const known = await versionsIn(db, schema);
+  for (const one of tables) refuseNewer(known.get(one.name) ?? 0, one);
+  return tables.every(({ name, migrations }) => known.get(name) === latest(migrations));
+}
+
+/** The versions of the tables in a schema, by their names; empty where it has none of ours. */
+export async function versionsIn(db: Sql, schema: string): Promise<Map<string, number>> {
   const exists = sql<{
     exists: boolean;
   }>`SELECT to_regclass(${`${schema}.migrations`}) IS NOT NULL AS exists`;
-  if (!(await firstRow(db, exists))?.exists) return false;
+  if (!(await firstRow(db, exists))?.exists) return new Map();
   const rows = await allRows(
     db,
-    sql<{ name: string; version: number }>`SELECT name, version FROM migrations`,
+    sql<{
+      name: string;
+      version: number;
+    }>`SELECT name, version FROM ${sql.id(schema, 'migrations')}`,
   );
-  const known = new Map(rows.map(({ name, version }) => [name, version]));
-  for (const one of tables) refuseNewer(known.get(one.name) ?? 0, one);
-  return tables.every(({ name, migrations }) => known.get(name) === latest(migrations));
+  return new Map(rows.map(({ name, version }) => [name, version]));
 }
 
 async function versionOf(db: Sql, name: string): Promise<number> {

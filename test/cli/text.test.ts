@@ -85,12 +85,17 @@ describe('footnote status', () => {
           catalogBytes: 0,
           graphBytes: 0,
           keptBy: null,
+          place: 'db/notes (schema footnote_notes)',
+          engine: 'PostgreSQL 17.5, pgvector 0.8.0',
         },
         terminal,
         { json: false },
       ),
     );
-    expect(lines.slice(6)).toEqual([
+    expect(lines).toContain(
+      'Kept in       db/notes (schema footnote_notes), PostgreSQL 17.5, pgvector 0.8.0',
+    );
+    expect(lines.slice(7)).toEqual([
       'Skipped       4 files of types that are not read: 3 .rst (a.rst, b.rst, c/.d.rst), 1 of no type (README)',
       'Read in part  1 file:',
       '  a.pdf: page 3 holds no text',

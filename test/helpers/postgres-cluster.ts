@@ -11,6 +11,9 @@ export interface Cluster {
   readonly url: string;
   /** Ends all connections at once, as a crash does, and starts again. */
   crash(): Promise<void>;
+  /** Ends all connections at once, and takes no others. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -49,15 +52,18 @@ export async function createCluster(url: string): Promise<Cluster> {
   await appendFile(join(own, 'postgresql.conf'), `${settings.join('\n')}\n`);
   const control = (...args: string[]) =>
     pgProgram('pg_ctl', '-D', own, '-l', join(folder, 'log'), '-w', ...args);
-  await control('start');
+  const stop = () => control('-m', 'immediate', 'stop').then(() => {});
+  const start = () => control('start').then(() => {});
+  await start();
   return {
+    ...{ stop, start },
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     async crash() {
-      await control('-m', 'immediate', 'stop');
-      await control('start');
+      await stop();
+      await start();
     },
     async remove() {
-      await control('-m', 'immediate', 'stop');
+      await stop();
       await rm(folder, { recursive: true, force: true });
     },
   };

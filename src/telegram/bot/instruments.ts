@@ -4,7 +4,12 @@ import type { Update } from 'grammy/types';
 import type { Inbox } from '../delivery/inbox.ts';
 import { cached } from '../server/cached.ts';
 import type { HealthFacts } from '../server/health.ts';
-import { createMetrics, type GaugeValues, type Metrics } from '../server/metrics.ts';
+import {
+  createMetrics,
+  type GaugeValues,
+  type Metrics,
+  type SharedBot,
+} from '../server/metrics.ts';
 import type { BotApp } from '../services.ts';
 
 export interface Observed {
@@ -25,6 +30,7 @@ export class Instruments {
   readonly metrics: Metrics;
   private readonly observed: Observed;
   private readonly counts: () => ReturnType<Observed['app']['counts']>;
+  private readonly shared: SharedBot | undefined;
   private contactAt = Date.now();
 
   /** What the inbox and the catalog are being asked. */
@@ -32,12 +38,13 @@ export class Instruments {
 
   /**
    * @param now milliseconds of a clock that never goes back
-   * @param process tells the processes of a bot apart; absent: there is one
+   * @param shared tells the processes of a bot apart; absent: there is one
    */
-  constructor(observed: Observed, now?: () => number, process?: string) {
+  constructor(observed: Observed, now?: () => number, shared?: SharedBot) {
     this.observed = observed;
+    this.shared = shared;
     this.counts = cached(COUNTS_INTERVAL_MS, () => observed.app.counts(), now);
-    this.metrics = createMetrics(() => this.gauges(), process);
+    this.metrics = createMetrics(() => this.gauges(), shared);
   }
 
   /** Notes that Telegram has replied or called. */
@@ -66,12 +73,7 @@ export class Instruments {
     };
   }
 
-  /** @param leads whether this process calls Telegram for updates; absent: there is no other */
-  async facts(
-    mode: HealthFacts['mode'],
-    pendingUpdateCount: number | null,
-    leads?: boolean,
-  ): Promise<HealthFacts> {
+  async facts(mode: HealthFacts['mode'], pendingUpdateCount: number | null): Promise<HealthFacts> {
     const gauges = await this.gauges();
     return {
       mode,
@@ -80,7 +82,7 @@ export class Instruments {
       oldestWaitingSeconds: gauges?.oldestWaitingSeconds ?? null,
       pendingUpdateCount,
       documents: gauges?.documents ?? null,
-      ...(leads !== undefined && { leads }),
+      ...(this.shared && { leads: this.shared.leads() }),
     };
   }
 

@@ -65,8 +65,7 @@ export async function receiveUpdates(parts: ReceivingParts): Promise<void> {
   const servers = await startServers(parts, {
     ...(webhookUrl && { webhook: { ...webhook, accept: onUpdate } }),
     status: {
-      health: async () =>
-        healthOf(await instruments.facts(mode, pendingUpdates, leading?.isLeader)),
+      health: async () => healthOf(await instruments.facts(mode, pendingUpdates)),
       metrics: () => instruments.metrics.expose(),
     },
   });

@@ -126,8 +126,11 @@ async function answerUpdates(
   const { parts, bot, fetch, retrying, notices } = connection;
   const { inbox, records, leading } = state;
   const { log } = parts;
-  const name = inbox.sharing && `${hostname()}-${process.pid}`;
-  const instruments = new Instruments({ app: parts.app, inbox }, undefined, name);
+  const shared = leading && {
+    process: `${hostname()}-${process.pid}`,
+    leads: () => leading.isLeader,
+  };
+  const instruments = new Instruments({ app: parts.app, inbox }, undefined, shared);
   const lines = new LastLines();
   bot.api.config.use(instruments.countCalls(), lines.watch());
   const services = createServices(parts, {

@@ -41,22 +41,32 @@ const OUTCOMES = ['answered', 'not_found', 'failed', 'limited'] as const;
 const STATUS = /^(ok|network|[1-5]\d\d)$/;
 const BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
+/** What tells the processes of a bot apart. */
+export interface SharedBot {
+  /** A label of each sample. */
+  readonly process: string;
+  /** Whether this one calls Telegram for updates. */
+  readonly leads: () => boolean;
+}
+
 /**
  * Creates a registry with the bot's metrics and those of the process, such as memory and event loop.
  *
- * @param gauges called once for each scrape, so that all values belong to the same moment; undefined: not known now
- * @param process tells the processes of a bot apart; absent: there is one
+ * @param gauges called once for each scrape, so that all values belong to the same moment; undefined: the database does not
+ * answer, and they stay as they were
+ * @param shared absent: there is one process
  */
 export function createMetrics(
   gauges: () => Promise<GaugeValues | undefined>,
-  process?: string,
+  shared?: SharedBot,
 ): Metrics {
   const registry = new Registry();
-  if (process !== undefined) registry.setDefaultLabels({ process });
+  if (shared) registry.setDefaultLabels({ process: shared.process });
   // The names process_… and nodejs_… get the prefix, too.
   collectDefaultMetrics({ register: registry, prefix: 'footnote_' });
   const counted = createCounters(registry);
   const setGauges = createGauges(registry);
+  const noteSharing = shared && createSharedGauges(registry, shared);
   return {
     update: (kind) =>
       counted.updates.inc({ kind: UPDATE_KINDS.find((known) => known === kind) ?? 'other' }),
@@ -70,6 +80,7 @@ export function createMetrics(
     expose: async () => {
       const values = await gauges();
       if (values) setGauges(values);
+      noteSharing?.(values !== undefined);
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
   };
@@ -116,9 +127,26 @@ function createCounters(registry: Registry) {
   };
 }
 
-function createGauges(registry: Registry): (values: GaugeValues) => void {
-  const gauge = (name: string, help: string) =>
+function gaugesOf(registry: Registry) {
+  return (name: string, help: string) =>
     new Gauge({ name: `footnote_${name}`, help, registers: [registry] });
+}
+
+function createSharedGauges(registry: Registry, { leads }: SharedBot): (isUp: boolean) => void {
+  const gauge = gaugesOf(registry);
+  const leader = gauge('leader', 'Whether this process calls Telegram for updates: 1 or 0.');
+  const up = gauge(
+    'database_up',
+    'Whether the database answers: 1 or 0; then the gauges of updates and documents are old.',
+  );
+  return (isUp) => {
+    leader.set(leads() ? 1 : 0);
+    up.set(isUp ? 1 : 0);
+  };
+}
+
+function createGauges(registry: Registry): (values: GaugeValues) => void {
+  const gauge = gaugesOf(registry);
   const depth = gauge('inbox_updates', 'Updates that are stored and not done.');
   const contact = gauge(
     'telegram_last_contact_age_seconds',

@@ -39,11 +39,20 @@ it('says so where the database does not answer', async () => {
     app: { counts: async () => ({ documents: 3, passages: 9, failed: 1 }) },
     inbox: { waiting: () => Promise.reject(new Error('away')) },
   };
-  const instruments = new Instruments(observed, undefined, 'host-1');
+  let leads = false;
+  const shared = { process: 'host-1', leads: () => leads };
+  const instruments = new Instruments(observed, undefined, shared);
   const nothing = { inboxDepth: null, oldestWaitingSeconds: null, documents: null };
-  expect(await instruments.facts('webhook', null, false)).toMatchObject({
+  expect(await instruments.facts('webhook', null)).toMatchObject({
     ...{ ...nothing, leads: false },
   });
   const { text } = await instruments.metrics.expose();
   expect(text).toContain('footnote_updates_total{kind="message",process="host-1"} 0');
+  expect(text).toContain('footnote_leader{process="host-1"} 0');
+  expect(text).toContain('footnote_database_up{process="host-1"} 0');
+  leads = true;
+  expect((await instruments.facts('webhook', null)).leads).toBe(true);
+  expect((await instruments.metrics.expose()).text).toContain(
+    'footnote_leader{process="host-1"} 1',
+  );
 });

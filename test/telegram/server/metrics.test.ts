@@ -81,6 +81,22 @@ describe('the metrics', () => {
     expect(found.get('footnote_failed_documents')).toBe(1);
   });
 
+  it('tell the processes of a bot apart, and whether the database answers', async () => {
+    let [leads, now]: [boolean, GaugeValues | undefined] = [true, values];
+    const shared = { process: 'host-1', leads: () => leads };
+    const metrics = createMetrics(async () => now, shared);
+    const sample = async (name: string) =>
+      samples((await metrics.expose()).text).get(`footnote_${name}{process="host-1"}`);
+    expect(await sample('leader')).toBe(1);
+    expect(await sample('database_up')).toBe(1);
+    expect(await sample('inbox_updates')).toBe(2);
+    [leads, now] = [false, undefined];
+    expect(await sample('leader')).toBe(0);
+    expect(await sample('database_up')).toBe(0);
+    const alone = samples((await createMetrics(async () => values).expose()).text);
+    expect([...alone.keys()].filter((name) => /leader|database|process=/.test(name))).toEqual([]);
+  });
+
   it('have one prefix, a help and a type each, and include those of the process', async () => {
     const { contentType, text } = await createMetrics(async () => values).expose();
     expect(contentType).toMatch(/^text\/plain; version=0\.0\.4/);
