@@ -31,6 +31,11 @@ export interface PreparedPassage extends PassageText {
 /** A passage on its way into the catalog. */
 export interface EmbeddedPassage extends PreparedPassage {
   readonly vectors: PassageVectors;
+  /**
+   * The vectors of its sentences as a catalog has stored them, which takes a little of them away each time; absent: they
+   * come from the model.
+   */
+  readonly stored?: readonly Uint8Array[];
 }
 
 /**
@@ -66,6 +71,15 @@ export interface CatalogReader {
   documents(): Promise<CatalogDocument[]>;
 
   document(path: string): Promise<CatalogDocument | undefined>;
+
+  /** The paths of all documents, in the order in which their passages were numbered. */
+  pathsInOrder(): Promise<string[]>;
+
+  /**
+   * The passages of a document as they were put in, in that order: `putDocument` makes the same of them in any catalog.
+   * None where there is no document.
+   */
+  contentOf(path: string): Promise<EmbeddedPassage[]>;
 
   /** Files that could not be indexed at the last try, in order of path. */
   failures(): Promise<StoredFailure[]>;

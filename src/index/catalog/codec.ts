@@ -24,6 +24,14 @@ export function encodeBytes(vector: Float32Array): Buffer {
   return bytes;
 }
 
+/** As `encodeBytes`, for all vectors of the sentences of a passage. */
+export function encodeSentences(
+  vectors: readonly Float32Array[],
+  stored: readonly Uint8Array[] | undefined,
+): Uint8Array[] {
+  return stored ? [...stored] : vectors.map(encodeBytes);
+}
+
 export function decodeBytes(bytes: Buffer): Float32Array {
   const scale = bytes.readFloatLE(0);
   const values = new Int8Array(bytes.buffer, bytes.byteOffset + 4, bytes.length - 4);

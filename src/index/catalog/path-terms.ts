@@ -26,3 +26,12 @@ export function pathWords(path: string): string {
 export function storedTerms(body: string): string[] {
   return body.replace(BORDER, ' ').split(' ').filter(Boolean);
 }
+
+/** The terms of a passage as they came in, out of those that are stored. */
+export function ownTerms(path: string, body: string): string {
+  const border = body.indexOf(BORDER);
+  if (border >= 0) return body.slice(border + BORDER.length);
+  // Earlier releases set no border.
+  const before = `${pathTerms(path).join(' ')} `;
+  return body.startsWith(before) ? body.slice(before.length) : body;
+}

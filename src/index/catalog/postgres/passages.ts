@@ -13,7 +13,8 @@ interface Row extends Omit<PassageRow, 'text'> {
   readonly sentences: string;
 }
 
-const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
+/** Texts of passages. */
+export const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** The passages that still exist among these ids. */
 export async function selectPassages(db: Sql, ids: readonly number[]): Promise<Passage[]> {
@@ -73,17 +74,17 @@ export async function selectVectors(
   return new Map(
     rows.map(({ id, vector, sentences }) => {
       const passage = decodeFloats(Buffer.from(vector));
-      return [id, { passage, sentences: eachVector(sentences, passage.length) }];
+      return [id, { passage, sentences: eachVector(sentences, passage.length).map(decodeBytes) }];
     }),
   );
 }
 
-/** Vectors of sentences are as long as that of their passage; see `encodeBytes`. */
-function eachVector(packed: Uint8Array, dimension: number): Float32Array[] {
+/** Vectors of sentences, packed, are as long as that of their passage; see `encodeBytes`. */
+export function eachVector(packed: Uint8Array, dimension: number): Buffer[] {
   const bytes = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength);
   const size = 4 + dimension;
   return Array.from({ length: bytes.length / size }, (_, i) =>
-    decodeBytes(bytes.subarray(i * size, (i + 1) * size)),
+    bytes.subarray(i * size, (i + 1) * size),
   );
 }
 

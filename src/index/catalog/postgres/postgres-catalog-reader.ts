@@ -14,6 +14,7 @@ import type {
 } from '../contents.ts';
 import { type DocumentRow, toDocument } from '../document-row.ts';
 import { selectAllPassages, selectChangesSince } from './changes.ts';
+import { selectContent } from './content.ts';
 import { countEntries, selectEntries, selectEntry } from './entries.ts';
 import { selectAtHand, selectFailures } from './failures.ts';
 import {
@@ -87,6 +88,18 @@ export class PostgresCatalogReader implements CatalogReader {
       sql<DocumentRow>`SELECT * FROM documents WHERE path = ${path}`,
     );
     return row && toDocument(row);
+  }
+
+  async pathsInOrder(): Promise<string[]> {
+    const rows = await allRows(
+      this.db,
+      sql<{ path: string }>`SELECT path FROM documents ORDER BY id`,
+    );
+    return rows.map(({ path }) => path);
+  }
+
+  contentOf(path: string) {
+    return selectContent(this.db, path);
   }
 
   failures() {

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { FileState } from '../../../documents/document.ts';
 import { allRows, firstRow, type Sql } from '../../../sql/sql.ts';
 import type { Catalog, EmbeddedPassage } from '../catalog.ts';
-import { encodeBytes, encodeFloats } from '../codec.ts';
+import { encodeFloats, encodeSentences } from '../codec.ts';
 import type { CatalogCounts, CatalogDocument, FailedFile, FileAtHand } from '../contents.ts';
 import { BORDER, pathTerms, storedTerms, withPathTerms } from '../path-terms.ts';
 import { recordRemovals } from './changes.ts';
@@ -182,9 +182,10 @@ async function insertPassages(
 
 function rowOf(id: number, path: string, passage: EmbeddedPassage) {
   const { span, line, text, contexts, terms, hash, sentences, vectors } = passage;
-  if (vectors.sentences.length !== sentences.length) {
+  const sentenceVectors = encodeSentences(vectors.sentences, passage.stored);
+  if (sentenceVectors.length !== sentences.length) {
     throw new Error(
-      `A passage of ${sentences.length} sentences has ${vectors.sentences.length} vectors.`,
+      `A passage of ${sentences.length} sentences has ${sentenceVectors.length} vectors.`,
     );
   }
   return {
@@ -194,7 +195,7 @@ function rowOf(id: number, path: string, passage: EmbeddedPassage) {
     terms: withPathTerms(path, terms),
     sentences: JSON.stringify(sentences.map(({ start, end }) => [start, end])),
     vector: encodeFloats(vectors.passage).toString('base64'),
-    sentenceVectors: Buffer.concat(vectors.sentences.map(encodeBytes)).toString('base64'),
+    sentenceVectors: Buffer.concat(sentenceVectors).toString('base64'),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Notice } from '../../../documents/blocks.ts';
 import type { Span } from '../../../documents/span.ts';
 import type { PassageVectors } from '../../../models/embeddings.ts';
 import type { Passage } from '../../../passages/passage.ts';
-import type { CatalogReader } from '../catalog.ts';
+import type { CatalogReader, EmbeddedPassage } from '../catalog.ts';
 import { decodeBytes, decodeFloats } from '../codec.ts';
 import type {
   CatalogCounts,
@@ -20,6 +20,7 @@ import { type DocumentRow, toDocument } from '../document-row.ts';
 import { type PassageRow, toPassage } from '../passage-row.ts';
 import { storedTerms } from '../path-terms.ts';
 import { selectAllPassages, selectChangesSince } from './changes.ts';
+import { selectContent } from './content.ts';
 import { countEntries, selectEntries, selectEntry } from './entries.ts';
 import { selectAtHand, selectFailures } from './failures.ts';
 
@@ -75,6 +76,14 @@ export class SqliteCatalogReader implements CatalogReader {
   async document(path: string): Promise<CatalogDocument | undefined> {
     const row = this.prepare('SELECT * FROM documents WHERE path = ?').get(path);
     return row === undefined ? undefined : toDocument(row as DocumentRow);
+  }
+
+  async pathsInOrder(): Promise<string[]> {
+    return this.prepare('SELECT path FROM documents ORDER BY id').pluck().all() as string[];
+  }
+
+  async contentOf(path: string): Promise<EmbeddedPassage[]> {
+    return selectContent(this.db, path);
   }
 
   async failures(): Promise<StoredFailure[]> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { FileState } from '../../../documents/document.ts';
 import type { Catalog, EmbeddedPassage } from '../catalog.ts';
-import { encodeBytes, encodeFloats } from '../codec.ts';
+import { encodeFloats, encodeSentences } from '../codec.ts';
 import type { CatalogCounts, CatalogDocument, FailedFile, FileAtHand } from '../contents.ts';
 import { BORDER, pathTerms, withPathTerms } from '../path-terms.ts';
 import { recordRemovals } from './changes.ts';
@@ -167,10 +167,10 @@ export class SqliteCatalog extends SqliteCatalogReader implements Catalog {
     const insertSentence = this.db.prepare(
       'INSERT INTO sentences (passage_id, start, "end", vector) VALUES (?, ?, ?, ?)',
     );
+    const vectors = encodeSentences(passage.vectors.sentences, passage.stored);
     passage.sentences.forEach(({ start, end }, i) => {
-      const vector = passage.vectors.sentences[i];
-      if (!vector) throw new Error(`Sentence ${i} of a passage has no vector.`);
-      insertSentence.run(lastInsertRowid, start, end, encodeBytes(vector));
+      if (!vectors[i]) throw new Error(`Sentence ${i} of a passage has no vector.`);
+      insertSentence.run(lastInsertRowid, start, end, vectors[i]);
     });
     this.db
       .prepare('INSERT INTO terms (rowid, body) VALUES (?, ?)')

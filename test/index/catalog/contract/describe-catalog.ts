@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { describeChanges } from './changes.ts';
+import { describeContent } from './content.ts';
 import { describeDocuments } from './documents.ts';
 import type { OpenFresh } from './fresh-catalog.ts';
 import { describeListing } from './listing.ts';
@@ -17,6 +18,7 @@ import { describeUpdates } from './updates.ts';
 export function describeCatalog(name: string, openFresh: OpenFresh): void {
   describe(`a catalog in ${name}`, () => {
     describeDocuments(openFresh);
+    describeContent(openFresh);
     describePathTerms(openFresh);
     describeSearch(openFresh);
     describeChanges(openFresh);
