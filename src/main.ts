@@ -50,7 +50,7 @@ function readConfig(folders: FolderOptions, overrides: Record<string, string> = 
       config.telegram.token ?? '',
       config.chatModel?.apiKey ?? '',
       ...proxySecrets(config.telegram.proxy),
-      config.database?.url ?? '',
+      ...[config.database?.url ?? '', secrets.DATABASE_URL ?? ''],
     ],
     write: writeLog,
   });
@@ -156,6 +156,14 @@ const surfaces: Surfaces = {
     for (const model of [config.embeddingModel, config.rerankerModel ?? []].flat()) {
       terminal.print(`${model} (${config.embeddingPrecision}) is in ${config.modelsFolder}`);
     }
+  },
+  async move(folders, { to, replace }) {
+    const { databaseOf, runMove } = await import('./cli/move.ts');
+    const target = { DATABASE_URL: databaseOf(to) };
+    const config = readConfig(folders);
+    await takeOverParts(config, ['index', 'bot']);
+    const options = { replace, notify: log };
+    await runMove({ from: config, to: readConfig(folders, target) }, terminal, options);
   },
   async exportFeedback(folders, target) {
     const { readFeedback } = await import('./telegram/records/read-feedback.ts');

@@ -53,6 +53,8 @@ export interface Surfaces {
   ): Promise<void>;
   /** Looks at the prompts of the language model. */
   checkPrompts(): Promise<void>;
+  /** @param options.to `files`, or the address of a database */
+  move(folders: FolderOptions, options: { to: string; replace: boolean }): Promise<void>;
   bot(folders: FolderOptions): Promise<void>;
   chatOrBot(folders: FolderOptions): Promise<void>;
 }
@@ -113,6 +115,11 @@ export function createProgram(surfaces: Surfaces, version: string, output: Comma
   command(program, 'bot')
     .description('run the Telegram bot')
     .action((_options, self) => surfaces.bot(folders(self)));
+  command(program, 'move')
+    .description('copy index and state of the bot into a database, or back')
+    .requiredOption('--to <place>', 'postgres://user:password@host/database, or: files')
+    .option('--replace', 'give up the state of a bot that is there', false)
+    .action(({ to, replace }, self) => surfaces.move(folders(self), { to, replace }));
   command(program, 'model')
     .description('fetch or assemble the models, without indexing')
     .action((_options, self) => surfaces.model(folders(self)));

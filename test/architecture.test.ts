@@ -28,7 +28,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...['network', 'files'],
   ],
   telegram: ['answer', 'app', 'files', 'network', 'sql', 'sqlite', 'postgres'],
-  cli: ['answer', 'evaluation', 'doctor', 'app'],
+  move: ['index', 'telegram', 'sql', 'postgres'],
+  cli: ['answer', 'evaluation', 'doctor', 'app', 'move'],
 };
 
 /** The same for the rooms within a room; '.' are the files that stand in the room itself. */

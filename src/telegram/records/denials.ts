@@ -14,6 +14,8 @@ export interface Denials {
   lift(id: number): Promise<void>;
   /** An admin has checked the list. */
   reopen(): Promise<void>;
+  /** Puts these in place of all, as one change. */
+  replace(ids: readonly number[], isClosed: boolean): Promise<void>;
   /** Reads what other processes have changed. */
   load(): Promise<void>;
 }

@@ -98,6 +98,13 @@ export const RECORDS_MIGRATIONS: readonly PostgresMigration[] = [
       ),
     ],
   },
+  {
+    version: 2,
+    statements: [
+      // States of the bot that are elsewhere as well; see `copies.ts`.
+      'CREATE TABLE copies (digest text PRIMARY KEY)',
+    ],
+  },
 ];
 
 export const RECORDS_TABLES: PostgresTables = {

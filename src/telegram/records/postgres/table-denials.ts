@@ -49,6 +49,13 @@ export class TableDenials implements Denials {
     await this.load();
   }
 
+  async replace(ids: readonly number[], isClosed: boolean): Promise<void> {
+    await sql`WITH gone AS (DELETE FROM denials WHERE id <> ALL (${ids}::bigint[])),
+        come AS (INSERT INTO denials SELECT * FROM unnest(${ids}::bigint[]) ON CONFLICT DO NOTHING)
+      UPDATE rights SET is_closed = ${isClosed ? 1 : 0}, version = version + 1`.execute(this.db);
+    await this.load();
+  }
+
   async load(): Promise<void> {
     let before: Stored;
     let now: Stored;

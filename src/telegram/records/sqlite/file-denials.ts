@@ -75,6 +75,18 @@ export class FileDenials implements Denials {
     this.write();
   }
 
+  async replace(ids: readonly number[], isClosed: boolean): Promise<void> {
+    // Older denials of them, in records of other corpora, must not come back.
+    for (const id of this.denied) this.lifted.add(id);
+    this.denied.clear();
+    for (const id of ids) {
+      this.denied.add(id);
+      this.lifted.delete(id);
+    }
+    this.closed = isClosed;
+    this.write();
+  }
+
   /** No other process writes the file. */
   async load(): Promise<void> {}
 

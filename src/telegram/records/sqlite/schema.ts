@@ -9,6 +9,7 @@ import { uploads } from './migrations/006-uploads.ts';
 import { knocks } from './migrations/007-knocks.ts';
 import { adders } from './migrations/008-adders.ts';
 import { firstDocuments } from './migrations/009-first-documents.ts';
+import { copies } from './migrations/010-copies.ts';
 
 /** Not locked for one process: `footnote eval --feedback` reads it while the bot runs. */
 export function recordsFile(folder: string, botId: number): DatabaseFile {
@@ -20,7 +21,7 @@ export function recordsFile(folder: string, botId: number): DatabaseFile {
     elsewhere: 'name another folder with DATA_DIR',
     migrations: [
       ...[tables, asker, answerFormat, answeredAt, departures, uploads, knocks, adders],
-      firstDocuments,
+      ...[firstDocuments, copies],
     ],
     // Earlier releases keep who was denied here alone.
     isAlwaysChecked: true,

@@ -1,0 +1,66 @@
+import type { Config } from '../config.ts';
+import { FootnoteError } from '../errors.ts';
+import { type MoveOptions, move } from '../move/move.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The settings of both places of a move. */
+interface Places {
+  readonly from: Config;
+  readonly to: Config;
+}
+
+/**
+ * The database that `--to` names; '' for files.
+ *
+ * @throws FootnoteError where it names neither; what was typed may hold a password and is not told
+ */
+export function databaseOf(to: string): string {
+  if (to === 'files') return '';
+  if (/^postgres(ql)?:\/\/\S+$/.test(to)) return to;
+  throw new FootnoteError(
+    '--to must be "files" or an address such as postgres://user:password@host/database.',
+    { exitCode: 2 },
+  );
+}
+
+/** `footnote move`: copies index and state to another place, and says what is there and what to do next. */
+export async function runMove(
+  { from, to }: Places,
+  terminal: Terminal,
+  options: Pick<MoveOptions, 'replace' | 'notify'>,
+): Promise<void> {
+  let isAny = false;
+  try {
+    await move(from, to, {
+      ...options,
+      onProgress: ({ done, total }) => terminal.progress.work('Copying', done, total, 'documents'),
+      onIndex(name, index) {
+        terminal.progress.stop();
+        if (!index) return terminal.print(`Index: there is none in ${name}`);
+        isAny = true;
+        const { documents, passages, copied } = index;
+        terminal.print(
+          `Index: ${documents} documents, ${passages} passages in ${name} (${copied} copied, ${documents - copied} there before)`,
+        );
+      },
+      onBot(botId, outcome, counts) {
+        if (outcome === 'empty') return;
+        isAny = true;
+        const { answers, votes, grants, denials, pending } = counts;
+        const was = outcome === 'same' ? ' (there before)' : '';
+        terminal.print(
+          `Bot ${botId}: ${answers} answers, ${votes} votes, ${grants} grants, ${denials} denials, ${pending} pending updates${was}`,
+        );
+      },
+    });
+  } finally {
+    terminal.progress.stop();
+  }
+  if (!isAny) throw new FootnoteError('There is nothing to move. "footnote index" makes an index.');
+  terminal.print('All was compared with what was copied, which stays where it is.');
+  terminal.print(
+    to.database
+      ? 'Next: set DATABASE_URL in .env to the address that you moved to, and start the bot.'
+      : 'Next: remove DATABASE_URL from .env, and start the bot.',
+  );
+}

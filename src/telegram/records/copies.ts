@@ -1,0 +1,35 @@
+import { sql } from 'kysely';
+import { allRows, type Sql } from '../../sql/sql.ts';
+
+/**
+ * Digests of states of the bot that were copied here or from here. As long as the state has such a digest, nothing was
+ * added to it since, and nothing is lost when another one takes its place.
+ */
+export class CopyRecords {
+  private readonly db: Sql;
+
+  constructor(db: Sql) {
+    this.db = db;
+  }
+
+  async all(): Promise<ReadonlySet<string>> {
+    const rows = await allRows(this.db, sql<{ digest: string }>`SELECT digest FROM copies`);
+    return new Set(rows.map(({ digest }) => digest));
+  }
+
+  async add(digests: readonly string[]): Promise<void> {
+    for (const digest of digests) {
+      await sql`INSERT INTO copies (digest) VALUES (${digest}) ON CONFLICT DO NOTHING`.execute(
+        this.db,
+      );
+    }
+  }
+
+  /** Forgets all earlier ones. */
+  async set(digests: readonly string[]): Promise<void> {
+    await this.db.transaction().execute(async (trx) => {
+      await sql`DELETE FROM copies`.execute(trx);
+      await new CopyRecords(trx).add(digests);
+    });
+  }
+}
