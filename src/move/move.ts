@@ -1,9 +1,14 @@
 import type { Config } from '../config.ts';
 import { FootnoteError } from '../errors.ts';
-import type { IndexStore, KeeperRole } from '../index/index-store.ts';
+import type { IndexStore } from '../index/index-store.ts';
 import { indexPlaceOf, openStore } from '../index/open-store.ts';
 import { placeOf } from '../postgres/trouble.ts';
-import { type StatePlace, stateInDatabase, stateInFiles } from '../telegram/bot/stored-state.ts';
+import {
+  type StatePlace,
+  type StoredState,
+  stateInDatabase,
+  stateInFiles,
+} from '../telegram/bot/stored-state.ts';
 import { type MovedIndex, type MoveProgress, moveIndex } from './move-index.ts';
 import { moveState, type StateOutcome } from './move-state.ts';
 import { countState, type StateCounts } from './state-digest.ts';
@@ -35,28 +40,45 @@ export async function move(from: Place, to: Place, options: MoveOptions): Promis
       { exitCode: 2 },
     );
   }
-  const [source, target] = [openStore(indexPlaceOf(from)), openStore(indexPlaceOf(to))];
-  const roles: KeeperRole[] = [];
+  const held = new Held();
   try {
-    if (!(await source.exists())) options.onIndex(source.name, undefined);
-    else {
-      for (const store of [source, target]) roles.push(await becomeKeeper(store));
-      options.onIndex(target.name, await moveBetween(source, target, options));
-    }
-    await moveBots(statesIn(from, options), statesIn(to, options), options);
+    await moveHolding(from, to, options, held);
   } finally {
-    for (const role of roles) await role.release();
-    await source.close();
-    await target.close();
+    await held.close();
+  }
+}
+
+async function moveHolding(from: Place, to: Place, options: MoveOptions, held: Held) {
+  const [source, target] = [openStore(indexPlaceOf(from)), openStore(indexPlaceOf(to))];
+  for (const store of [source, target]) held.add(() => store.close());
+  const hasIndex = await source.exists();
+  if (hasIndex) for (const store of [source, target]) await becomeKeeper(store, held);
+  // A bot that runs is told of before the long work, and none can start until the end.
+  const bots = await openBots(statesIn(from, options), statesIn(to, options), held);
+  if (hasIndex) options.onIndex(target.name, await moveBetween(source, target, options));
+  else options.onIndex(source.name, undefined);
+  for (const bot of bots) await moveBot(bot, options);
+}
+
+/** What is closed at the end, in the reverse order. */
+class Held {
+  private readonly closers: (() => Promise<void>)[] = [];
+
+  add(close: () => Promise<void>): void {
+    this.closers.push(close);
+  }
+
+  async close(): Promise<void> {
+    for (const close of this.closers.reverse()) await close();
   }
 }
 
 const nameOf = ({ database }: Place) =>
   database ? `${placeOf(database.url)} (schema ${database.schema})` : 'files';
 
-async function becomeKeeper(store: IndexStore): Promise<KeeperRole> {
+async function becomeKeeper(store: IndexStore, held: Held): Promise<void> {
   const role = await store.becomeKeeper();
-  if (role) return role;
+  if (role) return held.add(() => role.release());
   const keeper = (await store.keeper()) ?? 'unknown';
   throw new FootnoteError(
     `Another Footnote (process ${keeper}) keeps the index in ${store.name} up to date. Stop it, then run "footnote move" again.`,
@@ -87,22 +109,32 @@ function statesIn({ botFolder, denials, database }: Place, { notify }: MoveOptio
   return database ? stateInDatabase(database.url) : stateInFiles(botFolder, denials, notify);
 }
 
-async function moveBots(from: StatePlace, to: StatePlace, options: MoveOptions): Promise<void> {
+/** A bot whose state is open in both places. */
+interface OpenBot {
+  readonly botId: number;
+  /** In the target, for people. */
+  readonly name: string;
+  readonly source: StoredState;
+  readonly target: StoredState;
+}
+
+async function openBots(from: StatePlace, to: StatePlace, held: Held): Promise<OpenBot[]> {
+  const bots: OpenBot[] = [];
   for (const botId of await from.bots()) {
     const source = await from.open(botId);
-    try {
-      const target = await to.open(botId);
-      try {
-        const name = `Bot ${botId} in ${to.name}`;
-        const outcome = await moveState(source, target, { name, replace: options.replace });
-        options.onBot(botId, outcome, await countState(source));
-      } catch (error) {
-        throw target.explain(source.explain(error));
-      } finally {
-        await target.close();
-      }
-    } finally {
-      await source.close();
-    }
+    held.add(() => source.close());
+    const target = await to.open(botId);
+    held.add(() => target.close());
+    bots.push({ botId, name: `Bot ${botId} in ${to.name}`, source, target });
+  }
+  return bots;
+}
+
+async function moveBot({ botId, name, source, target }: OpenBot, options: MoveOptions) {
+  try {
+    const outcome = await moveState(source, target, { name, replace: options.replace });
+    options.onBot(botId, outcome, await countState(source));
+  } catch (error) {
+    throw target.explain(source.explain(error));
   }
 }
