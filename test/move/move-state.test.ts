@@ -106,7 +106,7 @@ describe('moving the state of a bot', () => {
     await files.denials.deny(4_242);
     expect(await moveState(files, database, KEPT)).toBe('moved');
     expect(await contentOf(database)).toEqual(await contentOf(files));
-    // What was changed there comes back to the files that it came from.
+    // Later changes there come back to the files.
     await database.denials.lift(4_242);
     await sql`UPDATE people SET is_muted = 1 - is_muted`.execute(schema.db);
     expect(await moveState(database, files, KEPT)).toBe('moved');

@@ -51,6 +51,14 @@ describe('the denials of a bot', () => {
     await run('a', ({ grants }) => expect([grants.of(42), grants.all()]).toEqual([undefined, []]));
   });
 
+  it('do not come back from older records after another list has taken their place', async () => {
+    await leaveFormer('a', 42);
+    await run('b', ({ denials }) => denials.replace([43], false));
+    for (const corpus of ['a', 'b']) {
+      await run(corpus, ({ denials }) => expect(denials.all()).toEqual([43]));
+    }
+  });
+
   it('are not those of another bot', async () => {
     await run('a', ({ grants }) => grants.set(42, false));
     const other = FileDenials.open(places().folder, 8, notify);

@@ -62,6 +62,20 @@ export function describeRights(test: RecordsTest): void {
       }
     });
 
+    it('are those of another list of denials, once that has taken the place of theirs', async () => {
+      const { grants, denials } = test.records;
+      for (const id of [41, 42]) await grants.set(id, false);
+      await denials.replace([43, 42], true);
+      expect(await seen()).toEqual([42, 43].map((id) => ({ id, isAllowed: false })));
+      expect([test.other.denials.isClosed, denials.isClosed]).toEqual([true, true]);
+      await test.restart();
+      expect(test.records.denials.all()).toEqual([42, 43]);
+      expect(test.records.denials.isClosed).toBe(true);
+      await test.records.denials.replace([], false);
+      expect(await seen()).toEqual([]);
+      expect(test.records.denials.isClosed).toBe(false);
+    });
+
     it('follow a group that becomes a supergroup', async () => {
       const { grants } = test.records;
       await grants.set(-5, false);
