@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { allRows, firstRow, type Sql } from '../sql/sql.ts';
 import { openPool, type PostgresPlace } from './connect.ts';
 import { type PostgresTables, versionsIn } from './migrate.ts';
+import { refuseForeignSession } from './open-postgres.ts';
 import { explainPostgresError } from './trouble.ts';
 
 /** The oldest server whose SQL has all that is used, as `server_version_num` counts. */
@@ -43,6 +44,7 @@ export async function lookAtDatabase(
 ): Promise<DatabaseLook> {
   const pool = openPool(place, 1);
   try {
+    await refuseForeignSession(pool.sql, place);
     return await look(pool.sql, place.schema, tables);
   } catch (error) {
     throw explainPostgresError(error, place.url);

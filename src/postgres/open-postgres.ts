@@ -1,10 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
-import { codeOf } from '../errors.ts';
-import type { Sql } from '../sql/sql.ts';
+import { sql } from 'kysely';
+import { codeOf, FootnoteError } from '../errors.ts';
+import { firstRow, type Sql } from '../sql/sql.ts';
 import { openPool, type PostgresPlace } from './connect.ts';
 import { migrate, type PostgresTables } from './migrate.ts';
 import { ROLES } from './session.ts';
-import { explainPostgresError, isDatabaseAway } from './trouble.ts';
+import { explainPostgresError, isDatabaseAway, placeOf } from './trouble.ts';
 
 /** A server may be started together with this program, or again; one that is not there says so soon. */
 const STARTING_MS = 60_000;
@@ -36,12 +37,29 @@ export async function openPostgres(
 ): Promise<OpenPostgres> {
   const pool = openPool(place, connections);
   try {
-    await patiently(() => migrate(pool.sql, place.schema, [ROLE_TABLES, ...tables]));
+    await patiently(async () => {
+      await refuseForeignSession(pool.sql, place);
+      await migrate(pool.sql, place.schema, [ROLE_TABLES, ...tables]);
+    });
   } catch (error) {
     await pool.close();
     throw explainPostgresError(error, place.url);
   }
   return { place, sql: pool.sql, close: () => pool.close() };
+}
+
+/**
+ * A pooler that ignores what a connection is set to would have every schema's tables in one.
+ *
+ * @throws FootnoteError where names are not sought in the place's schema
+ */
+export async function refuseForeignSession(db: Sql, { url, schema }: PostgresPlace): Promise<void> {
+  const path = sql<{ path: string }>`SELECT current_setting('search_path') AS path`;
+  const [first] = (await firstRow(db, path))?.path.split(',') ?? [];
+  if (first?.trim().replaceAll('"', '') === schema) return;
+  throw new FootnoteError(
+    `What answers at ${placeOf(url)} hands out connections without Footnote's settings (search_path is not ${schema}). Name PostgreSQL itself in DATABASE_URL, not a pooler.`,
+  );
 }
 
 async function patiently(work: () => Promise<void>): Promise<void> {

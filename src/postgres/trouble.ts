@@ -34,7 +34,7 @@ const TROUBLES: readonly {
   {
     fits: ({ words }) => POOLER.test(words),
     tell: (place, words) =>
-      `What answers at ${place} hands out connections of others and refuses Footnote's settings of them (${words}). Name PostgreSQL itself in DATABASE_URL.`,
+      `What answers at ${place} refuses Footnote's settings of a connection (${words}). Name PostgreSQL itself in DATABASE_URL, not a pooler.`,
   },
   {
     fits: ({ code }) => code === '53300',
@@ -47,7 +47,7 @@ const TROUBLES: readonly {
       `The database at ${place} does not answer (${words}). Start it, or correct DATABASE_URL.`,
   },
   {
-    fits: ({ words }) => /server does not support SSL/i.test(words),
+    fits: ({ words }) => /server does not support SSL|establishing an SSL connection/i.test(words),
     tell: (place, words) =>
       `The database at ${place} does not encrypt (${words}). Switch TLS on there, or take sslmode out of DATABASE_URL if the network between is yours alone.`,
   },
@@ -103,8 +103,8 @@ function namesFile({ error, url }: Seen): boolean {
 /** Host and database alone: the rest of a URL may hold a password. */
 export function placeOf(url: string): string {
   try {
-    const { host, pathname } = new URL(url);
-    return `${host}${pathname}`;
+    const { host, pathname, searchParams } = new URL(url.replace('@/', '@localhost/'));
+    return `${searchParams.get('host') ?? (host || 'localhost')}${pathname}`;
   } catch {
     return 'DATABASE_URL';
   }

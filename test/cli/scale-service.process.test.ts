@@ -46,8 +46,9 @@ interface Compose {
 function parse(): Compose | null {
   const script = 'import json, sys, yaml; json.dump(yaml.safe_load(sys.stdin), sys.stdout)';
   try {
-    const input = { input: text, stdio: ['pipe', 'pipe', 'ignore'] } as const;
-    return JSON.parse(execFileSync('python3', ['-c', script], input).toString());
+    return JSON.parse(
+      execFileSync('python3', ['-c', script], { input: text, stdio: 'pipe' }).toString(),
+    );
   } catch {
     return null;
   }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { look } from '../../src/postgres/look.ts';
 import { migrate } from '../../src/postgres/migrate.ts';
+import { refuseForeignSession } from '../../src/postgres/open-postgres.ts';
 import { createTestSchema, type TestSchema } from '../helpers/pglite.ts';
 
 const step = (version: number) => ({
@@ -62,4 +63,13 @@ it('tells of a schema that belongs to another user', async () => {
     await sql`DROP OWNED BY ${sql.id(role)}`.execute(db);
     await sql`DROP ROLE ${sql.id(role)}`.execute(db);
   }
+});
+
+it('refuses a session that does not seek names in the schema, as behind a pooler', async () => {
+  const { db, name } = schema;
+  const place = { url: 'postgres://ada:secret@db/notes', schema: name };
+  await refuseForeignSession(db, place);
+  await expect(refuseForeignSession(db, { ...place, schema: 'other' })).rejects.toThrow(
+    /^What answers at db\/notes hands out .* Name PostgreSQL itself in DATABASE_URL, not a pooler\.$/,
+  );
 });

@@ -101,7 +101,10 @@ describe('what a person is told of a database', () => {
 
   it('names host and database alone', () => {
     expect(placeOf(URL_OF)).toBe('db.example.org:5433/notes');
-    expect(placeOf('postgres://ada:secret@/notes')).toBe('DATABASE_URL');
+    expect(placeOf('postgres://ada:secret@/notes')).toBe('localhost/notes');
+    expect(placeOf('postgres:///notes')).toBe('localhost/notes');
+    expect(placeOf('postgres://ada@/notes?host=/run/postgresql')).toBe('/run/postgresql/notes');
+    expect(placeOf('no address')).toBe('DATABASE_URL');
   });
 });
 

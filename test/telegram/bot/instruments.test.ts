@@ -56,3 +56,10 @@ it('says so where the database does not answer', async () => {
     'footnote_leader{process="host-1"} 1',
   );
 });
+
+it('does not wait for a database that says nothing', async () => {
+  const app = { counts: () => new Promise<never>(() => {}) };
+  const inbox = { waiting: async () => ({ count: 0, oldestMs: null }) };
+  const facts = await new Instruments({ app, inbox }).facts('polling', null);
+  expect(facts.inboxDepth).toBeNull();
+});
