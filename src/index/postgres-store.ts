@@ -1,11 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 import { FootnoteError } from '../errors.ts';
+import { openPool } from '../postgres/connect.ts';
 import { Leadership, ownName } from '../postgres/leadership.ts';
 import { type OpenPostgres, openPostgres } from '../postgres/open-postgres.ts';
 import { depose, holderOf, RoleSession } from '../postgres/session.ts';
 import { explainPostgresError, placeOf } from '../postgres/trouble.ts';
 import type { Catalog, CatalogReader } from './catalog/catalog.ts';
 import { hasVectors, searchAll } from './catalog/postgres/nearest.ts';
+import { hasTable } from './catalog/postgres/passages.ts';
 import { PostgresCatalog } from './catalog/postgres/postgres-catalog.ts';
 import { PostgresCatalogReader } from './catalog/postgres/postgres-catalog-reader.ts';
 import { CATALOG_TABLES } from './catalog/postgres/schema.ts';
@@ -42,8 +44,15 @@ export class PostgresStore implements IndexStore {
   }
 
   async exists(): Promise<boolean> {
-    const { sql: db } = await this.open();
-    return (await new PostgresCatalogReader(db).fingerprint()) !== undefined;
+    const { sql: db, close } = openPool(this.place, 1);
+    try {
+      const isMade = await hasTable(db, 'meta');
+      return isMade && (await new PostgresCatalogReader(db).fingerprint()) !== undefined;
+    } catch (error) {
+      throw this.explain(error);
+    } finally {
+      await close();
+    }
   }
 
   async openReader(): Promise<CatalogReader> {

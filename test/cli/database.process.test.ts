@@ -118,6 +118,9 @@ describe.skipIf(!SERVER)('a database on a server', () => {
   it('is compared with the folder of this machine', async () => {
     const { code } = await runFootnote(['index', '--documents', SAMPLE], { env });
     expect(code).toBe(0);
+    const { stdout } = await runFootnote(['status', '--documents', SAMPLE], { env });
+    expect(stdout).toMatch(/^Kept in +\S+ \(schema test_\w+\), PostgreSQL \d.*pgvector 0/m);
+    expect(stdout).toMatch(/^Updated by +no process at present$/m);
     const same = await examine();
     expect(same.get('Index')?.found).toMatch(/^5 documents/);
     expect(same.has('Same documents')).toBe(false);

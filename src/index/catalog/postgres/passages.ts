@@ -136,13 +136,13 @@ export async function idsOf(db: Sql, query: RawBuilder<unknown>): Promise<number
   return rows.map(({ id }) => id);
 }
 
-/** Whether there is a table of this name in the schema. */
+/** Whether there is a table of this name in the schema of the place, which need not be there. */
 export async function hasTable(db: Sql, name: string): Promise<boolean> {
   const row = await firstRow(
     db,
     sql<{
       exists: boolean;
-    }>`SELECT to_regclass(quote_ident(current_schema()) || '.' || ${name}) IS NOT NULL AS exists`,
+    }>`SELECT to_regclass(quote_ident(split_part(current_setting('search_path'), ',', 1)) || '.' || ${name}) IS NOT NULL AS exists`,
   );
   return row?.exists ?? false;
 }
