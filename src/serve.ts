@@ -44,7 +44,7 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
     const access = { users, chats, denied, admins };
     const { botFolder: stateFolder, denials, maxFileBytes, database } = config;
     const shared = database && {
-      shared: (botId: number) => openSharedState(database.url, botId),
+      shared: (botId: number) => openSharedState(database.url, botId, database.schema),
     };
     const places = { stateFolder, denials, localesFolder, ...shared };
     const bot = startBot({ ...settings, ...places, app, token, maxFileBytes, access, log });

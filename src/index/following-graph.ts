@@ -33,7 +33,7 @@ export class FollowingGraph implements NearestPassages {
       existsSync(join(folder, 'graph.json')) &&
       (await catalog.counts()).passages > 0
     ) {
-      notify('The saved vector graph was damaged or out of date; it is rebuilt from the catalog.');
+      notify('The saved vector graph is damaged or older than the catalog; it is made anew.');
     }
     const store = loaded ?? new HnswVectorStore(embeddings, options);
     const graph = new FollowingGraph(

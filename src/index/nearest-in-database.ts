@@ -1,9 +1,11 @@
-import { FootnoteError } from '../errors.ts';
+import { codeOf, FootnoteError } from '../errors.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { CatalogReader } from './catalog/catalog.ts';
-import { selectNearest } from './catalog/postgres/nearest.ts';
-import { hasTable } from './catalog/postgres/passages.ts';
+import { hasNearest, selectNearest } from './catalog/postgres/nearest.ts';
 import type { NearestPassages } from './nearest-passages.ts';
+
+/** No table, column, type or operator of that name. */
+const MISSING = /^(?:42P01|42703|42704|42883)$/;
 
 /** The nearest passages as pgvector finds them: nothing is kept in this process. */
 export class NearestInDatabase implements NearestPassages {
@@ -22,8 +24,16 @@ export class NearestInDatabase implements NearestPassages {
 
   async nearest(vector: Float32Array, k: number): Promise<{ id: number; score: number }[]> {
     // The first document brings the table.
-    this.isThere ||= await hasTable(this.db, 'nearest');
-    return this.isThere ? selectNearest(this.db, vector, k) : [];
+    this.isThere ||= await hasNearest(this.db);
+    if (!this.isThere) return [];
+    try {
+      return await selectNearest(this.db, vector, k);
+    } catch (error) {
+      // Somebody has dropped pgvector, or the catalog begins anew: words still find passages.
+      if (!MISSING.test(codeOf(error) ?? '')) throw error;
+      this.isThere = false;
+      return [];
+    }
   }
 
   async total(): Promise<number> {

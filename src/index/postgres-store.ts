@@ -78,7 +78,7 @@ export class PostgresStore implements IndexStore {
     const { sql: db } = await this.open();
     if (await hasVectors(db)) return new NearestInDatabase(db, catalog, settings.fingerprint);
     settings.notify(
-      'The database has no pgvector: each process keeps the graph of passages in its own memory. To have the database search it, install pgvector 0.8 or later and run CREATE EXTENSION vector in it.',
+      'The database works without pgvector: each process keeps the graph of passages in its own memory. To have the database search it, install pgvector 0.7 or later and have a superuser run CREATE EXTENSION vector in this database.',
     );
     return FollowingGraph.open(
       { folder: this.place.folder, elsewhere: this.elsewhere },

@@ -55,7 +55,9 @@ function refuseOwn(
 ): void {
   const isOwn = PARTS.some((part) => {
     const { digest, isEmpty } = found[part];
-    return !isEmpty && digest !== wanted[part].digest && !copies.has(digest);
+    // Nothing takes the place of something: the documents folder may be another one than was meant.
+    const isLess = part === 'records' && wanted[part].isEmpty;
+    return !isEmpty && digest !== wanted[part].digest && (isLess || !copies.has(digest));
   });
   if (!isOwn) return;
   throw new FootnoteError(

@@ -35,10 +35,12 @@ export interface MoveOptions {
  */
 export async function move(from: Place, to: Place, options: MoveOptions): Promise<void> {
   if (nameOf(from) === nameOf(to)) {
-    throw new FootnoteError(
-      `Index and state are in ${nameOf(to)} already. Name another place with "footnote move --to postgres://…" or "--to files".`,
-      { exitCode: 2 },
-    );
+    const next = to.database
+      ? `To copy files there, take DATABASE_URL out of the settings until they are moved; the way back is "footnote move --to files".`
+      : 'Name another place with "footnote move --to postgres://…".';
+    throw new FootnoteError(`Index and state are in ${nameOf(to)} already. ${next}`, {
+      exitCode: 2,
+    });
   }
   const held = new Held();
   try {

@@ -8,6 +8,8 @@ export interface PostgresPlace {
   readonly url: string;
   /** Lower-case letters, digits and underscores. */
   readonly schema: string;
+  /** What administrators and other processes see of it; "footnote" unless given. */
+  readonly label?: string;
 }
 
 /** How long a connection may take to be made. */
@@ -18,10 +20,10 @@ const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /** What every connection is made with; unqualified names are those of the place's schema. */
-export function connectionOptions({ url, schema }: PostgresPlace): pg.ClientConfig {
+export function connectionOptions({ url, schema, label }: PostgresPlace): pg.ClientConfig {
   return {
     connectionString: withCertificates(url),
-    application_name: 'footnote',
+    application_name: label ?? 'footnote',
     connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
     types,

@@ -6,6 +6,8 @@ export interface PulseParts {
   readonly beat: () => Promise<void>;
   /** Told of the first error of each stretch of them. */
   readonly onTrouble: (error: unknown) => void;
+  /** Told when it goes well again after that. */
+  readonly onOver?: () => void;
 }
 
 /** Does something each second. */
@@ -39,9 +41,10 @@ export class Pulse {
   }
 
   private beat(): Promise<void> {
-    const { beat, onTrouble } = this.parts;
+    const { beat, onTrouble, onOver } = this.parts;
     this.beating = beat()
       .then(() => {
+        if (this.isTold) onOver?.();
         this.isTold = false;
       })
       .catch((error) => {

@@ -27,6 +27,8 @@ export interface RoleHolder {
   readonly silentMs: number;
   /** Whether its session is there. */
   readonly isThere: boolean;
+  /** The `label` of its place; null if that cannot be seen. */
+  readonly label: string | null;
 }
 
 /**
@@ -119,7 +121,8 @@ export async function holderOf(db: Sql, role: string): Promise<RoleHolder | unde
     db,
     sql<RoleHolder>`SELECT backend, holder, term, (extract(epoch FROM since) * 1000)::float8 AS since,
         (extract(epoch FROM clock_timestamp() - beat) * 1000)::float8 AS "silentMs",
-        EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND pid = backend) AS "isThere"
+        EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND pid = backend) AS "isThere",
+        (SELECT application_name FROM pg_stat_activity WHERE pid = backend) AS label
       FROM roles WHERE name = ${role}`,
   );
 }

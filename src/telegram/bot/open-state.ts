@@ -86,7 +86,8 @@ function openShared(
 ): Promise<Inbox> {
   const onTrouble = (error: unknown) =>
     places.log(messageOf(explainPostgresError(error, postgres.place.url)), 'warn');
-  return openSharedInbox(postgres, { ...clockOf(places), stopping, onTrouble });
+  const onOver = () => places.log('The database answers again.');
+  return openSharedInbox(postgres, { ...clockOf(places), stopping, onTrouble, onOver });
 }
 
 const clockOf = ({ now = Date.now }: StatePlaces) => ({ now });

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { allRows, firstRow, type Sql } from '../../../sql/sql.ts';
-import { hasTable, idsOf, selectOwnVectors } from './passages.ts';
+import { idsOf, selectOwnVectors } from './passages.ts';
 
 /** Connections of each point, and candidates while one is put in: as in the graph beside SQLite. */
 const CONNECTIONS = 16;
@@ -18,6 +18,16 @@ export async function hasVectors(db: Sql): Promise<boolean> {
   return isType(db, 'halfvec');
 }
 
+/** Whether there are vectors to be searched. */
+export async function hasNearest(db: Sql): Promise<boolean> {
+  const row = await firstRow(
+    db,
+    sql<{ is: boolean }>`SELECT EXISTS (SELECT 1 FROM information_schema.columns
+      WHERE table_schema = current_schema() AND table_name = 'nearest' AND column_name = 'vector') AS is`,
+  );
+  return row?.is ?? false;
+}
+
 async function isType(db: Sql, name: string): Promise<boolean> {
   const row = await firstRow(
     db,
@@ -33,8 +43,10 @@ async function isType(db: Sql, name: string): Promise<boolean> {
  * @returns whether there is such a table now
  */
 export async function makeRoomForNearest(trx: Sql, dimension: number): Promise<boolean> {
-  if (await hasTable(trx, 'nearest')) return true;
+  if (await hasNearest(trx)) return true;
   if (!(await isType(trx, 'halfvec'))) return false;
+  // With pgvector, its columns are dropped, too.
+  await sql`DROP TABLE IF EXISTS nearest`.execute(trx);
   await sql`CREATE TABLE nearest (
     passage_id bigint PRIMARY KEY REFERENCES passages (id) ON DELETE CASCADE,
     vector halfvec(${sql.lit(dimension)}) NOT NULL

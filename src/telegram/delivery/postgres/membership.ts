@@ -21,6 +21,8 @@ export interface MembershipParts {
   readonly sql: Sql;
   /** Told once for each stretch without a database. */
   readonly onTrouble: (error: unknown) => void;
+  /** Told when the database answers again. */
+  readonly onOver: () => void;
   /** Called after each sign of life. */
   readonly onTurn: () => void;
 }
@@ -41,7 +43,7 @@ export class Membership {
   private constructor(id: number, parts: MembershipParts) {
     this.id = id;
     this.parts = parts;
-    this.pulse = new Pulse({ beat: () => this.takeTurn(), onTrouble: parts.onTrouble });
+    this.pulse = new Pulse({ ...parts, beat: () => this.takeTurn() });
   }
 
   static async join(parts: MembershipParts): Promise<Membership> {

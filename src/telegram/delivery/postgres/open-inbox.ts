@@ -11,6 +11,8 @@ export interface SharedInboxEvents {
   readonly stopping: AbortSignal;
   /** Told once for each stretch without a database. */
   readonly onTrouble: (error: unknown) => void;
+  /** Told when the database answers again. */
+  readonly onOver?: () => void;
   /** Milliseconds since 1970; the computer's clock by default. */
   readonly now?: () => number;
 }
@@ -22,13 +24,19 @@ export interface SharedInboxEvents {
  */
 export async function openSharedInbox(
   postgres: OpenPostgres,
-  { stopping, onTrouble, now = Date.now }: SharedInboxEvents,
+  { stopping, onTrouble, onOver = () => {}, now = Date.now }: SharedInboxEvents,
 ): Promise<Inbox> {
   const { place, sql } = postgres;
   let member: Membership | undefined;
   const sharing = new PostgresSharing(sql, place.schema, () => member?.id ?? 0);
   const listener = new Listener(place, { [INBOX_CHANNEL]: (payload) => sharing.heard(payload) });
-  member = await Membership.join({ place, sql, onTrouble, onTurn: () => sharing.heard('') });
+  member = await Membership.join({
+    place,
+    sql,
+    onTrouble,
+    onOver,
+    onTurn: () => sharing.heard(''),
+  });
   await listener.start();
   const { id } = member;
   const joined = member;
