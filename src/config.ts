@@ -67,7 +67,7 @@ const schema = z.object({
   MODELS_DIR: text.optional(),
   DATABASE_URL: text.refine(isDatabaseUrl, DATABASE_WORDS).optional(),
   DATABASE_SCHEMA: text
-    .regex(/^[a-z_][a-z0-9_]{0,40}$/, 'up to 41 lower-case letters, digits and underscores')
+    .regex(/^(?!pg_)[a-z_][a-z0-9_]{0,40}$/, 'up to 41 of a-z, 0-9 and _, and no pg_ first')
     .optional(),
   EMBEDDING_MODEL: hubModel('Xenova/all-MiniLM-L6-v2').default('Xenova/all-MiniLM-L6-v2'),
   EMBEDDING_PRECISION: z.enum(['int8', 'fp32'], { error: 'int8 or fp32' }).default('int8'),

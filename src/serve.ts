@@ -49,13 +49,13 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
     const places = { stateFolder, denials, localesFolder, ...shared };
     const bot = startBot({ ...settings, ...places, app, token, maxFileBytes, access, log });
     stopOnSignal(() => bot.stop(), log);
-    const kept = keepUpToDate(app, { log, onReport: (report) => bot.tell(report) }).catch(
-      async (error) => {
-        await bot.stop();
-        throw error;
-      },
-    );
-    await Promise.all([bot.finished, Promise.race([kept, bot.finished])]);
+    const failures: unknown[] = [];
+    keepUpToDate(app, { log, onReport: (report) => bot.tell(report) }).catch((error) => {
+      failures.push(error);
+      bot.stop().catch(() => {}); // `bot.finished` rejects with the same error.
+    });
+    await bot.finished;
+    if (failures.length > 0) throw failures[0];
   } finally {
     clearInterval(sweeping);
     await app.close();

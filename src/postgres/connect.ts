@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
 import type { Sql } from '../sql/sql.ts';
+import { explainPostgresError } from './trouble.ts';
 
 /** Where tables live: a database, and the schema in it, which is one corpus or one bot. */
 export interface PostgresPlace {
@@ -50,6 +51,13 @@ class Connection extends pg.Client {
   }
 }
 
+/** Has a connection stay that says nothing for a while; servers before 14 do not know the setting. */
+export async function stayIdle(client: pg.Client): Promise<void> {
+  await client.query(
+    "SELECT set_config(name, '0', false) FROM pg_settings WHERE name = 'idle_session_timeout'",
+  );
+}
+
 /** Connections to a place that are made when they are needed. */
 export interface ConnectionPool {
   readonly sql: Sql;
@@ -69,8 +77,15 @@ export function openPool(place: PostgresPlace, connections: number): ConnectionP
   // The pool replaces a connection that breaks while nobody uses it; one in use gives its error to the next statement.
   pool.on('error', () => {});
   pool.on('connect', (client) => void client.on('error', () => {}));
+  const explained: PostgresPool = {
+    connect: () =>
+      pool.connect().catch((error) => {
+        throw explainPostgresError(error, place.url);
+      }) as ReturnType<PostgresPool['connect']>,
+    end: () => pool.end(),
+  };
   return {
-    sql: new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pool as PostgresPool }) }),
+    sql: new Kysely<unknown>({ dialect: new PostgresDialect({ pool: explained }) }),
     close: () => pool.end(),
   };
 }

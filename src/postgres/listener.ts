@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { connectionOptions, type PostgresPlace } from './connect.ts';
+import { connectionOptions, type PostgresPlace, stayIdle } from './connect.ts';
 
 /** Before a broken connection is tried again. */
 const PAUSE_MS = 1_000;
@@ -28,6 +28,7 @@ export class Listener {
     client.on('notification', ({ channel: from, payload = '' }) => this.heard.get(from)?.(payload));
     try {
       await client.connect();
+      await stayIdle(client);
       for (const name of this.heard.keys()) {
         await client.query(`LISTEN ${client.escapeIdentifier(name)}`);
       }

@@ -28,25 +28,29 @@ export async function migrate(
   tables: readonly PostgresTables[],
 ): Promise<void> {
   if (await isUpToDate(db, schema, tables)) return;
-  await db.transaction().execute(async (trx) => {
-    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`footnote migrates ${schema}`}, 0))`.execute(
-      trx,
-    );
-    await sql`CREATE SCHEMA IF NOT EXISTS ${sql.id(schema)}`.execute(trx);
-    await sql`CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, version integer NOT NULL)`.execute(
-      trx,
-    );
-    for (const { name, migrations } of tables) {
-      const known = await versionOf(trx, name);
-      refuseNewer(known, { name, migrations });
-      for (const { version, statements } of migrations) {
-        if (version <= known) continue;
-        for (const statement of statements) await sql.raw(statement).execute(trx);
-        await sql`INSERT INTO migrations VALUES (${name}, ${version})
+  // What another process has made while this one waited for the lock must be seen.
+  await db
+    .transaction()
+    .setIsolationLevel('read committed')
+    .execute(async (trx) => {
+      await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`footnote migrates ${schema}`}, 0))`.execute(
+        trx,
+      );
+      await sql`CREATE SCHEMA IF NOT EXISTS ${sql.id(schema)}`.execute(trx);
+      await sql`CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, version integer NOT NULL)`.execute(
+        trx,
+      );
+      for (const { name, migrations } of tables) {
+        const known = await versionOf(trx, name);
+        refuseNewer(known, { name, migrations });
+        for (const { version, statements } of migrations) {
+          if (version <= known) continue;
+          for (const statement of statements) await sql.raw(statement).execute(trx);
+          await sql`INSERT INTO migrations VALUES (${name}, ${version})
           ON CONFLICT (name) DO UPDATE SET version = excluded.version`.execute(trx);
+        }
       }
-    }
-  });
+    });
 }
 
 async function isUpToDate(

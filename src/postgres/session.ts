@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
 import { changedRows, firstRow, type Sql } from '../sql/sql.ts';
-import { connectionOptions, type PostgresPlace, sqlOver } from './connect.ts';
+import { connectionOptions, type PostgresPlace, sqlOver, stayIdle } from './connect.ts';
 
 /** The table of who has which role; `openPostgres` makes it. */
 export const ROLES = `CREATE TABLE roles (
@@ -68,6 +68,7 @@ export class RoleSession {
     client.on('error', () => {});
     await client.connect();
     try {
+      await stayIdle(client);
       const db = sqlOver(client);
       const lock = await firstRow(
         db,

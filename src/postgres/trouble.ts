@@ -3,7 +3,7 @@ import { codeOf, FootnoteError, messageOf } from '../errors.ts';
 /** The connection broke, or none could be made: class 08, and what a server says that stops or starts. */
 const AWAY = /^(?:08\w{3}|57P0[1-5]|53300|E(?:CONN|PIPE|HOST|NET|NOTFOUND|TIMEDOUT|AI_AGAIN)\w*)$/;
 const AWAY_WORDS =
-  /connection (?:terminated|timeout|ended)|timeout (?:exceeded|expired)|not queryable|client (?:was|has) (?:closed|encountered)/i;
+  /connection (?:terminated|timeout|ended)|(?:read )?timeout(?: exceeded| expired|$)|not queryable|client (?:was|has) (?:closed|encountered)/i;
 
 /** What makes another try useless although it looks as if the database were away. */
 const POOLER = /unsupported startup parameter/i;

@@ -6,6 +6,7 @@ import { holderOf } from '../../postgres/session.ts';
 import { explainPostgresError, placeOf } from '../../postgres/trouble.ts';
 import type { Sql } from '../../sql/sql.ts';
 import { explainDatabaseError } from '../../sqlite/explain.ts';
+import { membersOf } from '../delivery/postgres/membership.ts';
 import { openInboxTables } from '../delivery/sqlite/open-inbox.ts';
 import type { Denials } from '../records/denials.ts';
 import type { DenialsPlaces } from '../records/engine.ts';
@@ -130,8 +131,9 @@ async function openInDatabase(url: string, botId: number): Promise<StoredState> 
   const shared = await openSharedState(url, botId);
   const { sql: db } = shared.postgres;
   try {
-    if (!shared.leading.isLeader) {
-      const { holder = 'unknown' } = (await holderOf(db, 'bot')) ?? {};
+    const [running] = await membersOf(db);
+    if (!shared.leading.isLeader || running !== undefined) {
+      const holder = running ?? (await holderOf(db, 'bot'))?.holder ?? 'unknown';
       throw new FootnoteError(
         `Bot ${botId} is running with its state in ${placeOf(url)} (process ${holder}). Stop all its processes, then run "footnote move" again.`,
       );

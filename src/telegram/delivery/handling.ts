@@ -52,8 +52,9 @@ export async function handlePending(parts: HandlingParts, pending: Pending): Pro
       if (error instanceof Continued) continue;
       if (!inbox.isAway(error)) throw error;
       // To begin again waits until the database is there.
-      if (again < MOST_AGAIN) await setTimeout(AWAY_MS);
-      else return giveUpAway(parts, updateId, error);
+      if (again >= MOST_AGAIN) return giveUpAway(parts, updateId, error);
+      await setTimeout(AWAY_MS);
+      await inbox.forgive(updateId);
     }
   }
 }

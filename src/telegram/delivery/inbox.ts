@@ -40,6 +40,9 @@ export interface Inbox {
    */
   take(room: Room): Promise<Pending[]>;
 
+  /** Counts an attempt less: it ended because the database was away, and not the program because of the update. */
+  forgive(updateId: number): Promise<void>;
+
   /** Must be called when work on an update ends before it is done, unless it is postponed. */
   letGo(updateId: number): void;
 

@@ -78,6 +78,15 @@ export class SqlInbox implements Inbox {
     return this.engine.isAway(error);
   }
 
+  async forgive(updateId: number): Promise<void> {
+    await this.engine.commit('written', (db) =>
+      changedRows(
+        db,
+        sql`UPDATE updates SET attempts = attempts - 1 WHERE update_id = ${updateId} AND attempts > 0`,
+      ),
+    );
+  }
+
   letGo(updateId: number): void {
     this.engine.letGo(updateId);
   }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { allRows, firstRow, type Sql } from '../../../sql/sql.ts';
-import { idsOf, selectOwnVectors } from './passages.ts';
+import { hasTable, idsOf, selectOwnVectors } from './passages.ts';
 
 /** Connections of each point, and candidates while one is put in: as in the graph beside SQLite. */
 const CONNECTIONS = 16;
@@ -46,7 +46,7 @@ export async function makeRoomForNearest(trx: Sql, dimension: number): Promise<b
   if (await hasNearest(trx)) return true;
   if (!(await isType(trx, 'halfvec'))) return false;
   // With pgvector, its columns are dropped, too.
-  await sql`DROP TABLE IF EXISTS nearest`.execute(trx);
+  await dropNearest(trx);
   await sql`CREATE TABLE nearest (
     passage_id bigint PRIMARY KEY REFERENCES passages (id) ON DELETE CASCADE,
     vector halfvec(${sql.lit(dimension)}) NOT NULL
@@ -54,6 +54,11 @@ export async function makeRoomForNearest(trx: Sql, dimension: number): Promise<b
   await sql`ALTER TABLE nearest ALTER COLUMN vector SET STORAGE PLAIN`.execute(trx);
   await makeIndexOfNearest(trx);
   return true;
+}
+
+/** Takes the table away, if it is there: one of another owner in `public` has the same name. */
+export async function dropNearest(trx: Sql): Promise<void> {
+  if (await hasTable(trx, 'nearest')) await sql`DROP TABLE nearest`.execute(trx);
 }
 
 /** Makes the graph over the vectors that are there. */

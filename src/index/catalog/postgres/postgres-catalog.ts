@@ -8,7 +8,7 @@ import type { CatalogCounts, CatalogDocument, FailedFile, FileAtHand } from '../
 import { BORDER, pathTerms, storedTerms, withPathTerms } from '../path-terms.ts';
 import { recordRemovals } from './changes.ts';
 import { deleteFailure, insertFailure, noteAtHand } from './failures.ts';
-import { addNearest, makeRoomForNearest } from './nearest.ts';
+import { addNearest, dropNearest, makeRoomForNearest } from './nearest.ts';
 import { idsOf } from './passages.ts';
 import { PostgresCatalogReader, UNREAD } from './postgres-catalog-reader.ts';
 import { addPostings, removePostings } from './words.ts';
@@ -32,7 +32,7 @@ export class PostgresCatalog extends PostgresCatalogReader implements Catalog {
   async reset(fingerprint: string): Promise<void> {
     await this.write(async (trx) => {
       // Removals stay: whoever follows sees another identity.
-      await sql`DROP TABLE IF EXISTS nearest`.execute(trx);
+      await dropNearest(trx);
       await sql`TRUNCATE documents, passages, postings, terms, failures, skipped, reading`.execute(
         trx,
       );

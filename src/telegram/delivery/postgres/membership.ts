@@ -153,3 +153,13 @@ export async function giveUp(db: Sql, id: number): Promise<void> {
       SELECT 1 FROM updates WHERE state = 'pending' AND holder = ${id})`,
   );
 }
+
+/** The processes that share the inbox now, in words such as "123 on machine". */
+export async function membersOf(db: Sql): Promise<string[]> {
+  const rows = await allRows(
+    db,
+    sql<{ holder: string }>`SELECT holder FROM roles WHERE name LIKE 'process %'
+      AND EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND pid = backend)`,
+  );
+  return rows.map(({ holder }) => holder);
+}

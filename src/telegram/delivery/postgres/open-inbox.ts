@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { Listener } from '../../../postgres/listener.ts';
 import type { OpenPostgres } from '../../../postgres/open-postgres.ts';
+import { firstRow, type Sql } from '../../../sql/sql.ts';
 import type { Inbox } from '../inbox.ts';
 import { SqlInbox } from '../sql-inbox.ts';
 import { Membership } from './membership.ts';
@@ -26,22 +28,21 @@ export async function openSharedInbox(
   postgres: OpenPostgres,
   { stopping, onTrouble, onOver = () => {}, now = Date.now }: SharedInboxEvents,
 ): Promise<Inbox> {
-  const { place, sql } = postgres;
+  const { place, sql: db } = postgres;
+  const ahead = await aheadOf(db, now);
+  const serverNow = () => now() - ahead;
   let member: Membership | undefined;
-  const sharing = new PostgresSharing(sql, place.schema, () => member?.id ?? 0);
+  const sharing = new PostgresSharing(db, place.schema, () => member?.id ?? 0);
   const listener = new Listener(place, { [INBOX_CHANNEL]: (payload) => sharing.heard(payload) });
   member = await Membership.join({
-    place,
-    sql,
-    onTrouble,
-    onOver,
+    ...{ place, sql: db, onTrouble, onOver },
     onTurn: () => sharing.heard(''),
   });
   await listener.start();
   const { id } = member;
   const joined = member;
   const engine = new PostgresEngine({
-    ...{ sql, sharing, stopping, now },
+    ...{ sql: db, sharing, stopping, now: serverNow },
     member: {
       id,
       get isFresh() {
@@ -53,5 +54,14 @@ export async function openSharedInbox(
       },
     },
   });
-  return SqlInbox.over(engine, { now });
+  return SqlInbox.over(engine, { now: serverNow });
+}
+
+/** By how much this machine's clock is ahead of the server's, in milliseconds: an age spans several machines. */
+async function aheadOf(db: Sql, now: () => number): Promise<number> {
+  const row = await firstRow(
+    db,
+    sql<{ now: number }>`SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now`,
+  );
+  return Math.round(now() - (row?.now ?? now()));
 }

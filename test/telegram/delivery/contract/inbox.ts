@@ -179,6 +179,20 @@ export function describeInbox(name: string, makePlace: () => Promise<InboxPlace>
     );
 
     it(
+      'counts the attempts at an update, but for those that ended with the database',
+      open(async (inbox) => {
+        await inbox.accept([question(1)]);
+        await inbox.take(ROOM);
+        for (let i = 0; i < 3; i++) await inbox.begin(1);
+        await inbox.forgive(1);
+        inbox.letGo(1);
+        expect(await inbox.pending()).toMatchObject([{ updateId: 1, attempts: 2 }]);
+        for (let i = 0; i < 3; i++) await inbox.forgive(1);
+        expect(await inbox.pending()).toMatchObject([{ updateId: 1, attempts: 0 }]);
+      }),
+    );
+
+    it(
       'joins the rest of a message to it, until its answer is planned',
       open(async (inbox) => {
         const part = (id: number, text: string) => {
