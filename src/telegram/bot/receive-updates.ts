@@ -2,6 +2,7 @@ import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Log } from '../../log.ts';
 import { poll } from '../delivery/polling.ts';
+import { isConflict } from '../delivery/refusals.ts';
 import type { RetryOptions } from '../delivery/retry.ts';
 import { keepWebhook } from '../delivery/webhook.ts';
 import { healthOf } from '../server/health.ts';
@@ -17,6 +18,9 @@ export interface Listener {
   readonly host: string;
   readonly port: number;
 }
+
+/** The poll of a leader that was killed stays open at Telegram for so long. */
+const FORMER_MS = 40_000;
 
 export interface ReceivingParts {
   readonly api: Api;
@@ -47,7 +51,12 @@ export async function receiveUpdates(parts: ReceivingParts): Promise<void> {
     instruments.noteContact();
   };
   const fetchUpdates = async (stopping: AbortSignal) => {
-    const own = { ...parts, retrying: { ...parts.retrying, stopping } };
+    const began = performance.now();
+    const onFailure = (error: unknown, waitMs: number) => {
+      const isOfFormer = leading && isConflict(error) && performance.now() - began < FORMER_MS;
+      if (!isOfFormer) parts.retrying.onFailure?.(error, waitMs);
+    };
+    const own = { ...parts, retrying: { ...parts.retrying, stopping, onFailure } };
     if (!webhookUrl) return poll({ ...own, onContact: () => instruments.noteContact() });
     await keepWebhook({
       ...own,
