@@ -125,7 +125,7 @@ describe('when something is wrong', () => {
     await writeIndexed();
     const [graph = ''] = (await readdir(index.path)).filter((name) => name.endsWith('.hnsw'));
     await truncate(join(index.path, graph), 100);
-    expect(await expectAnswer()).toMatch(/vector graph was damaged .* rebuilt from the catalog/);
+    expect(await expectAnswer()).toMatch(/vector graph is damaged or older .* made anew/);
   });
 
   it('a half-written model is assembled again', async () => {

@@ -124,7 +124,7 @@ describe('a damaged graph', () => {
   it.each(damages)('%s is rebuilt from the catalog, and that is told', async (_, damage) => {
     await damage();
     const index = await open();
-    expect(index.notices).toEqual([expect.stringMatching(/graph .* rebuilt from the catalog/)]);
+    expect(index.notices).toEqual([expect.stringMatching(/graph .* made anew/)]);
     expect(index.embeddings.embedded).toEqual([]);
     await expectGraphOf(index);
     expect(await dump(index.catalog)).toEqual(content);
