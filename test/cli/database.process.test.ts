@@ -91,7 +91,10 @@ describe.skipIf(!SERVER)('a database on a server', () => {
 
   it('is told by its words', async () => {
     const status = (url: string) => refusal(['status'], { ...env, DATABASE_URL: url });
-    expect(await status(asAda())).toMatch(/lacks a right .* Grant CONNECT and CREATE/);
+    // Looking makes nothing, so it needs no right.
+    expect(await status(asAda())).toMatch(/There is no index in .* "footnote index" makes it/);
+    const index = await refusal(['index'], { ...env, DATABASE_URL: asAda() });
+    expect(index).toMatch(/lacks a right .* Grant CONNECT and CREATE/);
     expect(await status(asAda('_not_there'))).toMatch(/lets nobody in .* Correct user, password/);
     const tls = asAda('?sslmode=verify-full&sslrootcert=/nowhere.pem');
     expect(await status(tls)).toMatch(/file that DATABASE_URL names cannot be read/);
