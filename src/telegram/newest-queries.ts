@@ -18,7 +18,8 @@ class InMemory implements NewestQueries {
   private readonly newest = new Map<number, number>();
 
   async begin(userId: number, updateId: number): Promise<void> {
-    this.newest.set(userId, updateId);
+    // A query that came before may have waited longer until it was handled.
+    this.newest.set(userId, Math.max(this.newest.get(userId) ?? updateId, updateId));
   }
 
   async isNewest(userId: number, updateId: number): Promise<boolean> {
