@@ -100,3 +100,6 @@ export interface PassageChanges {
 
 /** Removals that stay recorded; whoever is further behind compares all ids instead. */
 export const RECORDED_REMOVALS = 100_000;
+
+/** Key in `meta`: the catalog began anew, and no update has gone through the whole corpus since. */
+export const UNREAD = 'unread';

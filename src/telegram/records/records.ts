@@ -21,7 +21,7 @@ export interface Forgotten {
 
 /**
  * A folder, in which SQLite keeps the records of one process; or the schema of a bot in PostgreSQL, whose tables
- * (`RECORDS_MIGRATIONS`) are there already, for any number of processes.
+ * (`RECORDS_TABLES`) are there already, for any number of processes.
  */
 export type RecordsPlace = string | Sql;
 

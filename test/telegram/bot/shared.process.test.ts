@@ -6,13 +6,13 @@ import { openPostgres } from '../../../src/postgres/open-postgres.ts';
 import { type RunningBot, startBot } from '../../../src/telegram/bot/start-bot.ts';
 import type { Leading } from '../../../src/telegram/bot/while-leading.ts';
 import { INBOX_TABLES } from '../../../src/telegram/delivery/postgres/schema.ts';
-import { RECORDS_MIGRATIONS } from '../../../src/telegram/records/postgres/schema.ts';
+import { RECORDS_TABLES } from '../../../src/telegram/records/postgres/schema.ts';
 import { type BotApi, startBotApi } from '../../helpers/bot-api.ts';
 import { eventually } from '../../helpers/eventually.ts';
 import { fakeAnswer, fakeApp, unchanged } from '../../helpers/fake-app.ts';
 import { SERVER } from '../../helpers/pglite.ts';
 
-const TABLES = [INBOX_TABLES, { name: 'records', migrations: RECORDS_MIGRATIONS }];
+const TABLES = [INBOX_TABLES, RECORDS_TABLES];
 const ANN = { id: 42, first_name: 'Ann' };
 
 /** A bot of several, of which the test says whether it leads. */

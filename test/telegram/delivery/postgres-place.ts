@@ -4,7 +4,7 @@ import { firstRow } from '../../../src/sql/sql.ts';
 import { giveUp } from '../../../src/telegram/delivery/postgres/membership.ts';
 import { PostgresEngine } from '../../../src/telegram/delivery/postgres/postgres-engine.ts';
 import { PostgresSharing } from '../../../src/telegram/delivery/postgres/postgres-sharing.ts';
-import { INBOX_MIGRATIONS } from '../../../src/telegram/delivery/postgres/schema.ts';
+import { INBOX_TABLES } from '../../../src/telegram/delivery/postgres/schema.ts';
 import { SqlInbox } from '../../../src/telegram/delivery/sql-inbox.ts';
 import { createTestSchema } from '../../helpers/pglite.ts';
 import type { InboxPlace } from './contract/inbox.ts';
@@ -12,7 +12,10 @@ import type { InboxPlace } from './contract/inbox.ts';
 /** A schema of its own, whose processes are known by their numbers alone. */
 export async function postgresPlace(): Promise<InboxPlace> {
   const { db, name, remove } = await createTestSchema();
-  for (const statement of [ROLES, ...INBOX_MIGRATIONS.flatMap(({ statements }) => statements)])
+  for (const statement of [
+    ROLES,
+    ...INBOX_TABLES.migrations.flatMap(({ statements }) => statements),
+  ])
     await sql.raw(statement).execute(db);
   const stopping = new AbortController();
   return {

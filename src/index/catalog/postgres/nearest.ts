@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { allRows, firstRow, type Sql } from '../../../sql/sql.ts';
-import { hasTable, idsOf, selectOwnVectors } from './passages.ts';
+import { hasTable, idsOf, ownTable, selectOwnVectors } from './passages.ts';
 
 /** Connections of each point, and candidates while one is put in: as in the graph beside SQLite. */
 const CONNECTIONS = 16;
@@ -22,8 +22,8 @@ export async function hasVectors(db: Sql): Promise<boolean> {
 export async function hasNearest(db: Sql): Promise<boolean> {
   const row = await firstRow(
     db,
-    sql<{ is: boolean }>`SELECT EXISTS (SELECT 1 FROM information_schema.columns
-      WHERE table_schema = current_schema() AND table_name = 'nearest' AND column_name = 'vector') AS is`,
+    sql<{ is: boolean }>`SELECT EXISTS (SELECT 1 FROM pg_attribute
+      WHERE attrelid = ${ownTable('nearest')} AND attname = 'vector' AND NOT attisdropped) AS is`,
   );
   return row?.is ?? false;
 }

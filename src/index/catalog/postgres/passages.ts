@@ -136,13 +136,12 @@ export async function idsOf(db: Sql, query: RawBuilder<unknown>): Promise<number
   return rows.map(({ id }) => id);
 }
 
+/** A table of the schema of the place, by its name; null where there is none, and for one of `public`. */
+export const ownTable = (name: string) =>
+  sql`to_regclass(quote_ident(split_part(current_setting('search_path'), ',', 1)) || '.' || ${name})`;
+
 /** Whether there is a table of this name in the schema of the place, which need not be there. */
 export async function hasTable(db: Sql, name: string): Promise<boolean> {
-  const row = await firstRow(
-    db,
-    sql<{
-      exists: boolean;
-    }>`SELECT to_regclass(quote_ident(split_part(current_setting('search_path'), ',', 1)) || '.' || ${name}) IS NOT NULL AS exists`,
-  );
-  return row?.exists ?? false;
+  const query = sql<{ exists: boolean }>`SELECT ${ownTable(name)} IS NOT NULL AS exists`;
+  return (await firstRow(db, query))?.exists ?? false;
 }

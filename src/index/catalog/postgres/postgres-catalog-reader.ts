@@ -5,12 +5,13 @@ import type { PassageVectors } from '../../../models/embeddings.ts';
 import type { Passage } from '../../../passages/passage.ts';
 import { allRows, firstRow, type Sql } from '../../../sql/sql.ts';
 import type { CatalogReader } from '../catalog.ts';
-import type {
-  CatalogCounts,
-  CatalogDocument,
-  CatalogPosition,
-  EntryPage,
-  KnownFile,
+import {
+  type CatalogCounts,
+  type CatalogDocument,
+  type CatalogPosition,
+  type EntryPage,
+  type KnownFile,
+  UNREAD,
 } from '../contents.ts';
 import { type DocumentRow, toDocument } from '../document-row.ts';
 import { selectAllPassages, selectChangesSince } from './changes.ts';
@@ -28,9 +29,6 @@ import {
   selectVectors,
 } from './passages.ts';
 import { passageCounts, search, termsFrom } from './words.ts';
-
-/** Key in `meta`: the catalog began anew, and no update has gone through the whole corpus since. */
-export const UNREAD = 'unread';
 
 /** A catalog in a schema of PostgreSQL. Several connections may read at once. */
 export class PostgresCatalogReader implements CatalogReader {

@@ -4,13 +4,19 @@ import type { FileState } from '../../../documents/document.ts';
 import { allRows, firstRow, type Sql } from '../../../sql/sql.ts';
 import type { Catalog, EmbeddedPassage } from '../catalog.ts';
 import { encodeFloats, encodeSentences } from '../codec.ts';
-import type { CatalogCounts, CatalogDocument, FailedFile, FileAtHand } from '../contents.ts';
+import {
+  type CatalogCounts,
+  type CatalogDocument,
+  type FailedFile,
+  type FileAtHand,
+  UNREAD,
+} from '../contents.ts';
 import { BORDER, pathTerms, storedTerms, withPathTerms } from '../path-terms.ts';
 import { recordRemovals } from './changes.ts';
 import { deleteFailure, insertFailure, noteAtHand } from './failures.ts';
 import { addNearest, dropNearest, makeRoomForNearest } from './nearest.ts';
 import { idsOf } from './passages.ts';
-import { PostgresCatalogReader, UNREAD } from './postgres-catalog-reader.ts';
+import { PostgresCatalogReader } from './postgres-catalog-reader.ts';
 import { addPostings, removePostings } from './words.ts';
 
 /**

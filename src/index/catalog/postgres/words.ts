@@ -14,6 +14,8 @@ export function search(
   terms: readonly string[],
   limit: number,
 ): Promise<{ id: number; score: number }[]> {
+  const score = sql`sum(weight * frequency * ${K1 + 1}::float8
+    / (frequency + ${K1}::float8 * (1 - ${B}::float8 + ${B}::float8 * length / mean_length)))`;
   return allRows(
     db,
     sql<{ id: number; score: number }>`
@@ -24,13 +26,8 @@ export function search(
           totals.terms::float8 / totals.passages AS mean_length
         FROM terms AS counts, totals WHERE term = ANY (${terms}::text[])
       )
-      SELECT passage_id AS id, sum(
-          weight * frequency * ${K1 + 1}::float8 / (frequency + ${K1}::float8 * (1 - ${B}::float8 + ${B}::float8 * length / mean_length))
-        ) AS score
-      FROM weighed JOIN postings USING (term)
-      GROUP BY passage_id ORDER BY round((sum(
-          weight * frequency * ${K1 + 1}::float8 / (frequency + ${K1}::float8 * (1 - ${B}::float8 + ${B}::float8 * length / mean_length))
-        ) * 1e9)) DESC, passage_id LIMIT ${limit}`,
+      SELECT passage_id AS id, ${score} AS score FROM weighed JOIN postings USING (term)
+      GROUP BY passage_id ORDER BY round(${score} * 1e9) DESC, passage_id LIMIT ${limit}`,
   );
 }
 

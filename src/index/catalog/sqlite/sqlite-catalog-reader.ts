@@ -5,16 +5,17 @@ import type { PassageVectors } from '../../../models/embeddings.ts';
 import type { Passage } from '../../../passages/passage.ts';
 import type { CatalogReader, EmbeddedPassage } from '../catalog.ts';
 import { decodeBytes, decodeFloats } from '../codec.ts';
-import type {
-  CatalogCounts,
-  CatalogDocument,
-  CatalogEntry,
-  CatalogPosition,
-  EntryPage,
-  FileAtHand,
-  KnownFile,
-  PassageChanges,
-  StoredFailure,
+import {
+  type CatalogCounts,
+  type CatalogDocument,
+  type CatalogEntry,
+  type CatalogPosition,
+  type EntryPage,
+  type FileAtHand,
+  type KnownFile,
+  type PassageChanges,
+  type StoredFailure,
+  UNREAD,
 } from '../contents.ts';
 import { type DocumentRow, toDocument } from '../document-row.ts';
 import { type PassageRow, toPassage } from '../passage-row.ts';
@@ -23,9 +24,6 @@ import { selectAllPassages, selectChangesSince } from './changes.ts';
 import { selectContent } from './content.ts';
 import { countEntries, selectEntries, selectEntry } from './entries.ts';
 import { selectAtHand, selectFailures } from './failures.ts';
-
-/** Key in `meta`: the catalog began anew, and no update has gone through the whole corpus since. */
-export const UNREAD = 'unread';
 
 /** The catalog in SQLite, whose calls are synchronous: each is done before its promise is handed out. */
 export class SqliteCatalogReader implements CatalogReader {

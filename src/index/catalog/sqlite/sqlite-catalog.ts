@@ -3,11 +3,17 @@ import type Database from 'better-sqlite3';
 import type { FileState } from '../../../documents/document.ts';
 import type { Catalog, EmbeddedPassage } from '../catalog.ts';
 import { encodeFloats, encodeSentences } from '../codec.ts';
-import type { CatalogCounts, CatalogDocument, FailedFile, FileAtHand } from '../contents.ts';
+import {
+  type CatalogCounts,
+  type CatalogDocument,
+  type FailedFile,
+  type FileAtHand,
+  UNREAD,
+} from '../contents.ts';
 import { BORDER, pathTerms, withPathTerms } from '../path-terms.ts';
 import { recordRemovals } from './changes.ts';
 import { deleteFailure, insertFailure, noteAtHand, replaceFailures } from './failures.ts';
-import { SqliteCatalogReader, UNREAD } from './sqlite-catalog-reader.ts';
+import { SqliteCatalogReader } from './sqlite-catalog-reader.ts';
 
 /** SQL for a passage's terms under another path, whose own terms are the statement's first parameter. */
 const MOVED_TERMS = `? || substr(body, instr(body, '${BORDER}'))`;

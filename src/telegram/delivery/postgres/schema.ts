@@ -49,6 +49,3 @@ export const INBOX_TABLES: PostgresTables = {
   name: 'inbox',
   migrations: [{ version: 1, statements: TABLES }],
 };
-
-/** In order; names are those of the schema that the search path names. */
-export const INBOX_MIGRATIONS = INBOX_TABLES.migrations;

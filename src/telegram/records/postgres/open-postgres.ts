@@ -3,7 +3,7 @@ import { firstRow, type Sql } from '../../../sql/sql.ts';
 import type { RecordsEngine } from '../engine.ts';
 import { TableDenials } from './table-denials.ts';
 
-/** Records in the tables of `RECORDS_MIGRATIONS`, which other processes write as well. The database is closed by the code that opened it. */
+/** Records in the tables of `RECORDS_TABLES`, which other processes write as well. The database is closed by the code that opened it. */
 export function openPostgres(db: Sql): RecordsEngine {
   return {
     db,

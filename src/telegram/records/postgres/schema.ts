@@ -1,7 +1,7 @@
 import type { PostgresMigration, PostgresTables } from '../../../postgres/migrate.ts';
 
 /** The tables of SQLite after all its migrations, and those for what it keeps in a file or need not keep. */
-export const RECORDS_MIGRATIONS: readonly PostgresMigration[] = [
+const MIGRATIONS: readonly PostgresMigration[] = [
   {
     version: 1,
     statements: [
@@ -109,5 +109,5 @@ export const RECORDS_MIGRATIONS: readonly PostgresMigration[] = [
 
 export const RECORDS_TABLES: PostgresTables = {
   name: 'records',
-  migrations: RECORDS_MIGRATIONS,
+  migrations: MIGRATIONS,
 };

@@ -1,19 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Catalog } from '../../../../src/index/catalog/catalog.ts';
 import { put } from '../../../helpers/catalog-content.ts';
-import type { FreshCatalog, OpenFresh } from './fresh-catalog.ts';
+import { beforeEachFresh, type FreshCatalog, type OpenFresh } from './fresh-catalog.ts';
 
 /** What a catalog says of what happened to its passages. */
 export function describeChanges(openFresh: OpenFresh): void {
   let fresh: FreshCatalog;
   let catalog: Catalog;
 
-  beforeEach(async () => {
-    fresh = await openFresh();
-    catalog = fresh.writer;
+  beforeEachFresh(openFresh, async (opened) => {
+    catalog = opened.writer;
+    fresh = opened;
     await catalog.reset('f');
   });
-  afterEach(() => fresh.close());
 
   const idsOf = async (path: string, text = 'The pump runs.') =>
     (await put(catalog, path, text)).added;

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Catalog } from '../../../../src/index/catalog/catalog.ts';
 import {
   contentOf,
@@ -9,18 +9,15 @@ import {
 } from '../../../helpers/catalog-content.ts';
 import { HashedEmbeddings } from '../../../helpers/hashed-embeddings.ts';
 import { cosine } from '../../../helpers/vectors.ts';
-import type { FreshCatalog, OpenFresh } from './fresh-catalog.ts';
+import { beforeEachFresh, type OpenFresh } from './fresh-catalog.ts';
 
 /** How documents and their passages come into a catalog and go. */
 export function describeDocuments(openFresh: OpenFresh): void {
-  let fresh: FreshCatalog;
   let catalog: Catalog;
 
-  beforeEach(async () => {
-    fresh = await openFresh();
-    catalog = fresh.writer;
+  beforeEachFresh(openFresh, ({ writer }) => {
+    catalog = writer;
   });
-  afterEach(() => fresh.close());
 
   const PUMP = 'The pump runs at night. It needs oil.\n\nIts bearings last for years.';
   const INVOICE = 'Invoices are due in March.';

@@ -1,3 +1,4 @@
+import { afterEach, beforeEach } from 'vitest';
 import type { Catalog, CatalogReader } from '../../../../src/index/catalog/catalog.ts';
 
 /** A catalog that nothing was written to, not even a fingerprint. */
@@ -10,3 +11,20 @@ export interface FreshCatalog {
 }
 
 export type OpenFresh = () => Promise<FreshCatalog>;
+
+/**
+ * Opens a catalog before each test, and closes it afterwards.
+ *
+ * @param prepare called with it before the test
+ */
+export function beforeEachFresh(
+  openFresh: OpenFresh,
+  prepare: (fresh: FreshCatalog) => void | Promise<void>,
+): void {
+  let fresh: FreshCatalog;
+  beforeEach(async () => {
+    fresh = await openFresh();
+    await prepare(fresh);
+  });
+  afterEach(() => fresh.close());
+}

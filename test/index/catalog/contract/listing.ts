@@ -1,21 +1,18 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Catalog } from '../../../../src/index/catalog/catalog.ts';
 import { documentSummary, listDocuments } from '../../../../src/index/catalog/listing.ts';
 import { UNKNOWN } from '../../../../src/index/updating/failures.ts';
 import { contentOf, put } from '../../../helpers/catalog-content.ts';
-import type { FreshCatalog, OpenFresh } from './fresh-catalog.ts';
+import { beforeEachFresh, type OpenFresh } from './fresh-catalog.ts';
 
 /** What a catalog lists. */
 export function describeListing(openFresh: OpenFresh): void {
-  let fresh: FreshCatalog;
   let catalog: Catalog;
 
-  beforeEach(async () => {
-    fresh = await openFresh();
-    catalog = fresh.writer;
+  beforeEachFresh(openFresh, ({ writer }) => {
+    catalog = writer;
   });
-  afterEach(() => fresh.close());
 
   const all = { offset: 0, limit: 100 };
   const failure = (path: string, reason = 'holds no text') => ({

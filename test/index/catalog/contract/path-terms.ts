@@ -1,19 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Catalog } from '../../../../src/index/catalog/catalog.ts';
 import { put } from '../../../helpers/catalog-content.ts';
-import type { FreshCatalog, OpenFresh } from './fresh-catalog.ts';
+import { beforeEachFresh, type OpenFresh } from './fresh-catalog.ts';
 
 /** The words of paths. */
 export function describePathTerms(openFresh: OpenFresh): void {
-  let fresh: FreshCatalog;
   let catalog: Catalog;
 
-  beforeEach(async () => {
-    fresh = await openFresh();
-    catalog = fresh.writer;
+  beforeEachFresh(openFresh, async ({ writer }) => {
+    catalog = writer;
     await catalog.reset('f');
   });
-  afterEach(() => fresh.close());
 
   const found = async (...terms: string[]) => {
     const ids = (await catalog.search(terms, 10)).map(({ id }) => id);

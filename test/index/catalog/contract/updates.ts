@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Catalog } from '../../../../src/index/catalog/catalog.ts';
 import type { FailedFile, FileAtHand } from '../../../../src/index/catalog/contents.ts';
 import { dump, pathsFound, put } from '../../../helpers/catalog-content.ts';
-import type { FreshCatalog, OpenFresh } from './fresh-catalog.ts';
+import { beforeEachFresh, type FreshCatalog, type OpenFresh } from './fresh-catalog.ts';
 
 const failure = (path: string, changes: Partial<FailedFile> = {}): FailedFile => ({
   path,
@@ -32,12 +32,11 @@ export function describeUpdates(openFresh: OpenFresh): void {
   let fresh: FreshCatalog;
   let catalog: Catalog;
 
-  beforeEach(async () => {
-    fresh = await openFresh();
-    catalog = fresh.writer;
+  beforeEachFresh(openFresh, async (opened) => {
+    catalog = opened.writer;
+    fresh = opened;
     await catalog.reset('f');
   });
-  afterEach(() => fresh.close());
 
   describe('failures', () => {
     it('come back as they were recorded, in order of path, and are told once they are set', async () => {
