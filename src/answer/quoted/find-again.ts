@@ -33,8 +33,8 @@ export type FoundAgain =
 
 /**
  * Finds a quote in the text of its document as it is now. The same characters count before the same words with other white
- * space, which nobody has edited, and these before an edited quote. Of several places, the one with the same surroundings
- * counts, then the nearest to the former one. Takes time in proportion to the length of the text.
+ * space, which nobody has edited, and these before an edited quote. Among several places, the one with the same surroundings counts,
+ * then the nearest to the former one. Takes time in proportion to the length of the text.
  */
 export function findAgain({ text }: { readonly text: string }, quote: SoughtQuote): FoundAgain {
   if (slice(text, quote.span) === quote.text) {

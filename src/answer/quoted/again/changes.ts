@@ -14,7 +14,7 @@ export interface Divided {
 }
 
 /**
- * What was removed from a text and what was added, word by word. The parts that are the same and those that were added
+ * Tells word by word what was removed from a text and what was added. The parts that are the same and those that were added
  * are the text as it stands now; with those that were removed instead, they are the former text, white space apart.
  *
  * @param pairs indices of pieces that are the same in both, ascending

@@ -1,6 +1,6 @@
 import type { Span } from '../../../documents/span.ts';
 import { isWithinWord } from './pieces.ts';
-import type { SoughtQuote } from './same-surroundings.ts';
+import { type SoughtQuote, sidesOf } from './same-surroundings.ts';
 
 /** Places on each side of the former one that are compared. */
 const MAX_PLACES = 100;
@@ -9,16 +9,19 @@ const MAX_LOOKS = 10_000;
 
 /** Where exactly the characters of a quote stand, as words of their own: the nearest places on both sides of the former one. */
 export function exactPlaces(text: string, quote: SoughtQuote): Span[] {
-  const { span, context } = quote;
-  const offset = context ? span.start - context.span.start : 0;
-  const holds = (start: number) => isWhole(text, quote, start);
+  const { span } = quote;
+  const { before, after } = sidesOf(quote);
+  const holds = wholeIn(text, quote);
   const starts = [
     ...outwards(text, quote.text, span.start, holds),
     // With its surroundings, it may be far away and yet the same.
-    ...(context
-      ? outwards(text, context.text, context.span.start, (at) => holds(at + offset), 1)
-      : []
-    ).map((start) => start + offset),
+    ...outwards(
+      text,
+      `${before}${quote.text}${after}`,
+      span.start - before.length,
+      (at) => holds(at + before.length),
+      1,
+    ).map((at) => at + before.length),
   ];
   return [...new Set(starts)].map((start) => ({ start, end: start + quote.text.length }));
 }
@@ -57,13 +60,16 @@ function walk(
   return places;
 }
 
-/** Whether no word goes on beyond the quote that ended with it: "12" does not stand in "2012". */
-function isWhole(text: string, { text: own, span, context }: SoughtQuote, start: number): boolean {
-  const end = start + own.length;
-  const former = span.start - (context?.span.start ?? span.start);
-  const around = context?.text ?? own;
-  return (
-    (!isWithinWord(text, start) || isWithinWord(around, former)) &&
-    (!isWithinWord(text, end) || isWithinWord(around, former + own.length))
-  );
+/** Tells whether no word goes on beyond the quote that ended with it: "12" does not stand in "2012". */
+function wholeIn(text: string, quote: SoughtQuote): (start: number) => boolean {
+  const { before, after } = sidesOf(quote);
+  const { length } = quote.text;
+  const around = `${before}${quote.text}${after}`;
+  const mayBeWithin = {
+    start: isWithinWord(around, before.length),
+    end: isWithinWord(around, before.length + length),
+  };
+  return (start) =>
+    (mayBeWithin.start || !isWithinWord(text, start)) &&
+    (mayBeWithin.end || !isWithinWord(text, start + length));
 }

@@ -39,7 +39,7 @@ export function findEdited(
   const margin = Math.ceil(length / 2) + 40;
   const size = length * (length + 2 * margin);
   const count = Math.max(1, Math.min(PLACES, Math.floor(MAX_COMPARISONS / size)));
-  // What the quote has in common with its surroundings is theirs, if it is there once.
+  // A piece that the quote and its surroundings both have is theirs, if it is there once.
   const worths = passage.ids.map(
     (id, i) => (weights[id] as number) - (isOwn(passage, i) ? LESS : 0),
   );

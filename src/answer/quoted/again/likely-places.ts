@@ -1,6 +1,6 @@
 /** Pieces of the text whose votes are counted together. */
 const BUCKET = 32;
-/** Of a pair that the passage holds more often, only so many places vote: the time stays in proportion to the text. */
+/** Only so many places of a pair that the passage repeats have a vote: the time stays in proportion to the text. */
 const MAX_REPEATS = 4;
 /** Weight above which a word votes by itself: a common one says nothing. */
 const RARE = 0.3;

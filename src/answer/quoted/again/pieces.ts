@@ -16,8 +16,11 @@ export type Vocabulary = Map<string, number>;
 
 const LETTER = `(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}]`;
 
-/** A word, with the points and apostrophes within; a character of a script without spaces; a sign. */
-const PIECE = new RegExp(`(?:${LETTER})+(?:[.,'’](?:${LETTER})+)*|\\S`, 'gu');
+/** What stands within a word or a number: an apostrophe, a decimal point, a comma before three digits. */
+const JOINER = "['’]|(?<=\\p{N})(?:\\.(?=\\p{N})|,(?=\\p{N}{3}(?!\\p{N})))";
+
+/** A word or number; a character of a script without spaces; a sign. */
+const PIECE = new RegExp(`(?:${LETTER})+(?:(?:${JOINER})(?:${LETTER})+)*|\\S`, 'gu');
 
 /** Divides a text into pieces, of which the vocabulary learns those that it does not know. */
 export function learnPieces(text: string, vocabulary: Vocabulary): Pieces {

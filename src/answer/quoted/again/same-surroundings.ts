@@ -20,19 +20,16 @@ const ABOVE = 5;
 /** Units further away in which text above a quote may stand by now, and by how many its count is halved. */
 const REACH = { most: 20_000, half: 200 };
 
-/** The text before a quote and after it, as far as it is known. */
-export function sidesOf({ span, context }: SoughtQuote): { before: string; after: string } {
-  if (!context) return { before: '', after: '' };
-  const { start } = context.span;
-  return {
-    before: context.text.slice(0, Math.max(0, span.start - start)),
-    after: context.text.slice(Math.max(0, span.end - start)),
-  };
+/** The text before a quote and after it in its context; empty where that does not hold the quote. */
+export function sidesOf({ text, span, context }: SoughtQuote): { before: string; after: string } {
+  const at = context ? span.start - context.span.start : 0;
+  if (context?.text.slice(at, at + text.length) !== text) return { before: '', after: '' };
+  return { before: context.text.slice(0, at), after: context.text.slice(at + text.length) };
 }
 
 /**
- * Of several places with the words of a quote, the one that is most alike around it; of those, the nearest to the former
- * one. Undefined if there are none.
+ * The place of several with the words of a quote around which the text is most alike; the nearest to the former one if
+ * several are. Undefined if there are none.
  */
 export function withSameSurroundings(
   text: string,
