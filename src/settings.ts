@@ -103,6 +103,9 @@ const schema = z.object({
   WEBHOOK_URL: z
     .url({ protocol: /^https$/, error: 'an address that begins with https://' })
     .optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https$/, error: 'an address that begins with https://' })
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: 'error, warn, info or debug' }).default('info'),
   LOG_FORMAT: z.enum(LOG_FORMATS, { error: 'text or json' }).default('text'),
 });
