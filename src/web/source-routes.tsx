@@ -20,7 +20,7 @@ export interface OpenedSource {
 
 export interface SourceRouteParts extends SourceReading {
   readonly links: Links;
-  /** Of the bot, with which Telegram signs who opens a Mini App. */
+  /** The token of the bot, with which Telegram signs who opens a Mini App. */
   readonly token: string;
   /** Undefined where there is no such answer any more, or the right to it has ended. */
   open(link: SourceLink): Promise<OpenedSource | undefined>;
