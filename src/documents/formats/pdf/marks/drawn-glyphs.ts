@@ -1,5 +1,5 @@
 import type { Operators } from '../hidden-glyphs.ts';
-import { type FontMetrics, metricsOf } from './font-metrics.ts';
+import type { FontMetrics } from './font-metrics.ts';
 import { type Area, areaOf, IDENTITY, type Matrix, multiply, toMatrix } from './matrix.ts';
 
 /** A glyph that a page draws, in the coordinates of its file. */
@@ -83,11 +83,11 @@ const MAX_DEPTH = 1_000;
 /**
  * Follows the drawing operations of a page and tells its glyphs in their order.
  *
- * @param fontOf what PDF.js knows of a font of that name
+ * @param fontOf the measures of a font of that name
  */
 export function* drawnGlyphs(
   { fnArray, argsArray }: Operators,
-  fontOf: (name: string) => unknown,
+  fontOf: (name: string) => FontMetrics,
 ): Generator<DrawnGlyph> {
   const metrics = new Map<string, FontMetrics>();
   const saved: State[] = [];
@@ -95,7 +95,7 @@ export function* drawnGlyphs(
   for (const [i, operation] of fnArray.entries()) {
     const args = (argsArray[i] ?? []) as unknown[];
     if (operation === OPERATIONS.showText) {
-      const font = metrics.get(state.font) ?? metricsOf(fontOf(state.font));
+      const font = metrics.get(state.font) ?? fontOf(state.font);
       metrics.set(state.font, font);
       if (Array.isArray(args[0])) yield* shownGlyphs(state, font, args[0]);
     } else if (saves(operation)) {

@@ -4,6 +4,8 @@ import { openPdf, type Pdf, type PdfPage } from '../open.ts';
 import { readRows } from '../read-page.ts';
 import { drawnGlyphs } from './drawn-glyphs.ts';
 import { type FoundLetter, findQuote } from './find-quote.ts';
+import { declaredHeights, type FontHeight } from './font-heights.ts';
+import { metricsOf } from './font-metrics.ts';
 import { type Area, areaAround, areaOf, toMatrix } from './matrix.ts';
 import { type LetterLine, toLetterLines } from './page-letters.ts';
 import { placeItems } from './placed-items.ts';
@@ -60,7 +62,7 @@ export async function markQuote(bytes: Uint8Array, quote: PdfQuote): Promise<Pdf
   try {
     const pageCount = pdf.numPages;
     const number = Math.min(Math.max(1, Math.trunc(quote.page) || 1), pageCount);
-    const found = await findOnPages(pdf, number, quote);
+    const found = await findOnPages(pdf, number, quote, declaredHeights(bytes));
     const last = found.at(-1)?.line.page ?? number;
     const pages: MarkedPage[] = [];
     for (let next = number; next <= last; next++) {
@@ -74,7 +76,12 @@ export async function markQuote(bytes: Uint8Array, quote: PdfQuote): Promise<Pdf
 }
 
 /** The letters of a quote that begins on a page; none where it is not found whole. */
-async function findOnPages(pdf: Pdf, first: number, quote: PdfQuote): Promise<FoundLetter[]> {
+async function findOnPages(
+  pdf: Pdf,
+  first: number,
+  quote: PdfQuote,
+  heights: ReadonlyMap<string, FontHeight>,
+): Promise<FoundLetter[]> {
   const sought = visibleCharacters(quote.text).map(({ character }) => character);
   if (sought.length === 0) return [];
   const glyphNames = new GlyphNames();
@@ -82,7 +89,7 @@ async function findOnPages(pdf: Pdf, first: number, quote: PdfQuote): Promise<Fo
   let beyond = 0;
   const end = Math.min(pdf.numPages, first + MAX_PAGES - 1);
   for (let number = first; number <= end && beyond < sought.length; number++) {
-    const read = await readLetters(await pdf.getPage(number), number, glyphNames);
+    const read = await readLetters(await pdf.getPage(number), number, glyphNames, heights);
     lines.push(...read);
     if (number > first) beyond += read.reduce((sum, { letters }) => sum + letters.length, 0);
     const found = findQuote(sought, lines, quote.offset);
@@ -95,11 +102,12 @@ async function readLetters(
   page: PdfPage,
   number: number,
   glyphNames: GlyphNames,
+  heights: ReadonlyMap<string, FontHeight>,
 ): Promise<LetterLine[]> {
   const { rows, remarks, items } = await readRows(page, glyphNames);
   const operators: Operators = await page.getOperatorList({ annotationMode: NO_ANNOTATIONS });
   const glyphs = drawnGlyphs(operators, (name) =>
-    page.commonObjs.has(name) ? page.commonObjs.get(name) : null,
+    metricsOf(page.commonObjs.has(name) ? page.commonObjs.get(name) : null, heights),
   );
   const areas = placeItems(items, glyphs, ({ font, text }) => glyphNames.meaningOf(font, text));
   page.cleanup();
