@@ -30,13 +30,19 @@ export function wordsOf(file: string, page: number): PdfWord[] {
     top: Number(top),
     width: Number(right) - Number(left),
     height: Number(bottom) - Number(top),
-    text: unescape(text),
+    text: withoutEscapes(text),
   }));
 }
 
-const SIGNS: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+const SIGNS: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  amp: '&',
+};
 
-function unescape(text: string): string {
+function withoutEscapes(text: string): string {
   return text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => SIGNS[name] as string);
 }
 
@@ -60,12 +66,16 @@ export function intersectionOverUnion(a: readonly MarkBox[], b: readonly MarkBox
   for (const [i, x] of xs.entries()) {
     const right = xs[i + 1];
     if (right === undefined) break;
-    const [inA = [], inB = []] = [a, b].map((boxes) => boxes.filter(spans('left', 'width', x, right)));
+    const [inA = [], inB = []] = [a, b].map((boxes) =>
+      boxes.filter(spans('left', 'width', x, right)),
+    );
     const ys = edges([...inA, ...inB].flatMap(({ top, height }) => [top, top + height]));
     for (const [j, y] of ys.entries()) {
       const bottom = ys[j + 1];
       if (bottom === undefined) break;
-      const [isInA, isInB] = [inA, inB].map((boxes) => boxes?.some(spans('top', 'height', y, bottom)));
+      const [isInA, isInB] = [inA, inB].map((boxes) =>
+        boxes?.some(spans('top', 'height', y, bottom)),
+      );
       const area = (right - x) * (bottom - y);
       if (isInA && isInB) both += area;
       if (isInA || isInB) either += area;

@@ -12,6 +12,9 @@ const HIGHEST = 3;
 /** More than the descriptions of all fonts of a file; a hostile one may unpack to any length. */
 const MAX_UNPACKED = 32_000_000;
 
+/** Fonts that do not say how high they are: what the letters of all usual ones fit into. */
+export const USUAL_HEIGHT: FontHeight = { ascent: 0.95, descent: -0.35 };
+
 /** What letters of fonts reach that programs draw where a file does not hold the font that it names. */
 const STANDARD: readonly (readonly [RegExp, FontHeight])[] = [
   [/^(?:Arial|Helvetica)/i, { ascent: 0.718, descent: -0.207 }],
@@ -76,15 +79,18 @@ function* descriptionsIn(part: Buffer): Generator<{ name: string; height: FontHe
     if (start < 0 || end < 0) continue;
     const text = part.toString('latin1', start, end);
     const name = /\/FontName\s*\/([^\s/<>[\]()]+)/.exec(text)?.[1];
-    const height = { ascent: numberOf(text, 'Ascent'), descent: -numberOf(text, 'Descent') };
+    const height = {
+      ascent: numberOf(text, 'Ascent') ?? USUAL_HEIGHT.ascent,
+      descent: -(numberOf(text, 'Descent') ?? -USUAL_HEIGHT.descent),
+    };
     if (name !== undefined) yield { name: unescaped(name), height };
   }
 }
 
-/** A measure as a share of the font's size, whichever sign it is written with; NaN where it is none. */
-function numberOf(text: string, key: string): number {
+/** A measure as a share of the font's size, whichever sign it is written with. */
+function numberOf(text: string, key: string): number | undefined {
   const value = Math.abs(Number(new RegExp(`/${key}\\s*([-+.\\d]+)`).exec(text)?.[1])) / 1000;
-  return value > 0 && value < HIGHEST ? value : Number.NaN;
+  return value > 0 && value < HIGHEST ? value : undefined;
 }
 
 const unescaped = (name: string) =>

@@ -1,4 +1,4 @@
-import { type FontHeight, standardHeight } from './font-heights.ts';
+import { type FontHeight, standardHeight, USUAL_HEIGHT } from './font-heights.ts';
 
 /** How PDF.js tells a font to those that draw with it, as far as it is used. */
 interface Font {
@@ -28,8 +28,6 @@ export interface FontMetrics {
   readonly usual: readonly number[];
 }
 
-/** Fonts that do not say how high they are: what all letters of usual ones fit into. */
-const USUAL = { ascent: 0.95, descent: -0.35 };
 /** Nothing is higher; larger values are mistakes. */
 const HIGHEST = 3;
 /** PDF's own measures for vertical writing. */
@@ -63,8 +61,8 @@ function heightOf(font: Font, declared: ReadonlyMap<string, FontHeight>): FontHe
   const first = (key: keyof FontHeight) =>
     heights.map((height) => height?.[key]).find((value) => isSensible(value));
   return {
-    ascent: Math.abs(first('ascent') ?? USUAL.ascent),
-    descent: -Math.abs(first('descent') ?? USUAL.descent),
+    ascent: Math.abs(first('ascent') ?? USUAL_HEIGHT.ascent),
+    descent: -Math.abs(first('descent') ?? USUAL_HEIGHT.descent),
   };
 }
 
