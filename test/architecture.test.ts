@@ -30,7 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...['network', 'files', 'postgres'],
   ],
   server: ['network'],
-  web: ['documents', 'answer', 'app'],
+  web: ['documents', 'answer', 'app', 'viewing'],
   telegram: ['answer', 'app', 'files', 'network', 'sql', 'sqlite', 'postgres', 'server', 'web'],
   move: ['index', 'telegram', 'sql', 'postgres'],
   cli: ['answer', 'evaluation', 'doctor', 'app', 'move'],

@@ -26,7 +26,7 @@ describe('the button that opens a document at a quote', () => {
       http: { host: '127.0.0.1', port: 0 },
       reading: {
         read: (path) => loadDocument(quoting.corpus.path, path, { maxBytes: 1e6 }),
-        mark: async () => [],
+        mark: async () => null,
         around: quoting.app.around,
       },
     });
