@@ -51,7 +51,7 @@ export const ENGLISH: AnswerWords = {
  * named only where a person who opens the file finds the same ones.
  */
 export function sourceLine(
-  { document, mediaType, location }: Citation,
+  { document, mediaType, location }: Pick<Citation, 'document' | 'mediaType' | 'location'>,
   words: AnswerWords = ENGLISH,
 ): string {
   const { line, endLine, page, pageLabel, heading } = location;
