@@ -2,9 +2,10 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseConfig, SETTINGS } from '../src/config.ts';
+import { parseConfig } from '../src/config.ts';
 import { evaluationIndexFolder } from '../src/data-folder/folders.ts';
 import { FootnoteError } from '../src/errors.ts';
+import { SETTINGS } from '../src/settings.ts';
 
 const PROGRAM = '/opt/footnote';
 const DATA = '/home/ann/.local/share/footnote';

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { SETTINGS } from '../src/config.ts';
 import { createProgram, type Surfaces } from '../src/program.ts';
+import { SETTINGS } from '../src/settings.ts';
 
 const settings = readFileSync('docs/settings.md', 'utf8');
 

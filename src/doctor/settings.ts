@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { type Config, type Places, parseConfig, SETTINGS } from '../config.ts';
+import { type Config, type Places, parseConfig } from '../config.ts';
 import { messageOf } from '../errors.ts';
 import { PROXY_VARIABLES } from '../network/proxy.ts';
+import { SETTINGS } from '../settings.ts';
 import type { Finding } from './check.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;

@@ -1,5 +1,5 @@
 import type { Context } from 'grammy';
-import type { Allowed } from '../config.ts';
+import type { Allowed } from '../settings.ts';
 import type { Denials } from './records/denials.ts';
 import type { GrantRecords } from './records/grants.ts';
 

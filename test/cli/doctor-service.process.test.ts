@@ -7,7 +7,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { parseConfig, SETTINGS } from '../../src/config.ts';
+import { parseConfig } from '../../src/config.ts';
+import { SETTINGS } from '../../src/settings.ts';
 import { runFootnote } from '../helpers/run-footnote.ts';
 import { createTempFolder } from '../helpers/temp-folder.ts';
 

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseConfig, SETTINGS } from '../../src/config.ts';
+import { parseConfig } from '../../src/config.ts';
 import { createProgram, type Surfaces } from '../../src/program.ts';
+import { SETTINGS } from '../../src/settings.ts';
 
 const FILE = 'compose.scale.yaml';
 const text = readFileSync(FILE, 'utf8');

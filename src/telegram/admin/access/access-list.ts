@@ -1,5 +1,5 @@
 import type { Context } from 'grammy';
-import type { Allowed } from '../../../config.ts';
+import type { Allowed } from '../../../settings.ts';
 import { data, joined, type MarkedText, marked } from '../../messages/marked-text.ts';
 import type { Say } from '../../messages/texts.ts';
 import type { Knocker } from '../../records/knocks.ts';

@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import envPaths from 'env-paths';
+import type { Places } from './config.ts';
+import { FootnoteError, messageOf } from './errors.ts';
+import { SECRETS } from './settings.ts';
+
+/** What the program is told by where it was started. */
+export interface Environment {
+  readonly places: Places;
+  /** Absolute path of the file of settings in the current folder; it need not exist. */
+  readonly envFile: string;
+  /**
+   * All variables, with those of the file of settings where `readsFile`. Secrets are taken out of the process: no library
+   * and no other process has to do with them.
+   *
+   * @throws FootnoteError where the file exists and cannot be read
+   */
+  take(options?: { readonly readsFile: boolean }): Readonly<Record<string, string | undefined>>;
+  /** A secret that was taken. */
+  secret(name: string): string | undefined;
+}
+
+/** @param variables the variables of this process; secrets are deleted from them */
+export function createEnvironment(variables: NodeJS.ProcessEnv): Environment {
+  const envFile = resolve('.env');
+  const secrets: Record<string, string> = {};
+  // systemd names the folder that a unit may write to in STATE_DIRECTORY.
+  const [unitFolder] = variables.STATE_DIRECTORY?.split(':') ?? [];
+  return {
+    places: {
+      program: programFolder(),
+      data: unitFolder || envPaths('footnote', { suffix: '' }).data,
+    },
+    envFile,
+    take({ readsFile } = { readsFile: false }) {
+      if (readsFile) loadEnvFile(envFile);
+      for (const name of SECRETS) {
+        const value = variables[name];
+        // A variable of the environment counts before a line of .env, which comes later.
+        if (value !== undefined) secrets[name] ??= value;
+        delete variables[name];
+      }
+      return { ...variables, ...secrets };
+    },
+    secret: (name) => secrets[name],
+  };
+}
+
+/** The version in package.json. */
+export function programVersion(): string {
+  return JSON.parse(readFileSync(join(programFolder(), 'package.json'), 'utf8')).version;
+}
+
+/** The folder of package.json: two up from dist/src/, one up from src/. */
+function programFolder(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  return [join(here, '..'), join(here, '..', '..')].find((folder) =>
+    existsSync(join(folder, 'package.json')),
+  ) as string;
+}
+
+function loadEnvFile(file: string): void {
+  if (!existsSync(file)) return;
+  try {
+    readFileSync(file); // Its errors say what is wrong; those of loadEnvFile do not.
+  } catch (cause) {
+    throw new FootnoteError(
+      `${file} cannot be read (${messageOf(cause)}). Make it a file that you may read, or remove it.`,
+      { cause, exitCode: 2 },
+    );
+  }
+  process.loadEnvFile(file);
+}

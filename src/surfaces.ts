@@ -1,0 +1,123 @@
+import { join, resolve } from 'node:path';
+import { evaluationIndexFolder, evaluationSchema } from './data-folder/folders.ts';
+import { currentFolders } from './data-folder/relocation.ts';
+import type { FolderOptions, Surfaces } from './program.ts';
+import { folderSettings, type Session } from './session.ts';
+
+/** What each command runs. The surfaces are loaded when they are wanted: grammY alone takes a tenth of a start. */
+export function createSurfaces(session: Session): Surfaces {
+  const { environment, terminal, log, modelEvents } = session;
+  const { readConfig, openApp, withApp, takeOver } = session;
+  return {
+    async ask(folders, question, options) {
+      const { runAsk } = await import('./cli/ask.ts');
+      await withApp(folders, (app, terminal) => runAsk(app, terminal, question, options));
+    },
+    async index(folders, { watch, ...options }) {
+      if (watch) return keepIndex(session, folders);
+      const { runIndex } = await import('./cli/update.ts');
+      await withApp(folders, (app, terminal) => runIndex(app, terminal, options));
+    },
+    async status(folders, file, options) {
+      const { indexPlaceOf, openStore } = await import('./index/open-store.ts');
+      const { readFileStatus, readStatus } = await import('./index/status.ts');
+      const { printFileStatus, printStatus } = await import('./cli/status.ts');
+      const config = currentFolders(readConfig(folders));
+      const store = openStore(indexPlaceOf(config));
+      try {
+        if (file === undefined) printStatus(await readStatus(store), terminal, options);
+        else {
+          const { corpusPathOf } = await import('./app/one-file.ts');
+          const path = corpusPathOf(config.documentsFolder, file);
+          printFileStatus(await readFileStatus(store, path), terminal, options);
+        }
+      } finally {
+        await store.close();
+      }
+    },
+    async text(folders, file, options) {
+      const { readOneFile } = await import('./app/one-file.ts');
+      const { printText } = await import('./cli/text.ts');
+      printText(await readOneFile(readConfig(folders), file), terminal, options);
+    },
+    async doctor(folders, options) {
+      const { examine } = await import('./doctor/examine.ts');
+      const { runDoctor } = await import('./cli/doctor.ts');
+      const { envFile, places } = environment;
+      const overrides = folderSettings(folders);
+      const source = { overrides, env: environment.take(), envFile, places };
+      await runDoctor(examine(source), terminal, options);
+    },
+    async model(folders) {
+      const { loadModel, loadReader } = await import('./models/load-model.ts');
+      const { loadReranker } = await import('./models/load-reranker.ts');
+      const config = readConfig(folders);
+      await takeOver(config, ['models']);
+      await loadModel(config, modelEvents);
+      await loadReranker(config, modelEvents);
+      await loadReader(config, modelEvents);
+      for (const model of [config.embeddingModel, config.rerankerModel ?? []].flat()) {
+        terminal.print(`${model} (${config.embeddingPrecision}) is in ${config.modelsFolder}`);
+      }
+    },
+    async move(folders, { to, replace }) {
+      const { databaseOf, runMove } = await import('./cli/move.ts');
+      const target = { DATABASE_URL: databaseOf(to) };
+      const config = readConfig(folders);
+      await takeOver(config, ['index', 'bot']);
+      const options = { replace, notify: log };
+      await runMove({ from: config, to: readConfig(folders, target) }, terminal, options);
+    },
+    async exportFeedback(folders, target) {
+      const { readFeedback } = await import('./telegram/records/read-feedback.ts');
+      const { writeFeedbackSet } = await import('./evaluation/feedback/write-feedback-set.ts');
+      const { documentsFolder: documents, botFolder } = currentFolders(readConfig(folders));
+      const { judged, unreadable } = await readFeedback(botFolder);
+      const { labelled, toLabel } = await writeFeedbackSet(target, judged, { documents });
+      if (unreadable > 0)
+        log(`${unreadable} votes are left out: their answers cannot be read.`, 'warn');
+      terminal.print(`${labelled} labelled questions, ${toLabel} to look at: ${resolve(target)}`);
+      if (labelled === 0) return;
+      terminal.print(`Measure with: footnote eval ${target} --documents ${documents}`);
+    },
+    async eval(folders, set, options) {
+      const { runEval } = await import('./cli/eval.ts');
+      // Whatever INDEX_DIR says: the owner's index must never receive the documents of a set.
+      const index = folders.index ?? evaluationIndexFolder(readConfig(folders).dataFolder, set);
+      const config = readConfig(
+        { documents: set, index },
+        { DATABASE_SCHEMA: evaluationSchema(set) },
+      );
+      const { documents } = folders;
+      const own = { ...options, ...(documents && { documents }) };
+      await runEval({ config, openApp }, terminal, set, own);
+    },
+    async checkPrompts() {
+      const { checkPrompts } = await import('./chat-model/prompts.ts');
+      const { printPrompts } = await import('./cli/prompts.ts');
+      const { promptsFolder } = readConfig({});
+      printPrompts(await checkPrompts(promptsFolder), terminal, promptsFolder);
+    },
+    bot: (folders) => runBot(session, folders),
+    async chatOrBot(folders) {
+      if (readConfig(folders).telegram.token) return runBot(session, folders);
+      const { runChat } = await import('./cli/chat.ts');
+      await withApp(folders, runChat);
+    },
+  };
+}
+
+async function keepIndex(session: Session, folders: FolderOptions): Promise<void> {
+  const config = session.readConfig(folders);
+  await session.takeOver(config, ['index', 'models']);
+  const { keepIndex } = await import('./serve.ts');
+  await keepIndex({ log: session.log, openApp: () => session.openApp(config) });
+}
+
+async function runBot(session: Session, folders: FolderOptions): Promise<void> {
+  const config = session.readConfig(folders);
+  await session.takeOver(config, ['index', 'models', 'bot']);
+  const { serve } = await import('./serve.ts');
+  const localesFolder = join(session.environment.places.program, 'locales');
+  await serve({ config, localesFolder, log: session.log, openApp: () => session.openApp(config) });
+}
