@@ -89,23 +89,25 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
     },
     notify: events.notify,
   });
-  const ask: Inquiry['ask'] = async (question, options) => {
-    const answer = await inquiry.ask(question, options);
-    if (answer.stale.length === 0 || watcher || keeper.isUpdating) return answer;
+  /** Tries once more where documents had changed. */
+  const currently = async <T extends { readonly stale: readonly string[] }>(
+    find: () => Promise<T>,
+  ): Promise<T> => {
+    const found = await find();
+    if (found.stale.length === 0 || watcher || keeper.isUpdating) return found;
     // Nothing else would have these documents read again before the program ends.
-    return keeper.update().then(
-      () => inquiry.ask(question, options),
-      (error) => {
-        events.notify(messageOf(error));
-        return answer;
-      },
-    );
+    return keeper.update().then(find, (error) => {
+      events.notify(messageOf(error));
+      return found;
+    });
   };
   let watcher: Watcher | undefined;
   let isClosed = false;
   return {
     ...inquiry,
-    ask,
+    ask: (question, options) => currently(() => inquiry.ask(question, options)),
+    search: (question, limit) => currently(() => inquiry.search(question, limit)),
+    nearest: (vector, limit) => currently(() => inquiry.nearest(vector, limit)),
     ...createLibrary({
       documentsFolder,
       catalog,
