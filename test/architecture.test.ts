@@ -27,7 +27,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...['data-folder', 'documents', 'index', 'models', 'embeddings', 'chat-model'],
     ...['network', 'files', 'postgres'],
   ],
-  telegram: ['answer', 'app', 'files', 'network', 'sql', 'sqlite', 'postgres'],
+  server: ['network'],
+  telegram: ['answer', 'app', 'files', 'network', 'sql', 'sqlite', 'postgres', 'server'],
   move: ['index', 'telegram', 'sql', 'postgres'],
   cli: ['answer', 'evaluation', 'doctor', 'app', 'move'],
 };
@@ -53,7 +54,6 @@ const MAY_IMPORT_WITHIN: Readonly<Record<string, Readonly<Record<string, readonl
     written: ['.', 'follow-up', 'gate', 'quoted'],
   },
   telegram: {
-    server: [],
     records: [],
     messages: ['records'],
     delivery: ['messages'],
@@ -66,7 +66,7 @@ const MAY_IMPORT_WITHIN: Readonly<Record<string, Readonly<Record<string, readonl
     people: ['messages', 'answers', '.', 'door'],
     admin: ['records', 'messages', 'delivery', '.', 'door'],
     bot: [
-      ...['server', 'records', 'messages', 'delivery', 'strangers', '.'],
+      ...['records', 'messages', 'delivery', 'strangers', '.'],
       ...['answers', 'buttons', 'inline', 'people', 'admin', 'door'],
     ],
   },
@@ -74,7 +74,7 @@ const MAY_IMPORT_WITHIN: Readonly<Record<string, Readonly<Record<string, readonl
 
 /** Libraries that are known to one place only; each library of a document format is among them. */
 const CONFINED: Readonly<Record<string, RegExp>> = {
-  grammy: /^telegram\//,
+  grammy: /^(telegram\/|server\/webhook\.ts$)/,
   '@grammyjs': /^telegram\//,
   '@fluent': /^telegram\/messages\/texts\.ts/,
   'env-paths': /^environment\.ts$/,

@@ -1,15 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Transformer } from 'grammy';
 import type { Update } from 'grammy/types';
-import type { Inbox } from '../delivery/inbox.ts';
-import { cached } from '../server/cached.ts';
-import type { HealthFacts } from '../server/health.ts';
+import { cached } from '../../server/cached.ts';
+import type { HealthFacts } from '../../server/health.ts';
 import {
   createMetrics,
   type GaugeValues,
   type Metrics,
   type SharedBot,
-} from '../server/metrics.ts';
+} from '../../server/metrics.ts';
+import type { Inbox } from '../delivery/inbox.ts';
 import type { BotApp } from '../services.ts';
 
 export interface Observed {

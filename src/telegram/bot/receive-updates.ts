@@ -1,15 +1,15 @@
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Log } from '../../log.ts';
+import { healthOf } from '../../server/health.ts';
+import type { ServedStatus } from '../../server/routes.ts';
+import { type RunningServer, startServer } from '../../server/server.ts';
+import type { Webhook } from '../../server/webhook.ts';
+import { webhookPath, webhookSecret } from '../../server/webhook-secret.ts';
 import { poll } from '../delivery/polling.ts';
 import { isConflict } from '../delivery/refusals.ts';
 import type { RetryOptions } from '../delivery/retry.ts';
 import { keepWebhook } from '../delivery/webhook.ts';
-import { healthOf } from '../server/health.ts';
-import type { ServedStatus } from '../server/routes.ts';
-import { type RunningServer, startServer } from '../server/server.ts';
-import type { Webhook } from '../server/webhook.ts';
-import { webhookPath, webhookSecret } from '../server/webhook-secret.ts';
 import type { Instruments } from './instruments.ts';
 import { type Leading, whileLeading } from './while-leading.ts';
 

@@ -2,13 +2,9 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
-import { healthOf } from '../../../src/telegram/server/health.ts';
-import type { ServedStatus } from '../../../src/telegram/server/routes.ts';
-import {
-  type RunningServer,
-  type ServerOptions,
-  startServer,
-} from '../../../src/telegram/server/server.ts';
+import { healthOf } from '../../src/server/health.ts';
+import type { ServedStatus } from '../../src/server/routes.ts';
+import { type RunningServer, type ServerOptions, startServer } from '../../src/server/server.ts';
 
 export const PATH = '/telegram/0123456789abcdef';
 export const SECRET = 'the-secret_of-Telegram';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { messageOf } from '../../errors.ts';
+import { messageOf } from '../errors.ts';
 import { explainListenError } from './listen-error.ts';
 import { createRoutes, type RouteOptions } from './routes.ts';
 

@@ -2,8 +2,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Update } from 'grammy/types';
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { messageOf } from '../../errors.ts';
-import type { Log } from '../../log.ts';
+import { messageOf } from '../errors.ts';
+import type { Log } from '../log.ts';
 
 /** An address to which Telegram delivers updates. */
 export interface Webhook {

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { FootnoteError } from '../../../src/errors.ts';
+import { FootnoteError } from '../../src/errors.ts';
 import { PATH, PATIENT, readToEnd, SECRET, type Serving, serve, serverTurn } from './serving.ts';
 
 /** Before the first server starts. */

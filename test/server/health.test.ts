@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type HealthFacts, healthOf } from '../../../src/telegram/server/health.ts';
+import { type HealthFacts, healthOf } from '../../src/server/health.ts';
 
 const well: HealthFacts = {
   mode: 'polling',

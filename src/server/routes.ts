@@ -1,8 +1,8 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
-import { messageOf } from '../../errors.ts';
-import type { Log } from '../../log.ts';
+import { messageOf } from '../errors.ts';
+import type { Log } from '../log.ts';
 import { cached } from './cached.ts';
 import { isOwnHost, isPlainPath } from './gate.ts';
 import type { HealthResult } from './health.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { webhookPath, webhookSecret } from '../../../src/telegram/server/webhook-secret.ts';
+import { webhookPath, webhookSecret } from '../../src/server/webhook-secret.ts';
 
 const tokens = fc.stringMatching(/^[1-9]\d{5,9}:[\w-]{35}$/);
 

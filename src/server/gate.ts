@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { isLoopback } from '../../network/loopback.ts';
+import { isLoopback } from '../network/loopback.ts';
 
 /** Addresses that stand for all addresses of the machine. */
 const ALL_ADDRESSES = ['0.0.0.0', '::', ''];

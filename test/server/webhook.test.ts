@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { eventually } from '../../helpers/eventually.ts';
+import { eventually } from '../helpers/eventually.ts';
 import { PATH, readToEnd, SECRET, type Serving, serve, serverTurn } from './serving.ts';
 
 const update = { update_id: 7, message: { text: 'Wie lange dauert es? 🕰' } };

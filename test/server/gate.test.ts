@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cached } from '../../../src/telegram/server/cached.ts';
-import { isOwnHost, isPlainPath } from '../../../src/telegram/server/gate.ts';
+import { cached } from '../../src/server/cached.ts';
+import { isOwnHost, isPlainPath } from '../../src/server/gate.ts';
 
 describe('the names of this machine', () => {
   it.each([

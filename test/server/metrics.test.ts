@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMetrics, type GaugeValues } from '../../../src/telegram/server/metrics.ts';
+import { createMetrics, type GaugeValues } from '../../src/server/metrics.ts';
 
 const values: GaugeValues = {
   inboxDepth: 2,

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { expect, it } from 'vitest';
-import { ended } from '../../helpers/run-footnote.ts';
+import { ended } from '../helpers/run-footnote.ts';
 
 it('lets the process end although metrics were collected', async () => {
   const script = `
-    const { createMetrics } = await import('./src/telegram/server/metrics.ts');
+    const { createMetrics } = await import('./src/server/metrics.ts');
     await createMetrics(() => ({
       inboxDepth: 0,
       secondsSinceContact: 0,

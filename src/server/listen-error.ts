@@ -1,4 +1,4 @@
-import { codeOf, FootnoteError } from '../../errors.ts';
+import { codeOf, FootnoteError } from '../errors.ts';
 
 /** Explains why a port cannot be opened. Returns other errors unchanged. */
 export function explainListenError(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FootnoteError } from '../../../src/errors.ts';
-import { explainListenError } from '../../../src/telegram/server/listen-error.ts';
+import { FootnoteError } from '../../src/errors.ts';
+import { explainListenError } from '../../src/server/listen-error.ts';
 
 const systemError = (code: string) => Object.assign(new Error(`listen ${code}`), { code });
 
