@@ -31,6 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   telegram: ['answer', 'app', 'files', 'network', 'sql', 'sqlite', 'postgres', 'server'],
   move: ['index', 'telegram', 'sql', 'postgres'],
   cli: ['answer', 'evaluation', 'doctor', 'app', 'move'],
+  mcp: ['answer', 'app'],
 };
 
 /** The same for the rooms within a room; '.' are the files that stand in the room itself. */
@@ -77,6 +78,7 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   grammy: /^(telegram\/|server\/webhook\.ts$)/,
   '@grammyjs': /^telegram\//,
   '@fluent': /^telegram\/messages\/texts\.ts/,
+  '@modelcontextprotocol': /^mcp\//,
   'env-paths': /^environment\.ts$/,
   'better-sqlite3': /^(sqlite|index\/catalog\/sqlite)\/|^telegram\/(delivery|records)\/sqlite\//,
   kysely: /^(sql|sqlite|postgres|index\/catalog|telegram\/(delivery|records))\//,

@@ -63,8 +63,14 @@ export interface App extends Inquiry, Library {
    * that may miss what is there. Undefined where there is no such update.
    */
   firstReading(): FirstReading | undefined;
-  /** Follows the corpus from now on; `onReport` is told of each update that did something. */
-  watch(onReport: (report: IndexReport) => void): void;
+  /**
+   * Follows the corpus from now on.
+   *
+   * @param onReport told of each update
+   * @param onTrouble told in a sentence why changes go unnoticed or an update failed, and when that is over; by default,
+   *   it goes where all notices of the app go
+   */
+  watch(onReport: (report: IndexReport) => void, onTrouble?: (sentence: string) => void): void;
   /** Up to three questions that the documents answer, for people who do not know what to ask. */
   examples(): Promise<readonly string[]>;
   status(): Promise<AppStatus>;
@@ -119,11 +125,11 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
     examples: createExamples({ catalog, ask: inquiry.ask }),
     update: (options) => keeper.update(options),
     firstReading: () => keeper.firstReading,
-    watch(onReport) {
+    watch(onReport, onTrouble = events.notify) {
       if (isClosed || watcher) return;
       watcher = watchCorpus({
         folder: documentsFolder,
-        notify: events.notify,
+        notify: onTrouble,
         ...(config.sweepMilliseconds > 0 && { sweepMilliseconds: config.sweepMilliseconds }),
         onChange: async () => onReport(await keeper.update()),
       });

@@ -1,10 +1,14 @@
+import { setTimeout } from 'node:timers/promises';
 import type { McpServer } from '@modelcontextprotocol/server';
 import type { App } from '../app/app.ts';
 import { FootnoteError, messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
 
 /** The part of the program that the tools call. */
-export type McpApp = Pick<App, 'ask' | 'search' | 'readAround' | 'documents' | 'counts'>;
+export type McpApp = Pick<
+  App,
+  'ask' | 'search' | 'readAround' | 'documents' | 'counts' | 'firstReading'
+>;
 
 /** What the tools are made of. */
 export interface McpParts {
@@ -53,11 +57,22 @@ export async function guarded<T>(
   }
 }
 
-/** @throws FootnoteError where there is nothing to answer from, or too many questions were asked */
+/** Clients give up a call after a minute or so. */
+const PATIENCE_MS = 20_000;
+
+/**
+ * Waits a while for documents that are read for the first time, because what is indexed is only a part of them.
+ *
+ * @throws FootnoteError where there is nothing to answer from, or too many questions were asked
+ */
 export async function admitQuestion({ app, admit }: McpParts): Promise<void> {
   await admit?.();
+  await Promise.race([app.firstReading()?.ended, setTimeout(PATIENCE_MS, null, { ref: false })]);
   if ((await app.counts()).documents > 0) return;
+  const reading = app.firstReading();
   throw new FootnoteError(
-    'No document is indexed yet. Call list_documents to see whether files could not be read, and ask again when it names documents.',
+    reading
+      ? `The documents are being read for the first time (${reading.done} of ${reading.total} files). Call the tool again in a minute.`
+      : 'No document is indexed yet. Call list_documents to see whether files could not be read, and ask again when it names documents.',
   );
 }
