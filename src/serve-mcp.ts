@@ -18,18 +18,17 @@ export async function serveMcp({
   readonly log: Log;
   openApp(): Promise<App>;
 }): Promise<void> {
-  const app = await openApp();
-  try {
-    const connection = connectStdio({ app, version, log });
-    stopOnSignal(() => connection.close(), log);
-    const failures: unknown[] = [];
-    keepLogged(app, log).catch((error) => {
+  const opening = openApp();
+  const connection = connectStdio({ app: opening, version, log });
+  stopOnSignal(() => connection.close(), log);
+  const failures: unknown[] = [];
+  opening
+    .then((app) => keepLogged(app, log))
+    .catch((error) => {
       failures.push(error);
       void connection.close();
     });
-    await connection.ended;
-    if (failures.length > 0) throw failures[0];
-  } finally {
-    await app.close();
-  }
+  await connection.ended;
+  await (await opening).close();
+  if (failures.length > 0) throw failures[0];
 }

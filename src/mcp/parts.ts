@@ -12,7 +12,8 @@ export type McpApp = Pick<
 
 /** What the tools are made of. */
 export interface McpParts {
-  readonly app: McpApp;
+  /** A promise while it opens, so that clients, which are not patient, are answered at once. */
+  readonly app: McpApp | Promise<McpApp>;
   /** The program's version. */
   readonly version: string;
   readonly log: Log;
@@ -63,12 +64,14 @@ const PATIENCE_MS = 20_000;
 /**
  * Waits a while for documents that are read for the first time, because what is indexed is only a part of them.
  *
+ * @returns the app to ask
  * @throws FootnoteError where there is nothing to answer from, or too many questions were asked
  */
-export async function admitQuestion({ app, admit }: McpParts): Promise<void> {
+export async function admitQuestion({ app: opening, admit }: McpParts): Promise<McpApp> {
   await admit?.();
+  const app = await opening;
   await Promise.race([app.firstReading()?.ended, setTimeout(PATIENCE_MS, null, { ref: false })]);
-  if ((await app.counts()).documents > 0) return;
+  if ((await app.counts()).documents > 0) return app;
   const reading = app.firstReading();
   throw new FootnoteError(
     reading

@@ -204,7 +204,7 @@ describe('the tools', () => {
     ['read_around', { document: 'a', span: { start: 0, end: 2 }, contentHash: 'x' }, /SHA-256/],
     ['read_around', { document: 'a\0', span: { start: 0, end: 2 } }, /NUL/],
     ['list_documents', { limit: 101 }, /at most 100/],
-  ])('%s refuses %j', async (tool, args, message) => {
+  ])('%s refuses what is not %3$s', async (tool, args, message) => {
     const { call } = await start();
     const result = await call(tool, args);
     expect(result.isError).toBe(true);

@@ -40,7 +40,6 @@ const outputSchema = z.object({
 
 /** `ask`: verified quotes that answer a question, or that nothing does. */
 export const addAsk: AddTool = (server, parts) => {
-  const { app } = parts;
   const config = {
     title: 'Ask the documents',
     description:
@@ -51,7 +50,7 @@ export const addAsk: AddTool = (server, parts) => {
   };
   server.registerTool('ask', config, ({ question, previousQuestion }) =>
     guarded(parts, 'ask', async () => {
-      await admitQuestion(parts);
+      const app = await admitQuestion(parts);
       // The caller is a language model itself, and has the quotes to write from.
       const options = { quotesOnly: true };
       const before = previousQuestion && (await app.ask(previousQuestion, options));

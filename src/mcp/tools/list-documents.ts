@@ -35,7 +35,8 @@ export const addListDocuments: AddTool = (server, parts) => {
   };
   server.registerTool('list_documents', config, ({ offset, limit }) =>
     guarded(parts, 'list_documents', async () => {
-      const { total, documents } = await parts.app.documents({ offset, limit });
+      const app = await parts.app;
+      const { total, documents } = await app.documents({ offset, limit });
       const next = offset + documents.length;
       const text = [
         documents.length > 0

@@ -41,7 +41,7 @@ export const addReadAround: AddTool = (server, parts) => {
   server.registerTool('read_around', config, ({ reach, contentHash, ...named }) =>
     guarded(parts, 'read_around', async () => {
       const place = { ...named, ...(contentHash && { contentHash }) };
-      const found = await parts.app.readAround(place, reach);
+      const found = await (await parts.app).readAround(place, reach);
       if (!found) throw noSuchDocument();
       if (found.state !== 'current') {
         return resultOf({ state: found.state }, WORDS[found.state]);

@@ -26,8 +26,8 @@ export const addSearch: AddTool = (server, parts) => {
   };
   server.registerTool('search', config, ({ query, limit }) =>
     guarded(parts, 'search', async () => {
-      await admitQuestion(parts);
-      const { passages, stale } = await parts.app.search(query, limit);
+      const app = await admitQuestion(parts);
+      const { passages, stale } = await app.search(query, limit);
       const text = [
         passages.length > 0
           ? 'The nearest passages, best first. Judge yourself whether they answer.'
