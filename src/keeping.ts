@@ -55,7 +55,7 @@ export function stopOnSignal(stop: () => Promise<void>, log: Log): void {
   const onSignal = () => {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
     log('Finishing the work in progress …');
-    stop().catch(() => {}); // Whoever waits for the end meets the same error.
+    stop().catch(() => {}); // The code that waits for the end meets the same error.
     setTimeout(() => {
       log('Stopped with work unfinished; the next start takes it up again.', 'warn');
       process.exit(0);

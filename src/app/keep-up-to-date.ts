@@ -3,7 +3,7 @@ import type { UpdateOptions } from '../index/updating/keeper.ts';
 import type { IndexReport } from '../index/updating/report.ts';
 import type { App } from './app.ts';
 
-/** Who is told what becomes of an index that is kept up to date. */
+/** Tells what becomes of an index that is kept up to date. */
 export interface KeepingEvents extends Pick<UpdateOptions, 'onProgress'> {
   /** Told of the first update, and of each further one that did something. */
   readonly onReport: (report: IndexReport) => void;

@@ -19,7 +19,7 @@ export function citationOf(found: Citation): z.infer<typeof citation> {
     location: { ...(hasLines && { line, endLine }), ...place },
     ...(words && { words: words.text }),
     ...(above && { above: above.map(({ text }) => text) }),
-    context: { text: context.text, span: context.span },
+    ...(context.text !== quote.text && { context }),
     score,
   };
 }

@@ -67,7 +67,8 @@ export const citation = z.object({
     .describe("Verbatim text above it that explains it: a table's header, a lead-in"),
   context: z
     .object({ text: z.string(), span })
-    .describe('The quote with what stands around it, verbatim'),
+    .optional()
+    .describe('The quote with what stands around it, verbatim, where that is more'),
   score: z.number().describe('Higher is better'),
 });
 
