@@ -6,6 +6,7 @@ import { keepLogged, stopOnSignal } from './keeping.ts';
 import type { Log } from './log.ts';
 import { openSharedState } from './telegram/bot/shared-state.ts';
 import { startBot } from './telegram/bot/start-bot.ts';
+import { sourceReading } from './web/source/reading.ts';
 
 /** Between two looks at the documents that were removed. */
 const SWEEP_MILLISECONDS = 15 * 60_000;
@@ -34,6 +35,7 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
   const written = [config.documentsFolder, config.indexFolder, config.denials.folder];
   await Promise.all(written.map((path) => sweepPartFiles(path)));
   const app = await openApp();
+  const reading = sourceReading(config, app);
   const sweeping = setInterval(() => void app.sweepTrash(), SWEEP_MILLISECONDS);
   try {
     await app.sweepTrash();
@@ -43,7 +45,16 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
       shared: (botId: number) => openSharedState(database.url, botId, database.schema),
     };
     const places = { stateFolder, denials, localesFolder, ...shared };
-    const bot = startBot({ ...settings, ...places, app, token, maxFileBytes, access, log });
+    const bot = startBot({
+      ...settings,
+      ...places,
+      reading,
+      app,
+      token,
+      maxFileBytes,
+      access,
+      log,
+    });
     stopOnSignal(() => bot.stop(), log);
     const failures: unknown[] = [];
     keepLogged(app, log, (report) => bot.tell(report)).catch((error) => {
@@ -54,6 +65,6 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
     if (failures.length > 0) throw failures[0];
   } finally {
     clearInterval(sweeping);
-    await app.close();
+    await Promise.all([app.close(), reading.close()]);
   }
 }

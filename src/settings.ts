@@ -103,6 +103,9 @@ const schema = z.object({
   WEBHOOK_URL: z
     .url({ protocol: /^https$/, error: 'an address that begins with https://' })
     .optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https$/, error: 'an address that begins with https://' })
+    .optional(),
   MCP_TOKEN: text
     .regex(
       /^[!-~]{20,}$/,

@@ -103,8 +103,7 @@ export function createSurfaces(session: Session): Surfaces {
     bot: (folders) => runBot(session, folders),
     async chatOrBot(folders) {
       if (readConfig(folders).telegram.token) return runBot(session, folders);
-      const { runChat } = await import('./cli/chat.ts');
-      await withApp(folders, runChat);
+      await runChat(session, folders);
     },
   };
 }
@@ -114,6 +113,22 @@ async function keepIndex(session: Session, folders: FolderOptions): Promise<void
   await session.takeOver(config, ['index', 'models']);
   const { keepIndex } = await import('./keeping.ts');
   await keepIndex({ log: session.log, openApp: () => session.openApp(config) });
+}
+
+/** The chat in the terminal and, where a person types, the same in a browser. */
+async function runChat(session: Session, folders: FolderOptions): Promise<void> {
+  const { runChat } = await import('./cli/chat.ts');
+  const { serveBrowser } = await import('./browse.ts');
+  const config = session.readConfig(folders);
+  await session.withApp(folders, async (app, terminal) => {
+    const isWanted = terminal.isTyped || config.telegram.http !== undefined;
+    const browsing = isWanted ? await serveBrowser(config, app, session.log) : undefined;
+    try {
+      await runChat(app, terminal, browsing?.address);
+    } finally {
+      await browsing?.close();
+    }
+  });
 }
 
 async function runBot(session: Session, folders: FolderOptions): Promise<void> {

@@ -9,7 +9,13 @@ import type { IndexProgress, IndexReport } from '../index/updating/report.ts';
 import { type Watcher, type WatcherState, watchCorpus } from '../index/updating/watcher.ts';
 import type { ModelEvents } from '../models/load-model.ts';
 import { loadAnswerGenerator } from './answer-generator.ts';
-import { createLibrary, type Library, type ListedDocument, type Surroundings } from './library.ts';
+import {
+  createLibrary,
+  type Library,
+  type LibraryFile,
+  type ListedDocument,
+  type Surroundings,
+} from './library.ts';
 import { openRetrieval } from './open-retrieval.ts';
 import { createInquiry, type Inquiry } from './question-answering.ts';
 import {
@@ -31,6 +37,7 @@ export type {
   IndexReport,
   KnownDocument,
   Library,
+  LibraryFile,
   ListedDocument,
   Obstacle,
   ReadDocument,

@@ -5,6 +5,7 @@ import type { Update } from 'grammy/types';
 import type { IndexReport } from '../../app/app.ts';
 import { createFetch, type Fetch } from '../../network/fetch.ts';
 import { proxyName } from '../../network/proxy.ts';
+import type { SourceReading } from '../../web/source/source-view.ts';
 import { isStranger } from '../access.ts';
 import { announceLoss } from '../admin/access/closed-access.ts';
 import { Notices } from '../admin/notices/notices.ts';
@@ -35,6 +36,7 @@ import { hearer } from './hear-others.ts';
 import { Instruments } from './instruments.ts';
 import { type State, type StatePlaces, withState } from './open-state.ts';
 import { type Listener, receiveUpdates } from './receive-updates.ts';
+import { sourcePages } from './source-pages.ts';
 
 export interface BotParts extends ServiceParts, StatePlaces {
   /** Where the webhook is served or, without one, `/healthz` and `/metrics`; absent: nowhere. */
@@ -43,6 +45,8 @@ export interface BotParts extends ServiceParts, StatePlaces {
   readonly watch?: Listener;
   /** Public address that leads to `http`; absent: the bot fetches updates by long polling. */
   readonly webhookUrl?: string;
+  /** Where source pages get documents; with `publicUrl`. */
+  readonly reading?: SourceReading;
   /** Waits between two tries while Telegram is in trouble; 1 to 60 seconds by default. */
   readonly pauses?: RetryPauses;
 }
@@ -193,8 +197,10 @@ async function answerUpdates(
     const publish = () => void publishProfile(services);
     if (leading) leading.whenLeading(publish);
     else publish();
+    const { reading, token } = parts;
+    const pages = reading && sourcePages({ services, reading, token });
     const receiving = { ...parts, api: bot.api, retrying, instruments, accept };
-    await receiveUpdates({ ...receiving, ...(leading && { leading }) });
+    await receiveUpdates({ ...receiving, ...(leading && { leading }), ...(pages && { pages }) });
   } finally {
     // Also after an error: ends the retries.
     stopping.abort();

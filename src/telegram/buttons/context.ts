@@ -10,6 +10,7 @@ import { fileButton } from '../messages/file-buttons.ts';
 import type { RenderedMessage } from '../messages/message.ts';
 import { renderAnswer } from '../messages/render-answer.ts';
 import { inRows } from '../messages/rows.ts';
+import { sourceButtons } from '../messages/source-buttons.ts';
 import { sendAside } from './aside.ts';
 import { offerAgain } from './changes.ts';
 import { quoteInContext } from './context-message.ts';
@@ -105,5 +106,6 @@ function contextRows(
     ...(has(number + 1) ? [of('context', `${number + 1} ▶`, number + 1)] : []),
   ];
   const file = services.sendsFiles ? [fileButton(stored.id, citation)] : [];
-  return inRows([...ways, ...file]);
+  const source = sourceButtons(services.sources, stored, [number], say);
+  return inRows([...ways, ...file, ...source]);
 }

@@ -1,0 +1,42 @@
+import type { App } from './app/app.ts';
+import type { Config } from './config.ts';
+import type { Log } from './log.ts';
+import { startServer } from './server/server.ts';
+import { openLocalAnswers } from './telegram/records/local-answers.ts';
+import { createAssets } from './web/assets.ts';
+import { createKey } from './web/local/key.ts';
+import { localRoutes } from './web/local/local-routes.tsx';
+import { sourceReading } from './web/source/reading.ts';
+
+/** The pages for a browser on this machine, while they are served. */
+export interface Browsing {
+  /** Opens them: it holds a key. */
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+const HOST = '127.0.0.1';
+
+/** Where the pages are unless HTTP_PORT says otherwise, or another program is there. */
+const PORT = 8017;
+
+/** Serves a page to ask on, answers, sources, and how things stand, to whoever has the address. */
+export async function serveBrowser(config: Config, app: App, log: Log): Promise<Browsing> {
+  const key = createKey();
+  const answers = await openLocalAnswers(config.browserFolder, log);
+  const reading = sourceReading(config, app);
+  const routes = createAssets().route(
+    '/',
+    localRoutes({ ...reading, app, answers, key, now: Date.now }),
+  );
+  const open = (port: number) => startServer({ host: HOST, port, pages: { routes }, log });
+  const { http } = config.telegram;
+  const server = await (http ? open(http.port) : open(PORT).catch(() => open(0)));
+  return {
+    address: `http://${HOST}:${server.port}/?key=${key}`,
+    async close() {
+      await server.close();
+      await Promise.all([reading.close(), answers.close()]);
+    },
+  };
+}
