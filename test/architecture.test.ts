@@ -33,6 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   move: ['index', 'telegram', 'sql', 'postgres'],
   cli: ['answer', 'evaluation', 'doctor', 'app', 'move'],
   mcp: ['answer', 'app'],
+  library: ['answer', 'app', 'index'],
 };
 
 /** The same for the rooms within a room; '.' are the files that stand in the room itself. */
@@ -96,7 +97,7 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   langchain: /^chat-model\/load-chat-model\.ts$/,
   '@langchain/core/prompts': /^chat-model\/prompts\.ts$/,
   '@langchain/core/callbacks': /^chat-model\/load-chat-model\.ts$/,
-  '@langchain/core': /^(chat-model|index|models|retrieval)\//,
+  '@langchain/core': /^(chat-model|index|models|retrieval|library)\//,
   '@xenova/transformers': /^models\/(embeddings|cross-encoder|reader)\.ts$/,
 };
 
@@ -125,7 +126,14 @@ const OPENERS = new RegExp(
   ].join('|'),
 );
 
-const ROOT_FILES = ['config.ts', 'settings.ts', 'errors.ts', 'log.ts', 'printable.ts'];
+const ROOT_FILES = [
+  'config.ts',
+  'settings.ts',
+  'errors.ts',
+  'log.ts',
+  'printable.ts',
+  'program-folder.ts',
+];
 
 /** The calls by which the bot sends words, and the files that make them: each makes its text of a `MarkedText`. */
 const SENDING =

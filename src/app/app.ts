@@ -7,6 +7,7 @@ import type { IndexStatus } from '../index/status.ts';
 import type { FirstReading, UpdateOptions } from '../index/updating/keeper.ts';
 import type { IndexProgress, IndexReport } from '../index/updating/report.ts';
 import { type Watcher, type WatcherState, watchCorpus } from '../index/updating/watcher.ts';
+import type { LocalEmbeddings } from '../models/embeddings.ts';
 import type { ModelEvents } from '../models/load-model.ts';
 import { loadAnswerGenerator } from './answer-generator.ts';
 import {
@@ -58,6 +59,8 @@ export interface AppStatus extends IndexStatus {
 
 /** The program behind its surfaces. */
 export interface App extends Inquiry, Library {
+  /** The embedding model, also as LangChain has it. */
+  readonly embeddings: LocalEmbeddings;
   /** What a language model's answers are made with; undefined where none is configured. */
   readonly answerGenerator: AnswerGenerator | undefined;
   /**
@@ -128,6 +131,7 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
       trash: new Trash(config.trashFolder),
       index: keeper,
     }),
+    embeddings,
     answerGenerator,
     examples: createExamples({ catalog, ask: inquiry.ask }),
     update: (options) => keeper.update(options),

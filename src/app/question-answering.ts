@@ -176,7 +176,7 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
       };
     },
     rank: (question, limit) => retriever.rank(question, limit),
-    search(asked, limit) {
+    async search(asked, limit) {
       const question = questionOf(asked);
       return verify(async () => (await retriever.rank(question, limit)).passages);
     },
