@@ -38,6 +38,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   move: ['index', 'telegram', 'sql', 'postgres'],
   cli: ['answer', 'receipt', 'evaluation', 'doctor', 'app', 'move'],
+  mcp: ['answer', 'app'],
+  library: ['answer', 'app', 'index'],
 };
 
 /** The same for the rooms within a room; '.' are the files that stand in the room itself. */
@@ -84,6 +86,7 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   grammy: /^(telegram\/|server\/webhook\.ts$)/,
   '@grammyjs': /^telegram\//,
   '@fluent': /^telegram\/messages\/texts\.ts/,
+  '@modelcontextprotocol': /^mcp\//,
   'env-paths': /^environment\.ts$/,
   'better-sqlite3': /^(sqlite|index\/catalog\/sqlite)\/|^telegram\/(delivery|records)\/sqlite\//,
   kysely: /^(sql|sqlite|postgres|index\/catalog|telegram\/(delivery|records))\//,
@@ -100,7 +103,7 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   langchain: /^chat-model\/load-chat-model\.ts$/,
   '@langchain/core/prompts': /^chat-model\/prompts\.ts$/,
   '@langchain/core/callbacks': /^chat-model\/load-chat-model\.ts$/,
-  '@langchain/core': /^(chat-model|index|models|retrieval)\//,
+  '@langchain/core': /^(chat-model|index|models|retrieval|library)\//,
   '@xenova/transformers': /^models\/(embeddings|cross-encoder|reader)\.ts$/,
 };
 
@@ -130,7 +133,14 @@ const OPENERS = new RegExp(
   ].join('|'),
 );
 
-const ROOT_FILES = ['config.ts', 'settings.ts', 'errors.ts', 'log.ts', 'printable.ts'];
+const ROOT_FILES = [
+  'config.ts',
+  'settings.ts',
+  'errors.ts',
+  'log.ts',
+  'printable.ts',
+  'program-folder.ts',
+];
 
 /** The calls by which the bot sends words, and the files that make them: each makes its text of a `MarkedText`. */
 const SENDING =

@@ -150,10 +150,16 @@ export function plainLines(answer: Answer): TextPiece[][] {
 
 /** The same as one text, as a terminal shows it. */
 export function plainText(answer: Answer): string {
-  return plainLines(answer)
-    .map((pieces) => printable(pieces.map(({ text }) => text).join('')))
-    .join('\n');
+  return plainLines(answer).map(printablePieces).join('\n');
 }
+
+/** What a citation shows as lines of text, each behind a bar. */
+export function barredLines(citation: Citation): string[] {
+  return barred(citation).map(printablePieces);
+}
+
+const printablePieces = (pieces: readonly TextPiece[]) =>
+  printable(pieces.map(({ text }) => text).join(''));
 
 /** The lines of a citation, wherever they end: no line of a document stands without a bar. */
 function barred(citation: Citation): TextPiece[][] {

@@ -107,10 +107,6 @@ function contextRows(
     ...(has(number + 1) ? [of('context', `${number + 1} ▶`, number + 1)] : []),
   ];
   const file = services.sendsFiles ? [fileButton(stored.id, citation)] : [];
-<<<<<<< HEAD
   const source = sourceButtons(services.sources, stored, [number], say);
-  return inRows([...ways, ...file, ...source]);
-=======
-  return inRows([...ways, ...file, receiptButton(stored.id, say)]);
->>>>>>> 31a292bbcd57e90315aae9b47b7f0101e4e5dc7e
+  return inRows([...ways, ...file, ...source, receiptButton(stored.id, say)]);
 }
