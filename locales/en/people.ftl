@@ -19,7 +19,6 @@ help-inline = In any chat: @{ $bot } and a question, then choose a quote.
 help-commands =
     /stop: stop the answer being written
     /language: choose my language
-    /receipt: a file that proves an answer later
     /forget: delete what I store about you
 help-owner =
     For admins: /status /documents /remove /reindex /access /allow /deny /notices /stats

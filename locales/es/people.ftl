@@ -19,7 +19,6 @@ help-inline = En cualquier chat: @{ $bot } y una pregunta, y elige una cita.
 help-commands =
     /stop: detener la respuesta en curso
     /language: elegir mi idioma
-    /receipt: un archivo que prueba la respuesta
     /forget: borrar lo que guardo de ti
 help-owner =
     Para administradores: /status /documents /remove /reindex /access /allow /deny /notices /stats

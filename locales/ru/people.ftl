@@ -20,7 +20,6 @@ help-inline = В любом чате: @{ $bot } и вопрос, затем вы
 help-commands =
     /stop: остановить ответ, который пишется
     /language: выбрать мой язык
-    /receipt: файл, который подтвердит ответ
     /forget: удалить то, что я о вас храню
 help-owner =
     Для администраторов: /status /documents /remove /reindex /access /allow /deny /notices /stats

@@ -16,7 +16,6 @@ help-inline = 在任何聊天中：写 @{ $bot } 加上问题，再选择一段�
 help-commands =
     /stop：停止正在写的回答
     /language：选择我的语言
-    /receipt：可供日后核对回答的文件
     /forget：删除我保存的关于您的内容
 help-owner =
     管理员命令：/status /documents /remove /reindex /access /allow /deny /notices /stats

@@ -31,8 +31,8 @@ export function answerKeyboard(parts: KeyboardParts): InlineKeyboardMarkup | und
   const numbers = shown.map(({ number }) => number);
   const looks: InlineKeyboardButton[] = [
     ...(first && hasContext ? [of('context', say('button-context'), first.number)] : []),
-    ...(first && !hasContext ? [receiptButton(stored.id, say)] : []),
     ...(next === undefined ? [] : [of('more', say('button-more'), next)]),
+    ...(first && !hasContext ? [receiptButton(stored.id, say)] : []),
     ...(linkVia ? [{ text: say('button-open'), url: answerLink(linkVia, stored.id) }] : []),
   ];
   const { question, outcome } = stored.answer;

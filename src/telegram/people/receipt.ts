@@ -3,7 +3,6 @@ import { speakerOf } from '../access.ts';
 import { threadOf } from '../answers/conversation.ts';
 import { sendReceipt } from '../answers/send-receipt.ts';
 import { isLetIn } from '../door/rights.ts';
-import type { StoredAnswer } from '../records/answers.ts';
 import { type Services, sayTo } from '../services.ts';
 
 /** Handles `/receipt`: sends the receipt of the answer that it replies to, or of the person's last one there. */
@@ -21,7 +20,8 @@ export function addReceipt(bot: Composer<Context>, services: Services): void {
   });
 }
 
-async function answerMeant(ctx: Context, { records }: Services): Promise<StoredAnswer | undefined> {
+/** The answer of this bot that the command means; undefined if there is none. */
+async function answerMeant(ctx: Context, { records }: Pick<Services, 'records'>) {
   const { chatId } = ctx;
   const userId = speakerOf(ctx);
   if (chatId === undefined || userId === undefined) return undefined;
