@@ -24,7 +24,7 @@ const PORT = 8017;
 export async function serveBrowser(config: Config, app: App, log: Log): Promise<Browsing> {
   const key = createKey();
   const answers = await openLocalAnswers(config.browserFolder, log);
-  const reading = sourceReading(config, app);
+  const reading = sourceReading(config, app, log);
   const routes = createAssets().route(
     '/',
     localRoutes({ ...reading, app, answers, key, now: Date.now }),

@@ -35,7 +35,7 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
   const written = [config.documentsFolder, config.indexFolder, config.denials.folder];
   await Promise.all(written.map((path) => sweepPartFiles(path)));
   const app = await openApp();
-  const reading = sourceReading(config, app);
+  const reading = sourceReading(config, app, log);
   const sweeping = setInterval(() => void app.sweepTrash(), SWEEP_MILLISECONDS);
   try {
     await app.sweepTrash();

@@ -9,6 +9,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   postgres: ['sql'],
   files: [],
   network: [],
+  processes: [],
   'data-folder': ['index', 'files', 'sqlite'],
   embeddings: ['files'],
   models: ['embeddings', 'documents', 'passages', 'files'],
@@ -16,8 +17,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   passages: ['documents', 'language'],
   index: [
     ...['documents', 'passages', 'models', 'language', 'files'],
-    ...['sql', 'sqlite', 'postgres'],
+    ...['sql', 'sqlite', 'postgres', 'processes'],
   ],
+  viewing: ['documents', 'processes'],
   retrieval: ['documents', 'passages', 'index', 'models', 'language'],
   'chat-model': [],
   answer: ['documents', 'passages', 'retrieval', 'chat-model', 'language'],
@@ -28,7 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...['network', 'files', 'postgres'],
   ],
   server: ['network'],
-  web: ['documents', 'answer', 'app'],
+  web: ['documents', 'answer', 'app', 'viewing'],
   telegram: ['answer', 'app', 'files', 'network', 'sql', 'sqlite', 'postgres', 'server', 'web'],
   move: ['index', 'telegram', 'sql', 'postgres'],
   cli: ['answer', 'evaluation', 'doctor', 'app', 'move'],
@@ -119,7 +121,8 @@ const OPENING =
 const OPENERS = new RegExp(
   [
     '^(files|sqlite|data-folder|models|embeddings|chat-model|doctor)/',
-    '^index/(vector-store|folder-lock|updating/process-limits)\\.ts$',
+    '^index/(vector-store|folder-lock)\\.ts$',
+    '^processes/process-limits\\.ts$',
     '^evaluation/set/(corpus-files|json-lines)\\.ts$',
     '^telegram/(messages/texts|records/sqlite/denials-file)\\.ts$',
     '^environment\\.ts$',

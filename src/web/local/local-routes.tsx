@@ -10,6 +10,7 @@ import { AnswerPage } from '../pages/answer-page.tsx';
 import { AskPage } from '../pages/ask-page.tsx';
 import { OwnerPage } from '../pages/owner-page.tsx';
 import { EmptyPage, SourcePage } from '../pages/source-page.tsx';
+import { placeAddress, placeIn } from '../place.ts';
 import { type SourceReading, viewSource } from '../source/source-view.ts';
 import { ENGLISH_SOURCE } from '../words.ts';
 import { requireKey } from './key.ts';
@@ -70,12 +71,7 @@ export function localRoutes(parts: LocalParts): Hono {
   routes.get('/answers/:id/:number{\\d{1,3}}', async (c) => {
     const citation = await cited(c);
     if (!citation) return missing(c);
-    const from = c.req.query('from') ?? '';
-    const options = {
-      extent: 'document',
-      now: now(),
-      ...(/^\d{1,9}$/.test(from) && { from: +from }),
-    } as const;
+    const options = { extent: 'document', now: now(), ...placeIn(c) } as const;
     const reading = { ...parts, around: app.around };
     const view = await viewSource(reading, citation, options);
     const { path } = c.req;
@@ -84,7 +80,7 @@ export function localRoutes(parts: LocalParts): Hono {
         view={view}
         words={ENGLISH_SOURCE}
         isWhole={true}
-        addressOf={(place) => (place === undefined ? path : `${path}?from=${place}`)}
+        addressOf={(place) => placeAddress(path, place)}
         fileAddress={`${path}/file`}
         backAddress={path.replace(/\/\d+$/, '')}
       />,

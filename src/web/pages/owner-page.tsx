@@ -6,7 +6,7 @@ import { Plot } from './plot.tsx';
 
 export interface OwnerPageParts {
   readonly status: AppStatus;
-  /** Those of this page of the list. */
+  /** The documents on this page of the list. */
   readonly documents: readonly ListedDocument[];
   readonly total: number;
   /** Counts from 1. */
