@@ -62,7 +62,10 @@ describe('a folder that a program opens', () => {
 
     const [found] = await footnote.retriever({ limit: 1 }).invoke('refunds');
     expect(found?.pageContent).toContain(QUOTE);
-    expect(found?.metadata).toMatchObject({ document: 'faq.md', source: 'faq.md · lines 1–3 · Refunds' });
+    expect(found?.metadata).toMatchObject({
+      document: 'faq.md',
+      source: 'faq.md · lines 1–3 · Refunds',
+    });
     await expectVerbatim(found?.pageContent ?? '', found?.metadata as never);
 
     const store = footnote.vectorStore();
