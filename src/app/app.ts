@@ -121,7 +121,7 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
   let isClosed = false;
   return {
     ...inquiry,
-    ask: (question, options) => currently(() => inquiry.ask(question, options)),
+    ask: countOthers((question, options) => currently(() => inquiry.ask(question, options))),
     search: (question, limit) => currently(() => inquiry.search(question, limit)),
     nearest: (vector, limit) => currently(() => inquiry.nearest(vector, limit)),
     ...createLibrary({
