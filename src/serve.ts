@@ -4,6 +4,7 @@ import { FootnoteError } from './errors.ts';
 import { sweepPartFiles } from './files/replace-file.ts';
 import { keepLogged, stopOnSignal } from './keeping.ts';
 import type { Log } from './log.ts';
+import { mcpOverHttp } from './serve-mcp.ts';
 import { openSharedState } from './telegram/bot/shared-state.ts';
 import { startBot } from './telegram/bot/start-bot.ts';
 import { sourceReading } from './web/source/reading.ts';
@@ -36,6 +37,7 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
   await Promise.all(written.map((path) => sweepPartFiles(path)));
   const app = await openApp();
   const reading = sourceReading(config, app, log);
+  const mcp = mcpOverHttp(config, app, log);
   const sweeping = setInterval(() => void app.sweepTrash(), SWEEP_MILLISECONDS);
   try {
     await app.sweepTrash();
@@ -49,6 +51,7 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
       ...settings,
       ...places,
       reading,
+      ...(mcp && { answerProgram: mcp.fetch }),
       app,
       token,
       maxFileBytes,
@@ -65,6 +68,6 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
     if (failures.length > 0) throw failures[0];
   } finally {
     clearInterval(sweeping);
-    await Promise.all([app.close(), reading.close()]);
+    await Promise.all([app.close(), reading.close(), mcp?.close()]);
   }
 }

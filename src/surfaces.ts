@@ -14,6 +14,12 @@ export function createSurfaces(session: Session): Surfaces {
       const { runAsk } = await import('./cli/ask.ts');
       await withApp(folders, (app, terminal) => runAsk(app, terminal, question, options));
     },
+    async verify(folders, receipt, options) {
+      const { runVerify } = await import('./cli/verify.ts');
+      const { documentsFolder, maxFileBytes: maxBytes, encodings } = readConfig(folders);
+      const corpus = { folder: documentsFolder, maxBytes, encodings };
+      await runVerify(receipt, corpus, terminal, options);
+    },
     async index(folders, { watch, ...options }) {
       if (watch) return keepIndex(session, folders);
       const { runIndex } = await import('./cli/update.ts');

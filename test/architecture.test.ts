@@ -23,6 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   retrieval: ['documents', 'passages', 'index', 'models', 'language'],
   'chat-model': [],
   answer: ['documents', 'passages', 'retrieval', 'chat-model', 'language'],
+  receipt: ['documents', 'answer', 'files'],
   evaluation: ['documents', 'answer', 'files'],
   app: ['files', 'documents', 'models', 'index', 'retrieval', 'chat-model', 'answer', 'language'],
   doctor: [
@@ -31,9 +32,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   server: ['network'],
   web: ['documents', 'answer', 'app', 'viewing'],
-  telegram: ['answer', 'app', 'files', 'network', 'sql', 'sqlite', 'postgres', 'server', 'web'],
+  telegram: [
+    ...['answer', 'app', 'files', 'network', 'sql', 'sqlite', 'postgres'],
+    ...['server', 'web', 'receipt'],
+  ],
   move: ['index', 'telegram', 'sql', 'postgres'],
-  cli: ['answer', 'evaluation', 'doctor', 'app', 'move'],
+  cli: ['answer', 'receipt', 'evaluation', 'doctor', 'app', 'move'],
   mcp: ['answer', 'app'],
   library: ['answer', 'app', 'index'],
 };
@@ -142,7 +146,7 @@ const ROOT_FILES = [
 const SENDING =
   /(?<!delivery)\.(?:reply|send[A-Z]\w*|editMessage(?:Text|Caption|Media)|answer\w+Query)\(|\bapi\.raw\b/;
 const SENDERS =
-  /^telegram\/(?:delivery\/delivery|answers\/draft|callback-query|inline\/inline|buttons\/file|admin\/live-message|admin\/uploads\/reports|waiting-signs|people\/refused-presses|admin\/notices\/notices|admin\/access\/closed-access|door\/ask-admins|door\/decide)\.ts$/;
+  /^telegram\/(?:delivery\/delivery|answers\/(?:draft|send-receipt)|callback-query|inline\/inline|buttons\/file|admin\/live-message|admin\/uploads\/reports|waiting-signs|people\/refused-presses|admin\/notices\/notices|admin\/access\/closed-access|door\/ask-admins|door\/decide)\.ts$/;
 
 /** The files that say of a text that the words of others are marked in it. */
 const MARKERS = /^telegram\/messages\/(?:marked-text|texts|answer-words|source-line|message)\.ts$/;

@@ -19,6 +19,7 @@ help-inline = In any chat: @{ $bot } and a question, then choose a quote.
 help-commands =
     /stop: stop the answer being written
     /language: choose my language
+    /receipt: a file that proves an answer later
     /forget: delete what I store about you
 help-owner =
     For admins: /status /documents /remove /reindex /access /allow /deny /notices /stats
@@ -29,6 +30,8 @@ button-of-another = This button belongs to somebody else. Send the command yours
 language-which = Which language shall I use? Quotes stay in the language of the documents.
 language-set = I speak English with you now.
 button-language-auto = As in Telegram
+
+receipt-which = Reply with /receipt to one of my answers. I keep answers for 30 days.
 
 forget-what = Delete what I store about you? I keep your questions and answers for 30 days, rated ones longer, your votes and your language. The owner of this bot sees the questions that found no answer, without your name.
 

@@ -19,6 +19,7 @@ help-inline = En cualquier chat: @{ $bot } y una pregunta, y elige una cita.
 help-commands =
     /stop: detener la respuesta en curso
     /language: elegir mi idioma
+    /receipt: un archivo que prueba la respuesta
     /forget: borrar lo que guardo de ti
 help-owner =
     Para administradores: /status /documents /remove /reindex /access /allow /deny /notices /stats
@@ -29,6 +30,8 @@ button-of-another = Este botón es de otra persona. Envía la orden tú.
 language-which = ¿En qué idioma quieres que te hable? Las citas quedan en el idioma de los documentos.
 language-set = Ahora te hablo en español.
 button-language-auto = Como en Telegram
+
+receipt-which = Responde con /receipt a una de mis respuestas. Guardo las respuestas 30 días.
 
 forget-what = ¿Borro lo que guardo de ti? Guardo tus preguntas y respuestas 30 días, las valoradas más tiempo, tus votos y tu idioma. El dueño de este bot ve las preguntas que quedaron sin respuesta, sin tu nombre.
 

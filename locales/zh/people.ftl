@@ -16,6 +16,7 @@ help-inline = 在任何聊天中：写 @{ $bot } 加上问题，再选择一段�
 help-commands =
     /stop：停止正在写的回答
     /language：选择我的语言
+    /receipt：可供日后核对回答的文件
     /forget：删除我保存的关于您的内容
 help-owner =
     管理员命令：/status /documents /remove /reindex /access /allow /deny /notices /stats
@@ -26,6 +27,8 @@ button-of-another = 这个按钮属于别人。请自己发送命令。
 language-which = 您希望我用哪种语言？引用保持文档的语言。
 language-set = 现在我用中文与您交流。
 button-language-auto = 与 Telegram 一致
+
+receipt-which = 请用 /receipt 回复我的某条回答。回答保存 30 天。
 
 forget-what = 要删除我保存的关于您的内容吗？我会把您的问题和回答保存 30 天，评价过的保存更久，还保存您的评价和语言。机器人的所有者能看到没有找到答案的问题，但看不到您的名字。
 

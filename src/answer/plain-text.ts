@@ -1,3 +1,4 @@
+import { isVerbatim } from '../documents/formats.ts';
 import type { Language } from '../language/detect-language.ts';
 import { printable } from '../printable.ts';
 import type { Answer, Citation, WrittenSentence } from './answer.ts';
@@ -50,16 +51,15 @@ export const ENGLISH: AnswerWords = {
  * named only where a person who opens the file finds the same ones.
  */
 export function sourceLine(
-  { document, mediaType, location }: Citation,
+  { document, mediaType, location }: Pick<Citation, 'document' | 'mediaType' | 'location'>,
   words: AnswerWords = ENGLISH,
 ): string {
   const { line, endLine, page, pageLabel, heading } = location;
   const lines = endLine > line ? words.lines(line, endLine) : words.line(line);
-  const isPlain = mediaType === 'text/plain' || mediaType === 'text/markdown';
   return [
     words.data(document),
     page && words.page(pageLabel ?? page),
-    isPlain && lines,
+    isVerbatim(mediaType) && lines,
     heading && words.data(heading),
   ]
     .filter(Boolean)

@@ -10,6 +10,7 @@ import { type Watcher, type WatcherState, watchCorpus } from '../index/updating/
 import type { LocalEmbeddings } from '../models/embeddings.ts';
 import type { ModelEvents } from '../models/load-model.ts';
 import { loadAnswerGenerator } from './answer-generator.ts';
+import { countOthers } from './count-others.ts';
 import {
   createLibrary,
   type Library,

@@ -22,6 +22,7 @@ import { confidenceOf, gatherEvidence } from '../retrieval/confidence.ts';
 import type { RankedPassage, Ranking } from '../retrieval/ranking.ts';
 import { HybridRetriever, type RetrieverParts } from '../retrieval/retriever.ts';
 import { correctSpelling } from '../retrieval/spelling.ts';
+import { madeWithParts, withChatModel } from './made-with.ts';
 
 export interface AskOptions {
   /** How many passages the answer lists; 10 by default. */
@@ -65,12 +66,17 @@ export interface Inquiry {
 export interface InquiryParts {
   readonly config: Pick<
     Config,
-    'documentsFolder' | 'maxFileBytes' | 'encodings' | 'answerThreshold' | 'answers'
+    | 'documentsFolder'
+    | 'maxFileBytes'
+    | 'encodings'
+    | 'embeddingPrecision'
+    | 'answerThreshold'
+    | 'answers'
   >;
   readonly keeper: Pick<IndexKeeper, 'catalog' | 'nearest' | 'refresh' | 'progress' | 'explain'>;
   /** Absent: answers are quotes alone. */
   readonly answerGenerator?: AnswerGenerator;
-  readonly embeddings: Pick<PassageEmbeddings, 'countTokens'>;
+  readonly embeddings: Pick<PassageEmbeddings, 'countTokens' | 'identity'>;
   /** Told which documents an answer met that have changed since they were indexed. */
   readonly onStale: (paths: readonly string[]) => void;
   /** Told why a quoted answer is given in place of a written one. */
@@ -82,6 +88,7 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
   const { config, keeper, answerGenerator, onStale, notify } = parts;
   const retriever = new HybridRetriever(retrieval);
   const { termsOf } = retrieval;
+  const madeWith = madeWithParts(parts.embeddings, retrieval, config);
   const isEnglish = englishWords();
   // The model's vocabulary was counted on English text: a common name is one piece of it.
   const isCommon = (word: string) => parts.embeddings.countTokens(word) === 1 || isEnglish(word);
@@ -173,6 +180,7 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
         question,
         ...(understoodAs && { understoodAs }),
         ...(progress && { indexing: progress }),
+        madeWith: withChatModel(madeWith, { answer: found, answerGenerator }),
       };
     },
     rank: (question, limit) => retriever.rank(question, limit),

@@ -207,6 +207,7 @@ export async function toCitation(
     number,
     document: passage.document,
     contentHash: passage.contentHash,
+    bytes: file.content.length,
     mediaType: passage.mediaType,
     quote,
     ...(words && { words }),

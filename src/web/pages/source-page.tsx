@@ -1,5 +1,6 @@
 import type { Citation } from '../../answer/answer.ts';
 import type { MarkBox, MarkedPage } from '../../documents/formats/pdf/marks/mark-quote.ts';
+import { isVerbatim } from '../../documents/formats.ts';
 import { DocumentView } from '../source/document-view.tsx';
 import type { DrawnPages, SourceView } from '../source/source-view.ts';
 import type { SourceWords } from '../words.ts';
@@ -52,8 +53,7 @@ export function SourcePage(parts: SourcePageParts) {
 function placeOf({ location, mediaType }: Citation, words: SourceWords): string {
   const { page, pageLabel, line, endLine } = location;
   if (page !== undefined) return words.page(pageLabel ?? page);
-  const isPlain = mediaType === 'text/plain' || mediaType === 'text/markdown';
-  return isPlain ? words.lines(line, endLine) : '';
+  return isVerbatim(mediaType) ? words.lines(line, endLine) : '';
 }
 
 /** The browser shows the time as it is where the person is. */
