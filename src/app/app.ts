@@ -10,6 +10,7 @@ import { type Watcher, type WatcherState, watchCorpus } from '../index/updating/
 import type { LocalEmbeddings } from '../models/embeddings.ts';
 import type { ModelEvents } from '../models/load-model.ts';
 import { loadAnswerGenerator } from './answer-generator.ts';
+import { countOthers } from './count-others.ts';
 import {
   createLibrary,
   type Library,
@@ -121,7 +122,7 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
   let isClosed = false;
   return {
     ...inquiry,
-    ask: (question, options) => currently(() => inquiry.ask(question, options)),
+    ask: countOthers((question, options) => currently(() => inquiry.ask(question, options))),
     search: (question, limit) => currently(() => inquiry.search(question, limit)),
     nearest: (vector, limit) => currently(() => inquiry.nearest(vector, limit)),
     ...createLibrary({

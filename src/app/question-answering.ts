@@ -33,7 +33,7 @@ export interface AskOptions {
   readonly previous?: PreviousTurn;
   /** Path of the document that came with the question: it is quoted before others that answer about as well. */
   readonly document?: string;
-  /** How many others wait for an answer meanwhile, so that less should be read for this one; none by default. */
+  /** How many others wait for an answer meanwhile, so that less is read for this one; by default those that this app has. */
   readonly others?: number;
   /** No language model takes part, whatever the settings say. */
   readonly quotesOnly?: boolean;

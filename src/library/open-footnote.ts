@@ -65,7 +65,7 @@ export interface Footnote {
 }
 
 /**
- * Opens a folder of documents: resolves when its index is up to date, and follows it from then on. It reads no environment
+ * Opens a folder of documents: resolves when its index is up to date, and follows it afterwards. It reads no environment
  * variables and prints nothing.
  *
  * @throws FootnoteError whose sentences say what is wrong and what to do

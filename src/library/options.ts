@@ -40,13 +40,16 @@ export interface FootnoteOptions extends FootnoteSettings {
 /** Options that are not settings. */
 const OTHERS = ['documents', 'data', 'watch', 'log', 'onProgress'];
 
+/** The names of all options, those of settings last. */
+export const OPTIONS: readonly string[] = [...OTHERS, ...SETTINGS.map(camelCase)];
+
 /** @throws FootnoteError that names each wrong option, and what it should be */
 export function configOf(options: FootnoteOptions): Config {
   const names = new Map<string, string>(SETTINGS.map((name) => [camelCase(name), name]));
-  const unknown = Object.keys(options).filter((key) => !names.has(key) && !OTHERS.includes(key));
+  const unknown = Object.keys(options).filter((key) => !OPTIONS.includes(key));
   if (unknown.length > 0) {
     throw new FootnoteError(
-      `openFootnote has no option ${unknown.join(', ')}. It has ${[...OTHERS, ...names.keys()].join(', ')}.`,
+      `openFootnote has no option ${unknown.join(', ')}. It has ${OPTIONS.join(', ')}.`,
     );
   }
   if (!options.documents?.trim()) {

@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FootnoteError } from '../../src/errors.ts';
-import { configOf, type FootnoteOptions } from '../../src/library/options.ts';
+import { configOf, type FootnoteOptions, OPTIONS } from '../../src/library/options.ts';
+import { SETTINGS } from '../../src/settings.ts';
 
 const refusal = (options: object) => {
   try {
@@ -54,6 +56,17 @@ describe('the options of openFootnote', () => {
     [{}, /needs the folder/],
   ])('%j are refused by their own names', (options, message) => {
     expect(refusal(options)).toMatch(message);
+  });
+
+  it('are the settings that concern answers, and stand in the docs', async () => {
+    const ELSEWHERE =
+      /^(DOCUMENTS_DIR|DATA_DIR|TELEGRAM_|ALLOWED_|DENIED_|ADMINS|BOT_NAME|SEND_FILES|QUESTIONS_|HTTP_|METRICS_|WEBHOOK_|PUBLIC_|MCP_|LOG_)/;
+    const wanted = SETTINGS.filter((name) => !ELSEWHERE.test(name)).map((name) =>
+      name.toLowerCase().replace(/_./g, ([, letter = '']) => letter.toUpperCase()),
+    );
+    expect(OPTIONS.slice(5).toSorted()).toEqual(wanted.toSorted());
+    const page = await readFile('docs/library.md', 'utf8');
+    expect(OPTIONS.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
   });
 
   it('are not repeated where they are secret', () => {
