@@ -29,7 +29,7 @@ export async function readForPage(
 /**
  * Marks a quote on the pages of a PDF.
  *
- * @returns null where the file is gone, cannot be read, is no PDF or has other bytes now
+ * @returns null where the file is gone, cannot be read or has other bytes now, and where it is not a PDF
  * @throws FootnoteError where it is damaged or encrypted; the message completes "<path> …"
  */
 export async function markForPage(

@@ -6,7 +6,7 @@ import { LimitWatch, type ProcessLimits } from '../processes/process-limits.ts';
 import { type ChildOptions, spawnChild } from '../processes/spawn-child.ts';
 import type { Answer, Command } from './messages.ts';
 
-/** An answer that is no failure. */
+/** What a command leads to where it does not fail. */
 export type Success = Exclude<Answer, { error: string }>;
 
 export interface ViewingProcessOptions

@@ -114,7 +114,7 @@ async function readLetters(
   return toLetterLines(number, rows, remarks, areas);
 }
 
-/** PDF.js's number for a page without its annotations, which are no part of its text. */
+/** PDF.js's number for a page without its annotations, which do not belong to its text. */
 const NO_ANNOTATIONS = 0;
 
 /** The areas of words: of letters on one line between which the quote has no white. */

@@ -93,7 +93,7 @@ function leavesOf(run: Run): Run[] {
   return leaves;
 }
 
-/** The value of a form, which is no text of the page. */
+/** The value of a form, which stands in a box of its own. */
 function frameOf({ left, right, y, height }: Run): Area {
   return { left, bottom: y - 0.25 * height, right, top: y + 0.9 * height };
 }
