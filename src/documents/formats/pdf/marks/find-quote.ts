@@ -10,6 +10,9 @@ export interface FoundLetter extends Letter {
 /** Comparisons that one search may take: a hostile page may say one letter a million times. */
 const MAX_STEPS = 20_000_000;
 
+/** Nobody asks for a quote that says so little. */
+const MAX_OCCURRENCES = 1_000;
+
 /** A hyphen at the end of a line, which a joined word has lost. */
 const HYPHEN = /^[-\u2010\u00ad]$/;
 /** What a document's text puts between the cells of a table. */
@@ -27,30 +30,23 @@ interface Place {
  * word that was joined, and margins and remarks. The text may have more than the page between the cells of a table.
  *
  * @param quote its visible characters
- * @param expected offset at which it is expected in the text of the first page
- * @returns the occurrence that begins nearest to that offset on the first of the pages; null if there is none
+ * @returns its occurrences that begin on the first of the pages, in the order in which that is read
  */
-export function findQuote(
-  quote: readonly string[],
-  lines: readonly LetterLine[],
-  expected: number,
-): FoundLetter[] | null {
+export function findQuote(quote: readonly string[], lines: readonly LetterLine[]): FoundLetter[][] {
   const page = lines[0]?.page;
   const search = { quote, lines, steps: 0 };
-  const first = quote.find((character) => character !== SEPARATOR);
-  const starts = lines.flatMap((line, index) => {
-    if (line.page !== page) return [];
-    return line.letters.flatMap(({ character }, at) => {
-      if (character !== first && character !== quote[0]) return [];
-      return { line: index, at, distance: Math.abs((line.offsets[at] ?? 0) - expected) };
-    });
-  });
-  starts.sort((a, b) => a.distance - b.distance);
-  for (const start of starts) {
-    const found = follow(search, start, 0, new Set());
-    if (found) return found;
+  const first = quote.find((character) => character !== SEPARATOR) ?? SEPARATOR;
+  const occurrences: FoundLetter[][] = [];
+  for (const [index, line] of lines.entries()) {
+    if (line.page !== page) break;
+    for (const [at, { character }] of line.letters.entries()) {
+      if (character !== first && character !== quote[0]) continue;
+      const found = follow(search, { line: index, at }, 0, new Set());
+      if (found) occurrences.push(found);
+      if (occurrences.length === MAX_OCCURRENCES) return occurrences;
+    }
   }
-  return null;
+  return occurrences;
 }
 
 interface Search {
