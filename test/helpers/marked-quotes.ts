@@ -21,7 +21,7 @@ const LIMITS = {
 export interface Agreement {
   readonly quote: PdfQuote;
   readonly marks: PdfMarks;
-  /** Of the boxes of marks and words, over all pages. */
+  /** The share that the boxes of marks and words have in common, over all pages. */
   readonly intersectionOverUnion: number;
   /** Letters and digits of the quote, and of the words in its marks, in the order of their codes. */
   readonly letters: string;
