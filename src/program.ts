@@ -57,6 +57,8 @@ export interface Surfaces {
   checkPrompts(): Promise<void>;
   /** @param options.to `files`, or the address of a database */
   move(folders: FolderOptions, options: { to: string; replace: boolean }): Promise<void>;
+  /** Answers a client of the Model Context Protocol over standard input and output. */
+  mcp(folders: FolderOptions): Promise<void>;
   bot(folders: FolderOptions): Promise<void>;
   chatOrBot(folders: FolderOptions): Promise<void>;
 }
@@ -124,6 +126,9 @@ export function createProgram(surfaces: Surfaces, version: string, output: Comma
   command(program, 'bot')
     .description('run the Telegram bot')
     .action((_options, self) => surfaces.bot(folders(self)));
+  command(program, 'mcp')
+    .description('answer an MCP client over standard input and output')
+    .action((_options, self) => surfaces.mcp(folders(self)));
   command(program, 'move')
     .description('copy index and state of the bot into a database, or back')
     .requiredOption('--to <place>', 'postgres://user:password@host/database, or: files')

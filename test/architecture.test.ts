@@ -9,6 +9,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   postgres: ['sql'],
   files: [],
   network: [],
+  processes: [],
   'data-folder': ['index', 'files', 'sqlite'],
   embeddings: ['files'],
   models: ['embeddings', 'documents', 'passages', 'files'],
@@ -16,8 +17,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   passages: ['documents', 'language'],
   index: [
     ...['documents', 'passages', 'models', 'language', 'files'],
-    ...['sql', 'sqlite', 'postgres'],
+    ...['sql', 'sqlite', 'postgres', 'processes'],
   ],
+  viewing: ['documents', 'processes'],
   retrieval: ['documents', 'passages', 'index', 'models', 'language'],
   'chat-model': [],
   answer: ['documents', 'passages', 'retrieval', 'chat-model', 'language'],
@@ -29,9 +31,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...['network', 'files', 'postgres'],
   ],
   server: ['network'],
-  telegram: ['answer', 'app', 'files', 'network', 'sql', 'sqlite', 'postgres', 'server', 'receipt'],
+  web: ['documents', 'answer', 'app', 'viewing'],
+  telegram: [
+    ...['answer', 'app', 'files', 'network', 'sql', 'sqlite', 'postgres'],
+    ...['server', 'web', 'receipt'],
+  ],
   move: ['index', 'telegram', 'sql', 'postgres'],
   cli: ['answer', 'receipt', 'evaluation', 'doctor', 'app', 'move'],
+  mcp: ['answer', 'app'],
+  library: ['answer', 'app', 'index'],
 };
 
 /** The same for the rooms within a room; '.' are the files that stand in the room itself. */
@@ -78,6 +86,7 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   grammy: /^(telegram\/|server\/webhook\.ts$)/,
   '@grammyjs': /^telegram\//,
   '@fluent': /^telegram\/messages\/texts\.ts/,
+  '@modelcontextprotocol': /^mcp\//,
   'env-paths': /^environment\.ts$/,
   'better-sqlite3': /^(sqlite|index\/catalog\/sqlite)\/|^telegram\/(delivery|records)\/sqlite\//,
   kysely: /^(sql|sqlite|postgres|index\/catalog|telegram\/(delivery|records))\//,
@@ -94,7 +103,7 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   langchain: /^chat-model\/load-chat-model\.ts$/,
   '@langchain/core/prompts': /^chat-model\/prompts\.ts$/,
   '@langchain/core/callbacks': /^chat-model\/load-chat-model\.ts$/,
-  '@langchain/core': /^(chat-model|index|models|retrieval)\//,
+  '@langchain/core': /^(chat-model|index|models|retrieval|library)\//,
   '@xenova/transformers': /^models\/(embeddings|cross-encoder|reader)\.ts$/,
 };
 
@@ -116,14 +125,22 @@ const OPENING =
 const OPENERS = new RegExp(
   [
     '^(files|sqlite|data-folder|models|embeddings|chat-model|doctor)/',
-    '^index/(vector-store|folder-lock|updating/process-limits)\\.ts$',
+    '^index/(vector-store|folder-lock)\\.ts$',
+    '^processes/process-limits\\.ts$',
     '^evaluation/set/(corpus-files|json-lines)\\.ts$',
     '^telegram/(messages/texts|records/sqlite/denials-file)\\.ts$',
     '^environment\\.ts$',
   ].join('|'),
 );
 
-const ROOT_FILES = ['config.ts', 'settings.ts', 'errors.ts', 'log.ts', 'printable.ts'];
+const ROOT_FILES = [
+  'config.ts',
+  'settings.ts',
+  'errors.ts',
+  'log.ts',
+  'printable.ts',
+  'program-folder.ts',
+];
 
 /** The calls by which the bot sends words, and the files that make them: each makes its text of a `MarkedText`. */
 const SENDING =

@@ -77,7 +77,9 @@ describe('the package', () => {
     expect(stdout).toContain('within fourteen days');
     expect((await node(footnote, 'prompts', 'check')).stdout).toContain('✓ answer.md');
     await expect(readFile(join(installed, 'locales/en/common.ftl'), 'utf8')).resolves.toBeTruthy();
-    await expect(readFile(join(installed, 'dist/cmaps/90ms-RKSJ-H.bcmap'))).resolves.toBeTruthy();
+    await expect(
+      readFile(join(installed, 'dist/pdf/cmaps/90ms-RKSJ-H.bcmap')),
+    ).resolves.toBeTruthy();
     await expect(readFile(join(installed, 'embeddings/models'))).rejects.toThrow('ENOENT');
   });
 

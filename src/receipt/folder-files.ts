@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Document } from '../documents/document.ts';
-import { type LoadLimits, mediaTypeOf, readSource, type SourceFile } from '../documents/load.ts';
+import { mediaTypeOf } from '../documents/formats.ts';
+import { type LoadLimits, readSource, type SourceFile } from '../documents/load.ts';
 import { type ScannedFile, scanCorpus, unreadable } from '../documents/scan.ts';
 import { FootnoteError } from '../errors.ts';
 import type { ReceiptDocument } from './receipt.ts';

@@ -2,9 +2,9 @@
  * The program of the indexing process: a local indexer behind messages. It ends with the process that
  * started it, however that ends.
  */
-import { Worker } from 'node:worker_threads';
 import { FootnoteError, messageOf } from '../../errors.ts';
 import type { LocalEmbeddings } from '../../models/embeddings.ts';
+import { endWithParent } from '../../processes/end-with-parent.ts';
 import { openStore } from '../open-store.ts';
 import { LocalIndexer } from './local-indexer.ts';
 import type { Answer, Command, Event, Opening } from './messages.ts';
@@ -23,9 +23,6 @@ process.on('message', async (command: Command) => {
     send({ error: messageOf(error), isForPeople: error instanceof FootnoteError });
   }
 });
-process.on('disconnect', () => process.exit());
-// Terminals and service managers send these to the whole group; the parent decides how an update ends.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
 endWithParent();
 
 async function open({ model, place, ...parts }: Opening): Promise<void> {
@@ -56,12 +53,4 @@ async function update(request: UpdateRequest): Promise<void> {
 
 function send(message: Event | Answer): void {
   if (process.connected) process.send?.(message);
-}
-
-/** In a thread of its own, because a library that reads a hostile file may keep this one busy for ever. */
-function endWithParent(): void {
-  const watch = `setInterval(() => {
-    if (process.ppid !== ${process.ppid}) process.kill(process.pid, 'SIGKILL');
-  }, 1000);`;
-  new Worker(watch, { eval: true, execArgv: [] }).unref();
 }

@@ -1,13 +1,12 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { FootnoteError, messageOf } from '../../errors.ts';
+import { FootnoteError } from '../../errors.ts';
+import { LimitWatch, type ProcessLimits } from '../../processes/process-limits.ts';
+import { spawnChild } from '../../processes/spawn-child.ts';
 import { InterruptedUpdate } from './interrupted-update.ts';
 import type { Indexer } from './local-indexer.ts';
 import type { Answer, Command, Event, Opening } from './messages.ts';
-import { LimitWatch, type ProcessLimits } from './process-limits.ts';
-import { relayLines } from './relay-lines.ts';
 import type { UpdateEvents, UpdateOutcome } from './report.ts';
 import { limitedReaderOf, type UpdateRequest } from './survey.ts';
 
@@ -25,6 +24,9 @@ export interface ProcessOptions extends ProcessLimits {
 }
 
 const isSource = import.meta.url.endsWith('.ts');
+
+/** Answers come first. */
+const NICENESS = 10;
 
 const USUAL: ProcessOptions = {
   seconds: 60,
@@ -130,7 +132,7 @@ export class IndexingProcess implements Indexer {
     if (this.child && this.isOpen) return this.child;
     // A process that is being ended may hold the index for seconds on a busy machine.
     await this.close();
-    const child = await spawn(this.options);
+    const child = await spawnChild({ ...this.options, niceness: NICENESS });
     this.child = child;
     child.once('close', () => {
       if (this.child !== child) return;
@@ -182,33 +184,6 @@ export class IndexingProcess implements Indexer {
   }
 }
 
-async function spawn(options: ProcessOptions): Promise<ChildProcess> {
-  const { program, environment, megabytes, notify } = options;
-  try {
-    const child = fork(program, {
-      env: { ...environment },
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      // A process that runs from the sources needs their loader.
-      execArgv: [
-        `--max-old-space-size=${megabytes}`,
-        ...(isSource ? ['--import', import.meta.resolve('tsx')] : []),
-      ],
-    });
-    if (child.stderr) {
-      relayLines(child.stderr, (line) => notify(`The process that reads documents says: ${line}`));
-    }
-    await once(child, 'spawn');
-    child.on('error', () => {}); // What goes wrong from now on shows in its end.
-    lowerPriority(child);
-    return child;
-  } catch (cause) {
-    throw new FootnoteError(
-      `The process that reads documents could not be started (${messageOf(cause)}). What is indexed still answers. End other programs, or raise the limits of processes and memory, and start Footnote again.`,
-      { cause },
-    );
-  }
-}
-
 /** Sends a command and waits for its answer, or for the end of the process. */
 function exchange(
   child: ChildProcess,
@@ -252,11 +227,4 @@ function isEvent(message: Event | Answer): message is Event {
 
 function send(child: ChildProcess, command: Command): void {
   child.send(command, () => {}); // A command is lost only where the process ends, which `close` tells.
-}
-
-/** Answers come first. Where the system does not allow it, indexing is only less polite. */
-function lowerPriority(child: ChildProcess): void {
-  try {
-    if (child.pid !== undefined) setPriority(child.pid, 10);
-  } catch {}
 }

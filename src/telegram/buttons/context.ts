@@ -11,6 +11,7 @@ import { fileButton } from '../messages/file-buttons.ts';
 import type { RenderedMessage } from '../messages/message.ts';
 import { renderAnswer } from '../messages/render-answer.ts';
 import { inRows } from '../messages/rows.ts';
+import { sourceButtons } from '../messages/source-buttons.ts';
 import { sendAside } from './aside.ts';
 import { offerAgain } from './changes.ts';
 import { quoteInContext } from './context-message.ts';
@@ -106,5 +107,6 @@ function contextRows(
     ...(has(number + 1) ? [of('context', `${number + 1} ▶`, number + 1)] : []),
   ];
   const file = services.sendsFiles ? [fileButton(stored.id, citation)] : [];
-  return inRows([...ways, ...file, receiptButton(stored.id, say)]);
+  const source = sourceButtons(services.sources, stored, [number], say);
+  return inRows([...ways, ...file, ...source, receiptButton(stored.id, say)]);
 }

@@ -61,6 +61,13 @@ export class GlyphNames {
     return this.#fonts.size === 0 ? items : items.map((item) => this.#translate(item));
   }
 
+  /** What a glyph is read as that PDF.js tells as a text. */
+  meaningOf(font: string, text: string): string {
+    const meanings = this.#fonts.get(font);
+    if (!meanings || meanings.size === 0) return text;
+    return text.replace(/./gsu, (char) => meanings.get(char) ?? char);
+  }
+
   #hidden(font: string, text: string): string | undefined {
     return HIDDEN.test(text) ? this.#fonts.get(font)?.get(text) : undefined;
   }

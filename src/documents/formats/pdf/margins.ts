@@ -5,7 +5,7 @@ const MAX_LINES = 4;
 /** Lines of several pages are at one height if they differ by at most so many points. */
 const SAME_HEIGHT = 4;
 
-interface Edge {
+export interface Edge {
   readonly line: PdfLine;
   readonly page: number;
   /** Its place, counted from the edge. */
@@ -41,7 +41,7 @@ export function findMargins(pages: readonly (readonly PdfLine[])[]): Set<PdfLine
 }
 
 /** The outermost lines of a page, each once; those of a page that is turned have no common height. */
-function edgesOf(lines: readonly PdfLine[], page: number): Edge[] {
+export function edgesOf(lines: readonly PdfLine[], page: number): Edge[] {
   const level = lines.filter(({ angle }) => angle === 0).sort((a, b) => b.y - a.y);
   // The row of a table has another one beside it, on the side of the page's middle.
   const isRow = (line: PdfLine, inner: PdfLine | undefined) =>

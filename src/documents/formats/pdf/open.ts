@@ -5,19 +5,24 @@ import { FootnoteError } from '../../../errors.ts';
 
 /** An open document of PDF.js. */
 export type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
+export type PdfPage = Awaited<ReturnType<Pdf['getPage']>>;
 
 /**
  * Where the character maps lie, which say what the bytes of Chinese, Japanese and Korean fonts mean that the
  * file does not hold: the build copies them to dist/, and the sources use those of `pdfjs-dist`.
  */
-const CMAP_FOLDERS = ['../../../../cmaps/', '../../../../node_modules/pdfjs-dist/cmaps/'];
+const CMAP_FOLDERS = ['../../../../pdf/cmaps/', '../../../../node_modules/pdfjs-dist/cmaps/'];
 
 /**
  * Opens a PDF with PDF.js; whoever gets it destroys it.
  *
+ * @param options `skipsImages`: the drawing operations of pages are read without their pictures
  * @throws FootnoteError where it opens with a password only
  */
-export async function openPdf(bytes: Uint8Array): Promise<Pdf> {
+export async function openPdf(
+  bytes: Uint8Array,
+  { skipsImages = false }: { skipsImages?: boolean } = {},
+): Promise<Pdf> {
   const { getDocumentProxy } = await import('unpdf');
   completeBuffers();
   try {
@@ -28,6 +33,7 @@ export async function openPdf(bytes: Uint8Array): Promise<Pdf> {
       // Fonts come with the names of their glyphs, and are not made ready for a screen.
       fontExtraProperties: true,
       disableFontFace: true,
+      ...(skipsImages && { maxImageSize: 0 }),
       ...cmaps(),
     });
   } catch (cause) {

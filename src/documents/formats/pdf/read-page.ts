@@ -1,16 +1,27 @@
-import { type Annotation, readAnnotations, withFields } from './annotations.ts';
+import { type Annotation, type Remark, readAnnotations, withFields } from './annotations.ts';
 import type { GlyphNames } from './glyph-names.ts';
 import { marksFirst } from './late-marks.ts';
 import { type PdfLine, toLine } from './lines.ts';
 import { countGlyphs, type Glyphs, isUnreadable } from './notices.ts';
-import type { Pdf } from './open.ts';
+import type { Pdf, PdfPage } from './open.ts';
 import type { PageContent } from './pages.ts';
+import type { Row } from './row.ts';
 import { toRows } from './rows.ts';
+import type { TextItem } from './run.ts';
 import { toRuns } from './runs.ts';
 import { joinSpacedLetters } from './spaced-letters.ts';
 
 export interface ReadPage extends PageContent {
   readonly glyphs: Glyphs;
+}
+
+/** The rows of a page with the pieces of text that their runs are made from. */
+export interface PageRows {
+  readonly rows: readonly Row[];
+  readonly remarks: readonly Remark[];
+  readonly glyphs: Glyphs;
+  /** In the order in which the page draws them. */
+  readonly items: readonly (TextItem | object)[];
 }
 
 /** Reads the lines, the values of forms and the remarks of a page; of one whose text is noise the last two. */
@@ -20,6 +31,12 @@ export async function readPage(
   glyphNames: GlyphNames,
 ): Promise<ReadPage> {
   const page = await pdf.getPage(number);
+  const { rows, remarks, glyphs } = await readRows(page, glyphNames);
+  return { lines: toLines(rows).map(({ line }) => line), remarks, glyphs };
+}
+
+/** Reads what `readPage` makes lines of. */
+export async function readRows(page: PdfPage, glyphNames: GlyphNames): Promise<PageRows> {
   const content = await page.getTextContent({ disableNormalization: true });
   const items = await glyphNames.restore(page, content.items);
   // Remarks are an addition: a page whose annotations are damaged is read without them.
@@ -31,8 +48,12 @@ export async function readPage(
     isUnreadable(glyphs) ? [] : toRuns(joinSpacedLetters(marksFirst(items))),
     fields,
   );
-  const lines: PdfLine[] = toRows(runs)
-    .map(toLine)
-    .filter(({ text }) => text !== '');
-  return { lines, remarks, glyphs };
+  return { rows: toRows(runs), remarks, glyphs, items };
+}
+
+/** The lines of a page that hold text, each with its row. */
+export function toLines(rows: readonly Row[]): { line: PdfLine; row: Row }[] {
+  return rows
+    .map((row, order) => ({ line: toLine(row, order), row }))
+    .filter(({ line }) => line.text !== '');
 }

@@ -11,6 +11,8 @@ export interface TextItem {
   readonly transform: readonly number[];
   /** PDF.js's name for the font. */
   readonly fontName?: string;
+  /** The pieces that it was put together from, in their order. */
+  readonly letters?: readonly TextItem[];
 }
 
 /** Text on one base line, without a wide gap in it. Coordinates are in points, turned upright. */
@@ -29,6 +31,8 @@ export interface Run {
   readonly font: string;
   /** Whether it is a value of a form; its name where the page may not show one. */
   readonly field?: { readonly name: string; readonly isBox: boolean };
+  /** The piece of text that it is, or the two runs that it was joined from; absent for the value of a form. */
+  readonly from?: TextItem | readonly [Run, Run];
 }
 
 /** Runs that the page draws one after the other on one base line, in that order. */
@@ -42,7 +46,8 @@ const NON_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\p
 const SAME_LINE = 0.3;
 
 /** Turns a piece of text upright, whatever the direction of its base line. */
-export function toRun({ str, dir, width, height, transform, fontName = '' }: TextItem): Run {
+export function toRun(item: TextItem): Run {
+  const { str, dir, width, height, transform, fontName = '' } = item;
   const [a = 1, b = 0, , , e = 0, f = 0] = transform;
   const isVertical = dir === 'ttb';
   const angle = isVertical ? -90 : Math.round((Math.atan2(b, a) * 180) / Math.PI);
@@ -56,6 +61,7 @@ export function toRun({ str, dir, width, height, transform, fontName = '' }: Tex
     angle,
     isRtl: dir === 'rtl',
     font: fontName,
+    from: item,
   };
 }
 
@@ -74,7 +80,7 @@ export function isSameLine(a: Run, b: Run): boolean {
  * Ligatures and presentation forms by their letters, odd spaces as spaces. PDF.js would fold more: the
  * micro sign, for one, into a Greek letter.
  */
-function foldForms(text: string): string {
+export function foldForms(text: string): string {
   return (
     text
       .replace(/[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdff\ufe70-\ufefc]/g, (form) =>

@@ -75,12 +75,14 @@ function join(before: Run, run: Run, isApart: boolean): Run {
   const isSpaced = isNote
     ? isApart && !isBesideDigit
     : isApart || (isMark ? isBesideDigit : isBehindMark);
+  const shown = isNote ? { ...run, text: raise(run.text) } : run;
   return {
     ...(before.text.length >= run.text.length ? before : run),
-    text: `${before.text}${isSpaced ? ' ' : ''}${isNote ? raise(run.text) : run.text}`,
+    text: `${before.text}${isSpaced ? ' ' : ''}${shown.text}`,
     left: Math.min(before.left, run.left),
     right: Math.max(before.right, run.right),
     isRtl: isRtlPair(before, run) || (before.isRtl && run.isRtl),
+    from: [before, shown],
   };
 }
 

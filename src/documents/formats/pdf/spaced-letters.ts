@@ -63,11 +63,12 @@ function joinLine(line: readonly TextItem[]): TextItem[] {
     const str = item.str.replace(/(?<=\S) (?=\S)/g, '');
     return { ...item, str: i > 0 && isApart ? ` ${str}` : str };
   });
-  const [first, ...more] = words;
+  const [first] = words;
   const last = items.at(-1);
   if (!first || !last) return words;
   const width = (last.transform[4] ?? 0) + last.width - (first.transform[4] ?? 0);
-  return [{ ...first, str: [first, ...more].map(({ str }) => str).join(''), width }];
+  const str = words.map((word) => word.str).join('');
+  return [{ ...first, str, width, letters: items }];
 }
 
 function gapBefore(before: TextItem | undefined, item: TextItem): number {

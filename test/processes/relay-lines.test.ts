@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { expect, it } from 'vitest';
-import { relayLines } from '../../../src/index/updating/relay-lines.ts';
+import { relayLines } from '../../src/processes/relay-lines.ts';
 
 it('tells each line of a process, however it arrives, and no line without end', async () => {
   const output = new PassThrough();

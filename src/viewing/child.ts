@@ -1,0 +1,30 @@
+/** The program of the viewing process. It ends with the process that started it, however that ends. */
+import { FootnoteError, messageOf } from '../errors.ts';
+import { endWithParent } from '../processes/end-with-parent.ts';
+import type { Answer, Command } from './messages.ts';
+import { markForPage, readForPage } from './read-for-page.ts';
+import { RecentDocuments } from './recent-documents.ts';
+
+/** A few long books. */
+const RECENT_CHARACTERS = 30_000_000;
+
+const recent = new RecentDocuments(RECENT_CHARACTERS);
+
+process.on('message', async (command: Command) => {
+  try {
+    send(await answer(command));
+  } catch (error) {
+    send({ error: messageOf(error), isForPeople: error instanceof FootnoteError });
+  }
+});
+endWithParent();
+
+async function answer(command: Command): Promise<Answer> {
+  const { corpus } = command;
+  if ('mark' in command) return { marks: await markForPage(corpus, command.mark) };
+  return { document: await readForPage(corpus, command.read, recent) };
+}
+
+function send(message: Answer): void {
+  if (process.connected) process.send?.(message);
+}

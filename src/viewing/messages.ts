@@ -1,0 +1,30 @@
+/** What the viewing process and the process that started it say to each other. */
+import type { Document } from '../documents/document.ts';
+import type { PdfMarks, PdfQuote } from '../documents/formats/pdf/marks/mark-quote.ts';
+import type { LoadLimits } from '../documents/load.ts';
+
+/** Where documents are, and which of them are read. */
+export interface ViewedCorpus extends LoadLimits {
+  /** Absolute path of the corpus. */
+  readonly folder: string;
+}
+
+/** A quote of the file that had a hash. */
+export interface MarkRequest {
+  readonly path: string;
+  /** SHA-256 of the file's bytes, hexadecimal. */
+  readonly contentHash: string;
+  readonly quote: PdfQuote;
+}
+
+/** One at a time; each says again what the corpus is. */
+export type Command = { readonly corpus: ViewedCorpus } & (
+  | { readonly read: string }
+  | { readonly mark: MarkRequest }
+);
+
+/** What answers a command; `isForPeople`: the words complete "<path> …". */
+export type Answer =
+  | { readonly document: Document }
+  | { readonly marks: PdfMarks | null }
+  | { readonly error: string; readonly isForPeople: boolean };

@@ -1,0 +1,50 @@
+import { readCurrentFile } from '../documents/current-file.ts';
+import type { Document } from '../documents/document.ts';
+import type { PdfMarks } from '../documents/formats/pdf/marks/mark-quote.ts';
+import { mediaTypeOf } from '../documents/formats.ts';
+import { readerOf, readSource } from '../documents/load.ts';
+import { FootnoteError, messageOf } from '../errors.ts';
+import type { MarkRequest, ViewedCorpus } from './messages.ts';
+import type { RecentDocuments } from './recent-documents.ts';
+
+/**
+ * Reads a document of the corpus; the bytes of its file each time, its text only where it is not a recent one.
+ *
+ * @throws RefusedFile, FootnoteError; the messages complete "<path> …". System errors pass through.
+ */
+export async function readForPage(
+  corpus: ViewedCorpus,
+  path: string,
+  recent: RecentDocuments,
+): Promise<Document> {
+  const source = await readSource(corpus.folder, path, corpus);
+  const { contentHash, bytes, modified, changed } = source;
+  const key = `${contentHash} ${mediaTypeOf(path)} ${readerOf(path, corpus)}`;
+  const known = recent.get(key);
+  if (known) return { ...known, path, bytes, modified, changed };
+  const document = await source.extract();
+  recent.set(key, document);
+  return document;
+}
+
+/**
+ * Marks a quote on the pages of a PDF.
+ *
+ * @returns null where the file is gone, cannot be read, is no PDF or has other bytes now
+ * @throws FootnoteError where it is damaged or encrypted; the message completes "<path> …"
+ */
+export async function markForPage(
+  corpus: ViewedCorpus,
+  { path, contentHash, quote }: MarkRequest,
+): Promise<PdfMarks | null> {
+  if (mediaTypeOf(path) !== 'application/pdf') return null;
+  const file = await readCurrentFile(corpus.folder, path, corpus);
+  if (file?.contentHash !== contentHash) return null;
+  const { markQuote } = await import('../documents/formats/pdf/marks/mark-quote.ts');
+  try {
+    return await markQuote(file.content, quote);
+  } catch (cause) {
+    if (cause instanceof FootnoteError) throw cause;
+    throw new FootnoteError(`is damaged (${messageOf(cause).slice(0, 200)})`, { cause });
+  }
+}
