@@ -65,6 +65,28 @@ describe('receipts of answers', () => {
     }
   });
 
+  it('are printed in place of the answer, and replace no file', async () => {
+    const args = ['ask', '--documents', docs, '--index', join(folder.path, 'index')];
+    const { stdout } = await runFootnote([...args, '--receipt', '-', QUESTIONS['pool.txt']]);
+    const { askedAt: _, ...printed } = JSON.parse(stdout);
+    const stored = JSON.parse(await readFile(receipts['pool.txt'] ?? '', 'utf8'));
+    expect(stored).toMatchObject(printed);
+    expect(printed.madeWith).toMatchObject({
+      ...{
+        program: expect.stringMatching(/^\d+\.\d+/),
+        fileReader: expect.stringMatching(/^reader-/),
+      },
+      models: { embedding: expect.stringContaining('MiniLM'), reader: expect.any(String) },
+    });
+    const taken = await runFootnote([...args, '--receipt', receipts['pool.txt'] ?? '', 'Why?']);
+    expect(taken).toMatchObject({ code: 2, stdout: '' });
+    expect(JSON.parse(await readFile(receipts['pool.txt'] ?? '', 'utf8'))).toEqual(stored);
+    const lines = await runFootnote([...args, '--receipt', join(folder.path, 'new.json')], {
+      stdin: 'a\nb\n',
+    });
+    expect(lines).toMatchObject({ code: 2, stderr: expect.stringContaining('name a folder') });
+  });
+
   it('get the right word after files were renamed, edited and deleted', async () => {
     await rename(at('refunds.md'), at('money.md'));
     await folder.write(
