@@ -40,7 +40,7 @@ export interface MarkedPage {
   readonly height: number;
   /** Degrees by which the file has it turned, clockwise; the boxes and measures are those of the turned page. */
   readonly rotation: number;
-  /** One for each word of the quote, or for each part of one that two lines share. */
+  /** One for each word of the quote, or for each part of one that two lines share or that is raised. */
   readonly boxes: readonly MarkBox[];
 }
 
@@ -136,7 +136,7 @@ async function readLetters(
 /** PDF.js's number for a page without its annotations, which do not belong to its text. */
 const NO_ANNOTATIONS = 0;
 
-/** The areas of words: of letters on one line between which the quote has no white. */
+/** The areas of words: letters on one line between which the quote has no white. What is raised has its own. */
 function wordAreas(quote: string, letters: readonly FoundLetter[]): Area[] {
   const visible = visibleCharacters(quote);
   const words: FoundLetter[][] = [];
@@ -148,11 +148,21 @@ function wordAreas(quote: string, letters: readonly FoundLetter[]): Area[] {
       !last ||
       !own ||
       before.line !== letter.line ||
-      last.offset + last.character.length < own.offset;
+      last.offset + last.character.length < own.offset ||
+      !areInLine(before.area, letter.area);
     if (isApart) words.push([letter]);
     else words.at(-1)?.push(letter);
   }
   return words.flatMap((word) => areaAround(word.map(({ area }) => area)) ?? []);
+}
+
+/** Whether two letters stand beside each other or, in turned text, one below the other. */
+function areInLine(a: Area, b: Area): boolean {
+  const agree = (low: 'bottom' | 'left', high: 'top' | 'right') => {
+    const reach = 0.1 * Math.max(a[high] - a[low], b[high] - b[low]);
+    return Math.abs(a[low] - b[low]) <= reach && Math.abs(a[high] - b[high]) <= reach;
+  };
+  return agree('bottom', 'top') || agree('left', 'right');
 }
 
 function markedPage(page: PdfPage, number: number, areas: readonly Area[]): MarkedPage {

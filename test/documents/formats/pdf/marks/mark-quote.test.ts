@@ -105,7 +105,7 @@ describe('the marks of a quote', () => {
         { text: 'V i s i t o r s   p a y   a   f e e', y: 650 },
       ],
     ]);
-    expect(boxesOf((await marksOf(bytes, 'costs 24.91²'))[0] as PdfMarks)).toEqual([[1, 2]]);
+    expect(boxesOf((await marksOf(bytes, 'costs 24.91²'))[0] as PdfMarks)).toEqual([[1, 3]]);
     expect(boxesOf((await marksOf(bytes, 'Visitors pay'))[0] as PdfMarks)).toEqual([[1, 2]]);
   });
 
