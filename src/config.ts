@@ -7,8 +7,8 @@ import type { LogSettings } from './log.ts';
 import { type ProxyServer, proxyFor } from './network/proxy.ts';
 import { type Allowed, parseSettings } from './settings.ts';
 
-/** Where the proxy hands a webhook's messages to, unless HTTP_PORT says otherwise. */
-const WEBHOOK_PORT = 8080;
+/** Where the proxy hands requests from outside to, unless HTTP_PORT says otherwise. */
+const PUBLISHED_PORT = 8080;
 
 export interface Config {
   /** Absolute path of the corpus. */
@@ -19,6 +19,8 @@ export interface Config {
   readonly indexFolder: string;
   /** Absolute path of the folder that holds what the bot must not lose: its inbox and its records. */
   readonly botFolder: string;
+  /** Absolute path of the folder that holds the questions asked in a browser on this machine, with their answers. */
+  readonly browserFolder: string;
   /** Absolute path of the folder that keeps removed documents for a day. */
   readonly trashFolder: string;
   /** Absolute paths of where bots keep whom they deny, and of the folder with a folder for each corpus. */
@@ -48,6 +50,8 @@ export interface Config {
   readonly chatModel?: ChatModelSettings;
   /** Absolute path of the folder of prompts. */
   readonly promptsFolder: string;
+  /** The secret of those who may use the tools over HTTP; absent: nobody may. */
+  readonly mcpToken?: string;
   readonly log: LogSettings;
   /** All environment variables of the process that reads documents. */
   readonly indexingEnvironment: Readonly<Record<string, string>>;
@@ -74,6 +78,8 @@ export interface Config {
     readonly http?: { readonly host: string; readonly port: number };
     /** Where `/healthz` and `/metrics` are served as well, or beside the webhook; absent: nowhere else. */
     readonly watch?: { readonly host: string; readonly port: number };
+    /** Public address of `http` for people, without a slash at its end; absent: there are no source pages. */
+    readonly publicUrl?: string;
     /** Public address of `http`; absent: the bot fetches its messages. */
     readonly webhookUrl?: string;
   };
@@ -100,7 +106,8 @@ export function parseConfig(
 ): Config {
   const settings = parseSettings(env);
   const { HTTP_HOST: host } = settings;
-  const httpPort = settings.HTTP_PORT ?? (settings.WEBHOOK_URL && WEBHOOK_PORT);
+  const isPublished = settings.WEBHOOK_URL ?? settings.PUBLIC_URL;
+  const httpPort = settings.HTTP_PORT ?? (isPublished && PUBLISHED_PORT);
   const documentsFolder = resolve(settings.DOCUMENTS_DIR);
   const proxy = proxyFor(settings.TELEGRAM_API_ROOT, env);
   return {
@@ -131,6 +138,7 @@ export function parseConfig(
       },
     }),
     promptsFolder: resolve(settings.PROMPTS_DIR ?? join(places.program, 'prompts')),
+    ...(settings.MCP_TOKEN && { mcpToken: settings.MCP_TOKEN }),
     log: { level: settings.LOG_LEVEL, format: settings.LOG_FORMAT },
     indexingEnvironment: Object.fromEntries(
       SYSTEM_VARIABLES.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])),
@@ -149,6 +157,7 @@ export function parseConfig(
       questionsPerMinute: settings.QUESTIONS_PER_MINUTE,
       ...(httpPort && { http: { host, port: httpPort } }),
       ...(settings.METRICS_PORT && { watch: { host, port: settings.METRICS_PORT } }),
+      ...(settings.PUBLIC_URL && { publicUrl: settings.PUBLIC_URL.replace(/\/+$/, '') }),
       ...(settings.WEBHOOK_URL && { webhookUrl: settings.WEBHOOK_URL }),
     },
   };

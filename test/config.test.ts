@@ -25,7 +25,14 @@ function refusal(env: Record<string, string>): FootnoteError {
 
 describe('without any setting', () => {
   it('there is a default for each', () => {
-    const { indexFolder, botFolder, trashFolder, relocations: _, ...others } = parse({});
+    const {
+      indexFolder,
+      botFolder,
+      browserFolder,
+      trashFolder,
+      relocations: _,
+      ...others
+    } = parse({});
     expect(others).toEqual({
       documentsFolder: resolve('documents'),
       dataFolder: DATA,
@@ -55,6 +62,7 @@ describe('without any setting', () => {
     const [, corpus = ''] = /\/(documents-[0-9a-f]{8})\/index$/.exec(indexFolder) ?? [];
     expect(indexFolder).toBe(join(DATA, 'corpora', corpus, 'index'));
     expect(botFolder).toBe(join(DATA, 'corpora', corpus, 'bot'));
+    expect(browserFolder).toBe(join(DATA, 'corpora', corpus, 'browser'));
   });
 
   it('there is no key for the token and further models, rather than one that is undefined', () => {
@@ -161,6 +169,7 @@ describe('each setting', () => {
         METRICS_PORT: '9091',
         HTTP_HOST: '0.0.0.0',
         WEBHOOK_URL: 'https://bot.example.org',
+        PUBLIC_URL: 'https://docs.example.org/',
         LOG_LEVEL: 'debug',
         LOG_FORMAT: 'json',
       }),
@@ -170,6 +179,7 @@ describe('each setting', () => {
       trashFolder: expect.stringMatching(/^\/var\/data\/corpora\/papers-[\da-f]{8}\/trash$/),
       indexFolder: '/var/index',
       botFolder: expect.stringMatching(/^\/var\/data\/corpora\/papers-[0-9a-f]{8}\/bot$/),
+      browserFolder: expect.stringMatching(/^\/var\/data\/corpora\/papers-[0-9a-f]{8}\/browser$/),
       denials: { folder: '/var/data/access', corporaFolder: '/var/data/corpora' },
       relocations: [
         { part: 'bot', from: expect.arrayContaining(['/var/index']), to: expect.any(String) },
@@ -216,6 +226,7 @@ describe('each setting', () => {
         http: { host: '0.0.0.0', port: 9090 },
         watch: { host: '0.0.0.0', port: 9091 },
         webhookUrl: 'https://bot.example.org',
+        publicUrl: 'https://docs.example.org',
       },
     });
   });
@@ -300,6 +311,7 @@ describe('a wrong setting', () => {
     ['HTTP_PORT', '0', /a port, from 1 to 65535/],
     ['HTTP_PORT', '70000', /a port, from 1 to 65535/],
     ['WEBHOOK_URL', 'http://bot.example.org', /begins with https:/],
+    ['PUBLIC_URL', 'http://bot.example.org', /begins with https:/],
   ];
 
   it.each(wrong)('%s=%s is an error that names it, what it is and what is wanted', (...of) => {

@@ -69,7 +69,7 @@ function readProse(path: string): Prose[] {
 /** The files of a room that hold text for people. */
 function filesIn(room: string): string[] {
   return readdirSync(room, { recursive: room !== '.', encoding: 'utf8' })
-    .filter((name) => /\.(?:ts|md|ftl)$/.test(name) && !/^(?:models|index)\//.test(name))
+    .filter((name) => /\.(?:tsx?|md|ftl)$/.test(name) && !/^(?:models|index)\//.test(name))
     .map((name) => join(room, name));
 }
 

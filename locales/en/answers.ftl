@@ -32,6 +32,8 @@ question-too-many = That was a lot at once. Please ask again in { $seconds ->
 }.
 
 button-context = 🔍 Context
+button-source = 📖 Open
+button-source-of = 📖 Open [{ $number }]
 button-more = ⋯ More
 button-nearest = 🔎 Show what comes nearest
 button-should-be-there = 📌 Should be in the documents

@@ -32,6 +32,8 @@ question-too-many = Son muchas preguntas a la vez. Vuelve a preguntar en { $seco
 }.
 
 button-context = 🔍 Contexto
+button-source = 📖 Abrir
+button-source-of = 📖 Abrir [{ $number }]
 button-more = ⋯ Más
 button-nearest = 🔎 Mostrar lo más cercano
 button-should-be-there = 📌 Falta en los documentos

@@ -33,6 +33,8 @@ question-too-many = Слишком много вопросов сразу. Сп�
 }.
 
 button-context = 🔍 Контекст
+button-source = 📖 Открыть
+button-source-of = 📖 Открыть [{ $number }]
 button-more = ⋯ Ещё
 button-nearest = 🔎 Показать самое близкое
 button-should-be-there = 📌 Нет в документах

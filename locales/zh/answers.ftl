@@ -29,6 +29,8 @@ question-too-long = 问题有 { $length } 个字符，我最多能读 { $limit }
 question-too-many = 提问太多了。请在 { $seconds } 秒后再问。
 
 button-context = 🔍 上下文
+button-source = 📖 打开原文
+button-source-of = 📖 打开原文 [{ $number }]
 button-more = ⋯ 更多
 button-nearest = 🔎 显示最接近的内容
 button-should-be-there = 📌 文档里应该有这个

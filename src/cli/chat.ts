@@ -4,16 +4,22 @@ import { printAnswer } from './ask.ts';
 import type { Terminal } from './terminal.ts';
 import { updateQuietly } from './update.ts';
 
-const WELCOME = [
-  'Ask about the documents; an empty line or Ctrl+D ends.',
-  'To answer in Telegram instead: get a token from @BotFather and set TELEGRAM_BOT_TOKEN (see README.md).',
-];
+const WELCOME = 'Ask about the documents; an empty line or Ctrl+D ends.';
+const TELEGRAM =
+  'To answer in Telegram instead: get a token from @BotFather and set TELEGRAM_BOT_TOKEN (see README.md).';
 
-/** `footnote` without a Telegram token: questions and answers in the terminal. */
-export async function runChat(app: App, terminal: Terminal): Promise<void> {
+/**
+ * `footnote` without a Telegram token: questions and answers in the terminal.
+ *
+ * @param address of the pages for a browser; absent where there are none
+ */
+export async function runChat(app: App, terminal: Terminal, address?: string): Promise<void> {
+  const inBrowser = address ? [`The same in a browser: ${address}`] : [];
+  // While the documents are read, the pages say how far that is.
+  for (const line of inBrowser) terminal.note(line);
   await updateQuietly(app, terminal);
   app.watch(() => {}); // The next answer shows it; a line in between would break the prompt.
-  for (const line of WELCOME) terminal.note(line);
+  for (const line of [WELCOME, ...inBrowser, TELEGRAM]) terminal.note(line);
   let previous: PreviousTurn | undefined;
   for await (const line of terminal.readLines('› ')) {
     if (line.trim() === '') break;

@@ -26,6 +26,7 @@ export function foldersFor(
   const corporaFolder = join(dataFolder, 'corpora');
   const indexFolder = resolve(INDEX_DIR ?? join(corporaFolder, corpus, 'index'));
   const botFolder = join(corporaFolder, corpus, 'bot');
+  const browserFolder = join(corporaFolder, corpus, 'browser');
   const trashFolder = join(corporaFolder, corpus, 'trash');
   const denials = { folder: join(dataFolder, 'access'), corporaFolder };
   const modelsFolder = resolve(MODELS_DIR ?? join(dataFolder, 'models'));
@@ -41,7 +42,8 @@ export function foldersFor(
           { part: 'models', from: [join(program, 'embeddings/models')], to: modelsFolder } as const,
         ]),
   ];
-  return { dataFolder, indexFolder, botFolder, trashFolder, denials, modelsFolder, relocations };
+  const folders = { dataFolder, indexFolder, botFolder, browserFolder, trashFolder };
+  return { ...folders, denials, modelsFolder, relocations };
 }
 
 /** The name of the folder of a corpus. */

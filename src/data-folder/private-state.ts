@@ -20,7 +20,7 @@ interface StateFolder {
 const FOLDERS = /^(corpora|evaluation|access|models|index)$/;
 /** A corpus: the name of its folder and a hash of its path. */
 const CORPUS = /-[0-9a-f]{8}$/;
-const PART = /^(?:(index|bot)(\.moving|\.incoming)?|trash)$/;
+const PART = /^(?:(index|bot)(\.moving|\.incoming)?|browser|trash)$/;
 /** Names in an index and in the state of a bot, which earlier releases kept in one folder, and the list of denials. */
 const FILES =
   /^(catalog\.sqlite|graph[.-]|(keeper|writer|take-over)\.(sqlite|pid)|(inbox|records|denied)-\d+\.)/;
@@ -49,7 +49,9 @@ function stateFolders({ dataFolder, indexFolder, botFolder }: PrivatePlaces): St
     return [
       { path, isOurs },
       ...each.map((corpus) => ({ path: corpus, isOurs: (name: string) => PART.test(name) })),
-      ...each.flatMap((corpus) => [filesIn(join(corpus, 'index')), filesIn(join(corpus, 'bot'))]),
+      ...each.flatMap((corpus) =>
+        ['index', 'bot', 'browser'].map((part) => filesIn(join(corpus, part))),
+      ),
     ];
   });
   const folders: StateFolder[] = [

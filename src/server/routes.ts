@@ -15,11 +15,20 @@ export interface ServedStatus {
   metrics(): Promise<Exposition>;
 }
 
+/** Pages for people, which say of each request by themselves whether it may see something. */
+export interface Pages {
+  readonly routes: Hono;
+  /** The name under which a proxy publishes them, with its port if it has one; absent: only this machine's own. */
+  readonly host?: string;
+}
+
 export interface RouteOptions {
   /** Absent in polling, and where the webhook has a port of its own. */
   readonly webhook?: Webhook;
   /** `/healthz` and `/metrics`; absent where only the webhook is served. */
   readonly status?: ServedStatus;
+  /** Pages for people; absent: none. */
+  readonly pages?: Pages;
   /** The address that the server listens on. */
   readonly host: string;
   /** Milliseconds of a clock that never goes back. */
@@ -35,7 +44,7 @@ type Routes = Hono<{ Bindings: HttpBindings }>;
 
 /** Creates the routes. Once `isClosing` returns true, no updates are accepted. */
 export function createRoutes(options: RouteOptions, isClosing: () => boolean): Routes {
-  const { webhook, status, host } = options;
+  const { webhook, status, pages, host } = options;
   const log: Log = (sentence, level) => options.log(withoutSecrets(sentence, webhook), level);
   const app: Routes = new Hono();
   app.use(async (c, next) => {
@@ -46,20 +55,32 @@ export function createRoutes(options: RouteOptions, isClosing: () => boolean): R
   app.use(async (c, next) => {
     // The router sees the path only after its dots and escapes were resolved.
     if (!isPlainPath(c.env.incoming.url ?? '')) return c.text('Bad Request', 400);
+    const name = c.req.header('Host');
     // Telegram calls the webhook under the name of the proxy.
-    if (c.req.path === webhook?.path || isOwnHost(c.req.header('Host'), host)) return next();
+    if (c.req.path === webhook?.path || isOwnHost(name, host)) return next();
+    const isPage = pages?.host !== undefined && !STATUS_PATHS.includes(c.req.path);
+    if (isPage && pages.host === name?.toLowerCase()) return next();
     return c.text('Misdirected Request', 421);
   });
   app.use(methodNotAllowed({ app }));
   if (status) addStatus(app, status, options.now);
   if (webhook) app.post(webhook.path, receiver({ webhook, isClosing, log }));
+  if (pages) app.route('/', pages.routes);
   app.notFound((c) => c.text('Not Found', 404));
   app.onError((error, c) => {
     // The reason goes to the log only: strangers may read the reply.
-    log(`The request for ${c.req.path} failed: ${messageOf(error)}`, 'error');
+    log(`The request for ${withoutLinks(c.req.path)} failed: ${messageOf(error)}`, 'error');
     return c.text('Internal Server Error', 500);
   });
   return app;
+}
+
+/** What a proxy that hands on the whole port must not publish. */
+const STATUS_PATHS: readonly string[] = ['/healthz', '/metrics'];
+
+/** A path whose long parts, which open something, are left out. */
+function withoutLinks(path: string): string {
+  return path.replace(/[^/]{24,}/g, '…');
 }
 
 function addStatus(app: Routes, status: ServedStatus, now?: () => number): void {

@@ -4,6 +4,7 @@ import type { App, Library } from '../app/app.ts';
 import type { Log } from '../log.ts';
 import { type Access, personOf } from './access.ts';
 import type { Delivery } from './delivery/delivery.ts';
+import type { PublishedSources } from './messages/source-buttons.ts';
 import {
   isLanguage,
   type Language,
@@ -67,6 +68,8 @@ export interface Services {
   readonly botName?: string;
   /** Whether answers have buttons that send the quoted files. */
   readonly sendsFiles: boolean;
+  /** Where source pages are published; absent: they are not. */
+  readonly sources?: PublishedSources;
   /** Its sentences never contain the token. */
   readonly log: Log;
   readonly meter: Meter;

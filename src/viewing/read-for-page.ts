@@ -1,7 +1,8 @@
 import { readCurrentFile } from '../documents/current-file.ts';
 import type { Document } from '../documents/document.ts';
 import type { PdfMarks } from '../documents/formats/pdf/marks/mark-quote.ts';
-import { mediaTypeOf, readerOf, readSource } from '../documents/load.ts';
+import { mediaTypeOf } from '../documents/formats.ts';
+import { readerOf, readSource } from '../documents/load.ts';
 import { FootnoteError, messageOf } from '../errors.ts';
 import type { MarkRequest, ViewedCorpus } from './messages.ts';
 import type { RecentDocuments } from './recent-documents.ts';

@@ -49,7 +49,7 @@ export function createMessages(bot: Telegram.User, chats: Chats, files: Files) {
   function addressed(params: Params) {
     const id = chatId(params);
     const topic = chats.topic(params);
-    checkKeyboard(params.reply_markup);
+    checkKeyboard(params.reply_markup, id > 0);
     const reply = (params.reply_parameters ?? {}) as Params;
     const to = integer(reply.message_id);
     if (to !== undefined && !find(id, to) && !yes(reply.allow_sending_without_reply)) {
@@ -104,7 +104,7 @@ export function createMessages(bot: Telegram.User, chats: Chats, files: Files) {
 
   function edit(params: Params): unknown {
     checkText(String(params.text ?? ''), params.entities);
-    checkKeyboard(params.reply_markup);
+    checkKeyboard(params.reply_markup, Number(params.chat_id) > 0);
     if (params.inline_message_id !== undefined) return true;
     const message = own(params);
     if (message.document) throw badRequest('there is no text in the message to edit');
@@ -114,7 +114,7 @@ export function createMessages(bot: Telegram.User, chats: Chats, files: Files) {
   }
 
   function editMarkup(params: Params): unknown {
-    checkKeyboard(params.reply_markup);
+    checkKeyboard(params.reply_markup, Number(params.chat_id) > 0);
     if (params.inline_message_id !== undefined) return true;
     return change(own(params), { reply_markup: params.reply_markup } as Stored);
   }

@@ -22,13 +22,17 @@ export async function showAnswer(
   const isBare = answer.outcome === 'not_found' && !showsNearest;
   const words = answerWords(services.texts, language);
   const rendered = renderAnswer(isBare ? { ...answer, nearest: [] } : answer, words, from);
-  const { sendsFiles, me, access } = services;
+  const { sendsFiles, sources, me, access } = services;
   // The link leads to the private chat, which refuses people who may ask in groups only.
   const isLinked = ctx.chat?.type !== 'private' && access.isAllowedUser(ctx.from?.id ?? 0);
   const linkVia = isLinked ? { linkVia: me.username } : {};
   const keyboard = isBare
     ? notFoundKeyboard({ stored, say, ...linkVia })
-    : answerKeyboard({ stored, rendered, say, sendsFiles, ...linkVia });
+    : answerKeyboard({
+        ...{ stored, rendered, say, sendsFiles },
+        ...(sources && { sources }),
+        ...linkVia,
+      });
   const last = rendered.messages.length - 1;
   const messages = rendered.messages.map(
     (message, i): RenderedMessage => ({

@@ -2,6 +2,7 @@ import type { Bot } from 'grammy';
 import type { Log } from '../../log.ts';
 import type { Fetch } from '../../network/fetch.ts';
 import type { ProxyServer } from '../../network/proxy.ts';
+import { createLinks } from '../../web/links.ts';
 import { Access, type AccessRules } from '../access.ts';
 import { downloader, uploadLimit } from '../admin/uploads/download.ts';
 import { shownAnswers } from '../answers/changed-quotes.ts';
@@ -45,6 +46,8 @@ export interface ServiceParts {
   readonly botName?: string;
   /** Whether answers have buttons that send the quoted files. */
   readonly sendsFiles: boolean;
+  /** Public address of the source pages, without a slash at its end; absent: there are none. */
+  readonly publicUrl?: string;
   /** Questions of one person in a minute; 0 for no limit. */
   readonly questionsPerMinute: number;
   /** Its sentences never contain the token. */
@@ -131,6 +134,9 @@ export function createServices(parts: ServiceParts, running: Running): Services 
     download: downloader({ ...parts, api, fetch, limit: limit.bytes }),
     ...(parts.botName && { botName: parts.botName }),
     sendsFiles: parts.sendsFiles,
+    ...(parts.publicUrl && {
+      sources: { url: parts.publicUrl, links: createLinks(parts.token) },
+    }),
     log,
     meter: metrics,
     asking,

@@ -2,7 +2,7 @@ import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Log } from '../../log.ts';
 import { healthOf } from '../../server/health.ts';
-import type { ServedStatus } from '../../server/routes.ts';
+import type { Pages, ServedStatus } from '../../server/routes.ts';
 import { type RunningServer, startServer } from '../../server/server.ts';
 import type { Webhook } from '../../server/webhook.ts';
 import { webhookPath, webhookSecret } from '../../server/webhook-secret.ts';
@@ -28,6 +28,8 @@ export interface ReceivingParts {
   readonly http?: Listener;
   readonly watch?: Listener;
   readonly webhookUrl?: string;
+  /** Served at `http`; absent: none. */
+  readonly pages?: Pages;
   readonly retrying: RetryOptions & { readonly stopping: AbortSignal };
   readonly instruments: Instruments;
   /** Which of several processes calls Telegram for updates; absent: there is no other. */
@@ -39,7 +41,7 @@ export interface ReceivingParts {
 
 /**
  * Receives updates until the bot stops or Telegram refuses for good: by webhook if one is set, else by long
- * polling. One of several processes polls or sets the webhook, and each receives what comes to its port. Meanwhile it serves `/healthz` and `/metrics` at `watch`, and at `http` unless the webhook is there:
+ * polling. One of several processes polls or sets the webhook, and each receives what comes to its port. Meanwhile it serves `/healthz` and `/metrics` at `watch`, and at `http` unless these are published there:
  * a proxy that hands on the whole port must not publish them.
  */
 export async function receiveUpdates(parts: ReceivingParts): Promise<void> {
@@ -73,6 +75,7 @@ export async function receiveUpdates(parts: ReceivingParts): Promise<void> {
   const mode = webhookUrl ? 'webhook' : 'polling';
   const servers = await startServers(parts, {
     ...(webhookUrl && { webhook: { ...webhook, accept: onUpdate } }),
+    ...(parts.pages && { pages: parts.pages }),
     status: {
       health: async () => healthOf(await instruments.facts(mode, pendingUpdates)),
       metrics: () => instruments.metrics.expose(),
@@ -88,17 +91,20 @@ export async function receiveUpdates(parts: ReceivingParts): Promise<void> {
 
 interface Served {
   readonly webhook?: Webhook;
+  readonly pages?: Pages;
   readonly status: ServedStatus;
 }
 
 async function startServers(
   { http, watch, log }: ReceivingParts,
-  { webhook, status }: Served,
+  { webhook, pages, status }: Served,
 ): Promise<RunningServer[]> {
   const isShared = http !== undefined && http.port === watch?.port;
-  const isWatchedAtHttp = !webhook || isShared;
+  const isPublished = webhook !== undefined || pages?.host !== undefined;
+  const isWatchedAtHttp = !isPublished || isShared;
+  const published = { ...(webhook && { webhook }), ...(pages && { pages }) };
   const wanted = [
-    ...(http ? [{ ...http, ...(webhook && { webhook }), ...(isWatchedAtHttp && { status }) }] : []),
+    ...(http ? [{ ...http, ...published, ...(isWatchedAtHttp && { status }) }] : []),
     ...(watch && !isShared ? [{ ...watch, status, setting: 'METRICS_PORT' }] : []),
   ];
   const servers: RunningServer[] = [];
@@ -107,6 +113,7 @@ async function startServers(
       const server = await startServer({ ...options, log });
       servers.push(server);
       if (options.status) log(`Serving /healthz and /metrics on port ${server.port}.`);
+      if ('pages' in options) log(`Serving pages on port ${server.port}.`);
     }
     return servers;
   } catch (error) {

@@ -5,6 +5,8 @@ import type { Update } from 'grammy/types';
 import type { IndexReport } from '../../app/app.ts';
 import { createFetch, type Fetch } from '../../network/fetch.ts';
 import { proxyName } from '../../network/proxy.ts';
+import type { AnswerProgram } from '../../web/mcp-route.ts';
+import type { SourceReading } from '../../web/source/source-view.ts';
 import { isStranger } from '../access.ts';
 import { announceLoss } from '../admin/access/closed-access.ts';
 import { Notices } from '../admin/notices/notices.ts';
@@ -34,6 +36,7 @@ import { addHandlers } from './handlers.ts';
 import { hearer } from './hear-others.ts';
 import { Instruments } from './instruments.ts';
 import { type State, type StatePlaces, withState } from './open-state.ts';
+import { publishedPages } from './published-pages.ts';
 import { type Listener, receiveUpdates } from './receive-updates.ts';
 
 export interface BotParts extends ServiceParts, StatePlaces {
@@ -43,6 +46,10 @@ export interface BotParts extends ServiceParts, StatePlaces {
   readonly watch?: Listener;
   /** Public address that leads to `http`; absent: the bot fetches updates by long polling. */
   readonly webhookUrl?: string;
+  /** Where source pages get documents; with `publicUrl`. */
+  readonly reading?: SourceReading;
+  /** Answers programs at `/mcp`; absent: they are not answered. */
+  readonly answerProgram?: AnswerProgram;
   /** Waits between two tries while Telegram is in trouble; 1 to 60 seconds by default. */
   readonly pauses?: RetryPauses;
 }
@@ -193,8 +200,9 @@ async function answerUpdates(
     const publish = () => void publishProfile(services);
     if (leading) leading.whenLeading(publish);
     else publish();
+    const pages = publishedPages({ ...parts, services });
     const receiving = { ...parts, api: bot.api, retrying, instruments, accept };
-    await receiveUpdates({ ...receiving, ...(leading && { leading }) });
+    await receiveUpdates({ ...receiving, ...(leading && { leading }), ...(pages && { pages }) });
   } finally {
     // Also after an error: ends the retries.
     stopping.abort();

@@ -4,12 +4,14 @@ import { shownCitations } from '../../answer/plain-text.ts';
 import { firstChange } from '../answers/changed-quotes.ts';
 import { showAnswer } from '../answers/show-answer.ts';
 import { answerPress, editMessage } from '../callback-query.ts';
+import { receiptButton } from '../messages/answer-keyboard.ts';
 import { button, type Verb } from '../messages/button-data.ts';
 import { withVotes } from '../messages/changed-keyboard.ts';
 import { fileButton } from '../messages/file-buttons.ts';
 import type { RenderedMessage } from '../messages/message.ts';
 import { renderAnswer } from '../messages/render-answer.ts';
 import { inRows } from '../messages/rows.ts';
+import { sourceButtons } from '../messages/source-buttons.ts';
 import { sendAside } from './aside.ts';
 import { offerAgain } from './changes.ts';
 import { quoteInContext } from './context-message.ts';
@@ -85,7 +87,7 @@ export async function goBack(press: Press): Promise<void> {
   await editMessage(ctx, { ...message, ...(keyboard && { keyboard }) });
 }
 
-/** Buttons to the neighbouring quotes of the same message and for the file and, where it was replaced, back to that message. */
+/** Buttons to the neighbouring quotes of the same message, for file and receipt and, where it was replaced, back to that message. */
 function contextRows(
   { ctx, services, stored, data, words, say }: Press,
   citation: Citation,
@@ -105,5 +107,6 @@ function contextRows(
     ...(has(number + 1) ? [of('context', `${number + 1} ▶`, number + 1)] : []),
   ];
   const file = services.sendsFiles ? [fileButton(stored.id, citation)] : [];
-  return inRows([...ways, ...file]);
+  const source = sourceButtons(services.sources, stored, [number], say);
+  return inRows([...ways, ...file, ...source, receiptButton(stored.id, say)]);
 }

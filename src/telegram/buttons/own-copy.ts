@@ -50,11 +50,11 @@ function onlyQuote({ understoodAs: _, ...answer }: Answer, number: number): Answ
 
 /** A copy as a message of its own: the question, and one of its quotes with the text around it. */
 export async function showCopy(
-  services: Pick<Services, 'app' | 'texts' | 'records' | 'sendsFiles'>,
+  services: Pick<Services, 'app' | 'texts' | 'records' | 'sendsFiles' | 'sources'>,
   language: Language,
   { stored, citation }: { readonly stored: StoredAnswer; readonly citation: Citation },
 ): Promise<RenderedMessage> {
-  const { app, texts, records, sendsFiles } = services;
+  const { app, texts, records, sendsFiles, sources } = services;
   const say = texts.in(language);
   const { answer, id: answerId, userId } = stored;
   const nearest =
@@ -75,7 +75,10 @@ export async function showCopy(
   const whole = asked ? FormattedString.join([opening, text], '\n\n') : text;
   const hasMore = shownCitations(answer).length > citation.number;
   const rendered = { shown: [citation], ...(hasMore && { next: citation.number }) };
-  const keyboard = answerKeyboard({ stored, rendered, say, sendsFiles, hasContext: false });
+  const keyboard = answerKeyboard({
+    ...{ stored, rendered, say, sendsFiles, hasContext: false },
+    ...(sources && { sources }),
+  });
   const votes = votesRow(answerId, await records.feedback.of(answerId, userId));
   return {
     text: whole.text,

@@ -68,7 +68,7 @@ async function resultsFor(
   services: Services,
   { found: answer, language }: { readonly found: Answer; readonly language: Language },
 ): Promise<InlineQueryResultArticle[]> {
-  const { records, me } = services;
+  const { records, me, sources } = services;
   const { from, update } = ctx;
   if (!from || answer.outcome !== 'answered') return [];
   const say = services.texts.in(language);
@@ -79,7 +79,8 @@ async function resultsFor(
     userId: from.id,
     answer,
   });
-  return resultsOf(stored, answerWords(services.texts, language), say, me.username);
+  const words = answerWords(services.texts, language);
+  return resultsOf(stored, words, say, { botName: me.username, ...(sources && { sources }) });
 }
 
 /** Not retried: the person types on within a moment. */

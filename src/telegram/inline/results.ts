@@ -6,6 +6,7 @@ import { answerLink } from '../messages/answer-keyboard.ts';
 import type { MarkedWords } from '../messages/answer-words.ts';
 import { data, formatted, marked, withoutEntities } from '../messages/marked-text.ts';
 import { cut, MESSAGE_BUDGET, NO_PREVIEW } from '../messages/message.ts';
+import { type PublishedSources, sourceButtons } from '../messages/source-buttons.ts';
 import { shortSource } from '../messages/source-line.ts';
 import type { Say } from '../messages/texts.ts';
 import { verbatim } from '../messages/verbatim.ts';
@@ -19,14 +20,15 @@ const DESCRIPTION_BUDGET = 300;
  * Turns the quotes of an answer into inline results. A chosen result is sent as the quote with its source and
  * a link to the answer.
  *
- * @param botName without the `@`
+ * @param place.botName without the `@`
  */
 export function resultsOf(
-  { id, answer }: StoredAnswer,
+  stored: StoredAnswer,
   words: MarkedWords,
   say: Say,
-  botName: string,
+  { botName, sources }: { readonly botName: string; readonly sources?: PublishedSources },
 ): InlineQueryResultArticle[] {
+  const { id, answer } = stored;
   const citations = answer.outcome === 'answered' ? answer.citations : [];
   return citations.flatMap((citation): InlineQueryResultArticle[] => {
     const message = quoteMessage(citation, words);
@@ -44,7 +46,10 @@ export function resultsOf(
         },
         reply_markup: {
           inline_keyboard: [
-            [{ text: say('button-open'), url: answerLink(botName, id, citation.number) }],
+            [
+              { text: say('button-open'), url: answerLink(botName, id, citation.number) },
+              ...sourceButtons(sources, stored, [citation.number], say),
+            ],
           ],
         },
       },

@@ -4,6 +4,7 @@ import { button, type Verb } from './button-data.ts';
 import { fileButtons } from './file-buttons.ts';
 import type { RenderedAnswer } from './render-answer.ts';
 import { inRows } from './rows.ts';
+import { type PublishedSources, sourceButtons } from './source-buttons.ts';
 import type { Say } from './texts.ts';
 
 export interface KeyboardParts {
@@ -11,31 +12,41 @@ export interface KeyboardParts {
   readonly rendered: Pick<RenderedAnswer, 'shown' | 'next'>;
   readonly say: Say;
   readonly sendsFiles: boolean;
+  /** Absent: there are no source pages. */
+  readonly sources?: PublishedSources;
   /** Name of the bot, for a link to the answer in its private chat. Given only where other people see the answer. */
   readonly linkVia?: string;
-  /** Whether there is a button for the context; by default there is. */
+  /** Whether there is a button for the context; by default there is. Without it, the message is the context. */
   readonly hasContext?: boolean;
 }
 
 /** The buttons below an answer; undefined if there are none. */
 export function answerKeyboard(parts: KeyboardParts): InlineKeyboardMarkup | undefined {
-  const { stored, rendered, say, sendsFiles, linkVia, hasContext = true } = parts;
+  const { stored, rendered, say, sendsFiles, sources, linkVia, hasContext = true } = parts;
   const { shown, next } = rendered;
   const of = (verb: Verb, text: string, number = 0) =>
     button(text, { answerId: stored.id, verb, number });
   const files = sendsFiles ? fileButtons(stored.id, shown) : [];
   const [first] = shown;
+  const numbers = shown.map(({ number }) => number);
   const looks: InlineKeyboardButton[] = [
     ...(first && hasContext ? [of('context', say('button-context'), first.number)] : []),
     ...(next === undefined ? [] : [of('more', say('button-more'), next)]),
+    ...(first && !hasContext ? [receiptButton(stored.id, say)] : []),
     ...(linkVia ? [{ text: say('button-open'), url: answerLink(linkVia, stored.id) }] : []),
   ];
   const { question, outcome } = stored.answer;
   // A quote that somebody forwarded carries no question, so there is nothing to rate.
   const isRated = question !== '' && outcome === 'answered';
   const votes = isRated ? [of('good', '👍'), of('bad', '👎')] : [];
-  const rows = [...inRows([...files, ...looks]), votes].filter((row) => row.length > 0);
+  const opened = sourceButtons(sources, stored, numbers, say);
+  const rows = [...inRows([...files, ...opened, ...looks]), votes].filter((row) => row.length > 0);
   return first ? { inline_keyboard: rows } : undefined;
+}
+
+/** The button for the receipt of an answer stands below a context, where somebody looks closely: answers have enough buttons. */
+export function receiptButton(answerId: string, say: Say): InlineKeyboardButton {
+  return button(say('button-receipt'), { answerId, verb: 'receipt', number: 0 });
 }
 
 /** The buttons below "I found nothing": for a look at what comes nearest, and for a word to the owner. */

@@ -17,6 +17,15 @@ export interface Statistics {
 const TOP = 5;
 const UNANSWERED = 10;
 
+/** Questions of one day, which begins at a time in milliseconds since 1970, in UTC. */
+export interface DayStatistics {
+  readonly start: number;
+  readonly questions: number;
+  readonly answered: number;
+}
+
+const DAY_MS = 24 * 3_600_000;
+
 /** Statistics of the stored answers. */
 export class StatisticsRecords {
   private readonly db: Sql;
@@ -42,6 +51,16 @@ export class StatisticsRecords {
       unanswered: await this.unanswered(time),
       votes: await this.votes(time),
     };
+  }
+
+  /** The days since a time on which there were questions, in order. */
+  days(time: number): Promise<DayStatistics[]> {
+    const start = sql`asked_at - asked_at % ${sql.lit(DAY_MS)}`;
+    return allRows(
+      this.db,
+      sql`SELECT ${start} AS start, count(*) AS questions, count(*) FILTER (WHERE outcome = 'answered') AS answered
+        FROM answers WHERE ${since(time)} GROUP BY ${start} ORDER BY ${start}`,
+    );
   }
 
   private async count(condition: RawBuilder<unknown>): Promise<number> {

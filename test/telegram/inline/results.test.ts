@@ -13,7 +13,7 @@ describe('results of an inline query', () => {
     fc.assert(
       fc.property(fc.array(parts, { maxLength: 9 }), text(2_000), (quoted, document) => {
         const citations = quoted.map((one, i) => citationOf(one, document, i + 1));
-        const results = resultsOf(storedWith(citations), ENGLISH, say, 'a_bot');
+        const results = resultsOf(storedWith(citations), ENGLISH, say, { botName: 'a_bot' });
         expect(new Set(results.map(({ id }) => id)).size).toBe(results.length);
         for (const { id, title, description, input_message_content: content } of results) {
           expect(Buffer.byteLength(id)).toBeLessThanOrEqual(64);

@@ -131,7 +131,7 @@ describe('words of others in messages', () => {
             { id: 'AAAAAAAAAAAA', answer } as Parameters<typeof resultsOf>[0],
             ENGLISH,
             say,
-            'a_bot',
+            { botName: 'a_bot' },
           );
           for (const { title, description = '', input_message_content } of results) {
             expect([...autoLinked(title), ...autoLinked(description)]).toEqual([]);

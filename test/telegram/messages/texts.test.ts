@@ -6,12 +6,14 @@ import type { Answer } from '../../../src/answer/answer.ts';
 import { ENGLISH } from '../../../src/answer/plain-text.ts';
 import { answerWords, noticeOf } from '../../../src/telegram/messages/answer-words.ts';
 import { formatted, type MarkedText } from '../../../src/telegram/messages/marked-text.ts';
+import { sourceWords } from '../../../src/telegram/messages/source-words.ts';
 import {
   LANGUAGES,
   type Language,
   nearestLanguage,
   Texts,
 } from '../../../src/telegram/messages/texts.ts';
+import { ENGLISH_SOURCE } from '../../../src/web/words.ts';
 import { fakeAnswer, fakeNothing } from '../../helpers/fake-app.ts';
 
 const LOCALES = join(import.meta.dirname, '../../../locales');
@@ -104,6 +106,19 @@ describe('the texts of the interface', () => {
     expect(answerWords(texts, 'ru').foreign(german)).toContain('немецкий');
   });
 
+  it('match the words of source pages in English', () => {
+    const { language, ...words } = sourceWords(texts, 'en');
+    expect(language).toBe('en');
+    for (const [id, own] of Object.entries(words)) {
+      const english = ENGLISH_SOURCE[id as keyof typeof words];
+      if (typeof english === 'string') expect(own).toBe(english);
+    }
+    expect(words.compared('14:03')).toBe(ENGLISH_SOURCE.compared('14:03'));
+    expect(words.page(1_234)).toBe(ENGLISH_SOURCE.page(1_234));
+    expect(words.lines(3, 3)).toBe(ENGLISH_SOURCE.lines(3, 3));
+    expect(words.lines(3, 5)).toBe(ENGLISH_SOURCE.lines(3, 5));
+  });
+
   it('advise to ask in English in the language of the question, if nothing was found', () => {
     const words = answerWords(texts, 'es');
     const told = (code: string, answer: Answer) =>
@@ -162,7 +177,7 @@ describe('the language of a person', () => {
 });
 
 /** Values for the variables of these texts. */
-const ANY = { bot: 'b', document: 'd' };
+const ANY = { number: '1', bot: 'b', document: 'd' };
 
 interface Message {
   readonly file: string;

@@ -11,7 +11,7 @@ export type PdfPage = Awaited<ReturnType<Pdf['getPage']>>;
  * Where the character maps lie, which say what the bytes of Chinese, Japanese and Korean fonts mean that the
  * file does not hold: the build copies them to dist/, and the sources use those of `pdfjs-dist`.
  */
-const CMAP_FOLDERS = ['../../../../cmaps/', '../../../../node_modules/pdfjs-dist/cmaps/'];
+const CMAP_FOLDERS = ['../../../../pdf/cmaps/', '../../../../node_modules/pdfjs-dist/cmaps/'];
 
 /**
  * Opens a PDF with PDF.js; whoever gets it destroys it.

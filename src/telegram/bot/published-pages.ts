@@ -1,0 +1,80 @@
+import { Hono } from 'hono';
+import { shownCitations } from '../../answer/plain-text.ts';
+import type { Pages } from '../../server/routes.ts';
+import { createAssets } from '../../web/assets.ts';
+import { type AnswerProgram, mcpRoute } from '../../web/mcp-route.ts';
+import type { SourceExtent, SourceReading } from '../../web/source/source-view.ts';
+import { type OpenedSource, sourceRoutes } from '../../web/source-routes.tsx';
+import type { PublishedSources } from '../messages/source-buttons.ts';
+import { sourceWords } from '../messages/source-words.ts';
+import type { StoredAnswer } from '../records/answers.ts';
+import { languageFor, type Services } from '../services.ts';
+
+export interface PublishedParts {
+  readonly services: Services;
+  readonly token: string;
+  /** Where source pages get documents. */
+  readonly reading?: SourceReading;
+  /** Absent: programs are not answered. */
+  readonly answerProgram?: AnswerProgram;
+}
+
+/** What is served to browsers and programs besides the webhook; undefined where there is nothing. */
+export function publishedPages(parts: PublishedParts): Pages | undefined {
+  const { reading, answerProgram, services } = parts;
+  const { sources } = services;
+  const routes = new Hono();
+  if (answerProgram) routes.route('/', mcpRoute(answerProgram));
+  if (sources && reading)
+    routes.route('/', createAssets()).route('/', pagesOf(parts, sources, reading));
+  if (!answerProgram && !sources) return undefined;
+  return { routes, ...(sources && { host: new URL(sources.url).host }) };
+}
+
+/** The pages behind the buttons that open a document at a quote. */
+function pagesOf(
+  { services, token }: PublishedParts,
+  { links }: PublishedSources,
+  reading: SourceReading,
+): Hono {
+  const { app, now } = services;
+  return sourceRoutes({
+    ...reading,
+    ...{ token, now, links },
+    file: (path) => app.file(path),
+    open: async ({ answerId, number, audience }) => {
+      const stored = await services.records.answers.get(answerId);
+      if (!stored || audience !== audienceOf(stored)) return undefined;
+      await services.records.refreshRights();
+      return mayStillSee(stored, services) ? openedOf(stored, number, services) : undefined;
+    },
+  });
+}
+
+const isOfPerson = ({ origin, chatId }: StoredAnswer) => origin === 'chat' && chatId > 0;
+
+const audienceOf = (stored: StoredAnswer) => (isOfPerson(stored) ? 'person' : 'bearer');
+
+/** Whether the person or chat that an answer was given to has the right to ask at this moment. */
+function mayStillSee({ origin, chatId, userId }: StoredAnswer, { access }: Services): boolean {
+  const isChat = origin === 'chat' && chatId < 0;
+  return isChat ? access.isAllowedChat(chatId) : access.isAllowedUser(userId);
+}
+
+async function openedOf(
+  stored: StoredAnswer,
+  number: number,
+  services: Services,
+): Promise<OpenedSource | undefined> {
+  const citation = shownCitations(stored.answer)[number - 1];
+  if (!citation) return undefined;
+  const language = await languageFor(stored.userId, services.records);
+  const extent = extentOf(stored, services);
+  return { citation, userId: stored.userId, extent, words: sourceWords(services.texts, language) };
+}
+
+/** A quote that was sent into a chat which the bot does not know shows no more than itself. */
+function extentOf({ origin }: StoredAnswer, { sendsFiles }: Services): SourceExtent {
+  if (origin === 'inline') return 'quote';
+  return sendsFiles ? 'document' : 'surroundings';
+}

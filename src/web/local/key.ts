@@ -1,0 +1,29 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { MiddlewareHandler } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+
+/** What opens the pages of this machine: whoever reads the terminal has it, and other users of the machine do not. */
+export function createKey(): string {
+  return randomBytes(18).toString('base64url');
+}
+
+/**
+ * Lets through who has the key. The address in the terminal holds it. The browser then keeps it as a cookie, which no other
+ * site can have sent, so that it does not stay in the address.
+ */
+export function requireKey(key: string): MiddlewareHandler {
+  const isKey = (given = '') => timingSafeEqual(digest(given), digest(key));
+  return async (c, next) => {
+    if (isKey(c.req.query('key'))) {
+      setCookie(c, COOKIE, key, { httpOnly: true, sameSite: 'Strict', path: '/' });
+      return c.redirect(c.req.path);
+    }
+    if (isKey(getCookie(c, COOKIE))) return next();
+    return c.text('Open the address that Footnote has printed in its terminal.', 403);
+  };
+}
+
+const COOKIE = 'footnote';
+
+/** Gives both the same length, which the comparison in constant time requires. */
+const digest = (text: string) => createHash('sha256').update(text).digest();

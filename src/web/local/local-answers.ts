@@ -1,0 +1,28 @@
+import type { Answer } from '../../answer/answer.ts';
+
+/** Questions of one day. */
+export interface Day {
+  /** Its beginning in UTC, in milliseconds since 1970. */
+  readonly start: number;
+  readonly questions: number;
+  readonly answered: number;
+}
+
+/** What the owner is told of the questions of some time. */
+export interface Asked {
+  readonly days: readonly Day[];
+  /** Questions for which nothing was found, newest first. */
+  readonly unanswered: readonly { readonly question: string; readonly times: number }[];
+}
+
+/** Keeps the answers that were given in the browser, for 30 days. */
+export interface LocalAnswers {
+  /** @returns its id: 12 characters of A-Z, a-z, 0-9, _ and - */
+  add(answer: Answer): Promise<string>;
+  /** Undefined if there is none with this id (any more). */
+  get(id: string): Promise<Answer | undefined>;
+  /** @param time milliseconds since 1970 */
+  since(time: number): Promise<Asked>;
+  /** Deletes all of them. */
+  forget(): Promise<void>;
+}

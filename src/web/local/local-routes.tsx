@@ -1,0 +1,122 @@
+import { type Context, Hono } from 'hono';
+import { csrf } from 'hono/csrf';
+import { previousTurnOf } from '../../answer/follow-up/follow-up.ts';
+import { shownCitations } from '../../answer/plain-text.ts';
+import type { App } from '../../app/app.ts';
+import { FootnoteError } from '../../errors.ts';
+import { sendBytes } from '../file-bytes.ts';
+import { pageHeaders } from '../headers.ts';
+import { AnswerPage } from '../pages/answer-page.tsx';
+import { AskPage } from '../pages/ask-page.tsx';
+import { OwnerPage } from '../pages/owner-page.tsx';
+import { EmptyPage, SourcePage } from '../pages/source-page.tsx';
+import { placeAddress, placeIn } from '../place.ts';
+import { type SourceReading, viewSource } from '../source/source-view.ts';
+import { ENGLISH_SOURCE } from '../words.ts';
+import { requireKey } from './key.ts';
+import type { LocalAnswers } from './local-answers.ts';
+
+export interface LocalParts extends Pick<SourceReading, 'read' | 'mark'> {
+  readonly app: Pick<
+    App,
+    'ask' | 'around' | 'examples' | 'firstReading' | 'status' | 'documents' | 'file'
+  >;
+  readonly answers: LocalAnswers;
+  readonly key: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** As long as Telegram's longest message. */
+const MOST_CHARACTERS = 4_096;
+
+const STATISTICS_MS = 30 * 24 * 3_600_000;
+
+/** Documents on one page of the list. */
+const LISTED = 100;
+
+/** The pages for the owner of this machine: a form, answers, their sources, and how things stand. */
+export function localRoutes(parts: LocalParts): Hono {
+  const { app, answers, now } = parts;
+  const routes = new Hono();
+  routes.use(pageHeaders([]), requireKey(parts.key), csrf());
+
+  routes.get('/', async (c) => {
+    const reading = app.firstReading();
+    const examples = reading ? [] : await app.examples();
+    return c.html(<AskPage examples={examples} {...(reading && { reading })} />);
+  });
+
+  routes.post('/ask', async (c) => {
+    const { question, after } = await c.req.parseBody();
+    const asked = typeof question === 'string' ? question.trim().slice(0, MOST_CHARACTERS) : '';
+    if (asked === '') return c.redirect('/', 303);
+    const before = typeof after === 'string' ? await answers.get(after) : undefined;
+    const previous = before && previousTurnOf(before);
+    const answer = await app.ask(asked, previous && { previous });
+    return c.redirect(`/answers/${await answers.add(answer)}`, 303);
+  });
+
+  routes.get('/answers/:id', async (c) => {
+    const id = c.req.param('id');
+    const answer = await answers.get(id);
+    return answer ? c.html(<AnswerPage id={id} answer={answer} />) : missing(c);
+  });
+
+  const cited = async (c: Context) => {
+    const answer = await answers.get(c.req.param('id') ?? '');
+    return answer && shownCitations(answer)[Number(c.req.param('number')) - 1];
+  };
+
+  routes.get('/answers/:id/:number{\\d{1,3}}', async (c) => {
+    const citation = await cited(c);
+    if (!citation) return missing(c);
+    const options = { extent: 'document', now: now(), ...placeIn(c) } as const;
+    const reading = { ...parts, around: app.around };
+    const view = await viewSource(reading, citation, options);
+    const { path } = c.req;
+    return c.html(
+      <SourcePage
+        view={view}
+        words={ENGLISH_SOURCE}
+        isWhole={true}
+        addressOf={(place) => placeAddress(path, place)}
+        fileAddress={`${path}/file`}
+        backAddress={path.replace(/\/\d+$/, '')}
+      />,
+    );
+  });
+
+  routes.get('/answers/:id/:number{\\d{1,3}}/file', async (c) => {
+    const citation = await cited(c);
+    const file = citation && (await app.file(citation.document));
+    if (!citation || file?.contentHash !== citation.contentHash) return missing(c);
+    return sendBytes(c, new Uint8Array(file.content), citation.mediaType);
+  });
+
+  routes.get('/status', async (c) => {
+    const page = Math.max(1, Math.floor(Number(c.req.query('page') ?? 1)) || 1);
+    const [status, { total, documents }, asked] = await Promise.all([
+      app.status(),
+      app.documents({ offset: (page - 1) * LISTED, limit: LISTED }),
+      answers.since(now() - STATISTICS_MS),
+    ]);
+    const pages = Math.max(1, Math.ceil(total / LISTED));
+    return c.html(<OwnerPage {...{ status, documents, total, page, pages, asked, now: now() }} />);
+  });
+
+  routes.post('/forget', async (c) => {
+    await answers.forget();
+    return c.redirect('/status', 303);
+  });
+
+  routes.onError((error, c) => {
+    if (!(error instanceof FootnoteError)) throw error;
+    return c.html(<AskPage examples={[]} trouble={error.message} />, 500);
+  });
+  return routes;
+}
+
+function missing(c: Context) {
+  return c.html(<EmptyPage words={ENGLISH_SOURCE} asksTelegram={false} />, 404);
+}

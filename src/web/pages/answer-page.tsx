@@ -1,0 +1,38 @@
+import type { Answer, Citation } from '../../answer/answer.ts';
+import { notice, opening, partsOf, shownCitations, sourceLine } from '../../answer/plain-text.ts';
+import { Head, QuestionForm } from './ask-page.tsx';
+import { Layout } from './layout.tsx';
+
+/** An answer: its quotes, each with a way to its place in the document. */
+export function AnswerPage({ id, answer }: { readonly id: string; readonly answer: Answer }) {
+  const [above, below] = [opening(answer), notice(answer)];
+  return (
+    <Layout title={answer.question} language="en">
+      <Head />
+      <main>
+        <QuestionForm question={answer.question} after={id} />
+        {above && <p class="lines">{above}</p>}
+        {shownCitations(answer).map((citation) => (
+          <Quoted citation={citation} address={`/answers/${id}/${citation.number}`} />
+        ))}
+        {below && <p class="notice lines">{below}</p>}
+      </main>
+    </Layout>
+  );
+}
+
+function Quoted({ citation, address }: { citation: Citation; address: string }) {
+  const { before, quote, after } = partsOf(citation);
+  return (
+    <figure>
+      <blockquote>
+        {before}
+        <mark>{quote}</mark>
+        {after}
+      </blockquote>
+      <figcaption>
+        [{citation.number}] <a href={`${address}#quote`}>{sourceLine(citation)}</a>
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,73 @@
+import { Layout } from './layout.tsx';
+
+export interface AskPageParts {
+  /** Questions that the documents answer. */
+  readonly examples: readonly string[];
+  /** How far the documents are read for the first time, if they are. */
+  readonly reading?: { readonly done: number; readonly total: number };
+  /** Why the last question got no answer: a sentence. */
+  readonly trouble?: string;
+}
+
+/** The first page: a question, and some that the documents answer. */
+export function AskPage({ examples, reading, trouble }: AskPageParts) {
+  return (
+    <Layout title="Footnote" language="en">
+      <Head />
+      <main>
+        {trouble && <p class="notice">{trouble}</p>}
+        {reading && (
+          <p class="notice" role="status">
+            The documents are being read for the first time ({reading.done}
+            {reading.total > 0 && ` of ${reading.total}`}). Answers are complete when that is done.
+          </p>
+        )}
+        <QuestionForm />
+        {examples.length > 0 && (
+          <section aria-labelledby="examples">
+            <h2 id="examples">Questions that your documents answer</h2>
+            {examples.map((question) => (
+              <form method="post" action="/ask">
+                <input type="hidden" name="question" value={question} />
+                <button class="plain" type="submit">
+                  {question}
+                </button>
+              </form>
+            ))}
+          </section>
+        )}
+      </main>
+    </Layout>
+  );
+}
+
+/** The top of the pages for the owner. */
+export function Head() {
+  return (
+    <header class="top">
+      <nav class="ways" aria-label="Pages">
+        <a href="/">Ask</a>
+        <a href="/status">Documents and questions</a>
+      </nav>
+    </header>
+  );
+}
+
+/** @param parts.after the answer that a question may lean on */
+export function QuestionForm({ question, after }: { question?: string; after?: string }) {
+  return (
+    <form method="post" action="/ask">
+      {after && <input type="hidden" name="after" value={after} />}
+      <input
+        type="search"
+        name="question"
+        aria-label="Question"
+        placeholder="Ask your documents"
+        maxlength={4096}
+        value={question}
+        required
+      />
+      <button type="submit">Ask</button>
+    </form>
+  );
+}

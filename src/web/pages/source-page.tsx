@@ -1,0 +1,192 @@
+import type { Citation } from '../../answer/answer.ts';
+import type { MarkBox, MarkedPage } from '../../documents/formats/pdf/marks/mark-quote.ts';
+import { isVerbatim } from '../../documents/formats.ts';
+import { DocumentView } from '../source/document-view.tsx';
+import type { DrawnPages, SourceView } from '../source/source-view.ts';
+import type { SourceWords } from '../words.ts';
+import { Layout } from './layout.tsx';
+
+/** A place of a document; without either, that of the quote. */
+export interface Place {
+  readonly from?: number;
+  readonly page?: number;
+}
+
+export interface SourcePageParts {
+  readonly view: SourceView;
+  readonly words: SourceWords;
+  /** Whether there are ways to the text before and behind what is shown. */
+  readonly isWhole: boolean;
+  /** The address of another place of the document: of the text around an offset, or of a page. */
+  readonly addressOf: (place: Place) => string;
+  /** The address of the file, which the browser draws. */
+  readonly fileAddress: string;
+  /** The address of the answer; absent where there is no page of it. */
+  readonly backAddress?: string;
+}
+
+/** A document at a quote, as the file is now. */
+export function SourcePage(parts: SourcePageParts) {
+  const { view, words } = parts;
+  const { citation, headings } = view;
+  const name = citation.document.slice(citation.document.lastIndexOf('/') + 1);
+  return (
+    <Layout title={name} language={words.language}>
+      <a class="skip" href="#quote">
+        {words.toQuote}
+      </a>
+      <header class="top">
+        {parts.backAddress && <a href={parts.backAddress}>← {words.back}</a>}
+        <h1>{citation.document}</h1>
+        <p>{[placeOf(citation, words), ...headings].filter(Boolean).join(' › ')}</p>
+        {view.state !== 'gone' && <Compared at={view.at} words={words} />}
+      </header>
+      <main>
+        <Notice view={view} words={words} />
+        {view.drawn ? <Sheets drawn={view.drawn} {...parts} /> : <Text {...parts} />}
+      </main>
+    </Layout>
+  );
+}
+
+/** Lines are named only where a person who opens the file finds the same ones. */
+function placeOf({ location, mediaType }: Citation, words: SourceWords): string {
+  const { page, pageLabel, line, endLine } = location;
+  if (page !== undefined) return words.page(pageLabel ?? page);
+  return isVerbatim(mediaType) ? words.lines(line, endLine) : '';
+}
+
+/** The browser shows the time as it is where the person is. */
+function Compared({ at, words }: { at: number; words: SourceWords }) {
+  const iso = new Date(at).toISOString();
+  const [before, after] = words.compared('|').split('|');
+  return (
+    <p>
+      {before}
+      <time datetime={iso}>{iso.slice(11, 16)} UTC</time>
+      {after}
+    </p>
+  );
+}
+
+function Notice({ view: { state, citation, changes }, words }: NoticeParts) {
+  if (state === 'current') return null;
+  const old = <blockquote>{citation.quote.text}</blockquote>;
+  if (state === 'gone') {
+    return (
+      <div class="notice">
+        {words.gone}
+        {old}
+      </div>
+    );
+  }
+  return (
+    <div class="notice">
+      {words.changed} {state === 'moved' ? words.moved : words.changedNow}
+      {changes && (
+        <blockquote>
+          {changes.map(({ kind, text }) =>
+            kind === 'removed' ? <del>{text}</del> : kind === 'added' ? <ins>{text}</ins> : text,
+          )}
+        </blockquote>
+      )}
+    </div>
+  );
+}
+
+type NoticeParts = Pick<SourcePageParts, 'view' | 'words'>;
+
+function Text({ view, words, isWhole, addressOf }: SourcePageParts) {
+  if (!view.stretch) return null;
+  const { document, ...shown } = view.stretch;
+  const { window } = shown;
+  const ways = isWhole && (window.start > 0 || window.end < document.text.length);
+  const step = window.end - window.start;
+  return (
+    <>
+      {ways && (
+        <nav class="ways" aria-label={words.toQuote}>
+          {window.start > 0 && (
+            <a href={addressOf({ from: Math.max(0, window.start - Math.ceil(step / 2)) })}>
+              ← {words.earlier}
+            </a>
+          )}
+          <a href={`${addressOf({})}#quote`}>{words.toQuote}</a>
+          {window.end < document.text.length && (
+            <a href={addressOf({ from: window.end + Math.floor(step / 2) })}>{words.later} →</a>
+          )}
+        </nav>
+      )}
+      <DocumentView document={document} text={document.text} {...shown} />
+    </>
+  );
+}
+
+/** The pages of a PDF, which the browser draws below the marks; without JavaScript the text around the quote. */
+function Sheets({ drawn, ...parts }: SourcePageParts & { readonly drawn: DrawnPages }) {
+  const { view, words, fileAddress } = parts;
+  const isMarked = drawn.pages.some(({ boxes }) => boxes.length > 0);
+  return (
+    <>
+      <PageWays drawn={drawn} {...parts} />
+      {drawn.holdQuote && !isMarked && (
+        <div class="notice">
+          {words.unmarked}
+          <blockquote>{view.citation.quote.text}</blockquote>
+        </div>
+      )}
+      {drawn.pages.map((page) => (
+        <Sheet page={page} source={fileAddress} name={words.page(page.number)} />
+      ))}
+      <noscript>
+        <p>{words.needsScript}</p>
+        <Text {...parts} isWhole={false} />
+      </noscript>
+    </>
+  );
+}
+
+function PageWays({ drawn, words, addressOf }: SourcePageParts & { readonly drawn: DrawnPages }) {
+  const { pages, pageCount, holdQuote } = drawn;
+  const before = (pages[0]?.number ?? 1) - 1;
+  const after = (pages.at(-1)?.number ?? pageCount) + 1;
+  if (pageCount <= pages.length) return null;
+  return (
+    <nav class="ways" aria-label={words.page(`${before + 1} / ${pageCount}`)}>
+      {before > 0 && <a href={addressOf({ page: before })}>← {words.page(before)}</a>}
+      {!holdQuote && <a href={addressOf({})}>{words.toQuote}</a>}
+      {after <= pageCount && <a href={addressOf({ page: after })}>{words.page(after)} →</a>}
+    </nav>
+  );
+}
+
+interface SheetParts {
+  readonly page: MarkedPage;
+  readonly source: string;
+  readonly name: string;
+}
+
+/** Boxes are shares of the page, in percent, so that they stay in place whatever its size. */
+function Sheet({ page: { width, height, boxes, number }, source, name }: SheetParts) {
+  const share = ({ left, top, width: w, height: h }: MarkBox) =>
+    [left / width, top / height, w / width, h / height].map((part) => (100 * part).toFixed(3));
+  return (
+    <div class="sheet" data-page={number} data-ratio={`${width} / ${height}`} data-source={source}>
+      <canvas role="img" aria-label={name} />
+      {boxes.map((box) => (
+        <i data-box={share(box).join(' ')} />
+      ))}
+    </div>
+  );
+}
+
+/** What a Mini App shows until Telegram has said who opened it, and what everybody sees whose link opens nothing. */
+export function EmptyPage({ words, asksTelegram }: { words: SourceWords; asksTelegram: boolean }) {
+  return (
+    <Layout title="Footnote" language={words.language} asksTelegram={asksTelegram}>
+      <main>
+        <p class="notice">{asksTelegram ? words.loading : words.noLink}</p>
+      </main>
+    </Layout>
+  );
+}

@@ -1,0 +1,117 @@
+import { type Context, Hono } from 'hono';
+import type { Citation } from '../answer/answer.ts';
+import type { LibraryFile } from '../app/app.ts';
+import { sendBytes } from './file-bytes.ts';
+import { pageHeaders, TELEGRAM_FRAMES } from './headers.ts';
+import { personIn } from './init-data.ts';
+import type { Links, SourceLink } from './links.ts';
+import { EmptyPage, SourcePage } from './pages/source-page.tsx';
+import { placeAddress, placeIn } from './place.ts';
+import { type SourceExtent, type SourceReading, viewSource } from './source/source-view.ts';
+import { ENGLISH_SOURCE, type SourceWords } from './words.ts';
+
+/** What a link opens, for as long as the person or chat that it was given to has the right. */
+export interface OpenedSource {
+  readonly citation: Citation;
+  /** The person whom the answer belongs to. */
+  readonly userId: number;
+  readonly extent: SourceExtent;
+  readonly words: SourceWords;
+}
+
+export interface SourceRouteParts extends SourceReading {
+  readonly links: Links;
+  /** The token of the bot, with which Telegram signs who opens a Mini App. */
+  readonly token: string;
+  /** Undefined where there is no such answer any more, or the right to it has ended. */
+  open(link: SourceLink): Promise<OpenedSource | undefined>;
+  /** A file of the corpus as it is now. */
+  file(path: string): Promise<LibraryFile | null>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** How long a person reads on after Telegram has said who they are, in milliseconds. */
+const PASS_MS = 3_600_000;
+
+/** Longer than what Telegram sends. */
+const MOST_BYTES = 8_192;
+
+/**
+ * The pages behind the links in Telegram: `/source/LINK`. Whatever is wrong with a link, its person or its answer, the
+ * reply is the same and says nothing of either.
+ */
+export function sourceRoutes(parts: SourceRouteParts): Hono {
+  const { links, now } = parts;
+  const routes = new Hono();
+  routes.use(pageHeaders(TELEGRAM_FRAMES));
+  const refuse = (c: Context, words = ENGLISH_SOURCE) =>
+    c.html(<EmptyPage words={words} asksTelegram={false} />, 404);
+
+  const opened = async (c: Context) => {
+    const link = links.parse(c.req.param('link') ?? '');
+    if (!link) return undefined;
+    const pass = c.req.query('pass') ?? '';
+    const isShown = link.audience === 'bearer' || links.isPass(pass, link, now());
+    return { link, pass, isShown, source: isShown ? await parts.open(link) : undefined };
+  };
+
+  routes.get('/source/:link', async (c) => {
+    const found = await opened(c);
+    // Telegram tells the page, but not the server, who opens it.
+    if (found && !found.isShown) {
+      return c.html(<EmptyPage words={ENGLISH_SOURCE} asksTelegram={true} />);
+    }
+    if (!found?.source) return refuse(c);
+    return show(c, parts, { ...found, source: found.source });
+  });
+
+  routes.post('/source/:link', async (c) => {
+    const link = links.parse(c.req.param('link'));
+    if (link?.audience !== 'person') return refuse(c);
+    const person = personIn(await textOf(c), parts.token, now());
+    const source = person === undefined ? undefined : await parts.open(link);
+    if (!source || source.userId !== person) return refuse(c);
+    return show(c, parts, { link, source, pass: links.pass(link, now() + PASS_MS) });
+  });
+
+  routes.get('/source/:link/file', async (c) => {
+    const found = await opened(c);
+    if (found?.source?.extent !== 'document') return refuse(c);
+    const { citation } = found.source;
+    const file = await parts.file(citation.document);
+    if (file?.contentHash !== citation.contentHash) return refuse(c);
+    return sendBytes(c, new Uint8Array(file.content), citation.mediaType);
+  });
+  return routes;
+}
+
+interface Shown {
+  readonly link: SourceLink;
+  readonly source: OpenedSource;
+  /** '' where the link alone opens the page. */
+  readonly pass: string;
+}
+
+async function show(c: Context, parts: SourceRouteParts, shown: Shown): Promise<Response> {
+  const { citation, extent, words } = shown.source;
+  const options = { extent, now: parts.now(), ...placeIn(c) };
+  const view = await viewSource(parts, citation, options);
+  const more = shown.pass ? { pass: shown.pass } : {};
+  const path = `/source/${parts.links.sign(shown.link)}`;
+  return c.html(
+    <SourcePage
+      view={view}
+      words={words}
+      isWhole={extent === 'document'}
+      addressOf={(place) => placeAddress(path, place, more)}
+      fileAddress={placeAddress(`${path}/file`, {}, more)}
+    />,
+  );
+}
+
+/** The body of a request; '' where it is too long. */
+async function textOf(c: Context): Promise<string> {
+  const length = Number(c.req.header('Content-Length') ?? Number.NaN);
+  return length <= MOST_BYTES ? c.req.text() : '';
+}

@@ -1,0 +1,168 @@
+import type { Citation } from '../../answer/answer.ts';
+import { type Change, findAgain } from '../../answer/quoted/find-again.ts';
+import type { Surroundings } from '../../app/app.ts';
+import type { Document } from '../../documents/document.ts';
+import type { PdfMarks } from '../../documents/formats/pdf/marks/mark-quote.ts';
+import { type Span, slice } from '../../documents/span.ts';
+import { FootnoteError } from '../../errors.ts';
+import { headingsAbove, windowAround } from './block-tree.ts';
+
+/** Where source pages get documents. Both read the file as it is now, and reject with a sentence where it cannot be read. */
+export interface SourceReading {
+  /** The whole text. */
+  read(path: string): Promise<Document>;
+  /** The pages of a PDF that hold a quote; null where the file has changed. */
+  mark(citation: Citation): Promise<PdfMarks | null>;
+  /** The text around a quote, compared with the file. */
+  around(citation: Citation, reach: number): Promise<Surroundings>;
+}
+
+/** A stretch of a document that holds a quote, or what has become of it. */
+export interface Stretch {
+  readonly document: Pick<Document, 'text' | 'blocks' | 'landmarks' | 'mediaType'>;
+  readonly window: Span;
+  readonly quote?: Span;
+  readonly words?: Span;
+}
+
+/** Pages of a PDF, with the words of the quote marked if they are those that hold it. */
+export interface DrawnPages extends PdfMarks {
+  readonly holdQuote: boolean;
+}
+
+/** What a source page shows. `at`: when the file was compared, in milliseconds since 1970. */
+export interface SourceView {
+  readonly citation: Citation;
+  /** `moved`: the file has changed, but not these words. */
+  readonly state: 'current' | 'moved' | 'changed' | 'gone';
+  readonly at: number;
+  /** From the outermost on. */
+  readonly headings: readonly string[];
+  /** The text; absent where it is gone or drawn. */
+  readonly stretch?: Stretch;
+  /** The pages that a browser draws. */
+  readonly drawn?: DrawnPages;
+  /** What differs, if the quoted words do. */
+  readonly changes?: readonly Change[];
+}
+
+/** How much of a document people may see. */
+export type SourceExtent = 'document' | 'surroundings' | 'quote';
+
+export interface ViewOptions {
+  /** Where the page begins to show the text; absent: around the quote. */
+  readonly from?: number;
+  /** The page of a PDF to be drawn; absent: those that hold the quote. */
+  readonly page?: number;
+  readonly extent: SourceExtent;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Characters on each side of a quote. */
+const REACH: Readonly<Record<SourceExtent, number>> = {
+  document: 6_000,
+  surroundings: 700,
+  quote: 0,
+};
+
+/** Reads the document of a citation as it is now, and finds the quote in it. */
+export async function viewSource(
+  reading: SourceReading,
+  citation: Citation,
+  options: ViewOptions,
+): Promise<SourceView> {
+  const view = { citation, at: options.now, headings: headingsOf(citation) };
+  try {
+    return citation.mediaType === 'application/pdf'
+      ? await viewPdf(reading, view, options)
+      : await viewText(reading, view, options);
+  } catch (error) {
+    if (!(error instanceof FootnoteError)) throw error;
+    return { ...view, state: 'gone' };
+  }
+}
+
+type Begun = Pick<SourceView, 'citation' | 'at' | 'headings'>;
+
+/** A PDF is drawn as it is, and its words are marked on it; what has changed in it is shown as text. */
+async function viewPdf(
+  reading: SourceReading,
+  view: Begun,
+  options: ViewOptions,
+): Promise<SourceView> {
+  const { citation } = view;
+  const { extent } = options;
+  const around = await reading.around(citation, Math.min(REACH[extent], REACH.surroundings));
+  if (around.state === 'gone') return { ...view, state: 'gone' };
+  if (around.state === 'changed') return viewText(reading, view, options);
+  const stretch = stretchOf(around, citation);
+  const marks = extent === 'document' ? await marksOf(reading, citation) : null;
+  const drawn = marks && drawnPages(marks, options.page);
+  return { ...view, state: 'current', stretch, ...(drawn && { drawn }) };
+}
+
+/** Null where they cannot be found: then the text is shown alone. */
+async function marksOf({ mark }: SourceReading, citation: Citation): Promise<PdfMarks | null> {
+  try {
+    return await mark(citation);
+  } catch (error) {
+    if (!(error instanceof FootnoteError)) throw error;
+    return null;
+  }
+}
+
+/** Another page has the measures of the first one until the browser knows its own. */
+function drawnPages({ pageCount, pages }: PdfMarks, page: number | undefined): DrawnPages {
+  const [first] = pages;
+  const isElsewhere =
+    page !== undefined && page <= pageCount && !pages.some(({ number }) => number === page);
+  if (!first || !isElsewhere) return { pageCount, pages, holdQuote: true };
+  return { pageCount, pages: [{ ...first, number: page, boxes: [] }], holdQuote: false };
+}
+
+function stretchOf(
+  { before, quote, after }: Extract<Surroundings, { state: 'current' }>,
+  { mediaType }: Citation,
+): Stretch {
+  const text = before + quote + after;
+  return {
+    document: { text, landmarks: [], mediaType },
+    window: { start: 0, end: text.length },
+    quote: { start: before.length, end: before.length + quote.length },
+  };
+}
+
+async function viewText(
+  { read }: SourceReading,
+  view: Begun,
+  { from, extent }: ViewOptions,
+): Promise<SourceView> {
+  const { citation } = view;
+  const document = await read(citation.document);
+  const found = findAgain(document, { ...citation.quote, context: citation.context });
+  if (found.state === 'gone') return { ...view, state: 'gone' };
+  const isSame = document.contentHash === citation.contentHash;
+  const { span: quote } = found;
+  const place = extent === 'document' && from !== undefined ? { start: from, end: from } : quote;
+  return {
+    ...view,
+    state: found.state === 'changed' ? 'changed' : isSame ? 'current' : 'moved',
+    headings: headingsAbove(document.blocks ?? [], quote.start).map((heading) =>
+      slice(document.text, heading)
+        .replace(/^#+\s+|\s+/g, ' ')
+        .trim(),
+    ),
+    stretch: {
+      document,
+      window: windowAround(document, place, REACH[extent]),
+      quote,
+      ...(found.state === 'there' && citation.words && { words: citation.words.span }),
+    },
+    ...(found.state === 'changed' && { changes: found.changes }),
+  };
+}
+
+function headingsOf({ location }: Citation): string[] {
+  return location.heading === undefined ? [] : [location.heading];
+}
