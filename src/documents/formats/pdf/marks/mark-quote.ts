@@ -156,13 +156,16 @@ function wordAreas(quote: string, letters: readonly FoundLetter[]): Area[] {
   return words.flatMap((word) => areaAround(word.map(({ area }) => area)) ?? []);
 }
 
-/** Whether two letters stand beside each other or, in turned text, one below the other. */
+/** Letters of one line have at least this share of the lower one's height in common. */
+const IN_LINE = 0.95;
+
+/** Whether two letters stand beside each other or, in turned text, one below the other, whichever is higher. */
 function areInLine(a: Area, b: Area): boolean {
-  const agree = (low: 'bottom' | 'left', high: 'top' | 'right') => {
-    const reach = 0.1 * Math.max(a[high] - a[low], b[high] - b[low]);
-    return Math.abs(a[low] - b[low]) <= reach && Math.abs(a[high] - b[high]) <= reach;
+  const share = (low: 'bottom' | 'left', high: 'top' | 'right') => {
+    const common = Math.min(a[high], b[high]) - Math.max(a[low], b[low]);
+    return common / Math.min(a[high] - a[low], b[high] - b[low]);
   };
-  return agree('bottom', 'top') || agree('left', 'right');
+  return share('bottom', 'top') >= IN_LINE || share('left', 'right') >= IN_LINE;
 }
 
 function markedPage(page: PdfPage, number: number, areas: readonly Area[]): MarkedPage {
