@@ -136,7 +136,7 @@ async function readLetters(
 /** PDF.js's number for a page without its annotations, which do not belong to its text. */
 const NO_ANNOTATIONS = 0;
 
-/** The areas of words: letters on one line between which the quote has no white. What is raised has its own. */
+/** The areas of words: letters on one line between which the quote has no white. Raised letters have their own. */
 function wordAreas(quote: string, letters: readonly FoundLetter[]): Area[] {
   const visible = visibleCharacters(quote);
   const words: FoundLetter[][] = [];

@@ -109,7 +109,7 @@ describe('the marks of a quote', () => {
     expect(boxesOf((await marksOf(bytes, 'Visitors pay'))[0] as PdfMarks)).toEqual([[1, 2]]);
   });
 
-  it('are none where a character differs, a page lacks it or the document lacks the page', async () => {
+  it('are missing where a character differs, and where the page lacks it or does not exist', async () => {
     const bytes = await makePdf([[{ text: 'Please cancel it now.', y: 700 }], []]);
     const mark = (text: string, page = 1) => markQuote(bytes, { text, page, offset: 0 });
     expect(boxesOf(await mark('cancel its'))).toEqual([[1, 0]]);
