@@ -4,7 +4,7 @@ import { previousTurnOf } from '../../answer/follow-up/follow-up.ts';
 import { shownCitations } from '../../answer/plain-text.ts';
 import type { App } from '../../app/app.ts';
 import { FootnoteError } from '../../errors.ts';
-import { sendBytes } from '../file-bytes.ts';
+import { PDF, sendPdf } from '../file-bytes.ts';
 import { pageHeaders } from '../headers.ts';
 import { AnswerPage } from '../pages/answer-page.tsx';
 import { AskPage } from '../pages/ask-page.tsx';
@@ -83,7 +83,6 @@ export function localRoutes(parts: LocalParts): Hono {
       <SourcePage
         view={view}
         words={ENGLISH_SOURCE}
-        isWhole={true}
         addressOf={(place) => (place === undefined ? path : `${path}?from=${place}`)}
         fileAddress={`${path}/file`}
         backAddress={path.replace(/\/\d+$/, '')}
@@ -93,9 +92,10 @@ export function localRoutes(parts: LocalParts): Hono {
 
   routes.get('/answers/:id/:number{\\d{1,3}}/file', async (c) => {
     const citation = await cited(c);
-    const file = citation && (await app.file(citation.document));
-    if (!citation || file?.contentHash !== citation.contentHash) return missing(c);
-    return sendBytes(c, new Uint8Array(file.content), citation.mediaType);
+    if (citation?.mediaType !== PDF) return missing(c);
+    const file = await app.file(citation.document);
+    if (file?.contentHash !== citation.contentHash) return missing(c);
+    return sendPdf(c, new Uint8Array(file.content));
   });
 
   routes.get('/status', async (c) => {
