@@ -33,6 +33,7 @@ function rangeIn(header: string | undefined, length: number) {
   const [, first, last] = /^bytes=(\d{1,15})-(\d{0,15})$/.exec(header ?? '') ?? [];
   if (first === undefined) return undefined;
   const start = Number(first);
+  if (last && Number(last) < start) return undefined;
   const end = last ? Math.min(length, Number(last) + 1) : length;
   return start < end ? { start, end } : 'outside';
 }
