@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
 import { previousTurnOf } from '../../answer/follow-up/follow-up.ts';
 import { shownCitations } from '../../answer/plain-text.ts';
 import type { App } from '../../app/app.ts';
@@ -47,7 +48,8 @@ export function localRoutes(parts: LocalParts): Hono {
   });
 
   routes.post('/ask', async (c) => {
-    const { question, after } = await c.req.parseBody();
+    // What is not a form holds no question.
+    const { question, after } = await c.req.parseBody().catch(() => ({ question: '', after: '' }));
     const asked = typeof question === 'string' ? question.trim().slice(0, MOST_CHARACTERS) : '';
     if (asked === '') return c.redirect('/', 303);
     const before = typeof after === 'string' ? await answers.get(after) : undefined;
@@ -115,6 +117,7 @@ export function localRoutes(parts: LocalParts): Hono {
   });
 
   routes.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
     if (!(error instanceof FootnoteError)) throw error;
     return c.html(<AskPage examples={[]} trouble={error.message} />, 500);
   });
