@@ -51,7 +51,7 @@ function idOf({ quote, window }: MarkedDocument, { start }: Span): string | unde
 }
 
 /** Browsers read a carriage return as a line feed unless it is written as a number, and know no null. */
-function exact(text: string): Child {
+export function exact(text: string): Child {
   if (!/[\r\0]/.test(text)) return text;
   return raw(`${html`${text}`}`.replaceAll('\r', '&#13;').replaceAll('\0', '\ufffd'));
 }
