@@ -163,7 +163,7 @@ async function show() {
 
 async function start() {
   useTheme();
-  if (isFirst || remembered('tgWebAppVersion')) joinTelegram();
+  if (remembered('tgWebAppVersion') || isFirst) joinTelegram();
   if (document.body.dataset.asks === 'telegram') await showOwn();
   await show();
 }

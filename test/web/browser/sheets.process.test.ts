@@ -60,7 +60,9 @@ describe.skipIf(!CHROMIUM)('the pages of a PDF in a browser', () => {
     const { page, context } = await watchPage(browser);
     await page.route('**/file', (route) => route.fulfill({ status: 500 }));
     await page.goto(address);
-    await expect.poll(() => page.locator('mark').allTextContents()).toEqual([QUOTE]);
+    await page.locator('mark').waitFor();
+    expect(await page.locator('mark').allTextContents()).toEqual([QUOTE]);
+    expect(await page.locator('.sheet').count()).toBe(0);
     await context.close();
   });
 });
