@@ -1,11 +1,14 @@
+import { Hono } from 'hono';
 import type { App } from './app/app.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
+import { mcpOverHttp } from './serve-mcp.ts';
 import { startServer } from './server/server.ts';
 import { openLocalAnswers } from './telegram/records/local-answers.ts';
 import { createAssets } from './web/assets.ts';
 import { createKey } from './web/local/key.ts';
 import { localRoutes } from './web/local/local-routes.tsx';
+import { mcpRoute } from './web/mcp-route.ts';
 import { sourceReading } from './web/source/reading.ts';
 
 /** The pages for a browser on this machine, while they are served. */
@@ -24,11 +27,13 @@ const PORT = 8017;
 export async function serveBrowser(config: Config, app: App, log: Log): Promise<Browsing> {
   const key = createKey();
   const answers = await openLocalAnswers(config.browserFolder, log);
-  const reading = sourceReading(config, app);
-  const routes = createAssets().route(
-    '/',
-    localRoutes({ ...reading, app, answers, key, now: Date.now }),
-  );
+  const reading = sourceReading(config, app, log);
+  const mcp = mcpOverHttp(config, app, log);
+  const routes = new Hono();
+  // Programs have a token of their own, and no key.
+  if (mcp) routes.route('/', mcpRoute(mcp.fetch));
+  routes.route('/', createAssets());
+  routes.route('/', localRoutes({ ...reading, app, answers, key, now: Date.now }));
   const open = (port: number) => startServer({ host: HOST, port, pages: { routes }, log });
   const { http } = config.telegram;
   const server = await (http ? open(http.port) : open(PORT).catch(() => open(0)));
@@ -36,7 +41,7 @@ export async function serveBrowser(config: Config, app: App, log: Log): Promise<
     address: `http://${HOST}:${server.port}/?key=${key}`,
     async close() {
       await server.close();
-      await Promise.all([reading.close(), answers.close()]);
+      await Promise.all([reading.close(), answers.close(), mcp?.close()]);
     },
   };
 }

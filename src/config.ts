@@ -50,6 +50,8 @@ export interface Config {
   readonly chatModel?: ChatModelSettings;
   /** Absolute path of the folder of prompts. */
   readonly promptsFolder: string;
+  /** The secret of those who may use the tools over HTTP; absent: nobody may. */
+  readonly mcpToken?: string;
   readonly log: LogSettings;
   /** All environment variables of the process that reads documents. */
   readonly indexingEnvironment: Readonly<Record<string, string>>;
@@ -136,6 +138,7 @@ export function parseConfig(
       },
     }),
     promptsFolder: resolve(settings.PROMPTS_DIR ?? join(places.program, 'prompts')),
+    ...(settings.MCP_TOKEN && { mcpToken: settings.MCP_TOKEN }),
     log: { level: settings.LOG_LEVEL, format: settings.LOG_FORMAT },
     indexingEnvironment: Object.fromEntries(
       SYSTEM_VARIABLES.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])),

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import type { Places } from './config.ts';
 import { FootnoteError, messageOf } from './errors.ts';
+import { programFolder } from './program-folder.ts';
 import { SECRETS } from './settings.ts';
 
 /** What the program is told by where it was started. */
@@ -51,14 +51,6 @@ export function createEnvironment(variables: NodeJS.ProcessEnv): Environment {
 /** The version in package.json. */
 export function programVersion(): string {
   return JSON.parse(readFileSync(join(programFolder(), 'package.json'), 'utf8')).version;
-}
-
-/** The folder of package.json: two up from dist/src/, one up from src/. */
-function programFolder(): string {
-  const here = dirname(fileURLToPath(import.meta.url));
-  return [join(here, '..'), join(here, '..', '..')].find((folder) =>
-    existsSync(join(folder, 'package.json')),
-  ) as string;
 }
 
 function loadEnvFile(file: string): void {

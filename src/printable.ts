@@ -15,9 +15,16 @@ export function printable(text: string): string {
   return text.replace(ACTING, (character) => ESCAPES[character] ?? escapeOf(character));
 }
 
-/** A value as JSON in one line without any of these characters, which keeps the value: they are escaped. */
-export function printableJson(value: unknown): string {
-  return JSON.stringify(value).replace(ACTING, (character) => `\\u${hex(character, 4)}`);
+/**
+ * A value as JSON without any of these characters, which keeps the value: they are escaped.
+ *
+ * @param indent spaces by which each level is indented; 0: all in one line
+ */
+export function printableJson(value: unknown, indent = 0): string {
+  return JSON.stringify(value, null, indent)
+    .split('\n')
+    .map((line) => line.replace(ACTING, (character) => `\\u${hex(character, 4)}`))
+    .join('\n');
 }
 
 function escapeOf(character: string): string {

@@ -27,8 +27,10 @@ export interface Surfaces {
   ask(
     folders: FolderOptions,
     question: string | undefined,
-    options: { json: boolean; limit: number },
+    options: { json: boolean; limit: number; receipt?: string },
   ): Promise<void>;
+  /** Looks what has become of the quotes of a receipt. */
+  verify(folders: FolderOptions, receipt: string, options: { json: boolean }): Promise<void>;
   index(folders: FolderOptions, options: IndexOptions): Promise<void>;
   /** @param file relative to the documents folder; all files unless given */
   status(
@@ -55,6 +57,8 @@ export interface Surfaces {
   checkPrompts(): Promise<void>;
   /** @param options.to `files`, or the address of a database */
   move(folders: FolderOptions, options: { to: string; replace: boolean }): Promise<void>;
+  /** Answers a client of the Model Context Protocol over standard input and output. */
+  mcp(folders: FolderOptions): Promise<void>;
   bot(folders: FolderOptions): Promise<void>;
   chatOrBot(folders: FolderOptions): Promise<void>;
 }
@@ -85,8 +89,15 @@ export function createProgram(surfaces: Surfaces, version: string, output: Comma
     .description('answer a question, or each line of standard input')
     .option('--json', 'print one JSON object a line', false)
     .option('--limit <n>', 'ranked passages that --json lists', positiveInteger, 10)
-    .action((question, options, self) =>
-      surfaces.ask(folders(self), question, { json: options.json, limit: options.limit }),
+    .option('--receipt <path>', 'write a receipt into a new file or a folder; -: print it instead')
+    .action((question, { json, limit, receipt }, self) =>
+      surfaces.ask(folders(self), question, { json, limit, ...(receipt && { receipt }) }),
+    );
+  command(program, 'verify <file>')
+    .description('look whether the quotes of a receipt still stand')
+    .option('--json', 'print the result as JSON', false)
+    .action((receipt, options, self) =>
+      surfaces.verify(folders(self), receipt, { json: options.json }),
     );
   command(program, 'index')
     .description('bring the index up to date with the folder')
@@ -115,6 +126,9 @@ export function createProgram(surfaces: Surfaces, version: string, output: Comma
   command(program, 'bot')
     .description('run the Telegram bot')
     .action((_options, self) => surfaces.bot(folders(self)));
+  command(program, 'mcp')
+    .description('answer an MCP client over standard input and output')
+    .action((_options, self) => surfaces.mcp(folders(self)));
   command(program, 'move')
     .description('copy index and state of the bot into a database, or back')
     .requiredOption('--to <place>', 'postgres://user:password@host/database, or: files')

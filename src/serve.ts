@@ -1,16 +1,13 @@
-import type { App, IndexReport } from './app/app.ts';
-import { loggedProgress } from './cli/progress.ts';
-import { changes, failures } from './cli/update.ts';
+import type { App } from './app/app.ts';
 import type { Config } from './config.ts';
 import { FootnoteError } from './errors.ts';
 import { sweepPartFiles } from './files/replace-file.ts';
+import { keepLogged, stopOnSignal } from './keeping.ts';
 import type { Log } from './log.ts';
+import { mcpOverHttp } from './serve-mcp.ts';
 import { openSharedState } from './telegram/bot/shared-state.ts';
 import { startBot } from './telegram/bot/start-bot.ts';
 import { sourceReading } from './web/source/reading.ts';
-
-/** Below the 10 s after which Docker kills a container that was asked to stop. */
-const STOP_MILLISECONDS = 4_500;
 
 /** Between two looks at the documents that were removed. */
 const SWEEP_MILLISECONDS = 15 * 60_000;
@@ -39,7 +36,8 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
   const written = [config.documentsFolder, config.indexFolder, config.denials.folder];
   await Promise.all(written.map((path) => sweepPartFiles(path)));
   const app = await openApp();
-  const reading = sourceReading(config, app);
+  const reading = sourceReading(config, app, log);
+  const mcp = mcpOverHttp(config, app, log);
   const sweeping = setInterval(() => void app.sweepTrash(), SWEEP_MILLISECONDS);
   try {
     await app.sweepTrash();
@@ -53,6 +51,7 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
       ...settings,
       ...places,
       reading,
+      ...(mcp && { answerProgram: mcp.fetch }),
       app,
       token,
       maxFileBytes,
@@ -61,7 +60,7 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
     });
     stopOnSignal(() => bot.stop(), log);
     const failures: unknown[] = [];
-    keepUpToDate(app, { log, onReport: (report) => bot.tell(report) }).catch((error) => {
+    keepLogged(app, log, (report) => bot.tell(report)).catch((error) => {
       failures.push(error);
       bot.stop().catch(() => {}); // `bot.finished` rejects with the same error.
     });
@@ -69,64 +68,6 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
     if (failures.length > 0) throw failures[0];
   } finally {
     clearInterval(sweeping);
-    await Promise.all([app.close(), reading.close()]);
+    await Promise.all([app.close(), reading.close(), mcp?.close()]);
   }
-}
-
-/**
- * `footnote index --watch`: keeps the index up to date until SIGINT or SIGTERM. Where another process keeps it, this one
- * takes over when that has ended.
- *
- * @throws FootnoteError where the folder or the index cannot be used
- */
-export async function keepIndex({
-  log,
-  openApp,
-}: Pick<ServiceParts, 'log' | 'openApp'>): Promise<void> {
-  const app = await openApp();
-  try {
-    const stopped = new Promise<void>((resolve) => stopOnSignal(async () => resolve(), log));
-    const kept = keepUpToDate(app, { log, onReport: () => {} });
-    await Promise.race([stopped, kept.then(() => stopped)]);
-  } finally {
-    await app.close();
-  }
-}
-
-/** The first signal asks the bot to stop; the second one, or a stop that takes too long, ends the process. */
-function stopOnSignal(stop: () => Promise<void>, log: Log): void {
-  const onSignal = () => {
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
-    log('Finishing the work in progress …');
-    stop().catch(() => {}); // `bot.finished` rejects with the same error.
-    setTimeout(() => {
-      log('Stopped with work unfinished; the next start takes it up again.', 'warn');
-      process.exit(0);
-    }, STOP_MILLISECONDS).unref();
-  };
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
-}
-
-/** Brings the index up to date, then follows the folder; each change is a line in the log. */
-async function keepUpToDate(
-  app: App,
-  { log, onReport }: { log: Log; onReport: (report: IndexReport) => void },
-): Promise<void> {
-  let lastKeeper: string | undefined;
-  const tell = (report: IndexReport) => {
-    onReport(report);
-    // It is told once that another process updates the index.
-    if (report.keptBy === undefined || report.keptBy !== lastKeeper) log(changes(report));
-    lastKeeper = report.keptBy;
-    for (const line of failures(report)) log(line, 'warn');
-  };
-  try {
-    tell(await app.update({ onProgress: loggedProgress(log) }));
-  } catch (error) {
-    const { documents } = await app.status();
-    // What was indexed before still answers, and the folder may come back.
-    if (!(error instanceof FootnoteError) || documents === 0) throw error;
-    log(error.message, 'warn');
-  }
-  app.watch(tell);
 }

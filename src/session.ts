@@ -93,7 +93,7 @@ export function folderSettings({ documents, index }: FolderOptions): Record<stri
   return { ...(documents && { DOCUMENTS_DIR: documents }), ...(index && { INDEX_DIR: index }) };
 }
 
-function secretsOf({ telegram, chatModel, database }: Config): string[] {
+function secretsOf({ telegram, chatModel, database, mcpToken = '' }: Config): string[] {
   const { token = '', proxy } = telegram;
-  return [token, chatModel?.apiKey ?? '', ...proxySecrets(proxy), database?.url ?? ''];
+  return [token, mcpToken, chatModel?.apiKey ?? '', ...proxySecrets(proxy), database?.url ?? ''];
 }

@@ -106,6 +106,12 @@ const schema = z.object({
   PUBLIC_URL: z
     .url({ protocol: /^https$/, error: 'an address that begins with https://' })
     .optional(),
+  MCP_TOKEN: text
+    .regex(
+      /^[!-~]{20,}$/,
+      'at least 20 letters, digits and signs without spaces, such as "openssl rand -hex 32" prints',
+    )
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: 'error, warn, info or debug' }).default('info'),
   LOG_FORMAT: z.enum(LOG_FORMATS, { error: 'text or json' }).default('text'),
 });
@@ -119,6 +125,7 @@ export const SECRETS: ReadonlySet<string> = new Set([
   'TELEGRAM_PROXY',
   'CHAT_API_KEY',
   'DATABASE_URL',
+  'MCP_TOKEN',
 ]);
 
 /** What the owner has set, each with its type; what is not set has its default value or is absent. */

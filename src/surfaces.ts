@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { evaluationIndexFolder, evaluationSchema } from './data-folder/folders.ts';
 import { currentFolders } from './data-folder/relocation.ts';
+import { programVersion } from './environment.ts';
 import type { FolderOptions, Surfaces } from './program.ts';
 import { folderSettings, type Session } from './session.ts';
 
@@ -12,6 +13,12 @@ export function createSurfaces(session: Session): Surfaces {
     async ask(folders, question, options) {
       const { runAsk } = await import('./cli/ask.ts');
       await withApp(folders, (app, terminal) => runAsk(app, terminal, question, options));
+    },
+    async verify(folders, receipt, options) {
+      const { runVerify } = await import('./cli/verify.ts');
+      const { documentsFolder, maxFileBytes: maxBytes, encodings } = readConfig(folders);
+      const corpus = { folder: documentsFolder, maxBytes, encodings };
+      await runVerify(receipt, corpus, terminal, options);
     },
     async index(folders, { watch, ...options }) {
       if (watch) return keepIndex(session, folders);
@@ -98,6 +105,7 @@ export function createSurfaces(session: Session): Surfaces {
       const { promptsFolder } = readConfig({});
       printPrompts(await checkPrompts(promptsFolder), terminal, promptsFolder);
     },
+    mcp: (folders) => runMcp(session, folders),
     bot: (folders) => runBot(session, folders),
     async chatOrBot(folders) {
       if (readConfig(folders).telegram.token) return runBot(session, folders);
@@ -109,7 +117,7 @@ export function createSurfaces(session: Session): Surfaces {
 async function keepIndex(session: Session, folders: FolderOptions): Promise<void> {
   const config = session.readConfig(folders);
   await session.takeOver(config, ['index', 'models']);
-  const { keepIndex } = await import('./serve.ts');
+  const { keepIndex } = await import('./keeping.ts');
   await keepIndex({ log: session.log, openApp: () => session.openApp(config) });
 }
 
@@ -135,4 +143,14 @@ async function runBot(session: Session, folders: FolderOptions): Promise<void> {
   const { serve } = await import('./serve.ts');
   const localesFolder = join(session.environment.places.program, 'locales');
   await serve({ config, localesFolder, log: session.log, openApp: () => session.openApp(config) });
+}
+
+async function runMcp(session: Session, folders: FolderOptions): Promise<void> {
+  const config = session.readConfig(folders);
+  await session.takeOver(config, ['index', 'models']);
+  const { serveMcp } = await import('./serve-mcp.ts');
+  // The client is a language model itself, or has one.
+  const { chatModel: _, ...withoutChatModel } = config;
+  const openApp = () => session.openApp(withoutChatModel);
+  await serveMcp({ version: programVersion(), log: session.log, openApp });
 }

@@ -23,6 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   retrieval: ['documents', 'passages', 'index', 'models', 'language'],
   'chat-model': [],
   answer: ['documents', 'passages', 'retrieval', 'chat-model', 'language'],
+  receipt: ['documents', 'answer', 'files'],
   evaluation: ['documents', 'answer', 'files'],
   app: ['files', 'documents', 'models', 'index', 'retrieval', 'chat-model', 'answer', 'language'],
   doctor: [
@@ -30,10 +31,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...['network', 'files', 'postgres'],
   ],
   server: ['network'],
-  web: ['documents', 'answer', 'app'],
-  telegram: ['answer', 'app', 'files', 'network', 'sql', 'sqlite', 'postgres', 'server', 'web'],
+  web: ['documents', 'answer', 'app', 'viewing'],
+  telegram: [
+    ...['answer', 'app', 'files', 'network', 'sql', 'sqlite', 'postgres'],
+    ...['server', 'web', 'receipt'],
+  ],
   move: ['index', 'telegram', 'sql', 'postgres'],
-  cli: ['answer', 'evaluation', 'doctor', 'app', 'move'],
+  cli: ['answer', 'receipt', 'evaluation', 'doctor', 'app', 'move'],
+  mcp: ['answer', 'app'],
+  library: ['answer', 'app', 'index'],
 };
 
 /** The same for the rooms within a room; '.' are the files that stand in the room itself. */
@@ -80,6 +86,7 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   grammy: /^(telegram\/|server\/webhook\.ts$)/,
   '@grammyjs': /^telegram\//,
   '@fluent': /^telegram\/messages\/texts\.ts/,
+  '@modelcontextprotocol': /^mcp\//,
   'env-paths': /^environment\.ts$/,
   'better-sqlite3': /^(sqlite|index\/catalog\/sqlite)\/|^telegram\/(delivery|records)\/sqlite\//,
   kysely: /^(sql|sqlite|postgres|index\/catalog|telegram\/(delivery|records))\//,
@@ -96,7 +103,7 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   langchain: /^chat-model\/load-chat-model\.ts$/,
   '@langchain/core/prompts': /^chat-model\/prompts\.ts$/,
   '@langchain/core/callbacks': /^chat-model\/load-chat-model\.ts$/,
-  '@langchain/core': /^(chat-model|index|models|retrieval)\//,
+  '@langchain/core': /^(chat-model|index|models|retrieval|library)\//,
   '@xenova/transformers': /^models\/(embeddings|cross-encoder|reader)\.ts$/,
 };
 
@@ -126,13 +133,20 @@ const OPENERS = new RegExp(
   ].join('|'),
 );
 
-const ROOT_FILES = ['config.ts', 'settings.ts', 'errors.ts', 'log.ts', 'printable.ts'];
+const ROOT_FILES = [
+  'config.ts',
+  'settings.ts',
+  'errors.ts',
+  'log.ts',
+  'printable.ts',
+  'program-folder.ts',
+];
 
 /** The calls by which the bot sends words, and the files that make them: each makes its text of a `MarkedText`. */
 const SENDING =
   /(?<!delivery)\.(?:reply|send[A-Z]\w*|editMessage(?:Text|Caption|Media)|answer\w+Query)\(|\bapi\.raw\b/;
 const SENDERS =
-  /^telegram\/(?:delivery\/delivery|answers\/draft|callback-query|inline\/inline|buttons\/file|admin\/live-message|admin\/uploads\/reports|waiting-signs|people\/refused-presses|admin\/notices\/notices|admin\/access\/closed-access|door\/ask-admins|door\/decide)\.ts$/;
+  /^telegram\/(?:delivery\/delivery|answers\/(?:draft|send-receipt)|callback-query|inline\/inline|buttons\/file|admin\/live-message|admin\/uploads\/reports|waiting-signs|people\/refused-presses|admin\/notices\/notices|admin\/access\/closed-access|door\/ask-admins|door\/decide)\.ts$/;
 
 /** The files that say of a text that the words of others are marked in it. */
 const MARKERS = /^telegram\/messages\/(?:marked-text|texts|answer-words|source-line|message)\.ts$/;

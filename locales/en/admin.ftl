@@ -175,6 +175,7 @@ stats-unanswered = Without an answer:
 command-ask = Ask the documents
 command-stop = Stop the answer being written
 command-language = Choose the language of the bot
+command-receipt = Get a file that proves an answer later
 command-forget = Delete what is stored about you
 command-help = Show what the bot can do
 command-status = Show the state of the bot and the index

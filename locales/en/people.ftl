@@ -30,6 +30,8 @@ language-which = Which language shall I use? Quotes stay in the language of the 
 language-set = I speak English with you now.
 button-language-auto = As in Telegram
 
+receipt-which = Reply with /receipt to one of my answers. I keep answers for 30 days.
+
 forget-what = Delete what I store about you? I keep your questions and answers for 30 days, rated ones longer, your votes and your language. The owner of this bot sees the questions that found no answer, without your name.
 
     Afterwards the buttons below your answers no longer work.

@@ -175,6 +175,7 @@ stats-unanswered = Sin respuesta:
 command-ask = Preguntar a los documentos
 command-stop = Detener la respuesta que se está escribiendo
 command-language = Elegir el idioma del bot
+command-receipt = Obtener un archivo que prueba una respuesta
 command-forget = Borrar lo que se guarda sobre ti
 command-help = Mostrar qué sabe hacer el bot
 command-status = Mostrar el estado del bot y del índice

@@ -5,6 +5,7 @@ button-not-yours = Esta respuesta es de otra persona. Pregúntame tú, por favor
 button-no-access = No tienes acceso a este bot. Pide a su dueño que te deje entrar.
 
 button-back = ← Volver
+button-receipt = 🧾 Recibo
 button-again = 🔄 Preguntar de nuevo
 button-wrong = Incorrecta
 button-missing = Incompleta
@@ -23,5 +24,8 @@ button-gone = { $document } ya no está entre los documentos. Pregunta de nuevo 
 button-file-refused = El dueño de este bot no comparte archivos aquí. Pídeselo al dueño.
 button-file-too-large = El archivo supera los 50 MB, el máximo que Telegram acepta de un bot. Pídeselo al dueño.
 button-file-unsure = Puede que el archivo no haya llegado. Si es así, pulsa el botón otra vez dentro de un momento.
+
+receipt-caption = El recibo de esta respuesta: sus citas, dónde están y las huellas de los archivos. Para ver más tarde si siguen en pie: footnote verify FILE --documents DIR
+receipt-unsure = Puede que el recibo no haya llegado. Si es así, pídelo otra vez dentro de un momento.
 
 link-too-old = Esta respuesta ya no está guardada. Hazme la pregunta, por favor.

@@ -30,6 +30,8 @@ language-which = ¿En qué idioma quieres que te hable? Las citas quedan en el i
 language-set = Ahora te hablo en español.
 button-language-auto = Como en Telegram
 
+receipt-which = Responde con /receipt a una de mis respuestas. Guardo las respuestas 30 días.
+
 forget-what = ¿Borro lo que guardo de ti? Guardo tus preguntas y respuestas 30 días, las valoradas más tiempo, tus votos y tu idioma. El dueño de este bot ve las preguntas que quedaron sin respuesta, sin tu nombre.
 
     Después, los botones de tus respuestas ya no funcionan.

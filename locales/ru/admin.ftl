@@ -182,6 +182,7 @@ stats-unanswered = Без ответа:
 command-ask = Спросить у документов
 command-stop = Остановить ответ, который пишется
 command-language = Выбрать язык бота
+command-receipt = Получить файл, который подтвердит ответ позже
 command-forget = Удалить то, что хранится о вас
 command-help = Показать, что умеет бот
 command-status = Показать состояние бота и индекса

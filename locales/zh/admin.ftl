@@ -154,6 +154,7 @@ stats-unanswered = 未能回答：
 command-ask = 向文档提问
 command-stop = 停止正在书写的回答
 command-language = 选择机器人的语言
+command-receipt = 获取可供日后核对回答的文件
 command-forget = 删除关于您的记录
 command-help = 查看机器人能做什么
 command-status = 查看机器人和索引的状态

@@ -5,6 +5,7 @@ button-not-yours = 这是给别人的回答。请自己向我提问。
 button-no-access = 您无权使用这个机器人。请让其所有者允许您使用。
 
 button-back = ← 返回
+button-receipt = 🧾 凭证
 button-again = 🔄 再问一次
 button-wrong = 不对
 button-missing = 不完整
@@ -23,5 +24,8 @@ button-gone = { $document } 已不在文档中。请再问一次，查看其他�
 button-file-refused = 这个机器人的所有者不在这里提供文件。请向所有者索取。
 button-file-too-large = 文件超过 50 MB，这是 Telegram 接受机器人发送的上限。请向所有者索取。
 button-file-unsure = 文件可能没有送达。如果没有收到，请稍后再按一次按钮。
+
+receipt-caption = 这次回答的凭证：引用的原文、位置和文件的指纹。以后要检查引用是否仍然成立：footnote verify FILE --documents DIR
+receipt-unsure = 凭证可能没有送达。如果没有收到，请稍后再要一次。
 
 link-too-old = 这条回答已不再保存。请直接向我提问。

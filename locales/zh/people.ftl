@@ -27,6 +27,8 @@ language-which = 您希望我用哪种语言？引用保持文档的语言。
 language-set = 现在我用中文与您交流。
 button-language-auto = 与 Telegram 一致
 
+receipt-which = 请用 /receipt 回复我的某条回答。回答保存 30 天。
+
 forget-what = 要删除我保存的关于您的内容吗？我会把您的问题和回答保存 30 天，评价过的保存更久，还保存您的评价和语言。机器人的所有者能看到没有找到答案的问题，但看不到您的名字。
 
     删除后，您的回答下面的按钮不再可用。

@@ -16,6 +16,8 @@ export interface Citation {
   readonly document: string;
   /** SHA-256 of the file that was quoted from, hexadecimal. */
   readonly contentHash: string;
+  /** Size of that file; absent in answers that earlier releases stored. */
+  readonly bytes?: number;
   /** Lines of `location` are those of the file only for plain text and Markdown. */
   readonly mediaType: string;
   /** The sentence that answers. */
@@ -36,6 +38,25 @@ export interface FoundPassage extends Span {
   readonly score: number;
 }
 
+/** What an answer was made with: the same parts make the same answer of the same files. */
+export interface MadeWith {
+  /** Version of Footnote. */
+  readonly program: string;
+  /** Version of the code that reads files. */
+  readonly fileReader: string;
+  /** Identity of the index: model, splitter, terms and contexts. */
+  readonly index: string;
+  readonly models: {
+    readonly embedding: string;
+    /** Reads the best passages together with the question; absent: none does. */
+    readonly reader?: string;
+    /** Puts the best passages in order; absent: none does. */
+    readonly reranker?: string;
+    /** The language model that wrote the answer; absent: it is quotes alone. */
+    readonly chat?: string;
+  };
+}
+
 interface AnswerBase {
   /** The person's words. */
   readonly question: string;
@@ -52,6 +73,8 @@ interface AnswerBase {
   /** Present while documents are still being indexed, which this answer does not use. */
   readonly indexing?: { readonly done: number; readonly total: number };
   readonly milliseconds: { readonly total: number; readonly retrieval: number };
+  /** Absent in answers that earlier releases stored. */
+  readonly madeWith?: MadeWith;
 }
 
 /** A sentence of a language model that passed the gate, and the citations that it rests on. */

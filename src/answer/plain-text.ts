@@ -1,3 +1,4 @@
+import { isVerbatim } from '../documents/formats.ts';
 import type { Language } from '../language/detect-language.ts';
 import { printable } from '../printable.ts';
 import type { Answer, Citation, WrittenSentence } from './answer.ts';
@@ -50,16 +51,15 @@ export const ENGLISH: AnswerWords = {
  * named only where a person who opens the file finds the same ones.
  */
 export function sourceLine(
-  { document, mediaType, location }: Citation,
+  { document, mediaType, location }: Pick<Citation, 'document' | 'mediaType' | 'location'>,
   words: AnswerWords = ENGLISH,
 ): string {
   const { line, endLine, page, pageLabel, heading } = location;
   const lines = endLine > line ? words.lines(line, endLine) : words.line(line);
-  const isPlain = mediaType === 'text/plain' || mediaType === 'text/markdown';
   return [
     words.data(document),
     page && words.page(pageLabel ?? page),
-    isPlain && lines,
+    isVerbatim(mediaType) && lines,
     heading && words.data(heading),
   ]
     .filter(Boolean)
@@ -150,10 +150,16 @@ export function plainLines(answer: Answer): TextPiece[][] {
 
 /** The same as one text, as a terminal shows it. */
 export function plainText(answer: Answer): string {
-  return plainLines(answer)
-    .map((pieces) => printable(pieces.map(({ text }) => text).join('')))
-    .join('\n');
+  return plainLines(answer).map(printablePieces).join('\n');
 }
+
+/** What a citation shows as lines of text, each behind a bar. */
+export function barredLines(citation: Citation): string[] {
+  return barred(citation).map(printablePieces);
+}
+
+const printablePieces = (pieces: readonly TextPiece[]) =>
+  printable(pieces.map(({ text }) => text).join(''));
 
 /** The lines of a citation, wherever they end: no line of a document stands without a bar. */
 function barred(citation: Citation): TextPiece[][] {

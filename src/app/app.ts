@@ -7,8 +7,10 @@ import type { IndexStatus } from '../index/status.ts';
 import type { FirstReading, UpdateOptions } from '../index/updating/keeper.ts';
 import type { IndexProgress, IndexReport } from '../index/updating/report.ts';
 import { type Watcher, type WatcherState, watchCorpus } from '../index/updating/watcher.ts';
+import type { LocalEmbeddings } from '../models/embeddings.ts';
 import type { ModelEvents } from '../models/load-model.ts';
 import { loadAnswerGenerator } from './answer-generator.ts';
+import { countOthers } from './count-others.ts';
 import {
   createLibrary,
   type Library,
@@ -58,6 +60,8 @@ export interface AppStatus extends IndexStatus {
 
 /** The program behind its surfaces. */
 export interface App extends Inquiry, Library {
+  /** The embedding model, also as LangChain has it. */
+  readonly embeddings: LocalEmbeddings;
   /** What a language model's answers are made with; undefined where none is configured. */
   readonly answerGenerator: AnswerGenerator | undefined;
   /**
@@ -70,8 +74,14 @@ export interface App extends Inquiry, Library {
    * that may miss what is there. Undefined where there is no such update.
    */
   firstReading(): FirstReading | undefined;
-  /** Follows the corpus from now on; `onReport` is told of each update that did something. */
-  watch(onReport: (report: IndexReport) => void): void;
+  /**
+   * Follows the corpus from now on.
+   *
+   * @param onReport told of each update
+   * @param onTrouble told in a sentence why changes go unnoticed or an update failed, and when that is over; by default,
+   *   it goes where all notices of the app go
+   */
+  watch(onReport: (report: IndexReport) => void, onTrouble?: (sentence: string) => void): void;
   /** Up to three questions that the documents answer, for people who do not know what to ask. */
   examples(): Promise<readonly string[]>;
   status(): Promise<AppStatus>;
@@ -96,23 +106,25 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
     },
     notify: events.notify,
   });
-  const ask: Inquiry['ask'] = async (question, options) => {
-    const answer = await inquiry.ask(question, options);
-    if (answer.stale.length === 0 || watcher || keeper.isUpdating) return answer;
+  /** Tries once more where documents had changed. */
+  const currently = async <T extends { readonly stale: readonly string[] }>(
+    find: () => Promise<T>,
+  ): Promise<T> => {
+    const found = await find();
+    if (found.stale.length === 0 || watcher || keeper.isUpdating) return found;
     // Nothing else would have these documents read again before the program ends.
-    return keeper.update().then(
-      () => inquiry.ask(question, options),
-      (error) => {
-        events.notify(messageOf(error));
-        return answer;
-      },
-    );
+    return keeper.update().then(find, (error) => {
+      events.notify(messageOf(error));
+      return found;
+    });
   };
   let watcher: Watcher | undefined;
   let isClosed = false;
   return {
     ...inquiry,
-    ask,
+    ask: countOthers((question, options) => currently(() => inquiry.ask(question, options))),
+    search: (question, limit) => currently(() => inquiry.search(question, limit)),
+    nearest: (vector, limit) => currently(() => inquiry.nearest(vector, limit)),
     ...createLibrary({
       documentsFolder,
       catalog,
@@ -120,15 +132,16 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
       trash: new Trash(config.trashFolder),
       index: keeper,
     }),
+    embeddings,
     answerGenerator,
     examples: createExamples({ catalog, ask: inquiry.ask }),
     update: (options) => keeper.update(options),
     firstReading: () => keeper.firstReading,
-    watch(onReport) {
+    watch(onReport, onTrouble = events.notify) {
       if (isClosed || watcher) return;
       watcher = watchCorpus({
         folder: documentsFolder,
-        notify: events.notify,
+        notify: onTrouble,
         ...(config.sweepMilliseconds > 0 && { sweepMilliseconds: config.sweepMilliseconds }),
         onChange: async () => onReport(await keeper.update()),
       });

@@ -41,6 +41,8 @@ export interface Library extends Shelf {
    * @param reach characters on each side
    */
   around(citation: Citation, reach: number): Promise<Surroundings>;
+  /** UTF-16 units between the first character of the page on which a quote begins and the quote; 0 where there are no pages. */
+  offsetOnPage(citation: Pick<Citation, 'document' | 'quote'>): Promise<number>;
   /** A page of all documents, in order of path, with those that could not be indexed. */
   documents(page: { offset: number; limit: number }): Promise<{
     total: number;
@@ -76,6 +78,11 @@ export function createLibrary(parts: LibraryParts): Library {
     },
     around: ({ quote, ...citation }, reach) =>
       surroundingsOf({ readFile, passagesAround }, { ...citation, ...quote }, reach),
+    async offsetOnPage({ document, quote: { span } }) {
+      const landmarks = (await catalog.document(document))?.landmarks ?? [];
+      const page = landmarks.findLast(({ kind, start }) => kind === 'page' && start <= span.start);
+      return span.start - (page?.start ?? span.start);
+    },
     documents: (page) => listDocuments(catalog, page),
     document: (path) => documentSummary(catalog, path),
     async file(path) {

@@ -6,19 +6,23 @@ import {
   type Found,
   findSentences,
 } from '../answer/quoted/extractive.ts';
+import { type Place, type PlaceText, readAround } from '../answer/quoted/read-around.ts';
+import { type VerifiedPassages, verifyPassages } from '../answer/quoted/verified-passages.ts';
 import type { AnswerGenerator } from '../answer/written/answer-generator.ts';
 import { rewriteQuestion } from '../answer/written/rewrite.ts';
 import { notFound, pointedFirst, writeAnswer } from '../answer/written/write.ts';
 import type { Config } from '../config.ts';
 import { readCurrentFile } from '../documents/current-file.ts';
+import type { Span } from '../documents/span.ts';
 import { FootnoteError } from '../errors.ts';
 import type { IndexKeeper } from '../index/updating/keeper.ts';
 import { englishWords } from '../language/english-words.ts';
 import type { PassageEmbeddings } from '../models/embeddings.ts';
 import { confidenceOf, gatherEvidence } from '../retrieval/confidence.ts';
-import type { Ranking } from '../retrieval/ranking.ts';
+import type { RankedPassage, Ranking } from '../retrieval/ranking.ts';
 import { HybridRetriever, type RetrieverParts } from '../retrieval/retriever.ts';
 import { correctSpelling } from '../retrieval/spelling.ts';
+import { madeWithParts, withChatModel } from './made-with.ts';
 
 export interface AskOptions {
   /** How many passages the answer lists; 10 by default. */
@@ -29,7 +33,7 @@ export interface AskOptions {
   readonly previous?: PreviousTurn;
   /** Path of the document that came with the question: it is quoted before others that answer about as well. */
   readonly document?: string;
-  /** How many others wait for an answer meanwhile, so that less should be read for this one; none by default. */
+  /** How many others wait for an answer meanwhile, so that less is read for this one; by default those that this app has. */
   readonly others?: number;
   /** No language model takes part, whatever the settings say. */
   readonly quotesOnly?: boolean;
@@ -45,17 +49,34 @@ export interface Inquiry {
   ask(question: string, options?: AskOptions): Promise<Answer>;
   /** The best passages without an answer, at most `limit`. */
   rank(question: string, limit: number): Promise<Ranking>;
+  /** The same, each compared with its file at this moment. */
+  search(question: string, limit: number): Promise<VerifiedPassages>;
+  /** The passages nearest to a vector of the embedding model, compared in the same way; scores are cosines. */
+  nearest(vector: readonly number[], limit: number): Promise<VerifiedPassages>;
+  /**
+   * The text of any span of an indexed document and around it, verified as well.
+   *
+   * @param reach characters on each side
+   * @returns undefined where no such document is indexed
+   * @throws FootnoteError where the document has no such span
+   */
+  readAround(place: Place, reach: number): Promise<PlaceText | undefined>;
 }
 
 export interface InquiryParts {
   readonly config: Pick<
     Config,
-    'documentsFolder' | 'maxFileBytes' | 'encodings' | 'answerThreshold' | 'answers'
+    | 'documentsFolder'
+    | 'maxFileBytes'
+    | 'encodings'
+    | 'embeddingPrecision'
+    | 'answerThreshold'
+    | 'answers'
   >;
-  readonly keeper: Pick<IndexKeeper, 'catalog' | 'refresh' | 'progress' | 'explain'>;
+  readonly keeper: Pick<IndexKeeper, 'catalog' | 'nearest' | 'refresh' | 'progress' | 'explain'>;
   /** Absent: answers are quotes alone. */
   readonly answerGenerator?: AnswerGenerator;
-  readonly embeddings: Pick<PassageEmbeddings, 'countTokens'>;
+  readonly embeddings: Pick<PassageEmbeddings, 'countTokens' | 'identity'>;
   /** Told which documents an answer met that have changed since they were indexed. */
   readonly onStale: (paths: readonly string[]) => void;
   /** Told why a quoted answer is given in place of a written one. */
@@ -67,11 +88,18 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
   const { config, keeper, answerGenerator, onStale, notify } = parts;
   const retriever = new HybridRetriever(retrieval);
   const { termsOf } = retrieval;
+  const madeWith = madeWithParts(parts.embeddings, retrieval, config);
   const isEnglish = englishWords();
   // The model's vocabulary was counted on English text: a common name is one piece of it.
   const isCommon = (word: string) => parts.embeddings.countTokens(word) === 1 || isEnglish(word);
   const spelling = { catalog: keeper.catalog, termsOf, isCommon };
   const answerer = answererOf(retrieval, retriever, parts);
+
+  const places = {
+    readFile: answerer.readFile,
+    passagesAround: (path: string, span: Span) => keeper.catalog.passagesAround(path, span),
+    documentOf: (path: string) => keeper.catalog.document(path),
+  };
 
   const complete = async (question: string, options: AskOptions) => {
     const { previous, signal, quotesOnly } = options;
@@ -122,10 +150,22 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
     return { understoodAs, found: await answer(understoodAs ?? question, question, options) };
   };
 
+  const verify = async (
+    find: () => Promise<readonly Pick<RankedPassage, 'passage' | 'score'>[]>,
+  ): Promise<VerifiedPassages> => {
+    await keeper.refresh();
+    const verified = await find()
+      .then((ranked) => verifyPassages(answerer, ranked))
+      .catch((error) => {
+        throw keeper.explain(error);
+      });
+    if (verified.stale.length > 0) onStale(verified.stale);
+    return verified;
+  };
+
   return {
     async ask(asked, options = {}) {
-      const question = asked.trim();
-      if (question === '') throw new FootnoteError('The question is empty.', { exitCode: 2 });
+      const question = questionOf(asked);
       await keeper.refresh();
       const completed = await complete(question, options);
       const { found, understoodAs } = await understand(question, completed, options).catch(
@@ -140,10 +180,32 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
         question,
         ...(understoodAs && { understoodAs }),
         ...(progress && { indexing: progress }),
+        madeWith: withChatModel(madeWith, { answer: found, answerGenerator }),
       };
     },
     rank: (question, limit) => retriever.rank(question, limit),
+    async search(asked, limit) {
+      const question = questionOf(asked);
+      return verify(async () => (await retriever.rank(question, limit)).passages);
+    },
+    nearest: (vector, limit) =>
+      verify(async () => {
+        const near = await keeper.nearest.nearest(Float32Array.from(vector), limit);
+        const passages = await keeper.catalog.passages(near.map(({ id }) => id));
+        const byId = new Map(passages.map((passage) => [passage.id, passage]));
+        return near.flatMap(({ id, score }) => {
+          const passage = byId.get(id);
+          return passage ? [{ passage, score }] : [];
+        });
+      }),
+    readAround: (place, reach) => readAround(places, place, reach),
   };
+}
+
+function questionOf(asked: string): string {
+  const question = asked.trim();
+  if (question === '') throw new FootnoteError('The question is empty.', { exitCode: 2 });
+  return question;
 }
 
 /**

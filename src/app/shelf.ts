@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
-import { isSupported, supportedExtensions } from '../documents/load.ts';
+import { isSupported, supportedExtensions } from '../documents/formats.ts';
 import {
   DocumentStays,
   discardDocument,

@@ -1,7 +1,9 @@
 import type { Answer } from '../answer/answer.ts';
-import { plainLines, plainText } from '../answer/plain-text.ts';
+import { plainLines, plainText, shownCitations } from '../answer/plain-text.ts';
 import type { App } from '../app/app.ts';
 import { FootnoteError } from '../errors.ts';
+import { makeReceipt } from '../receipt/make-receipt.ts';
+import { receiptTarget, STANDARD_OUTPUT, writeReceipt } from '../receipt/receipt-file.ts';
 import type { Terminal } from './terminal.ts';
 import { updateQuietly } from './update.ts';
 
@@ -9,6 +11,8 @@ export interface AskOptions {
   readonly json: boolean;
   /** How many ranked passages `--json` lists. */
   readonly limit: number;
+  /** Where the receipt goes: a new file, a folder, or `-` to print it in place of the answer. */
+  readonly receipt?: string;
 }
 
 /** `footnote ask`: answers one question, or each line of standard input. */
@@ -23,16 +27,35 @@ export async function runAsk(
       exitCode: 2,
     });
   }
+  const target =
+    options.receipt === undefined ? undefined : await targetOf(options.receipt, question);
   await updateQuietly(app, terminal);
   for await (const line of question === undefined ? terminal.readLines() : [question]) {
     if (question === undefined && line.trim() === '') continue;
+    const askedAt = Date.now();
     const answer = await app.ask(line, { limit: options.limit });
-    if (options.json) terminal.printJson(toJson(answer));
+    const receipt = makeReceipt(answer, shownCitations(answer), askedAt);
+    if (target === STANDARD_OUTPUT) terminal.printJson(receipt);
+    else if (options.json) terminal.printJson(toJson(answer));
     else {
       printAnswer(answer, terminal);
       if (question === undefined) terminal.print('');
     }
+    if (target && target !== STANDARD_OUTPUT) {
+      terminal.note(`Receipt: ${await writeReceipt(target, receipt)}`);
+    }
   }
+}
+
+/** Where the receipts of one question, or of each line, can go. */
+async function targetOf(path: string, question: string | undefined) {
+  if (path === STANDARD_OUTPUT) return STANDARD_OUTPUT;
+  const target = await receiptTarget(path);
+  if (question !== undefined || target.isFolder) return target;
+  throw new FootnoteError(
+    'Each line of standard input has a receipt of its own: name a folder that is there, or - to print them.',
+    { exitCode: 2 },
+  );
 }
 
 /** Prints an answer as a person reads it, with the words that answer in bold. */

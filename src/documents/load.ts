@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { extname } from 'node:path';
 import { FootnoteError, messageOf } from '../errors.ts';
 import type { Document, FileState } from './document.ts';
-import { type Extract, type Extracted, type ExtractLimits, tooMuchText } from './formats/format.ts';
+import { type Extracted, type ExtractLimits, tooMuchText } from './formats/format.ts';
+import { type Format, formatOf, mediaTypeOf } from './formats.ts';
 import { readInside } from './read-inside.ts';
 import { type EncodingRule, encodingSetFor } from './set-encoding.ts';
 
@@ -11,61 +11,6 @@ import { type EncodingRule, encodingSetFor } from './set-encoding.ts';
  * again, and only passages that come out differently are embedded again.
  */
 export const READER = 'reader-6';
-
-interface Format {
-  readonly mediaType: string;
-  /** Imports the format's code on first use, because some libraries are large. */
-  readonly open: () => Extract | Promise<Extract>;
-}
-
-const plainText: Format = {
-  mediaType: 'text/plain',
-  open: async () => (await import('./formats/plain-text.ts')).extractPlainText,
-};
-const markdown: Format = {
-  mediaType: 'text/markdown',
-  open: async () => (await import('./formats/markdown.ts')).extractMarkdown,
-};
-const html: Format = {
-  mediaType: 'text/html',
-  open: async () => (await import('./formats/html.ts')).extractHtml,
-};
-const openCsv = async () => (await import('./formats/csv.ts')).extractCsv;
-const openPdf = async () => (await import('./formats/pdf/pdf.ts')).extractPdf;
-const openDocx = async () => (await import('./formats/docx.ts')).extractDocx;
-const openPptx = async () => (await import('./formats/pptx.ts')).extractPptx;
-const openEpub = async () => (await import('./formats/epub.ts')).extractEpub;
-const office = (name: string) => `application/vnd.openxmlformats-officedocument.${name}`;
-
-const formats = new Map<string, Format>([
-  ['.txt', plainText],
-  ['.text', plainText],
-  ['.md', markdown],
-  ['.markdown', markdown],
-  ['.html', html],
-  ['.htm', html],
-  ['.csv', { mediaType: 'text/csv', open: openCsv }],
-  ['.tsv', { mediaType: 'text/tab-separated-values', open: openCsv }],
-  ['.pdf', { mediaType: 'application/pdf', open: openPdf }],
-  ['.docx', { mediaType: office('wordprocessingml.document'), open: openDocx }],
-  ['.pptx', { mediaType: office('presentationml.presentation'), open: openPptx }],
-  ['.epub', { mediaType: 'application/epub+zip', open: openEpub }],
-]);
-
-/** Whether a loader reads files with this name's extension. */
-export function isSupported(path: string): boolean {
-  return formats.has(extname(path).toLowerCase());
-}
-
-/** The file name extensions that can be read, in lower case and with their dot. */
-export function supportedExtensions(): string[] {
-  return [...formats.keys()];
-}
-
-/** The media type for a file name's extension; undefined if no loader reads it. */
-export function mediaTypeOf(path: string): string | undefined {
-  return formats.get(extname(path).toLowerCase())?.mediaType;
-}
 
 /** Upper limits for one file, and how its bytes are read. */
 export interface LoadLimits extends Partial<Omit<ExtractLimits, 'encoding'>> {
@@ -119,7 +64,7 @@ export async function readSource(
   path: string,
   limits: LoadLimits,
 ): Promise<SourceFile> {
-  const format = formats.get(extname(path).toLowerCase());
+  const format = formatOf(path);
   if (!format) throw new FootnoteError('is of a type that is not read');
   const { content, ...state } = await readInside(folder, path, limits.maxBytes);
   const contentHash = createHash('sha256').update(content).digest('hex');

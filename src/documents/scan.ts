@@ -4,8 +4,8 @@ import { join, relative, resolve, sep } from 'node:path';
 import { codeOf, FootnoteError, messageOf } from '../errors.ts';
 import { hasMoved, listUnmoved } from '../files/open-unmoved.ts';
 import type { FileState } from './document.ts';
+import { isSupported } from './formats.ts';
 import { RefusedFile, resolveInside } from './links.ts';
-import { isSupported } from './load.ts';
 import { NOT_REGULAR } from './read-inside.ts';
 import { isVisible } from './visible.ts';
 

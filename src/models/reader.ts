@@ -31,6 +31,9 @@ export interface Reader {
   read(question: string, text: string, prefix?: string): Promise<Reading>;
 }
 
+/** Tells the built-in readers of two precisions apart. */
+export const readerIdentity = (precision: Precision) => JSON.stringify([READER_MODEL, precision]);
+
 /** Holds a passage with question and prefix, so that hardly any is read twice; windows in training have up to 240. */
 const WINDOW = 320;
 

@@ -17,11 +17,10 @@ export interface MarkRequest {
   readonly quote: PdfQuote;
 }
 
+export type Request = { readonly read: string } | { readonly mark: MarkRequest };
+
 /** One at a time; each says again what the corpus is. */
-export type Command = { readonly corpus: ViewedCorpus } & (
-  | { readonly read: string }
-  | { readonly mark: MarkRequest }
-);
+export type Command = Request & { readonly corpus: ViewedCorpus };
 
 /** What answers a command; `isForPeople`: the words complete "<path> …". */
 export type Answer =

@@ -1,7 +1,8 @@
 import { readCurrentFile } from '../documents/current-file.ts';
 import type { Document } from '../documents/document.ts';
 import type { PdfMarks } from '../documents/formats/pdf/marks/mark-quote.ts';
-import { mediaTypeOf, readerOf, readSource } from '../documents/load.ts';
+import { mediaTypeOf } from '../documents/formats.ts';
+import { readerOf, readSource } from '../documents/load.ts';
 import { FootnoteError, messageOf } from '../errors.ts';
 import type { MarkRequest, ViewedCorpus } from './messages.ts';
 import type { RecentDocuments } from './recent-documents.ts';
@@ -9,14 +10,14 @@ import type { RecentDocuments } from './recent-documents.ts';
 /**
  * Reads a document of the corpus; the bytes of its file each time, its text only where it is not a recent one.
  *
- * @throws RefusedFile, FootnoteError; the messages complete "<path> …". System errors pass through.
+ * @throws FootnoteError where it is refused, gone, closed or damaged; the message completes "<path> …"
  */
 export async function readForPage(
   corpus: ViewedCorpus,
   path: string,
   recent: RecentDocuments,
 ): Promise<Document> {
-  const source = await readSource(corpus.folder, path, corpus);
+  const source = await readSource(corpus.folder, path, corpus).catch(failed);
   const { contentHash, bytes, modified, changed } = source;
   const key = `${contentHash} ${mediaTypeOf(path)} ${readerOf(path, corpus)}`;
   const known = recent.get(key);
@@ -29,7 +30,7 @@ export async function readForPage(
 /**
  * Marks a quote on the pages of a PDF.
  *
- * @returns null where the file is gone, cannot be read, is no PDF or has other bytes now
+ * @returns null where the file is gone, cannot be read or has other bytes now, and where it is not a PDF
  * @throws FootnoteError where it is damaged or encrypted; the message completes "<path> …"
  */
 export async function markForPage(
@@ -46,4 +47,17 @@ export async function markForPage(
     if (cause instanceof FootnoteError) throw cause;
     throw new FootnoteError(`is damaged (${messageOf(cause).slice(0, 200)})`, { cause });
   }
+}
+
+/** Why the system did not open a file. */
+function failed(cause: unknown): never {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (typeof code !== 'string' || cause instanceof FootnoteError) throw cause;
+  const isGone = code === 'ENOENT' || code === 'ENOTDIR';
+  throw new FootnoteError(
+    isGone ? 'is not there any more' : `cannot be read (${messageOf(cause)})`,
+    {
+      cause,
+    },
+  );
 }

@@ -1,12 +1,9 @@
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import type { Document } from '../documents/document.ts';
 import type { PdfMarks, PdfQuote } from '../documents/formats/pdf/marks/mark-quote.ts';
 import { FootnoteError } from '../errors.ts';
-import { LimitWatch, type ProcessLimits } from '../processes/process-limits.ts';
-import { spawnChild } from '../processes/spawn-child.ts';
-import type { Answer, Command, ViewedCorpus } from './messages.ts';
+import type { ProcessLimits } from '../processes/process-limits.ts';
+import type { Request, ViewedCorpus } from './messages.ts';
+import { createViewingProcess, type Success } from './viewing-process.ts';
 
 /** Reads documents for pages that people open. */
 export interface Viewer {
@@ -25,6 +22,8 @@ export interface Viewer {
    * @throws FootnoteError like `read`
    */
   mark(path: string, contentHash: string, quote: PdfQuote): Promise<PdfMarks | null>;
+  /** Whether its process is there. */
+  readonly isRunning: boolean;
   /** Ends the process; what was asked of it fails with a `FootnoteError`. */
   close(): Promise<void>;
 }
@@ -40,135 +39,76 @@ export interface ViewerOptions extends ViewedCorpus, Partial<ProcessLimits> {
   readonly notify?: (sentence: string) => void;
 }
 
-const isSource = import.meta.url.endsWith('.ts');
-const PROGRAM = fileURLToPath(new URL(isSource ? './child.ts' : './child.js', import.meta.url));
-
-/** People wait for these pages, so the process goes before indexing and behind nothing. */
-const NICENESS = 0;
-
 /**
- * Starts nothing yet: the process begins with the first request and reads one file at a time, in order. A file that
+ * Starts nothing yet: a process begins with the first request and reads one file at a time, in order. A file that
  * needs more than 10 seconds of processor time or 1 GB of memory (unless `options` say otherwise) ends it; the next
  * request starts another one.
  */
 export function createViewer(options: ViewerOptions): Viewer {
-  const { idleSeconds = 30, maxWaiting = 16, environment = {}, notify = () => {} } = options;
-  const { seconds = 10, longestSeconds = 60, megabytes = 1_000, ...corpus } = options;
-  const limits = { seconds, longestSeconds, megabytes };
-  const { folder, maxBytes, encodings, maxCharacters, maxPages } = corpus;
-  const viewed: ViewedCorpus = {
+  const { seconds = 10, longestSeconds = 60, megabytes = 1_000, maxWaiting = 16 } = options;
+  const { idleSeconds = 30, environment = {}, notify = () => {} } = options;
+  const limits = { seconds, longestSeconds, megabytes, idleSeconds };
+  const viewing = createViewingProcess({ ...limits, environment, notify });
+  const corpus = corpusOf(options);
+  let isClosed = false;
+  let waiting = 0;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const askNow = async (request: Request): Promise<Success> => {
+    if (isClosed) throw closing();
+    try {
+      return await viewing.ask({ corpus, ...request });
+    } catch (cause) {
+      throw isClosed ? closing(cause) : cause;
+    }
+  };
+  const ask = (request: Request): Promise<Success> => {
+    if (waiting > maxWaiting) throw tooMany();
+    waiting++;
+    const answer = last.then(() => askNow(request)).finally(() => waiting--);
+    last = answer.catch(() => {});
+    return answer;
+  };
+  return {
+    read: async (path) => {
+      const answer = await ask({ read: path });
+      if (!('document' in answer)) throw new Error('The viewing process gave no document.');
+      return answer.document;
+    },
+    mark: async (path, contentHash, quote) => {
+      const answer = await ask({ mark: { path, contentHash, quote } });
+      if (!('marks' in answer)) throw new Error('The viewing process gave no marks.');
+      return answer.marks;
+    },
+    get isRunning() {
+      return viewing.isRunning;
+    },
+    close: async () => {
+      isClosed = true;
+      await viewing.end();
+      await last;
+      // It may have been about to start.
+      await viewing.end();
+    },
+  };
+}
+
+/** What the process is told of the corpus with each command. */
+function corpusOf(options: ViewerOptions): ViewedCorpus {
+  const { folder, maxBytes, encodings, maxCharacters, maxPages } = options;
+  return {
     folder,
     maxBytes,
     ...(encodings && { encodings }),
     ...(maxCharacters !== undefined && { maxCharacters }),
     ...(maxPages !== undefined && { maxPages }),
   };
-  let child: ChildProcess | undefined;
-  let idle: NodeJS.Timeout | undefined;
-  let isClosed = false;
-  let waiting = 0;
-  let last: Promise<unknown> = Promise.resolve();
-
-  const start = async (): Promise<ChildProcess> => {
-    if (child) return child;
-    const started = await spawnChild({
-      ...{ program: PROGRAM, environment, megabytes, niceness: NICENESS, notify },
-    });
-    started.once('close', () => {
-      if (child === started) child = undefined;
-    });
-    child = started;
-    return started;
-  };
-  const end = async () => {
-    clearTimeout(idle);
-    if (!child) return;
-    const closed = once(child, 'close');
-    child.kill('SIGKILL');
-    await closed;
-  };
-  const handle = async (command: Command): Promise<Exclude<Answer, { error: string }>> => {
-    if (isClosed) throw closing();
-    clearTimeout(idle);
-    const reader = await start();
-    try {
-      if (isClosed) throw closing();
-      return await exchange(reader, command, limits);
-    } catch (error) {
-      // A process of which nothing is known any more is replaced.
-      if (error instanceof ProcessEnded || isClosed) await end();
-      if (isClosed) throw closing();
-      throw error instanceof ProcessEnded ? new FootnoteError(error.message) : error;
-    } finally {
-      idle = setTimeout(() => void end(), 1000 * idleSeconds).unref();
-    }
-  };
-  const ask = (command: Command) => {
-    if (waiting > maxWaiting) throw tooMany();
-    waiting++;
-    const answer = last.then(() => handle(command)).finally(() => waiting--);
-    last = answer.catch(() => {});
-    return answer;
-  };
-  return {
-    read: async (path) => {
-      const answer = await ask({ corpus: viewed, read: path });
-      if (!('document' in answer)) throw new Error('The viewing process gave no document.');
-      return answer.document;
-    },
-    mark: async (path, contentHash, quote) => {
-      const answer = await ask({ corpus: viewed, mark: { path, contentHash, quote } });
-      if (!('marks' in answer)) throw new Error('The viewing process gave no marks.');
-      return answer.marks;
-    },
-    close: async () => {
-      isClosed = true;
-      await end();
-      await last;
-      await end();
-    },
-  };
 }
 
-/** The process ended in the middle of a request; the message completes "<path> …". */
-class ProcessEnded extends Error {
-  override name = 'ProcessEnded';
-}
-
-/** Sends a command and waits for its answer, for the end of the process or for a limit. */
-function exchange(
-  child: ChildProcess,
-  command: Command,
-  limits: ProcessLimits,
-): Promise<Exclude<Answer, { error: string }>> {
-  return new Promise((resolve, reject) => {
-    let reason = 'stopped the process that was reading it';
-    const watch = new LimitWatch(child.pid, limits, (exceeded) => {
-      reason = exceeded;
-      child.kill('SIGKILL');
-    });
-    watch.step(true);
-    const done = () => {
-      watch.stop();
-      child.off('message', onMessage).off('close', onClose);
-    };
-    const onMessage = (message: Answer) => {
-      done();
-      if (!('error' in message)) resolve(message);
-      else if (message.isForPeople) reject(new FootnoteError(message.error));
-      else reject(new Error(`The viewing process failed: ${message.error}`));
-    };
-    const onClose = () => {
-      done();
-      reject(new ProcessEnded(reason));
-    };
-    child.on('message', onMessage).on('close', onClose);
-    child.send(command, () => {}); // Lost only where the process ends, which `close` tells.
+const closing = (cause?: unknown) =>
+  new FootnoteError('cannot be shown, because Footnote is ending. Try again in a moment', {
+    cause,
   });
-}
-
-const closing = () =>
-  new FootnoteError('cannot be shown, because Footnote is ending. Try again in a moment');
 
 const tooMany = () =>
   new FootnoteError('cannot be shown, because many pages are being opened. Try again in a moment');

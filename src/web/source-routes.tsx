@@ -6,6 +6,7 @@ import { pageHeaders, TELEGRAM_FRAMES } from './headers.ts';
 import { personIn } from './init-data.ts';
 import type { Links, SourceLink } from './links.ts';
 import { EmptyPage, SourcePage } from './pages/source-page.tsx';
+import { placeAddress, placeIn } from './place.ts';
 import { type SourceExtent, type SourceReading, viewSource } from './source/source-view.ts';
 import { ENGLISH_SOURCE, type SourceWords } from './words.ts';
 
@@ -95,22 +96,16 @@ interface Shown {
 
 async function show(c: Context, parts: SourceRouteParts, shown: Shown): Promise<Response> {
   const { citation, extent, words } = shown.source;
-  const from = /^\d{1,9}$/.test(c.req.query('from') ?? '')
-    ? Number(c.req.query('from'))
-    : undefined;
-  const options = { extent, now: parts.now(), ...(from !== undefined && { from }) };
+  const options = { extent, now: parts.now(), ...placeIn(c) };
   const view = await viewSource(parts, citation, options);
-  const address = (path: string, query: Record<string, string>) => {
-    const asked = new URLSearchParams({ ...query, ...(shown.pass && { pass: shown.pass }) });
-    return asked.size > 0 ? `${path}?${asked}` : path;
-  };
+  const more = shown.pass ? { pass: shown.pass } : {};
   const path = `/source/${parts.links.sign(shown.link)}`;
   return c.html(
     <SourcePage
       view={view}
       words={words}
-      addressOf={(place) => address(path, place === undefined ? {} : { from: `${place}` })}
-      fileAddress={address(`${path}/file`, {})}
+      addressOf={(place) => placeAddress(path, place, more)}
+      fileAddress={placeAddress(`${path}/file`, {}, more)}
     />,
   );
 }

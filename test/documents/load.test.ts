@@ -1,7 +1,8 @@
 import { utimes } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isSupported } from '../../src/documents/formats.ts';
 import { RefusedFile } from '../../src/documents/links.ts';
-import { isSupported, loadDocument } from '../../src/documents/load.ts';
+import { loadDocument } from '../../src/documents/load.ts';
 import { codeOf, FootnoteError } from '../../src/errors.ts';
 import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
 

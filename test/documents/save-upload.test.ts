@@ -12,7 +12,7 @@ import {
 import { basename, dirname, extname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isSupported, supportedExtensions } from '../../src/documents/load.ts';
+import { isSupported, supportedExtensions } from '../../src/documents/formats.ts';
 import { saveUpload, uploadName } from '../../src/documents/save-upload.ts';
 import { scanCorpus } from '../../src/documents/scan.ts';
 import { FootnoteError } from '../../src/errors.ts';

@@ -11,6 +11,7 @@ export function fakeApp(parts: Partial<BotApp>): BotApp {
     counts: async () => ({ documents: 0, passages: 0, failed: 0 }),
     update: unexpected,
     around: unexpected,
+    offsetOnPage: async () => 0,
     documents: async () => ({ total: 0, documents: [] }),
     document: async () => undefined,
     file: async () => null,

@@ -67,7 +67,7 @@ describe('the pages of this machine', () => {
     const parts: LocalParts = {
       ...{ app, answers, key: KEY, now: Date.now },
       read: async () => document,
-      mark: async () => [],
+      mark: async () => null,
     };
     const routes = createAssets().route('/', localRoutes(parts));
     server = await startServer({ host: '127.0.0.1', port: 0, pages: { routes }, log: () => {} });

@@ -1,9 +1,10 @@
 import type { Hono } from 'hono';
 import type { Citation } from '../../src/answer/answer.ts';
 import type { Document } from '../../src/documents/document.ts';
+import type { PdfMarks } from '../../src/documents/formats/pdf/marks/mark-quote.ts';
 import { FootnoteError } from '../../src/errors.ts';
 import { createLinks, type SourceLink } from '../../src/web/links.ts';
-import type { MarkedPage, SourceExtent } from '../../src/web/source/source-view.ts';
+import type { SourceExtent } from '../../src/web/source/source-view.ts';
 import { sourceRoutes } from '../../src/web/source-routes.tsx';
 import { ENGLISH_SOURCE } from '../../src/web/words.ts';
 
@@ -22,7 +23,7 @@ export interface OpenedSources {
   readonly files: Map<string, { readonly document: Document; readonly bytes: Uint8Array }>;
   extent: SourceExtent;
   now: number;
-  pages: readonly MarkedPage[];
+  marks: PdfMarks | null;
 }
 
 /** The source pages over answers and files that a test names. */
@@ -48,7 +49,7 @@ export function openSources(): OpenedSources {
       return file ? { name: path, contentHash: file.document.contentHash, content } : null;
     },
     read: async (path) => read(path),
-    mark: async () => sources.pages,
+    mark: async () => sources.marks,
     async around({ document, contentHash, quote: { span } }, reach) {
       const { text, contentHash: current } = read(document);
       if (current !== contentHash) return { state: 'changed' };
@@ -69,7 +70,7 @@ export function openSources(): OpenedSources {
   });
   const sources: OpenedSources = {
     ...{ routes, links, answers: new Map(), files: new Map() },
-    ...{ extent: 'document', now: NOW, pages: [] },
+    ...{ extent: 'document', now: NOW, marks: null },
   };
   return sources;
 }

@@ -106,7 +106,7 @@ describe('the source pages', () => {
       ...passes.map((pass) => get(`/source/${ours.person}/file?pass=${pass}`)),
       ...wrongUsers.map((body) => post(`/source/${ours.person}`, body)),
       ...wrongLinks.slice(0, 20).map((link) => post(`/source/${link}`, user(ANNA))),
-      // A link of a group is no Mini App.
+      // A link of a group is not a Mini App.
       post(`/source/${ours.bearer}`, user(ANNA)),
       // The length is not what it says.
       post(`/source/${ours.person}`, user(ANNA), 1e9),
@@ -228,7 +228,10 @@ describe('the source pages', () => {
       sources.files.set('terms.pdf', { document: pdf, bytes: BYTES });
       sources.answers.set(ANSWER, citationOf(pdf, QUOTE));
       const boxes = [{ left: 50, top: 100, width: 30, height: 12 }];
-      sources.pages = [{ number: 3, width: 400, height: 800, boxes }];
+      sources.marks = {
+        pageCount: 5,
+        pages: [{ number: 3, width: 400, height: 800, rotation: 0, boxes }],
+      };
     });
 
     it('have a box for each word, and the text for those without JavaScript', async () => {
@@ -247,8 +250,25 @@ describe('the source pages', () => {
       );
     });
 
+    it('lead to the pages before and behind, and back', async () => {
+      const ways = async (address: string) => {
+        const page = parsePage(await (await get(address)).text());
+        const links = page.all('nav').flatMap((nav) => page.all('a', nav));
+        const sheets = page.all('*').map((each) => page.attribute(each, 'data-page'));
+        return [sheets.find(Boolean), ...links.map((link) => page.attribute(link, 'href'))];
+      };
+      expect(await ways(path())).toEqual(['3', `${path()}?page=2`, `${path()}?page=4`]);
+      expect(await ways(`${path()}?page=5`)).toEqual(['5', `${path()}?page=4`, path()]);
+      for (const other of ['0', '6', '-1', '999999999', 'x', '1e9']) {
+        expect((await ways(`${path()}?page=${other}`))[0]).toBe('3');
+      }
+    });
+
     it('give the quote in words where its boxes are not known', async () => {
-      sources.pages = [{ number: 3, width: 400, height: 800, boxes: [] }];
+      sources.marks = {
+        pageCount: 5,
+        pages: [{ number: 3, width: 400, height: 800, rotation: 0, boxes: [] }],
+      };
       const html = await (await get(path())).text();
       expect(html).toContain('could not be marked');
       expect(html).toContain(`<blockquote>${QUOTE}</blockquote>`);

@@ -207,6 +207,7 @@ export async function toCitation(
     number,
     document: passage.document,
     contentHash: passage.contentHash,
+    bytes: file.content.length,
     mediaType: passage.mediaType,
     quote,
     ...(words && { words }),
@@ -221,6 +222,6 @@ export async function toCitation(
 const MAX_HEADINGS = 3;
 
 /** "Rates 2025 › Loan pumps": headings as one line. */
-function headingPath(headings: readonly string[]): string {
+export function headingPath(headings: readonly string[]): string {
   return headings.slice(-MAX_HEADINGS).map(headingLine).join(' › ');
 }

@@ -1,4 +1,5 @@
 import type { CurrentFile } from '../../documents/current-file.ts';
+import { isVerbatim } from '../../documents/formats.ts';
 import { type Span, slice } from '../../documents/span.ts';
 import type { Passage } from '../../passages/passage.ts';
 import type { Quote } from '../answer.ts';
@@ -6,12 +7,9 @@ import type { Quote } from '../answer.ts';
 /** Reads a file of the corpus as it is on disk now; null if it can no longer be read. */
 export type ReadFile = (path: string) => Promise<CurrentFile | null>;
 
-/** Formats whose text is the file's own characters. */
-const VERBATIM = new Set(['text/plain', 'text/markdown']);
-
 /** Whether a passage's characters are those of its file. */
 export function holdsOwnText({ mediaType }: Pick<Passage, 'mediaType'>): boolean {
-  return VERBATIM.has(mediaType);
+  return isVerbatim(mediaType);
 }
 
 /**

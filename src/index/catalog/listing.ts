@@ -1,5 +1,5 @@
 import type { Notice } from '../../documents/blocks.ts';
-import { mediaTypeOf } from '../../documents/load.ts';
+import { mediaTypeOf } from '../../documents/formats.ts';
 import type { CatalogReader } from './catalog.ts';
 import type { CatalogEntry } from './contents.ts';
 

@@ -41,7 +41,7 @@ export interface ReceivingParts {
 
 /**
  * Receives updates until the bot stops or Telegram refuses for good: by webhook if one is set, else by long
- * polling. One of several processes polls or sets the webhook, and each receives what comes to its port. Meanwhile it serves `/healthz` and `/metrics` at `watch`, and at `http` unless the webhook or pages are there:
+ * polling. One of several processes polls or sets the webhook, and each receives what comes to its port. Meanwhile it serves `/healthz` and `/metrics` at `watch`, and at `http` unless these are published there:
  * a proxy that hands on the whole port must not publish them.
  */
 export async function receiveUpdates(parts: ReceivingParts): Promise<void> {
@@ -100,7 +100,8 @@ async function startServers(
   { webhook, pages, status }: Served,
 ): Promise<RunningServer[]> {
   const isShared = http !== undefined && http.port === watch?.port;
-  const isWatchedAtHttp = (!webhook && !pages) || isShared;
+  const isPublished = webhook !== undefined || pages?.host !== undefined;
+  const isWatchedAtHttp = !isPublished || isShared;
   const published = { ...(webhook && { webhook }), ...(pages && { pages }) };
   const wanted = [
     ...(http ? [{ ...http, ...published, ...(isWatchedAtHttp && { status }) }] : []),
@@ -112,7 +113,7 @@ async function startServers(
       const server = await startServer({ ...options, log });
       servers.push(server);
       if (options.status) log(`Serving /healthz and /metrics on port ${server.port}.`);
-      if ('pages' in options) log(`Serving source pages on port ${server.port}.`);
+      if ('pages' in options) log(`Serving pages on port ${server.port}.`);
     }
     return servers;
   } catch (error) {

@@ -5,6 +5,7 @@ import type { Update } from 'grammy/types';
 import type { IndexReport } from '../../app/app.ts';
 import { createFetch, type Fetch } from '../../network/fetch.ts';
 import { proxyName } from '../../network/proxy.ts';
+import type { AnswerProgram } from '../../web/mcp-route.ts';
 import type { SourceReading } from '../../web/source/source-view.ts';
 import { isStranger } from '../access.ts';
 import { announceLoss } from '../admin/access/closed-access.ts';
@@ -35,8 +36,8 @@ import { addHandlers } from './handlers.ts';
 import { hearer } from './hear-others.ts';
 import { Instruments } from './instruments.ts';
 import { type State, type StatePlaces, withState } from './open-state.ts';
+import { publishedPages } from './published-pages.ts';
 import { type Listener, receiveUpdates } from './receive-updates.ts';
-import { sourcePages } from './source-pages.ts';
 
 export interface BotParts extends ServiceParts, StatePlaces {
   /** Where the webhook is served or, without one, `/healthz` and `/metrics`; absent: nowhere. */
@@ -47,6 +48,8 @@ export interface BotParts extends ServiceParts, StatePlaces {
   readonly webhookUrl?: string;
   /** Where source pages get documents; with `publicUrl`. */
   readonly reading?: SourceReading;
+  /** Answers programs at `/mcp`; absent: they are not answered. */
+  readonly answerProgram?: AnswerProgram;
   /** Waits between two tries while Telegram is in trouble; 1 to 60 seconds by default. */
   readonly pauses?: RetryPauses;
 }
@@ -197,8 +200,7 @@ async function answerUpdates(
     const publish = () => void publishProfile(services);
     if (leading) leading.whenLeading(publish);
     else publish();
-    const { reading, token } = parts;
-    const pages = reading && sourcePages({ services, reading, token });
+    const pages = publishedPages({ ...parts, services });
     const receiving = { ...parts, api: bot.api, retrying, instruments, accept };
     await receiveUpdates({ ...receiving, ...(leading && { leading }), ...(pages && { pages }) });
   } finally {

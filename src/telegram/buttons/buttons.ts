@@ -12,6 +12,7 @@ import { sendFile } from './file.ts';
 import { showMore } from './more.ts';
 import { OncePerMinute } from './once-per-minute.ts';
 import type { Press } from './press.ts';
+import { giveReceipt } from './receipt.ts';
 import { showReasons, showVotes, vote } from './votes.ts';
 
 const ACTIONS: Readonly<Record<Verb, (press: Press) => Promise<void>>> = {
@@ -27,6 +28,7 @@ const ACTIONS: Readonly<Record<Verb, (press: Press) => Promise<void>>> = {
   outdated: (press) => vote(press, 'outdated'),
   votes: showVotes,
   again: askAgain,
+  receipt: giveReceipt,
 };
 
 /** Handles the buttons below answers, and tells people that any other button is too old. */

@@ -4,6 +4,7 @@ import { shownCitations } from '../../answer/plain-text.ts';
 import { firstChange } from '../answers/changed-quotes.ts';
 import { showAnswer } from '../answers/show-answer.ts';
 import { answerPress, editMessage } from '../callback-query.ts';
+import { receiptButton } from '../messages/answer-keyboard.ts';
 import { button, type Verb } from '../messages/button-data.ts';
 import { withVotes } from '../messages/changed-keyboard.ts';
 import { fileButton } from '../messages/file-buttons.ts';
@@ -86,7 +87,7 @@ export async function goBack(press: Press): Promise<void> {
   await editMessage(ctx, { ...message, ...(keyboard && { keyboard }) });
 }
 
-/** Buttons to the neighbouring quotes of the same message and for the file and, where it was replaced, back to that message. */
+/** Buttons to the neighbouring quotes of the same message, for file and receipt and, where it was replaced, back to that message. */
 function contextRows(
   { ctx, services, stored, data, words, say }: Press,
   citation: Citation,
@@ -107,5 +108,5 @@ function contextRows(
   ];
   const file = services.sendsFiles ? [fileButton(stored.id, citation)] : [];
   const source = sourceButtons(services.sources, stored, [number], say);
-  return inRows([...ways, ...file, ...source]);
+  return inRows([...ways, ...file, ...source, receiptButton(stored.id, say)]);
 }

@@ -1,9 +1,9 @@
-import { GrammyError, HttpError, InputFile } from 'grammy';
+import { GrammyError, InputFile } from 'grammy';
 import type { Message } from 'grammy/types';
 import type { Citation } from '../../answer/answer.ts';
 import { shownCitations } from '../../answer/plain-text.ts';
 import { answerPress } from '../callback-query.ts';
-import { troubleOf } from '../delivery/refusals.ts';
+import { isUncertain, troubleOf } from '../delivery/refusals.ts';
 import { formatted, marked } from '../messages/marked-text.ts';
 import { replyTo } from '../messages/message.ts';
 import { shortSource } from '../messages/source-line.ts';
@@ -40,7 +40,7 @@ export async function sendFile(press: Press): Promise<void> {
     const message = await send(press, citation, file);
     await services.records.answers.attach(stored.id, stored.chatId, [message.message_id]);
   } catch (error) {
-    if (!isPassedOver(error)) throw error;
+    if (!isUncertain(error)) throw error;
     const { update_id } = ctx.update;
     services.log(
       `Update ${update_id}: Telegram did not accept a file (${troubleOf(error)}).`,
@@ -96,10 +96,4 @@ function isUnknownFile(error: unknown): boolean {
     error.error_code === 400 &&
     /file.identifier|file_id|FILE_REFERENCE/i.test(error.description)
   );
-}
-
-/** Whether the person is told that the file may not have arrived. A revoked token or a closed chat is handled elsewhere. */
-function isPassedOver(error: unknown): boolean {
-  if (error instanceof HttpError) return true;
-  return error instanceof GrammyError && ![401, 403].includes(error.error_code);
 }

@@ -85,3 +85,9 @@ export function isNotSent(error: unknown): boolean {
 export function isDoubtful(error: unknown): boolean {
   return error instanceof HttpError && !isNotSent(error);
 }
+
+/** Whether a file that was sent once may not have arrived. A revoked token or a closed chat is handled elsewhere. */
+export function isUncertain(error: unknown): boolean {
+  if (error instanceof HttpError) return true;
+  return error instanceof GrammyError && ![401, 403].includes(error.error_code);
+}

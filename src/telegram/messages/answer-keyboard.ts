@@ -16,7 +16,7 @@ export interface KeyboardParts {
   readonly sources?: PublishedSources;
   /** Name of the bot, for a link to the answer in its private chat. Given only where other people see the answer. */
   readonly linkVia?: string;
-  /** Whether there is a button for the context; by default there is. */
+  /** Whether there is a button for the context; by default there is. Without it, the message is the context. */
   readonly hasContext?: boolean;
 }
 
@@ -32,6 +32,7 @@ export function answerKeyboard(parts: KeyboardParts): InlineKeyboardMarkup | und
   const looks: InlineKeyboardButton[] = [
     ...(first && hasContext ? [of('context', say('button-context'), first.number)] : []),
     ...(next === undefined ? [] : [of('more', say('button-more'), next)]),
+    ...(first && !hasContext ? [receiptButton(stored.id, say)] : []),
     ...(linkVia ? [{ text: say('button-open'), url: answerLink(linkVia, stored.id) }] : []),
   ];
   const { question, outcome } = stored.answer;
@@ -41,6 +42,11 @@ export function answerKeyboard(parts: KeyboardParts): InlineKeyboardMarkup | und
   const opened = sourceButtons(sources, stored, numbers, say);
   const rows = [...inRows([...files, ...opened, ...looks]), votes].filter((row) => row.length > 0);
   return first ? { inline_keyboard: rows } : undefined;
+}
+
+/** The button for the receipt of an answer stands below a context, where somebody looks closely: answers have enough buttons. */
+export function receiptButton(answerId: string, say: Say): InlineKeyboardButton {
+  return button(say('button-receipt'), { answerId, verb: 'receipt', number: 0 });
 }
 
 /** The buttons below "I found nothing": for a look at what comes nearest, and for a word to the owner. */

@@ -13,7 +13,8 @@ export type Verb =
   | 'missing'
   | 'outdated'
   | 'votes'
-  | 'again';
+  | 'again'
+  | 'receipt';
 
 /** The content of a button's `callback_data`, which has at most 64 bytes. */
 export interface ButtonData {
@@ -39,6 +40,7 @@ const LETTERS: Readonly<Record<Verb, string>> = {
   outdated: 'o',
   votes: 'v',
   again: 'a',
+  receipt: 'r',
 };
 
 const PATTERN = /^v1:([\w-]{12}):([a-z]):(\d{1,3})(?::(\d{1,3}))?$/;

@@ -24,6 +24,7 @@ const citation: z.ZodType<Citation> = z.object({
   number: z.int().min(1),
   document: z.string(),
   contentHash: z.string(),
+  bytes: z.exactOptional(count),
   mediaType: z.string(),
   quote,
   words: z.exactOptional(quote),
@@ -39,6 +40,18 @@ const citation: z.ZodType<Citation> = z.object({
   score: z.number(),
 });
 
+const madeWith = z.object({
+  program: z.string(),
+  fileReader: z.string(),
+  index: z.string(),
+  models: z.object({
+    embedding: z.string(),
+    reader: z.exactOptional(z.string()),
+    reranker: z.exactOptional(z.string()),
+    chat: z.exactOptional(z.string()),
+  }),
+});
+
 const base = {
   question: z.string(),
   understoodAs: z.exactOptional(z.string()),
@@ -50,6 +63,7 @@ const base = {
   stale: z.array(z.string()),
   indexing: z.exactOptional(z.object({ done: count, total: count })),
   milliseconds: z.object({ total: z.number(), retrieval: z.number() }),
+  madeWith: z.exactOptional(madeWith),
 };
 
 const written = z.object({

@@ -112,6 +112,7 @@ async function drawPage(page, sheet) {
   const wanted = (sheet.clientWidth * Math.min(window.devicePixelRatio, 3)) / natural.width;
   const scale = Math.min(wanted, Math.sqrt(MOST_PIXELS / (natural.width * natural.height)));
   const viewport = page.getViewport({ scale });
+  sheet.style.aspectRatio = `${natural.width} / ${natural.height}`;
   const canvas = sheet.querySelector('canvas');
   canvas.width = Math.floor(viewport.width);
   canvas.height = Math.floor(viewport.height);

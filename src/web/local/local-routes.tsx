@@ -11,6 +11,7 @@ import { AnswerPage } from '../pages/answer-page.tsx';
 import { AskPage } from '../pages/ask-page.tsx';
 import { OwnerPage } from '../pages/owner-page.tsx';
 import { EmptyPage, SourcePage } from '../pages/source-page.tsx';
+import { placeAddress, placeIn } from '../place.ts';
 import { type SourceReading, viewSource } from '../source/source-view.ts';
 import { ENGLISH_SOURCE } from '../words.ts';
 import { requireKey } from './key.ts';
@@ -48,7 +49,7 @@ export function localRoutes(parts: LocalParts): Hono {
   });
 
   routes.post('/ask', async (c) => {
-    // What is not a form holds no question.
+    // Anything but a form holds no question.
     const { question, after } = await c.req.parseBody().catch(() => ({ question: '', after: '' }));
     const asked = typeof question === 'string' ? question.trim().slice(0, MOST_CHARACTERS) : '';
     if (asked === '') return c.redirect('/', 303);
@@ -72,12 +73,7 @@ export function localRoutes(parts: LocalParts): Hono {
   routes.get('/answers/:id/:number{\\d{1,3}}', async (c) => {
     const citation = await cited(c);
     if (!citation) return missing(c);
-    const from = c.req.query('from') ?? '';
-    const options = {
-      extent: 'document',
-      now: now(),
-      ...(/^\d{1,9}$/.test(from) && { from: +from }),
-    } as const;
+    const options = { extent: 'document', now: now(), ...placeIn(c) } as const;
     const reading = { ...parts, around: app.around };
     const view = await viewSource(reading, citation, options);
     const { path } = c.req;
@@ -85,7 +81,7 @@ export function localRoutes(parts: LocalParts): Hono {
       <SourcePage
         view={view}
         words={ENGLISH_SOURCE}
-        addressOf={(place) => (place === undefined ? path : `${path}?from=${place}`)}
+        addressOf={(place) => placeAddress(path, place)}
         fileAddress={`${path}/file`}
         backAddress={path.replace(/\/\d+$/, '')}
       />,

@@ -1,14 +1,22 @@
 import type { Citation } from '../../answer/answer.ts';
+import type { MarkBox, MarkedPage } from '../../documents/formats/pdf/marks/mark-quote.ts';
+import { isVerbatim } from '../../documents/formats.ts';
 import { DocumentView } from '../source/document-view.tsx';
-import type { MarkedPage, PageBox, SourceView } from '../source/source-view.ts';
+import type { DrawnPages, SourceView } from '../source/source-view.ts';
 import type { SourceWords } from '../words.ts';
 import { Layout } from './layout.tsx';
+
+/** A place of a document; without either, that of the quote. */
+export interface Place {
+  readonly from?: number;
+  readonly page?: number;
+}
 
 export interface SourcePageParts {
   readonly view: SourceView;
   readonly words: SourceWords;
-  /** The address of another place of the document; its text begins to be shown there. */
-  readonly addressOf: (from?: number) => string;
+  /** The address of another place of the document: of the text from an offset on, or of a page. */
+  readonly addressOf: (place: Place) => string;
   /** The address of the file, which the browser draws. */
   readonly fileAddress: string;
   /** The address of the answer; absent where there is no page of it. */
@@ -33,7 +41,7 @@ export function SourcePage(parts: SourcePageParts) {
       </header>
       <main>
         <Notice view={view} words={words} />
-        {view.pages ? <Sheets {...parts} /> : <Text {...parts} />}
+        {view.drawn ? <Sheets drawn={view.drawn} {...parts} /> : <Text {...parts} />}
       </main>
     </Layout>
   );
@@ -43,8 +51,7 @@ export function SourcePage(parts: SourcePageParts) {
 function placeOf({ location, mediaType }: Citation, words: SourceWords): string {
   const { page, pageLabel, line, endLine } = location;
   if (page !== undefined) return words.page(pageLabel ?? page);
-  const isPlain = mediaType === 'text/plain' || mediaType === 'text/markdown';
-  return isPlain ? words.lines(line, endLine) : '';
+  return isVerbatim(mediaType) ? words.lines(line, endLine) : '';
 }
 
 /** The browser shows the time as it is where the person is. */
@@ -95,9 +102,9 @@ function Text({ view, words, addressOf }: SourcePageParts) {
     <>
       {(earlier !== undefined || later !== undefined) && (
         <nav class="ways" aria-label={words.toQuote}>
-          {earlier !== undefined && <a href={addressOf(earlier)}>← {words.earlier}</a>}
-          <a href={`${addressOf()}#quote`}>{words.toQuote}</a>
-          {later !== undefined && <a href={addressOf(later)}>{words.later} →</a>}
+          {earlier !== undefined && <a href={addressOf({ from: earlier })}>← {words.earlier}</a>}
+          <a href={`${addressOf({})}#quote`}>{words.toQuote}</a>
+          {later !== undefined && <a href={addressOf({ from: later })}>{words.later} →</a>}
         </nav>
       )}
       <DocumentView document={document} text={document.text} {...shown} />
@@ -106,19 +113,19 @@ function Text({ view, words, addressOf }: SourcePageParts) {
 }
 
 /** The pages of a PDF, which the browser draws below the marks; without JavaScript the text around the quote. */
-function Sheets(parts: SourcePageParts) {
+function Sheets({ drawn, ...parts }: SourcePageParts & { readonly drawn: DrawnPages }) {
   const { view, words, fileAddress } = parts;
-  const pages = view.pages ?? [];
-  const isMarked = pages.some(({ boxes }) => boxes.length > 0);
+  const isMarked = drawn.pages.some(({ boxes }) => boxes.length > 0);
   return (
     <>
-      {!isMarked && (
+      <PageWays drawn={drawn} {...parts} />
+      {drawn.holdQuote && !isMarked && (
         <div class="notice">
           {words.unmarked}
           <blockquote>{view.citation.quote.text}</blockquote>
         </div>
       )}
-      {pages.map((page) => (
+      {drawn.pages.map((page) => (
         <Sheet page={page} source={fileAddress} name={words.page(page.number)} />
       ))}
       <noscript>
@@ -129,9 +136,29 @@ function Sheets(parts: SourcePageParts) {
   );
 }
 
-function Sheet({ page, source, name }: { page: MarkedPage; source: string; name: string }) {
-  const { width, height, boxes, number } = page;
-  const share = ({ left, top, width: w, height: h }: PageBox) =>
+function PageWays({ drawn, words, addressOf }: SourcePageParts & { readonly drawn: DrawnPages }) {
+  const { pages, pageCount, holdQuote } = drawn;
+  const before = (pages[0]?.number ?? 1) - 1;
+  const after = (pages.at(-1)?.number ?? pageCount) + 1;
+  if (pageCount <= pages.length) return null;
+  return (
+    <nav class="ways" aria-label={words.page(`${before + 1} / ${pageCount}`)}>
+      {before > 0 && <a href={addressOf({ page: before })}>← {words.page(before)}</a>}
+      {!holdQuote && <a href={addressOf({})}>{words.toQuote}</a>}
+      {after <= pageCount && <a href={addressOf({ page: after })}>{words.page(after)} →</a>}
+    </nav>
+  );
+}
+
+interface SheetParts {
+  readonly page: MarkedPage;
+  readonly source: string;
+  readonly name: string;
+}
+
+/** Boxes are shares of the page, in percent, so that they stay in place whatever its size. */
+function Sheet({ page: { width, height, boxes, number }, source, name }: SheetParts) {
+  const share = ({ left, top, width: w, height: h }: MarkBox) =>
     [left / width, top / height, w / width, h / height].map((part) => (100 * part).toFixed(3));
   return (
     <div class="sheet" data-page={number} data-ratio={`${width} / ${height}`} data-source={source}>

@@ -1,16 +1,31 @@
 import type { App } from '../../app/app.ts';
 import type { Config } from '../../config.ts';
-import { loadDocument } from '../../documents/load.ts';
+import type { Log } from '../../log.ts';
+import { createViewer } from '../../viewing/viewer.ts';
 import type { SourceReading } from './source-view.ts';
 
+/** Reads documents for pages in a process of its own, which the caller closes. */
 export function sourceReading(
-  { documentsFolder, maxFileBytes: maxBytes, encodings }: Config,
-  app: Pick<App, 'around'>,
+  config: Pick<Config, 'documentsFolder' | 'maxFileBytes' | 'encodings' | 'indexingEnvironment'>,
+  app: Pick<App, 'around' | 'offsetOnPage'>,
+  notify: Log,
 ): SourceReading & { close(): Promise<void> } {
+  const viewer = createViewer({
+    folder: config.documentsFolder,
+    maxBytes: config.maxFileBytes,
+    encodings: config.encodings,
+    environment: config.indexingEnvironment,
+    notify,
+  });
   return {
-    read: (path) => loadDocument(documentsFolder, path, { maxBytes, encodings }),
-    mark: async () => [],
-    around: app.around,
-    close: async () => {},
+    read: viewer.read,
+    async mark(citation) {
+      const { document, contentHash, quote, location } = citation;
+      const { page = 1 } = location;
+      const offset = await app.offsetOnPage(citation);
+      return viewer.mark(document, contentHash, { text: quote.text, page, offset });
+    },
+    around: (citation, reach) => app.around(citation, reach),
+    close: viewer.close,
   };
 }

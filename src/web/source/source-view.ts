@@ -2,35 +2,17 @@ import type { Citation } from '../../answer/answer.ts';
 import { type Change, findAgain } from '../../answer/quoted/find-again.ts';
 import type { Surroundings } from '../../app/app.ts';
 import type { Document } from '../../documents/document.ts';
+import type { PdfMarks } from '../../documents/formats/pdf/marks/mark-quote.ts';
 import { type Span, slice } from '../../documents/span.ts';
 import { FootnoteError } from '../../errors.ts';
 import { headingsAbove, windowAround, windowBefore, windowFrom } from './block-tree.ts';
-
-/** A box on a page, in shares of its width and height. */
-export interface PageBox {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** A page of a PDF with the words of a quote. */
-export interface MarkedPage {
-  /** Counts from 1. */
-  readonly number: number;
-  /** In points, as the page is shown. */
-  readonly width: number;
-  readonly height: number;
-  /** One for each word, in points. */
-  readonly boxes: readonly PageBox[];
-}
 
 /** Where source pages get documents. Both read the file as it is now, and reject with a sentence where it cannot be read. */
 export interface SourceReading {
   /** The whole text. */
   read(path: string): Promise<Document>;
-  /** The pages of a PDF that hold a quote; empty boxes where its words could not be found on them. */
-  mark(citation: Citation): Promise<readonly MarkedPage[]>;
+  /** The pages of a PDF that hold a quote; null where the file has changed. */
+  mark(citation: Citation): Promise<PdfMarks | null>;
   /** The text around a quote, compared with the file. */
   around(citation: Citation, reach: number): Promise<Surroundings>;
 }
@@ -47,6 +29,11 @@ export interface Stretch {
   readonly later?: number;
 }
 
+/** Pages of a PDF, with the words of the quote marked if they are those that hold it. */
+export interface DrawnPages extends PdfMarks {
+  readonly holdQuote: boolean;
+}
+
 /** What a source page shows. `at`: when the file was compared, in milliseconds since 1970. */
 export interface SourceView {
   readonly citation: Citation;
@@ -57,8 +44,8 @@ export interface SourceView {
   readonly headings: readonly string[];
   /** The text; absent where it is gone or drawn. */
   readonly stretch?: Stretch;
-  /** The pages to be drawn. */
-  readonly pages?: readonly MarkedPage[];
+  /** The pages that a browser draws. */
+  readonly drawn?: DrawnPages;
   /** What differs, if the quoted words do. */
   readonly changes?: readonly Change[];
 }
@@ -69,6 +56,8 @@ export type SourceExtent = 'document' | 'surroundings' | 'quote';
 export interface ViewOptions {
   /** Where the page begins to show the text; absent: around the quote. */
   readonly from?: number;
+  /** The page of a PDF to be drawn; absent: those that hold the quote. */
+  readonly page?: number;
   readonly extent: SourceExtent;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -115,8 +104,31 @@ async function viewPdf(
   if (around.state === 'gone') return { ...view, state: 'gone' };
   if (around.state === 'changed') return viewText(reading, view, options);
   const stretch = stretchOf(around, citation);
-  const pages = extent === 'document' ? await reading.mark(citation) : [];
-  return { ...view, state: 'current', stretch, ...(pages.length > 0 && { pages }) };
+  const marks = extent === 'document' ? await marksOf(reading, citation) : null;
+  const drawn = marks && drawnPages(marks, options.page);
+  return { ...view, state: 'current', stretch, ...(drawn && { drawn }) };
+}
+
+/** Null where they cannot be found: then the text is shown alone. */
+async function marksOf({ mark }: SourceReading, citation: Citation): Promise<PdfMarks | null> {
+  try {
+    return await mark(citation);
+  } catch (error) {
+    if (!(error instanceof FootnoteError)) throw error;
+    return null;
+  }
+}
+
+/** Another page has the measures of the first one until the browser knows its own. */
+function drawnPages({ pageCount, pages }: PdfMarks, page: number | undefined): DrawnPages {
+  const [first] = pages;
+  const isElsewhere =
+    page !== undefined &&
+    page > 0 &&
+    page <= pageCount &&
+    !pages.some(({ number }) => number === page);
+  if (!first || !isElsewhere) return { pageCount, pages, holdQuote: true };
+  return { pageCount, pages: [{ ...first, number: page, boxes: [] }], holdQuote: false };
 }
 
 function stretchOf(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hasAddress } from '../../../src/answer/gate/text/links.ts';
 import { ReadText } from '../../../src/answer/gate/text/read-text.ts';
-import { supportedExtensions } from '../../../src/documents/load.ts';
+import { supportedExtensions } from '../../../src/documents/formats.ts';
 
 const holdsAddress = (text: string) => hasAddress(new ReadText(text));
 

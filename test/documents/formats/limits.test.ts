@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { isSupported } from '../../../src/documents/load.ts';
+import { isSupported } from '../../../src/documents/formats.ts';
 import { loadFile, refusal } from '../../helpers/load-file.ts';
 
 describe('the loader', () => {
@@ -28,15 +28,12 @@ describe('the loader', () => {
     },
   );
 
-  it('loads no library for a corpus of plain text', () => {
-    const source = readFileSync(new URL('../../../src/documents/load.ts', import.meta.url), 'utf8');
-    const imports = [...source.matchAll(/^import[^;]*? from '([^']+)';/gm)].map(([, path]) => path);
-    expect(imports.filter((path) => !path?.startsWith('node:'))).toEqual([
-      '../errors.ts',
-      './document.ts',
-      './formats/format.ts',
-      './read-inside.ts',
-      './set-encoding.ts',
-    ]);
+  it.each(['load.ts', 'formats.ts'])('%s loads no library for a corpus of plain text', (name) => {
+    const path = new URL(`../../../src/documents/${name}`, import.meta.url);
+    const imports = readFileSync(path, 'utf8').matchAll(/^import[^;]*? from '([^']+)';/gm);
+    const libraries = [...imports].map(([, from = '']) => from);
+    expect(libraries.filter((from) => !/^(?:\.|node:)/.test(from))).toEqual([]);
+    const formats = libraries.filter((from) => from.startsWith('./formats/'));
+    expect(formats).toEqual(['./formats/format.ts']);
   });
 });

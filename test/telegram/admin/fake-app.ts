@@ -37,6 +37,7 @@ export function fakeApp(parts: Partial<BotApp> & { status?: never } = {}, status
     status: async () => ({ ...STATUS, ...status }),
     counts: async () => ({ documents: 5, passages: 25, failed: 0 }),
     around: none,
+    offsetOnPage: async () => 0,
     documents: async () => ({ total: 0, documents: [] }),
     document: async () => undefined,
     file: none,

@@ -48,11 +48,11 @@ describe('the context of a quote', () => {
       return context?.text.slice(found?.offset, (found?.offset ?? 0) + (found?.length ?? 0));
     });
     expect([quote, bold]).toEqual([FAQ.trim(), 'Refunds take 14 days.']);
-    expect(labelsOf(context)).toEqual(['← Back', '2 ▶', '📄 faq.txt']);
+    expect(labelsOf(context)).toEqual(['← Back', '2 ▶', '📄 faq.txt', '🧾 Receipt']);
 
     await pressAndWait(test.api, message, '2 ▶');
     await eventually(() => expect(now(message)?.text).toContain('Spain'));
-    expect(labelsOf(now(message))).toEqual(['← Back', '◀ 1', '📄 terms.txt']);
+    expect(labelsOf(now(message))).toEqual(['← Back', '◀ 1', '📄 terms.txt', '🧾 Receipt']);
 
     await pressAndWait(test.api, message, '← Back');
     await eventually(() => expect(now(message)?.text).toBe(message.text));
@@ -142,7 +142,7 @@ describe('the context of a quote in a group', () => {
     expect(context.text).toBe(
       `❓ How long do refunds take?\n\n${FAQ.trim()}\n📄 [1] faq.txt · line 2`,
     );
-    expect(labelsOf(context)).toEqual(['📄 faq.txt', '⋯ More', '👍', '👎']);
+    expect(labelsOf(context)).toEqual(['📄 faq.txt', '⋯ More', '🧾 Receipt', '👍', '👎']);
     await pressAndWait(test.api, context, '📄 faq.txt');
     await test.api.waitFor('sendDocument');
     expect(test.api.documents[0]?.chat.id).toBe(BEN.id);
@@ -185,7 +185,7 @@ describe('the context of a quote in a group', () => {
         message_thread_id: 9,
         reply_parameters: { message_id: message.message_id },
       });
-      expect(labelsOf(context)).toEqual(['2 ▶', '📄 faq.txt']);
+      expect(labelsOf(context)).toEqual(['2 ▶', '📄 faq.txt', '🧾 Receipt']);
       refuse();
       await pressAndWait(test.api, context, '2 ▶', BEN);
       expect(test.api.sent.filter(({ text }) => text === context.text)).toHaveLength(1);
@@ -215,9 +215,13 @@ describe('more quotes', () => {
     await eventually(() => expect(labelsOf(now(message)).join()).not.toContain('More'));
 
     await pressAndWait(test.api, more, /Context/);
-    await eventually(() => expect(labelsOf(now(more))).toEqual(['← Back', '5 ▶', '📄 faq.txt']));
+    await eventually(() =>
+      expect(labelsOf(now(more))).toEqual(['← Back', '5 ▶', '📄 faq.txt', '🧾 Receipt']),
+    );
     await pressAndWait(test.api, more, '5 ▶');
-    await eventually(() => expect(labelsOf(now(more))).toEqual(['← Back', '◀ 4', '📄 faq.txt']));
+    await eventually(() =>
+      expect(labelsOf(now(more))).toEqual(['← Back', '◀ 4', '📄 faq.txt', '🧾 Receipt']),
+    );
     await pressAndWait(test.api, more, '← Back');
     await eventually(() => expect(now(more)?.text).toBe(more.text));
     expect(test.api.sent).toHaveLength(2);

@@ -81,7 +81,7 @@ describe('a vote', () => {
     await pressAndWait(test.api, message, '👍');
     await shows(message, ['✅👍', '👎']);
     await pressAndWait(test.api, message, /Context/);
-    await shows(message, []);
+    await shows(message, ['🧾 Receipt']);
     await pressAndWait(test.api, message, /Back/);
     await shows(message, ['✅👍', '👎']);
   });

@@ -37,7 +37,9 @@ export async function person({ transcript: t, ann }: Stage): Promise<void> {
   await t.say('/start', ann);
   const answer = await t.say('How are refunds paid?', ann);
   await t.press(answer, /Context/, ann);
+  await t.press(answer, /Receipt/, ann);
   await t.press(answer, /Back/, ann);
+  await t.say('/receipt', ann);
   const many = await t.say('When does the office open?', ann);
   await t.press(many, /More/, ann, 2);
   await t.say('How many boats were rented out in 2022?', ann);

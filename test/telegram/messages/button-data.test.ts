@@ -16,7 +16,7 @@ import type { MarkedText } from '../../../src/telegram/messages/marked-text.ts';
 
 const VERBS: readonly Verb[] = [
   ...(['file', 'context', 'back', 'more', 'good', 'bad'] as const),
-  ...(['wrong', 'missing', 'outdated', 'votes', 'again'] as const),
+  ...(['wrong', 'missing', 'outdated', 'votes', 'again', 'receipt'] as const),
 ];
 const data = fc.record(
   {

@@ -97,6 +97,7 @@ class Game {
       ...Array(5).fill(() => this.press()),
       ...Array(4).fill(() => this.grant()),
       ...Array(3).fill(() => this.pressAtTheDoor()),
+      ...Array(2).fill(() => this.receipt()),
       ...Array(2).fill(() => this.openLink()),
       ...Array(2).fill(() => this.adminCommand()),
       () => this.forget(),
@@ -153,7 +154,7 @@ class Game {
       );
     }
     const presser = this.chance(0.6) && target.owner > 0 ? target.owner : id;
-    const verb = this.choose(['c', 'f', 'b', 'm', 'a', 'g', 'd', 'v']);
+    const verb = this.choose(['c', 'f', 'r', 'b', 'm', 'a', 'g', 'd', 'v']);
     const number = this.choose([0, 1, 2, 5, 6, 99]);
     return this.check(
       (update) => pressed(update, presser, place, `v1:${target.id}:${verb}:${number}`),
@@ -289,6 +290,15 @@ class Game {
       if (difference) return difference;
     }
     return undefined;
+  }
+
+  private receipt(): Promise<Difference> {
+    const place = this.place();
+    const voice = this.voice(place);
+    return this.check(
+      (id) => said(id, voice, place, '/receipt'),
+      () => this.model.receipt(voice, place),
+    );
   }
 
   private sendFile(): Promise<Difference> {

@@ -136,6 +136,16 @@ export class Model {
     return { must: [`quote@${place.id}`] };
   }
 
+  /** `/receipt`: the speaker's own last answer there. */
+  receipt(voice: Voice, place: Place): Expected {
+    const speaker = this.speaker(voice, place);
+    if (speaker === undefined || !this.mayAsk(speaker, place, this.account(voice))) return NOTHING;
+    const hasAnswer = this.here.answers.some(
+      ({ owner, chat, isInline }) => owner === speaker && chat === place.id && !isInline,
+    );
+    return { must: hasAnswer ? [`file@${place.id}`] : [] };
+  }
+
   adminCommand(voice: Voice, place: Place, effect: string): Expected {
     const isObeyed = this.isAdminsWord(voice) && place.type === 'private';
     return isObeyed ? { must: [effect] } : NOTHING;
@@ -219,6 +229,7 @@ export class Model {
       return this.context(id, place, { ...target, updateId }, number);
     if (verb === 'c') return { must: quote };
     if (verb === 'f') return { must: isThere ? [`file@${place.id}`] : [] };
+    if (verb === 'r') return this.once(`r ${target.id} ${id}`, [`file@${place.id}`]);
     if (verb === 'b') return { must: number < target.quotes ? quote : [] };
     if (verb === 'm' && number < target.quotes) return this.once(`m ${target.id} ${number}`, quote);
     return NOTHING;

@@ -19,7 +19,10 @@ describe.skipIf(!CHROMIUM)('the pages of a PDF in a browser', () => {
     address = await served.open('terms.pdf', pdf, QUOTE);
     // The line of the quote: 50 points from the left, its base line 90 points from the foot.
     const boxes = [{ left: 50, top: 698, width: 118, height: 15 }];
-    served.sources.pages = [{ number: 2, width: 400, height: 800, boxes }];
+    served.sources.marks = {
+      pageCount: 3,
+      pages: [{ number: 2, width: 400, height: 800, rotation: 0, boxes }],
+    };
   });
   afterAll(async () => {
     await browser?.close();

@@ -1,3 +1,4 @@
+import { supportedExtensions } from '../../../documents/formats.ts';
 import type { ReadText } from './read-text.ts';
 
 /**
@@ -23,9 +24,11 @@ const LINK = new RegExp(
   'giu',
 );
 
-/** File names look like addresses, and manuals are full of them. */
-const FILE_NAME =
-  /^[\p{L}\p{N}_-]+\.(?:md|markdown|txt|text|pdf|docx?|xlsx?|pptx?|odt|epub|csv|tsv|json|jsonl|ya?ml|toml|xml|html?|css|js|ts|py|sh|log|zip|png|jpe?g|env|conf|ini)$/u;
+/** File names look like addresses, and manuals are full of them: those of the formats that are read, and some more. */
+const FILE_NAME = new RegExp(
+  `^[\\p{L}\\p{N}_-]+(?:${supportedExtensions().join('|').replaceAll('.', '\\.')}|\\.(?:docx?|xlsx?|pptx?|odt|json|jsonl|ya?ml|toml|xml|css|js|ts|py|sh|log|zip|png|jpe?g|env|conf|ini))$`,
+  'u',
+);
 
 /** Whether a text holds an address of the web or of mail, or names a person or bot of a messenger. */
 export function hasAddress(text: ReadText): boolean {

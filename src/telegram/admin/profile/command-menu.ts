@@ -19,6 +19,7 @@ export function commandMenu(say: Say): CommandMenu {
     ask,
     stop,
     of('language', say('command-language')),
+    of('receipt', say('command-receipt')),
     of('forget', say('command-forget')),
     help,
   ];

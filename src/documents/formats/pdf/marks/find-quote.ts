@@ -8,7 +8,10 @@ export interface FoundLetter extends Letter {
 }
 
 /** Comparisons that one search may take: a hostile page may say one letter a million times. */
-const MAX_STEPS = 20_000_000;
+const MAX_STEPS = 5_000_000;
+
+/** Nobody asks for a quote that says so little. */
+const MAX_OCCURRENCES = 1_000;
 
 /** A hyphen at the end of a line, which a joined word has lost. */
 const HYPHEN = /^[-\u2010\u00ad]$/;
@@ -27,30 +30,23 @@ interface Place {
  * word that was joined, and margins and remarks. The text may have more than the page between the cells of a table.
  *
  * @param quote its visible characters
- * @param expected offset at which it is expected in the text of the first page
- * @returns the occurrence that begins nearest to that offset on the first of the pages; null if there is none
+ * @returns its occurrences that begin on the first of the pages, in the order in which that is read
  */
-export function findQuote(
-  quote: readonly string[],
-  lines: readonly LetterLine[],
-  expected: number,
-): FoundLetter[] | null {
+export function findQuote(quote: readonly string[], lines: readonly LetterLine[]): FoundLetter[][] {
   const page = lines[0]?.page;
   const search = { quote, lines, steps: 0 };
-  const first = quote.find((character) => character !== SEPARATOR);
-  const starts = lines.flatMap((line, index) => {
-    if (line.page !== page) return [];
-    return line.letters.flatMap(({ character }, at) => {
-      if (character !== first && character !== quote[0]) return [];
-      return { line: index, at, distance: Math.abs((line.offsets[at] ?? 0) - expected) };
-    });
-  });
-  starts.sort((a, b) => a.distance - b.distance);
-  for (const start of starts) {
-    const found = follow(search, start, 0, new Set());
-    if (found) return found;
+  const first = quote.find((character) => character !== SEPARATOR) ?? SEPARATOR;
+  const occurrences: FoundLetter[][] = [];
+  for (const [index, line] of lines.entries()) {
+    if (line.page !== page) break;
+    for (const [at, { character }] of line.letters.entries()) {
+      if (character !== first && character !== quote[0]) continue;
+      const found = follow(search, { line: index, at }, 0, new Set());
+      if (found) occurrences.push(found.flatMap(lettersOf));
+      if (occurrences.length === MAX_OCCURRENCES) return occurrences;
+    }
   }
-  return null;
+  return occurrences;
 }
 
 interface Search {
@@ -59,27 +55,44 @@ interface Search {
   steps: number;
 }
 
-/** The letters of the quote from one of its characters on; null where the pages go on with others. */
+/** Letters of a line that follow each other, as characters of the quote do. */
+interface Stretch {
+  readonly line: LetterLine;
+  /** Its first letter. */
+  readonly at: number;
+  /** The first of these characters. */
+  readonly index: number;
+  readonly length: number;
+}
+
+function lettersOf({ line, at, index, length }: Stretch): FoundLetter[] {
+  return line.letters.slice(at, at + length).map((letter, i) => {
+    return { ...letter, line, index: index + i };
+  });
+}
+
+/** Where the quote stands from one of its characters on; null where the pages go on with others. */
 function follow(
   search: Search,
   { line: index, at }: Place,
   from: number,
   used: ReadonlySet<number>,
   home = index,
-): FoundLetter[] | null {
+): Stretch[] | null {
   const { quote, lines } = search;
   const line = lines[index] as LetterLine;
-  const found: FoundLetter[] = [];
+  const found: Stretch[] = [];
   let next = from;
   let place = at;
   while (next < quote.length && place < line.letters.length) {
-    if (search.steps++ > MAX_STEPS) return null;
-    const letter = line.letters[place] as Letter;
-    if (letter.character === quote[next]) {
-      found.push({ ...letter, line, index: next++ });
-      place++;
-    } else if (quote[next] === SEPARATOR && line.cellStarts.has(place)) next++;
-    else break;
+    const length = search.steps > MAX_STEPS ? 0 : sameFrom(quote, next, line, place);
+    search.steps += length + 1;
+    if (length > 0) found.push({ line, at: place, index: next, length });
+    next += length;
+    place += length;
+    if (quote[next] === SEPARATOR && line.cellStarts.has(place) && place < line.letters.length) {
+      next++;
+    } else if (length === 0) break;
   }
   if (next === quote.length) return found;
   const isHyphen =
@@ -97,6 +110,18 @@ function follow(
     if (rest) return [...found, ...rest];
   }
   return null;
+}
+
+/** Number of characters of the quote that a line says from a letter on. */
+function sameFrom(quote: readonly string[], index: number, line: LetterLine, at: number): number {
+  let length = 0;
+  while (
+    index + length < quote.length &&
+    line.letters[at + length]?.character === quote[index + length]
+  ) {
+    length++;
+  }
+  return length;
 }
 
 /**

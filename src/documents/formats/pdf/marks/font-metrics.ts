@@ -21,7 +21,7 @@ export interface FontMetrics {
   readonly ascent: number;
   /** Below the base line, so negative. */
   readonly descent: number;
-  /** Of the units in which the widths of its glyphs are told. */
+  /** The unit in which the widths of its glyphs are told. */
   readonly unit: number;
   readonly isVertical: boolean;
   /** Where a glyph of vertical writing has no measures of its own: [advance, x, y], in units. */

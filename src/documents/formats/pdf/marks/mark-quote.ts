@@ -1,12 +1,14 @@
 import { GlyphNames } from '../glyph-names.ts';
 import type { Operators } from '../hidden-glyphs.ts';
 import { openPdf, type Pdf, type PdfPage } from '../open.ts';
-import { readRows } from '../read-page.ts';
+import type { PageContent } from '../pages.ts';
+import { readRows, toLines } from '../read-page.ts';
 import { drawnGlyphs } from './drawn-glyphs.ts';
 import { type FoundLetter, findQuote } from './find-quote.ts';
 import { declaredHeights, type FontHeight } from './font-heights.ts';
 import { metricsOf } from './font-metrics.ts';
 import { type Area, areaAround, areaOf, toMatrix } from './matrix.ts';
+import { occurrenceAt } from './occurrence.ts';
 import { type LetterLine, toLetterLines } from './page-letters.ts';
 import { placeItems } from './placed-items.ts';
 import { visibleCharacters } from './visible-characters.ts';
@@ -85,17 +87,30 @@ async function findOnPages(
   const sought = visibleCharacters(quote.text).map(({ character }) => character);
   if (sought.length === 0) return [];
   const glyphNames = new GlyphNames();
-  const lines: LetterLine[] = [];
+  const read: LetteredPage[] = [];
   let beyond = 0;
   const end = Math.min(pdf.numPages, first + MAX_PAGES - 1);
   for (let number = first; number <= end && beyond < sought.length; number++) {
-    const read = await readLetters(await pdf.getPage(number), number, glyphNames, heights);
-    lines.push(...read);
-    if (number > first) beyond += read.reduce((sum, { letters }) => sum + letters.length, 0);
-    const found = findQuote(sought, lines, quote.offset);
-    if (found) return found;
+    const page = await readLetters(await pdf.getPage(number), number, glyphNames, heights);
+    read.push(page);
+    if (number > first) beyond += page.letters.reduce((sum, line) => sum + line.letters.length, 0);
+    const occurrences = findQuote(
+      sought,
+      read.flatMap(({ letters }) => letters),
+    );
+    if (occurrences.length < 2) {
+      if (occurrences[0]) return occurrences[0];
+      continue;
+    }
+    const meant = occurrenceAt((read[0] as LetteredPage).content, sought, quote.offset) ?? 0;
+    return occurrences[Math.min(meant, occurrences.length - 1)] ?? [];
   }
   return [];
+}
+
+interface LetteredPage {
+  readonly content: PageContent;
+  readonly letters: readonly LetterLine[];
 }
 
 async function readLetters(
@@ -103,7 +118,7 @@ async function readLetters(
   number: number,
   glyphNames: GlyphNames,
   heights: ReadonlyMap<string, FontHeight>,
-): Promise<LetterLine[]> {
+): Promise<LetteredPage> {
   const { rows, remarks, items } = await readRows(page, glyphNames);
   const operators: Operators = await page.getOperatorList({ annotationMode: NO_ANNOTATIONS });
   const glyphs = drawnGlyphs(operators, (name) =>
@@ -111,10 +126,14 @@ async function readLetters(
   );
   const areas = placeItems(items, glyphs, ({ font, text }) => glyphNames.meaningOf(font, text));
   page.cleanup();
-  return toLetterLines(number, rows, remarks, areas);
+  const lines = toLines(rows);
+  return {
+    content: { lines: lines.map(({ line }) => line), remarks },
+    letters: toLetterLines(number, lines, remarks, areas),
+  };
 }
 
-/** PDF.js's number for a page without its annotations, which are no part of its text. */
+/** PDF.js's number for a page without its annotations, which do not belong to its text. */
 const NO_ANNOTATIONS = 0;
 
 /** The areas of words: of letters on one line between which the quote has no white. */

@@ -1,6 +1,6 @@
 import type { Remark } from '../annotations.ts';
+import type { PdfLine } from '../lines.ts';
 import { edgesOf } from '../margins.ts';
-import { toLines } from '../read-page.ts';
 import type { Row } from '../row.ts';
 import type { Run, TextItem } from '../run.ts';
 import type { Area } from './matrix.ts';
@@ -20,8 +20,6 @@ export interface LetterLine {
   readonly letters: readonly Letter[];
   /** Letters with which a cell begins. */
   readonly cellStarts: ReadonlySet<number>;
-  /** Offset of each letter in the text of the page's lines, as far as one page tells it. */
-  readonly offsets: readonly number[];
   /** Whether it may stand elsewhere in the document's text than among its neighbours: a margin, a remark. */
   readonly isLoose: boolean;
   readonly isRemark: boolean;
@@ -34,18 +32,16 @@ export interface LetterLine {
  */
 export function toLetterLines(
   page: number,
-  rows: readonly Row[],
+  lines: readonly { readonly line: PdfLine; readonly row: Row }[],
   remarks: readonly Remark[],
   areas: ReadonlyMap<TextItem, Areas>,
 ): LetterLine[] {
-  const lines = toLines(rows);
   const edges = new Set(
     edgesOf(
       lines.map(({ line }) => line),
       page,
     ).map(({ line }) => line),
   );
-  let start = 0;
   const written = lines.map(({ line, row }): LetterLine => {
     const placed = row.cells.map((cell) => cell.flatMap((run) => areasOf(run, areas)));
     const cellStarts = new Set<number>();
@@ -57,14 +53,11 @@ export function toLetterLines(
     const visible = visibleCharacters(line.text);
     const all = placed.flat();
     const letters = visible.map(({ character }, i) => ({ character, area: all[i] as Area }));
-    const offsets = visible.map(({ offset }) => start + offset);
-    start += line.text.length + 1;
-    return { page, letters, cellStarts, offsets, isLoose: edges.has(line), isRemark: false };
+    return { page, letters, cellStarts, isLoose: edges.has(line), isRemark: false };
   });
   const loose = remarks.map(({ text, rect }): LetterLine => {
     const letters = visibleCharacters(text).map(({ character }) => ({ character, area: rect }));
-    const offsets = letters.map((_, i) => start + i);
-    return { page, letters, cellStarts: new Set(), offsets, isLoose: true, isRemark: true };
+    return { page, letters, cellStarts: new Set(), isLoose: true, isRemark: true };
   });
   return [...written, ...loose].filter(({ letters }) => letters.every(({ area }) => area));
 }
@@ -93,7 +86,7 @@ function leavesOf(run: Run): Run[] {
   return leaves;
 }
 
-/** The value of a form, which is no text of the page. */
+/** The value of a form, which stands in a box of its own. */
 function frameOf({ left, right, y, height }: Run): Area {
   return { left, bottom: y - 0.25 * height, right, top: y + 0.9 * height };
 }

@@ -7,7 +7,7 @@ import { visibleCharacters } from './visible-characters.ts';
 /** The areas of a text's visible characters, in their order. */
 export type Areas = readonly Area[];
 
-/** Only so many glyphs are passed over in search of the next piece; those outside of the page are no text. */
+/** Only so many glyphs are passed over in search of the next piece; those outside of the page are not told as text. */
 const MAX_PASSED = 20_000;
 /** Points at which one glyph begins differ by rounding only. */
 const SAME_POINT = 0.05;

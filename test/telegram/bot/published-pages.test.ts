@@ -26,7 +26,7 @@ describe('the button that opens a document at a quote', () => {
       http: { host: '127.0.0.1', port: 0 },
       reading: {
         read: (path) => loadDocument(quoting.corpus.path, path, { maxBytes: 1e6 }),
-        mark: async () => [],
+        mark: async () => null,
         around: quoting.app.around,
       },
     });
@@ -40,7 +40,7 @@ describe('the button that opens a document at a quote', () => {
   /** Where the n-th start of the bot serves the pages. */
   const served = (n: number) =>
     eventually(() => {
-      const ports = [...test.log.join('\n').matchAll(/source pages on port (\d+)/g)];
+      const ports = [...test.log.join('\n').matchAll(/Serving pages on port (\d+)/g)];
       expect(ports.length).toBe(n);
       return `http://127.0.0.1:${ports.at(-1)?.[1]}`;
     });

@@ -1,26 +1,46 @@
+import { Hono } from 'hono';
 import { shownCitations } from '../../answer/plain-text.ts';
 import type { Pages } from '../../server/routes.ts';
 import { createAssets } from '../../web/assets.ts';
+import { type AnswerProgram, mcpRoute } from '../../web/mcp-route.ts';
 import type { SourceExtent, SourceReading } from '../../web/source/source-view.ts';
 import { type OpenedSource, sourceRoutes } from '../../web/source-routes.tsx';
+import type { PublishedSources } from '../messages/source-buttons.ts';
 import { sourceWords } from '../messages/source-words.ts';
 import type { StoredAnswer } from '../records/answers.ts';
 import { languageFor, type Services } from '../services.ts';
 
-export interface SourcePageParts {
+export interface PublishedParts {
   readonly services: Services;
-  readonly reading: SourceReading;
   readonly token: string;
+  /** Where source pages get documents. */
+  readonly reading?: SourceReading;
+  /** Absent: programs are not answered. */
+  readonly answerProgram?: AnswerProgram;
 }
 
-/** The pages behind the buttons that open a document at a quote; undefined where there are none. */
-export function sourcePages({ services, reading, token }: SourcePageParts): Pages | undefined {
-  const { app, sources, now } = services;
-  if (!sources) return undefined;
-  const routes = sourceRoutes({
+/** What is served to browsers and programs besides the webhook; undefined where there is nothing. */
+export function publishedPages(parts: PublishedParts): Pages | undefined {
+  const { reading, answerProgram, services } = parts;
+  const { sources } = services;
+  const routes = new Hono();
+  if (answerProgram) routes.route('/', mcpRoute(answerProgram));
+  if (sources && reading)
+    routes.route('/', createAssets()).route('/', pagesOf(parts, sources, reading));
+  if (!answerProgram && !sources) return undefined;
+  return { routes, ...(sources && { host: new URL(sources.url).host }) };
+}
+
+/** The pages behind the buttons that open a document at a quote. */
+function pagesOf(
+  { services, token }: PublishedParts,
+  { links }: PublishedSources,
+  reading: SourceReading,
+): Hono {
+  const { app, now } = services;
+  return sourceRoutes({
     ...reading,
-    ...{ token, now },
-    links: sources.links,
+    ...{ token, now, links },
     file: (path) => app.file(path),
     open: async ({ answerId, number, audience }) => {
       const stored = await services.records.answers.get(answerId);
@@ -29,7 +49,6 @@ export function sourcePages({ services, reading, token }: SourcePageParts): Page
       return mayStillSee(stored, services) ? openedOf(stored, number, services) : undefined;
     },
   });
-  return { routes: createAssets().route('/', routes), host: new URL(sources.url).host };
 }
 
 const isOfPerson = ({ origin, chatId }: StoredAnswer) => origin === 'chat' && chatId > 0;

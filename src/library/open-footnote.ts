@@ -1,0 +1,119 @@
+import { EventEmitter } from 'node:events';
+import type { Answer, Citation } from '../answer/answer.ts';
+import { previousTurnOf } from '../answer/follow-up/follow-up.ts';
+import { plainText, sourceLine } from '../answer/plain-text.ts';
+import type { VerifiedPassages } from '../answer/quoted/verified-passages.ts';
+import {
+  type App,
+  type AppStatus,
+  type AskOptions,
+  createApp,
+  type IndexProgress,
+  type IndexReport,
+} from '../app/app.ts';
+import { keepUpToDate } from '../app/keep-up-to-date.ts';
+import { FootnoteError } from '../errors.ts';
+import { configOf, type FootnoteOptions } from './options.ts';
+import { FootnoteRetriever, type RetrieverOptions } from './retriever.ts';
+import { FootnoteVectorStore } from './vector-store.ts';
+
+export type {
+  Answer,
+  AppStatus,
+  Citation,
+  FootnoteOptions,
+  FootnoteRetriever,
+  FootnoteVectorStore,
+  IndexProgress,
+  IndexReport,
+  RetrieverOptions,
+  VerifiedPassages,
+};
+export { FootnoteError, plainText, sourceLine };
+
+export interface QuestionOptions
+  extends Pick<AskOptions, 'limit' | 'quotes' | 'quotesOnly' | 'signal' | 'onDraft'> {
+  /** The answer before, where this question may lean on it, as "and in 2021?" does. */
+  readonly previous?: Answer;
+}
+
+/** What is told while the folder is followed, with what a listener is given. */
+export interface FootnoteEvents {
+  /** Documents came, changed, went or failed. */
+  updated: [report: IndexReport];
+  /** A sentence: why changes go unnoticed or an update failed; and when that is over. */
+  trouble: [sentence: string];
+}
+
+/** A folder of documents that answers. Every quote was compared with its file at the moment of the call. */
+export interface Footnote {
+  /** Told of updates while the folder is followed. */
+  readonly events: EventEmitter<FootnoteEvents>;
+  /** Quotes that answer, or `not_found`. */
+  ask(question: string, options?: QuestionOptions): Promise<Answer>;
+  /** The best passages by meaning and by words, without a judgement whether they answer; 10 unless told otherwise. */
+  search(query: string, limit?: number): Promise<VerifiedPassages>;
+  /** The same as a LangChain retriever. */
+  retriever(options?: RetrieverOptions): FootnoteRetriever;
+  /** The index as a LangChain vector store, which can only be read. */
+  vectorStore(): FootnoteVectorStore;
+  /** Brings the index up to date now, which nothing else does where the folder is not followed. */
+  update(options?: Parameters<App['update']>[0]): Promise<IndexReport>;
+  status(): Promise<AppStatus>;
+  /** Lets the folder and the index go. The process stays alive until then. May be called again. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a folder of documents: resolves when its index is up to date, and follows it afterwards. It reads no environment
+ * variables and prints nothing.
+ *
+ * @throws FootnoteError whose sentences say what is wrong and what to do
+ */
+export async function openFootnote(options: FootnoteOptions): Promise<Footnote> {
+  const { log = () => {}, watch = true, onProgress } = options;
+  const config = configOf(options);
+  const app = await createApp(config, { notify: (sentence) => log(sentence, 'info') });
+  const events = new EventEmitter<FootnoteEvents>();
+  const onReport = (report: IndexReport) => {
+    if (isNews(report)) events.emit('updated', report);
+  };
+  const onTrouble = (sentence: string) => {
+    log(sentence, 'warn');
+    events.emit('trouble', sentence);
+  };
+  try {
+    const followed = watch ? app : { ...app, watch: () => {} };
+    await keepUpToDate(followed, { onReport, onTrouble, ...(onProgress && { onProgress }) });
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  let closed: Promise<void> | undefined;
+  const use = async <T>(run: (app: App) => Promise<T>): Promise<T> => {
+    if (!closed) return run(app);
+    throw new FootnoteError('This folder was closed. Open it again with openFootnote.');
+  };
+  const search: App['search'] = (query, limit) => use((open) => open.search(query, limit));
+  const nearest: App['nearest'] = (vector, limit) => use((open) => open.nearest(vector, limit));
+  return {
+    events,
+    ask: (question, { previous, ...rest } = {}) => {
+      const before = previous && { previous: previousTurnOf(previous) };
+      return use((open) => open.ask(question, { ...rest, ...before }));
+    },
+    search: (query, limit = 10) => search(query, limit),
+    retriever: (retrieving) => new FootnoteRetriever(search, retrieving),
+    vectorStore: () => new FootnoteVectorStore({ embeddings: app.embeddings, nearest }),
+    update: (updating) => use((open) => open.update(updating)),
+    status: () => use((open) => open.status()),
+    close: () => {
+      closed ??= app.close();
+      return closed;
+    },
+  };
+}
+
+function isNews({ added, changed, renamed, removed, newlyFailed }: IndexReport): boolean {
+  return added + changed + renamed + removed + newlyFailed.length > 0;
+}

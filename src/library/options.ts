@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { type Config, parseConfig } from '../config.ts';
+import { FootnoteError } from '../errors.ts';
+import type { IndexProgress } from '../index/updating/report.ts';
+import type { LogLevel } from '../log.ts';
+import { programFolder } from '../program-folder.ts';
+
+/** The settings of docs/settings.md that are not about Telegram, HTTP or the log. */
+const SETTINGS = [
+  ...(['INDEX_DIR', 'MODELS_DIR', 'DATABASE_URL', 'DATABASE_SCHEMA'] as const),
+  ...(['EMBEDDING_MODEL', 'EMBEDDING_PRECISION', 'RERANKER_MODEL', 'MODEL_HUB'] as const),
+  ...(['MAX_FILE_MB', 'ENCODINGS', 'SWEEP_MINUTES', 'ANSWER_THRESHOLD'] as const),
+  ...(['CHAT_MODEL', 'ANSWERS', 'CHAT_BASE_URL', 'CHAT_API_KEY'] as const),
+  ...(['CHAT_TIMEOUT_SECONDS', 'CHAT_MAX_TOKENS', 'PROMPTS_DIR'] as const),
+] as const;
+
+/** `ANSWER_THRESHOLD` as `answerThreshold`. */
+type CamelCase<Name extends string> = Name extends `${infer First}_${infer Rest}`
+  ? `${Lowercase<First>}${Capitalize<CamelCase<Rest>>}`
+  : Lowercase<Name>;
+
+/** Each has its name of docs/settings.md in camel case, and the same values. */
+export type FootnoteSettings = {
+  readonly [Name in (typeof SETTINGS)[number] as CamelCase<Name>]?: string | number;
+};
+
+export interface FootnoteOptions extends FootnoteSettings {
+  /** The folder to answer from. */
+  readonly documents: string;
+  /** The folder for models and index, which is made where it is missing; `.footnote` in the current folder unless given. */
+  readonly data?: string;
+  /** Whether the folder is followed until `close`; it is unless told otherwise. */
+  readonly watch?: boolean;
+  /** Told in a sentence what is going on; nothing is printed. */
+  readonly log?: (sentence: string, level: LogLevel) => void;
+  /** Told how far the first update is, while `openFootnote` waits for it. */
+  readonly onProgress?: (progress: IndexProgress) => void;
+}
+
+/** Options that are not settings. */
+const OTHERS = ['documents', 'data', 'watch', 'log', 'onProgress'];
+
+/** The names of all options, those of settings last. */
+export const OPTIONS: readonly string[] = [...OTHERS, ...SETTINGS.map(camelCase)];
+
+/** @throws FootnoteError that names each wrong option, and what it should be */
+export function configOf(options: FootnoteOptions): Config {
+  const names = new Map<string, string>(SETTINGS.map((name) => [camelCase(name), name]));
+  const unknown = Object.keys(options).filter((key) => !OPTIONS.includes(key));
+  if (unknown.length > 0) {
+    throw new FootnoteError(
+      `openFootnote has no option ${unknown.join(', ')}. It has ${OPTIONS.join(', ')}.`,
+    );
+  }
+  if (!options.documents?.trim()) {
+    throw new FootnoteError('openFootnote needs the folder to answer from, as documents.');
+  }
+  const given = [...names].flatMap(([key, name]) => {
+    const value = options[key as keyof FootnoteSettings];
+    return value === undefined ? [] : [[name, String(value)]];
+  });
+  const env = { ...Object.fromEntries(given), DOCUMENTS_DIR: options.documents };
+  const places = {
+    program: programFolder(),
+    data: options.data ?? join(process.cwd(), '.footnote'),
+  };
+  try {
+    return parseConfig(env, places);
+  } catch (error) {
+    if (!(error instanceof FootnoteError)) throw error;
+    const message = [...names].reduce(
+      (text, [key, name]) => text.replaceAll(`${name} must`, `${key} must`),
+      error.message,
+    );
+    throw new FootnoteError(message, { cause: error.cause });
+  }
+}
+
+function camelCase(name: string): string {
+  return name.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,40 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import {
+  hostHeaderValidationResponse,
+  localhostAllowedHostnames,
+  originValidationResponse,
+} from '@modelcontextprotocol/server';
+
+export interface ScreenOptions {
+  /** The secret that each request names as its bearer. */
+  readonly token: string;
+  /** The name under which the server is reached besides those of this machine, such as `bot.example.org`. */
+  readonly publicHost?: string;
+}
+
+/**
+ * Creates the check of a request's headers. Host and origin come first: a web page can have a browser call an address of
+ * this machine, but only under the page's own names.
+ *
+ * @returns the reply to a request that is refused (403, or 401 without the token); undefined for all others
+ */
+export function createScreen({ token, publicHost }: ScreenOptions) {
+  const hosts = [...localhostAllowedHostnames(), ...(publicHost ? [publicHost] : [])];
+  const expected = digest(`Bearer ${token}`);
+  return (request: Request): Response | undefined => {
+    const refused =
+      hostHeaderValidationResponse(request, hosts) ?? originValidationResponse(request, hosts);
+    if (refused) return refused;
+    const given = request.headers.get('Authorization') ?? '';
+    // The name of the scheme may be written in any way.
+    const bearer = given.replace(/^bearer +/i, 'Bearer ');
+    if (timingSafeEqual(digest(bearer), expected)) return undefined;
+    return new Response('Unauthorized', {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Bearer realm="footnote"' },
+    });
+  };
+}
+
+/** Gives both values the same length, which the comparison in constant time requires. */
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

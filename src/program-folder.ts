@@ -1,0 +1,11 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of package.json: two up from dist/src/, one up from src/. */
+export function programFolder(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  return [join(here, '..'), join(here, '..', '..')].find((folder) =>
+    existsSync(join(folder, 'package.json')),
+  ) as string;
+}

@@ -1,0 +1,144 @@
+import { once } from 'node:events';
+import { readFile, rename, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Footnote,
+  FootnoteError,
+  type IndexReport,
+  openFootnote,
+} from '../../src/library/open-footnote.ts';
+import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
+
+const QUOTE = 'Refunds are paid within fourteen days of receipt.';
+
+describe('a folder that a program opens', () => {
+  let folder: TempFolder;
+  let footnote: Footnote;
+  const logged: string[] = [];
+  const options = () => ({
+    documents: join(folder.path, 'docs'),
+    data: join(folder.path, 'data'),
+    modelsDir: resolve('embeddings/models'),
+  });
+
+  beforeAll(async () => {
+    folder = await createTempFolder();
+    await folder.write('docs/faq.md', `# Refunds\n\n${QUOTE}\n`);
+    await folder.write(
+      'docs/tower.txt',
+      'The tower of Veldor has 412 steps. It was built in 1893.',
+    );
+    footnote = await openFootnote({ ...options(), log: (sentence) => logged.push(sentence) });
+  });
+  afterAll(async () => {
+    await footnote.close();
+    await folder.remove();
+  });
+
+  const expectVerbatim = async (
+    text: string,
+    place: { document: string; start: number; end: number },
+  ) => {
+    const file = await readFile(join(folder.path, 'docs', place.document), 'utf8');
+    expect(file.slice(place.start, place.end)).toBe(text);
+  };
+
+  it('answers with quotes, and questions that lean on an answer', async () => {
+    const answer = await footnote.ask('How many steps had the tower of Veldor in 1992?');
+    expect(answer).toMatchObject({
+      outcome: 'answered',
+      citations: [{ document: 'tower.txt', quote: { text: 'The tower of Veldor has 412 steps.' } }],
+    });
+    const next = await footnote.ask('and in 1893?', { previous: answer });
+    expect(next.understoodAs).toBe('How many steps had the tower of Veldor in 1893?');
+    const nothing = await footnote.ask('Which planet has the most moons?');
+    expect(nothing.outcome).toBe('not_found');
+  });
+
+  it('searches, as itself, as a retriever and as a vector store', async () => {
+    const { passages } = await footnote.search('refunds', 1);
+    expect(passages).toMatchObject([{ document: 'faq.md', location: { line: 1, endLine: 3 } }]);
+
+    const [found] = await footnote.retriever({ limit: 1 }).invoke('refunds');
+    expect(found?.pageContent).toContain(QUOTE);
+    expect(found?.metadata).toMatchObject({
+      document: 'faq.md',
+      source: 'faq.md · lines 1–3 · Refunds',
+    });
+    await expectVerbatim(found?.pageContent ?? '', found?.metadata as never);
+
+    const store = footnote.vectorStore();
+    const [[near, score] = []] = await store.similaritySearchWithScore('stairs of a tower', 1);
+    expect(near?.metadata).toMatchObject({ document: 'tower.txt', score });
+    await expectVerbatim(near?.pageContent ?? '', near?.metadata as never);
+    expect(await store.asRetriever(1).invoke('refunds')).toMatchObject([
+      { metadata: { document: 'faq.md' } },
+    ]);
+  });
+
+  it('has a vector store that only the folder changes', async () => {
+    const store = footnote.vectorStore();
+    const attempts = [
+      () => store.addDocuments(),
+      () => store.addVectors(),
+      () => store.delete(),
+      () => store.similaritySearchVectorWithScore([1, 2, 3], 1),
+      () => store.similaritySearchVectorWithScore(new Array(384).fill(Number.NaN), 1),
+      () => store.similaritySearch('refunds', 1, { document: 'faq.md' }),
+    ];
+    for (const attempt of attempts) await expect(attempt()).rejects.toBeInstanceOf(FootnoteError);
+  });
+
+  it('tells what changed', async () => {
+    const told = once(footnote.events, 'updated') as Promise<[IndexReport]>;
+    await folder.write('docs/pond.txt', 'The pond of Quillon holds nine carps.');
+    const [report] = await told;
+    expect(report.changes.added).toEqual(['pond.txt']);
+    const { passages, stale } = await footnote.search('carps in the pond', 1);
+    expect([passages[0]?.document, stale]).toEqual(['pond.txt', []]);
+    const gone = once(footnote.events, 'updated') as Promise<[IndexReport]>;
+    await rm(join(folder.path, 'docs/pond.txt'));
+    expect((await gone)[0].changes.removed).toEqual(['pond.txt']);
+  });
+
+  it('tells of trouble with the folder, and answers none from what is away', async () => {
+    const trouble = once(footnote.events, 'trouble') as Promise<[string]>;
+    await rename(join(folder.path, 'docs'), join(folder.path, 'away'));
+    expect((await trouble)[0]).toMatch(/is missing/);
+    const { passages, stale } = await footnote.search('refunds', 1);
+    expect([passages, stale]).toEqual([[], ['faq.md']]);
+    const back = once(footnote.events, 'trouble') as Promise<[string]>;
+    await rename(join(folder.path, 'away'), join(folder.path, 'docs'));
+    expect((await back)[0]).toMatch(/watched again/);
+    expect((await footnote.search('refunds', 1)).passages).toHaveLength(1);
+  });
+
+  it('says what is wrong in a sentence', async () => {
+    for (const attempt of [
+      () => footnote.ask(' '),
+      () => footnote.search(''),
+      () => footnote.retriever().invoke(''),
+      () => openFootnote({ ...options(), documents: join(folder.path, 'nothing') }),
+    ]) {
+      await expect(attempt()).rejects.toBeInstanceOf(FootnoteError);
+    }
+  });
+
+  it('opens beside itself, follows nothing unless it should, and closes for good', async () => {
+    const second = await openFootnote({ ...options(), watch: false });
+    expect(await second.status()).toMatchObject({ documents: 2, watcher: 'off' });
+    expect((await second.update()).keptBy).toBeDefined();
+    await second.close();
+    await second.close();
+    for (const attempt of [
+      () => second.ask('When are refunds paid?'),
+      () => second.retriever().invoke('refunds'),
+      () => second.vectorStore().similaritySearch('refunds'),
+      () => second.status(),
+      () => second.update(),
+    ]) {
+      await expect(attempt()).rejects.toThrow(/was closed\. Open it again/);
+    }
+  });
+});
