@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
 
 /** The stylesheet and the script of pages; the build copies the folder. */
 const OWN = fileURLToPath(new URL('./assets/', import.meta.url));
@@ -17,6 +18,16 @@ const AGE = 3_600;
 /** What pages load besides themselves: all of it comes with the program. */
 export function createAssets(): Hono {
   const assets = new Hono();
+  // A worker keeps to the policy that comes with it, not to that of its page.
+  const contentSecurityPolicy = {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+    connectSrc: ["'self'"],
+  };
+  assets.use(
+    '/assets/*',
+    secureHeaders({ contentSecurityPolicy, strictTransportSecurity: false, xFrameOptions: false }),
+  );
   const pdf = PDF_FOLDERS.find((folder) => existsSync(folder)) ?? OWN;
   const from = (root: string, prefix: string) =>
     serveStatic({

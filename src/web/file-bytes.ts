@@ -1,13 +1,21 @@
 import type { Context } from 'hono';
 
+/** The only files that a page asks for. All others would act in a browser as they like: a web page, for one. */
+export const PDF = 'application/pdf';
+
 /**
- * A file, or the part of it that was asked for: a browser draws a page of a large PDF without loading all of it.
+ * A PDF, or the part of it that was asked for: a browser draws a page of a large one without loading all of it.
  *
  * @param content the whole file
  */
-export function sendBytes(c: Context, content: Uint8Array<ArrayBuffer>, type: string): Response {
+export function sendPdf(c: Context, content: Uint8Array<ArrayBuffer>): Response {
   const range = rangeIn(c.req.header('Range'), content.length);
-  const headers = { 'Content-Type': type, 'Accept-Ranges': 'bytes' };
+  const headers = {
+    'Content-Type': PDF,
+    'Accept-Ranges': 'bytes',
+    // Nobody's viewer opens it in place of the page.
+    'Content-Disposition': 'attachment',
+  };
   if (range === 'outside') {
     return c.body(null, 416, { ...headers, 'Content-Range': `bytes */${content.length}` });
   }
@@ -25,6 +33,7 @@ function rangeIn(header: string | undefined, length: number) {
   const [, first, last] = /^bytes=(\d{1,15})-(\d{0,15})$/.exec(header ?? '') ?? [];
   if (first === undefined) return undefined;
   const start = Number(first);
+  if (last && Number(last) < start) return undefined;
   const end = last ? Math.min(length, Number(last) + 1) : length;
   return start < end ? { start, end } : 'outside';
 }

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { Citation } from '../answer/answer.ts';
 import type { LibraryFile } from '../app/app.ts';
-import { sendBytes } from './file-bytes.ts';
+import { PDF, sendPdf } from './file-bytes.ts';
 import { pageHeaders, TELEGRAM_FRAMES } from './headers.ts';
 import { personIn } from './init-data.ts';
 import type { Links, SourceLink } from './links.ts';
@@ -79,9 +79,10 @@ export function sourceRoutes(parts: SourceRouteParts): Hono {
     const found = await opened(c);
     if (found?.source?.extent !== 'document') return refuse(c);
     const { citation } = found.source;
+    if (citation.mediaType !== PDF) return refuse(c);
     const file = await parts.file(citation.document);
     if (file?.contentHash !== citation.contentHash) return refuse(c);
-    return sendBytes(c, new Uint8Array(file.content), citation.mediaType);
+    return sendPdf(c, new Uint8Array(file.content));
   });
   return routes;
 }
@@ -103,7 +104,6 @@ async function show(c: Context, parts: SourceRouteParts, shown: Shown): Promise<
     <SourcePage
       view={view}
       words={words}
-      isWhole={extent === 'document'}
       addressOf={(place) => placeAddress(path, place, more)}
       fileAddress={placeAddress(`${path}/file`, {}, more)}
     />,

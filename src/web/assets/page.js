@@ -6,6 +6,9 @@
 const root = document.documentElement;
 const parameters = new URLSearchParams(location.hash.slice(1));
 
+/** Telegram gives its parameters to the page that it opens. */
+const isFirst = parameters.has('tgWebAppData');
+
 /** Telegram's clients take events in three ways; see "Web events", https://core.telegram.org/api/web-events. */
 function tellTelegram(eventType, eventData = {}) {
   const proxy = window.TelegramWebviewProxy;
@@ -24,24 +27,41 @@ const COLOURS = {
   soft: 'secondary_bg_color',
 };
 
-function useTheme(given) {
-  const theme = given ?? sessionStorage.getItem('theme');
-  if (!theme) return;
-  sessionStorage.setItem('theme', theme);
-  const colours = JSON.parse(theme);
-  for (const [name, source] of Object.entries(COLOURS)) {
-    const colour = colours[source];
-    if (/^#[\da-f]{6}$/i.test(colour ?? '')) root.style.setProperty(`--${name}`, colour);
+/** What the first page was given, for the pages after it; browsers may refuse to keep it, as in a frame. */
+function remembered(name) {
+  try {
+    const given = parameters.get(name);
+    if (given) sessionStorage.setItem(name, given);
+    return sessionStorage.getItem(name);
+  } catch {
+    return parameters.get(name);
   }
-  const [red = 255, green = 255, blue = 255] =
-    (colours.bg_color ?? '').match(/[\da-f]{2}/gi)?.map((part) => Number.parseInt(part, 16)) ?? [];
+}
+
+function useTheme() {
+  let colours;
+  try {
+    colours = JSON.parse(remembered('tgWebAppThemeParams')) ?? {};
+  } catch {
+    return;
+  }
+  for (const [name, source] of Object.entries(COLOURS)) {
+    if (isColour(colours[source])) root.style.setProperty(`--${name}`, colours[source]);
+  }
+  if (!isColour(colours.bg_color)) return;
+  const [red, green, blue] = colours.bg_color
+    .match(/[\da-f]{2}/gi)
+    .map((part) => Number.parseInt(part, 16));
   root.dataset.theme = 0.3 * red + 0.6 * green + 0.1 * blue < 128 ? 'dark' : 'light';
 }
 
+const isColour = (text) => /^#[\da-f]{6}$/i.test(text);
+
+/** Behind the first page of a Mini App is the chat; a client that is a page itself has a history of its own. */
 function onTelegramEvent(eventType) {
   if (eventType !== 'back_button_pressed') return;
-  if (window.history.length > 1) window.history.back();
-  else tellTelegram('web_app_close');
+  if (isFirst) tellTelegram('web_app_close');
+  else window.history.back();
 }
 
 function joinTelegram() {
@@ -110,25 +130,41 @@ function placeBoxes(sheet) {
   }
 }
 
+/** What a browser without JavaScript shows: a page that came by `fetch` has it as elements, any other as text. */
+function showText(sheets) {
+  const plain = document.querySelector('noscript');
+  const text = plain.firstElementChild ? plain.innerHTML : plain.textContent;
+  const { body } = new DOMParser().parseFromString(text, 'text/html');
+  for (const sheet of sheets) sheet.remove();
+  plain.replaceWith(...body.childNodes);
+  document.getElementById('quote')?.scrollIntoView({ block: 'center' });
+}
+
 async function show() {
   const sheets = [...document.querySelectorAll('.sheet')];
   for (const sheet of sheets) placeBoxes(sheet);
   for (const time of document.querySelectorAll('time')) {
     const at = new Date(time.dateTime);
-    time.textContent = at.toLocaleTimeString(root.lang, { hour: '2-digit', minute: '2-digit' });
+    const isToday = at.toDateString() === new Date().toDateString();
+    const day = isToday ? {} : { day: 'numeric', month: 'long' };
+    time.textContent = at.toLocaleString(root.lang, { ...day, hour: '2-digit', minute: '2-digit' });
   }
-  const first = document.getElementById('quote') ?? document.querySelector('.sheet i');
+  // Telegram's part of the address would be taken for the name of a place.
+  const first = document.querySelector('.sheet i') ?? document.getElementById('quote');
   first?.scrollIntoView({ block: 'center' });
   const source = sheets[0]?.dataset.source;
-  if (source) {
+  if (!source) return;
+  try {
     await drawPages(sheets, source);
     root.dataset.drawn = 'yes';
+  } catch {
+    showText(sheets);
   }
 }
 
 async function start() {
-  useTheme(parameters.get('tgWebAppThemeParams'));
-  if (parameters.has('tgWebAppData')) joinTelegram();
+  useTheme();
+  if (remembered('tgWebAppVersion') || isFirst) joinTelegram();
   if (document.body.dataset.asks === 'telegram') await showOwn();
   await show();
 }

@@ -1,10 +1,11 @@
 import { type Context, Hono } from 'hono';
 import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
 import { previousTurnOf } from '../../answer/follow-up/follow-up.ts';
 import { shownCitations } from '../../answer/plain-text.ts';
 import type { App } from '../../app/app.ts';
 import { FootnoteError } from '../../errors.ts';
-import { sendBytes } from '../file-bytes.ts';
+import { PDF, sendPdf } from '../file-bytes.ts';
 import { pageHeaders } from '../headers.ts';
 import { AnswerPage } from '../pages/answer-page.tsx';
 import { AskPage } from '../pages/ask-page.tsx';
@@ -48,7 +49,8 @@ export function localRoutes(parts: LocalParts): Hono {
   });
 
   routes.post('/ask', async (c) => {
-    const { question, after } = await c.req.parseBody();
+    // Anything but a form holds no question.
+    const { question, after } = await c.req.parseBody().catch(() => ({ question: '', after: '' }));
     const asked = typeof question === 'string' ? question.trim().slice(0, MOST_CHARACTERS) : '';
     if (asked === '') return c.redirect('/', 303);
     const before = typeof after === 'string' ? await answers.get(after) : undefined;
@@ -79,7 +81,6 @@ export function localRoutes(parts: LocalParts): Hono {
       <SourcePage
         view={view}
         words={ENGLISH_SOURCE}
-        isWhole={true}
         addressOf={(place) => placeAddress(path, place)}
         fileAddress={`${path}/file`}
         backAddress={path.replace(/\/\d+$/, '')}
@@ -89,9 +90,10 @@ export function localRoutes(parts: LocalParts): Hono {
 
   routes.get('/answers/:id/:number{\\d{1,3}}/file', async (c) => {
     const citation = await cited(c);
-    const file = citation && (await app.file(citation.document));
-    if (!citation || file?.contentHash !== citation.contentHash) return missing(c);
-    return sendBytes(c, new Uint8Array(file.content), citation.mediaType);
+    if (citation?.mediaType !== PDF) return missing(c);
+    const file = await app.file(citation.document);
+    if (file?.contentHash !== citation.contentHash) return missing(c);
+    return sendPdf(c, new Uint8Array(file.content));
   });
 
   routes.get('/status', async (c) => {
@@ -111,6 +113,7 @@ export function localRoutes(parts: LocalParts): Hono {
   });
 
   routes.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
     if (!(error instanceof FootnoteError)) throw error;
     return c.html(<AskPage examples={[]} trouble={error.message} />, 500);
   });

@@ -1,5 +1,6 @@
 import type { Answer, Citation } from '../../answer/answer.ts';
 import { notice, opening, partsOf, shownCitations, sourceLine } from '../../answer/plain-text.ts';
+import { exact } from '../source/marked-text.tsx';
 import { Head, QuestionForm } from './ask-page.tsx';
 import { Layout } from './layout.tsx';
 
@@ -26,9 +27,9 @@ function Quoted({ citation, address }: { citation: Citation; address: string }) 
   return (
     <figure>
       <blockquote>
-        {before}
-        <mark>{quote}</mark>
-        {after}
+        {exact(before)}
+        <mark>{exact(quote)}</mark>
+        {exact(after)}
       </blockquote>
       <figcaption>
         [{citation.number}] <a href={`${address}#quote`}>{sourceLine(citation)}</a>

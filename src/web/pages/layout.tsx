@@ -1,3 +1,4 @@
+import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 
 export interface LayoutParts {
@@ -11,7 +12,7 @@ export interface LayoutParts {
 
 /** What all pages share. */
 export function Layout({ title, language, asksTelegram, children }: LayoutParts) {
-  return (
+  const page = (
     <html lang={language}>
       <head>
         <meta charset="utf-8" />
@@ -25,4 +26,6 @@ export function Layout({ title, language, asksTelegram, children }: LayoutParts)
       <body data-asks={asksTelegram ? 'telegram' : undefined}>{children}</body>
     </html>
   );
+  // Without a document type, browsers show a page as those of 1998 did.
+  return html`<!doctype html>${page}`;
 }

@@ -15,9 +15,7 @@ export interface Place {
 export interface SourcePageParts {
   readonly view: SourceView;
   readonly words: SourceWords;
-  /** Whether there are ways to the text before and behind what is shown. */
-  readonly isWhole: boolean;
-  /** The address of another place of the document: of the text around an offset, or of a page. */
+  /** The address of another place of the document: of the text from an offset on, or of a page. */
   readonly addressOf: (place: Place) => string;
   /** The address of the file, which the browser draws. */
   readonly fileAddress: string;
@@ -82,7 +80,8 @@ function Notice({ view: { state, citation, changes }, words }: NoticeParts) {
   }
   return (
     <div class="notice">
-      {words.changed} {state === 'moved' ? words.moved : words.changedNow}
+      {words.changed} {state === 'moved' ? words.moved : changes && words.changedNow}
+      {state === 'changed' && !changes && old}
       {changes && (
         <blockquote>
           {changes.map(({ kind, text }) =>
@@ -96,25 +95,16 @@ function Notice({ view: { state, citation, changes }, words }: NoticeParts) {
 
 type NoticeParts = Pick<SourcePageParts, 'view' | 'words'>;
 
-function Text({ view, words, isWhole, addressOf }: SourcePageParts) {
+function Text({ view, words, addressOf }: SourcePageParts) {
   if (!view.stretch) return null;
-  const { document, ...shown } = view.stretch;
-  const { window } = shown;
-  const ways = isWhole && (window.start > 0 || window.end < document.text.length);
-  const step = window.end - window.start;
+  const { document, earlier, later, ...shown } = view.stretch;
   return (
     <>
-      {ways && (
+      {(earlier !== undefined || later !== undefined) && (
         <nav class="ways" aria-label={words.toQuote}>
-          {window.start > 0 && (
-            <a href={addressOf({ from: Math.max(0, window.start - Math.ceil(step / 2)) })}>
-              ← {words.earlier}
-            </a>
-          )}
+          {earlier !== undefined && <a href={addressOf({ from: earlier })}>← {words.earlier}</a>}
           <a href={`${addressOf({})}#quote`}>{words.toQuote}</a>
-          {window.end < document.text.length && (
-            <a href={addressOf({ from: window.end + Math.floor(step / 2) })}>{words.later} →</a>
-          )}
+          {later !== undefined && <a href={addressOf({ from: later })}>{words.later} →</a>}
         </nav>
       )}
       <DocumentView document={document} text={document.text} {...shown} />
@@ -140,7 +130,7 @@ function Sheets({ drawn, ...parts }: SourcePageParts & { readonly drawn: DrawnPa
       ))}
       <noscript>
         <p>{words.needsScript}</p>
-        <Text {...parts} isWhole={false} />
+        <Text {...parts} />
       </noscript>
     </>
   );

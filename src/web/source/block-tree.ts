@@ -35,30 +35,51 @@ export function headingsAbove(blocks: readonly Block[], place: number): Block[] 
 /** A heading without a level counts as the deepest. */
 const DEEPEST = 9;
 
+type Text = { readonly text: string; readonly blocks?: readonly Block[] };
+
 /**
  * The part of a document that a page shows: about `reach` characters on each side of a place, from the beginning of a
- * block to the end of one where there are any, else between two words.
+ * block to the end of one where there are any near its ends, else between two words.
  */
-export function windowAround(
-  { text, blocks = [] }: { readonly text: string; readonly blocks?: readonly Block[] },
-  place: Span,
-  reach: number,
-): Span {
+export function windowAround(document: Text, place: Span, reach: number): Span {
   const least = Math.max(0, place.start - reach);
-  const most = Math.min(text.length, place.end + reach);
-  const borders = blocks.flatMap(({ start, end }) => [start, end]);
-  const starts = borders.filter((at) => at >= least && at <= place.start);
-  const ends = borders.filter((at) => at >= place.end && at <= most);
+  const most = Math.min(document.text.length, place.end + reach);
+  const slack = Math.floor(reach * SLACK);
   return {
-    start: least === 0 ? 0 : smallest(starts, Math.min(place.start, beforeWord(text, least))),
-    end: most === text.length ? most : largest(ends, Math.max(place.end, afterWord(text, most))),
+    start: Math.min(place.start, startNear(document, least, slack)),
+    end: Math.max(place.end, endNear(document, most, slack)),
   };
 }
 
-const smallest = (places: readonly number[], otherwise: number) =>
-  places.reduce((a, b) => Math.min(a, b), places[0] ?? otherwise);
-const largest = (places: readonly number[], otherwise: number) =>
-  places.reduce((a, b) => Math.max(a, b), places[0] ?? otherwise);
+/** The part from a place on, of about `length` characters. */
+export function windowFrom(document: Text, from: number, length: number): Span {
+  const start = Math.min(Math.max(0, from), document.text.length);
+  const most = Math.min(document.text.length, start + length);
+  return { start, end: endNear(document, most, Math.floor(length * SLACK)) };
+}
+
+/** Where a part begins that reaches up to a place at the latest; none of the text between is left out. */
+export function windowBefore(document: Text, until: number, length: number): number {
+  const slack = Math.floor(length * SLACK);
+  return startNear(document, Math.max(0, until - (length - slack)), slack);
+}
+
+/** Ends are moved by so much of the length to meet those of blocks. */
+const SLACK = 1 / 4;
+
+function startNear({ text, blocks = [] }: Text, least: number, slack: number): number {
+  if (least === 0) return 0;
+  const near = blocks.flatMap(({ start, end }) => [start, end]);
+  const places = near.filter((at) => at >= least && at <= least + slack);
+  return places.length > 0 ? places.reduce((a, b) => Math.min(a, b)) : beforeWord(text, least);
+}
+
+function endNear({ text, blocks = [] }: Text, most: number, slack: number): number {
+  if (most === text.length) return most;
+  const near = blocks.flatMap(({ start, end }) => [start, end]);
+  const places = near.filter((at) => at <= most && at >= most - slack);
+  return places.length > 0 ? places.reduce((a, b) => Math.max(a, b)) : afterWord(text, most);
+}
 
 /** A word that is longer than this is cut. */
 const LONGEST_WORD = 200;

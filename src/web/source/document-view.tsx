@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import type { Block } from '../../documents/blocks.ts';
 import type { Document } from '../../documents/document.ts';
 import { type Span, slice } from '../../documents/span.ts';
 import { type BlockNode, treeOf } from './block-tree.ts';
@@ -27,13 +28,23 @@ export function DocumentView({ document, ...shown }: DocumentParts) {
     keepsLines: document.mediaType === 'text/plain',
   };
   const isShown = ({ start, end }: Span) => start < shown.window.end && end > shown.window.start;
-  const nodes = treeOf((document.blocks ?? []).filter(isShown));
+  const nodes = treeOf(withHeaders(document.blocks ?? [], isShown));
   const pages = document.landmarks.flatMap((landmark) =>
     landmark.kind === 'page' && isShown({ start: landmark.start, end: landmark.start + 1 })
       ? [{ start: landmark.start, name: landmark.label ?? `${landmark.page}` }]
       : [],
   );
   return <article class="document">{flow(view, shown.window, nodes, pages)}</article>;
+}
+
+/** The shown blocks, and what names the columns of the shown tables. */
+function withHeaders(blocks: readonly Block[], isShown: (block: Block) => boolean): Block[] {
+  let tableEnd = 0;
+  return blocks.filter((block) => {
+    const isIn = isShown(block);
+    if (isIn && block.kind === 'table') tableEnd = block.end;
+    return isIn || (block.isHeader && block.end <= tableEnd);
+  });
 }
 
 interface PageStart {
@@ -131,9 +142,14 @@ function inner(view: View, node: BlockNode): Child[] {
 }
 
 function listed(view: View, list: BlockNode, trail: readonly Child[]): Child[] {
-  return list.children.map((child, i) => {
-    const next = list.children[i + 1];
-    const behind = next ? glue(view, { start: child.end, end: next.start }) : trail;
+  const { start, end, children } = list;
+  const lead = glue(view, { start, end: children[0]?.start ?? end });
+  const parts = children.map((child, i) => {
+    const next = children[i + 1];
+    const behind = [
+      ...glue(view, { start: child.end, end: next?.start ?? end }),
+      ...(next ? [] : trail),
+    ];
     return child.kind === 'item' ? (
       block(view, child, behind)
     ) : (
@@ -143,6 +159,7 @@ function listed(view: View, list: BlockNode, trail: readonly Child[]): Child[] {
       </li>
     );
   });
+  return lead.length > 0 ? [<li>{lead}</li>, ...parts] : parts;
 }
 
 const HEADINGS = ['h2', 'h3', 'h4', 'h5', 'h6'] as const;

@@ -1,3 +1,4 @@
+import { html, raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { type Span, slice } from '../../documents/span.ts';
 
@@ -21,12 +22,11 @@ export interface MarkedDocument {
 export function marked(document: MarkedDocument, span: Span, strong?: Span): Child[] {
   const shown = within(span, document.window);
   return pieces(document, shown, strong).map((piece) => {
-    const text = slice(document.text, piece);
+    const text = exact(slice(document.text, piece));
     const isStrong = (part?: Span) => part !== undefined && isInside(piece, part);
     const words = isStrong(strong) || isStrong(document.words) ? <strong>{text}</strong> : text;
     if (!document.quote || !isInside(piece, document.quote)) return words;
-    const isFirst = piece.start === Math.max(document.quote.start, document.window.start);
-    return <mark id={isFirst ? 'quote' : undefined}>{words}</mark>;
+    return <mark id={idOf(document, piece)}>{words}</mark>;
   });
 }
 
@@ -38,7 +38,22 @@ export function glue(document: MarkedDocument, span: Span): Child[] {
   const { quote, window } = document;
   const shown = quote ? within(within(span, window), quote) : { start: 0, end: 0 };
   if (shown.start >= shown.end) return [];
-  return [<mark class="glue">{slice(document.text, shown)}</mark>];
+  return [
+    <mark class="glue" id={idOf(document, shown)}>
+      {exact(slice(document.text, shown))}
+    </mark>,
+  ];
+}
+
+/** Only the first mark has one. */
+function idOf({ quote, window }: MarkedDocument, { start }: Span): string | undefined {
+  return quote && start === Math.max(quote.start, window.start) ? 'quote' : undefined;
+}
+
+/** Browsers read a carriage return as a line feed unless it is written as a number, and know no null. */
+export function exact(text: string): Child {
+  if (!/[\r\0]/.test(text)) return text;
+  return raw(`${html`${text}`}`.replaceAll('\r', '&#13;').replaceAll('\0', '\ufffd'));
 }
 
 /** Whether some of the quote lies in a span. */

@@ -5,7 +5,7 @@ import type { Document } from '../../documents/document.ts';
 import type { PdfMarks } from '../../documents/formats/pdf/marks/mark-quote.ts';
 import { type Span, slice } from '../../documents/span.ts';
 import { FootnoteError } from '../../errors.ts';
-import { headingsAbove, windowAround } from './block-tree.ts';
+import { headingsAbove, windowAround, windowBefore, windowFrom } from './block-tree.ts';
 
 /** Where source pages get documents. Both read the file as it is now, and reject with a sentence where it cannot be read. */
 export interface SourceReading {
@@ -23,6 +23,10 @@ export interface Stretch {
   readonly window: Span;
   readonly quote?: Span;
   readonly words?: Span;
+  /** Where the stretch before this one begins; absent where there is none, or people may not see it. */
+  readonly earlier?: number;
+  /** Where the next one begins. */
+  readonly later?: number;
 }
 
 /** Pages of a PDF, with the words of the quote marked if they are those that hold it. */
@@ -65,6 +69,9 @@ const REACH: Readonly<Record<SourceExtent, number>> = {
   surroundings: 700,
   quote: 0,
 };
+
+/** Characters of a stretch without the quote. */
+const LENGTH = 2 * REACH.document;
 
 /** Reads the document of a citation as it is now, and finds the quote in it. */
 export async function viewSource(
@@ -116,7 +123,10 @@ async function marksOf({ mark }: SourceReading, citation: Citation): Promise<Pdf
 function drawnPages({ pageCount, pages }: PdfMarks, page: number | undefined): DrawnPages {
   const [first] = pages;
   const isElsewhere =
-    page !== undefined && page <= pageCount && !pages.some(({ number }) => number === page);
+    page !== undefined &&
+    page > 0 &&
+    page <= pageCount &&
+    !pages.some(({ number }) => number === page);
   if (!first || !isElsewhere) return { pageCount, pages, holdQuote: true };
   return { pageCount, pages: [{ ...first, number: page, boxes: [] }], holdQuote: false };
 }
@@ -143,23 +153,50 @@ async function viewText(
   const found = findAgain(document, { ...citation.quote, context: citation.context });
   if (found.state === 'gone') return { ...view, state: 'gone' };
   const isSame = document.contentHash === citation.contentHash;
+  const state = found.state === 'changed' ? 'changed' : isSame ? 'current' : 'moved';
+  if (extent === 'quote') {
+    // Other words than those that were sent are not for this chat.
+    return { ...view, state, ...(state !== 'changed' && { stretch: quoteAlone(citation) }) };
+  }
   const { span: quote } = found;
-  const place = extent === 'document' && from !== undefined ? { start: from, end: from } : quote;
+  const window =
+    extent === 'document' && from !== undefined
+      ? windowFrom(document, from, LENGTH)
+      : windowAround(document, quote, REACH[extent]);
   return {
     ...view,
-    state: found.state === 'changed' ? 'changed' : isSame ? 'current' : 'moved',
+    state,
     headings: headingsAbove(document.blocks ?? [], quote.start).map((heading) =>
       slice(document.text, heading)
         .replace(/^#+\s+|\s+/g, ' ')
         .trim(),
     ),
     stretch: {
-      document,
-      window: windowAround(document, place, REACH[extent]),
-      quote,
+      ...{ document, window, quote },
       ...(found.state === 'there' && citation.words && { words: citation.words.span }),
+      ...(extent === 'document' && waysFrom(document, window)),
     },
     ...(found.state === 'changed' && { changes: found.changes }),
+  };
+}
+
+function waysFrom(document: Document, { start, end }: Span): Pick<Stretch, 'earlier' | 'later'> {
+  return {
+    ...(start > 0 && { earlier: windowBefore(document, start, LENGTH) }),
+    ...(end < document.text.length && { later: end }),
+  };
+}
+
+/** Not even the names of columns stand around it. */
+function quoteAlone({ quote: { text, span }, words, mediaType }: Citation): Stretch {
+  const whole = { start: 0, end: text.length };
+  return {
+    document: { text, landmarks: [], mediaType },
+    window: whole,
+    quote: whole,
+    ...(words && {
+      words: { start: words.span.start - span.start, end: words.span.end - span.start },
+    }),
   };
 }
 

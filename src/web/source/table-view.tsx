@@ -15,31 +15,38 @@ export interface TableParts {
 
 /** A table as a table: the rows in the window, below the rows that name the columns. The keys can move a wide one. */
 export function TableView({ document, table, namesColumns, trail }: TableParts) {
+  const { quote: _, ...unmarked } = document;
   const { window } = document;
   const rows = table.children.filter(({ start, end }) => start < window.end && end > window.start);
-  const header = table.children.filter((row) => row.isHeader && !rows.includes(row));
-  const width = Math.max(1, ...rows.map(columnsOf));
-  const names = namesColumns ? namesIn(document.text, rows, width) : [];
+  const above = table.children.filter((row) => row.isHeader && row.end <= window.start);
+  const width = Math.max(1, ...[...above, ...rows].map(columnsOf));
+  const names = namesColumns ? namesIn(document.text, rows) : [];
+  const [first, last] = [rows[0], rows.at(-1)];
+  const lead = glue(document, { start: table.start, end: first?.start ?? table.end });
+  const rest = [...glue(document, { start: last?.end ?? table.end, end: table.end }), ...trail];
+  if (!first) return <p>{[...lead, ...rest]}</p>;
   return (
     <section class="table" tabindex={0} aria-label="Table">
       <table>
         {names.length > 0 && (
           <thead>
-            <tr>
-              {names.map((name) => (
-                <th scope="col">{name}</th>
-              ))}
-            </tr>
+            <tr>{laidOut(names, width)}</tr>
           </thead>
         )}
         <tbody>
-          {header.map((row) => (
-            <RowView document={{ ...document, window: row }} row={row} width={width} trail={[]} />
+          {above.map((row) => (
+            <RowView document={{ ...unmarked, window: row }} {...{ row, width }} />
           ))}
           {rows.map((row, i) => {
             const next = rows[i + 1];
-            const behind = next ? glue(document, { start: row.end, end: next.start }) : trail;
-            return <RowView document={document} row={row} width={width} trail={behind} />;
+            const behind = next ? glue(document, between(row, next)) : rest;
+            return (
+              <RowView
+                {...{ document, row, width }}
+                lead={row === first ? lead : []}
+                trail={behind}
+              />
+            );
           })}
         </tbody>
       </table>
@@ -51,50 +58,74 @@ interface RowParts {
   readonly document: MarkedDocument;
   readonly row: BlockNode;
   readonly width: number;
-  readonly trail: readonly Child[];
+  /** Quoted text before and behind it. */
+  readonly lead?: readonly Child[];
+  readonly trail?: readonly Child[];
 }
 
-function RowView({ document, row, width, trail }: RowParts) {
+function RowView({ document, row, width, lead = [], trail = [] }: RowParts) {
   const { cells = [] } = row;
+  const kind = isQuoted(document, row) ? 'quoted' : undefined;
   if (cells.length === 0) {
     return (
-      <tr class={isQuoted(document, row) ? 'quoted' : undefined}>
-        <td colspan={width}>
+      <tr class={kind}>
+        <td colspan={Math.min(width, WIDEST)}>
+          {lead}
           {marked(document, row)}
           {trail}
         </td>
       </tr>
     );
   }
-  const columns: Child[] = [];
-  let column = 0;
-  for (const [i, cell] of cells.entries()) {
-    for (; column < cell.column; column++) columns.push(<td />);
-    const before = i === 0 ? glue(document, { start: row.start, end: cell.start }) : [];
+  const shown = cells.map((cell, i): ShownCell => {
     const next = cells[i + 1];
-    const behind = next ? glue(document, between(cell, next)) : lastGlue(document, row, cell);
-    const content = [...before, ...marked(document, cell), ...behind, ...(next ? [] : trail)];
-    columns.push(<CellView cell={cell} isHeader={row.isHeader === true} content={content} />);
-    column += cell.columns ?? 1;
-  }
-  return <tr class={isQuoted(document, row) ? 'quoted' : undefined}>{columns}</tr>;
+    const content = [
+      ...(i === 0 ? [...lead, ...glue(document, { start: row.start, end: cell.start })] : []),
+      ...marked(document, cell),
+      ...glue(document, { start: cell.end, end: next?.start ?? row.end }),
+      ...(next ? [] : trail),
+    ];
+    return { ...cell, content, isHeader: row.isHeader === true };
+  });
+  return <tr class={kind}>{laidOut(shown, width)}</tr>;
 }
 
-function CellView(parts: { cell: Cell; isHeader: boolean; content: readonly Child[] }) {
-  const colspan = parts.cell.columns;
-  return parts.isHeader ? (
-    <th scope="col" colspan={colspan}>
-      {parts.content}
-    </th>
-  ) : (
-    <td colspan={colspan}>{parts.content}</td>
-  );
+interface ShownCell extends Pick<Cell, 'column' | 'columns'> {
+  readonly content: Child;
+  readonly isHeader: boolean;
 }
+
+/** Cells in their columns, and empty ones where there are none, so that each row is `width` columns wide. */
+function laidOut(cells: readonly ShownCell[], width: number): Child[] {
+  const parts: Child[] = [];
+  let at = 0;
+  const leaveFree = (until: number) => {
+    for (; at < until; at += WIDEST) parts.push(<td colspan={spanOf(until - at)} />);
+    at = until;
+  };
+  for (const { column, columns = 1, content, isHeader } of cells) {
+    leaveFree(column);
+    parts.push(
+      isHeader ? (
+        <th scope="col" colspan={spanOf(columns)}>
+          {content}
+        </th>
+      ) : (
+        <td colspan={spanOf(columns)}>{content}</td>
+      ),
+    );
+    at = column + columns;
+  }
+  leaveFree(width);
+  return parts;
+}
+
+/** Columns that a browser lets one cell cover. */
+const WIDEST = 1_000;
+
+const spanOf = (columns: number) => (columns > 1 ? Math.min(columns, WIDEST) : undefined);
 
 const between = (a: Span, b: Span): Span => ({ start: a.end, end: b.start });
-
-const lastGlue = (document: MarkedDocument, row: Span, last: Span) =>
-  glue(document, { start: last.end, end: row.end });
 
 function columnsOf({ cells = [] }: BlockNode): number {
   const last = cells.at(-1);
@@ -102,15 +133,19 @@ function columnsOf({ cells = [] }: BlockNode): number {
 }
 
 /** The names of the columns by the words before the values: "Name: Apple; Price: 1.20". */
-function namesIn(text: string, rows: readonly BlockNode[], width: number): string[] {
-  const names: string[] = Array.from({ length: width }, () => '');
+function namesIn(text: string, rows: readonly BlockNode[]): ShownCell[] {
+  const names = new Map<number, string>();
   for (const row of rows) {
     let end = row.start;
     for (const cell of row.cells ?? []) {
       const label = slice(text, { start: end, end: cell.start });
-      names[cell.column] ||= label.replace(/^;\s*/, '').replace(/:\s*$/, '');
+      if (!names.has(cell.column)) {
+        names.set(cell.column, label.replace(/^;\s*/, '').replace(/:\s*$/, ''));
+      }
       end = cell.end;
     }
   }
-  return names.some((name) => name !== '') ? names : [];
+  return [...names]
+    .sort(([a], [b]) => a - b)
+    .map(([column, content]) => ({ column, content, isHeader: true }));
 }

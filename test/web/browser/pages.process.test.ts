@@ -1,0 +1,160 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Citation } from '../../../src/answer/answer.ts';
+import { type App, createApp } from '../../../src/app/app.ts';
+import { type Browsing, serveBrowser } from '../../../src/browse.ts';
+import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
+import { testConfig } from '../../helpers/test-config.ts';
+import {
+  CHROMIUM,
+  type ContextOptions,
+  isOwn,
+  marksOn,
+  obstaclesOn,
+  startChromium,
+  type WatchedPage,
+  watchPage,
+} from './chromium.ts';
+import { FACTS } from './facts.ts';
+
+/** Bytes of a page with all that it loads, without what draws PDFs. */
+const MOST_BYTES = 60_000;
+
+const SIZES = { desktop: { width: 1_280, height: 800 }, phone: { width: 390, height: 844 } };
+const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  Object.values(SIZES).map((viewport) => ({ colorScheme, viewport })),
+);
+
+/** Pixels that a page is too wide; a table scrolls by itself. */
+const widerThanScreen = (page: Page) =>
+  page.evaluate('document.documentElement.scrollWidth - innerWidth');
+
+describe.skipIf(!CHROMIUM)('the pages of this machine in a browser', () => {
+  let folder: TempFolder;
+  let app: App;
+  let browsing: Browsing;
+  let browser: Browser;
+  let origin: string;
+
+  beforeAll(async () => {
+    folder = await createTempFolder();
+    for (const { name, content } of FACTS) await folder.write(`documents/${name}`, await content());
+    await folder.write('documents/broken.docx', 'no archive');
+    const env = {
+      DOCUMENTS_DIR: `${folder.path}/documents`,
+      DATA_DIR: `${folder.path}/data`,
+    };
+    const config = testConfig(env);
+    app = await createApp(config, { notify: () => {} });
+    await app.update();
+    browsing = await serveBrowser(config, app, () => {});
+    origin = new URL(browsing.address).origin;
+    browser = await startChromium();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await browsing?.close();
+    await app?.close();
+    await folder?.remove();
+  });
+
+  const open = async (options?: ContextOptions) => {
+    const watched = await watchPage(browser, options);
+    await watched.page.goto(browsing.address);
+    return watched;
+  };
+  const ask = async ({ page }: Awaited<ReturnType<typeof open>>, question: string) => {
+    await page.getByRole('searchbox').fill(question);
+    await page.getByRole('button', { name: 'Ask', exact: true }).click();
+    await page.waitForURL('**/answers/*');
+  };
+  const quoteOf = async (question: string): Promise<Citation> => {
+    const answer = await app.ask(question);
+    const [citation] = answer.outcome === 'answered' ? answer.citations : [];
+    if (!citation) throw new Error(`Nothing answers ${question}`);
+    return citation;
+  };
+  const checkWatched = ({ requests, complaints }: WatchedPage) => {
+    expect(requests.filter((url) => !isOwn(url, origin))).toEqual([]);
+    expect(complaints).toEqual([]);
+  };
+
+  it.each(FACTS)('show $name at the quote, to the character', async ({ name, question, words }) => {
+    const { quote, document } = await quoteOf(question);
+    expect(document).toBe(name);
+    expect(quote.text).toContain(words);
+    const watched = await open();
+    const { page } = watched;
+    await ask(watched, question);
+    expect(await page.locator('mark').first().textContent()).toBe(quote.text);
+    const address = await page.locator('figcaption a').first().getAttribute('href');
+    const before = await watched.weight();
+    for (const { colorScheme, viewport } of LOOKS) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      await page.goto('about:blank');
+      await page.goto(`${origin}${address}`, { waitUntil: 'networkidle' });
+      const marks = await marksOn(page);
+      expect(marks.text).toBe(quote.text);
+      expect(marks.isSeen, `${colorScheme}, ${viewport.width}`).toBe(true);
+      expect(await page.locator('h1').innerText()).toBe(name);
+      expect(await widerThanScreen(page)).toBeLessThanOrEqual(0);
+    }
+    expect((await watched.weight()) - before).toBeLessThan(LOOKS.length * MOST_BYTES);
+    checkWatched(watched);
+
+    const { page: plain, context } = await watchPage(browser, {
+      javaScriptEnabled: false,
+      viewport: SIZES.phone,
+      storageState: await watched.context.storageState(),
+    });
+    await plain.goto(`${origin}${address}`);
+    expect((await plain.locator('mark').allTextContents()).join('')).toBe(quote.text);
+    const [first] = await plain.locator('mark:not(.glue)').all();
+    const box = await first?.boundingBox();
+    expect(box?.y).toBeGreaterThan(0);
+    expect(box?.y).toBeLessThan(SIZES.phone.height);
+    await context.close();
+    await watched.context.close();
+  });
+
+  it.each(LOOKS)('put nobody before an obstacle: $colorScheme, $viewport.width', async (look) => {
+    const watched = await open(look);
+    const { page } = watched;
+    expect(await obstaclesOn(page)).toEqual([]);
+    await ask(watched, 'Who won the world cup in chess?');
+    expect(await obstaclesOn(page)).toEqual([]);
+    for (const { question } of FACTS.filter(({ name }) => /md|csv|docx/.test(name))) {
+      await ask(watched, question);
+      expect(await obstaclesOn(page)).toEqual([]);
+      await page.locator('figcaption a').first().click();
+      await page.waitForURL('**/1#quote');
+      expect(await obstaclesOn(page)).toEqual([]);
+      await page.getByRole('link', { name: 'Answer' }).click();
+    }
+    await page.getByRole('link', { name: 'Documents and questions' }).click();
+    await page.waitForURL('**/status');
+    expect(await obstaclesOn(page)).toEqual([]);
+    expect(await page.getByText('broken.docx').count()).toBeGreaterThan(0);
+    expect(await page.getByText('world cup in chess').count()).toBeGreaterThan(0);
+    expect(await page.locator('svg rect').count()).toBeGreaterThan(0);
+    expect(await widerThanScreen(page)).toBeLessThanOrEqual(0);
+    checkWatched(watched);
+    await watched.context.close();
+  });
+
+  it('are read with the keyboard alone', async () => {
+    const { page, context } = await open();
+    await page.getByRole('searchbox').focus();
+    await page.keyboard.type(FACTS[0]?.question ?? '');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/answers/*');
+    await page.locator('figcaption a').first().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/1#quote');
+    await page.goto(page.url().replace('#quote', ''));
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('To the quote');
+    await context.close();
+  });
+});

@@ -1,0 +1,345 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Document } from '../../src/documents/document.ts';
+import type { Audience } from '../../src/web/links.ts';
+import { loadFile } from '../helpers/load-file.ts';
+import { ANNA, citationOf, NOW, type OpenedSources, openSources, TOKEN } from './opened-sources.ts';
+import { markedIn, parsePage } from './parsed-page.ts';
+import { initDataOf } from './sign-init-data.ts';
+
+const QUOTE = 'Refunds take two weeks.';
+const ANSWER = 'AAAAAAAAAAAA';
+/** Words that only the file holds. */
+const SECRET = 'xylophone';
+
+const filler = (sentences: number) => 'Nothing is said here. '.repeat(sentences);
+const TEXT = `# Secret ${SECRET}\n\n${filler(400)}\n\n${SECRET} near\n\n${QUOTE} More ${SECRET}.\n\n${filler(400)}${SECRET}`;
+
+describe('the source pages', () => {
+  let sources: OpenedSources;
+  let document: Document;
+
+  const put = async (path: string, content: string | Uint8Array) => {
+    const loaded = await loadFile(path, content);
+    sources.files.set(path, { document: loaded, bytes: Buffer.from(content) });
+    return loaded;
+  };
+
+  beforeEach(async () => {
+    sources = openSources();
+    document = await put('private/terms-2026.md', TEXT);
+    sources.answers.set(ANSWER, citationOf(document, QUOTE));
+  });
+
+  const signed = (audience: Audience, answerId = ANSWER, number = 1) =>
+    sources.links.sign({ answerId, number, audience });
+  const user = (id: number, seconds = NOW / 1_000, token = TOKEN) =>
+    initDataOf({ user: JSON.stringify({ id }), auth_date: `${seconds}` }, token);
+  const get = (path: string, headers = {}) => sources.routes.request(path, { headers });
+  const post = (path: string, body: string, length = Buffer.byteLength(body)) =>
+    sources.routes.request(path, {
+      method: 'POST',
+      body,
+      headers: { 'Content-Length': `${length}` },
+    });
+
+  it('show the quote, marked, to whoever has the link of a group', async () => {
+    const reply = await get(`/source/${signed('bearer')}`);
+    expect(reply.status).toBe(200);
+    const html = await reply.text();
+    expect(html).toMatch(/^<!doctype html>/);
+    expect(markedIn(parsePage(html))).toBe(QUOTE);
+    expect(html).toContain('private/terms-2026.md');
+  });
+
+  it('show nothing of a person before Telegram has named them, and then the same page', async () => {
+    const path = `/source/${signed('person')}`;
+    const empty = await (await get(path)).text();
+    expect(empty).not.toMatch(/terms|Refunds|xylophone/);
+    const reply = await post(path, user(ANNA));
+    expect(reply.status).toBe(200);
+    const page = parsePage(await reply.text());
+    expect(markedIn(page)).toBe(QUOTE);
+    const [way] = page.all('nav').flatMap((nav) => page.all('a', nav));
+    const address = way && page.attribute(way, 'href');
+    expect(address).toMatch(/pass=/);
+    expect((await get(`${address}`)).status).toBe(200);
+    sources.now += 3_600_000;
+    expect(await (await get(`${address}`)).text()).toBe(empty);
+  });
+
+  it('answer 250 forged, expired, exchanged, cut and foreign requests with one and the same page', async () => {
+    sources.answers.set('BBBBBBBBBBBB', citationOf(document, QUOTE));
+    const ours = { person: signed('person'), bearer: signed('bearer') };
+    const foreign = signed('bearer').replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
+    const other = { answerId: 'BBBBBBBBBBBB', number: 1, audience: 'person' } as const;
+    const wrongLinks = [
+      foreign,
+      ...Array.from({ length: 80 }, (_, i) => ours.bearer.slice(0, i)).filter(
+        (cut) => cut !== ours.bearer,
+      ),
+      ...Array.from(
+        { length: 40 },
+        (_, i) => `${ours.bearer.slice(0, i)}_${ours.bearer.slice(i + 1)}`,
+      ),
+      signed('bearer', 'CCCCCCCCCCCC'),
+      signed('bearer', ANSWER, 2),
+      signed('bearer', ANSWER, 0),
+      `${ours.bearer}x`,
+      ours.person.replace('.p.', '.b.'),
+      ours.bearer.replace('.1.', '.2.'),
+      ours.bearer.replace(ANSWER, 'BBBBBBBBBBBB'),
+    ].filter((link) => link !== '' && link !== ours.bearer);
+    const passes = [
+      ...['', '1', '.', `${NOW}.${'A'.repeat(43)}`],
+      sources.links.pass(other, NOW + 1e6),
+      sources.links.pass({ ...other, answerId: ANSWER, audience: 'bearer' }, NOW + 1e6),
+      sources.links.pass({ ...other, answerId: ANSWER, number: 2 }, NOW + 1e6),
+    ];
+    const wrongUsers = [
+      ...['', '{}', 'x'.repeat(9_000), user(ANNA).slice(0, -1), user(ANNA).replace('42', '43')],
+      ...[user(43), user(ANNA, NOW / 1_000 - 3_601), user(ANNA, NOW / 1_000 + 600)],
+      ...[user(ANNA, NOW / 1_000, '1:other'), `${user(ANNA)}&user={}`],
+    ];
+    const replies = await Promise.all([
+      ...wrongLinks.map((link) => get(`/source/${link}`)),
+      ...wrongLinks.map((link) => get(`/source/${link}/file`)),
+      ...passes.map((pass) => get(`/source/${ours.person}/file?pass=${pass}`)),
+      ...wrongUsers.map((body) => post(`/source/${ours.person}`, body)),
+      ...wrongLinks.slice(0, 20).map((link) => post(`/source/${link}`, user(ANNA))),
+      // A link of a group is not a Mini App.
+      post(`/source/${ours.bearer}`, user(ANNA)),
+      // The length is not what it says.
+      post(`/source/${ours.person}`, user(ANNA), 1e9),
+      post(`/source/${ours.person}`, user(ANNA), Number.NaN),
+    ]);
+    expect(replies.length).toBeGreaterThan(250);
+    const [first, ...rest] = await Promise.all(replies.map(seen));
+    expect(first).toMatch(/^404 .*This link does not work/s);
+    expect(first).not.toMatch(/terms|Refunds|xylophone|AAAAAAAAAAAA/);
+    for (const reply of rest) expect(reply).toBe(first);
+    const waiting = await Promise.all(
+      passes.map(async (pass) => seen(await get(`/source/${ours.person}?pass=${pass}`))),
+    );
+    expect(new Set(waiting).size).toBe(1);
+    expect(waiting[0]).not.toMatch(/terms|Refunds|xylophone/);
+  });
+
+  it('end with the right of the person', async () => {
+    const path = `/source/${signed('bearer')}`;
+    expect((await get(path)).status).toBe(200);
+    sources.answers.clear();
+    const reply = await get(path);
+    expect(reply.status).toBe(404);
+    expect(await reply.text()).not.toMatch(/terms|Refunds/);
+  });
+
+  it('tell no other site and no search engine, and are kept nowhere', async () => {
+    for (const path of [
+      `/source/${signed('bearer')}`,
+      '/source/wrong',
+      `/source/${signed('person')}`,
+    ]) {
+      const { headers } = await get(path);
+      expect(headers.get('Referrer-Policy')).toBe('no-referrer');
+      expect(headers.get('X-Robots-Tag')).toBe('noindex, nofollow');
+      expect(headers.get('Cache-Control')).toBe('no-store');
+      expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+      const policy = `${headers.get('Content-Security-Policy')}`;
+      expect(policy).toMatch(/default-src 'none'; script-src 'self'; style-src 'self'/);
+      expect(policy).toContain('frame-ancestors https://web.telegram.org');
+      expect(policy).not.toMatch(/unsafe|\*(?!\.web\.telegram\.org)/);
+    }
+  });
+
+  it.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS'])('do nothing for %s', async (method) => {
+    const reply = await sources.routes.request(`/source/${signed('bearer')}`, { method });
+    expect(reply.status).toBe(404);
+    expect(await reply.text()).not.toMatch(/terms|Refunds/);
+  });
+
+  describe('of a document that people may see in part', () => {
+    it.each(['md', 'txt', 'html', 'csv'])('show no more of a .%s file', async (ending) => {
+      const line = (words: string) => `<p>${words}</p>`;
+      const contents: Record<string, string> = {
+        md: TEXT,
+        txt: TEXT,
+        html: `<title>${SECRET}</title><h1>${SECRET}</h1>${line(filler(400))}${line(QUOTE)}${line(filler(400))}${line(SECRET)}`,
+        csv: `${SECRET},What\n${`x,${filler(3)}\n`.repeat(200)}x,${QUOTE}\n${`x,${filler(3)}\n`.repeat(200)}${SECRET},y\n`,
+      };
+      const cited = await put(`a.${ending}`, contents[ending] ?? '');
+      sources.answers.set(ANSWER, citationOf(cited, QUOTE));
+      const path = `/source/${signed('bearer')}`;
+      const asked = [
+        path,
+        `${path}?from=0`,
+        `${path}?from=${cited.text.length - 50}`,
+        `${path}?from=999999999`,
+      ];
+      sources.extent = 'quote';
+      for (const address of asked) {
+        const html = await (await get(address)).text();
+        expect(markedIn(parsePage(html))).toBe(QUOTE);
+        expect(html).not.toMatch(/xylophone|Nothing is said/);
+        expect(html).not.toContain('from=');
+      }
+      sources.extent = 'surroundings';
+      for (const address of asked) {
+        const page = parsePage(await (await get(address)).text());
+        const [article] = page.all('article');
+        expect(markedIn(page)).toBe(QUOTE);
+        expect(page.text(article).length).toBeLessThan(2 * 700 + 3 * QUOTE.length + 100);
+      }
+      sources.extent = 'document';
+      expect(await (await get(`${path}?from=${cited.text.length - 50}`)).text()).toContain(SECRET);
+    });
+
+    it('show no other words than those that were sent, whatever the file says now', async () => {
+      const path = `/source/${signed('bearer')}`;
+      sources.extent = 'quote';
+      await put(document.path, TEXT.replace(QUOTE, `Refunds take two ${SECRET} weeks.`));
+      const html = await (await get(path)).text();
+      expect(html).toContain('The file has changed');
+      expect(html).toContain(QUOTE);
+      expect(html).not.toContain(SECRET);
+      await put(document.path, `${SECRET}\n\n${TEXT}`);
+      const moved = await (await get(path)).text();
+      expect(markedIn(parsePage(moved))).toBe(QUOTE);
+      expect(moved).toContain('at another place');
+      expect(moved).not.toContain(SECRET);
+      sources.files.clear();
+      const gone = await (await get(path)).text();
+      expect(gone).toContain('no longer there');
+      expect(gone).toContain(QUOTE);
+    });
+  });
+
+  describe('of a PDF', () => {
+    const BYTES = Buffer.from('%PDF-1.7 0123456789');
+    const path = () => `/source/${signed('bearer')}`;
+
+    beforeEach(() => {
+      const pdf: Document = {
+        ...document,
+        path: 'terms.pdf',
+        mediaType: 'application/pdf',
+        text: `${SECRET} ${filler(40)}${QUOTE} ${filler(40)} ${SECRET}`,
+        blocks: [],
+      };
+      sources.files.set('terms.pdf', { document: pdf, bytes: BYTES });
+      sources.answers.set(ANSWER, citationOf(pdf, QUOTE));
+      const boxes = [{ left: 50, top: 100, width: 30, height: 12 }];
+      sources.marks = {
+        pageCount: 5,
+        pages: [{ number: 3, width: 400, height: 800, rotation: 0, boxes }],
+      };
+    });
+
+    it('have a box for each word, and the text for those without JavaScript', async () => {
+      const html = await (await get(path())).text();
+      const page = parsePage(html);
+      const [sheet] = page.all('div').filter((each) => page.attribute(each, 'class') === 'sheet');
+      if (!sheet) throw new Error('There is no sheet.');
+      expect(page.attribute(sheet, 'data-page')).toBe('3');
+      expect(page.attribute(sheet, 'data-source')).toBe(`${path()}/file`);
+      expect(page.all('i', sheet).map((box) => page.attribute(box, 'data-box'))).toEqual([
+        '12.500 12.500 7.500 1.500',
+      ]);
+      // A parser without JavaScript reads what stands in `noscript`.
+      expect(html).toMatch(
+        /<noscript>.*<mark id="quote">Refunds take two weeks\.<\/mark>.*<\/noscript>/s,
+      );
+    });
+
+    it('lead to the pages before and behind, and back', async () => {
+      const ways = async (address: string) => {
+        const page = parsePage(await (await get(address)).text());
+        const links = page.all('nav').flatMap((nav) => page.all('a', nav));
+        const sheets = page.all('*').map((each) => page.attribute(each, 'data-page'));
+        return [sheets.find(Boolean), ...links.map((link) => page.attribute(link, 'href'))];
+      };
+      expect(await ways(path())).toEqual(['3', `${path()}?page=2`, `${path()}?page=4`]);
+      expect(await ways(`${path()}?page=5`)).toEqual(['5', `${path()}?page=4`, path()]);
+      for (const other of ['0', '6', '-1', '999999999', 'x', '1e9']) {
+        expect((await ways(`${path()}?page=${other}`))[0]).toBe('3');
+      }
+    });
+
+    it('give the quote in words where its boxes are not known', async () => {
+      sources.marks = {
+        pageCount: 5,
+        pages: [{ number: 3, width: 400, height: 800, rotation: 0, boxes: [] }],
+      };
+      const html = await (await get(path())).text();
+      expect(html).toContain('could not be marked');
+      expect(html).toContain(`<blockquote>${QUOTE}</blockquote>`);
+    });
+
+    it.each(['surroundings', 'quote'] as const)(
+      'show no page and no file to those who may see the %s',
+      async (extent) => {
+        sources.extent = extent;
+        const html = await (await get(path())).text();
+        expect(markedIn(parsePage(html))).toBe(QUOTE);
+        expect(html).not.toContain('class="sheet"');
+        expect(html).not.toContain(SECRET);
+        const file = await get(`${path()}/file`);
+        expect(file.status).toBe(404);
+        expect(await file.text()).not.toContain('%PDF');
+      },
+    );
+
+    it.each([
+      ['bytes=0-3', 206, 'bytes 0-3/19', '%PDF'],
+      ['bytes=9-', 206, 'bytes 9-18/19', '0123456789'],
+      ['bytes=18-99999', 206, 'bytes 18-18/19', '9'],
+      ['bytes=19-', 416, 'bytes */19', ''],
+      ['bytes=999999999999-', 416, 'bytes */19', ''],
+      ['bytes=-4', 200, null, `${BYTES}`],
+      ['bytes=0-1,3-4', 200, null, `${BYTES}`],
+      ['bytes=5-2', 200, null, `${BYTES}`],
+      ['bytes=a-b', 200, null, `${BYTES}`],
+      ['items=0-3', 200, null, `${BYTES}`],
+      [`bytes=${'9'.repeat(400)}-`, 200, null, `${BYTES}`],
+      ['', 200, null, `${BYTES}`],
+    ])('send the part %s', async (range, status, content, body) => {
+      const reply = await get(`${path()}/file`, { Range: range });
+      expect(reply.status).toBe(status);
+      expect(reply.headers.get('Content-Range')).toBe(content);
+      expect(await reply.text()).toBe(body);
+    });
+
+    it('send it as a download that no browser takes for a page', async () => {
+      const { headers } = await get(`${path()}/file`);
+      expect(headers.get('Content-Type')).toBe('application/pdf');
+      expect(headers.get('Content-Disposition')).toBe('attachment');
+      expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+      expect(headers.get('Cache-Control')).toBe('no-store');
+    });
+
+    it('send no file that has changed, or is not there', async () => {
+      const cited = sources.files.get('terms.pdf');
+      if (!cited) throw new Error('There is no such file.');
+      sources.files.set('terms.pdf', {
+        ...cited,
+        document: { ...cited.document, contentHash: 'f' },
+      });
+      expect((await get(`${path()}/file`)).status).toBe(404);
+      sources.files.clear();
+      expect((await get(`${path()}/file`)).status).toBe(404);
+    });
+  });
+
+  it.each(['a.html', 'a.md', 'a.txt'])('never send %s as it is', async (name) => {
+    const page = await put(name, `<script>pwned = 1</script><p>${QUOTE}</p>`);
+    sources.answers.set(ANSWER, citationOf(page, QUOTE));
+    const reply = await get(`/source/${signed('bearer')}/file`);
+    expect(reply.status).toBe(404);
+    expect(await reply.text()).not.toContain('pwned');
+  });
+});
+
+/** All that a stranger sees of a reply. */
+async function seen(reply: Response): Promise<string> {
+  const headers = [...reply.headers].map(([name, value]) => `${name}: ${value}`);
+  return `${reply.status} ${headers.join('\n')}\n${await reply.text()}`;
+}
