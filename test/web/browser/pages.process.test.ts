@@ -93,7 +93,7 @@ describe.skipIf(!CHROMIUM)('the pages of this machine in a browser', () => {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
       await page.goto('about:blank');
-      await page.goto(`${origin}${address}`, { waitUntil: 'networkidle' });
+      await page.goto(`${origin}${address}`);
       const marks = await marksOn(page);
       expect(marks.text).toBe(quote.text);
       expect(marks.isSeen, `${colorScheme}, ${viewport.width}`).toBe(true);
