@@ -13,7 +13,7 @@ export interface TempApp {
 
 export async function openTempApp(notify: (sentence: string) => void = () => {}): Promise<TempApp> {
   const [corpus, index] = await Promise.all([createTempFolder(), createTempFolder()]);
-  const env = { DOCUMENTS_DIR: corpus.path, INDEX_DIR: index.path };
+  const env = { DOCUMENTS_DIR: corpus.path, INDEX_DIR: index.path, DATA_DIR: index.path };
   const app = await createApp(testConfig(env), { notify });
   return {
     corpus,

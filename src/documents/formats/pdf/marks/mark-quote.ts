@@ -40,7 +40,7 @@ export interface MarkedPage {
   readonly height: number;
   /** Degrees by which the file has it turned, clockwise; the boxes and measures are those of the turned page. */
   readonly rotation: number;
-  /** One for each word of the quote, or for each part of one that two lines share. */
+  /** One for each word of the quote, or for each part of one that two lines share or that is raised. */
   readonly boxes: readonly MarkBox[];
 }
 
@@ -136,7 +136,7 @@ async function readLetters(
 /** PDF.js's number for a page without its annotations, which do not belong to its text. */
 const NO_ANNOTATIONS = 0;
 
-/** The areas of words: of letters on one line between which the quote has no white. */
+/** The areas of words: letters on one line between which the quote has no white. Raised letters have their own. */
 function wordAreas(quote: string, letters: readonly FoundLetter[]): Area[] {
   const visible = visibleCharacters(quote);
   const words: FoundLetter[][] = [];
@@ -148,11 +148,24 @@ function wordAreas(quote: string, letters: readonly FoundLetter[]): Area[] {
       !last ||
       !own ||
       before.line !== letter.line ||
-      last.offset + last.character.length < own.offset;
+      last.offset + last.character.length < own.offset ||
+      !areInLine(before.area, letter.area);
     if (isApart) words.push([letter]);
     else words.at(-1)?.push(letter);
   }
   return words.flatMap((word) => areaAround(word.map(({ area }) => area)) ?? []);
+}
+
+/** Letters of one line have at least this share of the lower one's height in common. */
+const IN_LINE = 0.95;
+
+/** Whether two letters stand beside each other or, in turned text, one below the other, whichever is higher. */
+function areInLine(a: Area, b: Area): boolean {
+  const share = (low: 'bottom' | 'left', high: 'top' | 'right') => {
+    const common = Math.min(a[high], b[high]) - Math.max(a[low], b[low]);
+    return common / Math.min(a[high] - a[low], b[high] - b[low]);
+  };
+  return share('bottom', 'top') >= IN_LINE || share('left', 'right') >= IN_LINE;
 }
 
 function markedPage(page: PdfPage, number: number, areas: readonly Area[]): MarkedPage {

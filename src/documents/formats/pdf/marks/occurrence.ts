@@ -8,7 +8,7 @@ import { visibleCharacters } from './visible-characters.ts';
 
 /**
  * Tells which of several occurrences of a quote on a page is meant, by its offset in the page's text. That text is
- * written again from the page alone. Other pages would tell how many of its lines are margins: each number is tried.
+ * written again from the page alone. Other pages would say which of its lines are margins; each possible set is tried.
  *
  * @param quote its visible characters
  * @param offset in UTF-16 units from the page's first character

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FootnoteError } from '../../../../../src/errors.ts';
 import { LAID_OUT } from '../../../../helpers/laid-out-pdf.ts';
 import { type Agreement, agreementOn, quotesOf } from '../../../../helpers/marked-quotes.ts';
 import { hasPdftotext } from '../../../../helpers/pdf-words.ts';
@@ -37,8 +38,13 @@ describe.runIf(hasPdftotext())('marks of quotes, beside the words of pdftotext',
     const names = (await readdir(MARKS_PDFS as string)).filter((name) => name.endsWith('.pdf'));
     for (const name of names) {
       const file = join(MARKS_PDFS as string, name);
-      // A scanned or locked file has no quotes.
-      for (const quote of await quotesOf(file, 20).catch(() => [])) {
+      const quotes = await quotesOf(file, 20).catch((cause: unknown) => {
+        // A scanned or locked file has no quotes.
+        if (!(cause instanceof FootnoteError)) throw cause;
+        console.info(`${name} ${cause.message}`);
+        return [];
+      });
+      for (const quote of quotes) {
         const agreement = await agreementOn(file, quote);
         all.push(agreement);
         const share = agreement.intersectionOverUnion.toFixed(2);

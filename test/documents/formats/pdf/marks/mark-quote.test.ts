@@ -105,11 +105,11 @@ describe('the marks of a quote', () => {
         { text: 'V i s i t o r s   p a y   a   f e e', y: 650 },
       ],
     ]);
-    expect(boxesOf((await marksOf(bytes, 'costs 24.91²'))[0] as PdfMarks)).toEqual([[1, 2]]);
+    expect(boxesOf((await marksOf(bytes, 'costs 24.91²'))[0] as PdfMarks)).toEqual([[1, 3]]);
     expect(boxesOf((await marksOf(bytes, 'Visitors pay'))[0] as PdfMarks)).toEqual([[1, 2]]);
   });
 
-  it('are left out where a character differs, a page lacks it or the document lacks the page', async () => {
+  it('are missing where a character differs, and where the page lacks it or does not exist', async () => {
     const bytes = await makePdf([[{ text: 'Please cancel it now.', y: 700 }], []]);
     const mark = (text: string, page = 1) => markQuote(bytes, { text, page, offset: 0 });
     expect(boxesOf(await mark('cancel its'))).toEqual([[1, 0]]);
