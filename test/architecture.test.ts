@@ -31,7 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...['network', 'files', 'postgres'],
   ],
   server: ['network'],
-  web: ['documents', 'answer', 'app', 'viewing'],
+  web: ['documents', 'answer', 'app', 'viewing', 'receipt'],
   telegram: [
     ...['answer', 'app', 'files', 'network', 'sql', 'sqlite', 'postgres'],
     ...['server', 'web', 'receipt'],

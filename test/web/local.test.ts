@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/answer/answer.ts';
 import type { AppStatus, AskOptions } from '../../src/app/app.ts';
 import type { Document } from '../../src/documents/document.ts';
 import { FootnoteError } from '../../src/errors.ts';
+import { parseReceipt } from '../../src/receipt/receipt.ts';
 import { type RunningServer, startServer } from '../../src/server/server.ts';
 import { openLocalAnswers } from '../../src/telegram/records/local-answers.ts';
 import { cutPart, partOf } from '../../src/viewing/shown-part.ts';
@@ -85,7 +87,8 @@ describe('the pages of this machine', () => {
     await answers.forget();
   });
 
-  const cookie = { Cookie: `footnote=${KEY}` };
+  const name = `footnote-${createHash('sha256').update(KEY).digest('hex').slice(0, 8)}`;
+  const cookie = { Cookie: `${name}=${KEY}` };
   const open = (path: string, init: RequestInit = {}) =>
     fetch(url + path, { redirect: 'manual', ...init, headers: { ...cookie, ...init.headers } });
   const ask = (question: string, more: Record<string, string> = {}, headers = {}) =>
@@ -98,11 +101,18 @@ describe('the pages of this machine', () => {
 
   it.each([
     ...['/', '/status', '/answers/AAAAAAAAAAAA', '/answers/AAAAAAAAAAAA/1', '/nothing-here'],
-    ...['/answers/AAAAAAAAAAAA/1/file', '/?key=', '/?key=wrong', `/?key=${KEY}x`, `/?KEY=${KEY}`],
+    ...[
+      '/answers/AAAAAAAAAAAA/1/file',
+      '/answers/AAAAAAAAAAAA/receipt',
+      '/?key=',
+      '/?key=wrong',
+      `/?key=${KEY}x`,
+      `/?KEY=${KEY}`,
+    ],
   ])('show nothing at %s without the key', async (path) => {
     const replies = [
       await fetch(url + path),
-      await fetch(url + path, { headers: { Cookie: 'footnote=wrong' } }),
+      await fetch(url + path, { headers: { Cookie: `${name}=wrong` } }),
     ];
     for (const reply of replies) {
       expect(reply.status).toBe(403);
@@ -127,7 +137,7 @@ describe('the pages of this machine', () => {
     expect(reply.status).toBe(302);
     expect(reply.headers.get('Location')).toBe('/');
     expect(reply.headers.get('Set-Cookie')).toBe(
-      `footnote=${KEY}; Path=/; HttpOnly; SameSite=Strict`,
+      `${name}=${KEY}; Path=/; HttpOnly; SameSite=Strict`,
     );
   });
 
@@ -174,11 +184,11 @@ describe('the pages of this machine', () => {
     expect(address).toMatch(/^\/answers\/[\w-]{12}$/);
     const answer = parsePage(await textAt(address));
     expect(markedIn(answer)).toBe(QUOTE);
-    const link = answer
-      .all('a')
-      .map((each) => answer.attribute(each, 'href'))
-      .at(-1);
-    expect(link).toBe(`${address}/1#quote`);
+    const links = answer.all('a').map((each) => answer.attribute(each, 'href'));
+    expect(links.slice(-2)).toEqual([`${address}/1#quote`, `${address}/receipt`]);
+    const receipt = await open(`${address}/receipt`);
+    expect(receipt.headers.get('Content-Disposition')).toMatch(/^attachment; filename="receipt-/);
+    expect(parseReceipt(await receipt.text()).quotes[0]?.text).toBe(QUOTE);
     const html = await textAt(`${address}/1`);
     expect(markedIn(parsePage(html))).toBe(QUOTE);
     expect(html).toContain(`href="${address}"`);

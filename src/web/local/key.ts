@@ -13,17 +13,17 @@ export function createKey(): string {
  */
 export function requireKey(key: string): MiddlewareHandler {
   const isKey = (given = '') => timingSafeEqual(digest(given), digest(key));
+  // A browser keeps cookies by host, not by port: another Footnote on this machine has a name of its own.
+  const cookie = `footnote-${digest(key).toString('hex').slice(0, 8)}`;
   return async (c, next) => {
     if (isKey(c.req.query('key'))) {
-      setCookie(c, COOKIE, key, { httpOnly: true, sameSite: 'Strict', path: '/' });
+      setCookie(c, cookie, key, { httpOnly: true, sameSite: 'Strict', path: '/' });
       return c.redirect(c.req.path);
     }
-    if (isKey(getCookie(c, COOKIE))) return next();
+    if (isKey(getCookie(c, cookie))) return next();
     return c.text('Open the address that Footnote has printed in its terminal.', 403);
   };
 }
-
-const COOKIE = 'footnote';
 
 /** Gives both the same length, which the comparison in constant time requires. */
 const digest = (text: string) => createHash('sha256').update(text).digest();

@@ -5,6 +5,7 @@ import { previousTurnOf } from '../../answer/follow-up/follow-up.ts';
 import { shownCitations } from '../../answer/plain-text.ts';
 import type { App } from '../../app/app.ts';
 import { FootnoteError } from '../../errors.ts';
+import { makeReceipt, receiptName, receiptText } from '../../receipt/make-receipt.ts';
 import { PDF, sendPdf } from '../file-bytes.ts';
 import { pageHeaders } from '../headers.ts';
 import { AnswerPage } from '../pages/answer-page.tsx';
@@ -54,20 +55,31 @@ export function localRoutes(parts: LocalParts): Hono {
     const asked = typeof question === 'string' ? question.trim().slice(0, MOST_CHARACTERS) : '';
     if (asked === '') return c.redirect('/', 303);
     const before = typeof after === 'string' ? await answers.get(after) : undefined;
-    const previous = before && previousTurnOf(before);
+    const previous = before && previousTurnOf(before.answer);
     const answer = await app.ask(asked, previous && { previous });
     return c.redirect(`/answers/${await answers.add(answer)}`, 303);
   });
 
   routes.get('/answers/:id', async (c) => {
     const id = c.req.param('id');
-    const answer = await answers.get(id);
-    return answer ? c.html(<AnswerPage id={id} answer={answer} />) : missing(c);
+    const found = await answers.get(id);
+    return found ? c.html(<AnswerPage id={id} answer={found.answer} />) : missing(c);
+  });
+
+  routes.get('/answers/:id/receipt', async (c) => {
+    const found = await answers.get(c.req.param('id'));
+    if (!found) return missing(c);
+    const { answer, askedAt } = found;
+    const receipt = makeReceipt(answer, shownCitations(answer), askedAt);
+    return c.body(receiptText(receipt), 200, {
+      'Content-Type': 'application/json',
+      'Content-Disposition': `attachment; filename="${receiptName(receipt)}"`,
+    });
   });
 
   const cited = async (c: Context) => {
-    const answer = await answers.get(c.req.param('id') ?? '');
-    return answer && shownCitations(answer)[Number(c.req.param('number')) - 1];
+    const found = await answers.get(c.req.param('id') ?? '');
+    return found && shownCitations(found.answer)[Number(c.req.param('number')) - 1];
   };
 
   routes.get('/answers/:id/:number{\\d{1,3}}', async (c) => {

@@ -1,5 +1,6 @@
 import type { Answer, Citation } from '../../answer/answer.ts';
 import { notice, opening, partsOf, shownCitations, sourceLine } from '../../answer/plain-text.ts';
+import { printable } from '../../printable.ts';
 import { exact } from '../source/marked-text.tsx';
 import { Head, QuestionForm } from './ask-page.tsx';
 import { Layout } from './layout.tsx';
@@ -11,12 +12,17 @@ export function AnswerPage({ id, answer }: { readonly id: string; readonly answe
     <Layout title={answer.question} language="en">
       <Head />
       <main>
-        <QuestionForm question={answer.question} after={id} />
+        <h1>{printable(answer.question)}</h1>
         {above && <p class="lines">{above}</p>}
         {shownCitations(answer).map((citation) => (
           <Quoted citation={citation} address={`/answers/${id}/${citation.number}`} />
         ))}
         {below && <p class="notice lines">{below}</p>}
+        <QuestionForm label="A further question" after={id} />
+        <p class="hint">
+          <a href={`/answers/${id}/receipt`}>Receipt</a>: a small file that proves this answer
+          later, with “footnote verify”.
+        </p>
       </main>
     </Layout>
   );

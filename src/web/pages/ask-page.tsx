@@ -15,6 +15,7 @@ export function AskPage({ examples, reading, trouble }: AskPageParts) {
     <Layout title="Footnote" language="en">
       <Head />
       <main>
+        <h1>Ask your documents</h1>
         {trouble && <p class="notice">{trouble}</p>}
         {reading && (
           <p class="notice" role="status">
@@ -22,7 +23,7 @@ export function AskPage({ examples, reading, trouble }: AskPageParts) {
             {reading.total > 0 && ` of ${reading.total}`}). Answers are complete when that is done.
           </p>
         )}
-        <QuestionForm />
+        <QuestionForm label="A question" />
         {examples.length > 0 && (
           <section aria-labelledby="examples">
             <h2 id="examples">Questions that your documents answer</h2>
@@ -54,17 +55,16 @@ export function Head() {
 }
 
 /** @param parts.after the answer that a question may lean on */
-export function QuestionForm({ question, after }: { question?: string; after?: string }) {
+export function QuestionForm({ label, after }: { label: string; after?: string }) {
   return (
     <form method="post" action="/ask">
       {after && <input type="hidden" name="after" value={after} />}
       <input
         type="search"
         name="question"
-        aria-label="Question"
-        placeholder="Ask your documents"
+        aria-label={label}
+        placeholder={label}
         maxlength={4096}
-        value={question}
         required
       />
       <button type="submit">Ask</button>
