@@ -188,7 +188,7 @@ describe('the pages of this machine', () => {
     expect(links.slice(-2)).toEqual([`${address}/1#quote`, `${address}/receipt`]);
     const receipt = await open(`${address}/receipt`);
     expect(receipt.headers.get('Content-Disposition')).toMatch(/^attachment; filename="receipt-/);
-    expect(parseReceipt(await receipt.text()).quotes[0]?.text).toBe(QUOTE);
+    expect(parseReceipt(Buffer.from(await receipt.text())).quotes[0]?.text).toBe(QUOTE);
     const html = await textAt(`${address}/1`);
     expect(markedIn(parsePage(html))).toBe(QUOTE);
     expect(html).toContain(`href="${address}"`);
