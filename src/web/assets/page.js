@@ -98,6 +98,8 @@ async function drawPages(sheets, source) {
     url: source,
     isEvalSupported: false,
     enableXfa: false,
+    // The fonts that a file may leave out come with the program, so that a page looks the same everywhere.
+    useSystemFonts: false,
     cMapUrl: '/assets/pdf/cmaps/',
     cMapPacked: true,
     standardFontDataUrl: '/assets/pdf/standard_fonts/',
