@@ -1,13 +1,15 @@
-import type { Config } from '../config.ts';
 import { FolderStore } from './folder-store.ts';
 import type { IndexPlace, IndexStore } from './index-store.ts';
 import { PostgresStore } from './postgres-store.ts';
 
+/** The settings that say where the index lives; see `Config`. */
+interface IndexSettings {
+  readonly indexFolder: string;
+  readonly database?: { readonly url: string; readonly schema: string };
+}
+
 /** Where the settings say that the index lives. */
-export function indexPlaceOf({
-  indexFolder: folder,
-  database,
-}: Pick<Config, 'indexFolder' | 'database'>): IndexPlace {
+export function indexPlaceOf({ indexFolder: folder, database }: IndexSettings): IndexPlace {
   return database ? { kind: 'postgres', ...database, folder } : { kind: 'folder', folder };
 }
 

@@ -1,5 +1,10 @@
 import type { Context } from 'hono';
-import type { Place } from './pages/source-page.tsx';
+
+/** A place of a document; without either, that of the quote. */
+export interface Place {
+  readonly from?: number;
+  readonly page?: number;
+}
 
 /** The place that an address names. */
 export function placeIn(c: Context): Place {

@@ -1,7 +1,7 @@
 import type { AppStatus, ListedDocument } from '../../app/app.ts';
 import { printable } from '../../printable.ts';
-import type { Asked } from '../local/local-answers.ts';
 import { Head } from './ask-page.tsx';
+import type { Asked } from './asked.ts';
 import { Layout } from './layout.tsx';
 import { Plot } from './plot.tsx';
 

@@ -1,4 +1,4 @@
-import type { Day } from '../local/local-answers.ts';
+import type { Day } from './asked.ts';
 
 const WIDTH = 640;
 const HEIGHT = 120;

@@ -2,16 +2,11 @@ import type { Citation } from '../../answer/answer.ts';
 import type { MarkBox, MarkedPage } from '../../documents/formats/pdf/marks/mark-quote.ts';
 import { isVerbatim } from '../../documents/formats.ts';
 import { printable } from '../../printable.ts';
+import type { Place } from '../place.ts';
 import { DocumentView } from '../source/document-view.tsx';
 import type { DrawnPages, SourceView } from '../source/source-view.ts';
 import type { SourceWords } from '../words.ts';
 import { Layout } from './layout.tsx';
-
-/** A place of a document; without either, that of the quote. */
-export interface Place {
-  readonly from?: number;
-  readonly page?: number;
-}
 
 export interface SourcePageParts {
   readonly view: SourceView;
