@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { innerGraph, roomGraph } from '../tools/draw/graph.ts';
 import { circles, innerRoomOf, readSources, roomOf } from '../tools/draw/sources.ts';
 
 /** What each room may import besides itself and the root files; the table in ARCHITECTURE.md. */
@@ -194,6 +195,15 @@ describe('the architecture', () => {
 
   it('has no circle of imports, types included', () => {
     expect(circles(new Map(files.map(({ path, imports }) => [path, imports])))).toEqual([]);
+  });
+
+  it('has no circle of rooms, nor of the rooms within one', () => {
+    const rooms = [...new Set(product.map(({ room }) => room))];
+    const graphs = [roomGraph(product), ...rooms.map((room) => innerGraph(product, room))];
+    const found = graphs.flatMap((graph) =>
+      circles(new Map([...graph].map(([box, targets]) => [box, targets.keys()]))),
+    );
+    expect(found).toEqual([]);
   });
 
   it.each(product)('$name leaves confined libraries to their room', ({ name, imports }) => {
