@@ -16,6 +16,8 @@ export interface Format {
 
 const office = (name: string) => `application/vnd.openxmlformats-officedocument.${name}`;
 
+const open = (name: string) => `application/vnd.oasis.opendocument.${name}`;
+
 const openCsv = async () => (await import('./formats/csv.ts')).extractCsv;
 
 /** All formats. */
@@ -70,6 +72,22 @@ export const FORMATS: readonly Format[] = [
     endings: ['.xls'],
     namesColumns: true,
     open: async () => (await import('./formats/sheets/xls.ts')).extractXls,
+  },
+  {
+    mediaType: open('spreadsheet'),
+    endings: ['.ods'],
+    namesColumns: true,
+    open: async () => (await import('./formats/sheets/ods.ts')).extractOds,
+  },
+  {
+    mediaType: open('text'),
+    endings: ['.odt'],
+    open: async () => (await import('./formats/odt.ts')).extractOdt,
+  },
+  {
+    mediaType: open('presentation'),
+    endings: ['.odp'],
+    open: async () => (await import('./formats/odp.ts')).extractOdp,
   },
   {
     mediaType: 'application/epub+zip',

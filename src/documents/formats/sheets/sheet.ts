@@ -39,6 +39,8 @@ export class Sheet {
   readonly hiddenColumns = new Set<number>();
   readonly #limits: ExtractLimits;
   readonly #isHiddenColumn: (column: number) => boolean;
+  /** What all cells may cost. */
+  readonly #most: number;
   #rowsOut = 0;
   #size = 0;
 
@@ -46,6 +48,7 @@ export class Sheet {
   constructor(name: string, limits: ExtractLimits, isHiddenColumn: (column: number) => boolean) {
     this.name = name;
     this.#limits = limits;
+    this.#most = 2 * limits.maxCharacters;
     this.#isHiddenColumn = isHiddenColumn;
   }
 
@@ -68,6 +71,8 @@ export class Sheet {
       if (!isHidden && this.#isHiddenColumn(column)) this.hiddenColumns.add(column);
       else shown.set(column, text.trim());
       size += text.length + OVERHEAD;
+      // A row may hold one cell a million times.
+      if (this.#size + size > this.#most) throw tooMuchText(this.#limits);
     }
     if (isHidden) {
       this.#rowsOut += count;
@@ -75,7 +80,7 @@ export class Sheet {
       return;
     }
     this.#size += size * count;
-    if (this.#size > 2 * this.#limits.maxCharacters) throw tooMuchText(this.#limits);
+    if (this.#size > this.#most) throw tooMuchText(this.#limits);
     for (let i = 0; i < count && shown.size > 0; i++) {
       this.rows.push({ row: row + i, place: row + i - this.#rowsOut, cells: shown });
     }

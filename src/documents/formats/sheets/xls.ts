@@ -1,4 +1,5 @@
-import { type CellObject, read, type WorkSheet } from '@e965/xlsx';
+import { type CellObject, read, set_cptable, type WorkSheet } from '@e965/xlsx';
+import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs';
 import { FootnoteError } from '../../../errors.ts';
 import type { Extract, ExtractLimits } from '../format.ts';
 import { isOle } from '../zip.ts';
@@ -26,7 +27,8 @@ export const extractXls: Extract = async (bytes, limits) => {
   const start = Buffer.from(bytes.subarray(0, 1_000)).toString('latin1');
   if (start.startsWith('PK')) return (await import('./xlsx.ts')).extractXlsx(bytes, limits);
   // A record that begins a workbook outside of a container, up to Excel 4.
-  if (isOle(bytes) || /^\x09[\0\x02\x04\x08]/.test(start)) return readOld(bytes, limits);
+  if (isOle(bytes) || (bytes[0] === 9 && [0, 2, 4, 8].includes(bytes[1] ?? -1)))
+    return readOld(bytes, limits);
   if (/urn:schemas-microsoft-com:office:spreadsheet/.test(start)) {
     throw new FootnoteError('is a workbook in the XML of Excel 2003; save it as .xlsx');
   }
@@ -49,6 +51,8 @@ function readOld(bytes: Uint8Array, limits: ExtractLimits) {
 }
 
 function open(bytes: Uint8Array) {
+  // Before Excel 97, text is in the code page of its machine.
+  set_cptable(codePages);
   try {
     // Formats of numbers and hidden rows are wanted; formulas, macros and links are not read.
     const wanted = { cellNF: true, cellStyles: true };
