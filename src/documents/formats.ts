@@ -90,6 +90,11 @@ export const FORMATS: readonly Format[] = [
     open: async () => (await import('./formats/odp.ts')).extractOdp,
   },
   {
+    mediaType: 'application/rtf',
+    endings: ['.rtf'],
+    open: async () => (await import('./formats/rtf.ts')).extractRtf,
+  },
+  {
     mediaType: 'application/epub+zip',
     endings: ['.epub'],
     open: async () => (await import('./formats/epub.ts')).extractEpub,

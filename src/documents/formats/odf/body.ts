@@ -56,6 +56,7 @@ export class OdfBody {
     else if (name === 'list') this.#topList(element);
     else if (name === 'table') this.#table(element);
     else if (INDEX.test(name)) this.#contents(element);
+    else if (name === 'object' || name === 'object-ole') this.#parts.inline.noticeObject();
     else if (name === 'tracked-changes') this.#changes(element);
     else if (name === 'section' && this.#isHidden(attributes)) this.#parts.inline.noticeHidden();
     else this.write(element.children);

@@ -53,6 +53,10 @@ export class OdfInline {
     this.#writer.notice('left-out', 'deleted text (tracked changes) is left out');
   }
 
+  noticeObject(): void {
+    this.#writer.notice('left-out', 'embedded objects (formulas, charts) are not read');
+  }
+
   #isLeftOut(element: XmlElement, style: { isHidden: boolean; isStruck: boolean }): boolean {
     if (!style.isHidden && !style.isStruck) return false;
     if (textBelow(element).trim() === '') return true;
@@ -108,7 +112,7 @@ export class OdfInline {
         return;
       case 'object':
       case 'object-ole':
-        this.#writer.notice('left-out', 'embedded objects (formulas, charts) are not read');
+        this.noticeObject();
         return;
       default:
         this.#children(element, height);

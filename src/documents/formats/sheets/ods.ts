@@ -73,7 +73,7 @@ function* cellsOf(
     const { attributes } = cell;
     const width = repeated(cell, 'number-columns-repeated');
     // A covered cell keeps the words that it had.
-    const text = cell.name === 'table-cell' ? valueOf(cell) : '';
+    const text = cell.name === 'table-cell' ? shownIn(cell) : '';
     for (let i = 0; i < width && text.trim() !== ''; i++) yield [column + i, text];
     const right = column + span(attributes['number-columns-spanned']) - 1;
     const bottom = row + span(attributes['number-rows-spanned']) - 1;
@@ -87,7 +87,7 @@ function* cellsOf(
 }
 
 /** What a cell shows; the value itself where a program has not stored how it is shown. */
-function valueOf(cell: XmlElement): string {
+function shownIn(cell: XmlElement): string {
   const lines = childrenNamed(cell, 'p').map(plainText);
   if (lines.length > 0) return lines.join('\n');
   const { value, ...other } = cell.attributes;

@@ -98,13 +98,13 @@ class Workbook {
     for (const cell of childrenNamed(element, 'c')) {
       const place = placeOf(cell.attributes.r ?? '')?.column ?? 0;
       column = Math.max(column + 1, place);
-      cells.push([column, this.#valueOf(cell)]);
+      cells.push([column, this.#shown(cell)]);
     }
     sheet.addRow(row, cells, /^(1|true)$/.test(hidden));
     return row;
   }
 
-  #valueOf(cell: XmlElement): string {
+  #shown(cell: XmlElement): string {
     const { t = 'n', s } = cell.attributes;
     const { code, isStruck } = this.#styles(s);
     const value = textOf(child(cell, 'v'));
