@@ -1,6 +1,7 @@
 import { CsvError, type Options, parse } from 'csv-parse/sync';
 import { findHead, HEAD_SAMPLE, type Row } from './csv-header.ts';
 import type { Extracted, ExtractLimits } from './format.ts';
+import { writeRow, writeTitle } from './named-rows.ts';
 import { extractDecoded } from './text.ts';
 import { TextWriter } from './text-writer.ts';
 
@@ -33,42 +34,15 @@ function tableToText(source: string, dialect: Options, limits: ExtractLimits): E
     header = head.header;
     for (const row of head.titles) writeTitle(writer, row);
     writer.open('table');
-    for (const row of waiting.slice(head.rows)) writeRow(writer, row, header);
+    for (const row of waiting.slice(head.rows)) writeRow(writer, row.entries(), header);
   };
   eachRow(source, dialect, (row) => {
-    if (header) writeRow(writer, row, header);
+    if (header) writeRow(writer, row.entries(), header);
     else if (waiting.push(row) === HEAD_SAMPLE) begin();
   });
   if (!header) begin();
   writer.close();
   return writer.finish();
-}
-
-function writeTitle(writer: TextWriter, row: Row): void {
-  writer.lineEnds(2);
-  writer.open('paragraph');
-  let before = '';
-  for (const cell of row.map((each) => each.trim()).filter((each) => each !== '')) {
-    writer.write(cell, before);
-    before = cell.endsWith(':') ? ' ' : '; ';
-  }
-  writer.close();
-}
-
-function writeRow(writer: TextWriter, row: Row, header: Row): void {
-  writer.lineEnds(2);
-  writer.open('row');
-  let before = '';
-  row.forEach((cell, i) => {
-    const value = cell.trim();
-    if (value === '') return;
-    writer.write(`${before}${header[i]?.trim() || `Column ${i + 1}`}: `);
-    writer.openCell(i);
-    writer.write(value);
-    writer.close();
-    before = '; ';
-  });
-  writer.close();
 }
 
 /** Rows of any number of cells, as people's files have them. */

@@ -72,7 +72,7 @@ export function openZip(
 }
 
 /** Old Office files, and encrypted new ones, are OLE containers instead of zip archives. */
-function isOle(bytes: Uint8Array): boolean {
+export function isOle(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(0, 8)).toString('hex') === 'd0cf11e0a1b11ae1';
 }
 

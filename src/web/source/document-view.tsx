@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Block } from '../../documents/blocks.ts';
 import type { Document } from '../../documents/document.ts';
+import { namesColumns } from '../../documents/formats.ts';
 import { type Span, slice } from '../../documents/span.ts';
 import { type BlockNode, treeOf } from './block-tree.ts';
 import { glue, type MarkedDocument, marked, within } from './marked-text.tsx';
@@ -24,7 +25,7 @@ interface View extends MarkedDocument {
 export function DocumentView({ document, ...shown }: DocumentParts) {
   const view: View = {
     ...shown,
-    isTableOfNames: /^text\/(csv|tab-separated-values)$/.test(document.mediaType),
+    isTableOfNames: namesColumns(document.mediaType),
     keepsLines: document.mediaType === 'text/plain',
   };
   const isShown = ({ start, end }: Span) => start < shown.window.end && end > shown.window.start;

@@ -1,0 +1,239 @@
+import type { FlowWriter } from '../flow-writer.ts';
+import { child, childrenNamed, isElementNode, type XmlElement, type XmlNode } from '../xml.ts';
+import type { OdfInline } from './inline.ts';
+import { type Counts, MAX_LEVELS, type OdfNumbering } from './numbering.ts';
+import type { OdfStyles } from './styles.ts';
+import { rowsOf } from './table.ts';
+
+/** Deeper lists are indented no further. */
+const MAX_INDENT = 8;
+const CODE_STYLE = 'Preformatted_20_Text';
+/** Tables of contents and what is like them. */
+const INDEX = /^(table-of-content|.*-index|bibliography)$/;
+/** What is no part of the text that is read from top to bottom. */
+const SKIPPED = new Set(
+  'forms sequence-decls variable-decls user-field-decls dde-connection-decls index-title-template soft-page-break'.split(
+    ' ',
+  ),
+);
+
+export interface OdfParts {
+  readonly flow: FlowWriter;
+  readonly inline: OdfInline;
+  readonly styles: OdfStyles;
+  readonly numbering: OdfNumbering;
+}
+
+/** A list that is being written. */
+interface OpenList {
+  readonly style: string;
+  readonly level: number;
+  readonly counts: Counts;
+}
+
+/** Writes paragraphs, lists and tables of an OpenDocument file. */
+export class OdfBody {
+  readonly #parts: OdfParts;
+  readonly #headings: Counts = [];
+  /** The numbers of earlier lists, which others continue: by id, and the last by style. */
+  readonly #lists = new Map<string, Counts>();
+  #list: OpenList | null = null;
+
+  constructor(parts: OdfParts) {
+    this.#parts = parts;
+  }
+
+  write(nodes: readonly XmlNode[]): void {
+    for (const node of nodes) if (isElementNode(node)) this.add(node);
+  }
+
+  /** Writes a block. */
+  add(element: XmlElement): void {
+    const { name, attributes } = element;
+    if (SKIPPED.has(name)) return;
+    if (name === 'p') this.#paragraph(element);
+    else if (name === 'h') this.#heading(element, undefined);
+    else if (name === 'list') this.#topList(element);
+    else if (name === 'table') this.#table(element);
+    else if (INDEX.test(name)) this.#contents(element);
+    else if (name === 'object' || name === 'object-ole') this.#parts.inline.noticeObject();
+    else if (name === 'tracked-changes') this.#changes(element);
+    else if (name === 'section' && this.#isHidden(attributes)) this.#parts.inline.noticeHidden();
+    else this.write(element.children);
+  }
+
+  #isHidden({ display, 'style-name': style }: Readonly<Record<string, string>>): boolean {
+    return display === 'none' || this.#parts.styles.get(style, 'section').isHidden;
+  }
+
+  #changes(changes: XmlElement): void {
+    const isDeleted = childrenNamed(changes, 'changed-region').some((each) =>
+      child(each, 'deletion'),
+    );
+    if (isDeleted) this.#parts.inline.noticeDeleted();
+  }
+
+  #paragraph(paragraph: XmlElement): void {
+    const { flow, inline, styles } = this.#parts;
+    const { name } = styles.get(paragraph.attributes['style-name'], 'paragraph');
+    if (name === 'Title') {
+      this.#writeHeading(paragraph, 1, '');
+      return;
+    }
+    flow.breakLine(2);
+    if (name === CODE_STYLE) flow.open('code');
+    const shapes = inline.write(paragraph);
+    if (name === CODE_STYLE) flow.close();
+    flow.breakLine(2);
+    this.#shapes(shapes);
+  }
+
+  /** @param mark the number that the list around it gives it */
+  #heading(heading: XmlElement, mark: string | undefined): void {
+    const { attributes } = heading;
+    const level = Math.min(Math.max(Number(attributes['outline-level'] ?? 1) || 1, 1), MAX_LEVELS);
+    const isNumbered = attributes['is-list-header'] !== 'true';
+    const number = isNumbered ? this.#parts.numbering.next('', level - 1, this.#headings) : '';
+    this.#writeHeading(heading, level, mark ?? number);
+  }
+
+  #writeHeading(heading: XmlElement, level: number, mark: string): void {
+    const { flow, inline } = this.#parts;
+    flow.breakLine(2);
+    flow.open('heading', { level });
+    flow.mark(mark);
+    const shapes = inline.write(heading);
+    flow.close();
+    flow.breakLine(2);
+    this.#shapes(shapes);
+  }
+
+  #shapes(shapes: readonly XmlElement[]): void {
+    for (const shape of shapes) this.write(shape.children);
+  }
+
+  #topList(list: XmlElement): void {
+    const { flow } = this.#parts;
+    const { id = '', 'style-name': style = '', ...more } = list.attributes;
+    const before =
+      more['continue-list'] ?? (more['continue-numbering'] === 'true' ? `style ${style}` : '');
+    const counts = (before !== '' && this.#lists.get(before)) || [];
+    this.#lists.set(id, counts).set(`style ${style}`, counts);
+    const outer = this.#list;
+    this.#list = { style, level: 0, counts };
+    flow.breakLine(outer ? 1 : 2);
+    this.#items(list);
+    flow.breakLine(outer ? 1 : 2);
+    this.#list = outer;
+  }
+
+  #items(list: XmlElement): void {
+    const { flow } = this.#parts;
+    const isList = !holdsHeadings(list);
+    if (isList) flow.open('list');
+    for (const item of list.children.filter(isElementNode)) this.#item(item, isList);
+    if (isList) flow.close();
+  }
+
+  /** @param isItem whether it is one of a list, and not a heading with a number */
+  #item(item: XmlElement, isItem: boolean): void {
+    const { flow } = this.#parts;
+    const list = this.#list as OpenList;
+    if (isItem) flow.open('item');
+    let isFirst = item.name !== 'list-header';
+    for (const node of item.children.filter(isElementNode)) {
+      if (node.name === 'list') {
+        this.#list = this.#nested(node, list);
+        this.#items(node);
+        this.#list = list;
+      } else if (node.name === 'p' || node.name === 'h') {
+        const mark = isFirst ? this.#markOf(item, list) : '';
+        isFirst = false;
+        if (node.name === 'h') this.#heading(node, mark);
+        else this.#line(node, mark);
+      } else this.add(node);
+    }
+    if (isItem) flow.close();
+  }
+
+  #nested(list: XmlElement, { style, level, counts }: OpenList): OpenList {
+    const own = list.attributes['style-name'] ?? style;
+    return { style: own, level: Math.min(level + 1, MAX_LEVELS - 1), counts };
+  }
+
+  #markOf(item: XmlElement, { style, level, counts }: OpenList): string {
+    const start = item.attributes['start-value'];
+    const mark = this.#parts.numbering.next(
+      style,
+      level,
+      counts,
+      start ? Number(start) : undefined,
+    );
+    return mark;
+  }
+
+  /** A paragraph of an item. */
+  #line(paragraph: XmlElement, mark: string): void {
+    const { flow, inline } = this.#parts;
+    const level = this.#list?.level ?? 0;
+    flow.breakLine(1);
+    if (mark !== '') flow.mark('  '.repeat(Math.min(level, MAX_INDENT)) + mark);
+    const shapes = inline.write(paragraph);
+    flow.breakLine(1);
+    this.#shapes(shapes);
+  }
+
+  #contents(index: XmlElement): void {
+    const { flow, inline } = this.#parts;
+    flow.breakLine(2);
+    flow.open('contents');
+    for (const paragraph of paragraphsBelow(child(index, 'index-body') ?? index)) {
+      inline.write(paragraph);
+      flow.breakLine(1);
+    }
+    flow.close();
+    flow.breakLine(2);
+  }
+
+  #table(table: XmlElement): void {
+    const { flow } = this.#parts;
+    const rows = rowsOf(table);
+    const isTable = rows.some(({ isLayout }) => !isLayout);
+    const list = this.#list;
+    this.#list = null;
+    flow.breakLine(2);
+    if (isTable) flow.openTable();
+    for (const { cells, isHeader, isLayout } of rows) {
+      const isRow = !isLayout && !flow.isInWhole;
+      if (isRow) flow.openRow(isHeader ? { isHeader } : {});
+      for (const { element, columns, rows: height } of cells) {
+        if (isRow) flow.nextCell(columns, height);
+        else flow.breakLine(1);
+        this.write(element.children);
+      }
+      if (isRow) flow.closeRow();
+    }
+    if (isTable) flow.closeTable();
+    flow.breakLine(2);
+    this.#list = list;
+  }
+}
+
+/** Whether the first paragraph of a list is a heading. */
+function holdsHeadings(list: XmlElement): boolean {
+  for (const item of list.children.filter(isElementNode)) {
+    for (const node of item.children.filter(isElementNode)) {
+      if (node.name === 'h') return true;
+      return node.name === 'list' && holdsHeadings(node);
+    }
+  }
+  return false;
+}
+
+function* paragraphsBelow(element: XmlElement): Generator<XmlElement> {
+  for (const node of element.children) {
+    if (!isElementNode(node)) continue;
+    if (node.name === 'p' || node.name === 'h') yield node;
+    else yield* paragraphsBelow(node);
+  }
+}

@@ -1,0 +1,32 @@
+import { FootnoteError } from '../../../errors.ts';
+import { readXml, type XmlElement } from '../xml.ts';
+import { openZip, type Zip } from '../zip.ts';
+
+const READ = /^(META-INF\/manifest|content|styles)\.xml$/;
+
+/** The parts of an OpenDocument file that are read. */
+export interface OpenDocument {
+  readonly content: XmlElement;
+  /** Common styles, and what stands at the edges of pages. */
+  readonly styles: XmlElement | undefined;
+}
+
+/** @throws FootnoteError where the file is no OpenDocument file, is encrypted or expands too far */
+export function openDocument(bytes: Uint8Array): OpenDocument {
+  const zip = openZip(bytes, (name) => READ.test(name));
+  const text = (name: string) => (zip.names.includes(name) ? zip.readText(name) : '');
+  if (isEncrypted(zip)) throw new FootnoteError('is encrypted (it opens with a password only)');
+  const styles = text('styles.xml');
+  return {
+    content: readXml(zip.readText('content.xml')),
+    styles: styles === '' ? undefined : readXml(styles),
+  };
+}
+
+function isEncrypted(zip: Zip): boolean {
+  if (zip.names.includes('META-INF/manifest.xml')) {
+    return /<(?:\w+:)?encryption-data\b/.test(zip.readText('META-INF/manifest.xml'));
+  }
+  // All parts in one that is encrypted, as ODF 1.4 allows.
+  return false;
+}

@@ -1,0 +1,166 @@
+import type { Extract, ExtractLimits } from '../format.ts';
+import { OfficeParts, type PartLink } from '../office-parts.ts';
+import {
+  child,
+  childrenNamed,
+  descendants,
+  isOn,
+  readXml,
+  textBelow,
+  type XmlElement,
+} from '../xml.ts';
+import { openZip } from '../zip.ts';
+import { type Merge, placeOf, Sheet } from './sheet.ts';
+import { showNumber } from './show-value.ts';
+import { WorkbookWriter } from './workbook.ts';
+import { type CellStyle, stylesOf } from './xlsx-styles.ts';
+
+const READ = /\.(xml|rels)$/i;
+/** What Excel writes for programs that know no threads of comments. */
+const STAND_IN = /^\[Threaded comment\]/;
+
+/** Extracts the visible sheets of a workbook: values as they are shown, nothing computed, no macros and no links. */
+export const extractXlsx: Extract = (bytes, limits) => {
+  const parts = new OfficeParts(openZip(bytes, (name) => READ.test(name)));
+  return new Workbook(parts, limits).read();
+};
+
+/** What a cell's value says beside its characters. */
+interface Shared {
+  readonly text: string;
+  readonly isStruck: boolean;
+}
+
+class Workbook {
+  readonly #parts: OfficeParts;
+  readonly #limits: ExtractLimits;
+  readonly #writer: WorkbookWriter;
+  readonly #main: string;
+  readonly #links: readonly PartLink[];
+  readonly #strings: readonly Shared[];
+  readonly #styles: (index: string | undefined) => CellStyle;
+  #is1904 = false;
+
+  constructor(parts: OfficeParts, limits: ExtractLimits) {
+    this.#parts = parts;
+    this.#limits = limits;
+    this.#writer = new WorkbookWriter(limits);
+    const main = parts.links('').find(({ kind }) => kind === 'officeDocument')?.path;
+    this.#main = main ?? 'xl/workbook.xml';
+    this.#links = parts.links(this.#main);
+    const part = (kind: string) => parts.tree(this.#links.find((link) => link.kind === kind)?.path);
+    this.#strings = childrenNamed(part('sharedStrings'), 'si').map(richText);
+    this.#styles = stylesOf(part('styles'));
+  }
+
+  read() {
+    const workbook = this.#parts.requiredTree(this.#main);
+    const { date1904 = '' } = child(workbook, 'workbookPr')?.attributes ?? {};
+    this.#is1904 = /^(1|true)$/.test(date1904);
+    const paths = new Map(this.#links.map(({ id, kind, path }) => [id, { kind, path }]));
+    // Each part once: a small file may name one a hundred thousand times.
+    const read = new Set<string>();
+    for (const { attributes } of childrenNamed(child(workbook, 'sheets'), 'sheet')) {
+      const { name = '', state = 'visible', id = '' } = attributes;
+      const target = paths.get(id);
+      if (target?.kind !== 'worksheet' || read.has(target.path)) continue;
+      read.add(target.path);
+      if (state === 'visible') this.#sheet(name, target.path);
+      else this.#writer.addHidden(name);
+    }
+    return this.#writer.finish();
+  }
+
+  #sheet(name: string, path: string): void {
+    const hidden: { from: number; to: number }[] = [];
+    const sheet = new Sheet(name, this.#limits, (column) =>
+      hidden.some(({ from, to }) => column >= from && column <= to),
+    );
+    let row = -1;
+    readXml(this.#parts.text(path), (element) => {
+      const { attributes } = element;
+      if (element.name === 'row') row = this.#row(sheet, element, row + 1);
+      else if (element.name === 'mergeCell') addMerge(sheet, attributes.ref);
+      else if (element.name === 'col' && /^(1|true)$/.test(attributes.hidden ?? '')) {
+        hidden.push({ from: Number(attributes.min) - 1, to: Number(attributes.max) - 1 });
+      }
+    });
+    this.#comments(sheet, this.#parts.links(path));
+    this.#writer.add(sheet);
+  }
+
+  /** @returns the number of the row */
+  #row(sheet: Sheet, element: XmlElement, next: number): number {
+    const { r, hidden = '' } = element.attributes;
+    const row = Math.max(next, Number(r ?? next + 1) - 1 || 0);
+    const cells: [number, string][] = [];
+    let column = -1;
+    for (const cell of childrenNamed(element, 'c')) {
+      const place = placeOf(cell.attributes.r ?? '')?.column ?? 0;
+      column = Math.max(column + 1, place);
+      cells.push([column, this.#shown(cell)]);
+    }
+    sheet.addRow(row, cells, /^(1|true)$/.test(hidden));
+    return row;
+  }
+
+  #shown(cell: XmlElement): string {
+    const { t = 'n', s } = cell.attributes;
+    const { code, isStruck } = this.#styles(s);
+    const value = textOf(child(cell, 'v'));
+    let shown: Shared = { text: value, isStruck: false };
+    if (t === 's') shown = this.#strings[Number(value)] ?? shown;
+    else if (t === 'inlineStr') shown = richText(child(cell, 'is'));
+    else if (t === 'b') shown = { text: value === '1' ? 'TRUE' : 'FALSE', isStruck: false };
+    else if (t === 'n' && value.trim() !== '') {
+      shown = { text: showNumber(Number(value), code, this.#is1904), isStruck: false };
+    }
+    if (value === '' && child(cell, 'f')) this.#writer.noticeUncomputed();
+    const isLeftOut = isStruck && shown.text.trim() !== '';
+    if (isLeftOut || shown.isStruck) this.#writer.noticeStruckOut();
+    return isLeftOut ? '' : shown.text;
+  }
+
+  #comments(sheet: Sheet, links: readonly PartLink[]): void {
+    for (const { kind, path } of links) {
+      if (kind !== 'comments' && kind !== 'threadedComment') continue;
+      const tree = this.#parts.tree(path);
+      for (const { name, attributes, ...comment } of tree ? descendants(tree) : []) {
+        const place = placeOf(attributes.ref ?? '');
+        if (!place || !/^(comment|threadedComment)$/.test(name)) continue;
+        const text = textBelow({ name, attributes, ...comment }).trim();
+        if (text !== '' && !STAND_IN.test(text)) sheet.notes.push({ ...place, text });
+      }
+    }
+  }
+}
+
+const textOf = (element: XmlElement | undefined) => (element ? textBelow(element) : '');
+
+/** The text of a string, without the readings above its characters and without what is struck out. */
+function richText(string: XmlElement | undefined): Shared {
+  let text = '';
+  let isStruck = false;
+  for (const node of string?.children ?? []) {
+    if (typeof node === 'string') continue;
+    if (node.name === 't') text += textBelow(node);
+    if (node.name !== 'r') continue;
+    if (isOn(node, 'rPr', 'strike')) isStruck = true;
+    else text += textOf(child(node, 't'));
+  }
+  return { text: text.replace(/_x([0-9A-F]{4})_/g, fromEscape), isStruck };
+}
+
+/** Excel writes characters that XML does not allow as "_x000D_". */
+function fromEscape(_: string, hex: string): string {
+  const code = Number.parseInt(hex, 16);
+  return code === 13 ? '' : String.fromCharCode(code);
+}
+
+function addMerge(sheet: Sheet, reference = ''): void {
+  const [from = '', to = from] = reference.split(':');
+  const [first, last] = [placeOf(from), placeOf(to)];
+  if (!first || !last || last.row < first.row || last.column < first.column) return;
+  const merge: Merge = { top: first.row, left: first.column, bottom: last.row, right: last.column };
+  sheet.addMerge(merge);
+}
