@@ -102,10 +102,30 @@ export const FORMATS: readonly Format[] = [
     open: async () => (await import('./formats/data/yaml.ts')).extractYaml,
   },
   {
+    mediaType: 'text/xml',
+    endings: ['.xml', '.dbk', '.docbook'],
+    open: async () => (await import('./formats/xml-data.ts')).extractXml,
+  },
+  {
     mediaType: 'text/x-settings',
     endings: ['.toml', '.ini', '.cfg', '.conf', '.properties'],
     isVerbatim: true,
     open: async () => (await import('./formats/lined/settings-file.ts')).extractSettings,
+  },
+  {
+    mediaType: 'message/rfc822',
+    endings: ['.eml'],
+    open: async () => (await import('./formats/mail/eml.ts')).extractEml,
+  },
+  {
+    mediaType: 'application/mbox',
+    endings: ['.mbox', '.mbx'],
+    open: async () => (await import('./formats/mail/mbox.ts')).extractMbox,
+  },
+  {
+    mediaType: 'application/vnd.ms-outlook',
+    endings: ['.msg'],
+    open: async () => (await import('./formats/mail/msg.ts')).extractMsg,
   },
   {
     mediaType: 'text/vtt',

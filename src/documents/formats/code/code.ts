@@ -81,7 +81,10 @@ class CodeReader {
   }
 
   #nameAt(at: number): string | undefined {
-    return definedBy(contentOf(this.#text, this.#lines[at]));
+    return definedBy(
+      contentOf(this.#text, this.#lines[at]),
+      contentOf(this.#text, this.#lines[at + 1]),
+    );
   }
 
   /** The definition below a comment that ends before `at`: its name, where its body begins and where it ends. */

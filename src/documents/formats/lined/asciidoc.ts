@@ -55,30 +55,47 @@ const readDelimited: LineRule = (text, lines, at) => {
   return readAs(fence.startsWith('/') ? 'note' : 'code', lines, at, lasts);
 };
 
-/** A table: one row a line, or, where each cell has a line, one row a group of lines. */
+/** A table: its first line or its attributes tell how many cells are a row; else a blank line ends each row. */
 const readTable: LineRule = (text, lines, at) => {
   if (!/^[|,:!]={3,}$/.test(contentOf(text, lines[at]))) return undefined;
   const inside = linesUntil(lines, at + 1, (line) => /^[|,:!]={3,}$/.test(contentOf(text, line)));
   const taken = Math.min(inside + 2, lines.length - at);
-  const rows: Draft[] = [];
   const body = lines.slice(at + 1, at + 1 + inside);
-  const isByLine = body.filter((line) => cellsOf(text, line).length > 1).length >= body.length / 2;
+  const options = contentOf(text, lines[at - 1]);
+  const rows = rowsOf(text, body, columnsOf(text, body[0], options));
+  const [first, second, last] = [rows[0], rows[1], rows.at(-1)];
+  if (!first || !last) return { ...readAs('margin', lines, at), lines: taken };
+  const isParted = body.some((line) => line.start === second?.start && line.isFirst);
+  const isOneLine = !/[\r\n]/.test(text.slice(first.start, first.end));
+  if (/header/.test(options) || (isOneLine && isParted)) first.isHeader = true;
+  return { blocks: [{ kind: 'table', start: first.start, end: last.end }, ...rows], lines: taken };
+};
+
+/** 0 where nothing tells. */
+function columnsOf(text: string, first: TextLine | undefined, options: string): number {
+  const cells = first ? cellsOf(text, first).length : 0;
+  if (cells > 1) return cells;
+  const [, columns = '', times] = /cols="?((\d+)\*|[^"\]]+)/.exec(options) ?? [];
+  return times ? Number(times) : columns === '' ? 0 : columns.split(',').length;
+}
+
+function rowsOf(text: string, body: readonly TextLine[], columns: number): Draft[] {
+  const rows: Draft[] = [];
   for (const line of body) {
     const cells = cellsOf(text, line);
     const last = rows.at(-1);
-    if (last && (cells.length === 0 || (!isByLine && !line.isFirst))) {
+    const filled = (last?.cells ?? []).length;
+    const goesOn = cells.length === 0 || (columns > 0 ? filled < columns : !line.isFirst);
+    if (last && goesOn) {
       last.end = line.end;
-      const before = last.cells ?? [];
-      last.cells = [...before, ...cells.map((cell, i) => ({ ...cell, column: before.length + i }))];
+      last.cells = [
+        ...(last.cells ?? []),
+        ...cells.map((cell, i) => ({ ...cell, column: filled + i })),
+      ];
     } else rows.push({ kind: 'row', start: line.start, end: line.end, cells });
   }
-  const [first, second, last] = [rows[0], rows[1], rows.at(-1)];
-  if (!first || !last) return { ...readAs('margin', lines, at), lines: taken };
-  const options = contentOf(text, lines[at - 1]);
-  const isParted = second && body.some((line) => line.start === second.start && line.isFirst);
-  if (/header/.test(options) || (isByLine && isParted)) first.isHeader = true;
-  return { blocks: [{ kind: 'table', start: first.start, end: last.end }, ...rows], lines: taken };
-};
+  return rows;
+}
 
 function cellsOf(text: string, line: TextLine) {
   const bars = [...contentOf(text, line).matchAll(/(?<!\\)(?:\d*[.+*]?\d*[<^>]?[a-z]?)?\|/g)];

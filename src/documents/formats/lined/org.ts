@@ -20,7 +20,7 @@ function readOrg(text: string): Extracted {
     readHeading,
     readBlock,
     readField(/^#\+(?<name>\w+):(?=\s)/),
-    readField(/^:(?<name>[\w-]+):\s+\S/),
+    readField(/^:(?!CUSTOM_ID|ID:)(?<name>[\w-]+):\s+\S/),
     readField(/^(?<name>DEADLINE|SCHEDULED|CLOSED|CLOCK):/),
     readMarkup,
     readTerm,
@@ -65,7 +65,8 @@ const readBlock: LineRule = (text, lines, at) => {
 /** Drawers, the borders of blocks, comments and notes. */
 const readMarkup: LineRule = (text, lines, at) => {
   const content = contentOf(text, lines[at]);
-  if (/^(?::[\w-]+:|#\+\w+(?:\s.*)?|#\+\w+:)$/.test(content)) return readAs('margin', lines, at);
+  if (/^(?::[\w-]+:|:(?:CUSTOM_)?ID:.*|#\+\w+(?:\s.*)?|#\+\w+:)$/.test(content))
+    return readAs('margin', lines, at);
   if (/^#(?:\s|$)/.test(content)) return readAs('note', lines, at);
   if (!/^\[fn:[^\]]+\]/.test(content)) return undefined;
   return readAs(

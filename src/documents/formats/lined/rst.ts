@@ -30,7 +30,7 @@ function readRst(text: string): Extracted {
   return readByLines(text, { rules, readRest: readProse });
 }
 
-const ADORNMENT = /^([!-/:-@[-`{-~])\1{2,}$/;
+const ADORNMENT = /^([!-/:-@[-`{-~])\1+$/;
 /** Directives whose lines mean something as they stand. */
 const CODE =
   /^\.\. (?:code|code-block|sourcecode|parsed-literal|literalinclude|math|graphviz|raw|highlight|productionlist|doctest|testcode|prompt)::/;
@@ -53,7 +53,7 @@ function titleRule(): LineRule {
     const content = contentOf(text, line);
     const [next, below] = [lines[at + 1], lines[at + 2]];
     const nextContent = contentOf(text, next);
-    if (ADORNMENT.test(content)) {
+    if (ADORNMENT.test(content) && content.length > 2) {
       const isFrame = next && below && !next.isFirst && !below.isFirst;
       if (isFrame && contentOf(text, below).startsWith(content.slice(0, 3))) {
         if (!ADORNMENT.test(contentOf(text, below))) return undefined;
@@ -65,7 +65,8 @@ function titleRule(): LineRule {
     if (!line.isFirst || line.indent > 0 || !next || next.isFirst || !ADORNMENT.test(nextContent)) {
       return undefined;
     }
-    if (nextContent.length < Math.min(content.length, 4)) return undefined;
+    if (nextContent.length < Math.min(content.length, 4) || /^(?:\.\.|::)$/.test(nextContent))
+      return undefined;
     return { ...headingOf(line, levelOf(nextContent[0] ?? ''), content), lines: 2 };
   };
 }
