@@ -11,7 +11,7 @@ export interface Location {
   readonly heading?: string;
 }
 
-/** An offset at which a page or a section with a heading begins. */
+/** An offset at which a page or a section with a heading begins; the heading is empty where a section only ends. */
 export type Landmark =
   | {
       readonly kind: 'page';

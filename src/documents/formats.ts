@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import type { CommentStyle } from './formats/code/comments.ts';
 import type { Extract } from './formats/format.ts';
 
 /** A format that is read: a line of `FORMATS`. */
@@ -17,6 +18,12 @@ export interface Format {
 const office = (name: string) => `application/vnd.openxmlformats-officedocument.${name}`;
 
 const open = (name: string) => `application/vnd.oasis.opendocument.${name}`;
+const code = (style: CommentStyle, endings: readonly string[]): Format => ({
+  mediaType: 'text/x-code',
+  endings,
+  isVerbatim: true,
+  open: async () => (await import('./formats/code/code.ts')).extractCode(style),
+});
 
 const openCsv = async () => (await import('./formats/csv.ts')).extractCsv;
 
@@ -99,6 +106,123 @@ export const FORMATS: readonly Format[] = [
     endings: ['.epub'],
     open: async () => (await import('./formats/epub.ts')).extractEpub,
   },
+  {
+    mediaType: 'text/x-rst',
+    endings: ['.rst', '.rest'],
+    isVerbatim: true,
+    open: async () => (await import('./formats/lined/rst.ts')).extractRst,
+  },
+  {
+    mediaType: 'text/asciidoc',
+    endings: ['.adoc', '.asciidoc'],
+    isVerbatim: true,
+    open: async () => (await import('./formats/lined/asciidoc.ts')).extractAsciidoc,
+  },
+  {
+    mediaType: 'text/org',
+    endings: ['.org'],
+    isVerbatim: true,
+    open: async () => (await import('./formats/lined/org.ts')).extractOrg,
+  },
+  {
+    mediaType: 'text/x-tex',
+    endings: ['.tex', '.ltx'],
+    isVerbatim: true,
+    open: async () => (await import('./formats/lined/latex.ts')).extractLatex,
+  },
+  {
+    mediaType: 'text/json',
+    endings: ['.json', '.jsonl', '.ndjson', '.jsonc', '.json5', '.geojson'],
+    isVerbatim: true,
+    open: async () => (await import('./formats/data/json.ts')).extractJson,
+  },
+  {
+    mediaType: 'text/yaml',
+    endings: ['.yaml', '.yml'],
+    isVerbatim: true,
+    open: async () => (await import('./formats/data/yaml.ts')).extractYaml,
+  },
+  {
+    mediaType: 'text/xml',
+    endings: ['.xml', '.dbk', '.docbook'],
+    open: async () => (await import('./formats/xml-data.ts')).extractXml,
+  },
+  {
+    mediaType: 'text/x-settings',
+    endings: ['.toml', '.ini', '.cfg', '.conf', '.properties'],
+    isVerbatim: true,
+    open: async () => (await import('./formats/lined/settings-file.ts')).extractSettings,
+  },
+  {
+    mediaType: 'message/rfc822',
+    endings: ['.eml'],
+    open: async () => (await import('./formats/mail/eml.ts')).extractEml,
+  },
+  {
+    mediaType: 'application/mbox',
+    endings: ['.mbox', '.mbx'],
+    open: async () => (await import('./formats/mail/mbox.ts')).extractMbox,
+  },
+  {
+    mediaType: 'application/vnd.ms-outlook',
+    endings: ['.msg'],
+    open: async () => (await import('./formats/mail/msg.ts')).extractMsg,
+  },
+  {
+    mediaType: 'text/vtt',
+    endings: ['.vtt', '.srt'],
+    open: async () => (await import('./formats/subtitles.ts')).extractSubtitles,
+  },
+  code('slashes', [
+    ...[
+      '.js',
+      '.mjs',
+      '.cjs',
+      '.jsx',
+      '.ts',
+      '.mts',
+      '.cts',
+      '.tsx',
+      '.java',
+      '.kt',
+      '.kts',
+      '.scala',
+    ],
+    ...[
+      '.groovy',
+      '.gradle',
+      '.c',
+      '.h',
+      '.cc',
+      '.cpp',
+      '.hpp',
+      '.cs',
+      '.go',
+      '.rs',
+      '.swift',
+      '.dart',
+    ],
+    ...['.php', '.proto', '.zig', '.css', '.scss', '.less'],
+  ]),
+  code('hashes', [
+    '.py',
+    '.pyi',
+    '.rb',
+    '.sh',
+    '.bash',
+    '.zsh',
+    '.pl',
+    '.pm',
+    '.r',
+    '.jl',
+    '.ps1',
+    '.tf',
+    '.ex',
+    '.exs',
+  ]),
+  code('dashes', ['.sql', '.lua', '.hs', '.elm']),
+  code('semicolons', ['.lisp', '.el', '.clj', '.scm']),
+  code('percents', ['.erl', '.m']),
 ];
 
 const byEnding = new Map(FORMATS.flatMap((format) => format.endings.map((end) => [end, format])));

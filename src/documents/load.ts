@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { FootnoteError, messageOf } from '../errors.ts';
 import type { Document, FileState } from './document.ts';
-import { type Extracted, type ExtractLimits, tooMuchText } from './formats/format.ts';
+import {
+  type Extracted,
+  type ExtractLimits,
+  type ReadPart,
+  tooMuchText,
+} from './formats/format.ts';
 import { type Format, formatOf, mediaTypeOf } from './formats.ts';
 import { readInside } from './read-inside.ts';
 import { type EncodingRule, encodingSetFor } from './set-encoding.ts';
@@ -13,7 +18,7 @@ import { type EncodingRule, encodingSetFor } from './set-encoding.ts';
 export const READER = 'reader-6';
 
 /** Upper limits for one file, and how its bytes are read. */
-export interface LoadLimits extends Partial<Omit<ExtractLimits, 'encoding'>> {
+export interface LoadLimits extends Partial<Omit<ExtractLimits, 'encoding' | 'readPart'>> {
   /** Size of the file in bytes. */
   readonly maxBytes: number;
   /** The encodings that the owner has set. */
@@ -79,6 +84,7 @@ export async function readSource(
         ...USUAL_LIMITS,
         ...limits,
         ...(encoding && { encoding }),
+        readPart: partReader(limits, MAX_NESTED),
       })),
       contentHash,
       ...state,
@@ -93,6 +99,18 @@ export async function loadDocument(
   limits: LoadLimits,
 ): Promise<Document> {
   return (await readSource(folder, path, limits)).extract();
+}
+
+/** Files are read that deep in each other: an attachment of a mail that is attached to a mail. */
+const MAX_NESTED = 4;
+
+function partReader(limits: LoadLimits, depth: number): ReadPart {
+  return async (name, bytes) => {
+    const format = formatOf(name);
+    if (!format) return undefined;
+    const readPart = depth > 1 ? partReader(limits, depth - 1) : undefined;
+    return extract(format, bytes, { ...USUAL_LIMITS, ...limits, ...(readPart && { readPart }) });
+  };
 }
 
 async function extract(

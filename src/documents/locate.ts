@@ -38,7 +38,7 @@ export function locateIn(
     endLine,
     ...(page !== undefined && { page }),
     ...(pageLabel !== undefined && { pageLabel }),
-    ...(heading !== undefined && { heading }),
+    ...(heading && { heading }),
   };
 }
 

@@ -14,7 +14,17 @@ export interface ExtractLimits {
   readonly maxPages: number;
   /** The encoding that the owner has set for a text file; guessed unless given. */
   readonly encoding?: string;
+  /** Reads a file that is part of this one, such as an attachment; absent where files are nested too deeply. */
+  readonly readPart?: ReadPart;
 }
+
+/**
+ * Reads a file in a file by the format of its name.
+ *
+ * @returns undefined where no format reads it
+ * @throws FootnoteError where it cannot be read
+ */
+export type ReadPart = (name: string, bytes: Uint8Array) => Promise<Extracted | undefined>;
 
 /**
  * Extracts the text of a file's bytes without changing them. The same bytes must always give the same

@@ -34,6 +34,11 @@ export class TextWriter {
     this.#limits = limits;
   }
 
+  /** Whether nothing was written yet. */
+  get isEmpty(): boolean {
+    return this.#length === 0;
+  }
+
   /** Whether the next text begins a line. */
   get isAtLineStart(): boolean {
     return this.#lineEnds > 0 || this.#length === 0;

@@ -1,0 +1,150 @@
+import { FootnoteError } from '../../../errors.ts';
+import type { Landmark } from '../../document.ts';
+import type { Draft } from '../../structure/draft.ts';
+import { type TextLine, visibleLines } from '../../structure/lines.ts';
+import type { Extract, Extracted } from '../format.ts';
+import { blockOf, contentOf, linesUntil } from '../lined/line-blocks.ts';
+import { extractDecoded } from '../text.ts';
+import { headingName } from '../text-writer.ts';
+import { COMMENTS, type CommentStyle, commentLines } from './comments.ts';
+import { definedBy } from './definitions.ts';
+
+/** A longer line was written by a program: a minified script, data in a string. */
+const MAX_LINE = 5_000;
+/** Deeper definitions are read as lines of what they stand in. */
+const MAX_DEPTH = 8;
+/** Lines that the head of a definition may take. */
+const MAX_HEAD = 12;
+
+/**
+ * Finds the definitions and the comments of a source file by the form and the indentation of its lines; the text stays
+ * unchanged. A definition is an item that begins with its comment and its head, which stand above what is in it;
+ * comments are prose, other lines are code.
+ */
+export function extractCode(style: CommentStyle): Extract {
+  return extractDecoded((text) => readCode(text, style));
+}
+
+function readCode(text: string, style: CommentStyle): Extracted {
+  const lines = visibleLines(text);
+  if (lines.some(({ start, end }) => end - start > MAX_LINE)) {
+    throw new FootnoteError(
+      `has lines of more than ${MAX_LINE.toLocaleString('en')} characters, as only programs write them; it is left out`,
+    );
+  }
+  const reader = new CodeReader(text, lines, style);
+  reader.read(0, lines.length, '', 0);
+  const { blocks, landmarks } = reader;
+  return { text, landmarks, blocks };
+}
+
+class CodeReader {
+  readonly blocks: Draft[] = [];
+  readonly landmarks: Landmark[] = [];
+  readonly #text: string;
+  readonly #lines: readonly TextLine[];
+  readonly #style: CommentStyle;
+
+  constructor(text: string, lines: readonly TextLine[], style: CommentStyle) {
+    this.#text = text;
+    this.#lines = lines;
+    this.#style = style;
+  }
+
+  /** Reads lines that stand in the definition of this path. */
+  read(from: number, to: number, path: string, depth: number): void {
+    for (let at = from; at < to; ) {
+      const comment = this.#commentAt(at, to);
+      const definition = depth < MAX_DEPTH ? this.#definition(at, at + comment, to) : undefined;
+      if (definition) at = this.#readDefinition(at, definition, path, depth);
+      else if (comment > 0) {
+        this.blocks.push(blockOf('paragraph', this.#lines, at, comment));
+        at += comment;
+      } else {
+        const count = linesUntil(
+          this.#lines,
+          at + 1,
+          (line, i) => i >= to || line.isFirst || this.#begins(i, to, depth),
+        );
+        this.blocks.push(blockOf('code', this.#lines, at, count + 1));
+        at += count + 1;
+      }
+    }
+  }
+
+  #begins(at: number, to: number, depth: number): boolean {
+    return this.#commentAt(at, to) > 0 || (depth < MAX_DEPTH && this.#nameAt(at) !== undefined);
+  }
+
+  #commentAt(at: number, to: number): number {
+    return Math.min(commentLines(this.#text, this.#lines, at, COMMENTS[this.#style]), to - at);
+  }
+
+  #nameAt(at: number): string | undefined {
+    return definedBy(
+      contentOf(this.#text, this.#lines[at]),
+      contentOf(this.#text, this.#lines[at + 1]),
+    );
+  }
+
+  /** The definition below a comment that ends before `at`: its name, where its body begins and where it ends. */
+  #definition(from: number, at: number, to: number) {
+    const line = this.#lines[at];
+    if (!line || at >= to || (at > from && line.isFirst)) return undefined;
+    // Decorators and attributes belong to it.
+    const skipped = linesUntil(
+      this.#lines,
+      at,
+      (each, i) =>
+        i >= to ||
+        (i > at && each.isFirst) ||
+        !/^(?:@\w|#\[|\[\w)/.test(contentOf(this.#text, each)),
+    );
+    const head = this.#lines[at + skipped];
+    const name = at + skipped < to ? this.#nameAt(at + skipped) : undefined;
+    if (!head || !name) return undefined;
+    const end = this.#endOf(at + skipped, to, head.indent);
+    return { name, body: Math.min(this.#bodyOf(at + skipped, end), end), end };
+  }
+
+  /** Behind the last line that is indented more than the head, with what closes it. */
+  #endOf(at: number, to: number, indent: number): number {
+    const count = linesUntil(
+      this.#lines,
+      at + 1,
+      (line, i) =>
+        i >= to ||
+        (line.indent <= indent &&
+          !/^[\])}{]|^(?:end|fi|done|esac)\b/.test(contentOf(this.#text, line))),
+    );
+    return at + 1 + count;
+  }
+
+  #bodyOf(at: number, end: number): number {
+    const isEnd = (line: TextLine) =>
+      /[:{;=]\s*$|=>\s*$|[:{]\s*(?:#|\/\/|--).*$/.test(contentOf(this.#text, line));
+    for (let i = at; i < Math.min(end, at + MAX_HEAD); i++) {
+      if (isEnd(this.#lines[i] as TextLine)) return i + 1;
+    }
+    return at + 1;
+  }
+
+  #readDefinition(
+    at: number,
+    { name, body, end }: { name: string; body: number; end: number },
+    path: string,
+    depth: number,
+  ): number {
+    const place = path === '' ? name : `${path} › ${name}`;
+    const start = (this.#lines[at] as TextLine).start;
+    this.landmarks.push({ kind: 'heading', start, heading: headingName(place) });
+    const whole = blockOf('item', this.#lines, at, end - at);
+    this.blocks.push({ ...whole, kind: 'list' }, whole);
+    if (end > body) {
+      this.blocks.push(blockOf('list', this.#lines, body, end - body));
+      this.read(body, end, place, depth + 1);
+    }
+    this.landmarks.push({ kind: 'heading', start: whole.end, heading: headingName(path) });
+    return end;
+  }
+}

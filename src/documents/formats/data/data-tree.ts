@@ -1,0 +1,153 @@
+import { FootnoteError } from '../../../errors.ts';
+import type { Landmark } from '../../document.ts';
+import { type Span, trim } from '../../span.ts';
+import type { Draft } from '../../structure/draft.ts';
+import type { Extracted } from '../format.ts';
+import { headingName } from '../text-writer.ts';
+
+/** A value of a data file with its place in the text. */
+export interface DataValue extends Span {
+  /** The entries of an object or the elements of an array; absent for a single value. */
+  readonly parts?: readonly DataPart[];
+}
+
+/** An entry or an element of a value; from its key on, if it has one. */
+export interface DataPart extends Span {
+  /** As it stands in the text, with its quotation marks. */
+  readonly key?: Span;
+  readonly value: DataValue;
+}
+
+/** Nested deeper, it is an attack. */
+const MAX_DEPTH = 500;
+/** A record up to this length is one sentence, and so is an entry in one line. */
+const MAX_WHOLE = 250;
+/** A longer value is prose, under its key. */
+const MAX_LINE = 200;
+const BETWEEN = ' › ';
+
+export function nestedTooDeeply(): FootnoteError {
+  return new FootnoteError(`is nested more than ${MAX_DEPTH} levels deep`);
+}
+
+/**
+ * Makes the blocks of a data file, whose text stays unchanged: an entry with a single value is a field, a short record
+ * is an item, and what holds more is an item with a list in it, so that its key stands above all in it. Citations name
+ * the keys on the way.
+ *
+ * @param roots the values of the text, in order
+ * @param comments paragraphs between them
+ * @throws FootnoteError where it is nested too deeply
+ */
+export function describeData(
+  text: string,
+  roots: readonly DataValue[],
+  comments: readonly Span[] = [],
+): Extracted {
+  const blocks: Draft[] = [];
+  const landmarks: Landmark[] = [];
+  const isRecords = roots.length > 1;
+  for (const root of roots) {
+    if (isRecords) addPart(root, { start: root.start, end: root.end, value: root }, '', 1);
+    else addParts(root, '', 1);
+  }
+  return { text, landmarks, blocks: withComments(text, blocks, comments) };
+
+  function addParts(value: DataValue, path: string, depth: number): void {
+    if (depth > MAX_DEPTH) throw nestedTooDeeply();
+    if (value.parts && value.parts.length > 0) {
+      add('list', value);
+      for (const part of value.parts) addPart(value, part, path, depth);
+    } else if (depth === 1) add('item', value);
+  }
+
+  function addPart(parent: DataValue, part: DataPart, path: string, depth: number): void {
+    const { key, value } = part;
+    const size = part.end - part.start;
+    const place = key ? joined(path, nameOf(text.slice(key.start, key.end))) : path;
+    const isHolder = value.parts !== undefined && value.parts.length > 0;
+    const isWhole = key ? isOneLine(part) : size <= MAX_WHOLE && !holdsObjects(value);
+    if (isHolder && !isWhole) {
+      if (place !== path) nameSection(part.start, place);
+      add('item', part);
+      const inner = key ? value : behindName(value);
+      if (inner) addParts(inner, place, depth + 1);
+      else addParts(value, place, depth + 1);
+      if (part !== parent.parts?.at(-1) && path !== place) nameSection(part.end, path);
+    } else if (!isHolder && key && size > MAX_LINE) {
+      // A long value is read as prose, and its key stands above it.
+      add('item', part);
+      if (value.end > value.start) {
+        add('list', value);
+        add('item', value);
+      }
+    } else if (key) {
+      const field = add('field', part);
+      if (field) field.label = key;
+    } else add('item', part);
+  }
+
+  function isOneLine({ start, end }: Span): boolean {
+    return end - start <= MAX_LINE && !/[\r\n]/.test(text.slice(start, end));
+  }
+
+  function add(kind: Draft['kind'], span: Span): Draft | undefined {
+    const { start, end } = trim(text, span);
+    if (end <= start) return undefined;
+    const block: Draft = { kind, start, end };
+    blocks.push(block);
+    return block;
+  }
+
+  function nameSection(start: number, heading: string): void {
+    landmarks.push({ kind: 'heading', start, heading: headingName(heading) });
+  }
+}
+
+/** The rest of a record behind its first entry, which names it: "- name: pump" stands above all else in it. */
+function behindName(value: DataValue): DataValue | undefined {
+  const [first, second] = value.parts ?? [];
+  const isName = first?.key && !first.value.parts && first.end - first.start <= 100;
+  if (!isName || !second || !value.parts) return undefined;
+  return {
+    start: second.start,
+    end: value.parts.at(-1)?.end ?? value.end,
+    parts: value.parts.slice(1),
+  };
+}
+
+function holdsObjects({ parts = [] }: DataValue): boolean {
+  return parts.some(({ value }) => value.parts?.some((part) => part.value.parts));
+}
+
+/** A key without quotation marks. */
+function nameOf(key: string): string {
+  return key
+    .slice(0, 200)
+    .replace(/^(["'])(.*)\1$/s, '$2')
+    .replace(/\s*:$/, '');
+}
+
+const joined = (path: string, name: string) => (path === '' ? name : `${path}${BETWEEN}${name}`);
+
+/** Puts comments between the blocks; one in a single value or in a short record belongs to it. */
+function withComments(text: string, blocks: Draft[], comments: readonly Span[]): Draft[] {
+  const all: Draft[] = [];
+  const open: Draft[] = [];
+  let at = 0;
+  for (const span of comments) {
+    const comment: Draft = { kind: 'paragraph', ...trim(text, span) };
+    for (let block = blocks[at]; block && block.start <= comment.start; block = blocks[++at]) {
+      while ((open.at(-1)?.end ?? Number.POSITIVE_INFINITY) <= block.start) open.pop();
+      open.push(block);
+      all.push(block);
+    }
+    while ((open.at(-1)?.end ?? Number.POSITIVE_INFINITY) <= comment.start) open.pop();
+    const around = open.at(-1);
+    const next = blocks[at]?.start ?? Number.POSITIVE_INFINITY;
+    const isInValue = around && around === all.at(-1) && next >= around.end;
+    const isApart = next >= comment.end && open.every(({ end }) => end >= comment.end);
+    if (!isInValue && isApart && comment.end > comment.start) all.push(comment);
+  }
+  return [...all, ...blocks.slice(at)];
+}

@@ -1,0 +1,79 @@
+import type { TextLine } from '../../structure/lines.ts';
+import type { Extracted } from '../format.ts';
+import { extractDecoded } from '../text.ts';
+import { contentOf, headingOf, linesUntil, readAs, readProse } from './line-blocks.ts';
+import { type LineRule, readByLines } from './read-by-lines.ts';
+
+/** Finds the sections, values and comments of a TOML, INI or properties file; the text stays unchanged. */
+export const extractSettings = extractDecoded(readSettingsText);
+
+/** As `extractSettings`, for a text that is already decoded. */
+export function readSettingsText(text: string): Extracted {
+  return readByLines(text, {
+    rules: [readSection, readComment, readValue],
+    readRest: readProse,
+    hasLists: false,
+  });
+}
+
+/** "[server]", "[[products]]"; the levels of a name such as "a.b" are those of its headings. */
+const readSection: LineRule = (text, lines, at) => {
+  const line = lines[at] as TextLine;
+  const name = /^\[{1,2}\s*([^[\]=]{1,200}?)\s*\]{1,2}\s*(?:[#;].*)?$/.exec(
+    contentOf(text, line),
+  )?.[1];
+  return name ? headingOf(line, name.split('.').length, name) : undefined;
+};
+
+/** Comments that stand together are one paragraph. */
+const readComment: LineRule = (text, lines, at) => {
+  const isComment = (line: TextLine | undefined) => /^(?:[#;!]|\/\/)/.test(contentOf(text, line));
+  if (!isComment(lines[at])) return undefined;
+  const count = linesUntil(lines, at, (line, i) => !isComment(line) || (i > at && line.isFirst));
+  return readAs('paragraph', lines, at, count);
+};
+
+const VALUE = /^(?:export\s+)?("[^"]*"|'[^']*'|[^\s=:#[\]{}"'][^=:#]{0,100}?)\s*[=:](?=\s|\S)/;
+
+/** A name with its value, which lasts until its brackets and quotation marks close. */
+const readValue: LineRule = (text, lines, at) => {
+  const line = lines[at] as TextLine;
+  const name = VALUE.exec(contentOf(text, line))?.[1];
+  if (name === undefined) return undefined;
+  let open = openAfter(text.slice(line.start + name.length, line.end), '');
+  const count =
+    1 +
+    linesUntil(lines, at + 1, (each) => {
+      // A bracket that never closes, as in the values of INI files, must not take all that follows.
+      const isNext = each.indent <= line.indent && isValue(text, each);
+      const isOpen = /^["']/.test(open) || (open !== '' && !isNext);
+      const isBelow = !each.isFirst && each.indent > line.indent && !isValue(text, each);
+      const goesOn = isOpen || isBelow;
+      if (goesOn) open = openAfter(text.slice(each.start, each.end), open);
+      return !goesOn;
+    });
+  const start = text.indexOf(name, line.start);
+  const { end } = lines[at + count - 1] as TextLine;
+  const label = { start, end: start + name.length };
+  return { blocks: [{ kind: 'field', start: line.start, end, label }], lines: count };
+};
+
+const isValue = (text: string, line: TextLine) => VALUE.test(contentOf(text, line));
+
+/** Longer lines are looked at in part, because the pattern's memory grows with them. */
+const MAX_VALUE = 100_000;
+
+/** What is still open behind a line: a quotation of three marks, or so many brackets. */
+function openAfter(line: string, open: string): string {
+  let state = open;
+  for (const [sign] of line
+    .slice(0, MAX_VALUE)
+    .matchAll(/"""|'''|"(?:[^"\\]|\\.)*"|'[^']*'|#.*|[[\]]/g)) {
+    if (state === '"""' || state === "'''") {
+      if (sign === state) state = '';
+    } else if (sign === '"""' || sign === "'''") state = state === '' ? sign : state;
+    else if (sign === '[') state += '[';
+    else if (sign === ']') state = state.slice(0, -1);
+  }
+  return state;
+}

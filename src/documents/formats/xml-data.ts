@@ -1,0 +1,197 @@
+import { FootnoteError } from '../../errors.ts';
+import { FlowWriter } from './flow-writer.ts';
+import type { Extract, ExtractLimits } from './format.ts';
+import { readText } from './text.ts';
+import { TextWriter } from './text-writer.ts';
+import { childrenNamed, isElementNode, readXml, textBelow, type XmlElement } from './xml.ts';
+
+/** Elements that are the title of what they stand in: DocBook, JATS, DITA, TEI. */
+const TITLES = new Set(['title', 'head', 'article-title', 'subtitle']);
+/** Elements that only divide a text. */
+const SECTIONS =
+  /^(?:book|part|chapter|article|appendix|preface|sect\d|section|sec|topic|concept|task|div\d?|body|back|front|refentry|refsect\d)$/;
+const LISTS = /^(?:itemizedlist|orderedlist|variablelist|simplelist|list|ul|ol)$/;
+const MAX_INDENT = 8;
+
+/**
+ * Extracts what an XML file says. Elements that hold words and elements are paragraphs, those that hold words alone are
+ * fields "name: value", and those that hold elements are items, so that their names stand above what is in them. Nothing
+ * that the file refers to is fetched, and its own entities are not expanded.
+ */
+export const extractXml: Extract = (bytes, limits) => {
+  const source = readText(bytes, limits.encoding ?? declaredEncoding(bytes));
+  if (source === null) return null;
+  const { encoding, notices } = source;
+  const text = writeXml(source.text, limits);
+  const all = [...notices, ...(text.notices ?? [])];
+  return { ...text, encoding, ...(all.length > 0 && { notices: all }) };
+};
+
+function declaredEncoding(bytes: Uint8Array): string | undefined {
+  const head = Buffer.from(bytes.subarray(0, 200)).toString('latin1');
+  const declared = /^<\?xml[^>]*\sencoding=["']([\w.:-]+)["']/.exec(head)?.[1]?.toLowerCase();
+  return declared && !/^(?:utf-?8|utf-?16|us-ascii)/.test(declared) ? declared : undefined;
+}
+
+function writeXml(source: string, limits: ExtractLimits) {
+  // An entity that the file defines could be a bomb; those of DocBook's letters are kept as they stand.
+  const safe = source.replace(/&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)/gi, '&amp;');
+  let root: XmlElement;
+  try {
+    root = readXml(safe);
+  } catch (cause) {
+    if (cause instanceof FootnoteError) throw cause;
+    throw new FootnoteError('is damaged (it is no well-formed XML)', { cause });
+  }
+  const writer = new TextWriter(limits);
+  new XmlWriter(writer).element(root, 1, 0);
+  return writer.finish();
+}
+
+class XmlWriter {
+  readonly #flow: FlowWriter;
+
+  constructor(writer: TextWriter) {
+    this.#flow = new FlowWriter(writer);
+  }
+
+  element(element: XmlElement, level: number, depth: number): void {
+    const { name } = element;
+    const local = name.toLowerCase();
+    if (SECTIONS.test(local) || depth === 0) {
+      this.#attributes(element, 0);
+      this.#children(element, level + (hasTitle(element) ? 1 : 0), depth, level);
+    } else if (LISTS.test(local)) {
+      this.#list(element, level, depth);
+    } else if (isMixed(element)) this.#paragraph(element);
+    else if (element.children.some(isElementNode)) this.#item(element, level, depth);
+    else this.#field(element, depth);
+  }
+
+  #children(element: XmlElement, level: number, depth: number, own: number): void {
+    for (const node of element.children) {
+      if (!isElementNode(node)) this.#loose(node);
+      else if (TITLES.has(node.name.toLowerCase())) this.#heading(node, own);
+      else this.element(node, level, depth + 1);
+    }
+  }
+
+  #heading(title: XmlElement, level: number): void {
+    this.#flow.breakLine(2);
+    this.#flow.open('heading', { level });
+    this.#flow.text(textBelow(title));
+    this.#flow.close();
+    this.#flow.breakLine(2);
+  }
+
+  #loose(text: string): void {
+    if (text.trim() === '') return;
+    this.#flow.breakLine(2);
+    this.#flow.text(text);
+    this.#flow.breakLine(2);
+  }
+
+  #paragraph(element: XmlElement): void {
+    const isCode = /^(?:programlisting|screen|literallayout|code|codeblock|pre)$/.test(
+      element.name,
+    );
+    this.#flow.breakLine(2);
+    this.#flow.open(isCode ? 'code' : 'paragraph');
+    if (isCode) this.#flow.preformatted(textBelow(element).trim());
+    else this.#flow.text(textBelow(element));
+    this.#flow.close();
+    this.#flow.breakLine(2);
+  }
+
+  #list(list: XmlElement, level: number, depth: number): void {
+    this.#flow.open('list');
+    for (const node of list.children) {
+      if (!isElementNode(node)) continue;
+      this.#flow.open('item');
+      this.#flow.mark(`${'  '.repeat(Math.min(depth, MAX_INDENT))}- `);
+      const parts = node.children.filter(isElementNode);
+      if (isMixed(node) || parts.length === 0) this.#flow.text(textBelow(node));
+      else for (const part of parts) this.#inItem(part, level, depth + 1);
+      this.#flow.close();
+    }
+    this.#flow.close();
+  }
+
+  #inItem(part: XmlElement, level: number, depth: number): void {
+    if (LISTS.test(part.name.toLowerCase())) this.#list(part, level, depth);
+    else if (childrenNamed(part, 'para').length > 0) {
+      for (const each of part.children.filter(isElementNode)) this.#inItem(each, level, depth);
+    } else {
+      this.#flow.text(textBelow(part));
+      this.#flow.breakLine(1);
+    }
+  }
+
+  /** An element that holds elements: its name, its attributes, and a list of them. */
+  #item(element: XmlElement, level: number, depth: number): void {
+    this.#flow.open('item');
+    this.#flow.mark('  '.repeat(Math.min(depth - 1, MAX_INDENT)));
+    this.#flow.text(nameOf(element));
+    this.#flow.breakLine(1);
+    this.#flow.open('list');
+    this.#children(element, level + 1, depth, level);
+    this.#flow.close();
+    this.#flow.close();
+  }
+
+  #field(element: XmlElement, depth: number): void {
+    const value = textBelow(element).trim();
+    if (isProse(element)) {
+      this.#paragraph(element);
+      return;
+    }
+    const name = nameOf(element);
+    if (value === '' && !name.includes('(')) return;
+    this.#line(name, value, depth);
+  }
+
+  #attributes({ attributes }: XmlElement, depth: number): void {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (isSaid(name, value)) this.#line(name, value, depth);
+    }
+  }
+
+  #line(name: string, value: string, depth: number): void {
+    this.#flow.open('field');
+    this.#flow.mark('  '.repeat(Math.min(Math.max(depth - 1, 0), MAX_INDENT)));
+    this.#flow.text(value === '' ? name : `${name}: ${value}`);
+    this.#flow.close();
+  }
+}
+
+function hasTitle({ children }: XmlElement): boolean {
+  return children.some((node) => isElementNode(node) && TITLES.has(node.name.toLowerCase()));
+}
+
+/** Whether it holds words beside elements, or is a paragraph by its name. */
+function isMixed(element: XmlElement): boolean {
+  const { children } = element;
+  const hasElements = children.some(isElementNode);
+  return hasElements && children.some((node) => !isElementNode(node) && node.trim() !== '');
+}
+
+const isProse = ({ name }: XmlElement) =>
+  /^(?:p|para|simpara|formalpara|abstract|programlisting|screen|literallayout|codeblock|pre)$/.test(
+    name.toLowerCase(),
+  );
+
+/** "server (id: a; port: 80)". */
+function nameOf({ name, attributes }: XmlElement): string {
+  const said = Object.entries(attributes).filter(([key, value]) => isSaid(key, value));
+  if (said.length === 0) return name;
+  return `${name} (${said.map(([key, value]) => `${key}: ${value.slice(0, 200)}`).join('; ')})`;
+}
+
+/** Names of other files' grammar tell people nothing. */
+function isSaid(name: string, value: string): boolean {
+  return (
+    value.trim() !== '' &&
+    !/^(?:xmlns|xsi|xml:|schemaLocation|noNamespaceSchemaLocation)/.test(name) &&
+    !/^https?:\/\/www\.w3\.org/.test(value)
+  );
+}
