@@ -5,6 +5,7 @@ page-changed = El archivo ha cambiado desde que se dio esta respuesta.
 page-changed-now = Lo que dice ahí ahora:
 page-moved = Las mismas palabras siguen ahí, en otro lugar.
 page-gone = El archivo ya no está o no se puede leer. Lo que se citó:
+page-busy = Se están abriendo muchas páginas. Abre esta de nuevo dentro de un momento. Lo que se citó:
 page-unmarked = No se han podido marcar en la página las palabras de la cita. Son:
 page-loading = Abriendo …
 page-no-link = Este enlace no funciona, o ya no funciona. Pregunta de nuevo para recibir otro.

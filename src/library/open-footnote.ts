@@ -60,7 +60,7 @@ export interface Footnote {
   /** Brings the index up to date now, which nothing else does where the folder is not followed. */
   update(options?: Parameters<App['update']>[0]): Promise<IndexReport>;
   status(): Promise<AppStatus>;
-  /** Lets the folder and the index go. The process stays alive until then. May be called again. */
+  /** Lets the folder and the index go, once what was asked is answered. The process stays alive until then. May be called again. */
   close(): Promise<void>;
 }
 
@@ -90,9 +90,15 @@ export async function openFootnote(options: FootnoteOptions): Promise<Footnote> 
     throw error;
   }
   let closed: Promise<void> | undefined;
-  const use = async <T>(run: (app: App) => Promise<T>): Promise<T> => {
-    if (!closed) return run(app);
+  const running = new Set<Promise<unknown>>();
+  const whileOpen = (): App => {
+    if (!closed) return app;
     throw new FootnoteError('This folder was closed. Open it again with openFootnote.');
+  };
+  const use = async <T>(run: (app: App) => Promise<T>): Promise<T> => {
+    const answer = run(whileOpen());
+    running.add(answer);
+    return answer.finally(() => running.delete(answer));
   };
   const search: App['search'] = (query, limit) => use((open) => open.search(query, limit));
   const nearest: App['nearest'] = (vector, limit) => use((open) => open.nearest(vector, limit));
@@ -105,10 +111,12 @@ export async function openFootnote(options: FootnoteOptions): Promise<Footnote> 
     search: (query, limit = 10) => search(query, limit),
     retriever: (retrieving) => new FootnoteRetriever(search, retrieving),
     vectorStore: () => new FootnoteVectorStore({ embeddings: app.embeddings, nearest }),
-    update: (updating) => use((open) => open.update(updating)),
+    // Closing breaks it off.
+    update: async (updating) => whileOpen().update(updating),
     status: () => use((open) => open.status()),
     close: () => {
-      closed ??= app.close();
+      // Questions that were asked before still need the index.
+      closed ??= Promise.allSettled(running).then(() => app.close());
       return closed;
     },
   };

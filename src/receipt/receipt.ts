@@ -16,6 +16,14 @@ const quoted = z
   .strictObject({ text: words, span: z.strictObject({ start: count, end: count }) })
   .refine(({ text, span }) => span.end - span.start === text.length, 'must be as long as its span');
 
+type Quoted = z.infer<typeof quoted>;
+
+/** Whether the characters at the place of one are those of the other. */
+function holds(outer: Quoted, { text, span }: Quoted): boolean {
+  const start = span.start - outer.span.start;
+  return start >= 0 && outer.text.slice(start, start + text.length) === text;
+}
+
 /** Whatever a receipt says, no file outside of the documents folder is looked for. */
 const path = z
   .string()
@@ -87,13 +95,24 @@ const schema = z
       }),
     ),
   })
-  .superRefine(({ quotes, documents }, context) => {
+  .superRefine(({ outcome, quotes, documents }, context) => {
     const known = new Set(documents.map(({ path: document }) => document));
     if (known.size < documents.length) {
       context.addIssue({ code: 'custom', path: ['documents'], message: 'must each be there once' });
     }
-    for (const [i, { document, text, span }] of quotes.entries()) {
+    if (outcome === 'answered' && quotes.length === 0) {
+      context.addIssue({ code: 'custom', path: ['quotes'], message: 'must hold the answer' });
+    }
+    for (const [i, { document, text, span, words, context: around }] of quotes.entries()) {
       const at = ['quotes', i];
+      if (words && !holds({ text, span }, words)) {
+        const message = 'must be words of the quote';
+        context.addIssue({ code: 'custom', path: [...at, 'words'], message });
+      }
+      if (around && !holds(around, { text, span })) {
+        const message = 'must hold the quote';
+        context.addIssue({ code: 'custom', path: [...at, 'context'], message });
+      }
       if (!known.has(document)) {
         const message = 'must be one of the documents';
         context.addIssue({ code: 'custom', path: [...at, 'document'], message });
@@ -121,7 +140,7 @@ export const HEAD = { format: FORMAT, version: VERSION } as const;
 export function parseReceipt(content: Buffer): Receipt {
   let value: unknown;
   try {
-    value = JSON.parse(content.toString('utf8'));
+    value = JSON.parse(content.toString('utf8').replace(/^\uFEFF/, ''));
   } catch (cause) {
     throw bad('is not JSON', cause);
   }

@@ -11,6 +11,7 @@ export interface Viewer {
    * Finds a quote in a document as it is now, and gives the part around it.
    *
    * @param path relative to the corpus
+   * @throws TooManyPages where more requests wait than may
    * @throws FootnoteError where it is refused, damaged or gone, or takes too much; the message completes "<path> …"
    */
   find(path: string, request: PartRequest): Promise<ShownPart>;
@@ -63,7 +64,7 @@ export function createViewer(options: ViewerOptions): Viewer {
     }
   };
   const ask = (request: Request): Promise<Success> => {
-    if (waiting > maxWaiting) throw tooMany();
+    if (waiting > maxWaiting) throw new TooManyPages();
     waiting++;
     const answer = last.then(() => askNow(request)).finally(() => waiting--);
     last = answer.catch(() => {});
@@ -110,5 +111,9 @@ const closing = (cause?: unknown) =>
     cause,
   });
 
-const tooMany = () =>
-  new FootnoteError('cannot be shown, because many pages are being opened. Try again in a moment');
+/** So many pages are being opened that a document is not looked at. It says nothing of the document. */
+export class TooManyPages extends FootnoteError {
+  constructor() {
+    super('cannot be shown, because many pages are being opened. Try again in a moment');
+  }
+}

@@ -8,6 +8,7 @@ export interface SourceWords {
   readonly changedNow: string;
   readonly moved: string;
   readonly gone: string;
+  readonly busy: string;
   readonly unmarked: string;
   readonly loading: string;
   readonly noLink: string;
@@ -29,6 +30,7 @@ export const ENGLISH_SOURCE: SourceWords = {
   changedNow: 'What stands there now:',
   moved: 'The same words stand there still, at another place.',
   gone: 'The file is no longer there, or cannot be read. What was quoted:',
+  busy: 'Many pages are being opened. Open this one again in a moment. What was quoted:',
   unmarked: 'The words of the quote could not be marked on the page. They are:',
   loading: 'Opening …',
   noLink: 'This link does not work, or does not work any more. Ask again to get a new one.',

@@ -129,8 +129,11 @@ describe('a folder that a program opens', () => {
     const second = await openFootnote({ ...options(), watch: false });
     expect(await second.status()).toMatchObject({ documents: 2, watcher: 'off' });
     expect((await second.update()).keptBy).toBeDefined();
-    await second.close();
-    await second.close();
+    // Both are answered before the index goes.
+    const asked = [second.ask('When are refunds paid?'), second.search('refunds')] as const;
+    await Promise.all([second.close(), second.close()]);
+    const [answer, { passages }] = await Promise.all(asked);
+    expect([answer.outcome, passages.length > 0]).toEqual(['answered', true]);
     for (const attempt of [
       () => second.ask('When are refunds paid?'),
       () => second.retriever().invoke('refunds'),

@@ -85,6 +85,16 @@ describe('a receipt that anybody may have made', () => {
     documents: [{ ...document, path }],
   });
 
+  const piece = (text: string, start: number) => ({
+    text,
+    span: { start, end: start + text.length },
+  });
+  const withQuote = (more: object) => ({ ...receipt, quotes: [{ ...quote, ...more }] });
+
+  it('is read where an editor has put a byte-order mark before it', () => {
+    expect(parseReceipt(Buffer.from(`\uFEFF${receiptText(receipt)}`))).toEqual(receipt);
+  });
+
   it.each([
     ...['../../etc/passwd', '/etc/passwd', 'a/../../b.md', './a.md', 'a//b.md', '', 'a\0.md'],
     ...['C:\\Windows\\a.md', '\\\\server\\a.md', 'x'.repeat(1_001), '..', 'a/'],
@@ -113,6 +123,10 @@ describe('a receipt that anybody may have made', () => {
       'a quote without words',
       { ...receipt, quotes: [{ ...quote, text: '', span: { start: 0, end: 0 } }] },
     ],
+    ['an answer without quotes', { ...receipt, quotes: [], documents: [] }],
+    ['words that the quote does not hold', withQuote({ words: piece('Within 99', 0) })],
+    ['words that stand beside the quote', withQuote({ words: piece('Within', 900) })],
+    ['another quote in its context', withQuote({ context: piece('Within 99 days. So.', 0) })],
     ['a huge quote', { ...receipt, quotes: [{ ...quote, text: 'x'.repeat(20_001) }] }],
     ['a hash that is none', { ...receipt, documents: [{ ...document, sha256: '../x' }] }],
     ['a time that is none', { ...receipt, askedAt: 'yesterday' }],

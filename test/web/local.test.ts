@@ -39,6 +39,7 @@ describe('the pages of this machine', () => {
   let server: RunningServer;
   let url: string;
   let document: Document;
+  let offsets: number[];
   let asked: { question: string; options: AskOptions | undefined }[];
   let app: LocalParts['app'];
 
@@ -58,13 +59,14 @@ describe('the pages of this machine', () => {
       examples: async () => ['How are <b>refunds</b> paid?'],
       firstReading: () => undefined,
       status: async () => STATUS,
-      documents: async () => ({
-        total: 2,
-        documents: [
+      async documents({ offset }) {
+        offsets.push(offset);
+        const documents = [
           { path: 'terms.md', bytes: 1_500, passages: 1 },
           { path: 'broken.pdf', bytes: null, passages: 0, failed: 'is damaged <b>' },
-        ] as never,
-      }),
+        ];
+        return { total: 2, documents: documents as never };
+      },
       file: async () => null,
     };
     const parts: LocalParts = {
@@ -84,6 +86,7 @@ describe('the pages of this machine', () => {
 
   beforeEach(async () => {
     asked = [];
+    offsets = [];
     await answers.forget();
   });
 
@@ -214,6 +217,14 @@ describe('the pages of this machine', () => {
     expect((await open(address)).status).toBe(404);
     expect(await textAt('/status')).not.toContain('nothing of this');
   });
+
+  it.each(['1e308', '99999999999999999999', '-5', 'x', '1.5', '0'])(
+    'take page %s of the list for a page that can be looked for',
+    async (page) => {
+      expect((await open(`/status?page=${page}`)).status).toBe(200);
+      expect(offsets).toEqual([0]);
+    },
+  );
 
   it('tell the owner how things stand, and what to do', async () => {
     await ask('How long?');

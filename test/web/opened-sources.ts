@@ -4,6 +4,7 @@ import type { Document } from '../../src/documents/document.ts';
 import type { PdfMarks } from '../../src/documents/formats/pdf/marks/mark-quote.ts';
 import { FootnoteError } from '../../src/errors.ts';
 import { cutPart, partOf } from '../../src/viewing/shown-part.ts';
+import { TooManyPages } from '../../src/viewing/viewer.ts';
 import { createLinks, type SourceLink } from '../../src/web/links.ts';
 import type { SourceExtent } from '../../src/web/source/source-view.ts';
 import { sourceRoutes } from '../../src/web/source-routes.tsx';
@@ -25,6 +26,8 @@ export interface OpenedSources {
   extent: SourceExtent;
   now: number;
   marks: PdfMarks | null;
+  /** Whether too many others open pages at this moment. */
+  isBusy: boolean;
 }
 
 /** The source pages over answers and files that a test names. */
@@ -49,7 +52,10 @@ export function openSources(): OpenedSources {
       const content = Buffer.from(file?.bytes ?? []);
       return file ? { name: path, contentHash: file.document.contentHash, content } : null;
     },
-    find: async (path, request) => partOf(cutPart(read(path), request)),
+    async find(path, request) {
+      if (sources.isBusy) throw new TooManyPages();
+      return partOf(cutPart(read(path), request));
+    },
     mark: async () => sources.marks,
     async around({ document, contentHash, quote: { span } }, reach) {
       const { text, contentHash: current } = read(document);
@@ -71,7 +77,7 @@ export function openSources(): OpenedSources {
   });
   const sources: OpenedSources = {
     ...{ routes, links, answers: new Map(), files: new Map() },
-    ...{ extent: 'document', now: NOW, marks: null },
+    ...{ extent: 'document', now: NOW, marks: null, isBusy: false },
   };
   return sources;
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Document } from '../../src/documents/document.ts';
 import type { Audience } from '../../src/web/links.ts';
+import { ENGLISH_SOURCE } from '../../src/web/words.ts';
 import { loadFile } from '../helpers/load-file.ts';
 import { ANNA, citationOf, NOW, type OpenedSources, openSources, TOKEN } from './opened-sources.ts';
 import { markedIn, parsePage } from './parsed-page.ts';
@@ -49,6 +50,15 @@ describe('the source pages', () => {
     expect(html).toMatch(/^<!doctype html>/);
     expect(markedIn(parsePage(html))).toBe(QUOTE);
     expect(html).toContain('private/terms-2026.md');
+  });
+
+  it('say nothing of the file where too many pages are being opened', async () => {
+    sources.isBusy = true;
+    const html = await (await get(`/source/${signed('bearer')}`)).text();
+    expect(html).toContain(ENGLISH_SOURCE.busy);
+    expect(html).toContain(QUOTE);
+    expect(html).not.toContain(ENGLISH_SOURCE.gone);
+    expect(html).not.toContain('<time');
   });
 
   it('show nothing of a person before Telegram has named them, and then the same page', async () => {

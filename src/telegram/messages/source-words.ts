@@ -13,6 +13,7 @@ export function sourceWords(texts: Texts, language: Language): SourceWords {
     changedNow: plain(say('page-changed-now')),
     moved: plain(say('page-moved')),
     gone: plain(say('page-gone')),
+    busy: plain(say('page-busy')),
     unmarked: plain(say('page-unmarked')),
     loading: plain(say('page-loading')),
     noLink: plain(say('page-no-link')),

@@ -109,7 +109,7 @@ export function localRoutes(parts: LocalParts): Hono {
   });
 
   routes.get('/status', async (c) => {
-    const page = Math.max(1, Math.floor(Number(c.req.query('page') ?? 1)) || 1);
+    const page = pageIn(c.req.query('page'));
     const [status, { total, documents }, asked] = await Promise.all([
       app.status(),
       app.documents({ offset: (page - 1) * LISTED, limit: LISTED }),
@@ -130,6 +130,11 @@ export function localRoutes(parts: LocalParts): Hono {
     return c.html(<AskPage examples={[]} trouble={error.message} />, 500);
   });
   return routes;
+}
+
+/** The first page where it is not a number. */
+function pageIn(given = ''): number {
+  return /^\d{1,9}$/.test(given) ? Math.max(1, Number(given)) : 1;
 }
 
 function missing(c: Context) {

@@ -34,7 +34,7 @@ export function SourcePage(parts: SourcePageParts) {
         {parts.backAddress && <a href={parts.backAddress}>← {words.back}</a>}
         <h1>{path}</h1>
         <p>{[placeOf(citation, words), ...headings.map(printable)].filter(Boolean).join(' › ')}</p>
-        {view.state !== 'gone' && <Compared at={view.at} words={words} />}
+        {isCompared(view) && <Compared at={view.at} words={words} />}
       </header>
       <main>
         <Notice view={view} words={words} />
@@ -49,6 +49,11 @@ function placeOf({ location, mediaType }: Citation, words: SourceWords): string 
   const { page, pageLabel, line, endLine } = location;
   if (page !== undefined) return words.page(pageLabel ?? page);
   return isVerbatim(mediaType) ? words.lines(line, endLine) : '';
+}
+
+/** Whether there is a file that was compared. */
+function isCompared({ state }: SourceView): boolean {
+  return state !== 'gone' && state !== 'busy';
 }
 
 /** The browser shows the time as it is where the person is. */
@@ -67,10 +72,10 @@ function Compared({ at, words }: { at: number; words: SourceWords }) {
 function Notice({ view: { state, citation, changes }, words }: NoticeParts) {
   if (state === 'current') return null;
   const old = <blockquote>{citation.quote.text}</blockquote>;
-  if (state === 'gone') {
+  if (state === 'gone' || state === 'busy') {
     return (
       <div class="notice">
-        {words.gone}
+        {words[state]}
         {old}
       </div>
     );

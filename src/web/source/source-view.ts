@@ -6,6 +6,7 @@ import type { PdfMarks } from '../../documents/formats/pdf/marks/mark-quote.ts';
 import type { Span } from '../../documents/span.ts';
 import { FootnoteError } from '../../errors.ts';
 import type { PartRequest, ShownPart } from '../../viewing/shown-part.ts';
+import { TooManyPages } from '../../viewing/viewer.ts';
 
 /** Where source pages get documents. Both read the file as it is now, and reject with a sentence where it cannot be read. */
 export interface SourceReading {
@@ -37,8 +38,8 @@ export interface DrawnPages extends PdfMarks {
 /** What a source page shows. `at`: when the file was compared, in milliseconds since 1970. */
 export interface SourceView {
   readonly citation: Citation;
-  /** `moved`: the file has changed, but not these words. */
-  readonly state: 'current' | 'moved' | 'changed' | 'gone';
+  /** `moved`: the file has changed, but not these words. `busy`: it was not looked at, because too many pages are being opened. */
+  readonly state: 'current' | 'moved' | 'changed' | 'gone' | 'busy';
   readonly at: number;
   /** From the outermost on. */
   readonly headings: readonly string[];
@@ -83,7 +84,7 @@ export async function viewSource(
       : await viewText(reading, view, options);
   } catch (error) {
     if (!(error instanceof FootnoteError)) throw error;
-    return { ...view, state: 'gone' };
+    return { ...view, state: error instanceof TooManyPages ? 'busy' : 'gone' };
   }
 }
 
