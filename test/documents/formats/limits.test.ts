@@ -4,14 +4,14 @@ import { isSupported } from '../../../src/documents/formats.ts';
 import { loadFile, refusal } from '../../helpers/load-file.ts';
 
 describe('the loader', () => {
-  it.each(['txt', 'md', 'html', 'htm', 'csv', 'tsv', 'pdf', 'docx', 'pptx', 'epub', 'PDF'])(
-    'reads files of the type .%s',
-    (extension) => {
-      expect(isSupported(`folder/a b.${extension}`)).toBe(true);
-    },
-  );
+  it.each([
+    ...['txt', 'md', 'html', 'htm', 'csv', 'tsv', 'pdf', 'docx', 'pptx', 'epub', 'PDF'],
+    ...['xlsx', 'xlsm', 'xls', 'ods', 'odt', 'odp', 'rtf'],
+  ])('reads files of the type .%s', (extension) => {
+    expect(isSupported(`folder/a b.${extension}`)).toBe(true);
+  });
 
-  it.each(['doc', 'ppt', 'xlsx', 'odt', 'rtf', 'zip', 'png'])(
+  it.each(['doc', 'ppt', 'xlsb', 'zip', 'png'])(
     'does not read files of the type .%s',
     async (extension) => {
       expect(isSupported(`a.${extension}`)).toBe(false);

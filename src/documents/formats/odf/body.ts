@@ -2,7 +2,7 @@ import type { FlowWriter } from '../flow-writer.ts';
 import { child, childrenNamed, isElementNode, type XmlElement, type XmlNode } from '../xml.ts';
 import type { OdfInline } from './inline.ts';
 import { type Counts, MAX_LEVELS, type OdfNumbering } from './numbering.ts';
-import type { OdfStyles } from './styles.ts';
+import { HEADINGS, type OdfStyles } from './styles.ts';
 import { rowsOf } from './table.ts';
 
 /** Deeper lists are indented no further. */
@@ -93,7 +93,9 @@ export class OdfBody {
     const { attributes } = heading;
     const level = Math.min(Math.max(Number(attributes['outline-level'] ?? 1) || 1, 1), MAX_LEVELS);
     const isNumbered = attributes['is-list-header'] !== 'true';
-    const number = isNumbered ? this.#parts.numbering.next('', level - 1, this.#headings) : '';
+    const number = isNumbered
+      ? this.#parts.numbering.next(HEADINGS, level - 1, this.#headings)
+      : '';
     this.#writeHeading(heading, level, mark ?? number);
   }
 
@@ -163,13 +165,7 @@ export class OdfBody {
 
   #markOf(item: XmlElement, { style, level, counts }: OpenList): string {
     const start = item.attributes['start-value'];
-    const mark = this.#parts.numbering.next(
-      style,
-      level,
-      counts,
-      start ? Number(start) : undefined,
-    );
-    return mark;
+    return this.#parts.numbering.next(style, level, counts, start ? Number(start) : undefined);
   }
 
   /** A paragraph of an item. */

@@ -1,6 +1,6 @@
 import { type OrdinalStyle, ordinal } from '../ordinal.ts';
 import { isElementNode, type XmlElement } from '../xml.ts';
-import type { OdfStyles } from './styles.ts';
+import { HEADINGS, type OdfStyles } from './styles.ts';
 
 const NUMERALS: ReadonlyMap<string, OrdinalStyle> = new Map([
   ['a', 'lower-letter'],
@@ -25,7 +25,7 @@ export class OdfNumbering {
   /**
    * The mark of the next item: "- " for a bullet, or its number with a space; '' where none is shown.
    *
-   * @param style name of the list style; '' for headings
+   * @param style name of the list style, or `HEADINGS`
    * @param level from 0
    * @param start where the item begins to count
    */
@@ -34,7 +34,7 @@ export class OdfNumbering {
     const first = Number(own?.attributes['start-value'] ?? 1);
     counts[level] = start ?? (counts[level] ?? first - 1) + 1;
     counts.length = level + 1;
-    if (!own) return style === '' ? '' : '- ';
+    if (!own) return style === HEADINGS ? '' : '- ';
     if (own.name.endsWith('-bullet') || own.name.endsWith('-image')) return '- ';
     return this.#show(style, level, counts, own);
   }

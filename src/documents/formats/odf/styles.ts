@@ -9,15 +9,16 @@ export interface OdfStyle {
   readonly isHidden: boolean;
   readonly isStruck: boolean;
   readonly height: Height;
-  readonly listStyle: string | undefined;
 }
+
+/** The list style that numbers headings; no other one can have this name. */
+export const HEADINGS = '<headings>';
 
 const NONE: OdfStyle = {
   name: '',
   isHidden: false,
   isStruck: false,
   height: 'normal',
-  listStyle: undefined,
 };
 
 /** The styles of an OpenDocument file. */
@@ -43,10 +44,10 @@ export class OdfStyles {
       this.#lists.set(list.attributes.name ?? '', list);
     }
     const outline = child(all, 'outline-style');
-    if (outline) this.#lists.set('', outline);
+    if (outline) this.#lists.set(HEADINGS, outline);
   }
 
-  /** A list style; '' for that of headings. */
+  /** A list style, or `HEADINGS`. */
   list(name: string): XmlElement | undefined {
     return this.#lists.get(name);
   }
@@ -80,12 +81,10 @@ function own(style: XmlElement): Partial<OdfStyle> {
   const { display = section.display } = text;
   const line = text['text-line-through-style'] ?? text['text-line-through-type'];
   const position = text['text-position'];
-  const list = style.attributes['list-style-name'];
   return {
     ...(display !== undefined && { isHidden: display === 'none' }),
     ...(line !== undefined && { isStruck: line !== 'none' }),
     ...(position !== undefined && { height: heightOf(position) }),
-    ...(list !== undefined && { listStyle: list }),
   };
 }
 

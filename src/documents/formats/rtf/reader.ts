@@ -1,6 +1,6 @@
-import { hex as dingbat } from 'dingbat-to-unicode';
 import { FootnoteError } from '../../../errors.ts';
 import { HeightMarks } from '../raised.ts';
+import { symbolOf } from '../symbol-fonts.ts';
 import type { RtfPart } from './blocks.ts';
 import { codePageOf, type DecodePage, SYMBOLS } from './code-pages.ts';
 import { PartReader } from './part-reader.ts';
@@ -260,7 +260,8 @@ export class RtfReader {
     const bytes = Buffer.concat(this.#bytes);
     this.#bytes = [];
     const font = this.#fonts.get(this.#state.font);
-    if (font?.charset === SYMBOLS) this.#shown(bytes.toString('latin1'));
+    const isPicture = font?.charset === SYMBOLS && this.#state.destination !== 'fonts';
+    if (isPicture) this.#shown(bytes.toString('latin1'));
     else this.#text(this.#decode(font?.codePage ?? this.#codePage, bytes));
   }
 
@@ -270,7 +271,7 @@ export class RtfReader {
     const isPicture = font?.charset === SYMBOLS || /[\uf020-\uf0ff]/.test(text);
     if (!isPicture || !font) this.#text(text);
     else {
-      const shown = Array.from(text, (character) => pictureOf(font.name, character)).join('');
+      const shown = Array.from(text, (one) => symbolOf(font.name, codeIn(one))).join('');
       // Whatever a bullet looks like.
       this.#text(shown === '' && this.#state.destination === 'mark' ? '•' : shown);
     }
@@ -307,8 +308,5 @@ export class RtfReader {
   }
 }
 
-/** A character of a font of pictures, which Word moves to a private area. */
-function pictureOf(font: string, character: string): string {
-  const code = (character.codePointAt(0) ?? 0) & 0xff;
-  return dingbat(font.trim(), code.toString(16))?.string ?? '';
-}
+/** The code of a character in a font of pictures. */
+const codeIn = (character: string) => ((character.codePointAt(0) ?? 0) & 0xff).toString(16);

@@ -109,7 +109,7 @@ class Workbook {
     const { code, isStruck } = this.#styles(s);
     const value = textOf(child(cell, 'v'));
     let shown: Shared = { text: value, isStruck: false };
-    if (t === 's') shown = this.#strings[Number(value)] ?? shown;
+    if (t === 's') shown = this.#strings[Number(value)] ?? { text: '', isStruck: false };
     else if (t === 'inlineStr') shown = richText(child(cell, 'is'));
     else if (t === 'b') shown = { text: value === '1' ? 'TRUE' : 'FALSE', isStruck: false };
     else if (t === 'n' && value.trim() !== '') {

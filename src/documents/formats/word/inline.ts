@@ -1,8 +1,8 @@
-import { hex as dingbat } from 'dingbat-to-unicode';
 import type { FlowWriter } from '../flow-writer.ts';
 import { linearMath } from '../office-math.ts';
 import { ordinal } from '../ordinal.ts';
 import { HeightMarks } from '../raised.ts';
+import { symbolOf, TICKED, UNTICKED } from '../symbol-fonts.ts';
 import type { TextWriter } from '../text-writer.ts';
 import {
   child,
@@ -32,8 +32,6 @@ const SKIPPED = new Set(
     'positionH positionV sizeRelH sizeRelV pctWidth pctHeight'
   ).split(' '),
 );
-const TICKED = '☒';
-const UNTICKED = '☐';
 const DELETED = 'deleted text (tracked changes) is left out';
 const HIDDEN = 'hidden text is left out';
 
@@ -92,7 +90,7 @@ export class InlineWriter {
         this.#text('\u00ad', position);
         return;
       case 'sym':
-        this.#text(symbol(attributes), position);
+        this.#text(symbolOf(attributes.font ?? '', attributes.char ?? ''), position);
         return;
       case 'r':
         this.#run(element);
@@ -203,16 +201,6 @@ function isCustom({ customMarkFollows }: Readonly<Record<string, string>>): bool
   return /^(1|true|on)$/.test(customMarkFollows ?? '');
 }
 
-/** A character of a font of symbols; check boxes look alike whatever the font. */
-function symbol({ font = '', char = '' }: Readonly<Record<string, string>>): string {
-  // Word moves symbols to a private area.
-  const code = char.replace(/^F0/i, '');
-  const shown = dingbat(font, code)?.string ?? '';
-  if (/[🗵🗷🗹☒☑⮽]/u.test(shown)) return TICKED;
-  if (/[☐□◻🞎🞏❏❐❑❒🗆🗌]/u.test(shown)) return UNTICKED;
-  return shown;
-}
-
 /** Whether a paragraph begins with a check box, as the lines of a form do. */
 export function beginsWithBox(paragraph: XmlElement): boolean {
   return firstIsBox(paragraph) ?? false;
@@ -224,7 +212,12 @@ function firstIsBox(element: XmlElement): boolean | undefined {
     const { name, attributes } = node;
     if (name === 'pPr' || name === 'rPr') continue;
     if (name === 'checkBox' || child(node, 'sdtPr', 'checkbox')) return true;
-    const shown = name === 'sym' ? symbol(attributes) : name === 't' ? textBelow(node) : '';
+    const shown =
+      name === 'sym'
+        ? symbolOf(attributes.font ?? '', attributes.char ?? '')
+        : name === 't'
+          ? textBelow(node)
+          : '';
     const found = shown.trim() === '' ? firstIsBox(node) : /^\s*[☐☑☒]/u.test(shown);
     if (found !== undefined) return found;
   }
