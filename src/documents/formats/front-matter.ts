@@ -17,28 +17,37 @@ interface FrontMatter {
 const YAML = /^(---)[ \t]*(?:\r\n|\n|\r)(?=(?:"[^"\r\n]*"|'[^'\r\n]*'|[\w$.-]+)[ \t]*:|---)/;
 const TOML = /^(\+\+\+)[ \t]*(?:\r\n|\n|\r)/;
 
-/** Name and value of a line in YAML or TOML. */
+const JSON_OBJECT = /^\{[ \t]*(?:\r\n|\n|\r)(?=[ \t]*"[^"\r\n]*"[ \t]*:)/;
+
+/** Name and value of a line in YAML or TOML, or of JSON. */
 const FIELD = /^("[^"]*"|'[^']*'|[\p{L}\p{N}_$.-][\p{L}\p{N}_$. -]*?)[ \t]*[:=](?=\s|$)/u;
 
 /** Longer front matter is data. */
 const MAX_LENGTH = 4_000;
 
-/** Reads front matter, whose last line equals its first one, without a parser: its lines stay as they are. */
+/**
+ * Reads front matter without a parser: its lines stay as they are. The last line equals the first one, or closes the
+ * brace that opens an object of JSON.
+ */
 export function readFrontMatter(text: string): FrontMatter | undefined {
-  const [opening, fence] = YAML.exec(text) ?? TOML.exec(text) ?? [];
+  const isJson = JSON_OBJECT.test(text);
+  const [opening, fence = '}'] = YAML.exec(text) ?? TOML.exec(text) ?? JSON_OBJECT.exec(text) ?? [];
   if (opening === undefined) return undefined;
   const fields: Draft[] = [];
+  const margin = isJson
+    ? (/^[ \t]*/.exec(text.slice(opening.length, opening.length + 100))?.[0].length ?? 0)
+    : 0;
   for (const line of lineSpans(text, opening.length)) {
     const content = text.slice(line.start, line.end);
     if (content.trimEnd() === fence) return toMatter(text, line.end, fields);
-    const field = FIELD.exec(content.slice(0, 200));
     const seen = trim(text, line);
     if (seen.start === seen.end) continue;
+    const field = FIELD.exec(text.slice(seen.start, Math.min(seen.end, seen.start + 200)));
     const last = fields.at(-1);
-    if (field?.[1] && seen.start === line.start) {
-      const label = { start: line.start, end: line.start + field[1].length };
+    if (field?.[1] && seen.start === line.start + margin) {
+      const label = { start: seen.start, end: seen.start + field[1].length };
       fields.push({ kind: 'field', ...seen, label });
-    } else if (last && /^[\s\-\]}]/.test(content)) last.end = seen.end;
+    } else if (last && (isJson || /^[\s\-\]}]/.test(content))) last.end = seen.end;
   }
   return undefined;
 }

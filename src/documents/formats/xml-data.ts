@@ -1,9 +1,17 @@
 import { FootnoteError } from '../../errors.ts';
 import { FlowWriter } from './flow-writer.ts';
 import type { Extract, ExtractLimits } from './format.ts';
+import { htmlToText } from './html.ts';
 import { readText } from './text.ts';
 import { TextWriter } from './text-writer.ts';
-import { childrenNamed, isElementNode, readXml, textBelow, type XmlElement } from './xml.ts';
+import {
+  childrenNamed,
+  descendants,
+  isElementNode,
+  readXml,
+  textBelow,
+  type XmlElement,
+} from './xml.ts';
 
 /** Elements that are the title of what they stand in: DocBook, JATS, DITA, TEI. */
 const TITLES = new Set(['title', 'head', 'article-title', 'subtitle']);
@@ -33,9 +41,13 @@ function declaredEncoding(bytes: Uint8Array): string | undefined {
   return declared && !/^(?:utf-?8|utf-?16|us-ascii)/.test(declared) ? declared : undefined;
 }
 
+/** An entity that is not XML's own; what stands in CDATA is none. */
+const LOOSE_ENTITY =
+  /<!\[CDATA\[[\s\S]*?\]\]>|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)/gi;
+
 function writeXml(source: string, limits: ExtractLimits) {
   // An entity that the file defines could be a bomb; those of DocBook's letters are kept as they stand.
-  const safe = source.replace(/&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)/gi, '&amp;');
+  const safe = source.replace(LOOSE_ENTITY, (found) => (found === '&' ? '&amp;' : found));
   let root: XmlElement;
   try {
     root = readXml(safe);
@@ -43,15 +55,18 @@ function writeXml(source: string, limits: ExtractLimits) {
     if (cause instanceof FootnoteError) throw cause;
     throw new FootnoteError('is damaged (it is no well-formed XML)', { cause });
   }
+  if (root.name === 'html') return htmlToText(source, limits);
   const writer = new TextWriter(limits);
   new XmlWriter(writer).element(root, 1, 0);
   return writer.finish();
 }
 
 class XmlWriter {
+  readonly #writer: TextWriter;
   readonly #flow: FlowWriter;
 
   constructor(writer: TextWriter) {
+    this.#writer = writer;
     this.#flow = new FlowWriter(writer);
   }
 
@@ -59,11 +74,12 @@ class XmlWriter {
     const { name } = element;
     const local = name.toLowerCase();
     if (SECTIONS.test(local) || depth === 0) {
-      this.#attributes(element, 0);
+      if (!SECTIONS.test(local)) this.#attributes(element, 0);
       this.#children(element, level + (hasTitle(element) ? 1 : 0), depth, level);
     } else if (LISTS.test(local)) {
       this.#list(element, level, depth);
-    } else if (isMixed(element)) this.#paragraph(element);
+    } else if (rowsOf(element).length > 0) this.#table(element);
+    else if (isMixed(element) || isProse(element)) this.#paragraph(element);
     else if (element.children.some(isElementNode)) this.#item(element, level, depth);
     else this.#field(element, depth);
   }
@@ -127,6 +143,26 @@ class XmlWriter {
     }
   }
 
+  #table(table: XmlElement): void {
+    this.#flow.breakLine(2);
+    this.#flow.openTable();
+    for (const title of childrenNamed(table, 'title')) {
+      this.#flow.open('paragraph');
+      this.#flow.text(textBelow(title));
+      this.#flow.close();
+    }
+    for (const { row, isHeader } of rowsOf(table)) {
+      this.#flow.openRow(isHeader ? { isHeader } : {});
+      for (const cell of row.children.filter(isElementNode)) {
+        this.#flow.nextCell();
+        this.#flow.text(textBelow(cell));
+      }
+      this.#flow.closeRow();
+    }
+    this.#flow.closeTable();
+    this.#flow.breakLine(2);
+  }
+
   /** An element that holds elements: its name, its attributes, and a list of them. */
   #item(element: XmlElement, level: number, depth: number): void {
     this.#flow.open('item');
@@ -141,10 +177,6 @@ class XmlWriter {
 
   #field(element: XmlElement, depth: number): void {
     const value = textBelow(element).trim();
-    if (isProse(element)) {
-      this.#paragraph(element);
-      return;
-    }
     const name = nameOf(element);
     if (value === '' && !name.includes('(')) return;
     this.#line(name, value, depth);
@@ -159,9 +191,23 @@ class XmlWriter {
   #line(name: string, value: string, depth: number): void {
     this.#flow.open('field');
     this.#flow.mark('  '.repeat(Math.min(Math.max(depth - 1, 0), MAX_INDENT)));
-    this.#flow.text(value === '' ? name : `${name}: ${value}`);
+    this.#writer.openLabel();
+    this.#flow.text(name);
+    this.#writer.close();
+    if (value !== '') this.#flow.text(`: ${value}`);
     this.#flow.close();
   }
+}
+
+/** The rows of a table in the way of DocBook (CALS) or HTML; none where the element is something else. */
+function rowsOf(table: XmlElement): { row: XmlElement; isHeader?: true }[] {
+  if (!/^(?:informaltable|table|tgroup)$/.test(table.name)) return [];
+  return [...descendants(table)].flatMap((part) => {
+    const rows = part.children
+      .filter(isElementNode)
+      .filter(({ name }) => name === 'row' || name === 'tr');
+    return rows.map((row) => (part.name === 'thead' ? { row, isHeader: true as const } : { row }));
+  });
 }
 
 function hasTitle({ children }: XmlElement): boolean {
