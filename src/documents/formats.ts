@@ -8,11 +8,21 @@ export interface Format {
   readonly endings: readonly string[];
   /** Whether the text is the file's own characters, so that lines are those of the file. */
   readonly isVerbatim?: true;
+  /** Whether its pictures are read, where pictures are. */
+  readonly hasPictures?: true;
   /** Imports the format's code on first use, because some libraries are large. */
   readonly open: () => Promise<Extract>;
 }
 
 const office = (name: string) => `application/vnd.openxmlformats-officedocument.${name}`;
+
+/** A picture, which is a document of one page. */
+const picture = (name: string, ...endings: string[]): Format => ({
+  mediaType: `image/${name}`,
+  endings,
+  hasPictures: true,
+  open: async () => (await import('./formats/image.ts')).extractImage,
+});
 
 const openCsv = async () => (await import('./formats/csv.ts')).extractCsv;
 
@@ -40,6 +50,7 @@ export const FORMATS: readonly Format[] = [
   {
     mediaType: 'application/pdf',
     endings: ['.pdf'],
+    hasPictures: true,
     open: async () => (await import('./formats/pdf/pdf.ts')).extractPdf,
   },
   {
@@ -57,6 +68,12 @@ export const FORMATS: readonly Format[] = [
     endings: ['.epub'],
     open: async () => (await import('./formats/epub.ts')).extractEpub,
   },
+  picture('png', '.png'),
+  picture('jpeg', '.jpg', '.jpeg'),
+  picture('webp', '.webp'),
+  picture('tiff', '.tif', '.tiff'),
+  picture('gif', '.gif'),
+  picture('bmp', '.bmp'),
 ];
 
 const byEnding = new Map(FORMATS.flatMap((format) => format.endings.map((end) => [end, format])));

@@ -1,5 +1,6 @@
 import { FootnoteError } from '../../errors.ts';
 import type { Document } from '../document.ts';
+import type { Recognise } from '../recognised.ts';
 
 /** The text that a format extracts from a file. */
 export type Extracted = Pick<
@@ -14,6 +15,10 @@ export interface ExtractLimits {
   readonly maxPages: number;
   /** The encoding that the owner has set for a text file; guessed unless given. */
   readonly encoding?: string;
+  /** Reads the words on pictures of pages; absent: they are not read. */
+  readonly recognise?: Recognise;
+  /** What the owner can do where they are not read, as a clause: "OCR=no leaves them out". */
+  readonly picturesAdvice?: string;
 }
 
 /**
@@ -28,6 +33,11 @@ export type Extract = (
   bytes: Uint8Array,
   limits: ExtractLimits,
 ) => Extracted | null | Promise<Extracted | null>;
+
+/** The work on a file ends here, and says nothing about the file. */
+export class Interrupted extends Error {
+  override name = 'Interrupted';
+}
 
 export function tooMuchText({ maxCharacters }: Pick<ExtractLimits, 'maxCharacters'>) {
   return new FootnoteError(`holds more than ${maxCharacters / 1e6} million characters of text`);
