@@ -18,7 +18,7 @@ export default defineConfig({
           ...shared,
           name: 'fast',
           isolate: false,
-          include: ['test/**/*.test.ts'],
+          include: ['test/**/*.test.{ts,tsx}'],
           exclude: [SLOW_TESTS],
           setupFiles: 'test/no-process.ts',
           // Only a test that hangs takes this long, also on a busy machine.

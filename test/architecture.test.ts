@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...['documents', 'passages', 'models', 'language', 'files'],
     ...['sql', 'sqlite', 'postgres', 'processes'],
   ],
-  viewing: ['documents', 'processes'],
+  viewing: ['documents', 'processes', 'answer'],
   retrieval: ['documents', 'passages', 'index', 'models', 'language'],
   'chat-model': [],
   answer: ['documents', 'passages', 'retrieval', 'chat-model', 'language'],

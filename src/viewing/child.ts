@@ -4,6 +4,7 @@ import { endWithParent } from '../processes/end-with-parent.ts';
 import type { Answer, Command } from './messages.ts';
 import { markForPage, readForPage } from './read-for-page.ts';
 import { RecentDocuments } from './recent-documents.ts';
+import { cutPart } from './shown-part.ts';
 
 /** A few long books. */
 const RECENT_CHARACTERS = 30_000_000;
@@ -22,7 +23,8 @@ endWithParent();
 async function answer(command: Command): Promise<Answer> {
   const { corpus } = command;
   if ('mark' in command) return { marks: await markForPage(corpus, command.mark) };
-  return { document: await readForPage(corpus, command.read, recent) };
+  const { path, ...request } = command.find;
+  return { part: cutPart(await readForPage(corpus, path, recent), request) };
 }
 
 function send(message: Answer): void {

@@ -1,7 +1,7 @@
 /** What the viewing process and the process that started it say to each other. */
-import type { Document } from '../documents/document.ts';
 import type { PdfMarks, PdfQuote } from '../documents/formats/pdf/marks/mark-quote.ts';
 import type { LoadLimits } from '../documents/load.ts';
+import type { PartRequest, SentPart } from './shown-part.ts';
 
 /** Where documents are, and which of them are read. */
 export interface ViewedCorpus extends LoadLimits {
@@ -17,13 +17,17 @@ export interface MarkRequest {
   readonly quote: PdfQuote;
 }
 
-export type Request = { readonly read: string } | { readonly mark: MarkRequest };
+export interface FindRequest extends PartRequest {
+  readonly path: string;
+}
+
+export type Request = { readonly find: FindRequest } | { readonly mark: MarkRequest };
 
 /** One at a time; each says again what the corpus is. */
 export type Command = Request & { readonly corpus: ViewedCorpus };
 
 /** What answers a command; `isForPeople`: the words complete "<path> …". */
 export type Answer =
-  | { readonly document: Document }
+  | { readonly part: SentPart }
   | { readonly marks: PdfMarks | null }
   | { readonly error: string; readonly isForPeople: boolean };

@@ -1,25 +1,25 @@
-import type { Document } from '../documents/document.ts';
 import type { PdfMarks, PdfQuote } from '../documents/formats/pdf/marks/mark-quote.ts';
 import { FootnoteError } from '../errors.ts';
 import type { ProcessLimits } from '../processes/process-limits.ts';
 import type { Request, ViewedCorpus } from './messages.ts';
+import { type PartRequest, partOf, type ShownPart } from './shown-part.ts';
 import { createViewingProcess, type Success } from './viewing-process.ts';
 
 /** Reads documents for pages that people open. */
 export interface Viewer {
   /**
-   * The whole text of a document as it is now, with its blocks.
+   * Finds a quote in a document as it is now, and gives the part around it.
    *
    * @param path relative to the corpus
    * @throws FootnoteError where it is refused, damaged or gone, or takes too much; the message completes "<path> …"
    */
-  read(path: string): Promise<Document>;
+  find(path: string, request: PartRequest): Promise<ShownPart>;
   /**
    * The places of a quote on the pages of a PDF.
    *
    * @param contentHash SHA-256 of the file that was quoted
    * @returns null where that is not the file any more
-   * @throws FootnoteError like `read`
+   * @throws FootnoteError like `find`
    */
   mark(path: string, contentHash: string, quote: PdfQuote): Promise<PdfMarks | null>;
   /** Whether its process is there. */
@@ -70,10 +70,10 @@ export function createViewer(options: ViewerOptions): Viewer {
     return answer;
   };
   return {
-    read: async (path) => {
-      const answer = await ask({ read: path });
-      if (!('document' in answer)) throw new Error('The viewing process gave no document.');
-      return answer.document;
+    find: async (path, request) => {
+      const answer = await ask({ find: { path, ...request } });
+      if (!('part' in answer)) throw new Error('The viewing process gave no part.');
+      return partOf(answer.part);
     },
     mark: async (path, contentHash, quote) => {
       const answer = await ask({ mark: { path, contentHash, quote } });

@@ -1,12 +1,16 @@
 import { deflateSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadDocument } from '../../src/documents/load.ts';
+import { cutPart, partOf } from '../../src/viewing/shown-part.ts';
 import { createViewer, type Viewer, type ViewerOptions } from '../../src/viewing/viewer.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { makePdf, rawPdf } from '../helpers/pdf-files.ts';
 import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
 
 const LIMITS = { maxBytes: 50e6 };
+
+/** The whole of a document. */
+const EVERYTHING = { quote: { text: '-', span: { start: 0, end: 0 } }, reach: 1e9 };
 
 describe('a viewer', () => {
   let corpus: TempFolder;
@@ -16,6 +20,7 @@ describe('a viewer', () => {
     viewer = createViewer({ folder: corpus.path, ...LIMITS, ...options });
     return viewer;
   };
+  const show = (path: string) => viewer.find(path, EVERYTHING);
   beforeEach(async () => {
     corpus = await createTempFolder();
   });
@@ -28,18 +33,19 @@ describe('a viewer', () => {
     await corpus.write('a.md', '# Fees\n\nEntry costs three euros.\n\n- one\n- two\n');
     await corpus.write('b/a.md', '# Fees\n\nEntry costs three euros.\n\n- one\n- two\n');
     open();
-    const load = (path: string) => loadDocument(corpus.path, path, LIMITS);
-    expect(await viewer.read('a.md')).toEqual(await load('a.md'));
-    expect(await viewer.read('b/a.md')).toEqual(await load('b/a.md'));
+    const load = async (path: string) =>
+      partOf(cutPart(await loadDocument(corpus.path, path, LIMITS), EVERYTHING));
+    expect(await show('a.md')).toEqual(await load('a.md'));
+    expect(await show('b/a.md')).toEqual(await load('b/a.md'));
     await corpus.write('a.md', '# Fees\n\nEntry is free.\n');
-    expect(await viewer.read('a.md')).toEqual(await load('a.md'));
-    expect(await viewer.read('a.md')).toEqual(await load('a.md'));
+    expect(await show('a.md')).toEqual(await load('a.md'));
+    expect(await show('a.md')).toEqual(await load('a.md'));
   });
 
   it('marks a quote of the file that was quoted, and of no other', async () => {
     const text = 'Entry costs three euros.';
     await corpus.write('fees.pdf', await makePdf([[{ text, y: 700 }]]));
-    const { contentHash } = await open().read('fees.pdf');
+    const { contentHash } = await open().find('fees.pdf', EVERYTHING);
     const quote = { text, page: 1, offset: 0 };
     const marks = await viewer.mark('fees.pdf', contentHash, quote);
     expect(marks?.pages[0]?.boxes).toHaveLength(4);
@@ -53,10 +59,10 @@ describe('a viewer', () => {
     await corpus.write('.hidden.md', 'A secret.');
     await corpus.write('noise.pdf', 'no PDF at all');
     open();
-    await expect(viewer.read('gone.md')).rejects.toThrow(/is not there/);
-    await expect(viewer.read('.hidden.md')).rejects.toThrow(/hidden/);
-    await expect(viewer.read('../a.md')).rejects.toThrow(/./);
-    await expect(viewer.read('noise.pdf')).rejects.toThrow(/damaged/);
+    await expect(show('gone.md')).rejects.toThrow(/is not there/);
+    await expect(show('.hidden.md')).rejects.toThrow(/hidden/);
+    await expect(show('../a.md')).rejects.toThrow(/./);
+    await expect(show('noise.pdf')).rejects.toThrow(/damaged/);
   });
 
   it.each([
@@ -71,10 +77,10 @@ describe('a viewer', () => {
     await corpus.write('hostile.pdf', file);
     await corpus.write('b.txt', 'Entry is free.');
     open(limits);
-    const first = viewer.read('hostile.pdf');
-    const second = viewer.read('b.txt');
+    const first = show('hostile.pdf');
+    const second = show('b.txt');
     await expect(first).rejects.toThrow(reason);
-    expect((await second).text).toBe('Entry is free.');
+    expect((await second).document.text).toBe('Entry is free.');
   });
 
   it('reads one file after the other, in order, and takes only so many at once', async () => {
@@ -84,7 +90,7 @@ describe('a viewer', () => {
     const order: string[] = [];
     const results = await Promise.allSettled(
       names.map(async (name) => {
-        const { text } = await viewer.read(name);
+        const { text } = (await show(name)).document;
         order.push(name);
         return text;
       }),
@@ -102,7 +108,7 @@ describe('a viewer', () => {
     open({ idleSeconds: 0.05 });
     expect(viewer.isRunning).toBe(false);
     for (let i = 0; i < 3; i++) {
-      expect((await viewer.read('a.txt')).text).toBe('Entry is free.');
+      expect((await show('a.txt')).document.text).toBe('Entry is free.');
       expect(viewer.isRunning).toBe(true);
       await eventually(() => expect(viewer.isRunning).toBe(false));
     }
@@ -112,7 +118,7 @@ describe('a viewer', () => {
     await corpus.write('a.txt', 'Entry is free.');
     open({ idleSeconds: 0 });
     for (let i = 0; i < 5; i++) {
-      expect((await viewer.read('a.txt')).text).toBe('Entry is free.');
+      expect((await show('a.txt')).document.text).toBe('Entry is free.');
       await new Promise((resolve) => setTimeout(resolve, i));
     }
   });
@@ -121,14 +127,14 @@ describe('a viewer', () => {
     await corpus.write('hostile.pdf', endlessPdf());
     await corpus.write('b.txt', 'Entry is free.');
     open();
-    const [first, second] = [viewer.read('hostile.pdf'), viewer.read('b.txt')];
+    const [first, second] = [show('hostile.pdf'), show('b.txt')];
     const failures = Promise.allSettled([first, second]);
     await new Promise((resolve) => setTimeout(resolve, 200));
     await viewer.close();
     for (const failure of await failures) {
       expect(failure).toMatchObject({ status: 'rejected', reason: { name: 'FootnoteError' } });
     }
-    await expect(viewer.read('b.txt')).rejects.toThrow(/Footnote is ending/);
+    await expect(show('b.txt')).rejects.toThrow(/Footnote is ending/);
   });
 });
 

@@ -3,13 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/documents/blocks.ts';
 import { covers, type Span } from '../../src/documents/span.ts';
 import {
-  type BlockNode,
   headingsAbove,
-  treeOf,
   windowAround,
   windowBefore,
   windowFrom,
-} from '../../src/web/source/block-tree.ts';
+} from '../../src/viewing/windows.ts';
+import { type BlockNode, treeOf } from '../../src/web/source/block-tree.ts';
 import { randomDocument } from './random-document.ts';
 
 const SEED = Number(process.env.SEED ?? 17);

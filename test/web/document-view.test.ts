@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../src/documents/document.ts';
 import { type Span, slice } from '../../src/documents/span.ts';
-import { windowAround } from '../../src/web/source/block-tree.ts';
+import { windowAround } from '../../src/viewing/windows.ts';
 import { DocumentView } from '../../src/web/source/document-view.tsx';
 import { faultsOf } from '../helpers/block-tree.ts';
 import { loadFile } from '../helpers/load-file.ts';

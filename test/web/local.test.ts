@@ -6,6 +6,7 @@ import type { Document } from '../../src/documents/document.ts';
 import { FootnoteError } from '../../src/errors.ts';
 import { type RunningServer, startServer } from '../../src/server/server.ts';
 import { openLocalAnswers } from '../../src/telegram/records/local-answers.ts';
+import { cutPart, partOf } from '../../src/viewing/shown-part.ts';
 import { createAssets } from '../../src/web/assets.ts';
 import { type LocalParts, localRoutes } from '../../src/web/local/local-routes.tsx';
 import { fakeAnswer, fakeNothing, unchanged } from '../helpers/fake-app.ts';
@@ -66,7 +67,7 @@ describe('the pages of this machine', () => {
     };
     const parts: LocalParts = {
       ...{ app, answers, key: KEY, now: Date.now },
-      read: async () => document,
+      find: async (_path, request) => partOf(cutPart(document, request)),
       mark: async () => null,
     };
     const routes = createAssets().route('/', localRoutes(parts));

@@ -3,6 +3,7 @@ import type { Citation } from '../../src/answer/answer.ts';
 import type { Document } from '../../src/documents/document.ts';
 import type { PdfMarks } from '../../src/documents/formats/pdf/marks/mark-quote.ts';
 import { FootnoteError } from '../../src/errors.ts';
+import { cutPart, partOf } from '../../src/viewing/shown-part.ts';
 import { createLinks, type SourceLink } from '../../src/web/links.ts';
 import type { SourceExtent } from '../../src/web/source/source-view.ts';
 import { sourceRoutes } from '../../src/web/source-routes.tsx';
@@ -48,7 +49,7 @@ export function openSources(): OpenedSources {
       const content = Buffer.from(file?.bytes ?? []);
       return file ? { name: path, contentHash: file.document.contentHash, content } : null;
     },
-    read: async (path) => read(path),
+    find: async (path, request) => partOf(cutPart(read(path), request)),
     mark: async () => sources.marks,
     async around({ document, contentHash, quote: { span } }, reach) {
       const { text, contentHash: current } = read(document);

@@ -146,7 +146,7 @@ async function show() {
   for (const time of document.querySelectorAll('time')) {
     const at = new Date(time.dateTime);
     const isToday = at.toDateString() === new Date().toDateString();
-    const day = isToday ? {} : { day: 'numeric', month: 'long' };
+    const day = { hourCycle: 'h23', ...(!isToday && { day: 'numeric', month: 'long' }) };
     time.textContent = at.toLocaleString(root.lang, { ...day, hour: '2-digit', minute: '2-digit' });
   }
   // Telegram's part of the address would be taken for the name of a place.

@@ -17,7 +17,7 @@ import { ENGLISH_SOURCE } from '../words.ts';
 import { requireKey } from './key.ts';
 import type { LocalAnswers } from './local-answers.ts';
 
-export interface LocalParts extends Pick<SourceReading, 'read' | 'mark'> {
+export interface LocalParts extends Pick<SourceReading, 'find' | 'mark'> {
   readonly app: Pick<
     App,
     'ask' | 'around' | 'examples' | 'firstReading' | 'status' | 'documents' | 'file'

@@ -1,4 +1,5 @@
 import type { AppStatus, ListedDocument } from '../../app/app.ts';
+import { printable } from '../../printable.ts';
 import type { Asked } from '../local/local-answers.ts';
 import { Head } from './ask-page.tsx';
 import { Layout } from './layout.tsx';
@@ -53,7 +54,7 @@ function Freshness({ status }: OwnerPageParts) {
           <ul>
             {failed.map(({ path, reason }) => (
               <li>
-                <b>{path}</b> {reason}
+                <b>{printable(path)}</b> {reason}
               </li>
             ))}
           </ul>
@@ -65,7 +66,7 @@ function Freshness({ status }: OwnerPageParts) {
           <ul>
             {noticed.map(({ path, notices }) => (
               <li>
-                <b>{path}</b>: {notices.join('; ')}
+                <b>{printable(path)}</b>: {notices.join('; ')}
               </li>
             ))}
           </ul>
@@ -76,7 +77,7 @@ function Freshness({ status }: OwnerPageParts) {
           <summary>Of types that are not read: {skipped.length}</summary>
           <ul>
             {skipped.map((path) => (
-              <li>{path}</li>
+              <li>{printable(path)}</li>
             ))}
           </ul>
         </details>
@@ -146,7 +147,7 @@ function Documents({ documents, total, page, pages }: OwnerPageParts) {
           <tbody>
             {documents.map(({ path, bytes, passages, failed, notices = [] }) => (
               <tr>
-                <td>{path}</td>
+                <td>{printable(path)}</td>
                 <td>{size(bytes)}</td>
                 <td>{passages}</td>
                 <td>{[failed, ...notices].filter(Boolean).join('; ')}</td>

@@ -1,6 +1,7 @@
 import type { Citation } from '../../answer/answer.ts';
 import type { MarkBox, MarkedPage } from '../../documents/formats/pdf/marks/mark-quote.ts';
 import { isVerbatim } from '../../documents/formats.ts';
+import { printable } from '../../printable.ts';
 import { DocumentView } from '../source/document-view.tsx';
 import type { DrawnPages, SourceView } from '../source/source-view.ts';
 import type { SourceWords } from '../words.ts';
@@ -27,7 +28,8 @@ export interface SourcePageParts {
 export function SourcePage(parts: SourcePageParts) {
   const { view, words } = parts;
   const { citation, headings } = view;
-  const name = citation.document.slice(citation.document.lastIndexOf('/') + 1);
+  const path = printable(citation.document);
+  const name = path.slice(path.lastIndexOf('/') + 1);
   return (
     <Layout title={name} language={words.language}>
       <a class="skip" href="#quote">
@@ -35,8 +37,8 @@ export function SourcePage(parts: SourcePageParts) {
       </a>
       <header class="top">
         {parts.backAddress && <a href={parts.backAddress}>← {words.back}</a>}
-        <h1>{citation.document}</h1>
-        <p>{[placeOf(citation, words), ...headings].filter(Boolean).join(' › ')}</p>
+        <h1>{path}</h1>
+        <p>{[placeOf(citation, words), ...headings.map(printable)].filter(Boolean).join(' › ')}</p>
         {view.state !== 'gone' && <Compared at={view.at} words={words} />}
       </header>
       <main>

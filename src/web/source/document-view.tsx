@@ -84,16 +84,18 @@ function loose(view: View, span: Span): Child[] {
   const text = slice(view.text, shown);
   let at = 0;
   for (const { 0: gap, index } of text.matchAll(/\s*\n\s*\n\s*|^\s+|\s+$/g)) {
-    if (index > at) parts.push(paragraph(view, shown.start + at, shown.start + index));
+    parts.push(...paragraph(view, shown.start + at, shown.start + index));
     at = index + gap.length;
     parts.push(...glue(view, { start: shown.start + index, end: shown.start + at }));
   }
-  if (at < text.length) parts.push(paragraph(view, shown.start + at, shown.end));
-  return parts;
+  return [...parts, ...paragraph(view, shown.start + at, shown.end)];
 }
 
-function paragraph(view: View, start: number, end: number): Child {
-  return <p class={view.keepsLines ? 'lines' : undefined}>{marked(view, { start, end })}</p>;
+/** The signs of a quotation in Markdown stand alone before its blocks, and are not shown. */
+function paragraph(view: View, start: number, end: number): Child[] {
+  if (start >= end) return [];
+  if (/^[>\s]+$/.test(slice(view.text, { start, end }))) return glue(view, { start, end });
+  return [<p class={view.keepsLines ? 'lines' : undefined}>{marked(view, { start, end })}</p>];
 }
 
 function block(view: View, node: BlockNode, trail: readonly Child[] = []): Child {

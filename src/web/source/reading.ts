@@ -18,7 +18,7 @@ export function sourceReading(
     notify,
   });
   return {
-    read: viewer.read,
+    find: viewer.find,
     async mark(citation) {
       const { document, contentHash, quote, location } = citation;
       const { page = 1 } = location;

@@ -1,16 +1,16 @@
 import type { Citation } from '../../answer/answer.ts';
-import { type Change, findAgain } from '../../answer/quoted/find-again.ts';
+import type { Change } from '../../answer/quoted/find-again.ts';
 import type { Surroundings } from '../../app/app.ts';
 import type { Document } from '../../documents/document.ts';
 import type { PdfMarks } from '../../documents/formats/pdf/marks/mark-quote.ts';
-import { type Span, slice } from '../../documents/span.ts';
+import type { Span } from '../../documents/span.ts';
 import { FootnoteError } from '../../errors.ts';
-import { headingsAbove, windowAround, windowBefore, windowFrom } from './block-tree.ts';
+import type { PartRequest, ShownPart } from '../../viewing/shown-part.ts';
 
 /** Where source pages get documents. Both read the file as it is now, and reject with a sentence where it cannot be read. */
 export interface SourceReading {
-  /** The whole text. */
-  read(path: string): Promise<Document>;
+  /** Finds a quote, and gives the part around it. */
+  find(path: string, request: PartRequest): Promise<ShownPart>;
   /** The pages of a PDF that hold a quote; null where the file has changed. */
   mark(citation: Citation): Promise<PdfMarks | null>;
   /** The text around a quote, compared with the file. */
@@ -69,9 +69,6 @@ const REACH: Readonly<Record<SourceExtent, number>> = {
   surroundings: 700,
   quote: 0,
 };
-
-/** Characters of a stretch without the quote. */
-const LENGTH = 2 * REACH.document;
 
 /** Reads the document of a citation as it is now, and finds the quote in it. */
 export async function viewSource(
@@ -144,46 +141,37 @@ function stretchOf(
 }
 
 async function viewText(
-  { read }: SourceReading,
+  { find }: SourceReading,
   view: Begun,
   { from, extent }: ViewOptions,
 ): Promise<SourceView> {
   const { citation } = view;
-  const document = await read(citation.document);
-  const found = findAgain(document, { ...citation.quote, context: citation.context });
+  const isWhole = extent === 'document';
+  const part = await find(citation.document, {
+    quote: { ...citation.quote, context: citation.context },
+    reach: REACH[extent],
+    ...(isWhole && from !== undefined && { from }),
+  });
+  const { found, headings, document, window, earlier, later } = part;
   if (found.state === 'gone') return { ...view, state: 'gone' };
-  const isSame = document.contentHash === citation.contentHash;
+  const isSame = part.contentHash === citation.contentHash;
   const state = found.state === 'changed' ? 'changed' : isSame ? 'current' : 'moved';
   if (extent === 'quote') {
     // Other words than those that were sent are not for this chat.
     return { ...view, state, ...(state !== 'changed' && { stretch: quoteAlone(citation) }) };
   }
-  const { span: quote } = found;
-  const window =
-    extent === 'document' && from !== undefined
-      ? windowFrom(document, from, LENGTH)
-      : windowAround(document, quote, REACH[extent]);
+  const ways = {
+    ...(earlier !== undefined && { earlier }),
+    ...(later !== undefined && { later }),
+  };
   return {
-    ...view,
-    state,
-    headings: headingsAbove(document.blocks ?? [], quote.start).map((heading) =>
-      slice(document.text, heading)
-        .replace(/^#+\s+|\s+/g, ' ')
-        .trim(),
-    ),
+    ...{ ...view, state, headings },
     stretch: {
-      ...{ document, window, quote },
+      ...{ document, window, quote: found.span },
       ...(found.state === 'there' && citation.words && { words: citation.words.span }),
-      ...(extent === 'document' && waysFrom(document, window)),
+      ...(isWhole && ways),
     },
     ...(found.state === 'changed' && { changes: found.changes }),
-  };
-}
-
-function waysFrom(document: Document, { start, end }: Span): Pick<Stretch, 'earlier' | 'later'> {
-  return {
-    ...(start > 0 && { earlier: windowBefore(document, start, LENGTH) }),
-    ...(end < document.text.length && { later: end }),
   };
 }
 

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { InlineKeyboardButton } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadDocument } from '../../../src/documents/load.ts';
+import { cutPart, partOf } from '../../../src/viewing/shown-part.ts';
 import { eventually } from '../../helpers/eventually.ts';
 import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
 import { buttonsOf, messageAt } from '../buttons/pressing.ts';
@@ -25,7 +26,10 @@ describe('the button that opens a document at a quote', () => {
       publicUrl: 'https://docs.example.org',
       http: { host: '127.0.0.1', port: 0 },
       reading: {
-        read: (path) => loadDocument(quoting.corpus.path, path, { maxBytes: 1e6 }),
+        find: async (path, request) => {
+          const document = await loadDocument(quoting.corpus.path, path, { maxBytes: 1e6 });
+          return partOf(cutPart(document, request));
+        },
         mark: async () => null,
         around: quoting.app.around,
       },

@@ -27,7 +27,7 @@ describe.skipIf(!CHROMIUM)(`${HOSTILE.length} hostile documents in a browser`, (
       const { page, context, requests, complaints } = await watchPage(browser);
       const addresses: string[] = [];
       page.on('framenavigated', (frame) => addresses.push(frame.url()));
-      await page.goto(address, { waitUntil: 'networkidle' });
+      await page.goto(address);
       if (name.endsWith('.pdf')) await page.locator('html[data-drawn=yes]').waitFor();
       else expect((await marksOn(page)).text).toBe(QUOTE);
       // A person presses wherever the document is shown.

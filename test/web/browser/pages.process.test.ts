@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Citation } from '../../../src/answer/answer.ts';
 import { type App, createApp } from '../../../src/app/app.ts';
 import { type Browsing, serveBrowser } from '../../../src/browse.ts';
+import { makePdf } from '../../helpers/pdf-files.ts';
 import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
 import { testConfig } from '../../helpers/test-config.ts';
 import {
@@ -40,6 +41,12 @@ describe.skipIf(!CHROMIUM)('the pages of this machine in a browser', () => {
     folder = await createTempFolder();
     for (const { name, content } of FACTS) await folder.write(`documents/${name}`, await content());
     await folder.write('documents/broken.docx', 'no archive');
+    const lines = FACTS.map(({ name }, i) => ({
+      text: `The file ${name} has number ${i}.`,
+      y: 700 - 20 * i,
+    }));
+    const line = { text: 'The clock tower of Farsund strikes 17 times at noon.', y: 300 };
+    await folder.write('documents/clock.pdf', await makePdf([lines, [...lines, line]]));
     const env = {
       DOCUMENTS_DIR: `${folder.path}/documents`,
       DATA_DIR: `${folder.path}/data`,
@@ -93,7 +100,7 @@ describe.skipIf(!CHROMIUM)('the pages of this machine in a browser', () => {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
       await page.goto('about:blank');
-      await page.goto(`${origin}${address}`, { waitUntil: 'networkidle' });
+      await page.goto(`${origin}${address}`);
       const marks = await marksOn(page);
       expect(marks.text).toBe(quote.text);
       expect(marks.isSeen, `${colorScheme}, ${viewport.width}`).toBe(true);
@@ -117,6 +124,29 @@ describe.skipIf(!CHROMIUM)('the pages of this machine in a browser', () => {
     await context.close();
     await watched.context.close();
   });
+
+  it.each(LOOKS)(
+    'draw a PDF with boxes over the quote: $colorScheme, $viewport.width',
+    async (look) => {
+      const watched = await open(look);
+      const { page } = watched;
+      await ask(watched, 'How often does the clock tower of Farsund strike at noon?');
+      await page.locator('figcaption a').first().click();
+      await page.locator('html[data-drawn=yes]').waitFor();
+      const boxes = await page.locator('.sheet i').all();
+      expect(boxes).toHaveLength(10);
+      for (const box of boxes) {
+        const { x = -1, y = -1, width = 0, height = 0 } = (await box.boundingBox()) ?? {};
+        expect(Math.min(x, y)).toBeGreaterThan(0);
+        expect(x + width).toBeLessThan(look.viewport.width);
+        expect(y + height).toBeLessThan(look.viewport.height);
+      }
+      expect(await page.locator('.sheet').getAttribute('data-page')).toBe('2');
+      expect(await obstaclesOn(page)).toEqual([]);
+      checkWatched(watched);
+      await watched.context.close();
+    },
+  );
 
   it.each(LOOKS)('put nobody before an obstacle: $colorScheme, $viewport.width', async (look) => {
     const watched = await open(look);
