@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import type { Extract } from './formats/format.ts';
+import type { PictureReading } from './recognised.ts';
 
 /** A format that is read: a line of `FORMATS`. */
 export interface Format {
@@ -86,14 +87,17 @@ export function formatOf(path: string): Format | undefined {
   return byEnding.get(extname(path).toLowerCase());
 }
 
-/** Whether files with this name's ending are read. */
-export function isSupported(path: string): boolean {
-  return formatOf(path) !== undefined;
+/** Whether files with this name's ending are read; pictures are only where they are recognised. */
+export function isSupported(path: string, pictures?: PictureReading): boolean {
+  const format = formatOf(path);
+  return format !== undefined && (!isPicture(format) || (!!pictures && 'identity' in pictures));
 }
 
+const isPicture = ({ mediaType }: Format) => mediaType.startsWith('image/');
+
 /** The endings of file names that can be read, in lower case and with their dot. */
-export function supportedExtensions(): string[] {
-  return [...byEnding.keys()];
+export function supportedExtensions(pictures?: PictureReading): string[] {
+  return [...byEnding.keys()].filter((ending) => isSupported(`x${ending}`, pictures));
 }
 
 /** The media type for a file name's ending; undefined if no format reads it. */

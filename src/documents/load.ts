@@ -37,7 +37,8 @@ export function encodingOf(
 export function readerOf(path: string, limits: Pick<LoadLimits, 'encodings' | 'pictures'>): string {
   const { pictures } = limits;
   const parts: (string | undefined)[] = [READER, encodingOf(path, limits)];
-  if (pictures && 'identity' in pictures && formatOf(path)?.hasPictures) parts.push(pictures.identity);
+  if (pictures && 'identity' in pictures && formatOf(path)?.hasPictures)
+    parts.push(pictures.identity);
   return parts.filter(Boolean).join(' ');
 }
 

@@ -18,7 +18,7 @@ export interface RecognisedRun {
 
 /** What was recognised on a picture of a page. */
 export interface RecognisedPage {
-  /** Of the picture, turned so that its text stands upright. */
+  /** Pixels of the picture once its text stands upright. */
   readonly width: number;
   readonly height: number;
   /** In reading order. */

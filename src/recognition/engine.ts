@@ -42,14 +42,20 @@ export function createEngine(languages: readonly Language[], seconds = MAX_SECON
       tesseract ??= start(languages);
       try {
         const { recognize, worker } = (await tesseract) as Tesseract & WithThread;
-        const reading = recognize(toPgm(picture), { rotateAuto: true }, { text: false, blocks: true });
+        const reading = recognize(
+          toPgm(picture),
+          { rotateAuto: true },
+          { text: false, blocks: true },
+        );
         const { data } = await Promise.race([reading, endOf(worker), outOfTime(seconds, reading)]);
         return data;
       } catch (cause) {
         // Nothing is known of an engine that failed.
         await end();
         if (cause instanceof FootnoteError) throw cause;
-        throw new FootnoteError(`cannot be recognised (${messageOf(cause).slice(0, 200)})`, { cause });
+        throw new FootnoteError(`cannot be recognised (${messageOf(cause).slice(0, 200)})`, {
+          cause,
+        });
       }
     },
     close: end,

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 
 /** How pictures are recognised; plain data, as other processes recognise them. */
 export interface Ocr {
-  /** Of all that decides what is recognised on a picture. */
+  /** Changes with everything that decides what is recognised on a picture. */
   readonly identity: string;
   readonly languages: readonly Language[];
   /** Absolute path of the folder that keeps what was recognised. */
@@ -38,7 +38,7 @@ const require = createRequire(import.meta.url);
 
 /** Looks whether the library and the data of the languages are installed; loads neither. */
 export function findOcr({ isOn, languages, dataFolder, folder }: OcrChoice): Ocr | NoOcr {
-  if (!isOn) return { advice: 'OCR=no leaves pictures out' };
+  if (!isOn) return { advice: 'recognising is off: OCR=no' };
   const library = versionOf('tesseract.js');
   const found = languages.map((name) => findLanguage(name, dataFolder));
   const missing = [
@@ -46,9 +46,10 @@ export function findOcr({ isOn, languages, dataFolder, folder }: OcrChoice): Ocr
     ...languages.filter((_, i) => !found[i]).map((name) => `@tesseract.js-data/${name}`),
   ];
   if (missing.length > 0) {
-    const advice = dataFolder && library !== undefined
-      ? `OCR_DATA_DIR lacks ${missing.map((name) => `${name.slice(name.indexOf('/') + 1)}.traineddata`).join(' and ')}`
-      : `"npm install ${missing.join(' ')}" in Footnote's folder has them read`;
+    const advice =
+      dataFolder && library !== undefined
+        ? `OCR_DATA_DIR lacks ${missing.map((name) => `${name.slice(name.indexOf('/') + 1)}.traineddata`).join(' and ')}`
+        : `"npm install ${missing.join(' ')}" in Footnote's folder`;
     return { advice };
   }
   const known = found.filter((language) => language !== undefined);

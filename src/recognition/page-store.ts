@@ -74,9 +74,9 @@ export function openPageStore(folder: string, identity: string): PageStore {
         VALUES (?, ?, ?, (SELECT id FROM pictures WHERE identity = ? AND hash = ?))`).run(
         ...[contentHash, identity, number, identity, known?.hash ?? ''],
       );
-      db.prepare(
-        'DELETE FROM pictures WHERE id <= (SELECT max(id) FROM pictures) - ?',
-      ).run(MAX_PICTURES);
+      db.prepare('DELETE FROM pictures WHERE id <= (SELECT max(id) FROM pictures) - ?').run(
+        MAX_PICTURES,
+      );
     }),
     keepOnly: db.transaction((contentHashes) => forgetOthers(db, contentHashes)),
     close: () => db.close(),
@@ -87,7 +87,9 @@ function forgetOthers(db: Database.Database, contentHashes: readonly string[]): 
   db.prepare('DELETE FROM pages WHERE content_hash NOT IN (SELECT value FROM json_each(?))').run(
     JSON.stringify(contentHashes),
   );
-  db.exec('DELETE FROM pictures WHERE id NOT IN (SELECT picture FROM pages WHERE picture IS NOT NULL)');
+  db.exec(
+    'DELETE FROM pictures WHERE id NOT IN (SELECT picture FROM pages WHERE picture IS NOT NULL)',
+  );
 }
 
 function fileIn(folder: string): DatabaseFile {

@@ -20,7 +20,7 @@ export interface Recogniser {
   close(): Promise<void>;
 }
 
-/** Processor time for all pictures of one file, in seconds. What is known from earlier does not count. */
+/** Processor time for all pictures of one file, in seconds. Pages that are known already cost nothing. */
 const FILE_SECONDS = 3_600;
 
 export interface RecogniserParts {

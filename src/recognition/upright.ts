@@ -37,7 +37,8 @@ const score = (page: RecognisedPage) => lettersOf(page) * page.confidence ** 2;
 
 async function prepare({ width, height, pixels }: Picture, angle: number): Promise<Picture> {
   const area = width * height;
-  const factor = area < SMALL_PIXELS ? Math.min(MOST_ENLARGED, Math.sqrt(ENLARGED_PIXELS / area)) : 1;
+  const factor =
+    area < SMALL_PIXELS ? Math.min(MOST_ENLARGED, Math.sqrt(ENLARGED_PIXELS / area)) : 1;
   if (angle === 0 && factor === 1) return { width, height, pixels };
   const { default: sharp } = await import('sharp');
   const { data, info } = await sharp(pixels, { raw: { width, height, channels: 1 } })

@@ -1,5 +1,10 @@
 import type { Line, Page, Word } from 'tesseract.js';
-import { type Picture, type RecognisedPage, type RecognisedRun, UNREADABLE } from '../documents/recognised.ts';
+import {
+  type Picture,
+  type RecognisedPage,
+  type RecognisedRun,
+  UNREADABLE,
+} from '../documents/recognised.ts';
 
 /** Words of less confidence, from 0 to 1, are not part of the text. */
 const FLOOR = 0.4;
@@ -17,7 +22,7 @@ export function toRecognised(page: Page, { width, height }: Picture): Recognised
     for (const line of lines) {
       const words = line.words.filter(({ text }) => /\S/.test(text));
       const sure = words.filter(isSure);
-      // Strokes and specks are no words, and neither is a line of nothing but them.
+      // A line of strokes and specks is not text.
       if (!sure.some(({ text }) => /[\p{L}\p{N}]/u.test(text))) {
         unreadable += words.filter(({ text }) => /[\p{L}\p{N}]{2}/u.test(text)).length;
         continue;

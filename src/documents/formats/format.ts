@@ -17,7 +17,7 @@ export interface ExtractLimits {
   readonly encoding?: string;
   /** Reads the words on pictures of pages; absent: they are not read. */
   readonly recognise?: Recognise;
-  /** What the owner can do where they are not read, as a clause: "OCR=no leaves them out". */
+  /** Tells the owner why they are not read, and how they would be, as a clause: "recognising is off: OCR=no". */
   readonly picturesAdvice?: string;
 }
 

@@ -47,9 +47,7 @@ export function pageNotices(pages: readonly NotedPage[], advice?: string): Notic
   const namedOf = (numbers: readonly number[]) => named(numbers, pages.length);
   const notices: Notice[] = [];
   const unreadable = numbersOf(({ glyphs }) => isUnreadable(glyphs));
-  const empty = numbersOf(
-    (page) => page.isEmpty && !page.trouble && !isUnreadable(page.glyphs),
-  );
+  const empty = numbersOf((page) => page.isEmpty && !page.trouble && !isUnreadable(page.glyphs));
   const partly = numbersOf(({ glyphs }) => !isUnreadable(glyphs) && glyphs.lost >= MIN_LOST);
   if (empty.length > 0) {
     const verb = empty.length > 1 ? 'hold' : 'holds';

@@ -1,7 +1,7 @@
 import type { OverlayOptions, Sharp } from 'sharp';
 import type { Picture } from '../../recognised.ts';
-import { refuseLarge } from '../picture/kinds.ts';
 import { toGrey } from '../picture/decode.ts';
+import { refuseLarge } from '../picture/kinds.ts';
 import { type DrawnImage, drawnImages } from './drawn-images.ts';
 import { type Matrix, multiply } from './marks/matrix.ts';
 import type { PdfPage } from './open.ts';
@@ -88,7 +88,11 @@ async function placed(
   const upright = isTurned ? picture.rotate(90) : picture;
   const [mirrorsX, mirrorsY] = isTurned ? [c < 0, b < 0] : [a < 0, d > 0];
   refuseLarge(width, height);
-  const turned = await upright.flop(mirrorsX).flip(mirrorsY).png({ compressionLevel: 0 }).toBuffer();
+  const turned = await upright
+    .flop(mirrorsX)
+    .flip(mirrorsY)
+    .png({ compressionLevel: 0 })
+    .toBuffer();
   const { default: sharp } = await import('sharp');
   const input = await sharp(turned)
     .resize(width, height, { fit: 'fill' })
@@ -129,7 +133,7 @@ function isPixels(value: unknown): value is Pixels {
   return isSize(width) && isSize(height) && isData;
 }
 
-/** Pixels of a bit each. Those of a mask say where it paints (0) and leaves what is below (1). */
+/** Pixels of a bit each. A mask paints where it has a 0, and leaves what is below where it has a 1. */
 function fromBits({ width, height, data }: Pixels, paint?: 'white' | 'black'): Decoded {
   const stride = Math.ceil(width / 8);
   const channels = paint ? 4 : 1;

@@ -37,9 +37,7 @@ export function decodeBmp(bytes: Uint8Array): Pixels {
     const row = start + stride * (rows > 0 ? height - 1 - y : y);
     for (let x = 0; x < width; x++) {
       const [from, at] =
-        bits >= 24
-          ? [bytes, row + (x * bits) / 8]
-          : [palette, 4 * indexAt(bytes, row, x, bits)];
+        bits >= 24 ? [bytes, row + (x * bits) / 8] : [palette, 4 * indexAt(bytes, row, x, bits)];
       const to = 3 * (y * width + x);
       for (let colour = 0; colour < 3; colour++) data[to + colour] = from[at + 2 - colour] ?? 0;
     }
@@ -54,5 +52,4 @@ function indexAt(bytes: Uint8Array, row: number, x: number, bits: number): numbe
   return (byte >> shift) & ((1 << bits) - 1);
 }
 
-const unread = () =>
-  new FootnoteError('is a bitmap of a kind that is not read. Save it as PNG');
+const unread = () => new FootnoteError('is a bitmap of a kind that is not read. Save it as PNG');

@@ -24,7 +24,7 @@ export interface PictureFile {
 /**
  * Reads the header of a picture.
  *
- * @throws FootnoteError where the bytes are none, or it is too large to be decoded
+ * @throws FootnoteError where the bytes are of another kind, or the picture is too large to be decoded
  */
 export async function openPicture(bytes: Uint8Array): Promise<PictureFile> {
   const kind = kindOf(bytes);
