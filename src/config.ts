@@ -40,6 +40,16 @@ export interface Config {
   readonly maxFileBytes: number;
   /** Encodings of text files; the first that names a file counts. */
   readonly encodings: readonly EncodingRule[];
+  /** How the words on pictures are recognised. */
+  readonly ocr: {
+    readonly isOn: boolean;
+    /** Tesseract's names: "eng". */
+    readonly languages: readonly string[];
+    /** Absolute path of a folder of language files; absent: they are npm packages. */
+    readonly dataFolder?: string;
+    /** Absolute path of the folder that keeps what was recognised; it can be built again. */
+    readonly folder: string;
+  };
   /** Time between sweeps of the folder without any event; 0: none. */
   readonly sweepMilliseconds: number;
   /** Confidence below which a question counts as not answered. */
@@ -109,10 +119,11 @@ export function parseConfig(
   const isPublished = settings.WEBHOOK_URL ?? settings.PUBLIC_URL;
   const httpPort = settings.HTTP_PORT ?? (isPublished && PUBLISHED_PORT);
   const documentsFolder = resolve(settings.DOCUMENTS_DIR);
+  const { recognisedFolder, ...folders } = foldersFor(settings, documentsFolder, places);
   const proxy = proxyFor(settings.TELEGRAM_API_ROOT, env);
   return {
     documentsFolder,
-    ...foldersFor(settings, documentsFolder, places),
+    ...folders,
     ...(settings.DATABASE_URL && {
       database: {
         url: settings.DATABASE_URL,
@@ -125,6 +136,12 @@ export function parseConfig(
     modelHub: settings.MODEL_HUB.replace(/\/*$/, '/'),
     maxFileBytes: settings.MAX_FILE_MB * 1e6,
     encodings: settings.ENCODINGS,
+    ocr: {
+      isOn: settings.OCR,
+      languages: settings.OCR_LANGUAGES,
+      ...(settings.OCR_DATA_DIR && { dataFolder: resolve(settings.OCR_DATA_DIR) }),
+      folder: recognisedFolder,
+    },
     sweepMilliseconds: settings.SWEEP_MINUTES * 60_000,
     answerThreshold: settings.ANSWER_THRESHOLD,
     answers: settings.ANSWERS,

@@ -46,6 +46,13 @@ const encodings = z.string().transform((list, context): readonly EncodingRule[] 
   return z.NEVER;
 });
 
+const ocrLanguages = text
+  .regex(
+    /^[a-z]{3}(?:_[a-z]+)*(?:\+[a-z]{3}(?:_[a-z]+)*){0,9}$/,
+    "Tesseract's names of languages with + between them, such as eng+deu",
+  )
+  .transform((names): readonly string[] => names.split('+'));
+
 const hubModel = (example: string) =>
   z
     .string()
@@ -74,6 +81,9 @@ const schema = z.object({
     .positive('a number of megabytes above 0')
     .default(25),
   ENCODINGS: encodings.default([]),
+  OCR: yesOrNo.default(true),
+  OCR_LANGUAGES: ocrLanguages.default(['eng']),
+  OCR_DATA_DIR: text.optional(),
   SWEEP_MINUTES: minutes.default(0),
   ANSWER_THRESHOLD: fraction.default(0.5),
   TELEGRAM_BOT_TOKEN: z

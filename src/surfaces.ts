@@ -16,9 +16,15 @@ export function createSurfaces(session: Session): Surfaces {
     },
     async verify(folders, receipt, options) {
       const { runVerify } = await import('./cli/verify.ts');
-      const { documentsFolder, maxFileBytes: maxBytes, encodings } = readConfig(folders);
-      const corpus = { folder: documentsFolder, maxBytes, encodings };
-      await runVerify(receipt, corpus, terminal, options);
+      const { openPictures } = await import('./recognition/pictures.ts');
+      const { documentsFolder, maxFileBytes: maxBytes, encodings, ocr } = readConfig(folders);
+      const pictures = openPictures(ocr);
+      try {
+        const corpus = { folder: documentsFolder, maxBytes, encodings, ...pictures.limits };
+        await runVerify(receipt, corpus, terminal, options);
+      } finally {
+        await pictures.close();
+      }
     },
     async index(folders, { watch, ...options }) {
       if (watch) return keepIndex(session, folders);

@@ -21,6 +21,7 @@ answer-closed-documents = At the moment I cannot open the documents, so I cannot
 answer-closed-documents-owner = At the moment I cannot open the documents, so I cannot answer: the folder { $folder } is empty, or cannot be read. Restore or mount it. If it is meant to be empty, stop Footnote and run: footnote index --prune
 
 source-page = page { $page }
+source-recognised = recognised, { $percent } %
 source-line = line { $line }
 source-lines = lines { $line }–{ $endLine }
 

@@ -21,6 +21,7 @@ answer-closed-documents = Ahora mismo no puedo abrir los documentos, así que no
 answer-closed-documents-owner = Ahora mismo no puedo abrir los documentos, así que no puedo responder: la carpeta { $folder } está vacía o no se puede leer. Restáurala o móntala. Si debe estar vacía, detén Footnote y ejecuta: footnote index --prune
 
 source-page = página { $page }
+source-recognised = reconocido, { $percent } %
 source-line = línea { $line }
 source-lines = líneas { $line }–{ $endLine }
 

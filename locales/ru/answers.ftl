@@ -21,6 +21,7 @@ answer-closed-documents = Сейчас документы не открываю�
 answer-closed-documents-owner = Сейчас документы не открываются, поэтому я не могу ответить: папка { $folder } пуста или не читается. Восстановите или подключите её. Если она должна быть пустой, остановите Footnote и выполните: footnote index --prune
 
 source-page = страница { $page }
+source-recognised = распознано, { $percent } %
 source-line = строка { $line }
 source-lines = строки { $line }–{ $endLine }
 

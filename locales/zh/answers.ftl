@@ -21,6 +21,7 @@ answer-closed-documents = 现在无法打开文档，所以我不能回答。请
 answer-closed-documents-owner = 现在无法打开文档，所以我不能回答：文件夹 { $folder } 是空的，或者无法读取。请恢复或挂载它。如果它本来就该是空的，请停止 Footnote 并运行：footnote index --prune
 
 source-page = 第 { $page } 页
+source-recognised = 文字识别，{ $percent } %
 source-line = 第 { $line } 行
 source-lines = 第 { $line }–{ $endLine } 行
 

@@ -18,6 +18,8 @@ export interface AnswerWords {
   readonly shortened: string;
   /** @param page its number, or the label that is printed on it */
   page(page: number | string): string;
+  /** Said of a page whose words were recognised on a picture, with this confidence from 0 to 1. */
+  recognised(confidence: number): string;
   line(line: number): string;
   lines(line: number, endLine: number): string;
   foreign(language: Language): string;
@@ -34,6 +36,7 @@ export const ENGLISH: AnswerWords = {
   understoodAs: (question) => `Understood as: ${printable(question)}`,
   shortened: 'Shortened: some sentences were removed because the documents do not support them.',
   page: (page) => `page ${printable(`${page}`)}`,
+  recognised: (confidence) => `recognised, ${Math.round(100 * confidence)} %`,
   line: (line) => `line ${line}`,
   lines: (line, endLine) => `lines ${line}–${endLine}`,
   foreign: ({ name }) =>
@@ -54,11 +57,12 @@ export function sourceLine(
   { document, mediaType, location }: Pick<Citation, 'document' | 'mediaType' | 'location'>,
   words: AnswerWords = ENGLISH,
 ): string {
-  const { line, endLine, page, pageLabel, heading } = location;
+  const { line, endLine, page, pageLabel, recognised, heading } = location;
+  const named = page && words.page(pageLabel ?? page);
   const lines = endLine > line ? words.lines(line, endLine) : words.line(line);
   return [
     words.data(document),
-    page && words.page(pageLabel ?? page),
+    named && recognised !== undefined ? `${named} (${words.recognised(recognised)})` : named,
     isVerbatim(mediaType) && lines,
     heading && words.data(heading),
   ]

@@ -56,7 +56,7 @@ export interface Library extends Shelf {
 export interface LibraryParts {
   readonly documentsFolder: string;
   readonly catalog: CatalogReader;
-  readonly limits: Pick<LoadLimits, 'maxBytes' | 'encodings'>;
+  readonly limits: Pick<LoadLimits, 'maxBytes' | 'encodings' | 'pictures'>;
   /** Holds what was removed. */
   readonly trash: Trash;
   readonly index: Pick<IndexKeeper, 'read' | 'update'>;
@@ -96,6 +96,7 @@ export function createLibrary(parts: LibraryParts): Library {
     ...createShelf({
       documentsFolder,
       trash: parts.trash,
+      ...(limits.pictures && { pictures: limits.pictures }),
       summary: (path) => documentSummary(catalog, path),
       read: (path) => parts.index.read(path),
       // An empty folder is what the owner wanted, if they have just removed the last document.

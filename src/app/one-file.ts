@@ -5,6 +5,7 @@ import type { Document } from '../documents/document.ts';
 import { loadDocument } from '../documents/load.ts';
 import { unreadable } from '../documents/scan.ts';
 import { FootnoteError } from '../errors.ts';
+import { openPictures } from '../recognition/pictures.ts';
 
 /**
  * The path of a file in the corpus, however a person names it: relative to the documents folder, or as a path from
@@ -30,7 +31,8 @@ export async function readOneFile(
     documentsFolder,
     maxFileBytes: maxBytes,
     encodings,
-  }: Pick<Config, 'documentsFolder' | 'maxFileBytes' | 'encodings'>,
+    ocr,
+  }: Pick<Config, 'documentsFolder' | 'maxFileBytes' | 'encodings' | 'ocr'>,
   file: string,
 ): Promise<Document> {
   const path = corpusPathOf(documentsFolder, file);
@@ -39,10 +41,14 @@ export async function readOneFile(
       `${path} is not in the documents folder ${resolve(documentsFolder)}. Name another folder with --documents DIR.`,
     );
   }
+  const pictures = openPictures(ocr);
   try {
-    return await loadDocument(documentsFolder, path, { maxBytes, encodings });
+    const limits = { maxBytes, encodings, ...pictures.limits };
+    return await loadDocument(documentsFolder, path, limits);
   } catch (cause) {
     const reason = cause instanceof FootnoteError ? cause.message : unreadable(cause);
     throw new FootnoteError(`${path} ${reason}.`, { cause });
+  } finally {
+    await pictures.close();
   }
 }

@@ -14,6 +14,7 @@ import {
 } from '../models/load-model.ts';
 import { loadReranker } from '../models/load-reranker.ts';
 import { profileOf } from '../models/profile.ts';
+import { findOcr } from '../recognition/ocr.ts';
 import type { RetrieverParts } from '../retrieval/retriever.ts';
 import { BY_WORDS, TRAINED } from '../retrieval/weights.ts';
 
@@ -29,7 +30,7 @@ export interface OpenRetrieval {
 export async function openRetrieval(config: Config, events: ModelEvents): Promise<OpenRetrieval> {
   const embeddings = await loadModel(config, events);
   const { documentsFolder: folder, maxFileBytes: maxBytes, encodings } = config;
-  const corpus = { folder, maxBytes, encodings };
+  const corpus = { folder, maxBytes, encodings, pictures: findOcr(config.ocr) };
   const place = indexPlaceOf(config);
   const index = { corpus, fingerprint: fingerprintOf(embeddings) };
   const keeper = await IndexKeeper.open({

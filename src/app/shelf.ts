@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
-import { isSupported, supportedExtensions } from '../documents/formats.ts';
+import { supportedExtensions } from '../documents/formats.ts';
 import {
   DocumentStays,
   discardDocument,
@@ -10,6 +10,7 @@ import {
   renameDocument,
   restoreDocument,
 } from '../documents/move-document.ts';
+import type { PictureReading } from '../documents/recognised.ts';
 import { numberedNames, saveUpload, uploadName } from '../documents/save-upload.ts';
 import { FootnoteError } from '../errors.ts';
 import type { Trash } from '../files/trash.ts';
@@ -93,6 +94,8 @@ export interface Shelf {
 export interface ShelfParts {
   readonly documentsFolder: string;
   readonly trash: Trash;
+  /** How pictures are read; absent: they are not. */
+  readonly pictures?: PictureReading;
   readonly summary: (path: string) => Promise<ListedDocument | undefined>;
   /** Has a file taken into the index, before all others. */
   readonly read: (path: string) => Promise<Pick<IndexReport, 'keptBy'>>;
@@ -103,6 +106,7 @@ export interface ShelfParts {
 /** The changes follow one another: two people may want the same file at once. */
 export function createShelf(parts: ShelfParts): Shelf {
   const { documentsFolder: folder, trash } = parts;
+  const extensions = supportedExtensions(parts.pictures);
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = last.then(work);
@@ -110,8 +114,8 @@ export function createShelf(parts: ShelfParts): Shelf {
     return turn;
   };
   return {
-    extensions: supportedExtensions(),
-    addDocument: (name, bytes) => inTurn(() => add(folder, uploadName(name), bytes)),
+    extensions,
+    addDocument: (name, bytes) => inTurn(() => add(folder, uploadName(name), bytes, extensions)),
     async readDocument(path) {
       const { keptBy } = await parts.read(path);
       return { document: await parts.summary(path), ...(keptBy !== undefined && { keptBy }) };
@@ -137,8 +141,13 @@ export function createShelf(parts: ShelfParts): Shelf {
   };
 }
 
-async function add(folder: string, name: string, bytes: Uint8Array): Promise<AddedDocument> {
-  if (!isSupported(name)) throw unsupported(name);
+async function add(
+  folder: string,
+  name: string,
+  bytes: Uint8Array,
+  extensions: readonly string[],
+): Promise<AddedDocument> {
+  if (!extensions.includes(extname(name).toLowerCase())) throw unsupported(name, extensions);
   const { path, outcome, other } = await saveUpload(folder, name, bytes);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   if (other === undefined) return { path, outcome, sha256 };
@@ -198,9 +207,9 @@ async function moveAside(folder: string, document: KnownDocument): Promise<strin
   return undefined;
 }
 
-function unsupported(name: string): FootnoteError {
+function unsupported(name: string, extensions: readonly string[]): FootnoteError {
   const ending = extname(name) || 'without an ending';
   return new FootnoteError(
-    `Files ${ending} are not read. Send one of these: ${supportedExtensions().join(', ')}.`,
+    `Files ${ending} are not read. Send one of these: ${extensions.join(', ')}.`,
   );
 }

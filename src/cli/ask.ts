@@ -83,6 +83,7 @@ function toJson(answer: Answer) {
       endLine: location.endLine,
       page: location.page ?? null,
       pageLabel: location.pageLabel ?? null,
+      recognised: location.recognised ?? null,
       heading: location.heading ?? null,
       score,
     })),

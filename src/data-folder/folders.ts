@@ -28,6 +28,7 @@ export function foldersFor(
   const botFolder = join(corporaFolder, corpus, 'bot');
   const browserFolder = join(corporaFolder, corpus, 'browser');
   const trashFolder = join(corporaFolder, corpus, 'trash');
+  const recognisedFolder = join(corporaFolder, corpus, 'recognised');
   const denials = { folder: join(dataFolder, 'access'), corporaFolder };
   const modelsFolder = resolve(MODELS_DIR ?? join(dataFolder, 'models'));
   // Up to 0.1.0 one folder held index and bot. The container and the unit named it with INDEX_DIR: it was
@@ -42,7 +43,9 @@ export function foldersFor(
           { part: 'models', from: [join(program, 'embeddings/models')], to: modelsFolder } as const,
         ]),
   ];
-  const folders = { dataFolder, indexFolder, botFolder, browserFolder, trashFolder };
+  const folders = {
+    ...{ dataFolder, indexFolder, botFolder, browserFolder, trashFolder, recognisedFolder },
+  };
   return { ...folders, denials, modelsFolder, relocations };
 }
 

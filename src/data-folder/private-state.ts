@@ -20,10 +20,10 @@ interface StateFolder {
 const FOLDERS = /^(corpora|evaluation|access|models|index)$/;
 /** A corpus: the name of its folder and a hash of its path. */
 const CORPUS = /-[0-9a-f]{8}$/;
-const PART = /^(?:(index|bot)(\.moving|\.incoming)?|browser|trash)$/;
+const PART = /^(?:(index|bot)(\.moving|\.incoming)?|browser|trash|recognised)$/;
 /** Names in an index and in the state of a bot, which earlier releases kept in one folder, and the list of denials. */
 const FILES =
-  /^(catalog\.sqlite|graph[.-]|(keeper|writer|take-over)\.(sqlite|pid)|(inbox|records|denied)-\d+\.)/;
+  /^((catalog|pages)\.sqlite|graph[.-]|(keeper|writer|take-over)\.(sqlite|pid)|(inbox|records|denied)-\d+\.)/;
 
 /**
  * Makes state private that an earlier release left open to other users of the machine. Folders in which other things lie
@@ -50,7 +50,7 @@ function stateFolders({ dataFolder, indexFolder, botFolder }: PrivatePlaces): St
       { path, isOurs },
       ...each.map((corpus) => ({ path: corpus, isOurs: (name: string) => PART.test(name) })),
       ...each.flatMap((corpus) =>
-        ['index', 'bot', 'browser'].map((part) => filesIn(join(corpus, part))),
+        ['index', 'bot', 'browser', 'recognised'].map((part) => filesIn(join(corpus, part))),
       ),
     ];
   });

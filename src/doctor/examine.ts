@@ -12,7 +12,13 @@ import {
   checkIndexFolder,
 } from './folders.ts';
 import { checkModel, checkReranker } from './models.ts';
-import { checkGraph, checkModelRuntime, checkNode, checkSqlite } from './parts.ts';
+import {
+  checkGraph,
+  checkModelRuntime,
+  checkNode,
+  checkRecognition,
+  checkSqlite,
+} from './parts.ts';
 import { checkPrivacy } from './privacy.ts';
 import { readSettings, type SettingsSource } from './settings.ts';
 import { checkAccess, examineBot } from './telegram.ts';
@@ -35,6 +41,7 @@ export async function* examine(source: SettingsSource): AsyncGenerator<Check> {
   yield runtime;
   // Without the library, these checks would only report the same failure again.
   if (runtime.state === 'ok') yield* examineModels(config);
+  yield check('Pictures', () => checkRecognition(config.ocr));
   if (!wrong.includes('CHAT_MODEL')) yield* examineWriting(config);
   yield check('Documents', () => checkDocuments(config));
   yield check('Data folder', () => checkDataFolder(settings.config));

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import { formerPlace } from '../data-folder/relocation.ts';
 import { scanCorpus } from '../documents/scan.ts';
 import type { IndexStore } from '../index/index-store.ts';
+import { findOcr } from '../recognition/ocr.ts';
 import type { Finding } from './check.ts';
 import { nearestExisting, whyNotWritable } from './writable.ts';
 
@@ -21,7 +22,7 @@ const RESERVE_BYTES = 200e6;
 /** Lists the documents folder as an update would. */
 export async function checkDocuments(config: Config): Promise<Finding> {
   const { documentsFolder, maxFileBytes } = config;
-  const { files, failed, unsupported } = await scanCorpus(documentsFolder);
+  const { files, failed, unsupported } = await scanCorpus(documentsFolder, findOcr(config.ocr));
   const large = files.filter(({ bytes }) => bytes > maxFileBytes);
   const readable = files.length - large.length;
   const types = [...new Set(unsupported.map((path) => extname(path) || 'no type'))].slice(0, 8);

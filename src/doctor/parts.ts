@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { messageOf } from '../errors.ts';
+import { findOcr, type OcrChoice } from '../recognition/ocr.ts';
 import type { Finding } from './check.ts';
 
 // The libraries are imported within the checks: one that does not load must not take the others along.
@@ -80,6 +81,22 @@ export async function checkModelRuntime(): Promise<Finding> {
   } catch (error) {
     return broken('@xenova/transformers', error);
   }
+}
+
+/** Whether pictures can be recognised; nothing is. */
+export function checkRecognition(choice: OcrChoice): Finding {
+  const found = findOcr(choice);
+  if ('identity' in found) {
+    const languages = found.languages.map(({ name }) => name).join(', ');
+    return { state: 'ok', found: `tesseract.js is installed, with ${languages}` };
+  }
+  const { isOn } = choice;
+  if (!isOn) return { state: 'ok', found: 'off (OCR=no)' };
+  return {
+    state: 'warning',
+    found: 'pictures and scans are not read, as parts are missing',
+    advice: `To have them read: ${found.advice}. Or set OCR=no.`,
+  };
 }
 
 function broken(library: string, error: unknown): Finding {

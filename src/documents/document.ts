@@ -8,6 +8,8 @@ export interface Location {
   readonly page?: number;
   /** The page's number as it is printed, where pages are not counted from 1: "iv". */
   readonly pageLabel?: string;
+  /** Confidence, from 0 to 1, with which the words of the page were recognised on a picture; absent: they are the file's. */
+  readonly recognised?: number;
   readonly heading?: string;
 }
 
@@ -19,6 +21,8 @@ export type Landmark =
       readonly page: number;
       /** As printed, where that is another number. */
       readonly label?: string;
+      /** Confidence, from 0 to 1, where its words were recognised on a picture. */
+      readonly recognised?: number;
     }
   | { readonly kind: 'heading'; readonly start: number; readonly heading: string };
 

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import type { CommentStyle } from './formats/code/comments.ts';
 import type { Extract } from './formats/format.ts';
+import type { PictureReading } from './recognised.ts';
 
 /** A format that is read: a line of `FORMATS`. */
 export interface Format {
@@ -11,6 +12,8 @@ export interface Format {
   readonly isVerbatim?: true;
   /** Whether the rows of its tables name their columns: "Column: value; Column: value". */
   readonly namesColumns?: true;
+  /** Whether its pictures are read, where pictures are. */
+  readonly hasPictures?: true;
   /** Imports the format's code on first use, because some libraries are large. */
   readonly open: () => Promise<Extract>;
 }
@@ -23,6 +26,14 @@ const code = (style: CommentStyle, endings: readonly string[]): Format => ({
   endings,
   isVerbatim: true,
   open: async () => (await import('./formats/code/code.ts')).extractCode(style),
+});
+
+/** A picture, which is a document of one page. */
+const picture = (name: string, ...endings: string[]): Format => ({
+  mediaType: `image/${name}`,
+  endings,
+  hasPictures: true,
+  open: async () => (await import('./formats/image.ts')).extractImage,
 });
 
 const openCsv = async () => (await import('./formats/csv.ts')).extractCsv;
@@ -56,6 +67,7 @@ export const FORMATS: readonly Format[] = [
   {
     mediaType: 'application/pdf',
     endings: ['.pdf'],
+    hasPictures: true,
     open: async () => (await import('./formats/pdf/pdf.ts')).extractPdf,
   },
   {
@@ -223,6 +235,12 @@ export const FORMATS: readonly Format[] = [
   code('dashes', ['.sql', '.lua', '.hs', '.elm']),
   code('semicolons', ['.lisp', '.el', '.clj', '.scm']),
   code('percents', ['.erl', '.m']),
+  picture('png', '.png'),
+  picture('jpeg', '.jpg', '.jpeg'),
+  picture('webp', '.webp'),
+  picture('tiff', '.tif', '.tiff'),
+  picture('gif', '.gif'),
+  picture('bmp', '.bmp'),
 ];
 
 const byEnding = new Map(FORMATS.flatMap((format) => format.endings.map((end) => [end, format])));
@@ -238,14 +256,17 @@ export function formatOf(path: string): Format | undefined {
   return byEnding.get(extname(path).toLowerCase());
 }
 
-/** Whether files with this name's ending are read. */
-export function isSupported(path: string): boolean {
-  return formatOf(path) !== undefined;
+/** Whether files with this name's ending are read; pictures are only where they are recognised. */
+export function isSupported(path: string, pictures?: PictureReading): boolean {
+  const format = formatOf(path);
+  return format !== undefined && (!isPicture(format) || (!!pictures && 'identity' in pictures));
 }
 
+const isPicture = ({ mediaType }: Format) => mediaType.startsWith('image/');
+
 /** The endings of file names that can be read, in lower case and with their dot. */
-export function supportedExtensions(): string[] {
-  return [...byEnding.keys()];
+export function supportedExtensions(pictures?: PictureReading): string[] {
+  return [...byEnding.keys()].filter((ending) => isSupported(`x${ending}`, pictures));
 }
 
 /** The media type for a file name's ending; undefined if no format reads it. */

@@ -4,11 +4,13 @@ import type { Document, FileState } from './document.ts';
 import {
   type Extracted,
   type ExtractLimits,
+  Interrupted,
   type ReadPart,
   tooMuchText,
 } from './formats/format.ts';
 import { type Format, formatOf, mediaTypeOf } from './formats.ts';
 import { readInside } from './read-inside.ts';
+import type { PictureReading, Recognise } from './recognised.ts';
 import { type EncodingRule, encodingSetFor } from './set-encoding.ts';
 
 /**
@@ -18,11 +20,15 @@ import { type EncodingRule, encodingSetFor } from './set-encoding.ts';
 export const READER = 'reader-6';
 
 /** Upper limits for one file, and how its bytes are read. */
-export interface LoadLimits extends Partial<Omit<ExtractLimits, 'encoding' | 'readPart'>> {
+export interface LoadLimits extends Pick<Partial<ExtractLimits>, 'maxCharacters' | 'maxPages'> {
   /** Size of the file in bytes. */
   readonly maxBytes: number;
   /** The encodings that the owner has set. */
   readonly encodings?: readonly EncodingRule[];
+  /** How pictures are read; absent: they are not. */
+  readonly pictures?: PictureReading;
+  /** Recognises the pictures of the file with a hash; only processes that may take long have it. */
+  readonly recogniserOf?: (contentHash: string) => Recognise;
 }
 
 /** The encoding that the owner has set for a file; undefined where none is, or the format has its own. */
@@ -34,9 +40,12 @@ export function encodingOf(
 }
 
 /** What decides which text a file's bytes are: another one may make another text of them. */
-export function readerOf(path: string, limits: Pick<LoadLimits, 'encodings'>): string {
-  const encoding = encodingOf(path, limits);
-  return encoding === undefined ? READER : `${READER} ${encoding}`;
+export function readerOf(path: string, limits: Pick<LoadLimits, 'encodings' | 'pictures'>): string {
+  const { pictures } = limits;
+  const parts: (string | undefined)[] = [READER, encodingOf(path, limits)];
+  if (pictures && 'identity' in pictures && formatOf(path)?.hasPictures)
+    parts.push(pictures.identity);
+  return parts.filter(Boolean).join(' ');
 }
 
 /** About twenty Bibles; longer than any book. */
@@ -81,15 +90,22 @@ export async function readSource(
       path,
       mediaType: format.mediaType,
       ...(await extract(format, content, {
-        ...USUAL_LIMITS,
-        ...limits,
+        maxCharacters: limits.maxCharacters ?? USUAL_LIMITS.maxCharacters,
+        maxPages: limits.maxPages ?? USUAL_LIMITS.maxPages,
         ...(encoding && { encoding }),
         readPart: partReader(limits, MAX_NESTED),
+        ...readingOf(limits, contentHash),
       })),
       contentHash,
       ...state,
     }),
   };
+}
+
+function readingOf({ pictures, recogniserOf }: LoadLimits, contentHash: string) {
+  if (!pictures) return {};
+  if ('advice' in pictures) return { picturesAdvice: pictures.advice };
+  return recogniserOf && { recognise: recogniserOf(contentHash) };
 }
 
 /** Reads one file of the corpus and extracts its text; see `readSource` and `SourceFile.extract`. */
@@ -123,7 +139,7 @@ async function extract(
   try {
     extracted = await extractText(bytes, limits);
   } catch (cause) {
-    if (cause instanceof FootnoteError) throw cause;
+    if (cause instanceof FootnoteError || cause instanceof Interrupted) throw cause;
     throw new FootnoteError(`is damaged (${messageOf(cause).slice(0, 200)})`, { cause });
   }
   if (!extracted) {

@@ -27,17 +27,19 @@ export function locateIn(
   const endLine = line + countLineEnds(part, span.start, Math.max(span.start, span.end - 1));
   let page: number | undefined;
   let pageLabel: string | undefined;
+  let recognised: number | undefined;
   let heading: string | undefined;
   for (const landmark of landmarks) {
     if (landmark.start > start) break;
     if (landmark.kind === 'heading') heading = landmark.heading;
-    else ({ page, label: pageLabel } = landmark);
+    else ({ page, label: pageLabel, recognised } = landmark);
   }
   return {
     line,
     endLine,
     ...(page !== undefined && { page }),
     ...(pageLabel !== undefined && { pageLabel }),
+    ...(recognised !== undefined && { recognised }),
     ...(heading && { heading }),
   };
 }

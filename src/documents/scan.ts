@@ -7,6 +7,7 @@ import type { FileState } from './document.ts';
 import { isSupported } from './formats.ts';
 import { RefusedFile, resolveInside } from './links.ts';
 import { NOT_REGULAR } from './read-inside.ts';
+import type { PictureReading } from './recognised.ts';
 import { isVisible } from './visible.ts';
 
 /** A file of the corpus with its attributes, before it is read. */
@@ -36,11 +37,13 @@ export interface Scan {
  * other by-products of programs. A link to a visible file or folder of the corpus is left out, as its target is
  * listed itself; other links are reported, except those of a mounted Kubernetes volume, which are followed.
  *
+ * @param pictures how pictures are read; absent: they are of a type that is not
  * @throws FootnoteError where the folder is missing, is a file or cannot be read.
  */
-export async function scanCorpus(folder: string): Promise<Scan> {
+export async function scanCorpus(folder: string, pictures?: PictureReading): Promise<Scan> {
   const root = await openFolder(folder);
-  const walk: Walk = { root, files: [], failed: [], closed: [], unsupported: [] };
+  const isRead = (path: string) => isSupported(path, pictures);
+  const walk: Walk = { root, isRead, files: [], failed: [], closed: [], unsupported: [] };
   await walkFolder(walk, root);
   walk.files.sort(byPath);
   walk.failed.sort(byPath);
@@ -53,6 +56,7 @@ const byPath = (a: { path: string }, b: { path: string }) => (a.path < b.path ? 
 
 interface Walk {
   root: string;
+  isRead: (path: string) => boolean;
   files: ScannedFile[];
   failed: Failure[];
   closed: string[];
@@ -107,7 +111,7 @@ async function addEntry(walk: Walk, path: string, entry: Dirent): Promise<void> 
 /** Adds a file; `look` tells its attributes. */
 async function addFile(walk: Walk, path: string, look: typeof lstat = lstat): Promise<void> {
   const relativePath = corpusPath(walk, path);
-  if (!isSupported(path)) {
+  if (!walk.isRead(path)) {
     walk.unsupported.push(relativePath);
     return;
   }

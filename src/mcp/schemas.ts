@@ -47,6 +47,12 @@ const location = z
     endLine: z.number().optional(),
     page: z.number().optional(),
     pageLabel: z.string().optional().describe('The number that is printed on the page'),
+    recognised: z
+      .number()
+      .optional()
+      .describe(
+        'Confidence, from 0 to 1, where the words of the page were recognised on a picture',
+      ),
     heading: z.string().optional().describe('The headings above it, the outermost first'),
   })
   .describe('Lines are given where they are those of the file: in plain text and Markdown');

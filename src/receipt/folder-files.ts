@@ -41,7 +41,7 @@ export async function openFolderFiles(folder: string, limits: LoadLimits): Promi
   }
   let scanned: Promise<readonly ScannedFile[]> | undefined;
   const files = () => {
-    scanned ??= scanCorpus(folder).then((scan) => scan.files);
+    scanned ??= scanCorpus(folder, limits.pictures).then((scan) => scan.files);
     return scanned;
   };
   const read = (path: string): Promise<SourceFile | NotRead> =>

@@ -60,6 +60,7 @@ const schema = z
             endLine: count,
             page: z.exactOptional(count),
             pageLabel: z.exactOptional(line),
+            recognised: z.exactOptional(z.number().min(0).max(1)),
             heading: z.exactOptional(line),
           }),
           /** The words in it that answer. */

@@ -1,10 +1,13 @@
 /** What the viewing process and the process that started it say to each other. */
 import type { PdfMarks, PdfQuote } from '../documents/formats/pdf/marks/mark-quote.ts';
 import type { LoadLimits } from '../documents/load.ts';
+import type { NoOcr, Ocr } from '../recognition/ocr.ts';
 import type { PartRequest, SentPart } from './shown-part.ts';
 
 /** Where documents are, and which of them are read. */
-export interface ViewedCorpus extends LoadLimits {
+export interface ViewedCorpus extends Omit<LoadLimits, 'pictures' | 'recogniserOf'> {
+  /** How pictures were recognised; absent: they were not. */
+  readonly pictures?: Ocr | NoOcr;
   /** Absolute path of the corpus. */
   readonly folder: string;
 }

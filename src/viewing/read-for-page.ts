@@ -2,8 +2,9 @@ import { readCurrentFile } from '../documents/current-file.ts';
 import type { Document } from '../documents/document.ts';
 import type { PdfMarks } from '../documents/formats/pdf/marks/mark-quote.ts';
 import { mediaTypeOf } from '../documents/formats.ts';
-import { readerOf, readSource } from '../documents/load.ts';
+import { type LoadLimits, readerOf, readSource } from '../documents/load.ts';
 import { FootnoteError, messageOf } from '../errors.ts';
+import { openPictures } from '../recognition/pictures.ts';
 import type { MarkRequest, ViewedCorpus } from './messages.ts';
 import type { RecentDocuments } from './recent-documents.ts';
 
@@ -14,6 +15,20 @@ import type { RecentDocuments } from './recent-documents.ts';
  */
 export async function readForPage(
   corpus: ViewedCorpus,
+  path: string,
+  recent: RecentDocuments,
+): Promise<Document> {
+  // A person waits: what was not recognised before is not recognised now.
+  const pictures = openPictures(corpus.pictures, { isKnownOnly: true });
+  try {
+    return await readWith({ ...corpus, ...pictures.limits }, path, recent);
+  } finally {
+    await pictures.close();
+  }
+}
+
+async function readWith(
+  corpus: LoadLimits & Pick<ViewedCorpus, 'folder'>,
   path: string,
   recent: RecentDocuments,
 ): Promise<Document> {

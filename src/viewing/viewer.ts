@@ -96,11 +96,12 @@ export function createViewer(options: ViewerOptions): Viewer {
 
 /** What the process is told of the corpus with each command. */
 function corpusOf(options: ViewerOptions): ViewedCorpus {
-  const { folder, maxBytes, encodings, maxCharacters, maxPages } = options;
+  const { folder, maxBytes, encodings, pictures, maxCharacters, maxPages } = options;
   return {
     folder,
     maxBytes,
     ...(encodings && { encodings }),
+    ...(pictures && { pictures }),
     ...(maxCharacters !== undefined && { maxCharacters }),
     ...(maxPages !== undefined && { maxPages }),
   };

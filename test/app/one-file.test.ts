@@ -15,7 +15,15 @@ describe('a file that a person names', () => {
 
   const corpus = () => join(folder.path, 'corpus');
   const read = (file: string) =>
-    readOneFile({ documentsFolder: corpus(), maxFileBytes: 1e6, encodings: [] }, file);
+    readOneFile(
+      {
+        documentsFolder: corpus(),
+        maxFileBytes: 1e6,
+        encodings: [],
+        ocr: { isOn: false, languages: [], folder: '' },
+      },
+      file,
+    );
 
   it('is found from the documents folder, and by its whole path', async () => {
     for (const file of ['shop/faq.md', './shop/../shop/faq.md', join(corpus(), 'shop/faq.md')]) {

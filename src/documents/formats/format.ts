@@ -1,5 +1,6 @@
 import { FootnoteError } from '../../errors.ts';
 import type { Document } from '../document.ts';
+import type { Recognise } from '../recognised.ts';
 
 /** The text that a format extracts from a file. */
 export type Extracted = Pick<
@@ -16,6 +17,10 @@ export interface ExtractLimits {
   readonly encoding?: string;
   /** Reads a file that is part of this one, such as an attachment; absent where files are nested too deeply. */
   readonly readPart?: ReadPart;
+  /** Reads the words on pictures of pages; absent: they are not read. */
+  readonly recognise?: Recognise;
+  /** Tells the owner why they are not read, and how they would be, as a clause: "recognising is off: OCR=no". */
+  readonly picturesAdvice?: string;
 }
 
 /**
@@ -38,6 +43,11 @@ export type Extract = (
   bytes: Uint8Array,
   limits: ExtractLimits,
 ) => Extracted | null | Promise<Extracted | null>;
+
+/** The work on a file ends here, and says nothing about the file. */
+export class Interrupted extends Error {
+  override name = 'Interrupted';
+}
 
 export function tooMuchText({ maxCharacters }: Pick<ExtractLimits, 'maxCharacters'>) {
   return new FootnoteError(`holds more than ${maxCharacters / 1e6} million characters of text`);

@@ -24,7 +24,7 @@ export class TextWriter {
   #length = 0;
   #lineEnds = 0;
   /** The landmarks that the next text gets. */
-  #page: { page: number; label?: string } | null = null;
+  #page: { page: number; label?: string; recognised?: number } | null = null;
   #section = '';
   #heading: { start: number; text: string } | null = null;
   /** The depth of the block that is this heading. */
@@ -138,9 +138,14 @@ export class TextWriter {
    * The page begins with the next text. A page without text does not become a landmark.
    *
    * @param label the number that is printed on it, where that is another one
+   * @param recognised confidence of its words, where they were recognised on a picture
    */
-  startPage(page: number, label?: string): void {
-    this.#page = { page, ...(label !== undefined && { label }) };
+  startPage(page: number, label?: string, recognised?: number): void {
+    this.#page = {
+      page,
+      ...(label !== undefined && { label }),
+      ...(recognised !== undefined && { recognised }),
+    };
   }
 
   /** The text that is written before `endHeading` is a heading; headings do not nest. */

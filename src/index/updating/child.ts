@@ -32,9 +32,17 @@ async function open({ model, place, ...parts }: Opening): Promise<void> {
     embeddings ??= loadModel(model, { notify: () => {} });
     return embeddings;
   };
-  indexer = new LocalIndexer({ ...parts, store: openStore(place), loadEmbeddings });
+  const recogniser = await openRecogniser(parts.corpus.pictures);
+  const store = openStore(place);
+  indexer = new LocalIndexer({ ...parts, store, loadEmbeddings, ...recogniser });
   await indexer.open();
   send({ opened: true });
+}
+
+async function openRecogniser(pictures: Opening['corpus']['pictures']) {
+  if (!pictures || !('identity' in pictures)) return {};
+  const { createRecogniser } = await import('../../recognition/recogniser.ts');
+  return { recogniser: createRecogniser(pictures) };
 }
 
 async function update(request: UpdateRequest): Promise<void> {

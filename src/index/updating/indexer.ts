@@ -1,10 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import { readerOf, type SourceFile } from '../../documents/load.ts';
+import { Interrupted } from '../../documents/formats/format.ts';
+import { type LoadLimits, readerOf, type SourceFile } from '../../documents/load.ts';
 import type { ScannedFile } from '../../documents/scan.ts';
 import { TERMS } from '../../language/terms.ts';
 import type { PassageEmbeddings, PassageVectors } from '../../models/embeddings.ts';
 import { CONTEXTS } from '../../passages/contexts.ts';
 import { SPLITTER } from '../../passages/split.ts';
+import type { Recogniser } from '../../recognition/recogniser.ts';
 import type { Catalog, EmbeddedPassage, PreparedPassage } from '../catalog/catalog.ts';
 import type { FailedFile, KnownFile } from '../catalog/contents.ts';
 import { FailedContents } from './failures.ts';
@@ -31,6 +33,8 @@ export interface IndexerParts {
   readonly catalog: Catalog;
   /** Loads the model, which an update that embeds nothing does without. */
   readonly loadEmbeddings: () => Promise<PassageEmbeddings>;
+  /** Reads pictures; absent: nothing does. */
+  readonly recogniser?: Recogniser;
   /** Paths of files to be read before the rest; may grow while an update runs, which takes them out. */
   readonly first?: Set<string>;
 }
@@ -80,12 +84,6 @@ export async function updateIndex(
     seconds: (performance.now() - began) / 1000,
   };
 }
-
-/** Thrown between two passages when the update is to end; nothing of the document is kept. */
-class Stopped extends Error {}
-
-/** Thrown between two passages when another file is to be read first; this one is read again after it. */
-class Postponed extends Error {}
 
 /** One run over the corpus, which is surveyed anew when files are to be read before the rest. */
 class Update {
@@ -167,9 +165,8 @@ class Update {
       }
       return this.first.size === 0;
     } catch (error) {
-      if (error instanceof Postponed) return false;
-      if (!(error instanceof Stopped)) throw error;
-      return true;
+      if (!(error instanceof Interrupted)) throw error;
+      return this.events.signal?.aborted === true;
     } finally {
       // A process that ends from now on does not end because of a file.
       await this.parts.catalog.setAtHand(undefined);
@@ -186,7 +183,7 @@ class Update {
     const atHand = { ...state, reader: limited, contentHash: null as string | null, ends };
     await catalog.setAtHand(atHand);
     try {
-      const source = await readFile(corpus, path);
+      const source = await readFile(corpus, path, this.recogniserOf(isFirst));
       const old = this.known.get(path);
       const reader = readerOf(path, corpus);
       if (source.contentHash === old?.contentHash && old.reader === reader) {
@@ -231,6 +228,16 @@ class Update {
     }
   }
 
+  /** Reads pictures, as long as no other file is to be read first. */
+  private recogniserOf(isFirst: boolean): LoadLimits['recogniserOf'] {
+    const { recogniser } = this.parts;
+    const beforeStep = async () => {
+      await this.stopIfOthers(isFirst);
+      this.progress.tell();
+    };
+    return recogniser && ((contentHash) => recogniser.ofFile(contentHash, beforeStep));
+  }
+
   private async fail(failure: FailedFile): Promise<void> {
     await this.parts.catalog.addFailure(failure);
     this.failedContents.add(failure);
@@ -264,8 +271,7 @@ class Update {
     const vectors = await this.parts.catalog.vectorsByHash(passages.map(({ hash }) => hash));
     const fresh = passages.filter(({ hash }) => !vectors.has(hash) && !this.kept.has(hash));
     for (const [index, passage] of fresh.entries()) {
-      await this.stopIfAsked();
-      if (this.first.size > 0 && !isFirst) throw new Postponed();
+      await this.stopIfOthers(isFirst);
       if (index > 0 && index % TOLD_AFTER === 0) this.progress.tell();
       this.kept.set(passage.hash, await embed(passage, embeddings));
       this.progress.passages++;
@@ -277,9 +283,15 @@ class Update {
     });
   }
 
+  /** Between two steps of a file of which nothing is kept then: another file may be to be read first. */
+  private async stopIfOthers(isFirst: boolean): Promise<void> {
+    await this.stopIfAsked();
+    if (this.first.size > 0 && !isFirst) throw new Interrupted();
+  }
+
   private async stopIfAsked(): Promise<void> {
     // The model blocks the thread, so that a message from another process can only arrive here.
     await setImmediate();
-    if (this.events.signal?.aborted) throw new Stopped();
+    if (this.events.signal?.aborted) throw new Interrupted();
   }
 }

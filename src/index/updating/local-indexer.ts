@@ -1,5 +1,6 @@
 import { FootnoteError } from '../../errors.ts';
 import type { PassageEmbeddings } from '../../models/embeddings.ts';
+import type { Recogniser } from '../../recognition/recogniser.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { IndexStore } from '../index-store.ts';
 import { updateIndex } from './indexer.ts';
@@ -24,6 +25,8 @@ export interface LocalIndexerParts {
   /** The catalog must have it. */
   readonly fingerprint: string;
   readonly loadEmbeddings: () => Promise<PassageEmbeddings>;
+  /** Reads pictures; absent: nothing does. */
+  readonly recogniser?: Recogniser;
 }
 
 /** An indexer in this process. It has the writer's role from its first update on. */
@@ -57,11 +60,15 @@ export class LocalIndexer implements Indexer {
   }
 
   async update(request: UpdateRequest, events: UpdateEvents): Promise<UpdateOutcome> {
-    const { corpus, loadEmbeddings, store } = this.parts;
+    const { corpus, loadEmbeddings, recogniser, store } = this.parts;
     try {
       const catalog = await this.open();
       const { first } = this;
-      return await updateIndex({ corpus, catalog, loadEmbeddings, first }, request, events);
+      const parts = { corpus, catalog, loadEmbeddings, first, ...(recogniser && { recogniser }) };
+      const outcome = await updateIndex(parts, request, events);
+      const files = recogniser && !events.signal?.aborted ? await catalog.files() : [];
+      if (files.length > 0) recogniser?.keepOnly(files.map(({ contentHash }) => contentHash));
+      return outcome;
     } catch (error) {
       // A role that was lost with its connection can only be taken anew.
       await this.close().catch(() => {});

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Block } from '../../documents/blocks.ts';
 import type { Document } from '../../documents/document.ts';
+import { Interrupted } from '../../documents/formats/format.ts';
 import { RefusedFile } from '../../documents/links.ts';
-import { readSource, type SourceFile } from '../../documents/load.ts';
+import { type LoadLimits, readSource, type SourceFile } from '../../documents/load.ts';
 import { countLineEnds } from '../../documents/locate.ts';
 import { unreadable } from '../../documents/scan.ts';
 import type { Span } from '../../documents/span.ts';
@@ -31,9 +32,16 @@ export class FileFailure extends Error {
 export const PASSAGE_CHARACTERS = 1_000;
 
 /** @throws FileFailure */
-export async function readFile(corpus: CorpusLimits, path: string): Promise<SourceFile> {
+export async function readFile(
+  corpus: CorpusLimits,
+  path: string,
+  recogniserOf?: LoadLimits['recogniserOf'],
+): Promise<SourceFile> {
   try {
-    return await readSource(corpus.folder, path, corpus);
+    return await readSource(corpus.folder, path, {
+      ...corpus,
+      ...(recogniserOf && { recogniserOf }),
+    });
   } catch (cause) {
     if (!(cause instanceof FootnoteError)) {
       throw new FileFailure(unreadable(cause), { cause, isClosed: true });
@@ -74,6 +82,7 @@ async function extract(source: SourceFile): Promise<Document> {
   try {
     return await source.extract();
   } catch (cause) {
+    if (cause instanceof Interrupted) throw cause;
     const reason = cause instanceof FootnoteError ? cause.message : unreadable(cause);
     throw new FileFailure(reason, { cause });
   }

@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { type LoadLimits, readerOf } from '../../documents/load.ts';
 import { type Scan, scanCorpus } from '../../documents/scan.ts';
 import { FootnoteError } from '../../errors.ts';
+import type { NoOcr, Ocr } from '../../recognition/ocr.ts';
 import type { CatalogReader } from '../catalog/catalog.ts';
 import type { FailedFile, StoredFailure } from '../catalog/contents.ts';
 import { FailedContents, UNKNOWN, unrecordedFailures } from './failures.ts';
 import { type IndexPlan, type Known, planUpdate } from './plan.ts';
 
 export interface CorpusLimits extends Pick<LoadLimits, 'maxBytes' | 'encodings'> {
+  /** How pictures are recognised; absent: they are not. */
+  readonly pictures?: Ocr | NoOcr;
   /** Absolute path of the corpus. */
   readonly folder: string;
 }
@@ -55,7 +58,7 @@ export async function survey(
   request: UpdateRequest,
   done: ReadonlySet<string> = new Set(),
 ): Promise<Survey> {
-  const scan = await scanCorpus(corpus.folder);
+  const scan = await scanCorpus(corpus.folder, corpus.pictures);
   const [files, recorded, atHand, skipped, isWhole] = await Promise.all([
     catalog.files(),
     catalog.failures(),

@@ -22,6 +22,8 @@ export function answerWords(texts: Texts, language: Language): MarkedWords {
     offer: (items) => say('answer-offer', { items: items.join(' · ') }),
     understoodAs: (question) => say('answer-understood-as', { question }),
     page: (page) => say('source-page', { page: `${page}` }),
+    recognised: (confidence) =>
+      say('source-recognised', { percent: `${Math.round(100 * confidence)}` }),
     line: (line) => say('source-line', { line: `${line}` }),
     lines: (line, endLine) => say('source-lines', { line: `${line}`, endLine: `${endLine}` }),
     foreign: ({ code, name }) => {

@@ -35,6 +35,7 @@ const citation: z.ZodType<Citation> = z.object({
     endLine: count,
     page: z.exactOptional(count),
     pageLabel: z.exactOptional(z.string()),
+    recognised: z.exactOptional(z.number()),
     heading: z.exactOptional(z.string()),
   }),
   score: z.number(),

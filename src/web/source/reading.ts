@@ -1,12 +1,16 @@
 import type { App } from '../../app/app.ts';
 import type { Config } from '../../config.ts';
 import type { Log } from '../../log.ts';
+import { findOcr } from '../../recognition/ocr.ts';
 import { createViewer } from '../../viewing/viewer.ts';
 import type { SourceReading } from './source-view.ts';
 
 /** Reads documents for pages in a process of its own, which the caller closes. */
 export function sourceReading(
-  config: Pick<Config, 'documentsFolder' | 'maxFileBytes' | 'encodings' | 'indexingEnvironment'>,
+  config: Pick<
+    Config,
+    'documentsFolder' | 'maxFileBytes' | 'encodings' | 'ocr' | 'indexingEnvironment'
+  >,
   app: Pick<App, 'around' | 'offsetOnPage'>,
   notify: Log,
 ): SourceReading & { close(): Promise<void> } {
@@ -14,6 +18,7 @@ export function sourceReading(
     folder: config.documentsFolder,
     maxBytes: config.maxFileBytes,
     encodings: config.encodings,
+    pictures: findOcr(config.ocr),
     environment: config.indexingEnvironment,
     notify,
   });

@@ -1,4 +1,5 @@
 import type { Notice } from '../../blocks.ts';
+import { type RecognisedPage, UNREADABLE as UNREADABLE_WORD } from '../../recognised.ts';
 
 /** A page's glyphs that the file gives no meaning to are told from so many on. */
 const MIN_LOST = 5;
@@ -11,6 +12,15 @@ const UNREADABLE = 0.2;
 export interface Glyphs {
   readonly all: number;
   readonly lost: number;
+}
+
+/** What the notices of a page are made from; `isEmpty` where nothing was read from it. */
+export interface NotedPage {
+  readonly isEmpty: boolean;
+  readonly glyphs: Glyphs;
+  readonly recognised?: Pick<RecognisedPage, 'unreadable'>;
+  /** Why its picture was not recognised; completes "the picture …". */
+  readonly trouble?: string;
 }
 
 /** Counts the visible characters of a text, and those that stand for glyphs without a meaning. */
@@ -29,29 +39,39 @@ export function isUnreadable({ all, lost }: Glyphs): boolean {
 /**
  * What the owner should know of pages that hold no text or not all of it.
  *
- * @param pages by their index; `isEmpty` where nothing stands on the page but pictures
+ * @param advice what the owner can do to have pictures read
  */
-export function pageNotices(pages: readonly { isEmpty: boolean; glyphs: Glyphs }[]): Notice[] {
-  const numbersOf = (isMeant: (page: { isEmpty: boolean; glyphs: Glyphs }) => boolean) =>
+export function pageNotices(pages: readonly NotedPage[], advice?: string): Notice[] {
+  const numbersOf = (isMeant: (page: NotedPage) => boolean) =>
     pages.flatMap((page, index) => (isMeant(page) ? [index + 1] : []));
+  const namedOf = (numbers: readonly number[]) => named(numbers, pages.length);
   const notices: Notice[] = [];
   const unreadable = numbersOf(({ glyphs }) => isUnreadable(glyphs));
-  const empty = numbersOf(({ isEmpty, glyphs }) => isEmpty && !isUnreadable(glyphs));
+  const empty = numbersOf((page) => page.isEmpty && !page.trouble && !isUnreadable(page.glyphs));
   const partly = numbersOf(({ glyphs }) => !isUnreadable(glyphs) && glyphs.lost >= MIN_LOST);
   if (empty.length > 0) {
     const verb = empty.length > 1 ? 'hold' : 'holds';
-    notices.push({
-      kind: 'no-text',
-      text: `${named(empty, pages.length)} ${verb} no text (pictures?)`,
-    });
+    const why = advice === undefined ? '(pictures?)' : `(pictures? ${advice})`;
+    notices.push({ kind: 'no-text', text: `${namedOf(empty)} ${verb} no text ${why}` });
+  }
+  for (const trouble of new Set(pages.flatMap((page) => page.trouble ?? []))) {
+    const numbers = numbersOf((page) => page.trouble === trouble);
+    const text = `${namedOf(numbers)} ${numbers.length > 1 ? 'were' : 'was'} not recognised: the picture ${trouble}`;
+    notices.push({ kind: 'no-text', text });
   }
   if (unreadable.length > 0) {
-    const text = `${named(unreadable, pages.length)} cannot be read: the file does not say which characters their glyphs are`;
+    const text = `${namedOf(unreadable)} cannot be read: the file does not say which characters their glyphs are`;
     notices.push({ kind: 'unreadable', text });
   }
   if (partly.length > 0) {
     const lost = partly.reduce((sum, number) => sum + (pages[number - 1]?.glyphs.lost ?? 0), 0);
-    const text = `${lost} characters are missing on ${named(partly, pages.length)} (figures, perhaps): the file does not say which they are`;
+    const text = `${lost} characters are missing on ${namedOf(partly)} (figures, perhaps): the file does not say which they are`;
+    notices.push({ kind: 'unreadable', text });
+  }
+  const words = pages.reduce((sum, page) => sum + (page.recognised?.unreadable ?? 0), 0);
+  if (words > 0) {
+    const on = namedOf(numbersOf((page) => (page.recognised?.unreadable ?? 0) > 0));
+    const text = `${words === 1 ? '1 word' : `${words} words`} on ${on} could not be recognised (${UNREADABLE_WORD} in the text)`;
     notices.push({ kind: 'unreadable', text });
   }
   return notices;

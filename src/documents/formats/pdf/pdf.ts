@@ -3,13 +3,12 @@ import { type Extract, type ExtractLimits, tooManyPages, tooMuchText } from '../
 import { TextWriter } from '../text-writer.ts';
 import { readBookmarks, withBookmarks } from './bookmarks.ts';
 import { GlyphNames } from './glyph-names.ts';
-import { compoundsOf, joinHyphenated } from './hyphens.ts';
-import { findMargins } from './margins.ts';
 import { isUnreadable, pageNotices } from './notices.ts';
 import { openPdf, type Pdf } from './open.ts';
-import { toParts } from './pages.ts';
-import { type ReadPage, readPage } from './read-page.ts';
-import { PartWriter } from './write-sections.ts';
+import { pictureOf } from './page-picture.ts';
+import { isEmpty, type ReadPage, readPage } from './read-page.ts';
+import { recognisePage } from './recognised-lines.ts';
+import { writePages } from './write-pages.ts';
 
 /**
  * Extracts the text of a PDF, page by page, in the order in which the file draws it, with its blocks. The cells
@@ -17,33 +16,12 @@ import { PartWriter } from './write-sections.ts';
  */
 export const extractPdf: Extract = async (bytes, limits) => {
   const { pages, labels } = await readPages(bytes, limits);
-  const hasContent = ({ lines, remarks }: ReadPage) => lines.length + remarks.length > 0;
-  if (!pages.some(hasContent)) throw nothingToRead(pages);
-  const margins = findMargins(pages.map(({ lines }) => lines));
-  const compounds = compoundsOf(pages.flatMap(({ lines }) => lines));
-  const bodies = pages.map(({ lines }) => {
-    return joinHyphenated(
-      lines.filter((line) => !margins.has(line)),
-      compounds,
-    );
-  });
+  if (pages.every(isEmpty)) throw nothingToRead(pages, limits);
   const writer = new TextWriter(limits);
-  const parts = new PartWriter(writer);
-  const all = toParts(pages, bodies, margins);
-  for (const [index, page] of all.entries()) {
-    writer.startPage(index + 1, labels[index]);
-    const [next] = all[index + 1] ?? [];
-    const runsOver = next?.is === 'section' && next.continues;
-    for (const [i, part] of page.entries()) {
-      parts.write(part, runsOver && i === page.length - 1);
-    }
-    if (!runsOver) {
-      parts.endList();
-      writer.lineEnds(2);
-    }
-  }
+  writePages(writer, pages, labels);
   const notices = pageNotices(
-    pages.map((page) => ({ isEmpty: !hasContent(page), glyphs: page.glyphs })),
+    pages.map((page) => ({ ...page, isEmpty: isEmpty(page) })),
+    limits.picturesAdvice,
   );
   for (const { kind, text } of notices) writer.notice(kind, text);
   return writer.finish();
@@ -58,7 +36,7 @@ async function readPages(bytes: Uint8Array, limits: ExtractLimits) {
     const glyphNames = new GlyphNames();
     let characters = 0;
     for (let number = 1; number <= pdf.numPages; number++) {
-      const page = await readPage(pdf, number, glyphNames);
+      const page = await readWithScans(pdf, number, glyphNames, limits);
       pages.push(page);
       for (const { text } of [...page.lines, ...page.remarks]) characters += text.length;
       if (characters > limits.maxCharacters) throw tooMuchText(limits);
@@ -75,6 +53,21 @@ async function readPages(bytes: Uint8Array, limits: ExtractLimits) {
   }
 }
 
+/** A page; one without text as far as its pictures can be recognised. */
+async function readWithScans(
+  pdf: Pdf,
+  number: number,
+  glyphNames: GlyphNames,
+  { recognise }: ExtractLimits,
+): Promise<ReadPage> {
+  const read = await readPage(pdf, number, glyphNames);
+  if (!recognise || read.lines.length > 0 || isUnreadable(read.glyphs)) return read;
+  const page = await pdf.getPage(number);
+  const { width, height } = page.getViewport({ scale: 1 });
+  const found = await recognisePage(recognise, number, width * height, () => pictureOf(page));
+  return { ...found, remarks: read.remarks };
+}
+
 /** The numbers that are printed on pages, as far as they are not those that pages are counted by. */
 async function labelsOf(pdf: Pdf): Promise<(string | undefined)[]> {
   const labels = (await pdf.getPageLabels().catch(() => null)) ?? [];
@@ -84,11 +77,18 @@ async function labelsOf(pdf: Pdf): Promise<(string | undefined)[]> {
   });
 }
 
-function nothingToRead(pages: readonly ReadPage[]): FootnoteError {
+function nothingToRead(
+  pages: readonly ReadPage[],
+  { picturesAdvice, recognise }: ExtractLimits,
+): FootnoteError {
   if (pages.some(({ glyphs }) => isUnreadable(glyphs))) {
     return new FootnoteError(
       'holds no text that can be read (it does not say which characters its glyphs are). Save it as a PDF again, or run it through OCR',
     );
   }
-  return new FootnoteError('holds no text (a scanned PDF? Run it through OCR first)');
+  const trouble = pages.find((page) => page.trouble)?.trouble;
+  if (trouble) return new FootnoteError(`holds pictures without text, and the first ${trouble}`);
+  if (recognise) return new FootnoteError('holds neither text nor words that can be recognised');
+  const advice = picturesAdvice ?? 'Run it through OCR first';
+  return new FootnoteError(`holds no text (a scanned PDF? ${advice})`);
 }

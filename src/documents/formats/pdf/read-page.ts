@@ -1,3 +1,4 @@
+import type { RecognisedPage } from '../../recognised.ts';
 import { type Annotation, type Remark, readAnnotations, withFields } from './annotations.ts';
 import type { GlyphNames } from './glyph-names.ts';
 import { marksFirst } from './late-marks.ts';
@@ -13,7 +14,14 @@ import { joinSpacedLetters } from './spaced-letters.ts';
 
 export interface ReadPage extends PageContent {
   readonly glyphs: Glyphs;
+  /** How well its words were recognised, where they stand on a picture. */
+  readonly recognised?: Pick<RecognisedPage, 'confidence' | 'unreadable'>;
+  /** Why its picture was not recognised; completes "the picture …". */
+  readonly trouble?: string;
 }
+
+/** Whether anything was read from a page. */
+export const isEmpty = ({ lines, remarks }: ReadPage) => lines.length + remarks.length === 0;
 
 /** The rows of a page with the pieces of text that their runs are made from. */
 export interface PageRows {

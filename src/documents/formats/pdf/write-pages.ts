@@ -1,0 +1,40 @@
+import type { TextWriter } from '../text-writer.ts';
+import { compoundsOf, joinHyphenated } from './hyphens.ts';
+import { findMargins } from './margins.ts';
+import { toParts } from './pages.ts';
+import type { ReadPage } from './read-page.ts';
+import { PartWriter } from './write-sections.ts';
+
+/**
+ * Writes pages one after the other, with what their lines are: headings, paragraphs, items, tables, margins.
+ *
+ * @param labels the numbers that are printed on pages, where they are others
+ */
+export function writePages(
+  writer: TextWriter,
+  pages: readonly ReadPage[],
+  labels: readonly (string | undefined)[] = [],
+): void {
+  const margins = findMargins(pages.map(({ lines }) => lines));
+  const compounds = compoundsOf(pages.flatMap(({ lines }) => lines));
+  const bodies = pages.map(({ lines }) => {
+    return joinHyphenated(
+      lines.filter((line) => !margins.has(line)),
+      compounds,
+    );
+  });
+  const parts = new PartWriter(writer);
+  const all = toParts(pages, bodies, margins);
+  for (const [index, page] of all.entries()) {
+    writer.startPage(index + 1, labels[index], pages[index]?.recognised?.confidence);
+    const [next] = all[index + 1] ?? [];
+    const runsOver = next?.is === 'section' && next.continues;
+    for (const [i, part] of page.entries()) {
+      parts.write(part, runsOver && i === page.length - 1);
+    }
+    if (!runsOver) {
+      parts.endList();
+      writer.lineEnds(2);
+    }
+  }
+}
