@@ -113,8 +113,10 @@ const schema = z.object({
   WEBHOOK_URL: z
     .url({ protocol: /^https$/, error: 'an address that begins with https://' })
     .optional(),
+  // Pages name each other from the root on.
   PUBLIC_URL: z
-    .url({ protocol: /^https$/, error: 'an address that begins with https://' })
+    .url({ protocol: /^https$/, error: 'an address that begins with https://', abort: true })
+    .regex(/^[^/]+:\/\/[^/?#@]+\/*$/, 'an address without a path, such as https://bot.example.org')
     .optional(),
   MCP_TOKEN: text
     .regex(

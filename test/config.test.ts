@@ -322,6 +322,9 @@ describe('a wrong setting', () => {
     ['HTTP_PORT', '70000', /a port, from 1 to 65535/],
     ['WEBHOOK_URL', 'http://bot.example.org', /begins with https:/],
     ['PUBLIC_URL', 'http://bot.example.org', /begins with https:/],
+    ['PUBLIC_URL', 'bot.example.org', /begins with https:/],
+    ['PUBLIC_URL', 'https://bot.example.org/footnote', /without a path/],
+    ['PUBLIC_URL', 'https://anna@bot.example.org', /without a path/],
   ];
 
   it.each(wrong)('%s=%s is an error that names it, what it is and what is wanted', (...of) => {
