@@ -12,7 +12,11 @@ import { openFootnote, sourceLine } from 'footnote-bot';
 
 const [documents = 'docs', list = 'questions.txt', state = 'digest.json'] = process.argv.slice(2);
 
-const lines = (await readFile(list, 'utf8')).split('\n').map((line) => line.trim());
+const text = await readFile(list, 'utf8').catch(() => {
+  console.error(`${list} cannot be read. Write a question into each of its lines.`);
+  process.exit(2);
+});
+const lines = text.split('\n').map((line) => line.trim());
 const questions = lines.filter((line) => line !== '');
 const before = await readFile(state, 'utf8').then(JSON.parse, (error) => {
   if (error.code === 'ENOENT') return {};

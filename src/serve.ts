@@ -38,6 +38,9 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
   const app = await openApp();
   const reading = sourceReading(config, app, log);
   const mcp = mcpOverHttp(config, app, log);
+  if (mcp && !config.telegram.http) {
+    log('MCP_TOKEN is set, but no port: set HTTP_PORT to answer programs at /mcp.', 'warn');
+  }
   const sweeping = setInterval(() => void app.sweepTrash(), SWEEP_MILLISECONDS);
   try {
     await app.sweepTrash();

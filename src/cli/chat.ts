@@ -15,11 +15,13 @@ const TELEGRAM =
  */
 export async function runChat(app: App, terminal: Terminal, address?: string): Promise<void> {
   const inBrowser = address ? [`The same in a browser: ${address}`] : [];
-  // While the documents are read, the pages say how far that is.
-  for (const line of inBrowser) terminal.note(line);
+  // While the documents are read for the first time, the pages say how far that is.
+  const isNew = (await app.counts()).documents === 0;
+  if (isNew) for (const line of inBrowser) terminal.note(line);
   await updateQuietly(app, terminal);
   app.watch(() => {}); // The next answer shows it; a line in between would break the prompt.
-  for (const line of [WELCOME, ...inBrowser, TELEGRAM]) terminal.note(line);
+  const lines = [WELCOME, ...(isNew ? [] : inBrowser), TELEGRAM];
+  for (const line of lines) terminal.note(line);
   let previous: PreviousTurn | undefined;
   for await (const line of terminal.readLines('› ')) {
     if (line.trim() === '') break;

@@ -8,7 +8,7 @@ export const PDF = 'application/pdf';
  *
  * @param content the whole file
  */
-export function sendPdf(c: Context, content: Uint8Array<ArrayBuffer>): Response {
+export function sendPdf(c: Context, content: Buffer): Response {
   const range = rangeIn(c.req.header('Range'), content.length);
   const headers = {
     'Content-Type': PDF,
@@ -19,9 +19,16 @@ export function sendPdf(c: Context, content: Uint8Array<ArrayBuffer>): Response 
   if (range === 'outside') {
     return c.body(null, 416, { ...headers, 'Content-Range': `bytes */${content.length}` });
   }
-  if (!range) return c.body(content, 200, { ...headers, 'Content-Length': `${content.length}` });
+  const bytes = (start: number, end: number) =>
+    // Copied only as far as it is sent.
+    new Uint8Array(content.subarray(start, end));
+  if (!range)
+    return c.body(bytes(0, content.length), 200, {
+      ...headers,
+      'Content-Length': `${content.length}`,
+    });
   const { start, end } = range;
-  return c.body(content.subarray(start, end), 206, {
+  return c.body(bytes(start, end), 206, {
     ...headers,
     'Content-Length': `${end - start}`,
     'Content-Range': `bytes ${start}-${end - 1}/${content.length}`,

@@ -7,6 +7,7 @@ import { personIn } from './init-data.ts';
 import type { Links, SourceLink } from './links.ts';
 import { EmptyPage, SourcePage } from './pages/source-page.tsx';
 import { placeAddress, placeIn } from './place.ts';
+import { recentFile } from './recent-file.ts';
 import { type SourceExtent, type SourceReading, viewSource } from './source/source-view.ts';
 import { ENGLISH_SOURCE, type SourceWords } from './words.ts';
 
@@ -43,6 +44,7 @@ const MOST_BYTES = 8_192;
  */
 export function sourceRoutes(parts: SourceRouteParts): Hono {
   const { links, now } = parts;
+  const file = recentFile(parts.file);
   const routes = new Hono();
   routes.use(pageHeaders(TELEGRAM_FRAMES));
   const refuse = (c: Context, words = ENGLISH_SOURCE) =>
@@ -80,9 +82,9 @@ export function sourceRoutes(parts: SourceRouteParts): Hono {
     if (found?.source?.extent !== 'document') return refuse(c);
     const { citation } = found.source;
     if (citation.mediaType !== PDF) return refuse(c);
-    const file = await parts.file(citation.document);
-    if (file?.contentHash !== citation.contentHash) return refuse(c);
-    return sendPdf(c, new Uint8Array(file.content));
+    const current = await file(citation.document);
+    if (current?.contentHash !== citation.contentHash) return refuse(c);
+    return sendPdf(c, current.content);
   });
   return routes;
 }

@@ -120,7 +120,7 @@ describe('the pages of this machine', () => {
     for (const reply of replies) {
       expect(reply.status).toBe(403);
       expect(await reply.text()).toBe(
-        'Open the address that Footnote has printed in its terminal.',
+        'Open the address that Footnote has printed in its terminal. Each start has a new one.',
       );
       expect(reply.headers.get('Set-Cookie')).toBeNull();
     }

@@ -21,7 +21,10 @@ export function requireKey(key: string): MiddlewareHandler {
       return c.redirect(c.req.path);
     }
     if (isKey(getCookie(c, cookie))) return next();
-    return c.text('Open the address that Footnote has printed in its terminal.', 403);
+    return c.text(
+      'Open the address that Footnote has printed in its terminal. Each start has a new one.',
+      403,
+    );
   };
 }
 

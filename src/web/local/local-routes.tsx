@@ -13,6 +13,7 @@ import { AskPage } from '../pages/ask-page.tsx';
 import { OwnerPage } from '../pages/owner-page.tsx';
 import { EmptyPage, SourcePage } from '../pages/source-page.tsx';
 import { placeAddress, placeIn } from '../place.ts';
+import { recentFile } from '../recent-file.ts';
 import { type SourceReading, viewSource } from '../source/source-view.ts';
 import { ENGLISH_SOURCE } from '../words.ts';
 import { requireKey } from './key.ts';
@@ -40,6 +41,7 @@ const LISTED = 100;
 /** The pages for the owner of this machine: a form, answers, their sources, and how things stand. */
 export function localRoutes(parts: LocalParts): Hono {
   const { app, answers, now } = parts;
+  const file = recentFile((path) => app.file(path));
   const routes = new Hono();
   routes.use(pageHeaders([]), requireKey(parts.key), csrf());
 
@@ -103,9 +105,9 @@ export function localRoutes(parts: LocalParts): Hono {
   routes.get('/answers/:id/:number{\\d{1,3}}/file', async (c) => {
     const citation = await cited(c);
     if (citation?.mediaType !== PDF) return missing(c);
-    const file = await app.file(citation.document);
-    if (file?.contentHash !== citation.contentHash) return missing(c);
-    return sendPdf(c, new Uint8Array(file.content));
+    const current = await file(citation.document);
+    if (current?.contentHash !== citation.contentHash) return missing(c);
+    return sendPdf(c, current.content);
   });
 
   routes.get('/status', async (c) => {

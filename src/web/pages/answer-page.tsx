@@ -21,7 +21,7 @@ export function AnswerPage({ id, answer }: { readonly id: string; readonly answe
         <QuestionForm label="A further question" after={id} />
         <p class="hint">
           <a href={`/answers/${id}/receipt`}>Receipt</a>: a small file that proves this answer
-          later, with “footnote verify”.
+          later, with <code>npm start -- verify FILE</code>.
         </p>
       </main>
     </Layout>

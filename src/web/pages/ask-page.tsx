@@ -26,7 +26,7 @@ export function AskPage({ examples, reading, trouble }: AskPageParts) {
         <QuestionForm label="A question" />
         {examples.length > 0 && (
           <section aria-labelledby="examples">
-            <h2 id="examples">Questions that your documents answer</h2>
+            <h2 id="examples">Your documents tell of</h2>
             {examples.map((question) => (
               <form method="post" action="/ask">
                 <input type="hidden" name="question" value={question} />
