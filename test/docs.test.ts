@@ -47,7 +47,7 @@ describe('the documentation', () => {
       const paths = names
         .map(([, name]) => name ?? '')
         .filter((name) => /^(?:src|test|tools|docs)\//.test(name));
-      const examples = /\/(?:rtf|ping)\b/;
+      const examples = /\/(?:wiki|ping)\b/;
       expect(paths.length).toBeGreaterThan(10);
       expect(paths.filter((path) => !examples.test(path) && !existsSync(path))).toEqual([]);
     },

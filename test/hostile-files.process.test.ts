@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../src/app/app.ts';
 import { rawPdf } from './helpers/pdf-files.ts';
+import { makeOdf } from './helpers/sheet-files.ts';
 import { openTempApp, type TempApp } from './helpers/temp-app.ts';
 import type { TempFolder } from './helpers/temp-folder.ts';
 import { makeZip } from './helpers/zip-files.ts';
@@ -14,7 +15,8 @@ const REFUNDS = 'Refunds are paid within fourteen days of receipt.';
 type Hostile = [name: string, reason: RegExp, make: (folder: TempFolder) => Promise<unknown>];
 
 const noise = (length: number) => new Uint8Array(length).map((_, i) => (i * i * 31 + i) % 256);
-const BOMB = zipBomb();
+const BOMB = zipBomb('word/document.xml');
+const BOMB_OF_SHEETS = zipBomb('xl/workbook.xml');
 const HOSTILE: readonly Hostile[] = [
   ['zero.txt', /holds no text/, (f) => f.write('zero.txt', '')],
   ['zero.pdf', /damaged|holds no text|not a PDF/i, (f) => f.write('zero.pdf', '')],
@@ -26,6 +28,13 @@ const HOSTILE: readonly Hostile[] = [
   ['noise.epub', /damaged|archive|zip/i, (f) => f.write('noise.epub', noise(5_000))],
   ['noise.pptx', /damaged|archive|zip/i, (f) => f.write('noise.pptx', noise(5_000))],
   ['bomb.docx', /expands|bomb/, (f) => f.write('bomb.docx', BOMB)],
+  ['noise.xlsx', /damaged|archive|zip/i, (f) => f.write('noise.xlsx', noise(5_000))],
+  ['noise.xls', /binary|damaged/, (f) => f.write('noise.xls', noise(5_000))],
+  ['bomb.xlsx', /expands|bomb/, (f) => f.write('bomb.xlsx', BOMB_OF_SHEETS)],
+  ['cells.ods', /more than/, (f) => f.write('cells.ods', manyCells())],
+  ['noise.odt', /damaged|archive|zip/i, (f) => f.write('noise.odt', noise(5_000))],
+  ['noise.odp', /damaged|archive|zip/i, (f) => f.write('noise.odp', noise(5_000))],
+  ['deep.rtf', /nested/, (f) => f.write('deep.rtf', `{\\rtf1 ${'{'.repeat(1_000_000)}`)],
   ['cut.docx', /damaged|archive|zip/i, (f) => f.write('cut.docx', BOMB.slice(0, 3_000))],
   ['pages.pdf', /pages|damaged|holds no text/, (f) => f.write('pages.pdf', manyPages())],
   ['deep.html', /./, (f) => f.write('deep.html', '<div><b>'.repeat(100_000))],
@@ -88,8 +97,15 @@ describe(`a folder with ${HOSTILE.length} hostile files`, () => {
 });
 
 /** 300 MB of spaces in an archive of some 300 KB. */
-function zipBomb(): Uint8Array {
-  return makeZip({ 'word/document.xml': ' '.repeat(300e6) });
+function zipBomb(name: string): Uint8Array {
+  return makeZip({ [name]: ' '.repeat(300e6) });
+}
+
+/** A cell that stands in each column of each row. */
+function manyCells(): Uint8Array {
+  const cell = '<table-cell number-columns-repeated="16384"><p>x</p></table-cell>';
+  const row = `<table-row number-rows-repeated="1048576">${cell}</table-row>`;
+  return makeOdf('spreadsheet', `<table:table>${row}</table:table>`);
 }
 
 /** A page tree that claims a million pages and has none. */

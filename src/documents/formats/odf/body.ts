@@ -10,7 +10,7 @@ const MAX_INDENT = 8;
 const CODE_STYLE = 'Preformatted_20_Text';
 /** Tables of contents and what is like them. */
 const INDEX = /^(table-of-content|.*-index|bibliography)$/;
-/** What is no part of the text that is read from top to bottom. */
+/** These hold nothing that is read from top to bottom. */
 const SKIPPED = new Set(
   'forms sequence-decls variable-decls user-field-decls dde-connection-decls index-title-template soft-page-break'.split(
     ' ',

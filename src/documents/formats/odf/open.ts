@@ -11,7 +11,7 @@ export interface OpenDocument {
   readonly styles: XmlElement | undefined;
 }
 
-/** @throws FootnoteError where the file is no OpenDocument file, is encrypted or expands too far */
+/** @throws FootnoteError where the file is not an OpenDocument file, is encrypted or expands too far */
 export function openDocument(bytes: Uint8Array): OpenDocument {
   const zip = openZip(bytes, (name) => READ.test(name));
   const text = (name: string) => (zip.names.includes(name) ? zip.readText(name) : '');

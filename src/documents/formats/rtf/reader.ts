@@ -2,7 +2,8 @@ import { FootnoteError } from '../../../errors.ts';
 import { HeightMarks } from '../raised.ts';
 import { symbolOf } from '../symbol-fonts.ts';
 import type { RtfPart } from './blocks.ts';
-import { codePageOf, type DecodePage, SYMBOLS } from './code-pages.ts';
+import type { DecodePage } from './code-pages.ts';
+import { RtfFonts } from './fonts.ts';
 import { PartReader } from './part-reader.ts';
 import { newState, type RtfState, setCharacters } from './state.ts';
 import { readTokens } from './tokens.ts';
@@ -10,12 +11,6 @@ import { CHARACTERS, READ, SKIPPED } from './words.ts';
 
 /** Nested deeper, it is an attack; Word's own files reach about 30. */
 const MAX_DEPTH = 2_000;
-
-interface Font {
-  name: string;
-  charset: number | undefined;
-  codePage: number | undefined;
-}
 
 /** What the reader tells of text that it leaves out. */
 export type LeftOut = 'hidden' | 'deleted' | 'struck' | 'math';
@@ -32,7 +27,7 @@ export class RtfReader {
   readonly #decode: DecodePage;
   readonly #tellLeftOut: (what: LeftOut) => void;
   readonly #groups: Group[] = [];
-  readonly #fonts = new Map<number, Font>();
+  readonly #fonts = new RtfFonts();
   readonly #styles = new Map<number, { name: string; outline: number | undefined }>();
   readonly #heights = new HeightMarks();
   #state: RtfState = newState(0);
@@ -178,13 +173,11 @@ export class RtfReader {
         break;
       case 'f':
         state.font = value ?? 0;
-        if (state.destination === 'fonts') {
-          this.#fonts.set(state.font, { name: '', charset: undefined, codePage: undefined });
-        }
+        if (state.destination === 'fonts') this.#fonts.start(state.font);
         break;
       case 'fcharset':
       case 'cpg':
-        this.#setFont(word, value ?? 0);
+        if (state.destination === 'fonts') this.#fonts.set(state.font, word, value ?? 0);
         break;
       case 'deff':
         this.#defaultFont = value ?? 0;
@@ -212,16 +205,6 @@ export class RtfReader {
         break;
       default:
         if (state.destination === 'text') this.#part.control(word, value);
-    }
-  }
-
-  #setFont(word: 'fcharset' | 'cpg', value: number): void {
-    const font = this.#fonts.get(this.#state.font);
-    if (!font || this.#state.destination !== 'fonts') return;
-    if (word === 'cpg') font.codePage = value;
-    else {
-      font.charset = value;
-      font.codePage ??= codePageOf(value);
     }
   }
 
@@ -259,19 +242,20 @@ export class RtfReader {
     if (this.#bytes.length === 0) return;
     const bytes = Buffer.concat(this.#bytes);
     this.#bytes = [];
-    const font = this.#fonts.get(this.#state.font);
-    const isPicture = font?.charset === SYMBOLS && this.#state.destination !== 'fonts';
+    const { font, destination } = this.#state;
+    const isPicture = this.#fonts.isSymbols(font) && destination !== 'fonts';
     if (isPicture) this.#shown(bytes.toString('latin1'));
-    else this.#text(this.#decode(font?.codePage ?? this.#codePage, bytes));
+    else this.#text(this.#decode(this.#fonts.codePageOf(font) ?? this.#codePage, bytes));
   }
 
   /** Text that may be of a font whose characters are pictures. */
   #shown(text: string): void {
-    const font = this.#fonts.get(this.#state.font);
-    const isPicture = font?.charset === SYMBOLS || /[\uf020-\uf0ff]/.test(text);
-    if (!isPicture || !font) this.#text(text);
+    const { font } = this.#state;
+    const name = this.#fonts.nameOf(font);
+    const isPicture = this.#fonts.isSymbols(font) || /[\uf020-\uf0ff]/.test(text);
+    if (!isPicture || name === '') this.#text(text);
     else {
-      const shown = Array.from(text, (one) => symbolOf(font.name, codeIn(one))).join('');
+      const shown = Array.from(text, (one) => symbolOf(name, codeIn(one))).join('');
       // Whatever a bullet looks like.
       this.#text(shown === '' && this.#state.destination === 'mark' ? '•' : shown);
     }
@@ -282,11 +266,9 @@ export class RtfReader {
     switch (state.destination) {
       case 'skip':
         break;
-      case 'fonts': {
-        const font = this.#fonts.get(state.font);
-        if (font && font.name.length < 100) font.name += text.replace(/;.*$/, '');
+      case 'fonts':
+        this.#fonts.addName(state.font, text);
         break;
-      }
       case 'styles':
         if (this.#style && this.#style.name.length < 100) this.#style.name += text;
         break;

@@ -10,7 +10,7 @@ export interface HeaderSample {
   readonly sample: readonly Row[];
   /** Which of them is made of several rows; -1 if none. */
   readonly line: number;
-  /** Of how many. */
+  /** The number of rows that it is made of. */
   readonly lines: number;
 }
 

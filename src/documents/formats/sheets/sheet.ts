@@ -93,7 +93,7 @@ export class Sheet {
   }
 }
 
-/** "B7" → row 6, column 1; undefined if it is no reference. */
+/** "B7" → row 6, column 1; undefined if it is not a reference. */
 export function placeOf(reference: string): { row: number; column: number } | undefined {
   const [, letters = '', digits = ''] = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/i.exec(reference) ?? [];
   if (letters === '') return undefined;
