@@ -53,7 +53,7 @@ function writeXml(source: string, limits: ExtractLimits) {
     root = readXml(safe);
   } catch (cause) {
     if (cause instanceof FootnoteError) throw cause;
-    throw new FootnoteError('is damaged (it is no well-formed XML)', { cause });
+    throw new FootnoteError('is damaged (it is not well-formed XML)', { cause });
   }
   if (root.name === 'html') return htmlToText(source, limits);
   const writer = new TextWriter(limits);

@@ -31,7 +31,7 @@ export function definedBy(line: string, next: string): string | undefined {
   if (line.length > MAX_LENGTH) return undefined;
   const bare = line.replace(MODIFIERS, '');
   for (const definition of DEFINITIONS) {
-    const name = definition.exec(bare)?.groups?.name?.trim();
+    const name = definition.exec(bare)?.groups?.name?.replace(/[\s:.]+$/, '');
     if (name) return name;
   }
   return BRACED.exec(next === '{' ? `${bare} {` : bare)?.groups?.name;

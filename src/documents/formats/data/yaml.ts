@@ -1,4 +1,4 @@
-import { isAlias, isCollection, isMap, isPair, type Node, parseAllDocuments } from 'yaml';
+import { isCollection, isMap, isPair, type Node, parseAllDocuments } from 'yaml';
 import type { Span } from '../../span.ts';
 import { lineSpans } from '../../structure/lines.ts';
 import type { Extracted } from '../format.ts';
@@ -13,8 +13,8 @@ import { refuseLockFile } from './lock-files.ts';
  */
 export const extractYaml = extractDecoded(readYaml);
 
-/** The parser takes about a second and 100 MB for a megabyte. */
-const MAX_PARSED = 5_000_000;
+/** The parser takes up to ten seconds and 250 MB for a megabyte; a longer file is read by the form of its lines. */
+const MAX_PARSED = 1_000_000;
 
 function readYaml(text: string): Extracted {
   refuseLockFile(text);
@@ -50,7 +50,7 @@ function dataOf(text: string, node: Node): DataValue {
     // A dash or a comment in its line belongs to it.
     if (part) parts.push(isBlock ? { ...part, ...widened(text, part, !isMap(node)) } : part);
   }
-  return { ...span, parts };
+  return { start: span.start, end: Math.max(span.end, parts.at(-1)?.end ?? 0), parts };
 }
 
 function entryOf(text: string, keyNode: Node | null, valueNode: Node | null): DataPart | undefined {
@@ -69,7 +69,6 @@ function elementOf(text: string, node: Node): DataPart | undefined {
 /** Without the comments behind it. */
 function spanOf(node: Node): Span {
   const [start, end] = node.range as [number, number, number];
-  if (!isCollection(node) || isAlias(node)) return { start, end };
   return { start, end };
 }
 

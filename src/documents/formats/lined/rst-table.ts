@@ -36,11 +36,12 @@ function gridLines(text: string, lines: readonly TextLine[], at: number): number
 
 /** A simple table ends with its second rule, or with its third where it has a header; blank lines may stand in it. */
 function simpleLines(text: string, lines: readonly TextLine[], at: number): number {
-  let count = 0;
-  for (let i = at + 1; i < lines.length; i++) {
+  let [count, rules] = [0, 1];
+  for (let i = at + 1; i < lines.length && rules < 3; i++) {
     const line = lines[i] as TextLine;
     if (!/^=+(?: +=+)*$/.test(contentOf(text, line))) continue;
     count = i - at + 1;
+    rules++;
     const next = lines[i + 1];
     if (!next || next.isFirst) break;
   }

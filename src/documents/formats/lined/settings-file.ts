@@ -40,13 +40,13 @@ const readValue: LineRule = (text, lines, at) => {
   const line = lines[at] as TextLine;
   const name = VALUE.exec(contentOf(text, line))?.[1];
   if (name === undefined) return undefined;
-  let open = openAfter(text.slice(line.start + name.length, line.end), '');
+  let open = openAfter(text.slice(line.start + name.length, line.end), { quote: '', brackets: 0 });
   const count =
     1 +
     linesUntil(lines, at + 1, (each) => {
       // A bracket that never closes, as in the values of INI files, must not take all that follows.
       const isNext = each.indent <= line.indent && isValue(text, each);
-      const isOpen = /^["']/.test(open) || (open !== '' && !isNext);
+      const isOpen = open.quote !== '' || (open.brackets > 0 && !isNext);
       const isBelow = !each.isFirst && each.indent > line.indent && !isValue(text, each);
       const goesOn = isOpen || isBelow;
       if (goesOn) open = openAfter(text.slice(each.start, each.end), open);
@@ -63,17 +63,22 @@ const isValue = (text: string, line: TextLine) => VALUE.test(contentOf(text, lin
 /** Longer lines are looked at in part, because the pattern's memory grows with them. */
 const MAX_VALUE = 100_000;
 
-/** What is still open behind a line: a quotation of three marks, or so many brackets. */
-function openAfter(line: string, open: string): string {
-  let state = open;
+/** What is still open behind a line: a quotation of three marks, and so many brackets. */
+interface OpenSigns {
+  readonly quote: string;
+  readonly brackets: number;
+}
+
+function openAfter(line: string, open: OpenSigns): OpenSigns {
+  let { quote, brackets } = open;
   for (const [sign] of line
     .slice(0, MAX_VALUE)
     .matchAll(/"""|'''|"(?:[^"\\]|\\.)*"|'[^']*'|#.*|[[\]]/g)) {
-    if (state === '"""' || state === "'''") {
-      if (sign === state) state = '';
-    } else if (sign === '"""' || sign === "'''") state = state === '' ? sign : state;
-    else if (sign === '[') state += '[';
-    else if (sign === ']') state = state.slice(0, -1);
+    const isQuote = sign === '"""' || sign === "'''";
+    if (quote !== '') quote = sign === quote ? '' : quote;
+    else if (isQuote) quote = sign;
+    else if (sign === '[') brackets++;
+    else if (sign === ']') brackets = Math.max(0, brackets - 1);
   }
-  return state;
+  return { quote, brackets };
 }

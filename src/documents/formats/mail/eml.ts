@@ -8,7 +8,7 @@ import { type Letter, writeLetter } from './letter.ts';
 /** Extracts a message (RFC 5322, MIME): subject, headers, text, and the attachments that can be read. */
 export const extractEml: Extract = async (bytes, limits) => {
   const letter = await parseLetter(bytes);
-  if (!letter) throw new FootnoteError('is no e-mail message (it has no headers)');
+  if (!letter) throw new FootnoteError('is not an e-mail message (it has no headers)');
   const writer = new TextWriter(limits);
   await writeLetter(writer, letter, limits, 1);
   return writer.finish();

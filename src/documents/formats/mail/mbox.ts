@@ -16,7 +16,7 @@ export const extractMbox: Extract = async (bytes, limits) => {
       read++;
     }
   }
-  if (read === 0) throw new FootnoteError('is no mailbox (it holds no message with headers)');
+  if (read === 0) throw new FootnoteError('is not a mailbox (it holds no message with headers)');
   if (unread > 0)
     writer.notice('unreadable', `${unread} of its ${read + unread} messages cannot be read`);
   return writer.finish();

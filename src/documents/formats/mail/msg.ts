@@ -8,17 +8,24 @@ import { type Attachment, type Letter, writeLetter } from './letter.ts';
 
 /** Extracts a message that Outlook has saved (MS-OXMSG). */
 export const extractMsg: Extract = async (bytes, limits) => {
+  // The library reads beyond the end of a short file.
+  if (bytes.length < MIN_BYTES) throw notSaved();
   const { buffer, byteOffset, byteLength } = bytes;
   const reader = new msgReader.default(new DataView(buffer, byteOffset, byteLength));
   const fields = reader.getFileData();
-  if (fields.error !== undefined || fields.dataType !== 'msg') {
-    throw new FootnoteError('is no message that Outlook has saved');
-  }
+  if (fields.error !== undefined || fields.dataType !== 'msg') throw notSaved();
   const writer = new TextWriter(limits);
   const letter = letterOf(fields, (attachment) => reader.getAttachment(attachment).content);
   await writeLetter(writer, letter, limits, 1);
   return writer.finish();
 };
+
+/** The header of an OLE container. */
+const MIN_BYTES = 512;
+
+function notSaved(): FootnoteError {
+  return new FootnoteError('is not a message that Outlook has saved');
+}
 
 function letterOf(fields: FieldsData, contentOf: (attachment: FieldsData) => Uint8Array): Letter {
   const { body, bodyHtml, html } = fields;
