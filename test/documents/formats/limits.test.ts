@@ -30,10 +30,10 @@ describe('the loader', () => {
 
   it.each(['load.ts', 'formats.ts'])('%s loads no library for a corpus of plain text', (name) => {
     const path = new URL(`../../../src/documents/${name}`, import.meta.url);
-    const imports = readFileSync(path, 'utf8').matchAll(/^import[^;]*? from '([^']+)';/gm);
+    const imports = readFileSync(path, 'utf8').matchAll(/^import (?!type)[^;]*? from '([^']+)';/gm);
     const libraries = [...imports].map(([, from = '']) => from);
     expect(libraries.filter((from) => !/^(?:\.|node:)/.test(from))).toEqual([]);
     const formats = libraries.filter((from) => from.startsWith('./formats/'));
-    expect(formats).toEqual(['./formats/format.ts']);
+    expect(formats.filter((from) => from !== './formats/format.ts')).toEqual([]);
   });
 });
