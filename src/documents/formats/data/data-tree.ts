@@ -48,7 +48,8 @@ export function describeData(
   const landmarks: Landmark[] = [];
   const isRecords = roots.length > 1;
   for (const root of roots) {
-    if (isRecords) addPart(root, { start: root.start, end: root.end, value: root }, '', 1);
+    if (isRecords && isRecord(root))
+      addPart(root, { start: root.start, end: root.end, value: root }, '', 1);
     else addParts(root, '', 1);
   }
   return { text, landmarks, blocks: withComments(text, blocks, comments) };
@@ -69,10 +70,10 @@ export function describeData(
     const isWhole = key ? isOneLine(part) : size <= MAX_WHOLE && !holdsObjects(value);
     if (isHolder && !isWhole) {
       if (place !== path) nameSection(part.start, place);
-      add('item', part);
       const inner = key ? value : behindName(value);
-      if (inner) addParts(inner, place, depth + 1);
-      else addParts(value, place, depth + 1);
+      // What has neither key nor name has nothing to stand above it.
+      if (inner) add('item', part);
+      addParts(inner ?? value, place, depth + 1);
       if (part !== parent.parts?.at(-1) && path !== place) nameSection(part.end, path);
     } else if (!isHolder && key && size > MAX_LINE) {
       // A long value is read as prose, and its key stands above it.
@@ -85,6 +86,10 @@ export function describeData(
       const field = add('field', part);
       if (field) field.label = key;
     } else add('item', part);
+  }
+
+  function isRecord({ start, parts }: DataValue): boolean {
+    return parts === undefined || /[{[]/.test(text[start] ?? '');
   }
 
   function isOneLine({ start, end }: Span): boolean {

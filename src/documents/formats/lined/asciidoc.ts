@@ -1,3 +1,4 @@
+import type { Cell } from '../../blocks.ts';
 import { trim } from '../../span.ts';
 import type { Draft } from '../../structure/draft.ts';
 import type { TextLine } from '../../structure/lines.ts';
@@ -80,18 +81,15 @@ function columnsOf(text: string, first: TextLine | undefined, options: string): 
 }
 
 function rowsOf(text: string, body: readonly TextLine[], columns: number): Draft[] {
-  const rows: Draft[] = [];
+  const rows: (Draft & { cells: Cell[] })[] = [];
   for (const line of body) {
     const cells = cellsOf(text, line);
     const last = rows.at(-1);
-    const filled = (last?.cells ?? []).length;
+    const filled = last?.cells.length ?? 0;
     const goesOn = cells.length === 0 || (columns > 0 ? filled < columns : !line.isFirst);
     if (last && goesOn) {
       last.end = line.end;
-      last.cells = [
-        ...(last.cells ?? []),
-        ...cells.map((cell, i) => ({ ...cell, column: filled + i })),
-      ];
+      for (const [i, cell] of cells.entries()) last.cells.push({ ...cell, column: filled + i });
     } else rows.push({ kind: 'row', start: line.start, end: line.end, cells });
   }
   return rows;

@@ -27,9 +27,12 @@ const readSection: LineRule = (text, lines, at) => {
 
 /** Comments that stand together are one paragraph. */
 const readComment: LineRule = (text, lines, at) => {
-  const isComment = (line: TextLine | undefined) => /^(?:[#;!]|\/\/)/.test(contentOf(text, line));
-  if (!isComment(lines[at])) return undefined;
-  const count = linesUntil(lines, at, (line, i) => !isComment(line) || (i > at && line.isFirst));
+  if (!isComment(text, lines[at])) return undefined;
+  const count = linesUntil(
+    lines,
+    at,
+    (line, i) => !isComment(text, line) || (i > at && line.isFirst),
+  );
   return readAs('paragraph', lines, at, count);
 };
 
@@ -45,7 +48,7 @@ const readValue: LineRule = (text, lines, at) => {
     1 +
     linesUntil(lines, at + 1, (each) => {
       // A bracket that never closes, as in the values of INI files, must not take all that follows.
-      const isNext = each.indent <= line.indent && isValue(text, each);
+      const isNext = each.indent <= line.indent && (isValue(text, each) || isComment(text, each));
       const isOpen = open.quote !== '' || (open.brackets > 0 && !isNext);
       const isBelow = !each.isFirst && each.indent > line.indent && !isValue(text, each);
       const goesOn = isOpen || isBelow;
@@ -57,6 +60,9 @@ const readValue: LineRule = (text, lines, at) => {
   const label = { start, end: start + name.length };
   return { blocks: [{ kind: 'field', start: line.start, end, label }], lines: count };
 };
+
+const isComment = (text: string, line: TextLine | undefined) =>
+  /^(?:[#;!]|\/\/)/.test(contentOf(text, line));
 
 const isValue = (text: string, line: TextLine) => VALUE.test(contentOf(text, line));
 

@@ -96,7 +96,7 @@ async function writeAttachments(
       writer.notice('left-out', `its attachment ${name} is not read, as it ${messageOf(cause)}`);
       continue;
     }
-    if (!read) {
+    if (!read || !/\S/.test(read.text)) {
       unread.push(name);
       continue;
     }

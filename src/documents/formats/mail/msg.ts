@@ -11,7 +11,7 @@ export const extractMsg: Extract = async (bytes, limits) => {
   // The library reads beyond the end of a short file.
   if (bytes.length < MIN_BYTES) throw notSaved();
   const { buffer, byteOffset, byteLength } = bytes;
-  const reader = new msgReader.default(new DataView(buffer, byteOffset, byteLength));
+  const reader = new Reader(new DataView(buffer, byteOffset, byteLength));
   const fields = reader.getFileData();
   if (fields.error !== undefined || fields.dataType !== 'msg') throw notSaved();
   const writer = new TextWriter(limits);
@@ -19,6 +19,9 @@ export const extractMsg: Extract = async (bytes, limits) => {
   await writeLetter(writer, letter, limits, 1);
   return writer.finish();
 };
+
+/** The library is CommonJS, which Node.js and other loaders import in two ways. */
+const Reader = (msgReader.default ?? msgReader) as typeof msgReader.default;
 
 /** The header of an OLE container. */
 const MIN_BYTES = 512;

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { faultsOf, outlineOf } from '../../../helpers/block-tree.ts';
+import { loadFile, refusal } from '../../../helpers/load-file.ts';
+
+async function read(path: string, text: string) {
+  const document = await loadFile(path, text);
+  expect(document.text).toBe(text);
+  expect(faultsOf(document)).toEqual([]);
+  const sections = document.landmarks.map((mark) => mark.kind === 'heading' && mark.heading);
+  return { outline: outlineOf(document), sections };
+}
+
+describe('JSON', () => {
+  it('has entries as fields, below the keys of what they stand in', async () => {
+    const json = `{
+  "service": "billing", // ours
+  "scheduler": {
+    "worker": {"max_failures": 7, "pause": 30},
+    "backup": {
+      "time": "02:15"
+    }
+  },
+  "owner": "Ingrid"
+}
+`;
+    const { outline, sections } = await read('a.json', json);
+    expect(outline).toEqual([
+      'list',
+      '  field ["service"] "service": "billing"',
+      '  paragraph // ours',
+      '  item',
+      '    list',
+      '      field ["worker"] "worker": {"max_failures": 7, "pause": 30}',
+      '      item',
+      '        list',
+      '          field ["time"] "time": "02:15"',
+      '  field ["owner"] "owner": "Ingrid"',
+    ]);
+    expect(sections).toEqual(['scheduler', 'scheduler › backup', '']);
+  });
+
+  it('keeps a short record whole, and names a long one by its first entry', async () => {
+    expect(
+      (await read('a.jsonl', '{"name": "Ole", "room": "B 17"}\n{"name": "Mia"}\n')).outline,
+    ).toEqual(['item {"name": "Ole", "room": "B 17"}', 'item {"name": "Mia"}']);
+    const long = JSON.stringify([{ name: 'Ole', life: 'He was born. '.repeat(30), room: 'B 17' }]);
+    expect((await read('a.json', long)).outline.map((line) => line.slice(0, 40))).toEqual([
+      'list',
+      '  item',
+      '    list',
+      '      item',
+      '        list',
+      '          item "He was born. He was born',
+      '      field ["room"] "room":"B 17"',
+    ]);
+  });
+
+  it('finds each key and each value of any JSON', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.json(), fc.boolean(), async (json, isPretty) => {
+        const text = isPretty ? JSON.stringify(JSON.parse(json), null, 2) : json;
+        const document = await loadFile('a.json', text);
+        expect(faultsOf(document)).toEqual([]);
+        const blocks = document.blocks ?? [];
+        for (const { index, 0: sign } of text.matchAll(
+          /"(?:[^"\\]|\\.)*"|[\d.eE+-]+|true|false|null/g,
+        )) {
+          const end = index + sign.length;
+          expect(blocks.some((block) => block.start <= index && block.end >= end)).toBe(true);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it.each([
+    ['{"a": "never closed', /^was read/],
+    ['}}}]]] "x"', /^was read/],
+    ['[{"a":'.repeat(200), /^was read/],
+    ['['.repeat(100_000), /^is nested more than 500 levels deep$/],
+    ['{"name": "x", "version": "1", "lockfileVersion": 3, "packages": {}}', /^is a lock file/],
+    ['{}', /^was read: \{\}$/],
+  ])('%# that is odd is read or refused', async (json, reason) => {
+    expect(await refusal('a.json', json)).toMatch(reason);
+  });
+});
+
+describe('YAML', () => {
+  it('has entries as fields, below the keys of what they stand in, and comments as text', async () => {
+    const yaml = `# The scheduler restarts the worker.
+scheduler:
+  max_failures: 7 # and no more
+  # Lund is far.
+  targets: [lund, oslo]
+steps:
+  - name: Fetch
+    with:
+      depth: 1
+    text: |
+      # no comment
+      echo
+  - plain
+---
+second: document
+`;
+    const { outline, sections } = await read('a.yaml', yaml);
+    expect(outline).toEqual([
+      'paragraph # The scheduler restarts the worker.',
+      'list',
+      '  item',
+      '    list',
+      '      field [max_failures] max_failures: 7 # and no more',
+      '      paragraph # Lund is far.',
+      '      field [targets] targets: [lund, oslo]',
+      '  item',
+      '    list',
+      '      item - name: Fetch⏎    with:⏎      depth: 1⏎    text: |⏎      # no comment⏎      echo',
+      '      item - plain',
+      'list',
+      '  field [second] second: document',
+    ]);
+    expect(sections).toEqual(['scheduler', '', 'steps', '']);
+  });
+
+  it('follows no alias and builds nothing that a tag names', async () => {
+    const laughs = ['a: &a [lol, lol, lol]'];
+    for (let i = 1; i < 20; i++) laughs.push(`k${i}: &k${i} [*a, *${i === 1 ? 'a' : `k${i - 1}`}]`);
+    const { outline } = await read('a.yaml', `${laughs.join('\n')}\ncode: !!python/object x\n`);
+    expect(outline).toHaveLength(22);
+    expect(await refusal('a.yaml', 'a: &a\n  b: *a\n')).toMatch(/^was read/);
+  });
+
+  it('is read by its lines where it is no YAML', async () => {
+    const template = 'name: {{ .Values.name }}\nport: {{ if }} 80\n# Ask Ingrid.\n';
+    expect((await read('a.yaml', template)).outline).toEqual([
+      'field [name] name: {{ .Values.name }}',
+      'field [port] port: {{ if }} 80',
+      'paragraph # Ask Ingrid.',
+    ]);
+    expect(await refusal('a.yaml', `a: ${'['.repeat(20_000)}`)).toMatch(/^(was read|is nested)/);
+  });
+});
