@@ -1,6 +1,7 @@
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import type { Page, Worker as Tesseract } from 'tesseract.js';
 import type { Picture } from '../documents/recognised.ts';
 import { FootnoteError, messageOf } from '../errors.ts';
@@ -31,23 +32,23 @@ const PARAMETERS = {
 
 /** Starts nothing yet: the library is loaded with the first picture. */
 export function createEngine(languages: readonly Language[], seconds = MAX_SECONDS): Engine {
-  let tesseract: Promise<Tesseract> | undefined;
+  let started: Promise<Started> | undefined;
   const end = async () => {
-    const ending = tesseract;
-    tesseract = undefined;
-    await (await ending?.catch(() => undefined))?.terminate();
+    const ending = started;
+    started = undefined;
+    await (await ending?.catch(() => undefined))?.tesseract.terminate();
   };
   return {
     async read(picture) {
-      tesseract ??= start(languages);
+      started ??= start(languages);
       try {
-        const { recognize, worker } = (await tesseract) as Tesseract & WithThread;
-        const reading = recognize(
+        const { tesseract, ended } = await started;
+        const reading = tesseract.recognize(
           toPgm(picture),
           { rotateAuto: true },
           { text: false, blocks: true },
         );
-        const { data } = await Promise.race([reading, endOf(worker), outOfTime(seconds, reading)]);
+        const { data } = await Promise.race([reading, ended, outOfTime(seconds, reading)]);
         return data;
       } catch (cause) {
         // Nothing is known of an engine that failed.
@@ -62,12 +63,14 @@ export function createEngine(languages: readonly Language[], seconds = MAX_SECON
   };
 }
 
-interface WithThread {
-  readonly worker: import('node:worker_threads').Worker;
+interface Started {
+  readonly tesseract: Tesseract;
+  /** Rejects when its thread ends. */
+  readonly ended: Promise<never>;
 }
 
 /** The language files come together in one folder, as the library wants them. Nothing is fetched or kept. */
-async function start(languages: readonly Language[]): Promise<Tesseract> {
+async function start(languages: readonly Language[]): Promise<Started> {
   const { createWorker } = await import('tesseract.js');
   const langPath = await mkdtemp(join(tmpdir(), 'footnote-ocr-'));
   try {
@@ -86,7 +89,7 @@ async function start(languages: readonly Language[]): Promise<Tesseract> {
       }).then(resolve, reject);
     });
     await tesseract.setParameters(PARAMETERS as object);
-    return tesseract;
+    return { tesseract, ended: endOf(tesseract as Tesseract & WithThread) };
   } finally {
     await rm(langPath, { recursive: true, force: true });
   }
@@ -97,11 +100,17 @@ function toPgm({ width, height, pixels }: Picture): Buffer {
   return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), pixels]);
 }
 
-function endOf(thread: WithThread['worker']): Promise<never> {
-  return new Promise((_, reject) => {
-    thread.once('error', reject);
-    thread.once('exit', () => reject(new Error('the engine ended')));
+interface WithThread {
+  readonly worker: Worker;
+}
+
+function endOf({ worker }: WithThread): Promise<never> {
+  const ended = new Promise<never>((_, reject) => {
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('the engine ended')));
   });
+  ended.catch(() => {}); // It may end while nothing is read.
+  return ended;
 }
 
 /** Rejects when this process has used so much processor time, unless the work is done before. */

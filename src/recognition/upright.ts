@@ -10,6 +10,9 @@ const SMALL_PIXELS = 2e6;
 const ENLARGED_PIXELS = 4e6;
 const MOST_ENLARGED = 3;
 
+/** No line of text fits into less. */
+const SMALLEST_SIDE = 12;
+
 /**
  * Recognises a picture as it stands and, where that reads badly, turned by right angles.
  *
@@ -19,14 +22,16 @@ export async function readUpright(
   picture: Picture,
   read: (picture: Picture) => Promise<RecognisedPage>,
 ): Promise<RecognisedPage> {
-  let best: RecognisedPage | undefined;
+  const { width, height } = picture;
+  let best: RecognisedPage = { width, height, runs: [], confidence: 0, unreadable: 0 };
+  if (Math.min(width, height) < SMALLEST_SIDE) return best;
   for (const angle of [0, 180, 90, 270] as const) {
     const turned = await prepare(picture, angle);
     const found = await read(turned);
-    if (!best || score(found) > score(best)) best = found;
+    if (score(found) >= score(best)) best = found;
     if (found.confidence >= UPRIGHT && lettersOf(found) >= FEW_LETTERS) break;
   }
-  return best as RecognisedPage;
+  return best;
 }
 
 const lettersOf = ({ runs }: RecognisedPage) =>

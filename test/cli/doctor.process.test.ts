@@ -196,12 +196,12 @@ describe('footnote doctor', () => {
     const corpus = await createTempFolder();
     await corpus.write('faq.md', 'Refunds take two weeks.');
     await corpus.write('big.txt', 'word '.repeat(3_000));
-    await corpus.write('photo.jpg', 'x');
+    await corpus.write('photo.heic', 'x');
     const file = await index.write('file', 'a file is no folder');
     const folders = { documents: corpus.path, index: join(file, 'index') };
     const { found } = await examineHere({ MAX_FILE_MB: '0.01' }, folders);
     expect(found('Documents')?.found).toMatch(
-      /1 readable .*1 of other types \(\.jpg\), 1 larger than MAX_FILE_MB/,
+      /1 readable .*1 of other types \(\.heic\), 1 larger than MAX_FILE_MB/,
     );
     expect(found('Documents')?.advice).toContain('raise MAX_FILE_MB');
     expect(found('Index folder')).toMatchObject({

@@ -17,7 +17,7 @@ import type { SideResult } from './side.ts';
  * because other work on the machine only ever adds time. Then what it means to live with an index of
  * many documents that change, many chats that ask the bot at once, and strangers who flood it.
  *
- * `npm run bench -- flood` measures the floods alone.
+ * `npm run bench -- flood` measures the floods alone, `npm run bench -- ocr` how pictures of pages are read.
  */
 const ROUNDS = 2;
 const QUESTIONS = 200;
@@ -25,9 +25,16 @@ const README_CHARACTERS = 600_000;
 const LIVE_DOCUMENTS = 5_000;
 const CHATS = 100;
 const BURSTS = 5;
+const OCR_PAGES = 30;
 
 if (process.argv[2] === 'flood') {
   await printFloods();
+  process.exit();
+}
+if (process.argv[2] === 'ocr') {
+  const { measureOcr, ocrLines } = await import('./ocr.ts');
+  console.log('Words on pictures of pages');
+  for (const line of ocrLines(await measureOcr(OCR_PAGES))) console.log(line);
   process.exit();
 }
 const scratch = await mkdtemp(join(tmpdir(), 'footnote-bench-'));

@@ -43,6 +43,7 @@ const message = baseMessage.extend({
   edit_date: z.int().optional(),
   quote: z.looseObject({ text: z.string() }).optional(),
   document: file.optional(),
+  photo: z.array(file).nonempty().optional(),
   message_thread_id: id.optional(),
   is_topic_message: z.boolean().optional(),
   reply_to_message: baseMessage.optional(),

@@ -18,6 +18,7 @@ describe('a document that is sent to the bot', () => {
   let indexFolder: TempFolder;
   let trash: TempFolder;
   let index: HashedIndex;
+  let extensions: string[];
   let update: () => ReturnType<HashedIndex['update']>;
   let test: Awaited<ReturnType<typeof openHandlers>>;
 
@@ -33,6 +34,7 @@ describe('a document that is sent to the bot', () => {
       trash: new Trash(trash.path),
       index: { read: () => update(), update: (options) => index.keeper.update(options) },
     });
+    extensions = library.extensions as string[];
     test = await openHandlers(fakeApp(library));
   });
   afterEach(async () => {
@@ -95,6 +97,27 @@ describe('a document that is sent to the bot', () => {
     expect(await send('table.xyz')).toMatch(/files of this kind.*\.pdf/);
     expect(await send('no ending')).toContain('.md');
     expect(test.api.calls.map(({ method }) => method)).not.toContain('getFile');
+  });
+
+  it('may be a photo, which gets its name from its day, where pictures are read', async () => {
+    const sizes = [Buffer.from('small'), Buffer.from('a large one')].map((bytes) =>
+      test.api.giveFile(bytes, { name: 'as the server calls it' }),
+    );
+    const photo = sizes.map(({ file_id, file_unique_id }) => {
+      return { file_id, file_unique_id, width: 9, height: 9 };
+    });
+    const from = { id: OWNER.id, is_bot: false, first_name: 'Ann' };
+    const chat = { id: OWNER.id, type: 'private' as const, first_name: 'Ann' };
+    const message = { message_id: 77, date: Date.UTC(2026, 10, 29) / 1000, from, chat, photo };
+    test.api.push({ message });
+    await test.handleAll();
+    expect(await readdir(corpus.path)).toEqual([]);
+    extensions.push('.jpg');
+    test.api.push({ message });
+    await test.handleAll();
+    expect(test.api.sent.at(-1)?.text).toMatch(/^Saved as photo-2026-11-29-77\.jpg/);
+    expect((await stored('photo-2026-11-29-77.jpg')).toString()).toBe('a large one');
+    expect(await send('page.heic')).toMatch(/files of this kind.*\.jpg/);
   });
 
   it('is refused if Telegram does not deliver it, whatever size is stated', async () => {

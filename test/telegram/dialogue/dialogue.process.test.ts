@@ -17,7 +17,7 @@ let test: TestBot;
 beforeAll(async () => {
   opened = await openTempApp();
   for (const [name, text] of Object.entries(FILES)) await opened.corpus.write(name, text);
-  await opened.corpus.write('pier.jpg', 'a picture');
+  await opened.corpus.write('pier.heic', 'a picture');
   await opened.app.update();
   // On a busy machine, the first person may see no examples.
   await opened.app.examples();

@@ -76,7 +76,7 @@ export async function ownersFiles({ transcript: t, app, olga }: Stage): Promise<
   const report = await t.send('prices.md', changed, { ...olga, caption: question });
   await t.press(report, /Replace/, olga);
   await t.send('plan.pdf', 'This is no PDF.', olga);
-  await t.send('photo.jpg', 'no words', olga);
+  await t.send('photo.heic', 'no words', olga);
   const list = await t.say('/documents', olga);
   await t.press(list, '3', olga);
   await t.press(list, /Remove/, olga);

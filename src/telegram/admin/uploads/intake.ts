@@ -43,7 +43,10 @@ function refusalOf(
   // A name that is an ending alone, such as `.txt`, gets another one.
   const ending = extname(`x${name}`).toLowerCase();
   if (!app.extensions.includes(ending)) {
-    return because(unreadableKind(ending, document.mime_type ?? ''), {
+    const kind = unreadableKind(ending, document.mime_type ?? '');
+    // Where pictures are read, this is one of another format.
+    const isRead = kind === 'upload-picture' && app.extensions.includes('.jpg');
+    return because(isRead ? 'upload-unsupported' : kind, {
       extensions: app.extensions.join(' '),
     });
   }

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Composer, Context } from 'grammy';
-import type { Message } from 'grammy/types';
+import type { Document, Message, PhotoSize } from 'grammy/types';
 import type { Upload } from '../../records/uploads.ts';
 import { languageOf, type Services } from '../../services.ts';
 import { meaningOf } from './caption.ts';
@@ -14,7 +14,7 @@ const ALBUM_PAUSE_MS = 400;
 /** A question below a file that takes longer to be read leaves the chat to other messages. */
 const PATIENCE_MS = 2_000;
 
-type FileMessage = Message & Message.DocumentMessage;
+type FileMessage = Message & (Message.DocumentMessage | Message.PhotoMessage);
 
 /** Stores files that admins send in private in the documents folder, and has them indexed. */
 export class Uploads {
@@ -33,7 +33,9 @@ export class Uploads {
 
   /** Takes files in. A question below one goes on to the handlers of questions once the file is read. */
   addTo(bot: Composer<Context>): void {
-    bot.chatType('private').on('message:document', async (ctx, next) => {
+    bot.chatType('private').on(['message:document', 'message:photo'], async (ctx, next) => {
+      const { app } = this.services;
+      if (!ctx.message.document && !app.extensions.includes('.jpg')) return next();
       // The caption of a forwarded file was written by somebody else.
       const meaning = ctx.message.forward_origin ? undefined : meaningOf(ctx.message.caption);
       const upload = await this.take(ctx, ctx.message, meaning === 'replace');
@@ -51,7 +53,7 @@ export class Uploads {
     const updateId = update.update_id;
     const upload = (await uploads.ofUpdate(updateId)) ?? (await this.uploadFor(ctx, message));
     if (!upload.files.some((file) => file.updateId === updateId)) {
-      const file = await takeIn(message.document, updateId, this.services);
+      const file = await takeIn(fileOf(message), updateId, this.services);
       await uploads.change(upload.id, (now) => ({ ...now, files: [...now.files, file] }));
     }
     if (isReplacing) await uploads.change(upload.id, (now) => ({ ...now, isReplacing }));
@@ -113,6 +115,15 @@ export class Uploads {
     const isRead = await Promise.race([read, setTimeout(PATIENCE_MS, false)]);
     if (!isRead) waiting.holdUntil(ctx, read);
   }
+}
+
+/** The file of a message. Telegram gives photos no name, and the largest of their sizes stands last. */
+function fileOf(message: FileMessage): Document {
+  if (message.document) return message.document;
+  const { photo = [], date, message_id } = message;
+  const day = new Date(1_000 * date).toISOString().slice(0, 10);
+  const name = `photo-${day}-${message_id}.jpg`;
+  return { ...(photo.at(-1) as PhotoSize), file_name: name, mime_type: 'image/jpeg' };
 }
 
 function deferred(): { promise: Promise<void>; resolve: () => void } {

@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import { PDFDocument } from 'pdf-lib';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadDocument } from '../../src/documents/load.ts';
+import { locate } from '../../src/documents/locate.ts';
+import { openPictures, type Pictures } from '../../src/recognition/pictures.ts';
+import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
+
+/** Lines with their place and size on a page of 200 dots an inch. */
+const LINES: readonly (readonly [text: string, x: number, y: number, size: number])[] = [
+  ['Rules of the Harbour', 180, 220, 48],
+  ['The harbour master may accept a vessel of more than forty metres only after', 180, 320, 30],
+  ['the pilots have agreed. A fee of 120 euros is due for each night, and the com-', 180, 365, 30],
+  ['mittee can waive it for ships of the coast guard.', 180, 410, 30],
+  ['Berth', 180, 520, 30],
+  ['Length', 600, 520, 30],
+  ['Fee', 1_000, 520, 30],
+  ['North quay', 180, 565, 30],
+  ['40 m', 600, 565, 30],
+  ['120', 1_000, 565, 30],
+  ['South quay', 180, 610, 30],
+  ['25 m', 600, 610, 30],
+  ['80', 1_000, 610, 30],
+];
+
+const TEXT =
+  'The harbour master may accept a vessel of more than forty metres only after\nthe pilots have agreed. A fee of 120 euros is due for each night, and the committee\ncan waive it for ships of the coast guard.';
+
+function drawn() {
+  const lines = LINES.map(
+    ([text, x, y, size]) => `<text x="${x}" y="${y}" font-size="${size}">${text}</text>`,
+  );
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1654" height="1200"><rect width="100%" height="100%" fill="white"/><g font-family="serif">${lines.join('')}</g></svg>`;
+  return sharp(Buffer.from(svg)).flatten();
+}
+
+describe('a page that is a picture', () => {
+  let folder: TempFolder;
+  let pictures: Pictures;
+  beforeAll(async () => {
+    folder = await createTempFolder();
+    const store = join(folder.path, 'store');
+    pictures = openPictures({ isOn: true, languages: ['eng'], folder: store });
+  });
+  afterAll(async () => {
+    await pictures.close();
+    await folder.remove();
+  });
+
+  const load = async (name: string, bytes: Uint8Array) => {
+    await folder.write(`corpus/${name}`, bytes);
+    const limits = { maxBytes: 25e6, ...pictures.limits };
+    return loadDocument(join(folder.path, 'corpus'), name, limits);
+  };
+
+  it('is read with its headings, paragraphs and tables', async () => {
+    const {
+      text,
+      blocks = [],
+      landmarks,
+    } = await load('rules.png', await drawn().png().toBuffer());
+    expect(text).toContain(TEXT);
+    const kinds = blocks.map(({ kind, start, end }) => [kind, text.slice(start, end).slice(0, 20)]);
+    expect(kinds).toContainEqual(['heading', 'Rules of the Harbour']);
+    expect(kinds).toContainEqual(['row', 'North quay | 40 m | ']);
+    const [page] = landmarks;
+    expect(page).toMatchObject({ kind: 'page', page: 1, recognised: expect.any(Number) });
+    const span = { start: text.indexOf('A fee'), end: text.indexOf(' euros') };
+    expect(locate({ text, landmarks }, span).recognised).toBeGreaterThan(0.85);
+  });
+
+  it('may lie on its side or its head', async () => {
+    const jpeg = await drawn().rotate(180).jpeg().toBuffer();
+    expect((await load('head.jpg', jpeg)).text).toContain('A fee of 120 euros');
+    const tiff = await drawn().rotate(90).tiff({ compression: 'lzw' }).toBuffer();
+    expect((await load('side.tif', tiff)).text).toContain('A fee of 120 euros');
+  });
+
+  it('stands in a PDF between pages of text, in two strips and turned', async () => {
+    const pdf = await PDFDocument.create();
+    pdf.addPage([595, 842]).drawText('A page with words of its own.');
+    const strips = [0, 480].map((top) =>
+      drawn().extract({ left: 0, top, width: 1_654, height: top === 0 ? 480 : 720 }),
+    );
+    const page = pdf.addPage([595, 842]);
+    for (const [i, strip] of strips.entries()) {
+      const image = await pdf.embedJpg(await strip.jpeg({ quality: 90 }).toBuffer());
+      const height = (595 * image.height) / image.width;
+      page.drawImage(image, { x: 0, y: i === 0 ? 842 - height : 842 - 432, width: 595, height });
+    }
+    const bytes = await pdf.save();
+    const { text, landmarks, notices } = await load('scan.pdf', bytes);
+    expect(text).toContain(TEXT);
+    expect(notices).toBeUndefined();
+    const span = { start: text.indexOf('A fee'), end: text.indexOf(' euros') };
+    expect(locate({ text, landmarks }, span)).toMatchObject({ page: 2 });
+    expect(locate({ text, landmarks }, { start: 0, end: 5 }).recognised).toBeUndefined();
+  });
+
+  it('of a PDF says how it would be read where nothing recognises it', async () => {
+    const pdf = await PDFDocument.create();
+    pdf.addPage([595, 842]).drawText('A page with words of its own.');
+    const image = await pdf.embedJpg(await drawn().jpeg().toBuffer());
+    pdf.addPage([595, 842]).drawImage(image, { x: 0, y: 400, width: 595, height: 432 });
+    await folder.write('corpus/off.pdf', await pdf.save());
+    const off = openPictures({ isOn: false, languages: ['eng'], folder: '' });
+    const limits = { maxBytes: 25e6, ...off.limits };
+    const { notices } = await loadDocument(join(folder.path, 'corpus'), 'off.pdf', limits);
+    expect(notices?.[0]?.text).toBe(
+      'page 2 of 2 holds no text (pictures? recognising is off: OCR=no)',
+    );
+  });
+});
