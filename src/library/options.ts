@@ -9,7 +9,8 @@ import { programFolder } from '../program-folder.ts';
 const SETTINGS = [
   ...(['INDEX_DIR', 'MODELS_DIR', 'DATABASE_URL', 'DATABASE_SCHEMA'] as const),
   ...(['EMBEDDING_MODEL', 'EMBEDDING_PRECISION', 'RERANKER_MODEL', 'MODEL_HUB'] as const),
-  ...(['MAX_FILE_MB', 'ENCODINGS', 'SWEEP_MINUTES', 'ANSWER_THRESHOLD'] as const),
+  ...(['MAX_FILE_MB', 'ENCODINGS', 'OCR', 'OCR_LANGUAGES', 'OCR_DATA_DIR'] as const),
+  ...(['SWEEP_MINUTES', 'ANSWER_THRESHOLD'] as const),
   ...(['CHAT_MODEL', 'ANSWERS', 'CHAT_BASE_URL', 'CHAT_API_KEY'] as const),
   ...(['CHAT_TIMEOUT_SECONDS', 'CHAT_MAX_TOKENS', 'PROMPTS_DIR'] as const),
 ] as const;
