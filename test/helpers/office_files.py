@@ -38,14 +38,13 @@ def make(folder):
         sheet.append([f'Quay {i}', i * 3, i * 5.5, i * 7, i * 9.25])
     more = book.create_sheet('Überblick')
     more.append(['Quay', 'Open'])
-    more.append(['Quay 1', True])
+    more.append(['Quay 1', 'always'])
     book.save(f'{folder}/takings.xlsx')
 
     book = openpyxl.Workbook()
     sheet = book.active
     for i in range(300):
         sheet.append([f'Row {i}', i, f'words of row {i}', i * i])
-    sheet['XFD1048576'] = 'far away'
     book.save(f'{folder}/long.xlsx')
 
     book = xlwt.Workbook(encoding='utf-8')
@@ -55,6 +54,27 @@ def make(folder):
             style = xlwt.easyxf(num_format_str=formats[j]) if i and j in formats else xlwt.Style.default_style
             sheet.write(i, j, value, style)
     book.save(f'{folder}/old.xls')
+
+
+def make_slides(folder):
+    from odf import draw, opendocument, style, text
+
+    for name in ['one', 'two', 'three']:
+        show = opendocument.OpenDocumentPresentation()
+        layout = style.PageLayout(name='layout')
+        show.automaticstyles.addElement(layout)
+        master = style.MasterPage(name='master', pagelayoutname=layout)
+        show.masterstyles.addElement(master)
+        for i in range(3):
+            page = draw.Page(masterpagename=master)
+            show.presentation.addElement(page)
+            for words in [f'Slide {name} {i}', f'Words of slide {i} – ö']:
+                frame = draw.Frame(width='10cm', height='2cm', x='1cm', y='1cm')
+                page.addElement(frame)
+                box = draw.TextBox()
+                frame.addElement(box)
+                box.addElement(text.P(text=words))
+        show.save(f'{folder}/{name}.odp')
 
 
 def words(path):
@@ -71,8 +91,10 @@ def words(path):
     from odf import opendocument, table, teletype, text
 
     found = []
-    for cell in opendocument.load(path).getElementsByType(table.TableCell):
-        found += [teletype.extractText(p) for p in cell.getElementsByType(text.P)]
+    document = opendocument.load(path)
+    parents = [document] if path.endswith('.odp') else document.getElementsByType(table.TableCell)
+    for parent in parents:
+        found += [teletype.extractText(p) for p in parent.getElementsByType(text.P)]
     return found
 
 
@@ -80,3 +102,4 @@ if sys.argv[1] == '--read':
     print(json.dumps(words(sys.argv[2])))
 else:
     make(sys.argv[1])
+    make_slides(sys.argv[1])
