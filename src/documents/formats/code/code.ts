@@ -6,13 +6,14 @@ import type { Extract, Extracted } from '../format.ts';
 import { blockOf, contentOf, linesUntil } from '../lined/line-blocks.ts';
 import { extractDecoded } from '../text.ts';
 import { headingName } from '../text-writer.ts';
-import { COMMENTS, type CommentStyle, commentLines } from './comments.ts';
+import { COMMENTS, type CommentStyle, commentLines, DOCSTRING } from './comments.ts';
 import { definedBy } from './definitions.ts';
 
 /** A longer line was written by a program: a minified script, data in a string. */
 const MAX_LINE = 5_000;
 /** Deeper definitions are read as lines of what they stand in. */
 const MAX_DEPTH = 8;
+const CLOSING = /^[\])}{]|^(?:end|fi|done|esac)\b/;
 /** Lines that the head of a definition may take. */
 const MAX_HEAD = 12;
 
@@ -55,7 +56,10 @@ class CodeReader {
   read(from: number, to: number, path: string, depth: number): void {
     for (let at = from; at < to; ) {
       const comment = this.#commentAt(at, to);
-      const definition = depth < MAX_DEPTH ? this.#definition(at, at + comment, to) : undefined;
+      // A docstring belongs to what it stands in, not to what follows it.
+      const isApart = comment > 0 && DOCSTRING.test(contentOf(this.#text, this.#lines[at]));
+      const isRead = depth < MAX_DEPTH && !isApart;
+      const definition = isRead ? this.#definition(at, at + comment, to) : undefined;
       if (definition) at = this.#readDefinition(at, definition, path, depth);
       else if (comment > 0) {
         this.blocks.push(blockOf('paragraph', this.#lines, at, comment));
@@ -109,15 +113,11 @@ class CodeReader {
 
   /** Behind the last line that is indented more than the head, with what closes it. */
   #endOf(at: number, to: number, indent: number): number {
-    const count = linesUntil(
-      this.#lines,
-      at + 1,
-      (line, i) =>
-        i >= to ||
-        (line.indent <= indent &&
-          !/^[\])}{]|^(?:end|fi|done|esac)\b/.test(contentOf(this.#text, line))),
-    );
-    return at + 1 + count;
+    const closes = (line: TextLine) =>
+      line.indent === indent && CLOSING.test(contentOf(this.#text, line));
+    const isEnd = (line: TextLine, i: number) =>
+      i >= to || (line.indent <= indent && !closes(line));
+    return at + 1 + linesUntil(this.#lines, at + 1, isEnd);
   }
 
   #bodyOf(at: number, end: number): number {

@@ -11,6 +11,9 @@ interface Comments {
   readonly blocks: readonly (readonly [begin: RegExp, end: string])[];
 }
 
+/** Begins the comment of a definition that stands below its head. */
+export const DOCSTRING = /^[rubf]{0,2}(?:"""|''')/i;
+
 const C_BLOCK = [/^\/\*/, '*/'] as const;
 const DOCSTRINGS = [
   [/^[rubf]{0,2}"""/i, '"""'],

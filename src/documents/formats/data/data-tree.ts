@@ -48,6 +48,7 @@ export function describeData(
   const landmarks: Landmark[] = [];
   const isRecords = roots.length > 1;
   for (const root of roots) {
+    if (landmarks.length > 0) nameSection(root.start, '');
     if (isRecords && isRecord(root))
       addPart(root, { start: root.start, end: root.end, value: root }, '', 1);
     else addParts(root, '', 1);

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { definedBy } from '../../../../src/documents/formats/code/definitions.ts';
+import { faultsOf, outlineOf } from '../../../helpers/block-tree.ts';
+import { loadFile, refusal } from '../../../helpers/load-file.ts';
+
+async function read(path: string, text: string) {
+  const document = await loadFile(path, text);
+  expect(document.text).toBe(text);
+  expect(faultsOf(document)).toEqual([]);
+  const sections = document.landmarks.map((mark) => mark.kind === 'heading' && mark.heading);
+  return { outline: outlineOf(document), sections };
+}
+
+describe('source code', () => {
+  it('has definitions with their comments and heads above their lines', async () => {
+    const { outline, sections } = await read(
+      'a.ts',
+      `import { a } from 'b';
+
+/** Sessions live so many hours. */
+const MAX_AGE = 11;
+
+/**
+ * Removes sessions.
+ */
+export class Sweeper {
+  // Runs at night.
+  sweep(now: number): void {
+    now.go();
+  }
+}
+`,
+    );
+    expect(outline).toEqual([
+      "code import { a } from 'b';",
+      'list',
+      '  item /** Sessions live so many hours. */⏎const MAX_AGE = 11;',
+      'list',
+      '  item',
+      '    list',
+      '      list',
+      '        item',
+      '          list',
+      '            code now.go();⏎  }',
+      '      code }',
+    ]);
+    expect(sections).toEqual(['MAX_AGE', '', 'Sweeper', 'Sweeper › sweep', 'Sweeper', '']);
+  });
+
+  it('has the comments of Python, SQL and a shell as prose', async () => {
+    const python = `"""Fetches invoices."""
+class Archive:
+    """The archive."""
+    @cached
+    def fetch(self):
+        # Four times.
+        return 4
+`;
+    expect((await read('a.py', python)).outline).toEqual([
+      'paragraph """Fetches invoices."""',
+      'list',
+      '  item',
+      '    list',
+      '      paragraph """The archive."""',
+      '      list',
+      '        item',
+      '          list',
+      '            paragraph # Four times.',
+      '            code return 4',
+    ]);
+    const sql = '-- Who has paid.\nCREATE TABLE paid (\n  id int -- the number\n);\n';
+    expect((await read('a.sql', sql)).sections).toEqual(['paid', '']);
+    const shell = '#!/bin/sh\n# Copies all.\ncopy() {\n  cp a b\n}\n';
+    expect((await read('a.sh', shell)).sections).toEqual(['copy', '']);
+  });
+
+  it.each([
+    ['export async function* walk(a) {', 'walk'],
+    ['private readonly start(speed: number): void {', 'start'],
+    ['pub(crate) fn start<T>(&self) -> u8 {', 'start'],
+    ['func (p *Pump) Start(speed int) error {', 'Start'],
+    ['public static void main(String[] args) throws Exception {', 'main'],
+    ['const start = async (a) => {', 'start'],
+    ['impl Pump for Cellar {', 'Pump for Cellar'],
+    ['#define MAX_AGE 11', 'MAX_AGE'],
+    ['CREATE OR REPLACE VIEW "paid" AS', '"paid"'],
+    ['def start?', 'start?'],
+    ['if (a) {', undefined],
+    ['} else if (b) {', undefined],
+    ['start(a, b);', undefined],
+    ['return start(a) {', undefined],
+    ['the pump starts at six', undefined],
+  ])('of the line %j defines %j', (line, name) => {
+    expect(definedBy(line, '')).toBe(name);
+  });
+
+  it('is left out where a program wrote it', async () => {
+    expect(await refusal('a.min.js', 'x=1;'.repeat(2_000))).toMatch(
+      /^has lines of more than 5,000/,
+    );
+    const open = '/*\n'.repeat(2_000);
+    expect((await read('a.c', open)).outline).toHaveLength(1);
+  });
+});

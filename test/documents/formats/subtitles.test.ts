@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { locate } from '../../../src/documents/locate.ts';
+import { faultsOf, outlineOf } from '../../helpers/block-tree.ts';
+import { loadFile, refusal } from '../../helpers/load-file.ts';
+
+const SRT = `1
+00:00:01,000 --> 00:00:03,500
+Welcome to the tour of the
+
+2
+00:00:03,600 --> 00:00:06,000
+<i>lighthouse</i>. It was built in 1871
+
+3
+00:00:06,100 --> 00:00:09,000
+{\\an8}by Hedda Lund.
+
+4
+01:02:03,000 --> 01:02:15,000
+The lamp turns.
+`;
+
+describe('subtitles', () => {
+  it('run on from cue to cue, and name a place by its time', async () => {
+    const document = await loadFile('a.srt', SRT);
+    const { text } = document;
+    expect(text).toBe(
+      'Welcome to the tour of the\nlighthouse. It was built in 1871\nby Hedda Lund.\n\nThe lamp turns.',
+    );
+    expect(faultsOf(document)).toEqual([]);
+    const at = (words: string) => {
+      const start = text.indexOf(words);
+      return locate(document, { start, end: start + words.length }).heading;
+    };
+    expect(at('Welcome')).toBe('00:01');
+    expect(at('It was built')).toBe('00:03');
+    expect(at('The lamp')).toBe('1:02:03');
+  });
+
+  it('of WebVTT have speakers, and say a line once that stays on the screen', async () => {
+    const vtt = `WEBVTT
+
+NOTE made by hand
+
+STYLE
+::cue { color: red }
+
+intro
+00:01.000 --> 00:03.000 align:start
+<v Anna Holm>Who built it?
+
+00:03.000 --> 00:04.000
+<v Bo>Hedda &amp; Co.
+
+00:04.000 --> 00:05.000
+<v Bo>Hedda &amp; Co.
+In 1871.
+`;
+    const document = await loadFile('a.vtt', vtt);
+    expect(outlineOf(document)).toEqual([
+      'turn [Anna Holm] Anna Holm: Who built it?',
+      'turn [Bo] Bo: Hedda & Co.⏎In 1871.',
+    ]);
+    expect(faultsOf(document)).toEqual([]);
+  });
+
+  it('without a full stop are paragraphs of some seconds', async () => {
+    const cues = Array.from({ length: 20 }, (_, i) => {
+      const time = (second: number) => `00:00:${String(second).padStart(2, '0')},000`;
+      return `${time(2 * i)} --> ${time(2 * i + 2)}\nword${i}\n`;
+    });
+    const { blocks = [] } = await loadFile('a.srt', cues.join('\n'));
+    expect(blocks).toHaveLength(4);
+  });
+
+  it('that hold no cue are refused', async () => {
+    expect(await refusal('a.srt', 'Just words.\n')).toBe('holds no text');
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { faultsOf, outlineOf } from '../../helpers/block-tree.ts';
+import { loadFile, refusal } from '../../helpers/load-file.ts';
+
+const read = async (xml: string) => {
+  const document = await loadFile('a.xml', xml);
+  expect(faultsOf(document)).toEqual([]);
+  return { text: document.text, outline: outlineOf(document) };
+};
+
+describe('XML', () => {
+  it('has single values as fields, below the names of what they stand in', async () => {
+    const { text, outline } = await read(
+      `<?xml version="1.0"?><servers xmlns="http://x.org/s"><!-- none -->
+  <server id="a"><name>alpha</name><backup><time>02:15</time></backup></server>
+  <note>The <b>pump</b> starts at six &amp; stops.</note>
+  <raw><![CDATA[a && b]]></raw>
+</servers>`,
+    );
+    expect(text).toBe(
+      'server (id: a)\n  name: alpha\n  backup\n    time: 02:15\n\nThe pump starts at six & stops.\n\nraw: a && b',
+    );
+    expect(outline).toEqual([
+      'item',
+      '  list',
+      '    field [name] name: alpha',
+      '    item',
+      '      list',
+      '        field [time] time: 02:15',
+      'paragraph The pump starts at six & stops.',
+      'field [raw] raw: a && b',
+    ]);
+  });
+
+  it('of a text has sections, lists and tables', async () => {
+    const { outline } = await read(
+      `<article><title>Manual</title><para>All of it.</para>
+<section id="beds"><title>Beds</title><itemizedlist><listitem><para>One</para></listitem><listitem><para>Two</para></listitem></itemizedlist>
+<informaltable><tgroup cols="2"><colspec/><thead><row><entry>Name</entry><entry>Place</entry></row></thead>
+<tbody><row><entry><literal>pump</literal></entry><entry>cellar</entry></row></tbody></tgroup></informaltable>
+<programlisting>dig
+  over</programlisting></section></article>`,
+    );
+    expect(outline).toEqual([
+      'heading1 Manual',
+      'paragraph All of it.',
+      'heading2 Beds',
+      'list',
+      '  item - One',
+      '  item - Two',
+      'table',
+      '  row* 0:Name | 1:Place',
+      '  row 0:pump | 1:cellar',
+      'code dig⏎  over',
+    ]);
+  });
+
+  it('expands no entity of its own and fetches nothing', async () => {
+    const laughs = Array.from(
+      { length: 20 },
+      (_, i) => `<!ENTITY e${i + 1} "&e${i};&e${i};">`,
+    ).join('');
+    const bomb = `<!DOCTYPE r [<!ENTITY e0 "ha">${laughs}<!ENTITY x SYSTEM "file:///etc/passwd">]><r><a>&e20; and &x;</a></r>`;
+    expect((await read(bomb)).text).toBe('a: &e20; and &x;');
+  });
+
+  it.each([
+    ['<a>'.repeat(5_000), /^is nested more than/],
+    ['<a><b>words', /^is damaged \(it is not well-formed XML\)$/],
+    ['<a/>', /^holds no text$/],
+    ['<html><body><p>Words.</p></body></html>', /^was read: Words\.$/],
+  ])('%# is read or refused', async (xml, reason) => {
+    expect(await refusal('a.xml', xml)).toMatch(reason);
+  });
+
+  it('declares its encoding', async () => {
+    const bytes = Buffer.from(
+      '<?xml version="1.0" encoding="iso-8859-1"?><a><b>Schl\u00fcssel</b></a>',
+      'latin1',
+    );
+    const { text, encoding } = await loadFile('a.xml', bytes);
+    expect([text, encoding]).toEqual(['b: Schlüssel', 'iso-8859-1']);
+  });
+});
