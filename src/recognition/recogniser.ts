@@ -15,6 +15,8 @@ export interface Recogniser {
    *   throws ends the file
    */
   ofFile(contentHash: string, beforeStep?: () => Promise<void>): Recognise;
+  /** Whether pages of the file were left, because they took too long together. */
+  isUnfinished(contentHash: string): boolean;
   /** Forgets what was recognised in all other files. */
   keepOnly(contentHashes: readonly string[]): void;
   close(): Promise<void>;
@@ -40,6 +42,7 @@ export function createRecogniser(
     opened ??= openPageStore(ocr.folder, ocr.identity);
     return opened;
   };
+  const unfinished = new Set<string>();
   const recognise = async (picture: Picture, beforeStep: () => Promise<void>) => {
     if (!engine) throw new FootnoteError('has not been recognised yet');
     return readUpright(picture, async (turned) => {
@@ -50,10 +53,14 @@ export function createRecogniser(
   return {
     ofFile(contentHash, beforeStep = async () => {}) {
       let spent = 0;
+      unfinished.delete(contentHash);
       return async (page, makePicture) => {
         const known = store().ofPage(contentHash, page);
         if (known !== undefined) return known;
-        if (spent > fileSeconds) throw new FootnoteError(outOfTime(fileSeconds));
+        if (spent > fileSeconds) {
+          unfinished.add(contentHash);
+          throw new FootnoteError(outOfTime(fileSeconds));
+        }
         await beforeStep();
         const before = process.cpuUsage();
         const picture = await makePicture();
@@ -68,6 +75,7 @@ export function createRecogniser(
         return found;
       };
     },
+    isUnfinished: (contentHash) => unfinished.has(contentHash),
     keepOnly: (contentHashes) => store().keepOnly(contentHashes),
     async close() {
       await engine?.close();

@@ -120,7 +120,14 @@ describe('a recogniser', () => {
       return picture(250);
     };
     await recognise(1, busy);
+    expect(recogniser.isUnfinished('a')).toBe(false);
     await expect(recognise(2, never)).rejects.toThrow(FootnoteError);
+    expect(recogniser.isUnfinished('a')).toBe(true);
+    // Read once more, it goes on behind the pages that are known.
+    const again = recogniser.ofFile('a');
+    await again(1, never);
+    expect(await again(2, shown(250))).not.toBeNull();
+    expect(recogniser.isUnfinished('a')).toBe(false);
     await recogniser.close();
   });
 });

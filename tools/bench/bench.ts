@@ -35,6 +35,7 @@ if (process.argv[2] === 'ocr') {
   const { measureOcr, ocrLines } = await import('./ocr.ts');
   console.log('Words on pictures of pages');
   for (const line of ocrLines(await measureOcr(OCR_PAGES))) console.log(line);
+  console.log(await runScript('ocr-background.ts', []));
   process.exit();
 }
 const scratch = await mkdtemp(join(tmpdir(), 'footnote-bench-'));

@@ -15,7 +15,7 @@ export interface Look {
   readonly aim: number;
 }
 
-const LOOKS: readonly Look[] = [
+export const LOOKS: readonly Look[] = [
   { name: 'clean, 300 dpi', dpi: 300, degrees: 0, isPhoto: false, aim: 0.97 },
   { name: '200 dpi', dpi: 200, degrees: 0, isPhoto: false, aim: 0.97 },
   { name: 'skewed by 2°', dpi: 200, degrees: 2, isPhoto: false, aim: 0.93 },
@@ -80,7 +80,7 @@ interface RenderedLine {
 }
 
 /** The sample documents as pages of lines, wrapped by the width of their letters. */
-async function pagesFrom(folder: string, count: number): Promise<RenderedLine[][]> {
+export async function pagesFrom(folder: string, count: number): Promise<RenderedLine[][]> {
   const names = (await readdir(folder)).filter((name) => /\.(txt|md)$/.test(name)).sort();
   const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
   const words = texts
@@ -107,7 +107,7 @@ async function pagesFrom(folder: string, count: number): Promise<RenderedLine[][
   });
 }
 
-async function render(
+export async function render(
   lines: readonly RenderedLine[],
   { dpi, degrees, isPhoto }: Look,
   seed: number,
@@ -163,7 +163,7 @@ function overlap(words: readonly string[], others: readonly string[]): number {
 const SEED = 18;
 
 /** Numbers from 0 to 1, the same each time (a linear congruential generator). */
-function randomNumbers(seed: number): () => number {
+export function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;

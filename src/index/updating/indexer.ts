@@ -11,6 +11,7 @@ import type { Catalog, EmbeddedPassage, PreparedPassage } from '../catalog/catal
 import type { FailedFile, KnownFile } from '../catalog/contents.ts';
 import { FailedContents } from './failures.ts';
 import { MissingDocuments } from './missing-documents.ts';
+import { unfinished } from './plan.ts';
 import {
   embed,
   FileFailure,
@@ -255,11 +256,11 @@ class Update {
   private async put(source: SourceFile, reader: string, isFirst: boolean): Promise<void> {
     const embeddings = await this.parts.loadEmbeddings();
     const { document, passages } = await prepareDocument(source, embeddings);
+    const { catalog, recogniser } = this.parts;
+    const by = recogniser?.isUnfinished(source.contentHash) ? unfinished(reader) : reader;
     const embedded = await this.embedAll(passages, embeddings, isFirst);
-    await this.parts.catalog.putDocument(
-      { ...document, reader, characters: document.text.length },
-      embedded,
-    );
+    const characters = document.text.length;
+    await catalog.putDocument({ ...document, reader: by, characters }, embedded);
     for (const { hash } of passages) this.kept.delete(hash);
   }
 

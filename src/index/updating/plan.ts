@@ -19,6 +19,8 @@ export interface PlanOptions {
   readonly reread?: ReadonlySet<string>;
   /** Paths to be read before all others. */
   readonly first?: ReadonlySet<string>;
+  /** Whether files of which a part was left for later are read on. */
+  readonly readsOn?: boolean;
   /** Whether a file that failed is tried again, although nothing about it has changed. */
   readonly isRetried?: (failure: FailedFile) => boolean;
   /** Paths of files that could not be opened before and cannot be opened now. */
@@ -57,6 +59,9 @@ export function planUpdate(scan: Scan, known: Known, options: PlanOptions): Inde
   return { read: inOrder(read, failures, options), failed, missing, unchanged };
 }
 
+/** The reader of a document of which a part was left for later, because it takes too long. */
+export const unfinished = (reader: string) => `${reader} unfinished`;
+
 function inOrder(
   files: readonly ScannedFile[],
   failures: ReadonlyMap<string, FailedFile>,
@@ -71,7 +76,10 @@ function inOrder(
 
 function isCurrent(known: KnownFile | undefined, file: ScannedFile, options: PlanOptions): boolean {
   const isReread = options.reread?.has(file.path) === true;
-  return isSame(known, file) && known?.reader === options.readerOf(file.path) && !isReread;
+  const reader = options.readerOf(file.path);
+  const isRead =
+    known?.reader === reader || (known?.reader === unfinished(reader) && !options.readsOn);
+  return isSame(known, file) && isRead && !isReread;
 }
 
 function isSame(known: { [Key in keyof FileState]: number | null } | undefined, file: FileState) {

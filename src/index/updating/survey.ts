@@ -83,6 +83,7 @@ export async function survey(
       reread: new Set(request.reread),
       first: new Set(request.first),
       isRetried,
+      readsOn: request.again === true,
       closed: await closedFiles(corpus.folder, known.failures),
     },
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fingerprintOf } from '../../../src/index/updating/indexer.ts';
-import { planUpdate } from '../../../src/index/updating/plan.ts';
+import { planUpdate, unfinished } from '../../../src/index/updating/plan.ts';
 import { TERMS } from '../../../src/language/terms.ts';
 import { SPLITTER } from '../../../src/passages/split.ts';
 import { HashedEmbeddings } from '../../helpers/hashed-embeddings.ts';
@@ -41,6 +41,14 @@ describe('the plan', () => {
     const files = [{ ...file('former'), reader: 'q' }, file('same')];
     const plan = planUpdate(scanOf(files), { files, failures: [] }, options);
     expect(pathsOf(plan.read)).toEqual(['former']);
+  });
+
+  it('reads on what was left for later if that is wanted', () => {
+    const files = [{ ...file('long'), reader: unfinished('r') }, file('same')];
+    const plan = (readsOn: boolean) =>
+      planUpdate(scanOf(files), { files, failures: [] }, { ...options, readsOn });
+    expect(pathsOf(plan(false).read)).toEqual([]);
+    expect(pathsOf(plan(true).read)).toEqual(['long']);
   });
 
   it('does not take for gone what lies in a folder that could not be read', () => {
