@@ -1,5 +1,4 @@
 import { extname } from 'node:path';
-import type { CommentStyle } from './formats/code/comments.ts';
 import type { Extract } from './formats/format.ts';
 
 /** A format that is read: a line of `FORMATS`. */
@@ -15,11 +14,14 @@ export interface Format {
 
 const office = (name: string) => `application/vnd.openxmlformats-officedocument.${name}`;
 
-const code = (style: CommentStyle, endings: readonly string[]): Format => ({
+/** The signs by which comments are known. */
+type Comments = 'slashes' | 'hashes' | 'dashes' | 'semicolons' | 'percents';
+
+const code = (comments: Comments, endings: readonly string[]): Format => ({
   mediaType: 'text/x-code',
   endings,
   isVerbatim: true,
-  open: async () => (await import('./formats/code/code.ts')).extractCode(style),
+  open: async () => (await import('./formats/code/code.ts')).EXTRACT_CODE[comments],
 });
 
 const openCsv = async () => (await import('./formats/csv.ts')).extractCsv;

@@ -7,7 +7,7 @@ import { blockOf, contentOf, linesUntil, readAs } from './line-blocks.ts';
 import { NestedItems } from './nested-items.ts';
 import { type LineRule, readByLines } from './read-by-lines.ts';
 
-/** Finds the blocks of a LaTeX file; the text stays unchanged. What stands before the document is not indexed. */
+/** Finds the blocks of a LaTeX file; the text stays unchanged. The preamble is not indexed. */
 export const extractLatex = extractDecoded(readLatex);
 
 function readLatex(text: string): Extracted {
