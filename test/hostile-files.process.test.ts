@@ -53,6 +53,12 @@ const HOSTILE: readonly Hostile[] = [
   ],
   ['broken.txt', /broken link/, (f) => symlink('nowhere', join(f.path, 'broken.txt'))],
   ['two\nlines\u202etxt.md', /holds no text/, (f) => f.write('two\nlines\u202etxt.md', '\n')],
+  ['deep.json', /nested more than/, (f) => f.write('deep.json', '['.repeat(1_000_000))],
+  ['deep.xml', /nested more than/, (f) => f.write('deep.xml', '<a>'.repeat(1_000_000))],
+  ['min.js', /lines of more than/, (f) => f.write('min.js', 'x=1;'.repeat(1_000_000))],
+  ['words.eml', /not an e-mail/, (f) => f.write('words.eml', 'Just words.')],
+  ['noise.msg', /Outlook/, (f) => f.write('noise.msg', noise(5_000))],
+  ['noise.yaml', /binary/, (f) => f.write('noise.yaml', noise(5_000))],
   ['rows.csv', /holds no text/, (f) => f.write('rows.csv', ',,\n'.repeat(300_000))],
 ];
 

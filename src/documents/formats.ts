@@ -1,5 +1,4 @@
 import { extname } from 'node:path';
-import type { CommentStyle } from './formats/code/comments.ts';
 import type { Extract } from './formats/format.ts';
 import type { PictureReading } from './recognised.ts';
 
@@ -21,11 +20,15 @@ export interface Format {
 const office = (name: string) => `application/vnd.openxmlformats-officedocument.${name}`;
 
 const open = (name: string) => `application/vnd.oasis.opendocument.${name}`;
-const code = (style: CommentStyle, endings: readonly string[]): Format => ({
+
+/** The signs by which comments are known. */
+type Comments = 'slashes' | 'hashes' | 'dashes' | 'semicolons' | 'percents';
+
+const code = (comments: Comments, endings: readonly string[]): Format => ({
   mediaType: 'text/x-code',
   endings,
   isVerbatim: true,
-  open: async () => (await import('./formats/code/code.ts')).extractCode(style),
+  open: async () => (await import('./formats/code/code.ts')).EXTRACT_CODE[comments],
 });
 
 /** A picture, which is a document of one page. */

@@ -41,7 +41,7 @@ function declaredEncoding(bytes: Uint8Array): string | undefined {
   return declared && !/^(?:utf-?8|utf-?16|us-ascii)/.test(declared) ? declared : undefined;
 }
 
-/** An entity that is not XML's own; CDATA holds none. */
+/** An entity that is not XML's own. In CDATA, the sign stands for itself. */
 const LOOSE_ENTITY =
   /<!\[CDATA\[[\s\S]*?\]\]>|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)/gi;
 

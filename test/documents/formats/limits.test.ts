@@ -11,6 +11,25 @@ describe('the loader', () => {
     expect(isSupported(`folder/a b.${extension}`)).toBe(true);
   });
 
+  it.each([
+    'rst',
+    'adoc',
+    'org',
+    'tex',
+    'json',
+    'yaml',
+    'toml',
+    'xml',
+    'py',
+    'ts',
+    'srt',
+    'eml',
+    'mbox',
+    'msg',
+  ])('reads files of the type .%s, too', (extension) => {
+    expect(isSupported(`a.${extension}`)).toBe(true);
+  });
+
   it.each(['doc', 'ppt', 'xlsb', 'zip'])(
     'does not read files of the type .%s',
     async (extension) => {
@@ -19,7 +38,7 @@ describe('the loader', () => {
     },
   );
 
-  it.each(['a.txt', 'a.md', 'a.html', 'a.csv'])(
+  it.each(['a.txt', 'a.md', 'a.html', 'a.csv', 'a.rst', 'a.yaml', 'a.py'])(
     'refuses a text over the limit of characters: %s',
     async (path) => {
       const lines = 'many words,and more\n'.repeat(10);

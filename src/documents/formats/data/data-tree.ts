@@ -72,7 +72,7 @@ export function describeData(
     if (isHolder && !isWhole) {
       if (place !== path) nameSection(part.start, place);
       const inner = key ? value : behindName(value);
-      // A value without key and name has nothing to stand above it.
+      // Without a key or a name, nothing can stand above its parts.
       if (inner) add('item', part);
       addParts(inner ?? value, place, depth + 1);
       if (part !== parent.parts?.at(-1) && path !== place) nameSection(part.end, path);

@@ -8,8 +8,8 @@ import { type DataPart, type DataValue, describeData, nestedTooDeeply } from './
 import { refuseLockFile } from './lock-files.ts';
 
 /**
- * Finds the structure of a YAML file; the text stays unchanged. Aliases are not followed. Other text (a template, for one)
- * is read by the form of its lines.
+ * Finds the structure of a YAML file; the text stays unchanged. Aliases are not followed. A file that is not YAML (a
+ * template for one) is read by the form of its lines.
  */
 export const extractYaml = extractDecoded(readYaml);
 

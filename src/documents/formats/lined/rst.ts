@@ -104,7 +104,7 @@ const readExplicit: LineRule = (text, lines, at) => {
   if (/^\.\. toctree::/.test(content)) return readAs('contents', lines, at, 1 + below);
   if (/^\.\. \[[^\]]+\]\s/.test(content)) return readAs('note', lines, at, 1 + below);
   if (/^\.\. (?:_|\|)/.test(content)) return readAs('margin', lines, at, 1 + options);
-  // The content of a directive is read as the text around it; its own line is part of it if it says something.
+  // The text in a directive is read as the text around it; its own line belongs to it if it says something.
   const says = DIRECTIVE.test(content) && /::\s+\S/.test(content);
   if (says) {
     const wrapped = linesUntil(lines, at + 1, (each) => !isBelow(each, line) || each.isFirst);

@@ -17,7 +17,7 @@ export function attributionAt(lines: readonly string[], at: number): number {
     if (line.trim() === '') return 0;
     joined = `${joined} ${line}`.slice(0, 500);
     if (WROTE.test(joined)) {
-      // "Hello." above the line does not belong to it.
+      // "Hello," above the line does not belong to it.
       const isApart =
         count > 1 && !DATED.test(lines[at] ?? '') && BEGINS.test(line) && WROTE.test(line);
       return /\d|@/.test(joined) && !isApart ? count : 0;

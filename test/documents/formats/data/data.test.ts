@@ -131,7 +131,7 @@ second: document
     expect(await refusal('a.yaml', 'a: &a\n  b: *a\n')).toMatch(/^was read/);
   });
 
-  it('is read by its lines where it is not YAML', async () => {
+  it('is read by its lines where it is a template', async () => {
     const template = 'name: {{ .Values.name }}\nport: {{ if }} 80\n# Ask Ingrid.\n';
     expect((await read('a.yaml', template)).outline).toEqual([
       'field [name] name: {{ .Values.name }}',
