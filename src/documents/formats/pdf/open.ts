@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { getDocumentProxy } from 'unpdf';
 import { FootnoteError } from '../../../errors.ts';
+import { MAX_PIXELS } from '../picture/kinds.ts';
 
 /** An open document of PDF.js. */
 export type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
@@ -33,7 +34,8 @@ export async function openPdf(
       // Fonts come with the names of their glyphs, and are not made ready for a screen.
       fontExtraProperties: true,
       disableFontFace: true,
-      ...(skipsImages && { maxImageSize: 0 }),
+      // A larger picture is neither decoded nor drawn.
+      maxImageSize: skipsImages ? 0 : MAX_PIXELS,
       ...cmaps(),
     });
   } catch (cause) {

@@ -1,4 +1,5 @@
 import type { OverlayOptions, Sharp } from 'sharp';
+import { FootnoteError } from '../../../errors.ts';
 import type { Picture } from '../../recognised.ts';
 import { toGrey } from '../picture/decode.ts';
 import { refuseLarge } from '../picture/kinds.ts';
@@ -25,6 +26,7 @@ interface Decoded {
  * turned by other than right angles (these are drawn upright).
  *
  * @returns null where it draws none
+ * @throws FootnoteError where none can be decoded
  */
 export async function pictureOf(page: PdfPage): Promise<Picture | null> {
   const images = drawnImages(await page.getOperatorList());
@@ -33,6 +35,9 @@ export async function pictureOf(page: PdfPage): Promise<Picture | null> {
     for (const image of images) {
       const pixels = await decode(page, image);
       if (pixels) decoded.push([image, pixels]);
+    }
+    if (images.length > 0 && decoded.length === 0) {
+      throw new FootnoteError('is compressed in a way that is not read (JPEG 2000?)');
     }
     return decoded.length > 0 ? await compose(page, decoded) : null;
   } finally {

@@ -87,7 +87,7 @@ function nothingToRead(
     );
   }
   const trouble = pages.find((page) => page.trouble)?.trouble;
-  if (trouble) return new FootnoteError(`holds pictures without text, and the first ${trouble}`);
+  if (trouble) return new FootnoteError(`holds no text but pictures, of which one ${trouble}`);
   if (recognise) return new FootnoteError('holds neither text nor words that can be recognised');
   const advice = picturesAdvice ?? 'Run it through OCR first';
   return new FootnoteError(`holds no text (a scanned PDF? ${advice})`);
