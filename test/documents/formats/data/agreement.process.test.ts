@@ -72,10 +72,10 @@ function isToldWith(
   type: string,
 ): boolean {
   const key = keys.at(-1) ?? '';
-  const first = (value ?? '').split('\n')[0] ?? '';
+  const first = bare((value ?? '').split('\n')[0] ?? '');
   return blocks.some(({ start, end }) => {
-    const words = text.slice(start, end).replaceAll('\\"', '"').replaceAll('\\\\', '\\');
-    if (!words.includes(key) || !words.includes(first)) return false;
+    const words = bare(text.slice(start, end));
+    if (!words.includes(bare(key)) || !words.includes(first)) return false;
     const section = landmarks.findLast((mark) => mark.kind === 'heading' && mark.start <= start);
     const place = section?.kind === 'heading' ? section.heading : '';
     return (
@@ -86,3 +86,6 @@ function isToldWith(
     );
   });
 }
+
+/** Without the signs that quote and escape. */
+const bare = (text: string) => text.replace(/["'\\]/g, '');
