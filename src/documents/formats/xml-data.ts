@@ -71,6 +71,7 @@ class XmlWriter {
   }
 
   element(element: XmlElement, level: number, depth: number): void {
+    if (isEmpty(element)) return;
     const { name } = element;
     const local = name.toLowerCase();
     if (SECTIONS.test(local) || depth === 0) {
@@ -208,6 +209,15 @@ function rowsOf(table: XmlElement): { row: XmlElement; isHeader?: true }[] {
       .filter(({ name }) => name === 'row' || name === 'tr');
     return rows.map((row) => (part.name === 'thead' ? { row, isHeader: true as const } : { row }));
   });
+}
+
+/** Whether neither it nor what is in it says anything. */
+function isEmpty(element: XmlElement): boolean {
+  const says = ({ attributes }: XmlElement) =>
+    Object.entries(attributes).some(([name, value]) => isSaid(name, value));
+  if (says(element) || /\S/.test(textBelow(element))) return false;
+  for (const part of descendants(element)) if (says(part)) return false;
+  return true;
 }
 
 function hasTitle({ children }: XmlElement): boolean {

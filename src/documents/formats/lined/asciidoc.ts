@@ -74,36 +74,41 @@ const readTable: LineRule = (text, lines, at) => {
 
 /** 0 where nothing tells. */
 function columnsOf(text: string, first: TextLine | undefined, options: string): number {
-  const cells = first ? cellsOf(text, first).length : 0;
-  if (cells > 1) return cells;
+  const places = first ? cellsOf(text, first).places : 0;
+  if (places > 1) return places;
   const [, columns = '', times] = /cols="?((\d+)\*|[^"\]]+)/.exec(options) ?? [];
   return times ? Number(times) : columns === '' ? 0 : columns.split(',').length;
 }
 
 function rowsOf(text: string, body: readonly TextLine[], columns: number): Draft[] {
   const rows: (Draft & { cells: Cell[] })[] = [];
+  /** How many cells the last row has, empty ones too. */
+  let filled = 0;
   for (const line of body) {
-    const cells = cellsOf(text, line);
+    const { cells, places } = cellsOf(text, line);
     const last = rows.at(-1);
-    const filled = last?.cells.length ?? 0;
-    const goesOn = cells.length === 0 || (columns > 0 ? filled < columns : !line.isFirst);
+    const goesOn = places === 0 || (columns > 0 ? filled < columns : !line.isFirst);
     if (last && goesOn) {
       last.end = line.end;
-      for (const [i, cell] of cells.entries()) last.cells.push({ ...cell, column: filled + i });
-    } else rows.push({ kind: 'row', start: line.start, end: line.end, cells });
+      for (const cell of cells) last.cells.push({ ...cell, column: filled + cell.column });
+      filled += places;
+    } else {
+      rows.push({ kind: 'row', start: line.start, end: line.end, cells });
+      filled = places;
+    }
   }
   return rows;
 }
 
-function cellsOf(text: string, line: TextLine) {
+function cellsOf(text: string, line: TextLine): { cells: Cell[]; places: number } {
   const bars = [...contentOf(text, line).matchAll(/(?<!\\)(?:\d*[.+*]?\d*[<^>]?[a-z]?)?\|/g)];
-  if (bars.length === 0) return [];
-  return bars.flatMap(({ index, 0: bar }, column) => {
+  const cells = bars.flatMap(({ index, 0: bar }, column) => {
     const start = line.start + index + bar.length;
     const next = bars[column + 1];
     const cell = trim(text, { start, end: next ? line.start + next.index : line.end });
     return cell.end > cell.start ? [{ ...cell, column }] : [];
   });
+  return { cells, places: bars.length };
 }
 
 /** Attributes, anchors, macros, borders of blocks, comments and titles of blocks. */

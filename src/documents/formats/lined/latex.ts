@@ -1,4 +1,4 @@
-import { trim } from '../../span.ts';
+import { type Span, trim } from '../../span.ts';
 import type { Draft } from '../../structure/draft.ts';
 import type { TextLine } from '../../structure/lines.ts';
 import type { Extracted } from '../format.ts';
@@ -92,10 +92,14 @@ function closingBrace(text: string, from: number): number | undefined {
 
 /** The words of a title, without its commands. */
 function plain(title: string): string {
-  return title
-    .replace(/\\(?:label|footnote|index|cite|thanks)\{[^}]*\}/g, '')
-    .replace(/\\[a-zA-Z]+\*?|\\(?=[&%$#_{}])|[{}]/g, '')
-    .replace(/~/g, ' ');
+  return (
+    title
+      // The second part is the one without commands.
+      .replace(/\\texorpdfstring\{(?:[^{}]|\{[^{}]*\})*\}\{([^{}]*)\}/g, '$1')
+      .replace(/\\(?:label|footnote|index|cite|thanks)\{[^}]*\}/g, '')
+      .replace(/\\[a-zA-Z]+\*?|\\(?=[&%$#_{}])|[{}]/g, '')
+      .replace(/~/g, ' ')
+  );
 }
 
 const AS_IS =
@@ -143,7 +147,11 @@ const readTable: LineRule = (text, lines, at) => {
   const count =
     1 + linesUntil(lines, at, (line) => TABLE.exec(contentOf(text, line))?.[1] === 'end');
   const rows: Draft[] = [];
-  let open: { start: number; end: number } | undefined;
+  const add = (span: Span) => {
+    const row = rowOf(text, span);
+    if (row.cells?.length) rows.push(row);
+  };
+  let open: Span | undefined;
   for (const line of lines.slice(at + 1, at + count - 1)) {
     const content = text.slice(line.start, line.end);
     if (
@@ -157,17 +165,17 @@ const readTable: LineRule = (text, lines, at) => {
     }
     open = { start: open?.start ?? line.start, end: line.end };
     if (!/\\\\(?:\[[^\]]*\])?\s*(?:\\hline)?(?:%.*)?$|\\tabularnewline$/.test(content)) continue;
-    rows.push(rowOf(text, open));
+    add(open);
     open = undefined;
   }
-  if (open) rows.push(rowOf(text, open));
+  if (open) add(open);
   const [top, last] = [rows[0], rows.at(-1)];
   const taken = Math.min(count, lines.length - at);
   if (!top || !last) return readAs('code', lines, at, taken);
   return { blocks: [{ kind: 'table', start: top.start, end: last.end }, ...rows], lines: taken };
 };
 
-function rowOf(text: string, { start, end }: { start: number; end: number }): Draft {
+function rowOf(text: string, { start, end }: Span): Draft {
   const words = text.slice(start, end).replace(/\\\\(?:\[[^\]]*\])?\s*(?:\\hline)?\s*$/, '');
   const cells = [];
   let [at, column] = [0, 0];
