@@ -10,8 +10,9 @@ import { percentile } from './percentile.ts';
 /** How long questions take while pictures of pages are recognised; prints milliseconds as JSON. */
 const PAGES = 100;
 const PAUSE_MS = 200;
+const IDLE_MS = 90_000;
 /** Not all pages need to be recognised for that. */
-const LONGEST_MS = 180_000;
+const LONGEST_MS = 120_000;
 const QUESTION = 'How many disputes did the five old mediators in Yongzhou accept?';
 
 const scratch = await mkdtemp(join(tmpdir(), 'footnote-ocr-busy-'));
@@ -21,7 +22,7 @@ const places = { DATA_DIR: join(scratch, 'data'), INDEX_DIR: join(scratch, 'inde
 const config = testConfig({ DOCUMENTS_DIR: corpus, ...places });
 const app = await createApp(config, { notify: (sentence) => console.error(sentence) });
 await app.update();
-const idle = await questionsFor(10_000, async () => false);
+const idle = await questionsFor(IDLE_MS, async () => false);
 const random = randomNumbers(1);
 const [look] = LOOKS.filter(({ dpi }) => dpi === 200);
 if (!look) throw new Error('There is no look of 200 dots an inch.');
