@@ -16,6 +16,7 @@ import { FootnoteError } from '../errors.ts';
 import type { Trash } from '../files/trash.ts';
 import type { ListedDocument } from '../index/catalog/listing.ts';
 import type { IndexReport } from '../index/updating/report.ts';
+import { namedExtensions } from './named-extensions.ts';
 
 export { DocumentStays, type Obstacle };
 
@@ -210,6 +211,6 @@ async function moveAside(folder: string, document: KnownDocument): Promise<strin
 function unsupported(name: string, extensions: readonly string[]): FootnoteError {
   const ending = extname(name) || 'without an ending';
   return new FootnoteError(
-    `Files ${ending} are not read. Send one of these: ${extensions.join(', ')}.`,
+    `Files ${ending} are not read. Send one of these: ${namedExtensions(extensions)}.`,
   );
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'grammy';
 import type { Answer } from '../../answer/answer.ts';
+import { namedExtensions } from '../../app/named-extensions.ts';
 import { type MarkedText, marked } from '../messages/marked-text.ts';
 import { type Services, sayTo } from '../services.ts';
 import { readingLine } from '../waiting-signs.ts';
@@ -28,7 +29,7 @@ export async function nothingToAnswerFrom(
       : say('answer-closed-documents');
   }
   if (!isOwner) return say('answer-no-documents');
-  return say('answer-no-documents-owner', { folder, extensions: extensions.join(', ') });
+  return say('answer-no-documents-owner', { folder, extensions: namedExtensions(extensions) });
 }
 
 /** What to know, and to do, before the first document is read; none afterwards. For all that is said before a question. */

@@ -39,7 +39,7 @@ describe('a bot with nothing to answer from', () => {
     expect(toOwner).toMatch(
       /no documents that I could answer from: the folder \/home\/olga\/papers /,
     );
-    expect(toOwner).toMatch(/\(\.md, \.pdf\).*\/documents/);
+    expect(toOwner).toMatch(/\(\.pdf, \.md\).*\/documents/);
     // There is nothing to vote on.
     for (const { reply_markup } of test.api.sent) expect(reply_markup).toBeUndefined();
   });

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import type { Document } from 'grammy/types';
+import { namedExtensions } from '../../../app/named-extensions.ts';
 import { FootnoteError, messageOf } from '../../../errors.ts';
 import type { UploadedFile } from '../../records/uploads.ts';
 import type { Services } from '../../services.ts';
@@ -47,7 +48,7 @@ function refusalOf(
     // Where pictures are read, this is one of another format.
     const isRead = kind === 'upload-picture' && app.extensions.includes('.jpg');
     return because(isRead ? 'upload-unsupported' : kind, {
-      extensions: app.extensions.join(' '),
+      extensions: namedExtensions(app.extensions),
     });
   }
   return (document.file_size ?? 0) > uploadLimit.bytes ? tooLarge(uploadLimit) : undefined;
