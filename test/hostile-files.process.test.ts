@@ -36,7 +36,11 @@ const HOSTILE: readonly Hostile[] = [
   ['noise.odp', /damaged|archive|zip/i, (f) => f.write('noise.odp', noise(5_000))],
   ['deep.rtf', /nested/, (f) => f.write('deep.rtf', `{\\rtf1 ${'{'.repeat(1_000_000)}`)],
   ['cut.docx', /damaged|archive|zip/i, (f) => f.write('cut.docx', BOMB.slice(0, 3_000))],
-  ['pages.pdf', /pages|damaged|holds no text|holds neither text nor words/, (f) => f.write('pages.pdf', manyPages())],
+  [
+    'pages.pdf',
+    /pages|damaged|holds no text|holds neither text nor words/,
+    (f) => f.write('pages.pdf', manyPages()),
+  ],
   ['deep.html', /./, (f) => f.write('deep.html', '<div><b>'.repeat(100_000))],
   ['line.txt', /larger than the limit/, (f) => sparse(f, 'line.txt', 200e6)],
   ['line.html', /larger than the limit/, (f) => sparse(f, 'line.html', 200e6)],

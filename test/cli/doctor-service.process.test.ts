@@ -127,7 +127,8 @@ describe('the Dockerfile', () => {
       ),
     );
     const outside = [...new Set(names)].filter(
-      (name) => !name.startsWith('node:') && !builtinModules.includes(name),
+      (name) =>
+        /^[@\w][\w./-]*$/.test(name) && !name.startsWith('node:') && !builtinModules.includes(name),
     );
     expect(outside.length).toBeGreaterThan(10);
     const installed = { ...manifest.dependencies, ...manifest.optionalDependencies };
