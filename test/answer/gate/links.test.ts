@@ -5,9 +5,23 @@ import { supportedExtensions } from '../../../src/documents/formats.ts';
 
 const holdsAddress = (text: string) => hasAddress(new ReadText(text));
 
+/** Endings of files and of domains alike; to be wrong about a file costs an answer, about a domain more. */
+const DOMAINS = ['.cc', '.org', '.pl', '.pm', '.properties', '.rest', '.rs', '.tf'];
+
 describe('an address', () => {
-  it.each(supportedExtensions())('is not the name of a file that ends in %s', (ending) => {
-    expect(holdsAddress(`The fees are in price-list${ending}.`)).toBe(false);
+  it.each(supportedExtensions().filter((ending) => !DOMAINS.includes(ending)))(
+    'is not the name of a file that ends in %s',
+    (ending) => {
+      expect(holdsAddress(`The fees are in price-list${ending}.`)).toBe(false);
+    },
+  );
+
+  it.each(DOMAINS)('is a name that ends in %s, as domains do', (ending) => {
+    expect(holdsAddress(`The fees are in price-list${ending}.`)).toBe(true);
+  });
+
+  it.each(['evil.com1', 'evil.com1/pay'])('is %s, whatever digits follow', (address) => {
+    expect(holdsAddress(`The fees are in ${address}`)).toBe(true);
   });
 
   it.each(['rules.example', 'www.rules.md/pay', 'mail@rules.md', 'https://rules.md'])(

@@ -18,15 +18,24 @@ const LINK = new RegExp(
     '(?<![\\p{L}\\p{N}_])@ ?[\\p{L}\\p{N}_]+',
     '(?<![\\p{L}\\p{N}_/])[/#$][\\p{L}_][\\p{L}\\p{N}_]*',
     // A host: labels with points between and a last one of letters; also "host。com".
-    '(?<![\\p{L}\\p{N}_])[\\p{L}\\p{N}_-]+(?:\\.[\\p{L}\\p{N}_-]+)*(?:\\.|\\[\\.\\]|\\(\\.\\)|\\(dot\\)| dot (?=(?:com|net|org|io|me|ru)\\b)|(?<=[a-z0-9])。(?=[a-z]))\\p{L}{2,}(?![\\p{L}\\p{N}])(?:[/:?]\\S*)?',
+    '(?<![\\p{L}\\p{N}_])[\\p{L}\\p{N}_-]+(?:\\.[\\p{L}\\p{N}_-]+)*(?:\\.|\\[\\.\\]|\\(\\.\\)|\\(dot\\)| dot (?=(?:com|net|org|io|me|ru)\\b)|(?<=[a-z0-9])。(?=[a-z]))\\p{L}{2,}\\p{N}*(?:[/:?]\\S*)?',
     '\\d{1,3}(?:\\.\\d{1,3}){3}(?::\\d+)?(?:\\/\\S*)?',
   ].join('|'),
   'giu',
 );
 
+/** Endings of files that end domains, too: what looks like `evil.org` or `evil.rs` stays an address. */
+const DOMAIN_ENDINGS = new Set(['.cc', '.org', '.pl', '.pm', '.properties', '.rest', '.rs', '.tf']);
+
 /** File names look like addresses, and manuals are full of them: those of the formats that are read, and some more. */
 const FILE_NAME = new RegExp(
-  `^[\\p{L}\\p{N}_-]+(?:${supportedExtensions().join('|').replaceAll('.', '\\.')}|\\.(?:docx?|xlsx?|pptx?|odt|json|jsonl|ya?ml|toml|xml|css|js|ts|py|sh|log|zip|png|jpe?g|env|conf|ini))$`,
+  `^[\\p{L}\\p{N}_-]+(?:${supportedExtensions()
+    .filter((ending) => !DOMAIN_ENDINGS.has(ending))
+    .join('|')
+    .replaceAll(
+      '.',
+      '\\.',
+    )}|\\.(?:docx?|xlsx?|pptx?|odt|json|jsonl|ya?ml|toml|xml|css|js|ts|py|sh|log|zip|png|jpe?g|env|conf|ini))$`,
   'u',
 );
 
