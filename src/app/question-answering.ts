@@ -13,6 +13,7 @@ import { rewriteQuestion } from '../answer/written/rewrite.ts';
 import { notFound, pointedFirst, writeAnswer } from '../answer/written/write.ts';
 import type { Config } from '../config.ts';
 import { readCurrentFile } from '../documents/current-file.ts';
+import type { DocumentFilter } from '../documents/document-filter.ts';
 import type { Span } from '../documents/span.ts';
 import { FootnoteError } from '../errors.ts';
 import type { IndexKeeper } from '../index/updating/keeper.ts';
@@ -33,6 +34,8 @@ export interface AskOptions {
   readonly previous?: PreviousTurn;
   /** Path of the document that came with the question: it is quoted before others that answer about as well. */
   readonly document?: string;
+  /** The documents that may answer; all by default. */
+  readonly within?: DocumentFilter;
   /** How many others wait for an answer meanwhile, so that less is read for this one; by default those that this app has. */
   readonly others?: number;
   /** No language model takes part, whatever the settings say. */

@@ -1,0 +1,19 @@
+/** Some of the documents of a corpus. */
+export interface DocumentFilter {
+  /** Filters with the same key let the same paths through. */
+  readonly key: string;
+  /** @param path relative to the corpus, with forward slashes */
+  includes(path: string): boolean;
+}
+
+/** What both filters let through; one that is absent lets everything through. */
+export function both(
+  a: DocumentFilter | undefined,
+  b: DocumentFilter | undefined,
+): DocumentFilter | undefined {
+  if (!a || !b) return a ?? b;
+  return {
+    key: JSON.stringify([a.key, b.key]),
+    includes: (path) => a.includes(path) && b.includes(path),
+  };
+}
