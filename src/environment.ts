@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import envPaths from 'env-paths';
 import type { Places } from './config.ts';
 import { FootnoteError, messageOf } from './errors.ts';
@@ -46,11 +46,6 @@ export function createEnvironment(variables: NodeJS.ProcessEnv): Environment {
     },
     secret: (name) => secrets[name],
   };
-}
-
-/** The version in package.json. */
-export function programVersion(): string {
-  return JSON.parse(readFileSync(join(programFolder(), 'package.json'), 'utf8')).version;
 }
 
 function loadEnvFile(file: string): void {

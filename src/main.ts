@@ -3,10 +3,11 @@ import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
 import { inspect } from 'node:util';
 import { CommanderError } from 'commander';
 import { createTerminal } from './cli/terminal.ts';
-import { createEnvironment, programVersion } from './environment.ts';
+import { createEnvironment } from './environment.ts';
 import { codeOf, FootnoteError, messageOf } from './errors.ts';
 import { type LogLevel, logConsole } from './log.ts';
 import { createProgram } from './program.ts';
+import { programVersion } from './program-folder.ts';
 import { createSession } from './session.ts';
 import { createSurfaces } from './surfaces.ts';
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -8,4 +8,9 @@ export function programFolder(): string {
   return [join(here, '..'), join(here, '..', '..')].find((folder) =>
     existsSync(join(folder, 'package.json')),
   ) as string;
+}
+
+/** The version in package.json. */
+export function programVersion(): string {
+  return JSON.parse(readFileSync(join(programFolder(), 'package.json'), 'utf8')).version;
 }

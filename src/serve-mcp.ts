@@ -1,9 +1,6 @@
 import type { App } from './app/app.ts';
-import type { Config } from './config.ts';
-import { programVersion } from './environment.ts';
 import { keepLogged, stopOnSignal } from './keeping.ts';
 import type { Log } from './log.ts';
-import { createMcpHttp, type McpHttp } from './mcp/http.ts';
 import { connectStdio } from './mcp/stdio.ts';
 
 /**
@@ -34,16 +31,4 @@ export async function serveMcp({
   await connection.ended;
   await (await opening).close();
   if (failures.length > 0) throw failures[0];
-}
-
-/** The same over HTTP, for the server to mount; undefined without `MCP_TOKEN`. */
-export function mcpOverHttp(config: Config, app: App, log: Log): McpHttp | undefined {
-  const { mcpToken: token, telegram } = config;
-  const { publicUrl, questionsPerMinute } = telegram;
-  if (!token) return undefined;
-  const host = publicUrl && { publicHost: new URL(publicUrl).hostname };
-  return createMcpHttp({
-    ...{ app, log, token, questionsPerMinute, ...host },
-    version: programVersion(),
-  });
 }

@@ -4,7 +4,7 @@ import { FootnoteError } from './errors.ts';
 import { sweepPartFiles } from './files/replace-file.ts';
 import { keepLogged, stopOnSignal } from './keeping.ts';
 import type { Log } from './log.ts';
-import { mcpOverHttp } from './serve-mcp.ts';
+import { openMcpHttp } from './mcp/open-http.ts';
 import { openSharedState } from './telegram/bot/shared-state.ts';
 import { startBot } from './telegram/bot/start-bot.ts';
 import { sourceReading } from './web/source/reading.ts';
@@ -37,7 +37,7 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
   await Promise.all(written.map((path) => sweepPartFiles(path)));
   const app = await openApp();
   const reading = sourceReading(config, app, log);
-  const mcp = mcpOverHttp(config, app, log);
+  const mcp = await openMcpHttp(config, app, log);
   if (mcp && !config.telegram.http) {
     log('MCP_TOKEN is set, but no port: set HTTP_PORT to answer programs at /mcp.', 'warn');
   }

@@ -3,10 +3,11 @@ import type { Terminal } from './cli/terminal.ts';
 import { type Config, parseConfig } from './config.ts';
 import { keepStatePrivate } from './data-folder/private-state.ts';
 import type { Relocation } from './data-folder/relocation.ts';
-import { type Environment, programVersion } from './environment.ts';
+import type { Environment } from './environment.ts';
 import { createLog, type Log } from './log.ts';
 import { proxySecrets } from './network/proxy.ts';
 import type { FolderOptions } from './program.ts';
+import { programVersion } from './program-folder.ts';
 
 /** One run of the program: its settings, its log and its terminal. */
 export interface Session {

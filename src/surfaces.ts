@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import { evaluationIndexFolder, evaluationSchema } from './data-folder/folders.ts';
 import { currentFolders } from './data-folder/relocation.ts';
-import { programVersion } from './environment.ts';
 import type { FolderOptions, Surfaces } from './program.ts';
+import { programVersion } from './program-folder.ts';
 import { folderSettings, type Session } from './session.ts';
 
 /** What each command runs. The surfaces are loaded when they are wanted: grammY alone takes a tenth of a start. */
@@ -130,11 +130,12 @@ async function keepIndex(session: Session, folders: FolderOptions): Promise<void
 /** The chat in the terminal and, where a person types, the same in a browser. */
 async function runChat(session: Session, folders: FolderOptions): Promise<void> {
   const { runChat } = await import('./cli/chat.ts');
-  const { serveBrowser } = await import('./browse.ts');
   const config = session.readConfig(folders);
   await session.withApp(folders, async (app, terminal) => {
     const isWanted = terminal.isTyped || config.telegram.http !== undefined;
-    const browsing = isWanted ? await serveBrowser(config, app, session.log) : undefined;
+    const browsing = isWanted
+      ? await (await import('./browse.ts')).serveBrowser(config, app, session.log)
+      : undefined;
     try {
       await runChat(app, terminal, browsing?.address);
     } finally {

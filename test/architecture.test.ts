@@ -142,7 +142,7 @@ const OPENERS = new RegExp(
     '^processes/process-limits\\.ts$',
     '^evaluation/set/(corpus-files|json-lines)\\.ts$',
     '^telegram/(messages/texts|records/sqlite/denials-file)\\.ts$',
-    '^environment\\.ts$',
+    '^(environment|program-folder)\\.ts$',
   ].join('|'),
 );
 

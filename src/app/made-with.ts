@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import type { Answer, MadeWith } from '../answer/answer.ts';
 import type { AnswerGenerator } from '../answer/written/answer-generator.ts';
 import type { Config } from '../config.ts';
@@ -6,6 +5,7 @@ import { READER } from '../documents/load.ts';
 import { fingerprintOf } from '../index/updating/indexer.ts';
 import type { PassageEmbeddings } from '../models/embeddings.ts';
 import { readerIdentity } from '../models/reader.ts';
+import { programVersion } from '../program-folder.ts';
 import type { RetrieverParts } from '../retrieval/retriever.ts';
 
 /** What quotes are made with. */
@@ -35,9 +35,4 @@ export function withChatModel(
   const isWritten = answer.outcome === 'answered' && answer.written !== undefined;
   if (!isWritten || !answerGenerator) return madeWith;
   return { ...madeWith, models: { ...madeWith.models, chat: answerGenerator.model.name } };
-}
-
-/** The package is asked by its own name: the sources and what is built of them lie at different depths. */
-function programVersion(): string {
-  return createRequire(import.meta.url)('footnote-bot/package.json').version;
 }

@@ -3,10 +3,10 @@ import { lstat, realpath, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { codeOf, FootnoteError, messageOf } from '../errors.ts';
 import { hasMoved, listUnmoved } from '../files/open-unmoved.ts';
+import { NOT_REGULAR } from '../files/read-regular.ts';
 import type { FileState } from './document.ts';
 import { isSupported } from './formats.ts';
 import { RefusedFile, resolveInside } from './links.ts';
-import { NOT_REGULAR } from './read-inside.ts';
 import type { PictureReading } from './recognised.ts';
 import { isVisible } from './visible.ts';
 

@@ -1,9 +1,9 @@
-import { link, stat } from 'node:fs/promises';
+import { link, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { FootnoteError, messageOf } from '../errors.ts';
 import { claimName } from '../files/claim-name.ts';
 import { PRIVATE_FILE } from '../files/private-folder.ts';
-import { readBounded } from '../files/read-bounded.ts';
+import { readRegular } from '../files/read-regular.ts';
 import { withPartFile } from '../files/replace-file.ts';
 import { receiptName, receiptText } from './make-receipt.ts';
 import { MAX_RECEIPT_BYTES, parseReceipt, type Receipt } from './receipt.ts';
@@ -80,7 +80,11 @@ function isThere(path: string): FootnoteError {
  */
 export async function readReceipt(path: string): Promise<Receipt> {
   try {
-    return parseReceipt(await readBounded(path, MAX_RECEIPT_BYTES));
+    const { content } = await readRegular(await realpath(path), {
+      maxBytes: MAX_RECEIPT_BYTES,
+      tooLarge: () => new FootnoteError(`is larger than ${MAX_RECEIPT_BYTES / 1_000} kB`),
+    });
+    return parseReceipt(content);
   } catch (cause) {
     const reason =
       cause instanceof FootnoteError ? cause.message : `cannot be read (${messageOf(cause)})`;
