@@ -13,6 +13,8 @@ export interface Format {
   readonly namesColumns?: true;
   /** Whether its pictures are read, where pictures are. */
   readonly hasPictures?: true;
+  /** Whether it holds files of other formats, which are read as parts of it. */
+  readonly hasParts?: true;
   /** Imports the format's code on first use, because some libraries are large. */
   readonly open: () => Promise<Extract>;
 }
@@ -171,16 +173,19 @@ export const FORMATS: readonly Format[] = [
   {
     mediaType: 'message/rfc822',
     endings: ['.eml'],
+    hasParts: true,
     open: async () => (await import('./formats/mail/eml.ts')).extractEml,
   },
   {
     mediaType: 'application/mbox',
     endings: ['.mbox', '.mbx'],
+    hasParts: true,
     open: async () => (await import('./formats/mail/mbox.ts')).extractMbox,
   },
   {
     mediaType: 'application/vnd.ms-outlook',
     endings: ['.msg'],
+    hasParts: true,
     open: async () => (await import('./formats/mail/msg.ts')).extractMsg,
   },
   {

@@ -8,13 +8,13 @@ import {
   type ReadPart,
   tooMuchText,
 } from './formats/format.ts';
-import { type Format, formatOf, mediaTypeOf } from './formats.ts';
+import { type Format, formatOf, mediaTypeOf, supportedExtensions } from './formats.ts';
 import { readInside } from './read-inside.ts';
 import type { PictureReading, Recognise } from './recognised.ts';
 import { type EncodingRule, encodingSetFor } from './set-encoding.ts';
 
 /**
- * Raise it when loaders learn to read more files, or read known files differently. Every file is then read
+ * Raise it when loaders read known files differently, or learn to read some that they refused. Every file is then read
  * again, and only passages that come out differently are embedded again.
  */
 export const READER = 'reader-6';
@@ -42,9 +42,11 @@ export function encodingOf(
 /** What decides which text a file's bytes are: another one may make another text of them. */
 export function readerOf(path: string, limits: Pick<LoadLimits, 'encodings' | 'pictures'>): string {
   const { pictures } = limits;
+  const { hasPictures, hasParts } = formatOf(path) ?? {};
   const parts: (string | undefined)[] = [READER, encodingOf(path, limits)];
-  if (pictures && 'identity' in pictures && formatOf(path)?.hasPictures)
+  if (pictures && 'identity' in pictures && (hasPictures || hasParts))
     parts.push(pictures.identity);
+  if (hasParts) parts.push(sha256(supportedExtensions().join()).slice(0, 16));
   return parts.filter(Boolean).join(' ');
 }
 
@@ -81,7 +83,7 @@ export async function readSource(
   const format = formatOf(path);
   if (!format) throw new FootnoteError('is of a type that is not read');
   const { content, ...state } = await readInside(folder, path, limits.maxBytes);
-  const contentHash = createHash('sha256').update(content).digest('hex');
+  const contentHash = sha256(content);
   const encoding = encodingOf(path, limits);
   return {
     ...state,
@@ -101,6 +103,8 @@ export async function readSource(
     }),
   };
 }
+
+const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
 
 function readingOf({ pictures, recogniserOf }: LoadLimits, contentHash: string) {
   if (!pictures) return {};

@@ -2,7 +2,7 @@ import { utimes } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isSupported } from '../../src/documents/formats.ts';
 import { RefusedFile } from '../../src/documents/links.ts';
-import { loadDocument } from '../../src/documents/load.ts';
+import { loadDocument, readerOf } from '../../src/documents/load.ts';
 import { codeOf, FootnoteError } from '../../src/errors.ts';
 import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
 
@@ -93,6 +93,22 @@ describe('a loaded document', () => {
   it('is empty if its file is empty', async () => {
     await corpus.write('a.txt', '');
     expect(await load('a.txt')).toMatchObject({ text: '', bytes: 0 });
+  });
+});
+
+describe('what decides which text is read', () => {
+  const pictures = (identity: string) => ({ pictures: { identity } as never });
+
+  it.each(['a.eml', 'a.mbox', 'a.msg', 'a.pdf', 'a.png'])(
+    'is how pictures are read: %s',
+    (path) => {
+      expect(readerOf(path, pictures('old'))).not.toBe(readerOf(path, pictures('new')));
+    },
+  );
+
+  it('is which formats there are, where a file may hold others', () => {
+    expect(readerOf('a.eml', {})).not.toBe(readerOf('a.txt', {}));
+    expect(readerOf('a.md', {})).toBe(readerOf('a.txt', {}));
   });
 });
 
