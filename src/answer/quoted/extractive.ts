@@ -9,7 +9,7 @@ import type { Ranking } from '../../retrieval/ranking.ts';
 import type { HybridRetriever, Wish } from '../../retrieval/retriever.ts';
 import type { Answer, Citation } from '../answer.ts';
 import { excerptsOf } from './border.ts';
-import { withoutMark } from './line-mark.ts';
+import { within, withoutMark } from './line-mark.ts';
 import { tableOffer } from './table-offer.ts';
 import { type ReadFile, readOnce, verifyQuote } from './verify.ts';
 
@@ -197,7 +197,9 @@ export async function toCitation(
   const above = sentence.above
     .filter(({ span }) => span.end <= start)
     .flatMap((excerpt) => verified(withoutMark(excerpt)) ?? []);
-  const words = sentence.words && verified(sentence.words);
+  // The reader may begin with the mark that the quote has lost.
+  const marked = sentence.words && within(sentence.words, wanted.quote);
+  const words = marked && verified(marked);
   const { span } = sentence.quote;
   const inPassage = { start: span.start - passage.span.start, end: span.end - passage.span.start };
   // The text that is added across a border stands on the same line.

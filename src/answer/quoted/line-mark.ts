@@ -14,3 +14,11 @@ export function withoutMark({ text, span }: Excerpt): Excerpt {
     span: { start: span.start + mark.length, end: span.end - rowEnd.length },
   };
 }
+
+/** The part of an excerpt that lies within another one; undefined where none does. */
+export function within({ text, span }: Excerpt, outer: Excerpt): Excerpt | undefined {
+  const start = Math.max(span.start, outer.span.start);
+  const end = Math.min(span.end, outer.span.end);
+  if (start >= end) return undefined;
+  return { text: text.slice(start - span.start, end - span.start), span: { start, end } };
+}

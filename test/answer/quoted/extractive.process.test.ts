@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer, Citation } from '../../../src/answer/answer.ts';
-import { plainLines, plainText } from '../../../src/answer/plain-text.ts';
+import { partsOf, plainLines, plainText } from '../../../src/answer/plain-text.ts';
 import type { App } from '../../../src/app/app.ts';
 import { openTempApp, type TempApp } from '../../helpers/temp-app.ts';
 import type { TempFolder } from '../../helpers/temp-folder.ts';
@@ -68,6 +68,26 @@ describe('an answer in quotes', () => {
       .join('\n');
     expect(marked).toMatch(/^┃ Vehicle \| Price \| Seats\n┃ Bus \| <[^>]*41\.00[^>]*> \| /);
   });
+
+  it.each([
+    ['limits.md', '- The pressure limit is 3 bar.\n- Call before you come.\n'],
+    ['limits.org', '* Pumps\n# pressure limit is 3 bar\n'],
+    ['limits.md', '| Limit | Value |\n| --- | --- |\n| The pressure limit | 3 bar |\n'],
+  ])(
+    'shows an item, a comment or a row without its mark, and marks words in it: %s',
+    async (name, text) => {
+      await corpus.write(name, text);
+      await app.update();
+      const [citation] = citationsOf(await app.ask('What is the pressure limit?'));
+      const { before, quote, after } = partsOf(citation as Citation);
+      const { above = [], context } = citation as Citation;
+      expect(`${before}${quote}${after}`).toBe(
+        [...above.map((line) => line.text), context.text].join('\n'),
+      );
+      expect(context.text).not.toMatch(/^\s*[-|]/);
+      expect(quote).toContain('3 bar');
+    },
+  );
 
   it('says that nothing was found where the documents are about something else', async () => {
     await corpus.write('faq.md', REFUNDS);
