@@ -12,11 +12,13 @@ import { openPostgres } from './postgres/open-postgres.ts';
 import { openSqlite } from './sqlite/open-sqlite.ts';
 import { StatisticsRecords } from './statistics.ts';
 import { UploadRecords } from './uploads.ts';
+import { WatchRecords } from './watches.ts';
 
 /** Numbers of deleted records of a person. */
 export interface Forgotten {
   readonly answers: number;
   readonly votes: number;
+  readonly watches: number;
 }
 
 /**
@@ -39,6 +41,7 @@ export class Records {
   readonly departures: DepartureRecords;
   readonly uploads: UploadRecords;
   readonly knocks: KnockRecords;
+  readonly watches: WatchRecords;
   readonly denials: Denials;
   /** Whether the database was lost or damaged, and this is a new one. */
   readonly isReplaced: boolean;
@@ -81,6 +84,7 @@ export class Records {
     this.departures = new DepartureRecords(db);
     this.uploads = new UploadRecords(db, now);
     this.knocks = new KnockRecords(db, now);
+    this.watches = new WatchRecords(db, now);
   }
 
   /** Has grants and denials say what other processes have changed. */
@@ -103,7 +107,9 @@ export class Records {
       await new PeopleRecords(trx).forget(userId);
       const hasSent = await new UploadRecords(trx, now).forget(userId);
       const hasKnocked = await new KnockRecords(trx, now).forget(userId);
-      return { answers, votes, hasWords: answers > 0 || hasSent || hasKnocked };
+      const watches = await new WatchRecords(trx, now).forget(userId);
+      const hasWords = answers > 0 || hasSent || hasKnocked || watches > 0;
+      return { answers, votes, watches, hasWords };
     });
     // Takes as long as the file is large.
     if (hasWords) await engine.erase();

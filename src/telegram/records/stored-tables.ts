@@ -14,4 +14,5 @@ export const STORED_RECORDS: readonly StoredTable[] = [
   { name: 'knocks', key: ['id'] },
   { name: 'knock_messages', key: ['knock_id', 'admin_id'] },
   { name: 'adders', key: ['id'] },
+  { name: 'watches', key: ['id'] },
 ];

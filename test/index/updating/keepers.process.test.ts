@@ -14,7 +14,7 @@ import { SERVER } from '../../helpers/pglite.ts';
 import { startFootnote } from '../../helpers/run-footnote.ts';
 import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
 
-const DOCUMENTS = 300;
+const DOCUMENTS = 100;
 
 /** Processes that share an index need a server. */
 describe.skipIf(!SERVER)('an index that several processes share', () => {

@@ -8,6 +8,7 @@ import { describePeople } from './contract/people.ts';
 import { describeRights } from './contract/rights.ts';
 import { describeStatistics } from './contract/statistics.ts';
 import { describeUploads } from './contract/uploads.ts';
+import { describeWatches } from './contract/watches.ts';
 
 const DAY = 24 * 3_600_000;
 
@@ -91,5 +92,6 @@ export function describeRecords(name: string, openHome: () => Promise<RecordsHom
     describeUploads(test);
     describeKnocks(test);
     describeStatistics(test);
+    describeWatches(test);
   });
 }

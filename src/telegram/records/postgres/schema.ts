@@ -105,6 +105,22 @@ const MIGRATIONS: readonly PostgresMigration[] = [
       'CREATE TABLE copies (digest text PRIMARY KEY)',
     ],
   },
+  {
+    version: 3,
+    statements: [
+      `CREATE TABLE watches (
+        id text COLLATE "C" PRIMARY KEY,
+        user_id bigint NOT NULL,
+        question text COLLATE "C" NOT NULL,
+        created_at bigint NOT NULL,
+        told text NOT NULL,
+        known text NOT NULL,
+        format integer NOT NULL,
+        is_sending integer NOT NULL DEFAULT 0,
+        UNIQUE (user_id, question)
+      )`,
+    ],
+  },
 ];
 
 export const RECORDS_TABLES: PostgresTables = {

@@ -10,6 +10,7 @@ import { knocks } from './migrations/007-knocks.ts';
 import { adders } from './migrations/008-adders.ts';
 import { firstDocuments } from './migrations/009-first-documents.ts';
 import { copies } from './migrations/010-copies.ts';
+import { watches } from './migrations/011-watches.ts';
 
 /** Not locked for one process: `footnote eval --feedback` reads it while the bot runs. */
 export function recordsFile(folder: string, botId: number): DatabaseFile {
@@ -21,7 +22,7 @@ export function recordsFile(folder: string, botId: number): DatabaseFile {
     elsewhere: 'name another folder with DATA_DIR',
     migrations: [
       ...[tables, asker, answerFormat, answeredAt, departures, uploads, knocks, adders],
-      ...[firstDocuments, copies],
+      ...[firstDocuments, copies, watches],
     ],
     // Earlier releases keep who was denied here alone.
     isAlwaysChecked: true,

@@ -17,7 +17,7 @@ export function describePeople(test: RecordsTest): void {
       const opened = { origin: 'inline', chatId: 43, userId: 43, askerId: 42, answer } as const;
       const copy = await answers.add({ ...opened, updateId: 3 });
       await grants.set(42, true);
-      expect(await test.records.forget(42)).toEqual({ answers: 2, votes: 1 });
+      expect(await test.records.forget(42)).toEqual({ answers: 2, votes: 1, watches: 0 });
       expect(await answers.get(copy.id)).toBeUndefined();
       expect(await answers.get(own.id)).toBeUndefined();
       expect(await answers.ofMessage(-100, 70)).toBeUndefined();

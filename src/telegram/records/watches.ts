@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { type RawBuilder, sql } from 'kysely';
+import type { Answer } from '../../answer/answer.ts';
+import { allRows, changedRows, type Sql } from '../../sql/sql.ts';
+import { ANSWER_FORMAT, readAnswer } from './stored-json.ts';
+
+/** A standing question: whoever asked it is told when its answer changes. */
+export interface Watch {
+  /** 12 characters that cannot be guessed. */
+  readonly id: string;
+  readonly userId: number;
+  /** As it is asked again: complete, with corrected spelling. */
+  readonly question: string;
+  /** What the person was told last; undefined if a former release stored it in another format. */
+  readonly told: Answer | undefined;
+  /** What the documents said when the question was asked last. */
+  readonly known: Answer | undefined;
+  /** Whether a process began to send a message about `known`, and nobody knows whether it arrived. */
+  readonly isSending: boolean;
+}
+
+/** Standing questions of one person. */
+export const MAX_WATCHES = 20;
+
+interface Row {
+  id: string;
+  user_id: number;
+  question: string;
+  told: string;
+  known: string;
+  format: number;
+  is_sending: number;
+}
+
+/** The standing questions of all people, until they end them. */
+export class WatchRecords {
+  private readonly db: Sql;
+  private readonly now: () => number;
+
+  constructor(db: Sql, now: () => number) {
+    this.db = db;
+    this.now = now;
+  }
+
+  /**
+   * Adds a question with its present answer; one that the person has already is returned as it is.
+   *
+   * @returns undefined if the person has `MAX_WATCHES` others
+   */
+  async add(userId: number, question: string, answer: Answer): Promise<Watch | undefined> {
+    const json = JSON.stringify(answer);
+    const id = randomBytes(9).toString('base64url');
+    const words = question.replaceAll('\0', '');
+    await this.db.transaction().execute(async (trx) => {
+      await sql`INSERT INTO watches (id, user_id, question, created_at, told, known, format)
+        SELECT ${id}, ${userId}, ${words}, ${this.now()}, ${json}, ${json}, ${ANSWER_FORMAT}
+        WHERE (SELECT count(*) FROM watches WHERE user_id = ${userId}) < ${MAX_WATCHES}
+        ON CONFLICT (user_id, question) DO NOTHING`.execute(trx);
+    });
+    const own = await this.ofPerson(userId);
+    return own.find((watch) => watch.question === words);
+  }
+
+  /** All, in the order in which they were added. */
+  all(): Promise<Watch[]> {
+    return this.select(sql`TRUE`);
+  }
+
+  /** Those of a person, in the order in which they were added. */
+  ofPerson(userId: number): Promise<Watch[]> {
+    return this.select(sql`user_id = ${userId}`);
+  }
+
+  async get(id: string): Promise<Watch | undefined> {
+    return (await this.select(sql`id = ${id}`))[0];
+  }
+
+  /**
+   * Notes what the documents say now.
+   *
+   * @param isTold whether that is nothing else in substance, so that the person need not be told
+   */
+  async note(id: string, answer: Answer, { isTold }: { readonly isTold: boolean }): Promise<void> {
+    const json = JSON.stringify(answer);
+    const told = isTold ? sql`, told = ${json}` : sql``;
+    await sql`UPDATE watches SET known = ${json}, format = ${ANSWER_FORMAT}${told} WHERE id = ${id}`.execute(
+      this.db,
+    );
+  }
+
+  /** Must be called before the person is told; returns false if the question has ended. */
+  async beginSending(id: string): Promise<boolean> {
+    return (
+      (await changedRows(this.db, sql`UPDATE watches SET is_sending = 1 WHERE id = ${id}`)) > 0
+    );
+  }
+
+  /** The message did not arrive for sure. */
+  async notSent(id: string): Promise<void> {
+    await sql`UPDATE watches SET is_sending = 0 WHERE id = ${id}`.execute(this.db);
+  }
+
+  /** The person was told this answer. */
+  async sent(id: string, answer: Answer): Promise<void> {
+    await sql`UPDATE watches SET told = ${JSON.stringify(answer)}, is_sending = 0 WHERE id = ${id}`.execute(
+      this.db,
+    );
+  }
+
+  /** Ends a question of a person; returns whether there was one. */
+  async remove(id: string, userId: number): Promise<boolean> {
+    const removal = sql`DELETE FROM watches WHERE id = ${id} AND user_id = ${userId}`;
+    return (await changedRows(this.db, removal)) > 0;
+  }
+
+  /** Ends all of a person. Returns their number. */
+  forget(userId: number): Promise<number> {
+    return changedRows(this.db, sql`DELETE FROM watches WHERE user_id = ${userId}`);
+  }
+
+  private async select(condition: RawBuilder<unknown>): Promise<Watch[]> {
+    const rows = await allRows(
+      this.db,
+      sql<Row>`SELECT * FROM watches WHERE ${condition} ORDER BY created_at, id`,
+    );
+    return rows.map((row) => ({
+      id: row.id,
+      userId: row.user_id,
+      question: row.question,
+      told: readAnswer(row.format, row.told),
+      known: readAnswer(row.format, row.known),
+      isSending: row.is_sending !== 0,
+    }));
+  }
+}
