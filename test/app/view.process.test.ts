@@ -32,7 +32,7 @@ const QUESTIONS = [
   'When does the harbour office open on weekdays?',
 ];
 
-/** Whoever sees a part of the documents is answered as if there were no others. */
+/** A person who sees a part of the documents is answered as if there were no others. */
 describe('the view of some documents', () => {
   let whole: TempApp;
   let alone: TempApp;
