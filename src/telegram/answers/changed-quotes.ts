@@ -30,9 +30,11 @@ export function shownAnswers(
   rights: { readonly access: Pick<Access, 'mayAsk'>; readonly refresh: () => Promise<void> },
 ): ShownAnswers {
   return {
-    async maySend(answerId) {
-      const { chatId, userId } = (await answers.get(answerId)) ?? {};
-      if (chatId === undefined || userId === undefined) return false;
+    async maySend(answerId, presserId) {
+      const stored = await answers.get(answerId);
+      if (!stored) return false;
+      const { chatId } = stored;
+      const userId = presserId ?? stored.userId;
       await rights.refresh();
       return rights.access.mayAsk({ userId, chatId, isPrivate: chatId > 0 });
     },

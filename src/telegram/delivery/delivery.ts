@@ -21,8 +21,12 @@ export interface ShownAnswers {
    * @param answerId undefined if the message shows no answer, or was planned by release 0.1
    */
   isCurrent(updateId: number, answerId: string | undefined): Promise<boolean>;
-  /** Whether the answer still exists, and whoever asked may see it now. */
-  maySend(answerId: string): Promise<boolean>;
+  /**
+   * Whether the answer still exists, and whoever wants it may see it now.
+   *
+   * @param presserId who wants more of it by a button; absent: whoever asked
+   */
+  maySend(answerId: string, presserId?: number): Promise<boolean>;
   /**
    * Records that messages show an answer, so that a reply to one of them finds it.
    *
@@ -61,6 +65,7 @@ export interface Delivered {
 /** The parameters of `sendMessage`, stored together with the id of the answer and what tells whether it is late. */
 type Planned = Payload & {
   readonly answerId?: string;
+  readonly presserId?: number;
   readonly asked?: Asking;
   /** It replies only if other lines stand between it and what it answers. */
   readonly mayStandAlone?: true;
@@ -202,12 +207,12 @@ export class Delivery {
     isNew: boolean,
   ): Promise<Delivered> {
     const { inbox, api, answers, log, pauses, stopping, clock, onRepeated, lateLine } = this.parts;
-    const { answerId, asked, mayStandAlone, ...message } = payload as Planned;
+    const { answerId, presserId, asked, mayStandAlone, ...message } = payload as Planned;
     let isFirst = isNew;
     let target: Payload = message;
     const attempt = async (): Promise<Message> => {
       // Finding an answer takes a while, and Telegram may be away for hours.
-      if (answerId !== undefined && !(await answers.maySend(answerId))) {
+      if (answerId !== undefined && !(await answers.maySend(answerId, presserId))) {
         throw new Withdrawn('The person who asked may not see the answer any more.');
       }
       if (!isFirst && (await inbox.sending(updateId, position))) {
@@ -269,7 +274,7 @@ function payloadsFor(
   messages: readonly RenderedMessage[],
   answered?: number,
 ): Planned[] {
-  const { msg, chat, chatId } = ctx;
+  const { msg, chat, chatId, callbackQuery } = ctx;
   if (chatId === undefined) return [];
   const target = answered ?? msg?.message_id;
   const mayStandAlone = answered === undefined && chat?.type === 'private';
@@ -285,6 +290,7 @@ function payloadsFor(
     ...(!(mayStandAlone && i > 0) && target !== undefined && replyTo({ message_id: target })),
     ...(mayStandAlone && { mayStandAlone }),
     ...(answerId !== undefined && { answerId }),
+    ...(callbackQuery && { presserId: callbackQuery.from.id }),
     ...(asked && { asked }),
   }));
 }
