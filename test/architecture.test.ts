@@ -38,7 +38,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   server: ['network'],
   web: ['documents', 'recognition', 'answer', 'app', 'viewing', 'receipt'],
   telegram: [
-    ...['answer', 'app', 'files', 'network', 'sql', 'sqlite', 'postgres'],
+    ...['answer', 'app', 'files', 'language', 'network', 'sql', 'sqlite', 'postgres'],
     ...['server', 'web', 'receipt'],
   ],
   move: ['index', 'telegram', 'sql', 'postgres'],
@@ -75,13 +75,14 @@ const MAY_IMPORT_WITHIN: Readonly<Record<string, Readonly<Record<string, readonl
     '.': ['records', 'messages', 'delivery', 'strangers'],
     door: ['records', 'messages', 'delivery', '.'],
     answers: ['records', 'messages', 'delivery', '.', 'door'],
-    buttons: ['records', 'messages', 'delivery', '.', 'door', 'answers'],
+    watches: ['records', 'messages', 'delivery', '.', 'door', 'answers'],
+    buttons: ['records', 'messages', 'delivery', '.', 'door', 'answers', 'watches'],
     inline: ['records', 'messages', '.'],
     people: ['messages', 'answers', '.', 'door'],
     admin: ['records', 'messages', 'delivery', '.', 'door'],
     bot: [
       ...['records', 'messages', 'delivery', 'strangers', '.'],
-      ...['answers', 'buttons', 'inline', 'people', 'admin', 'door'],
+      ...['answers', 'buttons', 'inline', 'people', 'admin', 'door', 'watches'],
     ],
   },
 };
@@ -159,7 +160,7 @@ const ROOT_FILES = [
 const SENDING =
   /(?<!delivery)\.(?:reply|send[A-Z]\w*|editMessage(?:Text|Caption|Media)|answer\w+Query)\(|\bapi\.raw\b/;
 const SENDERS =
-  /^telegram\/(?:delivery\/delivery|answers\/(?:draft|send-receipt)|callback-query|inline\/inline|buttons\/file|admin\/live-message|admin\/uploads\/reports|waiting-signs|people\/refused-presses|admin\/notices\/notices|admin\/access\/closed-access|door\/ask-admins|door\/decide)\.ts$/;
+  /^telegram\/(?:delivery\/delivery|answers\/(?:draft|send-receipt)|callback-query|inline\/inline|buttons\/file|admin\/live-message|admin\/uploads\/reports|waiting-signs|people\/refused-presses|watches\/tell-change|admin\/notices\/notices|admin\/access\/closed-access|door\/ask-admins|door\/decide)\.ts$/;
 
 /** The files that say of a text that the words of others are marked in it. */
 const MARKERS = /^telegram\/messages\/(?:marked-text|texts|answer-words|source-line|message)\.ts$/;

@@ -85,6 +85,10 @@ export interface App extends View, Library {
    */
   watch(onReport: (report: IndexReport) => void, onTrouble?: (sentence: string) => void): void;
   status(): Promise<AppStatus>;
+  /** When a document last came, changed or went, in milliseconds since 1970; undefined: never. Cheap enough for each second. */
+  lastChange(): Promise<number | undefined>;
+  /** The SHA-256 of each document that is indexed, hexadecimal, by its path. */
+  contentHashes(): Promise<ReadonlyMap<string, string>>;
   /** Saves what is unsaved and lets the index go. */
   close(): Promise<void>;
 }
@@ -157,6 +161,9 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
       chatModel: answerGenerator?.model.name ?? null,
       memoryBytes: process.memoryUsage().rss,
     }),
+    lastChange: () => catalog.lastChange(),
+    contentHashes: async () =>
+      new Map((await catalog.files()).map(({ path, contentHash }) => [path, contentHash])),
     async close() {
       isClosed = true;
       // At once, because the update that the watcher waits for ends when the keeper is closed.

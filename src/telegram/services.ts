@@ -23,7 +23,14 @@ import type { WaitingQuestions } from './waiting-questions.ts';
 /** The part of the program that the bot uses. */
 export type BotApp = Pick<
   App,
-  'ask' | 'examples' | 'status' | 'update' | 'firstReading' | keyof Library
+  | 'ask'
+  | 'examples'
+  | 'status'
+  | 'update'
+  | 'firstReading'
+  | 'lastChange'
+  | 'contentHashes'
+  | keyof Library
 >;
 
 /** Fetches a file that a person sent. Its errors are in `admin/uploads/download.ts`. */

@@ -18,6 +18,8 @@ export function fakeApp(parts: Partial<BotApp>): BotApp {
     extensions: [],
     folder: '/documents',
     firstReading: () => undefined,
+    lastChange: async () => undefined,
+    contentHashes: async () => new Map(),
     addDocument: unexpected,
     readDocument: unexpected,
     hashDocument: unexpected,

@@ -10,6 +10,7 @@ import { addPeopleCommands } from '../people/commands.ts';
 import { addGroupEvents } from '../people/groups.ts';
 import { addRefusedPresses } from '../people/refused-presses.ts';
 import type { Services } from '../services.ts';
+import { addWatches } from '../watches/commands.ts';
 
 /** Adds the handlers of all updates. The first one that matches an update takes it. */
 export function addHandlers(bot: Composer<Context>, services: Services): void {
@@ -24,6 +25,7 @@ export function addHandlers(bot: Composer<Context>, services: Services): void {
   addAdminCommands(bot, services);
   addLinks(bot, services);
   addPeopleCommands(bot, services);
+  addWatches(bot, services);
   // After all handlers of other buttons: an unknown button is too old.
   addButtons(bot, services);
   addQuestions(bot, services);

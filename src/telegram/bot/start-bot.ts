@@ -31,6 +31,7 @@ import {
 } from '../delivery/retry.ts';
 import { isWellFormed } from '../delivery/update-schema.ts';
 import { sayTo } from '../services.ts';
+import { type StandingSettings, standingQuestions } from '../watches/open-standing.ts';
 import { createServices, type ServiceParts } from './create-services.ts';
 import { addHandlers } from './handlers.ts';
 import { hearer } from './hear-others.ts';
@@ -39,7 +40,7 @@ import { type State, type StatePlaces, withState } from './open-state.ts';
 import { publishedPages } from './published-pages.ts';
 import { type Listener, receiveUpdates } from './receive-updates.ts';
 
-export interface BotParts extends ServiceParts, StatePlaces {
+export interface BotParts extends ServiceParts, StatePlaces, StandingSettings {
   /** Where the webhook is served or, without one, `/healthz` and `/metrics`; absent: nowhere. */
   readonly http?: Listener;
   /** Where `/healthz` and `/metrics` are served as well, or beside the webhook; absent: nowhere else. */
@@ -189,11 +190,16 @@ async function answerUpdates(
     await intake.accept(wellFormed.map(plainUpdate));
   };
   services.waiting.start((updates) => dispatcher.add(updates));
+  const standing = standingQuestions(parts, services, {
+    ...{ api: bot.api, retrying, onRepeated: () => instruments.metrics.possiblyRepeated() },
+    leads: () => leading?.isLeader ?? true,
+  });
   log(`Answering in Telegram as @${bot.botInfo.username}.`);
   try {
     if (!stopping.signal.aborted) intake.look();
     departures.start();
     notices.start(services);
+    standing.start();
     // Not awaited: it never rejects.
     void announceLoss(services, retrying);
     // Not awaited: nothing depends on it, and it never rejects.
@@ -209,6 +215,7 @@ async function answerUpdates(
     services.waiting.close();
     await intake.close();
     await dispatcher.stop();
+    await standing.close();
     await Promise.all([strangers.close(), departures.close(), notices.close()]);
   }
   if (failures.length > 0) throw failures[0];

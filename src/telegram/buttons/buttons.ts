@@ -14,6 +14,7 @@ import { OncePerMinute } from './once-per-minute.ts';
 import type { Press } from './press.ts';
 import { giveReceipt } from './receipt.ts';
 import { showReasons, showVotes, vote } from './votes.ts';
+import { watchThis } from './watch.ts';
 
 const ACTIONS: Readonly<Record<Verb, (press: Press) => Promise<void>>> = {
   file: sendFile,
@@ -29,6 +30,7 @@ const ACTIONS: Readonly<Record<Verb, (press: Press) => Promise<void>>> = {
   votes: showVotes,
   again: askAgain,
   receipt: giveReceipt,
+  watch: watchThis,
 };
 
 /** Handles the buttons below answers, and tells people that any other button is too old. */

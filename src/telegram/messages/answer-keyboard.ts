@@ -40,7 +40,10 @@ export function answerKeyboard(parts: KeyboardParts): InlineKeyboardMarkup | und
   const isRated = question !== '' && outcome === 'answered';
   const votes = isRated ? [of('good', '👍'), of('bad', '👎')] : [];
   const opened = sourceButtons(sources, stored, numbers, say);
-  const rows = [...inRows([...files, ...opened, ...looks]), votes].filter((row) => row.length > 0);
+  const standing = question === '' ? [] : [of('watch', say('button-watch'))];
+  const rows = [...inRows([...files, ...opened, ...looks]), votes, standing].filter(
+    (row) => row.length > 0,
+  );
   return first ? { inline_keyboard: rows } : undefined;
 }
 
@@ -61,7 +64,9 @@ export function notFoundKeyboard({
   return {
     inline_keyboard: [
       ...(hasNearest ? [of('nearest', 'button-nearest')] : []),
-      ...(answer.question ? [of('missing', 'button-should-be-there')] : []),
+      ...(answer.question
+        ? [of('missing', 'button-should-be-there'), of('watch', 'button-watch')]
+        : []),
       ...(linkVia ? [[{ text: say('button-open'), url: answerLink(linkVia, answerId) }]] : []),
     ],
   };

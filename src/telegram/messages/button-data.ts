@@ -14,7 +14,8 @@ export type Verb =
   | 'outdated'
   | 'votes'
   | 'again'
-  | 'receipt';
+  | 'receipt'
+  | 'watch';
 
 /** The content of a button's `callback_data`, which has at most 64 bytes. */
 export interface ButtonData {
@@ -41,6 +42,7 @@ const LETTERS: Readonly<Record<Verb, string>> = {
   votes: 'v',
   again: 'a',
   receipt: 'r',
+  watch: 't',
 };
 
 const PATTERN = /^v1:([\w-]{12}):([a-z]):(\d{1,3})(?::(\d{1,3}))?$/;

@@ -72,7 +72,7 @@ export function renderAnswer(answer: Answer, words: MarkedWords, from = 0): Rend
 }
 
 /** A quote with its surroundings and its source line. */
-function quoteBlock(
+export function quoteBlock(
   citation: Citation,
   words: MarkedWords,
   { mostCode, isCollapsed }: { readonly mostCode: number; readonly isCollapsed: boolean },

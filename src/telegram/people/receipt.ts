@@ -1,6 +1,5 @@
 import type { Composer, Context } from 'grammy';
-import { speakerOf } from '../access.ts';
-import { threadOf } from '../answers/conversation.ts';
+import { answerMeant } from '../answers/answer-meant.ts';
 import { sendReceipt } from '../answers/send-receipt.ts';
 import { isLetIn } from '../door/rights.ts';
 import { type Services, sayTo } from '../services.ts';
@@ -18,20 +17,4 @@ export function addReceipt(bot: Composer<Context>, services: Services): void {
     // Where nothing was found, that is all that the answer said.
     await sendReceipt(ctx, services, stored, answer.outcome === 'answered' ? answer.citations : []);
   });
-}
-
-/** The answer of this bot that the command means; undefined if there is none. */
-async function answerMeant(ctx: Context, { records }: Pick<Services, 'records'>) {
-  const { chatId } = ctx;
-  const userId = speakerOf(ctx);
-  if (chatId === undefined || userId === undefined) return undefined;
-  const replied = ctx.msg?.reply_to_message;
-  // In a topic, each message that replies to no other one replies to its first.
-  const isReply = replied && !('forum_topic_created' in replied);
-  const stored = isReply
-    ? await records.answers.ofMessage(chatId, replied.message_id)
-    : await records.answers.lastOf({ userId, chatId, threadId: threadOf(ctx) });
-  // An answer in a private chat belongs to that person alone.
-  const isForeign = ctx.chat?.type === 'private' && stored?.userId !== userId;
-  return isForeign ? undefined : stored;
 }

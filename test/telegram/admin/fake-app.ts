@@ -43,6 +43,8 @@ export function fakeApp(parts: Partial<BotApp> & { status?: never } = {}, status
     file: none,
     folder: '/documents',
     firstReading: () => undefined,
+    lastChange: async () => undefined,
+    contentHashes: async () => new Map(),
     extensions: ['.txt', '.md', '.pdf'],
     addDocument: none,
     readDocument: none,

@@ -142,7 +142,14 @@ describe('the context of a quote in a group', () => {
     expect(context.text).toBe(
       `❓ How long do refunds take?\n\n${FAQ.trim()}\n📄 [1] faq.txt · line 2`,
     );
-    expect(labelsOf(context)).toEqual(['📄 faq.txt', '⋯ More', '🧾 Receipt', '👍', '👎']);
+    expect(labelsOf(context)).toEqual([
+      '📄 faq.txt',
+      '⋯ More',
+      '🧾 Receipt',
+      '👍',
+      '👎',
+      '🔔 Tell me when this changes',
+    ]);
     await pressAndWait(test.api, context, '📄 faq.txt');
     await test.api.waitFor('sendDocument');
     expect(test.api.documents[0]?.chat.id).toBe(BEN.id);
@@ -211,7 +218,13 @@ describe('more quotes', () => {
     expect(more.text).toContain('Shops close at six.');
     expect(more.text).toContain('[5] faq.txt · line 5');
     expect(more.text).not.toContain('Parcels');
-    expect(labelsOf(more)).toEqual(['📄 faq.txt', '🔍 Context', '👍', '👎']);
+    expect(labelsOf(more)).toEqual([
+      '📄 faq.txt',
+      '🔍 Context',
+      '👍',
+      '👎',
+      '🔔 Tell me when this changes',
+    ]);
     await eventually(() => expect(labelsOf(now(message)).join()).not.toContain('More'));
 
     await pressAndWait(test.api, more, /Context/);
@@ -333,11 +346,12 @@ describe('an answer that found nothing', () => {
     expect(labelsOf(message)).toEqual([
       '🔎 Show what comes nearest',
       '📌 Should be in the documents',
+      '🔔 Tell me when this changes',
     ]);
     await pressAndWait(test.api, message, /nearest/);
     const nearest = await messageAt(test.api, 1);
     expect(nearest.text).toMatch(/nearest passages:\n\nGifts are wrapped\.\n📄 \[1\] faq\.txt/);
-    await eventually(() => expect(labelsOf(now(message))).toHaveLength(1));
+    await eventually(() => expect(labelsOf(now(message))).toHaveLength(2));
     await pressAndWait(test.api, nearest, /Context/);
     await eventually(() => expect(now(nearest)?.text).toContain('Parcels'));
     await pressAndWait(test.api, nearest, '← Back');
@@ -347,8 +361,13 @@ describe('an answer that found nothing', () => {
   it('has nothing nearest to show where there is none, and takes a word for the owner once', async () => {
     quoting.findNothing();
     const message = await ask();
-    expect(labelsOf(message)).toEqual(['📌 Should be in the documents']);
+    expect(labelsOf(message)).toEqual([
+      '📌 Should be in the documents',
+      '🔔 Tell me when this changes',
+    ]);
     expect((await pressAndWait(test.api, message, /Should be/)).text).toContain('owner');
-    await eventually(() => expect(labelsOf(now(message))).toEqual([]));
+    await eventually(() =>
+      expect(labelsOf(now(message))).toEqual(['🔔 Tell me when this changes']),
+    );
   });
 });

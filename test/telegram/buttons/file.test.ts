@@ -152,7 +152,12 @@ describe('the file behind a quote', () => {
     const data = dataBehind(before, '📄 faq.txt');
     await test.restart({ sendsFiles: false });
     expect((await pressData(test.api, before, data)).text).toMatch(/does not share files/);
-    expect(labelsOf(await ask())).toEqual(['🔍 Context', '👍', '👎']);
+    expect(labelsOf(await ask())).toEqual([
+      '🔍 Context',
+      '👍',
+      '👎',
+      '🔔 Tell me when this changes',
+    ]);
     expect(uploads()).toEqual([]);
   });
 

@@ -52,7 +52,14 @@ describe('a link to an answer', () => {
     expect(message.text).toBe(
       `❓ How long do refunds take?\n\n${FAQ.trim()}\n📄 [1] faq.txt · line 2`,
     );
-    expect(labelsOf(message)).toEqual(['📄 faq.txt', '⋯ More', '🧾 Receipt', '👍', '👎']);
+    expect(labelsOf(message)).toEqual([
+      '📄 faq.txt',
+      '⋯ More',
+      '🧾 Receipt',
+      '👍',
+      '👎',
+      '🔔 Tell me when this changes',
+    ]);
 
     await pressAndWait(test.api, message, '📄 faq.txt');
     await test.api.waitFor('sendDocument');
@@ -62,7 +69,7 @@ describe('a link to an answer', () => {
     await pressAndWait(test.api, message, /More/);
     const more = await messageAt(test.api, 2);
     expect(more.text).toContain('[2] faq.txt · line 3');
-    await eventually(() => expect(labelsOf(now(message))).toHaveLength(4));
+    await eventually(() => expect(labelsOf(now(message))).toHaveLength(5));
   });
 
   it('can be opened several times, by everybody with access', async () => {

@@ -25,7 +25,9 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 const labels = ({ chat, message_id }: SentMessage) =>
-  labelsOf(test.api.messageNow(chat.id, message_id)).slice(2);
+  labelsOf(test.api.messageNow(chat.id, message_id))
+    .slice(2)
+    .filter((label) => !label.startsWith('🔔'));
 
 /** All stored votes, read while the bot runs, as `footnote eval` does. */
 async function votes(): Promise<string[]> {

@@ -20,6 +20,8 @@ export function commandMenu(say: Say): CommandMenu {
     stop,
     of('language', say('command-language')),
     of('receipt', say('command-receipt')),
+    of('watch', say('command-watch')),
+    of('watches', say('command-watches')),
     of('forget', say('command-forget')),
     help,
   ];

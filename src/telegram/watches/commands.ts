@@ -1,0 +1,76 @@
+import type { Composer, Context } from 'grammy';
+import type { InlineKeyboardMarkup } from 'grammy/types';
+import { personOf } from '../access.ts';
+import { answerMeant } from '../answers/answer-meant.ts';
+import { answerInChat } from '../answers/ask.ts';
+import { answerPress, editKeyboard, editMessage, keyboardOf } from '../callback-query.ts';
+import { isLetIn } from '../door/rights.ts';
+import { joined, marked } from '../messages/marked-text.ts';
+import { cut, type RenderedMessage, textMessage } from '../messages/message.ts';
+import { inRows } from '../messages/rows.ts';
+import { type Services, sayTo } from '../services.ts';
+import { END, endButton } from './buttons.ts';
+import { watchQuestion } from './watch-question.ts';
+
+/** Room for each question in the list of all. */
+const QUESTION_BUDGET = 120;
+
+/** Handles `/watch`, `/watches` and the buttons that end a standing question. */
+export function addWatches(bot: Composer<Context>, services: Services): void {
+  bot.command('watch', async (ctx) => {
+    if (await isLetIn(ctx, services)) await watch(ctx, services);
+  });
+  bot.command('watches', async (ctx) => {
+    if (!(await isLetIn(ctx, services))) return;
+    const say = await sayTo(ctx, services);
+    // In a group, all would read what a person wants to know.
+    if (ctx.chat?.type !== 'private') await services.delivery.reply(ctx, say('watch-list-private'));
+    else await services.delivery.deliver(ctx, async () => [await list(ctx, services)]);
+  });
+  bot.callbackQuery(END, (ctx) => end(ctx, services));
+}
+
+/** Watches the question in the command and answers it, or else the one of the answer that is meant. */
+async function watch(ctx: Context, services: Services): Promise<void> {
+  const say = await sayTo(ctx, services);
+  const words = `${ctx.match ?? ''}`.trim();
+  if (words !== '') {
+    await services.delivery.preface(
+      ctx,
+      textMessage(await watchQuestion(ctx, services, words, say)),
+    );
+    await answerInChat(ctx, services, { words });
+    return;
+  }
+  const answer = (await answerMeant(ctx, services))?.answer;
+  const question = answer && (answer.understoodAs ?? answer.question);
+  const told = question ? await watchQuestion(ctx, services, question, say) : say('watch-which');
+  await services.delivery.reply(ctx, told);
+}
+
+/** All standing questions of a person, each with a button that ends it. */
+async function list(ctx: Context, services: Services): Promise<RenderedMessage> {
+  const say = await sayTo(ctx, services);
+  const userId = personOf(ctx);
+  const own = userId === undefined ? [] : await services.records.watches.ofPerson(userId);
+  if (own.length === 0) return textMessage(say('watch-none'));
+  const lines = own.map(
+    ({ question }, i) =>
+      marked`${i + 1}. ${say('watch-question', { question: cut(question.replace(/\s+/g, ' '), QUESTION_BUDGET) })}`,
+  );
+  const buttons = own.map(({ id }, i) => endButton(id, marked`🔕 ${i + 1}`, true));
+  const keyboard: InlineKeyboardMarkup = { inline_keyboard: inRows(buttons) };
+  return { ...textMessage(joined([say('watch-list'), ...lines], '\n')), keyboard };
+}
+
+async function end(ctx: Context, services: Services): Promise<void> {
+  const say = await sayTo(ctx, services);
+  const [, id = '', isBelowList] = ctx.match ?? [];
+  const userId = personOf(ctx);
+  const isOwn = userId !== undefined && ctx.chat?.id === userId;
+  if (isOwn) await services.records.watches.remove(id, userId);
+  await answerPress({ ctx, services }, say(isOwn ? 'watch-ended' : 'button-of-another'));
+  if (!isOwn) return;
+  if (isBelowList) await editMessage(ctx, await list(ctx, services));
+  else if (keyboardOf(ctx)) await editKeyboard(ctx, { inline_keyboard: [] });
+}

@@ -1,0 +1,64 @@
+import { FormattedString } from '@grammyjs/parse-mode';
+import type { Answer, Citation } from '../../answer/answer.ts';
+import { isSameStatement, type SubstanceParts } from '../../answer/quoted/substance.ts';
+import { answerWords, type MarkedWords } from '../messages/answer-words.ts';
+import { formatted, type MarkedText, marked } from '../messages/marked-text.ts';
+import { cut, type RenderedMessage } from '../messages/message.ts';
+import { quoteBlock } from '../messages/render-answer.ts';
+import type { Language, Say, Texts } from '../messages/texts.ts';
+import type { Watch } from '../records/watches.ts';
+import { endButton } from './buttons.ts';
+
+/** Room for the question. */
+const QUESTION_BUDGET = 300;
+
+/** Stretches of code in a quote: two may stand in a message. */
+const QUOTE_CODE = 30;
+
+/** What is told when the answer to a standing question has changed: the old one and the new one, one above the other. */
+export function changeNotice(
+  { id, question, told, known }: Watch & { readonly told: Answer; readonly known: Answer },
+  { texts, language, isWord }: SubstanceParts & { texts: Texts; language: Language },
+): RenderedMessage {
+  const say = texts.in(language);
+  const words = answerWords(texts, language);
+  const opening = say('watch-changed', {
+    question: cut(question.replace(/\s+/g, ' '), QUESTION_BUDGET),
+  });
+  const side = (head: MarkedText, answer: Answer, other: Answer) => {
+    const citation = newsIn(answer, other, isWord);
+    if (!citation) return formatted(head).concat(formatted(nothing(say)));
+    return formatted(head).concat(block(citation, words));
+  };
+  const { text, entities } = FormattedString.join(
+    [
+      formatted(opening),
+      side(marked`${say('watch-before')}\n`, told, known),
+      side(marked`${say('watch-now')}\n`, known, told),
+    ],
+    '\n\n',
+  );
+  return {
+    text,
+    entities,
+    keyboard: { inline_keyboard: [[endButton(id, say('button-watch-end'))]] },
+  };
+}
+
+const nothing = (say: Say) => say('answer-nothing-found');
+
+const block = (citation: Citation, words: MarkedWords) =>
+  quoteBlock(citation, words, { mostCode: QUOTE_CODE, isCollapsed: false });
+
+/** The first quote of an answer that another answer lacks; the first of all if it lacks none. */
+function newsIn(
+  answer: Answer,
+  other: Answer,
+  isWord: SubstanceParts['isWord'],
+): Citation | undefined {
+  if (answer.outcome === 'not_found') return undefined;
+  const known = other.outcome === 'answered' ? other.citations : [];
+  const isKnown = ({ quote }: Citation) =>
+    known.some((one) => isSameStatement(one.quote.text, quote.text, { isWord }));
+  return answer.citations.find((citation) => !isKnown(citation)) ?? answer.citations[0];
+}

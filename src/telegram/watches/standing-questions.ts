@@ -1,0 +1,136 @@
+import { setTimeout } from 'node:timers/promises';
+import { differsInSubstance, type SubstanceParts } from '../../answer/quoted/substance.ts';
+import { messageOf } from '../../errors.ts';
+import type { Log } from '../../log.ts';
+import type { Watch, WatchRecords } from '../records/watches.ts';
+import type { BotApp } from '../services.ts';
+import { askStanding } from './ask-standing.ts';
+import { type ChangedPaths, DocumentChanges } from './document-changes.ts';
+
+export interface StandingParts {
+  readonly app: Pick<BotApp, 'firstReading' | 'lastChange' | 'contentHashes'>;
+  /** The app as a person may see it at this moment. */
+  readonly viewOf: (userId: number) => Pick<BotApp, 'ask'>;
+  readonly watches: WatchRecords;
+  /** Tells a person that `known` is not what they were told. */
+  readonly tell: (watch: Watch) => Promise<void>;
+  /** Whether this process asks; of several that share the records, one does. */
+  readonly leads: () => boolean;
+  readonly isWord: SubstanceParts['isWord'];
+  readonly log: Log;
+  /** Between two looks at the documents, in milliseconds. */
+  readonly pauseMs: number;
+}
+
+/** After a change of more documents, each question is asked of all documents at once. */
+const MOST_CHANGED = 200;
+
+/** Looks at a question whose documents are just being written, before it waits for the next change. */
+const MOST_LOOKS = 20;
+
+/**
+ * Asks standing questions again after each change of the documents, and has people told whose answers differ in
+ * substance. What happened while no process looked is found at the start, because what was told is kept.
+ */
+export class StandingQuestions {
+  private readonly parts: StandingParts;
+  private readonly changes: DocumentChanges;
+  /** The changes that are not yet compared with a question, and how often that was tried. */
+  private readonly open = new Map<string, { paths: ChangedPaths; looks: number }>();
+  private readonly stopping = new AbortController();
+  private looking: Promise<void> = Promise.resolve();
+  private rounds = 0;
+
+  constructor(parts: StandingParts) {
+    this.parts = parts;
+    this.changes = new DocumentChanges(parts.app);
+  }
+
+  start(): void {
+    this.looking = this.lookOn();
+  }
+
+  /** Resolves when the question at hand is done with. */
+  async close(): Promise<void> {
+    this.stopping.abort();
+    await this.looking;
+  }
+
+  private async lookOn(): Promise<void> {
+    const { leads, log, pauseMs } = this.parts;
+    let told = '';
+    while (!this.stopping.signal.aborted) {
+      try {
+        if (leads()) await this.look();
+        told = '';
+      } catch (error) {
+        // The database may be away, and the folder, too; the next look finds what this one did not.
+        const reason = messageOf(error);
+        if (reason !== told) log(`Standing questions wait: ${reason}`, 'warn');
+        told = reason;
+      }
+      await setTimeout(pauseMs, undefined, { signal: this.stopping.signal, ref: false }).catch(
+        () => {},
+      );
+    }
+  }
+
+  /** One look at the documents, and at all questions that these concern. */
+  private async look(): Promise<void> {
+    // While the documents are read for the first time, hardly any answer is what it will be.
+    if (this.parts.app.firstReading()) return;
+    const changed = await this.changes.next();
+    for (const watch of await this.parts.watches.all()) {
+      if (this.stopping.signal.aborted) return;
+      const before = this.open.get(watch.id);
+      const paths = before ? union(before.paths, changed) : changed;
+      const looks = changed === 'all' || changed.size > 0 ? 0 : (before?.looks ?? 0);
+      if (paths !== 'all' && paths.size === 0) {
+        await this.tellIfOwed(watch);
+        continue;
+      }
+      this.open.set(watch.id, { paths, looks: looks + 1 });
+      if ((await this.compare(watch, paths)) || looks >= MOST_LOOKS) this.open.delete(watch.id);
+      const current = await this.parts.watches.get(watch.id);
+      if (current) await this.tellIfOwed(current);
+    }
+  }
+
+  /** Asks a question again, if it is concerned. Returns false if it has to be asked once more soon. */
+  private async compare(watch: Watch, paths: ChangedPaths): Promise<boolean> {
+    if (!(await this.isConcerned(watch, paths))) return true;
+    const { watches, viewOf, isWord } = this.parts;
+    const answer = await askStanding(viewOf(watch.userId), watch.question);
+    // A document that is being written, or is not read yet, answers in a moment.
+    if (answer.stale.length > 0 || answer.indexing) return false;
+    const isTold = !watch.told || !differsInSubstance(watch.told, answer, { isWord });
+    await watches.note(watch.id, answer, { isTold });
+    return true;
+  }
+
+  private async isConcerned(
+    { userId, question, known }: Watch,
+    paths: ChangedPaths,
+  ): Promise<boolean> {
+    if (paths === 'all' || !known || paths.size > MOST_CHANGED) return true;
+    if (known.outcome === 'answered' && known.citations.some(({ document }) => paths.has(document)))
+      return true;
+    const key = `changed ${++this.rounds}`;
+    const within = { key, includes: (path: string) => paths.has(path) };
+    const { outcome, stale } = await askStanding(this.parts.viewOf(userId), question, { within });
+    return outcome === 'answered' || stale.length > 0;
+  }
+
+  private async tellIfOwed(watch: Watch): Promise<void> {
+    const { told, known } = watch;
+    if (!told || !known) return;
+    const { isWord } = this.parts;
+    if (differsInSubstance(told, known, { isWord })) await this.parts.tell(watch);
+    // What was being sent is no longer news: nobody will know whether it arrived.
+    else if (watch.isSending) await this.parts.watches.notSent(watch.id);
+  }
+}
+
+function union(a: ChangedPaths, b: ChangedPaths): ChangedPaths {
+  return a === 'all' || b === 'all' ? 'all' : new Set([...a, ...b]);
+}

@@ -1,0 +1,25 @@
+import type { Context } from 'grammy';
+import { personOf } from '../access.ts';
+import type { MarkedText } from '../messages/marked-text.ts';
+import type { Say } from '../messages/texts.ts';
+import { MAX_WATCHES } from '../records/watches.ts';
+import type { Services } from '../services.ts';
+import { askStanding } from './ask-standing.ts';
+
+/**
+ * Makes a question a standing one of the person who sent the update, and returns what they are told about that. People
+ * are told of changes in their private chat, so only those who may ask there have standing questions.
+ */
+export async function watchQuestion(
+  ctx: Context,
+  services: Pick<Services, 'app' | 'records' | 'access'>,
+  question: string,
+  say: Say,
+): Promise<MarkedText> {
+  const userId = personOf(ctx);
+  if (userId === undefined || !services.access.isAllowedUser(userId)) return say('watch-alone');
+  const answer = await askStanding(services.app, question);
+  const watch = await services.records.watches.add(userId, question, answer);
+  if (!watch) return say('watch-too-many', { most: MAX_WATCHES });
+  return say(ctx.chat?.type === 'private' ? 'watch-noted' : 'watch-noted-private');
+}

@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Answer } from '../../../src/answer/answer.ts';
+import { QuietHours } from '../../../src/telegram/watches/quiet-hours.ts';
+import { eventually } from '../../helpers/eventually.ts';
+import { fakeAnswer, fakeApp, fakeNothing, unchanged } from '../../helpers/fake-app.ts';
+import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
+import { labelsOf, messageAt, pressAndWait } from '../buttons/pressing.ts';
+
+const ANN = { id: 42, first_name: 'Ann' };
+const QUESTION = 'When are refunds paid?';
+const BUTTON = '🔔 Tell me when this changes';
+
+/** A folder with one document, which says what a test wants. */
+class Folder {
+  answer: Answer = fakeAnswer(QUESTION, ['Refunds take 14 days.']);
+  changes = 1;
+
+  say(...quotes: string[]): void {
+    this.answer = quotes.length > 0 ? fakeAnswer(QUESTION, quotes) : fakeNothing(QUESTION);
+    this.changes++;
+  }
+
+  app() {
+    return fakeApp({
+      ask: async (question) => ({ ...this.answer, question }),
+      around: unchanged,
+      lastChange: async () => this.changes,
+      contentHashes: async () => new Map([['1.txt', `${this.changes}`]]),
+    });
+  }
+}
+
+describe('a standing question', () => {
+  let folder: Folder;
+  let test: TestBot;
+  const parts = { watchPauseMs: 5 };
+  beforeEach(async () => {
+    folder = new Folder();
+    test = await startTestBot({ app: folder.app(), ...parts });
+  });
+  afterEach(() => test.close());
+
+  const ask = async () => {
+    test.api.say(QUESTION, ANN);
+    const message = await messageAt(test.api, 0);
+    expect((await pressAndWait(test.api, message, BUTTON, ANN)).text).toMatch(/I tell you when/);
+    return message;
+  };
+  const notices = () => test.api.sent.filter(({ text }) => text.includes('has changed'));
+
+  it('is told with the old and the new answer when that changes, once', async () => {
+    const message = await ask();
+    await eventually(() =>
+      expect(labelsOf(test.api.messageNow(ANN.id, message.message_id))).not.toContain(BUTTON),
+    );
+    folder.say('Refunds take 30 days.');
+    await eventually(() => expect(notices()).toHaveLength(1));
+    const [notice] = notices();
+    expect(notice?.chat.id).toBe(ANN.id);
+    expect(notice?.text).toMatch(
+      /“When are refunds paid\?”\n\nBefore:\nRefunds take 14 days\.\n.*1\.txt.*\n\nNow:\nRefunds take 30 days\.\n/su,
+    );
+    folder.say('Refunds take  30 days');
+    folder.say();
+    await eventually(() => expect(notices()).toHaveLength(2));
+    expect(notices()[1]?.text).toMatch(/Now:\nI found nothing/);
+    folder.say('Refunds take 30 days.');
+    await eventually(() => expect(notices()).toHaveLength(3));
+  });
+
+  it('is told after a restart of what changed while the bot was away', async () => {
+    await ask();
+    await test.bot.stop();
+    folder.say('Refunds take 30 days.');
+    await test.restart(parts);
+    await eventually(() => expect(notices()).toHaveLength(1));
+    await test.restart(parts);
+    folder.say('Refunds take 31 days.');
+    await eventually(() => expect(notices()).toHaveLength(2));
+    expect(notices()[1]?.text).toMatch(/Before:\nRefunds take 30 days/);
+  });
+
+  it('is told nothing while the hours are quiet, or the person may not ask, and then what is true by then', async () => {
+    await ask();
+    await test.restart({ ...parts, quietHours: new QuietHours(0, 24 * 60) });
+    folder.say('Refunds take 30 days.');
+    const stranger = { users: new Set([7]), chats: new Set<number>(), admins: new Set([1]) };
+    await test.restart({ ...parts, access: stranger });
+    folder.say('Refunds take 60 days.');
+    await test.restart(parts);
+    await eventually(() => expect(notices()).toHaveLength(1));
+    expect(notices()[0]?.text).toMatch(
+      /Before:\nRefunds take 14 days.*Now:\nRefunds take 60 days/su,
+    );
+  });
+
+  it('ends by its button, by the one in the list, and where Telegram takes no message', async () => {
+    await ask();
+    folder.say('Refunds take 30 days.');
+    const notice = await eventually(() => {
+      const [first] = notices();
+      if (!first) throw new Error('not told yet');
+      return first;
+    });
+    expect((await pressAndWait(test.api, notice, '🔕 Stop telling me', ANN)).text).toMatch(
+      /no longer/,
+    );
+    test.api.say('/watches', ANN);
+    const none = await eventually(() => {
+      const found = test.api.sent.find(({ text }) => text.startsWith('You have no standing'));
+      if (!found) throw new Error('no list yet');
+      return found;
+    });
+    expect(none.chat.id).toBe(ANN.id);
+    test.api.say(`/watch ${QUESTION}`, ANN);
+    await eventually(() => expect(test.api.sent.at(-1)?.text).toContain('Refunds take 30 days.'));
+    test.api.say('/watches', ANN);
+    const list = await eventually(() => {
+      const found = test.api.sent.find(({ text }) => text.includes(`1. “${QUESTION}”`));
+      if (!found) throw new Error('no list yet');
+      return found;
+    });
+    await pressAndWait(test.api, list, '🔕 1', ANN);
+    await eventually(() =>
+      expect(test.api.messageNow(ANN.id, list.message_id)?.text).toMatch(/You have no standing/),
+    );
+  });
+});
+
+describe('quiet hours', () => {
+  const at = (hours: number, minutes = 0) => new Date(2026, 5, 1, hours, minutes);
+  it.each([
+    [22 * 60, 7 * 60, [22, 23, 0, 6], [7, 12, 21]],
+    [13 * 60, 14 * 60, [13], [12, 14]],
+  ])('from %s to %s minutes may go over midnight', (from, to, quiet, loud) => {
+    const hours = new QuietHours(from, to);
+    expect(quiet.map((hour) => hours.includes(at(hour)))).toEqual(quiet.map(() => true));
+    expect(loud.map((hour) => hours.includes(at(hour)))).toEqual(loud.map(() => false));
+  });
+});
