@@ -5,7 +5,7 @@ import type { Relocation } from './data-folder/relocation.ts';
 import type { EncodingRule } from './documents/set-encoding.ts';
 import type { LogSettings } from './log.ts';
 import { type ProxyServer, proxyFor } from './network/proxy.ts';
-import { type Allowed, parseSettings } from './settings.ts';
+import { type Allowed, parseSettings, type QuietHours } from './settings.ts';
 
 /** Where the proxy hands requests from outside to, unless HTTP_PORT says otherwise. */
 const PUBLISHED_PORT = 8080;
@@ -84,6 +84,8 @@ export interface Config {
     readonly sendsFiles: boolean;
     /** Questions that one person may ask in a minute; 0: as many as they like. */
     readonly questionsPerMinute: number;
+    /** Nobody is told of changed answers then; absent: there are no such hours. */
+    readonly quietHours?: QuietHours;
     /** Where the webhook is served or, without one, `/healthz` and `/metrics`; absent: nowhere. */
     readonly http?: { readonly host: string; readonly port: number };
     /** Where `/healthz` and `/metrics` are served as well, or beside the webhook; absent: nowhere else. */
@@ -172,6 +174,7 @@ export function parseConfig(
       ...(settings.BOT_NAME && { botName: settings.BOT_NAME }),
       sendsFiles: settings.SEND_FILES,
       questionsPerMinute: settings.QUESTIONS_PER_MINUTE,
+      ...(settings.QUIET_HOURS && { quietHours: settings.QUIET_HOURS }),
       ...(httpPort && { http: { host, port: httpPort } }),
       ...(settings.METRICS_PORT && { watch: { host, port: settings.METRICS_PORT } }),
       ...(settings.PUBLIC_URL && { publicUrl: settings.PUBLIC_URL.replace(/\/+$/, '') }),

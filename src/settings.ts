@@ -8,6 +8,12 @@ import { DATABASE_WORDS, isDatabaseUrl } from './postgres/address.ts';
 /** The people or chats that may ask: everybody, or the listed ids. */
 export type Allowed = 'everyone' | ReadonlySet<number>;
 
+/** A stretch of each day by the clock of this machine, in minutes after midnight, without the last; it may go over midnight. */
+export interface QuietHours {
+  readonly from: number;
+  readonly to: number;
+}
+
 const text = z.string();
 /** @param words what would be right: for every way in which a number is wrong */
 const number = (words: string, least: number, most: number) =>
@@ -32,6 +38,18 @@ const port = wholeNumber('a port, from 1 to 65535', 1, 65_535);
 const seconds = number('a number of seconds from 1 to 600', 1, 600);
 const tokens = wholeNumber('a whole number from 50 to 4000', 50, 4_000);
 const perMinute = wholeNumber('a whole number, or 0 for no limit', 0, Number.MAX_SAFE_INTEGER);
+const quietHours = text
+  .regex(
+    /^(?:[01]?\d|2[0-3]):[0-5]\d-(?:[01]?\d|2[0-3]):[0-5]\d$/,
+    'two times of the day with - between them, such as 22:00-7:00',
+  )
+  .transform((stretch): QuietHours => {
+    const [from = 0, to = 0] = stretch.split('-').map((time) => {
+      const [hours = 0, minutes = 0] = time.split(':').map(Number);
+      return 60 * hours + minutes;
+    });
+    return { from, to };
+  });
 const yesOrNo = z.stringbool({
   truthy: ['yes', 'true', '1'],
   falsy: ['no', 'false', '0'],
@@ -107,6 +125,7 @@ const schema = z.object({
   BOT_NAME: text.max(64, 'at most 64 characters').optional(),
   SEND_FILES: yesOrNo.default(true),
   QUESTIONS_PER_MINUTE: perMinute.default(20),
+  QUIET_HOURS: quietHours.optional(),
   HTTP_PORT: port.optional(),
   METRICS_PORT: port.optional(),
   HTTP_HOST: text.default('127.0.0.1'),

@@ -32,7 +32,7 @@ button-language-auto = As in Telegram
 
 receipt-which = Reply with /receipt to one of my answers. I keep answers for 30 days.
 
-forget-what = Delete what I store about you? I keep your questions and answers for 30 days, rated ones longer, your votes and your language. The owner of this bot sees the questions that found no answer, without your name.
+forget-what = Delete what I store about you? I keep your questions and answers for 30 days, rated ones longer, your votes, your standing questions and your language. The owner of this bot sees the questions that found no answer, without your name.
 
     Afterwards the buttons below your answers no longer work.
 forget-done = Deleted: { $answers ->

@@ -32,7 +32,7 @@ button-language-auto = Como en Telegram
 
 receipt-which = Responde con /receipt a una de mis respuestas. Guardo las respuestas 30 días.
 
-forget-what = ¿Borro lo que guardo de ti? Guardo tus preguntas y respuestas 30 días, las valoradas más tiempo, tus votos y tu idioma. El dueño de este bot ve las preguntas que quedaron sin respuesta, sin tu nombre.
+forget-what = ¿Borro lo que guardo de ti? Guardo tus preguntas y respuestas 30 días, las valoradas más tiempo, tus votos, tus preguntas permanentes y tu idioma. El dueño de este bot ve las preguntas que quedaron sin respuesta, sin tu nombre.
 
     Después, los botones de tus respuestas ya no funcionan.
 forget-done = Borrado: { $answers ->

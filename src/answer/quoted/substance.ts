@@ -8,7 +8,7 @@ const TOKEN = /(?<![\p{L}\p{N}])[-−]?\d+(?:[.,:’']\d+)*|[\p{L}\p{M}\p{N}]+|[
 /** Shorter words differ by a letter and mean something else: "now" and "not". */
 const SHORTEST_MISSPELT = 5;
 
-/** The signs of an item or heading that an editor sets or numbers anew. */
+/** The signs of an item or heading that an editor chooses or numbers in another way. */
 const MARK = /^\s*(?:#{1,6}\s|[-*+•–]\s|\(?(?:\d{1,3}|[a-z])[.)]\s)/iu;
 
 export interface SubstanceParts {

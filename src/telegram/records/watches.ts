@@ -66,7 +66,7 @@ export class WatchRecords {
     return this.select(sql`TRUE`);
   }
 
-  /** Those of a person, in the order in which they were added. */
+  /** The questions of a person, in the order in which they were added. */
   ofPerson(userId: number): Promise<Watch[]> {
     return this.select(sql`user_id = ${userId}`);
   }

@@ -1,6 +1,6 @@
 import { englishWords } from '../../language/english-words.ts';
+import type { QuietHours } from '../../settings.ts';
 import type { Services } from '../services.ts';
-import type { QuietHours } from './quiet-hours.ts';
 import { type StandingParts, StandingQuestions } from './standing-questions.ts';
 import { type TellingParts, teller } from './tell-change.ts';
 

@@ -1,17 +1,7 @@
-/** A stretch of each day by the clock of this machine; it may go over midnight. */
-export class QuietHours {
-  private readonly from: number;
-  private readonly to: number;
+import type { QuietHours } from '../../settings.ts';
 
-  /** @param from minutes after midnight; @param to the same, exclusive */
-  constructor(from: number, to: number) {
-    this.from = from;
-    this.to = to;
-  }
-
-  includes(time: Date): boolean {
-    const minute = 60 * time.getHours() + time.getMinutes();
-    const { from, to } = this;
-    return from <= to ? from <= minute && minute < to : from <= minute || minute < to;
-  }
+/** Whether a moment lies in the quiet hours, by the clock of this machine. */
+export function isQuiet({ from, to }: QuietHours, time: Date): boolean {
+  const minute = 60 * time.getHours() + time.getMinutes();
+  return from <= to ? from <= minute && minute < to : from <= minute || minute < to;
 }

@@ -126,7 +126,7 @@ export class StandingQuestions {
     if (!told || !known) return;
     const { isWord } = this.parts;
     if (differsInSubstance(told, known, { isWord })) await this.parts.tell(watch);
-    // What was being sent is no longer news: nobody will know whether it arrived.
+    // The message that may be on its way is no news any more.
     else if (watch.isSending) await this.parts.watches.notSent(watch.id);
   }
 }

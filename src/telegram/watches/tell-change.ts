@@ -1,5 +1,6 @@
 import { type Api, GrammyError } from 'grammy';
 import type { SubstanceParts } from '../../answer/quoted/substance.ts';
+import type { QuietHours } from '../../settings.ts';
 import { firstChange } from '../answers/changed-quotes.ts';
 import { isDoubtful, troubleOf } from '../delivery/refusals.ts';
 import { type RetryOptions, retry } from '../delivery/retry.ts';
@@ -7,7 +8,7 @@ import { NO_PREVIEW } from '../messages/message.ts';
 import type { Watch } from '../records/watches.ts';
 import { languageFor, type Services } from '../services.ts';
 import { changeNotice } from './notice.ts';
-import type { QuietHours } from './quiet-hours.ts';
+import { isQuiet } from './quiet-hours.ts';
 
 export interface TellingParts {
   readonly services: Pick<Services, 'app' | 'records' | 'access' | 'texts' | 'log' | 'now'>;
@@ -26,7 +27,7 @@ export function teller(parts: TellingParts): (watch: Watch) => Promise<void> {
   const { records, access, app, texts, now } = services;
   return async (watch) => {
     const { told, known, userId } = watch;
-    if (!told || !known || quietHours?.includes(new Date(now()))) return;
+    if (!told || !known || (quietHours && isQuiet(quietHours, new Date(now())))) return;
     await records.refreshRights();
     if (!access.isAllowedUser(userId)) return;
     // Changed once more meanwhile: the next look asks again.
