@@ -19,6 +19,7 @@ export function fakeApp(parts: Partial<BotApp>): BotApp {
     folder: '/documents',
     firstReading: () => undefined,
     addDocument: unexpected,
+    addPhotos: unexpected,
     readDocument: unexpected,
     hashDocument: unexpected,
     replaceDocument: unexpected,

@@ -45,6 +45,7 @@ export function fakeApp(parts: Partial<BotApp> & { status?: never } = {}, status
     firstReading: () => undefined,
     extensions: ['.txt', '.md', '.pdf'],
     addDocument: none,
+    addPhotos: none,
     readDocument: none,
     hashDocument: none,
     replaceDocument: none,
