@@ -27,7 +27,7 @@ export function comesToAnEnd(bytes: Uint8Array): boolean {
 
 interface Container {
   readonly view: Buffer;
-  /** Of a sector, in bytes. */
+  /** The bytes of a sector. */
   readonly size: number;
   readonly sectors: number;
 }
