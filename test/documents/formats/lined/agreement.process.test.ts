@@ -69,7 +69,7 @@ describe.runIf(hasProgram('pandoc', '--version'))('a manual in reStructuredText'
       const expected = outlineByPandoc('rst', source);
       const document = await loadFile(basename(path), source);
       expect(faultsOf(document), path).toEqual([]);
-      // What pandoc takes for the title of the document is a heading to us.
+      // A title of the document is a heading to us.
       const headings = countsOf(document).headings.map(letters);
       expect(headings.slice(-expected.headings.length), path).toEqual(
         expected.headings.map(letters),
