@@ -3,6 +3,7 @@ import { mkdir, open, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../src/app/app.ts';
+import { makeMsg } from './helpers/msg-files.ts';
 import { rawPdf } from './helpers/pdf-files.ts';
 import { makeOdf } from './helpers/sheet-files.ts';
 import { openTempApp, type TempApp } from './helpers/temp-app.ts';
@@ -62,6 +63,8 @@ const HOSTILE: readonly Hostile[] = [
   ['min.js', /lines of more than/, (f) => f.write('min.js', 'x=1;'.repeat(1_000_000))],
   ['words.eml', /not an e-mail/, (f) => f.write('words.eml', 'Just words.')],
   ['noise.msg', /Outlook/, (f) => f.write('noise.msg', noise(5_000))],
+  ['cycle.msg', /Outlook/, (f) => f.write('cycle.msg', endlessMsg())],
+  ['bomb.odt', /expands|bomb/, (f) => f.write('bomb.odt', zipBomb('content.xml'))],
   ['noise.yaml', /binary/, (f) => f.write('noise.yaml', noise(5_000))],
   ['rows.csv', /holds no text/, (f) => f.write('rows.csv', ',,\n'.repeat(300_000))],
 ];
@@ -109,6 +112,14 @@ describe(`a folder with ${HOSTILE.length} hostile files`, () => {
 /** 300 MB of spaces in an archive of some 300 KB. */
 function zipBomb(name: string): Uint8Array {
   return makeZip({ [name]: ' '.repeat(300e6) });
+}
+
+/** A message whose chains of sectors all lead back to the first. */
+function endlessMsg(): Uint8Array {
+  const bytes = Buffer.from(makeMsg({ subject: 'Loop', body: 'x'.repeat(10_000) }));
+  const fat = (bytes.readUInt32LE(76) + 1) * 512;
+  for (let sector = 0; sector < 20; sector++) bytes.writeUInt32LE(0, fat + 4 * sector);
+  return bytes;
 }
 
 /** A cell that stands in each column of each row. */

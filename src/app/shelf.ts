@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
+import { bindPhotos } from '../documents/bind-photos.ts';
 import { supportedExtensions } from '../documents/formats.ts';
 import {
   DocumentStays,
@@ -55,6 +56,12 @@ export interface Shelf {
    * @throws FootnoteError where its type is not read, or the folder cannot be written: nothing is stored
    */
   addDocument(name: string, bytes: Uint8Array): Promise<AddedDocument>;
+  /**
+   * Stores photos as one document, a PDF with a page for each, in their order; see `addDocument`.
+   *
+   * @param photos JPEG files
+   */
+  addPhotos(name: string, photos: readonly Uint8Array[]): Promise<AddedDocument>;
   /**
    * Has a document taken into the index before all others. Rejects where that failed: it is stored all the same, and the
    * next update reads it.
@@ -117,6 +124,8 @@ export function createShelf(parts: ShelfParts): Shelf {
   return {
     extensions,
     addDocument: (name, bytes) => inTurn(() => add(folder, uploadName(name), bytes, extensions)),
+    addPhotos: (name, photos) =>
+      inTurn(() => add(folder, uploadName(name), bindPhotos(photos), extensions)),
     async readDocument(path) {
       const { keptBy } = await parts.read(path);
       return { document: await parts.summary(path), ...(keptBy !== undefined && { keptBy }) };

@@ -3,6 +3,7 @@ import { covers, type Span } from '../documents/span.ts';
 import { type AnswerSpan, bestAnswer, type Reader } from '../models/reader.ts';
 import { above } from '../passages/contexts.ts';
 import { type Passage, textAt } from '../passages/passage.ts';
+import { numbersAsWritten } from './numbers-as-written.ts';
 import type { RankedPassage } from './ranking.ts';
 
 /** How much is read of what was found; time grows with the product of both. */
@@ -64,7 +65,7 @@ async function readPassage(
   const window = windowOf(ranked, characters);
   const { start } = window;
   const text = textAt(passage, window);
-  const reading = await reader.read(question, text, prefixOf(passage));
+  const reading = await reader.read(numbersAsWritten(question, text), text, prefixOf(passage));
   const isCellBorder = (word: Span) => text[word.start] === '|';
   const answers = passage.sentences.map((sentence) => {
     if (!covers(window, sentence)) return null;

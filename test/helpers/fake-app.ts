@@ -21,6 +21,7 @@ export function fakeApp(parts: Partial<BotApp>): BotApp {
     lastChange: async () => undefined,
     contentHashes: async () => new Map(),
     addDocument: unexpected,
+    addPhotos: unexpected,
     readDocument: unexpected,
     hashDocument: unexpected,
     replaceDocument: unexpected,

@@ -7,6 +7,7 @@ import { fingerprintOf } from '../../src/index/updating/indexer.ts';
 import { IndexKeeper, type UpdateOptions } from '../../src/index/updating/keeper.ts';
 import { LocalIndexer } from '../../src/index/updating/local-indexer.ts';
 import type { CorpusLimits } from '../../src/index/updating/survey.ts';
+import type { Recogniser } from '../../src/recognition/recogniser.ts';
 import { HashedEmbeddings } from './hashed-embeddings.ts';
 
 type UpdateWith = UpdateOptions & Partial<Pick<CorpusLimits, 'maxBytes' | 'encodings'>>;
@@ -16,17 +17,28 @@ type UpdateWith = UpdateOptions & Partial<Pick<CorpusLimits, 'maxBytes' | 'encod
  *
  * @param folders.corpus absolute path of the documents
  * @param folders.index absolute path of the index, which is made where it is missing
+ * @param recogniser reads pictures; absent: nothing does
  */
 export async function openHashedIndex(
   folders: { corpus: string; index: string },
   embeddings = new HashedEmbeddings(),
+  recogniser?: Recogniser,
 ) {
   const notices: string[] = [];
   // Read for each file, so that each update of a test may have others.
-  const corpus: CorpusLimits = { folder: folders.corpus, maxBytes: 1e6 };
+  const pictures = { identity: 'test', languages: [], folder: '' };
+  const corpus: CorpusLimits = {
+    folder: folders.corpus,
+    maxBytes: 1e6,
+    ...(recogniser && { pictures }),
+  };
   const fingerprint = fingerprintOf(embeddings);
   const parts = { corpus, store: new FolderStore(folders.index), fingerprint };
-  const indexer = new LocalIndexer({ ...parts, loadEmbeddings: async () => embeddings });
+  const indexer = new LocalIndexer({
+    ...parts,
+    loadEmbeddings: async () => embeddings,
+    ...(recogniser && { recogniser }),
+  });
   const notify = (sentence: string) => notices.push(sentence);
   const keeper = await IndexKeeper.open({ ...parts, embeddings, notify, indexer });
   const { nearest } = keeper;

@@ -5,6 +5,8 @@ export interface MsgParts {
   readonly subject?: string;
   readonly body?: string;
   readonly html?: string;
+  /** Compressed as Outlook does. */
+  readonly rtf?: Uint8Array;
   readonly sender?: readonly [name: string, address: string];
   readonly to?: readonly (readonly [name: string, address: string])[];
   readonly headers?: string;
@@ -41,6 +43,7 @@ export function makeMsg(parts: MsgParts): Uint8Array {
   text(root, '5D01', parts.sender?.[1]);
   text(root, '007D', parts.headers);
   if (parts.html) stream(root, '__substg1.0_10130102', Buffer.from(parts.html));
+  if (parts.rtf) stream(root, '__substg1.0_10090102', parts.rtf);
   for (const [index, [name, address]] of (parts.to ?? []).entries()) {
     root.push(entries.length);
     const recipient = folder(`__recip_version1.0_#0000000${index}`);

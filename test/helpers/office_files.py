@@ -6,7 +6,6 @@ import sys
 
 def make(folder):
     import openpyxl
-    import xlwt
     from openpyxl.comments import Comment
 
     rows = [['Boat', 'Built', 'Share', 'Price', 'Remark']] + [
@@ -47,6 +46,10 @@ def make(folder):
         sheet.append([f'Row {i}', i, f'words of row {i}', i * i])
     book.save(f'{folder}/long.xlsx')
 
+    try:
+        import xlwt
+    except ImportError:
+        return
     book = xlwt.Workbook(encoding='utf-8')
     sheet = book.add_sheet('Лодки')
     for i, row in enumerate(rows):
@@ -78,7 +81,7 @@ def make_slides(folder):
 
 
 def words(path):
-    if path.endswith('.xlsx'):
+    if path.endswith(('.xlsx', '.xlsm')):
         import openpyxl
 
         book = openpyxl.load_workbook(path, data_only=True)

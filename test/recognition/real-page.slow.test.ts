@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bindPhotos } from '../../src/documents/bind-photos.ts';
 import { loadDocument } from '../../src/documents/load.ts';
 import { locate } from '../../src/documents/locate.ts';
 import { openPictures, type Pictures } from '../../src/recognition/pictures.ts';
@@ -96,6 +97,19 @@ describe('a page that is a picture', () => {
     const span = { start: text.indexOf('A fee'), end: text.indexOf(' euros') };
     expect(locate({ text, landmarks }, span)).toMatchObject({ page: 2 });
     expect(locate({ text, landmarks }, { start: 0, end: 5 }).recognised).toBeUndefined();
+  });
+
+  it('may be one of the photos of an album, in their order', async () => {
+    const photos = [0, 480].map((top) =>
+      drawn().extract({ left: 0, top, width: 1_654, height: top === 0 ? 480 : 200 }),
+    );
+    const bytes = bindPhotos(await Promise.all(photos.map((one) => one.jpeg().toBuffer())));
+    const { text, landmarks } = await load('album.pdf', bytes);
+    const pageOf = (words: string) => {
+      const start = text.indexOf(words);
+      return locate({ text, landmarks }, { start, end: start + words.length }).page;
+    };
+    expect([pageOf('A fee of 120 euros'), pageOf('South quay')]).toEqual([1, 2]);
   });
 
   it('of a PDF says how it would be read where nothing recognises it', async () => {

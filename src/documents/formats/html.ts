@@ -1,5 +1,7 @@
 import type { Notice } from '../blocks.ts';
+import { slice } from '../span.ts';
 import type { Extract, Extracted, ExtractLimits } from './format.ts';
+import { readFrontMatter } from './front-matter.ts';
 import { titleOf, writeHtml } from './html-text.ts';
 import { type MarkupNode, parseHtml } from './markup.ts';
 import { type DecodedText, decode, readText } from './text.ts';
@@ -17,19 +19,41 @@ export const extractHtml: Extract = (bytes, limits) => {
 
 /** As `extractHtml`, for a page that is already decoded. */
 export function htmlToText(source: string, limits: ExtractLimits): Extracted {
-  const tree = parseHtml(source);
+  // Generators of sites read it, and a browser never sees it.
+  const matter = readFrontMatter(source);
+  const tree = parseHtml(source.slice(matter?.end ?? 0));
   const title = titleOf(tree);
-  const content = write(tree, '', limits);
+  const content = write(tree, '', [], limits);
   // Most pages repeat their title as their first heading.
-  if (title === '' || `${content.text}\n`.startsWith(`${title}\n`)) return content;
-  return write(tree, title, limits);
+  const isRepeated = title === '' || `${content.text}\n`.startsWith(`${title}\n`);
+  const fields = (matter?.fields ?? []).map(({ label, ...field }): [string, string] => {
+    return [slice(source, label ?? field), slice(source, field)];
+  });
+  if (isRepeated && fields.length === 0) return content;
+  return write(tree, isRepeated ? '' : title, fields, limits);
 }
 
-function write(tree: MarkupNode, title: string, limits: ExtractLimits): Extracted {
+/** @param fields name and whole text of each field above the page */
+function write(
+  tree: MarkupNode,
+  title: string,
+  fields: readonly (readonly [string, string])[],
+  limits: ExtractLimits,
+): Extracted {
   const writer = new TextWriter(limits);
   writer.open('heading', { level: 1 });
   writer.write(title);
   writer.close();
+  writer.lineEnds(2);
+  for (const [name, field] of fields) {
+    writer.open('field');
+    writer.openLabel();
+    writer.write(name);
+    writer.close();
+    writer.write(field.slice(name.length));
+    writer.close();
+    writer.lineEnds(1);
+  }
   writer.lineEnds(2);
   writeHtml(tree, writer);
   return writer.finish();

@@ -15,7 +15,7 @@ interface Cue {
   readonly text: string;
 }
 
-const TIME = String.raw`(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})`;
+const TIME = String.raw`(?:(\d{1,9}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})`;
 const TIMING = new RegExp(`^\\s*${TIME}\\s*-->\\s*${TIME}`);
 /** Seconds of silence that end a paragraph: behind a full stop, and elsewhere. */
 const [PAUSE, SILENCE] = [1.5, 5];
@@ -70,14 +70,17 @@ function cuesOf(text: string): Cue[] {
   let shownTo = 0;
   for (const block of text.split(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*/)) {
     const lines = block.split(/\r\n|\n|\r/);
-    const at = lines.findIndex((line) => TIMING.test(line));
+    // A cue whose time cannot be read belongs to the one before.
+    const at = lines.findIndex((line) => line.includes('-->'));
     if (at < 0) continue;
-    const timing = TIMING.exec(lines[at] ?? '') ?? [];
+    const timing = TIMING.exec(lines[at] ?? '');
     const said = lines.slice(at + 1);
     const voice = /<v(?:\.[^\s>]*)?\s+([^>]{1,80})>/
       .exec(said.join('\n').slice(0, 1_000))?.[1]
       ?.trim();
-    const [from, to] = [secondsOf(timing, 1), secondsOf(timing, 5)];
+    const [from, to] = timing
+      ? [secondsOf(timing, 1), secondsOf(timing, 5)]
+      : [cues.at(-1)?.from ?? 0, shownTo];
     const words = said.map(withoutMarkup).filter((line) => line !== '');
     const fresh = from - shownTo > AT_ONCE ? words : words.filter((line) => !shown.includes(line));
     shown = words;

@@ -43,7 +43,7 @@ function declaredEncoding(bytes: Uint8Array): string | undefined {
 
 /** An entity that is not XML's own. In CDATA, the sign stands for itself. */
 const LOOSE_ENTITY =
-  /<!\[CDATA\[[\s\S]*?\]\]>|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)/gi;
+  /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)/gi;
 
 function writeXml(source: string, limits: ExtractLimits) {
   // An entity that the file defines could be a bomb; those of DocBook's letters are kept as they stand.

@@ -107,7 +107,8 @@ async function uploadOf(
   { message, update }: Context,
   records: Services['records'],
 ): Promise<string | undefined> {
-  return message?.document && records.uploads.pathOf(update.update_id);
+  const isFile = message?.document !== undefined || message?.photo !== undefined;
+  return isFile ? records.uploads.pathOf(update.update_id) : undefined;
 }
 
 /** @throws Withdrawn where nobody may get the answer any more */

@@ -28,6 +28,21 @@ export interface UploadedFile {
   /** The id and values of a text that says why it was refused, or the words themselves. */
   readonly refusal?: { readonly id: string; readonly values?: Readonly<Record<string, string>> };
   readonly refusedAs?: string;
+  /** How many photos of the album it was made of; absent for a file of its own. */
+  readonly photos?: number;
+}
+
+/** A photo of an album, which is stored with the others as one document. */
+export interface AlbumPhoto {
+  /** The update and the message that brought it. */
+  readonly updateId: number;
+  readonly messageId: number;
+  /** As a file of its own would be called. */
+  readonly name: string;
+  /** The id with which Telegram hands it out. */
+  readonly fileId: string;
+  /** In bytes, as Telegram states it. */
+  readonly size?: number;
 }
 
 /** Files that came together, and the message that reports on them. */
@@ -50,6 +65,8 @@ export interface Upload {
   /** What could not be done at the last press, and why. */
   readonly notes?: readonly { readonly id: string; readonly path: string }[];
   readonly files: readonly UploadedFile[];
+  /** The photos that have arrived of an album. */
+  readonly photos?: readonly AlbumPhoto[];
 }
 
 /** After this time the buttons of a report no longer work. */
@@ -121,13 +138,18 @@ export class UploadRecords {
 
   async ofUpdate(updateId: number): Promise<Upload | undefined> {
     const uploads = await this.recent(`"updateId":${updateId},`);
-    return uploads.find(({ files }) => files.some((file) => file.updateId === updateId));
+    return uploads.find(({ files, photos = [] }) =>
+      [...files, ...photos].some((one) => one.updateId === updateId),
+    );
   }
 
   /** Where the file of an update was stored; undefined if it was not. */
   async pathOf(updateId: number): Promise<string | undefined> {
-    const { files = [] } = (await this.ofUpdate(updateId)) ?? {};
-    return files.find((file) => file.updateId === updateId)?.stored?.path;
+    const { files = [], photos = [] } = (await this.ofUpdate(updateId)) ?? {};
+    const isOfAlbum = photos.some((photo) => photo.updateId === updateId);
+    const isIts = (file: UploadedFile) =>
+      isOfAlbum ? file.photos !== undefined : file.updateId === updateId;
+    return files.find(isIts)?.stored?.path;
   }
 
   /** Those with files that may not be read yet. */

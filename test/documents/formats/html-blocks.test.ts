@@ -13,6 +13,18 @@ function blocksOf(body: string): string[] {
 }
 
 describe('the blocks of a page', () => {
+  it('begin with its front matter, as generators of sites read it', () => {
+    const page = '---\ntitle: The pump\ntags: [oil, night]\n---\n<h1>Pump</h1><p>It hums.</p>';
+    const document = read(page);
+    expect(faultsOf(document)).toEqual([]);
+    expect(outlineOf(document)).toEqual([
+      'field [title] title: The pump',
+      'field [tags] tags: [oil, night]',
+      'heading1 Pump',
+      'paragraph It hums.',
+    ]);
+  });
+
   it.each([
     ['<h2>A <i>b</i></h2><p>c<br>d</p>e', ['heading2 A b', 'paragraph c⏎d', 'paragraph e']],
     [

@@ -186,6 +186,17 @@ describe('an OpenDocument presentation', () => {
   });
 });
 
+describe('what a text links to', () => {
+  it('is not fetched, and what is not written takes no room', async () => {
+    const links =
+      '<text:section><text:section-source xlink:href="file:///etc/passwd"/><text:p>Own words.</text:p></text:section>' +
+      '<draw:frame><draw:image xlink:href="http://127.0.0.1:9/a.png"/></draw:frame>';
+    expect((await loadFile('a.odt', makeOdf('text', links))).text).toBe('Own words.');
+    const spaces = p('a<text:s text:c="2000000000"/>b');
+    expect((await loadFile('a.odt', makeOdf('text', spaces))).text).toBe('a b');
+  });
+});
+
 describe('an OpenDocument file that is refused', () => {
   it.each(['odt', 'ods', 'odp'])('.%s', async (ending) => {
     const kind = { odt: 'text', ods: 'spreadsheet', odp: 'presentation' }[ending] as 'text';

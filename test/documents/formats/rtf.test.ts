@@ -101,6 +101,16 @@ describe('a rich text', () => {
   });
 });
 
+describe('a hostile rich text', () => {
+  it.each([
+    ['{\\field{\\*\\fldinst INCLUDETEXT "file:///etc/passwd"}{\\fldrslt shown}}', 'shown'],
+    [`{\\object\\objemb{\\*\\objdata ${'41'.repeat(10_000)}}}words`, 'words'],
+    ['a\\bin2147483647 x', 'a'],
+  ])('runs and fetches nothing: %.60s', async (content, words) => {
+    expect((await loadFile('a.rtf', `{\\rtf1 ${content}}`)).text).toBe(words);
+  });
+});
+
 describe('a rich text that is refused', () => {
   it('is another file, one without text, or one that is nested too deeply', async () => {
     expect(await refusal('a.rtf', 'hello')).toBe('is damaged (it is not RTF)');

@@ -21,6 +21,16 @@ The lamp turns.
 `;
 
 describe('subtitles', () => {
+  it('lose no words where a time is absurd', async () => {
+    const srt =
+      '1\n999999999999999999999:99:99,999 --> -1:00:00,000\nFar away.\n\n2\n00:00:00,000 --> 99999999:00:00,000\nStill here.\n\n3\nNaN --> Infinity\nNo time.\n';
+    const { text, landmarks } = await loadFile('a.srt', srt);
+    expect(text.split(/\n+/)).toEqual(['Far away.', 'Still here.', 'No time.']);
+    expect(landmarks.every((mark) => mark.kind === 'heading' && mark.heading === '00:00')).toBe(
+      true,
+    );
+  });
+
   it('run on from cue to cue, and name a place by its time', async () => {
     const document = await loadFile('a.srt', SRT);
     const { text } = document;

@@ -66,6 +66,7 @@ describe('XML', () => {
 
   it.each([
     ['<a>'.repeat(5_000), /^is nested more than/],
+    [`<r>${'<![CDATA['.repeat(200_000)}`, /^is damaged/],
     ['<a><b>words', /^is damaged \(it is not well-formed XML\)$/],
     ['<a/>', /^holds no text$/],
     ['<html><body><p>Words.</p></body></html>', /^was read: Words\.$/],

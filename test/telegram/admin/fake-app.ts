@@ -47,6 +47,7 @@ export function fakeApp(parts: Partial<BotApp> & { status?: never } = {}, status
     contentHashes: async () => new Map(),
     extensions: ['.txt', '.md', '.pdf'],
     addDocument: none,
+    addPhotos: none,
     readDocument: none,
     hashDocument: none,
     replaceDocument: none,

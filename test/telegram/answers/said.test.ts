@@ -76,6 +76,12 @@ describe('what a person says', () => {
     expect(test.api.sent.filter(({ text }) => /cannot see/.test(text))).toHaveLength(1);
   });
 
+  it('is not heard where it is spoken, and the reason is told', async () => {
+    tell({ voice: { file_id: 'v', file_unique_id: 'v', duration: 3 } });
+    expect(await settle()).toEqual([]);
+    expect(test.api.sent[0]?.text).toContain('cannot listen to voice messages');
+  });
+
   it('may be a command in any case', async () => {
     tell({ text: '/Ask When?', entities: command });
     expect(await settle()).toEqual([{ question: 'When?' }]);

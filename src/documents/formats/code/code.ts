@@ -7,6 +7,7 @@ import { blockOf, contentOf, linesUntil } from '../lined/line-blocks.ts';
 import { extractDecoded } from '../text.ts';
 import { headingName } from '../text-writer.ts';
 import { COMMENTS, type CommentStyle, commentLines, DOCSTRING } from './comments.ts';
+import { continuedLines } from './continued-lines.ts';
 import { definedBy } from './definitions.ts';
 
 /** A longer line was written by a program: a minified script, data in a string. */
@@ -14,6 +15,9 @@ const MAX_LINE = 5_000;
 /** Deeper definitions are read as lines of what they stand in. */
 const MAX_DEPTH = 8;
 const CLOSING = /^[\])}{]|^(?:end|fi|done|esac)\b/;
+/** A line for the preprocessor of C and its like. */
+const DIRECTIVE =
+  /^#\s*(?:if|ifdef|ifndef|else|elif|endif|define|undef|include|pragma|region|endregion)\b/;
 /** Lines that the head of a definition may take. */
 const MAX_HEAD = 12;
 
@@ -51,11 +55,13 @@ class CodeReader {
   readonly #text: string;
   readonly #lines: readonly TextLine[];
   readonly #style: CommentStyle;
+  readonly #continued: ReadonlySet<number>;
 
   constructor(text: string, lines: readonly TextLine[], style: CommentStyle) {
     this.#text = text;
     this.#lines = lines;
     this.#style = style;
+    this.#continued = continuedLines(text, lines, style);
   }
 
   /** Reads lines that stand in the definition of this path. */
@@ -87,14 +93,14 @@ class CodeReader {
   }
 
   #commentAt(at: number, to: number): number {
+    if (this.#continued.has(at)) return 0;
     return Math.min(commentLines(this.#text, this.#lines, at, COMMENTS[this.#style]), to - at);
   }
 
   #nameAt(at: number): string | undefined {
-    return definedBy(
-      contentOf(this.#text, this.#lines[at]),
-      contentOf(this.#text, this.#lines[at + 1]),
-    );
+    if (this.#continued.has(at)) return undefined;
+    const below = (distance: number) => contentOf(this.#text, this.#lines[at + distance]);
+    return definedBy(below(0), below);
   }
 
   /** The definition below a comment that ends before `at`: its name, where its body begins and where it ends. */
@@ -119,11 +125,16 @@ class CodeReader {
 
   /** Behind the last line that is indented more than the head, with what closes it. */
   #endOf(at: number, to: number, indent: number): number {
-    const closes = (line: TextLine) =>
-      line.indent === indent && CLOSING.test(contentOf(this.#text, line));
-    const isEnd = (line: TextLine, i: number) =>
-      i >= to || (line.indent <= indent && !closes(line));
-    return at + 1 + linesUntil(this.#lines, at + 1, isEnd);
+    let end = at + 1;
+    for (let i = at + 1; i < to; i++) {
+      const line = this.#lines[i] as TextLine;
+      const content = contentOf(this.#text, line);
+      const closes = line.indent === indent && CLOSING.test(content);
+      if (this.#continued.has(i) || line.indent > indent || closes) end = i + 1;
+      // A comment and a line for the preprocessor may stand at the margin, also amid what is indented.
+      else if (!COMMENTS[this.#style].line.test(content) && !DIRECTIVE.test(content)) break;
+    }
+    return end;
   }
 
   #bodyOf(at: number, end: number): number {

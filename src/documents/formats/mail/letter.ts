@@ -11,9 +11,10 @@ export interface Letter {
   readonly subject: string;
   /** Names and values of the headers that people read, without the subject; the sender first. */
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** What it says: plain text, else HTML. */
+  /** What it says: plain text, else HTML, else RTF. */
   readonly text?: string;
   readonly html?: string;
+  readonly rtf?: Uint8Array;
   readonly attachments: readonly Attachment[];
 }
 
@@ -50,7 +51,7 @@ export async function writeLetter(
     if (index === 0) writer.close();
   }
   writer.lineEnds(2);
-  const body = bodyOf(letter, limits);
+  const body = await bodyOf(letter, limits);
   if (body) writeBody(writer, body, level);
   if (body?.text.includes('\ufffd'))
     writer.notice('unreadable', 'some of its characters have no meaning');
@@ -73,9 +74,12 @@ function writeHeader(writer: TextWriter, name: string, value: string): void {
 /** What a header says, in one line: a header cannot begin another one. */
 const lineOf = (value: string) => headingName(value.slice(0, 2_000));
 
-function bodyOf({ text, html }: Letter, limits: ExtractLimits): Extracted | undefined {
+async function bodyOf(
+  { text, html, rtf }: Letter,
+  limits: ExtractLimits,
+): Promise<Extracted | undefined> {
   if (text !== undefined && text.trim() !== '') return { text, landmarks: [] };
-  if (html === undefined || !/\S/.test(html)) return undefined;
+  if (html === undefined || !/\S/.test(html)) return rtf && limits.readPart?.('body.rtf', rtf);
   const writer = new TextWriter(limits);
   writeHtml(parseHtml(html), writer, false);
   return writer.isEmpty ? undefined : writer.finish();

@@ -3,13 +3,15 @@ import { FootnoteError } from '../../../errors.ts';
 import type { Extract } from '../format.ts';
 import { decodeText } from '../text.ts';
 import { TextWriter } from '../text-writer.ts';
+import { decompressRtf } from './compressed-rtf.ts';
 import { fileName } from './file-name.ts';
 import { type Attachment, type Letter, writeLetter } from './letter.ts';
+import { comesToAnEnd } from './ole-container.ts';
 
 /** Extracts a message that Outlook has saved (MS-OXMSG). */
 export const extractMsg: Extract = async (bytes, limits) => {
-  // The library reads beyond the end of a short file.
-  if (bytes.length < MIN_BYTES) throw notSaved();
+  // The library never stops in chains that lead back to themselves, and reads beyond the end of a short file.
+  if (!comesToAnEnd(bytes)) throw notSaved();
   const { buffer, byteOffset, byteLength } = bytes;
   const reader = new Reader(new DataView(buffer, byteOffset, byteLength));
   const fields = reader.getFileData();
@@ -23,21 +25,20 @@ export const extractMsg: Extract = async (bytes, limits) => {
 /** The library is CommonJS, which Node.js and other loaders import in two ways. */
 const Reader = (msgReader.default ?? msgReader) as typeof msgReader.default;
 
-/** The header of an OLE container. */
-const MIN_BYTES = 512;
-
 function notSaved(): FootnoteError {
   return new FootnoteError('is not a message that Outlook has saved');
 }
 
 function letterOf(fields: FieldsData, contentOf: (attachment: FieldsData) => Uint8Array): Letter {
-  const { body, bodyHtml, html } = fields;
+  const { body, bodyHtml, html, compressedRtf } = fields;
   const web = bodyHtml ?? (html && decodeText(html));
+  const rtf = compressedRtf && decompressRtf(compressedRtf);
   return {
     subject: fields.subject ?? '',
     headers: headersOf(fields),
     ...(body !== undefined && { text: body }),
     ...(web && { html: web }),
+    ...(rtf && { rtf }),
     attachments: (fields.attachments ?? []).map((attachment, i) =>
       attachmentOf(attachment, i, contentOf),
     ),

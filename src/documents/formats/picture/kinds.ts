@@ -25,11 +25,14 @@ export function kindOf(bytes: Uint8Array): PictureKind {
   );
 }
 
+/** A longer side is not that of a page, and its rows or columns alone take much memory. */
+const MAX_SIDE = 100_000;
+
 /** @throws FootnoteError where a picture is too large to be decoded */
 export function refuseLarge(width: number, height: number): void {
-  if (width * height <= MAX_PIXELS) return;
+  if (width * height <= MAX_PIXELS && Math.max(width, height) <= MAX_SIDE) return;
   const size = `${width.toLocaleString('en')} × ${height.toLocaleString('en')}`;
   throw new FootnoteError(
-    `is a picture of ${size} pixels, more than the limit of ${MAX_PIXELS / 1e6} million`,
+    `is a picture of ${size} pixels, more than the limit of ${MAX_PIXELS / 1e6} million or ${MAX_SIDE.toLocaleString('en')} a side`,
   );
 }

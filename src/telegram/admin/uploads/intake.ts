@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import type { Document } from 'grammy/types';
+import type { AddedDocument } from '../../../app/app.ts';
 import { namedExtensions } from '../../../app/named-extensions.ts';
 import { FootnoteError, messageOf } from '../../../errors.ts';
 import type { UploadedFile } from '../../records/uploads.ts';
@@ -17,11 +18,28 @@ export async function takeIn(
 ): Promise<UploadedFile> {
   const name = document.file_name?.trim() || 'document';
   const file = { updateId, name };
-  const refusal = refusalOf(document, name, services);
-  const bytes = refusal ?? (await fetchFile(document, services));
+  const bytes = await fetchWanted(document, name, services);
   if (!(bytes instanceof Uint8Array)) return { ...file, outcome: 'refused', ...bytes };
+  return store(file, services, () => services.app.addDocument(name, bytes));
+}
+
+/** The bytes of a file, or why it is not taken. */
+export async function fetchWanted(
+  document: Document,
+  name: string,
+  services: Services,
+): Promise<Uint8Array | Refusal> {
+  return refusalOf(document, name, services) ?? (await fetchFile(document, services));
+}
+
+/** Has a file stored; says of one that is not why. */
+export async function store(
+  file: Pick<UploadedFile, 'updateId' | 'name' | 'photos'>,
+  services: Services,
+  add: () => Promise<AddedDocument>,
+): Promise<UploadedFile> {
   try {
-    const { path, sha256, outcome, other } = await services.app.addDocument(name, bytes);
+    const { path, sha256, outcome, other } = await add();
     return { ...file, outcome, stored: { path, sha256 }, ...(other && { other }) };
   } catch (error) {
     services.log(`An upload could not be stored: ${messageOf(error)}`, 'error');

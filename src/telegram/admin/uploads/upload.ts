@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Composer, Context } from 'grammy';
 import type { Document, Message, PhotoSize } from 'grammy/types';
-import type { Upload } from '../../records/uploads.ts';
+import type { Upload, UploadedFile } from '../../records/uploads.ts';
 import { languageOf, type Services } from '../../services.ts';
+import { bindAlbum, isUnbound, withPhoto } from './album.ts';
 import { meaningOf } from './caption.ts';
 import { Decisions } from './decisions.ts';
 import { takeIn } from './intake.ts';
@@ -39,7 +40,10 @@ export class Uploads {
       // The caption of a forwarded file was written by somebody else.
       const meaning = ctx.message.forward_origin ? undefined : meaningOf(ctx.message.caption);
       const upload = await this.take(ctx, ctx.message, meaning === 'replace');
-      if (await this.isLast(ctx, upload.id)) await this.report(ctx, upload.id);
+      if (await this.isLast(ctx, upload.id)) {
+        await this.bind(upload.id);
+        await this.report(ctx, upload.id);
+      }
       if (meaning !== 'question') return;
       await this.untilRead(ctx, upload.id);
       await next();
@@ -52,6 +56,13 @@ export class Uploads {
     const { uploads } = this.services.records;
     const updateId = update.update_id;
     const upload = (await uploads.ofUpdate(updateId)) ?? (await this.uploadFor(ctx, message));
+    if (isOfAlbum(message)) {
+      const { file_id: fileId, file_name: name = '', file_size: size } = fileOf(message);
+      const photo = { updateId, messageId: message.message_id, name, fileId };
+      const sized = { ...photo, ...(size !== undefined && { size }) };
+      await uploads.change(upload.id, (now) => withPhoto(now, sized));
+      return upload;
+    }
     if (!upload.files.some((file) => file.updateId === updateId)) {
       const file = await takeIn(fileOf(message), updateId, this.services);
       await uploads.change(upload.id, (now) => ({ ...now, files: [...now.files, file] }));
@@ -64,6 +75,23 @@ export class Uploads {
       await this.reports.read(upload.id, updateId);
     }
     return upload;
+  }
+
+  /** Stores the photos of an album, once all have come, as one document. */
+  private async bind(uploadId: string): Promise<void> {
+    const { uploads } = this.services.records;
+    const upload = await uploads.get(uploadId);
+    if (!upload || !isUnbound(upload)) return;
+    const bound = await bindAlbum(upload, this.services);
+    const isPhoto = ({ updateId }: UploadedFile) =>
+      upload.photos?.some((photo) => photo.updateId === updateId);
+    await uploads.change(uploadId, (now) => ({
+      ...now,
+      files: [...now.files.filter((file) => !isPhoto(file)), ...bound],
+    }));
+    for (const { outcome, updateId } of bound) {
+      if (outcome === 'saved') await this.reports.read(uploadId, updateId);
+    }
   }
 
   private async uploadFor(
@@ -124,6 +152,11 @@ function fileOf(message: FileMessage): Document {
   const day = new Date(1_000 * date).toISOString().slice(0, 10);
   const name = `photo-${day}-${message_id}.jpg`;
   return { ...(photo.at(-1) as PhotoSize), file_name: name, mime_type: 'image/jpeg' };
+}
+
+/** Photos of an album are pages of one document; files of one are documents of their own. */
+function isOfAlbum({ document, media_group_id: album }: FileMessage): boolean {
+  return document === undefined && album !== undefined;
 }
 
 function deferred(): { promise: Promise<void>; resolve: () => void } {

@@ -85,13 +85,41 @@ class Archive:
     ['#define MAX_AGE 11', 'MAX_AGE'],
     ['CREATE OR REPLACE VIEW "paid" AS', '"paid"'],
     ['def start?', 'start?'],
+    ['int half(int a) { return a / 2; }', 'half'],
+    ['size_t size() const override {', 'size'],
+    ['inline Value List<Key>::AsValue() const {', 'AsValue'],
     ['if (a) {', undefined],
     ['} else if (b) {', undefined],
     ['start(a, b);', undefined],
     ['return start(a) {', undefined],
     ['the pump starts at six', undefined],
   ])('of the line %j defines %j', (line, name) => {
-    expect(definedBy(line, '')).toBe(name);
+    expect(definedBy(line, () => '')).toBe(name);
+  });
+
+  it.each([
+    [['void start(', 'int speed,', 'int depth', ')', '{'], 'start'],
+    [['int half(int a)', '{'], 'half'],
+    [['Pump::Pump(int a)', ': a(a),', 'b(1) {'], 'Pump::Pump'],
+    [['start(', 'a,', 'b);'], undefined],
+    [['run(a)', 'b {'], undefined],
+    [['if (a &&', 'b) {'], undefined],
+  ])('of the lines %j defines %j', ([line = '', ...more], name) => {
+    expect(definedBy(line, (distance) => more[distance - 1] ?? '')).toBe(name);
+  });
+
+  it('goes on behind strings and comments at the margin', async () => {
+    const named = (marks: unknown[]) => [...new Set(marks)].filter((mark) => mark !== '');
+    const { sections } = await read(
+      'a.py',
+      'PAGE = """\\\n# no comment\n"""\n\nclass Pump:\n    def start(self):\n        print("""\ndef no():\n""")\n\n##  a remark\n    def stop(self):\n        pass\n',
+    );
+    expect(named(sections)).toEqual(['PAGE', 'Pump', 'Pump › start', 'Pump › stop']);
+    const script = await read(
+      'a.js',
+      'class Pump {\n  start() {\n    const page = `\nfunction no() {\n`;\n    return /[`"]/.test(page);\n  }\n  stop() {\n  }\n}\n',
+    );
+    expect(named(script.sections)).toEqual(['Pump', 'Pump › start', 'Pump › stop']);
   });
 
   it('is left out where a program wrote it', async () => {

@@ -1,4 +1,6 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../../../src/documents/document.ts';
 import { faultsOf } from '../../../helpers/block-tree.ts';
@@ -46,6 +48,35 @@ describe.runIf(hasProgram('pandoc', '--version'))('markup that pandoc writes', (
       expect(missingOf(expected.words, document.text)).toEqual([]);
     },
   );
+});
+
+/** The manual of CMake, which Debian installs (cmake-data): 24 texts of people in reStructuredText. */
+const MANUAL = readdirSync('/usr/share')
+  .filter((name) => /^cmake-\d/.test(name))
+  .map((name) => `/usr/share/${name}/Help/manual`)
+  .filter((path) => existsSync(path));
+
+describe.runIf(hasProgram('pandoc', '--version'))('a manual in reStructuredText', () => {
+  const files = MANUAL.flatMap((path) =>
+    readdirSync(path)
+      .filter((name) => name.endsWith('.rst'))
+      .map((name) => join(path, name)),
+  );
+
+  it.runIf(files.length > 0)('has the headings and words that pandoc finds', async () => {
+    for (const path of files.slice(0, 12)) {
+      const source = await readFile(path, 'utf8');
+      const expected = outlineByPandoc('rst', source);
+      const document = await loadFile(basename(path), source);
+      expect(faultsOf(document), path).toEqual([]);
+      // A title of the document is a heading to us.
+      const headings = countsOf(document).headings.map(letters);
+      expect(headings.slice(-expected.headings.length), path).toEqual(
+        expected.headings.map(letters),
+      );
+      expect(missingOf(expected.words, document.text), path).toEqual([]);
+    }
+  });
 });
 
 function countsOf({ text, blocks = [], landmarks, prose }: Document) {

@@ -19,6 +19,7 @@ texts = {
     'base64': ('Ключ лежит в подвале.\\n', 'koi8-r', 'base64'),
     'latin': ('Der Schlüssel.\\n', 'iso-8859-1', '8bit'),
     'japanese': ('鍵は地下室にあります。\\n', 'iso-2022-jp', '7bit'),
+    'from': ('From here on it is steep.\\nFrom j@example.org Mon Mar  3 09:00:00 2025\\n', 'utf-8', '7bit'),
     'long': (('word ' * 300) + '\\n', 'utf-8', 'quoted-printable'),
 }
 box = mailbox.mbox(folder + '/all.mbox')
@@ -69,7 +70,7 @@ describe.runIf(hasProgram('python3', '--version'))('mail that Python writes', ()
 
   it('is read as Python reads it, also in a mailbox', async () => {
     const names = (await readdir(folder)).filter((name) => name.endsWith('.eml'));
-    expect(names).toHaveLength(6);
+    expect(names).toHaveLength(7);
     const box = await loadFile('all.mbox', await readFile(join(folder, 'all.mbox')));
     for (const name of names) {
       const path = join(folder, name);

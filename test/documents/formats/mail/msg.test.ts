@@ -39,6 +39,37 @@ describe('a message that Outlook has saved', () => {
     expect(text).toBe('Lamp\n\nThe lamp turns every twelve seconds.');
   });
 
+  it.each([
+    // The examples of MS-OXRTFCP.
+    [
+      '2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0',
+      'hello world',
+    ],
+    ['1a0000001c0000004c5a4675e2d44b51410004205758595a0d6e7d010eb0', 'WXYZWXYZWXYZWXYZWXYZ'],
+    [Buffer.from('--------MELA----{\\rtf1 as it is}').toString('hex'), 'as it is'],
+  ])('is read from its RTF where it has nothing else: %s', async (hex, words) => {
+    const rtf = Buffer.from(hex, 'hex');
+    const { text } = await loadFile('a.msg', makeMsg({ subject: 'Lamp', rtf }));
+    expect(text).toBe(`Lamp\n\n${words}`);
+  });
+
+  it.each([
+    ['the siblings of an entry', (at: number) => at + 128 * 2 + 68],
+    ['the children of the first entry', (at: number) => at + 76],
+  ])('is refused where %s lead back', async (_, link) => {
+    const broken = Buffer.from(makeMsg(PARTS));
+    const directory = (broken.readUInt32LE(48) + 1) * 512;
+    broken.writeUInt32LE(0, link(directory));
+    expect(await refusal('a.msg', broken)).toBe('is not a message that Outlook has saved');
+  });
+
+  it('is refused where a chain of sectors leads back', async () => {
+    const broken = Buffer.from(makeMsg(PARTS));
+    const fat = (broken.readUInt32LE(76) + 1) * 512;
+    for (let sector = 0; sector < 20; sector++) broken.writeUInt32LE(0, fat + 4 * sector);
+    expect(await refusal('a.msg', broken)).toBe('is not a message that Outlook has saved');
+  });
+
   it.each([0, 1, 511, 513, 2_000])('is refused where it is cut after %d bytes', async (length) => {
     const whole = makeMsg(PARTS);
     expect(whole.length).toBeGreaterThan(4_000);

@@ -26,6 +26,20 @@ export function describeUploads(test: RecordsTest): void {
       expect(await uploads.unread()).toEqual([]);
     });
 
+    it('tell the document of an album by each of its photos', async () => {
+      const { id } = await begin();
+      const photos = [7, 8].map((updateId) => {
+        return { updateId, messageId: updateId, name: 'photo.jpg', fileId: 'f' };
+      });
+      await test.records.uploads.change(id, (upload) => ({ ...upload, photos }));
+      const { uploads } = test.records;
+      expect((await uploads.ofUpdate(8))?.id).toBe(id);
+      expect(await uploads.pathOf(8)).toBeUndefined();
+      const bound = { ...file, photos: 2 };
+      await uploads.change(id, (upload) => ({ ...upload, files: [bound] }));
+      expect([await uploads.pathOf(7), await uploads.pathOf(8)]).toEqual(['a.txt', 'a.txt']);
+    });
+
     it('are not mistaken for others by the names of their files', async () => {
       const { id } = await begin();
       const name = '"chatId":6,"updateId":8,"isReading":true';

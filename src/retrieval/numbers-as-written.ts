@@ -1,0 +1,23 @@
+import { terms } from '../language/terms.ts';
+
+const NUMBER = /\d+(?:[.,]\d+)*/g;
+
+/**
+ * A question with its numbers as a text writes them: "1940" is "1,940.00" where the text has only that. The reader knows
+ * characters and not values, and misses an amount that is asked for in another form.
+ */
+export function numbersAsWritten(question: string, text: string): string {
+  const asked = question.match(NUMBER);
+  if (!asked) return question;
+  const written = new Map<string, string>();
+  const inText = new Set(text.match(NUMBER));
+  for (const number of inText) {
+    const value = amountOf(number);
+    if (!written.has(value)) written.set(value, number);
+  }
+  return question.replace(NUMBER, (number) =>
+    inText.has(number) ? number : (written.get(amountOf(number)) ?? number),
+  );
+}
+
+const amountOf = (number: string) => terms(number)[0] ?? number;
