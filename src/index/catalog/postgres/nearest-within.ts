@@ -15,10 +15,14 @@ export function scanNearest(
   scope: PostgresScope,
 ): Promise<Scored[]> {
   const asked = sql`${asText(vector)}::halfvec`;
-  // No index serves this order.
+  const first = scope.ranges.map(([from]) => from);
+  const next = scope.ranges.map(([, to]) => to);
+  // The graph does not serve this order.
   return allRows(
     db,
-    sql<Scored>`SELECT passage_id AS id, -(nearest.vector <#> ${asked}) AS score ${vectorsIn(scope)}
+    sql<Scored>`SELECT passage_id AS id, -(vector <#> ${asked}) AS score
+      FROM unnest(${first}::bigint[], ${next}::bigint[]) AS range (first, next)
+      JOIN nearest ON passage_id >= first AND passage_id < next
       ORDER BY score DESC, passage_id LIMIT ${k}`,
   );
 }
@@ -36,8 +40,8 @@ export function walkNearest(
       set_config('hnsw.ef_search', ${SEARCH_CANDIDATES}, true)`.execute(trx);
     return allRows(
       trx,
-      sql<Scored>`SELECT passage_id AS id, -(nearest.vector <#> ${asked}) AS score ${vectorsIn(scope)}
-        ORDER BY nearest.vector <#> ${asked} LIMIT ${k}`,
+      sql<Scored>`SELECT passage_id AS id, -(vector <#> ${asked}) AS score FROM nearest
+        WHERE ${scope.holds(sql`passage_id`)} ORDER BY vector <#> ${asked} LIMIT ${k}`,
     );
   });
 }
@@ -51,7 +55,3 @@ export async function canWalk(db: Sql): Promise<boolean> {
   );
   return row?.can ?? false;
 }
-
-const vectorsIn = ({ documentIds }: PostgresScope) =>
-  sql`FROM nearest JOIN passages ON passages.id = passage_id
-    WHERE document_id = ANY (${documentIds}::bigint[])`;
