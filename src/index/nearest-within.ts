@@ -20,28 +20,39 @@ type Search = (vector: Float32Array, k: number) => Scored[];
 export class NearestWithin {
   private readonly catalog: Pick<CatalogReader, 'passageVectors'>;
   private readonly store: HnswVectorStore;
+  private readonly scannedPassages: number;
   private readonly searches = new LRUCache<PassageScope, Promise<Search>>({
     maxSize: KEPT_VECTORS,
     sizeCalculation: (_, { passages }) =>
       Math.min(
         KEPT_VECTORS,
-        1 + Math.ceil(passages / (isScanned(passages) ? 1 : IDS_AS_LARGE_AS_A_VECTOR)),
+        1 + Math.ceil(passages / (this.isScanned(passages) ? 1 : IDS_AS_LARGE_AS_A_VECTOR)),
       ),
   });
 
-  constructor(catalog: Pick<CatalogReader, 'passageVectors'>, store: HnswVectorStore) {
+  /** @param scannedPassages passages of a scope up to which they are compared one by one */
+  constructor(
+    catalog: Pick<CatalogReader, 'passageVectors'>,
+    store: HnswVectorStore,
+    scannedPassages = SCANNED_PASSAGES,
+  ) {
     this.catalog = catalog;
     this.store = store;
+    this.scannedPassages = scannedPassages;
   }
 
   async nearest(vector: Float32Array, k: number, scope: PassageScope): Promise<Scored[]> {
     let search = this.searches.get(scope);
     if (!search) {
-      search = isScanned(scope.passages) ? this.scan(scope) : this.walk(scope);
+      search = this.isScanned(scope.passages) ? this.scan(scope) : this.walk(scope);
       this.searches.set(scope, search);
       search.catch(() => this.searches.delete(scope));
     }
     return (await search)(vector, k);
+  }
+
+  private isScanned(passages: number): boolean {
+    return passages <= this.scannedPassages;
   }
 
   private async walk(scope: PassageScope): Promise<Search> {
@@ -61,20 +72,32 @@ export class NearestWithin {
       const best = new Best(k);
       const asked = unit(vector);
       for (let i = 0; i < ids.length; i++) {
-        let product = 0;
-        for (let at = i * dimension, j = 0; j < dimension; at++, j++) {
-          product += (vectors[at] as number) * (asked[j] as number);
-        }
-        best.offer(ids[i] as number, product);
+        best.offer(ids[i] as number, dotAt(vectors, i * dimension, asked));
       }
       return best.found();
     };
   }
 }
 
-const isScanned = (passages: number) => passages <= SCANNED_PASSAGES;
-
 function unit(vector: Float32Array): Float32Array {
   const norm = Math.hypot(...vector) || 1;
   return vector.map((value) => value / norm);
+}
+
+/** The product of a vector and the one that begins at a place. Four sums at once take half the time of one. */
+function dotAt(vectors: Float32Array, at: number, other: Float32Array): number {
+  const { length } = other;
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let i = 0;
+  for (; i + 3 < length; i += 4) {
+    a += (vectors[at + i] as number) * (other[i] as number);
+    b += (vectors[at + i + 1] as number) * (other[i + 1] as number);
+    c += (vectors[at + i + 2] as number) * (other[i + 2] as number);
+    d += (vectors[at + i + 3] as number) * (other[i + 3] as number);
+  }
+  for (; i < length; i++) a += (vectors[at + i] as number) * (other[i] as number);
+  return a + b + c + d;
 }

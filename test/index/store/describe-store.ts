@@ -159,6 +159,29 @@ export function describeStore(name: string, openFresh: () => Promise<FreshPlace>
         expect(notices).toEqual([]);
       });
 
+      it('are those of some documents where these alone are asked for, with words, too', async () => {
+        const catalog = await reader();
+        const passages = await nearest(catalog);
+        const within = { key: 't', includes: (path: string) => path.startsWith('t') };
+        const vector = await embeddings.embedQuestion('The pump runs.');
+        const found = async () => {
+          const scope = await catalog.scopeOf(within);
+          const near = await passages.nearest(vector, 3, scope);
+          const read = await catalog.passages(near.map(({ id }) => id));
+          const words = await catalog.search(['pump', 'turbin'], 3, scope);
+          return [read.map(({ document }) => document).sort(), words.length];
+        };
+        expect(await found()).toEqual([['turbine.txt'], 1]);
+        await write(async (writer) => {
+          await put(writer, 'tools.txt', 'Pumps and pipes.');
+          await writer.renameDocument('turbine.txt', {
+            ...{ path: 'old/turbine.txt', bytes: 1, modified: 1, changed: 1 },
+          });
+        });
+        await passages.catchUp();
+        expect(await found()).toEqual([['tools.txt'], 1]);
+      });
+
       it.each(['catchUp', 'refresh'] as const)('follow what is committed (%s)', async (follow) => {
         const catalog = await reader();
         const passages = await nearest(catalog);

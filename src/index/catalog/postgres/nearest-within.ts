@@ -4,40 +4,54 @@ import type { Scored } from '../best.ts';
 import { asText } from './nearest.ts';
 import type { PostgresScope } from './scope.ts';
 
-/** Up to so many passages are compared one by one, which is exact and takes less time than the graph. */
-const SCANNED_PASSAGES = 5_000;
-
 /** Candidates that the graph looks at in each round: as many as the graph beside SQLite. */
-const SEARCH_CANDIDATES = 100;
+const SEARCH_CANDIDATES = '100';
 
-/** The nearest passages of a scope, as `selectNearest` gives them of all. */
-export async function selectNearestWithin(
+/** The nearest passages of a scope, best first, by comparing each: exact. */
+export function scanNearest(
   db: Sql,
   vector: Float32Array,
   k: number,
   scope: PostgresScope,
 ): Promise<Scored[]> {
-  if (scope.passages === 0) return [];
   const asked = sql`${asText(vector)}::halfvec`;
-  const isScanned = scope.passages <= SCANNED_PASSAGES || !(await walksOn(db));
-  // The graph is of use to an order by the distance itself alone.
-  const order = isScanned ? sql`-(vector <#> ${asked}) DESC, passage_id` : sql`vector <#> ${asked}`;
-  const nearest = sql<Scored>`SELECT passage_id AS id, -(vector <#> ${asked}) AS score
-    FROM nearest JOIN passages ON passages.id = passage_id
-    WHERE document_id = ANY (${scope.documentIds}::bigint[]) ORDER BY ${order} LIMIT ${k}`;
-  if (isScanned) return allRows(db, nearest);
+  const first = scope.ranges.map(([from]) => from);
+  const next = scope.ranges.map(([, to]) => to);
+  // The graph does not serve this order.
+  return allRows(
+    db,
+    sql<Scored>`SELECT passage_id AS id, -(vector <#> ${asked}) AS score
+      FROM unnest(${first}::bigint[], ${next}::bigint[]) AS range (first, next)
+      JOIN nearest ON passage_id >= first AND passage_id < next
+      ORDER BY score DESC, passage_id LIMIT ${k}`,
+  );
+}
+
+/** The same by the graph, which goes on until it has found enough passages of the scope: see `canWalk`. */
+export function walkNearest(
+  db: Sql,
+  vector: Float32Array,
+  k: number,
+  scope: PostgresScope,
+): Promise<Scored[]> {
+  const asked = sql`${asText(vector)}::halfvec`;
   return db.transaction().execute(async (trx) => {
     await sql`SELECT set_config('hnsw.iterative_scan', 'strict_order', true),
-      set_config('hnsw.ef_search', ${String(SEARCH_CANDIDATES)}, true)`.execute(trx);
-    return allRows(trx, nearest);
+      set_config('hnsw.ef_search', ${SEARCH_CANDIDATES}, true)`.execute(trx);
+    return allRows(
+      trx,
+      sql<Scored>`SELECT passage_id AS id, -(vector <#> ${asked}) AS score FROM nearest
+        WHERE ${scope.holds(sql`passage_id`)} ORDER BY vector <#> ${asked} LIMIT ${k}`,
+    );
   });
 }
 
-/** Whether the graph goes on until enough passages of a scope were found: from pgvector 0.8 on. */
-async function walksOn(db: Sql): Promise<boolean> {
+/** Whether the graph can go on: from pgvector 0.8 on. */
+export async function canWalk(db: Sql): Promise<boolean> {
   const row = await firstRow(
     db,
-    sql<{ is: boolean }>`SELECT current_setting('hnsw.iterative_scan', true) IS NOT NULL AS is`,
+    sql<{ can: boolean }>`SELECT string_to_array(extversion, '.')::int[] >= ARRAY[0, 8] AS can
+      FROM pg_extension WHERE extname = 'vector'`,
   );
-  return row?.is ?? false;
+  return row?.can ?? false;
 }

@@ -1,50 +1,57 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { DocumentFilter } from '../../../documents/document-filter.ts';
 import { allRows, firstRow, type Sql } from '../../../sql/sql.ts';
 import { type PassageScope, type ScopedDocument, Scopes } from '../passage-scope.ts';
 import { BORDER } from '../path-terms.ts';
-import { idsOf } from './passages.ts';
 
-/** How many passages a document has, and how many terms they hold together. */
-interface Sizes {
-  readonly passages: number;
+/** Ids from the first up to the one before the second. */
+type Range = readonly [from: number, to: number];
+
+interface Passages {
+  /** Their ids; a document's passages are numbered one after another. */
+  readonly ranges: readonly Range[];
+  /** How many terms they hold together. */
   readonly terms: number;
 }
 
-/** A scope of the catalog in PostgreSQL: the ids of its documents, by which the server finds the passages. */
+/**
+ * A scope of the catalog in PostgreSQL: ranges of ids of passages. Those of neighbouring documents are one, so that they
+ * are few, and the server looks at no table but the one that it searches.
+ */
 export class PostgresScope implements PassageScope {
   readonly filter: DocumentFilter;
-  readonly documentIds: readonly number[];
+  readonly documents: number;
   readonly passages: number;
   /** The number of all terms. */
   readonly terms: number;
-  private readonly db: Sql;
-  private read: Promise<readonly number[]> | undefined;
+  /** Ascending; none touches another. */
+  readonly ranges: readonly Range[];
 
-  constructor(db: Sql, filter: DocumentFilter, documents: readonly ScopedDocument<Sizes>[]) {
-    this.db = db;
+  constructor(filter: DocumentFilter, documents: readonly ScopedDocument<Passages>[]) {
     this.filter = filter;
-    this.documentIds = documents.map(({ id }) => id);
-    this.passages = documents.reduce((sum, { passages }) => sum + passages.passages, 0);
+    this.documents = documents.length;
     this.terms = documents.reduce((sum, { passages }) => sum + passages.terms, 0);
+    const ranges = documents.flatMap(({ passages }) => passages.ranges);
+    this.ranges = joined(ranges.sort(([a], [b]) => a - b));
+    this.passages = this.ranges.reduce((sum, [from, to]) => sum + to - from, 0);
   }
 
-  get documents(): number {
-    return this.documentIds.length;
-  }
-
-  ids(): Promise<readonly number[]> {
-    this.read ??= idsOf(
-      this.db,
-      sql`SELECT id FROM passages WHERE document_id = ANY (${this.documentIds}::bigint[]) ORDER BY id`,
+  async ids(): Promise<readonly number[]> {
+    return this.ranges.flatMap(([from, to]) =>
+      Array.from({ length: to - from }, (_, i) => from + i),
     );
-    return this.read;
+  }
+
+  /** Whether the passage of a row is in it. */
+  holds(passageId: RawBuilder<unknown>): RawBuilder<boolean> {
+    // Beginnings and ends by turns, among which the server finds the place of an id by halving.
+    return sql`width_bucket(${passageId}, ${this.ranges.flat()}::bigint[]) % 2 = 1`;
   }
 }
 
 /** The scopes of a catalog in PostgreSQL. */
-export function postgresScopes(db: Sql): Scopes<Sizes, PostgresScope> {
-  return new Scopes({
+export function postgresScopes(db: Sql): Scopes<Passages, PostgresScope> {
+  return new Scopes<Passages, PostgresScope>({
     async version() {
       const row = await firstRow(db, sql<{ revision: number }>`SELECT revision FROM totals`);
       return `${row?.revision}`;
@@ -54,16 +61,23 @@ export function postgresScopes(db: Sql): Scopes<Sizes, PostgresScope> {
     async passagesOf(ids) {
       const rows = await allRows(
         db,
-        sql<
-          Sizes & { document: number }
-        >`SELECT documents.id AS document, count(passages.id) AS passages,
+        sql<{
+          document: number;
+          ids: string | null;
+          terms: number;
+        }>`SELECT documents.id AS document, string_agg(passages.id::text, ' ' ORDER BY passages.id) AS ids,
             coalesce(sum(cardinality(array_remove(string_to_array(replace(terms, ${BORDER}, ' '), ' '), ''))), 0) AS terms
           FROM documents LEFT JOIN passages ON document_id = documents.id
           WHERE documents.id = ANY (${ids}::bigint[]) GROUP BY documents.id`,
       );
-      return new Map(rows.map(({ document, ...sizes }) => [document, sizes]));
+      return new Map(
+        rows.map(({ document, ids, terms }) => {
+          const each = (ids?.split(' ') ?? []).map((id): Range => [Number(id), Number(id) + 1]);
+          return [document, { ranges: joined(each), terms }];
+        }),
+      );
     },
-    scopeOf: (filter, documents) => new PostgresScope(db, filter, documents),
+    scopeOf: (filter, documents) => new PostgresScope(filter, documents),
   });
 }
 
@@ -71,4 +85,19 @@ export function postgresScopes(db: Sql): Scopes<Sizes, PostgresScope> {
 export function ownScope(scope: PassageScope): PostgresScope {
   if (scope instanceof PostgresScope) return scope;
   throw new Error('The scope is of another catalog.');
+}
+
+/**
+ * The same ids in as few ranges as there can be.
+ *
+ * @param ranges ascending; none overlaps another
+ */
+function joined(ranges: readonly Range[]): Range[] {
+  const all: [number, number][] = [];
+  for (const [from, to] of ranges) {
+    const last = all.at(-1);
+    if (last && last[1] === from) last[1] = to;
+    else all.push([from, to]);
+  }
+  return all;
 }

@@ -4,10 +4,10 @@ import type { Scored } from '../best.ts';
 import type { PostgresScope } from './scope.ts';
 import { saturated, type TermCount } from './words.ts';
 
-/** The postings of these terms in the documents of a scope. */
-const postingsOf = (terms: readonly string[], { documentIds }: PostgresScope) =>
-  sql`SELECT term, passage_id, frequency, length FROM postings JOIN passages ON passages.id = passage_id
-    WHERE term = ANY (${terms}::text[]) AND document_id = ANY (${documentIds}::bigint[])`;
+/** The postings of these terms in the passages of a scope. */
+const postingsOf = (terms: readonly string[], scope: PostgresScope) =>
+  sql`SELECT term, passage_id, frequency, length FROM postings
+    WHERE term = ANY (${terms}::text[]) AND ${scope.holds(sql`passage_id`)}`;
 
 /** What `search` finds where there are no passages but those of a scope: the weights of words are those within it. */
 export function searchWithin(

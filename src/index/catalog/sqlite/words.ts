@@ -6,6 +6,12 @@ import type { SqliteScope } from './scope.ts';
 const K1 = 1.2;
 const B = 0.75;
 
+/** As many as a question has. */
+const KEPT_TERMS = 32;
+
+/** How often a term stands in each passage that holds it, by id. */
+type Frequencies = ReadonlyMap<number, number>;
+
 /**
  * The words of all passages, or of those of a scope as if there were no others: then the weights of words are those within
  * the scope. FTS5 itself counts all passages, so that its scores would tell how often a word stands in documents that may
@@ -15,6 +21,11 @@ export class Words {
   private readonly db: Database.Database;
   private readonly statements: Record<'best' | 'counts' | 'from', Database.Statement>;
   private places: Database.Statement | undefined;
+  /** What was read for the last scope: a question counts its words, and then seeks them. */
+  private last = {
+    scope: undefined as SqliteScope | undefined,
+    read: new Map<string, Frequencies>(),
+  };
 
   constructor(db: Database.Database) {
     this.db = db;
@@ -76,12 +87,18 @@ export class Words {
     return new Map(counts.filter(([, count]) => count > 0));
   }
 
-  /** How often a term stands in each passage of the scope that holds it. */
-  private frequencies(term: string, { lengths }: SqliteScope): Map<number, number> {
+  private frequencies(term: string, scope: SqliteScope): Frequencies {
+    if (this.last.scope !== scope || this.last.read.size > KEPT_TERMS) {
+      this.last = { scope, read: new Map() };
+    }
+    const { read } = this.last;
+    const known = read.get(term);
+    if (known) return known;
     const frequencies = new Map<number, number>();
     for (const id of this.placesOf(term)) {
-      if (lengths.has(id)) frequencies.set(id, (frequencies.get(id) ?? 0) + 1);
+      if (scope.lengths.has(id)) frequencies.set(id, (frequencies.get(id) ?? 0) + 1);
     }
+    read.set(term, frequencies);
     return frequencies;
   }
 

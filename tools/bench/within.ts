@@ -1,0 +1,160 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp } from '../../src/app/app.ts';
+import type { DocumentFilter } from '../../src/documents/document-filter.ts';
+import { scanCorpus } from '../../src/documents/scan.ts';
+import { indexPlaceOf, openStore } from '../../src/index/open-store.ts';
+import { fingerprintOf } from '../../src/index/updating/indexer.ts';
+import { loadModel } from '../../src/models/load-model.ts';
+import { testConfig } from '../../test/helpers/test-config.ts';
+import { seededRandom } from '../../test/helpers/vectors.ts';
+import { openWorkbench, type Workbench } from '../workbench.ts';
+import { collectReadmes, questionsFrom } from './corpus.ts';
+import { percentile } from './percentile.ts';
+import { fill, readSeed } from './scale-corpus.ts';
+
+/**
+ * `within.ts [PASSAGES] [QUESTIONS]`: what questions cost whose asker may see a part of the documents, and how many of the
+ * nearest passages are found. The index is of copies of passages of README files, in a folder or, with DATABASE_URL, in a
+ * schema of PostgreSQL that must not exist yet.
+ */
+const [passages = '50000', count = '100'] = process.argv.slice(2);
+
+/** Documents that are seen, in percent. */
+const SHARES = [1, 10, 50] as const;
+const NEAREST = 10;
+
+/** Each question is asked so often in turns, and the best time counts, because other work only ever adds time. */
+const ROUNDS = 3;
+
+const SEED_CHARACTERS = 600_000;
+
+const scratch = await mkdtemp(join(tmpdir(), 'footnote-within-'));
+const quiet = { notify: (sentence: string) => console.error(sentence) };
+const env = process.env.DATABASE_URL
+  ? { DATABASE_URL: process.env.DATABASE_URL, DATABASE_SCHEMA: 'footnote_within' }
+  : {};
+const folders = (name: string) => ({
+  DOCUMENTS_DIR: join(scratch, name),
+  INDEX_DIR: join(scratch, `${name}-index`),
+});
+const config = testConfig({ ...folders('copies'), ...env });
+const questions = await fillIndex();
+const workbench = await openWorkbench(config, quiet);
+try {
+  for (const line of await measure(workbench)) console.log(line);
+} finally {
+  await workbench.close();
+  await rm(scratch, { recursive: true });
+}
+
+/** @returns questions to it */
+async function fillIndex(): Promise<string[]> {
+  const own = testConfig(folders('readmes'));
+  await collectReadmes(own.documentsFolder, SEED_CHARACTERS);
+  const app = await createApp(own, quiet);
+  await app.update();
+  await app.close();
+  const source = openStore(indexPlaceOf(own));
+  const seed = await source.lookInto(readSeed);
+  await source.close();
+  const store = openStore(indexPlaceOf(config));
+  const catalog = await store.openWriter();
+  await catalog.reset(fingerprintOf(await loadModel(config, quiet)));
+  const target = { catalog, folder: config.documentsFolder };
+  await fill(seed, target, { passages: Number(passages), random: seededRandom(1) });
+  await catalog.close();
+  await store.close();
+  const { files } = await scanCorpus(own.documentsFolder);
+  const texts = files.map(({ path }) => readFile(join(own.documentsFolder, path), 'utf8'));
+  return questionsFrom(await Promise.all(texts), Number(count));
+}
+
+/** The documents that somebody sees: so many of each hundred. */
+function seeing(share: number): DocumentFilter {
+  const numberOf = (path: string) => Number(/(\d+)\.txt$/.exec(path)?.[1]) / 100;
+  return { key: `${share}`, includes: (path) => numberOf(path) % 100 < share };
+}
+
+async function measure(workbench: Workbench): Promise<string[]> {
+  const filters = [undefined, ...SHARES.map(seeing)];
+  const times = new Map(filters.map((filter) => [filter, { ranked: [], asked: [] } as Times]));
+  for (const question of questions.slice(0, 10)) {
+    for (const filter of filters) await workbench.ask(question, options(filter));
+  }
+  for (const question of questions) {
+    const ranked = await inTurns(filters, (filter) => workbench.rank(question, 10, filter));
+    const asked = await inTurns(filters, (filter) => workbench.ask(question, options(filter)));
+    for (const [filter, own] of times) {
+      own.ranked.push(ranked.get(filter) ?? Number.NaN);
+      own.asked.push(asked.get(filter) ?? Number.NaN);
+    }
+  }
+  const { asked, ranked } = times.get(undefined) as Times;
+  const lines = [
+    `${passages} passages, ${questions.length} questions: found in ${p50(ranked)} ms, answered in ${p50(asked)} ms (p50)`,
+  ];
+  for (const share of SHARES) {
+    const [filter] = filters.filter((one) => one?.key === `${share}`);
+    const own = times.get(filter) as Times;
+    const recall = await recallWithin(workbench, filter as DocumentFilter);
+    lines.push(
+      `${share} % seen: found in ${p50(own.ranked)} ms, answered in ${p50(own.asked)} ms; recall@${NEAREST} ${recall.toFixed(4)}`,
+    );
+  }
+  return lines;
+}
+
+interface Times {
+  /** Milliseconds of each question. */
+  readonly ranked: number[];
+  readonly asked: number[];
+}
+
+/** The best time of each filter in milliseconds. */
+async function inTurns(
+  filters: readonly (DocumentFilter | undefined)[],
+  ask: (filter: DocumentFilter | undefined) => Promise<unknown>,
+): Promise<Map<DocumentFilter | undefined, number>> {
+  const best = new Map<DocumentFilter | undefined, number>();
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const filter of filters) {
+      const began = performance.now();
+      await ask(filter);
+      const time = performance.now() - began;
+      best.set(filter, Math.min(time, best.get(filter) ?? time));
+    }
+  }
+  return best;
+}
+
+function options(within: DocumentFilter | undefined) {
+  return { quotesOnly: true, ...(within && { within }) };
+}
+
+function p50(times: readonly number[]): string {
+  return percentile(times, 0.5).toFixed(1);
+}
+
+/** How many of the nearest passages that somebody may see are found. */
+async function recallWithin(
+  { parts, embeddings }: Workbench,
+  filter: DocumentFilter,
+): Promise<number> {
+  const { catalog, nearest } = parts;
+  const scope = await catalog.scopeOf(filter);
+  const vectors = [...(await catalog.vectorsOf(await scope.ids()))];
+  let hits = 0;
+  for (const question of questions) {
+    const asked = await embeddings.embedQuestion(question);
+    const scores = vectors.map(([id, { passage }]) => ({
+      id,
+      score: passage.reduce((sum, value, i) => sum + value * (asked[i] ?? 0), 0),
+    }));
+    const right = scores.sort((a, b) => b.score - a.score).slice(0, NEAREST);
+    const found = new Set((await nearest(asked, NEAREST, scope)).map(({ id }) => id));
+    hits += right.filter(({ id }) => found.has(id)).length;
+  }
+  return hits / (NEAREST * questions.length);
+}
