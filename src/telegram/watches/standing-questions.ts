@@ -56,27 +56,8 @@ export class StandingQuestions {
     await this.looking;
   }
 
-  private async lookOn(): Promise<void> {
-    const { leads, log, pauseMs } = this.parts;
-    let told = '';
-    while (!this.stopping.signal.aborted) {
-      try {
-        if (leads()) await this.look();
-        told = '';
-      } catch (error) {
-        // The database may be away, and the folder, too; the next look finds what this one did not.
-        const reason = messageOf(error);
-        if (reason !== told) log(`Standing questions wait: ${reason}`, 'warn');
-        told = reason;
-      }
-      await setTimeout(pauseMs, undefined, { signal: this.stopping.signal, ref: false }).catch(
-        () => {},
-      );
-    }
-  }
-
-  /** One look at the documents, and at all questions that these concern. */
-  private async look(): Promise<void> {
+  /** Looks once at the documents, and at all questions that their changes concern; `start` does so again and again. */
+  async look(): Promise<void> {
     // While the documents are read for the first time, hardly any answer is what it will be.
     if (this.parts.app.firstReading()) return;
     const changed = await this.changes.next();
@@ -93,6 +74,25 @@ export class StandingQuestions {
       if ((await this.compare(watch, paths)) || looks >= MOST_LOOKS) this.open.delete(watch.id);
       const current = await this.parts.watches.get(watch.id);
       if (current) await this.tellIfOwed(current);
+    }
+  }
+
+  private async lookOn(): Promise<void> {
+    const { leads, log, pauseMs } = this.parts;
+    let told = '';
+    while (!this.stopping.signal.aborted) {
+      try {
+        if (leads()) await this.look();
+        told = '';
+      } catch (error) {
+        // The database may be away, and the folder, too; the next look finds what this one did not.
+        const reason = messageOf(error);
+        if (reason !== told) log(`Standing questions wait: ${reason}`, 'warn');
+        told = reason;
+      }
+      await setTimeout(pauseMs, undefined, { signal: this.stopping.signal, ref: false }).catch(
+        () => {},
+      );
     }
   }
 
@@ -126,7 +126,7 @@ export class StandingQuestions {
     if (!told || !known) return;
     const { isWord } = this.parts;
     if (differsInSubstance(told, known, { isWord })) await this.parts.tell(watch);
-    // The message that may be on its way is no news any more.
+    // The message that may be on its way tells nothing new any more.
     else if (watch.isSending) await this.parts.watches.notSent(watch.id);
   }
 }
