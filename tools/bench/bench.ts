@@ -17,7 +17,8 @@ import type { SideResult } from './side.ts';
  * because other work on the machine only ever adds time. Then what it means to live with an index of
  * many documents that change, many chats that ask the bot at once, and strangers who flood it.
  *
- * `npm run bench -- flood` measures the floods alone, `npm run bench -- ocr` how pictures of pages are read.
+ * `npm run bench -- flood` measures the floods alone, `npm run bench -- ocr` how pictures of pages are read, and
+ * `npm run bench -- standing` how soon people are told of a changed answer.
  */
 const ROUNDS = 2;
 const QUESTIONS = 200;
@@ -36,6 +37,10 @@ if (process.argv[2] === 'ocr') {
   console.log('Words on pictures of pages');
   for (const line of ocrLines(await measureOcr(OCR_PAGES))) console.log(line);
   console.log(await runScript('ocr-background.ts', []));
+  process.exit();
+}
+if (process.argv[2] === 'standing') {
+  console.log(await runScript('standing.ts', []));
   process.exit();
 }
 const scratch = await mkdtemp(join(tmpdir(), 'footnote-bench-'));
