@@ -26,6 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'chat-model': [],
   answer: ['documents', 'passages', 'retrieval', 'chat-model', 'language'],
   receipt: ['documents', 'answer', 'files'],
+  rights: ['documents'],
   evaluation: ['documents', 'answer', 'files'],
   app: [
     ...['files', 'documents', 'recognition', 'models', 'index', 'retrieval'],
@@ -106,7 +107,7 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   parse5: /^documents\/formats\/(markup|html-definitions)\.ts$/,
   'postal-mime': /^documents\/formats\/mail\/eml\.ts$/,
   '@kenjiuno/msgreader': /^documents\/formats\/mail\/msg\.ts$/,
-  yaml: /^documents\/formats\/data\/yaml\.ts$/,
+  yaml: /^(documents\/formats\/data\/yaml|rights\/rules)\.ts$/,
   'csv-parse': /^documents\/formats\/csv\.ts$/,
   unpdf: /^documents\/formats\/pdf\/open\.ts$/,
   sharp: /^(documents\/formats\/(picture|pdf)|recognition)\//,
@@ -143,6 +144,7 @@ const OPENERS = new RegExp(
     '^evaluation/set/(corpus-files|json-lines)\\.ts$',
     '^telegram/(messages/texts|records/sqlite/denials-file)\\.ts$',
     '^environment\\.ts$',
+    '^rights/rights\\.ts$',
   ].join('|'),
 );
 
