@@ -19,7 +19,7 @@ import {
   type Surroundings,
 } from './library.ts';
 import { openRetrieval } from './open-retrieval.ts';
-import { createInquiry, type Inquiry } from './question-answering.ts';
+import { createInquiry } from './question-answering.ts';
 import {
   type AddedDocument,
   DocumentStays,
@@ -27,6 +27,7 @@ import {
   type Obstacle,
   type ReadDocument,
 } from './shelf.ts';
+import { type View, viewWithin } from './view.ts';
 
 export type { Document } from '../documents/document.ts';
 export type { FileStatus } from '../index/catalog/file-status.ts';
@@ -44,6 +45,7 @@ export type {
   Obstacle,
   ReadDocument,
   Surroundings,
+  View,
 };
 export { DocumentStays };
 
@@ -59,7 +61,7 @@ export interface AppStatus extends IndexStatus {
 }
 
 /** The program behind its surfaces. */
-export interface App extends Inquiry, Library {
+export interface App extends View, Library {
   /** The embedding model, also as LangChain has it. */
   readonly embeddings: LocalEmbeddings;
   /** What a language model's answers are made with; undefined where none is configured. */
@@ -82,8 +84,6 @@ export interface App extends Inquiry, Library {
    *   it goes where all notices of the app go
    */
   watch(onReport: (report: IndexReport) => void, onTrouble?: (sentence: string) => void): void;
-  /** Up to three questions that the documents answer, for people who do not know what to ask. */
-  examples(): Promise<readonly string[]>;
   status(): Promise<AppStatus>;
   /** Saves what is unsaved and lets the index go. */
   close(): Promise<void>;
@@ -120,11 +120,11 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
   };
   let watcher: Watcher | undefined;
   let isClosed = false;
-  return {
+  const app: App = {
     ...inquiry,
     ask: countOthers((question, options) => currently(() => inquiry.ask(question, options))),
-    search: (question, limit) => currently(() => inquiry.search(question, limit)),
-    nearest: (vector, limit) => currently(() => inquiry.nearest(vector, limit)),
+    search: (question, limit, within) => currently(() => inquiry.search(question, limit, within)),
+    nearest: (vector, limit, within) => currently(() => inquiry.nearest(vector, limit, within)),
     ...createLibrary({
       documentsFolder,
       catalog,
@@ -134,6 +134,7 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
     }),
     embeddings,
     answerGenerator,
+    within: (filter) => viewWithin(app, catalog, filter),
     examples: createExamples({ catalog, ask: inquiry.ask }),
     update: (options) => keeper.update(options),
     firstReading: () => keeper.firstReading,
@@ -162,4 +163,5 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
       await Promise.all([watcher?.stop(), keeper.close()]);
     },
   };
+  return app;
 }

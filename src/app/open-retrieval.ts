@@ -48,7 +48,7 @@ export async function openRetrieval(config: Config, events: ModelEvents): Promis
   const reader = await loadReader(config, events);
   const parts: RetrieverParts = {
     catalog,
-    nearest: (vector, k) => nearest.nearest(vector, k),
+    nearest: (vector, k, within) => nearest.nearest(vector, k, within),
     total: () => nearest.total(),
     embeddings,
     termsOf: terms,

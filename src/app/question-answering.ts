@@ -22,7 +22,7 @@ import type { PassageEmbeddings } from '../models/embeddings.ts';
 import { confidenceOf, gatherEvidence } from '../retrieval/confidence.ts';
 import type { RankedPassage, Ranking } from '../retrieval/ranking.ts';
 import { HybridRetriever, type RetrieverParts } from '../retrieval/retriever.ts';
-import { correctSpelling } from '../retrieval/spelling.ts';
+import { correctSpelling, type SpellingParts, type Vocabulary } from '../retrieval/spelling.ts';
 import { madeWithParts, withChatModel } from './made-with.ts';
 
 export interface AskOptions {
@@ -50,20 +50,24 @@ export interface AskOptions {
 export interface Inquiry {
   /** Answers from what is indexed now. */
   ask(question: string, options?: AskOptions): Promise<Answer>;
-  /** The best passages without an answer, at most `limit`. */
-  rank(question: string, limit: number): Promise<Ranking>;
+  /** The best passages without an answer, at most `limit`, of the documents that may answer. */
+  rank(question: string, limit: number, within?: DocumentFilter): Promise<Ranking>;
   /** The same, each compared with its file at this moment. */
-  search(question: string, limit: number): Promise<VerifiedPassages>;
+  search(question: string, limit: number, within?: DocumentFilter): Promise<VerifiedPassages>;
   /** The passages nearest to a vector of the embedding model, compared in the same way; scores are cosines. */
-  nearest(vector: readonly number[], limit: number): Promise<VerifiedPassages>;
+  nearest(
+    vector: readonly number[],
+    limit: number,
+    within?: DocumentFilter,
+  ): Promise<VerifiedPassages>;
   /**
    * The text of any span of an indexed document and around it, verified as well.
    *
    * @param reach characters on each side
-   * @returns undefined where no such document is indexed
+   * @returns undefined where no such document is indexed, or it is not among those that may answer
    * @throws FootnoteError where the document has no such span
    */
-  readAround(place: Place, reach: number): Promise<PlaceText | undefined>;
+  readAround(place: Place, reach: number, within?: DocumentFilter): Promise<PlaceText | undefined>;
 }
 
 export interface InquiryParts {
@@ -95,7 +99,17 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
   const isEnglish = englishWords();
   // The model's vocabulary was counted on English text: a common name is one piece of it.
   const isCommon = (word: string) => parts.embeddings.countTokens(word) === 1 || isEnglish(word);
-  const spelling = { catalog: keeper.catalog, termsOf, isCommon };
+  const spellingWithin = async (filter: DocumentFilter | undefined): Promise<SpellingParts> => {
+    const { catalog } = keeper;
+    const scope = filter && (await catalog.scopeOf(filter));
+    const vocabulary: Vocabulary = {
+      passageCounts: (terms) => catalog.passageCounts(terms, scope),
+      termsFrom: (prefix) => catalog.termsFrom(prefix),
+      search: (terms, limit) => catalog.search(terms, limit, scope),
+      passages: (ids) => catalog.passages(ids),
+    };
+    return { catalog: vocabulary, termsOf, isCommon };
+  };
   const answerer = answererOf(retrieval, retriever, parts);
 
   const places = {
@@ -118,8 +132,8 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
     return rewritten === undefined ? completeFollowUp(question, previous) : rewritten;
   };
   const answer = async (question: string, asked: string, options: AskOptions): Promise<Answer> => {
-    const { limit = 10, quotes = 3, document, others, signal, onDraft, quotesOnly } = options;
-    const found = await findSentences(answerer, question, limit, { others, document });
+    const { limit = 10, quotes = 3, signal, onDraft, quotesOnly } = options;
+    const found = await findSentences(answerer, question, limit, options);
     const quote = (found: Found) => answerWithQuotes(answerer, found, { limit, quotes });
     const quoted = await quote(found);
     const isAsked = found.confidence >= ASKED_SHARE * config.answerThreshold;
@@ -148,6 +162,7 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
   };
 
   const understand = async (question: string, completed: string | null, options: AskOptions) => {
+    const spelling = await spellingWithin(options.within);
     const corrected = await correctSpelling(completed ?? question, spelling);
     const understoodAs = corrected ?? completed;
     return { understoodAs, found: await answer(understoodAs ?? question, question, options) };
@@ -186,22 +201,26 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
         madeWith: withChatModel(madeWith, { answer: found, answerGenerator }),
       };
     },
-    rank: (question, limit) => retriever.rank(question, limit),
-    async search(asked, limit) {
+    rank: (question, limit, within) => retriever.rank(question, limit, within),
+    async search(asked, limit, within) {
       const question = questionOf(asked);
-      return verify(async () => (await retriever.rank(question, limit)).passages);
+      return verify(async () => (await retriever.rank(question, limit, within)).passages);
     },
-    nearest: (vector, limit) =>
+    nearest: (vector, limit, within) =>
       verify(async () => {
-        const near = await keeper.nearest.nearest(Float32Array.from(vector), limit);
-        const passages = await keeper.catalog.passages(near.map(({ id }) => id));
+        const { catalog, nearest } = keeper;
+        const scope = within && (await catalog.scopeOf(within));
+        const near = await nearest.nearest(Float32Array.from(vector), limit, scope);
+        const passages = await catalog.passages(near.map(({ id }) => id));
         const byId = new Map(passages.map((passage) => [passage.id, passage]));
         return near.flatMap(({ id, score }) => {
           const passage = byId.get(id);
-          return passage ? [{ passage, score }] : [];
+          const isIn = passage && (within?.includes(passage.document) ?? true);
+          return isIn ? [{ passage, score }] : [];
         });
       }),
-    readAround: (place, reach) => readAround(places, place, reach),
+    readAround: async (place, reach, within) =>
+      within && !within.includes(place.document) ? undefined : readAround(places, place, reach),
   };
 }
 

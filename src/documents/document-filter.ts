@@ -7,6 +7,11 @@ export interface DocumentFilter {
 }
 
 /** What both filters let through; one that is absent lets everything through. */
+export function both(a: DocumentFilter, b: DocumentFilter | undefined): DocumentFilter;
+export function both(
+  a: DocumentFilter | undefined,
+  b: DocumentFilter | undefined,
+): DocumentFilter | undefined;
 export function both(
   a: DocumentFilter | undefined,
   b: DocumentFilter | undefined,

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CatalogReader } from './catalog/catalog.ts';
+import type { PassageScope } from './catalog/passage-scope.ts';
 import { CatalogFollower } from './follower.ts';
 import type { IndexStore, NearestSettings } from './index-store.ts';
 import type { NearestPassages } from './nearest-passages.ts';
+import { NearestWithin } from './nearest-within.ts';
 import { HnswVectorStore } from './vector-store.ts';
 
 /** A graph in memory that follows the catalog and is saved in a folder. */
@@ -12,6 +14,7 @@ export class FollowingGraph implements NearestPassages {
   readonly vectorStore: HnswVectorStore;
   private readonly folder: string;
   private readonly follower: CatalogFollower;
+  private readonly within: NearestWithin;
   /** What the follower had applied when the graph was saved. */
   private saved = 0;
 
@@ -36,23 +39,31 @@ export class FollowingGraph implements NearestPassages {
       notify('The saved vector graph is damaged or older than the catalog; it is made anew.');
     }
     const store = loaded ?? new HnswVectorStore(embeddings, options);
-    const graph = new FollowingGraph(
-      folder,
-      store,
-      new CatalogFollower(catalog, store, { fingerprint, elsewhere }),
-    );
+    const graph = new FollowingGraph(folder, store, {
+      follower: new CatalogFollower(catalog, store, { fingerprint, elsewhere }),
+      within: new NearestWithin(catalog, store),
+    });
     await graph.catchUp();
     return graph;
   }
 
-  private constructor(folder: string, store: HnswVectorStore, follower: CatalogFollower) {
+  private constructor(
+    folder: string,
+    store: HnswVectorStore,
+    parts: { readonly follower: CatalogFollower; readonly within: NearestWithin },
+  ) {
     this.folder = folder;
     this.vectorStore = store;
-    this.follower = follower;
+    this.follower = parts.follower;
+    this.within = parts.within;
   }
 
-  async nearest(vector: Float32Array, k: number): Promise<{ id: number; score: number }[]> {
-    return this.vectorStore.nearest(vector, k);
+  async nearest(
+    vector: Float32Array,
+    k: number,
+    within?: PassageScope,
+  ): Promise<{ id: number; score: number }[]> {
+    return within ? this.within.nearest(vector, k, within) : this.vectorStore.nearest(vector, k);
   }
 
   async total(): Promise<number> {

@@ -1,7 +1,10 @@
 import { codeOf, FootnoteError } from '../errors.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { CatalogReader } from './catalog/catalog.ts';
+import type { PassageScope } from './catalog/passage-scope.ts';
 import { hasNearest, selectNearest } from './catalog/postgres/nearest.ts';
+import { selectNearestWithin } from './catalog/postgres/nearest-within.ts';
+import { ownScope } from './catalog/postgres/scope.ts';
 import type { NearestPassages } from './nearest-passages.ts';
 
 /** No table, column, type or operator of that name. */
@@ -22,11 +25,16 @@ export class NearestInDatabase implements NearestPassages {
     this.fingerprint = fingerprint;
   }
 
-  async nearest(vector: Float32Array, k: number): Promise<{ id: number; score: number }[]> {
+  async nearest(
+    vector: Float32Array,
+    k: number,
+    within?: PassageScope,
+  ): Promise<{ id: number; score: number }[]> {
     // The first document brings the table.
     this.isThere ||= await hasNearest(this.db);
     if (!this.isThere) return [];
     try {
+      if (within) return await selectNearestWithin(this.db, vector, k, ownScope(within));
       return await selectNearest(this.db, vector, k);
     } catch (error) {
       // Somebody has dropped pgvector, or the catalog begins anew: words still find passages.

@@ -1,3 +1,5 @@
+import type { PassageScope } from './catalog/passage-scope.ts';
+
 /**
  * The passages nearest to a vector, as an index is asked for them: by a graph in this process's memory that follows
  * the catalog, or by the database that holds the catalog.
@@ -6,8 +8,14 @@ export interface NearestPassages {
   /**
    * Best first, with the cosine as score. One that was removed a moment ago may be among them, and one that was
    * added may be missing.
+   *
+   * @param within a scope of the catalog, whose passages alone are found; all by default
    */
-  nearest(vector: Float32Array, k: number): Promise<readonly { id: number; score: number }[]>;
+  nearest(
+    vector: Float32Array,
+    k: number,
+    within?: PassageScope,
+  ): Promise<readonly { id: number; score: number }[]>;
 
   /** The number of passages that are searched. */
   total(): Promise<number>;

@@ -1,7 +1,9 @@
 import type { Document } from '@langchain/core/documents';
 import { Document as LangChainDocument } from '@langchain/core/documents';
 import { BaseRetriever } from '@langchain/core/retrievers';
+import type { DocumentFilter } from '../documents/document-filter.ts';
 import type { CatalogReader } from '../index/catalog/catalog.ts';
+import type { PassageScope } from '../index/catalog/passage-scope.ts';
 import { foreignLanguage } from '../language/detect-language.ts';
 import type { Reranker } from '../models/cross-encoder.ts';
 import type { PassageEmbeddings } from '../models/embeddings.ts';
@@ -18,13 +20,17 @@ import { dot } from './similarity.ts';
 /** The part of the catalog that retrieval reads. */
 export type PassageCatalog = Pick<
   CatalogReader,
-  'search' | 'passages' | 'passageIds' | 'termsOf' | 'vectorsOf' | 'passageCounts'
+  'search' | 'passages' | 'passageIds' | 'termsOf' | 'vectorsOf' | 'passageCounts' | 'scopeOf'
 >;
 
 export interface RetrieverParts {
   readonly catalog: PassageCatalog;
-  /** The nearest passages to a vector, best first. */
-  readonly nearest: (vector: Float32Array, k: number) => Promise<readonly { id: number }[]>;
+  /** The nearest passages to a vector, of all or of a scope, best first. */
+  readonly nearest: (
+    vector: Float32Array,
+    k: number,
+    within?: PassageScope,
+  ) => Promise<readonly { id: number }[]>;
   /** Number of passages; counting them in the catalog would take longer than everything else. */
   readonly total: () => Promise<number>;
   readonly embeddings: Pick<PassageEmbeddings, 'embedQuestion'>;
@@ -49,6 +55,8 @@ export interface Wish {
   readonly others?: number | undefined;
   /** The document that came with it. */
   readonly document?: string | undefined;
+  /** The documents whose passages may be found: all is as if there were no others. All by default. */
+  readonly within?: DocumentFilter | undefined;
 }
 
 /** Candidates from each of the two searches: by vectors and by words. */
@@ -71,21 +79,22 @@ export class HybridRetriever extends BaseRetriever {
   }
 
   /** The best passages for a question, at most `limit`. */
-  async rank(question: string, limit: number): Promise<Ranking> {
-    const { embeddings, scoringByWords } = this.parts;
+  async rank(question: string, limit: number, within?: DocumentFilter): Promise<Ranking> {
+    const { catalog, embeddings, scoringByWords } = this.parts;
+    const scope = within && (await catalog.scopeOf(within));
     const [query, vector, foreign] = await Promise.all([
-      this.weigh(question),
+      this.weigh(question, scope),
       embeddings.embedQuestion(question),
       foreignLanguage(question, this.parts.languages),
     ]);
     const scoring = foreign ? scoringByWords : this.parts.scoring;
     const [near, found] = await Promise.all([
-      foreign ? [] : this.parts.nearest(vector, CANDIDATES_PER_SEARCH),
-      this.search(query),
+      foreign ? [] : this.parts.nearest(vector, CANDIDATES_PER_SEARCH, scope),
+      this.search(query, scope),
     ]);
     const candidates = await this.compare(query, vector, near, found);
     const wanted = this.parts.reranker ? Math.max(limit, RERANKED_PASSAGES) : limit;
-    const fused = await this.passagesOf(fuse(candidates, scoring.passage), wanted);
+    const fused = await this.passagesOf(fuse(candidates, scoring.passage), wanted, within);
     const passages = (await this.rerank(question, fused)).slice(0, limit);
     return { question, query, passages, scoring, ...(foreign && { foreign }) };
   }
@@ -98,10 +107,10 @@ export class HybridRetriever extends BaseRetriever {
   async find(
     question: string,
     limit: number,
-    { others = 0, document }: Wish = {},
+    { others = 0, document, within }: Wish = {},
   ): Promise<Ranking> {
     const { reader, readingDepth: depth = depthAmong(others) } = this.parts;
-    const ranking = await this.rank(question, limit);
+    const ranking = await this.rank(question, limit, within);
     if (!reader || ranking.foreign) return ranking;
     const passages = await readAnswers(question, ranking.passages, reader, { depth, document });
     return { ...ranking, passages };
@@ -119,16 +128,19 @@ export class HybridRetriever extends BaseRetriever {
     );
   }
 
-  private async weigh(question: string): Promise<Query> {
+  private async weigh(question: string, scope?: PassageScope): Promise<Query> {
     const { catalog, termsOf, total } = this.parts;
     const terms = [...new Set(termsOf(question))];
-    const [counts, passages] = await Promise.all([catalog.passageCounts(terms), total()]);
+    const [counts, passages] = await Promise.all([
+      catalog.passageCounts(terms, scope),
+      scope ? scope.passages : total(),
+    ]);
     return weighQuery(terms, counts, passages);
   }
 
-  private async search(query: Query) {
+  private async search(query: Query, scope?: PassageScope) {
     const search = (terms: readonly string[]) =>
-      this.parts.catalog.search(terms, CANDIDATES_PER_SEARCH);
+      this.parts.catalog.search(terms, CANDIDATES_PER_SEARCH, scope);
     const found = await search(tellingTerms(query));
     return found.length > 0 ? found : search([...query.terms.keys()]);
   }
@@ -160,7 +172,11 @@ export class HybridRetriever extends BaseRetriever {
   }
 
   /** Reads the best passages from the catalog; only the first of several with the same text. */
-  private async passagesOf<T extends { id: number }>(ranked: readonly T[], limit: number) {
+  private async passagesOf<T extends { id: number }>(
+    ranked: readonly T[],
+    limit: number,
+    within?: DocumentFilter,
+  ) {
     const { catalog } = this.parts;
     const best: (Omit<T, 'id'> & { passage: Passage })[] = [];
     const texts = new Set<string>();
@@ -171,6 +187,8 @@ export class HybridRetriever extends BaseRetriever {
       for (const { id, ...rest } of next) {
         const passage = passages.get(id);
         if (!passage || texts.has(passage.text) || best.length === limit) continue;
+        // The document may have been moved since it was found.
+        if (within && !within.includes(passage.document)) continue;
         texts.add(passage.text);
         best.push({ passage, ...rest });
       }

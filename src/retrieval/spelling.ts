@@ -1,19 +1,14 @@
 import type { Passage } from '../passages/passage.ts';
 
-/** What correcting asks of the catalog. */
+/** What correcting asks of the catalog: of all its passages or, but for `termsFrom`, of some alone. */
 export interface Vocabulary {
   /** In how many passages each term occurs; a term that occurs in none is left out. */
   passageCounts(terms: readonly string[]): Promise<Map<string, number>>;
-  /** The terms that begin with these characters, with the number of passages that hold each. */
-  termsFrom(prefix: string): Promise<KnownTerm[]>;
+  /** The terms that begin with these characters. One that `passageCounts` does not know is never corrected to. */
+  termsFrom(prefix: string): Promise<{ readonly term: string }[]>;
   /** Passages that hold a term, best first. */
   search(terms: readonly string[], limit: number): Promise<{ readonly id: number }[]>;
   passages(ids: readonly number[]): Promise<Passage[]>;
-}
-
-interface KnownTerm {
-  readonly term: string;
-  readonly count: number;
 }
 
 export interface SpellingParts {
@@ -73,24 +68,39 @@ async function correction(
   term: string,
   parts: SpellingParts,
 ): Promise<string | undefined> {
-  const meant = nearest(term, await parts.catalog.termsFrom(term.charAt(0)));
+  const { catalog } = parts;
+  const near = termsNear(term, await catalog.termsFrom(term.charAt(0)));
+  const meant = nearest(near, await catalog.passageCounts([...near.keys()]));
   const written = meant === undefined ? undefined : await writtenForm(meant, word, parts);
   return word === word.toLowerCase() ? written?.toLowerCase() : written;
 }
 
 const allowedErrors = (word: string) => (word.length >= LETTERS_FOR_TWO_ERRORS ? 2 : 1);
 
-/** The term with the fewest errors between; of several, the one in most passages. */
-function nearest(term: string, known: readonly KnownTerm[]): string | undefined {
+/** The terms with no more errors than are allowed, with the number of errors. */
+function termsNear(term: string, known: readonly { readonly term: string }[]): Map<string, number> {
   const allowed = allowedErrors(term);
-  let best: { term: string; count: number; errors: number } | undefined;
-  for (const { term: other, count } of known) {
+  const near = new Map<string, number>();
+  for (const { term: other } of known) {
     if (Math.abs(other.length - term.length) > allowed || /\d/.test(other)) continue;
     const errors = errorsBetween(term, other);
-    if (errors > allowed) continue;
+    if (errors <= allowed) near.set(other, errors);
+  }
+  return near;
+}
+
+/** The term with the fewest errors; of several, the one in most passages. */
+function nearest(
+  near: ReadonlyMap<string, number>,
+  counts: ReadonlyMap<string, number>,
+): string | undefined {
+  let best: { term: string; count: number; errors: number } | undefined;
+  for (const [term, errors] of near) {
+    const count = counts.get(term) ?? 0;
+    if (count === 0) continue;
     const isBetter =
       !best || errors < best.errors || (errors === best.errors && count > best.count);
-    if (isBetter) best = { term: other, count, errors };
+    if (isBetter) best = { term, count, errors };
   }
   return best?.term;
 }

@@ -31,6 +31,10 @@ export class UnstemmedCatalog implements PassageCatalog {
     };
   }
 
+  async scopeOf(): Promise<never> {
+    throw new Error('Questions are measured on a whole corpus.');
+  }
+
   /** Best first, equal scores in order of id, as in the catalog itself. */
   async search(query: readonly string[], limit: number): Promise<{ id: number; score: number }[]> {
     const { terms, occurrences, meanLength } = await this.own();

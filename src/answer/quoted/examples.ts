@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+import type { DocumentFilter } from '../../documents/document-filter.ts';
 import { isFunctionWord } from '../../language/function-words.ts';
 import { headingLine } from '../../passages/contexts.ts';
 import type { Passage } from '../../passages/passage.ts';
@@ -9,17 +11,21 @@ export interface ExampleParts {
     identity(): Promise<string>;
     lastChange(): Promise<number | undefined>;
     passageIds(): Promise<readonly number[]>;
+    scopeOf(filter: DocumentFilter): Promise<{ ids(): Promise<readonly number[]> }>;
     passages(ids: readonly number[]): Promise<readonly Passage[]>;
   };
   readonly ask: (
     question: string,
-    options: { quotes: number; quotesOnly: true },
+    options: { quotes: number; quotesOnly: true; within?: DocumentFilter },
   ) => Promise<Answer>;
 }
 
 /** Examples that are wanted, and candidates that are tried for them. */
 const EXAMPLES = 3;
 const TRIED = 9;
+
+/** Choices of documents whose examples are remembered. */
+const REMEMBERED = 100;
 
 /** Passages that are looked at, evenly from the whole corpus. */
 const LOOKED_AT = 90;
@@ -33,26 +39,41 @@ const MAX_CHARACTERS = 60;
 /**
  * Makes a function that finds questions for people who do not know what to ask: questions that stand in the
  * documents, else headings, which are search words in any language. Each of them is answered from its own document. They
- * are found once for each state of the catalog.
+ * are found once for each state of the catalog and the documents that may answer.
  */
-export function createExamples(parts: ExampleParts): () => Promise<readonly string[]> {
-  let known: { readonly state: string; readonly found: Promise<readonly string[]> } | undefined;
-  return async () => {
+export function createExamples(
+  parts: ExampleParts,
+): (within?: DocumentFilter) => Promise<readonly string[]> {
+  const all = new LRUCache<string, { state: string; found: Promise<readonly string[]> }>({
+    max: REMEMBERED,
+  });
+  return async (within) => {
     const { catalog } = parts;
+    const key = within ? `within ${within.key}` : 'all';
     const state = (await Promise.all([catalog.identity(), catalog.lastChange()])).join(' ');
-    if (known?.state !== state) known = { state, found: findExamples(parts) };
+    let known = all.get(key);
+    if (known?.state !== state) known = { state, found: findExamples(parts, within) };
+    all.set(key, known);
     return known.found;
   };
 }
 
-async function findExamples({ catalog, ask }: ExampleParts): Promise<string[]> {
-  const ids = await catalog.passageIds();
+async function findExamples(
+  { catalog, ask }: ExampleParts,
+  within: DocumentFilter | undefined,
+): Promise<string[]> {
+  const ids = within ? await (await catalog.scopeOf(within)).ids() : await catalog.passageIds();
   const step = Math.max(1, ids.length / LOOKED_AT);
   const looked = ids.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
   const found: { text: string; confidence: number }[] = [];
-  const passages = await catalog.passages(looked);
+  const passages = (await catalog.passages(looked)).filter(
+    ({ document }) => within?.includes(document) ?? true,
+  );
   for (const { text, document } of candidatesIn(passages).slice(0, TRIED)) {
-    const answer = await ask(text, { quotes: 1, quotesOnly: true });
+    const answer = await ask(text, {
+      ...{ quotes: 1, quotesOnly: true },
+      ...(within && { within }),
+    });
     const [first] = answer.outcome === 'answered' ? answer.citations : [];
     if (first?.document === document) found.push({ text, confidence: answer.confidence });
   }

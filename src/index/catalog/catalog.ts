@@ -1,5 +1,6 @@
 import type { Notice } from '../../documents/blocks.ts';
 import type { FileState } from '../../documents/document.ts';
+import type { DocumentFilter } from '../../documents/document-filter.ts';
 import type { Span } from '../../documents/span.ts';
 import type { PassageVectors } from '../../models/embeddings.ts';
 import type { Context } from '../../passages/contexts.ts';
@@ -16,6 +17,7 @@ import type {
   PassageChanges,
   StoredFailure,
 } from './contents.ts';
+import type { PassageScope } from './passage-scope.ts';
 
 /** A passage as it comes out of a document, before it has vectors. */
 export interface PreparedPassage extends PassageText {
@@ -102,6 +104,9 @@ export interface CatalogReader {
   /** How many entries there are. */
   entryCount(): Promise<number>;
 
+  /** The paths of all entries, in order. */
+  entryPaths(): Promise<string[]>;
+
   /** The passages that still exist among these ids; their order is not that of the ids. */
   passages(ids: readonly number[]): Promise<Passage[]>;
 
@@ -129,6 +134,9 @@ export interface CatalogReader {
   /** What happened to the passages after a position; null where that is not on record. */
   changesSince(position: CatalogPosition): Promise<PassageChanges | null>;
 
+  /** The passages of some documents; costs next to nothing where nothing has changed since it was last asked for. */
+  scopeOf(filter: DocumentFilter): Promise<PassageScope>;
+
   /**
    * The passages that hold any of the terms, best first and of equal ones the one with the lower id, with their
    * BM25 score (k1 1.2, b 0.75; higher is better). A term's weight is ln((N − n + 0.5) / (n + 0.5)) for n of N
@@ -136,11 +144,16 @@ export interface CatalogReader {
    * path.
    *
    * @param query each term once
+   * @param within a scope of this catalog, within which all is as if there were no other passages
    */
-  search(query: readonly string[], limit: number): Promise<{ id: number; score: number }[]>;
+  search(
+    query: readonly string[],
+    limit: number,
+    within?: PassageScope,
+  ): Promise<{ id: number; score: number }[]>;
 
-  /** In how many passages each term occurs; a term that occurs in none is left out. */
-  passageCounts(query: readonly string[]): Promise<Map<string, number>>;
+  /** In how many passages each term occurs, of all or of a scope; a term that occurs in none is left out. */
+  passageCounts(query: readonly string[], within?: PassageScope): Promise<Map<string, number>>;
 
   /** The terms that begin with these characters, in order of their UTF-8 bytes, with the number of passages that hold each. */
   termsFrom(prefix: string): Promise<{ term: string; count: number }[]>;

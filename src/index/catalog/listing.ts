@@ -1,4 +1,5 @@
 import type { Notice } from '../../documents/blocks.ts';
+import type { DocumentFilter } from '../../documents/document-filter.ts';
 import { mediaTypeOf } from '../../documents/formats.ts';
 import type { CatalogReader } from './catalog.ts';
 import type { CatalogEntry } from './contents.ts';
@@ -39,6 +40,19 @@ export async function listDocuments(
 ): Promise<{ total: number; documents: ListedDocument[] }> {
   const [total, entries] = await Promise.all([catalog.entryCount(), catalog.entries(page)]);
   return { total, documents: entries.map(toListed) };
+}
+
+/** The same of the documents and files that a filter lets through. */
+export async function listDocumentsWithin(
+  catalog: Pick<CatalogReader, 'entry' | 'entryPaths'>,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+  within: DocumentFilter,
+): Promise<{ total: number; documents: ListedDocument[] }> {
+  const paths = (await catalog.entryPaths()).filter((path) => within.includes(path));
+  const page = paths.slice(offset, offset + limit);
+  const entries = await Promise.all(page.map((path) => catalog.entry(path)));
+  const documents = entries.flatMap((entry) => (entry ? toListed(entry) : []));
+  return { total: paths.length, documents };
 }
 
 /** What the list says of one path; undefined where there is no such document or failed file. */

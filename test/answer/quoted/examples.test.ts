@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createExamples } from '../../../src/answer/quoted/examples.ts';
+import type { DocumentFilter } from '../../../src/documents/document-filter.ts';
 import type { Context, ContextKind } from '../../../src/passages/contexts.ts';
 import type { Passage } from '../../../src/passages/passage.ts';
 import { fakeAnswer, fakeCitation } from '../../helpers/fake-app.ts';
@@ -46,6 +47,15 @@ describe('examples of questions', () => {
     expect(asked).toHaveLength(6);
   });
 
+  it('come from the documents of a filter alone, and are remembered for each', async () => {
+    const { examples, asked } = openExamples(() => 1);
+    const within = { key: 'rules', includes: (path: string) => path === 'rules.md' };
+    expect(await examples(within)).toEqual(['Opening hours']);
+    expect(await examples()).toHaveLength(3);
+    expect(await examples(within)).toEqual(['Opening hours']);
+    expect(asked).toHaveLength(4);
+  });
+
   it('are left out while nothing is read yet', async () => {
     const { examples } = openExamples(() => 1, []);
     expect(await examples()).toEqual([]);
@@ -60,6 +70,9 @@ function openExamples(confidenceOf: (text: string) => number, corpus = CORPUS) {
     identity: async () => 'a',
     lastChange: async () => changes,
     passageIds: async () => corpus.map((_, id) => id),
+    scopeOf: async ({ includes }: DocumentFilter) => ({
+      ids: async () => corpus.flatMap(([path], id) => (includes(path) ? id : [])),
+    }),
     passages: async (ids: readonly number[]) => ids.map((id) => passageOf(corpus[id] ?? ['', []])),
   };
   const examples = createExamples({

@@ -2,13 +2,19 @@ import { type RawBuilder, sql } from 'kysely';
 import { allRows, firstRow, type Sql } from '../../../sql/sql.ts';
 import type { CatalogEntry, EntryPage } from '../contents.ts';
 
+const ALL_PATHS = sql<{
+  path: string;
+}>`SELECT path FROM documents UNION SELECT path FROM failures ORDER BY path`;
+
 /** One page of the entries, in order of path. Only the rows of the page are read in full. */
 export function selectEntries(db: Sql, { limit, offset }: EntryPage): Promise<CatalogEntry[]> {
-  return allRows(
-    db,
-    entriesOf(sql`SELECT path FROM documents UNION SELECT path FROM failures
-      ORDER BY path LIMIT ${limit} OFFSET ${offset}`),
-  );
+  return allRows(db, entriesOf(sql`${ALL_PATHS} LIMIT ${limit} OFFSET ${offset}`));
+}
+
+/** The paths of all entries, in order. */
+export async function selectEntryPaths(db: Sql): Promise<string[]> {
+  const rows = await allRows(db, ALL_PATHS);
+  return rows.map(({ path }) => path);
 }
 
 /** The entry of one path. */

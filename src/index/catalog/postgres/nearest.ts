@@ -112,7 +112,7 @@ export function selectNearest(
   );
 }
 
-/** A half has some three decimal digits. */
-function asText(vector: Float32Array): string {
+/** A vector as SQL has it: a half has some three decimal digits. */
+export function asText(vector: Float32Array): string {
   return `[${Array.from(vector, (value) => value.toPrecision(6)).join(',')}]`;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Notice } from '../../../documents/blocks.ts';
+import type { DocumentFilter } from '../../../documents/document-filter.ts';
 import type { Span } from '../../../documents/span.ts';
 import type { PassageVectors } from '../../../models/embeddings.ts';
 import type { Passage } from '../../../passages/passage.ts';
@@ -14,9 +15,10 @@ import {
   UNREAD,
 } from '../contents.ts';
 import { type DocumentRow, toDocument } from '../document-row.ts';
+import type { PassageScope } from '../passage-scope.ts';
 import { selectAllPassages, selectChangesSince } from './changes.ts';
 import { selectContent } from './content.ts';
-import { countEntries, selectEntries, selectEntry } from './entries.ts';
+import { countEntries, selectEntries, selectEntry, selectEntryPaths } from './entries.ts';
 import { selectAtHand, selectFailures } from './failures.ts';
 import {
   allIds,
@@ -28,11 +30,14 @@ import {
   selectTerms,
   selectVectors,
 } from './passages.ts';
+import { ownScope, postgresScopes } from './scope.ts';
 import { passageCounts, search, termsFrom } from './words.ts';
+import { countsWithin, searchWithin } from './words-within.ts';
 
 /** A catalog in a schema of PostgreSQL. Several connections may read at once. */
 export class PostgresCatalogReader implements CatalogReader {
   protected readonly db: Sql;
+  private scopes: ReturnType<typeof postgresScopes> | undefined;
 
   /** @param db whoever made it closes it */
   constructor(db: Sql) {
@@ -137,6 +142,10 @@ export class PostgresCatalogReader implements CatalogReader {
     return countEntries(this.db);
   }
 
+  entryPaths() {
+    return selectEntryPaths(this.db);
+  }
+
   passages(ids: readonly number[]): Promise<Passage[]> {
     return selectPassages(this.db, ids);
   }
@@ -174,11 +183,19 @@ export class PostgresCatalogReader implements CatalogReader {
     return selectChangesSince(this.db, position);
   }
 
-  async search(query: readonly string[], limit: number) {
-    return query.length === 0 ? [] : search(this.db, query, limit);
+  scopeOf(filter: DocumentFilter): Promise<PassageScope> {
+    this.scopes ??= postgresScopes(this.db);
+    return this.scopes.of(filter);
   }
 
-  passageCounts(query: readonly string[]) {
+  async search(query: readonly string[], limit: number, within?: PassageScope) {
+    if (query.length === 0) return [];
+    if (within) return searchWithin(this.db, query, limit, ownScope(within));
+    return search(this.db, query, limit);
+  }
+
+  passageCounts(query: readonly string[], within?: PassageScope) {
+    if (within) return countsWithin(this.db, query, ownScope(within));
     return passageCounts(this.db, query);
   }
 

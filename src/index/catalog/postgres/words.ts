@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { allRows, type Sql } from '../../../sql/sql.ts';
 
 /** As FTS5 has them. */
@@ -14,8 +14,7 @@ export function search(
   terms: readonly string[],
   limit: number,
 ): Promise<{ id: number; score: number }[]> {
-  const score = sql`sum(weight * frequency * ${K1 + 1}::float8
-    / (frequency + ${K1}::float8 * (1 - ${B}::float8 + ${B}::float8 * length / mean_length)))`;
+  const score = sql`sum(weight * ${saturated(sql`mean_length`)})`;
   return allRows(
     db,
     sql<{ id: number; score: number }>`
@@ -30,6 +29,11 @@ export function search(
       GROUP BY passage_id ORDER BY round(${score} * 1e9) DESC, passage_id LIMIT ${limit}`,
   );
 }
+
+/** How much the frequency of a term counts in a passage of some length. */
+export const saturated = (meanLength: RawBuilder<unknown>) =>
+  sql`frequency * ${K1 + 1}::float8
+    / (frequency + ${K1}::float8 * (1 - ${B}::float8 + ${B}::float8 * length / ${meanLength}))`;
 
 /** In how many passages each term occurs. */
 export async function passageCounts(

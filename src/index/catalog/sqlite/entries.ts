@@ -1,11 +1,17 @@
 import type Database from 'better-sqlite3';
 import type { CatalogEntry, EntryPage } from '../contents.ts';
 
+const ALL_PATHS = 'SELECT path FROM documents UNION SELECT path FROM failures ORDER BY path';
+
 /** One page of the entries, in order of path. Only the rows of the page are read in full. */
 export function selectEntries(db: Database.Database, page: EntryPage): CatalogEntry[] {
-  const paths = `SELECT path FROM documents UNION SELECT path FROM failures
-    ORDER BY path LIMIT @limit OFFSET @offset`;
+  const paths = `${ALL_PATHS} LIMIT @limit OFFSET @offset`;
   return db.prepare(`${entriesOf(paths)} ORDER BY path`).all(page) as CatalogEntry[];
+}
+
+/** The paths of all entries, in order. */
+export function selectEntryPaths(db: Database.Database): string[] {
+  return db.prepare(ALL_PATHS).pluck().all() as string[];
 }
 
 /** The entry of one path. */

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Notice } from '../../../documents/blocks.ts';
+import type { DocumentFilter } from '../../../documents/document-filter.ts';
 import type { Span } from '../../../documents/span.ts';
 import type { PassageVectors } from '../../../models/embeddings.ts';
 import type { Passage } from '../../../passages/passage.ts';
@@ -19,16 +20,21 @@ import {
 } from '../contents.ts';
 import { type DocumentRow, toDocument } from '../document-row.ts';
 import { type PassageRow, toPassage } from '../passage-row.ts';
+import type { PassageScope } from '../passage-scope.ts';
 import { storedTerms } from '../path-terms.ts';
 import { selectAllPassages, selectChangesSince } from './changes.ts';
 import { selectContent } from './content.ts';
-import { countEntries, selectEntries, selectEntry } from './entries.ts';
+import { countEntries, selectEntries, selectEntry, selectEntryPaths } from './entries.ts';
 import { selectAtHand, selectFailures } from './failures.ts';
+import { ownScope, sqliteScopes } from './scope.ts';
+import { Words } from './words.ts';
 
 /** The catalog in SQLite, whose calls are synchronous: each is done before its promise is handed out. */
 export class SqliteCatalogReader implements CatalogReader {
   protected readonly db: Database.Database;
   private readonly statements = new Map<string, Database.Statement>();
+  private scopes: ReturnType<typeof sqliteScopes> | undefined;
+  private knownWords: Words | undefined;
 
   constructor(db: Database.Database) {
     this.db = db;
@@ -115,6 +121,10 @@ export class SqliteCatalogReader implements CatalogReader {
     return countEntries(this.db);
   }
 
+  async entryPaths(): Promise<string[]> {
+    return selectEntryPaths(this.db);
+  }
+
   async passages(ids: readonly number[]): Promise<Passage[]> {
     const rows = this.prepare(
       `SELECT passages.id, path, content_hash, media_type, start, "end", line, text, contexts FROM passages
@@ -185,24 +195,21 @@ export class SqliteCatalogReader implements CatalogReader {
     return new Map(rows.map(({ id, vector }) => [id, decodeFloats(vector)]));
   }
 
-  async search(query: readonly string[], limit: number): Promise<{ id: number; score: number }[]> {
-    if (query.length === 0) return [];
-    return this.prepare(
-      `SELECT rowid AS id, -rank AS score FROM terms WHERE terms MATCH ? ORDER BY rank LIMIT ?`,
-    ).all(query.map((term) => `"${term}"`).join(' OR '), limit) as { id: number; score: number }[];
+  async scopeOf(filter: DocumentFilter): Promise<PassageScope> {
+    this.scopes ??= sqliteScopes(this.db);
+    return this.scopes.of(filter);
   }
 
-  async passageCounts(query: readonly string[]): Promise<Map<string, number>> {
-    const rows = this.prepare(
-      'SELECT term, doc FROM term_counts WHERE term IN (SELECT value FROM json_each(?))',
-    ).all(JSON.stringify(query)) as { term: string; doc: number }[];
-    return new Map(rows.map(({ term, doc }) => [term, doc]));
+  async search(query: readonly string[], limit: number, within?: PassageScope) {
+    return this.words().search(query, limit, within && ownScope(within));
   }
 
-  async termsFrom(prefix: string): Promise<{ term: string; count: number }[]> {
-    return this.prepare(
-      'SELECT term, doc AS count FROM term_counts WHERE term >= ? AND term < ?',
-    ).all(prefix, `${prefix}\u{10ffff}`) as { term: string; count: number }[];
+  async passageCounts(query: readonly string[], within?: PassageScope) {
+    return this.words().counts(query, within && ownScope(within));
+  }
+
+  async termsFrom(prefix: string) {
+    return this.words().termsFrom(prefix);
   }
 
   async vectorsByHash(hashes: readonly string[]): Promise<Map<string, PassageVectors>> {
@@ -221,6 +228,12 @@ export class SqliteCatalogReader implements CatalogReader {
 
   async close(): Promise<void> {
     this.db.close();
+  }
+
+  /** Few who open a catalog search it. */
+  private words(): Words {
+    this.knownWords ??= new Words(this.db);
+    return this.knownWords;
   }
 
   /** Compiles each statement once: a question takes a dozen of them. */

@@ -15,8 +15,18 @@ const text = fc
   .array(word, { minLength: 1, maxLength: 60 })
   .map((words) => `Text of ${words.join(' ')}. It ends.\n\n${words.join(', ').repeat(12)}`);
 const path = fc.constantFrom<string>(
-  ...['pump.txt', 'b.txt', 'B.txt', 'halls/engine | old.txt', 'halls/é.txt', '党/压力.txt'],
+  ...[
+    'pump.txt',
+    'b.txt',
+    'B.txt',
+    'halls/engine | old.txt',
+    'halls/é.txt',
+    'halls/pump.txt',
+    '党/压力.txt',
+  ],
 );
+
+const IN_HALLS = { key: 'halls', includes: (path: string) => path.startsWith('halls/') };
 
 const operation = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('put'), path, text }) },
@@ -71,7 +81,11 @@ class Model {
 
   async do(operation: Operation): Promise<void> {
     const { writer } = this.fresh;
-    if (operation.kind === 'follow') return this.follow();
+    if (operation.kind === 'follow') {
+      // So that the scope is known from before the next changes.
+      for (const catalog of [writer, this.fresh.reader]) await catalog.scopeOf(IN_HALLS);
+      return this.follow();
+    }
     const { path } = operation;
     const state = { bytes: 1, modified: ++this.touches + 0.5, changed: 2 };
     if (operation.kind === 'put') {
@@ -120,6 +134,12 @@ class Model {
     );
     expect(await reader.termsOf(ids)).toEqual(own);
     await this.expectSearch([...new Set(query)], own);
+    const inHalls = passages.filter(({ document }) => IN_HALLS.includes(document));
+    await this.expectWithin(
+      [...new Set(query)],
+      new Map(inHalls.map(({ id }) => [id, own.get(id) ?? []])),
+      new Set(inHalls.map(({ document }) => document)).size,
+    );
     const vectors = await reader.vectorsOf(ids);
     expect([...vectors.keys()].sort((a, b) => a - b)).toEqual(ids);
     const alone = await reader.passageVectors(ids);
@@ -165,6 +185,32 @@ class Model {
     }
     const wanted = [...counts].filter(([term]) => query.includes(term));
     expect(await reader.passageCounts([...query, 'zebra'])).toEqual(new Map(wanted));
+  }
+
+  /** @param own the terms of the passages that the filter lets through */
+  private async expectWithin(
+    query: readonly string[],
+    own: Map<number, string[]>,
+    documents: number,
+  ): Promise<void> {
+    const right = bm25(query, own);
+    for (const catalog of [this.fresh.reader, this.fresh.writer]) {
+      const scope = await catalog.scopeOf(IN_HALLS);
+      expect(scope).toMatchObject({ documents, passages: own.size });
+      expect(await scope.ids()).toEqual([...own.keys()].sort((a, b) => a - b));
+      const found = await catalog.search(query, 1_000, scope);
+      expect(found.map(({ score }) => score)).toEqual(
+        right.map(({ score }) => expect.closeTo(score, 9)),
+      );
+      const scores = new Map(right.map(({ id, score }) => [id, score]));
+      for (const { id, score } of found) expect(score).toBeCloseTo(scores.get(id) ?? -1, 9);
+      expect(await catalog.search(query, 2, scope)).toEqual(found.slice(0, 2));
+      const counts = query.flatMap((term): [string, number][] => {
+        const count = [...own.values()].filter((terms) => terms.includes(term)).length;
+        return count > 0 ? [[term, count]] : [];
+      });
+      expect(await catalog.passageCounts([...query, 'zebra'], scope)).toEqual(new Map(counts));
+    }
   }
 
   private async follow(): Promise<void> {
