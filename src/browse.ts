@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { App } from './app/app.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
+import { openRights } from './rights/rights.ts';
 import { mcpOverHttp } from './serve-mcp.ts';
 import { startServer } from './server/server.ts';
 import { openLocalAnswers } from './telegram/records/local-answers.ts';
@@ -28,7 +29,7 @@ export async function serveBrowser(config: Config, app: App, log: Log): Promise<
   const key = createKey();
   const answers = await openLocalAnswers(config.browserFolder, log);
   const reading = sourceReading(config, app, log);
-  const mcp = mcpOverHttp(config, app, log);
+  const mcp = mcpOverHttp({ config, app, rights: openRights(config.rightsFile, log), log });
   const routes = new Hono();
   // Programs have a token of their own, and no key.
   if (mcp) routes.route('/', mcpRoute(mcp.fetch));

@@ -4,6 +4,7 @@ import { FootnoteError } from './errors.ts';
 import { sweepPartFiles } from './files/replace-file.ts';
 import { keepLogged, stopOnSignal } from './keeping.ts';
 import type { Log } from './log.ts';
+import { openRights } from './rights/rights.ts';
 import { mcpOverHttp } from './serve-mcp.ts';
 import { openSharedState } from './telegram/bot/shared-state.ts';
 import { startBot } from './telegram/bot/start-bot.ts';
@@ -35,9 +36,11 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
   // An upload, a part of the index or a list of denials that a killed process was writing.
   const written = [config.documentsFolder, config.indexFolder, config.denials.folder];
   await Promise.all(written.map((path) => sweepPartFiles(path)));
+  // Before the app: with rules that nobody can read, nothing is opened.
+  const rights = openRights(config.rightsFile, log);
   const app = await openApp();
   const reading = sourceReading(config, app, log);
-  const mcp = mcpOverHttp(config, app, log);
+  const mcp = mcpOverHttp({ config, app, rights, log });
   if (mcp && !config.telegram.http) {
     log('MCP_TOKEN is set, but no port: set HTTP_PORT to answer programs at /mcp.', 'warn');
   }
@@ -55,7 +58,7 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
       ...places,
       reading,
       ...(mcp && { answerProgram: mcp.fetch }),
-      app,
+      ...{ app, rights },
       token,
       maxFileBytes,
       access,

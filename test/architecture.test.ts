@@ -34,13 +34,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   doctor: [
     ...['data-folder', 'documents', 'index', 'models', 'embeddings', 'chat-model'],
-    ...['network', 'files', 'postgres', 'recognition'],
+    ...['network', 'files', 'postgres', 'recognition', 'rights'],
   ],
   server: ['network'],
   web: ['documents', 'recognition', 'answer', 'app', 'viewing', 'receipt'],
   telegram: [
     ...['answer', 'app', 'files', 'network', 'sql', 'sqlite', 'postgres'],
-    ...['server', 'web', 'receipt'],
+    ...['server', 'web', 'receipt', 'documents', 'rights'],
   ],
   move: ['index', 'telegram', 'sql', 'postgres'],
   cli: ['answer', 'receipt', 'evaluation', 'doctor', 'app', 'move'],

@@ -19,6 +19,8 @@ export interface Rights {
   documentsFor(viewer: Viewer): DocumentFilter | undefined;
   /** Whether a rule is about a group or one of its topics. */
   namesGroup(group: number): boolean;
+  /** Each pattern once. */
+  patterns(): readonly string[];
   /** Undefined where there is no file: all see everything. */
   state(): RightsState | undefined;
 }
@@ -27,6 +29,7 @@ export interface Rights {
 export const NO_RIGHTS: Rights = {
   documentsFor: () => undefined,
   namesGroup: () => false,
+  patterns: () => [],
   state: () => undefined,
 };
 
@@ -68,6 +71,11 @@ export function openRights(path: string, notify: Log): Rights {
     namesGroup(group) {
       const now = look();
       return now !== undefined && namesGroup(now, group);
+    },
+    patterns() {
+      const { audiences, everyone, programs } = look() ?? NOBODY;
+      const all = [...Object.values(audiences), everyone, programs];
+      return [...new Set(all.flatMap(({ see, hide }) => [...see, ...hide]))];
     },
     state() {
       const now = look();

@@ -18,6 +18,9 @@ export function fakeApp(parts: Partial<BotApp>): BotApp {
     extensions: [],
     folder: '/documents',
     firstReading: () => undefined,
+    within() {
+      throw new Error('not limited here');
+    },
     addDocument: unexpected,
     readDocument: unexpected,
     hashDocument: unexpected,

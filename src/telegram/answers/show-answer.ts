@@ -7,7 +7,7 @@ import type { StoredAnswer } from '../records/answers.ts';
 import { languageOf, type Services } from '../services.ts';
 
 /**
- * Renders a stored answer for the person and chat of an update, with its buttons below the last message. Where nothing
+ * Renders what may be seen of a stored answer for the person and chat of an update, with its buttons below the last message. Where nothing
  * was found, that is all it says: quotes that do not answer are for those who ask for them.
  */
 export async function showAnswer(
@@ -38,6 +38,7 @@ export async function showAnswer(
     (message, i): RenderedMessage => ({
       ...message,
       answerId: stored.id,
+      view: answer.within ?? '',
       ...(keyboard && i === last && { keyboard }),
     }),
   );

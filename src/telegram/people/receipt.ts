@@ -1,9 +1,9 @@
 import type { Composer, Context } from 'grammy';
 import { speakerOf } from '../access.ts';
-import { threadOf } from '../answers/conversation.ts';
 import { sendReceipt } from '../answers/send-receipt.ts';
 import { isLetIn } from '../door/rights.ts';
 import { type Services, sayTo } from '../services.ts';
+import { threadOf } from '../thread.ts';
 
 /** Handles `/receipt`: sends the receipt of the answer that it replies to, or of the person's last one there. */
 export function addReceipt(bot: Composer<Context>, services: Services): void {
@@ -20,18 +20,19 @@ export function addReceipt(bot: Composer<Context>, services: Services): void {
   });
 }
 
-/** The answer of this bot that the command means; undefined if there is none. */
-async function answerMeant(ctx: Context, { records }: Pick<Services, 'records'>) {
+/** What may be seen here of the answer of this bot that the command means; undefined if there is none. */
+async function answerMeant(ctx: Context, { records, views }: Pick<Services, 'records' | 'views'>) {
   const { chatId } = ctx;
   const userId = speakerOf(ctx);
   if (chatId === undefined || userId === undefined) return undefined;
+  const answers = views.of(ctx).partsOf(records.answers);
   const replied = ctx.msg?.reply_to_message;
   // In a topic, each message that replies to no other one replies to its first.
   const isReply = replied && !('forum_topic_created' in replied);
   const stored = isReply
-    ? await records.answers.ofMessage(chatId, replied.message_id)
-    : await records.answers.lastOf({ userId, chatId, threadId: threadOf(ctx) });
+    ? await answers.ofMessage(chatId, replied.message_id)
+    : await answers.lastOf({ userId, chatId, threadId: threadOf(ctx) });
   // An answer in a private chat belongs to that person alone.
   const isForeign = ctx.chat?.type === 'private' && stored?.userId !== userId;
-  return isForeign ? undefined : stored;
+  return stored && !isForeign ? views.ofAnswer(stored).storedPartOf(stored) : undefined;
 }

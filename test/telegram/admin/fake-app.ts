@@ -43,6 +43,9 @@ export function fakeApp(parts: Partial<BotApp> & { status?: never } = {}, status
     file: none,
     folder: '/documents',
     firstReading: () => undefined,
+    within() {
+      throw new Error('not limited here');
+    },
     extensions: ['.txt', '.md', '.pdf'],
     addDocument: none,
     readDocument: none,

@@ -3,7 +3,7 @@ import type { Document } from 'grammy/types';
 import { namedExtensions } from '../../../app/named-extensions.ts';
 import { FootnoteError, messageOf } from '../../../errors.ts';
 import type { UploadedFile } from '../../records/uploads.ts';
-import type { Services } from '../../services.ts';
+import type { AdminServices } from '../../services.ts';
 import { DownloadFailed, OutsideApiRoot } from './download.ts';
 import { OutOfReach, TooLarge } from './server-file.ts';
 
@@ -13,7 +13,7 @@ type Refusal = Pick<UploadedFile, 'refusal' | 'refusedAs'>;
 export async function takeIn(
   document: Document,
   updateId: number,
-  services: Services,
+  services: AdminServices,
 ): Promise<UploadedFile> {
   const name = document.file_name?.trim() || 'document';
   const file = { updateId, name };
@@ -39,7 +39,7 @@ const because = (id: string, values?: Readonly<Record<string, string>>): Refusal
 function refusalOf(
   document: Document,
   name: string,
-  { app, uploadLimit }: Services,
+  { app, uploadLimit }: AdminServices,
 ): Refusal | undefined {
   // A name that is an ending alone, such as `.txt`, gets another one.
   const ending = extname(`x${name}`).toLowerCase();
@@ -64,13 +64,16 @@ function unreadableKind(ending: string, type: string): string {
   return 'upload-unsupported';
 }
 
-function tooLarge({ bytes, by }: Services['uploadLimit']): Refusal {
+function tooLarge({ bytes, by }: AdminServices['uploadLimit']): Refusal {
   if (by === 'telegram') return because('upload-too-large');
   return because('upload-over-limit', { megabytes: `${Math.floor(bytes / 1e4) / 100}` });
 }
 
 /** The bytes of a file, or why it cannot be fetched. */
-async function fetchFile({ file_id }: Document, services: Services): Promise<Uint8Array | Refusal> {
+async function fetchFile(
+  { file_id }: Document,
+  services: AdminServices,
+): Promise<Uint8Array | Refusal> {
   const { download, uploadLimit, log } = services;
   try {
     return await download(file_id);
