@@ -15,19 +15,21 @@ export function visiblePart(
 ): Answer | undefined {
   if (!filter || answer.within === filter.key) return answer;
   const isSeen = ({ document }: { readonly document: string }) => filter.includes(document);
-  const { understoodAs: _, within: __, ...rest } = answer;
+  const { understoodAs, within: _, ...rest } = answer;
   const base = {
     ...rest,
+    // The words of a button may be a document's.
+    ...(understoodAs === answer.question && { question: '' }),
     within: filter.key,
     passages: answer.passages.filter(isSeen),
     stale: answer.stale.filter((document) => filter.includes(document)),
   };
   const shown = shownCitations(answer).filter(isSeen);
   if (base.outcome === 'not_found') {
-    const { offer: ___, ...nothing } = base;
+    const { offer: __, ...nothing } = base;
     return { ...nothing, nearest: shown };
   }
   if (shown.length === 0) return undefined;
-  const { written: ____, refused: _____, ...quoted } = base;
+  const { written: __, refused: ___, ...quoted } = base;
   return { ...quoted, citations: shown };
 }

@@ -187,7 +187,9 @@ async function seekIn(
     if (run.isStoppedByPerson() && !isWritten) return undefined;
     const isShown = question === asked.words && !asked.isPressed;
     return {
-      ...(isShown ? found : { understoodAs: question, ...found }),
+      ...(isShown ? {} : { understoodAs: question }),
+      ...found,
+      ...(asked.isPressed && { understoodAs: question }),
       ...(view.key && { within: view.key }),
     };
   } catch (error) {

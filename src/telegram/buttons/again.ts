@@ -14,7 +14,11 @@ export async function askAgain(press: Press): Promise<void> {
   }
   await answerPress(press);
   await once.run(`again ${stored.id} ${userId}`, async () => {
-    const isAnswered = await answerInChat(ctx, services, { words: understoodAs ?? question });
+    const asked =
+      understoodAs === undefined
+        ? { words: question }
+        : ({ words: understoodAs, isPressed: true } as const);
+    const isAnswered = await answerInChat(ctx, services, asked);
     const keyboard = pressedKeyboard(press);
     if (keyboard && isAnswered) await editKeyboard(ctx, without(keyboard, 'again'));
     return isAnswered;
