@@ -11,7 +11,7 @@ import type { WholeApp } from './whole-app.ts';
 
 /** Rights, one after another, over one corpus. */
 const GRAPHS = 25;
-const MOVES = 8;
+const MOVES = 10;
 
 export interface Played {
   readonly graphs: number;
@@ -69,13 +69,14 @@ class Game {
   private move(): Promise<void> {
     const { random } = this.house;
     return random.one<() => Promise<void>>([
-      ...Array(5).fill(() => this.ask()),
-      ...Array(6).fill(() => this.press()),
+      ...Array(4).fill(() => this.ask()),
+      ...Array(9).fill(() => this.press()),
       ...Array(2).fill(() => this.openPage()),
       ...Array(2).fill(() => this.openAnswer()),
       ...Array(2).fill(() => this.callTool()),
-      () => this.command(),
-      () => this.receipt(),
+      ...Array(2).fill(() => this.command()),
+      ...Array(2).fill(() => this.receipt()),
+      () => this.askTwice(),
       () => this.adminCommand(),
       () => this.typeInline(),
       () => this.house.notice(),
@@ -95,6 +96,17 @@ class Game {
     await this.say(where, text, old && { reply_to_message: shownAgain(old) });
   }
 
+  /** A question whose completion holds a name that stands in the answer to the one before. */
+  private async askTwice(): Promise<void> {
+    this.house.opened.setThreshold(0);
+    const where = this.where();
+    const ask = where.chat > 0 ? '' : '/ask ';
+    const id = where.chat > 0 ? where.chat : this.house.random.one(PEOPLE);
+    await this.say(where, `${ask}Who runs the harbour office?`, {}, id);
+    const next = this.house.random.one(['Where does she live?', 'Since when does she run it?']);
+    await this.say(where, `${ask}${next}`, {}, id);
+  }
+
   private async askWhileRightsChange(): Promise<void> {
     const { house } = this;
     house.changeBetweenTries(new Graph(house.corpus, house.random));
@@ -103,7 +115,8 @@ class Game {
 
   private async press(): Promise<void> {
     const { random, sent } = this.house;
-    const message = random.one(sent.filter(({ keyboard }) => keyboard));
+    const all = sent.filter(({ keyboard }) => keyboard);
+    const message = random.one(random.chance(0.7) ? all.slice(-15) : all);
     if (!message?.keyboard) return this.ask();
     const button = random.one(message.keyboard.inline_keyboard.flat());
     const data = button && 'callback_data' in button ? button.callback_data : undefined;
@@ -118,7 +131,8 @@ class Game {
   }
 
   private async openAnswer(): Promise<void> {
-    const [id] = [this.house.random.one([...this.answerIds])];
+    const ids = [...this.answerIds];
+    const id = this.house.random.one(this.house.random.chance(0.5) ? ids.slice(-10) : ids);
     if (id === undefined) return this.ask();
     const number = this.house.random.one(['', '_1', '_2', '_5']);
     const person = this.house.random.one([ADMIN, ...PEOPLE]);
@@ -206,9 +220,12 @@ class Game {
 
   // Ways
 
-  private async say(where: Where, text: string, more: object = {}): Promise<void> {
-    const { random } = this.house;
-    const id = where.chat > 0 ? where.chat : random.one([ADMIN, ...PEOPLE]);
+  private async say(
+    where: Where,
+    text: string,
+    more: object = {},
+    id = where.chat > 0 ? where.chat : this.house.random.one([ADMIN, ...PEOPLE]),
+  ): Promise<void> {
     const voice: Voice = { as: 'person', id, isForwarded: false };
     const update = said(++this.updateId, voice, placeOf(where.chat), text, {
       ...topicOf(where),
