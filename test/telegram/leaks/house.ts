@@ -223,7 +223,7 @@ export class House {
     return this.sent.find(({ chat, id }) => chat === chat_id && id === message_id);
   }
 
-  /** Who gets what is in a call. */
+  /** The receiver of what is in a call; undefined where nobody is known. */
   private receiverOf(method: string, payload: Record<string, unknown>): Receiver | undefined {
     const { inline_query: query, callback_query: press } = this.update ?? {};
     if (method === 'answerInlineQuery') return query && { person: query.from.id };
