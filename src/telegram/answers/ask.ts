@@ -11,6 +11,7 @@ import { threadOf } from '../thread.ts';
 import type { View } from '../views.ts';
 import { askedAt } from '../written-at.ts';
 import type { Asked } from './addressed.ts';
+import { answerAside } from './answer-aside.ts';
 import { previousTurn } from './conversation.ts';
 import { Draft } from './draft.ts';
 import { nothingToAnswerFrom } from './nothing-to-answer-from.ts';
@@ -69,6 +70,10 @@ async function answer(
     if (!found) return [textMessage((await sayTo(ctx, services))('answer-stopped'))];
     if (found.outcome === 'not_found') {
       waiting.mayHoldUnanswered(ctx);
+      const check = () => refuseWithdrawn(run);
+      const inquiry = { question, quotes: QUOTES, signal: run.signal, check };
+      const aside = await answerAside(ctx, services, inquiry);
+      if (aside) return [textMessage(aside)];
       const nothing = await nothingToAnswerFrom(ctx, services, found);
       if (nothing) return [textMessage(nothing)];
     }
