@@ -19,7 +19,7 @@ import { openInbox } from '../../../src/telegram/delivery/sqlite/open-inbox.ts';
 import { Records } from '../../../src/telegram/records/records.ts';
 import { type AdminServices, sayTo } from '../../../src/telegram/services.ts';
 import { cutPart, partOf } from '../../../src/viewing/shown-part.ts';
-import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
+import { createTempFolder, IN_MEMORY, type TempFolder } from '../../helpers/temp-folder.ts';
 import { reportOf } from '../admin/fake-app.ts';
 import { BOT } from '../rights/world.ts';
 import { bytesOf, Checker } from './checker.ts';
@@ -62,6 +62,8 @@ export class House {
   private given = '';
   /** Called before the next message is taken, which fails once. */
   private trouble: (() => void) | undefined;
+  /** Called when the next answer is found. */
+  private whenFound: (() => void) | undefined;
 
   private constructor(random: Random) {
     this.random = random;
@@ -73,10 +75,10 @@ export class House {
   /** @param through what is between handlers and app; a test that must fail lets everything through */
   static async open(random: Random, through: (app: WholeApp) => WholeApp): Promise<House> {
     const house = new House(random);
-    house.root = await createTempFolder();
+    house.root = await createTempFolder(IN_MEMORY);
     house.opened = await openWholeApp(house.corpus);
     house.setGraph(house.graph);
-    await house.start(through(house.opened.app));
+    await house.start(house.watched(through(house.opened.app)));
     return house;
   }
 
@@ -88,6 +90,11 @@ export class House {
   /** Lets the next message fail, and changes the rights before it is sent again. */
   changeBetweenTries(graph: Graph): void {
     this.trouble = () => this.setGraph(graph);
+  }
+
+  /** Changes the rights after the next answer is found. */
+  changeWhenFound(graph: Graph): void {
+    this.whenFound = () => this.setGraph(graph);
   }
 
   /** Handles an update as the bot does. */
@@ -133,6 +140,19 @@ export class House {
 
   private get rightsFile(): string {
     return join(this.root.path, 'access.yaml');
+  }
+
+  private watched(app: WholeApp): WholeApp {
+    const watch = <T extends Pick<WholeApp, 'ask'>>(documents: T): T => ({
+      ...documents,
+      ask: async (...asked: Parameters<WholeApp['ask']>) => {
+        const answer = await documents.ask(...asked);
+        this.whenFound?.();
+        this.whenFound = undefined;
+        return answer;
+      },
+    });
+    return { ...watch(app), within: (filter) => watch(app.within(filter)) };
   }
 
   private async start(app: WholeApp): Promise<void> {

@@ -10,7 +10,7 @@ import { Random } from './random.ts';
 import type { WholeApp } from './whole-app.ts';
 
 /** Rights, one after another, over one corpus. */
-const GRAPHS = 25;
+export const GRAPHS_OF_A_CORPUS = 25;
 const MOVES = 10;
 
 export interface Played {
@@ -34,7 +34,7 @@ interface Where {
 export async function playRights(
   seed: number,
   through = (app: WholeApp) => app,
-  graphs = GRAPHS,
+  graphs = GRAPHS_OF_A_CORPUS,
 ): Promise<Played> {
   const random = new Random(seed);
   const house = await House.open(random, through);
@@ -109,8 +109,10 @@ class Game {
 
   private async askWhileRightsChange(): Promise<void> {
     const { house } = this;
-    house.changeBetweenTries(new Graph(house.corpus, house.random));
-    await this.ask();
+    const graph = new Graph(house.corpus, house.random);
+    if (house.random.chance(0.5)) house.changeBetweenTries(graph);
+    else house.changeWhenFound(graph);
+    await house.random.one([() => this.ask(), () => this.typeInline(), () => this.callTool()])();
   }
 
   private async press(): Promise<void> {

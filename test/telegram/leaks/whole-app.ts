@@ -10,11 +10,11 @@ import { terms } from '../../../src/language/terms.ts';
 import { BY_WORDS, TRAINED } from '../../../src/retrieval/weights.ts';
 import type { BotApp } from '../../../src/telegram/bot-app.ts';
 import { openHashedIndex } from '../../helpers/hashed-index.ts';
-import { createTempFolder } from '../../helpers/temp-folder.ts';
+import { createTempFolder, IN_MEMORY } from '../../helpers/temp-folder.ts';
 import type { Corpus } from './corpus.ts';
 
 /** What bot and programs ask. */
-export type WholeApp = BotApp & View;
+export type WholeApp = Omit<BotApp, 'within'> & View;
 
 /** The program over a corpus, in one process, with hashed words in place of the model. */
 export interface OpenedApp {
@@ -28,7 +28,7 @@ export interface OpenedApp {
 }
 
 export async function openWholeApp({ files }: Corpus): Promise<OpenedApp> {
-  const root = await createTempFolder();
+  const root = await createTempFolder(IN_MEMORY);
   const folder = join(root.path, 'documents');
   for (const [path, text] of files) await root.write(`documents/${path}`, text);
   const index = await openHashedIndex({ corpus: folder, index: join(root.path, 'index') });
