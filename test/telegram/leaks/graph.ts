@@ -49,7 +49,7 @@ export class Graph {
       ...rule(0.25),
     }));
     this.everyone = rule(random.one([0, 0.1, 0.2]));
-    this.programs = rule(0.15);
+    this.programs = rule(0.25);
   }
 
   /** JSON is YAML. */
