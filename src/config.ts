@@ -23,6 +23,8 @@ export interface Config {
   readonly browserFolder: string;
   /** Absolute path of the folder that keeps removed documents for a day. */
   readonly trashFolder: string;
+  /** Absolute path of the file that says who sees which documents; without it, all who may ask see all. */
+  readonly rightsFile: string;
   /** Absolute paths of where bots keep whom they deny, and of the folder with a folder for each corpus. */
   readonly denials: { readonly folder: string; readonly corporaFolder: string };
   /** Absolute path of the folder of models, in the Hub's layout. */

@@ -4,7 +4,9 @@ import { FootnoteError } from './errors.ts';
 import { sweepPartFiles } from './files/replace-file.ts';
 import { keepLogged, stopOnSignal } from './keeping.ts';
 import type { Log } from './log.ts';
+import { appForPrograms } from './mcp/for-programs.ts';
 import { openMcpHttp } from './mcp/open-http.ts';
+import { openRights } from './rights/rights.ts';
 import { openSharedState } from './telegram/bot/shared-state.ts';
 import { startBot } from './telegram/bot/start-bot.ts';
 import { sourceReading } from './web/source/reading.ts';
@@ -35,9 +37,11 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
   // An upload, a part of the index or a list of denials that a killed process was writing.
   const written = [config.documentsFolder, config.indexFolder, config.denials.folder];
   await Promise.all(written.map((path) => sweepPartFiles(path)));
+  // Before the app: with rules that nobody can read, nothing is opened.
+  const rights = openRights(config.rightsFile, log);
   const app = await openApp();
   const reading = sourceReading(config, app, log);
-  const mcp = await openMcpHttp(config, app, log);
+  const mcp = await openMcpHttp(config, appForPrograms(app, rights), log);
   if (mcp && !config.telegram.http) {
     log('MCP_TOKEN is set, but no port: set HTTP_PORT to answer programs at /mcp.', 'warn');
   }
@@ -55,7 +59,7 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
       ...places,
       reading,
       ...(mcp && { answerProgram: mcp.fetch }),
-      app,
+      ...{ app, rights },
       token,
       maxFileBytes,
       access,

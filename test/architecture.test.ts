@@ -26,6 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'chat-model': [],
   answer: ['documents', 'passages', 'retrieval', 'chat-model', 'language'],
   receipt: ['documents', 'answer', 'files'],
+  rights: ['documents'],
   evaluation: ['documents', 'answer', 'files'],
   app: [
     ...['files', 'documents', 'recognition', 'models', 'index', 'retrieval'],
@@ -33,17 +34,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   doctor: [
     ...['data-folder', 'documents', 'index', 'models', 'embeddings', 'chat-model'],
-    ...['network', 'files', 'postgres', 'recognition'],
+    ...['network', 'files', 'postgres', 'recognition', 'rights'],
   ],
   server: ['network'],
   web: ['documents', 'recognition', 'answer', 'app', 'viewing', 'receipt'],
   telegram: [
     ...['answer', 'app', 'files', 'language', 'network', 'sql', 'sqlite', 'postgres'],
-    ...['server', 'web', 'receipt'],
+    ...['server', 'web', 'receipt', 'documents', 'rights'],
   ],
   move: ['index', 'telegram', 'sql', 'postgres'],
   cli: ['answer', 'receipt', 'evaluation', 'doctor', 'app', 'move'],
-  mcp: ['answer', 'app'],
+  mcp: ['answer', 'app', 'documents', 'rights'],
   library: ['answer', 'app', 'index'],
 };
 
@@ -107,7 +108,7 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   parse5: /^documents\/formats\/(markup|html-definitions)\.ts$/,
   'postal-mime': /^documents\/formats\/mail\/eml\.ts$/,
   '@kenjiuno/msgreader': /^documents\/formats\/mail\/msg\.ts$/,
-  yaml: /^documents\/formats\/data\/yaml\.ts$/,
+  yaml: /^(documents\/formats\/data\/yaml|rights\/rules)\.ts$/,
   'csv-parse': /^documents\/formats\/csv\.ts$/,
   unpdf: /^documents\/formats\/pdf\/open\.ts$/,
   sharp: /^(documents\/formats\/(picture|pdf)|recognition)\//,
@@ -144,6 +145,7 @@ const OPENERS = new RegExp(
     '^evaluation/set/(corpus-files|json-lines)\\.ts$',
     '^telegram/(messages/texts|records/sqlite/denials-file)\\.ts$',
     '^(environment|program-folder)\\.ts$',
+    '^rights/rights\\.ts$',
   ].join('|'),
 );
 

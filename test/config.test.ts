@@ -36,6 +36,7 @@ describe('without any setting', () => {
     expect(others).toEqual({
       documentsFolder: resolve('documents'),
       dataFolder: DATA,
+      rightsFile: join(DATA, 'access.yaml'),
       denials: { folder: join(DATA, 'access'), corporaFolder: join(DATA, 'corpora') },
       modelsFolder: join(DATA, 'models'),
       embeddingModel: 'Xenova/all-MiniLM-L6-v2',
@@ -180,6 +181,7 @@ describe('each setting', () => {
     ).toEqual({
       documentsFolder: '/srv/papers',
       dataFolder: '/var/data',
+      rightsFile: '/var/data/access.yaml',
       trashFolder: expect.stringMatching(/^\/var\/data\/corpora\/papers-[\da-f]{8}\/trash$/),
       indexFolder: '/var/index',
       botFolder: expect.stringMatching(/^\/var\/data\/corpora\/papers-[0-9a-f]{8}\/bot$/),

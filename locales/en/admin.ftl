@@ -49,6 +49,11 @@ status-questions = Questions today: { $count }
 status-access = Open to: { $people }; { $chats }
 status-access-closed = Open to: admins only. /access says why.
 status-denied = Denied: { $people }; { $chats }
+status-rights = Rights by folder (access.yaml): { $count ->
+    [one] { $count } audience
+   *[other] { $count } audiences
+}
+status-rights-trouble = ⚠️ { $trouble } Until then, the rules of before hold.
 button-details = Details
 status-inline-off = Inline mode is off. To let people send quotes into any chat, send /setinline to @BotFather.
 status-reads-all = This bot receives every message of its groups, but needs only those addressed to it. Send /setprivacy to @BotFather and choose Enable.

@@ -39,3 +39,4 @@ button-more = ⋯ More
 button-nearest = 🔎 Show what comes nearest
 button-should-be-there = 📌 Should be in the documents
 button-open = ↗ Open
+answer-in-private = I answered you in our private chat.

@@ -49,6 +49,11 @@ status-questions = Preguntas de hoy: { $count }
 status-access = Abierto a: { $people }; { $chats }
 status-access-closed = Abierto a: solo administradores. /access dice por qué.
 status-denied = Excluidos: { $people }; { $chats }
+status-rights = Permisos por carpeta (access.yaml): { $count ->
+    [one] { $count } público
+   *[other] { $count } públicos
+}
+status-rights-trouble = ⚠️ { $trouble } Hasta entonces valen las reglas de antes.
 button-details = Detalles
 status-inline-off = El modo inline está desactivado. Para enviar citas a cualquier chat, envía /setinline a @BotFather.
 status-reads-all = Este bot recibe todos los mensajes de sus grupos, pero solo necesita los que van dirigidos a él. Envía /setprivacy a @BotFather y elige Enable.

@@ -39,3 +39,4 @@ button-more = ⋯ Más
 button-nearest = 🔎 Mostrar lo más cercano
 button-should-be-there = 📌 Falta en los documentos
 button-open = ↗ Abrir
+answer-in-private = Te he respondido en nuestro chat privado.

@@ -55,6 +55,12 @@ status-questions = Вопросов сегодня: { $count }
 status-access = Могут спрашивать: { $people }; { $chats }
 status-access-closed = Могут спрашивать: только администраторы. Причину показывает /access.
 status-denied = Доступ закрыт: { $people }; { $chats }
+status-rights = Права на папки (access.yaml): { $count ->
+    [one] { $count } аудитория
+    [few] { $count } аудитории
+   *[other] { $count } аудиторий
+}
+status-rights-trouble = ⚠️ { $trouble } До тех пор действуют прежние правила.
 button-details = Подробно
 status-inline-off = Встроенный режим выключен. Чтобы отправлять цитаты в любой чат, отправьте @BotFather команду /setinline.
 status-reads-all = Этот бот получает все сообщения своих групп, но ему нужны только обращённые к нему. Отправьте @BotFather команду /setprivacy и выберите Enable.

@@ -40,3 +40,4 @@ button-more = ⋯ Ещё
 button-nearest = 🔎 Показать самое близкое
 button-should-be-there = 📌 Нет в документах
 button-open = ↗ Открыть
+answer-in-private = Ответ я отправил вам в личный чат.

@@ -36,3 +36,4 @@ button-more = ⋯ 更多
 button-nearest = 🔎 显示最接近的内容
 button-should-be-there = 📌 文档里应该有这个
 button-open = ↗ 打开
+answer-in-private = 我已在私聊中回答你。

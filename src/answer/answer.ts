@@ -75,6 +75,8 @@ interface AnswerBase {
   readonly milliseconds: { readonly total: number; readonly retrieval: number };
   /** Absent in answers that earlier releases stored. */
   readonly madeWith?: MadeWith;
+  /** Key of the `DocumentFilter` of the documents of which it was made; absent: of all. */
+  readonly within?: string;
 }
 
 /** A sentence of a language model that passed the gate, and the citations that it rests on. */

@@ -129,6 +129,11 @@ export function shownCitations(answer: Answer): readonly Citation[] {
   return answer.outcome === 'answered' ? answer.citations : answer.nearest;
 }
 
+/** One of these by its number; an answer of which only a part may be seen lacks some numbers. */
+export function citationOf(answer: Answer, number: number): Citation | undefined {
+  return shownCitations(answer).find((citation) => citation.number === number);
+}
+
 /** A piece of a line: words around a quote, or the words that answer. */
 export interface TextPiece {
   readonly text: string;

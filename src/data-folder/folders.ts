@@ -29,6 +29,7 @@ export function foldersFor(
   const browserFolder = join(corporaFolder, corpus, 'browser');
   const trashFolder = join(corporaFolder, corpus, 'trash');
   const recognisedFolder = join(corporaFolder, corpus, 'recognised');
+  const rightsFile = join(dataFolder, 'access.yaml');
   const denials = { folder: join(dataFolder, 'access'), corporaFolder };
   const modelsFolder = resolve(MODELS_DIR ?? join(dataFolder, 'models'));
   // Up to 0.1.0 one folder held index and bot. The container and the unit named it with INDEX_DIR: it was
@@ -44,7 +45,15 @@ export function foldersFor(
         ]),
   ];
   const folders = {
-    ...{ dataFolder, indexFolder, botFolder, browserFolder, trashFolder, recognisedFolder },
+    ...{
+      dataFolder,
+      indexFolder,
+      botFolder,
+      browserFolder,
+      trashFolder,
+      recognisedFolder,
+      rightsFile,
+    },
   };
   return { ...folders, denials, modelsFolder, relocations };
 }

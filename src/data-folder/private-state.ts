@@ -17,7 +17,7 @@ interface StateFolder {
   readonly isOurs: (name: string) => boolean;
 }
 
-const FOLDERS = /^(corpora|evaluation|access|models|index)$/;
+const IN_DATA_FOLDER = /^(corpora|evaluation|access|models|index|access\.yaml)$/;
 /** A corpus: the name of its folder and a hash of its path. */
 const CORPUS = /-[0-9a-f]{8}$/;
 const PART = /^(?:(index|bot)(\.moving|\.incoming)?|browser|trash|recognised)$/;
@@ -55,7 +55,7 @@ function stateFolders({ dataFolder, indexFolder, botFolder }: PrivatePlaces): St
     ];
   });
   const folders: StateFolder[] = [
-    { path: dataFolder, isOurs: (name) => FOLDERS.test(name) || isStateFile(name) },
+    { path: dataFolder, isOurs: (name) => IN_DATA_FOLDER.test(name) || isStateFile(name) },
     ...[join(dataFolder, 'access'), join(dataFolder, 'index'), indexFolder, botFolder].map(filesIn),
     ...corpora,
   ];

@@ -20,6 +20,7 @@ import {
   checkSqlite,
 } from './parts.ts';
 import { checkPrivacy } from './privacy.ts';
+import { checkRights } from './rights.ts';
 import { readSettings, type SettingsSource } from './settings.ts';
 import { checkAccess, examineBot } from './telegram.ts';
 
@@ -51,6 +52,7 @@ export async function* examine(source: SettingsSource): AsyncGenerator<Check> {
     if (sqlite.state !== 'error') yield check('Index', () => checkIndex(config));
     yield check('Disk space', () => checkDisk(config));
   }
+  yield check('Rights', () => checkRights(config));
   yield check('Privacy', () => checkPrivacy(config, source.envFile));
   // An invalid token has already been reported.
   if (wrong.includes('TELEGRAM_BOT_TOKEN')) return;

@@ -1,8 +1,8 @@
-import type { App } from '../app/app.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { programVersion } from '../program-folder.ts';
 import type { McpHttp } from './http.ts';
+import type { McpApp } from './parts.ts';
 
 /**
  * The tools over HTTP, for a server to mount; undefined without `MCP_TOKEN`, and then the library of the protocol is not
@@ -10,7 +10,7 @@ import type { McpHttp } from './http.ts';
  */
 export async function openMcpHttp(
   config: Config,
-  app: App,
+  app: McpApp,
   log: Log,
 ): Promise<McpHttp | undefined> {
   const { mcpToken: token, telegram } = config;

@@ -1,8 +1,9 @@
 import type { Api, Context } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
-import type { App, Library } from '../app/app.ts';
 import type { Log } from '../log.ts';
+import type { Rights } from '../rights/rights.ts';
 import { type Access, personOf } from './access.ts';
+import type { BotApp } from './bot-app.ts';
 import type { Delivery } from './delivery/delivery.ts';
 import type { PublishedSources } from './messages/source-buttons.ts';
 import {
@@ -18,20 +19,10 @@ import type { Records } from './records/records.ts';
 import type { RunningAnswers } from './running-answers.ts';
 import type { Departures } from './strangers/departures.ts';
 import type { Strangers } from './strangers/strangers.ts';
+import type { Views } from './views.ts';
 import type { WaitingQuestions } from './waiting-questions.ts';
 
-/** The part of the program that the bot uses. */
-export type BotApp = Pick<
-  App,
-  | 'ask'
-  | 'examples'
-  | 'status'
-  | 'update'
-  | 'firstReading'
-  | 'lastChange'
-  | 'contentHashes'
-  | keyof Library
->;
+export type { BotApp };
 
 /** Fetches a file that a person sent. Its errors are in `admin/uploads/download.ts`. */
 export type Download = (fileId: string) => Promise<Uint8Array>;
@@ -47,9 +38,11 @@ export interface Meter {
   question(outcome: 'answered' | 'not_found' | 'failed' | 'limited', seconds?: number): void;
 }
 
-/** What the handlers of updates work with. */
+/** What the handlers of updates work with. They see documents through a view alone: nobody gets what they may not see. */
 export interface Services {
-  readonly app: BotApp;
+  readonly views: Views;
+  /** What is told of the folder as a whole: no document. */
+  readonly corpus: Pick<BotApp, 'folder' | 'extensions' | 'firstReading'>;
   /** A plain client: calls that deserve another try are wrapped in `retry`. */
   readonly api: Api;
   /** The bot's own account. */
@@ -57,6 +50,7 @@ export interface Services {
   readonly records: Records;
   readonly delivery: Delivery;
   readonly access: Access;
+  readonly rights: Rights;
   readonly texts: Texts;
   /** Limits the questions of each person, by the time at which they were asked. */
   readonly limiter: Limiter;
@@ -84,6 +78,12 @@ export interface Services {
   readonly asking: () => Promise<number>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+}
+
+/** What admins work with in private. */
+export interface AdminServices extends Services {
+  /** All documents. */
+  readonly app: BotApp;
 }
 
 /** The language in which the sender of an update reads: the chosen one, else that of their client. */

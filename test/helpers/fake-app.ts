@@ -20,6 +20,9 @@ export function fakeApp(parts: Partial<BotApp>): BotApp {
     firstReading: () => undefined,
     lastChange: async () => undefined,
     contentHashes: async () => new Map(),
+    within() {
+      throw new Error('not limited here');
+    },
     addDocument: unexpected,
     addPhotos: unexpected,
     readDocument: unexpected,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -12,8 +13,12 @@ export interface TempFolder {
   remove(): Promise<void>;
 }
 
-export async function createTempFolder(): Promise<TempFolder> {
-  const path = await mkdtemp(join(tmpdir(), 'footnote-test-'));
+/** A folder in memory, where this system has one: thousands of states need not reach a disk. */
+export const IN_MEMORY = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
+/** @param parent the system's folder for temporary files by default */
+export async function createTempFolder(parent = tmpdir()): Promise<TempFolder> {
+  const path = await mkdtemp(join(parent, 'footnote-test-'));
   return {
     path,
     async write(relativePath, content) {

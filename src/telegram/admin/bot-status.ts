@@ -4,7 +4,7 @@ import { answerPress, editMessage } from '../callback-query.ts';
 import { joined, type MarkedText } from '../messages/marked-text.ts';
 import { type RenderedMessage, textMessage } from '../messages/message.ts';
 import type { Language, Say } from '../messages/texts.ts';
-import { languageOf, type Services } from '../services.ts';
+import { type AdminServices, languageOf } from '../services.ts';
 import { readingLine } from '../waiting-signs.ts';
 import { whoIsDenied, whoMayAsk } from './access/access-list.ts';
 import { failureLine, firstLines, megabytes } from './format.ts';
@@ -14,7 +14,7 @@ import { botfatherAdvice, currentMe } from './profile/botfather-settings.ts';
 const BUTTON = /^status1:(details|back)$/;
 
 /** Handles `/status`: what an owner wants to know at a glance, and behind a button the state of the program. */
-export function addStatus(bot: Composer<Context>, services: Services): void {
+export function addStatus(bot: Composer<Context>, services: AdminServices): void {
   bot.command('status', async (ctx) => {
     await services.delivery.deliver(ctx, async () => [await glance(ctx, services)]);
   });
@@ -25,7 +25,7 @@ export function addStatus(bot: Composer<Context>, services: Services): void {
   });
 }
 
-async function glance(ctx: Context, services: Services): Promise<RenderedMessage> {
+async function glance(ctx: Context, services: AdminServices): Promise<RenderedMessage> {
   const { app, records, texts } = services;
   const language = await languageOf(ctx, services);
   const say = texts.in(language);
@@ -42,8 +42,20 @@ async function glance(ctx: Context, services: Services): Promise<RenderedMessage
       ? say('status-access-closed')
       : say('status-access', whoMayAsk(services, say)),
     ...(denied ? [say('status-denied', denied)] : []),
+    ...rightsLines(services, say),
   ];
   return withButton(joined(lines, '\n'), say('button-details'), 'details');
+}
+
+/** How things stand with the file of rights; none without one. */
+function rightsLines({ rights }: Pick<AdminServices, 'rights'>, say: Say): MarkedText[] {
+  const state = rights.state();
+  if (!state) return [];
+  const { audiences, trouble } = state;
+  return [
+    say('status-rights', { count: audiences }),
+    ...(trouble === undefined ? [] : [say('status-rights-trouble', { trouble })]),
+  ];
 }
 
 /** Since when the index has been what the folder is, as far as that is known. */
@@ -58,7 +70,7 @@ function sinceLines(
   ];
 }
 
-async function details(ctx: Context, services: Services): Promise<RenderedMessage> {
+async function details(ctx: Context, services: AdminServices): Promise<RenderedMessage> {
   const { app, texts } = services;
   const language = await languageOf(ctx, services);
   const say = texts.in(language);
@@ -80,7 +92,7 @@ function withButton(text: MarkedText, label: string, page: string): RenderedMess
 }
 
 /** In the time of this machine, where the owner has set it up. */
-function startOfToday({ now }: Pick<Services, 'now'>): number {
+function startOfToday({ now }: Pick<AdminServices, 'now'>): number {
   return new Date(now()).setHours(0, 0, 0, 0);
 }
 

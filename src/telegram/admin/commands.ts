@@ -1,7 +1,7 @@
 import type { Composer, Context } from 'grammy';
 import { personOf } from '../access.ts';
 import { answerPress } from '../callback-query.ts';
-import { type Services, sayTo } from '../services.ts';
+import { type AdminServices, sayTo } from '../services.ts';
 import { sendAccess } from './access/access-list.ts';
 import { addAnonymousGrants } from './access/anonymous-grants.ts';
 import { reopenAccess } from './access/closed-access.ts';
@@ -31,7 +31,7 @@ const PRIVATE_COMMANDS = [
 ];
 
 /** Adds the owner's commands. Other people get the same replies as to unknown commands. */
-export function addAdminCommands(bot: Composer<Context>, services: Services): void {
+export function addAdminCommands(bot: Composer<Context>, services: AdminServices): void {
   const { access } = services;
   const owner = bot.filter((ctx) => access.isAdmin(personOf(ctx)));
   const speaking = owner.filter(isInOwnWords);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ListedDocument } from '../../app/app.ts';
-import type { Services } from '../services.ts';
+import type { AdminServices } from '../services.ts';
 
 /** What the buttons of one document do, and their letters in the data; letters of released buttons never change. */
 const LETTERS = { view: 'v', ask: 'd', remove: 'y', undo: 'u' } as const;
@@ -29,7 +29,7 @@ export function documentButton(
 /** The document that a button names; undefined if it is no longer there. */
 export async function documentOf(
   key: string,
-  { app }: Pick<Services, 'app'>,
+  { app }: Pick<AdminServices, 'app'>,
 ): Promise<ListedDocument | undefined> {
   const { total } = await app.documents({ offset: 0, limit: 0 });
   const { documents } = await app.documents({ offset: 0, limit: total });

@@ -4,7 +4,7 @@ import { answerPress, editMessage } from '../callback-query.ts';
 import { joined, type MarkedText } from '../messages/marked-text.ts';
 import { type RenderedMessage, textMessage } from '../messages/message.ts';
 import type { Say } from '../messages/texts.ts';
-import { type Services, sayTo } from '../services.ts';
+import { type AdminServices, sayTo } from '../services.ts';
 import { DOCUMENT_BUTTON, documentButton, documentOf } from './document-button.ts';
 import { describe } from './documents.ts';
 import { DonePresses } from './done-presses.ts';
@@ -18,7 +18,7 @@ interface Press {
   /** The first half of the content's hash, where it matters. */
   readonly hash: string;
   readonly offset: number;
-  readonly services: Services;
+  readonly services: AdminServices;
   readonly say: Say;
 }
 
@@ -32,7 +32,7 @@ interface Result {
  * Handles the buttons of a document in `/documents`, and `/remove NAME`: both ask once more, and give the document back
  * for a day.
  */
-export function addDocumentRemoval(bot: Composer<Context>, services: Services): void {
+export function addDocumentRemoval(bot: Composer<Context>, services: AdminServices): void {
   bot.command(['remove', 'delete'], async (ctx) => {
     const message = await named(ctx.match, services, await sayTo(ctx, services));
     await services.delivery.deliver(ctx, async () => [message]);
@@ -50,7 +50,10 @@ export function addDocumentRemoval(bot: Composer<Context>, services: Services): 
   });
 }
 
-async function pressed(ctx: CallbackQueryContext<Context>, services: Services): Promise<Result> {
+async function pressed(
+  ctx: CallbackQueryContext<Context>,
+  services: AdminServices,
+): Promise<Result> {
   const [, letter, key = '', hash = '', offset] = ctx.match;
   const say = await sayTo(ctx, services);
   const press: Press = { key, hash, offset: Number(offset), services, say };
@@ -132,7 +135,7 @@ async function undo(press: Press): Promise<Result> {
 }
 
 /** The reply to `/remove` with the name or path of a document, in any letters. */
-async function named(given: string, services: Services, say: Say): Promise<RenderedMessage> {
+async function named(given: string, services: AdminServices, say: Say): Promise<RenderedMessage> {
   const { app } = services;
   const same = (text: string) => text.normalize('NFC').toLowerCase().trim();
   const wanted = same(given);

@@ -4,7 +4,7 @@ import { answerPress, editMessage } from '../callback-query.ts';
 import { joined, type MarkedText, marked } from '../messages/marked-text.ts';
 import { type RenderedMessage, textMessage } from '../messages/message.ts';
 import type { Say } from '../messages/texts.ts';
-import { type Services, sayTo } from '../services.ts';
+import { type AdminServices, sayTo } from '../services.ts';
 import { documentButton } from './document-button.ts';
 import { factsOf, failureLine, shortPath, shortWords } from './format.ts';
 import { countLines } from './index-counts.ts';
@@ -21,7 +21,7 @@ const BUTTON = /^docs1:(\d{1,9})$/;
 const ROW_LENGTH = 5;
 
 /** Handles `/documents`: lists all documents with their state, page by page, with a button for each. */
-export function addDocumentList(bot: Composer<Context>, services: Services): void {
+export function addDocumentList(bot: Composer<Context>, services: AdminServices): void {
   bot.command('documents', async (ctx) => {
     const page = await pageFrom(0, services, await sayTo(ctx, services));
     await services.delivery.deliver(ctx, async () => [page]);
@@ -38,7 +38,7 @@ export function addDocumentList(bot: Composer<Context>, services: Services): voi
 /** The page of the list that contains an offset. */
 async function pageFrom(
   offset: number,
-  { app }: Pick<Services, 'app'>,
+  { app }: Pick<AdminServices, 'app'>,
   say: Say,
 ): Promise<RenderedMessage> {
   const counts = countLines(await app.status(), say);

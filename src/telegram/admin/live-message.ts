@@ -3,7 +3,7 @@ import { isDoubtful, isPassing } from '../delivery/refusals.ts';
 import { BRIEF, retry } from '../delivery/retry.ts';
 import type { MarkedText } from '../messages/marked-text.ts';
 import { NO_PREVIEW, textMessage } from '../messages/message.ts';
-import type { Services } from '../services.ts';
+import type { AdminServices } from '../services.ts';
 
 /** Telegram allows about one edit a second in a chat. */
 const EDIT_INTERVAL_MS = 2_000;
@@ -17,7 +17,11 @@ export class LiveMessage {
   private shownAt = performance.now();
 
   /** Sends the message as the reply to an update. */
-  static async start(ctx: Context, { delivery }: Services, text: MarkedText): Promise<LiveMessage> {
+  static async start(
+    ctx: Context,
+    { delivery }: AdminServices,
+    text: MarkedText,
+  ): Promise<LiveMessage> {
     const [sent] = await delivery.reply(ctx, text);
     return new LiveMessage(ctx, sent?.messageId);
   }

@@ -4,16 +4,16 @@ import { FootnoteError, messageOf } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import { data, joined, type MarkedText } from '../messages/marked-text.ts';
 import type { Say } from '../messages/texts.ts';
-import { type Services, sayTo } from '../services.ts';
+import { type AdminServices, sayTo } from '../services.ts';
 import { failureLine, firstLines } from './format.ts';
 import { LiveMessage } from './live-message.ts';
 
 /** Handles `/reindex`: updates the index, one update at a time. */
 export class Reindexing {
-  private readonly services: Services;
+  private readonly services: AdminServices;
   private isRunning = false;
 
-  constructor(services: Services) {
+  constructor(services: AdminServices) {
     this.services = services;
   }
 
@@ -52,7 +52,7 @@ export class Reindexing {
 }
 
 async function update(
-  app: Services['app'],
+  app: AdminServices['app'],
   message: LiveMessage,
   say: Say,
   log: Log,

@@ -1,6 +1,6 @@
 import type { Context } from 'grammy';
 import { joined, type MarkedText, marked } from '../messages/marked-text.ts';
-import { type Services, sayTo } from '../services.ts';
+import { type AdminServices, sayTo } from '../services.ts';
 import { shortPath, shortWords } from './format.ts';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
@@ -9,7 +9,7 @@ const WEEK_MS = 7 * 24 * 3_600_000;
 const QUESTION_BUDGET = 200;
 
 /** Handles `/stats`: questions and answers of the last seven days. */
-export async function sendStats(ctx: Context, services: Services): Promise<void> {
+export async function sendStats(ctx: Context, services: AdminServices): Promise<void> {
   const say = await sayTo(ctx, services);
   const { questions, answered, medianMilliseconds, documents, unanswered, votes } =
     await services.records.statistics.since(Date.now() - WEEK_MS);

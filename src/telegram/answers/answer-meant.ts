@@ -2,23 +2,27 @@ import type { Context } from 'grammy';
 import { speakerOf } from '../access.ts';
 import type { StoredAnswer } from '../records/answers.ts';
 import type { Services } from '../services.ts';
-import { threadOf } from './conversation.ts';
+import { threadOf } from '../thread.ts';
 
-/** The answer of this bot that a command means: the one that it replies to, or the speaker's last one there; undefined if there is none. */
+/**
+ * What may be seen here of the answer of this bot that a command means: the one that it replies to, or the speaker's last
+ * one there; undefined if there is none.
+ */
 export async function answerMeant(
   ctx: Context,
-  { records }: Pick<Services, 'records'>,
+  { records, views }: Pick<Services, 'records' | 'views'>,
 ): Promise<StoredAnswer | undefined> {
   const { chatId } = ctx;
   const userId = speakerOf(ctx);
   if (chatId === undefined || userId === undefined) return undefined;
+  const answers = views.of(ctx).partsOf(records.answers);
   const replied = ctx.msg?.reply_to_message;
   // In a topic, each message that replies to no other one replies to its first.
   const isReply = replied && !('forum_topic_created' in replied);
   const stored = isReply
-    ? await records.answers.ofMessage(chatId, replied.message_id)
-    : await records.answers.lastOf({ userId, chatId, threadId: threadOf(ctx) });
+    ? await answers.ofMessage(chatId, replied.message_id)
+    : await answers.lastOf({ userId, chatId, threadId: threadOf(ctx) });
   // An answer in a private chat belongs to that person alone.
   const isForeign = ctx.chat?.type === 'private' && stored?.userId !== userId;
-  return isForeign ? undefined : stored;
+  return stored && !isForeign ? views.ofAnswer(stored).storedPartOf(stored) : undefined;
 }

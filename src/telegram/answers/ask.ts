@@ -7,9 +7,12 @@ import { type RenderedMessage, textMessage } from '../messages/message.ts';
 import type { Say } from '../messages/texts.ts';
 import type { RunningAnswer } from '../running-answers.ts';
 import { languageOf, type Services, sayTo } from '../services.ts';
+import { threadOf } from '../thread.ts';
+import type { View } from '../views.ts';
 import { askedAt } from '../written-at.ts';
 import type { Asked } from './addressed.ts';
-import { previousTurn, threadOf } from './conversation.ts';
+import { answerAside } from './answer-aside.ts';
+import { previousTurn } from './conversation.ts';
 import { Draft } from './draft.ts';
 import { nothingToAnswerFrom } from './nothing-to-answer-from.ts';
 import { questionPart } from './question-part.ts';
@@ -67,6 +70,10 @@ async function answer(
     if (!found) return [textMessage((await sayTo(ctx, services))('answer-stopped'))];
     if (found.outcome === 'not_found') {
       waiting.mayHoldUnanswered(ctx);
+      const check = () => refuseWithdrawn(run);
+      const inquiry = { question, quotes: QUOTES, signal: run.signal, check };
+      const aside = await answerAside(ctx, services, inquiry);
+      if (aside) return [textMessage(aside)];
       const nothing = await nothingToAnswerFrom(ctx, services, found);
       if (nothing) return [textMessage(nothing)];
     }
@@ -132,39 +139,65 @@ async function measured(
   }
 }
 
+interface Sought {
+  readonly asked: Asked;
+  readonly question: string;
+  readonly run: RunningAnswer;
+}
+
+/** Asks what may be seen here; once more, if that is something else when the answer is there. */
+async function seek(ctx: Context, services: Services, sought: Sought): Promise<Answer | undefined> {
+  const { views } = services;
+  for (;;) {
+    const view = views.of(ctx);
+    const found = await seekIn(view, ctx, services, sought);
+    if (views.of(ctx).key === view.key) return found;
+  }
+}
+
 /**
  * Asks the app, and shows a draft while a language model writes.
  *
  * @returns undefined if the person stopped the answer before anything was written
  */
-async function seek(
+async function seekIn(
+  view: View,
   ctx: Context,
   services: Services,
-  { asked, question, run }: { asked: Asked; question: string; run: RunningAnswer },
+  { asked, question, run }: Sought,
 ): Promise<Answer | undefined> {
-  const { app, api, records, now } = services;
+  const { views, api, records, now } = services;
   const { chat, update } = ctx;
   const at = askedAt(ctx, now());
   const previous = asked.isPressed
     ? undefined
-    : await previousTurn(ctx, records.answers, at, asked);
+    : await previousTurn(ctx, view.partsOf(records.answers), at, asked);
   const draft = chat?.type === 'private' ? new Draft(api, chat.id, update.update_id) : null;
   const document = await uploadOf(ctx, records);
   try {
-    const found = await app.ask(question, {
+    const found = await view.app.ask(question, {
       quotes: QUOTES,
       others: (await services.asking()) - 1,
       signal: run.signal,
       ...(previous && { previous }),
       ...(document && { document }),
-      ...(draft && { onDraft: (text) => draft.show(text) }),
+      ...(draft && {
+        onDraft: (text) => {
+          if (views.of(ctx).key === view.key) draft.show(text);
+        },
+      }),
     });
     refuseWithdrawn(run);
     const isWritten = found.outcome === 'answered' && found.written !== undefined;
     // A person who stops wants what is written so far, but not quotes alone.
     if (run.isStoppedByPerson() && !isWritten) return undefined;
     const isShown = question === asked.words && !asked.isPressed;
-    return isShown ? found : { understoodAs: question, ...found };
+    return {
+      ...(isShown ? {} : { understoodAs: question }),
+      ...found,
+      ...(asked.isPressed && { understoodAs: question }),
+      ...(view.key && { within: view.key }),
+    };
   } catch (error) {
     refuseWithdrawn(run);
     if (run.isStoppedByPerson()) return undefined;

@@ -1,9 +1,10 @@
 import type { Citation } from '../../answer/answer.ts';
 import { shownCitations } from '../../answer/plain-text.ts';
 import type { Access } from '../access.ts';
+import type { BotDocuments } from '../bot-app.ts';
 import type { ShownAnswers } from '../delivery/delivery.ts';
 import type { AnswerRecords } from '../records/answers.ts';
-import type { BotApp } from '../services.ts';
+import type { Views } from '../views.ts';
 
 /** A quoted document that has changed, or is gone, since it was quoted. */
 export interface ChangedDocument {
@@ -13,7 +14,7 @@ export interface ChangedDocument {
 
 /** Compares quotes with their files again; undefined if all of them are still there. */
 export async function firstChange(
-  app: Pick<BotApp, 'around'>,
+  app: Pick<BotDocuments, 'around'>,
   citations: readonly Citation[],
 ): Promise<ChangedDocument | undefined> {
   for (const citation of citations) {
@@ -25,7 +26,7 @@ export async function firstChange(
 
 /** The stored answers, as delivery sees them. */
 export function shownAnswers(
-  app: Pick<BotApp, 'around'>,
+  views: Pick<Views, 'in' | 'ofAnswer'>,
   answers: Pick<AnswerRecords, 'get' | 'ofUpdate' | 'attach'>,
   rights: { readonly access: Pick<Access, 'mayAsk'>; readonly refresh: () => Promise<void> },
 ): ShownAnswers {
@@ -42,7 +43,12 @@ export function shownAnswers(
       const stored = await (answerId === undefined
         ? answers.ofUpdate(updateId)
         : answers.get(answerId));
-      return !stored || !(await firstChange(app, shownCitations(stored.answer)));
+      if (!stored) return true;
+      return !(await firstChange(views.ofAnswer(stored).app, shownCitations(stored.answer)));
+    },
+    isStillSeen(chatId, topic, view) {
+      const { key } = views.in(chatId, topic);
+      return key === '' || key === view;
     },
     attach: (...message) => answers.attach(...message),
   };

@@ -2,6 +2,7 @@ import type { Context } from 'grammy';
 import { type PreviousTurn, previousTurnOf } from '../../answer/follow-up/follow-up.ts';
 import { speakerOf } from '../access.ts';
 import type { AnswerRecords, StoredAnswer } from '../records/answers.ts';
+import { threadOf } from '../thread.ts';
 
 /** A question can be a follow-up to one that was asked, or answered, within this time before it. */
 const FOLLOW_UP_MS = 10 * 60_000;
@@ -10,6 +11,7 @@ const FOLLOW_UP_MS = 10 * 60_000;
  * The turn that a question may follow up: the answer or the words that it replies to, else the speaker's last one in
  * the same chat and topic. All times are Telegram's, so that it does not matter when the question is handled.
  *
+ * @param answers as far as they may be seen where it is asked
  * @param at when the question was asked, in milliseconds since 1970
  * @param above the words that it replies to, or the part of them that the person has selected
  */
@@ -38,9 +40,4 @@ export async function previousTurn(
 function isRecent({ askedAt, answeredAt = askedAt }: StoredAnswer, at: number): boolean {
   const isSince = (time: number) => time <= at && at < time + FOLLOW_UP_MS;
   return isSince(askedAt) || (answeredAt < at && isSince(answeredAt));
-}
-
-/** The topic of a message. In a group without topics, a thread id only marks a chain of replies. */
-export function threadOf({ msg }: Context): number | undefined {
-  return msg?.is_topic_message ? msg.message_thread_id : undefined;
 }

@@ -3,6 +3,7 @@ import type { Answer } from '../../answer/answer.ts';
 import { namedExtensions } from '../../app/named-extensions.ts';
 import { type MarkedText, marked } from '../messages/marked-text.ts';
 import { type Services, sayTo } from '../services.ts';
+import type { View } from '../views.ts';
 import { readingLine } from '../waiting-signs.ts';
 
 /**
@@ -16,11 +17,12 @@ export async function nothingToAnswerFrom(
   services: Services,
   found: Answer,
 ): Promise<MarkedText | undefined> {
-  const { app, access } = services;
+  const { access, corpus } = services;
+  const { app } = services.views.of(ctx);
   const say = await sayTo(ctx, services);
   const isOwner = ctx.chat?.type === 'private' && access.isAdmin(ctx.from?.id);
-  const { folder, extensions } = app;
-  const reading = app.firstReading();
+  const { folder, extensions } = corpus;
+  const reading = corpus.firstReading();
   if (reading) return readingLine(reading, say);
   if ((await app.counts()).documents > 0) {
     if (!(await isOutOfReach(found, app))) return undefined;
@@ -34,9 +36,10 @@ export async function nothingToAnswerFrom(
 
 /** What to know, and to do, before the first document is read; none afterwards. For all that is said before a question. */
 export async function emptyLines(ctx: Context, services: Services): Promise<MarkedText[]> {
-  const { app, access } = services;
+  const { access, corpus } = services;
+  const { app } = services.views.of(ctx);
   const say = await sayTo(ctx, services);
-  const reading = app.firstReading();
+  const reading = corpus.firstReading();
   if (reading) return [marked`${readingLine(reading, say)} ${say('start-may-ask')}`];
   if ((await app.counts()).documents > 0) return [];
   const isOwner = ctx.chat?.type === 'private' && access.isAdmin(ctx.from?.id);
@@ -44,7 +47,7 @@ export async function emptyLines(ctx: Context, services: Services): Promise<Mark
 }
 
 /** Whether the files of all passages that are near cannot be opened: the folder is empty or gone. */
-async function isOutOfReach(found: Answer, app: Services['app']): Promise<boolean> {
+async function isOutOfReach(found: Answer, app: View['app']): Promise<boolean> {
   if (found.stale.length === 0) return false;
   const near = new Set([...found.stale, ...found.passages.map(({ document }) => document)]);
   for (const path of near) {

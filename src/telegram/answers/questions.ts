@@ -52,7 +52,8 @@ export function addQuestions(bot: Composer<Context>, services: Services): void {
     const asked = askedBy(message, words, me);
     if (!asked.words.trim()) return say(ctx, services, 'ask-how');
     const at = askedAt(ctx, services.now());
-    const turn = await previousTurn(ctx, services.records.answers, at, asked);
+    const answers = services.views.of(ctx).partsOf(services.records.answers);
+    const turn = await previousTurn(ctx, answers, at, asked);
     const kind = smallTalk.kindOf(asked.words, turn !== undefined);
     const forwarded = kind === 'thanks' ? undefined : forwardedBelow(message, asked.words, me);
     if (forwarded && (kind || isAbout(asked.words, forwarded.words)))

@@ -7,14 +7,14 @@ import type { StoredAnswer } from '../records/answers.ts';
 import { languageOf, type Services } from '../services.ts';
 
 /**
- * Renders a stored answer for the person and chat of an update, with its buttons below the last message. Where nothing
- * was found, that is all it says: quotes that do not answer are for those who ask for them.
+ * Renders what may be seen of a stored answer for the person and chat of an update, with its buttons below the last message. Where nothing
+ * was found, that is all it says: quotes that do not answer are for those who ask for them. Aside, it is for the person alone.
  */
 export async function showAnswer(
   ctx: Context,
   services: Services,
   stored: StoredAnswer,
-  { from = 0, showsNearest = false } = {},
+  { from = 0, showsNearest = false, isAside = false } = {},
 ): Promise<RenderedAnswer> {
   const language = await languageOf(ctx, services);
   const say = services.texts.in(language);
@@ -24,7 +24,8 @@ export async function showAnswer(
   const rendered = renderAnswer(isBare ? { ...answer, nearest: [] } : answer, words, from);
   const { sendsFiles, sources, me, access } = services;
   // The link leads to the private chat, which refuses people who may ask in groups only.
-  const isLinked = ctx.chat?.type !== 'private' && access.isAllowedUser(ctx.from?.id ?? 0);
+  const isLinked =
+    !isAside && ctx.chat?.type !== 'private' && access.isAllowedUser(ctx.from?.id ?? 0);
   const linkVia = isLinked ? { linkVia: me.username } : {};
   const keyboard = isBare
     ? notFoundKeyboard({ stored, say, ...linkVia })
@@ -38,6 +39,7 @@ export async function showAnswer(
     (message, i): RenderedMessage => ({
       ...message,
       answerId: stored.id,
+      view: answer.within ?? '',
       ...(keyboard && i === last && { keyboard }),
     }),
   );

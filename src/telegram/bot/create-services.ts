@@ -2,6 +2,7 @@ import type { Bot } from 'grammy';
 import type { Log } from '../../log.ts';
 import type { Fetch } from '../../network/fetch.ts';
 import type { ProxyServer } from '../../network/proxy.ts';
+import { NO_RIGHTS, type Rights } from '../../rights/rights.ts';
 import { createLinks } from '../../web/links.ts';
 import { Access, type AccessRules } from '../access.ts';
 import { downloader, uploadLimit } from '../admin/uploads/download.ts';
@@ -17,10 +18,11 @@ import { OtherProcesses } from '../other-processes.ts';
 import { QuestionLimiter } from '../question-limiter.ts';
 import type { Records } from '../records/records.ts';
 import { RunningAnswers } from '../running-answers.ts';
-import { type BotApp, type Services, sayTo } from '../services.ts';
+import { type AdminServices, type BotApp, sayTo } from '../services.ts';
 import { SharedLimiter } from '../shared-limiter.ts';
 import { Departures } from '../strangers/departures.ts';
 import { STRANGER_LIMITS, type StrangerLimits, Strangers } from '../strangers/strangers.ts';
+import { Views } from '../views.ts';
 import { WaitingQuestions } from '../waiting-questions.ts';
 import { WAITING_PACE, type WaitingPace } from '../waiting-signs.ts';
 import type { Instruments } from './instruments.ts';
@@ -42,6 +44,8 @@ export interface ServiceParts {
   /** Holds a folder of interface texts for each language. */
   readonly localesFolder: string;
   readonly access: AccessRules;
+  /** Tells who sees which documents; absent: all who may ask see all. */
+  readonly rights?: Rights;
   /** Name for the bot in Telegram; absent: the name given to @BotFather stays. */
   readonly botName?: string;
   /** Whether answers have buttons that send the quoted files. */
@@ -81,14 +85,15 @@ export interface Running {
 }
 
 /** Makes what the handlers of updates work with. */
-export function createServices(parts: ServiceParts, running: Running): Services {
-  const { app, apiRoot, log, now = Date.now } = parts;
+export function createServices(parts: ServiceParts, running: Running): AdminServices {
+  const { app, apiRoot, log, now = Date.now, rights = NO_RIGHTS } = parts;
   const { bot, fetch, inbox, records, retrying, metrics, asking, lines } = running;
   const { pauses, stopping, clock = CLOCK } = retrying;
   const { api } = bot;
   const limits = parts.strangerLimits ?? STRANGER_LIMITS;
   const access = new Access(parts.access, records);
-  const answers = shownAnswers(app, records.answers, {
+  const views = new Views(app, access, rights);
+  const answers = shownAnswers(views, records.answers, {
     access,
     refresh: () => records.refreshRights(),
   });
@@ -100,7 +105,7 @@ export function createServices(parts: ServiceParts, running: Running): Services 
       : new QuestionLimiter(perMinute, now);
   const others = inbox.sharing && new OtherProcesses(inbox.sharing, bot);
   return {
-    app,
+    ...{ app, rights, views, corpus: app },
     api,
     me: bot.botInfo,
     records,

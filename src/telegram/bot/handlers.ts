@@ -9,11 +9,11 @@ import { addInline } from '../inline/inline.ts';
 import { addPeopleCommands } from '../people/commands.ts';
 import { addGroupEvents } from '../people/groups.ts';
 import { addRefusedPresses } from '../people/refused-presses.ts';
-import type { Services } from '../services.ts';
+import type { AdminServices } from '../services.ts';
 import { addWatches } from '../watches/commands.ts';
 
 /** Adds the handlers of all updates. The first one that matches an update takes it. */
-export function addHandlers(bot: Composer<Context>, services: Services): void {
+export function addHandlers(bot: Composer<Context>, services: AdminServices): void {
   // A command matches edits and posts in channels as well, whose authors are not checked.
   bot.use((ctx, next) => {
     if (ALLOWED_UPDATES.some((kind) => ctx.update[kind] !== undefined)) return next();

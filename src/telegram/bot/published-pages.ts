@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { shownCitations } from '../../answer/plain-text.ts';
+import { citationOf } from '../../answer/plain-text.ts';
 import type { Pages } from '../../server/routes.ts';
 import { createAssets } from '../../web/assets.ts';
 import { type AnswerProgram, mcpRoute } from '../../web/mcp-route.ts';
@@ -8,10 +8,10 @@ import { type OpenedSource, sourceRoutes } from '../../web/source-routes.tsx';
 import type { PublishedSources } from '../messages/source-buttons.ts';
 import { sourceWords } from '../messages/source-words.ts';
 import type { StoredAnswer } from '../records/answers.ts';
-import { languageFor, type Services } from '../services.ts';
+import { type AdminServices, languageFor, type Services } from '../services.ts';
 
 export interface PublishedParts {
-  readonly services: Services;
+  readonly services: AdminServices;
   readonly token: string;
   /** Where source pages get documents. */
   readonly reading?: SourceReading;
@@ -46,7 +46,9 @@ function pagesOf(
       const stored = await services.records.answers.get(answerId);
       if (!stored || audience !== audienceOf(stored)) return undefined;
       await services.records.refreshRights();
-      return mayStillSee(stored, services) ? openedOf(stored, number, services) : undefined;
+      // Which documents they may see can have changed since.
+      const seen = services.views.ofAnswer(stored).storedPartOf(stored);
+      return seen && mayStillSee(stored, services) ? openedOf(seen, number, services) : undefined;
     },
   });
 }
@@ -66,7 +68,7 @@ async function openedOf(
   number: number,
   services: Services,
 ): Promise<OpenedSource | undefined> {
-  const citation = shownCitations(stored.answer)[number - 1];
+  const citation = citationOf(stored.answer, number);
   if (!citation) return undefined;
   const language = await languageFor(stored.userId, services.records);
   const extent = extentOf(stored, services);

@@ -1,7 +1,7 @@
 import { answerInChat } from '../answers/ask.ts';
-import { answerPress, editKeyboard, keyboardOf } from '../callback-query.ts';
+import { answerPress, editKeyboard } from '../callback-query.ts';
 import { without } from '../messages/changed-keyboard.ts';
-import type { Press } from './press.ts';
+import { type Press, pressedKeyboard } from './press.ts';
 
 /** Asks the question of an answer again, in its completed form if it was a follow-up. */
 export async function askAgain(press: Press): Promise<void> {
@@ -14,8 +14,12 @@ export async function askAgain(press: Press): Promise<void> {
   }
   await answerPress(press);
   await once.run(`again ${stored.id} ${userId}`, async () => {
-    const isAnswered = await answerInChat(ctx, services, { words: understoodAs ?? question });
-    const keyboard = keyboardOf(ctx);
+    const asked =
+      understoodAs === undefined
+        ? { words: question }
+        : ({ words: understoodAs, isPressed: true } as const);
+    const isAnswered = await answerInChat(ctx, services, asked);
+    const keyboard = pressedKeyboard(press);
     if (keyboard && isAnswered) await editKeyboard(ctx, without(keyboard, 'again'));
     return isAnswered;
   });

@@ -6,6 +6,7 @@ import type { MarkedText } from '../messages/marked-text.ts';
 import type { Say } from '../messages/texts.ts';
 import type { StoredAnswer } from '../records/answers.ts';
 import { languageOf, type Services } from '../services.ts';
+import type { View } from '../views.ts';
 import { askAgain } from './again.ts';
 import { goBack, showContext } from './context.ts';
 import { sendFile } from './file.ts';
@@ -40,9 +41,11 @@ export function addButtons(bot: Composer<Context>, services: Services): void {
     const language = await languageOf(ctx, services);
     const say = services.texts.in(language);
     const data = parseButton(ctx.callbackQuery.data ?? '');
-    const stored = data ? await services.records.answers.get(data.answerId) : undefined;
+    const given = data ? await services.records.answers.get(data.answerId) : undefined;
+    const view = viewOf(ctx, services, given);
+    const stored = view?.storedPartOf(given);
     // An answer in another chat gets the same reply as none, so that strangers learn nothing.
-    if (!data || !stored || ctx.chatId !== stored.chatId) {
+    if (!data || !view || !stored || ctx.chatId !== stored.chatId) {
       await answerPress({ ctx, services }, say('button-too-old'));
       return;
     }
@@ -53,8 +56,21 @@ export function addButtons(bot: Composer<Context>, services: Services): void {
     }
     const userId = ctx.from.id;
     const words = answerWords(services.texts, language);
-    await ACTIONS[data.verb]({ ctx, services, stored, data, userId, say, words, once });
+    await ACTIONS[data.verb]({ ctx, services, view, stored, data, userId, say, words, once });
   });
+}
+
+/**
+ * What may be seen both where a button is and where its answer was given; undefined if that differs, because Telegram does
+ * not name the topic of an old message any more.
+ */
+function viewOf(
+  ctx: Context,
+  { views }: Pick<Services, 'views'>,
+  stored: StoredAnswer | undefined,
+): View | undefined {
+  const view = views.of(ctx);
+  return stored && views.ofAnswer(stored).key === view.key ? view : undefined;
 }
 
 /** Why a person may not press the button; undefined if they may. */

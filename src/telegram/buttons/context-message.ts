@@ -1,12 +1,12 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import type { Citation } from '../../answer/answer.ts';
 import type { Surroundings } from '../../app/app.ts';
+import type { BotDocuments } from '../bot-app.ts';
 import type { MarkedWords } from '../messages/answer-words.ts';
 import { formatted, marked } from '../messages/marked-text.ts';
 import { cut, MESSAGE_BUDGET } from '../messages/message.ts';
 import { shortSource } from '../messages/source-line.ts';
 import { verbatim } from '../messages/verbatim.ts';
-import type { BotApp } from '../services.ts';
 
 /** Characters shown on each side of a quote; the first that fits into a message. */
 const REACHES = [700, 300, 0];
@@ -23,7 +23,7 @@ type Current = Extract<Surroundings, { state: 'current' }>;
  * @returns what happened to the document if it no longer holds the quote
  */
 export async function quoteInContext(
-  app: Pick<BotApp, 'around'>,
+  app: Pick<BotDocuments, 'around'>,
   citation: Citation,
   words: MarkedWords,
   lead = 0,

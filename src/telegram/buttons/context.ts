@@ -1,6 +1,6 @@
 import type { InlineKeyboardButton } from 'grammy/types';
 import type { Citation } from '../../answer/answer.ts';
-import { shownCitations } from '../../answer/plain-text.ts';
+import { citationOf } from '../../answer/plain-text.ts';
 import { firstChange } from '../answers/changed-quotes.ts';
 import { showAnswer } from '../answers/show-answer.ts';
 import { answerPress, editMessage } from '../callback-query.ts';
@@ -23,13 +23,13 @@ import { ownVotes } from './votes.ts';
  * leads back. In a group the answer stays as it is for all: the person gets the context in private, or else as a reply.
  */
 export async function showContext(press: Press): Promise<void> {
-  const { ctx, services, stored, data, words, say } = press;
-  const citation = shownCitations(stored.answer)[data.number - 1];
+  const { ctx, view, stored, data, words, say } = press;
+  const citation = citationOf(stored.answer, data.number);
   if (!citation) {
     await answerPress(press, say('button-too-old'));
     return;
   }
-  const text = await quoteInContext(services.app, citation, words);
+  const text = await quoteInContext(view.app, citation, words);
   if (typeof text === 'string') {
     return offerAgain(press, { document: citation.document, state: text });
   }
@@ -61,7 +61,7 @@ async function showBeside(
   await once.run(key, async () => {
     isNew = true;
     await answerPress(press);
-    const reply = { ...message, answerId: stored.id };
+    const reply = { ...message, answerId: stored.id, view: press.view.key };
     await services.delivery.deliver(press.ctx, async () => [reply]);
     return true;
   });
@@ -70,7 +70,7 @@ async function showBeside(
 
 /** Replaces a context with the answer. */
 export async function goBack(press: Press): Promise<void> {
-  const { ctx, services, stored, data, say } = press;
+  const { ctx, services, view, stored, data, say } = press;
   const { messages, shown } = await showAnswer(ctx, services, stored, {
     from: data.number,
     showsNearest: true,
@@ -80,7 +80,7 @@ export async function goBack(press: Press): Promise<void> {
     await answerPress(press, say('button-too-old'));
     return;
   }
-  const change = await firstChange(services.app, shown);
+  const change = await firstChange(view.app, shown);
   if (change) return offerAgain(press, change);
   await answerPress(press);
   const keyboard = message.keyboard && withVotes(message.keyboard, await ownVotes(press));

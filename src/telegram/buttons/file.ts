@@ -1,7 +1,7 @@
 import { GrammyError, InputFile } from 'grammy';
 import type { Message } from 'grammy/types';
 import type { Citation } from '../../answer/answer.ts';
-import { shownCitations } from '../../answer/plain-text.ts';
+import { citationOf } from '../../answer/plain-text.ts';
 import { answerPress } from '../callback-query.ts';
 import { isUncertain, troubleOf } from '../delivery/refusals.ts';
 import { formatted, marked } from '../messages/marked-text.ts';
@@ -18,15 +18,15 @@ const MAX_BYTES = 50_000_000;
 
 /** Sends the file that a citation quotes, if the file has not changed. */
 export async function sendFile(press: Press): Promise<void> {
-  const { ctx, services, stored, data, say } = press;
-  const citation = shownCitations(stored.answer)[data.number - 1];
+  const { ctx, services, view, stored, data, say } = press;
+  const citation = citationOf(stored.answer, data.number);
   if (!services.sendsFiles || !citation) {
     const why = citation ? say('button-file-refused') : say('button-too-old');
     await answerPress(press, why);
     return;
   }
   const { document, contentHash } = citation;
-  const file = await services.app.file(document);
+  const file = await view.app.file(document);
   if (file?.contentHash !== contentHash) {
     return offerAgain(press, { document, state: file ? 'changed' : 'gone' });
   }

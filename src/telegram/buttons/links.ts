@@ -27,11 +27,11 @@ async function open(
 ): Promise<readonly RenderedMessage[]> {
   const linked = await services.records.answers.get(id);
   // A forbidden answer gets the same reply as none, so that strangers learn nothing.
-  if (!linked || !ctx.from || !mayOpen(ctx, linked)) {
-    return [textMessage((await sayTo(ctx, services))('link-too-old'))];
-  }
+  const isOpen = linked && mayOpen(ctx, linked);
   const updateId = ctx.update.update_id;
-  const stored = await copyFor(ctx.from.id, services, { linked, number, updateId });
+  const stored =
+    isOpen && ctx.from && (await copyFor(ctx.from.id, services, { linked, number, updateId }));
+  if (!stored) return [textMessage((await sayTo(ctx, services))('link-too-old'))];
   const [citation] = shownCitations(stored.answer);
   if (!citation) return (await showAnswer(ctx, services, stored)).messages;
   return [await showCopy(services, await languageOf(ctx, services), { stored, citation })];

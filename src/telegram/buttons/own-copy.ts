@@ -21,18 +21,20 @@ const QUESTION_CODE = 3;
 const QUESTION_BUDGET = 300;
 
 /**
- * Copies an answer into the private chat of a person, so that its buttons work there. A person who got a quote that
+ * Copies what a person may see of an answer into their private chat, so that its buttons work there. A person who got a quote that
  * somebody forwarded from inline mode has been shown that quote alone: the question and the other quotes stay private.
  *
  * @param number the citation that was forwarded
  * @param updateId the update that asks for the copy; an update has at most one
+ * @returns undefined if they may see nothing of it
  */
 export async function copyFor(
   userId: number,
-  { records }: Pick<Services, 'records'>,
-  { linked, number, updateId }: { linked: StoredAnswer; number: number; updateId: number },
-): Promise<StoredAnswer> {
-  if (linked.chatId === userId) return linked;
+  { records, views }: Pick<Services, 'records' | 'views'>,
+  { linked: given, number, updateId }: { linked: StoredAnswer; number: number; updateId: number },
+): Promise<StoredAnswer | undefined> {
+  const linked = views.in(userId).storedPartOf(given);
+  if (!linked || linked.chatId === userId) return linked;
   const isForeign = linked.origin === 'inline' && linked.userId !== userId;
   const answer = isForeign ? onlyQuote(linked.answer, number) : linked.answer;
   // The origin "inline" keeps the copy out of the statistics, and lets this person share it, too.
@@ -50,13 +52,14 @@ function onlyQuote({ understoodAs: _, ...answer }: Answer, number: number): Answ
 
 /** A copy as a message of its own: the question, and one of its quotes with the text around it. */
 export async function showCopy(
-  services: Pick<Services, 'app' | 'texts' | 'records' | 'sendsFiles' | 'sources'>,
+  services: Pick<Services, 'views' | 'texts' | 'records' | 'sendsFiles' | 'sources'>,
   language: Language,
   { stored, citation }: { readonly stored: StoredAnswer; readonly citation: Citation },
 ): Promise<RenderedMessage> {
-  const { app, texts, records, sendsFiles, sources } = services;
+  const { views, texts, records, sendsFiles, sources } = services;
   const say = texts.in(language);
   const { answer, id: answerId, userId } = stored;
+  const { app, key: view } = views.ofAnswer(stored);
   const nearest =
     answer.outcome === 'not_found' ? marked`\n\n${say('answer-only-nearest')}` : marked``;
   const asked = printable(cut(answer.question.replace(/\s+/g, ' '), QUESTION_BUDGET));
@@ -73,8 +76,9 @@ export async function showCopy(
     return asked ? { ...change, ...again } : change;
   }
   const whole = asked ? FormattedString.join([opening, text], '\n\n') : text;
-  const hasMore = shownCitations(answer).length > citation.number;
-  const rendered = { shown: [citation], ...(hasMore && { next: citation.number }) };
+  const all = shownCitations(answer);
+  const next = all.findIndex(({ number }) => number === citation.number) + 1;
+  const rendered = { shown: [citation], ...(next < all.length && { next }) };
   const keyboard = answerKeyboard({
     ...{ stored, rendered, say, sendsFiles, hasContext: false },
     ...(sources && { sources }),
@@ -83,7 +87,7 @@ export async function showCopy(
   return {
     text: whole.text,
     entities: whole.entities,
-    answerId,
+    ...{ answerId, view },
     ...(keyboard && { keyboard: withVotes(keyboard, votes) }),
   };
 }

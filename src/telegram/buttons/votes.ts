@@ -1,8 +1,8 @@
 import type { InlineKeyboardButton } from 'grammy/types';
-import { answerPress, editKeyboard, keyboardOf } from '../callback-query.ts';
+import { answerPress, editKeyboard } from '../callback-query.ts';
 import { reasonsRow, votesRow, without, withVotes } from '../messages/changed-keyboard.ts';
 import type { Vote } from '../records/feedback.ts';
-import type { Press } from './press.ts';
+import { type Press, pressedKeyboard } from './press.ts';
 
 /** Stores a person's vote in place of their earlier one. */
 export async function vote(press: Press, choice: Vote): Promise<void> {
@@ -16,7 +16,7 @@ export async function vote(press: Press, choice: Vote): Promise<void> {
 /** Thanks for the word that the documents should have answered. */
 async function noteMissing(press: Press): Promise<void> {
   await answerPress(press, press.say('button-noted'));
-  const keyboard = keyboardOf(press.ctx);
+  const keyboard = pressedKeyboard(press);
   if (keyboard && isPrivate(press)) await editKeyboard(press.ctx, without(keyboard, 'missing'));
 }
 
@@ -50,7 +50,7 @@ function isPrivate({ ctx }: Pick<Press, 'ctx'>): boolean {
   return ctx.chat?.type === 'private';
 }
 
-async function replaceVotes({ ctx }: Press, row: InlineKeyboardButton[]): Promise<void> {
-  const keyboard = keyboardOf(ctx);
-  if (keyboard) await editKeyboard(ctx, withVotes(keyboard, row));
+async function replaceVotes(press: Press, row: InlineKeyboardButton[]): Promise<void> {
+  const keyboard = pressedKeyboard(press);
+  if (keyboard) await editKeyboard(press.ctx, withVotes(keyboard, row));
 }

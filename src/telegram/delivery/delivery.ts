@@ -3,11 +3,13 @@ import type { Message } from 'grammy/types';
 import type { Log } from '../../log.ts';
 import { type Asking, below } from '../messages/late-line.ts';
 import type { MarkedText } from '../messages/marked-text.ts';
-import { NO_PREVIEW, type RenderedMessage, replyTo, textMessage } from '../messages/message.ts';
+import { NO_PREVIEW, type RenderedMessage, textMessage } from '../messages/message.ts';
+import { Continued } from './continued.ts';
 import { type Inbox, PREFACE } from './inbox.ts';
 import { laneOf } from './lane.ts';
 import type { LastLines } from './last-lines.ts';
 import type { Payload, Unsent } from './pending.ts';
+import { movedTo, type Planned, payloadsFor, type Reply } from './planned.ts';
 import { isDoubtful, isUnanswered, troubleOf } from './refusals.ts';
 import { BRIEF, type Clock, type RetryPauses, retry } from './retry.ts';
 import type { CallSignal } from './signal.ts';
@@ -27,6 +29,8 @@ export interface ShownAnswers {
    * @param presserId who wants more of it by a button; absent: whoever asked
    */
   maySend(answerId: string, presserId?: number): Promise<boolean>;
+  /** Whether a chat, or a topic of it, still sees the documents of the view in which a message was made. */
+  isStillSeen(chatId: number, topic: number | undefined, view: string): boolean;
   /**
    * Records that messages show an answer, so that a reply to one of them finds it.
    *
@@ -62,18 +66,11 @@ export interface Delivered {
   readonly answerId?: string;
 }
 
-/** The parameters of `sendMessage`, stored together with the id of the answer and what tells whether it is late. */
-type Planned = Payload & {
-  readonly answerId?: string;
-  readonly presserId?: number;
-  readonly asked?: Asking;
-  /** It replies only if other lines stand between it and what it answers. */
-  readonly mayStandAlone?: true;
-};
-
 /** Sends the messages that answer an update. They are stored first, so that a crash neither loses nor doubles them. */
 export class Delivery {
   private readonly parts: DeliveryParts;
+  /** The updates that were handled once more, because other documents are seen now. */
+  private readonly madeAgain = new Set<number>();
 
   constructor(parts: DeliveryParts) {
     this.parts = parts;
@@ -90,6 +87,7 @@ export class Delivery {
    * @throws Interrupted if Telegram is in trouble and the program is stopping
    * @throws GrammyError if Telegram refuses a message for good
    * @throws Withdrawn if the answer must not be sent any more
+   * @throws Continued if it has to be made once more, because other documents are seen now
    */
   async deliver(
     ctx: Context,
@@ -145,7 +143,7 @@ export class Delivery {
    * @throws GrammyError or HttpError if it did not arrive
    */
   async sendOnce(ctx: Context, message: RenderedMessage, signal: CallSignal): Promise<void> {
-    for (const { mayStandAlone: _, ...payload } of payloadsFor(ctx, [message])) {
+    for (const { mayStandAlone: _, view: __, ...payload } of payloadsFor(ctx, [message])) {
       await this.parts.api.raw.sendMessage(payload, signal);
     }
   }
@@ -181,10 +179,12 @@ export class Delivery {
     const { inbox, answers, log } = this.parts;
     const unsent = await inbox.unsent(updateId);
     if (unsent?.[0]?.position !== 1) return unsent !== undefined;
-    const { answerId } = unsent[0].payload as Planned;
-    if (await answers.isCurrent(updateId, answerId)) return true;
+    const planned = unsent[0].payload as Planned;
+    const isSeen = this.isStillSeen(planned);
+    if (isSeen && (await answers.isCurrent(updateId, planned.answerId))) return true;
+    const why = isSeen ? 'a quoted file has changed' : 'what may be seen has changed';
     log(
-      `Update ${updateId}: a quoted file has changed, so the answer planned before is dropped; what follows is possibly repeated.`,
+      `Update ${updateId}: ${why}, so the answer planned before is dropped; what follows is possibly repeated.`,
       'warn',
     );
     return false;
@@ -207,7 +207,7 @@ export class Delivery {
     isNew: boolean,
   ): Promise<Delivered> {
     const { inbox, api, answers, log, pauses, stopping, clock, onRepeated, lateLine } = this.parts;
-    const { answerId, presserId, asked, mayStandAlone, ...message } = payload as Planned;
+    const { answerId, presserId, view: _, asked, mayStandAlone, ...message } = payload as Planned;
     let isFirst = isNew;
     let target: Payload = message;
     const attempt = async (): Promise<Message> => {
@@ -215,6 +215,7 @@ export class Delivery {
       if (answerId !== undefined && !(await answers.maySend(answerId, presserId))) {
         throw new Withdrawn('The person who asked may not see the answer any more.');
       }
+      if (!this.isStillSeen(payload as Planned)) this.makeAgain(updateId, position);
       if (!isFirst && (await inbox.sending(updateId, position))) {
         onRepeated();
         log(
@@ -254,43 +255,25 @@ export class Delivery {
     return { messageId: message_id, ...(answerId !== undefined && { answerId }) };
   }
 
+  /** Whether what a message shows may be seen where it goes to. Messages of earlier releases were made of all documents. */
+  private isStillSeen({ chat_id, message_thread_id, answerId, view }: Planned): boolean {
+    if (answerId === undefined && view === undefined) return true;
+    const topic = typeof message_thread_id === 'number' ? message_thread_id : undefined;
+    return this.parts.answers.isStillSeen(chat_id, topic, view ?? '');
+  }
+
+  /** @throws Continued if the answer can be made once more, and Withdrawn if a part of it was sent */
+  private makeAgain(updateId: number, position: number): never {
+    const isTried = this.madeAgain.has(updateId);
+    this.madeAgain.add(updateId);
+    if (isTried || position > 1) throw new Withdrawn('Other documents are seen now.');
+    throw new Continued('Other documents are seen now.');
+  }
+
   /** Without its reply, if what it answers is the last line: everybody sees what it belongs to. */
   private placed(message: Payload): Payload {
     const { reply_parameters: reply, ...alone } = message as Payload & { reply_parameters?: Reply };
     const isNext = reply && this.parts.lines.isLast(message.chat_id, reply.message_id);
     return isNext ? { ...alone, chat_id: message.chat_id, text: message.text } : message;
   }
-}
-
-type Reply = { readonly message_id: number };
-
-/** The same message for the supergroup that its group has become, where messages have other ids. */
-function movedTo(chatId: number, { reply_parameters: _, ...message }: Payload): Payload {
-  return { ...message, chat_id: chatId, text: message.text };
-}
-
-function payloadsFor(
-  ctx: Context,
-  messages: readonly RenderedMessage[],
-  answered?: number,
-): Planned[] {
-  const { msg, chat, chatId, callbackQuery } = ctx;
-  if (chatId === undefined) return [];
-  const target = answered ?? msg?.message_id;
-  const mayStandAlone = answered === undefined && chat?.type === 'private';
-  return messages.map(({ text, entities, keyboard, answerId, asked }, i) => ({
-    chat_id: chatId,
-    text,
-    entities,
-    ...NO_PREVIEW,
-    ...(keyboard && { reply_markup: keyboard }),
-    ...(msg?.is_topic_message &&
-      msg.message_thread_id && { message_thread_id: msg.message_thread_id }),
-    // In a private chat the second message stands below the first.
-    ...(!(mayStandAlone && i > 0) && target !== undefined && replyTo({ message_id: target })),
-    ...(mayStandAlone && { mayStandAlone }),
-    ...(answerId !== undefined && { answerId }),
-    ...(callbackQuery && { presserId: callbackQuery.from.id }),
-    ...(asked && { asked }),
-  }));
 }

@@ -42,8 +42,9 @@ export function addInline(bot: Composer<Context>, services: Services): void {
       if (!(await newest.isNewest(userId, update_id))) return;
       const isSearched = isQuestion && (await searches.admit(userId, now(), update_id)).isAdmitted;
       // A half-typed question must not reach a language model.
+      const view = services.views.of(ctx);
       const found = isSearched
-        ? await services.app.ask(query, {
+        ? await view.app.ask(query, {
             quotes: MAX_RESULTS,
             others: await services.asking(),
             quotesOnly: true,
@@ -52,10 +53,12 @@ export function addInline(bot: Composer<Context>, services: Services): void {
       const language = await languageOf(ctx, services);
       // The person has typed on: neither store nor send anything.
       if (!(await newest.isNewest(userId, update_id))) return;
+      const isSeen = services.views.of(ctx).key === view.key;
+      const answer = isSeen && found && { ...found, ...(view.key && { within: view.key }) };
       await answerQuery(
         ctx,
         services,
-        found ? await resultsFor(ctx, services, { found, language }) : [],
+        answer ? await resultsFor(ctx, services, { found: answer, language }) : [],
       );
     } finally {
       newest.end(userId, update_id);

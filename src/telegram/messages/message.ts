@@ -9,6 +9,8 @@ export interface RenderedMessage {
   readonly keyboard?: InlineKeyboardMarkup;
   /** The stored answer that the message shows. */
   readonly answerId?: string;
+  /** Key of the view of the documents in which it was made: those who see other ones do not get it. Absent: of no documents. */
+  readonly view?: string;
   /** The question that it answers, if it is the first message of the answer. */
   readonly asked?: Asking;
 }

@@ -52,7 +52,7 @@ function tellOfChannel(ctx: Context, services: Services): void {
 
 /** Moves access and answers of a group to the supergroup that it has become. */
 async function moveGroup(
-  { records, access, log }: Services,
+  { records, access, rights, log }: Services,
   from: number,
   to: number,
 ): Promise<void> {
@@ -63,6 +63,9 @@ async function moveGroup(
   const isUndecided = [from, to].every((id) => records.grants.of(id) === undefined);
   if (isNamed && isUndecided && (await records.grants.allowUndecided(from, to)))
     log(`Group ${from} is now ${to}. Replace its id in ALLOWED_CHATS.`, 'warn');
+  // Under the new id, it sees what everybody sees.
+  if (rights.namesGroup(from))
+    log(`Group ${from} is now ${to}. Replace its id in access.yaml.`, 'warn');
   await records.moveChat(from, to);
 }
 

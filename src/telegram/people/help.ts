@@ -43,7 +43,8 @@ export function addHelp(bot: Composer<Context>, services: Services): void {
 
 /** Says how many documents there are, with examples of questions as buttons. */
 async function welcome(ctx: Context, services: Services): Promise<RenderedMessage> {
-  const { app, log } = services;
+  const { log } = services;
+  const { app, key } = services.views.of(ctx);
   const say = await sayTo(ctx, services);
   const { documents } = await app.counts();
   const found = app.examples().catch((error: unknown) => {
@@ -62,7 +63,7 @@ async function welcome(ctx: Context, services: Services): Promise<RenderedMessag
     ...(examples.length > 0 ? [say('start-examples')] : []),
   ];
   const keyboard = { inline_keyboard: buttons.map((button) => [button]) };
-  return { ...textMessage(joined(lines, '\n\n')), keyboard };
+  return { ...textMessage(joined(lines, '\n\n')), keyboard, view: key };
 }
 
 /** The text of the button that was pressed, as its message shows it. */

@@ -65,6 +65,7 @@ const base = {
   indexing: z.exactOptional(z.object({ done: count, total: count })),
   milliseconds: z.object({ total: z.number(), retrieval: z.number() }),
   madeWith: z.exactOptional(madeWith),
+  within: z.exactOptional(z.string()),
 };
 
 const written = z.object({

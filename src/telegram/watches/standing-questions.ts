@@ -9,8 +9,8 @@ import { type ChangedPaths, DocumentChanges } from './document-changes.ts';
 
 export interface StandingParts {
   readonly app: Pick<BotApp, 'firstReading' | 'lastChange' | 'contentHashes'>;
-  /** The app as a person may see it at this moment. */
-  readonly viewOf: (userId: number) => Pick<BotApp, 'ask'>;
+  /** The documents as a person may see them at this moment, and what tells such views apart. */
+  readonly viewOf: (userId: number) => { readonly app: Pick<BotApp, 'ask'>; readonly key: string };
   readonly watches: WatchRecords;
   /** Tells a person that `known` is not what they were told. */
   readonly tell: (watch: Watch) => Promise<void>;
@@ -63,6 +63,10 @@ export class StandingQuestions {
     const changed = await this.changes.next();
     for (const watch of await this.parts.watches.all()) {
       if (this.stopping.signal.aborted) return;
+      if (!this.isOfView(watch)) {
+        await this.adoptView(watch);
+        continue;
+      }
       const before = this.open.get(watch.id);
       const paths = before ? union(before.paths, changed) : changed;
       const looks = changed === 'all' || changed.size > 0 ? 0 : (before?.looks ?? 0);
@@ -100,12 +104,24 @@ export class StandingQuestions {
   private async compare(watch: Watch, paths: ChangedPaths): Promise<boolean> {
     if (!(await this.isConcerned(watch, paths))) return true;
     const { watches, viewOf, isWord } = this.parts;
-    const answer = await askStanding(viewOf(watch.userId), watch.question);
+    const answer = await askStanding(viewOf(watch.userId).app, watch.question);
     // A document that is being written, or is not read yet, answers in a moment.
     if (answer.stale.length > 0 || answer.indexing) return false;
     const isTold = !watch.told || !differsInSubstance(watch.told, answer, { isWord });
     await watches.note(watch.id, answer, { isTold });
     return true;
+  }
+
+  /** Whether an answer was found in the documents that the person may see now. */
+  private isOfView({ userId, known }: Watch): boolean {
+    return !known || (known.within ?? '') === this.parts.viewOf(userId).key;
+  }
+
+  /** Other rights are not news: the person sees what they saw before, or must not be reminded of it. */
+  private async adoptView({ id, userId, question }: Watch): Promise<void> {
+    const answer = await askStanding(this.parts.viewOf(userId).app, question);
+    if (answer.stale.length > 0 || answer.indexing) return;
+    await this.parts.watches.note(id, answer, { isTold: true });
   }
 
   private async isConcerned(
@@ -117,7 +133,9 @@ export class StandingQuestions {
       return true;
     const key = `changed ${++this.rounds}`;
     const within = { key, includes: (path: string) => paths.has(path) };
-    const { outcome, stale } = await askStanding(this.parts.viewOf(userId), question, { within });
+    const { outcome, stale } = await askStanding(this.parts.viewOf(userId).app, question, {
+      within,
+    });
     return outcome === 'answered' || stale.length > 0;
   }
 

@@ -11,7 +11,7 @@ import { changeNotice } from './notice.ts';
 import { isQuiet } from './quiet-hours.ts';
 
 export interface TellingParts {
-  readonly services: Pick<Services, 'app' | 'records' | 'access' | 'texts' | 'log' | 'now'>;
+  readonly services: Pick<Services, 'views' | 'records' | 'access' | 'texts' | 'log' | 'now'>;
   readonly api: Pick<Api, 'raw'>;
   readonly isWord: SubstanceParts['isWord'];
   /** Nobody is told anything then; absent: there are none. */
@@ -24,13 +24,15 @@ export interface TellingParts {
 /** Makes what tells a person that the answer to a standing question has changed; whoever may not ask now is told later. */
 export function teller(parts: TellingParts): (watch: Watch) => Promise<void> {
   const { services, quietHours, isWord } = parts;
-  const { records, access, app, texts, now } = services;
+  const { records, access, views, texts, now } = services;
   return async (watch) => {
     const { told, known, userId } = watch;
     if (!told || !known || (quietHours && isQuiet(quietHours, new Date(now())))) return;
     await records.refreshRights();
     if (!access.isAllowedUser(userId)) return;
-    // Changed once more meanwhile: the next look asks again.
+    // Changed once more meanwhile, or found with other rights: another look asks again.
+    const { app, key } = views.in(userId);
+    if ((known.within ?? '') !== key) return;
     if (known.outcome === 'answered' && (await firstChange(app, known.citations))) return;
     const language = await languageFor(userId, records);
     const notice = changeNotice({ ...watch, told, known }, { texts, language, isWord });

@@ -12,13 +12,14 @@ import { askStanding } from './ask-standing.ts';
  */
 export async function watchQuestion(
   ctx: Context,
-  services: Pick<Services, 'app' | 'records' | 'access'>,
+  services: Pick<Services, 'views' | 'records' | 'access'>,
   question: string,
   say: Say,
 ): Promise<MarkedText> {
   const userId = personOf(ctx);
   if (userId === undefined || !services.access.isAllowedUser(userId)) return say('watch-alone');
-  const answer = await askStanding(services.app, question);
+  // As the person is told of it: in their private chat, whatever the group may see.
+  const answer = await askStanding(services.views.in(userId).app, question);
   const watch = await services.records.watches.add(userId, question, answer);
   if (!watch) return say('watch-too-many', { most: MAX_WATCHES });
   return say(ctx.chat?.type === 'private' ? 'watch-noted' : 'watch-noted-private');

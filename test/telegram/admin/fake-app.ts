@@ -45,6 +45,9 @@ export function fakeApp(parts: Partial<BotApp> & { status?: never } = {}, status
     firstReading: () => undefined,
     lastChange: async () => undefined,
     contentHashes: async () => new Map(),
+    within() {
+      throw new Error('not limited here');
+    },
     extensions: ['.txt', '.md', '.pdf'],
     addDocument: none,
     addPhotos: none,

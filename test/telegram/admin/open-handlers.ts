@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Bot } from 'grammy';
 import { createFetch } from '../../../src/network/fetch.ts';
+import { NO_RIGHTS } from '../../../src/rights/rights.ts';
 import { Access, type AccessRules } from '../../../src/telegram/access.ts';
 import { addAdminCommands } from '../../../src/telegram/admin/commands.ts';
 import { downloader, uploadLimit } from '../../../src/telegram/admin/uploads/download.ts';
@@ -14,13 +15,14 @@ import { QuestionLimiter } from '../../../src/telegram/question-limiter.ts';
 import { Records } from '../../../src/telegram/records/records.ts';
 import { RunningAnswers } from '../../../src/telegram/running-answers.ts';
 import {
+  type AdminServices,
   type BotApp,
-  type Services,
   sayTo,
   type UploadLimit,
 } from '../../../src/telegram/services.ts';
 import { Departures } from '../../../src/telegram/strangers/departures.ts';
 import { Strangers } from '../../../src/telegram/strangers/strangers.ts';
+import { Views } from '../../../src/telegram/views.ts';
 import { WaitingQuestions } from '../../../src/telegram/waiting-questions.ts';
 import { WAITING_PACE } from '../../../src/telegram/waiting-signs.ts';
 import { startBotApi } from '../../helpers/bot-api.ts';
@@ -49,8 +51,9 @@ export async function openHandlers(
   const stopping = new AbortController().signal;
   const texts = Texts.load(join(import.meta.dirname, '../../../locales'));
   const access = new Access({ ...closed, admins: new Set([OWNER.id]), ...rules }, records);
-  const services: Services = {
-    app,
+  const views = new Views(app, access, NO_RIGHTS);
+  const services: AdminServices = {
+    ...{ app, views, corpus: app, rights: NO_RIGHTS },
     api,
     me: botInfo,
     records,
@@ -58,7 +61,7 @@ export async function openHandlers(
     delivery: new Delivery({
       inbox,
       api,
-      answers: shownAnswers(app, records.answers, { access, refresh: async () => {} }),
+      answers: shownAnswers(views, records.answers, { access, refresh: async () => {} }),
       pauses: { firstMs: 10, longestMs: 20 },
       stopping,
       log: notify,

@@ -1,8 +1,9 @@
 import type { Context } from 'grammy';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { previousTurnOf } from '../../../src/answer/follow-up/follow-up.ts';
-import { previousTurn, threadOf } from '../../../src/telegram/answers/conversation.ts';
+import { previousTurn } from '../../../src/telegram/answers/conversation.ts';
 import { Records } from '../../../src/telegram/records/records.ts';
+import { threadOf } from '../../../src/telegram/thread.ts';
 import { fakeAnswer } from '../../helpers/fake-app.ts';
 import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
 

@@ -38,7 +38,12 @@ bot.api.config.use(async (_, __, payload) => {
 const log = (text: string) => tell({ kind: 'log', text });
 const delivery = new Delivery({
   ...{ inbox, api: bot.api, stopping: stopping.signal, clock: CLOCK, log },
-  answers: { isCurrent: async () => true, maySend: async () => true, attach: async () => {} },
+  answers: {
+    isCurrent: async () => true,
+    maySend: async () => true,
+    isStillSeen: () => true,
+    attach: async () => {},
+  },
   pauses: { firstMs: 10, longestMs: 20 },
   lateLine: () => undefined,
   lines: { isLast: () => false },

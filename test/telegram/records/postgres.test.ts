@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { NO_RIGHTS } from '../../../src/rights/rights.ts';
 import { Access } from '../../../src/telegram/access.ts';
 import { shownAnswers } from '../../../src/telegram/answers/changed-quotes.ts';
 import { Records } from '../../../src/telegram/records/records.ts';
-import { fakeAnswer, unchanged } from '../../helpers/fake-app.ts';
+import { Views } from '../../../src/telegram/views.ts';
+import { fakeAnswer, fakeApp, unchanged } from '../../helpers/fake-app.ts';
 import type { TestSchema } from '../../helpers/pglite.ts';
 import { describeRecords } from './contract.ts';
 import { createTestRecords } from './test-records.ts';
@@ -50,7 +52,8 @@ describe('rights that several processes share', () => {
     const { id } = await one.answers.add(asked);
     const access = new Access({ users: 'everyone', chats: 'everyone', admins: new Set() }, one);
     const refresh = () => one.refreshRights();
-    const shown = shownAnswers({ around: unchanged }, one.answers, { access, refresh });
+    const views = new Views(fakeApp({ around: unchanged }), access, NO_RIGHTS);
+    const shown = shownAnswers(views, one.answers, { access, refresh });
     expect(await shown.maySend(id)).toBe(true);
     await other.grants.set(42, false);
     expect(await shown.maySend(id)).toBe(false);

@@ -59,7 +59,7 @@ beforeAll(async () => {
     await records.watches.add(42, question, await askStanding(app, question));
   }
   standing = new StandingQuestions({
-    ...{ app, watches: records.watches, viewOf: () => app, isWord: englishWords() },
+    ...{ app, watches: records.watches, viewOf: () => ({ app, key: '' }), isWord: englishWords() },
     tell: async ({ question, told: before, known }) => {
       told.push(`${question}: ${quoteOf(before)} → ${quoteOf(known)}`);
     },

@@ -3,7 +3,7 @@ import type { Allowed } from '../../../settings.ts';
 import { data, joined, type MarkedText, marked } from '../../messages/marked-text.ts';
 import type { Say } from '../../messages/texts.ts';
 import type { Knocker } from '../../records/knocks.ts';
-import { type Services, sayTo } from '../../services.ts';
+import { type AdminServices, sayTo } from '../../services.ts';
 
 /** A longer list of ids ends with the number of those left out. */
 const MAX_IDS = 50;
@@ -12,7 +12,7 @@ const MAX_IDS = 50;
 const MAX_WAITING = 20;
 
 /** Handles `/access`: lists who may ask, by the settings and by `/allow` and `/deny`. */
-export async function sendAccess(ctx: Context, services: Services): Promise<void> {
+export async function sendAccess(ctx: Context, services: AdminServices): Promise<void> {
   const say = await sayTo(ctx, services);
   const { rules } = services.access;
   const grants = services.records.grants.all();
@@ -37,7 +37,7 @@ export async function sendAccess(ctx: Context, services: Services): Promise<void
 }
 
 /** Those who asked to be let in, if nobody has decided. */
-async function waitingLines({ access, records }: Services, say: Say): Promise<MarkedText[]> {
+async function waitingLines({ access, records }: AdminServices, say: Say): Promise<MarkedText[]> {
   const isOut = (id: number) => !(id > 0 ? access.isAllowedUser(id) : access.isAllowedChat(id));
   const knockers = await records.knocks.waiting(MAX_WAITING);
   const waiting = knockers.filter(
@@ -50,7 +50,7 @@ async function waitingLines({ access, records }: Services, say: Say): Promise<Ma
 
 /** How many people and groups are denied, in words, by the settings or by `/deny`; undefined if nobody is. */
 export function whoIsDenied(
-  { access, records }: Pick<Services, 'access' | 'records'>,
+  { access, records }: Pick<AdminServices, 'access' | 'records'>,
   say: Say,
 ): { people: string; chats: string } | undefined {
   const denied = new Set([...(access.rules.denied ?? []), ...records.denials.all()]);
@@ -64,7 +64,7 @@ export function whoIsDenied(
 
 /** How many people and groups may ask, in words. `/allow` and `/deny` take precedence over the settings. */
 export function whoMayAsk(
-  { access, records }: Pick<Services, 'access' | 'records'>,
+  { access, records }: Pick<AdminServices, 'access' | 'records'>,
   say: Say,
 ): { people: string; chats: string } {
   const { users, chats, admins } = access.rules;

@@ -2,14 +2,14 @@ import type { Composer, Context } from 'grammy';
 import { allowButton } from '../../door/knock-text.ts';
 import { copyable } from '../../messages/copyable.ts';
 import { type RenderedMessage, textMessage } from '../../messages/message.ts';
-import { type Services, sayTo } from '../../services.ts';
+import { type AdminServices, sayTo } from '../../services.ts';
 import { grantTargetsOf } from './grant-targets.ts';
 
 /**
  * Handles `/allow` and `/deny` by an anonymous admin of a group. Telegram does not say who that is, but it says who presses
  * a button.
  */
-export function addAnonymousGrants(bot: Composer<Context>, services: Services): void {
+export function addAnonymousGrants(bot: Composer<Context>, services: AdminServices): void {
   const { access, delivery, strangers } = services;
   const anonymous = bot.filter(
     ({ chat, message }) => message?.sender_chat?.id === chat?.id && !!chat,
@@ -29,7 +29,7 @@ export function addAnonymousGrants(bot: Composer<Context>, services: Services): 
 /** Says how an admin of the bot can do the same. */
 async function howTo(
   ctx: Context,
-  services: Services,
+  services: AdminServices,
   isAllowed: boolean,
 ): Promise<RenderedMessage> {
   const say = await sayTo(ctx, services);

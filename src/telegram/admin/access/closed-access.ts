@@ -1,10 +1,10 @@
 import type { Context } from 'grammy';
 import { retry } from '../../delivery/retry.ts';
 import { textMessage } from '../../messages/message.ts';
-import { languageFor, type Services, sayTo } from '../../services.ts';
+import { type AdminServices, languageFor, sayTo } from '../../services.ts';
 
 /** Handles `/access open`: an admin has checked the list and lets people in again as it says. */
-export async function reopenAccess(ctx: Context, services: Services): Promise<void> {
+export async function reopenAccess(ctx: Context, services: AdminServices): Promise<void> {
   const { records, log } = services;
   if (records.denials.isClosed) {
     await records.denials.reopen();
@@ -15,7 +15,7 @@ export async function reopenAccess(ctx: Context, services: Services): Promise<vo
 
 /** Tells every admin at the start that only admins may ask, or what was lost, and what to do. Never rejects. */
 export async function announceLoss(
-  { records, access, api, texts, log }: Services,
+  { records, access, api, texts, log }: AdminServices,
   retrying: Parameters<typeof retry>[1],
 ): Promise<void> {
   if (!access.isClosed && !records.isReplaced) return;

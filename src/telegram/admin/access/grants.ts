@@ -5,18 +5,18 @@ import { nameOf } from '../../door/knocker.ts';
 import { joined, type MarkedText } from '../../messages/marked-text.ts';
 import { cut } from '../../messages/message.ts';
 import type { Say } from '../../messages/texts.ts';
-import { type Services, sayTo } from '../../services.ts';
+import { type AdminServices, sayTo } from '../../services.ts';
 import { type GrantTargets, grantTargetsOf } from './grant-targets.ts';
 
 /** Handles `/allow` and `/deny`, which change who may ask while the bot runs. */
-export function addGrants(bot: Composer<Context>, services: Services): void {
+export function addGrants(bot: Composer<Context>, services: AdminServices): void {
   bot.command('allow', (ctx) => change(ctx, services, true));
   bot.command('deny', (ctx) => change(ctx, services, false));
 }
 
 async function change(
   ctx: Context & { match: string },
-  services: Services,
+  services: AdminServices,
   isAllowed: boolean,
 ): Promise<void> {
   const targets = grantTargetsOf(ctx, ctx.match);

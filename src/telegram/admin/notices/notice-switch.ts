@@ -1,12 +1,12 @@
 import type { Composer, Context } from 'grammy';
 import { answerPress, editMessage } from '../../callback-query.ts';
 import { type RenderedMessage, textMessage } from '../../messages/message.ts';
-import { type Services, sayTo } from '../../services.ts';
+import { type AdminServices, sayTo } from '../../services.ts';
 
 const BUTTON = /^notices1:(on|off)$/;
 
 /** Handles `/notices`: an admin switches messages about changed documents and about people without access on or off. */
-export function addNoticeSwitch(bot: Composer<Context>, services: Services): void {
+export function addNoticeSwitch(bot: Composer<Context>, services: AdminServices): void {
   const { people } = services.records;
   bot.command('notices', async (ctx) => {
     const word = ctx.match.trim().toLowerCase();
@@ -22,7 +22,7 @@ export function addNoticeSwitch(bot: Composer<Context>, services: Services): voi
   });
 }
 
-async function state(ctx: Context, services: Services): Promise<RenderedMessage> {
+async function state(ctx: Context, services: AdminServices): Promise<RenderedMessage> {
   const say = await sayTo(ctx, services);
   const isMuted = await services.records.people.isMuted(ctx.from?.id ?? 0);
   const other = isMuted

@@ -3,7 +3,7 @@ import type { IndexReport } from '../../../app/app.ts';
 import { PERSISTENT, type RetryOptions, type RetryPauses, retry } from '../../delivery/retry.ts';
 import { forGrammy } from '../../delivery/signal.ts';
 import { NO_PREVIEW, textMessage } from '../../messages/message.ts';
-import { languageFor, type Services } from '../../services.ts';
+import { type AdminServices, languageFor } from '../../services.ts';
 import { type ChangeSummary, Digest } from './digest.ts';
 import { noticeText } from './notice-text.ts';
 
@@ -30,7 +30,7 @@ export class Notices {
   private readonly pauses: Required<NoticePauses>;
   private readonly digest = new Digest();
   private readonly ending = new AbortController();
-  private services: Services | undefined;
+  private services: AdminServices | undefined;
   private timer: NodeJS.Timeout | undefined;
   /** When the first unreported change came; undefined if there is none. */
   private since: number | undefined;
@@ -42,7 +42,7 @@ export class Notices {
     this.pauses = { patienceMs: 600_000, farewellMs: 3_000, retry: PERSISTENT, ...pauses };
   }
 
-  start(services: Services): void {
+  start(services: AdminServices): void {
     this.services = services;
     this.plan();
   }
@@ -88,7 +88,7 @@ type Retrying = RetryOptions & { readonly stopping: AbortSignal };
 
 /** Never rejects. */
 async function tellAdmins(
-  services: Services,
+  services: AdminServices,
   changes: ChangeSummary,
   retrying: Retrying,
 ): Promise<void> {
@@ -109,7 +109,7 @@ async function tellAdmins(
 }
 
 async function tellAdmin(
-  { records, api, texts }: Services,
+  { records, api, texts }: AdminServices,
   admin: number,
   changes: ChangeSummary,
   retrying: Retrying,

@@ -2,7 +2,7 @@ import type { UserFromGetMe } from 'grammy/types';
 import { forGrammy } from '../../delivery/signal.ts';
 import type { MarkedText } from '../../messages/marked-text.ts';
 import type { Say } from '../../messages/texts.ts';
-import type { Services } from '../../services.ts';
+import type { AdminServices } from '../../services.ts';
 
 /** Without a reply in this time, `/status` shows the values of the start. */
 const PATIENCE_MS = 5_000;
@@ -17,6 +17,9 @@ export function botfatherAdvice(me: UserFromGetMe, say: Say): MarkedText[] {
 }
 
 /** The bot's account as it is now: its settings may have changed since the start. */
-export async function currentMe({ api, me }: Pick<Services, 'api' | 'me'>): Promise<UserFromGetMe> {
+export async function currentMe({
+  api,
+  me,
+}: Pick<AdminServices, 'api' | 'me'>): Promise<UserFromGetMe> {
   return api.getMe(forGrammy(AbortSignal.timeout(PATIENCE_MS))).catch(() => me);
 }

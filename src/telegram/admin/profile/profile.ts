@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Api, GrammyError } from 'grammy';
 import type { BotCommand, BotCommandScope, LanguageCode } from 'grammy/types';
 import { LANGUAGES, type Language } from '../../messages/texts.ts';
-import type { Services } from '../../services.ts';
+import type { AdminServices } from '../../services.ts';
 import { botfatherAdvice } from './botfather-settings.ts';
 import { type CommandMenu, commandMenu } from './command-menu.ts';
 
-type ProfileServices = Pick<Services, 'api' | 'me' | 'access' | 'texts' | 'log' | 'botName'>;
+type ProfileServices = Pick<AdminServices, 'api' | 'me' | 'access' | 'texts' | 'log' | 'botName'>;
 
 /**
  * Tells Telegram the bot's commands, its name if BOT_NAME is set, and its descriptions if the owner has

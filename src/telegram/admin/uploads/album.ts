@@ -1,6 +1,6 @@
 import { DocumentStays } from '../../../app/app.ts';
 import type { AlbumPhoto, Upload, UploadedFile } from '../../records/uploads.ts';
-import type { Services } from '../../services.ts';
+import type { AdminServices } from '../../services.ts';
 import { fetchWanted, store } from './intake.ts';
 import { isInPlace } from './report.ts';
 
@@ -24,7 +24,7 @@ export function isUnbound({ files, photos = [] }: Upload): boolean {
  */
 export async function bindAlbum(
   { files, photos = [] }: Upload,
-  services: Services,
+  services: AdminServices,
 ): Promise<UploadedFile[]> {
   const pages: Uint8Array[] = [];
   const refused: UploadedFile[] = [];
@@ -60,7 +60,7 @@ function documentFor({ fileId, name, size }: AlbumPhoto) {
 async function inPlaceOf(
   old: UploadedFile | undefined,
   bound: UploadedFile,
-  { app }: Services,
+  { app }: AdminServices,
 ): Promise<UploadedFile> {
   const { other: _, ...file } = bound;
   if (!old?.stored || !isInPlace(old) || bound.outcome !== 'saved' || !bound.stored) return bound;

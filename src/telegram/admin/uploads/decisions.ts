@@ -1,16 +1,16 @@
 import type { DocumentStays } from '../../../app/app.ts';
 import type { Upload, UploadedFile } from '../../records/uploads.ts';
-import type { Services } from '../../services.ts';
+import type { AdminServices } from '../../services.ts';
 import { obstacleText } from './obstacles.ts';
 import { isInPlace, undecided, undoable } from './report.ts';
 import type { Reports } from './reports.ts';
 
 /** What owners decide about the files of an upload. If one of them stays as it is, the upload notes why. */
 export class Decisions {
-  private readonly services: Services;
+  private readonly services: AdminServices;
   private readonly reports: Reports;
 
-  constructor(services: Services, reports: Reports) {
+  constructor(services: AdminServices, reports: Reports) {
     this.services = services;
     this.reports = reports;
   }

@@ -4,7 +4,7 @@ import type { AddedDocument } from '../../../app/app.ts';
 import { namedExtensions } from '../../../app/named-extensions.ts';
 import { FootnoteError, messageOf } from '../../../errors.ts';
 import type { UploadedFile } from '../../records/uploads.ts';
-import type { Services } from '../../services.ts';
+import type { AdminServices } from '../../services.ts';
 import { DownloadFailed, OutsideApiRoot } from './download.ts';
 import { OutOfReach, TooLarge } from './server-file.ts';
 
@@ -14,7 +14,7 @@ type Refusal = Pick<UploadedFile, 'refusal' | 'refusedAs'>;
 export async function takeIn(
   document: Document,
   updateId: number,
-  services: Services,
+  services: AdminServices,
 ): Promise<UploadedFile> {
   const name = document.file_name?.trim() || 'document';
   const file = { updateId, name };
@@ -27,7 +27,7 @@ export async function takeIn(
 export async function fetchWanted(
   document: Document,
   name: string,
-  services: Services,
+  services: AdminServices,
 ): Promise<Uint8Array | Refusal> {
   return refusalOf(document, name, services) ?? (await fetchFile(document, services));
 }
@@ -35,7 +35,7 @@ export async function fetchWanted(
 /** Has a file stored; says of one that is not why. */
 export async function store(
   file: Pick<UploadedFile, 'updateId' | 'name' | 'photos'>,
-  services: Services,
+  services: AdminServices,
   add: () => Promise<AddedDocument>,
 ): Promise<UploadedFile> {
   try {
@@ -57,7 +57,7 @@ const because = (id: string, values?: Readonly<Record<string, string>>): Refusal
 function refusalOf(
   document: Document,
   name: string,
-  { app, uploadLimit }: Services,
+  { app, uploadLimit }: AdminServices,
 ): Refusal | undefined {
   // A name that is an ending alone, such as `.txt`, gets another one.
   const ending = extname(`x${name}`).toLowerCase();
@@ -82,13 +82,16 @@ function unreadableKind(ending: string, type: string): string {
   return 'upload-unsupported';
 }
 
-function tooLarge({ bytes, by }: Services['uploadLimit']): Refusal {
+function tooLarge({ bytes, by }: AdminServices['uploadLimit']): Refusal {
   if (by === 'telegram') return because('upload-too-large');
   return because('upload-over-limit', { megabytes: `${Math.floor(bytes / 1e4) / 100}` });
 }
 
 /** The bytes of a file, or why it cannot be fetched. */
-async function fetchFile({ file_id }: Document, services: Services): Promise<Uint8Array | Refusal> {
+async function fetchFile(
+  { file_id }: Document,
+  services: AdminServices,
+): Promise<Uint8Array | Refusal> {
   const { download, uploadLimit, log } = services;
   try {
     return await download(file_id);

@@ -1,6 +1,6 @@
 import type { CallbackQueryContext, Composer, Context } from 'grammy';
 import { answerPress } from '../../callback-query.ts';
-import { type Services, sayTo } from '../../services.ts';
+import { type AdminServices, sayTo } from '../../services.ts';
 import { isInPlace, LETTERS } from './report.ts';
 import type { Uploads } from './upload.ts';
 
@@ -9,7 +9,7 @@ const BUTTON = /^up1:([\w-]{12}):([a-z])$/;
 /** Handles the buttons below reports. The person who presses is an admin at that moment, in private. */
 export function addReportButtons(
   bot: Composer<Context>,
-  services: Services,
+  services: AdminServices,
   uploads: Uploads,
 ): void {
   bot.callbackQuery(BUTTON, async (ctx) => {
@@ -29,7 +29,7 @@ export function addReportButtons(
 /** Returns whether there was anything to do. */
 async function press(
   { match }: CallbackQueryContext<Context>,
-  { records }: Services,
+  { records }: AdminServices,
   { decisions }: Uploads,
 ): Promise<boolean> {
   const [, id = '', letter] = match;

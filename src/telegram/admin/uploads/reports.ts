@@ -7,7 +7,7 @@ import { CLOCK, type RetryOptions, retry } from '../../delivery/retry.ts';
 import { NO_PREVIEW, type RenderedMessage } from '../../messages/message.ts';
 import { isLanguage, LANGUAGES } from '../../messages/texts.ts';
 import type { Upload } from '../../records/uploads.ts';
-import type { Services } from '../../services.ts';
+import type { AdminServices } from '../../services.ts';
 import { reportOf } from './report.ts';
 
 /** Telegram allows about one edit a second in a chat, and some more in a row. */
@@ -26,14 +26,14 @@ const REMEMBERED = 100;
 
 /** Keeps one message for each upload, which shows what became of the files: first stored, then read. */
 export class Reports {
-  private readonly services: Services;
+  private readonly services: AdminServices;
   /** The files of each upload that are being read. */
   private readonly readings = new Map<string, Set<Promise<void>>>();
   /** The uploads whose message is being brought up to date, and whether that is needed once more. */
   private readonly editing = new Map<string, boolean>();
   private readonly shown = new LRUCache<string, string>({ max: REMEMBERED });
 
-  constructor(services: Services) {
+  constructor(services: AdminServices) {
     this.services = services;
   }
 

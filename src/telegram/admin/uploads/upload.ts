@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Composer, Context } from 'grammy';
 import type { Document, Message, PhotoSize } from 'grammy/types';
 import type { Upload, UploadedFile } from '../../records/uploads.ts';
-import { languageOf, type Services } from '../../services.ts';
+import { type AdminServices, languageOf } from '../../services.ts';
 import { bindAlbum, isUnbound, withPhoto } from './album.ts';
 import { meaningOf } from './caption.ts';
 import { Decisions } from './decisions.ts';
@@ -21,11 +21,11 @@ type FileMessage = Message & (Message.DocumentMessage | Message.PhotoMessage);
 export class Uploads {
   readonly reports: Reports;
   readonly decisions: Decisions;
-  private readonly services: Services;
+  private readonly services: AdminServices;
   /** Resolve when the report on an album is sent. */
   private readonly reported = new Map<string, { promise: Promise<void>; resolve: () => void }>();
 
-  constructor(services: Services) {
+  constructor(services: AdminServices) {
     this.services = services;
     this.reports = new Reports(services);
     this.decisions = new Decisions(services, this.reports);

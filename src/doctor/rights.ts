@@ -1,0 +1,33 @@
+import type { Config } from '../config.ts';
+import { scanCorpus } from '../documents/scan.ts';
+import { findOcr } from '../recognition/ocr.ts';
+import { globMatcher } from '../rights/glob.ts';
+import { openRights } from '../rights/rights.ts';
+import type { Finding } from './check.ts';
+
+/** Patterns that are named; the next look tells the others. */
+const MOST = 5;
+
+/** Whether the file of rights can be used, and whether each of its patterns names a document. */
+export async function checkRights(
+  config: Pick<Config, 'rightsFile' | 'documentsFolder' | 'ocr'>,
+): Promise<Finding> {
+  const { rightsFile: path, documentsFolder, ocr } = config;
+  const rights = openRights(path, () => {});
+  const state = rights.state();
+  if (!state) return { state: 'ok', found: `all who may ask see all documents (no ${path})` };
+  const patterns = rights.patterns();
+  const found = `${path}: ${state.audiences} audiences, ${patterns.length} patterns`;
+  const { files } = await scanCorpus(documentsFolder, findOcr(ocr));
+  const idle = patterns.filter((pattern) => {
+    const matches = globMatcher(pattern, { ignoresCase: true });
+    return !files.some((file) => matches(file.path));
+  });
+  if (idle.length === 0) return { state: 'ok', found };
+  const named = idle.slice(0, MOST).join(', ');
+  return {
+    state: 'warning',
+    found: `${found}, of which ${idle.length} name no document (${named})`,
+    advice: `Compare them with the folders of ${documentsFolder}: a pattern begins there.`,
+  };
+}

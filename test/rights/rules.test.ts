@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { parseRules } from '../../src/rights/rules.ts';
+
+describe('parseRules', () => {
+  it('reads audiences, everyone and programs', () => {
+    const text = `
+audiences:
+  sales: { people: [11, 12], groups: [-1001], topics: -1001/7, see: [prices, offers/**], hide: prices/internal }
+everyone: { see: public }
+programs: { see: [api] }`;
+    expect(parseRules(text, 'access.yaml')).toEqual({
+      audiences: {
+        sales: {
+          people: [11, 12],
+          groups: [-1001],
+          topics: ['-1001/7'],
+          see: ['prices', 'offers/**'],
+          hide: ['prices/internal'],
+        },
+      },
+      everyone: { see: ['public'], hide: [] },
+      programs: { see: ['api'], hide: [] },
+    });
+  });
+
+  it.each([
+    ['', /line 1: the file has to name/],
+    ['# nothing\n', /has to name/],
+    ['everyone: [\n', /line 2: not YAML/],
+    ['everyone:\n  see: [a]\n  hidee: [b]\n', /line 3: everyone\.hidee is not known/],
+    ['everyone: { see: a }\nevryone: { hide: b }\n', /line 2: evryone is not known/],
+    ['everyone: { see: a }\neveryone: { see: b }\n', /line 2: not YAML/],
+    ['audiences:\n  a:\n    people:\n      - 1\n      - x\n', /line 5: audiences\.a\.people\.1/],
+    ['audiences:\n  a: { groups: [5] }', /line 2: audiences\.a\.groups\.0 .*below 0/],
+    ['audiences:\n  a: { topics: [7] }', /GROUP\/TOPIC/],
+    ['audiences:\n  a:\n', /line 2: audiences\.a must be people, groups/],
+    ['everyone: { see: [2026] }', /such as .*"2026"/],
+    ['everyone: { see: ["a/{b,c}"] }', /has the sign \{/],
+    ['everyone: &all\n  see: a\nprograms: *all\n', /aliases/],
+  ])('refuses %j with the line and what is wrong', (text, message) => {
+    expect(() => parseRules(text, 'access.yaml')).toThrow(message);
+  });
+});
