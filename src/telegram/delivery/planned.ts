@@ -9,7 +9,7 @@ import type { Payload } from './pending.ts';
  */
 export type Planned = Payload & {
   readonly answerId?: string;
-  /** Who pressed the button that the message answers. */
+  /** The person who pressed the button that the message answers. */
   readonly presserId?: number;
   readonly view?: string;
   readonly asked?: Asking;
