@@ -36,13 +36,14 @@ export function addHelp(bot: Composer<Context>, services: Services): void {
     }
     const { data } = ctx.callbackQuery;
     const words = pressedText(ctx, data);
-    if (words && data !== HELP && !(await isStillExample(words, services.views.of(ctx)))) {
+    const view = services.views.of(ctx);
+    if (words && data !== HELP && !(await isStillExample(words, view))) {
       await answerPress({ ctx, services }, (await sayTo(ctx, services))('button-too-old'));
       return;
     }
     await answerPress({ ctx, services });
     if (data === HELP) await delivery.reply(ctx, await helpText(ctx, services));
-    else if (words) await answerInChat(ctx, services, { words, isPressed: true });
+    else if (words) await answerInChat(ctx, services, { words, pressedIn: view.key });
   });
 }
 
