@@ -15,8 +15,11 @@ export interface Asked {
   readonly messageId?: number;
   /** The words that they reply to, or the part of them that they have selected; the bot's own words only if selected. */
   readonly above?: string;
-  /** The words stand on a button, and not in a message of the person: the answer repeats them. */
-  readonly isPressed?: true;
+  /**
+   * Present if the words stand on a button, and not in a message of the person: the answer repeats them. It is the key of the
+   * view in which they may be shown.
+   */
+  readonly pressedIn?: string;
 }
 
 /** `/status`, `/ask@footnote_bot who?`; not `/etc/fstab`. */

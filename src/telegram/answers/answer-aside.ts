@@ -1,5 +1,6 @@
 import { type Context, GrammyError, HttpError } from 'grammy';
 import { personOf } from '../access.ts';
+import { Withdrawn } from '../delivery/withdrawn.ts';
 import type { MarkedText } from '../messages/marked-text.ts';
 import type { StoredAnswer } from '../records/answers.ts';
 import { type Services, sayTo } from '../services.ts';
@@ -64,7 +65,8 @@ async function sendAside(ctx: Context, services: Services, stored: StoredAnswer)
   } catch (error) {
     await records.answers.remove(id);
     const isRefused = error instanceof GrammyError && error.error_code !== 401;
-    if (!isRefused && !(error instanceof HttpError)) throw error;
+    const isNotSent = isRefused || error instanceof HttpError || error instanceof Withdrawn;
+    if (!isNotSent) throw error;
     return false;
   }
 }

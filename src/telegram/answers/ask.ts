@@ -150,6 +150,9 @@ async function seek(ctx: Context, services: Services, sought: Sought): Promise<A
   const { views } = services;
   for (;;) {
     const view = views.of(ctx);
+    const { pressedIn = view.key } = sought.asked;
+    if (view.key !== '' && view.key !== pressedIn)
+      throw new Withdrawn('The words of the button may not be seen any more.');
     const found = await seekIn(view, ctx, services, sought);
     if (views.of(ctx).key === view.key) return found;
   }
@@ -169,9 +172,10 @@ async function seekIn(
   const { views, api, records, now } = services;
   const { chat, update } = ctx;
   const at = askedAt(ctx, now());
-  const previous = asked.isPressed
-    ? undefined
-    : await previousTurn(ctx, view.partsOf(records.answers), at, asked);
+  const previous =
+    asked.pressedIn !== undefined
+      ? undefined
+      : await previousTurn(ctx, view.partsOf(records.answers), at, asked);
   const draft = chat?.type === 'private' ? new Draft(api, chat.id, update.update_id) : null;
   const document = await uploadOf(ctx, records);
   try {
@@ -191,11 +195,11 @@ async function seekIn(
     const isWritten = found.outcome === 'answered' && found.written !== undefined;
     // A person who stops wants what is written so far, but not quotes alone.
     if (run.isStoppedByPerson() && !isWritten) return undefined;
-    const isShown = question === asked.words && !asked.isPressed;
+    const isShown = question === asked.words && asked.pressedIn === undefined;
     return {
       ...(isShown ? {} : { understoodAs: question }),
       ...found,
-      ...(asked.isPressed && { understoodAs: question }),
+      ...(asked.pressedIn !== undefined && { understoodAs: question }),
       ...(view.key && { within: view.key }),
     };
   } catch (error) {

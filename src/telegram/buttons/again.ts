@@ -17,7 +17,7 @@ export async function askAgain(press: Press): Promise<void> {
     const asked =
       understoodAs === undefined
         ? { words: question }
-        : ({ words: understoodAs, isPressed: true } as const);
+        : { words: understoodAs, pressedIn: press.view.key };
     const isAnswered = await answerInChat(ctx, services, asked);
     const keyboard = pressedKeyboard(press);
     if (keyboard && isAnswered) await editKeyboard(ctx, without(keyboard, 'again'));

@@ -1,6 +1,7 @@
 import { GrammyError } from 'grammy';
 import type { Citation } from '../../answer/answer.ts';
 import { citationOf } from '../../answer/plain-text.ts';
+import { Withdrawn } from '../delivery/withdrawn.ts';
 import { languageOf } from '../services.ts';
 import { copyFor, showCopy } from './own-copy.ts';
 import type { Press } from './press.ts';
@@ -29,6 +30,7 @@ export async function sendAside(press: Press, citation: Citation): Promise<boole
     return true;
   } catch (error) {
     await records.answers.remove(copy.id);
+    if (error instanceof Withdrawn) return false;
     if (!(error instanceof GrammyError) || error.error_code === 401) throw error;
     return false;
   }

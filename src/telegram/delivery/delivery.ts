@@ -153,12 +153,18 @@ export class Delivery {
    *
    * @returns its id
    * @throws GrammyError or HttpError if it did not arrive
+   * @throws Withdrawn if what it shows may not be seen there any more
    */
-  async sendTo(chatId: number, { text, entities, keyboard }: RenderedMessage): Promise<number> {
+  async sendTo(chatId: number, message: RenderedMessage): Promise<number> {
+    const { text, entities, keyboard, answerId, view } = message;
     const markup = keyboard && { reply_markup: keyboard };
     const payload = { chat_id: chatId, text, entities, ...NO_PREVIEW, ...markup };
-    const { message_id } = await retry(() => this.parts.api.raw.sendMessage(payload), BRIEF);
-    return message_id;
+    const attempt = async () => {
+      if (!this.isStillSeen({ ...payload, ...(answerId && { answerId }), ...(view && { view }) }))
+        throw new Withdrawn('Other documents are seen now.');
+      return this.parts.api.raw.sendMessage(payload);
+    };
+    return (await retry(attempt, BRIEF)).message_id;
   }
 
   /** Sends the rest of what a crashed process has planned for an update. */

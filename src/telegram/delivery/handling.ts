@@ -87,7 +87,7 @@ async function handle(parts: HandlingParts, pending: Pending): Promise<void> {
     }
     if (error instanceof Withdrawn) {
       log(
-        `Update ${updateId} gets no answer: who asked was shut out meanwhile, or had it forgotten.`,
+        `Update ${updateId} gets no answer: who asked was shut out meanwhile, had it forgotten, or sees other documents now.`,
       );
       return inbox.drop(updateId);
     }

@@ -10,6 +10,7 @@ import { isLetIn } from '../door/rights.ts';
 import { joined, type MarkedText } from '../messages/marked-text.ts';
 import { type RenderedMessage, textMessage } from '../messages/message.ts';
 import { type Services, sayTo } from '../services.ts';
+import type { View } from '../views.ts';
 
 const EXAMPLE = /^example1:\d$/;
 const HELP = 'help1';
@@ -33,11 +34,16 @@ export function addHelp(bot: Composer<Context>, services: Services): void {
       await answerPress({ ctx, services }, (await sayTo(ctx, services))('button-no-access'));
       return;
     }
-    await answerPress({ ctx, services });
     const { data } = ctx.callbackQuery;
     const words = pressedText(ctx, data);
+    const view = services.views.of(ctx);
+    if (words && data !== HELP && !(await isStillExample(words, view))) {
+      await answerPress({ ctx, services }, (await sayTo(ctx, services))('button-too-old'));
+      return;
+    }
+    await answerPress({ ctx, services });
     if (data === HELP) await delivery.reply(ctx, await helpText(ctx, services));
-    else if (words) await answerInChat(ctx, services, { words, isPressed: true });
+    else if (words) await answerInChat(ctx, services, { words, pressedIn: view.key });
   });
 }
 
@@ -64,6 +70,14 @@ async function welcome(ctx: Context, services: Services): Promise<RenderedMessag
   ];
   const keyboard = { inline_keyboard: buttons.map((button) => [button]) };
   return { ...textMessage(joined(lines, '\n\n')), keyboard, view: key };
+}
+
+/**
+ * Whether the words of a button come from documents that may be seen here. They were shown under the rights of that time,
+ * and the answer repeats them.
+ */
+async function isStillExample(words: string, { app, key }: View): Promise<boolean> {
+  return key === '' || (await app.examples()).includes(words);
 }
 
 /** The text of the button that was pressed, as its message shows it. */

@@ -88,7 +88,7 @@ class Game {
 
   private async ask(): Promise<void> {
     const { random, opened } = this.house;
-    opened.setThreshold(random.one([0, 0.2, 0.5, 1]));
+    opened.answerWith(random.one([0, 0.2, 0.5, 1]), random.one(['quotes', 'written']));
     const where = this.where();
     const old = random.chance(0.3) ? this.messageIn(where) : undefined;
     const words = questionFor(this.house.corpus, random);
@@ -98,7 +98,7 @@ class Game {
 
   /** A question whose completion holds a name that stands in the answer to the one before. */
   private async askTwice(): Promise<void> {
-    this.house.opened.setThreshold(0);
+    this.house.opened.answerWith(0, this.house.random.one(['quotes', 'written']));
     const where = this.where();
     const ask = where.chat > 0 ? '' : '/ask ';
     const id = where.chat > 0 ? where.chat : this.house.random.one(PEOPLE);
@@ -127,9 +127,7 @@ class Game {
     const update = pressed(++this.updateId, id, placeOf(message.chat), data);
     const isForgotten = random.chance(0.1);
     Object.assign(update.callback_query?.message ?? {}, shownAgain(message, isForgotten));
-    // A person has read the words of the button before they press it.
-    const label = data.startsWith('example1') && 'text' in button ? button.text : '';
-    await this.handle(update, label);
+    await this.handle(update, '');
   }
 
   private async openAnswer(): Promise<void> {

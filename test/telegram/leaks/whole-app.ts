@@ -5,12 +5,14 @@ import type { View } from '../../../src/app/app.ts';
 import { createLibrary } from '../../../src/app/library.ts';
 import { createInquiry, type InquiryParts } from '../../../src/app/question-answering.ts';
 import { viewWithin } from '../../../src/app/view.ts';
+import type { ChatModel } from '../../../src/chat-model/chat-model.ts';
 import { Trash } from '../../../src/files/trash.ts';
 import { terms } from '../../../src/language/terms.ts';
 import { BY_WORDS, TRAINED } from '../../../src/retrieval/weights.ts';
 import type { BotApp } from '../../../src/telegram/bot-app.ts';
 import { openHashedIndex } from '../../helpers/hashed-index.ts';
 import { createTempFolder, IN_MEMORY } from '../../helpers/temp-folder.ts';
+import { generatorWith } from '../../helpers/written-parts.ts';
 import type { Corpus } from './corpus.ts';
 
 /** What bot and programs ask. */
@@ -20,12 +22,25 @@ export type WholeApp = Omit<BotApp, 'within'> & View;
 export interface OpenedApp {
   readonly app: WholeApp;
   readonly folder: string;
-  /** The confidence below which questions count as not answered. */
-  setThreshold(threshold: number): void;
+  /** The confidence below which questions count as not answered, and whether a language model writes answers. */
+  answerWith(threshold: number, answers?: 'written' | 'quotes'): void;
   /** Changes a file that is not read again. */
   change(path: string): Promise<void>;
   close(): Promise<void>;
 }
+
+/** A language model that repeats the first sentences that it sees, and completes a question with a name of the quotes. */
+const REPEATING: ChatModel = {
+  name: 'repeating',
+  async *stream(messages) {
+    const prompt = messages.map(({ content }) => content).join('\n');
+    const sentences = [...prompt.matchAll(/^\[S(\d+)\] (.*)$/gm)].slice(0, 2);
+    const [name = ''] = /Zq[a-z]+/.exec(prompt) ?? [];
+    const [, question = ''] = /^\{"question":"([^"]+)\?"/.exec(prompt) ?? [];
+    if (question) yield `${question} of ${name}?`;
+    for (const [, number, text] of sentences) yield `${text} [S${number}] `;
+  },
+};
 
 export async function openWholeApp({ files }: Corpus): Promise<OpenedApp> {
   const root = await createTempFolder(IN_MEMORY);
@@ -50,6 +65,7 @@ export async function openWholeApp({ files }: Corpus): Promise<OpenedApp> {
     ...{ config, keeper, onStale: () => {}, notify: () => {} },
     // No planted word is a common one: typing errors in them are corrected.
     embeddings: { identity: embeddings.identity, countTokens: () => 2 },
+    answerGenerator: generatorWith(REPEATING),
   };
   const inquiry = createInquiry(retrieval, parts);
   const library = createLibrary({
@@ -72,8 +88,8 @@ export async function openWholeApp({ files }: Corpus): Promise<OpenedApp> {
   };
   return {
     ...{ app, folder },
-    setThreshold(threshold) {
-      config.answerThreshold = threshold;
+    answerWith(answerThreshold, answers = 'quotes') {
+      Object.assign(config, { answerThreshold, answers });
     },
     change: (path) => appendFile(join(folder, path), '\n\nA line more.'),
     async close() {
