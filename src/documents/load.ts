@@ -17,7 +17,7 @@ import { type EncodingRule, encodingSetFor } from './set-encoding.ts';
  * Raise it when loaders learn to read more files, or read known files differently. Every file is then read
  * again, and only passages that come out differently are embedded again.
  */
-export const READER = 'reader-6';
+export const READER = 'reader-7';
 
 /** Upper limits for one file, and how its bytes are read. */
 export interface LoadLimits extends Pick<Partial<ExtractLimits>, 'maxCharacters' | 'maxPages'> {
@@ -129,6 +129,9 @@ function partReader(limits: LoadLimits, depth: number): ReadPart {
   };
 }
 
+/** Media types of Office files and OpenDocument. */
+const IN_ARCHIVES = /officedocument|opendocument/;
+
 async function extract(
   format: Format,
   bytes: Uint8Array,
@@ -150,5 +153,8 @@ async function extract(
     );
   }
   if (extracted.text.length > limits.maxCharacters) throw tooMuchText(limits);
-  return extracted;
+  if (extracted.dated || !IN_ARCHIVES.test(format.mediaType)) return extracted;
+  const { archiveDate } = await import('./formats/archive-date.ts');
+  const dated = archiveDate(bytes);
+  return dated ? { ...extracted, dated } : extracted;
 }
