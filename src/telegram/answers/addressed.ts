@@ -17,6 +17,8 @@ export interface Asked {
   readonly above?: string;
   /** The words stand on a button, and not in a message of the person: the answer repeats them. */
   readonly isPressed?: true;
+  /** All documents are asked, whatever the words name. */
+  readonly isEverywhere?: true;
 }
 
 /** `/status`, `/ask@footnote_bot who?`; not `/etc/fstab`. */

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type Composer, type Context, GrammyError } from 'grammy';
 import type { InlineQueryResultArticle } from 'grammy/types';
 import type { Answer } from '../../answer/answer.ts';
+import { UnknownPlace } from '../../app/app.ts';
 import { answerWords } from '../messages/answer-words.ts';
 import type { Language } from '../messages/texts.ts';
 import { languageOf, type Services } from '../services.ts';
@@ -43,7 +44,7 @@ export function addInline(bot: Composer<Context>, services: Services): void {
       const isSearched = isQuestion && (await searches.admit(userId, now(), update_id)).isAdmitted;
       // A half-typed question must not reach a language model.
       const found = isSearched
-        ? await services.app.ask(query, {
+        ? await askTyped(services, query, {
             quotes: MAX_RESULTS,
             others: await services.asking(),
             quotesOnly: true,
@@ -60,6 +61,18 @@ export function addInline(bot: Composer<Context>, services: Services): void {
     } finally {
       newest.end(userId, update_id);
     }
+  });
+}
+
+/** A filter that names nothing may be typed to its end in a moment. */
+async function askTyped(
+  { app }: Services,
+  query: string,
+  options: Parameters<Services['app']['ask']>[1],
+): Promise<Answer | undefined> {
+  return app.ask(query, options).catch((error) => {
+    if (error instanceof UnknownPlace) return undefined;
+    throw error;
   });
 }
 

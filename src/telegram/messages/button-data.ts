@@ -14,6 +14,7 @@ export type Verb =
   | 'outdated'
   | 'votes'
   | 'again'
+  | 'everywhere'
   | 'receipt';
 
 /** The content of a button's `callback_data`, which has at most 64 bytes. */
@@ -40,6 +41,7 @@ const LETTERS: Readonly<Record<Verb, string>> = {
   outdated: 'o',
   votes: 'v',
   again: 'a',
+  everywhere: 'e',
   receipt: 'r',
 };
 
