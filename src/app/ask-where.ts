@@ -33,9 +33,10 @@ export function askWhere(
   return {
     ...inquiry,
     async ask(asked, options = {}) {
-      const { words, filters, previous } = readQuestion(asked, options);
+      const { words, filters, previous, isEverywhere } = readQuestion(asked, options);
       const map = await mapOf(options.within);
-      const sought = { words, options: { ...options, ...(previous && { previous }) }, map };
+      const own = { ...options, everywhere: isEverywhere, ...(previous && { previous }) };
+      const sought = { words, options: own, map };
       const found = await seek(inquiry, sought, filters);
       const { understoodAs } = found;
       return {
@@ -57,15 +58,24 @@ export function askWhere(
 
 /** Takes the filters out of a question and of the one before it. */
 function readQuestion(asked: string, { previous: turn, everywhere }: AskOptions) {
-  const { words, filters: own } = readFilters(asked.trim());
-  if (words === '' && own.length > 0) throw new UnknownPlace('alone', own);
+  const { words, filters: written } = readFilters(asked.trim());
+  if (words === '' && written.length > 0) throw new UnknownPlace('alone', written);
+  const own = written.filter((filter) => !isWhole(filter));
   const before = turn && readFilters(turn.question);
   const previous = turn && before && { ...turn, question: before.words };
   // "And in 2021?" is asked of the same documents as the question that it leans on.
   const leans = previous !== undefined && completeFollowUp(words, previous) !== null;
-  const filters = own.length > 0 || !leans ? own : (before?.filters ?? []);
-  return { words, previous, filters: everywhere ? [] : filters };
+  const filters = written.length > 0 || !leans ? own : (before?.filters ?? []);
+  return {
+    words,
+    previous,
+    filters: everywhere ? [] : filters,
+    isEverywhere: everywhere || own.length < written.length,
+  };
 }
+
+/** "in:/" is the whole corpus, whatever the words name. */
+const isWhole = ({ kind, value }: Filter) => kind === 'in' && /^[/*]$/.test(value);
 
 /** A question without its filters, with the documents that the person may see. */
 interface Sought {

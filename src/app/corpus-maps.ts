@@ -11,6 +11,7 @@ export function createMaps(
   catalog: Pick<CatalogReader, 'identity' | 'lastChange' | 'files'>,
 ): (within?: DocumentFilter) => Promise<CorpusMap> {
   const maps = new LRUCache<string, Promise<CorpusMap>>({ max: KEPT });
+  const former = new LRUCache<string, CorpusMap>({ max: KEPT });
   let known = '';
   return async (within) => {
     const state = (await Promise.all([catalog.identity(), catalog.lastChange()])).join(' ');
@@ -25,6 +26,10 @@ export function createMaps(
 
   async function mapNow(within?: DocumentFilter): Promise<CorpusMap> {
     const files = await catalog.files();
-    return mapCorpus(within ? files.filter(({ path }) => within.includes(path)) : files);
+    const key = within?.key ?? '';
+    const seen = within ? files.filter(({ path }) => within.includes(path)) : files;
+    const map = mapCorpus(seen, former.get(key));
+    former.set(key, map);
+    return map;
   }
 }

@@ -75,7 +75,8 @@ function inTime(filter: Filter, { documents }: CorpusMap): Found {
 }
 
 /** A folder by its path, the end of its path or its words; else a file. */
-function inFolder(filter: Filter, { folders, documents }: CorpusMap): Found {
+function inFolder(filter: Filter, { folders: placed, documents }: CorpusMap): Found {
+  const folders = [...placed.keys()].sort();
   const wanted = foldersNamed(filter.value, folders);
   if (wanted.length > 0) {
     const chosen = new Set(wanted);

@@ -1,7 +1,7 @@
 import { isFunctionWord } from '../language/function-words.ts';
 import { terms } from '../language/terms.ts';
 import type { Chosen } from './apply-filters.ts';
-import { type CorpusMap, foldersOf, lastOf, nameTerms } from './corpus-map.ts';
+import { type CorpusMap, foldersOf, lastOf } from './corpus-map.ts';
 import {
   BEFORE,
   GENERAL,
@@ -43,7 +43,7 @@ function literalPath(question: string, { documents, folders }: CorpusMap): Chose
     return isThere(path) || (/\.[^./]+$/.test(name) && isThere(name));
   });
   if (files.length > 0) return { documents: new Set(files), places: files.map(({ path }) => path) };
-  const folder = folders.findLast((one) => one.includes('/') && isThere(one));
+  const folder = [...folders.keys()].find((one) => one.includes('/') && isThere(one));
   if (folder === undefined) return undefined;
   const inside = documents.filter(({ path }) => path.startsWith(`${folder}/`));
   return { documents: new Set(inside), places: [`${folder}/`] };
@@ -129,7 +129,7 @@ function documentsOf(phrase: Phrase, map: CorpusMap): readonly PlacedDocument[] 
     const known = new Set(own);
     return left.filter((document) => known.has(document));
   }, undefined);
-  const dated = (bySpelling ?? map.documents).filter(({ date }) =>
+  const dated = (bySpelling ?? map.nameless).filter(({ date }) =>
     dates.every((one) => fits(one, date)),
   );
   const found = dates.length > 0 ? withDates(bySpelling, dated, dates) : (bySpelling ?? []);
@@ -153,7 +153,7 @@ function documentsOf(phrase: Phrase, map: CorpusMap): readonly PlacedDocument[] 
       hasKind &&
       named.size > 0 &&
       foldersOf(path).some((one) => {
-        const own = nameTerms(lastOf(one));
+        const own = map.folders.get(one)?.name ?? [];
         return own.length > 0 && covers(own);
       })
     );

@@ -143,6 +143,7 @@ describe('a question that names a document in plain words', () => {
   it('is asked of everything on demand', async () => {
     const question = 'what does the staff handbook say about shoes?';
     expect(await inquiry.ask(question, { everywhere: true })).not.toHaveProperty('searchedIn');
+    expect(await inquiry.ask(`in:/ ${question}`)).not.toHaveProperty('searchedIn');
   });
 });
 
