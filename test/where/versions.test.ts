@@ -36,6 +36,7 @@ describe('versions of one document', () => {
     [['letter-2025-03-14.pdf', 'letter-2025-05-09.pdf']],
     [['terms.docx', 'terms.pdf']],
     [['a/terms.md', 'b/terms.md']],
+    [['prices.md', 'prices (2).md']],
     [['heron-40-manual.pdf', 'heron-60-manual.pdf']],
   ])('are not taken for such: %s', (paths) => {
     expect(pathsIn(...paths)).toEqual([]);
