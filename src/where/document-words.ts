@@ -1,6 +1,7 @@
 /** Words for any file or folder, which say nothing of its name. */
 export const GENERAL: ReadonlySet<string> = set(
-  'document documents doc file files folder folders directory list lists sheet sheets pdf csv docx text page notes report',
+  `document documents doc file files folder folders directory list lists sheet sheets pdf csv docx text page notes
+  report thread collection`,
 );
 
 /** Words for kinds of documents, which people put into names as well. */
@@ -24,13 +25,13 @@ export const GLUE: ReadonlySet<string> = set(
 
 /** What names a place when the name of one follows at once. */
 export const BEFORE =
-  /(?:^|[\s,(])(?:in|from|per|under|by|see|inside|within|according to|look(?:ed)? (?:in|into|at)|check)\s+(?:the\s+|our\s+|your\s+|my\s+|this\s+|that\s+|its\s+)?$/iu;
+  /(?:^|[\s,(])(?:in|from|per|under|by|see|inside|within|according to|look(?:ed)? (?:in|into|at)|check|search)\s+(?:(?:the|our|your|my|this|that|its|latest|newest|current|new|old|previous|official|this year['’]s)\s+)*$/iu;
 
 /** What asks for the words of a document: "what does … say". */
 export const WHAT_DOES =
   /(?:^|\s)(?:what(?:'s|\s+(?:do|does|did|is))?|does|do|did|has|is it)\s+(?:in\s+)?(?:the\s+|our\s+|your\s+|my\s+|this\s+)?$/iu;
 export const SAYS =
-  /^\s*(?:say|says|state|states|tell|tells|mention|mentions|write|specify|specifies|list|have)(?![\p{L}])/iu;
+  /^\s*(?:say|state|tell|mention|write|specif(?:y|ie)|list|have|allow|permit|forbid|cover|require|include|define|provide|promise)s?(?![\p{L}])/iu;
 
 /** The end of a phrase: nothing that names goes on with it. */
 export const SENTENCE_ENDS = /^\s*(?:$|[?!.,;:)–—-](?:\s|$))/u;

@@ -1,3 +1,4 @@
+import { isTold } from './fitting-date.ts';
 import type { PlacedDocument } from './placed-document.ts';
 import { versionOrder } from './version-marks.ts';
 
@@ -22,12 +23,12 @@ export function familiesIn(documents: readonly PlacedDocument[]): PlacedDocument
 
 /** The same for documents of the same version: the Word file of 2025, and its PDF. */
 export function versionKey({ path, date }: PlacedDocument): string {
-  return [date.from === 'modified' ? '' : date.day, ...versionOrder(path)].join(' ');
+  return [isTold(date) ? date.day : '', ...versionOrder(path)].join(' ');
 }
 
-/** Dates of a name or of the document itself come first, then marks of versions, then when files were changed. */
+/** Dates that people see come first, then marks of versions, then other dates. */
 function newestFirst(a: PlacedDocument, b: PlacedDocument): number {
-  const [ours, theirs] = [a, b].map(({ date }) => (date.from === 'modified' ? '' : date.day));
+  const [ours, theirs] = [a, b].map(({ date }) => (isTold(date) ? date.day : ''));
   if (ours && theirs && ours !== theirs) return ours < theirs ? 1 : -1;
   const [own, other] = [versionOrder(a.path), versionOrder(b.path)];
   for (let i = 0; i < Math.max(own.length, other.length); i++) {

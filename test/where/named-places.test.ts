@@ -21,6 +21,12 @@ describe('places that plain words name', () => {
     ['look into prices/2024 for the mileage', 'prices/2024/'],
     ['how many seals are in the stock list', 'stock/spare-parts-2025-04.csv'],
     ['guest fee, minutes 14/3/25', 'minutes/2025-03-14.md'],
+    ['in the March minutes, who was against it?', 'minutes/2025-03-14.md'],
+    ['mileage 2024 price list', 'prices/2024/workshop.md'],
+    ['in the latest minutes, who was against it?', 'minutes/'],
+    ['mileage (price list 2024)', 'prices/2024/workshop.md'],
+    ['does the travel policy allow business class', 'hr/travel-policy-v3.docx'],
+    ['under travel policy v3, how much is a hotel', 'hr/travel-policy-v3.docx'],
     ['what was decided on 14.03.2025', 'minutes/2025-03-14.md'],
   ])('%s', (question, place) => {
     expect(namedPlaces(question, OFFICE)?.places).toEqual([place]);
@@ -39,6 +45,8 @@ describe('places that plain words name', () => {
     'in the contract price, is travel included',
     'is our policy number with Merrow Mutual 4711',
     'what happened on 2 April?',
+    'yearly price of a Bronze contract 2025',
+    'may I park in March?',
     '',
   ])('leaves in doubt: %s', (question) => {
     expect(namedPlaces(question, OFFICE)).toBeUndefined();
