@@ -36,11 +36,11 @@ source-dated-modified = { $day } (file date)
 source-version-newest = newest version
 source-version-older = older version
 
-where-folder = No folder is named in { $written }. Folders: { $known }
-where-file = No file is named in { $written }. Files: { $known }
-where-type = No document is of the type in { $written }. Types: { $known }
+where-folder = { $written } names no folder. Folders: { $known }
+where-file = { $written } names no file. Files: { $known }
+where-type = { $written } names no type of these documents. Types: { $known }
 where-date = { $written } names no date. Write it as after:2025, after:2025-03 or after:2025-03-14.
-where-period = No document has a date as in { $written }. Dates: { $known }
+where-period = No document is from the time in { $written }. Dates: { $known }
 where-together = No document fits all of these: { $written }. Leave one out.
 where-alone = Write a question beside { $written }.
 

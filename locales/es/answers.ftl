@@ -36,11 +36,11 @@ source-dated-modified = { $day } (fecha del archivo)
 source-version-newest = versión más reciente
 source-version-older = versión anterior
 
-where-folder = Ninguna carpeta se llama como en { $written }. Carpetas: { $known }
-where-file = Ningún archivo se llama como en { $written }. Archivos: { $known }
-where-type = Ningún documento es del tipo de { $written }. Tipos: { $known }
+where-folder = { $written } no nombra ninguna carpeta. Carpetas: { $known }
+where-file = { $written } no nombra ningún archivo. Archivos: { $known }
+where-type = { $written } no nombra ningún tipo de estos documentos. Tipos: { $known }
 where-date = { $written } no indica ninguna fecha. Escríbela como after:2025, after:2025-03 o after:2025-03-14.
-where-period = Ningún documento tiene una fecha como en { $written }. Fechas: { $known }
+where-period = Ningún documento es del tiempo indicado en { $written }. Fechas: { $known }
 where-together = Ningún documento cumple todo esto: { $written }. Quita algo.
 where-alone = Escribe una pregunta además de { $written }.
 

@@ -37,11 +37,11 @@ source-dated-modified = { $day } (дата файла)
 source-version-newest = новейшая версия
 source-version-older = более старая версия
 
-where-folder = Нет папки с названием из { $written }. Папки: { $known }
-where-file = Нет файла с названием из { $written }. Файлы: { $known }
-where-type = Нет документов такого типа, как в { $written }. Типы: { $known }
+where-folder = { $written }: такой папки нет. Папки: { $known }
+where-file = { $written }: такого файла нет. Файлы: { $known }
+where-type = { $written }: документов такого типа нет. Типы: { $known }
 where-date = { $written } не содержит даты. Пишите так: after:2025, after:2025-03 или after:2025-03-14.
-where-period = Нет документов с такой датой, как в { $written }. Даты: { $known }
+where-period = { $written }: документов этого времени нет. Даты: { $known }
 where-together = Ни один документ не подходит подо всё сразу: { $written }. Уберите что-нибудь.
 where-alone = Напишите вопрос рядом с { $written }.
 

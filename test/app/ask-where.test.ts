@@ -98,7 +98,7 @@ describe('a question with filters', () => {
     await expect(inquiry.ask('in:hr')).rejects.toThrow('Write a question beside in:hr.');
     const within = { key: 'some', includes: (path: string) => path.startsWith('hr/') };
     const hidden = inquiry.ask('in:prices how much?', { within });
-    await expect(hidden).rejects.toThrow('No folder is named in in:prices. Folders: hr.');
+    await expect(hidden).rejects.toThrow('in:prices names no folder. Folders: hr.');
   });
 
   it('is asked of everything on demand', async () => {

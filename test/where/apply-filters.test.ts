@@ -39,11 +39,11 @@ describe('the documents that filters let through', () => {
   });
 
   it.each([
-    ['in:invoices', /^No folder is named in in:invoices\. Folders: contracts, hr/],
-    ['file:invoice', /^No file is named in file:invoice\. Files: contracts/],
-    ['type:pptx', /^No document is of the type in type:pptx\. Types: md/],
+    ['in:invoices', /^in:invoices names no folder\. Folders: contracts, hr/],
+    ['file:invoice', /^file:invoice names no file\. Files: contracts/],
+    ['type:pptx', /^type:pptx names no type of these documents\. Types: md/],
     ['after:soon', /^after:soon names no date\. Write it as after:2025/],
-    ['after:2026', /^No document has a date as in after:2026\. Dates: 2023 – 2025-06-01/],
+    ['after:2026', /^No document is from the time in after:2026\. Dates: 2023 – 2025-06-01/],
     ['in:hr type:pdf', /^No document fits all of these: in:hr type:pdf\./],
   ])('says what is there instead of nothing: %s', (filters, message) => {
     expect(() => chosenBy(filters)).toThrow(UnknownPlace);

@@ -56,6 +56,6 @@ describe('an answer that was sought in a part of the documents', () => {
   it('is a word on what is there where the place is not', async () => {
     test.api.say('in:nowhere how long do refunds take?', { id: 42, first_name: 'Ann' });
     const message = await messageAt(test.api, 0);
-    expect(message.text).toBe('No folder is named in in:nowhere. Folders: hr, prices');
+    expect(message.text).toBe('in:nowhere names no folder. Folders: hr, prices');
   });
 });
