@@ -52,15 +52,6 @@ export function describeNotices(openFresh: OpenFresh): void {
       expect(await catalog.skipped()).toEqual([]);
     });
 
-    it('is told apart from the date that a document tells', async () => {
-      const [document, passages] = await contentOf('b.txt', 'The pump stands.');
-      const dated = { day: '2025-03-14', from: 'front-matter' } as const;
-      await catalog.putDocument({ ...document, dated }, passages);
-      expect((await catalog.document('b.txt'))?.dated).toEqual(dated);
-      const files = await catalog.files();
-      expect(files.map((file) => file.dated)).toEqual([undefined, dated]);
-    });
-
     it('may be named twice and is listed once', async () => {
       await catalog.setSkipped(['b.rst', 'b.rst']);
       expect(await catalog.skipped()).toEqual(['b.rst']);
