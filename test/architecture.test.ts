@@ -25,12 +25,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   retrieval: ['documents', 'passages', 'index', 'models', 'language'],
   'chat-model': [],
   answer: ['documents', 'passages', 'retrieval', 'chat-model', 'language'],
+  where: ['documents', 'language'],
   receipt: ['documents', 'answer', 'files'],
   rights: ['documents'],
   evaluation: ['documents', 'answer', 'files'],
   app: [
     ...['files', 'documents', 'recognition', 'models', 'index', 'retrieval'],
-    ...['chat-model', 'answer', 'language'],
+    ...['chat-model', 'answer', 'where', 'language'],
   ],
   doctor: [
     ...['data-folder', 'documents', 'index', 'models', 'embeddings', 'chat-model'],

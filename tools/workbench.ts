@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import envPaths from 'env-paths';
 import type { App } from '../src/app/app.ts';
+import { askWhere } from '../src/app/ask-where.ts';
 import { openRetrieval } from '../src/app/open-retrieval.ts';
 import { createInquiry, type Inquiry } from '../src/app/question-answering.ts';
 import { type Config, parseConfig } from '../src/config.ts';
@@ -25,13 +26,16 @@ export interface Workbench extends Inquiry, Pick<App, 'update' | 'close'> {
 export async function openWorkbench(config: Config, events: ModelEvents): Promise<Workbench> {
   const { embeddings, keeper, parts } = await openRetrieval(config, events);
   const vary = (change: Change): Inquiry =>
-    createInquiry(change(parts), {
-      config,
+    askWhere(
+      createInquiry(change(parts), {
+        config,
+        keeper,
+        embeddings,
+        onStale: () => {},
+        notify: events.notify,
+      }),
       keeper,
-      embeddings,
-      onStale: () => {},
-      notify: events.notify,
-    });
+    );
   return {
     ...vary((whole) => whole),
     parts,

@@ -5,6 +5,11 @@ answer-only-nearest = I found nothing in the documents that answers this. The ne
 answer-offer = The nearest table has: { $items }
 answer-shortened = Shortened: some sentences were removed because the documents do not support them.
 answer-understood-as = Understood as: { $question }
+answer-searched-in = 🔎 Searched in { $places } ({ $documents ->
+    [one] { $documents } document
+   *[other] { $documents } documents
+})
+answer-searched-everywhere = Nothing found in { $places }: searched everywhere.
 answer-foreign = This question seems to be in { $language }, which I do not understand: I looked only for its words.
 answer-try-english = Try asking in English.
 answer-stale = Just changed, and not quoted until read again: { $documents }
@@ -24,6 +29,20 @@ source-page = page { $page }
 source-recognised = recognised, { $percent } %
 source-line = line { $line }
 source-lines = lines { $line }–{ $endLine }
+source-dated-front-matter = { $day } (front matter)
+source-dated-name = { $day } (file name)
+source-dated-properties = { $day } (document properties)
+source-dated-modified = { $day } (file date)
+source-version-newest = newest version
+source-version-older = older version
+
+where-folder = { $written } names no folder. Folders: { $known }
+where-file = { $written } names no file. Files: { $known }
+where-type = { $written } names no type of these documents. Types: { $known }
+where-date = { $written } names no date. Write it as after:2025, after:2025-03 or after:2025-03-14.
+where-period = No document is from the time in { $written }. Dates: { $known }
+where-together = No document fits all of these: { $written }. Leave one out.
+where-alone = Write a question beside { $written }.
 
 answer-stopped = Stopped.
 question-too-long = Your question has { $length } characters; I can read { $limit }. Please shorten it by { $excess }, or end the part that I should answer with a question mark.
@@ -37,6 +56,7 @@ button-source = 📖 Open
 button-source-of = 📖 Open [{ $number }]
 button-more = ⋯ More
 button-nearest = 🔎 Show what comes nearest
+button-everywhere = 🌐 Everywhere
 button-should-be-there = 📌 Should be in the documents
 button-open = ↗ Open
 answer-in-private = I answered you in our private chat.

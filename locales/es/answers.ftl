@@ -5,6 +5,11 @@ answer-only-nearest = No encontré nada en los documentos que responda a esto. L
 answer-offer = La tabla más cercana tiene: { $items }
 answer-shortened = Abreviado: se quitaron frases que los documentos no respaldan.
 answer-understood-as = Entendido como: { $question }
+answer-searched-in = 🔎 Buscado en { $places } ({ $documents ->
+    [one] { $documents } documento
+   *[other] { $documents } documentos
+})
+answer-searched-everywhere = Nada encontrado en { $places }: se buscó en todas partes.
 answer-foreign = Esta pregunta parece estar en { $language }, que no entiendo: solo busqué sus palabras.
 answer-try-english = Prueba a preguntar en inglés.
 answer-stale = Acaban de cambiar y no se citan hasta leerlos de nuevo: { $documents }
@@ -24,6 +29,20 @@ source-page = página { $page }
 source-recognised = reconocido, { $percent } %
 source-line = línea { $line }
 source-lines = líneas { $line }–{ $endLine }
+source-dated-front-matter = { $day } (cabecera del texto)
+source-dated-name = { $day } (nombre del archivo)
+source-dated-properties = { $day } (propiedades del documento)
+source-dated-modified = { $day } (fecha del archivo)
+source-version-newest = versión más reciente
+source-version-older = versión anterior
+
+where-folder = { $written } no nombra ninguna carpeta. Carpetas: { $known }
+where-file = { $written } no nombra ningún archivo. Archivos: { $known }
+where-type = { $written } no nombra ningún tipo de estos documentos. Tipos: { $known }
+where-date = { $written } no indica ninguna fecha. Escríbela como after:2025, after:2025-03 o after:2025-03-14.
+where-period = Ningún documento es del tiempo indicado en { $written }. Fechas: { $known }
+where-together = Ningún documento cumple todo esto: { $written }. Quita algo.
+where-alone = Escribe una pregunta además de { $written }.
 
 answer-stopped = Detenido.
 question-too-long = Tu pregunta tiene { $length } caracteres; puedo leer { $limit }. Acórtala en { $excess }, o termina la parte que debo responder con un signo de interrogación.
@@ -37,6 +56,7 @@ button-source = 📖 Abrir
 button-source-of = 📖 Abrir [{ $number }]
 button-more = ⋯ Más
 button-nearest = 🔎 Mostrar lo más cercano
+button-everywhere = 🌐 En todas partes
 button-should-be-there = 📌 Falta en los documentos
 button-open = ↗ Abrir
 answer-in-private = Te he respondido en nuestro chat privado.

@@ -5,6 +5,12 @@ answer-only-nearest = В документах не нашлось ответа �
 answer-offer = В ближайшей таблице есть: { $items }
 answer-shortened = Сокращено: убраны предложения, которых документы не подтверждают.
 answer-understood-as = Понято так: { $question }
+answer-searched-in = 🔎 Искал в { $places } ({ $documents ->
+    [one] { $documents } документ
+    [few] { $documents } документа
+   *[other] { $documents } документов
+})
+answer-searched-everywhere = В { $places } ничего не нашлось: искал везде.
 answer-foreign = Похоже, этот вопрос на языке, которого я не понимаю ({ $language }): я искал только его слова.
 answer-try-english = Попробуйте спросить по-английски.
 answer-stale = Только что изменились и не цитируются, пока не прочитаны заново: { $documents }
@@ -24,6 +30,20 @@ source-page = страница { $page }
 source-recognised = распознано, { $percent } %
 source-line = строка { $line }
 source-lines = строки { $line }–{ $endLine }
+source-dated-front-matter = { $day } (из заголовка текста)
+source-dated-name = { $day } (из имени файла)
+source-dated-properties = { $day } (из свойств документа)
+source-dated-modified = { $day } (дата файла)
+source-version-newest = новейшая версия
+source-version-older = более старая версия
+
+where-folder = { $written }: такой папки нет. Папки: { $known }
+where-file = { $written }: такого файла нет. Файлы: { $known }
+where-type = { $written }: документов такого типа нет. Типы: { $known }
+where-date = { $written } не содержит даты. Пишите так: after:2025, after:2025-03 или after:2025-03-14.
+where-period = { $written }: документов этого времени нет. Даты: { $known }
+where-together = Ни один документ не подходит подо всё сразу: { $written }. Уберите что-нибудь.
+where-alone = Напишите вопрос рядом с { $written }.
 
 answer-stopped = Остановлено.
 question-too-long = В вашем вопросе { $length } знаков, а я могу прочитать { $limit }. Сократите его на { $excess } или закончите то, на что нужно ответить, вопросительным знаком.
@@ -38,6 +58,7 @@ button-source = 📖 Открыть
 button-source-of = 📖 Открыть [{ $number }]
 button-more = ⋯ Ещё
 button-nearest = 🔎 Показать самое близкое
+button-everywhere = 🌐 Везде
 button-should-be-there = 📌 Нет в документах
 button-open = ↗ Открыть
 answer-in-private = Ответ я отправил вам в личный чат.

@@ -1,4 +1,5 @@
 import type { Location } from '../documents/document.ts';
+import type { DocumentDate } from '../documents/document-date.ts';
 import type { Span } from '../documents/span.ts';
 import type { Language } from '../language/detect-language.ts';
 
@@ -30,6 +31,24 @@ export interface Citation {
   readonly context: Quote;
   readonly location: Location;
   readonly score: number;
+  /** Present where the question asks for a time, or where the document has other versions. */
+  readonly dated?: DatedCitation;
+}
+
+/** When a quoted document is from. */
+export interface DatedCitation extends DocumentDate {
+  /** Present where there are other versions of the document. */
+  readonly version?: 'newest' | 'older';
+}
+
+/** The part of the documents in which an answer was sought. */
+export interface SearchedIn {
+  /** Folders with a slash at their end, paths of files, and limits such as "after:2024-06". */
+  readonly places: readonly string[];
+  /** How many documents that are. */
+  readonly documents: number;
+  /** Nothing was found there, so the answer is sought everywhere. */
+  readonly isWidened?: true;
 }
 
 /** A passage that retrieval found, without its text. */
@@ -62,6 +81,8 @@ interface AnswerBase {
   readonly question: string;
   /** The question as it was searched for, if it was completed from the previous one. */
   readonly understoodAs?: string;
+  /** Absent: everywhere. */
+  readonly searchedIn?: SearchedIn;
   /** The question's language, if the embedding model does not know it; then only words were compared. */
   readonly foreign?: Language;
   /** Best first. */

@@ -1,7 +1,8 @@
+import type { DateSource } from '../documents/document-date.ts';
 import { isVerbatim } from '../documents/formats.ts';
 import type { Language } from '../language/detect-language.ts';
 import { printable } from '../printable.ts';
-import type { Answer, Citation, WrittenSentence } from './answer.ts';
+import type { Answer, Citation, DatedCitation, SearchedIn, WrittenSentence } from './answer.ts';
 
 /** The program's own words in an answer, in the language of the person who reads it. */
 export interface AnswerWords {
@@ -14,6 +15,12 @@ export interface AnswerWords {
   /** What the table around the first passage has instead. */
   offer(items: readonly string[]): string;
   understoodAs(question: string): string;
+  /** @param places at most a few; the rest is cut off */
+  searchedIn(places: string, documents: number): string;
+  /** Nothing was found in some places, and everything was searched. */
+  searchedEverywhere(places: string): string;
+  /** When the document is from, and what tells so. */
+  dated(dated: DatedCitation): string;
   /** Shown when sentences of the language model were removed because the documents do not support them. */
   readonly shortened: string;
   /** @param page its number, or the label that is printed on it */
@@ -34,6 +41,11 @@ export const ENGLISH: AnswerWords = {
   onlyNearest: 'I found nothing in the documents that answers this. The nearest passages:',
   offer: (items) => `The nearest table has: ${printable(items.join(' · '))}`,
   understoodAs: (question) => `Understood as: ${printable(question)}`,
+  searchedIn: (places, documents) =>
+    `Searched in ${printable(places)} (${documents} ${documents === 1 ? 'document' : 'documents'})`,
+  searchedEverywhere: (places) => `Nothing found in ${printable(places)}: searched everywhere.`,
+  dated: ({ day, from, version }) =>
+    [`${day} (${DATE_SOURCES[from]})`, version && `${version} version`].filter(Boolean).join(', '),
   shortened: 'Shortened: some sentences were removed because the documents do not support them.',
   page: (page) => `page ${printable(`${page}`)}`,
   recognised: (confidence) => `recognised, ${Math.round(100 * confidence)} %`,
@@ -49,12 +61,24 @@ export const ENGLISH: AnswerWords = {
   },
 };
 
+const DATE_SOURCES: Readonly<Record<DateSource, string>> = {
+  'front-matter': 'front matter',
+  name: 'file name',
+  properties: 'document properties',
+  modified: 'file date',
+};
+
 /**
  * Where a citation stands: `faq.md · line 41 · Refunds` or `terms.pdf · page 3 · Refunds`. Lines are
  * named only where a person who opens the file finds the same ones.
  */
 export function sourceLine(
-  { document, mediaType, location }: Pick<Citation, 'document' | 'mediaType' | 'location'>,
+  {
+    document,
+    mediaType,
+    location,
+    dated,
+  }: Pick<Citation, 'document' | 'mediaType' | 'location' | 'dated'>,
   words: AnswerWords = ENGLISH,
 ): string {
   const { line, endLine, page, pageLabel, recognised, heading } = location;
@@ -65,6 +89,7 @@ export function sourceLine(
     named && recognised !== undefined ? `${named} (${words.recognised(recognised)})` : named,
     isVerbatim(mediaType) && lines,
     heading && words.data(heading),
+    dated && words.dated(dated),
   ]
     .filter(Boolean)
     .join(' · ');
@@ -103,6 +128,7 @@ export function opening(answer: Answer, words: AnswerWords = ENGLISH): string {
   const lines: string[] = [];
   const asked = answer.understoodAs?.replace(/\s+/g, ' ');
   if (asked) lines.push(words.understoodAs(asked));
+  if (answer.searchedIn) lines.push(searchLine(answer.searchedIn, words));
   if (answer.outcome === 'answered' && answer.written) {
     lines.push(words.data(proseOf(answer.written.sentences)));
     if (answer.written.removed.length > 0) lines.push(words.shortened);
@@ -111,6 +137,15 @@ export function opening(answer: Answer, words: AnswerWords = ENGLISH): string {
     lines.push(answer.nearest.length > 0 ? words.onlyNearest : words.nothingFound);
   }
   return lines.join('\n\n');
+}
+
+/** Places that a line names. */
+const NAMED_PLACES = 3;
+
+function searchLine({ places, documents, isWidened }: SearchedIn, words: AnswerWords): string {
+  const more = places.length > NAMED_PLACES ? ', …' : '';
+  const named = `${places.slice(0, NAMED_PLACES).join(', ')}${more}`;
+  return isWidened ? words.searchedEverywhere(named) : words.searchedIn(named, documents);
 }
 
 /** What a language model wrote, with the numbers of the citations behind each sentence. */

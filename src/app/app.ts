@@ -10,6 +10,7 @@ import { type Watcher, type WatcherState, watchCorpus } from '../index/updating/
 import type { LocalEmbeddings } from '../models/embeddings.ts';
 import type { ModelEvents } from '../models/load-model.ts';
 import { loadAnswerGenerator } from './answer-generator.ts';
+import { askWhere } from './ask-where.ts';
 import { countOthers } from './count-others.ts';
 import {
   createLibrary,
@@ -32,6 +33,7 @@ import { type View, viewWithin } from './view.ts';
 export type { Document } from '../documents/document.ts';
 export type { FileStatus } from '../index/catalog/file-status.ts';
 export type { StoredStatus } from '../index/status.ts';
+export { UnknownPlace } from '../where/unknown-place.ts';
 export type { AskOptions, Inquiry } from './question-answering.ts';
 export type {
   AddedDocument,
@@ -99,7 +101,7 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
   const { embeddings, keeper, corpus, parts } = await openRetrieval(config, events);
   const { catalog } = keeper;
   const answerGenerator = await loadAnswerGenerator(config, embeddings);
-  const inquiry = createInquiry(parts, {
+  const plain = createInquiry(parts, {
     config,
     keeper,
     embeddings,
@@ -110,6 +112,7 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
     },
     notify: events.notify,
   });
+  const inquiry = askWhere(plain, keeper);
   /** Tries once more where documents had changed. */
   const currently = async <T extends { readonly stale: readonly string[] }>(
     find: () => Promise<T>,

@@ -1,5 +1,5 @@
 import { type PreviousTurn, previousTurnOf } from '../answer/follow-up/follow-up.ts';
-import type { App } from '../app/app.ts';
+import { type App, UnknownPlace } from '../app/app.ts';
 import { printAnswer } from './ask.ts';
 import type { Terminal } from './terminal.ts';
 import { updateQuietly } from './update.ts';
@@ -25,9 +25,14 @@ export async function runChat(app: App, terminal: Terminal, address?: string): P
   let previous: PreviousTurn | undefined;
   for await (const line of terminal.readLines('› ')) {
     if (line.trim() === '') break;
-    const answer = await app.ask(line, previous && { previous });
-    terminal.print('');
-    printAnswer(answer, terminal);
-    previous = previousTurnOf(answer);
+    try {
+      const answer = await app.ask(line, previous && { previous });
+      terminal.print('');
+      printAnswer(answer, terminal);
+      previous = previousTurnOf(answer);
+    } catch (error) {
+      if (!(error instanceof UnknownPlace)) throw error;
+      terminal.note(error.message);
+    }
   }
 }

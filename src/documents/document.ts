@@ -1,4 +1,5 @@
 import type { Block, Notice } from './blocks.ts';
+import type { DocumentDate } from './document-date.ts';
 import type { Span } from './span.ts';
 
 /** The place of a span, as a person would name it; lines and pages count from 1. */
@@ -53,6 +54,8 @@ export interface Document extends FileState {
   readonly blocks?: readonly Block[];
   /** Encoding of a text file. */
   readonly encoding?: string;
+  /** The date that its front matter or its properties tell. */
+  readonly dated?: DocumentDate;
   /** What was not read, or was guessed. */
   readonly notices?: readonly Notice[];
   /** The part of the text that is indexed, without front matter; absent: the whole text. */

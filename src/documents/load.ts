@@ -133,6 +133,9 @@ function partReader(limits: LoadLimits, depth: number): ReadPart {
   };
 }
 
+/** Media types of Office files and OpenDocument. */
+const IN_ARCHIVES = /officedocument|opendocument/;
+
 async function extract(
   format: Format,
   bytes: Uint8Array,
@@ -154,5 +157,8 @@ async function extract(
     );
   }
   if (extracted.text.length > limits.maxCharacters) throw tooMuchText(limits);
-  return extracted;
+  if (extracted.dated || !IN_ARCHIVES.test(format.mediaType)) return extracted;
+  const { archiveDate } = await import('./formats/archive-date.ts');
+  const dated = archiveDate(bytes);
+  return dated ? { ...extracted, dated } : extracted;
 }

@@ -32,7 +32,10 @@ export type {
 export { FootnoteError, plainText, sourceLine };
 
 export interface QuestionOptions
-  extends Pick<AskOptions, 'limit' | 'quotes' | 'quotesOnly' | 'signal' | 'onDraft'> {
+  extends Pick<
+    AskOptions,
+    'limit' | 'quotes' | 'everywhere' | 'quotesOnly' | 'signal' | 'onDraft'
+  > {
   /** The answer before, where this question may lean on it, as "and in 2021?" does. */
   readonly previous?: Answer;
 }

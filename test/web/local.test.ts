@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/answer/answer.ts';
-import type { AppStatus, AskOptions } from '../../src/app/app.ts';
+import { type AppStatus, type AskOptions, UnknownPlace } from '../../src/app/app.ts';
 import type { Document } from '../../src/documents/document.ts';
 import { FootnoteError } from '../../src/errors.ts';
 import { parseReceipt } from '../../src/receipt/receipt.ts';
@@ -52,8 +52,17 @@ describe('the pages of this machine', () => {
         asked.push({ question, options });
         if (question.includes('broken')) throw new FootnoteError('The index is away. Wait.');
         if (question.includes('nothing')) return fakeNothing(question);
+        if (question.startsWith('in:nowhere')) {
+          throw new UnknownPlace('folder', [{ kind: 'in', value: 'nowhere' }], ['<hr>']);
+        }
         const answer = fakeAnswer(question, [QUOTE]) as Extract<Answer, { outcome: 'answered' }>;
-        return { ...answer, citations: [citationOf(document, QUOTE)] };
+        const searchedIn = { places: ['hr/'], documents: 1 };
+        const isIn = question.startsWith('in:hr') && !options?.everywhere;
+        return {
+          ...answer,
+          citations: [citationOf(document, QUOTE)],
+          ...(isIn && { searchedIn }),
+        };
       },
       around: unchanged,
       examples: async () => ['How are <b>refunds</b> paid?'],
@@ -207,6 +216,19 @@ describe('the pages of this machine', () => {
       expect(missing.status).toBe(404);
       expect(await missing.text()).not.toContain(QUOTE);
     }
+  });
+
+  it('say where an answer was sought, and ask everywhere', async () => {
+    const address = `${(await ask('in:hr How long?')).headers.get('Location')}`;
+    const page = await textAt(address);
+    expect(page).toContain('Searched in hr/ (1 document)');
+    expect(page).toContain('name="everywhere" value="yes"');
+    const again = await ask('in:hr How long?', { everywhere: 'yes' });
+    expect(asked.at(-1)?.options).toMatchObject({ everywhere: true });
+    expect(await textAt(`${again.headers.get('Location')}`)).not.toContain('Searched in');
+    const refused = await ask('in:nowhere How long?');
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toContain('Folders: &lt;hr&gt;.');
   });
 
   it('forget what was asked', async () => {

@@ -5,7 +5,7 @@ import type { Recognise } from '../recognised.ts';
 /** The text that a format extracts from a file. */
 export type Extracted = Pick<
   Document,
-  'text' | 'landmarks' | 'blocks' | 'notices' | 'prose' | 'encoding'
+  'text' | 'landmarks' | 'blocks' | 'notices' | 'prose' | 'encoding' | 'dated'
 >;
 
 export interface ExtractLimits {

@@ -1,11 +1,13 @@
 import type { Block } from '../blocks.ts';
 import type { Landmark } from '../document.ts';
+import type { DocumentDate } from '../document-date.ts';
 import { visibleLines } from '../structure/lines.ts';
 import { withRuns } from '../structure/runs.ts';
 import { findSpeakers } from '../structure/speakers.ts';
 import type { Extracted } from './format.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { scanMarkdown } from './markdown-scanner.ts';
+import { ownDate } from './own-date.ts';
 import { extractDecoded } from './text.ts';
 import { headingName } from './text-writer.ts';
 
@@ -22,12 +24,34 @@ export function readMarkdown(text: string): Extracted {
     const heading = headingName(plainText(content));
     return heading === '' ? [] : [{ kind: 'heading', start, heading }];
   });
+  const dated = matter && frontMatterDate(text, matter.fields);
   return {
     text,
     landmarks,
+    ...(dated && { dated }),
     blocks: [...(matter?.fields ?? []), ...withRuns(text, namedContents(text, blocks), speakers)],
     ...(matter?.isData && { prose: { start: from, end: text.length } }),
   };
+}
+
+/** Names of the field that says when a text is from, those that say it best first. */
+const DATES = [
+  /^date$|^datum$|^fecha$|^дата$|^日期$/iu,
+  /^(?:last_?mod\w*|updated?|modified)$/iu,
+  /^(?:published|created)$/iu,
+];
+
+function frontMatterDate(text: string, fields: readonly Block[]): DocumentDate | undefined {
+  for (const wanted of DATES) {
+    const field = fields.find(
+      ({ label }) => label && wanted.test(text.slice(label.start, label.end).replace(/["']/g, '')),
+    );
+    const value =
+      field?.label && text.slice(field.label.end, field.end).replace(/^["']?\s*[:=]/, '');
+    const dated = ownDate(value, 'front-matter');
+    if (dated) return dated;
+  }
+  return undefined;
 }
 
 /** An item that only points to a heading of the same page, "- [Fees](#fees)". */

@@ -10,7 +10,10 @@ export interface CatalogDocument extends Omit<Document, 'text' | 'prose' | 'bloc
 }
 
 /** What is known of the file behind a document. */
-export type KnownFile = Pick<CatalogDocument, 'path' | 'contentHash' | 'reader' | keyof FileState>;
+export type KnownFile = Pick<
+  CatalogDocument,
+  'path' | 'contentHash' | 'reader' | 'dated' | keyof FileState
+>;
 
 /** A failure with the state of the file in which it failed; null where that did not come to be known. */
 export interface FailedFile extends Failure {

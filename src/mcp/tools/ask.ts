@@ -7,7 +7,9 @@ import { type AddTool, admitQuestion, guarded, READ_ONLY, resultOf } from '../pa
 import { citation, question, stale } from '../schemas.ts';
 
 const inputSchema = z.object({
-  question: question('One question, in whole words, as a person would ask it'),
+  question: question(
+    'One question, in whole words, as a person would ask it. To search a part of the documents alone, it may hold in:FOLDER, file:NAME, type:pdf, after:2024-06 and before:2025, as in "in:prices/2025 what does a repair cost"',
+  ),
   previousQuestion: question(
     'The question before it, where this one leans on it, as "and in 2021?" does',
   ).optional(),
@@ -23,6 +25,16 @@ const outputSchema = z.object({
     .describe('Only where nothing answers: the nearest passages. They do NOT answer the question'),
   confidence: z.number().describe('How sure it is that the documents answer: 0 to 1'),
   understoodAs: z.string().optional().describe('The question as it was searched for'),
+  searchedIn: z
+    .object({
+      places: z.array(z.string()),
+      documents: z.number(),
+      isWidened: z.boolean().optional(),
+    })
+    .optional()
+    .describe(
+      'The part of the documents that was searched; isWidened: nothing was there, and all were searched',
+    ),
   offer: z
     .array(z.string())
     .optional()
@@ -62,7 +74,7 @@ export const addAsk: AddTool = (server, parts) => {
 };
 
 function outputOf(answer: Answer): z.infer<typeof outputSchema> {
-  const { outcome, confidence, understoodAs, foreign, indexing } = answer;
+  const { outcome, confidence, understoodAs, searchedIn, foreign, indexing } = answer;
   const isAnswered = answer.outcome === 'answered';
   return {
     outcome,
@@ -70,6 +82,7 @@ function outputOf(answer: Answer): z.infer<typeof outputSchema> {
     nearest: isAnswered ? [] : answer.nearest.map(citationOf),
     confidence,
     ...(understoodAs && { understoodAs }),
+    ...(searchedIn && { searchedIn: { ...searchedIn, places: [...searchedIn.places] } }),
     ...(!isAnswered && answer.offer && { offer: [...answer.offer] }),
     ...(foreign && { language: foreign.name }),
     stale: [...answer.stale],

@@ -20,6 +20,8 @@ export interface Asked {
    * view in which they may be shown.
    */
   readonly pressedIn?: string;
+  /** All documents are asked, whatever the words name. */
+  readonly isEverywhere?: true;
 }
 
 /** `/status`, `/ask@footnote_bot who?`; not `/etc/fstab`. */

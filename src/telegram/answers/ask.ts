@@ -1,5 +1,6 @@
 import type { Context } from 'grammy';
 import type { Answer } from '../../answer/answer.ts';
+import { UnknownPlace } from '../../app/app.ts';
 import { speakerOf } from '../access.ts';
 import { Withdrawn } from '../delivery/withdrawn.ts';
 import { type MarkedText, withoutEntities } from '../messages/marked-text.ts';
@@ -78,6 +79,10 @@ async function answer(
       if (nothing) return [textMessage(nothing)];
     }
     return await keepAndShow(ctx, services, { answer: found, run });
+  } catch (error) {
+    if (!(error instanceof UnknownPlace)) throw error;
+    const { trouble, written, known } = error;
+    return [textMessage((await sayTo(ctx, services))(`where-${trouble}`, { written, known }))];
   } finally {
     run.end();
   }
@@ -185,6 +190,7 @@ async function seekIn(
       signal: run.signal,
       ...(previous && { previous }),
       ...(document && { document }),
+      ...(asked.isEverywhere && { everywhere: true }),
       ...(draft && {
         onDraft: (text) => {
           if (views.of(ctx).key === view.key) draft.show(text);

@@ -3,9 +3,10 @@ import { answerPress, editKeyboard } from '../callback-query.ts';
 import { without } from '../messages/changed-keyboard.ts';
 import { type Press, pressedKeyboard } from './press.ts';
 
-/** Asks the question of an answer again, in its completed form if it was a follow-up. */
+/** Asks the question of an answer again, in its completed form if it was a follow-up; everywhere, if that is the button. */
 export async function askAgain(press: Press): Promise<void> {
-  const { ctx, services, stored, once, userId } = press;
+  const { ctx, services, stored, data, once, userId } = press;
+  const { verb } = data;
   const { question, understoodAs } = stored.answer;
   // A quote that somebody forwarded carries no question.
   if (question === '') {
@@ -13,14 +14,15 @@ export async function askAgain(press: Press): Promise<void> {
     return;
   }
   await answerPress(press);
-  await once.run(`again ${stored.id} ${userId}`, async () => {
-    const asked =
-      understoodAs === undefined
-        ? { words: question }
-        : { words: understoodAs, pressedIn: press.view.key };
+  await once.run(`${verb} ${stored.id} ${userId}`, async () => {
+    const asked = {
+      words: understoodAs ?? question,
+      ...(understoodAs !== undefined && { pressedIn: press.view.key }),
+      ...(verb === 'everywhere' && { isEverywhere: true as const }),
+    };
     const isAnswered = await answerInChat(ctx, services, asked);
     const keyboard = pressedKeyboard(press);
-    if (keyboard && isAnswered) await editKeyboard(ctx, without(keyboard, 'again'));
+    if (keyboard && isAnswered) await editKeyboard(ctx, without(keyboard, verb));
     return isAnswered;
   });
 }

@@ -30,6 +30,7 @@ const ACTIONS: Readonly<Record<Verb, (press: Press) => Promise<void>>> = {
   outdated: (press) => vote(press, 'outdated'),
   votes: showVotes,
   again: askAgain,
+  everywhere: askAgain,
   receipt: giveReceipt,
   watch: watchThis,
 };

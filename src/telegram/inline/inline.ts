@@ -2,6 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import { type Composer, type Context, GrammyError } from 'grammy';
 import type { InlineQueryResultArticle } from 'grammy/types';
 import type { Answer } from '../../answer/answer.ts';
+import { type AskOptions, UnknownPlace } from '../../app/app.ts';
+import type { BotDocuments } from '../bot-app.ts';
 import { answerWords } from '../messages/answer-words.ts';
 import type { Language } from '../messages/texts.ts';
 import { languageOf, type Services } from '../services.ts';
@@ -44,7 +46,7 @@ export function addInline(bot: Composer<Context>, services: Services): void {
       // A half-typed question must not reach a language model.
       const view = services.views.of(ctx);
       const found = isSearched
-        ? await view.app.ask(query, {
+        ? await askTyped(view.app, query, {
             quotes: MAX_RESULTS,
             others: await services.asking(),
             quotesOnly: true,
@@ -63,6 +65,18 @@ export function addInline(bot: Composer<Context>, services: Services): void {
     } finally {
       newest.end(userId, update_id);
     }
+  });
+}
+
+/** A filter that names nothing may be typed to its end in a moment. */
+async function askTyped(
+  app: BotDocuments,
+  query: string,
+  options: AskOptions,
+): Promise<Answer | undefined> {
+  return app.ask(query, options).catch((error) => {
+    if (error instanceof UnknownPlace) return undefined;
+    throw error;
   });
 }
 

@@ -31,6 +31,7 @@ export function answerKeyboard(parts: KeyboardParts): InlineKeyboardMarkup | und
   const numbers = shown.map(({ number }) => number);
   const looks: InlineKeyboardButton[] = [
     ...(first && hasContext ? [of('context', say('button-context'), first.number)] : []),
+    ...everywhere(stored, say),
     ...(next === undefined ? [] : [of('more', say('button-more'), next)]),
     ...(first && !hasContext ? [receiptButton(stored.id, say)] : []),
     ...(linkVia ? [{ text: say('button-open'), url: answerLink(linkVia, stored.id) }] : []),
@@ -45,6 +46,13 @@ export function answerKeyboard(parts: KeyboardParts): InlineKeyboardMarkup | und
     (row) => row.length > 0,
   );
   return first ? { inline_keyboard: rows } : undefined;
+}
+
+/** Where an answer was sought in some documents, the button that asks all of them. */
+function everywhere({ id: answerId, answer }: StoredAnswer, say: Say): InlineKeyboardButton[] {
+  const { question, searchedIn } = answer;
+  if (question === '' || !searchedIn || searchedIn.isWidened) return [];
+  return [button(say('button-everywhere'), { answerId, verb: 'everywhere', number: 0 })];
 }
 
 /** The button for the receipt of an answer stands below a context, where somebody looks closely: answers have enough buttons. */
@@ -64,6 +72,7 @@ export function notFoundKeyboard({
   return {
     inline_keyboard: [
       ...(hasNearest ? [of('nearest', 'button-nearest')] : []),
+      ...everywhere(stored, say).map((one) => [one]),
       ...(answer.question
         ? [of('missing', 'button-should-be-there'), of('watch', 'button-watch')]
         : []),

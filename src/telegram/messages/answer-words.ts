@@ -20,6 +20,16 @@ export function answerWords(texts: Texts, language: Language): MarkedWords {
     onlyNearest: say('answer-only-nearest'),
     shortened: say('answer-shortened'),
     offer: (items) => say('answer-offer', { items: items.join(' · ') }),
+    searchedIn: (places, documents) => say('answer-searched-in', { places, documents }),
+    searchedEverywhere: (places) => say('answer-searched-everywhere', { places }),
+    dated: ({ day, from, version }) =>
+      joined(
+        [
+          say(`source-dated-${from}`, { day }),
+          ...(version ? [say(`source-version-${version}`)] : []),
+        ],
+        ' · ',
+      ),
     understoodAs: (question) => say('answer-understood-as', { question }),
     page: (page) => say('source-page', { page: `${page}` }),
     recognised: (confidence) =>

@@ -14,6 +14,7 @@ export type Verb =
   | 'outdated'
   | 'votes'
   | 'again'
+  | 'everywhere'
   | 'receipt'
   | 'watch';
 
@@ -41,6 +42,7 @@ const LETTERS: Readonly<Record<Verb, string>> = {
   outdated: 'o',
   votes: 'v',
   again: 'a',
+  everywhere: 'e',
   receipt: 'r',
   watch: 't',
 };

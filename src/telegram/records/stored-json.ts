@@ -39,6 +39,13 @@ const citation: z.ZodType<Citation> = z.object({
     heading: z.exactOptional(z.string()),
   }),
   score: z.number(),
+  dated: z.exactOptional(
+    z.object({
+      day: z.string(),
+      from: z.enum(['front-matter', 'name', 'properties', 'modified']),
+      version: z.exactOptional(z.enum(['newest', 'older'])),
+    }),
+  ),
 });
 
 const madeWith = z.object({
@@ -56,6 +63,13 @@ const madeWith = z.object({
 const base = {
   question: z.string(),
   understoodAs: z.exactOptional(z.string()),
+  searchedIn: z.exactOptional(
+    z.object({
+      places: z.array(z.string()),
+      documents: count,
+      isWidened: z.exactOptional(z.literal(true)),
+    }),
+  ),
   foreign: z.exactOptional(z.object({ code: z.string(), name: z.string() })),
   passages: z.array(
     z.object({ document: z.string(), score: z.number(), start: count, end: count }),

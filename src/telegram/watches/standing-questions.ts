@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { differsInSubstance, type SubstanceParts } from '../../answer/quoted/substance.ts';
+import { UnknownPlace } from '../../app/app.ts';
 import { messageOf } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Watch, WatchRecords } from '../records/watches.ts';
@@ -63,22 +64,27 @@ export class StandingQuestions {
     const changed = await this.changes.next();
     for (const watch of await this.parts.watches.all()) {
       if (this.stopping.signal.aborted) return;
-      if (!this.isOfView(watch)) {
-        await this.adoptView(watch);
-        continue;
+      try {
+        await this.lookAt(watch, changed);
+      } catch (error) {
+        // The folder that the question names is gone; it may come back.
+        if (!(error instanceof UnknownPlace)) throw error;
+        this.open.delete(watch.id);
       }
-      const before = this.open.get(watch.id);
-      const paths = before ? union(before.paths, changed) : changed;
-      const looks = changed === 'all' || changed.size > 0 ? 0 : (before?.looks ?? 0);
-      if (paths !== 'all' && paths.size === 0) {
-        await this.tellIfOwed(watch);
-        continue;
-      }
-      this.open.set(watch.id, { paths, looks: looks + 1 });
-      if ((await this.compare(watch, paths)) || looks >= MOST_LOOKS) this.open.delete(watch.id);
-      const current = await this.parts.watches.get(watch.id);
-      if (current) await this.tellIfOwed(current);
     }
+  }
+
+  private async lookAt(watch: Watch, changed: ChangedPaths): Promise<void> {
+    const { id } = watch;
+    if (!this.isOfView(watch)) return this.adoptView(watch);
+    const before = this.open.get(id);
+    const paths = before ? union(before.paths, changed) : changed;
+    const looks = changed === 'all' || changed.size > 0 ? 0 : (before?.looks ?? 0);
+    if (paths !== 'all' && paths.size === 0) return this.tellIfOwed(watch);
+    this.open.set(id, { paths, looks: looks + 1 });
+    if ((await this.compare(watch, paths)) || looks >= MOST_LOOKS) this.open.delete(id);
+    const current = await this.parts.watches.get(id);
+    if (current) await this.tellIfOwed(current);
   }
 
   private async lookOn(): Promise<void> {

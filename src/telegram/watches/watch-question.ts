@@ -1,4 +1,5 @@
 import type { Context } from 'grammy';
+import { UnknownPlace } from '../../app/app.ts';
 import { personOf } from '../access.ts';
 import type { MarkedText } from '../messages/marked-text.ts';
 import type { Say } from '../messages/texts.ts';
@@ -19,7 +20,15 @@ export async function watchQuestion(
   const userId = personOf(ctx);
   if (userId === undefined || !services.access.isAllowedUser(userId)) return say('watch-alone');
   // As the person is told of it: in their private chat, whatever the group may see.
-  const answer = await askStanding(services.views.in(userId).app, question);
+  const { app } = services.views.in(userId);
+  const answer = await askStanding(app, question).catch((error) => {
+    if (error instanceof UnknownPlace) return error;
+    throw error;
+  });
+  if (answer instanceof UnknownPlace) {
+    const { trouble, written, known } = answer;
+    return say(`where-${trouble}`, { written, known });
+  }
   const watch = await services.records.watches.add(userId, question, answer);
   if (!watch) return say('watch-too-many', { most: MAX_WATCHES });
   return say(ctx.chat?.type === 'private' ? 'watch-noted' : 'watch-noted-private');

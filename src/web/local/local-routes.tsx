@@ -53,12 +53,16 @@ export function localRoutes(parts: LocalParts): Hono {
 
   routes.post('/ask', async (c) => {
     // Anything but a form holds no question.
-    const { question, after } = await c.req.parseBody().catch(() => ({ question: '', after: '' }));
+    const form: Readonly<Record<string, unknown>> = await c.req.parseBody().catch(() => ({}));
+    const { question, after, everywhere } = form;
     const asked = typeof question === 'string' ? question.trim().slice(0, MOST_CHARACTERS) : '';
     if (asked === '') return c.redirect('/', 303);
     const before = typeof after === 'string' ? await answers.get(after) : undefined;
     const previous = before && previousTurnOf(before.answer);
-    const answer = await app.ask(asked, previous && { previous });
+    const answer = await app.ask(asked, {
+      ...(previous && { previous }),
+      ...(everywhere === 'yes' && { everywhere: true }),
+    });
     return c.redirect(`/answers/${await answers.add(answer)}`, 303);
   });
 
@@ -129,7 +133,10 @@ export function localRoutes(parts: LocalParts): Hono {
   routes.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
     if (!(error instanceof FootnoteError)) throw error;
-    return c.html(<AskPage examples={[]} trouble={error.message} />, 500);
+    return c.html(
+      <AskPage examples={[]} trouble={error.message} />,
+      error.exitCode === 2 ? 400 : 500,
+    );
   });
   return routes;
 }

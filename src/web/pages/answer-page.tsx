@@ -14,6 +14,7 @@ export function AnswerPage({ id, answer }: { readonly id: string; readonly answe
       <main>
         <h1>{printable(answer.question)}</h1>
         {above && <p class="lines">{above}</p>}
+        {answer.searchedIn && !answer.searchedIn.isWidened && <Everywhere answer={answer} />}
         {shownCitations(answer).map((citation) => (
           <Quoted citation={citation} address={`/answers/${id}/${citation.number}`} />
         ))}
@@ -25,6 +26,19 @@ export function AnswerPage({ id, answer }: { readonly id: string; readonly answe
         </p>
       </main>
     </Layout>
+  );
+}
+
+/** Asks all documents the question that was asked of some. */
+function Everywhere({ answer: { question, understoodAs } }: { answer: Answer }) {
+  return (
+    <form method="post" action="/ask">
+      <input type="hidden" name="question" value={understoodAs ?? question} />
+      <input type="hidden" name="everywhere" value="yes" />
+      <button class="plain" type="submit">
+        Everywhere
+      </button>
+    </form>
   );
 }
 

@@ -1,6 +1,7 @@
 import PostalMime, { type Address, type Email } from 'postal-mime';
 import { FootnoteError } from '../../../errors.ts';
 import type { Extract } from '../format.ts';
+import { ownDate } from '../own-date.ts';
 import { TextWriter } from '../text-writer.ts';
 import { fileName } from './file-name.ts';
 import { type Letter, writeLetter } from './letter.ts';
@@ -11,7 +12,9 @@ export const extractEml: Extract = async (bytes, limits) => {
   if (!letter) throw new FootnoteError('is not an e-mail message (it has no headers)');
   const writer = new TextWriter(limits);
   await writeLetter(writer, letter, limits, 1);
-  return writer.finish();
+  const sent = letter.headers.find(([name]) => name === 'Date')?.[1];
+  const dated = ownDate(sent, 'properties');
+  return { ...writer.finish(), ...(dated && { dated }) };
 };
 
 /** @returns undefined where the bytes have no headers of a message */

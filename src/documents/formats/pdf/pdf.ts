@@ -1,5 +1,7 @@
 import { FootnoteError } from '../../../errors.ts';
+import type { DocumentDate } from '../../document-date.ts';
 import { type Extract, type ExtractLimits, tooManyPages, tooMuchText } from '../format.ts';
+import { ownDate } from '../own-date.ts';
 import { TextWriter } from '../text-writer.ts';
 import { readBookmarks, withBookmarks } from './bookmarks.ts';
 import { GlyphNames } from './glyph-names.ts';
@@ -15,7 +17,7 @@ import { writePages } from './write-pages.ts';
  * of a table row come together; values of forms and remarks stand where they are on the page.
  */
 export const extractPdf: Extract = async (bytes, limits) => {
-  const { pages, labels } = await readPages(bytes, limits);
+  const { pages, labels, dated } = await readPages(bytes, limits);
   if (pages.every(isEmpty)) throw nothingToRead(pages, limits);
   const writer = new TextWriter(limits);
   writePages(writer, pages, labels);
@@ -24,7 +26,7 @@ export const extractPdf: Extract = async (bytes, limits) => {
     limits.picturesAdvice,
   );
   for (const { kind, text } of notices) writer.notice(kind, text);
-  return writer.finish();
+  return { ...writer.finish(), ...(dated && { dated }) };
 };
 
 async function readPages(bytes: Uint8Array, limits: ExtractLimits) {
@@ -46,8 +48,8 @@ async function readPages(bytes: Uint8Array, limits: ExtractLimits) {
       pages.map((page) => page.lines),
       bookmarks,
     );
-    const labels = await labelsOf(pdf);
-    return { pages: pages.map((page, i) => ({ ...page, lines: lines[i] ?? [] })), labels };
+    const [labels, dated] = [await labelsOf(pdf), await dateOf(pdf)];
+    return { pages: pages.map((page, i) => ({ ...page, lines: lines[i] ?? [] })), labels, dated };
   } finally {
     await pdf.destroy();
   }
@@ -75,6 +77,12 @@ async function labelsOf(pdf: Pdf): Promise<(string | undefined)[]> {
     const name = label.replace(/\s+/g, ' ').trim().slice(0, 40);
     return name === '' || name === String(index + 1) ? undefined : name;
   });
+}
+
+/** When the PDF was made: programs that only pass it on set the date of its last change. */
+async function dateOf(pdf: Pdf): Promise<DocumentDate | undefined> {
+  const info: object | undefined = (await pdf.getMetadata().catch(() => undefined))?.info;
+  return info && 'CreationDate' in info ? ownDate(info.CreationDate, 'properties') : undefined;
 }
 
 function nothingToRead(

@@ -14,7 +14,7 @@ import {
   type KnownFile,
   UNREAD,
 } from '../contents.ts';
-import { type DocumentRow, toDocument } from '../document-row.ts';
+import { type DocumentRow, toDocument, toKnownFiles } from '../document-row.ts';
 import type { PassageScope } from '../passage-scope.ts';
 import { selectAllPassages, selectChangesSince } from './changes.ts';
 import { selectContent } from './content.ts';
@@ -72,12 +72,15 @@ export class PostgresCatalogReader implements CatalogReader {
     return (await firstRow(this.db, query)) ?? { documents: 0, passages: 0, sentences: 0 };
   }
 
-  files(): Promise<KnownFile[]> {
-    return allRows(
+  async files(): Promise<KnownFile[]> {
+    const rows = await allRows(
       this.db,
-      sql<KnownFile>`SELECT path, content_hash AS "contentHash", bytes, modified, changed, reader
+      sql<
+        Omit<KnownFile, 'dated'> & Pick<DocumentRow, 'dated'>
+      >`SELECT path, content_hash AS "contentHash", bytes, modified, changed, reader, dated
         FROM documents ORDER BY path`,
     );
+    return toKnownFiles(rows);
   }
 
   async documents(): Promise<CatalogDocument[]> {

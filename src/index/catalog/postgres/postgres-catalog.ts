@@ -11,6 +11,7 @@ import {
   type FileAtHand,
   UNREAD,
 } from '../contents.ts';
+import { storedDate } from '../document-row.ts';
 import { BORDER, pathTerms, storedTerms, withPathTerms } from '../path-terms.ts';
 import { recordRemovals } from './changes.ts';
 import { deleteFailure, insertFailure, noteAtHand } from './failures.ts';
@@ -139,10 +140,11 @@ async function insertDocument(trx: Sql, document: CatalogDocument): Promise<numb
   const row = await firstRow(
     trx,
     sql<{ id: number }>`INSERT INTO documents
-        (path, media_type, content_hash, bytes, modified, changed, reader, landmarks, notices, encoding, characters)
+        (path, media_type, content_hash, bytes, modified, changed, reader, landmarks, notices, encoding, characters,
+          dated)
       VALUES (${path}, ${mediaType}, ${contentHash}, ${bytes}, ${modified}, ${changed}, ${reader},
         ${JSON.stringify(document.landmarks)}, ${JSON.stringify(document.notices ?? [])},
-        ${document.encoding ?? null}, ${document.characters ?? null})
+        ${document.encoding ?? null}, ${document.characters ?? null}, ${storedDate(document.dated)})
       RETURNING id`,
   );
   return row?.id ?? 0;

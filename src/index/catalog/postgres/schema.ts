@@ -103,5 +103,6 @@ export const CATALOG_TABLES: PostgresTables = {
         )`,
       ],
     },
+    { version: 2, statements: ['ALTER TABLE documents ADD COLUMN dated text'] },
   ],
 };

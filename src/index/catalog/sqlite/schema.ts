@@ -4,14 +4,15 @@ import { followChanges } from './migrations/004-follow-changes.ts';
 import { addContexts } from './migrations/005-add-contexts.ts';
 import { tellWhatWasRead } from './migrations/006-tell-what-was-read.ts';
 import { rememberFailures } from './migrations/007-remember-failures.ts';
+import { dateDocuments } from './migrations/008-date-documents.ts';
 
 /**
  * The steps of the catalog's schema, in order. To add a column of the catalog:
  *
- * 1. Write `migrations/008-what-it-adds.ts` with the next number, which exports a `Migration` such as
- *    `{ version: 8, up: (db) => db.exec('ALTER TABLE documents ADD COLUMN …') }`. Fill the column from what
+ * 1. Write `migrations/009-what-it-adds.ts` with the next number, which exports a `Migration` such as
+ *    `{ version: 9, up: (db) => db.exec('ALTER TABLE documents ADD COLUMN …') }`. Fill the column from what
  *    the catalog has, or allow NULL or a default until the document is read again. If only the documents can
- *    tell the value, raise `READER` in `src/documents/load.ts`, as 005 and 006 did: each file is read again,
+ *    tell the value, raise `READER` in `src/documents/load.ts`, as 005, 006 and 008 did: each file is read again,
  *    and passages that have not changed keep their vectors. Do not delete the fingerprint: a catalog without
  *    it is emptied, with all its vectors.
  * 2. Append it to this list; never edit a step that was released.
@@ -26,4 +27,5 @@ export const CATALOG_MIGRATIONS: readonly Migration[] = [
   addContexts,
   tellWhatWasRead,
   rememberFailures,
+  dateDocuments,
 ];

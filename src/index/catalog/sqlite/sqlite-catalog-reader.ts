@@ -18,7 +18,7 @@ import {
   type StoredFailure,
   UNREAD,
 } from '../contents.ts';
-import { type DocumentRow, toDocument } from '../document-row.ts';
+import { type DocumentRow, toDocument, toKnownFiles } from '../document-row.ts';
 import { type PassageRow, toPassage } from '../passage-row.ts';
 import type { PassageScope } from '../passage-scope.ts';
 import { storedTerms } from '../path-terms.ts';
@@ -66,10 +66,11 @@ export class SqliteCatalogReader implements CatalogReader {
   }
 
   async files(): Promise<KnownFile[]> {
-    return this.prepare(
-      `SELECT path, content_hash AS contentHash, bytes, modified, changed, reader
+    const rows = this.prepare(
+      `SELECT path, content_hash AS contentHash, bytes, modified, changed, reader, dated
          FROM documents ORDER BY path`,
-    ).all() as KnownFile[];
+    ).all() as (Omit<KnownFile, 'dated'> & Pick<DocumentRow, 'dated'>)[];
+    return toKnownFiles(rows);
   }
 
   async documents(): Promise<CatalogDocument[]> {

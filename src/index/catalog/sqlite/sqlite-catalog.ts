@@ -10,6 +10,7 @@ import {
   type FileAtHand,
   UNREAD,
 } from '../contents.ts';
+import { storedDate } from '../document-row.ts';
 import { BORDER, pathTerms, withPathTerms } from '../path-terms.ts';
 import { recordRemovals } from './changes.ts';
 import { deleteFailure, insertFailure, noteAtHand, replaceFailures } from './failures.ts';
@@ -65,10 +66,10 @@ export class SqliteCatalog extends SqliteCatalogReader implements Catalog {
         .prepare(
           `INSERT INTO documents
              (path, media_type, content_hash, bytes, modified, changed, reader, landmarks, notices,
-              encoding, characters)
+              encoding, characters, dated)
            VALUES
              (@path, @mediaType, @contentHash, @bytes, @modified, @changed, @reader, @landmarks,
-              @notices, @encoding, @characters)`,
+              @notices, @encoding, @characters, @dated)`,
         )
         .run({
           ...document,
@@ -76,6 +77,7 @@ export class SqliteCatalog extends SqliteCatalogReader implements Catalog {
           notices: JSON.stringify(document.notices ?? []),
           encoding: document.encoding ?? null,
           characters: document.characters ?? null,
+          dated: storedDate(document.dated),
         });
       const owner = { id: Number(lastInsertRowid), path: document.path };
       for (const passage of passages) this.insertPassage(owner, passage);

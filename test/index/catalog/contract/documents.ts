@@ -60,6 +60,17 @@ export function describeDocuments(openFresh: OpenFresh): void {
       expect((await catalog.documents()).map(({ path }) => path)).toEqual(paths);
     });
 
+    it('keeps the date that it tells, also under another path', async () => {
+      await put(catalog, 'a.txt', PUMP);
+      const [document, passages] = await contentOf('b.txt', INVOICE);
+      const dated = { day: '2025-03-14', from: 'front-matter' } as const;
+      await catalog.putDocument({ ...document, dated }, passages);
+      await catalog.renameDocument('b.txt', { ...document, path: 'c.txt' });
+      expect((await catalog.document('c.txt'))?.dated).toEqual(dated);
+      const files = await catalog.files();
+      expect(files.map((file) => file.dated)).toEqual([undefined, dated]);
+    });
+
     it('notes another size and time of its file and keeps the rest', async () => {
       await put(catalog, 'a.txt', PUMP);
       const before = await dump(catalog);

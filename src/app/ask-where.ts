@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto';
+import type { Answer, Citation } from '../answer/answer.ts';
+import { completeFollowUp } from '../answer/follow-up/follow-up.ts';
+import { both, type DocumentFilter } from '../documents/document-filter.ts';
+import type { IndexKeeper } from '../index/updating/keeper.ts';
+import { applyFilters, type Chosen } from '../where/apply-filters.ts';
+import type { CorpusMap } from '../where/corpus-map.ts';
+import { versionKey } from '../where/families.ts';
+import { type Filter, readFilters, writtenFilter } from '../where/filters.ts';
+import { namedPlaces } from '../where/named-places.ts';
+import type { PlacedDocument } from '../where/placed-document.ts';
+import { UnknownPlace } from '../where/unknown-place.ts';
+import { otherVersions } from '../where/versions.ts';
+import { createMaps } from './corpus-maps.ts';
+import type { AskOptions, Inquiry } from './question-answering.ts';
+
+/** Passages that are looked at to see which versions answer. */
+const LOOKED_AT = 20;
+
+/**
+ * Asks questions of the documents that they name: by filters ("in:prices/2025"), by plain words ("in the 2025 price list"),
+ * and of the newest version where there are several.
+ */
+export function askWhere(
+  inquiry: Inquiry,
+  keeper: Pick<IndexKeeper, 'catalog' | 'explain'>,
+): Inquiry {
+  const maps = createMaps(keeper.catalog);
+  const mapOf = (within: DocumentFilter | undefined) =>
+    maps(within).catch((error) => {
+      throw keeper.explain(error);
+    });
+  return {
+    ...inquiry,
+    async ask(asked, options = {}) {
+      const { words, filters, previous, isEverywhere } = readQuestion(asked, options);
+      const map = await mapOf(options.within);
+      const own = { ...options, everywhere: isEverywhere, ...(previous && { previous }) };
+      const sought = { words, options: own, map };
+      const found = await seek(inquiry, sought, filters);
+      const { understoodAs } = found;
+      return {
+        ...found,
+        question: options.everywhere ? words : asked.trim(),
+        ...(understoodAs && {
+          understoodAs: [...filters.map(writtenFilter), understoodAs].join(' '),
+        }),
+      };
+    },
+    async search(asked, limit, within) {
+      const { words, filters } = readQuestion(asked, {});
+      if (filters.length === 0) return inquiry.search(words, limit, within);
+      const { documents } = applyFilters(filters, await mapOf(within));
+      return inquiry.search(words, limit, both(within, filterOf(documents)));
+    },
+  };
+}
+
+/** Takes the filters out of a question and of the one before it. */
+function readQuestion(asked: string, { previous: turn, everywhere }: AskOptions) {
+  const { words, filters: written } = readFilters(asked.trim());
+  if (words === '' && written.length > 0) throw new UnknownPlace('alone', written);
+  const own = written.filter((filter) => !isWhole(filter));
+  const before = turn && readFilters(turn.question);
+  const previous = turn && before && { ...turn, question: before.words };
+  // "And in 2021?" is asked of the same documents as the question that it leans on.
+  const leans = previous !== undefined && completeFollowUp(words, previous) !== null;
+  const filters = written.length > 0 || !leans ? own : (before?.filters ?? []);
+  return {
+    words,
+    previous,
+    filters: everywhere ? [] : filters,
+    isEverywhere: everywhere || own.length < written.length,
+  };
+}
+
+/** "in:/" is the whole corpus, whatever the words name. */
+const isWhole = ({ kind, value }: Filter) => kind === 'in' && /^[/*]$/.test(value);
+
+/** A question without its filters, with the documents that the person may see. */
+interface Sought {
+  readonly words: string;
+  readonly options: AskOptions;
+  readonly map: CorpusMap;
+}
+
+async function seek(inquiry: Inquiry, sought: Sought, filters: readonly Filter[]): Promise<Answer> {
+  const { words, options, map } = sought;
+  if (filters.length > 0)
+    return seekIn(inquiry, sought, applyFilters(filters, map), hasTime(filters));
+  const named = options.everywhere ? undefined : namedPlaces(words, map);
+  if (named) {
+    const found = await seekIn(inquiry, sought, named, false);
+    if (found.outcome === 'answered') return found;
+    const everywhere = await seekNewest(inquiry, sought, undefined);
+    // What the words name was only guessed, and the answer may be elsewhere.
+    const shown = everywhere.outcome === 'answered' ? everywhere : found;
+    return { ...shown, searchedIn: { ...searchedOf(named), isWidened: true } };
+  }
+  return seekNewest(inquiry, sought, undefined);
+}
+
+const hasTime = (filters: readonly Filter[]) =>
+  filters.some(({ kind }) => kind === 'after' || kind === 'before');
+
+const searchedOf = ({ documents, places }: Chosen) => ({ places, documents: documents.size });
+
+async function seekIn(
+  inquiry: Inquiry,
+  sought: Sought,
+  chosen: Chosen,
+  isDated: boolean,
+): Promise<Answer> {
+  const found = await seekNewest(inquiry, sought, chosen);
+  const dated = isDated ? withDates(found, sought.map) : found;
+  return { ...dated, searchedIn: searchedOf(chosen) };
+}
+
+/** Asks of some documents without the versions that the question does not ask of; of these as well where that finds nothing. */
+async function seekNewest(
+  { ask, rank }: Inquiry,
+  { words, options, map }: Sought,
+  chosen: Chosen | undefined,
+): Promise<Answer> {
+  const within = both(options.within, chosen && filterOf(chosen.documents));
+  const scope = { ...options, ...(within && { within }) };
+  const others = await otherVersionsOf();
+  if (others.length > 0) {
+    const withoutThem = both(within, filterOut(others));
+    const found = await ask(words, { ...scope, ...(withoutThem && { within: withoutThem }) });
+    if (found.outcome === 'answered') return withVersions(found, map);
+  }
+  return withVersions(await ask(words, scope), map);
+
+  async function otherVersionsOf(): Promise<readonly PlacedDocument[]> {
+    const { families } = map;
+    const inside = families.filter(
+      (family) => family.filter((one) => chosen?.documents.has(one) ?? true).length > 1,
+    );
+    if (inside.length === 0) return [];
+    const { passages } = await rank(words, LOOKED_AT, within);
+    const seen = passages.map(({ passage }) => passage);
+    return otherVersions(words, seen, { families: inside });
+  }
+}
+
+function filterOf(documents: ReadonlySet<PlacedDocument>): DocumentFilter {
+  const paths = new Set([...documents].map(({ path }) => path));
+  return { key: `in ${digest(paths)}`, includes: (path) => paths.has(path) };
+}
+
+function filterOut(documents: readonly PlacedDocument[]): DocumentFilter {
+  const paths = new Set(documents.map(({ path }) => path));
+  return { key: `not in ${digest(paths)}`, includes: (path) => !paths.has(path) };
+}
+
+/** Paths may be many, and filters are compared by their keys. */
+const digest = (paths: ReadonlySet<string>) =>
+  createHash('sha256')
+    .update(JSON.stringify([...paths]))
+    .digest('hex');
+
+/** Notes the date of each quoted document. */
+function withDates(answer: Answer, map: CorpusMap): Answer {
+  return withCitations(answer, (citation) => {
+    const document = map.byPath.get(citation.document);
+    return document ? { ...citation, dated: { ...document.date, ...citation.dated } } : citation;
+  });
+}
+
+/** Notes of each quoted document that has versions which of them it is. */
+function withVersions(answer: Answer, map: CorpusMap): Answer {
+  return withCitations(answer, (citation) => {
+    const family = map.families.find((one) => one.some(({ path }) => path === citation.document));
+    const document = map.byPath.get(citation.document);
+    if (!family?.[0] || !document) return citation;
+    const isNewest = versionKey(document) === versionKey(family[0]);
+    return { ...citation, dated: { ...document.date, version: isNewest ? 'newest' : 'older' } };
+  });
+}
+
+function withCitations(answer: Answer, change: (citation: Citation) => Citation): Answer {
+  return answer.outcome === 'answered'
+    ? { ...answer, citations: answer.citations.map(change) }
+    : { ...answer, nearest: answer.nearest.map(change) };
+}

@@ -1,0 +1,68 @@
+import { terms } from '../language/terms.ts';
+import type { CorpusMap } from './corpus-map.ts';
+import { versionKey } from './families.ts';
+import { fits } from './fitting-date.ts';
+import type { PlacedDocument } from './placed-document.ts';
+import { datesIn } from './written-dates.ts';
+
+/** A passage that was found for a question. */
+export interface SeenPassage {
+  readonly document: string;
+  readonly text: string;
+}
+
+/** Questions of what was, or of what has changed: the older versions answer them as well. */
+const OF_THE_PAST =
+  /(?<!\p{L})(?:was|were|did|had|could|used to|previous(?:ly)?|former(?:ly)?|old(?:er)?|earlier|back then|in the past|until now|so far|ago|last year|history|compar\w*|differ\w*|chang\w*|increas\w*|decreas\w*|rise|risen|rose|went up|go(?:ne)? up|dearer|cheaper|than)(?!\p{L})/iu;
+
+/** Jaccard similarity of the words of two passages from which they are the same passage of two versions. */
+const SAME_PASSAGE = 0.5;
+
+/**
+ * The versions of documents that a question does not ask of: all but those of the date that it names, else all but the
+ * newest, where that says the same in other figures.
+ *
+ * @param seen the best passages for the question, of any version
+ */
+export function otherVersions(
+  question: string,
+  seen: readonly SeenPassage[],
+  { families }: Pick<CorpusMap, 'families'>,
+): PlacedDocument[] {
+  if (families.length === 0) return [];
+  const found = new Set(seen.map(({ document }) => document));
+  const dates = datesIn(question);
+  return families
+    .filter((family) => family.some(({ path }) => found.has(path)))
+    .flatMap((family) => {
+      const named = family.filter(({ date }) => dates.some((asked) => fits(asked, date)));
+      if (named.length > 0) return family.filter((one) => !named.includes(one));
+      const namesYear = dates.some(({ year }) => year !== undefined);
+      return namesYear || OF_THE_PAST.test(question) ? [] : replacedIn(family, seen);
+    });
+}
+
+/** The older documents of a family of which the newest has a passage that was found as well. */
+function replacedIn(family: readonly PlacedDocument[], seen: readonly SeenPassage[]) {
+  const current = family.filter((one) => family[0] && versionKey(one) === versionKey(family[0]));
+  const passagesOf = (documents: readonly PlacedDocument[]) => {
+    const paths = new Set(documents.map(({ path }) => path));
+    return seen.filter(({ document }) => paths.has(document)).map(({ text }) => wordsOf(text));
+  };
+  const newest = passagesOf(current);
+  return family.filter(
+    (one) =>
+      !current.includes(one) &&
+      passagesOf([one]).some((words) =>
+        newest.some((other) => likeness(words, other) >= SAME_PASSAGE),
+      ),
+  );
+}
+
+/** The words of a text without figures, which differ from version to version. */
+const wordsOf = (text: string) => new Set(terms(text).filter((term) => !/\d/.test(term)));
+
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const common = [...a].filter((word) => b.has(word)).length;
+  return common === 0 ? 0 : common / (a.size + b.size - common);
+}

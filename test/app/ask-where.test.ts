@@ -1,0 +1,192 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Answer } from '../../src/answer/answer.ts';
+import { askWhere } from '../../src/app/ask-where.ts';
+import type { AskOptions, Inquiry } from '../../src/app/question-answering.ts';
+import { UnknownPlace } from '../../src/where/unknown-place.ts';
+import { fakeAnswer, fakeNothing } from '../helpers/fake-app.ts';
+
+const FILES = [
+  'hr/staff-handbook.md',
+  'minutes/2025-03-14.md',
+  'prices/2024/list.md',
+  'prices/2025/list.md',
+];
+
+let asked: { question: string; paths: string[]; previous: string | undefined }[];
+/** The documents that answer. */
+let answering: string[];
+/** The passages that are found first. */
+let seen: { document: string; text: string }[];
+let inquiry: Inquiry;
+let reads: number;
+let change: number;
+
+const includedBy = (within: AskOptions['within']) =>
+  FILES.filter((path) => within?.includes(path) ?? true);
+
+beforeEach(() => {
+  [asked, answering, seen, reads, change] = [[], FILES, [], 0, 1];
+  const unexpected = () => Promise.reject(new Error('not asked here'));
+  const plain = {
+    async ask(question: string, { within, previous }: AskOptions = {}): Promise<Answer> {
+      const paths = includedBy(within);
+      asked.push({ question, paths, previous: previous?.question });
+      const [first] = paths.filter((path) => answering.includes(path));
+      if (first === undefined) return fakeNothing(question);
+      const answer = fakeAnswer(question, ['The answer.']);
+      if (answer.outcome !== 'answered') return answer;
+      const citations = answer.citations.map((one) => ({ ...one, document: first }));
+      return { ...answer, citations };
+    },
+    rank: async (_: string, __: number, within: AskOptions['within']) => ({
+      passages: seen
+        .filter(({ document }) => includedBy(within).includes(document))
+        .map((passage) => ({ passage })),
+    }),
+    search: async (question: string, _: number, within: AskOptions['within']) => ({
+      question,
+      paths: includedBy(within),
+    }),
+    nearest: unexpected,
+    readAround: unexpected,
+  } as unknown as Inquiry;
+  const catalog = {
+    identity: async () => 'one',
+    lastChange: async () => change,
+    files: async () => {
+      reads++;
+      return FILES.map((path) => ({ path, modified: 0 }));
+    },
+  };
+  const keeper = { catalog, explain: (error: unknown) => error };
+  inquiry = askWhere(plain, keeper as unknown as Parameters<typeof askWhere>[1]);
+});
+
+const documentOf = (answer: Answer) =>
+  answer.outcome === 'answered' ? answer.citations[0]?.document : undefined;
+
+describe('a question with filters', () => {
+  it('is asked without them, of the documents that they let through, and shown as it was', async () => {
+    const answer = await inquiry.ask('in:prices/2024 what is the mileage?');
+    expect(asked.at(-1)).toMatchObject({
+      question: 'what is the mileage?',
+      paths: ['prices/2024/list.md'],
+    });
+    expect(answer).toMatchObject({
+      question: 'in:prices/2024 what is the mileage?',
+      searchedIn: { places: ['prices/2024/'], documents: 1 },
+    });
+  });
+
+  it('finds nothing where the documents have nothing, and nothing elsewhere', async () => {
+    answering = ['hr/staff-handbook.md'];
+    const answer = await inquiry.ask('in:minutes what is the mileage?');
+    expect(answer).toMatchObject({ outcome: 'not_found', searchedIn: { places: ['minutes/'] } });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('says when its documents are from, and what tells so', async () => {
+    const answer = await inquiry.ask('after:2025-03 before:2025-04 what is it?');
+    expect(documentOf(answer)).toBe('minutes/2025-03-14.md');
+    expect(answer).toMatchObject({
+      citations: [{ dated: { day: '2025-03-14', from: 'name' } }],
+    });
+  });
+
+  it('names what is there where they name nothing', async () => {
+    await expect(inquiry.ask('in:invoices how much?')).rejects.toThrow(UnknownPlace);
+    await expect(inquiry.ask('in:hr')).rejects.toThrow('Write a question beside in:hr.');
+    const within = { key: 'some', includes: (path: string) => path.startsWith('hr/') };
+    const hidden = inquiry.ask('in:prices how much?', { within });
+    await expect(hidden).rejects.toThrow('in:prices names no folder. Folders: hr.');
+  });
+
+  it('is asked of everything on demand', async () => {
+    const answer = await inquiry.ask('in:minutes how much?', { everywhere: true });
+    expect(asked.at(-1)).toMatchObject({ question: 'how much?', paths: FILES });
+    expect(answer.question).toBe('how much?');
+    expect(answer).not.toHaveProperty('searchedIn');
+  });
+
+  it('hands them on to a question that leans on it, and to no other', async () => {
+    const previous = { question: 'in:prices/2024 what is the mileage in summer?', quotes: [] };
+    const answer = await inquiry.ask('and in winter?', { previous });
+    expect(asked.at(-1)).toMatchObject({
+      previous: 'what is the mileage in summer?',
+      paths: ['prices/2024/list.md'],
+    });
+    expect(answer.searchedIn?.places).toEqual(['prices/2024/']);
+    await inquiry.ask('who chairs the committee of the club?', { previous });
+    expect(asked.at(-1)?.paths).toEqual(FILES);
+  });
+
+  it('is searched in the same way', async () => {
+    const found = await inquiry.search('file:handbook shoes', 3);
+    expect(found).toEqual({ question: 'shoes', paths: ['hr/staff-handbook.md'] });
+  });
+});
+
+describe('a question that names a document in plain words', () => {
+  it('is asked of it', async () => {
+    const answer = await inquiry.ask('what does the staff handbook say about shoes?');
+    expect(documentOf(answer)).toBe('hr/staff-handbook.md');
+    expect(answer.searchedIn).toEqual({ places: ['hr/staff-handbook.md'], documents: 1 });
+  });
+
+  it('is asked of everything where that has nothing', async () => {
+    answering = ['minutes/2025-03-14.md'];
+    const answer = await inquiry.ask('what does the staff handbook say about shoes?');
+    expect(documentOf(answer)).toBe('minutes/2025-03-14.md');
+    expect(answer.searchedIn).toMatchObject({ isWidened: true });
+  });
+
+  it('is asked of everything on demand', async () => {
+    const question = 'what does the staff handbook say about shoes?';
+    expect(await inquiry.ask(question, { everywhere: true })).not.toHaveProperty('searchedIn');
+    expect(await inquiry.ask(`in:/ ${question}`)).not.toHaveProperty('searchedIn');
+  });
+});
+
+describe('a question that versions of a document answer', () => {
+  beforeEach(() => {
+    const text = (figure: number) => `Mileage: ${figure} per km, both ways.`;
+    seen = [
+      { document: 'prices/2024/list.md', text: text(62) },
+      { document: 'prices/2025/list.md', text: text(68) },
+    ];
+    answering = ['prices/2024/list.md', 'prices/2025/list.md'];
+  });
+
+  it('is answered by the newest, which says so', async () => {
+    const answer = await inquiry.ask('what is the mileage?');
+    expect(answer).toMatchObject({
+      citations: [
+        {
+          document: 'prices/2025/list.md',
+          dated: { day: '2025', from: 'name', version: 'newest' },
+        },
+      ],
+    });
+  });
+
+  it('is answered by that of the year that it names', async () => {
+    const answer = await inquiry.ask('what is the mileage in 2024?');
+    expect(answer).toMatchObject({
+      citations: [{ document: 'prices/2024/list.md', dated: { day: '2024', version: 'older' } }],
+    });
+  });
+
+  it('is answered by an older one where the newest does not', async () => {
+    answering = ['prices/2024/list.md'];
+    expect(documentOf(await inquiry.ask('what is the mileage?'))).toBe('prices/2024/list.md');
+  });
+});
+
+it('maps the documents once for each state of the catalog', async () => {
+  await inquiry.ask('what is it?');
+  await inquiry.ask('what is that?');
+  expect(reads).toBe(1);
+  change++;
+  await inquiry.ask('what is it?');
+  expect(reads).toBe(2);
+});

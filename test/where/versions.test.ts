@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { otherVersions } from '../../src/where/versions.ts';
+import { mapOf } from './corpus.ts';
+
+const pathsIn = (...paths: string[]) =>
+  mapOf(...paths).families.map((family) => family.map(({ path }) => path));
+
+describe('versions of one document', () => {
+  it.each([
+    [
+      ['prices/2024/list.md', 'prices/2025/list.md'],
+      ['prices/2025/list.md', 'prices/2024/list.md'],
+    ],
+    [
+      ['list-2025.pdf', 'list-2024.docx'],
+      ['list-2025.pdf', 'list-2024.docx'],
+    ],
+    [
+      ['terms.docx', 'terms v2.docx', 'terms v10.docx'],
+      ['terms v10.docx', 'terms v2.docx', 'terms.docx'],
+    ],
+    [
+      ['rules draft.md', 'rules.md', 'rules final.md'],
+      ['rules final.md', 'rules.md', 'rules draft.md'],
+    ],
+    [
+      ['stock-2025-04.csv', 'stock-2025-11.csv'],
+      ['stock-2025-11.csv', 'stock-2025-04.csv'],
+    ],
+  ])('are told by a date or a mark: %s', (paths, newestFirst) => {
+    expect(pathsIn(...paths)).toEqual([newestFirst]);
+  });
+
+  it.each([
+    [['minutes/2025-03-14.md', 'minutes/2025-05-09.md']],
+    [['letter-2025-03-14.pdf', 'letter-2025-05-09.pdf']],
+    [['terms.docx', 'terms.pdf']],
+    [['a/terms.md', 'b/terms.md']],
+    [['prices.md', 'prices (2).md']],
+    [['heron-40-manual.pdf', 'heron-60-manual.pdf']],
+  ])('are not taken for such: %s', (paths) => {
+    expect(pathsIn(...paths)).toEqual([]);
+  });
+});
+
+describe('versions that a question does not ask of', () => {
+  const map = mapOf('prices/2024/list.md', 'prices/2025/list.md', 'faq.md');
+  const seen = [
+    { document: 'prices/2024/list.md', text: 'Mileage: 0.62 per km, both ways, vans 0.88.' },
+    { document: 'prices/2025/list.md', text: 'Mileage: 0.68 per km, both ways, vans 0.92.' },
+  ];
+  const leftOut = (question: string, found = seen) =>
+    otherVersions(question, found, map).map(({ path }) => path);
+
+  it('are the older ones where the newest says the same in other figures', () => {
+    expect(leftOut('what is the mileage')).toEqual(['prices/2024/list.md']);
+  });
+
+  it('are those of other years than the one that it names', () => {
+    expect(leftOut('what is the mileage in 2024')).toEqual(['prices/2025/list.md']);
+    expect(leftOut('what is the mileage in 2025')).toEqual(['prices/2024/list.md']);
+  });
+
+  it.each([
+    'what was the mileage',
+    'how much did the mileage go up',
+    'mileage in 2024 and in 2025',
+    'the mileage of 2019',
+  ])('stay where it asks of several, or of another: %s', (question) => {
+    expect(leftOut(question)).toEqual([]);
+  });
+
+  it('stay where the newest says something else', () => {
+    const [old] = seen;
+    const news = { document: 'prices/2025/list.md', text: 'Loan pumps are rented by the week.' };
+    expect(leftOut('what is the mileage', old ? [old, news] : [])).toEqual([]);
+    expect(leftOut('what is the mileage', old ? [old] : [])).toEqual([]);
+  });
+});
