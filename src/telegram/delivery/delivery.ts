@@ -126,7 +126,7 @@ export class Delivery {
     const lane = laneOf(update);
     if (album === undefined || lane === null) return false;
     const later = await this.parts.inbox.behind(update.update_id, lane);
-    // Films of an album are no files to this bot.
+    // Films of an album are not taken in.
     return later.some(
       ({ message: other }) =>
         other?.media_group_id === album && (other?.photo ?? other?.document) !== undefined,
