@@ -1,5 +1,5 @@
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { constants, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import type { Page, Worker as Tesseract } from 'tesseract.js';
@@ -78,6 +78,7 @@ async function start(languages: readonly Language[]): Promise<Started> {
       await symlink(file, join(langPath, `${name}.traineddata.gz`));
     }
     const names = languages.map(({ name }) => name);
+    const others = new Set(await threadIds());
     const tesseract = await new Promise<Tesseract>((resolve, reject) => {
       // Without this, the library throws where nobody can catch it, or never answers.
       const errorHandler = (error: unknown) => reject(new Error(String(error)));
@@ -88,11 +89,25 @@ async function start(languages: readonly Language[]): Promise<Started> {
         errorHandler,
       }).then(resolve, reject);
     });
+    for (const id of await threadIds()) if (!others.has(id)) yieldToAll(id);
     await tesseract.setParameters(PARAMETERS as object);
     return { tesseract, ended: endOf(tesseract as Tesseract & WithThread) };
   } finally {
     await rm(langPath, { recursive: true, force: true });
   }
+}
+
+/** The threads of this process, as Linux numbers them; none on other systems. */
+async function threadIds(): Promise<number[]> {
+  const names = await readdir('/proc/self/task').catch(() => []);
+  return names.map(Number);
+}
+
+/** Recognising takes longest and is waited for least: it also yields to what else this process does. */
+function yieldToAll(threadId: number): void {
+  try {
+    setPriority(threadId, constants.priority.PRIORITY_LOW);
+  } catch {} // The thread is only less polite then.
 }
 
 /** A picture in the simplest of the forms that the engine reads. */

@@ -60,7 +60,7 @@ describe('the options of openFootnote', () => {
 
   it('are the settings that concern answers, and stand in the docs', async () => {
     const ELSEWHERE =
-      /^(DOCUMENTS_DIR|DATA_DIR|TELEGRAM_|ALLOWED_|DENIED_|ADMINS|BOT_NAME|SEND_FILES|QUESTIONS_|HTTP_|METRICS_|WEBHOOK_|PUBLIC_|MCP_|LOG_)/;
+      /^(DOCUMENTS_DIR|DATA_DIR|TELEGRAM_|ALLOWED_|DENIED_|ADMINS|BOT_NAME|SEND_FILES|QUESTIONS_|QUIET_|HTTP_|METRICS_|WEBHOOK_|PUBLIC_|MCP_|LOG_)/;
     const wanted = SETTINGS.filter((name) => !ELSEWHERE.test(name)).map((name) =>
       name.toLowerCase().replace(/_./g, ([, letter = '']) => letter.toUpperCase()),
     );

@@ -123,13 +123,17 @@ export class Delivery {
     return sent.messageId;
   }
 
-  /** Whether a later message of the album waits that the one of this update belongs to. */
+  /** Whether a later photo or file of the album waits that the message of this update belongs to. */
   async hasRestOfAlbum({ message, update }: Context): Promise<boolean> {
     const album = message?.media_group_id;
     const lane = laneOf(update);
     if (album === undefined || lane === null) return false;
     const later = await this.parts.inbox.behind(update.update_id, lane);
-    return later.some((other) => other.message?.media_group_id === album);
+    // Films of an album are not taken in.
+    return later.some(
+      ({ message: other }) =>
+        other?.media_group_id === album && (other?.photo ?? other?.document) !== undefined,
+    );
   }
 
   /** Sends a text as the answer to an update. */

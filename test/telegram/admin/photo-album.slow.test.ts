@@ -122,6 +122,18 @@ describe('an album of photos', () => {
     expect(test.api.sent).toHaveLength(2);
   });
 
+  it('is stored without its films, which are not read', async () => {
+    await send(7100, 20, album);
+    await send(7200, 50, album);
+    const video = { file_id: 'v', file_unique_id: 'v', width: 9, height: 9, duration: 1 };
+    const message = { message_id: 7300, date, from, chat, video, ...album };
+    test.api.push({ message } as never);
+    await eventually(async () => expect(await report()).toMatch(`Saved as ${NAME}\nRead: `));
+    await test.api.waitFor('sendMessage', 2);
+    expect(test.api.sent[1]?.text).toContain('cannot watch');
+    expect(await pages(NAME)).toEqual([1, 2]);
+  });
+
   it('takes up a photo that comes after the report', async () => {
     await send(7100, 20, album);
     await eventually(async () => expect(await report()).toContain('Read:'));
