@@ -19,7 +19,7 @@ export function hashedAnswerer(
   return {
     retriever: new HybridRetriever({
       catalog,
-      nearest: (vector, k) => nearest.nearest(vector, k),
+      nearest: (vector, k, within) => nearest.nearest(vector, k, within),
       total: () => nearest.total(),
       embeddings,
       termsOf: terms,

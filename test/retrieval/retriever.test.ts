@@ -33,7 +33,7 @@ describe('the retriever', () => {
   const retriever = (changes: Partial<RetrieverParts> = {}) =>
     new HybridRetriever({
       catalog: index.catalog,
-      nearest: (vector, k) => index.nearest.nearest(vector, k),
+      nearest: (vector, k, within) => index.nearest.nearest(vector, k, within),
       total: () => index.nearest.total(),
       embeddings: new HashedEmbeddings(),
       termsOf: terms,
@@ -68,6 +68,27 @@ describe('the retriever', () => {
       await folder.write(`corpus/${i}.txt`, 'Refunds take fourteen days.');
     await index.update();
     expect(documents(await rank(QUESTION, {}, 3))).toHaveLength(3);
+  });
+
+  it('finds passages of some documents alone, and of copies the one that is among them', async () => {
+    await folder.write('corpus/open/copy.txt', 'Refunds take fourteen days.');
+    await folder.write('corpus/open/lamps.txt', 'The lamps are in the attic.');
+    await index.update();
+    const within = { key: 'open', includes: (path: string) => path.startsWith('open/') };
+    const ranking = await retriever().rank(QUESTION, 10, within);
+    expect(documents(ranking)).toEqual(['open/copy.txt', 'open/lamps.txt']);
+    const found = await retriever().find(QUESTION, 10, { within });
+    expect(documents(found)).toEqual(['open/copy.txt', 'open/lamps.txt']);
+  });
+
+  it('finds nothing in a document that was moved after it was found', async () => {
+    let isMoved = false;
+    const within = { key: 'r', includes: (path: string) => !isMoved && path === 'refunds.txt' };
+    const scope = await index.catalog.scopeOf(within);
+    isMoved = true;
+    const catalog = Object.assign(Object.create(index.catalog), { scopeOf: async () => scope });
+    const ranking = await retriever({ catalog }).rank(QUESTION, 10, within);
+    expect(documents(ranking)).toEqual([]);
   });
 
   it('is not misled by a passage that was deleted after the graph was searched', async () => {

@@ -58,6 +58,22 @@ describe('a question', () => {
   });
 });
 
+describe('a question about some of the passages', () => {
+  it('is not corrected to a word that only others hold', async () => {
+    const counts = new Map([['refund', 1]]);
+    const catalog = {
+      passageCounts: async (some: readonly string[]) =>
+        new Map([...counts].filter(([term]) => some.includes(term))),
+      termsFrom: async () => [{ term: 'refund' }, { term: 'membership' }],
+      search: async () => [{ id: 0 }],
+      passages: async () => [{ ...storedPassage(0), text: 'A refund, a membership.' }],
+    };
+    const parts = { catalog, termsOf: terms, isCommon: () => false };
+    expect(await correctSpelling('refudn', parts)).toBe('refund');
+    expect(await correctSpelling('membrship', parts)).toBeNull();
+  });
+});
+
 describe('the errors between two words', () => {
   it('are counted as letters missing, added, replaced or exchanged', () => {
     const pairs = ['keap keep', 'refudn refund', 'tin tine', 'tin in', 'same same'];

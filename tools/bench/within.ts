@@ -15,8 +15,8 @@ import { percentile } from './percentile.ts';
 import { fill, readSeed } from './scale-corpus.ts';
 
 /**
- * `within.ts [PASSAGES] [QUESTIONS]`: what questions cost whose asker may see a part of the documents, and how many of the
- * nearest passages are found. The index is of copies of passages of README files, in a folder or, with DATABASE_URL, in a
+ * `within.ts [PASSAGES] [QUESTIONS]`: what it costs to find passages for somebody who may see a part of the documents, and how many of
+ * the nearest are found. The index is of copies of passages of README files, in a folder or, with DATABASE_URL, in a
  * schema of PostgreSQL that must not exist yet.
  */
 const [passages = '50000', count = '100'] = process.argv.slice(2);
@@ -78,63 +78,37 @@ function seeing(share: number): DocumentFilter {
 }
 
 async function measure(workbench: Workbench): Promise<string[]> {
+  const everything: DocumentFilter = { key: 'everything', includes: () => true };
   const filters = [undefined, ...SHARES.map(seeing)];
-  const times = new Map(filters.map((filter) => [filter, { ranked: [], asked: [] } as Times]));
-  for (const question of questions.slice(0, 10)) {
-    for (const filter of filters) await workbench.ask(question, options(filter));
-  }
+  for (const filter of filters) await workbench.rank(questions[0] ?? '', 10, filter);
+  const times: number[][] = filters.map(() => []);
   for (const question of questions) {
-    const ranked = await inTurns(filters, (filter) => workbench.rank(question, 10, filter));
-    const asked = await inTurns(filters, (filter) => workbench.ask(question, options(filter)));
-    for (const [filter, own] of times) {
-      own.ranked.push(ranked.get(filter) ?? Number.NaN);
-      own.asked.push(asked.get(filter) ?? Number.NaN);
-    }
+    const best = await inTurns(filters, (filter) => workbench.rank(question, 10, filter));
+    for (const [i, time] of best.entries()) times[i]?.push(time);
   }
-  const { asked, ranked } = times.get(undefined) as Times;
-  const lines = [
-    `${passages} passages, ${questions.length} questions: found in ${p50(ranked)} ms, answered in ${p50(asked)} ms (p50)`,
-  ];
-  for (const share of SHARES) {
-    const [filter] = filters.filter((one) => one?.key === `${share}`);
-    const own = times.get(filter) as Times;
-    const recall = await recallWithin(workbench, filter as DocumentFilter);
-    lines.push(
-      `${share} % seen: found in ${p50(own.ranked)} ms, answered in ${p50(own.asked)} ms; recall@${NEAREST} ${recall.toFixed(4)}`,
-    );
-  }
-  return lines;
-}
-
-interface Times {
-  /** Milliseconds of each question. */
-  readonly ranked: number[];
-  readonly asked: number[];
+  const recalls: number[] = [];
+  for (const filter of filters) recalls.push(await recallWithin(workbench, filter ?? everything));
+  return filters.map((filter, i) => {
+    const p50 = percentile(times[i] ?? [], 0.5).toFixed(1);
+    const recall = `recall@${NEAREST} ${recalls[i]?.toFixed(4)}`;
+    return `${filter ? `${filter.key} % seen` : `${passages} passages`}: found in ${p50} ms (p50); ${recall}`;
+  });
 }
 
 /** The best time of each filter in milliseconds. */
 async function inTurns(
   filters: readonly (DocumentFilter | undefined)[],
-  ask: (filter: DocumentFilter | undefined) => Promise<unknown>,
-): Promise<Map<DocumentFilter | undefined, number>> {
-  const best = new Map<DocumentFilter | undefined, number>();
+  find: (filter: DocumentFilter | undefined) => Promise<unknown>,
+): Promise<number[]> {
+  const best = filters.map(() => Number.POSITIVE_INFINITY);
   for (let round = 0; round < ROUNDS; round++) {
-    for (const filter of filters) {
+    for (const [i, filter] of filters.entries()) {
       const began = performance.now();
-      await ask(filter);
-      const time = performance.now() - began;
-      best.set(filter, Math.min(time, best.get(filter) ?? time));
+      await find(filter);
+      best[i] = Math.min(best[i] ?? Number.POSITIVE_INFINITY, performance.now() - began);
     }
   }
   return best;
-}
-
-function options(within: DocumentFilter | undefined) {
-  return { quotesOnly: true, ...(within && { within }) };
-}
-
-function p50(times: readonly number[]): string {
-  return percentile(times, 0.5).toFixed(1);
 }
 
 /** How many of the nearest passages that somebody may see are found. */

@@ -11,10 +11,13 @@ export interface PassageScope {
   ids(): Promise<readonly number[]>;
 }
 
-/** A document with what an engine wants to know of its passages. */
-export interface ScopedDocument<Passages> {
+interface Listed {
   readonly id: number;
   readonly path: string;
+}
+
+/** A document with what an engine wants to know of its passages. */
+export interface ScopedDocument<Passages> extends Listed {
   readonly passages: Passages;
 }
 
@@ -23,7 +26,7 @@ export interface ScopeSource<Passages, Scope> {
   /** Another value after each change of the catalog, whoever has made it; cheap to ask for. */
   version(): Promise<string>;
   /** All documents. An id is never used for another document; its passages stay while its path does. */
-  documents(): Promise<readonly { readonly id: number; readonly path: string }[]>;
+  documents(): Promise<readonly Listed[]>;
   /** What is known of the passages of these documents, by the document's id; one without passages is left out. */
   passagesOf(documents: readonly number[]): Promise<ReadonlyMap<number, Passages>>;
   scopeOf(filter: DocumentFilter, documents: readonly ScopedDocument<Passages>[]): Scope;
@@ -40,7 +43,7 @@ interface Kept<Passages, Scope> {
 
 /**
  * The scopes that were asked for last. One that is kept costs a look at the catalog's version; after a change, the list of
- * documents is read, the passages of new ones, and nothing else.
+ * documents is read, and of the passages only those of documents that are new in a scope.
  */
 export class Scopes<Passages, Scope extends PassageScope> {
   private readonly source: ScopeSource<Passages, Scope>;
@@ -49,10 +52,12 @@ export class Scopes<Passages, Scope extends PassageScope> {
     // The largest is kept, too: without that, each question about it would make it again.
     sizeCalculation: ({ scope }) => Math.min(KEPT_PASSAGES, 1 + scope.passages),
   });
-  private version: string | undefined;
-  private documents: Promise<ReadonlyMap<number, ScopedDocument<Passages>>> = Promise.resolve(
-    new Map(),
-  );
+  private listed: { readonly version: string; readonly documents: Promise<readonly Listed[]> } = {
+    version: '',
+    documents: Promise.resolve([]),
+  };
+  /** Documents whose passages were read, by id. */
+  private read = new Map<number, ScopedDocument<Passages>>();
 
   constructor(source: ScopeSource<Passages, Scope>) {
     this.source = source;
@@ -62,8 +67,8 @@ export class Scopes<Passages, Scope extends PassageScope> {
     const version = await this.source.version();
     const kept = this.kept.get(filter.key);
     if (kept?.version === version) return kept.scope;
-    const all = await this.documentsAt(version);
-    const documents = [...all.values()].filter(({ path }) => filter.includes(path));
+    const listed = await this.documentsAt(version);
+    const documents = await this.withPassages(listed.filter(({ path }) => filter.includes(path)));
     // What others keep for a scope stays of use where a change was elsewhere.
     const isSame =
       kept?.documents.length === documents.length &&
@@ -73,32 +78,34 @@ export class Scopes<Passages, Scope extends PassageScope> {
     return scope;
   }
 
-  private documentsAt(version: string): Promise<ReadonlyMap<number, ScopedDocument<Passages>>> {
-    if (version !== this.version) {
-      this.version = version;
-      const known = this.documents.catch(() => new Map<number, ScopedDocument<Passages>>());
-      this.documents = known.then((before) => this.read(before));
-      this.documents.catch(() => {
-        if (this.version === version) this.version = undefined;
+  private documentsAt(version: string): Promise<readonly Listed[]> {
+    if (version !== this.listed.version) {
+      const documents = this.source.documents().then((all) => {
+        const ids = new Set(all.map(({ id }) => id));
+        for (const id of this.read.keys()) if (!ids.has(id)) this.read.delete(id);
+        return all;
+      });
+      this.listed = { version, documents };
+      documents.catch(() => {
+        if (this.listed.documents === documents) this.listed = { ...this.listed, version: '' };
       });
     }
-    return this.documents;
+    return this.listed.documents;
   }
 
-  private async read(
-    before: ReadonlyMap<number, ScopedDocument<Passages>>,
-  ): Promise<ReadonlyMap<number, ScopedDocument<Passages>>> {
-    const documents = await this.source.documents();
-    const isKnown = ({ id, path }: { id: number; path: string }) => before.get(id)?.path === path;
-    const unknown = documents.filter((document) => !isKnown(document)).map(({ id }) => id);
-    const read = unknown.length > 0 ? await this.source.passagesOf(unknown) : new Map();
-    return new Map(
-      documents.flatMap(({ id, path }): [number, ScopedDocument<Passages>][] => {
-        const known = before.get(id);
-        if (known?.path === path) return [[id, known]];
+  private async withPassages(documents: readonly Listed[]): Promise<ScopedDocument<Passages>[]> {
+    const known = ({ id, path }: Listed) => {
+      const document = this.read.get(id);
+      return document?.path === path ? document : undefined;
+    };
+    const unknown = documents.filter((document) => !known(document));
+    if (unknown.length > 0) {
+      const read = await this.source.passagesOf(unknown.map(({ id }) => id));
+      for (const { id, path } of unknown) {
         const passages = read.get(id);
-        return passages === undefined ? [] : [[id, { id, path, passages }]];
-      }),
-    );
+        if (passages !== undefined) this.read.set(id, { id, path, passages });
+      }
+    }
+    return documents.flatMap((document) => known(document) ?? []);
   }
 }

@@ -8,21 +8,18 @@ import type { PostgresScope } from './scope.ts';
 const SEARCH_CANDIDATES = '100';
 
 /** The nearest passages of a scope, best first, by comparing each: exact. */
-export function scanNearest(
+export async function scanNearest(
   db: Sql,
   vector: Float32Array,
   k: number,
   scope: PostgresScope,
 ): Promise<Scored[]> {
   const asked = sql`${asText(vector)}::halfvec`;
-  const first = scope.ranges.map(([from]) => from);
-  const next = scope.ranges.map(([, to]) => to);
-  // The graph does not serve this order.
+  // The graph does not serve this order, and the ids are found by their key.
   return allRows(
     db,
-    sql<Scored>`SELECT passage_id AS id, -(vector <#> ${asked}) AS score
-      FROM unnest(${first}::bigint[], ${next}::bigint[]) AS range (first, next)
-      JOIN nearest ON passage_id >= first AND passage_id < next
+    sql<Scored>`SELECT passage_id AS id, -(vector <#> ${asked}) AS score FROM nearest
+      WHERE passage_id = ANY (${await scope.ids()}::bigint[])
       ORDER BY score DESC, passage_id LIMIT ${k}`,
   );
 }
