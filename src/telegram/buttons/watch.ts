@@ -1,7 +1,7 @@
-import { answerPress, editKeyboard, keyboardOf } from '../callback-query.ts';
+import { answerPress, editKeyboard } from '../callback-query.ts';
 import { without } from '../messages/changed-keyboard.ts';
 import { watchQuestion } from '../watches/watch-question.ts';
-import type { Press } from './press.ts';
+import { type Press, pressedKeyboard } from './press.ts';
 
 /** Makes the question of an answer a standing one of whoever pressed. */
 export async function watchThis(press: Press): Promise<void> {
@@ -9,9 +9,14 @@ export async function watchThis(press: Press): Promise<void> {
   const { question, understoodAs } = stored.answer;
   // A quote that somebody forwarded carries no question.
   if (question === '') return void (await answerPress(press, say('button-too-old')));
-  const told = await watchQuestion(ctx, services, understoodAs ?? question, say);
+  const told = await watchQuestion(
+    ctx,
+    services,
+    { question: understoodAs ?? question, isOwn: understoodAs === undefined },
+    say,
+  );
   await answerPress(press, told, true);
-  const keyboard = keyboardOf(ctx);
+  const keyboard = pressedKeyboard(press);
   // In a group, others may want to be told as well.
   if (keyboard && ctx.chat?.type === 'private') await editKeyboard(ctx, without(keyboard, 'watch'));
 }

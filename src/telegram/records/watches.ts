@@ -11,6 +11,8 @@ export interface Watch {
   readonly userId: number;
   /** As it is asked again: complete, with corrected spelling. */
   readonly question: string;
+  /** Whether these are the person's own words; others may hold words of documents. */
+  readonly isOwn: boolean;
   /** What the person was told last; undefined if a former release stored it in another format. */
   readonly told: Answer | undefined;
   /** What the documents said when the question was asked last. */
@@ -19,6 +21,9 @@ export interface Watch {
   readonly isSending: boolean;
 }
 
+/** A question that becomes a standing one. */
+export type NewWatch = Pick<Watch, 'userId' | 'question' | 'isOwn'>;
+
 /** Standing questions of one person. */
 export const MAX_WATCHES = 20;
 
@@ -26,6 +31,7 @@ interface Row {
   id: string;
   user_id: number;
   question: string;
+  is_own: number;
   told: string;
   known: string;
   format: number;
@@ -47,13 +53,13 @@ export class WatchRecords {
    *
    * @returns undefined if the person has `MAX_WATCHES` others
    */
-  async add(userId: number, question: string, answer: Answer): Promise<Watch | undefined> {
+  async add({ userId, question, isOwn }: NewWatch, answer: Answer): Promise<Watch | undefined> {
     const json = JSON.stringify(answer);
     const id = randomBytes(9).toString('base64url');
     const words = question.replaceAll('\0', '');
     await this.db.transaction().execute(async (trx) => {
-      await sql`INSERT INTO watches (id, user_id, question, created_at, told, known, format)
-        SELECT ${id}, ${userId}, ${words}, ${this.now()}, ${json}, ${json}, ${ANSWER_FORMAT}
+      await sql`INSERT INTO watches (id, user_id, question, is_own, created_at, told, known, format)
+        SELECT ${id}, ${userId}, ${words}, ${isOwn ? 1 : 0}, ${this.now()}, ${json}, ${json}, ${ANSWER_FORMAT}
         WHERE (SELECT count(*) FROM watches WHERE user_id = ${userId}) < ${MAX_WATCHES}
         ON CONFLICT (user_id, question) DO NOTHING`.execute(trx);
     });
@@ -127,6 +133,7 @@ export class WatchRecords {
       id: row.id,
       userId: row.user_id,
       question: row.question,
+      isOwn: row.is_own !== 0,
       told: readAnswer(row.format, row.told),
       known: readAnswer(row.format, row.known),
       isSending: row.is_sending !== 0,

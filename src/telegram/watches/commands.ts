@@ -37,14 +37,17 @@ async function watch(ctx: Context, services: Services): Promise<void> {
   if (words !== '') {
     await services.delivery.preface(
       ctx,
-      textMessage(await watchQuestion(ctx, services, words, say)),
+      textMessage(await watchQuestion(ctx, services, { question: words, isOwn: true }, say)),
     );
     await answerInChat(ctx, services, { words });
     return;
   }
   const answer = (await answerMeant(ctx, services))?.answer;
-  const question = answer && (answer.understoodAs ?? answer.question);
-  const told = question ? await watchQuestion(ctx, services, question, say) : say('watch-which');
+  const question = answer?.understoodAs ?? answer?.question;
+  const isOwn = answer?.understoodAs === undefined;
+  const told = question
+    ? await watchQuestion(ctx, services, { question, isOwn }, say)
+    : say('watch-which');
   await services.delivery.reply(ctx, told);
 }
 
@@ -52,7 +55,10 @@ async function watch(ctx: Context, services: Services): Promise<void> {
 async function list(ctx: Context, services: Services): Promise<RenderedMessage> {
   const say = await sayTo(ctx, services);
   const userId = personOf(ctx);
-  const own = userId === undefined ? [] : await services.records.watches.ofPerson(userId);
+  const all = userId === undefined ? [] : await services.records.watches.ofPerson(userId);
+  const { key } = services.views.in(userId);
+  // Words of documents may be hidden since; the next look ends these questions.
+  const own = all.filter(({ isOwn, known }) => isOwn || (known?.within ?? '') === key);
   if (own.length === 0) return textMessage(say('watch-none'));
   const lines = own.map(
     ({ question }, i) =>

@@ -123,8 +123,12 @@ export class StandingQuestions {
     return !known || (known.within ?? '') === this.parts.viewOf(userId).key;
   }
 
-  /** Other rights are not news: the person sees what they saw before, or must not be reminded of it. */
-  private async adoptView({ id, userId, question }: Watch): Promise<void> {
+  /**
+   * Other rights are not news: the person sees what they saw before, or must not be reminded of it. A question that was
+   * completed with words of documents ends, because these may be hidden now.
+   */
+  private async adoptView({ id, userId, question, isOwn }: Watch): Promise<void> {
+    if (!isOwn) return void (await this.parts.watches.remove(id, userId));
     const answer = await askStanding(this.parts.viewOf(userId).app, question);
     if (answer.stale.length > 0 || answer.indexing) return;
     await this.parts.watches.note(id, answer, { isTold: true });

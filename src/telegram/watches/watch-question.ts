@@ -3,7 +3,7 @@ import { UnknownPlace } from '../../app/app.ts';
 import { personOf } from '../access.ts';
 import type { MarkedText } from '../messages/marked-text.ts';
 import type { Say } from '../messages/texts.ts';
-import { MAX_WATCHES } from '../records/watches.ts';
+import { MAX_WATCHES, type NewWatch } from '../records/watches.ts';
 import type { Services } from '../services.ts';
 import { askStanding } from './ask-standing.ts';
 
@@ -14,7 +14,7 @@ import { askStanding } from './ask-standing.ts';
 export async function watchQuestion(
   ctx: Context,
   services: Pick<Services, 'views' | 'records' | 'access'>,
-  question: string,
+  { question, isOwn }: Pick<NewWatch, 'question' | 'isOwn'>,
   say: Say,
 ): Promise<MarkedText> {
   const userId = personOf(ctx);
@@ -29,7 +29,7 @@ export async function watchQuestion(
     const { trouble, written, known } = answer;
     return say(`where-${trouble}`, { written, known });
   }
-  const watch = await services.records.watches.add(userId, question, answer);
+  const watch = await services.records.watches.add({ userId, question, isOwn }, answer);
   if (!watch) return say('watch-too-many', { most: MAX_WATCHES });
   return say(ctx.chat?.type === 'private' ? 'watch-noted' : 'watch-noted-private');
 }

@@ -18,6 +18,8 @@ import { plainUpdate } from '../../../src/telegram/delivery/plain-update.ts';
 import { openInbox } from '../../../src/telegram/delivery/sqlite/open-inbox.ts';
 import { Records } from '../../../src/telegram/records/records.ts';
 import { type AdminServices, sayTo } from '../../../src/telegram/services.ts';
+import { standingQuestions } from '../../../src/telegram/watches/open-standing.ts';
+import type { StandingQuestions } from '../../../src/telegram/watches/standing-questions.ts';
 import { cutPart, partOf } from '../../../src/viewing/shown-part.ts';
 import { createTempFolder, IN_MEMORY, type TempFolder } from '../../helpers/temp-folder.ts';
 import { reportOf } from '../admin/fake-app.ts';
@@ -52,6 +54,7 @@ export class House {
   records!: Records;
   pages!: Hono;
   mcp!: McpHttp;
+  standing!: StandingQuestions;
   opened!: OpenedApp;
   /** Files by the ids that Telegram gave them. */
   private readonly files = new Map<string, string>();
@@ -127,6 +130,13 @@ export class House {
     await notices.close();
   }
 
+  /** Asks standing questions again, as the bot does each second. Their words are those of their people. */
+  async look(): Promise<void> {
+    const own = await this.records.watches.all();
+    this.given = own.flatMap(({ isOwn, question }) => (isOwn ? [question] : [])).join(' ');
+    await this.standing.look();
+  }
+
   async close(): Promise<void> {
     const { services, records, inbox } = this;
     await services.strangers.close();
@@ -182,6 +192,10 @@ export class House {
       },
     );
     addHandlers(bot, this.services);
+    this.standing = standingQuestions({}, this.services, {
+      ...{ api: bot.api, retrying: { pauses: { firstMs: 1, longestMs: 1 } } },
+      ...{ leads: () => true, onRepeated: () => {} },
+    });
     this.mcp = createMcpHttp({
       ...{ app: appForPrograms(app, rights), version: '1', log, token: MCP_TOKEN },
       questionsPerMinute: 0,

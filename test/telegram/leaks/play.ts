@@ -80,6 +80,7 @@ class Game {
       () => this.adminCommand(),
       () => this.typeInline(),
       () => this.house.notice(),
+      () => this.house.look(),
       () => this.askWhileRightsChange(),
     ])();
   }
@@ -91,7 +92,10 @@ class Game {
     opened.answerWith(random.one([0, 0.2, 0.5, 1]), random.one(['quotes', 'written']));
     const where = this.where();
     const old = random.chance(0.3) ? this.messageIn(where) : undefined;
-    const words = questionFor(this.house.corpus, random);
+    // What is told of a place that is not there names those that are.
+    const places = ['in:nothing', 'file:nothing', 'type:nothing', 'after:2999', 'type:md'];
+    const place = random.chance(0.2) ? `${random.one(places)} ` : '';
+    const words = place + questionFor(this.house.corpus, random);
     const text = where.chat > 0 || old ? words : `/ask ${words}`;
     await this.say(where, text, old && { reply_to_message: shownAgain(old) });
   }
@@ -141,13 +145,17 @@ class Game {
 
   private async command(): Promise<void> {
     const { random } = this.house;
-    await this.say(this.where(), random.one(['/start', '/start', '/help', 'thanks', 'hello']));
+    await this.say(this.where(), random.one(['/start', '/start', '/help', 'thanks', '/watches']));
   }
 
   private async receipt(): Promise<void> {
     const where = this.where();
     const old = this.house.random.chance(0.7) ? this.messageIn(where) : undefined;
-    await this.say(where, '/receipt', old && { reply_to_message: shownAgain(old) });
+    await this.say(
+      where,
+      this.house.random.one(['/receipt', '/watch']),
+      old && { reply_to_message: shownAgain(old) },
+    );
   }
 
   private async adminCommand(): Promise<void> {

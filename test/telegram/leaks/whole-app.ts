@@ -83,7 +83,8 @@ export async function openWholeApp({ files }: Corpus): Promise<OpenedApp> {
     update: (options) => keeper.update(options),
     firstReading: () => undefined,
     lastChange: () => catalog.lastChange(),
-    contentHashes: async () => new Map(),
+    contentHashes: async () =>
+      new Map((await catalog.files()).map(({ path, contentHash }) => [path, contentHash])),
     within: (filter) => viewWithin(app, catalog, filter),
   };
   return {

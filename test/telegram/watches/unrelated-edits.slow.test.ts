@@ -56,7 +56,10 @@ beforeAll(async () => {
   const events = { notify: () => {}, hasRunBefore: false, denials };
   records = await Records.open(state.path, 1, events);
   for (const [question] of Object.values(FACTS)) {
-    await records.watches.add(42, question, await askStanding(app, question));
+    await records.watches.add(
+      { userId: 42, question, isOwn: true },
+      await askStanding(app, question),
+    );
   }
   standing = new StandingQuestions({
     ...{ app, watches: records.watches, viewOf: () => ({ app, key: '' }), isWord: englishWords() },

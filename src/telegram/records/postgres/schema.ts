@@ -112,6 +112,7 @@ const MIGRATIONS: readonly PostgresMigration[] = [
         id text COLLATE "C" PRIMARY KEY,
         user_id bigint NOT NULL,
         question text COLLATE "C" NOT NULL,
+        is_own integer NOT NULL,
         created_at bigint NOT NULL,
         told text NOT NULL,
         known text NOT NULL,

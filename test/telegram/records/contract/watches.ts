@@ -13,7 +13,7 @@ export function describeWatches(test: RecordsTest): void {
   describe('standing questions', () => {
     const add = async (userId = 42, question = QUESTION) => {
       test.now++;
-      const watch = await test.records.watches.add(userId, question, EARLY);
+      const watch = await test.records.watches.add({ userId, question, isOwn: true }, EARLY);
       return watch?.id ?? '';
     };
 
@@ -21,7 +21,7 @@ export function describeWatches(test: RecordsTest): void {
       const id = await add();
       await test.records.watches.note(id, LATE, { isTold: false });
       await test.restart();
-      const asked = { id, userId: 42, question: QUESTION, isSending: false };
+      const asked = { id, userId: 42, question: QUESTION, isOwn: true, isSending: false };
       expect(await test.records.watches.all()).toEqual([{ ...asked, told: EARLY, known: LATE }]);
       await test.other.watches.note(id, fakeNothing(QUESTION), { isTold: true });
       const nothing = fakeNothing(QUESTION);

@@ -9,6 +9,7 @@ export const watches: Migration = {
         id TEXT PRIMARY KEY,
         user_id INTEGER NOT NULL,
         question TEXT NOT NULL,
+        is_own INTEGER NOT NULL,
         created_at INTEGER NOT NULL,
         told TEXT NOT NULL,
         known TEXT NOT NULL,
