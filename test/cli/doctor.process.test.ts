@@ -72,7 +72,7 @@ describe('footnote doctor', () => {
     expect({ stderr, code }).toEqual({ stderr: 'All is well.\n', code: 0 });
     const lines = stdout.trim().split('\n');
     expect(lines.filter((line) => !line.startsWith('✓ '))).toEqual([]);
-    expect(lines).toHaveLength(20); // Without the reranker and the prompts, which are not used.
+    expect(lines).toHaveLength(21); // Without the reranker and the prompts, which are not used.
     expect(stdout).toMatch(/Language model +none/);
     expect(stdout).toMatch(/Node\.js +20\.|Node\.js +2\d\./);
     expect(stdout).toMatch(/Documents .*5 readable/);
