@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import { appForPrograms } from './mcp/for-programs.ts';
 import { openMcpHttp } from './mcp/open-http.ts';
-import { openRights } from './rights/rights.ts';
+import { NO_RIGHTS, openRights } from './rights/rights.ts';
 import { startServer } from './server/server.ts';
 import { openLocalAnswers } from './telegram/records/local-answers.ts';
 import { createAssets } from './web/assets.ts';
@@ -30,7 +30,8 @@ export async function serveBrowser(config: Config, app: App, log: Log): Promise<
   const key = createKey();
   const answers = await openLocalAnswers(config.browserFolder, log);
   const reading = sourceReading(config, app, log);
-  const rights = openRights(config.rightsFile, log);
+  // The pages are the owner's, who sees everything.
+  const rights = config.mcpToken ? openRights(config.rightsFile, log) : NO_RIGHTS;
   const mcp = await openMcpHttp(config, appForPrograms(app, rights), log);
   const routes = new Hono();
   // Programs have a token of their own, and no key.

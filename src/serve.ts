@@ -39,6 +39,8 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
   await Promise.all(written.map((path) => sweepPartFiles(path)));
   // Before the app: with rules that nobody can read, nothing is opened.
   const rights = openRights(config.rightsFile, log);
+  const limited = rights.state();
+  if (limited) log(`Rights by folder: ${limited.audiences} audiences in ${config.rightsFile}.`);
   const app = await openApp();
   const reading = sourceReading(config, app, log);
   const mcp = await openMcpHttp(config, appForPrograms(app, rights), log);

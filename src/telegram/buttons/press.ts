@@ -27,11 +27,15 @@ export interface Press {
 }
 
 /** The keyboard that was pressed, without the buttons that name files which may not be seen any more. */
-export function pressedKeyboard({ ctx, stored }: Press): InlineKeyboardMarkup | undefined {
+export function pressedKeyboard(press: Press): InlineKeyboardMarkup | undefined {
+  const { ctx, services, stored } = press;
   const keyboard = keyboardOf(ctx);
+  // An answer may have been sought since the press.
+  const seen = services.views.ofAnswer(stored).partOf(stored.answer);
   const isSeen = (button: InlineKeyboardMarkup['inline_keyboard'][number][number]) => {
     const data = 'callback_data' in button ? parseButton(button.callback_data) : undefined;
-    return data?.verb !== 'file' || citationOf(stored.answer, data.number) !== undefined;
+    if (data?.verb !== 'file') return true;
+    return seen !== undefined && citationOf(seen, data.number) !== undefined;
   };
   return (
     keyboard && {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { NO_RIGHTS } from '../../../src/rights/rights.ts';
 import type { BotApiOptions } from '../../helpers/bot-api.ts';
 import { OWNER, startTestBot, type TestBot } from '../../helpers/telegram.ts';
 import { labelsOf, messageAt, pressAndWait } from '../buttons/pressing.ts';
@@ -43,6 +44,18 @@ describe('/status', () => {
       'Up to date since Nov 22, 2026, 08:00 UTC',
       'Questions today: 0',
       'Open to: everyone; every group',
+    ]);
+  });
+
+  it('says how the rights by folder stand', async () => {
+    const trouble = '/data/access.yaml, line 3: not YAML. Correct it.';
+    const state = () => ({ audiences: 2, trouble });
+    test = await startTestBot({ app: fakeApp(), rights: { ...NO_RIGHTS, state } });
+    test.api.say('/status', OWNER);
+    await test.api.waitFor('sendMessage');
+    expect(test.api.sent[0]?.text.split('\n').slice(-2)).toEqual([
+      'Rights by folder (access.yaml): 2 audiences',
+      `⚠️ ${trouble} Until then, the rules of before hold.`,
     ]);
   });
 

@@ -4,6 +4,7 @@ import { Bot, GrammyError } from 'grammy';
 import type { InlineKeyboardMarkup, Update } from 'grammy/types';
 import type { Hono } from 'hono';
 import { loadDocument } from '../../../src/documents/load.ts';
+import { FootnoteError } from '../../../src/errors.ts';
 import { appForPrograms } from '../../../src/mcp/for-programs.ts';
 import { createMcpHttp, type McpHttp } from '../../../src/mcp/http.ts';
 import { openRights } from '../../../src/rights/rights.ts';
@@ -201,8 +202,12 @@ export class House {
       questionsPerMinute: 0,
     });
     const reading = {
-      find: async (path: string, request: Parameters<typeof cutPart>[1]) =>
-        partOf(cutPart(await loadDocument(this.opened.folder, path, { maxBytes: 1e6 }), request)),
+      find: async (path: string, request: Parameters<typeof cutPart>[1]) => {
+        const loading = loadDocument(this.opened.folder, path, { maxBytes: 1e6 });
+        // An admin may have removed it.
+        const document = await loading.catch(() => Promise.reject(new FootnoteError('Gone.')));
+        return partOf(cutPart(document, request));
+      },
       mark: async () => null,
       around: app.around,
     };
