@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/answer/answer.ts';
+import { NO_RIGHTS } from '../../../src/rights/rights.ts';
 import { isQuiet } from '../../../src/telegram/watches/quiet-hours.ts';
 import { eventually } from '../../helpers/eventually.ts';
 import { fakeAnswer, fakeApp, fakeNothing, unchanged } from '../../helpers/fake-app.ts';
@@ -14,6 +15,7 @@ const BUTTON = '🔔 Tell me when this changes';
 class Folder {
   answer: Answer = fakeAnswer(QUESTION, ['Refunds take 14 days.']);
   changes = 1;
+  asked = 0;
 
   say(...quotes: string[]): void {
     this.answer = quotes.length > 0 ? fakeAnswer(QUESTION, quotes) : fakeNothing(QUESTION);
@@ -22,7 +24,10 @@ class Folder {
 
   app() {
     return fakeApp({
-      ask: async (question) => ({ ...this.answer, question }),
+      ask: async (question) => {
+        this.asked++;
+        return { ...this.answer, question };
+      },
       around: unchanged,
       lastChange: async () => this.changes,
       contentHashes: async () => new Map([['1.txt', `${this.changes}`]]),
@@ -92,6 +97,24 @@ describe('a standing question', () => {
     expect(notices()[0]?.text).toMatch(
       /Before:\nRefunds take 14 days.*Now:\nRefunds take 60 days/su,
     );
+  });
+
+  it('is told within the rights of the person, and nothing because these change', async () => {
+    let key = 'a';
+    const app = { ...folder.app(), within: () => folder.app() };
+    const rights = { ...NO_RIGHTS, documentsFor: () => ({ key, includes: () => true }) };
+    await test.restart({ ...parts, app, rights });
+    await ask();
+    folder.say('Refunds take 30 days.');
+    await eventually(() => expect(notices()).toHaveLength(1));
+    // The answer in another view is what the person sees from now on.
+    folder.answer = fakeAnswer(QUESTION, ['Refunds take 60 days.']);
+    key = 'b';
+    const asked = folder.asked;
+    await eventually(() => expect(folder.asked).toBeGreaterThan(asked));
+    folder.say('Refunds take 90 days.');
+    await eventually(() => expect(notices()).toHaveLength(2));
+    expect(notices()[1]?.text).toMatch(/Before:\nRefunds take 60 days/);
   });
 
   it('ends by its button, by the one in the list, and where Telegram takes no message', async () => {
