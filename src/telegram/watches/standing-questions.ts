@@ -1,17 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
 import { differsInSubstance, type SubstanceParts } from '../../answer/quoted/substance.ts';
-import { UnknownPlace } from '../../app/app.ts';
 import { messageOf } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Watch, WatchRecords } from '../records/watches.ts';
 import type { BotApp } from '../services.ts';
-import { askStanding } from './ask-standing.ts';
+import { askAgain, type StandingView } from './ask-standing.ts';
 import { type ChangedPaths, DocumentChanges } from './document-changes.ts';
 
 export interface StandingParts {
   readonly app: Pick<BotApp, 'firstReading' | 'lastChange' | 'contentHashes'>;
-  /** The documents as a person may see them at this moment, and what tells such views apart. */
-  readonly viewOf: (userId: number) => { readonly app: Pick<BotApp, 'ask'>; readonly key: string };
+  /** The documents as a person may see them at this moment. */
+  readonly viewOf: (userId: number) => StandingView;
   readonly watches: WatchRecords;
   /** Tells a person that `known` is not what they were told. */
   readonly tell: (watch: Watch) => Promise<void>;
@@ -64,13 +63,7 @@ export class StandingQuestions {
     const changed = await this.changes.next();
     for (const watch of await this.parts.watches.all()) {
       if (this.stopping.signal.aborted) return;
-      try {
-        await this.lookAt(watch, changed);
-      } catch (error) {
-        // The folder that the question names is gone; it may come back.
-        if (!(error instanceof UnknownPlace)) throw error;
-        this.open.delete(watch.id);
-      }
+      await this.lookAt(watch, changed);
     }
   }
 
@@ -110,7 +103,7 @@ export class StandingQuestions {
   private async compare(watch: Watch, paths: ChangedPaths): Promise<boolean> {
     if (!(await this.isConcerned(watch, paths))) return true;
     const { watches, viewOf, isWord } = this.parts;
-    const answer = await askStanding(viewOf(watch.userId).app, watch.question);
+    const answer = await askAgain(viewOf(watch.userId), watch.question);
     // A document that is being written, or is not read yet, answers in a moment.
     if (answer.stale.length > 0 || answer.indexing) return false;
     const isTold = !watch.told || !differsInSubstance(watch.told, answer, { isWord });
@@ -129,7 +122,7 @@ export class StandingQuestions {
    */
   private async adoptView({ id, userId, question, isOwn }: Watch): Promise<void> {
     if (!isOwn) return void (await this.parts.watches.remove(id, userId));
-    const answer = await askStanding(this.parts.viewOf(userId).app, question);
+    const answer = await askAgain(this.parts.viewOf(userId), question);
     if (answer.stale.length > 0 || answer.indexing) return;
     await this.parts.watches.note(id, answer, { isTold: true });
   }
@@ -143,9 +136,7 @@ export class StandingQuestions {
       return true;
     const key = `changed ${++this.rounds}`;
     const within = { key, includes: (path: string) => paths.has(path) };
-    const { outcome, stale } = await askStanding(this.parts.viewOf(userId).app, question, {
-      within,
-    });
+    const { outcome, stale } = await askAgain(this.parts.viewOf(userId), question, { within });
     return outcome === 'answered' || stale.length > 0;
   }
 

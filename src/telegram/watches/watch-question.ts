@@ -20,8 +20,7 @@ export async function watchQuestion(
   const userId = personOf(ctx);
   if (userId === undefined || !services.access.isAllowedUser(userId)) return say('watch-alone');
   // As the person is told of it: in their private chat, whatever the group may see.
-  const { app } = services.views.in(userId);
-  const answer = await askStanding(app, question).catch((error) => {
+  const answer = await askStanding(services.views.in(userId), question).catch((error) => {
     if (error instanceof UnknownPlace) return error;
     throw error;
   });

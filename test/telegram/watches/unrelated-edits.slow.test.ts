@@ -58,7 +58,7 @@ beforeAll(async () => {
   for (const [question] of Object.values(FACTS)) {
     await records.watches.add(
       { userId: 42, question, isOwn: true },
-      await askStanding(app, question),
+      await askStanding({ app, key: '' }, question),
     );
   }
   standing = new StandingQuestions({

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/answer/answer.ts';
+import { UnknownPlace } from '../../../src/app/app.ts';
+import { NO_RIGHTS } from '../../../src/rights/rights.ts';
 import { isQuiet } from '../../../src/telegram/watches/quiet-hours.ts';
 import { eventually } from '../../helpers/eventually.ts';
 import { fakeAnswer, fakeApp, fakeNothing, unchanged } from '../../helpers/fake-app.ts';
@@ -14,6 +16,9 @@ const BUTTON = '🔔 Tell me when this changes';
 class Folder {
   answer: Answer = fakeAnswer(QUESTION, ['Refunds take 14 days.']);
   changes = 1;
+  /** The question names a folder that is not there. */
+  isGone = false;
+  asked = 0;
 
   say(...quotes: string[]): void {
     this.answer = quotes.length > 0 ? fakeAnswer(QUESTION, quotes) : fakeNothing(QUESTION);
@@ -22,7 +27,11 @@ class Folder {
 
   app() {
     return fakeApp({
-      ask: async (question) => ({ ...this.answer, question }),
+      ask: async (question) => {
+        this.asked++;
+        if (this.isGone) throw new UnknownPlace('folder', [{ kind: 'in', value: 'prices' }]);
+        return { ...this.answer, question };
+      },
       around: unchanged,
       lastChange: async () => this.changes,
       contentHashes: async () => new Map([['1.txt', `${this.changes}`]]),
@@ -92,6 +101,36 @@ describe('a standing question', () => {
     expect(notices()[0]?.text).toMatch(
       /Before:\nRefunds take 14 days.*Now:\nRefunds take 60 days/su,
     );
+  });
+
+  it('is told where a person sees some documents only, and not when these become others', async () => {
+    let key = 'some';
+    const rights = { ...NO_RIGHTS, documentsFor: () => ({ key, includes: () => true }) };
+    const documents = folder.app();
+    const app = { ...documents, within: () => documents };
+    await test.close();
+    test = await startTestBot({ app, rights, ...parts });
+    await ask();
+    folder.say('Refunds take 30 days.');
+    await eventually(() => expect(notices()).toHaveLength(1));
+    const { asked } = folder;
+    key = 'others';
+    folder.say('Refunds take 60 days.');
+    await eventually(() => expect(folder.asked).toBeGreaterThan(asked));
+    folder.say('Refunds take 90 days.');
+    await eventually(() => expect(notices()).toHaveLength(2));
+    expect(notices()[1]?.text).toMatch(/Before:\nRefunds take 60 days.*Now:\nRefunds take 90/su);
+  });
+
+  it('is told when the folder that it names is gone, and when it is back', async () => {
+    await ask();
+    folder.isGone = true;
+    folder.changes++;
+    await eventually(() => expect(notices()).toHaveLength(1));
+    expect(notices()[0]?.text).toMatch(/Before:\nRefunds take 14 days.*Now:\nI found nothing/su);
+    folder.isGone = false;
+    folder.changes++;
+    await eventually(() => expect(notices()).toHaveLength(2));
   });
 
   it('ends by its button, by the one in the list, and where Telegram takes no message', async () => {
