@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { differsInSubstance, type SubstanceParts } from '../../answer/quoted/substance.ts';
 import { messageOf } from '../../errors.ts';
@@ -39,7 +40,6 @@ export class StandingQuestions {
   private readonly open = new Map<string, { paths: ChangedPaths; looks: number }>();
   private readonly stopping = new AbortController();
   private looking: Promise<void> = Promise.resolve();
-  private rounds = 0;
 
   constructor(parts: StandingParts) {
     this.parts = parts;
@@ -134,20 +134,28 @@ export class StandingQuestions {
     if (paths === 'all' || !known || paths.size > MOST_CHANGED) return true;
     if (known.outcome === 'answered' && known.citations.some(({ document }) => paths.has(document)))
       return true;
-    const key = `changed ${++this.rounds}`;
+    // The same for all questions that wait for the same changes: maps and scopes are kept by it.
+    const key = `changed ${digest(paths)}`;
     const within = { key, includes: (path: string) => paths.has(path) };
     const { outcome, stale } = await askAgain(this.parts.viewOf(userId), question, { within });
     return outcome === 'answered' || stale.length > 0;
   }
 
   private async tellIfOwed(watch: Watch): Promise<void> {
-    const { told, known } = watch;
+    const { told, known, mayDiffer } = watch;
     if (!told || !known) return;
     const { isWord } = this.parts;
-    if (differsInSubstance(told, known, { isWord })) await this.parts.tell(watch);
+    // To compare words takes a third of a millisecond, and there may be a thousand questions each second.
+    if (mayDiffer && differsInSubstance(told, known, { isWord })) await this.parts.tell(watch);
     // The message that may be on its way tells nothing new any more.
     else if (watch.isSending) await this.parts.watches.notSent(watch.id);
   }
+}
+
+function digest(paths: ReadonlySet<string>): string {
+  return createHash('sha256')
+    .update(JSON.stringify([...paths].sort()))
+    .digest('base64url');
 }
 
 function union(a: ChangedPaths, b: ChangedPaths): ChangedPaths {
