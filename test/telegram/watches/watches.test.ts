@@ -133,6 +133,19 @@ describe('a standing question', () => {
     await eventually(() => expect(notices()).toHaveLength(2));
   });
 
+  it('is refused once where it names a folder that is not there, or is too long to be asked', async () => {
+    folder.isGone = true;
+    test.api.say(`/watch ${QUESTION} in:prices`, ANN);
+    await eventually(() =>
+      expect(test.api.sent.at(-1)?.text).toMatch(/^in:prices names no folder/),
+    );
+    test.api.say(`/watch ${'long words '.repeat(100)}`, ANN);
+    await eventually(() => expect(test.api.sent.at(-1)?.text).toMatch(/I can read 1,000/));
+    test.api.say('/watches', ANN);
+    await eventually(() => expect(test.api.sent.at(-1)?.text).toMatch(/no standing questions/));
+    expect(test.api.sent).toHaveLength(3);
+  });
+
   it('ends by its button, by the one in the list, and where Telegram takes no message', async () => {
     await ask();
     folder.say('Refunds take 30 days.');
