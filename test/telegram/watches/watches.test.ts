@@ -122,6 +122,26 @@ describe('a standing question', () => {
     expect(notices()[1]?.text).toMatch(/Before:\nRefunds take 60 days.*Now:\nRefunds take 90/su);
   });
 
+  it('is not told what the person may not see any more when Telegram is back', async () => {
+    let key = 'some';
+    const rights = { ...NO_RIGHTS, documentsFor: () => ({ key, includes: () => true }) };
+    const documents = folder.app();
+    await test.close();
+    test = await startTestBot({ app: { ...documents, within: () => documents }, rights, ...parts });
+    await ask();
+    const calls = test.api.calls.filter(({ method }) => method === 'sendMessage').length;
+    test.api.failNext('sendMessage', { status: 500 }, 4);
+    folder.say('Refunds take 30 days.');
+    await test.api.waitFor('sendMessage', calls + 1);
+    const { asked } = folder;
+    key = 'others';
+    folder.say('Refunds take 60 days.');
+    await eventually(() => expect(folder.asked).toBeGreaterThan(asked));
+    folder.say('Refunds take 90 days.');
+    await eventually(() => expect(notices().at(-1)?.text).toMatch(/Now:\nRefunds take 90 days/));
+    expect(notices()).toHaveLength(1);
+  });
+
   it('is told when the folder that it names is gone, and when it is back', async () => {
     await ask();
     folder.isGone = true;
