@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import type { Answer } from '../../answer/answer.ts';
 import { differsInSubstance, type SubstanceParts } from '../../answer/quoted/substance.ts';
 import { messageOf } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Watch, WatchRecords } from '../records/watches.ts';
 import type { BotApp } from '../services.ts';
+import type { View } from '../views.ts';
 import { askAgain, type StandingView } from './ask-standing.ts';
 import { type ChangedPaths, DocumentChanges } from './document-changes.ts';
 
 export interface StandingParts {
   readonly app: Pick<BotApp, 'firstReading' | 'lastChange' | 'contentHashes'>;
   /** The documents as a person may see them at this moment. */
-  readonly viewOf: (userId: number) => StandingView;
+  readonly viewOf: (userId: number) => StandingView & Pick<View, 'partOf'>;
   readonly watches: WatchRecords;
   /** Tells a person that `known` is not what they were told. */
   readonly tell: (watch: Watch) => Promise<void>;
@@ -117,14 +119,20 @@ export class StandingQuestions {
   }
 
   /**
-   * Other rights are not news: the person sees what they saw before, or must not be reminded of it. A question that was
-   * completed with words of documents ends, because these may be hidden now.
+   * Other rights are not news: the person sees what they saw before, or must not be reminded of it. News from before stay
+   * news where they make no difference to them. A question that was completed with words of documents ends, because these
+   * may be hidden now.
    */
-  private async adoptView({ id, userId, question, isOwn }: Watch): Promise<void> {
+  private async adoptView({ id, userId, question, isOwn, told, known }: Watch): Promise<void> {
     if (!isOwn) return void (await this.parts.watches.remove(id, userId));
-    const answer = await askAgain(this.parts.viewOf(userId), question);
+    const view = this.parts.viewOf(userId);
+    const answer = await askAgain(view, question);
     if (answer.stale.length > 0 || answer.indexing) return;
-    await this.parts.watches.note(id, answer, { isTold: true });
+    const isSeen = told && quotesOf(view.partOf(told)) === quotesOf(told);
+    const { isWord } = this.parts;
+    const differ = (a: Answer, b: Answer) => differsInSubstance(a, b, { isWord });
+    const isOwed = isSeen && known && differ(told, known) && !differ(known, answer);
+    await this.parts.watches.note(id, answer, { isTold: !isOwed });
   }
 
   private async isConcerned(
@@ -150,6 +158,11 @@ export class StandingQuestions {
     // The message that may be on its way tells nothing new any more.
     else if (watch.isSending) await this.parts.watches.notSent(watch.id);
   }
+}
+
+/** How many quotes an answer has. */
+function quotesOf(answer: Answer | undefined): number {
+  return answer?.outcome === 'answered' ? answer.citations.length : 0;
 }
 
 function digest(paths: ReadonlySet<string>): string {

@@ -122,6 +122,32 @@ describe('a standing question', () => {
     expect(notices()[1]?.text).toMatch(/Before:\nRefunds take 60 days.*Now:\nRefunds take 90/su);
   });
 
+  it.each([
+    [['1.txt'], 1],
+    [[], 0],
+  ])('is told after quiet hours where other rights let %j through', async (seen, told) => {
+    let rules = { key: 'some', includes: (_: string) => true };
+    const rights = { ...NO_RIGHTS, documentsFor: () => rules };
+    const documents = folder.app();
+    const app = { ...documents, within: () => documents };
+    await test.close();
+    test = await startTestBot({ app, rights, ...parts });
+    await ask();
+    await test.restart({ ...parts, quietHours: { from: 0, to: 24 * 60 } });
+    const isAskedAgain = (before = folder.asked) =>
+      eventually(() => expect(folder.asked).toBeGreaterThan(before));
+    folder.say('Refunds take 30 days.');
+    await isAskedAgain();
+    await test.bot.stop();
+    rules = { key: 'others', includes: (path) => seen.includes(path) };
+    const { asked } = folder;
+    await test.restart(parts);
+    await isAskedAgain(asked);
+    folder.say('Refunds take 90 days.');
+    await eventually(() => expect(notices().at(-1)?.text).toMatch(/Now:\nRefunds take 90 days/));
+    expect(notices().filter(({ text }) => text.includes('14 days'))).toHaveLength(told);
+  });
+
   it('is not told what the person may not see any more when Telegram is back', async () => {
     let key = 'some';
     const rights = { ...NO_RIGHTS, documentsFor: () => ({ key, includes: () => true }) };
