@@ -41,6 +41,9 @@ forget-done = Deleted: { $answers ->
 }, { $votes ->
     [one] { $votes } vote
    *[other] { $votes } votes
+}, { $watches ->
+    [one] { $watches } standing question
+   *[other] { $watches } standing questions
 }, and your choice of a language.
 forget-kept = Your access stays as it is, because the owner decides about it. You can delete the messages in this chat yourself.
 forget-not = Nothing was deleted.

@@ -41,6 +41,9 @@ forget-done = Borrado: { $answers ->
 }, { $votes ->
     [one] { $votes } voto
    *[other] { $votes } votos
+}, { $watches ->
+    [one] { $watches } pregunta permanente
+   *[other] { $watches } preguntas permanentes
 } y tu elección de idioma.
 forget-kept = Tu acceso no cambia, porque lo decide el dueño. Los mensajes de este chat los puedes borrar tú.
 forget-not = No se borró nada.

@@ -43,7 +43,7 @@ export interface DatedCitation extends DocumentDate {
 
 /** The part of the documents in which an answer was sought. */
 export interface SearchedIn {
-  /** Folders with a slash at their end, paths of files, and limits such as "after:2024-06". */
+  /** Folders with a slash at their end, paths of files, and limits such as "after:2024-06"; the first 20 of them. */
   readonly places: readonly string[];
   /** How many documents that are. */
   readonly documents: number;

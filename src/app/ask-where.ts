@@ -14,6 +14,9 @@ import { otherVersions } from '../where/versions.ts';
 import { createMaps } from './corpus-maps.ts';
 import type { AskOptions, Inquiry } from './question-answering.ts';
 
+/** Places that are named in an answer, which is stored: a filter may let through thousands of files. */
+const MOST_PLACES = 20;
+
 /** Passages that are looked at to see which versions answer. */
 const LOOKED_AT = 20;
 
@@ -103,7 +106,10 @@ async function seek(inquiry: Inquiry, sought: Sought, filters: readonly Filter[]
 const hasTime = (filters: readonly Filter[]) =>
   filters.some(({ kind }) => kind === 'after' || kind === 'before');
 
-const searchedOf = ({ documents, places }: Chosen) => ({ places, documents: documents.size });
+const searchedOf = ({ documents, places }: Chosen) => ({
+  places: places.slice(0, MOST_PLACES),
+  documents: documents.size,
+});
 
 async function seekIn(
   inquiry: Inquiry,

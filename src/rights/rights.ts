@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { DocumentFilter } from '../documents/document-filter.ts';
 import { codeOf, FootnoteError, messageOf } from '../errors.ts';
@@ -97,9 +97,14 @@ function read(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    const code = codeOf(error);
+    if (code === 'ENOENT' && !lstatSync(path, { throwIfNoEntry: false })) return undefined;
+    const advice: Readonly<Record<string, string>> = {
+      EISDIR: 'It has to be a file, not a folder.',
+      ENOENT: 'It is a link to a file that is not there.',
+    };
     throw new FootnoteError(
-      `${path} cannot be read (${codeOf(error) ?? messageOf(error)}). Let the user that runs Footnote read it.`,
+      `${path} cannot be read (${code ?? messageOf(error)}). ${advice[code ?? ''] ?? 'Let the user that runs Footnote read it.'}`,
       { cause: error, exitCode: 2 },
     );
   }

@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { z } from 'zod';
 import { FootnoteError } from '../errors.ts';
 import { patternFault } from './glob.ts';
@@ -45,14 +45,18 @@ const patterns = listOf(
 );
 
 const id = (words: string) => z.int(words);
-const person = id('the id of a person, such as 123456').positive('the id of a person, above 0');
+const person = id('the id of a person, such as 123456, without quotation marks').positive(
+  'the id of a person, above 0',
+);
 const GROUP = 'the id of a group, such as -1001234567890';
-const group = id(GROUP).negative(`${GROUP}, below 0`);
+const group = id(`${GROUP}, without quotation marks`).negative(`${GROUP}, below 0`);
 const TOPIC = 'a topic as GROUP/TOPIC, such as -1001234567890/7';
 const topic = z.string(TOPIC).regex(/^-[1-9]\d*\/[1-9]\d*$/, TOPIC);
 
 const rule = { see: patterns, hide: patterns };
-const onlyRule = z.strictObject(rule, 'see and hide').default(() => ({ see: [], hide: [] }));
+const onlyRule = z
+  .strictObject(rule, 'see, hide or both, each with patterns')
+  .default(() => ({ see: [], hide: [] }));
 
 const schema = z.strictObject(
   {
@@ -61,7 +65,7 @@ const schema = z.strictObject(
         z.string(),
         z.strictObject(
           { people: listOf(person), groups: listOf(group), topics: listOf(topic), ...rule },
-          'people, groups, topics, see and hide',
+          'some of people, groups, topics, see and hide',
         ),
         'audiences by their names',
       )
@@ -80,7 +84,8 @@ const schema = z.strictObject(
  */
 export function parseRules(text: string, name: string): Rules {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, logLevel: 'silent' });
+  // A silent parser passes over all that stands below a line of "---".
+  const document = parseDocument(text, { lineCounter: lines, logLevel: 'error' });
   const fail = (offset: number, what: string): never => {
     const { line } = lines.linePos(offset);
     throw new FootnoteError(
@@ -110,7 +115,17 @@ function plainValue(document: Document, fail: (offset: number, what: string) => 
   try {
     return document.toJS({ maxAliasCount: 0 });
   } catch {
-    return fail(0, 'aliases (*name) are not read: write out what they stand for');
+    let offset = 0;
+    visit(document, {
+      Alias(_, { range }) {
+        offset = range?.[0] ?? 0;
+        return visit.BREAK;
+      },
+    });
+    return fail(
+      offset,
+      'aliases (*name) are not read: a pattern that begins with * stands in quotation marks, and all else is written out',
+    );
   }
 }
 

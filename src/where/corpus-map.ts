@@ -102,8 +102,10 @@ function placed(file: DocumentFacts, folder: PlacedFolder | undefined): PlacedDo
   const named = dateIn(written);
   const day = named ?? folder?.day;
   const { name, key } = readName(written);
-  // A name with a day, or of nothing but a date, tells of a series: minutes do not replace those before them.
-  const isOfSeries = name.length === 0 || (day !== undefined && day.length > '2025-03'.length);
+  // A name with a day, or of nothing but a month, tells of a series: minutes do not replace those before them.
+  const isOfSeries =
+    (day !== undefined && day.length > '2025-03'.length) ||
+    (key === '' && named !== undefined && named.length > '2025'.length);
   return {
     path: file.path,
     date: dateOf(file, day),

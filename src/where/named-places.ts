@@ -18,8 +18,10 @@ export function namedPlaces(asked: string, map: CorpusMap): Chosen | undefined {
   if (path) return path;
   for (const phrase of phrasesIn(question, map.byTerm)) {
     // "Price list" may be a folder "prices" as well as one "price lists".
-    const exact = documentsOf(phrase, map);
-    const documents = exact.length > 0 ? exact : documentsOf(withoutGeneral(phrase), map);
+    const ways = [phrase, withoutGeneral(phrase)].map((way) => documentsOf(way, map));
+    const isDated = (one: PlacedDocument) => phrase.dates.every((date) => fits(date, one.date));
+    const found = ways.filter((documents) => documents.length > 0);
+    const documents = found.find((some) => some.every(isDated)) ?? found[0] ?? [];
     if (documents.length === 0 || documents.length === map.documents.length) continue;
     return { documents: new Set(documents), places: placesOf(documents, map) };
   }

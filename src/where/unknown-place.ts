@@ -5,12 +5,12 @@ import { type Filter, writtenFilter } from './filters.ts';
 export type PlaceTrouble = 'folder' | 'file' | 'type' | 'date' | 'period' | 'together' | 'alone';
 
 const SENTENCES: Readonly<Record<PlaceTrouble, (written: string, known: string) => string>> = {
-  folder: (written, known) => `${written} names no folder. Folders: ${known}.`,
-  file: (written, known) => `${written} names no file. Files: ${known}.`,
-  type: (written, known) => `${written} names no type of these documents. Types: ${known}.`,
+  folder: (written, known) => `${written} names no folder. Folders: ${known}`,
+  file: (written, known) => `${written} names no file. Files: ${known}`,
+  type: (written, known) => `${written} names no type of these documents. Types: ${known}`,
   date: (written) =>
     `${written} names no date. Write it as after:2025, after:2025-03 or after:2025-03-14.`,
-  period: (written, known) => `No document is from the time in ${written}. Dates: ${known}.`,
+  period: (written, known) => `No document is from the time in ${written}. Dates: ${known}`,
   together: (written) => `No document fits all of these: ${written}. Leave one out.`,
   alone: (written) => `Write a question beside ${written}.`,
 };

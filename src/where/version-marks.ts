@@ -13,6 +13,11 @@ export function withoutVersion(name: string): string {
   return MARKS.reduce((left, mark) => left.replace(mark, ' '), name);
 }
 
+/** The numbers of versions in a text: "2" and "2.1" in "v2 and version 2.1". */
+export function versionsIn(text: string): string[] {
+  return [...text.matchAll(NUMBERED)].map(([, number = '']) => number);
+}
+
 /** Where a version stands among others with the same name: the later one is the one that compares as greater, part by part. */
 export function versionOrder(name: string): readonly number[] {
   const [numbered] = [...name.matchAll(NUMBERED)];

@@ -3,6 +3,7 @@ import type { CorpusMap } from './corpus-map.ts';
 import { versionKey } from './families.ts';
 import { fits } from './fitting-date.ts';
 import type { PlacedDocument } from './placed-document.ts';
+import { versionsIn } from './version-marks.ts';
 import { datesIn } from './written-dates.ts';
 
 /** A passage that was found for a question. */
@@ -19,7 +20,7 @@ const OF_THE_PAST =
 const SAME_PASSAGE = 0.5;
 
 /**
- * The versions of documents that a question does not ask of: all but those of the date that it names, else all but the
+ * The versions of documents that a question does not ask of: all but those of the date or version that it names, else all but the
  * newest, where that says the same in other figures.
  *
  * @param seen the best passages for the question, of any version
@@ -32,10 +33,14 @@ export function otherVersions(
   if (families.length === 0) return [];
   const found = new Set(seen.map(({ document }) => document));
   const dates = datesIn(question);
+  const versions = versionsIn(question);
+  const isNamed = ({ path, date }: PlacedDocument) =>
+    dates.some((asked) => fits(asked, date)) ||
+    versionsIn(path).some((version) => versions.includes(version));
   return families
     .filter((family) => family.some(({ path }) => found.has(path)))
     .flatMap((family) => {
-      const named = family.filter(({ date }) => dates.some((asked) => fits(asked, date)));
+      const named = family.filter(isNamed);
       if (named.length > 0) return family.filter((one) => !named.includes(one));
       const namesYear = dates.some(({ year }) => year !== undefined);
       return namesYear || OF_THE_PAST.test(question) ? [] : replacedIn(family, seen);

@@ -21,11 +21,14 @@ let inquiry: Inquiry;
 let reads: number;
 let change: number;
 
+/** Files besides. */
+let others: string[] = [];
+
 const includedBy = (within: AskOptions['within']) =>
-  FILES.filter((path) => within?.includes(path) ?? true);
+  [...FILES, ...others].filter((path) => within?.includes(path) ?? true);
 
 beforeEach(() => {
-  [asked, answering, seen, reads, change] = [[], FILES, [], 0, 1];
+  [asked, answering, seen, reads, change, others] = [[], FILES, [], 0, 1, []];
   const unexpected = () => Promise.reject(new Error('not asked here'));
   const plain = {
     async ask(question: string, { within, previous }: AskOptions = {}): Promise<Answer> {
@@ -55,7 +58,7 @@ beforeEach(() => {
     lastChange: async () => change,
     files: async () => {
       reads++;
-      return FILES.map((path) => ({ path, modified: 0 }));
+      return [...FILES, ...others].map((path) => ({ path, modified: 0 }));
     },
   };
   const keeper = { catalog, explain: (error: unknown) => error };
@@ -98,7 +101,14 @@ describe('a question with filters', () => {
     await expect(inquiry.ask('in:hr')).rejects.toThrow('Write a question beside in:hr.');
     const within = { key: 'some', includes: (path: string) => path.startsWith('hr/') };
     const hidden = inquiry.ask('in:prices how much?', { within });
-    await expect(hidden).rejects.toThrow('in:prices names no folder. Folders: hr.');
+    await expect(hidden).rejects.toThrow('in:prices names no folder. Folders: hr');
+  });
+
+  it('names some of many files that it has searched', async () => {
+    others = Array.from({ length: 1_000 }, (_, i) => `letters/letter ${i} to Ann.md`);
+    const { searchedIn } = await inquiry.ask('file:letter when?');
+    expect(searchedIn).toMatchObject({ documents: 1_000 });
+    expect(searchedIn?.places).toHaveLength(20);
   });
 
   it('is asked of everything on demand', async () => {

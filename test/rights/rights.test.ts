@@ -1,4 +1,4 @@
-import { chmod, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openRights } from '../../src/rights/rights.ts';
@@ -46,6 +46,14 @@ it('follows a file that comes later', async () => {
 it('does not start with a damaged file', async () => {
   await write('everyone: { see: a');
   expect(open).toThrow(/line 1: not YAML/);
+});
+
+it('does not start with a folder, or with a link to a file that is not there', async () => {
+  await mkdir(path);
+  expect(open).toThrow(/not a folder/);
+  await rm(path, { recursive: true });
+  await symlink(join(folder.path, 'nothing'), path);
+  expect(open).toThrow(/a link to a file that is not there/);
 });
 
 it.each(['', 'everyone: { see: "**"', 'everyone: { sea: a }'])(

@@ -33,10 +33,14 @@ programs: { see: [api] }`;
     ['audiences:\n  a:\n    people:\n      - 1\n      - x\n', /line 5: audiences\.a\.people\.1/],
     ['audiences:\n  a: { groups: [5] }', /line 2: audiences\.a\.groups\.0 .*below 0/],
     ['audiences:\n  a: { topics: [7] }', /GROUP\/TOPIC/],
-    ['audiences:\n  a:\n', /line 2: audiences\.a must be people, groups/],
+    ['audiences:\n  a:\n', /line 2: audiences\.a must be some of people, groups/],
     ['everyone: { see: [2026] }', /such as .*"2026"/],
     ['everyone: { see: ["a/{b,c}"] }', /has the sign \{/],
-    ['everyone: &all\n  see: a\nprograms: *all\n', /aliases/],
+    ['everyone: &all\n  see: a\nprograms: *all\n', /line 3: aliases/],
+    ['everyone:\n  see: [**]\n', /line 2: .* begins with \* stands in quotation marks/],
+    ['everyone: { see: a }\n---\neveryone: { hide: a/b }\n', /line 2: not YAML/],
+    ['everyone:\n', /line 1: everyone must be see, hide or both/],
+    ['audiences:\n  a: { people: ["5"] }', /without quotation marks/],
   ])('refuses %j with the line and what is wrong', (text, message) => {
     expect(() => parseRules(text, 'access.yaml')).toThrow(message);
   });

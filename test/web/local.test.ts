@@ -228,7 +228,7 @@ describe('the pages of this machine', () => {
     expect(await textAt(`${again.headers.get('Location')}`)).not.toContain('Searched in');
     const refused = await ask('in:nowhere How long?');
     expect(refused.status).toBe(400);
-    expect(await refused.text()).toContain('Folders: &lt;hr&gt;.');
+    expect(await refused.text()).toContain('Folders: &lt;hr&gt;');
   });
 
   it('forget what was asked', async () => {

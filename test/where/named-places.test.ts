@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { namedPlaces } from '../../src/where/named-places.ts';
-import { OFFICE } from './corpus.ts';
+import { mapOf, OFFICE } from './corpus.ts';
 
 describe('places that plain words name', () => {
   it.each([
@@ -30,6 +30,13 @@ describe('places that plain words name', () => {
     ['what was decided on 14.03.2025', 'minutes/2025-03-14.md'],
   ])('%s', (question, place) => {
     expect(namedPlaces(question, OFFICE)?.places).toEqual([place]);
+  });
+
+  it('prefers a name with the year to one that has more of the words', () => {
+    const map = mapOf('price lists/heating.csv', 'prices/2024.md', 'prices/2025.md', 'faq.md');
+    const placesOf = (question: string) => namedPlaces(question, map)?.places;
+    expect(placesOf('in the 2025 price list, what is a plan?')).toEqual(['prices/2025.md']);
+    expect(placesOf('in the price list, what are pellets?')).toEqual(['price lists/heating.csv']);
   });
 
   it.each([

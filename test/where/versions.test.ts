@@ -27,12 +27,22 @@ describe('versions of one document', () => {
       ['stock-2025-04.csv', 'stock-2025-11.csv'],
       ['stock-2025-11.csv', 'stock-2025-04.csv'],
     ],
+    [
+      ['prices/2024.md', 'prices/2025.md'],
+      ['prices/2025.md', 'prices/2024.md'],
+    ],
+    [
+      ['contract/v1.docx', 'contract/v2.docx'],
+      ['contract/v2.docx', 'contract/v1.docx'],
+    ],
   ])('are told by a date or a mark: %s', (paths, newestFirst) => {
     expect(pathsIn(...paths)).toEqual([newestFirst]);
   });
 
   it.each([
     [['minutes/2025-03-14.md', 'minutes/2025-05-09.md']],
+    [['minutes/2025-03.md', 'minutes/2025-05.md']],
+    [['prices/2024.md', 'stock/2025.md']],
     [['letter-2025-03-14.pdf', 'letter-2025-05-09.pdf']],
     [['terms.docx', 'terms.pdf']],
     [['a/terms.md', 'b/terms.md']],
@@ -59,6 +69,17 @@ describe('versions that a question does not ask of', () => {
   it('are those of other years than the one that it names', () => {
     expect(leftOut('what is the mileage in 2024')).toEqual(['prices/2025/list.md']);
     expect(leftOut('what is the mileage in 2025')).toEqual(['prices/2024/list.md']);
+  });
+
+  it('are those of other versions than the one that it names', () => {
+    const terms = mapOf('terms v1.md', 'terms v2.md');
+    const found = ['terms v1.md', 'terms v2.md'].map((document) => ({ document, text: 'Notice' }));
+    const others = (question: string) =>
+      otherVersions(question, found, terms).map(({ path }) => path);
+    expect(others('what is the notice in terms v1')).toEqual(['terms v2.md']);
+    expect(others('what is the notice in version 2 of the terms')).toEqual(['terms v1.md']);
+    expect(others('compare v1 and v2')).toEqual([]);
+    expect(others('what is the notice in v3')).toEqual(['terms v1.md']);
   });
 
   it.each([

@@ -2,8 +2,9 @@ import { splitSentences } from '../../passages/sentences.ts';
 import { errorsBetween } from '../../retrieval/spelling.ts';
 import type { Answer, Citation } from '../answer.ts';
 
-/** A number with its sign, a word, or a sign that gives a number its meaning. */
-const TOKEN = /(?<![\p{L}\p{N}])[-−]?\d+(?:[.,:’']\d+)*|[\p{L}\p{M}\p{N}]+|[%‰€$£¥°<>≤≥±]/gu;
+/** A number with its sign, a word, or a sign that means something of its own, such as a currency or a tick. */
+const TOKEN =
+  /(?<![\p{L}\p{N}])[-−]?\d+(?:[.,:’']\d+)*|[\p{L}\p{M}\p{N}]+|[%‰€$£¥°<>≤≥±≠≈✓✔✗✘✅❌☐☑☒]/gu;
 
 /** Shorter words differ by a letter and mean something else: "now" and "not". */
 const SHORTEST_MISSPELT = 5;
@@ -71,9 +72,12 @@ function areSame(
   b: readonly string[],
   isWord: SubstanceParts['isWord'],
 ): boolean {
-  if (a.length !== b.length) return a.join('') === b.join('');
+  if (a.length !== b.length) return unspaced(a) === unspaced(b);
   return a.every((word, i) => isSpelling(word, b[i] as string, isWord));
 }
+
+/** Words without the spaces between them; those between figures tell numbers apart. */
+const unspaced = (words: readonly string[]) => words.join(' ').replace(/(?<!\d) | (?!\d)/g, '');
 
 /** Whether two words are one, but for an error in one of them. */
 function isSpelling(a: string, b: string, isWord: SubstanceParts['isWord']): boolean {

@@ -245,7 +245,7 @@ function withRemark(messages: readonly RenderedMessage[], remark: MarkedText): R
 }
 
 /** The words to search for; null if they are too long and hold no question apart from the rest. */
-function questionIn(words: string): string | null {
+export function questionIn(words: string): string | null {
   return words.trim().length <= MAX_QUESTION ? words : questionPart(words, MAX_QUESTION);
 }
 

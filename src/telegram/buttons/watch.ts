@@ -9,13 +9,14 @@ export async function watchThis(press: Press): Promise<void> {
   const { question, understoodAs } = stored.answer;
   // A quote that somebody forwarded carries no question.
   if (question === '') return void (await answerPress(press, say('button-too-old')));
-  const told = await watchQuestion(
+  const { told, state } = await watchQuestion(
     ctx,
     services,
     { question: understoodAs ?? question, isOwn: understoodAs === undefined },
     say,
   );
   await answerPress(press, told, true);
+  if (state !== 'watched') return;
   const keyboard = pressedKeyboard(press);
   // In a group, others may want to be told as well.
   if (keyboard && ctx.chat?.type === 'private') await editKeyboard(ctx, without(keyboard, 'watch'));

@@ -67,8 +67,10 @@ async function deleteData(ctx: Context, services: Services): Promise<void> {
   // Read first, because the person's language is deleted, too.
   const say = await sayTo(ctx, services);
   await answerPress({ ctx, services });
-  const { answers, votes } = await records.forget(id);
-  log(`User ${id} deleted their data: ${answers} answers, ${votes} votes.`);
-  const done = say('forget-done', { answers, votes });
+  const { answers, votes, watches } = await records.forget(id);
+  log(
+    `User ${id} deleted their data: ${answers} answers, ${votes} votes, ${watches} standing questions.`,
+  );
+  const done = say('forget-done', { answers, votes, watches });
   await editMessage(ctx, textMessage(joined([done, say('forget-kept')], '\n\n')));
 }

@@ -17,6 +17,8 @@ export interface Watch {
   readonly told: Answer | undefined;
   /** What the documents said when the question was asked last. */
   readonly known: Answer | undefined;
+  /** Whether that may be something else than the person was told; cheap to know of many questions. */
+  readonly mayDiffer: boolean;
   /** Whether a process began to send a message about `known`, and nobody knows whether it arrived. */
   readonly isSending: boolean;
 }
@@ -129,14 +131,19 @@ export class WatchRecords {
       this.db,
       sql<Row>`SELECT * FROM watches WHERE ${condition} ORDER BY created_at, id`,
     );
-    return rows.map((row) => ({
-      id: row.id,
-      userId: row.user_id,
-      question: row.question,
-      isOwn: row.is_own !== 0,
-      told: readAnswer(row.format, row.told),
-      known: readAnswer(row.format, row.known),
-      isSending: row.is_sending !== 0,
-    }));
+    return rows.map((row) => {
+      const mayDiffer = row.told !== row.known;
+      const known = readAnswer(row.format, row.known);
+      return {
+        id: row.id,
+        userId: row.user_id,
+        question: row.question,
+        isOwn: row.is_own !== 0,
+        told: mayDiffer ? readAnswer(row.format, row.told) : known,
+        known,
+        mayDiffer,
+        isSending: row.is_sending !== 0,
+      };
+    });
   }
 }

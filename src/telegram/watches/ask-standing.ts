@@ -1,12 +1,15 @@
 import type { Answer } from '../../answer/answer.ts';
-import type { AskOptions } from '../../app/app.ts';
-import type { View } from '../views.ts';
-
-/** The documents as the person may see them, and what tells such views apart. */
-export type StandingView = { readonly app: Pick<View['app'], 'ask'> } & Pick<View, 'key'>;
+import { type AskOptions, UnknownPlace } from '../../app/app.ts';
+import type { BotApp } from '../services.ts';
 
 /** Quotes of an answer that are compared with those of another one. */
 const QUOTES = 3;
+
+/** The documents as a person may see them at one moment, and what tells such views apart; '' for that of all documents. */
+export interface StandingView {
+  readonly app: Pick<BotApp, 'ask'>;
+  readonly key: string;
+}
 
 /** An answer as it is kept for comparison: quotes alone, because a language model never writes the same twice. */
 export async function askStanding(
@@ -16,4 +19,22 @@ export async function askStanding(
 ): Promise<Answer> {
   const answer = await app.ask(question, { quotes: QUOTES, quotesOnly: true, ...options });
   return { ...answer, passages: [], ...(key && { within: key }) };
+}
+
+/** The same of a question that was asked before: where the folder or file that it names is gone, nothing answers it any more. */
+export async function askAgain(
+  view: StandingView,
+  question: string,
+  options: AskOptions = {},
+): Promise<Answer> {
+  try {
+    return await askStanding(view, question, options);
+  } catch (error) {
+    if (!(error instanceof UnknownPlace)) throw error;
+    return {
+      ...{ question, outcome: 'not_found', nearest: [], passages: [], confidence: 0, stale: [] },
+      milliseconds: { total: 0, retrieval: 0 },
+      ...(view.key && { within: view.key }),
+    };
+  }
 }

@@ -2,7 +2,7 @@ import type { Composer, Context } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import { personOf } from '../access.ts';
 import { answerMeant } from '../answers/answer-meant.ts';
-import { answerInChat } from '../answers/ask.ts';
+import { answerInChat, questionIn } from '../answers/ask.ts';
 import { answerPress, editKeyboard, editMessage, keyboardOf } from '../callback-query.ts';
 import { isLetIn } from '../door/rights.ts';
 import { joined, marked } from '../messages/marked-text.ts';
@@ -35,10 +35,13 @@ async function watch(ctx: Context, services: Services): Promise<void> {
   const say = await sayTo(ctx, services);
   const words = `${ctx.match ?? ''}`.trim();
   if (words !== '') {
-    await services.delivery.preface(
-      ctx,
-      textMessage(await watchQuestion(ctx, services, { question: words, isOwn: true }, say)),
-    );
+    const question = questionIn(words);
+    if (question !== null) {
+      const { told, state } = await watchQuestion(ctx, services, { question, isOwn: true }, say);
+      // An answer would say the same once more.
+      if (state === 'unknown') return void (await services.delivery.reply(ctx, told));
+      await services.delivery.preface(ctx, textMessage(told));
+    }
     await answerInChat(ctx, services, { words });
     return;
   }
@@ -46,7 +49,7 @@ async function watch(ctx: Context, services: Services): Promise<void> {
   const question = answer?.understoodAs ?? answer?.question;
   const isOwn = answer?.understoodAs === undefined;
   const told = question
-    ? await watchQuestion(ctx, services, { question, isOwn }, say)
+    ? (await watchQuestion(ctx, services, { question, isOwn }, say)).told
     : say('watch-which');
   await services.delivery.reply(ctx, told);
 }

@@ -1,17 +1,19 @@
+import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import type { Answer } from '../../answer/answer.ts';
 import { differsInSubstance, type SubstanceParts } from '../../answer/quoted/substance.ts';
-import { UnknownPlace } from '../../app/app.ts';
 import { messageOf } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Watch, WatchRecords } from '../records/watches.ts';
 import type { BotApp } from '../services.ts';
-import { askStanding, type StandingView } from './ask-standing.ts';
+import type { View } from '../views.ts';
+import { askAgain, type StandingView } from './ask-standing.ts';
 import { type ChangedPaths, DocumentChanges } from './document-changes.ts';
 
 export interface StandingParts {
   readonly app: Pick<BotApp, 'firstReading' | 'lastChange' | 'contentHashes'>;
   /** The documents as a person may see them at this moment. */
-  readonly viewOf: (userId: number) => StandingView;
+  readonly viewOf: (userId: number) => StandingView & Pick<View, 'partOf'>;
   readonly watches: WatchRecords;
   /** Tells a person that `known` is not what they were told. */
   readonly tell: (watch: Watch) => Promise<void>;
@@ -40,7 +42,6 @@ export class StandingQuestions {
   private readonly open = new Map<string, { paths: ChangedPaths; looks: number }>();
   private readonly stopping = new AbortController();
   private looking: Promise<void> = Promise.resolve();
-  private rounds = 0;
 
   constructor(parts: StandingParts) {
     this.parts = parts;
@@ -64,13 +65,7 @@ export class StandingQuestions {
     const changed = await this.changes.next();
     for (const watch of await this.parts.watches.all()) {
       if (this.stopping.signal.aborted) return;
-      try {
-        await this.lookAt(watch, changed);
-      } catch (error) {
-        // The folder that the question names is gone; it may come back.
-        if (!(error instanceof UnknownPlace)) throw error;
-        this.open.delete(watch.id);
-      }
+      await this.lookAt(watch, changed);
     }
   }
 
@@ -110,7 +105,7 @@ export class StandingQuestions {
   private async compare(watch: Watch, paths: ChangedPaths): Promise<boolean> {
     if (!(await this.isConcerned(watch, paths))) return true;
     const { watches, viewOf, isWord } = this.parts;
-    const answer = await askStanding(viewOf(watch.userId), watch.question);
+    const answer = await askAgain(viewOf(watch.userId), watch.question);
     // A document that is being written, or is not read yet, answers in a moment.
     if (answer.stale.length > 0 || answer.indexing) return false;
     const isTold = !watch.told || !differsInSubstance(watch.told, answer, { isWord });
@@ -124,14 +119,20 @@ export class StandingQuestions {
   }
 
   /**
-   * Other rights are not news: the person sees what they saw before, or must not be reminded of it. A question that was
-   * completed with words of documents ends, because these may be hidden now.
+   * Other rights are not news: the person sees what they saw before, or must not be reminded of it. News from before stay
+   * news where they make no difference to them. A question that was completed with words of documents ends, because these
+   * may be hidden now.
    */
-  private async adoptView({ id, userId, question, isOwn }: Watch): Promise<void> {
+  private async adoptView({ id, userId, question, isOwn, told, known }: Watch): Promise<void> {
     if (!isOwn) return void (await this.parts.watches.remove(id, userId));
-    const answer = await askStanding(this.parts.viewOf(userId), question);
+    const view = this.parts.viewOf(userId);
+    const answer = await askAgain(view, question);
     if (answer.stale.length > 0 || answer.indexing) return;
-    await this.parts.watches.note(id, answer, { isTold: true });
+    const isSeen = told && quotesOf(view.partOf(told)) === quotesOf(told);
+    const { isWord } = this.parts;
+    const differ = (a: Answer, b: Answer) => differsInSubstance(a, b, { isWord });
+    const isOwed = isSeen && known && differ(told, known) && !differ(known, answer);
+    await this.parts.watches.note(id, answer, { isTold: !isOwed });
   }
 
   private async isConcerned(
@@ -141,22 +142,33 @@ export class StandingQuestions {
     if (paths === 'all' || !known || paths.size > MOST_CHANGED) return true;
     if (known.outcome === 'answered' && known.citations.some(({ document }) => paths.has(document)))
       return true;
-    const key = `changed ${++this.rounds}`;
+    // The same for all questions that wait for the same changes: maps and scopes are kept by it.
+    const key = `changed ${digest(paths)}`;
     const within = { key, includes: (path: string) => paths.has(path) };
-    const { outcome, stale } = await askStanding(this.parts.viewOf(userId), question, {
-      within,
-    });
+    const { outcome, stale } = await askAgain(this.parts.viewOf(userId), question, { within });
     return outcome === 'answered' || stale.length > 0;
   }
 
   private async tellIfOwed(watch: Watch): Promise<void> {
-    const { told, known } = watch;
+    const { told, known, mayDiffer } = watch;
     if (!told || !known) return;
     const { isWord } = this.parts;
-    if (differsInSubstance(told, known, { isWord })) await this.parts.tell(watch);
+    // To compare words takes a third of a millisecond, and there may be a thousand questions each second.
+    if (mayDiffer && differsInSubstance(told, known, { isWord })) await this.parts.tell(watch);
     // The message that may be on its way tells nothing new any more.
     else if (watch.isSending) await this.parts.watches.notSent(watch.id);
   }
+}
+
+/** How many quotes an answer has. */
+function quotesOf(answer: Answer | undefined): number {
+  return answer?.outcome === 'answered' ? answer.citations.length : 0;
+}
+
+function digest(paths: ReadonlySet<string>): string {
+  return createHash('sha256')
+    .update(JSON.stringify([...paths].sort()))
+    .digest('base64url');
 }
 
 function union(a: ChangedPaths, b: ChangedPaths): ChangedPaths {

@@ -1,10 +1,11 @@
 import { type Api, GrammyError } from 'grammy';
+import type { Answer } from '../../answer/answer.ts';
 import type { SubstanceParts } from '../../answer/quoted/substance.ts';
 import type { QuietHours } from '../../settings.ts';
 import { firstChange } from '../answers/changed-quotes.ts';
 import { isDoubtful, troubleOf } from '../delivery/refusals.ts';
 import { type RetryOptions, retry } from '../delivery/retry.ts';
-import { NO_PREVIEW } from '../messages/message.ts';
+import { NO_PREVIEW, type RenderedMessage } from '../messages/message.ts';
 import type { Watch } from '../records/watches.ts';
 import { languageFor, type Services } from '../services.ts';
 import { changeNotice } from './notice.ts';
@@ -23,24 +24,19 @@ export interface TellingParts {
 
 /** Makes what tells a person that the answer to a standing question has changed; whoever may not ask now is told later. */
 export function teller(parts: TellingParts): (watch: Watch) => Promise<void> {
-  const { services, quietHours, isWord } = parts;
-  const { records, access, views, texts, now } = services;
+  const { services, isWord } = parts;
+  const { records, texts } = services;
   return async (watch) => {
     const { told, known, userId } = watch;
-    if (!told || !known || (quietHours && isQuiet(quietHours, new Date(now())))) return;
-    await records.refreshRights();
-    if (!access.isAllowedUser(userId)) return;
-    // Changed once more meanwhile, or found with other rights: another look asks again.
-    const { app, key } = views.in(userId);
-    if ((known.within ?? '') !== key) return;
-    if (known.outcome === 'answered' && (await firstChange(app, known.citations))) return;
+    if (!told || !known || !(await isDue(parts, userId, known))) return;
     const language = await languageFor(userId, records);
     const notice = changeNotice({ ...watch, told, known }, { texts, language, isWord });
     if (!(await records.watches.beginSending(watch.id))) return;
     try {
-      await send(parts, watch, notice);
+      await send(parts, watch, { notice, isDue: () => isDue(parts, userId, known) });
       await records.watches.sent(watch.id, known);
     } catch (error) {
+      if (error instanceof Outdated) return;
       if (!(error instanceof GrammyError) || error.error_code === 401) throw error;
       // A person who has blocked the bot, or never began a chat with it, cannot be told.
       await records.watches.remove(watch.id, userId);
@@ -52,13 +48,43 @@ export function teller(parts: TellingParts): (watch: Watch) => Promise<void> {
   };
 }
 
+/** Whether a person may be told an answer now, and it is still what the documents say; another look asks again. */
+async function isDue(
+  { services, quietHours }: TellingParts,
+  userId: number,
+  known: Answer,
+): Promise<boolean> {
+  const { records, access, views, now } = services;
+  if (quietHours && isQuiet(quietHours, new Date(now()))) return false;
+  await records.refreshRights();
+  if (!access.isAllowedUser(userId)) return false;
+  const { app, key } = views.in(userId);
+  if ((known.within ?? '') !== key) return false;
+  return known.outcome === 'not_found' || !(await firstChange(app, known.citations));
+}
+
+/** A message that could not be sent for some time is no longer true, or no longer for this person. */
+class Outdated extends Error {
+  override name = 'Outdated';
+}
+
+interface Sending {
+  readonly notice: RenderedMessage;
+  readonly isDue: () => Promise<boolean>;
+}
+
+/** @throws Outdated where the message is not due any more when Telegram is back */
 async function send(
   { api, services, retrying, onRepeated }: TellingParts,
   { id, userId, isSending }: Watch,
-  { text, entities, keyboard }: ReturnType<typeof changeNotice>,
+  { notice, isDue }: Sending,
 ): Promise<void> {
+  const { text, entities, keyboard } = notice;
   let mayHaveArrived = isSending;
+  let isFirst = true;
   const attempt = async () => {
+    if (!isFirst && !(await isDue())) throw new Outdated();
+    isFirst = false;
     if (mayHaveArrived) {
       onRepeated();
       services.log(

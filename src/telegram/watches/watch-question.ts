@@ -7,18 +7,27 @@ import { MAX_WATCHES, type NewWatch } from '../records/watches.ts';
 import type { Services } from '../services.ts';
 import { askStanding } from './ask-standing.ts';
 
+/** What became of a question that should become a standing one. */
+export interface Watching {
+  /** What the person is told about that. */
+  readonly told: MarkedText;
+  /** `unknown` where the question names a folder that is not there: it cannot be asked at all. */
+  readonly state: 'watched' | 'refused' | 'unknown';
+}
+
 /**
- * Makes a question a standing one of the person who sent the update, and returns what they are told about that. People
- * are told of changes in their private chat, so only those who may ask there have standing questions.
+ * Makes a question a standing one of the person who sent the update. People are told of changes in their private chat, so
+ * only those who may ask there have standing questions.
  */
 export async function watchQuestion(
   ctx: Context,
   services: Pick<Services, 'views' | 'records' | 'access'>,
   { question, isOwn }: Pick<NewWatch, 'question' | 'isOwn'>,
   say: Say,
-): Promise<MarkedText> {
+): Promise<Watching> {
   const userId = personOf(ctx);
-  if (userId === undefined || !services.access.isAllowedUser(userId)) return say('watch-alone');
+  if (userId === undefined || !services.access.isAllowedUser(userId))
+    return { told: say('watch-alone'), state: 'refused' };
   // As the person is told of it: in their private chat, whatever the group may see.
   const answer = await askStanding(services.views.in(userId), question).catch((error) => {
     if (error instanceof UnknownPlace) return error;
@@ -26,9 +35,10 @@ export async function watchQuestion(
   });
   if (answer instanceof UnknownPlace) {
     const { trouble, written, known } = answer;
-    return say(`where-${trouble}`, { written, known });
+    return { told: say(`where-${trouble}`, { written, known }), state: 'unknown' };
   }
   const watch = await services.records.watches.add({ userId, question, isOwn }, answer);
-  if (!watch) return say('watch-too-many', { most: MAX_WATCHES });
-  return say(ctx.chat?.type === 'private' ? 'watch-noted' : 'watch-noted-private');
+  if (!watch) return { told: say('watch-too-many', { most: MAX_WATCHES }), state: 'refused' };
+  const noted = ctx.chat?.type === 'private' ? 'watch-noted' : 'watch-noted-private';
+  return { told: say(noted), state: 'watched' };
 }

@@ -34,6 +34,8 @@ describe('a statement is another one', () => {
     ['a prefix', 'The order is usual.', 'The order is unusual.'],
     ['an opposite', 'Prices are increased.', 'Prices are decreased.'],
     ['a condition', 'Refunds take 14 days.', 'Refunds take 14 days except on Sundays.'],
+    ['a tick', 'Dogs: ☑', 'Dogs: ☐'],
+    ['a space between figures', 'Use the rooms 1 2.', 'Use the rooms 12.'],
     ['a name', 'Ask Mrs Larsen.', 'Ask Mrs Larson.'],
     ['another word', 'The house is open.', 'The horse is open.'],
     ['a short word', 'Ask me now.', 'Ask me not.'],

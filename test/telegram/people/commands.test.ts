@@ -206,7 +206,9 @@ describe('commands for everybody', () => {
       test.api.press(message, 'forget1:42');
       await test.api.waitFor('editMessageText');
       const now = test.api.messageNow(ANN.id, message.message_id);
-      expect(now?.text).toMatch(/^Deleted: 2 questions with their answers, 0 votes/);
+      expect(now?.text).toMatch(
+        /^Deleted: 2 questions with their answers, 0 votes, 0 standing questions,/,
+      );
       expect(now?.text).toContain('Your access stays as it is');
       expect(buttonsOf(now)).toEqual([]);
 

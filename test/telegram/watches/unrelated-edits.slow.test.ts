@@ -62,7 +62,8 @@ beforeAll(async () => {
     );
   }
   standing = new StandingQuestions({
-    ...{ app, watches: records.watches, viewOf: () => ({ app, key: '' }), isWord: englishWords() },
+    ...{ app, watches: records.watches, isWord: englishWords() },
+    viewOf: () => ({ app, key: '', partOf: (answer) => answer }),
     tell: async ({ question, told: before, known }) => {
       told.push(`${question}: ${quoteOf(before)} → ${quoteOf(known)}`);
     },

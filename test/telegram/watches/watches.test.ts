@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/answer/answer.ts';
+import { UnknownPlace } from '../../../src/app/app.ts';
 import { NO_RIGHTS } from '../../../src/rights/rights.ts';
 import { isQuiet } from '../../../src/telegram/watches/quiet-hours.ts';
 import { eventually } from '../../helpers/eventually.ts';
@@ -15,6 +16,8 @@ const BUTTON = '🔔 Tell me when this changes';
 class Folder {
   answer: Answer = fakeAnswer(QUESTION, ['Refunds take 14 days.']);
   changes = 1;
+  /** The question names a folder that is not there. */
+  isGone = false;
   asked = 0;
 
   say(...quotes: string[]): void {
@@ -26,6 +29,7 @@ class Folder {
     return fakeApp({
       ask: async (question) => {
         this.asked++;
+        if (this.isGone) throw new UnknownPlace('folder', [{ kind: 'in', value: 'prices' }]);
         return { ...this.answer, question };
       },
       around: unchanged,
@@ -99,22 +103,93 @@ describe('a standing question', () => {
     );
   });
 
-  it('is told within the rights of the person, and nothing because these change', async () => {
-    let key = 'a';
-    const app = { ...folder.app(), within: () => folder.app() };
+  it('is told where a person sees some documents only, and not when these become others', async () => {
+    let key = 'some';
     const rights = { ...NO_RIGHTS, documentsFor: () => ({ key, includes: () => true }) };
-    await test.restart({ ...parts, app, rights });
+    const documents = folder.app();
+    const app = { ...documents, within: () => documents };
+    await test.close();
+    test = await startTestBot({ app, rights, ...parts });
     await ask();
     folder.say('Refunds take 30 days.');
     await eventually(() => expect(notices()).toHaveLength(1));
-    // The answer in another view is what the person sees from now on.
-    folder.answer = fakeAnswer(QUESTION, ['Refunds take 60 days.']);
-    key = 'b';
-    const asked = folder.asked;
+    const { asked } = folder;
+    key = 'others';
+    folder.say('Refunds take 60 days.');
     await eventually(() => expect(folder.asked).toBeGreaterThan(asked));
     folder.say('Refunds take 90 days.');
     await eventually(() => expect(notices()).toHaveLength(2));
-    expect(notices()[1]?.text).toMatch(/Before:\nRefunds take 60 days/);
+    expect(notices()[1]?.text).toMatch(/Before:\nRefunds take 60 days.*Now:\nRefunds take 90/su);
+  });
+
+  it.each([
+    [['1.txt'], 1],
+    [[], 0],
+  ])('is told after quiet hours where other rights let %j through', async (seen, told) => {
+    let rules = { key: 'some', includes: (_: string) => true };
+    const rights = { ...NO_RIGHTS, documentsFor: () => rules };
+    const documents = folder.app();
+    const app = { ...documents, within: () => documents };
+    await test.close();
+    test = await startTestBot({ app, rights, ...parts });
+    await ask();
+    await test.restart({ ...parts, quietHours: { from: 0, to: 24 * 60 } });
+    const isAskedAgain = (before = folder.asked) =>
+      eventually(() => expect(folder.asked).toBeGreaterThan(before));
+    folder.say('Refunds take 30 days.');
+    await isAskedAgain();
+    await test.bot.stop();
+    rules = { key: 'others', includes: (path) => seen.includes(path) };
+    const { asked } = folder;
+    await test.restart(parts);
+    await isAskedAgain(asked);
+    folder.say('Refunds take 90 days.');
+    await eventually(() => expect(notices().at(-1)?.text).toMatch(/Now:\nRefunds take 90 days/));
+    expect(notices().filter(({ text }) => text.includes('14 days'))).toHaveLength(told);
+  });
+
+  it('is not told what the person may not see any more when Telegram is back', async () => {
+    let key = 'some';
+    const rights = { ...NO_RIGHTS, documentsFor: () => ({ key, includes: () => true }) };
+    const documents = folder.app();
+    await test.close();
+    test = await startTestBot({ app: { ...documents, within: () => documents }, rights, ...parts });
+    await ask();
+    const calls = test.api.calls.filter(({ method }) => method === 'sendMessage').length;
+    test.api.failNext('sendMessage', { status: 500 }, 4);
+    folder.say('Refunds take 30 days.');
+    await test.api.waitFor('sendMessage', calls + 1);
+    const { asked } = folder;
+    key = 'others';
+    folder.say('Refunds take 60 days.');
+    await eventually(() => expect(folder.asked).toBeGreaterThan(asked));
+    folder.say('Refunds take 90 days.');
+    await eventually(() => expect(notices().at(-1)?.text).toMatch(/Now:\nRefunds take 90 days/));
+    expect(notices()).toHaveLength(1);
+  });
+
+  it('is told when the folder that it names is gone, and when it is back', async () => {
+    await ask();
+    folder.isGone = true;
+    folder.changes++;
+    await eventually(() => expect(notices()).toHaveLength(1));
+    expect(notices()[0]?.text).toMatch(/Before:\nRefunds take 14 days.*Now:\nI found nothing/su);
+    folder.isGone = false;
+    folder.changes++;
+    await eventually(() => expect(notices()).toHaveLength(2));
+  });
+
+  it('is refused once where it names a folder that is not there, or is too long to be asked', async () => {
+    folder.isGone = true;
+    test.api.say(`/watch ${QUESTION} in:prices`, ANN);
+    await eventually(() =>
+      expect(test.api.sent.at(-1)?.text).toMatch(/^in:prices names no folder/),
+    );
+    test.api.say(`/watch ${'long words '.repeat(100)}`, ANN);
+    await eventually(() => expect(test.api.sent.at(-1)?.text).toMatch(/I can read 1,000/));
+    test.api.say('/watches', ANN);
+    await eventually(() => expect(test.api.sent.at(-1)?.text).toMatch(/no standing questions/));
+    expect(test.api.sent).toHaveLength(3);
   });
 
   it('ends by its button, by the one in the list, and where Telegram takes no message', async () => {

@@ -22,10 +22,14 @@ export function describeWatches(test: RecordsTest): void {
       await test.records.watches.note(id, LATE, { isTold: false });
       await test.restart();
       const asked = { id, userId: 42, question: QUESTION, isOwn: true, isSending: false };
-      expect(await test.records.watches.all()).toEqual([{ ...asked, told: EARLY, known: LATE }]);
+      expect(await test.records.watches.all()).toEqual([
+        { ...asked, told: EARLY, known: LATE, mayDiffer: true },
+      ]);
       await test.other.watches.note(id, fakeNothing(QUESTION), { isTold: true });
       const nothing = fakeNothing(QUESTION);
-      expect(await test.records.watches.get(id)).toMatchObject({ told: nothing, known: nothing });
+      expect(await test.records.watches.get(id)).toMatchObject({
+        ...{ told: nothing, known: nothing, mayDiffer: false },
+      });
     });
 
     it('are one where a person asks the same twice, and some at most', async () => {
