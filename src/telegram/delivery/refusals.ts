@@ -91,3 +91,11 @@ export function isUncertain(error: unknown): boolean {
   if (error instanceof HttpError) return true;
   return error instanceof GrammyError && ![401, 403].includes(error.error_code);
 }
+
+/** Whether the bot cannot write to a person: they have never written to it, or have blocked it. */
+export function hasNoChat(error: unknown): boolean {
+  return (
+    error instanceof GrammyError &&
+    (error.error_code === 403 || /chat not found/i.test(error.description))
+  );
+}

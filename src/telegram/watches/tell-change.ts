@@ -3,7 +3,7 @@ import type { Answer } from '../../answer/answer.ts';
 import type { SubstanceParts } from '../../answer/quoted/substance.ts';
 import type { QuietHours } from '../../settings.ts';
 import { firstChange } from '../answers/changed-quotes.ts';
-import { isDoubtful, troubleOf } from '../delivery/refusals.ts';
+import { hasNoChat, isDoubtful, troubleOf } from '../delivery/refusals.ts';
 import { type RetryOptions, retry } from '../delivery/retry.ts';
 import { NO_PREVIEW, type RenderedMessage } from '../messages/message.ts';
 import type { Watch } from '../records/watches.ts';
@@ -38,10 +38,13 @@ export function teller(parts: TellingParts): (watch: Watch) => Promise<void> {
     } catch (error) {
       if (error instanceof Outdated) return;
       if (!(error instanceof GrammyError) || error.error_code === 401) throw error;
-      // A person who has blocked the bot, or never began a chat with it, cannot be told.
-      await records.watches.remove(watch.id, userId);
+      const isEnded = hasNoChat(error);
+      if (isEnded) await records.watches.remove(watch.id, userId);
+      // Another try would be refused as well; the next change makes another notice.
+      else await records.watches.sent(watch.id, known);
+      const end = isEnded ? 'is ended' : 'is not told of a change';
       services.log(
-        `A standing question of user ${userId} is ended: Telegram takes no message for them (${troubleOf(error)}).`,
+        `A standing question of user ${userId} ${end}: Telegram takes no message for them (${troubleOf(error)}).`,
         'warn',
       );
     }

@@ -192,7 +192,21 @@ describe('a standing question', () => {
     expect(test.api.sent).toHaveLength(3);
   });
 
-  it('ends by its button, by the one in the list, and where Telegram takes no message', async () => {
+  it('ends where its person has blocked the bot, and goes on where Telegram refuses one message', async () => {
+    await ask();
+    const refuse = (status: 400 | 403, description: string) =>
+      test.api.failNext('sendMessage', { status, description });
+    refuse(400, 'Bad Request: message is too long');
+    folder.say('Refunds take 30 days.');
+    await eventually(() => expect(test.log.join()).toMatch(/is not told of a change/));
+    folder.say('Refunds take 60 days.');
+    await eventually(() => expect(notices()).toHaveLength(1));
+    refuse(403, 'Forbidden: bot was blocked by the user');
+    folder.say('Refunds take 90 days.');
+    await eventually(() => expect(test.log.join()).toMatch(/question of user 42 is ended/));
+  });
+
+  it('ends by its button, and by the one in the list', async () => {
     await ask();
     folder.say('Refunds take 30 days.');
     const notice = await eventually(() => {

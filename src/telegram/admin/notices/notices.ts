@@ -1,5 +1,5 @@
-import { GrammyError } from 'grammy';
 import type { IndexReport } from '../../../app/app.ts';
+import { hasNoChat } from '../../delivery/refusals.ts';
 import { PERSISTENT, type RetryOptions, type RetryPauses, retry } from '../../delivery/retry.ts';
 import { forGrammy } from '../../delivery/signal.ts';
 import { NO_PREVIEW, textMessage } from '../../messages/message.ts';
@@ -120,12 +120,4 @@ async function tellAdmin(
   const signal = forGrammy(retrying.stopping);
   // A notice that arrives twice does less harm than one that is lost.
   await retry(() => api.sendMessage(admin, text, { entities, ...NO_PREVIEW }, signal), retrying);
-}
-
-/** An admin who has never written to the bot, or has blocked it, gets no notices. */
-function hasNoChat(error: unknown): boolean {
-  return (
-    error instanceof GrammyError &&
-    (error.error_code === 403 || /chat not found/i.test(error.description))
-  );
 }
