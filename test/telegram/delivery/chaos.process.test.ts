@@ -28,8 +28,11 @@ const FAILURES: readonly Failure[] = [
 /** A process is killed after this many calls at most. Calls, not time: a slow machine must not change what is tested. */
 const LONGEST_LIFE = 60;
 
-/** An update that three processes in a row fail to answer is given up, so every second process lives at least this long. */
-const LIFE_WITH_ANSWERS = 15;
+/**
+ * An update that three processes in a row fail to answer is given up, so every second process lives at least this long: the
+ * first calls of each are those that publish commands, before or between its answers.
+ */
+const LIFE_WITH_ANSWERS = 40;
 
 it(`answers ${QUESTIONS} questions once each, however they are asked, though killed ${KILLS} times by a failing Telegram`, async () => {
   const folder = await createTempFolder();
