@@ -60,6 +60,8 @@ function start([command = '', ...args]: string[], options: RunOptions = {}): Chi
 }
 
 function run(child: ChildProcess, options: RunOptions = {}): Promise<Run> {
+  // A program that reads nothing may have ended by then.
+  child.stdin?.on('error', () => {});
   child.stdin?.end(options.stdin ?? '');
   return ended(child);
 }

@@ -277,7 +277,10 @@ export class Model {
 
   removalButton(id: number, place: Place): Expected {
     const isObeyed = this.isAdmin(id) && place.type === 'private' && place.id === id;
-    return isObeyed ? { must: ['removal'], may: [`info@${place.id}`] } : NOTHING;
+    if (!isObeyed) return NOTHING;
+    // The second of two taps does nothing.
+    const { must, may = [] } = this.once(`removal ${id}`, ['removal']);
+    return { must, may: [...may, `info@${place.id}`] };
   }
 
   /** The button below the report on a file that somebody sent in their private chat; it removes the file once. */
