@@ -3,7 +3,7 @@ import type { AnswerGenerator } from '../answer/written/answer-generator.ts';
 import type { Config } from '../config.ts';
 import type { LocalEmbeddings } from '../models/embeddings.ts';
 import { rememberPieces } from '../models/remembered-pieces.ts';
-import { bestMatch } from '../retrieval/similarity.ts';
+import { bestMatch } from '../models/similarity.ts';
 
 /** A word of a claim that is less near to all words of the sentences that it cites says something else. */
 const MIN_SIMILARITY = 0.37;

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Answer, Citation } from '../answer/answer.ts';
 import { completeFollowUp } from '../answer/follow-up/follow-up.ts';
-import { both, type DocumentFilter } from '../documents/document-filter.ts';
+import { among, both, type DocumentFilter } from '../documents/document-filter.ts';
 import type { IndexKeeper } from '../index/updating/keeper.ts';
 import { applyFilters, type Chosen } from '../where/apply-filters.ts';
 import type { CorpusMap } from '../where/corpus-map.ts';
@@ -150,21 +149,14 @@ async function seekNewest(
   }
 }
 
-function filterOf(documents: ReadonlySet<PlacedDocument>): DocumentFilter {
-  const paths = new Set([...documents].map(({ path }) => path));
-  return { key: `in ${digest(paths)}`, includes: (path) => paths.has(path) };
+function filterOf(documents: Iterable<PlacedDocument>): DocumentFilter {
+  return among(new Set([...documents].map(({ path }) => path)));
 }
 
 function filterOut(documents: readonly PlacedDocument[]): DocumentFilter {
-  const paths = new Set(documents.map(({ path }) => path));
-  return { key: `not in ${digest(paths)}`, includes: (path) => !paths.has(path) };
+  const { key, includes } = filterOf(documents);
+  return { key: `not ${key}`, includes: (path) => !includes(path) };
 }
-
-/** Paths may be many, and filters are compared by their keys. */
-const digest = (paths: ReadonlySet<string>) =>
-  createHash('sha256')
-    .update(JSON.stringify([...paths]))
-    .digest('hex');
 
 /** Notes the date of each quoted document. */
 function withDates(answer: Answer, map: CorpusMap): Answer {

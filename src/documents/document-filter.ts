@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Some of the documents of a corpus. */
 export interface DocumentFilter {
   /** Filters with the same key let the same paths through. */
@@ -21,4 +23,10 @@ export function both(
     key: JSON.stringify([a.key, b.key]),
     includes: (path) => a.includes(path) && b.includes(path),
   };
+}
+
+/** These documents alone. Paths may be many, and keys are compared, so the key is short. */
+export function among(paths: ReadonlySet<string>): DocumentFilter {
+  const digest = createHash('sha256').update(JSON.stringify([...paths].sort()));
+  return { key: `among ${digest.digest('base64url')}`, includes: (path) => paths.has(path) };
 }

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { dot } from '../models/similarity.ts';
 import { Best, type Scored } from './catalog/best.ts';
 import type { CatalogReader } from './catalog/catalog.ts';
 import type { PassageScope } from './catalog/passage-scope.ts';
@@ -72,7 +73,7 @@ export class NearestWithin {
       const best = new Best(k);
       const asked = unit(vector);
       for (let i = 0; i < ids.length; i++) {
-        best.offer(ids[i] as number, dotAt(vectors, i * dimension, asked));
+        best.offer(ids[i] as number, dot(vectors, asked, i * dimension));
       }
       return best.found();
     };
@@ -82,22 +83,4 @@ export class NearestWithin {
 function unit(vector: Float32Array): Float32Array {
   const norm = Math.hypot(...vector) || 1;
   return vector.map((value) => value / norm);
-}
-
-/** The product of a vector and the one that begins at a place. Four sums at once take half the time of one. */
-function dotAt(vectors: Float32Array, at: number, other: Float32Array): number {
-  const { length } = other;
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
-  let i = 0;
-  for (; i + 3 < length; i += 4) {
-    a += (vectors[at + i] as number) * (other[i] as number);
-    b += (vectors[at + i + 1] as number) * (other[i + 1] as number);
-    c += (vectors[at + i + 2] as number) * (other[i + 2] as number);
-    d += (vectors[at + i + 3] as number) * (other[i + 3] as number);
-  }
-  for (; i < length; i++) a += (vectors[at + i] as number) * (other[i] as number);
-  return a + b + c + d;
 }

@@ -9,13 +9,13 @@ import type { Reranker } from '../models/cross-encoder.ts';
 import type { PassageEmbeddings } from '../models/embeddings.ts';
 import type { ModelProfile } from '../models/profile.ts';
 import type { Reader } from '../models/reader.ts';
+import { dot } from '../models/similarity.ts';
 import type { Passage } from '../passages/passage.ts';
 import { fuse } from './fusion.ts';
 import { coverage, lexicalCeiling, type Query, tellingTerms, weighQuery } from './query.ts';
 import type { RankedPassage, Ranking } from './ranking.ts';
 import { depthAmong, type ReadingDepth, readAnswers } from './reading.ts';
 import type { PassageSignals, Scoring } from './scoring.ts';
-import { dot } from './similarity.ts';
 
 /** The part of the catalog that retrieval reads. */
 export type PassageCatalog = Pick<

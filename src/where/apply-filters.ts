@@ -1,7 +1,7 @@
 import { type CorpusMap, foldersOf, nameOf } from './corpus-map.ts';
+import { hasType, typesOf } from './file-types.ts';
 import type { Filter } from './filters.ts';
 import type { PlacedDocument } from './placed-document.ts';
-import { hasType, typesOf } from './types.ts';
 import { UnknownPlace } from './unknown-place.ts';
 import { datesIn, daysOf, isoOf } from './written-dates.ts';
 

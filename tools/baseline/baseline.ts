@@ -6,7 +6,7 @@ import { FootnoteError } from '../../src/errors.ts';
 import { LISTED_PASSAGES, type Pipeline } from '../../src/evaluation/metrics/pipeline-result.ts';
 import { DocumentTexts } from '../../src/evaluation/set/document-texts.ts';
 import type { DocumentSpan } from '../../src/evaluation/set/labels.ts';
-import { dot } from '../../src/retrieval/similarity.ts';
+import { dot } from '../../src/models/similarity.ts';
 
 /** The sizes in LangChain's tutorial, in UTF-16 units. */
 const CHUNK_SIZE = 1000;

@@ -18,6 +18,7 @@ import { Draft } from './draft.ts';
 import { nothingToAnswerFrom } from './nothing-to-answer-from.ts';
 import { questionPart } from './question-part.ts';
 import { showAnswer } from './show-answer.ts';
+import { unknownPlace } from './unknown-place.ts';
 
 /** Citations of an answer. Three are shown at once; "More" shows the others. */
 const QUOTES = 9;
@@ -81,8 +82,7 @@ async function answer(
     return await keepAndShow(ctx, services, { answer: found, run });
   } catch (error) {
     if (!(error instanceof UnknownPlace)) throw error;
-    const { trouble, written, known } = error;
-    return [textMessage((await sayTo(ctx, services))(`where-${trouble}`, { written, known }))];
+    return [textMessage(unknownPlace(error, await sayTo(ctx, services)))];
   } finally {
     run.end();
   }

@@ -6,7 +6,7 @@ import { answerKeyboard } from '../messages/answer-keyboard.ts';
 import { answerWords } from '../messages/answer-words.ts';
 import { againButton, votesRow, withVotes } from '../messages/changed-keyboard.ts';
 import { formatted, marked } from '../messages/marked-text.ts';
-import { cut, type RenderedMessage, textMessage } from '../messages/message.ts';
+import { cutLine, type RenderedMessage, textMessage } from '../messages/message.ts';
 import type { Language } from '../messages/texts.ts';
 import { verbatim } from '../messages/verbatim.ts';
 import type { StoredAnswer } from '../records/answers.ts';
@@ -62,7 +62,7 @@ export async function showCopy(
   const { app, key: view } = views.ofAnswer(stored);
   const nearest =
     answer.outcome === 'not_found' ? marked`\n\n${say('answer-only-nearest')}` : marked``;
-  const asked = printable(cut(answer.question.replace(/\s+/g, ' '), QUESTION_BUDGET));
+  const asked = printable(cutLine(answer.question, QUESTION_BUDGET));
   const opening = asked
     ? new FormattedString('❓ ')
         .concat(verbatim({ before: '', quote: asked, after: '' }, QUESTION_CODE))

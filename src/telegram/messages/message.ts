@@ -41,3 +41,8 @@ export function cut<T extends string>(text: T, length: number): T {
   const at = new Intl.Segmenter().segment(text).containing(length - 1)?.index ?? 0;
   return `${text.slice(0, at)}…` as T;
 }
+
+/** A question or the like on one line, cut to a number of UTF-16 units. */
+export function cutLine(text: string, length: number): string {
+  return cut(text.replace(/\s+/g, ' '), length);
+}

@@ -59,12 +59,10 @@ export class WatchRecords {
     const json = JSON.stringify(answer);
     const id = randomBytes(9).toString('base64url');
     const words = question.replaceAll('\0', '');
-    await this.db.transaction().execute(async (trx) => {
-      await sql`INSERT INTO watches (id, user_id, question, is_own, created_at, told, known, format)
-        SELECT ${id}, ${userId}, ${words}, ${isOwn ? 1 : 0}, ${this.now()}, ${json}, ${json}, ${ANSWER_FORMAT}
-        WHERE (SELECT count(*) FROM watches WHERE user_id = ${userId}) < ${MAX_WATCHES}
-        ON CONFLICT (user_id, question) DO NOTHING`.execute(trx);
-    });
+    await sql`INSERT INTO watches (id, user_id, question, is_own, created_at, told, known, format)
+      SELECT ${id}, ${userId}, ${words}, ${isOwn ? 1 : 0}, ${this.now()}, ${json}, ${json}, ${ANSWER_FORMAT}
+      WHERE (SELECT count(*) FROM watches WHERE user_id = ${userId}) < ${MAX_WATCHES}
+      ON CONFLICT (user_id, question) DO NOTHING`.execute(this.db);
     const own = await this.ofPerson(userId);
     return own.find((watch) => watch.question === words);
   }

@@ -6,7 +6,7 @@ import { answerInChat, questionIn } from '../answers/ask.ts';
 import { answerPress, editKeyboard, editMessage, keyboardOf } from '../callback-query.ts';
 import { isLetIn } from '../door/rights.ts';
 import { joined, marked } from '../messages/marked-text.ts';
-import { cut, type RenderedMessage, textMessage } from '../messages/message.ts';
+import { cutLine, type RenderedMessage, textMessage } from '../messages/message.ts';
 import { inRows } from '../messages/rows.ts';
 import { type Services, sayTo } from '../services.ts';
 import { END, endButton } from './buttons.ts';
@@ -65,7 +65,7 @@ async function list(ctx: Context, services: Services): Promise<RenderedMessage> 
   if (own.length === 0) return textMessage(say('watch-none'));
   const lines = own.map(
     ({ question }, i) =>
-      marked`${i + 1}. ${say('watch-question', { question: cut(question.replace(/\s+/g, ' '), QUESTION_BUDGET) })}`,
+      marked`${i + 1}. ${say('watch-question', { question: cutLine(question, QUESTION_BUDGET) })}`,
   );
   const buttons = own.map(({ id }, i) => endButton(id, marked`🔕 ${i + 1}`, true));
   const keyboard: InlineKeyboardMarkup = { inline_keyboard: inRows(buttons) };

@@ -3,7 +3,7 @@ import type { Answer, Citation } from '../../answer/answer.ts';
 import { isSameStatement, type SubstanceParts } from '../../answer/quoted/substance.ts';
 import { answerWords, type MarkedWords } from '../messages/answer-words.ts';
 import { formatted, type MarkedText, marked } from '../messages/marked-text.ts';
-import { cut, type RenderedMessage } from '../messages/message.ts';
+import { cutLine, type RenderedMessage } from '../messages/message.ts';
 import { quoteBlock } from '../messages/render-answer.ts';
 import type { Language, Say, Texts } from '../messages/texts.ts';
 import type { Watch } from '../records/watches.ts';
@@ -23,7 +23,7 @@ export function changeNotice(
   const say = texts.in(language);
   const words = answerWords(texts, language);
   const opening = say('watch-changed', {
-    question: cut(question.replace(/\s+/g, ' '), QUESTION_BUDGET),
+    question: cutLine(question, QUESTION_BUDGET),
   });
   const side = (head: MarkedText, answer: Answer, other: Answer) => {
     const citation = newsIn(answer, other, isWord);

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Answer } from '../../answer/answer.ts';
 import { differsInSubstance, type SubstanceParts } from '../../answer/quoted/substance.ts';
+import { among } from '../../documents/document-filter.ts';
 import { messageOf } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Watch, WatchRecords } from '../records/watches.ts';
@@ -142,9 +142,8 @@ export class StandingQuestions {
     if (paths === 'all' || !known || paths.size > MOST_CHANGED) return true;
     if (known.outcome === 'answered' && known.citations.some(({ document }) => paths.has(document)))
       return true;
-    // The same for all questions that wait for the same changes: maps and scopes are kept by it.
-    const key = `changed ${digest(paths)}`;
-    const within = { key, includes: (path: string) => paths.has(path) };
+    // One key for all questions that wait for the same changes: maps and scopes are kept by it.
+    const within = among(paths);
     const { outcome, stale } = await askAgain(this.parts.viewOf(userId), question, { within });
     return outcome === 'answered' || stale.length > 0;
   }
@@ -163,12 +162,6 @@ export class StandingQuestions {
 /** How many quotes an answer has. */
 function quotesOf(answer: Answer | undefined): number {
   return answer?.outcome === 'answered' ? answer.citations.length : 0;
-}
-
-function digest(paths: ReadonlySet<string>): string {
-  return createHash('sha256')
-    .update(JSON.stringify([...paths].sort()))
-    .digest('base64url');
 }
 
 function union(a: ChangedPaths, b: ChangedPaths): ChangedPaths {

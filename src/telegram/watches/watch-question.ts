@@ -1,6 +1,7 @@
 import type { Context } from 'grammy';
 import { UnknownPlace } from '../../app/app.ts';
 import { personOf } from '../access.ts';
+import { unknownPlace } from '../answers/unknown-place.ts';
 import type { MarkedText } from '../messages/marked-text.ts';
 import type { Say } from '../messages/texts.ts';
 import { MAX_WATCHES, type NewWatch } from '../records/watches.ts';
@@ -33,10 +34,7 @@ export async function watchQuestion(
     if (error instanceof UnknownPlace) return error;
     throw error;
   });
-  if (answer instanceof UnknownPlace) {
-    const { trouble, written, known } = answer;
-    return { told: say(`where-${trouble}`, { written, known }), state: 'unknown' };
-  }
+  if (answer instanceof UnknownPlace) return { told: unknownPlace(answer, say), state: 'unknown' };
   const watch = await services.records.watches.add({ userId, question, isOwn }, answer);
   if (!watch) return { told: say('watch-too-many', { most: MAX_WATCHES }), state: 'refused' };
   const noted = ctx.chat?.type === 'private' ? 'watch-noted' : 'watch-noted-private';

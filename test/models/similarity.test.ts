@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestMatch, dot } from '../../src/retrieval/similarity.ts';
+import { bestMatch, dot } from '../../src/models/similarity.ts';
 
 const EAST = Float32Array.of(1, 0, 0);
 const NORTH = Float32Array.of(0, 1, 0);
