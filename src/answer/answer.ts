@@ -114,10 +114,19 @@ export interface Written {
   readonly removed: readonly string[];
 }
 
+/** Rows of a table that answer together. */
+export interface Counted {
+  readonly rows: number;
+  /** All rows of the table, sums left out. */
+  readonly of: number;
+}
+
 export interface Answered extends AnswerBase {
   readonly outcome: 'answered';
   /** Best first, or in the order in which the written sentences cite them; at least one. */
   readonly citations: readonly Citation[];
+  /** Present where the citations are all rows that the question asks for, or the first of them. */
+  readonly counted?: Counted;
   readonly written?: Written;
   /** Why each sentence of the language model was removed, if none was left; then there are quotes alone. */
   readonly refused?: readonly string[];

@@ -2,7 +2,14 @@ import type { DateSource } from '../documents/document-date.ts';
 import { isVerbatim } from '../documents/formats.ts';
 import type { Language } from '../language/detect-language.ts';
 import { printable } from '../printable.ts';
-import type { Answer, Citation, DatedCitation, SearchedIn, WrittenSentence } from './answer.ts';
+import type {
+  Answer,
+  Citation,
+  Counted,
+  DatedCitation,
+  SearchedIn,
+  WrittenSentence,
+} from './answer.ts';
 
 /** The program's own words in an answer, in the language of the person who reads it. */
 export interface AnswerWords {
@@ -14,6 +21,8 @@ export interface AnswerWords {
   readonly onlyNearest: string;
   /** What the table around the first passage has instead. */
   offer(items: readonly string[]): string;
+  /** How many rows of a table the question asks for, and how many it has. */
+  counted(counted: Counted): string;
   understoodAs(question: string): string;
   /** @param places at most a few; the rest is cut off */
   searchedIn(places: string, documents: number): string;
@@ -40,6 +49,7 @@ export const ENGLISH: AnswerWords = {
   nothingFound: 'I found nothing in the documents that answers this.',
   onlyNearest: 'I found nothing in the documents that answers this. The nearest passages:',
   offer: (items) => `The nearest table has: ${printable(items.join(' · '))}`,
+  counted: ({ rows, of }) => `Counted from the table: ${rows} of ${of} rows`,
   understoodAs: (question) => `Understood as: ${printable(question)}`,
   searchedIn: (places, documents) =>
     `Searched in ${printable(places)} (${documents} ${documents === 1 ? 'document' : 'documents'})`,
@@ -129,6 +139,7 @@ export function opening(answer: Answer, words: AnswerWords = ENGLISH): string {
   const asked = answer.understoodAs?.replace(/\s+/g, ' ');
   if (asked) lines.push(words.understoodAs(asked));
   if (answer.searchedIn) lines.push(searchLine(answer.searchedIn, words));
+  if (answer.outcome === 'answered' && answer.counted) lines.push(words.counted(answer.counted));
   if (answer.outcome === 'answered' && answer.written) {
     lines.push(words.data(proseOf(answer.written.sentences)));
     if (answer.written.removed.length > 0) lines.push(words.shortened);

@@ -255,6 +255,7 @@ function answererOf(
     readFile: (path) => readCurrentFile(documentsFolder, path, { maxBytes, encodings }),
     landmarksOf: async (path) => (await catalog.document(path))?.landmarks ?? [],
     neighboursOf: (id) => catalog.neighbours(id),
+    passagesOf: (path) => catalog.passagesAround(path, { start: 0, end: Number.MAX_SAFE_INTEGER }),
     threshold,
   };
 }

@@ -14,8 +14,8 @@ export interface Excerpt {
   readonly text: string;
 }
 
-/** A sentence that may answer the question. */
-export interface RankedSentence {
+/** A sentence to be cited. */
+export interface QuotedSentence {
   /** The passage that it stands in. */
   readonly passage: Passage;
   readonly sentence: Excerpt;
@@ -31,6 +31,10 @@ export interface RankedSentence {
   readonly context: Excerpt;
   /** Higher is better. */
   readonly score: number;
+}
+
+/** A sentence that may answer the question. */
+export interface RankedSentence extends QuotedSentence {
   readonly signals: SentenceSignals;
 }
 
@@ -73,10 +77,7 @@ export function rankSentences(
           passage,
           ...(answer &&
             answer.score >= MIN_WORDS_SCORE && { words: clauseWith(answer.span, passage, span) }),
-          above: aboveOf(passage, i, quote),
-          headings: contextsAt(passage.contexts, i)
-            .filter(({ kind }) => kind === 'heading')
-            .map(({ text }) => text),
+          ...givingMeaning(passage, i, quote),
           sentence: excerpt(passage, span),
           quote: excerpt(passage, quote),
           context: excerpt(passage, contextOf(passage, i, quote)),
@@ -150,10 +151,19 @@ function listFirst(
   );
   if (!item) return sentences;
   const { words: _, ...first } = item;
-  const quote = excerpt(passage, span);
-  const above = aboveOf(passage, place, span);
   const score = sentences[0]?.score ?? 0;
-  return [{ ...first, quote, context: quote, above, score }, ...sentences];
+  return [{ ...first, ...quoteFrom(passage, place, span), score }, ...sentences];
+}
+
+/** Several sentences in a row as one quote, such as the items of a list. */
+export function quoteFrom(
+  passage: Passage,
+  first: number,
+  span: Span,
+): Omit<QuotedSentence, 'score'> {
+  const quote = excerpt(passage, span);
+  const sentence = excerpt(passage, passage.sentences[first] ?? span);
+  return { passage, sentence, quote, context: quote, ...givingMeaning(passage, first, span) };
 }
 
 /**
@@ -165,10 +175,16 @@ function leads({ contexts }: Passage, sentence: Span): boolean {
 }
 
 /** What stands above a sentence of a passage, without what the quote shows already. */
-function aboveOf({ contexts }: Passage, index: number, quote: Span): Excerpt[] {
-  return contextsAt(contexts, index).filter(
-    ({ kind, span }) => kind !== 'heading' && span.end <= quote.start,
-  );
+function givingMeaning(
+  { contexts }: Passage,
+  index: number,
+  quote: Span,
+): Pick<QuotedSentence, 'above' | 'headings'> {
+  const own = contextsAt(contexts, index);
+  return {
+    above: own.filter(({ kind, span }) => kind !== 'heading' && span.end <= quote.start),
+    headings: own.filter(({ kind }) => kind === 'heading').map(({ text }) => text),
+  };
 }
 
 /** The signals of each sentence of a passage, in their order. */

@@ -30,6 +30,6 @@ export function visiblePart(
     return { ...nothing, nearest: shown };
   }
   if (shown.length === 0) return undefined;
-  const { written: ___, refused: ____, ...quoted } = base;
+  const { written: ___, refused: ____, counted: _____, ...quoted } = base;
   return { ...quoted, citations: shown };
 }

@@ -1,7 +1,7 @@
 import type { CurrentFile } from '../../documents/current-file.ts';
 import { slice } from '../../documents/span.ts';
 import type { Passage, PassageText } from '../../passages/passage.ts';
-import { acrossBorder, type Excerpt, type RankedSentence } from '../../retrieval/quotes.ts';
+import { acrossBorder, type Excerpt, type QuotedSentence } from '../../retrieval/quotes.ts';
 import { holdsOwnText } from './verify.ts';
 
 /**
@@ -12,7 +12,7 @@ import { holdsOwnText } from './verify.ts';
  * @param neighboursOf the passages right before and after a passage
  */
 export async function excerptsOf(
-  { passage, sentence, quote, context }: RankedSentence,
+  { passage, sentence, quote, context }: QuotedSentence,
   file: CurrentFile,
   neighboursOf: (id: number) => Promise<readonly Passage[]>,
 ): Promise<{ quote: Excerpt; context: Excerpt }> {

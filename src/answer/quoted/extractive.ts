@@ -4,11 +4,18 @@ import { locateIn } from '../../documents/locate.ts';
 import type { Span } from '../../documents/span.ts';
 import { headingLine } from '../../passages/contexts.ts';
 import type { Passage } from '../../passages/passage.ts';
-import { type Excerpt, type RankedSentence, rankSentences } from '../../retrieval/quotes.ts';
+import {
+  type Excerpt,
+  type QuotedSentence,
+  quoteFrom,
+  type RankedSentence,
+  rankSentences,
+} from '../../retrieval/quotes.ts';
 import type { Ranking } from '../../retrieval/ranking.ts';
 import type { HybridRetriever, Wish } from '../../retrieval/retriever.ts';
-import type { Answer, Citation } from '../answer.ts';
+import type { Answer, Citation, Counted } from '../answer.ts';
 import { excerptsOf } from './border.ts';
+import { countRows, runsOf } from './counted-rows.ts';
 import { within, withoutMark } from './line-mark.ts';
 import { tableOffer } from './table-offer.ts';
 import { type ReadFile, readOnce, verifyQuote } from './verify.ts';
@@ -24,9 +31,14 @@ export interface AnswererParts {
   readonly landmarksOf: (path: string) => Promise<readonly Landmark[]>;
   /** The passages right before and after a passage in its document. */
   readonly neighboursOf: (id: number) => Promise<readonly Passage[]>;
+  /** All passages of a document, in order. */
+  readonly passagesOf: (path: string) => Promise<readonly Passage[]>;
   /** Confidence below which a question counts as not answered: 0 to 1. */
   readonly threshold: number;
 }
+
+/** Runs of counted rows that are cited; the number above them counts all. */
+const SHOWN_RUNS = 8;
 
 /** Passages shown when nothing was found. */
 const SHOWN_NEAREST = 2;
@@ -98,8 +110,10 @@ export async function answerWithQuotes(
   { question, ranking, sentences, confidence, began, retrieval }: Found,
   { limit, quotes }: { readonly limit: number; readonly quotes: number },
 ): Promise<Answer> {
+  const counted = await countedAnswer(parts, ranking);
   const isAnswered = confidence >= parts.threshold;
-  const { citations, stale } = await cite(parts, sentences, isAnswered ? quotes : SHOWN_NEAREST);
+  const { citations, stale } =
+    counted ?? (await cite(parts, sentences, isAnswered ? quotes : SHOWN_NEAREST));
   const base = {
     question,
     passages: ranking.passages.slice(0, limit).map(({ passage, score }) => ({
@@ -112,6 +126,7 @@ export async function answerWithQuotes(
     stale,
     milliseconds: { total: performance.now() - began, retrieval },
   };
+  if (counted) return { ...base, outcome: 'answered', citations, counted: counted.counted };
   if (isAnswered && citations.length > 0) return { ...base, outcome: 'answered', citations };
   const nearest = citations.slice(0, SHOWN_NEAREST);
   const first = sentences.find(
@@ -119,6 +134,27 @@ export async function answerWithQuotes(
   );
   const offer = first ? tableOffer(question, first, parts.termsOf) : [];
   return { ...base, outcome: 'not_found', nearest, ...(offer.length > 0 && { offer }) };
+}
+
+/** The rows that a question asks for with their number; null where it asks for none, or a file has changed since. */
+async function countedAnswer(
+  parts: AnswererParts,
+  ranking: Ranking,
+): Promise<{ citations: Citation[]; stale: []; counted: Counted } | null> {
+  const found = await countRows(ranking, parts.termsOf, parts.passagesOf);
+  if (!found) return null;
+  const runs = runsOf(found.rows);
+  const score = ranking.passages[0]?.score ?? 0;
+  const read = readOnce(parts.readFile);
+  const citations: Citation[] = [];
+  for (const { passage, first, span } of runs.slice(0, SHOWN_RUNS)) {
+    const file = await read(passage.document);
+    const sentence = { ...quoteFrom(passage, first, span), score };
+    const citation = file && (await toCitation(parts, file, sentence, citations.length + 1));
+    if (!citation) return null;
+    citations.push(citation);
+  }
+  return { citations, stale: [], counted: { rows: found.rows.length, of: found.of } };
 }
 
 /** Cites the best sentences whose scores are near the best one and whose files still hold them. */
@@ -172,7 +208,7 @@ function compareWords({ termsOf }: AnswererParts): (a: string, b: string) => boo
 }
 
 /** Whether a citation already shows a part of this span of the sentence's document. */
-function overlaps(citation: Citation, { passage }: RankedSentence, { start, end }: Span): boolean {
+function overlaps(citation: Citation, { passage }: QuotedSentence, { start, end }: Span): boolean {
   const shown = citation.context.span;
   return citation.document === passage.document && start < shown.end && end > shown.start;
 }
@@ -181,7 +217,7 @@ function overlaps(citation: Citation, { passage }: RankedSentence, { start, end 
 export async function toCitation(
   { landmarksOf, neighboursOf }: Pick<AnswererParts, 'landmarksOf' | 'neighboursOf'>,
   file: CurrentFile,
-  sentence: RankedSentence,
+  sentence: QuotedSentence,
   number: number,
 ): Promise<Citation | null> {
   const { passage, score } = sentence;

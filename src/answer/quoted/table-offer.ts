@@ -1,6 +1,7 @@
 import { contextsAt } from '../../passages/contexts.ts';
 import { placeOf, textAt } from '../../passages/passage.ts';
 import type { RankedSentence } from '../../retrieval/quotes.ts';
+import { cellsOf } from './table-rows.ts';
 
 /** More are not listed. */
 const MAX_ITEMS = 12;
@@ -41,13 +42,6 @@ function namesOf(rows: readonly string[][]): string[] {
   const isOfWords = (cells: readonly string[]) =>
     2 * cells.filter((cell) => isName(cell) && !/\p{N}/u.test(cell)).length > cells.length;
   return (columns.find(isOfWords) ?? columns[0] ?? []).filter(isName);
-}
-
-function cellsOf(row: string): string[] {
-  return row
-    .replace(/^\s*\||\|\s*$/g, '')
-    .split('|')
-    .map((cell) => cell.trim());
 }
 
 const isName = (cell: string) => /\p{L}/u.test(cell) && cell.length <= MAX_CHARACTERS;

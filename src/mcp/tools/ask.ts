@@ -35,6 +35,10 @@ const outputSchema = z.object({
     .describe(
       'The part of the documents that was searched; isWidened: nothing was there, and all were searched',
     ),
+  counted: z
+    .object({ rows: z.number(), of: z.number() })
+    .optional()
+    .describe('The citations are rows of a table that were counted: so many of all its rows'),
   offer: z
     .array(z.string())
     .optional()
@@ -83,6 +87,7 @@ function outputOf(answer: Answer): z.infer<typeof outputSchema> {
     confidence,
     ...(understoodAs && { understoodAs }),
     ...(searchedIn && { searchedIn: { ...searchedIn, places: [...searchedIn.places] } }),
+    ...(isAnswered && answer.counted && { counted: { ...answer.counted } }),
     ...(!isAnswered && answer.offer && { offer: [...answer.offer] }),
     ...(foreign && { language: foreign.name }),
     stale: [...answer.stale],

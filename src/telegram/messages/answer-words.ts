@@ -20,6 +20,7 @@ export function answerWords(texts: Texts, language: Language): MarkedWords {
     onlyNearest: say('answer-only-nearest'),
     shortened: say('answer-shortened'),
     offer: (items) => say('answer-offer', { items: items.join(' · ') }),
+    counted: ({ rows, of }) => say('answer-counted', { rows, of }),
     searchedIn: (places, documents) => say('answer-searched-in', { places, documents }),
     searchedEverywhere: (places) => say('answer-searched-everywhere', { places }),
     dated: ({ day, from, version }) =>

@@ -92,6 +92,7 @@ const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('outcome', [
     ...base,
     outcome: z.literal('answered'),
     citations: z.array(citation).min(1),
+    counted: z.exactOptional(z.object({ rows: count, of: count })),
     written: z.exactOptional(written),
     refused: z.exactOptional(z.array(z.string())),
   }),

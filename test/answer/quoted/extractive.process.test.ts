@@ -46,6 +46,24 @@ describe('an answer in quotes', () => {
     if (citation) await expectVerbatim(citation);
   });
 
+  it('counts the rows that a question asks for in a table of several passages, and cites them', async () => {
+    const rows = Array.from({ length: 90 }, (_, i) => {
+      const state = i % 30 === 7 ? 'in repair' : 'in use';
+      return `B-${i};Boat ${i};${1990 + (i % 30)};${state};built of larch on oak by the club`;
+    });
+    await corpus.write('boats.csv', `no;boat;built;state;remark\n${rows.join('\n')}\n`);
+    await app.update();
+    const answer = await app.ask('How many boats are in repair?');
+    expect(answer).toMatchObject({ outcome: 'answered', counted: { rows: 3, of: 90 } });
+    const quotes = citationsOf(answer).map(({ quote }) => quote.text);
+    expect(quotes.map((text) => /boat: Boat \d+/.exec(text)?.[0])).toEqual([
+      'boat: Boat 7',
+      'boat: Boat 37',
+      'boat: Boat 67',
+    ]);
+    expect(plainText(answer)).toMatch(/^Counted from the table: 3 of 90 rows$/m);
+  });
+
   it('shows a row with the header of its table and the headings above it, and marks the words', async () => {
     await corpus.write(
       'vans.md',

@@ -1,0 +1,90 @@
+import { namesColumns } from '../../documents/formats.ts';
+import type { Span } from '../../documents/span.ts';
+import { type Context, contextsAt } from '../../passages/contexts.ts';
+import { type Passage, textAt } from '../../passages/passage.ts';
+
+/** A row of a table, as a sentence of a passage. */
+export interface TableRow {
+  readonly passage: Passage;
+  readonly sentence: Span;
+  /** Texts by the name of their column, as the document writes both; empty cells are left out. */
+  readonly cells: ReadonlyMap<string, string>;
+}
+
+/** A table of a document, all its rows in order. */
+export interface Table {
+  /** What stands above it: its headings, caption and lead-in. */
+  readonly above: readonly string[];
+  /** The first names what a row is about. */
+  readonly columns: readonly string[];
+  readonly rows: readonly TableRow[];
+}
+
+/** A row that sums up others is none of them. */
+const SUM = /^(?:sub-?total|total|sum|average|mean|all)\b/i;
+
+/**
+ * The tables of a document whose columns have names.
+ *
+ * @param passages all of the document, in order
+ */
+export function tablesOf(passages: readonly Passage[]): Table[] {
+  const tables = new Map<string, { above: string[]; columns: string[]; rows: TableRow[] }>();
+  for (const passage of passages) {
+    const isNamed = namesColumns(passage.mediaType);
+    for (const [index, sentence] of passage.sentences.entries()) {
+      const contexts = contextsAt(passage.contexts, index);
+      const text = textAt(passage, sentence);
+      const header = contexts.find(({ kind }) => kind === 'header');
+      const cells = isNamed ? namedCells(text) : header && barredCells(text, header.text);
+      if (!cells || cells.size === 0 || SUM.test([...cells.values()][0] ?? '')) continue;
+      const key = isNamed ? sheetOf(contexts) : `${header?.span.start}`;
+      const table = tables.get(key) ?? { above: aboveOf(contexts), columns: [], rows: [] };
+      tables.set(key, table);
+      for (const column of cells.keys()) {
+        if (!table.columns.includes(column)) table.columns.push(column);
+      }
+      table.rows.push({ passage, sentence, cells });
+    }
+  }
+  return [...tables.values()];
+}
+
+const aboveOf = (contexts: readonly Context[]) =>
+  contexts
+    .filter(({ kind }) => kind === 'heading' || kind === 'caption' || kind === 'lead-in')
+    .map(({ text }) => text);
+
+/** The rows of a sheet stand under its name. */
+const sheetOf = (contexts: readonly Context[]) =>
+  `sheet ${contexts.findLast(({ kind }) => kind === 'heading')?.span.start}`;
+
+/** "Column: value; Column: value" as cells. */
+function namedCells(row: string): Map<string, string> {
+  const pairs = row.split(/; (?=[^;:]+: )/).flatMap((pair): [string, string][] => {
+    const [, name, value] = /^([^:]+): (.+)$/s.exec(pair) ?? [];
+    return name && value ? [[name.trim(), value.trim()]] : [];
+  });
+  return new Map(pairs);
+}
+
+/** "| value | value |" as cells under "| Column | Column |"; empty where it has more cells than columns. */
+function barredCells(row: string, header: string): Map<string, string> {
+  const names = cellsOf(header.split('\n').at(-1) ?? '');
+  const values = cellsOf(row);
+  if (values.length > names.length || names.length < 2) return new Map();
+  return new Map(
+    values.flatMap((value, i): [string, string][] => {
+      const name = names[i];
+      return name && value ? [[name, value]] : [];
+    }),
+  );
+}
+
+/** The cells of a row that is written with bars, the empty ones as ''. */
+export function cellsOf(row: string): string[] {
+  return row
+    .replace(/^\s*\||\|\s*$/g, '')
+    .split('|')
+    .map((cell) => cell.trim());
+}
