@@ -5,33 +5,15 @@ import { type Passage, type PassageText, placeOf, textAt } from '../passages/pas
 import { clauseAround } from './clause.ts';
 import { asksForList, asksForSteps, type ItemList, listAround, listFor } from './lists.ts';
 import { coverage } from './query.ts';
+import {
+  type Excerpt,
+  excerpt,
+  givingMeaning,
+  type QuotedSentence,
+  quoteFrom,
+} from './quoted-sentence.ts';
 import type { RankedPassage, Ranking } from './ranking.ts';
 import { type SentenceSignals, weightedSum } from './scoring.ts';
-
-/** Text of a document that was not yet compared with its file. */
-export interface Excerpt {
-  readonly span: Span;
-  readonly text: string;
-}
-
-/** A sentence to be cited. */
-export interface QuotedSentence {
-  /** The passage that it stands in. */
-  readonly passage: Passage;
-  readonly sentence: Excerpt;
-  /** The text to quote: the sentence, and neighbours that belong to it. */
-  readonly quote: Excerpt;
-  /** The words in the sentence that answer, with their clause; absent where the reader is not sure of them. */
-  readonly words?: Excerpt;
-  /** Texts above the sentence that give it its meaning, headings left out. */
-  readonly above: readonly Excerpt[];
-  /** The headings that it stands under, the outermost first, as their documents write them. */
-  readonly headings: readonly string[];
-  /** The quote with its neighbours on the same line, if they are short. */
-  readonly context: Excerpt;
-  /** Higher is better. */
-  readonly score: number;
-}
 
 /** A sentence that may answer the question. */
 export interface RankedSentence extends QuotedSentence {
@@ -155,36 +137,12 @@ function listFirst(
   return [{ ...first, ...quoteFrom(passage, place, span), score }, ...sentences];
 }
 
-/** Several sentences in a row as one quote, such as the items of a list. */
-export function quoteFrom(
-  passage: Passage,
-  first: number,
-  span: Span,
-): Omit<QuotedSentence, 'score'> {
-  const quote = excerpt(passage, span);
-  const sentence = excerpt(passage, passage.sentences[first] ?? span);
-  return { passage, sentence, quote, context: quote, ...givingMeaning(passage, first, span) };
-}
-
 /**
  * Whether a sentence only says what others are about: a heading, a table's header, a question that is answered, a
  * line of a table of contents.
  */
 function leads({ contexts }: Passage, sentence: Span): boolean {
   return contexts.some(({ kind, span }) => kind !== 'lead-in' && covers(span, sentence));
-}
-
-/** What stands above a sentence of a passage, without what the quote shows already. */
-function givingMeaning(
-  { contexts }: Passage,
-  index: number,
-  quote: Span,
-): Pick<QuotedSentence, 'above' | 'headings'> {
-  const own = contextsAt(contexts, index);
-  return {
-    above: own.filter(({ kind, span }) => kind !== 'heading' && span.end <= quote.start),
-    headings: own.filter(({ kind }) => kind === 'heading').map(({ text }) => text),
-  };
 }
 
 /** The signals of each sentence of a passage, in their order. */
@@ -302,8 +260,4 @@ function clauseWith(answer: Span, passage: PassageText, sentence: Span): Excerpt
   const by = sentence.start;
   const clause = clauseAround(text, { start: answer.start - by, end: answer.end - by });
   return excerpt(passage, { start: clause.start + by, end: clause.end + by });
-}
-
-function excerpt(passage: PassageText, span: Span): Excerpt {
-  return { span, text: textAt(passage, span) };
 }

@@ -1,7 +1,8 @@
 import type { CurrentFile } from '../../documents/current-file.ts';
 import { slice } from '../../documents/span.ts';
 import type { Passage, PassageText } from '../../passages/passage.ts';
-import { acrossBorder, type Excerpt, type QuotedSentence } from '../../retrieval/quotes.ts';
+import type { Excerpt, QuotedSentence } from '../../retrieval/quoted-sentence.ts';
+import { acrossBorder } from '../../retrieval/quotes.ts';
 import { holdsOwnText } from './verify.ts';
 
 /**

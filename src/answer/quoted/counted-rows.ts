@@ -1,5 +1,4 @@
 import type { Span } from '../../documents/span.ts';
-import { pathWords } from '../../index/catalog/path-terms.ts';
 import type { Passage } from '../../passages/passage.ts';
 import { asksForList } from '../../retrieval/lists.ts';
 import type { Ranking } from '../../retrieval/ranking.ts';
@@ -71,7 +70,7 @@ function rowsAskedFor(
   const wanted = new Set(termsOf(question.replace(ASKING, ' ').replace(NEGATION, ' ')));
   const isNegated = NEGATION.test(question);
   const [subject = '', ...attributes] = columns;
-  const ofSubject = termsOf([subject, ...above, pathWords(document)].join(' '));
+  const ofSubject = termsOf([subject, ...above, document].join(' '));
   const explained = new Set(ofSubject.filter((term) => wanted.has(term)));
   if (explained.size === 0 || rows.length < 2) return undefined;
   const holds = (text: string) => {

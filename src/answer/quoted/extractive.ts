@@ -4,13 +4,8 @@ import { locateIn } from '../../documents/locate.ts';
 import type { Span } from '../../documents/span.ts';
 import { headingLine } from '../../passages/contexts.ts';
 import type { Passage } from '../../passages/passage.ts';
-import {
-  type Excerpt,
-  type QuotedSentence,
-  quoteFrom,
-  type RankedSentence,
-  rankSentences,
-} from '../../retrieval/quotes.ts';
+import { type Excerpt, type QuotedSentence, quoteFrom } from '../../retrieval/quoted-sentence.ts';
+import { type RankedSentence, rankSentences } from '../../retrieval/quotes.ts';
 import type { Ranking } from '../../retrieval/ranking.ts';
 import type { HybridRetriever, Wish } from '../../retrieval/retriever.ts';
 import type { Answer, Citation, Counted } from '../answer.ts';

@@ -1,4 +1,4 @@
-import type { Excerpt } from '../../retrieval/quotes.ts';
+import type { Excerpt } from '../../retrieval/quoted-sentence.ts';
 
 /** What makes a line a heading, an item or a row: it says nothing by itself. */
 const MARK = /^\s*(?:#{1,6}|[-*+•‣◦]|\|)[^\S\n]+(?=\S)/u;

@@ -20,7 +20,7 @@ export interface Table {
   readonly rows: readonly TableRow[];
 }
 
-/** A row that sums up others is none of them. */
+/** A row that sums up others does not count. */
 const SUM = /^(?:sub-?total|total|sum|average|mean|all)\b/i;
 
 /**

@@ -51,7 +51,7 @@ describe('rows that a question asks for', () => {
     ['a value of which others may be the opposite', 'Which boats are not in repair?'],
     ['one row', 'When was the Lotte built?'],
     ['a list that the text may hold as such', 'Which boats are there?'],
-  ])('are none where the question asks for %s', async (_, question) => {
+  ])('are not sought where the question asks for %s', async (_, question) => {
     expect(await count(question)).toBeNull();
   });
 

@@ -1,0 +1,56 @@
+import type { Span } from '../documents/span.ts';
+import { contextsAt } from '../passages/contexts.ts';
+import { type Passage, type PassageText, textAt } from '../passages/passage.ts';
+
+/** Text of a document that was not yet compared with its file. */
+export interface Excerpt {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** A sentence to be cited. */
+export interface QuotedSentence {
+  /** The passage that it stands in. */
+  readonly passage: Passage;
+  readonly sentence: Excerpt;
+  /** The text to quote: the sentence, and neighbours that belong to it. */
+  readonly quote: Excerpt;
+  /** The words in the sentence that answer, with their clause; absent where the reader is not sure of them. */
+  readonly words?: Excerpt;
+  /** Texts above the sentence that give it its meaning, headings left out. */
+  readonly above: readonly Excerpt[];
+  /** The headings that it stands under, the outermost first, as their documents write them. */
+  readonly headings: readonly string[];
+  /** The quote with its neighbours on the same line, if they are short. */
+  readonly context: Excerpt;
+  /** Higher is better. */
+  readonly score: number;
+}
+
+/** Several sentences in a row as one quote, such as the items of a list. */
+export function quoteFrom(
+  passage: Passage,
+  first: number,
+  span: Span,
+): Omit<QuotedSentence, 'score'> {
+  const quote = excerpt(passage, span);
+  const sentence = excerpt(passage, passage.sentences[first] ?? span);
+  return { passage, sentence, quote, context: quote, ...givingMeaning(passage, first, span) };
+}
+
+/** What stands above a sentence of a passage, without what the quote shows already. */
+export function givingMeaning(
+  { contexts }: Passage,
+  index: number,
+  quote: Span,
+): Pick<QuotedSentence, 'above' | 'headings'> {
+  const own = contextsAt(contexts, index);
+  return {
+    above: own.filter(({ kind, span }) => kind !== 'heading' && span.end <= quote.start),
+    headings: own.filter(({ kind }) => kind === 'heading').map(({ text }) => text),
+  };
+}
+
+export function excerpt(passage: PassageText, span: Span): Excerpt {
+  return { span, text: textAt(passage, span) };
+}
