@@ -129,4 +129,12 @@ describe('columns of prose', () => {
     ]);
     expect(await textOf(...drawn)).toBe(`${left.join('\n')}\n\n${right.join('\n')}`);
   });
+
+  it.each([0, 3, 6, 9])('are parted where their lines lie %i points apart', async (shift) => {
+    const drawn = [
+      ...left.map((text, i) => ({ text, x: 40, y: 700 - 14 * i })),
+      ...right.map((text, i) => ({ text, x: 220, y: 700 - shift - 14 * i })),
+    ].sort((a, b) => b.y - a.y);
+    expect(await textOf(...drawn)).toBe(`${left.join('\n')}\n\n${right.join('\n')}`);
+  });
 });
