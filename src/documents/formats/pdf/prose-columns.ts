@@ -1,3 +1,4 @@
+import { cutRun } from './cut-run.ts';
 import type { Run, Strip } from './run.ts';
 
 /** Columns of prose have at least so many lines. */
@@ -23,17 +24,31 @@ interface Column {
  * the same base lines or not; other strips stay as they are.
  */
 export function partColumns(strips: readonly Strip[]): Strip[] {
-  const parted: Strip[] = [];
+  const first = regionsOf(strips);
+  const lefts = new Set(first.flatMap(({ columns }) => columns.slice(1).map(({ left }) => left)));
+  if (lefts.size === 0) return [...strips];
+  // Where the columns are known, lines that nearly touch across the white between them come apart.
+  const cut = strips.map((strip) => cutStrip(strip, [...lefts]));
+  return regionsOf(cut).flatMap((region) =>
+    region.columns.length > 0 ? region.columns.flatMap((column) => column.strips) : region.strips,
+  );
+}
+
+/** Strips one after the other, with their columns where they are columns of prose. */
+function regionsOf(strips: readonly Strip[]) {
+  const regions: { strips: readonly Strip[]; columns: readonly Column[] }[] = [];
   for (let start = 0; start < strips.length; ) {
     const { columns, end } = columnsFrom(strips, start);
-    if (columns.length > 1 && columns.every(isProse)) {
-      for (const column of columns) parted.push(...column.strips);
-    } else {
-      for (const strip of strips.slice(start, end)) parted.push(strip);
-    }
+    const isColumns = columns.length > 1 && columns.every(isProse);
+    regions.push({ strips: strips.slice(start, end), columns: isColumns ? columns : [] });
     start = end;
   }
-  return parted;
+  return regions;
+}
+
+function cutStrip([first, ...more]: Strip, lefts: readonly number[]): Strip {
+  const [head, ...rest] = cutRun(first, lefts);
+  return [head, ...rest, ...more.flatMap((run) => cutRun(run, lefts))];
 }
 
 /** Columns whose first lines begin with a strip, and go on as long as each run stands in one of them. */

@@ -137,4 +137,29 @@ describe('columns of prose', () => {
     ].sort((a, b) => b.y - a.y);
     expect(await textOf(...drawn)).toBe(`${left.join('\n')}\n\n${right.join('\n')}`);
   });
+
+  it('are parted also in the line that nearly reaches the next column', async () => {
+    const long = 'within thirty days or more';
+    const [first, second] = [
+      [...left.slice(0, 3), 'and all of the windows', long, ...left.slice(1)],
+      [
+        ...right.slice(0, 3),
+        'the paths in winter and',
+        'pays for the water that',
+        ...right.slice(1),
+      ],
+    ];
+    const drawn = first.flatMap((text, i) => [
+      { text, x: 40, y: 700 - 14 * i },
+      { text: second[i] ?? '', x: 180, y: 697 - 14 * i },
+    ]);
+    const onLine = [
+      { text: long, x: 40, y: 700 - 14 * 9 },
+      { text: 'and nothing else here.', x: 180, y: 700 - 14 * 9 },
+    ];
+    const text = await textOf(...drawn, ...onLine);
+    expect(text.replace(/\s+/g, ' ')).toBe(
+      [...first, long, ...second, 'and nothing else here.'].join(' '),
+    );
+  });
 });
