@@ -28,11 +28,13 @@ export function marksFirst<Item extends object>(items: readonly Item[]): Item[] 
   const marks = placed.filter(({ run }) => MARK.test(run.text));
   if (marks.length === 0) return [...items];
   const lines = linesOf(placed);
+  // There, a mark stands on the right, and what stands on the left is a dash amid the text.
+  const rtl = new Set(placed.flatMap(({ run }) => (run.isRtl ? [keyOf(run)] : [])));
   const marksOf = new Map<number, number>();
   for (const mark of marks) {
     const text = textOf(mark, lines);
     // One that is drawn before its text, wherever, is where the page wants it.
-    if (text && text.index < mark.index && !marksOf.has(text.index)) {
+    if (text && text.index < mark.index && !marksOf.has(text.index) && !rtl.has(keyOf(text.run))) {
       marksOf.set(text.index, mark.index);
     }
   }
