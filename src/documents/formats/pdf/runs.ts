@@ -30,14 +30,34 @@ export function toRuns(items: readonly (TextItem | object)[]): Run[] {
       continue;
     }
     if (isCopy(run)) continue;
-    const before = runs.at(-1);
-    const gap = before && gapBetween(before, run);
-    if (before && gap !== undefined && gap <= CELL_GAP * before.height) {
-      runs[runs.length - 1] = join(before, run, isSpaced || gap > WORD_GAP * before.height);
-    } else runs.push(run);
+    const joined = joinTouching(runs.at(-1), run, isSpaced);
+    if (joined) runs.splice(-1, 1, joined);
+    else runs.push(run);
+    // Words that run from right to left may be drawn in any order, and close a gap at last.
+    for (let pair = lastPair(runs); pair; pair = lastPair(runs)) runs.splice(-2, 2, pair);
     isSpaced = false;
   }
   return runs;
+}
+
+/** One run of two that touch on their line, in reading order; undefined where they do not. */
+function joinTouching(before: Run | undefined, run: Run, isSpaced: boolean): Run | undefined {
+  if (!before) return undefined;
+  // The right one of two words that run from right to left comes first, whichever is drawn first.
+  const isTurned = isRtlAlone(before) && isRtlAlone(run) && run.left > before.left;
+  const [first, second] = isTurned ? [run, before] : [before, run];
+  const gap = gapBetween(first, second);
+  if (gap === undefined || gap > CELL_GAP * before.height) return undefined;
+  return join(first, second, isSpaced || gap > WORD_GAP * before.height);
+}
+
+/** The start of a text is enough to tell; a text without an end would take time without one. */
+const isRtlAlone = ({ isRtl, text }: Run) =>
+  isRtl && !/[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}]/u.test(text.slice(0, 200));
+
+function lastPair(runs: readonly Run[]): Run | undefined {
+  const [before, run] = runs.slice(-2);
+  return before?.isRtl && run?.isRtl ? joinTouching(before, run, false) : undefined;
 }
 
 /** White space between two runs of one line in reading direction; undefined where they are not. */
