@@ -20,7 +20,37 @@ export function toRows(runs: readonly Run[]): Row[] {
     if (isRow) return [toRow(cells)];
     return stacks.flat().map((strip) => toRow(strip.map((run) => [run])));
   });
-  return joinShifted(gatherColumns(rows.filter((row) => row !== null)));
+  const whole = joinShifted(gatherColumns(rows.filter((row) => row !== null)));
+  return isFromTheRight(runs) ? whole.map(fromTheRight) : whole;
+}
+
+/** Whether most of a page runs from right to left; figures have no direction. */
+function isFromTheRight(runs: readonly Run[]): boolean {
+  let letters = 0;
+  for (const { isRtl, text } of runs) {
+    if (isRtl) letters += text.length;
+    else if (/\p{L}{2}/u.test(text)) letters -= text.length;
+  }
+  return letters > 0;
+}
+
+/**
+ * A row whose cells are in the order of such a page, so that all rows of a table have the same columns. Pieces that
+ * touch, as those of a date, keep theirs.
+ */
+function fromTheRight(row: Row): Row {
+  const parts: { cells: Cell[]; left: number; right: number }[] = [];
+  for (const cell of row.cells) {
+    const { left, right } = boxOf(cell);
+    const part = parts.at(-1);
+    const touches = part && Math.max(left - part.right, part.left - right) < 0.5 * row.first.height;
+    if (touches) {
+      part.cells.push(cell);
+      [part.left, part.right] = [Math.min(part.left, left), Math.max(part.right, right)];
+    } else parts.push({ cells: [cell], left, right });
+  }
+  parts.sort((a, b) => b.right - a.right);
+  return toRow(parts.flatMap(({ cells }) => cells)) ?? row;
 }
 
 /** A strip of several runs is several cells; a stack of single runs is one cell of several lines. */
