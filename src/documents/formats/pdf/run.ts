@@ -81,6 +81,8 @@ export function isSameLine(a: Run, b: Run): boolean {
  * micro sign, for one, into a Greek letter.
  */
 export function foldForms(text: string): string {
+  // Most pieces are of ASCII, and there are many of them.
+  if (/^[ -~]*$/.test(text)) return text;
   return (
     text
       .replace(/[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdff\ufe70-\ufefc]/g, (form) =>
