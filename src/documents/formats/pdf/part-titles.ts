@@ -1,5 +1,5 @@
 import { type Bookmark, lettersOf } from './bookmarks.ts';
-import type { PdfLine } from './lines.ts';
+import type { LineCell, PdfLine } from './lines.ts';
 
 /** Titles of fewer letters may be a cell of any table. */
 const MIN_LETTERS = 8;
@@ -12,28 +12,27 @@ export function partTitles(
   pages: readonly (readonly PdfLine[])[],
   bookmarks: readonly Bookmark[],
 ): PdfLine[][] {
-  const parted = pages.map((lines) => [...lines]);
-  const known = new Map<string, string>();
-  const lettersIn = (text: string) => {
-    const letters = known.get(text) ?? lettersOf(text);
-    known.set(text, letters);
-    return letters;
-  };
+  const titles = pages.map(() => new Set<string>());
   for (const { title, page } of bookmarks) {
-    const lines = (page === null ? undefined : parted[page]) ?? [];
-    const sought = lettersOf(title);
-    const reads = (text: string) => lettersIn(text) === sought;
-    if (sought.length < MIN_LETTERS || lines.some(({ text }) => reads(text))) continue;
-    const at = lines.findIndex(({ text, cells }) => {
-      return cells.length === 2 && cells.some(({ start, end }) => reads(text.slice(start, end)));
-    });
-    const line = lines[at];
-    if (line) lines.splice(at, 1, ...line.cells.flatMap((cell) => partOf(line, cell)));
+    const letters = lettersOf(title);
+    if (page !== null && letters.length >= MIN_LETTERS) titles[page]?.add(letters);
   }
-  return parted;
+  return pages.map((lines, page) => {
+    const sought = titles[page] ?? new Set();
+    if (sought.size === 0) return [...lines];
+    for (const { text } of lines) sought.delete(lettersOf(text));
+    return lines.flatMap((line) => {
+      const { text, cells } = line;
+      const isTitle = ({ start, end }: LineCell) =>
+        sought.delete(lettersOf(text.slice(start, end)));
+      return cells.length === 2 && cells.some(isTitle)
+        ? cells.map((cell) => partOf(line, cell))
+        : [line];
+    });
+  });
 }
 
-function partOf(line: PdfLine, cell: PdfLine['cells'][number]): PdfLine {
+function partOf(line: PdfLine, cell: LineCell): PdfLine {
   const text = line.text.slice(cell.start, cell.end);
   const { left, right } = cell;
   return { ...line, text, left, right, cells: [{ ...cell, start: 0, end: text.length }] };

@@ -10,7 +10,7 @@ const MAX_DROP = 3.5;
 /** The first line of a paragraph is indented at most so far, as a share of the font's size. */
 const MAX_INDENT = 4;
 /** A page has at most so many columns of prose. */
-const MAX_COLUMNS = 4;
+const MAX_COLUMNS = 6;
 
 interface Column {
   readonly left: number;
@@ -54,6 +54,7 @@ function cutStrip([first, ...more]: Strip, lefts: readonly number[]): Strip {
 /** Columns whose first lines begin with a strip, and go on as long as each run stands in one of them. */
 function columnsFrom(strips: readonly Strip[], start: number) {
   const heads = firstLines(strips, start);
+  if (heads.length > MAX_COLUMNS) return { columns: [], end: start + 1 };
   const columns = heads.map((run, i): Column => {
     return { left: run.left, limit: heads[i + 1]?.left ?? Infinity, strips: [] };
   });

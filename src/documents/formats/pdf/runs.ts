@@ -44,16 +44,34 @@ export function toRuns(items: readonly (TextItem | object)[]): Run[] {
 function joinTouching(before: Run | undefined, run: Run, isSpaced: boolean): Run | undefined {
   if (!before) return undefined;
   // The right one of two words that run from right to left comes first, whichever is drawn first.
-  const isTurned = isRtlAlone(before) && isRtlAlone(run) && run.left > before.left;
-  const [first, second] = isTurned ? [run, before] : [before, run];
-  const gap = gapBetween(first, second);
-  if (gap === undefined || gap > CELL_GAP * before.height) return undefined;
-  return join(first, second, isSpaced || gap > WORD_GAP * before.height);
+  if (isRtlAlone(before) && isRtlAlone(run) && run.left > before.left) {
+    const gap = closeGap(run, before);
+    return gap === undefined ? undefined : turned(before, run, isSpaced || isWide(gap, before));
+  }
+  const gap = closeGap(before, run);
+  return gap === undefined ? undefined : join(before, run, isSpaced || isWide(gap, before));
 }
 
-/** The start of a text is enough to tell; a text without an end would take time without one. */
-const isRtlAlone = ({ isRtl, text }: Run) =>
-  isRtl && !/[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}]/u.test(text.slice(0, 200));
+/** The white between two runs, if it is no more than the spaces of a justified line. */
+function closeGap(before: Run, run: Run): number | undefined {
+  const gap = gapBetween(before, run);
+  return gap !== undefined && gap <= CELL_GAP * before.height ? gap : undefined;
+}
+
+const isWide = (gap: number, { height }: Run) => gap > WORD_GAP * height;
+
+/** One run of two of which the later one is read first. Looking into the text of both would take time for long ones. */
+function turned(before: Run, run: Run, isApart: boolean): Run {
+  return {
+    ...before,
+    text: `${run.text}${isApart ? ' ' : ''}${before.text}`,
+    left: Math.min(before.left, run.left),
+    right: Math.max(before.right, run.right),
+    from: [run, before],
+  };
+}
+
+const isRtlAlone = ({ isRtl, isMixed }: Run) => isRtl && !isMixed;
 
 function lastPair(runs: readonly Run[]): Run | undefined {
   const [before, run] = runs.slice(-2);
@@ -102,6 +120,7 @@ function join(before: Run, run: Run, isApart: boolean): Run {
     left: Math.min(before.left, run.left),
     right: Math.max(before.right, run.right),
     isRtl: isRtlPair(before, run) || (before.isRtl && run.isRtl),
+    ...((before.isMixed || run.isMixed) && { isMixed: true }),
     from: [before, shown],
   };
 }

@@ -36,3 +36,13 @@ it('a date of several pieces keeps its order in such a row', () => {
   const [line] = toLines(toRows(toRuns(drawn)));
   expect(line?.line.text.replace(/ +/g, ' ')).toBe('تاريخ ارائه مدارک 1403/09/19');
 });
+
+it('a line without an end is one run, drawn from either side', () => {
+  const pieces = Array.from({ length: 20_000 }, (_, i) =>
+    item(i % 2 ? 'كلمة' : 'ملف', 22 * i, 700),
+  );
+  const [fromLeft, ...more] = toRuns(pieces);
+  expect(more).toEqual([]);
+  expect(toRuns([...pieces].reverse()).map(({ text }) => text)).toEqual([fromLeft?.text]);
+  expect(fromLeft?.text.slice(0, 10)).toBe('كلمة ملف ك');
+});
