@@ -22,16 +22,23 @@ interface Column {
 /**
  * Parts columns of prose that the page draws from the top down across all of them, whether their lines have
  * the same base lines or not; other strips stay as they are.
+ *
+ * @returns the strips in reading order, and those of them that are lines of such columns
  */
-export function partColumns(strips: readonly Strip[]): Strip[] {
+export function partColumns(strips: readonly Strip[]): {
+  strips: readonly Strip[];
+  prose: ReadonlySet<Strip>;
+} {
   const first = regionsOf(strips);
   const lefts = new Set(first.flatMap(({ columns }) => columns.slice(1).map(({ left }) => left)));
-  if (lefts.size === 0) return [...strips];
+  if (lefts.size === 0) return { strips, prose: new Set() };
   // Where the columns are known, lines that nearly touch across the white between them come apart.
-  const cut = strips.map((strip) => cutStrip(strip, [...lefts]));
-  return regionsOf(cut).flatMap((region) =>
-    region.columns.length > 0 ? region.columns.flatMap((column) => column.strips) : region.strips,
-  );
+  const regions = regionsOf(strips.map((strip) => cutStrip(strip, [...lefts])));
+  const columns = regions.map((region) => region.columns.flatMap((column) => column.strips));
+  return {
+    strips: regions.flatMap((region, i) => (columns[i]?.length ? columns[i] : region.strips)),
+    prose: new Set(columns.flat()),
+  };
 }
 
 /** Strips one after the other, with their columns where they are columns of prose. */

@@ -13,10 +13,14 @@ const MAX_CELL_LINES = 8;
  * come together whether they are drawn one by one, with several lines each, or column by column.
  */
 export function toRows(runs: readonly Run[]): Row[] {
-  const groups = besideEachOther(toStacks(runs));
+  const { stacks: all, prose } = toStacks(runs);
+  const groups = besideEachOther(all);
   const rows = groups.flatMap(({ stacks }, i) => {
     const cells = stacks.flatMap(cellsOf);
-    const isRow = isTableRow(stacks, cells) && !goesOnBeside(groups[i - 1]?.stacks, stacks);
+    const isRow =
+      isTableRow(stacks, cells) &&
+      !stacks.some(([strip]) => prose.has(strip)) &&
+      !goesOnBeside(groups[i - 1]?.stacks, stacks);
     if (isRow) return [toRow(cells)];
     return stacks.flat().map((strip) => toRow(strip.map((run) => [run])));
   });

@@ -138,6 +138,21 @@ describe('columns of prose', () => {
     expect(await textOf(...drawn)).toBe(`${left.join('\n')}\n\n${right.join('\n')}`);
   });
 
+  it('stay apart where there are three of a few lines each', async () => {
+    const third = [
+      'Heating is paid by the',
+      'month, with the water',
+      'and light on the stairs,',
+      'as the meter shows.',
+    ];
+    const drawn = left.flatMap((text, i) => [
+      { text, x: 20, y: 700 - 14 * i, size: 10 },
+      { text: right[i] ?? '', x: 150, y: 700 - 14 * i, size: 10 },
+      { text: third[i] ?? '', x: 285, y: 700 - 14 * i, size: 10 },
+    ]);
+    expect(await textOf(...drawn)).toBe([left, right, third].map((c) => c.join('\n')).join('\n\n'));
+  });
+
   it('are parted also in the line that nearly reaches the next column', async () => {
     const long = 'within thirty days or more';
     const [first, second] = [
