@@ -43,6 +43,8 @@ export function toRuns(items: readonly (TextItem | object)[]): Run[] {
 /** One run of two that touch on their line, in reading order; undefined where they do not. */
 function joinTouching(before: Run | undefined, run: Run, isSpaced: boolean): Run | undefined {
   if (!before) return undefined;
+  const figure = isSpaced ? undefined : goesOnWithFigure(before, run);
+  if (figure) return figure;
   // The right one of two words that run from right to left comes first, whichever is drawn first.
   if (isRtlAlone(before) && isRtlAlone(run) && run.left > before.left) {
     const gap = closeGap(run, before);
@@ -50,6 +52,20 @@ function joinTouching(before: Run | undefined, run: Run, isSpaced: boolean): Run
   }
   const gap = closeGap(before, run);
   return gap === undefined ? undefined : join(before, run, isSpaced || isWide(gap, before));
+}
+
+/**
+ * A text that runs from right to left with one figure more in the number at its end, which runs from left to right
+ * within it: "50" may be drawn as a "5" and a "0" to the right of it.
+ */
+function goesOnWithFigure(before: Run, run: Run): Run | undefined {
+  if (!before.isRtl || run.isRtl || !before.from || 'str' in before.from) return undefined;
+  const [text, number] = before.from;
+  if (number.isRtl || /\p{L}/u.test(run.text) || run.left < number.left) return undefined;
+  const gap = gapBetween(number, run);
+  if (gap === undefined || gap > WORD_GAP * number.height) return undefined;
+  const isApart = before.text.length > text.text.length + number.text.length;
+  return join(text, join(number, run, false), isApart);
 }
 
 /** The white between two runs, if it is no more than the spaces of a justified line. */

@@ -45,6 +45,20 @@ it('a number in a text that runs from right to left stands in its line', () => {
   expect(textsOf(pieces)).toEqual(['עולה 30 שקלים']);
 });
 
+it('a number that is drawn in pieces stays whole in such a text', () => {
+  const pieces = line(
+    ['حداقل', 217, 24, 'rtl'],
+    ['5', 202, 6],
+    ['0', 208, 6],
+    ['%', 197, 5],
+    ['از', 180, 14, 'rtl'],
+    ['4', 150, 6],
+    ['7.500', 156, 22],
+    ['تن', 138, 10, 'rtl'],
+  );
+  expect(textsOf(pieces)).toEqual(['حداقل 50% از 47.500 تن']);
+});
+
 /** Orders in which programs draw the words of a line: as they are read, as they stand, and in parts that stand so. */
 const orders: Record<string, (words: number) => number[]> = {
   'as they are read': (words) => Array.from({ length: words }, (_, i) => i),
