@@ -2,14 +2,33 @@ import { CsvError, type Options, parse } from 'csv-parse/sync';
 import { findHead, HEAD_SAMPLE, type Row } from './csv-header.ts';
 import type { Extracted, ExtractLimits } from './format.ts';
 import { writeRow, writeTitle } from './named-rows.ts';
-import { extractDecoded } from './text.ts';
+import { type DecodedText, extractDecoded, withWindows1252 } from './text.ts';
 import { TextWriter } from './text-writer.ts';
 
 /**
  * Extracts a table: each row becomes a line "Column: value; Column: value" without its empty cells, so that it
  * can be read alone. Where nothing names the columns, they are numbered.
  */
-export const extractCsv = extractDecoded(readTable);
+export const extractCsv = extractDecoded(readTable, withShownControls);
+
+/**
+ * Control characters as what Windows has at their place: exports that took windows-1252 for Latin-1 write them,
+ * and nobody would see them: "7 \u0096 8 Feb". U+0085 may end a line, and behind a letter such as "â" it is a part
+ * of UTF-8 that was misread twice.
+ */
+function withShownControls(source: DecodedText): DecodedText {
+  let count = 0;
+  const text = source.text.replace(
+    /(?<![\u0080-\u00bf\u00c2-\u00f4])[\u0080-\u0084\u0086-\u009f]/g,
+    (control) => {
+      count++;
+      return withWindows1252(control);
+    },
+  );
+  if (count === 0) return source;
+  const notice = `${count} of its control characters ${count === 1 ? 'is' : 'are'} read as windows-1252`;
+  return { ...source, text, notices: [...source.notices, { kind: 'guessed', text: notice }] };
+}
 
 function readTable(decoded: string, limits: ExtractLimits): Extracted {
   // Excel declares the delimiter in this way.

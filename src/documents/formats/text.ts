@@ -40,12 +40,19 @@ export function readText(bytes: Uint8Array, encoding?: string): DecodedText | nu
   return { ...guessed, notices: [{ kind: 'guessed', text: notice }] };
 }
 
-/** The extraction of a format of plain characters: what `read` finds in the text, with how the bytes were read. */
-export function extractDecoded(read: (text: string, limits: ExtractLimits) => Extracted): Extract {
+/**
+ * The extraction of a format of plain characters: what `read` finds in the text, with how the bytes were read.
+ *
+ * @param restore what else is known of the characters of this format
+ */
+export function extractDecoded(
+  read: (text: string, limits: ExtractLimits) => Extracted,
+  restore = (source: DecodedText) => source,
+): Extract {
   return (bytes, limits) => {
     const source = readText(bytes, limits.encoding);
     if (source === null) return null;
-    const { text, encoding, notices } = source;
+    const { text, encoding, notices } = restore(source);
     return { ...read(text, limits), encoding, ...(notices.length > 0 && { notices }) };
   };
 }
@@ -176,7 +183,7 @@ const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090
  * (https://github.com/nodejs/node/issues/60888): quotation marks, dashes and "€" come out as control
  * characters. Where Node.js decodes it correctly, there is nothing to replace.
  */
-function withWindows1252(text: string): string {
+export function withWindows1252(text: string): string {
   return text.replace(
     /[\u0080-\u009f]/g,
     (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80] ?? control,

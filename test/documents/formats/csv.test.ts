@@ -105,6 +105,16 @@ describe('a table', () => {
     expect(await textOf(latin)).toBe('Name: Müller; Straße: Lößnitzer Straße für Gäste');
   });
 
+  it('shows the dashes and quotes of Windows that an export made control characters', async () => {
+    const csv = 'Date,Place\n7 \u0096 8 Feb,\u0093Berlin\u0094\nâ\u0080\u0093,\u00a0\u0085\n';
+    const { text, notices } = await loadFile('a.csv', csv);
+    expect(text).toContain('Date: 7 – 8 Feb; Place: “Berlin”');
+    expect(text).toContain('Date: â\u0080\u0093');
+    expect(notices).toEqual([
+      { kind: 'guessed', text: '3 of its control characters are read as windows-1252' },
+    ]);
+  });
+
   it('loses no value, whatever its cells contain', async () => {
     const cell = fc.oneof(
       fc.constantFrom('', ' ', 'a,b', 'x;y', 'say "so"', 'two\nlines', '1.5', '😀'),

@@ -6,6 +6,9 @@ const OPEN_LINES = 8;
 /** Rounds in which lines of words join a table: headers, and rows without figures. */
 const ROUNDS = 3;
 
+/** A paragraph beside a table has so many lines, with so many words each. */
+const MIN_PROSE = { lines: 4, words: 5 };
+
 /**
  * Brings the cells together of a table that is drawn column by column, or in no order. A row takes the place
  * of its first cell. Cells of one line count as a table's if at least two are figures, and then those of
@@ -13,7 +16,10 @@ const ROUNDS = 3;
  */
 export function gatherColumns(rows: readonly Row[]): Row[] {
   const lines = baseLines(rows.filter(({ cells }) => cells.every((cell) => cell.length === 1)));
-  const wide = lines.filter((line) => line.length > 1 && cellsOf(line).length >= 3);
+  const prose = proseRows(rows);
+  const wide = lines
+    .map((line) => line.filter((row) => !prose.has(row)))
+    .filter((line) => line.length > 1 && cellsOf(line).length >= 3);
   const place = new Map(rows.map((row, index) => [row, index]));
   let members = new Set(wide.filter((line) => holdsFigures(cellsOf(line))).flat());
   const isBesideMember = (row: Row) => {
@@ -30,6 +36,29 @@ export function gatherColumns(rows: readonly Row[]): Row[] {
     rows,
     wide.map((line) => line.filter((row) => members.has(row))),
   );
+}
+
+/** The rows of paragraphs: lines below each other with some words each, of which half go on in lower case. */
+export function proseRows(rows: readonly Row[]): Set<Row> {
+  const prose = new Set<Row>();
+  for (let start = 0; start < rows.length; ) {
+    let end = start + 1;
+    while (end < rows.length && goesOnBelow(rows[end - 1] as Row, rows[end] as Row)) end++;
+    const lines = rows.slice(start, end);
+    const words = lines.reduce((sum, { first }) => sum + first.text.trim().split(/\s+/).length, 0);
+    const small = lines.filter(({ first }) => /^\p{Ll}/u.test(first.text.trim())).length;
+    if (lines.length >= MIN_PROSE.lines && words >= MIN_PROSE.words * lines.length) {
+      if (small >= lines.length / 2) for (const line of lines) prose.add(line);
+    }
+    start = end;
+  }
+  return prose;
+}
+
+function goesOnBelow({ first: above, cells: [, more] }: Row, { first, cells }: Row): boolean {
+  const drop = (above.y - first.y) / first.height;
+  const indent = Math.abs(above.left - first.left) / first.height;
+  return !more && cells.length === 1 && drop > 0.5 && drop < 1.7 && indent < 3;
 }
 
 const cellsOf = (line: readonly Row[]) => line.flatMap(({ cells }) => cells);

@@ -26,7 +26,8 @@ export function joinHyphenated(
     // The bounds keep the time linear even for the endless word of a broken file.
     const stem = /(\p{L}{1,30})([-\u2010\u00ad])$/u.exec(before?.text.slice(-40) ?? '');
     const rest = /^((\p{Ll}\p{L}{0,29})\S*)\s*(.*)$/su.exec(line.text);
-    if (!before || !stem || !rest) {
+    // A stamp on the edge of the page, turned by a right angle, is not what the word goes on with.
+    if (!before || !stem || !rest || before.angle !== line.angle) {
       joined.push(line);
       continue;
     }

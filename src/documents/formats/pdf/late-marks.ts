@@ -1,4 +1,4 @@
-import { type Run, type TextItem, toRun } from './run.ts';
+import { foldForms, type Run, type TextItem, toRun } from './run.ts';
 
 /** What stands before the items of lists: a bullet, a number or a letter. */
 const MARK = /^\s*(?:[•▪■□◦●○‣⁃∙·–*✓➢➤►-]|\(?(?:\d{1,3}|\p{L}|[ivx]{1,5})[.)])\s*$/u;
@@ -22,17 +22,19 @@ interface Placed {
  * of scripts that run from left to right. All else keeps its place.
  */
 export function marksFirst<Item extends object>(items: readonly Item[]): Item[] {
+  if (!items.some((item) => isText(item) && MARK.test(foldForms(item.str)))) return [...items];
   const placed = items.flatMap((item, index): Placed[] =>
     isText(item) ? [{ index, run: toRun(item) }] : [],
   );
   const marks = placed.filter(({ run }) => MARK.test(run.text));
-  if (marks.length === 0) return [...items];
   const lines = linesOf(placed);
+  // There, a mark stands on the right, and what stands on the left is a dash amid the text.
+  const rtl = new Set(placed.flatMap(({ run }) => (run.isRtl ? [keyOf(run)] : [])));
   const marksOf = new Map<number, number>();
   for (const mark of marks) {
     const text = textOf(mark, lines);
     // One that is drawn before its text, wherever, is where the page wants it.
-    if (text && text.index < mark.index && !marksOf.has(text.index)) {
+    if (text && text.index < mark.index && !marksOf.has(text.index) && !rtl.has(keyOf(text.run))) {
       marksOf.set(text.index, mark.index);
     }
   }

@@ -8,6 +8,7 @@ import { GlyphNames } from './glyph-names.ts';
 import { isUnreadable, pageNotices } from './notices.ts';
 import { openPdf, type Pdf } from './open.ts';
 import { pictureOf } from './page-picture.ts';
+import { partTitles } from './part-titles.ts';
 import { isEmpty, type ReadPage, readPage } from './read-page.ts';
 import { recognisePage } from './recognised-lines.ts';
 import { writePages } from './write-pages.ts';
@@ -44,10 +45,11 @@ async function readPages(bytes: Uint8Array, limits: ExtractLimits) {
       if (characters > limits.maxCharacters) throw tooMuchText(limits);
     }
     const bookmarks = await readBookmarks(pdf);
-    const lines = withBookmarks(
+    const parted = partTitles(
       pages.map((page) => page.lines),
       bookmarks,
     );
+    const lines = withBookmarks(parted, bookmarks);
     const [labels, dated] = [await labelsOf(pdf), await dateOf(pdf)];
     return { pages: pages.map((page, i) => ({ ...page, lines: lines[i] ?? [] })), labels, dated };
   } finally {

@@ -2,6 +2,7 @@ import { type Box, boxOf } from './box.ts';
 import { gatherColumns } from './columns.ts';
 import { type Cell, holdsFigures, isFigure, type Row, toRow } from './row.ts';
 import type { Run } from './run.ts';
+import { joinShifted } from './shifted-cells.ts';
 import { type Stack, toStacks } from './stacks.ts';
 
 /** A cell of a table has at most so many lines; more are a column of prose. */
@@ -12,12 +13,48 @@ const MAX_CELL_LINES = 8;
  * come together whether they are drawn one by one, with several lines each, or column by column.
  */
 export function toRows(runs: readonly Run[]): Row[] {
-  const rows = besideEachOther(toStacks(runs)).flatMap(({ stacks }) => {
+  const { stacks: all, prose } = toStacks(runs);
+  const groups = besideEachOther(all);
+  const rows = groups.flatMap(({ stacks }, i) => {
     const cells = stacks.flatMap(cellsOf);
-    if (isTableRow(stacks, cells)) return [toRow(cells)];
+    const isRow =
+      isTableRow(stacks, cells) &&
+      !stacks.some(([strip]) => prose.has(strip)) &&
+      !goesOnBeside(groups[i - 1]?.stacks, stacks);
+    if (isRow) return [toRow(cells)];
     return stacks.flat().map((strip) => toRow(strip.map((run) => [run])));
   });
-  return gatherColumns(rows.filter((row) => row !== null));
+  const whole = joinShifted(gatherColumns(rows.filter((row) => row !== null)));
+  return isFromTheRight(runs) ? whole.map(fromTheRight) : whole;
+}
+
+/** Whether most of a page runs from right to left; figures have no direction. */
+function isFromTheRight(runs: readonly Run[]): boolean {
+  let letters = 0;
+  for (const { isRtl, text } of runs) {
+    if (isRtl) letters += text.length;
+    else if (/\p{L}{2}/u.test(text)) letters -= text.length;
+  }
+  return letters > 0;
+}
+
+/**
+ * A row whose cells are in the order of such a page, so that all rows of a table have the same columns. Pieces that
+ * touch, as those of a date, keep theirs.
+ */
+function fromTheRight(row: Row): Row {
+  const parts: { cells: Cell[]; left: number; right: number }[] = [];
+  for (const cell of row.cells) {
+    const { left, right } = boxOf(cell);
+    const part = parts.at(-1);
+    const touches = part && Math.max(left - part.right, part.left - right) < 0.5 * row.first.height;
+    if (touches) {
+      part.cells.push(cell);
+      [part.left, part.right] = [Math.min(part.left, left), Math.max(part.right, right)];
+    } else parts.push({ cells: [cell], left, right });
+  }
+  parts.sort((a, b) => b.right - a.right);
+  return toRow(parts.flatMap(({ cells }) => cells)) ?? row;
 }
 
 /** A strip of several runs is several cells; a stack of single runs is one cell of several lines. */
@@ -48,6 +85,18 @@ function standsRight(a: Box, b: Box, height: number): boolean {
   if (b.left < a.right - height) return false;
   const overlap = Math.min(a.top, b.top) - Math.max(a.bottom, b.bottom);
   return overlap > 0.5 * Math.min(a.top - a.bottom, b.top - b.bottom);
+}
+
+/**
+ * Whether a column that stands beside a row stands beside the row above it as well, of as many cells: it is a
+ * paragraph beside a table, and no cell of it.
+ */
+function goesOnBeside(above: readonly Stack[] = [], [row, column, ...more]: readonly Stack[]) {
+  const [line, ...others] = above;
+  if (!line || !row || !column || others.length + more.length > 0 || column.length < 2)
+    return false;
+  const isRow = line.length === 1 && row.length === 1 && line[0].length === row[0].length;
+  return isRow && standsRight(boxOf(line.flat()), boxOf(column.flat()), row[0][0].height);
 }
 
 /** Several short cells, or a cell of several lines before figures. */

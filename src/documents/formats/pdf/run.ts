@@ -27,6 +27,8 @@ export interface Run {
   /** Direction of the base line in whole degrees. */
   readonly angle: number;
   readonly isRtl: boolean;
+  /** Whether letters that run from left to right are in it as well. */
+  readonly isMixed?: boolean;
   /** A name for the font, the same for all text that is set in it. */
   readonly font: string;
   /** Whether it is a value of a form; its name where the page may not show one. */
@@ -41,6 +43,8 @@ export type Strip = readonly [Run, ...Run[]];
 /** Control characters, which stand for glyphs without a meaning, and halves of surrogate pairs. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
 const NON_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\p{Cs}/gu;
+
+const LTR_LETTER = /[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}]/u;
 
 /** Base lines this near, as a share of the font's size, are one. */
 const SAME_LINE = 0.3;
@@ -60,6 +64,7 @@ export function toRun(item: TextItem): Run {
     height: isVertical ? width : height,
     angle,
     isRtl: dir === 'rtl',
+    ...(dir === 'rtl' && LTR_LETTER.test(str) && { isMixed: true }),
     font: fontName,
     from: item,
   };
@@ -81,6 +86,8 @@ export function isSameLine(a: Run, b: Run): boolean {
  * micro sign, for one, into a Greek letter.
  */
 export function foldForms(text: string): string {
+  // Most pieces are of ASCII, and there are many of them.
+  if (/^[ -~]*$/.test(text)) return text;
   return (
     text
       .replace(/[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdff\ufe70-\ufefc]/g, (form) =>

@@ -30,14 +30,68 @@ export function toRuns(items: readonly (TextItem | object)[]): Run[] {
       continue;
     }
     if (isCopy(run)) continue;
-    const before = runs.at(-1);
-    const gap = before && gapBetween(before, run);
-    if (before && gap !== undefined && gap <= CELL_GAP * before.height) {
-      runs[runs.length - 1] = join(before, run, isSpaced || gap > WORD_GAP * before.height);
-    } else runs.push(run);
+    const joined = joinTouching(runs.at(-1), run, isSpaced);
+    if (joined) runs.splice(-1, 1, joined);
+    else runs.push(run);
+    // Words that run from right to left may be drawn in any order, and close a gap at last.
+    for (let pair = lastPair(runs); pair; pair = lastPair(runs)) runs.splice(-2, 2, pair);
     isSpaced = false;
   }
   return runs;
+}
+
+/** One run of two that touch on their line, in reading order; undefined where they do not. */
+function joinTouching(before: Run | undefined, run: Run, isSpaced: boolean): Run | undefined {
+  if (!before) return undefined;
+  const figure = isSpaced ? undefined : goesOnWithFigure(before, run);
+  if (figure) return figure;
+  // The right one of two words that run from right to left comes first, whichever is drawn first.
+  if (isRtlAlone(before) && isRtlAlone(run) && run.left > before.left) {
+    const gap = closeGap(run, before);
+    return gap === undefined ? undefined : turned(before, run, isSpaced || isWide(gap, before));
+  }
+  const gap = closeGap(before, run);
+  return gap === undefined ? undefined : join(before, run, isSpaced || isWide(gap, before));
+}
+
+/**
+ * A text that runs from right to left with one figure more in the number at its end, which runs from left to right
+ * within it: "50" may be drawn as a "5" and a "0" to the right of it.
+ */
+function goesOnWithFigure(before: Run, run: Run): Run | undefined {
+  if (!before.isRtl || run.isRtl || !before.from || 'str' in before.from) return undefined;
+  const [text, number] = before.from;
+  if (number.isRtl || /\p{L}/u.test(run.text) || run.left < number.left) return undefined;
+  const gap = gapBetween(number, run);
+  if (gap === undefined || gap > WORD_GAP * number.height) return undefined;
+  const isApart = before.text.length > text.text.length + number.text.length;
+  return join(text, join(number, run, false), isApart);
+}
+
+/** The white between two runs, if it is no more than the spaces of a justified line. */
+function closeGap(before: Run, run: Run): number | undefined {
+  const gap = gapBetween(before, run);
+  return gap !== undefined && gap <= CELL_GAP * before.height ? gap : undefined;
+}
+
+const isWide = (gap: number, { height }: Run) => gap > WORD_GAP * height;
+
+/** One run of two of which the later one is read first. Looking into the text of both would take time for long ones. */
+function turned(before: Run, run: Run, isApart: boolean): Run {
+  return {
+    ...before,
+    text: `${run.text}${isApart ? ' ' : ''}${before.text}`,
+    left: Math.min(before.left, run.left),
+    right: Math.max(before.right, run.right),
+    from: [run, before],
+  };
+}
+
+const isRtlAlone = ({ isRtl, isMixed }: Run) => isRtl && !isMixed;
+
+function lastPair(runs: readonly Run[]): Run | undefined {
+  const [before, run] = runs.slice(-2);
+  return before?.isRtl && run?.isRtl ? joinTouching(before, run, false) : undefined;
 }
 
 /** White space between two runs of one line in reading direction; undefined where they are not. */
@@ -82,6 +136,7 @@ function join(before: Run, run: Run, isApart: boolean): Run {
     left: Math.min(before.left, run.left),
     right: Math.max(before.right, run.right),
     isRtl: isRtlPair(before, run) || (before.isRtl && run.isRtl),
+    ...((before.isMixed || run.isMixed) && { isMixed: true }),
     from: [before, shown],
   };
 }

@@ -10,9 +10,14 @@ export type Stack = readonly [Strip, ...Strip[]];
 /** Lines of a cell are at most so far apart, as a share of the font's size. */
 const LINE_SPACING = 1.7;
 
-/** Groups runs into strips and strips into stacks, in the order in which the page draws them. */
-export function toStacks(runs: readonly Run[]): Stack[] {
-  return group(partColumns(group(runs, followsOnLine)), standsBelow);
+/**
+ * Groups runs into strips and strips into stacks, in the order in which the page draws them.
+ *
+ * @returns the stacks, and the strips that are lines of columns of prose
+ */
+export function toStacks(runs: readonly Run[]): { stacks: Stack[]; prose: ReadonlySet<Strip> } {
+  const { strips, prose } = partColumns(group(runs, followsOnLine));
+  return { stacks: group(strips, standsBelow), prose };
 }
 
 /** Puts each element into the group of the one before, if it continues that. */

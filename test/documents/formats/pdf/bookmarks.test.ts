@@ -58,6 +58,13 @@ describe('the bookmarks of a PDF', () => {
     ]);
   });
 
+  it('are headings also where something stands on the right of their line', async () => {
+    const content =
+      'BT /F1 12 Tf 50 700 Td (Liability and Loss) Tj 200 0 Td (To page 1) Tj -200 -40 Td (A van costs 29.00) Tj ET';
+    const headings = await headingsIn(content, '/Title (Liability and Loss) /Dest [3 0 R /Fit]');
+    expect(headings).toEqual([['Liability and Loss', 'Liability and Loss']]);
+  });
+
   it('are left out where they lead nowhere, or go round in a circle', async () => {
     expect(await headingsOf('/Title (Lost) /Dest [99 0 R /Fit]')).toEqual([OWN]);
     expect(await headingsOf('/Title (Web) /A << /S /URI /URI (https://example.org) >>')).toEqual([

@@ -24,3 +24,15 @@ it('moves marks, and loses and adds nothing', () => {
     { numRuns: 500 },
   );
 });
+
+it('leaves the dash of a line that runs from right to left where it is drawn', () => {
+  const at = (str: string, x: number, width: number, dir = 'ltr') => ({
+    str,
+    dir,
+    width,
+    height: 10,
+    transform: [10, 0, 0, 10, x, 0],
+  });
+  const line = [at('اسم', 100, 20, 'rtl'), at('2024', 76, 20), at('-', 70, 4), at('2026', 46, 20)];
+  expect(marksFirst(line)).toEqual(line);
+});

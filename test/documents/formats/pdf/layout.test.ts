@@ -129,4 +129,52 @@ describe('columns of prose', () => {
     ]);
     expect(await textOf(...drawn)).toBe(`${left.join('\n')}\n\n${right.join('\n')}`);
   });
+
+  it.each([0, 3, 6, 9])('are parted where their lines lie %i points apart', async (shift) => {
+    const drawn = [
+      ...left.map((text, i) => ({ text, x: 40, y: 700 - 14 * i })),
+      ...right.map((text, i) => ({ text, x: 220, y: 700 - shift - 14 * i })),
+    ].sort((a, b) => b.y - a.y);
+    expect(await textOf(...drawn)).toBe(`${left.join('\n')}\n\n${right.join('\n')}`);
+  });
+
+  it('stay apart where there are three of a few lines each', async () => {
+    const third = [
+      'Heating is paid by the',
+      'month, with the water',
+      'and light on the stairs,',
+      'as the meter shows.',
+    ];
+    const drawn = left.flatMap((text, i) => [
+      { text, x: 20, y: 700 - 14 * i, size: 10 },
+      { text: right[i] ?? '', x: 150, y: 700 - 14 * i, size: 10 },
+      { text: third[i] ?? '', x: 285, y: 700 - 14 * i, size: 10 },
+    ]);
+    expect(await textOf(...drawn)).toBe([left, right, third].map((c) => c.join('\n')).join('\n\n'));
+  });
+
+  it('are parted also in the line that nearly reaches the next column', async () => {
+    const long = 'within thirty days or more';
+    const [first, second] = [
+      [...left.slice(0, 3), 'and all of the windows', long, ...left.slice(1)],
+      [
+        ...right.slice(0, 3),
+        'the paths in winter and',
+        'pays for the water that',
+        ...right.slice(1),
+      ],
+    ];
+    const drawn = first.flatMap((text, i) => [
+      { text, x: 40, y: 700 - 14 * i },
+      { text: second[i] ?? '', x: 180, y: 697 - 14 * i },
+    ]);
+    const onLine = [
+      { text: long, x: 40, y: 700 - 14 * 9 },
+      { text: 'and nothing else here.', x: 180, y: 700 - 14 * 9 },
+    ];
+    const text = await textOf(...drawn, ...onLine);
+    expect(text.replace(/\s+/g, ' ')).toBe(
+      [...first, long, ...second, 'and nothing else here.'].join(' '),
+    );
+  });
 });

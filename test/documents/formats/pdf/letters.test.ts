@@ -45,6 +45,44 @@ it('a number in a text that runs from right to left stands in its line', () => {
   expect(textsOf(pieces)).toEqual(['עולה 30 שקלים']);
 });
 
+it('a number that is drawn in pieces stays whole in such a text', () => {
+  const pieces = line(
+    ['حداقل', 217, 24, 'rtl'],
+    ['5', 202, 6],
+    ['0', 208, 6],
+    ['%', 197, 5],
+    ['از', 180, 14, 'rtl'],
+    ['4', 150, 6],
+    ['7.500', 156, 22],
+    ['تن', 138, 10, 'rtl'],
+  );
+  expect(textsOf(pieces)).toEqual(['حداقل 50% از 47.500 تن']);
+});
+
+/** Orders in which programs draw the words of a line: as they are read, as they stand, and in parts that stand so. */
+const orders: Record<string, (words: number) => number[]> = {
+  'as they are read': (words) => Array.from({ length: words }, (_, i) => i),
+  'from the left': (words) => Array.from({ length: words }, (_, i) => words - 1 - i),
+  'in parts, each from the left': (words) =>
+    Array.from(
+      { length: words },
+      (_, i) => i - (i % 3) + Math.min(2, words - 1 - i + (i % 3)) - (i % 3),
+    ),
+};
+
+it.each(Object.keys(orders))('words that run from right to left are read so, drawn %s', (order) => {
+  const words = ['انواع', 'الخطوط', 'العربية', 'في', 'كل', 'ملف', 'من', 'هذا'];
+  const places = words.map((word, i): [string, number, number, string] => [
+    word,
+    400 - 40 * i,
+    37,
+    'rtl',
+  ]);
+  const drawn = orders[order]?.(words.length).map((i) => places[i] ?? places[0]) ?? [];
+  expect(new Set(drawn).size).toBe(words.length);
+  expect(textsOf(line(...(drawn as typeof places)))).toEqual([words.join(' ')]);
+});
+
 it('a power of a unit is raised, the mark of a note behind a word is as it is', () => {
   const raised = (word: string): TextItem[] => {
     const [base, mark] = line([word, 0, 20], ['2', 20, 3]) as [TextItem, TextItem];

@@ -97,4 +97,47 @@ describe('a table', () => {
     ];
     expect((await linesOf(drawn)).join(' ')).toContain(prose.join(' '));
   });
+
+  it('takes nothing from a paragraph in the next column', async () => {
+    const rows = [
+      ['Sector', '0.582', '0.889'],
+      ['Groups', '0.848', '0.857'],
+      ['Micro', '0.739', '0.782'],
+      ['Macro', '0.270', '0.548'],
+    ];
+    const prose = [
+      'So far we have discussed issues',
+      'that arise when using any of them.',
+      'models of text which are not very',
+      'accurate, as the next part says.',
+    ];
+    const drawn = [
+      ...rows.flatMap((cells, r) =>
+        cells.map((text, c) => ({ text, x: 20 + 60 * c, y: 700 - 14 * r })),
+      ),
+      ...prose.map((text, r) => ({ text, x: 200, y: 700 - 14 * r, size: 11 })),
+    ];
+    expect(await linesOf(drawn)).toEqual([...rows.map((cells) => cells.join(' ')), ...prose]);
+  });
+
+  it.each([4, 6, 8])('takes in names that stand %i points lower', async (shift) => {
+    const names = ['Dahlgren', 'Rudholm', 'Stureson'];
+    const drawn = names.flatMap((text, r) => [
+      { text: `${r + 6}`, x: 30, y: 700 - 30 * r },
+      { text, x: 60, y: 700 - shift - 30 * r },
+      ...[12, 3, 29].map((n, c) => ({ text: `${n + r}`, x: 160 + 50 * c, y: 700 - 30 * r })),
+    ]);
+    const expected = names.map((name, r) => `${r + 6} ${name} ${12 + r} ${3 + r} ${29 + r}`);
+    expect(await linesOf(drawn)).toEqual(expected);
+  });
+
+  it('takes in a name of two lines with its figures in the middle', async () => {
+    const drawn = [0, 1, 2].flatMap((r) => [
+      { text: 'Cash from', x: 30, y: 706 - 40 * r },
+      ...[12, 34, 56].map((n, c) => ({ text: `${n + r}`, x: 160 + 50 * c, y: 699 - 40 * r })),
+      { text: 'operations', x: 30, y: 692 - 40 * r },
+    ]);
+    const expected = [0, 1, 2].map((r) => `Cash from operations ${12 + r} ${34 + r} ${56 + r}`);
+    expect(await linesOf(drawn)).toEqual(expected);
+  });
 });

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { toLines } from '../../../../src/documents/formats/pdf/read-page.ts';
+import { toRows } from '../../../../src/documents/formats/pdf/rows.ts';
+import type { TextItem } from '../../../../src/documents/formats/pdf/run.ts';
+import { toRuns } from '../../../../src/documents/formats/pdf/runs.ts';
+import { seededRandom } from '../../../helpers/vectors.ts';
+
+const item = (str: string, right: number, y: number): TextItem => {
+  const width = 5 * str.length;
+  const dir = /\p{sc=Arabic}/u.test(str) ? 'rtl' : 'ltr';
+  return { str, dir, width, height: 10, transform: [10, 0, 0, 10, right - width, y] };
+};
+
+const NAMES = ['قائمة حزب الغد', 'قائمة حركة الشعب', 'قائمة حزب الأمان', 'قائمة شباب مدنين'];
+
+/** The oracle: rows are read from the right, whatever the order in which their cells are drawn. */
+it.each([1, 2, 3, 4, 5, 6])('rows of a table are read from the right (seed %i)', (seed) => {
+  const random = seededRandom(seed);
+  const rows = NAMES.map((name, r) => [`${r + 1}`, name, `${25 + r}`, `${110 + r}`, `${45 + r}`]);
+  const rights = [500, 470, 300, 240, 180];
+  const drawn = rows.flatMap((cells, r) => {
+    const items = cells.map((text, c) => item(text, rights[c] ?? 0, 700 - 20 * r));
+    return items.map((one) => ({ one, rank: random() })).sort((a, b) => a.rank - b.rank);
+  });
+  const lines = toLines(toRows(toRuns(drawn.map(({ one }) => one)))).map(({ line }) =>
+    line.text.split(/ {2,}/),
+  );
+  expect(lines).toEqual(rows);
+});
+
+it('a date of several pieces keeps its order in such a row', () => {
+  const pieces = ['19', '/', '09', '/', '1403'].map((text, i) =>
+    item(text, [180, 170, 165, 155, 150][i] ?? 0, 700),
+  );
+  const drawn = [item('تاريخ ارائه مدارک', 500, 700), ...pieces.reverse()];
+  const [line] = toLines(toRows(toRuns(drawn)));
+  expect(line?.line.text.replace(/ +/g, ' ')).toBe('تاريخ ارائه مدارک 1403/09/19');
+});
+
+it('a line without an end is one run, drawn from either side', () => {
+  const pieces = Array.from({ length: 20_000 }, (_, i) =>
+    item(i % 2 ? 'كلمة' : 'ملف', 22 * i, 700),
+  );
+  const [fromLeft, ...more] = toRuns(pieces);
+  expect(more).toEqual([]);
+  expect(toRuns([...pieces].reverse()).map(({ text }) => text)).toEqual([fromLeft?.text]);
+  expect(fromLeft?.text.slice(0, 10)).toBe('كلمة ملف ك');
+});
