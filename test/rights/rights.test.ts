@@ -56,6 +56,11 @@ it('does not start with a folder, or with a link to a file that is not there', a
   expect(open).toThrow(/a link to a file that is not there/);
 });
 
+it('reads nothing but a file: a device may never end', async () => {
+  await symlink('/dev/null', path);
+  expect(open).toThrow(/access\.yaml is not a regular file\. Put a file in its place/);
+});
+
 it.each(['', 'everyone: { see: "**"', 'everyone: { sea: a }'])(
   'keeps to the rules of before while the file is %j',
   async (damaged) => {
