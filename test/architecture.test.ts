@@ -23,11 +23,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   recognition: ['documents', 'sqlite'],
   viewing: ['documents', 'processes', 'recognition', 'answer'],
   retrieval: ['documents', 'passages', 'index', 'models', 'language'],
-  'chat-model': [],
+  'chat-model': ['files'],
   answer: ['documents', 'passages', 'retrieval', 'chat-model', 'language'],
   where: ['documents', 'language'],
   receipt: ['documents', 'answer', 'files'],
-  rights: ['documents'],
+  rights: ['documents', 'files'],
   evaluation: ['documents', 'answer', 'files'],
   app: [
     ...['files', 'documents', 'recognition', 'models', 'index', 'retrieval'],
@@ -146,7 +146,6 @@ const OPENERS = new RegExp(
     '^evaluation/set/(corpus-files|json-lines)\\.ts$',
     '^telegram/(messages/texts|records/sqlite/denials-file)\\.ts$',
     '^(environment|program-folder)\\.ts$',
-    '^rights/rights\\.ts$',
   ].join('|'),
 );
 

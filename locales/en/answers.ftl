@@ -11,6 +11,9 @@ answer-searched-in = 🔎 Searched in { $places } ({ $documents ->
    *[other] { $documents } documents
 })
 answer-searched-everywhere = Nothing found in { $places }: searched everywhere.
+answer-limit-type = files of type { $value }
+answer-limit-after = documents from { $value } on
+answer-limit-before = documents before { $value }
 answer-foreign = This question seems to be in { $language }, which I do not understand: I looked only for its words.
 answer-try-english = Try asking in English.
 answer-stale = Just changed, and not quoted until read again: { $documents }

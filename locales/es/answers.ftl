@@ -11,6 +11,9 @@ answer-searched-in = 🔎 Buscado en { $places } ({ $documents ->
    *[other] { $documents } documentos
 })
 answer-searched-everywhere = Nada encontrado en { $places }: se buscó en todas partes.
+answer-limit-type = archivos de tipo { $value }
+answer-limit-after = documentos desde { $value }
+answer-limit-before = documentos anteriores a { $value }
 answer-foreign = Esta pregunta parece estar en { $language }, que no entiendo: solo busqué sus palabras.
 answer-try-english = Prueba a preguntar en inglés.
 answer-stale = Acaban de cambiar y no se citan hasta leerlos de nuevo: { $documents }

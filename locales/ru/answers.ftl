@@ -12,6 +12,9 @@ answer-searched-in = 🔎 Искал в { $places } ({ $documents ->
    *[other] { $documents } документов
 })
 answer-searched-everywhere = В { $places } ничего не нашлось: искал везде.
+answer-limit-type = файлах типа { $value }
+answer-limit-after = документах с { $value }
+answer-limit-before = документах до { $value }
 answer-foreign = Похоже, этот вопрос на языке, которого я не понимаю ({ $language }): я искал только его слова.
 answer-try-english = Попробуйте спросить по-английски.
 answer-stale = Только что изменились и не цитируются, пока не прочитаны заново: { $documents }

@@ -40,6 +40,8 @@ export interface AnswerWords {
   lines(line: number, endLine: number): string;
   foreign(language: Language): string;
   stale(documents: readonly string[]): string;
+  /** Documents of a type, or from a day on or before it, as they are called after a place: "files of type csv". */
+  limit(kind: 'type' | 'after' | 'before', value: string): string;
   /** @param total undefined while the number of documents is unknown */
   indexing(done: number, total: number | undefined): string;
 }
@@ -54,6 +56,7 @@ export const ENGLISH: AnswerWords = {
   searchedIn: (places, documents) =>
     `Searched in ${printable(places)} (${documents} ${documents === 1 ? 'document' : 'documents'})`,
   searchedEverywhere: (places) => `Nothing found in ${printable(places)}: searched everywhere.`,
+  limit: (kind, value) => LIMITS[kind](value),
   dated: ({ day, from, version }) =>
     [`${day} (${DATE_SOURCES[from]})`, version && `${version} version`].filter(Boolean).join(', '),
   shortened: 'Shortened: some sentences were removed because the documents do not support them.',
@@ -69,6 +72,12 @@ export const ENGLISH: AnswerWords = {
     const share = total === undefined ? '' : ` (${done} of ${total})`;
     return `Documents are still being read${share}, so this answer may be incomplete. Ask again later.`;
   },
+};
+
+const LIMITS: Readonly<Record<'type' | 'after' | 'before', (value: string) => string>> = {
+  type: (type) => `files of type ${type}`,
+  after: (day) => `documents from ${day} on`,
+  before: (day) => `documents before ${day}`,
 };
 
 const DATE_SOURCES: Readonly<Record<DateSource, string>> = {
@@ -154,9 +163,25 @@ export function opening(answer: Answer, words: AnswerWords = ENGLISH): string {
 const NAMED_PLACES = 3;
 
 function searchLine({ places, documents, isWidened }: SearchedIn, words: AnswerWords): string {
-  const more = places.length > NAMED_PLACES ? ', …' : '';
-  const named = `${places.slice(0, NAMED_PLACES).join(', ')}${more}`;
+  // Places add up, and each limit narrows them down.
+  const limits = places.flatMap((place) => limitIn(place, words) ?? []);
+  const others = places.filter((place) => !LIMIT.test(place));
+  const more = others.length > NAMED_PLACES ? ', …' : '';
+  const parts = [
+    `${others.slice(0, NAMED_PLACES).join(', ')}${more}`,
+    ...limits.slice(0, NAMED_PLACES),
+  ];
+  const named = parts.filter(Boolean).join(' · ');
   return isWidened ? words.searchedEverywhere(named) : words.searchedIn(named, documents);
+}
+
+/** As `SearchedIn` has it; a folder ends with a slash, and the name of a file has an ending. */
+const LIMIT = /^(type):\.?([^./]+)$|^(after|before):([\d-]+)$/;
+
+function limitIn(place: string, words: AnswerWords): string | undefined {
+  const [, type, ending, border, day] = LIMIT.exec(place) ?? [];
+  if (type) return words.limit('type', ending ?? '');
+  return border && words.limit(border === 'after' ? 'after' : 'before', day ?? '');
 }
 
 /** What a language model wrote, with the numbers of the citations behind each sentence. */

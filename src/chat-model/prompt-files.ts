@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../errors.ts';
+import { NotRegular } from '../files/read-regular.ts';
+import { readRegularNow } from '../files/read-regular-now.ts';
 
 /** The prompts by name, and the placeholders that each must have: these and no others. */
 export const PLACEHOLDERS = {
@@ -26,10 +27,11 @@ export const PROMPTS = Object.keys(PLACEHOLDERS) as PromptName[];
 export async function readPrompt(folder: string, name: PromptName): Promise<PromptFile> {
   const file = `${name}.md`;
   try {
-    const text = (await readFile(join(folder, file), 'utf8')).replace(/^\uFEFF/, '');
+    const text = readRegularNow(join(folder, file)).replace(/^\uFEFF/, '');
     return { name, file, text, problems: problemsOf(text, PLACEHOLDERS[name]) };
   } catch (error) {
-    const problem = `The file cannot be read (${codeOf(error) ?? 'unknown error'}).`;
+    const why = error instanceof NotRegular ? `it ${error.message}` : codeOf(error);
+    const problem = `The file cannot be read (${why ?? 'unknown error'}).`;
     return { name, file, text: '', problems: [problem] };
   }
 }

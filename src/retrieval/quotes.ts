@@ -4,6 +4,7 @@ import { contextsAt } from '../passages/contexts.ts';
 import { type Passage, type PassageText, placeOf, textAt } from '../passages/passage.ts';
 import { clauseAround } from './clause.ts';
 import { asksForList, asksForSteps, type ItemList, listAround, listFor } from './lists.ts';
+import { isField, onlyNames } from './naming-field.ts';
 import { coverage } from './query.ts';
 import {
   type Excerpt,
@@ -71,7 +72,23 @@ export function rankSentences(
     })
     .sort((a, b) => b.score - a.score);
   const list = wantedList(ranking, sentences, termsOf);
-  return list ? listFirst(list, sentences) : sentences;
+  if (list) return listFirst(list, sentences);
+  return statementFirst(sentences, (text) => onlyNames(text, ranking.query, termsOf));
+}
+
+/** Where the best line only names the thing, puts the best statement beside it before it. */
+function statementFirst(
+  sentences: RankedSentence[],
+  isName: (text: string) => boolean,
+): RankedSentence[] {
+  const [first] = sentences;
+  if (!first || !isName(first.sentence.text)) return sentences;
+  const statement = sentences.find(
+    ({ passage, sentence }) => passage === first.passage && !isField(sentence.text),
+  );
+  if (!statement) return sentences;
+  const others = sentences.filter((one) => one !== statement);
+  return [{ ...statement, score: first.score }, ...others];
 }
 
 type PlacedList = ItemList & { readonly passage: Passage };

@@ -38,6 +38,10 @@ export function patternFault(pattern: string): string | undefined {
   const sign = /[[\]{}!\\]/.exec(pattern)?.[0];
   if (sign)
     return `has the sign ${sign}, which has no meaning here: write a pattern for each name, or ? for one character`;
+  // Taken for a path below the documents folder, the path of a machine would name nothing, and hide nothing.
+  const start = /^(?:\/|(?:~\w*|[a-z]:)(?=\/|$))/i.exec(pattern)?.[0];
+  if (start)
+    return `begins with ${start}, as a path of the machine: write only what stands below the documents folder, such as prices/internal`;
   if (names.some((name) => name === '' || name === '.' || name === '..'))
     return 'has to name folders below the documents folder, with one slash between them';
   if (names.some((name) => name !== ANY_FOLDERS && name.includes(ANY_FOLDERS)))
@@ -47,11 +51,11 @@ export function patternFault(pattern: string): string | undefined {
 
 const ANY_FOLDERS = '**';
 
-/** A slash at either end says only that a folder is meant. */
+/** A slash at the end says only that a folder is meant. */
 function namesOf(pattern: string): string[] {
   return pattern
     .normalize('NFC')
-    .replace(/^\.?\/|\/$/g, '')
+    .replace(/^\.\/|\/$/g, '')
     .split('/');
 }
 

@@ -1,7 +1,9 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { DocumentFilter } from '../documents/document-filter.ts';
 import { codeOf, FootnoteError, messageOf } from '../errors.ts';
+import { NotRegular } from '../files/read-regular.ts';
+import { readRegularNow } from '../files/read-regular-now.ts';
 import type { Log } from '../log.ts';
 import { documentsFor, namesGroup, type Viewer } from './audience.ts';
 import { parseRules, type Rules } from './rules.ts';
@@ -95,8 +97,14 @@ const NOBODY: Rules = {
 /** Undefined where there is no file. */
 function read(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return readRegularNow(path);
   } catch (error) {
+    if (error instanceof NotRegular) {
+      throw new FootnoteError(
+        `${path} ${error.message}. Put a file in its place: a pipe or a device is not read.`,
+        { cause: error, exitCode: 2 },
+      );
+    }
     const code = codeOf(error);
     if (code === 'ENOENT' && !lstatSync(path, { throwIfNoEntry: false })) return undefined;
     const advice: Readonly<Record<string, string>> = {

@@ -55,7 +55,6 @@ describe('globMatcher', () => {
   it.each([
     ['prices', 'prices/2026/list.md', true],
     ['prices/', 'prices/list.md', true],
-    ['/prices', 'prices/list.md', true],
     ['./prices', 'prices/list.md', true],
     ['prices', 'prices.md', false],
     ['prices', 'old/prices/list.md', false],
@@ -85,4 +84,15 @@ describe('patternFault', () => {
       expect(patternFault(pattern)).toBeTypeOf('string');
     },
   );
+
+  it.each(['/srv/documents/internal', '/internal', '~/internal', '~ann/internal', 'C:/internal'])(
+    'refuses %j: a path of the machine names nothing below the documents folder',
+    (pattern) => {
+      expect(patternFault(pattern)).toMatch(/^begins with .* below the documents folder/);
+    },
+  );
+
+  it.each(['a~', '~*', 'c:d', 'a/~b', 'ab:c', '.hidden/x', './a'])('knows %j', (pattern) => {
+    expect(patternFault(pattern)).toBeUndefined();
+  });
 });

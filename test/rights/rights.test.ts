@@ -56,20 +56,27 @@ it('does not start with a folder, or with a link to a file that is not there', a
   expect(open).toThrow(/a link to a file that is not there/);
 });
 
-it.each(['', 'everyone: { see: "**"', 'everyone: { sea: a }'])(
-  'keeps to the rules of before while the file is %j',
-  async (damaged) => {
-    await write('audiences: { a: { people: 1, see: a } }');
-    const rights = open();
-    await write(damaged);
-    expect([sees(rights, 'a/x.md'), sees(rights, 'b/x.md')]).toEqual([true, false]);
-    expect(rights.state()).toMatchObject({ audiences: 1, trouble: expect.stringContaining(path) });
-    expect(notices).toEqual([expect.stringContaining('the rules of before hold')]);
-    await write('everyone: { see: b }');
-    expect(sees(rights, 'b/x.md')).toBe(true);
-    expect(notices.at(-1)).toContain('in order again');
-  },
-);
+it('reads nothing but a file: a device may never end', async () => {
+  await symlink('/dev/null', path);
+  expect(open).toThrow(/access\.yaml is not a regular file\. Put a file in its place/);
+});
+
+it.each([
+  '',
+  'everyone: { see: "**"',
+  'everyone: { sea: a }',
+  'everyone: { see: b, hide: /b/x.md }',
+])('keeps to the rules of before while the file is %j', async (damaged) => {
+  await write('audiences: { a: { people: 1, see: a } }');
+  const rights = open();
+  await write(damaged);
+  expect([sees(rights, 'a/x.md'), sees(rights, 'b/x.md')]).toEqual([true, false]);
+  expect(rights.state()).toMatchObject({ audiences: 1, trouble: expect.stringContaining(path) });
+  expect(notices).toEqual([expect.stringContaining('the rules of before hold')]);
+  await write('everyone: { see: b }');
+  expect(sees(rights, 'b/x.md')).toBe(true);
+  expect(notices.at(-1)).toContain('in order again');
+});
 
 it('keeps to the rules of before where the file is removed', async () => {
   await write('everyone: { see: a }');

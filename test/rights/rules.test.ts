@@ -36,6 +36,10 @@ programs: { see: [api] }`;
     ['audiences:\n  a:\n', /line 2: audiences\.a must be some of people, groups/],
     ['everyone: { see: [2026] }', /such as .*"2026"/],
     ['everyone: { see: ["a/{b,c}"] }', /has the sign \{/],
+    [
+      'everyone:\n  see: [a]\n  hide: [/srv/documents/a/b]\n',
+      /line 3: everyone\.hide\.0 must be a pattern of folders: it begins with \/.* below the documents folder, such as .*\. Correct it/,
+    ],
     ['everyone: &all\n  see: a\nprograms: *all\n', /line 3: aliases/],
     ['everyone:\n  see: [**]\n', /line 2: .* begins with \* stands in quotation marks/],
     ['everyone: { see: a }\n---\neveryone: { hide: a/b }\n', /line 2: not YAML/],

@@ -18,6 +18,7 @@ import { Draft } from './draft.ts';
 import { nothingToAnswerFrom } from './nothing-to-answer-from.ts';
 import { questionPart } from './question-part.ts';
 import { showAnswer } from './show-answer.ts';
+import { tooMany } from './too-many.ts';
 import { unknownPlace } from './unknown-place.ts';
 
 /** Citations of an answer. Three are shown at once; "More" shows the others. */
@@ -46,7 +47,9 @@ export async function answerInChat(
     ctx,
     async () => {
       if (question === null) return [tooLong(await sayTo(ctx, services), asked.words)];
-      return (await tooMany(ctx, services)) ?? (await answer(ctx, services, asked, question));
+      const many = await tooMany(ctx, services);
+      if (many) return many.isFirst ? [textMessage(many.told)] : [];
+      return await answer(ctx, services, asked, question);
     },
     asked.messageId,
   );
@@ -221,18 +224,6 @@ async function seekIn(
 function tooLong(say: Say, words: string): RenderedMessage {
   const [length, limit] = [words.trim().length, MAX_QUESTION];
   return textMessage(say('question-too-long', { length, limit, excess: length - limit }));
-}
-
-/** The reply to a question too many in a minute, or none after the first such reply; undefined if it may be asked. */
-async function tooMany(ctx: Context, services: Services): Promise<RenderedMessage[] | undefined> {
-  const { limiter, now } = services;
-  const at = askedAt(ctx, now());
-  const admission = await limiter.admit(speakerOf(ctx) ?? 0, at, ctx.update.update_id);
-  if (admission.isAdmitted) return undefined;
-  services.meter.question('limited');
-  if (!admission.isFirst) return [];
-  const say = await sayTo(ctx, services);
-  return [textMessage(say('question-too-many', { seconds: admission.waitSeconds }))];
 }
 
 /** Adds a line to the last message, for which the budget of a message leaves room. */

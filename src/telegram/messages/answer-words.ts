@@ -1,6 +1,6 @@
 import type { Answer } from '../../answer/answer.ts';
 import { type AnswerWords, notice, opening } from '../../answer/plain-text.ts';
-import { data, joined, type MarkedText } from './marked-text.ts';
+import { data, joined, type MarkedText, unmarked } from './marked-text.ts';
 import { isLanguage, type Language, type Texts } from './texts.ts';
 
 /** Words in which everything that others wrote is marked. */
@@ -23,6 +23,8 @@ export function answerWords(texts: Texts, language: Language): MarkedWords {
     counted: ({ rows, of }) => say('answer-counted', { rows, of }),
     searchedIn: (places, documents) => say('answer-searched-in', { places, documents }),
     searchedEverywhere: (places) => say('answer-searched-everywhere', { places }),
+    // It is marked again with the places around it.
+    limit: (kind, value) => unmarked(say(`answer-limit-${kind}`, { value })),
     dated: ({ day, from, version }) =>
       joined(
         [

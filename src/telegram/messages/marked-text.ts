@@ -36,6 +36,11 @@ export function data(text: string): MarkedText {
   return `${FIRST_STRONG_ISOLATE}${words}${POP_ISOLATE}` as MarkedText;
 }
 
+/** The same words without marks, which become a part of the words of others. */
+export function unmarked(text: MarkedText): string {
+  return text.replace(MARK, '$1');
+}
+
 /** A tag for templates: joins our own words with marked ones. */
 export function marked(
   words: TemplateStringsArray,

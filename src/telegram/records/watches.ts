@@ -51,7 +51,7 @@ export class WatchRecords {
   }
 
   /**
-   * Adds a question with its present answer; one that the person has already is returned as it is.
+   * Adds a question with its present answer; one that the person has already, in whatever spelling, is returned as it is.
    *
    * @returns undefined if the person has `MAX_WATCHES` others
    */
@@ -59,12 +59,14 @@ export class WatchRecords {
     const json = JSON.stringify(answer);
     const id = randomBytes(9).toString('base64url');
     const words = question.replaceAll('\0', '');
+    const isSame = (watch: Watch) => foldedQuestion(watch.question) === foldedQuestion(words);
+    const known = (await this.ofPerson(userId)).find(isSame);
+    if (known) return known;
     await sql`INSERT INTO watches (id, user_id, question, is_own, created_at, told, known, format)
       SELECT ${id}, ${userId}, ${words}, ${isOwn ? 1 : 0}, ${this.now()}, ${json}, ${json}, ${ANSWER_FORMAT}
       WHERE (SELECT count(*) FROM watches WHERE user_id = ${userId}) < ${MAX_WATCHES}
       ON CONFLICT (user_id, question) DO NOTHING`.execute(this.db);
-    const own = await this.ofPerson(userId);
-    return own.find((watch) => watch.question === words);
+    return (await this.ofPerson(userId)).find(isSame);
   }
 
   /** All, in the order in which they were added. */
@@ -144,4 +146,13 @@ export class WatchRecords {
       };
     });
   }
+}
+
+/** The same for two spellings of one question: case, spaces and the marks of a question tell nothing apart. */
+function foldedQuestion(question: string): string {
+  return question
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/^[ ¿]+|[ ?؟]+$/g, '');
 }

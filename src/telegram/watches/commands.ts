@@ -38,8 +38,10 @@ async function watch(ctx: Context, services: Services): Promise<void> {
     const question = questionIn(words);
     if (question !== null) {
       const { told, state } = await watchQuestion(ctx, services, { question, isOwn: true }, say);
+      if (state === 'flooding') return;
       // An answer would say the same once more.
-      if (state === 'unknown') return void (await services.delivery.reply(ctx, told));
+      if (state === 'unknown' || state === 'limited')
+        return void (await services.delivery.reply(ctx, told));
       await services.delivery.preface(ctx, textMessage(told));
     }
     await answerInChat(ctx, services, { words });
@@ -48,10 +50,9 @@ async function watch(ctx: Context, services: Services): Promise<void> {
   const answer = (await answerMeant(ctx, services))?.answer;
   const question = answer?.understoodAs ?? answer?.question;
   const isOwn = answer?.understoodAs === undefined;
-  const told = question
-    ? (await watchQuestion(ctx, services, { question, isOwn }, say)).told
-    : say('watch-which');
-  await services.delivery.reply(ctx, told);
+  if (!question) return void (await services.delivery.reply(ctx, say('watch-which')));
+  const { told, state } = await watchQuestion(ctx, services, { question, isOwn }, say);
+  if (state !== 'flooding') await services.delivery.reply(ctx, told);
 }
 
 /** All standing questions of a person, each with a button that ends it. */

@@ -71,9 +71,13 @@ export class StandingQuestions {
 
   private async lookAt(watch: Watch, changed: ChangedPaths): Promise<void> {
     const { id } = watch;
-    if (!this.isOfView(watch)) return this.adoptView(watch);
     const before = this.open.get(id);
     const paths = before ? union(before.paths, changed) : changed;
+    if (!this.isOfView(watch)) {
+      this.open.set(id, { paths, looks: 0 });
+      if (await this.adoptView(watch, paths)) this.open.delete(id);
+      return;
+    }
     const looks = changed === 'all' || changed.size > 0 ? 0 : (before?.looks ?? 0);
     if (paths !== 'all' && paths.size === 0) return this.tellIfOwed(watch);
     this.open.set(id, { paths, looks: looks + 1 });
@@ -120,19 +124,28 @@ export class StandingQuestions {
 
   /**
    * Other rights are not news: the person sees what they saw before, or must not be reminded of it. News from before stay
-   * news where they make no difference to them. A question that was completed with words of documents ends, because these
-   * may be hidden now.
+   * news where they make no difference to them, and so does what a document says that changed meanwhile. A question that was
+   * completed with words of documents ends, because these may be hidden now. Returns false if it has to be asked once more soon.
    */
-  private async adoptView({ id, userId, question, isOwn, told, known }: Watch): Promise<void> {
-    if (!isOwn) return void (await this.parts.watches.remove(id, userId));
+  private async adoptView(
+    { id, userId, question, isOwn, told, known }: Watch,
+    paths: ChangedPaths,
+  ): Promise<boolean> {
+    if (!isOwn) {
+      await this.parts.watches.remove(id, userId);
+      return true;
+    }
     const view = this.parts.viewOf(userId);
     const answer = await askAgain(view, question);
-    if (answer.stale.length > 0 || answer.indexing) return;
+    if (answer.stale.length > 0 || answer.indexing) return false;
     const isSeen = told && quotesOf(view.partOf(told)) === quotesOf(told);
     const { isWord } = this.parts;
     const differ = (a: Answer, b: Answer) => differsInSubstance(a, b, { isWord });
-    const isOwed = isSeen && known && differ(told, known) && !differ(known, answer);
+    const isOfBefore = known && told && differ(told, known) && !differ(known, answer);
+    const isOfChange = told && (cites(told, paths) || cites(answer, paths)) && differ(told, answer);
+    const isOwed = isSeen && (isOfBefore || isOfChange);
     await this.parts.watches.note(id, answer, { isTold: !isOwed });
+    return true;
   }
 
   private async isConcerned(
@@ -140,8 +153,7 @@ export class StandingQuestions {
     paths: ChangedPaths,
   ): Promise<boolean> {
     if (paths === 'all' || !known || paths.size > MOST_CHANGED) return true;
-    if (known.outcome === 'answered' && known.citations.some(({ document }) => paths.has(document)))
-      return true;
+    if (cites(known, paths)) return true;
     // One key for all questions that wait for the same changes: maps and scopes are kept by it.
     const within = among(paths);
     const { outcome, stale } = await askAgain(this.parts.viewOf(userId), question, { within });
@@ -162,6 +174,12 @@ export class StandingQuestions {
 /** How many quotes an answer has. */
 function quotesOf(answer: Answer | undefined): number {
   return answer?.outcome === 'answered' ? answer.citations.length : 0;
+}
+
+/** Whether an answer quotes a document that is known to have changed. */
+function cites(answer: Answer, paths: ChangedPaths): boolean {
+  if (paths === 'all' || answer.outcome !== 'answered') return false;
+  return answer.citations.some(({ document }) => paths.has(document));
 }
 
 function union(a: ChangedPaths, b: ChangedPaths): ChangedPaths {

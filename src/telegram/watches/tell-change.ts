@@ -3,8 +3,14 @@ import type { Answer } from '../../answer/answer.ts';
 import type { SubstanceParts } from '../../answer/quoted/substance.ts';
 import type { QuietHours } from '../../settings.ts';
 import { firstChange } from '../answers/changed-quotes.ts';
-import { hasNoChat, isDoubtful, troubleOf } from '../delivery/refusals.ts';
-import { type RetryOptions, retry } from '../delivery/retry.ts';
+import {
+  hasNoChat,
+  isDoubtful,
+  isPassing,
+  requestedWait,
+  troubleOf,
+} from '../delivery/refusals.ts';
+import { CLOCK, type RetryOptions, retry } from '../delivery/retry.ts';
 import { NO_PREVIEW, type RenderedMessage } from '../messages/message.ts';
 import type { Watch } from '../records/watches.ts';
 import { languageFor, type Services } from '../services.ts';
@@ -24,10 +30,15 @@ export interface TellingParts {
 
 /** Makes what tells a person that the answer to a standing question has changed; whoever may not ask now is told later. */
 export function teller(parts: TellingParts): (watch: Watch) => Promise<void> {
-  const { services, isWord } = parts;
+  const { services, isWord, retrying } = parts;
   const { records, texts } = services;
+  const { clock = CLOCK } = retrying;
+  /** Until when Telegram takes nothing for a chat, by the clock. The others are told meanwhile. */
+  const waits = new Map<number, number>();
   return async (watch) => {
     const { told, known, userId } = watch;
+    if (clock.now() < (waits.get(userId) ?? 0)) return;
+    waits.delete(userId);
     if (!told || !known || !(await isDue(parts, userId, known))) return;
     const language = await languageFor(userId, records);
     const notice = changeNotice({ ...watch, told, known }, { texts, language, isWord });
@@ -37,6 +48,9 @@ export function teller(parts: TellingParts): (watch: Watch) => Promise<void> {
       await records.watches.sent(watch.id, known);
     } catch (error) {
       if (error instanceof Outdated) return;
+      const wait = requestedWait(error);
+      // Another look tells it then, if it is still true.
+      if (wait !== undefined) return void waits.set(userId, clock.now() + wait);
       if (!(error instanceof GrammyError) || error.error_code === 401) throw error;
       const isEnded = hasNoChat(error);
       if (isEnded) await records.watches.remove(watch.id, userId);
@@ -107,5 +121,7 @@ async function send(
       throw error;
     }
   };
-  await retry(attempt, retrying);
+  const isWorthRetrying = (error: unknown) =>
+    isPassing(error) && requestedWait(error) === undefined;
+  await retry(attempt, { ...retrying, isWorthRetrying });
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'grammy';
 import { UnknownPlace } from '../../app/app.ts';
 import { personOf } from '../access.ts';
+import { tooMany } from '../answers/too-many.ts';
 import { unknownPlace } from '../answers/unknown-place.ts';
 import type { MarkedText } from '../messages/marked-text.ts';
 import type { Say } from '../messages/texts.ts';
@@ -12,8 +13,11 @@ import { askStanding } from './ask-standing.ts';
 export interface Watching {
   /** What the person is told about that. */
   readonly told: MarkedText;
-  /** `unknown` where the question names a folder that is not there: it cannot be asked at all. */
-  readonly state: 'watched' | 'refused' | 'unknown';
+  /**
+   * `unknown` where the question names a folder that is not there: it cannot be asked at all. `limited` where the person asks
+   * too much in a minute; `flooding` where that was said already, and no message says it again.
+   */
+  readonly state: 'watched' | 'refused' | 'unknown' | 'limited' | 'flooding';
 }
 
 /**
@@ -22,13 +26,15 @@ export interface Watching {
  */
 export async function watchQuestion(
   ctx: Context,
-  services: Pick<Services, 'views' | 'records' | 'access'>,
+  services: Pick<Services, 'views' | 'records' | 'access' | 'limiter' | 'meter' | 'now' | 'texts'>,
   { question, isOwn }: Pick<NewWatch, 'question' | 'isOwn'>,
   say: Say,
 ): Promise<Watching> {
   const userId = personOf(ctx);
   if (userId === undefined || !services.access.isAllowedUser(userId))
     return { told: say('watch-alone'), state: 'refused' };
+  const many = await tooMany(ctx, services);
+  if (many) return { told: many.told, state: many.isFirst ? 'limited' : 'flooding' };
   // As the person is told of it: in their private chat, whatever the group may see.
   const answer = await askStanding(services.views.in(userId), question).catch((error) => {
     if (error instanceof UnknownPlace) return error;

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, readFileSync, renameSync } from 'node:fs';
+import { copyFileSync, renameSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { codeOf, FootnoteError, messageOf } from '../../../errors.ts';
 import { freeName } from '../../../files/free-name.ts';
+import { NOT_REGULAR, NotRegular } from '../../../files/read-regular.ts';
+import { readRegularNow } from '../../../files/read-regular-now.ts';
 import { replaceFileNow } from '../../../files/replace-file-now.ts';
 
 const ids = z.array(z.int());
@@ -61,6 +63,8 @@ export function writeDenials(path: string, content: DenialsContent): void {
 export function copyAside(path: string): string {
   const aside = freeName(`${path}.damaged`);
   try {
+    // Copying a pipe would hold up the program until somebody writes to it.
+    if (!statSync(path).isFile()) throw new NotRegular(NOT_REGULAR);
     copyFileSync(path, aside);
   } catch {
     renameSync(path, aside); // Something that is not a file.
@@ -70,10 +74,10 @@ export function copyAside(path: string): string {
 
 function readText(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return readRegularNow(path);
   } catch (cause) {
     if (codeOf(cause) === 'ENOENT') return undefined;
-    if (codeOf(cause) === 'EISDIR') throw new DenialsDamaged(path);
+    if (codeOf(cause) === 'EISDIR' || cause instanceof NotRegular) throw new DenialsDamaged(path);
     throw unusable(path, 'read', cause);
   }
 }

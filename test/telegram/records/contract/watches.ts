@@ -45,6 +45,25 @@ export function describeWatches(test: RecordsTest): void {
       expect(await add(43)).not.toBe(id);
     });
 
+    it.each([
+      ['when are  REFUNDS paid', 'When are refunds paid ?'],
+      ['¿Cuándo llega el barco?', 'cuándo llega el barco'],
+      ['何时退款？', '何时退款'],
+      ['in:prices what is due', 'In:prices\nWhat is due??'],
+    ])('are one where a person spells %j as %j', async (first, second) => {
+      const id = await add(42, first);
+      expect(await add(42, second)).toBe(id);
+      const own = await test.records.watches.ofPerson(42);
+      expect(own.map(({ question }) => question)).toEqual([first]);
+    });
+
+    it.each([
+      ['Is C paid?', 'Is C++ paid?'],
+      ['When is it due?', 'When is it due!'],
+    ])('are two as %j and %j', async (first, second) => {
+      expect(await add(42, second)).not.toBe(await add(42, first));
+    });
+
     it('tell whether a message about them was begun and is not known to have arrived', async () => {
       const id = await add();
       const { watches } = test.records;

@@ -1,0 +1,29 @@
+import type { Query } from './query.ts';
+
+/** A line such as "aliases: [Project Magpie]". */
+const FIELD = /^\s*["']?([\p{L}\p{N} _-]{1,40}?)["']?\s*:\s+(\S[^\r\n]*)$/u;
+
+/** Fields of notes and pages whose values are names of the thing itself. */
+const NAMING = /^(?:alias(?:es)?|aka|also known as|title|name|slug|id|tags?|keywords?)$/i;
+
+/** Whether a sentence is the line of a field. */
+export function isField(text: string): boolean {
+  return FIELD.test(text);
+}
+
+/**
+ * Whether a sentence is a field that only gives the thing the name by which the question calls it. It says what the question
+ * knows already; the question does not ask for the field.
+ *
+ * @param termsOf the search terms of a text
+ */
+export function onlyNames(
+  text: string,
+  { terms }: Query,
+  termsOf: (text: string) => string[],
+): boolean {
+  const [, key = '', value = ''] = FIELD.exec(text) ?? [];
+  if (!NAMING.test(key) || termsOf(key).some((term) => terms.has(term))) return false;
+  const names = termsOf(value);
+  return names.length > 0 && names.every((term) => terms.has(term));
+}
