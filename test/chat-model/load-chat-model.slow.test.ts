@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ChatModelSettings } from '../../src/chat-model/chat-model.ts';
 import { loadChatModel } from '../../src/chat-model/load-chat-model.ts';
 import { startAnthropicServer } from '../helpers/anthropic-server.ts';
@@ -14,17 +14,28 @@ const APIS = [
   { model: 'anthropic:claude-test', start: startAnthropicServer, nonsense: 'data: {"type": [\n\n' },
 ];
 
-describe.each(APIS)('a model of $model', ({ model, start, nonsense }) => {
+const CONSOLES = ['log', 'warn', 'error', 'info', 'debug'] as const;
+
+beforeAll(() => {
+  for (const name of CONSOLES) vi.spyOn(console, name);
+});
+afterAll(() => {
+  vi.restoreAllMocks();
+});
+
+// Most of these tests wait; those of one kind of server need not wait for those of another.
+describe.concurrent.each(APIS)('a model of $model', (api) => {
+  describe.sequential('as a chat model', () => tryModel(api));
+});
+
+function tryModel({ model, start, nonsense }: (typeof APIS)[number]): void {
   let server: ModelServer;
-  const consoles = ['log', 'warn', 'error', 'info', 'debug'] as const;
 
   beforeEach(async () => {
     server = await start();
-    for (const name of consoles) vi.spyOn(console, name);
   });
   afterEach(async () => {
-    for (const name of consoles) expect(console[name]).not.toHaveBeenCalled();
-    vi.restoreAllMocks();
+    for (const name of CONSOLES) expect(console[name]).not.toHaveBeenCalled();
     await server.close();
   });
 
@@ -331,7 +342,7 @@ describe.each(APIS)('a model of $model', ({ model, start, nonsense }) => {
     for (let i = 0; i < 5; i += 1) kinds.push((await collect(chat)).kind);
     expect(kinds).toEqual(['unreachable', 'timeout', 'cut', 'nonsense', 'whole']);
   });
-});
+}
 
 const closed = (server: ModelServer) =>
   eventually(() => expect(server.requests.at(-1)?.isAborted).toBe(true));

@@ -22,7 +22,8 @@ async function refusal(args: string[], env: Record<string, string>): Promise<str
   return stderr;
 }
 
-describe('a database that cannot be used', () => {
+// Each command waits five seconds for a database that may be starting.
+describe.concurrent('a database that cannot be used', () => {
   const away = `postgres://ada:${SECRET}@127.0.0.1:1/notes`;
 
   it.each([['status'], ['ask', 'Is it?'], ['index'], ['index', '--watch']])(

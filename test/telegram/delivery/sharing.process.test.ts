@@ -3,10 +3,9 @@ import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ConnectionPool, openPool } from '../../../src/postgres/connect.ts';
-import { type OpenPostgres, openPostgres } from '../../../src/postgres/open-postgres.ts';
-import type { Inbox } from '../../../src/telegram/delivery/inbox.ts';
+import { describe, expect, it, type TestContext } from 'vitest';
+import { openPool } from '../../../src/postgres/connect.ts';
+import { openPostgres } from '../../../src/postgres/open-postgres.ts';
 import { openSharedInbox } from '../../../src/telegram/delivery/postgres/open-inbox.ts';
 import { INBOX_TABLES } from '../../../src/telegram/delivery/postgres/schema.ts';
 import { eventually } from '../../helpers/eventually.ts';
@@ -23,39 +22,20 @@ const question = (id: number) => {
   return { update_id: id, message: { message_id: id, date: 0, text: `${id}`, chat, from } };
 };
 
-/** Kills and stopped processes need a server: clients of PGlite share one session. */
-describe.skipIf(!SERVER)('processes that share an inbox', () => {
-  let server: ConnectionPool;
-  let name: string;
-  let postgres: OpenPostgres;
-  let inbox: Inbox;
-  let stopping: AbortController;
+/** An inbox in a database of its own, and the processes that share it. */
+async function openShared(address: string) {
+  const server = openPool({ url: address, schema: 'public' }, 1);
+  // All of its connections may be ended.
+  const name = `test_${Math.random().toString(36).slice(2)}`;
+  await sql`CREATE DATABASE ${sql.id(name)}`.execute(server.sql);
+  const url = new URL(address);
+  url.pathname = name;
+  const postgres = await openPostgres({ url: url.href, schema: 'bot' }, [INBOX_TABLES]);
+  const stopping = new AbortController();
+  const events = { stopping: stopping.signal, onTrouble: () => {} };
+  const inbox = await openSharedInbox(postgres, events);
   const children = new Set<ChildProcess>();
-  let told: (Told & { readonly by: ChildProcess })[];
-
-  beforeEach(async () => {
-    server = openPool({ url: SERVER ?? '', schema: 'public' }, 1);
-    // A database of its own, all of whose connections a test may end.
-    name = `test_${Math.random().toString(36).slice(2)}`;
-    await sql`CREATE DATABASE ${sql.id(name)}`.execute(server.sql);
-    const url = new URL(SERVER ?? '');
-    url.pathname = name;
-    postgres = await openPostgres({ url: url.href, schema: 'bot' }, [INBOX_TABLES]);
-    stopping = new AbortController();
-    const events = { stopping: stopping.signal, onTrouble: () => {} };
-    inbox = await openSharedInbox(postgres, events);
-    told = [];
-  });
-
-  afterEach(async () => {
-    stopping.abort();
-    for (const child of children) child.kill('SIGKILL');
-    children.clear();
-    await inbox.close();
-    await postgres.close();
-    await sql`DROP DATABASE ${sql.id(name)} WITH (FORCE)`.execute(server.sql);
-    await server.close();
-  });
+  const told: (Told & { readonly by: ChildProcess })[] = [];
 
   async function start(): Promise<ChildProcess> {
     const { url, schema } = postgres.place;
@@ -89,7 +69,35 @@ describe.skipIf(!SERVER)('processes that share an inbox', () => {
     expect(logs().filter((line) => /fatal|failed/.test(line))).toEqual([]);
   }
 
-  it('answer each question once and in order, though one is killed and one is stopped for a while', async () => {
+  async function endConnections(): Promise<void> {
+    await sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = ${name}`.execute(server.sql);
+  }
+
+  async function close(): Promise<void> {
+    stopping.abort();
+    for (const child of children) child.kill('SIGKILL');
+    await inbox.close();
+    await postgres.close();
+    await sql`DROP DATABASE ${sql.id(name)} WITH (FORCE)`.execute(server.sql);
+    await server.close();
+  }
+  return { inbox, told, start, sent, isEmpty, expectAnswered, endConnections, close };
+}
+
+/**
+ * Kills and stopped processes need a server: clients of PGlite share one session. Most of the time, a process that was lost
+ * is waited for.
+ */
+describe.skipIf(!SERVER).concurrent('processes that share an inbox', () => {
+  const open = async ({ onTestFinished }: TestContext) => {
+    const shared = await openShared(SERVER ?? '');
+    onTestFinished(shared.close);
+    return shared;
+  };
+
+  it('answer each question once and in order, though one is killed and one is stopped for a while', async (test) => {
+    const { inbox, told, start, sent, isEmpty, expectAnswered } = await open(test);
     const [killed, stopped] = await Promise.all([start(), start(), start()]);
     for (let id = 1; id <= QUESTIONS; id += 10) {
       await inbox.accept(Array.from({ length: 10 }, (_, i) => question(id + i)));
@@ -110,7 +118,8 @@ describe.skipIf(!SERVER)('processes that share an inbox', () => {
     expect(workers.size).toBe(3);
   });
 
-  it('leave their updates to the others at once when they stop', async () => {
+  it('leave their updates to the others at once when they stop', async (test) => {
+    const { inbox, start, sent, isEmpty, expectAnswered } = await open(test);
     const first = await start();
     const all = Array.from({ length: QUESTIONS }, (_, i) => question(i + 1));
     await inbox.accept(all);
@@ -122,14 +131,12 @@ describe.skipIf(!SERVER)('processes that share an inbox', () => {
     expectAnswered();
   });
 
-  it('go on when the database has ended all their connections', async () => {
+  it('go on when the database has ended all their connections', async (test) => {
+    const { inbox, start, isEmpty, expectAnswered, endConnections } = await open(test);
     await Promise.all([start(), start()]);
     for (let id = 1; id <= QUESTIONS; id += 10) {
       await inbox.accept(Array.from({ length: 10 }, (_, i) => question(id + i)));
-      if (id % 100 === 1) {
-        await sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-          WHERE datname = ${name}`.execute(server.sql);
-      }
+      if (id % 100 === 1) await endConnections();
       await setTimeout(50);
     }
     await eventually(isEmpty);

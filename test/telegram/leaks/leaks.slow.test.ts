@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { GRAPHS_OF_A_CORPUS, playRights } from './play.ts';
 
 /** `GRAPHS=10000` plays more rights; `LEAKS_SEED` repeats those from a seed onwards. */
-const GRAPHS = Number(process.env.GRAPHS ?? 250);
+const GRAPHS = Number(process.env.GRAPHS ?? 125);
 const SEED = Number(process.env.LEAKS_SEED ?? Date.now() % 2 ** 31);
 
 /** At the same time: an inline query waits for what a person types next. */

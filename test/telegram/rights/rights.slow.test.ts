@@ -3,7 +3,7 @@ import { createTestRecords } from '../records/test-records.ts';
 import { playSequence } from './fuzz.ts';
 
 /** `SEQUENCES=10000` plays more; `RIGHTS_SEED` repeats the sequences from a seed onwards. */
-const SEQUENCES = Number(process.env.SEQUENCES ?? 140);
+const SEQUENCES = Number(process.env.SEQUENCES ?? 70);
 const SHARED_SEQUENCES = Math.ceil(SEQUENCES / 5);
 const SEED = Number(process.env.RIGHTS_SEED ?? Date.now() % 2 ** 31);
 
