@@ -32,7 +32,9 @@ function examples(): string {
       ? `How many ships did clerk ${i} count?`
       : `What did clerk ${i} count?`;
     const answers = impossible ? [] : [{ text, start: context.indexOf(text) }];
-    return JSON.stringify({ context, question, answers, impossible });
+    // Two windows each belong to one question, where a set has questions of folders.
+    const id = `office/q${i >> 1}`;
+    return JSON.stringify({ id, prefix: 'clerks.md ¦ ', context, question, answers, impossible });
   }).join('\n');
 }
 
@@ -44,7 +46,12 @@ afterEach(() => folder.remove());
 
 it.runIf(hasTorch())('a hundredth of the training makes weights of the same form', async () => {
   const { path } = folder;
-  for (const name of ['written-office', 'squad2-train-10articles', 'mined-nearmiss-squad']) {
+  for (const name of [
+    'written-office',
+    'folders',
+    'squad2-train-10articles',
+    'mined-nearmiss-squad',
+  ]) {
     await folder.write(`data/${name}.jsonl.gz`, gzipSync(examples()));
   }
   await folder.write('out/.keep', '');

@@ -6,6 +6,7 @@ WEIGHTS: .safetensors or checkpoint .pt. The prototype was trained on the held-o
 its figures there say little. office-dev is unseen by all.
 """
 import argparse
+import itertools
 import json
 import os
 import re
@@ -39,11 +40,11 @@ def parts_of(spans, starts, first):
     return found
 
 
-def held_out(reader, wp, data):
+def held_out(reader, wp, args):
     for name in mix.WRITTEN:
-        examples = [mix.plain(x) | {'kind': x['kind']} for x in mix.read(data, name) if mix.held_out(x['context'])]
+        examples = [mix.plain(x) | {'kind': x['kind']} for x in mix.read(args.data, name) if mix.held_out(x['context'])]
         built = [window(wp, x['question'], '', x['text']) for x in examples]
-        outs = score.logits(reader, [w[:2] for w in built])
+        outs = score.logits(reader, [w[:2] for w in built], args.bfloat16)
         best, hits = defaultdict(list), []
         for x, (ids, _, first, starts), out in zip(examples, built, outs):
             units = [u for u in office.units(x['text'])]
@@ -59,6 +60,32 @@ def held_out(reader, wp, data):
         kinds = ' '.join(f'{k} {score.auroc(good, v):.2f}({len(v)})' for k, v in sorted(best.items()))
         print(f'  held-out {name} ({len(good)}+{len(bad)}): AUROC {score.auroc(good, bad):.3f} refused@5% '
               f'{score.refused(good, bad):.2f} sentence hit {sum(hits) / len(hits):.3f} | {kinds}', flush=True)
+
+
+def check_folders(reader, wp, args):
+    """The folders that no training saw: the best span of all windows of a question, as the product reads them."""
+    lines = [x for x in mix.read(args.data, mix.FOLDERS) if mix.is_check(x['id'].split('/')[0])]
+    questions = [list(found) for _, found in itertools.groupby(lines, key=lambda x: x['id'])][::args.check]
+    examples = [mix.plain(x) | {'prefix': x['prefix']} for found in questions for x in found]
+    built = [window(wp, x['question'], x['prefix'], x['text'], 320) for x in examples]
+    outs = iter(zip(examples, built, score.logits(reader, [w[:2] for w in built], args.bfloat16)))
+    good, bad, hits = [], defaultdict(list), []
+    for found in questions:
+        read = [next(outs) for _ in found]
+        best = []
+        for x, (ids, _, first, starts), out in read:
+            (value, begin, _), = score.best_spans(out, first, len(ids) - 1, [(first, len(ids) - 2)])
+            best.append((value, bool(x['answer']) and x['answer'][0] <= starts[begin - first] < x['answer'][1]))
+        top, is_right = max(best)
+        if any(x['answer'] for x, *_ in read):
+            good.append(top)
+            hits.append(is_right)
+        elif found[0]['kind'] != 'answerable':
+            bad[found[0]['kind']].append(top)
+    every_bad = [s for scores in bad.values() for s in scores]
+    kinds = ' '.join(f'{k} {score.auroc(good, v):.2f}({len(v)})' for k, v in sorted(bad.items()))
+    print(f'  check folders ({len(good)}+{len(every_bad)}): AUROC {score.auroc(good, every_bad):.3f} refused@5% '
+          f'{score.refused(good, every_bad):.2f} best span begins in the answer {sum(hits) / len(hits):.3f} | {kinds}', flush=True)
 
 
 def normal(text):
@@ -82,9 +109,10 @@ def document_windows(wp, sections, name, prefixed, budget=170):
     return made
 
 
-def office_dev(reader, wp, folder, prefixed, every):
+def office_dev(reader, wp, args, prefixed):
+    folder = args.dev
     with open(folder + '/questions.jsonl', encoding='utf-8') as file:
-        questions = [json.loads(line) for line in file][::every]
+        questions = [json.loads(line) for line in file][::args.every]
     cache, built, owners = {}, [], []
     fallback = 'hr/staff-handbook.md'
     for q in questions:
@@ -95,7 +123,7 @@ def office_dev(reader, wp, folder, prefixed, every):
         for prefix, text, spans in cache[doc] or []:
             built.append((*window(wp, q['question'], prefix, text), text, spans))
             owners.append(q['id'])
-    outs = score.logits(reader, [w[:2] for w in built])
+    outs = score.logits(reader, [w[:2] for w in built], args.bfloat16)
     ranked = defaultdict(list)
     for owner, (ids, _, first, starts, text, spans), out in zip(owners, built, outs):
         parts = parts_of(spans, starts, first)
@@ -135,6 +163,8 @@ if __name__ == '__main__':
     parser.add_argument('--dev', default='', help='folder of office-dev')
     parser.add_argument('--every', type=int, default=1, help='only every n-th question of office-dev')
     parser.add_argument('--no-held-out', action='store_true')
+    parser.add_argument('--check', type=int, default=0, help='every n-th question of the check folders')
+    parser.add_argument('--bfloat16', action='store_true', help='faster where the processor has avx512_bf16 or amx')
     parser.add_argument('--both', action='store_true', help='office-dev also without prefixes')
     args = parser.parse_args()
     torch.set_num_threads(1)
@@ -144,9 +174,11 @@ if __name__ == '__main__':
         print(os.path.basename(weights), flush=True)
         reader = score.load(args.base, weights)
         if not args.no_held_out:
-            held_out(reader, wp, args.data)
+            held_out(reader, wp, args)
+        if args.check:
+            check_folders(reader, wp, args)
         if args.dev:
-            office_dev(reader, wp, args.dev, True, args.every)
+            office_dev(reader, wp, args, True)
             if args.both:
-                office_dev(reader, wp, args.dev, False, args.every)
+                office_dev(reader, wp, args, False)
         print(f'  {time.time() - begun:.0f} s', flush=True)

@@ -61,7 +61,32 @@ def forward(words, p, ids, types, mask, dropout=0.):
     return dense(x, p, 'head')
 
 
-def span_loss(logits, allowed, starts, ends):
-    """Mean cross-entropy of start and end; allowed [B, T] bool, starts, ends [B] (0 = not here)."""
+def span_loss(logits, allowed, starts, ends, groups):
+    """Mean of two losses, each over start and end; allowed [B, T] bool; starts, ends, groups [B]; 0 = not here.
+
+    The first reads each window alone (cross-entropy over its tokens and position 0). The second reads the windows of a question
+    as one text with one "nowhere" (after Clark and Gardner 2018, "Simple and effective multi-paragraph reading
+    comprehension", shared normalisation), so that scores of different passages can be compared.
+    """
     logits = logits.masked_fill(~allowed[:, :, None], -1e4)
-    return (F.cross_entropy(logits[:, :, 0], starts) + F.cross_entropy(logits[:, :, 1], ends)) / 2
+    alone = F.cross_entropy(logits[:, :, 0], starts) + F.cross_entropy(logits[:, :, 1], ends)
+    return (alone + group_loss(logits[:, :, 0], starts, groups) + group_loss(logits[:, :, 1], ends, groups)) / 4
+
+
+def group_loss(logits, places, groups):
+    """-log of the share of the right places of each group, among all its tokens and "nowhere" (logit 0)."""
+    odds = logits - logits[:, :1]
+    count = int(groups.max()) + 1
+    whole = torch.logsumexp(odds[:, 1:], dim=1)
+    right = odds.gather(1, places[:, None])[:, 0].masked_fill(places == 0, -1e4)
+    has_right = torch.zeros(count).index_add(0, groups, (places > 0).float()) > 0
+    nowhere = torch.zeros(count)
+    total = log_sum(torch.cat([whole, nowhere]), torch.cat([groups, torch.arange(count)]), count)
+    reached = torch.where(has_right, log_sum(right, groups, count), nowhere)
+    return (total - reached).mean()
+
+
+def log_sum(values, groups, count):
+    """Logarithm of the sum of exp(values) of each group; values, groups [N] -> [count]."""
+    member = groups == torch.arange(count)[:, None]
+    return torch.where(member, values, torch.tensor(-1e4)).logsumexp(1)

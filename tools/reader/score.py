@@ -16,7 +16,7 @@ def load(base, weights):
     return words, {name: value.detach() for name, value in p.items()}
 
 
-def logits(reader, windows):
+def logits(reader, windows, bfloat16=False):
     """windows: [(ids, text begins at)] -> list of arrays [T, 2]."""
     order, results = sorted(range(len(windows)), key=lambda i: len(windows[i][0])), [None] * len(windows)
     while order:
@@ -29,8 +29,8 @@ def logits(reader, windows):
             ids[row, :len(tokens)] = torch.tensor(tokens)
             types[row, text:len(tokens)] = 1
             mask[row, :len(tokens)] = True
-        with torch.no_grad():
-            out = model.forward(*reader, ids, types, mask).numpy()
+        with torch.no_grad(), torch.cpu.amp.autocast(enabled=bfloat16, dtype=torch.bfloat16):
+            out = model.forward(*reader, ids, types, mask).float().numpy()
         for row, i in enumerate(batch):
             results[i] = out[row, :len(windows[i][0])]
     return results

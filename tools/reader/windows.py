@@ -46,27 +46,31 @@ class Windows:
         return head + body + [self.wp.sep], len(head), *span
 
 
-def pack(windows):
-    """Windows -> arrays that np.savez stores."""
+def pack(windows, groups):
+    """Windows and the number of each one's question -> arrays that np.savez stores."""
     return {'flat': np.concatenate([np.array(w[0], np.int32) for w in windows]),
             'lengths': np.array([len(w[0]) for w in windows], np.int32),
             'text': np.array([w[1] for w in windows], np.int32),
             'start': np.array([w[2] for w in windows], np.int32),
-            'end': np.array([w[3] for w in windows], np.int32)}
+            'end': np.array([w[3] for w in windows], np.int32),
+            'group': np.array(groups, np.int32)}
 
 
-def plan(lengths, tokens, seed, chunk=2000):
-    """Order of batches: lists of window numbers, similar lengths together, <= tokens each."""
+def plan(lengths, groups, tokens, seed, chunk=2000):
+    """Order of batches: lists of window numbers, <= tokens each, similar lengths together. The windows of one
+    question (neighbours with the same number of a group) stay together."""
     rng, batches = np.random.default_rng(seed), []
-    order = rng.permutation(len(lengths))
+    borders = np.flatnonzero(np.diff(groups)) + 1
+    members = np.split(np.arange(len(lengths)), borders)
+    longest = np.array([lengths[m].max() for m in members])
+    order = rng.permutation(len(members))
     for at in range(0, len(order), chunk):
-        part, ready = order[at:at + chunk], []
-        current = []
-        for i in part[np.argsort(lengths[part], kind='stable')]:
-            if current and lengths[i] * (len(current) + 1) > tokens:
+        part, ready, current = order[at:at + chunk], [], []
+        for i in part[np.argsort(longest[part], kind='stable')]:
+            if current and longest[i] * (len(current) + len(members[i])) > tokens:
                 ready.append(current)
                 current = []
-            current.append(int(i))
+            current.extend(int(n) for n in members[i])
         ready.append(current)
         rng.shuffle(ready)
         batches += ready
@@ -74,7 +78,7 @@ def plan(lengths, tokens, seed, chunk=2000):
 
 
 def collate(data, offsets, batch):
-    """-> ids, types, mask, allowed [B, T], starts, ends [B] as torch tensors."""
+    """-> ids, types, mask, allowed [B, T], starts, ends, groups [B] as torch tensors."""
     length = int(data['lengths'][batch].max())
     ids = np.zeros((len(batch), length), np.int64)
     types, mask = np.zeros_like(ids), np.zeros(ids.shape, bool)
@@ -85,5 +89,7 @@ def collate(data, offsets, batch):
         mask[row, :len(window)] = True
     allowed = types.astype(bool)
     allowed[:, 0] = True
+    groups = np.unique(data['group'][batch], return_inverse=True)[1]
     tensors = [torch.from_numpy(a) for a in (ids, types, mask, allowed)]
-    return *tensors, *(torch.from_numpy(data[k][batch].astype(np.int64)) for k in ('start', 'end'))
+    spans = [torch.from_numpy(data[k][batch].astype(np.int64)) for k in ('start', 'end')]
+    return *tensors, *spans, torch.from_numpy(groups)

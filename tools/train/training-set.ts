@@ -21,6 +21,7 @@ export interface RankingMode {
 /** Labelled questions with the index of their documents. */
 export interface TrainingSet {
   readonly questions: readonly LabelledQuestion[];
+  readonly parts: RetrieverParts;
   ranker(mode: RankingMode): Pick<Inquiry, 'rank'>;
   close(): Promise<void>;
 }
@@ -39,6 +40,7 @@ export async function openTrainingSet(folder: string, every: number): Promise<Tr
   await workbench.update({ prune: true });
   return {
     questions: questions.filter((_, i) => i % every === 0),
+    parts: workbench.parts,
     ranker: (mode) => rankerOf(new HybridRetriever(inMode(workbench.parts, mode)), mode),
     close: () => workbench.close(),
   };
