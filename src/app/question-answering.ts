@@ -241,6 +241,9 @@ const ASKED_SHARE = 0.6;
 /** A model knows better than any detector in which language it was asked. */
 const ASKED_LANGUAGE = 'the language of the question';
 
+/** Holds any document; PostgreSQL's integers hold no more. */
+const WHOLE = { start: 0, end: 2 ** 31 - 1 };
+
 function answererOf(
   retrieval: RetrieverParts,
   retriever: HybridRetriever,
@@ -255,7 +258,7 @@ function answererOf(
     readFile: (path) => readCurrentFile(documentsFolder, path, { maxBytes, encodings }),
     landmarksOf: async (path) => (await catalog.document(path))?.landmarks ?? [],
     neighboursOf: (id) => catalog.neighbours(id),
-    passagesOf: (path) => catalog.passagesAround(path, { start: 0, end: Number.MAX_SAFE_INTEGER }),
+    passagesOf: (path) => catalog.passagesAround(path, WHOLE),
     threshold,
   };
 }

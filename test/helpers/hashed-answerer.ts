@@ -32,7 +32,7 @@ export function hashedAnswerer(
     readFile: (path) => readCurrentFile(corpus, path, { maxBytes: 1e6 }),
     landmarksOf: async (path) => (await catalog.document(path))?.landmarks ?? [],
     neighboursOf: (id) => catalog.neighbours(id),
-    passagesOf: (path) => catalog.passagesAround(path, { start: 0, end: Number.MAX_SAFE_INTEGER }),
+    passagesOf: (path) => catalog.passagesAround(path, { start: 0, end: 2 ** 31 - 1 }),
     threshold: 0.5,
   };
 }
