@@ -109,6 +109,7 @@ async function send(
         'warn',
       );
     }
+    const wasDoubtful = mayHaveArrived;
     try {
       mayHaveArrived = true;
       await api.raw.sendMessage({
@@ -116,7 +117,8 @@ async function send(
         ...(keyboard && { reply_markup: keyboard }),
       });
     } catch (error) {
-      mayHaveArrived = isDoubtful(error);
+      // A refusal says nothing of an attempt before it.
+      mayHaveArrived = wasDoubtful || isDoubtful(error);
       if (!mayHaveArrived) await services.records.watches.notSent(id);
       throw error;
     }
