@@ -104,7 +104,7 @@ describe(`a folder with ${HOSTILE.length} hostile files`, () => {
     const reasons = new Map(failed.map(({ path, reason }) => [path, reason]));
     for (const [name, reason] of HOSTILE) expect(reasons.get(name), name).toMatch(reason);
     expect(documents).toBe(2);
-    expect(asked).toBeGreaterThan(2);
+    expect(asked).toBeGreaterThan(0);
     expect((await app.ask('How many lanterns were ordered?')).outcome).toBe('answered');
   });
 });
