@@ -97,14 +97,14 @@ describe(`a folder with ${HOSTILE.length} hostile files`, () => {
       const answer = await app.ask('When are refunds paid?');
       expect(answer.outcome).toBe('answered');
       asked++;
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await new Promise((resolve) => setTimeout(resolve, 50));
     }
     const { failed, documents } = await update;
 
     const reasons = new Map(failed.map(({ path, reason }) => [path, reason]));
     for (const [name, reason] of HOSTILE) expect(reasons.get(name), name).toMatch(reason);
     expect(documents).toBe(2);
-    expect(asked).toBeGreaterThan(0);
+    expect(asked).toBeGreaterThan(2);
     expect((await app.ask('How many lanterns were ordered?')).outcome).toBe('answered');
   });
 });

@@ -66,7 +66,7 @@ function rowsAskedFor(
   document: string,
   { above, columns, rows }: Table,
   termsOf: TermsOf,
-): TableRow[] | undefined {
+): readonly TableRow[] | undefined {
   const wanted = new Set(termsOf(question.replace(ASKING, ' ').replace(NEGATION, ' ')));
   const isNegated = NEGATION.test(question);
   const [subject = '', ...attributes] = columns;
@@ -94,7 +94,7 @@ function rowsAskedFor(
     for (const term of termsOf(column)) explained.add(term);
   }
   const isAccountedFor = [...wanted].every((term) => explained.has(term));
-  return isAccountedFor && !(isNegated && found === rows) ? [...found] : undefined;
+  return isAccountedFor && !(isNegated && found === rows) ? found : undefined;
 }
 
 /** Neighbouring rows of one passage, as the spans that are quoted together. */
