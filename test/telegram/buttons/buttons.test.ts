@@ -1,15 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SentMessage } from '../../helpers/bot-api.ts';
 import { eventually } from '../../helpers/eventually.ts';
-import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
+import type { TestBot } from '../../helpers/telegram.ts';
 import { dataBehind, labelsOf, messageAt, pressAndWait, pressData } from './pressing.ts';
 import { openQuotingApp, type QuotingApp } from './quoting-app.ts';
+import { ANN, askForRefunds, FAQ, GROUP, startRefundsBot } from './refunds.ts';
 
-const ANN = { id: 42, first_name: 'Ann' };
-const GROUP = { id: -1001, type: 'supergroup' as const, title: 'Team' };
-const FAQ =
-  'Parcels are sent on Mondays.\nRefunds take 14 days.\nReturns are free.\nShops close at six.\nGifts are wrapped.\n';
-const TERMS = 'The law of Spain applies.\n';
 const SENTENCES = FAQ.trim().split('\n');
 
 let quoting: QuotingApp;
@@ -21,20 +17,13 @@ beforeAll(async () => {
 afterAll(() => quoting.close());
 
 beforeEach(async () => {
-  await quoting.write('faq.txt', FAQ);
-  await quoting.write('terms.txt', TERMS);
-  quoting.quote(['faq.txt', 'Refunds take 14 days.'], ['terms.txt', 'The law of Spain applies.']);
-  test = await startTestBot({ app: quoting.app });
+  test = await startRefundsBot(quoting);
 });
 afterEach(() => test.close());
 
 const now = ({ chat, message_id }: SentMessage) => test.api.messageNow(chat.id, message_id);
 
-async function ask(from: Parameters<TestBot['api']['say']>[1] = ANN): Promise<SentMessage> {
-  const before = test.api.sent.length;
-  test.api.say('/ask How long do refunds take?', from);
-  return messageAt(test.api, before);
-}
+const ask = (from?: Parameters<typeof askForRefunds>[1]) => askForRefunds(test, from);
 
 describe('more quotes', () => {
   beforeEach(() => quoting.quote(...SENTENCES.map((line) => ['faq.txt', line] as const)));

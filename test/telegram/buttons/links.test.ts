@@ -4,10 +4,9 @@ import { eventually } from '../../helpers/eventually.ts';
 import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
 import { buttonsOf, dataBehind, labelsOf, messageAt, pressAndWait } from './pressing.ts';
 import { openQuotingApp, type QuotingApp } from './quoting-app.ts';
+import { ANN, askForRefunds, GROUP } from './refunds.ts';
 
-const ANN = { id: 42, first_name: 'Ann' };
 const BEN = { id: 43, first_name: 'Ben' };
-const GROUP = { id: -1001, type: 'supergroup' as const, title: 'Team' };
 const FAQ =
   'Parcels are sent on Mondays.\nRefunds take 14 days.\nReturns are free.\nAll is well.\n';
 
@@ -25,11 +24,7 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
-async function ask(from: Parameters<TestBot['api']['say']>[1]): Promise<SentMessage> {
-  const before = test.api.sent.length;
-  test.api.say('/ask How long do refunds take?', from);
-  return messageAt(test.api, before);
-}
+const ask = (from: Parameters<typeof askForRefunds>[1]) => askForRefunds(test, from);
 
 /** The payload of the link below an answer. */
 function payloadOf(message: SentMessage): string {
