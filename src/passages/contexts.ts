@@ -7,7 +7,7 @@ import { type Span, slice } from '../documents/span.ts';
  * - `heading` — the headings that it stands under, the outermost first
  * - `caption`, `header` — the table's caption, and the rows that name its columns
  * - `lead-in` — what leads into a list, and the items that a nested list belongs to
- * - `question` — the question that it answers
+ * - `question` — the question that it answers, with who asks in a conversation
  * - `speaker` — who says it
  * - `contents` — not above it, but around it: the table of contents that it is a line of
  */
@@ -51,7 +51,7 @@ export function headingLine(heading: string): string {
 }
 
 /** Version of the rules; part of the index's fingerprint, because vectors and terms hold contexts. */
-export const CONTEXTS = 'contexts-2';
+export const CONTEXTS = 'contexts-3';
 
 /** Longer texts are not shown above a quote. */
 const MAX_CHARACTERS = 300;
@@ -184,8 +184,11 @@ class BlockWalk {
         return first ? found('question', [first]) : [];
       case 'contents':
         return found('contents', [block]);
-      case 'turn':
-        return block.label ? found('speaker', [block.label]) : [];
+      case 'turn': {
+        const isAnswer = before?.kind === 'turn' && this.#asks(before);
+        const asked = isAnswer ? found('question', [before]) : [];
+        return [...asked, ...(block.label ? found('speaker', [block.label]) : [])];
+      }
       default:
         return [];
     }
@@ -193,6 +196,10 @@ class BlockWalk {
 
   #leadsIn(block: Block): boolean {
     return block.kind === 'paragraph' && /[:：]["'”’)\]*_]*$/u.test(slice(this.#text, block));
+  }
+
+  #asks(turn: Block): boolean {
+    return /[?？]["'”’)\]*_]*\s*$/u.test(slice(this.#text, turn));
   }
 
   #upTo({ start }: Span, end: number): Span {

@@ -261,14 +261,24 @@ function isShown(passage: PassageText, span: Span): boolean {
   return span.end - span.start <= CONTEXT_CHARACTERS && !/[\r\n]/.test(textAt(passage, span));
 }
 
-/** A quote with the sentences beside it, if they are short. */
+/** A quote with the paragraph, item or cell that it stands in, if that is short, else with the sentences beside it. */
 function contextOf(passage: PassageText, index: number, quote: Span): Span {
+  const paragraph = paragraphAround(passage, quote);
+  if (isShown(passage, paragraph)) return paragraph;
   let context = quote;
   for (const neighbour of [passage.sentences[index - 1], passage.sentences[index + 1]]) {
     const wider = neighbour && around(context, neighbour);
     if (wider && isShown(passage, wider)) context = wider;
   }
   return context;
+}
+
+/** All sentences of the passage on the same line. */
+function paragraphAround(passage: PassageText, quote: Span): Span {
+  const isBeside = (span: Span) => !/[\r\n]/.test(textAt(passage, span));
+  return passage.sentences
+    .filter((sentence) => isBeside(around(quote, sentence)))
+    .reduce(around, quote);
 }
 
 /** The clause of a sentence that holds the words that answer. */

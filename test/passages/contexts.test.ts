@@ -21,7 +21,11 @@ While an ice warning is in force:
 How late is check-in?
 At nine in the evening.
 
-Anna: We open at ten.`;
+Anna: We open at ten.
+
+Ben: Is the bar open as well?
+
+Anna: Until seven. The machine works all night.`;
 
 /** The span of a text's first occurrence. */
 function at(part: string) {
@@ -52,6 +56,8 @@ const BLOCKS: Block[] = [
   { kind: 'paragraph', ...at('How late is check-in?') },
   { kind: 'paragraph', ...at('At nine in the evening.') },
   { kind: 'turn', label: at('Anna'), ...at('Anna: We open at ten.') },
+  { kind: 'turn', label: at('Ben'), ...at('Ben: Is the bar open as well?') },
+  { kind: 'turn', label: at('Anna'), ...at('Anna: Until seven. The machine works all night.') },
 ];
 
 /** What stands above each of these sentences, in a passage of their own. */
@@ -86,6 +92,16 @@ describe('contextsOf', () => {
       ['heading: # Prices', 'heading: ## Rules', 'question: How late is check-in?'],
     ],
     ['We open at ten.', ['heading: # Prices', 'heading: ## Rules', 'speaker: Anna']],
+    ['Is the bar open as well?', ['heading: # Prices', 'heading: ## Rules', 'speaker: Ben']],
+    [
+      'The machine works all night.',
+      [
+        'heading: # Prices',
+        'heading: ## Rules',
+        'speaker: Anna',
+        'question: Ben: Is the bar open as well?',
+      ],
+    ],
   ])('finds what stands above "%s"', (sentence, expected) => {
     expect(named(above(sentence))).toEqual(expected);
   });

@@ -22,7 +22,7 @@ show = rng.sample(range(300), 2)
 for source, examples in sources.items():
     right = wrong = count = 0
     for example, number in zip(examples, range(400)):
-        window = example and maker.make(example)
+        window = example and maker.make(example, maker.limit())
         if not window:
             continue
         ids, begin, start, end = window

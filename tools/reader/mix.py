@@ -37,7 +37,7 @@ MINED = .6     # share of the written office questions that also come with anoth
 FOLDERS = 'folders'  # what folder-windows.ts writes: windows with the same id belong to one question
 WRITTEN_SHARE = .5  # of the written sets, for one epoch
 WINDOWS = 3      # of a question of a folder
-HIDDEN = .25     # share of these questions that also come without the passages that answer
+HIDDEN = .35     # share of these questions that also come without the passages that answer
 HARD = {'squad2-train-10articles': lambda x: x['impossible']}
 
 
@@ -158,8 +158,9 @@ def build(data, base, seed, scale=1., share=.05, report=print):
     for name, questions in sources.items():
         before, seen = len(made), collections.Counter()
         for number, question in enumerate(questions):
+            limit = maker.limit()
             for example in question if isinstance(question, list) else [question]:
-                window = example and maker.make(example)
+                window = example and maker.make(example, limit)
                 if not window:
                     dropped += 1
                     continue

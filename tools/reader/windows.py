@@ -17,13 +17,17 @@ class Windows:
             self.cache[text] = self.wp.encode(text)
         return self.cache[text]
 
-    def make(self, example):
+    def limit(self):
+        """Draws how many word pieces a window may have; the windows of a question share one limit, as they are padded together."""
+        return self.rng.choices(LENGTHS, SHARES)[0]
+
+    def make(self, example, limit):
         """{question, text, prefix, answer: (start, end) in code points or None}
-        -> (ids, text begins at, start, end) or None where it does not fit."""
+        -> (ids, text begins at, start, end) or None where it does not fit into `limit` word pieces."""
         question = self.wp.encode(example['question'])[0][:QUESTION]
         prefix = self.wp.encode(example.get('prefix', ''))[0][:PREFIX]
         ids, starts, ends = self.encode(example['text'])
-        room = self.rng.choices(LENGTHS, SHARES)[0] - len(question) - 3 - len(prefix)
+        room = limit - len(question) - 3 - len(prefix)
         if not ids or not question or len(ids) > 6000:
             return None
         first = last = None
