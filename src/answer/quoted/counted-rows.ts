@@ -46,7 +46,8 @@ export async function countRows(
   const isCount = ASKS_HOW_MANY.test(question.trim());
   if (!isCount && !asksForList(question)) return null;
   const best = passages.slice(0, PASSAGES);
-  for (const document of new Set(best.map(({ passage }) => passage.document))) {
+  const withRows = best.filter(({ passage }) => tablesOf([passage]).length > 0);
+  for (const document of new Set(withRows.map(({ passage }) => passage.document))) {
     for (const table of tablesOf(await passagesOf(document))) {
       const rows = rowsAskedFor(question, document, table, termsOf);
       const isAll = rows?.length === table.rows.length;
