@@ -129,6 +129,12 @@ const EXAMPLES: readonly Example[] = [
   },
   {
     rule: 'has the same doubt',
+    source: 'The new hall is expected to open in May 2026.',
+    refused: 'The new hall opens in May 2026.',
+    kept: 'The new hall may open in May 2026.',
+  },
+  {
+    rule: 'has the same doubt',
     source: 'The city plans to build a bridge.',
     refused: 'The city builds a bridge.',
     kept: 'The city intends to build a bridge.',

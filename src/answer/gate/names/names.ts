@@ -134,7 +134,7 @@ function readSubjects(text: ReadText): string[] {
 }
 
 /** Whether a name follows "of" or a preposition of place or time, and so moves freely within its sentence. */
-export function isOfPlaceOrTime(name: string, { lower }: ReadText): boolean {
+function isOfPlaceOrTime(name: string, { lower }: ReadText): boolean {
   return PLACING.test(lower.slice(0, Math.max(0, lower.indexOf(name))));
 }
 

@@ -39,8 +39,13 @@ const READERS: readonly ((text: string) => readonly Draft[])[] = [
   chinese,
 ];
 
+/** "Children over 14 may enter" names no day. */
+const VERB_MAY = /^\d{1,2} may$/;
+
 function readQuantities({ text, lower }: ReadText): Quantity[] {
-  const drafts: Draft[] = writtenDates(lower).map((date) => ({ ...date, value: '' }));
+  const drafts: Draft[] = writtenDates(lower)
+    .filter(({ start, end }) => !VERB_MAY.test(text.slice(start, end)))
+    .map((date) => ({ ...date, value: '' }));
   for (const one of READERS.flatMap((read) => read(text))) {
     const isTaken = drafts.some(({ start, end }) => one.start < end && one.end > start);
     if (!isTaken) drafts.push(one);

@@ -17,7 +17,7 @@ const UNIT = 'second|minute|hour|day|night|week|fortnight|month|quarter|year';
 
 const TIME = new RegExp(`^(?:${UNIT})s?$`, 'iu');
 
-const PER = /\bper (?!cent)(\p{L}+)/giu;
+const PER = /\bper (?!cent\b)(\p{L}+)/giu;
 
 /** "15 euros an hour"; after these words, "a year" is a length of time. */
 const NOT_A_LENGTH =
