@@ -134,9 +134,11 @@ export class LocalEmbeddings extends Embeddings implements PassageEmbeddings {
       const [whole = new Float32Array(this.dimension), ...rest] = vectors;
       return { passage: whole, sentences: rest };
     }
-    const above = this.tokenize(passage.above ?? '').slice(0, MAX_ABOVE);
-    const prefix = [...this.tokenize(this.profile.passagePrefix), ...above];
     const pieces = sentences.map((text) => this.tokenize(text));
+    // A sentence that is not read has no vector: what stands above gives way.
+    const room = Math.max(0, Math.min(MAX_ABOVE, this.maxTokens - pieces.flat().length));
+    const above = this.tokenize(passage.above ?? '').slice(0, room);
+    const prefix = [...this.tokenize(this.profile.passagePrefix), ...above];
     const hidden = await this.read([...prefix, ...pieces.flat()]);
     let start = this.opening.length + prefix.length;
     // A passage beyond the model's limit was cut: what was not read has no part in any vector.

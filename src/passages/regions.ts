@@ -79,6 +79,8 @@ function leadsOn(
   if (block.isHeader) return next.kind === 'row';
   if (outer?.kind === 'question' && outer.start === block.start) return true;
   if (block.kind === 'item') return next.kind === 'list' && next.start < block.end;
-  const leads = /[:：]\s*$/.test(text.slice(Math.max(span.start, span.end - 20), span.end));
+  const leads = /[:：]["'”’)\]*_]*\s*$/u.test(
+    text.slice(Math.max(span.start, span.end - 20), span.end),
+  );
   return block.kind === 'paragraph' && leads && /^(?:list|table|field|code)$/.test(next.kind);
 }

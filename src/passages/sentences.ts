@@ -170,7 +170,11 @@ export function cutBefore(text: string, start: number, limit: number): number {
   // The window is one unit longer, so that the full stop of "3.14" is not taken for a mark before the
   // limit.
   const window = text.slice(start, limit + 1);
-  for (const mark of [/[.!?。！？](?=\s|$)/gu, /[;；:：,，、](?=\s|$)|[；：，、]/gu, /\s/gu]) {
+  for (const mark of [
+    /[.!?。！？](?=\s|$)|[。！？](?![”’」』）》])/gu,
+    /[;；:：,，、](?=\s|$)|[；：，、]/gu,
+    /\s/gu,
+  ]) {
     let cut = 0;
     for (const { index } of window.matchAll(mark)) if (index < length) cut = index + 1;
     if (cut > length / 3) return start + cut;
@@ -212,7 +216,6 @@ const RANKED =
 
 /** Whether the sentence continues in the next segment. */
 function continuesInNext(sentence: string, next: string): boolean {
-  if (/[\r\n]\s*$/.test(sentence)) return false;
   if (/["”’»)\]]\s*$/u.test(sentence) && /^\p{Ll}/u.test(next)) return true;
   // An exclamation within a sentence, unless its writer uses no capitals at all.
   if (/[!?]\s*$/.test(sentence) && /^\p{Ll}/u.test(next) && /^\P{L}*\p{Lu}/u.test(sentence))

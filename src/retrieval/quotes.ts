@@ -97,9 +97,6 @@ type PlacedList = ItemList & { readonly passage: Passage };
 const BEST = 3;
 const ITEMS_AMONG_BEST = 2;
 
-/** Characters of a list that people read as an answer. */
-const LIST_LIMIT = 1_200;
-
 /**
  * The list that a question asks for: the one whose lead-in or heading names it, else the one that the best sentence
  * stands in with another of the best. Steps are numbered, and stand in a passage of the best sentences.
@@ -112,9 +109,8 @@ function wantedList(
   const isAny = asksForList(question);
   if (!isAny && !asksForSteps(question)) return undefined;
   const best = sentences.slice(0, BEST);
-  const fits = ({ passage, isNumbered, span }: PlacedList) =>
-    span.end - span.start <= LIST_LIMIT &&
-    (isAny || (isNumbered && best.some((found) => found.passage === passage)));
+  const fits = ({ passage, isNumbered }: PlacedList) =>
+    isAny || (isNumbered && best.some((found) => found.passage === passage));
   const [named] = passages
     .slice(0, RANKED_PASSAGES)
     .flatMap(({ passage }) => {
@@ -155,11 +151,15 @@ function listFirst(
 }
 
 /**
- * Whether a sentence only says what others are about: a heading, a table's header, a question that is answered, a
- * line of a table of contents.
+ * Whether a sentence only says what others are about: a heading, a table's header, a question that is answered (and not
+ * what its speaker says before it), a line of a table of contents.
  */
-function leads({ contexts }: Passage, sentence: Span): boolean {
-  return contexts.some(({ kind, span }) => kind !== 'lead-in' && covers(span, sentence));
+function leads(passage: Passage, sentence: Span): boolean {
+  const asks = /[?？][^\p{L}\p{N}]*$/u.test(textAt(passage, sentence));
+  return passage.contexts.some(
+    ({ kind, span }) =>
+      kind !== 'lead-in' && (kind !== 'question' || asks) && covers(span, sentence),
+  );
 }
 
 /** The signals of each sentence of a passage, in their order. */

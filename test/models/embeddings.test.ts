@@ -116,6 +116,14 @@ describe('a text beyond what the model reads', () => {
     for (const vector of sentences.slice(85)) expect(length(vector)).toBe(0);
   });
 
+  it('because of what stands above it loses that, and no sentence its vector', async () => {
+    const above = 'Heading of the chapter on water that falls. '.repeat(8);
+    const full = 'Water falls. '.repeat(80);
+    const { sentences } = await model.embedPassage({ ...passageOf(full), above });
+    expect(sentences).toHaveLength(80);
+    for (const vector of sentences) expect(length(vector)).toBeCloseTo(1, 5);
+  });
+
   it('does not come from the splitter', () => {
     const limits = {
       maxCharacters: 5_000,

@@ -59,6 +59,7 @@ describe('a passage', () => {
   const filler = 'The stone wheel turns under the river. '.repeat(4).trim();
 
   it.each([
+    ['a lead-in in bold', '**Allowed on board are:**', '- dogs on a leash in the saloon\n- cats'],
     ['a lead-in', 'Allowed on board are:', '- dogs on a leash in the saloon\n- cats'],
     ['a question', '**Who pays for it?**', 'The guest pays for it at the end of the stay.'],
     ['a heading of the text', '## The wheel and its make', 'It is of oak, as it always was here.'],

@@ -76,6 +76,13 @@ describe('a full stop', () => {
   });
 });
 
+it('a Chinese paragraph beyond the limit of a block is cut between two sentences', () => {
+  const sentence = '退款在十四天内支付，无需任何费用。';
+  const found = sentencesOf(sentence.repeat(160));
+  expect(new Set(found)).toEqual(new Set([sentence]));
+  expect(found).toHaveLength(160);
+});
+
 describe('the mark of a note', () => {
   it('belongs to the sentence before it', () => {
     const text = 'It scored with headers.[70][71] He said "No."[3] Then it left [5] the town.[6]';

@@ -37,6 +37,21 @@ describe('rankSentences', () => {
     ]);
   });
 
+  it('quotes what a speaker says before a question, and not the question', () => {
+    const talk = `Anna: We open at ten.
+
+Ben: The pump was replaced on 3 May. Shall I send the invoice?
+
+Anna: Yes, send it to the office.`;
+    const passage = markdownPassage(talk);
+    const [found] = ranking({}, []).passages;
+    const sentenceSimilarities = passage.sentences.map(() => 0.5);
+    const passages = [{ ...found, passage, sentenceSimilarities }] as never;
+    const texts = rankSentences({ ...ranking({}, []), passages }).map(({ quote }) => quote.text);
+    expect(texts.join('\n')).toContain('replaced on 3 May');
+    expect(texts).not.toContain('Shall I send the invoice?');
+  });
+
   it('quotes a lead-in with its list', () => {
     const some = ranking({}, [0, 0, 1, 0, 0]);
     const [found] = some.passages;
@@ -75,6 +90,17 @@ describe('rankSentences', () => {
     );
     const [other] = rankSentences(ranking({}, [0, 0, 0, 0, 1]));
     expect(other?.context.text).toBe('Refunds of gift cards are not possible.');
+  });
+
+  it('shows a short paragraph whole, also beyond the sentences beside', () => {
+    const text = 'Refunds take two days. Ask us. We are kind. We write to you. Nothing is lost.';
+    const passage = markdownPassage(text);
+    const [found] = ranking({}, []).passages;
+    const passages = [
+      { ...found, passage, sentenceSimilarities: passage.sentences.map((_, i) => (i ? 0 : 1)) },
+    ] as never;
+    const [best] = rankSentences({ ...ranking({}, []), passages });
+    expect([best?.quote.text, best?.context.text]).toEqual(['Refunds take two days.', text]);
   });
 
   it('returns every sentence of the passage with the span of its text', () => {

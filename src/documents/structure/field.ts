@@ -1,8 +1,8 @@
 import type { Span } from '../span.ts';
 
-/** "Name: value", "**Name:** value", "名称：值": a label of a few words before something. */
+/** "Name: value", "**Name:** value", "名称：值": a label of a few words before something, not before marks alone. */
 const FIELD =
-  /^(?:[*_]{2})?([\p{L}\p{N}§#][^:：\n.!?;]{0,48}?(?:\.[^:：\n!?;]{0,12})?)(?:[*_]{2})?(?:[ \t]*:(?=[ \t*_])|：)(?:[*_]{2})?[ \t]*\S/u;
+  /^(?:[*_]{2})?([\p{L}\p{N}§#][^:：\n.!?;]{0,48}?(?:\.[^:：\n!?;]{0,12})?)(?:[*_]{2})?(?:[ \t]*:(?=[ \t*_])|：)(?:[*_]{2})?[ \t]*(?![*_]*\s*$)\S/u;
 
 const MAX_WORDS = 6;
 
