@@ -35,7 +35,7 @@ export function clauseAround(sentence: string, words: Span): Span {
 
 /** The first words of a text, up to a function word. */
 function phraseIn(text: string): string {
-  const words = text.match(/\s+[^\s.!?]+/gu) ?? [];
+  const words = text.match(/(?:^|\s+)(?:[^\s.!?]|[.!?](?=\S))+/guy) ?? [];
   const end = words.findIndex((word) => FUNCTION_WORDS.has(word.trim().toLowerCase()));
   return words.slice(0, end < 0 ? PHRASE_WORDS : Math.min(PHRASE_WORDS, end)).join('');
 }

@@ -36,6 +36,16 @@ describe('the clause around words that answer', () => {
     expect(clause(long, words)).toBe(expected);
   });
 
+  it.each([
+    ['30', '30** days'],
+    ['2', '2-year term'],
+    ['up to', 'up to 3.5 million'],
+  ])('ends with a word: around "%s" "%s"', (words, expected) => {
+    const long =
+      'Members who leave the association must tell the office at least **30** days before a 2-year term and up to 3.5 million people';
+    expect(clause(long, words)).toBe(expected);
+  });
+
   it('holds the words and adds no border', () => {
     const part = fc.constantFrom(
       'a',

@@ -96,12 +96,19 @@ function parsePhrase(text: string): Phrase {
   return { text, preposition, determiner, core, words: wordsOf(core) };
 }
 
+/** Before the month of May, and not before what one may do. */
+const MONTH_FOLLOWS = /\b(?:in|of|on|since|until|by|from|last|next) $/i;
+
 /** A year, date, day of the week or number replaces the last one of the question. */
 function valueSlot({ core }: Phrase, earlier: string): Slot | null {
   for (const [written, replaced] of VALUES) {
     if (!new RegExp(`^(?:${written})$`, 'i').test(core)) continue;
     const pattern = `(?<![\\p{L}\\p{N}+.,-])(?:${replaced})(?![\\p{L}\\p{N}+-])`;
-    const found = [...earlier.matchAll(new RegExp(pattern, 'giu'))].at(-1);
+    const found = [...earlier.matchAll(new RegExp(pattern, 'giu'))]
+      .filter(
+        ({ 0: value, index }) => value !== 'may' || MONTH_FOLLOWS.test(earlier.slice(0, index)),
+      )
+      .at(-1);
     return found ? { start: found.index, end: found.index + found[0].length, text: core } : null;
   }
   return null;
@@ -135,7 +142,7 @@ function objectSlot({ preposition, words, text }: Phrase, known: readonly Word[]
   if (at < 1 || !place || !isPlain) return null;
   const end = object.at(-1)?.end;
   // "In" and the like lead to a place, a time or a way.
-  const isSameKind = !/^(?:in|on|at)$/i.test(preposition) || !known.some(isCapital);
+  const isSameKind = !/^(?:in|on|at)$/i.test(preposition) || !known.slice(1).some(isCapital);
   return end && isSameKind && object.length <= 3 ? { start: place.start, end, text } : null;
 }
 

@@ -18,8 +18,9 @@ export function capitalRuns(text: string, words: readonly Word[], from: number) 
   return runs;
 }
 
-/** Whether a word has a capital; the first word of a question has one in any case. */
-export const isCapital = (word: Word): boolean => /^\p{Lu}/u.test(word.text);
+/** Whether a word has a capital, but for "I"; the first word of a question has one in any case. */
+export const isCapital = ({ text }: Word): boolean =>
+  /^\p{Lu}/u.test(text) && !/^I(?:['’]|$)/.test(text);
 
 /** Whether the two are one noun, in the singular or plural. */
 export function isSameNoun(a: string, b: string): boolean {

@@ -22,6 +22,10 @@ const ASKING =
 const NEGATION =
   /\b(?:not|no|without|non|never|lacks?|isn't|aren't|don't|doesn't|hasn't|haven't)\b/i;
 
+/** Words that compare or choose between values: their questions ask for more than equal cells. */
+const COMPARISON =
+  /\b(?:before|after|since|until|over|under|above|below|between|during|more|fewer|less|most|least|than|or)\b/i;
+
 const YES = /^(?:yes|y|true|x|✓|✔|☑|☒)$/i;
 const NO = /^(?:no|n|false|-|–|—|☐)$/i;
 
@@ -44,7 +48,7 @@ export async function countRows(
   passagesOf: (document: string) => Promise<readonly Passage[]>,
 ): Promise<CountedRows | null> {
   const isCount = ASKS_HOW_MANY.test(question.trim());
-  if (!isCount && !asksForList(question)) return null;
+  if ((!isCount && !asksForList(question)) || COMPARISON.test(question)) return null;
   const best = passages.slice(0, PASSAGES);
   const withRows = best.filter(({ passage }) => tablesOf([passage]).length > 0);
   for (const document of new Set(withRows.map(({ passage }) => passage.document))) {
@@ -79,23 +83,29 @@ function rowsAskedFor(
     return own.length > 0 && own.every((term) => wanted.has(term));
   };
   let found = rows;
+  let negated = 0;
   for (const column of attributes) {
     const values = new Set(rows.flatMap(({ cells }) => cells.get(column) ?? []));
     const isYesOrNo = [...values].every((value) => YES.test(value) || NO.test(value));
     if (isYesOrNo && holds(column)) {
+      if (isNegated) negated++;
       const isMeant = (value = '') => YES.test(value) !== isNegated;
       found = found.filter(({ cells }) => isMeant(cells.get(column)));
     } else {
       const [value] = [...values].filter(holds).sort((a, b) => b.length - a.length);
       // "Not in repair" may mean any of the other values, and none.
       if (value === undefined || isNegated) continue;
+      // A number says nothing of the column that it belongs to.
+      const isNamed = termsOf(column).some((term) => wanted.has(term));
+      if (!/\p{L}/u.test(value) && !isNamed) continue;
       found = found.filter(({ cells }) => cells.get(column) === value);
       for (const term of termsOf(value)) explained.add(term);
     }
     for (const term of termsOf(column)) explained.add(term);
   }
   const isAccountedFor = [...wanted].every((term) => explained.has(term));
-  return isAccountedFor && !(isNegated && found === rows) ? found : undefined;
+  // "With a radio but no engine" negates one of the two.
+  return isAccountedFor && (!isNegated || negated === 1) ? found : undefined;
 }
 
 /** Neighbouring rows of one passage, as the spans that are quoted together. */

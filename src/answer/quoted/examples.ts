@@ -52,7 +52,11 @@ export function createExamples(
     const key = within ? `within ${within.key}` : 'all';
     const state = (await Promise.all([catalog.identity(), catalog.lastChange()])).join(' ');
     let known = all.get(key);
-    if (known?.state !== state) known = { state, found: findExamples(parts, within) };
+    if (known?.state !== state) {
+      known = { state, found: findExamples(parts, within) };
+      // What failed is tried again by the next who asks.
+      known.found.catch(() => all.delete(key));
+    }
     all.set(key, known);
     return known.found;
   };

@@ -47,6 +47,9 @@ const MAX_SCORE_GAP = 3;
 /** Jaccard similarity of terms from which a further quote counts as a repeat of a shown one. */
 const DUPLICATE_JACCARD = 0.8;
 
+/** Words that turn a statement into another one, and are no terms. */
+const NEGATION = /\b(?:not|no|never|without|cannot)\b|n['’]t\b/i;
+
 /** Quotes are sought in at least this many passages, even if the caller wants fewer. */
 const MIN_PASSAGES = 10;
 
@@ -185,7 +188,7 @@ async function cite(
   return { citations, stale: [...stale] };
 }
 
-/** Whether two sentences share nearly all of their terms (Jaccard similarity). */
+/** Whether two sentences share nearly all of their terms (Jaccard similarity), each number, and a negation. */
 function compareWords({ termsOf }: AnswererParts): (a: string, b: string) => boolean {
   const known = new Map<string, Set<string>>();
   const wordsOf = (text: string) => {
@@ -193,12 +196,15 @@ function compareWords({ termsOf }: AnswererParts): (a: string, b: string) => boo
     known.set(text, words);
     return words;
   };
+  const hasNumber = (terms: readonly string[]) => terms.some((term) => /\d/.test(term));
   return (a, b) => {
+    if (a === b) return true;
+    if (NEGATION.test(a) !== NEGATION.test(b)) return false;
     const [one, other] = [wordsOf(a), wordsOf(b)];
-    const common = [...one].filter((term) => other.has(term)).length;
-    return (
-      a === b || (common > 0 && common >= DUPLICATE_JACCARD * (one.size + other.size - common))
-    );
+    const common = [...one].filter((term) => other.has(term));
+    const apart = [...one, ...other].filter((term) => !(one.has(term) && other.has(term)));
+    const isSimilar = common.length >= DUPLICATE_JACCARD * (common.length + apart.length);
+    return common.length > 0 && isSimilar && !hasNumber(apart);
   };
 }
 

@@ -25,6 +25,7 @@ export interface SubstanceParts {
 export function differsInSubstance(before: Answer, after: Answer, parts: SubstanceParts): boolean {
   if (before.outcome === 'not_found' || after.outcome === 'not_found')
     return before.outcome !== after.outcome;
+  if (before.counted?.rows !== after.counted?.rows) return true;
   const holds = (citations: readonly Citation[], one: Citation | undefined) =>
     citations.some((other) => one && isSameStatement(one.quote.text, other.quote.text, parts));
   // Quotes that answer about as well change places with any edit; a new one or a lost one is news.
@@ -35,11 +36,14 @@ export function differsInSubstance(before: Answer, after: Answer, parts: Substan
 
 /** Whether the sentences of one text say all that those of the other say, in the same words. */
 export function isSameStatement(a: string, b: string, { isWord }: SubstanceParts): boolean {
+  if (itemsIn(a) > 1 && itemsIn(b) > 1 && itemsIn(a) !== itemsIn(b)) return false;
   const [shorter, longer] = [sentencesOf(a), sentencesOf(b)].sort(
     (x, y) => x.length - y.length,
   ) as [string[][], string[][]];
   return shorter.every((one) => longer.some((other) => areSame(one, other, isWord)));
 }
+
+const itemsIn = (text: string) => text.split('\n').filter((line) => MARK.test(line)).length;
 
 /** The words of each sentence; a text without words is one sentence of its characters. */
 function sentencesOf(text: string): string[][] {

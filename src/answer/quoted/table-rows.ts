@@ -21,7 +21,10 @@ export interface Table {
 }
 
 /** A row that sums up others does not count. */
-const SUM = /^(?:sub-?total|total|sum|average|mean|all)\b/i;
+const SUM = /^(?:sub-?total|total|sum|average|mean)\b/i;
+
+/** "All" and "All members", not "All Saints". */
+const ALL = /^[Aa]ll(?=\W*$|\s+\p{Ll})/u;
 
 /**
  * The tables of a document whose columns have names.
@@ -37,7 +40,8 @@ export function tablesOf(passages: readonly Passage[]): Table[] {
       const text = textAt(passage, sentence);
       const header = contexts.find(({ kind }) => kind === 'header');
       const cells = isNamed ? namedCells(text) : header && barredCells(text, header.text);
-      if (!cells || cells.size === 0 || SUM.test([...cells.values()][0] ?? '')) continue;
+      const [name = ''] = cells?.values() ?? [];
+      if (!cells || cells.size === 0 || SUM.test(name) || ALL.test(name)) continue;
       const key = isNamed ? sheetOf(contexts) : `${header?.span.start}`;
       const table = tables.get(key) ?? { above: aboveOf(contexts), columns: [], rows: [] };
       tables.set(key, table);
@@ -85,6 +89,6 @@ function barredCells(row: string, header: string): Map<string, string> {
 export function cellsOf(row: string): string[] {
   return row
     .replace(/^\s*\||\|\s*$/g, '')
-    .split('|')
+    .split(/(?<!\\)\|/)
     .map((cell) => cell.trim());
 }

@@ -27,6 +27,10 @@ describe('a part of a question', () => {
     ['and for boys?', 'Who pays for girls of twelve?', 'Who pays for boys?'],
     ['how about for students?', 'What is the fee for adults?', 'What is the fee for students?'],
     ['for students?', 'What is the fee?', 'What is the fee for students?'],
+    ['and in Bonn?', 'Where can I park?', 'Where can I park in Bonn?'],
+    ['and in summer?', 'What is served in winter?', 'What is served in summer?'],
+    ['and in June?', 'How many dogs may I bring?', 'How many dogs may I bring in June?'],
+    ['and in June?', 'What is open in May?', 'What is open in June?'],
     ['ok, and in guangdong', 'how old are they in yongzhou', 'how old are they in guangdong?'],
     [
       'And the courses for leaders?',

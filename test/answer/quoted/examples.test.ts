@@ -56,6 +56,17 @@ describe('examples of questions', () => {
     expect(asked).toHaveLength(4);
   });
 
+  it('are sought again where that failed', async () => {
+    let fails = true;
+    const { examples } = openExamples(() => {
+      if (fails) throw new Error('The database is away.');
+      return 1;
+    });
+    await expect(examples()).rejects.toThrow('away');
+    fails = false;
+    expect(await examples()).toHaveLength(3);
+  });
+
   it('are left out while nothing is read yet', async () => {
     const { examples } = openExamples(() => 1, []);
     expect(await examples()).toEqual([]);

@@ -160,6 +160,29 @@ describe('an answer in quotes', () => {
     expect(citationsOf(await app.ask('When are refunds paid?'))).toHaveLength(1);
   });
 
+  it('shows both sides where one file says that it is not so, or another number', async () => {
+    await corpus.write('a.md', 'Dogs are allowed in the office on Fridays.');
+    await corpus.write('b.md', 'Dogs are not allowed in the office on Fridays.');
+    await app.update();
+    const dogs = await app.ask('Are dogs allowed in the office on Fridays?');
+    expect(
+      citationsOf(dogs)
+        .map(({ document }) => document)
+        .sort(),
+    ).toEqual(['a.md', 'b.md']);
+    const fee = (euros: number) =>
+      `The annual membership fee for adults is ${euros} euros, payable in January by bank transfer.`;
+    await corpus.write('a.md', fee(20));
+    await corpus.write('b.md', fee(25));
+    await app.update();
+    const fees = await app.ask('What is the annual membership fee for adults?');
+    expect(
+      citationsOf(fees)
+        .map(({ document }) => document)
+        .sort(),
+    ).toEqual(['a.md', 'b.md']);
+  });
+
   it('quotes the sentence before as well where the answer leans on it', async () => {
     const both = 'The deposit is 500 euros. It is paid back within a month of moving out.';
     await corpus.write(

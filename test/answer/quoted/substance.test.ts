@@ -40,6 +40,7 @@ describe('a statement is another one', () => {
     ['another word', 'The house is open.', 'The horse is open.'],
     ['a short word', 'Ask me now.', 'Ask me not.'],
     ['another sentence', 'Refunds take 14 days. Ask Ann.', 'Refunds take 14 days. Ask Bob.'],
+    ['an item more', '- The rope breaks.\n- It rains.', '- The rope breaks.\n- It rains.\n- Fog.'],
   ])('with another: %s', (_, before, after) => {
     expect([isSame(before, after), isSame(after, before)]).toEqual([false, false]);
   });
@@ -57,6 +58,12 @@ describe('an answer tells something else', () => {
     expect(differs(answer(fast, other), answer(other))).toBe(true);
     expect(differs(answer(fast), answer())).toBe(true);
     expect(differs(answer(), answer(fast))).toBe(true);
+  });
+
+  it('where another number of rows is counted', () => {
+    const counted = (rows: number) => ({ ...answer(fast), counted: { rows, of: 9 } }) as Answer;
+    expect(differs(counted(1), counted(2))).toBe(true);
+    expect(differs(counted(2), counted(2))).toBe(false);
   });
 
   it('not where quotes change their places, or others follow', () => {
