@@ -47,7 +47,7 @@ const MAX_SCORE_GAP = 3;
 /** Jaccard similarity of terms from which a further quote counts as a repeat of a shown one. */
 const DUPLICATE_JACCARD = 0.8;
 
-/** Words that turn a statement into another one, and are no terms. */
+/** Words that turn a statement into its opposite; terms leave them out. */
 const NEGATION = /\b(?:not|no|never|without|cannot)\b|n['’]t\b/i;
 
 /** Quotes are sought in at least this many passages, even if the caller wants fewer. */
