@@ -80,7 +80,7 @@ const MAY_IMPORT_WITHIN: Readonly<Record<string, Readonly<Record<string, readonl
     watches: ['records', 'messages', 'delivery', '.', 'door', 'answers'],
     buttons: ['records', 'messages', 'delivery', '.', 'door', 'answers', 'watches'],
     inline: ['records', 'messages', '.'],
-    people: ['messages', 'answers', '.', 'door'],
+    people: ['records', 'messages', 'answers', '.', 'door'],
     admin: ['records', 'messages', 'delivery', '.', 'door'],
     bot: [
       ...['records', 'messages', 'delivery', 'strangers', '.'],

@@ -138,9 +138,9 @@ button-cancel = Cancel
 button-undo = ↩ Undo
 button-back-to-list = ← List
 remove-ask = { $count ->
-    [one] Remove this file from the documents?
-   *[other] Remove these { $count } files from the documents?
-} I no longer answer from it then. For a day you can take that back.
+    [one] Remove this file from the documents? I no longer answer from it then.
+   *[other] Remove these { $count } files from the documents? I no longer answer from them then.
+} For a day you can take that back.
 remove-ask-one = Remove { $path } from the documents? I no longer answer from it then. For a day you can take that back.
 remove-how = To remove a document, press its number in /documents, or send /remove and its name.
 remove-which = Several documents are called { $name }.

@@ -138,9 +138,9 @@ button-cancel = Cancelar
 button-undo = ↩ Deshacer
 button-back-to-list = ← Lista
 remove-ask = { $count ->
-    [one] ¿Quitar este archivo de los documentos?
-   *[other] ¿Quitar estos { $count } archivos de los documentos?
-} Dejaré de usarlo en mis respuestas. Durante un día puedes deshacerlo.
+    [one] ¿Quitar este archivo de los documentos? Dejaré de usarlo en mis respuestas.
+   *[other] ¿Quitar estos { $count } archivos de los documentos? Dejaré de usarlos en mis respuestas.
+} Durante un día puedes deshacerlo.
 remove-ask-one = ¿Quitar { $path } de los documentos? Dejaré de usarlo en mis respuestas. Durante un día puedes deshacerlo.
 remove-how = Para quitar un documento, pulsa su número en /documents o envía /remove y su nombre.
 remove-which = Varios documentos se llaman { $name }.

@@ -103,7 +103,7 @@ export async function languageFor(
   code?: string,
 ): Promise<Language> {
   const chosen = await people.languageOf(userId);
-  return isLanguage(chosen) ? chosen : nearestLanguage(code);
+  return isLanguage(chosen) ? chosen : nearestLanguage(code ?? chosen?.split(':')[1]);
 }
 
 /** The texts of the interface in the language of the sender of an update. */

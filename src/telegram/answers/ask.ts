@@ -180,8 +180,9 @@ async function seekIn(
   const { views, api, records, now } = services;
   const { chat, update } = ctx;
   const at = askedAt(ctx, now());
+  // What a button asks stands on its own, whatever was asked since.
   const previous =
-    asked.pressedIn !== undefined
+    asked.pressedIn !== undefined || ctx.callbackQuery !== undefined
       ? undefined
       : await previousTurn(ctx, view.partsOf(records.answers), at, asked);
   const draft = chat?.type === 'private' ? new Draft(api, chat.id, update.update_id) : null;

@@ -32,7 +32,10 @@ export async function previousTurn(
   if (above) return { question: above, quotes: [] };
   const userId = speakerOf(ctx);
   if (userId === undefined) return undefined;
-  const last = await answers.lastOf({ userId, chatId, threadId: threadOf(ctx) });
+  // What an edited message said before is not a turn of its own.
+  const { edit_date: edited, date = 0 } = ctx.message ?? ctx.editedMessage ?? {};
+  const before = edited === undefined ? undefined : date * 1_000;
+  const last = await answers.lastOf({ userId, chatId, threadId: threadOf(ctx), before });
   return last && isRecent(last, at) ? previousTurnOf(last.answer) : undefined;
 }
 

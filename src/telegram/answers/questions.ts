@@ -1,6 +1,7 @@
 import type { Composer, Context } from 'grammy';
 import type { Message } from 'grammy/types';
 import { speakerOf } from '../access.ts';
+import { beginsAsQuestion } from '../begins-as-question.ts';
 import { isPointing } from '../delivery/parts.ts';
 import { isLetIn } from '../door/rights.ts';
 import { joined } from '../messages/marked-text.ts';
@@ -80,7 +81,8 @@ const QUESTION_MARK = /[?？؟]/u;
 
 /** Whether a comment leaves the question to what is forwarded with it: "Is this right?", "Please help this customer". */
 function isAbout(comment: string, forwarded: string): boolean {
-  const isAsked = QUESTION_MARK.test(forwarded) && !QUESTION_MARK.test(comment);
+  const isOwn = QUESTION_MARK.test(comment) || beginsAsQuestion(comment);
+  const isAsked = QUESTION_MARK.test(forwarded) && !isOwn;
   return isAsked || isPointing(comment) || asksNothingOfItsOwn(comment);
 }
 

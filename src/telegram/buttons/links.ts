@@ -1,5 +1,5 @@
 import type { Composer, Context } from 'grammy';
-import { shownCitations } from '../../answer/plain-text.ts';
+import { citationOf, shownCitations } from '../../answer/plain-text.ts';
 import { showAnswer } from '../answers/show-answer.ts';
 import { isLetIn } from '../door/rights.ts';
 import { type RenderedMessage, textMessage } from '../messages/message.ts';
@@ -32,7 +32,8 @@ async function open(
   const stored =
     isOpen && ctx.from && (await copyFor(ctx.from.id, services, { linked, number, updateId }));
   if (!stored) return [textMessage((await sayTo(ctx, services))('link-too-old'))];
-  const [citation] = shownCitations(stored.answer);
+  // The copy of a forwarded quote holds that one alone, as its first.
+  const citation = citationOf(stored.answer, number) ?? shownCitations(stored.answer)[0];
   if (!citation) return (await showAnswer(ctx, services, stored)).messages;
   return [await showCopy(services, await languageOf(ctx, services), { stored, citation })];
 }

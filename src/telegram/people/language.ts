@@ -5,6 +5,7 @@ import { answerPress, editMessage } from '../callback-query.ts';
 import { isLetIn } from '../door/rights.ts';
 import { type RenderedMessage, textMessage } from '../messages/message.ts';
 import { isLanguage, LANGUAGES, type Language } from '../messages/texts.ts';
+import { FOLLOWED } from '../records/people.ts';
 import { type Services, sayTo } from '../services.ts';
 
 /** Each language in its own words, so that its speakers find it. */
@@ -15,10 +16,7 @@ const OWN_NAMES: Readonly<Record<Language, string>> = {
   es: 'Español',
 };
 
-/** Stored in place of a language: follow the person's Telegram client. */
-const AS_IN_TELEGRAM = 'auto';
-
-const PATTERN = new RegExp(`^lang1:(${[...LANGUAGES, AS_IN_TELEGRAM].join('|')})$`);
+const PATTERN = new RegExp(`^lang1:(${[...LANGUAGES, FOLLOWED].join('|')})$`);
 
 /** Handles `/language`, and `/settings`, which people try: each person chooses a language of the interface with a button. */
 export function addLanguageChoice(bot: Composer<Context>, services: Services): void {
@@ -38,7 +36,7 @@ export function addLanguageChoice(bot: Composer<Context>, services: Services): v
       await answerPress({ ctx, services }, (await sayTo(ctx, services))('button-no-access'));
       return;
     }
-    await records.people.setLanguage(asker.userId, ctx.match[1] ?? AS_IN_TELEGRAM);
+    await records.people.setLanguage(asker.userId, ctx.match[1] ?? FOLLOWED);
     // Read again: the language has just changed.
     await answerPress({ ctx, services }, (await sayTo(ctx, services))('language-set'));
     // In a group, the message stays in the language of the person who asked for it.
@@ -51,7 +49,7 @@ async function choice(ctx: Context, services: Services): Promise<RenderedMessage
   const { from } = ctx;
   const say = await sayTo(ctx, services);
   const stored = from && (await services.records.people.languageOf(from.id));
-  const chosen = isLanguage(stored) ? stored : AS_IN_TELEGRAM;
+  const chosen = isLanguage(stored) ? stored : FOLLOWED;
   const button = (code: string, name: string) => ({
     text: code === chosen ? `✓ ${name}` : name,
     callback_data: `lang1:${code}`,
@@ -59,7 +57,7 @@ async function choice(ctx: Context, services: Services): Promise<RenderedMessage
   const keyboard: InlineKeyboardMarkup = {
     inline_keyboard: [
       LANGUAGES.map((language) => button(language, OWN_NAMES[language])),
-      [button(AS_IN_TELEGRAM, say('button-language-auto'))],
+      [button(FOLLOWED, say('button-language-auto'))],
     ],
   };
   return { ...textMessage(say('language-which')), keyboard };

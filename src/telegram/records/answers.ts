@@ -135,13 +135,16 @@ export class AnswerRecords {
     userId,
     chatId,
     threadId = null,
+    before = Number.MAX_SAFE_INTEGER,
   }: {
     userId: number;
     chatId: number;
     threadId: number | null | undefined;
+    /** Asked earlier than this, in milliseconds since 1970. */
+    before?: number | undefined;
   }): Promise<StoredAnswer | undefined> {
     return this.find(sql`origin = 'chat' AND user_id = ${userId} AND chat_id = ${chatId}
-      AND thread_id IS NOT DISTINCT FROM ${threadId} ORDER BY asked_at DESC, update_id DESC LIMIT 1`);
+      AND asked_at < ${before} AND thread_id IS NOT DISTINCT FROM ${threadId} ORDER BY asked_at DESC, update_id DESC LIMIT 1`);
   }
 
   /** Deletes one answer. */

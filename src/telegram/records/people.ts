@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import { firstRow, type Sql } from '../../sql/sql.ts';
 
+/** Stored in place of a language: follow the person's Telegram client. */
+export const FOLLOWED = 'auto';
+
 /** Choices of people. */
 export class PeopleRecords {
   private readonly db: Sql;
@@ -9,7 +12,7 @@ export class PeopleRecords {
     this.db = db;
   }
 
-  /** The language that a person chose; undefined to follow their client. */
+  /** The language that a person chose; undefined or "auto" to follow their client, "auto:ru" where that is known. */
   async languageOf(userId: number): Promise<string | undefined> {
     const row = await firstRow(
       this.db,
@@ -21,6 +24,14 @@ export class PeopleRecords {
   async setLanguage(userId: number, language: string): Promise<void> {
     await sql`INSERT INTO people (user_id, language) VALUES (${userId}, ${language})
       ON CONFLICT (user_id) DO UPDATE SET language = excluded.language`.execute(this.db);
+  }
+
+  /** Remembers the language of a person's client, for messages that they have not just asked for. A choice stays. */
+  async noteClient(userId: number, code: string): Promise<void> {
+    const followed = `${FOLLOWED}:${code}`;
+    await sql`INSERT INTO people (user_id, language) VALUES (${userId}, ${followed})
+      ON CONFLICT (user_id) DO UPDATE SET language = excluded.language
+      WHERE people.language IS NULL OR people.language LIKE ${`${FOLLOWED}%`}`.execute(this.db);
   }
 
   /** Whether an admin has switched off messages about changed documents and about people without access. */

@@ -1,16 +1,25 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import type { Answer, Citation } from '../../answer/answer.ts';
+import { partsOf } from '../../answer/plain-text.ts';
 import { isSameStatement, type SubstanceParts } from '../../answer/quoted/substance.ts';
 import { answerWords, type MarkedWords } from '../messages/answer-words.ts';
 import { formatted, type MarkedText, marked } from '../messages/marked-text.ts';
-import { cutLine, type RenderedMessage } from '../messages/message.ts';
+import { cut, cutLine, type RenderedMessage } from '../messages/message.ts';
 import { quoteBlock } from '../messages/render-answer.ts';
+import { shortSource } from '../messages/source-line.ts';
 import type { Language, Say, Texts } from '../messages/texts.ts';
+import { verbatim } from '../messages/verbatim.ts';
 import type { Watch } from '../records/watches.ts';
 import { endButton } from './buttons.ts';
 
 /** Room for the question. */
 const QUESTION_BUDGET = 300;
+
+/** Room for each of the two quotes; the opening, the heads and the source lines have the rest. */
+const SIDE_BUDGET = 1_400;
+
+/** Stretches of code in a source line. */
+const SOURCE_CODE = 3;
 
 /** Stretches of code in a quote: two may stand in a message. */
 const QUOTE_CODE = 30;
@@ -47,8 +56,18 @@ export function changeNotice(
 
 const nothing = (say: Say) => say('answer-nothing-found');
 
-const block = (citation: Citation, words: MarkedWords) =>
-  quoteBlock(citation, words, { mostCode: QUOTE_CODE, isCollapsed: false });
+/** A quote with its surroundings; a long one alone, and cut behind it, so that both fit into a message. */
+function block(citation: Citation, words: MarkedWords): FormattedString {
+  const { before, quote, after } = partsOf(citation);
+  if (before.length + quote.length + after.length <= SIDE_BUDGET)
+    return quoteBlock(citation, words, { mostCode: QUOTE_CODE, isCollapsed: false });
+  const { text } = citation.quote;
+  const shown = cut(text, SIDE_BUDGET).replace(/…$/, '');
+  const source = marked`📄 [${citation.number}] ${shortSource(citation, words)}`;
+  return FormattedString.blockquote(verbatim({ before: '', quote: shown, after: '' }, QUOTE_CODE))
+    .plain(shown === text ? '\n' : '\n…\n')
+    .concat(formatted(source, SOURCE_CODE));
+}
 
 /** The first quote of an answer that another answer lacks; the first of all if it lacks none. */
 function newsIn(

@@ -53,6 +53,15 @@ describe('what belongs together', () => {
     return asked.slice(0, -1);
   };
 
+  it.each(['how long do refunds take', '退款需要多少天'])(
+    'asks a comment that lacks the mark of its question: %s',
+    async (text) => {
+      tell({ text });
+      forwarded('I bought shoes on Monday. Can you help me?');
+      expect((await settle()).at(-1)?.question).toBe(text);
+    },
+  );
+
   it('is one question: a comment and the message that is forwarded with it', async () => {
     const comment = tell({ text: 'Does it hold for shoes?' });
     forwarded('Refunds take 14 days.');

@@ -134,6 +134,17 @@ describe('what a person says', () => {
     expect((await settle()).map(({ question }) => question)).toEqual(['How lonk?', 'How long?']);
   });
 
+  it('leans on what came before it when it is edited', async () => {
+    const date = Math.floor(Date.now() / 1_000);
+    tell({ text: 'Who chairs the meeting?', date: date - 9 });
+    const second = tell({ text: 'since wen?', date });
+    tell({ ...second, text: 'since when?', edit_date: date + 5 }, true);
+    expect((await settle()).at(-1)).toMatchObject({
+      question: 'since when?',
+      leansOn: 'Who chairs the meeting?',
+    });
+  });
+
   it('is not heard when an old message, a command or a message to others is edited', async () => {
     const edit_date = Math.floor(Date.now() / 1_000);
     tell({ text: 'Old?', date: edit_date - 121, edit_date }, true);

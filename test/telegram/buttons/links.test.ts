@@ -67,6 +67,11 @@ describe('a link to an answer', () => {
     await eventually(() => expect(labelsOf(now(message))).toHaveLength(5));
   });
 
+  it('opens the quote that was sent, for its sender as well', async () => {
+    const id = dataBehind(await ask(ANN), '👍').split(':')[1];
+    expect((await open(`a_${id}_2`, ANN)).text).toContain('[2] faq.txt · line 3');
+  });
+
   it('can be opened several times, by everybody with access', async () => {
     const payload = payloadOf(await ask({ ...ANN, chat: GROUP }));
     const access = {

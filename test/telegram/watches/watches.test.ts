@@ -82,6 +82,24 @@ describe('a standing question', () => {
     await eventually(() => expect(notices()).toHaveLength(3));
   });
 
+  it("is told in the language of the person's Telegram", async () => {
+    test.api.say(`/watch ${QUESTION}`, { ...ANN, language_code: 'ru' });
+    await messageAt(test.api, 0);
+    folder.say('Refunds take 30 days.');
+    await eventually(() => expect(test.api.sent.at(-1)?.text).toMatch(/^🔔 Ответ/));
+  });
+
+  it('is told with quotes that fit into one message, however long they are', async () => {
+    const long = 'The refund of an order follows its rules, '.repeat(47);
+    folder.show(`14 days: ${long}`);
+    await ask();
+    folder.say(`30 days: ${long}`);
+    await eventually(() => expect(test.api.sent.at(-1)?.text).toContain('30 days: The refund'));
+    const { text = '' } = test.api.sent.at(-1) ?? {};
+    expect(text.length).toBeLessThanOrEqual(4_096);
+    expect(text).toContain('14 days: The refund');
+  });
+
   it('is told after a restart of what changed while the bot was away', async () => {
     await ask();
     await test.bot.stop();
