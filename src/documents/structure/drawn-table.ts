@@ -21,10 +21,10 @@ interface DrawnCell extends Span {
 
 /** What parts the cells: bars, single tabs, or white space that runs through all rows. */
 const DRAWINGS = [
-  { gap: /[|│]/g, isAligned: false, minRows: 2 },
-  { gap: /\t/g, isAligned: false, minRows: 2 },
+  { by: 'bars', gap: /[|│]/g, minRows: 2 },
+  { by: 'tabs', gap: /\t/g, minRows: 2 },
   // Two spaces behind a full stop are a typist's habit.
-  { gap: /\t[ \t]*|(?<![.!?:]) {2,}|(?<=[.!?:]) {3,}/g, isAligned: true, minRows: 3 },
+  { by: 'spaces', gap: /\t[ \t]*|(?<![.!?:]) {2,}|(?<=[.!?:]) {3,}/g, minRows: 3 },
 ] as const;
 
 type Drawing = (typeof DRAWINGS)[number];
@@ -53,8 +53,9 @@ export function drawnTable(
   for (const drawing of DRAWINGS) {
     const rows = readRows(text, lines, from, drawing);
     const drawn = rows.filter((row) => row !== null);
-    const starts = drawing.isAligned ? columnStarts(drawn) : undefined;
-    if (drawn.length >= drawing.minRows && (starts?.length ?? 2) >= 2) {
+    const starts = drawing.by === 'spaces' ? columnStarts(drawn) : undefined;
+    const divided = drawn.filter(({ cells }) => cells.length > 1);
+    if (divided.length >= drawing.minRows && (starts?.length ?? 2) >= 2) {
       return { blocks: toBlocks(text, rows, starts), lines: rows.length };
     }
     longest = Math.max(longest, rows.length);
@@ -77,13 +78,20 @@ function readRows(
       rows.push(null);
       continue;
     }
-    const row = readRow(text, line, drawing.gap);
-    if (!row || row.cells.length < 2) break;
+    const row = readRow(text, line, drawing);
+    if (!row || !fits(row, places, drawing)) break;
     places ||= row.places;
-    if (!drawing.isAligned && row.places !== places) break;
     rows.push(row);
   }
   return rows;
+}
+
+/** Whether a row continues a table with a number of places; 0 if it begins one. */
+function fits({ cells, places: own }: DrawnRow, places: number, { by }: Drawing): boolean {
+  if (by === 'spaces' || places === 0) return cells.length > 1;
+  if (own === places) return cells.length > 0;
+  // Empty cells at the end of a row need no tabs.
+  return by === 'tabs' && cells.length > 1 && (cells.at(-1)?.place ?? 0) <= places;
 }
 
 /** Whether a line only parts rows, such as "+-----+" or "=====  ====". */
@@ -93,17 +101,19 @@ export function isRule(line: string): boolean {
   );
 }
 
-function readRow(text: string, line: Span, gap: RegExp): DrawnRow | null {
-  const source = text.slice(line.start, line.end);
+function readRow(text: string, line: Span, { by, gap }: Drawing): DrawnRow | null {
+  // White space at the ends of a line has no part in its span, but tabs there stand beside empty cells.
+  const whole = by === 'tabs' ? withTabs(text, line) : line;
+  const source = text.slice(whole.start, whole.end);
   if (source.length > MAX_ROW) return null;
-  if (gap.source.includes('|│') && !/^[|│].*[|│]$/s.test(source)) return null;
+  if (by === 'bars' && !/^[|│].*[|│]$/s.test(source)) return null;
   const cells: DrawnCell[] = [];
-  let [at, column, place] = [0, columnOf(text, line.start), 0];
+  let [at, column, place] = [0, columnOf(text, whole.start), 0];
   const add = (end: number) => {
     const cell = trim(source, { start: at, end });
     if (cell.end > cell.start) {
       const from = column + cell.start - at;
-      const span = { start: line.start + cell.start, end: line.start + cell.end };
+      const span = { start: whole.start + cell.start, end: whole.start + cell.end };
       cells.push({ ...span, place, from, to: from + cell.end - cell.start });
     }
     column += end - at;
@@ -120,9 +130,21 @@ function readRow(text: string, line: Span, gap: RegExp): DrawnRow | null {
 }
 
 function columnOf(text: string, start: number): number {
+  return columnAfter(text.slice(indentStart(text, start), start));
+}
+
+function indentStart(text: string, start: number): number {
   let from = start;
   while (from > 0 && start - from < MAX_ROW && /[ \t]/.test(text[from - 1] ?? '')) from--;
-  return columnAfter(text.slice(from, start));
+  return from;
+}
+
+/** A line with the white space at its ends, unless something else, such as a bullet, stands before it. */
+function withTabs(text: string, { start, end }: Span): Span {
+  const from = indentStart(text, start);
+  let to = end;
+  while (to - end < MAX_ROW && /[ \t]/.test(text[to] ?? '')) to++;
+  return { start: from === 0 || /[\n\r\f]/.test(text[from - 1] ?? '') ? from : start, end: to };
 }
 
 /** Where columns begin: right of each strip of two characters that is blank in all rows. */
@@ -147,12 +169,14 @@ function toBlocks(
 ): Draft[] {
   const drawn = rows.filter((row) => row !== null);
   const header = headerRows(text, rows);
+  // An indent of the whole table does not make a column of empty cells.
+  const indent = drawn.reduce((least, { cells }) => Math.min(least, cells[0]?.place ?? 0), MAX_ROW);
   const blocks = drawn.map(
     ({ start, end, cells }, i): Draft => ({
       kind: 'row',
       start,
       end,
-      cells: inColumns(cells, starts),
+      cells: inColumns(cells, indent, starts),
       ...(i < header && { isHeader: true as const }),
     }),
   );
@@ -161,10 +185,14 @@ function toBlocks(
 }
 
 /** Words in one column of a row drawn with spaces are one cell. */
-function inColumns(drawn: readonly DrawnCell[], starts: readonly number[] | undefined): Cell[] {
+function inColumns(
+  drawn: readonly DrawnCell[],
+  indent: number,
+  starts: readonly number[] | undefined,
+): Cell[] {
   const cells: { start: number; end: number; column: number }[] = [];
   for (const { start, end, place, from } of drawn) {
-    const column = starts ? starts.findLastIndex((x) => x <= from) : place;
+    const column = starts ? starts.findLastIndex((x) => x <= from) : place - indent;
     const before = cells.at(-1);
     if (before?.column === column) before.end = end;
     else cells.push({ start, end, column });

@@ -110,6 +110,23 @@ describe('the blocks of plain text', () => {
     const text = 'Boat    Day  Night\nFerry   5    7\nCanoe        3\nKayak   2    4';
     expect(blocksOf(text)[3]).toBe('  row 0:Canoe | 2:3');
   });
+
+  it.each([
+    ['Boat\tFare\tNote\nFerry\t5\tdaily\nCanoe\t3\t\nKayak\t2\tnew', '  row 0:Canoe | 1:3'],
+    ['Boat\tFare\tNote\nFerry\t5\tdaily\nCanoe\t\t\nKayak\t2\tnew', '  row 0:Canoe'],
+    ['Boat\tFare\t\nFerry\t5\tdaily\nCanoe\t3\nKayak\t2\tnew', '  row 0:Canoe | 1:3'],
+    [
+      '\tMonday\tTuesday\nOpening hours\t9:00\t10:00\nClosing\t17:00\t18:00\nTours\t12:00\t13:00',
+      '  row 0:Closing | 1:17:00 | 2:18:00',
+    ],
+    ['\tBoat\tFare\n\tFerry\t5\n\tCanoe\t3\n\tKayak\t2', '  row 0:Canoe | 1:3'],
+    ['| Boat | Fare |\n| Ferry | 5 |\n| Canoe | |\n| Kayak | 2 |', '  row 0:Canoe'],
+  ])('are one table where cells are empty: %j', (text, row) => {
+    const blocks = blocksOf(text);
+    expect(blocks.slice(3, 4)).toEqual([row]);
+    expect(blocks[1]).toMatch(/^ {2}row\* /);
+    expect(blocks).toHaveLength(5);
+  });
 });
 
 describe('a transcript', () => {
