@@ -2,6 +2,7 @@ import type { Cell } from '../blocks.ts';
 import { type Span, trim } from '../span.ts';
 import type { Draft } from './draft.ts';
 import { columnAfter } from './lines.ts';
+import { isPeriod } from './period.ts';
 
 /** A longer line is not a row that a person has drawn. */
 const MAX_ROW = 1_000;
@@ -207,8 +208,12 @@ function headerRows(text: string, rows: readonly (DrawnRow | null)[]): number {
   const isParted = rule > top && rule - top <= 3 && rows[rule + 1];
   if (isParted) return rule - top;
   const [first, ...others] = rows.filter((row) => row !== null);
-  const figures = ({ cells }: DrawnRow) =>
-    cells.filter(({ start, end }) => /\d/.test(text.slice(start, end))).length;
+  const count = ({ cells }: DrawnRow, test: (cell: string) => boolean) =>
+    cells.filter(({ start, end }) => test(text.slice(start, end))).length;
+  // Years may name columns; then years below do not count, as in a list of when things were built.
+  const hasPeriods = first && count(first, isPeriod) > 1;
+  const figures = (row: DrawnRow) =>
+    count(row, (cell) => /\d/.test(cell) && !(hasPeriods && isPeriod(cell)));
   const below = others.filter((row) => figures(row) > 0).length;
   return first && figures(first) === 0 && below > others.length / 2 ? 1 : 0;
 }

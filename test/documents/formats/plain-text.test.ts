@@ -112,6 +112,13 @@ describe('the blocks of plain text', () => {
   });
 
   it.each([
+    ['Fare      2024   2025\nFerry     5      6\nCanoe     3      4', ['row*', 'row', 'row']],
+    ['Mill   1911   1948\nBarn   1920   1950\nShed   1930   1951', ['row', 'row', 'row']],
+  ])('may have years as names of columns: %j', (text, rows) => {
+    expect(blocksOf(text).map((line) => line.trim().split(' ')[0])).toEqual(['table', ...rows]);
+  });
+
+  it.each([
     ['Boat\tFare\tNote\nFerry\t5\tdaily\nCanoe\t3\t\nKayak\t2\tnew', '  row 0:Canoe | 1:3'],
     ['Boat\tFare\tNote\nFerry\t5\tdaily\nCanoe\t\t\nKayak\t2\tnew', '  row 0:Canoe'],
     ['Boat\tFare\t\nFerry\t5\tdaily\nCanoe\t3\nKayak\t2\tnew', '  row 0:Canoe | 1:3'],
