@@ -1,3 +1,5 @@
+import { isPeriodAbove } from '../structure/period.ts';
+
 export type Row = readonly string[];
 
 /** What stands above the rows of a table. */
@@ -53,14 +55,21 @@ function withoutHeader(sample: readonly Row[], typical: number): TableHead {
 const filled = (row: Row) => row.filter((cell) => cell.trim() !== '').length;
 const isFigure = (name: string) => /^[\d\s.,:/%€$£+()-]+$/.test(name);
 
-/** A header names each column once, in a few words; numbers other than years are values. */
+/** A header names each column once, in a few words; numbers other than years and dates above no others are values. */
 function areNames(row: Row, below: readonly Row[]): boolean {
   const names = row.map((cell) => cell.trim()).filter((name) => name !== '');
   const distinct = new Set(names).size;
   const hasFigures = below.some((each) => each.some((cell) => /\d/.test(cell) && isFigure(cell)));
+  const isColumnOf = (name: string) => {
+    const column = row.findIndex((cell) => cell.trim() === name);
+    return isPeriodAbove(
+      name,
+      below.map((each) => each[column] ?? ''),
+    );
+  };
   const isName = (name: string) =>
     name.length <= 200 &&
-    (!isFigure(name) || /^(19|20)\d\d$/.test(name)) &&
+    (!isFigure(name) || isColumnOf(name)) &&
     // "Nr." is a name, and so is "Bank acc." above figures, but "We pay." is a sentence.
     (!/[.。]$/.test(name) || !/\s/.test(name) || (hasFigures && name.length <= 25));
   return (

@@ -1,3 +1,5 @@
+import { isPeriodAbove } from '../structure/period.ts';
+
 /** Only so many rows are looked at, and so many characters of a cell. */
 export const HEADER_SAMPLE = { rows: 20, characters: 200 };
 
@@ -10,8 +12,14 @@ export function namesColumns(
   below: readonly (readonly string[])[],
 ): boolean {
   const [corner = '', ...names] = first.map((cell) => cell.trim());
-  if (names.length === 0 || below.length === 0 || !names.every(isName)) return false;
-  if (corner !== '' && !isName(corner)) return false;
+  if (names.length === 0 || below.length === 0) return false;
+  const isColumn = (name: string, i: number) =>
+    isName(name) ||
+    isPeriodAbove(
+      name,
+      below.map((row) => row[i + 1] ?? ''),
+    );
+  if (!names.every(isColumn) || (corner !== '' && !isColumn(corner, -1))) return false;
   const isDistinct = new Set(first.map((cell) => cell.trim())).size === first.length;
   if (!isDistinct || below.some((row) => row.length > first.length)) return false;
   if (names.length > 1) return true;
@@ -21,7 +29,7 @@ export function namesColumns(
 function isName(cell: string): boolean {
   if (cell === '' || cell.length > 80 || /[:.?!]$/.test(cell.replace(/\b\p{L}{1,4}\.$/u, '')))
     return false;
-  return /^(19|20)\d\d$/.test(cell) || !isFigure(cell);
+  return !isFigure(cell);
 }
 
 /** Whether a cell holds an amount, a date or a code: more figures than letters. */

@@ -37,6 +37,17 @@ describe('a table', () => {
     ['We pay.,b\na,b', 'Column 1: We pay.; Column 2: b\n\nColumn 1: a; Column 2: b'],
     ['only,one', 'Column 1: only; Column 2: one'],
     ['Land,2019,2020\nA,1,2', 'Land: A; 2019: 1; 2020: 2'],
+    ['Pump,2024-01,2024-02\nA,1,2', 'Pump: A; 2024-01: 1; 2024-02: 2'],
+    ['Pump,01.02.2024,2024/25\nA,1,2', 'Pump: A; 01.02.2024: 1; 2024/25: 2'],
+    [
+      'Ann,2024-01-05\nBo,2024-02-06',
+      'Column 1: Ann; Column 2: 2024-01-05\n\nColumn 1: Bo; Column 2: 2024-02-06',
+    ],
+    ['Mill,1911\nBarn,1920', 'Column 1: Mill; Column 2: 1911\n\nColumn 1: Barn; Column 2: 1920'],
+    [
+      'Printed,1.2.2024\nNr.,Amount\n1,12',
+      'Column 1: Printed; Column 2: 1.2.2024\n\nColumn 1: Nr.; Column 2: Amount\n\nColumn 1: 1; Column 2: 12',
+    ],
     ['a,,c\n1,2,3', 'a: 1; Column 2: 2; c: 3'],
   ])('has a header only if its first row reads like one: %j', async (csv, text) => {
     expect(await textOf(csv)).toBe(text);

@@ -92,6 +92,8 @@ describe('a table', () => {
     ['names above figures', 'Plan,Price/Basic,5 €/Large,12 €', true],
     ['names of three columns', 'Name,Room,Phone/Ida,4,x/Ole,5,y', true],
     ['an empty corner and years', ',2023,2024/Rent,500,600', true],
+    ['months', 'Plan,2024-01,2024-02/Rent,500,600', true],
+    ['days above others', 'Ida,2024-01-05,1990/Ole,2024-02-06,1991', false],
     ['a form', 'Name,Ida/Town,Mandal', false],
     ['labels that end in a colon', 'Name:,Ida,x/Age:,3,y', false],
     ['figures', '1,2,3/4,5,6', false],
