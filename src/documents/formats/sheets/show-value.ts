@@ -48,9 +48,15 @@ export function showNumber(value: number, code: string, is1904 = false): string 
   // General cuts long figures, such as those of an account or an article.
   if (/^general$/i.test(code) && Number.isInteger(value) && Math.abs(value) < 1e15)
     return `${value}`;
+  // A cell of text shows all digits that a workbook keeps.
+  if (code === '@') return `${Number(value.toPrecision(15))}`;
   if (code.length > MAX_CODE) return `${value}`;
   try {
-    return format(code, is1904 && isDateFormat(code) ? value + FROM_1904 : value).trim();
+    // A length of time, such as [h]:mm, counts from no date.
+    if (!is1904 || !isDateFormat(code) || /\[(?:h+|m+|s+)\]/i.test(code))
+      return format(code, value).trim();
+    // These workbooks have times before the first one, with a minus.
+    return `${value < 0 ? '-' : ''}${format(code, Math.abs(value) + FROM_1904).trim()}`;
   } catch {
     // A format that a program has written wrongly.
     return `${value}`;

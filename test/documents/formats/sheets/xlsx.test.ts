@@ -62,6 +62,8 @@ describe('a workbook', () => {
     ['0.0%', 0.125, '12.5%'],
     ['General', 4_006_381_333_931, '4006381333931'],
     ['General', 0.1 + 0.2, '0.3'],
+    ['@', 4_006_381_333_931, '4006381333931'],
+    ['@', 0.1 + 0.2, '0.3'],
     ['[h]:mm', 1.5, '36:00'],
     ['d. mmmm yyyy', 45_000, '15. March 2023'],
     ['#,##0;[Red](#,##0)', -1_234, '(1,234)'],
@@ -98,18 +100,20 @@ describe('a workbook', () => {
         {
           name: 'S',
           rows: [
-            ['Day', 'No'],
-            [styled(43_538, 1), 1],
+            ['Day', 'No', 'Length', 'Less'],
+            [styled(43_538, 1), 1, styled(0.5, 2), styled(-0.25, 3)],
           ],
         },
       ],
-      ['yyyy-mm-dd'],
+      ['yyyy-mm-dd', '[h]:mm', 'h:mm'],
       {
         'xl/workbook.xml':
           '<workbook><workbookPr date1904="1"/><sheets><sheet name="S" r:id="rId1"/></sheets></workbook>',
       },
     );
-    expect((await loadFile('a.xlsx', old)).text).toBe('S\n\nDay: 2023-03-15; No: 1');
+    expect((await loadFile('a.xlsx', old)).text).toBe(
+      'S\n\nDay: 2023-03-15; No: 1; Length: 12:00; Less: -6:00',
+    );
   });
 
   it.each<[string, Omit<SheetSource, 'name'>, string]>([
