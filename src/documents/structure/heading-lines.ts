@@ -35,7 +35,8 @@ export function headingLines(
   if (depth > 0 && (isAlone || (line.isFirst && (depth > 1 || isNamed(content))))) {
     return isAlone && depth === 1 && isItem(text, lines, at) ? undefined : heading(depth + 1, 1);
   }
-  if (line.isFirst && isShouted(content) && !isShouted(below)) return heading(2, 1);
+  if (line.isFirst && isShouted(content) && !isShouted(below) && !isEntry(content, below))
+    return heading(2, 1);
   return isAlone && isTitle(content) && next && isLonger(text, lines, at + 1, content.length)
     ? heading(at === 0 ? 1 : 2, 1)
     : undefined;
@@ -74,6 +75,14 @@ function isItem(text: string, lines: readonly TextLine[], at: number): boolean {
 /** Capitals only, with a word of more than three. */
 function isShouted(line: string): boolean {
   return line.length <= MAX_HEADING && /\p{Lu}{4}/u.test(line) && !/\p{Ll}/u.test(line);
+}
+
+/** Whether a line in capitals is a field with a figure other than a year, or a row of a table with the line below. */
+function isEntry(line: string, below: string): boolean {
+  const label = labelOf(line);
+  if (label && /\d/.test(line.slice(label.end).replace(/\b(?:19|20)\d\d\b/g, ''))) return true;
+  const gap = /\t|[^.!?:\s] {2,}/;
+  return gap.test(line) && gap.test(below);
 }
 
 function isTitle(line: string): boolean {

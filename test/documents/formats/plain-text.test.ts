@@ -84,6 +84,23 @@ describe('the blocks of plain text', () => {
     ]);
   });
 
+  it('are fields and rows, and no headings, in capitals', () => {
+    expect(
+      blocksOf('Pay by May.\n\nIBAN: DE89 3704 0044\nBank: Alm Berlin\n\nPIN CODE: 4711').slice(1),
+    ).toEqual([
+      'field [IBAN] IBAN: DE89 3704 0044',
+      'field [Bank] Bank: Alm Berlin',
+      'field [PIN CODE] PIN CODE: 4711',
+    ]);
+    expect(blocksOf('ITEM\tPRICE\nPump\t30\nValve\t12').slice(0, 2)).toEqual([
+      'table',
+      '  row* 0:ITEM | 1:PRICE',
+    ]);
+    for (const heading of ['PART 2: FEES', 'FEES: 2024', 'FEES: NEW BOATS']) {
+      expect(blocksOf(`${heading}\n${wrapped}`)).toEqual([`heading2 ${heading}`, joined]);
+    }
+  });
+
   it('are lines of a table of contents', () => {
     expect(blocksOf('Fees ........ 3\nRules . . . . . 12\nDogs……… iv\n')).toEqual([
       'contents Fees ........ 3⏎Rules . . . . . 12⏎Dogs……… iv',
