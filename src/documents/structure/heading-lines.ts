@@ -32,6 +32,8 @@ export function headingLines(
   if (/[.,;:!。，；：！…|]$/u.test(content)) return undefined;
   const isAlone = line.isFirst && (!next || next.isFirst);
   const depth = numberDepth(content);
+  // Times and numbers of the same depth, line below line, are a list.
+  if (depth > 1 && numberDepth(below) === depth) return undefined;
   if (depth > 0 && (isAlone || (line.isFirst && (depth > 1 || isNamed(content))))) {
     return isAlone && depth === 1 && isItem(text, lines, at) ? undefined : heading(depth + 1, 1);
   }

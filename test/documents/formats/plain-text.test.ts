@@ -84,6 +84,15 @@ describe('the blocks of plain text', () => {
     ]);
   });
 
+  it('are lines of their own where numbers stand below each other', () => {
+    expect(blocksOf('It begins early.\n\n8.30 Doors open\n9.00 Welcome\n9.15 First talk')).toEqual([
+      'paragraph It begins early.',
+      'paragraph 8.30 Doors open',
+      'paragraph 9.00 Welcome',
+      'paragraph 9.15 First talk',
+    ]);
+  });
+
   it('are fields and rows, and no headings, in capitals', () => {
     expect(
       blocksOf('Pay by May.\n\nIBAN: DE89 3704 0044\nBank: Alm Berlin\n\nPIN CODE: 4711').slice(1),
