@@ -7,7 +7,7 @@ import { speakerOf } from './speakers.ts';
 import { wrappedLines } from './wrapping.ts';
 
 /** What a line is besides the beginning or the continuation of a paragraph. */
-type Role = 'contents' | 'field' | 'question' | 'answer' | 'turn' | 'name' | undefined;
+type Role = 'contents' | 'field' | 'question' | 'answer' | 'turn' | 'name' | 'entry' | undefined;
 
 /**
  * The blocks of lines that stand together, without a blank line between them: paragraphs, whose lines an
@@ -69,8 +69,10 @@ function rolesOf(
   speakers: ReadonlySet<string>,
 ): Role[] {
   const labelled = contents.map((line, i) => !wrapped[i] && labelOf(line) !== undefined);
+  const pages = contents.map(pageOf);
+  const entries = entriesAmong(pages);
   return contents.map((line, i) => {
-    if (isContentsLine(line)) return 'contents';
+    if (pages[i] !== undefined) return entries.has(i) ? 'entry' : 'contents';
     if (asksQuestion(line)) return 'question';
     if (beginsAnswer(line)) return 'answer';
     if (speakers.size > 0 && speakers.has(speakerOf(line)?.name ?? '')) {
@@ -82,15 +84,32 @@ function rolesOf(
   });
 }
 
-/** Whether dots lead from a heading to its page. */
-function isContentsLine(line: string): boolean {
+/** The lines, among some that lead to numbers, that belong to prices and the like: numbers of pages never fall. */
+function entriesAmong(pages: readonly (string | undefined)[]): Set<number> {
+  const entries = new Set<number>();
+  let [from, last, falls] = [0, 0, false];
+  for (let i = 0; i <= pages.length; i++) {
+    const page = pages[i];
+    if (page === undefined) {
+      for (let at = from; falls && at < i; at++) entries.add(at);
+      [from, last, falls] = [i + 1, 0, false];
+    } else if (/^\d+$/.test(page)) {
+      falls ||= Number(page) < last;
+      last = Number(page);
+    }
+  }
+  return entries;
+}
+
+/** The page to which dots lead from a heading. */
+function pageOf(line: string): string | undefined {
   const page = /[\divxlc]{1,5}$/i.exec(line.slice(-6))?.[0];
-  if (page === undefined) return false;
+  if (page === undefined) return undefined;
   let leaders = 0;
   let at = line.length - page.length - 1;
   for (; at > 0 && /[.·…_ \t\u00a0]/.test(line[at] ?? ''); at--) {
     if (line[at] === '…') leaders += 3;
     else if (/[.·_]/.test(line[at] ?? '')) leaders++;
   }
-  return leaders >= 4;
+  return leaders >= 4 ? page : undefined;
 }

@@ -114,6 +114,12 @@ describe('the blocks of plain text', () => {
     expect(blocksOf('Fees ........ 3\nRules . . . . . 12\nDogs……… iv\n')).toEqual([
       'contents Fees ........ 3⏎Rules . . . . . 12⏎Dogs……… iv',
     ]);
+    // Prices fall, numbers of pages do not.
+    expect(blocksOf('Espresso ........ 3\nTea ............. 2\nCake ............ 3')).toEqual([
+      'paragraph Espresso ........ 3',
+      'paragraph Tea ............. 2',
+      'paragraph Cake ............ 3',
+    ]);
   });
 
   it.each([
