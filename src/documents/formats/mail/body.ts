@@ -54,7 +54,8 @@ function writeLines(
     const attribution = attributionAt(lines, i);
     const from = i + attribution;
     const first = attribution > 0 ? skipBlank(lines, from) : i;
-    const isQuoted = isMarked(lines[first]) && depth < MAX_DEPTH;
+    const isOwn = attribution === 0 && isComparison(lines, i) && (own.at(-1) ?? '').trim() !== '';
+    const isQuoted = isMarked(lines[first]) && depth < MAX_DEPTH && !isOwn;
     if (isQuoted) {
       writeOwn();
       let to = first;
@@ -92,6 +93,10 @@ function headOf(lines: readonly string[], from: number, to: number): string {
 }
 
 const isMarked = (line: string | undefined) => /^\s?>/.test(line ?? '');
+
+/** Whether ">" means "more than": before a figure, in one line alone. */
+const isComparison = (lines: readonly string[], at: number) =>
+  /^\s?>\s*\p{Sc}?\s?\d/u.test(lines[at] ?? '') && !isMarked(lines[skipBlank(lines, at + 1)]);
 
 function skipBlank(lines: readonly string[], from: number): number {
   let at = from;

@@ -93,6 +93,17 @@ describe('an e-mail message', () => {
     ]);
   });
 
+  it.each([
+    [['Shipping:', 'up to 5 kg: 10 EUR', '> 5 kg: 30 EUR', 'Pay by May.'], false],
+    [['Is this right?', '> 5 kg: 30 EUR', '> 9 kg: 40 EUR', 'Pay by May.'], true],
+    [['Is this right?', '', '> 5 kg: 30 EUR', 'Pay by May.'], true],
+  ])('has ">" for "more than" or for older words: %j', async (body, isQuoted) => {
+    const mail = lines('From: a@x.org', 'Subject: Fees', '', ...body);
+    const { text, blocks = [] } = await loadFile('a.eml', mail);
+    expect(text.includes('\n> 5 kg: 30 EUR\n')).toBe(!isQuoted);
+    expect(blocks.some(({ kind }) => kind === 'note')).toBe(isQuoted);
+  });
+
   it('is read from its HTML where it has no text', async () => {
     const mail = lines(
       'From: a@x.org',
