@@ -11,15 +11,21 @@ const TITLE =
 export function contentsLength(lines: readonly PdfLine[], start: number): number {
   let end = start;
   let entries = 0;
+  let page = 0;
+  // Dots lead to prices, too, and those may fall; what stands below such a line is one of them.
+  let falls = isEntry(lines[start - 1]);
   // An entry may take two lines.
   for (let i = start; i < lines.length && i <= end + 1; i++) {
-    if (!LEADER.test((lines[i] as PdfLine).text.slice(-200))) continue;
+    if (!isEntry(lines[i])) continue;
     if (i === end + 1 && !isShort(lines[i - 1] as PdfLine)) break;
+    const number = Number(/(?<![-\d])\d+$/.exec((lines[i] as PdfLine).text)?.[0] ?? page);
+    falls ||= number < page;
+    page = number;
     entries++;
     end = i + 1;
   }
   const hasTitle = TITLE.test(lines[start - 1]?.text ?? '');
-  if (entries >= (hasTitle ? 1 : 2)) return end - start;
+  if (entries >= (hasTitle ? 1 : 2) && (hasTitle || !falls)) return end - start;
   return hasTitle ? numberedLength(lines, start) : 0;
 }
 
@@ -35,4 +41,5 @@ function numberedLength(lines: readonly PdfLine[], start: number): number {
   return end - start >= 2 ? end - start : 0;
 }
 
+const isEntry = (line: PdfLine | undefined) => LEADER.test(line?.text.slice(-200) ?? '');
 const isShort = ({ text }: PdfLine) => text.length < 160;

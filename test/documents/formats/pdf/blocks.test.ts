@@ -93,6 +93,13 @@ describe('the blocks of a PDF', () => {
     expect(blocks).toEqual(['contents: Rules ............ 1/Fees ............. 12', PROSE]);
   });
 
+  it('are not a table of contents where numbers fall, as prices do', async () => {
+    const text = 'Espresso ........ 3\nTea ............. 2\nCake ............ 3';
+    const blocks = await blocksOf([{ text, y: 700 }, prose(600)]);
+    expect(blocks.filter((block) => block.startsWith('contents'))).toEqual([]);
+    expect(blocks.join()).toContain('Tea ............. 2');
+  });
+
   it('are fields where a value stands beside a name', async () => {
     const line = [
       { text: 'Home port:', y: 700 },
