@@ -97,6 +97,8 @@ class Update {
   private readonly progress: ProgressReporter;
   /** Paths to be read before the rest, as far as nobody has taken them up. */
   private readonly first: Set<string>;
+  /** Those that were taken up and of which nobody has been told yet. */
+  private readonly waiting = new Set<string>();
   /** Paths that this update has read. */
   private readonly done = new Set<string>();
   /** Of these, the paths that it has put into the catalog. */
@@ -120,10 +122,10 @@ class Update {
   /** @returns what was found at the last survey */
   async run(): Promise<Survey> {
     for (;;) {
-      const first = [...this.first];
+      for (const path of this.first) this.waiting.add(path);
       this.first.clear();
-      const found = await this.look(first);
-      if (await this.work(found, new Set(first))) return found;
+      const found = await this.look([...this.waiting]);
+      if (await this.work(found)) return found;
     }
   }
 
@@ -146,17 +148,19 @@ class Update {
   }
 
   /** @returns false where files are to be read first, before the rest */
-  private async work({ plan }: Survey, first: ReadonlySet<string>): Promise<boolean> {
+  private async work({ plan }: Survey): Promise<boolean> {
     const planned = new Set(plan.read.map(({ path }) => path));
-    for (const path of first) if (!planned.has(path)) this.events.onRead?.(path);
+    for (const path of this.waiting) {
+      if (!planned.has(path) && this.waiting.delete(path)) this.events.onRead?.(path);
+    }
     try {
       for (const file of plan.read) {
         await this.stopIfAsked();
         if (this.first.size > 0) return false;
         this.progress.begin(file);
-        await this.takeIn(file, first.has(file.path));
+        await this.takeIn(file, this.waiting.has(file.path));
         this.done.add(file.path);
-        if (first.has(file.path)) this.events.onRead?.(file.path);
+        if (this.waiting.delete(file.path)) this.events.onRead?.(file.path);
       }
       this.progress.end();
       for (const path of this.missing.paths()) {
@@ -218,13 +222,8 @@ class Update {
       }
     } catch (error) {
       if (!(error instanceof FileFailure)) throw error;
-      const { contentHash } = atHand;
-      const found = {
-        contentHash,
-        ends: 0,
-        retryAt: null,
-        reader: error.isClosed ? null : limited,
-      };
+      const reader = error.isClosed ? null : limited;
+      const found = { contentHash: atHand.contentHash, ends: 0, retryAt: null, reader };
       await this.fail({ ...state, ...found, reason: error.message });
     }
   }
