@@ -65,6 +65,8 @@ export interface LibraryParts {
 export function createLibrary(parts: LibraryParts): Library {
   const { documentsFolder, catalog, limits } = parts;
   const readFile = (path: string) => readCurrentFile(documentsFolder, path, limits);
+  /** Documents whose removal the index has not followed yet. */
+  const removed = new Set<string>();
   const passagesAround: CatalogReader['passagesAround'] = (path, span) =>
     catalog.passagesAround(path, span);
   return {
@@ -99,8 +101,15 @@ export function createLibrary(parts: LibraryParts): Library {
       ...(limits.pictures && { pictures: limits.pictures }),
       summary: (path) => documentSummary(catalog, path),
       read: (path) => parts.index.read(path),
-      // An empty folder is what the owner wanted, if they have just removed the last document.
-      follow: () => void parts.index.update({ prune: true }).catch(() => {}),
+      follow: (path) => void followRemoval(path).catch(() => {}),
     }),
   };
+
+  /** An empty folder is what the owner wanted, if they have just removed the last documents. */
+  async function followRemoval(path: string): Promise<void> {
+    removed.add(path);
+    const followed = [...removed];
+    await parts.index.update({ removed: followed });
+    for (const one of followed) removed.delete(one);
+  }
 }

@@ -108,7 +108,7 @@ export interface ShelfParts {
   /** Has a file taken into the index, before all others. */
   readonly read: (path: string) => Promise<Pick<IndexReport, 'keptBy'>>;
   /** Has the index follow a removal. Not awaited, and never rejects. */
-  readonly follow: () => void;
+  readonly follow: (path: string) => void;
 }
 
 /** The changes follow one another: two people may want the same file at once. */
@@ -135,7 +135,7 @@ export function createShelf(parts: ShelfParts): Shelf {
     removeDocument: (document) =>
       inTurn(async () => {
         const id = await discard(folder, document, trash);
-        parts.follow();
+        parts.follow(document.path);
         return id;
       }),
     removedDocument: (id) => trash.entry(id),

@@ -29,7 +29,8 @@ export interface FirstReading {
   readonly ended: Promise<unknown>;
 }
 
-export interface UpdateOptions extends Pick<UpdateRequest, 'prune' | 'again' | 'first'> {
+export interface UpdateOptions
+  extends Pick<UpdateRequest, 'prune' | 'removed' | 'again' | 'first'> {
   readonly onProgress?: (progress: IndexProgress) => void;
 }
 
@@ -201,8 +202,8 @@ export class IndexKeeper {
     const stale = [...this.stale];
     this.stale.clear();
     try {
-      const { prune = false, again = false, first = [] } = options;
-      const request = { prune, again, first, reread: stale };
+      const { prune = false, removed = [], again = false, first = [] } = options;
+      const request = { prune, removed, again, first, reread: stale };
       const outcome = await this.settle(request, {
         onProgress: (progress) => this.noteProgress(progress, options),
         onCommit: (change) => {

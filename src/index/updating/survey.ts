@@ -20,6 +20,8 @@ export interface CorpusLimits extends Pick<LoadLimits, 'maxBytes' | 'encodings'>
 export interface UpdateRequest {
   /** Removes the documents of a folder that has become empty, too. */
   readonly prune?: boolean;
+  /** Documents that somebody has removed: a folder that held no others may have become empty. */
+  readonly removed?: readonly string[];
   /** Paths of documents to be read again, whatever the state of their files. */
   readonly reread?: readonly string[];
   /** Tries again what failed, although nothing about it has changed. */
@@ -87,7 +89,7 @@ export async function survey(
       closed: await closedFiles(corpus.folder, known.failures),
     },
   );
-  refuseEmptyFolder(scan, plan, corpus.folder, request.prune ?? false);
+  refuseEmptyFolder(scan, plan, corpus.folder, request);
   const nothing = { ...UNKNOWN, bytes: null, modified: null, changed: null, reader: null };
   const unlisted = scan.failed.map((failure) => ({ ...failure, ...nothing }));
   const isUnnoted = known.files.length > 0 && !isWhole;
@@ -126,10 +128,15 @@ async function closedFiles(folder: string, failures: readonly FailedFile[]): Pro
 }
 
 /** An empty folder is more often an unmounted disk than the owner's wish to forget everything. */
-function refuseEmptyFolder(scan: Scan, plan: IndexPlan, folder: string, prune: boolean): void {
+function refuseEmptyFolder(
+  scan: Scan,
+  plan: IndexPlan,
+  folder: string,
+  { prune = false, removed = [] }: UpdateRequest,
+): void {
   // A folder with a link that is not followed is the folder itself, not the place where its disk was.
   const isEmpty = scan.files.length === 0 && scan.failed.length === scan.closed.length;
-  if (prune || !isEmpty || plan.missing.length === 0) return;
+  if (prune || !isEmpty || plan.missing.every(({ path }) => removed.includes(path))) return;
   throw new FootnoteError(
     `The documents folder ${folder} is empty, but the index holds ${plan.missing.length} documents from it. Nothing was removed. Restore or mount the folder; if it is meant to be empty, run "footnote index --prune".`,
   );
