@@ -18,13 +18,22 @@ export function versionsIn(text: string): string[] {
   return [...text.matchAll(NUMBERED)].map(([, number = '']) => number);
 }
 
-/** Where a version stands among others with the same name: the later one is the one that compares as greater, part by part. */
-export function versionOrder(name: string): readonly number[] {
-  const [numbered] = [...name.matchAll(NUMBERED)];
-  const [lettered] = [...name.matchAll(LETTERED)];
-  const numbers = (numbered?.[1] ?? '').split('.').filter(Boolean).map(Number);
-  const letter = lettered?.[1]?.toLowerCase().charCodeAt(0);
-  const state = [...name.matchAll(STATE)][0]?.[1]?.toLowerCase();
-  const rank = state === undefined ? 0 : state === 'draft' ? -1 : 1;
-  return [...(letter ? [letter] : numbers), rank];
+/**
+ * Where a version stands among others with the same name: the later one is the one that compares as greater, part by part.
+ * The mark nearest to the end of the path counts where there are several.
+ *
+ * @returns major, minor and patch, and the state
+ */
+export function versionOrder(path: string): readonly number[] {
+  const last = (...marks: RegExp[]) =>
+    marks
+      .flatMap((mark) => [...path.matchAll(mark)])
+      .sort((a, b) => a.index - b.index)
+      .at(-1)?.[1]
+      ?.toLowerCase();
+  const number = last(NUMBERED, LETTERED) ?? '0';
+  const parts = /^\d/.test(number) ? number.split('.').map(Number) : [number.charCodeAt(0)];
+  const [major = 0, minor = 0, patch = 0] = parts;
+  const state = last(STATE);
+  return [major, minor, patch, state === undefined ? 0 : state === 'draft' ? -1 : 1];
 }

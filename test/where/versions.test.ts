@@ -35,6 +35,18 @@ describe('versions of one document', () => {
       ['contract/v1.docx', 'contract/v2.docx'],
       ['contract/v2.docx', 'contract/v1.docx'],
     ],
+    [
+      ['terms v2 final.md', 'terms v2.1.md', 'terms v2.1.1.md'],
+      ['terms v2.1.1.md', 'terms v2.1.md', 'terms v2 final.md'],
+    ],
+    [
+      ['api v1/guide v2.md', 'api v1/guide v3.md'],
+      ['api v1/guide v3.md', 'api v1/guide v2.md'],
+    ],
+    [
+      ['Final/contract draft.md', 'Final/contract.md'],
+      ['Final/contract.md', 'Final/contract draft.md'],
+    ],
   ])('are told by a date or a mark: %s', (paths, newestFirst) => {
     expect(pathsIn(...paths)).toEqual([newestFirst]);
   });
