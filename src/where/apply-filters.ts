@@ -60,7 +60,9 @@ function choose(filter: Filter, map: CorpusMap): Found {
 
 function inTime(filter: Filter, { documents }: CorpusMap): Found {
   const [written] = datesIn(filter.value);
-  const day = written && isoOf(written);
+  // "2024-6" holds a date, its year, and is not one.
+  const isWhole = written?.start === 0 && written.end === filter.value.length;
+  const day = isWhole ? isoOf(written) : undefined;
   if (day === undefined) throw new UnknownPlace('date', [filter]);
   const border = daysOf(day).first;
   // A document of some day in 2025 may be from after June: it is let through.

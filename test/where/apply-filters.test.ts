@@ -43,6 +43,9 @@ describe('the documents that filters let through', () => {
     ['file:invoice', /^file:invoice names no file\. Files: contracts/],
     ['type:pptx', /^type:pptx names no type of these documents\. Types: md/],
     ['after:soon', /^after:soon names no date\. Write it as after:2025/],
+    ['after:2024-6', /^after:2024-6 names no date\. Write it as after:2025/],
+    ['after:6/2024', /^after:6\/2024 names no date\. Write it as after:2025/],
+    ['before:03/14/2025', /^before:03\/14\/2025 names no date\. Write it as /],
     ['after:2026', /^No document is from the time in after:2026\. Dates: 2023 – 2025-06-01/],
     ['in:hr type:pdf', /^No document fits all of these: in:hr type:pdf\./],
   ])('says what is there instead of nothing: %s', (filters, message) => {
