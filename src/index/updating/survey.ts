@@ -104,13 +104,18 @@ export function isSettled(found: Survey): boolean {
   const isTold = known.failures.every((failure) => failure.isTold);
   if (isUnnoted || !isTold || unrecorded.length > 0) return false;
   if (plan.read.length + plan.missing.length > 0) return false;
-  if (skipped.join('\n') !== [...scan.unsupported].sort().join('\n')) return false;
+  // Two files whose names are not UTF-8 may have one path, and each catalog has an order of its own.
+  if (!isSame(new Set(skipped), new Set(scan.unsupported))) return false;
   const reasons = new Map(known.failures.map(({ path, reason }) => [path, reason]));
   const failed = [...unlisted, ...plan.failed];
   return (
-    failed.length === reasons.size &&
+    isSame(new Set(reasons.keys()), new Set(failed.map(({ path }) => path))) &&
     failed.every(({ path, reason }) => reasons.get(path) === reason)
   );
+}
+
+function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((path) => b.has(path));
 }
 
 /** What decides whether a file can be read, besides the file. */
