@@ -23,12 +23,14 @@ import type { NearestPassages } from './nearest-passages.ts';
 /** A writer ends with its keeper, but not at once where it is reading a large file. */
 const PATIENCE_MILLISECONDS = 10_000;
 const RETRY_MILLISECONDS = 50;
+const LOOK_MILLISECONDS = 2_000;
 
 /** An index in a folder of this machine: the catalog in SQLite, the graph beside it. */
 export class FolderStore implements IndexStore {
   readonly name: string;
   readonly elsewhere = 'name another folder with --index DIR or INDEX_DIR';
   private readonly folder: string;
+  private looking: NodeJS.Timeout | undefined;
 
   constructor(folder: string) {
     this.folder = folder;
@@ -87,8 +89,17 @@ export class FolderStore implements IndexStore {
     };
   }
 
-  /** The next update of this process finds out. */
-  whenFree(): void {}
+  /** Nothing tells of the end of a process, so that it is looked for. */
+  whenFree(callback: () => void): void {
+    clearInterval(this.looking);
+    // One that ended before the first look is noticed by it.
+    let wasKept = true;
+    this.looking = setInterval(async () => {
+      const isKept = (await this.keeper()) !== undefined;
+      if (wasKept && !isKept) callback();
+      wasKept = isKept;
+    }, LOOK_MILLISECONDS).unref();
+  }
 
   async keeper(): Promise<string | undefined> {
     const holder = holderOf(this.folder, 'keeper');
@@ -111,7 +122,9 @@ export class FolderStore implements IndexStore {
     return `SQLite ${sqliteVersion()}`;
   }
 
-  async close(): Promise<void> {}
+  async close(): Promise<void> {
+    clearInterval(this.looking);
+  }
 
   private async becomeWriter(): Promise<IndexLock> {
     const deadline = performance.now() + PATIENCE_MILLISECONDS;
