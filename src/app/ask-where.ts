@@ -138,10 +138,10 @@ async function seekNewest(
   return withVersions(await ask(words, scope), map);
 
   async function otherVersionsOf(): Promise<readonly PlacedDocument[]> {
-    const { families } = map;
-    const inside = families.filter(
-      (family) => family.filter((one) => chosen?.documents.has(one) ?? true).length > 1,
-    );
+    // The newest counts of those that are asked, not one that a filter shuts out.
+    const inside = map.families
+      .map((family) => family.filter((one) => chosen?.documents.has(one) ?? true))
+      .filter((family) => family.length > 1);
     if (inside.length === 0) return [];
     const { passages } = await rank(words, LOOKED_AT, within);
     const seen = passages.map(({ passage }) => passage);

@@ -186,6 +186,14 @@ describe('a question that versions of a document answer', () => {
     });
   });
 
+  it('is answered by the newest of those that a filter lets through', async () => {
+    others = ['prices/2023/list.md'];
+    seen = [...seen, { document: 'prices/2023/list.md', text: 'Mileage: 59 per km, both ways.' }];
+    answering = ['prices/2023/list.md', 'prices/2024/list.md'];
+    await inquiry.ask('in:prices before:2025 what is the mileage?');
+    expect(asked.map(({ paths }) => paths)).toEqual([['prices/2024/list.md']]);
+  });
+
   it('is answered by an older one where the newest does not', async () => {
     answering = ['prices/2024/list.md'];
     expect(documentOf(await inquiry.ask('what is the mileage?'))).toBe('prices/2024/list.md');
