@@ -8,13 +8,14 @@ const KEPT = 8;
 
 /** Makes a function that maps the documents which a filter lets through, once for each state of the catalog. */
 export function createMaps(
-  catalog: Pick<CatalogReader, 'identity' | 'lastChange' | 'files'>,
+  catalog: Pick<CatalogReader, 'identity' | 'dataVersion' | 'files'>,
 ): (within?: DocumentFilter) => Promise<CorpusMap> {
   const maps = new LRUCache<string, Promise<CorpusMap>>({ max: KEPT });
   const former = new LRUCache<string, CorpusMap>({ max: KEPT });
   let known = '';
   return async (within) => {
-    const state = (await Promise.all([catalog.identity(), catalog.lastChange()])).join(' ');
+    // Not the last change: a file that was touched has another date, although its document is the same.
+    const state = (await Promise.all([catalog.identity(), catalog.dataVersion()])).join(' ');
     if (state !== known) maps.clear();
     known = state;
     const key = within?.key ?? '';

@@ -55,7 +55,7 @@ beforeEach(() => {
   } as unknown as Inquiry;
   const catalog = {
     identity: async () => 'one',
-    lastChange: async () => change,
+    dataVersion: async () => change,
     files: async () => {
       reads++;
       return [...FILES, ...others].map((path) => ({ path, modified: 0 }));
