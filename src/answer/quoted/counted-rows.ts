@@ -22,9 +22,12 @@ const ASKING =
 const NEGATION =
   /\b(?:not|no|without|non|never|lacks?|isn't|aren't|don't|doesn't|hasn't|haven't)\b/i;
 
-/** Words that compare or choose between values: their questions ask for more than equal cells. */
+/**
+ * Words that compare or choose between values, and stop words that decide, as in "pumps that are off": their questions ask for
+ * more than equal cells.
+ */
 const COMPARISON =
-  /\b(?:before|after|since|until|over|under|above|below|between|during|more|fewer|less|most|least|than|or)\b/i;
+  /\b(?:before|after|since|until|over|under|above|below|between|during|more|fewer|less|most|least|than|or|only|other|off|out|up|down)\b|\bon\W*$/i;
 
 const YES = /^(?:yes|y|true|x|✓|✔|☑|☒)$/i;
 const NO = /^(?:no|n|false|-|–|—|☐)$/i;
@@ -74,12 +77,15 @@ function rowsAskedFor(
 ): readonly TableRow[] | undefined {
   const wanted = new Set(termsOf(question.replace(ASKING, ' ').replace(NEGATION, ' ')));
   const isNegated = NEGATION.test(question);
+  // "Not" is a stop word: "not paid" has the terms of "paid".
+  const positiveTerms = (text: string) => (NEGATION.test(text) ? [] : termsOf(text));
   const [subject = '', ...attributes] = columns;
-  const ofSubject = termsOf([subject, ...above, document].join(' '));
+  const ofRow = positiveTerms(subject);
+  const ofSubject = [...ofRow, ...[...above, document].flatMap(positiveTerms)];
   const explained = new Set(ofSubject.filter((term) => wanted.has(term)));
   if (explained.size === 0 || rows.length < 2) return undefined;
   const holds = (text: string) => {
-    const own = termsOf(text);
+    const own = positiveTerms(text);
     return own.length > 0 && own.every((term) => wanted.has(term));
   };
   let found = rows;
@@ -93,12 +99,18 @@ function rowsAskedFor(
       found = found.filter(({ cells }) => isMeant(cells.get(column)));
     } else {
       const [value] = [...values].filter(holds).sort((a, b) => b.length - a.length);
+      const named = termsOf(column).filter((term) => wanted.has(term));
+      // "How many parking spaces" asks for the numbers under "Spaces", not for the rows.
+      const isOther = named.some((term) => !ofRow.includes(term));
+      if (value === undefined && isOther && isOfNumbers(values)) return undefined;
       // "Not in repair" may mean any of the other values, and none.
       if (value === undefined || isNegated) continue;
       // A number says nothing of the column that it belongs to.
-      const isNamed = termsOf(column).some((term) => wanted.has(term));
-      if (!/\p{L}/u.test(value) && !isNamed) continue;
-      found = found.filter(({ cells }) => cells.get(column) === value);
+      if (!/\p{L}/u.test(value) && named.length === 0) continue;
+      const meant = positiveTerms(value).join(' ');
+      found = found.filter(
+        ({ cells }) => positiveTerms(cells.get(column) ?? '').join(' ') === meant,
+      );
       for (const term of termsOf(value)) explained.add(term);
     }
     for (const term of termsOf(column)) explained.add(term);
@@ -107,6 +119,11 @@ function rowsAskedFor(
   // "With a radio but no engine" negates one of the two.
   return isAccountedFor && (!isNegated || negated === 1) ? found : undefined;
 }
+
+const isOfNumbers = (values: ReadonlySet<string>) => {
+  const all = [...values].join(' ');
+  return /\d/.test(all) && !/\p{L}/u.test(all);
+};
 
 /** Neighbouring rows of one passage, as the spans that are quoted together. */
 export function runsOf(

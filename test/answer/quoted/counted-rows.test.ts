@@ -22,17 +22,17 @@ const PIET = 'Piet \\| Pit';
 const passage = markdownPassage(FLEET);
 
 /** The first cells of the rows that answer, and how many rows there are; null where nothing is counted. */
-async function count(question: string, answers?: RankedPassage['answers']) {
+async function count(question: string, answers?: RankedPassage['answers'], table = passage) {
   const signals = { passage: 0, sentence: 0, lexical: 0, words: 0 };
   const ranked = {
-    passage,
+    passage: table,
     score: 1,
     signals,
     sentenceSimilarities: [],
     ...(answers && { answers }),
   };
-  const found = await countRows({ question, passages: [ranked] }, terms, async () => [passage]);
-  return found && [...found.rows.map(({ cells }) => cells.get('Boat')), found.of];
+  const found = await countRows({ question, passages: [ranked] }, terms, async () => [table]);
+  return found && [...found.rows.map(({ cells }) => cells.values().next().value), found.of];
 }
 
 describe('rows that a question asks for', () => {
@@ -60,6 +60,46 @@ describe('rows that a question asks for', () => {
     ['one thing and not another', 'Which boats have a radio but no licence?'],
   ])('are not sought where the question asks for %s', async (_, question) => {
     expect(await count(question)).toBeNull();
+  });
+
+  it.each([
+    ['How many boats have only a radio?'],
+    ['Which other boats have a radio?'],
+    ['How many boats are off?'],
+    ['How many boats are on?'],
+  ])('are not sought where a stop word decides: %s', async (question) => {
+    expect(await count(question)).toBeNull();
+  });
+
+  it('are those of a value, in capitals or not, and never of its opposite', async () => {
+    const invoices = markdownPassage(
+      '| Invoice | State |\n|---|---|\n| A1 | paid |\n| A2 | not paid |\n| A3 | Paid |\n',
+    );
+    expect(await count('How many invoices are paid?', undefined, invoices)).toEqual([
+      'A1',
+      'A3',
+      3,
+    ]);
+    const rooms = markdownPassage(
+      '| Room | No smoking |\n|---|---|\n| Red | yes |\n| Blue | no |\n',
+    );
+    expect(await count('Which rooms have smoking?', undefined, rooms)).toBeNull();
+    const unpaid = markdownPassage(
+      '# Invoices not paid\n\n| Invoice | Sum |\n|---|---|\n| A1 | 5 |\n| A2 | 6 |\n',
+    );
+    expect(await count('How many invoices are paid?', undefined, unpaid)).toBeNull();
+  });
+
+  it('are not counted for the numbers in a column that a question names', async () => {
+    const parking = markdownPassage(
+      '# Parking spaces\n\n| Building | Spaces | Building number |\n|---|---|---|\n| North | 40 | 1 |\n| South | 25 | 2 |\n',
+    );
+    expect(await count('How many parking spaces are there?', undefined, parking)).toBeNull();
+    expect(await count('How many buildings are there?', undefined, parking)).toEqual([
+      'North',
+      'South',
+      2,
+    ]);
   });
 
   it('are not counted where the reader is sure of a number in the text', async () => {
