@@ -57,9 +57,30 @@ export function replaceSlot(text: string, earlier: string): string | null {
     determinedSlot(phrase, known, earlier);
   if (place) {
     const rest = withoutObject(earlier.slice(place.end), phrase);
-    return `${earlier.slice(0, place.start)}${place.text}${rest}?`;
+    return `${leadingTo(place, phrase, known, earlier)}${place.text}${rest}?`;
   }
   return mayFollow(phrase) ? `${earlier} ${text}?` : null;
+}
+
+/** The question up to a slot, with the phrase's own preposition: "without a receipt" replaces "with the invoice". */
+function leadingTo(
+  { start, text: replacing }: Slot,
+  { preposition, text }: Phrase,
+  known: readonly Word[],
+  earlier: string,
+): string {
+  const before = known.findLast(({ end, lower }) => end <= start && !DETERMINERS.has(lower));
+  const isOwn = replacing !== text && preposition?.toLowerCase() !== before?.lower;
+  // "More than" leads to a number in any case.
+  if (
+    !preposition ||
+    !before ||
+    !isOwn ||
+    !PREPOSITIONS.has(before.lower) ||
+    before.lower === 'than'
+  )
+    return earlier.slice(0, start);
+  return earlier.slice(0, before.start) + preposition + earlier.slice(before.end, start);
 }
 
 /** The rest without the phrase that the new one replaces: "special classes for leaders" replaces "for staff", too. */

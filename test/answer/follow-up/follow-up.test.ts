@@ -33,6 +33,20 @@ describe('a part of a question', () => {
     ['and in June?', 'What is open in May?', 'What is open in June?'],
     ['ok, and in guangdong', 'how old are they in yongzhou', 'how old are they in guangdong?'],
     [
+      'and without a receipt?',
+      'Can I return goods with the invoice?',
+      'Can I return goods without a receipt?',
+    ],
+    ['and after 2021?', 'How many joined before 2020?', 'How many joined after 2021?'],
+    ['and to Bonn?', 'What does the bus from Yuqing cost?', 'What does the bus to Bonn cost?'],
+    [
+      'and before the second meeting?',
+      'Who spoke after the first meeting?',
+      'Who spoke before the second meeting?',
+    ],
+    ['and in 2021?', 'In 2020, who won?', 'In 2021, who won?'],
+    ['and with 30?', 'Do more than 20 boats sail?', 'Do more than 30 boats sail?'],
+    [
       'And the courses for leaders?',
       'How many saw the classes for new staff in Yuqing?',
       'How many saw the courses for leaders in Yuqing?',
