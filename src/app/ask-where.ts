@@ -35,10 +35,10 @@ export function askWhere(
   return {
     ...inquiry,
     async ask(asked, options = {}) {
-      const { words, filters, previous, isEverywhere } = readQuestion(asked, options);
+      const { words, completed, filters, previous, isEverywhere } = readQuestion(asked, options);
       const map = await mapOf(options.within);
       const own = { ...options, everywhere: isEverywhere, ...(previous && { previous }) };
-      const sought = { words, options: own, map };
+      const sought = { words, completed, options: own, map };
       const found = await seek(inquiry, sought, filters);
       const { understoodAs } = found;
       return {
@@ -66,10 +66,11 @@ function readQuestion(asked: string, { previous: turn, everywhere }: AskOptions)
   const before = turn && readFilters(turn.question);
   const previous = turn && before && { ...turn, question: before.words };
   // "And in 2021?" is asked of the same documents as the question that it leans on.
-  const leans = previous !== undefined && completeFollowUp(words, previous) !== null;
-  const filters = written.length > 0 || !leans ? own : (before?.filters ?? []);
+  const completed = previous && (completeFollowUp(words, previous) ?? undefined);
+  const filters = written.length > 0 || completed === undefined ? own : (before?.filters ?? []);
   return {
     words,
+    completed: completed ?? words,
     previous,
     filters: everywhere ? [] : filters,
     isEverywhere: everywhere || own.length < written.length,
@@ -82,15 +83,17 @@ const isWhole = ({ kind, value }: Filter) => kind === 'in' && /^[/*]$/.test(valu
 /** A question without its filters, with the documents that the person may see. */
 interface Sought {
   readonly words: string;
+  /** As they can stand on their own, where they lean on the question before: places and years may be named there. */
+  readonly completed: string;
   readonly options: AskOptions;
   readonly map: CorpusMap;
 }
 
 async function seek(inquiry: Inquiry, sought: Sought, filters: readonly Filter[]): Promise<Answer> {
-  const { words, options, map } = sought;
+  const { completed, options, map } = sought;
   if (filters.length > 0)
     return seekIn(inquiry, sought, applyFilters(filters, map), hasTime(filters));
-  const named = options.everywhere ? undefined : namedPlaces(words, map);
+  const named = options.everywhere ? undefined : namedPlaces(completed, map);
   if (named) {
     const found = await seekIn(inquiry, sought, named, false);
     if (found.outcome === 'answered') return found;
@@ -124,7 +127,7 @@ async function seekIn(
 /** Asks of some documents without the versions that the question does not ask of; of these as well where that finds nothing. */
 async function seekNewest(
   { ask, rank }: Inquiry,
-  { words, options, map }: Sought,
+  { words, completed, options, map }: Sought,
   chosen: Chosen | undefined,
 ): Promise<Answer> {
   const within = both(options.within, chosen && filterOf(chosen.documents));
@@ -143,9 +146,9 @@ async function seekNewest(
       .map((family) => family.filter((one) => chosen?.documents.has(one) ?? true))
       .filter((family) => family.length > 1);
     if (inside.length === 0) return [];
-    const { passages } = await rank(words, LOOKED_AT, within);
+    const { passages } = await rank(completed, LOOKED_AT, within);
     const seen = passages.map(({ passage }) => passage);
-    return otherVersions(words, seen, { families: inside });
+    return otherVersions(completed, seen, { families: inside });
   }
 }
 

@@ -143,6 +143,16 @@ describe('a question that names a document in plain words', () => {
     expect(answer.searchedIn).toEqual({ places: ['hr/staff-handbook.md'], documents: 1 });
   });
 
+  it('hands the place on to a question that leans on it', async () => {
+    const previous = { question: 'in the 2024 price list, what is the fee for cars?', quotes: [] };
+    const answer = await inquiry.ask('and for vans?', { previous });
+    expect(asked.at(-1)).toMatchObject({
+      question: 'and for vans?',
+      paths: ['prices/2024/list.md'],
+    });
+    expect(documentOf(answer)).toBe('prices/2024/list.md');
+  });
+
   it('is asked of everything where that has nothing', async () => {
     answering = ['minutes/2025-03-14.md'];
     const answer = await inquiry.ask('what does the staff handbook say about shoes?');
@@ -192,6 +202,13 @@ describe('a question that versions of a document answer', () => {
     answering = ['prices/2023/list.md', 'prices/2024/list.md'];
     await inquiry.ask('in:prices before:2025 what is the mileage?');
     expect(asked.map(({ paths }) => paths)).toEqual([['prices/2024/list.md']]);
+  });
+
+  it('is answered by that of the year in the question that it leans on', async () => {
+    const previous = { question: 'what is the mileage for cars in 2024?', quotes: [] };
+    expect(documentOf(await inquiry.ask('and for vans?', { previous }))).toBe(
+      'prices/2024/list.md',
+    );
   });
 
   it('is answered by an older one where the newest does not', async () => {
