@@ -30,6 +30,8 @@ const PASSAGES_FOR_FORMS = 4;
 /** The form that is asked for may have another ending than all forms in the folder: "refudns" where it has "refund". */
 const ENDING_LETTERS = 1;
 
+const ABBREVIATION = /^\p{Lu}{2,5}$/u;
+
 /** Words of Latin letters; what has digits is a code, and another code is another thing. "Don" in "don't" is not a word. */
 const WORD = /(?<![\p{L}\p{N}_-]|\p{L}['’])\p{Script=Latin}+(?![\p{L}\p{N}_-]|['’](?!s\b)\p{L})/gu;
 
@@ -119,12 +121,19 @@ async function writtenForm(
   const forms = passages.flatMap(({ text }) => [...text.matchAll(WORD)].map(([form]) => form));
   let best: { form: string; errors: number } | undefined;
   for (const form of new Set(forms)) {
-    if (termsOf(form)[0] !== term) continue;
+    if (termsOf(form)[0] !== term || !mayBeMeant(word, form)) continue;
     const errors = errorsBetween(word.toLowerCase(), form.toLowerCase());
     if (errors < (best?.errors ?? allowedErrors(word) + 1 + ENDING_LETTERS))
       best = { form, errors };
   }
   return best?.form;
+}
+
+/** An abbreviation with another letter is another one; letters that are exchanged are an error. */
+function mayBeMeant(word: string, form: string): boolean {
+  if (!ABBREVIATION.test(word) && !ABBREVIATION.test(form)) return true;
+  const lettersOf = (text: string) => [...text.toLowerCase()].sort().join('');
+  return lettersOf(word) === lettersOf(form);
 }
 
 /**

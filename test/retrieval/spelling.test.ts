@@ -9,6 +9,7 @@ const TEXTS = [
   'The refund of a membership, form R-0417.',
   'Keep the oat bars in a tin. The keeper has it.',
   "The media tell of it, but don't ask.",
+  'The DPA and the GDPR apply at sea.',
 ];
 const COMMON = new Set(['price', 'harbour', 'form', 'does']);
 
@@ -39,6 +40,7 @@ describe('a question', () => {
     ['Who is Ms Lindquist?', 'Who is Ms Lindqvist?'],
     ["What is Ms Lindquist's task?", "What is Ms Lindqvist's task?"],
     ["What does 'refudns' mean?", "What does 'refunds' mean?"],
+    ['What does the GDRP say?', 'What does the GDPR say?'],
     ['fourten days or memberhsip?', 'fourteen days or membership?'],
   ])('with an error is understood as the folder writes it: %s', async (question, meant) => {
     expect(await correct(question)).toBe(meant);
@@ -49,6 +51,8 @@ describe('a question', () => {
     ['a common word that the folder lacks', 'What is the price at the harbour?'],
     ['a word of another length with nearly the same stem', 'What is mediation?'],
     ['the rest of a short form', 'dont they pay?'],
+    ['an abbreviation that differs from another', 'Who signs the DPIA?'],
+    ['an abbreviation that differs from a word', 'Is SEPA paid?'],
     ['a code', 'What is form R-0471?'],
     ['short words', 'Is the tyn out?'],
     ['a word that is far from all others', 'What does Borealis cost?'],
