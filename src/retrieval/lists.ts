@@ -15,7 +15,7 @@ const ASKS_ABOUT =
 
 /** The words after "which" or "what" up to the first that may be a plural: "For which paid courses …". */
 const WHICH =
-  /^(?:(?:at|by|for|from|in|on|to|under|with)\s+)?(?:which|what)\s+((?:[\p{L}-]+\s+){0,3}?)([\p{L}-]{2,}[^\P{L}sui]s)\b/iu;
+  /^(?:(?:at|by|for|from|in|on|to|under|with)\s+)?(?:which|what)\s+((?:[\p{L}-]+\s+){0,3}?)([\p{L}-]{2,}[^\P{L}sui]s)\b(?:\s+(the|an?|my|your|our|his|her|its|their|this|these|those|to)\b)?/iu;
 
 const VERB =
   /\b(?:is|was|are|were|does|do|did|has|have|had|can|could|may|must|should|shall|will|would|says|means|costs|happens)\b/i;
@@ -37,10 +37,11 @@ const MIN_SHARE = 0.3;
 
 /** Whether a question asks for several things at once: "Which books …", "List the risks", "What are the criteria". */
 export function asksForList(question: string): boolean {
-  const [, before = '', plural = ''] = WHICH.exec(question.trim()) ?? [];
-  return (
-    ASKS_FOR_LIST.test(question.trim()) || (plural !== '' && !VERB.test(`${before} ${plural}`))
-  );
+  const [, before = '', plural = '', after] = WHICH.exec(question.trim()) ?? [];
+  // "Which key opens the gate": a verb, before what it acts on or leads to.
+  const isVerb =
+    VERB.test(`${before} ${plural}`) || (after !== undefined && (before !== '' || after !== 'to'));
+  return ASKS_FOR_LIST.test(question.trim()) || (plural !== '' && !isVerb);
 }
 
 /** Whether a question asks what is to be done, one thing after the other: "How do I change the seal?". */

@@ -34,6 +34,8 @@ describe('a question', () => {
     'Which books are recommended?',
     'which paid courses take place in May',
     'What kinds of seals are in stock?',
+    'Which paid courses that we offer are in May?',
+    'Which papers to bring?',
     'On which days is there no ferry?',
   ])('asks for a list: %s', (question) => {
     expect(asksForList(question)).toBe(true);
@@ -44,6 +46,9 @@ describe('a question', () => {
     'What does the ferry cost?',
     'Which is the best of the boats?',
     'Which boat was built in 1996?',
+    'Which department pays the travel costs?',
+    'Which key opens the gate?',
+    'Which bus goes to the harbour?',
     'Who lists the risks?',
     'risks',
     'At what address is the office?',
