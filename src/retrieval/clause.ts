@@ -10,9 +10,13 @@ const LONGEST_CLAUSE = 80;
 /** In a long clause, so many words at most are added to those that answer. */
 const PHRASE_WORDS = 2;
 
+/** Without the "not" or "no" before them, the words would say the opposite. */
+const NEGATION_BEFORE =
+  /(?<![\p{L}\p{N}])(?:not|no|never|without|cannot|\p{L}+n['’]t)\s+(?:[\p{L}\p{N}'’-]+\s+){0,2}$/iu;
+
 /**
  * The clause that words stand in, so that they can be understood alone: "after twelve it is 31" for "31". In a long
- * clause, the words and those after them up to a function word: "35 programmes" for "35".
+ * clause, the words and those after them up to a function word: "35 programmes" for "35", with a "not" right before them.
  *
  * @param words a span of the sentence
  */
@@ -30,7 +34,8 @@ export function clauseAround(sentence: string, words: Span): Span {
     end: words.end + after.replace(closing, '').length,
   };
   if (clause.end - clause.start <= LONGEST_CLAUSE) return clause;
-  return { start: words.start, end: words.end + phraseIn(after).length };
+  const [negation = ''] = NEGATION_BEFORE.exec(before) ?? [];
+  return { start: words.start - negation.length, end: words.end + phraseIn(after).length };
 }
 
 /** The first words of a text, up to a function word. */

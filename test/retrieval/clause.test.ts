@@ -46,6 +46,15 @@ describe('the clause around words that answer', () => {
     expect(clause(long, words)).toBe(expected);
   });
 
+  it.each([
+    ['carried over', 'not be carried over'],
+    ['following one', 'following one'],
+  ])('keeps a negation right before the words: around "%s" "%s"', (words, expected) => {
+    const long =
+      'Holiday that was left at the end of the calendar year may not be carried over into the following one by anybody';
+    expect(clause(long, words)).toBe(expected);
+  });
+
   it('holds the words and adds no border', () => {
     const part = fc.constantFrom(
       'a',
