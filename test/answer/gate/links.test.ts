@@ -16,6 +16,14 @@ describe('an address', () => {
     },
   );
 
+  it.each('exe dll msi dmg iso apk gif svg webp mp3 mp4 bak tmp'.split(' '))(
+    'is not the name of a file that ends in .%s',
+    (ending) => {
+      expect(holdsAddress(`Open setup.${ending} first.`)).toBe(false);
+      expect(holdsAddress(`Open setup.${ending}.evil.com first.`)).toBe(true);
+    },
+  );
+
   it.each(DOMAINS)('is a name that ends in %s, as domains do', (ending) => {
     expect(holdsAddress(`The fees are in price-list${ending}.`)).toBe(true);
   });

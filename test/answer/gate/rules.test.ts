@@ -57,6 +57,18 @@ const EXAMPLES: readonly Example[] = [
   },
   {
     rule: 'has supported quantities',
+    source: 'The shop opens no earlier than 5 May 2021.',
+    refused: 'The shop opens before 5 May 2021.',
+    kept: 'The shop opens from 5 May 2021.',
+  },
+  {
+    rule: 'has supported quantities',
+    source: 'A bag must not weigh over 5 kg.',
+    refused: 'A bag must weigh over 5 kg.',
+    kept: 'A bag must weigh at most 5 kg.',
+  },
+  {
+    rule: 'has supported quantities',
     source: 'Refunds are paid within 14 days.',
     refused: 'Refunds are paid within 14 weeks.',
     kept: 'Refunds are paid within fourteen days!',
@@ -96,6 +108,12 @@ const EXAMPLES: readonly Example[] = [
     source: 'Dogs are not allowed in the hall.',
     refused: 'Dogs are allowed in the hall.',
     kept: 'Dogs are forbidden in the hall.',
+  },
+  {
+    rule: 'has the same polarity',
+    source: 'Only new employees need a permit.',
+    refused: 'Employees need a permit.',
+    kept: 'It is only new employees that need a permit.',
   },
   {
     rule: 'has the same polarity',

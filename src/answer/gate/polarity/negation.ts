@@ -24,7 +24,10 @@ export function hasSamePolarity(claim: ReadText, sources: readonly ReadText[]): 
   const own = unfold(claim, held);
   // A word of the claim's own may stand for the one that is denied.
   const isAllHeld = [...claim.terms].every((term) => held.has(term));
-  const open = sources.flatMap((text) => negationsOf(unfold(text, claim.terms)));
+  const open = sources.flatMap((text) => {
+    const isRequired = REQUIRES.test(text.text);
+    return negationsOf(unfold(text, claim.terms)).map((one) => ({ ...one, isRequired }));
+  });
   for (const negation of negationsOf(own)) {
     const partner = open.findIndex(
       (other) =>
@@ -33,8 +36,9 @@ export function hasSamePolarity(claim: ReadText, sources: readonly ReadText[]): 
     if (partner < 0) return false;
     open.splice(partner, 1);
   }
-  return open.every(({ kind, core, scope, clause }) => {
-    if (kind === 'only' && REQUIRES.test(own.text) && countIn(core, own.terms) > 0) return true;
+  return open.every(({ kind, core, scope, clause, isRequired }) => {
+    const requires = !isRequired && REQUIRES.test(own.text);
+    if (kind === 'only' && requires && countIn(core, own.terms) > 0) return true;
     if (kind === 'only' && countIn(clause, own.terms) >= MIN_SHARED_TERMS) return false;
     const denied = isAllHeld ? core : scope;
     return scope.size > 0 && countIn(denied, own.terms) === 0;
@@ -44,7 +48,7 @@ export function hasSamePolarity(claim: ReadText, sources: readonly ReadText[]): 
 /** A claim that shares this many terms with a clause speaks of it. */
 const MIN_SHARED_TERMS = 2;
 
-/** "Only with consent" and "requires consent" say the same. */
+/** "Only with consent" and "requires consent" say the same; "only guests need consent" says less than "guests need" it. */
 const REQUIRES = /\b(?:requires?|required|needs?|needed|must|has to|have to)\b/iu;
 
 /** A text with more negations is not a sentence, and would take long to compare. */

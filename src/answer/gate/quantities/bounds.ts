@@ -14,11 +14,11 @@ export type Bound =
 const BEFORE: readonly (readonly [Bound, RegExp])[] = [
   [
     '<=',
-    /(?:no|not)(?: (?:take|last|be|weigh|cost|have))? (?:more|greater|longer|older|larger|higher|bigger|heavier) than|not (?:to )?exceed(?:ing)?|(?:does|do|may|must|can|will|shall) not exceed|up to|at (?:the )?most|max(?:imum|\.)?(?: of)?|as many as|不超过|不多于|至多|最多|不高于/,
+    /(?:no|not)(?: (?:take|last|be|weigh|cost|have))? (?:more|greater|longer|older|larger|higher|bigger|heavier|taller) than|(?:no|not) (?:take|last|be|weigh|cost|have) over|not (?:to )?exceed(?:ing)?|(?:does|do|may|must|can|will|shall) not exceed|up to|at (?:the )?most|max(?:imum|\.)?(?: of)?|as many as|不超过|不多于|至多|最多|不高于/,
   ],
   [
     '>=',
-    /(?:no|not) (?:less|fewer|smaller|lower|younger|shorter) than|at (?:the )?least|min(?:imum|\.)?(?: of)?|as few as|至少|不少于|不低于|最少/,
+    /(?:no|not) (?:less|fewer|smaller|lower|younger|shorter|lighter) than|at (?:the )?least|min(?:imum|\.)?(?: of)?|as few as|至少|不少于|不低于|最少/,
   ],
   [
     '>',
@@ -28,6 +28,7 @@ const BEFORE: readonly (readonly [Bound, RegExp])[] = [
     '<',
     /(?:less|fewer|smaller|lower|younger|shorter|lighter) than|under|below|少于|不到|低于|小于|不足|</,
   ],
+  ['since', /(?:no|not) earlier than/],
   ['until', /no later than|not later than|at the latest(?: on| in| by)?|until|till|up until/],
   ['within', /within|inside(?: of)?/],
   ['before', /before|prior to|earlier than/],
@@ -53,7 +54,7 @@ const AFTER: readonly (readonly [Bound, RegExp])[] = [
 const LED_BY = BEFORE.map(([bound, pattern]) => ({
   bound,
   pattern: new RegExp(
-    `(?:^|[^\\p{L}]|(?=\\p{Script=Han}|[<>]))(?:${pattern.source}) ?(?:about |around |nearly |roughly |the |a |an |some |age of |aged )*$`,
+    `(?:^|[^\\p{L}]|(?=\\p{Script=Han}|[<>]))(?:${pattern.source}) ?(?:about |around |nearly |roughly |the |a |an |some |age (?:of )?|aged )*$`,
     'u',
   ),
 }));
@@ -81,7 +82,9 @@ export function boundOf(text: string, start: number, unitEnd: number, isTime: bo
     ...LED_BY.filter(({ pattern }) => pattern.test(before)).map(({ bound }) => bound),
     ...AFTER.filter(([, pattern]) => pattern.test(after)).map(([bound]) => bound),
   ];
-  return all.find((bound) => isTime || !BOUNDS_OF_TIME.has(bound)) ?? '';
+  // An age is a time in a life.
+  const isPoint = isTime || /\bage (?:of )?$/.test(before);
+  return all.find((bound) => isPoint || !BOUNDS_OF_TIME.has(bound)) ?? '';
 }
 
 /** Where a length of time lies: "14 days before", "after 14 days", "14 days later". */

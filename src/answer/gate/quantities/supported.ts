@@ -1,6 +1,6 @@
 import { countIn, type Token, termsIn } from '../../../language/tokens.ts';
 import type { ReadText } from '../text/read-text.ts';
-import { isSameBound, isSameSide } from './bounds.ts';
+import { boundOf, isSameBound, isSameSide } from './bounds.ts';
 import { isSameDate } from './dates.ts';
 import {
   hasOwnStatement,
@@ -28,11 +28,18 @@ export function hasSupportedQuantities(claim: ReadText, sources: readonly ReadTe
 }
 
 /** Whether a claim's "one hour" is a source's "an hour". */
-function isOneOf({ value, units: [unit = ''] }: Quantity, sources: readonly ReadText[]): boolean {
-  return (
-    value === '1' &&
-    unit !== '' &&
-    sources.some(({ lower }) => lower.includes(` a ${unit} `) || lower.includes(` an ${unit}`))
+function isOneOf(
+  { value, units: [unit = ''], bound }: Quantity,
+  sources: readonly ReadText[],
+): boolean {
+  if (value !== '1' || unit === '') return false;
+  return sources.some(({ lower }) =>
+    [...lower.matchAll(/ an? /g)].some(({ 0: article, index }) => {
+      const start = index + article.length;
+      const end = start + unit.length;
+      const isOne = lower.startsWith(unit, start) && !/^\p{L}/u.test(lower.slice(end));
+      return isOne && isSameBound(bound, boundOf(lower, index + 1, end, false));
+    }),
   );
 }
 

@@ -35,7 +35,7 @@ const FILE_NAME = new RegExp(
     .replaceAll(
       '.',
       '\\.',
-    )}|\\.(?:docx?|xlsx?|pptx?|odt|json|jsonl|ya?ml|toml|xml|css|js|ts|py|sh|log|zip|png|jpe?g|env|conf|ini))$`,
+    )}|\\.(?:docx?|xlsx?|pptx?|odt|json|jsonl|ya?ml|toml|xml|css|js|ts|py|sh|log|zip|png|jpe?g|env|conf|ini|exe|dll|msi|dmg|iso|apk|gif|svg|webp|mp3|mp4|bak|tmp))$`,
   'u',
 );
 
