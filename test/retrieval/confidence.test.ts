@@ -50,10 +50,10 @@ describe('gatherEvidence', () => {
     expect(gatherEvidence({ question, passages: [] })).toEqual({
       passage: 0,
       score: 0,
-      reader: -0.49,
+      reader: -0.46,
     });
     const [{ answers: _, ...unread }] = [ranked(1, 0.4)];
-    expect(gatherEvidence({ question, passages: [unread] }).reader).toBe(-0.49);
+    expect(gatherEvidence({ question, passages: [unread] }).reader).toBe(-0.46);
   });
 
   it.each([
