@@ -160,27 +160,19 @@ describe('an answer in quotes', () => {
     expect(citationsOf(await app.ask('When are refunds paid?'))).toHaveLength(1);
   });
 
-  it('shows both sides where one file says that it is not so, or another number', async () => {
-    await corpus.write('a.md', 'Dogs are allowed in the office on Fridays.');
-    await corpus.write('b.md', 'Dogs are not allowed in the office on Fridays.');
-    await app.update();
-    const dogs = await app.ask('Are dogs allowed in the office on Fridays?');
-    expect(
-      citationsOf(dogs)
-        .map(({ document }) => document)
-        .sort(),
-    ).toEqual(['a.md', 'b.md']);
+  it('shows both sides where one says that it is not so, or another number', async () => {
     const fee = (euros: number) =>
       `The annual membership fee for adults is ${euros} euros, payable in January by bank transfer.`;
-    await corpus.write('a.md', fee(20));
-    await corpus.write('b.md', fee(25));
+    const [allowed, denied] = ['Dogs may come on Fridays.', 'Dogs may not come on Fridays.'];
+    await corpus.write('a.md', `${allowed}\n\n${denied}\n`);
+    await corpus.write('b.md', `${fee(20)}\n\n${fee(25)}\n`);
     await app.update();
-    const fees = await app.ask('What is the annual membership fee for adults?');
-    expect(
-      citationsOf(fees)
-        .map(({ document }) => document)
-        .sort(),
-    ).toEqual(['a.md', 'b.md']);
+    const textsOf = (answer: Answer) => citationsOf(answer).map(({ quote }) => quote.text);
+    expect(textsOf(await app.ask('May dogs come on Fridays?')).sort()).toEqual(
+      [denied, allowed].sort(),
+    );
+    const fees = textsOf(await app.ask('What is the annual membership fee for adults?'));
+    expect(fees.sort()).toEqual([fee(20), fee(25)]);
   });
 
   it('quotes the sentence before as well where the answer leans on it', async () => {
