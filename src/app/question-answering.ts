@@ -141,8 +141,8 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
     const isAsked = found.confidence >= ASKED_SHARE * config.answerThreshold;
     // A model sees a few rows, not all of them.
     const isCounted = quoted.outcome === 'answered' && quoted.counted !== undefined;
-    const isWritten = answerGenerator && !quotesOnly && isAsked && !isCounted;
-    if (!isWritten || found.sentences.length === 0) return quoted;
+    const mayWrite = answerGenerator && !quotesOnly && isAsked && !isCounted;
+    if (!mayWrite || found.sentences.length === 0) return quoted;
     const draft = config.answers === 'written' ? onDraft : undefined;
     const result = await writeAnswer(
       answerGenerator,
@@ -156,12 +156,12 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
       },
     );
     const { answer: written, refused, pointed = [], trouble } = result;
-    const isProse = written.outcome === 'answered' && written.written !== undefined;
-    if (isProse && config.answers === 'written') return written;
+    const isWritten = written.outcome === 'answered' && written.written !== undefined;
+    if (isWritten && config.answers === 'written') return written;
     // The model took its time: the quotes are compared with their files once more.
     const current = await quote(pointedFirst(found, pointed));
     if (current.outcome === 'not_found') return current;
-    if (!trouble && !isProse) return notFound(current);
+    if (!trouble && !isWritten) return notFound(current);
     if (trouble && !signal?.aborted) notify(`Answered with quotes alone. ${trouble}`);
     return { ...current, ...(refused && { refused }) };
   };

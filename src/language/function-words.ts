@@ -9,6 +9,9 @@ export const AUXILIARIES: ReadonlySet<string> =
   shall should may might must isn't aren't wasn't weren't don't doesn't didn't hasn't haven't can't
   couldn't won't wouldn't shouldn't`);
 
+/** Words that turn a statement into its opposite, beside those in "n't": for rules that look for them in a text. */
+export const NEGATIONS = 'not|no|never|without|cannot';
+
 /** The finite forms of "be". */
 export const BE: ReadonlySet<string> = set('is are was were');
 

@@ -44,6 +44,9 @@ export function contextsAt<T extends Context>(contexts: readonly T[], index: num
   return contexts.filter(({ from, to }) => from <= index && index < to);
 }
 
+/** Whether words lead into what stands below them: they end with a colon, and marks behind it at most. */
+export const leadsIn = (words: string): boolean => /[:：]["'”’)\]*_]*$/u.test(words);
+
 /** A heading as it is read: its first line without the signs that make it a heading in the document. */
 export function headingLine(heading: string): string {
   const [line = ''] = heading.split(/[\r\n]/);
@@ -195,7 +198,7 @@ class BlockWalk {
   }
 
   #leadsIn(block: Block): boolean {
-    return block.kind === 'paragraph' && /[:：]["'”’)\]*_]*$/u.test(slice(this.#text, block));
+    return block.kind === 'paragraph' && leadsIn(slice(this.#text, block));
   }
 
   #asks(turn: Block): boolean {

@@ -1,5 +1,6 @@
 import type { Block, BlockKind } from '../documents/blocks.ts';
 import type { Span } from '../documents/span.ts';
+import { leadsIn } from './contexts.ts';
 
 /** A part of a text that is cut into sentences in one way. */
 export interface Region extends Span {
@@ -79,8 +80,8 @@ function leadsOn(
   if (block.isHeader) return next.kind === 'row';
   if (outer?.kind === 'question' && outer.start === block.start) return true;
   if (block.kind === 'item') return next.kind === 'list' && next.start < block.end;
-  const leads = /[:：]["'”’)\]*_]*\s*$/u.test(
-    text.slice(Math.max(span.start, span.end - 20), span.end),
+  const end = text.slice(Math.max(span.start, span.end - 20), span.end).trimEnd();
+  return (
+    block.kind === 'paragraph' && leadsIn(end) && /^(?:list|table|field|code)$/.test(next.kind)
   );
-  return block.kind === 'paragraph' && leads && /^(?:list|table|field|code)$/.test(next.kind);
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../documents/span.ts';
-import { FUNCTION_WORDS } from '../language/function-words.ts';
+import { FUNCTION_WORDS, NEGATIONS } from '../language/function-words.ts';
 
 /** What parts a sentence; a comma or colon inside a number does not, and neither does the end of a line. */
 const BORDER = /(?<!\d)[,:]|[,:](?!\d)|[;()[\]|"“”„«»]|\s[-–—]+(?=\s)/gu;
@@ -11,8 +11,10 @@ const LONGEST_CLAUSE = 80;
 const PHRASE_WORDS = 2;
 
 /** Without the "not" or "no" before them, the words would say the opposite. */
-const NEGATION_BEFORE =
-  /(?<![\p{L}\p{N}])(?:not|no|never|without|cannot|\p{L}+n['’]t)\s+(?:[\p{L}\p{N}'’-]+\s+){0,2}$/iu;
+const NEGATION_BEFORE = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${NEGATIONS}|\\p{L}+n['’]t)\\s+(?:[\\p{L}\\p{N}'’-]+\\s+){0,2}$`,
+  'iu',
+);
 
 /**
  * The clause that words stand in, so that they can be understood alone: "after twelve it is 31" for "31". In a long

@@ -2,6 +2,7 @@ import type { CurrentFile } from '../../documents/current-file.ts';
 import type { Landmark } from '../../documents/document.ts';
 import { locateIn } from '../../documents/locate.ts';
 import type { Span } from '../../documents/span.ts';
+import { NEGATIONS } from '../../language/function-words.ts';
 import { headingLine } from '../../passages/contexts.ts';
 import type { Passage } from '../../passages/passage.ts';
 import { type Excerpt, type QuotedSentence, quoteFrom } from '../../retrieval/quoted-sentence.ts';
@@ -48,7 +49,7 @@ const MAX_SCORE_GAP = 3;
 const DUPLICATE_JACCARD = 0.8;
 
 /** Words that turn a statement into its opposite; terms leave them out. */
-const NEGATION = /\b(?:not|no|never|without|cannot)\b|n['’]t\b/i;
+const NEGATION = new RegExp(`\\b(?:${NEGATIONS})\\b|n['’]t\\b`, 'i');
 
 /** Quotes are sought in at least this many passages, even if the caller wants fewer. */
 const MIN_PASSAGES = 10;

@@ -182,7 +182,7 @@ async function seekIn(
   const at = askedAt(ctx, now());
   // What a button asks stands on its own, whatever was asked since.
   const previous =
-    asked.pressedIn !== undefined || ctx.callbackQuery !== undefined
+    ctx.callbackQuery !== undefined
       ? undefined
       : await previousTurn(ctx, view.partsOf(records.answers), at, asked);
   const draft = chat?.type === 'private' ? new Draft(api, chat.id, update.update_id) : null;

@@ -71,18 +71,27 @@ export function renderAnswer(answer: Answer, words: MarkedWords, from = 0): Rend
   }
 }
 
-/** A quote with its surroundings and its source line. */
+/**
+ * A quote with its surroundings and its source line.
+ *
+ * @param isCut whether the quote goes on in its file
+ */
 export function quoteBlock(
   citation: Citation,
   words: MarkedWords,
-  { mostCode, isCollapsed }: { readonly mostCode: number; readonly isCollapsed: boolean },
+  {
+    mostCode,
+    isCollapsed,
+    isCut = false,
+  }: { readonly mostCode: number; readonly isCollapsed: boolean; readonly isCut?: boolean },
 ): FormattedString {
   const inner = verbatim(partsOf(citation), mostCode);
   const quoted = isCollapsed
     ? FormattedString.expandableBlockquote(inner)
     : FormattedString.blockquote(inner);
   // The source line also keeps Telegram from merging two quotes.
-  const source = marked`\n📄 [${citation.number}] ${shortSource(citation, words)}`;
+  const mark = isCut ? marked`\n…\n📄` : marked`\n📄`;
+  const source = marked`${mark} [${citation.number}] ${shortSource(citation, words)}`;
   return quoted.concat(formatted(source, SOURCE_CODE));
 }
 

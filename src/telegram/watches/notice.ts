@@ -6,9 +6,7 @@ import { answerWords, type MarkedWords } from '../messages/answer-words.ts';
 import { formatted, type MarkedText, marked } from '../messages/marked-text.ts';
 import { cut, cutLine, type RenderedMessage } from '../messages/message.ts';
 import { quoteBlock } from '../messages/render-answer.ts';
-import { shortSource } from '../messages/source-line.ts';
 import type { Language, Say, Texts } from '../messages/texts.ts';
-import { verbatim } from '../messages/verbatim.ts';
 import type { Watch } from '../records/watches.ts';
 import { endButton } from './buttons.ts';
 
@@ -17,9 +15,6 @@ const QUESTION_BUDGET = 300;
 
 /** Room for each of the two quotes; the opening, the heads and the source lines have the rest. */
 const SIDE_BUDGET = 1_400;
-
-/** Stretches of code in a source line. */
-const SOURCE_CODE = 3;
 
 /** Stretches of code in a quote: two may stand in a message. */
 const QUOTE_CODE = 30;
@@ -59,14 +54,15 @@ const nothing = (say: Say) => say('answer-nothing-found');
 /** A quote with its surroundings; a long one alone, and cut behind it, so that both fit into a message. */
 function block(citation: Citation, words: MarkedWords): FormattedString {
   const { before, quote, after } = partsOf(citation);
+  const options = { mostCode: QUOTE_CODE, isCollapsed: false };
   if (before.length + quote.length + after.length <= SIDE_BUDGET)
-    return quoteBlock(citation, words, { mostCode: QUOTE_CODE, isCollapsed: false });
-  const { text } = citation.quote;
+    return quoteBlock(citation, words, options);
+  const { above: _, words: __, ...alone } = citation;
+  const { span, text } = citation.quote;
   const shown = cut(text, SIDE_BUDGET).replace(/…$/, '');
-  const source = marked`📄 [${citation.number}] ${shortSource(citation, words)}`;
-  return FormattedString.blockquote(verbatim({ before: '', quote: shown, after: '' }, QUOTE_CODE))
-    .plain(shown === text ? '\n' : '\n…\n')
-    .concat(formatted(source, SOURCE_CODE));
+  const short = { text: shown, span: { start: span.start, end: span.start + shown.length } };
+  const isCut = shown !== text;
+  return quoteBlock({ ...alone, quote: short, context: short }, words, { ...options, isCut });
 }
 
 /** The first quote of an answer that another answer lacks; the first of all if it lacks none. */

@@ -42,9 +42,9 @@ export async function watchQuestion(
   });
   if (answer instanceof UnknownPlace) return { told: unknownPlace(answer, say), state: 'unknown' };
   const watch = await services.records.watches.add({ userId, question, isOwn }, answer);
-  const code = ctx.from?.language_code;
-  if (watch && code) await services.records.people.noteClient(userId, code);
   if (!watch) return { told: say('watch-too-many', { most: MAX_WATCHES }), state: 'refused' };
+  const code = ctx.from?.language_code;
+  if (code) await services.records.people.noteClient(userId, code);
   const noted = ctx.chat?.type === 'private' ? 'watch-noted' : 'watch-noted-private';
   return { told: say(noted), state: 'watched' };
 }
