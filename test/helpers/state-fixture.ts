@@ -70,30 +70,35 @@ export interface StateFixture {
 
 export const BOT_ID = 123456;
 
+/** A press that has waited for 15 seconds is dropped, and on a busy machine the next start takes longer. */
+const AHEAD_MS = 600_000;
+
 /**
- * Copies a fixture, as if its program had stopped just now: buttons work for 30 days, and an old press of a
- * button is dropped.
+ * Copies a fixture, as if its program had stopped just now, since buttons work for 30 days; what is pending came
+ * `AHEAD_MS` later.
  */
 export async function copyStateFixture(commit: string): Promise<StateFixture> {
   const folder = await createTempFolder();
   await cp(join(FIXTURES, commit), folder.path, { recursive: true });
   const index = join(folder.path, 'index');
   const expected = JSON.parse(await readFile(join(folder.path, 'expected.json'), 'utf8'));
-  moveTimes(index, Date.now() - expected.madeAt);
+  const since = Date.now() - expected.madeAt;
+  moveTimes(index, 'records', { answers: 'asked_at', feedback: 'voted_at' }, since);
+  moveTimes(index, 'inbox', { updates: 'received_at' }, since + AHEAD_MS);
   return { folder, index, documents: join(folder.path, 'documents'), expected };
 }
 
-function moveTimes(index: string, milliseconds: number): void {
-  const columns = [
-    ['records', 'answers', 'asked_at'],
-    ['records', 'feedback', 'voted_at'],
-    ['inbox', 'updates', 'received_at'],
-  ];
-  for (const [name, table, column] of columns) {
-    const path = join(index, `${name}-${BOT_ID}.sqlite`);
-    if (!existsSync(path)) continue;
-    const db = new Database(path);
+function moveTimes(
+  index: string,
+  name: string,
+  columns: Readonly<Record<string, string>>,
+  milliseconds: number,
+): void {
+  const path = join(index, `${name}-${BOT_ID}.sqlite`);
+  if (!existsSync(path)) return;
+  const db = new Database(path);
+  for (const [table, column] of Object.entries(columns)) {
     db.prepare(`UPDATE ${table} SET ${column} = ${column} + ?`).run(milliseconds);
-    db.close();
   }
+  db.close();
 }
