@@ -1,6 +1,7 @@
 import type { Block } from '../documents/blocks.ts';
 import type { Document } from '../documents/document.ts';
 import { type Span, slice } from '../documents/span.ts';
+import { endsAsQuestion } from '../documents/structure/question.ts';
 
 /**
  * Why a text belongs above a sentence:
@@ -202,7 +203,7 @@ class BlockWalk {
   }
 
   #asks(turn: Block): boolean {
-    return /[?？]["'”’)\]*_]*\s*$/u.test(slice(this.#text, turn));
+    return endsAsQuestion(slice(this.#text, turn));
   }
 
   #upTo({ start }: Span, end: number): Span {

@@ -1,4 +1,5 @@
 import { covers, type Span } from '../documents/span.ts';
+import { endsAsQuestion } from '../documents/structure/question.ts';
 import { pathWords } from '../index/catalog/path-terms.ts';
 import { contextsAt } from '../passages/contexts.ts';
 import { type Passage, type PassageText, placeOf, textAt } from '../passages/passage.ts';
@@ -155,7 +156,7 @@ function listFirst(
  * what its speaker says before it), a line of a table of contents.
  */
 function leads(passage: Passage, sentence: Span): boolean {
-  const asks = /[?？][^\p{L}\p{N}]*$/u.test(textAt(passage, sentence));
+  const asks = endsAsQuestion(textAt(passage, sentence));
   return passage.contexts.some(
     ({ kind, span }) =>
       kind !== 'lead-in' && (kind !== 'question' || asks) && covers(span, sentence),

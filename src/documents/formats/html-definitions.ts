@@ -1,4 +1,5 @@
 import { defaultTreeAdapter, html } from 'parse5';
+import { endsAsQuestion } from '../structure/question.ts';
 import {
   childrenOf,
   isElement,
@@ -14,11 +15,6 @@ export const FIELD = 'x-field';
 
 /** A longer value is prose. */
 const MAX_FIELD_LENGTH = 300;
-
-/** Whether a text ends like a question, in the scripts that have a mark of their own for it. */
-export function isQuestion(text: string): boolean {
-  return /[?？؟\u037e]["'”’»)\]]*\s*$/u.test(text);
-}
 
 /** Puts each term of a list of definitions, with its definitions, in an element of its own. */
 export function groupDefinitions(list: MarkupElement): void {
@@ -50,7 +46,7 @@ function kindOf(group: MarkupElement): string {
   let length = 0;
   const parts = group.childNodes.filter(isElement);
   for (const node of nodesBelow(group)) if ('value' in node) length += node.value.trim().length;
-  if (isQuestion(parts[0] ? textBelow(parts[0]) : '')) return QUESTION;
+  if (endsAsQuestion(parts[0] ? textBelow(parts[0]) : '')) return QUESTION;
   const isShort = length <= MAX_FIELD_LENGTH && parts.length === 2;
   return isShort && parts.every((part) => childrenOf(part).every(isInline)) ? FIELD : 'div';
 }
@@ -65,5 +61,5 @@ function isInline(node: MarkupNode): boolean {
 /** Whether the summary of an element that unfolds is a question. */
 export function asksQuestion(details: MarkupElement): boolean {
   const summary = details.childNodes.find((node) => isElement(node) && node.tagName === 'summary');
-  return summary !== undefined && isQuestion(textBelow(summary));
+  return summary !== undefined && endsAsQuestion(textBelow(summary));
 }

@@ -1,6 +1,6 @@
 import type { Block } from '../blocks.ts';
 import { outermost } from './draft.ts';
-import { asksQuestion } from './question.ts';
+import { asksQuestion, endsAsQuestion } from './question.ts';
 import { speakerOf } from './speakers.ts';
 
 /**
@@ -52,7 +52,7 @@ function openingOf(
   if (kind !== 'heading' && kind !== 'paragraph') return undefined;
   const content = text.slice(start, Math.min(end, start + 500));
   if (kind === 'heading') {
-    return /[?？][\s#*_"”’)]*$/u.test(content) ? { kind: 'question' } : undefined;
+    return endsAsQuestion(content) ? { kind: 'question' } : undefined;
   }
   if (end - start <= content.length && asksQuestion(content)) return { kind: 'question' };
   const speaker = speakers.size > 0 ? speakerOf(content) : undefined;

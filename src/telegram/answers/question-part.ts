@@ -1,7 +1,7 @@
+import { endsAsQuestion } from '../../documents/structure/question.ts';
+
 /** Where a sentence ends: before a space, a line, or after a full-width sign. */
 const BORDER = /(?<=[.!?؟…])\s+|(?<=[。！？])\s*|\s*\n\s*/u;
-
-const QUESTION = /[?？؟]["'”’»)\]]*$/u;
 
 /**
  * The questions in a long text: people paste a letter and ask below it, or ask and paste what it is about.
@@ -10,7 +10,7 @@ const QUESTION = /[?？؟]["'”’»)\]]*$/u;
  * @returns null where the text holds no question, or only longer ones
  */
 export function questionPart(text: string, limit: number): string | null {
-  const questions = text.split(BORDER).filter((sentence) => QUESTION.test(sentence));
+  const questions = text.split(BORDER).filter(endsAsQuestion);
   let part = '';
   for (const question of questions.reverse()) {
     const joined = [question, part].filter(Boolean).join(' ');
