@@ -4,8 +4,13 @@ import { PlainSummary } from './test/plain-summary.ts';
 /** Tests that start processes, assemble models, wait for real limits of time or try thousands of cases. */
 const SLOW_TESTS = 'test/**/*.{process,slow}.test.ts';
 
-/** Forks, because ONNX Runtime aborts the process when a worker thread ends while it is embedding. */
-const shared = { pool: 'forks', globalSetup: 'test/assemble-model.ts' } as const;
+const shared = {
+  // ONNX Runtime aborts the process when a worker thread ends while it is embedding.
+  pool: 'forks',
+  globalSetup: 'test/assemble-model.ts',
+  // Longer than any wait on a busy machine, and shorter than the time limit of a test.
+  expect: { poll: { timeout: 100_000, interval: 10 } },
+} as const;
 
 export default defineConfig({
   test: {

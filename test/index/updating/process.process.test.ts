@@ -194,7 +194,7 @@ describe('the indexing process', () => {
     while (indexer.pid === undefined || indexer.pid === former) await setImmediate();
     expect(isAlive(former)).toBe(false);
     await update;
-    await expect.poll(() => indexer.pid, { timeout: 60_000 }).toBeUndefined();
+    await expect.poll(() => indexer.pid).toBeUndefined();
     expect(indexer.isRunning).toBe(false);
   });
 
