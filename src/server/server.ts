@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { messageOf } from '../errors.ts';
 import { explainListenError } from './listen-error.ts';
@@ -10,7 +10,7 @@ import { createRoutes, type RouteOptions } from './routes.ts';
 export interface Timeouts {
   /** From the connection to the end of a request's headers. */
   readonly headers: number;
-  /** From the connection to the end of its body, and for any silence on the connection. */
+  /** From the connection to the end of its body, and for any silence while no reply is made. */
   readonly request: number;
   /** Between two checks for late clients. */
   readonly check: number;
@@ -65,8 +65,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       hostname: 'localhost',
     }),
   );
-  // Ends connections of clients that do not read the reply.
   server.timeout = timeouts.request;
+  // Without a listener, the silence while an answer is made would end the connection.
+  server.on('request', (_, reply) => reply.on('timeout', endUnread));
   await listen(server, options);
   // Without a listener, an error such as too many open files would end the program.
   server.on('error', (error) =>
@@ -79,6 +80,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       return closed;
     },
   };
+}
+
+/** Ends the connection of a client that does not read what was sent. */
+function endUnread(socket: Socket): void {
+  if (socket.writableLength > 0) socket.destroy();
 }
 
 async function listen(server: Server, { host, port, setting }: ServerOptions): Promise<void> {

@@ -210,6 +210,17 @@ describe('the HTTP server', () => {
     expect((await readToEnd(socket)).length).toBeLessThan(long.length);
   });
 
+  it('takes longer for a reply than a client may be silent', async () => {
+    const metrics = async () => {
+      // The limit of this silent connection began later.
+      await readToEnd(await speak(''));
+      return { contentType: 'text/plain', text: 'late' };
+    };
+    const timeouts = { ...PATIENT, headers: 100, request: 100 };
+    const { url, speak } = await start({ metrics, timeouts });
+    expect(await (await fetch(`${url}/metrics`)).text()).toBe('late');
+  });
+
   it('accepts no update while it is closing, so that Telegram sends it again', async () => {
     const { speak, server, accepted } = await serve();
     const body = '{"update_id":1}';
