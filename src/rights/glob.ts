@@ -38,6 +38,7 @@ export function patternFault(pattern: string): string | undefined {
   const sign = /[[\]{}!\\]/.exec(pattern)?.[0];
   if (sign)
     return `has the sign ${sign}, which has no meaning here: write a pattern for each name, or ? for one character`;
+  if (pattern !== pattern.trim()) return 'begins or ends with a space';
   // Taken for a path below the documents folder, the path of a machine would name nothing, and hide nothing.
   const start = /^(?:\/|(?:~\w*|[a-z]:)(?=\/|$))/i.exec(pattern)?.[0];
   if (start)

@@ -97,6 +97,16 @@ export function parseRules(text: string, name: string): Rules {
   if (error) fail(error.pos[0], `not YAML (${firstLine(error.message)})`);
   if (!isMap(document.contents))
     return fail(0, 'the file has to name audiences, everyone or programs');
+  visit(document, {
+    Scalar(key, { type, value, range }) {
+      // Taken for one name, the names of a list without brackets would hide nothing.
+      if (key !== 'key' && type === 'PLAIN' && `${value}`.includes(','))
+        fail(
+          range?.[0] ?? 0,
+          `write a list as [${value}], and a name with a comma in quotation marks`,
+        );
+    },
+  });
   const parsed = schema.safeParse(plainValue(document, fail));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

@@ -23,6 +23,11 @@ programs: { see: [api] }`;
     });
   });
 
+  it('takes a comma for a part of a name in quotation marks', () => {
+    const { everyone } = parseRules('everyone: { see: "Smith, John" }', 'access.yaml');
+    expect(everyone.see).toEqual(['Smith, John']);
+  });
+
   it.each([
     ['', /line 1: the file has to name/],
     ['# nothing\n', /has to name/],
@@ -43,6 +48,13 @@ programs: { see: [api] }`;
     ['everyone: &all\n  see: a\nprograms: *all\n', /line 3: aliases/],
     ['everyone:\n  see: [**]\n', /line 2: .* begins with \* stands in quotation marks/],
     ['everyone: { see: a }\n---\neveryone: { hide: a/b }\n', /line 2: not YAML/],
+    ['everyone:\n  see: a\n  hide: internal, payroll\n', /line 3: .*\[internal, payroll\]/],
+    ['everyone:\n  hide:\n    - internal, payroll\n', /line 3: .*in quotation marks/],
+    [
+      'everyone: { see: a, hide: " internal" }',
+      /hide\.0 must be .* it begins or ends with a space/,
+    ],
+    ['everyone:\n  hide: |\n    internal\n', /begins or ends with a space/],
     ['everyone:\n', /line 1: everyone must be see, hide or both/],
     ['audiences:\n  a: { people: ["5"] }', /without quotation marks/],
   ])('refuses %j with the line and what is wrong', (text, message) => {
