@@ -16,13 +16,15 @@ export async function checkRights(
   const rights = openRights(path, () => {});
   const state = rights.state();
   if (!state) return { state: 'ok', found: `all who may ask see all documents (no ${path})` };
-  const patterns = rights.patterns();
-  const found = `${path}: ${state.audiences} audiences, ${patterns.length} patterns`;
+  const { see, hide } = rights.patterns();
+  const found = `${path}: ${state.audiences} audiences, ${see.length + hide.length} patterns`;
   const { files } = await scanCorpus(documentsFolder, findOcr(ocr));
-  const idle = patterns.filter((pattern) => {
-    const matches = globMatcher(pattern, { ignoresCase: true });
-    return !files.some((file) => matches(file.path));
-  });
+  const idleOf = (patterns: readonly string[], ignoresCase: boolean) =>
+    patterns.filter((pattern) => {
+      const matches = globMatcher(pattern, { ignoresCase });
+      return !files.some((file) => matches(file.path));
+    });
+  const idle = [...idleOf(see, false), ...idleOf(hide, true)];
   if (idle.length === 0) return { state: 'ok', found };
   const named = idle.slice(0, MOST).join(', ');
   return {

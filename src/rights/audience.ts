@@ -47,7 +47,8 @@ function rulesOf({ audiences, programs }: Rules, viewer: Viewer): readonly Rule[
   return [...ofTopic, ...ofGroup.map(({ hide }) => ({ see: [], hide }))];
 }
 
-function joined(rules: readonly Rule[]): Rule {
+/** The patterns of several rules, each once. */
+export function joined(rules: readonly Rule[]): Rule {
   const all = (lists: readonly (readonly string[])[]) => [...new Set(lists.flat())].sort();
   return { see: all(rules.map(({ see }) => see)), hide: all(rules.map(({ hide }) => hide)) };
 }

@@ -5,8 +5,8 @@ import { codeOf, FootnoteError, messageOf } from '../errors.ts';
 import { NotRegular } from '../files/read-regular.ts';
 import { readRegularNow } from '../files/read-regular-now.ts';
 import type { Log } from '../log.ts';
-import { documentsFor, namesGroup, type Viewer } from './audience.ts';
-import { parseRules, type Rules } from './rules.ts';
+import { documentsFor, joined, namesGroup, type Viewer } from './audience.ts';
+import { parseRules, type Rule, type Rules } from './rules.ts';
 
 /** How things stand with the file of rights. */
 export interface RightsState {
@@ -21,8 +21,8 @@ export interface Rights {
   documentsFor(viewer: Viewer): DocumentFilter | undefined;
   /** Whether a rule is about a group or one of its topics. */
   namesGroup(group: number): boolean;
-  /** Each pattern once. */
-  patterns(): readonly string[];
+  /** All patterns, each once. */
+  patterns(): Rule;
   /** Undefined where there is no file: all see everything. */
   state(): RightsState | undefined;
 }
@@ -31,7 +31,7 @@ export interface Rights {
 export const NO_RIGHTS: Rights = {
   documentsFor: () => undefined,
   namesGroup: () => false,
-  patterns: () => [],
+  patterns: () => ({ see: [], hide: [] }),
   state: () => undefined,
 };
 
@@ -76,8 +76,7 @@ export function openRights(path: string, notify: Log): Rights {
     },
     patterns() {
       const { audiences, everyone, programs } = look() ?? NOBODY;
-      const all = [...Object.values(audiences), everyone, programs];
-      return [...new Set(all.flatMap(({ see, hide }) => [...see, ...hide]))];
+      return joined([...Object.values(audiences), everyone, programs]);
     },
     state() {
       const now = look();

@@ -42,6 +42,14 @@ describe('the check of the rights', () => {
     });
   });
 
+  it('compares letters as the rules do: exactly in see, in any case in hide', async () => {
+    await write('everyone: { see: [public, Prices], hide: Prices }');
+    expect(await look()).toMatchObject({
+      state: 'warning',
+      found: expect.stringContaining('3 patterns, of which 1 name no document (Prices)'),
+    });
+  });
+
   it('says where a damaged file is wrong', async () => {
     await write('everyone:\n  sea: [public]');
     expect(await look()).toMatchObject({
