@@ -14,7 +14,7 @@ export async function openMcpHttp(
   log: Log,
 ): Promise<McpHttp | undefined> {
   const { mcpToken: token, telegram } = config;
-  const { publicUrl, questionsPerMinute } = telegram;
+  const { webhookUrl, publicUrl = webhookUrl, questionsPerMinute } = telegram;
   if (!token) return undefined;
   const { createMcpHttp } = await import('./http.ts');
   const host = publicUrl && { publicHost: new URL(publicUrl).hostname };

@@ -1,7 +1,9 @@
 import { request } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { McpHttpOptions } from '../../src/mcp/http.ts';
+import { openMcpHttp } from '../../src/mcp/open-http.ts';
 import { fakeAnswer } from '../helpers/fake-app.ts';
+import { testConfig } from '../helpers/test-config.ts';
 import { connect, ERAS, fakeMcpApp, serveMcp, TOKEN, textOf } from './serving.ts';
 
 const LIST = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} });
@@ -82,6 +84,26 @@ describe('the tools over HTTP', () => {
     expect(reply.status).toBe(status);
     expect(reply.challenge).toBe(status === 401 ? 'Bearer realm="footnote"' : undefined);
     if (status !== 200) expect(reply.text).not.toMatch(/ask|footnote-|tools/);
+  });
+
+  it.each([
+    [{ WEBHOOK_URL: 'https://bot.example.org/hooks' }, 200],
+    [{ WEBHOOK_URL: 'https://hook.example.org', PUBLIC_URL: 'https://bot.example.org' }, 200],
+    [{}, 403],
+  ])('answer a request under the name of the proxy of %j by %i', async (urls, status) => {
+    const mcp = await openMcpHttp(
+      testConfig({ MCP_TOKEN: TOKEN, ...urls }),
+      fakeMcpApp(),
+      () => {},
+    );
+    const headers = { ...HEADERS, Host: 'bot.example.org' };
+    const asked = new Request('http://bot.example.org/mcp', {
+      method: 'POST',
+      headers,
+      body: LIST,
+    });
+    expect((await mcp?.fetch(asked))?.status).toBe(status);
+    await mcp?.close();
   });
 
   it('refuse a body that is too long, and read none without the token', async () => {

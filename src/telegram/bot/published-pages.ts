@@ -13,6 +13,8 @@ import { type AdminServices, languageFor, type Services } from '../services.ts';
 export interface PublishedParts {
   readonly services: AdminServices;
   readonly token: string;
+  /** Public address of the port; `PUBLIC_URL` counts more. */
+  readonly webhookUrl?: string;
   /** Where source pages get documents. */
   readonly reading?: SourceReading;
   /** Absent: programs are not answered. */
@@ -21,14 +23,15 @@ export interface PublishedParts {
 
 /** What is served to browsers and programs besides the webhook; undefined where there is nothing. */
 export function publishedPages(parts: PublishedParts): Pages | undefined {
-  const { reading, answerProgram, services } = parts;
+  const { reading, answerProgram, services, webhookUrl } = parts;
   const { sources } = services;
+  const url = sources?.url ?? webhookUrl;
   const routes = new Hono();
   if (answerProgram) routes.route('/', mcpRoute(answerProgram));
   if (sources && reading)
     routes.route('/', createAssets()).route('/', pagesOf(parts, sources, reading));
   if (!answerProgram && !sources) return undefined;
-  return { routes, ...(sources && { host: new URL(sources.url).host }) };
+  return { routes, ...(url && { host: new URL(url).host }) };
 }
 
 /** The pages behind the buttons that open a document at a quote. */

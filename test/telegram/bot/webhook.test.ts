@@ -1,4 +1,5 @@
-import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { webhookPath } from '../../../src/server/webhook-secret.ts';
@@ -98,6 +99,16 @@ describe('the bot behind a webhook', () => {
     await test.restart({ webhookUrl: undefined as never, watch: undefined as never });
     await test.api.waitFor('getUpdates');
     expect(await statuses()).toEqual([200, 200, 404]);
+  });
+
+  it('answers programs under the name of its proxy', async () => {
+    await test.api.waitFor('getWebhookInfo');
+    const answerProgram = async () => new Response('an answer');
+    await test.restart({ webhookUrl: 'https://bot.example.org', answerProgram });
+    await test.api.waitFor('getWebhookInfo', 2);
+    const asked = { host: '127.0.0.1', port, path: '/mcp', headers: { Host: 'bot.example.org' } };
+    const [reply] = await once(request(asked).end(), 'response');
+    expect(reply.resume().statusCode).toBe(200);
   });
 });
 
