@@ -37,7 +37,11 @@ export function createMcpHttp(options: McpHttpOptions): McpHttp {
   const isRefused = createScreen(options);
   const admit = questionLimit(options.questionsPerMinute);
   const handler = createMcpHandler(
-    ({ authInfo }) => createMcpServer({ ...options, admit: () => admit(authInfo?.clientId ?? '') }),
+    ({ authInfo }) =>
+      createMcpServer({
+        ...options,
+        admit: (questions) => admit(authInfo?.clientId ?? '', questions),
+      }),
     {
       maxRequestBodySize: MAX_BYTES,
       maxSubscriptions: MAX_SUBSCRIPTIONS,

@@ -18,11 +18,11 @@ export interface McpParts {
   readonly version: string;
   readonly log: Log;
   /**
-   * Counts a question before it is asked.
+   * Counts questions before they are asked.
    *
    * @throws FootnoteError where its sender has asked too many
    */
-  readonly admit?: () => Promise<void>;
+  readonly admit?: (questions: number) => Promise<void>;
 }
 
 /** Adds one tool to a server. */
@@ -64,11 +64,15 @@ const PATIENCE_MS = 20_000;
 /**
  * Waits a while for documents that are read for the first time, because what is indexed is only a part of them.
  *
+ * @param questions that are asked
  * @returns the app to ask
  * @throws FootnoteError where there is nothing to answer from, or too many questions were asked
  */
-export async function admitQuestion({ app: opening, admit }: McpParts): Promise<McpApp> {
-  await admit?.();
+export async function admitQuestion(
+  { app: opening, admit }: McpParts,
+  questions = 1,
+): Promise<McpApp> {
+  await admit?.(questions);
   const app = await opening;
   await Promise.race([app.firstReading()?.ended, setTimeout(PATIENCE_MS, null, { ref: false })]);
   if ((await app.counts()).documents > 0) return app;

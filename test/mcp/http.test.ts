@@ -144,6 +144,24 @@ describe('the tools over HTTP', () => {
     await Promise.all([one.close(), other.close()]);
   });
 
+  it('count a previous question, which is asked as well, but let it be asked', async () => {
+    const { url } = await start({ questionsPerMinute: 3 });
+    const client = await connect(url);
+    const ask = async (more = {}) =>
+      (await client.callTool({ name: 'ask', arguments: { question: 'And in May?', ...more } }))
+        .isError ?? false;
+    const following = { previousQuestion: 'How many in April?' };
+    expect([await ask(following), await ask(), await ask()]).toEqual([false, false, true]);
+    await client.close();
+    const strict = await connect((await start({ questionsPerMinute: 1 })).url);
+    const result = await strict.callTool({
+      name: 'ask',
+      arguments: { question: 'And in May?', ...following },
+    });
+    expect(result.isError ?? false).toBe(false);
+    await strict.close();
+  });
+
   it.each(ERAS)('answer 20 clients at once, each its own question, %s', async (era) => {
     let waiting = 0;
     let release = () => {};

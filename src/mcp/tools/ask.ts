@@ -66,7 +66,7 @@ export const addAsk: AddTool = (server, parts) => {
   };
   server.registerTool('ask', config, ({ question, previousQuestion }) =>
     guarded(parts, 'ask', async () => {
-      const app = await admitQuestion(parts);
+      const app = await admitQuestion(parts, previousQuestion ? 2 : 1);
       // The caller is a language model itself, and has the quotes to write from.
       const options = { quotesOnly: true };
       const before = previousQuestion && (await app.ask(previousQuestion, options));
