@@ -30,7 +30,13 @@ export const documentPath = z
   .refine((path) => !path.includes('\0'), 'a path without NUL')
   .describe('Path of a document, exactly as a result names it');
 
-const offset = z.int().min(0, 'at least 0').max(Number.MAX_SAFE_INTEGER);
+/** Node.js knows no longer text, and the columns of PostgreSQL hold no number above four times this one. */
+const MAX_OFFSET = 2 ** 29;
+
+const offset = z
+  .int()
+  .min(0, 'at least 0')
+  .max(MAX_OFFSET, `at most ${MAX_OFFSET}, as in the longest text`);
 
 export const span = z
   .object({ start: offset, end: offset })

@@ -200,6 +200,7 @@ describe('the tools', () => {
     ['read_around', { document: 'a', span: { start: 3, end: 3 } }, /end behind its start/],
     ['read_around', { document: 'a', span: { start: -1, end: 3 } }, /at least 0/],
     ['read_around', { document: 'a', span: { start: 0, end: 8_001 } }, /at most 8000/],
+    ['read_around', { document: 'a', span: { start: 2 ** 31, end: 2 ** 31 + 1 } }, /longest text/],
     ['read_around', { document: 'a', span: { start: 0, end: 2 }, reach: 4_001 }, /at most 4000/],
     ['read_around', { document: 'a', span: { start: 0, end: 2 }, contentHash: 'x' }, /SHA-256/],
     ['read_around', { document: 'a\0', span: { start: 0, end: 2 } }, /NUL/],
