@@ -3,20 +3,25 @@
  * `**` stands for any number of folders, also none. A pattern begins at the documents folder.
  *
  * @param pattern without an empty name, `.` or `..` (see `patternFault`)
- * @param options.ignoresCase whether `A` and `a` are the same letter
+ * @param options.ignoresCase whether `A` and `a` are the same letter; so are `I`, `i`, `İ` and `ı` then, which Turkish pairs
+ *   in another way than other languages
  * @returns takes a path relative to the documents folder, with forward slashes
  */
 export function globMatcher(
   pattern: string,
   { ignoresCase = false }: { readonly ignoresCase?: boolean } = {},
 ): (path: string) => boolean {
-  const names = namesOf(pattern).map((name) =>
+  const spelled = (text: string) => {
+    const whole = text.normalize('NFC');
+    return ignoresCase ? whole.replace(/[İı]|i\u0307/g, 'i') : whole;
+  };
+  const names = namesOf(spelled(pattern)).map((name) =>
     name === ANY_FOLDERS ? ANY_FOLDERS : nameMatcher(name, ignoresCase),
   );
   return (path) => {
     // How many names of the pattern may have been read: several, because `**` may end at each folder.
     let read = reachable([0], names);
-    for (const part of path.normalize('NFC').split('/')) {
+    for (const part of spelled(path).split('/')) {
       if (read.includes(names.length)) return true;
       read = reachable(
         read.flatMap((at) => {
@@ -54,10 +59,7 @@ const ANY_FOLDERS = '**';
 
 /** A slash at the end says only that a folder is meant. */
 function namesOf(pattern: string): string[] {
-  return pattern
-    .normalize('NFC')
-    .replace(/^\.\/|\/$/g, '')
-    .split('/');
+  return pattern.replace(/^\.\/|\/$/g, '').split('/');
 }
 
 /** Adds the places that are reached where `**` stands for no folder. */

@@ -75,6 +75,21 @@ describe('globMatcher', () => {
     expect(globMatcher('Internal')('internal/a.md')).toBe(false);
     expect(globMatcher('Internal', { ignoresCase: true })('internal/a.md')).toBe(true);
   });
+
+  it.each([
+    ['ŞİRKET', 'şirket'],
+    ['şirket', 'ŞİRKET'],
+    ['şirket', 'ŞİRKET'.toLowerCase()],
+    ['şirket', 'ŞİRKET'.normalize('NFD')],
+    ['ŞİRK?T', 'şirket'],
+    ['ARALIK', 'aralık'],
+    ['aralık', 'ARALIK'],
+    ['ΟΔΟΣ', 'οδος'],
+    ['Straße', 'STRAẞE'],
+  ])('takes %s and %s for one name, where case does not count', (pattern, name) => {
+    expect(globMatcher(pattern, { ignoresCase: true })(`${name}/a.md`)).toBe(true);
+    expect(globMatcher(pattern)(`${name}/a.md`)).toBe(false);
+  });
 });
 
 describe('patternFault', () => {
