@@ -32,7 +32,7 @@ export interface SourceRouteParts extends SourceReading {
   readonly now: () => number;
 }
 
-/** How long a person reads on after Telegram has said who they are, in milliseconds. */
+/** How long a page leads to the next one until Telegram has to say again who opens it, in milliseconds. */
 const PASS_MS = 3_600_000;
 
 /** Longer than what Telegram sends. */
@@ -55,7 +55,7 @@ export function sourceRoutes(parts: SourceRouteParts): Hono {
     if (!link) return undefined;
     const pass = c.req.query('pass') ?? '';
     const isShown = link.audience === 'bearer' || links.isPass(pass, link, now());
-    return { link, pass, isShown, source: isShown ? await parts.open(link) : undefined };
+    return { link, isShown, source: isShown ? await parts.open(link) : undefined };
   };
 
   routes.get('/source/:link', async (c) => {
@@ -74,7 +74,7 @@ export function sourceRoutes(parts: SourceRouteParts): Hono {
     const person = personIn(await textOf(c), parts.token, now());
     const source = person === undefined ? undefined : await parts.open(link);
     if (!source || source.userId !== person) return refuse(c);
-    return show(c, parts, { link, source, pass: links.pass(link, now() + PASS_MS) });
+    return show(c, parts, { link, source });
   });
 
   routes.get('/source/:link/file', async (c) => {
@@ -92,16 +92,16 @@ export function sourceRoutes(parts: SourceRouteParts): Hono {
 interface Shown {
   readonly link: SourceLink;
   readonly source: OpenedSource;
-  /** '' where the link alone opens the page. */
-  readonly pass: string;
 }
 
-async function show(c: Context, parts: SourceRouteParts, shown: Shown): Promise<Response> {
-  const { citation, extent, words } = shown.source;
-  const options = { extent, now: parts.now(), ...placeIn(c) };
+async function show(c: Context, parts: SourceRouteParts, { link, source }: Shown) {
+  const { citation, extent, words } = source;
+  const now = parts.now();
+  const options = { extent, now, ...placeIn(c) };
   const view = await viewSource(parts, citation, options);
-  const more = shown.pass ? { pass: shown.pass } : {};
-  const path = `/source/${parts.links.sign(shown.link)}`;
+  // The link alone opens the page of a group.
+  const more = link.audience === 'person' ? { pass: parts.links.pass(link, now + PASS_MS) } : {};
+  const path = `/source/${parts.links.sign(link)}`;
   return c.html(
     <SourcePage
       view={view}

@@ -67,14 +67,22 @@ describe('the source pages', () => {
     expect(empty).not.toMatch(/terms|Refunds|xylophone/);
     const reply = await post(path, user(ANNA));
     expect(reply.status).toBe(200);
-    const page = parsePage(await reply.text());
-    expect(markedIn(page)).toBe(QUOTE);
-    const [way] = page.all('nav').flatMap((nav) => page.all('a', nav));
-    const address = way && page.attribute(way, 'href');
-    expect(address).toMatch(/pass=/);
-    expect((await get(`${address}`)).status).toBe(200);
-    sources.now += 3_600_000;
-    expect(await (await get(`${address}`)).text()).toBe(empty);
+    const wayIn = (html: string) => {
+      const page = parsePage(html);
+      expect(markedIn(page)).toBe(QUOTE);
+      const [way] = page.all('nav').flatMap((nav) => page.all('a', nav));
+      return `${way && page.attribute(way, 'href')}`;
+    };
+    const first = wayIn(await reply.text());
+    expect(first).toMatch(/pass=/);
+    // A person who reads on is not asked again; an address alone opens nothing after an hour.
+    sources.now += 3_000_000;
+    const second = wayIn(await (await get(first)).text());
+    sources.now += 3_000_000;
+    expect(await (await get(first)).text()).toBe(empty);
+    wayIn(await (await get(second)).text());
+    sources.now += 600_000;
+    expect(await (await get(second)).text()).toBe(empty);
   });
 
   it('answer 250 forged, expired, exchanged, cut and foreign requests with one and the same page', async () => {

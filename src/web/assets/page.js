@@ -84,11 +84,16 @@ function joinTelegram() {
 /** The server shows the page only to the person whom Telegram names. */
 async function showOwn() {
   const body = parameters.get('tgWebAppData') ?? '';
-  const reply = await fetch(location.pathname, { method: 'POST', body });
-  const page = new DOMParser().parseFromString(await reply.text(), 'text/html');
-  document.title = page.title;
-  root.lang = page.documentElement.lang;
-  document.body.replaceWith(document.adoptNode(page.body));
+  try {
+    const reply = await fetch(location.pathname, { method: 'POST', body });
+    const page = new DOMParser().parseFromString(await reply.text(), 'text/html');
+    document.title = page.title;
+    root.lang = page.documentElement.lang;
+    document.body.replaceWith(document.adoptNode(page.body));
+  } catch {
+    const notice = document.querySelector('.notice');
+    notice.textContent = notice.dataset.otherwise;
+  }
 }
 
 async function drawPages(sheets, source) {

@@ -177,7 +177,9 @@ export function EmptyPage({ words, asksTelegram }: { words: SourceWords; asksTel
   return (
     <Layout title="Footnote" language={words.language} asksTelegram={asksTelegram}>
       <main>
-        <p class="notice">{asksTelegram ? words.loading : words.noLink}</p>
+        <p class="notice" data-otherwise={asksTelegram ? words.noLink : undefined}>
+          {asksTelegram ? words.loading : words.noLink}
+        </p>
       </main>
     </Layout>
   );

@@ -94,6 +94,16 @@ describe.skipIf(!CHROMIUM)('a source page as a Mini App', () => {
     await context.close();
   });
 
+  it('says so where the server is out of reach', async () => {
+    const { page, context } = await watchPage(browser);
+    await page.route(address, (route) =>
+      route.request().method() === 'POST' ? route.abort() : route.continue(),
+    );
+    await page.goto(address + hash(ANNA));
+    await page.getByText('This link does not work').waitFor();
+    await context.close();
+  });
+
   it.each(['no JSON', '[]', 'null', '{"bg_color":"url(https://evil.example/)","text_color":7}'])(
     'bears the theme %s',
     async (theme) => {
