@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../src/config.ts';
-import { evaluationIndexFolder } from '../src/data-folder/folders.ts';
+import { evaluationIndexFolder, evaluationSchema, schemaName } from '../src/data-folder/folders.ts';
 import { SETTINGS } from '../src/settings.ts';
 
 const PROGRAM = '/opt/footnote';
@@ -118,6 +118,31 @@ describe('the index of labelled questions', () => {
     expect(folder).toMatch(/\/evaluation\/a-[0-9a-f]{8}\/index$/);
     expect(folder).not.toBe(indexFolder);
     expect(evaluationIndexFolder(dataFolder, '/other/a')).not.toBe(folder);
+  });
+});
+
+describe('the schema of a corpus', () => {
+  it('has the name of the folder, wherever that is', () => {
+    expect(schemaName('/srv/price_list2')).toBe('footnote_price_list2');
+    expect(schemaName('/mnt/price_list2')).toBe('footnote_price_list2');
+    expect(schemaName('/srv/Документы')).toBe(schemaName('/mnt/Документы'));
+    expect(schemaName('/srv/\u00e9')).toBe(schemaName('/srv/e\u0301'));
+  });
+
+  it('is one of its own for each name', () => {
+    const long = 'a'.repeat(40);
+    const names = ['документы', '契約', 'a b', 'a-b', 'A_b', 'a_b', 'a__b', long, `${long}b`];
+    const schemas = names.map((name) => schemaName(`/srv/${name}`));
+    expect(new Set(schemas).size).toBe(names.length);
+    expect(schemas.filter((schema) => !/^footnote_[a-z0-9_]{1,31}$/.test(schema))).toEqual([]);
+    const set = `/sets/${long}`;
+    expect(evaluationSchema(set)).not.toBe(evaluationSchema(`/other${set}`));
+  });
+
+  it('is never that of a bot', () => {
+    for (const name of ['bot_123', 'Bot', 'bot-7']) {
+      expect(schemaName(`/srv/${name}`)).not.toMatch(/^footnote_bot_/);
+    }
   });
 });
 

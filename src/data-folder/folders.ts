@@ -60,16 +60,20 @@ export function foldersFor(
 
 /** The name of the folder of a corpus. */
 export function folderName(documentsFolder: string): string {
-  const hash = createHash('sha256').update(documentsFolder).digest('hex').slice(0, 8);
-  return `${basename(documentsFolder).replace(/[^\w.-]/g, '_')}-${hash}`;
+  return `${basename(documentsFolder).replace(/[^\w.-]/g, '_')}-${shortHash(documentsFolder)}`;
 }
 
-/** The schema of a corpus in a database: machines may have the same documents in other places. */
+const shortHash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 8);
+
+/**
+ * The schema of a corpus in a database, by the folder's name alone: machines may have the same documents in other places.
+ * A hash tells names apart that differ only in what a schema cannot hold, and none is taken for that of a bot.
+ */
 export function schemaName(documentsFolder: string): string {
-  const words = basename(documentsFolder)
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_');
-  return `footnote_${words}`.slice(0, 40);
+  const name = basename(documentsFolder).normalize('NFC');
+  if (/^(?!bot_)[a-z0-9_]{1,31}$/.test(name)) return `footnote_${name}`;
+  const words = name.toLowerCase().replace(/[^a-z0-9]+/g, '_');
+  return `footnote_${shortHash(name)}_${words}`.slice(0, 40);
 }
 
 /** The index of a set of labelled questions, apart from those of the owner's documents. */
