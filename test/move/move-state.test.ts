@@ -100,6 +100,27 @@ describe('moving the state of a bot', () => {
     await empty.close();
   });
 
+  it.each([false, true])('leaves alone a bot of another corpus (replace: %s)', async (replace) => {
+    await moveState(files, database, KEPT);
+    const before = await contentOf(database);
+    const other = await openFiles(folder.path);
+    await other.denials.deny(4_241);
+    expect(await moveState(other, database, { name: NAME, replace })).toBe('empty');
+    expect(await contentOf(database)).toEqual(before);
+    await other.close();
+  });
+
+  it('copies the denials of a bot that has not run in this corpus, and later the rest', async () => {
+    const other = await openFiles(folder.path);
+    await other.denials.deny(4_241);
+    expect(await moveState(other, database, KEPT)).toBe('moved');
+    expect(database.denials.all()).toEqual([4_241]);
+    await files.denials.replace([4_241], false);
+    expect(await moveState(files, database, KEPT)).toBe('moved');
+    expect(await contentOf(database)).toEqual(await contentOf(files));
+    await other.close();
+  });
+
   it('takes the place of a former copy, in which nothing has changed since', async () => {
     await moveState(files, database, KEPT);
     await sql`DELETE FROM feedback`.execute(files.records);
