@@ -82,10 +82,11 @@ export function createSurfaces(session: Session): Surfaces {
       await runMove({ from: config, to: readConfig(folders, target) }, terminal, options);
     },
     async exportFeedback(folders, target) {
-      const { readFeedback } = await import('./telegram/records/read-feedback.ts');
+      const { readFeedback } = await import('./telegram/bot/read-feedback.ts');
       const { writeFeedbackSet } = await import('./evaluation/feedback/write-feedback-set.ts');
-      const { documentsFolder: documents, botFolder } = currentFolders(readConfig(folders));
-      const { judged, unreadable } = await readFeedback(botFolder);
+      const config = currentFolders(readConfig(folders));
+      const { documentsFolder: documents } = config;
+      const { judged, unreadable } = await readFeedback(config);
       const { labelled, toLabel } = await writeFeedbackSet(target, judged, { documents });
       if (unreadable > 0)
         log(`${unreadable} votes are left out: their answers cannot be read.`, 'warn');

@@ -1,4 +1,5 @@
-import { cp } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/app/app.ts';
@@ -48,7 +49,9 @@ describe.skipIf(!SERVER)('footnote move', () => {
   const move = async (args: readonly string[], settings = env) => {
     const { stdout, stderr, code } = await footnote(['move', ...args], settings);
     expect({ stderr, code }).toEqual({
-      stderr: expect.stringMatching(/^(?:Moved the state of the bot of an earlier release .*\n)?$/),
+      stderr: expect.stringMatching(
+        /^(?:Moved the (?:state of the bot|index) of an earlier release .*\n)*$/,
+      ),
       code: 0,
     });
     return stdout;
@@ -113,6 +116,26 @@ describe.skipIf(!SERVER)('footnote move', () => {
       expect(await stateOf(back)).toEqual(state);
       expect(await answers(back)).toEqual(before.answers);
       await home.remove();
+    });
+
+    it('tells the votes in the database, of the bot whose token is set', async () => {
+      const votes = async (settings: Record<string, string>, name: string) => {
+        const set = join(data.path, name);
+        const { stdout, stderr } = await footnote(['eval', '--feedback', set], settings);
+        const files = ['questions.jsonl', 'to-label.jsonl'];
+        const texts = stdout ? files.map((file) => readFile(join(set, file), 'utf8')) : [];
+        return { texts: await Promise.all(texts), stderr };
+      };
+      const before = await votes(env, 'before');
+      expect(before.texts.join('')).not.toBe('');
+      await move(['--to', database.url]);
+      const empty = { ...shared(), DATA_DIR: join(data.path, 'elsewhere') };
+      expect(await votes(empty, 'all')).toEqual(before);
+      const own = { ...empty, TELEGRAM_BOT_TOKEN: `${BOT_ID}:${'x'.repeat(35)}` };
+      expect(await votes(own, 'own')).toEqual(before);
+      const another = { ...empty, TELEGRAM_BOT_TOKEN: `${BOT_ID + 2}:${'x'.repeat(35)}` };
+      const { stderr } = await votes(another, 'other');
+      expect(stderr).toMatch(/^No bot has answered yet with its state in 127\.0\.0\.1/);
     });
 
     it('has the bot answer afterwards what was pending, and brings that back', async () => {

@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readFeedback } from '../../../src/telegram/bot/read-feedback.ts';
 import { inboxFile } from '../../../src/telegram/delivery/sqlite/inbox-file.ts';
 import { openInbox } from '../../../src/telegram/delivery/sqlite/open-inbox.ts';
-import { readFeedback } from '../../../src/telegram/records/read-feedback.ts';
 import { Records } from '../../../src/telegram/records/records.ts';
 import { recordsFile } from '../../../src/telegram/records/sqlite/schema.ts';
 import { schemaOf } from '../../helpers/schema-of.ts';
@@ -87,7 +87,7 @@ describe.each(WITH_RECORDS)('records of %s', (commit) => {
     await records.close();
     const other = await copyStateFixture(commit);
     const before = schemaIn(recordsFile(other.index, BOT_ID).path);
-    const { judged, unreadable } = await readFeedback(other.index);
+    const { judged, unreadable } = await readFeedback({ botFolder: other.index, telegram: {} });
     expect([judged.length, unreadable]).toEqual([fixture.expected.votes.length, 0]);
     expect(schemaIn(recordsFile(other.index, BOT_ID).path)).toEqual(before);
     await other.folder.remove();
