@@ -85,9 +85,13 @@ export function createSurfaces(session: Session): Surfaces {
       const { readFeedback } = await import('./telegram/bot/read-feedback.ts');
       const { writeFeedbackSet } = await import('./evaluation/feedback/write-feedback-set.ts');
       const config = currentFolders(readConfig(folders));
-      const { documentsFolder: documents } = config;
+      const { documentsFolder: documents, ocr } = config;
       const { judged, unreadable } = await readFeedback(config);
-      const { labelled, toLabel } = await writeFeedbackSet(target, judged, { documents });
+      const { openPictures } = await import('./recognition/pictures.ts');
+      const pictures = openPictures(ocr, { isKnownOnly: true });
+      const { labelled, toLabel } = await writeFeedbackSet(target, judged, {
+        ...{ documents, pictures: pictures.limits },
+      }).finally(() => pictures.close());
       if (unreadable > 0)
         log(`${unreadable} votes are left out: their answers cannot be read.`, 'warn');
       terminal.print(`${labelled} labelled questions, ${toLabel} to look at: ${resolve(target)}`);
@@ -104,7 +108,13 @@ export function createSurfaces(session: Session): Surfaces {
       );
       const { documents } = folders;
       const own = { ...options, ...(documents && { documents }) };
-      await runEval({ config, openApp }, terminal, set, own);
+      const { openPictures } = await import('./recognition/pictures.ts');
+      const pictures = openPictures(config.ocr);
+      try {
+        await runEval({ config, pictures: pictures.limits, openApp }, terminal, set, own);
+      } finally {
+        await pictures.close();
+      }
     },
     async checkPrompts() {
       const { checkPrompts } = await import('./chat-model/prompts.ts');

@@ -1,6 +1,7 @@
 import type { App } from '../app/app.ts';
 import type { Config } from '../config.ts';
 import { FootnoteError } from '../errors.ts';
+import type { PictureLimits } from '../evaluation/set/document-texts.ts';
 import { measureApp, readSet } from './measure.ts';
 import { printJson, printTable, printWritten } from './measure-report.ts';
 import type { Terminal } from './terminal.ts';
@@ -19,12 +20,14 @@ export interface EvalOptions {
 export interface EvalParts {
   /** Its index folder belongs to the evaluation alone; its documents folder is replaced by the set's. */
   readonly config: Config;
+  /** How pictures are read, as the app does it. */
+  readonly pictures: PictureLimits;
   openApp(config: Config): Promise<App>;
 }
 
 /** `footnote eval`: asks labelled questions and prints how well they were answered. */
 export async function runEval(
-  { config, openApp }: EvalParts,
+  { config, pictures, openApp }: EvalParts,
   terminal: Terminal,
   folder: string,
   options: EvalOptions,
@@ -38,8 +41,8 @@ export async function runEval(
       { exitCode: 2 },
     );
   }
-  const { indexFolder } = config;
-  const set = await readSet(folder, { indexFolder, ...(documents && { documents }) }, terminal);
+  const places = { indexFolder: config.indexFolder, ...(documents && { documents }) };
+  const set = await readSet(folder, { ...places, pictures }, terminal);
   const { documentsFolder } = set;
   // Without --written no model is paid to write. The owner's encodings are not those of the set.
   const own = { documentsFolder, encodings: [] };

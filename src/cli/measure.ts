@@ -4,7 +4,7 @@ import { FootnoteError } from '../errors.ts';
 import { type Evaluation, evaluate } from '../evaluation/evaluate.ts';
 import { type Supports, supportsByGate } from '../evaluation/metrics/citation-quality.ts';
 import { LISTED_PASSAGES, type Pipeline, resultOf } from '../evaluation/metrics/pipeline-result.ts';
-import { readLabelledSet } from '../evaluation/set/labelled-set.ts';
+import { type ReadSetOptions, readLabelledSet } from '../evaluation/set/labelled-set.ts';
 import type { LabelledSet } from '../evaluation/set/labels.ts';
 import type { Terminal } from './terminal.ts';
 import { changes, failures } from './update.ts';
@@ -24,15 +24,17 @@ export type MeasurableApp = Pick<App, 'ask' | 'update'> & Partial<Pick<App, 'ans
  * Reads a folder of labelled questions and notes how many of them cannot be used.
  *
  * @param indexFolder folder of the evaluation's own index; the documents of a `corpus.jsonl` go there
- * @param documents folder of the set's documents, if it is not in the set's folder
  */
 export async function readSet(
   folder: string,
-  { indexFolder, documents }: { readonly indexFolder: string; readonly documents?: string },
+  {
+    indexFolder,
+    ...options
+  }: { readonly indexFolder: string } & Omit<ReadSetOptions, 'corpusFolder'>,
   terminal: Terminal,
 ): Promise<LabelledSet> {
   const corpusFolder = join(indexFolder, 'corpus');
-  const set = await readLabelledSet(folder, { corpusFolder, ...(documents && { documents }) });
+  const set = await readLabelledSet(folder, { corpusFolder, ...options });
   if (set.unjudged > 0) {
     terminal.note(`Questions left out because their answers are not known: ${set.unjudged}`);
   }

@@ -100,7 +100,8 @@ const cases: Record<
         true,
         0.95,
         [excerpt('a.txt', 'six')],
-        [{ document: 'c.csv', text: 'x', start: 0, end: 1 }],
+        // Neither is the file itself, and nobody recognises the picture.
+        ['c.csv', 'scan.png'].map((document) => ({ document, text: 'x', start: 0, end: 1 })),
       ),
     },
   ],

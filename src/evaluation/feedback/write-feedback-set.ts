@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FootnoteError, messageOf } from '../../errors.ts';
 import { PRIVATE_FILE } from '../../files/private-folder.ts';
-import { DocumentTexts } from '../set/document-texts.ts';
+import { DocumentTexts, type PictureLimits } from '../set/document-texts.ts';
 import {
   feedbackSet,
   type JudgedFeedback,
@@ -27,11 +27,12 @@ const TO_LABEL = 'to-label.jsonl';
 export async function writeFeedbackSet(
   folder: string,
   judged: readonly JudgedFeedback[],
-  options: { readonly documents?: string } = {},
+  options: { readonly documents?: string; readonly pictures?: PictureLimits } = {},
 ): Promise<{ labelled: number; toLabel: number }> {
   const { labelled, toLabel } = feedbackSet(judged);
-  const { documents } = options;
-  const outdated = documents === undefined ? [] : await outdatedAmong(labelled, documents);
+  const { documents, pictures } = options;
+  const outdated =
+    documents === undefined ? [] : await outdatedAmong(labelled, documents, pictures);
   const valid = labelled.filter((line) => !outdated.includes(line));
   const ids = new Set(outdated.map(({ id }) => id));
   const unclear = [...toLabel, ...linesToLabel(judged.filter(({ answerId }) => ids.has(answerId)))];
@@ -56,8 +57,9 @@ const ELSEWHERE = 'Name another folder.';
 async function outdatedAmong(
   lines: readonly LabelledLine[],
   documents: string,
+  pictures?: PictureLimits,
 ): Promise<LabelledLine[]> {
-  const texts = new DocumentTexts(documents);
+  const texts = new DocumentTexts(documents, pictures);
   const outdated: LabelledLine[] = [];
   for (const line of lines) {
     if ('is_impossible' in line) continue;

@@ -1,10 +1,13 @@
 import { extname } from 'node:path';
-import { loadDocument } from '../../documents/load.ts';
+import { type LoadLimits, loadDocument } from '../../documents/load.ts';
 import { readInside } from '../../documents/read-inside.ts';
 import { tokenStarts } from './tokens.ts';
 
 /** Size limit of a file that is measured; the index has its own limit. */
 const MAX_BYTES = 1e9;
+
+/** How the pictures of documents are read, as for the index; none are unless given. */
+export type PictureLimits = Pick<LoadLimits, 'pictures' | 'recogniserOf'>;
 
 interface Loaded {
   readonly text: string;
@@ -20,10 +23,12 @@ interface Loaded {
  */
 export class DocumentTexts {
   private readonly folder: string;
+  private readonly pictures: PictureLimits | undefined;
   private readonly texts = new Map<string, Promise<Loaded>>();
 
-  constructor(folder: string) {
+  constructor(folder: string, pictures?: PictureLimits) {
     this.folder = folder;
+    this.pictures = pictures;
   }
 
   /** The text in which a document's spans count. Throws where the file cannot be read. */
@@ -33,6 +38,7 @@ export class DocumentTexts {
 
   /** The characters of the file itself; null for a format whose text is extracted. */
   async readVerbatim(path: string): Promise<string | null> {
+    if (!mayBeVerbatim(path)) return null;
     const { text, isVerbatim } = await this.load(path);
     return isVerbatim ? text : null;
   }
@@ -45,14 +51,16 @@ export class DocumentTexts {
   }
 
   private load(path: string): Promise<Loaded> {
-    const loading = this.texts.get(path) ?? loadText(this.folder, path);
+    const loading = this.texts.get(path) ?? loadText(this.folder, path, this.pictures);
     this.texts.set(path, loading);
     return loading;
   }
 }
 
-async function loadText(folder: string, path: string): Promise<Loaded> {
-  if (['.txt', '.md'].includes(extname(path).toLowerCase())) {
+const mayBeVerbatim = (path: string) => ['.txt', '.md'].includes(extname(path).toLowerCase());
+
+async function loadText(folder: string, path: string, pictures?: PictureLimits): Promise<Loaded> {
+  if (mayBeVerbatim(path)) {
     try {
       const { content } = await readInside(folder, path, MAX_BYTES);
       // The decoder drops a byte-order mark.
@@ -61,6 +69,6 @@ async function loadText(folder: string, path: string): Promise<Loaded> {
       if (!(error instanceof TypeError)) throw error; // The file is missing or not readable.
     }
   }
-  const { text } = await loadDocument(folder, path, { maxBytes: MAX_BYTES });
+  const { text } = await loadDocument(folder, path, { maxBytes: MAX_BYTES, ...pictures });
   return { text, isVerbatim: false };
 }

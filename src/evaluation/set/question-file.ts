@@ -1,7 +1,7 @@
 import { scanCorpus } from '../../documents/scan.ts';
 import { messageOf } from '../../errors.ts';
 import { codePointSpan } from './code-points.ts';
-import { DocumentTexts } from './document-texts.ts';
+import { DocumentTexts, type PictureLimits } from './document-texts.ts';
 import { readJsonLines, wrongLine } from './json-lines.ts';
 import type { Accepted, LabelledQuestion, LabelledSet, Mark } from './labels.ts';
 import { marksOfAccepted } from './marks.ts';
@@ -22,10 +22,12 @@ import {
 export async function readQuestionFile(
   file: string,
   documentsFolder: string,
+  pictures?: PictureLimits,
 ): Promise<Omit<LabelledSet, 'name'>> {
+  const { files } = await scanCorpus(documentsFolder, pictures?.pictures);
   const corpus: Corpus = {
-    paths: new Set((await scanCorpus(documentsFolder)).files.map(({ path }) => path)),
-    texts: new DocumentTexts(documentsFolder),
+    paths: new Set(files.map(({ path }) => path)),
+    texts: new DocumentTexts(documentsFolder, pictures),
   };
   const seen = new Set<string>();
   const questions: LabelledQuestion[] = [];
@@ -39,7 +41,7 @@ export async function readQuestionFile(
     unfound.push(...Array(missing).fill(value.id));
     questions.push({ id: value.id, question: value.question, ...labels, ...backgroundOf(value) });
   }
-  return { documentsFolder, questions, unjudged: 0, unfound };
+  return { documentsFolder, ...(pictures && { pictures }), questions, unjudged: 0, unfound };
 }
 
 const IMPOSSIBLE = { isImpossible: true, relevant: new Map(), marks: [], missing: 0 };

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readLabelledSet } from '../../../src/evaluation/set/labelled-set.ts';
+import { bmpFile } from '../../documents/formats/picture/picture-files.ts';
 import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
 
 /** Two characters of this text take two UTF-16 units each. */
@@ -50,6 +51,17 @@ describe('a folder with questions.jsonl', () => {
       TEXT.indexOf('in 1832'),
       TEXT.indexOf('in 1901'),
     ]);
+  });
+
+  it('may be about pictures, with the words that the app recognises', async () => {
+    await set.write('docs/scan.bmp', bmpFile(20, 10, 8));
+    await write({ ...built, doc: 'scan.bmp', answer: '1832' });
+    await expect(read()).rejects.toThrow('has no "scan.bmp"');
+    const run = { text: 'Built in 1832', left: 1, right: 19, y: 9, height: 8 };
+    const page = { width: 20, height: 10, runs: [run], confidence: 1, unreadable: 0 };
+    const pictures = { pictures: { identity: 'test' }, recogniserOf: () => async () => page };
+    const { unfound } = await readLabelledSet(set.path, { corpusFolder: set.path, pictures });
+    expect(unfound).toEqual([]);
   });
 
   it('may hold questions without an answer, or with a known document only', async () => {
