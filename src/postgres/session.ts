@@ -116,13 +116,25 @@ export function roleLock({ schema }: PostgresPlace, role: string): RawBuilder<un
   return sql`hashtextextended(${`footnote ${schema} ${role}`}, 0)`;
 }
 
+/**
+ * Whether the session of a row of `roles` holds the lock of its role. Servers give the numbers of sessions again, so another
+ * one may have that number by now.
+ */
+export function isHeld(): RawBuilder<boolean> {
+  // The two halves of the key, in the schema whose table is read.
+  return sql`EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid = roles.backend
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    AND objsubid = 1 AND (classid::bigint << 32 | objid::bigint) =
+      hashtextextended('footnote ' || current_schema() || ' ' || roles.name, 0))`;
+}
+
 /** The process that has a role, or had it last. */
 export async function holderOf(db: Sql, role: string): Promise<RoleHolder | undefined> {
   return firstRow(
     db,
     sql<RoleHolder>`SELECT backend, holder, term, (extract(epoch FROM since) * 1000)::float8 AS since,
         (extract(epoch FROM clock_timestamp() - beat) * 1000)::float8 AS "silentMs",
-        EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND pid = backend) AS "isThere",
+        ${isHeld()} AS "isThere",
         (SELECT application_name FROM pg_stat_activity WHERE pid = backend) AS label
       FROM roles WHERE name = ${role}`,
   );
@@ -131,8 +143,7 @@ export async function holderOf(db: Sql, role: string): Promise<RoleHolder | unde
 /** Ends the session that has a role, if it is still the one that was seen: whatever it does afterwards fails. */
 export async function depose(db: Sql, role: string, seen: RoleHolder): Promise<void> {
   await sql`SELECT pg_terminate_backend(backend) FROM roles
-    WHERE name = ${role} AND backend = ${seen.backend} AND term = ${seen.term}
-      AND EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND pid = backend)`.execute(
+    WHERE name = ${role} AND backend = ${seen.backend} AND term = ${seen.term} AND ${isHeld()}`.execute(
     db,
   );
 }

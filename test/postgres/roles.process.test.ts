@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Leadership } from '../../src/postgres/leadership.ts';
 import { type OpenPostgres, openPostgres } from '../../src/postgres/open-postgres.ts';
-import { RoleSession } from '../../src/postgres/session.ts';
+import { depose, holderOf, RoleSession } from '../../src/postgres/session.ts';
 import { allRows } from '../../src/sql/sql.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { SERVER } from '../helpers/pglite.ts';
@@ -64,6 +64,22 @@ describe.skipIf(!SERVER)('a role that one process of all has', () => {
     const third = await take();
     expect(third?.term).toBe(2);
     await third?.release();
+  });
+
+  it('is not that of a session which has the number of its last one', async () => {
+    const take = (role: string) => RoleSession.take(database.place, role, { holder: 'test' });
+    const other = await take('other');
+    await (await take(ROLE))?.release();
+    const backend = sql`UPDATE roles SET backend = (SELECT backend FROM roles WHERE name = 'other')`;
+    await backend.execute(database.sql);
+    const seen = await holderOf(database.sql, ROLE);
+    expect([seen?.isThere, (await holderOf(database.sql, 'other'))?.isThere]).toEqual([
+      false,
+      true,
+    ]);
+    if (seen) await depose(database.sql, ROLE, seen);
+    await other?.beat('other');
+    await other?.release();
   });
 
   it('passes on when the process that has it is killed', async () => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { PostgresPlace } from '../../../postgres/connect.ts';
 import { ownName } from '../../../postgres/leadership.ts';
 import { Pulse } from '../../../postgres/pulse.ts';
-import { depose, holderOf, RoleSession, roleLock } from '../../../postgres/session.ts';
+import { depose, holderOf, isHeld, RoleSession, roleLock } from '../../../postgres/session.ts';
 import { allRows, changedRows, firstRow, type Sql } from '../../../sql/sql.ts';
 import { begin } from './begin.ts';
 
@@ -158,8 +158,7 @@ export async function giveUp(db: Sql, id: number): Promise<void> {
 export async function membersOf(db: Sql): Promise<string[]> {
   const rows = await allRows(
     db,
-    sql<{ holder: string }>`SELECT holder FROM roles WHERE name LIKE 'process %'
-      AND EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND pid = backend)`,
+    sql<{ holder: string }>`SELECT holder FROM roles WHERE name LIKE 'process %' AND ${isHeld()}`,
   );
   return rows.map(({ holder }) => holder);
 }
