@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { type Config, type Places, parseConfig } from '../config.ts';
 import { messageOf } from '../errors.ts';
-import { PROXY_VARIABLES } from '../network/proxy.ts';
 import { SETTINGS } from '../settings.ts';
 import type { Finding } from './check.ts';
 
@@ -22,7 +21,7 @@ export interface SettingsSource {
 export interface Settings {
   /** With the default in place of each wrong setting. */
   readonly config: Config;
-  /** Names of the wrong settings. */
+  /** Names of the wrong settings; `proxy` where variables that are not ours choose a wrong one. */
   readonly wrong: readonly string[];
   readonly finding: Finding;
 }
@@ -37,15 +36,20 @@ export function readSettings(source: SettingsSource): Settings {
   const file = readEnvFile(envFile);
   const given = { ...file.variables, ...env, ...overrides };
   const messages = new Map<string, string>();
-  for (const name of [...SETTINGS, ...PROXY_VARIABLES]) {
+  const parse = (name: string, variables: Variables) => {
     try {
-      parseConfig({ [name]: given[name] }, places);
+      return parseConfig(variables, places);
     } catch (error) {
       messages.set(name, messageOf(error).replace(/\.$/, ''));
+      return undefined;
     }
-  }
+  };
+  for (const name of SETTINGS) parse(name, { [name]: given[name] });
   const usable = Object.entries(given).filter(([name]) => !messages.has(name));
-  const config = parseConfig(Object.fromEntries(usable), places);
+  const own = usable.filter(([name]) => SETTINGS.includes(name));
+  // Several variables, in both cases and most of them not ours, choose the proxy together.
+  const config =
+    parse('proxy', Object.fromEntries(usable)) ?? parseConfig(Object.fromEntries(own), places);
   const wrong = [...messages.keys()];
   return { config, wrong, finding: findingOf(source, file, given, [...messages.values()]) };
 }

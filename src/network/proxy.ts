@@ -14,9 +14,6 @@ export interface ProxyServer {
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** Variables that name a proxy and belong to no program alone; `NO_PROXY` names hosts without one. */
-export const PROXY_VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'] as const;
-
 /** What a proxy's address must be, for messages. */
 export const PROXY_WORDS =
   'the address of a proxy, such as http://proxy.example.org:3128 or socks5://user:password@127.0.0.1:1080 (special characters of a password as %XX)';

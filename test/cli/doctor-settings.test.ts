@@ -51,6 +51,29 @@ describe('what doctor says of the settings', () => {
     expect(JSON.stringify(finding)).not.toContain('geheim');
   });
 
+  it.each(['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'])(
+    'tells of a wrong %s, which keeps the program from its start',
+    (name) => {
+      const { config, finding } = read({ [name]: 'ftp://x:geheim@y', MAX_FILE_MB: '7' });
+      expect(config.maxFileBytes).toBe(7e6);
+      expect(config.telegram.proxy).toBeUndefined();
+      expect(finding).toMatchObject({
+        state: 'error',
+        found: expect.stringMatching(new RegExp(`^${name} must be the address of a proxy`)),
+      });
+      expect(JSON.stringify(finding)).not.toContain('geheim');
+    },
+  );
+
+  it.each([
+    { TELEGRAM_PROXY: 'none' },
+    { NO_PROXY: 'api.telegram.org' },
+    { https_proxy: 'http://proxy:3128' },
+    { TELEGRAM_API_ROOT: 'http://bot-api:8081' },
+  ])('says nothing of a wrong HTTPS_PROXY that is not used: %o', (env) => {
+    expect(read({ HTTPS_PROXY: 'ftp://x', ...env }).finding.state).toBe('ok');
+  });
+
   it('says so where the file cannot be read', async () => {
     await mkdir(join(folder.path, '.env'));
     expect(read().finding).toMatchObject({
