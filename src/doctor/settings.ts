@@ -96,7 +96,7 @@ function findingOf(
     return {
       state: 'warning',
       found: `${envFile} holds unknown settings: ${unknown.join(', ')}`,
-      advice: 'README.md lists the settings; correct the name or remove the line.',
+      advice: 'docs/settings.md lists the settings; correct the name or remove the line.',
     };
   }
   const set = SETTINGS.filter((name) => given[name]?.trim());

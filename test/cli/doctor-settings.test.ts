@@ -37,7 +37,7 @@ describe('what doctor says of the settings', () => {
     expect(finding).toMatchObject({
       state: 'warning',
       found: expect.stringMatching(/unknown settings: TELEGRAM_TOKEN$/),
-      advice: expect.stringContaining('README.md'),
+      advice: expect.stringContaining('docs/settings.md'),
     });
   });
 
