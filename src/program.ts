@@ -104,7 +104,11 @@ export function createProgram(surfaces: Surfaces, version: string, output: Comma
     .option('--json', 'print the summary as JSON', false)
     .option('--prune', 'accept that the folder is empty and forget its documents', false)
     .option('--again', 'try once more what could not be read', false)
-    .option('--watch', 'go on following the folder until Ctrl+C', false)
+    .addOption(
+      new Option('--watch', 'go on following the folder until Ctrl+C')
+        .default(false)
+        .conflicts(['json', 'prune', 'again']),
+    )
     .action((options, self) => {
       const { json, prune, again, watch } = options;
       return surfaces.index(folders(self), { json, prune, again, watch });

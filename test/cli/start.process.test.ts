@@ -27,6 +27,13 @@ describe('the command line', () => {
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
   });
 
+  it.each(['--prune', '--again', '--json'])('refuses index --watch with %s', async (option) => {
+    const args = ['index', '--watch', option, '--documents', folder.path, '--index', folder.path];
+    const { stdout, stderr, code } = await runFootnote(args);
+    expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
+    expect(stderr).toContain(`'--watch' cannot be used with option '${option}'`);
+  });
+
   it('names a .env that is a folder', async () => {
     await mkdir(join(folder.path, '.env'));
     const { stdout, stderr, code } = await runFootnote(['status'], { cwd: folder.path });
