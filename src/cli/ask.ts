@@ -30,10 +30,18 @@ export async function runAsk(
   const target =
     options.receipt === undefined ? undefined : await targetOf(options.receipt, question);
   await updateQuietly(app, terminal);
+  let refused = 0;
   for await (const line of question === undefined ? terminal.readLines() : [question]) {
     if (question === undefined && line.trim() === '') continue;
     const askedAt = Date.now();
-    const answer = await app.ask(line, { limit: options.limit });
+    const answer = await app.ask(line, { limit: options.limit }).catch((error: unknown) => {
+      if (question !== undefined || !isWrongQuestion(error)) throw error;
+      terminal.note(`${error.message} It was asked: ${line}`);
+    });
+    if (!answer) {
+      refused++;
+      continue;
+    }
     const receipt = makeReceipt(answer, shownCitations(answer), askedAt);
     if (target === STANDARD_OUTPUT) terminal.printJson(receipt);
     else if (options.json) terminal.printJson(toJson(answer));
@@ -45,7 +53,14 @@ export async function runAsk(
       terminal.note(`Receipt: ${await writeReceipt(target, receipt)}`);
     }
   }
+  if (refused > 0) {
+    throw new FootnoteError(`Questions that could not be asked: ${refused}.`, { exitCode: 2 });
+  }
 }
+
+/** Whether the next question may do better. */
+const isWrongQuestion = (error: unknown): error is FootnoteError =>
+  error instanceof FootnoteError && error.exitCode === 2;
 
 /** Where the receipts of one question, or of each line, can go. */
 async function targetOf(path: string, question: string | undefined) {

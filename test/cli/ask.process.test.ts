@@ -48,6 +48,15 @@ describe('footnote ask', () => {
     expect(file.split('\n')[citation.line - 1]).toContain(citation.quote);
   });
 
+  it('goes on after a line whose filter is wrong, and ends with exit code 2', async () => {
+    const stdin = `in:nowhere ${QUESTION}\n${QUESTION}\n`;
+    const { stdout, stderr, code } = await runFootnote(['ask', '--json', ...folders], { stdin });
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({ question: QUESTION, outcome: 'answered' });
+    expect(stderr).toContain(`It was asked: in:nowhere ${QUESTION}\n`);
+    expect(stderr).toMatch(/^Questions that could not be asked: 1\./m);
+  });
+
   it('answers each piped line, one JSON object a line, and cites nothing where it found nothing', async () => {
     const stdin = `${QUESTION}\n\nWhat is the boiling point of ethanol?\n`;
     const { stdout, code } = await runFootnote(['ask', '--json', ...folders], { stdin });
