@@ -21,9 +21,12 @@ export async function checkModel(config: Config): Promise<Finding> {
     const changed = await changedFile(id, config);
     if (changed) return changed;
     const embeddings = await loadLocally(config);
-    if (!embeddings) return incomplete(id, config);
-    const finding = await compare(embeddings, config);
-    return id === BUILT_IN_MODEL ? finding : pinning(finding, id, 'EMBEDDING_MODEL');
+    if (embeddings) {
+      const finding = await compare(embeddings, config);
+      return id === BUILT_IN_MODEL ? finding : pinning(finding, id, 'EMBEDDING_MODEL');
+    }
+    // The next start assembles the built-in model again.
+    if (id !== BUILT_IN_MODEL) return incomplete(id, config);
   }
   if (id !== BUILT_IN_MODEL) return absent(id, config);
   const reason = whyNotWritable(modelsFolder);
@@ -35,14 +38,14 @@ export async function checkModel(config: Config): Promise<Finding> {
   };
 }
 
-/** The first start assembles it; until then it is tried in a folder that is removed again. */
+/** The next start assembles it; until then it is tried in a folder that is removed again. */
 async function tryBuiltInModel(config: Config): Promise<Finding> {
   const { loadModel } = await import('../models/load-model.ts');
   const folder = await mkdtemp(join(tmpdir(), 'footnote-doctor-'));
   try {
     const embeddings = await loadModel({ ...config, modelsFolder: folder }, { notify: () => {} });
     const finding = await compare(embeddings, config);
-    const later = `the first start stores it in ${config.modelsFolder}`;
+    const later = `the next start stores it in ${config.modelsFolder}`;
     return { ...finding, found: `${finding.found}; ${later}` };
   } finally {
     await rm(folder, { recursive: true, force: true });

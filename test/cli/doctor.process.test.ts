@@ -238,13 +238,17 @@ describe('footnote doctor', () => {
     expect(found('Telegram')?.state).toBe('ok');
   });
 
-  it('tries a missing model elsewhere, and says what a models folder that cannot be written needs', async () => {
+  it('tries a missing or damaged model elsewhere, and says what a models folder that cannot be written needs', async () => {
     const models = join(index.path, 'models');
     const made = await examineHere({ MODELS_DIR: models });
-    expect(made.found('Embedding model')?.found).toContain(
-      `the first start stores it in ${models}`,
-    );
+    expect(made.found('Embedding model')?.found).toContain(`the next start stores it in ${models}`);
     expect(existsSync(models)).toBe(false);
+    await mkdir(join(models, 'Xenova/all-MiniLM-L6-v2'), { recursive: true });
+    const damaged = await examineHere({ MODELS_DIR: models });
+    expect(damaged.found('Embedding model')).toMatchObject({
+      state: 'ok',
+      found: expect.stringContaining('the next start stores it'),
+    });
     const nowhere = await examineHere({ MODELS_DIR: await index.write('no-folder', '') });
     expect(nowhere.found('Embedding model')).toMatchObject({
       state: 'error',
