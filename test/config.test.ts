@@ -123,15 +123,16 @@ describe('the index of labelled questions', () => {
 
 describe('the schema of a corpus', () => {
   it('has the name of the folder, wherever that is', () => {
-    expect(schemaName('/srv/price_list2')).toBe('footnote_price_list2');
-    expect(schemaName('/mnt/price_list2')).toBe('footnote_price_list2');
+    for (const path of ['/srv/price_list2', '/mnt/Price list2', '/mnt/price-list2']) {
+      expect(schemaName(path)).toBe('footnote_price_list2');
+    }
     expect(schemaName('/srv/Документы')).toBe(schemaName('/mnt/Документы'));
     expect(schemaName('/srv/\u00e9')).toBe(schemaName('/srv/e\u0301'));
   });
 
-  it('is one of its own for each name', () => {
+  it('is one of its own for each name of another script, and each long one', () => {
     const long = 'a'.repeat(40);
-    const names = ['документы', '契約', 'a b', 'a-b', 'A_b', 'a_b', 'a__b', long, `${long}b`];
+    const names = ['документы', '契約', 'a b', 'á b', long, `${long}b`];
     const schemas = names.map((name) => schemaName(`/srv/${name}`));
     expect(new Set(schemas).size).toBe(names.length);
     expect(schemas.filter((schema) => !/^footnote_[a-z0-9_]{1,31}$/.test(schema))).toEqual([]);
@@ -140,7 +141,7 @@ describe('the schema of a corpus', () => {
   });
 
   it('is never that of a bot', () => {
-    for (const name of ['bot_123', 'Bot', 'bot-7']) {
+    for (const name of ['bot_123', 'Bot', 'Bot-7']) {
       expect(schemaName(`/srv/${name}`)).not.toMatch(/^footnote_bot_/);
     }
   });

@@ -67,13 +67,13 @@ const shortHash = (text: string) => createHash('sha256').update(text).digest('he
 
 /**
  * The schema of a corpus in a database, by the folder's name alone: machines may have the same documents in other places.
- * A hash tells names apart that differ only in what a schema cannot hold, and none is taken for that of a bot.
+ * A hash tells names apart that a schema cannot hold, and keeps them from the schema of a bot.
  */
 export function schemaName(documentsFolder: string): string {
   const name = basename(documentsFolder).normalize('NFC');
-  if (/^(?!bot_)[a-z0-9_]{1,31}$/.test(name)) return `footnote_${name}`;
   const words = name.toLowerCase().replace(/[^a-z0-9]+/g, '_');
-  return `footnote_${shortHash(name)}_${words}`.slice(0, 40);
+  const isOwn = /^[ -~]+$/.test(name) && words.length <= 31 && !words.startsWith('bot_');
+  return `footnote_${isOwn ? words : `${shortHash(name)}_${words}`}`.slice(0, 40);
 }
 
 /** The index of a set of labelled questions, apart from those of the owner's documents. */
