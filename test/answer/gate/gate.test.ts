@@ -137,6 +137,20 @@ describe('negations and directions', () => {
       'Visitors may eat in the hall.',
       'negation',
     ],
+    [
+      'Bikes are allowed on trains, scooters are not allowed.',
+      'Bikes are not allowed on trains.',
+      'negation',
+    ],
+    [
+      'Bikes are allowed on trains, scooters are not allowed.',
+      'Scooters are not allowed on trains.',
+      'kept',
+    ],
+    ['Bikes are allowed on trains, scooters are forbidden.', 'Bikes are forbidden.', 'negation'],
+    ['Dogs, cats and birds are not allowed.', 'Dogs are not allowed.', 'kept'],
+    ['No dogs, cats or birds may enter the hall.', 'No cats may enter the hall.', 'kept'],
+    ['The pool is open in summer, but not always.', 'The pool is not always open.', 'kept'],
     ['Only members may enter.', 'Members may enter.', 'negation'],
     ['Members may enter.', 'Only members may enter.', 'negation'],
     ['Entry is free except on Sundays.', 'Entry is free.', 'negation'],
@@ -162,6 +176,43 @@ describe('negations and directions', () => {
     ['Hunde sind erlaubt.', 'Hunde sind nicht erlaubt.', 'negation'],
   ])('"%s" → "%s": %s', async (source, claim, expected) => {
     expect(await reason(source, claim)).toBe(expected);
+  });
+});
+
+describe('a negation of one sentence', () => {
+  it.each([
+    ['Members may borrow DVDs.', 'Guests may not borrow DVDs.', 'Members may not borrow DVDs.'],
+    ['Members may borrow DVDs.', 'Guests may not borrow DVDs.', 'Members are not allowed DVDs.'],
+    [
+      'Children may use the gym.',
+      'Children may not use the sauna.',
+      'Children may not use the gym.',
+    ],
+    [
+      'The basic plan includes support.',
+      'The free plan does not.',
+      'The basic plan does not include support.',
+    ],
+    ['Guests may borrow books.', 'Only members may borrow DVDs.', 'Only guests may borrow books.'],
+  ])('does not deny another: "%s" "%s" → "%s"', async (stated, denied, claim) => {
+    expect(await reason([stated, denied], claim)).toBe('negation');
+  });
+
+  it.each([
+    [
+      'The library lends DVDs to members.',
+      'Guests cannot borrow DVDs.',
+      'The library does not lend DVDs to guests.',
+    ],
+    [
+      'Members may borrow DVDs on weekdays.',
+      'On Sundays, borrowing DVDs is not allowed.',
+      'Members may not borrow DVDs on Sundays.',
+    ],
+    ['Members may borrow DVDs.', 'Guests may not.', 'Guests may not borrow DVDs.'],
+    ['May members borrow DVDs?', 'DVDs may not be borrowed.', 'Members may not borrow DVDs.'],
+  ])('is of what it denies: "%s" "%s" → "%s"', async (stated, denied, claim) => {
+    expect(await reason([stated, denied], claim)).toBe('kept');
   });
 });
 

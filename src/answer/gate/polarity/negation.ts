@@ -24,14 +24,18 @@ export function hasSamePolarity(claim: ReadText, sources: readonly ReadText[]): 
   const own = unfold(claim, held);
   // A word of the claim's own may stand for the one that is denied.
   const isAllHeld = [...claim.terms].every((term) => held.has(term));
-  const open = sources.flatMap((text) => {
+  const theirs = sources.map((text) => unfold(text, claim.terms));
+  const stated = theirs.flatMap(statedIn);
+  const open = theirs.flatMap((text) => {
     const isRequired = REQUIRES.test(text.text);
-    return negationsOf(unfold(text, claim.terms)).map((one) => ({ ...one, isRequired }));
+    return negationsOf(text).map((one) => ({ ...one, isRequired }));
   });
   for (const negation of negationsOf(own)) {
     const partner = open.findIndex(
       (other) =>
-        isSameNegation(negation, other) || isReworded(negation, other, { own: own.terms, held }),
+        (isSameNegation(negation, other) ||
+          isReworded(negation, other, { own: own.terms, held })) &&
+        !isOfAnother(negation, other, { stated, held }),
     );
     if (partner < 0) return false;
     open.splice(partner, 1);
@@ -43,6 +47,23 @@ export function hasSamePolarity(claim: ReadText, sources: readonly ReadText[]): 
     const denied = isAllHeld ? core : scope;
     return scope.size > 0 && countIn(denied, own.terms) === 0;
   });
+}
+
+/**
+ * Whether a claim denies of one thing what a source denies of another: "Members may borrow DVDs, guests may not borrow
+ * DVDs" states all that "Members may not borrow DVDs" denies, and denies less of it.
+ */
+function isOfAnother(
+  { clause, implied }: Negation,
+  { part }: Negation,
+  {
+    stated,
+    held,
+  }: { readonly stated: readonly ReadonlySet<string>[]; readonly held: ReadonlySet<string> },
+): boolean {
+  const said = [...[...clause].filter((term) => held.has(term)), ...implied];
+  const isIn = (terms: ReadonlySet<string>) => said.every((term) => terms.has(term));
+  return !isIn(part) && stated.some(isIn);
 }
 
 /** A claim that shares this many terms with a clause speaks of it. */
@@ -104,6 +125,10 @@ interface Negation {
   readonly core: ReadonlySet<string>;
   /** All terms of its clause. */
   readonly clause: ReadonlySet<string>;
+  /** Those of its part of the clause, with what stands before "…, but not in full". */
+  readonly part: ReadonlySet<string>;
+  /** "Allow" for "forbidden". */
+  readonly implied: readonly string[];
   /** Terms that may be denied: those right before, and all up to the end of the clause. */
   readonly scope: ReadonlySet<string>;
 }
@@ -120,9 +145,11 @@ function readNegations(text: ReadText): Negation[] {
   const tokens = isTwice ? all.slice(1) : all;
   const plain = text.text.replace(HARMLESS, (phrase) => ' '.repeat(phrase.length));
   const ends = [...plain.matchAll(CLAUSE_END)].map(({ index }) => index);
+  const parts = partsOf(text);
   return tokens.flatMap((token, i) => {
     const found = negationOf(token.lower);
     if (!found) return [];
+    const part = parts.find(({ own }) => own.includes(token))?.own ?? [];
     const from = Math.max(-1, ...ends.filter((end) => end < token.start));
     const to = Math.min(plain.length, ...ends.filter((end) => end > token.start));
     const own = contents(tokens.slice(0, i).filter(({ start }) => start >= from));
@@ -137,8 +164,9 @@ function readNegations(text: ReadText): Negation[] {
       found.implied === 'allow' ||
       /^(?:allow|permit)$/.test(rest[0] ?? '') ||
       token.lower === 'without';
-    const after = found.implied ? [found.implied, ...rest] : rest;
-    const close = [...(found.implied ? [found.implied] : []), ...closeContents(following)];
+    const implied = found.implied ? [found.implied] : [];
+    const after = [...implied, ...rest];
+    const close = [...implied, ...closeContents(following)];
     const core = new Set(close.length > 0 && !isLast && !isShort ? close : [...before, ...after]);
     return [
       {
@@ -148,11 +176,51 @@ function readNegations(text: ReadText): Negation[] {
         after,
         core,
         clause: new Set([...own, ...rest]),
+        part: new Set([...(isShort ? before : []), ...implied, ...statedTerms(part)]),
+        implied,
         scope: new Set([...before, ...after]),
       },
     ];
   });
 }
+
+/** A comma, too, may end a statement ("bikes are allowed, scooters are not"), though not what a negation denies. */
+const PART_END = new RegExp(`${CLAUSE_END.source}|[,，](?!\\d)`, 'giu');
+
+interface Part {
+  readonly own: readonly Token[];
+  /** The sign or word after it. */
+  readonly end: string;
+}
+
+function partsOf(text: ReadText): Part[] {
+  const tokens = tokensOutside(text, HARMLESS);
+  const parts: Part[] = [];
+  let from = 0;
+  for (const { 0: end, index } of [...text.text.matchAll(PART_END), { 0: '', index: Infinity }]) {
+    const own = tokens.filter(({ start }) => start >= from && start < index);
+    if (/^[,，]$/.test(end) && own.some(isNegation)) continue;
+    parts.push({ own, end });
+    from = index;
+  }
+  return parts;
+}
+
+const isNegation = ({ lower }: Token) => negationOf(lower) !== null;
+
+/** "May borrow" and "is allowed to borrow" say the same. */
+const ALLOWING = /^(?:may|can(?:not|'t)?|allowed|permitted)$/;
+
+function statedTerms(own: readonly Token[]): string[] {
+  const isAllowing = own.some(({ lower }) => ALLOWING.test(lower));
+  return [...contents(own), ...(isAllowing ? ['allow', 'permit'] : [])];
+}
+
+/** The terms of each part of a text that states something: it denies, restricts and asks nothing. */
+const statedIn = (text: ReadText): ReadonlySet<string>[] =>
+  partsOf(text)
+    .filter(({ own, end }) => !/[?？]/.test(end) && !own.some(isNegation))
+    .map(({ own }) => new Set(statedTerms(own)));
 
 /** The terms up to the first preposition after one of them: "eat" of "not eat for twelve hours". */
 function closeContents(tokens: readonly Token[]): string[] {
