@@ -199,6 +199,32 @@ describe('a claimed quantity', () => {
     expect(hasSupportedQuantities(new ReadText('It has 325 students.'), cited)).toBe(false);
   });
 
+  const RENT = 'The rent rose from 700 euros in 2019 to 800 euros in 2021.';
+  const REFUNDS = ['In 2020 there were 310 refunds.', 'In 2021 there were 275 refunds.'];
+  const HOURS = ['On 3 May the office closes at 12:00.', 'On 4 May the office closes at 18:00.'];
+
+  it.each<[string[], string, boolean]>([
+    [[RENT], 'In 2021 the rent was 700 euros.', false],
+    [REFUNDS, 'In 2021 there were 310 refunds.', false],
+    [REFUNDS, 'In 2021 there were 275 refunds.', true],
+    [REFUNDS, 'There were 310 refunds in 2020, and 275 in 2021.', true],
+    [HOURS, 'On 3 May the office closes at 18:00.', false],
+    [HOURS, 'On 4 May the office closes at 18:00.', true],
+    [
+      ['In 2021 the hall was built.', 'It has 300 seats.'],
+      'Built in 2021, it has 300 seats.',
+      true,
+    ],
+    [
+      ['Between 2019 and 2021 the rent was 700 euros.', 'In 2022 it was 800 euros.'],
+      'In 2021 the rent was 700 euros.',
+      true,
+    ],
+  ])('has its own date: %j → %s', (sources, claim, expected) => {
+    const cited = sources.map((text) => new ReadText(text));
+    expect(hasSupportedQuantities(new ReadText(claim), cited)).toBe(expected);
+  });
+
   it('is found in its own sentence, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (text) => {

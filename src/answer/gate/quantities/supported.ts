@@ -1,6 +1,7 @@
 import { countIn, type Token, termsIn } from '../../../language/tokens.ts';
 import type { ReadText } from '../text/read-text.ts';
 import { boundOf, isSameBound, isSameSide } from './bounds.ts';
+import { type DatedQuantity, isCrossed, isDate } from './crossed.ts';
 import { isSameDate } from './dates.ts';
 import {
   hasOwnStatement,
@@ -16,11 +17,13 @@ const NEIGHBOURS = 4;
 /**
  * Whether every quantity of a claim is in the sources: the same value, a unit that may be the same, the
  * same bound ("more than", "until"). A quantity fails where
- * the claim says of it what the sources say of another one, as when two are swapped.
+ * the claim says of it what the sources say of another one, as when two are swapped, or have each other's dates.
  */
 export function hasSupportedQuantities(claim: ReadText, sources: readonly ReadText[]): boolean {
   const own = describedIn(claim);
-  const theirs = sources.flatMap(describedIn);
+  const each = sources.map(describedIn);
+  if (isCrossed(own, each, isSame)) return false;
+  const theirs = each.flat();
   return own.every((one) => {
     const same = theirs.filter(({ quantity }) => isSame(one.quantity, quantity));
     return same.length > 0 ? isInPlace(one, same, theirs) : isOneOf(one.quantity, sources);
@@ -44,8 +47,7 @@ function isOneOf(
 }
 
 /** A quantity with what stands around it. */
-interface Described extends PlacedQuantity {
-  readonly isYear: boolean;
+interface Described extends PlacedQuantity, DatedQuantity {
   /** Part of a name in quotation marks: "five old". */
   readonly isQuoted: boolean;
   readonly range: string;
@@ -182,8 +184,7 @@ function rangeOf(text: string, quantity: Quantity, all: readonly Quantity[]): st
 /** Whether no other quantity of the sources has more of the words around it. */
 function isInPlace(one: Described, same: readonly Described[], all: readonly Described[]): boolean {
   if (isAlone(one, same, all) || same.some((source) => isSameRange(one, source))) return true;
-  const isDate = one.isYear || one.quantity.dates.length > 0;
-  if (!isDate && !one.isQuoted && !same.some((source) => hasOwnStatement(one, source)))
+  if (!isDate(one) && !one.isQuoted && !same.some((source) => hasOwnStatement(one, source)))
     return false;
   const others = all.filter(
     (other) => !same.includes(other) && !other.isQuoted && isOfOneKind(one, other),
@@ -196,7 +197,6 @@ function isInPlace(one: Described, same: readonly Described[], all: readonly Des
 }
 
 function isOfOneKind(one: Described, other: Described): boolean {
-  const isDate = ({ quantity, isYear }: Described) => isYear || quantity.dates.length > 0;
   const { units } = other.quantity;
   return isDate(one) === isDate(other) && one.quantity.units.some((unit) => units.includes(unit));
 }
