@@ -2,7 +2,7 @@ import { type ChatMessage, ChatModelError } from '../../chat-model/chat-model.ts
 import { type Claim, createGate, type Source } from '../gate/gate.ts';
 import { normalise } from '../gate/text/normalise.ts';
 import type { AnswerGenerator } from './answer-generator.ts';
-import { AnswerParser } from './reading/parse.ts';
+import { AnswerParser, type ReadSentence } from './reading/parse.ts';
 
 /** What a model has claimed, and what the gate has kept of it. */
 export interface Claims {
@@ -10,7 +10,7 @@ export interface Claims {
   readonly kept: readonly Claim[];
   /** Why each of the others was refused. */
   readonly removed: readonly string[];
-  /** Numbers of the known sources that it cites, refused claims included, in its order. */
+  /** Numbers of the known sources that it cites, in its order, also by refused claims unless it said by then that nothing answers. */
   readonly pointed: readonly number[];
   /** How many sentences the model wrote. */
   readonly count: number;
@@ -61,10 +61,11 @@ export async function readClaims(
   const removed: string[] = [];
   const known = new Set(sources.map(({ number }) => number));
   const pointed = new Set<number>();
-  const take = async (sentences: readonly Claim[]) => {
+  const take = async (sentences: readonly ReadSentence[]) => {
     for (const sentence of sentences) {
-      for (const number of sentence.sources) if (known.has(number)) pointed.add(number);
       const verdict = await gate(sentence);
+      if (verdict.kept || !sentence.isAfterNo)
+        for (const number of sentence.sources) if (known.has(number)) pointed.add(number);
       if (!verdict.kept) removed.push(verdict.reason);
       else if (!hasRoom(kept, sentence.text, verdict.sources)) removed.push('length');
       else {
@@ -87,14 +88,14 @@ export async function readClaims(
     const isStopped = error.kind === 'stopped' && kept.length > 0;
     if (!isStopped) trouble = error.message;
   }
-  const { kind, overflow } = parser.outcome;
+  const { saysNotFound, overflow } = parser.outcome;
   if (overflow) trouble ??= 'The model wrote without end.';
   return {
     kept,
     removed,
     pointed: [...pointed],
     count: kept.length + removed.length,
-    isNotFound: kind === 'not_found',
+    isNotFound: saysNotFound && pointed.size === 0,
     ...(trouble !== undefined && { trouble }),
   };
 }

@@ -99,7 +99,12 @@ describe('the token for nothing found', () => {
     "The provided sources don't contain this information.",
     'Sorry, the documents do not mention opening hours',
   ])('counts alone: %s', (text) => {
-    expect(parse([text])).toEqual({ sentences: [], kind: 'not_found', overflow: false });
+    expect(parse([text])).toEqual({
+      sentences: [],
+      kind: 'not_found',
+      saysNotFound: true,
+      overflow: false,
+    });
   });
 
   it('is never a sentence, and does not count beside others', () => {
@@ -118,6 +123,18 @@ describe('the token for nothing found', () => {
     }
   });
 
+  it('is told of the sentences from it on', () => {
+    const no = (text: string) => ({ ...said(text, 1), isAfterNo: true });
+    expect(parse(['The documents do not mention it [S1].'])).toMatchObject({
+      sentences: [no('The documents do not mention it.')],
+      saysNotFound: true,
+    });
+    expect(read('It is paid [S2]. NOT_FOUND. They open at 9 [S1].')).toEqual([
+      said('It is paid.', 2),
+      no('They open at 9.'),
+    ]);
+  });
+
   it('is not meant by saying nothing', () => {
     for (const text of ['', '  \n', '<b>']) expect(parse([text]).kind).toBe('nothing');
   });
@@ -129,6 +146,7 @@ describe('too long an answer', () => {
     expect(parsed).toEqual({
       sentences: [said('It is paid.', 1)],
       kind: 'sentences',
+      saysNotFound: false,
       overflow: true,
     });
   });

@@ -91,6 +91,22 @@ describe('an answer that a model writes', () => {
     expect(answer).not.toHaveProperty('citations');
   });
 
+  it.each([
+    'The documents do not mention the parking fee [S1].',
+    'NOT_FOUND. The sentences only give the number of parking places [S1].',
+  ])('may be that nothing answers, with a number beside it: %s', async (text) => {
+    const { answer, pointed } = await write(fakeModel([text]));
+    expect(answer.outcome).toBe('not_found');
+    expect(pointed).toBeUndefined();
+  });
+
+  it('is not that nothing answers where a part of it points to an answer', async () => {
+    const text = 'The hall has 121 seats [S1]. The documents do not mention parking [S2].';
+    const { answer, pointed } = await write(fakeModel([text]), 0);
+    expect(answer.outcome).toBe('answered');
+    expect(pointed?.map(({ sentence }) => sentence.text)).toEqual([SEATS]);
+  });
+
   it('is what passed, where NOT_FOUND stands beside it', async () => {
     const { answer } = await write(fakeModel(['The hall has 120 seats [S1]. NOT_FOUND']));
     expect(answer).toMatchObject({

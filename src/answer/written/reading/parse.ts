@@ -4,9 +4,17 @@ import { beginsJson, proseOfJson } from './json-prose.ts';
 import { sentencesOfLine } from './line-sentences.ts';
 import { readMarks } from './markers.ts';
 
+/** A sentence of a model. */
+export interface ReadSentence extends Claim {
+  /** It says that the documents do not answer, or follows such words: what it cites need not answer. */
+  readonly isAfterNo?: true;
+}
+
 export interface ParseOutcome {
   /** `not_found`: all that it says, by the fixed token or in words, is that the documents do not answer. */
   readonly kind: 'sentences' | 'not_found' | 'nothing';
+  /** The model says that the documents do not answer, whatever else it says. */
+  readonly saysNotFound: boolean;
   /** Whether a sentence or the answer was too long, so that the rest was not read. */
   readonly overflow: boolean;
 }
@@ -54,7 +62,7 @@ export class AnswerParser {
   private pending: string | null = null;
 
   /** The sentences that are complete since the last chunk. */
-  push(chunk: string): Claim[] {
+  push(chunk: string): ReadSentence[] {
     if (this.isOver) return [];
     const visible = withoutInvisible(chunk);
     const room = MAX_ANSWER - this.length;
@@ -67,10 +75,10 @@ export class AnswerParser {
   }
 
   /** The rest, when the stream has ended, without a last sentence that was cut short. */
-  end(): Claim[] {
+  end(): ReadSentence[] {
     // Without a full stop, this would look like a sentence that was cut short.
     if (saysNothing(this.rest)) this.saysNotFound = true;
-    const found: Claim[] = [];
+    const found: ReadSentence[] = [];
     if (!this.isOver && this.isJson === true) found.push(...this.readJson());
     else if (!this.isOver) found.push(...this.readLine(this.rest, 'last'));
     this.isOver = true;
@@ -79,7 +87,8 @@ export class AnswerParser {
 
   get outcome(): ParseOutcome {
     const nothing = this.saysNotFound ? 'not_found' : 'nothing';
-    return { kind: this.count > 0 ? 'sentences' : nothing, overflow: this.overflow };
+    const { saysNotFound, overflow } = this;
+    return { kind: this.count > 0 ? 'sentences' : nothing, saysNotFound, overflow };
   }
 
   private giveUp(): void {
@@ -87,8 +96,8 @@ export class AnswerParser {
     this.isOver = true;
   }
 
-  private readLines(): Claim[] {
-    const found: Claim[] = [];
+  private readLines(): ReadSentence[] {
+    const found: ReadSentence[] = [];
     const lines = this.rest.split('\n');
     this.rest = lines.pop() ?? '';
     for (const line of lines) {
@@ -98,7 +107,7 @@ export class AnswerParser {
     return [...found, ...this.readLine(this.rest, 'partial')];
   }
 
-  private readLine(line: string, state: 'whole' | 'partial' | 'last'): Claim[] {
+  private readLine(line: string, state: 'whole' | 'partial' | 'last'): ReadSentence[] {
     if (this.isOver) return [];
     if (line.length > MAX_LINE) {
       this.giveUp();
@@ -112,37 +121,44 @@ export class AnswerParser {
     return found;
   }
 
-  private read(sentence: string): Claim[] {
+  private read(sentence: string): ReadSentence[] {
     const { text, sources } = readMarks(sentence);
     if (this.isOver) return [];
     if (text.length > MAX_SENTENCE) {
       this.giveUp();
       return [];
     }
-    if (text.includes(NOT_FOUND) || (sources.length === 0 && saysNothing(text))) {
+    const isNo = saysNothing(text);
+    if (text.includes(NOT_FOUND) || (isNo && sources.length === 0)) {
+      const before = this.flush();
       this.saysNotFound = true;
-      return this.flush();
+      return before;
     }
     if (!/[\p{L}\p{N}]/u.test(text)) return this.flush(sources);
     const before = this.flush();
+    // With a source it may be what a document says, so that the gate decides.
+    if (isNo) this.saysNotFound = true;
     if (sources.length === 0) {
       this.pending = text;
       return before;
     }
-    this.count++;
-    return [...before, { text, sources }];
+    return [...before, this.sentence(text, sources)];
   }
 
   /** The sentence that was waiting for its markers. */
-  private flush(sources: readonly number[] = []): Claim[] {
+  private flush(sources: readonly number[] = []): ReadSentence[] {
     if (this.pending === null) return [];
     const text = this.pending;
     this.pending = null;
-    this.count++;
-    return [{ text, sources }];
+    return [this.sentence(text, sources)];
   }
 
-  private readJson(): Claim[] {
+  private sentence(text: string, sources: readonly number[]): ReadSentence {
+    this.count++;
+    return { text, sources, ...(this.saysNotFound && { isAfterNo: true }) };
+  }
+
+  private readJson(): ReadSentence[] {
     const inner = new AnswerParser();
     const found = [...inner.push(`${proseOfJson(this.rest)}\n`), ...inner.end()];
     this.count += found.length;
