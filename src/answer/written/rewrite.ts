@@ -13,10 +13,9 @@ export interface RewriteOptions {
   readonly signal?: AbortSignal;
   /** Called with the reason if the model could not be asked; the reason holds no words of the question. */
   readonly onTrouble?: (reason: string) => void;
+  /** After this the rules decide, because the person is waiting; 8 s by default. */
+  readonly patienceMs?: number;
 }
-
-/** After this the rules decide, because the person is waiting. */
-const PATIENCE_MS = 8_000;
 
 const MAX_REWRITTEN = 300;
 
@@ -36,14 +35,14 @@ export async function rewriteQuestion(
   { model, prompts }: Pick<AnswerGenerator, 'model' | 'prompts'>,
   question: string,
   previous: PreviousTurn,
-  { signal, onTrouble }: RewriteOptions = {},
+  { signal, onTrouble, patienceMs = 8_000 }: RewriteOptions = {},
 ): Promise<string | null | undefined> {
   const messages = prompts.rewrite({
     question: escapeForPrompt(question),
     previous_question: escapeForPrompt(previous.question),
     previous_quotes: previous.quotes.slice(0, SHOWN_QUOTES).map(escapeForPrompt).join('\n'),
   });
-  const patience = AbortSignal.timeout(PATIENCE_MS);
+  const patience = AbortSignal.timeout(patienceMs);
   const stopping = signal ? AbortSignal.any([signal, patience]) : patience;
   let written = '';
   try {
@@ -53,7 +52,9 @@ export async function rewriteQuestion(
     }
   } catch (error) {
     if (!(error instanceof ChatModelError)) throw error;
-    if (!signal?.aborted) onTrouble?.(error.message);
+    const isLate = patience.aborted && error.kind === 'stopped';
+    const reason = isLate ? `The model took longer than ${patienceMs / 1_000} s.` : error.message;
+    if (!signal?.aborted) onTrouble?.(reason);
     return undefined;
   }
   const rewritten = tidy(written);
@@ -62,8 +63,8 @@ export async function rewriteQuestion(
 }
 
 /**
- * Whether the rewritten question asks what was asked: it keeps every word, adds no negation, and otherwise adds
- * only words of the previous question or one name from a quote.
+ * Whether the rewritten question asks what was asked: it keeps every word and every "not" and "before", adds no
+ * negation, and otherwise adds only words of the previous question or one name from a quote.
  */
 function isFaithful(rewritten: string, question: string, previous: PreviousTurn): boolean {
   if (rewritten === '' || rewritten.length > MAX_REWRITTEN || /\n/.test(rewritten)) return false;
@@ -74,12 +75,15 @@ function isFaithful(rewritten: string, question: string, previous: PreviousTurn)
     new ReadText(previous.question),
   ];
   if (isQuestion(asked) && !isQuestion(said)) return false;
-  if (NEGATION.test(said.text) && !NEGATION.test(asked.text)) return false;
+  if (NEGATION.test(said.text) !== NEGATION.test(asked.text)) return false;
+  const [kept, own, before] = [turnsOf(said), turnsOf(asked), turnsOf(earlier)];
+  if (!own.every((word) => kept.includes(word))) return false;
+  if (!kept.every((word) => own.includes(word) || before.includes(word))) return false;
   if (!hasOwnLinksOnly(said, [asked, earlier])) return false;
-  const kept = new Set(terms(said.text));
-  if (!terms(asked.text).every((term) => kept.has(term))) return false;
-  const own = new Set([asked, earlier].flatMap(({ text }) => terms(text)));
-  const borrowed = borrowedPhrase(said.text, own);
+  const words = new Set(terms(said.text));
+  if (!terms(asked.text).every((term) => words.has(term))) return false;
+  const known = new Set([asked, earlier].flatMap(({ text }) => terms(text)));
+  const borrowed = borrowedPhrase(said.text, known);
   return borrowed === null || isNameIn(borrowed, previous.quotes);
 }
 
@@ -87,6 +91,12 @@ const isQuestion = ({ text }: ReadText) => /[?？]\W*$/u.test(text);
 
 const NEGATION =
   /(?<!\p{L})(?:not|no|never|nobody|nothing|without|cannot|\p{L}+n't|не|нет|без|ни|nunca|sin)(?!\p{L})|[不没未无非]/iu;
+
+/** Small words that turn what is asked; they are no search terms. */
+const TURN =
+  /(?<!\p{L})(?:before|after|until|till|since|under|over|above|below|within|outside|more|most|less|least|fewer|only|except)(?!\p{L})/gu;
+
+const turnsOf = ({ lower }: ReadText): readonly string[] => lower.match(TURN) ?? [];
 
 /** From the first to the last word that neither question has; null if there is none. */
 function borrowedPhrase(said: string, own: ReadonlySet<string>): string | null {

@@ -69,6 +69,35 @@ describe('a follow-up that a model rewrites', () => {
     expect(await rewrite([text])).toBeUndefined();
   });
 
+  const TICKETS = { question: 'Which tickets are refundable in 2020?', quotes: [] };
+
+  it.each([
+    ['And which are not refundable?', 'Which tickets are refundable?', undefined],
+    ["And why can't it be refunded?", 'Why can tickets be refunded?', undefined],
+    ['And before 2020?', 'Which tickets are refundable after 2020?', undefined],
+    ['And for 2020?', 'Which tickets are refundable until 2020?', undefined],
+    ['And before 2020?', 'Which tickets are refundable before 2020?', true],
+    ['And which are not refundable?', 'Which tickets are not refundable?', true],
+  ])('keeps what turns it: "%s" → "%s"', async (question, text, isKept) => {
+    expect(await rewrite([text], question, TICKETS)).toBe(isKept && text);
+  });
+
+  it('says that the model took too long for it', async () => {
+    const reasons: string[] = [];
+    const model: ChatModel = {
+      name: 'test:slow',
+      async *stream(_, signal) {
+        await sleep(60_000, undefined, signal && { signal }).catch(() => {
+          throw new ChatModelError('stopped', 'The answer was stopped.');
+        });
+      },
+    };
+    const onTrouble = (reason: string) => reasons.push(reason);
+    const options = { onTrouble, patienceMs: 10 };
+    await rewriteQuestion(generatorWith(model), 'And there?', BEFORE, options);
+    expect(reasons).toEqual(['The model took longer than 0.01 s.']);
+  });
+
   it('is left to the rules where the model fails', async () => {
     expect(await rewrite(['When did', new ChatModelError('cut', 'Cut.')])).toBeUndefined();
     await expect(rewrite([new TypeError('a bug')])).rejects.toThrow('a bug');
