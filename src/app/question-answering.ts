@@ -160,9 +160,9 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
     if (isWritten && config.answers === 'written') return written;
     // The model took its time: the quotes are compared with their files once more.
     const current = await quote(pointedFirst(found, pointed));
+    if (trouble && !signal?.aborted) notify(`Answered with quotes alone. ${trouble}`);
     if (current.outcome === 'not_found') return current;
     if (!trouble && !isWritten) return notFound(current);
-    if (trouble && !signal?.aborted) notify(`Answered with quotes alone. ${trouble}`);
     return { ...current, ...(refused && { refused }) };
   };
 
