@@ -20,7 +20,11 @@ export interface Call {
   readonly name: string;
   readonly wire: Wire;
   connect(fetch: typeof globalThis.fetch): Promise<Client>;
-  readonly limits: { readonly timeoutMs: number; readonly maxTokens: number };
+  readonly limits: {
+    readonly timeoutMs: number;
+    readonly totalTimeoutMs: number;
+    readonly maxTokens: number;
+  };
   /** When it must have ended, as `performance.now()` counts. */
   readonly until: number;
   readonly signal: AbortSignal | undefined;
@@ -93,7 +97,10 @@ function createWatch({ name, limits, until, signal }: Call) {
   const end = (error: ChatModelError) => controller.abort(error);
   const onStop = () => end(stopped());
   const idle = setTimeout(() => end(tooQuiet(name, limits.timeoutMs)), limits.timeoutMs);
-  const total = setTimeout(() => end(tooSlow(name)), Math.max(0, until - performance.now()));
+  const total = setTimeout(
+    () => end(tooSlow(name, limits.totalTimeoutMs)),
+    Math.max(0, until - performance.now()),
+  );
   const ended = new Promise<never>((_, reject) => {
     controller.signal.addEventListener('abort', () => reject(controller.signal.reason));
   });
@@ -137,8 +144,8 @@ const isTimeout = (error: unknown) => error instanceof ChatModelError && error.k
 const tooLong = (name: string, tokens: number) =>
   new ChatModelError('cut', `The answer of ${name} went on beyond its ${tokens} tokens.`);
 
-const tooSlow = (name: string) =>
-  new ChatModelError('timeout', `${name} took too long for its answer.`);
+const tooSlow = (name: string, ms: number) =>
+  new ChatModelError('timeout', `${name} took longer than ${ms / 1_000} s for its answer.`);
 
 const tooQuiet = (name: string, ms: number) =>
   new ChatModelError('timeout', `${name} was silent for ${ms / 1_000} s.`);

@@ -28,7 +28,7 @@ export interface ChatModelSettings {
   readonly apiKey?: string;
   /** Longest wait for the first token and between two of them; 30 s if absent. */
   readonly timeoutMs?: number;
-  /** Longest time for an answer, with all tries and pauses; 120 s if absent. */
+  /** Longest time for an answer, with all tries and pauses; if absent, 120 s or twice `timeoutMs`, whichever is longer. */
   readonly totalTimeoutMs?: number;
   /** Longest answer; 700 if absent. */
   readonly maxTokens?: number;

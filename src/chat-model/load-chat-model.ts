@@ -17,9 +17,10 @@ import { createTurns, stopped } from './turns.ts';
  */
 export async function loadChatModel(settings: ChatModelSettings): Promise<ChatModel> {
   const named = providerOf(settings);
+  const { timeoutMs = 30_000 } = settings;
   const limits = {
-    timeoutMs: settings.timeoutMs ?? 30_000,
-    totalTimeoutMs: settings.totalTimeoutMs ?? 120_000,
+    timeoutMs,
+    totalTimeoutMs: settings.totalTimeoutMs ?? Math.max(120_000, 2 * timeoutMs),
     maxTokens: settings.maxTokens ?? 700,
     retries: settings.retries ?? 1,
   };
