@@ -24,6 +24,14 @@ describe('an answer in prose', () => {
     ['It is paid.\n[S4]\n', [said('It is paid.', 4)]],
     ['[S4] It is paid.', [said('It is paid.', 4)]],
     [
+      '[S1] The fee is 5 euros. [S2][S3] The deposit is 10 euros. It is paid. [S4]',
+      [
+        said('The fee is 5 euros.', 1),
+        said('The deposit is 10 euros.', 2, 3),
+        said('It is paid.', 4),
+      ],
+    ],
+    [
       '退款在14天内支付[S1]。费用是五元。[S2]',
       [said('退款在14天内支付。', 1), said('费用是五元。', 2)],
     ],

@@ -19,6 +19,13 @@ const HARD_END = new RegExp(`(?<=${SOURCE_MARK}\\s*${STOP})\\s+`, 'u');
 /** An open bracket that may become a marker, a link or a tag. */
 const UNCLOSED = /\[[^[\]]{0,200}\](?:\([^)]{0,200})?$|[[【〔［(（<][^\]】〕］)）>]{0,200}$/u;
 
+/** In a line that begins with a marker, markers stand before their sentences. */
+const LEADS = new RegExp(`^\\s*${SOURCE_MARK}`, 'u');
+const NEXT_LED = new RegExp(
+  `(?<=${STOP})\\s+(?=${SOURCE_MARK}(?:[\\s,;]*${SOURCE_MARK})*\\s*[\\p{L}\\p{N}])`,
+  'u',
+);
+
 const LEADING_MARKS = new RegExp(`^(?:${SOURCE_MARK}\\s*)+`, 'u');
 
 /**
@@ -35,16 +42,20 @@ export function sentencesOfLine(
   const known = isPartial ? line.replace(UNCLOSED, '') : line;
   // A letter after a whole line, so that its last markers are moved, too.
   const closed = `${markSources(plainLine(known))}${isPartial ? '' : ' \u0001'}`;
-  const moved = closed.replace(MARKED_AFTER, '$2$1 ').replace('\u0001', '');
-  const parts = moved.split(HARD_END).map(split);
+  const led = LEADS.test(closed) ? closed.split(NEXT_LED) : [closed];
+  const parts = led.flatMap((own) => {
+    const moved = own.replace(MARKED_AFTER, '$2$1 ').replace('\u0001', '');
+    return moved.split(HARD_END).map((part, p) =>
+      // In the middle of a line, markers belong to what stands before them.
+      split(part).map((sentence, i) =>
+        p + i > 0 ? sentence.replace(LEADING_MARKS, '') : sentence,
+      ),
+    );
+  });
   const last = parts.pop() ?? [];
   const open = isPartial ? takeOpen(last) : '';
   if (state === 'last' && isCut(last.at(-1))) last.pop();
-  const complete = [...parts.flat(), ...last].map((sentence, i) =>
-    // In the middle of a line, markers belong to what stands before them.
-    i === 0 ? sentence : sentence.replace(LEADING_MARKS, ''),
-  );
-  return { complete, open };
+  return { complete: [...parts.flat(), ...last], open };
 }
 
 /** Removes the last sentence, and the one before it while the last one has no letter yet. */
