@@ -39,9 +39,12 @@ const FILE_NAME = new RegExp(
   'u',
 );
 
+/** Commands, tags, and numbers with points, as versions and machines have. */
+const HARMLESS = /^(?:[/#$]|[\d.]+(?:[:/]|$))/;
+
 /** Whether a text holds an address of the web or of mail, or names a person or bot of a messenger. */
 export function hasAddress(text: ReadText): boolean {
-  return linksOf(text).some((link) => !/^[/#$\d]/.test(link) && !FILE_NAME.test(link));
+  return linksOf(text).some((link) => !HARMLESS.test(link) && !FILE_NAME.test(link));
 }
 
 /** Whether the sources hold every link of a claim as it is: file names, commands and tags included. */
