@@ -2,6 +2,15 @@ const TAGS = 'think|thinking|thought|reasoning|reflection';
 const OPEN = new RegExp(`<(?:${TAGS})>`, 'i');
 const CLOSE = new RegExp(`</(?:${TAGS})>`, 'i');
 
+/**
+ * What follows the end of a model's reasoning, where it began in the prompt already and the filter found no opening tag;
+ * undefined where none ends in a text. The filter hands out tags whole.
+ */
+export function afterReasoning(text: string): string | undefined {
+  const parts = text.split(CLOSE);
+  return parts.length > 1 ? parts.at(-1) : undefined;
+}
+
 /** The beginning of a tag whose rest may come with the next piece. */
 const PARTIAL_TAG = /<\/?[a-z]{0,10}$/i;
 

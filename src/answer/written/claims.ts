@@ -1,4 +1,5 @@
 import { type ChatMessage, ChatModelError } from '../../chat-model/chat-model.ts';
+import { afterReasoning } from '../../chat-model/reasoning.ts';
 import { type Claim, createGate, type Source } from '../gate/gate.ts';
 import { normalise } from '../gate/text/normalise.ts';
 import type { AnswerGenerator } from './answer-generator.ts';
@@ -48,7 +49,7 @@ function hasRoom(kept: readonly Claim[], text: string, sources: readonly number[
 /**
  * Reads a model's answer sentence by sentence and judges each at once, so that it can be shown while the
  * model goes on. If the stream breaks, everything is dropped, because a later sentence might have qualified an
- * earlier one; what was written before the person stopped it is kept.
+ * earlier one; what was written before the person stopped it is kept. What turns out to be reasoning is dropped.
  */
 export async function readClaims(
   { model, similarity, minSimilarity, prepare }: Omit<AnswerGenerator, 'prompts'>,
@@ -56,9 +57,9 @@ export async function readClaims(
   { signal, onDraft }: ReadingOptions,
 ): Promise<Claims> {
   const gate = createGate(sources, { similarity, minSimilarity, question });
-  const parser = new AnswerParser();
-  const kept: Claim[] = [];
-  const removed: string[] = [];
+  let parser = new AnswerParser();
+  let kept: Claim[] = [];
+  let removed: string[] = [];
   const known = new Set(sources.map(({ number }) => number));
   const pointed = new Set<number>();
   const take = async (sentences: readonly ReadSentence[]) => {
@@ -79,7 +80,12 @@ export async function readClaims(
   let trouble: string | undefined;
   try {
     for await (const chunk of model.stream(messages, signal)) {
-      await take(parser.push(chunk));
+      const answer = afterReasoning(chunk);
+      if (answer !== undefined) {
+        [parser, kept, removed] = [new AnswerParser(), [], []];
+        pointed.clear();
+      }
+      await take(parser.push(answer ?? chunk));
       if (parser.outcome.overflow) break;
     }
     await take(parser.end());

@@ -107,6 +107,15 @@ describe('an answer that a model writes', () => {
     expect(pointed?.map(({ sentence }) => sentence.text)).toEqual([SEATS]);
   });
 
+  it('begins after reasoning whose opening tag the prompt has', async () => {
+    const reasoning = 'The hall has 120 seats [S1]. Is it NOT_FOUND? Dogs [S2]';
+    const model = fakeModel([reasoning, '\n</think>\n', 'The hall has 3 doors [S1].']);
+    const { answer } = await write(model);
+    expect(answer).toMatchObject({
+      written: { sentences: [{ text: 'The hall has 3 doors.' }], removed: [] },
+    });
+  });
+
   it('is what passed, where NOT_FOUND stands beside it', async () => {
     const { answer } = await write(fakeModel(['The hall has 120 seats [S1]. NOT_FOUND']));
     expect(answer).toMatchObject({
