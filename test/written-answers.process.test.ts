@@ -334,6 +334,19 @@ describe.each(BACKENDS)('an answer written through $name', ({ start, settings })
       expect(proseIn(answer)).toBe('In 2021 there were 275 refunds.');
     });
 
+    it('is completed once, however many places are asked', async () => {
+      let completed = 0;
+      server.respond = modelThat((messages) => {
+        const isWhole = !messages.some(({ content }) => content.includes('Earlier question:'));
+        if (isWhole) return 'NOT_FOUND';
+        completed += 1;
+        return 'How many refunds were there in 2021 in refunds.md?';
+      });
+      const answer = await ask({ previous: before }, 'and in 2021 in refunds.md?');
+      expect(answer.searchedIn).toMatchObject({ isWidened: true });
+      expect(completed).toBe(1);
+    });
+
     it('is to the question itself where it stands alone', async () => {
       server.respond = rewriting(QUESTION);
       const answer = await ask({ previous: before });
@@ -380,7 +393,9 @@ it('where the built-in reader is in doubt, the model decides', async () => {
     server.respond = () => says('NOT_FOUND');
     expect((await app.ask(QUESTION)).outcome).toBe('not_found');
     server.respond = () => ({ status: 401 });
+    opened.log.length = 0;
     expect((await app.ask(QUESTION)).outcome).toBe('not_found');
+    expect(opened.log).toEqual([expect.stringMatching(/^Answered with quotes alone\. /)]);
   } finally {
     await opened.close();
     await server.close();

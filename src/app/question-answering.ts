@@ -120,9 +120,8 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
     documentOf: (path: string) => keeper.catalog.document(path),
   };
 
-  const complete = async (question: string, options: AskOptions) => {
-    const { previous, signal, quotesOnly } = options;
-    if (!previous) return null;
+  const complete = async (question: string, previous: PreviousTurn, options: AskOptions) => {
+    const { signal, quotesOnly } = options;
     const onTrouble = (reason: string) => notify(`The follow-up was completed by rules. ${reason}`);
     const rewritten =
       answerGenerator && !quotesOnly
@@ -132,6 +131,20 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
           })
         : undefined;
     return rewritten === undefined ? completeFollowUp(question, previous) : rewritten;
+  };
+  // One question may be asked of several places in turn, and is completed once.
+  const completions = new WeakMap<
+    PreviousTurn,
+    { question: string; completed: Promise<string | null> }
+  >();
+  const completeOnce = (question: string, options: AskOptions): Promise<string | null> => {
+    const { previous } = options;
+    if (!previous) return Promise.resolve(null);
+    const known = completions.get(previous);
+    if (known?.question === question) return known.completed;
+    const completed = complete(question, previous, options);
+    completions.set(previous, { question, completed });
+    return completed;
   };
   const answer = async (question: string, asked: string, options: AskOptions): Promise<Answer> => {
     const { limit = 10, quotes = 3, signal, onDraft, quotesOnly } = options;
@@ -190,7 +203,7 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
     async ask(asked, options = {}) {
       const question = questionOf(asked);
       await keeper.refresh();
-      const completed = await complete(question, options);
+      const completed = await completeOnce(question, options);
       const { found, understoodAs } = await understand(question, completed, options).catch(
         (error) => {
           throw keeper.explain(error);

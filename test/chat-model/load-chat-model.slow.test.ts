@@ -137,6 +137,7 @@ function tryModel({ model, start, nonsense }: (typeof APIS)[number]): void {
     const slow = Array.from({ length: 40 }, () => [{ pauseMs: 50 }, { text: 'x ' }]).flat();
     const end = await ask({ timeoutMs: 20_000, totalTimeoutMs: 400 }, { steps: slow });
     expect(end.kind).toBe('timeout');
+    expect(end.message).toContain('0.4 s');
     await closed(server);
   });
 
