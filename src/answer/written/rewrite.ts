@@ -92,7 +92,7 @@ const isQuestion = ({ text }: ReadText) => /[?？]\W*$/u.test(text);
 const NEGATION =
   /(?<!\p{L})(?:not|no|never|nobody|nothing|without|cannot|\p{L}+n't|не|нет|без|ни|nunca|sin)(?!\p{L})|[不没未无非]/iu;
 
-/** Small words that turn what is asked; they are no search terms. */
+/** Small words that turn what is asked, and that search leaves out. */
 const TURN =
   /(?<!\p{L})(?:before|after|until|till|since|under|over|above|below|within|outside|more|most|less|least|fewer|only|except)(?!\p{L})/gu;
 

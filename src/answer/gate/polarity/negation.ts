@@ -125,7 +125,7 @@ interface Negation {
   readonly core: ReadonlySet<string>;
   /** All terms of its clause. */
   readonly clause: ReadonlySet<string>;
-  /** Those of its part of the clause, with what stands before "…, but not in full". */
+  /** The terms of its part of the clause, with those before "…, but not in full". */
   readonly part: ReadonlySet<string>;
   /** "Allow" for "forbidden". */
   readonly implied: readonly string[];
