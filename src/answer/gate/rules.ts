@@ -51,6 +51,15 @@ const FOR_ALL: readonly Rule[] = [
     holds: ({ claim }) => /[\p{L}\p{N}]/u.test(claim.text),
   },
   {
+    // A prompt has "‹br›" for "<br>", which must not be shown as the document's words.
+    name: 'has no brackets of the prompt',
+    reason: 'meaning',
+    holds: ({ claim, cited }) =>
+      (claim.written.match(/[‹›]/g) ?? []).every((sign) =>
+        cited.some(({ written }) => written.includes(sign)),
+      ),
+  },
+  {
     // The author of a document may have planted the address: only a quote may show it.
     name: 'holds no address',
     reason: 'link',

@@ -26,6 +26,12 @@ const EXAMPLES: readonly Example[] = [
     kept: 'Twelve doors.',
   },
   {
+    rule: 'has no brackets of the prompt',
+    source: 'Use the <br> tag.',
+    refused: 'Use the ‹br› tag.',
+    kept: 'Use the br tag.',
+  },
+  {
     rule: 'holds no address',
     source: 'Write to the office at www.hall.example.',
     refused: 'Write to the office at www.hall.example!',
