@@ -4,7 +4,7 @@ const ASKED =
 
 /** Whether a text ends like a question: no letter or digit follows its last question mark. */
 export function endsAsQuestion(text: string): boolean {
-  return /[?？؟\u037e][^\p{L}\p{N}]*$/u.test(text);
+  return /[?？؟\u037e][^\p{L}\p{N}?？؟\u037e]*$/u.test(text);
 }
 
 /** Whether a line is a question of a list of questions and answers. */
