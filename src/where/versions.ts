@@ -13,8 +13,17 @@ export interface SeenPassage {
 }
 
 /** Questions of what was, or of what has changed: the older versions answer them as well. */
-const OF_THE_PAST =
-  /(?<!\p{L})(?:was|were|did|had|could|used to|previous(?:ly)?|former(?:ly)?|old(?:er)?|earlier|back then|in the past|until now|so far|ago|last year|history|compar\w*|differ\w*|chang\w*|increas\w*|decreas\w*|rise|risen|rose|went up|go(?:ne)? up|dearer|cheaper|than)(?!\p{L})/iu;
+const OF_THE_PAST = new RegExp(
+  `(?<!\\p{L})(?:${[
+    'was|were|did|had|used to|previous(?:ly)?|former(?:ly)?|(?<!how )old(?:er)?|earlier|back then|in the past',
+    'until now|so far|ago|last year|history|compar\\w*|increas\\w*|decreas\\w*|rise|risen|rose|went up',
+    'go(?:ne)? up|dearer|cheaper|than (?:in|last|before|the (?:year|old))',
+    // "Where can I change money?" and "How often must the filter be changed?" ask of now.
+    "(?:(?:what|which|has|have)(?: \\S+){0,8}?|what['’]s) (?<!be )changed",
+    'changes (?:in|to|since|between)|differences? between',
+  ].join('|')})(?!\\p{L})`,
+  'iu',
+);
 
 /** Jaccard similarity of the words of two passages from which they are the same passage of two versions. */
 const SAME_PASSAGE = 0.5;

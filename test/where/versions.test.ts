@@ -99,8 +99,23 @@ describe('versions that a question does not ask of', () => {
     'how much did the mileage go up',
     'mileage in 2024 and in 2025',
     'the mileage of 2019',
+    'has the mileage changed',
+    'what changes to the mileage are there',
+    'the old mileage',
+    'is the mileage higher than in spring',
   ])('stay where it asks of several, or of another: %s', (question) => {
     expect(leftOut(question)).toEqual([]);
+  });
+
+  it.each([
+    'could I pay the mileage by card',
+    'how old must a driver be',
+    'is there another mileage for more than 10 people',
+    'where can I change the mileage',
+    'how often must the mileage be changed',
+    'is there a different mileage for vans',
+  ])('are left out where a question of now only sounds like one of the past: %s', (question) => {
+    expect(leftOut(question)).toEqual(['prices/2024/list.md']);
   });
 
   it('stay where the newest says something else', () => {
