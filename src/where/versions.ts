@@ -25,6 +25,11 @@ const OF_THE_PAST = new RegExp(
   'iu',
 );
 
+/** "2000 flyers" and "2000 km" are no years; "the 2019 rates" and "in 2019 rates …" are. */
+const COUNTED =
+  /^ ?(?:[€$£%°]|(?:(?!does)\p{L}{2,}[^\P{L}sui]s|people|children|men|women|euro|eur|usd|gbp|[kcm]?m|k?g|m?l)(?!\p{L}))/iu;
+const BEFORE_A_YEAR = /\b(?:the|our|your|in|since|during) $/i;
+
 /** Jaccard similarity of the words of two passages from which they are the same passage of two versions. */
 const SAME_PASSAGE = 0.5;
 
@@ -43,6 +48,13 @@ export function otherVersions(
   const found = new Set(seen.map(({ document }) => document));
   const dates = datesIn(question);
   const versions = versionsIn(question);
+  const namesYear = dates.some(
+    ({ year, month, start, end }) =>
+      year !== undefined &&
+      (month !== undefined ||
+        BEFORE_A_YEAR.test(question.slice(0, start)) ||
+        !COUNTED.test(question.slice(end))),
+  );
   const isNamed = ({ path, date }: PlacedDocument) =>
     dates.some((asked) => fits(asked, date)) ||
     versionsIn(path).some((version) => versions.includes(version));
@@ -51,7 +63,6 @@ export function otherVersions(
     .flatMap((family) => {
       const named = family.filter(isNamed);
       if (named.length > 0) return family.filter((one) => !named.includes(one));
-      const namesYear = dates.some(({ year }) => year !== undefined);
       return namesYear || OF_THE_PAST.test(question) ? [] : replacedIn(family, seen);
     });
 }
