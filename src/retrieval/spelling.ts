@@ -16,6 +16,8 @@ export interface SpellingParts {
   readonly termsOf: (text: string) => string[];
   /** Whether a word is a common one, which the folder may lack without its being misspelled. */
   readonly isCommon: (word: string) => boolean;
+  /** Whether a question is in a language that the model does not know. */
+  readonly isForeign: (question: string) => Promise<boolean>;
 }
 
 /** Shorter words differ in one letter too often. */
@@ -37,7 +39,8 @@ const WORD = /(?<![\p{L}\p{N}_-]|\p{L}['’])\p{Script=Latin}+(?![\p{L}\p{N}_-]|
 
 /**
  * The question with its typing errors corrected: a word that neither the folder nor English knows, in favour of the
- * word of the folder that is one error away (two for long words) and begins with the same letter.
+ * word of the folder that is one error away (two for long words) and begins with the same letter. No word of another
+ * language is an error for an English one: "Wann" for "want".
  *
  * @returns null where there is nothing to correct
  */
@@ -60,6 +63,10 @@ export async function correctSpelling(
       unknown.map(async ([word, term]) => [word, await correction(word, term, parts)] as const),
     ),
   );
+  const isEnglish = (form = '') => isCommon(form.toLowerCase());
+  if ([...written.values()].some(isEnglish) && (await parts.isForeign(question))) {
+    for (const [word, form] of written) if (isEnglish(form)) written.delete(word);
+  }
   const corrected = question.replace(WORD, (word) => written.get(word) ?? word);
   return corrected === question ? null : corrected;
 }

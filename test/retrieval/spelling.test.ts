@@ -11,15 +11,16 @@ const TEXTS = [
   "The media tell of it, but don't ask.",
   'The DPA and the GDPR apply at sea.',
 ];
-const COMMON = new Set(['price', 'harbour', 'form', 'does']);
+const COMMON = new Set(['price', 'harbour', 'form', 'does', 'keep']);
 
 const counts = new Map<string, number>();
 for (const text of TEXTS) {
   for (const term of new Set(terms(text))) counts.set(term, (counts.get(term) ?? 0) + 1);
 }
-const correct = (question: string) =>
+const correct = (question: string, { isForeign = false } = {}) =>
   correctSpelling(question, {
     termsOf: terms,
+    isForeign: async () => isForeign,
     isCommon: (word) => COMMON.has(word),
     catalog: {
       passageCounts: async (some) => new Map([...counts].filter(([term]) => some.includes(term))),
@@ -62,6 +63,14 @@ describe('a question', () => {
   });
 });
 
+describe('a question in another language', () => {
+  it('is corrected to its own words and to names, and never to an English word', async () => {
+    expect(await correct('Wie lang keap Frau Lindquist?', { isForeign: true })).toBe(
+      'Wie lang keap Frau Lindqvist?',
+    );
+  });
+});
+
 describe('a question about some of the passages', () => {
   it('is not corrected to a word that only others hold', async () => {
     const counts = new Map([['refund', 1]]);
@@ -72,7 +81,12 @@ describe('a question about some of the passages', () => {
       search: async () => [{ id: 0 }],
       passages: async () => [{ ...storedPassage(0), text: 'A refund, a membership.' }],
     };
-    const parts = { catalog, termsOf: terms, isCommon: () => false };
+    const parts = {
+      catalog,
+      termsOf: terms,
+      isCommon: () => false,
+      isForeign: async () => false,
+    };
     expect(await correctSpelling('refudn', parts)).toBe('refund');
     expect(await correctSpelling('membrship', parts)).toBeNull();
   });

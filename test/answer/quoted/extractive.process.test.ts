@@ -228,6 +228,11 @@ describe('an answer in quotes', () => {
     expect(plainText(answer)).toMatch(/seems to be in Spanish.*only for its words/);
     expect(citationsOf(answer)[0]?.quote.text).toBe('El reembolso tarda catorce días.');
     expect(await app.ask('When are refunds paid?')).not.toHaveProperty('foreign');
+    await corpus.write('rules.md', 'Members who want a refund ask for it.');
+    await app.update();
+    const german = await app.ask('Wann öffnet der Laden?');
+    expect(german.foreign).toEqual({ code: 'de', name: 'German' });
+    expect(german).not.toHaveProperty('understoodAs');
   });
 
   it('completes a question that leans on the one before, and shows how', async () => {
