@@ -1,4 +1,5 @@
 import type { Span } from '../../documents/span.ts';
+import { COMPARATIVES } from '../../language/function-words.ts';
 import type { Passage } from '../../passages/passage.ts';
 import { asksForList } from '../../retrieval/lists.ts';
 import type { Ranking } from '../../retrieval/ranking.ts';
@@ -22,12 +23,8 @@ const ASKING =
 const NEGATION =
   /\b(?:not|no|without|non|never|lacks?|isn't|aren't|don't|doesn't|hasn't|haven't)\b/i;
 
-/**
- * Words that compare or choose between values, and stop words that decide, as in "pumps that are off": their questions ask for
- * more than equal cells.
- */
-const COMPARISON =
-  /\b(?:before|after|since|until|over|under|above|below|between|during|more|fewer|less|most|least|than|or|only|other|off|out|up|down)\b|\bon\W*$/i;
+/** What compares or chooses, and stop words that decide, as in "pumps that are off", ask for more than equal cells. */
+const COMPARISON = new RegExp(`\\b(?:${COMPARATIVES}|or|other)\\b|\\bon\\W*$`, 'i');
 
 const YES = /^(?:yes|y|true|x|✓|✔|☑|☒)$/i;
 const NO = /^(?:no|n|false|-|–|—|☐)$/i;

@@ -2,7 +2,7 @@ import type { CurrentFile } from '../../documents/current-file.ts';
 import type { Landmark } from '../../documents/document.ts';
 import { locateIn } from '../../documents/locate.ts';
 import type { Span } from '../../documents/span.ts';
-import { NEGATIONS } from '../../language/function-words.ts';
+import { COMPARATIVES, NEGATIONS } from '../../language/function-words.ts';
 import { headingLine } from '../../passages/contexts.ts';
 import type { Passage } from '../../passages/passage.ts';
 import { type Excerpt, type QuotedSentence, quoteFrom } from '../../retrieval/quoted-sentence.ts';
@@ -50,6 +50,11 @@ const DUPLICATE_JACCARD = 0.8;
 
 /** Words that turn a statement into its opposite; terms leave them out. */
 const NEGATION = new RegExp(`\\b(?:${NEGATIONS})\\b|n['’]t\\b`, 'i');
+
+/** Words that tell two statements apart, such as "before" and "after"; terms leave them out as well. */
+const DECIDING = new RegExp(`\\b(?:${COMPARATIVES}|on|must|may|should)\\b`, 'g');
+const decidingIn = (text: string) =>
+  [...new Set(text.toLowerCase().match(DECIDING))].sort().join(' ');
 
 /** Quotes are sought in at least this many passages, even if the caller wants fewer. */
 const MIN_PASSAGES = 10;
@@ -189,7 +194,7 @@ async function cite(
   return { citations, stale: [...stale] };
 }
 
-/** Whether two sentences share nearly all of their terms (Jaccard similarity), each number, and a negation. */
+/** Whether two sentences share nearly all of their terms (Jaccard similarity), each number, a negation, and what decides. */
 function compareWords({ termsOf }: AnswererParts): (a: string, b: string) => boolean {
   const known = new Map<string, Set<string>>();
   const wordsOf = (text: string) => {
@@ -200,7 +205,7 @@ function compareWords({ termsOf }: AnswererParts): (a: string, b: string) => boo
   const hasNumber = (terms: readonly string[]) => terms.some((term) => /\d/.test(term));
   return (a, b) => {
     if (a === b) return true;
-    if (NEGATION.test(a) !== NEGATION.test(b)) return false;
+    if (NEGATION.test(a) !== NEGATION.test(b) || decidingIn(a) !== decidingIn(b)) return false;
     const [one, other] = [wordsOf(a), wordsOf(b)];
     const common = [...one].filter((term) => other.has(term));
     const apart = [...one, ...other].filter((term) => !(one.has(term) && other.has(term)));

@@ -160,12 +160,14 @@ describe('an answer in quotes', () => {
     expect(citationsOf(await app.ask('When are refunds paid?'))).toHaveLength(1);
   });
 
-  it('shows both sides where one says that it is not so, or another number', async () => {
+  it('shows both sides where one says that it is not so, or later, or another number', async () => {
     const fee = (euros: number) =>
       `The annual membership fee for adults is ${euros} euros, payable in January by bank transfer.`;
     const [allowed, denied] = ['Dogs may come on Fridays.', 'Dogs may not come on Fridays.'];
     await corpus.write('a.md', `${allowed}\n\n${denied}\n`);
     await corpus.write('b.md', `${fee(20)}\n\n${fee(25)}\n`);
+    const [early, late] = ['Payment is due before delivery.', 'Payment is due after delivery.'];
+    await corpus.write('c.md', `${early}\n\n${late}\n`);
     await app.update();
     const textsOf = (answer: Answer) => citationsOf(answer).map(({ quote }) => quote.text);
     expect(textsOf(await app.ask('May dogs come on Fridays?')).sort()).toEqual(
@@ -173,6 +175,8 @@ describe('an answer in quotes', () => {
     );
     const fees = textsOf(await app.ask('What is the annual membership fee for adults?'));
     expect(fees.sort()).toEqual([fee(20), fee(25)]);
+    const due = textsOf(await app.ask('When is payment due?'));
+    expect(due.sort()).toEqual([late, early]);
   });
 
   it('quotes the sentence before as well where the answer leans on it', async () => {
