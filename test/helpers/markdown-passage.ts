@@ -6,10 +6,21 @@ import { storedPassage } from './stored-passage.ts';
 
 /** A short Markdown text as the only passage of its document. */
 export function markdownPassage(text: string): Passage {
+  const [only, more] = markdownPassages(text);
+  if (!only || more) throw new Error('The text does not make one passage.');
+  return only;
+}
+
+/** The passages of a short Markdown text. */
+export function markdownPassages(text: string): Passage[] {
   const { blocks } = readMarkdown(text);
   const limits = { maxCharacters: 1_000, maxTokens: 300, countTokens: (t: string) => t.length / 4 };
-  const [own, more] = splitPassages(text, limits, blocks);
-  if (!own || more) throw new Error('The text does not make one passage.');
-  const [contexts = []] = contextsOf({ text, ...(blocks && { blocks }) }, [own]);
-  return { ...storedPassage(1), ...own, contexts };
+  const passages = splitPassages(text, limits, blocks);
+  const contexts = contextsOf({ text, ...(blocks && { blocks }) }, passages);
+  return passages.map((own, i) => ({
+    ...storedPassage(1),
+    ...own,
+    id: i + 1,
+    contexts: contexts[i] ?? [],
+  }));
 }

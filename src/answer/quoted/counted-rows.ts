@@ -29,16 +29,20 @@ const COMPARISON = new RegExp(`\\b(?:${COMPARATIVES}|or|other)\\b|\\bon\\W*$`, '
 const YES = /^(?:yes|y|true|x|✓|✔|☑|☒)$/i;
 const NO = /^(?:no|n|false|-|–|—|☐)$/i;
 
-/** The passages whose documents are looked at. */
-const PASSAGES = 3;
+/** One of the best passages shows the table, and the tables of those after them might be meant as well. */
+const BEST = 3;
+const LOOKED_AT = 10;
+
+/** In a longer document, which may have 20,000 rows, finding those meant would keep others waiting for seconds. */
+const MAX_PASSAGES = 1_000;
 
 /** The reader is sure of a number that stands in the text. */
 const SURE = 0;
 
 /**
  * The rows that answer "How many boats are in repair?" or "Which depots have a night shift?": those of a table among the best
- * passages, where its names and cells account for every word of the question. Null where there are none, and where a number
- * stands in the text.
+ * passages, where its names and cells account for every word of the question. Null where there are none, where several tables
+ * have such rows, and where a number stands in the text.
  *
  * @param passagesOf all passages of a document, in order
  */
@@ -49,72 +53,139 @@ export async function countRows(
 ): Promise<CountedRows | null> {
   const isCount = ASKS_HOW_MANY.test(question.trim());
   if ((!isCount && !asksForList(question)) || COMPARISON.test(question)) return null;
-  const best = passages.slice(0, PASSAGES);
-  const withRows = best.filter(({ passage }) => tablesOf([passage]).length > 0);
-  for (const document of new Set(withRows.map(({ passage }) => passage.document))) {
-    for (const table of tablesOf(await passagesOf(document))) {
-      const rows = rowsAskedFor(question, document, table, termsOf);
-      const isAll = rows?.length === table.rows.length;
-      if (!rows || rows.length === 0 || (isAll && (!isCount || isRead(best)))) continue;
-      return { rows, of: table.rows.length };
+  const asked = askedBy(question, termsOf);
+  const isAbout = (passage: Passage) =>
+    tablesOf([passage]).some((table) => subjectOf(table, passage.document, asked).length > 0);
+  const best = passages.slice(0, BEST);
+  if (!best.some(({ passage }) => isAbout(passage))) return null;
+  const about = passages.slice(0, LOOKED_AT).filter(({ passage }) => isAbout(passage));
+  const documents = new Map(about.map(({ passage }) => [passage.document, passage]));
+  const found: { contentHash: string; rows: readonly TableRow[]; of: number }[] = [];
+  for (const passage of documents.values()) {
+    const { document, contentHash } = passage;
+    // A copy has the same rows.
+    if (found.some((one) => one.contentHash === contentHash)) continue;
+    const all = await passagesOf(document);
+    const isLong = all.length > MAX_PASSAGES;
+    for (const table of tablesOf(isLong ? [passage] : all)) {
+      const rows = rowsAskedFor(asked, document, table);
+      if (rows && isLong) return null;
+      if (rows) found.push({ contentHash, rows, of: table.rows.length });
     }
   }
-  return null;
+  const [first, other] = found;
+  if (!first || other || first.rows.length === 0 || first.of < 2) return null;
+  if (!best.some(({ passage }) => passage.contentHash === first.contentHash)) return null;
+  const isAll = first.rows.length === first.of;
+  if (isAll && (!isCount || isRead(best))) return null;
+  return { rows: first.rows, of: first.of };
 }
 
 const isRead = (passages: Ranking['passages']) =>
   passages.some(({ answers = [] }) => answers.some((answer) => answer && answer.score >= SURE));
 
-/** Undefined where a word of the question is not accounted for. */
+interface Asked {
+  readonly wanted: ReadonlySet<string>;
+  readonly isNegated: boolean;
+  readonly termsOf: TermsOf;
+  /** None where a text is negated: "not" is a stop word, and "not paid" has the terms of "paid". */
+  readonly positiveTerms: TermsOf;
+}
+
+function askedBy(question: string, termsOf: TermsOf): Asked {
+  const known = new Map<string, string[]>();
+  return {
+    wanted: new Set(termsOf(question.replace(ASKING, ' ').replace(NEGATION, ' '))),
+    isNegated: NEGATION.test(question),
+    termsOf,
+    // Most cells of a large table repeat others.
+    positiveTerms: (text) => {
+      const terms = known.get(text) ?? (NEGATION.test(text) ? [] : termsOf(text));
+      known.set(text, terms);
+      return terms;
+    },
+  };
+}
+
+/** The wanted terms that say what the rows are. */
+function subjectOf({ above, columns }: Table, document: string, asked: Asked): string[] {
+  const texts = [columns[0] ?? '', ...above, document];
+  return texts.flatMap(asked.positiveTerms).filter((term) => asked.wanted.has(term));
+}
+
+/** Undefined where a word of the question is not accounted for, or may be meant of two columns. */
 function rowsAskedFor(
-  question: string,
+  asked: Asked,
   document: string,
-  { above, columns, rows }: Table,
-  termsOf: TermsOf,
+  table: Table,
 ): readonly TableRow[] | undefined {
-  const wanted = new Set(termsOf(question.replace(ASKING, ' ').replace(NEGATION, ' ')));
-  const isNegated = NEGATION.test(question);
-  // "Not" is a stop word: "not paid" has the terms of "paid".
-  const positiveTerms = (text: string) => (NEGATION.test(text) ? [] : termsOf(text));
-  const [subject = '', ...attributes] = columns;
+  const explained = new Set(subjectOf(table, document, asked));
+  const limits = explained.size > 0 && limitsOf(asked, table);
+  if (!limits) return undefined;
+  const sharing = (one: Limit) =>
+    limits.filter((other) => other === one || other.value.some((term) => one.value.includes(term)));
+  const isDoubtful = (one: Limit) =>
+    sharing(one).length > 1 && sharing(one).filter(({ isNamed }) => isNamed).length !== 1;
+  if (limits.some(isDoubtful)) return undefined;
+  // "A high priority" says nothing of a high severity.
+  const meant = limits.filter((one) => one.isNamed || sharing(one).length === 1);
+  for (const { column, value } of meant) {
+    for (const term of [...value, ...asked.termsOf(column)]) explained.add(term);
+  }
+  if ([...asked.wanted].some((term) => !explained.has(term))) return undefined;
+  // "With a radio but no engine" negates one of the two.
+  if (asked.isNegated && meant.length !== 1) return undefined;
+  return table.rows.filter(({ cells }) =>
+    meant.every(({ column, isMeant }) => isMeant(cells.get(column) ?? '')),
+  );
+}
+
+/** A column whose cells a question limits. */
+interface Limit {
+  readonly column: string;
+  /** The terms of the cells that are meant; none where they say yes or no. */
+  readonly value: readonly string[];
+  /** Whether the question names the column, by more than the word for the rows. */
+  readonly isNamed: boolean;
+  readonly isMeant: (cell: string) => boolean;
+}
+
+/** Undefined where the question asks for the numbers in a column. */
+function limitsOf(
+  { wanted, isNegated, termsOf, positiveTerms }: Asked,
+  { columns: [subject = '', ...attributes], rows }: Table,
+): Limit[] | undefined {
   const ofRow = positiveTerms(subject);
-  const ofSubject = [...ofRow, ...[...above, document].flatMap(positiveTerms)];
-  const explained = new Set(ofSubject.filter((term) => wanted.has(term)));
-  if (explained.size === 0 || rows.length < 2) return undefined;
+  const hasNumber = [...wanted].some((term) => /\d/.test(term));
   const holds = (text: string) => {
+    // Most cells of a long column, such as dates, need no look at their terms.
+    if (!hasNumber && /\d/.test(text)) return false;
     const own = positiveTerms(text);
     return own.length > 0 && own.every((term) => wanted.has(term));
   };
-  let found = rows;
-  let negated = 0;
+  const limits: Limit[] = [];
   for (const column of attributes) {
     const values = new Set(rows.flatMap(({ cells }) => cells.get(column) ?? []));
     const isYesOrNo = [...values].every((value) => YES.test(value) || NO.test(value));
     if (isYesOrNo && holds(column)) {
-      if (isNegated) negated++;
-      const isMeant = (value = '') => YES.test(value) !== isNegated;
-      found = found.filter(({ cells }) => isMeant(cells.get(column)));
-    } else {
-      const [value] = [...values].filter(holds).sort((a, b) => b.length - a.length);
-      const named = termsOf(column).filter((term) => wanted.has(term));
-      // "How many parking spaces" asks for the numbers under "Spaces", not for the rows.
-      const isOther = named.some((term) => !ofRow.includes(term));
-      if (value === undefined && isOther && isOfNumbers(values)) return undefined;
-      // "Not in repair" may mean any of the other values, and none.
-      if (value === undefined || isNegated) continue;
-      // A number says nothing of the column that it belongs to.
-      if (!/\p{L}/u.test(value) && named.length === 0) continue;
-      const meant = positiveTerms(value).join(' ');
-      found = found.filter(
-        ({ cells }) => positiveTerms(cells.get(column) ?? '').join(' ') === meant,
-      );
-      for (const term of termsOf(value)) explained.add(term);
+      const isMeant = (cell: string) => YES.test(cell) !== isNegated;
+      limits.push({ column, value: [], isNamed: true, isMeant });
+      continue;
     }
-    for (const term of termsOf(column)) explained.add(term);
+    const [longest] = [...values].filter(holds).sort((a, b) => b.length - a.length);
+    const named = termsOf(column).filter((term) => wanted.has(term));
+    // "How many parking spaces" asks for the numbers under "Spaces", not for the rows.
+    const isNamed = named.some((term) => !ofRow.includes(term));
+    if (longest === undefined && isNamed && isOfNumbers(values)) return undefined;
+    // "Not in repair" may mean any of the other values, and none.
+    if (longest === undefined || isNegated) continue;
+    // A number says nothing of the column that it belongs to.
+    if (!/\p{L}/u.test(longest) && named.length === 0) continue;
+    const value = positiveTerms(longest);
+    const isMeant = (cell: string) => positiveTerms(cell).join(' ') === value.join(' ');
+    limits.push({ column, value, isNamed, isMeant });
   }
-  const isAccountedFor = [...wanted].every((term) => explained.has(term));
-  // "With a radio but no engine" negates one of the two.
-  return isAccountedFor && (!isNegated || negated === 1) ? found : undefined;
+  return limits;
 }
 
 const isOfNumbers = (values: ReadonlySet<string>) => {

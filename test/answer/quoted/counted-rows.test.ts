@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { countRows, runsOf } from '../../../src/answer/quoted/counted-rows.ts';
 import { slice } from '../../../src/documents/span.ts';
 import { terms } from '../../../src/language/terms.ts';
+import type { Passage } from '../../../src/passages/passage.ts';
 import type { RankedPassage } from '../../../src/retrieval/ranking.ts';
-import { markdownPassage } from '../../helpers/markdown-passage.ts';
+import { markdownPassage, markdownPassages } from '../../helpers/markdown-passage.ts';
 
 const FLEET = `# The boats of the club
 
@@ -21,17 +22,21 @@ const PIET = 'Piet \\| Pit';
 
 const passage = markdownPassage(FLEET);
 
+const rankedAs = (own: Passage, answers?: RankedPassage['answers']): RankedPassage => ({
+  passage: own,
+  score: 1,
+  signals: { passage: 0, sentence: 0, lexical: 0, words: 0 },
+  sentenceSimilarities: [],
+  ...(answers && { answers }),
+});
+
 /** The first cells of the rows that answer, and how many rows there are; null where nothing is counted. */
-async function count(question: string, answers?: RankedPassage['answers'], table = passage) {
-  const signals = { passage: 0, sentence: 0, lexical: 0, words: 0 };
-  const ranked = {
-    passage: table,
-    score: 1,
-    signals,
-    sentenceSimilarities: [],
-    ...(answers && { answers }),
-  };
-  const found = await countRows({ question, passages: [ranked] }, terms, async () => [table]);
+async function count(question: string, answers?: RankedPassage['answers'], ...tables: Passage[]) {
+  const all = tables.length > 0 ? tables : [passage];
+  const passages = all.map((table) => rankedAs(table, answers));
+  const found = await countRows({ question, passages }, terms, async (document) =>
+    all.filter((table) => table.document === document),
+  );
   return found && [...found.rows.map(({ cells }) => cells.values().next().value), found.of];
 }
 
@@ -113,11 +118,52 @@ describe('rows that a question asks for', () => {
     ]);
   });
 
+  it('are those of the column that a question names, where two hold the same value', async () => {
+    const tickets = markdownPassage(
+      '| Ticket | Priority | Severity |\n|---|---|---|\n| T1 | high | low |\n| T2 | high | high |\n| T3 | low | high |\n',
+    );
+    const rows = (question: string) => count(question, undefined, tickets);
+    expect(await rows('How many tickets have a high priority?')).toEqual(['T1', 'T2', 3]);
+    expect(await rows('How many tickets have a low severity?')).toEqual(['T1', 3]);
+    expect(await rows('How many tickets are high?')).toBeNull();
+    expect(await rows('How many tickets have a high priority and severity?')).toBeNull();
+  });
+
+  it('are not counted where several tables have such rows, of one document or of two', async () => {
+    const bookings = (month: string, ...rows: string[]) =>
+      `## ${month}\n\n| Booking | State |\n|---|---|\n${rows.join('\n')}\n\n`;
+    const january = bookings('January', '| A | open |', '| B | closed |');
+    const february = bookings('February', '| C | open |');
+    const year = markdownPassages(january + february);
+    expect(await count('How many bookings are open?', undefined, ...year)).toBeNull();
+    expect(await count('Which bookings in January are open?', undefined, ...year)).toEqual([
+      'A',
+      2,
+    ]);
+
+    const north = markdownPassage(january);
+    const south = { ...markdownPassage(february), document: 'south.md', contentHash: 'south' };
+    expect(await count('How many bookings are open?', undefined, north, south)).toBeNull();
+    const copy = { ...north, document: 'copy.md' };
+    expect(await count('How many bookings are open?', undefined, north, copy)).toEqual(['A', 2]);
+  });
+
+  it('are not sought in a document that is about something else, nor in one that is very long', async () => {
+    let loaded = 0;
+    const load = async () => {
+      loaded++;
+      return Array.from({ length: 1_001 }, () => passage);
+    };
+    const passages = [rankedAs(passage)];
+    expect(await countRows({ question: 'How many members?', passages }, terms, load)).toBeNull();
+    expect(loaded).toBe(0);
+    expect(await countRows({ question: 'How many boats?', passages }, terms, load)).toBeNull();
+    expect(loaded).toBe(1);
+  });
+
   it('are quoted together where they are neighbours', async () => {
-    const signals = { passage: 0, sentence: 0, lexical: 0, words: 0 };
-    const ranked = { passage, score: 1, signals, sentenceSimilarities: [] };
-    const question = 'How many boats are in use?';
-    const found = await countRows({ question, passages: [ranked] }, terms, async () => [passage]);
+    const ranking = { question: 'How many boats are in use?', passages: [rankedAs(passage)] };
+    const found = await countRows(ranking, terms, async () => [passage]);
     expect(runsOf(found?.rows ?? []).map(({ span }) => slice(FLEET, span))).toEqual([
       expect.stringMatching(/Lotte.*yes/),
       expect.stringMatching(/Piet.*\n.*All Saints.*yes/),
