@@ -60,6 +60,9 @@ export const CONTEXTS = 'contexts-3';
 /** Longer texts are not shown above a quote. */
 const MAX_CHARACTERS = 300;
 
+/** Names of columns may be padded to the widest cell, in Markdown for one; the padding counts less. */
+const MAX_PADDED_CHARACTERS = 600;
+
 /** A table with more rows of names is laid out in some other way. */
 const MAX_HEADER_ROWS = 5;
 
@@ -90,7 +93,7 @@ export function contextsOf(
     for (const [index, sentence] of sentences.entries()) {
       for (const { kind, span } of walk.above(sentence)) {
         const isAround = kind === 'contents';
-        if (!isAround && span.end - span.start > MAX_CHARACTERS) continue;
+        if (!isAround && isLong(kind, slice(text, span))) continue;
         const key = `${kind} ${span.start}`;
         const known = contexts.get(key);
         // A context holds for a run of sentences: after a gap it would be another one.
@@ -106,6 +109,11 @@ export function contextsOf(
     }
     return [...contexts.values()].sort((a, b) => a.span.start - b.span.start || a.from - b.from);
   });
+}
+
+function isLong(kind: ContextKind, text: string): boolean {
+  if (kind !== 'header' || text.length > MAX_PADDED_CHARACTERS) return text.length > MAX_CHARACTERS;
+  return text.replace(/([\s|=-])[\s|=-]+/g, '$1').length > MAX_CHARACTERS;
 }
 
 /** A block that holds the place, and what was met inside it so far. */

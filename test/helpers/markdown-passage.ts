@@ -5,16 +5,20 @@ import { splitPassages } from '../../src/passages/split.ts';
 import { storedPassage } from './stored-passage.ts';
 
 /** A short Markdown text as the only passage of its document. */
-export function markdownPassage(text: string): Passage {
-  const [only, more] = markdownPassages(text);
+export function markdownPassage(text: string, maxCharacters?: number): Passage {
+  const [only, more] = markdownPassages(text, maxCharacters);
   if (!only || more) throw new Error('The text does not make one passage.');
   return only;
 }
 
 /** The passages of a short Markdown text. */
-export function markdownPassages(text: string): Passage[] {
+export function markdownPassages(text: string, maxCharacters = 1_000): Passage[] {
   const { blocks } = readMarkdown(text);
-  const limits = { maxCharacters: 1_000, maxTokens: 300, countTokens: (t: string) => t.length / 4 };
+  const limits = {
+    maxCharacters,
+    maxTokens: 300,
+    countTokens: (t: string) => t.split(/\s+/).length,
+  };
   const passages = splitPassages(text, limits, blocks);
   const contexts = contextsOf({ text, ...(blocks && { blocks }) }, passages);
   return passages.map((own, i) => ({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/documents/blocks.ts';
 import { type Context, contextsOf } from '../../src/passages/contexts.ts';
+import { markdownPassage } from '../helpers/markdown-passage.ts';
 
 const TEXT = `# Prices
 
@@ -129,6 +130,22 @@ describe('contextsOf', () => {
       { text: 'A', from: 0, to: 1 },
       { text: 'B', from: 1, to: 2 },
     ]);
+  });
+
+  it('keeps the names of columns that are padded, and leaves out those that are long', () => {
+    const headersOf = (...names: string[]) => {
+      const row = (cells: readonly string[]) =>
+        `| ${cells.map((cell, i) => cell.padEnd(Math.max(90, names[i]?.length ?? 0))).join(' | ')} |`;
+      const text = [row(names), row(names.map(() => '---')), row(names.map(() => 'cell'))].join(
+        '\n',
+      );
+      const contexts = markdownPassage(text, 5_000).contexts;
+      return contexts.filter(({ kind }) => kind === 'header').map(({ text }) => text.trimEnd());
+    };
+    expect(headersOf('Depot', 'Night', 'Day', 'Opens')).toEqual([
+      expect.stringMatching(/Depot .* Opens/),
+    ]);
+    expect(headersOf('Depot', 'Night '.repeat(60))).toEqual([]);
   });
 
   it('finds nothing where the format tells no blocks', () => {
