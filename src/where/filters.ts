@@ -37,7 +37,8 @@ export function readFilters(question: string): FilteredQuestion {
   if (filters.length === 0) return { words: question, filters };
   return {
     words: words
-      .replace(/\s+(?=[?!,;.。？！，]|$)/gu, '')
+      .replace(/\s+(?=[?!,;。？！，]|\.(?!\S)|$)/gu, '')
+      .replace(/^(?:[\s,;:!?。？！，]|\.(?!\S))+/u, '')
       .replace(/\s+/g, ' ')
       .trim(),
     filters,

@@ -12,6 +12,9 @@ describe('the filters of a question', () => {
       'holiday',
       ['in:hr', 'after:2024-06', 'before:2025'],
     ],
+    ['in:prices/2025, how many pumps are there?', 'how many pumps are there?', ['in:prices/2025']],
+    ['in:"price lists": .env or .json', '.env or .json', ['in:price lists']],
+    ['in:hr?', '', ['in:hr']],
     ['(type:pdf) torque', '() torque', ['type:pdf']],
   ])('takes them out: %s', (question, words, filters) => {
     const read = readFilters(question);
