@@ -10,16 +10,17 @@ export interface Query {
  * more often than not, and say nothing about what is asked.
  *
  * @param counts in how many passages (n) each term occurs; a missing term occurs in none
- * @param total number of passages (N)
+ * @param total number of passages (N) at least, as the graph tells it, which may be behind the counts
  */
 export function weighQuery(
   terms: readonly string[],
   counts: ReadonlyMap<string, number>,
   total: number,
 ): Query {
+  const known = Math.max(1, total, ...counts.values());
   const weigh = (term: string) => {
     const count = Math.max(1, counts.get(term) ?? 0);
-    return Math.log(1 + (total - count + 0.5) / (count + 0.5));
+    return Math.log(1 + (known - count + 0.5) / (count + 0.5));
   };
   return { terms: new Map(terms.map((term) => [term, weigh(term)])) };
 }

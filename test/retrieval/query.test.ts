@@ -16,6 +16,15 @@ describe('weighQuery', () => {
     expect(unheard).toBeGreaterThan(gift);
   });
 
+  it('gives no term less than nothing where fewer passages are told than hold it', () => {
+    const weights = (total: number) => [
+      ...weighQuery(['refund', 'gift'], COUNTS, total).terms.values(),
+    ];
+    expect(Math.min(...weights(3))).toBeGreaterThan(0);
+    expect(Math.min(...weights(0))).toBeGreaterThan(0);
+    expect(weights(3)).toEqual(weights(50));
+  });
+
   it('has an upper bound that BM25 approaches for endless texts', () => {
     // With k1 = 1.2, a term that is counted f times adds weight * f * 2.2 / (f + 1.2 * …).
     const total = [...query.terms.values()].reduce((a, b) => a + b, 0);
