@@ -29,7 +29,7 @@ import { madeWithParts, withChatModel } from './made-with.ts';
 export interface AskOptions {
   /** How many passages the answer lists; 10 by default. */
   readonly limit?: number;
-  /** How many citations an answer has at most; 3 by default. */
+  /** How many citations an answer has at most; 3 by default, and 8 of the rows of a table that it counts. */
   readonly quotes?: number;
   /** What the question may lean on, as "and in 2021?" does. */
   readonly previous?: PreviousTurn;
@@ -150,7 +150,7 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
     return completed;
   };
   const answer = async (question: string, asked: string, options: AskOptions): Promise<Answer> => {
-    const { limit = 10, quotes = 3, signal, onDraft, quotesOnly } = options;
+    const { limit = 10, quotes, signal, onDraft, quotesOnly } = options;
     const found = await findSentences(answerer, question, limit, options);
     const quote = (found: Found) => answerWithQuotes(answerer, found, { limit, quotes });
     const quoted = await quote(found);

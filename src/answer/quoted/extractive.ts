@@ -33,7 +33,8 @@ export interface AnswererParts {
   readonly threshold: number;
 }
 
-/** Runs of counted rows that are cited; the number above them counts all. */
+/** Citations of an answer, and of one of counted rows, whose number above them counts all, unless others are wanted. */
+const SHOWN_QUOTES = 3;
 const SHOWN_RUNS = 8;
 
 /** Passages shown when nothing was found. */
@@ -107,17 +108,18 @@ function documentFirst(
  * Answers a question with quotes alone: the sentences that answer best, each compared with its file now.
  *
  * @param limit how many of the ranked passages the answer lists
- * @param quotes how many citations it has at most
+ * @param quotes how many citations it has at most; 3 by default, and of counted rows never more than 8
  */
 export async function answerWithQuotes(
   parts: AnswererParts,
   { question, ranking, sentences, confidence, began, retrieval }: Found,
-  { limit, quotes }: { readonly limit: number; readonly quotes: number },
+  { limit, quotes }: { readonly limit: number; readonly quotes?: number | undefined },
 ): Promise<Answer> {
-  const counted = await countedAnswer(parts, ranking);
+  const counted = await countedAnswer(parts, ranking, quotes);
   const isAnswered = confidence >= parts.threshold;
   const { citations, stale } =
-    counted ?? (await cite(parts, sentences, isAnswered ? quotes : SHOWN_NEAREST));
+    counted ??
+    (await cite(parts, sentences, isAnswered ? (quotes ?? SHOWN_QUOTES) : SHOWN_NEAREST));
   const base = {
     question,
     passages: ranking.passages.slice(0, limit).map(({ passage, score }) => ({
@@ -144,6 +146,7 @@ export async function answerWithQuotes(
 async function countedAnswer(
   parts: AnswererParts,
   ranking: Ranking,
+  quotes = SHOWN_RUNS,
 ): Promise<{ citations: Citation[]; stale: []; counted: Counted } | null> {
   const found = await countRows(ranking, parts.termsOf, parts.passagesOf);
   if (!found) return null;
@@ -151,7 +154,7 @@ async function countedAnswer(
   const score = ranking.passages[0]?.score ?? 0;
   const read = readOnce(parts.readFile);
   const citations: Citation[] = [];
-  for (const { passage, first, span } of runs.slice(0, SHOWN_RUNS)) {
+  for (const { passage, first, span } of runs.slice(0, Math.min(SHOWN_RUNS, quotes))) {
     const file = await read(passage.document);
     const sentence = { ...quoteFrom(passage, first, span), score };
     const citation = file && (await toCitation(parts, file, sentence, citations.length + 1));

@@ -2,9 +2,6 @@ import type { Answer } from '../../answer/answer.ts';
 import { type AskOptions, UnknownPlace } from '../../app/app.ts';
 import type { BotApp } from '../services.ts';
 
-/** Quotes of an answer that are compared with those of another one. */
-const QUOTES = 3;
-
 /** The documents as a person may see them at one moment, and what tells such views apart; '' for that of all documents. */
 export interface StandingView {
   readonly app: Pick<BotApp, 'ask'>;
@@ -17,7 +14,7 @@ export async function askStanding(
   question: string,
   options: AskOptions = {},
 ): Promise<Answer> {
-  const answer = await app.ask(question, { quotes: QUOTES, quotesOnly: true, ...options });
+  const answer = await app.ask(question, { quotesOnly: true, ...options });
   return { ...answer, passages: [], ...(key && { within: key }) };
 }
 

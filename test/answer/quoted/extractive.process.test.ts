@@ -62,6 +62,9 @@ describe('an answer in quotes', () => {
       'boat: Boat 67',
     ]);
     expect(plainText(answer)).toMatch(/^Counted from the table: 3 of 90 rows$/m);
+    const short = await app.ask('How many boats are in repair?', { quotes: 1 });
+    expect(short).toMatchObject({ counted: { rows: 3, of: 90 } });
+    expect(citationsOf(short)).toHaveLength(1);
   });
 
   it('shows a row with the header of its table and the headings above it, and marks the words', async () => {
