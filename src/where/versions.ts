@@ -25,7 +25,7 @@ const OF_THE_PAST = new RegExp(
   'iu',
 );
 
-/** "2000 flyers" and "2000 km" are no years; "the 2019 rates" and "in 2019 rates …" are. */
+/** "2000 flyers" and "2000 km" tell an amount; "the 2019 rates" and "in 2019 rates …" tell a year. */
 const COUNTED =
   /^ ?(?:[€$£%°]|(?:(?!does)\p{L}{2,}[^\P{L}sui]s|people|children|men|women|euro|eur|usd|gbp|[kcm]?m|k?g|m?l)(?!\p{L}))/iu;
 const BEFORE_A_YEAR = /\b(?:the|our|your|in|since|during) $/i;
