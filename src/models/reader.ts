@@ -171,6 +171,23 @@ function wordsIn(text: string): Span[] {
   }));
 }
 
+/**
+ * The logit of "the answer is here" against "not here", over all places where it may begin and end, about −20 to 20; null
+ * where no word was read. Several texts add up by `logSum`, as in training.
+ */
+export function answerOdds({ starts, ends }: Reading): number | null {
+  const odds = logSum(starts) + logSum(ends);
+  return Number.isFinite(odds) ? odds : null;
+}
+
+/** Logarithm of the sum of e to the power of each value. */
+export function logSum(values: Iterable<number>): number {
+  const all = [...values];
+  const greatest = Math.max(...all);
+  if (!Number.isFinite(greatest)) return greatest;
+  return greatest + Math.log(all.reduce((sum, value) => sum + Math.exp(value - greatest), 0));
+}
+
 /** Longest answer in words and signs. */
 const MAX_ANSWER_WORDS = 30;
 

@@ -1,3 +1,4 @@
+import { logSum } from '../models/reader.ts';
 import { asksForList } from './lists.ts';
 import type { Ranking } from './ranking.ts';
 import { type Evidence, type Scoring, weightedSum } from './scoring.ts';
@@ -27,14 +28,13 @@ export function gatherEvidence({
   passages,
 }: Pick<Ranking, 'question' | 'passages'>): Evidence {
   const top = passages.slice(0, EVIDENCE_PASSAGES).map(({ signals }) => signals);
-  const read = passages.flatMap(({ answers = [] }) => answers.flatMap((answer) => answer ?? []));
+  const read = passages.flatMap(({ odds }) => odds ?? []);
   const hasNoWords = WITHOUT_WORDS.test(question.trim()) || asksForList(question);
   const allowance = hasNoWords ? READER_ALLOWANCE : 0;
   return {
     passage: Math.max(0, ...top.map(({ passage }) => passage)),
     score: passages[0]?.score ?? 0,
-    reader:
-      read.length === 0 ? UNREAD : Math.max(...read.map(({ score }) => score)) / 10 + allowance,
+    reader: read.length === 0 ? UNREAD : logSum(read) / 10 + allowance,
   };
 }
 

@@ -14,6 +14,8 @@ export interface RankedPassage {
   readonly sentenceSimilarities: readonly number[];
   /** For each sentence, the words that answer best; absent where the reader did not read the passage. */
   readonly answers?: readonly (AnswerSpan | null)[];
+  /** How likely it is that the passage answers, as `answerOdds` tells; absent where it was not read. */
+  readonly odds?: number;
 }
 
 /** The result of retrieval for a question. */

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { covers, type Span } from '../documents/span.ts';
-import { type AnswerSpan, bestAnswer, type Reader } from '../models/reader.ts';
+import { type AnswerSpan, answerOdds, bestAnswer, type Reader } from '../models/reader.ts';
 import { above } from '../passages/contexts.ts';
 import { type Passage, textAt } from '../passages/passage.ts';
 import { numbersAsWritten } from './numbers-as-written.ts';
@@ -73,7 +73,8 @@ async function readPassage(
     const answer = bestAnswer(reading, within, isCellBorder);
     return answer && shift(answer, start);
   });
-  return { ...ranked, answers };
+  const odds = answerOdds(reading);
+  return { ...ranked, answers, ...(odds !== null && { odds }) };
 }
 
 /** The sentence that is nearest to the question, and as many whole sentences around it as there is room for. */

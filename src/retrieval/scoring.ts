@@ -32,7 +32,7 @@ export interface Evidence {
   readonly passage: number;
   /** Score of the best passage. */
   readonly score: number;
-  /** The best score of the reader, divided by 10. */
+  /** How likely it is that what was read answers, as the reader sees it, divided by 10; about −2 to 2. */
   readonly reader: number;
 }
 

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { assembleModel } from '../../embeddings/assemble.ts';
-import { bestAnswer, type Reader, type Reading, SpanReader } from '../../src/models/reader.ts';
+import {
+  answerOdds,
+  bestAnswer,
+  type Reader,
+  type Reading,
+  SpanReader,
+} from '../../src/models/reader.ts';
 import { sharedModels } from '../helpers/model.ts';
 
 const TERMS = `Returns are accepted within 30 days. Shipping costs 4.90 euros. The refund is paid by Carl Diaz.`;
@@ -91,5 +97,21 @@ describe('bestAnswer', () => {
         expect(found?.score ?? Number.NEGATIVE_INFINITY).toBe(best);
       }),
     );
+  });
+});
+
+describe('answerOdds', () => {
+  const reading = (starts: number[], ends: number[]): Reading => ({
+    words: [],
+    starts: Float32Array.from(starts),
+    ends: Float32Array.from(ends),
+  });
+
+  it('adds up all places, and words that were not read are none', () => {
+    const odds = answerOdds(reading([1, 2, Number.NEGATIVE_INFINITY], [-3, 0, 1]));
+    const sum = (...values: number[]) => Math.log(values.reduce((all, x) => all + Math.exp(x), 0));
+    expect(odds).toBeCloseTo(sum(1, 2) + sum(-3, 0, 1));
+    expect(answerOdds(reading([1_000, 1_000], [0]))).toBeCloseTo(1_000 + Math.log(2));
+    expect(answerOdds(reading([], []))).toBeNull();
   });
 });

@@ -23,37 +23,30 @@ describe('the confidence', () => {
   });
 });
 
-/** A passage whose best words have these scores, sentence by sentence. */
-function ranked(id: number, passage: number, ...scores: (number | null)[]): RankedPassage {
+function ranked(id: number, passage: number, odds?: number): RankedPassage {
   return {
     passage: storedPassage(id),
     score: passage / 2,
     signals: { passage, sentence: 0, lexical: 0, words: 0 },
     sentenceSimilarities: [],
-    answers: scores.map((score) => (score === null ? null : { span: { start: 0, end: 1 }, score })),
+    ...(odds !== undefined && { odds }),
   };
 }
 
 describe('gatherEvidence', () => {
   const question = 'How long does it take?';
 
-  it('takes the best of what was read, and of the first three passages', () => {
-    const passages = [ranked(1, 0.4, -3, null), ranked(2, 0.8, 5), ranked(3, 0.1), ranked(4, 0.9)];
-    expect(gatherEvidence({ question, passages })).toEqual({
-      passage: 0.8,
-      score: 0.2,
-      reader: 0.5,
-    });
+  it('adds up what was read, and takes the best of the first three passages', () => {
+    const passages = [ranked(1, 0.4, 3), ranked(2, 0.8, 3), ranked(3, 0.1), ranked(4, 0.9)];
+    const { reader, ...others } = gatherEvidence({ question, passages });
+    expect(others).toEqual({ passage: 0.8, score: 0.2 });
+    expect(reader).toBeCloseTo((3 + Math.log(2)) / 10);
   });
 
   it('is nothing without passages, and doubts where nothing was read', () => {
-    expect(gatherEvidence({ question, passages: [] })).toEqual({
-      passage: 0,
-      score: 0,
-      reader: -0.46,
-    });
-    const [{ answers: _, ...unread }] = [ranked(1, 0.4)];
-    expect(gatherEvidence({ question, passages: [unread] }).reader).toBe(-0.46);
+    const nothing = { passage: 0, score: 0, reader: -0.46 };
+    expect(gatherEvidence({ question, passages: [] })).toEqual(nothing);
+    expect(gatherEvidence({ question, passages: [ranked(1, 0.4)] }).reader).toBe(-0.46);
   });
 
   it.each([
