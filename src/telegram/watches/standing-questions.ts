@@ -31,6 +31,8 @@ const MOST_CHANGED = 200;
 /** Looks at a question whose documents are just being written, before it waits for the next change. */
 const MOST_LOOKS = 20;
 
+const NONE: ReadonlySet<string> = new Set();
+
 /**
  * Asks standing questions again after each change of the documents, and has people told whose answers differ in
  * substance. What happened while no process looked is found at the start, because what was told is kept.
@@ -38,6 +40,8 @@ const MOST_LOOKS = 20;
 export class StandingQuestions {
   private readonly parts: StandingParts;
   private readonly changes: DocumentChanges;
+  /** The changes that are not yet noted for each question. */
+  private unnoted: ChangedPaths = NONE;
   /** The changes that are not yet compared with a question, and how often that was tried. */
   private readonly open = new Map<string, { paths: ChangedPaths; looks: number }>();
   private readonly stopping = new AbortController();
@@ -62,26 +66,35 @@ export class StandingQuestions {
   async look(): Promise<void> {
     // While the documents are read for the first time, hardly any answer is what it will be.
     if (this.parts.app.firstReading()) return;
-    const changed = await this.changes.next();
-    for (const watch of await this.parts.watches.all()) {
+    this.unnoted = union(this.unnoted, await this.changes.next());
+    const watches = await this.parts.watches.all();
+    // For all before the first is asked: what fails at one question must not hide a change from the others.
+    for (const { id } of watches) this.noteChanges(id, this.unnoted);
+    this.unnoted = NONE;
+    const errors: unknown[] = [];
+    for (const watch of watches) {
       if (this.stopping.signal.aborted) return;
-      await this.lookAt(watch, changed);
+      await this.lookAt(watch).catch((error) => errors.push(error));
     }
+    if (errors.length > 0) throw errors[0];
   }
 
-  private async lookAt(watch: Watch, changed: ChangedPaths): Promise<void> {
-    const { id } = watch;
+  private noteChanges(id: string, changed: ChangedPaths): void {
+    if (changed !== 'all' && changed.size === 0) return;
     const before = this.open.get(id);
-    const paths = before ? union(before.paths, changed) : changed;
+    this.open.set(id, { paths: before ? union(before.paths, changed) : changed, looks: 0 });
+  }
+
+  private async lookAt(watch: Watch): Promise<void> {
+    const { id } = watch;
+    const open = this.open.get(id);
     if (!this.isOfView(watch)) {
-      this.open.set(id, { paths, looks: 0 });
-      if (await this.adoptView(watch, paths)) this.open.delete(id);
+      if (await this.adoptView(watch, open?.paths ?? NONE)) this.open.delete(id);
       return;
     }
-    const looks = changed === 'all' || changed.size > 0 ? 0 : (before?.looks ?? 0);
-    if (paths !== 'all' && paths.size === 0) return this.tellIfOwed(watch);
-    this.open.set(id, { paths, looks: looks + 1 });
-    if ((await this.compare(watch, paths)) || looks >= MOST_LOOKS) this.open.delete(id);
+    if (!open) return this.tellIfOwed(watch);
+    open.looks++;
+    if ((await this.compare(watch, open.paths)) || open.looks > MOST_LOOKS) this.open.delete(id);
     const current = await this.parts.watches.get(id);
     if (current) await this.tellIfOwed(current);
   }
