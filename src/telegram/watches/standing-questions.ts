@@ -28,10 +28,16 @@ export interface StandingParts {
 /** After a change of more documents, each question is asked of all documents at once. */
 const MOST_CHANGED = 200;
 
-/** Looks at a question whose documents are just being written, before it waits for the next change. */
+/** Looks at a question that quotes what is just being written, before it waits for the next change. */
 const MOST_LOOKS = 20;
 
 const NONE: ReadonlySet<string> = new Set();
+
+/** Changes, and how many looks since the last of them found a document that was just being written. */
+interface Open {
+  readonly paths: ChangedPaths;
+  looks: number;
+}
 
 /**
  * Asks standing questions again after each change of the documents, and has people told whose answers differ in
@@ -42,8 +48,8 @@ export class StandingQuestions {
   private readonly changes: DocumentChanges;
   /** The changes that are not yet noted for each question. */
   private unnoted: ChangedPaths = NONE;
-  /** The changes that are not yet compared with a question, and how often that was tried. */
-  private readonly open = new Map<string, { paths: ChangedPaths; looks: number }>();
+  /** What is not yet compared with a question. */
+  private readonly open = new Map<string, Open>();
   private readonly stopping = new AbortController();
   private looking: Promise<void> = Promise.resolve();
 
@@ -92,9 +98,8 @@ export class StandingQuestions {
       if (await this.adoptView(watch, open?.paths ?? NONE)) this.open.delete(id);
       return;
     }
-    if (!open) return this.tellIfOwed(watch);
-    open.looks++;
-    if ((await this.compare(watch, open.paths)) || open.looks > MOST_LOOKS) this.open.delete(id);
+    if (!open || open.looks > MOST_LOOKS) return this.tellIfOwed(watch);
+    if (await this.compare(watch, open)) this.open.delete(id);
     const current = await this.parts.watches.get(id);
     if (current) await this.tellIfOwed(current);
   }
@@ -119,12 +124,17 @@ export class StandingQuestions {
   }
 
   /** Asks a question again, if it is concerned. Returns false if it has to be asked once more soon. */
-  private async compare(watch: Watch, paths: ChangedPaths): Promise<boolean> {
-    if (!(await this.isConcerned(watch, paths))) return true;
+  private async compare(watch: Watch, open: Open): Promise<boolean> {
+    if (!(await this.isConcerned(watch, open.paths))) return true;
     const { watches, viewOf, isWord } = this.parts;
     const answer = await askAgain(viewOf(watch.userId), watch.question);
-    // A document that is being written, or is not read yet, answers in a moment.
-    if (answer.stale.length > 0 || answer.indexing) return false;
+    // Whatever time the documents take that are not read yet.
+    if (answer.indexing) return false;
+    // A document that is being written answers in a moment.
+    if (answer.stale.length > 0) {
+      open.looks++;
+      return false;
+    }
     const isTold = !watch.told || !differsInSubstance(watch.told, answer, { isWord });
     await watches.note(watch.id, answer, { isTold });
     return true;

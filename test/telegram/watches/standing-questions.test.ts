@@ -4,7 +4,7 @@ import type { Answer } from '../../../src/answer/answer.ts';
 import { Records } from '../../../src/telegram/records/records.ts';
 import type { Watch } from '../../../src/telegram/records/watches.ts';
 import { StandingQuestions } from '../../../src/telegram/watches/standing-questions.ts';
-import { fakeAnswer, fakeApp } from '../../helpers/fake-app.ts';
+import { fakeAnswer, fakeApp, fakeNothing } from '../../helpers/fake-app.ts';
 import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
 
 const REFUNDS = 'When are refunds paid?';
@@ -15,10 +15,12 @@ describe('standing questions', () => {
   let records: Records;
   let standing: StandingQuestions;
   let told: string[];
-  let changes: number;
+  let hashes: Map<string, string>;
   let answer: (question: string) => Promise<Answer>;
 
   const saying = (words: string) => async (question: string) => fakeAnswer(question, [words]);
+  let changes = 0;
+  const change = (path: string) => hashes.set(path, `${++changes}`);
   const watch = async (question: string) => {
     await records.watches.add({ userId: 42, question, isOwn: true }, await answer(question));
   };
@@ -26,14 +28,18 @@ describe('standing questions', () => {
   beforeEach(async () => {
     folder = await createTempFolder();
     const denials = { folder: join(folder.path, 'access'), corporaFolder: folder.path };
-    records = await Records.open(join(folder.path, 'bot'), 7, { notify: () => {}, denials });
+    let time = Date.now();
+    const now = () => time++;
+    records = await Records.open(join(folder.path, 'bot'), 7, { notify: () => {}, denials, now });
     told = [];
-    changes = 1;
+    hashes = new Map();
+    change('1.txt');
     answer = saying('It is 14 days.');
     const app = fakeApp({
-      ask: (question) => answer(question),
+      ask: async (question, { within } = {}) =>
+        within?.includes('1.txt') === false ? fakeNothing(question) : answer(question),
       lastChange: async () => changes,
-      contentHashes: async () => new Map([['1.txt', `${changes}`]]),
+      contentHashes: async () => new Map(hashes),
     });
     standing = new StandingQuestions({
       app,
@@ -59,11 +65,37 @@ describe('standing questions', () => {
       if (question === REFUNDS) throw new Error('The database is away.');
       return now(question);
     };
-    changes++;
+    change('1.txt');
     await expect(standing.look()).rejects.toThrow('away');
     expect(told).toEqual([POSTAGE]);
     answer = now;
     await standing.look();
     expect(told).toEqual([POSTAGE, REFUNDS]);
+  });
+
+  it('are told a change also where another document takes long to be read meanwhile', async () => {
+    const now = saying('It is 30 days.');
+    answer = async (question) => ({ ...(await now(question)), indexing: { done: 1, total: 2 } });
+    change('1.txt');
+    for (let looks = 0; looks < 30; looks++) await standing.look();
+    expect(told).toEqual([]);
+    answer = now;
+    await standing.look();
+    expect(told).toEqual([REFUNDS, POSTAGE]);
+  });
+
+  it('are told a change when the next comes, where a document is being written for long', async () => {
+    const now = saying('It is 30 days.');
+    let asked = 0;
+    answer = async (question) => ({ ...(await now(question)), stale: [`${asked++}.txt`] });
+    change('1.txt');
+    for (let looks = 0; looks < 30; looks++) await standing.look();
+    const before = asked;
+    await standing.look();
+    expect(asked).toBe(before);
+    answer = now;
+    change('2.txt');
+    await standing.look();
+    expect(told).toEqual([REFUNDS, POSTAGE]);
   });
 });
