@@ -75,7 +75,7 @@ export class StandingQuestions {
     this.unnoted = union(this.unnoted, await this.changes.next());
     const watches = await this.parts.watches.all();
     // For all before the first is asked: what fails at one question must not hide a change from the others.
-    for (const { id } of watches) this.noteChanges(id, this.unnoted);
+    for (const watch of watches) this.noteChanges(watch, this.unnoted);
     this.unnoted = NONE;
     const errors: unknown[] = [];
     for (const watch of watches) {
@@ -85,9 +85,11 @@ export class StandingQuestions {
     if (errors.length > 0) throw errors[0];
   }
 
-  private noteChanges(id: string, changed: ChangedPaths): void {
-    if (changed !== 'all' && changed.size === 0) return;
+  private noteChanges({ id, told }: Watch, changed: ChangedPaths): void {
     const before = this.open.get(id);
+    const isNone = changed !== 'all' && changed.size === 0;
+    // What was told while documents were being read is to be asked without a change.
+    if (isNone && (before || !isUnsettled(told))) return;
     this.open.set(id, { paths: before ? union(before.paths, changed) : changed, looks: 0 });
   }
 
@@ -135,7 +137,9 @@ export class StandingQuestions {
       open.looks++;
       return false;
     }
-    const isTold = !watch.told || !differsInSubstance(watch.told, answer, { isWord });
+    const { told } = watch;
+    // A document that was not read yet is no news.
+    const isTold = !told || isUnsettled(told) || !differsInSubstance(told, answer, { isWord });
     await watches.note(watch.id, answer, { isTold });
     return true;
   }
@@ -160,13 +164,13 @@ export class StandingQuestions {
     }
     const view = this.parts.viewOf(userId);
     const answer = await askAgain(view, question);
-    if (answer.stale.length > 0 || answer.indexing) return false;
+    if (isUnsettled(answer)) return false;
     const isSeen = told && quotesOf(view.partOf(told)) === quotesOf(told);
     const { isWord } = this.parts;
     const differ = (a: Answer, b: Answer) => differsInSubstance(a, b, { isWord });
     const isOfBefore = known && told && differ(told, known) && !differ(known, answer);
     const isOfChange = told && (cites(told, paths) || cites(answer, paths)) && differ(told, answer);
-    const isOwed = isSeen && (isOfBefore || isOfChange);
+    const isOwed = isSeen && !isUnsettled(told) && (isOfBefore || isOfChange);
     await this.parts.watches.note(id, answer, { isTold: !isOwed });
     return true;
   }
@@ -175,7 +179,7 @@ export class StandingQuestions {
     { userId, question, known }: Watch,
     paths: ChangedPaths,
   ): Promise<boolean> {
-    if (paths === 'all' || !known || paths.size > MOST_CHANGED) return true;
+    if (paths === 'all' || !known || isUnsettled(known) || paths.size > MOST_CHANGED) return true;
     if (cites(known, paths)) return true;
     // One key for all questions that wait for the same changes: maps and scopes are kept by it.
     const within = among(paths);
@@ -192,6 +196,11 @@ export class StandingQuestions {
     // The message that may be on its way tells nothing new any more.
     else if (watch.isSending) await this.parts.watches.notSent(watch.id);
   }
+}
+
+/** Whether an answer was found while documents were being read or written, and may soon be another one. */
+function isUnsettled(answer: Answer | undefined): boolean {
+  return answer?.indexing !== undefined || (answer?.stale.length ?? 0) > 0;
 }
 
 /** How many quotes an answer has. */

@@ -20,7 +20,9 @@ describe('standing questions', () => {
 
   const saying = (words: string) => async (question: string) => fakeAnswer(question, [words]);
   let changes = 0;
-  const change = (path: string) => hashes.set(path, `${++changes}`);
+  const change = (path: string): void => {
+    hashes.set(path, `${++changes}`);
+  };
   const watch = async (question: string) => {
     await records.watches.add({ userId: 42, question, isOwn: true }, await answer(question));
   };
@@ -98,4 +100,24 @@ describe('standing questions', () => {
     await standing.look();
     expect(told).toEqual([REFUNDS, POSTAGE]);
   });
+
+  it.each([
+    ['read', { indexing: { done: 1, total: 2 } }],
+    ['written', { stale: ['2.txt'] }],
+  ])(
+    'are told what changes after documents were being %s, and not that they were',
+    async (_, busy) => {
+      const question = 'How long do refunds take?';
+      answer = async (words) => ({ ...fakeNothing(words), ...busy });
+      await watch(question);
+      await standing.look();
+      answer = saying('It is 14 days.');
+      await standing.look();
+      expect(told).toEqual([]);
+      answer = saying('It is 30 days.');
+      change('1.txt');
+      await standing.look();
+      expect(told).toContain(question);
+    },
+  );
 });
