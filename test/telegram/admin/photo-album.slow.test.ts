@@ -70,7 +70,9 @@ describe('an album of photos', () => {
   const chat = { ...OWNER, type: 'private' as const };
 
   /** Sends a photo of a shade in two sizes. */
-  const send = async (message_id: number, shade: number | Buffer, more: object = {}) => {
+  const send = async (message_id: number, shade: number | Buffer, more: object = {}) =>
+    test.api.push({ message: await photoOf(message_id, shade, more) } as never);
+  const photoOf = async (message_id: number, shade: number | Buffer, more: object) => {
     const bytes =
       typeof shade === 'number'
         ? await sharp({
@@ -83,7 +85,7 @@ describe('an album of photos', () => {
       const { file_id, file_unique_id } = test.api.giveFile(size, { name: 'x' });
       return { file_id, file_unique_id, width: 60, height: 80 };
     });
-    test.api.push({ message: { message_id, date, from, chat, photo, ...more } } as never);
+    return { message_id, date, from, chat, photo, ...more };
   };
   const album = { media_group_id: 'album' };
   const report = async () => {
@@ -120,6 +122,20 @@ describe('an album of photos', () => {
     expect(test.api.sent[1]?.text).toContain('Yes.');
     expect(test.api.sent[1]?.text).not.toContain('only your words');
     expect(test.api.sent).toHaveLength(2);
+  });
+
+  it('is not stored again when the words below one of them are edited, which may ask', async () => {
+    await send(7100, 20, album);
+    await send(7200, 50, album);
+    await eventually(async () => expect(await report()).toMatch(`Saved as ${NAME}\nRead: `));
+    for (const caption of ['Prices of June', 'What does tea cost?']) {
+      const edited = { ...album, caption, edit_date: date + 60 };
+      test.api.push({ edited_message: await photoOf(7200, 50, edited) } as never);
+    }
+    await test.api.waitFor('sendMessage', 2);
+    expect(asked).toEqual([`What does tea cost? ${NAME}`]);
+    expect(await names()).toEqual([NAME]);
+    expect(await pages(NAME)).toEqual([1, 2]);
   });
 
   it('is stored without its films, which are not read', async () => {
