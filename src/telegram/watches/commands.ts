@@ -3,12 +3,14 @@ import type { InlineKeyboardMarkup } from 'grammy/types';
 import { personOf } from '../access.ts';
 import { answerMeant } from '../answers/answer-meant.ts';
 import { answerInChat, questionIn } from '../answers/ask.ts';
+import { previousTurn } from '../answers/conversation.ts';
 import { answerPress, editKeyboard, editMessage, keyboardOf } from '../callback-query.ts';
 import { isLetIn } from '../door/rights.ts';
 import { joined, marked } from '../messages/marked-text.ts';
 import { cutLine, type RenderedMessage, textMessage } from '../messages/message.ts';
 import { inRows } from '../messages/rows.ts';
 import { type Services, sayTo } from '../services.ts';
+import { askedAt } from '../written-at.ts';
 import { END, endButton } from './buttons.ts';
 import { watchQuestion } from './watch-question.ts';
 
@@ -37,7 +39,10 @@ async function watch(ctx: Context, services: Services): Promise<void> {
   if (words !== '') {
     const question = questionIn(words);
     if (question !== null) {
-      const { told, state } = await watchQuestion(ctx, services, { question, isOwn: true }, say);
+      const answers = services.views.in(personOf(ctx)).partsOf(services.records.answers);
+      const previous = await previousTurn(ctx, answers, askedAt(ctx, services.now()));
+      const asked = { question, isOwn: true, ...(previous && { previous }) };
+      const { told, state } = await watchQuestion(ctx, services, asked, say);
       if (state === 'flooding') return;
       // An answer would say the same once more.
       if (state === 'unknown' || state === 'limited')

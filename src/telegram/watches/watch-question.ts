@@ -1,4 +1,5 @@
 import type { Context } from 'grammy';
+import type { PreviousTurn } from '../../answer/follow-up/follow-up.ts';
 import { UnknownPlace } from '../../app/app.ts';
 import { personOf } from '../access.ts';
 import { tooMany } from '../answers/too-many.ts';
@@ -20,6 +21,11 @@ export interface Watching {
   readonly state: 'watched' | 'refused' | 'unknown' | 'limited' | 'flooding';
 }
 
+interface Asked extends Pick<NewWatch, 'question' | 'isOwn'> {
+  /** The turn that the question may lean on; absent: it stands on its own. */
+  readonly previous?: PreviousTurn;
+}
+
 /**
  * Makes a question a standing one of the person who sent the update. People are told of changes in their private chat, so
  * only those who may ask there have standing questions.
@@ -27,7 +33,7 @@ export interface Watching {
 export async function watchQuestion(
   ctx: Context,
   services: Pick<Services, 'views' | 'records' | 'access' | 'limiter' | 'meter' | 'now' | 'texts'>,
-  { question, isOwn }: Pick<NewWatch, 'question' | 'isOwn'>,
+  { question, isOwn, previous }: Asked,
   say: Say,
 ): Promise<Watching> {
   const userId = personOf(ctx);
@@ -36,12 +42,15 @@ export async function watchQuestion(
   const many = await tooMany(ctx, services);
   if (many) return { told: many.told, state: many.isFirst ? 'limited' : 'flooding' };
   // As the person is told of it: in their private chat, whatever the group may see.
-  const answer = await askStanding(services.views.in(userId), question).catch((error) => {
+  const view = services.views.in(userId);
+  const answer = await askStanding(view, question, previous && { previous }).catch((error) => {
     if (error instanceof UnknownPlace) return error;
     throw error;
   });
   if (answer instanceof UnknownPlace) return { told: unknownPlace(answer, say), state: 'unknown' };
-  const watch = await services.records.watches.add({ userId, question, isOwn }, answer);
+  const completed = previous && answer.understoodAs;
+  const asked = { userId, question: completed ?? question, isOwn: isOwn && !completed };
+  const watch = await services.records.watches.add(asked, answer);
   if (!watch) return { told: say('watch-too-many', { most: MAX_WATCHES }), state: 'refused' };
   const code = ctx.from?.language_code;
   if (code) await services.records.people.noteClient(userId, code);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { BotApp } from '../../../src/telegram/bot-app.ts';
 import { eventually } from '../../helpers/eventually.ts';
 import { fakeAnswer, fakeApp } from '../../helpers/fake-app.ts';
 import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
@@ -10,9 +11,10 @@ describe('a question that shall be a standing one', () => {
   let asked: string[];
   let test: TestBot;
   const start = async (questionsPerMinute = 0) => {
-    const ask = async (question: string) => {
+    const ask: BotApp['ask'] = async (question, { previous } = {}) => {
       asked.push(question);
-      return fakeAnswer(question, ['Refunds take 14 days.']);
+      const completed = previous && { understoodAs: `${previous.question} (${question})` };
+      return { ...fakeAnswer(question, ['Refunds take 14 days.']), ...completed };
     };
     test = await startTestBot({ app: fakeApp({ ask }), questionsPerMinute, watchPauseMs: 60_000 });
   };
@@ -25,6 +27,15 @@ describe('a question that shall be a standing one', () => {
   const waitForText = (pattern: RegExp) =>
     eventually(() => expect(texts().join('\n')).toMatch(pattern));
   const many = () => texts().filter((text) => text.startsWith('That was a lot'));
+
+  it('is watched as it was completed, where it leans on the one before', async () => {
+    await start();
+    test.api.say('When are refunds paid?', ANN);
+    await waitForText(/Refunds take 14 days/);
+    test.api.say('/watch and on Sundays?', ANN);
+    test.api.say('/watches', ANN);
+    await waitForText(/1\. “When are refunds paid\? \(and on Sundays\?\)”/);
+  });
 
   describe('counts among the questions of a minute', () => {
     beforeEach(() => start(1));
