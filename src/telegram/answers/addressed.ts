@@ -20,6 +20,8 @@ export interface Asked {
    * view in which they may be shown.
    */
   readonly pressedIn?: string;
+  /** Whose words they are, where somebody else pressed the button; absent: the speaker's. */
+  readonly askerId?: number;
   /** All documents are asked, whatever the words name. */
   readonly isEverywhere?: true;
 }

@@ -82,7 +82,7 @@ async function answer(
       const nothing = await nothingToAnswerFrom(ctx, services, found);
       if (nothing) return [textMessage(nothing)];
     }
-    return await keepAndShow(ctx, services, { answer: found, run });
+    return await keepAndShow(ctx, services, { answer: found, run, asked });
   } catch (error) {
     if (!(error instanceof UnknownPlace)) throw error;
     return [textMessage(unknownPlace(error, await sayTo(ctx, services)))];
@@ -95,7 +95,7 @@ async function answer(
 async function keepAndShow(
   ctx: Context,
   services: Services,
-  { answer, run }: { readonly answer: Answer; readonly run: RunningAnswer },
+  { answer, run, asked: { askerId } }: Pick<Sought, 'asked' | 'run'> & { readonly answer: Answer },
 ): Promise<RenderedMessage[]> {
   const { records, now } = services;
   const { chatId, update } = ctx;
@@ -104,9 +104,9 @@ async function keepAndShow(
   const threadId = threadOf(ctx);
   const at = askedAt(ctx, now());
   const updateId = update.update_id;
-  const topic = threadId !== undefined && { threadId };
+  const rest = { ...(threadId !== undefined && { threadId }), ...(askerId && { askerId }) };
   const stored = await records.answers.add(
-    { ...{ updateId, origin: 'chat', chatId, userId, askedAt: at, answer }, ...topic },
+    { ...{ updateId, origin: 'chat', chatId, userId, askedAt: at, answer }, ...rest },
     () => refuseWithdrawn(run),
   );
   const asked = { at, language: await languageOf(ctx, services) };

@@ -17,6 +17,7 @@ export async function askAgain(press: Press): Promise<void> {
   await once.run(`${verb} ${stored.id} ${userId}`, async () => {
     const asked = {
       words: understoodAs ?? question,
+      askerId: stored.askerId,
       ...(understoodAs !== undefined && { pressedIn: press.view.key }),
       ...(verb === 'everywhere' && { isEverywhere: true as const }),
     };

@@ -4,6 +4,7 @@ import { eventually } from '../../helpers/eventually.ts';
 import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
 import { labelsOf, messageAt, pressAndWait } from './pressing.ts';
 import { openQuotingApp, type QuotingApp } from './quoting-app.ts';
+import { ANN, GROUP } from './refunds.ts';
 
 const SEARCHED = { places: ['prices/2025/'], documents: 2 };
 
@@ -51,6 +52,18 @@ describe('an answer that was sought in a part of the documents', () => {
     await eventually(() =>
       expect(labelsOf(test.api.messageNow(chat.id, message_id))).not.toContain('🌐 Everywhere'),
     );
+  });
+
+  it('is forgotten with the words of whoever asked first, where somebody else asks everywhere', async () => {
+    quoting.quote(['faq.txt', 'Refunds take 14 days.']);
+    test.api.say('/ask in:prices/2025 how long do refunds take?', { ...ANN, chat: GROUP });
+    const message = await messageAt(test.api, 0);
+    await pressAndWait(test.api, message, '🌐 Everywhere', { id: 43 });
+    const again = await messageAt(test.api, 1);
+    test.api.say('/forget', ANN);
+    await pressAndWait(test.api, await messageAt(test.api, 2), '🗑 Delete', ANN);
+    const { text } = await pressAndWait(test.api, again, '👍', { id: 43 });
+    expect(text).toMatch(/too old/);
   });
 
   it('is a word on what is there where the place is not', async () => {
