@@ -4,8 +4,7 @@ import { eventually } from '../../helpers/eventually.ts';
 import { fakeAnswer, fakeApp } from '../../helpers/fake-app.ts';
 import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
 import { messageAt, pressAndWait } from '../buttons/pressing.ts';
-
-const ANN = { id: 42, first_name: 'Ann' };
+import { ANN, GROUP } from '../buttons/refunds.ts';
 
 describe('a question that shall be a standing one', () => {
   let asked: string[];
@@ -35,6 +34,21 @@ describe('a question that shall be a standing one', () => {
     test.api.say('/watch and on Sundays?', ANN);
     test.api.say('/watches', ANN);
     await waitForText(/1\. “When are refunds paid\? \(and on Sundays\?\)”/);
+  });
+
+  it('is refused in a group where the bot cannot write to the person', async () => {
+    await start();
+    test.api.failNext('sendChatAction', {
+      status: 403,
+      description: "Forbidden: bot can't initiate conversation with a user",
+    });
+    test.api.say('/watch When are refunds paid?', { ...ANN, chat: GROUP });
+    await waitForText(/Refunds take 14 days/);
+    expect(texts()[0]).toMatch(/Start me there first/);
+    test.api.say('/watches', ANN);
+    await waitForText(/You have no standing questions/);
+    test.api.say('/watch When are refunds paid?', { ...ANN, chat: GROUP });
+    await waitForText(/I tell you in our private chat/);
   });
 
   describe('counts among the questions of a minute', () => {
