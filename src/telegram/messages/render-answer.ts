@@ -33,7 +33,7 @@ const OPENING_BUDGET = 3_000;
 const MOST_ENTITIES = 100;
 
 /** Stretches of code before the quotes, and after them. */
-const EDGE_CODE = 5;
+export const EDGE_CODE = 5;
 
 /** Stretches of code in a source line. */
 const SOURCE_CODE = 3;
@@ -108,7 +108,7 @@ function packBlocks(blocks: readonly FormattedString[]): FormattedString[] {
 }
 
 /** Stretches of code in each of some quotes that may stand in one message: bold is divided by them. */
-function quoteCode(quotes: number): number {
+export function quoteCode(quotes: number): number {
   const each = Math.floor((MOST_ENTITIES - 2 * EDGE_CODE) / Math.max(1, quotes));
   const others = SOURCE_CODE + 2; // The block itself, and one more stretch of bold than of code.
   return Math.floor((each - others) / 2);

@@ -5,7 +5,7 @@ import { isSameStatement, type SubstanceParts } from '../../answer/quoted/substa
 import { answerWords, type MarkedWords } from '../messages/answer-words.ts';
 import { formatted, type MarkedText, marked } from '../messages/marked-text.ts';
 import { cut, cutLine, type RenderedMessage } from '../messages/message.ts';
-import { quoteBlock } from '../messages/render-answer.ts';
+import { EDGE_CODE, quoteBlock, quoteCode } from '../messages/render-answer.ts';
 import type { Language, Say, Texts } from '../messages/texts.ts';
 import type { Watch } from '../records/watches.ts';
 import { endButton } from './buttons.ts';
@@ -15,9 +15,6 @@ const QUESTION_BUDGET = 300;
 
 /** Room for each of the two quotes; the opening, the heads and the source lines have the rest. */
 const SIDE_BUDGET = 1_400;
-
-/** Stretches of code in a quote: two may stand in a message. */
-const QUOTE_CODE = 30;
 
 /** What is told when the answer to a standing question has changed: the old one and the new one, one above the other. */
 export function changeNotice(
@@ -36,7 +33,7 @@ export function changeNotice(
   };
   const { text, entities } = FormattedString.join(
     [
-      formatted(opening),
+      formatted(opening, EDGE_CODE),
       side(marked`${say('watch-before')}\n`, told, known),
       side(marked`${say('watch-now')}\n`, known, told),
     ],
@@ -54,7 +51,7 @@ const nothing = (say: Say) => say('answer-nothing-found');
 /** A quote with its surroundings; a long one alone, and cut behind it, so that both fit into a message. */
 function block(citation: Citation, words: MarkedWords): FormattedString {
   const { before, quote, after } = partsOf(citation);
-  const options = { mostCode: QUOTE_CODE, isCollapsed: false };
+  const options = { mostCode: quoteCode(2), isCollapsed: false };
   if (before.length + quote.length + after.length <= SIDE_BUDGET)
     return quoteBlock(citation, words, options);
   const { above: _, words: __, ...alone } = citation;

@@ -100,6 +100,18 @@ describe('a standing question', () => {
     expect(text).toContain('14 days: The refund');
   });
 
+  it('is told with all that would become links shown as code, as far as a message has entities', async () => {
+    const links = Array.from({ length: 60 }, (_, i) => `a${i}.com is it`).join(' ');
+    folder.show(`14 days: ${links}`);
+    test.api.say(`/watch ${Array.from({ length: 20 }, (_, i) => `b${i}.com`).join(' ')}`, ANN);
+    await messageAt(test.api, 0);
+    folder.say(`30 days: ${links}`);
+    await eventually(() => expect(notices()).toHaveLength(1));
+    const { entities = [] } = notices()[0] ?? {};
+    expect(entities.filter(({ type }) => type === 'code').length).toBeGreaterThan(40);
+    expect(entities.length).toBeLessThanOrEqual(100);
+  });
+
   it('is told after a restart of what changed while the bot was away', async () => {
     await ask();
     await test.bot.stop();
