@@ -317,6 +317,14 @@ describe('somebody without access', () => {
     await eventually(() => expect(toasts().at(-1)).toContain('private chat'));
   });
 
+  it('is a person to whom an anonymous admin replies with /allow: no button promises more than it does', async () => {
+    const reply_to_message = { message_id: 9, from: { ...MAL, is_bot: false } } as never;
+    test.api.say('/allow', { ...OLGA, chat: GROUP, sender_chat: GROUP, reply_to_message });
+    await told(GROUP.id, 1);
+    expect(texts(GROUP.id)[0]).toContain('in our private chat');
+    expect(buttons(to(GROUP.id)[0])).not.toContain('✅ Allow');
+  });
+
   it('is forgotten by /forget, but for the fact that they knocked', async () => {
     test.api.say('hello', MAL);
     await told(MAL.id, 1);

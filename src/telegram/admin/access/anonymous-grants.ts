@@ -36,9 +36,14 @@ async function howTo(
   const targets = grantTargetsOf(ctx, '');
   const target = targets.kind === 'ids' ? targets.ids[0] : undefined;
   const id = target ?? ctx.chatId ?? 0;
-  const text = say(isAllowed ? 'allow-anonymous' : 'deny-anonymous', { id: `${id}` });
+  // The button lets in nobody but the group in which it stands.
+  const hasButton = isAllowed && id === ctx.chatId;
+  const text =
+    isAllowed && !hasButton
+      ? say('owner-in-private')
+      : say(isAllowed ? 'allow-anonymous' : 'deny-anonymous', { id: `${id}` });
   const message = copyable(textMessage(text), `${id}`);
-  return isAllowed
+  return hasButton
     ? { ...message, keyboard: { inline_keyboard: [[allowButton(id, say)]] } }
     : message;
 }
