@@ -20,7 +20,7 @@ export interface Asked {
    * view in which they may be shown.
    */
   readonly pressedIn?: string;
-  /** Whose words they are, where somebody else pressed the button; absent: the speaker's. */
+  /** The person who wrote the words, where somebody else pressed their button; absent: the speaker. */
   readonly askerId?: number;
   /** All documents are asked, whatever the words name. */
   readonly isEverywhere?: true;

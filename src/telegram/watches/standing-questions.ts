@@ -88,7 +88,7 @@ export class StandingQuestions {
   private noteChanges({ id, told }: Watch, changed: ChangedPaths): void {
     const before = this.open.get(id);
     const isNone = changed !== 'all' && changed.size === 0;
-    // What was told while documents were being read is to be asked without a change.
+    // An answer that was told while documents were being read is sought again without a change.
     if (isNone && (before || !isUnsettled(told))) return;
     this.open.set(id, { paths: before ? union(before.paths, changed) : changed, looks: 0 });
   }
@@ -138,7 +138,7 @@ export class StandingQuestions {
       return false;
     }
     const { told } = watch;
-    // A document that was not read yet is no news.
+    // A document is not news because it was read later.
     const isTold = !told || isUnsettled(told) || !differsInSubstance(told, answer, { isWord });
     await watches.note(watch.id, answer, { isTold });
     return true;
