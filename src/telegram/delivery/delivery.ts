@@ -10,7 +10,7 @@ import { laneOf } from './lane.ts';
 import type { LastLines } from './last-lines.ts';
 import type { Payload, Unsent } from './pending.ts';
 import { movedTo, type Planned, payloadsFor, type Reply } from './planned.ts';
-import { isDoubtful, isUnanswered, troubleOf } from './refusals.ts';
+import { hasNoChat, isDoubtful, isUnanswered, troubleOf } from './refusals.ts';
 import { BRIEF, type Clock, type RetryPauses, retry } from './retry.ts';
 import type { CallSignal } from './signal.ts';
 import { Withdrawn } from './withdrawn.ts';
@@ -169,6 +169,13 @@ export class Delivery {
       return this.parts.api.raw.sendMessage(payload);
     };
     return (await retry(attempt, BRIEF)).message_id;
+  }
+
+  /** Whether a member of a group, who need not have started the bot, gets messages. A line that is down proves nothing. */
+  canWriteTo(userId: number): Promise<boolean> {
+    const { raw } = this.parts.api;
+    const action = raw.sendChatAction({ chat_id: userId, action: 'typing' });
+    return action.catch((error) => !hasNoChat(error));
   }
 
   /** Sends the rest of what a crashed process has planned for an update. */

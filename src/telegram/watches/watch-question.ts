@@ -4,7 +4,6 @@ import { UnknownPlace } from '../../app/app.ts';
 import { personOf } from '../access.ts';
 import { tooMany } from '../answers/too-many.ts';
 import { unknownPlace } from '../answers/unknown-place.ts';
-import { hasNoChat } from '../delivery/refusals.ts';
 import type { MarkedText } from '../messages/marked-text.ts';
 import type { Say } from '../messages/texts.ts';
 import { MAX_WATCHES, type NewWatch } from '../records/watches.ts';
@@ -33,7 +32,10 @@ interface Asked extends Pick<NewWatch, 'question' | 'isOwn'> {
  */
 export async function watchQuestion(
   ctx: Context,
-  services: Pick<Services, 'views' | 'records' | 'access' | 'limiter' | 'meter' | 'now' | 'texts'>,
+  services: Pick<
+    Services,
+    'views' | 'records' | 'access' | 'delivery' | 'limiter' | 'meter' | 'now' | 'texts'
+  >,
   { question, isOwn, previous }: Asked,
   say: Say,
 ): Promise<Watching> {
@@ -43,7 +45,7 @@ export async function watchQuestion(
   const many = await tooMany(ctx, services);
   if (many) return { told: many.told, state: many.isFirst ? 'limited' : 'flooding' };
   // As the person is told of it: in their private chat, whatever the group may see.
-  if (ctx.chat?.type !== 'private' && !(await canWriteTo(ctx, userId)))
+  if (ctx.chat?.type !== 'private' && !(await services.delivery.canWriteTo(userId)))
     return { told: say('watch-start-first'), state: 'refused' };
   const view = services.views.in(userId);
   const answer = await askStanding(view, question, previous && { previous }).catch((error) => {
@@ -59,9 +61,4 @@ export async function watchQuestion(
   if (code) await services.records.people.noteClient(userId, code);
   const noted = ctx.chat?.type === 'private' ? 'watch-noted' : 'watch-noted-private';
   return { told: say(noted), state: 'watched' };
-}
-
-/** Whether the bot can write to a member of a group, who need not have started it. A line that is down proves nothing. */
-function canWriteTo({ api }: Context, userId: number): Promise<boolean> {
-  return api.sendChatAction(userId, 'typing').catch((error) => !hasNoChat(error));
 }
