@@ -220,6 +220,26 @@ describe('a claimed quantity', () => {
       'In 2021 the rent was 700 euros.',
       true,
     ],
+    [
+      ['In 2021, up from 60 members in 2020, the club had 80 members.'],
+      'In 2021 the club had 80 members.',
+      true,
+    ],
+    [
+      ['In 2021, compared with 310 refunds in 2020, there were 275 refunds.'],
+      'In 2021 there were 275 refunds.',
+      true,
+    ],
+    [
+      ['Revenue in 2020, after 4 million euros in 2019, was 5 million euros.'],
+      'Revenue in 2020 was 5 million euros.',
+      true,
+    ],
+    [
+      ['The fee is 10 euros and will be raised in 2027 to 12 euros, and stay so until 2029.'],
+      'The fee will be raised in 2027 to 12 euros.',
+      true,
+    ],
   ])('has its own date: %j → %s', (sources, claim, expected) => {
     const cited = sources.map((text) => new ReadText(text));
     expect(hasSupportedQuantities(new ReadText(claim), cited)).toBe(expected);

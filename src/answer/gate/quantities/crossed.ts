@@ -2,6 +2,7 @@ import type { Quantity } from './quantities.ts';
 
 /** A quantity of a text; a year or a day is one, too. */
 export interface DatedQuantity {
+  readonly text: string;
   readonly quantity: Quantity;
   readonly isYear: boolean;
 }
@@ -27,7 +28,7 @@ export function isCrossed(
       sources.every((all) =>
         all
           .filter(({ quantity }) => isSame(one.quantity, quantity))
-          .map((source) => besideOf(source, all, figure))
+          .map((source) => besideOf(source, all, figure, ','))
           .every((other) => other && !isSame(beside.quantity, other.quantity)),
       );
     return isElsewhere(figure, date) && isElsewhere(date, figure);
@@ -39,15 +40,20 @@ export function isCrossed(
  * so on. Undefined where they do not come in pairs, as in "between 2019 and 2021 from 700 to 800 euros".
  *
  * @param figure the figures of its unit are read
+ * @param divider keeps several pairs apart, as "In 2021, up from 60 in 2020, there were 80" with a comma
  */
 function besideOf(
   one: DatedQuantity,
   all: readonly DatedQuantity[],
   { quantity: { units } }: DatedQuantity,
+  divider?: string,
 ): DatedQuantity | undefined {
   const row = all.filter(
     (other) => isDate(other) || other.quantity.units.some((unit) => units.includes(unit)),
   );
   const isPaired = row.every((other, i) => isDate(other) !== isDate(row[i ^ 1] ?? other));
-  return isPaired ? row[row.indexOf(one) ^ 1] : undefined;
+  const beside = isPaired ? row[row.indexOf(one) ^ 1] : undefined;
+  if (!beside || !divider || row.length === 2) return beside;
+  const [first, last] = [one.quantity, beside.quantity].sort((a, b) => a.start - b.start);
+  return one.text.slice(first?.end, last?.start).includes(divider) ? undefined : beside;
 }
