@@ -25,7 +25,9 @@ export function hasSamePolarity(claim: ReadText, sources: readonly ReadText[]): 
   // A word of the claim's own may stand for the one that is denied.
   const isAllHeld = [...claim.terms].every((term) => held.has(term));
   const theirs = sources.map((text) => unfold(text, claim.terms));
-  const stated = theirs.flatMap(statedIn);
+  const [words = ''] = statementsIn(claim);
+  const isRepeated = sources.some((source) => statementsIn(source).includes(words));
+  const stated = isRepeated ? [] : theirs.flatMap(statedIn);
   const open = theirs.flatMap((text) => {
     const isRequired = REQUIRES.test(text.text);
     return negationsOf(text).map((one) => ({ ...one, isRequired }));
@@ -55,7 +57,7 @@ export function hasSamePolarity(claim: ReadText, sources: readonly ReadText[]): 
  */
 function isOfAnother(
   { clause, implied }: Negation,
-  { part }: Negation,
+  { part, pointsBack }: Negation,
   {
     stated,
     held,
@@ -63,8 +65,10 @@ function isOfAnother(
 ): boolean {
   const said = [...[...clause].filter((term) => held.has(term)), ...implied];
   const isIn = (terms: ReadonlySet<string>) => said.every((term) => terms.has(term));
-  return !isIn(part) && stated.some(isIn);
+  return !pointsBack && !isIn(part) && stated.some(isIn);
 }
+
+const statementsIn = ({ lower }: ReadText) => lower.split(/[.;!?]+(?: |$)|[。；！？]/);
 
 /** A claim that shares this many terms with a clause speaks of it. */
 const MIN_SHARED_TERMS = 2;
@@ -127,6 +131,8 @@ interface Negation {
   readonly clause: ReadonlySet<string>;
   /** The terms of its part of the clause, with those before "…, but not in full". */
   readonly part: ReadonlySet<string>;
+  /** Whether its part speaks of something named before: "it is not allowed". */
+  readonly pointsBack: boolean;
   /** "Allow" for "forbidden". */
   readonly implied: readonly string[];
   /** Terms that may be denied: those right before, and all up to the end of the clause. */
@@ -177,6 +183,7 @@ function readNegations(text: ReadText): Negation[] {
         core,
         clause: new Set([...own, ...rest]),
         part: new Set([...(isShort ? before : []), ...implied, ...statedTerms(part)]),
+        pointsBack: part.some(({ lower }) => /^(?:they|it|them|this)$/.test(lower)),
         implied,
         scope: new Set([...before, ...after]),
       },
@@ -186,6 +193,9 @@ function readNegations(text: ReadText): Negation[] {
 
 /** A comma, too, may end a statement ("bikes are allowed, scooters are not"), though not what a negation denies. */
 const PART_END = new RegExp(`${CLAUSE_END.source}|[,，](?!\\d)`, 'giu');
+
+/** "After a year, the card is not valid": a comma does not end a statement that has only begun. */
+const LEADING: ReadonlySet<string> = new Set([...PREPOSITIONS, 'once', 'when', 'if']);
 
 interface Part {
   readonly own: readonly Token[];
@@ -199,7 +209,8 @@ function partsOf(text: ReadText): Part[] {
   let from = 0;
   for (const { 0: end, index } of [...text.text.matchAll(PART_END), { 0: '', index: Infinity }]) {
     const own = tokens.filter(({ start }) => start >= from && start < index);
-    if (/^[,，]$/.test(end) && own.some(isNegation)) continue;
+    const isLed = LEADING.has(own[0]?.lower ?? '') && !/[,，]/.test(text.text.slice(from, index));
+    if (/^[,，]$/.test(end) && (own.some(isNegation) || isLed)) continue;
     parts.push({ own, end });
     from = index;
   }
