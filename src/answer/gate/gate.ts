@@ -67,7 +67,7 @@ const MAX_CITED = 5;
  * each of its other content words must be borne out: the sentences have its stem, or a word near to it that the
  * claim does not use itself; the worst word decides. Words of harm, money and secrets, and words for people, must be
  * there as they are (`isStrictlyForeign`). A claim that repeats a cited sentence word for word only has to pass the
- * rule on addresses. Each source is read once.
+ * rules for all claims (`FOR_ALL`). Each source is read once.
  *
  * Every doubt goes against the claim. Verbs are told by the form and the neighbours of words (`statementsOf`), so
  * that roles are compared only where both sides have the same verb in such a form.

@@ -51,11 +51,11 @@ const FOR_ALL: readonly Rule[] = [
     holds: ({ claim }) => /[\p{L}\p{N}]/u.test(claim.text),
   },
   {
-    // A prompt has "‹br›" for "<br>", which must not be shown as the document's words.
+    // A prompt has "‹br›" for "<br>", which must not be shown as the document's words; "File › Save" is a model's own.
     name: 'has no brackets of the prompt',
     reason: 'meaning',
     holds: ({ claim, cited }) =>
-      (claim.written.match(/[‹›]/g) ?? []).every((sign) =>
+      (claim.written.match(/‹|(?<=\S)›/g) ?? []).every((sign) =>
         cited.some(({ written }) => written.includes(sign)),
       ),
   },

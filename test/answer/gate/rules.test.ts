@@ -32,6 +32,12 @@ const EXAMPLES: readonly Example[] = [
     kept: 'Use the br tag.',
   },
   {
+    rule: 'has no brackets of the prompt',
+    source: 'Click <b>File</b> > Save.',
+    refused: 'Click ‹b›File‹/b› › Save.',
+    kept: 'Click File › Save.',
+  },
+  {
     rule: 'holds no address',
     source: 'Write to the office at www.hall.example.',
     refused: 'Write to the office at www.hall.example!',

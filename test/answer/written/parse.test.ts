@@ -22,6 +22,7 @@ describe('an answer in prose', () => {
     ],
     ['No source. [S1] Another one [S2].', [said('No source.', 1), said('Another one.', 2)]],
     ['It is paid.\n[S4]\n', [said('It is paid.', 4)]],
+    ['It is paid ‹3›, says the text ‹12›. [S4]', [said('It is paid, says the text.', 4)]],
     ['[S4] It is paid.', [said('It is paid.', 4)]],
     [
       '[S1] The fee is 5 euros. [S2][S3] The deposit is 10 euros. It is paid. [S4]',

@@ -27,11 +27,15 @@ export function markSources(text: string): string {
   );
 }
 
+/** A document's own "[3]" as a prompt has it. */
+const ESCAPED_NUMBER = /‹\d{1,5}›/g;
+
 /** The text without marks, and the numbers that they stand for, each once. */
 export function readMarks(marked: string): { text: string; sources: number[] } {
   const marks = marked.match(new RegExp(SOURCE_MARK, 'g')) ?? [];
   const sources = [...new Set(marks.map((mark) => mark.charCodeAt(0) - FIRST))];
   const text = withoutMarks(marked)
+    .replace(ESCAPED_NUMBER, '')
     .replace(/\s+/g, ' ')
     .replace(/ +(?=[.,;:!?。！？，；]+(?:\s|$))/g, '')
     .trim();
