@@ -39,8 +39,9 @@ const FILE_NAME = new RegExp(
   'u',
 );
 
-/** Commands, tags, and numbers with points, as versions and machines have. */
-const HARMLESS = /^(?:[/#$]|[\d.]+(?:[:/]|$))/;
+/** Commands, tags, numbers with points, as versions and machines have, and a number with a word after it: "3.Stock". */
+const HARMLESS =
+  /^(?:[/#$]|[\d.]+(?:[:/]|$)|\d{1,4}(?:\.\d+)*\.(?!(?:com|net|org|cn|ru)$)\p{L}+$)/u;
 
 /** Whether a text holds an address of the web or of mail, or names a person or bot of a messenger. */
 export function hasAddress(text: ReadText): boolean {
