@@ -15,7 +15,7 @@ export interface Claims {
   readonly pointed: readonly number[];
   /** How many sentences the model wrote. */
   readonly count: number;
-  /** The model says that the sources do not answer. */
+  /** The model says that the sources do not answer, and nothing before that. */
   readonly isNotFound: boolean;
   /** Why none of it may be shown. */
   readonly trouble?: string;
@@ -62,8 +62,10 @@ export async function readClaims(
   let removed: string[] = [];
   const known = new Set(sources.map(({ number }) => number));
   const pointed = new Set<number>();
+  let isAnswering = false;
   const take = async (sentences: readonly ReadSentence[]) => {
     for (const sentence of sentences) {
+      isAnswering ||= !sentence.isAfterNo;
       const verdict = await gate(sentence);
       if (verdict.kept || !sentence.isAfterNo)
         for (const number of sentence.sources) if (known.has(number)) pointed.add(number);
@@ -84,6 +86,7 @@ export async function readClaims(
       if (answer !== undefined) {
         [parser, kept, removed] = [new AnswerParser(), [], []];
         pointed.clear();
+        isAnswering = false;
       }
       await take(parser.push(answer ?? chunk));
       if (parser.outcome.overflow) break;
@@ -101,7 +104,7 @@ export async function readClaims(
     removed,
     pointed: [...pointed],
     count: kept.length + removed.length,
-    isNotFound: saysNotFound && pointed.size === 0,
+    isNotFound: saysNotFound && pointed.size === 0 && !isAnswering,
     ...(trouble !== undefined && { trouble }),
   };
 }

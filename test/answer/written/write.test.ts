@@ -107,6 +107,12 @@ describe('an answer that a model writes', () => {
     expect(pointed?.map(({ sentence }) => sentence.text)).toEqual([SEATS]);
   });
 
+  it('is not that nothing answers where a sentence without a number stands before it', async () => {
+    const text = 'The hall has 120 seats. The documents do not mention the parking fee.';
+    const { answer, quoted } = await write(fakeModel([text]));
+    expect(answer).toEqual(quoted);
+  });
+
   it('begins after reasoning whose opening tag the prompt has', async () => {
     const reasoning = 'The hall has 120 seats [S1]. Is it NOT_FOUND? Dogs [S2]';
     const model = fakeModel([reasoning, '\n</think>\n', 'The hall has 3 doors [S1].']);
