@@ -2,6 +2,9 @@ const TAGS = 'think|thinking|thought|reasoning|reflection';
 const OPEN = new RegExp(`<(?:${TAGS})>`, 'i');
 const CLOSE = new RegExp(`</(?:${TAGS})>`, 'i');
 
+/** Characters after which no more is read of a model that does not come to an end; its reasoning may be long. */
+export const MAX_WRITTEN = 40_000;
+
 /**
  * What follows the end of a model's reasoning, where it began in the prompt already and the filter found no opening tag;
  * undefined where none ends in a text. The filter hands out tags whole.

@@ -1,5 +1,5 @@
 import { type ChatMessage, ChatModelError } from '../../chat-model/chat-model.ts';
-import { afterReasoning } from '../../chat-model/reasoning.ts';
+import { afterReasoning, MAX_WRITTEN } from '../../chat-model/reasoning.ts';
 import { type Claim, createGate, type Source } from '../gate/gate.ts';
 import { normalise } from '../gate/text/normalise.ts';
 import type { AnswerGenerator } from './answer-generator.ts';
@@ -80,6 +80,7 @@ export async function readClaims(
   // The model takes longer to its first word; what fails here fails again where it matters.
   prepare?.(likely.map(normalise)).catch(() => {});
   let trouble: string | undefined;
+  let length = 0;
   try {
     for await (const chunk of model.stream(messages, signal)) {
       const answer = afterReasoning(chunk);
@@ -89,7 +90,9 @@ export async function readClaims(
         isAnswering = false;
       }
       await take(parser.push(answer ?? chunk));
-      if (parser.outcome.overflow) break;
+      length += chunk.length;
+      // What is too long for an answer may be reasoning whose end comes later.
+      if (parser.outcome.overflow && length > MAX_WRITTEN) break;
     }
     await take(parser.end());
   } catch (error) {

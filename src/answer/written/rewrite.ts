@@ -1,4 +1,5 @@
 import { ChatModelError } from '../../chat-model/chat-model.ts';
+import { afterReasoning, MAX_WRITTEN } from '../../chat-model/reasoning.ts';
 import { terms } from '../../language/terms.ts';
 import { wordsOf } from '../../language/words.ts';
 import type { PreviousTurn } from '../follow-up/follow-up.ts';
@@ -48,7 +49,7 @@ export async function rewriteQuestion(
   try {
     for await (const chunk of model.stream(messages, stopping)) {
       written += chunk;
-      if (written.length > 2 * MAX_REWRITTEN) return undefined;
+      if (written.length > MAX_WRITTEN) return undefined;
     }
   } catch (error) {
     if (!(error instanceof ChatModelError)) throw error;
@@ -57,7 +58,7 @@ export async function rewriteQuestion(
     if (!signal?.aborted) onTrouble?.(reason);
     return undefined;
   }
-  const rewritten = tidy(written);
+  const rewritten = tidy(afterReasoning(written) ?? written);
   if (rewritten === tidy(question)) return null;
   return isFaithful(rewritten, question, previous) ? rewritten : undefined;
 }

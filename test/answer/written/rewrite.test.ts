@@ -26,6 +26,13 @@ describe('a follow-up that a model rewrites', () => {
     expect(await rewrite([text.slice(0, 9), text.slice(9)])).toBe(tidy);
   });
 
+  it('begins after reasoning whose opening tag the prompt has', async () => {
+    const reasoning = 'She is Chen Ailin. '.repeat(100);
+    expect(await rewrite([reasoning, '</think>', '\nWhen did Chen Ailin start there?'])).toBe(
+      'When did Chen Ailin start there?',
+    );
+  });
+
   it('holds no characters that nobody sees', async () => {
     const rewritten = await rewrite(['When did \u202eChen Ailin\u0007\u001b start there?']);
     expect(rewritten).toBe('When did Chen Ailin start there?');

@@ -113,14 +113,17 @@ describe('an answer that a model writes', () => {
     expect(answer).toEqual(quoted);
   });
 
-  it('begins after reasoning whose opening tag the prompt has', async () => {
-    const reasoning = 'The hall has 120 seats [S1]. Is it NOT_FOUND? Dogs [S2]';
-    const model = fakeModel([reasoning, '\n</think>\n', 'The hall has 3 doors [S1].']);
-    const { answer } = await write(model);
-    expect(answer).toMatchObject({
-      written: { sentences: [{ text: 'The hall has 3 doors.' }], removed: [] },
-    });
-  });
+  it.each([1, 200])(
+    'begins after reasoning whose opening tag the prompt has (%d times)',
+    async (times) => {
+      const reasoning = 'The hall has 120 seats [S1]. Is it NOT_FOUND? Dogs [S2]'.repeat(times);
+      const model = fakeModel([reasoning, '\n</think>\n', 'The hall has 3 doors [S1].']);
+      const { answer } = await write(model);
+      expect(answer).toMatchObject({
+        written: { sentences: [{ text: 'The hall has 3 doors.' }], removed: [] },
+      });
+    },
+  );
 
   it('is what passed, where NOT_FOUND stands beside it', async () => {
     const { answer } = await write(fakeModel(['The hall has 120 seats [S1]. NOT_FOUND']));
@@ -172,7 +175,7 @@ describe('an answer that a model writes', () => {
       ),
     );
     expect(trouble).toMatch(/without end/);
-    expect(read).toBeLessThan(500);
+    expect(read).toBeLessThan(5_000);
   });
 
   it('does not hide a failure of the program itself', async () => {
