@@ -21,11 +21,11 @@ export interface Links {
   /**
    * Lets the one person who has opened a link read on without being asked again.
    *
-   * @param until milliseconds since 1970
+   * @param named when Telegram named the person; all times are milliseconds since 1970
    */
-  pass(link: SourceLink, until: number): string;
-  /** Whether it was made for this link and has not ended. */
-  isPass(pass: string, link: SourceLink, now: number): boolean;
+  pass(link: SourceLink, named: number, until: number): string;
+  /** When Telegram named the person; undefined where the pass was not made for this link, or has ended. */
+  namedIn(pass: string, link: SourceLink, now: number): number | undefined;
 }
 
 /** @param secret of the bot: its links end with it */
@@ -38,6 +38,8 @@ export function createLinks(secret: string): Links {
   };
   const nameOf = ({ answerId, number, audience }: SourceLink) =>
     `${answerId}.${number}.${LETTERS[audience]}`;
+  const passOf = (link: SourceLink, named: string, until: string) =>
+    `${nameOf(link)} named ${named} until ${until}`;
   return {
     sign: (link) => `${nameOf(link)}.${mac(nameOf(link))}`,
     parse(signed) {
@@ -45,10 +47,12 @@ export function createLinks(secret: string): Links {
       if (!isMac(given, name)) return undefined;
       return { answerId, number: Number(number), audience: letter === 'p' ? 'person' : 'bearer' };
     },
-    pass: (link, until) => `${until}.${mac(`${nameOf(link)} until ${until}`)}`,
-    isPass(pass, link, now) {
-      const [, until = '', given = ''] = /^(\d{1,15})\.([\w-]+)$/.exec(pass) ?? [];
-      return isMac(given, `${nameOf(link)} until ${until}`) && Number(until) > now;
+    pass: (link, named, until) => `${named}.${until}.${mac(passOf(link, `${named}`, `${until}`))}`,
+    namedIn(pass, link, now) {
+      const [, named = '', until = '', given = ''] =
+        /^(\d{1,15})\.(\d{1,15})\.([\w-]+)$/.exec(pass) ?? [];
+      const isOurs = isMac(given, passOf(link, named, until));
+      return isOurs && Number(until) > now ? Number(named) : undefined;
     },
   };
 }

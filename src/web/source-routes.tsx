@@ -32,8 +32,12 @@ export interface SourceRouteParts extends SourceReading {
   readonly now: () => number;
 }
 
-/** How long a page leads to the next one until Telegram has to say again who opens it, in milliseconds. */
+/**
+ * How long a page leads to the next one, and how long one leads to another at all, until Telegram has to say again who opens
+ * it, in milliseconds.
+ */
 const PASS_MS = 3_600_000;
+const LONGEST_MS = 12 * PASS_MS;
 
 /** Longer than what Telegram sends. */
 const MOST_BYTES = 8_192;
@@ -54,18 +58,19 @@ export function sourceRoutes(parts: SourceRouteParts): Hono {
     const link = links.parse(c.req.param('link') ?? '');
     if (!link) return undefined;
     const pass = c.req.query('pass') ?? '';
-    const isShown = link.audience === 'bearer' || links.isPass(pass, link, now());
-    return { link, isShown, source: isShown ? await parts.open(link) : undefined };
+    const named = link.audience === 'bearer' ? now() : links.namedIn(pass, link, now());
+    return { link, named, source: named === undefined ? undefined : await parts.open(link) };
   };
 
   routes.get('/source/:link', async (c) => {
     const found = await opened(c);
+    if (!found) return refuse(c);
+    const { link, named, source } = found;
     // Telegram tells the page, but not the server, who opens it.
-    if (found && !found.isShown) {
+    if (named === undefined) {
       return c.html(<EmptyPage words={ENGLISH_SOURCE} asksTelegram={true} />);
     }
-    if (!found?.source) return refuse(c);
-    return show(c, parts, { ...found, source: found.source });
+    return source ? show(c, parts, { link, named, source }) : refuse(c);
   });
 
   routes.post('/source/:link', async (c) => {
@@ -74,7 +79,7 @@ export function sourceRoutes(parts: SourceRouteParts): Hono {
     const person = personIn(await textOf(c), parts.token, now());
     const source = person === undefined ? undefined : await parts.open(link);
     if (!source || source.userId !== person) return refuse(c);
-    return show(c, parts, { link, source });
+    return show(c, parts, { link, named: now(), source });
   });
 
   routes.get('/source/:link/file', async (c) => {
@@ -91,16 +96,19 @@ export function sourceRoutes(parts: SourceRouteParts): Hono {
 
 interface Shown {
   readonly link: SourceLink;
+  /** When Telegram named the person. */
+  readonly named: number;
   readonly source: OpenedSource;
 }
 
-async function show(c: Context, parts: SourceRouteParts, { link, source }: Shown) {
+async function show(c: Context, parts: SourceRouteParts, { link, named, source }: Shown) {
   const { citation, extent, words } = source;
   const now = parts.now();
   const options = { extent, now, ...placeIn(c) };
   const view = await viewSource(parts, citation, options);
   // The link alone opens the page of a group.
-  const more = link.audience === 'person' ? { pass: parts.links.pass(link, now + PASS_MS) } : {};
+  const until = Math.min(now + PASS_MS, named + LONGEST_MS);
+  const more = link.audience === 'person' ? { pass: parts.links.pass(link, named, until) } : {};
   const path = `/source/${parts.links.sign(link)}`;
   return c.html(
     <SourcePage

@@ -71,14 +71,15 @@ describe('a pass', () => {
     fc.assert(
       fc.property(anyLink, anyLink, fc.nat(7_200_000), (link, other, length) => {
         fc.pre(links.sign(link) !== links.sign(other));
-        const pass = links.pass(link, NOW + length);
-        expect(links.isPass(pass, link, NOW + length - 1)).toBe(true);
-        expect(links.isPass(pass, link, NOW + length)).toBe(false);
-        expect(links.isPass(pass, other, NOW - 1)).toBe(false);
-        expect(foreign.isPass(pass, link, NOW - 1)).toBe(false);
-        expect(links.isPass(pass.replace(/^\d+/, `${NOW * 2}`), link, NOW)).toBe(false);
-        expect(links.isPass(links.sign(link), link, NOW)).toBe(false);
-        expect(links.isPass(`0${pass}`, link, NOW - 1)).toBe(false);
+        const pass = links.pass(link, NOW - 1, NOW + length);
+        expect(links.namedIn(pass, link, NOW + length - 1)).toBe(NOW - 1);
+        expect(links.namedIn(pass, link, NOW + length)).toBeUndefined();
+        expect(links.namedIn(pass, other, NOW - 1)).toBeUndefined();
+        expect(foreign.namedIn(pass, link, NOW - 1)).toBeUndefined();
+        expect(links.namedIn(pass.replace(/(?<=\.)\d+/, `${NOW * 2}`), link, NOW)).toBeUndefined();
+        expect(links.namedIn(pass.replace(/^\d+/, `${NOW * 2}`), link, NOW)).toBeUndefined();
+        expect(links.namedIn(links.sign(link), link, NOW)).toBeUndefined();
+        expect(links.namedIn(`0${pass}`, link, NOW - 1)).toBeUndefined();
       }),
       OPTIONS,
     );
