@@ -1,5 +1,6 @@
 import { ChatModelError } from '../../chat-model/chat-model.ts';
 import { afterReasoning, MAX_WRITTEN } from '../../chat-model/reasoning.ts';
+import { endsAsQuestion } from '../../documents/structure/question.ts';
 import { terms } from '../../language/terms.ts';
 import { wordsOf } from '../../language/words.ts';
 import type { PreviousTurn } from '../follow-up/follow-up.ts';
@@ -75,23 +76,26 @@ function isFaithful(rewritten: string, question: string, previous: PreviousTurn)
     new ReadText(question),
     new ReadText(previous.question),
   ];
-  if (isQuestion(asked) && !isQuestion(said)) return false;
-  if (NEGATION.test(said.text) !== NEGATION.test(asked.text)) return false;
-  const [kept, own, before] = [turnsOf(said), turnsOf(asked), turnsOf(earlier)];
+  if (endsAsQuestion(asked.text) && !endsAsQuestion(said.text)) return false;
+  const known = new Set([asked, earlier].flatMap(({ text }) => terms(text)));
+  const borrowed = borrowedPhrase(said.text, known);
+  // "Life After Death" asks for nothing after anything.
+  const plain = new ReadText(said.text.replace(borrowed ?? '', ''));
+  if (isNegated(plain) !== isNegated(asked)) return false;
+  const [kept, own, before] = [turnsOf(plain), turnsOf(asked), turnsOf(earlier)];
   if (!own.every((word) => kept.includes(word))) return false;
   if (!kept.every((word) => own.includes(word) || before.includes(word))) return false;
   if (!hasOwnLinksOnly(said, [asked, earlier])) return false;
   const words = new Set(terms(said.text));
   if (!terms(asked.text).every((term) => words.has(term))) return false;
-  const known = new Set([asked, earlier].flatMap(({ text }) => terms(text)));
-  const borrowed = borrowedPhrase(said.text, known);
   return borrowed === null || isNameIn(borrowed, previous.quotes);
 }
 
-const isQuestion = ({ text }: ReadText) => /[?？]\W*$/u.test(text);
-
 const NEGATION =
   /(?<!\p{L})(?:not|no|never|nobody|nothing|without|cannot|\p{L}+n't|не|нет|без|ни|nunca|sin)(?!\p{L})|[不没未无非]/iu;
+
+/** "Is it refundable or not?" asks what "Is it refundable?" does. */
+const isNegated = ({ lower }: ReadText) => NEGATION.test(lower.replace(/\bor not\b/gu, ''));
 
 /** Small words that turn what is asked, and that search leaves out. */
 const TURN =

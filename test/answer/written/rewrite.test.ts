@@ -85,8 +85,18 @@ describe('a follow-up that a model rewrites', () => {
     ['And for 2020?', 'Which tickets are refundable until 2020?', undefined],
     ['And before 2020?', 'Which tickets are refundable before 2020?', true],
     ['And which are not refundable?', 'Which tickets are not refundable?', true],
+    ['Are they refundable or not?', 'Are the tickets refundable?', true],
+    ['Are they refundable or not?', 'Are the tickets not refundable?', undefined],
   ])('keeps what turns it: "%s" → "%s"', async (question, text, isKept) => {
     expect(await rewrite([text], question, TICKETS)).toBe(isKept && text);
+  });
+
+  it('may take a name that holds such a word', async () => {
+    const before = { question: 'Which book won?', quotes: ['The prize went to Life After Death.'] };
+    const text = 'Who wrote the book Life After Death?';
+    expect(await rewrite([text], 'And who wrote it?', before)).toBe(text);
+    const turned = 'Who wrote the book after Death?';
+    expect(await rewrite([turned], 'And who wrote it?', before)).toBeUndefined();
   });
 
   it('says that the model took too long for it', async () => {
