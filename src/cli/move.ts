@@ -45,8 +45,10 @@ export async function runMove(
       },
       onBot(botId, outcome, counts) {
         if (outcome === 'empty') return;
-        isAny = true;
         const { answers, votes, grants, denials, pending } = counts;
+        if (outcome === 'left')
+          return terminal.print(`Bot ${botId}: ${denials} denials not copied: it has run there`);
+        isAny = true;
         const was = outcome === 'same' ? ' (there before)' : '';
         terminal.print(
           `Bot ${botId}: ${answers} answers, ${votes} votes, ${grants} grants, ${denials} denials, ${pending} pending updates${was}`,

@@ -7,8 +7,8 @@ import { CopyRecords } from '../telegram/records/copies.ts';
 import { STORED_RECORDS } from '../telegram/records/stored-tables.ts';
 import { digestOf, PARTS, type StateDigest } from './state-digest.ts';
 
-/** What became of the state of a bot. */
-export type StateOutcome = 'moved' | 'same' | 'empty';
+/** What became of the state of a bot; `left`: its denials alone, where the bot has run in the target. */
+export type StateOutcome = 'moved' | 'same' | 'empty' | 'left';
 
 export interface MoveStateOptions {
   /** How a person knows the bot and the target: "Bot 123 in db.example.org/footnote". */
@@ -33,7 +33,9 @@ export async function moveState(
   if (PARTS.every((part) => wanted[part].isEmpty)) return 'empty';
   const found = await digestOf(target);
   // Denials hold for every corpus, and so are found where a bot answers from another one, whose state may be there already.
-  if (hasNotRun(wanted) && !hasNotRun(found)) return 'empty';
+  if (hasNotRun(wanted) && !hasNotRun(found)) {
+    return found.denials.digest === wanted.denials.digest ? 'empty' : 'left';
+  }
   const isThere = isSame(found, wanted);
   if (!isThere) {
     const notes = new CopyRecords(target.records);

@@ -105,7 +105,7 @@ describe('moving the state of a bot', () => {
     const before = await contentOf(database);
     const other = await openFiles(folder.path);
     await other.denials.deny(4_241);
-    expect(await moveState(other, database, { name: NAME, replace })).toBe('empty');
+    expect(await moveState(other, database, { name: NAME, replace })).toBe('left');
     expect(await contentOf(database)).toEqual(before);
     await other.close();
   });
