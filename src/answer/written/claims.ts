@@ -91,7 +91,7 @@ export async function readClaims(
       }
       await take(parser.push(answer ?? chunk));
       length += chunk.length;
-      // What is too long for an answer may be reasoning whose end comes later.
+      // Reasoning, whose end comes later, may be longer than an answer.
       if (parser.outcome.overflow && length > MAX_WRITTEN) break;
     }
     await take(parser.end());
