@@ -44,9 +44,9 @@ describe('gatherEvidence', () => {
   });
 
   it('is nothing without passages, and doubts where nothing was read', () => {
-    const nothing = { passage: 0, score: 0, reader: -0.46 };
+    const nothing = { passage: 0, score: 0, reader: -0.34 };
     expect(gatherEvidence({ question, passages: [] })).toEqual(nothing);
-    expect(gatherEvidence({ question, passages: [ranked(1, 0.4)] }).reader).toBe(-0.46);
+    expect(gatherEvidence({ question, passages: [ranked(1, 0.4)] }).reader).toBe(-0.34);
   });
 
   it.each([
