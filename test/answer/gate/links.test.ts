@@ -32,9 +32,17 @@ describe('an address', () => {
     expect(holdsAddress(`The fees are in ${address}`)).toBe(true);
   });
 
-  it.each(['123movies.com', '163.com', '24support@evil.com', '1.fm/pay', '2026://evil.com'])(
-    'is %s, whatever digits it begins with',
-    (address) => expect(holdsAddress(`The fees are in ${address}`)).toBe(true),
+  it.each([
+    '123movies.com',
+    '163.com',
+    '24.me',
+    '1.xyz',
+    '777.casino',
+    '24support@evil.com',
+    '1.fm/pay',
+    '2026://evil.com',
+  ])('is %s, whatever digits it begins with', (address) =>
+    expect(holdsAddress(`The fees are in ${address}`)).toBe(true),
   );
 
   it.each([

@@ -39,9 +39,18 @@ const FILE_NAME = new RegExp(
   'u',
 );
 
-/** Commands, tags, numbers with points, as versions and machines have, and a number with a word after it: "3.Stock". */
-const HARMLESS =
-  /^(?:[/#$]|[\d.]+(?:[:/]|$)|\d{1,4}(?:\.\d+)*\.(?!(?:com|net|org|cn|ru)$)\p{L}+$)/u;
+/** Endings of addresses of the web, beside those of countries. */
+const ENDINGS =
+  'com|net|org|info|app|dev|xyz|bet|biz|pro|vip|casino|online|site|shop|store|top|club|live';
+
+/**
+ * Commands, tags, numbers with points, as versions and machines have, and a number or a time with a word after it: "3.Stock",
+ * "12.30.It is free".
+ */
+const HARMLESS = new RegExp(
+  `^(?:[/#$]|[\\d.]+(?:[:/]|$)|\\d{1,2}\\.\\d\\d\\.\\p{L}+$|\\d{1,4}\\.(?!(?:(?![ap]m$)[a-z]{2}|${ENDINGS})$)\\p{L}+$)`,
+  'u',
+);
 
 /** Whether a text holds an address of the web or of mail, or names a person or bot of a messenger. */
 export function hasAddress(text: ReadText): boolean {
