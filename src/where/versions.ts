@@ -20,7 +20,8 @@ const OF_THE_PAST = new RegExp(
     'go(?:ne)? up|dearer|cheaper|than (?:in|last|before|the (?:year|old))',
     // "Where can I change money?" and "How often must the filter be changed?" ask of now.
     "(?:(?:what|which|has|have)(?: \\S+){0,8}?|what['’]s) (?<!be )changed",
-    'changes (?:in|to|since|between)|differences? between',
+    '(?:what|which|list|show|all|the)(?: the)? changes|changes (?:in|since|between)|differ|differs|differences?',
+    "different (?:from|to|than)|what(?: is|['’]s) different",
   ].join('|')})(?!\\p{L})`,
   'iu',
 );

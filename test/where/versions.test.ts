@@ -103,6 +103,9 @@ describe('versions that a question does not ask of', () => {
     'May 2019 rates of mileage',
     'has the mileage changed',
     'what changes to the mileage are there',
+    'list the changes of the mileage',
+    'how is the mileage different from before',
+    'which rates of mileage differ',
     'the old mileage',
     'is the mileage higher than in spring',
   ])('stay where it asks of several, or of another: %s', (question) => {
