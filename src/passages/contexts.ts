@@ -55,7 +55,7 @@ export function headingLine(heading: string): string {
 }
 
 /** Version of the rules; part of the index's fingerprint, because vectors and terms hold contexts. */
-export const CONTEXTS = 'contexts-3';
+export const CONTEXTS = 'contexts-4';
 
 /** Longer texts are not shown above a quote. */
 const MAX_CHARACTERS = 300;
