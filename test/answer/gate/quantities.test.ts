@@ -207,6 +207,12 @@ describe('a claimed quantity', () => {
     [[RENT], 'In 2021 the rent was 700 euros.', false],
     [REFUNDS, 'In 2021 there were 310 refunds.', false],
     [REFUNDS, 'In 2021 there were 275 refunds.', true],
+    [['In 2021, 80 members came; in 2020, 60 members.'], 'In 2021 there were 60 members.', false],
+    [
+      ['In 2021, there were 80 members, and in 2020, there were 60 members.'],
+      'In 2021 there were 60 members.',
+      false,
+    ],
     [REFUNDS, 'There were 310 refunds in 2020, and 275 in 2021.', true],
     [HOURS, 'On 3 May the office closes at 18:00.', false],
     [HOURS, 'On 4 May the office closes at 18:00.', true],

@@ -28,7 +28,7 @@ export function isCrossed(
       sources.every((all) =>
         all
           .filter(({ quantity }) => isSame(one.quantity, quantity))
-          .map((source) => besideOf(source, all, figure, ','))
+          .map((source) => besideOf(source, all, figure, true))
           .every((other) => other && !isSame(beside.quantity, other.quantity)),
       );
     return isElsewhere(figure, date) && isElsewhere(date, figure);
@@ -40,20 +40,27 @@ export function isCrossed(
  * so on. Undefined where they do not come in pairs, as in "between 2019 and 2021 from 700 to 800 euros".
  *
  * @param figure the figures of its unit are read
- * @param divider keeps several pairs apart, as "In 2021, up from 60 in 2020, there were 80" with a comma
+ * @param isSource a comma within a pair may end it: "In 2021, up from 60 in 2020, there were 80" has other pairs
  */
 function besideOf(
   one: DatedQuantity,
   all: readonly DatedQuantity[],
   { quantity: { units } }: DatedQuantity,
-  divider?: string,
+  isSource = false,
 ): DatedQuantity | undefined {
   const row = all.filter(
     (other) => isDate(other) || other.quantity.units.some((unit) => units.includes(unit)),
   );
   const isPaired = row.every((other, i) => isDate(other) !== isDate(row[i ^ 1] ?? other));
-  const beside = isPaired ? row[row.indexOf(one) ^ 1] : undefined;
-  if (!beside || !divider || row.length === 2) return beside;
-  const [first, last] = [one.quantity, beside.quantity].sort((a, b) => a.start - b.start);
-  return one.text.slice(first?.end, last?.start).includes(divider) ? undefined : beside;
+  if (!isPaired) return undefined;
+  const at = row.indexOf(one);
+  const first = at & ~1;
+  /** What stands between a quantity and the next one; null before the first and after the last. */
+  const gap = (i: number) => {
+    const [left, right] = [row[i], row[i + 1]];
+    return left && right ? one.text.slice(left.quantity.end, right.quantity.start) : null;
+  };
+  const isApart = (i: number) => /[,;.]/.test(gap(i) ?? ';');
+  const isWhole = !gap(first)?.includes(',') || (isApart(first - 1) && isApart(first + 1));
+  return !isSource || row.length === 2 || isWhole ? row[at ^ 1] : undefined;
 }
