@@ -12,9 +12,12 @@ export const AUXILIARIES: ReadonlySet<string> =
 /** Words that turn a statement into its opposite, beside those in "n't": for rules that look for them in a text. */
 export const NEGATIONS = 'not|no|never|without|cannot';
 
-/** Words that compare or choose between values: for rules that look for them in a text. */
-export const COMPARATIVES =
-  'before|after|since|until|over|under|above|below|between|during|more|fewer|less|most|least|than|only|off|out|up|down';
+/** Words that set a limit, and turn what is said or asked into something else: for rules that look for them in a text. */
+export const LIMITS =
+  'before|after|since|until|over|under|above|below|more|fewer|less|most|least|only';
+
+/** Words that compare or choose between values. */
+export const COMPARATIVES = `${LIMITS}|between|during|than|off|out|up|down`;
 
 /** The finite forms of "be". */
 export const BE: ReadonlySet<string> = set('is are was were');

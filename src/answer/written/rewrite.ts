@@ -1,6 +1,7 @@
 import { ChatModelError } from '../../chat-model/chat-model.ts';
 import { afterReasoning, MAX_WRITTEN } from '../../chat-model/reasoning.ts';
 import { endsAsQuestion } from '../../documents/structure/question.ts';
+import { LIMITS } from '../../language/function-words.ts';
 import { terms } from '../../language/terms.ts';
 import { wordsOf } from '../../language/words.ts';
 import type { PreviousTurn } from '../follow-up/follow-up.ts';
@@ -98,8 +99,7 @@ const NEGATION =
 const isNegated = ({ lower }: ReadText) => NEGATION.test(lower.replace(/\bor not\b/gu, ''));
 
 /** Small words that turn what is asked, and that search leaves out. */
-const TURN =
-  /(?<!\p{L})(?:before|after|until|till|since|under|over|above|below|within|outside|more|most|less|least|fewer|only|except)(?!\p{L})/gu;
+const TURN = new RegExp(`(?<!\\p{L})(?:${LIMITS}|till|within|outside|except)(?!\\p{L})`, 'gu');
 
 const turnsOf = ({ lower }: ReadText): readonly string[] => lower.match(TURN) ?? [];
 

@@ -25,14 +25,14 @@ export function hasSamePolarity(claim: ReadText, sources: readonly ReadText[]): 
   // A word of the claim's own may stand for the one that is denied.
   const isAllHeld = [...claim.terms].every((term) => held.has(term));
   const theirs = sources.map((text) => unfold(text, claim.terms));
-  const [words = ''] = statementsIn(claim);
-  const isRepeated = sources.some((source) => statementsIn(source).includes(words));
-  const stated = isRepeated ? [] : theirs.flatMap(statedIn);
+  const denials = negationsOf(own);
+  const isOpposed = denials.length > 0 && !isRepeated(claim, sources);
+  const stated = isOpposed ? theirs.flatMap(statedIn) : [];
   const open = theirs.flatMap((text) => {
     const isRequired = REQUIRES.test(text.text);
     return negationsOf(text).map((one) => ({ ...one, isRequired }));
   });
-  for (const negation of negationsOf(own)) {
+  for (const negation of denials) {
     const partner = open.findIndex(
       (other) =>
         (isSameNegation(negation, other) ||
@@ -66,6 +66,12 @@ function isOfAnother(
   const said = [...[...clause].filter((term) => held.has(term)), ...implied];
   const isIn = (terms: ReadonlySet<string>) => said.every((term) => terms.has(term));
   return !pointsBack && !isIn(part) && stated.some(isIn);
+}
+
+/** Whether the claim, or its first statement, is one of a source word for word. */
+function isRepeated(claim: ReadText, sources: readonly ReadText[]): boolean {
+  const [words = ''] = statementsIn(claim);
+  return sources.some((source) => statementsIn(source).includes(words));
 }
 
 const statementsIn = ({ lower }: ReadText) => lower.split(/[.;!?]+(?: |$)|[。；！？]/);
@@ -151,11 +157,10 @@ function readNegations(text: ReadText): Negation[] {
   const tokens = isTwice ? all.slice(1) : all;
   const plain = text.text.replace(HARMLESS, (phrase) => ' '.repeat(phrase.length));
   const ends = [...plain.matchAll(CLAUSE_END)].map(({ index }) => index);
-  const parts = partsOf(text);
   return tokens.flatMap((token, i) => {
     const found = negationOf(token.lower);
     if (!found) return [];
-    const part = parts.find(({ own }) => own.includes(token))?.own ?? [];
+    const part = partsOf(text).find(({ own }) => own.includes(token))?.own ?? [];
     const from = Math.max(-1, ...ends.filter((end) => end < token.start));
     const to = Math.min(plain.length, ...ends.filter((end) => end > token.start));
     const own = contents(tokens.slice(0, i).filter(({ start }) => start >= from));
@@ -203,7 +208,9 @@ interface Part {
   readonly end: string;
 }
 
-function partsOf(text: ReadText): Part[] {
+const partsOf = (text: ReadText): readonly Part[] => text.once(readParts);
+
+function readParts(text: ReadText): Part[] {
   const tokens = tokensOutside(text, HARMLESS);
   const parts: Part[] = [];
   let from = 0;
@@ -228,7 +235,9 @@ function statedTerms(own: readonly Token[]): string[] {
 }
 
 /** The terms of each part of a text that states something: it denies, restricts and asks nothing. */
-const statedIn = (text: ReadText): ReadonlySet<string>[] =>
+const statedIn = (text: ReadText): readonly ReadonlySet<string>[] => text.once(readStated);
+
+const readStated = (text: ReadText): ReadonlySet<string>[] =>
   partsOf(text)
     .filter(({ own, end }) => !/[?？]/.test(end) && !own.some(isNegation))
     .map(({ own }) => new Set(statedTerms(own)));

@@ -62,5 +62,5 @@ function besideOf(
   };
   const isApart = (i: number) => /[,;.]/.test(gap(i) ?? ';');
   const isWhole = !gap(first)?.includes(',') || (isApart(first - 1) && isApart(first + 1));
-  return !isSource || row.length === 2 || isWhole ? row[at ^ 1] : undefined;
+  return isWhole || !isSource ? row[at ^ 1] : undefined;
 }

@@ -37,13 +37,10 @@ async function howTo(
   const target = targets.kind === 'ids' ? targets.ids[0] : undefined;
   const id = target ?? ctx.chatId ?? 0;
   // The button lets in nobody but the group in which it stands.
-  const hasButton = isAllowed && id === ctx.chatId;
-  const text =
-    isAllowed && !hasButton
-      ? say('owner-in-private')
-      : say(isAllowed ? 'allow-anonymous' : 'deny-anonymous', { id: `${id}` });
+  if (isAllowed && id !== ctx.chatId) return textMessage(say('owner-in-private'));
+  const text = say(isAllowed ? 'allow-anonymous' : 'deny-anonymous', { id: `${id}` });
   const message = copyable(textMessage(text), `${id}`);
-  return hasButton
+  return isAllowed
     ? { ...message, keyboard: { inline_keyboard: [[allowButton(id, say)]] } }
     : message;
 }
