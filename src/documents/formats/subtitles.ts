@@ -68,13 +68,9 @@ function cuesOf(text: string): Cue[] {
   const cues: Cue[] = [];
   let shown: readonly string[] = [];
   let shownTo = 0;
-  for (const block of text.split(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*/)) {
-    const lines = block.split(/\r\n|\n|\r/);
+  for (const { time, said } of timedLines(text)) {
     // A cue whose time cannot be read belongs to the one before.
-    const at = lines.findIndex((line) => line.includes('-->'));
-    if (at < 0) continue;
-    const timing = TIMING.exec(lines[at] ?? '');
-    const said = lines.slice(at + 1);
+    const timing = TIMING.exec(time);
     const voice = /<v(?:\.[^\s>]*)?\s+([^>]{1,80})>/
       .exec(said.join('\n').slice(0, 1_000))?.[1]
       ?.trim();
@@ -88,6 +84,50 @@ function cuesOf(text: string): Cue[] {
     if (fresh.length > 0) cues.push({ from, to, speaker: voice ?? '', text: fresh.join('\n') });
   }
   return cues;
+}
+
+/**
+ * Each line with a time, and what is said below it: some programs leave blank lines within a cue, others none between
+ * two.
+ */
+function* timedLines(text: string): Generator<{ time: string; said: readonly string[] }> {
+  let time: string | undefined;
+  let below: string[] = [];
+  for (const line of text.split(/\r\n|\n|\r/)) {
+    const begins = line.includes('-->') && (TIMING.test(line) || !goesOn(below));
+    if (!begins) {
+      below.push(line.trim());
+      continue;
+    }
+    if (time !== undefined) yield { time, said: withoutRemarks(below.slice(0, nameAt(below))) };
+    time = line;
+    below = [];
+  }
+  if (time !== undefined) yield { time, said: withoutRemarks(below) };
+}
+
+/** Whether a line with an arrow below these may be said, and not a time that cannot be read. */
+const goesOn = (above: readonly string[]) => above.at(-1) !== '' && nameAt(above) === above.length;
+
+/** Where the name of the next cue begins: a number, in WebVTT also a line by itself. */
+function nameAt(lines: readonly string[]): number {
+  const at = lines.findLastIndex((line) => line !== '');
+  const isNumber = /^\d+$/.test(lines[at] ?? '');
+  const isLast = at === lines.length - 1;
+  const isApart = lines[at - 1] === '';
+  // People say numbers, too, and some programs leave a blank line behind each line.
+  return [isNumber, isLast, isApart].filter(Boolean).length > 1 ? at : lines.length;
+}
+
+/** What begins a block of WebVTT that nobody says. */
+const REMARK = /^(?:WEBVTT|NOTE|STYLE|REGION)(?:\s|$)/;
+
+function withoutRemarks(lines: readonly string[]): string[] {
+  let isRemark = false;
+  return lines.filter((line, i) => {
+    if (lines[i - 1] === '') isRemark = REMARK.test(line);
+    return !isRemark;
+  });
 }
 
 /** A line without tags (`<i>`, `<00:00:01.000>`), positions (`{\an8}`) and the names of characters. */

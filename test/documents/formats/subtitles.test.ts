@@ -83,6 +83,71 @@ In 1871.
     expect(blocks).toHaveLength(4);
   });
 
+  it.each(['\r\n', '\r', '\r\r\n'])('are the same with line ends of %j', async (end) => {
+    const [unix, other] = [
+      await loadFile('a.srt', SRT),
+      await loadFile('a.srt', SRT.replaceAll('\n', end)),
+    ];
+    expect(other.text).toBe(unix.text);
+  });
+
+  it('go on behind a blank line, and need none between two cues', async () => {
+    const srt = `1
+00:00:01,000 --> 00:00:02,000
+The lamp --> the old one
+had two
+
+wicks.
+2
+00:00:02,000 --> 00:00:03,000
+How many now?
+
+3
+00:00:03,000 --> 00:00:04,000
+42
+
+4
+00:00:04,000 --> 00:00:05,000
+NOTE the year:
+1871
+`;
+    const { text } = await loadFile('a.srt', srt);
+    expect(text.split('\n')).toEqual([
+      'The lamp --> the old one',
+      'had two',
+      'wicks.',
+      'How many now?',
+      '42',
+      'NOTE the year:',
+      '1871',
+    ]);
+  });
+
+  it('of WebVTT leave out remarks, styles and names between two cues', async () => {
+    const vtt = `WEBVTT
+
+00:01.000 --> 00:02.000
+The lamp
+
+NOTE
+checked by Bo
+
+STYLE
+::cue { color: red }
+
+REGION
+id:one
+
+WEBVTT
+X-TIMESTAMP-MAP=LOCAL:00:00
+
+outro
+00:02.000 --> 00:03.000
+turns.
+`;
+    expect((await loadFile('a.vtt', vtt)).text).toBe('The lamp\nturns.');
+  });
+
   it('that hold no cue are refused', async () => {
     expect(await refusal('a.srt', 'Just words.\n')).toBe('holds no text');
   });
