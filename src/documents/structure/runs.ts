@@ -1,6 +1,6 @@
 import type { Block } from '../blocks.ts';
 import { outermost } from './draft.ts';
-import { asksQuestion, endsAsQuestion } from './question.ts';
+import { asksQuestion, beginsAnswer, endsAsQuestion } from './question.ts';
 import { speakerOf } from './speakers.ts';
 
 /**
@@ -32,7 +32,13 @@ export function withRuns(
   };
   for (const { at, after } of outermost(blocks)) {
     const first = blocks[at] as Block;
-    const opens = openingOf(text, first, speakers);
+    const found = openingOf(text, first, speakers);
+    // "A:" that comes again and again looks like a speaker.
+    const isAnswer =
+      opening?.kind === 'question' &&
+      found?.kind === 'turn' &&
+      beginsAnswer(text.slice(first.start, first.end));
+    const opens = isAnswer ? undefined : found;
     if (opens || first.kind === 'heading' || first.kind === 'question' || first.kind === 'turn') {
       close();
       opening = opens;

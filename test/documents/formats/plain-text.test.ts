@@ -182,6 +182,24 @@ describe('a transcript', () => {
     expect(turns[0]).toBe(`turn [${speaker}]`);
   });
 
+  it.each([
+    ['Q:', 'A:', '\n'],
+    ['**Q:**', '**A:**', '\n\n'],
+    ['Question:', 'Answer:', '\n\n'],
+    ['Frage 1:', 'Antwort 1:', '\n'],
+  ])('is not seen in questions after %j and answers after %j', (asks, answers, between) => {
+    const pairs = ['long', 'wide', 'deep'].map(
+      (how) => `${asks} How ${how} is it?${between}${answers} It is six metres ${how}.`,
+    );
+    const outline = blocksOf(pairs.join('\n\n'));
+    expect(outline).toHaveLength(9);
+    expect(outline.slice(0, 3)).toEqual([
+      'question',
+      `  paragraph ${asks} How long is it?`,
+      `  paragraph ${answers} It is six metres long.`,
+    ]);
+  });
+
   it('is not seen in a list of records', () => {
     const records = 'Name: Ida\nRoom: 14\n\nName: Ole\nRoom: 15\n';
     expect(blocksOf(records).every((line) => line.startsWith('field'))).toBe(true);
