@@ -24,8 +24,9 @@ export interface DecodedText {
  * @returns null if the bytes are not text
  */
 export function readText(bytes: Uint8Array, encoding?: string): DecodedText | null {
-  if (encoding) return readAsSet(bytes, markedEncoding(bytes) ?? encoding);
-  const wide = markedEncoding(bytes) ?? utf32Of(bytes) ?? unmarkedUtf16(bytes);
+  const known = markedEncoding(bytes) ?? encoding;
+  if (known) return readAsKnown(bytes, known);
+  const wide = utf32Of(bytes) ?? unmarkedUtf16(bytes);
   if (wide) return decoded(bytes, wide);
   if (bytes.includes(0)) return null;
   const escaped = escapedEncoding(bytes);
@@ -62,8 +63,8 @@ export function decodeText(bytes: Uint8Array, encoding?: string): string | null 
   return readText(bytes, encoding)?.text ?? null;
 }
 
-/** Decodes a text of which few characters are malformed, because the owner knows what it is. */
-function readAsSet(bytes: Uint8Array, encoding: string): DecodedText | null {
+/** Decodes a text of which few characters are malformed, because the owner or its mark says what it is. */
+function readAsKnown(bytes: Uint8Array, encoding: string): DecodedText | null {
   const whole = decoded(bytes, encoding);
   if (whole || !isKnownToNode(encoding)) return whole;
   const decoder = new TextDecoder(encoding);

@@ -162,6 +162,16 @@ describe('the encoding of a page', () => {
     expect((await loadFile('a.html', content)).text).toBe(text);
   });
 
+  it('that a mark tells may have a bad character', async () => {
+    const content = Buffer.concat([
+      bytes('utf8', '\ufeff<p>The lamp of 1871 turns. '),
+      Buffer.of(255),
+    ]);
+    const { text, notices } = await loadFile('a.html', content);
+    expect(text).toBe('The lamp of 1871 turns. \ufffd');
+    expect(notices).toMatchObject([{ kind: 'unreadable' }]);
+  });
+
   it('may be one that detection would not find', async () => {
     const content = Buffer.from('<meta charset="shift_jis">\x83\x6e\x83\x8d', 'latin1');
     expect((await loadFile('a.html', content)).text).toBe('ハロ');

@@ -73,6 +73,24 @@ describe('an encoding that is set', () => {
   });
 });
 
+describe('a text with a byte-order mark', () => {
+  const text = 'A lamp of 1871 \ud83d\ude00, rebuilt. '.repeat(5);
+
+  it.each([
+    ['efbbbf', Buffer.concat([utf8(text), hex('ff')])],
+    ['fffe', utf16le(`${text}x`).subarray(0, -1)],
+    ['feff', utf16be(`${text}\ud83d`)],
+  ])('%s may have a bad character, which is told', (mark, bytes) => {
+    const read = readText(withMark(mark, bytes));
+    expect(read?.text).toBe(`${text}\ufffd`);
+    expect(read?.notices).toMatchObject([{ kind: 'unreadable' }]);
+  });
+
+  it('is binary where many are bad', () => {
+    expect(readText(withMark('efbbbf', hex('c3'.repeat(100))))).toBeNull();
+  });
+});
+
 describe('UTF-16', () => {
   it('with a byte-order mark keeps every text unchanged', () => {
     fc.assert(
