@@ -207,6 +207,19 @@ export class HnswVectorStore extends VectorStore {
   private async write(folder: string): Promise<void> {
     makePrivateFolder(folder);
     const name = `graph-${randomBytes(6).toString('hex')}.hnsw`;
+    try {
+      await this.writeAs(name, folder);
+    } catch (error) {
+      // The next try has another name, so that on a full disk one file would come beside the other.
+      await rm(join(folder, name), { force: true }).catch(() => {});
+      throw error;
+    }
+    for (const other of await readdir(folder)) {
+      if (/^graph-.*\.hnsw$/.test(other) && other !== name) await rm(join(folder, other));
+    }
+  }
+
+  private async writeAs(name: string, folder: string): Promise<void> {
     const file = join(folder, name);
     makePrivateFile(file);
     await this.graph.writeIndex(file);
@@ -223,9 +236,6 @@ export class HnswVectorStore extends VectorStore {
       deleted: this.graph.getIdsList().filter((id) => !this.live.has(id)),
     };
     await replaceFile(join(folder, MANIFEST), JSON.stringify(manifest), PRIVATE_FILE);
-    for (const other of await readdir(folder)) {
-      if (/^graph-.*\.hnsw$/.test(other) && other !== name) await rm(join(folder, other));
-    }
   }
 
   private unit(vector: ArrayLike<number>): number[] {

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -106,6 +106,13 @@ describe('a saved graph', () => {
     expect(after).not.toEqual(before);
     expect((await readdir(folder.path)).sort()).toEqual([...after, 'graph.json'].sort());
     expect((await loaded()).ids().has(77)).toBe(true);
+  });
+
+  it('leaves nothing behind where it cannot be saved', async () => {
+    await fill(5);
+    await mkdir(join(folder.path, 'graph.json'));
+    await expect(store.save(folder.path)).rejects.toThrow();
+    expect(await readdir(folder.path)).toEqual(['graph.json']);
   });
 
   it('is put into a folder that does not exist yet', async () => {
