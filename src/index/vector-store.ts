@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Document } from '@langchain/core/documents';
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { VectorStore } from '@langchain/core/vectorstores';
 import hnswlib from 'hnswlib-node';
+import { hashFile } from '../files/hash-file.ts';
 import { makePrivateFile, makePrivateFolder, PRIVATE_FILE } from '../files/private-folder.ts';
 import { replaceFile } from '../files/replace-file.ts';
 import type { Passage } from '../passages/passage.ts';
@@ -77,7 +78,8 @@ export class HnswVectorStore extends VectorStore {
       const file = join(folder, manifest.file);
       // The library may crash on a damaged file, so it gets only what its manifest vouches for.
       if (manifest.owner !== options.owner || manifest.dimension !== options.dimension) return null;
-      if (!Array.isArray(manifest.deleted) || (await sha256(file)) !== manifest.sha256) return null;
+      if (!Array.isArray(manifest.deleted) || (await hashFile(file)) !== manifest.sha256)
+        return null;
       const store = new HnswVectorStore(embeddings, options);
       const graph = new hnswlib.HierarchicalNSW('ip', options.dimension);
       await graph.readIndex(file, true);
@@ -232,7 +234,7 @@ export class HnswVectorStore extends VectorStore {
       dimension: this.options.dimension,
       file: name,
       bytes: size,
-      sha256: await sha256(file),
+      sha256: await hashFile(file),
       deleted: this.graph.getIdsList().filter((id) => !this.live.has(id)),
     };
     await replaceFile(join(folder, MANIFEST), JSON.stringify(manifest), PRIVATE_FILE);
@@ -272,10 +274,4 @@ function toLabel(id: string | number | undefined): number {
 
 function toLangChain({ id, document, span, text }: Passage): Document {
   return new Document({ id: String(id), pageContent: text, metadata: { document, ...span } });
-}
-
-async function sha256(file: string): Promise<string> {
-  return createHash('sha256')
-    .update(await readFile(file))
-    .digest('hex');
 }
