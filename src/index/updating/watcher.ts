@@ -1,6 +1,7 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
+import { isVisible } from '../../documents/visible.ts';
 import { codeOf, messageOf } from '../../errors.ts';
 
 export interface WatcherOptions {
@@ -38,8 +39,8 @@ const PATIENCE_MILLISECONDS = 1000;
 const CHECK_MILLISECONDS = 2000;
 
 /**
- * Reports that something in a corpus has changed; a scan finds out what. Hidden files are ignored and
- * links are not followed. The process stays alive until the watcher is stopped.
+ * Reports that something in a corpus has changed; a scan finds out what. What a scan leaves out is
+ * ignored, and links are not followed. The process stays alive until the watcher is stopped.
  */
 export function watchCorpus(options: WatcherOptions): Watcher {
   return new CorpusWatcher(options);
@@ -101,7 +102,7 @@ class CorpusWatcher implements Watcher {
     if (name === null || isRootItself) {
       this.identity &&= '';
       this.see(this.root);
-    } else if (!isHidden(name)) {
+    } else if (!isLeftOut(name)) {
       const path = join(folder, name);
       if (event === 'change' && this.moving.has(path)) this.touch(path);
       else this.see(path);
@@ -160,7 +161,7 @@ class CorpusWatcher implements Watcher {
       this.folders.set(folder, watcher);
       watcher.on('error', (error) => this.onError(folder, error));
       for (const entry of await readdir(folder, { withFileTypes: true })) {
-        if (!entry.isDirectory() || isHidden(entry.name)) continue;
+        if (!entry.isDirectory() || isLeftOut(entry.name)) continue;
         isComplete = (await this.watchTree(join(folder, entry.name))) && isComplete;
       }
       return isComplete;
@@ -272,9 +273,10 @@ class Calls {
   }
 }
 
-function isHidden(name: string): boolean {
+/** What a scan leaves out is not watched: one folder of libraries can take all the watches that the system allows. */
+function isLeftOut(name: string): boolean {
   // A mounted Kubernetes volume changes all its files at once by pointing this link elsewhere.
-  return name.startsWith('.') && name !== '..data';
+  return !isVisible(name) && name !== '..data';
 }
 
 function adviceFor(code: string): string {

@@ -24,6 +24,17 @@ describe.concurrent('a watcher does not call', () => {
     expect(corpus.calls).toEqual([]);
   });
 
+  it('for libraries, locks and downloads, which a scan leaves out', async ({ corpus }) => {
+    await corpus.write('sub/node_modules/lib/a.md');
+    await corpus.start();
+    await corpus.write('sub/node_modules/lib/a.md', 'other');
+    await corpus.write('__pycache__/deep/c.md');
+    await corpus.write('~$a.docx');
+    await corpus.write('c.md.part');
+    await sleep(LONG_ENOUGH);
+    expect(corpus.calls).toEqual([]);
+  });
+
   // Repeated where the machine was so busy that the file did stand still.
   it('for a file that still grows, but for others', { retry: 3 }, async ({ corpus }) => {
     const path = corpus.at('big.md');
