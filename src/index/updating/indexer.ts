@@ -10,7 +10,7 @@ import type { Recogniser } from '../../recognition/recogniser.ts';
 import type { Catalog, EmbeddedPassage, PreparedPassage } from '../catalog/catalog.ts';
 import type { FailedFile, KnownFile } from '../catalog/contents.ts';
 import { FailedContents } from './failures.ts';
-import { MissingDocuments } from './missing-documents.ts';
+import { isThereAgain, MissingDocuments } from './missing-documents.ts';
 import { unfinished } from './plan.ts';
 import {
   embed,
@@ -165,6 +165,7 @@ class Update {
       this.progress.end();
       for (const path of this.missing.paths()) {
         await this.stopIfAsked();
+        if (await isThereAgain(this.parts.corpus, path)) continue;
         await this.parts.catalog.removeDocument(path);
         this.events.onCommit?.({ kind: 'removed', path });
       }

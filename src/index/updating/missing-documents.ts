@@ -1,5 +1,10 @@
+import { lstat, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isSupported } from '../../documents/formats.ts';
+import { resolveInside } from '../../documents/links.ts';
 import type { KnownFile } from '../catalog/contents.ts';
 import { contentKey } from './failures.ts';
+import type { CorpusLimits } from './survey.ts';
 
 /** Documents whose file is gone, to be found by content when the file turns up under another name. */
 export class MissingDocuments {
@@ -26,5 +31,21 @@ export class MissingDocuments {
     const found = this.byContent.get(contentKey(contentHash, path, reader))?.shift();
     if (found) this.left.delete(found.path);
     return found?.path;
+  }
+}
+
+/** Whether a scan would list the file of a missing document by now: a long update lists the folder hours before its end. */
+export async function isThereAgain(
+  { folder, pictures }: CorpusLimits,
+  path: string,
+): Promise<boolean> {
+  if (!isSupported(path, pictures)) return false;
+  try {
+    const root = await realpath(folder);
+    const target = await resolveInside(root, path);
+    // What is behind a link is listed under its own path.
+    return target === join(root, path) && (await lstat(target)).isFile();
+  } catch {
+    return false;
   }
 }

@@ -1,4 +1,4 @@
-import { renameSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -82,6 +82,39 @@ describe.each([
     await folder.write('corpus/team/note.txt', 'The pump is well again.');
     expect(await index.update()).toMatchObject({ added: 1, failed: [] });
     expect((await readNow('team/note.txt'))?.text()).toBe('The pump is well again.');
+  });
+});
+
+describe('a document whose file was gone when the folder was listed', () => {
+  const note = () => corpus('team/note.txt');
+
+  beforeEach(async () => {
+    await index.update();
+    await rm(note());
+    await folder.write('corpus/new.txt', 'The turbine turns.');
+  });
+
+  it('stays where the file is back when others were read', async () => {
+    await index.update(beforeReading('new.txt', () => writeFileSync(note(), 'The pump is back.')));
+    expect(await paths()).toEqual(['new.txt', 'team/note.txt']);
+    expect(await index.update()).toMatchObject({ changed: 1, removed: 0 });
+    expect((await readNow('team/note.txt'))?.text()).toBe('The pump is back.');
+  });
+
+  it.each([
+    ['a link out of the corpus', () => symlinkSync(join(folder.path, 'outside/note.txt'), note())],
+    ['a link within the corpus', () => symlinkSync(corpus('new.txt'), note())],
+    [
+      'a file behind a link',
+      () => {
+        rmSync(corpus('team'), { recursive: true });
+        symlinkSync(join(folder.path, 'outside'), corpus('team'));
+      },
+    ],
+    ['a folder', () => mkdirSync(note())],
+  ])('goes where %s is in its place', async (_, put) => {
+    await index.update(beforeReading('new.txt', put));
+    expect(await paths()).toEqual(['new.txt']);
   });
 });
 
