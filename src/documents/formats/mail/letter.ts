@@ -1,4 +1,4 @@
-import { messageOf } from '../../../errors.ts';
+import { FootnoteError, messageOf } from '../../../errors.ts';
 import type { Extracted, ExtractLimits } from '../format.ts';
 import { writeHtml } from '../html-text.ts';
 import { parseHtml } from '../markup.ts';
@@ -51,7 +51,12 @@ export async function writeLetter(
     if (index === 0) writer.close();
   }
   writer.lineEnds(2);
-  const body = await bodyOf(letter, limits);
+  const body = await bodyOf(letter, limits).catch((cause: unknown) => {
+    // The attachments can be read all the same, and so can the other messages of a mailbox.
+    const why = cause instanceof FootnoteError ? cause.message : 'is damaged';
+    writer.notice('unreadable', `the text of a message cannot be read, as it ${why}`);
+    return undefined;
+  });
   if (body) writeBody(writer, body, level);
   if (body?.text.includes('\ufffd'))
     writer.notice('unreadable', 'some of its characters have no meaning');

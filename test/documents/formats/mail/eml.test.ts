@@ -225,4 +225,28 @@ describe('a mailbox', () => {
     ]);
     expect(await refusal('a.mbox', 'words\n')).toMatch(/^is not a mailbox/);
   });
+
+  it('is read but for the text of a message that cannot be', async () => {
+    const deep = ['Subject: Deep', 'Content-Type: text/html', '', '<div>'.repeat(3_000)];
+    const { text, notices } = await loadFile(
+      'a.mbox',
+      [
+        'From a@x.org Mon Mar  3 09:00:00 2025',
+        ...deep,
+        '',
+        'From b@x.org Mon Mar  3 10:00:00 2025',
+        'Subject: Two',
+        '',
+        'Second words.',
+        '',
+      ].join('\n'),
+    );
+    expect(text).toBe('Deep\n\nTwo\n\nSecond words.');
+    expect(notices).toEqual([
+      {
+        kind: 'unreadable',
+        text: 'the text of a message cannot be read, as it is nested more than 2000 levels deep',
+      },
+    ]);
+  });
 });

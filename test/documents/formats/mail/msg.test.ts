@@ -53,6 +53,16 @@ describe('a message that Outlook has saved', () => {
     expect(text).toBe(`Lamp\n\n${words}`);
   });
 
+  it('is read but for a damaged RTF', async () => {
+    const rtf = Buffer.from(`--------MELA----<html>`);
+    const attachments = { 'plan.md': Buffer.from('The pump starts at six.') };
+    const message = await loadFile('a.msg', makeMsg({ subject: 'Lamp', rtf, attachments }));
+    expect(message.text).toBe('Lamp\n\nplan.md\n\nThe pump starts at six.');
+    expect(message.notices).toMatchObject([
+      { text: 'the text of a message cannot be read, as it is damaged (it is not RTF)' },
+    ]);
+  });
+
   it.each([
     ['the siblings of an entry', (at: number) => at + 128 * 2 + 68],
     ['the children of the first entry', (at: number) => at + 76],
