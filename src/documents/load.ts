@@ -124,12 +124,17 @@ export async function loadDocument(
 /** Files are read that deep in each other: an attachment of a mail that is attached to a mail. */
 const MAX_NESTED = 4;
 
+/** A citation names no pages of an attachment, and so could not say with what confidence its words were recognised. */
+const PICTURES_IN_MAIL =
+  'pictures in mail are not recognised; save the attachment in the documents folder';
+
 function partReader(limits: LoadLimits, depth: number): ReadPart {
   return async (name, bytes) => {
     const format = formatOf(name);
     if (!format) return undefined;
     const readPart = depth > 1 ? partReader(limits, depth - 1) : undefined;
-    return extract(format, bytes, { ...USUAL_LIMITS, ...limits, ...(readPart && { readPart }) });
+    const inPart = { ...USUAL_LIMITS, ...limits, picturesAdvice: PICTURES_IN_MAIL };
+    return extract(format, bytes, { ...inPart, ...(readPart && { readPart }) });
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { faultsOf, outlineOf } from '../../../helpers/block-tree.ts';
 import { loadFile, refusal } from '../../../helpers/load-file.ts';
+import { makePdf } from '../../../helpers/pdf-files.ts';
 import { makeZip } from '../../../helpers/zip-files.ts';
 
 const lines = (...all: string[]) => `${all.join('\r\n')}\r\n`;
@@ -156,6 +157,19 @@ describe('an e-mail message', () => {
     expect(notices?.map((notice) => notice.text)).toEqual([
       expect.stringMatching(/^its attachment bomb.docx is not read, as it expands to more than/),
       'its attachments setup.exe, none.txt are not read',
+    ]);
+  });
+
+  it('says of pictures that they are not recognised in mail, wherever else they are', async () => {
+    const mail = mixed(attached('photo.png', 'x'), attached('scan.pdf', await makePdf([[]])));
+    const { notices } = await loadFile('a.eml', mail, {
+      pictures: { identity: 'test' },
+      recogniserOf: () => async () => expect.fail('A picture in mail was to be recognised.'),
+    });
+    const why = 'pictures in mail are not recognised; save the attachment in the documents folder';
+    expect(notices?.map((notice) => notice.text)).toEqual([
+      `its attachment photo.png is not read, as it is a picture (${why})`,
+      `its attachment scan.pdf is not read, as it holds no text (a scanned PDF? ${why})`,
     ]);
   });
 
