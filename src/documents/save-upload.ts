@@ -42,7 +42,7 @@ export function uploadName(given: string | undefined): string {
     .replace(/ +\./g, '.')
     .replace(/[ .]+$/, '');
   const ending = /\.[^. ]{1,16}$/u.exec(name)?.[0] ?? '';
-  const stem = name.slice(0, name.length - ending.length).replace(/^[ .]+/, '');
+  const stem = name.slice(0, name.length - ending.length).replace(/^(?:[ .]|~\$)+/, '');
   return (cut(unreserved(stem), ending) || DEFAULT_STEM) + ending;
 }
 

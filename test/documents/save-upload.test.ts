@@ -15,6 +15,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isSupported, supportedExtensions } from '../../src/documents/formats.ts';
 import { saveUpload, uploadName } from '../../src/documents/save-upload.ts';
 import { scanCorpus } from '../../src/documents/scan.ts';
+import { isVisible } from '../../src/documents/visible.ts';
 import { FootnoteError } from '../../src/errors.ts';
 import type { HardLink } from '../../src/files/claim-name.ts';
 import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
@@ -34,6 +35,8 @@ describe('the name of an upload', () => {
     ['.env', 'document.env'],
     ['.hidden.md', 'hidden.md'],
     ['. .hidden .md. ', 'hidden.md'],
+    ['~$Budget.docx', 'Budget.docx'],
+    ['.~$ ~$.docx', 'document.docx'],
     ['a\nb\u0000\t c.txt', 'a b c.txt'],
     ['Q3: "plan" <1>?.txt', 'Q3_ _plan_ _1__.txt'],
     ['invoice\u202efdp.exe', 'invoicefdp.exe'],
@@ -64,6 +67,7 @@ describe('the name of an upload', () => {
       '/',
       '\\',
       ' ',
+      '~$',
       'con',
       '.pdf',
       '.TXT',
@@ -96,6 +100,7 @@ describe('the name of an upload', () => {
           ...['/corpus', name],
         ]);
         expect(name).toMatch(/^[^. ]/);
+        expect(isVisible(name)).toBe(true);
         expect(name).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}/\\<>:"|?*]|[ .]$/u);
         expect(hasLoneSurrogate(name)).toBe(false);
         expect(name.length).toBeLessThanOrEqual(120);
