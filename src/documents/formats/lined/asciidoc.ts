@@ -100,8 +100,11 @@ function rowsOf(text: string, body: readonly TextLine[], columns: number): Draft
   return rows;
 }
 
+/** The bar before a cell, with how the cell is set: `2+|`, `.3+^|`, `a|`. Letters right behind the words of a cell are text. */
+const BAR = /(?<!\\)(?:(?<!\S)(?:(?:\d+(?:\.\d+)?|\.\d+)[+*])?[<^>]?(?:\.[<^>])?[a-z]?)?\|/g;
+
 function cellsOf(text: string, line: TextLine): { cells: Cell[]; places: number } {
-  const bars = [...contentOf(text, line).matchAll(/(?<!\\)(?:\d*[.+*]?\d*[<^>]?[a-z]?)?\|/g)];
+  const bars = [...contentOf(text, line).matchAll(BAR)];
   const cells = bars.flatMap(({ index, 0: bar }, column) => {
     const start = line.start + index + bar.length;
     const next = bars[column + 1];

@@ -66,4 +66,16 @@ Older
     ]);
     expect(sections).toEqual(['Manual', 'Beds']);
   });
+
+  it.each([
+    ['|Year|2024|2025', '0:Year | 1:2024 | 2:2025'],
+    ['|a|b|c', '0:a | 1:b | 2:c'],
+    ['|pay 5|3 *|x', '0:pay 5 | 1:3 * | 2:x'],
+    ['|Fare 2+|12 a|in words', '0:Fare | 1:12 | 2:in words'],
+    ['2.3+^|Fare .2+|12 <.>s|x', '0:Fare | 1:12 | 2:x'],
+    ['|a\\|b |c', '0:a\\|b | 1:c'],
+  ])('has all words of the cells of %s', async (row, cells) => {
+    const { outline } = await read('a.adoc', `|===\n${row}\n|===\n`);
+    expect(outline).toEqual(['table', `  row ${cells}`]);
+  });
 });
