@@ -58,11 +58,21 @@ export async function runMove(
   } finally {
     terminal.progress.stop();
   }
-  if (!isAny) throw new FootnoteError('There is nothing to move. "footnote index" makes an index.');
+  if (!isAny) throw nothingIn(from);
   terminal.print('All was compared with what was copied, which stays where it is.');
   terminal.print(
     to.database
-      ? 'Next: set DATABASE_URL in .env to the address that you moved to, and start the bot.'
-      : 'Next: remove DATABASE_URL from .env, and start the bot.',
+      ? 'Next: set DATABASE_URL in .env, or in the settings of your service, to the address that you moved to, and start the bot.'
+      : 'Next: remove DATABASE_URL from .env, or from the settings of your service, and start the bot.',
+  );
+}
+
+/** Most often the command has other settings than the bot had, or runs as another user. */
+function nothingIn({ database, dataFolder, documentsFolder }: Config): FootnoteError {
+  const [place, setting] = database
+    ? [`the database (schema ${database.schema})`, 'DATABASE_URL']
+    : [dataFolder, 'DATA_DIR'];
+  return new FootnoteError(
+    `There is nothing to move in ${place} for the documents folder ${documentsFolder}. Run it as the user of the bot, with its settings (${setting}, DOCUMENTS_DIR).`,
   );
 }
