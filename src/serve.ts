@@ -31,7 +31,8 @@ export async function serve({ config, localesFolder, log, openApp }: ServicePart
   const { token, users, chats, denied, admins, ...settings } = config.telegram;
   if (!token) {
     throw new FootnoteError(
-      'TELEGRAM_BOT_TOKEN is not set. Get a token from @BotFather and put it into .env (see README.md).',
+      'TELEGRAM_BOT_TOKEN is not set. Get a token from @BotFather and put it into .env or the settings of your service (see README.md).',
+      { exitCode: 2 },
     );
   }
   // An upload, a part of the index or a list of denials that a killed process was writing.

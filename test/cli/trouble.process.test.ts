@@ -172,14 +172,14 @@ describe('when something is wrong', () => {
 
     it('a missing token is named', async () => {
       const { stderr, code } = await run(['bot']);
-      expect(code).toBe(1);
+      expect(code).toBe(2);
       expect(stderr).toMatch(/TELEGRAM_BOT_TOKEN is not set.*BotFather/);
     });
 
     it('a token that Telegram refuses ends the program with one sentence', async () => {
       const env = { TELEGRAM_API_ROOT: api.url, TELEGRAM_BOT_TOKEN: '1:wrong' };
       const { stderr, code } = await run(['bot'], env);
-      expect(code).toBe(1);
+      expect(code).toBe(2);
       expect(stderr).toContain('Telegram does not accept the bot token.');
       expect(stderr).not.toContain('1:wrong');
     });

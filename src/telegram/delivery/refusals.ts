@@ -20,6 +20,7 @@ export function explainRefusal(error: unknown): unknown {
   if (error_code === 401 || error_code === 404) {
     return new FootnoteError(
       'Telegram does not accept the bot token. Copy it again from @BotFather into TELEGRAM_BOT_TOKEN.',
+      { exitCode: 2 },
     );
   }
   if (isConflict(error)) return new AnotherProgram();
