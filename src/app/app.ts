@@ -31,6 +31,7 @@ import {
 import { type View, viewWithin } from './view.ts';
 
 export type { Document } from '../documents/document.ts';
+export { USUAL_KINDS } from '../documents/formats.ts';
 export type { FileStatus } from '../index/catalog/file-status.ts';
 export type { StoredStatus } from '../index/status.ts';
 export { UnknownPlace } from '../where/unknown-place.ts';

@@ -1,4 +1,4 @@
-import type { App, IndexReport } from '../app/app.ts';
+import { type App, type IndexReport, USUAL_KINDS } from '../app/app.ts';
 import { FootnoteError } from '../errors.ts';
 import type { Terminal } from './terminal.ts';
 import { typesOf } from './types-of.ts';
@@ -33,11 +33,19 @@ export async function updateQuietly(app: App, terminal: Terminal): Promise<void>
   const report = await update(app, terminal, {});
   terminal.note(changes(report));
   for (const line of failures(report)) terminal.note(line);
-  if (report.documents === 0) {
-    throw new FootnoteError(
-      'The documents folder holds nothing that can be read. Put .txt or .md files into it, or name another one with --documents DIR or DOCUMENTS_DIR.',
+  if (report.documents === 0) throw nothingRead(report);
+}
+
+function nothingRead({ keptBy }: IndexReport): FootnoteError {
+  if (keptBy === undefined) {
+    return new FootnoteError(
+      `The documents folder holds nothing that can be read. Put documents into it (${USUAL_KINDS}), or name another one with --documents DIR or DOCUMENTS_DIR.`,
     );
   }
+  // How far the other one is, only that one knows.
+  return new FootnoteError(
+    `${another(keptBy)} is still reading the documents, or has found none that it can read. Ask again in a minute.`,
+  );
 }
 
 /** The changes of an update as a line of a log; '' where nothing changed. */
@@ -66,9 +74,9 @@ function summary(report: IndexReport): string {
   return `Index: ${counts} (${[...done, `${seconds.toFixed(1)} s`].join(', ')})`;
 }
 
-function kept(process: string): string {
-  return `Another Footnote${process ? ` (process ${process})` : ''} updates this index; this one only reads it.`;
-}
+const kept = (process: string) => `${another(process)} updates this index; this one only reads it.`;
+
+const another = (process: string) => `Another Footnote${process ? ` (process ${process})` : ''}`;
 
 /** Lines on the files that were not indexed. */
 export function failures({ failed, unsupported }: IndexReport): string[] {

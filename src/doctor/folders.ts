@@ -3,6 +3,7 @@ import { readdir, stat, statfs } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Config } from '../config.ts';
 import { formerPlace } from '../data-folder/relocation.ts';
+import { USUAL_KINDS } from '../documents/formats.ts';
 import { scanCorpus } from '../documents/scan.ts';
 import type { IndexStore } from '../index/index-store.ts';
 import { findOcr } from '../recognition/ocr.ts';
@@ -36,8 +37,7 @@ export async function checkDocuments(config: Config): Promise<Finding> {
   const counts = [`${readable} readable (${size(bytes)})`, ...passedOver, ...troubles];
   const found = `${documentsFolder}: files: ${counts.join(', ')}`;
   if (readable === 0) {
-    const advice =
-      'Put documents into it (text, Markdown, PDF, Word, …), or name another folder with DOCUMENTS_DIR.';
+    const advice = `Put documents into it (${USUAL_KINDS}), or name another folder with DOCUMENTS_DIR.`;
     return { state: 'warning', found, advice };
   }
   if (troubles.length === 0) return { state: 'ok', found };

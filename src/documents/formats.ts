@@ -251,6 +251,9 @@ export const FORMATS: readonly Format[] = [
   picture('bmp', '.bmp'),
 ];
 
+/** The kinds that people know best, for a sentence. */
+export const USUAL_KINDS = 'text, Markdown, PDF, Word, …';
+
 const byEnding = new Map(FORMATS.flatMap((format) => format.endings.map((end) => [end, format])));
 const verbatim = new Set(
   FORMATS.flatMap(({ mediaType, isVerbatim }) => (isVerbatim ? [mediaType] : [])),

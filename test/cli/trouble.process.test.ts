@@ -45,7 +45,7 @@ describe('when something is wrong', () => {
   it('an empty folder is named, with what to do', async () => {
     const { stderr, code } = await run(['ask', QUESTION]);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/holds nothing that can be read\. Put \.txt or \.md files into it/);
+    expect(stderr).toMatch(/holds nothing that can be read\. Put documents into it \(text, /);
   });
 
   it('a folder that became empty loses nothing until --prune is given', async () => {
