@@ -19,7 +19,7 @@ export interface Citation {
   readonly contentHash: string;
   /** Size of that file; absent in answers that earlier releases stored. */
   readonly bytes?: number;
-  /** Lines of `location` are those of the file only for plain text and Markdown. */
+  /** Lines of `location` are those of the file only where `isVerbatim`. */
   readonly mediaType: string;
   /** The sentence that answers. */
   readonly quote: Quote;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Citation } from '../answer/answer.ts';
 import { barredLines, sourceLine } from '../answer/plain-text.ts';
+import { isVerbatim } from '../documents/formats.ts';
 import { printable, printableJson } from '../printable.ts';
 import type { citation } from './schemas.ts';
 
@@ -8,7 +9,6 @@ import type { citation } from './schemas.ts';
 export function citationOf(found: Citation): z.infer<typeof citation> {
   const { number, document, contentHash, quote, words, above, context, location, score } = found;
   const { line, endLine, ...place } = location;
-  const hasLines = found.mediaType === 'text/plain' || found.mediaType === 'text/markdown';
   return {
     number,
     document,
@@ -16,7 +16,7 @@ export function citationOf(found: Citation): z.infer<typeof citation> {
     span: quote.span,
     contentHash,
     source: sourceLine(found),
-    location: { ...(hasLines && { line, endLine }), ...place },
+    location: { ...(isVerbatim(found.mediaType) && { line, endLine }), ...place },
     ...(words && { words: words.text }),
     ...(above && { above: above.map(({ text }) => text) }),
     ...(context.text !== quote.text && { context }),

@@ -61,7 +61,9 @@ const location = z
       ),
     heading: z.string().optional().describe('The headings above it, the outermost first'),
   })
-  .describe('Lines are given where they are those of the file: in plain text and Markdown');
+  .describe(
+    'Lines are given where they are those of the file: in text, Markdown, source code, JSON, YAML and the like',
+  );
 
 /** A verified quote with its source. */
 export const citation = z.object({

@@ -59,6 +59,19 @@ describe('the tools', () => {
     );
   });
 
+  it.each([
+    ['text/yaml', { line: 3, endLine: 4 }],
+    ['text/x-code', { line: 3, endLine: 4 }],
+    ['text/html', {}],
+  ])('a citation of %s has the lines that are those of the file', async (mediaType, lines) => {
+    const location = { line: 3, endLine: 4, heading: 'Fees' };
+    const passages = [{ ...fakeCitation(1, QUOTE), mediaType, location }];
+    const { call } = await start({ search: async () => ({ passages, stale: [] }) });
+    const { structuredContent } = await call('search', { query: 'refunds' });
+    const places = (structuredContent as { passages: Citation[] }).passages;
+    expect(places.map((place) => place.location)).toEqual([{ ...lines, heading: 'Fees' }]);
+  });
+
   it('ask keeps what does not answer apart from what does', async () => {
     const nearest = [fakeCitation(1, QUOTE)];
     const { call } = await start({ ask: async (asked) => ({ ...fakeNothing(asked), nearest }) });

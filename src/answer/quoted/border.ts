@@ -8,7 +8,7 @@ import { holdsOwnText } from './verify.ts';
 /**
  * The quote and the context of a sentence. The author did not make the borders between passages: what belongs
  * to a sentence at a border may be in the next passage. Only the file has the characters between the two, so
- * this is possible only for plain text and Markdown.
+ * this is possible only for formats whose text is the file's own.
  *
  * @param neighboursOf the passages right before and after a passage
  */

@@ -39,7 +39,7 @@ export interface SurroundingsParts {
 }
 
 /**
- * The text around a quote, if the file still holds the quote. For plain text and Markdown it is the file's own:
+ * The text around a quote, if the file still holds the quote. For formats whose text is the file's own:
  * `before + quote + after` is what `span` holds. For other formats it is the extracted text in the catalog,
  * with a line end where the catalog leaves something out between two passages.
  *

@@ -14,8 +14,8 @@ export function holdsOwnText({ mediaType }: Pick<Passage, 'mediaType'>): boolean
 
 /**
  * Every quote passes here before it is shown. Null unless the file on disk has the SHA-256 of the file that the
- * passage was taken from and, for plain text and Markdown, holds exactly these characters at this place. Nothing
- * is searched for or approximated.
+ * passage was taken from and, for formats whose text is the file's own, holds exactly these characters at this place.
+ * Nothing is searched for or approximated.
  */
 export function verifyQuote(
   file: CurrentFile,
