@@ -106,9 +106,9 @@ access-grants-lost = ⚠️ My records were lost or damaged: buttons of former a
 access-opened = The bot is open again to everybody who may ask. /access shows the list.
 access-still-closed = I still answer admins only. When the list is right, send /access open.
 
-upload-too-large = Bots can receive files of up to 20 MB. Put this file into the documents folder yourself; it will be found there.
+upload-too-large = Bots can receive files of up to 20 MB. Put this file into the documents folder yourself; it will be found there (files of up to { $megabytes } MB are read; MAX_FILE_MB raises that).
 upload-over-limit = Files of up to { $megabytes } MB are read; MAX_FILE_MB raises the limit. Raise it and start me again, or send a smaller file.
-upload-over-server-limit = The Bot API server hands out files of up to 20 MB; started with --local, it has no such limit. Or put this file into the documents folder yourself; it will be found there.
+upload-over-server-limit = The Bot API server hands out files of up to 20 MB; started with --local, it has no such limit. Or put this file into the documents folder yourself; it will be found there (files of up to { $megabytes } MB are read; MAX_FILE_MB raises that).
 upload-out-of-reach = The Bot API server keeps this file in a folder of its own (it runs with --local), and I cannot read it there. Name that folder in TELEGRAM_FILES_DIR, let me read it, and start me again; or start the server without --local. Then send the file again. The program's log has the reason.
 upload-unsupported = I cannot read files of this kind. Please send one of these: { $extensions }
 upload-not-fetched = Telegram did not deliver the file. Please send it again.

@@ -106,9 +106,9 @@ access-grants-lost = ⚠️ Mis registros se perdieron o se dañaron: los botone
 access-opened = El bot vuelve a estar abierto para todos los que pueden preguntar. /access muestra la lista.
 access-still-closed = Sigo respondiendo solo a los administradores. Cuando la lista esté bien, envía /access open.
 
-upload-too-large = Los bots reciben archivos de hasta 20 MB. Pon este archivo en la carpeta de documentos; allí se encontrará.
+upload-too-large = Los bots reciben archivos de hasta 20 MB. Pon este archivo en la carpeta de documentos; allí se encontrará (se leen archivos de hasta { $megabytes } MB; MAX_FILE_MB sube el límite).
 upload-over-limit = Se leen archivos de hasta { $megabytes } MB; MAX_FILE_MB sube el límite. Súbelo y vuelve a iniciarme, o envía un archivo más pequeño.
-upload-over-server-limit = El servidor de la Bot API entrega archivos de hasta 20 MB; iniciado con --local no tiene ese límite. O pon este archivo en la carpeta de documentos; allí se encontrará.
+upload-over-server-limit = El servidor de la Bot API entrega archivos de hasta 20 MB; iniciado con --local no tiene ese límite. O pon este archivo en la carpeta de documentos; allí se encontrará (se leen archivos de hasta { $megabytes } MB; MAX_FILE_MB sube el límite).
 upload-out-of-reach = El servidor de la Bot API guarda este archivo en una carpeta propia (funciona con --local) y no puedo leerlo allí. Indica esa carpeta en TELEGRAM_FILES_DIR, permite que la lea y vuelve a iniciarme; o inicia el servidor sin --local. Después envía el archivo otra vez. El motivo está en el registro del programa.
 upload-unsupported = No puedo leer archivos de este tipo. Envía uno de estos: { $extensions }
 upload-not-fetched = Telegram no entregó el archivo. Envíalo otra vez, por favor.

@@ -85,9 +85,9 @@ access-grants-lost = ⚠️ 我的记录已丢失或损坏：以前回答的按�
 access-opened = 机器人已重新向所有可以提问的人开放。发送 /access 查看名单。
 access-still-closed = 我仍然只回答管理员。名单无误后，请发送 /access open。
 
-upload-too-large = 机器人最多接收 20 MB 的文件。请自行把它放进文档文件夹，在那里就会被找到。
+upload-too-large = 机器人最多接收 20 MB 的文件。请自行把它放进文档文件夹，在那里就会被找到（最大可读取 { $megabytes } MB 的文件；上限由 MAX_FILE_MB 设定）。
 upload-over-limit = 最大可读取 { $megabytes } MB 的文件；上限由 MAX_FILE_MB 设定。请调高上限后重新启动我，或发送较小的文件。
-upload-over-server-limit = Bot API 服务器最多提供 20 MB 的文件；以 --local 启动则没有此限制。也可以自行把文件放进文档文件夹，在那里就会被找到。
+upload-over-server-limit = Bot API 服务器最多提供 20 MB 的文件；以 --local 启动则没有此限制。也可以自行把文件放进文档文件夹，在那里就会被找到（最大可读取 { $megabytes } MB 的文件；上限由 MAX_FILE_MB 设定）。
 upload-out-of-reach = Bot API 服务器把这个文件保存在自己的文件夹里（它以 --local 运行），我在那里读不到它。请在 TELEGRAM_FILES_DIR 中填写该文件夹，允许我读取，然后重新启动我；或者不带 --local 启动服务器。之后请再发一次文件。原因见程序日志。
 upload-unsupported = 我无法读取这种文件。请发送以下类型之一：{ $extensions }
 upload-not-fetched = Telegram 没有送达这个文件。请再发一次。

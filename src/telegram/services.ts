@@ -31,6 +31,8 @@ export type Download = (fileId: string) => Promise<Uint8Array>;
 export interface UploadLimit {
   readonly bytes: number;
   readonly by: 'telegram' | 'setting';
+  /** The largest file that is read, however it comes into the folder. */
+  readonly readBytes: number;
 }
 
 export interface Meter {

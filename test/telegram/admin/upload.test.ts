@@ -127,7 +127,7 @@ describe('a document that is sent to the bot', () => {
     await test.handleAll();
     const texts = test.api.sent.map(({ text }) => text);
     expect(texts).toEqual([texts[0], texts[0]]);
-    expect(texts[0]).toMatch(/up to 20 MB.*documents folder/);
+    expect(texts[0]).toMatch(/up to 20 MB.*documents folder.*up to 25 MB are read; MAX_FILE_MB/);
   });
 
   it('has to be sent again if it cannot be fetched, and the token stays secret', async () => {

@@ -100,6 +100,6 @@ describe('the bot on its road to Telegram', () => {
     expect(text()).toMatch(/up to 50 MB.*MAX_FILE_MB/);
     api.sendFile(OWNER, api.giveFile(Buffer.from('x'), { name: 'b.txt', size: 30e6 }));
     await api.waitFor('sendMessage', 2);
-    expect(text()).toMatch(/up to 20 MB; started with --local/);
+    expect(text()).toMatch(/up to 20 MB; started with --local.*up to 50 MB are read/);
   });
 });

@@ -41,9 +41,10 @@ export interface DownloaderParts {
 /** The largest file that may be sent. A Bot API server of the owner's need not have Telegram's limit. */
 export function uploadLimit(apiRoot: string, maxFileBytes: number): UploadLimit {
   const isTelegrams = new URL(apiRoot).hostname === 'api.telegram.org';
-  return isTelegrams
-    ? { bytes: MAX_DOWNLOAD, by: 'telegram' }
-    : { bytes: maxFileBytes, by: 'setting' };
+  const limit = isTelegrams
+    ? ({ bytes: MAX_DOWNLOAD, by: 'telegram' } as const)
+    : ({ bytes: maxFileBytes, by: 'setting' } as const);
+  return { ...limit, readBytes: maxFileBytes };
 }
 
 /**

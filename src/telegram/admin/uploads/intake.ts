@@ -82,10 +82,8 @@ function unreadableKind(ending: string, type: string): string {
   return 'upload-unsupported';
 }
 
-function tooLarge({ bytes, by }: AdminServices['uploadLimit']): Refusal {
-  if (by === 'telegram') return because('upload-too-large');
-  return because('upload-over-limit', { megabytes: `${Math.floor(bytes / 1e4) / 100}` });
-}
+const tooLarge = ({ by }: AdminServices['uploadLimit']) =>
+  because(by === 'telegram' ? 'upload-too-large' : 'upload-over-limit');
 
 /** The bytes of a file, or why it cannot be fetched. */
 async function fetchFile(

@@ -22,6 +22,8 @@ export interface Facts {
   readonly document: (path: string) => ListedDocument | undefined;
   /** The ids in the trash that are still there. */
   readonly kept: ReadonlySet<string>;
+  /** The largest file that is read. */
+  readonly readBytes: number;
 }
 
 /** The report on an upload: what became of each file, and what can be done now. */
@@ -70,7 +72,8 @@ export function undoable({ files }: Upload, kept: ReadonlySet<string>): Uploaded
 function linesOf(file: UploadedFile, isAlone: boolean, facts: Facts, say: Say): MarkedText {
   const { name, outcome, stored, refusal, refusedAs } = file;
   if (outcome === 'refused' || !stored) {
-    const why = refusal ? say(refusal.id, refusal.values) : data(refusedAs ?? '');
+    const megabytes = `${Math.floor(facts.readBytes / 1e4) / 100}`;
+    const why = refusal ? say(refusal.id, { megabytes, ...refusal.values }) : data(refusedAs ?? '');
     return isAlone ? why : marked`⚠️ ${shortPath(name)}: ${why}`;
   }
   const head = say(`upload-${outcome}`, { path: shortPath(stored.path) });

@@ -165,6 +165,7 @@ export class Reports {
       if (stored) documents.set(stored.path, await app.document(stored.path));
     }
     const document = (path: string) => documents.get(path);
-    return reportOf(upload, { document, kept }, texts.in(language));
+    const { readBytes } = this.services.uploadLimit;
+    return reportOf(upload, { document, kept, readBytes }, texts.in(language));
   }
 }
