@@ -11,14 +11,16 @@ button-help = ❓ What can you do?
 
 help-what = Just write your question. I answer with exact quotes from the documents, each with its file and the line or page. If the documents do not answer, I say so.
 help-follow-up = Go on with a short question such as “and in 2021?”. To return to an older answer, reply to it.
-help-buttons = Below an answer: 🔍 lines around the quote, ⋯ more quotes, 👍 👎 tell the owner what you think.
-help-buttons-file = Below an answer: 📄 the file, 🔍 lines around the quote, ⋯ more quotes, 👍 👎 tell the owner what you think.
+help-buttons = Below an answer: 🔍 the lines around, ⋯ more quotes, 👍 👎 your opinion for the owner, 🔔 tells you of changes.
+help-buttons-file = Below an answer: 📄 the file, 🔍 the lines around, ⋯ more quotes, 👍 👎 your opinion for the owner, 🔔 tells you of changes.
 help-group = In a group: /ask and your question, or reply to me.
 help-group-mention = In a group: /ask and your question, reply to me, or mention @{ $bot }.
 help-inline = In any chat: @{ $bot } and a question, then choose a quote.
 help-commands =
     /stop: stop the answer being written
     /language: choose my language
+    /receipt: a file that proves an answer
+    /watch, /watches: be told of changes (🔔)
     /forget: delete what I store about you
 help-owner =
     For admins: /status /documents /remove /reindex /access /allow /deny /notices /stats

@@ -11,14 +11,16 @@ button-help = ❓ ¿Qué puedes hacer?
 
 help-what = Escribe tu pregunta sin más. Respondo con citas exactas de los documentos, cada una con su archivo y la línea o página. Si los documentos no responden, lo digo.
 help-follow-up = Sigue con una pregunta corta como «¿y en 2021?». Para volver a una respuesta anterior, respóndele.
-help-buttons = Debajo de una respuesta: 🔍 las líneas alrededor de la cita, ⋯ más citas, 👍 👎 tu opinión para el dueño.
-help-buttons-file = Debajo de una respuesta: 📄 el archivo, 🔍 las líneas alrededor de la cita, ⋯ más citas, 👍 👎 tu opinión para el dueño.
+help-buttons = Bajo una respuesta: 🔍 el texto alrededor, ⋯ más citas, 👍 👎 tu opinión para el dueño, 🔔 aviso si cambia.
+help-buttons-file = Bajo una respuesta: 📄 el archivo, 🔍 el texto alrededor, ⋯ más citas, 👍 👎 tu opinión para el dueño, 🔔 aviso si cambia.
 help-group = En un grupo: /ask y tu pregunta, o respóndeme.
 help-group-mention = En un grupo: /ask y tu pregunta, respóndeme o menciona a @{ $bot }.
 help-inline = En cualquier chat: @{ $bot } y una pregunta, y elige una cita.
 help-commands =
     /stop: detener la respuesta en curso
     /language: elegir mi idioma
+    /receipt: archivo que prueba la respuesta
+    /watch, /watches: avisos de cambios (🔔)
     /forget: borrar lo que guardo de ti
 help-owner =
     Para administradores: /status /documents /remove /reindex /access /allow /deny /notices /stats

@@ -8,14 +8,16 @@ button-help = ❓ 你能做什么？
 
 help-what = 直接写下您的问题。我用文档的原文回答，并附上文件名和所在的行或页。文档里没有答案时，我会直说。
 help-follow-up = 可以接着问简短的问题，例如“那 2021 年呢？”。要回到以前的回答，请回复那条消息。
-help-buttons = 回答下面：🔍 引用前后的内容，⋯ 更多引用，👍 👎 告诉所有者您的看法。
-help-buttons-file = 回答下面：📄 文件，🔍 引用前后的内容，⋯ 更多引用，👍 👎 告诉所有者您的看法。
+help-buttons = 回答下面：🔍 引用前后的内容，⋯ 更多引用，👍 👎 告诉所有者您的看法，🔔 答案变化时通知您。
+help-buttons-file = 回答下面：📄 文件，🔍 引用前后的内容，⋯ 更多引用，👍 👎 告诉所有者您的看法，🔔 答案变化时通知您。
 help-group = 在群里：写 /ask 加上问题，或回复我的消息。
 help-group-mention = 在群里：写 /ask 加上问题，回复我的消息，或提及 @{ $bot }。
 help-inline = 在任何聊天中：写 @{ $bot } 加上问题，再选择一段引用。
 help-commands =
     /stop：停止正在写的回答
     /language：选择我的语言
+    /receipt：可供日后核对回答的文件
+    /watch、/watches：持续关注的问题（🔔）
     /forget：删除我保存的关于您的内容
 help-owner =
     管理员命令：/status /documents /remove /reindex /access /allow /deny /notices /stats

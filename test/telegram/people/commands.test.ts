@@ -53,6 +53,7 @@ describe('commands for everybody', () => {
       expect((await said(1)).text).toMatch(/these 26 documents.*exact quotes.*For example:/s);
       test.api.say('/help', ANN);
       expect((await said(2)).text).toMatch(/exact quotes.*reply to it.*📄.*\/ask.*@footnote/s);
+      expect((await said(2)).text).toMatch(/🔔.*\n\/receipt: .*\n\/watch, \/watches: /s);
       test.api.say('/help', { ...ANN, language_code: 'ru' });
       expect((await said(3)).text).toContain('точными цитатами');
       test.api.say('/start some-payload', { ...ANN, language_code: 'zh-hans' });
@@ -103,9 +104,9 @@ describe('commands for everybody', () => {
           .map((line) => Math.max(1, Math.ceil(width(line) / 42)))
           .reduce((all, lines) => all + lines, 0);
       test.api.say('/help', { ...ANN, language_code: code });
-      expect(height((await said(1)).text)).toBeLessThanOrEqual(22);
+      expect(height((await said(1)).text)).toBeLessThanOrEqual(24);
       test.api.say('/help', { ...OWNER, language_code: code });
-      expect(height((await said(2)).text)).toBeLessThanOrEqual(28);
+      expect(height((await said(2)).text)).toBeLessThanOrEqual(30);
       test.api.say('/start', { ...ANN, language_code: code });
       expect(height((await said(3)).text)).toBeLessThanOrEqual(6);
     });
