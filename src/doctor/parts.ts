@@ -11,7 +11,7 @@ import type { Finding } from './check.ts';
 const REINSTALL =
   'Run "npm ci" in Footnote\'s folder with this Node.js; it needs a C++ compiler, make and python3.';
 
-/** Whether this Node.js is one that package.json lists: `^20.17.0 || ^22.12.0`, oldest first. */
+/** Whether this Node.js is one that package.json lists: `^20.19.0 || ^22.12.0`, oldest first. */
 export function checkNode(programFolder: string, version = process.versions.node): Finding {
   const manifest = JSON.parse(readFileSync(join(programFolder, 'package.json'), 'utf8'));
   const range: string = manifest.engines.node;

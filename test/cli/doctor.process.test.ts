@@ -265,12 +265,12 @@ describe('footnote doctor', () => {
   it('refuses a Node.js that is too old, and warns of one that was not tested', () => {
     const root = join(import.meta.dirname, '..', '..');
     const stateOf = (version: string) => checkNode(root, version).state;
-    expect(checkNode(root, '20.16.0')).toMatchObject({
+    expect(checkNode(root, '20.18.3')).toMatchObject({
       state: 'error',
       found: expect.stringContaining('tested with 20, 22, 24, 26'),
       advice: expect.stringContaining('Install Node.js 26.0 or later'),
     });
-    expect(['18.20.0', '20.17.0', '22.11.0', '22.12.0', '23.1.0', '26.3.1'].map(stateOf)).toEqual([
+    expect(['18.20.0', '20.19.0', '22.11.0', '22.12.0', '23.1.0', '26.3.1'].map(stateOf)).toEqual([
       'error',
       'ok',
       'warning',
