@@ -12,7 +12,7 @@ export function compoundsOf(lines: readonly PdfLine[]): Set<string> {
 }
 
 /**
- * Moves the rest of each hyphenated word up to the line on which the word begins.
+ * Moves the rest of each hyphenated word up to the line on which the word begins; inside a cell, too.
  *
  * @param compounds words that the document also hyphenates in the middle of a line
  */
@@ -22,24 +22,52 @@ export function joinHyphenated(
 ): PdfLine[] {
   const joined: PdfLine[] = [];
   for (const line of lines) {
+    const whole = joinInCells(line, compounds);
     const before = joined.at(-1);
-    // The bounds keep the time linear even for the endless word of a broken file.
-    const stem = /(\p{L}{1,30})([-\u2010\u00ad])$/u.exec(before?.text.slice(-40) ?? '');
-    const rest = /^((\p{Ll}\p{L}{0,29})\S*)\s*(.*)$/su.exec(line.text);
     // A stamp on the edge of the page, turned by a right angle, is not what the word goes on with.
-    if (!before || !stem || !rest || before.angle !== line.angle) {
-      joined.push(line);
+    const word =
+      before?.angle === whole.angle ? wordOf(before.text, whole.text, compounds) : undefined;
+    if (!before || !word) {
+      joined.push(whole);
       continue;
     }
-    const isCompound = compounds.has(`${stem[1]}-${rest[2]}`.toLowerCase());
-    const start = isCompound ? before.text : before.text.slice(0, -1);
     joined[joined.length - 1] = {
-      ...withText(before, `${start}${rest[1]}`, 0),
-      lastY: line.y,
+      ...withText(before, `${before.text.slice(0, word.kept)}${word.end}`, 0),
+      lastY: whole.y,
     };
-    if (rest[3]) joined.push(withText(line, rest[3], line.text.length - rest[3].length));
+    if (word.rest) joined.push(withText(whole, word.rest, whole.text.length - word.rest.length));
   }
   return joined;
+}
+
+/** The word that is cut at the end of a text: how much of the text stays, its end, and what follows on the next line. */
+function wordOf(text: string, next: string, compounds: ReadonlySet<string>) {
+  // The bounds keep the time linear even for the endless word of a broken file.
+  const stem = /(\p{L}{1,30})([-\u2010\u00ad])$/u.exec(text.slice(-40));
+  const rest = /^((\p{Ll}\p{L}{0,29})\S*)\s*(.*)$/su.exec(next);
+  if (!stem || !rest) return undefined;
+  const isCompound = compounds.has(`${stem[1]}-${rest[2]}`.toLowerCase());
+  return { kept: text.length - (isCompound ? 0 : 1), end: rest[1] ?? '', rest: rest[3] ?? '' };
+}
+
+function joinInCells(line: PdfLine, compounds: ReadonlySet<string>): PdfLine {
+  const breaks = line.cells.flatMap((cell) => cell.breaks ?? []);
+  let joined = line;
+  for (const at of breaks.reverse()) {
+    const word = wordOf(joined.text.slice(0, at - 1), joined.text.slice(at), compounds);
+    if (word) joined = without(joined, word.kept, at);
+  }
+  return joined;
+}
+
+/** A line without a part of its text inside a cell. */
+function without({ text, cells, ...line }: PdfLine, from: number, to: number): PdfLine {
+  const moved = (place: number) => (place < to ? place : place - (to - from));
+  return {
+    ...line,
+    text: text.slice(0, from) + text.slice(to),
+    cells: cells.map((cell) => ({ ...cell, start: moved(cell.start), end: moved(cell.end) })),
+  };
 }
 
 /** A line of other words; its cells keep their places in what is left of them. */

@@ -8,7 +8,7 @@ export interface PdfLine {
   readonly right: number;
   /** Height of its base line; it grows towards the top of the page. */
   readonly y: number;
-  /** Base line from which the end of its last word was moved up to it. */
+  /** Its lowest base line, where cells take several lines or the end of its last word was moved up to it. */
   readonly lastY?: number;
   /** Size of the font that most of it is set in. */
   readonly height: number;
@@ -30,6 +30,8 @@ export interface LineCell {
   readonly end: number;
   readonly left: number;
   readonly right: number;
+  /** Where its further lines begin, if it has several. */
+  readonly breaks?: readonly number[];
   readonly field?: Run['field'];
 }
 
@@ -39,28 +41,40 @@ export function toLine({ cells, box }: Row, order: number): PdfLine {
   let before: Cell | undefined;
   const placed: LineCell[] = [];
   for (const cell of cells) {
-    const words = cell
-      .map((run) => run.text.trim())
-      .filter((part) => part !== '')
-      .join(' ');
+    const [words = '', ...below] = cell.map((run) => run.text.trim()).filter((part) => part !== '');
     if (words === '') continue;
     const gap = before ? separator(before, cell) : '';
     const start = text.length + gap.length;
     text += gap + words;
+    const breaks = below.map((line) => {
+      text += ` ${line}`;
+      return text.length - line.length;
+    });
     before = cell;
     const field = cell[0]?.field;
     const last = placed.at(-1);
     if (gap === '  ' || !last || field || last.field) {
       const extent = { left: leftOf(cell), right: rightOf(cell) };
-      placed.push({ start, end: text.length, ...extent, ...(field && { field }) });
+      const more = { ...(breaks.length > 0 && { breaks }), ...(field && { field }) };
+      placed.push({ start, end: text.length, ...extent, ...more });
     } else {
       const right = Math.max(last.right, rightOf(cell));
-      placed[placed.length - 1] = { ...last, end: text.length, right };
+      const all = [...(last.breaks ?? []), ...breaks];
+      const more = { ...(all.length > 0 && { breaks: all }) };
+      placed[placed.length - 1] = { ...last, end: text.length, right, ...more };
     }
   }
   const longest = cells.flat().reduce((a, b) => (b.text.length > a.text.length ? b : a));
-  const { y, height, font, angle } = longest;
-  return { text, left: box.left, right: box.right, y, height, font, angle, order, cells: placed };
+  const { height, font, angle } = longest;
+  const extent = { left: box.left, right: box.right, ...baseLines(cells, longest) };
+  return { text, ...extent, height, font, angle, order, cells: placed };
+}
+
+/** The first and the last base line of a row whose cells take several lines. */
+function baseLines(cells: readonly Cell[], { y }: Run): Pick<PdfLine, 'y' | 'lastY'> {
+  if (cells.every((cell) => cell.length === 1)) return { y };
+  const all = cells.flat().map((run) => run.y);
+  return { y: Math.max(...all), lastY: Math.min(...all) };
 }
 
 const leftOf = (cell: Cell) => Math.min(...cell.map(({ left }) => left));

@@ -1,19 +1,37 @@
 import { type Box, boxOf } from './box.ts';
 import { gatherColumns } from './columns.ts';
+import { partColumns } from './prose-columns.ts';
 import { type Cell, holdsFigures, isFigure, type Row, toRow } from './row.ts';
-import type { Run } from './run.ts';
+import type { Run, Strip } from './run.ts';
 import { joinShifted } from './shifted-cells.ts';
-import { type Stack, toStacks } from './stacks.ts';
-
-/** A cell of a table has at most so many lines; more are a column of prose. */
-const MAX_CELL_LINES = 8;
+import { type Stack, toStacks, toStrips } from './stacks.ts';
+import { MAX_CELL_LINES, partTables } from './wrapped-cells.ts';
 
 /**
  * Groups the runs of a page into rows, in the order in which the page draws them. The cells of a table
  * come together whether they are drawn one by one, with several lines each, or column by column.
  */
 export function toRows(runs: readonly Run[]): Row[] {
-  const { stacks: all, prose } = toStacks(runs);
+  const { strips, prose } = partColumns(toStrips(runs));
+  const rows: Row[] = [];
+  let open: Strip[] = [];
+  const close = () => {
+    rows.push(...rowsOf(toStacks(open), prose));
+    open = [];
+  };
+  for (const part of partTables(strips, prose)) {
+    if (part.row) {
+      close();
+      rows.push(part.row);
+    } else open.push(...part.strips);
+  }
+  close();
+  const whole = joinShifted(gatherColumns(rows));
+  return isFromTheRight(runs) ? whole.map(fromTheRight) : whole;
+}
+
+/** @param prose strips that are lines of columns of prose */
+function rowsOf(all: readonly Stack[], prose: ReadonlySet<Strip>): Row[] {
   const groups = besideEachOther(all);
   const rows = groups.flatMap(({ stacks }, i) => {
     const cells = stacks.flatMap(cellsOf);
@@ -24,8 +42,7 @@ export function toRows(runs: readonly Run[]): Row[] {
     if (isRow) return [toRow(cells)];
     return stacks.flat().map((strip) => toRow(strip.map((run) => [run])));
   });
-  const whole = joinShifted(gatherColumns(rows.filter((row) => row !== null)));
-  return isFromTheRight(runs) ? whole.map(fromTheRight) : whole;
+  return rows.filter((row) => row !== null);
 }
 
 /** Whether most of a page runs from right to left; figures have no direction. */

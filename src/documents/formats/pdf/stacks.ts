@@ -1,4 +1,3 @@
-import { partColumns } from './prose-columns.ts';
 import { isSameLine, type Run, type Strip } from './run.ts';
 
 /**
@@ -10,15 +9,11 @@ export type Stack = readonly [Strip, ...Strip[]];
 /** Lines of a cell are at most so far apart, as a share of the font's size. */
 const LINE_SPACING = 1.7;
 
-/**
- * Groups runs into strips and strips into stacks, in the order in which the page draws them.
- *
- * @returns the stacks, and the strips that are lines of columns of prose
- */
-export function toStacks(runs: readonly Run[]): { stacks: Stack[]; prose: ReadonlySet<Strip> } {
-  const { strips, prose } = partColumns(group(runs, followsOnLine));
-  return { stacks: group(strips, standsBelow), prose };
-}
+/** Groups the runs of a page into strips, in the order in which it draws them. */
+export const toStrips = (runs: readonly Run[]): Strip[] => group(runs, followsOnLine);
+
+/** Groups strips into stacks, in the order in which the page draws them. */
+export const toStacks = (strips: readonly Strip[]): Stack[] => group(strips, standsBelow);
 
 /** Puts each element into the group of the one before, if it continues that. */
 function group<T>(elements: readonly T[], continues: (before: T, element: T) => boolean) {
@@ -40,15 +35,21 @@ function followsOnLine(before: Run, run: Run): boolean {
     : run.left >= before.right - height;
 }
 
-/** Whether two strips of one run each are aligned on the left, the right or the middle, as lines are. */
 function standsBelow(above: Strip, strip: Strip): boolean {
-  if (above.length > 1 || strip.length > 1) return false;
-  const [a] = above;
-  const [b] = strip;
+  return above.length === 1 && strip.length === 1 && isBelow(above[0], strip[0]);
+}
+
+/** Whether a run stands below another one and is aligned with it on the left, the right or the middle, as lines are. */
+export function isBelow(a: Run, b: Run): boolean {
   const height = Math.max(a.height, b.height);
   const drop = a.y - b.y;
   if (a.angle !== b.angle || drop < 0.5 * height || drop > LINE_SPACING * height) return false;
-  const reach = 0.5 * height;
+  return isAligned(a, b);
+}
+
+/** Whether the left or right ends of two runs, or their middles, are at one place. */
+export function isAligned(a: Run, b: Run): boolean {
+  const reach = 0.5 * Math.max(a.height, b.height);
   return (
     Math.abs(a.left - b.left) < reach ||
     Math.abs(a.right - b.right) < reach ||

@@ -4,7 +4,7 @@ import type { LineCell, PdfLine } from './lines.ts';
 
 /** Rows are at most so far apart, as a share of the font's size. */
 const MAX_GAP = 4;
-/** Cells of more words on average are prose. */
+/** Lines of cells with more words on average are prose. */
 const MAX_WORDS = 9;
 /** More columns than any page has. */
 const MAX_COLUMNS = 60;
@@ -29,15 +29,16 @@ export function tableLength(lines: readonly PdfLine[], start: number): number {
   const rows = lines.slice(start, end).filter(({ cells }) => cells.length > 1);
   const widest = Math.max(0, ...rows.map(({ cells }) => cells.length));
   const words = rows.flatMap(({ text }) => text.split(/\s+/)).length;
-  const cells = rows.reduce((sum, row) => sum + row.cells.length, 0);
-  if (rows.length < (widest > 2 ? 2 : 3) || words / cells > MAX_WORDS) return 0;
+  const parts = rows.flatMap(({ cells }) => cells.map(({ breaks = [] }) => 1 + breaks.length));
+  const lineCount = parts.reduce((sum, count) => sum + count, 0);
+  if (rows.length < (widest > 2 ? 2 : 3) || words / lineCount > MAX_WORDS) return 0;
   return end - start;
 }
 
 function goesOn(before: PdfLine, line: PdfLine): boolean {
   if (before.angle !== line.angle || line.cells.some(({ field }) => field)) return false;
   const gap = (before.lastY ?? before.y) - line.y;
-  return gap > 0 && gap < MAX_GAP * Math.max(before.height, line.height);
+  return line.y < before.y && gap < MAX_GAP * Math.max(before.height, line.height);
 }
 
 /**

@@ -141,3 +141,63 @@ describe('a table', () => {
     expect(await linesOf(drawn)).toEqual(expected);
   });
 });
+
+describe('a table of words', () => {
+  /** Draws cells one by one with all their lines, at the top or in the middle of their row. */
+  function drawCells(rows: readonly (readonly string[])[], isAtTop: boolean): Drawn[] {
+    let y = 740;
+    return rows.flatMap((row) => {
+      const lines = row.map((text) => text.split('\n').length);
+      const most = Math.max(...lines);
+      const cells = row.map((text, c) => {
+        const lower = isAtTop ? 0 : 7 * (most - (lines[c] ?? 0));
+        return { text, x: 30 + 120 * c, y: y - lower, size: 10 };
+      });
+      y -= 14 * most + 6;
+      return cells;
+    });
+  }
+
+  const header = ['Rule', 'For whom', 'When'];
+  const tables = [
+    [
+      header,
+      ['Anchoring', 'All members', 'Outside of the mole, and\nnot when the red light\nis shown'],
+      ['Lights', 'Guests', 'From dusk\nto dawn'],
+    ],
+    [header, ['Opening of the\nbridge', 'Keeper', 'At night'], ['Fishing', 'Guests', 'Never']],
+    [header, ['Fishing', 'Guests and\ntheir families', 'Never'], ['Mooring', 'All', 'By day']],
+    [
+      ['Opening of the\nbridge', 'Keeper'],
+      ['Fishing', 'Guests and\ntheir families'],
+      ['Mooring of\nboats', 'Members and\nguests'],
+    ],
+    [header, ['Opening of the', 'Bridge keep-\ners', 'At night'], ['Lights', 'All', 'At dusk']],
+  ];
+  const cases = tables.flatMap((rows) => [true, false].map((isAtTop) => ({ rows, isAtTop })));
+
+  it.each(cases)(
+    'keeps cells that wrap in their row: $rows (at the top: $isAtTop)',
+    async (table) => {
+      const pdf = await makePdf([drawCells(table.rows, table.isAtTop)]);
+      const { text, blocks = [] } = await loadFile('a.pdf', pdf);
+      const rows = blocks.flatMap(({ cells }) =>
+        cells ? [cells.map(({ start, end }) => text.slice(start, end))] : [],
+      );
+      expect(rows).toEqual(
+        table.rows.map((row) => row.map((cell) => cell.replace('-\n', '').replaceAll('\n', ' '))),
+      );
+      expect(blocks.filter(({ kind }) => kind === 'paragraph')).toEqual([]);
+    },
+  );
+
+  it('is none where paragraphs are numbered', async () => {
+    const drawn = [1, 2, 3, 4].flatMap((number) => [
+      { text: `${number}.`, x: 30, y: 740 - 40 * number },
+      { text: 'The mole is closed when\nthe red light is shown.', x: 60, y: 740 - 40 * number },
+    ]);
+    const { text, blocks = [] } = await loadFile('a.pdf', await makePdf([drawn]));
+    expect(text).toContain('closed when\nthe red light');
+    expect(blocks.filter(({ kind }) => kind === 'row')).toEqual([]);
+  });
+});

@@ -1,0 +1,151 @@
+import { boxOf } from './box.ts';
+import { type Cell, isFigure, type Row, toRow } from './row.ts';
+import type { Run, Strip } from './run.ts';
+import { isAligned, isBelow } from './stacks.ts';
+
+/** A cell of a table has at most so many lines; more are a column of prose. */
+export const MAX_CELL_LINES = 8;
+/** Lines of cells with more words on average are prose. */
+const MAX_WORDS = 12;
+/** What stands before the items of a list and numbered paragraphs. */
+const MARK = /^(?:\P{L}{1,2}|\(?(?:\d{1,3}|\p{L}|[ivxlc]{1,6})[.)]|\d{1,3}(?:\.\d{1,3})+\.?)$/iu;
+/** More columns than any page has; comparing all cells of longer rows takes time. */
+const MAX_COLUMNS = 60;
+/** Rows are at most so far apart, as a share of the font's size. */
+const MAX_GAP = 4;
+
+/** Strips one after the other, or a row of a table that they are. */
+export type TablePart = { readonly strips: readonly Strip[]; readonly row?: Row };
+
+/**
+ * Parts the rows of tables of words, whose cells wrap, from other strips: cells that are drawn one by one, from the
+ * left, and stand in the same columns in the rows next to each other.
+ *
+ * @param prose strips that are lines of columns of prose
+ */
+export function partTables(strips: readonly Strip[], prose: ReadonlySet<Strip>): TablePart[] {
+  const rows = drawnRows(strips, prose);
+  const parts: TablePart[] = [];
+  for (let start = 0; start < rows.length; ) {
+    let end = start + 1;
+    while (end < rows.length && isSameTable(rows[end - 1] as Drawn, rows[end] as Drawn)) end++;
+    const table = rows.slice(start, end);
+    // What stands beside the first or the last row may be cells of it that are drawn in another order.
+    const isWhole = isClear(rows[start - 1], rows[start]) && isClear(rows[end], rows[end - 1]);
+    const isFound = isWhole && isTable(table);
+    parts.push(...table.map((row) => (isFound ? toPart(row) : { strips: row.strips })));
+    start = end;
+  }
+  return parts;
+}
+
+interface Drawn {
+  readonly strips: Strip[];
+  /** None where they are prose. */
+  readonly cells: [Run, ...Run[]][];
+}
+
+const toPart = ({ strips, cells }: Drawn): TablePart => {
+  const row = toRow(cells);
+  return row ? { strips, row } : { strips };
+};
+
+/** Rows as they would be if all strips were parts of tables. */
+function drawnRows(strips: readonly Strip[], prose: ReadonlySet<Strip>): Drawn[] {
+  const rows: Drawn[] = [];
+  for (const next of drawnCells(strips, prose)) {
+    const row = rows.at(-1);
+    if (row && standsRight(row, next)) {
+      row.strips.push(...next.strips);
+      row.cells.push(...next.cells);
+    } else rows.push(next);
+  }
+  return rows;
+}
+
+/** Strips of one cell or more; the last cell of each takes in the lines below it. */
+function drawnCells(strips: readonly Strip[], prose: ReadonlySet<Strip>): Drawn[] {
+  const parts: Drawn[] = [];
+  for (const strip of strips) {
+    if (prose.has(strip)) {
+      parts.push({ strips: [strip], cells: [] });
+      continue;
+    }
+    const [first, ...more] = strip;
+    const part = parts.at(-1);
+    const cell = part?.cells.at(-1);
+    const above = cell?.at(-1);
+    const isLine = !!above && more.length === 0 && !isFigure(first.text) && isBelow(above, first);
+    if (isLine) {
+      part?.strips.push(strip);
+      cell?.push(first);
+    } else parts.push({ strips: [strip], cells: strip.map((run): [Run] => [run]) });
+  }
+  return parts;
+}
+
+function standsRight({ cells }: Drawn, next: Drawn): boolean {
+  const [last, first] = [cells.at(-1), next.cells[0]];
+  if (!last || !first || last[0].angle !== first[0].angle) return false;
+  if (cells.length + next.cells.length > MAX_COLUMNS) return false;
+  const [row, cell, box] = [boxOf(cells.flat()), boxOf(last), boxOf(next.cells.flat())];
+  const overlap = Math.min(row.top, box.top) - Math.max(row.bottom, box.bottom);
+  const least = 0.5 * Math.min(row.top - row.bottom, box.top - box.bottom);
+  return box.left >= cell.right - first[0].height && overlap > least;
+}
+
+/** Whether two rows have no height in common. */
+function isClear(a: Drawn | undefined, b: Drawn | undefined): boolean {
+  if (!a || !b) return true;
+  const [x, y] = [boxOf(a.strips.flat()), boxOf(b.strips.flat())];
+  const overlap = Math.min(x.top, y.top) - Math.max(x.bottom, y.bottom);
+  return overlap <= 0.3 * Math.min(x.top - x.bottom, y.top - y.bottom);
+}
+
+/** Whether a row stands below another one, its cells in the same columns. */
+function isSameTable(above: Drawn, below: Drawn): boolean {
+  const [a, b] = [boxOf(above.cells.flat()), boxOf(below.cells.flat())];
+  const [first, next] = [above.cells[0]?.[0], below.cells[0]?.[0]];
+  if (!first || !next || first.angle !== next.angle) return false;
+  const gap = (a.bottom - b.top) / next.height;
+  if (gap < -0.5 || gap > MAX_GAP || !isRow(above.cells) || !isRow(below.cells)) return false;
+  const [few = [], many = []] = [above.cells, below.cells].sort((x, y) => x.length - y.length);
+  const pairs = few.map((cell) => ({
+    cell,
+    others: many.filter((other) => overlaps(cell, other)),
+  }));
+  if (pairs.some(({ others }) => others.length !== 1)) return false;
+  return pairs.filter(({ cell, others: [other] }) => other && areAligned(cell, other)).length > 1;
+}
+
+/** Whether cells are those of a row and no columns that are drawn one after the other. */
+function isRow(cells: readonly Cell[]): boolean {
+  if (cells.length < 2 || cells.length > MAX_COLUMNS) return false;
+  const isItem = cells.length === 2 && cells[0]?.length === 1 && MARK.test(cells[0][0]?.text ?? '');
+  const [lines = 0] = cells.map((cell) => cell.length);
+  const isColumn = (cell: Cell) =>
+    cell.length > MAX_CELL_LINES ||
+    (cell.length > 1 && (cell.some(({ text }) => isFigure(text)) || isProse(cell)));
+  const areColumns = lines >= 3 && cells.every((cell) => cell.length === lines);
+  return !isItem && !areColumns && !cells.some(isColumn);
+}
+
+function isProse(cell: Cell): boolean {
+  const words = cell.reduce((sum, { text }) => sum + text.trim().split(/\s+/).length, 0);
+  return words > MAX_WORDS * cell.length;
+}
+
+function isTable(rows: readonly Drawn[]): boolean {
+  const widest = Math.max(...rows.map(({ cells }) => cells.length));
+  const wraps = rows.some(({ cells }) => cells.some((cell) => cell.length > 1));
+  return wraps && rows.length >= (widest > 2 ? 2 : 3);
+}
+
+function areAligned([a]: Cell, [b]: Cell): boolean {
+  return !!a && !!b && isAligned(a, b);
+}
+
+function overlaps(a: Cell, b: Cell): boolean {
+  const [x, y] = [boxOf(a), boxOf(b)];
+  return x.left < y.right && y.left < x.right;
+}
