@@ -1,5 +1,13 @@
 import type { PdfLine } from './lines.ts';
 
+/**
+ * Words before which a hyphen at a line's end stands for a part that two words share: "pre- and post-treatment". Those
+ * that end other words, too, are left out: "there-of", "sta-to", "neu-en".
+ */
+const BETWEEN_PARTS = new Set(
+  'and or und oder bis sowie bzw beziehungsweise et ou y och og eller'.split(' '),
+);
+
 /** Letters on both sides of each hyphen inside a line, in lower case: "well-known". */
 export function compoundsOf(lines: readonly PdfLine[]): Set<string> {
   const compounds = new Set<string>();
@@ -45,9 +53,14 @@ function wordOf(text: string, next: string, compounds: ReadonlySet<string>) {
   // The bounds keep the time linear even for the endless word of a broken file.
   const stem = /(\p{L}{1,30})([-\u2010\u00ad])$/u.exec(text.slice(-40));
   const rest = /^((\p{Ll}\p{L}{0,29})\S*)\s*(.*)$/su.exec(next);
-  if (!stem || !rest) return undefined;
+  if (!stem || !rest || isBetweenParts(stem[2], rest[2])) return undefined;
   const isCompound = compounds.has(`${stem[1]}-${rest[2]}`.toLowerCase());
   return { kept: text.length - (isCompound ? 0 : 1), end: rest[1] ?? '', rest: rest[3] ?? '' };
+}
+
+/** A soft hyphen is always inside a word. */
+function isBetweenParts(hyphen = '', word = ''): boolean {
+  return hyphen !== '\u00ad' && BETWEEN_PARTS.has(word.toLowerCase());
 }
 
 function joinInCells(line: PdfLine, compounds: ReadonlySet<string>): PdfLine {

@@ -83,6 +83,9 @@ describe('a hyphen at a line’s end', () => {
     ['a well-\nknown rule', 'a wellknown\nrule'],
     ['a well-\nknown and well-known rule', 'a well-known\nand well-known rule'],
     ['this -\nthat', 'this -\nthat'],
+    ['die Ein-\nund Auszahlung', 'die Ein-\nund Auszahlung'],
+    ['pre-\nand post-treatment', 'pre-\nand post-treatment'],
+    ['there-\nof', 'thereof'],
   ])('of %j gives %j', async (drawn, text) => {
     expect(await textOf({ text: drawn, y: 700 })).toBe(text);
   });
