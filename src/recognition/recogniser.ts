@@ -63,16 +63,19 @@ export function createRecogniser(
         }
         await beforeStep();
         const before = process.cpuUsage();
-        const picture = await makePicture();
-        const hash = picture && hashOf(picture);
-        const found: RecognisedPage | null =
-          picture && hash !== null
-            ? (store().ofPicture(hash) ?? (await recognise(picture, beforeStep)))
-            : null;
-        store().put(contentHash, page, hash !== null && found ? { hash, found } : null);
-        const { user, system } = process.cpuUsage(before);
-        spent += (user + system) / 1e6;
-        return found;
+        try {
+          const picture = await makePicture();
+          const hash = picture && hashOf(picture);
+          const found: RecognisedPage | null =
+            picture && hash !== null
+              ? (store().ofPicture(hash) ?? (await recognise(picture, beforeStep)))
+              : null;
+          store().put(contentHash, page, hash !== null && found ? { hash, found } : null);
+          return found;
+        } finally {
+          const { user, system } = process.cpuUsage(before);
+          spent += (user + system) / 1e6;
+        }
       };
     },
     isUnfinished: (contentHash) => unfinished.has(contentHash),

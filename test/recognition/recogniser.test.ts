@@ -112,6 +112,18 @@ describe('a recogniser', () => {
     await recogniser.close();
   });
 
+  it('counts the time of pictures that fail', async () => {
+    const recogniser = createRecogniser(ocr(), { engine, fileSeconds: 0 });
+    const recognise = recogniser.ofFile('a');
+    const broken = async () => {
+      for (let i = 0; i < 3; i++) picture(i);
+      throw new FootnoteError('is broken');
+    };
+    await expect(recognise(1, broken)).rejects.toThrow('is broken');
+    await expect(recognise(2, never)).rejects.toThrow('can be recognised in');
+    await recogniser.close();
+  });
+
   it('gives up the rest of a file that takes too long', async () => {
     const recogniser = createRecogniser(ocr(), { engine, fileSeconds: 0 });
     const recognise = recogniser.ofFile('a');
