@@ -25,12 +25,15 @@ interface Decoded {
  * Puts the pictures that a page draws together, as the page places them. Lines and fills are not drawn, nor pictures that are
  * turned by other than right angles (these are drawn upright).
  *
+ * @param leastShare of the page that they cover together, or they do not count
  * @returns null where it draws none
  * @throws FootnoteError where none can be decoded
  */
-export async function pictureOf(page: PdfPage): Promise<Picture | null> {
+export async function pictureOf(page: PdfPage, leastShare = 0): Promise<Picture | null> {
   const images = drawnImages(await page.getOperatorList());
+  const { width, height } = page.getViewport({ scale: 1 });
   try {
+    if (areaOf(images) < leastShare * width * height) return null;
     const decoded: [DrawnImage, Decoded][] = [];
     for (const image of images) {
       const pixels = await decode(page, image);
@@ -43,6 +46,11 @@ export async function pictureOf(page: PdfPage): Promise<Picture | null> {
   } finally {
     page.cleanup();
   }
+}
+
+/** In square points, those that cover each other counted twice. */
+function areaOf(images: readonly DrawnImage[]): number {
+  return images.reduce((sum, { place: [a, b, c, d] }) => sum + Math.abs(a * d - b * c), 0);
 }
 
 async function compose(page: PdfPage, images: readonly [DrawnImage, Decoded][]) {

@@ -10,8 +10,11 @@ import { openPdf, type Pdf } from './open.ts';
 import { pictureOf } from './page-picture.ts';
 import { partTitles } from './part-titles.ts';
 import { isEmpty, type ReadPage, readPage } from './read-page.ts';
-import { recognisePage } from './recognised-lines.ts';
+import { isStamp, recognisePage, withStamp } from './recognised-lines.ts';
 import { writePages } from './write-pages.ts';
+
+/** A picture that covers this share of a page is a scan of it. */
+const SCAN_SHARE = 0.6;
 
 /**
  * Extracts the text of a PDF, page by page, in the order in which the file draws it, with its blocks. The cells
@@ -57,7 +60,7 @@ async function readPages(bytes: Uint8Array, limits: ExtractLimits) {
   }
 }
 
-/** A page; one without text as far as its pictures can be recognised. */
+/** A page; one without text, or with a few words over a scan, as far as its pictures can be recognised. */
 async function readWithScans(
   pdf: Pdf,
   number: number,
@@ -65,11 +68,14 @@ async function readWithScans(
   { recognise }: ExtractLimits,
 ): Promise<ReadPage> {
   const read = await readPage(pdf, number, glyphNames);
-  if (!recognise || read.lines.length > 0 || isUnreadable(read.glyphs)) return read;
+  if (!recognise || !isStamp(read) || isUnreadable(read.glyphs)) return read;
   const page = await pdf.getPage(number);
   const { width, height } = page.getViewport({ scale: 1 });
-  const found = await recognisePage(recognise, number, width * height, () => pictureOf(page));
-  return { ...found, remarks: read.remarks };
+  const leastShare = read.lines.length > 0 ? SCAN_SHARE : 0;
+  const found = await recognisePage(recognise, number, width * height, () =>
+    pictureOf(page, leastShare),
+  );
+  return withStamp(found, read);
 }
 
 /** The numbers that are printed on pages, as far as they are not those that pages are counted by. */

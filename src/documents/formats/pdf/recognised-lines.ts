@@ -1,11 +1,30 @@
 import { FootnoteError } from '../../../errors.ts';
 import type { Picture, Recognise, RecognisedPage } from '../../recognised.ts';
+import { lettersOf } from './bookmarks.ts';
 import { type ReadPage, toLines } from './read-page.ts';
 import { toRows } from './rows.ts';
 import type { Run } from './run.ts';
 
 /** The type of recognised text is unknown; it counts as one font. */
 const FONT = 'recognised';
+
+/** What a program or an office prints over a scan is at most so long. */
+const MAX_STAMP = { lines: 3, characters: 200 };
+
+/** Whether the text of a page is at most what is printed over scans: "Scanned with …", a number. */
+export function isStamp({ lines }: ReadPage): boolean {
+  const characters = lines.reduce((sum, { text }) => sum + text.length, 0);
+  return lines.length <= MAX_STAMP.lines && characters <= MAX_STAMP.characters;
+}
+
+/** A recognised page with the lines that the page has as text, but for those that the picture shows as well. */
+export function withStamp(found: ReadPage, { lines, remarks, glyphs }: ReadPage): ReadPage {
+  const shown = found.lines.map(({ text }) => lettersOf(text));
+  const own = lines
+    .filter(({ text }) => !shown.some((words) => words.includes(lettersOf(text))))
+    .map((line) => ({ ...line, order: line.order + found.lines.length }));
+  return { ...found, lines: [...found.lines, ...own], remarks, glyphs };
+}
 
 /**
  * Recognises the picture of a page.

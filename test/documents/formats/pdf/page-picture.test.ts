@@ -6,14 +6,19 @@ import { rawPdf } from '../../../helpers/pdf-files.ts';
 const [WIDTH, HEIGHT] = [64, 32];
 
 /** A page with words, and one that is a picture alone, compressed by a filter. */
-function scan(filter: string, picture: Buffer, colours = 'DeviceGray', bits = 8): Uint8Array {
+function scan(
+  filter: string,
+  picture: Buffer,
+  colours = 'DeviceGray',
+  bits = 8,
+  draw = 'q 200 0 0 100 0 0 cm /Im Do Q',
+): Uint8Array {
   const words = 'BT /F1 12 Tf 20 20 Td (A page with words.) Tj ET';
-  const draw = 'q 200 0 0 100 0 0 cm /Im Do Q';
   return rawPdf([
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>',
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents 5 0 R /Resources << /Font << /F1 6 0 R >> >> >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents 7 0 R /Resources << /XObject << /Im 8 0 R >> >> >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents 7 0 R /Resources << /Font << /F1 6 0 R >> /XObject << /Im 8 0 R >> >> >>',
     `<< /Length ${words.length} >>\nstream\n${words}\nendstream`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
     `<< /Length ${draw.length} >>\nstream\n${draw}\nendstream`,
@@ -61,5 +66,19 @@ describe('the picture of a page', () => {
     expect(notices?.map((notice) => notice.text)).toEqual([
       'page 2 of 2 was not recognised: the picture is compressed in a way that is not read (JPEG 2000?)',
     ]);
+  });
+
+  const stamp = 'BT /F1 12 Tf 20 20 Td (Scanned with Quick Scan) Tj ET';
+  const jbig2 = (draw: string) => scan('JBIG2Decode', whiteJbig2(), 'DeviceGray', 1, draw);
+
+  it('is made where a few words stand over a scan', async () => {
+    const { seen, text } = await read(jbig2(`q 200 0 0 100 0 0 cm /Im Do Q ${stamp}`));
+    expect(seen).toHaveLength(1);
+    expect(text).toContain('Scanned with Quick Scan');
+  });
+
+  it('is not made where words stand beside a small one', async () => {
+    const { seen } = await read(jbig2(`q 50 0 0 50 0 0 cm /Im Do Q ${stamp}`));
+    expect(seen).toEqual([]);
   });
 });
