@@ -21,13 +21,16 @@ interface Decoded {
   readonly channels: 1 | 3 | 4;
 }
 
+/** Pictures that are not decoded hide something where they are larger than the others by this factor. */
+const MUCH_LARGER = 2;
+
 /**
  * Puts the pictures that a page draws together, as the page places them. Lines and fills are not drawn, nor pictures that are
  * turned by other than right angles (these are drawn upright).
  *
  * @param leastShare of the page that they cover together, or they do not count
  * @returns null where it draws none
- * @throws FootnoteError where none can be decoded
+ * @throws FootnoteError where none can be decoded, or only small ones can
  */
 export async function pictureOf(page: PdfPage, leastShare = 0): Promise<Picture | null> {
   const images = drawnImages(await page.getOperatorList());
@@ -39,7 +42,9 @@ export async function pictureOf(page: PdfPage, leastShare = 0): Promise<Picture 
       const pixels = await decode(page, image);
       if (pixels) decoded.push([image, pixels]);
     }
-    if (images.length > 0 && decoded.length === 0) {
+    const shown = areaOf(decoded.map(([image]) => image));
+    const isLost = areaOf(images) - shown > MUCH_LARGER * shown;
+    if (images.length > 0 && (decoded.length === 0 || isLost)) {
       throw new FootnoteError('is compressed in a way that is not read (JPEG 2000?)');
     }
     return decoded.length > 0 ? await compose(page, decoded) : null;

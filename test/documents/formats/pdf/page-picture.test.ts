@@ -81,4 +81,14 @@ describe('the picture of a page', () => {
     const { seen } = await read(jbig2(`q 50 0 0 50 0 0 cm /Im Do Q ${stamp}`));
     expect(seen).toEqual([]);
   });
+
+  it('is told of a scan that cannot be decoded beside a small one that can', async () => {
+    const logo = `q 20 0 0 20 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q`;
+    const draw = `${logo} q 200 0 0 100 0 0 cm /Im Do Q`;
+    const broken = Buffer.from('no such picture');
+    const { notices } = await read(scan('JPXDecode', broken, 'DeviceGray', 8, draw));
+    expect(notices?.map((notice) => notice.text)).toEqual([
+      expect.stringContaining('page 2 of 2 was not recognised'),
+    ]);
+  });
 });
