@@ -2,7 +2,7 @@ import { contentsLength } from './contents.ts';
 import { findHeadings, type Headings, joinsTitle, usualStyle } from './headings.ts';
 import type { PdfLine } from './lines.ts';
 import { findItems } from './list-items.ts';
-import { tableLength } from './table-blocks.ts';
+import { goesOnBelow, tableLength } from './table-blocks.ts';
 
 /** Lines of a page that belong together. */
 export interface Section {
@@ -12,6 +12,9 @@ export interface Section {
   readonly level?: number;
   /** Whether white parts it from the section before. */
   readonly isApart: boolean;
+  /** Whether it is a table that goes on from the page before, and whether it goes on on the next one. */
+  readonly isRest?: boolean;
+  readonly goesOn?: boolean;
 }
 
 /** Parts the lines of each page, which hold no margins any more, into sections. */
@@ -19,7 +22,29 @@ export function toSections(pages: readonly (readonly PdfLine[])[]): Section[][] 
   const starts = new Set(pages.flatMap(blockStarts));
   const style = usualStyle(pages.flat());
   const headings = findHeadings(pages, style, (line) => starts.has(line));
-  return pages.map((lines) => sectionsOf(lines, starts, headings));
+  return joinTables(pages.map((lines) => sectionsOf(lines, starts, headings)));
+}
+
+/** Marks the tables that go over from one page to the next without names of their columns there. */
+function joinTables(pages: readonly (readonly Section[])[]): Section[][] {
+  const rests = new Set<number>();
+  let header: string | undefined;
+  for (const [page, sections] of pages.entries()) {
+    const [above, below] = [pages[page - 1]?.at(-1), sections[0]];
+    const areTables = above?.kind === 'table' && below?.kind === 'table';
+    const isOpen = rests.has(page - 1) && pages[page - 1]?.length === 1;
+    if (!isOpen) header = above?.lines[0]?.text;
+    if (areTables && below.lines[0]?.text !== header && goesOnBelow(above.lines, below.lines)) {
+      rests.add(page);
+    }
+  }
+  return pages.map((sections, page) =>
+    sections.map((section, i) => ({
+      ...section,
+      ...(i === 0 && rests.has(page) && { isRest: true }),
+      ...(i === sections.length - 1 && rests.has(page + 1) && { goesOn: true }),
+    })),
+  );
 }
 
 function sectionsOf(

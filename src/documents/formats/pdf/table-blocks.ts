@@ -1,6 +1,7 @@
 import { HEADER_SAMPLE, namesColumns } from '../table-header.ts';
 import type { TextWriter } from '../text-writer.ts';
 import type { LineCell, PdfLine } from './lines.ts';
+import type { Section } from './sections.ts';
 
 /** Rows are at most so far apart, as a share of the font's size. */
 const MAX_GAP = 4;
@@ -47,31 +48,62 @@ function goesOn(before: PdfLine, line: PdfLine): boolean {
  *
  * @param headers the headers of the document's tables so far
  */
-export function writeTable(writer: TextWriter, lines: readonly PdfLine[], headers: Set<string>) {
+export function writeTable(
+  writer: TextWriter,
+  { lines, isRest, goesOn }: Pick<Section, 'lines' | 'isRest' | 'goesOn'>,
+  headers: Set<string>,
+) {
   const columns = columnsOf(lines);
-  const texts = (line: PdfLine) =>
-    line.cells.map(({ start, end }) =>
-      line.text.slice(start, end).slice(0, HEADER_SAMPLE.characters),
-    );
-  const [first, ...below] = lines.slice(0, HEADER_SAMPLE.rows + 1);
-  const isHeader =
-    first !== undefined &&
-    first.cells.length > 1 &&
-    (headers.has(first.text) ||
-      namesUnits(texts(first), below.map(texts)) ||
-      namesColumns(
-        texts(first),
-        below.map(texts).filter((row) => row.length > 1),
-      ));
-  if (first && isHeader) headers.add(first.text);
-  writer.open('table');
+  const header = isRest ? undefined : headerOf(lines, headers);
+  if (header) headers.add(header.text);
+  if (!isRest) writer.open('table');
   for (const line of lines) {
     writer.lineEnds(1);
-    writer.open('row', line === first && isHeader ? { isHeader: true } : {});
+    writer.open('row', line === header ? { isHeader: true } : {});
     writeCells(writer, line, columns);
     writer.close();
   }
-  writer.close();
+  if (!goesOn) writer.close();
+}
+
+function headerOf(lines: readonly PdfLine[], headers: ReadonlySet<string>): PdfLine | undefined {
+  const [first, ...below] = lines.slice(0, HEADER_SAMPLE.rows + 1);
+  if (!first || first.cells.length < 2) return undefined;
+  const rows = below.map(textsOf);
+  const isHeader =
+    headers.has(first.text) ||
+    namesUnits(textsOf(first), rows) ||
+    namesColumns(
+      textsOf(first),
+      rows.filter((row) => row.length > 1),
+    );
+  return isHeader ? first : undefined;
+}
+
+/** The beginnings of a row's cells. */
+const textsOf = ({ text, cells }: PdfLine) =>
+  cells.map(({ start, end }) => text.slice(start, end).slice(0, HEADER_SAMPLE.characters));
+
+/** Whether a table at the top of a page has the columns of one at the end of the page before, and does not name them. */
+export function goesOnBelow(above: readonly PdfLine[], below: readonly PdfLine[]): boolean {
+  const [first, ...more] = below;
+  const [columns, others] = [columnsOf(above), columnsOf(below)];
+  if (!first || first.angle !== above[0]?.angle || columns.length !== others.length) return false;
+  const areSame = columns.every((column, i) => isSamePlace(column, others[i], first.height));
+  return areSame && !namesFigures(textsOf(first), more.slice(0, HEADER_SAMPLE.rows).map(textsOf));
+}
+
+function isSamePlace(a: Column, b: Column | undefined, reach: number): boolean {
+  if (!b) return false;
+  const [left, right] = [a.left - b.left, a.right - b.right];
+  return [left, right, (left + right) / 2].some((shift) => Math.abs(shift) < reach);
+}
+
+/** Whether a first row of words stands above figures. */
+function namesFigures(first: readonly string[], below: readonly (readonly string[])[]): boolean {
+  const isFigure = (text: string) => /\p{Nd}/u.test(text);
+  const [names, cells] = [first.slice(1), below.flatMap((row) => row.slice(1))];
+  return !names.some(isFigure) && cells.filter(isFigure).length > cells.length / 2;
 }
 
 /** Whether the cells of a first row say what the bare figures below them count: "10 pcs", "50 pcs". */

@@ -30,7 +30,7 @@ export class PartWriter {
     }
     const { section, continues } = part;
     if (!continues) this.#begin(section);
-    if (section.kind === 'table') writeTable(writer, section.lines, this.#headers);
+    if (section.kind === 'table') writeTable(writer, section, this.#headers);
     else this.#lines(section);
     if (goesOn) return;
     if (section.kind !== 'table' && section.kind !== 'fields') writer.close();

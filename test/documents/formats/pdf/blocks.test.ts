@@ -150,4 +150,40 @@ describe('a table in a PDF', () => {
     expect(blocks.filter(({ isHeader }) => isHeader)).toHaveLength(3);
     expect(blocks.filter(({ kind }) => kind === 'margin')).toEqual([]);
   });
+
+  it.each([
+    [
+      ['North', '120', '85'],
+      ['East', '64', '31'],
+    ],
+    [
+      ['Boats', 'Ada', 'by day'],
+      ['Lamps', 'Ida', 'at night'],
+    ],
+  ])('goes on over pages that do not name its columns again: %j', async (...rows) => {
+    const lines = (y: number) => rows.flatMap((cells, i) => row(y - 14 * i, ...cells));
+    const footer = (page: number) => ({ text: `Page ${page}`, y: 20 });
+    const pdf = await makePdf([
+      [...row(700, 'Depot', 'Lorries', 'Drivers'), ...lines(686), footer(1)],
+      [...lines(700), footer(2)],
+      [...lines(700), footer(3), { text: 'That is all.', y: 600 }],
+    ]);
+    const document = await loadFile('a.pdf', pdf);
+    expect(faultsOf(document)).toEqual([]);
+    const { blocks = [] } = document;
+    expect(blocks.filter(({ kind }) => kind === 'table')).toHaveLength(1);
+    expect(blocks.filter(({ kind }) => kind === 'row')).toHaveLength(7);
+    expect(blocks.filter(({ isHeader }) => isHeader)).toHaveLength(1);
+  });
+
+  it('is another one where the next page has other columns', async () => {
+    const table = [...row(700, 'Depot', 'Lorries', 'Drivers'), ...row(686, 'North', '120', '85')];
+    const other = [
+      ...row(700, 'Depot', 'Fuel'),
+      ...row(686, 'North', '7'),
+      ...row(672, 'East', '8'),
+    ];
+    const { blocks = [] } = await loadFile('a.pdf', await makePdf([table, other]));
+    expect(blocks.filter(({ kind }) => kind === 'table')).toHaveLength(2);
+  });
 });
