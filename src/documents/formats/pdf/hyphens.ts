@@ -1,4 +1,5 @@
 import type { PdfLine } from './lines.ts';
+import { continues } from './sections.ts';
 
 /**
  * Words before which a hyphen at a line's end stands for a part that two words share: "pre- and post-treatment". Those
@@ -44,6 +45,24 @@ export function joinHyphenated(
       lastY: whole.y,
     };
     if (word.rest) joined.push(withText(whole, word.rest, whole.text.length - word.rest.length));
+  }
+  return joined;
+}
+
+/** The same for words at the end of a page, where the sentence runs over to the next one. */
+export function joinOverPages(
+  pages: readonly (readonly PdfLine[])[],
+  compounds: ReadonlySet<string>,
+): PdfLine[][] {
+  const joined = pages.map((lines) => [...lines]);
+  for (const [index, lines] of joined.entries()) {
+    const [before, next] = [lines.at(-1), joined[index + 1]?.[0]];
+    if (!before || !next || !continues(before, next)) continue;
+    const [whole, ...rest] = joinHyphenated([before, next], compounds);
+    if (!whole || whole.text === before.text || rest.length === 0) continue;
+    const { lastY: _, ...line } = whole;
+    lines.splice(-1, 1, line);
+    joined[index + 1]?.splice(0, 1, ...rest);
   }
   return joined;
 }

@@ -1,5 +1,5 @@
 import type { TextWriter } from '../text-writer.ts';
-import { compoundsOf, joinHyphenated } from './hyphens.ts';
+import { compoundsOf, joinHyphenated, joinOverPages } from './hyphens.ts';
 import { findMargins } from './margins.ts';
 import { toParts } from './pages.ts';
 import type { ReadPage } from './read-page.ts';
@@ -17,12 +17,13 @@ export function writePages(
 ): void {
   const margins = findMargins(pages.map(({ lines }) => lines));
   const compounds = compoundsOf(pages.flatMap(({ lines }) => lines));
-  const bodies = pages.map(({ lines }) => {
+  const joined = pages.map(({ lines }) => {
     return joinHyphenated(
       lines.filter((line) => !margins.has(line)),
       compounds,
     );
   });
+  const bodies = joinOverPages(joined, compounds);
   const parts = new PartWriter(writer);
   const all = toParts(pages, bodies, margins);
   for (const [index, page] of all.entries()) {

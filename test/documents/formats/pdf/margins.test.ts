@@ -44,6 +44,16 @@ describe('headers and footers', () => {
     expect(landmarks[1]).toEqual({ kind: 'page', start: text.indexOf('eight'), page: 2 });
   });
 
+  it('part no word that is hyphenated at the end of a page', async () => {
+    const { text } = await read(
+      ...bound(
+        [{ text: 'Members write to the office for more infor-', y: 600 }],
+        [{ text: 'mation on the mooring fees.', y: 600 }],
+      ),
+    );
+    expect(text).toContain('for more information\non the mooring fees.');
+  });
+
   it('stay at the ends of a page whose sentences end on it', async () => {
     const page = [{ text: 'Whole sentences.', y: 600 }];
     const { text } = await read(...bound(page, page));
