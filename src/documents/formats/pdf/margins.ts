@@ -33,7 +33,7 @@ export function findMargins(pages: readonly (readonly PdfLine[])[]): Set<PdfLine
     for (const level of byHeight(group)) {
       const isNumber = !/\p{L}{2}/u.test(key.slice(key.indexOf(' ')));
       if (new Set(level.map(({ page }) => page)).size < least) continue;
-      if (isNumber && !countsUp(level)) continue;
+      if (isNumber ? !countsUp(level) : !keepsNumbers(level)) continue;
       for (const edge of level) repeated.add(edge);
     }
   }
@@ -92,6 +92,25 @@ function countsUp(edges: readonly Edge[]): boolean {
   }
   return romans + Math.max(0, ...steps.values()) > edges.length / 2;
 }
+
+/**
+ * Whether the numbers in lines of words mostly stay as they are from one page to the next, or one of them counts the
+ * pages. The rows of a form with one page for each case say other figures on each.
+ */
+function keepsNumbers(edges: readonly Edge[]): boolean {
+  const sorted = [...edges].sort((a, b) => a.page - b.page);
+  const numbers = sorted.map(({ line }) => line.text.slice(0, 200).match(NUMBER) ?? []);
+  const kept = sorted.slice(1).filter(({ page }, i) => {
+    const [before = [], here = []] = [numbers[i], numbers[i + 1]];
+    const step = page - (sorted[i]?.page ?? 0);
+    const isSame = here.every((number, k) => number === before[k]);
+    return isSame || here.some((number, k) => Number(number) - Number(before[k]) === step);
+  });
+  return kept.length >= (sorted.length - 1) / 2;
+}
+
+/** Amounts with their points and commas; a page number is digits alone. */
+const NUMBER = /\p{Nd}+(?:[.,]\p{Nd}+)*/gu;
 
 /** Those repeated lines that no other line parts from the edge of their page. */
 function fromTheEdge(edges: readonly Edge[], repeated: ReadonlySet<Edge>): Set<PdfLine> {

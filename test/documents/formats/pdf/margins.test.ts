@@ -120,6 +120,23 @@ describe('headers and footers', () => {
     expect(margins).toEqual([]);
   });
 
+  it('do not include the rows of a form with other figures on each page', async () => {
+    const page = (name: string, sum: string, number: number) => [
+      { text: 'Monthly statement of the harbour', y: 780 },
+      { text: `Gross pay ${sum}`, y: 760 },
+      { text: `Payable to ${name}`, y: 600 },
+      { text: 'All sums are final.', y: 500 },
+      { text: `Sheet ${number} of 3, edition 2024`, y: 20 },
+    ];
+    const { margins } = await read(
+      page('Ida', '3,200.00', 1),
+      page('Ada', '2,950.00', 2),
+      page('Eve', '4,100.00', 3),
+    );
+    expect(margins.filter((text) => text.includes('Gross'))).toEqual([]);
+    expect(margins.filter((text) => text.includes('Sheet'))).toHaveLength(3);
+  });
+
   it('do not include lines at different heights', async () => {
     const page = (y: number) => [
       { text: 'Yours sincerely', y },
