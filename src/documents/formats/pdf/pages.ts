@@ -1,4 +1,5 @@
 import type { Remark } from './annotations.ts';
+import { usualStyle } from './headings.ts';
 import type { PdfLine } from './lines.ts';
 import { continues, type Section, toSections } from './sections.ts';
 import type { Part } from './write-sections.ts';
@@ -9,8 +10,12 @@ export interface PageContent {
   readonly remarks: readonly Remark[];
 }
 
+/** The notes at the end of a page are smaller than its text by this factor at least. */
+const SMALLER = 0.93;
+const NOTE_MARK = /^(?:\d{1,3}(?![\d.,]*\d)|[⁰¹²³⁴-⁹]{1,3}|[*†‡§]|\[\d{1,3}\]|\(\d{1,3}\))/u;
+
 /**
- * Puts the parts of each page in order. Headers, footers and remarks never part a sentence: where one runs over
+ * Puts the parts of each page in order. Headers, footers, notes and remarks never part a sentence: where one runs over
  * to the next page, they move to the nearest border of a paragraph of their own page.
  *
  * @param margins the headers and footers among the lines
@@ -20,16 +25,46 @@ export function toParts(
   bodies: readonly (readonly PdfLine[])[],
   margins: ReadonlySet<PdfLine>,
 ): Part[][] {
-  const sections = toSections(bodies);
-  const runsOver = findRunOvers(pages, sections, margins);
+  const sections = notesAside(toSections(bodies), usualStyle(bodies.flat()).height);
+  const over = findRunOvers(pages, sections, margins);
   return pages.map((page, index) => {
     const body = sections[index] ?? [];
-    const begins = runsOver.has(index - 1) ? 1 : 0;
-    const ends = runsOver.has(index) ? 1 : 0;
+    const begins = over.has(index - 1) ? 1 : 0;
+    const ends = over.has(index) ? 1 : 0;
     const parts = withRemarks(body, page.remarks, begins, ends);
     putMargins(parts, page.lines, margins, { begins, ends });
     return parts;
   });
+}
+
+/**
+ * Moves the notes at the end of a page before its last paragraph where that runs over to the next page.
+ *
+ * @param height of the document's prose
+ */
+function notesAside(pages: readonly (readonly Section[])[], height: number): Section[][] {
+  const moved: Section[][] = [];
+  for (const [index, sections] of pages.entries()) {
+    const isSmall = ({ kind, lines }: Section) =>
+      (kind === 'paragraph' || kind === 'item') &&
+      lines.every((line) => line.height < SMALLER * height);
+    const body = sections.findLastIndex((section) => !isSmall(section));
+    const [last, note, next] = [sections[body], sections[body + 1], pages[index + 1]?.[0]];
+    const isNote = note?.lines[0] && NOTE_MARK.test(note.lines[0].text);
+    // A paragraph that both begins and ends on other pages has no border on this one.
+    const isWhole = body > 0 || !runsOver(moved.at(-1)?.at(-1), last);
+    if (last && isNote && isWhole && runsOver(last, next)) {
+      moved.push([...sections.slice(0, body), ...sections.slice(body + 1), last]);
+    } else moved.push([...sections]);
+  }
+  return moved;
+}
+
+/** Whether the last sentence of a section goes on in the first one of the next page. */
+function runsOver(last: Section | undefined, next: Section | undefined): boolean {
+  const [before, line] = [last?.lines.at(-1), next?.lines[0]];
+  if (!before || !line || next?.kind !== 'paragraph') return false;
+  return (last?.kind === 'paragraph' || last?.kind === 'item') && continues(before, line);
 }
 
 /** The pages whose last sentence runs over to the next, where nothing needs to stand in between. */
@@ -38,18 +73,14 @@ function findRunOvers(
   sections: readonly (readonly Section[])[],
   margins: ReadonlySet<PdfLine>,
 ): Set<number> {
-  const runsOver = new Set<number>();
+  const found = new Set<number>();
   for (const [index, page] of pages.entries()) {
-    const [last, first] = [sections[index]?.at(-1), sections[index + 1]?.[0]];
-    if (!last || !first || first.kind !== 'paragraph') continue;
-    if (last.kind !== 'paragraph' && last.kind !== 'item') continue;
-    const [before, line] = [last.lines.at(-1), first.lines[0]];
-    const isOnlyOne = sections[index]?.length === 1 && runsOver.has(index - 1);
+    const isOnlyOne = sections[index]?.length === 1 && found.has(index - 1);
     const hasMore = page.remarks.length > 0 || page.lines.some((other) => margins.has(other));
-    if (!before || !line || (isOnlyOne && hasMore)) continue;
-    if (continues(before, line)) runsOver.add(index);
+    if (isOnlyOne && hasMore) continue;
+    if (runsOver(sections[index]?.at(-1), sections[index + 1]?.[0])) found.add(index);
   }
-  return runsOver;
+  return found;
 }
 
 function withRemarks(

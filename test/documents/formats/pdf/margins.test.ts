@@ -44,6 +44,24 @@ describe('headers and footers', () => {
     expect(landmarks[1]).toEqual({ kind: 'page', start: text.indexOf('eight'), page: 2 });
   });
 
+  it('part a sentence no more than the notes at the end of a page do', async () => {
+    const { text } = await read(
+      ...bound(
+        [
+          { text: 'A first paragraph.', y: 600 },
+          { text: 'The basin is closed when the wind1\nis stronger than force', y: 500 },
+          { text: '1 As measured on the mole.', y: 60, size: 8 },
+        ],
+        [
+          { text: 'eight or the bridge is broken.', y: 600 },
+          { text: 'A last paragraph.', y: 500 },
+        ],
+      ),
+    );
+    expect(text).toContain('is stronger than force\neight or the bridge is broken.');
+    expect(text).toContain('A first paragraph.\n\n1 As measured on the mole.\n');
+  });
+
   it('part no word that is hyphenated at the end of a page', async () => {
     const { text } = await read(
       ...bound(
