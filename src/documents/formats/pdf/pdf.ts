@@ -1,5 +1,4 @@
 import { FootnoteError } from '../../../errors.ts';
-import type { DocumentDate } from '../../document-date.ts';
 import { type Extract, type ExtractLimits, tooManyPages, tooMuchText } from '../format.ts';
 import { ownDate } from '../own-date.ts';
 import { TextWriter } from '../text-writer.ts';
@@ -53,7 +52,13 @@ async function readPages(bytes: Uint8Array, limits: ExtractLimits) {
       bookmarks,
     );
     const lines = withBookmarks(parted, bookmarks);
-    const [labels, dated] = [await labelsOf(pdf), await dateOf(pdf)];
+    const [labels, info] = [await labelsOf(pdf), await infoOf(pdf)];
+    if (isPlaceholder(pages, info)) {
+      throw new FootnoteError(
+        'is an XFA form, of which only Adobe Reader shows the text. Print it to a PDF there',
+      );
+    }
+    const dated = ownDate(info.CreationDate, 'properties');
     return { pages: pages.map((page, i) => ({ ...page, lines: lines[i] ?? [] })), labels, dated };
   } finally {
     await pdf.destroy();
@@ -87,10 +92,20 @@ async function labelsOf(pdf: Pdf): Promise<(string | undefined)[]> {
   });
 }
 
-/** When the PDF was made: programs that only pass it on set the date of its last change. */
-async function dateOf(pdf: Pdf): Promise<DocumentDate | undefined> {
+/** What the PDF says of itself. Programs that only pass it on set the date of its last change, not that of its making. */
+async function infoOf(pdf: Pdf): Promise<Record<string, unknown>> {
   const info: object | undefined = (await pdf.getMetadata().catch(() => undefined))?.info;
-  return info && 'CreationDate' in info ? ownDate(info.CreationDate, 'properties') : undefined;
+  return { ...info };
+}
+
+/** Whether a form in XML is behind the pages, and they only say that Adobe's program is needed, in whatever language. */
+function isPlaceholder(
+  pages: readonly ReadPage[],
+  { IsXFAPresent, IsAcroFormPresent }: Record<string, unknown>,
+): boolean {
+  const [page, more] = pages;
+  if (IsXFAPresent !== true || IsAcroFormPresent === true || !page || more) return false;
+  return page.lines.some(({ text }) => /\badobe\b|please wait/i.test(text));
 }
 
 function nothingToRead(

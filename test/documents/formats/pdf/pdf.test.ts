@@ -110,6 +110,22 @@ describe('a PDF that is refused', () => {
     expect(await refusal('a.pdf', pdf)).toBe('is encrypted (it opens with a password only)');
   });
 
+  it('is a form in XML of which the pages hold a placeholder alone', async () => {
+    const wait = 'BT /F1 12 Tf 50 700 Td (Please wait...) Tj ET';
+    const xfa = (shown: string, fields = '') => {
+      const [, ...objects] = onePage(shown);
+      return rawPdf([
+        `<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [${fields}] /XFA 6 0 R >> >>`,
+        ...objects,
+        '<< /Length 7 >>\nstream\n<x></x>\nendstream',
+        '<< /FT /Tx /T (a) /Type /Annot /Subtype /Widget /Rect [0 0 9 9] >>',
+      ]);
+    };
+    expect(await refusal('a.pdf', xfa(wait))).toMatch(/^is an XFA form/);
+    expect((await loadFile('a.pdf', xfa(content))).text).toBe('Hello');
+    expect((await loadFile('a.pdf', xfa(wait, '7 0 R'))).text).toBe('Please wait...');
+  });
+
   it('is one of more text than the limit', async () => {
     const pdf = await makePdf([[{ text: 'Hello', y: 700 }]]);
     expect((await loadFile('a.pdf', pdf, { maxCharacters: 5 })).text).toBe('Hello');
