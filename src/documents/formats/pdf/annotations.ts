@@ -1,4 +1,4 @@
-import type { Run } from './run.ts';
+import { type Run, uprightBox } from './run.ts';
 
 /** What PDF.js tells of an annotation, as far as it is used. */
 export interface Annotation {
@@ -29,12 +29,16 @@ export interface Field {
   /** Whether it is a box to tick, whose label stands behind it. */
   readonly isBox: boolean;
   readonly rect: Rect;
+  /** The same on the page as it is drawn, where that is shown turned. */
+  readonly box?: Rect;
 }
 
 /** A remark that somebody put on a page. */
 export interface Remark {
   readonly text: string;
   readonly rect: Rect;
+  /** Its place among the lines of a page that is shown turned. */
+  readonly place?: Rect;
 }
 
 export interface Rect {
@@ -117,11 +121,16 @@ const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 /**
  * Puts the values of fields among the runs of a page, each behind what stands left of it on its line. A value
  * with nothing beside it says its name.
+ *
+ * @param turn the angle of the page, from which those of the runs are counted
  */
-export function withFields(runs: readonly Run[], fields: readonly Field[]): Run[] {
+export function withFields(runs: readonly Run[], fields: readonly Field[], turn = 0): Run[] {
   const placed = [...runs];
-  for (const field of [...fields].sort(inReadingOrder)) {
-    const { rect, value } = field;
+  const turned = fields.map((field) => {
+    return turn === 0 ? field : { ...field, box: field.rect, rect: uprightBox(field.rect, turn) };
+  });
+  for (const field of turned.sort(inReadingOrder)) {
+    const { rect, value, box } = field;
     if (runs.some((run) => isInside(run, rect) && run.text.trim() === value)) continue;
     const { index, beside } = placeOf(placed, rect);
     const height = beside?.height ?? Math.min(10, Math.max(1, rect.top - rect.bottom));
@@ -138,7 +147,7 @@ export function withFields(runs: readonly Run[], fields: readonly Field[]): Run[
       angle: 0,
       isRtl: false,
       font: 'field',
-      field: { name: text === value ? '' : field.name, isBox: field.isBox },
+      field: { name: text === value ? '' : field.name, isBox: field.isBox, ...(box && { box }) },
     });
   }
   return placed;

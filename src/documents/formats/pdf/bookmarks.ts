@@ -134,7 +134,7 @@ function readsLike(line: string, title: string): boolean {
 }
 
 function drop(line: PdfLine, { point }: Bookmark): number {
-  return point ? upright(point, line.angle).y - line.y : 0;
+  return point ? upright(point, line.angle + (line.turn ?? 0)).y - line.y : 0;
 }
 
 function nearest(lines: readonly PdfLine[], bookmark: Bookmark): PdfLine | undefined {

@@ -14,8 +14,9 @@ export interface PdfLine {
   readonly height: number;
   /** That font. */
   readonly font: string;
-  /** Direction of its base line in whole degrees. */
+  /** Direction of its base line in whole degrees, counted from that of its page, which is 0 unless given. */
   readonly angle: number;
+  readonly turn?: number;
   /** What white parts on the page, in reading order; one cell unless it is a row. */
   readonly cells: readonly LineCell[];
   /** Its place in the order in which the page draws its lines. */

@@ -94,18 +94,20 @@ function withRemarks(
   });
   const at = (remark: Remark) => {
     const above = sections.findLastIndex(({ lines }) =>
-      lines.some((line) => line.y >= remark.rect.bottom),
+      lines.some((line) => line.y >= placeOf(remark).bottom),
     );
     return Math.max(begins, Math.min(above + 1, sections.length - ends));
   };
   const placed = remarks
     .map((remark) => ({ remark, index: at(remark) }))
-    .sort((a, b) => b.index - a.index || a.remark.rect.top - b.remark.rect.top);
+    .sort((a, b) => b.index - a.index || placeOf(a.remark).top - placeOf(b.remark).top);
   for (const { remark, index } of placed) {
     parts.splice(index, 0, { is: 'line', kind: 'note', text: remark.text });
   }
   return parts;
 }
+
+const placeOf = ({ rect, place = rect }: Remark) => place;
 
 /**
  * Puts the margins of a page among its parts: those that the page draws first or last by their height, at the

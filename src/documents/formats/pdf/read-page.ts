@@ -9,7 +9,7 @@ import type { Pdf, PdfPage } from './open.ts';
 import type { PageContent } from './pages.ts';
 import type { Row } from './row.ts';
 import { toRows } from './rows.ts';
-import type { TextItem } from './run.ts';
+import { type TextItem, turnedBy, turnOf, uprightBox } from './run.ts';
 import { toRuns } from './runs.ts';
 import { joinSpacedLetters } from './spaced-letters.ts';
 
@@ -31,6 +31,8 @@ export interface PageRows {
   readonly glyphs: Glyphs;
   /** In the order in which the page draws them. */
   readonly items: readonly (TextItem | object)[];
+  /** The angle of the page, from which those of its rows are counted. */
+  readonly turn: number;
 }
 
 /** Reads the lines, the values of forms and the remarks of a page; of one whose text is noise the last two. */
@@ -40,8 +42,9 @@ export async function readPage(
   glyphNames: GlyphNames,
 ): Promise<ReadPage> {
   const page = await pdf.getPage(number);
-  const { rows, remarks, glyphs } = await readRows(page, glyphNames);
-  return { lines: toLines(rows).map(({ line }) => line), remarks, glyphs };
+  const { rows, remarks, glyphs, turn } = await readRows(page, glyphNames);
+  const lines = toLines(rows).map(({ line }) => (turn === 0 ? line : { ...line, turn }));
+  return { lines, remarks, glyphs };
 }
 
 /** Reads what `readPage` makes lines of. */
@@ -53,11 +56,17 @@ export async function readRows(page: PdfPage, glyphNames: GlyphNames): Promise<P
   page.cleanup();
   const glyphs = countGlyphs(items.map((item) => ('str' in item ? item.str : '')).join(''));
   const { fields, remarks } = readAnnotations(annotations);
+  const drawn = isUnreadable(glyphs) ? [] : toRuns(joinSpacedLetters(marksFirst(items)));
+  const turn = turnOf(drawn, page.rotate);
   const runs = withFields(
-    isUnreadable(glyphs) ? [] : toRuns(joinSpacedLetters(marksFirst(items))),
+    drawn.map((run) => turnedBy(run, turn)),
     fields,
+    turn,
   );
-  return { rows: toRows(runs), remarks, glyphs, items };
+  const placed = remarks.map((remark) => {
+    return turn === 0 ? remark : { ...remark, place: uprightBox(remark.rect, turn) };
+  });
+  return { rows: toRows(runs), remarks: placed, glyphs, items, turn };
 }
 
 /** The lines of a page that hold text, each with its row; the numbers of its lines are a margin. */

@@ -1,3 +1,5 @@
+import type { Box } from './box.ts';
+
 /** A piece of text as PDF.js reports it. */
 export interface TextItem {
   readonly str: string;
@@ -32,7 +34,12 @@ export interface Run {
   /** A name for the font, the same for all text that is set in it. */
   readonly font: string;
   /** Whether it is a value of a form; its name where the page may not show one. */
-  readonly field?: { readonly name: string; readonly isBox: boolean };
+  readonly field?: {
+    readonly name: string;
+    readonly isBox: boolean;
+    /** Its box on a page that is shown turned. */
+    readonly box?: Box;
+  };
   /** The piece of text that it is, or the two runs that it was joined from; absent for the value of a form. */
   readonly from?: TextItem | readonly [Run, Run];
 }
@@ -75,6 +82,39 @@ export function upright(point: { x: number; y: number }, angle: number) {
   const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
   return { left: point.x * cos + point.y * sin, y: point.y * cos - point.x * sin };
 }
+
+/** The rectangle around another one in those coordinates. */
+export function uprightBox({ left, bottom, right, top }: Box, angle: number): Box {
+  const corners = [left, right].flatMap((x) => [bottom, top].map((y) => upright({ x, y }, angle)));
+  const [xs, ys] = [corners.map((corner) => corner.left), corners.map(({ y }) => y)];
+  return {
+    left: Math.min(...xs),
+    bottom: Math.min(...ys),
+    right: Math.max(...xs),
+    top: Math.max(...ys),
+  };
+}
+
+/**
+ * The angle by which a page is shown turned, if most of its text is turned by that, too, so that it is read upright.
+ *
+ * @param rotate in degrees, clockwise
+ */
+export function turnOf(runs: readonly Run[], rotate: number): number {
+  const turn = wholeTurn(rotate);
+  let letters = 0;
+  for (const { angle, text } of runs)
+    letters += wholeTurn(angle) === turn ? text.length : -text.length;
+  return letters > 0 ? turn : 0;
+}
+
+/** A run whose angle is counted from that of the page. */
+export function turnedBy(run: Run, turn: number): Run {
+  return turn === 0 ? run : { ...run, angle: wholeTurn(run.angle - turn) };
+}
+
+/** An angle of at least -180 and less than 180 degrees. */
+const wholeTurn = (angle: number) => ((((angle + 180) % 360) + 360) % 360) - 180;
 
 /** Whether two runs have one base line, wherever they stand on it. */
 export function isSameLine(a: Run, b: Run): boolean {

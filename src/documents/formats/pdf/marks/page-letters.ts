@@ -93,6 +93,7 @@ function leavesOf(run: Run): Run[] {
 }
 
 /** The value of a form, which stands in a box of its own. */
-function frameOf({ left, right, y, height }: Run): Area {
+function frameOf({ left, right, y, height, field }: Run): Area {
+  if (field?.box) return field.box;
   return { left, bottom: y - 0.25 * height, right, top: y + 0.9 * height };
 }
