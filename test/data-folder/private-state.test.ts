@@ -1,7 +1,6 @@
 import { chmod, mkdir, stat } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keepStatePrivate, openState } from '../../src/data-folder/private-state.ts';
 import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
 
@@ -19,7 +18,10 @@ describe('the state of an earlier release', () => {
       await chmod(at(folder), 0o755);
     }
   });
-  afterEach(() => data.remove());
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    return data.remove();
+  });
 
   const at = (path: string) => join(data.path, path);
   const write = async (path: string) => {
@@ -62,13 +64,19 @@ describe('the state of an earlier release', () => {
   });
 
   it('never has the home folder closed, nor one above it', async () => {
-    const folders = [homedir(), dirname(homedir()), '/'];
-    const modes = () => Promise.all(folders.map(async (path) => (await stat(path)).mode));
-    const before = await modes();
-    for (const dataFolder of folders) {
-      keepStatePrivate({ ...places(), dataFolder, indexFolder: dataFolder });
+    // Nothing but names of ours lies in them.
+    const folders = ['corpora', CORPUS, `${CORPUS}/index`];
+    vi.stubEnv('HOME', at(`${CORPUS}/index`));
+    for (const folder of folders) {
+      keepStatePrivate({ ...places(), dataFolder: at(folder), indexFolder: at(folder) });
     }
-    expect(await modes()).toEqual(before);
+    keepStatePrivate(places());
+    for (const folder of ['', ...folders]) {
+      expect([folder, await modeOf(folder)]).toEqual([folder, '755']);
+    }
+    vi.stubEnv('HOME', data.path);
+    keepStatePrivate(places());
+    expect([await modeOf(''), await modeOf('corpora')]).toEqual(['755', '700']);
   });
 
   it('may be missing', async () => {
