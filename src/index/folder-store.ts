@@ -30,11 +30,14 @@ export class FolderStore implements IndexStore {
   readonly name: string;
   readonly elsewhere = 'name another folder with --index DIR or INDEX_DIR';
   private readonly folder: string;
+  private readonly lookMilliseconds: number;
   private looking: NodeJS.Timeout | undefined;
 
-  constructor(folder: string) {
+  /** @param lookMilliseconds between two looks whether the keeper is there */
+  constructor(folder: string, lookMilliseconds = LOOK_MILLISECONDS) {
     this.folder = folder;
     this.name = folder;
+    this.lookMilliseconds = lookMilliseconds;
   }
 
   async exists(): Promise<boolean> {
@@ -98,7 +101,7 @@ export class FolderStore implements IndexStore {
       const isKept = (await this.keeper()) !== undefined;
       if (wasKept && !isKept) callback();
       wasKept = isKept;
-    }, LOOK_MILLISECONDS).unref();
+    }, this.lookMilliseconds).unref();
   }
 
   async keeper(): Promise<string | undefined> {

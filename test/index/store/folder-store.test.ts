@@ -18,18 +18,18 @@ describeStore('a folder that is slow', async () => {
 
 it('tells once that a folder is free after its keeper has ended', async () => {
   const folder = await createTempFolder();
-  const [store, other] = [new FolderStore(folder.path), new FolderStore(folder.path)];
+  const [store, other] = [new FolderStore(folder.path, 10), new FolderStore(folder.path)];
   const role = await other.becomeKeeper();
   let calls = 0;
   store.whenFree(() => calls++);
-  await setTimeout(2_500);
+  await setTimeout(100);
   expect(calls).toBe(0);
   await role?.release();
   await eventually(() => expect(calls).toBe(1));
-  await setTimeout(2_500);
+  await setTimeout(100);
   expect(calls).toBe(1);
   await (await store.becomeKeeper())?.release();
   await store.close();
   await other.close();
   await folder.remove();
-}, 20_000);
+});
