@@ -1,4 +1,5 @@
 import { type Context, GrammyError, HttpError } from 'grammy';
+import { UnknownPlace } from '../../app/app.ts';
 import { personOf } from '../access.ts';
 import { Withdrawn } from '../delivery/withdrawn.ts';
 import type { MarkedText } from '../messages/marked-text.ts';
@@ -40,8 +41,14 @@ export async function answerAside(
   // A process that has ended since has sent it.
   if (before?.chatId === person && before.answeredAt !== undefined) return say('answer-in-private');
   const { question, quotes, signal, check } = asked;
-  const found = await view.app.ask(question, { quotes, signal, quotesOnly: true });
-  if (found.outcome === 'not_found' || views.in(person).key !== view.key) return undefined;
+  const options = { quotes, signal, quotesOnly: true };
+  const found = await view.app.ask(question, options).catch((error) => {
+    // What is told of a place names others, which the group must not read.
+    if (error instanceof UnknownPlace) return undefined;
+    throw error;
+  });
+  const isFound = found !== undefined && found.outcome !== 'not_found';
+  if (!isFound || views.in(person).key !== view.key) return undefined;
   // The message stands apart from its question, and repeats it.
   const answer = { ...found, understoodAs: question, ...(view.key && { within: view.key }) };
   const asker = { origin: 'chat', chatId: person, userId: person } as const;

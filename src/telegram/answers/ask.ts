@@ -19,7 +19,7 @@ import { nothingToAnswerFrom } from './nothing-to-answer-from.ts';
 import { questionPart } from './question-part.ts';
 import { showAnswer } from './show-answer.ts';
 import { tooMany } from './too-many.ts';
-import { unknownPlace } from './unknown-place.ts';
+import { UnknownIn, unknownPlace } from './unknown-place.ts';
 
 /** Citations of an answer. Three are shown at once; "More" shows the others. */
 const QUOTES = 9;
@@ -84,8 +84,9 @@ async function answer(
     }
     return await keepAndShow(ctx, services, { answer: found, run, asked });
   } catch (error) {
-    if (!(error instanceof UnknownPlace)) throw error;
-    return [textMessage(unknownPlace(error, await sayTo(ctx, services)))];
+    if (!(error instanceof UnknownIn)) throw error;
+    const { place, view } = error;
+    return [{ ...textMessage(unknownPlace(place, await sayTo(ctx, services))), view }];
   } finally {
     run.end();
   }
@@ -215,7 +216,7 @@ async function seekIn(
   } catch (error) {
     refuseWithdrawn(run);
     if (run.isStoppedByPerson()) return undefined;
-    throw error;
+    throw error instanceof UnknownPlace ? new UnknownIn(error, view.key) : error;
   } finally {
     await draft?.end();
   }

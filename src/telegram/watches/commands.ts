@@ -12,7 +12,7 @@ import { inRows } from '../messages/rows.ts';
 import { type Services, sayTo } from '../services.ts';
 import { askedAt } from '../written-at.ts';
 import { END, endButton } from './buttons.ts';
-import { watchQuestion } from './watch-question.ts';
+import { type Watching, watchQuestion } from './watch-question.ts';
 
 /** Room for each question in the list of all. */
 const QUESTION_BUDGET = 120;
@@ -42,11 +42,11 @@ async function watch(ctx: Context, services: Services): Promise<void> {
       const answers = services.views.in(personOf(ctx)).partsOf(services.records.answers);
       const previous = await previousTurn(ctx, answers, askedAt(ctx, services.now()));
       const asked = { question, isOwn: true, ...(previous && { previous }) };
-      const { told, state } = await watchQuestion(ctx, services, asked, say);
+      const watching = await watchQuestion(ctx, services, asked, say);
+      const { told, state } = watching;
       if (state === 'flooding') return;
       // An answer would say the same once more.
-      if (state === 'unknown' || state === 'limited')
-        return void (await services.delivery.reply(ctx, told));
+      if (state === 'unknown' || state === 'limited') return tell(ctx, services, watching);
       await services.delivery.preface(ctx, textMessage(told));
     }
     await answerInChat(ctx, services, { words });
@@ -56,8 +56,13 @@ async function watch(ctx: Context, services: Services): Promise<void> {
   const question = answer?.understoodAs ?? answer?.question;
   const isOwn = answer?.understoodAs === undefined;
   if (!question) return void (await services.delivery.reply(ctx, say('watch-which')));
-  const { told, state } = await watchQuestion(ctx, services, { question, isOwn }, say);
-  if (state !== 'flooding') await services.delivery.reply(ctx, told);
+  const watching = await watchQuestion(ctx, services, { question, isOwn }, say);
+  if (watching.state !== 'flooding') await tell(ctx, services, watching);
+}
+
+async function tell(ctx: Context, { delivery }: Services, { told, view }: Watching): Promise<void> {
+  const message = { ...textMessage(told), ...(view !== undefined && { view }) };
+  await delivery.deliver(ctx, async () => [message]);
 }
 
 /** All standing questions of a person, each with a button that ends it. */

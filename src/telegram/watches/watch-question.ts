@@ -14,6 +14,8 @@ import { askStanding } from './ask-standing.ts';
 export interface Watching {
   /** What the person is told about that. */
   readonly told: MarkedText;
+  /** The key of the view of which that tells, in a private chat; absent: of none. */
+  readonly view?: string;
   /**
    * `unknown` where the question names a folder that is not there: it cannot be asked at all. `limited` where the person asks
    * too much in a minute; `flooding` where that was said already, and no message says it again.
@@ -52,7 +54,13 @@ export async function watchQuestion(
     if (error instanceof UnknownPlace) return error;
     throw error;
   });
-  if (answer instanceof UnknownPlace) return { told: unknownPlace(answer, say), state: 'unknown' };
+  if (answer instanceof UnknownPlace) {
+    // A group must not read which folders and files a member sees in private.
+    const isPrivate = ctx.chat?.type === 'private';
+    if (!isPrivate && answer.known !== '') return { told: say('watch-unseen'), state: 'refused' };
+    const told = unknownPlace(answer, say);
+    return { told, state: 'unknown', ...(isPrivate && { view: view.key }) };
+  }
   const completed = previous && answer.understoodAs;
   const asked = { userId, question: completed ?? question, isOwn: isOwn && !completed };
   const watch = await services.records.watches.add(asked, answer);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { UnknownPlace } from '../../../src/app/app.ts';
 import { NO_RIGHTS, type Rights } from '../../../src/rights/rights.ts';
 import { fakeAnswer, fakeApp, fakeNothing, unchanged } from '../../helpers/fake-app.ts';
 import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
@@ -22,7 +23,11 @@ describe('a question in a group of whose documents none answers', () => {
     const counts = async () => ({ documents: 1, passages: 1, failed: 0 });
     const nothing = fakeApp({ ask: async (question) => fakeNothing(question), counts });
     const staff = fakeApp({
-      ask: async (question) => fakeAnswer(question, ['It is the word xylophone.']),
+      ask: async (question) => {
+        if (question.startsWith('in:'))
+          throw new UnknownPlace('folder', [{ kind: 'in', value: 'x' }], ['secret-plans']);
+        return fakeAnswer(question, ['It is the word xylophone.']);
+      },
       around: unchanged,
     });
     const within = ({ key }: { readonly key: string }) => (key === 'staff' ? staff : nothing);
@@ -30,8 +35,8 @@ describe('a question in a group of whose documents none answers', () => {
   });
   afterEach(() => test.close());
 
-  const ask = (from: object) =>
-    test.api.say('/ask Which word?', { ...from, chat: GROUP } as unknown as typeof ANN);
+  const ask = (from: object, words = 'Which word?') =>
+    test.api.say(`/ask ${words}`, { ...from, chat: GROUP } as unknown as typeof ANN);
   const said = async (count: number) => {
     await expect.poll(() => test.api.sent.length).toBe(count);
     return test.api.sent.map(({ chat, text }) => [chat.id, text]);
@@ -52,6 +57,11 @@ describe('a question in a group of whose documents none answers', () => {
     ask(ANN);
     const all = await said(1);
     expect(all).toEqual([[GROUP.id, expect.stringContaining('I found nothing')]]);
+  });
+
+  it('tells nothing of the places that the person sees, where it names none of them', async () => {
+    ask(ANN, 'in:x Which word?');
+    expect(await said(1)).toEqual([[GROUP.id, expect.stringMatching(/^I found nothing[^-]*$/)]]);
   });
 
   it('is not answered where the person sees what the group sees', async () => {

@@ -13,6 +13,9 @@ import type { WholeApp } from './whole-app.ts';
 export const GRAPHS_OF_A_CORPUS = 25;
 const MOVES = 10;
 
+/** What is told of a place that is not there names those that are. */
+const PLACES = ['in:nothing', 'file:nothing', 'type:nothing', 'after:2999', 'type:md'];
+
 export interface Played {
   readonly graphs: number;
   /** Planted words that somebody saw who may. */
@@ -77,6 +80,7 @@ class Game {
       ...Array(2).fill(() => this.command()),
       ...Array(2).fill(() => this.receipt()),
       () => this.askTwice(),
+      () => this.watch(),
       () => this.adminCommand(),
       () => this.typeInline(),
       () => this.house.notice(),
@@ -92,12 +96,16 @@ class Game {
     opened.answerWith(random.one([0, 0.2, 0.5, 1]), random.one(['quotes', 'written']));
     const where = this.where();
     const old = random.chance(0.3) ? this.messageIn(where) : undefined;
-    // What is told of a place that is not there names those that are.
-    const places = ['in:nothing', 'file:nothing', 'type:nothing', 'after:2999', 'type:md'];
-    const place = random.chance(0.2) ? `${random.one(places)} ` : '';
+    const place = random.chance(0.2) ? `${random.one(PLACES)} ` : '';
     const words = place + questionFor(this.house.corpus, random);
     const text = where.chat > 0 || old ? words : `/ask ${words}`;
     await this.say(where, text, old && { reply_to_message: shownAgain(old) });
+  }
+
+  /** A standing question, whose words are sought in the person's own view, wherever they are written. */
+  private async watch(): Promise<void> {
+    const { random, corpus } = this.house;
+    await this.say(this.where(), `/watch ${random.one(PLACES)} ${questionFor(corpus, random)}`);
   }
 
   /** A question whose completion holds a name that stands in the answer to the one before. */

@@ -2,6 +2,7 @@ import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createExamples } from '../../../src/answer/quoted/examples.ts';
 import type { View } from '../../../src/app/app.ts';
+import { askWhere } from '../../../src/app/ask-where.ts';
 import { createLibrary } from '../../../src/app/library.ts';
 import { createInquiry, type InquiryParts } from '../../../src/app/question-answering.ts';
 import { viewWithin } from '../../../src/app/view.ts';
@@ -67,7 +68,7 @@ export async function openWholeApp({ files }: Corpus): Promise<OpenedApp> {
     embeddings: { identity: embeddings.identity, countTokens: () => 2 },
     answerGenerator: generatorWith(REPEATING),
   };
-  const inquiry = createInquiry(retrieval, parts);
+  const inquiry = askWhere(createInquiry(retrieval, parts), keeper);
   const library = createLibrary({
     ...{ documentsFolder: folder, catalog, index: keeper, limits: { maxBytes: 1e6 } },
     trash: new Trash(join(root.path, 'trash')),

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { UnknownPlace } from '../../../src/app/app.ts';
+import { NO_RIGHTS, type Rights } from '../../../src/rights/rights.ts';
 import type { BotApp } from '../../../src/telegram/bot-app.ts';
 import { eventually } from '../../helpers/eventually.ts';
 import { fakeAnswer, fakeApp } from '../../helpers/fake-app.ts';
@@ -49,6 +51,29 @@ describe('a question that shall be a standing one', () => {
     await waitForText(/You have no standing questions/);
     test.api.say('/watch When are refunds paid?', { ...ANN, chat: GROUP });
     await waitForText(/I tell you in our private chat/);
+  });
+
+  it('tells a group nothing of the places that a member sees in private', async () => {
+    const place = new UnknownPlace('folder', [{ kind: 'in', value: 'x' }], ['secret-plans']);
+    const own = fakeApp({ ask: () => Promise.reject(place) });
+    const app = fakeApp({
+      ask: async (words) => fakeAnswer(words, ['14 days.']),
+      within: () => own,
+    });
+    const rights: Rights = {
+      ...NO_RIGHTS,
+      documentsFor: (viewer) =>
+        'person' in Object(viewer) ? { key: 'staff', includes: () => true } : undefined,
+    };
+    test = await startTestBot({ app, rights, watchPauseMs: 60_000 });
+    test.api.say('/watch in:x When are refunds paid?', { ...ANN, chat: GROUP });
+    await waitForText(/14 days/);
+    expect(texts()).toEqual([
+      expect.stringMatching(/there you do not see what this question names/),
+      expect.stringMatching(/^14 days/),
+    ]);
+    test.api.say('/watch in:x When are refunds paid?', ANN);
+    await waitForText(/in:x names no folder. Folders: .*secret-plans/);
   });
 
   describe('counts among the questions of a minute', () => {
