@@ -1,5 +1,6 @@
 import type { Context } from 'grammy';
 import type { Message, MessageEntity } from 'grammy/types';
+import { repliedTo } from '../replied.ts';
 
 /** The bot's id and name. */
 interface Me {
@@ -43,7 +44,7 @@ export function wordsFor({ message, chat }: Context, me: Me): string | null {
   const mentions = message.entities?.filter((entity) => isMentionOf(entity, text, me)) ?? [];
   if (mentions.length > 0) return without(text, mentions);
   if (chat.type === 'private') return text;
-  return message.reply_to_message?.from?.id === me.id ? text : null;
+  return repliedTo(message)?.from?.id === me.id ? text : null;
 }
 
 /**
@@ -52,11 +53,15 @@ export function wordsFor({ message, chat }: Context, me: Me): string | null {
  * @param words of the message, without a command or a mention of the bot
  */
 export function askedBy(message: Message, words: string, me: Me): Asked {
-  const { quote, reply_to_message: replied } = message;
+  const isCall = words.trim() === '';
+  // A bare call below the post of a channel means the post.
+  const replied = isCall ? message.reply_to_message : repliedTo(message);
   const isOwnAnswer = replied?.from?.id === me.id;
-  const above = (quote?.text ?? (replied && !isOwnAnswer ? wordsOf(replied, me) : '')).trim();
+  const above = (
+    message.quote?.text ?? (replied && !isOwnAnswer ? wordsOf(replied, me) : '')
+  ).trim();
   if (above === '') return { words };
-  if (words.trim() !== '' || isOwnAnswer) return { words, above };
+  if (!isCall || isOwnAnswer) return { words, above };
   return { words: above, ...(replied && { messageId: replied.message_id }) };
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from 'grammy';
 import { speakerOf } from '../access.ts';
 import type { StoredAnswer } from '../records/answers.ts';
+import { repliedTo } from '../replied.ts';
 import type { Services } from '../services.ts';
 import { threadOf } from '../thread.ts';
 
@@ -16,10 +17,8 @@ export async function answerMeant(
   const userId = speakerOf(ctx);
   if (chatId === undefined || userId === undefined) return undefined;
   const answers = views.of(ctx).partsOf(records.answers);
-  const replied = ctx.msg?.reply_to_message;
-  // In a topic, each message that replies to no other one replies to its first.
-  const isReply = replied && !('forum_topic_created' in replied);
-  const stored = isReply
+  const replied = repliedTo(ctx.msg);
+  const stored = replied
     ? await answers.ofMessage(chatId, replied.message_id)
     : await answers.lastOf({ userId, chatId, threadId: threadOf(ctx) });
   // An answer in a private chat belongs to that person alone.

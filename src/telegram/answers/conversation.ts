@@ -2,6 +2,7 @@ import type { Context } from 'grammy';
 import { type PreviousTurn, previousTurnOf } from '../../answer/follow-up/follow-up.ts';
 import { speakerOf } from '../access.ts';
 import type { AnswerRecords, StoredAnswer } from '../records/answers.ts';
+import { repliedTo } from '../replied.ts';
 import { threadOf } from '../thread.ts';
 
 /** A question can be a follow-up to one that was asked, or answered, within this time before it. */
@@ -23,7 +24,7 @@ export async function previousTurn(
 ): Promise<PreviousTurn | undefined> {
   const { chatId } = ctx;
   if (chatId === undefined) return undefined;
-  const replied = ctx.msg?.reply_to_message;
+  const replied = repliedTo(ctx.msg);
   const answered = replied && (await answers.ofMessage(chatId, replied.message_id));
   if (answered) {
     const turn = previousTurnOf(answered.answer);

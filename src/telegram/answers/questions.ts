@@ -5,6 +5,7 @@ import { beginsAsQuestion } from '../begins-as-question.ts';
 import { isPointing } from '../delivery/parts.ts';
 import { isLetIn } from '../door/rights.ts';
 import { joined } from '../messages/marked-text.ts';
+import { repliedTo } from '../replied.ts';
 import { type Services, sayTo } from '../services.ts';
 import { askedAt } from '../written-at.ts';
 import { type Asked, askedBy, isForOtherBot, wordsFor } from './addressed.ts';
@@ -88,7 +89,7 @@ function isAbout(comment: string, forwarded: string): boolean {
 
 /** What a forwarded message asks, with the comment if that says something. */
 function forwardedBelow(message: Message, words: string, me: Services['me']): Asked | undefined {
-  const { forward_origin: origin } = message.reply_to_message ?? {};
+  const { forward_origin: origin } = repliedTo(message) ?? {};
   const forwarded = origin && askedBy(message, '', me);
   if (!forwarded?.words) return undefined;
   const isSaying = words.split(/\s+/).length > SAYING && !asksNothingOfItsOwn(words);
@@ -98,7 +99,7 @@ function forwardedBelow(message: Message, words: string, me: Services['me']): As
 /** Replies to small talk. In a group, thanks are for all to read and need no reply. */
 async function chat(ctx: Context, services: Services, kind: SmallTalk): Promise<void> {
   const needsReply = kind === 'greeting' || kind === 'who';
-  const isAnswer = ctx.message?.reply_to_message !== undefined;
+  const isAnswer = repliedTo(ctx.message) !== undefined;
   if (ctx.chat?.type !== 'private' && (!needsReply || isAnswer)) return;
   const line = (await sayTo(ctx, services))(`small-talk-${kind}`);
   const more = kind === 'thanks' ? [] : await emptyLines(ctx, services);

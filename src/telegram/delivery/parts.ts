@@ -1,4 +1,5 @@
 import type { Message, MessageEntity, MessageOrigin, Update } from 'grammy/types';
+import { repliedTo } from '../replied.ts';
 
 /** Telegram takes this many UTF-16 units in a message. Clients cut longer ones in the second half of that, at a good place. */
 const LIMIT = 4_096;
@@ -35,7 +36,7 @@ type Whole = Message & {
 
 /** Whether an update may be a later part of what a person sends at once. */
 export function mayBeRest({ message }: Update): boolean {
-  if (!message || !isPlain(message) || isReply(message)) return false;
+  if (!message || !isPlain(message) || repliedTo(message)) return false;
   return message.forward_origin !== undefined || isText(message);
 }
 
@@ -68,9 +69,10 @@ export function joined(first: Whole, next: Message): Message | undefined {
 /** How long the rest of a message may take to come, in milliseconds; 0 if there is no sign of one. */
 export function restMayTake(message: Whole): number {
   if (!isPlain(message) || message.sender_chat) return 0;
-  const { text = '', entities = [], reply_to_message: replied } = message;
+  const { text = '', entities = [] } = message;
   const isCalled = ASK.test(text) || entities.some(({ type }) => /mention/.test(type));
-  const isHeard = message.chat.type === 'private' || isCalled || replied?.from?.is_bot === true;
+  const isHeard =
+    message.chat.type === 'private' || isCalled || repliedTo(message)?.from?.is_bot === true;
   if (isHeard && lastPart(message).length >= CUT_FROM) return REST_OF_LETTER_MS;
   const words = text.replace(ASK, '').replace(/@\w+/g, '');
   const isOpen = message.last_part === undefined && isComment(message);
@@ -127,7 +129,7 @@ function lengthOf({ text, reply_to_message: replied }: Partial<Message>): number
 /** Words that a person has written here, and that reply to nothing. */
 function isComment(message: Message): boolean {
   const { text = '' } = message;
-  const isOwn = message.forward_origin === undefined && isText(message) && !isReply(message);
+  const isOwn = message.forward_origin === undefined && isText(message) && !repliedTo(message);
   return isOwn && text.length <= LONGEST_COMMENT && (!COMMAND.test(text) || ASK.test(text));
 }
 
@@ -139,11 +141,6 @@ function isPlain({ edit_date, via_bot, document, text }: Message): boolean {
 
 function isText({ text, caption }: Message): boolean {
   return text !== undefined && caption === undefined;
-}
-
-/** In a topic every message replies to the one that opened it. */
-function isReply({ reply_to_message: replied }: Message): boolean {
-  return replied !== undefined && replied.forum_topic_created === undefined;
 }
 
 function isSameOrigin(a: MessageOrigin | undefined, b: MessageOrigin | undefined): boolean {

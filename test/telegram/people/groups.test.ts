@@ -68,6 +68,37 @@ describe('the bot in groups', () => {
       expect(test.api.sent.at(-1)).not.toHaveProperty('message_thread_id');
     });
 
+    it('takes no post of a channel, and no opening of a topic, for what a message replies to', async () => {
+      const post = {
+        ...{ message_id: 7, date: 1, chat: GROUP, from: { id: 777000, is_bot: false } },
+        ...{ text: 'Do we refund shoes?', is_automatic_forward: true },
+        forward_origin: { type: 'channel', date: 1, message_id: 3, chat: { id: -200 } },
+      };
+      const opening = { message_id: 8, date: 1, chat: GROUP, from: { ...test.api.botInfo } };
+      const comment = { reply_to_message: post };
+      const topic = { is_topic_message: true, message_thread_id: 8 };
+      const inTopic = {
+        ...topic,
+        reply_to_message: { ...opening, forum_topic_created: { name: 'x' } },
+      };
+      inGroup('/ask is it true', comment);
+      inGroup('/ask and for boots?', comment);
+      inGroup('/watch', comment);
+      inGroup(`${me()} hi`, comment);
+      inGroup('not for the bot', inTopic);
+      inGroup('/ask hi', inTopic);
+      inGroup('/ask', comment);
+      await test.api.waitFor('sendMessage', 6);
+      expect(asked).toEqual(['is it true', 'and for boots?', 'Do we refund shoes?']);
+      expect(leaning.slice(0, 2)).toEqual([undefined, 'is it true']);
+      const [, , watched, hello, inTopicToo, called] = test.api.sent;
+      expect(watched?.text).toMatch(/you cannot ask me there/);
+      expect([hello?.text, inTopicToo?.text]).toEqual(
+        Array(2).fill(expect.stringMatching(/^Hello/)),
+      );
+      expect(called?.reply_parameters?.message_id).toBe(post.message_id);
+    });
+
     it('answers anonymous admins and channels, but no bots, inline messages or posts', async () => {
       const channel = { id: -200, type: 'channel' as const, title: 'News' };
       inGroup('/ask What?', { is_bot: true });

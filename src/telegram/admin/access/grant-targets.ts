@@ -1,5 +1,6 @@
 import type { Context } from 'grammy';
 import type { MessageOrigin } from 'grammy/types';
+import { repliedTo } from '../../replied.ts';
 
 /** The people or the group that a command is meant for. */
 export type GrantTargets =
@@ -33,13 +34,12 @@ export function grantTargetsOf(ctx: Context, words: string): GrantTargets {
       ? { kind: 'ids', ids: [...new Set(written.map(Number))] }
       : { kind: 'invalid', word: wrong };
   }
-  return repliedTo(ctx) ?? here(ctx);
+  return authorOf(ctx) ?? here(ctx);
 }
 
-function repliedTo({ msg, me }: Context): GrantTargets | undefined {
-  const replied = msg?.reply_to_message;
-  // In a topic every message replies to the one that opened it, and a comment to the post of the channel.
-  if (!replied || replied.forum_topic_created || replied.is_automatic_forward) return undefined;
+function authorOf({ msg, me }: Context): GrantTargets | undefined {
+  const replied = repliedTo(msg);
+  if (!msg || !replied) return undefined;
   if (msg.chat.type === 'private') return originOf(replied.forward_origin);
   if (replied.sender_chat) return senderOf(replied.sender_chat.id, msg.chat.id);
   if (!replied.from || replied.from.id === me.id) return undefined;
