@@ -133,7 +133,7 @@ export class WaitingQuestions {
   }
 
   private hold(ctx: Context): void {
-    // A press of a button is too old by then.
+    // Whoever presses a button is told at once what is read so far.
     if (ctx.callbackQuery) return;
     this.add(ctx);
     this.since ??= this.parts.now();

@@ -1,8 +1,10 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
-/** Does work at most once a minute for each key, so that a double press has one effect. */
+const SECONDS = 60;
+
+/** Does work at most once for each key until a minute after it, so that a double press has one effect. */
 export class OncePerMinute {
-  private readonly limiter = new RateLimiterMemory({ points: 1, duration: 60 });
+  private readonly limiter = new RateLimiterMemory({ points: 1, duration: SECONDS });
 
   /** @param work resolves with whether it was done; if not, it may be tried again at once */
   async run(key: string, work: () => Promise<boolean>): Promise<void> {
@@ -16,7 +18,8 @@ export class OncePerMinute {
     try {
       isDone = await work();
     } finally {
-      if (!isDone) await this.limiter.delete(key);
+      // A second press may wait behind an answer that takes longer than a minute.
+      await (isDone ? this.limiter.block(key, SECONDS) : this.limiter.delete(key));
     }
   }
 }

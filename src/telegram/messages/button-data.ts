@@ -65,6 +65,24 @@ export function parseButton(data: string): ButtonData | null {
   return { answerId, verb, number: Number(number), ...origin };
 }
 
+/** A question as a button below a greeting. */
+export const EXAMPLE = /^example1:\d$/;
+
+const ASKING: readonly Verb[] = ['again', 'everywhere'];
+const VOTING: readonly Verb[] = ['good', 'bad', 'wrong', 'missing', 'outdated'];
+
+/** Whether a press of a button with this data asks a question, which may take as long as one that is written. */
+export function isAsking(data: string): boolean {
+  const pressed = parseButton(data);
+  return EXAMPLE.test(data) || (pressed !== null && ASKING.includes(pressed.verb));
+}
+
+/** Whether a press of it is a vote, which counts whenever it is handled. */
+export function isVoting(data: string): boolean {
+  const pressed = parseButton(data);
+  return pressed !== null && VOTING.includes(pressed.verb);
+}
+
 /** The data of a button in a keyboard; null if it is not a button below an answer. */
 export function dataOf(pressed: InlineKeyboardButton): ButtonData | null {
   return 'callback_data' in pressed ? parseButton(pressed.callback_data) : null;

@@ -7,12 +7,12 @@ import { answerInChat } from '../answers/ask.ts';
 import { emptyLines } from '../answers/nothing-to-answer-from.ts';
 import { answerPress, keyboardOf } from '../callback-query.ts';
 import { isLetIn } from '../door/rights.ts';
+import { EXAMPLE } from '../messages/button-data.ts';
 import { joined, type MarkedText } from '../messages/marked-text.ts';
 import { type RenderedMessage, textMessage } from '../messages/message.ts';
 import { type Services, sayTo } from '../services.ts';
 import type { View } from '../views.ts';
 
-const EXAMPLE = /^example1:\d$/;
 const HELP = 'help1';
 
 /** A greeting does not wait longer for its examples. */
