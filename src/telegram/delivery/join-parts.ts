@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { allRows, changedRows, firstRow, type Sql } from '../../sql/sql.ts';
 import type { InboxEngine } from './engine.ts';
 import { laneOf } from './lane.ts';
-import { isOfSame, joined, mayBeRest } from './parts.ts';
+import { isOfSame, joined, mayBeRest, standsAlone } from './parts.ts';
 
 /** Messages of a chat that are looked through: others may write between the parts. */
 const LOOKED_AT = 20;
@@ -29,7 +29,7 @@ export async function joinToEarlier(
   );
   for (const { id, json } of waiting) {
     const first = (JSON.parse(json) as Update).message;
-    if (!first || !isOfSame(first, message)) continue;
+    if (!first || !isOfSame(first, message) || standsAlone(first)) continue;
     const whole = (await isPlanned(db, id)) ? undefined : joined(first, message);
     if (!whole) return undefined;
     await takeUp(db, { update_id: id, message: whole } as Update, update.update_id);

@@ -36,8 +36,14 @@ type Whole = Message & {
 
 /** Whether an update may be a later part of what a person sends at once. */
 export function mayBeRest({ message }: Update): boolean {
-  if (!message || !isPlain(message) || repliedTo(message)) return false;
+  if (!message || !isPlain(message) || repliedTo(message) || standsAlone(message)) return false;
   return message.forward_origin !== undefined || isText(message);
+}
+
+/** Whether a message is a forwarded photo that says nothing in words, or a page of an album: it may be stored as a document. */
+export function standsAlone({ forward_origin, photo, text, media_group_id }: Message): boolean {
+  const isSilent = text === undefined || media_group_id !== undefined;
+  return forward_origin !== undefined && photo !== undefined && isSilent;
 }
 
 /** Whether two messages are of one person, in one topic. Several people may write as a channel or group. */

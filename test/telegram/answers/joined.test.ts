@@ -119,6 +119,17 @@ describe('what belongs together', () => {
     },
   );
 
+  it('is not a photo without words, which an admin may want to keep', async () => {
+    tell({ text: 'Does it hold for shoes?' });
+    const photo = [{ file_id: 'x', file_unique_id: 'x', width: 9, height: 9 }];
+    tell({ photo, forward_origin: FROM_BEN });
+    forwarded('Refunds take 14 days.');
+    expect(await settle()).toEqual([
+      { question: 'Does it hold for shoes?', leansOn: 'Refunds take 14 days.' },
+    ]);
+    expect(test.api.sent.map(({ text }) => text).join()).toMatch(/cannot read|cannot see|picture/i);
+  });
+
   it('comes a moment later: a pointing comment waits for it', async () => {
     tell({ text: 'Is this right?' });
     await test.api.waitFor('getUpdates', 2);

@@ -27,10 +27,10 @@ describe('a comment and what is forwarded with it', () => {
     expect(whole?.reply_to_message).toMatchObject({ message_id: 2, text: 'Refunds take 14 days.' });
   });
 
-  it('may be several messages, and pictures', () => {
+  it('may be several messages, and films', () => {
     const one = joined(message({ text: '?' }), forward('First.', 2)) as Message;
     const two = joined(one, forward('Second.', 5, 102)) as Message;
-    const three = joined(two, forward(undefined, 6, 103, { photo: [] }));
+    const three = joined(two, forward(undefined, 6, 103, { video: {} }));
     expect(three?.reply_to_message?.text).toBe('First.\nSecond.');
     expect(three).toMatchObject({ text: '?', caption: '?' });
   });
@@ -47,6 +47,16 @@ describe('a comment and what is forwarded with it', () => {
     ['were not forwarded', message({ text: 'Hm?' }), message({ text: 'x' }, 2)],
   ])('are two where they %s', (_, first, next) => {
     expect(joined(first, next)).toBeUndefined();
+  });
+
+  it.each([
+    [{ photo: [] }, undefined, false],
+    [{ photo: [], caption: 'x' }, 'x', true],
+    [{ photo: [], caption: 'x', media_group_id: '1' }, 'x', false],
+    [{ voice: {} }, undefined, true],
+  ])('leave a photo that may be stored to itself: %j', (more, text, isRest) => {
+    const update = { update_id: 1, message: forward(text, 2, 100, more) } as Update;
+    expect(mayBeRest(update)).toBe(isRest);
   });
 
   it.each([{ document: {} }, { edit_date: 9 }, { via_bot: ANN }, { text: '/ask@x y' }])(
