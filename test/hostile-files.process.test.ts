@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, open, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../src/app/app.ts';
 import { makeMsg } from './helpers/msg-files.ts';
@@ -8,7 +9,7 @@ import { rawPdf } from './helpers/pdf-files.ts';
 import { makeOdf } from './helpers/sheet-files.ts';
 import { openTempApp, type TempApp } from './helpers/temp-app.ts';
 import type { TempFolder } from './helpers/temp-folder.ts';
-import { makeZip } from './helpers/zip-files.ts';
+import { makeZip, withField, ZIP_ENTRY, ZIP_FILE } from './helpers/zip-files.ts';
 
 const REFUNDS = 'Refunds are paid within fourteen days of receipt.';
 
@@ -16,8 +17,6 @@ const REFUNDS = 'Refunds are paid within fourteen days of receipt.';
 type Hostile = [name: string, reason: RegExp, make: (folder: TempFolder) => Promise<unknown>];
 
 const noise = (length: number) => new Uint8Array(length).map((_, i) => (i * i * 31 + i) % 256);
-const BOMB = zipBomb('word/document.xml');
-const BOMB_OF_SHEETS = zipBomb('xl/workbook.xml');
 const HOSTILE: readonly Hostile[] = [
   ['zero.txt', /holds no text/, (f) => f.write('zero.txt', '')],
   ['zero.pdf', /damaged|holds no text|not a PDF/i, (f) => f.write('zero.pdf', '')],
@@ -28,15 +27,19 @@ const HOSTILE: readonly Hostile[] = [
   ['noise.docx', /damaged|archive|zip/i, (f) => f.write('noise.docx', noise(5_000))],
   ['noise.epub', /damaged|archive|zip/i, (f) => f.write('noise.epub', noise(5_000))],
   ['noise.pptx', /damaged|archive|zip/i, (f) => f.write('noise.pptx', noise(5_000))],
-  ['bomb.docx', /expands|bomb/, (f) => f.write('bomb.docx', BOMB)],
+  ['bomb.docx', /expands|bomb/, (f) => f.write('bomb.docx', zipBomb('word/document.xml'))],
   ['noise.xlsx', /damaged|archive|zip/i, (f) => f.write('noise.xlsx', noise(5_000))],
   ['noise.xls', /binary|damaged/, (f) => f.write('noise.xls', noise(5_000))],
-  ['bomb.xlsx', /expands|bomb/, (f) => f.write('bomb.xlsx', BOMB_OF_SHEETS)],
+  ['bomb.xlsx', /expands|bomb/, (f) => f.write('bomb.xlsx', zipBomb('xl/workbook.xml'))],
   ['cells.ods', /more than/, (f) => f.write('cells.ods', manyCells())],
   ['noise.odt', /damaged|archive|zip/i, (f) => f.write('noise.odt', noise(5_000))],
   ['noise.odp', /damaged|archive|zip/i, (f) => f.write('noise.odp', noise(5_000))],
   ['deep.rtf', /nested/, (f) => f.write('deep.rtf', `{\\rtf1 ${'{'.repeat(1_000_000)}`)],
-  ['cut.docx', /damaged|archive|zip/i, (f) => f.write('cut.docx', BOMB.slice(0, 3_000))],
+  [
+    'cut.docx',
+    /damaged|archive|zip/i,
+    (f) => f.write('cut.docx', zipBomb('word/document.xml').slice(0, 3_000)),
+  ],
   [
     'pages.pdf',
     /pages|damaged|holds no text|holds neither text nor words/,
@@ -109,10 +112,21 @@ describe(`a folder with ${HOSTILE.length} hostile files`, () => {
   });
 });
 
-/** 300 MB of spaces in an archive of some 300 KB. */
+/** 300 MB of spaces in an archive of some MB. */
 function zipBomb(name: string): Uint8Array {
-  return makeZip({ [name]: ' '.repeat(300e6) });
+  spaces ??= deflateRawSync(Buffer.alloc(300e6, ' '), { level: 1 });
+  const zip = makeZip({ [name]: [spaces, { level: 0 }] });
+  const fields = [
+    [ZIP_FILE, 8, 22],
+    [ZIP_ENTRY, 10, 24],
+  ] as const;
+  return fields.reduce(
+    (changed, [record, method, size]) =>
+      withField(withField(changed, record, method, 8, 2), record, size, 300e6),
+    zip,
+  );
 }
+let spaces: Buffer | undefined;
 
 /** A message whose chains of sectors all lead back to the first. */
 function endlessMsg(): Uint8Array {

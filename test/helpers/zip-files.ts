@@ -1,7 +1,9 @@
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, type ZipOptions, zipSync } from 'fflate';
 
 /** An archive of text files, by name. */
-export function makeZip(files: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
+export function makeZip(
+  files: Readonly<Record<string, string | Uint8Array | [Uint8Array, ZipOptions]>>,
+): Uint8Array {
   return zipSync(
     Object.fromEntries(
       Object.entries(files).map(([name, content]) => [
@@ -11,6 +13,9 @@ export function makeZip(files: Readonly<Record<string, string | Uint8Array>>): U
     ),
   );
 }
+
+/** Signature of the record before a file's content. */
+export const ZIP_FILE = 0x04034b50;
 
 /** Signature of a file's entry in an archive's directory. */
 export const ZIP_ENTRY = 0x02014b50;
