@@ -29,7 +29,7 @@ export interface ButtonData {
   readonly from?: number;
 }
 
-const LETTERS: Readonly<Record<Verb, string>> = {
+export const LETTERS: Readonly<Record<Verb, string>> = {
   file: 'f',
   context: 'c',
   back: 'b',

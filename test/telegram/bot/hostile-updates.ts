@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { LETTERS as UPLOAD_LETTERS } from '../../../src/telegram/admin/uploads/report.ts';
+import { LETTERS } from '../../../src/telegram/messages/button-data.ts';
 
 export const ANN = { id: 42, is_bot: false, first_name: 'Ann' };
 export const BEN = { id: 43, is_bot: false, first_name: 'Ben' };
@@ -15,7 +17,7 @@ export const WORDS = 'S3CRET';
 export type Hostile = Record<string, unknown>;
 
 /** Updates that an attacker who knows the source would send. */
-export function hostileUpdates(answerId: string): Hostile[] {
+export function hostileUpdates(answerId: string, watchId: string): Hostile[] {
   const said = (more: object) => ({ message: { message_id: 900, date: 1, ...more } });
   const ben = { from: BEN, chat: WITH_BEN };
   const annsMessage = { message_id: 4, date: 1, chat: WITH_ANN, text: WORDS };
@@ -26,13 +28,18 @@ export function hostileUpdates(answerId: string): Hostile[] {
   });
   const forged = [
     ...['', 'x', WORDS.repeat(1_000), 'v1:', `v1:${answerId}`, `v1:${answerId}:z:0`],
-    ...['f', 'c', 'b', 'm', 'g', 'd', 'w', 'x', 'o', 'a'].flatMap((letter) => [
+    ...Object.values(LETTERS).flatMap((letter) => [
       `v1:${answerId}:${letter}:0`,
       `v1:${answerId}:${letter}:999`,
       `v1:AAAAAAAAAAAA:${letter}:1`,
     ]),
     ...['lang1:', 'lang1:xx', 'lang1:en\n', 'forget1:', 'forget1:42', 'forget1:-1', 'forget1:0'],
     ...['docs1:-1', 'docs1:99999999999', 'docs1:x', 'notices1:off', 'notices1:on'],
+    ...['door1:allow:777', 'door1:ignore:777', 'door1:allow:-5', 'status1:details', 'status1:back'],
+    ...Object.values(UPLOAD_LETTERS).map((letter) => `up1:AAAAAAAAAAAA:${letter}`),
+    ...['v', 'd', 'y', 'u'].map((letter) => `doc1:${letter}:AAAA:0123456789abcdef:0`),
+    ...[`watch1:end:${watchId}`, `watch1:end:${watchId}:l`, 'watch1:end:AAAAAAAAAAAA'],
+    ...['example1:0', 'example1:9', 'help1:'],
     ...["'; DROP TABLE answers; --", '../../etc/passwd', '\u0000', '__proto__', 'constructor'],
   ];
   const deep = Array.from({ length: 500 }).reduce<object>((inner) => ({ inner, text: WORDS }), {});
