@@ -41,8 +41,17 @@ export function runLimited(
   limits: string,
   options: RunOptions = {},
 ): Promise<Run> {
+  return run(startLimited(args, limits, options), options);
+}
+
+/** Starts it like that and leaves it running. */
+export function startLimited(
+  args: readonly string[],
+  limits: string,
+  options: RunOptions = {},
+): ChildProcess {
   const program = [process.execPath, PROGRAM, ...args];
-  return run(start(['sh', '-c', `${limits}; exec "$@"`, 'sh', ...program], options), options);
+  return start(['sh', '-c', `${limits}; exec "$@"`, 'sh', ...program], options);
 }
 
 /** Starts `footnote` and leaves it running. */
