@@ -15,6 +15,8 @@ export interface WatcherOptions {
   readonly notify: (sentence: string) => void;
   /** Milliseconds between calls without any event, for network folders where none arrive. */
   readonly sweepMilliseconds?: number;
+  /** A file counts as complete when it has not been written to for so long; 300 unless given. */
+  readonly stillMilliseconds?: number;
 }
 
 /** `sweeping`: some changes go unnoticed until the next sweep; `failed`: some go unnoticed for good. */
@@ -30,7 +32,6 @@ export interface Watcher {
   stop(): Promise<void>;
 }
 
-/** A file counts as complete when it has not been written to for so long. */
 const STILL_MILLISECONDS = 300;
 /** The quiet time after which a burst of changes has ended, and the longest wait for it. */
 const SETTLE_MILLISECONDS = 100;
@@ -206,7 +207,8 @@ class CorpusWatcher implements Watcher {
       this.moving.delete(path);
       this.calls.soon();
     };
-    this.moving.set(path, setTimeout(onStill, STILL_MILLISECONDS).unref());
+    const { stillMilliseconds = STILL_MILLISECONDS } = this.options;
+    this.moving.set(path, setTimeout(onStill, stillMilliseconds).unref());
   }
 
   private forget(path: string): void {

