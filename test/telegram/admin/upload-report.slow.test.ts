@@ -68,6 +68,7 @@ describe('the report on an upload', () => {
   const text = (name: string) => readFile(at(name), 'utf8');
   const indexed = async () => (await index.catalog.files()).map(({ path }) => path);
   let albums = 0;
+  let messages = 0;
 
   /** Sends files, as an album where there are several, and returns the report once it is complete. */
   const send = async (
@@ -79,14 +80,10 @@ describe('the report on an upload', () => {
     for (const [name, content, caption] of files) {
       const document = test.api.giveFile(Buffer.from(content), { name });
       const message = {
-        ...{ message_id: 7_000 + test.api.calls.length + Math.random() * 1e6, date: now / 1_000 },
+        ...{ message_id: 1_000_000 + ++messages, date: Math.trunc(now / 1_000) },
         ...{ from: { ...from, is_bot: false }, chat: { ...from, type: 'private' } },
         ...{ document, ...media, ...(caption !== undefined && { caption }) },
       };
-      Object.assign(message, {
-        message_id: Math.trunc(message.message_id),
-        date: Math.trunc(message.date),
-      });
       test.api.push({ message } as never);
     }
     await test.api.waitFor('sendMessage', before + 1);

@@ -35,6 +35,7 @@ const LONGEST_LIFE = 60;
 const LIFE_WITH_ANSWERS = 40;
 
 it(`answers ${QUESTIONS} questions once each, however they are asked, though killed ${KILLS} times by a failing Telegram`, async () => {
+  console.log(`Kills from CHAOS_SEED=${SEED}`);
   const folder = await createTempFolder();
   const logFile = await folder.write('bot.log', '');
   const readLog = () => readFile(logFile, 'utf8');

@@ -11,6 +11,7 @@ const AT_ONCE = 12;
 const TIMEOUT = { timeout: 36_000_000 };
 
 it('shows nobody a word of a document that they may not see', TIMEOUT, async () => {
+  console.log(`Rights from LEAKS_SEED=${SEED}`);
   const total = { graphs: 0, shown: 0, searched: 0 };
   const seeds = Array.from({ length: Math.ceil(GRAPHS / GRAPHS_OF_A_CORPUS) }, (_, i) => SEED + i);
   const playSome = async () => {
@@ -24,7 +25,7 @@ it('shows nobody a word of a document that they may not see', TIMEOUT, async () 
   };
   await Promise.all(Array.from({ length: AT_ONCE }, playSome));
   console.log(
-    `${total.graphs} graphs of rights from LEAKS_SEED=${SEED}: ${total.shown} planted words seen by those who may, 0 by others, in ${total.searched} characters`,
+    `${total.graphs} graphs of rights: ${total.shown} planted words seen by those who may, 0 by others, in ${total.searched} characters`,
   );
   // The words are found where they may be.
   expect(total.shown).toBeGreaterThan(GRAPHS);

@@ -21,6 +21,7 @@ const FAILURES: readonly Failure[] = [
 ];
 
 it(`tells each person of each last change once, though killed ${KILLS} times by a failing Telegram`, async () => {
+  console.log(`Kills from KILLS_SEED=${SEED}`);
   const random = seededRandom(SEED);
   const folder = await createTempFolder();
   const api = await startBotApi();
