@@ -1,29 +1,16 @@
-import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { printAnswer } from '../../src/cli/ask.ts';
-import { createTerminal } from '../../src/cli/terminal.ts';
+import { captureTerminal } from '../helpers/captured-terminal.ts';
 import { answered, citation } from '../telegram/messages/citations.ts';
 
 const HOSTILE = '\u001b[2J\u001b]52;c;eA==\u0007\u009b31m\u202e\u2028\r\nFORGED';
 const ACTING = /(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
 
-/** A terminal in front of a person, and all that was written to it. */
-function openTerminal({ isTTY = true, isPlain = false } = {}) {
-  const [stdin, stdout, stderr] = [0, 1, 2].map(() => Object.assign(new PassThrough(), { isTTY }));
-  const streams = { stdin, stdout, stderr } as unknown as Pick<
-    NodeJS.Process,
-    'stdin' | 'stdout' | 'stderr'
-  >;
-  const terminal = createTerminal({ ...streams, isPlain } as Parameters<typeof createTerminal>[0]);
-  const written = () => `${stdout?.read() ?? ''}${stderr?.read() ?? ''}`;
-  return { terminal, written };
-}
-
 describe('a terminal', () => {
   it.each([{ isTTY: true }, { isTTY: false }])(
     'prints each line as one, whatever it holds, and nothing that acts (%j)',
     (options) => {
-      const { terminal, written } = openTerminal(options);
+      const { terminal, written } = captureTerminal(options);
       terminal.print(HOSTILE);
       terminal.print([HOSTILE, { bold: HOSTILE }]);
       terminal.printJson({ [HOSTILE]: HOSTILE });
@@ -35,7 +22,7 @@ describe('a terminal', () => {
   );
 
   it('shows nothing of a name in its progress that acts', () => {
-    const { terminal, written } = openTerminal();
+    const { terminal, written } = captureTerminal();
     const { progress } = terminal;
     progress.work(HOSTILE, 1, 2, HOSTILE);
     progress.download(`${HOSTILE}.onnx`, 1, 2);
@@ -48,7 +35,7 @@ describe('a terminal', () => {
   });
 
   it('shows no bold where colours are not wanted', () => {
-    const { terminal, written } = openTerminal({ isPlain: true });
+    const { terminal, written } = captureTerminal({ isPlain: true });
     terminal.print(['a ', { bold: 'b' }]);
     expect(written()).toBe('a b\n');
   });
@@ -56,7 +43,7 @@ describe('a terminal', () => {
   it('prints what answers in bold, and a bar before each line of a document', () => {
     const hostile = citation(1, [`before ${HOSTILE} `, `answer\r\n${HOSTILE}`, ' after']);
     const answer = answered([{ ...hostile, document: `a${HOSTILE}.md` }]);
-    const { terminal, written } = openTerminal();
+    const { terminal, written } = captureTerminal();
     printAnswer({ ...answer, stale: [HOSTILE], understoodAs: HOSTILE }, terminal);
     const text = written();
     expect(text).toContain('\u001b[1manswer\u001b[22m\n┃ ');
