@@ -47,7 +47,7 @@ describe('the view of some documents', () => {
     await whole.corpus.write('staff/broken.pdf', 'no PDF');
     await Promise.all([whole.app.update(), alone.app.update()]);
     view = whole.app.within(isOpen);
-  }, 60_000);
+  });
   afterAll(() => Promise.all([whole.close(), alone.close()]));
 
   it.each(QUESTIONS)('answers as an app that has no others: %s', async (question) => {
@@ -137,7 +137,9 @@ describe('the view of some documents', () => {
       new Set(['prices/pumps.txt', 'prices/vans.md']),
     );
     const { passages: listed } = await view.ask('What does a pump cost?', { within });
-    expect(listed.every(({ document }) => document.startsWith('prices/'))).toBe(true);
+    expect(new Set(listed.map(({ document }) => document.split('/')[0]))).toEqual(
+      new Set(['prices']),
+    );
     const narrow = view.within(within);
     expect(await narrow.counts()).toMatchObject({ documents: 2, failed: 0 });
     const nothing = { key: 'nothing', includes: () => false };

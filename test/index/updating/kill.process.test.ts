@@ -36,7 +36,9 @@ describe('an index whose writer is killed', () => {
       const finished = await runAndKill(folder, log, { at, afterMs: random() * LATEST_MS });
       const embedded = new Set((await readFile(log, 'utf8')).split('\n'));
       for (const text of committed) expect(embedded.has(text)).toBe(false);
+      const before = committed;
       committed = await expectServed(folder);
+      for (const text of committed) expect(embedded.has(text)).toBe(!before.has(text));
       if (committed.size > 0 && committed.size < FILES) cutShort++;
       if (!finished && committed.size < FILES) continue;
       await expectFinished(folder);
