@@ -1,7 +1,7 @@
 import { type Context, InputFile } from 'grammy';
 import type { Citation } from '../../answer/answer.ts';
 import { makeReceipt, receiptName, receiptText } from '../../receipt/make-receipt.ts';
-import { isUncertain, troubleOf } from '../delivery/refusals.ts';
+import { fileTrouble, troubleOf } from '../delivery/refusals.ts';
 import { formatted } from '../messages/marked-text.ts';
 import { replyTo } from '../messages/message.ts';
 import type { StoredAnswer } from '../records/answers.ts';
@@ -11,7 +11,7 @@ import { type Services, sayTo } from '../services.ts';
  * Sends the receipt of an answer as a file into the chat of the answer.
  *
  * @param citations those that were shown: a receipt tells no more than the answer
- * @returns whether it was sent; if not, the person was told that it may not have arrived
+ * @returns whether it was sent; if not, the person was told so, or that it may not have arrived
  */
 export async function sendReceipt(
   ctx: Context,
@@ -36,10 +36,11 @@ export async function sendReceipt(
     await records.answers.attach(id, chatId, [message.message_id]);
     return true;
   } catch (error) {
-    if (!isUncertain(error)) throw error;
+    const trouble = fileTrouble(error);
+    if (!trouble) throw error;
     const { update_id } = ctx.update;
     log(`Update ${update_id}: Telegram did not accept a receipt (${troubleOf(error)}).`, 'warn');
-    await delivery.reply(ctx, say('receipt-unsure'));
+    await delivery.reply(ctx, say(trouble === 'refused' ? 'file-refused' : 'receipt-unsure'));
     return false;
   }
 }

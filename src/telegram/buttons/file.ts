@@ -3,7 +3,7 @@ import type { Message } from 'grammy/types';
 import type { Citation } from '../../answer/answer.ts';
 import { citationOf } from '../../answer/plain-text.ts';
 import { answerPress } from '../callback-query.ts';
-import { isUncertain, troubleOf } from '../delivery/refusals.ts';
+import { fileTrouble, troubleOf } from '../delivery/refusals.ts';
 import { formatted, marked } from '../messages/marked-text.ts';
 import { replyTo } from '../messages/message.ts';
 import { shortSource } from '../messages/source-line.ts';
@@ -40,13 +40,17 @@ export async function sendFile(press: Press): Promise<void> {
     const message = await send(press, citation, file);
     await services.records.answers.attach(stored.id, stored.chatId, [message.message_id]);
   } catch (error) {
-    if (!isUncertain(error)) throw error;
+    const trouble = fileTrouble(error);
+    if (!trouble) throw error;
     const { update_id } = ctx.update;
     services.log(
       `Update ${update_id}: Telegram did not accept a file (${troubleOf(error)}).`,
       'warn',
     );
-    await services.delivery.reply(ctx, say('button-file-unsure'));
+    await services.delivery.reply(
+      ctx,
+      say(trouble === 'refused' ? 'file-refused' : 'button-file-unsure'),
+    );
   }
 }
 

@@ -87,10 +87,14 @@ export function isDoubtful(error: unknown): boolean {
   return error instanceof HttpError && !isNotSent(error);
 }
 
-/** Whether a file that was sent once may not have arrived. A revoked token or a closed chat is handled elsewhere. */
-export function isUncertain(error: unknown): boolean {
-  if (error instanceof HttpError) return true;
-  return error instanceof GrammyError && ![401, 403].includes(error.error_code);
+/**
+ * What became of a file that was sent once: Telegram refuses it there, or it may not have arrived. A revoked token or a
+ * closed chat is handled elsewhere.
+ */
+export function fileTrouble(error: unknown): 'refused' | 'unsure' | undefined {
+  if (error instanceof HttpError) return 'unsure';
+  if (!(error instanceof GrammyError) || [401, 403].includes(error.error_code)) return undefined;
+  return [400, 413].includes(error.error_code) ? 'refused' : 'unsure';
 }
 
 /** Whether the bot cannot write to a person: they have never written to it, or have blocked it. */

@@ -175,6 +175,14 @@ describe('the file behind a quote', () => {
     expect(test.log.join()).not.toContain(test.api.token);
   });
 
+  it('is refused with the reason where a group takes no files', async () => {
+    const message = await ask({ ...ANN, chat: { id: -1001, type: 'supergroup', title: 'Team' } });
+    const description = 'Bad Request: not enough rights to send documents to the chat';
+    test.api.failNext('sendDocument', { status: 400, description });
+    await pressAndWait(test.api, message, '📄 faq.txt', ANN);
+    expect((await messageAt(test.api, 1)).text).toMatch(/does not let me send the file here/);
+  });
+
   it('is not sent if the press was answered before: a crashed process may have sent it', async () => {
     const message = await ask();
     const description = 'Bad Request: query is too old and response timeout expired';

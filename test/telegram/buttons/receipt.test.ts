@@ -130,11 +130,14 @@ describe('/receipt', () => {
     expect(test.api.documents).toEqual([]);
   });
 
-  it('says that it may not have arrived', async () => {
+  it.each([
+    [500 as const, 'The receipt may not have arrived'],
+    [400 as const, 'Telegram does not let me send the file here'],
+  ])('says that it may not have arrived, or was refused (%s)', async (status, told) => {
     await ask();
-    test.api.failNext('sendDocument', { status: 500, description: 'Internal Server Error' });
+    test.api.failNext('sendDocument', { status, description: 'CHAT_SEND_DOCS_FORBIDDEN' });
     test.api.say('/receipt', ANN);
-    await eventually(() => expect(texts().at(-1)).toContain('The receipt may not have arrived'));
+    await eventually(() => expect(texts().at(-1)).toContain(told));
     expect(test.log.join('\n')).toContain('did not accept a receipt');
   });
 });
