@@ -1,4 +1,5 @@
-import { type Run, uprightBox } from './run.ts';
+import { uprightBox } from './box.ts';
+import type { Run } from './run.ts';
 
 /** What PDF.js tells of an annotation, as far as it is used. */
 export interface Annotation {

@@ -1,12 +1,6 @@
-import type { Run } from './run.ts';
+import { type Box, type Run, upright } from './run.ts';
 
-/** The area that runs of one angle cover, in points, turned upright. */
-export interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly top: number;
-}
+export type { Box };
 
 /** The smallest box around runs. */
 export function boxOf(runs: readonly Run[]): Box {
@@ -18,4 +12,16 @@ export function boxOf(runs: readonly Run[]): Box {
     box.top = Math.max(box.top, y + height);
   }
   return box;
+}
+
+/** The rectangle around another one in the coordinates of text that runs at an angle. */
+export function uprightBox({ left, bottom, right, top }: Box, angle: number): Box {
+  const corners = [left, right].flatMap((x) => [bottom, top].map((y) => upright({ x, y }, angle)));
+  const [xs, ys] = [corners.map((corner) => corner.left), corners.map(({ y }) => y)];
+  return {
+    left: Math.min(...xs),
+    bottom: Math.min(...ys),
+    right: Math.max(...xs),
+    top: Math.max(...ys),
+  };
 }

@@ -1,5 +1,6 @@
 import type { RecognisedPage } from '../../recognised.ts';
 import { type Annotation, type Remark, readAnnotations, withFields } from './annotations.ts';
+import { uprightBox } from './box.ts';
 import type { GlyphNames } from './glyph-names.ts';
 import { marksFirst } from './late-marks.ts';
 import { partLineNumbers } from './line-numbers.ts';
@@ -9,7 +10,7 @@ import type { Pdf, PdfPage } from './open.ts';
 import type { PageContent } from './pages.ts';
 import type { Row } from './row.ts';
 import { toRows } from './rows.ts';
-import { type TextItem, turnedBy, turnOf, uprightBox } from './run.ts';
+import { type TextItem, turnedBy, turnOf } from './run.ts';
 import { toRuns } from './runs.ts';
 import { joinSpacedLetters } from './spaced-letters.ts';
 

@@ -1,4 +1,10 @@
-import type { Box } from './box.ts';
+/** An area in points. */
+export interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly top: number;
+}
 
 /** A piece of text as PDF.js reports it. */
 export interface TextItem {
@@ -81,18 +87,6 @@ export function toRun(item: TextItem): Run {
 export function upright(point: { x: number; y: number }, angle: number) {
   const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
   return { left: point.x * cos + point.y * sin, y: point.y * cos - point.x * sin };
-}
-
-/** The rectangle around another one in those coordinates. */
-export function uprightBox({ left, bottom, right, top }: Box, angle: number): Box {
-  const corners = [left, right].flatMap((x) => [bottom, top].map((y) => upright({ x, y }, angle)));
-  const [xs, ys] = [corners.map((corner) => corner.left), corners.map(({ y }) => y)];
-  return {
-    left: Math.min(...xs),
-    bottom: Math.min(...ys),
-    right: Math.max(...xs),
-    top: Math.max(...ys),
-  };
 }
 
 /**

@@ -1,7 +1,6 @@
 import { HEADER_SAMPLE, namesColumns } from '../table-header.ts';
 import type { TextWriter } from '../text-writer.ts';
 import type { LineCell, PdfLine } from './lines.ts';
-import type { Section } from './sections.ts';
 
 /** Rows are at most so far apart, as a share of the font's size. */
 const MAX_GAP = 4;
@@ -9,6 +8,13 @@ const MAX_GAP = 4;
 const MAX_WORDS = 9;
 /** More columns than any page has. */
 const MAX_COLUMNS = 60;
+
+interface Table {
+  readonly lines: readonly PdfLine[];
+  /** Whether it goes on from the page before, and whether it goes on on the next one. */
+  readonly isRest?: boolean;
+  readonly goesOn?: boolean;
+}
 
 interface Column {
   left: number;
@@ -50,7 +56,7 @@ function goesOn(before: PdfLine, line: PdfLine): boolean {
  */
 export function writeTable(
   writer: TextWriter,
-  { lines, isRest, goesOn }: Pick<Section, 'lines' | 'isRest' | 'goesOn'>,
+  { lines, isRest, goesOn }: Table,
   headers: Set<string>,
 ) {
   const columns = columnsOf(lines);

@@ -30,7 +30,7 @@ export function partTables(strips: readonly Strip[], prose: ReadonlySet<Strip>):
     let end = start + 1;
     while (end < rows.length && isSameTable(rows[end - 1] as Drawn, rows[end] as Drawn)) end++;
     const table = rows.slice(start, end);
-    // What stands beside the first or the last row may be cells of it that are drawn in another order.
+    // Strips beside the first or the last row may be cells of it that are drawn in another order.
     const isWhole = isClear(rows[start - 1], rows[start]) && isClear(rows[end], rows[end - 1]);
     const isFound = isWhole && isTable(table);
     parts.push(...table.map((row) => (isFound ? toPart(row) : { strips: row.strips })));

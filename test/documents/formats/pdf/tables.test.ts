@@ -191,7 +191,7 @@ describe('a table of words', () => {
     },
   );
 
-  it('is none where paragraphs are numbered', async () => {
+  it('does not come of numbered paragraphs', async () => {
     const drawn = [1, 2, 3, 4].flatMap((number) => [
       { text: `${number}.`, x: 30, y: 740 - 40 * number },
       { text: 'The mole is closed when\nthe red light is shown.', x: 60, y: 740 - 40 * number },
