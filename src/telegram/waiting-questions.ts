@@ -133,7 +133,7 @@ export class WaitingQuestions {
   }
 
   private hold(ctx: Context): void {
-    // Whoever presses a button is told at once what is read so far.
+    // A person who presses a button is told at once what is read so far.
     if (ctx.callbackQuery) return;
     this.add(ctx);
     this.since ??= this.parts.now();

@@ -1,6 +1,6 @@
 import type { Context } from 'grammy';
 import type { Message, MessageEntity } from 'grammy/types';
-import { repliedTo } from '../replied.ts';
+import { repliedTo } from '../delivery/replied.ts';
 
 /** The bot's id and name. */
 interface Me {

@@ -5,7 +5,7 @@ import { beginsAsQuestion } from '../begins-as-question.ts';
 import { isPointing } from '../delivery/parts.ts';
 import { isLetIn } from '../door/rights.ts';
 import { joined } from '../messages/marked-text.ts';
-import { repliedTo } from '../replied.ts';
+import { repliedTo } from '../delivery/replied.ts';
 import { type Services, sayTo } from '../services.ts';
 import { askedAt } from '../written-at.ts';
 import { type Asked, askedBy, isForOtherBot, wordsFor } from './addressed.ts';

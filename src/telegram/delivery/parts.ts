@@ -1,5 +1,5 @@
 import type { Message, MessageEntity, MessageOrigin, Update } from 'grammy/types';
-import { repliedTo } from '../replied.ts';
+import { repliedTo } from './replied.ts';
 
 /** Telegram takes this many UTF-16 units in a message. Clients cut longer ones in the second half of that, at a good place. */
 const LIMIT = 4_096;

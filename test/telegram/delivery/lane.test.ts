@@ -24,7 +24,7 @@ describe('a press of a button', () => {
   });
 
   it.each(['v1:abcdefghijkl:f:1', 'help1', 'up1:x', ''])(
-    'else is dropped when it is old: %s',
+    'but for that, an old one is dropped: %s',
     (data) => {
       expect(laneOf(pressed(data))).toBe('buttons -7');
       expect([14_000, 16_000].map((age) => isStale(pressed(data), age))).toEqual([false, true]);

@@ -1,6 +1,6 @@
 import type { Context } from 'grammy';
 import type { MessageOrigin } from 'grammy/types';
-import { repliedTo } from '../../replied.ts';
+import { repliedTo } from '../../delivery/replied.ts';
 
 /** The people or the group that a command is meant for. */
 export type GrantTargets =
