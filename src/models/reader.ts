@@ -180,6 +180,13 @@ export function answerOdds({ starts, ends }: Reading): number | null {
   return Number.isFinite(odds) ? odds : null;
 }
 
+/** How many places the answer may as well begin at: the entropy of the share that each word has of it, in nats; 0 to about 5. */
+export function answerSpread({ starts }: Pick<Reading, 'starts'>): number {
+  const whole = logSum(starts);
+  const logs = [...starts].filter(Number.isFinite).map((value) => value - whole);
+  return -logs.reduce((sum, log) => sum + Math.exp(log) * log, 0);
+}
+
 /** Logarithm of the sum of e to the power of each value. */
 export function logSum(values: Iterable<number>): number {
   const all = [...values];

@@ -20,7 +20,7 @@ const READER_ALLOWANCE = 0.4;
  * Stands for the reader's score where nothing was read: with it, what retrieval finds decides alone, and refuses 7.5 % of
  * the answerable questions of office-dev, as with the reader (2026-11-29, and moved with the bias since).
  */
-const UNREAD = -0.34;
+const UNREAD = -0.19;
 
 /** Collects the evidence that the corpus answers the question. */
 export function gatherEvidence({
@@ -28,13 +28,15 @@ export function gatherEvidence({
   passages,
 }: Pick<Ranking, 'question' | 'passages'>): Evidence {
   const top = passages.slice(0, EVIDENCE_PASSAGES).map(({ signals }) => signals);
-  const read = passages.flatMap(({ odds }) => odds ?? []);
+  const read = passages.flatMap(({ belief }) => belief ?? []);
+  const [surest] = [...read].sort((a, b) => b.odds - a.odds);
   const hasNoWords = WITHOUT_WORDS.test(question.trim()) || asksForList(question);
   const allowance = hasNoWords ? READER_ALLOWANCE : 0;
   return {
     passage: Math.max(0, ...top.map(({ passage }) => passage)),
     score: passages[0]?.score ?? 0,
-    reader: read.length === 0 ? UNREAD : logSum(read) / 10 + allowance,
+    reader: surest ? logSum(read.map(({ odds }) => odds)) / 10 + allowance : UNREAD,
+    spread: (surest?.spread ?? 0) / 10,
   };
 }
 

@@ -14,8 +14,16 @@ export interface RankedPassage {
   readonly sentenceSimilarities: readonly number[];
   /** For each sentence, the words that answer best; absent where the reader did not read the passage. */
   readonly answers?: readonly (AnswerSpan | null)[];
-  /** How likely it is that the passage answers, as `answerOdds` tells; absent where it was not read. */
-  readonly odds?: number;
+  /** What the reader believes; absent where it did not read the passage. */
+  readonly belief?: Belief;
+}
+
+/** What the reader believes of a passage as a whole. */
+export interface Belief {
+  /** How likely it is that the passage answers, as `answerOdds` tells. */
+  readonly odds: number;
+  /** How many places it hesitates between: `answerSpread`. */
+  readonly spread: number;
 }
 
 /** The result of retrieval for a question. */

@@ -1,6 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { covers, type Span } from '../documents/span.ts';
-import { type AnswerSpan, answerOdds, bestAnswer, type Reader } from '../models/reader.ts';
+import {
+  type AnswerSpan,
+  answerOdds,
+  answerSpread,
+  bestAnswer,
+  type Reader,
+} from '../models/reader.ts';
 import { above } from '../passages/contexts.ts';
 import { type Passage, textAt } from '../passages/passage.ts';
 import { numbersAsWritten } from './numbers-as-written.ts';
@@ -74,7 +80,8 @@ async function readPassage(
     return answer && shift(answer, start);
   });
   const odds = answerOdds(reading);
-  return { ...ranked, answers, ...(odds !== null && { odds }) };
+  if (odds === null) return { ...ranked, answers };
+  return { ...ranked, answers, belief: { odds, spread: answerSpread(reading) } };
 }
 
 /** The sentence that is nearest to the question, and as many whole sentences around it as there is room for. */

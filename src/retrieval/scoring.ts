@@ -34,6 +34,8 @@ export interface Evidence {
   readonly score: number;
   /** How likely it is that what was read answers, as the reader sees it, divided by 10; about −2 to 2. */
   readonly reader: number;
+  /** How many places the reader hesitates between where it is surest (`answerSpread`), divided by 10; 0 to .5. */
+  readonly spread: number;
 }
 
 export type Weights<Signals> = { readonly [name in keyof Signals]: number };

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { assembleModel } from '../../embeddings/assemble.ts';
 import {
   answerOdds,
+  answerSpread,
   bestAnswer,
   type Reader,
   type Reading,
@@ -113,5 +114,14 @@ describe('answerOdds', () => {
     expect(odds).toBeCloseTo(sum(1, 2) + sum(-3, 0, 1));
     expect(answerOdds(reading([1_000, 1_000], [0]))).toBeCloseTo(1_000 + Math.log(2));
     expect(answerOdds(reading([], []))).toBeNull();
+  });
+});
+
+describe('answerSpread', () => {
+  it('is 0 for one place, and ln n for n equal ones, read or not', () => {
+    const unread = Number.NEGATIVE_INFINITY;
+    expect(answerSpread({ starts: Float32Array.of(3, unread) })).toBeCloseTo(0);
+    expect(answerSpread({ starts: Float32Array.of(-5, -5, unread, -5) })).toBeCloseTo(Math.log(3));
+    expect(answerSpread({ starts: Float32Array.of(500, 0) })).toBeCloseTo(0);
   });
 });

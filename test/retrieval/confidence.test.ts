@@ -9,7 +9,8 @@ const share = fc.double({ min: 0, max: 1, noNaN: true });
 
 describe('the confidence', () => {
   it('lies between 0 and 1 and never falls when a signal rises', () => {
-    const evidence = fc.record({ passage: share, score: share, reader: share });
+    const names = { passage: share, score: share, reader: share, spread: share };
+    const evidence = fc.record(names);
     const sign = fc.constantFrom('passage', 'score', 'reader');
     fc.assert(
       fc.property(evidence, sign, share, (some, name, more) => {
@@ -23,13 +24,13 @@ describe('the confidence', () => {
   });
 });
 
-function ranked(id: number, passage: number, odds?: number): RankedPassage {
+function ranked(id: number, passage: number, odds?: number, spread = 2): RankedPassage {
   return {
     passage: storedPassage(id),
     score: passage / 2,
     signals: { passage, sentence: 0, lexical: 0, words: 0 },
     sentenceSimilarities: [],
-    ...(odds !== undefined && { odds }),
+    ...(odds !== undefined && { belief: { odds, spread } }),
   };
 }
 
@@ -38,15 +39,20 @@ describe('gatherEvidence', () => {
 
   it('adds up what was read, and takes the best of the first three passages', () => {
     const passages = [ranked(1, 0.4, 3), ranked(2, 0.8, 3), ranked(3, 0.1), ranked(4, 0.9)];
-    const { reader, ...others } = gatherEvidence({ question, passages });
-    expect(others).toEqual({ passage: 0.8, score: 0.2 });
+    const { passage, score, reader } = gatherEvidence({ question, passages });
+    expect({ passage, score }).toEqual({ passage: 0.8, score: 0.2 });
     expect(reader).toBeCloseTo((3 + Math.log(2)) / 10);
   });
 
+  it('takes the spread of the passage that answers most likely', () => {
+    const passages = [ranked(1, 0.4, -3, 4), ranked(2, 0.8, 5, 1), ranked(3, 0.1)];
+    expect(gatherEvidence({ question, passages }).spread).toBe(0.1);
+  });
+
   it('is nothing without passages, and doubts where nothing was read', () => {
-    const nothing = { passage: 0, score: 0, reader: -0.34 };
+    const nothing = { passage: 0, score: 0, reader: -0.19, spread: 0 };
     expect(gatherEvidence({ question, passages: [] })).toEqual(nothing);
-    expect(gatherEvidence({ question, passages: [ranked(1, 0.4)] }).reader).toBe(-0.34);
+    expect(gatherEvidence({ question, passages: [ranked(1, 0.4)] }).reader).toBe(-0.19);
   });
 
   it.each([
