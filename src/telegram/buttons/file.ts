@@ -16,9 +16,9 @@ type CorpusFile = NonNullable<Awaited<ReturnType<BotApp['file']>>>;
 /** The largest file that Telegram accepts from a bot. */
 const MAX_BYTES = 50_000_000;
 
-/** Sends the file that a citation quotes, if the file has not changed. */
+/** Sends the file that a citation quotes, if the file has not changed, once a minute to each person. */
 export async function sendFile(press: Press): Promise<void> {
-  const { ctx, services, view, stored, data, say } = press;
+  const { services, view, stored, data, say, userId, once } = press;
   const citation = citationOf(stored.answer, data.number);
   if (!services.sendsFiles || !citation) {
     const why = citation ? say('button-file-refused') : say('button-too-old');
@@ -36,9 +36,17 @@ export async function sendFile(press: Press): Promise<void> {
   }
   // If the press was answered before, a crashed process may have sent the file already.
   if (!(await answerPress(press))) return;
+  const key = `file ${stored.id} ${data.number} ${userId}`;
+  await once.run(key, () => deliver(press, citation, file));
+}
+
+/** Returns whether it was sent; if not, the person was told so, or that it may not have arrived. */
+async function deliver(press: Press, citation: Citation, file: CorpusFile): Promise<boolean> {
+  const { ctx, services, stored, say } = press;
   try {
     const message = await send(press, citation, file);
     await services.records.answers.attach(stored.id, stored.chatId, [message.message_id]);
+    return true;
   } catch (error) {
     const trouble = fileTrouble(error);
     if (!trouble) throw error;
@@ -51,6 +59,7 @@ export async function sendFile(press: Press): Promise<void> {
       ctx,
       say(trouble === 'refused' ? 'file-refused' : 'button-file-unsure'),
     );
+    return false;
   }
 }
 

@@ -73,13 +73,21 @@ describe('the file behind a quote', () => {
     expect(uploads()).toHaveLength(1);
   });
 
-  it('is uploaded again if Telegram no longer knows its id', async () => {
+  it('is sent once for a double press', async () => {
     const message = await ask();
     await getFile(message);
+    await pressAndWait(test.api, message, '📄 faq.txt');
+    // This press is handled after the one before.
+    await pressAndWait(test.api, message, '👍');
+    expect(test.api.documents).toHaveLength(1);
+  });
+
+  it('is uploaded again if Telegram no longer knows its id', async () => {
+    await getFile(await ask());
     const description = 'Bad Request: wrong file identifier/HTTP URL specified';
     test.api.failNext('sendDocument', { status: 400, description });
-    await getFile(message, 3);
-    await getFile(message, 4);
+    await getFile(await ask(), 3);
+    await getFile(await ask(), 4);
     expect(test.api.documents).toHaveLength(3);
     expect(uploads()).toHaveLength(2);
   });
