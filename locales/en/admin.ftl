@@ -113,6 +113,7 @@ upload-out-of-reach = The Bot API server keeps this file in a folder of its own 
 upload-unsupported = I cannot read files of this kind. Please send one of these: { $extensions }
 upload-not-fetched = Telegram did not deliver the file. Please send it again.
 upload-led-elsewhere = Telegram's server sends me to another place for this file. Nothing was fetched or stored. Check TELEGRAM_API_ROOT, then send the file again.
+upload-exchanged = I do not read a file that replaces another one in a sent message. Please send it as a new message.
 upload-saved = Saved as { $path }
 upload-replaced = Replaced { $path }. I keep the former version for a day.
 upload-same = { $path } is already there, with the same content.

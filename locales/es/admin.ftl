@@ -113,6 +113,7 @@ upload-out-of-reach = El servidor de la Bot API guarda este archivo en una carpe
 upload-unsupported = No puedo leer archivos de este tipo. Envía uno de estos: { $extensions }
 upload-not-fetched = Telegram no entregó el archivo. Envíalo otra vez, por favor.
 upload-led-elsewhere = El servidor de Telegram me envía a otro lugar por este archivo. No se ha descargado ni guardado nada. Revisa TELEGRAM_API_ROOT y envía el archivo otra vez.
+upload-exchanged = No leo un archivo que sustituye a otro en un mensaje ya enviado. Envíalo en un mensaje nuevo.
 upload-saved = Guardado como { $path }
 upload-replaced = { $path } se ha reemplazado. Guardo la versión anterior durante un día.
 upload-same = { $path } ya está, con el mismo contenido.

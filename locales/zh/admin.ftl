@@ -92,6 +92,7 @@ upload-out-of-reach = Bot API 服务器把这个文件保存在自己的文件�
 upload-unsupported = 我无法读取这种文件。请发送以下类型之一：{ $extensions }
 upload-not-fetched = Telegram 没有送达这个文件。请再发一次。
 upload-led-elsewhere = Telegram 服务器让我到别处去取这个文件。没有下载，也没有保存任何内容。请检查 TELEGRAM_API_ROOT，然后再发一次。
+upload-exchanged = 我不会读取在已发消息中替换上的文件。请把它作为新消息发送。
 upload-saved = 已保存为 { $path }
 upload-replaced = 已替换 { $path }。旧版本保留一天。
 upload-same = { $path } 已经存在，内容相同。

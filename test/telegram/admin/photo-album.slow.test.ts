@@ -126,11 +126,12 @@ describe('an album of photos', () => {
 
   it('is not stored again when the words below one of them are edited, which may ask', async () => {
     await send(7100, 20, album);
-    await send(7200, 50, album);
+    const message = await photoOf(7200, 50, album);
+    test.api.push({ message } as never);
     await eventually(async () => expect(await report()).toMatch(`Saved as ${NAME}\nRead: `));
     for (const caption of ['Prices of June', 'What does tea cost?']) {
-      const edited = { ...album, caption, edit_date: date + 60 };
-      test.api.push({ edited_message: await photoOf(7200, 50, edited) } as never);
+      const edited = { ...message, caption, edit_date: date + 60 };
+      test.api.push({ edited_message: edited } as never);
     }
     await test.api.waitFor('sendMessage', 2);
     expect(asked).toEqual([`What does tea cost? ${NAME}`]);

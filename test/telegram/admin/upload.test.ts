@@ -176,6 +176,26 @@ describe('a document that is sent to the bot', () => {
     expect(await stored('terms.txt')).toEqual(TEXT);
   });
 
+  it('is refused with a word where it replaces another one in a sent message', async () => {
+    const chat = { id: OWNER.id, type: 'private', first_name: 'Olga' };
+    const message = { message_id: 77, date: 1, from: { ...OWNER, is_bot: false }, chat };
+    const document = test.api.giveFile(TEXT, { name: 'terms.txt' });
+    test.api.push({ message: { ...message, document } } as never);
+    await test.handleAll();
+    const edit = (other: object) =>
+      test.api.push({ edited_message: { ...message, edit_date: 9, ...other } } as never);
+    edit({ document, caption: 'The terms' });
+    const other = test.api.giveFile(Buffer.from('Other terms.'), { name: 'terms.txt' });
+    edit({ document: other });
+    edit({ document: other, caption: 'The terms' });
+    await test.handleAll();
+    expect(test.api.sent.map(({ text }) => text)).toEqual([
+      expect.stringContaining('Saved as terms.txt'),
+      expect.stringMatching(/replaces another one.*new message/),
+    ]);
+    expect(await readdir(corpus.path)).toEqual(['terms.txt']);
+  });
+
   it('is neither fetched nor stored if it came through another bot', async () => {
     const document = test.api.giveFile(Buffer.from('Words of somebody else.'), { name: 'a.txt' });
     const chat = { id: OWNER.id, type: 'private', first_name: 'Olga' };

@@ -2,12 +2,13 @@ import { setTimeout } from 'node:timers/promises';
 import type { Composer, Context } from 'grammy';
 import type { Document, Message, PhotoSize } from 'grammy/types';
 import type { Upload, UploadedFile } from '../../records/uploads.ts';
-import { type AdminServices, languageOf } from '../../services.ts';
+import { type AdminServices, languageOf, sayTo } from '../../services.ts';
 import { bindAlbum, isUnbound, withPhoto } from './album.ts';
 import { meaningOf } from './caption.ts';
 import { Decisions } from './decisions.ts';
 import { takeIn } from './intake.ts';
 import { Reports } from './reports.ts';
+import { SentFiles } from './sent-files.ts';
 
 /** The files of an album arrive one after another. */
 const ALBUM_PAUSE_MS = 400;
@@ -22,6 +23,7 @@ export class Uploads {
   readonly reports: Reports;
   readonly decisions: Decisions;
   private readonly services: AdminServices;
+  private readonly files = new SentFiles();
   /** Resolve when the report on an album is sent. */
   private readonly reported = new Map<string, { promise: Promise<void>; resolve: () => void }>();
 
@@ -34,9 +36,13 @@ export class Uploads {
 
   /** Takes files in. A question below one goes on to the handlers of questions once the file is read. */
   addTo(bot: Composer<Context>): void {
-    bot.chatType('private').on(['message:document', 'message:photo'], async (ctx, next) => {
-      const { app } = this.services;
-      if (!ctx.message.document && !app.extensions.includes('.jpg')) return next();
+    const alone = bot.chatType('private');
+    alone.on(['edited_message:document', 'edited_message:photo'], async (ctx) => {
+      if (this.isExchanged(ctx.msg)) await this.refuseExchanged(ctx);
+    });
+    alone.on(['message:document', 'message:photo'], async (ctx, next) => {
+      if (!this.isTaken(ctx.message)) return next();
+      if (this.isExchanged(ctx.message)) return this.refuseExchanged(ctx);
       // The caption of a forwarded file was written by somebody else.
       const meaning = ctx.message.forward_origin ? undefined : meaningOf(ctx.message.caption);
       // A photo was stored when it came; an edit changes its words.
@@ -50,6 +56,19 @@ export class Uploads {
       await this.untilRead(ctx, upload.id);
       await next();
     });
+  }
+
+  private isTaken({ document }: FileMessage): boolean {
+    return document !== undefined || this.services.app.extensions.includes('.jpg');
+  }
+
+  private isExchanged(message: FileMessage): boolean {
+    return this.isTaken(message) && this.files.note(message, fileOf(message));
+  }
+
+  private async refuseExchanged(ctx: Context): Promise<void> {
+    const say = await sayTo(ctx, this.services);
+    await this.services.delivery.reply(ctx, say('upload-exchanged'));
   }
 
   /** Stores the file of a message, unless an interrupted process has done so. */
