@@ -144,7 +144,7 @@ remove-ask = { $count ->
 } For a day you can take that back.
 remove-ask-one = Remove { $path } from the documents? I no longer answer from it then. For a day you can take that back.
 remove-how = To remove a document, press its number in /documents, or send /remove and its name.
-remove-which = Several documents are called { $name }.
+remove-which = Several documents are called { $name }. Send /remove with the folder and name of one of these:
 remove-none = No document is called { $name }.
 restored = { $path } is among the documents again.
 undo-too-late = I no longer keep this file: a day has passed. Please send it again.

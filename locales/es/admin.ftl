@@ -144,7 +144,7 @@ remove-ask = { $count ->
 } Durante un día puedes deshacerlo.
 remove-ask-one = ¿Quitar { $path } de los documentos? Dejaré de usarlo en mis respuestas. Durante un día puedes deshacerlo.
 remove-how = Para quitar un documento, pulsa su número en /documents o envía /remove y su nombre.
-remove-which = Varios documentos se llaman { $name }.
+remove-which = Varios documentos se llaman { $name }. Envía /remove y la ruta completa de uno de estos:
 remove-none = Ningún documento se llama { $name }.
 restored = { $path } vuelve a estar entre los documentos.
 undo-too-late = Ya no guardo este archivo: ha pasado un día. Envíalo otra vez.

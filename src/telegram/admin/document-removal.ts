@@ -8,7 +8,7 @@ import { type AdminServices, sayTo } from '../services.ts';
 import { DOCUMENT_BUTTON, documentButton, documentOf } from './document-button.ts';
 import { describe } from './documents.ts';
 import { DonePresses } from './done-presses.ts';
-import { shortPath } from './format.ts';
+import { firstLines, shortPath } from './format.ts';
 import { obstacleText } from './uploads/obstacles.ts';
 
 /** What a press is about. */
@@ -149,8 +149,14 @@ async function named(given: string, services: AdminServices, say: Say): Promise<
   const found = exact.length > 0 ? exact : alike;
   const [document] = found;
   if (document && found.length === 1) return ask(document, { services, say, offset: 0 });
-  const text = say(found.length > 1 ? 'remove-which' : 'remove-none', { name: given });
-  return textMessage(joined([text, say('remove-how')], '\n'));
+  const lines =
+    found.length > 1
+      ? [
+          say('remove-which', { name: given }),
+          ...firstLines(found, say, ({ path }) => shortPath(path)),
+        ]
+      : [say('remove-none', { name: given }), say('remove-how')];
+  return textMessage(joined(lines, '\n'));
 }
 
 function withBack(

@@ -79,8 +79,11 @@ describe('the removal of a document', () => {
   it('finds a document by its name in any letters, and asks which one', async () => {
     expect((await say('/delete PRICES.txt')).text).toContain('Remove team/prices.txt');
     await quoting.write('Prices.txt', 'Three.');
-    expect((await say('/remove prices.txt')).text).toContain('Several documents are called');
+    expect((await say('/remove prices.txt')).text).toMatch(
+      /^Several documents are called .*:\nPrices\.txt\nteam\/prices\.txt$/,
+    );
     expect((await say('/remove Prices.txt')).text).toContain('Remove Prices.txt');
+    expect((await say('/remove Team/prices.txt')).text).toContain('Remove team/prices.txt');
     expect((await say('/remove b.txt')).text).toContain('No document is called b.txt');
     expect((await say('/remove')).text).toContain('/documents');
   });
