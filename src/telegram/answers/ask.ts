@@ -186,7 +186,8 @@ async function seekIn(
     ctx.callbackQuery !== undefined
       ? undefined
       : await previousTurn(ctx, view.partsOf(records.answers), at, asked);
-  const draft = chat?.type === 'private' ? new Draft(api, chat.id, update.update_id) : null;
+  const draft =
+    chat?.type === 'private' ? new Draft(api, chat.id, update.update_id, threadOf(ctx)) : null;
   const document = await uploadOf(ctx, records);
   try {
     const found = await view.app.ask(question, {

@@ -19,6 +19,7 @@ export class Draft {
   private readonly api: Pick<Api, 'sendMessageDraft'>;
   private readonly chatId: number;
   private readonly draftId: number;
+  private readonly threadId: number | undefined;
   private wanted = '';
   private shown: string | undefined;
   private shownAt = Number.NEGATIVE_INFINITY;
@@ -27,11 +28,20 @@ export class Draft {
   private sending: Promise<void> | undefined;
   private isOver = false;
 
-  /** @param draftId any number but 0; a draft replaces the one with the same number */
-  constructor(api: Pick<Api, 'sendMessageDraft'>, chatId: number, draftId: number) {
+  /**
+   * @param draftId any number but 0; a draft replaces the one with the same number
+   * @param threadId the topic of the question, where the chat has topics
+   */
+  constructor(
+    api: Pick<Api, 'sendMessageDraft'>,
+    chatId: number,
+    draftId: number,
+    threadId?: number,
+  ) {
     this.api = api;
     this.chatId = chatId;
     this.draftId = draftId;
+    this.threadId = threadId;
   }
 
   /** @param text everything written so far */
@@ -68,6 +78,7 @@ export class Draft {
       await this.api.sendMessageDraft(this.chatId, this.draftId, text, {
         entities,
         can_stop: true,
+        ...(this.threadId !== undefined && { message_thread_id: this.threadId }),
       });
     } catch {
       this.isOver = true;

@@ -157,6 +157,16 @@ describe('an answer that is being written', () => {
     expect(tried).not.toContain('sendMessageDraft');
   });
 
+  it("is shown in the question's topic of a private chat", async () => {
+    write = async ({ onDraft }) => {
+      onDraft?.('Within');
+      await test.api.waitFor('sendMessageDraft');
+    };
+    test.api.say('When?', { ...ANN, message_thread_id: 9, is_topic_message: true });
+    await test.api.waitFor('sendMessage');
+    expect(test.api.drafts[0]?.message_thread_id).toBe(9);
+  });
+
   it('ends when the person stops its draft', async () => {
     write = writeUntilStopped;
     test.api.say('When?', ANN);
