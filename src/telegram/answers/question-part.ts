@@ -1,7 +1,7 @@
 import { endsAsQuestion } from '../../documents/structure/question.ts';
 
 /** Where a sentence ends: before a space, a line, or after a full-width sign. */
-const BORDER = /(?<=[.!?؟…])\s+|(?<=[。！？])\s*|\s*\n\s*/u;
+const BORDER = /(?<=[.!?؟…])\s+|(?<=[。！？])\s*|(?<!\s)\s*\n\s*/u;
 
 /**
  * The questions in a long text: people paste a letter and ask below it, or ask and paste what it is about.

@@ -9,6 +9,11 @@ describe('the question part of a long text', () => {
     expect(questionPart('天气很好。谁付款？谢谢。', 99)).toBe('谁付款？');
   });
 
+  // Where each space looks at all that follow, this takes minutes.
+  it('is found behind a long run of spaces', () => {
+    expect(questionPart(`It rains,${' '.repeat(500_000)}really. Who pays?`, 99)).toBe('Who pays?');
+  });
+
   it('is missing where nothing is asked, or only at length', () => {
     expect(questionPart('It rains. It rained.', 99)).toBeNull();
     expect(questionPart(`Who ${'really '.repeat(50)}pays?`, 99)).toBeNull();
