@@ -42,7 +42,7 @@ export function wordsFor({ message, chat }: Context, me: Me): string | null {
   if (!message || !text || !chat || message.via_bot) return null;
   if (COMMAND.test(text)) return null;
   const mentions = message.entities?.filter((entity) => isMentionOf(entity, text, me)) ?? [];
-  if (mentions.length > 0) return without(text, mentions);
+  if (mentions.length > 0) return withoutCall(text, mentions).trim();
   if (chat.type === 'private') return text;
   return repliedTo(message)?.from?.id === me.id ? text : null;
 }
@@ -76,7 +76,11 @@ function wordsOf({ text, caption, entities, caption_entities }: Message, me: Me)
   const words = text ?? caption ?? '';
   const marks = (text === undefined ? caption_entities : entities) ?? [];
   const mentions = marks.filter((entity) => isMentionOf(entity, words, me));
-  return without(words, mentions).replace(/^\/ask(?:@\w+)?(?=\s|$)/i, '');
+  return withoutCall(words, mentions);
+}
+
+function withoutCall(text: string, mentions: readonly MessageEntity[]): string {
+  return without(text, mentions).replace(/^\/ask(?:@\w+)?(?=\s|$)/i, '');
 }
 
 function isMentionOf(entity: MessageEntity, text: string, me: Me): boolean {

@@ -20,6 +20,8 @@ describe('words for the bot', () => {
     expect(mentioning('Tell us @footnote_bot who pays')).toBe('Tell us who pays');
     expect(mentioning('@footnote_bot who @footnote_bot pays @footnote_bot')).toBe('who pays');
     expect(mentioning('@footnote_bot')).toBe('');
+    expect(mentioning('@footnote_bot /ask who pays?')).toBe('who pays?');
+    expect(mentioning('@footnote_bot /asked')).toBe('/asked');
     expect(mentioning('@footnote_bottle who pays?')).toBeNull();
     expect(mentioning('@other_bot who pays?')).toBeNull();
   });
