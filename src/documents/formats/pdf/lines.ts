@@ -21,8 +21,6 @@ export interface PdfLine {
   readonly cells: readonly LineCell[];
   /** Its place in the order in which the page draws its lines. */
   readonly order: number;
-  /** Whether it counts the page's lines and stands beside them. */
-  readonly isMargin?: true;
   /** The bookmark that leads to it. */
   readonly bookmark?: { readonly title: string; readonly level: number; readonly isTitle: boolean };
 }

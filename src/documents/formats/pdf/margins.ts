@@ -37,16 +37,12 @@ export function findMargins(pages: readonly (readonly PdfLine[])[]): Set<PdfLine
       for (const edge of level) repeated.add(edge);
     }
   }
-  const margins = fromTheEdge(edges, repeated);
-  for (const line of pages.flat()) if (line.isMargin) margins.add(line);
-  return margins;
+  return fromTheEdge(edges, repeated);
 }
 
 /** The outermost lines of a page, each once; those of a page that is turned have no common height. */
 export function edgesOf(lines: readonly PdfLine[], page: number): Edge[] {
-  const level = lines
-    .filter(({ angle, isMargin }) => angle === 0 && !isMargin)
-    .sort((a, b) => b.y - a.y);
+  const level = lines.filter(({ angle }) => angle === 0).sort((a, b) => b.y - a.y);
   // The row of a table has another one beside it, on the side of the page's middle.
   const isRow = (line: PdfLine, inner: PdfLine | undefined) =>
     line.cells.length >= 3 && (inner?.cells.length ?? 0) >= 3;

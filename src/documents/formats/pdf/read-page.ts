@@ -3,7 +3,6 @@ import { type Annotation, type Remark, readAnnotations, withFields } from './ann
 import { uprightBox } from './box.ts';
 import type { GlyphNames } from './glyph-names.ts';
 import { marksFirst } from './late-marks.ts';
-import { partLineNumbers } from './line-numbers.ts';
 import { type PdfLine, toLine } from './lines.ts';
 import { countGlyphs, type Glyphs, isUnreadable } from './notices.ts';
 import type { Pdf, PdfPage } from './open.ts';
@@ -70,14 +69,9 @@ export async function readRows(page: PdfPage, glyphNames: GlyphNames): Promise<P
   return { rows: toRows(runs), remarks: placed, glyphs, items, turn };
 }
 
-/** The lines of a page that hold text, each with its row; the numbers of its lines are a margin. */
+/** The lines of a page that hold text, each with its row. */
 export function toLines(rows: readonly Row[]): { line: PdfLine; row: Row }[] {
-  const { numbers, rows: rest } = partLineNumbers(rows);
-  const all = numbers ? [numbers, ...rest] : rest;
-  return all
-    .map((row, order) => {
-      const line = toLine(row, order);
-      return { line: row === numbers ? { ...line, isMargin: true as const } : line, row };
-    })
+  return rows
+    .map((row, order) => ({ line: toLine(row, order), row }))
     .filter(({ line }) => line.text !== '');
 }

@@ -163,37 +163,3 @@ describe('headers and footers', () => {
     expect((await read(page(100), page(300), page(500))).margins).toEqual([]);
   });
 });
-
-describe('the numbers of lines', () => {
-  const words = [
-    'The witness says that she saw the boat',
-    'at the mole on the evening of the storm,',
-    'and that nobody was on it when the wind',
-    'turned. She does not remember the name',
-    'of the keeper who had opened the bridge.',
-  ];
-
-  it('are a margin, and part no sentence', async () => {
-    const { text, margins } = await read(
-      words.flatMap((line, i) => [
-        { text: `${i + 1}`, x: 30, y: 700 - 20 * i },
-        { text: line, x: 80, y: 700 - 20 * i },
-      ]),
-    );
-    expect(margins).toEqual(['1 2 3 4 5']);
-    expect(text).toContain(words.join('\n'));
-  });
-
-  it('are not those of the rows of a table', async () => {
-    const { margins, blocks = [] } = await read(
-      ['Boats of members', 'Ropes and lamps', 'Keys of the gate', 'Boxes for the ice'].flatMap(
-        (line, i) => [
-          { text: `${i + 1}`, x: 30, y: 700 - 20 * i },
-          { text: line, x: 80, y: 700 - 20 * i },
-        ],
-      ),
-    );
-    expect(margins).toEqual([]);
-    expect(blocks.filter(({ kind }) => kind === 'row')).toHaveLength(4);
-  });
-});

@@ -53,13 +53,7 @@ export function toLetterLines(
     const visible = visibleCharacters(line.text);
     const all = placed.flat();
     const letters = visible.map(({ character }, i) => ({ character, area: all[i] as Area }));
-    return {
-      page,
-      letters,
-      cellStarts,
-      isLoose: line.isMargin === true || edges.has(line),
-      isRemark: false,
-    };
+    return { page, letters, cellStarts, isLoose: edges.has(line), isRemark: false };
   });
   const loose = remarks.map(({ text, rect }): LetterLine => {
     const letters = visibleCharacters(text).map(({ character }) => ({ character, area: rect }));
