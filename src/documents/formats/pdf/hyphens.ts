@@ -3,10 +3,10 @@ import { continues } from './sections.ts';
 
 /**
  * Words before which a hyphen at a line's end stands for a part that two words share: "pre- and post-treatment". Those
- * that end other words, too, are left out: "there-of", "sta-to", "neu-en".
+ * that end other words, too, are left out: "there-of", "sta-to", "neu-en", "col-or", "pock-et".
  */
 const BETWEEN_PARTS = new Set(
-  'and or und oder bis sowie bzw beziehungsweise et ou y och og eller'.split(' '),
+  'and und oder bis sowie bzw beziehungsweise y och og eller'.split(' '),
 );
 
 /** Letters on both sides of each hyphen inside a line, in lower case: "well-known". */

@@ -100,13 +100,24 @@ function countsUp(edges: readonly Edge[]): boolean {
 function keepsNumbers(edges: readonly Edge[]): boolean {
   const sorted = [...edges].sort((a, b) => a.page - b.page);
   const numbers = sorted.map(({ line }) => line.text.slice(0, 200).match(NUMBER) ?? []);
-  const kept = sorted.slice(1).filter(({ page }, i) => {
+  let kept = 0;
+  const steps = new Map<string, number>();
+  for (const [i, { page }] of sorted.slice(1).entries()) {
     const [before = [], here = []] = [numbers[i], numbers[i + 1]];
-    const step = page - (sorted[i]?.page ?? 0);
-    const isSame = here.every((number, k) => number === before[k]);
-    return isSame || here.some((number, k) => Number(number) - Number(before[k]) === step);
-  });
-  return kept.length >= (sorted.length - 1) / 2;
+    const pages = page - (sorted[i]?.page ?? 0);
+    const stepOf = (number: string, k: number) => (Number(number) - Number(before[k])) / pages;
+    // Digits of other scripts are not compared.
+    const isSame = here.every((number, k) => number === before[k] || !/^\d/.test(number));
+    if (isSame || here.some((number, k) => stepOf(number, k) === 1)) kept++;
+    // Two printed pages on one count by two.
+    else
+      for (const [k, number] of here.entries()) {
+        const step = `${k} ${stepOf(number, k)}`;
+        if (stepOf(number, k) > 0) steps.set(step, (steps.get(step) ?? 0) + 1);
+      }
+  }
+  const half = (sorted.length - 1) / 2;
+  return kept >= half || kept + Math.max(0, ...steps.values()) > half;
 }
 
 /** Amounts with their points and commas; a page number is digits alone. */

@@ -20,8 +20,11 @@ export function isStamp({ lines }: ReadPage): boolean {
 /** A recognised page with the lines that the page has as text, but for those that the picture shows as well. */
 export function withStamp(found: ReadPage, { lines, remarks, glyphs }: ReadPage): ReadPage {
   const shown = found.lines.map(({ text }) => lettersOf(text));
+  // "5" stands in many a number that the picture shows.
+  const isShown = (letters: string) =>
+    shown.some((words) => words === letters || (letters.length > 3 && words.includes(letters)));
   const own = lines
-    .filter(({ text }) => !shown.some((words) => words.includes(lettersOf(text))))
+    .filter(({ text }) => lettersOf(text) === '' || !isShown(lettersOf(text)))
     .map((line) => ({ ...line, order: line.order + found.lines.length }));
   return { ...found, lines: [...found.lines, ...own], remarks, glyphs };
 }

@@ -138,6 +138,16 @@ describe('headers and footers', () => {
     expect(margins).toEqual([]);
   });
 
+  it('may count pages by twos, where two stand on one', async () => {
+    const page = (footer: string, i: number) => [
+      { text: `Sentence ${'on '.repeat(i)}and on.`, y: 600 },
+      { text: footer, y: 20 },
+    ];
+    const numbers = [2, 4, 6, 8, 10];
+    const twos = numbers.map((number, i) => page(`Page ${number}`, i));
+    expect((await read(...twos)).margins).toHaveLength(5);
+  });
+
   it('do not include the rows of a form with other figures on each page', async () => {
     const page = (name: string, sum: string, number: number) => [
       { text: 'Monthly statement of the harbour', y: 780 },

@@ -85,6 +85,7 @@ describe('a hyphen at a line’s end', () => {
     ['this -\nthat', 'this -\nthat'],
     ['die Ein-\nund Auszahlung', 'die Ein-\nund Auszahlung'],
     ['pre-\nand post-treatment', 'pre-\nand post-treatment'],
+    ['a pock-\net of rice', 'a pocket\nof rice'],
     ['there-\nof', 'thereof'],
   ])('of %j gives %j', async (drawn, text) => {
     expect(await textOf({ text: drawn, y: 700 })).toBe(text);
