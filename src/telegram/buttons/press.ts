@@ -5,10 +5,10 @@ import { keyboardOf } from '../callback-query.ts';
 import type { MarkedWords } from '../messages/answer-words.ts';
 import { type ButtonData, parseButton } from '../messages/button-data.ts';
 import type { Say } from '../messages/texts.ts';
+import type { OncePerMinute } from '../once-per-minute.ts';
 import type { StoredAnswer } from '../records/answers.ts';
 import type { Services } from '../services.ts';
 import type { View } from '../views.ts';
-import type { OncePerMinute } from './once-per-minute.ts';
 
 /** A press of a button below an answer, by a person who may see that answer. */
 export interface Press {

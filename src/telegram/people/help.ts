@@ -10,6 +10,7 @@ import { isLetIn } from '../door/rights.ts';
 import { EXAMPLE } from '../messages/button-data.ts';
 import { joined, type MarkedText } from '../messages/marked-text.ts';
 import { type RenderedMessage, textMessage } from '../messages/message.ts';
+import { OncePerMinute } from '../once-per-minute.ts';
 import { type Services, sayTo } from '../services.ts';
 import type { View } from '../views.ts';
 
@@ -21,6 +22,7 @@ const PATIENCE_MS = 2_000;
 /** Handles `/start`, which shows what can be asked, and `/help`, which explains the bot and, to admins, its commands. */
 export function addHelp(bot: Composer<Context>, services: Services): void {
   const { delivery, access } = services;
+  const once = new OncePerMinute();
   bot.command('start', async (ctx) => {
     if (await isLetIn(ctx, services))
       await delivery.deliver(ctx, async () => [await welcome(ctx, services)]);
@@ -43,7 +45,11 @@ export function addHelp(bot: Composer<Context>, services: Services): void {
     }
     await answerPress({ ctx, services });
     if (data === HELP) await delivery.reply(ctx, await helpText(ctx, services));
-    else if (words) await answerInChat(ctx, services, { words, pressedIn: view.key });
+    else if (words)
+      // It is answered when its turn comes, and a person who sees nothing until then presses again.
+      await once.run(`example ${ctx.chatId} ${asker.userId} ${words}`, () =>
+        answerInChat(ctx, services, { words, pressedIn: view.key }),
+      );
   });
 }
 

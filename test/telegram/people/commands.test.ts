@@ -72,10 +72,11 @@ describe('commands for everybody', () => {
       ]);
       test.api.press(start, 'example1:1');
       expect((await said(2)).text).toMatch(/^Understood as: Opening hours\n.*Within 14 days/s);
+      test.api.press(start, 'example1:1');
       test.api.press(start, 'help1');
       expect((await said(3)).text).toMatch(/exact quotes.*reply to it/s);
       test.api.press(start, 'example1:0', STRANGER);
-      expect(await noticed(3)).toMatch(/do not have access/);
+      expect(await noticed(4)).toMatch(/do not have access/);
     });
 
     it('say so while there are no documents', async () => {
