@@ -56,10 +56,10 @@ export async function watchQuestion(
   });
   if (answer instanceof UnknownPlace) {
     // A group must not read which folders and files a member sees in private.
-    const isPrivate = ctx.chat?.type === 'private';
-    if (!isPrivate && answer.known !== '') return { told: say('watch-unseen'), state: 'refused' };
+    const isSame = view.key === services.views.of(ctx).key;
+    if (!isSame && answer.known !== '') return { told: say('watch-unseen'), state: 'refused' };
     const told = unknownPlace(answer, say);
-    return { told, state: 'unknown', ...(isPrivate && { view: view.key }) };
+    return { told, state: 'unknown', ...(isSame && { view: view.key }) };
   }
   const completed = previous && answer.understoodAs;
   const asked = { userId, question: completed ?? question, isOwn: isOwn && !completed };

@@ -76,6 +76,15 @@ describe('a question that shall be a standing one', () => {
     await waitForText(/in:x names no folder. Folders: .*secret-plans/);
   });
 
+  it('names the folders in a group whose members see no others in private', async () => {
+    const place = new UnknownPlace('folder', [{ kind: 'in', value: 'x' }], ['plans']);
+    test = await startTestBot({ app: fakeApp({ ask: () => Promise.reject(place) }) });
+    test.api.say('/start', ANN);
+    test.api.say('/watch in:x When are refunds paid?', { ...ANN, chat: GROUP });
+    await waitForText(/in:x names no folder. Folders: .*plans/);
+    expect(texts().join()).not.toMatch(/you do not see/);
+  });
+
   describe('counts among the questions of a minute', () => {
     beforeEach(() => start(1));
 
