@@ -5,15 +5,22 @@ const REMEMBERED = 1_000;
 
 /** Remembers the files of messages: Telegram reports a file that is exchanged like words that are edited below it. */
 export class SentFiles {
-  private readonly ids = new Map<string, string>();
+  private readonly files = new Map<string, { readonly id: string; readonly at: number }>();
 
-  /** Notes the file of a message. Returns whether it is known to stand in the place of another one. */
-  note({ chat, message_id }: Message, { file_unique_id: id }: Document): boolean {
+  /**
+   * Notes the file of a message. Returns whether it is known to stand in the place of another one; an edit may be handled
+   * before the message itself.
+   */
+  note(
+    { chat, message_id, edit_date: at = 0 }: Message,
+    { file_unique_id: id }: Document,
+  ): boolean {
     const key = `${chat.id} ${message_id}`;
-    const before = this.ids.get(key);
-    this.ids.set(key, id);
-    const [oldest] = this.ids.size > REMEMBERED ? this.ids.keys() : [];
-    if (oldest !== undefined) this.ids.delete(oldest);
-    return before !== undefined && before !== id;
+    const before = this.files.get(key);
+    if (before && at < before.at) return false;
+    this.files.set(key, { id, at });
+    const [oldest] = this.files.size > REMEMBERED ? this.files.keys() : [];
+    if (oldest !== undefined) this.files.delete(oldest);
+    return before !== undefined && before.id !== id;
   }
 }
