@@ -1,7 +1,7 @@
 import type { Context } from 'grammy';
 import { speakerOf } from '../access.ts';
-import type { StoredAnswer } from '../records/answers.ts';
 import { repliedTo } from '../delivery/replied.ts';
+import type { StoredAnswer } from '../records/answers.ts';
 import type { Services } from '../services.ts';
 import { threadOf } from '../thread.ts';
 

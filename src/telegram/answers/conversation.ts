@@ -1,8 +1,8 @@
 import type { Context } from 'grammy';
 import { type PreviousTurn, previousTurnOf } from '../../answer/follow-up/follow-up.ts';
 import { speakerOf } from '../access.ts';
-import type { AnswerRecords, StoredAnswer } from '../records/answers.ts';
 import { repliedTo } from '../delivery/replied.ts';
+import type { AnswerRecords, StoredAnswer } from '../records/answers.ts';
 import { threadOf } from '../thread.ts';
 
 /** A question can be a follow-up to one that was asked, or answered, within this time before it. */

@@ -40,10 +40,14 @@ export function mayBeRest({ message }: Update): boolean {
   return message.forward_origin !== undefined || isText(message);
 }
 
-/** Whether a message is a forwarded photo that says nothing in words, or a page of an album: it may be stored as a document. */
-export function standsAlone({ forward_origin, photo, text, media_group_id }: Message): boolean {
-  const isSilent = text === undefined || media_group_id !== undefined;
-  return forward_origin !== undefined && photo !== undefined && isSilent;
+/**
+ * Whether a message is a forwarded photo that says nothing in words, or a page of an album: in a private chat, it may be
+ * stored as a document.
+ */
+export function standsAlone(message: Message): boolean {
+  const isSilent = message.text === undefined || message.media_group_id !== undefined;
+  const isPhoto = message.forward_origin !== undefined && message.photo !== undefined;
+  return message.chat.type === 'private' && isPhoto && isSilent;
 }
 
 /** Whether two messages are of one person, in one topic. Several people may write as a channel or group. */
