@@ -11,6 +11,8 @@ const MAX_WORDS = 12;
 const MARK = /^(?:\P{L}{1,2}|\(?(?:\d{1,3}|\p{L}|[ivxlc]{1,6})[.)]|\d{1,3}(?:\.\d{1,3})+\.?)$/iu;
 /** More columns than any page has; comparing all cells of longer rows takes time. */
 const MAX_COLUMNS = 60;
+/** Lines of one cell are closer than rows, by this share of the distance. */
+const CLOSE = 0.9;
 /** Rows are at most so far apart, as a share of the font's size. */
 const MAX_GAP = 4;
 
@@ -137,7 +139,12 @@ function isProse(cell: Cell): boolean {
 
 function isTable(rows: readonly Drawn[]): boolean {
   const widest = Math.max(...rows.map(({ cells }) => cells.length));
-  const wraps = rows.some(({ cells }) => cells.some((cell) => cell.length > 1));
+  const tops = rows.map(({ cells }) => boxOf(cells.flat()).top);
+  const pitch = Math.min(...tops.slice(1).map((top, i) => (tops[i] as number) - top));
+  // What stands as far below a cell as one row below another may be a row of its own, or a note.
+  const wraps = rows.some(({ cells }) =>
+    cells.some(([first, next]) => next && first.y - next.y < CLOSE * pitch),
+  );
   return wraps && rows.length >= (widest > 2 ? 2 : 3);
 }
 

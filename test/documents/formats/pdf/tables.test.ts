@@ -191,6 +191,20 @@ describe('a table of words', () => {
     },
   );
 
+  it('takes no line into a cell that stands as far below it as the next row would', async () => {
+    const rows = [header, ['Ida', 'captain', 'harbour'], ['Tom', 'cook', 'kitchen']];
+    const drawn = [
+      ...rows.flatMap((row, r) =>
+        row.map((text, c) => ({ text, x: 30 + 120 * c, y: 740 - 14 * r })),
+      ),
+      { text: 'All of them are new.', x: 270, y: 698 },
+    ];
+    const { text } = await loadFile('a.pdf', await makePdf([drawn]));
+    expect(text.split('\n').filter((line) => line.includes('All of them'))).toEqual([
+      'All of them are new.',
+    ]);
+  });
+
   it('does not come of numbered paragraphs', async () => {
     const drawn = [1, 2, 3, 4].flatMap((number) => [
       { text: `${number}.`, x: 30, y: 740 - 40 * number },
