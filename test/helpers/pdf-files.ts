@@ -8,15 +8,18 @@ export interface Drawn {
   readonly size?: number;
   /** Angle of the base line, in degrees, counterclockwise. */
   readonly angle?: number;
+  readonly isBold?: boolean;
 }
 
 /** A PDF of pages of 400 × 800 points, each with text in Times, drawn in the order given. */
 export async function makePdf(pages: readonly (readonly Drawn[])[]): Promise<Uint8Array> {
   const pdf = await PDFDocument.create();
-  const font = await pdf.embedFont(StandardFonts.TimesRoman);
+  const plain = await pdf.embedFont(StandardFonts.TimesRoman);
+  const bold = await pdf.embedFont(StandardFonts.TimesRomanBold);
   for (const drawn of pages) {
     const page = pdf.addPage([400, 800]);
-    for (const { text, x = 50, y, size = 12, angle = 0 } of drawn) {
+    for (const { text, x = 50, y, size = 12, angle = 0, isBold } of drawn) {
+      const font = isBold ? bold : plain;
       page.drawText(text, { x, y, size, lineHeight: 14, font, rotate: degrees(angle) });
     }
   }

@@ -95,6 +95,8 @@ export function goesOnBelow(above: readonly PdfLine[], below: readonly PdfLine[]
   const [first, ...more] = below;
   const [columns, others] = [columnsOf(above), columnsOf(below)];
   if (!first || first.angle !== above[0]?.angle || columns.length !== others.length) return false;
+  // A first row in a font of its own names the columns of another table.
+  if (more.length > 0 && more.every(({ font }) => font !== first.font)) return false;
   const areSame = columns.every((column, i) => isSamePlace(column, others[i], first.height));
   return areSame && !namesFigures(textsOf(first), more.slice(0, HEADER_SAMPLE.rows).map(textsOf));
 }

@@ -176,6 +176,25 @@ describe('a table in a PDF', () => {
     expect(blocks.filter(({ isHeader }) => isHeader)).toHaveLength(1);
   });
 
+  it('is another one where the first row of the next page has a font of its own', async () => {
+    const table = (first: string[], ...rows: string[][]) => [
+      ...row(700, ...first).map((cell) => ({ ...cell, isBold: true })),
+      ...rows.flatMap((cells, i) => row(686 - 14 * i, ...cells)),
+    ];
+    const people = table(
+      ['Name', 'Role', 'City'],
+      ['Ida', 'cook', 'Oslo'],
+      ['Tom', 'mate', 'Bergen'],
+    );
+    const items = table(
+      ['Item', 'Colour', 'Maker'],
+      ['lamp', 'red', 'Aas'],
+      ['rope', 'blue', 'Lie'],
+    );
+    const { blocks = [] } = await loadFile('a.pdf', await makePdf([people, items]));
+    expect(blocks.filter(({ kind }) => kind === 'table')).toHaveLength(2);
+  });
+
   it('is another one where the next page has other columns', async () => {
     const table = [...row(700, 'Depot', 'Lorries', 'Drivers'), ...row(686, 'North', '120', '85')];
     const other = [
