@@ -47,7 +47,7 @@ export function mayBeRest({ message }: Update): boolean {
 export function standsAlone(message: Message): boolean {
   const isSilent = message.text === undefined || message.media_group_id !== undefined;
   const isPhoto = message.forward_origin !== undefined && message.photo !== undefined;
-  return message.chat.type === 'private' && isPhoto && isSilent;
+  return isPhoto && isSilent && message.chat.type === 'private';
 }
 
 /** Whether two messages are of one person, in one topic. Several people may write as a channel or group. */
