@@ -249,11 +249,12 @@ export class Model {
   again(id: number, place: Place, target: ModelAnswer, updateId: number): Expected {
     const isShown =
       this.press(id, place, target, { verb: 'b', number: 0, updateId }).must.length > 0;
-    const { question } = target;
+    // The words stay those of the person who wrote them.
+    const { question, asker } = target;
     if (!isShown || question === '') return NOTHING;
     const expected = this.once(`a ${target.id} ${id}`, [`quote@${place.id}`]);
     if (expected.must.length > 0) {
-      this.remember({ updateId, chat: place.id, owner: id, question });
+      this.remember({ updateId, chat: place.id, owner: id, asker, question });
     }
     return expected;
   }
