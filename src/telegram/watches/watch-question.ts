@@ -14,7 +14,7 @@ import { askStanding } from './ask-standing.ts';
 export interface Watching {
   /** What the person is told about that. */
   readonly told: MarkedText;
-  /** The key of the view of which that tells, in a private chat; absent: of none. */
+  /** The key of the view whose folders and files that names; absent where it names none. */
   readonly view?: string;
   /**
    * `unknown` where the question names a folder that is not there: it cannot be asked at all. `limited` where the person asks
