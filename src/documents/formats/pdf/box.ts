@@ -1,7 +1,5 @@
 import { type Box, type Run, upright } from './run.ts';
 
-export type { Box };
-
 /** The smallest box around runs. */
 export function boxOf(runs: readonly Run[]): Box {
   const box = { left: Infinity, right: -Infinity, bottom: Infinity, top: -Infinity };

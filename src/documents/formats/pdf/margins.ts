@@ -105,16 +105,16 @@ function keepsNumbers(edges: readonly Edge[]): boolean {
   for (const [i, { page }] of sorted.slice(1).entries()) {
     const [before = [], here = []] = [numbers[i], numbers[i + 1]];
     const pages = page - (sorted[i]?.page ?? 0);
-    const stepOf = (number: string, k: number) => (Number(number) - Number(before[k])) / pages;
+    const ups = here.map((number, k) => (Number(number) - Number(before[k])) / pages);
     // Digits of other scripts are not compared.
     const isSame = here.every((number, k) => number === before[k] || !/^\d/.test(number));
-    if (isSame || here.some((number, k) => stepOf(number, k) === 1)) kept++;
-    // Two printed pages on one count by two.
-    else
-      for (const [k, number] of here.entries()) {
-        const step = `${k} ${stepOf(number, k)}`;
-        if (stepOf(number, k) > 0) steps.set(step, (steps.get(step) ?? 0) + 1);
-      }
+    if (isSame || ups.includes(1)) {
+      kept++;
+      continue;
+    }
+    // Where two printed pages stand on one, the numbers go up by two.
+    for (const [k, up] of ups.entries())
+      if (up > 0) steps.set(`${k} ${up}`, (steps.get(`${k} ${up}`) ?? 0) + 1);
   }
   const half = (sorted.length - 1) / 2;
   return kept >= half || kept + Math.max(0, ...steps.values()) > half;

@@ -1,5 +1,5 @@
-import { type Box, boxOf } from './box.ts';
-import type { Run } from './run.ts';
+import { boxOf } from './box.ts';
+import type { Box, Run } from './run.ts';
 
 /** The lines of one cell, each a run; never empty. */
 export type Cell = readonly Run[];

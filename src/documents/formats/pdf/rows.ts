@@ -1,8 +1,8 @@
-import { type Box, boxOf } from './box.ts';
+import { boxOf } from './box.ts';
 import { gatherColumns } from './columns.ts';
 import { partColumns } from './prose-columns.ts';
 import { type Cell, holdsFigures, isFigure, type Row, toRow } from './row.ts';
-import type { Run, Strip } from './run.ts';
+import type { Box, Run, Strip } from './run.ts';
 import { joinShifted } from './shifted-cells.ts';
 import { type Stack, toStacks, toStrips } from './stacks.ts';
 import { MAX_CELL_LINES, partTables } from './wrapped-cells.ts';
