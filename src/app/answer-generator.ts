@@ -1,3 +1,4 @@
+import { BUILT_IN_MODEL } from '../../embeddings/assemble.ts';
 import type { MeaningCheck, WordsOf } from '../answer/gate/gate.ts';
 import type { AnswerGenerator } from '../answer/written/answer-generator.ts';
 import type { Config } from '../config.ts';
@@ -5,7 +6,10 @@ import type { LocalEmbeddings } from '../models/embeddings.ts';
 import { rememberPieces } from '../models/remembered-pieces.ts';
 import { bestMatch } from '../models/similarity.ts';
 
-/** A word of a claim that is less near to all words of the sentences that it cites says something else. */
+/**
+ * A word of a claim that is less near to all words of the sentences that it cites says something else. Measured with the built-in
+ * model: how near unrelated words are differs from model to model.
+ */
 const MIN_SIMILARITY = 0.37;
 
 /**
@@ -14,7 +18,11 @@ const MIN_SIMILARITY = 0.37;
  * @throws FootnoteError if the model cannot be used or a prompt is wrong
  */
 export async function loadAnswerGenerator(
-  { chatModel, promptsFolder }: Pick<Config, 'chatModel' | 'promptsFolder'>,
+  {
+    chatModel,
+    embeddingModel,
+    promptsFolder,
+  }: Pick<Config, 'chatModel' | 'embeddingModel' | 'promptsFolder'>,
   embeddings: Pick<LocalEmbeddings, 'embedPieces' | 'countTokens'>,
 ): Promise<AnswerGenerator | undefined> {
   if (!chatModel) return undefined;
@@ -22,7 +30,10 @@ export async function loadAnswerGenerator(
   const { loadPrompts } = await import('../chat-model/prompts.ts');
   const prompts = await loadPrompts(promptsFolder);
   const model = await loadChatModel(chatModel);
-  return { model, prompts, ...meaningBy(embeddings) };
+  const isMeasured = embeddingModel === BUILT_IN_MODEL;
+  // Beside another model, a claim may use the words of the sentences alone.
+  const minSimilarity = isMeasured ? MIN_SIMILARITY : Number.POSITIVE_INFINITY;
+  return { model, prompts, ...meaningBy(embeddings), minSimilarity };
 }
 
 /**

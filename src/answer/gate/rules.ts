@@ -1,8 +1,10 @@
+import { endsAsQuestion } from '../../documents/structure/question.ts';
 import { hasKnownNames } from './names/known-names.ts';
 import { hasSameConditions } from './polarity/conditions.ts';
 import { hasSameDoubt } from './polarity/hedges.ts';
 import { hasSamePolarity } from './polarity/negation.ts';
 import { hasSameDirection } from './polarity/opposites.ts';
+import { hasSameTime } from './polarity/past.ts';
 import { hasOwnNumberSigns } from './quantities/number-signs.ts';
 import { hasSameRates } from './quantities/rates.ts';
 import { hasSupportedQuantities } from './quantities/supported.ts';
@@ -70,6 +72,12 @@ const FOR_ALL: readonly Rule[] = [
 /** For claims that do not repeat a cited sentence word for word. */
 const FOR_OWN_WORDS: readonly Rule[] = [
   {
+    // "Are dogs allowed?" has every word of "Dogs are allowed", and says nothing.
+    name: 'rests on a statement',
+    reason: 'meaning',
+    holds: ({ cited }) => !cited.every(({ text }) => endsAsQuestion(text)),
+  },
+  {
     name: 'has no links of its own',
     reason: 'link',
     holds: ({ claim, cited }) => hasOwnLinksOnly(claim, cited),
@@ -118,6 +126,11 @@ const FOR_OWN_WORDS: readonly Rule[] = [
     name: 'has the same doubt',
     reason: 'negation',
     holds: ({ claim, cited }) => hasSameDoubt(claim, cited),
+  },
+  {
+    name: 'has the same time',
+    reason: 'negation',
+    holds: ({ claim, cited }) => hasSameTime(claim, cited),
   },
   {
     name: 'has the same roles',

@@ -292,3 +292,58 @@ describe('the gate as a whole', () => {
     expect(removed.length, removed.join('\n')).toBeLessThanOrEqual(PARAPHRASES.length / 10);
   });
 });
+
+describe('what a document asks', () => {
+  it.each([
+    [
+      ['Are dogs allowed in the garden?', 'Yes, on a lead.'],
+      'Dogs are allowed in the garden on a lead.',
+      'kept',
+    ],
+    [['Are dogs allowed in the garden?', 'No.'], 'Dogs are allowed in the garden.', 'negation'],
+    [['Do I need to pay for parking?'], 'You need to pay for parking.', 'meaning'],
+    [['What does a day cost?', 'A day costs 20 euros.'], 'A day costs 20 euros.', 'kept'],
+  ])('is no statement: %j and "%s"', async (source, claim, expected) => {
+    expect(await reason(source, claim)).toBe(expected);
+  });
+});
+
+describe('what was, and what somebody claims', () => {
+  it.each([
+    ['The key is used to open the gate.', 'The key opens the gate.', 'kept'],
+    [
+      'We would like to inform you that the pool closes at 8:00 pm.',
+      'The pool closes at 8:00 pm.',
+      'kept',
+    ],
+    ['The meeting was moved to room 5.', 'The meeting is in room 5.', 'kept'],
+    ['Claims are paid within 14 days.', 'Claims are paid within 14 days of the accident.', 'kept'],
+    [
+      'Until 2022, refunds took 30 days; now they take 14 days.',
+      'Refunds take 14 days now.',
+      'kept',
+    ],
+    ['According to rumours, the mayor took bribes.', 'The mayor took bribes.', 'negation'],
+    ['Carl Holm formerly led the archive.', 'Carl Holm leads the archive.', 'negation'],
+  ])('is told as such: "%s" and "%s"', async (source, claim, expected) => {
+    expect(await reason(source, claim)).toBe(expected);
+  });
+});
+
+describe('negations in other languages', () => {
+  it.each([
+    ['Il negozio non è aperto la domenica.', 'Il negozio è aperto la domenica.'],
+    ['De winkel is op zondag niet open.', 'De winkel is op zondag open.'],
+    ['A loja não está aberta no domingo.', 'A loja está aberta no domingo.'],
+    ['Butiken är inte öppen på söndagar.', 'Butiken är öppen på söndagar.'],
+    ['Sklep nie jest otwarty w niedzielę.', 'Sklep jest otwarty w niedzielę.'],
+    ['Magazinul nu este deschis duminica.', 'Magazinul este deschis duminica.'],
+    ['Dükkan pazar günü açık değil.', 'Dükkan pazar günü açık.'],
+    ['המוזיאון לא פתוח ביום ראשון', 'המוזיאון פתוח ביום ראשון'],
+    ['दुकान रविवार को खुली नहीं है।', 'दुकान रविवार को खुली है।'],
+    ['Cửa hàng không mở cửa vào chủ nhật.', 'Cửa hàng mở cửa vào chủ nhật.'],
+  ])('are not lost: "%s"', async (source, claim) => {
+    expect(await reason(source, claim)).toBe('negation');
+    expect(await reason(source, source)).toBe('kept');
+  });
+});

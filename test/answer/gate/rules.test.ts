@@ -44,6 +44,18 @@ const EXAMPLES: readonly Example[] = [
     kept: 'Write to the office!',
   },
   {
+    rule: 'rests on a statement',
+    source: 'Are dogs allowed in the garden?',
+    refused: 'Yes, dogs are allowed in the garden.',
+    kept: 'Are dogs allowed in the garden?',
+  },
+  {
+    rule: 'rests on a statement',
+    source: 'Is parking free?',
+    refused: 'Parking is free.',
+    kept: 'Is parking free?',
+  },
+  {
     rule: 'has no links of its own',
     source: 'Send /stop to the bot.',
     refused: 'Send /start to the bot.',
@@ -146,6 +158,12 @@ const EXAMPLES: readonly Example[] = [
     kept: 'The court is shut on Tuesday.',
   },
   {
+    rule: 'has the same direction',
+    source: 'The blue line is faster than the red line.',
+    refused: 'The red line is faster than the blue line.',
+    kept: 'The red line is slower than the blue line.',
+  },
+  {
     rule: 'has the same conditions',
     source: 'Bicycles are transported free of charge if they have been booked.',
     refused: 'Bicycles are transported free of charge.',
@@ -168,6 +186,42 @@ const EXAMPLES: readonly Example[] = [
     source: 'The city plans to build a bridge.',
     refused: 'The city builds a bridge.',
     kept: 'The city intends to build a bridge.',
+  },
+  {
+    rule: 'has the same doubt',
+    source: 'The tenant claims that the landlord stole the deposit.',
+    refused: 'The landlord stole the deposit.',
+    kept: 'The tenant says that the landlord stole the deposit.',
+  },
+  {
+    rule: 'has the same doubt',
+    source: 'Under the rejected proposal the fee would be 50 euros.',
+    refused: 'The fee is 50 euros.',
+    kept: 'The fee would be 50 euros under the rejected proposal.',
+  },
+  {
+    rule: 'has the same doubt',
+    source: 'It is a myth that vaccines cause autism.',
+    refused: 'Vaccines cause autism.',
+    kept: 'That vaccines cause autism is a myth.',
+  },
+  {
+    rule: 'has the same time',
+    source: 'The museum used to be open on Mondays.',
+    refused: 'The museum is open on Mondays.',
+    kept: 'The museum was open on Mondays.',
+  },
+  {
+    rule: 'has the same time',
+    source: 'Until 2022, refunds took 30 days.',
+    refused: 'Refunds take 30 days.',
+    kept: 'Refunds took 30 days until 2022.',
+  },
+  {
+    rule: 'has the same time',
+    source: 'Anna Berg was the head of the school.',
+    refused: 'Anna Berg is the head of the school.',
+    kept: 'The head of the school was Anna Berg.',
   },
   {
     rule: 'has the same roles',

@@ -1,13 +1,13 @@
 import { countIn } from '../../../language/tokens.ts';
 import { ReadText } from '../text/read-text.ts';
 
-/** Words of a source that make a statement uncertain or one about the future. "May" is a month. */
+/** Words of a source that make a statement uncertain, one about the future, or one that somebody else makes. "May" is a month. */
 const HEDGE =
-  /\b(?:[Tt]argets?|[Tt]argeted|[Gg]oal|aims? (?:to|at|is)|plans? (?:to|that)|(?:is|are|was|were) planned|planned|[Pp]robably|[Pp]erhaps|[Mm]aybe|[Pp]ossibly|likely|unlikely|may|might|could|should|expected|expects?|intends?|intended|proposed|proposes|hopes?|hoped|forecasts?|estimated|allegedly|reportedly)\b|(?:可能|计划|预计|目标|应该|也许|拟)/u;
+  /\b(?:[Tt]argets?|[Tt]argeted|[Gg]oal|aims? (?:to|at|is)|plans? (?:to|that)|(?:is|are|was|were) planned|planned|[Pp]robably|[Pp]erhaps|[Mm]aybe|[Pp]ossibly|likely|unlikely|may|might|could|should|expected|expects?|intends?|intended|proposed|proposes|hopes?|hoped|forecasts?|estimated|allegedly|reportedly|would(?! like)|supposedly|[Ss]uppose|claim(?:s|ed)? (?:that|to (?:be|have))|alleg(?:es|ed)|believe[sd]?|[Rr]umou?r(?:s|ed)?|myth|(?:is|are|was|were) said to|[Ii]t is said)\b|(?:可能|计划|预计|目标|应该|也许|拟)/u;
 
 /** Words of a claim that express as much doubt. */
 const DOUBT =
-  /\b(?:targets?|targeted|goals?|aims?|aimed|plan|plans|planned|probably|perhaps|maybe|possibly|possible|likely|unlikely|may|might|can|could|cannot|would|if|in case|when|where|whether|once|unless|until|should|shall|expect|expected|expects|expectation|intends?|intended|intention|propose[ds]?|proposal|hopes?|hoped|forecasts?|estimate[ds]?|allegedly|reportedly|supposed|advised|recommended|must|allow(?:s|ed)?|permit(?:s|ted)?|forbidden|prohibited|banned|free to|able to|up to|optional|to be|requires?|required|needs?|needed|only)\b|(?:可能|可以|计划|预计|目标|如果|应|也许|拟|将)/iu;
+  /\b(?:targets?|targeted|goals?|aims?|aimed|plan|plans|planned|probably|perhaps|maybe|possibly|possible|likely|unlikely|may|might|can|could|cannot|would|if|in case|when|where|whether|once|unless|until|should|shall|expect|expected|expects|expectation|intends?|intended|intention|propose[ds]?|proposal|hopes?|hoped|forecasts?|estimate[ds]?|allegedly|reportedly|suppose[ds]?|supposedly|claims?|claimed|alleg(?:es?|ed|ations?)|believe[sd]?|belief|rumou?r(?:s|ed)?|myth|sa(?:ys?|id)|according to|advised|recommended|must|allow(?:s|ed)?|permit(?:s|ted)?|forbidden|prohibited|banned|free to|able to|up to|optional|to be|requires?|required|needs?|needed|only)\b|(?:可能|可以|计划|预计|目标|如果|应|也许|拟|将)/iu;
 
 /** A hedge speaks of its own clause; a comma does not end it ("If it rains, …"). */
 const CLAUSE =
@@ -17,8 +17,8 @@ const CLAUSE =
 const MIN_SHARED_TERMS = 2;
 
 /**
- * Whether a claim leaves open what its sources leave open: a target, a plan, a possibility, advice or a
- * condition must not become a fact.
+ * Whether a claim leaves open what its sources leave open: a target, a plan, a possibility, advice, a
+ * condition or what somebody claims must not become a fact.
  */
 export function hasSameDoubt(claim: ReadText, sources: readonly ReadText[]): boolean {
   if (DOUBT.test(claim.text.replace(/\bMay\b/g, ' '))) return true;

@@ -1,7 +1,10 @@
 /** Whether a word negates a statement ("not"), or restricts it ("only", "except"). */
 export type NegationKind = 'not' | 'only';
 
-/** Negations of one word in lower case: English, Spanish, Russian, German and French. */
+/**
+ * Negations of one word in lower case: English, Spanish, Russian, German, French, Italian, Dutch, Portuguese, Swedish, Danish and
+ * Norwegian, Polish, Romanian, Turkish, Ukrainian, Arabic, Hebrew, Hindi and Vietnamese.
+ */
 const NOT = new Set(
   `not no never without cannot can't won't neither nor none nobody nothing nowhere hardly barely scarcely
   rarely seldom lack lacks lacked lacking fail fails failed refuse refuses refused avoid avoids unable
@@ -13,14 +16,29 @@ const NOT = new Set(
   nunca sin ni jamás tampoco ningún ninguna ninguno nadie
   не нет без ни никогда нельзя никто ничего запрещено
   nicht kein keine keinen keiner keinem keines nie niemals ohne weder verboten
-  ne pas jamais sans aucun aucune ni interdit`
+  ne pas jamais sans aucun aucune ni interdit
+  non mai nessun nessuno nessuna senza vietato
+  niet geen nooit niemand niets zonder
+  não nunca sem nenhum nenhuma jamais ninguém
+  inte ingen inget inga aldrig utan
+  ikke ingen intet aldri uden uten
+  nie nigdy nikt bez żaden żadna
+  nu niciodată nimeni fără
+  değil yok hiç
+  немає ніколи ніхто нічого
+  لا ليس ليست لم لن غير بدون
+  לא אין בלי אינו אינה
+  नहीं बिना मत
+  không chưa chẳng`
     .trim()
     .split(/\s+/),
 );
 
 const ONLY = new Set(
   `only except unless solely merely exclusively excluding but-for otherwise apart
-  solo sólo solamente excepto salvo только кроме лишь nur außer seulement sauf`
+  solo sólo solamente excepto salvo только кроме лишь nur außer seulement sauf
+  soltanto tranne alleen slechts behalve só somente apenas exceto bara endast utom kun undtagen bare unntatt tylko oprócz
+  doar numai лише тільки окрім`
     .trim()
     .split(/\s+/),
 );

@@ -63,6 +63,16 @@ legal lawful | illegal unlawful
 support supports supported favour favoured favor favored | oppose opposes opposed against
 mandatory compulsory obligatory | optional voluntary
 temporary temporarily | permanent permanently
+über mehr länger | unter weniger kürzer
+vor vorher | nach nachher
+avant | après
+plus | moins
+más antes | menos después
+antes | después depois
+mais | menos
+prima | dopo
+до раньше | после позже
+больше свыше более | меньше менее
 ${WEEKDAYS.join(' | ')}
 `
   .trim()

@@ -22,9 +22,9 @@ export function hasSameDirection(claim: ReadText, sources: readonly ReadText[]):
   );
 }
 
-/** Whether what a claim says comes after "before" or "after" comes ahead of it in all sources: "A before B" is no "B before A". */
+/** Whether what a claim says comes after "before", "after" or "than" comes ahead of it in all sources: "A before B" is not "B before A", nor "A faster than B" "B faster than A". */
 function isTurned({ word, next }: Direction, theirs: readonly Direction[]): boolean {
-  if (!/^(?:before|after)$/.test(word) || next === undefined) return false;
+  if (!/^(?:before|after|.+ than)$/.test(word) || next === undefined) return false;
   const told = theirs.filter(({ behind }) => behind.size > 0);
   return told.some(({ ahead }) => ahead.has(next)) && !told.some(({ behind }) => behind.has(next));
 }
@@ -49,8 +49,8 @@ const directionsOf = (text: ReadText): readonly Direction[] => text.once(readDir
 function readDirections(text: ReadText): Direction[] {
   const tokens = tokensOutside(text, OF_QUANTITIES);
   return tokens.flatMap(({ lower }, i) => {
-    const word = lower.replace(/'s$/, '');
-    if (!PAIRS_OF.has(word)) return [];
+    const word = lower === 'than' ? `${tokens[i - 1]?.lower} than` : lower.replace(/'s$/, '');
+    if (lower !== 'than' && !PAIRS_OF.has(word)) return [];
     // "Has to" obliges; "has reserved" and "needs consent" do not.
     if (/^(?:has|have|had|needs?|requires?)$/.test(word) && tokens[i + 1]?.lower !== 'to')
       return [];

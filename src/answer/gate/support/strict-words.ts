@@ -18,7 +18,7 @@ sell sells sold selling sale sales buy buys bought buying purchase purchases pur
 cash
 coin coins bitcoin crypto cryptocurrency wallet wallets
 money
-payment payments pay pays paid paying cost costs price prices euro euros dollar dollars
+payment payments pay pays paid paying payable cost costs price prices euro euros dollar dollars
 tip tips
 lose loses losing lost loss losses
 voucher vouchers
