@@ -1,8 +1,8 @@
-import { BUILT_IN_MODEL } from '../../embeddings/assemble.ts';
 import type { MeaningCheck, WordsOf } from '../answer/gate/gate.ts';
 import type { AnswerGenerator } from '../answer/written/answer-generator.ts';
 import type { Config } from '../config.ts';
 import type { LocalEmbeddings } from '../models/embeddings.ts';
+import { isBuiltIn } from '../models/profile.ts';
 import { rememberPieces } from '../models/remembered-pieces.ts';
 import { bestMatch } from '../models/similarity.ts';
 
@@ -30,9 +30,8 @@ export async function loadAnswerGenerator(
   const { loadPrompts } = await import('../chat-model/prompts.ts');
   const prompts = await loadPrompts(promptsFolder);
   const model = await loadChatModel(chatModel);
-  const isMeasured = embeddingModel === BUILT_IN_MODEL;
   // Beside another model, a claim may use the words of the sentences alone.
-  const minSimilarity = isMeasured ? MIN_SIMILARITY : Number.POSITIVE_INFINITY;
+  const minSimilarity = isBuiltIn(embeddingModel) ? MIN_SIMILARITY : Number.POSITIVE_INFINITY;
   return { model, prompts, ...meaningBy(embeddings), minSimilarity };
 }
 

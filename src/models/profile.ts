@@ -35,6 +35,9 @@ export function profileOf(name: string): ModelProfile {
   return { ...known, id: name };
 }
 
+/** Whether a name in the settings is that of the model that comes with the program. */
+export const isBuiltIn = (name: string) => name === BUILT_IN_MODEL;
+
 function profile(id: string, differences: Partial<ModelProfile>): ModelProfile {
   return {
     id,

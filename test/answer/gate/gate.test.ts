@@ -303,7 +303,7 @@ describe('what a document asks', () => {
     [['Are dogs allowed in the garden?', 'No.'], 'Dogs are allowed in the garden.', 'negation'],
     [['Do I need to pay for parking?'], 'You need to pay for parking.', 'meaning'],
     [['What does a day cost?', 'A day costs 20 euros.'], 'A day costs 20 euros.', 'kept'],
-  ])('is no statement: %j and "%s"', async (source, claim, expected) => {
+  ])('does not state: %j and "%s"', async (source, claim, expected) => {
     expect(await reason(source, claim)).toBe(expected);
   });
 });
