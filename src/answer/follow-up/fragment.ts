@@ -17,7 +17,7 @@ const LEADER =
 
 /** A bare question word, which repeats the previous question. */
 const BARE =
-  /^(?:(?:since|until|till|from|by)\s+when|(?:by|with|for|to|from)\s+whom?|where\s+(?:to|from)|what\s+for|from\s+where|how\s+(?:many|much|long|often|old|large|big|far)|how\s+come|when|where|why|who|how)(?:\s+exactly)?(?:\s+of\s+(?:them|these|those))?$/i;
+  /^(?:(?:since|until|till|from|by)\s+when|(?:by|with|for|to|from)\s+whom?|where\s+(?:to|from)|what\s+for|from\s+where|(?:(?:for|in|by|to|from|with|at)\s+)?how\s+(?:many|much|long|often|old|large|big|far)|how\s+come|when|where|why|who|how)(?:\s+exactly)?(?:\s+of\s+(?:them|these|those))?$/i;
 
 /** A question word with its noun and no verb: "in which cities", "how many rooms". */
 const NOUN_ASKED = /^(?:(\p{L}+)\s+)?(?:how\s+(?:many|much)|which|what)\s+(.+)$/iu;

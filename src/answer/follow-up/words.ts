@@ -43,6 +43,8 @@ const IRREGULAR: ReadonlySet<string> = new Set(
   went wrote open closed available free due allowed possible`.split(/\s+/),
 );
 
+const NOT_PARTICIPLES = /^(?:red|bed|shed|sled|hundred|sacred|naked|wicked)$/;
+
 /** Whether a word looks like a past form of a verb, or an adjective that may replace it after "is". */
 export const isParticiple = (lower: string): boolean =>
-  IRREGULAR.has(lower) || /[^e]ed$/.test(lower);
+  IRREGULAR.has(lower) || (/[^e]ed$/.test(lower) && !NOT_PARTICIPLES.test(lower));

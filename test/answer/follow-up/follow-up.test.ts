@@ -71,6 +71,7 @@ describe('a bare question word', () => {
     ['And when?', MAYOR, 'Who leads the non-public economy group in Yongzhou, and when?'],
     ['since when?', MAYOR, 'Who leads the non-public economy group in Yongzhou, and since when?'],
     ['how many of them?', 'Who won prizes?', 'Who won prizes, and how many of them?'],
+    ['and for how long?', 'How do we store milk?', 'How do we store milk, and for how long?'],
     ['in which cities?', 'Who built colleges?', 'Who built colleges, and in which cities?'],
     ['Where?', 'Who won, and when?', 'Who won, and where?'],
     ['why?', 'Who won, and who lost?', 'Who won, and who lost, and why?'],
@@ -129,6 +130,7 @@ describe('a pronoun', () => {
       'When did the fair in Bonn begin?',
       'How long did the fair in Bonn last?',
     ],
+    ['Who bought it?', 'What is the red bed?', 'Who bought the red bed?'],
     ['What are they?', 'When were the five demands made?', 'What are the five demands?'],
   ])('means what the question was about: %s', (question, earlier, completed) => {
     expect(complete(question, earlier)).toBe(completed);
