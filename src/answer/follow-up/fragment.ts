@@ -68,11 +68,23 @@ const isNoun = (lower: string): boolean => !isFunctionWord(lower) && !/ed$/.test
 /** Whether the words are a noun phrase, perhaps with prepositions, rather than a clause. */
 function isPhrase(words: readonly Word[]): boolean {
   const [first, ...rest] = words;
-  const isClean = ({ lower, text }: Word) =>
-    (!AUXILIARIES.has(lower) || text === 'May') && !QUESTION_WORDS.has(lower) && !isLeaning(lower);
+  const isClean = (word: Word, i: number) =>
+    (!AUXILIARIES.has(word.lower) || word.text === 'May') &&
+    !QUESTION_WORDS.has(word.lower) &&
+    (!isLeaning(word.lower) || isNounForOne(words, i));
   const clauses = rest.filter(({ lower }) => CONJUNCTIONS.has(lower) && lower !== 'and');
-  return first !== undefined && words.every(isClean) && clauses.length === 0;
+  // "The year before" leans on a time.
+  const isWhole = !PREPOSITIONS.has(words.at(-1)?.lower ?? '');
+  return first !== undefined && isWhole && words.every(isClean) && clauses.length === 0;
 }
 
 /** Pronouns; but "my" and "our" only say whose. */
 const isLeaning = (lower: string): boolean => PRONOUNS.has(lower) && !DETERMINERS.has(lower);
+
+/** "One" in "one day" and "the small one"; but "this one" and "one" leave open which. */
+function isNounForOne(words: readonly Word[], at: number): boolean {
+  const [before, word] = [words[at - 1], words[at]];
+  if (!/^ones?$/.test(word?.lower ?? '')) return false;
+  if (at < words.length - 1) return word?.lower === 'one';
+  return before !== undefined && !isFunctionWord(before.lower);
+}

@@ -7,6 +7,9 @@ export function joinQuestions(earlier: string, asked: string): string {
   return `${head}, and ${withSmallInitial(asked.replace(/[\s?!.…]+$/, ''))}?`;
 }
 
+/** The length of a question without the bare question word that was joined to it. */
+export const endOfFirst = (question: string): number => question.replace(BARE_TAIL, '').length;
+
 /** A text whose first letter has the case of another text's first letter. */
 export function withInitialOf(model: string, text: string): string {
   const [first = ''] = text;
