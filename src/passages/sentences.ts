@@ -1,6 +1,7 @@
 import type { Block } from '../documents/blocks.ts';
 import { type Span, trim } from '../documents/span.ts';
 import { lineSpans } from '../documents/structure/lines.ts';
+import { opensEntry } from '../documents/structure/stamps.ts';
 import { MONTH_ABBREVIATIONS } from '../language/calendar-words.ts';
 import { type Region, regionsOf } from './regions.ts';
 
@@ -131,13 +132,16 @@ function isMarkdownHeading(text: string, { start, end }: Span): boolean {
 /** Runs of lines that belong together, none longer than MAX_BLOCK_LENGTH. */
 function* runsOf(text: string, span: Span): Generator<Span> {
   let { start } = span;
-  let previous = '';
+  let [first, previous] = ['', ''];
   for (const line of lineSpans(text, span.start, span.end)) {
     const content = text.slice(line.start, line.end).trim();
-    if (previous && !isWrapped(previous, content)) {
+    const isEntry = opensEntry(content, previous, [previous, first]);
+    if (previous && (isEntry || !isWrapped(previous, content))) {
       yield* limit(text, { start, end: line.start });
       start = line.start;
+      previous = '';
     }
+    if (!previous) first = content;
     previous = content;
   }
   yield* limit(text, { start, end: span.end });

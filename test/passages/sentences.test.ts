@@ -162,6 +162,14 @@ describe('a line end', () => {
     },
   );
 
+  it('before a date ends the sentence if the line above begins with one, too', () => {
+    const entries = ['12', '13', '14'].map((day) => `${day}.05.2025 ${first}`);
+    expect(sentencesOf(entries.join('\n'))).toEqual(entries);
+    const wrapped = entries.map((entry) => `${entry}\nflood`);
+    expect(sentencesOf(wrapped.join('\n'))).toEqual(wrapped);
+    expect(sentencesOf(`${first}\n${entries[0]}`)).toHaveLength(1);
+  });
+
   it('before and after a Markdown heading ends the sentence', () => {
     const heading = '## What the village council of the year decided to do';
     expect(sentencesOf(`${first}\n${heading}\n${first}`)).toEqual([first, heading, first]);

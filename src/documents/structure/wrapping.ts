@@ -1,4 +1,5 @@
 import type { Span } from '../span.ts';
+import { beginsWithStamp, opensEntry } from './stamps.ts';
 
 /** Editors wrap lines in this range of columns; the writer ended any other line. */
 const [NARROWEST, WIDEST] = [45, 130];
@@ -28,12 +29,13 @@ export function wrappedLines(text: string, lines: readonly Span[]): boolean[] {
   const widths = contents.map(widthOf);
   let widest = 0;
   for (const width of widths) if (width <= WIDEST) widest = Math.max(widest, width);
-  const mayGoOn = (line: string, next: string | undefined): next is string =>
-    next !== undefined && !/[:：|]$|\\$/.test(line) && !opensLine(next);
+  const entries = entriesAmong(contents);
+  const mayGoOn = (line: string, i: number, next: string | undefined): next is string =>
+    next !== undefined && !/[:：|]$|\\$/.test(line) && !opensLine(next) && !entries[i + 1];
   const wrapped = contents.map((line, i) => {
     const next = contents[i + 1];
     const width = widths[i] ?? 0;
-    if (!mayGoOn(line, next)) return false;
+    if (!mayGoOn(line, i, next)) return false;
     // A sentence that goes on in small letters is one, however short its lines are.
     if (/^\p{Ll}/u.test(next) && /[\p{L},–—-]$/u.test(line) && width >= NARROWEST / 2) return true;
     if (width < NARROWEST || width > WIDEST) return false;
@@ -42,11 +44,22 @@ export function wrappedLines(text: string, lines: readonly Span[]): boolean[] {
   // Letters of different widths break at different columns: what is wrapped around a line tells of it.
   return wrapped.map((isWrapped, i) => {
     const [line = '', next] = contents.slice(i, i + 2);
-    if (isWrapped || !/[\p{L}\p{N},]$/u.test(line) || !mayGoOn(line, next)) return isWrapped;
+    if (isWrapped || !/[\p{L}\p{N},]$/u.test(line) || !mayGoOn(line, i, next)) return isWrapped;
     const around = wrapped.slice(Math.max(0, i - AROUND), i + AROUND + 1);
     const width = widths[i] ?? 0;
     const isLong = width >= NARROWEST && width >= NEARLY * widest;
     return isLong && 2 * around.filter((each) => each).length >= around.length;
+  });
+}
+
+/** For each line whether it begins an entry with its date or time. */
+function entriesAmong(contents: readonly string[]): boolean[] {
+  let entry: string | undefined;
+  return contents.map((line, i) => {
+    const above = contents[i - 1] ?? '';
+    const opens = opensEntry(line, above, [above, entry, contents[i + 1]]);
+    if (opens || (above.length < NARROWEST && beginsWithStamp(line))) entry = line;
+    return opens;
   });
 }
 

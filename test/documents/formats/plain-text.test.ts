@@ -93,6 +93,38 @@ describe('the blocks of plain text', () => {
     ]);
   });
 
+  it.each([
+    ['12.05.2025', '13.05.2025', '14.05.2025'],
+    ['5/12/25', '5/13/25', '5/14/25'],
+    ['2025-05-12', '2025-05-13', '2025-05-14'],
+    ['Mon, 12 May 2025', 'Tue, 13 May 2025', 'Wed, 14 May 2025'],
+    ['May 12, 2025', 'May 13, 2025', 'May 14, 2025'],
+    ['[12.05.2025 08:15]', '[13.05.2025 09:40]', '[14.05.2025 11:05]'],
+    ['**12.05.2025**', '**13.05.2025**', '**14.05.2025**'],
+    ['08:15', '09:40', '11:05'],
+    ['8:15 a.m.', '9:40 a.m.', '1:05 p.m.'],
+  ])('are entries that begin with dates or times, also wrapped ones: %s', (...stamps) => {
+    const does = [
+      'Ida Vik and Olof Vik put in the new pump below the mill',
+      'The ice of the lake below the old bridge closed the lock',
+      'Eva Lind called the people of the firm who built the new\npump and know the lock',
+    ];
+    const entries = does.map((what, i) => `${stamps[i]} ${what}`);
+    const outline = entries.map((entry) => `paragraph ${entry.replace('\n', '⏎')}`);
+    expect(blocksOf(entries.join('\n'))).toEqual(outline);
+    expect(blocksOf(`Log of the mill\n${entries.toReversed().join('\n')}`).slice(-3)).toEqual(
+      outline.toReversed(),
+    );
+  });
+
+  it.each([
+    'The bridge below the old mill was closed to carts from\n12.05.2025 on, as the ice had lifted its piers.',
+    'The council met in the mill on 12.05.2025, 19.05.2025,\n26.05.2025, 02.06.2025, 09.06.2025, 16.06.2025 and\n23.06.2025, and then no more.',
+    '08:15 is the first boat, and others go at 09:15, 10:15 and\n11:15 from the bridge below the old mill.',
+  ])('are paragraphs where a date within a sentence begins a line: %j', (text) => {
+    expect(blocksOf(text)).toEqual([`paragraph ${text.replaceAll('\n', '⏎')}`]);
+  });
+
   it('are fields and rows, and no headings, in capitals', () => {
     expect(
       blocksOf('Pay by May.\n\nIBAN: DE89 3704 0044\nBank: Alm Berlin\n\nPIN CODE: 4711').slice(1),
