@@ -2,6 +2,7 @@ import type { Block } from '../blocks.ts';
 import { outermost } from './draft.ts';
 import { asksQuestion, beginsAnswer, endsAsQuestion } from './question.ts';
 import { speakerOf } from './speakers.ts';
+import { beginsMessage } from './stamps.ts';
 
 /**
  * Puts a block around each question with its answer, and around the words of each speaker. A question is a
@@ -39,7 +40,9 @@ export function withRuns(
       found?.kind === 'turn' &&
       beginsAnswer(text.slice(first.start, first.end));
     const opens = isAnswer ? undefined : found;
-    if (opens || first.kind === 'heading' || first.kind === 'question' || first.kind === 'turn') {
+    // What a chat says of itself ("Anna added Bo") is said by nobody.
+    const isNotice = opening?.kind === 'turn' && beginsMessage(text.slice(first.start, first.end));
+    if (opens || isNotice || /^(?:heading|question|turn)$/.test(first.kind)) {
       close();
       opening = opens;
     }

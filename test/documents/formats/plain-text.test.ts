@@ -232,6 +232,43 @@ describe('a transcript', () => {
     ]);
   });
 
+  it.each([
+    ['12.05.25, ', '08:14', ' - '],
+    ['5/12/25, ', '8:14\u202fAM', ' - '],
+    ['[12.05.25, ', '08:14', '] '],
+    ['[12.05.2025, ', '08:14:33', '] '],
+    ['\u200e[2025-05-12 ', '08:14', '] '],
+  ])('has a turn for each message of a chat: %s%s%s', (...parts) => {
+    const stamp = parts.join('');
+    const chat = [
+      `${stamp}Messages and calls are end-to-end encrypted.`,
+      `${stamp}Ida Vik: Where are the oars?`,
+      `${stamp}+47 912 34 567: below the bridge`,
+      'Key: behind the door',
+      `${stamp}Ida Vik added ole`,
+      `${stamp}ole: 👍`,
+      `${stamp}Ida Vik: ok`,
+    ];
+    expect(blocksOf(chat.join('\n'))).toEqual([
+      `paragraph ${chat[0]}`,
+      'turn [Ida Vik]',
+      `  paragraph ${chat[1]}`,
+      'turn [+47 912 34 567]',
+      `  paragraph ${chat[2]}`,
+      '  paragraph Key: behind the door',
+      `paragraph ${chat[4]}`,
+      'turn [ole]',
+      `  paragraph ${chat[5]}`,
+      'turn [Ida Vik]',
+      `  paragraph ${chat[6]}`,
+    ]);
+  });
+
+  it('is not seen in entries of which each has a label of its own', () => {
+    const log = ['Pump', 'Valve', 'Lock'].map((what, i) => `12.05.25, 08:1${i} - ${what}: works`);
+    expect(blocksOf(log.join('\n'))).toEqual(log.map((line) => `paragraph ${line}`));
+  });
+
   it('is not seen in a list of records', () => {
     const records = 'Name: Ida\nRoom: 14\n\nName: Ole\nRoom: 15\n';
     expect(blocksOf(records).every((line) => line.startsWith('field'))).toBe(true);
