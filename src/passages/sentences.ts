@@ -2,7 +2,7 @@ import type { Block } from '../documents/blocks.ts';
 import { type Span, trim } from '../documents/span.ts';
 import { lineSpans } from '../documents/structure/lines.ts';
 import { opensEntry } from '../documents/structure/stamps.ts';
-import { MONTH_ABBREVIATIONS } from '../language/calendar-words.ts';
+import { continuesInNext } from './full-stops.ts';
 import { type Region, regionsOf } from './regions.ts';
 
 /** Longest input for `Intl.Segmenter`, in UTF-16 units, because its time is more than linear. */
@@ -198,38 +198,6 @@ function graphemeBorder(text: string, start: number, limit: number): number {
   // One grapheme of stacked marks fills the whole window. Avoid at least to cut a surrogate pair.
   const unit = text.charCodeAt(limit);
   return unit >= 0xdc00 && unit <= 0xdfff ? limit - 1 : limit;
-}
-
-/** Words that end in a full stop, whatever follows. */
-const ABBREVIATION = abbreviations(
-  `\\p{Lu}|(?:\\p{L}\\.)+\\p{L}|dr|mr|mrs|ms|prof|st|sr|sra|jr|mme|vs|ed|eds|cf|al|gen|col|sen|rep|gov|lt|sgt|capt|rev|hon|dept|incl|excl|bzw|inkl|exkl|zzgl|vgl|evtl|ggf|sog|usf|mio|mrd|str|hrsg|${MONTH_ABBREVIATIONS.join('|')}`,
-);
-
-/** Words that end in a full stop before a number; "No." and "min." also end sentences. */
-const BEFORE_NUMBER = abbreviations(
-  'nos?|nr|n[uú]m|p[aá]gs?|figs?|abb|eqs?|secs?|ch|vols?|pp?|art|abs|ziff|lit|kap|bd|tab|paras?|approx|ca|env|max|min|mind|tel|ext|ver',
-);
-
-function abbreviations(words: string): RegExp {
-  return new RegExp(`(?:^|[\\s(["“‘])(?:${words})\\.\\s*$`, 'iu');
-}
-
-/** German writes days and ranks with a full stop: "am 5. Mai", "im 3. Stock". */
-const RANKED =
-  /^(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jahrhundert|Klasse|Stock|Etage|Platz|Auflage|Tag|Woche|Monat|Quartal|Halbjahr)/u;
-
-/** Whether the sentence continues in the next segment. */
-function continuesInNext(sentence: string, next: string): boolean {
-  if (/["”’»)\]]\s*$/u.test(sentence) && /^\p{Ll}/u.test(next)) return true;
-  // An exclamation within a sentence, unless its writer uses no capitals at all.
-  if (/[!?]\s*$/.test(sentence) && /^\p{Ll}/u.test(next) && /^\P{L}*\p{Lu}/u.test(sentence))
-    return true;
-  if (/^\s*(?:\d{1,3}\.)+\s*$/.test(sentence)) return true;
-  // Trimmed first, so that a slice such as "te|st." is not taken for an abbreviation.
-  const end = sentence.trimEnd().slice(-12);
-  if (/(?:^|\s)\d{1,2}\.$/.test(end) && RANKED.test(next)) return true;
-  if (BEFORE_NUMBER.test(end)) return /^[([]?(?:\d|[IVXLC]+\b|[A-Z]\b)/.test(next);
-  return ABBREVIATION.test(end) && !/\b[ap]\.m\.$/i.test(end);
 }
 
 /**

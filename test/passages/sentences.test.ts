@@ -26,6 +26,17 @@ describe('a full stop', () => {
     'Siehe Abs. 2 und Nr. 5 vgl. Kapitel 3.',
     'Es beginnt am 5. Mai und endet im 3. Stock.',
     'It costs approx. 5 kr., see no. 12 or Art. IV of the rules.',
+    'Acme Inc. CEO Ida Vik visited the mill.',
+    'The offer of Acme Corp. President Ida Vik stands.',
+    'Acme Trading Co. Ltd. Berlin runs the mill.',
+    'It was sold to Alm & Co. KG in Graz.',
+    'The guests of Mt. Everest climber Ida Vik met at Ft. Alm.',
+    'In 1911 Maj. Ek and Adm. Lind met Fr. Holm and Msgr. Vik.',
+    'It is open Mon. 9 to 12 and Wed.–Fri. 10 to 4.',
+    'The tour on Fri. 5 May or Sun. May 7 is cancelled.',
+    'Der Hof ist Mo. 9 bis 12 und Sa. 10 bis 16 Uhr offen.',
+    'Die Mauer wurde 500 v. Chr. gebaut, von J. Vik.',
+    'It opened in 1911 J. Vik said.',
   ])('does not end a sentence after an abbreviation or an initial: %s', (text) => {
     expect(sentencesOf(text)).toEqual([text]);
   });
@@ -38,6 +49,23 @@ describe('a full stop', () => {
       'It takes 5 min.',
       'Then it ends.',
     ]);
+  });
+
+  it.each([
+    ['The depth is 143 m.', 'The surface is ice.', 'It weighs 3 t.', 'It was cast in 1786.'],
+    ['It is 6 ft. 2 tall.', 'It costs 5 Fr.', 'The stone weighs 2 mt.', 'Ice is cold.'],
+    ['The mill is run by Acme Inc.', 'It is old.', 'He left Alm & Co.', 'The firm grew.'],
+    ['He works for Acme Ltd.', 'Visitors pay five.', 'Ask Acme Corp.', 'They know.'],
+    [
+      'It is of type-A.',
+      'It weighs 5 g.',
+      'It costs 12 d. h. five less.',
+      'It is 3.5 m.',
+      'So be it.',
+    ],
+    ['They sat in the sun.', 'May the best win.', 'She said so.', 'Five left on Fri.', 'Ida won.'],
+  ])('ends a sentence after a unit, a firm or a day: %s %s', (...sentences) => {
+    expect(sentencesOf(sentences.join(' '))).toEqual(sentences);
   });
 
   it('ends a sentence after a time of day', () => {

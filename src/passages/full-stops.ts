@@ -1,0 +1,80 @@
+import { MONTH_ABBREVIATIONS } from '../language/calendar-words.ts';
+import { isFunctionWord } from '../language/function-words.ts';
+
+/** Words that end in a full stop, whatever follows. */
+const ABBREVIATION = abbreviations(
+  `\\p{Lu}|(?:\\p{L}\\.)+\\p{L}|dr|mr|mrs|ms|prof|st|sr|sra|jr|mme|vs|ed|eds|cf|al|gen|col|sen|rep|gov|lt|sgt|capt|rev|hon|dept|incl|excl|bzw|inkl|exkl|zzgl|vgl|evtl|ggf|sog|usf|mio|mrd|str|hrsg|${MONTH_ABBREVIATIONS.join('|')}`,
+  'iu',
+);
+
+/** Titles and places that stand before names; some are units in small letters and behind numbers: "6 ft.", "5 Fr.". */
+const BEFORE_NAME = abbreviations(
+  'Maj|Adm|Cmdr|Cpl|Pvt|Pte|Brig|Msgr|Mlle|Messrs|(?<!\\d\\s?)(?:Mts?|Ft|Fr)',
+  'u',
+);
+
+/** Words that end in a full stop before a number; "No." and "min." also end sentences. */
+const BEFORE_NUMBER = abbreviations(
+  'nos?|nr|n[uú]m|p[aá]gs?|figs?|abb|eqs?|secs?|ch|vols?|pp?|art|abs|ziff|lit|kap|bd|tab|paras?|approx|ca|env|max|min|mind|tel|ext|ver',
+  'iu',
+);
+
+/** Days of the week, which end in a full stop before a day or a time; "sun" and "so" are words, too. */
+const WEEKDAY = abbreviations(
+  '(?:\\S{0,8}[–/-])?(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun|Mo|Di|Mi|Do|Sa|So)',
+  'u',
+);
+const DAY = new RegExp(`^\\d|^(?:${MONTH_ABBREVIATIONS.join('|')}|may)\\p{L}*\\.? \\d`, 'iu');
+
+const FIRM = abbreviations('Inc|Ltd|Co|Corp|Bros|Cie', 'u');
+
+function abbreviations(words: string, flags: string): RegExp {
+  return new RegExp(`(?:^|[\\s(["“‘])(?:${words})\\.\\s*$`, flags);
+}
+
+/** A unit behind its number: "143 m.". Not "500 v. Chr.", and no initial: "In 1911 J. Vik". */
+const UNIT = /\d\s?[a-z]\.$/;
+
+/** German writes days and ranks with a full stop: "am 5. Mai", "im 3. Stock". */
+const RANKED =
+  /^(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jahrhundert|Klasse|Stock|Etage|Platz|Auflage|Tag|Woche|Monat|Quartal|Halbjahr)/u;
+
+/**
+ * Whether a sentence continues behind its last full stop or mark.
+ *
+ * @param next the beginning of what follows
+ */
+export function continuesInNext(sentence: string, next: string): boolean {
+  if (/["”’»)\]]\s*$/u.test(sentence) && /^\p{Ll}/u.test(next)) return true;
+  // An exclamation within a sentence, unless its writer uses no capitals at all.
+  if (/[!?]\s*$/.test(sentence) && /^\p{Ll}/u.test(next) && /^\P{L}*\p{Lu}/u.test(sentence))
+    return true;
+  if (/^\s*(?:\d{1,3}\.)+\s*$/.test(sentence)) return true;
+  // Trimmed first, so that a slice such as "te|st." is not taken for an abbreviation.
+  const end = sentence.trimEnd().slice(-12);
+  return end.endsWith('.') && isAbbreviated(sentence, end, next);
+}
+
+/** @param end the last characters of the sentence, which ends in a full stop */
+function isAbbreviated(sentence: string, end: string, next: string): boolean {
+  if (/(?:^|\s)\d{1,2}\.$/.test(end) && RANKED.test(next)) return true;
+  if (BEFORE_NUMBER.test(end)) return /^[([]?(?:\d|[IVXLC]+\b|[A-Z]\b)/.test(next);
+  if (WEEKDAY.test(end) && DAY.test(next)) return true;
+  if (FIRM.test(end)) return continuesFirm(sentence, next);
+  if (UNIT.test(end)) return /^(?:\p{L}\.|Chr\b)/u.test(next);
+  if (/\b[ap]\.m\.$/i.test(end)) return false;
+  return ABBREVIATION.test(end) || BEFORE_NAME.test(end);
+}
+
+/** What the name of a firm is followed by within a sentence: an office, the rest of the name, a number. */
+const BEHIND_FIRM =
+  /^(?:C\p{Lu}O|VP|President|Chair(?:man|woman)?|Founder|Director|Ltd|Inc|Corp|LLC|Pty|KG|KGaA|OHG)(?!\p{L})|^\d/u;
+
+/** Whether a sentence goes on behind the name of a firm: it says nothing yet, or what follows belongs to the name. */
+function continuesFirm(sentence: string, next: string): boolean {
+  if (BEHIND_FIRM.test(next)) return true;
+  const [following = ''] = /^[\p{L}’']+/u.exec(next) ?? [];
+  if (following === '' || isFunctionWord(following.toLowerCase())) return false;
+  const words = sentence.match(/\p{L}[\p{L}\p{M}'’.-]*/gu) ?? [];
+  return words.every((word) => /^\p{Lu}/u.test(word) || isFunctionWord(word));
+}
