@@ -4,7 +4,7 @@ import { UNSPACED } from './scripts.ts';
 import { unspacedWords } from './unspaced-words.ts';
 
 /** Identity of the rules below; part of the index's fingerprint. */
-export const TERMS = 'terms-3';
+export const TERMS = 'terms-4';
 
 /** A run of an unspaced script, a number with its separators, letters with points ("U.S."), or a word. */
 const TOKEN = new RegExp(
@@ -16,7 +16,8 @@ const TOKEN = new RegExp(
  * The search terms of a text, in order and with repetitions: compatibility forms folded (NFKC), in
  * lower case, without stop words; English words as Porter stems; numbers without their thousands
  * separators and empty decimals ("10,783.00" and "10783" are one term); abbreviations without their
- * points; Chinese, Japanese, Thai and the like as words of `Intl.Segmenter`'s dictionary.
+ * points; the letter of a code ("T1") also where it is a stop word by itself; Chinese, Japanese, Thai and
+ * the like as words of `Intl.Segmenter`'s dictionary.
  */
 export function terms(text: string): string[] {
   return findTerms(text, stemmer);
@@ -32,7 +33,8 @@ const NAMES_IN_CAPITALS = /^(US|IT|WHO)$/;
 
 function findTerms(text: string, stem: (word: string) => string): string[] {
   const found: string[] = [];
-  for (const [token] of text.normalize('NFKC').matchAll(TOKEN)) {
+  const folded = text.normalize('NFKC');
+  for (const { 0: token, index } of folded.matchAll(TOKEN)) {
     if (/^\d/.test(token)) found.push(number(token));
     else if (BEGINS_UNSPACED.test(token))
       for (const { text: word } of unspacedWords(token)) found.push(word);
@@ -40,11 +42,15 @@ function findTerms(text: string, stem: (word: string) => string): string[] {
       const written = token.replace(/['’][sS]$/, '').replaceAll('.', '');
       const word = written.toLowerCase();
       if (NAMES_IN_CAPITALS.test(written)) found.push(word);
-      else if (!STOP_WORDS.has(word)) found.push(/^[a-z]+$/.test(word) ? stem(word) : word);
+      else if (!STOP_WORDS.has(word) || isOfCode(word, folded[index + 1]))
+        found.push(/^[a-z]+$/.test(word) ? stem(word) : word);
     }
   }
   return found;
 }
+
+/** Whether a letter belongs to a code such as "T1": a digit stands right behind it. */
+const isOfCode = (word: string, next = '') => word.length === 1 && /\d/.test(next);
 
 const BEGINS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
 

@@ -60,6 +60,15 @@ describe('a word', () => {
     expect(terms('What WAS The mill?')).toEqual(['mill']);
   });
 
+  it('of one letter is kept in a code, as all others are', () => {
+    expect(terms('T1 U1 a4 (D2) S3.1 m²')).toEqual([
+      ...['t', '1', 'u', '1', 'a', '4', 'd', '2', 's', '3.1', 'm', '2'],
+    ]);
+    expect(terms("a 4 and T-1; it's 5, don't 6, i.e. 7 or 1980s")).toEqual([
+      ...['4', '1', '5', 'don', '6', '7', '1980'],
+    ]);
+  });
+
   it('loses its possessive', () => {
     expect(terms("mill's MILL'S mill’s mills' mill")).toEqual(Array(5).fill('mill'));
     expect(terms("Müller's Müller")).toEqual(['müller', 'müller']);
