@@ -64,9 +64,10 @@ export async function* answerOnce(
         hasText = true;
         yield text;
       }
+      if (reasoning.isOver) break;
       if (received > longest) throw tooLong(name, maxTokens);
     }
-    if (request.failure) throw request.failure;
+    if (request.failure && !reasoning.isOver) throw request.failure;
   } catch (error) {
     // A server that does not close the connection after the end has still given the whole answer.
     const isWhole = request.isEnded && !request.failure && isTimeout(error);

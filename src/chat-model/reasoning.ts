@@ -1,6 +1,16 @@
 const TAGS = 'think|thinking|thought|reasoning|reflection';
-const OPEN = new RegExp(`<(?:${TAGS})>`, 'i');
-const CLOSE = new RegExp(`</(?:${TAGS})>`, 'i');
+/** What stands before each message of gpt-oss; only "final" is for people. */
+const headerOf = (channel: string) => `<\\|channel\\|>(?:${channel})[^<|]{0,40}<\\|message\\|>`;
+const OPEN = new RegExp(`<(?:${TAGS})>|${headerOf('analysis|commentary')}`, 'i');
+const CLOSE = new RegExp(`</(?:${TAGS})>|${headerOf('final')}`, 'i');
+
+/** A token of a chat format that a server did not take out: "<|im_end|>", "<｜end▁of▁sentence｜>". */
+const TOKEN = /<[|｜][^|｜<>\s]{1,40}[|｜]>/;
+const CLOSE_OR_TOKEN = new RegExp(`${CLOSE.source}|${TOKEN.source}`, 'gi');
+
+/** The token behind which a model goes on with a conversation of its own. */
+const END_TOKEN =
+  /<[|｜](?:im_end|end|end[_▁]?of[_▁]?[a-z]+(?:_token)?|eo[mst](?:_id)?|return)[|｜]>/i;
 
 /** Characters after which no more is read of a model that does not come to an end; its reasoning may be long. */
 export const MAX_WRITTEN = 40_000;
@@ -14,24 +24,29 @@ export function afterReasoning(text: string): string | undefined {
   return parts.length > 1 ? parts.at(-1) : undefined;
 }
 
-/** The beginning of a tag whose rest may come with the next piece. */
-const PARTIAL_TAG = /<\/?[a-z]{0,10}$/i;
+/** The beginning of a tag, a header or a token whose rest may come with the next piece. */
+const PARTIAL_TAG =
+  /<(?:\/?[a-z]{0,10}|[|｜][^|｜<>\s]{0,40}[|｜]?)$|<\|channel\|>[^<|]{0,60}(?:<(?:\|[a-z]{0,10}\|?)?)?$/i;
 
-/** Leaves the reasoning out of a text that comes in pieces. */
+/** Leaves out of a text that comes in pieces what is not for people. */
 export interface ReasoningFilter {
   /** The part of the text so far that may be shown and was not returned before. */
   push(piece: string): string;
   /** The text is complete: what was held back. Reasoning that never ended is dropped. */
   end(): string;
+  /** Whether the model has ended its answer, so that the rest is not read. */
+  readonly isOver: boolean;
 }
 
 /**
  * Drops what some models write for themselves, where the server does not keep it apart: `<think>…</think>`
- * and the like anywhere in the text, and white space at its beginning.
+ * and the like anywhere in the text, and white space at its beginning. Drops tokens of chat formats, too, and what
+ * follows one that ends the answer.
  */
 export function createReasoningFilter(): ReasoningFilter {
   let held = '';
   let isReasoning = false;
+  let isOver = false;
   let hasText = false;
 
   const show = (text: string): string => {
@@ -40,25 +55,37 @@ export function createReasoningFilter(): ReasoningFilter {
     return shown;
   };
 
+  /** A part that is no reasoning, without tokens; the end of reasoning that began in the prompt stays. */
+  const said = (part: string): string => {
+    const end = END_TOKEN.exec(part);
+    isOver ||= end !== null;
+    return part
+      .slice(0, end?.index)
+      .replace(CLOSE_OR_TOKEN, (found) => (CLOSE.test(found) ? found : ''));
+  };
+
   return {
     push(piece) {
       let rest = held + piece;
-      let said = '';
+      let answer = '';
       for (;;) {
         const tag = (isReasoning ? CLOSE : OPEN).exec(rest);
-        if (!tag) break;
-        if (!isReasoning) said += rest.slice(0, tag.index);
+        if (!tag || isOver) break;
+        if (!isReasoning) answer += said(rest.slice(0, tag.index));
         rest = rest.slice(tag.index + tag[0].length);
         isReasoning = !isReasoning;
       }
       held = PARTIAL_TAG.exec(rest)?.[0] ?? '';
-      if (!isReasoning) said += rest.slice(0, rest.length - held.length);
-      return show(said);
+      if (!isReasoning && !isOver) answer += said(rest.slice(0, rest.length - held.length));
+      return show(answer);
     },
     end() {
-      const rest = isReasoning ? '' : held;
+      const rest = isReasoning || isOver ? '' : said(held).replace(/<[|｜]\S*$/, '');
       held = '';
       return show(rest);
+    },
+    get isOver() {
+      return isOver;
     },
   };
 }

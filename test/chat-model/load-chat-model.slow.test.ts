@@ -166,6 +166,13 @@ function tryModel({ model, start, nonsense }: (typeof APIS)[number]): void {
     expect(end).toMatchObject({ kind: 'cut', text: 'She lives ' });
   });
 
+  it('ends at the token for it, however the model goes on', async () => {
+    for (const last of [{ endless: 'And so on. ' }, { finish: 'length' }]) {
+      const end = await ask({}, { steps: [{ text: 'In ' }, { text: 'Bern.<|im_end|>' }, last] });
+      expect(end).toMatchObject({ kind: 'whole', text: 'In Bern.' });
+    }
+  });
+
   it('is content with an answer after which the server keeps the connection open', async () => {
     const steps = [{ text: 'In Bern.' }, { finish: 'stop', isOpen: true }] as const;
     const end = await ask({ timeoutMs: 60_000 }, { steps });

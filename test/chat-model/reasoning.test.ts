@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createReasoningFilter } from '../../src/chat-model/reasoning.ts';
+import { afterReasoning, createReasoningFilter } from '../../src/chat-model/reasoning.ts';
 
 const PARTS = [
   '<think>',
@@ -14,6 +14,10 @@ const PARTS = [
   '<th',
   'ink>',
   '<b>',
+  '<|im_start|>',
+  '<|message|>',
+  '<|chan',
+  'nel|>',
   ' ',
   '\n',
   'In ',
@@ -47,8 +51,10 @@ const withoutReasoning = (text: string) =>
   text
     .replace(
       /<(?:think|thinking|thought|reasoning|reflection)>[\s\S]*?(?:<\/(?:think|thinking|thought|reasoning|reflection)>|$)/gi,
-      '',
+      '\0',
     )
+    .replace(/<\|[^|<>\s\0]{1,40}\|>|<\|[^|<>\s\0]{0,40}\|?$/g, '')
+    .replaceAll('\0', '')
     .trimStart();
 
 describe('reasoning in a text', () => {
@@ -78,5 +84,35 @@ describe('reasoning in a text', () => {
     filter.push('<think>');
     for (let i = 0; i < 10_000; i++) expect(filter.push('and so on <b')).toBe('');
     expect(filter.push('</think>Bern.')).toBe('Bern.');
+  });
+});
+
+describe('a token of a chat format', () => {
+  it.each([
+    ['Refunds take 14 days [S8].<|im_end|>', 'Refunds take 14 days [S8].'],
+    ['In Bern.<|im_end|>\n<|im_start|>user\nAnd in Basel?', 'In Bern.'],
+    ['In Bern.<|eot_id|>assistant', 'In Bern.'],
+    ['In Bern.<｜end▁of▁sentence｜>More.', 'In Bern.'],
+    ['<|start_header_id|><|end_header_id|>In Bern.', 'In Bern.'],
+    ['In Bern.<|endoftext|><think>', 'In Bern.'],
+    ['In Bern.<|im_e', 'In Bern.'],
+    ['In Bern.<|channel|>', 'In Bern.'],
+  ])('is dropped, and what follows the end: %s', (text, expected) => {
+    expect(filtered([text])).toBe(expected);
+    expect(filtered([...text])).toBe(expected);
+  });
+
+  it.each([
+    '<|channel|>analysis<|message|>Bern? Yes.<|end|><|start|>assistant<|channel|>final<|message|>In Bern.<|return|>',
+    '<|channel|>final<|message|>In Bern.<|return|>',
+  ])('may say that reasoning begins or ends: %s', (text) => {
+    for (const pieces of [[text], [...text]]) {
+      const said = filtered(pieces);
+      expect(afterReasoning(said) ?? said).toBe('In Bern.');
+    }
+  });
+
+  it('is not what stands between other bars', () => {
+    expect(filtered(['f <| x |> g <| y |> h'])).toBe('f <| x |> g <| y |> h');
   });
 });
