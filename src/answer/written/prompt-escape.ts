@@ -17,9 +17,12 @@ export function escapeForPrompt(text: string): string {
       // "<|im_start|>", "</think>", "<<<": no bracket remains beside a letter, a bar or another bracket.
       .replace(/<+(?=[\p{L}|/!?<])|<{2,}/gu, '‹')
       .replace(/(?<=[\p{L}\p{N}|/"'])>+|>{2,}/gu, '›')
-      .replace(/[[［【〔⟦](?=\s*\^?\s*(?:Sources?|Sentences?|S)?\s*[.:#]?\s*\d|\/?INST)/giu, '‹')
-      .replace(/[(（](?=\s*(?:Sources?|Sentences?|S)\s*[.:#]?\s*\d)/giu, '‹')
-      .replace(/(‹[^\]］】〕⟧)‹]{0,80})[\]］】〕⟧)]/gu, '$1›')
+      .replace(
+        /[[［【〔⟦](?=\s*\^?\s*(?:Sources?|Sentences?)?[\s.:#]*(?:S[\s.:#]*)?\d|\/?INST)/giu,
+        '‹',
+      )
+      .replace(/[(（{](?=\s*(?:Sources?|Sentences?|S)[\s.:#]*(?:S[\s.:#]*)?\d)/giu, '‹')
+      .replace(/(‹[^\]］】〕⟧)}‹›]{0,80})[\]］】〕⟧)}]/gu, '$1›')
       .replace(/#{2,}/g, '#')
       .replace(/`{3,}|~{3,}/g, "'")
       .replace(/NOT_FOUND/gi, 'not found')

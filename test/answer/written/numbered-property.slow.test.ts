@@ -47,6 +47,8 @@ describe('what the model sees', () => {
     'a',
     '.',
     '{',
+    '}',
+    ': ',
     '‹',
     '›',
   ];

@@ -37,8 +37,36 @@ describe('an answer in prose', () => {
       [said('退款在14天内支付。', 1), said('费用是五元。', 2)],
     ],
     ['In (2021) it was paid [S1].', [said('In (2021) it was paid.', 1)]],
+    [
+      'It is paid [Source: S1]. So is this [Sources: S1, S2].',
+      [said('It is paid.', 1), said('So is this.', 1, 2)],
+    ],
+    [
+      'It is paid [S1 S2]. So is this [S1/S2].',
+      [said('It is paid.', 1, 2), said('So is this.', 1, 2)],
+    ],
+    ['It is paid {S1}. So is this <S2>.', [said('It is paid.', 1), said('So is this.', 2)]],
+    ['It is paid [[S1]]. So is this ([S2]).', [said('It is paid.', 1), said('So is this.', 2)]],
+    [
+      'It is paid (Source: [S1]). So is this (see [S1] and [S2]).',
+      [said('It is paid.', 1), said('So is this.', 1, 2)],
+    ],
+    ['It is paid. (see [S1] and [S2]) More.', [said('It is paid.', 1, 2), said('More.')]],
+    ['It is paid.\nSources: [S1]', [said('It is paid.', 1)]],
+    ['It is paid.\n\n**Sources:** [S1], [S2]', [said('It is paid.', 1, 2)]],
+    ['It is paid. Source: S1', [said('It is paid.', 1)]],
+    ['It is paid [S2].\nSources: S1, S2.', [said('It is paid.', 2)]],
   ])('is read as sentences and numbers: %s', (text, expected) => {
     expect(read(text)).toEqual(expected);
+  });
+
+  it.each([
+    'Call close() and open [1/2] of it',
+    'The bus {S} and <b that',
+    'It has sources: S1 is one of them',
+    'Sources: a well',
+  ])('keeps brackets and words that point to nothing: %s', (text) => {
+    expect(read(`${text} [S1].`)).toEqual([said(`${text}.`, 1)]);
   });
 
   it.each<[string, Claim[]]>([

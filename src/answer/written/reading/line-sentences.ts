@@ -1,6 +1,6 @@
 import { splitSentences } from '../../../passages/sentences.ts';
 import { plainLine } from './markdown-line.ts';
-import { markSources, SOURCE_MARK } from './markers.ts';
+import { markSources, marksOfSourceLine, SOURCE_MARK } from './markers.ts';
 
 /** A full stop or the like, with closing quotation marks and brackets. */
 const STOP = '[.!?。！？…]+["\'”’)»*_]*';
@@ -16,8 +16,16 @@ const MARKED_AFTER = new RegExp(
 /** A marker and a full stop end a sentence, whatever follows. */
 const HARD_END = new RegExp(`(?<=${SOURCE_MARK}\\s*${STOP})\\s+`, 'u');
 
-/** An open bracket that may become a marker, a link or a tag. */
-const UNCLOSED = /\[[^[\]]{0,200}\](?:\([^)]{0,200})?$|[[【〔［(（<][^\]】〕］)）>]{0,200}$/u;
+const [OPENS, CLOSES] = ['[\\[【〔［(（<{]', '\\]】〕］)）>}'];
+
+/**
+ * An open bracket that may become a marker, a link or a tag. Closed ones may stand in it: "(see [S1] and" is left out
+ * as a whole if nothing else comes.
+ */
+const UNCLOSED = new RegExp(
+  `\\[[^[\\]]{0,200}\\](?:\\([^)]{0,200})?$|${OPENS}(?:${OPENS}[^[【〔［(（<{${CLOSES}]{0,60}[${CLOSES}]|[^${CLOSES}]){0,200}$`,
+  'u',
+);
 
 /** In a line that begins with a marker, markers stand before their sentences. */
 const LEADS = new RegExp(`^\\s*${SOURCE_MARK}`, 'u');
@@ -71,5 +79,6 @@ function split(text: string): string[] {
 const COMPLETE = new RegExp(`(?:${SOURCE_MARK}|${STOP})\\s*$`, 'u');
 
 function isCut(sentence = ''): boolean {
-  return !COMPLETE.test(sentence) && !sentence.includes('NOT_FOUND');
+  const isWhole = COMPLETE.test(sentence) || marksOfSourceLine(sentence) !== undefined;
+  return !isWhole && !sentence.includes('NOT_FOUND');
 }

@@ -18,7 +18,7 @@ export function plainLine(line: string): string {
         ? `[${text}] ${url} `
         : `${text} ${url} `,
     )
-    .replace(/<\/?[a-z][^<>]{0,200}>/gi, '')
+    .replace(/<\/?(?!s(?:ources?|entences?)?\W*\d)[a-z][^<>]{0,200}>/gi, '')
     .replace(/\*\*|__|~~|`+/g, '')
     .replace(
       /(?<![\p{L}\p{N}])[*_](?=[\p{L}\p{N}"“(])|(?<=[\p{L}\p{N}.!?"”)])[*_](?![\p{L}\p{N}])/gu,

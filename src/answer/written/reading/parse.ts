@@ -2,7 +2,7 @@ import type { Claim } from '../../gate/gate.ts';
 import { INVISIBLE } from '../../gate/text/normalise.ts';
 import { beginsJson, proseOfJson } from './json-prose.ts';
 import { sentencesOfLine } from './line-sentences.ts';
-import { readMarks } from './markers.ts';
+import { marksOfSourceLine, readMarks } from './markers.ts';
 
 /** A sentence of a model. */
 export interface ReadSentence extends Claim {
@@ -122,7 +122,7 @@ export class AnswerParser {
   }
 
   private read(sentence: string): ReadSentence[] {
-    const { text, sources } = readMarks(sentence);
+    const { text, sources } = readMarks(marksOfSourceLine(sentence) ?? sentence);
     if (this.isOver) return [];
     if (text.length > MAX_SENTENCE) {
       this.giveUp();
