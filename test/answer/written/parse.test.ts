@@ -71,9 +71,11 @@ describe('an answer in prose', () => {
 
   it.each<[string, Claim[]]>([
     [
-      '## Refunds\n\n- **All** of it is `paid` [S1]\n2. *Soon* [S2].',
-      [said('Refunds'), said('All of it is paid', 1), said('Soon.', 2)],
+      '## Refunds\n\n- **All** of it is `paid` [S1]\n1. *Soon* [S2].\n2. Later [S3].',
+      [said('Refunds'), said('All of it is paid', 1), said('Soon.', 2), said('Later.', 3)],
     ],
+    ['1) Now [S1].\n\n3) Soon [S2].', [said('Now.', 1), said('Soon.', 2)]],
+    ['> **All** of it [S1].\n> - This [S2].', [said('All of it.', 1), said('This.', 2)]],
     ['```\nIt is paid [S1].\n```', [said('It is paid.', 1)]],
     ['Answer: It is paid [S1].', [said('It is paid.', 1)]],
     ['| a | b [S1] |\n|---|---|\nIt is paid [S1].', [said('It is paid.', 1)]],
@@ -84,6 +86,26 @@ describe('an answer in prose', () => {
   ])('is freed of what is not prose: %s', (text, expected) => {
     expect(read(text)).toEqual(expected);
   });
+
+  it.each([
+    '14. März 2025.',
+    '1. května 2025.',
+    '1. Juli 2025.',
+    '14. 3. 2025 začíná kurz.',
+    '3. Stock links.',
+    '> 5 kg.',
+    '>= 5 kg.',
+    '> € 500.',
+  ])('keeps what a line begins with where it is no sign of a list or quote: %s', (text) => {
+    expect(read(text.replace(/\.$/, ' [S1].'))).toEqual([said(text, 1)]);
+  });
+
+  it.each(['May be sold.', 'Marketing.', '3.25 kg of flour.', 'Decisions of all.'])(
+    'is an item of a list where it only begins like a date: %s',
+    (text) => {
+      expect(read(`1. ${text} [S1]`)).toEqual([said(text, 1)]);
+    },
+  );
 
   it('that is cut off loses its last sentence, unless that was complete', () => {
     expect(read('It is paid [S1]. Then it')).toEqual([said('It is paid.', 1)]);

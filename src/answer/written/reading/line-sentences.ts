@@ -40,16 +40,18 @@ const LEADING_MARKS = new RegExp(`^(?:${SOURCE_MARK}\\s*)+`, 'u');
  * The sentences of a line of the model's answer, with marks in the place of markers (`markSources`).
  *
  * @param state "whole" if a line end followed, "last" if the stream ended, "partial" if it goes on
+ * @param before the number of the line of the list before
  * @returns `complete`: sentences that cannot change any more; `open`: the rest
  */
 export function sentencesOfLine(
   line: string,
   state: 'whole' | 'partial' | 'last',
+  before = 0,
 ): { complete: string[]; open: string } {
   const isPartial = state === 'partial';
   const known = isPartial ? line.replace(UNCLOSED, '') : line;
   // A letter after a whole line, so that its last markers are moved, too.
-  const closed = `${markSources(plainLine(known))}${isPartial ? '' : ' \u0001'}`;
+  const closed = `${markSources(plainLine(known, before))}${isPartial ? '' : ' \u0001'}`;
   const led = LEADS.test(closed) ? closed.split(NEXT_LED) : [closed];
   const parts = led.flatMap((own) => {
     const moved = own.replace(MARKED_AFTER, '$2$1 ').replace('\u0001', '');

@@ -1,17 +1,32 @@
+import { listNumber } from './list-number.ts';
+
 /** A rule, a fence or a row of a table, which are not sentences. */
 const NO_PROSE = /^\s*(?:`{3,}|~{3,}|\||(?:[-*_=]\s*){3,}$|<\/?[a-z]+>\s*$)/i;
 
-/** Quote, list and heading marks, and the label that some models put before an answer. */
+/** Quote marks; before a figure, ">" is a comparison. */
+const QUOTED = /^\s*(?:>\s*(?![\s=~€$£¥]*[-+−]?\d|=))*/u;
+
+const BULLET = /^[-*+•·–]\s+/;
+
+/** Heading marks, and the label that some models put before an answer. */
 const PREFIX =
-  /^\s*(?:>\s*)*(?:[-*+•·–]\s+|\d{1,2}[.)]\s+)?(?:#{1,6}\s+)?(?:[*_]{0,2}(?:final answer|answer|response)[*_]{0,2}\s*:[*_]{0,2}\s*)?/i;
+  /^\s*(?:#{1,6}\s+)?(?:[*_]{0,2}(?:final answer|answer|response)[*_]{0,2}\s*:[*_]{0,2}\s*)?/i;
+
+/** The number of a line within a list; undefined for other lines. */
+export const numberOfLine = (line: string, before: number): number | undefined =>
+  listNumber(line.replace(QUOTED, ''), before)?.number;
 
 /**
  * A line of Markdown as plain text. The text and the address of a link both stay, so that the gate sees
  * the address.
+ *
+ * @param before the number of the line of the list before
  */
-export function plainLine(line: string): string {
+export function plainLine(line: string, before = 0): string {
   if (NO_PROSE.test(line)) return '';
-  return line
+  const content = line.replace(QUOTED, '');
+  const item = listNumber(content, before)?.rest ?? content.replace(BULLET, '');
+  return item
     .replace(PREFIX, '')
     .replace(/!?\[([^[\]]*)\]\(([^)\s]*)[^)]*\)/g, (_, text: string, url: string) =>
       /^[^\p{L}]*(?:S|Source|Sentence)?s?[.:#\s]*\d/iu.test(text)

@@ -2,6 +2,7 @@ import type { Claim } from '../../gate/gate.ts';
 import { INVISIBLE } from '../../gate/text/normalise.ts';
 import { beginsJson, proseOfJson } from './json-prose.ts';
 import { sentencesOfLine } from './line-sentences.ts';
+import { numberOfLine } from './markdown-line.ts';
 import { marksOfSourceLine, readMarks } from './markers.ts';
 
 /** A sentence of a model. */
@@ -52,6 +53,8 @@ export class AnswerParser {
   private rest = '';
   /** How many sentences of that line were read. */
   private done = 0;
+  /** The number of the last line that was numbered as one of a list. */
+  private listNumber = 0;
   private isJson: boolean | null = null;
   private length = 0;
   private isOver = false;
@@ -103,6 +106,7 @@ export class AnswerParser {
     for (const line of lines) {
       found.push(...this.readLine(line, 'whole'));
       this.done = 0;
+      this.listNumber = numberOfLine(line, this.listNumber) ?? this.listNumber;
     }
     return [...found, ...this.readLine(this.rest, 'partial')];
   }
@@ -113,7 +117,7 @@ export class AnswerParser {
       this.giveUp();
       return [];
     }
-    const { complete, open } = sentencesOfLine(line, state);
+    const { complete, open } = sentencesOfLine(line, state, this.listNumber);
     const fresh = complete.slice(this.done);
     this.done = Math.max(this.done, complete.length);
     const found = fresh.flatMap((sentence) => this.read(sentence));
