@@ -105,7 +105,7 @@ describe.each(BACKENDS)('an answer written through $name', ({ start, settings })
     );
     const answer = await ask();
     expect(proseIn(answer)).toBe(REFUNDS);
-    expect(answer).toMatchObject({ written: { removed: ['quantity', 'name', 'no_source'] } });
+    expect(answer).toMatchObject({ written: { removed: ['quantity', 'name'] } });
   });
 
   it('is shown sentence by sentence, while the model goes on', async () => {

@@ -4,16 +4,17 @@ import { type Claim, createGate, type Source } from '../gate/gate.ts';
 import { normalise } from '../gate/text/normalise.ts';
 import type { AnswerGenerator } from './answer-generator.ts';
 import { AnswerParser, type ReadSentence } from './reading/parse.ts';
+import { isSmallTalk } from './reading/small-talk.ts';
 
 /** What a model has claimed, and what the gate has kept of it. */
 export interface Claims {
   /** With the numbers of known sources only. */
   readonly kept: readonly Claim[];
-  /** Why each of the others was refused. */
+  /** Why each of the others was refused, but for small talk around the sentences with sources. */
   readonly removed: readonly string[];
   /** Numbers of the known sources that it cites, in its order, also by refused claims unless it said by then that nothing answers. */
   readonly pointed: readonly number[];
-  /** How many sentences the model wrote. */
+  /** How many sentences the model wrote, without such small talk. */
   readonly count: number;
   /** The model says that the sources do not answer, and nothing before that. */
   readonly isNotFound: boolean;
@@ -58,22 +59,24 @@ export async function readClaims(
 ): Promise<Claims> {
   const gate = createGate(sources, { similarity, minSimilarity, question });
   let parser = new AnswerParser();
-  let kept: Claim[] = [];
-  let removed: string[] = [];
-  const known = new Set(sources.map(({ number }) => number));
-  const pointed = new Set<number>();
-  let isAnswering = false;
+  let read = emptyReading();
   const take = async (sentences: readonly ReadSentence[]) => {
     for (const sentence of sentences) {
-      isAnswering ||= !sentence.isAfterNo;
+      if (sentence.sources.length === 0 && isSmallTalk(sentence.text, question)) {
+        read.talk++;
+        continue;
+      }
       const verdict = await gate(sentence);
-      if (verdict.kept || !sentence.isAfterNo)
-        for (const number of sentence.sources) if (known.has(number)) pointed.add(number);
-      if (!verdict.kept) removed.push(verdict.reason);
-      else if (!hasRoom(kept, sentence.text, verdict.sources)) removed.push('length');
+      if (verdict.kept || !sentence.isAfterNo) {
+        read.isAnswering = true;
+        for (const number of sentence.sources) read.pointed.add(number);
+      }
+      if (sentence.sources.length > 0) meetSources(read);
+      if (!verdict.kept) read.removed.push(verdict.reason);
+      else if (!hasRoom(read.kept, sentence.text, verdict.sources)) read.removed.push('length');
       else {
-        kept.push({ text: sentence.text, sources: verdict.sources });
-        onDraft?.(kept.map(({ text }) => text).join(' '));
+        read.kept.push({ text: sentence.text, sources: verdict.sources });
+        onDraft?.(read.kept.map(({ text }) => text).join(' '));
       }
     }
   };
@@ -85,9 +88,7 @@ export async function readClaims(
     for await (const chunk of model.stream(messages, signal)) {
       const answer = afterReasoning(chunk);
       if (answer !== undefined) {
-        [parser, kept, removed] = [new AnswerParser(), [], []];
-        pointed.clear();
-        isAnswering = false;
+        [parser, read] = [new AnswerParser(), emptyReading()];
       }
       await take(parser.push(answer ?? chunk));
       length += chunk.length;
@@ -97,17 +98,53 @@ export async function readClaims(
     await take(parser.end());
   } catch (error) {
     if (!(error instanceof ChatModelError)) throw error;
-    const isStopped = error.kind === 'stopped' && kept.length > 0;
+    const isStopped = error.kind === 'stopped' && read.kept.length > 0;
     if (!isStopped) trouble = error.message;
   }
   const { saysNotFound, overflow } = parser.outcome;
   if (overflow) trouble ??= 'The model wrote without end.';
+  if (!read.hasSources) countTalk(read);
+  const known = new Set(sources.map(({ number }) => number));
+  const pointed = [...read.pointed].filter((number) => known.has(number));
   return {
-    kept,
-    removed,
-    pointed: [...pointed],
-    count: kept.length + removed.length,
-    isNotFound: saysNotFound && pointed.size === 0 && !isAnswering,
+    kept: read.kept,
+    removed: read.removed,
+    pointed,
+    count: read.kept.length + read.removed.length,
+    isNotFound: saysNotFound && pointed.length === 0 && !read.isAnswering,
     ...(trouble !== undefined && { trouble }),
   };
+}
+
+/** What was read of an answer so far. */
+interface Reading {
+  readonly kept: Claim[];
+  readonly removed: string[];
+  readonly pointed: Set<number>;
+  /** Whether a sentence tries to answer. */
+  isAnswering: boolean;
+  /** Whether a sentence has named sources. */
+  hasSources: boolean;
+  /** Sentences of small talk since the last one that named sources. */
+  talk: number;
+}
+
+const emptyReading = (): Reading => ({
+  kept: [],
+  removed: [],
+  pointed: new Set(),
+  isAnswering: false,
+  hasSources: false,
+  talk: 0,
+});
+
+/** A sentence has named sources: small talk before the first of them is not missed, any other counts as removed. */
+function meetSources(read: Reading): void {
+  if (read.hasSources) countTalk(read);
+  read.hasSources = true;
+  read.talk = 0;
+}
+
+function countTalk({ removed, talk }: Reading): void {
+  removed.push(...Array(talk).fill('no_source'));
 }

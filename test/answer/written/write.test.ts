@@ -100,6 +100,25 @@ describe('an answer that a model writes', () => {
     expect(pointed).toBeUndefined();
   });
 
+  it('is whole without the small talk around it', async () => {
+    const text =
+      'Sure! Here is the answer:\n\nThe hall has 120 seats [S1].\n\nLet me know if you need more.';
+    const { answer } = await write(fakeModel([text]));
+    expect(answer).toMatchObject({
+      written: { sentences: [{ text: 'The hall has 120 seats.' }], removed: [] },
+    });
+  });
+
+  it.each([
+    ['a figure', 'The hall has 120 seats [S1]. It costs 5 euros.'],
+    ['a name', 'Mallory owns it. The hall has 120 seats [S1].'],
+    ['a word of the question', 'The hall has 120 seats [S1]. These seats are soft.'],
+    ['its place', 'The hall has 120 seats [S1]. It is nice. Dogs may not enter it [S2].'],
+  ])('is shortened by a sentence without a source that has %s', async (_, text) => {
+    const { answer } = await write(fakeModel([text]));
+    expect(answer).toMatchObject({ written: { removed: ['no_source'] } });
+  });
+
   it('is not that nothing answers where a part of it points to an answer', async () => {
     const text = 'The hall has 121 seats [S1]. The documents do not mention parking [S2].';
     const { answer, pointed } = await write(fakeModel([text]), 0);
@@ -135,7 +154,8 @@ describe('an answer that a model writes', () => {
 
   it.each<[string, (string | Error)[], RegExp]>([
     ['nothing', [], /nothing that can be read/],
-    ['what the gate refuses', ['It has 121 seats [S1].', ' It is big.'], /\(quantity, no_source\)/],
+    ['what the gate refuses', ['It has 121 seats [S1].', ' 5 doors.'], /\(quantity, no_source\)/],
+    ['small talk alone', ['Sure! It is big.'], /\(no_source, no_source\)/],
     ['unknown sources alone', ['The hall has 120 seats [S7].'], /\(unknown_source\)/],
     ['too much', [`${'The hall has 120 seats [S1]. '.repeat(200)}`], /without end/],
     [
