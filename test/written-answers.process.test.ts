@@ -392,6 +392,12 @@ it('where the built-in reader is in doubt, the model decides', async () => {
     expect(proseIn(await app.ask(QUESTION))).toBe(REFUNDS);
     server.respond = () => says('NOT_FOUND');
     expect((await app.ask(QUESTION)).outcome).toBe('not_found');
+    for (const refused of ['The price is not given; only refunds are', 'Refunds take 90 days']) {
+      server.respond = modelThat((messages) =>
+        numbered(`${refused} [{REFUNDS}].`, messages.map(({ content }) => content).join('\n')),
+      );
+      expect((await app.ask(QUESTION)).outcome).toBe('not_found');
+    }
     server.respond = () => ({ status: 401 });
     opened.log.length = 0;
     expect((await app.ask(QUESTION)).outcome).toBe('not_found');
@@ -420,6 +426,27 @@ it('a model that may not write chooses what is quoted', async () => {
         .map(({ quote }) => quote.text),
     ).toEqual([PARCELS, REFUNDS]);
     expect([drafts, opened.log]).toEqual([[], []]);
+  } finally {
+    await opened.close();
+    await server.close();
+  }
+});
+
+it('a model that may not write decides where the built-in reader is in doubt', async () => {
+  const server = await startOpenAiServer();
+  const doubtful = { ...BACKENDS[0]?.settings, ANSWERS: 'quotes', ANSWER_THRESHOLD: '0.999' };
+  const opened = await openWrittenApp({ ...doubtful, CHAT_BASE_URL: server.url }, FILES);
+  const answering = (text: string) => {
+    server.respond = modelThat((messages) =>
+      numbered(text, messages.map(({ content }) => content).join('\n')),
+    );
+    return opened.app.ask(QUESTION);
+  };
+  try {
+    const answer = await answering(`${REFUNDS} [{REFUNDS}]`);
+    expect(answer).toMatchObject({ outcome: 'answered', confidence: 1 });
+    const no = await answering('I am sorry, there is no price in the sentences [{REFUNDS}].');
+    expect(no.outcome).toBe('not_found');
   } finally {
     await opened.close();
     await server.close();

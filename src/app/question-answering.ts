@@ -174,8 +174,10 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
     const { answer: written, refused, pointed = [], trouble } = result;
     const isWritten = written.outcome === 'answered' && written.written !== undefined;
     if (isWritten && config.answers === 'written') return written;
+    // A claim that the gate refuses proves nothing, but the built-in reader has not read a question in a foreign language.
+    const isSure = isWritten || quoted.outcome === 'answered' || quoted.foreign !== undefined;
     // The model took its time: the quotes are compared with their files once more.
-    const current = await quote(pointedFirst(found, pointed));
+    const current = await quote(pointedFirst(found, pointed, isSure));
     if (trouble && !signal?.aborted) notify(`Answered with quotes alone. ${trouble}`);
     if (current.outcome === 'not_found') return current;
     if (!trouble && !isWritten) return notFound(current);

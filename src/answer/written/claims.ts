@@ -1,8 +1,9 @@
 import { type ChatMessage, ChatModelError } from '../../chat-model/chat-model.ts';
 import { afterReasoning, MAX_WRITTEN } from '../../chat-model/reasoning.ts';
-import { type Claim, createGate, type Source } from '../gate/gate.ts';
+import { type Claim, createGate, type Source, type Verdict } from '../gate/gate.ts';
 import { normalise } from '../gate/text/normalise.ts';
 import type { AnswerGenerator } from './answer-generator.ts';
+import { denies, deniesAlone } from './denial.ts';
 import { AnswerParser, type ReadSentence } from './reading/parse.ts';
 import { isSmallTalk } from './reading/small-talk.ts';
 
@@ -12,7 +13,10 @@ export interface Claims {
   readonly kept: readonly Claim[];
   /** Why each of the others was refused, but for small talk around the sentences with sources. */
   readonly removed: readonly string[];
-  /** Numbers of the known sources that it cites, in its order, also by refused claims unless it said by then that nothing answers. */
+  /**
+   * Numbers of the known sources that it cites, in its order, also by refused claims, unless these deny what their
+   * sources do not deny, or it said by then that nothing answers.
+   */
   readonly pointed: readonly number[];
   /** How many sentences the model wrote, without such small talk. */
   readonly count: number;
@@ -67,7 +71,7 @@ export async function readClaims(
         continue;
       }
       const verdict = await gate(sentence);
-      if (verdict.kept || !sentence.isAfterNo) {
+      if (isAnswer(sentence, verdict, sources)) {
         read.isAnswering = true;
         for (const number of sentence.sources) read.pointed.add(number);
       }
@@ -147,4 +151,19 @@ function meetSources(read: Reading): void {
 
 function countTalk({ removed, talk }: Reading): void {
   removed.push(...Array(talk).fill('no_source'));
+}
+
+/** Whether a sentence tries to answer, so that what it cites is worth quoting. */
+function isAnswer(sentence: ReadSentence, verdict: Verdict, sources: readonly Source[]): boolean {
+  if (verdict.kept) return true;
+  if (sentence.isAfterNo) return false;
+  if (verdict.reason === 'negation') return !denies(sentence.text);
+  const cited = sources.filter(({ number }) => sentence.sources.includes(number));
+  return (
+    cited.length === 0 ||
+    !deniesAlone(
+      sentence.text,
+      cited.map(({ text }) => text),
+    )
+  );
 }

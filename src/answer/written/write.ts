@@ -86,13 +86,22 @@ function baseOf(answer: Answer): Omit<Answered, 'outcome' | 'citations'> {
   return base;
 }
 
-/** What was found, with the sentences that a model points to before all others: it has read them, and they answer. */
-export function pointedFirst(found: Found, pointed: readonly RankedSentence[]): Found {
+/**
+ * What was found, with the sentences that a model points to before all others: it has read them.
+ *
+ * @param isSure whether this shows that they answer, whatever the built-in reader believes
+ */
+export function pointedFirst(
+  found: Found,
+  pointed: readonly RankedSentence[],
+  isSure: boolean,
+): Found {
   if (pointed.length === 0) return found;
   const score = found.sentences[0]?.score ?? 0;
   const others = found.sentences.filter((sentence) => !pointed.includes(sentence));
   const first = pointed.map((sentence) => ({ ...sentence, score }));
-  return { ...found, sentences: [...first, ...others], confidence: 1 };
+  const confidence = isSure ? 1 : found.confidence;
+  return { ...found, sentences: [...first, ...others], confidence };
 }
 
 /** The quoted answer if the model says that the documents do not answer: its best citations are only near. */

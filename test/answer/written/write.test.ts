@@ -100,6 +100,28 @@ describe('an answer that a model writes', () => {
     expect(pointed).toBeUndefined();
   });
 
+  it.each([
+    'I am sorry! There is no information on this in the documents.',
+    'Leider enthalten die Dokumente dazu keine Angaben. Die Sätze nennen nur Türen [S1].',
+  ])('may be that nothing answers, in other words: %s', async (text) => {
+    const { answer, pointed } = await write(fakeModel([text]));
+    expect(answer.outcome).toBe('not_found');
+    expect(pointed).toBeUndefined();
+  });
+
+  it.each([
+    'The price for a week is not given; only the seats and doors are listed [S1].',
+    'I am sorry, there is no weekly price in the sentences [S1].',
+  ])('points to nothing where it denies what its source does not: %s', async (text) => {
+    const { answer, quoted, pointed } = await write(fakeModel([text]));
+    expect([answer, pointed]).toEqual([quoted, []]);
+  });
+
+  it('points to a sentence whose negation it has dropped', async () => {
+    const { pointed } = await write(fakeModel(['Dogs may enter the hall [S2].']));
+    expect(pointed?.map(({ sentence }) => sentence.text)).toEqual([DOG]);
+  });
+
   it('is whole without the small talk around it', async () => {
     const text =
       'Sure! Here is the answer:\n\nThe hall has 120 seats [S1].\n\nLet me know if you need more.';

@@ -4,6 +4,7 @@ import { beginsJson, proseOfJson } from './json-prose.ts';
 import { sentencesOfLine } from './line-sentences.ts';
 import { numberOfLine } from './markdown-line.ts';
 import { marksOfSourceLine, readMarks } from './markers.ts';
+import { saysNothing } from './no-answer.ts';
 
 /** A sentence of a model. */
 export interface ReadSentence extends Claim {
@@ -22,21 +23,6 @@ export interface ParseOutcome {
 
 /** A model writes this alone if the documents do not answer. */
 export const NOT_FOUND = 'NOT_FOUND';
-
-/** How models spell it, and the same in words; each must be the whole sentence. */
-const SPELLED = /^not[ _-]?found$/i;
-const IN_WORDS =
-  /^(?:(?:the|these|your) )?(?:(?:provided|given|available|numbered) )?(?:documents?|sources?|sentences|texts?) (?:do|does|did)(?: not|n't) (?:answer|contain|say|mention|provide|include|have|state|specify)\b[^.!?;,]{0,80}$/i;
-const SAYS_MORE = /\b(?:but|because|only|except|other than|instead)\b/i;
-
-/** Whether all that a sentence says is that the documents do not answer. */
-function saysNothing(text: string): boolean {
-  const plain = text
-    .replace(/[’ʼ]/g, "'")
-    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
-    .replace(/^(?:i'm |i am )?sorry,? (?:but )?/i, '');
-  return SPELLED.test(plain) || (IN_WORDS.test(plain) && !SAYS_MORE.test(plain));
-}
 
 /** Characters of a sentence, a line and an answer. */
 const MAX_SENTENCE = 600;
