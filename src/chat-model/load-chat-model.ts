@@ -21,7 +21,7 @@ export async function loadChatModel(settings: ChatModelSettings): Promise<ChatMo
   const limits = {
     timeoutMs,
     totalTimeoutMs: settings.totalTimeoutMs ?? Math.max(120_000, 2 * timeoutMs),
-    maxTokens: settings.maxTokens ?? 700,
+    maxTokens: named.provider.tokensOf(named.model, settings.maxTokens ?? 700),
     retries: settings.retries ?? 1,
   };
   const turns = createTurns(settings.concurrency ?? 2, settings.queueMs ?? 10_000);

@@ -11,6 +11,8 @@ export interface Provider {
   /** Whether its own API needs a key. */
   readonly needsKey: boolean;
   readonly wire: Wire;
+  /** How many tokens an answer may take, with the reasoning that a model counts as part of it. */
+  tokensOf(model: string, maxTokens: number): number;
   /** Arguments of LangChain's client. */
   options(given: ClientSettings): Record<string, unknown>;
 }
@@ -66,6 +68,8 @@ const PROVIDERS: ReadonlyMap<string, Provider> = new Map([
       baseUrl: 'http://127.0.0.1:11434',
       needsKey: false,
       wire: ollamaWire,
+      // It is asked not to reason.
+      tokensOf: (_, maxTokens) => maxTokens,
       options: ({ baseUrl, apiKey, maxTokens, fetch }) => ({
         baseUrl,
         fetch,
@@ -84,6 +88,7 @@ const PROVIDERS: ReadonlyMap<string, Provider> = new Map([
       baseUrl: 'https://api.openai.com/v1',
       needsKey: true,
       wire: openAiWire,
+      tokensOf: withReasoning,
       options: ({ model, baseUrl, apiKey = NO_KEY, maxTokens, fetch }) => ({
         apiKey,
         configuration: {
@@ -96,7 +101,7 @@ const PROVIDERS: ReadonlyMap<string, Provider> = new Map([
         // Some servers that imitate OpenAI's reject a request with it.
         streamUsage: false,
         ...sampling(model, maxTokens),
-        ...(reasons(model) && { reasoning: { effort: 'low' } }),
+        ...(takesEffort(model) && { reasoning: { effort: 'low' } }),
       }),
     },
   ],
@@ -107,6 +112,7 @@ const PROVIDERS: ReadonlyMap<string, Provider> = new Map([
       baseUrl: 'https://api.anthropic.com',
       needsKey: true,
       wire: anthropicWire,
+      tokensOf: withReasoning,
       options: ({ model, baseUrl, apiKey = NO_KEY, maxTokens, fetch }) => ({
         apiKey,
         anthropicApiUrl: baseUrl,
@@ -117,15 +123,24 @@ const PROVIDERS: ReadonlyMap<string, Provider> = new Map([
   ],
 ]);
 
-/** Temperature 0 and a limit of tokens; models that reason get four times the tokens and no temperature. */
+/** Temperature 0 and a limit of tokens; some models take no temperature. */
 function sampling(model: string, maxTokens: number): Record<string, number> {
-  return reasons(model) ? { maxTokens: 4 * maxTokens } : { temperature: 0, maxTokens };
+  return takesEffort(model) ? { maxTokens } : { temperature: 0, maxTokens };
+}
+
+/** Models that reason get four times the tokens. */
+function withReasoning(model: string, maxTokens: number): number {
+  return takesEffort(model) || REASONS.test(model) ? 4 * maxTokens : maxTokens;
 }
 
 /** Whether a model of OpenAI or Anthropic rejects a temperature and counts its reasoning as answer. */
-function reasons(model: string): boolean {
+function takesEffort(model: string): boolean {
   return /^(?:o\d|gpt-5(?!-chat)|claude-opus-4-[78]|claude-[a-z]+-(?:[5-9]|preview))/.test(model);
 }
+
+/** Models for servers of one's own that reason unless they are told not to. */
+const REASONS =
+  /qwen-?3|qwq|deepseek-?r\d|gpt-oss|magistral|glm-?(?:4\.[5-9]|[5-9])|nemotron|minimax-m\d|thinking|reason/i;
 
 function checkAddress(address: string | undefined): void {
   if (address === undefined) return;

@@ -61,8 +61,9 @@ export function watchRequest(options: RequestOptions): WatchedRequest {
     let [count, silent] = [0, 0];
     try {
       for await (const line of linesOf(body, maxBytes)) {
-        const { failure, isEnd, isLast, hasWords, isNothing } = wire(line);
+        const { failure, ended, isEnd, isLast, hasWords, isNothing } = wire(line);
         if (failure) fail(failure);
+        if (ended) fail(incomplete(model, ended));
         if (failure?.kind === 'nonsense') return;
         if (isEnd) state.isEnded = true;
         if (hasWords) onWords();
@@ -124,6 +125,9 @@ function uncompressed(input: string | URL | Request, init: RequestInit | undefin
 
 const cut = (model: string) =>
   new ChatModelError('cut', `The answer of ${model} broke off before its end.`, 250);
+
+const incomplete = (model: string, ended: string) =>
+  new ChatModelError('cut', `The answer of ${model} ${ended}.`);
 
 const notAnAnswer = (model: string, { message }: NotAnAnswer) =>
   new ChatModelError('nonsense', `${model} sent ${message}, which is not an answer.`);

@@ -11,8 +11,10 @@ export interface Reading {
   readonly hasWords?: boolean;
   /** Whether the client is better off without the line. */
   readonly isNothing?: boolean;
-  /** Why the answer is not complete. */
+  /** What is wrong with the stream. */
   readonly failure?: ChatModelError;
+  /** Why the answer ends before it is complete: "reached its limit …". */
+  readonly ended?: string;
 }
 
 /** How a provider streams: reads a line without its line break. */
@@ -110,18 +112,21 @@ function parse<T>(schema: z.ZodType<T>, text: string): T | undefined {
   }
 }
 
+const TOO_LONG =
+  'reached its limit of tokens, perhaps while the model reasoned. Raise CHAT_MAX_TOKENS, or switch its reasoning off';
+
 /** Reasons for which an answer ends early; names of the normal end differ from server to server. */
 const INCOMPLETE: ReadonlyMap<string, string> = new Map([
-  ['length', 'reached its limit of tokens'],
-  ['max_tokens', 'reached its limit of tokens'],
-  ['model_context_window_exceeded', 'reached its limit of tokens'],
+  ['length', TOO_LONG],
+  ['max_tokens', TOO_LONG],
+  ['model_context_window_exceeded', 'filled the context of the model'],
   ['content_filter', 'was stopped by the content filter of the provider'],
   ['refusal', 'was stopped by the model itself, which refused to go on'],
 ]);
 
 function incomplete(reason: string | null | undefined): Reading {
-  const what = INCOMPLETE.get(reason ?? '');
-  return what ? { failure: new ChatModelError('cut', `The answer of the model ${what}.`) } : {};
+  const ended = INCOMPLETE.get(reason ?? '');
+  return ended ? { ended } : {};
 }
 
 const NONSENSE: Reading = {

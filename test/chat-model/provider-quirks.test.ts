@@ -39,7 +39,32 @@ describe('a model that reasons', () => {
     await server.close();
   });
 
+  it.each(['qwen3', 'Qwen/Qwen3-8B', 'openai/gpt-oss-20b', 'deepseek-r1:8b'])(
+    "may do so at length on a server of one's own, in its text, too: %s",
+    async (name) => {
+      const server = await startOpenAiServer();
+      const thoughts = { text: `<think>${'and so on '.repeat(100)}</think>` };
+      server.play({ steps: [thoughts, { text: 'In Bern.' }, { finish: 'stop' }] });
+      const model = `openai:${name}`;
+      const chat = await loadChatModel({ model, baseUrl: server.url, maxTokens: 100 });
+      expect(await collect(chat)).toMatchObject({ kind: 'whole', text: 'In Bern.' });
+      expect(server.requests[0]?.body).toMatchObject({ max_tokens: 400, temperature: 0 });
+      await server.close();
+    },
+  );
+
+  it('that runs out of tokens is named, with the setting', async () => {
+    const server = await startOpenAiServer();
+    server.play({ steps: [{ reasoning: 'Bern?' }, { finish: 'length' }] });
+    const chat = await loadChatModel({ model: 'openai:qwen3', baseUrl: server.url });
+    const end = await collect(chat);
+    expect(end).toMatchObject({ kind: 'cut' });
+    expect(end.message).toMatch(/openai:qwen3 .* CHAT_MAX_TOKENS/);
+    await server.close();
+  });
+
   it.each([
+    ['openai:gpt-4.1-mini', startOpenAiServer],
     ['openai:gpt-5-chat-latest', startOpenAiServer],
     ['anthropic:claude-haiku-4-5', startAnthropicServer],
     ['anthropic:claude-3-5-haiku-latest', startAnthropicServer],
