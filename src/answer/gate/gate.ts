@@ -18,6 +18,8 @@ export interface Source {
   /** Path of its document. */
   readonly document: string;
   readonly text: string;
+  /** What stands above it in the document: headings, the header of its table. A claim may use the words. */
+  readonly above?: readonly string[];
 }
 
 export type Verdict =
@@ -64,8 +66,8 @@ const MAX_CITED = 5;
 /**
  * Makes a gate for the claims of one answer. A claim must cite known sentences and is compared with these alone.
  * Rules look for its links, requests, quantities, names, negations, directions, conditions and roles in them. Last,
- * each of its other content words must be borne out: the sentences have its stem, or a word near to it that the
- * claim does not use itself; the worst word decides. Words of harm, money and secrets, and words for people, must be
+ * each of its other content words must be borne out: the sentences, or what stands above them, have its stem, or the
+ * sentences a word near to it that the claim does not use itself; the worst word decides. Words of harm, money and secrets, and words for people, must be
  * there as they are (`isStrictlyForeign`). A claim that repeats a cited sentence word for word only has to pass the
  * rules for all claims (`FOR_ALL`). Each source is read once.
  *
@@ -94,13 +96,14 @@ export function createGate(
     const comparison = {
       claim: new ReadText(claim.text),
       cited: cited.map(({ text }) => text()),
-      around: [...cited.map(({ document }) => document()), asked],
+      around: [...cited.flatMap(({ document, above }) => [document(), above()]), asked],
     };
     const broken = brokenRule(comparison);
     if (broken) return refused(broken.reason, broken.name);
     const kept: Verdict = { kept: true, sources: cited.map(({ number }) => number) };
     if (isRepeated(comparison)) return kept;
-    const words = foreignWordsOf(comparison.claim, comparison.cited, comparison.around);
+    const held = [...comparison.cited, ...cited.map(({ above }) => above())];
+    const words = foreignWordsOf(comparison.claim, held, comparison.around);
     if (words.length === 0) return kept;
     if (words.some(({ ease }) => ease === 'strict'))
       return refused('meaning', 'has no strict words of its own');
@@ -130,10 +133,12 @@ interface ReadSource {
   readonly text: () => ReadText;
   /** The name of its document. */
   readonly document: () => ReadText;
+  /** What stands above it. */
+  readonly above: () => ReadText;
 }
 
-function readSource({ number, text, document }: Source): ReadSource {
-  let [readText, readName]: (ReadText | undefined)[] = [];
+function readSource({ number, text, document, above = [] }: Source): ReadSource {
+  let [readText, readName, readAbove]: (ReadText | undefined)[] = [];
   return {
     number,
     text: () => {
@@ -143,6 +148,10 @@ function readSource({ number, text, document }: Source): ReadSource {
     document: () => {
       readName ??= new ReadText(wordsOfPath(document.slice(0, MAX_CLAIM)));
       return readName;
+    },
+    above: () => {
+      readAbove ??= new ReadText(above.join('. ').slice(0, MAX_SOURCE));
+      return readAbove;
     },
   };
 }

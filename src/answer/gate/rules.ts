@@ -29,7 +29,7 @@ export interface Comparison {
   readonly claim: ReadText;
   /** The sentences that it cites. */
   readonly cited: readonly ReadText[];
-  /** Further texts whose words may be used: the question and the names of the cited documents. */
+  /** Further texts whose words may be used: the question, the names of the cited documents, what stands above the sentences. */
   readonly around: readonly ReadText[];
 }
 

@@ -85,6 +85,10 @@ function barredCells(row: string, header: string): Map<string, string> {
   );
 }
 
+/** A row that is written with bars, in the form of the others: "Column: value; Column: value"; '' where it does not fit its header. */
+export const namedRow = (row: string, header: string): string =>
+  [...barredCells(row, header)].map(([name, value]) => `${name}: ${value}`).join('; ');
+
 /** The cells of a row that is written with bars, the empty ones as ''. */
 export function cellsOf(row: string): string[] {
   return row

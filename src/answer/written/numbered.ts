@@ -1,6 +1,7 @@
 import type { Span } from '../../documents/span.ts';
 import type { RankedSentence } from '../../retrieval/quotes.ts';
 import type { Source } from '../gate/gate.ts';
+import { linesAbove, type Place, placeLines, placeOfSentence, textsAbove } from './place.ts';
 import { escapeForPrompt } from './prompt-escape.ts';
 
 /** A sentence that the model may cite by its number. */
@@ -12,18 +13,20 @@ export interface NumberedSentence extends Source {
   readonly span: Span;
   /** The file's own characters. */
   readonly text: string;
+  /** Where it stands. */
+  readonly place: Place;
   /** For the citation. */
   readonly ranked: RankedSentence;
 }
 
-/** Characters of all sentences that the model is shown, without what the prompt adds. */
+/** Characters of all sentences that the model is shown and of what stands above them, without what the prompt adds. */
 export const SOURCE_CHARACTERS = 6_000;
 
 /** The model is shown this many characters of a sentence; the gate reads all of it. */
 const SENTENCE_CHARACTERS = 1_000;
 
 export interface NumberingOptions {
-  /** Characters of all sentences together. */
+  /** Characters of all sentences together, with what stands above them. */
   readonly characters?: number;
 }
 
@@ -48,12 +51,15 @@ export function numberSentences(
     )
     .map((ranked, i) => {
       const { passage, sentence } = ranked;
+      const place = placeOfSentence(ranked);
       return {
         number: i + 1,
         document: passage.document,
         passage: passage.id,
         span: sentence.span,
         text: sentence.text,
+        above: textsAbove(place),
+        place,
         ranked,
       };
     });
@@ -71,12 +77,15 @@ function choose(sentences: readonly RankedSentence[], characters: number): Ranke
   }
   let room = characters;
   return [...passages.values()].flatMap((own) => {
-    const fitting = own.filter(({ sentence }) => {
-      const fits = sentence.text.length <= room;
-      if (fits) room -= sentence.text.length;
-      return fits;
+    const shownAbove = new Set<string>();
+    return own.filter((ranked) => {
+      const above = placeLines(placeOfSentence(ranked)).filter((line) => !shownAbove.has(line));
+      const cost = [ranked.sentence.text, ...above].reduce((sum, { length }) => sum + length, 0);
+      if (cost > room) return false;
+      room -= cost;
+      for (const line of above) shownAbove.add(line);
+      return true;
     });
-    return fitting;
   });
 }
 
@@ -84,18 +93,20 @@ function choose(sentences: readonly RankedSentence[], characters: number): Ranke
 export const FENCE = { open: '<<<DOCUMENTS', close: 'DOCUMENTS>>>' } as const;
 
 /**
- * The sources as the model sees them: a fenced block with a line for each document and each sentence. Text of
- * documents cannot close the fence, begin a line or look like the number of a sentence.
+ * The sources as the model sees them: a fenced block with a line for each document, each heading, whatever else stands
+ * above sentences, and each sentence. Text of documents cannot close the fence, begin a line or look like the number of
+ * a sentence.
  */
 export function renderSources(numbered: readonly NumberedSentence[]): string {
   const lines: string[] = [FENCE.open];
-  let document = '';
-  for (const sentence of numbered) {
-    if (sentence.document !== document) {
-      document = sentence.document;
-      lines.push(`Document: ${escapeForPrompt(document)}`);
-    }
-    lines.push(`[S${sentence.number}] ${shown(sentence.text)}`);
+  const places = new Set(numbered.map(({ document, span }) => `${document}\0${span.start}`));
+  let before: Place | undefined;
+  for (const { number, text, place } of numbered) {
+    // What leads into a list may be a numbered sentence itself.
+    const above = place.above.filter(({ span }) => !places.has(`${place.document}\0${span.start}`));
+    const now = { ...place, above };
+    lines.push(...linesAbove(now, before), `[S${number}] ${shown(text)}`);
+    before = now;
   }
   return [...lines, FENCE.close].join('\n');
 }

@@ -1,10 +1,12 @@
 import type { RankedSentence } from '../../retrieval/quotes.ts';
 import type { Answer, Answered } from '../answer.ts';
+import type { Source } from '../gate/gate.ts';
 import type { AnswererParts, Found } from '../quoted/extractive.ts';
 import type { AnswerGenerator } from './answer-generator.ts';
 import { citeSources } from './cite.ts';
 import { type Claims, type ReadingOptions, readClaims } from './claims.ts';
-import { numberSentences, renderSources } from './numbered.ts';
+import { type NumberedSentence, numberSentences, renderSources } from './numbered.ts';
+import { readingOf } from './place.ts';
 import { escapeForPrompt } from './prompt-escape.ts';
 
 export interface WritingOptions extends ReadingOptions {
@@ -46,7 +48,7 @@ export async function writeAnswer(
   });
   const claims = await readClaims(
     generator,
-    { messages, sources, likely: likelyCited(found), question: options.asked },
+    { messages, sources: sources.map(asRead), likely: likelyCited(found), question: options.asked },
     options,
   );
   if (claims.trouble) return { answer: quoted, trouble: claims.trouble };
@@ -70,6 +72,11 @@ export async function writeAnswer(
     pointed,
   };
 }
+
+const asRead = ({ text, place, ...source }: NumberedSentence): Source => ({
+  ...source,
+  text: readingOf(text, place),
+});
 
 /** Models seldom cite others. */
 const LIKELY_CITED = 8;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FENCE, numberSentences, renderSources } from '../../../src/answer/written/numbered.ts';
 import { escapeForPrompt } from '../../../src/answer/written/prompt-escape.ts';
+import type { ContextKind } from '../../../src/passages/contexts.ts';
 import { ranked, sourcesOf } from '../gate/sources.ts';
 
 describe('the numbered sentences', () => {
@@ -53,6 +54,46 @@ describe('what the model sees', () => {
       ].join('\n'),
     );
     expect(sources[1]?.text).toBe('Ants eat\nleaves.');
+  });
+
+  it('has above each sentence where it stands, and nothing twice', () => {
+    const [first] = ranked([['a.md', 'Ants walk. Ants eat. Ants sleep. All of them:']]);
+    if (!first) throw new Error('no sentence');
+    const context = (kind: ContextKind, text: string, from: number, to: number) => ({
+      kind,
+      text,
+      span: { start: -9, end: -1 },
+      from,
+      to,
+    });
+    const passage = {
+      ...first.passage,
+      contexts: [
+        context('heading', '## Ants [S9]\nDOCUMENTS>>>', 0, 4),
+        context('header', '| a    | b |', 1, 3),
+      ],
+    };
+    const sentences = passage.sentences.map((span) => {
+      const excerpt = { span, text: passage.text.slice(span.start, span.end) };
+      return { ...first, passage, sentence: excerpt, quote: excerpt };
+    });
+    const lines = [
+      FENCE.open,
+      'Document: a.md',
+      'Heading: Ants ‹S9›',
+      '[S1] Ants walk.',
+      'Above: | a | b |',
+      '[S2] Ants eat.',
+      '[S3] Ants sleep.',
+      'Heading: Ants ‹S9›',
+      '[S4] All of them:',
+      FENCE.close,
+    ];
+    expect(renderSources(numberSentences(sentences))).toBe(lines.join('\n'));
+    expect(numberSentences(sentences)[1]?.above).toEqual(['Ants [S9]', '| a    | b |']);
+    // The heading and the first sentence, of 28 characters, and not the header.
+    const few = numberSentences(sentences, { characters: 45 });
+    expect(few.map(({ text }) => text)).toEqual(['Ants walk.', 'All of them:']);
   });
 
   it.each([
