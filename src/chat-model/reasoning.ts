@@ -55,7 +55,7 @@ export function createReasoningFilter(): ReasoningFilter {
     return shown;
   };
 
-  /** A part that is no reasoning, without tokens; the end of reasoning that began in the prompt stays. */
+  /** A part outside of reasoning, without tokens; the end of reasoning that began in the prompt stays. */
   const said = (part: string): string => {
     const end = END_TOKEN.exec(part);
     isOver ||= end !== null;

@@ -96,7 +96,7 @@ describe('an answer in prose', () => {
     '> 5 kg.',
     '>= 5 kg.',
     '> € 500.',
-  ])('keeps what a line begins with where it is no sign of a list or quote: %s', (text) => {
+  ])('keeps what a line begins with where that does not show a list or quote: %s', (text) => {
     expect(read(text.replace(/\.$/, ' [S1].'))).toEqual([said(text, 1)]);
   });
 
