@@ -1,10 +1,11 @@
 import { terms } from '../language/terms.ts';
 import type { CorpusMap } from './corpus-map.ts';
 import { versionKey } from './families.ts';
-import { fits } from './fitting-date.ts';
+import { fits, isTold } from './fitting-date.ts';
+import { monthsIn } from './named-months.ts';
 import type { PlacedDocument } from './placed-document.ts';
 import { versionsIn } from './version-marks.ts';
-import { datesIn } from './written-dates.ts';
+import { datesIn, type PartialDate, partsOfIso } from './written-dates.ts';
 
 /** A passage that was found for a question. */
 export interface SeenPassage {
@@ -34,6 +35,9 @@ const BEFORE_A_YEAR = /\b(?:the|our|your|in|since|during) $/i;
 /** Jaccard similarity of the words of two passages from which they are the same passage of two versions. */
 const SAME_PASSAGE = 0.5;
 
+/** What holds until further notice is seldom replaced within a quarter; bills and payslips are. */
+const MONTHS_OF_PERIOD = 3;
+
 /**
  * The versions of documents that a question does not ask of: all but those of the date or version that it names, else all but the
  * newest, where that says the same in other figures.
@@ -56,16 +60,55 @@ export function otherVersions(
         BEFORE_A_YEAR.test(question.slice(0, start)) ||
         !COUNTED.test(question.slice(end))),
   );
-  const isNamed = ({ path, date }: PlacedDocument) =>
-    dates.some((asked) => fits(asked, date)) ||
-    versionsIn(path).some((version) => versions.includes(version));
   return families
     .filter((family) => family.some(({ path }) => found.has(path)))
     .flatMap((family) => {
-      const named = family.filter(isNamed);
+      const asked = datesFor(question, family);
+      const ofDates = new Set(asked.flatMap((date) => versionsOf(date, family)));
+      const named = family.filter(
+        (one) =>
+          ofDates.has(one) || versionsIn(one.path).some((version) => versions.includes(version)),
+      );
       if (named.length > 0) return family.filter((one) => !named.includes(one));
       return namesYear || OF_THE_PAST.test(question) ? [] : replacedIn(family, seen);
     });
+}
+
+/** The dates in a question; months alone are of the years beside them. */
+function datesFor(question: string, [newest]: readonly PlacedDocument[]): PartialDate[] {
+  const dates: readonly PartialDate[] = datesIn(question);
+  const months = monthsIn(question, newest?.name ?? []);
+  if (months.length === 0) return [...dates];
+  const years = dates.filter(({ month }) => month === undefined);
+  return [
+    ...dates.filter(({ month }) => month !== undefined),
+    ...months.flatMap((month) =>
+      years.length > 0 ? years.map(({ year }) => ({ ...(year && { year }), month })) : { month },
+    ),
+  ];
+}
+
+/**
+ * The versions of a date. One without a year may be a time that the text tells of: it is that of the newest version that fits, where
+ * they come every month or quarter.
+ */
+function versionsOf(asked: PartialDate, family: readonly PlacedDocument[]) {
+  const fitting = family.filter(({ date }) => fits(asked, date));
+  if (asked.year !== undefined) return fitting;
+  const [newest] = fitting;
+  if (!newest || !isPeriodic(family)) return [];
+  return fitting.filter((one) => versionKey(one) === versionKey(newest));
+}
+
+/** Whether most versions follow the one before within a quarter. */
+function isPeriodic(family: readonly PlacedDocument[]): boolean {
+  const months = family.flatMap(({ date }) => {
+    const { year = 0, month } = partsOfIso(date.day);
+    return isTold(date) && month !== undefined ? 12 * year + month : [];
+  });
+  const sorted = [...new Set(months)].sort((a, b) => a - b);
+  const gaps = sorted.slice(1).map((month, i) => month - (sorted[i] ?? 0));
+  return 2 * gaps.filter((gap) => gap <= MONTHS_OF_PERIOD).length > gaps.length;
 }
 
 /** The older documents of a family of which the newest has a passage that was found as well. */
