@@ -71,10 +71,11 @@ function documentsOf(phrase: Phrase, map: CorpusMap): readonly PlacedDocument[] 
     const hasYear = dates.some(({ year }) => year !== undefined);
     // "2024 price list" is not said of anything else.
     const isFramed = phrase.isFramed || (isDated && hasYear && kinds.length > 0);
-    // A name of nothing but a date is named by the whole date.
     if (name.length === 0) {
+      // A name of nothing but a date is named by the whole date. "On 24 December" tells when a shop is open as well.
       const isDay = dates.some(({ day }) => day !== undefined) && isDated;
-      if (isDay) return true;
+      const ofDocument = kinds.some((kind) => phrase.isFramed || GENERAL.has(kind));
+      if (isDay && (hasYear || named.size > 0 || ofDocument)) return true;
     } else if (covers(name) && name.length + kinds.length + (isFramed ? 1 : 0) > 2) return true;
     if (!isFramed) return false;
     const kindNamed = kinds.some(

@@ -28,6 +28,8 @@ describe('places that plain words name', () => {
     ['does the travel policy allow business class', 'hr/travel-policy-v3.docx'],
     ['under travel policy v3, how much is a hotel', 'hr/travel-policy-v3.docx'],
     ['what was decided on 14.03.2025', 'minutes/2025-03-14.md'],
+    ['what was decided in the meeting notes of 14 March', 'minutes/2025-03-14.md'],
+    ['who was against it (minutes of 14 March)', 'minutes/2025-03-14.md'],
   ])('%s', (question, place) => {
     expect(namedPlaces(question, OFFICE)?.places).toEqual([place]);
   });
@@ -52,6 +54,9 @@ describe('places that plain words name', () => {
     'in the contract price, is travel included',
     'is our policy number with Merrow Mutual 4711',
     'what happened on 2 April?',
+    'when does the pharmacy close on 14 March?',
+    'what must be paid by 14 March?',
+    'who is on call on 14 March?',
     'yearly price of a Bronze contract 2025',
     'may I park in March?',
     '',
