@@ -124,7 +124,10 @@ async function seekIn(
   return { ...dated, searchedIn: searchedOf(chosen) };
 }
 
-/** Asks of some documents without the versions that the question does not ask of; of these as well where that finds nothing. */
+/**
+ * Asks of some documents without the versions that the question does not ask of; of these as well where that finds nothing. Where
+ * nothing is found at all, what comes nearest is of the version that the question asks of.
+ */
 async function seekNewest(
   { ask, rank }: Inquiry,
   { words, completed, options, map }: Sought,
@@ -133,12 +136,11 @@ async function seekNewest(
   const within = both(options.within, chosen && filterOf(chosen.documents));
   const scope = { ...options, ...(within && { within }) };
   const others = await otherVersionsOf();
-  if (others.length > 0) {
-    const withoutThem = both(within, filterOut(others));
-    const found = await ask(words, { ...scope, ...(withoutThem && { within: withoutThem }) });
-    if (found.outcome === 'answered') return withVersions(found, map);
-  }
-  return withVersions(await ask(words, scope), map);
+  if (others.length === 0) return withVersions(await ask(words, scope), map);
+  const withoutThem = both(within, filterOut(others));
+  const found = await ask(words, { ...scope, ...(withoutThem && { within: withoutThem }) });
+  const ofAll = found.outcome === 'answered' ? found : await ask(words, scope);
+  return withVersions(ofAll.outcome === 'answered' ? ofAll : found, map);
 
   async function otherVersionsOf(): Promise<readonly PlacedDocument[]> {
     // The newest counts of those that are asked, not one that a filter shuts out.

@@ -3,7 +3,7 @@ import type { Answer } from '../../src/answer/answer.ts';
 import { askWhere } from '../../src/app/ask-where.ts';
 import type { AskOptions, Inquiry } from '../../src/app/question-answering.ts';
 import { UnknownPlace } from '../../src/where/unknown-place.ts';
-import { fakeAnswer, fakeNothing } from '../helpers/fake-app.ts';
+import { fakeAnswer, fakeCitation, fakeNothing } from '../helpers/fake-app.ts';
 
 const FILES = [
   'hr/staff-handbook.md',
@@ -35,7 +35,15 @@ beforeEach(() => {
       const paths = includedBy(within);
       asked.push({ question, paths, previous: previous?.question });
       const [first] = paths.filter((path) => answering.includes(path));
-      if (first === undefined) return fakeNothing(question);
+      if (first === undefined) {
+        const nothing = fakeNothing(question);
+        if (nothing.outcome === 'answered') return nothing;
+        const nearest = paths.filter((path) => path.startsWith('prices/')).slice(0, 1);
+        return {
+          ...nothing,
+          nearest: nearest.map((document) => ({ ...fakeCitation(1, 'Near.'), document })),
+        };
+      }
       const answer = fakeAnswer(question, ['The answer.']);
       if (answer.outcome !== 'answered') return answer;
       const citations = answer.citations.map((one) => ({ ...one, document: first }));
@@ -209,6 +217,16 @@ describe('a question that versions of a document answer', () => {
     expect(documentOf(await inquiry.ask('and for vans?', { previous }))).toBe(
       'prices/2024/list.md',
     );
+  });
+
+  it('is refused with what comes nearest in the newest where none answers', async () => {
+    answering = [];
+    const answer = await inquiry.ask('what is the mileage?');
+    expect(asked).toHaveLength(2);
+    expect(answer).toMatchObject({
+      outcome: 'not_found',
+      nearest: [{ document: 'prices/2025/list.md' }],
+    });
   });
 
   it('is answered by an older one where the newest does not', async () => {

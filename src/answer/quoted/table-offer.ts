@@ -1,7 +1,6 @@
-import { contextsAt } from '../../passages/contexts.ts';
-import { placeOf, textAt } from '../../passages/passage.ts';
+import { placeOf } from '../../passages/passage.ts';
 import type { RankedSentence } from '../../retrieval/quotes.ts';
-import { cellsOf } from './table-rows.ts';
+import { type Table, tablesOf } from './table-rows.ts';
 
 /** More are not listed. */
 const MAX_ITEMS = 12;
@@ -22,27 +21,32 @@ export function tableOffer(
   { passage, sentence }: Pick<RankedSentence, 'passage' | 'sentence'>,
   termsOf: (text: string) => string[],
 ): string[] {
-  const index = placeOf(passage, sentence.span);
-  const header = contextsAt(passage.contexts, index).find(({ kind }) => kind === 'header');
-  if (!header) return [];
-  const rows = passage.sentences.slice(header.from, header.to).map((row) => textAt(passage, row));
-  const names = unique(namesOf(rows.map(cellsOf)));
+  const row = passage.sentences[placeOf(passage, sentence.span)];
+  const table = tablesOf([passage]).find(({ rows }) => rows.some((one) => one.sentence === row));
+  if (!table) return [];
+  const names = unique(namesOf(table));
   const asked = new Set(termsOf(question));
   const isNamed = names.some((name) => {
     const own = termsOf(name);
     return own.length > 0 && own.every((term) => asked.has(term));
   });
-  const offered = isNamed ? unique(cellsOf(header.text).filter(isName)) : names;
+  const offered = isNamed
+    ? unique(table.columns.filter((name) => isName(name) && !NUMBERED.test(name)))
+    : names;
   return offered.length < 2 ? [] : offered.slice(0, MAX_ITEMS);
 }
 
 /** The cells of the first column that has words alone in most rows, so that numbers of items give way to names. */
-function namesOf(rows: readonly string[][]): string[] {
-  const columns = (rows[0] ?? []).map((_, i) => rows.flatMap((row) => row[i] ?? []));
+function namesOf({ columns, rows }: Table): string[] {
+  const cellsOf = (column: string) => rows.flatMap(({ cells }) => cells.get(column) ?? []);
   const isOfWords = (cells: readonly string[]) =>
-    2 * cells.filter((cell) => isName(cell) && !/\p{N}/u.test(cell)).length > cells.length;
-  return (columns.find(isOfWords) ?? columns[0] ?? []).filter(isName);
+    2 * cells.filter((cell) => isName(cell) && !/\p{N}/u.test(cell)).length > rows.length;
+  const all = columns.map(cellsOf);
+  return (all.find(isOfWords) ?? all[0] ?? []).filter(isName);
 }
+
+/** A name that reading gives to a column that has none. */
+const NUMBERED = /^Column \d+$/;
 
 const isName = (cell: string) => /\p{L}/u.test(cell) && cell.length <= MAX_CHARACTERS;
 

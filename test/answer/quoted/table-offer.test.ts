@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tableOffer } from '../../../src/answer/quoted/table-offer.ts';
 import { terms } from '../../../src/language/terms.ts';
+import { type Passage, textAt } from '../../../src/passages/passage.ts';
 import type { RankedSentence } from '../../../src/retrieval/quotes.ts';
 import { markdownPassage } from '../../helpers/markdown-passage.ts';
 
@@ -15,16 +16,23 @@ Ask us for others.
 | 2026 | | | |
 `;
 
+/** A table as CSV is read. */
+const ROWS = [
+  'ticket: Adult ticket; price: 15.00; valid: one day; Column 4: x',
+  'ticket: Child ticket; price: 8.00; Column 4: y',
+  'ticket: Group ticket; price: 66.00; valid: ten people',
+];
+const csv = markdownPassage(ROWS.join('\n\n'));
+
 /** A sentence of the text as retrieval gives it. */
-function found(part: string): Pick<RankedSentence, 'passage' | 'sentence'> {
-  const passage = markdownPassage(TEXT);
-  const span = passage.sentences.find(({ start, end }) => TEXT.slice(start, end).includes(part));
+function found(part: string, passage: Passage): Pick<RankedSentence, 'passage' | 'sentence'> {
+  const span = passage.sentences.find((one) => textAt(passage, one).includes(part));
   if (!span) throw new Error(`No sentence holds "${part}".`);
-  const sentence = { span, text: TEXT.slice(span.start, span.end) };
-  return { passage, sentence };
+  return { passage, sentence: { span, text: textAt(passage, span) } };
 }
 
-const offer = (question: string, part: string) => tableOffer(question, found(part), terms);
+const offer = (question: string, part: string, passage = markdownPassage(TEXT)) =>
+  tableOffer(question, found(part, passage), terms);
 
 describe('the offer of a table', () => {
   it('is the names of its rows where the question names none of them', () => {
@@ -34,6 +42,14 @@ describe('the offer of a table', () => {
   it('is the names of its columns where the question names a row', () => {
     const columns = ['No.', 'Model', 'Price', 'Berths'];
     expect(offer('How heavy is the Celeste?', 'Celeste')).toEqual(columns);
+  });
+
+  it('is the same where each row names its columns', () => {
+    const table = { ...csv, mediaType: 'text/csv' };
+    const names = ['Adult ticket', 'Child ticket', 'Group ticket'];
+    expect(offer('How much is a family pass?', 'Child', table)).toEqual(names);
+    const columns = ['ticket', 'price', 'valid'];
+    expect(offer('Is there food with a child ticket?', 'Child', table)).toEqual(columns);
   });
 
   it('is empty beside a sentence of no table', () => {
