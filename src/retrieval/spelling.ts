@@ -32,6 +32,12 @@ const PASSAGES_FOR_FORMS = 4;
 /** The form that is asked for may have another ending than all forms in the folder: "refudns" where it has "refund". */
 const ENDING_LETTERS = 1;
 
+/** Shorter names differ in one letter from those of other people. */
+const LETTERS_OF_SURE_NAME = 6;
+
+/** A word with a capital letter that no beginning of a sentence gives it. */
+const NAME = /(?<=[\p{L}\p{N},;:)'"’]\s+)\p{Lu}\p{Ll}+(?!\p{L})/gu;
+
 const ABBREVIATION = /^\p{Lu}{2,5}$/u;
 
 /** Words of Latin letters; what has digits is a code, and another code is another thing. "Don" in "don't" is not a word. */
@@ -58,9 +64,12 @@ export async function correctSpelling(
   const counts = await catalog.passageCounts([...terms.values()]);
   const unknown = [...terms].filter(([, term]) => term && !counts.has(term));
   if (unknown.length === 0) return null;
+  const names = new Set([...question.matchAll(NAME)].map(([name]) => name));
+  const meant = async (word: string, term: string) =>
+    correction({ word, isName: names.has(word) }, term, parts);
   const written = new Map(
     await Promise.all(
-      unknown.map(async ([word, term]) => [word, await correction(word, term, parts)] as const),
+      unknown.map(async ([word, term]) => [word, await meant(word, term)] as const),
     ),
   );
   const isEnglish = (form = '') => isCommon(form.toLowerCase());
@@ -71,16 +80,23 @@ export async function correctSpelling(
   return corrected === question ? null : corrected;
 }
 
+interface AskedWord {
+  readonly word: string;
+  /** Whether the question writes it as a name. */
+  readonly isName: boolean;
+}
+
 /** The word that is meant, in the letters' case of the one that was written; undefined where none is. */
 async function correction(
-  word: string,
+  asked: AskedWord,
   term: string,
   parts: SpellingParts,
 ): Promise<string | undefined> {
+  const { word } = asked;
   const { catalog } = parts;
   const near = termsNear(term, await catalog.termsFrom(term.charAt(0)));
   const meant = nearest(near, await catalog.passageCounts([...near.keys()]));
-  const written = meant === undefined ? undefined : await writtenForm(meant, word, parts);
+  const written = meant === undefined ? undefined : await writtenForm(meant, asked, parts);
   return word === word.toLowerCase() ? written?.toLowerCase() : written;
 }
 
@@ -120,15 +136,18 @@ function nearest(
  */
 async function writtenForm(
   term: string,
-  word: string,
-  { catalog, termsOf }: SpellingParts,
+  { word, isName }: AskedWord,
+  { catalog, termsOf, isCommon }: SpellingParts,
 ): Promise<string | undefined> {
   const hits = await catalog.search([term], PASSAGES_FOR_FORMS);
   const passages = await catalog.passages(hits.map(({ id }) => id));
-  const forms = passages.flatMap(({ text }) => [...text.matchAll(WORD)].map(([form]) => form));
+  const forms = new Set(passages.flatMap(({ text }) => text.match(WORD) ?? []));
+  const isNameHere = (form: string) =>
+    !forms.has(form.toLowerCase()) && !isCommon(form.toLowerCase());
   let best: { form: string; errors: number } | undefined;
-  for (const form of new Set(forms)) {
-    if (termsOf(form)[0] !== term || !mayBeMeant(word, form)) continue;
+  for (const form of forms) {
+    if (termsOf(form)[0] !== term) continue;
+    if (!mayBeMeant({ word, isName: isName || isNameHere(form) }, form)) continue;
     const errors = errorsBetween(word.toLowerCase(), form.toLowerCase());
     if (errors < (best?.errors ?? allowedErrors(word) + 1 + ENDING_LETTERS))
       best = { form, errors };
@@ -136,9 +155,10 @@ async function writtenForm(
   return best?.form;
 }
 
-/** An abbreviation with another letter is another one; letters that are exchanged are an error. */
-function mayBeMeant(word: string, form: string): boolean {
-  if (!ABBREVIATION.test(word) && !ABBREVIATION.test(form)) return true;
+/** An abbreviation or a short name with another letter is another one; letters that are exchanged are an error. */
+function mayBeMeant({ word, isName }: AskedWord, form: string): boolean {
+  const isShortName = isName && word.length < LETTERS_OF_SURE_NAME;
+  if (!isShortName && !ABBREVIATION.test(word) && !ABBREVIATION.test(form)) return true;
   const lettersOf = (text: string) => [...text.toLowerCase()].sort().join('');
   return lettersOf(word) === lettersOf(form);
 }
