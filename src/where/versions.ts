@@ -35,7 +35,7 @@ const BEFORE_A_YEAR = /\b(?:the|our|your|in|since|during) $/i;
 /** Jaccard similarity of the words of two passages from which they are the same passage of two versions. */
 const SAME_PASSAGE = 0.5;
 
-/** What holds until further notice is seldom replaced within a quarter; bills and payslips are. */
+/** Bills and payslips come at least every quarter; price lists are seldom replaced as soon. */
 const MONTHS_OF_PERIOD = 3;
 
 /**

@@ -186,7 +186,7 @@ describe('versions of every month', () => {
     expect(named(question)).toEqual(['2025-06']);
   });
 
-  it('are no others: a month may be one of the text where versions hold until the next', () => {
+  it('stay where they hold until the next, and a month may be one of the text', () => {
     const hours = ['hours 2024-06.md', 'hours 2025-03.md'];
     expect(namedAmong('When is the pool open in June?', hours)).toEqual(['hours 2025-03.md']);
     expect(namedAmong('When is it open on 24 June?', hours)).toEqual(['hours 2025-03.md']);
