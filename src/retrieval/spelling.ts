@@ -155,12 +155,17 @@ async function writtenForm(
   return best?.form;
 }
 
-/** An abbreviation or a short name with another letter is another one; letters that are exchanged are an error. */
+/**
+ * An abbreviation or a short name with another letter is another one. Letters that are exchanged are an error and, in a name, one that is
+ * doubled: "merow" for "Merrow".
+ */
 function mayBeMeant({ word, isName }: AskedWord, form: string): boolean {
-  const isShortName = isName && word.length < LETTERS_OF_SURE_NAME;
-  if (!isShortName && !ABBREVIATION.test(word) && !ABBREVIATION.test(form)) return true;
-  const lettersOf = (text: string) => [...text.toLowerCase()].sort().join('');
-  return lettersOf(word) === lettersOf(form);
+  const lettersOf = (text: string) => [...text.toLowerCase()].sort();
+  if (ABBREVIATION.test(word) || ABBREVIATION.test(form))
+    return lettersOf(word).join('') === lettersOf(form).join('');
+  if (!isName || word.length >= LETTERS_OF_SURE_NAME) return true;
+  const kindsOf = (text: string) => [...new Set(lettersOf(text))].join('');
+  return kindsOf(word) === kindsOf(form);
 }
 
 /**

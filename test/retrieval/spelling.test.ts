@@ -54,6 +54,7 @@ describe('a question', () => {
     ["What does 'refudns' mean?", "What does 'refunds' mean?"],
     ['What does the GDRP say?', 'What does the GDPR say?'],
     ['Who is Peter Hlom?', 'Who is Peter Holm?'],
+    ['Who is Peter Hollm?', 'Who is Peter Holm?'],
     ['how is peter hlom reached', 'how is peter holm reached'],
     ['is the rooof repaired?', 'is the roof repaired?'],
     ['fourten days or memberhsip?', 'fourteen days or membership?'],
