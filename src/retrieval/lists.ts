@@ -1,4 +1,5 @@
 import { covers, type Span } from '../documents/span.ts';
+import { type Context, contextsAt } from '../passages/contexts.ts';
 import type { Passage } from '../passages/passage.ts';
 
 /** English alone, as the reader is. */
@@ -78,16 +79,37 @@ export function listFor(
 ): NamedList | null {
   const wanted = new Set(termsOf(question.replace(ASKING, ' ')));
   let best: NamedList | null = null;
-  for (const { kind, text, from, to } of passage.contexts) {
-    if (kind !== 'lead-in' && kind !== 'heading') continue;
-    const held = new Set(termsOf(text));
+  for (const context of passage.contexts) {
+    if (context.kind !== 'lead-in' && context.kind !== 'heading') continue;
+    const held = new Set(termsOf(context.text));
     const share = [...wanted].filter((term) => held.has(term)).length / (wanted.size || 1);
     if (share < MIN_SHARE || (best && share < best.share)) continue;
-    // A heading may stand over several lists and the text between them; a lead-in names one.
-    const [items] = listsIn(passage, from, to);
+    const items = listsIn(passage, context.from, context.to).find((list) =>
+      isNamed(list, context, passage),
+    );
     if (items) best = { ...items, share };
   }
   return best;
+}
+
+/**
+ * Whether a lead-in or heading above a list says what is in it: the lead-in, or else the innermost heading. A document's title
+ * says what the whole of it is about, and so names only a list that follows it at once.
+ */
+function isNamed({ first, span }: ItemList, context: Context, passage: Passage): boolean {
+  if (context.kind === 'lead-in') return true;
+  const above = contextsAt(passage.contexts, first);
+  const headings = above.filter(({ kind }) => kind === 'heading');
+  if (headings.at(-1) !== context || above.some(({ kind }) => kind === 'lead-in')) return false;
+  const isTitle = headings.length === 1;
+  return !isTitle || isRightBelow(context.span, span, passage);
+}
+
+/** Whether no words stand between a heading and a list. */
+function isRightBelow(heading: Span, list: Span, { text, span }: Passage): boolean {
+  if (heading.start < span.start) return false;
+  const between = text.slice(heading.end - span.start, list.start - span.start);
+  return !/[\p{L}\p{N}]/u.test(between.replace(ITEM, ''));
 }
 
 /**

@@ -143,4 +143,63 @@ describe('the list that is asked for', () => {
     expect(listOf('What are the contacts?')).toBeNull();
     expect(listOf('List the risks.', '## Risks\n\n- The fairway freezes.')).toBeNull();
   });
+
+  it.each([
+    ['of a title', 'Which rivers flow through Graz?'],
+    ['of a title', 'What are the hills of Graz?'],
+    ['of a section that has sections of its own', 'What are the fees of the partners abroad?'],
+  ])('is not found by the words %s that stand over another one: %s', (_, question) => {
+    const text = `# Graz
+
+The Mur flows through Graz.
+
+## Partners abroad
+
+They meet in May.
+
+### Sister cities
+
+- Montclair
+- Pula
+
+### Topics
+
+Partners abroad talk of:
+
+- trade
+- schools`;
+    expect(listOf(question, text) ?? '').not.toContain('Montclair');
+    expect(listOf('What are the sister cities of Graz?', text)).toBe('- Montclair\n- Pula');
+  });
+
+  it.each([
+    ['below text', '# Hiking club\n\nWe meet on Sundays.\n\n- water\n- snack', null],
+    ['with its own lead-in', '# Hiking club\n\nPack these:\n\n- water\n- snack', null],
+    ['of another section', '# Hiking club\n\n## Gear\n\n- water\n- snack', null],
+    ['right below', '# Hiking club\n\n- water\n- snack', '- water\n- snack'],
+    ['right below, with numbers', '# Hiking club\n1. water\n2. snack', '1. water\n2. snack'],
+  ])('is found by the title alone where it follows at once: %s', (_, text, list) => {
+    expect(listOf('What are the things of the hiking club?', text)).toBe(list);
+  });
+
+  it('is found below the text of its section, and not by a heading where a lead-in names it', () => {
+    const text = `# Club
+
+## Fees and prices
+
+They rise in May.
+
+- 40 euros for adults
+- 15 euros for children
+
+## Visa
+
+The desk helps. Scan for the desk:
+
+- the passport
+- a photo`;
+    expect(listOf('What are the prices?', text)).toMatch(/^- 40 euros/);
+    expect(listOf('Which countries need a visa?', text)).toBeNull();
+    expect(listOf('Which things do I scan for the desk?', text)).toBe('- the passport\n- a photo');
+  });
 });
