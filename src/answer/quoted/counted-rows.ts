@@ -42,7 +42,7 @@ const SURE = 0;
 /**
  * The rows that answer "How many boats are in repair?" or "Which depots have a night shift?": those of a table among the best
  * passages, where its names and cells account for every word of the question. Null where there are none, where several tables
- * have such rows, and where a number stands in the text.
+ * have such rows or several rows name the same boat, and where a number stands in the text.
  *
  * @param passagesOf all passages of a document, in order
  */
@@ -113,7 +113,7 @@ function subjectOf({ above, columns }: Table, document: string, asked: Asked): s
   return texts.flatMap(asked.positiveTerms).filter((term) => asked.wanted.has(term));
 }
 
-/** Undefined where a word of the question is not accounted for, or may be meant of two columns. */
+/** Undefined where a word of the question is not accounted for, or may be meant of two columns, or rows are not what it asks for. */
 function rowsAskedFor(
   asked: Asked,
   document: string,
@@ -135,9 +135,22 @@ function rowsAskedFor(
   if ([...asked.wanted].some((term) => !explained.has(term))) return undefined;
   // "With a radio but no engine" negates one of the two.
   if (asked.isNegated && meant.length !== 1) return undefined;
-  return table.rows.filter(({ cells }) =>
+  const rows = table.rows.filter(({ cells }) =>
     meant.every(({ column, isMeant }) => isMeant(cells.get(column) ?? '')),
   );
+  return namesOneTwice(asked, table, rows) ? undefined : rows;
+}
+
+/** Whether several rows are of one thing that the question asks for: a table of orders names its customers again and again. */
+function namesOneTwice(
+  { wanted, positiveTerms }: Asked,
+  { columns: [subject = ''] }: Table,
+  rows: readonly TableRow[],
+): boolean {
+  if (!positiveTerms(subject).some((term) => wanted.has(term))) return false;
+  // Without a name, a row may be one more of the thing above it.
+  const names = rows.map(({ cells }) => cells.get(subject)?.toLowerCase() ?? '');
+  return names.includes('') || new Set(names).size < names.length;
 }
 
 /** A column whose cells a question limits. */

@@ -107,6 +107,25 @@ describe('rows that a question asks for', () => {
     ]);
   });
 
+  it('are not counted for things of which several rows may be one', async () => {
+    const orders = markdownPassage(
+      '# Orders\n\n| Customer | City | State |\n|---|---|---|\n| Huber | Vienna | paid |\n| huber | Vienna | open |\n| Novak | Vienna | paid |\n| | Vienna | open |\n| Lind | Graz | paid |\n',
+    );
+    const rows = (question: string, ...others: Passage[]) =>
+      count(question, undefined, orders, ...others);
+    expect(await rows('How many customers are in Vienna?')).toBeNull();
+    expect(await rows('Which customers are in Vienna?')).toBeNull();
+    expect(await rows('How many customers are open?')).toBeNull();
+    expect(await rows('How many customers are in Graz?')).toEqual(['Lind', 5]);
+    expect(await rows('How many orders are paid?')).toEqual(['Huber', 'Novak', 'Lind', 5]);
+    // A table with one row for each customer can be counted.
+    const customers = markdownPassage(
+      '| Customer | City |\n|---|---|\n| Huber | Vienna |\n| Novak | Vienna |\n| Lind | Graz |\n',
+    );
+    const list = { ...customers, document: 'customers.md', contentHash: 'customers' };
+    expect(await rows('How many customers are in Vienna?', list)).toEqual(['Huber', 'Novak', 3]);
+  });
+
   it('are not counted where the reader is sure of a number in the text', async () => {
     const answers = [{ span: { start: 0, end: 5 }, score: 3 }];
     expect(await count('How many boats are there?', answers)).toBeNull();
