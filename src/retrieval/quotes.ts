@@ -3,7 +3,7 @@ import { endsAsQuestion } from '../documents/structure/question.ts';
 import { pathWords } from '../index/catalog/path-terms.ts';
 import { contextsAt } from '../passages/contexts.ts';
 import { type Passage, type PassageText, placeOf, textAt } from '../passages/passage.ts';
-import { clauseAround } from './clause.ts';
+import { answeringWords } from './answering-words.ts';
 import { asksForList, asksForSteps, type ItemList, listAround, listFor } from './lists.ts';
 import { isField, onlyNames } from './naming-field.ts';
 import { coverage } from './query.ts';
@@ -31,9 +31,6 @@ const SCORE_MARGIN = 1;
 /** The score of a sentence that was not read: few are lower. */
 const NOT_READ = -10;
 
-/** From this score of the reader on, the words that answer are marked. */
-const MIN_WORDS_SCORE = 0;
-
 /** Longest quote or context, in UTF-16 units. */
 const CONTEXT_CHARACTERS = 420;
 
@@ -56,11 +53,10 @@ export function rankSentences(
         const span = passage.sentences[i] as Span;
         if (leads(passage, span)) return [];
         const quote = leadInWithList(passage, i) ?? quoteOf(passage, i, scores);
-        const answer = ranked.answers?.[i];
+        const words = answeringWords(ranking.question, ranked, i, termsOf);
         const found = {
           passage,
-          ...(answer &&
-            answer.score >= MIN_WORDS_SCORE && { words: clauseWith(answer.span, passage, span) }),
+          ...(words && { words }),
           ...givingMeaning(passage, i, quote),
           sentence: excerpt(passage, span),
           quote: excerpt(passage, quote),
@@ -280,12 +276,4 @@ function paragraphAround(passage: PassageText, quote: Span): Span {
   return passage.sentences
     .filter((sentence) => isBeside(around(quote, sentence)))
     .reduce(around, quote);
-}
-
-/** The clause of a sentence that holds the words that answer. */
-function clauseWith(answer: Span, passage: PassageText, sentence: Span): Excerpt {
-  const text = textAt(passage, sentence);
-  const by = sentence.start;
-  const clause = clauseAround(text, { start: answer.start - by, end: answer.end - by });
-  return excerpt(passage, { start: clause.start + by, end: clause.end + by });
 }

@@ -2,6 +2,7 @@ import { namesColumns } from '../../documents/formats.ts';
 import type { Span } from '../../documents/span.ts';
 import { type Context, contextsAt } from '../../passages/contexts.ts';
 import { type Passage, textAt } from '../../passages/passage.ts';
+import { cellsOf, pairsOf } from '../../retrieval/row-cells.ts';
 
 /** A row of a table, as a sentence of a passage. */
 export interface TableRow {
@@ -64,13 +65,8 @@ const sheetOf = (contexts: readonly Context[]) =>
   `sheet ${contexts.findLast(({ kind }) => kind === 'heading')?.span.start}`;
 
 /** "Column: value; Column: value" as cells. */
-function namedCells(row: string): Map<string, string> {
-  const pairs = row.split(/; (?=[^;:]+: )/).flatMap((pair): [string, string][] => {
-    const [, name, value] = /^([^:]+): (.+)$/s.exec(pair) ?? [];
-    return name && value ? [[name.trim(), value.trim()]] : [];
-  });
-  return new Map(pairs);
-}
+const namedCells = (row: string) =>
+  new Map(pairsOf(row).map(({ column, value }) => [column, value]));
 
 /** "| value | value |" as cells under "| Column | Column |"; empty where it has more cells than columns. */
 function barredCells(row: string, header: string): Map<string, string> {
@@ -88,11 +84,3 @@ function barredCells(row: string, header: string): Map<string, string> {
 /** A row that is written with bars, in the form of the others: "Column: value; Column: value"; '' where it does not fit its header. */
 export const namedRow = (row: string, header: string): string =>
   [...barredCells(row, header)].map(([name, value]) => `${name}: ${value}`).join('; ');
-
-/** The cells of a row that is written with bars, the empty ones as ''. */
-export function cellsOf(row: string): string[] {
-  return row
-    .replace(/^\s*\||\|\s*$/g, '')
-    .split(/(?<!\\)\|/)
-    .map((cell) => cell.trim());
-}

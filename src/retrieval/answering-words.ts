@@ -1,0 +1,60 @@
+import type { Span } from '../documents/span.ts';
+import { type Passage, textAt } from '../passages/passage.ts';
+import { clauseAround } from './clause.ts';
+import { type Excerpt, excerpt } from './quoted-sentence.ts';
+import type { RankedPassage } from './ranking.ts';
+import { cellAt, type NamedCell } from './row-cells.ts';
+
+/** From this score of the reader on, the words that answer are marked. */
+const MIN_SCORE = 0;
+
+/** English alone, as the reader is. */
+const ASKS_HOW_MANY = /\b(?:how many|what number of)\b/i;
+
+/** Names of columns whose numbers count what their rows name. */
+const COUNTS =
+  /^(?:(?:total|in|max\.?|maximum) )?(?:number|count|quantity|qty\.?|amount|total|stock|pieces|units|capacity|people|persons|headcount)$|^(?:number|no\.?|#) of /i;
+
+/**
+ * The words of a sentence that answer, with their clause; undefined where the reader is not sure of them, or they are of
+ * another column than the one that is asked for.
+ *
+ * @param index the sentence's place in its passage
+ * @param termsOf the search terms of a text
+ */
+export function answeringWords(
+  question: string,
+  { passage, answers }: Pick<RankedPassage, 'passage' | 'answers'>,
+  index: number,
+  termsOf: (text: string) => string[],
+): Excerpt | undefined {
+  const answer = answers?.[index];
+  const sentence = passage.sentences[index];
+  if (!answer || !sentence || answer.score < MIN_SCORE) return undefined;
+  const cell = cellAt(passage, index, answer.span.start);
+  if (cell && !maySayHowMany(question, cell, termsOf)) return undefined;
+  return clauseWith(answer.span, passage, sentence);
+}
+
+/**
+ * Whether a cell may say how many there are of what a question asks for. The reader marks the number of the row that fits
+ * best: "How many lifeguards are there?" is not answered by their phone number.
+ */
+function maySayHowMany(
+  question: string,
+  { column, value }: NamedCell,
+  termsOf: (text: string) => string[],
+): boolean {
+  if (!ASKS_HOW_MANY.test(question) || COUNTS.test(column)) return true;
+  const asked = new Set(termsOf(question));
+  // "105 €" stands in the question as well; "300 litres" tells what is counted.
+  return termsOf(`${column} ${value}`).some((term) => !/\d/.test(term) && asked.has(term));
+}
+
+/** The clause of a sentence that holds the words that answer. */
+function clauseWith(answer: Span, passage: Passage, sentence: Span): Excerpt {
+  const text = textAt(passage, sentence);
+  const by = sentence.start;
+  const clause = clauseAround(text, { start: answer.start - by, end: answer.end - by });
+  return excerpt(passage, { start: clause.start + by, end: clause.end + by });
+}

@@ -1,0 +1,50 @@
+import { namesColumns } from '../documents/formats.ts';
+import { contextsAt } from '../passages/contexts.ts';
+import { type Passage, textAt } from '../passages/passage.ts';
+
+/** A cell of a table and the name of its column, as the document writes them. */
+export interface NamedCell {
+  readonly column: string;
+  readonly value: string;
+}
+
+/** The cells of a row that is written with bars, the empty ones as ''. */
+export function cellsOf(row: string): string[] {
+  return row
+    .replace(/^\s*\||\|\s*$/g, '')
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim());
+}
+
+/** The cells of a row that is written as "Column: value; Column: value", each with the place where it ends. */
+export function pairsOf(row: string): (NamedCell & { readonly end: number })[] {
+  let end = 0;
+  return row.split(/; (?=[^;:]+: )/).flatMap((pair) => {
+    end += pair.length + '; '.length;
+    const [, column, value] = /^([^:]+): (.+)$/s.exec(pair) ?? [];
+    return column && value ? [{ column: column.trim(), value: value.trim(), end }] : [];
+  });
+}
+
+/**
+ * The cell at a place of the document, in a row of a table.
+ *
+ * @param index the row's place among the passage's sentences
+ * @returns null where no row stands, or its columns have no names
+ */
+export function cellAt(passage: Passage, index: number, place: number): NamedCell | null {
+  const row = passage.sentences[index];
+  if (!row) return null;
+  const text = textAt(passage, row);
+  const offset = place - row.start;
+  if (namesColumns(passage.mediaType)) {
+    return pairsOf(text).find(({ end }) => offset < end) ?? null;
+  }
+  const header = contextsAt(passage.contexts, index).find(({ kind }) => kind === 'header');
+  const names = cellsOf(header?.text.split('\n').at(-1) ?? '');
+  const values = cellsOf(text);
+  if (names.length < 2 || values.length > names.length) return null;
+  // With a sign behind it, a cell that begins at the place counts.
+  const at = cellsOf(`${text.slice(0, offset)}.`).length - 1;
+  return { column: names[at] ?? '', value: values[at] ?? '' };
+}
