@@ -14,6 +14,10 @@ const ASKS_FOR_STEPS =
 const ASKS_ABOUT =
   /^(?:who|whose|whom|when|where|why|how (?:many|long|much|often)|is|are|does|do|did|was|were)\b/i;
 
+/** Questions that one item answers: "Is lunch included?", "How much is it?", "What is the address?", "Which bus …". */
+const ASKS_FOR_ONE =
+  /^(?:is|are|was|were|does|do|did|has|have|had|(?:can|could|will|would)(?! you\b)|may|must|shall|should)\b|\bhow (?!(?:do|does|did|can|could|should|must|would|will|is|are|may|to)\b)\w|^(?:what|who)(?: is| was|['’]s) (?:the|an?|my|your|our|his|her|its|their|this|that)\b|^(?:\w+ )?which\b/i;
+
 /** The words after "which" or "what" up to the first that may be a plural: "For which paid courses …". */
 const WHICH =
   /^(?:(?:at|by|for|from|in|on|to|under|with)\s+)?(?:which|what)\s+((?:[\p{L}-]+\s+){0,3}?)([\p{L}-]{2,}[^\P{L}sui]s)\b(?:\s+(the|an?|my|your|our|his|her|its|their|this|these|those|to)\b)?/iu;
@@ -48,6 +52,15 @@ export function asksForList(question: string): boolean {
 /** Whether a question asks what is to be done, one thing after the other: "How do I change the seal?". */
 export function asksForSteps(question: string): boolean {
   return ASKS_FOR_STEPS.test(question.trim()) && !ASKS_ABOUT.test(question.trim());
+}
+
+/** Words that ask; words to search for, such as "fee student", are mostly those of one item. */
+const ASKS = /\b(?:what|who|whom|where|when|why|how)\b/i;
+
+/** Whether one thing answers a question, and not a list: "How much do children pay?". */
+export function asksForOne(question: string): boolean {
+  if (asksForList(question)) return false;
+  return !ASKS.test(question) || ASKS_FOR_ONE.test(question.trim());
 }
 
 /** Items of a passage that stand in one list. */

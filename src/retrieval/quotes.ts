@@ -4,18 +4,12 @@ import { pathWords } from '../index/catalog/path-terms.ts';
 import { contextsAt } from '../passages/contexts.ts';
 import { type Passage, type PassageText, placeOf, textAt } from '../passages/passage.ts';
 import { answeringWords } from './answering-words.ts';
-import { asksForList, asksForSteps, type ItemList, listAround, listFor } from './lists.ts';
 import { isField, onlyNames } from './naming-field.ts';
 import { coverage } from './query.ts';
-import {
-  type Excerpt,
-  excerpt,
-  givingMeaning,
-  type QuotedSentence,
-  quoteFrom,
-} from './quoted-sentence.ts';
+import { type Excerpt, excerpt, givingMeaning, type QuotedSentence } from './quoted-sentence.ts';
 import type { RankedPassage, Ranking } from './ranking.ts';
 import { type SentenceSignals, weightedSum } from './scoring.ts';
+import { LIST_CHARACTERS, listFirst, wantedList, withWholeList } from './whole-lists.ts';
 
 /** A sentence that may answer the question. */
 export interface RankedSentence extends QuotedSentence {
@@ -43,8 +37,8 @@ export function rankSentences(
   ranking: Ranking,
   termsOf: (text: string) => string[],
 ): RankedSentence[] {
-  const sentences = ranking.passages
-    .slice(0, RANKED_PASSAGES)
+  const passages = ranking.passages.slice(0, RANKED_PASSAGES);
+  const sentences = passages
     .flatMap((ranked) => {
       const { passage } = ranked;
       const signals = signalsOf(ranking, ranked, termsOf);
@@ -68,9 +62,10 @@ export function rankSentences(
       });
     })
     .sort((a, b) => b.score - a.score);
-  const list = wantedList(ranking, sentences, termsOf);
+  const list = wantedList({ ...ranking, passages }, sentences, termsOf);
   if (list) return listFirst(list, sentences);
-  return statementFirst(sentences, (text) => onlyNames(text, ranking.query, termsOf));
+  const answers = withWholeList(ranking.question, sentences, termsOf);
+  return statementFirst(answers, (text) => onlyNames(text, ranking.query, termsOf));
 }
 
 /** Where the best line only names the thing, puts the best statement beside it before it. */
@@ -86,65 +81,6 @@ function statementFirst(
   if (!statement) return sentences;
   const others = sentences.filter((one) => one !== statement);
   return [{ ...statement, score: first.score }, ...others];
-}
-
-type PlacedList = ItemList & { readonly passage: Passage };
-
-/** So many of the best sentences are looked at, and so many of them must stand in one list. */
-const BEST = 3;
-const ITEMS_AMONG_BEST = 2;
-
-/**
- * The list that a question asks for: the one whose lead-in or heading names it, else the one that the best sentence
- * stands in with another of the best. Steps are numbered, and stand in a passage of the best sentences.
- */
-function wantedList(
-  { question, passages }: Ranking,
-  sentences: readonly RankedSentence[],
-  termsOf: (text: string) => string[],
-): PlacedList | undefined {
-  const isAny = asksForList(question);
-  if (!isAny && !asksForSteps(question)) return undefined;
-  const best = sentences.slice(0, BEST);
-  const fits = ({ passage, isNumbered }: PlacedList) =>
-    isAny || (isNumbered && best.some((found) => found.passage === passage));
-  const [named] = passages
-    .slice(0, RANKED_PASSAGES)
-    .flatMap(({ passage }) => {
-      const list = listFor(question, passage, termsOf);
-      return list ? [{ passage, ...list }] : [];
-    })
-    .filter(fits)
-    .sort((a, b) => b.share - a.share);
-  if (named) return named;
-  const around = listOfBest(best);
-  return around && fits(around) ? around : undefined;
-}
-
-/** The list in which the best sentence stands with others of the best. */
-function listOfBest(best: readonly RankedSentence[]): PlacedList | undefined {
-  const [{ passage, sentence } = {}] = best;
-  if (!passage || !sentence) return undefined;
-  const list = listAround(passage, placeOf(passage, sentence.span));
-  const isInside = (found: RankedSentence) =>
-    list && found.passage === passage && covers(list.span, found.sentence.span);
-  return list && best.filter(isInside).length >= ITEMS_AMONG_BEST
-    ? { passage, ...list }
-    : undefined;
-}
-
-/** Puts a list before all sentences: one of its items alone would be half an answer. */
-function listFirst(
-  { passage, span, first: place }: PlacedList,
-  sentences: RankedSentence[],
-): RankedSentence[] {
-  const item = sentences.find(
-    (found) => found.passage === passage && found.sentence.span.start === span.start,
-  );
-  if (!item) return sentences;
-  const { words: _, ...first } = item;
-  const score = sentences[0]?.score ?? 0;
-  return [{ ...first, ...quoteFrom(passage, place, span), score }, ...sentences];
 }
 
 /**
@@ -189,9 +125,6 @@ function signalsOf(
     };
   });
 }
-
-/** Longest list that is quoted with its lead-in, in UTF-16 units. */
-const LIST_CHARACTERS = 800;
 
 /** A lead-in with the list that follows it, if that is short: alone it says nothing. */
 function leadInWithList({ contexts, sentences }: Passage, index: number): Span | null {

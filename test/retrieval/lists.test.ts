@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { slice } from '../../src/documents/span.ts';
 import { terms } from '../../src/language/terms.ts';
-import { asksForList, asksForSteps, listAround, listFor } from '../../src/retrieval/lists.ts';
+import {
+  asksForList,
+  asksForOne,
+  asksForSteps,
+  listAround,
+  listFor,
+} from '../../src/retrieval/lists.ts';
 import { markdownPassage } from '../helpers/markdown-passage.ts';
 
 const TEXT = `# Charter
@@ -80,6 +86,29 @@ describe('a question', () => {
     'Which payment method is accepted?',
     'What does the procedure cost?',
   ])('asks for something else: %s', (question) => expect(asksForSteps(question)).toBe(false));
+});
+
+describe('a question', () => {
+  it.each([
+    'How much does a family pay?',
+    'Is insurance included?',
+    'Can I row on Sunday?',
+    'What is the address?',
+    "What's my number?",
+    'I row on Sunday, how much is it?',
+    'fee student',
+    'Which boat was built in 1996?',
+    'In which class is it?',
+  ])('is answered by one item: %s', (question) => expect(asksForOne(question)).toBe(true));
+
+  it.each([
+    'What do I need for the course?',
+    'What is on the shopping list?',
+    'Which books are recommended?',
+    'Could you tell me what to bring?',
+    'How can I reach the club?',
+    'When is the boathouse open?',
+  ])('may be answered by several: %s', (question) => expect(asksForOne(question)).toBe(false));
 });
 
 describe('the list around a sentence', () => {

@@ -151,7 +151,71 @@ Not on these days:
   it('is quoted whole where several things are asked for, if several of its items answer', () => {
     const days = '- 18 May\n- 25 December';
     expect(best('On which dates does nothing run?', ['18 May', '25 December'])).toBe(days);
-    expect(best('When does nothing run?', ['18 May', '25 December'])).not.toBe(days);
+    expect(best('What is the day off?', ['18 May', '25 December'])).not.toBe(days);
+  });
+});
+
+describe('a list of which several items answer', () => {
+  const COURSE = `# The course
+
+Please take the first bus. It is full at seven.
+
+You need:
+
+- a towel
+- goggles
+- the consent form
+
+## Groceries
+
+- milk
+- lamp oil
+
+## Notes
+
+- The key is with Ada.
+- The roof is new.`;
+  const quotes = (question: string, near: Readonly<Record<string, number>>) => {
+    const passage = markdownPassage(COURSE);
+    const sentenceSimilarities = passage.sentences.map(({ start, end }) => {
+      const text = COURSE.slice(start, end);
+      return Object.entries(near).find(([part]) => text.includes(part))?.[1] ?? 0;
+    });
+    const [found] = ranking({}, []).passages;
+    const passages = [{ ...found, passage, sentenceSimilarities }] as never;
+    const sentences = rankSentences({ ...ranking({}, []), question, passages });
+    return sentences.map(({ quote }) => quote.text);
+  };
+  const NEEDED = '- a towel\n- goggles\n- the consent form';
+
+  it('is quoted whole, whatever the form of the question', () => {
+    const near = { towel: 0.9, goggles: 0.8 };
+    expect(quotes('What do I need?', near)[0]).toBe(NEEDED);
+    expect(quotes('what to take along', near)[0]).toBe(NEEDED);
+    expect(quotes('Do I need a towel?', near)[0]).toBe('- a towel');
+  });
+
+  it('stays behind a better sentence, whose neighbours count with it', () => {
+    const near = { 'first bus': 1, 'full at': 0.95, towel: 0.9, goggles: 0.85 };
+    const found = quotes('What should I take?', near);
+    expect(found[0]).toMatch(/^Please take/);
+    expect(found.indexOf(NEEDED)).toBe(found.indexOf('- a towel') - 1);
+  });
+
+  it('is quoted whole where its lead-in, which shows all of it, answers nearly as well', () => {
+    const near = { towel: 0.9, 'You need': 0.85, goggles: 0.8 };
+    expect(quotes('What do I need?', near)[0]).toBe(NEEDED);
+  });
+
+  it('is not quoted whole where one item answers better than all others', () => {
+    expect(quotes('What do I need?', { towel: 1 })).not.toContain(NEEDED);
+  });
+
+  it('has a lead-in, or a heading that names it', () => {
+    const near = { milk: 0.9, 'lamp oil': 0.85 };
+    expect(quotes('What is on the list of groceries?', near)[0]).toBe('- milk\n- lamp oil');
+    const notes = quotes('Where do I find her?', { Ada: 0.9, roof: 0.85 });
+    expect(notes[0]).toBe('- The key is with Ada.');
   });
 });
 
