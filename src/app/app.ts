@@ -1,6 +1,7 @@
 import { createExamples } from '../answer/quoted/examples.ts';
 import type { AnswerGenerator } from '../answer/written/answer-generator.ts';
 import type { Config } from '../config.ts';
+import { refuseStateAmongDocuments } from '../documents/state-apart.ts';
 import { messageOf } from '../errors.ts';
 import { Trash } from '../files/trash.ts';
 import type { IndexStatus } from '../index/status.ts';
@@ -96,9 +97,14 @@ export interface App extends View, Library {
   close(): Promise<void>;
 }
 
-/** Wires the parts together. Loads the model and opens the index; does not read the corpus. */
+/**
+ * Wires the parts together. Loads the model and opens the index; does not read the corpus.
+ *
+ * @throws FootnoteError where a part cannot be used, or the state lies among the documents
+ */
 export async function createApp(config: Config, events: ModelEvents): Promise<App> {
   const { documentsFolder } = config;
+  refuseStateAmongDocuments(config);
   const { embeddings, keeper, corpus, parts } = await openRetrieval(config, events);
   const { catalog } = keeper;
   const answerGenerator = await loadAnswerGenerator(config, embeddings);

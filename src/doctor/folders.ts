@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import { formerPlace } from '../data-folder/relocation.ts';
 import { USUAL_KINDS } from '../documents/formats.ts';
 import { scanCorpus } from '../documents/scan.ts';
+import { refuseStateAmongDocuments } from '../documents/state-apart.ts';
 import type { IndexStore } from '../index/index-store.ts';
 import { findOcr } from '../recognition/ocr.ts';
 import type { Finding } from './check.ts';
@@ -49,8 +50,14 @@ export async function checkDocuments(config: Config): Promise<Finding> {
   };
 }
 
-/** Whether state can be stored, and whether an earlier release left any elsewhere. */
-export function checkDataFolder({ dataFolder, botFolder, relocations }: Config): Finding {
+/**
+ * Whether state can be stored, and whether an earlier release left any elsewhere.
+ *
+ * @throws FootnoteError where it lies among the documents
+ */
+export function checkDataFolder(config: Config): Finding {
+  refuseStateAmongDocuments(config);
+  const { dataFolder, botFolder, relocations } = config;
   const reason = whyNotWritable(dataFolder) ?? whyNotWritable(botFolder);
   if (reason !== undefined) {
     return {
