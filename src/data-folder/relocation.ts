@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { namesIn } from '../files/private-folder.ts';
 
 /** A part of the state, where earlier releases kept it and where this one does. */
 export interface Relocation {
@@ -24,14 +25,20 @@ const NAMES: Readonly<Record<Relocation['part'], RegExp>> = {
   models: /^[^.]/,
 };
 
-/** Files and folders of a part in a folder, by name. */
+/** Files and folders of a part in a folder, by name. Throws where it cannot be listed. */
 export function namesOf(part: Relocation['part'], folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder).filter((name) => NAMES[part].test(name)) : [];
 }
 
-/** The former place that holds a part; undefined if there is none. */
+/** The former place that holds a part; undefined if there is none. A place that cannot be listed holds nothing. */
 export function formerPlace({ part, from }: Relocation): string | undefined {
-  return from.find((folder) => namesOf(part, folder).length > 0);
+  return from.find((folder) => namesIn(folder)?.some((name) => NAMES[part].test(name)));
+}
+
+/** A former place that may hold a part, and cannot be listed; undefined if there is none. */
+export function closedPlace({ from }: Relocation): string | undefined {
+  const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory();
+  return from.find((path) => existsSync(path) && isFolder(path) && namesIn(path) === undefined);
 }
 
 /** For commands that only look: the folders where the state lies as long as it is not taken over. */

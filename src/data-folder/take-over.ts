@@ -8,7 +8,7 @@ import { makePrivateFolder, PRIVATE_FILE } from '../files/private-folder.ts';
 import { replaceFile } from '../files/replace-file.ts';
 import { acquireProcessLock, type ProcessLock } from '../sqlite/process-lock.ts';
 import { claimFormerPlace } from './claim-former-place.ts';
-import { formerPlace, namesOf, type Relocation } from './relocation.ts';
+import { closedPlace, formerPlace, namesOf, type Relocation } from './relocation.ts';
 
 export interface TakeOverOptions {
   /** Holds the lock that lets one program at a time move things. */
@@ -29,12 +29,13 @@ const WORDS: Readonly<Record<Relocation['part'], string>> = {
  * whole: it is gathered beside its place, and the folder is renamed last. A program that was killed in
  * between is continued by the next start, and a second program waits for the first.
  *
- * @throws FootnoteError where an older program is still using the files, or the bot's cannot be moved
+ * @throws FootnoteError where an older program is still using the files, or the bot's cannot be moved or looked for
  */
 export async function takeOver(
   relocations: readonly Relocation[],
   options: TakeOverOptions,
 ): Promise<void> {
+  for (const relocation of relocations) refuseClosed(relocation);
   if (!relocations.some(isDue)) return;
   const lock = await waitForLock(options.dataFolder);
   try {
@@ -47,6 +48,16 @@ export async function takeOver(
 function isDue(relocation: Relocation): boolean {
   if (existsSync(noteOf(relocation))) return true;
   return !existsSync(relocation.to) && formerPlace(relocation) !== undefined;
+}
+
+/** A bot that started without its state would let in whom it denies. Everything else is made anew. */
+function refuseClosed(relocation: Relocation): void {
+  if (relocation.part !== 'bot' || existsSync(relocation.to)) return;
+  const closed = closedPlace(relocation);
+  if (closed === undefined) return;
+  throw new FootnoteError(
+    `${closed} cannot be listed, where an earlier release may have kept the state of the bot. Make it readable and writable for the user that runs Footnote, or name another data folder with DATA_DIR.`,
+  );
 }
 
 async function relocate(relocation: Relocation, options: TakeOverOptions): Promise<void> {

@@ -1,4 +1,12 @@
-import { chmodSync, closeSync, lstatSync, mkdirSync, openSync, readdirSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  type Stats,
+} from 'node:fs';
 import { join } from 'node:path';
 import { codeOf } from '../errors.ts';
 
@@ -42,9 +50,10 @@ export function folderOpenToOthers(folder: string, isOurs: (name: string) => boo
 }
 
 function toKeep(folder: string, isOurs: (name: string) => boolean): string[] {
-  const names = namesIn(folder) ?? [];
+  const names = namesIn(folder);
+  if (!names) return [];
   const paths = names.filter(isOurs).map((name) => join(folder, name));
-  const files = paths.filter((path) => lstatSync(path, { throwIfNoEntry: false })?.isFile());
+  const files = paths.filter((path) => attributesOf(path)?.isFile());
   return names.every(isOurs) ? [folder, ...files] : files;
 }
 
@@ -59,9 +68,18 @@ export function namesIn(folder: string): string[] | undefined {
 
 /** Whether others than its owner may do something with a file or folder. Links are not followed. */
 export function isOpenToOthers(path: string): boolean {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
+  const stats = attributesOf(path);
   if (!stats?.isFile() && !stats?.isDirectory()) return false;
   return (stats.mode & TO_OTHERS) !== 0;
+}
+
+/** Undefined where nothing is, or where this user may not look: what is needed of it fails by itself. */
+function attributesOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Takes a file or folder that belongs to this user from others. */

@@ -48,6 +48,18 @@ describe('the state of an earlier release', () => {
     expect(await modeOf('models/Acme/tiny/config.json')).toBe('644');
   });
 
+  it('is none where a file is, which stays as it is', async () => {
+    const file = at('models/Acme/tiny/config.json');
+    const behind = {
+      dataFolder: file,
+      indexFolder: join(file, 'index'),
+      botFolder: join(file, 'bot'),
+    };
+    keepStatePrivate(behind);
+    expect(openState(behind)).toEqual([]);
+    expect(await modeOf('models/Acme/tiny/config.json')).toBe('644');
+  });
+
   it('becomes private without the folders and files of others', async () => {
     for (const file of ['letter.txt', 'corpora/english/a.txt', `${CORPUS}/index/mine.txt`]) {
       await write(file);

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -215,6 +215,31 @@ describe('a former place that cannot be moved', () => {
     );
   });
 
+  it('stops it where nobody can look for the state of the bot', async () => {
+    await writeFormer();
+    await chmod(folder.path, 0o755);
+    await chmod(place('old'), 0o000);
+    const [bot, index] = [relocationTo('bot'), relocationTo('index')];
+    await withoutPrivileges(async () => {
+      await expect(run([bot])).rejects.toThrow(
+        /old cannot be listed, where .* state of the bot\. Make it readable/,
+      );
+      await run([index]);
+      const folders = { indexFolder: index.to, botFolder: bot.to, relocations: [bot, index] };
+      expect(currentFolders(folders)).toEqual(folders);
+    });
+    expect(notices).toEqual([]);
+    await chmod(place('old'), 0o700);
+    await run([bot]);
+    expect(notices).toHaveLength(1);
+  });
+
+  it('is none where a file is', async () => {
+    await folder.write('old', 'a file');
+    await run([relocationTo('bot'), relocationTo('index')]);
+    expect(notices).toEqual([]);
+  });
+
   it('does not stop it if everything can be built again', async () => {
     await writeFormer();
     await run([relocationTo('index'), relocationTo('models', 'old-models')], refusing);
@@ -240,3 +265,14 @@ describe('where a command that only looks finds a part', () => {
     expect(currentFolders(folders)).toEqual(folders);
   });
 });
+
+/** Runs something as a user without root's permissions; root becomes "nobody" for it. */
+async function withoutPrivileges<T>(run: () => Promise<T>): Promise<T> {
+  if (process.getuid?.() !== 0) return run();
+  process.seteuid?.(65534);
+  try {
+    return await run();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
