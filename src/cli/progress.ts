@@ -20,7 +20,8 @@ export function createProgress(output: NodeJS.WriteStream): ProgressDisplay {
     if (!bar) {
       const format = '{label} [{bar}] {percentage} % · {value} of {total} {unit}{rest}';
       bar = new cliProgress.SingleBar(
-        { format, stream: output, hideCursor: true, clearOnComplete: true },
+        // Ctrl+C ends the program without `stop`: it finds the cursor and the wrapping of lines as they were.
+        { format, stream: output, hideCursor: false, linewrap: true, clearOnComplete: true },
         cliProgress.Presets.shades_classic,
       );
       bar.start(total, 0, words);

@@ -28,10 +28,20 @@ describe('a terminal', () => {
     progress.download(`${HOSTILE}.onnx`, 1, 2);
     const bar = written();
     expect(bar).toContain('\\x1b[2J\\x1b]52');
-    // The bar's own sequences hide the cursor and begin with a bracket.
+    // The bar's own sequences move the cursor and begin with a bracket.
     for (const acting of ['\u001b]', '\u0007', '\u009b', '\u202e', '\u2028', '\n'])
       expect(bar).not.toContain(acting);
     progress.stop();
+  });
+
+  it('has nothing to set right where its progress is broken off, and fills one line at most', () => {
+    const { terminal, written } = captureTerminal();
+    terminal.progress.work('Asking', 1, 2, 'questions of a set with a long name '.repeat(4));
+    const bar = written();
+    expect(bar).not.toContain('\u001b[?');
+    const sequences = /\p{Cc}(?:[78]|\[\d*[A-Z])/gu;
+    expect(bar.replace(sequences, '')).toHaveLength(80);
+    terminal.progress.stop();
   });
 
   it('shows no bold where colours are not wanted', () => {
