@@ -138,7 +138,7 @@ async function keepIndex(session: Session, folders: FolderOptions): Promise<void
   await keepIndex({ log: session.log, openApp: () => session.openApp(config) });
 }
 
-/** The chat in the terminal and, where a person types, the same in a browser. */
+/** The chat in the terminal and, where a person types or there is a port for it, the same in a browser. */
 async function runChat(session: Session, folders: FolderOptions): Promise<void> {
   const { runChat } = await import('./cli/chat.ts');
   const config = session.readConfig(folders);
@@ -148,11 +148,19 @@ async function runChat(session: Session, folders: FolderOptions): Promise<void> 
       ? await (await import('./browse.ts')).serveBrowser(config, app, session.log)
       : undefined;
     try {
-      await runChat(app, terminal, browsing?.address);
+      const isAsked = await runChat(app, terminal, browsing?.address);
+      // Nobody asks here: a service serves the pages alone.
+      if (browsing && !terminal.isTyped && !isAsked) await untilSignal(session.log);
     } finally {
       await browsing?.close();
     }
   });
+}
+
+async function untilSignal(log: Session['log']): Promise<void> {
+  const { stopOnSignal } = await import('./keeping.ts');
+  log('The input is empty: the pages are served until the program is stopped.');
+  await new Promise<void>((resolve) => stopOnSignal(async () => resolve(), log));
 }
 
 async function runBot(session: Session, folders: FolderOptions): Promise<void> {

@@ -12,8 +12,9 @@ const TELEGRAM =
  * `footnote` without a Telegram token: questions and answers in the terminal.
  *
  * @param address of the pages for a browser; absent where there are none
+ * @returns whether anything was asked
  */
-export async function runChat(app: App, terminal: Terminal, address?: string): Promise<void> {
+export async function runChat(app: App, terminal: Terminal, address?: string): Promise<boolean> {
   const inBrowser = address ? [`The same in a browser: ${address}`] : [];
   // While the documents are read for the first time, the pages say how far that is.
   const isNew = (await app.counts()).documents === 0;
@@ -23,8 +24,10 @@ export async function runChat(app: App, terminal: Terminal, address?: string): P
   const lines = [WELCOME, ...(isNew ? [] : inBrowser), TELEGRAM];
   for (const line of lines) terminal.note(line);
   let previous: PreviousTurn | undefined;
+  let isAsked = false;
   for await (const line of terminal.readLines('› ')) {
     if (line.trim() === '') break;
+    isAsked = true;
     try {
       const answer = await app.ask(line, previous && { previous });
       terminal.print('');
@@ -35,4 +38,5 @@ export async function runChat(app: App, terminal: Terminal, address?: string): P
       terminal.note(error.message);
     }
   }
+  return isAsked;
 }
