@@ -1,10 +1,10 @@
 import type { Config } from '../config.ts';
-import { scanCorpus } from '../documents/scan.ts';
 import { type DatabaseLook, OLDEST_SERVER } from '../postgres/look.ts';
 import { placeOf } from '../postgres/trouble.ts';
 import { type Check, check, type Finding } from './check.ts';
 import { checkDatabaseEncryption } from './encryption.ts';
 import { checkDisk, checkIndex, checkIndexFolder, noIndex } from './folders.ts';
+import { scanDocuments } from './scan-documents.ts';
 
 type Place = NonNullable<Config['database']>;
 
@@ -98,7 +98,7 @@ function isAtLeast(version: string, [major, minor]: readonly [number, number]): 
  */
 async function checkDocumentsOf(config: Config, { schema }: Place): Promise<Finding | undefined> {
   const { documentsFolder } = config;
-  const present = await scanCorpus(documentsFolder).catch(() => undefined);
+  const present = await scanDocuments(config).catch(() => undefined);
   if (!present) return undefined;
   const { indexPlaceOf, openStore } = await import('../index/open-store.ts');
   const store = openStore(indexPlaceOf(config));

@@ -7,8 +7,8 @@ import { USUAL_KINDS } from '../documents/formats.ts';
 import { scanCorpus } from '../documents/scan.ts';
 import { refuseStateAmongDocuments } from '../documents/state-apart.ts';
 import type { IndexStore } from '../index/index-store.ts';
-import { findOcr } from '../recognition/ocr.ts';
 import type { Finding } from './check.ts';
+import { scanDocuments } from './scan-documents.ts';
 import { nearestExisting, whyNotWritable } from './writable.ts';
 
 /** An index was measured to take eleven times the characters of its texts. */
@@ -24,7 +24,7 @@ const RESERVE_BYTES = 200e6;
 /** Lists the documents folder as an update would. */
 export async function checkDocuments(config: Config): Promise<Finding> {
   const { documentsFolder, maxFileBytes } = config;
-  const { files, failed, unsupported } = await scanCorpus(documentsFolder, findOcr(config.ocr));
+  const { files, failed, unsupported } = await scanDocuments(config);
   const large = files.filter(({ bytes }) => bytes > maxFileBytes);
   const readable = files.length - large.length;
   const types = [...new Set(unsupported.map((path) => extname(path) || 'no type'))].slice(0, 8);
@@ -149,6 +149,7 @@ export async function checkDisk(
 
 /** About how many characters of text the folder has. */
 async function charactersIn(documentsFolder: string): Promise<number> {
+  // Pictures are left out: they have hardly any text for their size.
   const scan = await scanCorpus(documentsFolder).catch(() => null);
   let characters = 0;
   for (const { path, bytes } of scan?.files ?? []) {

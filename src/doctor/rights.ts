@@ -1,9 +1,8 @@
 import type { Config } from '../config.ts';
-import { scanCorpus } from '../documents/scan.ts';
-import { findOcr } from '../recognition/ocr.ts';
 import { globMatcher } from '../rights/glob.ts';
 import { openRights } from '../rights/rights.ts';
 import type { Finding } from './check.ts';
+import { scanDocuments } from './scan-documents.ts';
 
 /** Patterns that are named; the next look tells the others. */
 const MOST = 5;
@@ -12,13 +11,13 @@ const MOST = 5;
 export async function checkRights(
   config: Pick<Config, 'rightsFile' | 'documentsFolder' | 'ocr'>,
 ): Promise<Finding> {
-  const { rightsFile: path, documentsFolder, ocr } = config;
+  const { rightsFile: path, documentsFolder } = config;
   const rights = openRights(path, () => {});
   const state = rights.state();
   if (!state) return { state: 'ok', found: `all who may ask see all documents (no ${path})` };
   const { see, hide } = rights.patterns();
   const found = `${path}: ${state.audiences} audiences, ${see.length + hide.length} patterns`;
-  const { files } = await scanCorpus(documentsFolder, findOcr(ocr));
+  const { files } = await scanDocuments(config);
   const idleOf = (patterns: readonly string[], ignoresCase: boolean) =>
     patterns.filter((pattern) => {
       const matches = globMatcher(pattern, { ignoresCase });
