@@ -85,12 +85,12 @@ export function createSurfaces(session: Session): Surfaces {
       const { readFeedback } = await import('./telegram/bot/read-feedback.ts');
       const { writeFeedbackSet } = await import('./evaluation/feedback/write-feedback-set.ts');
       const config = currentFolders(readConfig(folders));
-      const { documentsFolder: documents, ocr } = config;
+      const { documentsFolder: documents, encodings, ocr } = config;
       const { judged, unreadable } = await readFeedback(config);
       const { openPictures } = await import('./recognition/pictures.ts');
       const pictures = openPictures(ocr, { isKnownOnly: true });
       const { labelled, toLabel } = await writeFeedbackSet(target, judged, {
-        ...{ documents, pictures: pictures.limits },
+        ...{ documents, reading: { ...pictures.limits, encodings } },
       }).finally(() => pictures.close());
       if (unreadable > 0)
         log(`${unreadable} votes are left out: their answers cannot be read.`, 'warn');

@@ -1,7 +1,7 @@
 import type { App } from '../app/app.ts';
 import type { Config } from '../config.ts';
 import { FootnoteError } from '../errors.ts';
-import type { PictureLimits } from '../evaluation/set/document-texts.ts';
+import type { ReadingLimits } from '../evaluation/set/document-texts.ts';
 import { measureApp, readSet } from './measure.ts';
 import { printJson, printTable, printWritten } from './measure-report.ts';
 import type { Terminal } from './terminal.ts';
@@ -21,7 +21,7 @@ export interface EvalParts {
   /** Its index folder belongs to the evaluation alone; its documents folder is replaced by the set's. */
   readonly config: Config;
   /** How pictures are read, as the app does it. */
-  readonly pictures: PictureLimits;
+  readonly pictures: Omit<ReadingLimits, 'encodings'>;
   openApp(config: Config): Promise<App>;
 }
 
@@ -42,10 +42,12 @@ export async function runEval(
     );
   }
   const places = { indexFolder: config.indexFolder, ...(documents && { documents }) };
-  const set = await readSet(folder, { ...places, pictures }, terminal);
-  const { documentsFolder } = set;
-  // Without --written no model is paid to write. The owner's encodings are not those of the set.
-  const own = { documentsFolder, encodings: [] };
+  // The owner's encodings are not those of documents that a set brings.
+  const encodings = documents ? config.encodings : [];
+  const reading = { ...pictures, encodings };
+  const set = await readSet(folder, { ...places, reading }, terminal);
+  const own = { documentsFolder: set.documentsFolder, encodings };
+  // Without --written no model is paid to write.
   const app = await openApp({ ...(written ? config : withoutChatModel), ...own });
   try {
     const measured = await measureApp(app, set, terminal);

@@ -24,12 +24,12 @@ export interface EvaluateOptions {
 
 /** Asks every question of the set, one after another, and compares the results with the labels. */
 export async function evaluate(
-  set: Pick<LabelledSet, 'questions' | 'documentsFolder' | 'pictures'>,
+  set: Pick<LabelledSet, 'questions' | 'documentsFolder' | 'reading'>,
   ask: Pipeline,
   { onProgress, supports }: EvaluateOptions = {},
 ): Promise<Evaluation> {
   const { questions } = set;
-  const texts = new DocumentTexts(set.documentsFolder, set.pictures);
+  const texts = new DocumentTexts(set.documentsFolder, set.reading);
   const warmUp = supports ? WARM_UP_WRITTEN : WARM_UP;
   for (const { question } of questions.slice(0, warmUp)) await ask(question);
   const scores: QuestionScores[] = [];

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FootnoteError, messageOf } from '../../errors.ts';
 import { PRIVATE_FILE } from '../../files/private-folder.ts';
-import { DocumentTexts, type PictureLimits } from '../set/document-texts.ts';
+import { DocumentTexts, type ReadingLimits } from '../set/document-texts.ts';
 import {
   feedbackSet,
   type JudgedFeedback,
@@ -27,12 +27,11 @@ const TO_LABEL = 'to-label.jsonl';
 export async function writeFeedbackSet(
   folder: string,
   judged: readonly JudgedFeedback[],
-  options: { readonly documents?: string; readonly pictures?: PictureLimits } = {},
+  options: { readonly documents?: string; readonly reading?: ReadingLimits } = {},
 ): Promise<{ labelled: number; toLabel: number }> {
   const { labelled, toLabel } = feedbackSet(judged);
-  const { documents, pictures } = options;
-  const outdated =
-    documents === undefined ? [] : await outdatedAmong(labelled, documents, pictures);
+  const { documents, reading } = options;
+  const outdated = documents === undefined ? [] : await outdatedAmong(labelled, documents, reading);
   const valid = labelled.filter((line) => !outdated.includes(line));
   const ids = new Set(outdated.map(({ id }) => id));
   const unclear = [...toLabel, ...linesToLabel(judged.filter(({ answerId }) => ids.has(answerId)))];
@@ -57,9 +56,9 @@ const ELSEWHERE = 'Name another folder.';
 async function outdatedAmong(
   lines: readonly LabelledLine[],
   documents: string,
-  pictures?: PictureLimits,
+  reading?: ReadingLimits,
 ): Promise<LabelledLine[]> {
-  const texts = new DocumentTexts(documents, pictures);
+  const texts = new DocumentTexts(documents, reading);
   const outdated: LabelledLine[] = [];
   for (const line of lines) {
     if ('is_impossible' in line) continue;

@@ -1,13 +1,13 @@
 import { extname } from 'node:path';
-import { type LoadLimits, loadDocument } from '../../documents/load.ts';
+import { encodingOf, type LoadLimits, loadDocument } from '../../documents/load.ts';
 import { readInside } from '../../documents/read-inside.ts';
 import { tokenStarts } from './tokens.ts';
 
 /** Size limit of a file that is measured; the index has its own limit. */
 const MAX_BYTES = 1e9;
 
-/** How the pictures of documents are read, as for the index; none are unless given. */
-export type PictureLimits = Pick<LoadLimits, 'pictures' | 'recogniserOf'>;
+/** How documents are read, as for the index: their pictures, and the encodings that the owner has set; neither unless given. */
+export type ReadingLimits = Pick<LoadLimits, 'pictures' | 'recogniserOf' | 'encodings'>;
 
 interface Loaded {
   readonly text: string;
@@ -18,17 +18,17 @@ interface Loaded {
 }
 
 /**
- * The texts of documents, each read once. Text and Markdown files in UTF-8 are read without any of the
- * program's own code, so that quotes are compared with the file itself.
+ * The texts of documents, each read once. Text and Markdown files in UTF-8 for which no encoding is set are read without
+ * any of the program's own code, so that quotes are compared with the file itself.
  */
 export class DocumentTexts {
   private readonly folder: string;
-  private readonly pictures: PictureLimits | undefined;
+  private readonly reading: ReadingLimits | undefined;
   private readonly texts = new Map<string, Promise<Loaded>>();
 
-  constructor(folder: string, pictures?: PictureLimits) {
+  constructor(folder: string, reading?: ReadingLimits) {
     this.folder = folder;
-    this.pictures = pictures;
+    this.reading = reading;
   }
 
   /** The text in which a document's spans count. Throws where the file cannot be read. */
@@ -51,7 +51,7 @@ export class DocumentTexts {
   }
 
   private load(path: string): Promise<Loaded> {
-    const loading = this.texts.get(path) ?? loadText(this.folder, path, this.pictures);
+    const loading = this.texts.get(path) ?? loadText(this.folder, path, this.reading);
     this.texts.set(path, loading);
     return loading;
   }
@@ -59,8 +59,8 @@ export class DocumentTexts {
 
 const mayBeVerbatim = (path: string) => ['.txt', '.md'].includes(extname(path).toLowerCase());
 
-async function loadText(folder: string, path: string, pictures?: PictureLimits): Promise<Loaded> {
-  if (mayBeVerbatim(path)) {
+async function loadText(folder: string, path: string, reading?: ReadingLimits): Promise<Loaded> {
+  if (mayBeVerbatim(path) && encodingOf(path, reading ?? {}) === undefined) {
     try {
       const { content } = await readInside(folder, path, MAX_BYTES);
       // The decoder drops a byte-order mark.
@@ -69,6 +69,6 @@ async function loadText(folder: string, path: string, pictures?: PictureLimits):
       if (!(error instanceof TypeError)) throw error; // The file is missing or not readable.
     }
   }
-  const { text } = await loadDocument(folder, path, { maxBytes: MAX_BYTES, ...pictures });
+  const { text } = await loadDocument(folder, path, { maxBytes: MAX_BYTES, ...reading });
   return { text, isVerbatim: false };
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { FootnoteError } from '../../errors.ts';
 import { readBeirCollection } from './beir-collection.ts';
-import type { PictureLimits } from './document-texts.ts';
+import type { ReadingLimits } from './document-texts.ts';
 import type { LabelledSet } from './labels.ts';
 import { readQuestionFile } from './question-file.ts';
 
@@ -11,8 +11,8 @@ export interface ReadSetOptions {
   readonly documents?: string;
   /** Folder into which the documents of a `corpus.jsonl` are written as files. */
   readonly corpusFolder: string;
-  /** How the pictures of the documents are read, until the set is measured. */
-  readonly pictures?: PictureLimits;
+  /** How the documents are read, until the set is measured. */
+  readonly reading?: ReadingLimits;
 }
 
 /**
@@ -34,7 +34,7 @@ export async function readLabelledSet(
   return { name: basename(resolve(folder)), ...set };
 }
 
-async function readFormat(folder: string, { documents, corpusFolder, pictures }: ReadSetOptions) {
+async function readFormat(folder: string, { documents, corpusFolder, reading }: ReadSetOptions) {
   const has = (name: string) => existsSync(join(folder, name));
   if (has('questions.jsonl')) {
     const documentsFolder = documents ? resolve(documents) : join(folder, 'docs');
@@ -44,7 +44,7 @@ async function readFormat(folder: string, { documents, corpusFolder, pictures }:
         { exitCode: 2 },
       );
     }
-    return readQuestionFile(join(folder, 'questions.jsonl'), documentsFolder, pictures);
+    return readQuestionFile(join(folder, 'questions.jsonl'), documentsFolder, reading);
   }
   if (has('corpus.jsonl')) {
     if (documents) {

@@ -1,5 +1,5 @@
 import { covers, type Span } from '../../documents/span.ts';
-import type { PictureLimits } from './document-texts.ts';
+import type { ReadingLimits } from './document-texts.ts';
 
 /** A span of a document, by the document's path relative to the documents folder. */
 export interface DocumentSpan extends Span {
@@ -58,8 +58,8 @@ export interface LabelledSet {
   readonly name: string;
   /** Absolute path. */
   readonly documentsFolder: string;
-  /** How the pictures of the documents are read. */
-  readonly pictures?: PictureLimits;
+  /** How the documents are read. */
+  readonly reading?: ReadingLimits;
   readonly questions: readonly LabelledQuestion[];
   /** Number of questions left out because nothing is known about their answer. */
   readonly unjudged: number;

@@ -1,7 +1,7 @@
 import { scanCorpus } from '../../documents/scan.ts';
 import { messageOf } from '../../errors.ts';
 import { codePointSpan } from './code-points.ts';
-import { DocumentTexts, type PictureLimits } from './document-texts.ts';
+import { DocumentTexts, type ReadingLimits } from './document-texts.ts';
 import { readJsonLines, wrongLine } from './json-lines.ts';
 import type { Accepted, LabelledQuestion, LabelledSet, Mark } from './labels.ts';
 import { marksOfAccepted } from './marks.ts';
@@ -22,12 +22,12 @@ import {
 export async function readQuestionFile(
   file: string,
   documentsFolder: string,
-  pictures?: PictureLimits,
+  reading?: ReadingLimits,
 ): Promise<Omit<LabelledSet, 'name'>> {
-  const { files } = await scanCorpus(documentsFolder, pictures?.pictures);
+  const { files } = await scanCorpus(documentsFolder, reading?.pictures);
   const corpus: Corpus = {
     paths: new Set(files.map(({ path }) => path)),
-    texts: new DocumentTexts(documentsFolder, pictures),
+    texts: new DocumentTexts(documentsFolder, reading),
   };
   const seen = new Set<string>();
   const questions: LabelledQuestion[] = [];
@@ -41,7 +41,7 @@ export async function readQuestionFile(
     unfound.push(...Array(missing).fill(value.id));
     questions.push({ id: value.id, question: value.question, ...labels, ...backgroundOf(value) });
   }
-  return { documentsFolder, ...(pictures && { pictures }), questions, unjudged: 0, unfound };
+  return { documentsFolder, ...(reading && { reading }), questions, unjudged: 0, unfound };
 }
 
 const IMPOSSIBLE = { isImpossible: true, relevant: new Map(), marks: [], missing: 0 };

@@ -162,6 +162,17 @@ describe('the folder of a feedback set', () => {
     expect(set.questions.map(({ question }) => question)).toEqual(['Who owned it?']);
   });
 
+  it('compares with documents as they are read, in their encodings', async () => {
+    const euro = 'The mill costs 10 € a day.';
+    await documents.write('mill.txt', Buffer.from(euro.replace('€', '\xa4'), 'latin1'));
+    const votes = judged('What does it cost?', [euro], ['good']);
+    const encodings = [{ files: '*.txt', encoding: 'iso-8859-15' }];
+    const write = (name: string, reading = {}) =>
+      writeFeedbackSet(join(folder.path, name), votes, { documents: documents.path, reading });
+    expect(await write('guessed')).toMatchObject({ labelled: 0 });
+    expect(await write('set', { encodings })).toMatchObject({ labelled: 1 });
+  });
+
   it.each(['questions.jsonl', 'to-label.jsonl'])('never overwrites %s', async (name) => {
     await folder.write(name, 'mine');
     const writing = writeFeedbackSet(folder.path, FEEDBACK);

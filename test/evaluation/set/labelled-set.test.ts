@@ -59,9 +59,24 @@ describe('a folder with questions.jsonl', () => {
     await expect(read()).rejects.toThrow('has no "scan.bmp"');
     const run = { text: 'Built in 1832', left: 1, right: 19, y: 9, height: 8 };
     const page = { width: 20, height: 10, runs: [run], confidence: 1, unreadable: 0 };
-    const pictures = { pictures: { identity: 'test' }, recogniserOf: () => async () => page };
-    const { unfound } = await readLabelledSet(set.path, { corpusFolder: set.path, pictures });
+    const reading = { pictures: { identity: 'test' }, recogniserOf: () => async () => page };
+    const { unfound } = await readLabelledSet(set.path, { corpusFolder: set.path, reading });
     expect(unfound).toEqual([]);
+  });
+
+  it('reads documents in the encodings that are set, also where they would be UTF-8', async () => {
+    await set.write('docs/price.txt', Buffer.from('The mill costs 10 \xa4 a day.', 'latin1'));
+    await set.write('docs/rent.txt', Buffer.from('The rent is 20 \xc3\xa4 a day.', 'latin1'));
+    await write(
+      { ...built, doc: 'price.txt', answer: '10 €' },
+      { ...built, id: 'q2', doc: 'rent.txt', answer: '20 Ã€' },
+    );
+    const unfoundWith = async (encoding: string) => {
+      const reading = { encodings: [{ files: '*.txt', encoding }] };
+      return (await readLabelledSet(set.path, { corpusFolder: set.path, reading })).unfound;
+    };
+    expect(await unfoundWith('iso-8859-15')).toEqual([]);
+    expect(await unfoundWith('windows-1252')).toEqual(['q1', 'q2']);
   });
 
   it('may hold questions without an answer, or with a known document only', async () => {
