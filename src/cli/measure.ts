@@ -1,9 +1,14 @@
 import { join } from 'node:path';
-import type { App, IndexReport } from '../app/app.ts';
+import { type App, type IndexReport, UnknownPlace } from '../app/app.ts';
 import { FootnoteError } from '../errors.ts';
 import { type Evaluation, evaluate } from '../evaluation/evaluate.ts';
 import { type Supports, supportsByGate } from '../evaluation/metrics/citation-quality.ts';
-import { LISTED_PASSAGES, type Pipeline, resultOf } from '../evaluation/metrics/pipeline-result.ts';
+import {
+  LISTED_PASSAGES,
+  type Pipeline,
+  type PipelineResult,
+  resultOf,
+} from '../evaluation/metrics/pipeline-result.ts';
 import { type ReadSetOptions, readLabelledSet } from '../evaluation/set/labelled-set.ts';
 import type { LabelledSet } from '../evaluation/set/labels.ts';
 import type { Terminal } from './terminal.ts';
@@ -60,11 +65,27 @@ export async function measureApp(
   terminal: Terminal,
 ): Promise<Measured> {
   const { documents, passages } = await updateIndex(app, terminal);
-  const ask: Pipeline = async (question) =>
-    resultOf(await app.ask(question, { limit: LISTED_PASSAGES }));
+  const misplaced = new Set<string>();
+  const ask: Pipeline = async (question) => {
+    const began = performance.now();
+    try {
+      return resultOf(await app.ask(question, { limit: LISTED_PASSAGES }));
+    } catch (error) {
+      if (!(error instanceof UnknownPlace)) throw error;
+      misplaced.add(`${question} (${error.message})`);
+      return refusal(performance.now() - began);
+    }
+  };
   const supports = app.answerGenerator && supportsByGate(app.answerGenerator);
   const evaluation = await evaluateShown(set, ask, terminal, supports);
+  for (const question of misplaced) terminal.note(`Counts as refused: ${question}`);
   return { name: 'footnote', documents, passages, evaluation };
+}
+
+/** A question whose filter names nothing: a person is told so in place of an answer. */
+function refusal(total: number): PipelineResult {
+  const shown = { isAnswered: false, confidence: 0, quotes: [], verbatim: [] };
+  return { passages: [], milliseconds: { total }, shown };
 }
 
 async function updateIndex(app: MeasurableApp, terminal: Terminal): Promise<IndexReport> {
