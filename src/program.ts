@@ -83,7 +83,13 @@ export function createProgram(surfaces: Surfaces, version: string, output: Comma
       '\nWithout a command: the Telegram bot if TELEGRAM_BOT_TOKEN is set, else a chat in this terminal.',
     );
   program.addOption(documentsOption()).addOption(indexOption());
-  program.action(() => surfaces.chatOrBot(folders(program)));
+  program.allowExcessArguments().action(() => {
+    const [word] = program.args;
+    if (word === undefined) return surfaces.chatOrBot(folders(program));
+    return program.error(
+      `error: there is no command "${word}". To ask a question: footnote ask "…". To see the commands: footnote --help`,
+    );
+  });
 
   command(program, 'ask [question]')
     .description('answer a question, or each line of standard input')

@@ -1,0 +1,39 @@
+import { CommanderError } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { createProgram, type Surfaces } from '../../src/program.ts';
+
+describe('the command line', () => {
+  /** What is run, and what is said, for some words. */
+  async function run(...words: string[]) {
+    const ran: string[] = [];
+    const said: string[] = [];
+    const surfaces = new Proxy({} as Surfaces, {
+      get: (_, name) => async () => void ran.push(String(name)),
+    });
+    const print = (line: string) => said.push(line);
+    const program = createProgram(surfaces, '1', { print, note: print });
+    const code = await program.parseAsync(words, { from: 'user' }).then(
+      () => 0,
+      (error: unknown) => (error instanceof CommanderError ? error.exitCode : error),
+    );
+    return { ran, said: said.join('\n'), code };
+  }
+
+  it.each(['statsu', 'How long do refunds take?', ' '])(
+    'says of "%s" that it is no command, and how to ask',
+    async (word) => {
+      expect(await run('--documents', 'notes', word, 'more')).toEqual({
+        ran: [],
+        said: `error: there is no command "${word}". To ask a question: footnote ask "…". To see the commands: footnote --help`,
+        code: 1,
+      });
+    },
+  );
+
+  it('still runs what is there, and names a wrong option', async () => {
+    expect(await run()).toEqual({ ran: ['chatOrBot'], said: '', code: 0 });
+    expect(await run('--documents', 'notes')).toMatchObject({ ran: ['chatOrBot'], code: 0 });
+    expect(await run('status')).toMatchObject({ ran: ['status'], code: 0 });
+    expect((await run('--jsn')).said).toContain("unknown option '--jsn'");
+  });
+});
