@@ -3,13 +3,28 @@ import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../src/config.ts';
-import { evaluationIndexFolder, evaluationSchema, schemaName } from '../src/data-folder/folders.ts';
+import {
+  evaluationIndexFolder,
+  evaluationSchema,
+  folderName,
+  schemaName,
+} from '../src/data-folder/folders.ts';
 import { SETTINGS } from '../src/settings.ts';
 
 const PROGRAM = '/opt/footnote';
 const DATA = '/home/ann/.local/share/footnote';
 const parse = (env: Record<string, string | undefined>) =>
   parseConfig(env, { program: PROGRAM, data: DATA });
+
+describe('the name of the folder of a corpus', () => {
+  it('is not longer than a file system allows, and short names stay as they are', () => {
+    const longest = folderName(`/srv/${'n'.repeat(255)}`);
+    expect(longest).toMatch(/^n{246}-[0-9a-f]{8}$/);
+    expect(folderName(`/other/${'n'.repeat(255)}`)).not.toBe(longest);
+    expect(folderName(`/srv/${'n'.repeat(246)}`)).toMatch(/^n{246}-/);
+    expect(folderName('/srv/my notes')).toMatch(/^my_notes-[0-9a-f]{8}$/);
+  });
+});
 
 describe('without any setting', () => {
   it('there is a default for each', () => {

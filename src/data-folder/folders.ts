@@ -58,9 +58,13 @@ export function foldersFor(
   return { ...folders, denials, modelsFolder, relocations };
 }
 
+/** Characters of a corpus's name in that of its folder: with the hash, a name has at most 255 bytes. */
+const MOST_CHARACTERS = 246;
+
 /** The name of the folder of a corpus. */
 export function folderName(documentsFolder: string): string {
-  return `${basename(documentsFolder).replace(/[^\w.-]/g, '_')}-${shortHash(documentsFolder)}`;
+  const words = basename(documentsFolder).replace(/[^\w.-]/g, '_');
+  return `${words.slice(0, MOST_CHARACTERS)}-${shortHash(documentsFolder)}`;
 }
 
 const shortHash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 8);
