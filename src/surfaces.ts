@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { evaluationIndexFolder, evaluationSchema } from './data-folder/folders.ts';
 import { currentFolders } from './data-folder/relocation.ts';
+import { shellWord } from './files/shell-word.ts';
 import type { FolderOptions, Surfaces } from './program.ts';
 import { programVersion } from './program-folder.ts';
 import { folderSettings, type Session } from './session.ts';
@@ -96,7 +97,9 @@ export function createSurfaces(session: Session): Surfaces {
         log(`${unreadable} votes are left out: their answers cannot be read.`, 'warn');
       terminal.print(`${labelled} labelled questions, ${toLabel} to look at: ${resolve(target)}`);
       if (labelled === 0) return;
-      terminal.print(`Measure with: footnote eval ${target} --documents ${documents}`);
+      terminal.print(
+        `Measure with: footnote eval ${shellWord(target)} --documents ${shellWord(documents)}`,
+      );
     },
     async eval(folders, set, options) {
       const { runEval } = await import('./cli/eval.ts');

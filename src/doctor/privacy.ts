@@ -1,5 +1,6 @@
 import { openState, type PrivatePlaces } from '../data-folder/private-state.ts';
 import { isOpenToOthers } from '../files/private-folder.ts';
+import { shellWord } from '../files/shell-word.ts';
 import type { Finding } from './check.ts';
 
 /** Paths that one command names; the next look tells the others. */
@@ -23,17 +24,12 @@ export function checkPrivacy(places: PrivatePlaces, envFile: string): Finding {
     ...(first === undefined ? [] : [`${first}${more}`]),
   ];
   const commands = [
-    ...(isEnvOpen ? [`chmod 600 ${quoted(envFile)}`] : []),
-    ...(first === undefined ? [] : [`chmod go= ${state.slice(0, MOST).map(quoted).join(' ')}`]),
+    ...(isEnvOpen ? [`chmod 600 ${shellWord(envFile)}`] : []),
+    ...(first === undefined ? [] : [`chmod go= ${state.slice(0, MOST).map(shellWord).join(' ')}`]),
   ];
   return {
     state: 'warning',
     found: `other users of this machine may read ${open.join(', and ')}`,
     advice: `${first === undefined ? 'Run' : 'The next start closes the state where it can; or run'}: ${commands.join(' && ')}`,
   };
-}
-
-/** As a shell takes it for one word. */
-function quoted(path: string): string {
-  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
