@@ -50,7 +50,7 @@ function isDue(relocation: Relocation): boolean {
   return !existsSync(relocation.to) && formerPlace(relocation) !== undefined;
 }
 
-/** A bot that started without its state would let in whom it denies. Everything else is made anew. */
+/** A bot that started without its state would let in whom it denies. Other parts can be built again. */
 function refuseClosed(relocation: Relocation): void {
   if (relocation.part !== 'bot' || existsSync(relocation.to)) return;
   const closed = closedPlace(relocation);

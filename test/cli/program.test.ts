@@ -20,7 +20,7 @@ describe('the command line', () => {
   }
 
   it.each(['statsu', 'How long do refunds take?', ' '])(
-    'says of "%s" that it is no command, and how to ask',
+    'says that there is no command "%s", and how to ask',
     async (word) => {
       expect(await run('--documents', 'notes', word, 'more')).toEqual({
         ran: [],

@@ -48,7 +48,7 @@ describe('the state of an earlier release', () => {
     expect(await modeOf('models/Acme/tiny/config.json')).toBe('644');
   });
 
-  it('is none where a file is, which stays as it is', async () => {
+  it('is not sought in a file, which stays as it is', async () => {
     const file = at('models/Acme/tiny/config.json');
     const behind = {
       dataFolder: file,

@@ -234,7 +234,7 @@ describe('a former place that cannot be moved', () => {
     expect(notices).toHaveLength(1);
   });
 
-  it('is none where a file is', async () => {
+  it('is not sought in a file', async () => {
     await folder.write('old', 'a file');
     await run([relocationTo('bot'), relocationTo('index')]);
     expect(notices).toEqual([]);
