@@ -1,5 +1,6 @@
 import type { Block, BlockKind } from '../documents/blocks.ts';
-import type { Span } from '../documents/span.ts';
+import { type Span, slice } from '../documents/span.ts';
+import { endsAsQuestion } from '../documents/structure/question.ts';
 import { leadsIn } from './contexts.ts';
 
 /** A part of a text that is cut into sentences in one way. */
@@ -79,6 +80,8 @@ function leadsOn(
   if (block.kind === 'heading') return true;
   if (block.isHeader) return next.kind === 'row';
   if (outer?.kind === 'question' && outer.start === block.start) return true;
+  // The next speaker answers.
+  if (outer?.kind === 'turn' && next.kind === 'turn') return endsAsQuestion(slice(text, outer));
   if (block.kind === 'item') return next.kind === 'list' && next.start < block.end;
   const end = text.slice(Math.max(span.start, span.end - 20), span.end).trimEnd();
   return (

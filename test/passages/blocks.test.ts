@@ -70,6 +70,13 @@ describe('a passage', () => {
     ]);
   });
 
+  it('never ends with a question of a conversation', () => {
+    const asked = 'Alm: Who pays for the wheel?\n\nEk: The guest pays for it at the end.';
+    expect(passagesOf(`Ek: ${filler}\n\n${asked}`, 220)).toEqual([`Ek: ${filler}`, asked]);
+    const said = 'Alm: I pay for the wheel.\n\nEk: Thanks to you, it turns.\n\nAlm: It does.';
+    expect(passagesOf(`Ek: ${filler}\n\n${said}`, 200)[0]).toMatch(/I pay for the wheel\.$/);
+  });
+
   it('holds the whole of a list with its heading, where it began half full', () => {
     const list = '## What is carried\n\n- dogs on a leash\n- cats in a basket\n- birds in a cage';
     expect(passagesOf(`${filler.slice(0, 120)}.\n\n${list}`, 180)).toEqual([
