@@ -48,6 +48,13 @@ export function contextsAt<T extends Context>(contexts: readonly T[], index: num
 /** Whether words lead into what stands below them: they end with a colon, and marks behind it at most. */
 export const leadsIn = (words: string): boolean => /[:：]["'”’)\]*_]*$/u.test(words);
 
+/** A longer line without an end sign is a torn paragraph. */
+const MAX_LABEL = 80;
+
+/** Whether a paragraph names the list right below it: it leads in, or is a short line that ends no sentence ("**You need**"). */
+export const namesList = (words: string): boolean =>
+  leadsIn(words) || (words.length <= MAX_LABEL && !/\n|[.!?…。！？]["'”’)\]*_]*$/u.test(words));
+
 /** A heading as it is read: its first line without the signs that make it a heading in the document. */
 export function headingLine(heading: string): string {
   const [line = ''] = heading.split(/[\r\n]/);
@@ -55,7 +62,7 @@ export function headingLine(heading: string): string {
 }
 
 /** Version of the rules; part of the index's fingerprint, because vectors and terms hold contexts. */
-export const CONTEXTS = 'contexts-4';
+export const CONTEXTS = 'contexts-5';
 
 /** Longer texts are not shown above a quote. */
 const MAX_CHARACTERS = 300;
@@ -188,7 +195,7 @@ class BlockWalk {
         return [...found('caption', caption), ...found('header', header)];
       }
       case 'list':
-        return before && this.#leadsIn(before) ? found('lead-in', [before]) : [];
+        return before && this.#namesList(before) ? found('lead-in', [before]) : [];
       case 'item':
         // The item's own words end where its nested list begins.
         return list ? found('lead-in', [this.#upTo(block, list.start)]) : [];
@@ -206,8 +213,8 @@ class BlockWalk {
     }
   }
 
-  #leadsIn(block: Block): boolean {
-    return block.kind === 'paragraph' && leadsIn(slice(this.#text, block));
+  #namesList(block: Block): boolean {
+    return block.kind === 'paragraph' && namesList(slice(this.#text, block));
   }
 
   #asks(turn: Block): boolean {

@@ -1,7 +1,7 @@
 import type { Block, BlockKind } from '../documents/blocks.ts';
 import { type Span, slice } from '../documents/span.ts';
 import { endsAsQuestion } from '../documents/structure/question.ts';
-import { leadsIn } from './contexts.ts';
+import { leadsIn, namesList } from './contexts.ts';
 
 /** A part of a text that is cut into sentences in one way. */
 export interface Region extends Span {
@@ -83,8 +83,8 @@ function leadsOn(
   // The next speaker answers.
   if (outer?.kind === 'turn' && next.kind === 'turn') return endsAsQuestion(slice(text, outer));
   if (block.kind === 'item') return next.kind === 'list' && next.start < block.end;
+  if (block.kind !== 'paragraph') return false;
+  if (next.kind === 'list') return namesList(slice(text, block));
   const end = text.slice(Math.max(span.start, span.end - 20), span.end).trimEnd();
-  return (
-    block.kind === 'paragraph' && leadsIn(end) && /^(?:list|table|field|code)$/.test(next.kind)
-  );
+  return leadsIn(end) && /^(?:table|field|code)$/.test(next.kind);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/documents/blocks.ts';
-import { type Context, contextsOf } from '../../src/passages/contexts.ts';
+import { type Context, contextsOf, namesList } from '../../src/passages/contexts.ts';
 import { markdownPassage } from '../helpers/markdown-passage.ts';
 
 const TEXT = `# Prices
@@ -178,5 +178,36 @@ describe('the contexts of a text that is nested or headed without end', () => {
       { kind: 'item', start: i * 6, end },
     ]);
     expect(countOf(lists.flat(), 100, 1_000)).toBeLessThan(10);
+  });
+});
+
+describe('a line above a list', () => {
+  it.each([
+    ['You need:', true],
+    ['**What to bring**', true],
+    ['Not carried', true],
+    ['We thank all helpers.', false],
+    ['**Nobody may enter!**', false],
+    [
+      'The rest of a paragraph that was torn, whose line goes on and on and ends with no sign',
+      false,
+    ],
+    ['Two lines\nof a paragraph', false],
+  ])('names it, or is a sentence of its own: "%s": %s', (line, names) => {
+    expect(namesList(line)).toBe(names);
+    const text = `# Club\n${line}\n- a towel\n- a cap`;
+    const span = (words: string) => ({
+      start: text.indexOf(words),
+      end: text.indexOf(words) + words.length,
+    });
+    const blocks: Block[] = [
+      { kind: 'heading', level: 1, ...span('# Club') },
+      { kind: 'paragraph', ...span(line) },
+      { kind: 'list', ...span('- a towel\n- a cap') },
+      { kind: 'item', ...span('- a towel') },
+      { kind: 'item', ...span('- a cap') },
+    ];
+    const [contexts = []] = contextsOf({ text, blocks }, [{ sentences: [span('- a cap')] }]);
+    expect(contexts.map(({ kind }) => kind)).toEqual(names ? ['heading', 'lead-in'] : ['heading']);
   });
 });
