@@ -183,7 +183,15 @@ function eachLine(text: string, write: (line: string) => void): void {
 }
 
 function command(program: Command, name: string): Command {
-  return program.command(name).exitOverride().addOption(documentsOption()).addOption(indexOption());
+  return (
+    program
+      .command(name)
+      // A command takes this over from the program, which allows more.
+      .allowExcessArguments(false)
+      .exitOverride()
+      .addOption(documentsOption())
+      .addOption(indexOption())
+  );
 }
 
 const documentsOption = () =>

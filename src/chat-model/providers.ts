@@ -130,7 +130,9 @@ function sampling(model: string, maxTokens: number): Record<string, number> {
 
 /** Models that reason get four times the tokens. */
 function withReasoning(model: string, maxTokens: number): number {
-  return takesEffort(model) || REASONS.test(model) ? 4 * maxTokens : maxTokens;
+  return takesEffort(model) || (REASONS.test(model) && !ANSWERS_AT_ONCE.test(model))
+    ? 4 * maxTokens
+    : maxTokens;
 }
 
 /** Whether a model of OpenAI or Anthropic rejects a temperature and counts its reasoning as answer. */
@@ -141,6 +143,9 @@ function takesEffort(model: string): boolean {
 /** Models for servers of one's own that reason unless they are told not to. */
 const REASONS =
   /qwen-?3|qwq|deepseek-?r\d|gpt-oss|magistral|glm-?(?:4\.[5-9]|[5-9])|nemotron|minimax-m\d|thinking|reason/i;
+
+/** Those among them that do not. */
+const ANSWERS_AT_ONCE = /instruct|coder|non-?reasoning/i;
 
 function checkAddress(address: string | undefined): void {
   if (address === undefined) return;

@@ -1,8 +1,11 @@
 const TAGS = 'think|thinking|thought|reasoning|reflection';
 /** What stands before each message of gpt-oss; only "final" is for people. */
 const headerOf = (channel: string) => `<\\|channel\\|>(?:${channel})[^<|]{0,40}<\\|message\\|>`;
-const OPEN = new RegExp(`<(?:${TAGS})>|${headerOf('analysis|commentary')}`, 'i');
-const CLOSE = new RegExp(`</(?:${TAGS})>|${headerOf('final')}`, 'i');
+const OPEN = new RegExp(
+  `<(?:${TAGS})>|<\\|begin_of_thought\\|>|${headerOf('analysis|commentary')}`,
+  'i',
+);
+const CLOSE = new RegExp(`</(?:${TAGS})>|<\\|end_of_thought\\|>|${headerOf('final')}`, 'i');
 
 /** A token of a chat format that a server did not take out: "<|im_end|>", "<｜end▁of▁sentence｜>". */
 const TOKEN = /<[|｜][^|｜<>\s]{1,40}[|｜]>/;
@@ -10,7 +13,7 @@ const CLOSE_OR_TOKEN = new RegExp(`${CLOSE.source}|${TOKEN.source}`, 'gi');
 
 /** The token behind which a model goes on with a conversation of its own. */
 const END_TOKEN =
-  /<[|｜](?:im_end|end|end[_▁]?of[_▁]?[a-z]+(?:_token)?|eo[mst](?:_id)?|return)[|｜]>/i;
+  /<[|｜](?:im_end|end[_▁]?of[_▁]?(?:text|turn|sentence|sequence|message|response)(?:_token)?|eo[mst](?:_id)?|return)[|｜]>/i;
 
 /** Characters after which no more is read of a model that does not come to an end; its reasoning may be long. */
 export const MAX_WRITTEN = 40_000;

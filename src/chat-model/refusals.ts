@@ -51,6 +51,9 @@ function remedy(status: number): string {
     return 'Check CHAT_MODEL and CHAT_BASE_URL; a model of Ollama must be pulled first (ollama pull).';
   }
   if (status === 413) return 'The question with its sources is too long for it.';
+  if (status === 400) {
+    return 'Check that CHAT_MODEL is a model for chats and CHAT_BASE_URL its address. If its context is short, lower CHAT_MAX_TOKENS.';
+  }
   if (status >= 300 && status < 400)
     return 'It redirects elsewhere: set CHAT_BASE_URL to the final address.';
   return 'Check that CHAT_MODEL is a model for chats, and that CHAT_BASE_URL is its address.';

@@ -105,6 +105,9 @@ describe('a token of a chat format', () => {
   it.each([
     '<|channel|>analysis<|message|>Bern? Yes.<|end|><|start|>assistant<|channel|>final<|message|>In Bern.<|return|>',
     '<|channel|>final<|message|>In Bern.<|return|>',
+    '<|begin_of_thought|>Bern?<|end_of_thought|>In Bern.',
+    '<|start_of_role|><|end_of_role|>In Bern.<|end_of_text|>',
+    'Bern?<|end|></think>In Bern.',
   ])('may say that reasoning begins or ends: %s', (text) => {
     for (const pieces of [[text], [...text]]) {
       const said = filtered(pieces);

@@ -30,6 +30,16 @@ describe('the command line', () => {
     },
   );
 
+  it.each([
+    ['ask', 'how', 'long'],
+    ['index', 'notes'],
+    ['status', 'a', 'b'],
+  ])('runs nothing where words are left over: %s %s', async (...words) => {
+    const { ran, said } = await run(...words);
+    expect(ran).toEqual([]);
+    expect(said).toContain(`too many arguments for '${words[0]}'`);
+  });
+
   it('still runs what is there, and names a wrong option', async () => {
     expect(await run()).toEqual({ ran: ['chatOrBot'], said: '', code: 0 });
     expect(await run('--documents', 'notes')).toMatchObject({ ran: ['chatOrBot'], code: 0 });

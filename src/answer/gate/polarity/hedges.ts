@@ -3,7 +3,7 @@ import { ReadText } from '../text/read-text.ts';
 
 /** Words of a source that make a statement uncertain, one about the future, or one that somebody else makes. "May" is a month. */
 const HEDGE =
-  /\b(?:[Tt]argets?|[Tt]argeted|[Gg]oal|aims? (?:to|at|is)|plans? (?:to|that)|(?:is|are|was|were) planned|planned|[Pp]robably|[Pp]erhaps|[Mm]aybe|[Pp]ossibly|likely|unlikely|may|might|could|should|expected|expects?|intends?|intended|proposed|proposes|hopes?|hoped|forecasts?|estimated|allegedly|reportedly|would(?! like)|supposedly|[Ss]uppose|claim(?:s|ed)? (?:that|to (?:be|have))|alleg(?:es|ed)|believe[sd]?|[Rr]umou?r(?:s|ed)?|myth|(?:is|are|was|were) said to|[Ii]t is said)\b|(?:可能|计划|预计|目标|应该|也许|拟)/u;
+  /\b(?:[Tt]argets?|[Tt]argeted|[Gg]oal|aims? (?:to|at|is)|plans? (?:to|that)|(?:is|are|was|were) planned|planned|[Pp]robably|[Pp]erhaps|[Mm]aybe|[Pp]ossibly|likely|unlikely|may|might|could|should|expected|expects?|intends?|intended|proposed|proposes|hopes?|hoped|forecasts?|estimated|allegedly|reportedly|would(?! (?:like|ask|recommend|advise|remind|appreciate|be (?:pleased|happy|glad|grateful|best))\b)|supposedly|[Ss]uppose|claim(?:s|ed)? (?:that|to (?:be|have))|alleg(?:es|ed)|believe[sd]?|[Rr]umou?r(?:s|ed)?|myth|(?:is|are|was|were) said to|[Ii]t is said)\b|(?:可能|计划|预计|目标|应该|也许|拟)/u;
 
 /** Words of a claim that express as much doubt. */
 const DOUBT =

@@ -3,7 +3,8 @@ export type NegationKind = 'not' | 'only';
 
 /**
  * Negations of one word in lower case: English, Spanish, Russian, German, French, Italian, Dutch, Portuguese, Swedish, Danish and
- * Norwegian, Polish, Romanian, Turkish, Ukrainian, Arabic, Hebrew, Hindi and Vietnamese.
+ * Norwegian, Polish, Turkish, Ukrainian, Arabic, Hebrew, Hindi and Vietnamese, with some of Romanian. A word that is another
+ * one in another of them ("mai", "nu", "bare") is left out.
  */
 const NOT = new Set(
   `not no never without cannot can't won't neither nor none nobody nothing nowhere hardly barely scarcely
@@ -17,13 +18,13 @@ const NOT = new Set(
   не нет без ни никогда нельзя никто ничего запрещено
   nicht kein keine keinen keiner keinem keines nie niemals ohne weder verboten
   ne pas jamais sans aucun aucune ni interdit
-  non mai nessun nessuno nessuna senza vietato
+  non nessun nessuno nessuna senza vietato
   niet geen nooit niemand niets zonder
   não nunca sem nenhum nenhuma jamais ninguém
   inte ingen inget inga aldrig utan
   ikke ingen intet aldri uden uten
   nie nigdy nikt bez żaden żadna
-  nu niciodată nimeni fără
+  niciodată nimeni fără
   değil yok hiç
   немає ніколи ніхто нічого
   لا ليس ليست لم لن غير بدون
@@ -37,7 +38,7 @@ const NOT = new Set(
 const ONLY = new Set(
   `only except unless solely merely exclusively excluding but-for otherwise apart
   solo sólo solamente excepto salvo только кроме лишь nur außer seulement sauf
-  soltanto tranne alleen slechts behalve só somente apenas exceto bara endast utom kun undtagen bare unntatt tylko oprócz
+  soltanto tranne alleen slechts behalve só somente apenas exceto bara endast utom kun undtagen unntatt tylko oprócz
   doar numai лише тільки окрім`
     .trim()
     .split(/\s+/),

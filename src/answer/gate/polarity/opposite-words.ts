@@ -63,11 +63,10 @@ legal lawful | illegal unlawful
 support supports supported favour favoured favor favored | oppose opposes opposed against
 mandatory compulsory obligatory | optional voluntary
 temporary temporarily | permanent permanently
-über mehr länger | unter weniger kürzer
+mehr länger | weniger kürzer
 vor vorher | nach nachher
 avant | après
-plus | moins
-más antes | menos después
+más | menos
 antes | después depois
 mais | menos
 prima | dopo

@@ -1,21 +1,28 @@
 import { countIn, termSet, tokensOf } from '../../../language/tokens.ts';
 import { ReadText } from '../text/read-text.ts';
 
-/** What tells that a clause speaks of how things were. "Is used to cut" tells what for, and "get used to" a habit. */
+/**
+ * What tells that a clause speaks of how things were. "Is mainly used to cut" and "the key used to open the gate" tell what for,
+ * and "get used to" a habit.
+ */
 const WAS =
-  /(?<!\b(?:is|are|was|were|be|been|being|get|gets|got|can) )\bused to\b|\b(?:formerly|previously|in the past|in former times|no longer)\b|^ ?until (?:the )?(?:end of )?(?:\p{L}+ )?\d{4}\b/iu;
+  /(?<!\b(?:is|are|was|were|be|been|being|get|gets|got|can)(?: \p{L}+)? )\bused to (?:be|have)\b|\b(?:formerly|previously|in the past|in former times)\b/iu;
+
+/** "The Kunsthalle (formerly the City Gallery)": what stands aside says nothing of the sentence. */
+const ASIDE = /\([^()]*\)|, (?:formerly|previously) [^,;.]*,/giu;
 
 /** What shows that a claim speaks of the past as well. */
 const PAST =
   /\b(?:was|were|had|did|used to|former|formerly|previously|until|before|past|once|no longer|not|no|never|stopped|ended|ceased)\b/iu;
 
-const CLAUSE = /[;:.!?]|, (?:but|while|whereas|and) |\b(?:but|while|whereas|now|today)\b/iu;
+const CLAUSE =
+  /[;:.!?]|, (?:but|while|whereas|and|it|they|he|she) |\b(?:but|while|whereas|now|today)\b/iu;
 
 /** A claim that shares this many terms with a clause speaks of it; a shorter claim, all of its terms. */
 const MIN_SHARED_TERMS = 2;
 
-/** "Was the head": what somebody or something was. */
-const BEING = /\b(is|are|was|were) (?:(?:an?|the|our|its|his|her|their) )?(\p{L}+)/giu;
+/** "Was the head": what somebody or something was. "Was built" tells what was done. */
+const BEING = /\b(is|are|was|were) (?:an?|the|our|its|his|her|their) (\p{L}+)/giu;
 
 /**
  * Whether a claim leaves in the past what its sources tell of the past: "used to be open on Mondays" is not "is open on
@@ -53,7 +60,10 @@ function isMadePresent(claim: ReadText, cited: readonly ReadText[]): boolean {
 const clausesOf = (text: ReadText): readonly ReadText[] => text.once(readClauses);
 
 const readClauses = ({ text }: ReadText) =>
-  text.split(CLAUSE).map((clause) => new ReadText(clause));
+  text
+    .replace(ASIDE, ' ')
+    .split(CLAUSE)
+    .map((clause) => new ReadText(clause));
 
 const beingsOf = (text: ReadText): readonly Being[] => text.once(readBeings);
 

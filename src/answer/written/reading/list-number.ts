@@ -3,7 +3,7 @@
  * Slovak, Slovene, Croatian, Serbian, Finnish, Estonian, Latvian and Icelandic.
  */
 const MONTH = [
-  String.raw`(?:janua|janva|jaanua|janv|janú|februa|febrú|veebrua|septem|októ?b|oktoob|novem|nóvem|decem|desem|dezem|detsem)\p{L}*`,
+  String.raw`(?:janua|janva|jaanua|janv|janú|februa|febrú|veebrua|septem|okt[oó]?b|oktoob|novem|nóvem|decem|desem|dezem|detsem)\p{L}*`,
   String.raw`(?:jänner|feber|märz|märts|marts|marta|marca|mars|apríl|april|aprill)\p{L}{0,3}`,
   String.raw`(?:mai|maj|máj|maí|mája|maja|juni|juli|june|juna|jula|júna|júla|júní|júlí|junija|julija|juuni|juuli|jūnij|jūlij)\p{L}{0,2}`,
   String.raw`(?:august|avgust|ágúst)\p{L}{0,2}`,
@@ -15,7 +15,8 @@ const MONTH = [
 
 /** A month, or the month and the year in figures: "14. 3. 2025". */
 const REST_OF_DATE = new RegExp(
-  `^(?:(?:${MONTH})(?!\\p{L})|\\d{1,2}\\.(?:\\s?\\d{4}|\\s\\d\\d)(?!\\d))`,
+  // "1. January 5: …" is the first entry of a list.
+  `^(?:(?:${MONTH})(?!\\p{L})(?!\\s\\d{1,2}(?!\\d))|\\d{1,2}\\.(?:\\s?\\d{4}|\\s\\d\\d)(?!\\d))`,
   'iu',
 );
 
