@@ -24,6 +24,8 @@ const MAX_DEPTH = 500;
 const MAX_WHOLE = 250;
 /** A longer value is prose, under its key. */
 const MAX_LINE = 200;
+/** A record has its name among as many entries. */
+const MAX_BEFORE_NAME = 5;
 const BETWEEN = ' › ';
 
 export function nestedTooDeeply(): FootnoteError {
@@ -46,9 +48,10 @@ export function describeData(
 ): Extracted {
   const blocks: Draft[] = [];
   const landmarks: Landmark[] = [];
+  let section = '';
   const isRecords = roots.length > 1;
   for (const root of roots) {
-    if (landmarks.length > 0) nameSection(root.start, '');
+    nameSection(root.start, '');
     if (isRecords && isRecord(root))
       addPart(root, { start: root.start, end: root.end, value: root }, '', 1);
     else addParts(root, '', 1);
@@ -70,12 +73,12 @@ export function describeData(
     const isHolder = value.parts !== undefined && value.parts.length > 0;
     const isWhole = key ? isOneLine(part) : size <= MAX_WHOLE && !holdsObjects(value);
     if (isHolder && !isWhole) {
-      if (place !== path) nameSection(part.start, place);
-      const inner = key ? value : behindName(value);
+      nameSection(part.start, place);
+      const inner = behindName(text, value) ?? (key ? value : behindFirst(value));
       // Without a key or a name, nothing can stand above its parts.
       if (inner) add('item', part);
       addParts(inner ?? value, place, depth + 1);
-      if (part !== parent.parts?.at(-1) && path !== place) nameSection(part.end, path);
+      if (part !== parent.parts?.at(-1)) nameSection(part.end, path);
     } else if (!isHolder && key && size > MAX_LINE) {
       // A long value is read as prose, and its key stands above it.
       add('item', part);
@@ -105,21 +108,42 @@ export function describeData(
     return block;
   }
 
-  function nameSection(start: number, heading: string): void {
-    landmarks.push({ kind: 'heading', start, heading: headingName(heading) });
+  function nameSection(start: number, path: string): void {
+    const heading = headingName(path);
+    if (heading !== section) landmarks.push({ kind: 'heading', start, heading });
+    section = heading;
   }
 }
 
-/** The rest of a record behind its first entry, which names it: "- name: pump" stands above all else in it. */
-function behindName(value: DataValue): DataValue | undefined {
-  const [first, second] = value.parts ?? [];
-  const isName = first?.key && !first.value.parts && first.end - first.start <= 100;
-  if (!isName || !second || !value.parts) return undefined;
-  return {
-    start: second.start,
-    end: value.parts.at(-1)?.end ?? value.end,
-    parts: value.parts.slice(1),
-  };
+/**
+ * The rest of a record behind the entry that names it, one of the first: what stands up to there stands above all else
+ * in it.
+ */
+function behindName(text: string, value: DataValue): DataValue | undefined {
+  const { parts = [] } = value;
+  const other = parts.findIndex((part) => !part.key || part.value.parts);
+  const first = parts.slice(0, Math.min(MAX_BEFORE_NAME, other < 0 ? parts.length : other));
+  const isName = ({ key }: DataPart) =>
+    key && /(?:name|title|label)$/i.test(nameOf(text.slice(key.start, key.end)));
+  let named = first.findIndex(isName) + 1;
+  // A first name and a last name.
+  while (named > 0 && first[named] && isName(first[named] as DataPart)) named++;
+  const isShort = (first[named - 1]?.end ?? 0) - value.start <= MAX_LINE;
+  return named > 0 && isShort ? behind(value, named) : undefined;
+}
+
+/** The rest of a record behind its first entry, where that is short: "- pump: 3" stands above all else in it. */
+function behindFirst(value: DataValue): DataValue | undefined {
+  const first = value.parts?.[0];
+  const isShort = first?.key && !first.value.parts && first.end - first.start <= 100;
+  return isShort ? behind(value, 1) : undefined;
+}
+
+/** The rest of a record behind its first entries; undefined where nothing is left. */
+function behind({ parts = [], end }: DataValue, count: number): DataValue | undefined {
+  const rest = parts.slice(count);
+  const [next] = rest;
+  return next && { start: next.start, end: rest.at(-1)?.end ?? end, parts: rest };
 }
 
 function holdsObjects({ parts = [] }: DataValue): boolean {

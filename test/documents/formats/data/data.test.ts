@@ -56,6 +56,78 @@ describe('JSON', () => {
     ]);
   });
 
+  it('has the name of a record above the rest of it, and names its section anew behind an inner one', async () => {
+    const stations = {
+      stations: [
+        { id: 'ST-4', name: 'Hov', altitude: 412, contact: { phone: '1' }, note: 'x'.repeat(210) },
+        {
+          id: 'ST-9',
+          name: 'Tind',
+          altitude: 1290,
+          note: 'x'.repeat(210),
+          contact: { name: 'Odd', phone: '2' },
+        },
+      ],
+      owner: 'Ingrid',
+    };
+    const text = JSON.stringify(stations, null, 1);
+    const document = await loadFile('a.json', text);
+    expect(faultsOf(document)).toEqual([]);
+    const outline = outlineOf(document).map((line) => line.replaceAll('⏎', '').replace(/x+/, 'x'));
+    expect(outline).toEqual([
+      'list',
+      '  item',
+      '    list',
+      '      item',
+      '        list',
+      '          field ["altitude"] "altitude": 412',
+      '          item',
+      '            list',
+      '              field ["phone"] "phone": "1"',
+      '          item',
+      '            list',
+      '              item "x"',
+      '      item',
+      '        list',
+      '          field ["altitude"] "altitude": 1290',
+      '          item',
+      '            list',
+      '              item "x"',
+      '          item',
+      '            list',
+      '              field ["phone"] "phone": "2"',
+      '  field ["owner"] "owner": "Ingrid"',
+    ]);
+    const sectionAt = (words: string) => {
+      const at = text.indexOf(words);
+      const mark = document.landmarks.findLast(({ start }) => start <= at);
+      return mark?.kind === 'heading' && mark.heading;
+    };
+    expect(['412', '"1"', '"ST-9', '1290', '"2"', '"owner'].map(sectionAt)).toEqual([
+      'stations',
+      'stations › contact',
+      'stations',
+      'stations',
+      'stations › contact',
+      '',
+    ]);
+  });
+
+  it.each([
+    // Nothing names it: the first entry stands above.
+    [{ id: 7, active: true, role: 'cook' }, '"id":7'],
+    [{ id: 7, firstName: 'Bo', lastName: 'Lie', role: 'cook' }, '"lastName":"Lie"'],
+    // A name far down is a value like others, and so is one behind a long one.
+    [{ id: 7, a: 1, b: 2, c: 3, d: 4, name: 'Bo', role: 'cook' }, '"id":7'],
+    [{ id: 7, a: 'long '.repeat(45), name: 'Bo', role: 'cook' }, '"id":7'],
+    [{ id: 7, tags: ['a'], name: 'Bo', role: 'cook' }, '"id":7'],
+  ])('%# has above a record what names it', async (record, last) => {
+    const text = JSON.stringify([{ ...record, remarks: 'Joined. '.repeat(40) }]);
+    const { blocks = [] } = await loadFile('a.json', text);
+    const [, list] = blocks.filter(({ kind }) => kind === 'list');
+    expect(text.slice(0, list?.start).replace(/,$/, '').endsWith(last)).toBe(true);
+  });
+
   it('finds each key and each value of any JSON', async () => {
     await fc.assert(
       fc.asyncProperty(fc.json(), fc.boolean(), async (json, isPretty) => {
