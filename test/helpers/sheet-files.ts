@@ -21,7 +21,7 @@ export interface SheetSource {
 /**
  * An Excel workbook.
  *
- * @param formats codes of number formats: style 1 has the first one
+ * @param formats codes of number formats: style 1 has the first one; the next style behind them is struck out, the last bold
  */
 export function makeXlsx(
   sheets: readonly SheetSource[],
@@ -45,7 +45,7 @@ export function makeXlsx(
     '_rels/.rels': `<Relationships><Relationship Id="a" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `<workbook><sheets>${list.join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships>${links.join('')}<Relationship Id="s" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
-    'xl/styles.xml': `<styleSheet><numFmts>${codes.join('')}</numFmts><fonts><font/><font><strike/></font></fonts><cellXfs><xf numFmtId="0"/>${styles.join('')}<xf numFmtId="0" fontId="1"/></cellXfs></styleSheet>`,
+    'xl/styles.xml': `<styleSheet><numFmts>${codes.join('')}</numFmts><fonts><font/><font><strike/></font><font><b/></font></fonts><cellXfs><xf numFmtId="0"/>${styles.join('')}<xf numFmtId="0" fontId="1"/><xf numFmtId="0" fontId="2"/></cellXfs></styleSheet>`,
     ...Object.fromEntries(parts),
     ...more,
   });

@@ -134,7 +134,7 @@ describe('an OpenDocument spreadsheet', () => {
       `</table:table><table:table table:name="Back" table:style-name="off">${row(cell('secret'))}</table:table>`;
     const document = await loadFile('a.ods', makeOdf('spreadsheet', body, automatic));
     expect(document.text).toBe(
-      'Prices\n\nItem: Lamp; Price: 12,50 €\n\nItem: 7; Price: 3\n\nA4: Why?',
+      'Prices\n\nItem: Lamp; Price: 12,50 €\n\nItem: 7; Price: 3\n\nA4 (7, Item): Why?',
     );
     expect(document.notices?.map(({ text }) => text)).toEqual([
       '1 hidden row is left out (sheet “Prices”)',

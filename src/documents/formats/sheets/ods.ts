@@ -17,26 +17,33 @@ const MAX_REPEATED = 2 ** 20;
 /** Extracts the visible sheets of an OpenDocument spreadsheet, which holds values as they are shown. */
 export const extractOds: Extract = (bytes, limits) => {
   const { content } = openDocument(bytes);
-  const hidden = hiddenStyles(content);
+  const styles = childrenNamed(child(content, 'automatic-styles'), 'style');
+  const hidden = stylesWith(styles, 'table-properties', 'display', 'false');
+  const bold = stylesWith(styles, 'text-properties', 'font-weight', 'bold');
   const writer = new WorkbookWriter(limits);
   for (const table of childrenNamed(child(content, 'body', 'spreadsheet'), 'table')) {
     const name = table.attributes.name ?? '';
     if (hidden.has(table.attributes['style-name'] ?? '')) writer.addHidden(name);
-    else writer.add(toSheet(name, table, limits));
+    else writer.add(toSheet(name, table, bold, limits));
   }
   return writer.finish();
 };
 
-/** The styles of tables that are not displayed. */
-function hiddenStyles(content: XmlElement): Set<string> {
-  const styles = childrenNamed(child(content, 'automatic-styles'), 'style');
-  const hidden = styles.filter(
-    (style) => child(style, 'table-properties')?.attributes.display === 'false',
-  );
-  return new Set(hidden.map(({ attributes }) => attributes.name ?? ''));
+/** The names of styles that have a property. */
+function stylesWith(
+  styles: readonly XmlElement[],
+  ...[properties, name, value]: readonly [string, string, string]
+): Set<string> {
+  const found = styles.filter((style) => child(style, properties)?.attributes[name] === value);
+  return new Set(found.map(({ attributes }) => attributes.name ?? ''));
 }
 
-function toSheet(name: string, table: XmlElement, limits: ExtractLimits): Sheet {
+function toSheet(
+  name: string,
+  table: XmlElement,
+  bold: ReadonlySet<string>,
+  limits: ExtractLimits,
+): Sheet {
   const columns = hiddenColumns(table);
   const sheet = new Sheet(name, limits, (column) =>
     columns.some(({ from, to }) => column >= from && column < to),
@@ -44,7 +51,10 @@ function toSheet(name: string, table: XmlElement, limits: ExtractLimits): Sheet 
   let at = 0;
   for (const row of within(table, 'table-row')) {
     const count = repeated(row, 'number-rows-repeated');
-    sheet.addRow(at, cellsOf(sheet, row, at), isHidden(row), count);
+    const isSetOff = childrenNamed(row, 'table-cell').every(
+      (cell) => bold.has(cell.attributes['style-name'] ?? '') || shownIn(cell).trim() === '',
+    );
+    sheet.addRow(at, cellsOf(sheet, row, at), { isHidden: isHidden(row), isSetOff, count });
     at += count;
   }
   return sheet;

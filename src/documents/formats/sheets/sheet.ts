@@ -8,6 +8,16 @@ export interface SheetRow {
   readonly place: number;
   /** Text by column, from 0; ascending, and none is empty. */
   readonly cells: ReadonlyMap<number, string>;
+  /** Whether all its texts are bold. */
+  readonly isSetOff: boolean;
+}
+
+/** What is known of rows beside their cells. */
+export interface RowTraits {
+  readonly isHidden: boolean;
+  readonly isSetOff?: boolean;
+  /** Number of equal rows; 1 unless given. */
+  readonly count?: number;
 }
 
 /** Cells that are shown as one, with the text of the first; borders are inclusive, from 0. */
@@ -56,13 +66,11 @@ export class Sheet {
    * Adds rows, which come in ascending order.
    *
    * @param cells the text of each column, ascending
-   * @param count number of equal rows
    */
   addRow(
     row: number,
     cells: Iterable<readonly [number, string]>,
-    isHidden: boolean,
-    count = 1,
+    { isHidden, isSetOff = false, count = 1 }: RowTraits,
   ): void {
     const shown = new Map<number, string>();
     let size = 0;
@@ -82,7 +90,7 @@ export class Sheet {
     this.#size += size * count;
     if (this.#size > this.#most) throw tooMuchText(this.#limits);
     for (let i = 0; i < count && shown.size > 0; i++) {
-      this.rows.push({ row: row + i, place: row + i - this.#rowsOut, cells: shown });
+      this.rows.push({ row: row + i, place: row + i - this.#rowsOut, cells: shown, isSetOff });
     }
   }
 

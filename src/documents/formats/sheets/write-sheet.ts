@@ -1,9 +1,11 @@
 import { findHead, HEAD_SAMPLE, type Row } from '../csv-header.ts';
 import { writeRow, writeTitle } from '../named-rows.ts';
 import type { TextWriter } from '../text-writer.ts';
+import { CellNotes } from './cell-notes.ts';
+import { isForm } from './form.ts';
 import { MergedCells } from './merged-cells.ts';
 import { joinHeaderLines, withCovered } from './merged-header.ts';
-import { referenceTo, type Sheet, type SheetRow } from './sheet.ts';
+import type { Sheet, SheetRow } from './sheet.ts';
 
 /** A table, which rows behind an empty one may continue. */
 interface Table {
@@ -32,14 +34,10 @@ export function writeSheet(writer: TextWriter, sheet: Sheet): void {
   writer.write(sheet.name);
   writer.close();
   const merged = new MergedCells(sheet.merges);
+  const notes = new CellNotes(sheet.notes);
   let table: Table | null = null;
-  for (const rows of groupsOf(sheet.rows)) table = writeGroup(writer, rows, merged, table);
-  for (const { row, column, text } of sheet.notes) {
-    writer.lineEnds(2);
-    writer.open('note');
-    writer.write(`${referenceTo(row, column)}: ${text.trim()}`);
-    writer.close();
-  }
+  for (const rows of groupsOf(sheet.rows)) table = writeGroup(writer, rows, merged, table, notes);
+  notes.write(writer);
 }
 
 function noticeHidden(writer: TextWriter, { name, hiddenRows, hiddenColumns }: Sheet): void {
@@ -74,10 +72,12 @@ function writeGroup(
   rows: readonly SheetRow[],
   merged: MergedCells,
   before: Table | null,
+  notes: CellNotes,
 ): Table | null {
   const columns = columnsOf(rows);
   const isText = rows.every(({ cells }) => cells.size === 1);
-  const head = isText || isForm(rows) ? null : headOf(rows, columns, merged, before);
+  const isLines = isText || isForm(rows, columns, before?.places);
+  const head = isLines ? null : headOf(rows, columns, merged, before);
   const isNamed = head !== null && (head.table.header.length > 0 || columns.length > 2);
   for (const title of head?.titles ?? []) {
     if (title.some((cell) => cell !== '')) writeTitle(writer, title);
@@ -86,7 +86,9 @@ function writeGroup(
   if (isNamed) writer.open('table');
   for (const [i, row] of rows.entries()) {
     const cells = merged.advance(row, columns);
-    if (i < (head?.rows ?? 0)) continue;
+    const isAbove = i < (head?.rows ?? 0);
+    notes.meet(row.row, cells, isAbove ? undefined : (column) => nameIn(head?.table, column));
+    if (isAbove) continue;
     if (isNamed) writeRow(writer, inTable(cells, head.table), head.table.header);
     else writeLine(writer, [...row.cells.values()]);
   }
@@ -99,13 +101,6 @@ function columnsOf(rows: readonly SheetRow[]): number[] {
   const columns = new Set<number>();
   for (const { cells } of rows) for (const column of cells.keys()) columns.add(column);
   return [...columns].sort((a, b) => a - b);
-}
-
-/** Whether rows are lines of a form: "Name: | Ida". */
-function isForm(rows: readonly SheetRow[]): boolean {
-  const labels = rows.map(({ cells }) => [...cells.values()]);
-  const named = labels.filter(([label = '']) => /\p{L}.*[:：]$/u.test(label));
-  return labels.every(({ length }) => length <= 2) && named.length * 2 > rows.length;
 }
 
 function headOf(
@@ -165,6 +160,9 @@ function goesOn(
 }
 
 const isFigure = (cell: string) => /^[^\p{L}]*\d[^\p{L}]*\p{L}{0,3}$/u.test(cell);
+
+const nameIn = (table: Table | undefined, column: number) =>
+  table?.header[table.places.get(column) ?? -1] ?? '';
 
 function* inTable(
   cells: Iterable<readonly [number, string]>,

@@ -76,7 +76,7 @@ function toSheet(name: string, source: WorkSheet, limits: ExtractLimits, is1904:
       cells.push([column, shown(cell, is1904)]);
       for (const { t } of cell.c ?? []) if (t) sheet.notes.push({ row, column, text: t });
     });
-    sheet.addRow(row, cells, rows[row]?.hidden === true);
+    sheet.addRow(row, cells, { isHidden: rows[row]?.hidden === true });
   }
   for (const { s, e } of source['!merges'] ?? []) {
     sheet.addMerge({ top: s.r, left: s.c, bottom: e.r, right: e.c });

@@ -95,12 +95,15 @@ class Workbook {
     const row = Math.max(next, Number(r ?? next + 1) - 1 || 0);
     const cells: [number, string][] = [];
     let column = -1;
+    let isSetOff = true;
     for (const cell of childrenNamed(element, 'c')) {
       const place = placeOf(cell.attributes.r ?? '')?.column ?? 0;
       column = Math.max(column + 1, place);
-      cells.push([column, this.#shown(cell)]);
+      const text = this.#shown(cell);
+      cells.push([column, text]);
+      isSetOff &&= text.trim() === '' || this.#styles(cell.attributes.s).isBold;
     }
-    sheet.addRow(row, cells, /^(1|true)$/.test(hidden));
+    sheet.addRow(row, cells, { isHidden: /^(1|true)$/.test(hidden), isSetOff });
     return row;
   }
 

@@ -13,6 +13,7 @@ const textOf = async (sheet: Omit<SheetSource, 'name'>, formats: readonly string
 const PRICES = [
   ['Item', 'Price'],
   ['Lamp', 12],
+  ['Desk', 40],
 ] as const;
 
 describe('a workbook', () => {
@@ -34,13 +35,14 @@ describe('a workbook', () => {
           rows: [
             ['Name', 'Room'],
             ['Alm', 14],
+            ['Ek', 15],
           ],
         },
       ],
       ['#,##0.00 "€"', 'dd/mm/yyyy'],
     );
     expect(document.text).toBe(
-      'Prices\n\nPrices of May\n\nItem: Lamp; Price: 12.50 €; Since: 15/03/2023\n\nStaff\n\nName: Alm; Room: 14',
+      'Prices\n\nPrices of May\n\nItem: Lamp; Price: 12.50 €; Since: 15/03/2023\n\nStaff\n\nName: Alm; Room: 14\n\nName: Ek; Room: 15',
     );
     expect(document.landmarks).toEqual([
       { kind: 'heading', start: 0, heading: 'Prices' },
@@ -54,6 +56,7 @@ describe('a workbook', () => {
       'heading1 Staff',
       'table',
       '  row 0:Alm | 1:14',
+      '  row 0:Ek | 1:15',
     ]);
     expect(faultsOf(document)).toEqual([]);
   });
@@ -76,7 +79,7 @@ describe('a workbook', () => {
       ['Item', 'Value'],
       ['x', styled(value, 1)],
     ];
-    expect(await textOf({ rows }, [code])).toBe(`Item: x; Value: ${shown}`);
+    expect(await textOf({ rows }, [code])).toBe(`Item: Value\nx: ${shown}`);
   });
 
   it('shows truth, errors, dates of 1904 and the stored values of formulas', async () => {
@@ -157,7 +160,7 @@ describe('a workbook', () => {
     [
       'a title over all columns',
       { rows: [['All prices', null], ...PRICES], merges: ['A1:B1'] },
-      'All prices\n\nItem: Lamp; Price: 12',
+      'All prices\n\nItem: Lamp; Price: 12\n\nItem: Desk; Price: 40',
     ],
   ])('repeats merged cells: %s', async (_, sheet, text) => {
     expect(await textOf(sheet)).toBe(text);
@@ -178,24 +181,134 @@ describe('a workbook', () => {
     expect(text.length).toBeLessThan(100);
   });
 
-  it.each<[string, SheetSource['rows'], string]>([
+  const prices = 'Item: Lamp; Price: 12\n\nItem: Desk; Price: 40';
+  const halls = [
+    ['Room', 'Seats', 'Price'],
+    ['Hall', 220, 900],
+    ['Loft', 40, 250],
+  ];
+  const hallRows = 'Room: Hall; Seats: 220; Price: 900\n\nRoom: Loft; Seats: 40; Price: 250';
+  it.each<[string, readonly (readonly unknown[])[], string]>([
     [
       'another one',
-      [...PRICES, [], ['Name', 'Room'], ['Alm', 14]],
-      'Item: Lamp; Price: 12\n\nName: Alm; Room: 14',
+      [...PRICES, [], ['Name', 'Room'], ['Alm', 14], ['Ek', 15]],
+      `${prices}\n\nName: Alm; Room: 14\n\nName: Ek; Room: 15`,
     ],
-    [
-      'rows that go on',
-      [...PRICES, [], ['Torch', 7]],
-      'Item: Lamp; Price: 12\n\nItem: Torch; Price: 7',
-    ],
-    ['a remark', [...PRICES, [], ['With tax.']], 'Item: Lamp; Price: 12\n\nWith tax.'],
+    ['rows that go on', [...PRICES, [], ['Torch', 7]], `${prices}\n\nItem: Torch; Price: 7`],
+    ['a remark', [...PRICES, [], ['With tax.']], `${prices}\n\nWith tax.`],
     [
       'a form',
       [...PRICES, [], ['Made by:', 'Ida'], ['On:', 'Monday']],
-      'Item: Lamp; Price: 12\n\nMade by: Ida\nOn: Monday',
+      `${prices}\n\nMade by: Ida\nOn: Monday`,
+    ],
+    [
+      'lines of a label and a value below a wider one',
+      [...halls, [], ['Cleaning', 150], [], ['Keeper', 'Ida Alm'], ['Phone', '555 0199']],
+      `${hallRows}\n\nCleaning: 150\n\nKeeper: Ida Alm\nPhone: 555 0199`,
+    ],
+    ['a total', [...halls, [], ['Total', null, 1150]], `${hallRows}\n\nRoom: Total; Price: 1150`],
+    [
+      'rows that go on without their last column',
+      [...halls, [], ...'ABCD'.split('').map((name, i) => [`Room ${name}`, i])],
+      [hallRows, ...'ABCD'.split('').map((name, i) => `Room: Room ${name}; Seats: ${i}`)].join(
+        '\n\n',
+      ),
     ],
   ])('parts tables by empty rows: %s', async (_, rows, text) => {
+    expect(await textOf({ rows: rows as NonNullable<SheetSource['rows']> })).toBe(text);
+  });
+
+  const bold = (text: string) => ({ xml: `<c s="2" t="str"><v>${text}</v></c>` });
+  it.each<[string, readonly (readonly unknown[])[], string]>([
+    [
+      'a few lines',
+      [
+        ['Tenant', 'Choir of Lund'],
+        ['From', '3 May'],
+        ['Deposit', 400],
+      ],
+      'Tenant: Choir of Lund\nFrom: 3 May\nDeposit: 400',
+    ],
+    [
+      'two lines',
+      [
+        ['Contact', 'Ida Alm'],
+        ['Phone', '555 0199'],
+      ],
+      'Contact: Ida Alm\nPhone: 555 0199',
+    ],
+    [
+      'values of several kinds',
+      [
+        ['Tenant', 'Choir'],
+        ['From', '3 May'],
+        ['Deposit', 400],
+        ['Contact', 'Ida Alm'],
+        ['Phone', '555 0199'],
+      ],
+      'Tenant: Choir\nFrom: 3 May\nDeposit: 400\nContact: Ida Alm\nPhone: 555 0199',
+    ],
+    [
+      'bold labels',
+      [
+        [bold('Contact'), 'Ida'],
+        [bold('Phone'), '55'],
+      ],
+      'Contact: Ida\nPhone: 55',
+    ],
+  ])('reads as a form: %s', async (_, rows, text) => {
+    expect(await textOf({ rows: rows as NonNullable<SheetSource['rows']> })).toBe(text);
+  });
+
+  it.each<[string, readonly (readonly unknown[])[], string]>([
+    [
+      'numbers of telephones',
+      [
+        ['Name', 'Phone'],
+        ['Alm', '555 0199'],
+        ['Ek', '555 0198'],
+      ],
+      'Name: Alm; Phone: 555 0199\n\nName: Ek; Phone: 555 0198',
+    ],
+    [
+      'figures of a year',
+      [
+        ['Shop', 2024],
+        ['A', 5],
+        ['B', 7],
+      ],
+      'Shop: A; 2024: 5\n\nShop: B; 2024: 7',
+    ],
+    [
+      'words',
+      [
+        ['Name', 'Task'],
+        ['Alm', 'cook'],
+        ['Ek', 'mate'],
+        ['Berg', 'bosun'],
+      ],
+      'Name: Alm; Task: cook\n\nName: Ek; Task: mate\n\nName: Berg; Task: bosun',
+    ],
+    [
+      'prices with a word among them',
+      [
+        ['Item', 'Price'],
+        ['A', 5],
+        ['B', 'free'],
+        ['C', 7],
+        ['D', 9],
+      ],
+      'Item: A; Price: 5\n\nItem: B; Price: free\n\nItem: C; Price: 7\n\nItem: D; Price: 9',
+    ],
+    [
+      'bold names',
+      [
+        [bold('Name'), bold('Room')],
+        ['Alm', 'blue'],
+      ],
+      'Name: Alm; Room: blue',
+    ],
+  ])('reads as a table of two columns: %s', async (_, rows, text) => {
     expect(await textOf({ rows: rows as NonNullable<SheetSource['rows']> })).toBe(text);
   });
 
@@ -208,6 +321,7 @@ describe('a workbook', () => {
           ['Lamp', 'x', 12],
           ['Hidden', 'x', 1],
           ['Torch', 'x', { xml: '<c s="1"><v>99</v></c>' }],
+          ['Desk', 'x', 40],
         ],
         rowAttributes: { 3: 'hidden="1"' },
         cols: '<col min="2" max="2" hidden="1"/>',
@@ -215,7 +329,7 @@ describe('a workbook', () => {
       { name: 'Back', rows: [['secret']], state: 'veryHidden' },
     ];
     const { text, notices } = await load(sheets);
-    expect(text).toBe('Shown\n\nItem: Lamp; Price: 12\n\nItem: Torch');
+    expect(text).toBe('Shown\n\nItem: Lamp; Price: 12\n\nItem: Torch\n\nItem: Desk; Price: 40');
     expect(notices?.map((notice) => notice.text)).toEqual([
       'text that is struck out is left out',
       '1 hidden row is left out (sheet “Shown”)',
@@ -236,6 +350,7 @@ describe('a workbook', () => {
             [{ xml: '<c t="s"><v>0</v></c>' }, 'b'],
             ['c', 1],
             ['d', { xml: '<c t="s"><v>9</v></c>' }],
+            ['e', 2],
           ],
         },
       ],
@@ -251,7 +366,38 @@ describe('a workbook', () => {
       },
     );
     const { text } = await loadFile('a.xlsx', xlsx);
-    expect(text).toBe('S\n\n漢字: c; b: 1\n\n漢字: d\n\nB2: Checked by Ida');
+    expect(text).toBe(
+      'S\n\n漢字: c; b: 1\n\n漢字: d\n\n漢字: e; b: 2\n\nB2 (c, b): Checked by Ida',
+    );
+  });
+
+  it('says of a comment which row and column it is of', async () => {
+    const rels =
+      '<Relationships><Relationship Id="c" Type="x/comments" Target="../comments1.xml"/></Relationships>';
+    const places = ['B1', 'A2', 'B3', 'C3', 'B5', 'D9'];
+    const comments = places.map(
+      (ref) => `<comment ref="${ref}"><text><t>${ref}!</t></text></comment>`,
+    );
+    const rows = [
+      ['Tank', 'Volume', 'Remark'],
+      ['T-01', 12, 'new'],
+      ['T-02', 40],
+      [],
+      ['Keeper', 'Ida'],
+    ];
+    const xlsx = makeXlsx([{ name: 'S', rows }], [], {
+      'xl/worksheets/_rels/sheet1.xml.rels': rels,
+      'xl/comments1.xml': `<comments><commentList>${comments.join('')}</commentList></comments>`,
+    });
+    const { text } = await loadFile('a.xlsx', xlsx);
+    expect(text.split('\n\n').slice(-6)).toEqual([
+      'B1 (Volume): B1!',
+      'A2 (T-01, Tank): A2!',
+      'B3 (T-02, Volume): B3!',
+      'C3 (T-02, Remark): C3!',
+      'B5 (Keeper): B5!',
+      'D9: D9!',
+    ]);
   });
 
   it('takes no more time for cells that are far away', async () => {
@@ -289,6 +435,7 @@ describe('a workbook that is refused', () => {
       ['Item', 'Link'],
       ['x', { xml: '<c t="str"><f>HYPERLINK("http://127.0.0.1/x","shown")</f><v>shown</v></c>' }],
       ['y', { xml: '<c t="str"><f>cmd|\' /C calc\'!A0</f><v>dde</v></c>' }],
+      ['z', 'plain'],
     ];
     const xlsx = makeXlsx([{ name: 'S', rows }], [], {
       'xl/workbook.xml': `<workbook><sheets>${list.join('')}</sheets></workbook>`,
@@ -296,7 +443,7 @@ describe('a workbook that is refused', () => {
       'xl/_rels/workbook.xml.rels': `<Relationships><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${office}/externalLink" Target="http://127.0.0.1/x" TargetMode="External"/></Relationships>`,
     });
     expect((await loadFile('a.xlsm', xlsx)).text).toBe(
-      'S0\n\nItem: x; Link: shown\n\nItem: y; Link: dde',
+      'S0\n\nItem: x; Link: shown\n\nItem: y; Link: dde\n\nItem: z; Link: plain',
     );
   });
 });
