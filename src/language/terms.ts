@@ -31,9 +31,12 @@ export function unstemmedTerms(text: string): string[] {
 /** Stop words that mean something else in capitals; the points of "U.S." are already removed. */
 const NAMES_IN_CAPITALS = /^(US|IT|WHO)$/;
 
+/** Soft hyphens, spaces without width and joiners, which stand unseen within words. */
+const UNSEEN = /[\u00ad\u200b\u2060\ufeff]+/g;
+
 function findTerms(text: string, stem: (word: string) => string): string[] {
   const found: string[] = [];
-  const folded = text.normalize('NFKC');
+  const folded = text.normalize('NFKC').replace(UNSEEN, '');
   for (const { 0: token, index } of folded.matchAll(TOKEN)) {
     if (/^\d/.test(token)) found.push(number(token));
     else if (BEGINS_UNSPACED.test(token))

@@ -9,7 +9,8 @@ export interface Token extends Word {
   readonly term: string | null;
 }
 
-const TOKEN = wordPattern("'._&+");
+/** A soft hyphen or a space without width stands unseen within a word. */
+const TOKEN = wordPattern("'._&+\\u00ad\\u200b\\u2060\\ufeff");
 const BEGINS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
 
 /** The words of a normalised text in order; "isn't" and "U.S" are one, "20-year" are two. */

@@ -2,7 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { STOP_WORDS } from '../../src/language/function-words.ts';
 import { terms } from '../../src/language/terms.ts';
+import { tokensOf } from '../../src/language/tokens.ts';
 import { hasLoneSurrogate, untidyText } from '../helpers/texts.ts';
+
+describe('a word', () => {
+  it('is whole across soft hyphens and spaces without width', () => {
+    expect(terms('green\u00adhouse apprentice\u200bship zero\ufeffwidth')).toEqual(
+      terms('greenhouse apprenticeship zerowidth'),
+    );
+    const tokens = tokensOf('The green\u00adhouse is');
+    expect(tokens.map(({ text, term }) => [text, term])).toEqual([
+      ['The', null],
+      ['green\u00adhouse', 'greenhous'],
+      ['is', null],
+    ]);
+  });
+});
 
 describe('a number', () => {
   it('is one term with and without its thousands separators', () => {

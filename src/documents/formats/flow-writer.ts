@@ -129,7 +129,10 @@ export class FlowWriter {
     this.#row?.nextCell(columns, rows);
   }
 
-  #write(text: string): void {
+  #write(written: string): void {
+    // Soft hyphens and spaces without width only tell where a word may break.
+    const text = written.replace(/[\u00ad\u200b\u2060\ufeff]+/g, '');
+    if (text === '') return;
     const before = this.#space && !this.#writer.isAtLineStart ? ' ' : '';
     this.#space = false;
     if (this.#row) this.#row.write(text, before);

@@ -44,6 +44,14 @@ Basic | 5 €
     });
   });
 
+  it('has whole words where they may break', async () => {
+    const page =
+      '<h1>Green&shy;house</h1><p>An apprentice&#8203;ship of <i>zero</i>&#8288;<i>width</i>.</p>';
+    const { text, landmarks } = await loadFile('a.html', page);
+    expect(text).toBe('Greenhouse\n\nAn apprenticeship of zerowidth.');
+    expect(landmarks).toEqual([{ kind: 'heading', start: 0, heading: 'Greenhouse' }]);
+  });
+
   it('tells a guess of its encoding, and a declaration that is wrong', async () => {
     // "Срок договора" in windows-1251 and KOI8-R.
     const bytes = (head: string, digits: string) =>
