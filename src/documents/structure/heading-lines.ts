@@ -29,7 +29,7 @@ export function headingLines(
   });
   if (line.isFirst && isUnderline(below, content.length))
     return heading(/[=#*]/.test(below) ? 1 : 2, 2);
-  if (/[.,;:!。，；：！…|]$/u.test(content)) return undefined;
+  if (/[.,;:!。，；：！…|]$/u.test(content) || isBracketed(content)) return undefined;
   const isAlone = line.isFirst && (!next || next.isFirst);
   const depth = numberDepth(content);
   // Times and numbers of the same depth, line below line, are a list.
@@ -42,6 +42,11 @@ export function headingLines(
   return isAlone && isTitle(content) && next && isLonger(text, lines, at + 1, content.length)
     ? heading(at === 0 ? 1 : 2, 1)
     : undefined;
+}
+
+/** Whether one pair of brackets is around a whole line: "(Applause.)" and "[Music]" say what happens. */
+function isBracketed(line: string): boolean {
+  return /^(?:\([^()]*\)|\[[^[\]]*\])$/.test(line);
 }
 
 function isUnderline(line: string, length: number): boolean {

@@ -264,6 +264,16 @@ describe('a transcript', () => {
     ]);
   });
 
+  it('has no headings of what happens, in brackets', () => {
+    const text =
+      'ANNE LIEN: We fear for the salmon. The nets tore twice.\n\n(Applause.)\n\nJON FOSS: It creates jobs. We buy nets.\n\n[Laughter]\n\nANNE LIEN: By May, we hope. Thank you.\n';
+    const { blocks = [], landmarks } = readPlainText(text);
+    expect(blocks.some(({ kind }) => kind === 'heading')).toBe(false);
+    expect(landmarks).toEqual([]);
+    const underlined = readPlainText('(Draft)\n=======\n\nThe text of it.\n');
+    expect(underlined.blocks?.[0]?.kind).toBe('heading');
+  });
+
   it('is not seen in entries of which each has a label of its own', () => {
     const log = ['Pump', 'Valve', 'Lock'].map((what, i) => `12.05.25, 08:1${i} - ${what}: works`);
     expect(blocksOf(log.join('\n'))).toEqual(log.map((line) => `paragraph ${line}`));
