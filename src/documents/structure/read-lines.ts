@@ -2,6 +2,7 @@ import type { Span } from '../span.ts';
 import type { Draft } from './draft.ts';
 import { drawnTable } from './drawn-table.ts';
 import { isShortValue, labelOf } from './field.ts';
+import { columnAfter } from './lines.ts';
 import { asksQuestion, beginsAnswer } from './question.ts';
 import { speakerOf } from './speakers.ts';
 import { wrappedLines } from './wrapping.ts';
@@ -9,10 +10,13 @@ import { wrappedLines } from './wrapping.ts';
 /** What a line is besides the beginning or the continuation of a paragraph. */
 type Role = 'contents' | 'field' | 'question' | 'answer' | 'turn' | 'name' | 'entry' | undefined;
 
+/** A longer line is a sentence, and lines indented deeper are read as they stand. */
+const [MAX_LEAD, MAX_DEPTH] = [60, 8];
+
 /**
  * The blocks of lines that stand together, without a blank line between them: paragraphs, whose lines an
  * editor wrapped; lines that a writer ended, each a paragraph of its own; tables, fields and lines of a table
- * of contents.
+ * of contents; a short line with the lines that are indented under it.
  *
  * @param speakers names that begin a turn
  */
@@ -20,15 +24,26 @@ export function readLines(
   text: string,
   lines: readonly Span[],
   speakers: ReadonlySet<string>,
+  depth = 0,
 ): Draft[] {
   const contents = lines.map(({ start, end }) => text.slice(start, end));
   const wrapped = wrappedLines(text, lines);
+  const indents = lines.map(({ start }) => indentAt(text, start));
   const roles = rolesOf(contents, wrapped, speakers);
   const blocks: Draft[] = [];
   const push = (kind: Draft['kind'], from: number, to: number) => {
     const block: Draft = { kind, start: lines[from]?.start ?? 0, end: lines[to]?.end ?? 0 };
     blocks.push(block);
     return block;
+  };
+  /** How many lines a short line leads in, because they are indented under it and it ends without a sign. */
+  const led = (at: number): number => {
+    const line = contents[at] ?? '';
+    if (line.length > MAX_LEAD || wrapped[at] || /[.!?;,…。！？；，|]$/.test(line)) return 0;
+    const indent = indents[at] ?? 0;
+    let to = at;
+    while ((indents[to + 1] ?? 0) > indent) to++;
+    return wrapped[to] ? 0 : to - at;
   };
   let noTableBefore = 0;
   for (let i = 0; i < lines.length; i++) {
@@ -48,6 +63,15 @@ export function readLines(
         continue;
       }
     }
+    const below = depth < MAX_DEPTH && (!role || role === 'field') ? led(from) : 0;
+    if (below > 0) {
+      i += below;
+      push('item', from, i);
+      push('list', from + 1, i);
+      for (const block of readLines(text, lines.slice(from + 1, i + 1), speakers, depth + 1))
+        blocks.push(block);
+      continue;
+    }
     if (role === 'field') {
       const { start } = push('field', i, i);
       const label = labelOf(contents[i] ?? '') ?? { start: 0, end: 0 };
@@ -61,6 +85,14 @@ export function readLines(
     push('paragraph', from, i);
   }
   return blocks;
+}
+
+/** The column at which a line's first visible character stands; 0 where other words stand before it. */
+function indentAt(text: string, start: number): number {
+  let from = start;
+  while (from > 0 && start - from < 200 && /[ \t]/.test(text[from - 1] ?? '')) from--;
+  const isFirst = from === 0 || /[\n\r\f]/.test(text[from - 1] ?? '');
+  return isFirst ? columnAfter(text.slice(from, start)) : 0;
 }
 
 function rolesOf(

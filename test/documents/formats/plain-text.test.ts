@@ -198,6 +198,41 @@ describe('the blocks of plain text', () => {
     expect(blocks[1]).toMatch(/^ {2}row\* /);
     expect(blocks).toHaveLength(5);
   });
+
+  it('are lines below the line that they are indented under', () => {
+    const prices = 'Kayak\n  per hour: 90\n  per day: 320\nCanoe:\n  Summer\n    per day: 400\n';
+    expect(blocksOf(prices)).toEqual([
+      'item',
+      '  list',
+      '    field [per hour] per hour: 90',
+      '    field [per day] per day: 320',
+      'item',
+      '  list',
+      '    item',
+      '      list',
+      '        field [per day] per day: 400',
+    ]);
+    const terms = 'Kayak\n  A boat with a double blade.\nCanoe\n  A boat with a single one.\n';
+    expect(blocksOf(terms)).toEqual([
+      'item',
+      '  list',
+      '    paragraph A boat with a double blade.',
+      'item',
+      '  list',
+      '    paragraph A boat with a single one.',
+    ]);
+  });
+
+  it.each([
+    // Hanging lines of one sentence.
+    'Alm, Ida (2001). On the building of small boats in the north, and\n    what became of them. Lund: Boat Press, with plates by the\n    author.\n',
+    // The first line of a paragraph is indented.
+    'It ended.\n   The next morning the crew went down to the harbour to see\nwhat was left of the boats, and found none at all.\n',
+    'The first day\n   On the next morning the crew went down to the harbour to see\nwhat was left of the boats, and found none at all in the water there.\n',
+  ])('%# are no lines below another one', (text) => {
+    const { blocks = [] } = readPlainText(text);
+    expect(blocks.filter(({ kind }) => kind === 'item' || kind === 'list')).toEqual([]);
+  });
 });
 
 describe('a transcript', () => {
