@@ -13,6 +13,7 @@ import type { Span } from './span.ts';
  * - `margin` — a running header or footer, a page number
  * - `contents` — a table of contents
  * - `code` — lines that mean something as they stand
+ * - `hidden` — a comment that the program which shows the text leaves out; never quoted
  */
 export type BlockKind =
   | 'heading'
@@ -27,7 +28,8 @@ export type BlockKind =
   | 'note'
   | 'margin'
   | 'contents'
-  | 'code';
+  | 'code'
+  | 'hidden';
 
 /**
  * A part of a document's text. Blocks stand in order of `start`, a block before those inside it, so the list is

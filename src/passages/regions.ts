@@ -9,8 +9,9 @@ export interface Region extends Span {
    * - `prose` — its lines are joined and cut into sentences; `item` — the same if it is long
    * - `unit` — one sentence; `lines` — one sentence a line
    * - `free` — only its lines tell
+   * - `none` — it holds no sentence
    */
-  readonly kind: 'prose' | 'item' | 'unit' | 'lines' | 'free';
+  readonly kind: 'prose' | 'item' | 'unit' | 'lines' | 'free' | 'none';
   /** Whether its end says nothing without what follows. */
   readonly isTied: boolean;
   /** The table that it stands in. */
@@ -33,6 +34,7 @@ const KINDS: Readonly<Record<BlockKind, Region['kind']>> = {
   margin: 'unit',
   contents: 'lines',
   code: 'lines',
+  hidden: 'none',
 };
 
 /** The regions of a text, which lie in order and together hold all of it: each belongs to its innermost block. */

@@ -13,7 +13,7 @@ const LONG_SENTENCE_LENGTH = 250;
 
 /**
  * Finds the sentences of a text: spans in order that do not overlap, start and end with a visible
- * character, and together hold all of the text but white space.
+ * character, and together hold all of the text but white space and what is hidden.
  *
  * Borders are those of `Intl.Segmenter` (Unicode Standard Annex 29), with five corrections for real files:
  * lines that an editor wrapped are joined; an abbreviation, an initial or the number of a list item does
@@ -61,6 +61,7 @@ function* sentencesOf(
   { kind, ...region }: Omit<Region, 'isTied' | 'table' | 'list'>,
   segmenter: Intl.Segmenter,
 ): Generator<Span> {
+  if (kind === 'none') return;
   const isShort = region.end - region.start <= LONG_SENTENCE_LENGTH;
   if (kind === 'free') yield* freeSentences(text, region, segmenter);
   else if (kind === 'prose' || (kind === 'item' && !isShort)) {

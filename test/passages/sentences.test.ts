@@ -111,6 +111,19 @@ it('a Chinese paragraph beyond the limit of a block is cut between two sentences
   expect(found).toHaveLength(160);
 });
 
+describe('a hidden block', () => {
+  it('has no sentences', () => {
+    const text = 'It costs 23 euros.\n<!-- It costs 99 euros. -->\nBring a brush.';
+    const start = text.indexOf('<!');
+    const hidden = { kind: 'hidden', start, end: text.indexOf('>') + 1 } as const;
+    const spans = splitSentences(text, [hidden]);
+    expect(spans.map((span) => text.slice(span.start, span.end))).toEqual([
+      'It costs 23 euros.',
+      'Bring a brush.',
+    ]);
+  });
+});
+
 describe('the mark of a note', () => {
   it('belongs to the sentence before it', () => {
     const text = 'It scored with headers.[70][71] He said "No."[3] Then it left [5] the town.[6]';

@@ -45,6 +45,7 @@ export class HiddenElements {
   }
 
   has(element: MarkupElement): boolean {
+    if (element.tagName === 'dialog' && attribute(element, 'open') === undefined) return true;
     if (element.attrs.length === 0) return false;
     const hidden = attribute(element, 'hidden');
     if (hidden !== undefined && hidden !== 'until-found') return true;

@@ -1,6 +1,14 @@
 import { type Span, trim } from '../span.ts';
 import type { Draft } from '../structure/draft.ts';
 
+/** The rest of a line, from its first visible character on. */
+export interface Line extends Span {
+  /** Column of `start`. */
+  readonly indent: number;
+  /** Number of the open list items in which it stands. */
+  readonly depth: number;
+}
+
 /** A heading of a Markdown file. */
 export interface MarkdownHeading {
   /** Offset of its first visible character: "#", or the first letter of an underlined heading. */

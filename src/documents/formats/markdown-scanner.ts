@@ -2,13 +2,15 @@ import { type Span, trim } from '../span.ts';
 import type { Draft } from '../structure/draft.ts';
 import { lineSpans } from '../structure/lines.ts';
 import { readLines } from '../structure/read-lines.ts';
-import { BlockRecorder, type MarkdownHeading } from './markdown-recorder.ts';
+import { BlockRecorder, type Line, type MarkdownHeading } from './markdown-recorder.ts';
 import {
+  COMMENT_MARK,
   cellsOf,
   closesFence,
   FOOTNOTE,
   fills,
   HTML_BLOCKS,
+  isComment,
   LINK_DEFINITION,
   LIST_ITEM,
   LONE_TAG,
@@ -39,14 +41,6 @@ export function scanMarkdown(
 
 /** Deeper lists are read as text; a hostile line can open half a million. */
 const MAX_LIST_DEPTH = 100;
-
-/** The rest of a line, from its first visible character on. */
-interface Line extends Span {
-  /** Column of `start`. */
-  readonly indent: number;
-  /** Number of the open list items in which it stands. */
-  readonly depth: number;
-}
 
 interface Paragraph {
   readonly start: number;
@@ -91,7 +85,7 @@ class Scanner {
     if (this.#raw && depth >= this.#raw.items) {
       this.#out.grow(this.#raw.code, { start, end });
       const inner = indent - (this.#out.items[this.#raw.items - 1]?.column ?? 0);
-      if (this.#raw.isClosedBy(this.#text.slice(start, end), inner)) this.#raw = null;
+      if (this.#raw.isClosedBy(this.#text.slice(start, end), inner)) this.#close();
       return;
     }
     this.#raw = null;
@@ -195,7 +189,7 @@ class Scanner {
     const [, end] = HTML_BLOCKS.find(([start]) => start.test(content)) ?? [];
     if (end) {
       this.#open(line, (more) => end.test(more), true);
-      if (end.test(content)) this.#raw = null;
+      if (end.test(content) && content !== COMMENT_MARK) this.#close();
       return true;
     }
     if (end === null || (!this.#paragraph && fills(content, LONE_TAG))) {
@@ -215,6 +209,12 @@ class Scanner {
     const code = isCode ? this.#out.add('code', line) : null;
     this.#raw = { items: line.depth, isClosedBy, code };
     this.#out.grow(code, line);
+  }
+
+  #close(): void {
+    const code = this.#raw?.code;
+    this.#raw = null;
+    if (code && isComment(this.#text.slice(code.start, code.end))) code.kind = 'hidden';
   }
 
   #textLine(line: Line, content: string): void {

@@ -13,15 +13,25 @@ const BLOCK_TAGS =
   'head header hr html iframe legend li link main menu menuitem nav noframes ol optgroup ' +
   'option p param search section summary table tbody td tfoot th thead title tr track ul';
 
-/** The beginning and the end of each kind of HTML block; `null` stands for a blank line. */
+/** A line of its own before and behind a comment of Obsidian. */
+export const COMMENT_MARK = '%%';
+
+/** The beginning and the end of each kind of HTML block, and of comments; `null` stands for a blank line. */
 export const HTML_BLOCKS: readonly (readonly [start: RegExp, end: RegExp | null])[] = [
   [/^<(?:script|pre|style|textarea)(?:[\s>]|$)/i, /<\/(?:script|pre|style|textarea)>/i],
   [/^<!--/, /-->/],
+  [/^%%(?:.*%%)?[ \t]*$/, /%%[ \t]*$/],
   [/^<\?/, /\?>/],
   [/^<![a-z]/i, />/],
   [/^<!\[CDATA\[/, /\]\]>/],
   [new RegExp(`^</?(?:${BLOCK_TAGS.replaceAll(' ', '|')})(?:\\s|/?>|$)`, 'i'), null],
 ];
+
+/** Whether a block is a comment from its first to its last sign, which no program shows. */
+export function isComment(block: string): boolean {
+  const [mark, end] = block.startsWith('<!--') ? ['<!--', '-->'] : [COMMENT_MARK, COMMENT_MARK];
+  return block.startsWith(mark) && block.indexOf(end, mark.length) === block.length - end.length;
+}
 
 const ATTRIBUTE = /\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?/.source;
 /** Any other tag that fills a line begins a block, unless the line continues a paragraph. */

@@ -10,6 +10,7 @@ describe('what the reader of a page does not see', () => {
     '<p style="color: red; display: none">x</p>',
     '<p style="visibility:hidden">x</p>',
     '<p aria-hidden="true">x</p>',
+    '<dialog><p>x</p></dialog>',
     '<style>.old, #a { display: none }</style><p class="big old">x</p><i id="a">x</i>',
     '<style>/* { */ p.old.big { visibility: hidden }</style><p class="big old">x</p>',
   ])('is left out: %s', (body) => {
@@ -23,6 +24,8 @@ describe('what the reader of a page does not see', () => {
     '<style>p.old.big { display: none } .menu .x { display: none }</style><p class="old x">x</p>',
     '<style>} .old { color: red</style><p class="old" style="display: block">x</p>',
     '<main aria-hidden="true">x</main>',
+    '<dialog open><p>x</p></dialog>',
+    '<details><p>x</p></details>',
   ])('does not include %s', (body) => {
     expect(textOf(`a ${body} b`)).toMatch(/^a\s+x\s+b$/);
   });

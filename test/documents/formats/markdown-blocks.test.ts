@@ -47,7 +47,18 @@ describe('the blocks of Markdown', () => {
       '- [Fees](#fees)\n  - [Late](#late)\n',
       ['contents', '  item', '    list', '      item - [Late](#late)'],
     ],
-    ['<div>\nA line\n</div>\n\n<!-- x -->', ['code <!-- x -->']],
+    ['<div>\nA line\n</div>\n\n<!-- x -->', ['hidden <!-- x -->']],
+    ['a\n<!-- x\n\ny -->\nb', ['paragraph a', 'hidden <!-- x⏎⏎y -->', 'paragraph b']],
+    ['a\n%% x %%\nb', ['paragraph a', 'hidden %% x %%', 'paragraph b']],
+    ['- a\n  %%\n  x\n  %%\n- b', ['list', '  item', '    hidden %%⏎  x⏎  %%', '  item - b']],
+    // What is shown beside a comment, what is never closed, and comments in code are read.
+    ['<!-- x --> y <!-- z -->', ['code <!-- x --> y <!-- z -->']],
+    ['<!-- x --> y', ['code <!-- x --> y']],
+    ['<!-- x\ny', ['code <!-- x⏎y']],
+    ['```\n<!-- x -->\n```', ['code ```⏎<!-- x -->⏎```']],
+    ['    <!-- x -->', ['code <!-- x -->']],
+    ['%% x\n\n%% y', ['paragraph %% x', 'paragraph %% y']],
+    ['About 5 %% of %%', ['paragraph About 5 %% of %%']],
     ['[x]: /url\n\n***\n', []],
   ])('%j are %j', (text, outline) => {
     expect(blocksOf(text)).toEqual(outline);
