@@ -1,4 +1,5 @@
 import { FlowWriter } from './flow-writer.ts';
+import { Contacts } from './html-contacts.ts';
 import { asksQuestion, FIELD, groupDefinitions, QUESTION } from './html-definitions.ts';
 import { HiddenElements } from './html-hidden.ts';
 import { ListMarks } from './html-lists.ts';
@@ -61,6 +62,7 @@ class HtmlVisitor implements Visitor {
   readonly #flow: FlowWriter;
   readonly #isPage: boolean;
   readonly #parts: PageParts | null;
+  readonly #contacts: Contacts | null;
   readonly #hidden: HiddenElements;
   readonly #depth: Record<'pre' | 'main' | 'nav' | 'heading' | 'sup' | 'sub', number>;
   readonly #lists: ListMarks[] = [];
@@ -72,6 +74,7 @@ class HtmlVisitor implements Visitor {
   constructor(root: MarkupNode, writer: TextWriter, isPage: boolean) {
     this.#isPage = isPage;
     this.#parts = isPage ? new PageParts(root) : null;
+    this.#contacts = isPage ? new Contacts(root) : null;
     this.#hidden = new HiddenElements(root);
     this.#writer = writer;
     this.#flow = new FlowWriter(writer);
@@ -109,8 +112,7 @@ class HtmlVisitor implements Visitor {
     if (tagName === 'nav' && !this.#isPage)
       return !/\btoc\b/.test(attribute(element, 'epub:type') ?? 'toc');
     if (DROPPED.has(tagName)) return tagName !== 'noscript' || !this.#parts?.isMost(element);
-    if (this.#parts?.isAround(element)) return true;
-    if (SURROUNDINGS.has(tagName) && this.#depth.main === 0) return !this.#parts?.isMost(element);
+    if (this.#isAround(element)) return true;
     // Pages of questions and answers unfold each answer with a button in its heading.
     if (tagName === 'button') return this.#depth.heading === 0;
     if (tagName === 'rt') return textBelow(element) === '';
@@ -119,6 +121,13 @@ class HtmlVisitor implements Visitor {
       return true;
     }
     return this.#hidden.has(element);
+  }
+
+  #isAround(element: MarkupElement): boolean {
+    const isBeside = SURROUNDINGS.has(element.tagName) && this.#depth.main === 0;
+    const isAround = isBeside && !this.#parts?.isMost(element);
+    if (isAround || this.#parts?.isAround(element)) return !this.#contacts?.isIn(element);
+    return this.#contacts?.isOther(element) ?? false;
   }
 
   /** What MathML shows: mi, mn, mo, …; and, in a book, the words of a page that is a drawing. */

@@ -77,4 +77,32 @@ describe('what stands around the text of a page', () => {
     const text = textOf(`<main><p>${prose}</p><ul>${links}</ul>${code}</main><div>Call 12.</div>`);
     expect(text).toBe(`${prose.trim()}\n\n- Home\n- Fares\n\n// x\n\nCall 12.`);
   });
+
+  it.each([
+    '<footer><p>Boat yard, Strandvei 8. Telephone 555 0180.</p></footer>',
+    `<footer><ul>${links}</ul><div><p>Follow us!</p><p>Boat yard, Strandvei 8. Telephone 555 0180.</p></div></footer>`,
+    '<div id="footer"><div>© 2019-2024 Boats</div><address>Boat yard, Strandvei 8. Telephone 555 0180.</address></div>',
+  ])('has the address and telephone of its footer: %s', (footer) => {
+    const contact = 'Boat yard, Strandvei 8. Telephone 555 0180.';
+    expect(textOf(`<div><p>${prose}</p></div>${footer}`)).toBe(`${prose.trim()}\n\n${contact}`);
+  });
+
+  it.each([
+    '<p>Mail ida@example.org</p>',
+    '<p>Mon–Fri 9:00–17:00</p>',
+    '<p>+47 22 33 44 55</p>',
+    '<p><a href="tel:5550180">Call us</a></p>',
+  ])('has in its footer: %s', (contact) => {
+    const text = textOf(
+      `<div><p>${prose}</p></div><footer>${contact}<p>© 2019-2024 Boats</p></footer>`,
+    );
+    expect(text).toBe(`${prose.trim()}\n\n${contact.replace(/<[^>]+>/g, '')}`);
+  });
+
+  it('has all of a footer within the text', () => {
+    const footer = '<footer><p>By Ida.</p><p>Telephone 555 0180</p></footer>';
+    expect(textOf(`<article><p>a</p>${footer}</article>`)).toBe(
+      'a\n\nBy Ida.\n\nTelephone 555 0180',
+    );
+  });
 });
