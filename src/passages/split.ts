@@ -1,5 +1,5 @@
 import type { Block } from '../documents/blocks.ts';
-import { slice, trim } from '../documents/span.ts';
+import { type Span, slice, trim } from '../documents/span.ts';
 import type { PassageText } from './passage.ts';
 import { cutBefore, type Sentence, sentencesIn } from './sentences.ts';
 
@@ -20,7 +20,7 @@ interface Unit extends Sentence {
 }
 
 /**
- * Splits a text into passages that neither overlap nor lose a letter or digit. A passage is as long as the
+ * Splits a text into passages that neither overlap nor lose a letter or digit that is shown. A passage is as long as the
  * limits allow, and ends with a paragraph or a whole list if it is half full by then. It never ends with a heading, a
  * question or a lead-in, holds rows of one table, and ends inside a sentence only if that sentence alone
  * exceeds the limits.
@@ -52,6 +52,7 @@ export function splitPassages(
     const isHalfFull = length(open) >= limits.maxCharacters / 2;
     if (isHalfFull && !fits(open, paragraph, limits)) close();
     for (const unit of paragraph) {
+      if (isBehindHidden(text, open.at(-1), unit)) close();
       // Repeated, because the headings that are kept for this unit may leave too little room for it.
       while (open.length > 0 && !fits(open, [unit], limits)) close();
       open.push(unit);
@@ -102,6 +103,11 @@ function* cutToLimits(text: string, sentence: Sentence, limits: SplitLimits): Ge
     const visible = trim(text, part);
     if (visible.end > visible.start) yield* cutToLimits(text, { ...sentence, ...visible }, limits);
   }
+}
+
+/** Whether words stand between two units: all but hidden ones belong to a unit. */
+function isBehindHidden(text: string, before: Span | undefined, { start }: Span): boolean {
+  return before !== undefined && /[\p{L}\p{N}]/u.test(text.slice(before.end, start));
 }
 
 function fits(open: readonly Unit[], more: readonly Unit[], limits: SplitLimits): boolean {

@@ -35,6 +35,20 @@ describe('a text within the limits', () => {
   });
 });
 
+describe('what is hidden', () => {
+  it('belongs to no passage', () => {
+    const text = 'It costs 23 euros.\n\n<!-- It costs 99 euros. -->\n\nBring a brush.';
+    const hidden = {
+      kind: 'hidden',
+      start: text.indexOf('<'),
+      end: text.indexOf('>') + 1,
+    } as const;
+    const limits = { maxCharacters: 1_000, maxTokens: 1_000, countTokens: countWords };
+    const passages = splitPassages(text, limits, [hidden]);
+    expect(passages.map((each) => each.text)).toEqual(['It costs 23 euros.', 'Bring a brush.']);
+  });
+});
+
 describe('a passage', () => {
   it.each(['\n', '\r\n\r\n', '\r'])('ends with a paragraph (%j) once it is half full', (end) => {
     const [first, second] = [paragraph(4), paragraph(3)];

@@ -24,9 +24,10 @@ describe('the blocks of any Markdown', () => {
     fc.assert(
       fc.property(markdownText, (text) => {
         const kinds = ['heading', 'list', 'item', 'code', 'table', 'row'];
+        // A comment is one of the blocks of HTML that count as code.
         const found = (readMarkdown(text).blocks ?? [])
-          .filter(({ kind }) => kinds.includes(kind))
-          .map(({ kind, start }) => ({ kind, start }));
+          .map(({ kind, start }) => ({ kind: kind === 'hidden' ? 'code' : kind, start }))
+          .filter(({ kind }) => kinds.includes(kind));
         expect(found).toEqual(parsedBlocks(text));
       }),
       { numRuns: 500 },

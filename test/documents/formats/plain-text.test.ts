@@ -229,7 +229,7 @@ describe('the blocks of plain text', () => {
     // The first line of a paragraph is indented.
     'It ended.\n   The next morning the crew went down to the harbour to see\nwhat was left of the boats, and found none at all.\n',
     'The first day\n   On the next morning the crew went down to the harbour to see\nwhat was left of the boats, and found none at all in the water there.\n',
-  ])('%# are no lines below another one', (text) => {
+  ])('%# lead in nothing', (text) => {
     const { blocks = [] } = readPlainText(text);
     expect(blocks.filter(({ kind }) => kind === 'item' || kind === 'list')).toEqual([]);
   });

@@ -56,7 +56,7 @@ describe('JSON', () => {
     ]);
   });
 
-  it('has the name of a record above the rest of it, and names its section anew behind an inner one', async () => {
+  it('has the name of a record above the rest of it, and its section again behind an inner one', async () => {
     const stations = {
       stations: [
         { id: 'ST-4', name: 'Hov', altitude: 412, contact: { phone: '1' }, note: 'x'.repeat(210) },
