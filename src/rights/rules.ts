@@ -1,4 +1,15 @@
-import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isPair,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type Scalar,
+  visit,
+  type visitorFn,
+} from 'yaml';
 import { z } from 'zod';
 import { FootnoteError } from '../errors.ts';
 import { patternFault } from './glob.ts';
@@ -98,13 +109,13 @@ export function parseRules(text: string, name: string): Rules {
   if (!isMap(document.contents))
     return fail(0, 'the file has to name audiences, everyone or programs');
   visit(document, {
-    Scalar(key, { type, value, range }) {
-      // Taken for one name, the names of a list without brackets would hide nothing.
-      if (key !== 'key' && type === 'PLAIN' && `${value}`.includes(','))
-        fail(
-          range?.[0] ?? 0,
-          `write a list as [${value}], and a name with a comma in quotation marks`,
-        );
+    Scalar(key, scalar, ancestors) {
+      const [start = 0, end = 0] = scalar.range ?? [];
+      const written = text.slice(start, end);
+      if (key === 'key' || !looksLikeList(scalar, written, ancestors)) return;
+      const names = namesIn(written).join(', ');
+      const one = 'one name that looks like a list in quotation marks, on one line';
+      fail(start, `write a list as [${names}], and ${one}`);
     },
   });
   const parsed = schema.safeParse(plainValue(document, fail));
@@ -118,6 +129,31 @@ export function parseRules(text: string, name: string): Rules {
     return fail(own, `${[...path, key].join('.')} is not known`);
   }
   return fail(at, `${path.join('.')} must be ${issue?.message}`);
+}
+
+/**
+ * Whether a value was meant as a list, which YAML takes for one text: taken for one name, the names would hide nothing.
+ *
+ * @param written the value as it stands in the file
+ */
+function looksLikeList(
+  { type, value }: Scalar,
+  written: string,
+  ancestors: Parameters<visitorFn<Scalar>>[2],
+): boolean {
+  // A dash without a space after it makes no item, and YAML joins the lines.
+  if (written.includes('\n')) return true;
+  if (type !== 'PLAIN' || typeof value !== 'string') return false;
+  const ofPatterns = ancestors.some(
+    (node) => isPair(node) && isScalar(node.key) && ['see', 'hide'].includes(`${node.key.value}`),
+  );
+  return /[,;]/.test(value) || (ofPatterns && value.startsWith('-'));
+}
+
+/** What the items of a list would be. */
+function namesIn(written: string): string[] {
+  const lines = written.replace(/^[|>].*\n/, '').split(/[\n,;]/);
+  return lines.map((line) => line.trim().replace(/^-\s*|^["']|["']$/g, '')).filter(Boolean);
 }
 
 /** Rights are written out: an alias points to what stands elsewhere. */

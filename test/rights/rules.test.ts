@@ -23,9 +23,18 @@ programs: { see: [api] }`;
     });
   });
 
-  it('takes a comma for a part of a name in quotation marks', () => {
-    const { everyone } = parseRules('everyone: { see: "Smith, John" }', 'access.yaml');
-    expect(everyone.see).toEqual(['Smith, John']);
+  it.each(['Smith, John', '-drafts', 'a; b', '-2026/7', 'two words'])(
+    'takes %j in quotation marks for one name',
+    (name) => {
+      const { everyone } = parseRules(`everyone: { see: "${name}" }`, 'access.yaml');
+      expect(everyone.see).toEqual([name]);
+    },
+  );
+
+  it('reads lists over several lines, and names with spaces', () => {
+    const text = 'everyone:\n  see: [a,\n    b]\n  hide:\n  - two words # both\n  - old-stuff\n';
+    const { everyone } = parseRules(text, 'access.yaml');
+    expect(everyone).toEqual({ see: ['a', 'b'], hide: ['two words', 'old-stuff'] });
   });
 
   it.each([
@@ -54,7 +63,16 @@ programs: { see: [api] }`;
       'everyone: { see: a, hide: " internal" }',
       /hide\.0 must be .* it begins or ends with a space/,
     ],
-    ['everyone:\n  hide: |\n    internal\n', /begins or ends with a space/],
+    ['everyone:\n  hide: |\n    internal\n', /line 2: .*\[internal\]/],
+    ['everyone:\n  hide:\n    -internal\n    -payroll\n', /line 3: .*\[internal, payroll\]/],
+    ['everyone:\n  hide:\n    internal\n    payroll\n', /line 3: .*\[internal, payroll\]/],
+    ['everyone:\n  hide: >-\n    internal\n    payroll\n', /line 2: .*\[internal, payroll\]/],
+    ['everyone:\n  hide: "internal\n    payroll"\n', /line 2: .*on one line/],
+    ['everyone:\n  hide: [internal\n    payroll]\n', /line 2: .*\[internal, payroll\]/],
+    ['everyone:\n  hide: internal; payroll\n', /line 2: .*\[internal, payroll\]/],
+    ['everyone:\n  hide:\n    -internal\n', /line 3: .*\[internal\]/],
+    ['everyone:\n  hide: -2026/7\n', /line 2: .*\[2026\/7\]/],
+    ['audiences:\n  a:\n    groups:\n      -1001\n      -1002\n', /line 4: .*list/],
     ['everyone:\n', /line 1: everyone must be see, hide or both/],
     ['audiences:\n  a: { people: ["5"] }', /without quotation marks/],
   ])('refuses %j with the line and what is wrong', (text, message) => {
