@@ -142,7 +142,11 @@ export function createProgram(surfaces: Surfaces, version: string, output: Comma
   command(program, 'move')
     .description('copy index and state of the bot into a database, or back')
     .requiredOption('--to <place>', 'postgres://user:password@host/database, or: files')
-    .option('--replace', 'give up the state of a bot that is there', false)
+    .option(
+      '--replace',
+      'give up the state of a bot, or an index of other documents, that is there',
+      false,
+    )
     .action(({ to, replace }, self) => surfaces.move(folders(self), { to, replace }));
   command(program, 'model')
     .description('fetch or assemble the models, without indexing')

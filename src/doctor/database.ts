@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { otherDocuments } from '../index/other-documents.ts';
 import { type DatabaseLook, OLDEST_SERVER } from '../postgres/look.ts';
 import { placeOf } from '../postgres/trouble.ts';
 import { type Check, check, type Finding } from './check.ts';
@@ -123,9 +124,8 @@ export function judgeDocuments(
   present: readonly string[],
   { documentsFolder, schema }: { readonly documentsFolder: string; readonly schema: string },
 ): Finding | undefined {
-  const here = new Set(present);
-  const missing = indexed.filter((path) => !here.has(path));
-  if (missing.length * 2 <= indexed.length) return undefined;
+  const missing = otherDocuments(indexed, present);
+  if (!missing) return undefined;
   return {
     state: 'warning',
     found: `${missing.length} of ${indexed.length} documents in schema ${schema} are not in ${documentsFolder}, such as ${missing[0]}`,

@@ -47,6 +47,9 @@ export interface IndexStore {
   /** What else can be done than use this place, such as "name another folder with …"; completes "Stop it, or …". */
   readonly elsewhere: string;
 
+  /** How documents folders that may share this place get a place each; absent where it belongs to one folder. */
+  readonly apart?: string;
+
   /** Whether there is an index. Changes nothing. */
   exists(): Promise<boolean>;
 

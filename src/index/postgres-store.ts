@@ -31,6 +31,7 @@ const RETRY_MILLISECONDS = 200;
 export class PostgresStore implements IndexStore {
   readonly name: string;
   readonly elsewhere = 'name another database with DATABASE_URL';
+  readonly apart = 'give each a DATABASE_SCHEMA of its own';
   private readonly place: IndexPlace & { readonly kind: 'postgres' };
   private opened: Promise<OpenPostgres> | undefined;
   private leadership: Leadership | undefined;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { FootnoteError } from '../errors.ts';
 import type { Catalog, CatalogReader, EmbeddedPassage } from '../index/catalog/catalog.ts';
 import type { CatalogCounts, CatalogDocument } from '../index/catalog/contents.ts';
+import { otherDocuments } from '../index/other-documents.ts';
 
 /** How far a move of an index is. */
 export interface MoveProgress {
@@ -37,6 +38,26 @@ export async function moveIndex(
   const [wanted, counts] = [await source.counts(), await target.counts()];
   if (JSON.stringify(wanted) !== JSON.stringify(counts)) throw differs('The index');
   return { ...counts, copied };
+}
+
+/**
+ * Keeps an index of other documents, which a folder of the same name may have put into the target.
+ *
+ * @param name of the target, for people
+ * @throws FootnoteError where most documents of the target are not in the source
+ */
+export async function refuseOthers(
+  source: CatalogReader,
+  target: CatalogReader,
+  { name, apart }: { readonly name: string; readonly apart: string },
+): Promise<void> {
+  const pathsIn = async (catalog: CatalogReader) => (await catalog.files()).map(({ path }) => path);
+  const indexed = await pathsIn(target);
+  const others = otherDocuments(indexed, await pathsIn(source));
+  if (!others) return;
+  throw new FootnoteError(
+    `${others.length} of ${indexed.length} documents of the index in ${name} are not in the one that is to be copied there, such as ${others[0]}. If they are another folder's, ${apart}; else give that index up with "footnote move --replace".`,
+  );
 }
 
 /** Empties the target if it was made with another model, or says that it is whole and the source is not. */

@@ -9,7 +9,7 @@ import {
   stateInDatabase,
   stateInFiles,
 } from '../telegram/bot/stored-state.ts';
-import { type MovedIndex, type MoveProgress, moveIndex } from './move-index.ts';
+import { type MovedIndex, type MoveProgress, moveIndex, refuseOthers } from './move-index.ts';
 import { moveState, type StateOutcome } from './move-state.ts';
 import { countState, type StateCounts } from './state-digest.ts';
 
@@ -17,7 +17,7 @@ import { countState, type StateCounts } from './state-digest.ts';
 type Place = Pick<Config, 'indexFolder' | 'botFolder' | 'denials' | 'database'>;
 
 export interface MoveOptions {
-  /** Whether a state that the target has of its own is given up. */
+  /** Whether a state or an index of other documents that the target has of its own is given up. */
   readonly replace: boolean;
   /** Told in one sentence of each thing that was not as expected. */
   readonly notify: (sentence: string) => void;
@@ -31,7 +31,7 @@ export interface MoveOptions {
  * Copies an index and the state of all its bots from one place to another. Nothing is embedded. Whenever it is interrupted,
  * it can be run again. The source stays.
  *
- * @throws FootnoteError where another program works with either place, or the target has a state of its own
+ * @throws FootnoteError where another program works with either place, or the target has a state or other documents of its own
  */
 export async function move(from: Place, to: Place, options: MoveOptions): Promise<void> {
   if (nameOf(from) === nameOf(to)) {
@@ -90,12 +90,14 @@ async function becomeKeeper(store: IndexStore, held: Held): Promise<void> {
 async function moveBetween(
   source: IndexStore,
   target: IndexStore,
-  { notify, onProgress }: MoveOptions,
+  { notify, onProgress, replace }: MoveOptions,
 ): Promise<MovedIndex> {
   const from = await source.openWriter();
   try {
     const to = await target.openWriter(notify);
     try {
+      const { name, apart } = target;
+      if (apart !== undefined && !replace) await refuseOthers(from, to, { name, apart });
       return await moveIndex(from, to, onProgress);
     } catch (error) {
       throw target.explain(error);

@@ -4,7 +4,7 @@ import { PostgresCatalog } from '../../src/index/catalog/postgres/postgres-catal
 import { CATALOG_TABLES } from '../../src/index/catalog/postgres/schema.ts';
 import { openCatalogFile } from '../../src/index/catalog/sqlite/file.ts';
 import { SqliteCatalog } from '../../src/index/catalog/sqlite/sqlite-catalog.ts';
-import { moveIndex } from '../../src/move/move-index.ts';
+import { moveIndex, refuseOthers } from '../../src/move/move-index.ts';
 import { migrate } from '../../src/postgres/migrate.ts';
 import { dump, put } from '../helpers/catalog-content.ts';
 import { createTestSchema, type TestSchema } from '../helpers/pglite.ts';
@@ -111,6 +111,20 @@ describe('moving an index', () => {
     await moveIndex(source, target, silent);
     expect(await target.isWhole()).toBe(false);
     expect(await all(target)).toEqual(await all(source));
+  });
+
+  it('is refused where most documents of the target are others', async () => {
+    const place = { name: 'db (schema docs)', apart: 'set another DATABASE_SCHEMA' };
+    const refuse = () => refuseOthers(source, target, place);
+    await refuse();
+    await target.reset('other');
+    for (const path of ['a.txt', 'y.txt']) await put(target, path, 'Other words.');
+    await refuse();
+    await put(target, 'x.txt', 'Other words.');
+    await expect(refuse()).rejects.toThrow(
+      /^2 of 3 documents of the index in db \(schema docs\) are not in .* such as [xy]\.txt\. If .* set another DATABASE_SCHEMA; .*--replace/,
+    );
+    expect(await target.counts()).toMatchObject({ documents: 3 });
   });
 
   it('finds a document that is not as it is here, although its file is', async () => {

@@ -248,6 +248,27 @@ describe.skipIf(!SERVER)('footnote move', () => {
     expect(await move(['--to', database.url])).toMatch(/^Index: 0 documents/);
   });
 
+  it('keeps the index of another folder of the same name unless told to give it up', async () => {
+    const fill = async (settings: Record<string, string>, paths: readonly string[]) => {
+      const store = storeOf(settings);
+      const catalog = await store.openWriter();
+      await catalog.reset('model');
+      for (const path of paths) await put(catalog, path, `Words of ${path}.`);
+      await catalog.close();
+      await store.close();
+    };
+    await fill(env, ['sales.txt', 'both.txt']);
+    await fill(shared(), ['hr.txt', 'pay.txt', 'both.txt']);
+    const { stderr, code } = await footnote(['move', '--to', database.url]);
+    expect(stderr).toMatch(/^2 of 3 documents .*footnote_documents.*DATABASE_SCHEMA.*--replace/);
+    expect(code).toBe(1);
+    expect(await look(shared(), (reader) => reader.counts())).toMatchObject({ documents: 3 });
+    expect(await move(['--to', database.url, '--replace'])).toMatch(/^Index: 2 documents/);
+    // The folder of the data is that of one documents folder alone.
+    await fill(env, ['old.txt', 'older.txt']);
+    expect(await move(['--to', 'files'], shared())).toMatch(/^Index: 2 documents/);
+  });
+
   it.each([
     [
       'nothing to move',

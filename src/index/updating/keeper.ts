@@ -13,6 +13,7 @@ import {
   type UpdateOutcome,
 } from './report.ts';
 import { type CorpusLimits, isSettled, survey, type UpdateRequest } from './survey.ts';
+import { warnOfOthers } from './warn-of-others.ts';
 
 /** What is kept, and with what. */
 export interface KeeperSettings extends IndexSettings {
@@ -217,7 +218,12 @@ export class IndexKeeper {
       });
       await this.nearest.catchUp();
       await this.noteWhole();
-      return reportOf(changes, outcome, await this.catalog.counts());
+      const report = reportOf(changes, outcome, await this.catalog.counts());
+      const gone = report.changes.removed.filter((path) => !removed.includes(path)).length;
+      const { corpus, notify } = this.settings;
+      const counts = { removed: prune ? 0 : gone, before: this.before };
+      warnOfOthers(counts, store, { folder: corpus.folder, notify });
+      return report;
     } catch (error) {
       this.markStale(stale);
       throw error;
