@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
 import type { Sql } from '../sql/sql.ts';
-import { explainPostgresError } from './trouble.ts';
+import { explainPostgresError, isDatabaseAway } from './trouble.ts';
 
 /** Where tables live: a database, and the schema in it, which is one corpus or one bot. */
 export interface PostgresPlace {
@@ -16,6 +16,12 @@ export interface PostgresPlace {
 /** How long a connection may take to be made. */
 const CONNECT_MS = 5_000;
 
+/** How long a statement may go without an answer: a cut line tells nothing, and would be waited for without an end. */
+export const ANSWER_MS = 60_000;
+
+/** A line on which nothing was said for so long is tried by the operating system. */
+const SILENCE_MS = 10_000;
+
 /** Counts and times are far below 2^53, and come as text otherwise. */
 const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -27,6 +33,7 @@ export function connectionOptions({ url, schema, label }: PostgresPlace): pg.Cli
     application_name: label ?? 'footnote',
     connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
+    keepAliveInitialDelayMillis: SILENCE_MS,
     types,
     // Compiling a statement with many parts takes longer than it takes to run. A search of nearest vectors looks at as
     // many candidates as the graph beside SQLite does.
@@ -58,6 +65,8 @@ export async function stayIdle(client: pg.Client): Promise<void> {
   );
 }
 
+type PoolClient = Awaited<ReturnType<PostgresPool['connect']>>;
+
 /** Connections to a place that are made when they are needed. */
 export interface ConnectionPool {
   readonly sql: Sql;
@@ -67,10 +76,16 @@ export interface ConnectionPool {
 /**
  * @param place connections are made to it
  * @param connections at once, at most
+ * @param answerMs how long a statement may go without an answer; 0: as long as it takes
  */
-export function openPool(place: PostgresPlace, connections: number): ConnectionPool {
+export function openPool(
+  place: PostgresPlace,
+  connections: number,
+  answerMs: number = ANSWER_MS,
+): ConnectionPool {
   const pool = new pg.Pool({
     ...connectionOptions(place),
+    query_timeout: answerMs,
     max: connections,
     Client: Connection,
   });
@@ -78,15 +93,38 @@ export function openPool(place: PostgresPlace, connections: number): ConnectionP
   pool.on('error', () => {});
   pool.on('connect', (client) => void client.on('error', () => {}));
   const explained: PostgresPool = {
-    connect: () =>
-      pool.connect().catch((error) => {
+    async connect() {
+      const client = await pool.connect().catch((error) => {
         throw explainPostgresError(error, place.url);
-      }) as ReturnType<PostgresPool['connect']>,
+      });
+      return lent(client);
+    },
     end: () => pool.end(),
   };
   return {
     sql: new Kysely<unknown>({ dialect: new PostgresDialect({ pool: explained }) }),
     close: () => pool.end(),
+  };
+}
+
+/**
+ * A connection of the pool, which goes back there as long as it answers: on one that owes an answer, every further statement
+ * would wait for that.
+ */
+function lent(client: pg.PoolClient): PoolClient {
+  let away: unknown;
+  const query = async (text: string, values: unknown[]) => {
+    if (away) throw away;
+    try {
+      return await client.query(text, values);
+    } catch (error) {
+      if (isDatabaseAway(error)) away = error;
+      throw error;
+    }
+  };
+  return {
+    query: query as unknown as PoolClient['query'],
+    release: () => client.release(away !== undefined),
   };
 }
 
@@ -101,9 +139,7 @@ export function sqlOver(client: pg.Client): Sql {
         release = resolve;
       });
       await before;
-      const query = client.query.bind(client) as Awaited<
-        ReturnType<PostgresPool['connect']>
-      >['query'];
+      const query = client.query.bind(client) as PoolClient['query'];
       return { query, release };
     },
     end: async () => {},

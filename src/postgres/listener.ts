@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { connectionOptions, type PostgresPlace, stayIdle } from './connect.ts';
+import { ANSWER_MS, connectionOptions, type PostgresPlace, stayIdle } from './connect.ts';
 
 /** Before a broken connection is tried again. */
 const PAUSE_MS = 1_000;
@@ -22,7 +22,10 @@ export class Listener {
 
   /** Resolves when it hears, or the first try has failed; it goes on trying. */
   async start(): Promise<void> {
-    const client = new pg.Client(connectionOptions(this.place));
+    const client = new pg.Client({
+      ...connectionOptions(this.place),
+      query_timeout: ANSWER_MS,
+    });
     client.on('error', () => {});
     client.once('end', () => this.later());
     client.on('notification', ({ channel: from, payload = '' }) => this.heard.get(from)?.(payload));

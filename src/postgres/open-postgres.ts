@@ -35,16 +35,19 @@ export async function openPostgres(
   tables: readonly PostgresTables[],
   { connections = 8 }: { readonly connections?: number } = {},
 ): Promise<OpenPostgres> {
-  const pool = openPool(place, connections);
+  // A step of a schema takes as long as it takes, and waits for another process that takes it.
+  const making = openPool(place, 1, 0);
   try {
     await patiently(async () => {
-      await refuseForeignSession(pool.sql, place);
-      await migrate(pool.sql, place.schema, [ROLE_TABLES, ...tables]);
+      await refuseForeignSession(making.sql, place);
+      await migrate(making.sql, place.schema, [ROLE_TABLES, ...tables]);
     });
   } catch (error) {
-    await pool.close();
     throw explainPostgresError(error, place.url);
+  } finally {
+    await making.close();
   }
+  const pool = openPool(place, connections);
   return { place, sql: pool.sql, close: () => pool.close() };
 }
 
