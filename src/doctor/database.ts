@@ -53,10 +53,11 @@ export function judge(look: DatabaseLook, { url, schema }: Place, token?: string
       `The user ${user} may not use that schema: make that user its owner with all tables in it, or name another one with DATABASE_SCHEMA.`,
     );
   }
-  if (look.schema === 'missing' && !look.mayMakeSchemas) return error(granting(look));
+  const isOpen = (name: string) => look.mayMakeSchemas || look.openSchemas.includes(name);
+  if (look.schema === 'missing' && !isOpen(schema)) return error(granting(look, schema));
   const own = token && `footnote_bot_${token.split(':')[0]}`;
-  if (own && !look.mayMakeSchemas && !look.openSchemas.includes(own)) {
-    return error(`The bot keeps its state in a schema ${own}. ${granting(look)}`);
+  if (own && !isOpen(own)) {
+    return error(`The bot keeps its state in a schema ${own}. ${granting(look, own)}`);
   }
   if (!hasVector(look)) return warning(gettingVector(look));
   return { state: 'ok', found };
@@ -70,8 +71,8 @@ const SCHEMA: Readonly<Record<DatabaseLook['schema'], (name: string) => string>>
   newer: (name) => `schema ${name} of a newer release`,
 };
 
-const granting = ({ user }: DatabaseLook) =>
-  `Let the user ${user} make schemas: GRANT CREATE ON DATABASE … TO ${user}.`;
+const granting = ({ user }: DatabaseLook, schema: string) =>
+  `Let the user ${user} make schemas: GRANT CREATE ON DATABASE … TO ${user}. Or make that one: CREATE SCHEMA ${schema} AUTHORIZATION ${user}.`;
 
 /** Halves of floats came with 0.7. */
 function hasVector({ vector: { used } }: DatabaseLook): boolean {

@@ -36,7 +36,9 @@ export async function migrate(
       await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`footnote migrates ${schema}`}, 0))`.execute(
         trx,
       );
-      await sql`CREATE SCHEMA IF NOT EXISTS ${sql.id(schema)}`.execute(trx);
+      // Even where it is there, "IF NOT EXISTS" asks for the right to make schemas, which its owner may not have.
+      const known = sql`SELECT 1 FROM pg_namespace WHERE nspname = ${schema}`;
+      if (!(await firstRow(trx, known))) await sql`CREATE SCHEMA ${sql.id(schema)}`.execute(trx);
       await sql`CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, version integer NOT NULL)`.execute(
         trx,
       );

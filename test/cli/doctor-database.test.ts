@@ -33,9 +33,9 @@ describe('the check of the database', () => {
     ],
     [
       'no right',
-      { schema: 'missing', mayMakeSchemas: false },
+      { schema: 'missing', mayMakeSchemas: false, openSchemas: [] },
       'error',
-      /GRANT CREATE ON DATABASE … TO ada/,
+      /GRANT CREATE ON DATABASE … TO ada.*CREATE SCHEMA footnote_notes AUTHORIZATION ada/,
     ],
     [
       'no pgvector',
@@ -67,6 +67,8 @@ describe('the check of the database', () => {
     );
     expect(judge({ ...well, schema: 'missing' }, place).state).toBe('ok');
     expect(judge({ ...well, mayMakeSchemas: false }, place).state).toBe('ok');
+    const given = { ...well, schema: 'missing', mayMakeSchemas: false } as const;
+    expect(judge(given, place).state).toBe('ok');
   });
 
   it('asks for the schema of the bot where there is one', () => {

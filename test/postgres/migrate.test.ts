@@ -19,9 +19,9 @@ describe('the schema of a part of the program', () => {
 
   afterEach(() => schema.remove());
 
-  const columns = async () => {
+  const columns = async (db = schema.db) => {
     const rows = await allRows(
-      schema.db,
+      db,
       sql<{ name: string }>`SELECT column_name AS name FROM information_schema.columns
         WHERE table_schema = ${schema.name} AND table_name = 'notes' ORDER BY ordinal_position`,
     );
@@ -57,6 +57,30 @@ describe('the schema of a part of the program', () => {
       'A newer release of Footnote works with the notebook in this database (schema 2, this release knows 1). Upgrade Footnote here, too.',
     );
     expect(await columns()).toEqual(['id', 'words']);
+  });
+
+  it('needs no right to make schemas where an administrator has made it', async () => {
+    const role = `${schema.name}_user`;
+
+    await schema.db.connection().execute(async (db) => {
+      await sql`CREATE ROLE ${sql.id(role)}`.execute(db);
+      await sql`GRANT USAGE, CREATE ON SCHEMA ${sql.id(schema.name)} TO ${sql.id(role)}`.execute(
+        db,
+      );
+      await sql`SET ROLE ${sql.id(role)}`.execute(db);
+      try {
+        await migrate(db, schema.name, tables(FIRST));
+        await migrate(db, schema.name, tables(FIRST, SECOND));
+        await expect(migrate(db, `${schema.name}_other`, tables(FIRST))).rejects.toMatchObject({
+          code: '42501',
+        });
+      } finally {
+        await sql`RESET ROLE`.execute(db);
+      }
+      expect(await columns(db)).toEqual(['id', 'words']);
+      await sql`DROP OWNED BY ${sql.id(role)}`.execute(db);
+      await sql`DROP ROLE ${sql.id(role)}`.execute(db);
+    });
   });
 
   it.skipIf(!SERVER)('is made once by those who come at the same time', async () => {
