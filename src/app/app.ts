@@ -5,7 +5,8 @@ import { refuseStateAmongDocuments } from '../documents/state-apart.ts';
 import { messageOf } from '../errors.ts';
 import { Trash } from '../files/trash.ts';
 import type { IndexStatus } from '../index/status.ts';
-import type { FirstReading, UpdateOptions } from '../index/updating/keeper.ts';
+import type { FirstReading } from '../index/updating/first-reading.ts';
+import type { UpdateOptions } from '../index/updating/keeper.ts';
 import type { IndexProgress, IndexReport } from '../index/updating/report.ts';
 import { type Watcher, type WatcherState, watchCorpus } from '../index/updating/watcher.ts';
 import type { LocalEmbeddings } from '../models/embeddings.ts';
@@ -76,8 +77,8 @@ export interface App extends View, Library {
    */
   update(options?: UpdateOptions): Promise<IndexReport>;
   /**
-   * How far an update is that reads the corpus for the first time: what is indexed is a part of it, and an answer from
-   * that may miss what is there. Undefined where there is no such update.
+   * How far an update is that reads the corpus for the first time, here or in another process: what is indexed is a part of
+   * it, and an answer from that may miss what is there. Undefined where there is no such update.
    */
   firstReading(): FirstReading | undefined;
   /**

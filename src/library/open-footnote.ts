@@ -87,7 +87,15 @@ export async function openFootnote(options: FootnoteOptions): Promise<Footnote> 
   };
   try {
     const followed = watch ? app : { ...app, watch: () => {} };
-    await keepUpToDate(followed, { onReport, onTrouble, ...(onProgress && { onProgress }) });
+    const keep = () =>
+      keepUpToDate(followed, { onReport, onTrouble, ...(onProgress && { onProgress }) });
+    await keep();
+    // What another process has read so far is a part of the documents; it may be ended before it has read all.
+    for (let reading = app.firstReading(); reading; reading = app.firstReading()) {
+      log(await whoReads(app), 'info');
+      await reading.ended;
+      await keep();
+    }
   } catch (error) {
     await app.close();
     throw error;
@@ -123,6 +131,13 @@ export async function openFootnote(options: FootnoteOptions): Promise<Footnote> 
       return closed;
     },
   };
+}
+
+async function whoReads(app: App): Promise<string> {
+  const { keptBy } = await app.status();
+  const who =
+    keptBy === null ? 'This process' : `Another Footnote (process ${keptBy || 'unknown'})`;
+  return `${who} is reading the documents for the first time.`;
 }
 
 function isNews({ added, changed, renamed, removed, newlyFailed }: IndexReport): boolean {

@@ -58,6 +58,10 @@ export async function guarded<T>(
   }
 }
 
+/** How far it is, where that is known. */
+const shareOf = ({ done, total }: { readonly done: number; readonly total: number }) =>
+  total > 0 ? ` (${done} of ${total} files)` : '';
+
 /** Clients give up a call after a minute or so. */
 const PATIENCE_MS = 20_000;
 
@@ -79,7 +83,7 @@ export async function admitQuestion(
   const reading = app.firstReading();
   throw new FootnoteError(
     reading
-      ? `The documents are being read for the first time (${reading.done} of ${reading.total} files). Call the tool again in a minute.`
+      ? `The documents are being read for the first time${shareOf(reading)}. Call the tool again in a minute.`
       : 'No document is indexed yet. Call list_documents to see whether files could not be read, and ask again when it names documents.',
   );
 }

@@ -255,6 +255,17 @@ describe('the tools', () => {
     const counts = async () => ({ documents, passages: 0, failed: 0 });
     const first = await start({ counts, firstReading: () => reading });
     expect((await first.call('ask', { question: 'x' })).isError).toBeFalsy();
+    const of = (total: number) => ({ done: 0, total, ended: Promise.resolve() });
+    const empty = async () => ({ documents: 0, passages: 0, failed: 0 });
+    for (const [total, share] of [
+      [0, ''],
+      [9, ' (0 of 9 files)'],
+    ] as const) {
+      const early = await start({ counts: empty, firstReading: () => of(total) });
+      expect(textOf(await early.call('ask', { question: 'x' }))).toContain(
+        `read for the first time${share}. Call the tool again`,
+      );
+    }
     const none = await start({ counts: async () => ({ documents: 0, passages: 0, failed: 1 }) });
     const result = await none.call('search', { query: 'x' });
     expect(result.isError).toBe(true);

@@ -2,6 +2,7 @@ import type { KeeperRole } from '../index-store.ts';
 import { type IndexSettings, type OpenIndex, openIndex } from '../open-index.ts';
 import { type IndexStatus, indexStatus } from '../status.ts';
 import { BackgroundSave } from './background-save.ts';
+import { type FirstReading, OthersReading } from './first-reading.ts';
 import type { Indexer } from './local-indexer.ts';
 import { UpdateKilled } from './process.ts';
 import {
@@ -19,15 +20,6 @@ import { warnOfOthers } from './warn-of-others.ts';
 export interface KeeperSettings extends IndexSettings {
   readonly corpus: CorpusLimits;
   readonly indexer: Indexer;
-}
-
-/** An update that reads the corpus for the first time, or for the first time with these settings. */
-export interface FirstReading {
-  /** Files that are read, and all files; `total` is 0 until it is known. */
-  readonly done: number;
-  readonly total: number;
-  /** Resolves when it has ended, however it did. */
-  readonly ended: Promise<unknown>;
 }
 
 export interface UpdateOptions
@@ -53,6 +45,7 @@ export class IndexKeeper {
   /** Who waits for which file. */
   private readonly readers = new Map<string, Set<() => void>>();
   private readonly saving: BackgroundSave;
+  private readonly others: OthersReading;
   private current: { done: number; total: number } | undefined;
   /**
    * Whether the index has the whole corpus, as known before and after each update. That of an empty folder has not:
@@ -70,6 +63,7 @@ export class IndexKeeper {
       const other = role ? undefined : ((await store.keeper()) ?? '');
       const keeper = new IndexKeeper(settings, await openIndex(settings, other), role);
       await keeper.noteWhole();
+      if (!role) await keeper.others.look();
       return keeper;
     } catch (error) {
       await role?.release();
@@ -83,6 +77,9 @@ export class IndexKeeper {
     this.catalog = index.catalog;
     this.nearest = index.nearest;
     this.role = role;
+    const { store, corpus } = settings;
+    const { signal } = this.stopping;
+    this.others = new OthersReading({ store, corpus, catalog: this.catalog, signal });
     this.saving = new BackgroundSave(
       () => this.save(),
       (reason) => settings.notify(`The vector graph could not be saved (${reason}).`),
@@ -101,11 +98,13 @@ export class IndexKeeper {
 
   /** How far an update is that has documents left to take in; `total` is 0 until it is known. */
   get progress(): { readonly done: number; readonly total: number } | undefined {
-    return this.current;
+    if (this.current || this.role?.isHeld || !this.others.reading) return this.current;
+    return { done: 0, total: 0 };
   }
 
-  /** The update that runs or waits if what is indexed is only a part of the corpus; else undefined. */
+  /** The update that runs or waits, here or in another process, if what is indexed is only a part of the corpus. */
   get firstReading(): FirstReading | undefined {
+    if (!this.role?.isHeld && this.others.reading) return this.others.reading;
     if (!this.isUpdating || this.isWhole) return undefined;
     const { done, total } = this.current ?? { done: 0, total: 0 };
     const before = total > 0 ? this.before : 0;
@@ -181,6 +180,7 @@ export class IndexKeeper {
   async close(): Promise<void> {
     this.stopping.abort();
     await this.running;
+    await this.others.reading?.ended;
     await this.settings.indexer.close();
     await this.saving.end();
     await this.nearest.close();
@@ -274,6 +274,7 @@ export class IndexKeeper {
 
   private async readingReport(): Promise<IndexReport> {
     await this.nearest.catchUp();
+    await this.others.look();
     const [outcome, counts, keptBy = ''] = await Promise.all([
       this.knownOutcome(),
       this.catalog.counts(),

@@ -19,8 +19,9 @@ export function AskPage({ examples, reading, trouble }: AskPageParts) {
         {trouble && <p class="notice">{trouble}</p>}
         {reading && (
           <p class="notice" role="status">
-            The documents are being read for the first time ({reading.done}
-            {reading.total > 0 && ` of ${reading.total}`}). Answers are complete when that is done.
+            The documents are being read for the first time
+            {reading.total > 0 && ` (${reading.done} of ${reading.total})`}. Answers are complete
+            when that is done.
           </p>
         )}
         <QuestionForm label="A question" />

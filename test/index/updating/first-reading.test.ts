@@ -1,8 +1,8 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FirstReading } from '../../../src/index/updating/first-reading.ts';
 import { updateIndex } from '../../../src/index/updating/indexer.ts';
-import type { FirstReading } from '../../../src/index/updating/keeper.ts';
 import { HashedEmbeddings } from '../../helpers/hashed-embeddings.ts';
 import { type HashedIndex, openHashedIndex } from '../../helpers/hashed-index.ts';
 import { createTempFolder, type TempFolder } from '../../helpers/temp-folder.ts';
@@ -79,6 +79,63 @@ describe('the first reading of a corpus', () => {
     await open();
     expect(await update()).toEqual(new Set(['1/3', '2/3']));
     expect(await update()).toEqual(new Set());
+  });
+
+  describe('by another process', () => {
+    let follower: HashedIndex;
+    const folders = () => ({ corpus: corpus(), index: join(folder.path, 'index') });
+    const readOne = async () => {
+      const stopping = new AbortController();
+      const parts = {
+        corpus: { folder: corpus(), maxBytes: 1e6 },
+        catalog: index.writableCatalog(),
+        loadEmbeddings: async () => index.embeddings,
+      };
+      await updateIndex(parts, {}, { signal: stopping.signal, onCommit: () => stopping.abort() });
+    };
+    afterEach(() => follower.close());
+
+    it('is known until it has ended', async () => {
+      await readOne();
+      follower = await openHashedIndex(folders());
+      const { keeper } = follower;
+      expect(keeper.firstReading).toMatchObject({ done: 0, total: 0 });
+      expect(keeper.progress).toEqual({ done: 0, total: 0 });
+      const ended = keeper.firstReading?.ended;
+      await index.update();
+      await ended;
+      expect([keeper.firstReading, keeper.progress]).toEqual([undefined, undefined]);
+    });
+
+    it('is known before its first document, and ends with that process', async () => {
+      follower = await openHashedIndex(folders());
+      const ended = follower.keeper.firstReading?.ended;
+      expect(ended).toBeDefined();
+      await index.close();
+      await ended;
+      expect(follower.keeper.firstReading).toBeUndefined();
+      expect(await follower.update()).toMatchObject({ added: 3 });
+    });
+
+    it('is none where nothing can be read', async () => {
+      for (const path of ['a.txt', 'b.txt', 'c.txt']) await rm(join(corpus(), path));
+      await folder.write('corpus/film.mp4', 'no');
+      follower = await openHashedIndex(folders());
+      expect(follower.keeper.firstReading).toBeUndefined();
+      await folder.write('corpus/bad.txt', 'a\0\0b'.repeat(50));
+      await index.update();
+      expect(await index.catalog.failures()).toHaveLength(1);
+      await follower.update();
+      expect(follower.keeper.firstReading).toBeUndefined();
+    });
+
+    it('is given up by a process that closes', async () => {
+      await readOne();
+      follower = await openHashedIndex(folders());
+      const ended = follower.keeper.firstReading?.ended;
+      await follower.close();
+      await ended;
+    });
   });
 
   it('ends where only its end was missing', async () => {
