@@ -29,3 +29,10 @@ export function isOwnHost(host: string | undefined, bound: string): boolean {
   // On all addresses: any of them, and names without a dot, which only the local network knows.
   return ALL_ADDRESSES.includes(bound) && (isIP(name) !== 0 || /^[\w-]+$/.test(name));
 }
+
+/** Whether a `Host` header names a public address. A proxy may hand on the port, too, where the address leaves it out. */
+export function isHostOf(url: URL, host: string | undefined): boolean {
+  const usual = url.protocol === 'https:' ? ':443' : ':80';
+  const wanted = url.port === '' ? [url.host, `${url.host}${usual}`] : [url.host];
+  return host !== undefined && wanted.includes(host.toLowerCase());
+}

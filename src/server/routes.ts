@@ -4,7 +4,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { cached } from './cached.ts';
-import { isOwnHost, isPlainPath } from './gate.ts';
+import { isHostOf, isOwnHost, isPlainPath } from './gate.ts';
 import type { HealthResult } from './health.ts';
 import type { Exposition } from './metrics.ts';
 import { receiver, type Webhook } from './webhook.ts';
@@ -18,8 +18,8 @@ export interface ServedStatus {
 /** Pages for people, which say of each request by themselves whether it may see something. */
 export interface Pages {
   readonly routes: Hono;
-  /** The name under which a proxy publishes them, with its port if it has one; absent: only this machine's own. */
-  readonly host?: string;
+  /** The public address, whose name a proxy hands on; absent: only this machine's own. */
+  readonly url?: URL;
 }
 
 export interface RouteOptions {
@@ -58,8 +58,8 @@ export function createRoutes(options: RouteOptions, isClosing: () => boolean): R
     const name = c.req.header('Host');
     // Telegram calls the webhook under the name of the proxy.
     if (c.req.path === webhook?.path || isOwnHost(name, host)) return next();
-    const isPage = pages?.host !== undefined && !STATUS_PATHS.includes(c.req.path);
-    if (isPage && pages.host === name?.toLowerCase()) return next();
+    const isPage = pages?.url !== undefined && !STATUS_PATHS.includes(c.req.path);
+    if (isPage && isHostOf(pages.url, name)) return next();
     return c.text('Misdirected Request', 421);
   });
   app.use(methodNotAllowed({ app }));

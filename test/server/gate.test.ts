@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cached } from '../../src/server/cached.ts';
-import { isOwnHost, isPlainPath } from '../../src/server/gate.ts';
+import { isHostOf, isOwnHost, isPlainPath } from '../../src/server/gate.ts';
 
 describe('the names of this machine', () => {
   it.each([
@@ -84,5 +84,26 @@ describe('a cached value', () => {
     );
     await expect(value()).rejects.toThrow('no');
     expect(await value()).toBe('yes');
+  });
+});
+
+describe('the public address', () => {
+  it.each([
+    ['https://bot.example.org', 'bot.example.org', true],
+    ['https://bot.example.org/notes', 'Bot.Example.org:443', true],
+    ['http://bot.example.org', 'bot.example.org:80', true],
+    ['https://bot.example.org:8443', 'bot.example.org:8443', true],
+    ['https://bot.example.org:443', 'bot.example.org', true],
+    ['https://[2001:db8::1]', '[2001:db8::1]:443', true],
+    ['https://bot.example.org', 'bot.example.org:80', false],
+    ['http://bot.example.org', 'bot.example.org:443', false],
+    ['https://bot.example.org', 'bot.example.org:8443', false],
+    ['https://bot.example.org:8443', 'bot.example.org', false],
+    ['https://bot.example.org:8443', 'bot.example.org:443', false],
+    ['https://bot.example.org', 'evil.example:443', false],
+    ['https://bot.example.org', 'bot.example.org:443:443', false],
+    ['https://bot.example.org', undefined, false],
+  ])('%s is named by %s: %s', (url, host, isIt) => {
+    expect(isHostOf(new URL(url), host)).toBe(isIt);
   });
 });

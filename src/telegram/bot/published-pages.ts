@@ -31,7 +31,7 @@ export function publishedPages(parts: PublishedParts): Pages | undefined {
   if (sources && reading)
     routes.route('/', createAssets()).route('/', pagesOf(parts, sources, reading));
   if (!answerProgram && !sources) return undefined;
-  return { routes, ...(url && { host: new URL(url).host }) };
+  return { routes, ...(url && { url: new URL(url) }) };
 }
 
 /** The pages behind the buttons that open a document at a quote. */

@@ -100,7 +100,7 @@ async function startServers(
   { webhook, pages, status }: Served,
 ): Promise<RunningServer[]> {
   const isShared = http !== undefined && http.port === watch?.port;
-  const isPublished = webhook !== undefined || pages?.host !== undefined;
+  const isPublished = webhook !== undefined || pages?.url !== undefined;
   const isWatchedAtHttp = !isPublished || isShared;
   const published = { ...(webhook && { webhook }), ...(pages && { pages }) };
   const wanted = [

@@ -106,9 +106,15 @@ describe('the bot behind a webhook', () => {
     const answerProgram = async () => new Response('an answer');
     await test.restart({ webhookUrl: 'https://bot.example.org', answerProgram });
     await test.api.waitFor('getWebhookInfo', 2);
-    const asked = { host: '127.0.0.1', port, path: '/mcp', headers: { Host: 'bot.example.org' } };
-    const [reply] = await once(request(asked).end(), 'response');
-    expect(reply.resume().statusCode).toBe(200);
+    const status = async (Host: string) => {
+      const asked = { host: '127.0.0.1', port, path: '/mcp', headers: { Host } };
+      const [reply] = await once(request(asked).end(), 'response');
+      return reply.resume().statusCode;
+    };
+    expect(await status('bot.example.org')).toBe(200);
+    // HAProxy, say, hands on the port of the address.
+    expect(await status('bot.example.org:443')).toBe(200);
+    expect(await status('evil.example.org:443')).toBe(421);
   });
 });
 
