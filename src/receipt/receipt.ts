@@ -28,7 +28,8 @@ function holds(outer: Quoted, { text, span }: Quoted): boolean {
 const path = z
   .string()
   .min(1)
-  .max(1_000)
+  // What systems allow in bytes; characters are never more.
+  .max(4_096)
   .refine((name) => !posix.isAbsolute(name) && !win32.isAbsolute(name), 'must be relative')
   .refine((name) => !name.includes('\0'), 'must hold no NUL')
   .refine(

@@ -40,6 +40,20 @@ describe('a receipt', () => {
     expect(parseReceipt(Buffer.from(receiptText(nothing)))).toEqual(nothing);
   });
 
+  it.each([
+    ['read', 4_096],
+    ['refused', 4_097],
+  ])('is %s where a path has %i characters', (outcome, length) => {
+    const path = `${'folder/'.repeat(1_000).slice(0, length - 5)}x.txt`;
+    const long = {
+      ...receipt,
+      quotes: receipt.quotes.map((one) => ({ ...one, document: path })),
+      documents: [{ ...receipt.documents[0], path }],
+    };
+    if (outcome === 'read') expect(parse(long).documents[0]?.path).toBe(path);
+    else expect(() => parse(long)).toThrow('is not a proper receipt (quotes.0.document:');
+  });
+
   it('tells what a language model wrote, and what the answer was made with', () => {
     const models = { embedding: 'e', reader: 'r', chat: 'ollama:qwen3:4b' };
     const madeWith = { program: '0.1.0', fileReader: 'reader-6', index: 'i', models };
@@ -97,7 +111,7 @@ describe('a receipt that anybody may have made', () => {
 
   it.each([
     ...['../../etc/passwd', '/etc/passwd', 'a/../../b.md', './a.md', 'a//b.md', '', 'a\0.md'],
-    ...['C:\\Windows\\a.md', '\\\\server\\a.md', 'x'.repeat(1_001), '..', 'a/'],
+    ...['C:\\Windows\\a.md', '\\\\server\\a.md', 'x'.repeat(4_097), '..', 'a/'],
   ])('is refused where it names the path %j', (path) => {
     expect(() => parse(withPath(path))).toThrow(/is not a proper receipt \(/);
   });
