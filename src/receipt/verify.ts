@@ -95,18 +95,19 @@ async function lookThrough(
   files: FolderFiles,
 ): Promise<VerifiedQuote[]> {
   const { paths, bytes } = await files.ofSameKind(document);
-  const isTooMuch = paths.length > MOST_FILES || bytes > MOST_BYTES;
-  const found = isTooMuch
+  const tooMuch =
+    paths.length > MOST_FILES ? 'too many' : bytes > MOST_BYTES ? 'too large together' : undefined;
+  const found = tooMuch
     ? missing
     : await lookAmong(paths, missing, files, (quote, other) => {
         const again = lookIn(other, quote.quote);
         return isFound(again) && isLong(quote.quote) ? again : quote;
       });
-  const looked = isTooMuch
-    ? `its words were not sought in the other files of its kind, which are too many (${paths.length})`
+  const looked = tooMuch
+    ? `its words were not sought in the other files of its kind, which are ${tooMuch} (${paths.length})`
     : `its words are in none of the other files of its kind (${paths.length})`;
   return found.map((quote) =>
-    quote.reason === undefined || (!isTooMuch && !isLong(quote.quote))
+    quote.reason === undefined || (!tooMuch && !isLong(quote.quote))
       ? quote
       : { ...quote, reason: `${quote.reason}; ${looked}` },
   );

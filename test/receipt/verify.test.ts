@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, rm, symlink, truncate } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseReceipt, type Receipt } from '../../src/receipt/receipt.ts';
@@ -158,6 +158,19 @@ describe('verifying', () => {
     for (let i = 0; i < 51; i++) await write(`more/${i}.txt`, ['News.', QUOTE]);
     const { quotes } = await verifyReceipt(receipt, corpus.path, limits);
     expect(quotes[0]?.reason).toContain('too many (51)');
+  });
+
+  it('looks through none where they are large together, and does not call a few of them many', async () => {
+    await write('faq.txt', LINES);
+    const receipt = await receiptOf(corpus.path, { 'faq.txt': [QUOTE] });
+    await rm(at('faq.txt'));
+    for (let i = 0; i < 3; i++) {
+      await write(`more/${i}.txt`, [QUOTE]);
+      // Without a byte of it on the disk.
+      await truncate(at(`more/${i}.txt`), 17_000_000);
+    }
+    const { quotes } = await verifyReceipt(receipt, corpus.path, limits);
+    expect(quotes[0]?.reason).toContain('which are too large together (3)');
   });
 
   it('opens nothing outside of the folder, and nothing that is not a file', async () => {
