@@ -13,7 +13,7 @@ import {
 } from '../app/app.ts';
 import { keepUpToDate } from '../app/keep-up-to-date.ts';
 import { FootnoteError } from '../errors.ts';
-import { configOf, type FootnoteOptions } from './options.ts';
+import { configOf, explainInOptions, type FootnoteOptions, inOptions } from './options.ts';
 import { FootnoteRetriever, type RetrieverOptions } from './retriever.ts';
 import { FootnoteVectorStore } from './vector-store.ts';
 
@@ -74,16 +74,22 @@ export interface Footnote {
  * @throws FootnoteError whose sentences say what is wrong and what to do
  */
 export async function openFootnote(options: FootnoteOptions): Promise<Footnote> {
-  const { log = () => {}, watch = true, onProgress } = options;
+  const { watch = true, onProgress } = options;
   const config = configOf(options);
-  const app = await createApp(config, { notify: (sentence) => log(sentence, 'info') });
+  const log: NonNullable<FootnoteOptions['log']> = (sentence, level) =>
+    options.log?.(inOptions(sentence), level);
+  const app = await createApp(config, { notify: (sentence) => log(sentence, 'info') }).catch(
+    (error) => {
+      throw explainInOptions(error);
+    },
+  );
   const events = new EventEmitter<FootnoteEvents>();
   const onReport = (report: IndexReport) => {
     if (isNews(report)) events.emit('updated', report);
   };
   const onTrouble = (sentence: string) => {
     log(sentence, 'warn');
-    events.emit('trouble', sentence);
+    events.emit('trouble', inOptions(sentence));
   };
   try {
     const followed = watch ? app : { ...app, watch: () => {} };
@@ -98,7 +104,7 @@ export async function openFootnote(options: FootnoteOptions): Promise<Footnote> 
     }
   } catch (error) {
     await app.close();
-    throw error;
+    throw explainInOptions(error);
   }
   let closed: Promise<void> | undefined;
   const running = new Set<Promise<unknown>>();
@@ -109,7 +115,13 @@ export async function openFootnote(options: FootnoteOptions): Promise<Footnote> 
   const use = async <T>(run: (app: App) => Promise<T>): Promise<T> => {
     const answer = run(whileOpen());
     running.add(answer);
-    return answer.finally(() => running.delete(answer));
+    try {
+      return await answer;
+    } catch (error) {
+      throw explainInOptions(error);
+    } finally {
+      running.delete(answer);
+    }
   };
   const search: App['search'] = (query, limit) => use((open) => open.search(query, limit));
   const nearest: App['nearest'] = (vector, limit) => use((open) => open.nearest(vector, limit));
@@ -123,7 +135,12 @@ export async function openFootnote(options: FootnoteOptions): Promise<Footnote> 
     retriever: (retrieving) => new FootnoteRetriever(search, retrieving),
     vectorStore: () => new FootnoteVectorStore({ embeddings: app.embeddings, nearest }),
     // Closing breaks it off.
-    update: async (updating) => whileOpen().update(updating),
+    update: async (updating) =>
+      whileOpen()
+        .update(updating)
+        .catch((error) => {
+          throw explainInOptions(error);
+        }),
     status: () => use((open) => open.status()),
     close: () => {
       // Questions that were asked before still need the index.

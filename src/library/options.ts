@@ -68,13 +68,37 @@ export function configOf(options: FootnoteOptions): Config {
   try {
     return parseConfig(env, places);
   } catch (error) {
-    if (!(error instanceof FootnoteError)) throw error;
-    const message = [...names].reduce(
-      (text, [key, name]) => text.replaceAll(`${name} must`, `${key} must`),
-      error.message,
-    );
-    throw new FootnoteError(message, { cause: error.cause });
+    throw explainInOptions(error);
   }
+}
+
+/** Names in sentences of the program, and what a programmer writes in their place. The first that fits counts. */
+const IN_OPTIONS: readonly (readonly [RegExp, string])[] = [
+  [/--documents DIR(?: or DOCUMENTS_DIR)?|DOCUMENTS_DIR/g, 'documents'],
+  [/--index DIR or INDEX_DIR/g, 'indexDir'],
+  [/"footnote index --(again|prune)"/g, 'update({ $1: true })'],
+  [/\bunset (\w+)/g, 'leave $1 out'],
+  [alone('DATA_DIR'), 'data'],
+  ...SETTINGS.map((name) => [alone(name), camelCase(name)] as const),
+];
+
+/** A name of a setting, and not a part of a path; one that may be a word of a sentence only where it is used as a name. */
+function alone(name: string): RegExp {
+  const used = name.includes('_') ? '' : '(?= must|=| says)';
+  return new RegExp(`(?<![\\w/\\\\.-])${name}(?![\\w/\\\\-])${used}`, 'g');
+}
+
+/** A sentence of the program in the names of options: flags and environment variables are not read here. */
+export function inOptions(sentence: string): string {
+  return IN_OPTIONS.reduce((text, [name, option]) => text.replace(name, option), sentence);
+}
+
+/** An error with such a sentence; any other one is returned as it is. */
+export function explainInOptions(error: unknown): unknown {
+  if (!(error instanceof FootnoteError)) return error;
+  const { message, cause, exitCode } = error;
+  const own = inOptions(message);
+  return own === message ? error : new FootnoteError(own, { cause, exitCode });
 }
 
 function camelCase(name: string): string {

@@ -130,6 +130,10 @@ describe('a folder that a program opens', () => {
     ]) {
       await expect(attempt()).rejects.toBeInstanceOf(FootnoteError);
     }
+    const nowhere = { ...options(), documents: join(folder.path, 'nothing') };
+    await expect(openFootnote(nowhere)).rejects.toThrow(/name another one with documents\.$/);
+    const other = { ...options(), embeddingModel: 'me/nothing', modelHub: 'http://127.0.0.1:9/' };
+    await expect(openFootnote(other)).rejects.toThrow(/leave embeddingModel out/);
   });
 
   it('waits for another one that reads the documents for the first time', async () => {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FootnoteError } from '../../src/errors.ts';
-import { configOf, type FootnoteOptions, OPTIONS } from '../../src/library/options.ts';
+import { configOf, type FootnoteOptions, inOptions, OPTIONS } from '../../src/library/options.ts';
 import { SETTINGS } from '../../src/settings.ts';
 
 const refusal = (options: object) => {
@@ -73,5 +73,26 @@ describe('the options of openFootnote', () => {
     expect(refusal({ documents: 'docs', databaseUrl: 'mysql://me:secret@x' })).not.toMatch(
       /secret/,
     );
+  });
+});
+
+describe('sentences of the program, in names of options', () => {
+  it.each([
+    ['Create it, or name another one with --documents DIR or DOCUMENTS_DIR.', 'with documents.'],
+    ['Name another folder with --index DIR or INDEX_DIR.', 'with indexDir.'],
+    ['Make the folder writable, or name another one with MODELS_DIR.', 'with modelsDir.'],
+    ['Make it writable, or name another one with DATA_DIR.', 'with data.'],
+    ['OCR_DATA_DIR lacks eng.traineddata', 'ocrDataDir lacks'],
+    ['Set it, or unset EMBEDDING_MODEL to use the built-in one.', 'leave embeddingModel out to'],
+    ['Start it, or correct DATABASE_URL.', 'correct databaseUrl.'],
+    ['If it is meant to be empty, run "footnote index --prune".', 'run update({ prune: true }).'],
+    ['recognising is off: OCR=no', 'ocr=no'],
+    ['ANSWERS must be one of', 'answers must be'],
+    [
+      'There is no /srv/DATA_DIR/OCR. Run it through OCR.',
+      'no /srv/DATA_DIR/OCR. Run it through OCR.',
+    ],
+  ])('%s', (sentence, wanted) => {
+    expect(inOptions(sentence)).toContain(wanted);
   });
 });
