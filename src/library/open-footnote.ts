@@ -96,7 +96,7 @@ export async function openFootnote(options: FootnoteOptions): Promise<Footnote> 
     const keep = () =>
       keepUpToDate(followed, { onReport, onTrouble, ...(onProgress && { onProgress }) });
     await keep();
-    // What another process has read so far is a part of the documents; it may be ended before it has read all.
+    // Another process has read a part of the documents so far, and may be ended before it has read the rest.
     for (let reading = app.firstReading(); reading; reading = app.firstReading()) {
       log(await whoReads(app), 'info');
       await reading.ended;
@@ -129,7 +129,10 @@ export async function openFootnote(options: FootnoteOptions): Promise<Footnote> 
     events,
     ask: (question, { previous, ...rest } = {}) => {
       const before = previous && { previous: previousTurnOf(previous) };
-      return use((open) => open.ask(question, { ...rest, ...before }));
+      return use(async (open) => {
+        rest.signal?.throwIfAborted();
+        return open.ask(question, { ...rest, ...before });
+      });
     },
     search: (query, limit = 10) => search(query, limit),
     retriever: (retrieving) => new FootnoteRetriever(search, retrieving),

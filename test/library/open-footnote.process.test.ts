@@ -63,6 +63,12 @@ describe('a folder that a program opens', () => {
     expect(nothing.outcome).toBe('not_found');
   });
 
+  it('asks nothing whose signal is aborted already', async () => {
+    const ask = (signal: AbortSignal) => footnote.ask('When are refunds paid?', { signal });
+    await expect(ask(AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+    expect((await ask(new AbortController().signal)).outcome).toBe('answered');
+  });
+
   it('searches, as itself, as a retriever and as a vector store', async () => {
     const { passages } = await footnote.search('refunds', 1);
     expect(passages).toMatchObject([{ document: 'faq.md', location: { line: 1, endLine: 3 } }]);
