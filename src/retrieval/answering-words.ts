@@ -11,9 +11,9 @@ const MIN_SCORE = 0;
 /** English alone, as the reader is. */
 const ASKS_HOW_MANY = /\b(?:how many|what number of)\b/i;
 
-/** Names of columns whose numbers count what their rows name. */
-const COUNTS =
-  /^(?:(?:total|in|max\.?|maximum) )?(?:number|count|quantity|qty\.?|amount|total|stock|pieces|units|capacity|people|persons|headcount)$|^(?:number|no\.?|#) of /i;
+/** Names of columns whose numbers count nothing. */
+const NO_COUNT =
+  /phone|\btel\b|\bfax|mobile|mail|\bzip|post ?code|\bid\b|\b\p{L}+ (?:no\.?|nr\.?|number)$|^no\.?$|date|year|time|price|cost|\bfee|\brooms?$|page|[€$£]/iu;
 
 /**
  * The words of a sentence that answer, with their clause; undefined where the reader is not sure of them, or they are of
@@ -45,10 +45,13 @@ function maySayHowMany(
   { column, value }: NamedCell,
   termsOf: (text: string) => string[],
 ): boolean {
-  if (!ASKS_HOW_MANY.test(question) || COUNTS.test(column)) return true;
+  if (!ASKS_HOW_MANY.test(question)) return true;
   const asked = new Set(termsOf(question));
-  // "105 €" stands in the question as well; "300 litres" tells what is counted.
-  return termsOf(`${column} ${value}`).some((term) => !/\d/.test(term) && asked.has(term));
+  if (termsOf(column).some((term) => asked.has(term))) return true;
+  // "300 litres" tells what is counted; "105 €" stands in the question as well.
+  if (termsOf(value).some((term) => !/\d/.test(term) && asked.has(term))) return true;
+  // "How many courses cost 105 euros?" is answered by the number of rows.
+  return !NO_COUNT.test(column) && !/\d/.test(question);
 }
 
 /** The clause of a sentence that holds the words that answer. */

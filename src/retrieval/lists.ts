@@ -114,7 +114,7 @@ function isNamed({ first, span }: ItemList, context: Context, passage: Passage):
   const above = contextsAt(passage.contexts, first);
   const headings = above.filter(({ kind }) => kind === 'heading');
   if (headings.at(-1) !== context || above.some(({ kind }) => kind === 'lead-in')) return false;
-  const isTitle = headings.length === 1;
+  const isTitle = headings.length === 1 && context.span.start === 0;
   return !isTitle || isRightBelow(context.span, span, passage);
 }
 

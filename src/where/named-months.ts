@@ -9,13 +9,26 @@ const MONTH = new RegExp(
 );
 
 /** What makes a month of any word that spells one: "for may". "Since May" and "before May" tell of several. */
-const BEFORE = /(?<!\p{L})(?:in|of|for|from|during|last|the|our|my|your) $/iu;
+const BEFORE = /(?<!\p{L})(?:of|for|last|the|our|my|your) $/iu;
+
+/** "When is the party in June?" does not ask of the issue of June; "the phone bill in June" does. */
+const BEFORE_A_TIME = /(?<!\p{L})(?:in|during|from) $/iu;
 
 /** What joins a month to the one before. */
 const JOINS = /(?:(?<!\p{L})(?:and|or|with|than|vs|versus)|,) $/iu;
 
-/** "From April to June" asks of May, too. */
-const RANGE = /(?<!\p{L})(?:from|between) \p{L}+ (?:to|till|until|through|and) $/iu;
+/** "From April to June" and "April to June" ask of May, too. */
+const RANGE = new RegExp(
+  `(?<!\\p{L})(?:(?:from|between) \\p{L}+ (?:to|till|until|through|and) |${MONTH.source} ?(?:to|till|until|through|-|–) ?)$`,
+  'iu',
+);
+
+/** "What was due in April?" looks for what is written of April. */
+const PAST = /\b(?:was|were|did|had)\b/i;
+
+/** What a month was like beside others. */
+const COMPARES =
+  /\b(?:compar|increas|decreas|chang|differ|higher|lower|more than|less than|before)/i;
 
 /** In lower case they are verbs more often. */
 const VERB = /^(?:may|march)$/;
@@ -28,6 +41,7 @@ const VERB = /^(?:may|march)$/;
  */
 export function monthsIn(question: string, names: readonly string[]): number[] {
   const dates = datesIn(question);
+  const isNamed = PAST.test(question) || terms(question).some((term) => names.includes(term));
   const months: number[] = [];
   for (const { 0: written, index } of question.matchAll(MONTH)) {
     const end = index + written.length;
@@ -35,10 +49,11 @@ export function monthsIn(question: string, names: readonly string[]): number[] {
     const [before, after] = [question.slice(0, index), question.slice(end)];
     if (RANGE.test(before)) return [];
     const isJoined = months.length > 0 && JOINS.test(before) && !VERB.test(written);
-    if (isJoined || BEFORE.test(before) || isBesideName(written, before, after, names))
+    const isOf = BEFORE.test(before) || (isNamed && BEFORE_A_TIME.test(before));
+    if (isJoined || isOf || isBesideName(written, before, after, names))
       months.push(monthNumber(written.toLowerCase()));
   }
-  return months;
+  return months.length === 1 && COMPARES.test(question) ? [] : months;
 }
 
 /** "The April bill", "phone bill April". */

@@ -30,6 +30,7 @@ describe('the words that answer', () => {
     ['How many places does the crawl course have?', '10'],
     ['How many litres does it hold?', '300 litres'],
     ['How many drills are there?', '6'],
+    ['How many people fit in?', '10'],
     ['What is the number of the crawl course?', '121'],
   ])(
     'are those of the column or unit that is asked for, or that counts: %s %s',
@@ -48,6 +49,14 @@ describe('the words that answer', () => {
     expect(marked('How many places are there?', '10', { passage })).toBe('10');
     expect(marked('How many lifeguards are there?', '121', { passage })).toBeUndefined();
   });
+
+  it.each(['Value', '2025', 'Population', 'Seats', 'Answer'])(
+    'are of any column that may count: %s',
+    (column) => {
+      const passage = markdownPassage(`| Item | ${column} |\n|---|---|\n| Lifeguards | 8 |`);
+      expect(marked('How many guards are there?', '8', { passage })).toBe('8');
+    },
+  );
 
   it('are those of a sentence, whatever is asked for', () => {
     const passage = markdownPassage('The pool has eight of them.');

@@ -211,6 +211,20 @@ Partners abroad talk of:
     expect(listOf('What are the things of the hiking club?', text)).toBe(list);
   });
 
+  it('is found below the text of a section that is as high as the title', () => {
+    const text = `# Rules
+
+Be kind.
+
+# Documents to bring
+
+All copies have a stamp.
+
+- passport
+- form R4`;
+    expect(listOf('Which documents do I have to bring?', text)).toBe('- passport\n- form R4');
+  });
+
   it('is found below the text of its section, and not by a heading where a lead-in names it', () => {
     const text = `# Club
 

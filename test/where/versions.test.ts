@@ -162,14 +162,21 @@ describe('versions of every month', () => {
     ['What was the amount due in Apr?', ['2025-04']],
     ['the amount due for May 2024', ['2024-05']],
     ['the May bill of 2024', ['2024-05']],
-    ['the amount due in April and in June', ['2025-04', '2025-06']],
+    ['the bill in April and in June', ['2025-04', '2025-06']],
     ['compare the bill for April with June', ['2025-04', '2025-06']],
     ['bills of March, April and May', ['2025-03', '2025-04', '2025-05']],
     [
       'how much did we pay from April to June',
       ['2024-05', '2025-03', '2025-04', '2025-05', '2025-06'],
     ],
-    ['the amount due in April and in May 2024', ['2024-05', '2025-04']],
+    ['the bill in April and in May 2024', ['2024-05', '2025-04']],
+    ['the bills for January to June', ['2025-06']],
+    ['How did the bill for March change?', ['2024-05', '2025-03', '2025-04', '2025-05', '2025-06']],
+    [
+      'Is the bill for March higher than before?',
+      ['2024-05', '2025-03', '2025-04', '2025-05', '2025-06'],
+    ],
+    ['When is the party in April?', ['2025-06']],
   ])('are asked of the month that is named: %s', (question, months) => {
     expect(named(question)).toEqual(months);
   });
