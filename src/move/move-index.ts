@@ -56,7 +56,7 @@ export async function refuseOthers(
   const others = otherDocuments(indexed, await pathsIn(source));
   if (!others) return;
   throw new FootnoteError(
-    `${others.length} of ${indexed.length} documents of the index in ${name} are not in the one that is to be copied there, such as ${others[0]}. If they are another folder's, ${apart}; else give that index up with "footnote move --replace".`,
+    `${others.length} of ${indexed.length} documents of the index in ${name} are not in the one that is to be copied there, such as ${others[0]}. If they are another folder's, ${apart}; else give that index up with "footnote move --replace", and with it what bots have stored there.`,
   );
 }
 

@@ -19,15 +19,21 @@ export interface OthersReadingParts {
   readonly corpus: CorpusLimits;
   /** Ends the looks. */
   readonly signal: AbortSignal;
+  /** Milliseconds without a file more after which it does not go on; longer than the limit for any file by default. */
+  readonly stalledMs?: number;
 }
 
 /** Between two looks at what another process has committed. */
 const LOOK_MS = 1_000;
 
+const STALLED_MS = 300_000;
+
 /** Knows whether another process reads the corpus for the first time: the catalog does not have all of it yet. */
 export class OthersReading {
   private readonly parts: OthersReadingParts;
   private current: FirstReading | undefined;
+  /** How far one came that does not go on. */
+  private stalledAt: number | undefined;
 
   constructor(parts: OthersReadingParts) {
     this.parts = parts;
@@ -45,10 +51,19 @@ export class OthersReading {
   }
 
   private async follow(): Promise<void> {
-    const { signal } = this.parts;
+    const { signal, stalledMs = STALLED_MS } = this.parts;
     const pause = () => setTimeout(LOOK_MS, true, { signal }).catch(() => false);
+    let [seen, since] = [-1, performance.now()];
     // What cannot be looked at may go on.
-    while ((await pause()) && (await this.isGoingOn().catch(() => true)));
+    while ((await pause()) && (await this.isGoingOn().catch(() => true))) {
+      const now = await this.filesDone().catch(() => seen);
+      if (now !== seen) [seen, since] = [now, performance.now()];
+      // The other process keeps the index, and reads no more of it.
+      else if (performance.now() - since > stalledMs) {
+        this.stalledAt = now;
+        break;
+      }
+    }
     this.current = undefined;
   }
 
@@ -56,7 +71,13 @@ export class OthersReading {
     const { store, catalog } = this.parts;
     if (await catalog.isWhole()) return false;
     if ((await store.keeper()) === undefined) return false;
+    if (this.stalledAt !== undefined && this.stalledAt === (await this.filesDone())) return false;
     return (await catalog.counts()).documents > 0 || (await this.hasUnreadFiles());
+  }
+
+  private async filesDone(): Promise<number> {
+    const { catalog } = this.parts;
+    return (await catalog.counts()).documents + (await catalog.failures()).length;
   }
 
   /** A catalog without documents is never whole: their folder may have nothing that can be read. */

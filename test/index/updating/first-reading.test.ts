@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FirstReading } from '../../../src/index/updating/first-reading.ts';
+import { type FirstReading, OthersReading } from '../../../src/index/updating/first-reading.ts';
 import { updateIndex } from '../../../src/index/updating/indexer.ts';
 import { HashedEmbeddings } from '../../helpers/hashed-embeddings.ts';
 import { type HashedIndex, openHashedIndex } from '../../helpers/hashed-index.ts';
@@ -127,6 +127,24 @@ describe('the first reading of a corpus', () => {
       expect(await index.catalog.failures()).toHaveLength(1);
       await follower.update();
       expect(follower.keeper.firstReading).toBeUndefined();
+    });
+
+    it('is given up where that process keeps the index and reads no more of it', async () => {
+      await readOne();
+      follower = await openHashedIndex(folders());
+      const others = new OthersReading({
+        store: { keeper: async () => 'another' },
+        catalog: follower.catalog,
+        corpus: { folder: corpus(), maxBytes: 1e6 },
+        signal: new AbortController().signal,
+        stalledMs: 0,
+      });
+      await others.look();
+      expect(others.reading).toBeDefined();
+      await others.reading?.ended;
+      // It is not taken for one that goes on, until a file more was read.
+      await others.look();
+      expect(others.reading).toBeUndefined();
     });
 
     it('is given up by a process that closes', async () => {
