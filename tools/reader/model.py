@@ -52,7 +52,8 @@ def forward(words, p, ids, types, mask, dropout=0.):
         qkv = F.linear(x, torch.cat([p[n + '.weight'] for n in parts]),
                        torch.cat([p[n + '.bias'] for n in parts]))
         q, k, v = qkv.view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        shares = (q @ k.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + hide).softmax(-1)
+        # Scores keep the type of q: with a mask in floats, bfloat16 products would become floats again.
+        shares = ((q / math.sqrt(WIDTH // HEADS)) @ k.transpose(-1, -2) + hide.to(q.dtype)).softmax(-1)
         mixed = (shares @ v).transpose(1, 2).reshape(batch, length, WIDTH)
         x = normed(x + drop(dense(mixed, p, at + 'attention.output.dense')), p,
                    at + 'attention.output.LayerNorm')
