@@ -163,7 +163,7 @@ function listsIn(passage: Passage, from: number, to: number, { isTight = false }
 }
 
 /** The sign of an item that a sentence begins with, or that stands before it on its line; undefined without one. */
-function markBefore(passage: Passage, sentence: Span): string | undefined {
+export function markBefore(passage: Passage, sentence: Span): string | undefined {
   const line = lineBefore(passage, sentence);
   const [mark] = ITEM.exec(line) ?? [];
   // The second sentence of an item has the sign and the first one before it.

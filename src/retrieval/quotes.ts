@@ -4,6 +4,7 @@ import { pathWords } from '../index/catalog/path-terms.ts';
 import { contextsAt } from '../passages/contexts.ts';
 import { type Passage, type PassageText, placeOf, textAt } from '../passages/passage.ts';
 import { answeringWords } from './answering-words.ts';
+import { withLeadingSentences } from './leading-sentences.ts';
 import { isField, onlyNames } from './naming-field.ts';
 import { coverage } from './query.ts';
 import { type Excerpt, excerpt, givingMeaning, type QuotedSentence } from './quoted-sentence.ts';
@@ -37,7 +38,9 @@ export function rankSentences(
   ranking: Ranking,
   termsOf: (text: string) => string[],
 ): RankedSentence[] {
-  const passages = ranking.passages.slice(0, RANKED_PASSAGES);
+  const passages = ranking.passages
+    .slice(0, RANKED_PASSAGES)
+    .map((ranked) => ({ ...ranked, passage: withLeadingSentences(ranked.passage) }));
   const sentences = passages
     .flatMap((ranked) => {
       const { passage } = ranked;

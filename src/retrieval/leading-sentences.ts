@@ -1,0 +1,62 @@
+import { covers, type Span } from '../documents/span.ts';
+import { endsAsQuestion } from '../documents/structure/question.ts';
+import { type Context, contextsAt } from '../passages/contexts.ts';
+import { type Passage, textAt } from '../passages/passage.ts';
+import { listAround, markBefore } from './lists.ts';
+
+/** Longer texts are not shown above a quote. */
+const MAX_CHARACTERS = 300;
+
+/** "Did you know that it opens at ten?", "We meet at eight, right?": questions that tell something. */
+const TELLS =
+  /\b(?:(?:did|do) you know|have you heard|you know|remember) (?:that|we|it|the)\b|,\s*(?:ok(?:ay)?|right|yes|no|\w+n['’]t \w+|(?:is|are|was|were|do|does|did|can|will) (?:it|he|she|they|we|you))\s*[?？]/iu;
+
+/**
+ * Adds what leads into a sentence by its words alone: the question before it, which is quoted above it as those of lists
+ * of questions and answers are.
+ */
+export function withLeadingSentences(passage: Passage): Passage {
+  const added = passage.sentences.flatMap((_, i) => questionAbove(passage, i));
+  if (added.length === 0) return passage;
+  return { ...passage, contexts: [...passage.contexts, ...added] };
+}
+
+/**
+ * What a question leads into: the statements behind it on its line, else those of the next line, else the list that begins
+ * there.
+ */
+function questionAbove(passage: Passage, index: number): Context[] {
+  const { sentences, contexts } = passage;
+  const question = sentences[index] as Span;
+  const text = textAt(passage, question);
+  const from = index + 1;
+  const next = sentences[from];
+  if (!next || text.length > MAX_CHARACTERS || !endsAsQuestion(text) || TELLS.test(text)) return [];
+  const isKnown = contextsAt(contexts, from).some(
+    ({ kind, span }) => kind === 'question' && span.end >= question.end,
+  );
+  if (isKnown || isHeading(passage, question)) return [];
+  const isItem = markBefore(passage, next) !== undefined;
+  // The questions and statements of a check list do not answer each other.
+  if (isItem && markBefore(passage, question) !== undefined) return [];
+  const list = isItem ? listAround(passage, from) : undefined;
+  if (list) return [{ kind: 'lead-in', span: question, text, from, to: list.end }];
+  const to = endOfAnswer(passage, from);
+  return to > from ? [{ kind: 'question', span: question, text, from, to }] : [];
+}
+
+/** The place behind the last statement on the line of the first. */
+function endOfAnswer(passage: Passage, from: number): number {
+  const { sentences } = passage;
+  const start = sentences[from]?.start ?? 0;
+  let to = from;
+  for (; to < sentences.length; to++) {
+    const sentence = sentences[to] as Span;
+    if (endsAsQuestion(textAt(passage, sentence)) || isHeading(passage, sentence)) break;
+    if (/[\r\n]/.test(textAt(passage, { start, end: sentence.start }))) break;
+  }
+  return to;
+}
+
+const isHeading = ({ contexts }: Passage, sentence: Span) =>
+  contexts.some(({ kind, span }) => kind === 'heading' && covers(span, sentence));
