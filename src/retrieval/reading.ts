@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { covers, type Span } from '../documents/span.ts';
+import { terms } from '../language/terms.ts';
 import {
   type AnswerSpan,
   answerOdds,
@@ -7,7 +8,7 @@ import {
   bestAnswer,
   type Reader,
 } from '../models/reader.ts';
-import { above } from '../passages/contexts.ts';
+import { above, contextsAt } from '../passages/contexts.ts';
 import { type Passage, textAt } from '../passages/passage.ts';
 import { numbersAsWritten } from './numbers-as-written.ts';
 import type { RankedPassage } from './ranking.ts';
@@ -37,7 +38,8 @@ export function depthAmong(others: number): ReadingDepth {
 
 /**
  * Reads the best passages and notes, for each sentence that was read, the words that answer best. Sentences are
- * read together with those around them, which may hold what they mean. Ends when the reader is sure of an answer.
+ * read together with those around them, which may hold what they mean. Ends when the reader is sure of an answer, and no
+ * other passage names more of the question's years, numbers and codes.
  *
  * @param passages best first
  * @param document the best passage of this document is read first
@@ -51,14 +53,54 @@ export async function readAnswers(
   const read = new Map<RankedPassage, RankedPassage>();
   const own = passages.find(({ passage }) => passage.document === document);
   const inOrder = own ? [own, ...passages.filter((ranked) => ranked !== own)] : passages;
-  for (const ranked of inOrder.slice(0, depth.passages)) {
+  const toRead = inOrder.slice(0, depth.passages);
+  const asked = codesIn(question);
+  for (const [i, ranked] of toRead.entries()) {
     // The model holds the event loop while it reads: what waits gets its turn in between.
     await nextTurn();
     const answered = await readPassage(question, ranked, reader, depth.characters);
     read.set(ranked, answered);
-    if (answered.answers?.some((answer) => answer && answer.score >= ENOUGH)) break;
+    const sure = surest(answered);
+    if (sure === undefined) continue;
+    // The table of another year looks the same: one that names the year is read, too.
+    const named = countNamed(asked, sectionAround(ranked.passage, sure));
+    const namesMore = ({ passage }: RankedPassage) => countNamed(asked, allOf(passage)) > named;
+    if (named === asked.size || !toRead.slice(i + 1).some(namesMore)) break;
   }
   return passages.map((ranked) => read.get(ranked) ?? ranked);
+}
+
+/** Years, numbers and codes such as "T1", in one form each. */
+function codesIn(text: string): Set<string> {
+  const found = text.match(/\p{L}*\d[\p{L}\p{N}]*(?:[.,]\d+)*/gu) ?? [];
+  return new Set(
+    found.map((code) => (/^\d/.test(code) ? terms(code)[0] : undefined) ?? code.toLowerCase()),
+  );
+}
+
+const countNamed = (asked: ReadonlySet<string>, text: string): number => {
+  const held = codesIn(text);
+  return [...asked].filter((code) => held.has(code)).length;
+};
+
+const allOf = ({ document, contexts, text }: Passage): string =>
+  [document, ...contexts.map((context) => context.text), text].join('\n');
+
+/** What stands above a sentence, and the sentences under the same headings: the next table may begin in its passage. */
+function sectionAround(passage: Passage, index: number): string {
+  const { document, contexts, sentences } = passage;
+  const headingAt = (i: number) =>
+    contextsAt(contexts, i).findLast(({ kind }) => kind === 'heading')?.span.start;
+  const own = sentences.filter((_, i) => headingAt(i) === headingAt(index));
+  const above = contextsAt(contexts, index).map(({ text }) => text);
+  return [document, ...above, ...own.map((sentence) => textAt(passage, sentence))].join('\n');
+}
+
+/** The sentence of which the reader is surest; undefined where it is sure of none. */
+function surest({ answers = [] }: RankedPassage): number | undefined {
+  const scores = answers.map((answer) => answer?.score ?? Number.NEGATIVE_INFINITY);
+  const best = Math.max(...scores);
+  return best >= ENOUGH ? scores.indexOf(best) : undefined;
 }
 
 async function readPassage(
