@@ -4,7 +4,8 @@ import { BaseRetriever } from '@langchain/core/retrievers';
 import type { DocumentFilter } from '../documents/document-filter.ts';
 import type { CatalogReader } from '../index/catalog/catalog.ts';
 import type { PassageScope } from '../index/catalog/passage-scope.ts';
-import { foreignLanguage } from '../language/detect-language.ts';
+import { foreignLanguage, type Language } from '../language/detect-language.ts';
+import { withoutFunctionWords } from '../language/foreign-function-words.ts';
 import type { Reranker } from '../models/cross-encoder.ts';
 import type { PassageEmbeddings } from '../models/embeddings.ts';
 import type { ModelProfile } from '../models/profile.ts';
@@ -82,10 +83,10 @@ export class HybridRetriever extends BaseRetriever {
   async rank(question: string, limit: number, within?: DocumentFilter): Promise<Ranking> {
     const { catalog, embeddings, scoringByWords } = this.parts;
     const scope = within && (await catalog.scopeOf(within));
-    const [query, vector, foreign] = await Promise.all([
-      this.weigh(question, scope),
+    const foreign = await foreignLanguage(question, this.parts.languages);
+    const [query, vector] = await Promise.all([
+      this.weigh(question, { foreign, scope }),
       embeddings.embedQuestion(question),
-      foreignLanguage(question, this.parts.languages),
     ]);
     const scoring = foreign ? scoringByWords : this.parts.scoring;
     const [near, found] = await Promise.all([
@@ -128,9 +129,13 @@ export class HybridRetriever extends BaseRetriever {
     );
   }
 
-  private async weigh(question: string, scope?: PassageScope): Promise<Query> {
+  private async weigh(
+    question: string,
+    { foreign, scope }: { foreign?: Language | undefined; scope?: PassageScope | undefined },
+  ): Promise<Query> {
     const { catalog, termsOf, total } = this.parts;
-    const terms = [...new Set(termsOf(question))];
+    const telling = termsOf(foreign ? withoutFunctionWords(question, foreign.code) : question);
+    const terms = [...new Set(telling.length > 0 ? telling : termsOf(question))];
     const [counts, passages] = await Promise.all([
       catalog.passageCounts(terms, scope),
       scope ? scope.passages : total(),

@@ -105,6 +105,8 @@ describe('the retriever', () => {
     expect(documents(ranking)).toEqual(['es.txt']);
     const known = await rank(question, { languages: 'many' });
     expect(known.foreign).toBeUndefined();
+    expect([...ranking.query.terms.keys()]).toEqual(['tarda', 'reembolso']);
+    expect(known.query.terms.size).toBe(4);
     expect(documents(known)).toHaveLength(4);
   });
 

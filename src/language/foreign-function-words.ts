@@ -1,0 +1,39 @@
+/** The commonest words without a meaning of their own, those that ask among them, by ISO 639-1. */
+const FUNCTION_WORDS: Readonly<Record<string, string>> = {
+  de: `aber als am an auf aus bei bin da dann das dass dem den der des die dies diese diesem diesen dieser dieses
+    du durch ein eine einem einen einer eines er es für gibt hat haben hatte ich ihr im in ins ist kann kannst
+    können man mein meine mich mir mit muss müssen nach oder ob sich sie sind so über um und uns unser unsere
+    unter vom von vor wann war waren warum was welche welchem welchen welcher welches wem wen wer werden wie wir
+    wird wo wohin wozu zu zum zur`,
+  es: `a al como cómo con cual cuál cuales cuáles cuando cuándo cuanta cuánta cuantas cuántas cuanto cuánto
+    cuantos cuántos de del donde dónde el ella en era es esta está están este esto fue fueron ha han hay la
+    las lo los me mi mis nos o para pero por porque puede puedo que qué quien quién quienes quiénes se ser si sí
+    son su sus tu un una unas uno unos y yo`,
+  fr: `a à au aux avec c ce ces cet cette combien comment d dans de des du elle elles en est et eu il ils j je
+    l la laquelle le lequel les lesquelles lesquels leur leurs ma mais me mes mon n ne nos notre nous on ont où ou
+    par pas peut peux pour pourquoi qu quand que quel quelle quelles quels qui quoi s sa se ses son sont sur t ta te tu
+    un une vos votre vous y était`,
+  it: `a ai al alla alle anche c che chi ci come con cosa cui d da dal dalla de dei del della delle dello di dove
+    e è era ha hanno i il in io l la le li lo ma mi nei nel nella non o per perché posso può qual quale quali
+    quando quanta quante quanti quanto se si sono su sua sul sulla sue sui suo un una uno vi`,
+  nl: `aan als bij dan dat de der deze die dit door een en er heb hebben heeft het hij hoe hoeveel ik in is je kan
+    kun maar me met mij mijn moet moeten na naar niet of om onder ons onze op over te tot uit van voor waar waarom
+    wanneer waren was wat we welk welke werd wie wij wordt worden ze zich zij zijn`,
+  pt: `a à ao aos as às com como da das de do dos e é ela ele em era essa esse esta está este eu foi foram há
+    isso lhe mas me meu minha na nas no nos o onde os ou para pela pelo por porque posso pode qual quais quando quanta
+    quantas quanto quantos que quê quem se sem ser seu sua são um uma você`,
+  ru: `а без был была были было быть в вам вас во вы где для до его ее её если есть же за и из или им их к как какая
+    какие каким какого какое какой какую когда кого ко кому кто куда ли мне можно мой мы на над нам нас не
+    него но о об он она они от по под почему при с сколько со та так там то того тот ты у чего чем что чтобы
+    эта эти это этого этой этот я`,
+};
+
+/** A text in a language without the words that carry grammar there; as it is, where they are not known. */
+export function withoutFunctionWords(text: string, language: string): string {
+  const words = FUNCTION_WORDS[language];
+  if (!words) return text;
+  const known = new Set(words.split(/\s+/));
+  return text
+    .normalize('NFC')
+    .replace(/[\p{L}\p{M}]+/gu, (word) => (known.has(word.toLowerCase()) ? ' ' : word));
+}

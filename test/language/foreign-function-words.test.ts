@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { withoutFunctionWords } from '../../src/language/foreign-function-words.ts';
+
+const words = (text: string, language: string) =>
+  withoutFunctionWords(text, language).match(/[\p{L}\p{N}]+/gu);
+
+describe('withoutFunctionWords', () => {
+  it('leaves the words that say what is asked', () => {
+    expect(words('Wie hoch ist der Jahresbeitrag 2024?', 'de')).toEqual([
+      ...['hoch', 'Jahresbeitrag', '2024'],
+    ]);
+    expect(words("À quelle heure l'électricité est-elle coupée ?", 'fr')).toEqual([
+      ...['heure', 'électricité', 'coupée'],
+    ]);
+    expect(words('Сколько стоит масляный фильтр?', 'ru')).toEqual(['стоит', 'масляный', 'фильтр']);
+  });
+
+  it('finds them in any case and composition', () => {
+    expect(words('FU\u0308R WEN IST DAS BOOT?', 'de')).toEqual(['BOOT']);
+  });
+
+  it('leaves a text as it is whose language it does not know', () => {
+    expect(withoutFunctionWords('Der Weg ist das Ziel', 'eo')).toBe('Der Weg ist das Ziel');
+  });
+});
