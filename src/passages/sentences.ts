@@ -122,7 +122,9 @@ function behindNoteMarks(flat: string, end: number): number {
   // The segmenter takes the bracket for the end of the sentence before.
   const from = flat[end - 1] === '[' ? end - 1 : end;
   if (from === 0 || !/[.!?…"”’»)\]]/.test(flat[from - 1] ?? '')) return end;
-  const marks = /^(?:\[(?:\d{1,3}|[a-z])\])+(?=\s|$)/.exec(flat.slice(from, from + 60));
+  const marks = /^(?:\[(?:\d{1,3}|[a-z]|\^[^\]\s]{1,30})\])+(?=\s|$)/.exec(
+    flat.slice(from, from + 60),
+  );
   return marks ? from + marks[0].length : end;
 }
 

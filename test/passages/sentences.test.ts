@@ -133,6 +133,14 @@ describe('the mark of a note', () => {
       'Then it left [5] the town.[6]',
     ]);
   });
+
+  it('may be a name or a number behind a caret, as Markdown writes them', () => {
+    expect(sentencesOf('It carries 18 tonnes.[^1] It is long.[^len][^2]\n\nYes.[^3]')).toEqual([
+      'It carries 18 tonnes.[^1]',
+      'It is long.[^len][^2]',
+      'Yes.[^3]',
+    ]);
+  });
 });
 
 describe('an exclamation', () => {
