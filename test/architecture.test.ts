@@ -14,7 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'data-folder': ['index', 'files', 'sqlite'],
   embeddings: ['files'],
   models: ['embeddings', 'documents', 'passages', 'files'],
-  documents: ['files'],
+  documents: ['files', 'language'],
   passages: ['documents', 'language'],
   index: [
     ...['documents', 'passages', 'models', 'language', 'files'],

@@ -1,3 +1,4 @@
+import { type KeepsHyphen, linesNear, type Parts } from './compounds.ts';
 import type { PdfLine } from './lines.ts';
 import { continues } from './sections.ts';
 
@@ -9,33 +10,16 @@ const BETWEEN_PARTS = new Set(
   'and und oder bis sowie bzw beziehungsweise y och og eller'.split(' '),
 );
 
-/** Letters on both sides of each hyphen inside a line, in lower case: "well-known". */
-export function compoundsOf(lines: readonly PdfLine[]): Set<string> {
-  const compounds = new Set<string>();
-  for (const { text } of lines) {
-    for (const [, first, second] of text.matchAll(/(?<!\p{L})(\p{L}{1,30})-(?=(\p{L}{1,30}))/gu)) {
-      compounds.add(`${first}-${second}`.toLowerCase());
-    }
-  }
-  return compounds;
-}
-
-/**
- * Moves the rest of each hyphenated word up to the line on which the word begins; inside a cell, too.
- *
- * @param compounds words that the document also hyphenates in the middle of a line
- */
-export function joinHyphenated(
-  lines: readonly PdfLine[],
-  compounds: ReadonlySet<string>,
-): PdfLine[] {
+/** Moves the rest of each hyphenated word up to the line on which the word begins; inside a cell, too. */
+export function joinHyphenated(lines: readonly PdfLine[], keeps: KeepsHyphen): PdfLine[] {
   const joined: PdfLine[] = [];
-  for (const line of lines) {
-    const whole = joinInCells(line, compounds);
+  for (const [index, line] of lines.entries()) {
+    const isKept: IsKept = (parts) => keeps(parts, linesNear(lines, index));
+    const whole = joinInCells(line, isKept);
     const before = joined.at(-1);
     // A stamp on the edge of the page, turned by a right angle, is not what the word goes on with.
     const word =
-      before?.angle === whole.angle ? wordOf(before.text, whole.text, compounds) : undefined;
+      before?.angle === whole.angle ? wordOf(before.text, whole.text, isKept) : undefined;
     if (!before || !word) {
       joined.push(whole);
       continue;
@@ -52,13 +36,13 @@ export function joinHyphenated(
 /** The same for words at the end of a page, where the sentence runs over to the next one. */
 export function joinOverPages(
   pages: readonly (readonly PdfLine[])[],
-  compounds: ReadonlySet<string>,
+  keeps: KeepsHyphen,
 ): PdfLine[][] {
   const joined = pages.map((lines) => [...lines]);
   for (const [index, lines] of joined.entries()) {
     const [before, next] = [lines.at(-1), joined[index + 1]?.[0]];
     if (!before || !next || !continues(before, next)) continue;
-    const [whole, ...rest] = joinHyphenated([before, next], compounds);
+    const [whole, ...rest] = joinHyphenated([before, next], keeps);
     if (!whole || whole.text === before.text || rest.length === 0) continue;
     const { lastY: _, ...line } = whole;
     lines.splice(-1, 1, line);
@@ -67,26 +51,32 @@ export function joinOverPages(
   return joined;
 }
 
+/** It is always inside a word. */
+const SOFT_HYPHEN = '\u00ad';
+
+/** Whether the hyphen between two parts of a word belongs to it. */
+type IsKept = (parts: Parts) => boolean;
+
 /** The word that is cut at the end of a text: how much of the text stays, its end, and what follows on the next line. */
-function wordOf(text: string, next: string, compounds: ReadonlySet<string>) {
+function wordOf(text: string, next: string, isKept: IsKept) {
   // The bounds keep the time linear even for the endless word of a broken file.
   const stem = /(\p{L}{1,30})([-\u2010\u00ad])$/u.exec(text.slice(-40));
   const rest = /^((\p{Ll}\p{L}{0,29})\S*)\s*(.*)$/su.exec(next);
   if (!stem || !rest || isBetweenParts(stem[2], rest[2])) return undefined;
-  const isCompound = compounds.has(`${stem[1]}-${rest[2]}`.toLowerCase());
-  return { kept: text.length - (isCompound ? 0 : 1), end: rest[1] ?? '', rest: rest[3] ?? '' };
+  const [, first = '', hyphen] = stem;
+  const isWhole = hyphen !== SOFT_HYPHEN && isKept({ first, second: rest[2] ?? '' });
+  return { kept: text.length - (isWhole ? 0 : 1), end: rest[1] ?? '', rest: rest[3] ?? '' };
 }
 
-/** A soft hyphen is always inside a word. */
 function isBetweenParts(hyphen = '', word = ''): boolean {
-  return hyphen !== '\u00ad' && BETWEEN_PARTS.has(word.toLowerCase());
+  return hyphen !== SOFT_HYPHEN && BETWEEN_PARTS.has(word.toLowerCase());
 }
 
-function joinInCells(line: PdfLine, compounds: ReadonlySet<string>): PdfLine {
+function joinInCells(line: PdfLine, isKept: IsKept): PdfLine {
   const breaks = line.cells.flatMap((cell) => cell.breaks ?? []);
   let joined = line;
   for (const at of breaks.reverse()) {
-    const word = wordOf(joined.text.slice(0, at - 1), joined.text.slice(at), compounds);
+    const word = wordOf(joined.text.slice(0, at - 1), joined.text.slice(at), isKept);
     if (word) joined = without(joined, word.kept, at);
   }
   return joined;

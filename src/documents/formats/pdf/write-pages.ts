@@ -1,5 +1,6 @@
 import type { TextWriter } from '../text-writer.ts';
-import { compoundsOf, joinHyphenated, joinOverPages } from './hyphens.ts';
+import { compoundsOf } from './compounds.ts';
+import { joinHyphenated, joinOverPages } from './hyphens.ts';
 import { findMargins } from './margins.ts';
 import { toParts } from './pages.ts';
 import type { ReadPage } from './read-page.ts';
@@ -16,14 +17,14 @@ export function writePages(
   labels: readonly (string | undefined)[] = [],
 ): void {
   const margins = findMargins(pages.map(({ lines }) => lines));
-  const compounds = compoundsOf(pages.flatMap(({ lines }) => lines));
+  const keepsHyphen = compoundsOf(pages.flatMap(({ lines }) => lines));
   const joined = pages.map(({ lines }) => {
     return joinHyphenated(
       lines.filter((line) => !margins.has(line)),
-      compounds,
+      keepsHyphen,
     );
   });
-  const bodies = joinOverPages(joined, compounds);
+  const bodies = joinOverPages(joined, keepsHyphen);
   const parts = new PartWriter(writer);
   const all = toParts(pages, bodies, margins);
   for (const [index, page] of all.entries()) {

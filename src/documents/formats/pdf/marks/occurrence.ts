@@ -1,5 +1,6 @@
 import { TextWriter } from '../../text-writer.ts';
-import { compoundsOf, joinHyphenated } from '../hyphens.ts';
+import { compoundsOf } from '../compounds.ts';
+import { joinHyphenated } from '../hyphens.ts';
 import type { PdfLine } from '../lines.ts';
 import { edgesOf } from '../margins.ts';
 import { type PageContent, toParts } from '../pages.ts';
