@@ -1,5 +1,6 @@
 import { boxOf } from './box.ts';
 import { gatherColumns } from './columns.ts';
+import { fromTheTop } from './page-order.ts';
 import { partColumns } from './prose-columns.ts';
 import { type Cell, holdsFigures, isFigure, type Row, toRow } from './row.ts';
 import type { Box, Run, Strip } from './run.ts';
@@ -8,8 +9,8 @@ import { type Stack, toStacks, toStrips } from './stacks.ts';
 import { MAX_CELL_LINES, partTables } from './wrapped-cells.ts';
 
 /**
- * Groups the runs of a page into rows, in the order in which the page draws them. The cells of a table
- * come together whether they are drawn one by one, with several lines each, or column by column.
+ * Groups the runs of a page into rows, in the order in which the page draws them, or from the top down where it has one
+ * column. The cells of a table come together whether they are drawn one by one, with several lines each, or column by column.
  */
 export function toRows(runs: readonly Run[]): Row[] {
   const { strips, prose } = partColumns(toStrips(runs));
@@ -26,8 +27,8 @@ export function toRows(runs: readonly Run[]): Row[] {
     } else open.push(...part.strips);
   }
   close();
-  const whole = joinShifted(gatherColumns(rows));
-  return isFromTheRight(runs) ? whole.map(fromTheRight) : whole;
+  const whole = fromTheTop(joinShifted(gatherColumns(rows)));
+  return isFromTheRight(runs) ? whole.map(fromTheRight) : [...whole];
 }
 
 /** @param prose strips that are lines of columns of prose */

@@ -178,3 +178,32 @@ describe('columns of prose', () => {
     );
   });
 });
+
+describe('a page that is drawn out of order', () => {
+  const [title, first, second, third] = [
+    { text: 'Pool rules', y: 760, size: 18 },
+    { text: 'Guests shower before\nthey enter the water.', y: 700 },
+    { text: 'Lockers take a coin\nof ten kroner.', y: 600 },
+    { text: 'The pool is drained\nin October.', y: 500 },
+  ];
+  const inOrder = [title, first, second, third].map(({ text }) => text).join('\n\n');
+
+  it('is read from the top down', async () => {
+    expect(await textOf(third, first, title, second)).toBe(inOrder);
+  });
+
+  it('is read as it is drawn where it has columns, however far their base lines are apart', async () => {
+    const column = (x: number, y: number, words: string[]) =>
+      words.map((text, i) => ({ text, x, y: y - 30 * i }));
+    const left = ['The landlord', 'pays for all', 'the repairs.'];
+    const right = ['The tenant', 'keeps the', 'garden.'];
+    const text = await textOf(...column(50, 700, left), ...column(220, 685, right));
+    expect(text.split(/\n+/)).toEqual([...left, ...right]);
+  });
+
+  it('is read as it is drawn where that is from its foot upwards', async () => {
+    const lines = ['Guests shower', 'before they enter', 'the water.'];
+    const text = await textOf(...lines.map((text, i) => ({ text, y: 400 + 14 * i })));
+    expect(text.split(/\n+/)).toEqual(lines);
+  });
+});

@@ -98,7 +98,7 @@ describe('headers and footers', () => {
     ]);
   });
 
-  it('stay where they are drawn amid the text, but outside of paragraphs', async () => {
+  it('stay where a page of columns draws them amid the text, but outside of paragraphs', async () => {
     const page = (word: string) => [
       { text: `A first ${word}.`, y: 600 },
       { text: `A ${word}`, y: 500 },
@@ -106,6 +106,7 @@ describe('headers and footers', () => {
       { text: 'of two lines.', y: 486 },
       { text: `A last ${word}.`, y: 400 },
       { text: 'The end.', y: 386 - word.length },
+      { text: 'Beside it.', x: 300, y: 593 },
     ];
     const { text } = await read(page('paragraph'), page('text'));
     expect(text.split('\n\n').slice(0, 4)).toEqual([
