@@ -12,6 +12,8 @@ export type Headings = ReadonlyMap<PdfLine, number>;
 
 /** A heading is larger than prose by this factor at least. */
 const LARGER = 1.13;
+/** Less of a document, by its characters, is no sample of its prose. */
+const MIN_PROSE = 0.2;
 /** Longer lines are prose, whatever they are set in. */
 const MAX_LENGTH = 120;
 const MAX_WORDS = 14;
@@ -26,19 +28,26 @@ export function isNumbered({ text }: PdfLine): boolean {
   return NUMBERED.test(text);
 }
 
-/** The size and the font that most characters of a document's lines are set in. */
+/**
+ * The size and the font that most characters of a document's prose are set in; of all its lines where little is prose, as
+ * a title above a table.
+ */
 export function usualStyle(lines: readonly PdfLine[]): Style {
   const sizes = new Map<number, number>();
   const fonts = new Map<string, number>();
   const add = <T>(map: Map<T, number>, key: T, n: number) => map.set(key, (map.get(key) ?? 0) + n);
   const prose = lines.filter(({ cells }) => cells.length === 1);
-  const counted = prose.length > 0 ? prose : lines;
+  const isProse = lettersIn(prose) >= MIN_PROSE * lettersIn(lines);
+  const counted = isProse ? prose : lines;
   for (const { text, height } of counted) add(sizes, round(height), text.length);
   const height = most(sizes) ?? 0;
   for (const line of counted)
     if (round(line.height) === height) add(fonts, line.font, line.text.length);
   return { height, font: most(fonts) ?? '' };
 }
+
+const lettersIn = (lines: readonly PdfLine[]) =>
+  lines.reduce((sum, { text }) => sum + text.length, 0);
 
 const round = (height: number) => Math.round(height * 2) / 2;
 

@@ -195,6 +195,21 @@ describe('a table in a PDF', () => {
     expect(blocks.filter(({ kind }) => kind === 'table')).toHaveLength(2);
   });
 
+  const fares = ['Adult', 'Senior', 'Child', 'Bicycle'].flatMap((kind, i) =>
+    row(686 - 14 * i, kind, `${42 - i}`, `${95 - i}`, 'valid on all lines'),
+  );
+
+  it('stands below its title as a heading also where there is no prose', async () => {
+    const blocks = await blocksOf([{ text: 'Fares of the bus', y: 720, size: 18 }, ...fares]);
+    expect(blocks[0]).toBe('heading: Fares of the bus');
+  });
+
+  it('in small type does not make headings of the prose beside it', async () => {
+    const small = fares.map((cell) => ({ ...cell, size: 8 }));
+    const blocks = await blocksOf([prose(760), ...small]);
+    expect(blocks[0]).toBe(PROSE);
+  });
+
   it('is another one where the next page has other columns', async () => {
     const table = [...row(700, 'Depot', 'Lorries', 'Drivers'), ...row(686, 'North', '120', '85')];
     const other = [
