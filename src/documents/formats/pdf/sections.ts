@@ -55,6 +55,7 @@ function sectionsOf(
   const items = findItems(lines);
   const isPlain = (line: PdfLine) =>
     !headings.has(line) && !items.has(line) && !isFields(line) && line.cells.length === 1;
+  const isHeading = (line: PdfLine) => headings.has(line);
   const sections: Section[] = [];
   for (let start = 0; start < lines.length; ) {
     const line = lines[start] as PdfLine;
@@ -62,7 +63,9 @@ function sectionsOf(
     const contents = contentsLength(lines, start);
     const count =
       contents ||
-      (headings.has(line) || items.has(line) || isFields(line) ? 0 : tableLength(lines, start));
+      (headings.has(line) || items.has(line) || isFields(line)
+        ? 0
+        : tableLength(lines, start, isHeading));
     if (count > 0) {
       const kind = contents > 0 ? 'contents' : 'table';
       sections.push({ kind, lines: lines.slice(start, start + count), isApart });

@@ -9,6 +9,11 @@ const MAX_WORDS = 9;
 /** More columns than any page has. */
 const MAX_COLUMNS = 60;
 
+/** Lines of a heading among rows, and the row below it. */
+const MAX_TITLE = 4;
+
+const NONE: ReadonlySet<string> = new Set();
+
 interface Table {
   readonly lines: readonly PdfLine[];
   /** Whether it goes on from the page before, and whether it goes on on the next one. */
@@ -23,17 +28,26 @@ interface Column {
 
 /**
  * Number of lines, from one on, that are the rows of a table; 0 if there is none. Rows have cells; a line of one
- * cell between two of them is a row, too.
+ * cell between two of them is a row, too, unless it is a heading of more rows or the names of the columns follow again.
  */
-export function tableLength(lines: readonly PdfLine[], start: number): number {
-  let end = start;
+export function tableLength(
+  lines: readonly PdfLine[],
+  start: number,
+  isHeading: (line: PdfLine) => boolean,
+): number {
+  let [end, above] = [start, 0];
   for (let i = start; i < lines.length; i++) {
     const [line, before] = [lines[i] as PdfLine, lines[i - 1] as PdfLine];
     if (i > start && !goesOn(before, line)) break;
-    if (line.cells.length > 1) end = i + 1;
-    else if (end === start || i > end) break;
+    // One row alone above or below it is the name of a column, or of a row.
+    if (above > 1 && isHeading(line) && standsAboveRows(lines, i, isHeading)) break;
+    if (above > 1 && line.text === lines[start]?.text && hasHeader(lines.slice(start, end))) break;
+    if (isRow(line)) {
+      end = i + 1;
+      above++;
+    } else if (end === start || i > end) break;
   }
-  const rows = lines.slice(start, end).filter(({ cells }) => cells.length > 1);
+  const rows = lines.slice(start, end).filter(isRow);
   const widest = Math.max(0, ...rows.map(({ cells }) => cells.length));
   const words = rows.flatMap(({ text }) => text.split(/\s+/)).length;
   const parts = rows.flatMap(({ cells }) => cells.map(({ breaks = [] }) => 1 + breaks.length));
@@ -41,6 +55,20 @@ export function tableLength(lines: readonly PdfLine[], start: number): number {
   if (rows.length < (widest > 2 ? 2 : 3) || words / lineCount > MAX_WORDS) return 0;
   return end - start;
 }
+
+const isRow = ({ cells }: PdfLine) => cells.length > 1;
+
+function standsAboveRows(
+  lines: readonly PdfLine[],
+  at: number,
+  isHeading: (line: PdfLine) => boolean,
+): boolean {
+  const next = lines.slice(at, at + MAX_TITLE).findIndex((line) => !isHeading(line));
+  const below = next < 0 ? [] : lines.slice(at + next, at + next + 2);
+  return below.length > 1 && below.every(isRow);
+}
+
+const hasHeader = (lines: readonly PdfLine[]) => headerOf(lines, NONE) !== undefined;
 
 function goesOn(before: PdfLine, line: PdfLine): boolean {
   if (before.angle !== line.angle || line.cells.some(({ field }) => field)) return false;

@@ -204,6 +204,39 @@ describe('a table in a PDF', () => {
     expect(blocks[0]).toBe('heading: Fares of the bus');
   });
 
+  it.each([18, 12])('ends at the title of another one, in type of %i points', async (size) => {
+    const table = (y: number, title: string, ...figures: string[]) => [
+      { text: title, y, size },
+      ...row(y - 20, 'Kind', 'Single', 'Day'),
+      ...row(y - 34, 'Adult', figures[0] ?? '', figures[1] ?? ''),
+      ...row(y - 48, 'Child', figures[2] ?? '', figures[3] ?? ''),
+    ];
+    const blocks = await blocksOf([
+      ...table(700, 'Summer timetable', '42', '95', '21', '48'),
+      ...table(626, 'Winter timetable', '30', '70', '15', '35'),
+      prose(540),
+    ]);
+    const kind = size === 18 ? 'heading' : 'paragraph';
+    expect(blocks.filter((block) => !block.startsWith('row'))).toEqual([
+      `${kind}: Summer timetable`,
+      'table: Kind | Single | Day/Adult | 42 | 95/Child | 21 | 48',
+      `${kind}: Winter timetable`,
+      'table: Kind | Single | Day/Adult | 30 | 70/Child | 15 | 35',
+      PROSE,
+    ]);
+  });
+
+  it('goes on below a line of one cell, such as the name of a group', async () => {
+    const blocks = await blocksOf([
+      ...row(700, 'Kind', 'Single', 'Day'),
+      ...row(686, 'Adult', '42', '95'),
+      { text: 'In winter', x: 40, y: 672, isBold: true },
+      ...row(658, 'Adult', '30', '70'),
+      prose(540),
+    ]);
+    expect(blocks[0]).toBe('table: Kind | Single | Day/Adult | 42 | 95/In winter/Adult | 30 | 70');
+  });
+
   it('in small type does not make headings of the prose beside it', async () => {
     const small = fares.map((cell) => ({ ...cell, size: 8 }));
     const blocks = await blocksOf([prose(760), ...small]);
