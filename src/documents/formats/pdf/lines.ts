@@ -86,5 +86,6 @@ function separator([a]: Cell, [b]: Cell): string {
   const gap = Math.max(b.left - a.right, a.left - b.right);
   const height = Math.max(a.height, b.height);
   if (gap > 1.5 * height) return '  ';
-  return gap > 0.12 * height || a.field || b.field ? ' ' : '';
+  const isApart = /\s$/.test(a.text) || /^\s/.test(b.text);
+  return isApart || gap > 0.12 * height || a.field || b.field ? ' ' : '';
 }

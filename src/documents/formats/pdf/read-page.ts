@@ -12,6 +12,7 @@ import { toRows } from './rows.ts';
 import { type TextItem, turnedBy, turnOf } from './run.ts';
 import { toRuns } from './runs.ts';
 import { joinSpacedLetters } from './spaced-letters.ts';
+import { turnLines } from './turned-lines.ts';
 
 export interface ReadPage extends PageContent {
   readonly glyphs: Glyphs;
@@ -56,7 +57,7 @@ export async function readRows(page: PdfPage, glyphNames: GlyphNames): Promise<P
   page.cleanup();
   const glyphs = countGlyphs(items.map((item) => ('str' in item ? item.str : '')).join(''));
   const { fields, remarks } = readAnnotations(annotations);
-  const drawn = isUnreadable(glyphs) ? [] : toRuns(joinSpacedLetters(marksFirst(items)));
+  const drawn = isUnreadable(glyphs) ? [] : toRuns(joinSpacedLetters(turnLines(marksFirst(items))));
   const turn = turnOf(drawn, page.rotate);
   const runs = withFields(
     drawn.map((run) => turnedBy(run, turn)),

@@ -38,7 +38,9 @@ const isSameLine = (a: TextItem, b: TextItem) => a.transform[5] === b.transform[
 function isSpaced(line: readonly TextItem[]): boolean {
   let letters = 0;
   let signs = 0;
-  for (const { str } of line) {
+  for (const { str, dir } of line) {
+    // Browsers draw each letter of Arabic as a piece.
+    if (dir === 'rtl') return false;
     // Most lines are told from their first word.
     if (/^\s*\S{3}/.test(str)) return false;
     for (const word of str.split(' ')) {

@@ -1,13 +1,15 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { toLines } from '../../../../src/documents/formats/pdf/read-page.ts';
 import { toRows } from '../../../../src/documents/formats/pdf/rows.ts';
 import type { TextItem } from '../../../../src/documents/formats/pdf/run.ts';
 import { toRuns } from '../../../../src/documents/formats/pdf/runs.ts';
+import { joinSpacedLetters } from '../../../../src/documents/formats/pdf/spaced-letters.ts';
+import { turnLines } from '../../../../src/documents/formats/pdf/turned-lines.ts';
 import { seededRandom } from '../../../helpers/vectors.ts';
 
 const item = (str: string, right: number, y: number): TextItem => {
   const width = 5 * str.length;
-  const dir = /\p{sc=Arabic}/u.test(str) ? 'rtl' : 'ltr';
+  const dir = /[\p{sc=Arabic}\p{sc=Hebrew}]/u.test(str) ? 'rtl' : 'ltr';
   return { str, dir, width, height: 10, transform: [10, 0, 0, 10, right - width, y] };
 };
 
@@ -45,4 +47,41 @@ it('a line without an end is one run, drawn from either side', () => {
   expect(more).toEqual([]);
   expect(toRuns([...pieces].reverse()).map(({ text }) => text)).toEqual([fromLeft?.text]);
   expect(fromLeft?.text.slice(0, 10)).toBe('كلمة ملف ك');
+});
+
+describe('a line that a browser draws from the left', () => {
+  /** Draws pieces one after the other; each is five points a character wide. */
+  const drawn = (...pieces: string[]) => {
+    let right = 50;
+    return pieces.map((str) => {
+      right += 5 * str.length;
+      return item(str, right, 700);
+    });
+  };
+  const textOf = (items: readonly TextItem[]) =>
+    toLines(toRows(toRuns(joinSpacedLetters(turnLines(items)))))
+      .map(({ line }) => line.text)
+      .join('/');
+
+  it.each([
+    [['שקלים.', ' ', '12', ' ', 'כוס תה עולה'], 'כוס תה עולה 12 שקלים.'],
+    [['.', 'שקלים', ' ', '12', ' ', 'עולה', ' ', 'תה'], 'תה עולה 12 שקלים.'],
+    [['.16:00-', 'ל', ' ', '8:00', ' ', 'בין'], 'בין 8:00 ל-16:00.'],
+    [['(', '17%', ' ', 'מע', ')', ' ', 'שקלים'], 'שקלים (מע 17%)'],
+    [['מהר', ' ', 'Anna', ' ', 'Berg', ' ', 'אל', ' ', 'הודעה'], 'הודעה אל Anna Berg מהר'],
+    [[...'.احابص', ' ', ...'ةسداسلا', ' ', ...'ةعاسلا'], 'الساعة السادسة صباحا.'],
+    [['The word ', 'עולם', ' ', 'שלום', ' means peace.'], 'The word שלום עולם means peace.'],
+  ])('is read from the right: %j', (pieces, text) => {
+    expect(textOf(drawn(...pieces))).toBe(text);
+  });
+
+  it('is left alone where it is drawn from the right', () => {
+    const pieces = drawn('שקלים.', ' ', '12', ' ', 'כוס תה עולה').reverse();
+    expect(turnLines(pieces)).toEqual(pieces);
+  });
+
+  it('keeps the cells of a table where they are', () => {
+    const cells = [item('ראשון', 100, 700), item('12', 200, 700), item('תה', 300, 700)];
+    expect(turnLines(cells)).toEqual(cells);
+  });
 });
