@@ -7,6 +7,7 @@ import type { Box, Run, Strip } from './run.ts';
 import { joinShifted } from './shifted-cells.ts';
 import { type Stack, toStacks, toStrips } from './stacks.ts';
 import { MAX_CELL_LINES, partTables } from './wrapped-cells.ts';
+import { joinWrapped } from './wrapped-rows.ts';
 
 /**
  * Groups the runs of a page into rows, in the order in which the page draws them, or from the top down where it has one
@@ -27,8 +28,8 @@ export function toRows(runs: readonly Run[]): Row[] {
     } else open.push(...part.strips);
   }
   close();
-  const whole = fromTheTop(joinShifted(gatherColumns(rows)));
-  return isFromTheRight(runs) ? whole.map(fromTheRight) : [...whole];
+  const whole = joinWrapped(fromTheTop(joinShifted(gatherColumns(rows))));
+  return isFromTheRight(runs) ? whole.map(fromTheRight) : whole;
 }
 
 /** @param prose strips that are lines of columns of prose */

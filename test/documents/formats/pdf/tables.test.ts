@@ -142,6 +142,66 @@ describe('a table', () => {
   });
 });
 
+describe('a table that is drawn line by line', () => {
+  const lines = (...rows: readonly (readonly [number, ...string[]])[]): Drawn[] =>
+    rows.flatMap(([y, ...cells]) =>
+      cells.flatMap((text, c) => (text === '' ? [] : [{ text, x: 20 + 95 * c, y, size: 10 }])),
+    );
+  const header = [720, 'Passenger', 'Single', 'Day', 'Remarks'] as const;
+
+  it('keeps cells that wrap in their row', async () => {
+    const drawn = lines(
+      header,
+      [700, 'Adult', '42', '95', 'on all lines'],
+      [680, 'Senior, from 67', '21', '48', 'with proof of'],
+      [668, '', '', '', 'age only'],
+      [648, 'School class with', '15', '', 'booked two'],
+      [636, 'two teachers', '', '', 'days ahead'],
+      [616, 'Bicycle', '20', '20', 'not before 9:00'],
+    );
+    expect(await linesOf(drawn)).toEqual([
+      header.slice(1).join(' '),
+      'Adult 42 95 on all lines',
+      'Senior, from 67 21 48 with proof of age only',
+      'School class with two teachers 15  booked two days ahead',
+      'Bicycle 20 20 not before 9:00',
+    ]);
+  });
+
+  it('has one header where its names take two lines', async () => {
+    const drawn = lines(
+      [720, '', 'Single', 'Day', 'Remarks'],
+      [708, 'Passenger', '(kr)', '(kr)'],
+      [688, 'Adult', '42', '95', 'on all lines'],
+      [668, 'Senior', '21', '48', 'with a card'],
+    );
+    const { text, blocks = [] } = await loadFile('a.pdf', await makePdf([drawn]));
+    const [row] = blocks.filter(({ isHeader }) => isHeader);
+    expect(text.slice(row?.start, row?.end)).toBe('Passenger | Single (kr) | Day (kr) | Remarks');
+  });
+
+  it.each([
+    [
+      'as far below it as the next row',
+      [680, 'Reduced'],
+      [660, 'Child', '21', '48', 'with a card'],
+    ],
+    ['nearer to the next row', [674, 'Child below'], [662, 'twelve', '21', '48', 'with a card']],
+  ] as const)('takes no line into a row that is %s', async (_, line, next) => {
+    const drawn = lines(header, [700, 'Adult', '42', '95', 'on all lines'], line, next);
+    expect((await linesOf(drawn))[1]).toBe('Adult 42 95 on all lines');
+  });
+
+  it('takes no line in another type into a row', async () => {
+    const drawn = [
+      ...lines(header, [700, 'Adult', '42', '95', 'on all lines']),
+      { text: 'Reduced', x: 20, y: 688, size: 10, isBold: true },
+      ...lines([668, 'Child', '21', '48', 'with a card']),
+    ];
+    expect((await linesOf(drawn))[1]).toBe('Adult 42 95 on all lines');
+  });
+});
+
 describe('a table of words', () => {
   /** Draws cells one by one with all their lines, at the top or in the middle of their row. */
   function drawCells(rows: readonly (readonly string[])[], isAtTop: boolean): Drawn[] {
