@@ -75,12 +75,12 @@ function fits(phrase: Phrase, head: Word, found: Found, known: readonly Word[]):
   const noun = known[at]?.lower ?? '';
   const isCounted = /^\d/.test(phrase.core) || isNumberWord(phrase.words[0]?.lower ?? '');
   if (isPlural(noun) !== isPlural(head.lower) && !isCounted) return false;
-  // "Sick days" does not replace the days in "how many days of vacation".
-  const isBareOf = first === at && known[at + 1]?.lower === 'of';
+  const isDetermined = first === opening + 1 && DETERMINERS.has(known[opening]?.lower ?? '');
+  // "Sick days" does not replace the days in "how many days of vacation"; but "the price of a ticket".
+  const isBareOf = first === at && !isDetermined && known[at + 1]?.lower === 'of';
   if (isBareOf && !phrase.words.some(({ lower }) => lower === 'of')) return false;
   if (!phrase.preposition) return true;
   const own = phrase.preposition.toLowerCase();
-  const isDetermined = first === opening + 1 && DETERMINERS.has(known[opening]?.lower ?? '');
   const before = known[isDetermined ? opening - 1 : first - 1]?.lower ?? '';
   if (!PREPOSITIONS.has(before)) return false;
   return before === own || !known.some(({ lower }) => lower === own);

@@ -90,6 +90,17 @@ describe('a noun', () => {
     ['and a radio?', 'Does the car have enough space?', null],
     ['and the year before?', 'What was the turnover in 2022?', null],
     ['and sick days?', 'How many days of leave do I get?', 'How many sick days do I get?'],
+    [
+      'and the vice president?',
+      'Who is the president of the club?',
+      'Who is the vice president of the club?',
+    ],
+    ['and the net price?', 'What is the price of a ticket?', 'What is the net price of a ticket?'],
+    [
+      'and the vice president of the choir?',
+      'Who is the president of the club?',
+      'Who is the vice president of the choir?',
+    ],
     ['and interns?', 'How much leave do employees get?', null],
     ['and two weeks?', 'What is the fine for one week?', 'What is the fine for two weeks?'],
     ['and next week?', 'Who is on duty this week?', 'Who is on duty next week?'],
