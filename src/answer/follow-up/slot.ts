@@ -12,7 +12,7 @@ import { withInitialOf } from './join.ts';
 import { isPluralPhrase, type Phrase, parsePhrase, type Slot } from './phrase.ts';
 import { placedIn, placedSlot } from './preposition.ts';
 import { isMonthOrDay, isOrdinal, valueSlot } from './value.ts';
-import { capitalRuns, isCapital, isParticiple } from './words.ts';
+import { capitalRuns, isCapital, isParticiple, isSameNoun } from './words.ts';
 
 /**
  * Replaces the part of a question that is of the same kind as a phrase: a year the year, a name the name,
@@ -145,5 +145,10 @@ function countedSlot(phrase: Phrase, known: readonly Word[], earlier: string): S
   const isCounted = end > 2 && AUXILIARIES.has(known[end]?.lower ?? '');
   if (!isCounted || !first || !last || isFunctionWord(first.lower)) return null;
   if (!isPluralPhrase(phrase.words)) return null;
+  // "Sick days" and "hours of rest" replace "days of leave"; "employees" may be those who get it.
+  const of = known.findIndex(({ lower }, i) => i > 2 && i < end && lower === 'of');
+  const noun = known[of - 1]?.lower ?? '';
+  const isLike = ({ lower }: Word) => lower === 'of' || isSameNoun(lower, noun);
+  if (of > 0 && !phrase.words.some(isLike)) return null;
   return { start: first.start, end: last.end, text: phrase.core };
 }

@@ -90,6 +90,13 @@ describe('a noun', () => {
     ['and a radio?', 'Does the car have enough space?', null],
     ['and the year before?', 'What was the turnover in 2022?', null],
     ['and sick days?', 'How many days of leave do I get?', 'How many sick days do I get?'],
+    ['and employees?', 'How many days of leave do managers get?', null],
+    ['and children?', 'How many hours of lessons do adults have?', null],
+    [
+      'and hours of rest?',
+      'How many days of leave do we get?',
+      'How many hours of rest do we get?',
+    ],
     [
       'and the vice president?',
       'Who is the president of the club?',
