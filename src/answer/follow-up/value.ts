@@ -83,10 +83,11 @@ function isNumber({ text, before, next }: Value, { core, preposition }: Phrase):
   return !isDate && !isYear && isPlaced;
 }
 
-/** A date without a year takes over the year of the one that it replaces. */
+/** A date without a year takes over the year of the one that it replaces; but January may come after December. */
 function withYear(date: string, replaced: string): string {
   const year = YEAR_AT_END.exec(replaced);
   if (!year || replaced === year[0] || !new RegExp(ANY_MONTH, 'i').test(date)) return date;
   if (new RegExp(`${YEAR}$`).test(date)) return date;
+  if (/\bjanuary\b/i.test(date) && /\bdecember\b/i.test(replaced)) return date;
   return `${date}${/\d$/.test(date) ? ',' : ''} ${year[1]}`;
 }
