@@ -71,6 +71,7 @@ function afterPart(
 ): number {
   const word = words[end];
   if (!word || isApart(text, words, end - 1)) return end;
+  if (isForenoon(words, end)) return end + 1;
   if (!isBoundary(word.lower) || word.text === 'A') {
     if (isVerb(word.lower) && end > start && !hasVerbBefore(words, at)) return end;
     // "For newly hired staff"; but "for the cellar kept".
@@ -82,6 +83,12 @@ function afterPart(
   if (DETERMINERS.has(word.lower)) return /ing$/.test(words[end - 1]?.lower ?? '') ? end + 1 : end;
   return joinedEnd(words, words[at]?.lower ?? '', end);
 }
+
+/** Whether a word is "am" behind an hour: "before 8 am"; but "before 8 am I allowed in". */
+const isForenoon = (words: readonly Word[], at: number): boolean =>
+  words[at]?.lower === 'am' &&
+  /^\d/.test(words[at - 1]?.lower ?? '') &&
+  words[at + 1]?.lower !== 'i';
 
 /** The index after what is joined to an object by "of", "and" or a limit; where nothing is, the same index. */
 function joinedEnd(words: readonly Word[], preposition: string, end: number): number {
