@@ -150,7 +150,10 @@ export function placedSlot({ text, words }: Phrase, earlier: string): Slot | nul
   const stands = asked.some(({ lower }) => lower === first.preposition);
   if (stands && !(same.length > 0 && mayRecur)) return null;
   const related = known.filter((one) => isRelated(one, first));
-  if (related.length > 0) return related.length === 1 && related[0] ? over(related[0]) : null;
+  if (related.length > 0) {
+    const [one, another] = related;
+    return one && !another && !isListed(one, asked) ? over(one) : null;
+  }
   if (words.length > MAX_ADDED || known.some((one) => isRival(one, first))) return null;
   // "After I leave" is a clause.
   const isAlike = (kind: RegExp) =>
@@ -228,6 +231,10 @@ function isRelated(one: Placed, other: Placed): boolean {
   if (isBoth(PLACES)) return isLike && isDetermined(one) && isDetermined(other);
   return isBoth(/^(?:by|in)$/) && !isDetermined(one) && !isDetermined(other);
 }
+
+/** Whether another thing stands beside an object: "with a dog and a ticket". */
+const isListed = ({ end }: Placed, asked: readonly Word[]): boolean =>
+  /^(?:and|or)$/.test(asked[end]?.lower ?? '') && DETERMINERS.has(asked[end + 1]?.lower ?? '');
 
 /** Whether a part of a day replaced the day, too: "in the afternoon" after "for Monday morning". */
 const isOfDay = (one: Placed, other: Placed): boolean =>

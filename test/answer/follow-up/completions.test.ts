@@ -187,6 +187,8 @@ describe('a phrase with a preposition', () => {
     ['and during the day?', 'How warm is it at night?', 'How warm is it during the day?'],
     ['and after 10 pm?', 'Is it open before 8 am?', 'Is it open after 10 pm?'],
     ['and after 10 pm?', 'May I run before 8 am on Sundays?', 'May I run after 10 pm on Sundays?'],
+    ['and without a ticket?', 'May I enter with a dog and a ticket?', null],
+    ['and without a dog?', 'May I enter with a dog?', 'May I enter without a dog?'],
     ['and after six?', 'Is it open before noon?', 'Is it open after six?'],
     ['and after meals?', 'Can I take it before meals?', 'Can I take it after meals?'],
     [
