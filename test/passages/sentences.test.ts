@@ -212,11 +212,16 @@ describe('a line end', () => {
   );
 
   it('before a date ends the sentence if the line above begins with one, too', () => {
-    const entries = ['12', '13', '14'].map((day) => `${day}.05.2025 ${first}`);
+    const entries = ['12', '13', '14'].map((day) => `${day}.05.2025 ${first} flood`);
     expect(sentencesOf(entries.join('\n'))).toEqual(entries);
-    const wrapped = entries.map((entry) => `${entry}\nflood`);
+    const wrapped = entries.map((entry) => `${entry}\nof May`);
     expect(sentencesOf(wrapped.join('\n'))).toEqual(wrapped);
     expect(sentencesOf(`${first}\n${entries[0]}`)).toHaveLength(1);
+  });
+
+  it('before a date that belongs to the words above it is part of the sentence', () => {
+    const text = ['12', '13'].map((day) => `${day}.05.2025 ${first}\n`).join('');
+    expect(sentencesOf(`${text}14.05.2025 and before.`)).toHaveLength(1);
   });
 
   it('before and after a Markdown heading ends the sentence', () => {

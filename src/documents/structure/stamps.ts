@@ -5,11 +5,13 @@ const DAY = `(?:\\d{1,2}[./-]\\d{1,2}[./-] ?${YEAR}|\\d{4}[./-]\\d{1,2}[./-]\\d{
 const NAMED_DAY = `(?:\\d{1,2}\\.? ${MONTH}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?)(?:,? \\d{4})?`;
 const TIME =
   '(?:[01]?\\d|2[0-4])[:.][0-5]\\d(?:[:.][0-5]\\d)?(?:[.,]\\d{1,6})?(?:\\s?[aApP]\\.?\\s?[mM]\\b\\.?)?';
+/** What only looks like a time: "12.50 euros"; but "8.30 Doors open", "8.30 h", "8.30 am". */
+const AMOUNT = '\\d{1,2}\\.\\d\\d ?(?:\\p{Sc}|E[Uu][Rr]|CHF|USD|(?!h\\b|[ap]\\.?\\s?m\\b)\\p{Ll})';
 /** "Mon" or "Montag," before a day. */
 const WEEKDAY = '(?:\\p{Lu}\\p{L}{1,9}[.,]{0,2} )?';
 
 const STAMP = new RegExp(
-  `^[\\u200e\\u200f[(<*_]{0,3}(?:${WEEKDAY}(?:${DAY}|\\d{1,2}\\.\\d{1,2}\\.|${NAMED_DAY})|${TIME})(?![\\p{L}\\p{N}]|[.,]\\d)(?! ?%)`,
+  `^[\\u200e\\u200f[(<*_]{0,3}(?:${WEEKDAY}(?:${DAY}|\\d{1,2}\\.\\d{1,2}\\.|${NAMED_DAY})|(?!${AMOUNT})${TIME})(?![\\p{L}\\p{N}]|[.,]\\d)(?! ?%)`,
   'u',
 );
 
@@ -31,8 +33,12 @@ export function beginsWithStamp(line: string): boolean {
   return STAMP.test(line.slice(0, 60));
 }
 
-/** Signs behind which a list of dates or times goes on in the next line. */
-const GOES_ON = /(?:[,;–—-]|\s(?:and|or|to|und|oder|bis))$/;
+/** Words behind which a date, a time or a price belongs to the sentence, in English and German. */
+const LEADS =
+  'and|or|to|at|by|from|until|till|since|before|after|between|of|for|is|are|was|were|be|the|a|about|around|than|und|oder|bis|am|um|im|vom|zum|der|den|dem|die|das|von|seit|ab|ist|sind|war|vor|nach|für';
+
+/** The end of a line and the next one where a sentence or a list goes on; but what is "switched on" is so at no time. */
+const GOES_ON = new RegExp(`(?:[,;–—-]|\\s(?:${LEADS}|on(?!\\n\\d{1,2}:)))\\n`, 'u');
 
 /**
  * Whether a line that begins with a date or a time begins an entry: a line near it does so, too. One such line alone
@@ -48,7 +54,7 @@ export function opensEntry(
 ): boolean {
   return (
     beginsWithStamp(line) &&
-    !GOES_ON.test(above) &&
+    !GOES_ON.test(`${above.slice(-20)}\n${line.slice(0, 20)}`) &&
     near.some((each) => each !== undefined && beginsWithStamp(each))
   );
 }

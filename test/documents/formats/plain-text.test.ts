@@ -103,6 +103,8 @@ describe('the blocks of plain text', () => {
     ['**12.05.2025**', '**13.05.2025**', '**14.05.2025**'],
     ['08:15', '09:40', '11:05'],
     ['8:15 a.m.', '9:40 a.m.', '1:05 p.m.'],
+    ['8.15', '9.40', '11.05'],
+    ['8.15 am', '9.40 am', '1.05 pm'],
   ])('are entries that begin with dates or times, also wrapped ones: %s', (...stamps) => {
     const does = [
       'Ida Vik and Olof Vik put in the new pump below the mill',
@@ -117,9 +119,22 @@ describe('the blocks of plain text', () => {
     );
   });
 
+  it('are entries also where what was switched on ends a line', () => {
+    const log = [
+      '08:15 The new pump below the old mill was switched on',
+      '09:40 The lock below the bridge opens, and it was let in',
+      '11:05 All the lamps of the bridge and the pier were seen',
+    ];
+    expect(blocksOf(log.join('\n'))).toEqual(log.map((entry) => `paragraph ${entry}`));
+  });
+
   it.each([
     'The bridge below the old mill was closed to carts from\n12.05.2025 on, as the ice had lifted its piers.',
     'The council met in the mill on 12.05.2025, 19.05.2025,\n26.05.2025, 02.06.2025, 09.06.2025, 16.06.2025 and\n23.06.2025, and then no more.',
+    'The contract for the old mill was signed by the mayor on\n12.05.2025 and ends without notice of one of the two on\n31.12.2026 unless the town prolongs it in March before the\n30.06.2026 in writing.',
+    'The price of bread in the mill in the last two months is\n12.50 euros for two loaves, and that of the milk seems\n10.20 euros for each can.',
+    'The last boat from the bridge below the old mill goes at\n18:30 in summer, and in winter it goes a good deal before\n16:15 from the new pier.',
+    'Der Vertrag mit der Mühle unter der Brücke beginnt am\n12.05.2025 und endet ohne die Kündigung eines Teils am\n31.12.2026 von selbst.',
     '08:15 is the first boat, and others go at 09:15, 10:15 and\n11:15 from the bridge below the old mill.',
   ])('are paragraphs where a date within a sentence begins a line: %j', (text) => {
     expect(blocksOf(text)).toEqual([`paragraph ${text.replaceAll('\n', '⏎')}`]);
