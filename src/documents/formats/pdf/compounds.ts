@@ -34,7 +34,7 @@ export function compoundsOf(lines: readonly PdfLine[]): KeepsHyphen {
   const isEnglish = englishWords();
   return ({ first, second }, near) => {
     if (compounds.has(`${first}-${second}`.toLowerCase())) return true;
-    // A name with a capital is no word of the list: "Green-land".
+    // The list holds no names with a capital: "Green-land".
     const isShort = first.length < MIN_PART || second.length < MIN_PART;
     if (isShort || words.has(`${first}${second}`.toLowerCase())) return false;
     const areWords = isEnglish(first) && isEnglish(second) && !isEnglish(`${first}${second}`);

@@ -12,7 +12,7 @@ export type Headings = ReadonlyMap<PdfLine, number>;
 
 /** A heading is larger than prose by this factor at least. */
 const LARGER = 1.13;
-/** Less of a document, by its characters, is no sample of its prose. */
+/** Less of a document, by its characters, does not show its prose. */
 const MIN_PROSE = 0.2;
 /** Longer lines are prose, whatever they are set in. */
 const MAX_LENGTH = 120;

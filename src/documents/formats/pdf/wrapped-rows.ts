@@ -52,7 +52,7 @@ function linesFrom(rows: readonly Row[], at: number, before: Row | undefined): n
   return isTable && pitch !== undefined && widest < CLOSE * pitch ? end - at : 1;
 }
 
-/** A header of two lines of which the second one names the first column; null where it is none. */
+/** A header of two lines of which the second one names the first column; null for other lines. */
 function headerOf(first: Row, second: Row | undefined, next: Row | undefined): Row | null {
   if (!second || !next || !isWide(next) || !holdsFigure(next)) return null;
   const pitch = gapOf(second, next);
