@@ -32,8 +32,11 @@ function abbreviations(words: string, flags: string): RegExp {
   return new RegExp(`(?:^|[\\s(["“‘])(?:${words})\\.\\s*$`, flags);
 }
 
-/** A unit behind its number: "143 m.". Not "500 v. Chr.", and no initial: "In 1911 J. Vik". */
-const UNIT = /\d\s?[a-z]\.$/;
+/**
+ * A unit behind its number: "143 m.". Not "500 v. Chr.", and no initial: "In 1911 J. Vik". German "f." and "u." are
+ * none: "§§ 12 f. BGB", "5 u. 6 Uhr".
+ */
+const UNIT = /\d\s?[a-eg-tv-z]\.$/;
 
 /** German writes days and ranks with a full stop: "am 5. Mai", "im 3. Stock". */
 const RANKED =

@@ -37,6 +37,7 @@ describe('a full stop', () => {
     'Der Hof ist Mo. 9 bis 12 und Sa. 10 bis 16 Uhr offen.',
     'Die Mauer wurde 500 v. Chr. gebaut, von J. Vik.',
     'It opened in 1911 J. Vik said.',
+    'Nach §§ 12 f. BGB haftet der Verein, offen von 5 u. 6 Uhr an.',
   ])('does not end a sentence after an abbreviation or an initial: %s', (text) => {
     expect(sentencesOf(text)).toEqual([text]);
   });
