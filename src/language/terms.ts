@@ -16,8 +16,8 @@ const TOKEN = new RegExp(
  * The search terms of a text, in order and with repetitions: compatibility forms folded (NFKC), in
  * lower case, without stop words; English words as Porter stems; numbers without their thousands
  * separators and empty decimals ("10,783.00" and "10783" are one term); abbreviations without their
- * points; the letter of a code ("T1") or a name ("shed A") also where it is a stop word by itself; Chinese,
- * Japanese, Thai and the like as words of `Intl.Segmenter`'s dictionary.
+ * points; the letter of a code ("T1") also where it is a stop word by itself; Chinese, Japanese, Thai and
+ * the like as words of `Intl.Segmenter`'s dictionary.
  */
 export function terms(text: string): string[] {
   return findTerms(text, stemmer);
@@ -45,11 +45,7 @@ function findTerms(text: string, stem: (word: string) => string): string[] {
       const written = token.replace(/['’][sS]$/, '').replaceAll('.', '');
       const word = written.toLowerCase();
       if (NAMES_IN_CAPITALS.test(written)) found.push(word);
-      else if (
-        !STOP_WORDS.has(word) ||
-        isOfCode(word, folded[index + 1]) ||
-        isName(written, folded, { start: index, end: index + token.length })
-      )
+      else if (!STOP_WORDS.has(word) || isOfCode(word, folded[index + 1]))
         found.push(/^[a-z]+$/.test(word) ? stem(word) : word);
     }
   }
@@ -58,22 +54,6 @@ function findTerms(text: string, stem: (word: string) => string): string[] {
 
 /** Whether a letter belongs to a code such as "T1": a digit stands right behind it. */
 const isOfCode = (word: string, next = '') => word.length === 1 && /\d/.test(next);
-
-/**
- * Whether a capital stands for a name, as in "shed A" and "size S": right behind a word in small letters, on its line, and not
- * before another capital, as in "Making A Living". "I" is a pronoun.
- */
-function isName(
-  written: string,
-  text: string,
-  { start, end }: { readonly start: number; readonly end: number },
-): boolean {
-  return (
-    /^[A-HJ-Z]$/.test(written) &&
-    /\p{Ll}[^\S\r\n]+$/u.test(text.slice(Math.max(0, start - 4), start)) &&
-    !/^(?:['’-]|[^\S\r\n]+\p{Lu})/u.test(text.slice(end, end + 6))
-  );
-}
 
 const BEGINS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
 

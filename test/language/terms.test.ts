@@ -84,18 +84,6 @@ describe('a word', () => {
     ]);
   });
 
-  it('of one capital is kept as a name behind a word, and not in a title', () => {
-    expect(terms("the floor of shed A. In size S? Model T's pump")).toEqual([
-      ...['floor', 'shed', 'a', 'size', 's', 'model', 't', 'pump'],
-    ]);
-    expect(terms('A Guide to Building A Shed. A pump of D’Or')).toEqual([
-      ...['guid', 'build', 'shed', 'pump'],
-    ]);
-    expect(terms('RENT A CAR! A car\nA pump; and I, a guest')).toEqual([
-      ...['rent', 'car', 'car', 'pump', 'guest'],
-    ]);
-  });
-
   it('loses its possessive', () => {
     expect(terms("mill's MILL'S mill’s mills' mill")).toEqual(Array(5).fill('mill'));
     expect(terms("Müller's Müller")).toEqual(['müller', 'müller']);
@@ -175,10 +163,10 @@ describe('scripts without spaces', () => {
 });
 
 describe('the terms of any text', () => {
-  it('do not depend on upper and lower case, but for three names and those of one letter', () => {
+  it('do not depend on upper and lower case, but for three names', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 200 }), (text) => {
-        fc.pre(!/u\.?s|i\.?t|w\.?h\.?o|[a-z]\s+[ADMST]/i.test(text));
+        fc.pre(!/u\.?s|i\.?t|w\.?h\.?o/i.test(text));
         expect(terms(text.toUpperCase())).toEqual(terms(text));
       }),
     );
