@@ -33,7 +33,12 @@ export function withoutFunctionWords(text: string, language: string): string {
   const words = FUNCTION_WORDS[language];
   if (!words) return text;
   const known = new Set(words.split(/\s+/));
-  return text
-    .normalize('NFC')
-    .replace(/[\p{L}\p{M}]+/gu, (word) => (known.has(word.toLowerCase()) ? ' ' : word));
+  return (
+    text
+      .normalize('NFC')
+      // The letter of a code such as "A4" is not a word.
+      .replace(/(?<!\p{N})[\p{L}\p{M}]+(?!\p{N})/gu, (word) =>
+        known.has(word.toLowerCase()) ? ' ' : word,
+      )
+  );
 }

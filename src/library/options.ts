@@ -74,7 +74,8 @@ export function configOf(options: FootnoteOptions): Config {
 
 /** Names in sentences of the program, and what a programmer writes in their place. The first that fits counts. */
 const IN_OPTIONS: readonly (readonly [RegExp, string])[] = [
-  [/--documents DIR(?: or DOCUMENTS_DIR)?|DOCUMENTS_DIR/g, 'documents'],
+  [/--documents DIR(?: or DOCUMENTS_DIR)?/g, 'documents'],
+  [alone('DOCUMENTS_DIR'), 'documents'],
   [/--index DIR or INDEX_DIR/g, 'indexDir'],
   [/"footnote index --(again|prune)"/g, 'update({ $1: true })'],
   [/\bunset (\w+)/g, 'leave $1 out'],

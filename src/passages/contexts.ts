@@ -48,12 +48,13 @@ export function contextsAt<T extends Context>(contexts: readonly T[], index: num
 /** Whether words lead into what stands below them: they end with a colon, and marks behind it at most. */
 export const leadsIn = (words: string): boolean => /[:：]["'”’)\]*_]*$/u.test(words);
 
-/** A longer line without an end sign is a torn paragraph. */
+/** A longer line without an end sign is a torn paragraph; one with a figure tells something itself. */
 const MAX_LABEL = 80;
 
 /** Whether a paragraph names the list right below it: it leads in, or is a short line that ends no sentence ("**You need**"). */
 export const namesList = (words: string): boolean =>
-  leadsIn(words) || (words.length <= MAX_LABEL && !/\n|[.!?…。！？]["'”’)\]*_]*$/u.test(words));
+  leadsIn(words) ||
+  (words.length <= MAX_LABEL && !/\n|\p{N}|[.!?…。！？]["'”’)\]*_]*$/u.test(words));
 
 /** A heading as it is read: its first line without the signs that make it a heading in the document. */
 export function headingLine(heading: string): string {

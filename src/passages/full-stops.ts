@@ -33,8 +33,8 @@ function abbreviations(words: string, flags: string): RegExp {
 }
 
 /**
- * A unit behind its number: "143 m.". Not "500 v. Chr.", and no initial: "In 1911 J. Vik". German "f." and "u." are
- * none: "§§ 12 f. BGB", "5 u. 6 Uhr".
+ * A unit behind its number: "143 m.". Not "500 v. Chr.", and no initial: "In 1911 J. Vik". German "f." and "u." go
+ * on: "§§ 12 f. BGB", "5 u. 6 Uhr".
  */
 const UNIT = /\d\s?[a-eg-tv-z]\.$/;
 

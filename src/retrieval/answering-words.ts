@@ -13,7 +13,7 @@ const ASKS_HOW_MANY = /\b(?:how many|what number of)\b/i;
 
 /** Names of columns whose numbers count nothing. */
 const NO_COUNT =
-  /phone|\btel\b|\bfax|mobile|mail|\bzip|post ?code|\bid\b|\b\p{L}+ (?:no\.?|nr\.?|number)$|^no\.?$|date|year|time|price|cost|\bfee|\brooms?$|page|[€$£]/iu;
+  /phone|\btel\b|\bfax|mobile|mail|\bzip|post ?code|\bid\b|(?<!\b(?:total|max|maximum|max\.))\s(?:no\.?|nr\.?|number)$|^no\.?$|\b(?:dates?|years?|times?|prices?|costs?|fees?|rooms?|pages?)\b|[€$£]/iu;
 
 /**
  * The words of a sentence that answer, with their clause; undefined where the reader is not sure of them, or they are of
@@ -51,7 +51,10 @@ function maySayHowMany(
   // "300 litres" tells what is counted; "105 €" stands in the question as well.
   if (termsOf(value).some((term) => !/\d/.test(term) && asked.has(term))) return true;
   // "How many courses cost 105 euros?" is answered by the number of rows.
-  return !NO_COUNT.test(column) && !/\d/.test(question);
+  return (
+    !NO_COUNT.test(column) &&
+    !/\d.*(?:€|\$|£|euros?|dollars?|pounds?)|(?:€|\$|£)\s?\d/i.test(question)
+  );
 }
 
 /** The clause of a sentence that holds the words that answer. */

@@ -3,6 +3,7 @@ import { endsAsQuestion } from '../documents/structure/question.ts';
 import { type Context, contextsAt } from '../passages/contexts.ts';
 import { type Passage, textAt } from '../passages/passage.ts';
 import { listAround, markBefore } from './lists.ts';
+import { isField } from './naming-field.ts';
 
 /** Longer texts are not shown above a quote. */
 const MAX_CHARACTERS = 300;
@@ -10,6 +11,13 @@ const MAX_CHARACTERS = 300;
 /** "Did you know that it opens at ten?", "We meet at eight, right?": questions that tell something. */
 const TELLS =
   /\b(?:(?:did|do) you know|have you heard|you know|remember) (?:that|we|it|the)\b|,\s*(?:ok(?:ay)?|right|yes|no|\w+n['’]t \w+|(?:is|are|was|were|do|does|did|can|will) (?:it|he|she|they|we|you))\s*[?？]/iu;
+
+/** How a question begins, behind a number or a speaker; a request ("Can you bring the key?") answers what was asked for. */
+const ASKS =
+  /^(?:[\s*_"“«]*\d{0,3}[.)]\s*)?(?:[^\n:]{1,30}:\s*)?[\s*_"“«]*(?:¿|(?!(?:can|could|will|would) you\b)(?:who|whom|whose|what|when|where|which|why|how|is|are|was|were|am|do|does|did|can|could|may|might|must|shall|should|will|would|has|have|had)\b)/iu;
+
+/** Nothing but marks stands behind its question mark: "(or 1785?)" is an aside. */
+const ENDS = /[?？؟][\s"”’»*_]*$/u;
 
 /**
  * Adds what leads into a sentence by its words alone: the question before it, which is quoted above it as those of lists
@@ -34,7 +42,7 @@ function questionAbove(passage: Passage, index: number): Context[] {
   const text = textAt(passage, question);
   const from = index + 1;
   const next = sentences[from];
-  if (!next || text.length > MAX_CHARACTERS || !endsAsQuestion(text) || TELLS.test(text)) return [];
+  if (!next || text.length > MAX_CHARACTERS || !asks(text)) return [];
   const isKnown = contextsAt(contexts, from).some(
     ({ kind, span }) => kind === 'question' && span.end >= question.end,
   );
@@ -47,6 +55,10 @@ function questionAbove(passage: Passage, index: number): Context[] {
   const to = endOfAnswer(passage, from);
   return to > from ? [{ kind: 'question', span: question, text, from, to }] : [];
 }
+
+/** Rows of tables and fields tell something, whatever they end with. */
+const asks = (text: string) =>
+  ENDS.test(text) && ASKS.test(text) && !TELLS.test(text) && !text.includes('|') && !isField(text);
 
 /** The place behind the last statement on the line of the first. */
 function endOfAnswer(passage: Passage, from: number): number {

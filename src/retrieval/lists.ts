@@ -1,5 +1,5 @@
 import { covers, type Span } from '../documents/span.ts';
-import { type Context, contextsAt } from '../passages/contexts.ts';
+import { type Context, contextsAt, leadsIn } from '../passages/contexts.ts';
 import type { Passage } from '../passages/passage.ts';
 
 /** English alone, as the reader is. */
@@ -113,10 +113,12 @@ function isNamed({ first, span }: ItemList, context: Context, passage: Passage):
   if (context.kind === 'lead-in') return true;
   const above = contextsAt(passage.contexts, first);
   const headings = above.filter(({ kind }) => kind === 'heading');
-  if (headings.at(-1) !== context || above.some(({ kind }) => kind === 'lead-in')) return false;
+  if (headings.at(-1) !== context || above.some(isColonLeadIn)) return false;
   const isTitle = headings.length === 1 && context.span.start === 0;
   return !isTitle || isRightBelow(context.span, span, passage);
 }
+
+const isColonLeadIn = ({ kind, text }: Context) => kind === 'lead-in' && leadsIn(text);
 
 /** Whether no words stand between a heading and a list. */
 function isRightBelow(heading: Span, list: Span, { text, span }: Passage): boolean {

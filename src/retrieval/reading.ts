@@ -55,24 +55,27 @@ export async function readAnswers(
   const inOrder = own ? [own, ...passages.filter((ranked) => ranked !== own)] : passages;
   const toRead = inOrder.slice(0, depth.passages);
   const asked = codesIn(question);
-  for (const [i, ranked] of toRead.entries()) {
+  let named = -1;
+  const namesMore = ({ passage }: RankedPassage) => countNamed(asked, allOf(passage)) > named;
+  for (const ranked of toRead) {
+    // Once the reader is sure, only a table of another year that looks the same, and names the year, is read, too.
+    if (named >= 0 && (named === asked.size || !namesMore(ranked))) continue;
     // The model holds the event loop while it reads: what waits gets its turn in between.
     await nextTurn();
     const answered = await readPassage(question, ranked, reader, depth.characters);
     read.set(ranked, answered);
     const sure = surest(answered);
-    if (sure === undefined) continue;
-    // The table of another year looks the same: one that names the year is read, too.
-    const named = countNamed(asked, sectionAround(ranked.passage, sure));
-    const namesMore = ({ passage }: RankedPassage) => countNamed(asked, allOf(passage)) > named;
-    if (named === asked.size || !toRead.slice(i + 1).some(namesMore)) break;
+    if (sure !== undefined)
+      named = Math.max(named, countNamed(asked, sectionAround(ranked.passage, sure)));
   }
   return passages.map((ranked) => read.get(ranked) ?? ranked);
 }
 
 /** Years, numbers and codes such as "T1", in one form each. */
 function codesIn(text: string): Set<string> {
-  const found = text.match(/\p{L}*\d[\p{L}\p{N}]*(?:[.,]\d+)*/gu) ?? [];
+  const all = text.match(/\p{L}*\d[\p{L}\p{N}]*(?:[.,]\d+)*/gu) ?? [];
+  // "2 adults" name no table.
+  const found = all.filter((code) => !/^\d{1,2}$/.test(code));
   return new Set(
     found.map((code) => (/^\d/.test(code) ? terms(code)[0] : undefined) ?? code.toLowerCase()),
   );

@@ -33,27 +33,38 @@ const COMPARES =
 /** In lower case they are verbs more often. */
 const VERB = /^(?:may|march)$/;
 
+export interface NamedMonths {
+  /** 1 to 12. */
+  readonly months: readonly number[];
+  /** The question may ask of these besides, or with others. */
+  readonly unsure: readonly number[];
+}
+
 /**
- * The months that a question names without a day or a year, 1 to 12: "for May", "the April bill". April and June are names of
+ * The months that a question names without a day or a year: "for May", "the April bill". April and June are names of
  * people as well, and one may do something.
  *
  * @param names the terms of the names of documents that may be of a month
  */
-export function monthsIn(question: string, names: readonly string[]): number[] {
+export function monthsIn(question: string, names: readonly string[]): NamedMonths {
   const dates = datesIn(question);
   const isNamed = PAST.test(question) || terms(question).some((term) => names.includes(term));
   const months: number[] = [];
+  const unsure: number[] = [];
   for (const { 0: written, index } of question.matchAll(MONTH)) {
     const end = index + written.length;
     if (dates.some((date) => index < date.end && end > date.start)) continue;
     const [before, after] = [question.slice(0, index), question.slice(end)];
-    if (RANGE.test(before)) return [];
+    if (RANGE.test(before)) return { months: [], unsure: MONTHS.map((_, i) => i + 1) };
     const isJoined = months.length > 0 && JOINS.test(before) && !VERB.test(written);
-    const isOf = BEFORE.test(before) || (isNamed && BEFORE_A_TIME.test(before));
-    if (isJoined || isOf || isBesideName(written, before, after, names))
-      months.push(monthNumber(written.toLowerCase()));
+    const month = monthNumber(written.toLowerCase());
+    const isOfTime = BEFORE_A_TIME.test(before);
+    const isOf = BEFORE.test(before) || (isNamed && isOfTime);
+    if (isJoined || isOf || isBesideName(written, before, after, names)) months.push(month);
+    else if (isOfTime) unsure.push(month);
   }
-  return months.length === 1 && COMPARES.test(question) ? [] : months;
+  const isCompared = months.length === 1 && COMPARES.test(question);
+  return isCompared ? { months: [], unsure: months } : { months, unsure };
 }
 
 /** "The April bill", "phone bill April". */

@@ -63,21 +63,22 @@ export function otherVersions(
   return families
     .filter((family) => family.some(({ path }) => found.has(path)))
     .flatMap((family) => {
-      const asked = datesFor(question, family);
+      const { months, unsure } = monthsIn(question, family[0]?.name ?? []);
+      const asked = datesFor(question, months);
       const ofDates = new Set(asked.flatMap((date) => versionsOf(date, family)));
       const named = family.filter(
         (one) =>
           ofDates.has(one) || versionsIn(one.path).some((version) => versions.includes(version)),
       );
       if (named.length > 0) return family.filter((one) => !named.includes(one));
-      return namesYear || OF_THE_PAST.test(question) ? [] : replacedIn(family, seen);
+      const isUnsure = unsure.some((month) => versionsOf({ month }, family).length > 0);
+      return namesYear || isUnsure || OF_THE_PAST.test(question) ? [] : replacedIn(family, seen);
     });
 }
 
 /** The dates in a question; months alone are of the years beside them. */
-function datesFor(question: string, [newest]: readonly PlacedDocument[]): PartialDate[] {
+function datesFor(question: string, months: readonly number[]): PartialDate[] {
   const dates: readonly PartialDate[] = datesIn(question);
-  const months = monthsIn(question, newest?.name ?? []);
   if (months.length === 0) return [...dates];
   const years = dates.filter(({ month }) => month === undefined);
   return [

@@ -17,7 +17,7 @@ import { wordsOf } from '../../src/language/words.ts';
 import { untidyText } from '../helpers/texts.ts';
 
 const han = fc.string({
-  unit: fc.constantFrom(...'会议要求各单位认真落实安全生产责任一二𠀀カー'),
+  unit: fc.constantFrom(...'会议要求各单位认真落实安全生产责任一二𠀀カ'),
   maxLength: 80,
 });
 

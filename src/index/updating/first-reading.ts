@@ -26,7 +26,7 @@ export interface OthersReadingParts {
 /** Between two looks at what another process has committed. */
 const LOOK_MS = 1_000;
 
-const STALLED_MS = 300_000;
+const STALLED_MS = 2 * 3_600_000;
 
 /** Knows whether another process reads the corpus for the first time: the catalog does not have all of it yet. */
 export class OthersReading {
