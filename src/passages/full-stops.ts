@@ -7,9 +7,12 @@ const ABBREVIATION = abbreviations(
   'iu',
 );
 
+/** What makes "Fr." a day: "Mo. bis Fr.", "Di. und Fr.", "am Fr."; but "Ida Alm und Fr. Holm". */
+const BEFORE_FRIDAY = '(?:Mo|Di|Mi|Do)\\.?(?:,| ?(?:[–/&+-]|und|u\\.|oder))?|bis|am|ab|jeden';
+
 /** Titles and places that stand before names; some are units in small letters and behind numbers: "6 ft.", "5 Fr.". */
 const BEFORE_NAME = abbreviations(
-  'Maj|Adm|Cmdr|Cpl|Pvt|Pte|Brig|Msgr|Mlle|Messrs|(?<!\\d\\s?)(?:Mts?|Ft|Fr)',
+  `Maj|Adm|Cmdr|Cpl|Pvt|Pte|Brig|Msgr|Mlle|Messrs|(?<!\\d\\s?)(?:Mts?|Ft|(?<!\\b(?:${BEFORE_FRIDAY})\\s)Fr)`,
   'u',
 );
 

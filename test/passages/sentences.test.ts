@@ -37,6 +37,8 @@ describe('a full stop', () => {
     'Der Hof ist Mo. 9 bis 12 und Sa. 10 bis 16 Uhr offen.',
     'Die Mauer wurde 500 v. Chr. gebaut, von J. Vik.',
     'It opened in 1911 J. Vik said.',
+    'Es helfen Ida Alm und Fr. Holm.',
+    'Der Hof ist Mo. bis Fr. 9 bis 12 Uhr offen.',
     'Nach §§ 12 f. BGB haftet der Verein, offen von 5 u. 6 Uhr an.',
   ])('does not end a sentence after an abbreviation or an initial: %s', (text) => {
     expect(sentencesOf(text)).toEqual([text]);
@@ -66,6 +68,17 @@ describe('a full stop', () => {
     ],
     ['They sat in the sun.', 'May the best win.', 'She said so.', 'Five left on Fri.', 'Ida won.'],
   ])('ends a sentence after a unit, a firm or a day: %s %s', (...sentences) => {
+    expect(sentencesOf(sentences.join(' '))).toEqual(sentences);
+  });
+
+  it.each([
+    ['Geöffnet Mo. bis Fr.', 'Termine nach Vereinbarung.'],
+    ['Sprechstunde ist Di. und Fr.', 'Anmeldung bei Ida Vik.'],
+    ['Offen Mo., Mi., Fr.', 'Anmeldung bei Ida Vik.'],
+    ['Offen Do. oder Fr.', 'Anmeldung bei Ida Vik.'],
+    ['Offen Mo. – Fr.', 'Anmeldung bei Ida Vik.'],
+    ['Der Hof schließt am Fr.', 'Anmeldung bei Ida Vik.'],
+  ])('ends a sentence after a German Friday: %s %s', (...sentences) => {
     expect(sentencesOf(sentences.join(' '))).toEqual(sentences);
   });
 
