@@ -76,9 +76,17 @@ function isAbbreviated(sentence: string, end: string, next: string): boolean {
 const BEHIND_FIRM =
   /^(?:C\p{Lu}O|VP|President|Chair(?:man|woman)?|Founder|Director|Ltd|Inc|Corp|LLC|Pty|KG|KGaA|OHG)(?!\p{L})|^\d/u;
 
-/** Whether a sentence goes on behind the name of a firm: it says nothing yet, or what follows belongs to the name. */
+/** "Landlord:", "Bank account:". */
+const LABEL = /^\p{L}[\p{L}\p{M} ’'/-]*:/u;
+
+/**
+ * Whether a sentence goes on behind the name of a firm: it says nothing yet, or what follows belongs to the name. What
+ * stands behind a label is said.
+ */
 function continuesFirm(sentence: string, next: string): boolean {
+  if (LABEL.test(next)) return false;
   if (BEHIND_FIRM.test(next)) return true;
+  if (sentence.includes(':')) return false;
   const [following = ''] = /^[\p{L}’']+/u.exec(next) ?? [];
   if (following === '' || isFunctionWord(following.toLowerCase())) return false;
   const words = sentence.match(/\p{L}[\p{L}\p{M}'’.-]*/gu) ?? [];

@@ -29,6 +29,7 @@ describe('a full stop', () => {
     'Acme Inc. CEO Ida Vik visited the mill.',
     'The offer of Acme Corp. President Ida Vik stands.',
     'Acme Trading Co. Ltd. Berlin runs the mill.',
+    'Buyer: Alm & Co. KG in Graz.',
     'It was sold to Alm & Co. KG in Graz.',
     'The guests of Mt. Everest climber Ida Vik met at Ft. Alm.',
     'In 1911 Maj. Ek and Adm. Lind met Fr. Holm and Msgr. Vik.',
@@ -58,6 +59,7 @@ describe('a full stop', () => {
     ['The depth is 143 m.', 'The surface is ice.', 'It weighs 3 t.', 'It was cast in 1786.'],
     ['It is 6 ft. 2 tall.', 'It costs 5 Fr.', 'The stone weighs 2 mt.', 'Ice is cold.'],
     ['The mill is run by Acme Inc.', 'It is old.', 'He left Alm & Co.', 'The firm grew.'],
+    ['Tenant: Acme Ltd.', 'Landlord: Ida Vik.', 'Bank: Alm Corp.', 'Acme Inc.', 'Chair: Ida Vik.'],
     ['He works for Acme Ltd.', 'Visitors pay five.', 'Ask Acme Corp.', 'They know.'],
     [
       'It is of type-A.',
