@@ -36,8 +36,8 @@ function abbreviations(words: string, flags: string): RegExp {
 }
 
 /**
- * A unit behind its number: "143 m.". Not "500 v. Chr.", and no initial: "In 1911 J. Vik". German "f." and "u." go
- * on: "§§ 12 f. BGB", "5 u. 6 Uhr".
+ * A unit behind its number: "143 m.". Not "500 v. Chr.", and no initial: "In 1911 J. Vik". Units do not
+ * include German "f." and "u.": "§§ 12 f. BGB", "5 u. 6 Uhr".
  */
 const UNIT = /\d\s?[a-eg-tv-z]\.$/;
 
@@ -80,8 +80,8 @@ const BEHIND_FIRM =
 const LABEL = /^\p{L}[\p{L}\p{M} ’'/-]*:/u;
 
 /**
- * Whether a sentence goes on behind the name of a firm: it says nothing yet, or what follows belongs to the name. What
- * stands behind a label is said.
+ * Whether a sentence goes on behind the name of a firm: it says nothing yet, or what follows belongs to the name. A
+ * firm behind a label is all that is said.
  */
 function continuesFirm(sentence: string, next: string): boolean {
   if (LABEL.test(next)) return false;
