@@ -11,6 +11,8 @@ const FOOTER = /(?:^|[\s_-])(?:footer|contentinfo)(?:$|[\s_-])/i;
 /** A longer one is a map of the site. */
 const MAX_FOOTER = 3_000;
 const INLINE = new Set('a abbr b bdi bdo br cite em font i img small span strong time'.split(' '));
+/** Parts that say one thing: the hours of a day stand beside its name. */
+const WHOLE = new Set('address dl ol p table ul'.split(' '));
 /** A telephone number behind its name or the code of its country, a mail address, opening hours. */
 const CONTACT = [
   /\b(?:tel|telephone|telefon|t[eé]l[eé](?:phone|fono)|phone|fon|mobile?|fax|call(?: us)?)\b\W{0,5}\d/iu,
@@ -32,15 +34,15 @@ export class Contacts {
     for (const element of elementsBelow(page)) {
       const isFooter = element.tagName === 'footer' || FOOTER.test(namesOf(element));
       if (!isFooter || isWithin(element) || textBelow(element).length > MAX_FOOTER) continue;
-      if (!tellsContact(element)) continue;
-      this.#footers.add(element);
-      this.#sift(element);
+      if (tellsContact(element)) this.#footers.add(element);
     }
   }
 
-  /** Whether a footer says how to reach somebody. */
+  /** Whether a footer that would be left out says how to reach somebody; the rest of it is left out. */
   isIn(footer: MarkupElement): boolean {
-    return this.#footers.has(footer);
+    if (!this.#footers.has(footer)) return false;
+    this.#sift(footer);
+    return true;
   }
 
   /** Whether an element of such a footer says something else. */
@@ -52,7 +54,7 @@ export class Contacts {
     for (const part of element.childNodes.filter(isElement)) {
       if (INLINE.has(part.tagName)) continue;
       if (!tellsContact(part)) this.#others.add(part);
-      else if (part.tagName !== 'address') this.#sift(part);
+      else if (!WHOLE.has(part.tagName)) this.#sift(part);
     }
   }
 }
@@ -66,11 +68,20 @@ function isWithin({ parentNode }: MarkupElement): boolean {
 }
 
 function tellsContact(element: MarkupElement): boolean {
-  const text = textBelow(element);
+  const text = wordsBelow(element);
   if (CONTACT.some((pattern) => pattern.test(text)) || element.tagName === 'address') return true;
   return [...elementsBelow(element)].some(
     (part) => part.tagName === 'address' || /^(?:tel|mailto):/i.test(attribute(part, 'href') ?? ''),
   );
+}
+
+/** The text of an element, its parts with a blank between. */
+function wordsBelow(element: MarkupElement): string {
+  return [element, ...elementsBelow(element)]
+    .flatMap(({ childNodes }) =>
+      childNodes.flatMap((node) => ('value' in node ? [node.value] : [])),
+    )
+    .join(' ');
 }
 
 function namesOf(element: MarkupElement): string {

@@ -4,7 +4,6 @@ import { lineSpans } from '../structure/lines.ts';
 import { readLines } from '../structure/read-lines.ts';
 import { BlockRecorder, type Line, type MarkdownHeading } from './markdown-recorder.ts';
 import {
-  COMMENT_MARK,
   cellsOf,
   closesFence,
   FOOTNOTE,
@@ -189,7 +188,7 @@ class Scanner {
     const [, end] = HTML_BLOCKS.find(([start]) => start.test(content)) ?? [];
     if (end) {
       this.#open(line, (more) => end.test(more), true);
-      if (end.test(content) && content !== COMMENT_MARK) this.#close();
+      if (end.test(content)) this.#close();
       return true;
     }
     if (end === null || (!this.#paragraph && fills(content, LONE_TAG))) {

@@ -13,24 +13,25 @@ const BLOCK_TAGS =
   'head header hr html iframe legend li link main menu menuitem nav noframes ol optgroup ' +
   'option p param search section summary table tbody td tfoot th thead title tr track ul';
 
-/** A line of its own before and behind a comment of Obsidian. */
-export const COMMENT_MARK = '%%';
-
 /** The beginning and the end of each kind of HTML block, and of comments; `null` stands for a blank line. */
 export const HTML_BLOCKS: readonly (readonly [start: RegExp, end: RegExp | null])[] = [
   [/^<(?:script|pre|style|textarea)(?:[\s>]|$)/i, /<\/(?:script|pre|style|textarea)>/i],
   [/^<!--/, /-->/],
-  [/^%%(?:.*%%)?[ \t]*$/, /%%[ \t]*$/],
+  [/^%%.*%%[ \t]*$/, /%%[ \t]*$/],
   [/^<\?/, /\?>/],
   [/^<![a-z]/i, />/],
   [/^<!\[CDATA\[/, /\]\]>/],
   [new RegExp(`^</?(?:${BLOCK_TAGS.replaceAll(' ', '|')})(?:\\s|/?>|$)`, 'i'), null],
 ];
 
-/** Whether a block is a comment from its first to its last sign, which no program shows. */
+/** Whether a block is nothing but comments, which no program shows: HTML's, or Obsidian's on one line. */
 export function isComment(block: string): boolean {
-  const [mark, end] = block.startsWith('<!--') ? ['<!--', '-->'] : [COMMENT_MARK, COMMENT_MARK];
-  return block.startsWith(mark) && block.indexOf(end, mark.length) === block.length - end.length;
+  if (block.startsWith('%%')) return block.indexOf('%%', 2) === block.length - 2;
+  return block
+    .split('-->')
+    .every((part, i, { length }) =>
+      i === length - 1 ? part.trim() === '' : part.trimStart().startsWith('<!--'),
+    );
 }
 
 const ATTRIBUTE = /\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?/.source;

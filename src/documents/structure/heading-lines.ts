@@ -44,9 +44,9 @@ export function headingLines(
     : undefined;
 }
 
-/** Whether one pair of brackets is around a whole line: "(Applause.)" and "[Music]" say what happens. */
+/** Whether a line in one pair of brackets says what happens: "(Applause.)", "[Music]". */
 function isBracketed(line: string): boolean {
-  return /^(?:\([^()]*\)|\[[^[\]]*\])$/.test(line);
+  return /^(?:\([^()]*[.!?…]\)|\[[^[\]]*\])$/.test(line);
 }
 
 function isUnderline(line: string, length: number): boolean {

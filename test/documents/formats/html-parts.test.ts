@@ -81,7 +81,6 @@ describe('what stands around the text of a page', () => {
   it.each([
     '<footer><p>Boat yard, Strandvei 8. Telephone 555 0180.</p></footer>',
     `<footer><ul>${links}</ul><div><p>Follow us!</p><p>Boat yard, Strandvei 8. Telephone 555 0180.</p></div></footer>`,
-    '<div id="footer"><div>© 2019-2024 Boats</div><address>Boat yard, Strandvei 8. Telephone 555 0180.</address></div>',
   ])('has the address and telephone of its footer: %s', (footer) => {
     const contact = 'Boat yard, Strandvei 8. Telephone 555 0180.';
     expect(textOf(`<div><p>${prose}</p></div>${footer}`)).toBe(`${prose.trim()}\n\n${contact}`);
@@ -97,6 +96,23 @@ describe('what stands around the text of a page', () => {
       `<div><p>${prose}</p></div><footer>${contact}<p>© 2019-2024 Boats</p></footer>`,
     );
     expect(text).toBe(`${prose.trim()}\n\n${contact.replace(/<[^>]+>/g, '')}`);
+  });
+
+  it('is not a page whose body only names a footer', () => {
+    const body = '<h1>Pool</h1><p>It has eight lanes.</p><p>Write to info@pool.example</p>';
+    expect(textOf(`<body class="home has-footer">${body}</body>`)).toBe(
+      'Pool\n\nIt has eight lanes.\n\nWrite to info@pool.example',
+    );
+  });
+
+  it('has the hours of each day of its footer', () => {
+    const rows =
+      '<tr><td>Monday</td><td>9:00 - 17:00</td></tr><tr><td>Sunday</td><td>closed</td></tr>';
+    const text = textOf(
+      `<div><p>${prose}</p></div><footer><table>${rows}</table><p>© Boats</p></footer>`,
+    );
+    expect(text).toMatch(/Monday.*9:00 - 17:00\n.*Sunday.*closed/);
+    expect(text).not.toContain('©');
   });
 
   it('has all of a footer within the text', () => {

@@ -25,7 +25,7 @@ const MAX_WHOLE = 250;
 /** A longer value is prose, under its key. */
 const MAX_LINE = 200;
 /** A record has its name among as many entries. */
-const MAX_BEFORE_NAME = 5;
+const MAX_BEFORE_NAME = 3;
 const BETWEEN = ' › ';
 
 export function nestedTooDeeply(): FootnoteError {
@@ -124,7 +124,10 @@ function behindName(text: string, value: DataValue): DataValue | undefined {
   const other = parts.findIndex((part) => !part.key || part.value.parts);
   const first = parts.slice(0, Math.min(MAX_BEFORE_NAME, other < 0 ? parts.length : other));
   const isName = ({ key }: DataPart) =>
-    key && /(?:name|title|label)$/i.test(nameOf(text.slice(key.start, key.end)));
+    key &&
+    /(?<!host|user|file|sub|database_?)(?:name|title|label)$/i.test(
+      nameOf(text.slice(key.start, key.end)),
+    );
   let named = first.findIndex(isName) + 1;
   // A first name and a last name.
   while (named > 0 && first[named] && isName(first[named] as DataPart)) named++;

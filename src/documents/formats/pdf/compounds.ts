@@ -4,6 +4,8 @@ import type { PdfLine } from './lines.ts';
 
 /** Shorter parts are as often syllables: "to-day", "in-put", "re-ally". */
 const MIN_PART = 3;
+/** Words that end others: "rent-able". */
+const SUFFIX = /^(?:able|less|ship|hood|ward|wards|wise|like|some)$/;
 /** So many lines before and after a word tell the language that it is in. */
 const NEAR_LINES = 4;
 /** Every tenth word of English or more is one that other languages do not have. */
@@ -32,13 +34,14 @@ export function compoundsOf(lines: readonly PdfLine[]): KeepsHyphen {
     for (const [word] of text.matchAll(/\p{L}{6,60}/gu)) words.add(word.toLowerCase());
   }
   const isEnglish = englishWords();
+  const isRareEnglish = englishWords('rare');
   return ({ first, second }, near) => {
     if (compounds.has(`${first}-${second}`.toLowerCase())) return true;
     // The list holds no names with a capital: "Green-land".
     const isShort = first.length < MIN_PART || second.length < MIN_PART;
     if (isShort || words.has(`${first}${second}`.toLowerCase())) return false;
-    const areWords = isEnglish(first) && isEnglish(second) && !isEnglish(`${first}${second}`);
-    return areWords && areEnglish(near);
+    const areWords = isEnglish(first) && isEnglish(second) && !SUFFIX.test(second);
+    return areWords && !isRareEnglish(`${first}${second}`) && areEnglish(near);
   };
 }
 

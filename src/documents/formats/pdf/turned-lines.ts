@@ -105,7 +105,8 @@ function startOfWords(line: readonly TextItem[], end: number): number {
   for (let i = start - 1; i >= 0; i--) {
     const item = line[i] as TextItem;
     if (isRtl(item)) break;
-    if (hasDirection(item)) start = i;
+    // Numbers that blanks part stand in the order of the text around them.
+    if (isWord(item) || (hasDirection(item) && !line.slice(i + 1, start).some(isBlank))) start = i;
   }
   return start;
 }

@@ -4,7 +4,7 @@ import type { Run } from './run.ts';
 import { isAligned } from './stacks.ts';
 
 /** Lines of a row are at most so far apart, as a share of the font's size. */
-const LINE_SPACING = 1.7;
+const LINE_SPACING = 1.4;
 /** Lines of one row are closer than rows, by this share of the distance. */
 const CLOSE = 0.9;
 /** Rows are at most so far apart, as a share of the font's size. */

@@ -6,7 +6,7 @@ const MAX_LINES = 12;
 /** With that many rows, two columns may as well be lines of a label and a value. */
 const MAX_FEW = 3;
 /** The values of a table's column are of one kind, but for so many. */
-const MAX_OTHERS = 0.3;
+const MAX_OTHERS = 0.4;
 
 /**
  * Whether rows are lines of a form, a label and a value each: the labels end with colons ("Name: | Ida"), or they are
@@ -28,6 +28,8 @@ export function isForm(
   const pairs = rows.filter(({ cells }) => cells.size === 2);
   const [names, below] = pairs;
   if (pairs.length > MAX_LINES || (names?.isSetOff && !below?.isSetOff)) return false;
+  // Years and dates are not labels.
+  if (pairs.slice(1).some(({ cells }) => kindOf(cells.get(first) ?? '') !== 'words')) return false;
   const values = pairs.map(({ cells }) => cells.get(second) ?? '');
   const isFew = pairs.length <= MAX_FEW;
   if (places?.has(first) && places.has(second)) {

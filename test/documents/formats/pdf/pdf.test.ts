@@ -85,6 +85,8 @@ describe('a hyphen at a line’s end', () => {
     ['the self-\npropelled barge', 'the self-propelled\nbarge'],
     ['with an echo-\nsounder on', 'with an echo-sounder\non'],
     ['the con-\ntractor pays', 'the contractor\npays'],
+    ['the boat-\nhouse burns', 'the boathouse\nburns'],
+    ['the rent-\nable boats', 'the rentable\nboats'],
     ['the wave-\nlet and that wavelet', 'the wavelet\nand that wavelet'],
     ['from the Green-\nland of', 'from the Greenland\nof'],
     ['auf dem hand-\nlager', 'auf dem handlager'],

@@ -290,6 +290,16 @@ describe('a workbook', () => {
       'Name: Alm; Task: cook\n\nName: Ek; Task: mate\n\nName: Berg; Task: bosun',
     ],
     [
+      'years, with a word among the figures',
+      [
+        ['Year', 'Members'],
+        [2022, 120],
+        [2023, 'n/a'],
+        [2024, 133],
+      ],
+      'Year: 2022; Members: 120\n\nYear: 2023; Members: n/a\n\nYear: 2024; Members: 133',
+    ],
+    [
       'prices with a word among them',
       [
         ['Item', 'Price'],
