@@ -43,12 +43,6 @@ const IS_BE = /^(?:is|are|was|were)(?:n't)?$/;
 /** Whether a word ends a noun phrase; "one" in "one day" does not. */
 export const isBoundary = (lower: string): boolean => isFunctionWord(lower) && !isNumberWord(lower);
 
-/** Whether a word is "am" behind an hour: "before 8 am"; but "before 8 am I allowed in". */
-export const isForenoon = (words: readonly Word[], at: number): boolean =>
-  words[at]?.lower === 'am' &&
-  /^\d/.test(words[at - 1]?.lower ?? '') &&
-  words[at + 1]?.lower !== 'i';
-
 /** Whether a word says when or how rather than what; it may stand after a noun or a verb. */
 export const isAdverb = (lower: string): boolean => ADVERBS.has(lower);
 

@@ -8,7 +8,6 @@ import {
   QUESTION_WORDS,
 } from '../../language/function-words.ts';
 import { type Word, wordsOf } from '../../language/words.ts';
-import { isForenoon } from './clause.ts';
 import { joinQuestions } from './join.ts';
 import { replaceSlot } from './slot.ts';
 
@@ -70,7 +69,7 @@ const isNoun = (lower: string): boolean => !isFunctionWord(lower) && !/ed$/.test
 function isPhrase(words: readonly Word[]): boolean {
   const [first, ...rest] = words;
   const isClean = (word: Word, i: number) =>
-    (!AUXILIARIES.has(word.lower) || word.text === 'May' || isForenoon(words, i)) &&
+    (!AUXILIARIES.has(word.lower) || word.text === 'May') &&
     !QUESTION_WORDS.has(word.lower) &&
     (!isLeaning(word.lower) || isNounForOne(words, i));
   const clauses = rest.filter(({ lower }) => CONJUNCTIONS.has(lower) && lower !== 'and');

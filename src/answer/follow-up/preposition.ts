@@ -1,7 +1,7 @@
 import { DETERMINERS, PREPOSITIONS, PRONOUNS } from '../../language/function-words.ts';
 import { isNumberWord } from '../../language/number-words.ts';
 import { type Word, wordsOf } from '../../language/words.ts';
-import { hasVerbBefore, isAdverb, isBoundary, isForenoon, isVerb, isVerbLast } from './clause.ts';
+import { hasVerbBefore, isAdverb, isBoundary, isVerb, isVerbLast } from './clause.ts';
 import { endOfFirst } from './join.ts';
 import type { Phrase, Slot } from './phrase.ts';
 import { timeOf } from './times.ts';
@@ -83,6 +83,12 @@ function afterPart(
   if (DETERMINERS.has(word.lower)) return /ing$/.test(words[end - 1]?.lower ?? '') ? end + 1 : end;
   return joinedEnd(words, words[at]?.lower ?? '', end);
 }
+
+/** Whether a word is "am" behind an hour: "before 8 am"; but "before 8 am I allowed in". */
+const isForenoon = (words: readonly Word[], at: number): boolean =>
+  words[at]?.lower === 'am' &&
+  /^\d/.test(words[at - 1]?.lower ?? '') &&
+  words[at + 1]?.lower !== 'i';
 
 /** The index after what is joined to an object by "of", "and" or a limit; where nothing is, the same index. */
 function joinedEnd(words: readonly Word[], preposition: string, end: number): number {
