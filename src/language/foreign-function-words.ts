@@ -37,7 +37,7 @@ export function withoutFunctionWords(text: string, language: string): string {
     text
       .normalize('NFC')
       // The letter of a code such as "A4" is not a word.
-      .replace(/(?<!\p{N})[\p{L}\p{M}]+(?!\p{N})/gu, (word) =>
+      .replace(/(?<![\p{L}\p{M}\p{N}])[\p{L}\p{M}]+(?![\p{L}\p{M}\p{N}])/gu, (word) =>
         known.has(word.toLowerCase()) ? ' ' : word,
       )
   );

@@ -8,7 +8,7 @@ const ABBREVIATION = abbreviations(
 );
 
 /** What makes "Fr." a day: "Mo. bis Fr.", "Di. und Fr.", "am Fr."; but "Ida Alm und Fr. Holm". */
-const BEFORE_FRIDAY = '(?:Mo|Di|Mi|Do)\\.?(?:,| ?(?:[–/&+-]|und|u\\.|oder))?|bis|am|ab|jeden';
+const BEFORE_FRIDAY = '(?:Mo|Di|Mi|Do)\\.?(?:,| ?(?:[–/&+-]|und|u\\.|oder))?|bis|am|jeden';
 
 /** Titles and places that stand before names; some are units in small letters and behind numbers: "6 ft.", "5 Fr.". */
 const BEFORE_NAME = abbreviations(
@@ -28,6 +28,8 @@ const WEEKDAY = abbreviations(
   'u',
 );
 const DAY = new RegExp(`^\\d|^(?:${MONTH_ABBREVIATIONS.join('|')}|may)\\p{L}*\\.? \\d`, 'iu');
+
+const ON_FRIDAY = /^(?:\d|(?:Vor|Nach)?[Mm]ittag|Abend|Morgen|früh|Nacht)/u;
 
 const FIRM = abbreviations('Inc|Ltd|Co|Corp|Bros|Cie', 'u');
 
@@ -66,6 +68,7 @@ function isAbbreviated(sentence: string, end: string, next: string): boolean {
   if (/(?:^|\s)\d{1,2}\.$/.test(end) && RANKED.test(next)) return true;
   if (BEFORE_NUMBER.test(end)) return /^[([]?(?:\d|[IVXLC]+\b|[A-Z]\b)/.test(next);
   if (WEEKDAY.test(end) && DAY.test(next)) return true;
+  if (/\bFr\.$/.test(end) && ON_FRIDAY.test(next)) return true;
   if (FIRM.test(end)) return continuesFirm(sentence, next);
   if (UNIT.test(end)) return /^(?:\p{L}\.|Chr\b)/u.test(next);
   if (/\b[ap]\.m\.$/i.test(end)) return false;
@@ -77,7 +80,10 @@ const BEHIND_FIRM =
   /^(?:C\p{Lu}O|VP|President|Chair(?:man|woman)?|Founder|Director|Ltd|Inc|Corp|LLC|Pty|KG|KGaA|OHG)(?!\p{L})|^\d/u;
 
 /** "Landlord:", "Bank account:". */
-const LABEL = /^\p{L}[\p{L}\p{M} ’'/-]*:/u;
+const LABEL = /^\p{L}[\p{L}\p{M}’'/-]*(?: [\p{L}\p{M}’'/-]+){0,2}:/u;
+
+/** "Tenant: Acme"; but not "At 10:30 Acme". */
+const BEHIND_LABEL = /^\p{L}[^:]{0,30}:\s[^:]*$/u;
 
 /**
  * Whether a sentence goes on behind the name of a firm: it says nothing yet, or what follows belongs to the name. A
@@ -86,7 +92,7 @@ const LABEL = /^\p{L}[\p{L}\p{M} ’'/-]*:/u;
 function continuesFirm(sentence: string, next: string): boolean {
   if (LABEL.test(next)) return false;
   if (BEHIND_FIRM.test(next)) return true;
-  if (sentence.includes(':')) return false;
+  if (BEHIND_LABEL.test(sentence)) return false;
   const [following = ''] = /^[\p{L}’']+/u.exec(next) ?? [];
   if (following === '' || isFunctionWord(following.toLowerCase())) return false;
   const words = sentence.match(/\p{L}[\p{L}\p{M}'’.-]*/gu) ?? [];

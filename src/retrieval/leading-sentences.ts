@@ -12,9 +12,9 @@ const MAX_CHARACTERS = 300;
 const TELLS =
   /\b(?:(?:did|do) you know|have you heard|you know|remember) (?:that|we|it|the)\b|,\s*(?:ok(?:ay)?|right|yes|no|\w+n['’]t \w+|(?:is|are|was|were|do|does|did|can|will) (?:it|he|she|they|we|you))\s*[?？]/iu;
 
-/** How a question begins, behind a number or a speaker; a request ("Can you bring the key?") answers what was asked for. */
-const ASKS =
-  /^(?:[\s*_"“«]*\d{0,3}[.)]\s*)?(?:[^\n:]{1,30}:\s*)?[\s*_"“«]*(?:¿|(?!(?:can|could|will|would) you\b)(?:who|whom|whose|what|when|where|which|why|how|is|are|was|were|am|do|does|did|can|could|may|might|must|shall|should|will|would|has|have|had)\b)/iu;
+/** "Can you bring the key?", behind a number or a speaker: a request answers what was asked for. */
+const REQUESTS =
+  /^(?:[\s*_"“«]*\d{0,3}[.)]\s*)?(?:[^\n:]{1,30}:\s*)?[\s*_"“«]*(?:can|could|will|would) you\b/iu;
 
 /** Nothing but marks stands behind its question mark: "(or 1785?)" is an aside. */
 const ENDS = /[?？؟][\s"”’»*_]*$/u;
@@ -58,7 +58,11 @@ function questionAbove(passage: Passage, index: number): Context[] {
 
 /** Rows of tables and fields tell something, whatever they end with. */
 const asks = (text: string) =>
-  ENDS.test(text) && ASKS.test(text) && !TELLS.test(text) && !text.includes('|') && !isField(text);
+  ENDS.test(text) &&
+  !REQUESTS.test(text) &&
+  !TELLS.test(text) &&
+  !text.includes('|') &&
+  !isField(text);
 
 /** The place behind the last statement on the line of the first. */
 function endOfAnswer(passage: Passage, from: number): number {

@@ -19,6 +19,16 @@ describe('withoutFunctionWords', () => {
     expect(words('FU\u0308R WEN IST DAS BOOT?', 'de')).toEqual(['BOOT']);
   });
 
+  it('leaves codes whole', () => {
+    expect(words('il prezzo della sala AB12, OM4 e A4', 'it')).toEqual([
+      'prezzo',
+      'sala',
+      'AB12',
+      'OM4',
+      'A4',
+    ]);
+  });
+
   it('leaves a text as it is whose language it does not know', () => {
     expect(withoutFunctionWords('Der Weg ist das Ziel', 'eo')).toBe('Der Weg ist das Ziel');
   });

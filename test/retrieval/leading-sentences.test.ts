@@ -63,6 +63,21 @@ describe('a question of a document', () => {
     expect(first).toEqual(['What must I bring?', list]);
   });
 
+  it.each([
+    ['Wann öffnet das Bad?', 'Um zehn Uhr.'],
+    ['At what time does it open?', 'At ten.'],
+  ])('leads into it in any words: %s', (question, answer) => {
+    expect(leads(`${question}\n\n${answer}`)).toEqual([['question', question, answer]]);
+  });
+
+  it.each([
+    'The mill was built in 1784 (or 1785?).\n\nIt burnt down.',
+    '| Anna | 555-1234 | ? |\n|---|---|---|\n| Ben | 555-4321 | yes |',
+    'can you bring the key to Anna?\n\nBest regards',
+  ])('is not a row, an aside or a request: %j', (text) => {
+    expect(leads(text)).toEqual([]);
+  });
+
   it('leads nowhere without an answer', () => {
     expect(leads(`${RING}\n\n${FIRE}`)).toEqual([]);
     expect(leads(`${FIRE}\n\n## Bins\n\nThe warden empties them.`)).toEqual([]);

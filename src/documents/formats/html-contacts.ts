@@ -12,7 +12,7 @@ const FOOTER = /(?:^|[\s_-])(?:footer|contentinfo)(?:$|[\s_-])/i;
 const MAX_FOOTER = 3_000;
 const INLINE = new Set('a abbr b bdi bdo br cite em font i img small span strong time'.split(' '));
 /** Parts that say one thing: the hours of a day stand beside its name. */
-const WHOLE = new Set('address dl ol p table ul'.split(' '));
+const WHOLE = new Set('address dl p table'.split(' '));
 /** A telephone number behind its name or the code of its country, a mail address, opening hours. */
 const CONTACT = [
   /\b(?:tel|telephone|telefon|t[eé]l[eé](?:phone|fono)|phone|fon|mobile?|fax|call(?: us)?)\b\W{0,5}\d/iu,
@@ -68,20 +68,18 @@ function isWithin({ parentNode }: MarkupElement): boolean {
 }
 
 function tellsContact(element: MarkupElement): boolean {
-  const text = wordsBelow(element);
+  const text = textBelow(element);
   if (CONTACT.some((pattern) => pattern.test(text)) || element.tagName === 'address') return true;
+  // The words of two blocks run into one another in the text of both.
+  if (
+    element.childNodes.some(
+      (part) => isElement(part) && !INLINE.has(part.tagName) && tellsContact(part),
+    )
+  )
+    return true;
   return [...elementsBelow(element)].some(
     (part) => part.tagName === 'address' || /^(?:tel|mailto):/i.test(attribute(part, 'href') ?? ''),
   );
-}
-
-/** The text of an element, its parts with a blank between. */
-function wordsBelow(element: MarkupElement): string {
-  return [element, ...elementsBelow(element)]
-    .flatMap(({ childNodes }) =>
-      childNodes.flatMap((node) => ('value' in node ? [node.value] : [])),
-    )
-    .join(' ');
 }
 
 function namesOf(element: MarkupElement): string {

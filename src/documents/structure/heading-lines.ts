@@ -46,7 +46,9 @@ export function headingLines(
 
 /** Whether a line in one pair of brackets says what happens: "(Applause.)", "[Music]". */
 function isBracketed(line: string): boolean {
-  return /^(?:\([^()]*[.!?…]\)|\[[^[\]]*\])$/.test(line);
+  return /^(?:\((?:[^()]*[.!?…]|(?:applause|laughter|music|pause|silence|cheers|beifall|applaus|lachen|heiterkeit)[^()]*)\)|\[[^[\]]*\])$/i.test(
+    line,
+  );
 }
 
 function isUnderline(line: string, length: number): boolean {

@@ -5,8 +5,9 @@ const DAY = `(?:\\d{1,2}[./-]\\d{1,2}[./-] ?${YEAR}|\\d{4}[./-]\\d{1,2}[./-]\\d{
 const NAMED_DAY = `(?:\\d{1,2}\\.? ${MONTH}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?)(?:,? \\d{4})?`;
 const TIME =
   '(?:[01]?\\d|2[0-4])[:.][0-5]\\d(?:[:.][0-5]\\d)?(?:[.,]\\d{1,6})?(?:\\s?[aApP]\\.?\\s?[mM]\\b\\.?)?';
-/** What only looks like a time: "12.50 euros"; but "8.30 Doors open", "8.30 h", "8.30 am". */
-const AMOUNT = '\\d{1,2}\\.\\d\\d ?(?:\\p{Sc}|E[Uu][Rr]|CHF|USD|(?!h\\b|[ap]\\.?\\s?m\\b)\\p{Ll})';
+/** What only looks like a time: "12.50 euros"; but "8.30 Doors open", "8.30 to 9.15", "8.30 am". */
+const AMOUNT =
+  '\\d{1,2}\\.\\d\\d ?(?:\\p{Sc}|E[Uu][Rr]|CHF|USD|(?:euros?|cents?|dollars?|pounds?|francs?|kr|per|each|pro|je|k?g|[kcm]?m|l|litres?|percent|mill?ion\\p{Ll}*)(?!\\p{L}))';
 /** "Mon" or "Montag," before a day. */
 const WEEKDAY = '(?:\\p{Lu}\\p{L}{1,9}[.,]{0,2} )?';
 
@@ -33,12 +34,18 @@ export function beginsWithStamp(line: string): boolean {
   return STAMP.test(line.slice(0, 60));
 }
 
+/** An entry begins with a capital behind its stamp; "12.05.2025 and ends" goes on. */
+const isEntry = (line: string) => beginsWithStamp(line) && /^\P{L}*\p{Lu}/u.test(line);
+
 /** Words behind which a date, a time or a price belongs to the sentence, in English and German. */
 const LEADS =
-  'and|or|to|at|by|from|until|till|since|before|after|between|of|for|is|are|was|were|be|the|a|about|around|than|und|oder|bis|am|um|im|vom|zum|der|den|dem|die|das|von|seit|ab|ist|sind|war|vor|nach|für';
+  'and|or|to|at|by|from|until|till|since|before|after|between|of|for|is|are|was|were|be|the|a|about|around|than|und|oder|bis|am|im|vom|der|den|dem|die|das|von|seit|ist|sind|war|für';
 
-/** The end of a line and the next one where a sentence or a list goes on; but what is "switched on" is so at no time. */
-const GOES_ON = new RegExp(`(?:[,;–—-]|\\s(?:${LEADS}|on(?!\\n\\d{1,2}:)))\\n`, 'u');
+/** Such words that belong to a verb as often: "was switched on", "fährt ab". */
+const PARTICLES = /\s(?:on|ab|um|vor|nach|zum)$/u;
+
+/** The end of a line where a sentence or a list goes on in the next one. */
+const GOES_ON = new RegExp(`(?:[,;–—-]|\\s(?:${LEADS}))$`, 'u');
 
 /**
  * Whether a line that begins with a date or a time begins an entry: a line near it does so, too. One such line alone
@@ -54,7 +61,8 @@ export function opensEntry(
 ): boolean {
   return (
     beginsWithStamp(line) &&
-    !GOES_ON.test(`${above.slice(-20)}\n${line.slice(0, 20)}`) &&
+    !GOES_ON.test(above.slice(-20)) &&
+    (isEntry(above) || !PARTICLES.test(above.slice(-20))) &&
     near.some((each) => each !== undefined && beginsWithStamp(each))
   );
 }

@@ -90,6 +90,7 @@ describe('what stands around the text of a page', () => {
     '<p>Mail ida@example.org</p>',
     '<p>Mon–Fri 9:00–17:00</p>',
     '<p>+47 22 33 44 55</p>',
+    '<p><b>Tel.</b> 555 0180</p>',
     '<p><a href="tel:5550180">Call us</a></p>',
   ])('has in its footer: %s', (contact) => {
     const text = textOf(

@@ -119,6 +119,14 @@ describe('the blocks of plain text', () => {
     );
   });
 
+  it('are entries also with points and spans of time', () => {
+    const plan = [
+      '8.30 to 9.15 Registration in the hall of the old mill',
+      '9.15 to 10.30 The talk of the keeper of the lighthouse',
+    ];
+    expect(blocksOf(plan.join('\n'))).toEqual(plan.map((entry) => `paragraph ${entry}`));
+  });
+
   it('are entries also where what was switched on ends a line', () => {
     const log = [
       '08:15 The new pump below the old mill was switched on',

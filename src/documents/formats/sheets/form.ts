@@ -6,7 +6,7 @@ const MAX_LINES = 12;
 /** With that many rows, two columns may as well be lines of a label and a value. */
 const MAX_FEW = 3;
 /** The values of a table's column are of one kind, but for so many. */
-const MAX_OTHERS = 0.4;
+const MAX_OTHERS = 0.3;
 
 /**
  * Whether rows are lines of a form, a label and a value each: the labels end with colons ("Name: | Ida"), or they are
