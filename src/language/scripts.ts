@@ -50,3 +50,6 @@ export function foreignScript(words: readonly string[]): ScriptShare | undefined
 export function likelyLanguage(script: string): string {
   return new Intl.Locale(`und-${script}`).maximize().language;
 }
+
+/** Soft hyphens, spaces without width and joiners, which stand unseen within words; for a class of a pattern. */
+export const UNSEEN = '\\u00ad\\u200b\\u2060\\ufeff';

@@ -1,6 +1,6 @@
 import { stemmer } from 'stemmer';
 import { STOP_WORDS } from './function-words.ts';
-import { UNSPACED } from './scripts.ts';
+import { UNSEEN, UNSPACED } from './scripts.ts';
 import { unspacedWords } from './unspaced-words.ts';
 
 /** Identity of the rules below; part of the index's fingerprint. */
@@ -31,12 +31,11 @@ export function unstemmedTerms(text: string): string[] {
 /** Stop words that mean something else in capitals; the points of "U.S." are already removed. */
 const NAMES_IN_CAPITALS = /^(US|IT|WHO)$/;
 
-/** Soft hyphens, spaces without width and joiners, which stand unseen within words. */
-const UNSEEN = /[\u00ad\u200b\u2060\ufeff]+/g;
+const ALL_UNSEEN = new RegExp(`[${UNSEEN}]+`, 'g');
 
 function findTerms(text: string, stem: (word: string) => string): string[] {
   const found: string[] = [];
-  const folded = text.normalize('NFKC').replace(UNSEEN, '');
+  const folded = text.normalize('NFKC').replace(ALL_UNSEEN, '');
   for (const { 0: token, index } of folded.matchAll(TOKEN)) {
     if (/^\d/.test(token)) found.push(number(token));
     else if (BEGINS_UNSPACED.test(token))

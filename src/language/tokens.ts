@@ -1,4 +1,4 @@
-import { UNSPACED } from './scripts.ts';
+import { UNSEEN, UNSPACED } from './scripts.ts';
 import { terms } from './terms.ts';
 import { unspacedWords } from './unspaced-words.ts';
 import { type Word, wordPattern } from './words.ts';
@@ -9,8 +9,7 @@ export interface Token extends Word {
   readonly term: string | null;
 }
 
-/** A soft hyphen or a space without width stands unseen within a word. */
-const TOKEN = wordPattern("'._&+\\u00ad\\u200b\\u2060\\ufeff");
+const TOKEN = wordPattern(`'._&+${UNSEEN}`);
 const BEGINS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
 
 /** The words of a normalised text in order; "isn't" and "U.S" are one, "20-year" are two. */

@@ -64,7 +64,7 @@ export function otherVersions(
     .filter((family) => family.some(({ path }) => found.has(path)))
     .flatMap((family) => {
       const { months, unsure } = monthsIn(question, family[0]?.name ?? []);
-      const asked = datesFor(question, months);
+      const asked = datesFor(dates, months);
       const ofDates = new Set(asked.flatMap((date) => versionsOf(date, family)));
       const named = family.filter(
         (one) =>
@@ -76,9 +76,8 @@ export function otherVersions(
     });
 }
 
-/** The dates in a question; months alone are of the years beside them. */
-function datesFor(question: string, months: readonly number[]): PartialDate[] {
-  const dates: readonly PartialDate[] = datesIn(question);
+/** Dates, with months that are named alone, which are of the years beside them. */
+function datesFor(dates: readonly PartialDate[], months: readonly number[]): PartialDate[] {
   if (months.length === 0) return [...dates];
   const years = dates.filter(({ month }) => month === undefined);
   return [

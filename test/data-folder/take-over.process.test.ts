@@ -12,6 +12,7 @@ import { openDatabase } from '../../src/sqlite/open.ts';
 import { inboxFile } from '../../src/telegram/delivery/sqlite/inbox-file.ts';
 import { HolderProcess } from '../helpers/holder-process.ts';
 import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
+import { withoutPrivileges } from '../helpers/without-privileges.ts';
 import { WriterProcess } from '../helpers/writer-process.ts';
 
 let folder: TempFolder;
@@ -265,14 +266,3 @@ describe('where a command that only looks finds a part', () => {
     expect(currentFolders(folders)).toEqual(folders);
   });
 });
-
-/** Runs something as a user without root's permissions; root becomes "nobody" for it. */
-async function withoutPrivileges<T>(run: () => Promise<T>): Promise<T> {
-  if (process.getuid?.() !== 0) return run();
-  process.seteuid?.(65534);
-  try {
-    return await run();
-  } finally {
-    process.seteuid?.(0);
-  }
-}

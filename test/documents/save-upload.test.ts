@@ -20,6 +20,7 @@ import { FootnoteError } from '../../src/errors.ts';
 import type { HardLink } from '../../src/files/claim-name.ts';
 import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
 import { hasLoneSurrogate } from '../helpers/texts.ts';
+import { withoutPrivileges } from '../helpers/without-privileges.ts';
 
 describe('the name of an upload', () => {
   it.each([
@@ -268,14 +269,3 @@ describe('a saved upload', () => {
     await expect(save('a.txt', 'one')).rejects.toThrow(/There is no folder at/);
   });
 });
-
-/** Runs something as a user without root's permissions; root becomes "nobody" for it. */
-async function withoutPrivileges<T>(run: () => Promise<T>): Promise<T> {
-  if (process.getuid?.() !== 0) return run();
-  process.seteuid?.(65534);
-  try {
-    return await run();
-  } finally {
-    process.seteuid?.(0);
-  }
-}

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { scanCorpus } from '../../src/documents/scan.ts';
 import { FootnoteError } from '../../src/errors.ts';
 import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
+import { withoutPrivileges } from '../helpers/without-privileges.ts';
 
 let corpus: TempFolder;
 
@@ -164,14 +165,3 @@ describe('a corpus that cannot be opened', () => {
     expect(error).toHaveProperty('message', expect.stringContaining('cannot be read (EACCES'));
   });
 });
-
-/** Runs something as a user without root's permissions; root becomes "nobody" for it. */
-async function withoutPrivileges<T>(run: () => Promise<T>): Promise<T> {
-  if (process.getuid?.() !== 0) return run();
-  process.seteuid?.(65534);
-  try {
-    return await run();
-  } finally {
-    process.seteuid?.(0);
-  }
-}

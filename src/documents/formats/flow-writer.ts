@@ -1,8 +1,11 @@
+import { UNSEEN } from '../../language/scripts.ts';
 import type { BlockKind } from '../blocks.ts';
 import type { BlockOptions } from './open-blocks.ts';
 import { RowWriter } from './row-writer.ts';
 import { TableColumns } from './table-columns.ts';
 import type { TextWriter } from './text-writer.ts';
+
+const ALL_UNSEEN = new RegExp(`[${UNSEEN}]+`, 'g');
 
 /** Blocks that are read as one piece, so that no paragraphs begin in them by themselves. */
 const UNITS: ReadonlySet<BlockKind> = new Set([
@@ -130,8 +133,8 @@ export class FlowWriter {
   }
 
   #write(written: string): void {
-    // Soft hyphens and spaces without width only tell where a word may break.
-    const text = written.replace(/[\u00ad\u200b\u2060\ufeff]+/g, '');
+    // They only tell where a word may break.
+    const text = written.replace(ALL_UNSEEN, '');
     if (text === '') return;
     const before = this.#space && !this.#writer.isAtLineStart ? ' ' : '';
     this.#space = false;

@@ -34,14 +34,15 @@ export function compoundsOf(lines: readonly PdfLine[]): KeepsHyphen {
     for (const [word] of text.matchAll(/\p{L}{6,60}/gu)) words.add(word.toLowerCase());
   }
   const isEnglish = englishWords();
-  const isRareEnglish = englishWords('rare');
+  const isRare = englishWords('rare');
   return ({ first, second }, near) => {
     if (compounds.has(`${first}-${second}`.toLowerCase())) return true;
     // The list holds no names with a capital: "Green-land".
     const isShort = first.length < MIN_PART || second.length < MIN_PART;
     if (isShort || words.has(`${first}${second}`.toLowerCase())) return false;
+    const joined = `${first}${second}`;
     const areWords = isEnglish(first) && isEnglish(second) && !SUFFIX.test(second);
-    return areWords && !isRareEnglish(`${first}${second}`) && areEnglish(near);
+    return areWords && !isEnglish(joined) && !isRare(joined) && areEnglish(near);
   };
 }
 

@@ -1,5 +1,5 @@
 import { TextWriter } from '../../text-writer.ts';
-import { compoundsOf } from '../compounds.ts';
+import { compoundsOf, type KeepsHyphen } from '../compounds.ts';
 import { joinHyphenated } from '../hyphens.ts';
 import type { PdfLine } from '../lines.ts';
 import { edgesOf } from '../margins.ts';
@@ -21,8 +21,11 @@ export function occurrenceAt(
   offset: number,
 ): number | null {
   let nearest: { distance: number; number: number } | null = null;
+  // Once for all sets: it may load lists of words.
+  const keepsHyphen = compoundsOf(page.lines);
   for (const margins of possibleMargins(page.lines)) {
-    for (const [number, start] of startsIn(textOf(page, margins), quote.join('')).entries()) {
+    const text = textOf(page, margins, keepsHyphen);
+    for (const [number, start] of startsIn(text, quote.join('')).entries()) {
       const distance = Math.abs(start - offset);
       if (!nearest || distance < nearest.distance) nearest = { distance, number };
     }
@@ -46,9 +49,13 @@ function* possibleMargins(lines: readonly PdfLine[]): Generator<Set<PdfLine>> {
 }
 
 /** The text of a page, as far as the page alone tells it. */
-function textOf(page: PageContent, margins: ReadonlySet<PdfLine>): string {
+function textOf(
+  page: PageContent,
+  margins: ReadonlySet<PdfLine>,
+  keepsHyphen: KeepsHyphen,
+): string {
   const body = page.lines.filter((line) => !margins.has(line));
-  const joined = joinHyphenated(body, compoundsOf(page.lines));
+  const joined = joinHyphenated(body, keepsHyphen);
   const writer = new TextWriter({ maxCharacters: Infinity });
   const parts = new PartWriter(writer);
   for (const part of toParts([page], [joined], margins).flat()) parts.write(part, false);
