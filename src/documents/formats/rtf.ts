@@ -6,6 +6,7 @@ import type { RtfPart } from './rtf/blocks.ts';
 import { type DecodePage, pageDecoder } from './rtf/code-pages.ts';
 import { type LeftOut, RtfReader } from './rtf/reader.ts';
 import { writeBlocks } from './rtf/write.ts';
+import { withWindows1252 } from './text.ts';
 import { TextWriter } from './text-writer.ts';
 
 const NOTICES: Readonly<Record<LeftOut, string>> = {
@@ -39,7 +40,8 @@ export const extractRtf: Extract = async (bytes, limits) => {
   return writer.finish();
 };
 
-const asWindows: DecodePage = (_, bytes) => new TextDecoder('windows-1252').decode(bytes);
+const asWindows: DecodePage = (_, bytes) =>
+  withWindows1252(new TextDecoder('windows-1252').decode(bytes));
 
 async function dosDecoder(): Promise<DecodePage> {
   // The library's types name its exports wrongly.

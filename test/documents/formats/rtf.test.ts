@@ -50,6 +50,7 @@ describe('a rich text', () => {
 
   it.each([
     [R`caf\'e9 \emdash \lquote x\rquote  5\~m \{a\}\\`, 'café —‘x’ 5\u00a0m {a}\\'],
+    [R`\'80450 \'96 \f3\'91x\'92`, '€450 – ‘x’'],
     [R`\f0\'cf\'f0\'e8\'e2\'e5\'f2`, 'Привет'],
     [R`\f1\'93\'fa\'96\'7b`, '日本'],
     [R`\f2\'fe\'a8`, '☒☐'],

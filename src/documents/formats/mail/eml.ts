@@ -2,6 +2,7 @@ import PostalMime, { type Address, type Email } from 'postal-mime';
 import { FootnoteError } from '../../../errors.ts';
 import type { Extract } from '../format.ts';
 import { ownDate } from '../own-date.ts';
+import { withWindows1252 } from '../text.ts';
 import { TextWriter } from '../text-writer.ts';
 import { fileName } from './file-name.ts';
 import { type Letter, writeLetter } from './letter.ts';
@@ -27,12 +28,12 @@ export async function parseLetter(bytes: Uint8Array): Promise<Letter | undefined
   if (!mail.headers.some(({ key }) => KNOWN.has(key))) return undefined;
   const { text, html } = mail;
   return {
-    subject: mail.subject ?? '',
+    subject: withWindows1252(mail.subject ?? ''),
     headers: headersOf(mail),
-    ...(text !== undefined && { text }),
-    ...(html !== undefined && { html }),
+    ...(text !== undefined && { text: withWindows1252(text) }),
+    ...(html !== undefined && { html: withWindows1252(html) }),
     attachments: mail.attachments.map(({ filename, mimeType, content }, i) => ({
-      name: fileName(filename, mimeType, i),
+      name: fileName(withWindows1252(filename ?? ''), mimeType, i),
       content: new Uint8Array(content as ArrayBuffer),
     })),
   };
@@ -61,7 +62,7 @@ function headersOf(mail: Email): [string, string][] {
     ['Cc', named(cc)],
     ['Date', date],
   ];
-  return all.filter(([, value]) => value !== '');
+  return all.flatMap(([name, value]) => (value === '' ? [] : [[name, withWindows1252(value)]]));
 }
 
 function named(addresses: readonly Address[]): string {

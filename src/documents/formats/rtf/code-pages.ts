@@ -1,4 +1,5 @@
 import { TextDecoder } from 'node:util';
+import { withWindows1252 } from '../text.ts';
 
 /** The code pages of fonts by the number of their character set. */
 const OF_CHARSET: Readonly<Record<number, number>> = {
@@ -54,7 +55,9 @@ export function pageDecoder(dos: DecodePage): DecodePage {
       decoder = decoderFor(codePage);
       decoders.set(codePage, decoder);
     }
-    return decoder ? decoder.decode(bytes) : dos(codePage, bytes);
+    if (!decoder) return dos(codePage, bytes);
+    const text = decoder.decode(bytes);
+    return codePage === 1252 ? withWindows1252(text) : text;
   };
 }
 

@@ -58,6 +58,21 @@ describe('an e-mail message', () => {
     expect(mediaType).toBe('message/rfc822');
   });
 
+  it('keeps the signs that windows-1252 has and Latin-1 lacks', async () => {
+    const mail = mixed(
+      part(
+        [
+          'Content-Type: text/plain; charset=windows-1252',
+          'Content-Transfer-Encoding: quoted-printable',
+        ],
+        '=80450 =96 including oars.',
+      ),
+    ).replace('Papers', '=?windows-1252?Q?Oars_=96_=80450?=');
+    const { text } = await loadFile('a.eml', mail);
+    expect(text).toMatch(/^Oars – €450\n/);
+    expect(text).toContain('€450 – including oars.');
+  });
+
   it('keeps the words of older messages and the signature apart', async () => {
     const mail = lines(
       'From: Anna <a@x.org>',
