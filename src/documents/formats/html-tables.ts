@@ -84,6 +84,11 @@ function isMarkedHeader(row: MarkupElement): boolean {
   return isInHead || cells.every(({ tagName }) => tagName === 'th');
 }
 
+function isNamedRow(row: MarkupElement): boolean {
+  const [first] = cellsOf(row);
+  return first?.tagName === 'th' && textOf(first) !== '';
+}
+
 /** Below the first row of data, a single cell is the title of a group of rows and names no column. */
 function withoutGroupTitles(rows: readonly MarkupElement[], headers: readonly MarkupElement[]) {
   const isHeader = new Set(headers);
@@ -95,6 +100,8 @@ function withoutGroupTitles(rows: readonly MarkupElement[], headers: readonly Ma
 
 function guessedHeader(rows: readonly MarkupElement[]): MarkupElement[] {
   const [first] = rows;
+  // Where each row is named by its first cell, so is the first row.
+  if (rows.every(isNamedRow)) return [];
   return first && hasHeader(rows.slice(0, HEADER_SAMPLE.rows).map(cellsOf), textOf) ? [first] : [];
 }
 

@@ -5,7 +5,7 @@ export const HEADER_SAMPLE = { rows: 20, characters: 200 };
 
 /**
  * Whether the first row of a table that marks no header names its columns: names are short words, not figures, and
- * in a table of two columns, which may be a form ("Name | Ida"), figures stand below.
+ * in a table of two columns, which may be a form ("Name | Ida"), figures stand below that measure one thing.
  */
 export function namesColumns(
   first: readonly string[],
@@ -23,13 +23,28 @@ export function namesColumns(
   const isDistinct = new Set(first.map((cell) => cell.trim())).size === first.length;
   if (!isDistinct || below.some((row) => row.length > first.length)) return false;
   if (names.length > 1) return true;
-  return below.every((row) => row.length < 2 || isFigure(row.at(-1) ?? ''));
+  const figures = below.filter((row) => row.length > 1).map((row) => row.at(-1) ?? '');
+  const measured = figures.map(quantityOf).filter((quantity) => quantity !== undefined);
+  return figures.every(isFigure) && new Set(measured).size < 2;
 }
 
 function isName(cell: string): boolean {
   if (cell === '' || cell.length > 80 || /[:.?!]$/.test(cell.replace(/\b\p{L}{1,4}\.$/u, '')))
     return false;
   return !isFigure(cell);
+}
+
+/** The units of one quantity in each. */
+const UNITS = ['mg g kg t lb oz', 'mm cm m km', 'ml cl l', 's min h', 'mA A', 'V', 'W kW', 'bar'];
+const UNIT = new RegExp(
+  `\\p{Sc}|(?<=\\d\\s?)(?:EUR|${UNITS.join(' ').replaceAll(' ', '|')})(?![\\p{L}\\d/])`,
+  'u',
+);
+
+/** What a figure measures by its unit, if it has one: 1.2 kg a mass, 1.7 l a volume, 45 € money. */
+function quantityOf(cell: string): string | undefined {
+  const unit = UNIT.exec(cell)?.[0];
+  return unit && (UNITS.find((units) => units.split(' ').includes(unit)) ?? 'money');
 }
 
 /** Whether a cell holds an amount, a date or a code: more figures than letters. */

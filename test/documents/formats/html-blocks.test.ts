@@ -90,6 +90,10 @@ describe('a table', () => {
 
   it.each([
     ['names above figures', 'Plan,Price/Basic,5 €/Large,12 €', true],
+    ['prices, written in several ways', 'Plan,Price/Basic,€5/Large,12.50 € a day/Club,20 EUR', true],
+    ['weights in two units', 'Size,Weight/Small,500 g/Large,1.2 kg', true],
+    ['days', 'Event,Day/Regatta,13 May/Dinner,12 Jun', true],
+    ['fields of several quantities', 'Colour,Copper/Weight,1.2 kg/Volume,1.7 l', false],
     ['names of three columns', 'Name,Room,Phone/Ida,4,x/Ole,5,y', true],
     ['an empty corner and years', ',2023,2024/Rent,500,600', true],
     ['months', 'Plan,2024-01,2024-02/Rent,500,600', true],
@@ -106,6 +110,13 @@ describe('a table', () => {
         .join('')}`;
     const outline = blocksOf(`<table>${source.split('/').map(row).join('')}</table>`);
     expect(outline[1]?.startsWith('  row* ')).toBe(hasHeader);
+  });
+
+  it('does not name its columns in a row that is named itself', () => {
+    const rows = '<tr><th>Owner<td>Ria<tr><th>Due<td>3 May 2024';
+    expect(blocksOf(`<table>${rows}</table>`)[1]).toBe('  row 0:Owner | 1:Ria');
+    const corner = '<tr><th><td>2023<td>2024<tr><th>Rent<td>500<td>600';
+    expect(blocksOf(`<table>${corner}</table>`)[1]).toBe('  row* 1:2023 | 2:2024');
   });
 
   it('of one column, or of paragraphs, gives paragraphs', () => {
