@@ -17,8 +17,10 @@ import {
 const TITLES = new Set(['title', 'head', 'article-title', 'subtitle']);
 /** Elements that only divide a text. */
 const SECTIONS =
-  /^(?:book|part|chapter|article|appendix|preface|sect\d|section|sec|topic|concept|task|div\d?|body|back|front|refentry|refsect\d)$/;
+  /^(?:book|part|chapter|article|appendix|preface|sect\d|section|sec|topic|concept|task|div\d?|(?:task|con|ref)?body|back|front|refentry|refsect\d)$/;
 const LISTS = /^(?:itemizedlist|orderedlist|variablelist|simplelist|list|ul|ol)$/;
+const LIST_ITEMS = /^(?:listitem|list-item|varlistentry|member|item|li)$/;
+const TABLES = /^(?:informaltable|table|tgroup)$/;
 const MAX_INDENT = 8;
 
 /**
@@ -74,10 +76,11 @@ class XmlWriter {
     if (isEmpty(element)) return;
     const { name } = element;
     const local = name.toLowerCase();
-    if (SECTIONS.test(local) || depth === 0) {
-      if (!SECTIONS.test(local)) this.#attributes(element, 0);
+    const isSection = SECTIONS.test(local);
+    if ((isSection && !isRecord(element)) || depth === 0) {
+      if (!isSection || isRecord(element)) this.#attributes(element, 0);
       this.#children(element, level + (hasTitle(element) ? 1 : 0), depth, level);
-    } else if (LISTS.test(local)) {
+    } else if (LISTS.test(local) && holds(element, LIST_ITEMS)) {
       this.#list(element, level, depth);
     } else if (rowsOf(element).length > 0) this.#table(element);
     else if (isMixed(element) || isProse(element)) this.#paragraph(element);
@@ -88,8 +91,12 @@ class XmlWriter {
   #children(element: XmlElement, level: number, depth: number, own: number): void {
     for (const node of element.children) {
       if (!isElementNode(node)) this.#loose(node);
-      else if (TITLES.has(node.name.toLowerCase())) this.#heading(node, own);
-      else this.element(node, level, depth + 1);
+      else if (TITLES.has(node.name.toLowerCase())) {
+        this.#heading(node, own);
+        // "<book isbn=…>" in a list of books, not in a book.
+        if (SECTIONS.test(element.name.toLowerCase()) && !holdsText(element))
+          this.#attributes(element, 0);
+      } else this.element(node, level, depth + 1);
     }
   }
 
@@ -202,7 +209,7 @@ class XmlWriter {
 
 /** The rows of a table in the way of DocBook (CALS) or HTML; none where the element is something else. */
 function rowsOf(table: XmlElement): { row: XmlElement; isHeader?: true }[] {
-  if (!/^(?:informaltable|table|tgroup)$/.test(table.name)) return [];
+  if (!TABLES.test(table.name)) return [];
   return [...descendants(table)].flatMap((part) => {
     const rows = part.children
       .filter(isElementNode)
@@ -222,6 +229,24 @@ function isEmpty(element: XmlElement): boolean {
 
 function hasTitle({ children }: XmlElement): boolean {
   return children.some((node) => isElementNode(node) && TITLES.has(node.name.toLowerCase()));
+}
+
+/** Whether an element that bears the name of a section is one of many in a list of data: "<part id=…>". */
+function isRecord(element: XmlElement): boolean {
+  const { attributes } = element;
+  return Object.keys(attributes).length > 0 && !hasTitle(element) && !holdsText(element);
+}
+
+function holds({ children }: XmlElement, names: RegExp): boolean {
+  return children.some((node) => isElementNode(node) && names.test(node.name.toLowerCase()));
+}
+
+/** Whether paragraphs, lists, tables or sections stand in it, which tell a section of a text from one of data. */
+function holdsText(element: XmlElement): boolean {
+  return (
+    [SECTIONS, LISTS, TABLES].some((names) => holds(element, names)) ||
+    element.children.some((node) => isElementNode(node) && isProse(node))
+  );
 }
 
 /** Whether it holds words beside elements, or is a paragraph by its name. */

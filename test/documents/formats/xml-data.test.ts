@@ -55,6 +55,27 @@ describe('XML', () => {
     ]);
   });
 
+  it.each([
+    [
+      'parts',
+      '<part id="P-1"><name>Valve</name></part><part id="P-2"><name>Hose</name></part>',
+      'part (id: P-1)\n  name: Valve\npart (id: P-2)\n  name: Hose',
+    ],
+    ['single tasks', '<task id="7" owner="Ann"/>', 'task (id: 7; owner: Ann)'],
+    [
+      'books',
+      '<book isbn="4711"><title>Dune</title><year>1965</year></book>',
+      'Dune\n\nisbn: 4711\n  year: 1965',
+    ],
+    [
+      'a list of things',
+      '<list name="tools"><tool><name>Spade</name><price>30</price></tool></list>',
+      'list (name: tools)\n  tool\n    name: Spade\n    price: 30',
+    ],
+  ])('of data may use the names of a text: %s', async (_, data, text) => {
+    expect((await read(`<stock>${data}</stock>`)).text).toBe(text);
+  });
+
   it('expands no entity of its own and fetches nothing', async () => {
     const laughs = Array.from(
       { length: 20 },
