@@ -128,10 +128,11 @@ class Workbook {
     for (const { kind, path } of links) {
       if (kind !== 'comments' && kind !== 'threadedComment') continue;
       const tree = this.#parts.tree(path);
-      for (const { name, attributes, ...comment } of tree ? descendants(tree) : []) {
-        const place = placeOf(attributes.ref ?? '');
-        if (!place || !/^(comment|threadedComment)$/.test(name)) continue;
-        const text = textBelow({ name, attributes, ...comment }).trim();
+      for (const comment of tree ? descendants(tree) : []) {
+        const place = placeOf(comment.attributes.ref ?? '');
+        if (!place || !/^(comment|threadedComment)$/.test(comment.name)) continue;
+        // Beside its text stands where its box is drawn.
+        const text = textOf(child(comment, 'text')).trim();
         if (text !== '' && !STAND_IN.test(text)) sheet.notes.push({ ...place, text });
       }
     }

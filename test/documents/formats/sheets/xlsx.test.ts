@@ -371,7 +371,8 @@ describe('a workbook', () => {
         'xl/_rels/workbook.xml.rels': `<Relationships><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="t" Type="${office}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
         'xl/worksheets/_rels/sheet1.xml.rels': rels,
         'xl/comments1.xml':
-          '<comments><commentList><comment ref="B2"><text><r><t>Checked by Ida</t></r></text></comment>' +
+          '<comments><commentList><comment ref="B2"><text><r><t>Checked by Ida</t></r></text>' +
+          '<commentPr><anchor><from><row>17</row></from></anchor></commentPr></comment>' +
           '<comment ref="A1"><text><t>[Threaded comment] Your version</t></text></comment></commentList></comments>',
       },
     );
