@@ -1,9 +1,9 @@
 import { FlowWriter } from './flow-writer.ts';
 import { Contacts } from './html-contacts.ts';
 import { asksQuestion, FIELD, groupDefinitions, QUESTION } from './html-definitions.ts';
-import { HiddenElements } from './html-hidden.ts';
 import { ListMarks } from './html-lists.ts';
 import { PageParts } from './html-main.ts';
+import { PageStyles } from './html-styles.ts';
 import { coverOf, shapeOf, type TableShape } from './html-tables.ts';
 import {
   attribute,
@@ -63,7 +63,7 @@ class HtmlVisitor implements Visitor {
   readonly #isPage: boolean;
   readonly #parts: PageParts | null;
   readonly #contacts: Contacts | null;
-  readonly #hidden: HiddenElements;
+  readonly #styles: PageStyles;
   readonly #depth: Record<'pre' | 'main' | 'nav' | 'heading' | 'sup' | 'sub', number>;
   readonly #lists: ListMarks[] = [];
   readonly #tables: TableShape[] = [];
@@ -75,7 +75,7 @@ class HtmlVisitor implements Visitor {
     this.#isPage = isPage;
     this.#parts = isPage ? new PageParts(root) : null;
     this.#contacts = isPage ? new Contacts(root) : null;
-    this.#hidden = new HiddenElements(root);
+    this.#styles = new PageStyles(root);
     this.#writer = writer;
     this.#flow = new FlowWriter(writer);
     this.#depth = { pre: 0, main: isPage ? 0 : 1, nav: 0, heading: 0, sup: 0, sub: 0 };
@@ -93,9 +93,10 @@ class HtmlVisitor implements Visitor {
     if (node.tagName === 'br') this.#flow.lineBreak();
     this.#break(node);
     const end = this.#begin(node);
-    this.#count(node.tagName, 1);
+    const name = this.#nameOf(node);
+    this.#count(name, 1);
     this.#ends.push(() => {
-      this.#count(node.tagName, -1);
+      this.#count(name, -1);
       end?.();
       this.#break(node);
     });
@@ -116,11 +117,10 @@ class HtmlVisitor implements Visitor {
     // Pages of questions and answers unfold each answer with a button in its heading.
     if (tagName === 'button') return this.#depth.heading === 0;
     if (tagName === 'rt') return textBelow(element) === '';
-    if (STRUCK.has(tagName)) {
-      this.#writer.noticeStruckOut();
-      return true;
-    }
-    return this.#hidden.has(element);
+    if (this.#styles.isHidden(element)) return true;
+    const isStruck = STRUCK.has(tagName) || this.#styles.effectsOn(element).has('strikes');
+    if (isStruck) this.#writer.noticeStruckOut();
+    return isStruck;
   }
 
   #isAround(element: MarkupElement): boolean {
@@ -222,6 +222,14 @@ class HtmlVisitor implements Visitor {
     if (!isIn(term, FIELD)) return undefined;
     this.#writer.openLabel();
     return () => this.#writer.close();
+  }
+
+  /** The element's name, or that of the mark as which its style shows it. */
+  #nameOf(element: MarkupElement): string {
+    if (element.tagName !== 'span') return element.tagName;
+    const effects = this.#styles.effectsOn(element);
+    if (effects.has('raises')) return 'sup';
+    return effects.has('lowers') ? 'sub' : element.tagName;
   }
 
   #count(name: string, by: 1 | -1): void {

@@ -37,11 +37,24 @@ describe('marks in a page', () => {
     ['CO<sub>2</sub> and 10<sub>2</sub>', 'CO2 and 10₂'],
     ['<ruby>漢字<rp>(</rp><rt>かんじ</rt></ruby>', '漢字(かんじ)'],
     ['a <del>b</del> <s>c</s> <strike>d</strike> <ins>e</ins>', 'a e'],
+    ['a <b style="color:red;text-decoration: line-through">b</b> c', 'a c'],
+    ['<style>.x { text-decoration-line: line-through }</style>a <i class="x">b</i> c', 'a c'],
+    ['10<span style="vertical-align: super">3</span>', '10³'],
+    ['<style>.up { vertical-align: super }</style>10<span class="up">6</span>', '10⁶'],
     ['<ol start=3><li>a<li value=7>b<li>c</ol>', '3. a\n7. b\n8. c'],
     ['<ol reversed type=A><li>a<li>b</ol>', 'B. a\nA. b'],
     ['<ol type=i><li>a<li>b</ol><ul><li>c</ul>', 'i. a\nii. b\n\n- c'],
   ])('mean what they mean: %s', (body, text) => {
     expect(textOf(body)).toBe(text);
+  });
+
+  it.each([
+    '<style>.x { text-decoration: underline } .y:hover { text-decoration: line-through }</style>',
+    '<style>.x { text-decoration: line-through } p .x { text-decoration: none }</style>',
+    '<style>.to-do-checked { text-decoration: line-through }</style>',
+    '<style>@media print { .x { text-decoration: line-through } }</style>',
+  ])('do not strike it out: %s', (styles) => {
+    expect(textOf(`${styles}<b class="x y to-do-checked">a</b>`)).toBe('a');
   });
 
   it('that strike text out are told', () => {
