@@ -17,6 +17,7 @@ import {
   type Visitor,
   walk,
 } from './markup.ts';
+import { lineOfMath } from './math-ml.ts';
 import { type Height, HeightMarks } from './raised.ts';
 import type { TextWriter } from './text-writer.ts';
 
@@ -90,6 +91,10 @@ class HtmlVisitor implements Visitor {
       return true;
     }
     if (this.#isDropped(node)) return false;
+    if (node.tagName === 'math') {
+      this.#flow.text(this.#heights.show(lineOfMath(node), 'normal'));
+      return false;
+    }
     if (node.tagName === 'br') this.#flow.lineBreak();
     this.#break(node);
     const end = this.#begin(node);
@@ -130,9 +135,9 @@ class HtmlVisitor implements Visitor {
     return this.#contacts?.isOther(element) ?? false;
   }
 
-  /** What MathML shows: mi, mn, mo, …; and, in a book, the words of a page that is a drawing. */
+  /** Formulas; and, in a book, the words of a page that is a drawing. */
   #isShownForeign(name: string): boolean {
-    return name.startsWith('m') || (!this.#isPage && DRAWING.has(name));
+    return name === 'math' || (!this.#isPage && DRAWING.has(name));
   }
 
   /** Begins the element's block and returns what ends it. */

@@ -41,6 +41,6 @@ function limit(sign: string, text: string): string {
 }
 
 /** In brackets unless it is one name or number. */
-function grouped(text: string): string {
+export function grouped(text: string): string {
   return /^[\p{L}\p{N}.,]*$/u.test(text) ? text : `(${text})`;
 }

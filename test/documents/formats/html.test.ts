@@ -91,6 +91,16 @@ describe('blocks and white space', () => {
     ['<ol><li>a<ul><li>b</ul><li><p>c</p></ol>', '1. a\n  - b\n\n2. c'],
     ['<dl><dt>term<dd>meaning</dl>', 'term\nmeaning'],
     ['a\u00a0\u3000b', 'a\u00a0\u3000b'],
+    [
+      '<math><semantics><msup><mi>c</mi><mn>2</mn></msup><annotation>c^2</annotation></semantics></math> ',
+      'c^2',
+    ],
+    [
+      '<math><mfrac><mrow><mi>a</mi><mo>+</mo>\n<mi>b</mi></mrow> <mn>2</mn></mfrac></math>',
+      '(a+ b)/2',
+    ],
+    ['<math><msub><mi>CO</mi><mn>2</mn></msub> <mtext>5 kg</mtext></math>', 'CO2 5 kg'],
+    ['<math><msup><mn>30</mn><mo>∘</mo></msup><mi>C</mi></math>', '30∘C'],
     ['x<sup>2</sup> <math><mi>y</mi><mo>=</mo><mn>3</mn></math>', 'x² y=3'],
     ['&lt;p&gt; &#8364; &euro;', '<p> € €'],
   ])('of %j give %j', async (body, text) => {
