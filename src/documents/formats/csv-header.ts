@@ -45,6 +45,24 @@ export function findHead(sample: readonly Row[]): TableHead {
   return none;
 }
 
+/**
+ * Whether rows behind an empty one are another table: their first row is names above figures, or the names of the
+ * table before once more.
+ *
+ * @param names the header of these rows, empty where nothing names their columns
+ * @param before the names of the same columns in the table before
+ */
+export function beginsTable(names: Row, below: readonly Row[], before: Row): boolean {
+  if (names.length === 0) return false;
+  const isAboveFigures = (name: string, i: number) => {
+    const cells = below.map((row) => row[i]?.trim() ?? '').filter((cell) => cell !== '');
+    return /\p{L}/u.test(name) && cells.length > 0 && cells.every(isAmount);
+  };
+  return names.every((name, i) => name === before[i]) || names.some(isAboveFigures);
+}
+
+const isAmount = (cell: string) => /^[^\p{L}]*\d[^\p{L}]*\p{L}{0,3}$/u.test(cell);
+
 /** A table whose columns nothing names. Above wide rows, lines of one cell are titles all the same. */
 function withoutHeader(sample: readonly Row[], typical: number): TableHead {
   const wide = sample.findIndex((row) => filled(row) > 1);

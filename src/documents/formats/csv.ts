@@ -1,5 +1,5 @@
 import { CsvError, type Options, parse } from 'csv-parse/sync';
-import { findHead, HEAD_SAMPLE, type Row } from './csv-header.ts';
+import { beginsTable, findHead, HEAD_SAMPLE, type Row } from './csv-header.ts';
 import type { Extracted, ExtractLimits } from './format.ts';
 import { writeRow, writeTitle } from './named-rows.ts';
 import { type DecodedText, extractDecoded, withWindows1252 } from './text.ts';
@@ -46,22 +46,55 @@ function readTable(decoded: string, limits: ExtractLimits): Extracted {
 
 function tableToText(source: string, dialect: Options, limits: ExtractLimits): Extracted {
   const writer = new TextWriter(limits);
-  let header: Row | null = null;
-  const waiting: Row[] = [];
-  const begin = () => {
-    const head = findHead(waiting);
-    header = head.header;
-    for (const row of head.titles) writeTitle(writer, row);
-    writer.open('table');
-    for (const row of waiting.slice(head.rows)) writeRow(writer, row.entries(), header);
-  };
-  eachRow(source, dialect, (row) => {
-    if (header) writeRow(writer, row.entries(), header);
-    else if (waiting.push(row) === HEAD_SAMPLE) begin();
-  });
-  if (!header) begin();
-  writer.close();
+  const tables = new TablesWriter(writer);
+  eachRow(source, dialect, (row) => tables.add(row));
+  tables.close();
   return writer.finish();
+}
+
+/** Writes the rows of a file, in which an empty one may part tables. */
+class TablesWriter {
+  readonly #writer: TextWriter;
+  /** The names of the columns of the table that is being written. */
+  #header: Row | null = null;
+  /** The first rows of the file, or of those behind an empty one, in which names are sought. */
+  #waiting: Row[] | null = [];
+
+  constructor(writer: TextWriter) {
+    this.#writer = writer;
+  }
+
+  add(row: Row): void {
+    if (this.#header && row.every((cell) => cell.trim() === '')) {
+      this.#begin();
+      this.#waiting = [];
+    } else if (!this.#waiting) writeRow(this.#writer, row.entries(), this.#header ?? []);
+    else if (this.#waiting.push(row) === HEAD_SAMPLE) this.#begin();
+  }
+
+  close(): void {
+    this.#begin();
+    // The first rows may end with an empty one.
+    this.#begin();
+    this.#writer.close();
+  }
+
+  #begin(): void {
+    const rows = this.#waiting;
+    this.#waiting = null;
+    if (!rows) return;
+    const head = findHead(rows);
+    const below = rows.slice(head.rows);
+    const isFirst = this.#header === null;
+    const isTable = isFirst || beginsTable(head.header, below, this.#header ?? []);
+    if (isTable) {
+      if (!isFirst) this.#writer.close();
+      this.#header = head.header;
+      for (const row of head.titles) writeTitle(this.#writer, row);
+      this.#writer.open('table');
+    }
+    for (const row of isTable ? below : rows) this.add(row);
+  }
 }
 
 /** Rows of any number of cells, as people's files have them. */

@@ -111,6 +111,22 @@ describe('a table', () => {
     ]);
   });
 
+  const first = ['Plan: A; Price: 5', 'Plan: B; Price: 9'];
+  it.each([
+    ['Head,Phone\nIda,55-01\nOle,55-02', ['Head: Ida; Phone: 55-01', 'Head: Ole; Phone: 55-02'], 2],
+    ['Plan,Price\nC,on request', ['Plan: C; Price: on request'], 2],
+    ['C,12\nD,13', ['Plan: C; Price: 12', 'Plan: D; Price: 13'], 1],
+    ['Total,14', ['Plan: Total; Price: 14'], 1],
+    ['C,free\nD,on request', ['Plan: C; Price: free', 'Plan: D; Price: on request'], 1],
+  ])('may end at an empty line, where other names follow: %j', async (others, rows, tables) => {
+    for (const border of ['', ',']) {
+      const document = await loadFile('a.csv', `Plan,Price\nA,5\nB,9\n${border}\n${others}\n`);
+      expect(faultsOf(document)).toEqual([]);
+      expect(document.text).toBe([...first, ...rows].join('\n\n'));
+      expect(document.blocks?.filter(({ kind }) => kind === 'table')).toHaveLength(tables);
+    }
+  });
+
   it('may be in another encoding', async () => {
     const latin = Buffer.from('Name,Straße\nMüller,Lößnitzer Straße für Gäste', 'latin1');
     expect(await textOf(latin)).toBe('Name: Müller; Straße: Lößnitzer Straße für Gäste');
@@ -131,7 +147,11 @@ describe('a table', () => {
       fc.constantFrom('', ' ', 'a,b', 'x;y', 'say "so"', 'two\nlines', '1.5', '😀'),
       fc.string({ unit: 'grapheme', maxLength: 12 }),
     );
-    const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }), { minLength: 1 });
+    // Behind an empty row, the names of another table may stand.
+    const row = fc
+      .array(cell, { minLength: 2, maxLength: 5 })
+      .filter((cells) => cells.some((content) => content.trim() !== ''));
+    const table = fc.array(row, { minLength: 1 });
     await fc.assert(
       fc.asyncProperty(table, fc.constantFrom(',', ';', '\t', '|'), async (rows, delimiter) => {
         const quote = (value: string) => `"${value.replaceAll('"', '""')}"`;

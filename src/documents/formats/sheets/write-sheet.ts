@@ -1,4 +1,4 @@
-import { findHead, HEAD_SAMPLE, type Row } from '../csv-header.ts';
+import { beginsTable, findHead, HEAD_SAMPLE, type Row } from '../csv-header.ts';
 import { writeRow, writeTitle } from '../named-rows.ts';
 import type { TextWriter } from '../text-writer.ts';
 import { CellNotes } from './cell-notes.ts';
@@ -139,10 +139,7 @@ function withMerged(
   });
 }
 
-/**
- * Whether rows behind an empty one belong to the table before: they use its columns, and their first row is not
- * names above figures.
- */
+/** Whether rows behind an empty one belong to the table before: they use its columns, and do not begin another. */
 function goesOn(
   { places, header }: Table,
   columns: readonly number[],
@@ -150,16 +147,9 @@ function goesOn(
   below: readonly Row[],
 ): boolean {
   if (!columns.every((column) => places.has(column))) return false;
-  if (names.length === 0) return true;
-  if (columns.every((column, i) => header[places.get(column) ?? -1] === names[i])) return false;
-  const isAboveFigures = (name: string, i: number) => {
-    const cells = below.map((row) => row[i] ?? '').filter((cell) => cell !== '');
-    return /\p{L}/u.test(name) && cells.length > 0 && cells.every(isFigure);
-  };
-  return !names.some(isAboveFigures);
+  const before = columns.map((column) => header[places.get(column) ?? -1] ?? '');
+  return !beginsTable(names, below, before);
 }
-
-const isFigure = (cell: string) => /^[^\p{L}]*\d[^\p{L}]*\p{L}{0,3}$/u.test(cell);
 
 const nameIn = (table: Table | undefined, column: number) =>
   table?.header[table.places.get(column) ?? -1] ?? '';
