@@ -1,6 +1,7 @@
 import { defaultTreeAdapter, html } from 'parse5';
 import { endsAsQuestion } from '../structure/question.ts';
 import {
+  attribute,
   childrenOf,
   isElement,
   type MarkupElement,
@@ -62,4 +63,11 @@ function isInline(node: MarkupNode): boolean {
 export function asksQuestion(details: MarkupElement): boolean {
   const summary = details.childNodes.find((node) => isElement(node) && node.tagName === 'summary');
   return summary !== undefined && endsAsQuestion(textBelow(summary));
+}
+
+/** Whether a button outside a heading is the question or the term of an answer that it unfolds. */
+export function unfoldsAnswer(button: MarkupElement): boolean {
+  if (button.parentNode?.nodeName === 'dt') return true;
+  const unfolds = ['aria-expanded', 'aria-controls'].some((name) => attribute(button, name));
+  return unfolds && endsAsQuestion(textBelow(button));
 }

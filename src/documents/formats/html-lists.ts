@@ -1,5 +1,6 @@
 import { attribute, isElement, type MarkupElement } from './markup.ts';
 import { type OrdinalStyle, ordinal } from './ordinal.ts';
+import { TICKED, UNTICKED } from './symbol-fonts.ts';
 
 const STYLES: ReadonlyMap<string, OrdinalStyle> = new Map([
   ['a', 'lower-letter'],
@@ -39,4 +40,12 @@ function itemsOf(list: MarkupElement): number {
 function integer(text: string | undefined): number | undefined {
   const digits = /^\s*([+-]?\d{1,9})/.exec(text ?? '')?.[1];
   return digits === undefined ? undefined : Number(digits);
+}
+
+/** The sign of a box that shows whether something is done, '' for one that its reader may tick. */
+export function boxSign(input: MarkupElement): string {
+  const isBox =
+    attribute(input, 'type') === 'checkbox' && attribute(input, 'disabled') !== undefined;
+  if (!isBox) return '';
+  return attribute(input, 'checked') === undefined ? `${UNTICKED} ` : `${TICKED} `;
 }

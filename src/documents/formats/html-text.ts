@@ -1,7 +1,13 @@
 import { FlowWriter } from './flow-writer.ts';
 import { Contacts } from './html-contacts.ts';
-import { asksQuestion, FIELD, groupDefinitions, QUESTION } from './html-definitions.ts';
-import { ListMarks } from './html-lists.ts';
+import {
+  asksQuestion,
+  FIELD,
+  groupDefinitions,
+  QUESTION,
+  unfoldsAnswer,
+} from './html-definitions.ts';
+import { boxSign, ListMarks } from './html-lists.ts';
 import { PageParts } from './html-main.ts';
 import { PageStyles } from './html-styles.ts';
 import { coverOf, shapeOf, type TableShape } from './html-tables.ts';
@@ -35,7 +41,7 @@ export function writeHtml(root: MarkupNode, writer: TextWriter, isPage = true): 
 const words = (list: string) => new Set(list.split(' '));
 
 const DROPPED = words(
-  'head script style template noscript nav select option datalist textarea input iframe object ' +
+  'head script style template noscript nav select option datalist textarea iframe object ' +
     'canvas audio video rp',
 );
 /** Text that its writer has struck out does not hold any more. */
@@ -119,8 +125,7 @@ class HtmlVisitor implements Visitor {
       return !/\btoc\b/.test(attribute(element, 'epub:type') ?? 'toc');
     if (DROPPED.has(tagName)) return tagName !== 'noscript' || !this.#parts?.isMost(element);
     if (this.#isAround(element)) return true;
-    // Pages of questions and answers unfold each answer with a button in its heading.
-    if (tagName === 'button') return this.#depth.heading === 0;
+    if (tagName === 'button') return this.#depth.heading === 0 && !unfoldsAnswer(element);
     if (tagName === 'rt') return textBelow(element) === '';
     if (this.#styles.isHidden(element)) return true;
     const isStruck = STRUCK.has(tagName) || this.#styles.effectsOn(element).has('strikes');
@@ -150,6 +155,8 @@ class HtmlVisitor implements Visitor {
         return this.#open('code');
       case 'nav':
         return this.#open('contents');
+      case 'input':
+        return void this.#flow.text(boxSign(element));
       case 'ul':
       case 'ol':
         return this.#beginList(element);

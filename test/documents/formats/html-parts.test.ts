@@ -41,6 +41,8 @@ describe('marks in a page', () => {
     ['<style>.x { text-decoration-line: line-through }</style>a <i class="x">b</i> c', 'a c'],
     ['10<span style="vertical-align: super">3</span>', '10³'],
     ['<style>.up { vertical-align: super }</style>10<span class="up">6</span>', '10⁶'],
+    ['<input type=checkbox disabled checked> a<br><input type=checkbox disabled>b', '☒ a\n☐ b'],
+    ['<input type=checkbox> a <input value=b>', 'a'],
     ['<ol start=3><li>a<li value=7>b<li>c</ol>', '3. a\n7. b\n8. c'],
     ['<ol reversed type=A><li>a<li>b</ol>', 'B. a\nA. b'],
     ['<ol type=i><li>a<li>b</ol><ul><li>c</ul>', 'i. a\nii. b\n\n- c'],

@@ -151,6 +151,10 @@ describe('left out', () => {
   it('never includes content that unfolds: questions on buttons, hidden until found', async () => {
     const body = '<h3><button>How?</button></h3><div hidden="until-found">So.</div>';
     expect(await textOf(body)).toBe('How?\n\nSo.');
+    const list = '<dl><dt><button>Where?</button><dd>Here.</dl>';
+    expect(await textOf(list)).toBe('Where?\nHere.');
+    const faq = '<button aria-expanded="false">When?</button><div>Now.</div>';
+    expect(await textOf(`${faq}<button aria-expanded="false">Menu</button>`)).toBe('When?\nNow.');
   });
 
   it('is the sign behind a heading or a footnote', async () => {
