@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import { FootnoteError } from '../../errors.ts';
 import type { Extract } from './format.ts';
-import { titleOf, writeHtml } from './html-text.ts';
+import { titleOf } from './html.ts';
+import { writeHtml } from './html-text.ts';
 import { attribute, elementsBelow, findElement, localName, parseXml } from './markup.ts';
 import { TextWriter } from './text-writer.ts';
 import { openZip, type Zip } from './zip.ts';

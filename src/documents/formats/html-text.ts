@@ -14,7 +14,6 @@ import { coverOf, shapeOf, type TableShape } from './html-tables.ts';
 import {
   attribute,
   childrenOf,
-  findElement,
   isElement,
   isHtml,
   type MarkupElement,
@@ -294,12 +293,4 @@ function rolesOf(element: MarkupElement): string {
 function isNote(element: MarkupElement): boolean {
   if (element.tagName === 'a' || element.tagName === 'sup') return false;
   return NOTE.test(rolesOf(element));
-}
-
-/** The page's title, '' where it has none. */
-export function titleOf(root: MarkupNode): string {
-  const title = findElement(root, 'title');
-  if (!title || !isHtml(title)) return '';
-  const [text] = title.childNodes;
-  return text && 'value' in text ? text.value.replace(/\s+/g, ' ').trim() : '';
 }

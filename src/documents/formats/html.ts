@@ -2,8 +2,8 @@ import type { Notice } from '../blocks.ts';
 import { slice } from '../span.ts';
 import type { Extract, Extracted, ExtractLimits } from './format.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { titleOf, writeHtml } from './html-text.ts';
-import { type MarkupNode, parseHtml } from './markup.ts';
+import { writeHtml } from './html-text.ts';
+import { findElement, isHtml, type MarkupNode, parseHtml } from './markup.ts';
 import { type DecodedText, decode, readText } from './text.ts';
 import { TextWriter } from './text-writer.ts';
 
@@ -82,4 +82,12 @@ function notDeclared({ encoding, notices }: DecodedText, declared: string): Noti
     const text = `it is not in ${declared}, the encoding that it declares; read as ${encoding}`;
     return notice.kind === 'guessed' ? { ...notice, text } : notice;
   });
+}
+
+/** The page's title, '' where it has none. */
+export function titleOf(root: MarkupNode): string {
+  const title = findElement(root, 'title');
+  if (!title || !isHtml(title)) return '';
+  const [text] = title.childNodes;
+  return text && 'value' in text ? text.value.replace(/\s+/g, ' ').trim() : '';
 }

@@ -30,7 +30,7 @@ export function lineOfMath(node: MarkupNode): string {
   }
 }
 
-/** Degrees and primes are no powers. */
+/** Degrees and primes keep their signs as they are. */
 function raised(text: string): string {
   return /[\p{L}\p{N}]/u.test(text) ? `^${grouped(text)}` : text;
 }

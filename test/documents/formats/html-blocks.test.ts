@@ -90,7 +90,11 @@ describe('a table', () => {
 
   it.each([
     ['names above figures', 'Plan,Price/Basic,5 €/Large,12 €', true],
-    ['prices, written in several ways', 'Plan,Price/Basic,€5/Large,12.50 € a day/Club,20 EUR', true],
+    [
+      'prices, written in several ways',
+      'Plan,Price/Basic,€5/Large,12.50 € a day/Club,20 EUR',
+      true,
+    ],
     ['weights in two units', 'Size,Weight/Small,500 g/Large,1.2 kg', true],
     ['days', 'Event,Day/Regatta,13 May/Dinner,12 Jun', true],
     ['fields of several quantities', 'Colour,Copper/Weight,1.2 kg/Volume,1.7 l', false],
