@@ -30,6 +30,18 @@ export interface Asked {
 /** `/status`, `/ask@footnote_bot who?`; not `/etc/fstab`. */
 const COMMAND = /^\s*\/\w+(?:@\w+)?(?:\s|$)/;
 
+/** Stands for a call while its surroundings are looked at. */
+const CALL = '\uE000';
+
+/** What parts a call from the question behind it; the signs of `-5` and `:)` do not. */
+const PARTING = String.raw`[^\S\n]*(?:[,，、：；]|[:;–—-]+(?=\s|$))+`;
+const LEADING_SIGNS = new RegExp(`^${PARTING}`, 'u');
+
+/** `(@bot) Who?`; `Who pays, @bot?`; `@bot, who?` */
+const IN_BRACKETS = /[([（]\s*\uE000\s*[)\]）]/gu;
+const AT_THE_END = /(?:\s*[,，、;；:：–—-])?\s*\uE000\s*(?=[?!.？！。]+(?:\s|$)|$)/gu;
+const WITH_SIGNS = new RegExp(`${CALL}${PARTING}`, 'gu');
+
 /**
  * The words of a message that is meant for the bot and is not a command: any text in a private chat, and in
  * a group a mention of the bot or a reply to it.
@@ -46,6 +58,9 @@ export function wordsFor({ message, chat }: Context, me: Me): string | null {
   if (chat.type === 'private') return text;
   return repliedTo(message)?.from?.id === me.id ? text : null;
 }
+
+/** The words behind `/ask`, without the signs that part them from it: `/ask: who?`. */
+export const askedWith = (match: string): string => match.replace(LEADING_SIGNS, '').trim();
 
 /**
  * What a message asks. Somebody who only calls the bot below the words of another person hands it their question.
@@ -90,13 +105,20 @@ function isMentionOf(entity: MessageEntity, text: string, me: Me): boolean {
   return mentioned.toLowerCase() === `@${me.username}`.toLowerCase();
 }
 
-/** Removes mentions from a text: the bot's name is not part of the question. */
+/** Removes mentions from a text, with the signs that part them from the question: the bot's name is not part of it. */
 function without(text: string, mentions: readonly MessageEntity[]): string {
+  if (mentions.length === 0) return text;
   // The last mention goes first, so that the offsets before it stay right.
   const fromTheEnd = mentions.toSorted((a, b) => b.offset - a.offset);
-  const rest = fromTheEnd.reduce(
-    (left, { offset, length }) => `${left.slice(0, offset)} ${left.slice(offset + length)}`,
+  const marked = fromTheEnd.reduce(
+    (left, { offset, length }) => left.slice(0, offset) + CALL + left.slice(offset + length),
     text,
   );
-  return mentions.length > 0 ? rest.replace(/ {2,}/g, ' ').trim() : text;
+  return marked
+    .replace(IN_BRACKETS, CALL)
+    .replace(AT_THE_END, '')
+    .replace(WITH_SIGNS, CALL)
+    .replaceAll(CALL, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
 }

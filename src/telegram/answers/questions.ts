@@ -8,7 +8,7 @@ import { isLetIn } from '../door/rights.ts';
 import { joined } from '../messages/marked-text.ts';
 import { type Services, sayTo } from '../services.ts';
 import { askedAt } from '../written-at.ts';
-import { type Asked, askedBy, isForOtherBot, wordsFor } from './addressed.ts';
+import { type Asked, askedBy, askedWith, isForOtherBot, wordsFor } from './addressed.ts';
 import { Albums } from './albums.ts';
 import { answerInChat } from './ask.ts';
 import { previousTurn } from './conversation.ts';
@@ -64,7 +64,7 @@ export function addQuestions(bot: Composer<Context>, services: Services): void {
     else await answerInChat(ctx, services, asked);
   };
   addStop(bot, services);
-  bot.command('ask', (ctx) => hear(ctx, ctx.match));
+  bot.command('ask', (ctx) => hear(ctx, askedWith(ctx.match)));
   bot.on('message:text', async (ctx, next) => {
     const words = wordsFor(ctx, me);
     await (words === null ? next() : hear(ctx, words));

@@ -1,7 +1,7 @@
 import { Context } from 'grammy';
 import type { MessageEntity, Update } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
-import { isForOtherBot, wordsFor } from '../../../src/telegram/answers/addressed.ts';
+import { askedWith, isForOtherBot, wordsFor } from '../../../src/telegram/answers/addressed.ts';
 
 const ME = { id: 5, username: 'Footnote_bot' };
 const GROUP = { id: -1, type: 'supergroup', title: 'Team' };
@@ -24,6 +24,38 @@ describe('words for the bot', () => {
     expect(mentioning('@footnote_bot /asked')).toBe('/asked');
     expect(mentioning('@footnote_bottle who pays?')).toBeNull();
     expect(mentioning('@other_bot who pays?')).toBeNull();
+  });
+
+  it.each([
+    ['@footnote_bot, who pays?', 'who pays?'],
+    ['@footnote_bot: who pays?', 'who pays?'],
+    ['@footnote_bot – who pays?', 'who pays?'],
+    ['@footnote_bot，多少钱？', '多少钱？'],
+    ['(@footnote_bot) who pays?', 'who pays?'],
+    ['Hey @footnote_bot: who pays?', 'Hey who pays?'],
+    ['and of the frame, @footnote_bot?', 'and of the frame?'],
+    ['Tell us, @footnote_bot, who pays.', 'Tell us, who pays.'],
+    ['Who pays? @footnote_bot', 'Who pays?'],
+    ['Hello @footnote_bot! Who pays?', 'Hello! Who pays?'],
+    ['@footnote_bot, @footnote_bot?', '?'],
+    // Signs that belong to the words stay.
+    ['@footnote_bot -5 or +5?', '-5 or +5?'],
+    ['@footnote_bot .NET or Java (8)?', '.NET or Java (8)?'],
+    ['@footnote_bot\n- who pays?\n- when?', '- who pays?\n- when?'],
+    ['Who (@other_bot), pays @footnote_bot', 'Who (@other_bot), pays'],
+    ['at 10:30, or @footnote_bot at 11?', 'at 10:30, or at 11?'],
+  ])('are without the signs around its name: %s', (text, expected) => {
+    expect(mentioning(text)).toBe(expected);
+  });
+
+  it.each([
+    ['who pays?', 'who pays?'],
+    [', who pays?', 'who pays?'],
+    [': who pays?', 'who pays?'],
+    ['-5 or +5?', '-5 or +5?'],
+    ['"who pays"', '"who pays"'],
+  ])('may stand behind a command: /ask%s', (match, expected) => {
+    expect(askedWith(match)).toBe(expected);
   });
 
   it('may mention it by a link in place of its name', () => {
