@@ -44,7 +44,7 @@ const WITH_SIGNS = new RegExp(`${CALL}${PARTING}`, 'gu');
 
 /**
  * The words of a message that is meant for the bot and is not a command: any text in a private chat, and in
- * a group a mention of the bot or a reply to it.
+ * a group a mention of the bot, or a reply to it that does not begin with the name of somebody else.
  *
  * @returns '' if a message only mentions the bot; null if it is not meant for the bot
  */
@@ -56,7 +56,15 @@ export function wordsFor({ message, chat }: Context, me: Me): string | null {
   const mentions = message.entities?.filter((entity) => isMentionOf(entity, text, me)) ?? [];
   if (mentions.length > 0) return withoutCall(text, mentions).trim();
   if (chat.type === 'private') return text;
-  return repliedTo(message)?.from?.id === me.id ? text : null;
+  const isReply = repliedTo(message)?.from?.id === me.id;
+  return isReply && !isToOthers(message) ? text : null;
+}
+
+/** Whether words begin with the name of somebody: replies to an answer are also what members say to each other about it. */
+function isToOthers({ text = '', entities = [] }: Message): boolean {
+  return entities.some(
+    ({ type, offset }) => /mention$/.test(type) && text.slice(0, offset).trim() === '',
+  );
 }
 
 /** The words behind `/ask`, without the signs that part them from it: `/ask: who?`. */

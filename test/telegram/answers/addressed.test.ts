@@ -71,6 +71,17 @@ describe('words for the bot', () => {
     expect(words('/ask@other_bot', GROUP, reply(5))).toBeNull();
   });
 
+  it.each([
+    ['@anna_k what do you think?', null],
+    ['@other_bot And when?', null],
+    ['And when, @anna_k?', 'And when, @anna_k?'],
+    ['@footnote_bot and when, @anna_k?', 'and when, @anna_k?'],
+  ])('are not in a reply to it that begins with the name of somebody else: %s', (text, expected) => {
+    expect(mentioning(text, { reply_to_message: { message_id: 1, from: { id: 5 } } })).toBe(
+      expected,
+    );
+  });
+
   it('are not in messages sent through an inline mode', () => {
     expect(words('Who pays?', PRIVATE, { via_bot: { id: 5 } })).toBeNull();
   });
@@ -94,7 +105,7 @@ function words(text: string | undefined, chat: object, more: object = {}): strin
 }
 
 /** A message in a group, with each `@name` marked as Telegram does. */
-function mentioning(text: string): string | null {
+function mentioning(text: string, more: object = {}): string | null {
   const entities = [...text.matchAll(/@\w+/g)].map(
     ({ 0: name, index }): MessageEntity => ({
       type: 'mention',
@@ -102,5 +113,5 @@ function mentioning(text: string): string | null {
       length: name.length,
     }),
   );
-  return words(text, GROUP, { entities });
+  return words(text, GROUP, { entities, ...more });
 }
