@@ -20,9 +20,12 @@ async function noteMissing(press: Press): Promise<void> {
   if (keyboard && isPrivate(press)) await editKeyboard(press.ctx, without(keyboard, 'missing'));
 }
 
-/** Asks what is wrong with an answer. In a group the buttons are those of all, so the vote counts without a reason. */
+/**
+ * Asks what is wrong with an answer. The vote counts without a reason in a group, where the buttons are those of all, and
+ * below an old message, whose buttons Telegram does not tell any more.
+ */
 export async function showReasons(press: Press): Promise<void> {
-  if (!isPrivate(press)) return vote(press, 'wrong');
+  if (!isPrivate(press) || !pressedKeyboard(press)) return vote(press, 'wrong');
   await answerPress(press, press.say('button-why'));
   await replaceVotes(press, reasonsRow(press.stored.id, press.say));
 }

@@ -3,7 +3,7 @@ import { Records } from '../../../src/telegram/records/records.ts';
 import type { SentMessage } from '../../helpers/bot-api.ts';
 import { eventually } from '../../helpers/eventually.ts';
 import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
-import { labelsOf, messageAt, pressAndWait } from './pressing.ts';
+import { dataBehind, labelsOf, messageAt, pressAndWait } from './pressing.ts';
 import { openQuotingApp, type QuotingApp } from './quoting-app.ts';
 
 const ANN = { id: 42, first_name: 'Ann' };
@@ -98,6 +98,23 @@ describe('a vote', () => {
     expect((await votes()).sort()).toEqual(['good', 'wrong']);
     expect(labels(message).slice(1)).toEqual(['👍', '👎']);
     expect(test.api.calls.map(({ method }) => method).join()).not.toContain('edit');
+  });
+
+  it.each([
+    ['👍', 'good'],
+    ['👎', 'wrong'],
+  ])('counts at once below an old message, whose buttons are not told: %s', async (label, kept) => {
+    const message = await ask();
+    test.api.push({
+      callback_query: {
+        ...{ id: 'old', from: { ...ANN, is_bot: false }, chat_instance: 'x' },
+        data: dataBehind(message, label),
+        message: { chat: message.chat, message_id: message.message_id, date: 0 },
+      },
+    });
+    const [told] = await test.api.waitFor('answerCallbackQuery');
+    expect(told?.params.text).toBe('Thank you!');
+    expect(await votes()).toEqual([kept]);
   });
 
   it('is possible for an answer that found nothing', async () => {
