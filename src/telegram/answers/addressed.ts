@@ -17,11 +17,11 @@ export interface Asked {
   /** The words that they reply to, or the part of them that they have selected; the bot's own words only if selected. */
   readonly above?: string;
   /**
-   * Present if the words stand on a button, and not in a message of the person: the answer repeats them. It is the key of the
-   * view in which they may be shown.
+   * Present if the words are those of an earlier question, and not of the message: the answer repeats them. It is the key of
+   * the view in which they may be shown.
    */
   readonly pressedIn?: string;
-  /** The person who wrote the words, where somebody else pressed their button; absent: the speaker. */
+  /** The person who wrote the words, where that may be somebody else; absent: the speaker. */
   readonly askerId?: number;
   /** All documents are asked, whatever the words name. */
   readonly isEverywhere?: true;

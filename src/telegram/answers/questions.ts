@@ -1,20 +1,18 @@
 import type { Composer, Context } from 'grammy';
 import type { Message } from 'grammy/types';
 import { speakerOf } from '../access.ts';
-import { beginsAsQuestion } from '../begins-as-question.ts';
-import { isPointing } from '../delivery/parts.ts';
 import { repliedTo } from '../delivery/replied.ts';
 import { isLetIn } from '../door/rights.ts';
 import { joined } from '../messages/marked-text.ts';
 import { type Services, sayTo } from '../services.ts';
 import { askedAt } from '../written-at.ts';
-import { type Asked, askedBy, askedWith, isForOtherBot, wordsFor } from './addressed.ts';
+import { askedBy, askedWith, isForOtherBot, wordsFor } from './addressed.ts';
 import { Albums } from './albums.ts';
 import { answerInChat } from './ask.ts';
 import { previousTurn } from './conversation.ts';
 import { Edits } from './edits.ts';
-import { asksNothingOfItsOwn } from './leaning-words.ts';
 import { emptyLines } from './nothing-to-answer-from.ts';
+import { pointedAt } from './pointed-at.ts';
 import { type SmallTalk, SmallTalkDetector } from './small-talk.ts';
 
 /** What people send other than text. The remaining kinds of messages come from Telegram itself: a pinned message, a call. */
@@ -57,9 +55,8 @@ export function addQuestions(bot: Composer<Context>, services: Services): void {
     const answers = services.views.of(ctx).partsOf(services.records.answers);
     const turn = await previousTurn(ctx, answers, at, asked);
     const kind = smallTalk.kindOf(asked.words, turn !== undefined);
-    const forwarded = kind === 'thanks' ? undefined : forwardedBelow(message, asked.words, me);
-    if (forwarded && (kind || isAbout(asked.words, forwarded.words)))
-      await answerInChat(ctx, services, forwarded);
+    const meant = await pointedAt(ctx, services, { asked, kind });
+    if (meant) await answerInChat(ctx, services, meant);
     else if (kind) await chat(ctx, services, kind);
     else await answerInChat(ctx, services, asked);
   };
@@ -73,27 +70,6 @@ export function addQuestions(bot: Composer<Context>, services: Services): void {
     const hint = albums.isFirst(ctx.message) ? hintFor(ctx.message, me) : undefined;
     if (hint && (await isLetIn(ctx, services))) await say(ctx, services, hint);
   });
-}
-
-/** Words with which a comment says something. */
-const SAYING = 5;
-
-const QUESTION_MARK = /[?？؟]/u;
-
-/** Whether a comment leaves the question to what is forwarded with it: "Is this right?", "Please help this customer". */
-function isAbout(comment: string, forwarded: string): boolean {
-  const isOwn = QUESTION_MARK.test(comment) || beginsAsQuestion(comment);
-  const isAsked = QUESTION_MARK.test(forwarded) && !isOwn;
-  return isAsked || isPointing(comment) || asksNothingOfItsOwn(comment);
-}
-
-/** What a forwarded message asks, with the comment if that says something. */
-function forwardedBelow(message: Message, words: string, me: Services['me']): Asked | undefined {
-  const { forward_origin: origin } = repliedTo(message) ?? {};
-  const forwarded = origin && askedBy(message, '', me);
-  if (!forwarded?.words) return undefined;
-  const isSaying = words.split(/\s+/).length > SAYING && !asksNothingOfItsOwn(words);
-  return isSaying ? { ...forwarded, words: `${forwarded.words}\n${words}` } : forwarded;
 }
 
 /** Replies to small talk. In a group, thanks are for all to read and need no reply. */

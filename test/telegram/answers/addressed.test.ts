@@ -76,11 +76,14 @@ describe('words for the bot', () => {
     ['@other_bot And when?', null],
     ['And when, @anna_k?', 'And when, @anna_k?'],
     ['@footnote_bot and when, @anna_k?', 'and when, @anna_k?'],
-  ])('are not in a reply to it that begins with the name of somebody else: %s', (text, expected) => {
-    expect(mentioning(text, { reply_to_message: { message_id: 1, from: { id: 5 } } })).toBe(
-      expected,
-    );
-  });
+  ])(
+    'are not in a reply to it that begins with the name of somebody else: %s',
+    (text, expected) => {
+      expect(mentioning(text, { reply_to_message: { message_id: 1, from: { id: 5 } } })).toBe(
+        expected,
+      );
+    },
+  );
 
   it('are not in messages sent through an inline mode', () => {
     expect(words('Who pays?', PRIVATE, { via_bot: { id: 5 } })).toBeNull();

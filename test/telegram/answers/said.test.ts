@@ -114,6 +114,65 @@ describe('what a person says', () => {
     ]);
   });
 
+  const RULE = 'Refunds take 14 days.';
+  const below = (text: string, more: object) => {
+    const isAsk = text.startsWith('/ask');
+    const name = `@${test.api.botInfo.username}`;
+    const called = [{ type: 'mention' as const, offset: 0, length: name.length }];
+    const words = isAsk
+      ? { text, entities: command }
+      : { text: `${name} ${text}`, entities: called };
+    tell({ ...words, chat: GROUP, ...more });
+  };
+  const ofBen = () => ({ reply_to_message: tell({ text: RULE, from: BEN, chat: GROUP }) as never });
+  const selected = () => ({
+    quote: { text: RULE, position: 0 },
+    external_reply: { origin: { type: 'user', sender_user: BEN, date: 1 } } as never,
+  });
+
+  it.each([
+    ['/ask is this right?', ofBen],
+    ['do you know?', ofBen],
+    ['can you help him?', ofBen],
+    ['can you help?', ofBen],
+    ['answer please', ofBen],
+    ['true?', ofBen],
+    ['right?', ofBen],
+    ['??', ofBen],
+    ['is this still right?', selected],
+  ])('hands on what it replies to where it asks nothing of its own: %s', async (text, replied) => {
+    below(text, replied());
+    expect((await settle()).map(({ question }) => question)).toEqual([RULE]);
+  });
+
+  it.each([
+    ['/ask does this hold for shoes?', 'does this hold for shoes?'],
+    ['and for shoes?', 'and for shoes?'],
+    ['for shoes', 'for shoes'],
+    ['who is that?', 'who is that?'],
+    ['ok', undefined],
+    ['thanks!', undefined],
+    ['how are you?', undefined],
+    ['hi', undefined],
+  ])('is taken by itself below words of others where it says something: %s', async (text, asks) => {
+    below(text, ofBen());
+    expect((await settle()).map(({ question }) => question)).toEqual(asks ? [asks] : []);
+  });
+
+  it.each([
+    ['is this right?', 'When?', 'Understood as: When?'],
+    ['what does this mean?', 'When?', 'Understood as: When?'],
+    ['and for shoes?', 'and for shoes?', 'About and for shoes?'],
+  ])('stays on the answer that it replies to: %s', async (text, question, shown) => {
+    tell({ text: 'When?', chat: PRIVATE });
+    await test.api.waitFor('sendMessage');
+    const reply_to_message = { ...test.api.sent[0], from: test.api.botInfo } as never;
+    tell({ text: 'Who?' });
+    tell({ text, reply_to_message });
+    expect((await settle()).at(-1)).toMatchObject({ question, leansOn: 'When?' });
+    expect(test.api.sent.map((sent) => sent.text).join()).toContain(shown);
+  });
+
   it('leans on the selected part of an answer', async () => {
     tell({ text: 'When?' });
     await test.api.waitFor('sendMessage');

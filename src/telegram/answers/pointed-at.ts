@@ -1,0 +1,80 @@
+import type { Context } from 'grammy';
+import type { Message } from 'grammy/types';
+import { beginsAsQuestion } from '../begins-as-question.ts';
+import { isPointing } from '../delivery/parts.ts';
+import { repliedTo } from '../delivery/replied.ts';
+import type { Services } from '../services.ts';
+import { type Asked, askedBy } from './addressed.ts';
+import { answerMeant } from './answer-meant.ts';
+import { asksNothingOfItsOwn } from './leaning-words.ts';
+import type { SmallTalk } from './small-talk.ts';
+
+/** Words with which a comment says something. */
+const SAYING = 5;
+
+const QUESTION_MARK = /[?？؟]/u;
+
+interface Comment {
+  readonly asked: Asked;
+  readonly kind: SmallTalk | null;
+}
+
+/**
+ * What a comment leaves the question to: words that are forwarded with it, or what it replies to, if it asks nothing of its
+ * own ("Is this right?"). Below an answer of the bot, that is the question which it answers.
+ *
+ * @returns undefined if the comment is to be taken by itself
+ */
+export async function pointedAt(
+  ctx: Context,
+  services: Services,
+  { asked, kind }: Comment,
+): Promise<Asked | undefined> {
+  const { message } = ctx;
+  const replied = repliedTo(message);
+  if (!message || kind === 'thanks') return undefined;
+  if (replied?.forward_origin) return forwardedBelow(message, { asked, kind }, services.me);
+  if (!leavesTheQuestion(asked.words, kind)) return undefined;
+  if (replied?.from?.id === services.me.id) return kind ? undefined : askedBefore(ctx, services);
+  return asked.above === undefined ? undefined : wordsAbove(message, services.me);
+}
+
+/** Whether a reply asks for nothing but what it replies to. There, "??" and "Can you help?" ask for an answer. */
+function leavesTheQuestion(words: string, kind: SmallTalk | null): boolean {
+  const mayAsk =
+    kind === null || kind === 'who' || (kind === 'nothing' && QUESTION_MARK.test(words));
+  return mayAsk && asksNothingOfItsOwn(words);
+}
+
+/** What a forwarded message asks, with the comment if that says something. */
+function forwardedBelow(
+  message: Message,
+  { asked: { words }, kind }: Comment,
+  me: Services['me'],
+): Asked | undefined {
+  const forwarded = wordsAbove(message, me);
+  if (!forwarded || !(kind || isAbout(words, forwarded.words))) return undefined;
+  const isSaying = words.split(/\s+/).length > SAYING && !asksNothingOfItsOwn(words);
+  return isSaying ? { ...forwarded, words: `${forwarded.words}\n${words}` } : forwarded;
+}
+
+/** Whether a comment leaves the question to what is forwarded with it: "Is this right?", "Please help this customer". */
+function isAbout(comment: string, forwarded: string): boolean {
+  const isOwn = QUESTION_MARK.test(comment) || beginsAsQuestion(comment);
+  const isAsked = QUESTION_MARK.test(forwarded) && !isOwn;
+  return isAsked || isPointing(comment) || asksNothingOfItsOwn(comment);
+}
+
+function wordsAbove(message: Message, me: Services['me']): Asked | undefined {
+  const above = askedBy(message, '', me);
+  return above.words ? above : undefined;
+}
+
+/** The question of the answer that a message replies to. */
+async function askedBefore(ctx: Context, services: Services): Promise<Asked | undefined> {
+  const stored = await answerMeant(ctx, services);
+  if (!stored?.answer.question) return undefined;
+  const { answer, askerId } = stored;
+  const words = answer.understoodAs ?? answer.question;
+  return { words, askerId, pressedIn: services.views.of(ctx).key };
+}
