@@ -22,8 +22,15 @@ export async function askAgain(press: Press): Promise<void> {
       ...(verb === 'everywhere' && { isEverywhere: true as const }),
     };
     const isAnswered = await answerInChat(ctx, services, asked);
+    const isDone = isAnswered && (await isComplete(press));
     const keyboard = pressedKeyboard(press);
-    if (keyboard && isAnswered) await editKeyboard(ctx, without(keyboard, verb));
-    return isAnswered;
+    if (keyboard && isDone) await editKeyboard(ctx, without(keyboard, verb));
+    return isDone;
   });
+}
+
+/** Whether no document was still to be read for the answer to a press; if one was, the person may ask once more. */
+async function isComplete({ ctx, services }: Press): Promise<boolean> {
+  const { answer } = (await services.records.answers.ofUpdate(ctx.update.update_id)) ?? {};
+  return answer?.indexing === undefined && (answer?.stale.length ?? 0) === 0;
 }

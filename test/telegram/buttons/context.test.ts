@@ -103,6 +103,31 @@ describe('the context of a quote', () => {
     await eventually(() => expect(labelsOf(now(message))).not.toContain('🔄 Ask again'));
   });
 
+  it.each([{ indexing: { done: 1, total: 2 } }, { stale: ['faq.txt'] }])(
+    'can be asked for once more where documents were still to be read: %j',
+    async (state) => {
+      let more: object = {};
+      const ask = async (...given: Parameters<typeof quoting.app.ask>) => ({
+        ...(await quoting.app.ask(...given)),
+        ...more,
+      });
+      await test.restart({ app: { ...quoting.app, ask } });
+      const message = await askForRefunds(test);
+      await quoting.write('faq.txt', 'Refunds take 21 days.\n');
+      await pressAndWait(test.api, message, /Context/);
+      await eventually(() => expect(labelsOf(now(message))[0]).toBe('🔄 Ask again'));
+      more = state;
+      quoting.findNothing();
+      await pressAndWait(test.api, message, '🔄 Ask again');
+      await messageAt(test.api, 1);
+      more = {};
+      quoting.quote(['faq.txt', 'Refunds take 21 days.']);
+      await pressAndWait(test.api, message, '🔄 Ask again');
+      expect((await messageAt(test.api, 2)).text).toContain('21 days');
+      await eventually(() => expect(labelsOf(now(message))).not.toContain('🔄 Ask again'));
+    },
+  );
+
   it('does not go back to an answer if another quoted file has changed', async () => {
     const message = await ask();
     await pressAndWait(test.api, message, /Context/);
