@@ -112,7 +112,10 @@ async function keepAndShow(
   );
   const asked = { at, language: await languageOf(ctx, services) };
   const { messages } = await showAnswer(ctx, services, stored);
-  const isBelowPicture = ctx.message?.caption !== undefined && !(await uploadOf(ctx, records));
+  const { caption, edit_date: editedAt } = ctx.message ?? {};
+  // A file or picture was stored, or remarked upon, when it came.
+  const isNewBelow = caption !== undefined && editedAt === undefined;
+  const isBelowPicture = isNewBelow && !(await uploadOf(ctx, records));
   const remark = isBelowPicture ? (await sayTo(ctx, services))('words-alone') : undefined;
   const [first, ...others] = remark ? withRemark(messages, remark) : messages;
   return first ? [{ ...first, asked }, ...others] : [];

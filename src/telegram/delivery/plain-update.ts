@@ -18,8 +18,7 @@ export function plainUpdate(update: Update): Update {
   const message = plainMessage(edited);
   const isQuestion = message.text !== undefined && MAY_BE_EDITED.test(message.text);
   const isEdit = message.edit_date !== undefined;
-  // A file was stored or refused when it came.
-  return isEdit && isQuestion && !message.document ? ({ ...rest, message } as Update) : update;
+  return isEdit && isQuestion ? ({ ...rest, message } as Update) : update;
 }
 
 function plainMessage<M extends Message>(message: M): M {

@@ -323,6 +323,24 @@ describe('the report on an upload', () => {
     expect(test.api.sent).toHaveLength(2);
   });
 
+  it('comes before the answer to a question that is written below the file later', async () => {
+    const message = {
+      ...{ message_id: 1_000_000, date: Math.trunc(now / 1_000) },
+      ...{ from: { ...OWNER, is_bot: false }, chat: { ...OWNER, type: 'private' } },
+      document: test.api.giveFile(Buffer.from('One.'), { name: 'a.txt' }),
+    };
+    test.api.push({ message } as never);
+    for (const caption of ['The prices', 'Is it so?']) {
+      const edited_message = { ...message, caption, edit_date: message.date + 9 };
+      test.api.push({ edited_message } as never);
+    }
+    await test.api.waitFor('sendMessage', 2);
+    expect(test.api.sent[0]?.text).toContain('Saved as a.txt');
+    expect(test.api.sent[1]?.text).toMatch(/^(?!.*only your words).*Yes/s);
+    expect(asked).toEqual(['Is it so? a.txt']);
+    expect(await names()).toEqual(['a.txt']);
+  });
+
   it('answers the question in a caption while other documents are read for the first time', async () => {
     reading = { done: 1, total: 99, ended: new Promise(() => {}) };
     await send([['a.txt', 'One.', 'Is it so?']]);

@@ -193,6 +193,17 @@ describe('what a person says', () => {
     expect((await settle()).map(({ question }) => question)).toEqual(['How lonk?', 'How long?']);
   });
 
+  it.each([
+    { photo: PHOTO },
+    { document: { file_id: 'd', file_unique_id: 'd', file_name: 'a.txt' } },
+  ])('may be written below a picture or a file later: %j', async (content) => {
+    const first = tell(content);
+    const edit = { ...first, caption: 'How much?', edit_date: first.date + 20 };
+    tell(edit, true);
+    tell(edit, true);
+    expect(await settle()).toEqual([{ question: 'How much?' }]);
+  });
+
   it('leans on what came before it when it is edited', async () => {
     const date = Math.floor(Date.now() / 1_000);
     tell({ text: 'Who chairs the meeting?', date: date - 9 });

@@ -45,7 +45,7 @@ export class Uploads {
       if (this.isExchanged(ctx.message)) return this.refuseExchanged(ctx);
       // The caption of a forwarded file was written by somebody else.
       const meaning = ctx.message.forward_origin ? undefined : meaningOf(ctx.message.caption);
-      // A photo was stored when it came; an edit changes its words.
+      // A file was stored when it came; an edit changes its words.
       if (ctx.message.edit_date !== undefined) return meaning === 'question' ? next() : undefined;
       const upload = await this.take(ctx, ctx.message, meaning === 'replace');
       if (await this.isLast(ctx, upload.id)) {
