@@ -3,7 +3,7 @@ import type { Message } from 'grammy/types';
 /** Albums that are remembered. The messages of one come right after each other. */
 const REMEMBERED = 1_000;
 
-/** Tells the first message of an album: one message for each picture arrives, and one reply is enough. */
+/** Tells the first message of an album that gets a reply: one message for each picture arrives, and one reply is enough. */
 export class Albums {
   private readonly seen = new Set<string>();
 

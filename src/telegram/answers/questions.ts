@@ -3,6 +3,7 @@ import type { Message } from 'grammy/types';
 import { speakerOf } from '../access.ts';
 import { repliedTo } from '../delivery/replied.ts';
 import { isLetIn } from '../door/rights.ts';
+import { isLastOfAlbum } from '../last-of-album.ts';
 import { joined } from '../messages/marked-text.ts';
 import { type Services, sayTo } from '../services.ts';
 import { askedAt } from '../written-at.ts';
@@ -67,7 +68,9 @@ export function addQuestions(bot: Composer<Context>, services: Services): void {
     await (words === null ? next() : hear(ctx, words));
   });
   bot.chatType('private').on('message', async (ctx) => {
-    const hint = albums.isFirst(ctx.message) ? hintFor(ctx.message, me) : undefined;
+    // The words below any picture of an album may ask.
+    const isLast = await isLastOfAlbum(ctx, services);
+    const hint = isLast && albums.isFirst(ctx.message) ? hintFor(ctx.message, me) : undefined;
     if (hint && (await isLetIn(ctx, services))) await say(ctx, services, hint);
   });
 }

@@ -68,11 +68,21 @@ describe('what a person says', () => {
     expect(test.api.sent.filter(({ text }) => /only your words/.test(text))).toHaveLength(3);
   });
 
-  it('stands once below all pictures of an album', async () => {
-    tell({ photo: PHOTO, media_group_id: 'a', caption: 'How long?' });
-    tell({ photo: PHOTO, media_group_id: 'a' });
-    for (const _ of 'xyz') tell({ photo: PHOTO, media_group_id: 'b' });
-    expect(await settle()).toEqual([{ question: 'How long?' }]);
+  it('stands once below all pictures of an album, whichever it is written below', async () => {
+    const captions = [
+      ['How long?', ''],
+      ['', 'How much?', ''],
+      ['', '', 'How far?'],
+      ['', '', ''],
+    ];
+    for (const [i, album] of captions.entries())
+      for (const caption of album)
+        tell({ photo: PHOTO, media_group_id: `${i}`, ...(caption && { caption }) });
+    expect((await settle()).map(({ question }) => question)).toEqual([
+      'How long?',
+      'How much?',
+      'How far?',
+    ]);
     expect(test.api.sent.filter(({ text }) => /cannot see/.test(text))).toHaveLength(1);
   });
 

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Composer, Context } from 'grammy';
 import type { Document, Message, PhotoSize } from 'grammy/types';
+import { isLastOfAlbum } from '../../last-of-album.ts';
 import type { Upload, UploadedFile } from '../../records/uploads.ts';
 import { type AdminServices, languageOf, sayTo } from '../../services.ts';
 import { bindAlbum, isUnbound, withPhoto } from './album.ts';
@@ -9,9 +10,6 @@ import { Decisions } from './decisions.ts';
 import { takeIn } from './intake.ts';
 import { Reports } from './reports.ts';
 import { SentFiles } from './sent-files.ts';
-
-/** The files of an album arrive one after another. */
-const ALBUM_PAUSE_MS = 400;
 
 /** A question below a file that takes longer to be read leaves the chat to other messages. */
 const PATIENCE_MS = 2_000;
@@ -132,12 +130,8 @@ export class Uploads {
 
   /** Whether no further file of the album has arrived. */
   private async isLast(ctx: Context, uploadId: string): Promise<boolean> {
-    const { delivery, records } = this.services;
-    if (ctx.message?.media_group_id === undefined) return true;
-    if (await delivery.hasRestOfAlbum(ctx)) return false;
-    const { messageId } = (await records.uploads.get(uploadId)) ?? {};
-    if (messageId === undefined) await setTimeout(ALBUM_PAUSE_MS);
-    return !(await delivery.hasRestOfAlbum(ctx));
+    const { messageId } = (await this.services.records.uploads.get(uploadId)) ?? {};
+    return isLastOfAlbum(ctx, this.services, messageId === undefined);
   }
 
   /** Sends the report on an upload, or adds to it what has come late. */
