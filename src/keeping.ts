@@ -30,13 +30,14 @@ export async function keepIndex({
   }
 }
 
-/** Brings the index up to date, then follows the folder; each change is a line in the log. */
+/** Brings the index up to date, then follows the folder; each change, and what is new of the failures, is a line in the log. */
 export function keepLogged(
   app: App,
   log: Log,
   onReport: (report: IndexReport) => void = () => {},
 ): Promise<void> {
   let lastKeeper: string | undefined;
+  const newFailures = failuresSince();
   return keepUpToDate(app, {
     onProgress: loggedProgress(log),
     onTrouble: (sentence) => log(sentence, 'warn'),
@@ -45,9 +46,24 @@ export function keepLogged(
       // It is told once that another process updates the index.
       if (report.keptBy === undefined || report.keptBy !== lastKeeper) log(changes(report));
       lastKeeper = report.keptBy;
-      for (const line of failures(report)) log(line, 'warn');
+      for (const line of newFailures(report)) log(line, 'warn');
     },
   });
+}
+
+/** Makes a function that returns the lines on what failed or was skipped in an update and not in the one before. */
+function failuresSince(): (report: IndexReport) => string[] {
+  let known = new Set<string>();
+  return ({ failed, unsupported }) => {
+    const before = known;
+    const nameOf = ({ path, reason }: IndexReport['failed'][number]) => `${path} ${reason}`;
+    known = new Set([...failed.map(nameOf), ...unsupported]);
+    const isNew = (name: string) => !before.has(name);
+    return failures({
+      failed: failed.filter((failure) => isNew(nameOf(failure))),
+      unsupported: unsupported.some(isNew) ? unsupported : [],
+    });
+  };
 }
 
 /** The first signal asks for a stop; the second one, or a stop that takes too long, ends the process. */

@@ -79,7 +79,10 @@ const kept = (process: string) => `${another(process)} updates this index; this 
 const another = (process: string) => `Another Footnote${process ? ` (process ${process})` : ''}`;
 
 /** Lines on the files that were not indexed. */
-export function failures({ failed, unsupported }: IndexReport): string[] {
+export function failures({
+  failed,
+  unsupported,
+}: Pick<IndexReport, 'failed' | 'unsupported'>): string[] {
   const lines = failed.slice(0, LISTED).map(({ path, reason }) => `Not indexed: ${path} ${reason}`);
   if (failed.length > LISTED) lines.push(`… and ${failed.length - LISTED} more`);
   if (unsupported.length > 0) {
