@@ -69,6 +69,18 @@ describe('a document that is sent to the bot', () => {
     expect(await sendAndWait(' .txt')).toContain('Saved as document.txt');
   });
 
+  it.each([
+    ['text/plain', /^Saved as document\.txt/],
+    ['text/csv', /^Saved as document\.csv/],
+    ['video/mp4', /cannot listen/],
+    [undefined, /files of this kind/],
+  ])('gets its ending from its kind if it has no name: %s', async (type, expected) => {
+    const { file_name: _, mime_type: __, ...document } = test.api.giveFile(TEXT, { name: 'x' });
+    test.api.sendFile(OWNER, { ...document, ...(type && { mime_type: type }) });
+    await test.handleAll();
+    expect(test.api.sent.at(-1)?.text).toMatch(expected);
+  });
+
   it('replaces another file only if its caption says so', async () => {
     await send('terms.txt');
     expect(await send('terms.txt')).toContain('is already there');
