@@ -38,7 +38,7 @@ const MAX_CHARACTERS = 60;
 
 /**
  * Makes a function that finds questions for people who do not know what to ask: questions that stand in the
- * documents, else headings, which are search words in any language. Each of them is answered from its own document. They
+ * documents, else headings, which are search words in any language. A sentence of its own document answers each of them. They
  * are found once for each state of the catalog and the documents that may answer.
  */
 export function createExamples(
@@ -79,7 +79,9 @@ async function findExamples(
       ...(within && { within }),
     });
     const [first] = answer.outcome === 'answered' ? answer.citations : [];
-    if (first?.document === document) found.push({ text, confidence: answer.confidence });
+    // Where a heading itself is quoted, nothing below it answers.
+    const isAnswered = first?.document === document && headingLine(first.quote.text) !== text;
+    if (isAnswered) found.push({ text, confidence: answer.confidence });
   }
   const best = found.sort((a, b) => b.confidence - a.confidence).slice(0, EXAMPLES);
   return best.map(({ text }) => text);

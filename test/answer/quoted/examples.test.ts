@@ -37,6 +37,15 @@ describe('examples of questions', () => {
     expect(await examples()).not.toContain('Who pays?');
   });
 
+  it('leave out a heading that is itself the answer', async () => {
+    const { examples } = openExamples(
+      () => 0.7,
+      CORPUS,
+      (text) => (text === 'Lost and found' ? `## ${text}` : 'So.'),
+    );
+    expect(await examples()).toEqual(['Who pays?', 'Opening hours']);
+  });
+
   it('are found once for each state of the catalog', async () => {
     const { examples, asked, change } = openExamples(() => 1);
     await examples();
@@ -74,7 +83,11 @@ describe('examples of questions', () => {
 });
 
 /** @param confidenceOf of the answer to a text; 0 for an answer from another document */
-function openExamples(confidenceOf: (text: string) => number, corpus = CORPUS) {
+function openExamples(
+  confidenceOf: (text: string) => number,
+  corpus = CORPUS,
+  quoteOf: (text: string) => string = () => 'So.',
+) {
   const asked: string[] = [];
   let changes = 1;
   const catalog = {
@@ -93,7 +106,8 @@ function openExamples(confidenceOf: (text: string) => number, corpus = CORPUS) {
       const confidence = confidenceOf(text);
       const [document = ''] =
         corpus.find(([, contexts]) => contexts.some(([, own]) => own.includes(text))) ?? [];
-      const citation = { ...fakeCitation(1, 'So.'), document: confidence ? document : 'other.md' };
+      const from = confidence ? document : 'other.md';
+      const citation = { ...fakeCitation(1, quoteOf(text)), document: from };
       return { ...fakeAnswer(text, []), citations: [citation], confidence };
     },
   });
