@@ -32,6 +32,13 @@ const COUNTED =
   /^ ?(?:[€$£%°]|(?:(?!does)\p{L}{2,}[^\P{L}sui]s|people|children|men|women|euro|eur|usd|gbp|[kcm]?m|k?g|m?l)(?!\p{L}))/iu;
 const BEFORE_A_YEAR = /\b(?:the|our|your|in|since|during) $/i;
 
+/**
+ * "Which report says 6,310 cards?" seeks what has a figure. "Is the ticket 365 euros?" and "Which ticket do I need for 365 days?" ask of
+ * now, where figures may have changed.
+ */
+const SEEKS_WHAT_HAS =
+  /^(?:which|who|what costs?)\b(?!.*\b(?:do|does|can|could|may|must|shall|should|will|would)\b)/i;
+
 /** Jaccard similarity of the words of two passages from which they are the same passage of two versions. */
 const SAME_PASSAGE = 0.5;
 
@@ -40,7 +47,7 @@ const MONTHS_OF_PERIOD = 3;
 
 /**
  * The versions of documents that a question does not ask of: all but those of the date or version that it names, else all but the
- * newest, where that says the same in other figures.
+ * newest, where that says the same in other figures. An older one stays that alone has the figure of "Which report says 6,310 cards?".
  *
  * @param seen the best passages for the question, of any version
  */
@@ -53,6 +60,7 @@ export function otherVersions(
   const found = new Set(seen.map(({ document }) => document));
   const dates = datesIn(question);
   const versions = versionsIn(question);
+  const figures = SEEKS_WHAT_HAS.test(question.trim()) ? exactFigures(question) : [];
   const namesYear = dates.some(
     ({ year, month, start, end }) =>
       year !== undefined &&
@@ -72,7 +80,9 @@ export function otherVersions(
       );
       if (named.length > 0) return family.filter((one) => !named.includes(one));
       const isUnsure = unsure.some((month) => versionsOf({ month }, family).length > 0);
-      return namesYear || isUnsure || OF_THE_PAST.test(question) ? [] : replacedIn(family, seen);
+      return namesYear || isUnsure || OF_THE_PAST.test(question)
+        ? []
+        : replacedIn(family, seen, figures);
     });
 }
 
@@ -111,22 +121,37 @@ function isPeriodic(family: readonly PlacedDocument[]): boolean {
   return 2 * gaps.filter((gap) => gap <= MONTHS_OF_PERIOD).length > gaps.length;
 }
 
-/** The older documents of a family of which the newest has a passage that was found as well. */
-function replacedIn(family: readonly PlacedDocument[], seen: readonly SeenPassage[]) {
+/**
+ * The older documents of a family of which the newest has a passage that was found as well, but for those that alone have one of the
+ * figures.
+ */
+function replacedIn(
+  family: readonly PlacedDocument[],
+  seen: readonly SeenPassage[],
+  figures: readonly string[],
+) {
   const current = family.filter((one) => family[0] && versionKey(one) === versionKey(family[0]));
-  const passagesOf = (documents: readonly PlacedDocument[]) => {
+  const textsOf = (documents: readonly PlacedDocument[]) => {
     const paths = new Set(documents.map(({ path }) => path));
-    return seen.filter(({ document }) => paths.has(document)).map(({ text }) => wordsOf(text));
+    return seen.filter(({ document }) => paths.has(document)).map(({ text }) => text);
   };
-  const newest = passagesOf(current);
-  return family.filter(
-    (one) =>
-      !current.includes(one) &&
-      passagesOf([one]).some((words) =>
-        newest.some((other) => likeness(words, other) >= SAME_PASSAGE),
-      ),
-  );
+  const has = (texts: readonly string[], figure: string) =>
+    texts.some((text) => terms(text).includes(figure));
+  const texts = textsOf(current);
+  const newest = texts.map(wordsOf);
+  const missing = figures.filter((figure) => !has(texts, figure));
+  return family.filter((one) => {
+    const older = textsOf([one]);
+    if (current.includes(one) || missing.some((figure) => has(older, figure))) return false;
+    return older
+      .map(wordsOf)
+      .some((words) => newest.some((other) => likeness(words, other) >= SAME_PASSAGE));
+  });
 }
+
+/** The figures of a question that hardly stand in a text for something else: of three digits or more without zeros around them. */
+const exactFigures = (question: string) =>
+  terms(question).filter((term) => /^\d/.test(term) && term.replace(/\D|^0+|0+$/g, '').length >= 3);
 
 /** The words of a text without figures, which differ from version to version. */
 const wordsOf = (text: string) => new Set(terms(text).filter((term) => !/\d/.test(term)));

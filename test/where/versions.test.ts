@@ -128,6 +128,26 @@ describe('versions that a question does not ask of', () => {
     },
   );
 
+  it.each([
+    ['which report says 6,310 cards', []],
+    ['what cost 87,300 euros', []],
+    ['who is among the 512 children', []],
+    ['which report says 6,720 cards', ['report-2023.md']],
+    ['which report says 7,777 cards', ['report-2023.md']],
+    ['which report has 14 days', ['report-2023.md']],
+    ['is it 6,310 cards', ['report-2023.md']],
+    ['how much is a roof of 87,300 euros', ['report-2023.md']],
+    ['which card do 512 children need', ['report-2023.md']],
+  ])('are not one that alone has the exact figure that is sought: %s', (question, others) => {
+    const found = [
+      { document: 'report-2023.md', text: 'Membership: 6,310 cards in 14 days, 512 children.' },
+      { document: 'report-2023.md', text: 'The roof was repaired for 87,300 euros.' },
+      { document: 'report-2024.md', text: 'Membership: 6,720 cards in 30 days, 604 children.' },
+    ];
+    const reports = mapOf('report-2023.md', 'report-2024.md');
+    expect(otherVersions(question, found, reports).map(({ path }) => path)).toEqual(others);
+  });
+
   it('stay where the newest says something else', () => {
     const [old] = seen;
     const news = { document: 'prices/2025/list.md', text: 'Loan pumps are rented by the week.' };
