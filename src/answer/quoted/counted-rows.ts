@@ -1,5 +1,6 @@
 import type { Span } from '../../documents/span.ts';
 import { COMPARATIVES } from '../../language/function-words.ts';
+import { type WordNumber, wordNumbers } from '../../language/number-words.ts';
 import type { Passage } from '../../passages/passage.ts';
 import { asksForList } from '../../retrieval/lists.ts';
 import type { Ranking } from '../../retrieval/ranking.ts';
@@ -14,11 +15,22 @@ export interface CountedRows {
 
 type TermsOf = (text: string) => string[];
 
+/** What may be said before a question. */
+const OPENING =
+  /^\s*(?:(?:hi|hello|hey|good (?:morning|day|afternoon|evening))(?: there)?\W+)?(?:(?:(?:(?:can|could) you )?(?:please )?tell me |do you know )(?=how |what |which ))?/i;
+
 const ASKS_HOW_MANY = /^(?:(?:in|of|on|at|for) .{0,40}?)?(?:how many|what number of)\b/i;
 
 /** English words of such questions that say nothing about the rows. */
 const ASKING =
-  /\b(?:please|how many|number of|list|name|show|give|tell|which|what|all|every|there|have|has|had|having|got|offer|with|marked as|listed|entries|rows)\b/giu;
+  /\b(?:please|how many|number of|list|name|show|give|tell|which|what|all|every|there|have|has|had|having|got|offer|with|marked as|listed|entries|rows|in total|altogether)\b/giu;
+
+/** Words that say nothing about the rows either, but where they stand in a cell or the name of a column. */
+const IDLE = 'overall currently';
+
+/** A total may be the sum of a column of amounts, which is not counted. */
+const TOTAL = /\b(?:in total|altogether|overall)\b/i;
+const AMOUNT = /^(?:number|quantity|qty|count|amount|(?:in )?stock|total|pieces|units)$/i;
 
 const NEGATION =
   /\b(?:not|no|without|non|never|lacks?|isn't|aren't|don't|doesn't|hasn't|haven't)\b/i;
@@ -47,11 +59,12 @@ const SURE = 0;
  * @param passagesOf all passages of a document, in order
  */
 export async function countRows(
-  { question, passages }: Pick<Ranking, 'question' | 'passages'>,
+  { question: asking, passages }: Pick<Ranking, 'question' | 'passages'>,
   termsOf: TermsOf,
   passagesOf: (document: string) => Promise<readonly Passage[]>,
 ): Promise<CountedRows | null> {
-  const isCount = ASKS_HOW_MANY.test(question.trim());
+  const question = asking.replace(OPENING, '');
+  const isCount = ASKS_HOW_MANY.test(question);
   if ((!isCount && !asksForList(question)) || COMPARISON.test(question)) return null;
   const asked = askedBy(question, termsOf);
   const isAbout = (passage: Passage) =>
@@ -68,7 +81,7 @@ export async function countRows(
     const all = await passagesOf(document);
     const isLong = all.length > MAX_PASSAGES;
     for (const table of tablesOf(isLong ? [passage] : all)) {
-      const rows = rowsAskedFor(asked, document, table);
+      const rows = rowsAskedFor(inDigits(asked, table), document, table);
       if (rows && isLong) return null;
       if (rows) found.push({ contentHash, rows, of: table.rows.length });
     }
@@ -85,8 +98,11 @@ const isRead = (passages: Ranking['passages']) =>
   passages.some(({ answers = [] }) => answers.some((answer) => answer && answer.score >= SURE));
 
 interface Asked {
+  /** The question without the words that say nothing about the rows. */
+  readonly words: string;
   readonly wanted: ReadonlySet<string>;
   readonly isNegated: boolean;
+  readonly isTotal: boolean;
   readonly termsOf: TermsOf;
   /** None where a text is negated: "not" is a stop word, and "not paid" has the terms of "paid". */
   readonly positiveTerms: TermsOf;
@@ -94,9 +110,12 @@ interface Asked {
 
 function askedBy(question: string, termsOf: TermsOf): Asked {
   const known = new Map<string, string[]>();
+  const words = question.replace(ASKING, ' ').replace(NEGATION, ' ');
   return {
-    wanted: new Set(termsOf(question.replace(ASKING, ' ').replace(NEGATION, ' '))),
+    words,
+    wanted: new Set(termsOf(words)),
     isNegated: NEGATION.test(question),
+    isTotal: TOTAL.test(question),
     termsOf,
     // Most cells of a large table repeat others.
     positiveTerms: (text) => {
@@ -106,6 +125,28 @@ function askedBy(question: string, termsOf: TermsOf): Asked {
     },
   };
 }
+
+/** "The 2nd floor", "the second floor" and "floor two" with 2, where a cell under "Floor" says so. */
+function inDigits(asked: Asked, { columns, rows }: Table): Asked {
+  let { words } = asked;
+  for (const column of columns.filter((name) => /^\p{L}+$/u.test(name))) {
+    const [before, behind] = besideColumn(column);
+    const hasCell = (value: string) => rows.some(({ cells }) => cells.get(column) === value);
+    const replacing = (kind: WordNumber['kind']) => (word: string) => {
+      const [number] = wordNumbers(word.toLowerCase());
+      const [digits = number?.kind === kind && `${number.value}`] = /^\d+/.exec(word) ?? [];
+      return digits && hasCell(digits) ? digits : word;
+    };
+    words = words.replace(before, replacing('ordinal')).replace(behind, replacing('cardinal'));
+  }
+  return words === asked.words ? asked : { ...asked, words, wanted: new Set(asked.termsOf(words)) };
+}
+
+/** An ordinal, or another word, before the name of a column, and a word behind it. */
+const besideColumn = (column: string): [before: RegExp, behind: RegExp] => [
+  new RegExp(`(?<![\\p{L}\\d-])(?:\\d+(?:st|nd|rd|th)|[a-z]+)(?= ${column}(?!\\p{L}))`, 'giu'),
+  new RegExp(`(?<=(?<!\\p{L})${column} )[a-z]+(?![\\p{L}\\d-])`, 'giu'),
+];
 
 /** The wanted terms that say what the rows are. */
 function subjectOf({ above, columns }: Table, document: string, asked: Asked): string[] {
@@ -119,6 +160,7 @@ function rowsAskedFor(
   document: string,
   table: Table,
 ): readonly TableRow[] | undefined {
+  if (asked.isTotal && table.columns.some((column) => AMOUNT.test(column))) return undefined;
   const explained = new Set(subjectOf(table, document, asked));
   const limits = explained.size > 0 && limitsOf(asked, table);
   if (!limits) return undefined;
@@ -132,6 +174,7 @@ function rowsAskedFor(
   for (const { column, value } of meant) {
     for (const term of [...value, ...asked.termsOf(column)]) explained.add(term);
   }
+  for (const term of asked.termsOf(IDLE)) explained.add(term);
   if ([...asked.wanted].some((term) => !explained.has(term))) return undefined;
   // "With a radio but no engine" negates one of the two.
   if (asked.isNegated && meant.length !== 1) return undefined;

@@ -49,6 +49,13 @@ describe('rows that a question asks for', () => {
     ['Which boats have a licence?', ['Lotte', 'All Saints', 4]],
     ['List the boats without a licence', ['Lasse', PIET, 4]],
     ['which boats in use have a licence', ['Lotte', 'All Saints', 4]],
+    ['How many boats are there in total?', ['Lotte', 'Lasse', PIET, 'All Saints', 4]],
+    ['How many boats are there altogether?', ['Lotte', 'Lasse', PIET, 'All Saints', 4]],
+    ['How many boats are currently in repair?', ['Lasse', 4]],
+    ['How many boats do you have overall?', ['Lotte', 'Lasse', PIET, 'All Saints', 4]],
+    ['Hi, how many boats are in use?', ['Lotte', PIET, 'All Saints', 4]],
+    ['Can you tell me how many boats there are?', ['Lotte', 'Lasse', PIET, 'All Saints', 4]],
+    ['Good morning! Could you please tell me which boats are in repair?', ['Lasse', 4]],
   ])('%s', async (question, rows) => {
     expect(await count(question)).toEqual(rows);
   });
@@ -105,6 +112,58 @@ describe('rows that a question asks for', () => {
       'South',
       2,
     ]);
+  });
+
+  it.each([
+    ['How many pupils passed overall?', ['Ann', 2]],
+    ['How many pupils passed currently?', null],
+    ['How many pupils are currently away?', ['Ann', 2]],
+    ['Can you tell me all pupils that are currently away?', ['Ann', 2]],
+  ])(
+    'are those of a word that mostly says nothing, where it stands: %s',
+    async (question, rows) => {
+      const pupils = markdownPassage(
+        `| Pupil | Written | Overall | Place |
+|---|---|---|---|
+| Ann | failed | passed | currently away |
+| Ben | passed | failed | here |
+`,
+      );
+      expect(await count(question, undefined, pupils)).toEqual(rows);
+    },
+  );
+
+  it.each([
+    ['How many rooms are on floor 2?', ['Elm', 'Fir', 4]],
+    ['How many rooms are on the 2nd floor?', ['Elm', 'Fir', 4]],
+    ['Which rooms are on the second floor?', ['Elm', 'Fir', 4]],
+    ['How many rooms are on floor two?', ['Elm', 'Fir', 4]],
+    ['How many first floor rooms are there?', ['Ash', 4]],
+    ['How many rooms are on the third floor?', null],
+    ['How many rooms are on the twenty-second floor?', null],
+    ['How many rooms are on one floor?', null],
+    ['How many rooms are on the first and second floor?', null],
+    ['How many rooms are in the second wing?', ['Ash', 'Elm', 4]],
+    ['How many rooms are in the 2nd wing?', null],
+    ['How many rooms have first aid kits?', null],
+  ])('are those of a number in words beside its column: %s', async (question, rows) => {
+    const rooms = markdownPassage(
+      `| Room | Floor | Wing | First aid kits |
+|---|---|---|---|
+| Ash | 1 | second | 1 |
+| Elm | 2 | second | 2 |
+| Fir | 2 | first | 1 |
+| Oak | 4 | first | 0 |
+`,
+    );
+    expect(await count(question, undefined, rooms)).toEqual(rows);
+  });
+
+  it('are not counted where a total may be the sum of a column', async () => {
+    const store = markdownPassage('| Tool | Quantity |\n|---|---|\n| Saw | 4 |\n| Axe | 6 |\n');
+    expect(await count('How many tools are there?', undefined, store)).toEqual(['Saw', 'Axe', 2]);
+    expect(await count('How many tools are there in total?', undefined, store)).toBeNull();
+    expect(await count('How many tools do we have overall?', undefined, store)).toBeNull();
   });
 
   it('are not counted for things of which several rows may be one', async () => {
