@@ -9,7 +9,7 @@ import { type Filter, readFilters, writtenFilter } from '../where/filters.ts';
 import { namedPlaces } from '../where/named-places.ts';
 import type { PlacedDocument } from '../where/placed-document.ts';
 import { UnknownPlace } from '../where/unknown-place.ts';
-import { otherVersions } from '../where/versions.ts';
+import { type OtherVersions, otherVersions } from '../where/versions.ts';
 import { createMaps } from './corpus-maps.ts';
 import type { AskOptions, Inquiry } from './question-answering.ts';
 
@@ -136,18 +136,23 @@ async function seekNewest(
   const within = both(options.within, chosen && filterOf(chosen.documents));
   const scope = { ...options, ...(within && { within }) };
   const others = await otherVersionsOf();
-  if (others.length === 0) return withVersions(await ask(words, scope), map);
-  const withoutThem = both(within, filterOut(others));
-  const found = await ask(words, { ...scope, ...(withoutThem && { within: withoutThem }) });
+  if (others.documents.length + others.passages.length === 0)
+    return withVersions(await ask(words, scope), map);
+  const isFiltered = others.documents.length > 0;
+  const found = await ask(words, {
+    ...scope,
+    ...(isFiltered && { within: both(filterOut(others.documents), within) }),
+    without: new Set(others.passages.map(({ id }) => id)),
+  });
   const ofAll = found.outcome === 'answered' ? found : await ask(words, scope);
   return withVersions(ofAll.outcome === 'answered' ? ofAll : found, map);
 
-  async function otherVersionsOf(): Promise<readonly PlacedDocument[]> {
+  async function otherVersionsOf(): Promise<OtherVersions> {
     // The newest counts of those that are asked, not one that a filter shuts out.
     const inside = map.families
       .map((family) => family.filter((one) => chosen?.documents.has(one) ?? true))
       .filter((family) => family.length > 1);
-    if (inside.length === 0) return [];
+    if (inside.length === 0) return { documents: [], passages: [] };
     const { passages } = await rank(completed, LOOKED_AT, within);
     const seen = passages.map(({ passage }) => passage);
     return otherVersions(completed, seen, { families: inside });

@@ -37,6 +37,8 @@ export interface AskOptions {
   readonly document?: string;
   /** The documents that may answer; all by default. */
   readonly within?: DocumentFilter;
+  /** Passages that may not, by their ids. */
+  readonly without?: ReadonlySet<number>;
   /** All of them are asked, whatever folders, files or times the question names. */
   readonly everywhere?: boolean;
   /** How many others wait for an answer meanwhile, so that less is read for this one; by default those that this app has. */

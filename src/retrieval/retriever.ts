@@ -58,6 +58,8 @@ export interface Wish {
   readonly document?: string | undefined;
   /** The documents whose passages may be found: all is as if there were no others. All by default. */
   readonly within?: DocumentFilter | undefined;
+  /** Passages that are not to be found, by their ids; none by default. */
+  readonly without?: ReadonlySet<number> | undefined;
 }
 
 /** Candidates from each of the two searches: by vectors and by words. */
@@ -80,7 +82,12 @@ export class HybridRetriever extends BaseRetriever {
   }
 
   /** The best passages for a question, at most `limit`. */
-  async rank(question: string, limit: number, within?: DocumentFilter): Promise<Ranking> {
+  async rank(
+    question: string,
+    limit: number,
+    within?: DocumentFilter,
+    without: ReadonlySet<number> = new Set(),
+  ): Promise<Ranking> {
     const { catalog, embeddings, scoringByWords } = this.parts;
     const scope = within && (await catalog.scopeOf(within));
     const foreign = await foreignLanguage(question, this.parts.languages);
@@ -93,7 +100,8 @@ export class HybridRetriever extends BaseRetriever {
       foreign ? [] : this.parts.nearest(vector, CANDIDATES_PER_SEARCH, scope),
       this.search(query, scope),
     ]);
-    const candidates = await this.compare(query, vector, near, found);
+    const compared = await this.compare(query, vector, near, found);
+    const candidates = compared.filter(({ id }) => !without.has(id));
     const wanted = this.parts.reranker ? Math.max(limit, RERANKED_PASSAGES) : limit;
     const fused = await this.passagesOf(fuse(candidates, scoring.passage), wanted, within);
     const passages = (await this.rerank(question, fused)).slice(0, limit);
@@ -108,10 +116,10 @@ export class HybridRetriever extends BaseRetriever {
   async find(
     question: string,
     limit: number,
-    { others = 0, document, within }: Wish = {},
+    { others = 0, document, within, without }: Wish = {},
   ): Promise<Ranking> {
     const { reader, readingDepth: depth = depthAmong(others) } = this.parts;
-    const ranking = await this.rank(question, limit, within);
+    const ranking = await this.rank(question, limit, within, without);
     if (!reader || ranking.foreign) return ranking;
     const passages = await readAnswers(question, ranking.passages, reader, { depth, document });
     return { ...ranking, passages };

@@ -9,8 +9,16 @@ import { datesIn, type PartialDate, partsOfIso } from './written-dates.ts';
 
 /** A passage that was found for a question. */
 export interface SeenPassage {
+  readonly id: number;
   readonly document: string;
   readonly text: string;
+}
+
+/** What a question does not ask of. */
+export interface OtherVersions {
+  readonly documents: readonly PlacedDocument[];
+  /** Passages that are left out alone: the rest of their document may answer. */
+  readonly passages: readonly SeenPassage[];
 }
 
 /** Questions of what was, or of what has changed: the older versions answer them as well. */
@@ -42,12 +50,16 @@ const SEEKS_WHAT_HAS =
 /** Jaccard similarity of the words of two passages from which they are the same passage of two versions. */
 const SAME_PASSAGE = 0.5;
 
+/** Share of the words of an older passage from which a longer one of the newest version replaces it. */
+const REPLACED = 0.7;
+
 /** Bills and payslips come at least every quarter; price lists are seldom replaced as soon. */
 const MONTHS_OF_PERIOD = 3;
 
 /**
  * The versions of documents that a question does not ask of: all but those of the date or version that it names, else all but the
  * newest, where that says the same in other figures. An older one stays that alone has the figure of "Which report says 6,310 cards?".
+ * Where that does not say the same, but a longer passage of it has most words of one of an older version, this passage is left out.
  *
  * @param seen the best passages for the question, of any version
  */
@@ -55,8 +67,7 @@ export function otherVersions(
   question: string,
   seen: readonly SeenPassage[],
   { families }: Pick<CorpusMap, 'families'>,
-): PlacedDocument[] {
-  if (families.length === 0) return [];
+): OtherVersions {
   const found = new Set(seen.map(({ document }) => document));
   const dates = datesIn(question);
   const versions = versionsIn(question);
@@ -68,9 +79,9 @@ export function otherVersions(
         BEFORE_A_YEAR.test(question.slice(0, start)) ||
         !COUNTED.test(question.slice(end))),
   );
-  return families
+  const ofFamilies = families
     .filter((family) => family.some(({ path }) => found.has(path)))
-    .flatMap((family) => {
+    .map((family): OtherVersions => {
       const { months, unsure } = monthsIn(question, family[0]?.name ?? []);
       const asked = datesFor(dates, months);
       const ofDates = new Set(asked.flatMap((date) => versionsOf(date, family)));
@@ -78,12 +89,17 @@ export function otherVersions(
         (one) =>
           ofDates.has(one) || versionsIn(one.path).some((version) => versions.includes(version)),
       );
-      if (named.length > 0) return family.filter((one) => !named.includes(one));
+      if (named.length > 0)
+        return { documents: family.filter((one) => !named.includes(one)), passages: [] };
       const isUnsure = unsure.some((month) => versionsOf({ month }, family).length > 0);
       return namesYear || isUnsure || OF_THE_PAST.test(question)
-        ? []
+        ? { documents: [], passages: [] }
         : replacedIn(family, seen, figures);
     });
+  return {
+    documents: ofFamilies.flatMap(({ documents }) => documents),
+    passages: ofFamilies.flatMap(({ passages }) => passages),
+  };
 }
 
 /** Dates, with months that are named alone, which are of the years beside them. */
@@ -123,30 +139,38 @@ function isPeriodic(family: readonly PlacedDocument[]): boolean {
 
 /**
  * The older documents of a family of which the newest has a passage that was found as well, but for those that alone have one of the
- * figures.
+ * figures, and the passages of the rest that a longer one of the newest contains.
  */
 function replacedIn(
   family: readonly PlacedDocument[],
   seen: readonly SeenPassage[],
   figures: readonly string[],
-) {
+): OtherVersions {
   const current = family.filter((one) => family[0] && versionKey(one) === versionKey(family[0]));
-  const textsOf = (documents: readonly PlacedDocument[]) => {
+  const passagesOf = (documents: readonly PlacedDocument[]) => {
     const paths = new Set(documents.map(({ path }) => path));
-    return seen.filter(({ document }) => paths.has(document)).map(({ text }) => text);
+    return seen.filter(({ document }) => paths.has(document));
   };
-  const has = (texts: readonly string[], figure: string) =>
-    texts.some((text) => terms(text).includes(figure));
-  const texts = textsOf(current);
-  const newest = texts.map(wordsOf);
-  const missing = figures.filter((figure) => !has(texts, figure));
-  return family.filter((one) => {
-    const older = textsOf([one]);
-    if (current.includes(one) || missing.some((figure) => has(older, figure))) return false;
-    return older
-      .map(wordsOf)
-      .some((words) => newest.some((other) => likeness(words, other) >= SAME_PASSAGE));
-  });
+  const has = (passages: readonly SeenPassage[], figure: string) =>
+    passages.some(({ text }) => terms(text).includes(figure));
+  const ofNewest = passagesOf(current);
+  const newest = ofNewest.map(({ text }) => wordsOf(text));
+  const missing = figures.filter((figure) => !has(ofNewest, figure));
+  const older = family.filter(
+    (one) => !current.includes(one) && !missing.some((figure) => has(passagesOf([one]), figure)),
+  );
+  const documents = older.filter((one) =>
+    passagesOf([one])
+      .map(({ text }) => wordsOf(text))
+      .some((words) => newest.some((other) => likeness(words, other) >= SAME_PASSAGE)),
+  );
+  const passages = passagesOf(older.filter((one) => !documents.includes(one))).filter(
+    ({ text }) => {
+      const words = wordsOf(text);
+      return newest.some((other) => containment(words, other) >= REPLACED);
+    },
+  );
+  return { documents, passages };
 }
 
 /** The figures of a question that hardly stand in a text for something else: of three digits or more without zeros around them. */
@@ -156,7 +180,14 @@ const exactFigures = (question: string) =>
 /** The words of a text without figures, which differ from version to version. */
 const wordsOf = (text: string) => new Set(terms(text).filter((term) => !/\d/.test(term)));
 
+const commonOf = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
+  [...a].filter((word) => b.has(word)).length;
+
 function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const common = [...a].filter((word) => b.has(word)).length;
+  const common = commonOf(a, b);
   return common === 0 ? 0 : common / (a.size + b.size - common);
 }
+
+/** The share of the words of a text that another has as well. */
+const containment = (words: ReadonlySet<string>, other: ReadonlySet<string>) =>
+  words.size === 0 ? 0 : commonOf(words, other) / words.size;

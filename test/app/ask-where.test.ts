@@ -12,11 +12,16 @@ const FILES = [
   'prices/2025/list.md',
 ];
 
-let asked: { question: string; paths: string[]; previous: string | undefined }[];
+let asked: {
+  question: string;
+  paths: string[];
+  without: number[];
+  previous: string | undefined;
+}[];
 /** The documents that answer. */
 let answering: string[];
 /** The passages that are found first. */
-let seen: { document: string; text: string }[];
+let seen: { id: number; document: string; text: string }[];
 let inquiry: Inquiry;
 let reads: number;
 let change: number;
@@ -31,9 +36,12 @@ beforeEach(() => {
   [asked, answering, seen, reads, change, others] = [[], FILES, [], 0, 1, []];
   const unexpected = () => Promise.reject(new Error('not asked here'));
   const plain = {
-    async ask(question: string, { within, previous }: AskOptions = {}): Promise<Answer> {
+    async ask(
+      question: string,
+      { within, without = new Set(), previous }: AskOptions = {},
+    ): Promise<Answer> {
       const paths = includedBy(within);
-      asked.push({ question, paths, previous: previous?.question });
+      asked.push({ question, paths, without: [...without], previous: previous?.question });
       const [first] = paths.filter((path) => answering.includes(path));
       if (first === undefined) {
         const nothing = fakeNothing(question);
@@ -179,8 +187,8 @@ describe('a question that versions of a document answer', () => {
   beforeEach(() => {
     const text = (figure: number) => `Mileage: ${figure} per km, both ways.`;
     seen = [
-      { document: 'prices/2024/list.md', text: text(62) },
-      { document: 'prices/2025/list.md', text: text(68) },
+      { id: 4, document: 'prices/2024/list.md', text: text(62) },
+      { id: 5, document: 'prices/2025/list.md', text: text(68) },
     ];
     answering = ['prices/2024/list.md', 'prices/2025/list.md'];
   });
@@ -206,7 +214,7 @@ describe('a question that versions of a document answer', () => {
 
   it('is answered by the newest of those that a filter lets through', async () => {
     others = ['prices/2023/list.md'];
-    seen = [...seen, { document: 'prices/2023/list.md', text: 'Mileage: 59 per km, both ways.' }];
+    seen.push({ id: 3, document: 'prices/2023/list.md', text: 'Mileage: 59 per km, both ways.' });
     answering = ['prices/2023/list.md', 'prices/2024/list.md'];
     await inquiry.ask('in:prices before:2025 what is the mileage?');
     expect(asked.map(({ paths }) => paths)).toEqual([['prices/2024/list.md']]);
@@ -217,6 +225,16 @@ describe('a question that versions of a document answer', () => {
     expect(documentOf(await inquiry.ask('and for vans?', { previous }))).toBe(
       'prices/2024/list.md',
     );
+  });
+
+  it('is asked without the passages of the older that the newest contains', async () => {
+    const grown = 'Mileage: 68 per km, both ways. Vans and trucks get more, and so do trailers.';
+    seen = [
+      { id: 4, document: 'prices/2024/list.md', text: 'Mileage: 62 per km.' },
+      { id: 5, document: 'prices/2025/list.md', text: grown },
+    ];
+    await inquiry.ask('what is the mileage?');
+    expect(asked).toMatchObject([{ paths: FILES, without: [4] }]);
   });
 
   it('is refused with what comes nearest in the newest where none answers', async () => {

@@ -81,6 +81,13 @@ describe('the retriever', () => {
     expect(documents(found)).toEqual(['open/copy.txt', 'open/lamps.txt']);
   });
 
+  it('leaves out the passages that are not to be found', async () => {
+    const [best] = (await rank(QUESTION)).passages;
+    const without = new Set([best?.passage.id ?? 0]);
+    const found = await retriever().find(QUESTION, 10, { without });
+    expect(documents(found)).toEqual(['gifts.txt', 'cellar.txt']);
+  });
+
   it('finds nothing in a document that was moved after it was found', async () => {
     let isMoved = false;
     const within = { key: 'r', includes: (path: string) => !isMoved && path === 'refunds.txt' };

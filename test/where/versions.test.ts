@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import type { CorpusMap } from '../../src/where/corpus-map.ts';
 import { otherVersions } from '../../src/where/versions.ts';
 import { mapOf } from './corpus.ts';
+
+type Text = { document: string; text: string };
+
+const others = (question: string, texts: readonly Text[], map: CorpusMap) =>
+  otherVersions(
+    question,
+    texts.map((passage, id) => ({ id, ...passage })),
+    map,
+  );
+
+const documentsOf = (...args: Parameters<typeof others>) =>
+  others(...args).documents.map(({ path }) => path);
 
 const pathsIn = (...paths: string[]) =>
   mapOf(...paths).families.map((family) => family.map(({ path }) => path));
@@ -71,8 +84,7 @@ describe('versions that a question does not ask of', () => {
     { document: 'prices/2024/list.md', text: 'Mileage: 0.62 per km, both ways, vans 0.88.' },
     { document: 'prices/2025/list.md', text: 'Mileage: 0.68 per km, both ways, vans 0.92.' },
   ];
-  const leftOut = (question: string, found = seen) =>
-    otherVersions(question, found, map).map(({ path }) => path);
+  const leftOut = (question: string, found = seen) => documentsOf(question, found, map);
 
   it('are the older ones where the newest says the same in other figures', () => {
     expect(leftOut('what is the mileage')).toEqual(['prices/2024/list.md']);
@@ -86,12 +98,11 @@ describe('versions that a question does not ask of', () => {
   it('are those of other versions than the one that it names', () => {
     const terms = mapOf('terms v1.md', 'terms v2.md');
     const found = ['terms v1.md', 'terms v2.md'].map((document) => ({ document, text: 'Notice' }));
-    const others = (question: string) =>
-      otherVersions(question, found, terms).map(({ path }) => path);
-    expect(others('what is the notice in terms v1')).toEqual(['terms v2.md']);
-    expect(others('what is the notice in version 2 of the terms')).toEqual(['terms v1.md']);
-    expect(others('compare v1 and v2')).toEqual([]);
-    expect(others('what is the notice in v3')).toEqual(['terms v1.md']);
+    const leftOut = (question: string) => documentsOf(question, found, terms);
+    expect(leftOut('what is the notice in terms v1')).toEqual(['terms v2.md']);
+    expect(leftOut('what is the notice in version 2 of the terms')).toEqual(['terms v1.md']);
+    expect(leftOut('compare v1 and v2')).toEqual([]);
+    expect(leftOut('what is the notice in v3')).toEqual(['terms v1.md']);
   });
 
   it.each([
@@ -138,14 +149,14 @@ describe('versions that a question does not ask of', () => {
     ['is it 6,310 cards', ['report-2023.md']],
     ['how much is a roof of 87,300 euros', ['report-2023.md']],
     ['which card do 512 children need', ['report-2023.md']],
-  ])('are not one that alone has the exact figure that is sought: %s', (question, others) => {
+  ])('are not one that alone has the exact figure that is sought: %s', (question, paths) => {
     const found = [
       { document: 'report-2023.md', text: 'Membership: 6,310 cards in 14 days, 512 children.' },
       { document: 'report-2023.md', text: 'The roof was repaired for 87,300 euros.' },
       { document: 'report-2024.md', text: 'Membership: 6,720 cards in 30 days, 604 children.' },
     ];
     const reports = mapOf('report-2023.md', 'report-2024.md');
-    expect(otherVersions(question, found, reports).map(({ path }) => path)).toEqual(others);
+    expect(documentsOf(question, found, reports)).toEqual(paths);
   });
 
   it('stay where the newest says something else', () => {
@@ -156,14 +167,50 @@ describe('versions that a question does not ask of', () => {
   });
 });
 
+describe('passages of an older version', () => {
+  const rules = mapOf('rules v1.md', 'rules v2.md');
+  const GROWN = {
+    document: 'rules v2.md',
+    text: 'Dogs are allowed in a flat with written consent, which costs 60. They are kept on a lead in the yard and the lift, and barking is no ground for notice. Listed breeds are excluded. Keys are kept at the office.',
+  };
+  const leftOut = (question: string, ...older: string[]) => {
+    const texts = older.map((text) => ({ document: 'rules v1.md', text }));
+    const { documents, passages } = others(question, [...texts, GROWN], rules);
+    expect(documents).toEqual([]);
+    return passages.map(({ text }) => text);
+  };
+  const OLD = 'Dogs are not allowed in a flat. Keys are kept at the office.';
+  const OWN = 'A bicycle may stand in the cellar, where each flat has a place.';
+
+  it('are left out where a longer one of the newest contains them, and the rest stays', () => {
+    expect(leftOut('are dogs allowed', OLD, OWN)).toEqual([OLD]);
+    expect(leftOut('where are the keys', 'Keys: office', OWN)).toEqual(['Keys: office']);
+  });
+
+  it('stay where the newest has only some of their words', () => {
+    expect(leftOut('where are the keys', `${OWN} Keys are kept at the office.`)).toEqual([]);
+  });
+
+  it('stay for a question of what was, and for one that names the version', () => {
+    expect(leftOut('were dogs allowed', OLD)).toEqual([]);
+    expect(others('are dogs allowed in v1', [{ ...GROWN, text: OLD }], rules).passages).toEqual([]);
+  });
+
+  it('stay that alone have the exact figure that is sought', () => {
+    const fined = 'Dogs are kept on a lead: else 3,250 is due.';
+    expect(leftOut('who pays 3,250', fined)).toEqual([]);
+    expect(leftOut('what is due for dogs', fined)).toEqual([fined]);
+  });
+});
+
 describe('versions of every month', () => {
   const ALL = ['2024-05', '2025-03', '2025-04', '2025-05', '2025-06'];
   const bills = ALL.map((month) => `phone bill ${month}.txt`);
   const namedAmong = (question: string, paths: readonly string[]) => {
     const map = mapOf(...paths, 'faq.md');
     const seen = paths.map((document) => ({ document, text: 'The amount due is paid by card.' }));
-    const others = otherVersions(question, seen, map).map(({ path }) => path);
-    return paths.filter((path) => !others.includes(path));
+    const leftOut = documentsOf(question, seen, map);
+    return paths.filter((path) => !leftOut.includes(path));
   };
   const named = (question: string) =>
     namedAmong(question, bills).map((path) => path.replace(/^phone bill |\.txt$/g, ''));
