@@ -9,7 +9,7 @@ import { type Filter, readFilters, writtenFilter } from '../where/filters.ts';
 import { namedPlaces } from '../where/named-places.ts';
 import type { PlacedDocument } from '../where/placed-document.ts';
 import { UnknownPlace } from '../where/unknown-place.ts';
-import { type OtherVersions, otherVersions } from '../where/versions.ts';
+import { onlyRepeat, otherVersions } from '../where/versions.ts';
 import { createMaps } from './corpus-maps.ts';
 import type { AskOptions, Inquiry } from './question-answering.ts';
 
@@ -125,8 +125,8 @@ async function seekIn(
 }
 
 /**
- * Asks of some documents without the versions that the question does not ask of; of these as well where that finds nothing. Where
- * nothing is found at all, what comes nearest is of the version that the question asks of.
+ * Asks of some documents without the versions that the question does not ask of; of these as well where that finds nothing, for what
+ * the newest does not say. Where nothing is found at all, what comes nearest is of the version that the question asks of.
  */
 async function seekNewest(
   { ask, rank }: Inquiry,
@@ -135,7 +135,12 @@ async function seekNewest(
 ): Promise<Answer> {
   const within = both(options.within, chosen && filterOf(chosen.documents));
   const scope = { ...options, ...(within && { within }) };
-  const others = await otherVersionsOf();
+  // The newest counts of those that are asked, not one that a filter shuts out.
+  const families = map.families
+    .map((family) => family.filter((one) => chosen?.documents.has(one) ?? true))
+    .filter((family) => family.length > 1);
+  const seen = families.length > 0 ? await passagesFor(completed) : [];
+  const others = otherVersions(completed, seen, { families });
   if (others.documents.length + others.passages.length === 0)
     return withVersions(await ask(words, scope), map);
   const isFiltered = others.documents.length > 0;
@@ -144,18 +149,16 @@ async function seekNewest(
     ...(isFiltered && { within: both(filterOut(others.documents), within) }),
     without: new Set(others.passages.map(({ id }) => id)),
   });
-  const ofAll = found.outcome === 'answered' ? found : await ask(words, scope);
-  return withVersions(ofAll.outcome === 'answered' ? ofAll : found, map);
+  if (found.outcome === 'answered') return withVersions(found, map);
+  const ofAll = await ask(words, scope);
+  const quotes = ofAll.outcome === 'answered' ? ofAll.citations : [];
+  const texts = quotes.map(({ document, quote }) => ({ document, text: quote.text }));
+  const isNew = quotes.length > 0 && !onlyRepeat(texts, others, seen, { families });
+  return withVersions(isNew ? ofAll : found, map);
 
-  async function otherVersionsOf(): Promise<OtherVersions> {
-    // The newest counts of those that are asked, not one that a filter shuts out.
-    const inside = map.families
-      .map((family) => family.filter((one) => chosen?.documents.has(one) ?? true))
-      .filter((family) => family.length > 1);
-    if (inside.length === 0) return { documents: [], passages: [] };
-    const { passages } = await rank(completed, LOOKED_AT, within);
-    const seen = passages.map(({ passage }) => passage);
-    return otherVersions(completed, seen, { families: inside });
+  async function passagesFor(question: string) {
+    const { passages } = await rank(question, LOOKED_AT, within);
+    return passages.map(({ passage }) => passage);
   }
 }
 

@@ -102,6 +102,36 @@ export function otherVersions(
   };
 }
 
+/**
+ * Whether all quotes of the versions that were left out say in other figures what the newest says, which was asked and has no answer.
+ *
+ * @param seen the best passages for the question, of any version
+ */
+export function onlyRepeat(
+  quotes: readonly Omit<SeenPassage, 'id'>[],
+  { documents, passages }: OtherVersions,
+  seen: readonly SeenPassage[],
+  { families }: Pick<CorpusMap, 'families'>,
+): boolean {
+  const leftOut = new Set([
+    ...documents.map(({ path }) => path),
+    ...passages.map(({ document }) => document),
+  ]);
+  const ofOthers = quotes.filter(({ document }) => leftOut.has(document));
+  const isRepeated = ({ document, text }: Omit<SeenPassage, 'id'>) => {
+    const family = families.find((one) => one.some(({ path }) => path === document)) ?? [];
+    const newest = new Set(newestOf(family).map(({ path }) => path));
+    const words = wordsOf(text);
+    return seen.some(
+      (one) =>
+        newest.has(one.document) &&
+        !leftOut.has(one.document) &&
+        containment(words, wordsOf(one.text)) === 1,
+    );
+  };
+  return ofOthers.length > 0 && ofOthers.every(isRepeated);
+}
+
 /** Dates, with months that are named alone, which are of the years beside them. */
 function datesFor(dates: readonly PartialDate[], months: readonly number[]): PartialDate[] {
   if (months.length === 0) return [...dates];
@@ -126,6 +156,9 @@ function versionsOf(asked: PartialDate, family: readonly PlacedDocument[]) {
   return fitting.filter((one) => versionKey(one) === versionKey(newest));
 }
 
+const newestOf = (family: readonly PlacedDocument[]) =>
+  family.filter((one) => family[0] && versionKey(one) === versionKey(family[0]));
+
 /** Whether most versions follow the one before within a quarter. */
 function isPeriodic(family: readonly PlacedDocument[]): boolean {
   const months = family.flatMap(({ date }) => {
@@ -146,7 +179,7 @@ function replacedIn(
   seen: readonly SeenPassage[],
   figures: readonly string[],
 ): OtherVersions {
-  const current = family.filter((one) => family[0] && versionKey(one) === versionKey(family[0]));
+  const current = newestOf(family);
   const passagesOf = (documents: readonly PlacedDocument[]) => {
     const paths = new Set(documents.map(({ path }) => path));
     return seen.filter(({ document }) => paths.has(document));

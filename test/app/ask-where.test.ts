@@ -22,6 +22,8 @@ let asked: {
 let answering: string[];
 /** The passages that are found first. */
 let seen: { id: number; document: string; text: string }[];
+/** What they answer. */
+let said: string;
 let inquiry: Inquiry;
 let reads: number;
 let change: number;
@@ -33,7 +35,7 @@ const includedBy = (within: AskOptions['within']) =>
   [...FILES, ...others].filter((path) => within?.includes(path) ?? true);
 
 beforeEach(() => {
-  [asked, answering, seen, reads, change, others] = [[], FILES, [], 0, 1, []];
+  [asked, answering, said, seen, reads, change, others] = [[], FILES, 'Yes.', [], 0, 1, []];
   const unexpected = () => Promise.reject(new Error('not asked here'));
   const plain = {
     async ask(
@@ -52,7 +54,7 @@ beforeEach(() => {
           nearest: nearest.map((document) => ({ ...fakeCitation(1, 'Near.'), document })),
         };
       }
-      const answer = fakeAnswer(question, ['The answer.']);
+      const answer = fakeAnswer(question, [said]);
       if (answer.outcome !== 'answered') return answer;
       const citations = answer.citations.map((one) => ({ ...one, document: first }));
       return { ...answer, citations };
@@ -248,8 +250,17 @@ describe('a question that versions of a document answer', () => {
   });
 
   it('is answered by an older one where the newest does not', async () => {
-    answering = ['prices/2024/list.md'];
+    [answering, said] = [['prices/2024/list.md'], 'Mileage of vans: 88.'];
     expect(documentOf(await inquiry.ask('what is the mileage?'))).toBe('prices/2024/list.md');
+  });
+
+  it('is not answered by what the newest says in other figures', async () => {
+    [answering, said] = [['prices/2024/list.md'], 'Mileage: 62 per km.'];
+    const answer = await inquiry.ask('what is the mileage by bus?');
+    expect(answer).toMatchObject({
+      outcome: 'not_found',
+      nearest: [{ document: 'prices/2025/list.md' }],
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CorpusMap } from '../../src/where/corpus-map.ts';
-import { otherVersions } from '../../src/where/versions.ts';
+import { onlyRepeat, otherVersions } from '../../src/where/versions.ts';
 import { mapOf } from './corpus.ts';
 
 type Text = { document: string; text: string };
@@ -200,6 +200,30 @@ describe('passages of an older version', () => {
     const fined = 'Dogs are kept on a lead: else 3,250 is due.';
     expect(leftOut('who pays 3,250', fined)).toEqual([]);
     expect(leftOut('what is due for dogs', fined)).toEqual([fined]);
+  });
+});
+
+describe('quotes of versions that were left out', () => {
+  const map = mapOf('prices/2024/list.md', 'prices/2025/list.md', 'faq.md');
+  const seen = [
+    { id: 1, document: 'prices/2024/list.md', text: 'Pump: 12 a day. Tent: 18 a day. Ladder: 6.' },
+    { id: 2, document: 'prices/2025/list.md', text: 'Pump: 13 a day. Ladder: 7. Saw: 9 a day.' },
+  ];
+  const onlyRepeated = (question: string, document: string, ...texts: string[]) => {
+    const quotes = texts.map((text) => ({ document, text }));
+    return onlyRepeat(quotes, otherVersions(question, seen, map), seen, map);
+  };
+  const OLD = 'prices/2024/list.md';
+
+  it.each([
+    ['what is the pump', OLD, ['Pump: 12 a day.'], true],
+    ['what is the pump', OLD, ['Pump: 12 a day.', 'Ladder: 6.'], true],
+    ['what is a tent', OLD, ['Tent: 18 a day.'], false],
+    ['what is a tent', OLD, ['Pump: 12 a day.', 'Tent: 18 a day.'], false],
+    ['what is a pump', 'faq.md', ['Pump: by the day.'], false],
+    ['what is a tent in 2024', 'prices/2025/list.md', ['Pump: 13 a day.'], false],
+  ])('say nothing else than the newest: %s %s %s', (question, document, texts, expected) => {
+    expect(onlyRepeated(question, document, ...texts)).toBe(expected);
   });
 });
 
