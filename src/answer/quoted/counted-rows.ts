@@ -26,7 +26,7 @@ const ASKING =
   /\b(?:please|how many|number of|list|name|show|give|tell|which|what|all|every|there|have|has|had|having|got|offer|with|marked as|listed|entries|rows|in total|altogether)\b/giu;
 
 /** Words that say nothing about the rows either, but where they stand in a cell or the name of a column. */
-const IDLE = 'overall currently';
+const IDLE = 'overall currently kept stored held located';
 
 /** A total may be the sum of a column of amounts, which is not counted. */
 const TOTAL = /\b(?:in total|altogether|overall)\b/i;
@@ -126,7 +126,7 @@ function askedBy(question: string, termsOf: TermsOf): Asked {
   };
 }
 
-/** "The 2nd floor", "the second floor" and "floor two" with 2, where a cell under "Floor" says so. */
+/** "The 2nd floor", "the second floor", "floor two" and, under "Floors", "two floors" with 2, where a cell there says so. */
 function inDigits(asked: Asked, { columns, rows }: Table): Asked {
   let { words } = asked;
   for (const column of columns.filter((name) => /^\p{L}+$/u.test(name))) {
@@ -137,16 +137,23 @@ function inDigits(asked: Asked, { columns, rows }: Table): Asked {
       const [digits = number?.kind === kind && `${number.value}`] = /^\d+/.exec(word) ?? [];
       return digits && hasCell(digits) ? digits : word;
     };
-    words = words.replace(before, replacing('ordinal')).replace(behind, replacing('cardinal'));
+    const kind = isPlural(column) ? 'cardinal' : 'ordinal';
+    words = words.replace(before, replacing(kind)).replace(behind, replacing('cardinal'));
   }
   return words === asked.words ? asked : { ...asked, words, wanted: new Set(asked.termsOf(words)) };
 }
 
-/** An ordinal, or another word, before the name of a column, and a word behind it. */
-const besideColumn = (column: string): [before: RegExp, behind: RegExp] => [
-  new RegExp(`(?<![\\p{L}\\d-])(?:\\d+(?:st|nd|rd|th)|[a-z]+)(?= ${column}(?!\\p{L}))`, 'giu'),
-  new RegExp(`(?<=(?<!\\p{L})${column} )[a-z]+(?![\\p{L}\\d-])`, 'giu'),
-];
+/** Such a column tells how many there are: "Rooms". */
+const isPlural = (column: string) => /[^su]s$/i.test(column);
+
+/** An ordinal, or another word, before the name of a column or one of what it counts, and a word behind the name. */
+const besideColumn = (column: string): [before: RegExp, behind: RegExp] => {
+  const name = isPlural(column) ? `${column}?` : column;
+  return [
+    new RegExp(`(?<![\\p{L}\\d-])(?:\\d+(?:st|nd|rd|th)|[a-z]+)(?= ${name}(?!\\p{L}))`, 'giu'),
+    new RegExp(`(?<=(?<!\\p{L})${column} )[a-z]+(?![\\p{L}\\d-])`, 'giu'),
+  ];
+};
 
 /** The wanted terms that say what the rows are. */
 function subjectOf({ above, columns }: Table, document: string, asked: Asked): string[] {
@@ -229,7 +236,10 @@ function limitsOf(
       continue;
     }
     const [longest] = [...values].filter(holds).sort((a, b) => b.length - a.length);
-    const named = termsOf(column).filter((term) => wanted.has(term));
+    // "2 rooms" does not name "m²".
+    const named = termsOf(column).filter(
+      (term) => wanted.has(term) && (/\p{L}/u.test(term) || !/\p{L}/u.test(column)),
+    );
     // "How many parking spaces" asks for the numbers under "Spaces", not for the rows.
     const isNamed = named.some((term) => !ofRow.includes(term));
     if (longest === undefined && isNamed && isOfNumbers(values)) return undefined;

@@ -33,7 +33,7 @@ const ALL = /^[Aa]ll(?=\W*$|\s+\p{Ll})/u;
  * @param passages all of the document, in order
  */
 export function tablesOf(passages: readonly Passage[]): Table[] {
-  const tables = new Map<string, { above: string[]; columns: string[]; rows: TableRow[] }>();
+  const tables = new Map<string, { above: string[]; rows: TableRow[] }>();
   for (const passage of passages) {
     const isNamed = namesColumns(passage.mediaType);
     for (const [index, sentence] of passage.sentences.entries()) {
@@ -44,15 +44,24 @@ export function tablesOf(passages: readonly Passage[]): Table[] {
       const [name = ''] = cells?.values() ?? [];
       if (!cells || cells.size === 0 || SUM.test(name) || ALL.test(name)) continue;
       const key = isNamed ? sheetOf(contexts) : `${header?.span.start}`;
-      const table = tables.get(key) ?? { above: aboveOf(contexts), columns: [], rows: [] };
+      const table = tables.get(key) ?? { above: aboveOf(contexts), rows: [] };
       tables.set(key, table);
-      for (const column of cells.keys()) {
-        if (!table.columns.includes(column)) table.columns.push(column);
-      }
       table.rows.push({ passage, sentence, cells });
     }
   }
-  return [...tables.values()];
+  return [...tables.values()].map(withoutTitles);
+}
+
+/** A title such as "Rents: all flats" reads like a row of a single cell, under a name that no row has. */
+function withoutTitles({ above, rows: all }: Omit<Table, 'columns'>): Table {
+  const uses = new Map<string, number>();
+  for (const { cells } of all)
+    for (const column of cells.keys()) uses.set(column, (uses.get(column) ?? 0) + 1);
+  const rows = all.filter(
+    ({ cells }) => cells.size > 1 || [...cells.keys()].some((column) => uses.get(column) !== 1),
+  );
+  const columns = new Set(rows.flatMap(({ cells }) => [...cells.keys()]));
+  return { above, columns: [...columns], rows };
 }
 
 const aboveOf = (contexts: readonly Context[]) =>

@@ -22,6 +22,32 @@ const PIET = 'Piet \\| Pit';
 
 const passage = markdownPassage(FLEET);
 
+/** A sheet as it is read: each cell after the name of its column. */
+const RENTS = ((): Passage => {
+  const lines = [
+    'Quayside Court: rents and charges 2025',
+    'Flat: A1; Rooms: 2; m²: 54; Balcony: yes; Door: open',
+    'Flat: A4; Rooms: 3; m²: 72; Balcony: yes; Door: open',
+    'Flat: A12; Rooms: 1; m²: 38; Balcony: no; Door: open',
+    'Flat: B1; Rooms: 2; m²: 51; Balcony: no; Door: locked',
+    'Flat: B9; Rooms: 4; m²: 96; Balcony: yes',
+    'Note: no pets',
+  ];
+  const text = lines.join('\n\n');
+  const sentences = lines.map((line) => ({
+    start: text.indexOf(line),
+    end: text.indexOf(line) + line.length,
+  }));
+  return {
+    ...passage,
+    document: 'rents.csv',
+    mediaType: 'text/csv',
+    text,
+    sentences,
+    contexts: [],
+  };
+})();
+
 const rankedAs = (own: Passage, answers?: RankedPassage['answers']): RankedPassage => ({
   passage: own,
   score: 1,
@@ -157,6 +183,23 @@ describe('rows that a question asks for', () => {
 `,
     );
     expect(await count(question, undefined, rooms)).toEqual(rows);
+  });
+
+  it.each([
+    ['How many flats have 2 rooms?', ['A1', 'B1', 5]],
+    ['How many flats have two rooms?', ['A1', 'B1', 5]],
+    ['Which flats have one room?', ['A12', 5]],
+    ['How many flats have seven rooms?', null],
+    ['How many flats have twenty-two rooms?', null],
+    ['How many rooms are there in total?', null],
+    ['Which two flats have a balcony?', null],
+    ['How many flats of two families are there?', null],
+    ['How many flats are kept locked?', ['B1', 5]],
+    ['How many flats are kept for guests?', null],
+    ['How many flats with two rooms are held open?', ['A1', 5]],
+    ['Which flats were sold in 2024?', null],
+  ])('are those of a sheet with a title: %s', async (question, rows) => {
+    expect(await count(question, undefined, RENTS)).toEqual(rows);
   });
 
   it('are not counted where a total may be the sum of a column', async () => {
