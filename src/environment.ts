@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import envPaths from 'env-paths';
 import type { Places } from './config.ts';
-import { FootnoteError, messageOf } from './errors.ts';
+import { readEnvFile } from './env-file.ts';
 import { programFolder } from './program-folder.ts';
 import { SECRETS } from './settings.ts';
 
@@ -15,7 +14,7 @@ export interface Environment {
    * All variables, with those of the file of settings where `readsFile`. Secrets are taken out of the process: no library
    * and no other process has to do with them.
    *
-   * @throws FootnoteError where the file exists and cannot be read
+   * @throws FootnoteError where the file cannot be read, or is not text in UTF-8
    */
   take(options?: { readonly readsFile: boolean }): Readonly<Record<string, string | undefined>>;
   /** A secret that was taken. */
@@ -35,7 +34,9 @@ export function createEnvironment(variables: NodeJS.ProcessEnv): Environment {
     },
     envFile,
     take({ readsFile } = { readsFile: false }) {
-      if (readsFile) loadEnvFile(envFile);
+      if (readsFile) {
+        for (const [name, value] of Object.entries(readEnvFile(envFile))) variables[name] ??= value;
+      }
       for (const name of SECRETS) {
         const value = variables[name];
         // A variable of the environment counts before a line of .env, which comes later.
@@ -46,17 +47,4 @@ export function createEnvironment(variables: NodeJS.ProcessEnv): Environment {
     },
     secret: (name) => secrets[name],
   };
-}
-
-function loadEnvFile(file: string): void {
-  if (!existsSync(file)) return;
-  try {
-    readFileSync(file); // Its errors say what is wrong; those of loadEnvFile do not.
-  } catch (cause) {
-    throw new FootnoteError(
-      `${file} cannot be read (${messageOf(cause)}). Make it a file that you may read, or remove it.`,
-      { cause, exitCode: 2 },
-    );
-  }
-  process.loadEnvFile(file);
 }

@@ -145,12 +145,13 @@ const OPENERS = new RegExp(
     '^processes/process-limits\\.ts$',
     '^evaluation/set/(corpus-files|json-lines)\\.ts$',
     '^telegram/(messages/texts|records/sqlite/denials-file)\\.ts$',
-    '^(environment|program-folder)\\.ts$',
+    '^(env-file|program-folder)\\.ts$',
   ].join('|'),
 );
 
 const ROOT_FILES = [
   'config.ts',
+  'env-file.ts',
   'settings.ts',
   'errors.ts',
   'log.ts',

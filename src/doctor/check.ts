@@ -21,17 +21,17 @@ export async function check(name: string, run: () => Finding | Promise<Finding>)
   try {
     finding = await run();
   } catch (error) {
-    finding = failure(error);
+    finding = failureOf(error);
   }
   const { state, found, advice } = finding;
   return { name, state, found: found.trim(), ...(advice && { advice: advice.trim() }) };
 }
 
-/** A `FootnoteError` says in its first sentence what is wrong and in the others what to do. */
-function failure(error: unknown): Finding {
+/** What was thrown, as a finding. A `FootnoteError` says in its first sentence what is wrong and in the others what to do. */
+export function failureOf(error: unknown): Finding {
   const message = messageOf(error);
   const end = error instanceof FootnoteError ? message.search(/\.\s+["A-Z]/) : -1;
   return end < 0
     ? { state: 'error', found: message, advice: 'Please report this as a bug of Footnote.' }
-    : { state: 'error', found: message.slice(0, end), advice: message.slice(end + 1) };
+    : { state: 'error', found: message.slice(0, end), advice: message.slice(end + 1).trim() };
 }

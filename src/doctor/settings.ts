@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
 import { type Config, type Places, parseConfig } from '../config.ts';
+import { readEnvFile } from '../env-file.ts';
 import { messageOf } from '../errors.ts';
 import { SETTINGS } from '../settings.ts';
-import type { Finding } from './check.ts';
+import { type Finding, failureOf } from './check.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -33,7 +32,7 @@ const OTHERS =
 /** Reads the settings one by one, so that a wrong one does not hide the others. */
 export function readSettings(source: SettingsSource): Settings {
   const { overrides, env, envFile, places } = source;
-  const file = readEnvFile(envFile);
+  const file = lookAtEnvFile(envFile);
   const given = { ...file.variables, ...env, ...overrides };
   const messages = new Map<string, string>();
   const parse = (name: string, variables: Variables) => {
@@ -57,15 +56,14 @@ export function readSettings(source: SettingsSource): Settings {
 interface EnvFile {
   readonly variables: Variables;
   /** Why it could not be read. */
-  readonly trouble?: string;
+  readonly trouble?: Finding;
 }
 
-function readEnvFile(path: string): EnvFile {
-  if (!existsSync(path)) return { variables: {} };
+function lookAtEnvFile(path: string): EnvFile {
   try {
-    return { variables: parseEnv(readFileSync(path, 'utf8')) as Variables };
+    return { variables: readEnvFile(path) };
   } catch (error) {
-    return { variables: {}, trouble: messageOf(error) };
+    return { variables: {}, trouble: failureOf(error) };
   }
 }
 
@@ -75,13 +73,7 @@ function findingOf(
   given: Variables,
   messages: readonly string[],
 ): Finding {
-  if (trouble !== undefined) {
-    return {
-      state: 'error',
-      found: `${envFile} cannot be read (${trouble})`,
-      advice: 'Make it a file that the user who runs Footnote may read, or remove it.',
-    };
-  }
+  if (trouble) return trouble;
   if (messages.length > 0) {
     return {
       state: 'error',

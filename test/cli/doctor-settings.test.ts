@@ -82,4 +82,20 @@ describe('what doctor says of the settings', () => {
       advice: expect.stringContaining('may read'),
     });
   });
+
+  it('reads a file of settings as Windows writes it', async () => {
+    await folder.write('.env', '\ufeffMAX_FILE_MB=7\r\nSEND_FILES=no\r\n');
+    const { config, finding } = read();
+    expect(config).toMatchObject({ maxFileBytes: 7e6, telegram: { sendsFiles: false } });
+    expect(finding).toEqual({ state: 'ok', found: 'valid: MAX_FILE_MB, SEND_FILES' });
+  });
+
+  it('says so where the file is in UTF-16', async () => {
+    await folder.write('.env', Buffer.from('\ufeffMAX_FILE_MB=7\r\n', 'utf16le'));
+    expect(read().finding).toMatchObject({
+      state: 'error',
+      found: expect.stringMatching(/\.env is not text in UTF-8$/),
+      advice: 'Save it again in that encoding.',
+    });
+  });
 });

@@ -41,6 +41,18 @@ describe('the command line', () => {
     expect(stderr).toMatch(/^\S+\.env cannot be read \(EISDIR.*\)\. Make it a file .*\n$/);
   });
 
+  it('reads a .env with a byte-order mark, and refuses one in UTF-16', async () => {
+    const settings = '\ufeffDOCUMENTS_DIR=papers\r\n';
+    const run = () => runFootnote(['text', 'a.md'], { cwd: folder.path });
+    await folder.write('papers/a.md', 'Ada was here.');
+    await folder.write('.env', settings);
+    expect(await run()).toMatchObject({ stdout: expect.stringContaining('Ada'), code: 0 });
+    await folder.write('.env', Buffer.from(settings, 'utf16le'));
+    const { stdout, stderr, code } = await run();
+    expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
+    expect(stderr).toMatch(/\.env is not text in UTF-8\. Save it again/);
+  });
+
   it('names the lines of the sources in a stack trace', async () => {
     const args = ['text', 'nothing', '--documents', folder.path, '--index', folder.path];
     const { stderr } = await runFootnote(args, { env: { LOG_LEVEL: 'debug' } });
