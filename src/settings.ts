@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { z } from 'zod';
 import { type EncodingRule, parseEncodingRules } from './documents/set-encoding.ts';
 import { FootnoteError } from './errors.ts';
@@ -15,6 +16,13 @@ export interface QuietHours {
 }
 
 const text = z.string();
+/** No shell has replaced these in a file of settings; resolved as they are, they would name a new folder beside it. */
+const folder = text
+  .regex(
+    /^(?!\$|~[^/\\])/,
+    'a path: ~/ at its beginning is your home folder, but $NAME and ~NAME are not replaced',
+  )
+  .transform((path) => path.replace(/^~(?=$|[/\\])/, homedir()));
 /** @param words what would be right: for every way in which a number is wrong */
 const number = (words: string, least: number, most: number) =>
   z.coerce.number({ error: words }).min(least, words).max(most, words);
@@ -82,10 +90,10 @@ const hubModel = (example: string) =>
 
 /** Every setting by the name of its environment variable; a message says what would be right. */
 const schema = z.object({
-  DOCUMENTS_DIR: text.default('documents'),
-  DATA_DIR: text.optional(),
-  INDEX_DIR: text.optional(),
-  MODELS_DIR: text.optional(),
+  DOCUMENTS_DIR: folder.default('documents'),
+  DATA_DIR: folder.optional(),
+  INDEX_DIR: folder.optional(),
+  MODELS_DIR: folder.optional(),
   DATABASE_URL: text.refine(isDatabaseUrl, DATABASE_WORDS).optional(),
   DATABASE_SCHEMA: text
     .regex(/^(?!pg_)[a-z_][a-z0-9_]{0,40}$/, 'up to 41 of a-z, 0-9 and _, and no pg_ first')
@@ -101,7 +109,7 @@ const schema = z.object({
   ENCODINGS: encodings.default([]),
   OCR: yesOrNo.default(true),
   OCR_LANGUAGES: ocrLanguages.default(['eng']),
-  OCR_DATA_DIR: text.optional(),
+  OCR_DATA_DIR: folder.optional(),
   SWEEP_MINUTES: minutes.default(0),
   ANSWER_THRESHOLD: fraction.default(0.5),
   TELEGRAM_BOT_TOKEN: z
@@ -110,7 +118,7 @@ const schema = z.object({
     .optional(),
   TELEGRAM_API_ROOT: url.default('https://api.telegram.org'),
   TELEGRAM_PROXY: text.refine(isProxyOrNone, PROXY_WORDS).optional(),
-  TELEGRAM_FILES_DIR: text.optional(),
+  TELEGRAM_FILES_DIR: folder.optional(),
   ALLOWED_USERS: allowed.default(new Set()),
   ALLOWED_CHATS: allowed.default(new Set()),
   DENIED_USERS: users.default(new Set()),
@@ -121,7 +129,7 @@ const schema = z.object({
   CHAT_API_KEY: text.optional(),
   CHAT_TIMEOUT_SECONDS: seconds.default(30),
   CHAT_MAX_TOKENS: tokens.default(700),
-  PROMPTS_DIR: text.optional(),
+  PROMPTS_DIR: folder.optional(),
   BOT_NAME: text.max(64, 'at most 64 characters').optional(),
   SEND_FILES: yesOrNo.default(true),
   QUESTIONS_PER_MINUTE: perMinute.default(20),

@@ -16,6 +16,10 @@ function refusal(env: Record<string, string>): FootnoteError {
 
 describe('a wrong setting', () => {
   const wrong: [name: string, value: string, wanted: RegExp][] = [
+    ['DOCUMENTS_DIR', '$HOME/notes', /a path: .*not replaced/],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: so people write it.
+    ['DATA_DIR', '${HOME}/data', /a path: .*not replaced/],
+    ['MODELS_DIR', '~ann/models', /a path: .*not replaced/],
     ['EMBEDDING_MODEL', 'tiny', /model of the Hub such as Xenova\//],
     ['EMBEDDING_MODEL', 'a/b/c', /model of the Hub/],
     ['EMBEDDING_MODEL', '../..', /model of the Hub/],

@@ -100,6 +100,19 @@ describe('without any setting', () => {
     expect(parse(given).indexingEnvironment).toEqual({ TMPDIR: '/scratch' });
   });
 
+  it.each([
+    ['~/notes', join(homedir(), 'notes')],
+    ['~', homedir()],
+    ['./~/notes', resolve('~/notes')],
+    ['./$HOME', resolve('$HOME')],
+    ['notes~', resolve('notes~')],
+    ['/srv/~ann/my notes', '/srv/~ann/my notes'],
+    ['../notes$2024', resolve('../notes$2024')],
+  ])('a folder %s is found', (given, found) => {
+    const { documentsFolder, dataFolder } = parse({ DOCUMENTS_DIR: given, DATA_DIR: given });
+    expect([documentsFolder, dataFolder]).toEqual([found, found]);
+  });
+
   it('variables of others are passed over', () => {
     expect(parse({ PATH: '/bin', HOME: homedir(), MAX_FILE: 'x' })).toEqual(parse({}));
   });
