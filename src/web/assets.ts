@@ -27,13 +27,16 @@ export function createAssets(): Hono {
   assets.use(
     '/assets/*',
     secureHeaders({ contentSecurityPolicy, strictTransportSecurity: false, xFrameOptions: false }),
+    async (c, next) => {
+      await next();
+      if (c.res.ok) c.header('Cache-Control', `public, max-age=${AGE}`);
+    },
   );
   const pdf = PDF_FOLDERS.find((folder) => existsSync(folder)) ?? OWN;
   const from = (root: string, prefix: string) =>
     serveStatic({
       root,
       rewriteRequestPath: (path) => path.slice(prefix.length),
-      onFound: (_path, c) => c.header('Cache-Control', `public, max-age=${AGE}`),
     });
   assets.get('/assets/pdf/:file{pdf(\\.worker)?\\.min\\.mjs}', from(`${pdf}build`, '/assets/pdf'));
   assets.get('/assets/pdf/:folder{cmaps|standard_fonts|wasm}/*', from(pdf, '/assets/pdf'));

@@ -149,6 +149,8 @@ describe('the pages of this machine', () => {
       },
     );
     expect(reply.status).toBe(status);
-    if (status === 200) expect(reply.headers['x-content-type-options']).toBe('nosniff');
+    const { 'x-content-type-options': sniffing, 'cache-control': caching } = reply.headers;
+    if (status === 200) expect([sniffing, caching]).toEqual(['nosniff', 'public, max-age=3600']);
+    else expect(caching ?? 'no-store').toBe('no-store');
   });
 });
