@@ -41,6 +41,7 @@ export async function startLocalPages() {
   const document = await loadFile('terms.md', `# Terms\n\n${QUOTE}\n`);
   const asked: { question: string; options: AskOptions | undefined }[] = [];
   const offsets: number[] = [];
+  let reading: ReturnType<LocalParts['app']['firstReading']>;
   const app: LocalParts['app'] = {
     async ask(question, options) {
       asked.push({ question, options });
@@ -60,7 +61,7 @@ export async function startLocalPages() {
     },
     around: unchanged,
     examples: async () => ['How are <b>refunds</b> paid?'],
-    firstReading: () => undefined,
+    firstReading: () => reading,
     status: async () => STATUS,
     async documents({ offset }) {
       offsets.push(offset);
@@ -96,7 +97,12 @@ export async function startLocalPages() {
         headers: { Origin: url, ...headers },
       }),
     textAt: async (path: string) => (await open(path)).text(),
+    /** The documents are being read for the first time from now on. */
+    readFirst(done: number, total: number) {
+      reading = { done, total, ended: new Promise(() => {}) };
+    },
     async reset() {
+      reading = undefined;
       asked.length = 0;
       offsets.length = 0;
       await answers.forget();

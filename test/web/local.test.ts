@@ -93,6 +93,18 @@ describe('the pages of this machine', () => {
     expect(open).toBeGreaterThan(2 * answered);
   });
 
+  it.each(['/', '/status'])(
+    'say on %s how far the documents are read for the first time',
+    async (path) => {
+      const first = 'being read for the first time';
+      expect(await pages.textAt(path)).not.toContain(first);
+      pages.readFirst(4, 13);
+      const html = await pages.textAt(path);
+      expect(html).toContain(`${first} (4 of 13).`);
+      expect(html).not.toContain('A saved file is read within seconds');
+    },
+  );
+
   it('say that nothing was found, and that something failed, in a sentence', async () => {
     const nothing = `${(await pages.ask('nothing')).headers.get('Location')}`;
     expect(await pages.textAt(nothing)).toContain('I found nothing in the documents');

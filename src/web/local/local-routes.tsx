@@ -122,7 +122,9 @@ export function localRoutes(parts: LocalParts): Hono {
       answers.since(now() - STATISTICS_MS),
     ]);
     const pages = Math.max(1, Math.ceil(total / LISTED));
-    return c.html(<OwnerPage {...{ status, documents, total, page, pages, asked, now: now() }} />);
+    const reading = app.firstReading();
+    const shown = { status, documents, total, page, pages, asked, now: now() };
+    return c.html(<OwnerPage {...shown} {...(reading && { reading })} />);
   });
 
   routes.post('/forget', async (c) => {

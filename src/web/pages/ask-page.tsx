@@ -1,10 +1,17 @@
 import { Layout } from './layout.tsx';
 
+/** Documents that are read, of all. */
+export interface Progress {
+  readonly done: number;
+  /** 0 until it is known. */
+  readonly total: number;
+}
+
 export interface AskPageParts {
   /** Questions that the documents answer. */
   readonly examples: readonly string[];
   /** How far the documents are read for the first time, if they are. */
-  readonly reading?: { readonly done: number; readonly total: number };
+  readonly reading?: Progress;
   /** Why the last question got no answer: a sentence. */
   readonly trouble?: string;
 }
@@ -17,13 +24,7 @@ export function AskPage({ examples, reading, trouble }: AskPageParts) {
       <main>
         <h1>Ask your documents</h1>
         {trouble && <p class="notice">{trouble}</p>}
-        {reading && (
-          <p class="notice" role="status">
-            The documents are being read for the first time
-            {reading.total > 0 && ` (${reading.done} of ${reading.total})`}. Answers are complete
-            when that is done.
-          </p>
-        )}
+        {reading && <FirstReading {...reading} />}
         <QuestionForm label="A question" />
         {examples.length > 0 && (
           <section aria-labelledby="examples">
@@ -40,6 +41,16 @@ export function AskPage({ examples, reading, trouble }: AskPageParts) {
         )}
       </main>
     </Layout>
+  );
+}
+
+/** How far the documents are read for the first time. */
+export function FirstReading({ done, total }: Progress) {
+  return (
+    <p class="notice" role="status">
+      The documents are being read for the first time
+      {total > 0 && ` (${done} of ${total})`}. Answers are complete when that is done.
+    </p>
   );
 }
 

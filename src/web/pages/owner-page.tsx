@@ -1,12 +1,14 @@
 import type { AppStatus, ListedDocument } from '../../app/app.ts';
 import { printable } from '../../printable.ts';
-import { Head } from './ask-page.tsx';
+import { FirstReading, Head, type Progress } from './ask-page.tsx';
 import type { Asked } from './asked.ts';
 import { Layout } from './layout.tsx';
 import { Plot } from './plot.tsx';
 
 export interface OwnerPageParts {
   readonly status: AppStatus;
+  /** How far the documents are read for the first time, if they are. */
+  readonly reading?: Progress;
   /** The documents on this page of the list. */
   readonly documents: readonly ListedDocument[];
   readonly total: number;
@@ -33,11 +35,12 @@ export function OwnerPage(parts: OwnerPageParts) {
   );
 }
 
-function Freshness({ status }: OwnerPageParts) {
+function Freshness({ status, reading }: OwnerPageParts) {
   const { documents, passages, lastChange, watcher, keptBy, failed, noticed, skipped } = status;
   return (
     <section aria-labelledby="index">
       <h2 id="index">Index</h2>
+      {reading && <FirstReading {...reading} />}
       <p>
         {documents.toLocaleString('en')} documents, {passages.toLocaleString('en')} passages; last
         change {lastChange === null ? 'never' : <time datetime={lastChange}>{lastChange}</time>}.{' '}
@@ -45,7 +48,7 @@ function Freshness({ status }: OwnerPageParts) {
           ? 'The folder is not followed: restart Footnote, or set SWEEP_MINUTES.'
           : keptBy !== null
             ? `Process ${keptBy || 'unknown'} keeps it up to date.`
-            : 'A saved file is read within seconds.'}
+            : !reading && 'A saved file is read within seconds.'}
       </p>
       {failed.length > 0 && (
         <div class="notice">
