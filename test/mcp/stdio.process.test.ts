@@ -86,6 +86,25 @@ describe('footnote mcp', () => {
     expect(messages.map(({ id }) => id)).toEqual(expect.arrayContaining([1, 2]));
   });
 
+  it('answers what was asked before its input ended', async () => {
+    const child = startFootnote(args);
+    const run = ended(child);
+    const initialized = { jsonrpc: '2.0', method: 'notifications/initialized' };
+    const asks = [2, 3].map((id) => ({
+      ...{ jsonrpc: '2.0', id, method: 'tools/call' },
+      params: { name: 'ask', arguments: { question: QUESTION } },
+    }));
+    const messages = [INITIALIZE, initialized, ...asks].map((each) => JSON.stringify(each));
+    child.stdin?.end(`${messages.join('\n')}\n`);
+    const { stdout, stderr, code } = await run;
+    expect(code).toBe(0);
+    expect(stderr).not.toContain('failed');
+    for (const id of [2, 3]) {
+      const reply = stdout.split('\n').find((line) => line.includes(`"id":${id}`));
+      expect(reply).toContain('10,783');
+    }
+  });
+
   it.each(['SIGTERM', 'SIGINT'] as const)('ends on %s', async (signal) => {
     const child = startFootnote(args);
     const run = ended(child);
