@@ -1,6 +1,7 @@
 import { type FoundAgain, findAgain, type SoughtQuote } from '../answer/quoted/find-again.ts';
 import type { Block } from '../documents/blocks.ts';
-import type { Document } from '../documents/document.ts';
+import type { Document, Location } from '../documents/document.ts';
+import { locate } from '../documents/locate.ts';
 import { type Span, slice } from '../documents/span.ts';
 import { headingsAbove, windowAround, windowBefore, windowFrom } from './windows.ts';
 
@@ -18,6 +19,8 @@ export interface ShownPart {
   /** SHA-256 of the file, hexadecimal. */
   readonly contentHash: string;
   readonly found: FoundAgain;
+  /** Where it was found; the beginning of the document where it is gone. */
+  readonly location: Location;
   /** The headings above the quote, the outermost first. */
   readonly headings: readonly string[];
   /** Its text is blank outside of the window, but for rows that name the columns of a table in it. */
@@ -50,6 +53,7 @@ export function cutPart(document: Document, { quote, reach, from }: PartRequest)
   return {
     contentHash: document.contentHash,
     found,
+    location: locate(document, place),
     headings: headingsAbove(document.blocks ?? [], place.start).map((heading) =>
       slice(document.text, heading)
         .replace(/^#+\s+|\s+/g, ' ')

@@ -231,6 +231,7 @@ describe('the source pages', () => {
       const moved = await (await get(path)).text();
       expect(markedIn(parsePage(moved))).toBe(QUOTE);
       expect(moved).toContain('at another place');
+      expect(moved).toContain(`line ${TEXT.slice(0, TEXT.indexOf(QUOTE)).split('\n').length + 2}<`);
       expect(moved).not.toContain(SECRET);
       sources.files.clear();
       const gone = await (await get(path)).text();

@@ -1,4 +1,3 @@
-import type { Citation } from '../../answer/answer.ts';
 import type { MarkBox, MarkedPage } from '../../documents/formats/pdf/marks/mark-quote.ts';
 import { isVerbatim } from '../../documents/formats.ts';
 import { printable } from '../../printable.ts';
@@ -33,7 +32,7 @@ export function SourcePage(parts: SourcePageParts) {
       <header class="top">
         {parts.backAddress && <a href={parts.backAddress}>← {words.back}</a>}
         <h1>{path}</h1>
-        <p>{[placeOf(citation, words), ...headings.map(printable)].filter(Boolean).join(' › ')}</p>
+        <p>{[placeOf(view, words), ...headings.map(printable)].filter(Boolean).join(' › ')}</p>
         {isCompared(view) && <Compared at={view.at} words={words} />}
       </header>
       <main>
@@ -45,10 +44,10 @@ export function SourcePage(parts: SourcePageParts) {
 }
 
 /** Lines are named only where a person who opens the file finds the same ones. */
-function placeOf({ location, mediaType }: Citation, words: SourceWords): string {
+function placeOf({ location, citation }: SourceView, words: SourceWords): string {
   const { page, pageLabel, line, endLine } = location;
   if (page !== undefined) return words.page(pageLabel ?? page);
-  return isVerbatim(mediaType) ? words.lines(line, endLine) : '';
+  return isVerbatim(citation.mediaType) ? words.lines(line, endLine) : '';
 }
 
 /** Whether there is a file that was compared. */

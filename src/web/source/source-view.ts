@@ -1,7 +1,7 @@
 import type { Citation } from '../../answer/answer.ts';
 import type { Change } from '../../answer/quoted/find-again.ts';
 import type { Surroundings } from '../../app/app.ts';
-import type { Document } from '../../documents/document.ts';
+import type { Document, Location } from '../../documents/document.ts';
 import type { PdfMarks } from '../../documents/formats/pdf/marks/mark-quote.ts';
 import type { Span } from '../../documents/span.ts';
 import { FootnoteError } from '../../errors.ts';
@@ -41,6 +41,8 @@ export interface SourceView {
   /** `moved`: the file has changed, but not these words. `busy`: it was not looked at, because too many pages are being opened. */
   readonly state: 'current' | 'moved' | 'changed' | 'gone' | 'busy';
   readonly at: number;
+  /** Where the quote stands now; where it stood if that is not known. */
+  readonly location: Location;
   /** From the outermost on. */
   readonly headings: readonly string[];
   /** The text; absent where it is gone or drawn. */
@@ -77,7 +79,8 @@ export async function viewSource(
   citation: Citation,
   options: ViewOptions,
 ): Promise<SourceView> {
-  const view = { citation, at: options.now, headings: headingsOf(citation) };
+  const { location } = citation;
+  const view = { citation, at: options.now, location, headings: headingsOf(citation) };
   try {
     return citation.mediaType === 'application/pdf'
       ? await viewPdf(reading, view, options)
@@ -88,7 +91,7 @@ export async function viewSource(
   }
 }
 
-type Begun = Pick<SourceView, 'citation' | 'at' | 'headings'>;
+type Begun = Pick<SourceView, 'citation' | 'at' | 'location' | 'headings'>;
 
 /** A PDF is drawn as it is, and its words are marked on it; what has changed in it is shown as text. */
 async function viewPdf(
@@ -153,20 +156,21 @@ async function viewText(
     reach: REACH[extent],
     ...(isWhole && from !== undefined && { from }),
   });
-  const { found, headings, document, window, earlier, later } = part;
+  const { found, location, headings, document, window, earlier, later } = part;
   if (found.state === 'gone') return { ...view, state: 'gone' };
   const isSame = part.contentHash === citation.contentHash;
   const state = found.state === 'changed' ? 'changed' : isSame ? 'current' : 'moved';
   if (extent === 'quote') {
     // Other words than those that were sent are not for this chat.
-    return { ...view, state, ...(state !== 'changed' && { stretch: quoteAlone(citation) }) };
+    const alone = state !== 'changed' && { stretch: quoteAlone(citation) };
+    return { ...view, state, location, ...alone };
   }
   const ways = {
     ...(earlier !== undefined && { earlier }),
     ...(later !== undefined && { later }),
   };
   return {
-    ...{ ...view, state, headings },
+    ...{ ...view, state, location, headings },
     stretch: {
       ...{ document, window, quote: found.span },
       ...(found.state === 'there' && citation.words && { words: citation.words.span }),
