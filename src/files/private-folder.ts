@@ -6,8 +6,9 @@ import {
   openSync,
   readdirSync,
   type Stats,
+  statSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { codeOf } from '../errors.ts';
 
 /** Mode of a file that the owner alone may read. */
@@ -18,7 +19,20 @@ const TO_OTHERS = 0o077;
 
 /** Creates a folder, and those above it that are missing, for the owner alone. One that is there stays as it is. */
 export function makePrivateFolder(path: string): void {
-  mkdirSync(path, { recursive: true, mode: PRIVATE_FOLDER });
+  if (isFolder(path)) return;
+  // Not with `recursive`: where a file system takes no folder and says ENOENT, Node.js 20 tries for ever.
+  const above = dirname(path);
+  if (above !== path) makePrivateFolder(above);
+  try {
+    mkdirSync(path, { mode: PRIVATE_FOLDER });
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!isFolder(path)) throw error;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /**

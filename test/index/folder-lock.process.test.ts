@@ -7,7 +7,12 @@ import { runInNewContext } from 'node:vm';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FootnoteError } from '../../src/errors.ts';
-import { acquireLock, holderOf, type IndexLock } from '../../src/index/folder-lock.ts';
+import {
+  acquireLock,
+  holderOf,
+  type IndexLock,
+  unusableFolder,
+} from '../../src/index/folder-lock.ts';
 import { createTempFolder, type TempFolder } from '../helpers/temp-folder.ts';
 import { WriterProcess } from '../helpers/writer-process.ts';
 
@@ -161,6 +166,10 @@ describe('a folder that cannot be used', () => {
     expect(() => acquire(path)).toThrow(FootnoteError);
     expect(() => acquire(path)).toThrow(/The index folder .*file\/index cannot be used .*--index/);
     expect(existsSync(path)).toBe(false);
+  });
+
+  it.runIf(existsSync('/proc/self'))('is one where the file system takes no folder', () => {
+    expect(() => acquire('/proc/nothing/index')).toThrow(/\/proc\/nothing\/index cannot be used/);
   });
 
   it('keeps no lock where the note cannot be written', async () => {
