@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FootnoteError, messageOf } from '../errors.ts';
+import { codeOf, FootnoteError, messageOf } from '../errors.ts';
 import { makePrivateFolder, PRIVATE_FILE } from '../files/private-folder.ts';
 import { acquireProcessLock, type ProcessLock } from '../sqlite/process-lock.ts';
 
@@ -65,9 +65,12 @@ function withNote(lock: ProcessLock, note: string): IndexLock {
   };
 }
 
-function unusableFolder(folder: string, cause: unknown): FootnoteError {
+/** What a person is told of an index folder where a lock cannot be written. */
+export function unusableFolder(folder: string, cause: unknown): FootnoteError {
+  const isFull = ['SQLITE_FULL', 'ENOSPC', 'EDQUOT'].includes(codeOf(cause) ?? '');
+  const advice = isFull ? 'Make room on its disk' : 'Make it writable';
   return new FootnoteError(
-    `The index folder ${folder} cannot be used (${messageOf(cause)}). Make it writable, or name another one with --index DIR or INDEX_DIR.`,
+    `The index folder ${folder} cannot be used (${messageOf(cause)}). ${advice}, or name another one with --index DIR or INDEX_DIR.`,
     { cause },
   );
 }

@@ -172,6 +172,15 @@ describe('a folder that cannot be used', () => {
     expect(() => acquire('/proc/nothing/index')).toThrow(/\/proc\/nothing\/index cannot be used/);
   });
 
+  it.each([
+    [new Database.SqliteError('database or disk is full', 'SQLITE_FULL'), 'Make room on its disk'],
+    [Object.assign(new Error('no space'), { code: 'ENOSPC' }), 'Make room on its disk'],
+    [Object.assign(new Error('no right'), { code: 'EACCES' }), 'Make it writable'],
+    [new Error('another one'), 'Make it writable'],
+  ])('is told with what helps: %s', (cause, advice) => {
+    expect(unusableFolder('/i', cause).message).toContain(`(${cause.message}). ${advice}, or name`);
+  });
+
   it('keeps no lock where the note cannot be written', async () => {
     await mkdir(join(folder.path, 'writer.pid'));
     expect(() => acquire()).toThrow(FootnoteError);
