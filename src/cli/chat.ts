@@ -1,4 +1,5 @@
 import { type PreviousTurn, previousTurnOf } from '../answer/follow-up/follow-up.ts';
+import { ENGLISH_REPLIES, SmallTalkDetector } from '../answer/small-talk.ts';
 import { type App, UnknownPlace } from '../app/app.ts';
 import { printAnswer } from './ask.ts';
 import type { Terminal } from './terminal.ts';
@@ -23,11 +24,17 @@ export async function runChat(app: App, terminal: Terminal, address?: string): P
   app.watch(() => {}); // The next answer shows it; a line in between would break the prompt.
   const lines = [WELCOME, ...(isNew ? [] : inBrowser), TELEGRAM];
   for (const line of lines) terminal.note(line);
+  const smallTalk = new SmallTalkDetector();
   let previous: PreviousTurn | undefined;
   let isAsked = false;
   for await (const line of terminal.readLines('› ')) {
     if (line.trim() === '') break;
     isAsked = true;
+    const kind = smallTalk.kindOf(line, previous !== undefined);
+    if (kind) {
+      terminal.print(ENGLISH_REPLIES[kind]);
+      continue;
+    }
     try {
       const answer = await app.ask(line, previous && { previous });
       terminal.print('');

@@ -44,6 +44,18 @@ describe('footnote without a bot and without a person who types', () => {
     },
   );
 
+  it('answers thanks with a line, after which a question still leans on the one before', async () => {
+    const stdin = [
+      'How many disputes did the five old mediators in Yongzhou accept?',
+      'thanks',
+      'and how many succeeded?',
+      '',
+    ].join('\n');
+    const { stdout } = await runFootnote(folders, { stdin });
+    expect(stdout.match(/You are welcome\./g)).toHaveLength(1);
+    expect(stdout).not.toContain('thanks');
+  });
+
   it('ends where nothing is asked and no port is set', async () => {
     expect(await runFootnote(folders)).toMatchObject({ code: 0 });
   });

@@ -40,6 +40,19 @@ describe('the pages of this machine', () => {
     }
   });
 
+  it('take thanks and a greeting as such, and keep what was answered before', async () => {
+    expect(await (await pages.ask('Hi!')).text()).toContain('Hello! Ask anything');
+    const after = `${(await pages.ask('How long?')).headers.get('Location')}`.slice(-12);
+    const thanked = parsePage(await (await pages.ask('thanks', { after })).text());
+    expect(thanked.text()).toContain('You are welcome.');
+    expect(markedIn(thanked)).toBe(QUOTE);
+    const [kept] = thanked
+      .all('input')
+      .filter((each) => thanked.attribute(each, 'name') === 'after');
+    expect(kept && thanked.attribute(kept, 'value')).toBe(after);
+    expect(pages.asked.map(({ question }) => question)).toEqual(['How long?']);
+  });
+
   it('say where an answer was sought, and ask everywhere', async () => {
     const address = `${(await pages.ask('in:hr How long?')).headers.get('Location')}`;
     const page = await pages.textAt(address);

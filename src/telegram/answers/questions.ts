@@ -1,5 +1,6 @@
 import type { Composer, Context } from 'grammy';
 import type { Message } from 'grammy/types';
+import { type SmallTalk, SmallTalkDetector } from '../../answer/small-talk.ts';
 import { speakerOf } from '../access.ts';
 import { repliedTo } from '../delivery/replied.ts';
 import { isLetIn } from '../door/rights.ts';
@@ -14,7 +15,6 @@ import { previousTurn } from './conversation.ts';
 import { Edits } from './edits.ts';
 import { emptyLines } from './nothing-to-answer-from.ts';
 import { pointedAt } from './pointed-at.ts';
-import { type SmallTalk, SmallTalkDetector } from './small-talk.ts';
 
 /** What people send other than text. The remaining kinds of messages come from Telegram itself: a pinned message, a call. */
 const CONTENTS: readonly (keyof Message)[] = [

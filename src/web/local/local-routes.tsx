@@ -3,6 +3,7 @@ import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { previousTurnOf } from '../../answer/follow-up/follow-up.ts';
 import { shownCitations } from '../../answer/plain-text.ts';
+import { ENGLISH_REPLIES, SmallTalkDetector } from '../../answer/small-talk.ts';
 import type { App } from '../../app/app.ts';
 import { FootnoteError } from '../../errors.ts';
 import { makeReceipt, receiptName, receiptText } from '../../receipt/make-receipt.ts';
@@ -42,14 +43,19 @@ const LISTED = 100;
 export function localRoutes(parts: LocalParts): Hono {
   const { app, answers, now } = parts;
   const file = recentFile((path) => app.file(path));
+  const smallTalk = new SmallTalkDetector();
   const routes = new Hono();
   routes.use(pageHeaders([]), requireKey(parts.key), csrf());
 
-  routes.get('/', async (c) => {
+  const askPage = async (c: Context, notice?: string) => {
     const reading = app.firstReading();
     const examples = reading ? [] : await app.examples();
-    return c.html(<AskPage examples={examples} {...(reading && { reading })} />);
-  });
+    return c.html(
+      <AskPage examples={examples} {...(reading && { reading })} {...(notice && { notice })} />,
+    );
+  };
+
+  routes.get('/', (c) => askPage(c));
 
   routes.post('/ask', async (c) => {
     // Anything but a form holds no question.
@@ -58,6 +64,12 @@ export function localRoutes(parts: LocalParts): Hono {
     const asked = typeof question === 'string' ? question.trim().slice(0, MOST_CHARACTERS) : '';
     if (asked === '') return c.redirect('/', 303);
     const before = typeof after === 'string' ? await answers.get(after) : undefined;
+    const kind = smallTalk.kindOf(asked, before !== undefined);
+    if (kind) {
+      const reply = ENGLISH_REPLIES[kind];
+      if (!before) return askPage(c, reply);
+      return c.html(<AnswerPage id={`${after}`} answer={before.answer} reply={reply} />);
+    }
     const previous = before && previousTurnOf(before.answer);
     const answer = await app.ask(asked, {
       ...(previous && { previous }),
@@ -136,7 +148,7 @@ export function localRoutes(parts: LocalParts): Hono {
     if (error instanceof HTTPException) return error.getResponse();
     if (!(error instanceof FootnoteError)) throw error;
     return c.html(
-      <AskPage examples={[]} trouble={error.message} />,
+      <AskPage examples={[]} notice={error.message} />,
       error.exitCode === 2 ? 400 : 500,
     );
   });

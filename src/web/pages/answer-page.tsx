@@ -5,13 +5,21 @@ import { exact } from '../source/marked-text.tsx';
 import { Head, QuestionForm } from './ask-page.tsx';
 import { Layout } from './layout.tsx';
 
+export interface AnswerPageParts {
+  readonly id: string;
+  readonly answer: Answer;
+  /** What is said to words that came after the answer and asked nothing: a sentence. */
+  readonly reply?: string;
+}
+
 /** An answer: its quotes, each with a way to its place in the document. */
-export function AnswerPage({ id, answer }: { readonly id: string; readonly answer: Answer }) {
+export function AnswerPage({ id, answer, reply }: AnswerPageParts) {
   const [above, below] = [opening(answer), notice(answer)];
   return (
     <Layout title={answer.question} language="en">
       <Head />
       <main>
+        {reply && <p class="notice">{reply}</p>}
         <h1>{printable(answer.question)}</h1>
         {above && <p class="lines">{above}</p>}
         {answer.searchedIn && !answer.searchedIn.isWidened && <Everywhere answer={answer} />}

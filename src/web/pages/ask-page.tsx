@@ -12,18 +12,18 @@ export interface AskPageParts {
   readonly examples: readonly string[];
   /** How far the documents are read for the first time, if they are. */
   readonly reading?: Progress;
-  /** Why the last question got no answer: a sentence. */
-  readonly trouble?: string;
+  /** What is said to the last words instead of an answer: a sentence. */
+  readonly notice?: string;
 }
 
 /** The first page: a question, and some that the documents answer. */
-export function AskPage({ examples, reading, trouble }: AskPageParts) {
+export function AskPage({ examples, reading, notice }: AskPageParts) {
   return (
     <Layout title="Footnote" language="en">
       <Head />
       <main>
         <h1>Ask your documents</h1>
-        {trouble && <p class="notice">{trouble}</p>}
+        {notice && <p class="notice">{notice}</p>}
         {reading && <FirstReading {...reading} />}
         <QuestionForm label="A question" />
         {examples.length > 0 && (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SmallTalkDetector } from '../../../src/telegram/answers/small-talk.ts';
+import { SmallTalkDetector } from '../../src/answer/small-talk.ts';
 
 const detector = new SmallTalkDetector();
 const kindOf = (text: string) => detector.kindOf(text, false);

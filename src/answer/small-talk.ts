@@ -1,5 +1,13 @@
-/** What small talk wants: a greeting back, thanks taken, to know what the bot is, or nothing. */
+/** What small talk wants: a greeting back, thanks taken, to know what the program is, or nothing. */
 export type SmallTalk = 'greeting' | 'thanks' | 'who' | 'nothing';
+
+/** What a program without other languages says to it. */
+export const ENGLISH_REPLIES: Readonly<Record<SmallTalk, string>> = {
+  greeting: 'Hello! Ask anything about the documents, and I answer with their exact words.',
+  thanks: 'You are welcome.',
+  who: 'I answer questions from a folder of documents, with the exact words of the file. Just write your question.',
+  nothing: 'I am here. Ask a question about the documents.',
+};
 
 /** Words and phrases, in the languages of the interface and some that people greet in everywhere. */
 const PHRASES: Readonly<Record<SmallTalk, string>> = {
@@ -38,7 +46,7 @@ const PHRASES: Readonly<Record<SmallTalk, string>> = {
     vale|sí|si|no gracias|bueno|claro|ya|prueba|probando|esto es una prueba|ajá|perdón|perdon|nada`,
 };
 
-/** Asked after an answer, these are about what it says; asked first, about the bot. */
+/** Asked after an answer, these are about what it says; asked first, about the program. */
 const LEANING =
   'what is this|what s this|whats this|who is this|how does this work|how does it work|这是什么|что это|что это такое|' +
   'как это работает|qué es esto|que es esto|cómo funciona|como funciona';
