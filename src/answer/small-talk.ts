@@ -12,47 +12,53 @@ export const ENGLISH_REPLIES: Readonly<Record<SmallTalk, string>> = {
 /** Words and phrases, in the languages of the interface and some that people greet in everywhere. */
 const PHRASES: Readonly<Record<SmallTalk, string>> = {
   greeting: `hi|hii|hiya|hello|hallo|helo|hey|heya|yo|greetings|howdy|good morning|good day|good afternoon|good evening|
-    good night|morning|evening|whats up|what s up|sup|how are you|how are you doing|how is it going|how s it going|
+    good night|whats up|what s up|sup|how are you|how are you doing|how is it going|how s it going|
     how do you do|nice to meet you|bye|goodbye|good bye|bye bye|see you|see you later|cheers|welcome|
     你好|您好|嗨|哈喽|哈啰|早|早上好|早安|下午好|晚上好|晚安|大家好|再见|拜拜|在吗|你好吗|
     привет|приветик|приветствую|здравствуй|здравствуйте|здрасте|добрый день|доброе утро|добрый вечер|доброй ночи|
     хай|салют|как дела|пока|до свидания|
     hola|buenas|buenos días|buenos dias|buen día|buen dia|buenas tardes|buenas noches|qué tal|que tal|cómo estás|
-    como estas|adiós|adios|hasta luego|saludos|bonjour|salut|guten tag|guten morgen|ciao|servus|moin|olá|salam|namaste`,
-  thanks: `thanks|thank you|thanks a lot|many thanks|thank you so much|thank you very much|thx|tnx|ty|tysm|much appreciated|
+    como estas|adiós|adios|hasta luego|saludos|bonjour|bonsoir|salut|guten tag|guten morgen|
+    guten abend|ciao|servus|moin|olá|salam|namaste`,
+  thanks: `thanks|thank you|thanks a lot|many thanks|thank you so much|thank you very much|thank u|thanks for that|thanks for everything|
+    thank you for that|thank you for everything|thx|tnx|ty|tysm|much appreciated|
     great|perfect|awesome|excellent|cool|nice|nice one|good|good job|good bot|well done|super|wonderful|amazing|lovely|
     that helps|this helps|that helped|this helped|that was helpful|helpful|very helpful|very good|got it|i see|
     understood|makes sense|that s it|that is it|that s all|no problem|you re welcome|love it|
-    谢谢|谢谢你|谢谢您|多谢|感谢|非常感谢|太好了|太棒了|很好|好的谢谢|明白了|明白|知道了|辛苦了|
+    谢谢|谢谢你|谢谢您|谢谢你的帮助|谢谢您的帮助|感谢你的帮助|感谢您的帮助|多谢|感谢|非常感谢|太好了|太棒了|很好|好的谢谢|明白了|明白|知道了|辛苦了|
     спасибо|большое спасибо|спасибо большое|спс|благодарю|отлично|супер|класс|круто|здорово|понятно|понял|поняла|
     помогло|хорошо|молодец|
     gracias|muchas gracias|mil gracias|perfecto|genial|excelente|muy bien|estupendo|entendido|entiendo|qué bien|
-    que bien|de nada|me sirve|merci|danke|grazie|obrigado`,
-  who: `who are you|what are you|who made you|what is your name|
-    what s your name|whats your name|are you a bot|are you a robot|are you human|are you an ai|are you real|
-    what can you do|what do you do|what can i do|what can i ask|what can i ask you|what can you do for me|
+    que bien|de nada|me sirve|merci|merci beaucoup|danke|vielen dank|danke schön|danke sehr|grazie|
+    grazie mille|obrigado|obrigada`,
+  who: `who are you|what are you|who made you|who created you|who built you|who made this bot|what is your name|
+    what s your name|whats your name|what languages do you speak|which languages do you speak|are you chatgpt|are you a bot|are you a robot|are you human|are you an ai|are you real|
+    what can you do|what do you do|what can i ask|what can i ask you|what can i ask you about|what can you do for me|
     what can you help me with|how do you work|how can you help|
-    how can you help me|can you help|can you help me|help|help me|help please|please help|what now|what do i do|
-    how do i use this|how do i use you|how to use this|
-    你是谁|你是什么|你叫什么|你叫什么名字|你能做什么|你会什么|你会做什么|你可以做什么|怎么用|帮助|帮帮我|
-    кто ты|кто вы|ты кто|вы кто|что ты|что ты умеешь|что вы умеете|что ты можешь|ты бот|помощь|помоги|помогите|как тебя зовут|
-    quién eres|quien eres|quién es|qué eres|que eres|qué puedes hacer|que puedes hacer|qué haces|que haces|
-    cómo te llamas|como te llamas|eres un bot|ayuda|ayúdame|ayudame`,
+    how can you help me|can you help|can you help me|help|help me|help please|please help|how do i use you|
+    你是谁|谁创造了你|你是什么|你叫什么|你叫什么名字|你能做什么|你会什么|你会做什么|你可以做什么|怎么用|帮助|帮帮我|
+    кто ты|кто вы|ты кто|вы кто|кто тебя создал|кто тебя сделал|что ты|что ты умеешь|что вы умеете|что ты можешь|ты бот|помощь|помоги|помогите|как тебя зовут|
+    quién eres|quien eres|quién te creó|quien te creo|quién es|qué eres|que eres|qué puedes hacer|que puedes hacer|qué haces|que haces|
+    cómo te llamas|como te llamas|eres un bot|ayuda|ayúdame|ayudame|wer bist du|bist du ein bot|was kannst du`,
   nothing: `ok|okay|okey|k|kk|yes|yep|yeah|no|nope|nah|sure|fine|alright|all right|right|hm|hmm|hmmm|aha|ah|oh|oops|wow|
-    lol|haha|hahaha|test|testing|test test|testing testing|this is a test|just testing|ping|asdf|foo|bar|sorry|please|
+    lol|haha|hahaha|test|testing|test test|testing testing|this is a test|just testing|ping|asdf|foo|foo bar|sorry|please|
     hello world|are you there|anybody there|anyone there|never mind|nevermind|stop|start|start again|wait|done|
     好|好的|行|可以|嗯|嗯嗯|哦|是|是的|不|不是|对|测试|测试一下|没事|
     ок|окей|да|нет|ага|ладно|угу|хм|тест|проверка|проверка связи|ой|ясно|неважно|
     vale|sí|si|no gracias|bueno|claro|ya|prueba|probando|esto es una prueba|ajá|perdón|perdon|nada`,
 };
 
-/** Asked after an answer, these are about what it says; asked first, about the program. */
-const LEANING =
-  'what is this|what s this|whats this|who is this|how does this work|how does it work|这是什么|что это|что это такое|' +
-  'как это работает|qué es esto|que es esto|cómo funciona|como funciona';
+/** After an answer, these are about what it says; without one they are small talk. */
+const LEANING: Readonly<Partial<Record<SmallTalk, string>>> = {
+  who: `what is this|what s this|whats this|who is this|how does this work|how does it work|what now|what do i do|
+    what can i do|how do i use this|how to use this|这是什么|что это|что это такое|как это работает|qué es esto|que es esto|
+    cómo funciona|como funciona`,
+  greeting: 'morning|evening',
+};
 
 /** Addressing words that may stand in any small talk: "hi there", "thanks, bot". */
 const FILLER =
+  'for your help|for the help|for helping|for your time|for the info|for the information|for your answer|for the answer|' +
   'there|all|everyone|everybody|guys|team|friend|my friend|bot|dear|again|so|very|much|a lot|then|now|you|and|oh|well|just|really|' +
   'всем|бот|друг|очень|еще|ещё|ну|и|a todos|amigo|bot|muy|y|大家|机器人|了|啊|吧|呢|吗';
 
@@ -64,16 +70,17 @@ const KINDS: readonly SmallTalk[] = ['who', 'thanks', 'greeting', 'nothing'];
 /** Knows greetings, thanks and the like, in the languages of the interface. */
 export class SmallTalkDetector {
   private readonly phrases: ReadonlyMap<string, SmallTalk | 'filler'>;
-  private readonly leaning = new Set(listed(LEANING));
+  private readonly leaning: ReadonlySet<string>;
   private readonly longest: number;
 
   constructor() {
     this.phrases = new Map([
       ...listed(FILLER).map((phrase) => [phrase, 'filler'] as const),
       ...KINDS.toReversed().flatMap((kind) =>
-        listed(PHRASES[kind]).map((phrase) => [phrase, kind] as const),
+        listed(`${PHRASES[kind]}|${LEANING[kind] ?? ''}`).map((phrase) => [phrase, kind] as const),
       ),
     ]);
+    this.leaning = new Set(Object.values(LEANING).flatMap(listed));
     this.longest = Math.max(...[...this.phrases.keys()].map((key) => key.split(' ').length));
   }
 
@@ -83,24 +90,24 @@ export class SmallTalkDetector {
    */
   kindOf(text: string, isFollowUp: boolean): SmallTalk | null {
     const tokens = tokensOf(text);
-    if (this.leaning.has(tokens.join(' '))) return isFollowUp ? null : 'who';
     // Emoji, a lone "?", dots.
     if (tokens.length === 0) return 'nothing';
     if (tokens.length > MAX_WORDS) return null;
-    const found = this.read(tokens);
-    return KINDS.find((kind) => found?.includes(kind)) ?? null;
+    const found = this.read(tokens) ?? [];
+    if (isFollowUp && found.some((phrase) => this.leaning.has(phrase))) return null;
+    const kinds = found.map((phrase) => this.phrases.get(phrase));
+    return KINDS.find((kind) => kinds.includes(kind)) ?? null;
   }
 
   /** The phrases that a message consists of, the longest first; null if anything else is in it. */
-  private read(tokens: readonly string[]): (SmallTalk | 'filler')[] | null {
-    const found: (SmallTalk | 'filler')[] = [];
+  private read(tokens: readonly string[]): string[] | null {
+    const found: string[] = [];
     let at = 0;
     while (at < tokens.length) {
       let length = Math.min(this.longest, tokens.length - at);
       while (length > 0 && !this.phrases.has(tokens.slice(at, at + length).join(' '))) length--;
-      const kind = this.phrases.get(tokens.slice(at, at + length).join(' '));
-      if (length === 0 || !kind) return null;
-      found.push(kind);
+      if (length === 0) return null;
+      found.push(tokens.slice(at, at + length).join(' '));
       at += length;
     }
     return found;
@@ -108,7 +115,7 @@ export class SmallTalkDetector {
 }
 
 function listed(phrases: string): string[] {
-  return phrases.split('|').map((phrase) => tokensOf(phrase).join(' '));
+  return phrases.split('|').flatMap((phrase) => tokensOf(phrase).join(' ') || []);
 }
 
 /** Words in small letters without signs; Chinese, which writes no spaces, by character. */

@@ -19,6 +19,10 @@ describe('small talk', () => {
         '谢谢！',
         'Спасибо большое',
         'gracias',
+        'thanks for your help!',
+        'Thank you so much for the information',
+        'vielen Dank',
+        '谢谢你的帮助',
       ],
     ],
     [
@@ -30,6 +34,10 @@ describe('small talk', () => {
         '你是谁？',
         'ты кто',
         '¿Quién eres?',
+        'Who created you?',
+        'What can I ask you about?',
+        'hi, how does it work?',
+        'кто тебя создал',
       ],
     ],
     ['nothing', ['👍', '?', '...', 'ok', 'test', 'yes', 'тест', '测试', 'prueba']],
@@ -45,6 +53,7 @@ describe('small talk', () => {
       'help desk hours',
       'what is the thanks board?',
     ],
+    ['bar?', 'and bar?', 'thanks for what?', 'ok, and for that?', 'morning shift'],
     ['退款', 'кто платит?', '¿cuánto cuesta?', 'E-4417', 'ping timeout', 'super user'],
   ])('is not seen in questions and search words', (...texts) => {
     expect(texts.map(kindOf)).toEqual(texts.map(() => null));
@@ -54,5 +63,14 @@ describe('small talk', () => {
     expect(detector.kindOf('How does it work?', false)).toBe('who');
     expect(detector.kindOf('How does it work?', true)).toBeNull();
     expect(detector.kindOf('Who are you?', true)).toBe('who');
+    const leaning = [
+      'What do I do then?',
+      'what now?',
+      'how do I use this?',
+      'evening?',
+      'morning?',
+    ];
+    expect(leaning.filter((text) => detector.kindOf(text, true))).toEqual([]);
+    expect(leaning.filter((text) => !detector.kindOf(text, false))).toEqual([]);
   });
 });
