@@ -1,3 +1,4 @@
+import { cyrillicLanguage } from './cyrillic.ts';
 import { countEnglish, hasEnglishGrammar, tellingWords } from './language-words.ts';
 import { foreignScript, likelyLanguage } from './scripts.ts';
 
@@ -27,7 +28,7 @@ export async function foreignLanguage(
 
 /**
  * The language in which a question is written; undefined if that is not certain. Scripts decide first, then
- * English grammar, and last the n-grams of `eld`, which is loaded only then.
+ * English grammar, how it begins, and last the n-grams of `eld`, which is loaded only then.
  *
  * @param rivals languages that the result must clearly beat, besides English
  */
@@ -42,8 +43,28 @@ export async function languageOf(
   }
   const english = countEnglish(words);
   if (english >= 2 || english > words.length / 5) return languageNamed('en');
+  const opening = openingLanguage(question, words);
+  if (opening) return languageNamed(opening);
   if (words.length < MIN_WORDS) return undefined;
   return ofLatin(words, english, ['en', ...rivals]);
+}
+
+/** Words with which a question begins in one language alone, and which are neither English words nor names. */
+const OPENINGS: Readonly<Record<string, string>> = {
+  de: 'welche welchem welchen welcher welches wann warum wieso weshalb wieviel gibt',
+  es: 'cuánto cuánta cuántos cuántas cuanto cuanta cuantos cuantas cuál cuáles cuándo cómo dónde qué quién quiénes',
+  fr: 'combien pourquoi quel quelle quels quelles où',
+  it: 'quanti quante perché',
+  nl: 'hoeveel waarom wanneer welk',
+  pt: 'quantos quantas quem',
+};
+
+/** The language that the sign or the word at the beginning of a question belongs to, if more words follow. */
+function openingLanguage(question: string, words: readonly string[]): string | undefined {
+  if (/[¿¡]/u.test(question)) return 'es';
+  const [first = '', ...others] = words;
+  if (others.length === 0) return undefined;
+  return Object.keys(OPENINGS).find((code) => OPENINGS[code]?.split(' ').includes(first));
 }
 
 /** Shorter texts are often names or catchwords, which belong to every language. */
@@ -85,7 +106,9 @@ const SHARED_SCRIPTS = ['Cyrl', 'Arab', 'Deva'];
 async function ofScript(words: readonly string[], script: string): Promise<Language> {
   const likely = likelyLanguage(script);
   if (!SHARED_SCRIPTS.includes(script)) return languageNamed(likely);
-  const scores = await scoresOf(words.filter((word) => !/\p{sc=Latn}/u.test(word)));
+  const written = words.filter((word) => !/\p{sc=Latn}/u.test(word));
+  const scores = await scoresOf(written);
+  if (script === 'Cyrl') return languageNamed(cyrillicLanguage(written, scores));
   const [best] = Object.entries(scores).sort(([, a], [, b]) => b - a);
   return languageNamed(best?.[0] ?? likely);
 }

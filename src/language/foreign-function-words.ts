@@ -22,17 +22,33 @@ const FUNCTION_WORDS: Readonly<Record<string, string>> = {
   pt: `a à ao aos as às com como da das de do dos e é ela ele em era essa esse esta está este eu foi foram há
     isso lhe mas me meu minha na nas no nos o onde os ou para pela pelo por porque posso pode qual quais quando quanta
     quantas quanto quantos que quê quem se sem ser seu sua são um uma você`,
-  ru: `а без был была были было быть в вам вас во вы где для до его ее её если есть же за и из или им их к как какая
-    какие каким какого какое какой какую когда кого ко кому кто куда ли мне можно мой мы на над нам нас не
-    него но о об он она они от по под почему при с сколько со та так там то того тот ты у чего чем что чтобы
-    эта эти это этого этой этот я`,
+  ru: `а без был была были было быть в вам вас во вы где да для до его ее если есть её же за и из или им их к как какая
+    какие каким какого какое какой какую ко когда кого кому кто куда ли мне можно мой мы на над нам нас не него нет но о
+    об он она они от по под почему при с сколько со та так там те то того тот ты у чего чем что чтобы эта эти это
+    этого этой этот я`,
+  uk: `а але без був була були було бути в вам вас ви вона вони воно від він де для до з за зі й його ким кого коли
+    кому куди мене мені ми може можна мій на над нам нас не ні о по при про під скільки та так там те ти то той у
+    хто це цей цього ця ці чи чим чого чому що щоб я як яка яке який якого якої яку які якій є і із їх її`,
+  be: `а аб ад але без была было былі быць быў вам вас вы гэта гэтая гэты гэтыя дзе для до з за каб каго калі каму
+    колькі куды мне можна мой мы на над нам нас не ні па пад пра пры са так там то той ты у хто ці чаго чаму чым што
+    я яго яе як якая якога якое якой якую які якія яна яны ён ёсць і ім іх`,
+  bg: `а аз без беше в вас ви вие във да до е за защо и из или има имат как каква какви какво какъв кога кого кое кои
+    които кой който колко коя която къде ли ме ми мога може на над нас не него ни ние но няма от по под при с са се
+    си съм със тази там те тези ти то това този той тя у че чий чия чрез ще`,
+  sr: `а али без вас ви где да до за зашто и из или има када какав каква какве како ко кога колика колико кому која
+    које који којој кроз ли ме ми може на над нам нас не него нема но о од он она они оно по под при с са се си смо
+    сте су та тај ти то у чега чиме шта што ја је јесте ће`,
 };
+
+/** The function words of a language, in lower case; none where they are not known. */
+export function functionWordsOf(language: string): ReadonlySet<string> {
+  return new Set(FUNCTION_WORDS[language]?.split(/\s+/));
+}
 
 /** A text in a language without the words that carry grammar there; as it is, where they are not known. */
 export function withoutFunctionWords(text: string, language: string): string {
-  const words = FUNCTION_WORDS[language];
-  if (!words) return text;
-  const known = new Set(words.split(/\s+/));
+  const known = functionWordsOf(language);
+  if (known.size === 0) return text;
   return (
     text
       .normalize('NFC')

@@ -64,6 +64,36 @@ describe('languageOf', () => {
   });
 
   it.each([
+    ['ru', 'Сколько стоит парковка? Кому звонить? Где парковка? Какая зарплата? Цена билета'],
+    ['ru', 'Да или нет? Могу вернуть товар? Подъезд закрыт? график работы'],
+    ['uk', 'Хто директор? Де парковка? Яка зарплата? Коли обід? Скільки коштує квиток?'],
+    [
+      'bg',
+      'Къде е паркингът? Кой подписа договора? Колко стаи има? Размер на глобата за закъснение',
+    ],
+    ['sr', 'Где је паркинг? Ко је директор? Колико соба има? Шта радити у случају пожара?'],
+    ['be', 'Дзе паркоўка? Чаму зачынены басейн? Хто дырэктар? Колькі каштуе білет?'],
+  ])('takes short Cyrillic ones for Russian unless they show to be %s', async (code, questions) => {
+    const each = questions.split(/(?<=\?) /);
+    const found = await Promise.all(
+      each.map(async (question) => (await languageOf(question))?.code),
+    );
+    expect(found).toEqual(each.map(() => code));
+  });
+
+  it.each([
+    ['es', '¿A qué hora abre el taller?'],
+    ['es', '¿Hay descuento?'],
+    ['es', 'cuánto cuesta'],
+    ['de', 'Welche Wohnung kostet 1190 Euro?'],
+    ['de', 'Gibt es WLAN?'],
+    ['fr', 'Combien de chambres ?'],
+    ['pt', 'Quem assinou?'],
+  ])('knows short %s by its beginning', async (code, question) => {
+    expect((await languageOf(question))?.code).toBe(code);
+  });
+
+  it.each([
     ['zh', 'iPhone 15 Pro 保修期多久'],
     ['ja', 'Windows 11のインストール方法は？'],
     ['ko', 'Wi-Fi 비밀번호가 뭐예요?'],
