@@ -17,7 +17,7 @@ import type { DocumentFilter } from '../documents/document-filter.ts';
 import type { Span } from '../documents/span.ts';
 import { FootnoteError } from '../errors.ts';
 import type { IndexKeeper } from '../index/updating/keeper.ts';
-import { foreignLanguage } from '../language/detect-language.ts';
+import { languageOf } from '../language/detect-language.ts';
 import { englishWords } from '../language/english-words.ts';
 import type { PassageEmbeddings } from '../models/embeddings.ts';
 import { confidenceOf, gatherEvidence } from '../retrieval/confidence.ts';
@@ -99,13 +99,15 @@ export interface InquiryParts {
 export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): Inquiry {
   const { config, keeper, answerGenerator, onStale, notify } = parts;
   const retriever = new HybridRetriever(retrieval);
-  const { termsOf, languages } = retrieval;
+  const { termsOf } = retrieval;
   const madeWith = madeWithParts(parts.embeddings, retrieval, config);
   const isEnglish = englishWords();
   // The model's vocabulary was counted on English text: a common name is one piece of it.
   const isCommon = (word: string) => parts.embeddings.countTokens(word) === 1 || isEnglish(word);
-  const isForeign = async (question: string) =>
-    (await foreignLanguage(question, languages)) !== undefined;
+  const otherLanguage = async (question: string) => {
+    const language = await languageOf(question);
+    return language?.code === 'en' ? undefined : language?.code;
+  };
   const spellingWithin = async (filter: DocumentFilter | undefined): Promise<SpellingParts> => {
     const { catalog } = keeper;
     const scope = filter && (await catalog.scopeOf(filter));
@@ -115,7 +117,7 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
       search: (terms, limit) => catalog.search(terms, limit, scope),
       passages: (ids) => catalog.passages(ids),
     };
-    return { catalog: vocabulary, termsOf, isCommon, isForeign };
+    return { catalog: vocabulary, termsOf, isCommon, otherLanguage };
   };
   const answerer = answererOf(retrieval, retriever, parts);
 

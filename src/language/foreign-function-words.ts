@@ -1,9 +1,9 @@
 /** The commonest words without a meaning of their own, those that ask among them, by ISO 639-1. */
 const FUNCTION_WORDS: Readonly<Record<string, string>> = {
-  de: `aber als am an auf aus bei bin da dann das dass dem den der des die dies diese diesem diesen dieser dieses
+  de: `aber als am an auf aus bei bin bist da dann das dass dem den der des die dies diese diesem diesen dieser dieses
     du durch ein eine einem einen einer eines er es für gibt hat haben hatte ich ihr im in ins ist kann kannst
-    können man mein meine mich mir mit muss müssen nach oder ob sich sie sind so über um und uns unser unsere
-    unter vom von vor wann war waren warum was welche welchem welchen welcher welches wem wen wer werden wie wir
+    können man mein meine mich mir mit muss müssen nach oder ob seid sich sie sind so über um und uns unser unsere
+    unter vom von vor wann war waren warum was welche welchem welchen welcher welches wem wen wer werden wie wir wurde wurden
     wird wo wohin wozu zu zum zur`,
   es: `a al como cómo con cual cuál cuales cuáles cuando cuándo cuanta cuánta cuantas cuántas cuanto cuánto
     cuantos cuántos de del donde dónde el ella en era es esta está están este esto fue fueron ha han hay la

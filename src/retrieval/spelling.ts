@@ -1,3 +1,4 @@
+import { functionWordsOf } from '../language/foreign-function-words.ts';
 import type { Passage } from '../passages/passage.ts';
 
 /** What correcting asks of the catalog: of all its passages or, but for `termsFrom`, of some alone. */
@@ -16,8 +17,8 @@ export interface SpellingParts {
   readonly termsOf: (text: string) => string[];
   /** Whether a word is a common one, which the folder may lack without its being misspelled. */
   readonly isCommon: (word: string) => boolean;
-  /** Whether a question is in a language that the model does not know. */
-  readonly isForeign: (question: string) => Promise<boolean>;
+  /** The language of a question, as ISO 639-1, if it is surely not English. */
+  readonly otherLanguage: (question: string) => Promise<string | undefined>;
 }
 
 /** Shorter words differ in one letter too often. */
@@ -35,6 +36,9 @@ const ENDING_LETTERS = 1;
 /** Shorter names differ in one letter from those of other people. */
 const LETTERS_OF_SURE_NAME = 6;
 
+/** Shorter words of a language other than English differ in one letter from other words of it too often. */
+const LETTERS_OF_SURE_WORD = 7;
+
 /** A word with a capital letter that no beginning of a sentence gives it. */
 const NAME = /(?<=[\p{L}\p{N},;:)'"’]\s+)\p{Lu}\p{Ll}+(?!\p{L})/gu;
 
@@ -45,8 +49,9 @@ const WORD = /(?<![\p{L}\p{N}_-]|\p{L}['’])\p{Script=Latin}+(?![\p{L}\p{N}_-]|
 
 /**
  * The question with its typing errors corrected: a word that neither the folder nor English knows, in favour of the
- * word of the folder that is one error away (two for long words) and begins with the same letter. No word of another
- * language is an error for an English one: "Wann" for "want".
+ * word of the folder that is one error away (two for long words) and begins with the same letter. A question in
+ * another language has words of its own that neither knows, so that less is corrected there: not "Wann" to "want", nor
+ * "verloren" to "verboten".
  *
  * @returns null where there is nothing to correct
  */
@@ -72,9 +77,14 @@ export async function correctSpelling(
       unknown.map(async ([word, term]) => [word, await meant(word, term)] as const),
     ),
   );
-  const isEnglish = (form = '') => isCommon(form.toLowerCase());
-  if ([...written.values()].some(isEnglish) && (await parts.isForeign(question))) {
-    for (const [word, form] of written) if (isEnglish(form)) written.delete(word);
+  const isChanged = [...written.values()].some((form) => form !== undefined);
+  const language = isChanged ? await parts.otherLanguage(question) : undefined;
+  if (language) {
+    const own = functionWordsOf(language);
+    for (const [word, form = ''] of written) {
+      const isOther = isCommon(form.toLowerCase()) || own.has(word.toLowerCase());
+      if (isOther || !isSurelyMeant(word, form)) written.delete(word);
+    }
   }
   const corrected = question.replace(WORD, (word) => written.get(word) ?? word);
   return corrected === question ? null : corrected;
@@ -160,13 +170,22 @@ async function writtenForm(
  * doubled: "merow" for "Merrow".
  */
 function mayBeMeant({ word, isName }: AskedWord, form: string): boolean {
-  const lettersOf = (text: string) => [...text.toLowerCase()].sort();
   if (ABBREVIATION.test(word) || ABBREVIATION.test(form))
     return lettersOf(word).join('') === lettersOf(form).join('');
   if (!isName || word.length >= LETTERS_OF_SURE_NAME) return true;
-  const kindsOf = (text: string) => [...new Set(lettersOf(text))].join('');
   return kindsOf(word) === kindsOf(form);
 }
+
+/** Whether letters are exchanged or doubled or lack their accents; in a long word, one may be another. */
+function isSurelyMeant(word: string, form: string): boolean {
+  const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const [asked, meant] = [plain(word), plain(form)];
+  if (kindsOf(asked) === kindsOf(meant)) return true;
+  return word.length >= LETTERS_OF_SURE_WORD && errorsBetween(asked, meant) <= 1;
+}
+
+const lettersOf = (text: string) => [...text.toLowerCase()].sort();
+const kindsOf = (text: string) => [...new Set(lettersOf(text))].join('');
 
 /**
  * Letters that are missing, added, replaced or exchanged with their neighbour: the optimal string alignment

@@ -10,6 +10,7 @@ const TEXTS = [
   'Keep the oat bars in a tin. The keeper has it.',
   "The media tell of it, but don't ask.",
   'The DPA and the GDPR apply at sea.',
+  'Die Türen, der Schlüssel und die Miete: werden verboten.',
   'Peter Holm repairs the roof, and Omar Said the lamps.',
 ];
 const COMMON = new Set([
@@ -28,10 +29,10 @@ const counts = new Map<string, number>();
 for (const text of TEXTS) {
   for (const term of new Set(terms(text))) counts.set(term, (counts.get(term) ?? 0) + 1);
 }
-const correct = (question: string, { isForeign = false } = {}) =>
+const correct = (question: string, { language }: { language?: string } = {}) =>
   correctSpelling(question, {
     termsOf: terms,
-    isForeign: async () => isForeign,
+    otherLanguage: async () => language,
     isCommon: (word) => COMMON.has(word),
     catalog: {
       passageCounts: async (some) => new Map([...counts].filter(([term]) => some.includes(term))),
@@ -83,9 +84,19 @@ describe('a question', () => {
 
 describe('a question in another language', () => {
   it('is corrected to its own words and to names, and never to an English word', async () => {
-    expect(await correct('Wie lang keap Frau Lindquist?', { isForeign: true })).toBe(
+    expect(await correct('Wie lang keap Frau Lindquist?', { language: 'de' })).toBe(
       'Wie lang keap Frau Lindqvist?',
     );
+  });
+
+  it.each([
+    ['exchanged letters', 'Wo ist die Mtiete?', 'Wo ist die Miete?'],
+    ['a letter of a long word', 'Wo ist der Schlusel?', 'Wo ist der Schlüssel?'],
+    ['a letter of a short word', 'Wo ist die Mietz?', null],
+    ['two letters of a long word', 'Ich habe ihn verloren.', null],
+    ['a function word', 'Wann wurden sie verlegt?', null],
+  ])('with %s is corrected where that is sure', async (_, question, meant) => {
+    expect(await correct(question, { language: 'de' })).toBe(meant);
   });
 });
 
@@ -103,7 +114,7 @@ describe('a question about some of the passages', () => {
       catalog,
       termsOf: terms,
       isCommon: () => false,
-      isForeign: async () => false,
+      otherLanguage: async () => undefined,
     };
     expect(await correctSpelling('refudn', parts)).toBe('refund');
     expect(await correctSpelling('membrship', parts)).toBeNull();
