@@ -12,6 +12,7 @@ import { UnknownPlace } from '../where/unknown-place.ts';
 import { onlyRepeat, otherVersions } from '../where/versions.ts';
 import { createMaps } from './corpus-maps.ts';
 import type { AskOptions, Inquiry } from './question-answering.ts';
+import { questionIn } from './question-part.ts';
 
 /** Places that are named in an answer, which is stored: a filter may let through thousands of files. */
 const MOST_PLACES = 20;
@@ -35,12 +36,15 @@ export function askWhere(
   return {
     ...inquiry,
     async ask(asked, options = {}) {
-      const { words, completed, filters, previous, isEverywhere } = readQuestion(asked, options);
+      const { words, isPart, completed, filters, previous, isEverywhere } = readQuestion(
+        asked,
+        options,
+      );
       const map = await mapOf(options.within);
       const own = { ...options, everywhere: isEverywhere, ...(previous && { previous }) };
       const sought = { words, completed, options: own, map };
       const found = await seek(inquiry, sought, filters);
-      const { understoodAs } = found;
+      const { understoodAs = isPart ? words : undefined } = found;
       return {
         ...found,
         question: options.everywhere ? words : asked.trim(),
@@ -58,9 +62,10 @@ export function askWhere(
   };
 }
 
-/** Takes the filters out of a question and of the one before it. */
+/** Takes the filters out of a question and of the one before it, and out of a long text what it asks. */
 function readQuestion(asked: string, { previous: turn, everywhere }: AskOptions) {
-  const { words, filters: written } = readFilters(asked.trim());
+  const { words: all, filters: written } = readFilters(asked.trim());
+  const words = questionIn(all) ?? all;
   if (words === '' && written.length > 0) throw new UnknownPlace('alone', written);
   const own = written.filter((filter) => !isWhole(filter));
   const before = turn && readFilters(turn.question);
@@ -70,6 +75,7 @@ function readQuestion(asked: string, { previous: turn, everywhere }: AskOptions)
   const filters = written.length > 0 || completed === undefined ? own : (before?.filters ?? []);
   return {
     words,
+    isPart: words !== all,
     completed: completed ?? words,
     previous,
     filters: everywhere ? [] : filters,

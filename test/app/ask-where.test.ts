@@ -86,6 +86,23 @@ beforeEach(() => {
 const documentOf = (answer: Answer) =>
   answer.outcome === 'answered' ? answer.citations[0]?.document : undefined;
 
+describe('a letter', () => {
+  const letter = `${'I like it here. '.repeat(70)}What is the mileage? Kind regards`;
+
+  it('is asked for its question, which is shown', async () => {
+    const answer = await inquiry.ask(`in:prices/2024 ${letter}`);
+    expect(asked.at(-1)).toMatchObject({ question: 'What is the mileage?' });
+    expect(answer).toMatchObject({ understoodAs: 'in:prices/2024 What is the mileage?' });
+  });
+
+  it('is asked as it is where it has none, or is short', async () => {
+    for (const text of ['I like it here. '.repeat(70).trim(), 'I am Ann. What is the mileage?']) {
+      expect((await inquiry.ask(text)).understoodAs).toBeUndefined();
+      expect(asked.at(-1)).toMatchObject({ question: text });
+    }
+  });
+});
+
 describe('a question with filters', () => {
   it('is asked without them, of the documents that they let through, and shown as it was', async () => {
     const answer = await inquiry.ask('in:prices/2024 what is the mileage?');

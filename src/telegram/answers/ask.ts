@@ -1,6 +1,7 @@
 import type { Context } from 'grammy';
 import type { Answer } from '../../answer/answer.ts';
 import { UnknownPlace } from '../../app/app.ts';
+import { MAX_QUESTION, questionIn } from '../../app/question-part.ts';
 import { speakerOf } from '../access.ts';
 import { Withdrawn } from '../delivery/withdrawn.ts';
 import { type MarkedText, withoutEntities } from '../messages/marked-text.ts';
@@ -16,16 +17,12 @@ import { answerAside } from './answer-aside.ts';
 import { previousTurn } from './conversation.ts';
 import { Draft } from './draft.ts';
 import { nothingToAnswerFrom } from './nothing-to-answer-from.ts';
-import { questionPart } from './question-part.ts';
 import { showAnswer } from './show-answer.ts';
 import { tooMany } from './too-many.ts';
 import { UnknownIn, unknownPlace } from './unknown-place.ts';
 
 /** Citations of an answer. Three are shown at once; "More" shows the others. */
 const QUOTES = 9;
-
-/** In characters. A longer text is not a question, and the embedding model would read only its beginning. */
-const MAX_QUESTION = 1_000;
 
 /** Telegram shows "typing" for up to five seconds. Quotes usually arrive before the first call. */
 const TYPING_INTERVAL_MS = 4_000;
@@ -239,11 +236,6 @@ function withRemark(messages: readonly RenderedMessage[], remark: MarkedText): R
       ? { ...message, text: `${message.text}\n\n${withoutEntities(remark)}` }
       : message,
   );
-}
-
-/** The words to search for; null if they are too long and hold no question apart from the rest. */
-export function questionIn(words: string): string | null {
-  return words.trim().length <= MAX_QUESTION ? words : questionPart(words, MAX_QUESTION);
 }
 
 async function whileTyping<T>(ctx: Context, work: () => Promise<T>): Promise<T> {

@@ -1,8 +1,9 @@
 import type { Composer, Context } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
+import { questionIn } from '../../app/question-part.ts';
 import { personOf } from '../access.ts';
 import { answerMeant } from '../answers/answer-meant.ts';
-import { answerInChat, questionIn } from '../answers/ask.ts';
+import { answerInChat } from '../answers/ask.ts';
 import { previousTurn } from '../answers/conversation.ts';
 import { answerPress, editKeyboard, editMessage, keyboardOf } from '../callback-query.ts';
 import { isLetIn } from '../door/rights.ts';
