@@ -31,8 +31,9 @@ export async function runChat(app: App, terminal: Terminal, address?: string): P
     if (line.trim() === '') break;
     isAsked = true;
     const kind = smallTalk.kindOf(line, previous !== undefined);
-    if (kind) {
-      terminal.print(ENGLISH_REPLIES[kind]);
+    const reply = kind && ENGLISH_REPLIES[kind];
+    if (reply) {
+      terminal.print(reply);
       continue;
     }
     try {

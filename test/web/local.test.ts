@@ -50,7 +50,8 @@ describe('the pages of this machine', () => {
       .all('input')
       .filter((each) => thanked.attribute(each, 'name') === 'after');
     expect(kept && thanked.attribute(kept, 'value')).toBe(after);
-    expect(pages.asked.map(({ question }) => question)).toEqual(['How long?']);
+    await pages.ask('test');
+    expect(pages.asked.map(({ question }) => question)).toEqual(['How long?', 'test']);
   });
 
   it('say where an answer was sought, and ask everywhere', async () => {

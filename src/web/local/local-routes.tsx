@@ -65,8 +65,8 @@ export function localRoutes(parts: LocalParts): Hono {
     if (asked === '') return c.redirect('/', 303);
     const before = typeof after === 'string' ? await answers.get(after) : undefined;
     const kind = smallTalk.kindOf(asked, before !== undefined);
-    if (kind) {
-      const reply = ENGLISH_REPLIES[kind];
+    const reply = kind && ENGLISH_REPLIES[kind];
+    if (reply) {
       if (!before) return askPage(c, reply);
       return c.html(<AnswerPage id={`${after}`} answer={before.answer} reply={reply} />);
     }
