@@ -18,7 +18,11 @@ cannot-read-file = Only admins of this bot can add documents, so I left your fil
 words-alone = I read only your words, not what you sent with them.
 small-talk-greeting = Hello! Ask me anything about the documents, and I answer with their exact words.
 small-talk-thanks = You are welcome.
-small-talk-who = I am a bot that answers questions from a folder of documents, with the exact words of the file. Just write your question. /help shows more.
+small-talk-who = I am a bot that answers questions from a folder of { $count ->
+    [0] documents
+    [one] one document
+   *[other] { $count } documents
+}, with the exact words of the file. Just write your question. /help shows more.
 small-talk-nothing = I am here. Ask me a question about the documents.
 nothing-to-stop = I am not answering anything at the moment.
 unknown-command = I do not know this command. /help shows what I can do.

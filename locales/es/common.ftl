@@ -18,7 +18,11 @@ cannot-read-file = Solo los administradores de este bot pueden añadir documento
 words-alone = Solo leo tus palabras, no lo que enviaste con ellas.
 small-talk-greeting = ¡Hola! Pregúntame lo que quieras sobre los documentos y te respondo con sus palabras exactas.
 small-talk-thanks = De nada.
-small-talk-who = Soy un bot que responde preguntas a partir de una carpeta de documentos, con las palabras exactas del archivo. Solo escribe tu pregunta. /help muestra más.
+small-talk-who = Soy un bot que responde preguntas a partir de una carpeta de { $count ->
+    [0] documentos
+    [one] un documento
+   *[other] { $count } documentos
+}, con las palabras exactas del archivo. Solo escribe tu pregunta. /help muestra más.
 small-talk-nothing = Aquí estoy. Hazme una pregunta sobre los documentos.
 nothing-to-stop = Ahora mismo no estoy respondiendo a nada.
 unknown-command = No conozco esa orden. /help muestra lo que sé hacer.

@@ -18,7 +18,10 @@ cannot-read-file = 只有此机器人的管理员可以添加文档，所以我�
 words-alone = 我只读文字，不读随文字发来的内容。
 small-talk-greeting = 您好！关于这些文档，请随便问，我会用文档的原文回答。
 small-talk-thanks = 不客气。
-small-talk-who = 我是一个机器人，根据一个文件夹里的文档回答问题，并给出文件的原文。直接写下问题即可。/help 有更多说明。
+small-talk-who = 我是一个机器人，根据一个文件夹里的{ $count ->
+    [0] 文档
+   *[other] { " " }{ $count } 个文档
+}回答问题，并给出文件的原文。直接写下问题即可。/help 有更多说明。
 small-talk-nothing = 我在。请问我一个关于文档的问题。
 nothing-to-stop = 我现在没有在回答任何问题。
 unknown-command = 我不认识这个命令。发送 /help 查看我能做什么。

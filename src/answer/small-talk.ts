@@ -16,12 +16,17 @@ const PHRASES: Readonly<Record<SmallTalk, string>> = {
   greeting: `hi|hii|hiya|hello|hallo|helo|hey|heya|yo|greetings|howdy|good morning|good day|good afternoon|good evening|
     good night|whats up|what s up|sup|how are you|how are you doing|how is it going|how s it going|
     how do you do|nice to meet you|bye|goodbye|good bye|bye bye|see you|see you later|cheers|welcome|
+    i have a question|i ve a question|i have a quick question|i have some questions|quick question|a quick question|
+    can i ask you something|can i ask something|can i ask a question|can i ask you a question|may i ask you something|
+    may i ask something|may i ask a question|may i ask you a question|could i ask you something|could i ask a question|
     你好|您好|嗨|哈喽|哈啰|早|早上好|早安|下午好|晚上好|晚安|大家好|再见|拜拜|在吗|你好吗|
+    我有一个问题|我有个问题|可以问一个问题|可以问个问题|
     привет|приветик|приветствую|здравствуй|здравствуйте|здрасте|добрый день|доброе утро|добрый вечер|доброй ночи|
-    хай|салют|как дела|пока|до свидания|
+    хай|салют|как дела|пока|до свидания|у меня вопрос|у меня есть вопрос|можно вопрос|можно задать вопрос|
     hola|buenas|buenos días|buenos dias|buen día|buen dia|buenas tardes|buenas noches|qué tal|que tal|cómo estás|
-    como estas|adiós|adios|hasta luego|saludos|bonjour|bonsoir|salut|guten tag|guten morgen|
-    guten abend|ciao|servus|moin|olá|salam|namaste`,
+    como estas|adiós|adios|hasta luego|saludos|tengo una pregunta|puedo preguntarte algo|puedo hacerte una pregunta|
+    bonjour|bonsoir|salut|guten tag|guten morgen|guten abend|gute nacht|tschüss|tschüs|auf wiedersehen|ich habe eine frage|ich hätte eine frage|
+    darf ich dich etwas fragen|kann ich dich etwas fragen|ciao|servus|moin|olá|salam|namaste`,
   thanks: `thanks|thank you|thanks a lot|many thanks|thank you so much|thank you very much|thank u|thanks for that|thanks for everything|
     thank you for that|thank you for everything|thx|tnx|ty|tysm|much appreciated|
     great|perfect|awesome|excellent|cool|nice|nice one|good|good job|good bot|well done|super|wonderful|amazing|lovely|
@@ -37,11 +42,19 @@ const PHRASES: Readonly<Record<SmallTalk, string>> = {
     what s your name|whats your name|what languages do you speak|which languages do you speak|are you chatgpt|are you a bot|are you a robot|are you human|are you an ai|are you real|
     what can you do|what do you do|what can i ask|what can i ask you|what can i ask you about|what can you do for me|
     what can you help me with|how do you work|how can you help|
-    how can you help me|can you help|can you help me|help|help me|help please|please help|how do i use you|
+    what do you know|what documents do you have|which documents do you have|what documents do you know|
+    which documents do you know|what files do you have|which files do you have|what topics do you know|
+    which topics do you know|what topics do you cover|which topics do you cover|what topics can i ask about|
+    what topics can you help with|what can i ask about|how can you help me|can you help|can you help me|
+    help|help me|help please|please help|how do i use you|
     你是谁|谁创造了你|你是什么|你叫什么|你叫什么名字|你能做什么|你会什么|你会做什么|你可以做什么|怎么用|帮助|帮帮我|
+    你有哪些文档|你有什么文档|你有哪些文件|你有什么文件|你知道什么|
     кто ты|кто вы|ты кто|вы кто|кто тебя создал|кто тебя сделал|что ты|что ты умеешь|что вы умеете|что ты можешь|ты бот|помощь|помоги|помогите|как тебя зовут|
+    что ты знаешь|какие у тебя документы|какие у тебя есть документы|какие документы у тебя есть|какие документы ты знаешь|
     quién eres|quien eres|quién te creó|quien te creo|quién es|qué eres|que eres|qué puedes hacer|que puedes hacer|qué haces|que haces|
-    cómo te llamas|como te llamas|eres un bot|ayuda|ayúdame|ayudame|wer bist du|bist du ein bot|was kannst du`,
+    cómo te llamas|como te llamas|eres un bot|ayuda|ayúdame|ayudame|qué sabes|
+    qué documentos tienes|que documentos tienes|qué documentos conoces|hilfe|was weißt du|welche dokumente hast du|
+    welche dokumente kennst du|wer bist du|bist du ein bot|was kannst du`,
   nothing: `ok|okay|okey|k|kk|yes|yep|yeah|no|nope|nah|sure|fine|alright|all right|right|hm|hmm|hmmm|aha|ah|oh|oops|wow|
     lol|haha|hahaha|test|testing|test test|testing testing|this is a test|just testing|ping|asdf|foo|foo bar|sorry|please|
     hello world|are you there|anybody there|anyone there|never mind|nevermind|stop|start|start again|wait|done|

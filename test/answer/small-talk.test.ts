@@ -8,7 +8,11 @@ describe('small talk', () => {
   it.each([
     [
       'greeting',
-      ['hi', 'Hello there!', 'good morning everyone', 'Привет 👋', '你好', 'hola, ¿qué tal?'],
+      [
+        ...['hi', 'Hello there!', 'good morning everyone', 'Привет 👋', '你好', 'hola, ¿qué tal?'],
+        ...['Hi, I have a question', 'Can I ask you something?', 'quick question', 'у меня вопрос'],
+        ...['Tschüss!', 'Ich habe eine Frage.', '可以问一个问题吗？'],
+      ],
     ],
     [
       'thanks',
@@ -37,6 +41,9 @@ describe('small talk', () => {
         'Who created you?',
         'What can I ask you about?',
         'hi, how does it work?',
+        'What documents do you have?',
+        'hello, which topics do you cover?',
+        'Hilfe',
         'кто тебя создал',
       ],
     ],
@@ -52,6 +59,15 @@ describe('small talk', () => {
       'good conduct',
       'help desk hours',
       'what is the thanks board?',
+    ],
+    [
+      'What documents do I need for a visa?',
+      'Which documents do you need from me?',
+      'What documents do you have to bring?',
+      'I have a question about refunds: how long do they take?',
+      'quick question: how long is the warranty?',
+      'Can I ask for a refund?',
+      'What do you know about the lake?',
     ],
     ['bar?', 'and bar?', 'thanks for what?', 'ok, and for that?', 'morning shift'],
     ['退款', 'кто платит?', '¿cuánto cuesta?', 'E-4417', 'ping timeout', 'super user'],

@@ -80,7 +80,8 @@ async function chat(ctx: Context, services: Services, kind: SmallTalk): Promise<
   const needsReply = kind === 'greeting' || kind === 'who';
   const isAnswer = repliedTo(ctx.message) !== undefined;
   if (ctx.chat?.type !== 'private' && (!needsReply || isAnswer)) return;
-  const line = (await sayTo(ctx, services))(`small-talk-${kind}`);
+  const { documents } = await services.views.of(ctx).app.counts();
+  const line = (await sayTo(ctx, services))(`small-talk-${kind}`, { count: documents });
   const more = kind === 'thanks' ? [] : await emptyLines(ctx, services);
   await services.delivery.reply(ctx, joined([line, ...more], '\n\n'));
 }

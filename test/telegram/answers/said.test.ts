@@ -21,6 +21,7 @@ describe('what a person says', () => {
     test = await startTestBot({
       app: fakeApp({
         around: unchanged,
+        counts: async () => ({ documents: 7, passages: 9, failed: 0 }),
         ask: async (question, options) => {
           const { previous } = options ?? {};
           asked.push({
@@ -250,6 +251,8 @@ describe('what a person says', () => {
     tell({ text: 'great, that helps', chat: GROUP, reply_to_message: answer as never });
     expect(await settle()).toEqual([]);
     expect(test.api.sent.filter(({ chat }) => chat.id === GROUP.id)).toHaveLength(1);
-    expect(test.api.sent.map(({ text }) => text).join('\n')).not.toContain('found nothing');
+    const said = test.api.sent.map(({ text }) => text).join('\n');
+    expect(said).not.toContain('found nothing');
+    expect(said).toContain('a folder of 7 documents, with');
   });
 });
