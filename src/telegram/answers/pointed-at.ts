@@ -1,5 +1,6 @@
 import type { Context } from 'grammy';
 import type { Message } from 'grammy/types';
+import type { SmallTalk } from '../../answer/small-talk.ts';
 import { beginsAsQuestion } from '../begins-as-question.ts';
 import { isPointing } from '../delivery/parts.ts';
 import { repliedTo } from '../delivery/replied.ts';
@@ -7,7 +8,6 @@ import type { Services } from '../services.ts';
 import { type Asked, askedBy } from './addressed.ts';
 import { answerMeant } from './answer-meant.ts';
 import { asksNothingOfItsOwn } from './leaning-words.ts';
-import type { SmallTalk } from './small-talk.ts';
 
 /** Words with which a comment says something. */
 const SAYING = 5;
