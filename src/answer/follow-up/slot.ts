@@ -11,6 +11,7 @@ import { headSlot, labelSlot } from './head.ts';
 import { withInitialOf } from './join.ts';
 import { isPluralPhrase, type Phrase, parsePhrase, type Slot } from './phrase.ts';
 import { placedIn, placedSlot } from './preposition.ts';
+import { timeOf } from './times.ts';
 import { isMonthOrDay, isOrdinal, valueSlot } from './value.ts';
 import { capitalRuns, isCapital, isParticiple, isSameNoun } from './words.ts';
 
@@ -99,9 +100,10 @@ function restAfter({ end }: Slot, { core }: Phrase, earlier: string): string {
   return earlier.slice(end, first?.start).trimEnd() + earlier.slice(last?.end);
 }
 
-/** A name replaces the one name of the question, or the one after a preposition. */
+/** A name replaces the one name of the question, or the one after a preposition; a day or a month is not a name. */
 function nameSlot(phrase: Phrase, known: readonly Word[], earlier: string): Slot | null {
-  if (!phrase.words.every(isCapital)) return null;
+  const isTime = phrase.words.some(({ text }) => isMonthOrDay(text)) || timeOf(phrase.core);
+  if (isTime || !phrase.words.every(isCapital)) return null;
   const names = namesOf(known, earlier);
   const isPlaced = ({ before }: Name) => PREPOSITIONS.has(before);
   const fitting = phrase.preposition

@@ -201,6 +201,15 @@ describe('a phrase with a preposition', () => {
     ['and to the office?', 'Is it allowed to bring a dog?', null],
     ['and during the trip?', 'Who has the key after I leave the hotel?', null],
     ['and for Peru?', 'What do I need for a trip to Kenya?', null],
+    [
+      'and on Sunday?',
+      'When does the Graz branch open?',
+      'When does the Graz branch open on Sunday?',
+    ],
+    ['until August?', 'Can I rent a flat in Graz?', 'Can I rent a flat in Graz until August?'],
+    ['and in March?', 'Who came from Norway?', 'Who came from Norway in March?'],
+    ['and Sunday?', 'When does the Graz branch open?', null],
+    ['and Christmas?', 'When does the Graz branch open?', null],
     ['and in Berlin?', 'When did it end, and why?', 'When did it end in Berlin, and why?'],
   ])('replaces one of its kind or stands at the end: %s', (question, earlier, completed) => {
     expect(complete(question, earlier)).toBe(completed);
