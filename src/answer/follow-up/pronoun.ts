@@ -73,7 +73,9 @@ function leaningWord(rest: string, words: readonly Word[], known: readonly Word[
   if (!isAsked && !isPlaced) return -1;
   return words.findIndex((word, i) => {
     const after = words.slice(i + 1);
-    return leans(word, after, rest, known) && !hasOwnNoun(words.slice(0, i), after, word.lower);
+    const before = words.slice(0, i);
+    if (word.lower === 'there' && !pointsThere(before, after)) return false;
+    return leans(word, after, rest, known) && !hasOwnNoun(before, after, word.lower);
   });
 }
 
@@ -92,8 +94,15 @@ function leans(
   if (lower === 'they') return own <= 2;
   if (THINGS.test(lower)) return true;
   if (POINTING.test(lower)) return points(after, known);
-  if (lower === 'there') return after.length === 0;
+  if (lower === 'there') return true;
   return lower === 'then' && after.length === 0 && hasDate(known);
+}
+
+/** Whether "there" ends a question and is a place: not in "how many rooms are there". */
+function pointsThere(before: readonly Word[], after: readonly Word[]): boolean {
+  const [noun, last] = before.slice(-2);
+  const isOfNothing = noun !== undefined && isNoun(noun.lower) && BE.has(last?.lower ?? '');
+  return after.length === 0 && !isOfNothing;
 }
 
 /** Whether "this" or "that" stands alone or before a noun of the previous question. */
@@ -108,6 +117,10 @@ function points(after: readonly Word[], known: readonly Word[]): boolean {
   const nouns = end < 0 ? after : after.slice(0, end);
   return nouns.some(({ lower }) => known.some((word) => isSameNoun(word.lower, lower)));
 }
+
+/** Whether a word may be what is counted or chosen; in "how many are there" it is left out. */
+const isNoun = (lower: string): boolean =>
+  !isFunctionWord(lower) && !/^(?:many|much|more|else)$/.test(lower);
 
 const hasDate = (known: readonly Word[]): boolean =>
   known.some(({ lower }) => /^(?:1[5-9]|20)\d\d$/.test(lower));

@@ -167,6 +167,8 @@ describe('a question that stands on its own', () => {
     'where did they film game of thrones season 2',
     'Does the policy say that refunds are paid?',
     'Is there a talent service agency?',
+    'How many rooms are there?',
+    'What rules are there?',
     'How many hoarders are there in the US?',
     'What is the budget this year?',
     'What is this special action in Shanxi about?',
