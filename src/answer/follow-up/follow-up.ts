@@ -2,6 +2,7 @@ import { isFunctionWord } from '../../language/function-words.ts';
 import { wordsOf } from '../../language/words.ts';
 import type { Answer } from '../answer.ts';
 import { completeFragment } from './fragment.ts';
+import { withoutContraction } from './join.ts';
 import { resolvePronoun } from './pronoun.ts';
 
 /** The question and answer that a follow-up leans on. */
@@ -38,7 +39,7 @@ const VERBATIM = /["“”„«»`<>{}\\|=]|^\/|:\/\/|(?<![\p{L}\p{N}])['‘]/u;
  */
 export function completeFollowUp(question: string, previous: PreviousTurn): string | null {
   const asked = tidy(question);
-  const known = tidy(previous.question);
+  const known = withoutContraction(tidy(previous.question));
   if (asked === '' || asked.length > MAX_ASKED || VERBATIM.test(asked)) return null;
   if (known.length > MAX_COMPLETED || !isEnglish(known)) return null;
   const earlier = known.replace(/[\s?!.…]+$/, '').replace(/^More on this: /, '');

@@ -21,3 +21,13 @@ export function withInitialOf(model: string, text: string): string {
 function withSmallInitial(text: string): string {
   return text.replace(/^(\p{Lu})(?=\p{Ll}|\s|$)/u, (initial) => initial.toLowerCase());
 }
+
+/** The form of a name that owns something: "Ida's", "James'". */
+export const ownerOf = (name: string): string => (/s$/i.test(name) ? `${name}'` : `${name}'s`);
+
+/** "What's" and the like at the beginning, which rules read as "what is"; but "who's been". */
+const CONTRACTED = /^(what|who|where|when|how|why)['’]s(?=\s(?!(?:been|got|had)\b))/i;
+
+/** A question whose first word is not contracted with "is". */
+export const withoutContraction = (question: string): string =>
+  question.replace(CONTRACTED, (_, word) => `${word} is`);

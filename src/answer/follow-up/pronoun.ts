@@ -7,7 +7,7 @@ import {
   QUESTION_WORDS,
 } from '../../language/function-words.ts';
 import { type Word, wordsOf } from '../../language/words.ts';
-import { joinQuestions, withInitialOf } from './join.ts';
+import { joinQuestions, ownerOf, withInitialOf, withoutContraction } from './join.ts';
 import { personOf } from './person.ts';
 import { topicOf } from './topic.ts';
 import { isCapital, isParticiple, isSameNoun } from './words.ts';
@@ -29,9 +29,6 @@ const CLAUSE = /\b(?:to|that|if|whether|like|when|who|for|because)\s+\S/i;
 
 const OPENING = /^(?:(?:and|but|so|or|ok|okay|also|then|well)(?:,\s*|\s+))+/i;
 
-/** "What's his name?" */
-const CONTRACTED = /^(what|who|where|when|how|why)['’]s(?=\s)/i;
-
 /** A question with more words says itself what it is about. */
 const MAX_WORDS = 12;
 const MAX_OWN = 5;
@@ -45,9 +42,7 @@ export function resolvePronoun(
   earlier: string,
   quotes: readonly string[],
 ): string | null {
-  const rest = asked
-    .slice(OPENING.exec(asked)?.[0].length ?? 0)
-    .replace(CONTRACTED, (_, word) => `${word} is`);
+  const rest = withoutContraction(asked.slice(OPENING.exec(asked)?.[0].length ?? 0));
   const words = wordsOf(rest);
   const at = leaningWord(rest, words, wordsOf(earlier));
   const word = words[at];
@@ -154,8 +149,7 @@ function withNoun(rest: string, words: readonly Word[], kind: RegExp, noun: stri
   const [word, next] = [words[at], words[at + 1]];
   if (!word) return rest;
   const isOwner = OWNED.test(word.lower) && next !== undefined && !isFunctionWord(next.lower);
-  const owner = /s$/i.test(noun) ? `${noun}'` : `${noun}'s`;
-  const text = rest.slice(0, word.start) + (isOwner ? owner : noun) + rest.slice(word.end);
+  const text = rest.slice(0, word.start) + (isOwner ? ownerOf(noun) : noun) + rest.slice(word.end);
   return `${text.replace(/[\s?!.…]+$/, '')}?`;
 }
 

@@ -8,7 +8,7 @@ import { type Word, wordsOf } from '../../language/words.ts';
 import { phraseEnd } from './clause.ts';
 import { determinedSlot } from './determined.ts';
 import { headSlot, labelSlot } from './head.ts';
-import { withInitialOf } from './join.ts';
+import { ownerOf, withInitialOf } from './join.ts';
 import { isPluralPhrase, type Phrase, parsePhrase, type Slot } from './phrase.ts';
 import { placedIn, placedSlot } from './preposition.ts';
 import { timeOf } from './times.ts';
@@ -111,14 +111,21 @@ function nameSlot(phrase: Phrase, known: readonly Word[], earlier: string): Slot
     : names;
   const placed = fitting.filter(isPlaced);
   const name = fitting.length === 1 ? fitting[0] : placed.length === 1 ? placed[0] : undefined;
-  return name ? { start: name.start, end: name.end, text: phrase.core } : null;
+  if (!name) return null;
+  // "Paul's" and "Paul" replace "Ida's" alike.
+  const text = name.isOwner ? ownerOf(phrase.core.replace(OWNER, '')) : phrase.core;
+  return { start: name.start, end: name.end, text };
 }
+
+const OWNER = /['’]s?$/;
 
 interface Name {
   readonly start: number;
   readonly end: number;
   /** The word before it, in lower case. */
   readonly before: string;
+  /** Whether it ends in "'s". */
+  readonly isOwner: boolean;
   /** Whether it describes a noun: "the Mianyang meeting", "Mianyang's committee". */
   readonly isDescribing: boolean;
 }
@@ -128,10 +135,10 @@ function namesOf(known: readonly Word[], earlier: string): Name[] {
   return capitalRuns(earlier, parts, 1).flatMap(({ first, end }) => {
     const [word, last] = [known[first], known[end - 1]];
     if (!word || !last) return [];
-    const owner = /['’]s?$/.exec(last.text)?.[0].length ?? 0;
+    const isOwner = OWNER.test(last.text);
     const before = known[first - 1]?.lower ?? '';
-    const isDescribing = end - first === 1 && (owner > 0 || DETERMINERS.has(before));
-    return [{ start: word.start, end: last.end - owner, before, isDescribing }];
+    const isDescribing = end - first === 1 && (isOwner || DETERMINERS.has(before));
+    return [{ start: word.start, end: last.end, before, isOwner, isDescribing }];
   });
 }
 

@@ -45,6 +45,10 @@ describe('a part of a question', () => {
       'Who spoke before the second meeting?',
     ],
     ['and in 2021?', 'In 2020, who won?', 'In 2021, who won?'],
+    ["and Paul's?", "What's Ida's number?", "What is Paul's number?"],
+    ['and Paul’s?', 'What is James’ number?', "What is Paul's number?"],
+    ['and Paul?', "Who's Ida's boss?", "Who is Paul's boss?"],
+    ['and James?', "What is Ida's number?", "What is James' number?"],
     ['and with 30?', 'Do more than 20 boats sail?', 'Do more than 30 boats sail?'],
     [
       'And the courses for leaders?',
