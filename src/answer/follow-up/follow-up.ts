@@ -1,7 +1,7 @@
 import { isFunctionWord } from '../../language/function-words.ts';
 import { wordsOf } from '../../language/words.ts';
 import type { Answer } from '../answer.ts';
-import { completeFragment } from './fragment.ts';
+import { askedOfOwner, completeFragment } from './fragment.ts';
 import { withoutContraction } from './join.ts';
 import { resolvePronoun } from './pronoun.ts';
 
@@ -43,8 +43,10 @@ export function completeFollowUp(question: string, previous: PreviousTurn): stri
   if (asked === '' || asked.length > MAX_ASKED || VERBATIM.test(asked)) return null;
   if (known.length > MAX_COMPLETED || !isEnglish(known)) return null;
   const earlier = known.replace(/[\s?!.…]+$/, '').replace(/^More on this: /, '');
+  const ofOwner = askedOfOwner(asked);
   const completed =
-    completeFragment(asked, earlier) ?? resolvePronoun(asked, earlier, previous.quotes.map(tidy));
+    (ofOwner === null ? completeFragment(asked, earlier) : null) ??
+    resolvePronoun(ofOwner ?? asked, earlier, previous.quotes.map(tidy));
   const isNews = completed !== null && completed !== asked && completed !== `${earlier}?`;
   return isNews && completed.length <= MAX_COMPLETED ? completed : null;
 }

@@ -9,6 +9,7 @@ import {
 } from '../../language/function-words.ts';
 import { type Word, wordsOf } from '../../language/words.ts';
 import { joinQuestions } from './join.ts';
+import { isPluralPhrase } from './phrase.ts';
 import { replaceSlot } from './slot.ts';
 
 /** How follow-ups often begin, and other questions, too. */
@@ -25,8 +26,20 @@ const NOUN_ASKED = /^(?:(\p{L}+)\s+)?(?:how\s+(?:many|much)|which|what)\s+(.+)$/
 const MORE =
   /^(?:(?:tell\s+me|say|anything)\s+)?(?:more|more\s+details?)(?:\s+(?:on|about)\s+(?:that|this|it|them))?$/i;
 
+/** "Its price", as a question. */
+const OWNED = /^(?:his|her|its|their)$/;
+
 /** A fragment with more words says itself what it is about. */
 const MAX_FRAGMENT = 6;
+
+/** The question that a phrase like "and her phone number?" asks: "What is her phone number?"; null for any other. */
+export function askedOfOwner(asked: string): string | null {
+  const rest = asked.slice(LEADER.exec(asked)?.[0].length ?? 0).replace(/[\s?!.…]+$/, '');
+  const words = wordsOf(rest);
+  const isAsked = rest.length < asked.length && words.length > 1 && words.length <= MAX_FRAGMENT;
+  if (!isAsked || !OWNED.test(words[0]?.lower ?? '') || !isPhrase(words)) return null;
+  return `What ${isPluralPhrase(words) ? 'are' : 'is'} ${rest}?`;
+}
 
 /**
  * Completes a question that is only a part of one – "and in 2021?", "what about Shanxi?", "why?" – with the

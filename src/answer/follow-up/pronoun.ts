@@ -9,6 +9,7 @@ import {
 import { type Word, wordsOf } from '../../language/words.ts';
 import { joinQuestions, ownerOf, withInitialOf, withoutContraction } from './join.ts';
 import { personOf } from './person.ts';
+import { placedIn } from './preposition.ts';
 import { topicOf } from './topic.ts';
 import { isCapital, isParticiple, isSameNoun } from './words.ts';
 
@@ -53,7 +54,9 @@ export function resolvePronoun(
   }
   const topic = topicOf(earlier);
   const standing = topic?.isPlural ? MANY : ONE;
-  if (topic && standing.test(word.lower)) {
+  // In "the rent of the flat", both may own something.
+  const isUnclear = OWNED.test(word.lower) && placedIn(topic?.text ?? '').length > 0;
+  if (topic && standing.test(word.lower) && !isUnclear) {
     return withInitialOf(asked, withNoun(rest, words, standing, topic.text));
   }
   return joinQuestions(earlier, rest);

@@ -96,6 +96,7 @@ describe('a pronoun', () => {
     ['When was he born?', 'When was Chen Ailin born?'],
     ['And who elected her?', 'Who elected Chen Ailin?'],
     ["what's his office?", "what is Chen Ailin's office?"],
+    ['And her office?', "What is Chen Ailin's office?"],
     ['Who is he?', 'Who is Chen Ailin?'],
     ['In which year was she elected?', 'In which year was Chen Ailin elected?'],
   ])('means the person whom the quote names: %s', (question, completed) => {
@@ -135,6 +136,8 @@ describe('a pronoun', () => {
       'How long did the fair in Bonn last?',
     ],
     ['Who bought it?', 'What is the red bed?', 'Who bought the red bed?'],
+    ['and its rooms?', 'Where is the club?', "What are the club's rooms?"],
+    ['and its deputy chair?', 'Who leads the club?', "What is the club's deputy chair?"],
     ['What are they?', 'When were the five demands made?', 'What are the five demands?'],
   ])('means what the question was about: %s', (question, earlier, completed) => {
     expect(complete(question, earlier)).toBe(completed);
@@ -147,6 +150,8 @@ describe('a pronoun', () => {
     ['When did this happen?', MEDIATORS],
     ['Who paid the mediators there?', MEDIATORS],
     ['how old is he?', MAYOR],
+    ['what is her phone number?', MAYOR],
+    ['what is its deposit?', 'What is the rent of the flat?'],
   ])('keeps both questions where its noun is not plain: %s', (question, earlier) => {
     const joined = complete(question, earlier) ?? '';
     expect(joined.startsWith(`${earlier.slice(0, -1)}, and `)).toBe(true);
