@@ -1,7 +1,7 @@
 import { isFunctionWord } from '../../language/function-words.ts';
 import { wordsOf } from '../../language/words.ts';
 import type { Answer } from '../answer.ts';
-import { askedOfOwner, completeFragment } from './fragment.ts';
+import { askedOfOwner, asksForSource, completeFragment } from './fragment.ts';
 import { withoutContraction } from './join.ts';
 import { resolvePronoun } from './pronoun.ts';
 
@@ -43,6 +43,8 @@ export function completeFollowUp(question: string, previous: PreviousTurn): stri
   if (asked === '' || asked.length > MAX_ASKED || VERBATIM.test(asked)) return null;
   if (known.length > MAX_COMPLETED || !isEnglish(known)) return null;
   const earlier = known.replace(/[\s?!.…]+$/, '').replace(/^More on this: /, '');
+  // The question once more: its answer shows where it stands.
+  if (asksForSource(asked)) return asksForSource(earlier) ? null : `${earlier}?`;
   const ofOwner = askedOfOwner(asked);
   const completed =
     (ofOwner === null ? completeFragment(asked, earlier) : null) ??

@@ -26,6 +26,10 @@ const NOUN_ASKED = /^(?:(\p{L}+)\s+)?(?:how\s+(?:many|much)|which|what)\s+(.+)$/
 const MORE =
   /^(?:(?:tell\s+me|say|anything)\s+)?(?:more|more\s+details?)(?:\s+(?:on|about)\s+(?:that|this|it|them))?$/i;
 
+/** Asks where the answer before comes from, or whether it is so. */
+const SOURCE =
+  /^(?:where (?:does it say (?:that|this|so)|is (?:that|this|it) (?:written|stated))|(?:(?:from|in) )?(?:which|what) (?:file|page|document|source)(?: is (?:that|this|it)(?: (?:from|in|on))?)?|(?:the )?sources?|are you sure(?: (?:about|of) (?:that|this|it))?)[\s?!.…]*$/i;
+
 /** "Its price", as a question. */
 const OWNED = /^(?:his|her|its|their)$/;
 
@@ -40,6 +44,10 @@ export function askedOfOwner(asked: string): string | null {
   if (!isAsked || !OWNED.test(words[0]?.lower ?? '') || !isPhrase(words)) return null;
   return `What ${isPluralPhrase(words) ? 'are' : 'is'} ${rest}?`;
 }
+
+/** Whether a question asks for the source of the answer before: "where does it say that?", but "which file has it?". */
+export const asksForSource = (asked: string): boolean =>
+  SOURCE.test(asked.slice(LEADER.exec(asked)?.[0].length ?? 0));
 
 /**
  * Completes a question that is only a part of one – "and in 2021?", "what about Shanxi?", "why?" – with the

@@ -159,6 +159,28 @@ describe('a pronoun', () => {
   });
 });
 
+describe('a question about the source', () => {
+  it.each([
+    'where does it say that?',
+    'And which page is that on?',
+    'in which document?',
+    'source?',
+    'Are you sure?',
+  ])('asks the question before once more: %s', (question) => {
+    expect(complete(question, MAYOR)).toBe(MAYOR);
+    expect(complete('source?', question)).toBeNull();
+  });
+
+  it.each([
+    'Which file holds the invoices?',
+    'Which documents do I need?',
+    'Where does it say when we close?',
+    'Are you sure the office is open?',
+  ])('is not one about a document: %s', (question) => {
+    expect(complete(question, MAYOR, [MAYOR_QUOTE])).toBeNull();
+  });
+});
+
 describe('a question that stands on its own', () => {
   it.each([
     MEDIATORS,
