@@ -1,4 +1,4 @@
-import { type PreviousTurn, previousTurnOf } from '../answer/follow-up/follow-up.ts';
+import { isTopic, type PreviousTurn, previousTurnOf } from '../answer/follow-up/follow-up.ts';
 import { ENGLISH_REPLIES, SmallTalkDetector } from '../answer/small-talk.ts';
 import { type App, UnknownPlace } from '../app/app.ts';
 import { printAnswer } from './ask.ts';
@@ -40,7 +40,7 @@ export async function runChat(app: App, terminal: Terminal, address?: string): P
       const answer = await app.ask(line, previous && { previous });
       terminal.print('');
       printAnswer(answer, terminal);
-      previous = previousTurnOf(answer);
+      if (!previous || isTopic(answer)) previous = previousTurnOf(answer);
     } catch (error) {
       if (!(error instanceof UnknownPlace)) throw error;
       terminal.note(error.message);

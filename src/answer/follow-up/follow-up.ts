@@ -1,5 +1,5 @@
 import { isFunctionWord } from '../../language/function-words.ts';
-import { wordsOf } from '../../language/words.ts';
+import { type Word, wordsOf } from '../../language/words.ts';
 import type { Answer } from '../answer.ts';
 import { askedOfOwner, asksForSource, completeFragment } from './fragment.ts';
 import { withoutContraction } from './join.ts';
@@ -22,6 +22,18 @@ export function previousTurnOf(answer: Answer): PreviousTurn {
   };
 }
 
+/** Joins and softens a question, and names nothing. */
+const SMALL = /^(?:so|ok|okay|also|well|not|now|please|exactly|really)$/;
+
+/** Whether the next question may lean on this one. "And him?" that could not be completed leaves the one before it. */
+export function isTopic({
+  question,
+  understoodAs,
+}: Pick<Answer, 'question' | 'understoodAs'>): boolean {
+  const isOwn = ({ lower }: Word) => !isFunctionWord(lower) && !SMALL.test(lower);
+  return understoodAs !== undefined || wordsOf(question).some(isOwn);
+}
+
 /** A longer question says itself what it is about; a longer completion would not be read. */
 const MAX_ASKED = 120;
 const MAX_COMPLETED = 300;
@@ -42,6 +54,7 @@ export function completeFollowUp(question: string, previous: PreviousTurn): stri
   const known = withoutContraction(tidy(previous.question));
   if (asked === '' || asked.length > MAX_ASKED || VERBATIM.test(asked)) return null;
   if (known.length > MAX_COMPLETED || !isEnglish(known)) return null;
+  if (!isTopic({ question: known })) return null;
   const earlier = known.replace(/[\s?!.…]+$/, '').replace(/^More on this: /, '');
   // The question once more: its answer shows where it stands.
   if (asksForSource(asked)) return asksForSource(earlier) ? null : `${earlier}?`;

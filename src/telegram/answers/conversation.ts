@@ -1,5 +1,5 @@
 import type { Context } from 'grammy';
-import { type PreviousTurn, previousTurnOf } from '../../answer/follow-up/follow-up.ts';
+import { isTopic, type PreviousTurn, previousTurnOf } from '../../answer/follow-up/follow-up.ts';
 import { speakerOf } from '../access.ts';
 import { repliedTo } from '../delivery/replied.ts';
 import type { AnswerRecords, StoredAnswer } from '../records/answers.ts';
@@ -35,9 +35,13 @@ export async function previousTurn(
   if (userId === undefined) return undefined;
   // What an edited message said before is not a turn of its own.
   const { edit_date: edited, date = 0 } = ctx.message ?? ctx.editedMessage ?? {};
-  const before = edited === undefined ? undefined : date * 1_000;
-  const last = await answers.lastOf({ userId, chatId, threadId: threadOf(ctx), before });
-  return last && isRecent(last, at) ? previousTurnOf(last.answer) : undefined;
+  let before = edited === undefined ? undefined : date * 1_000;
+  for (;;) {
+    const last = await answers.lastOf({ userId, chatId, threadId: threadOf(ctx), before });
+    if (!last || !isRecent(last, at)) return undefined;
+    if (isTopic(last.answer)) return previousTurnOf(last.answer);
+    before = last.askedAt;
+  }
 }
 
 /** The answer may have come late, and the person writes when it is there. Nobody has read it in the second in which it came. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { completeFollowUp } from '../../../src/answer/follow-up/follow-up.ts';
+import { completeFollowUp, isTopic } from '../../../src/answer/follow-up/follow-up.ts';
 
 const TOWER = 'How large is the party service station in the West Tower?';
 const MEMBERS = 'How many members did the party have in 2020?';
@@ -237,6 +237,23 @@ describe('a question that stands on its own', () => {
 });
 
 describe('a chain', () => {
+  it.each([
+    ['and him?', undefined, false],
+    ['ok, and then?', undefined, false],
+    ['why not?', undefined, false],
+    ['and why?', 'Who won, and why?', true],
+    ['and Rosa?', undefined, true],
+    ['2021', undefined, true],
+    ['parking', undefined, true],
+    ['他呢？', undefined, true],
+  ])('has a turn with words of its own: %s', (question, understoodAs, isOne) => {
+    expect(isTopic({ question, ...(understoodAs && { understoodAs }) })).toBe(isOne);
+  });
+
+  it('leans on no question that names nothing', () => {
+    expect(complete('who decides that?', 'and him?')).toBeNull();
+  });
+
   it('leans on the completed question', () => {
     const steps: [string, string][] = [
       ['And the Mianyang meeting?', 'Who chaired the Mianyang meeting?'],

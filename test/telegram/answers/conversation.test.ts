@@ -97,6 +97,15 @@ describe('a conversation', () => {
     expect(await leansOnAt(answered + 10 * 60_000)).toBeUndefined();
   });
 
+  it('keeps to the question before one that names nothing', async () => {
+    await remember(message({ chat: 1, from: 2 }));
+    now += 60_000;
+    await remember(message({ chat: 1, from: 2 }), fakeAnswer('and him?', ['He pays.']));
+    expect(await leansOn(message({ chat: 1, from: 2 }))).toEqual(previousTurnOf(FIRST));
+    now += 9 * 60_000;
+    expect(await leansOn(message({ chat: 1, from: 2 }))).toBeUndefined();
+  });
+
   it('does not use answers that were deleted by /forget', async () => {
     await remember(message({ chat: 1, from: 2 }), FIRST, [77]);
     await records.forget(2);
