@@ -10,11 +10,25 @@ import {
 import { type Word, wordsOf } from '../../language/words.ts';
 import { joinQuestions } from './join.ts';
 import { isPluralPhrase } from './phrase.ts';
+import { placedIn } from './preposition.ts';
 import { replaceSlot } from './slot.ts';
+import { isMonthOrDay } from './value.ts';
+
+/** "Thanks! And the printer?" */
+const THANKS = '(?:thanks|thank you)[,.!]? (?=(?:and|but|what about|how about) )';
+
+/** "No, for a car", "sorry, I meant Oslo"; but "no, thanks". */
+const CORRECTION = '(?:(?:no|sorry),? )?i meant?,? |no, (?!thank|yes)';
 
 /** How follow-ups often begin, and other questions, too. */
-const LEADER =
-  /^(?:(?:and|but|so|or|ok|okay|also|then|well)(?:,\s*|\s+))*(?:(?:what|how)\s+about\s+|(?:the\s+)?same\s+(?:question\s+)?for\s+)?/i;
+const LEADER = new RegExp(
+  `^(?:${THANKS}|${CORRECTION})?(?:(?:and|but|so|or|ok|okay|also|then|well)(?:, ?| ))*(?:(?:what|how) about |(?:the )?same (?:question )?for )?`,
+  'i',
+);
+const CORRECTING = new RegExp(`^(?:${CORRECTION})`, 'i');
+
+/** A year or a day, which replaces another one. */
+const isValue = (rest: string): boolean => /^(?:19|20)\d\d$/.test(rest) || isMonthOrDay(rest);
 
 /** A bare question word, which repeats the previous question. */
 const BARE =
@@ -62,8 +76,19 @@ export function completeFragment(asked: string, earlier: string): string | null 
   const words = wordsOf(rest);
   if (words.length === 0 || words.length > MAX_FRAGMENT) return null;
   if (isNounAsked(rest, leader !== '')) return joinQuestions(earlier, rest);
-  const isLed = leader !== '' || PREPOSITIONS.has(words[0]?.lower ?? '');
-  return isLed && isPhrase(words) ? replaceSlot(rest, earlier) : null;
+  const isLed = leader !== '' || PREPOSITIONS.has(words[0]?.lower ?? '') || isValue(rest);
+  if (!isLed || !isPhrase(words)) return null;
+  const completed = replaceSlot(rest, earlier);
+  return completed ?? (CORRECTING.test(leader) ? correctObject(rest, earlier) : null);
+}
+
+/** "I meant a car" corrects the only phrase with "a" if a preposition stands before it: "for a bike". */
+function correctObject(rest: string, earlier: string): string | null {
+  const article = /^an? /i.test(rest) ? /^an?$/ : /^the /i.test(rest) ? /^the$/ : null;
+  if (!article || wordsOf(earlier).filter(({ lower }) => article.test(lower)).length !== 1)
+    return null;
+  const placed = placedIn(earlier).find(({ words: [first] }) => article.test(first?.lower ?? ''));
+  return placed ? replaceSlot(`${placed.preposition} ${rest}`, earlier) : null;
 }
 
 /** "When exactly?" after "When …?" does not ask for anything new. */

@@ -216,6 +216,27 @@ describe('a phrase with a preposition', () => {
   });
 });
 
+describe('a correction', () => {
+  const BIKE = 'How much is the deposit for a bike?';
+  it.each([
+    ['no, for a car', BIKE, 'How much is the deposit for a car?'],
+    ['Sorry, I meant a car', BIKE, 'How much is the deposit for a car?'],
+    ['I meant an e-bike', BIKE, 'How much is the deposit for an e-bike?'],
+    ['no I meant Oslo', 'Who lives in Graz?', 'Who lives in Oslo?'],
+    ['Thanks! And the printer?', 'Where is the scanner?', 'Where is the printer?'],
+    ['2024?', 'What was the budget in 2023?', 'What was the budget in 2024?'],
+    ['Sunday?', 'Is it busy on Saturday?', 'Is it busy on Sunday?'],
+    ['2024?', BIKE, null],
+    ['I meant a car', 'Does a bike fit into a bus?', null],
+    ['no, thanks', 'How many rooms have a bath?', null],
+    ['No pets?', 'Who lives in Graz?', null],
+    ['Thanks, Anna', 'Who lives in Graz?', null],
+    ['I mean, what does it cost?', 'Who lives in Graz?', null],
+  ])('takes the place of its like: %s', (question, earlier, completed) => {
+    expect(complete(question, earlier)).toBe(completed);
+  });
+});
+
 /** Questions in parts, of which a follow-up replaces one. */
 const SUBJECTS = ['the gym', 'the swimming pool', 'a day ticket', 'the new office', 'the red lamp'];
 const VERBS = ['cost', 'start', 'close', 'open', 'change', 'last', 'arrive', 'work'];
