@@ -37,6 +37,9 @@ const BARE =
 /** A question word with its noun and no verb: "in which cities", "how many rooms". */
 const NOUN_ASKED = /^(?:(\p{L}+)\s+)?(?:how\s+(?:many|much)|which|what)\s+(.+)$/iu;
 
+/** "Why?" asks about one answer, and is not asked again of the next one. */
+const WHY_TAIL = /, and (?:why|how come)(?: exactly)?$/i;
+
 const MORE =
   /^(?:(?:tell\s+me|say|anything)\s+)?(?:more|more\s+details?)(?:\s+(?:on|about)\s+(?:that|this|it|them))?$/i;
 
@@ -78,8 +81,9 @@ export function completeFragment(asked: string, earlier: string): string | null 
   if (isNounAsked(rest, leader !== '')) return joinQuestions(earlier, rest);
   const isLed = leader !== '' || PREPOSITIONS.has(words[0]?.lower ?? '') || isValue(rest);
   if (!isLed || !isPhrase(words)) return null;
-  const completed = replaceSlot(rest, earlier);
-  return completed ?? (CORRECTING.test(leader) ? correctObject(rest, earlier) : null);
+  const first = earlier.replace(WHY_TAIL, '');
+  const completed = replaceSlot(rest, first);
+  return completed ?? (CORRECTING.test(leader) ? correctObject(rest, first) : null);
 }
 
 /** "I meant a car" corrects the only phrase with "a" if a preposition stands before it: "for a bike". */

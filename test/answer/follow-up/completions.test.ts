@@ -210,7 +210,9 @@ describe('a phrase with a preposition', () => {
     ['and in March?', 'Who came from Norway?', 'Who came from Norway in March?'],
     ['and Sunday?', 'When does the Graz branch open?', null],
     ['and Christmas?', 'When does the Graz branch open?', null],
-    ['and in Berlin?', 'When did it end, and why?', 'When did it end in Berlin, and why?'],
+    ['and in Berlin?', 'When did it end, and how?', 'When did it end in Berlin, and how?'],
+    ['and in Berlin?', 'When did it end, and why?', 'When did it end in Berlin?'],
+    ['and in 2021?', 'Who won in 2022, and how come?', 'Who won in 2021?'],
   ])('replaces one of its kind or stands at the end: %s', (question, earlier, completed) => {
     expect(complete(question, earlier)).toBe(completed);
   });
