@@ -43,6 +43,13 @@ const IS_BE = /^(?:is|are|was|were)(?:n't)?$/;
 /** Whether a word ends a noun phrase; "one" in "one day" does not. */
 export const isBoundary = (lower: string): boolean => isFunctionWord(lower) && !isNumberWord(lower);
 
+/** Whether a number or a letter tells one thing from its like: "section 4.2", "block a"; but "a block", "the flat I rent". */
+export function isLabel(words: readonly Word[], at: number): boolean {
+  const [word, next] = [words[at], words[at + 1]];
+  if (!word || at === 0 || !/^(?:\d[\d.]*|\p{L}\p{N}*)$/u.test(word.text)) return false;
+  return !/^(?:a|i|I)$/.test(word.text) || !next || isBoundary(next.lower);
+}
+
 /** Whether a word says when or how rather than what; it may stand after a noun or a verb. */
 export const isAdverb = (lower: string): boolean => ADVERBS.has(lower);
 

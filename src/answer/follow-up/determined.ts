@@ -1,6 +1,6 @@
 import { CONJUNCTIONS } from '../../language/function-words.ts';
 import type { Word } from '../../language/words.ts';
-import { isAdverb, isBoundary, leadsToVerb, phraseEnd } from './clause.ts';
+import { isAdverb, isBoundary, isLabel, leadsToVerb, phraseEnd } from './clause.ts';
 import { withInitialOf } from './join.ts';
 import { isPluralPhrase, type Phrase, type Slot } from './phrase.ts';
 import { isOrdinal } from './value.ts';
@@ -12,7 +12,9 @@ export function determinedSlot(
   known: readonly Word[],
   earlier: string,
 ): Slot | null {
-  const places = known.flatMap(({ lower }, i) => (/^(?:the|an?)$/.test(lower) ? [i] : []));
+  const isArticle = ({ lower }: Word, i: number) =>
+    /^(?:the|an?)$/.test(lower) && !isLabel(known, i);
+  const places = known.flatMap((word, i) => (isArticle(word, i) ? [i] : []));
   const [place = -1] = places;
   if (words.some(isCapital)) return null; // A name says itself what it is about.
   if (!determiner || places.length !== 1 || isOrdinal(core)) return null;

@@ -1,7 +1,7 @@
 import { DETERMINERS, PREPOSITIONS } from '../../language/function-words.ts';
 import { isNumberWord } from '../../language/number-words.ts';
 import type { Word } from '../../language/words.ts';
-import { isBoundary, isVerb, leadsToVerb } from './clause.ts';
+import { isBoundary, isLabel, isVerb, leadsToVerb } from './clause.ts';
 import type { Phrase, Slot } from './phrase.ts';
 import { isApart, isPlural, isSameNoun } from './words.ts';
 
@@ -13,18 +13,16 @@ interface Found {
   readonly at: number;
 }
 
-const LABEL = /^(?:\d[\d.]*|\p{Lu}\p{N}*)$/u;
-
 /** "Section 5" replaces "section 4.2": the same noun with another number or letter. */
 export function labelSlot(
   { core, words, preposition }: Phrase,
   known: readonly Word[],
 ): Slot | null {
   const [noun, label, more] = words;
-  if (!noun || !label || more || !LABEL.test(label.text)) return null;
+  if (!noun || !label || more || !isLabel(words, 1)) return null;
   const found = known.flatMap((word, i) => {
     const next = known[i + 1];
-    if (!next || !LABEL.test(next.text) || !isSameNoun(word.lower, noun.lower)) return [];
+    if (!next || !isLabel(known, i + 1) || !isSameNoun(word.lower, noun.lower)) return [];
     return [{ start: word.start, end: next.end, text: core, before: known[i - 1]?.lower }];
   });
   if (found.length < 2) return found[0] ?? null;

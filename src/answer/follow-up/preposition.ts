@@ -1,7 +1,7 @@
 import { DETERMINERS, PREPOSITIONS, PRONOUNS } from '../../language/function-words.ts';
 import { isNumberWord } from '../../language/number-words.ts';
 import { type Word, wordsOf } from '../../language/words.ts';
-import { hasVerbBefore, isAdverb, isBoundary, isVerb, isVerbLast } from './clause.ts';
+import { hasVerbBefore, isAdverb, isBoundary, isLabel, isVerb, isVerbLast } from './clause.ts';
 import { endOfFirst } from './join.ts';
 import type { Phrase, Slot } from './phrase.ts';
 import { timeOf } from './times.ts';
@@ -72,7 +72,7 @@ function afterPart(
   const word = words[end];
   if (!word || isApart(text, words, end - 1)) return end;
   if (isForenoon(words, end)) return end + 1;
-  if (!isBoundary(word.lower) || word.text === 'A') {
+  if (!isBoundary(word.lower) || (word.lower === 'a' && isLabel(words, end))) {
     if (isVerb(word.lower) && end > start && !hasVerbBefore(words, at)) return end;
     // "For newly hired staff"; but "for the cellar kept".
     const isSaid =

@@ -115,6 +115,9 @@ describe('a noun', () => {
     ['and interns?', 'How much leave do employees get?', null],
     ['and two weeks?', 'What is the fine for one week?', 'What is the fine for two weeks?'],
     ['and next week?', 'Who is on duty this week?', 'Who is on duty next week?'],
+    ['and block b?', 'How far is block a from the gate?', 'How far is block b from the gate?'],
+    ['and the deputy?', 'Who is the warden in block a?', 'Who is the deputy in block a?'],
+    ['and flat b?', 'How big is the flat I rent?', null],
     ['and chapter 3?', 'Who wrote chapter 1 in 2001?', 'Who wrote chapter 3 in 2001?'],
     [
       'and the small one?',
@@ -175,6 +178,13 @@ describe('a phrase with a preposition', () => {
     ['and in the evening?', 'Is it open in the morning?', 'Is it open in the evening?'],
     ['and in the evening?', 'Is it open in summer?', 'Is it open in summer in the evening?'],
     ['and in summer?', 'What is served in Bonn?', 'What is served in Bonn in summer?'],
+    ['and in block D?', 'Who lives in block a on the left?', 'Who lives in block D on the left?'],
+    ['and in the garage?', 'Who lives in block a?', 'Who lives in the garage?'],
+    [
+      'and for a day?',
+      'Can I rent it in block a for a week?',
+      'Can I rent it in block a for a day?',
+    ],
     ['and in Bonn?', 'Who works in the kitchen?', 'Who works in the kitchen in Bonn?'],
     ['and in Bonn?', 'What did Anna do?', 'What did Anna do in Bonn?'],
     ['and in the afternoon?', 'What is the plan for Monday morning?', null],
