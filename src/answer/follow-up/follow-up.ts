@@ -3,6 +3,7 @@ import { type Word, wordsOf } from '../../language/words.ts';
 import type { Answer } from '../answer.ts';
 import { askedOfOwner, asksForSource, completeFragment } from './fragment.ts';
 import { withoutContraction } from './join.ts';
+import { withNames } from './person.ts';
 import { resolvePronoun } from './pronoun.ts';
 
 /** The question and answer that a follow-up leans on. */
@@ -50,8 +51,9 @@ const VERBATIM = /["“”„«»`<>{}\\|=]|^\/|:\/\/|(?<![\p{L}\p{N}])['‘]/u;
  *   the rules do not apply
  */
 export function completeFollowUp(question: string, previous: PreviousTurn): string | null {
-  const asked = tidy(question);
-  const known = withoutContraction(tidy(previous.question));
+  const quotes = previous.quotes.map(tidy);
+  const before = withoutContraction(tidy(previous.question));
+  const [asked, known] = withNames(tidy(question), before, quotes);
   if (asked === '' || asked.length > MAX_ASKED || VERBATIM.test(asked)) return null;
   if (known.length > MAX_COMPLETED || !isEnglish(known)) return null;
   if (!isTopic({ question: known })) return null;
@@ -61,7 +63,7 @@ export function completeFollowUp(question: string, previous: PreviousTurn): stri
   const ofOwner = askedOfOwner(asked);
   const completed =
     (ofOwner === null ? completeFragment(asked, earlier) : null) ??
-    resolvePronoun(ofOwner ?? asked, earlier, previous.quotes.map(tidy));
+    resolvePronoun(ofOwner ?? asked, earlier, quotes);
   const isNews = completed !== null && completed !== asked && completed !== `${earlier}?`;
   return isNews && completed.length <= MAX_COMPLETED ? completed : null;
 }

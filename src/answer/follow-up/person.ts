@@ -34,6 +34,20 @@ export function personOf(earlier: string, quotes: readonly string[]): string | n
   return quote === undefined ? null : nearestPerson(quote, new Set(terms(earlier)));
 }
 
+/** A follow-up and the question before with a quote's capitals, if the follow-up is about someone in the quotes: "pavel novak". */
+export function withNames(asked: string, earlier: string, quotes: readonly string[]) {
+  const people = quotes
+    .flatMap((quote) => peopleIn(quote, wordsOf(quote), 0))
+    .map(({ name }) => {
+      const letters = name.replace(/[^\p{L}\p{N}\s]/gu, '.');
+      return { name, pattern: new RegExp(`(?<![\\p{L}\\p{N}])${letters}(?![\\p{L}\\p{N}])`, 'iu') };
+    });
+  const written = (text: string) =>
+    people.reduce((known, { name, pattern }) => known.replace(pattern, name), text);
+  const isNamed = people.some(({ pattern }) => pattern.test(asked));
+  return isNamed ? ([written(asked), written(earlier)] as const) : ([asked, earlier] as const);
+}
+
 function nearestPerson(quote: string, asked: ReadonlySet<string>): string | null {
   const words = wordsOf(quote);
   const shared = words.flatMap(({ text }, i) =>

@@ -118,6 +118,17 @@ describe('a pronoun', () => {
     );
   });
 
+  it('has a name in small letters that the quotes write with capitals', () => {
+    const quotes = ['Ruth Amsel (C2) 24 votes, Pavel Novak (B9) 22 votes'];
+    const earlier = 'how many votes did ruth amsel get';
+    const completed = 'how many votes did Pavel Novak get?';
+    expect(complete('and pavel novak?', earlier, quotes)).toBe(completed);
+    expect(complete('and Pavel Novak?', earlier, quotes)).toBe(completed);
+    expect(complete('and in 2021?', earlier, quotes)).toBe(`${earlier} in 2021?`);
+    expect(complete('and the board?', earlier, quotes)).toBeNull();
+    expect(complete('and pavel novak?', earlier, [])).toBeNull();
+  });
+
   it('takes no place or body for a person', () => {
     const quotes = ['The Municipal Party Committee of New York leads the group.'];
     expect(complete('How old is he?', 'Who leads the group?', quotes)).not.toMatch(
