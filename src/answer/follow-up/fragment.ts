@@ -57,8 +57,10 @@ const MAX_FRAGMENT = 6;
 export function askedOfOwner(asked: string): string | null {
   const rest = asked.slice(LEADER.exec(asked)?.[0].length ?? 0).replace(/[\s?!.…]+$/, '');
   const words = wordsOf(rest);
-  const isAsked = rest.length < asked.length && words.length > 1 && words.length <= MAX_FRAGMENT;
-  if (!isAsked || !OWNED.test(words[0]?.lower ?? '') || !isPhrase(words)) return null;
+  // Some write "its not working".
+  const owned = rest.length < asked.length ? OWNED : /^(?:his|her)$/;
+  const isAsked = words.length > 1 && words.length <= MAX_FRAGMENT;
+  if (!isAsked || !owned.test(words[0]?.lower ?? '') || !isPhrase(words)) return null;
   return `What ${isPluralPhrase(words) ? 'are' : 'is'} ${rest}?`;
 }
 

@@ -98,6 +98,7 @@ describe('a pronoun', () => {
     ["what's his office?", "what is Chen Ailin's office?"],
     ['And her office?', "What is Chen Ailin's office?"],
     ['Who is he?', 'Who is Chen Ailin?'],
+    ['his phone', "What is Chen Ailin's phone?"],
     ['In which year was she elected?', 'In which year was Chen Ailin elected?'],
   ])('means the person whom the quote names: %s', (question, completed) => {
     expect(complete(question, MAYOR, [MAYOR_QUOTE])).toBe(completed);
@@ -209,6 +210,7 @@ describe('a question that stands on its own', () => {
     'where did they film game of thrones season 2',
     'Does the policy say that refunds are paid?',
     'Is there a talent service agency?',
+    'its not working',
     'How many rooms are there?',
     'What rules are there?',
     'How many hoarders are there in the US?',
