@@ -12,6 +12,7 @@ import { joinQuestions } from './join.ts';
 import { isPluralPhrase } from './phrase.ts';
 import { placedIn } from './preposition.ts';
 import { replaceSlot } from './slot.ts';
+import { topicOf } from './topic.ts';
 import { isMonthOrDay } from './value.ts';
 
 /** "Thanks! And the printer?" */
@@ -36,6 +37,10 @@ const BARE =
 
 /** A question word with its noun and no verb: "in which cities", "how many rooms". */
 const NOUN_ASKED = /^(?:(\p{L}+)\s+)?(?:how\s+(?:many|much)|which|what)\s+(.+)$/iu;
+
+/** What a thing has, and what has no time or place of its own. */
+const PROPERTY = /^the (?:prices?|costs?|address|(?:phone|telephone) number|e-?mail address)$/i;
+const PLACED_OR_TIMED = /^(?:when|where|(?:at )?what time) (?:is|are|was|were) /i;
 
 /** "Why?" asks about one answer, and is not asked again of the next one. */
 const WHY_TAIL = /, and (?:why|how come)(?: exactly)?$/i;
@@ -84,8 +89,15 @@ export function completeFragment(asked: string, earlier: string): string | null 
   const isLed = leader !== '' || PREPOSITIONS.has(words[0]?.lower ?? '') || isValue(rest);
   if (!isLed || !isPhrase(words)) return null;
   const first = earlier.replace(WHY_TAIL, '');
-  const completed = replaceSlot(rest, first);
+  const completed = ofTopic(rest, first) ?? replaceSlot(rest, first);
   return completed ?? (CORRECTING.test(leader) ? correctObject(rest, first) : null);
+}
+
+/** "And the price?" after "when is the party?" asks for the price of the party; null if more than the party is named. */
+function ofTopic(property: string, earlier: string): string | null {
+  const topic = PROPERTY.test(property) && PLACED_OR_TIMED.test(earlier) ? topicOf(earlier) : null;
+  if (!topic || !earlier.endsWith(topic.text)) return null;
+  return `What ${isPluralPhrase(wordsOf(property)) ? 'are' : 'is'} ${property} of ${topic.text}?`;
 }
 
 /** "I meant a car" corrects the only phrase with "a" if a preposition stands before it: "for a bike". */

@@ -33,18 +33,26 @@ export function topicOf(question: string): Topic | null {
   const start = isWho ? (PREPOSITIONS.has(words[2]?.lower ?? '') ? 3 : 2) : verb + 1;
   const first = words[start];
   if (!first || (!isWho && verb < 1)) return null;
-  if (first.lower !== 'the' && !isCapital(first)) return null;
   const isWhole = isWho || (words[0]?.lower === 'what' && BE.has(words[1]?.lower ?? ''));
   const end = isWhole ? endOfWhole(words) : endOfSubject(words, start, verb);
   const phrase = words.slice(start, end);
   const last = phrase.at(-1);
-  if (!last || phrase.some(({ lower }) => PRONOUNS.has(lower) || AUXILIARIES.has(lower)))
+  const isKnown = first.lower === 'the' || isCapital(first) || isBarePlural(phrase);
+  if (
+    !last ||
+    !isKnown ||
+    phrase.some(({ lower }) => PRONOUNS.has(lower) || AUXILIARIES.has(lower))
+  )
     return null;
   if (PREPOSITIONS.has(last.lower) || /,/.test(question.slice(first.start, last.end))) return null;
   const place = end < words.length ? placeAtEnd(question, words, end) : '';
   const text = question.slice(first.start, last.end).replace(ATTRIBUTE, '');
   return { text: text + place, isPlural: isPluralPhrase(wordsOf(text)) };
 }
+
+/** "Puppy classes", which do without an article. */
+const isBarePlural = (phrase: readonly Word[]): boolean =>
+  !phrase.some(({ lower }) => isFunctionWord(lower)) && isPluralPhrase(phrase);
 
 /** The end of a phrase that is the rest of the question, without a verb at its end. */
 function endOfWhole(words: readonly Word[]): number {

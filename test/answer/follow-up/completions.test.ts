@@ -118,6 +118,9 @@ describe('a noun', () => {
     ['and block b?', 'How far is block a from the gate?', 'How far is block b from the gate?'],
     ['and the deputy?', 'Who is the warden in block a?', 'Who is the deputy in block a?'],
     ['and flat b?', 'How big is the flat I rent?', null],
+    ['and the price?', 'When is the rent due?', 'When is the price due?'],
+    ['and the price?', 'What is the deposit?', 'What is the price?'],
+    ['and the report?', 'When is the summer party?', 'When is the report?'],
     ['and chapter 3?', 'Who wrote chapter 1 in 2001?', 'Who wrote chapter 3 in 2001?'],
     [
       'and the small one?',

@@ -150,6 +150,9 @@ describe('a pronoun', () => {
     ['Who bought it?', 'What is the red bed?', 'Who bought the red bed?'],
     ['and its rooms?', 'Where is the club?', "What are the club's rooms?"],
     ['and its deputy chair?', 'Who leads the club?', "What is the club's deputy chair?"],
+    ['and the price?', 'what time are puppy classes', 'What is the price of puppy classes?'],
+    ['And the price?', 'When is the fair in Bonn?', 'What is the price of the fair in Bonn?'],
+    ['who collects them?', 'Where are lost items kept?', 'who collects lost items?'],
     ['What are they?', 'When were the five demands made?', 'What are the five demands?'],
   ])('means what the question was about: %s', (question, earlier, completed) => {
     expect(complete(question, earlier)).toBe(completed);
@@ -160,6 +163,7 @@ describe('a pronoun', () => {
     ['how many did they settle?', MEDIATORS],
     ['And who decided that?', MEDIATORS],
     ['When did this happen?', MEDIATORS],
+    ['who opens them?', 'When are offices in Bonn open?'],
     ['Who paid the mediators there?', MEDIATORS],
     ['how old is he?', MAYOR],
     ['what is her phone number?', MAYOR],
