@@ -1,6 +1,6 @@
 import { DETERMINERS, PREPOSITIONS } from '../../language/function-words.ts';
 import { type Word, wordsOf } from '../../language/words.ts';
-import { isCapital } from './words.ts';
+import { isCapital, isPlural } from './words.ts';
 
 /** A phrase in its parts. */
 export interface Phrase {
@@ -36,17 +36,10 @@ export function parsePhrase(text: string): Phrase {
   return { text, preposition, determiner, core, words: wordsOf(core) };
 }
 
-const NOT_PLURAL = /[siu]s$|^(?:gas|lens|news|series|canvas|atlas)$/;
-
 /** Whether a noun phrase in small letters names several things. */
 export function isPluralPhrase(words: readonly Word[]): boolean {
   const inner = words.findIndex(({ lower }) => PREPOSITIONS.has(lower));
   if (inner >= 0 && words.slice(inner).some(isCapital)) return false;
   const head = words[(inner < 0 ? words.length : inner) - 1];
-  return (
-    head !== undefined &&
-    !isCapital(head) &&
-    !NOT_PLURAL.test(head.lower) &&
-    /s$|men$|people$|children$/.test(head.lower)
-  );
+  return head !== undefined && !isCapital(head) && isPlural(head.lower);
 }

@@ -27,11 +27,15 @@ export function isSameNoun(a: string, b: string): boolean {
   return singular(a.toLowerCase()) === singular(b.toLowerCase());
 }
 
-export const isPlural = (noun: string): boolean => /[^s'’i]s$/i.test(noun);
+const NOT_PLURAL = /[siu'’]s$|^(?:gas|lens|news|series|canvas|atlas)$/;
+
+/** Whether a noun in lower case looks like one that names several things. */
+export const isPlural = (lower: string): boolean =>
+  !NOT_PLURAL.test(lower) && /s$|men$|people$|children$/.test(lower);
 
 function singular(noun: string): string {
   if (/[^aeiou]ies$/.test(noun)) return noun.replace(/ies$/, 'y');
-  return isPlural(noun) ? noun.slice(0, -1) : noun;
+  return isPlural(noun) ? noun.replace(/s$/, '') : noun;
 }
 
 /** Participles and past forms that do not end in -ed, and adjectives that follow a noun phrase. */
