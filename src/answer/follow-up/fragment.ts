@@ -52,15 +52,18 @@ const MORE =
 const SOURCE =
   /^(?:where (?:does it say (?:that|this|so)|is (?:that|this|it) (?:written|stated))|(?:(?:from|in) )?(?:which|what) (?:file|page|document|source)(?: is (?:that|this|it)(?: (?:from|in|on))?)?|(?:the )?sources?|are you sure(?: (?:about|of) (?:that|this|it))?)[\s?!.…]*$/i;
 
-/** "Its price", as a question. */
-const OWNED = /^(?:his|her|its|their)$/;
+/** "Its price": whose something is. */
+export const OWNED = /^(?:his|her|its|their)$/;
+
+/** What leads to a follow-up and does not belong to its question: "and ", "what about ". */
+export const leaderOf = (asked: string): string => LEADER.exec(asked)?.[0] ?? '';
 
 /** A fragment with more words says itself what it is about. */
 const MAX_FRAGMENT = 6;
 
 /** The question that a phrase like "and her phone number?" asks: "What is her phone number?"; null for any other. */
 export function askedOfOwner(asked: string): string | null {
-  const rest = asked.slice(LEADER.exec(asked)?.[0].length ?? 0).replace(/[\s?!.…]+$/, '');
+  const rest = asked.slice(leaderOf(asked).length).replace(/[\s?!.…]+$/, '');
   const words = wordsOf(rest);
   // Some write "its not working".
   const owned = rest.length < asked.length ? OWNED : /^(?:his|her)$/;
@@ -71,14 +74,14 @@ export function askedOfOwner(asked: string): string | null {
 
 /** Whether a question asks for the source of the answer before: "where does it say that?", but "which file has it?". */
 export const asksForSource = (asked: string): boolean =>
-  SOURCE.test(asked.slice(LEADER.exec(asked)?.[0].length ?? 0));
+  SOURCE.test(asked.slice(leaderOf(asked).length));
 
 /**
  * Completes a question that is only a part of one – "and in 2021?", "what about Shanxi?", "why?" – with the
  * previous question.
  */
 export function completeFragment(asked: string, earlier: string): string | null {
-  const leader = LEADER.exec(asked)?.[0] ?? '';
+  const leader = leaderOf(asked);
   const rest = asked.slice(leader.length).replace(/[\s?!.…]+$/, '');
   if (BARE.test(rest)) return asksAnew(rest, earlier) ? joinQuestions(earlier, rest) : null;
   if (MORE.test(rest)) return `More on this: ${earlier}?`;

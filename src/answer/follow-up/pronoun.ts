@@ -7,6 +7,7 @@ import {
   QUESTION_WORDS,
 } from '../../language/function-words.ts';
 import { type Word, wordsOf } from '../../language/words.ts';
+import { leaderOf, OWNED } from './fragment.ts';
 import { joinQuestions, ownerOf, withInitialOf, withoutContraction } from './join.ts';
 import { personOf } from './person.ts';
 import { placedIn } from './preposition.ts';
@@ -16,7 +17,6 @@ import { isCapital, isParticiple, isSameNoun } from './words.ts';
 const PERSONS = /^(?:he|she|him|his|her)$/;
 const ONE = /^(?:it|its)$/;
 const MANY = /^(?:they|them|their)$/;
-const OWNED = /^(?:his|her|its|their)$/;
 const THINGS = /^(?:it|its|they|them|their)$/;
 const POINTING = /^(?:this|that|these|those)$/;
 
@@ -27,8 +27,6 @@ const ADVERBS = /^(?:also|still|then|ever|already|now|not|else)$/;
 const OF_NOTHING =
   /\b(?:rain|snow|freez|dark|light|cold|hot|warm|sunny|late|early|time|o'clock|going\W*$)/i;
 const CLAUSE = /\b(?:to|that|if|whether|like|when|who|for|because)\s+\S/i;
-
-const OPENING = /^(?:(?:and|but|so|or|ok|okay|also|then|well)(?:,\s*|\s+))+/i;
 
 /** A question with more words says itself what it is about. */
 const MAX_WORDS = 12;
@@ -43,7 +41,7 @@ export function resolvePronoun(
   earlier: string,
   quotes: readonly string[],
 ): string | null {
-  const rest = withoutContraction(asked.slice(OPENING.exec(asked)?.[0].length ?? 0));
+  const rest = withoutContraction(asked.slice(leaderOf(asked).length));
   const words = wordsOf(rest);
   const at = leaningWord(rest, words, wordsOf(earlier));
   const word = words[at];

@@ -246,7 +246,7 @@ describe('a correction', () => {
     ['no, thanks', 'How many rooms have a bath?', null],
     ['No pets?', 'Who lives in Graz?', null],
     ['Thanks, Anna', 'Who lives in Graz?', null],
-    ['I mean, what does it cost?', 'Who lives in Graz?', null],
+    ['I mean, what is the fee?', 'Who lives in Graz?', null],
   ])('takes the place of its like: %s', (question, earlier, completed) => {
     expect(complete(question, earlier)).toBe(completed);
   });

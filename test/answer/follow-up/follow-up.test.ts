@@ -152,6 +152,7 @@ describe('a pronoun', () => {
     ['and its deputy chair?', 'Who leads the club?', "What is the club's deputy chair?"],
     ['when does it leave?', 'Where is the bus?', 'when does the bus leave?'],
     ['who fed them?', 'Where are the children?', 'who fed the children?'],
+    ['No, who runs it?', 'Where is the gym?', 'Who runs the gym?'],
     ['and the price?', 'what time are puppy classes', 'What is the price of puppy classes?'],
     ['And the price?', 'When is the fair in Bonn?', 'What is the price of the fair in Bonn?'],
     ['who collects them?', 'Where are lost items kept?', 'who collects lost items?'],
