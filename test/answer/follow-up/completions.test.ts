@@ -183,11 +183,6 @@ describe('a phrase with a preposition', () => {
     ['and in summer?', 'What is served in Bonn?', 'What is served in Bonn in summer?'],
     ['and in block D?', 'Who lives in block a on the left?', 'Who lives in block D on the left?'],
     ['and in the garage?', 'Who lives in block a?', 'Who lives in the garage?'],
-    [
-      'and for a day?',
-      'Can I rent it in block a for a week?',
-      'Can I rent it in block a for a day?',
-    ],
     ['and in Bonn?', 'Who works in the kitchen?', 'Who works in the kitchen in Bonn?'],
     ['and in Bonn?', 'What did Anna do?', 'What did Anna do in Bonn?'],
     ['and in the afternoon?', 'What is the plan for Monday morning?', null],
