@@ -79,9 +79,10 @@ export function readLines(
       if (field) field.label = { start: start + label.start, end: start + label.end };
       continue;
     }
-    // A name on a line of its own belongs to the words below it.
-    while (i + 1 < lines.length && !roles[i + 1] && (wrapped[i] || (role === 'name' && i === from)))
-      i++;
+    // A name on a line of its own belongs to the words below it; a question ends with its line.
+    const goesOn = (at: number) =>
+      !roles[at + 1] && (roles[at] === 'name' || (wrapped[at] && roles[at] !== 'question'));
+    while (i + 1 < lines.length && goesOn(i)) i++;
     push('paragraph', from, i);
   }
   return blocks;

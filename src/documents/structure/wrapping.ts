@@ -5,6 +5,8 @@ import { beginsWithStamp, opensEntry } from './stamps.ts';
 const [NARROWEST, WIDEST] = [45, 130];
 /** Among wrapped lines, one of that share of the widest is wrapped, too, unless it ends with a sign. */
 const NEARLY = 0.8;
+/** No editor wraps a line in which words stand beyond this column; an address alone may reach it. */
+const BROADEST = 160;
 const AROUND = 3;
 
 /** Columns of a text of at most `WIDEST` characters; Chinese, Japanese and Korean letters take two. */
@@ -28,7 +30,13 @@ export function wrappedLines(text: string, lines: readonly Span[]): boolean[] {
   const contents = lines.map(({ start, end }) => text.slice(start, Math.min(end, start + 1_000)));
   const widths = contents.map(widthOf);
   let widest = 0;
-  for (const width of widths) if (width <= WIDEST) widest = Math.max(widest, width);
+  let broad = 0;
+  for (const [i, width] of widths.entries()) {
+    if (width <= WIDEST) widest = Math.max(widest, width);
+    else if (/\s/.test(contents[i]?.slice(BROADEST) ?? '')) broad++;
+  }
+  // Where half of the lines are that broad, the writer ended the others, too.
+  const isUnwrapped = 2 * broad >= lines.length;
   const entries = entriesAmong(contents);
   const mayGoOn = (line: string, i: number, next: string | undefined): next is string =>
     next !== undefined && !/[:：|]$|\\$/.test(line) && !opensLine(next) && !entries[i + 1];
@@ -38,7 +46,7 @@ export function wrappedLines(text: string, lines: readonly Span[]): boolean[] {
     if (!mayGoOn(line, i, next)) return false;
     // A sentence that goes on in small letters is one, however short its lines are.
     if (/^\p{Ll}/u.test(next) && /[\p{L},–—-]$/u.test(line) && width >= NARROWEST / 2) return true;
-    if (width < NARROWEST || width > WIDEST) return false;
+    if (isUnwrapped || width < NARROWEST || width > WIDEST) return false;
     return width + 1 + widthOf(firstWord(next)) > widest;
   });
   // Letters of different widths break at different columns: what is wrapped around a line tells of it.

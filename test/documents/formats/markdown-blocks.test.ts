@@ -98,6 +98,11 @@ describe('a question with its answer', () => {
   it.each([
     ['**Who pays?**\nYou.', '**Who pays?**', 'You.'],
     ['Q: Who pays?\nA: You.', 'Q: Who pays?', 'A: You.'],
+    [
+      `**How old must a puppy be for the first class?**\n${'Nine weeks, not fewer. '.repeat(4).trim()}`,
+      '**How old must a puppy be for the first class?**',
+      'Nine weeks, not fewer. '.repeat(4).trim(),
+    ],
     ['**Frage 2:** Wer zahlt?\n\nSie.', '**Frage 2:** Wer zahlt?', 'Sie.'],
   ])('is a line such as %j', (text, question, answer) => {
     expect(blocksOf(text)).toEqual([
