@@ -81,9 +81,11 @@ function isItem(text: string, lines: readonly TextLine[], at: number): boolean {
   });
 }
 
-/** Capitals only, with a word of more than three. */
+/** Capitals only, with a word of more than three, or with six of them and no figure: "HOW TO PAY", not "EUR 12, USD 13". */
 function isShouted(line: string): boolean {
-  return line.length <= MAX_HEADING && /\p{Lu}{4}/u.test(line) && !/\p{Ll}/u.test(line);
+  if (line.length > MAX_HEADING || /\p{Ll}/u.test(line)) return false;
+  const isInWords = /\p{Lu}{3}/u.test(line) && /^(?:\P{Lu}*\p{Lu}){6}/u.test(line);
+  return /\p{Lu}{4}/u.test(line) || (isInWords && !/\d/.test(line));
 }
 
 /** Whether a line in capitals is a field with a figure other than a year, or a row of a table with the line below. */
