@@ -1,5 +1,6 @@
 import type { Draft } from './draft.ts';
 import type { TextLine } from './lines.ts';
+import { isNumberedTitle } from './title-line.ts';
 import { wrappedLines } from './wrapping.ts';
 
 /** The mark of a list item: a bullet, a number or a letter. */
@@ -26,11 +27,28 @@ export function startsList(text: string, lines: readonly TextLine[], at: number)
   const line = lines[at] as TextLine;
   const marker = markerAt(text, line);
   if (!marker) return false;
+  if (marker.kind === 'number' && line.isFirst && isTitle(text, lines, at)) return false;
   const above = lines[at - 1];
   if (line.isFirst || !above || /[:：]$/.test(text.slice(above.end - 1, above.end))) return true;
   if (marker.kind === 'bullet')
     return !/^[-–—]$/.test(marker.symbol) || hasSibling(text, lines, at, marker);
   return /^\(?(?:1|a|A|i)\b/.test(marker.symbol) || hasSibling(text, lines, at, marker);
+}
+
+/** Whether the line is the title of those below it, of which none begins an item or is indented. */
+function isTitle(text: string, lines: readonly TextLine[], at: number): boolean {
+  let to = at + 1;
+  while (lines[to] && !lines[to]?.isFirst) to++;
+  const [, ...others] = lines.slice(at, to);
+  const isPlain = others.every(
+    (line) => line.indent <= (lines[at]?.indent ?? 0) && !markerAt(text, line),
+  );
+  const isWrapped = wrappedLines(text, lines.slice(at, to))[0];
+  return (
+    isPlain &&
+    !isWrapped &&
+    isNumberedTitle(lines.slice(at, to).map(({ start, end }) => text.slice(start, end)))
+  );
 }
 
 function markerAt(text: string, line: TextLine): Marker | undefined {

@@ -5,6 +5,7 @@ import { isShortValue, labelOf } from './field.ts';
 import { columnAfter } from './lines.ts';
 import { asksQuestion, beginsAnswer } from './question.ts';
 import { speakerOf } from './speakers.ts';
+import { linesUnderTitle } from './title-line.ts';
 import { wrappedLines } from './wrapping.ts';
 
 /** What a line is besides the beginning or the continuation of a paragraph. */
@@ -36,13 +37,14 @@ export function readLines(
     blocks.push(block);
     return block;
   };
-  /** How many lines a short line leads in, because they are indented under it and it ends without a sign. */
+  /** How many lines a short line leads in, because it ends without a sign and is their title or they are indented under it. */
   const led = (at: number): number => {
     const line = contents[at] ?? '';
     if (line.length > MAX_LEAD || wrapped[at] || /[.!?;,…。！？；，|]$/.test(line)) return 0;
     const indent = indents[at] ?? 0;
     let to = at;
     while ((indents[to + 1] ?? 0) > indent) to++;
+    if (to === at) return linesUnderTitle(contents, at);
     return wrapped[to] ? 0 : to - at;
   };
   let noTableBefore = 0;
