@@ -12,6 +12,8 @@ interface DrawnRow extends Span {
   readonly cells: readonly DrawnCell[];
   /** Number of places for cells, empty ones too. */
   readonly places: number;
+  /** Whether it goes on with the cells of the row above. */
+  readonly isRest?: true;
 }
 
 interface DrawnCell extends Span {
@@ -55,9 +57,9 @@ export function drawnTable(
     const rows = readRows(text, lines, from, drawing);
     const drawn = rows.filter((row) => row !== null);
     const starts = drawing.by === 'spaces' ? columnStarts(drawn) : undefined;
-    const divided = drawn.filter(({ cells }) => cells.length > 1);
+    const divided = drawn.filter(({ cells, isRest }) => cells.length > 1 && !isRest);
     if (divided.length >= drawing.minRows && (starts?.length ?? 2) >= 2) {
-      return { blocks: toBlocks(text, rows, starts), lines: rows.length };
+      return { blocks: toBlocks(text, withRests(rows), starts), lines: rows.length };
     }
     longest = Math.max(longest, rows.length);
   }
@@ -73,16 +75,23 @@ function readRows(
 ): (DrawnRow | null)[] {
   const rows: (DrawnRow | null)[] = [];
   let places = 0;
+  let above: DrawnRow | undefined;
   for (let i = from; i < lines.length; i++) {
     const line = lines[i] as Span;
     if (isRule(text.slice(line.start, Math.min(line.end, line.start + MAX_ROW + 1)))) {
       rows.push(null);
+      above = undefined;
       continue;
     }
     const row = readRow(text, line, drawing);
+    if (row && above && drawing.by === 'spaces' && isRestOf(text, row, above)) {
+      rows.push({ ...row, isRest: true });
+      continue;
+    }
     if (!row || !fits(row, places, drawing)) break;
     places ||= row.places;
     rows.push(row);
+    above = row;
   }
   return rows;
 }
@@ -93,6 +102,26 @@ function fits({ cells, places: own }: DrawnRow, places: number, { by }: Drawing)
   if (own === places) return cells.length > 0;
   // Empty cells at the end of a row need no tabs.
   return by === 'tabs' && cells.length > 1 && (cells.at(-1)?.place ?? 0) <= places;
+}
+
+/** Whether each cell begins with a small letter right below one of the row above, the first of which names that row. */
+function isRestOf(text: string, { cells }: DrawnRow, above: DrawnRow): boolean {
+  const [, ...others] = above.cells;
+  return cells.every(
+    ({ start, from }) =>
+      /^\p{Ll}/u.test(text.slice(start, start + 2)) && others.some((cell) => cell.from === from),
+  );
+}
+
+/** The rows with the lines that go on with them; a cell is one span, so its further words belong to the row alone. */
+function withRests(rows: readonly (DrawnRow | null)[]): (DrawnRow | null)[] {
+  const whole: (DrawnRow | null)[] = [];
+  for (const row of rows) {
+    const above = whole.at(-1);
+    if (row?.isRest && above) whole[whole.length - 1] = { ...above, end: row.end };
+    else whole.push(row);
+  }
+  return whole;
 }
 
 /** Whether a line only parts rows, such as "+-----+" or "=====  ====". */
