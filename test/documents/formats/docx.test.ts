@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { locate } from '../../../src/documents/locate.ts';
+import { faultsOf, outlineOf } from '../../helpers/block-tree.ts';
 import { loadFile, refusal } from '../../helpers/load-file.ts';
 import {
   makeDocx,
@@ -11,6 +12,38 @@ import {
 } from '../../helpers/zip-files.ts';
 
 describe('a Word document', () => {
+  it('leads from a term into its definitions', async () => {
+    const styles = ['Definition Term', 'Definition']
+      .map((name) => `<w:style w:styleId="${name}"><w:name w:val="${name}"/></w:style>`)
+      .join('');
+    const document = await loadFile(
+      'classes.docx',
+      makeDocx(
+        wordParagraph('I', 'Definition Term') +
+          wordParagraph('healthy', 'Definition') +
+          wordParagraph('II', 'Definition Term') +
+          wordParagraph('ill', 'Definition') +
+          wordParagraph('with limits', 'Definition') +
+          wordParagraph('Ask the vet.') +
+          wordParagraph('A style of its own', 'Definition'),
+        { 'word/styles.xml': `<w:styles>${styles}</w:styles>` },
+      ),
+    );
+    expect(faultsOf(document)).toEqual([]);
+    expect(outlineOf(document)).toEqual([
+      'item',
+      '  list',
+      '    paragraph healthy',
+      'item',
+      '  list',
+      '    paragraph ill',
+      '    paragraph with limits',
+      'paragraph Ask the vet.',
+      'paragraph A style of its own',
+    ]);
+    expect(document.text).toMatch(/^I\nhealthy\n\nII\nill\n\nwith limits\n\nAsk/);
+  });
+
   it('becomes text with its headings, tables and lists', async () => {
     const item = (text: string, level: number) =>
       `<w:p><w:pPr><w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="1"/></w:numPr></w:pPr>` +

@@ -29,6 +29,8 @@ export class BodyWriter {
   /** Notes and comments, in the order in which they are referred to. */
   readonly notes: Aside[] = [];
   #isInContents = false;
+  /** What is open of a term and its definitions, in the styles of pandoc: an item, and a list in it. */
+  #isInTerm: 'term' | 'definition' | undefined;
 
   constructor(parts: BodyParts) {
     this.#parts = parts;
@@ -44,6 +46,7 @@ export class BodyWriter {
   end(): void {
     this.#closeLists(-1);
     this.#closeContents();
+    this.#closeTerm();
   }
 
   /** Writes a block of the body. */
@@ -90,14 +93,20 @@ export class BodyWriter {
     this.#closeLists(-1);
     const isContents = CONTENTS_STYLE.test(style.name) && !flow.isInWhole;
     if (!isContents) this.#closeContents();
-    if (!isContents || !this.#isInContents) flow.breakLine(2);
-    else flow.breakLine(1);
+    const isDefinition = style.name === 'definition' && this.#isInTerm !== undefined;
+    if (!isDefinition) this.#closeTerm();
+    const isRightBelow = isContents ? this.#isInContents : isDefinition;
+    flow.breakLine(isRightBelow ? 1 : 2);
     if (isContents && !this.#isInContents) flow.open('contents');
     this.#isInContents = isContents;
+    const isTerm = style.name === 'definition term';
+    if (isTerm) flow.open('item');
+    else if (this.#isInTerm === 'term') flow.open('list');
+    if (isTerm || isDefinition) this.#isInTerm = isTerm ? 'term' : 'definition';
     if (CODE_STYLE.test(style.name)) flow.open('code');
     const asides = inline.write(paragraph);
     if (CODE_STYLE.test(style.name)) flow.close();
-    flow.breakLine(isContents ? 1 : 2);
+    flow.breakLine(isContents || isTerm ? 1 : 2);
     return asides;
   }
 
@@ -114,6 +123,7 @@ export class BodyWriter {
   #openItem(id: string, level: number): void {
     const { flow } = this.#parts;
     this.#closeContents();
+    this.#closeTerm();
     this.#closeLists(level);
     const last = this.#lists.at(-1);
     if (last?.level === level && last.id === id) flow.close();
@@ -140,6 +150,12 @@ export class BodyWriter {
   #closeContents(): void {
     if (this.#isInContents) this.#parts.flow.close();
     this.#isInContents = false;
+  }
+
+  #closeTerm(): void {
+    if (this.#isInTerm === 'definition') this.#parts.flow.close();
+    if (this.#isInTerm) this.#parts.flow.close();
+    this.#isInTerm = undefined;
   }
 
   #table(table: XmlElement): void {
