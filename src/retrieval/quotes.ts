@@ -5,6 +5,7 @@ import { contextsAt } from '../passages/contexts.ts';
 import { type Passage, type PassageText, placeOf, textAt } from '../passages/passage.ts';
 import { answeringWords } from './answering-words.ts';
 import { withLeadingSentences } from './leading-sentences.ts';
+import { isFormula } from './letter-formulas.ts';
 import { isField, onlyNames } from './naming-field.ts';
 import { coverage } from './query.ts';
 import { type Excerpt, excerpt, givingMeaning, type QuotedSentence } from './quoted-sentence.ts';
@@ -48,7 +49,7 @@ export function rankSentences(
       const scores = signals.map((own) => weightedSum(ranking.scoring.sentence, { ...own }));
       return signals.flatMap((own, i): RankedSentence[] => {
         const span = passage.sentences[i] as Span;
-        if (leads(passage, span)) return [];
+        if (leads(passage, span) || isFormula(passage, i)) return [];
         const quote = leadInWithList(passage, i) ?? quoteOf(passage, i, scores);
         const words = answeringWords(ranking.question, ranked, i, termsOf);
         const found = {

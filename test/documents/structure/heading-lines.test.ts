@@ -20,7 +20,7 @@ describe('a line in capitals above a text', () => {
     'A B C D E F G',
     'YES / NO',
     'How TO PAY',
-  ])('is none: %s', (line) => {
+  ])('is not a heading: %s', (line) => {
     expect(isHeading(`${line}\nBy bank transfer until the third working day.`)).toBe(false);
   });
 });

@@ -55,7 +55,7 @@ describe('a title on the line above its text', () => {
     ['the last item', `Bring along:\n1. boots\n2. Bread\n${text}`],
     ['the first of several items', `1. Open the valve\n${text}\n2. Close the tap`],
     ['an item whose line goes on', '1. Open the valve\nand close the tap.'],
-  ])('is no numbered line that is %s', (_, lines) => {
+  ])('is never a numbered line that is %s', (_, lines) => {
     expect(readPlainText(lines).blocks?.map(({ kind }) => kind)).toContain('list');
     expect(outlineOf(readPlainText(lines))).not.toContain(`    paragraph ${text}`);
   });

@@ -1,0 +1,54 @@
+import type { Span } from '../documents/span.ts';
+import { type Passage, textAt } from '../passages/passage.ts';
+
+/** "Dear Ms Crowe,", "Hello all,": a line that only greets. */
+const SALUTATION =
+  /^(?:dear|hi|hello|good (?:morning|afternoon|evening)|sehr geehrte[rs]?|liebe[rs]?|hallo|guten (?:tag|morgen)|ch[eè]re?s?|bonjour|estimad[oa]s?|querid[oa]s?|hola|уважаем\p{L}+|尊敬的|亲爱的)(?:(?<=的)|(?=[\s,，]))[^\n.!?;:：]{0,60}[,，:：]$/iu;
+
+/** "Kind regards,", "Viele Grüße". */
+const CLOSING =
+  /^(?:.{0,20}\b(?:regards|wishes|thanks|sincerely|faithfully|truly|cheers)|.{0,20}gr(?:ü|ue)(?:ß|ss)en?|cordialement|(?:un )?saludos?|с уважением)[,.!]?$/iu;
+
+/** "Noor Haddad", "Larkmoor Vets". */
+const NAME = /^\p{Lu}[\p{L}.'’-]*(?:[ \t]+(?:\p{L}{1,4}[ \t]+)?\p{Lu}[\p{L}.'’-]*){0,3},?$/u;
+
+/** A signature has so many lines: the closing words, the person and the firm. More names are a list. */
+const MAX_SIGNATURE = 3;
+
+const MAIL = /^(?:message\/rfc822|application\/(?:mbox|vnd\.ms-outlook))$/;
+
+/** Whether a sentence greets or signs and tells nothing: a salutation, or the names with which a message ends. */
+export function isFormula(passage: Passage, index: number): boolean {
+  const text = textAt(passage, passage.sentences[index] as Span);
+  return SALUTATION.test(text) || (MAIL.test(passage.mediaType) && signs(passage, index));
+}
+
+/** Whether a sentence is one of the lines of names, under a blank line, that end a message. */
+function signs(passage: Passage, index: number): boolean {
+  const { sentences } = passage;
+  const isName = (at: number) => {
+    const sentence = sentences[at];
+    const text = sentence ? textAt(passage, sentence) : '';
+    return NAME.test(text) || CLOSING.test(text);
+  };
+  if (!isName(index)) return false;
+  let [first, last] = [index, index];
+  while (isName(first - 1) && !isBlankBefore(passage, first)) first--;
+  while (isName(last + 1) && !isBlankBefore(passage, last + 1)) last++;
+  const above = sentences[first - 1];
+  const isLed = !above || /[:：]$/.test(textAt(passage, above)) || !isBlankBefore(passage, first);
+  return last - first < MAX_SIGNATURE && !isLed && endsMessage(passage, last);
+}
+
+function isBlankBefore(passage: Passage, index: number): boolean {
+  const [above, own] = [passage.sentences[index - 1], passage.sentences[index]];
+  return !above || !own || /\n\s*\n/.test(textAt(passage, { start: above.end, end: own.start }));
+}
+
+/** Whether an older message or one of somebody else begins behind a sentence, or nothing follows in the passage. */
+function endsMessage({ contexts, sentences }: Passage, index: number): boolean {
+  const next = sentences[index + 1];
+  return (
+    !next || contexts.some(({ kind, span }) => kind === 'speaker' && span.start === next.start)
+  );
+}
