@@ -7,6 +7,7 @@ import { endsAsQuestion } from '../documents/structure/question.ts';
  * Why a text belongs above a sentence:
  * - `heading` — the headings that it stands under, the outermost first
  * - `caption`, `header` — the table's caption, and the rows that name its columns
+ * - `row` — the first cell of the row that it is a further part of, with the name of its column
  * - `lead-in` — what leads into a list, and the items that a nested list belongs to
  * - `question` — the question that it answers, with who asks in a conversation
  * - `speaker` — who says it
@@ -16,6 +17,7 @@ export type ContextKind =
   | 'heading'
   | 'caption'
   | 'header'
+  | 'row'
   | 'lead-in'
   | 'question'
   | 'speaker'
@@ -43,6 +45,12 @@ export function above(contexts: readonly Context[], passage: Span): string[] {
 /** The contexts of one sentence of a passage. */
 export function contextsAt<T extends Context>(contexts: readonly T[], index: number): T[] {
   return contexts.filter(({ from, to }) => from <= index && index < to);
+}
+
+/** The header that names the cells of a sentence, given its contexts: none where a row's first cells stand in a part before. */
+export function headerAmong<T extends Context>(contexts: readonly T[]): T | undefined {
+  if (contexts.some(({ kind }) => kind === 'row')) return undefined;
+  return contexts.find(({ kind }) => kind === 'header');
 }
 
 /** Whether words lead into what stands below them: they end with a colon, and marks behind it at most. */
@@ -195,6 +203,8 @@ class BlockWalk {
         const caption = first?.kind === 'paragraph' ? [first] : [];
         return [...found('caption', caption), ...found('header', header)];
       }
+      case 'row':
+        return found('row', this.#firstCell(block));
       case 'list':
         return before && this.#namesList(before) ? found('lead-in', [before]) : [];
       case 'item':
@@ -212,6 +222,13 @@ class BlockWalk {
       default:
         return [];
     }
+  }
+
+  /** A row up to the end of its first cell, without a bar before it. */
+  #firstCell({ start, cells: [first] = [] }: Block): Span[] {
+    if (!first) return [];
+    const bars = /^[|\s]*/.exec(this.#text.slice(start, first.end))?.[0].length ?? 0;
+    return [{ start: start + bars, end: first.end }];
   }
 
   #namesList(block: Block): boolean {

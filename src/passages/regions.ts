@@ -1,4 +1,4 @@
-import type { Block, BlockKind } from '../documents/blocks.ts';
+import type { Block, BlockKind, Cell } from '../documents/blocks.ts';
 import { type Span, slice } from '../documents/span.ts';
 import { endsAsQuestion } from '../documents/structure/question.ts';
 import { leadsIn, namesList } from './contexts.ts';
@@ -18,6 +18,8 @@ export interface Region extends Span {
   readonly table?: Block;
   /** The outermost list that it stands in. */
   readonly list?: Block;
+  /** The cells of the row that it is. */
+  readonly cells?: readonly Cell[];
 }
 
 const KINDS: Readonly<Record<BlockKind, Region['kind']>> = {
@@ -50,7 +52,9 @@ export function* regionsOf(text: string, blocks: readonly Block[]): Generator<Re
     const list = open.find(({ kind }) => kind === 'list');
     const kind = block ? KINDS[block.kind] : 'free';
     const isTied = block !== undefined && leadsOn(text, span, block, open.at(-2), next);
-    yield { ...span, kind, isTied, ...(table && { table }), ...(list && { list }) };
+    const cells = block?.cells;
+    const stands = { ...(table && { table }), ...(list && { list }), ...(cells && { cells }) };
+    yield { ...span, kind, isTied, ...stands };
   };
   for (const block of blocks) {
     for (let last = open.at(-1); last && last.end <= block.start; last = open.at(-1)) {

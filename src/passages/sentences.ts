@@ -1,4 +1,4 @@
-import type { Block } from '../documents/blocks.ts';
+import type { Block, Cell } from '../documents/blocks.ts';
 import { type Span, trim } from '../documents/span.ts';
 import { lineSpans } from '../documents/structure/lines.ts';
 import { opensEntry } from '../documents/structure/stamps.ts';
@@ -35,6 +35,8 @@ export interface Sentence extends Span {
   readonly table?: Block;
   /** The outermost list that it stands in. */
   readonly list?: Block;
+  /** The cells of the row that it is or is a part of. */
+  readonly cells?: readonly Cell[];
 }
 
 /** As `splitSentences`. */
@@ -47,9 +49,10 @@ export function* sentencesIn(text: string, blocks?: readonly Block[]): Generator
     return;
   }
   for (const { isTied, table, list, ...region } of regionsOf(text, blocks)) {
+    const { cells } = region;
     const spans = [...sentencesOf(text, region, segmenter)];
     for (const [i, span] of spans.entries()) {
-      const stands = { ...(table && { table }), ...(list && { list }) };
+      const stands = { ...(table && { table }), ...(list && { list }), ...(cells && { cells }) };
       yield { ...span, isTied: isTied && i === spans.length - 1, ...stands };
     }
   }
@@ -58,7 +61,7 @@ export function* sentencesIn(text: string, blocks?: readonly Block[]): Generator
 /** The sentences of a region, by what it is to its reader. */
 function* sentencesOf(
   text: string,
-  { kind, ...region }: Omit<Region, 'isTied' | 'table' | 'list'>,
+  { kind, cells, ...region }: Omit<Region, 'isTied' | 'table' | 'list'>,
   segmenter: Intl.Segmenter,
 ): Generator<Span> {
   if (kind === 'none') return;
@@ -69,7 +72,7 @@ function* sentencesOf(
   } else {
     const units = kind === 'lines' ? lineSpans(text, region.start, region.end) : [region];
     for (const unit of units) {
-      for (const part of limit(text, unit)) {
+      for (const part of limit(text, unit, cells)) {
         const seen = trim(text, part);
         if (seen.end > seen.start) yield seen;
       }
@@ -158,10 +161,10 @@ function isWrapped(line: string, next: string): boolean {
 }
 
 /** Cuts a block into parts of at most MAX_BLOCK_LENGTH units, each at the best place before the limit. */
-function* limit(text: string, block: Span): Generator<Span> {
+function* limit(text: string, block: Span, cells?: readonly Cell[]): Generator<Span> {
   let { start } = block;
   while (block.end - start > MAX_BLOCK_LENGTH) {
-    const end = cutBefore(text, start, start + MAX_BLOCK_LENGTH);
+    const end = cutBefore(text, start, start + MAX_BLOCK_LENGTH, cells);
     yield { start, end };
     start = end;
   }
@@ -169,11 +172,20 @@ function* limit(text: string, block: Span): Generator<Span> {
 }
 
 /**
- * The best place at or before `limit` to cut a text that begins at `start`: after a sentence mark, or a
+ * The best place at or before `limit` to cut a text that begins at `start`: behind a cell, or a sentence mark, or a
  * clause mark, or white space, or between two characters, in this order of preference.
+ *
+ * @param cells of the row that the text belongs to
  */
-export function cutBefore(text: string, start: number, limit: number): number {
+export function cutBefore(
+  text: string,
+  start: number,
+  limit: number,
+  cells: readonly Cell[] = [],
+): number {
   const length = limit - start;
+  const border = cells.findLast(({ end }) => end < limit)?.end ?? 0;
+  if (border - start > length / 3) return border + (/[;|]/.test(text[border] ?? '') ? 1 : 0);
   // The window is one unit longer, so that the full stop of "3.14" is not taken for a mark before the
   // limit.
   const window = text.slice(start, limit + 1);

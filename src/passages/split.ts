@@ -23,7 +23,7 @@ interface Unit extends Sentence {
  * Splits a text into passages that neither overlap nor lose a letter or digit that is shown. A passage is as long as the
  * limits allow, and ends with a paragraph or a whole list if it is half full by then. It never ends with a heading, a
  * question or a lead-in, holds rows of one table, and ends inside a sentence only if that sentence alone
- * exceeds the limits.
+ * exceeds the limits; inside a row, it ends with a cell unless that is long.
  *
  * @param blocks of the text, if its format tells them; see `splitSentences`
  */
@@ -94,7 +94,10 @@ function* cutToLimits(text: string, sentence: Sentence, limits: SplitLimits): Ge
   if (size <= first) return; // A single character over the limit cannot be cut.
   const share = Math.min(limits.maxCharacters / size, limits.maxTokens / tokens, 0.9);
   const aim = sentence.start + Math.max(first, Math.floor(size * share));
-  const cut = Math.max(cutBefore(text, sentence.start, aim), sentence.start + first);
+  const cut = Math.max(
+    cutBefore(text, sentence.start, aim, sentence.cells),
+    sentence.start + first,
+  );
   const parts = [
     { start: sentence.start, end: cut },
     { start: cut, end: sentence.end },

@@ -1,5 +1,5 @@
 import { namesColumns } from '../documents/formats.ts';
-import { contextsAt } from '../passages/contexts.ts';
+import { contextsAt, headerAmong } from '../passages/contexts.ts';
 import { type Passage, textAt } from '../passages/passage.ts';
 
 /** A cell of a table and the name of its column, as the document writes them. */
@@ -40,7 +40,7 @@ export function cellAt(passage: Passage, index: number, place: number): NamedCel
   if (namesColumns(passage.mediaType)) {
     return pairsOf(text).find(({ end }) => offset < end) ?? null;
   }
-  const header = contextsAt(passage.contexts, index).find(({ kind }) => kind === 'header');
+  const header = headerAmong(contextsAt(passage.contexts, index));
   const names = cellsOf(header?.text.split('\n').at(-1) ?? '');
   const values = cellsOf(text);
   if (names.length < 2 || values.length > names.length) return null;

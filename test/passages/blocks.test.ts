@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Block } from '../../src/documents/blocks.ts';
 import { readMarkdown } from '../../src/documents/formats/markdown.ts';
 import { readPlainText } from '../../src/documents/formats/plain-text.ts';
 import { slice } from '../../src/documents/span.ts';
+import { contextsOf, headerAmong } from '../../src/passages/contexts.ts';
 import { splitSentences } from '../../src/passages/sentences.ts';
 import { splitPassages } from '../../src/passages/split.ts';
 
@@ -55,6 +57,18 @@ describe('a sentence', () => {
   });
 });
 
+/** A table with one row, as reading writes rows of sheets. */
+function tableOf(text: string): { text: string; blocks: Block[] } {
+  const cells = [...text.matchAll(/(?<=: )[^;]+/g)].map(({ index, 0: { length } }, column) => ({
+    column,
+    start: index,
+    end: index + length,
+  }));
+  const whole = { start: 0, end: text.length };
+  const row: Block = { kind: 'row', ...whole, cells };
+  return { text, blocks: [{ kind: 'table', ...whole }, row] };
+}
+
 describe('a passage', () => {
   const filler = 'The stone wheel turns under the river. '.repeat(4).trim();
 
@@ -97,5 +111,33 @@ describe('a passage', () => {
     ]);
     const near = `${filler}\n\n${first}`;
     expect(passagesOf(near, filler.length + 22)).toEqual([filler, first]);
+  });
+
+  it.each([
+    [40, ['city: Bonn; Jan: 82; Feb: 20; Mar: 8;', 'Apr: 22; May: 59; Jun: 75']],
+    [26, ['city: Bonn; Jan: 82;', 'Feb: 20; Mar: 8; Apr: 22;', 'May: 59; Jun: 75']],
+  ])('ends between two cells of a row of over %i characters', (maxCharacters, expected) => {
+    const row = 'city: Bonn; Jan: 82; Feb: 20; Mar: 8; Apr: 22; May: 59; Jun: 75';
+    const { text, blocks } = tableOf(row);
+    const passages = splitPassages(text, { ...limits, maxCharacters }, blocks);
+    expect(passages.map((passage) => passage.text)).toEqual(expected);
+    const above = contextsOf({ text, blocks }, passages).map((all) => all.map((each) => each.text));
+    expect(above).toEqual([[], ...expected.slice(1).map(() => ['city: Bonn'])]);
+  });
+
+  it('ends within a long cell where prose does, and the rest keeps the first cell', () => {
+    const { text, blocks = [] } = readMarkdown(
+      `| Part | Make |\n|---|---|\n| Wheel | ${filler} ${filler} |`,
+    );
+    const passages = splitPassages(text, limits, blocks);
+    const rest = passages.at(-1)?.text ?? '';
+    expect(rest).toMatch(/^(The stone wheel turns under the river\. ?)+\|$/);
+    const above = contextsOf({ text, blocks }, passages).at(-1) ?? [];
+    expect(above).toMatchObject([
+      { kind: 'header' },
+      { kind: 'row', text: 'Wheel', from: 0, to: 1 },
+    ]);
+    // The first name of the header would name it.
+    expect(headerAmong(above)).toBeUndefined();
   });
 });

@@ -38,6 +38,8 @@ export function tablesOf(passages: readonly Passage[]): Table[] {
     const isNamed = namesColumns(passage.mediaType);
     for (const [index, sentence] of passage.sentences.entries()) {
       const contexts = contextsAt(passage.contexts, index);
+      // A further part of a row has no name, and the row is there.
+      if (contexts.some(({ kind }) => kind === 'row')) continue;
       const text = textAt(passage, sentence);
       const header = contexts.find(({ kind }) => kind === 'header');
       const cells = isNamed ? namedCells(text) : header && barredCells(text, header.text);

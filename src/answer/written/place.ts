@@ -1,4 +1,4 @@
-import { contextsAt, headingLine } from '../../passages/contexts.ts';
+import { contextsAt, headerAmong, headingLine } from '../../passages/contexts.ts';
 import { placeOf } from '../../passages/passage.ts';
 import { type Excerpt, givingMeaning } from '../../retrieval/quoted-sentence.ts';
 import type { RankedSentence } from '../../retrieval/quotes.ts';
@@ -21,7 +21,7 @@ export interface Place {
 export function placeOfSentence({ passage, sentence }: RankedSentence): Place {
   const index = placeOf(passage, sentence.span);
   const { headings, above } = givingMeaning(passage, index, sentence.span);
-  const header = contextsAt(passage.contexts, index).find(({ kind }) => kind === 'header')?.text;
+  const header = headerAmong(contextsAt(passage.contexts, index))?.text;
   return {
     document: passage.document,
     headings,

@@ -128,7 +128,10 @@ function preparePassages(document: Document, embeddings: PassageEmbeddings): Pre
 function blocksWithin({ blocks }: Document, { start, end }: Span): Block[] | undefined {
   return blocks
     ?.filter((block) => block.start >= start && block.end <= end)
-    .map((block) => ({ ...block, ...shift(block, -start) }));
+    .map((block) => {
+      const cells = block.cells?.map((cell) => ({ ...cell, ...shift(cell, -start) }));
+      return { ...block, ...shift(block, -start), ...(cells && { cells }) };
+    });
 }
 
 /** A sentence's vector depends on its passage and on what is above it, so texts and borders say it all. */
