@@ -2,6 +2,7 @@ import type { Draft } from './draft.ts';
 import { labelOf } from './field.ts';
 import type { TextLine } from './lines.ts';
 import { markerOf } from './list-lines.ts';
+import { wrappedLines } from './wrapping.ts';
 
 /** A longer line is not a heading. */
 const MAX_HEADING = 90;
@@ -34,7 +35,8 @@ export function headingLines(
   const depth = numberDepth(content);
   // Times and numbers of the same depth, line below line, are a list.
   if (depth > 1 && numberDepth(below) === depth) return undefined;
-  if (depth > 0 && (isAlone || (line.isFirst && (depth > 1 || isNamed(content))))) {
+  const isAbove = line.isFirst && (depth > 1 || isNamed(content)) && !goesOn(text, lines, at);
+  if (depth > 0 && (isAlone || isAbove)) {
     return isAlone && depth === 1 && isItem(text, lines, at) ? undefined : heading(depth + 1, 1);
   }
   if (line.isFirst && isShouted(content) && !isShouted(below) && !isEntry(content, below))
@@ -70,6 +72,17 @@ function isNamed(line: string): boolean {
   return /^(?:§+\s*\d|(?:chapter|section|article|part|appendix|annex|kapitel|abschnitt|artikel|teil|anhang|chapitre|capítulo|глава|раздел)\s+(?:\d|[ivxlc]+\b|[a-z]\b))/iu.test(
     line,
   );
+}
+
+/**
+ * Whether a line is the first of a wrapped paragraph. A line above one that begins with a capital may be as broad, so
+ * there another line must be wrapped, too.
+ */
+function goesOn(text: string, lines: readonly TextLine[], at: number): boolean {
+  let to = at + 1;
+  while (lines[to] && !lines[to]?.isFirst) to++;
+  const [first, second] = wrappedLines(text, lines.slice(at, to));
+  return Boolean(first && (second || !/\p{Lu}/u.test(text[lines[at + 1]?.start ?? 0] ?? '')));
 }
 
 /** Whether a line with a number is one item of several, as those above or below it show. */

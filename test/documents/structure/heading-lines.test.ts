@@ -4,6 +4,30 @@ import { visibleLines } from '../../../src/documents/structure/lines.ts';
 
 const isHeading = (text: string) => headingLines(text, visibleLines(text), 0) !== undefined;
 
+describe('a line with a number', () => {
+  it.each([
+    '3.1 Complaints must reach the supplier within 14 days after\ndelivery. Later ones are void.',
+    '3.2 The warranty is 24 months for all moving parts and\n12 months for batteries.',
+    '1.1 Vessels over 12 metres must register with the har-\nbour office.',
+    '§ 3 The harbour master decides on all berths that are not\nlet by contract.',
+    '2.1 Mängel sind dem Lieferanten binnen vierzehn\nTagen nach der Lieferung zu melden, sofern im\nVertrag nichts steht.',
+  ])('is not a heading where its sentence goes on: %j', (text) => {
+    expect(isHeading(text)).toBe(false);
+  });
+
+  it.each([
+    '3.1 Complaints\nComplaints must reach the supplier within 14 days after delivery.',
+    '3.2 Duties of the steering committee and its chairman\nThe committee meets monthly.',
+    '3.2 Duties of the steering committee and its chairman\nThe committee meets monthly, and in May it meets each week,\non Tuesdays.',
+    '3.3 Opening hours\n9 to 5 on all days.',
+    '2.1 Fees\nfor members',
+    'Chapter 2 The long way home\nIt was late when they came to the bridge and saw the river.',
+    '§ 4 Kündigung\nDie Frist beträgt drei Monate.',
+  ])('is a heading above a text: %j', (text) => {
+    expect(isHeading(text)).toBe(true);
+  });
+});
+
 describe('a line in capitals above a text', () => {
   it.each(['CHRISTMAS TREES', 'NOT IN ANY BIN', 'HOW TO PAY', 'HOT TUB'])(
     'is a heading: %s',
