@@ -4,9 +4,13 @@ import { asksQuestion, beginsAnswer, endsAsQuestion } from './question.ts';
 import { speakerOf } from './speakers.ts';
 import { beginsMessage } from './stamps.ts';
 
+/** A line that parts what stands above it from what stands below it, and belongs to no block. */
+const BREAK = /^[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*$/m;
+
 /**
  * Puts a block around each question with its answer, and around the words of each speaker. A question is a
- * heading or a paragraph; its answer reaches to the next question or heading, and needs to exist.
+ * heading or a paragraph; its answer reaches to the next question or heading, that of a paragraph to a line such as
+ * "* * *", too, and needs to exist.
  *
  * @param blocks of the whole text, in order
  * @param speakers names that begin a turn; see `findSpeakers`
@@ -31,6 +35,7 @@ export function withRuns(
     for (const block of run) result.push(block);
     run = [];
   };
+  let endBefore = 0;
   for (const { at, after } of outermost(blocks)) {
     const first = blocks[at] as Block;
     const found = openingOf(text, first, speakers);
@@ -42,7 +47,12 @@ export function withRuns(
     const opens = isAnswer ? undefined : found;
     // What a chat says of itself ("Anna added Bo") is said by nobody.
     const isNotice = opening?.kind === 'turn' && beginsMessage(text.slice(first.start, first.end));
-    if (opens || isNotice || /^(?:heading|question|turn)$/.test(first.kind)) {
+    const isApart =
+      opening?.kind === 'question' &&
+      run[0]?.kind === 'paragraph' &&
+      BREAK.test(text.slice(endBefore, first.start));
+    endBefore = first.end;
+    if (opens || isNotice || isApart || /^(?:heading|question|turn)$/.test(first.kind)) {
       close();
       opening = opens;
     }

@@ -113,6 +113,26 @@ describe('a question with its answer', () => {
   });
 });
 
+describe('a line such as "* * *"', () => {
+  it.each(['* * *', '---', '___'])('ends the answer to a question in bold: %s', (line) => {
+    expect(blocksOf(`**Who pays?**\n\nYou.\n\n- Now.\n\n${line}\n\nContact us.`)).toEqual([
+      'question',
+      '  paragraph **Who pays?**',
+      '  paragraph You.',
+      '  list',
+      '    item - Now.',
+      'paragraph Contact us.',
+    ]);
+  });
+
+  it('stands within what a heading asks, and before a further question', () => {
+    expect(blocksOf('## Who pays?\n\nYou.\n\n* * *\n\nNow.')[0]).toBe('question');
+    expect(blocksOf('## Who pays?\n\nYou.\n\n* * *\n\nNow.').at(-1)).toBe('  paragraph Now.');
+    const second = ['question', '  paragraph **Why?**', '  paragraph So.'];
+    expect(blocksOf('**Who pays?**\n\nYou.\n\n---\n\n**Why?**\n\nSo.').slice(3)).toEqual(second);
+  });
+});
+
 describe('the blocks of any Markdown', () => {
   it('stand in order, apart or inside each other, without white space at their ends', () => {
     fc.assert(
