@@ -239,8 +239,11 @@ class BlockWalk {
     return endsAsQuestion(slice(this.#text, turn));
   }
 
+  /** A text up to a place, without the marks of a quotation before it. */
   #upTo({ start }: Span, end: number): Span {
-    return { start, end: start + slice(this.#text, { start, end }).trimEnd().length };
+    let words = slice(this.#text, { start, end }).trimEnd();
+    while (/[\r\n][ \t>]*>$/.test(words.slice(-20))) words = words.slice(0, -1).trimEnd();
+    return { start, end: start + words.length };
   }
 }
 

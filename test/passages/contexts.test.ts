@@ -148,6 +148,11 @@ describe('contextsOf', () => {
     expect(headersOf('Depot', 'Night '.repeat(60))).toEqual([]);
   });
 
+  it('ends the words above a nested list before the mark of a quotation', () => {
+    const { contexts } = markdownPassage('> **Note**\n> The server is down on Sundays.');
+    expect(contexts.map(({ text }) => text)).toEqual(['**Note**']);
+  });
+
   it('finds nothing where the format tells no blocks', () => {
     expect(contextsOf({ text: TEXT }, [{ sentences: [at('Bus | 41.00')] }])).toEqual([[]]);
   });
