@@ -71,7 +71,7 @@ export function headingLine(heading: string): string {
 }
 
 /** Version of the rules; part of the index's fingerprint, because vectors and terms hold contexts. */
-export const CONTEXTS = 'contexts-5';
+export const CONTEXTS = 'contexts-6';
 
 /** Longer texts are not shown above a quote. */
 const MAX_CHARACTERS = 300;
