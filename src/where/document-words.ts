@@ -23,9 +23,16 @@ export const GLUE: ReadonlySet<string> = set(
   old previous called named dated year`,
 );
 
-/** What names a place when the name of one follows at once. */
-export const BEFORE =
-  /(?:^|[\s,(])(?:in|from|per|under|by|see|inside|within|according to|look(?:ed)? (?:in|into|at)|check|search)\s+(?:(?:the|our|your|my|this|that|its|latest|newest|current|new|old|previous|official|this year['’]s)\s+)*$/iu;
+const DETERMINER = String.raw`(?:(?:the|our|your|my|this|that|its|latest|newest|current|new|old|previous|official|this year['’]s)\s+)`;
+
+/**
+ * What names a place when the name of one follows at once. After "by" and "per" the bare word tells how something is sent, paid
+ * or counted: "by email", "per contract".
+ */
+export const BEFORE = new RegExp(
+  String.raw`(?:^|[\s,(])(?:(?:in|from|under|see|inside|within|as per|according to|look(?:ed)? (?:in|into|at)|check|search)\s+${DETERMINER}*|(?:by|per)\s+${DETERMINER}+)$`,
+  'iu',
+);
 
 /** What asks for the words of a document: "what does … say". */
 export const WHAT_DOES =

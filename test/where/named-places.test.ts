@@ -13,6 +13,8 @@ describe('places that plain words name', () => {
     ['staff handbook: how much holiday', 'hr/staff-handbook.md'],
     ['what does the handbook say about shoes', 'hr/staff-handbook.md'],
     ['may I take a taxi under the travel policy?', 'hr/travel-policy-v3.docx'],
+    ['is a taxi allowed by the travel policy', 'hr/travel-policy-v3.docx'],
+    ['how many days are there, as per handbook', 'hr/staff-handbook.md'],
     [
       'in the letter from Merrow Mutual, what is the excess',
       'letters/merrow-mutual-2025-04-07.pdf',
@@ -41,6 +43,14 @@ describe('places that plain words name', () => {
     expect(placesOf('in the price list, what are pellets?')).toEqual(['price lists/heating.csv']);
   });
 
+  it('takes what is sent by email for no folder', () => {
+    const map = mapOf('mail/boiler.eml', 'moving/moving-out.md', 'faq.md');
+    expect(namedPlaces('can I give notice by e-mail?', map)).toBeUndefined();
+    expect(namedPlaces('what is in the email about heat?', map)?.places).toEqual([
+      'mail/boiler.eml',
+    ]);
+  });
+
   it.each([
     'how many minutes does the bus take?',
     'how many seals are in stock?',
@@ -57,6 +67,8 @@ describe('places that plain words name', () => {
     'when does the pharmacy close on 14 March?',
     'what must be paid by 14 March?',
     'who is on call on 14 March?',
+    'can I send the claim by letter?',
+    'what does a visit cost per contract?',
     'yearly price of a Bronze contract 2025',
     'may I park in March?',
     '',
