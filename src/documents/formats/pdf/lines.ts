@@ -81,11 +81,13 @@ function baseLines(cells: readonly Cell[], { y }: Run): Pick<PdfLine, 'y' | 'las
 const leftOf = (cell: Cell) => Math.min(...cell.map(({ left }) => left));
 const rightOf = (cell: Cell) => Math.max(...cell.map(({ right }) => right));
 
-function separator([a]: Cell, [b]: Cell): string {
+/** What parts two cells: little white is enough beside one of several lines; cells of one line each may be one text with wide spaces. */
+function separator([a, ...below]: Cell, [b, ...more]: Cell): string {
   if (!a || !b) return ' ';
   const gap = Math.max(b.left - a.right, a.left - b.right);
   const height = Math.max(a.height, b.height);
-  if (gap > 1.5 * height) return '  ';
+  const hasLines = below.length + more.length > 0;
+  if (gap > (hasLines ? 0.5 : 1.5) * height) return '  ';
   const isApart = /\s$/.test(a.text) || /^\s/.test(b.text);
   return isApart || gap > 0.12 * height || a.field || b.field ? ' ' : '';
 }
