@@ -1,6 +1,6 @@
 import { boxOf } from './box.ts';
 import { type Cell, isFigure, type Row, toRow } from './row.ts';
-import type { Run, Strip } from './run.ts';
+import { isSameLine, type Run, type Strip } from './run.ts';
 import { isAligned, isBelow } from './stacks.ts';
 
 /** A cell of a table has at most so many lines; more are a column of prose. */
@@ -15,6 +15,9 @@ const MAX_COLUMNS = 60;
 const CLOSE = 0.9;
 /** Rows are at most so far apart, as a share of the font's size. */
 const MAX_GAP = 4;
+
+/** Words stand at least so far from the next column with the space before another word, as a share of the font's size. */
+const COLUMN_GAP = 1.25;
 
 /** Strips one after the other, or a row of a table that they are. */
 export type TablePart = { readonly strips: readonly Strip[]; readonly row?: Row };
@@ -68,7 +71,7 @@ function drawnRows(strips: readonly Strip[], prose: ReadonlySet<Strip>): Drawn[]
 /** Strips of one cell or more; the last cell of each takes in the lines below it. */
 function drawnCells(strips: readonly Strip[], prose: ReadonlySet<Strip>): Drawn[] {
   const parts: Drawn[] = [];
-  for (const strip of strips) {
+  for (const [i, strip] of strips.entries()) {
     if (prose.has(strip)) {
       parts.push({ strips: [strip], cells: [] });
       continue;
@@ -77,13 +80,26 @@ function drawnCells(strips: readonly Strip[], prose: ReadonlySet<Strip>): Drawn[
     const part = parts.at(-1);
     const cell = part?.cells.at(-1);
     const above = cell?.at(-1);
-    const isLine = !!above && more.length === 0 && !isFigure(first.text) && isBelow(above, first);
+    const isLine =
+      above &&
+      more.length === 0 &&
+      isBelow(above, first) &&
+      (!isFigure(first.text) || isWrapped(above, first, strips[i + 1]?.[0]));
     if (isLine) {
       part?.strips.push(strip);
       cell?.push(first);
     } else parts.push({ strips: [strip], cells: strip.map((run): [Run] => [run]) });
   }
   return parts;
+}
+
+/** Whether a figure is the end of the words above it, because the next cell of their row left no place for it behind them. */
+function isWrapped(words: Run, figure: Run, next: Run | undefined): boolean {
+  if (isFigure(words.text) || !next || next.left <= words.left) return false;
+  const isBeside =
+    next.y <= words.y + figure.height && next.y > figure.y && !isSameLine(figure, next);
+  const end = words.right + figure.right - figure.left;
+  return isBeside && end > next.left - COLUMN_GAP * figure.height;
 }
 
 function standsRight({ cells }: Drawn, next: Drawn): boolean {
@@ -127,7 +143,7 @@ function isRow(cells: readonly Cell[]): boolean {
   const [lines = 0] = cells.map((cell) => cell.length);
   const isColumn = (cell: Cell) =>
     cell.length > MAX_CELL_LINES ||
-    (cell.length > 1 && (cell.some(({ text }) => isFigure(text)) || isProse(cell)));
+    (cell.length > 1 && (isFigure(cell[0]?.text ?? '') || isProse(cell)));
   const areColumns = lines >= 3 && cells.every((cell) => cell.length === lines);
   return !isItem && !areColumns && !cells.some(isColumn);
 }

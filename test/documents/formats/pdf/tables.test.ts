@@ -232,6 +232,11 @@ describe('a table of words', () => {
       ['Fishing', 'Guests and\ntheir families'],
       ['Mooring of\nboats', 'Members and\nguests'],
     ],
+    [
+      header,
+      ['Slips beside the boat house\n3', 'Members', 'By day'],
+      ['Lights', 'Slips beside the boat house\n7', 'At dusk'],
+    ],
     [header, ['Opening of the', 'Bridge keep-\ners', 'At night'], ['Lights', 'All', 'At dusk']],
   ];
   const cases = tables.flatMap((rows) => [true, false].map((isAtTop) => ({ rows, isAtTop })));
