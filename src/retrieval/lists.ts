@@ -77,6 +77,8 @@ export interface ItemList {
 export interface NamedList extends ItemList {
   /** Share of the question's terms that its lead-in or heading holds: `MIN_SHARE` to 1. */
   readonly share: number;
+  /** Whether that holds the noun behind "which" or "what", if the question has one. */
+  readonly isOfNoun: boolean;
 }
 
 /**
@@ -91,6 +93,7 @@ export function listFor(
   termsOf: (text: string) => string[],
 ): NamedList | null {
   const wanted = new Set(termsOf(question.replace(ASKING, ' ')));
+  const noun = termsOf(WHICH.exec(question.trim())?.[2] ?? '');
   let best: NamedList | null = null;
   for (const context of passage.contexts) {
     if (context.kind !== 'lead-in' && context.kind !== 'heading') continue;
@@ -100,7 +103,7 @@ export function listFor(
     const items = listsIn(passage, context.from, context.to).find((list) =>
       isNamed(list, context, passage),
     );
-    if (items) best = { ...items, share };
+    if (items) best = { ...items, share, isOfNoun: noun.every((term) => held.has(term)) };
   }
   return best;
 }

@@ -8,6 +8,7 @@ import {
   type ItemList,
   listAround,
   listFor,
+  type NamedList,
 } from './lists.ts';
 import { type QuotedSentence, quoteFrom } from './quoted-sentence.ts';
 import type { Ranking } from './ranking.ts';
@@ -26,7 +27,9 @@ const MAX_SCORE_GAP = 2.5;
 
 /**
  * The list that a question asks for: the one whose lead-in or heading names it, else the one that the best sentence
- * stands in with another of the best. Steps are numbered, and stand in a passage of the best sentences.
+ * stands in with another of the best that answers nearly as well. Words that do not tell of what the list is, as "Laundry room" for
+ * "which flats have three rooms", name it only where one of the best sentences is in it. Steps, of which any may be the best, are
+ * numbered, and stand in a passage of the best sentences.
  *
  * @param sentences best first
  * @param termsOf the search terms of a text
@@ -41,15 +44,17 @@ export function wantedList(
   const best = sentences.slice(0, BEST);
   const fits = ({ passage, isNumbered }: PlacedList) =>
     isAny || (isNumbered && best.some((found) => found.passage === passage));
+  const isProven = (list: PlacedList & NamedList) =>
+    !isAny || list.isOfNoun || best.some((found) => isInside(list, found));
   const [named] = passages
     .flatMap(({ passage }) => {
       const list = listFor(question, passage, termsOf);
       return list ? [{ passage, ...list }] : [];
     })
-    .filter(fits)
+    .filter((list) => fits(list) && isProven(list))
     .sort((a, b) => b.share - a.share);
   if (named) return named;
-  const around = best[0] && listWithOthers(best[0], best);
+  const around = best[0] && listWithOthers(best[0], isAny ? alike(best) : best);
   return around && fits(around) ? around : undefined;
 }
 
@@ -59,12 +64,13 @@ function listWithOthers(
   best: readonly QuotedSentence[],
 ): PlacedList | undefined {
   const list = listAround(passage, placeOf(passage, sentence.span));
-  const isInside = (found: QuotedSentence) =>
-    list && found.passage === passage && covers(list.span, found.sentence.span);
-  return list && best.filter(isInside).length >= ITEMS_AMONG_BEST
-    ? { passage, ...list }
-    : undefined;
+  const placed = list && { passage, ...list };
+  const inside = best.filter((found) => placed && isInside(placed, found));
+  return inside.length >= ITEMS_AMONG_BEST ? placed : undefined;
 }
+
+const isInside = ({ passage, span }: PlacedList, found: QuotedSentence) =>
+  found.passage === passage && covers(span, found.sentence.span);
 
 /** Puts a list before all sentences: one of its items alone would be half an answer. */
 export function listFirst<T extends QuotedSentence>(list: PlacedList, sentences: T[]): T[] {
@@ -100,13 +106,18 @@ export function withWholeList<T extends QuotedSentence>(
 
 /** The best sentences that answer nearly as well as the first and would be quoted beside the better ones. */
 function bestApart<T extends QuotedSentence>(sentences: readonly T[]): T[] {
-  const minScore = (sentences[0]?.score ?? 0) - MAX_SCORE_GAP;
   const best: T[] = [];
-  for (const found of sentences) {
-    if (found.score < minScore || best.length === BEST) break;
+  for (const found of alike(sentences)) {
+    if (best.length === BEST) break;
     if (!best.some((other) => shows(other, found))) best.push(found);
   }
   return best;
+}
+
+/** The sentences that answer nearly as well as the first. */
+function alike<T extends QuotedSentence>(sentences: readonly T[]): T[] {
+  const minScore = (sentences[0]?.score ?? 0) - MAX_SCORE_GAP;
+  return sentences.filter(({ score }) => score >= minScore);
 }
 
 /** Whether a quote shows a part of another one. */

@@ -217,6 +217,20 @@ You need:
     const notes = quotes('Where do I find her?', { Ada: 0.9, roof: 0.85 });
     expect(notes[0]).toBe('- The key is with Ada.');
   });
+
+  it('answers "which", if its heading holds the noun or one of the best sentences is in it', () => {
+    const near = { 'first bus': 0.9, 'full at': 0.85, towel: 0.5 };
+    const list = '- milk\n- lamp oil';
+    expect(quotes('Which buses sell groceries?', near)[0]).toMatch(/^Please take/);
+    expect(quotes('Which buses sell groceries?', { ...near, milk: 0.8 })[0]).toBe(list);
+    expect(quotes('Which groceries are there?', near)[0]).toBe(list);
+  });
+
+  it('has to have another item that answers "which" nearly as well as the best', () => {
+    const question = 'Which keys does Ada have?';
+    expect(quotes(question, { Ada: 1, roof: 0.1 })[0]).toBe('- The key is with Ada.');
+    expect(quotes(question, { Ada: 1, roof: 0.9 })[0]).toMatch(/new\.$/);
+  });
 });
 
 function ranking(termWeights: Record<string, number>, similarities: number[]): Ranking {
