@@ -41,6 +41,8 @@ export function tableLength(
     if (i > start && !goesOn(before, line)) break;
     // One row alone above or below it is the name of a column, or of a row.
     if (above > 1 && isHeading(line) && standsAboveRows(lines, i, isHeading)) break;
+    // White behind its number makes two cells of a heading that a bookmark names.
+    if (isHeading(line) && isRow(line)) break;
     if (above > 1 && line.text === lines[start]?.text && hasHeader(lines.slice(start, end))) break;
     if (isRow(line)) {
       end = i + 1;

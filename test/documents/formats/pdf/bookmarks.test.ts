@@ -9,6 +9,13 @@ const CONTENT =
 const headingsOf = (...entries: string[]) => headingsIn(CONTENT, ...entries);
 
 async function headingsIn(content: string, ...entries: string[]) {
+  const { text, landmarks } = await load(content, ...entries);
+  return landmarks.flatMap((mark) =>
+    mark.kind === 'heading' ? [[mark.heading, text.slice(mark.start).split('\n')[0]]] : [],
+  );
+}
+
+function load(content: string, ...entries: string[]) {
   const [, ...objects] = onePage(content);
   const first = objects.length + 3;
   const items = entries.map((entry, i) => {
@@ -18,10 +25,7 @@ async function headingsIn(content: string, ...entries: string[]) {
   const catalog = `<< /Type /Catalog /Pages 2 0 R /Outlines ${first - 1} 0 R >>`;
   const outline = `<< /Type /Outlines /First ${first} 0 R /Last ${first + items.length - 1} 0 R >>`;
   const pdf = rawPdf([catalog, ...objects, outline, ...items]);
-  const { text, landmarks } = await loadFile('a.pdf', pdf);
-  return landmarks.flatMap((mark) =>
-    mark.kind === 'heading' ? [[mark.heading, text.slice(mark.start).split('\n')[0]]] : [],
-  );
+  return loadFile('a.pdf', pdf);
 }
 
 /** The numbered line is a heading without a bookmark, too. */
@@ -63,6 +67,27 @@ describe('the bookmarks of a PDF', () => {
       'BT /F1 12 Tf 50 700 Td (Liability and Loss) Tj 200 0 Td (To page 1) Tj -200 -40 Td (A van costs 29.00) Tj ET';
     const headings = await headingsIn(content, '/Title (Liability and Loss) /Dest [3 0 R /Fit]');
     expect(headings).toEqual([['Liability and Loss', 'Liability and Loss']]);
+  });
+
+  it('end a table, however wide the white behind the number of their chapter is', async () => {
+    const rows = [
+      ['Boat', 'Crew'],
+      ['Dinghy', '2'],
+      ['Cutter', '5'],
+      ['2', 'Insurance'],
+      ['Cover', 'Excess'],
+      ['Hull', '500'],
+      ['Engine', '750'],
+    ];
+    const texts = rows.map(
+      ([a, b], r) =>
+        `1 0 0 1 50 ${700 - 20 * r} Tm (${a}) Tj 1 0 0 1 130 ${700 - 20 * r} Tm (${b}) Tj`,
+    );
+    const content = `BT /F1 12 Tf ${texts.join(' ')} ET`;
+    const { text } = await load(content, '/Title (2 Insurance) /Dest [3 0 R /Fit]');
+    expect(text).toBe(
+      'Boat | Crew\nDinghy | 2\nCutter | 5\n\n2  Insurance\n\nCover | Excess\nHull | 500\nEngine | 750',
+    );
   });
 
   it('are left out where they lead nowhere, or go round in a circle', async () => {
