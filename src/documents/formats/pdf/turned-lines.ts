@@ -4,6 +4,10 @@ import type { TextItem } from './run.ts';
 const CELL_GAP = 1.5;
 /** Pieces on one line differ in height by at most this share of the font's size: marks above letters are pieces, too. */
 const RISE = 0.3;
+/** Edges that are one differ by less, in points. */
+const ROUNDING = 0.01;
+/** The number of an item as it is drawn on a page that is read from the right, where it stands by itself. */
+const ITEM_NUMBER = /^[.(]\p{Nd}{1,2}$/u;
 
 /** Signs before and behind a word; those of amounts ("%", "€") belong to it. */
 const SIGNS = /^([.,:;!?()[\]{}«»"'…–—/-]*)(.*?)([.,:;!?()[\]{}«»"'…–—/-]*)$/su;
@@ -61,12 +65,18 @@ function isNext(before: TextItem, item: TextItem): boolean {
   const rise = Math.abs(y - (before.transform[5] ?? 0));
   if (b !== 0 || rise > RISE * Math.min(before.height, item.height)) return false;
   const gap = leftOf(item) - rightOf(before);
-  return rightOf(item) > rightOf(before) && gap < CELL_GAP * before.height;
+  // A half of a ligature, as the alef of a lam-alef, may have no width.
+  const isBehind = rightOf(item) > rightOf(before) - ROUNDING;
+  return isBehind && gap < CELL_GAP * before.height;
 }
 
 /** A line that runs from the left has its words of scripts from the right turned, each text of them for itself. */
 function turnLine(line: readonly TextItem[], isPageFromTheRight: boolean): readonly TextItem[] {
-  if (line.length < 2 || !line.some(isRtl)) return line;
+  const [only, ...more] = line;
+  if (only && more.length === 0) {
+    return isPageFromTheRight && ITEM_NUMBER.test(only.str) ? withSignsTurned(line) : line;
+  }
+  if (!line.some(isRtl)) return line;
   if (balanceOf(line) > 0 && (isPageFromTheRight || !line.some(isWord))) return fromTheRight(line);
   const turned: TextItem[] = [];
   let part: TextItem[] = [];

@@ -75,6 +75,24 @@ describe('a line that a browser draws from the left', () => {
     expect(textOf(drawn(...pieces))).toBe(text);
   });
 
+  it('keeps the letters of a ligature in order of which one has no width', () => {
+    const items = drawn('ل', 'ا', 'ف', 'ط', 'ال');
+    const [before, article] = items.slice(-2) as [TextItem, TextItem];
+    const alef = { ...before, str: 'أ', width: 0, transform: article.transform };
+    expect(textOf([...items.slice(0, -1), alef, article])).toBe('الأطفال');
+  });
+
+  it('may have the number of its item drawn before it', () => {
+    const marks = ['.1', '(2', '.5%', '.5'].map((str, i) => item(str, 520, 700 - 20 * i));
+    const items = marks
+      .slice(0, 2)
+      .flatMap((mark, i) => [mark, item('כניסה לילדים', 505, 700 - 20 * i)]);
+    expect(textOf(items)).toBe('1. כניסה לילדים/2) כניסה לילדים');
+    const [percent, number] = [marks[2], marks[3]] as [TextItem, TextItem];
+    expect(turnLines([percent, item('כניסה', 505, 660)])[0]).toEqual(percent);
+    expect(turnLines([number, item('Children', 500, 640)])[0]).toEqual(number);
+  });
+
   it('is left alone where it is drawn from the right', () => {
     const pieces = drawn('שקלים.', ' ', '12', ' ', 'כוס תה עולה').reverse();
     expect(turnLines(pieces)).toEqual(pieces);
