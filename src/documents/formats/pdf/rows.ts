@@ -1,5 +1,6 @@
 import { boxOf } from './box.ts';
 import { gatherColumns } from './columns.ts';
+import { joinJustified } from './justified-lines.ts';
 import { fromTheTop } from './page-order.ts';
 import { partColumns } from './prose-columns.ts';
 import { type Cell, holdsFigures, isFigure, type Row, toRow } from './row.ts';
@@ -14,7 +15,9 @@ import { joinWrapped } from './wrapped-rows.ts';
  * column. The cells of a table come together whether they are drawn one by one, with several lines each, or column by column.
  */
 export function toRows(runs: readonly Run[]): Row[] {
-  const { strips, prose } = partColumns(toStrips(runs));
+  const { strips: lines, justified } = joinJustified(toStrips(runs));
+  const { strips, prose: columns } = partColumns(lines);
+  const prose = new Set([...columns, ...strips.filter(([run]) => justified.has(run))]);
   const rows: Row[] = [];
   let open: Strip[] = [];
   const close = () => {
@@ -32,14 +35,14 @@ export function toRows(runs: readonly Run[]): Row[] {
   return isFromTheRight(runs) ? whole.map(fromTheRight) : whole;
 }
 
-/** @param prose strips that are lines of columns of prose */
+/** @param prose strips that are lines of prose: of its columns, and justified ones */
 function rowsOf(all: readonly Stack[], prose: ReadonlySet<Strip>): Row[] {
   const groups = besideEachOther(all);
   const rows = groups.flatMap(({ stacks }, i) => {
     const cells = stacks.flatMap(cellsOf);
     const isRow =
       isTableRow(stacks, cells) &&
-      !stacks.some(([strip]) => prose.has(strip)) &&
+      !stacks.flat().some((strip) => prose.has(strip)) &&
       !goesOnBeside(groups[i - 1]?.stacks, stacks);
     if (isRow) return [toRow(cells)];
     return stacks.flat().map((strip) => toRow(strip.map((run) => [run])));

@@ -3,7 +3,7 @@ import { type Run, type TextItem, toRun } from './run.ts';
 
 /** Pieces that are nearer than this share of the font's size touch: one word goes on. */
 const WORD_GAP = 0.12;
-/** Pieces that are farther apart are cells or columns; the spaces of a justified line are narrower. */
+/** Pieces that are farther apart are cells or columns; few spaces of justified lines are as wide. */
 const CELL_GAP = 1.5;
 /** Kerning and slanted type reach back into the piece before. */
 const OVERLAP = 0.3;
@@ -118,7 +118,7 @@ function isRtlPair(before: Run, run: Run): boolean {
  * One run of two. Digits that are raised behind a digit are characters of their own, as in other formats: "24.91²" is not
  * 24.912. So do powers of units. The mark of a note behind a word is left as every reader of PDFs shows it.
  */
-function join(before: Run, run: Run, isApart: boolean): Run {
+export function join(before: Run, run: Run, isApart: boolean): Run {
   const rise = (run.y - before.y) / Math.min(before.height, run.height);
   const isMark = Math.abs(rise) > SAME_WORD_LINE;
   const isBesideDigit = /^\p{Nd}/u.test(run.text) && /\p{Nd}$/u.test(before.text);

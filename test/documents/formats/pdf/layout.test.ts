@@ -25,6 +25,22 @@ describe('pieces of text', () => {
     expect(text.split(/\s+/).sort()).toEqual(['24.99', '29.99', 'Total']);
   });
 
+  it('that are words of a justified line are parted by spaces, however wide they are', async () => {
+    // Widths in Times at 12 points: the line above 149.7, "September" 51.3, "until" 22, "May." 24.2.
+    const lines = (until: number, may: number) =>
+      textOf(
+        { text: 'The heating works in every flat', x: 50, y: 714 },
+        { text: 'September', x: 50, y: 700 },
+        { text: 'until', x: until, y: 700 },
+        { text: 'May.', x: may, y: 700 },
+      );
+    const above = 'The heating works in every flat\n';
+    expect(await lines(127.4, 175.5)).toBe(`${above}September until May.`);
+    // Gaps or an edge of its own make cells.
+    expect(await lines(122, 175.5)).toContain('September  until  May.');
+    expect(await lines(122.4, 165.5)).toContain('September  until  May.');
+  });
+
   it('that number the items of a list stand before them, also where they are drawn later', async () => {
     const text = await textOf(
       { text: 'Open the valve, and wait', x: 75, y: 700 },
