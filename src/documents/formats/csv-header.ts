@@ -56,9 +56,18 @@ export function beginsTable(names: Row, below: readonly Row[], before: Row): boo
   if (names.length === 0) return false;
   const isAboveFigures = (name: string, i: number) => {
     const cells = below.map((row) => row[i]?.trim() ?? '').filter((cell) => cell !== '');
-    return /\p{L}/u.test(name) && cells.length > 0 && cells.every(isAmount);
+    return isNameLike(name, before[i]) && cells.length > 0 && cells.every(isAmount);
   };
   return names.every((name, i) => name === before[i]) || names.some(isAboveFigures);
+}
+
+/**
+ * Whether a cell could name a column rather than be a value: it begins with a letter, in lower case only if the name
+ * before does, and holds no number but a year. "9 EUR", "Main Street 4", and "on request" below "Price" are values.
+ */
+function isNameLike(cell: string, before = ''): boolean {
+  const isLower = /^\p{Ll}/u.test(cell) && /^\p{Lu}/u.test(before);
+  return /^\p{L}/u.test(cell) && !isLower && !/(?<![\p{L}\d])(?!(?:19|20)\d\d\b)\d/u.test(cell);
 }
 
 const isAmount = (cell: string) => /^[^\p{L}]*\d[^\p{L}]*\p{L}{0,3}$/u.test(cell);

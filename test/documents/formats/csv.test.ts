@@ -127,6 +127,21 @@ describe('a table', () => {
     }
   });
 
+  it.each([
+    'Locker,1 EUR\nTowel,3 EUR',
+    'Dance,3 Sep\nFair,4 Oct',
+    'Suite,on request\nFamily,200',
+    'Office,Main Street 4\nPhone,030 1234',
+  ])('goes on behind an empty line, where values stand above figures: %j', async (others) => {
+    const document = await loadFile('a.csv', `Plan,Price\nA,5\nB,9\n\n${others}`);
+    expect(document.text.split('\n\n')).toHaveLength(4);
+  });
+
+  it('may end at an empty line, where names with a quarter or a year follow', async () => {
+    const csv = 'Plan,Price\nA,5\n\nTown,Q1,Rent 2024\nMandal,4,5\nFarsund,6,7';
+    expect(await textOf(csv)).toMatch(/Town: Farsund; Q1: 6; Rent 2024: 7$/);
+  });
+
   it('may be in another encoding', async () => {
     const latin = Buffer.from('Name,Straße\nMüller,Lößnitzer Straße für Gäste', 'latin1');
     expect(await textOf(latin)).toBe('Name: Müller; Straße: Lößnitzer Straße für Gäste');
