@@ -71,9 +71,7 @@ export function describeData(
     const size = part.end - part.start;
     const place = key ? joined(path, nameOf(text.slice(key.start, key.end))) : path;
     const isHolder = value.parts !== undefined && value.parts.length > 0;
-    const isWhole = key
-      ? isOneLine(part) && !isListOfRecords(value)
-      : size <= MAX_WHOLE && !holdsObjects(value);
+    const isWhole = key ? isOneLine(part) : size <= MAX_WHOLE && !holdsObjects(value);
     if (isHolder && !isWhole) {
       nameSection(part.start, place);
       const inner = behindName(text, value) ?? (key ? value : behindFirst(value));
@@ -153,11 +151,6 @@ function behind({ parts = [], end }: DataValue, count: number): DataValue | unde
 
 function holdsObjects({ parts = [] }: DataValue): boolean {
   return parts.some(({ value }) => value.parts?.some((part) => part.value.parts));
-}
-
-function isListOfRecords({ parts = [] }: DataValue): boolean {
-  const records = parts.filter((part) => !part.key && part.value.parts?.some(({ key }) => key));
-  return records.length > 1;
 }
 
 /** A key without quotation marks. */

@@ -56,19 +56,6 @@ describe('JSON', () => {
     ]);
   });
 
-  it('parts the records of a list in one line', async () => {
-    const json = '{"seats": [4, 6], "at": {"x": 1}, "dishes": [{"a": "Soup"}, {"a": "Stew"}]}';
-    expect((await read('a.json', json)).outline).toEqual([
-      'list',
-      '  field ["seats"] "seats": [4, 6]',
-      '  field ["at"] "at": {"x": 1}',
-      '  item',
-      '    list',
-      '      item {"a": "Soup"}',
-      '      item {"a": "Stew"}',
-    ]);
-  });
-
   it('has the name of a record above the rest of it, and its section again behind an inner one', async () => {
     const stations = {
       stations: [
