@@ -84,9 +84,10 @@ function isMarkedHeader(row: MarkupElement): boolean {
   return isInHead || cells.every(({ tagName }) => tagName === 'th');
 }
 
+/** Whether a row is a name, as a header cell, and its value. */
 function isNamedRow(row: MarkupElement): boolean {
-  const [first] = cellsOf(row);
-  return first?.tagName === 'th' && textOf(first) !== '';
+  const [first, ...others] = cellsOf(row);
+  return first?.tagName === 'th' && textOf(first) !== '' && others.length === 1;
 }
 
 /** Below the first row of data, a single cell is the title of a group of rows and names no column. */
@@ -100,7 +101,7 @@ function withoutGroupTitles(rows: readonly MarkupElement[], headers: readonly Ma
 
 function guessedHeader(rows: readonly MarkupElement[]): MarkupElement[] {
   const [first] = rows;
-  // Where each row is named by its first cell, so is the first row.
+  // Where each row is a name and its value, so is the first row.
   if (rows.every(isNamedRow)) return [];
   return first && hasHeader(rows.slice(0, HEADER_SAMPLE.rows).map(cellsOf), textOf) ? [first] : [];
 }

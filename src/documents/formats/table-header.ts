@@ -5,7 +5,8 @@ export const HEADER_SAMPLE = { rows: 20, characters: 200 };
 
 /**
  * Whether the first row of a table that marks no header names its columns: names are short words, not figures, and
- * in a table of two columns, which may be a form ("Name | Ida"), figures stand below that measure one thing.
+ * in a table of two columns, which may be a form ("Name | Ida"), figures stand below. Three things that these measure
+ * make a form, and so do two figures that measure two.
  */
 export function namesColumns(
   first: readonly string[],
@@ -25,7 +26,9 @@ export function namesColumns(
   if (names.length > 1) return true;
   const figures = below.filter((row) => row.length > 1).map((row) => row.at(-1) ?? '');
   const measured = figures.map(quantityOf).filter((quantity) => quantity !== undefined);
-  return figures.every(isFigure) && new Set(measured).size < 2;
+  const things = new Set(measured).size;
+  const isForm = things > 2 || (things === 2 && figures.length === 2);
+  return figures.every(isFigure) && !isForm;
 }
 
 function isName(cell: string): boolean {
@@ -37,14 +40,15 @@ function isName(cell: string): boolean {
 /** The units of one quantity in each. */
 const UNITS = ['mg g kg t lb oz', 'mm cm m km', 'ml cl l', 's min h', 'mA A', 'V', 'W kW', 'bar'];
 const UNIT = new RegExp(
-  `\\p{Sc}|(?<=\\d\\s?)(?:EUR|${UNITS.join(' ').replaceAll(' ', '|')})(?![\\p{L}\\d/])`,
+  `(?<=\\d\\s?)(?:${UNITS.join(' ').replaceAll(' ', '|')})(?![\\p{L}\\p{N}/])`,
   'u',
 );
 
-/** What a figure measures by its unit, if it has one: 1.2 kg a mass, 1.7 l a volume, 45 € money. */
+/** What a figure measures by its unit, if it has one: 1.2 kg a mass, 1.7 l a volume, and money even for 100 g. */
 function quantityOf(cell: string): string | undefined {
+  if (/\p{Sc}|\bEUR\b/u.test(cell)) return 'money';
   const unit = UNIT.exec(cell)?.[0];
-  return unit && (UNITS.find((units) => units.split(' ').includes(unit)) ?? 'money');
+  return unit && UNITS.find((units) => units.split(' ').includes(unit));
 }
 
 /** Whether a cell holds an amount, a date or a code: more figures than letters. */

@@ -97,6 +97,10 @@ describe('a table', () => {
     ],
     ['weights in two units', 'Size,Weight/Small,500 g/Large,1.2 kg', true],
     ['days', 'Event,Day/Regatta,13 May/Dinner,12 Jun', true],
+    ['amounts of a recipe', 'Ingredient,Amount/Flour,500 g/Milk,250 ml/Eggs,3', true],
+    ['prices of amounts', 'Item,Price/Ham,100 g 1.99 €/Hire,1 h 9 €/Bread,2.50 €', true],
+    ['volumes, one of them cubic', 'Bin,Volume/Small,60 l/Large,1.1 m³', true],
+    ['fields of three quantities', 'Colour,Red/Weight,1 kg/Volume,2 l/Power,9 W/Mass,2 kg', false],
     ['fields of several quantities', 'Colour,Copper/Weight,1.2 kg/Volume,1.7 l', false],
     ['names of three columns', 'Name,Room,Phone/Ida,4,x/Ole,5,y', true],
     ['an empty corner and years', ',2023,2024/Rent,500,600', true],
@@ -121,6 +125,8 @@ describe('a table', () => {
     expect(blocksOf(`<table>${rows}</table>`)[1]).toBe('  row 0:Owner | 1:Ria');
     const corner = '<tr><th><td>2023<td>2024<tr><th>Rent<td>500<td>600';
     expect(blocksOf(`<table>${corner}</table>`)[1]).toBe('  row* 1:2023 | 2:2024');
+    const wide = '<tr><th>Plan<td>2023<td>2024<tr><th>Rent<td>500<td>600';
+    expect(blocksOf(`<table>${wide}</table>`)[1]).toBe('  row* 0:Plan | 1:2023 | 2:2024');
   });
 
   it('of one column, or of paragraphs, gives paragraphs', () => {
