@@ -11,6 +11,7 @@ import {
   readXml,
   textBelow,
   type XmlElement,
+  type XmlNode,
 } from './xml.ts';
 
 /** Elements that are the title of what they stand in: DocBook, JATS, DITA, TEI. */
@@ -19,8 +20,9 @@ const TITLES = new Set(['title', 'head', 'article-title', 'subtitle']);
 const SECTIONS =
   /^(?:book|part|chapter|article|appendix|preface|sect\d|section|sec|topic|concept|task|div\d?|(?:task|con|ref)?body|back|front|refentry|refsect\d)$/;
 const LISTS = /^(?:itemizedlist|orderedlist|variablelist|simplelist|list|ul|ol)$/;
-const LIST_ITEMS = /^(?:listitem|list-item|varlistentry|member|item|li)$/;
+const LIST_ITEMS = /^(?:listitem|list-item|varlistentry|member|item|li|para|p)$/;
 const TABLES = /^(?:informaltable|table|tgroup)$/;
+const FIGURES = /^(?:informalfigure|figure|fig|mediaobject|graphic)$/;
 const MAX_INDENT = 8;
 
 /**
@@ -89,13 +91,14 @@ class XmlWriter {
   }
 
   #children(element: XmlElement, level: number, depth: number, own: number): void {
+    const firstTitle = element.children.find(isTitle);
+    // "<book isbn=…>" in a list of books, not in a book.
+    const isTitled = SECTIONS.test(element.name.toLowerCase()) && isOfData(element);
     for (const node of element.children) {
       if (!isElementNode(node)) this.#loose(node);
-      else if (TITLES.has(node.name.toLowerCase())) {
+      else if (isTitle(node)) {
         this.#heading(node, own);
-        // "<book isbn=…>" in a list of books, not in a book.
-        if (SECTIONS.test(element.name.toLowerCase()) && !holdsText(element))
-          this.#attributes(element, 0);
+        if (isTitled && node === firstTitle) this.#attributes(element, 0);
       } else this.element(node, level, depth + 1);
     }
   }
@@ -220,33 +223,35 @@ function rowsOf(table: XmlElement): { row: XmlElement; isHeader?: true }[] {
 
 /** Whether neither it nor what is in it says anything. */
 function isEmpty(element: XmlElement): boolean {
-  const says = ({ attributes }: XmlElement) =>
-    Object.entries(attributes).some(([name, value]) => isSaid(name, value));
-  if (says(element) || /\S/.test(textBelow(element))) return false;
-  for (const part of descendants(element)) if (says(part)) return false;
+  if (hasAttributes(element) || /\S/.test(textBelow(element))) return false;
+  for (const part of descendants(element)) if (hasAttributes(part)) return false;
   return true;
 }
 
-function hasTitle({ children }: XmlElement): boolean {
-  return children.some((node) => isElementNode(node) && TITLES.has(node.name.toLowerCase()));
-}
+const hasAttributes = ({ attributes }: XmlElement) =>
+  Object.entries(attributes).some(([name, value]) => isSaid(name, value));
+
+const isTitle = (node: XmlNode) => isElementNode(node) && TITLES.has(node.name.toLowerCase());
+const hasTitle = ({ children }: XmlElement) => children.some(isTitle);
 
 /** Whether an element that bears the name of a section is one of many in a list of data: "<part id=…>". */
 function isRecord(element: XmlElement): boolean {
-  const { attributes } = element;
-  return Object.keys(attributes).length > 0 && !hasTitle(element) && !holdsText(element);
+  return hasAttributes(element) && !hasTitle(element) && isOfData(element);
 }
+
+/** A "div" is never data: its attributes tell how it looks or counts. */
+const isOfData = (element: XmlElement) => !/^div\d?$/i.test(element.name) && !holdsText(element);
 
 function holds({ children }: XmlElement, names: RegExp): boolean {
   return children.some((node) => isElementNode(node) && names.test(node.name.toLowerCase()));
 }
 
-/** Whether paragraphs, lists, tables or sections stand in it, which tell a section of a text from one of data. */
+/** Whether paragraphs or figures stand in it, or lists, tables or sections as its parts, which tell a text from data. */
 function holdsText(element: XmlElement): boolean {
-  return (
-    [SECTIONS, LISTS, TABLES].some((names) => holds(element, names)) ||
-    element.children.some((node) => isElementNode(node) && isProse(node))
-  );
+  if ([SECTIONS, LISTS, TABLES].some((names) => holds(element, names))) return true;
+  for (const part of descendants(element))
+    if (isProse(part) || FIGURES.test(part.name.toLowerCase())) return true;
+  return false;
 }
 
 /** Whether it holds words beside elements, or is a paragraph by its name. */

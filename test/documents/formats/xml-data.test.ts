@@ -72,8 +72,38 @@ describe('XML', () => {
       '<list name="tools"><tool><name>Spade</name><price>30</price></tool></list>',
       'list (name: tools)\n  tool\n    name: Spade\n    price: 30',
     ],
+    [
+      'books with two titles',
+      '<book id="b1"><title>Dune</title><subtitle>One</subtitle><year>1965</year></book>',
+      'Dune\n\nid: b1\n\nOne\n\n  year: 1965',
+    ],
   ])('of data may use the names of a text: %s', async (_, data, text) => {
     expect((await read(`<stock>${data}</stock>`)).text).toBe(text);
+  });
+
+  it.each([
+    '<title>Lamp</title><note><para>Mind it.</para></note>',
+    '<title>Lamp</title><procedure><step><para>Mind it.</para></step></procedure>',
+    '<title>Lamp</title><figure><title>Mind it.</title><mediaobject/></figure>',
+    '<info><title>Lamp</title></info><warning><para>Mind it.</para></warning>',
+  ])('of a text tells no attributes of its sections: %s', async (section) => {
+    const { text } = await read(`<article><section xml:id="s1">${section}</section></article>`);
+    expect(text).toMatch(/Lamp[\s\S]*Mind it/);
+    expect(text).not.toMatch(/s1/);
+  });
+
+  it.each(['xmlns="http://www.w3.org/1999/xhtml"', 'class="intro"'])(
+    'may have divisions without elements: %s',
+    async (attribute) => {
+      expect((await read(`<feed><div ${attribute}>Plain words</div></feed>`)).text).toBe(
+        'Plain words',
+      );
+    },
+  );
+
+  it('may have paragraphs as the items of a list', async () => {
+    const { outline } = await read('<doc><list><para>one</para><para>two</para></list></doc>');
+    expect(outline).toEqual(['list', '  item - one', '  item - two']);
   });
 
   it('expands no entity of its own and fetches nothing', async () => {
