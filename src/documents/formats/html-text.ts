@@ -97,7 +97,7 @@ class HtmlVisitor implements Visitor {
     }
     if (this.#isDropped(node)) return false;
     if (node.tagName === 'math') {
-      this.#flow.text(this.#heights.show(lineOfMath(node), 'normal'));
+      this.#flow.text(this.#heights.show(lineOfMath(node), this.#heightIn(node.parentNode)));
       return false;
     }
     if (node.tagName === 'br') this.#flow.lineBreak();

@@ -9,9 +9,9 @@ export function lineOfMath(node: MarkupNode): string {
   if ('value' in node) return node.value.replace(/\s+/g, ' ');
   if (!isElement(node)) return '';
   if (!ARRANGED.has(node.tagName)) {
-    return isShown(node) ? childrenOf(node).map(lineOfMath).join('') : '';
+    return isShown(node) ? childrenOf(node).map(lineOfMath).reduce(joined, '') : '';
   }
-  // White space between the parts is for who reads the source.
+  // White space between the parts is for those who read the source.
   const parts = childrenOf(node).filter(isElement).map(lineOfMath);
   const [first = '', second = '', third = ''] = parts;
   switch (node.tagName) {
@@ -28,6 +28,12 @@ export function lineOfMath(node: MarkupNode): string {
     default:
       return `${parts.join(' ')}; `;
   }
+}
+
+/** Parts in a line: one and a half is "1 1/2", not 11/2. */
+function joined(before: string, part: string): string {
+  const isMixed = /\d/.test(before.slice(-1)) && /^[\p{L}\p{N}.,]+\//u.test(part);
+  return isMixed ? `${before} ${part}` : before + part;
 }
 
 /** Degrees and primes keep their signs as they are. */

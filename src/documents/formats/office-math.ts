@@ -40,7 +40,7 @@ function limit(sign: string, text: string): string {
   return text === '' ? '' : sign + grouped(text);
 }
 
-/** In brackets unless it is one name or number. */
+/** In brackets unless it is one name or number, or stands in brackets already. */
 export function grouped(text: string): string {
-  return /^[\p{L}\p{N}.,]*$/u.test(text) ? text : `(${text})`;
+  return /^[\p{L}\p{N}.,]*$|^\([^()]*\)$/u.test(text) ? text : `(${text})`;
 }

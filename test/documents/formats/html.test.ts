@@ -101,6 +101,9 @@ describe('blocks and white space', () => {
     ],
     ['<math><msub><mi>CO</mi><mn>2</mn></msub> <mtext>5 kg</mtext></math>', 'CO2 5 kg'],
     ['<math><msup><mn>30</mn><mo>∘</mo></msup><mi>C</mi></math>', '30∘C'],
+    ['<math><mn>1</mn><mfrac><mn>1</mn><mn>2</mn></mfrac></math> cups', '1 1/2 cups'],
+    ['<math><msup><mrow><mo>(</mo><mi>a</mi><mo>)</mo></mrow><mn>2</mn></msup></math>', '(a)^2'],
+    ['5 m<sup><math><mn>3</mn></math></sup>, 10<sub><math><mn>2</mn></math></sub>', '5 m³, 10₂'],
     ['x<sup>2</sup> <math><mi>y</mi><mo>=</mo><mn>3</mn></math>', 'x² y=3'],
     ['&lt;p&gt; &#8364; &euro;', '<p> € €'],
   ])('of %j give %j', async (body, text) => {
