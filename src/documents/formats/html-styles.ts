@@ -10,6 +10,7 @@ import {
 const COMPOUND = /^([a-z][\w-]*|\*)?((?:[.#][\w-]+)+)$/i;
 /** What a style does to the text of an element. */
 type Effect = 'hides' | 'strikes' | 'raises' | 'lowers';
+export type Effects = ReadonlySet<Effect>;
 /** The declarations that do it, and those of another rule that undo it. */
 const EFFECTS: readonly (readonly [effect: Effect, does: RegExp, undoes: RegExp])[] = [
   [
@@ -38,7 +39,7 @@ interface Rule {
   readonly names: readonly string[];
 }
 
-/** What the styles of a page do to its text: which elements its reader does not see, or sees struck out or raised. */
+/** What the styles of a page do to its text: what its reader does not see, or sees struck out or raised. */
 export class PageStyles {
   /** The rules, by the first class or id that they name. */
   readonly #rules = new Map<string, Rule[]>();
@@ -62,18 +63,8 @@ export class PageStyles {
     }
   }
 
-  isHidden(element: MarkupElement): boolean {
-    if (element.tagName === 'dialog' && attribute(element, 'open') === undefined) return true;
-    if (element.attrs.length === 0) return false;
-    const hidden = attribute(element, 'hidden');
-    if (hidden !== undefined && hidden !== 'until-found') return true;
-    const isAriaHidden = attribute(element, 'aria-hidden') === 'true';
-    if (isAriaHidden && !WHOLE_PAGE.has(element.tagName)) return true;
-    return this.effectsOn(element).has('hides');
-  }
-
   /** What the style of an element and the rules of the page do to it. */
-  effectsOn(element: MarkupElement): ReadonlySet<Effect> {
+  effectsOn(element: MarkupElement): Effects {
     if (element.attrs.length === 0) return NONE;
     const style = attribute(element, 'style') ?? '';
     const own = style === '' ? [] : EFFECTS.filter(([, does]) => does.test(style));
@@ -91,7 +82,17 @@ export class PageStyles {
   }
 }
 
-const NONE: ReadonlySet<Effect> = new Set();
+const NONE: Effects = new Set();
+
+/** Whether an element, or the effects of the styles on it, hide it. */
+export function isHidden(element: MarkupElement, effects: Effects): boolean {
+  if (element.tagName === 'dialog' && attribute(element, 'open') === undefined) return true;
+  if (element.attrs.length === 0) return false;
+  const hidden = attribute(element, 'hidden');
+  if (hidden !== undefined && hidden !== 'until-found') return true;
+  const isAriaHidden = attribute(element, 'aria-hidden') === 'true';
+  return (isAriaHidden && !WHOLE_PAGE.has(element.tagName)) || effects.has('hides');
+}
 
 /** Rules of a style sheet that do something by class or id, unless another one undoes it. */
 function effectiveRules(styles: string): Rule[] {

@@ -9,7 +9,7 @@ import {
 } from './html-definitions.ts';
 import { boxSign, ListMarks } from './html-lists.ts';
 import { PageParts } from './html-main.ts';
-import { PageStyles } from './html-styles.ts';
+import { type Effects, isHidden, PageStyles } from './html-styles.ts';
 import { coverOf, shapeOf, type TableShape } from './html-tables.ts';
 import {
   attribute,
@@ -95,7 +95,8 @@ class HtmlVisitor implements Visitor {
       this.#ends.push(() => {});
       return true;
     }
-    if (this.#isDropped(node)) return false;
+    const effects = this.#styles.effectsOn(node);
+    if (this.#isDropped(node, effects)) return false;
     if (node.tagName === 'math') {
       this.#flow.text(this.#heights.show(lineOfMath(node), this.#heightIn(node.parentNode)));
       return false;
@@ -103,7 +104,7 @@ class HtmlVisitor implements Visitor {
     if (node.tagName === 'br') this.#flow.lineBreak();
     this.#break(node);
     const end = this.#begin(node);
-    const name = this.#nameOf(node);
+    const name = this.#nameOf(node, effects);
     this.#count(name, 1);
     this.#ends.push(() => {
       this.#count(name, -1);
@@ -117,7 +118,7 @@ class HtmlVisitor implements Visitor {
     this.#ends.pop()?.();
   }
 
-  #isDropped(element: MarkupElement): boolean {
+  #isDropped(element: MarkupElement, effects: Effects): boolean {
     const { tagName } = element;
     if (!isHtml(element)) return !this.#isShownForeign(tagName);
     if (tagName === 'nav' && !this.#isPage)
@@ -126,8 +127,8 @@ class HtmlVisitor implements Visitor {
     if (this.#isAround(element)) return true;
     if (tagName === 'button') return this.#depth.heading === 0 && !unfoldsAnswer(element);
     if (tagName === 'rt') return textBelow(element) === '';
-    if (this.#styles.isHidden(element)) return true;
-    const isStruck = STRUCK.has(tagName) || this.#styles.effectsOn(element).has('strikes');
+    if (isHidden(element, effects)) return true;
+    const isStruck = STRUCK.has(tagName) || effects.has('strikes');
     if (isStruck) this.#writer.noticeStruckOut();
     return isStruck;
   }
@@ -236,11 +237,10 @@ class HtmlVisitor implements Visitor {
   }
 
   /** The element's name, or that of the mark as which its style shows it. */
-  #nameOf(element: MarkupElement): string {
-    if (element.tagName !== 'span') return element.tagName;
-    const effects = this.#styles.effectsOn(element);
-    if (effects.has('raises')) return 'sup';
-    return effects.has('lowers') ? 'sub' : element.tagName;
+  #nameOf({ tagName }: MarkupElement, effects: Effects): string {
+    if (tagName !== 'span') return tagName;
+    if (effects.has('raises') && this.#heights.isBehindWord) return 'sup';
+    return effects.has('lowers') ? 'sub' : tagName;
   }
 
   #count(name: string, by: 1 | -1): void {
@@ -252,8 +252,10 @@ class HtmlVisitor implements Visitor {
 
   #break({ tagName }: MarkupElement): void {
     const isInnerList = this.#lists.length > 0 && (tagName === 'ul' || tagName === 'ol');
-    if (LINES.has(tagName) || isInnerList) this.#flow.breakLine(1);
-    else if (PARAGRAPHS.has(tagName)) this.#flow.breakLine(2);
+    const isLine = LINES.has(tagName) || isInnerList;
+    if (!isLine && !PARAGRAPHS.has(tagName)) return;
+    this.#flow.breakLine(isLine ? 1 : 2);
+    this.#heights.restart();
   }
 
   #text(text: string, { parentNode }: { parentNode: MarkupNode | null }): void {

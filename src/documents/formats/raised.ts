@@ -23,19 +23,23 @@ export type Height = 'raised' | 'lowered' | 'normal';
 
 /** Shows pieces of a text one after the other, those above and below the line apart from what is before them. */
 export class HeightMarks {
-  #endsWithDigit = false;
+  /** The last two characters before the next piece. */
+  #before = '';
 
   /** Nothing stands before the next piece. */
   restart(): void {
-    this.#endsWithDigit = false;
+    this.#before = '';
+  }
+
+  /** Whether what comes next may be a power or the mark of a note: not behind a space, and not the cents of "19,50". */
+  get isBehindWord(): boolean {
+    return /\S$/.test(this.#before) && !/\d[.,]$/.test(this.#before);
   }
 
   show(text: string, height: Height): string {
-    const isBehindDigit = this.#endsWithDigit;
-    this.#endsWithDigit = isDigit(text.charCodeAt(text.length - 1));
+    const isBehindDigit = /\d$/.test(this.#before);
+    this.#before = (this.#before + text.slice(-2)).slice(-2);
     if (height === 'raised') return raise(text);
     return height === 'lowered' ? lower(text, isBehindDigit) : text;
   }
 }
-
-const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39;
