@@ -11,7 +11,7 @@ const COMPOUND = /^([a-z][\w-]*|\*)?((?:[.#][\w-]+)+)$/i;
 /** What a style does to the text of an element. */
 type Effect = 'hides' | 'strikes' | 'raises' | 'lowers';
 export type Effects = ReadonlySet<Effect>;
-/** The declarations that do it, and those of another rule that undo it. */
+/** The declarations that do it, and those of another rule or of the element itself that undo it. */
 const EFFECTS: readonly (readonly [effect: Effect, does: RegExp, undoes: RegExp])[] = [
   [
     'hides',
@@ -27,7 +27,7 @@ const EFFECTS: readonly (readonly [effect: Effect, does: RegExp, undoes: RegExp]
   ['lowers', /(?:^|[;\s])vertical-align\s*:\s*sub/i, /vertical-align\s*:\s*(?!sub)\w/i],
 ];
 /** A task that is done may be struck out, and holds all the same. */
-const DONE = /check|done|complete/i;
+const DONE = /check|done|complete|ticked|finish|closed/i;
 /** Scripts and styles are read that far; longer ones belong to the site, not to the page. */
 const MAX_SOURCE = 1_000_000;
 /** A page whose main part is hidden from screen readers was saved while a dialog was open. */
@@ -67,15 +67,20 @@ export class PageStyles {
   effectsOn(element: MarkupElement): Effects {
     if (element.attrs.length === 0) return NONE;
     const style = attribute(element, 'style') ?? '';
-    const own = style === '' ? [] : EFFECTS.filter(([, does]) => does.test(style));
-    const effects = new Set(own.map(([effect]) => effect));
+    const effects = new Set<Effect>();
+    const undone = new Set<Effect>();
+    for (const [effect, does, undoes] of style === '' ? [] : EFFECTS) {
+      if (does.test(style)) effects.add(effect);
+      else if (undoes.test(style)) undone.add(effect);
+    }
     if (this.#rules.size === 0) return effects;
     const classes = (attribute(element, 'class') ?? '').split(/\s+/).map((name) => `.${name}`);
     const names = new Set([...classes, `#${attribute(element, 'id') ?? ''}`]);
     for (const name of names) {
       for (const rule of this.#rules.get(name) ?? []) {
         const isTag = rule.tag === '' || rule.tag === '*' || rule.tag === element.tagName;
-        if (isTag && rule.names.every((other) => names.has(other))) effects.add(rule.effect);
+        const isOn = isTag && rule.names.every((other) => names.has(other));
+        if (isOn && !undone.has(rule.effect)) effects.add(rule.effect);
       }
     }
     return effects;

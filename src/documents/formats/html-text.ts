@@ -128,7 +128,8 @@ class HtmlVisitor implements Visitor {
     if (tagName === 'button') return this.#depth.heading === 0 && !unfoldsAnswer(element);
     if (tagName === 'rt') return textBelow(element) === '';
     if (isHidden(element, effects)) return true;
-    const isStruck = STRUCK.has(tagName) || effects.has('strikes');
+    // An item that is struck out as a whole is a task that is done.
+    const isStruck = STRUCK.has(tagName) || (effects.has('strikes') && tagName !== 'li');
     if (isStruck) this.#writer.noticeStruckOut();
     return isStruck;
   }

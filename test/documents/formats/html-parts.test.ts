@@ -62,6 +62,17 @@ describe('marks in a page', () => {
     expect(textOf(`${styles}<b class="x y to-do-checked">a</b>`)).toBe('a');
   });
 
+  it.each([
+    ['<p class="x" style="text-decoration: none">a</p>', 'a'],
+    ['<p class="x" style="color: red">a</p>b', 'b'],
+    ['<p class="is-ticked">a</p>', 'a'],
+    ['<ul><li style="text-decoration: line-through">a<li>b</ul>', '- a\n- b'],
+    ['<ul><li><i style="text-decoration: line-through">a</i> b</ul>', '- b'],
+  ])('strike out what is not undone or done: %s', (body, text) => {
+    const styles = '<style>.x, .is-ticked { text-decoration: line-through }</style>';
+    expect(textOf(styles + body)).toBe(text);
+  });
+
   it('that strike text out are told', () => {
     expect(read('a<del>b</del><s>c</s>').notices).toEqual([
       { kind: 'left-out', text: 'text that is struck out is left out' },
