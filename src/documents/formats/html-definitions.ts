@@ -67,7 +67,8 @@ export function asksQuestion(details: MarkupElement): boolean {
 
 /** Whether a button outside a heading is the question or the term of an answer that it unfolds. */
 export function unfoldsAnswer(button: MarkupElement): boolean {
-  if (button.parentNode?.nodeName === 'dt') return true;
-  const unfolds = ['aria-expanded', 'aria-controls'].some((name) => attribute(button, name));
-  return unfolds && endsAsQuestion(textBelow(button));
+  const text = textBelow(button).trim();
+  const { parentNode } = button;
+  if (parentNode?.nodeName === 'dt' && textBelow(parentNode).trim() === text) return true;
+  return attribute(button, 'aria-expanded') !== undefined && endsAsQuestion(text);
 }

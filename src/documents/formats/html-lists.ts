@@ -47,5 +47,5 @@ export function boxSign(input: MarkupElement): string {
   const isBox =
     attribute(input, 'type') === 'checkbox' && attribute(input, 'disabled') !== undefined;
   if (!isBox) return '';
-  return attribute(input, 'checked') === undefined ? `${UNTICKED} ` : `${TICKED} `;
+  return attribute(input, 'checked') === undefined ? ` ${UNTICKED} ` : ` ${TICKED} `;
 }

@@ -9,6 +9,7 @@ import {
 } from './html-definitions.ts';
 import { boxSign, ListMarks } from './html-lists.ts';
 import { PageParts } from './html-main.ts';
+import { isNote, isNoteMark } from './html-notes.ts';
 import { type Effects, isHidden, PageStyles } from './html-styles.ts';
 import { coverOf, shapeOf, type TableShape } from './html-tables.ts';
 import {
@@ -58,7 +59,6 @@ const LINES = words(
 /** Elements of SVG that hold text. */
 const DRAWING = words('svg g a switch text tspan textPath');
 const HEADING = /^h([1-6])$/;
-const NOTE = /\b(doc-)?(footnotes?|endnotes?|rearnotes?)\b/;
 
 /** Deeper lists are indented no further. */
 const MAX_INDENT = 8;
@@ -251,9 +251,11 @@ class HtmlVisitor implements Visitor {
     else if (HEADING.test(name)) this.#depth.heading += by;
   }
 
-  #break({ tagName }: MarkupElement): void {
+  #break(element: MarkupElement): void {
+    const { tagName } = element;
     const isInnerList = this.#lists.length > 0 && (tagName === 'ul' || tagName === 'ol');
-    const isLine = LINES.has(tagName) || isInnerList;
+    const isOwn = tagName === 'button' && this.#depth.heading === 0 && !isIn(element, 'dt');
+    const isLine = LINES.has(tagName) || isInnerList || isOwn;
     if (!isLine && !PARAGRAPHS.has(tagName)) return;
     this.#flow.breakLine(isLine ? 1 : 2);
     this.#heights.restart();
@@ -279,21 +281,4 @@ class HtmlVisitor implements Visitor {
 
 function isIn(element: MarkupElement, parent: string): boolean {
   return element.parentNode?.nodeName === parent;
-}
-
-/** The number of a note behind a word, which a book's style raises. */
-function isNoteMark(node: MarkupNode | null): boolean {
-  if (node?.nodeName !== 'a' || !isElement(node)) return false;
-  return /\bnoteref\b/.test(rolesOf(node));
-}
-
-/** What an element is for, as books (epub:type) and publishers' pages (role) mark it. */
-function rolesOf(element: MarkupElement): string {
-  return `${attribute(element, 'epub:type') ?? ''} ${attribute(element, 'role') ?? ''}`;
-}
-
-/** Whether an element is a footnote. */
-function isNote(element: MarkupElement): boolean {
-  if (element.tagName === 'a' || element.tagName === 'sup') return false;
-  return NOTE.test(rolesOf(element));
 }

@@ -45,6 +45,8 @@ describe('marks in a page', () => {
     ['Reviews <span style="vertical-align: super">(12)</span>', 'Reviews (12)'],
     ['It ends.<span style="vertical-align: super">1</span>', 'It ends.¹'],
     ['<input type=checkbox disabled checked> a<br><input type=checkbox disabled>b', '☒ a\n☐ b'],
+    ['<label>L</label><label><input type=checkbox checked disabled> a', 'L ☒ a'],
+    ['<ul><li><input type=checkbox disabled> a</ul>', '- ☐ a'],
     ['<input type=checkbox> a <input value=b>', 'a'],
     ['<ol start=3><li>a<li value=7>b<li>c</ol>', '3. a\n7. b\n8. c'],
     ['<ol reversed type=A><li>a<li>b</ol>', 'B. a\nA. b'],

@@ -156,6 +156,9 @@ describe('left out', () => {
     expect(await textOf(body)).toBe('How?\n\nSo.');
     const list = '<dl><dt><button>Where?</button><dd>Here.</dl>';
     expect(await textOf(list)).toBe('Where?\nHere.');
+    expect(await textOf('<dl><dt>Size <button>Edit</button><dd>5 m.</dl>')).toBe('Size\n5 m.');
+    expect(await textOf('<button aria-controls="x">Any questions?</button>a')).toBe('a');
+    expect(await textOf('<button aria-expanded="false">When?</button>Now.')).toBe('When?\nNow.');
     const faq = '<button aria-expanded="false">When?</button><div>Now.</div>';
     expect(await textOf(`${faq}<button aria-expanded="false">Menu</button>`)).toBe('When?\nNow.');
   });
