@@ -59,7 +59,8 @@ const MONTHS_OF_PERIOD = 3;
 /**
  * The versions of documents that a question does not ask of: all but those of the date or version that it names, else all but the
  * newest, where that says the same in other figures. An older one stays that alone has the figure of "Which report says 6,310 cards?".
- * Where that does not say the same, but a longer passage of it has most words of one of an older version, this passage is left out.
+ * Where that does not say the same, but a longer passage of it has most words of one of an older version, and all that this has of the
+ * question, this passage is left out.
  *
  * @param seen the best passages for the question, of any version
  */
@@ -94,7 +95,7 @@ export function otherVersions(
       const isUnsure = unsure.some((month) => versionsOf({ month }, family).length > 0);
       return namesYear || isUnsure || OF_THE_PAST.test(question)
         ? { documents: [], passages: [] }
-        : replacedIn(family, seen, figures);
+        : replacedIn(family, seen, figures, wordsOf(question));
     });
   return {
     documents: ofFamilies.flatMap(({ documents }) => documents),
@@ -172,12 +173,13 @@ function isPeriodic(family: readonly PlacedDocument[]): boolean {
 
 /**
  * The older documents of a family of which the newest has a passage that was found as well, but for those that alone have one of the
- * figures, and the passages of the rest that a longer one of the newest contains.
+ * figures, and the passages of the rest that a longer one of the newest contains, with the words of the question that they have.
  */
 function replacedIn(
   family: readonly PlacedDocument[],
   seen: readonly SeenPassage[],
   figures: readonly string[],
+  asked: ReadonlySet<string>,
 ): OtherVersions {
   const current = newestOf(family);
   const passagesOf = (documents: readonly PlacedDocument[]) => {
@@ -200,7 +202,11 @@ function replacedIn(
   const passages = passagesOf(older.filter((one) => !documents.includes(one))).filter(
     ({ text }) => {
       const words = wordsOf(text);
-      return newest.some((other) => containment(words, other) >= REPLACED);
+      // A passage may be several rules, of which the newest has dropped the one that is sought.
+      const sought = [...asked].filter((word) => words.has(word));
+      return newest.some(
+        (other) => containment(words, other) >= REPLACED && sought.every((word) => other.has(word)),
+      );
     },
   );
   return { documents, passages };
