@@ -26,7 +26,7 @@ const ASKING =
   /\b(?:please|how many|number of|list|name|show|give|tell|which|what|all|every|there|have|has|had|having|got|offer|with|marked as|listed|entries|rows|in total|altogether)\b/giu;
 
 /** Words that say nothing about the rows either, but where they stand in a cell or the name of a column. */
-const IDLE = 'overall currently kept stored held located';
+const IDLE = /\b(?:overall|currently|kept|stored|held|located)\b/gi;
 
 /** A total may be the sum of a column of amounts, which is not counted. */
 const TOTAL = /\b(?:in total|altogether|overall)\b/i;
@@ -181,7 +181,9 @@ function rowsAskedFor(
   for (const { column, value } of meant) {
     for (const term of [...value, ...asked.termsOf(column)]) explained.add(term);
   }
-  for (const term of asked.termsOf(IDLE)) explained.add(term);
+  // The terms of idle words are also those of "current" and "stores", which say something.
+  const idle = asked.words.match(IDLE) ?? [];
+  for (const term of asked.termsOf(idle.join(' '))) explained.add(term);
   if ([...asked.wanted].some((term) => !explained.has(term))) return undefined;
   // "With a radio but no engine" negates one of the two.
   if (asked.isNegated && meant.length !== 1) return undefined;

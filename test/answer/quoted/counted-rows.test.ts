@@ -143,6 +143,9 @@ describe('rows that a question asks for', () => {
   it.each([
     ['How many pupils passed overall?', ['Ann', 2]],
     ['How many pupils passed currently?', null],
+    ['How many current pupils are there?', null],
+    ['How many pupils are in the stores?', null],
+    ['How many pupils are currently there?', ['Ann', 'Ben', 2]],
     ['How many pupils are currently away?', ['Ann', 2]],
     ['Can you tell me all pupils that are currently away?', ['Ann', 2]],
   ])(
