@@ -238,9 +238,10 @@ function limitsOf(
       continue;
     }
     const [longest] = [...values].filter(holds).sort((a, b) => b.length - a.length);
-    // "2 rooms" does not name "m²".
+    // "2025" names "Fee 2025", and "2 rooms" does not name "m²".
     const named = termsOf(column).filter(
-      (term) => wanted.has(term) && (/\p{L}/u.test(term) || !/\p{L}/u.test(column)),
+      (term) =>
+        wanted.has(term) && (/\p{L}/u.test(term) || new RegExp(`\\b${term}\\b`).test(column)),
     );
     // "How many parking spaces" asks for the numbers under "Spaces", not for the rows.
     const isNamed = named.some((term) => !ofRow.includes(term));

@@ -205,6 +205,16 @@ describe('rows that a question asks for', () => {
     expect(await count(question, undefined, RENTS)).toEqual(rows);
   });
 
+  it('are those of a year in the name of a column', async () => {
+    const members = markdownPassage(
+      '| Member | Fee 2024 | Fee 2025 |\n|---|---|---|\n| Ann | paid | paid |\n| Tom | paid | open |\n',
+    );
+    const rows = (question: string) => count(question, undefined, members);
+    expect(await rows('How many members have paid in 2025?')).toEqual(['Ann', 2]);
+    expect(await rows('How many members have paid in 2023?')).toBeNull();
+    expect(await rows('How many members have paid?')).toBeNull();
+  });
+
   it('are not counted where a total may be the sum of a column', async () => {
     const store = markdownPassage('| Tool | Quantity |\n|---|---|\n| Saw | 4 |\n| Axe | 6 |\n');
     expect(await count('How many tools are there?', undefined, store)).toEqual(['Saw', 'Axe', 2]);
