@@ -30,7 +30,8 @@ const IDLE = /\b(?:overall|currently|kept|stored|held|located)\b/gi;
 
 /** A total may be the sum of a column of amounts, which is not counted. */
 const TOTAL = /\b(?:in total|altogether|overall)\b/i;
-const AMOUNT = /^(?:number|quantity|qty|count|amount|(?:in )?stock|total|pieces|units)$/i;
+const AMOUNT =
+  /^(?:number|count|amount|total)$|\b(?:quantity|qty|stock|pieces|pcs|units|copies)\b/i;
 
 const NEGATION =
   /\b(?:not|no|without|non|never|lacks?|isn't|aren't|don't|doesn't|hasn't|haven't)\b/i;

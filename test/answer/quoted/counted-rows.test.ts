@@ -96,16 +96,11 @@ describe('rows that a question asks for', () => {
     ['one of two', 'Which boats are in use or have a licence?'],
     ['a number of a column that it does not name', 'How many boats were in use in 2021?'],
     ['one thing and not another', 'Which boats have a radio but no licence?'],
+    ['what a stop word limits', 'How many boats have only a radio?'],
+    ['others', 'Which other boats have a radio?'],
+    ['what a stop word says', 'How many boats are off?'],
+    ['what a stop word at the end says', 'How many boats are on?'],
   ])('are not sought where the question asks for %s', async (_, question) => {
-    expect(await count(question)).toBeNull();
-  });
-
-  it.each([
-    ['How many boats have only a radio?'],
-    ['Which other boats have a radio?'],
-    ['How many boats are off?'],
-    ['How many boats are on?'],
-  ])('are not sought where a stop word decides: %s', async (question) => {
     expect(await count(question)).toBeNull();
   });
 
@@ -113,11 +108,8 @@ describe('rows that a question asks for', () => {
     const invoices = markdownPassage(
       '| Invoice | State |\n|---|---|\n| A1 | paid |\n| A2 | not paid |\n| A3 | Paid |\n',
     );
-    expect(await count('How many invoices are paid?', undefined, invoices)).toEqual([
-      'A1',
-      'A3',
-      3,
-    ]);
+    const paid = await count('How many invoices are paid?', undefined, invoices);
+    expect(paid).toEqual(['A1', 'A3', 3]);
     const rooms = markdownPassage(
       '| Room | No smoking |\n|---|---|\n| Red | yes |\n| Blue | no |\n',
     );
@@ -133,11 +125,8 @@ describe('rows that a question asks for', () => {
       '# Parking spaces\n\n| Building | Spaces | Building number |\n|---|---|---|\n| North | 40 | 1 |\n| South | 25 | 2 |\n',
     );
     expect(await count('How many parking spaces are there?', undefined, parking)).toBeNull();
-    expect(await count('How many buildings are there?', undefined, parking)).toEqual([
-      'North',
-      'South',
-      2,
-    ]);
+    const buildings = await count('How many buildings are there?', undefined, parking);
+    expect(buildings).toEqual(['North', 'South', 2]);
   });
 
   it.each([
@@ -216,10 +205,16 @@ describe('rows that a question asks for', () => {
   });
 
   it('are not counted where a total may be the sum of a column', async () => {
-    const store = markdownPassage('| Tool | Quantity |\n|---|---|\n| Saw | 4 |\n| Axe | 6 |\n');
-    expect(await count('How many tools are there?', undefined, store)).toEqual(['Saw', 'Axe', 2]);
-    expect(await count('How many tools are there in total?', undefined, store)).toBeNull();
-    expect(await count('How many tools do we have overall?', undefined, store)).toBeNull();
+    const countBeside = (column: string, words: string) => {
+      const store = `| Tool | ${column} |\n|---|---|\n| Saw | 4 |\n| Axe | 6 |\n`;
+      return count(`How many tools ${words}?`, undefined, markdownPassage(store));
+    };
+    expect(await countBeside('Quantity', 'are there')).toEqual(['Saw', 'Axe', 2]);
+    expect(await countBeside('Quantity', 'do we have overall')).toBeNull();
+    for (const column of ['Quantity', 'Qty owned', 'Pcs', 'Copies', 'Units in stock'])
+      expect(await countBeside(column, 'are there in total')).toBeNull();
+    for (const column of ['Price', 'Serial number', 'Total price', 'Amount due', 'No.'])
+      expect(await countBeside(column, 'are there in total')).toEqual(['Saw', 'Axe', 2]);
   });
 
   it('are not counted for things of which several rows may be one', async () => {
@@ -244,12 +239,8 @@ describe('rows that a question asks for', () => {
   it('are not counted where the reader is sure of a number in the text', async () => {
     const answers = [{ span: { start: 0, end: 5 }, score: 3 }];
     expect(await count('How many boats are there?', answers)).toBeNull();
-    expect(await count('How many boats are in use?', answers)).toEqual([
-      'Lotte',
-      PIET,
-      'All Saints',
-      4,
-    ]);
+    const inUse = await count('How many boats are in use?', answers);
+    expect(inUse).toEqual(['Lotte', PIET, 'All Saints', 4]);
   });
 
   it('are those of the column that a question names, where two hold the same value', async () => {
@@ -270,10 +261,8 @@ describe('rows that a question asks for', () => {
     const february = bookings('February', '| C | open |');
     const year = markdownPassages(january + february);
     expect(await count('How many bookings are open?', undefined, ...year)).toBeNull();
-    expect(await count('Which bookings in January are open?', undefined, ...year)).toEqual([
-      'A',
-      2,
-    ]);
+    const open = await count('Which bookings in January are open?', undefined, ...year);
+    expect(open).toEqual(['A', 2]);
 
     const north = markdownPassage(january);
     const south = { ...markdownPassage(february), document: 'south.md', contentHash: 'south' };
