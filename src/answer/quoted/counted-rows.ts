@@ -37,7 +37,10 @@ const NEGATION =
   /\b(?:not|no|without|non|never|lacks?|isn't|aren't|don't|doesn't|hasn't|haven't)\b/i;
 
 /** What compares or chooses, and stop words that decide, as in "pumps that are off", ask for more than equal cells. */
-const COMPARISON = new RegExp(`\\b(?:${COMPARATIVES}|or|other)\\b|\\bon\\W*$`, 'i');
+const COMPARISON = new RegExp(
+  `\\b(?:${COMPARATIVES}|or|other)\\b|\\bon\\W*$|\\bfrom (?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten)\\b`,
+  'i',
+);
 
 const YES = /^(?:yes|y|true|x|✓|✔|☑|☒)$/i;
 const NO = /^(?:no|n|false|-|–|—|☐)$/i;

@@ -181,6 +181,7 @@ describe('rows that a question asks for', () => {
     ['How many flats have 2 rooms?', ['A1', 'B1', 5]],
     ['How many flats have two rooms?', ['A1', 'B1', 5]],
     ['Which flats have one room?', ['A12', 5]],
+    ['How many flats have from three rooms?', null],
     ['How many flats have seven rooms?', null],
     ['How many flats have twenty-two rooms?', null],
     ['How many rooms are there in total?', null],
