@@ -41,11 +41,11 @@ const COUNTED =
 const BEFORE_A_YEAR = /\b(?:the|our|your|in|since|during) $/i;
 
 /**
- * "Which report says 6,310 cards?" seeks what has a figure. "Is the ticket 365 euros?" and "Which ticket do I need for 365 days?" ask of
- * now, where figures may have changed.
+ * "Which report says 6,310 cards?" seeks what has a figure. "Is the ticket 365 euros?", "Which ticket do I need for 365 days?" and "Which
+ * hall holds 125 people?" ask of now, where figures may have changed.
  */
 const SEEKS_WHAT_HAS =
-  /^(?:which|who|what costs?)\b(?!.*\b(?:do|does|can|could|may|must|shall|should|will|would)\b)/i;
+  /^(?:which|who|what costs?)\b(?!.*\b(?:do|does|can|could|may|must|shall|should|will|would|holds?|seats?|fits?)\b)/i;
 
 /** Jaccard similarity of the words of two passages from which they are the same passage of two versions. */
 const SAME_PASSAGE = 0.5;

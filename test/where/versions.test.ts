@@ -149,6 +149,7 @@ describe('versions that a question does not ask of', () => {
     ['is it 6,310 cards', ['report-2023.md']],
     ['how much is a roof of 87,300 euros', ['report-2023.md']],
     ['which card do 512 children need', ['report-2023.md']],
+    ['which hall holds 512 children', ['report-2023.md']],
   ])('are not one that alone has the exact figure that is sought: %s', (question, paths) => {
     const found = [
       { document: 'report-2023.md', text: 'Membership: 6,310 cards in 14 days, 512 children.' },
