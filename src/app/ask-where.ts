@@ -9,7 +9,7 @@ import { type Filter, readFilters, writtenFilter } from '../where/filters.ts';
 import { namedPlaces } from '../where/named-places.ts';
 import type { PlacedDocument } from '../where/placed-document.ts';
 import { UnknownPlace } from '../where/unknown-place.ts';
-import { onlyRepeat, otherVersions } from '../where/versions.ts';
+import { type OtherVersions, onlyRepeat, otherVersions } from '../where/versions.ts';
 import { createMaps } from './corpus-maps.ts';
 import type { AskOptions, Inquiry } from './question-answering.ts';
 import { questionIn } from './question-part.ts';
@@ -130,10 +130,7 @@ async function seekIn(
   return { ...dated, searchedIn: searchedOf(chosen) };
 }
 
-/**
- * Asks of some documents without the versions that the question does not ask of; of these as well where that finds nothing, for what
- * the newest does not say. Where nothing is found at all, what comes nearest is of the version that the question asks of.
- */
+/** Asks of some documents without the versions that the question does not ask of. */
 async function seekNewest(
   { ask, rank }: Inquiry,
   { words, completed, options, map }: Sought,
@@ -145,27 +142,35 @@ async function seekNewest(
   const families = map.families
     .map((family) => family.filter((one) => chosen?.documents.has(one) ?? true))
     .filter((family) => family.length > 1);
-  const seen = families.length > 0 ? await passagesFor(completed) : [];
+  const best = families.length > 0 ? (await rank(completed, LOOKED_AT, within)).passages : [];
+  const seen = best.map(({ passage }) => passage);
   const others = otherVersions(completed, seen, { families });
-  if (others.documents.length + others.passages.length === 0)
-    return withVersions(await ask(words, scope), map);
-  const isFiltered = others.documents.length > 0;
-  const found = await ask(words, {
-    ...scope,
-    ...(isFiltered && { within: both(filterOut(others.documents), within) }),
-    without: new Set(others.passages.map(({ id }) => id)),
-  });
-  if (found.outcome === 'answered') return withVersions(found, map);
-  const ofAll = await ask(words, scope);
-  const quotes = ofAll.outcome === 'answered' ? ofAll.citations : [];
-  const texts = quotes.map(({ document, quote }) => ({ document, text: quote.text }));
-  const isNew = quotes.length > 0 && !onlyRepeat(texts, others, seen, { families });
-  return withVersions(isNew ? ofAll : found, map);
+  const isOfAll = others.documents.length + others.passages.length === 0;
+  const askIn = (limited: AskOptions) => ask(words, limited);
+  const isRepeated = (quotes: readonly Citation[]) =>
+    onlyRepeat(quotes, others, seen, { families });
+  const found = await (isOfAll ? askIn(scope) : askWithout(others, askIn, scope, isRepeated));
+  return withVersions(found, map);
+}
 
-  async function passagesFor(question: string) {
-    const { passages } = await rank(question, LOOKED_AT, within);
-    return passages.map(({ passage }) => passage);
-  }
+/**
+ * Asks without other versions; with them as well where that finds nothing, for what the newest does not say. Where nothing is found at
+ * all, what comes nearest is of the version that the question asks of.
+ */
+async function askWithout(
+  { documents, passages }: OtherVersions,
+  ask: (options: AskOptions) => Promise<Answer>,
+  scope: AskOptions,
+  isRepeated: (quotes: readonly Citation[]) => boolean,
+): Promise<Answer> {
+  const found = await ask({
+    ...scope,
+    ...(documents.length > 0 && { within: both(filterOut(documents), scope.within) }),
+    without: new Set(passages.map(({ id }) => id)),
+  });
+  if (found.outcome === 'answered') return found;
+  const ofAll = await ask(scope);
+  return ofAll.outcome === 'answered' && !isRepeated(ofAll.citations) ? ofAll : found;
 }
 
 function filterOf(documents: Iterable<PlacedDocument>): DocumentFilter {

@@ -14,10 +14,16 @@ export interface SeenPassage {
   readonly text: string;
 }
 
+/** A quote of a document. */
+interface Quote {
+  readonly document: string;
+  readonly quote: { readonly text: string };
+}
+
 /** What a question does not ask of. */
 export interface OtherVersions {
   readonly documents: readonly PlacedDocument[];
-  /** Passages that are left out alone: the rest of their document may answer. */
+  /** Only these passages are left out: the rest of their document may answer. */
   readonly passages: readonly SeenPassage[];
 }
 
@@ -58,7 +64,7 @@ const MONTHS_OF_PERIOD = 3;
 
 /**
  * The versions of documents that a question does not ask of: all but those of the date or version that it names, else all but the
- * newest, where that says the same in other figures. An older one stays that alone has the figure of "Which report says 6,310 cards?".
+ * newest, where that says the same in other figures. An older version stays if it alone has the figure: "Which report says 6,310 cards?".
  * Where that does not say the same, but a longer passage of it has most words of one of an older version, and all that this has of the
  * question, this passage is left out.
  *
@@ -109,7 +115,7 @@ export function otherVersions(
  * @param seen the best passages for the question, of any version
  */
 export function onlyRepeat(
-  quotes: readonly Omit<SeenPassage, 'id'>[],
+  quotes: readonly Quote[],
   { documents, passages }: OtherVersions,
   seen: readonly SeenPassage[],
   { families }: Pick<CorpusMap, 'families'>,
@@ -119,10 +125,10 @@ export function onlyRepeat(
     ...passages.map(({ document }) => document),
   ]);
   const ofOthers = quotes.filter(({ document }) => leftOut.has(document));
-  const isRepeated = ({ document, text }: Omit<SeenPassage, 'id'>) => {
+  const isRepeated = ({ document, quote }: Quote) => {
     const family = families.find((one) => one.some(({ path }) => path === document)) ?? [];
     const newest = new Set(newestOf(family).map(({ path }) => path));
-    const words = wordsOf(text);
+    const words = wordsOf(quote.text);
     return seen.some(
       (one) =>
         newest.has(one.document) &&
@@ -182,34 +188,38 @@ function replacedIn(
   asked: ReadonlySet<string>,
 ): OtherVersions {
   const current = newestOf(family);
-  const passagesOf = (documents: readonly PlacedDocument[]) => {
+  const read = (documents: readonly PlacedDocument[]) => {
     const paths = new Set(documents.map(({ path }) => path));
-    return seen.filter(({ document }) => paths.has(document));
+    return seen
+      .filter(({ document }) => paths.has(document))
+      .map((passage) => ({ passage, words: wordsOf(passage.text) }));
   };
-  const has = (passages: readonly SeenPassage[], figure: string) =>
-    passages.some(({ text }) => terms(text).includes(figure));
-  const ofNewest = passagesOf(current);
-  const newest = ofNewest.map(({ text }) => wordsOf(text));
-  const missing = figures.filter((figure) => !has(ofNewest, figure));
-  const older = family.filter(
-    (one) => !current.includes(one) && !missing.some((figure) => has(passagesOf([one]), figure)),
-  );
-  const documents = older.filter((one) =>
-    passagesOf([one])
-      .map(({ text }) => wordsOf(text))
-      .some((words) => newest.some((other) => likeness(words, other) >= SAME_PASSAGE)),
-  );
-  const passages = passagesOf(older.filter((one) => !documents.includes(one))).filter(
-    ({ text }) => {
-      const words = wordsOf(text);
-      // A passage may be several rules, of which the newest has dropped the one that is sought.
-      const sought = [...asked].filter((word) => words.has(word));
-      return newest.some(
-        (other) => containment(words, other) >= REPLACED && sought.every((word) => other.has(word)),
-      );
-    },
-  );
-  return { documents, passages };
+  type Read = ReturnType<typeof read>;
+  const newest = read(current);
+  const has = (figure: string, passages: Read) =>
+    passages.some(({ passage }) => terms(passage.text).includes(figure));
+  const missing = figures.filter((figure) => !has(figure, newest));
+  const isSame = ({ words }: Read[number]) =>
+    newest.some((other) => likeness(words, other.words) >= SAME_PASSAGE);
+  const isContained = ({ words }: Read[number]) => {
+    // A passage may be several rules, of which the newest has dropped the one that is sought.
+    const sought = [...asked].filter((word) => words.has(word));
+    return newest.some(
+      (other) =>
+        containment(words, other.words) >= REPLACED &&
+        sought.every((word) => other.words.has(word)),
+    );
+  };
+  const older = family
+    .filter((one) => !current.includes(one))
+    .map((document) => ({ document, passages: read([document]) }))
+    .filter(({ passages }) => !missing.some((figure) => has(figure, passages)));
+  const replaced = older.filter(({ passages }) => passages.some(isSame));
+  const others = older.filter((one) => !replaced.includes(one)).flatMap(({ passages }) => passages);
+  return {
+    documents: replaced.map(({ document }) => document),
+    passages: others.filter(isContained).map(({ passage }) => passage),
+  };
 }
 
 /** The figures of a question that hardly stand in a text for something else: of three digits or more without zeros around them. */

@@ -150,7 +150,7 @@ describe('versions that a question does not ask of', () => {
     ['how much is a roof of 87,300 euros', ['report-2023.md']],
     ['which card do 512 children need', ['report-2023.md']],
     ['which hall holds 512 children', ['report-2023.md']],
-  ])('are not one that alone has the exact figure that is sought: %s', (question, paths) => {
+  ])('stay if they alone have the exact figure that is sought: %s', (question, paths) => {
     const found = [
       { document: 'report-2023.md', text: 'Membership: 6,310 cards in 14 days, 512 children.' },
       { document: 'report-2023.md', text: 'The roof was repaired for 87,300 euros.' },
@@ -203,7 +203,7 @@ describe('passages of an older version', () => {
     expect(others('are dogs allowed in v1', [{ ...GROWN, text: OLD }], rules).passages).toEqual([]);
   });
 
-  it('stay that alone have the exact figure that is sought', () => {
+  it('stay if they alone have the exact figure that is sought', () => {
     const fined = 'Dogs are kept on a lead: else 3,250 is due.';
     expect(leftOut('who pays 3,250', fined)).toEqual([]);
     expect(leftOut('how are dogs kept', fined)).toEqual([fined]);
@@ -217,7 +217,7 @@ describe('quotes of versions that were left out', () => {
     { id: 2, document: 'prices/2025/list.md', text: 'Pump: 13 a day. Ladder: 7. Saw: 9 a day.' },
   ];
   const onlyRepeated = (question: string, document: string, ...texts: string[]) => {
-    const quotes = texts.map((text) => ({ document, text }));
+    const quotes = texts.map((text) => ({ document, quote: { text } }));
     return onlyRepeat(quotes, otherVersions(question, seen, map), seen, map);
   };
   const OLD = 'prices/2024/list.md';
