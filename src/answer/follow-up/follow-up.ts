@@ -59,7 +59,7 @@ export function completeFollowUp(question: string, previous: PreviousTurn): stri
   if (!isTopic({ question: known })) return null;
   const earlier = known.replace(/[\s?!.…]+$/, '').replace(/^More on this: /, '');
   // The question once more: its answer shows where it stands.
-  if (asksForSource(asked)) return asksForSource(earlier) ? null : `${earlier}?`;
+  if (asksForSource(asked)) return asksForSource(known) ? null : `${earlier}?`;
   const ofOwner = askedOfOwner(asked);
   const completed =
     (ofOwner === null ? completeFragment(asked, earlier) : null) ??

@@ -50,7 +50,7 @@ const MORE =
 
 /** Asks where the answer before comes from, or whether it is so. */
 const SOURCE =
-  /^(?:where (?:does it say (?:that|this|so)|is (?:that|this|it) (?:written|stated))|(?:(?:from|in) )?(?:which|what) (?:file|page|document|source)(?: is (?:that|this|it)(?: (?:from|in|on))?)?|(?:the )?sources?|are you sure(?: (?:about|of) (?:that|this|it))?)[\s?!.…]*$/i;
+  /^(?:where (?:does it say (?:that|this|so)|is (?:that|this|it) (?:written|stated))|(?:(?:from|in) )?(?:which|what) (?:file|page|document|source)(?: is (?:that|this|it)(?: (?:from|in|on))?)?|(?:the )?sources?|are you sure(?: (?:about|of) (?:that|this|it))?|is (?:this|that) (?:right|true|correct)(?=\s*\?))[\s?!.…]*$/i;
 
 /** "Its price": whose something is. */
 export const OWNED = /^(?:his|her|its|their)$/;

@@ -6,7 +6,6 @@ import { isPointing } from '../delivery/parts.ts';
 import { repliedTo } from '../delivery/replied.ts';
 import type { Services } from '../services.ts';
 import { type Asked, askedBy } from './addressed.ts';
-import { answerMeant } from './answer-meant.ts';
 import { asksNothingOfItsOwn } from './leaning-words.ts';
 
 /** Words with which a comment says something. */
@@ -14,14 +13,17 @@ const SAYING = 5;
 
 const QUESTION_MARK = /[?？؟]/u;
 
+/** How follow-ups begin that may hold nothing but small words: "and for a customer?", "from today?". */
+const FOLLOWING = /^(?:and|for|from|with)\b/i;
+
 interface Comment {
   readonly asked: Asked;
   readonly kind: SmallTalk | null;
 }
 
 /**
- * What a comment leaves the question to: words that are forwarded with it, or what it replies to, if it asks nothing of its
- * own ("Is this right?"). Below an answer of the bot, that is the question which it answers.
+ * What a comment leaves the question to: words that are forwarded with it, or those of a member that it replies to, if it
+ * asks nothing of its own ("Is this right?"). Below an answer of the bot, it is a follow-up.
  *
  * @returns undefined if the comment is to be taken by itself
  */
@@ -35,7 +37,6 @@ export async function pointedAt(
   if (!message || kind === 'thanks') return undefined;
   if (replied?.forward_origin) return forwardedBelow(message, { asked, kind }, services.me);
   if (!leavesTheQuestion(asked.words, kind)) return undefined;
-  if (replied?.from?.id === services.me.id) return kind ? undefined : askedBefore(ctx, services);
   return asked.above === undefined ? undefined : wordsAbove(message, services.me);
 }
 
@@ -43,7 +44,7 @@ export async function pointedAt(
 function leavesTheQuestion(words: string, kind: SmallTalk | null): boolean {
   const mayAsk =
     kind === null || kind === 'who' || (kind === 'nothing' && QUESTION_MARK.test(words));
-  return mayAsk && asksNothingOfItsOwn(words);
+  return mayAsk && asksNothingOfItsOwn(words) && !FOLLOWING.test(words);
 }
 
 /** What a forwarded message asks, with the comment if that says something. */
@@ -68,13 +69,4 @@ function isAbout(comment: string, forwarded: string): boolean {
 function wordsAbove(message: Message, me: Services['me']): Asked | undefined {
   const above = askedBy(message, '', me);
   return above.words ? above : undefined;
-}
-
-/** The question of the answer that a message replies to. */
-async function askedBefore(ctx: Context, services: Services): Promise<Asked | undefined> {
-  const stored = await answerMeant(ctx, services);
-  if (!stored?.answer.question) return undefined;
-  const { answer, askerId } = stored;
-  const words = answer.understoodAs ?? answer.question;
-  return { words, askerId, pressedIn: services.views.of(ctx).key };
 }

@@ -185,6 +185,8 @@ describe('a question about the source', () => {
     'in which document?',
     'source?',
     'Are you sure?',
+    'is that right?',
+    'And is this correct?',
   ])('asks the question before once more: %s', (question) => {
     expect(complete(question, MAYOR)).toBe(MAYOR);
     expect(complete('source?', question)).toBeNull();
@@ -195,6 +197,9 @@ describe('a question about the source', () => {
     'Which documents do I need?',
     'Where does it say when we close?',
     'Are you sure the office is open?',
+    'Is that right for Mondays?',
+    'Correct.',
+    'Is that the right number?',
   ])('is not one about a document: %s', (question) => {
     expect(complete(question, MAYOR, [MAYOR_QUOTE])).toBeNull();
   });
