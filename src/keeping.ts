@@ -1,7 +1,7 @@
 import type { App, IndexReport } from './app/app.ts';
 import { keepUpToDate } from './app/keep-up-to-date.ts';
 import { loggedProgress } from './cli/progress.ts';
-import { changes, failures } from './cli/update.ts';
+import { changes, failures, LISTED } from './cli/update.ts';
 import type { Log } from './log.ts';
 
 /** Below the 10 s after which Docker kills a container that was asked to stop. */
@@ -51,16 +51,24 @@ export function keepLogged(
   });
 }
 
-/** Makes a function that returns the lines on what failed or was skipped in an update and not in the one before. */
+/**
+ * Makes a function that returns the lines on what failed or was skipped in an update, and was not named since it was last
+ * otherwise.
+ */
 function failuresSince(): (report: IndexReport) => string[] {
-  let known = new Set<string>();
-  return ({ failed, unsupported }) => {
-    const before = known;
+  let named: readonly string[] = [];
+  return ({ failed, unsupported, keptBy }) => {
     const nameOf = ({ path, reason }: IndexReport['failed'][number]) => `${path} ${reason}`;
-    known = new Set([...failed.map(nameOf), ...unsupported]);
+    const before = new Set(named);
     const isNew = (name: string) => !before.has(name);
+    const fresh = failed.filter((failure) => isNew(nameOf(failure)));
+    const now = new Set([...failed.map(nameOf), ...unsupported]);
+    // While another process keeps the index, the report leaves out what was skipped.
+    const still = keptBy === undefined ? named.filter((name) => now.has(name)) : named;
+    // Failures beyond the limit are only counted, and named by the next lines.
+    named = [...still, ...fresh.slice(0, LISTED).map(nameOf), ...unsupported.filter(isNew)];
     return failures({
-      failed: failed.filter((failure) => isNew(nameOf(failure))),
+      failed: fresh,
       unsupported: unsupported.some(isNew) ? unsupported : [],
     });
   };

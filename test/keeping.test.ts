@@ -47,6 +47,22 @@ describe('the log of an index that is kept up to date', () => {
     ]);
   });
 
+  it('names ten failures at once, and the others with the next update', async () => {
+    const failed = Array.from({ length: 15 }, (_, i) => failure(`${i}.pdf`));
+    const logs = await logOf({ failed }, { failed }, { failed });
+    expect(logs.map((lines) => lines.length)).toEqual([11, 5, 0]);
+    expect(logs[0]?.at(-1)).toBe('… and 5 more');
+    expect(logs[1]?.at(-1)).toBe('Not indexed: 14.pdf is damaged');
+  });
+
+  it('names nothing again after another process has kept the index', async () => {
+    const a = { failed: [failure('a.pdf')], unsupported: ['a.x'] };
+    const kept = { failed: [failure('b.pdf')], keptBy: '7' };
+    const both = { failed: [...a.failed, ...kept.failed], unsupported: ['a.x'] };
+    const logs = await logOf(a, kept, kept, both);
+    expect(logs.map(({ length }) => length)).toEqual([2, 2, 0, 0]);
+  });
+
   it('counts the files of types that are not read again where one is new', async () => {
     const [x, xy] = [['a.x'], ['a.x', 'b.y']];
     const logs = await logOf({ unsupported: x }, { unsupported: x }, { unsupported: xy });

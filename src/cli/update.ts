@@ -11,7 +11,7 @@ interface IndexOptions {
 }
 
 /** Failures listed one by one before they are only counted. */
-const LISTED = 10;
+export const LISTED = 10;
 
 /** `footnote index`: brings the index up to date and prints the changes. */
 export async function runIndex(app: App, terminal: Terminal, options: IndexOptions): Promise<void> {
