@@ -33,13 +33,17 @@ const COMMAND = /^\s*\/\w+(?:@\w+)?(?:\s|$)/;
 /** Stands for a call while its surroundings are looked at. */
 const CALL = '\uE000';
 
-/** What parts a call from the question behind it; the signs of `-5` and `:)` do not. */
-const PARTING = String.raw`[^\S\n]*(?:[,，、：；]|[:;–—-]+(?=\s|$))+`;
+/** What parts a call from the question behind it; the signs of `-5`, `- 5` and `:)` do not. */
+const PARTING = String.raw`[^\S\n]*(?:[,，、：；]|[:;–—-]+(?=\s|$)(?<![–-](?=\s+\d)))+`;
 const LEADING_SIGNS = new RegExp(`^${PARTING}`, 'u');
 
-/** `(@bot) Who?`; `Who pays, @bot?`; `@bot, who?` */
-const IN_BRACKETS = /[([（]\s*\uE000\s*[)\]）]/gu;
-const AT_THE_END = /(?:\s*[,，、;；:：–—-])?\s*\uE000\s*(?=[?!.？！。]+(?:\s|$)|$)/gu;
+/** `(@bot) Who?`; `@bot! When?`; `Who pays, @bot?`; `@bot, who?` */
+const IN_BRACKETS = new RegExp(String.raw`[([（]\s*${CALL}\s*[)\]）]`, 'gu');
+const AT_THE_START = new RegExp(String.raw`^\s*${CALL}(?:[!.…]+(?=\s)|[！。]+(?=\S))`, 'u');
+const AT_THE_END = new RegExp(
+  String.raw`(?:\s*[,，、;；:：–—-])?\s*${CALL}\s*(?=[?!.？！。]+(?:\s|$)|$)`,
+  'gu',
+);
 const WITH_SIGNS = new RegExp(`${CALL}${PARTING}`, 'gu');
 
 /**
@@ -124,6 +128,7 @@ function without(text: string, mentions: readonly MessageEntity[]): string {
   );
   return marked
     .replace(IN_BRACKETS, CALL)
+    .replace(AT_THE_START, CALL)
     .replace(AT_THE_END, '')
     .replace(WITH_SIGNS, CALL)
     .replaceAll(CALL, ' ')
