@@ -22,15 +22,12 @@ export async function askAgain(press: Press): Promise<void> {
       ...(verb === 'everywhere' && { isEverywhere: true as const }),
     };
     const isAnswered = await answerInChat(ctx, services, asked);
-    const isDone = isAnswered && (await isComplete(press));
+    const { answer } = (await services.records.answers.ofUpdate(ctx.update.update_id)) ?? {};
+    // Where a document was still to be read, the person may ask once more.
+    const isComplete = answer?.indexing === undefined && (answer?.stale.length ?? 0) === 0;
     const keyboard = pressedKeyboard(press);
-    if (keyboard && isDone) await editKeyboard(ctx, without(keyboard, verb));
-    return isDone;
+    if (keyboard && isAnswered && isComplete) await editKeyboard(ctx, without(keyboard, verb));
+    // A double press of theirs brings an answer once.
+    return isAnswered && (isComplete || answer?.outcome === 'answered');
   });
-}
-
-/** Whether no document was still to be read for the answer to a press; if one was, the person may ask once more. */
-async function isComplete({ ctx, services }: Press): Promise<boolean> {
-  const { answer } = (await services.records.answers.ofUpdate(ctx.update.update_id)) ?? {};
-  return answer?.indexing === undefined && (answer?.stale.length ?? 0) === 0;
 }

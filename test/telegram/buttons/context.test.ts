@@ -128,6 +128,23 @@ describe('the context of a quote', () => {
     },
   );
 
+  it('brings an answer once, also where a document was still to be read', async () => {
+    const ask = async (...given: Parameters<typeof quoting.app.ask>) => ({
+      ...(await quoting.app.ask(...given)),
+      stale: ['terms.txt'],
+    });
+    await test.restart({ app: { ...quoting.app, ask } });
+    const message = await askForRefunds(test);
+    await quoting.write('faq.txt', 'Refunds take 21 days.\n');
+    quoting.quote(['faq.txt', 'Refunds take 21 days.']);
+    await pressAndWait(test.api, message, /Context/);
+    await eventually(() => expect(labelsOf(now(message))[0]).toBe('🔄 Ask again'));
+    for (const _ of 'ab') await pressAndWait(test.api, message, '🔄 Ask again');
+    await askForRefunds(test);
+    expect(test.api.sent).toHaveLength(3);
+    expect(labelsOf(now(message))).toContain('🔄 Ask again');
+  });
+
   it('does not go back to an answer if another quoted file has changed', async () => {
     const message = await ask();
     await pressAndWait(test.api, message, /Context/);
