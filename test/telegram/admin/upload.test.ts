@@ -70,8 +70,8 @@ describe('a document that is sent to the bot', () => {
   });
 
   it.each([
-    ['text/plain', /^Saved as document\.txt/],
-    ['text/csv', /^Saved as document\.csv/],
+    ['text/plain', /^Saved as document-\d{4}-\d\d-\d\d-\d+\.txt/],
+    ['Text/CSV; charset=utf-8', /^Saved as document-.+\.csv/],
     ['video/mp4', /cannot listen/],
     [undefined, /files of this kind/],
   ])('gets its ending from its kind if it has no name: %s', async (type, expected) => {
@@ -79,6 +79,16 @@ describe('a document that is sent to the bot', () => {
     test.api.sendFile(OWNER, { ...document, ...(type && { mime_type: type }) });
     await test.handleAll();
     expect(test.api.sent.at(-1)?.text).toMatch(expected);
+  });
+
+  it('has no name of another one if neither has one', async () => {
+    for (const text of ['A text.', 'Another text.']) {
+      const { file_name: _, ...file } = test.api.giveFile(Buffer.from(text), { name: 'x.txt' });
+      test.api.sendFile(OWNER, { ...file, mime_type: 'text/plain' });
+      await test.handleAll();
+    }
+    expect(test.api.sent.at(-1)?.text).toMatch(/^Saved as document-/);
+    expect(test.api.sent.at(-1)?.text).not.toContain('There is another');
   });
 
   it('replaces another file only if its caption says so', async () => {

@@ -2,7 +2,6 @@ import { extname } from 'node:path';
 import type { Document } from 'grammy/types';
 import type { AddedDocument } from '../../../app/app.ts';
 import { namedExtensions } from '../../../app/named-extensions.ts';
-import { mediaTypeOf } from '../../../documents/formats.ts';
 import { FootnoteError, messageOf } from '../../../errors.ts';
 import type { UploadedFile } from '../../records/uploads.ts';
 import type { AdminServices } from '../../services.ts';
@@ -11,23 +10,19 @@ import { OutOfReach, TooLarge } from './server-file.ts';
 
 type Refusal = Pick<UploadedFile, 'refusal' | 'refusedAs'>;
 
+export type NamedDocument = Document & Required<Pick<Document, 'file_name'>>;
+
 /** Fetches a file that an admin has sent, and stores it; says of a file that it refuses why. */
 export async function takeIn(
-  document: Document,
+  document: NamedDocument,
   updateId: number,
   services: AdminServices,
 ): Promise<UploadedFile> {
-  const name = document.file_name?.trim() || `document${endingOf(document, services)}`;
+  const { file_name: name } = document;
   const file = { updateId, name };
   const bytes = await fetchWanted(document, name, services);
   if (!(bytes instanceof Uint8Array)) return { ...file, outcome: 'refused', ...bytes };
   return store(file, services, () => services.app.addDocument(name, bytes));
-}
-
-/** The first ending of a file's media type that is read; '' if there is none. */
-function endingOf({ mime_type: type }: Document, { app }: AdminServices): string {
-  const isIts = (ending: string) => mediaTypeOf(`x${ending}`) === type;
-  return (type && app.extensions.find(isIts)) || '';
 }
 
 /** The bytes of a file, or why it is not taken. */

@@ -1,13 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Composer, Context } from 'grammy';
 import type { Document, Message, PhotoSize } from 'grammy/types';
+import { mediaTypeOf } from '../../../documents/formats.ts';
 import { isLastOfAlbum } from '../../last-of-album.ts';
 import type { Upload, UploadedFile } from '../../records/uploads.ts';
 import { type AdminServices, languageOf, sayTo } from '../../services.ts';
 import { bindAlbum, isUnbound, withPhoto } from './album.ts';
 import { meaningOf } from './caption.ts';
 import { Decisions } from './decisions.ts';
-import { takeIn } from './intake.ts';
+import { type NamedDocument, takeIn } from './intake.ts';
 import { Reports } from './reports.ts';
 import { SentFiles } from './sent-files.ts';
 
@@ -61,7 +62,10 @@ export class Uploads {
   }
 
   private isExchanged(message: FileMessage): boolean {
-    return this.isTaken(message) && this.files.note(message, fileOf(message));
+    return (
+      this.isTaken(message) &&
+      this.files.note(message, fileOf(message, this.services.app.extensions))
+    );
   }
 
   private async refuseExchanged(ctx: Context): Promise<void> {
@@ -72,18 +76,20 @@ export class Uploads {
   /** Stores the file of a message, unless an interrupted process has done so. */
   private async take(ctx: Context, message: FileMessage, isReplacing: boolean): Promise<Upload> {
     const { update } = ctx;
-    const { uploads } = this.services.records;
+    const { app, records } = this.services;
+    const { uploads } = records;
     const updateId = update.update_id;
+    const given = fileOf(message, app.extensions);
     const upload = (await uploads.ofUpdate(updateId)) ?? (await this.uploadFor(ctx, message));
     if (isOfAlbum(message)) {
-      const { file_id: fileId, file_name: name = '', file_size: size } = fileOf(message);
+      const { file_id: fileId, file_name: name, file_size: size } = given;
       const photo = { updateId, messageId: message.message_id, name, fileId };
       const sized = { ...photo, ...(size !== undefined && { size }) };
       await uploads.change(upload.id, (now) => withPhoto(now, sized));
       return upload;
     }
     if (!upload.files.some((file) => file.updateId === updateId)) {
-      const file = await takeIn(fileOf(message), updateId, this.services);
+      const file = await takeIn(given, updateId, this.services);
       await uploads.change(upload.id, (now) => ({ ...now, files: [...now.files, file] }));
     }
     if (isReplacing) await uploads.change(upload.id, (now) => ({ ...now, isReplacing }));
@@ -160,13 +166,25 @@ export class Uploads {
   }
 }
 
-/** The file of a message. Telegram gives photos no name, and the largest of their sizes stands last. */
-function fileOf(message: FileMessage): Document {
-  if (message.document) return message.document;
-  const { photo = [], date, message_id } = message;
+/** The file of a message, named by its date where it has no name. The largest size of a photo stands last. */
+function fileOf(message: FileMessage, extensions: readonly string[]): NamedDocument {
+  const { document, photo = [], date, message_id } = message;
   const day = new Date(1_000 * date).toISOString().slice(0, 10);
-  const name = `photo-${day}-${message_id}.jpg`;
-  return { ...(photo.at(-1) as PhotoSize), file_name: name, mime_type: 'image/jpeg' };
+  const named = (kind: string, ending: string) => `${kind}-${day}-${message_id}${ending}`;
+  if (document) {
+    const name = document.file_name?.trim();
+    return { ...document, file_name: name || named('document', endingOf(document, extensions)) };
+  }
+  const picture = { file_name: named('photo', '.jpg'), mime_type: 'image/jpeg' };
+  return { ...(photo.at(-1) as PhotoSize), ...picture };
+}
+
+/** The first ending of a file's media type that is read; '' if there is none. */
+function endingOf({ mime_type: type }: Document, extensions: readonly string[]): string {
+  // Parameters, as in `text/plain; charset=utf-8`, name no other kind.
+  const [kind] = type?.toLowerCase().split(/\s*;/) ?? [];
+  const isIts = (ending: string) => mediaTypeOf(`x${ending}`) === kind;
+  return (kind && extensions.find(isIts)) || '';
 }
 
 /** Photos of an album are pages of one document; files of one are documents of their own. */
