@@ -24,15 +24,15 @@ At the end of 2022 the harbour employed 27 people. In 2021 it employed 24 people
 
 In summer the office opens at eight in the morning.
 
-On Sundays in summer the office opens at nine.
+On Sundays in summer it opens at nine.
 
 ## In winter
 
 In winter the office opens at ten in the morning.
 
-On the last Friday of a month the office opens at noon.
+On the last Friday of a month it opens at noon.
 
-The kiosk on the island opens at one in the afternoon.
+The kiosk on the island sells ice cream.
 `,
   'guides/safety.txt': `Safety on board
 
