@@ -41,7 +41,9 @@ export function resolvePronoun(
   earlier: string,
   quotes: readonly string[],
 ): string | null {
-  const rest = withoutContraction(asked.slice(leaderOf(asked).length));
+  // "What about it?" is a question of its own.
+  const leader = leaderOf(asked).replace(/(?:what|how) about $/i, '');
+  const rest = withoutContraction(asked.slice(leader.length));
   const words = wordsOf(rest);
   const at = leaningWord(rest, words, wordsOf(earlier));
   const word = words[at];
