@@ -4,6 +4,7 @@ import {
   isFunctionWord,
   PREPOSITIONS,
 } from '../../language/function-words.ts';
+import { PERSON_TITLES } from '../../language/title-words.ts';
 import { type Word, wordsOf } from '../../language/words.ts';
 import { phraseEnd } from './clause.ts';
 import { determinedSlot } from './determined.ts';
@@ -100,10 +101,9 @@ function restAfter({ end }: Slot, { core }: Phrase, earlier: string): string {
   return earlier.slice(end, first?.start).trimEnd() + earlier.slice(last?.end);
 }
 
-/** A name replaces the one name of the question, or the one after a preposition; a day or a month is not a name. */
+/** A name replaces the one name of the question, or the one after a preposition; a time replaces only a name of a time. */
 function nameSlot(phrase: Phrase, known: readonly Word[], earlier: string): Slot | null {
-  const isTime = phrase.words.some(({ text }) => isMonthOrDay(text)) || timeOf(phrase.core);
-  if (isTime || !phrase.words.every(isCapital)) return null;
+  if (!phrase.words.every(isCapital)) return null;
   const names = namesOf(known, earlier);
   const isPlaced = ({ before }: Name) => PREPOSITIONS.has(before);
   const fitting = phrase.preposition
@@ -111,10 +111,17 @@ function nameSlot(phrase: Phrase, known: readonly Word[], earlier: string): Slot
     : names;
   const placed = fitting.filter(isPlaced);
   const name = fitting.length === 1 ? fitting[0] : placed.length === 1 ? placed[0] : undefined;
-  if (!name) return null;
+  if (!name || (isTime(phrase.core) && !isTime(earlier.slice(name.start, name.end)))) return null;
   // "Paul's" and "Paul" replace "Ida's" alike.
   const text = name.isOwner ? ownerOf(phrase.core.replace(OWNER, '')) : phrase.core;
   return { start: name.start, end: name.end, text };
+}
+
+/** "Easter" and "Sunday", but not "April Jones" and "Mrs. May". */
+function isTime(text: string): boolean {
+  const words = wordsOf(text);
+  if (words.some(({ lower }) => PERSON_TITLES.has(lower))) return false;
+  return timeOf(text) !== null || words.every((word) => isMonthOrDay(word.text));
 }
 
 const OWNER = /['’]s?$/;
@@ -131,10 +138,10 @@ interface Name {
 }
 
 function namesOf(known: readonly Word[], earlier: string): Name[] {
-  const parts = known.map((word) => (isMonthOrDay(word.text) ? { ...word, text: '' } : word));
-  return capitalRuns(earlier, parts, 1).flatMap(({ first, end }) => {
+  return capitalRuns(earlier, known, 1).flatMap(({ first, end }) => {
     const [word, last] = [known[first], known[end - 1]];
-    if (!word || !last) return [];
+    const isDate = known.slice(first, end).every(({ text }) => isMonthOrDay(text));
+    if (!word || !last || isDate) return [];
     const isOwner = OWNER.test(last.text);
     const before = known[first - 1]?.lower ?? '';
     const isDescribing = end - first === 1 && (isOwner || DETERMINERS.has(before));

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { completeFollowUp } from '../../../src/answer/follow-up/follow-up.ts';
+
+const complete = (question: string, earlier: string) =>
+  completeFollowUp(question, { question: earlier, quotes: [] });
+
+describe('a name that is also a time', () => {
+  it.each([
+    ['and Christmas?', 'When is Easter?', 'When is Christmas?'],
+    ['and Sunday?', 'Is it open on Christmas Day?', 'Is it open on Sunday?'],
+    ['and Good Friday?', 'Is it open on Easter Monday?', 'Is it open on Good Friday?'],
+    ['and April Jones?', 'When did Tom start?', 'When did April Jones start?'],
+    ['and Mrs. May?', "What is Ida's number?", "What is Mrs. May's number?"],
+    ['and Rosa?', 'Who met Tom in May?', 'Who met Rosa in May?'],
+    ['and Tom?', 'What happened on Monday?', null],
+    ['and Monday?', 'Who met Tom?', null],
+    ['and Christmas?', 'Is Anna off on Sunday?', null],
+    ['and Easter?', 'Who works in Bonn?', null],
+  ])('replaces a time, but no other name: %s', (question, earlier, completed) => {
+    expect(complete(question, earlier)).toBe(completed);
+  });
+});
