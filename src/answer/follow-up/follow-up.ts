@@ -1,4 +1,4 @@
-import { isFunctionWord } from '../../language/function-words.ts';
+import { isFunctionWord, PRONOUNS } from '../../language/function-words.ts';
 import { type Word, wordsOf } from '../../language/words.ts';
 import type { Answer } from '../answer.ts';
 import { askedOfOwner, asksForSource, completeFragment } from './fragment.ts';
@@ -26,13 +26,20 @@ export function previousTurnOf(answer: Answer): PreviousTurn {
 /** Joins and softens a question, and names nothing. */
 const SMALL = /^(?:so|ok|okay|also|well|not|now|please|exactly|really)$/;
 
+/** "Where are you?" and "what should I do?" are whole without other words; "why can't we?" lacks its verb. */
+const WHOLE =
+  /\b(?:who|what|when|where|why|how) (?:(?:am|are|was|were) (?:i|you|we)|.*\b(?:i|you|we)\b.* (?:do|have|be))\b/;
+
 /** Whether the next question may lean on this one. "And him?" that could not be completed leaves the one before it. */
 export function isTopic({
   question,
   understoodAs,
 }: Pick<Answer, 'question' | 'understoodAs'>): boolean {
+  const words = wordsOf(question);
   const isOwn = ({ lower }: Word) => !isFunctionWord(lower) && !SMALL.test(lower);
-  return understoodAs !== undefined || wordsOf(question).some(isOwn);
+  const leans = ({ lower }: Word) => PRONOUNS.has(lower) && !/^(?:i|you|we)$/.test(lower);
+  const isWhole = WHOLE.test(words.map(({ lower }) => lower).join(' ')) && !words.some(leans);
+  return understoodAs !== undefined || isWhole || words.some(isOwn);
 }
 
 /** A longer question says itself what it is about; a longer completion would not be read. */
