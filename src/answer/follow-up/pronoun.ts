@@ -54,13 +54,14 @@ export function resolvePronoun(
   }
   const topic = topicOf(earlier);
   const standing = topic?.isPlural ? MANY : ONE;
-  // In "the rent of the flat", both may own something.
-  const isUnclear = OWNED.test(word.lower) && placedIn(topic?.text ?? '').length > 0;
-  if (topic && standing.test(word.lower) && !isUnclear) {
+  if (topic && standing.test(word.lower) && !(OWNED.test(word.lower) && hasOwner(topic.text))) {
     return withInitialOf(asked, withNoun(rest, words, standing, topic.text));
   }
   return joinQuestions(earlier, rest);
 }
+
+/** In "the rent of the flat" and "the flat's rent", both may own something. */
+const hasOwner = (topic: string): boolean => placedIn(topic).length > 0 || /['’]s? /.test(topic);
 
 /** The index of the first pronoun that refers to something outside of its question; -1 if there is none. */
 function leaningWord(rest: string, words: readonly Word[], known: readonly Word[]): number {

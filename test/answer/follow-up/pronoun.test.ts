@@ -93,6 +93,7 @@ describe('a pronoun', () => {
     ['how old is he?', MAYOR],
     ['what is her phone number?', MAYOR],
     ['what is its deposit?', 'What is the rent of the flat?'],
+    ['what is its profit?', "What is the company's revenue?"],
   ])('keeps both questions where its noun is not plain: %s', (question, earlier) => {
     const joined = complete(question, earlier) ?? '';
     expect(joined.startsWith(`${earlier.slice(0, -1)}, and `)).toBe(true);
