@@ -29,6 +29,9 @@ const PREDICATES: ReadonlySet<string> = new Set(
 );
 const ABLE = /(?:[^t]able|[a-z]{2}ible)$/;
 
+/** Whether a word is an adjective that often ends what is said of a thing. */
+export const isPredicate = (lower: string): boolean => PREDICATES.has(lower) || ABLE.test(lower);
+
 const ADVERBS: ReadonlySet<string> = new Set(
   `abroad again also always anymore currently daily early ever exactly first late later monthly never
   normally now often online please really sometimes soon still then today together tomorrow tonight
@@ -118,7 +121,7 @@ function endBeforePredicate(
   run: number,
 ): number {
   const last = known[end - 1]?.lower ?? '';
-  if (PREDICATES.has(last) || ABLE.test(last)) return end - 1;
+  if (isPredicate(last)) return end - 1;
   const isWhole = place > 1 && known[0]?.lower !== 'why';
   const next = known[run];
   if (isWhole || (next && isParticiple(next.lower))) return end;

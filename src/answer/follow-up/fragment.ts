@@ -8,12 +8,14 @@ import {
   QUESTION_WORDS,
 } from '../../language/function-words.ts';
 import { type Word, wordsOf } from '../../language/words.ts';
+import { isPredicate } from './clause.ts';
 import { joinQuestions } from './join.ts';
 import { isPluralPhrase } from './phrase.ts';
 import { placedIn } from './preposition.ts';
 import { replaceSlot } from './slot.ts';
 import { topicOf } from './topic.ts';
 import { isMonthOrDay } from './value.ts';
+import { isParticiple } from './words.ts';
 
 /** "Thanks! And the printer?" */
 const THANKS = '(?:thanks|thank you)[,.!]? (?=(?:and|but|what about|how about) )';
@@ -63,13 +65,21 @@ const MAX_FRAGMENT = 6;
 
 /** The question that a phrase like "and her phone number?" asks: "What is her phone number?"; null for any other. */
 export function askedOfOwner(asked: string): string | null {
-  const rest = asked.slice(leaderOf(asked).length).replace(/[\s?!.…]+$/, '');
+  const leader = leaderOf(asked);
+  const rest = asked.slice(leader.length).replace(/[\s?!.…]+$/, '');
   const words = wordsOf(rest);
-  // Some write "its not working".
-  const owned = rest.length < asked.length ? OWNED : /^(?:his|her)$/;
+  const isWhose = (leader !== '' || asked.endsWith('?')) && !saysOf(words.slice(1));
+  const owned = isWhose ? OWNED : /^(?:his|her)$/;
   const isAsked = words.length > 1 && words.length <= MAX_FRAGMENT;
   if (!isAsked || !owned.test(words[0]?.lower ?? '') || !isPhrase(words)) return null;
   return `What ${isPluralPhrase(words) ? 'are' : 'is'} ${rest}?`;
+}
+
+/** Some write "its free" and "its not open on Sunday" for "it's"; but "its free rooms". */
+function saysOf([first, second]: readonly Word[]): boolean {
+  if (!first || isFunctionWord(first.lower) || /^(?:not|only)$/.test(first.lower)) return true;
+  const isSaid = isParticiple(first.lower) || isPredicate(first.lower);
+  return isSaid && (!second || isFunctionWord(second.lower));
 }
 
 /** Whether a question asks for the source of the answer before: "where does it say that?", but "which file has it?". */
@@ -90,7 +100,7 @@ export function completeFragment(asked: string, earlier: string): string | null 
   if (words.length === 0 || words.length > MAX_FRAGMENT) return null;
   if (isNounAsked(rest, leader !== '')) return joinQuestions(earlier, rest);
   const isLed = leader !== '' || PREPOSITIONS.has(words[0]?.lower ?? '') || isValue(rest);
-  if (!isLed || !isPhrase(words)) return null;
+  if (!isLed || !isPhrase(words) || OWNED.test(words[0]?.lower ?? '')) return null;
   const first = earlier.replace(WHY_TAIL, '');
   const completed = ofTopic(rest, first) ?? replaceSlot(rest, first);
   return completed ?? (CORRECTING.test(leader) ? correctObject(rest, first) : null);

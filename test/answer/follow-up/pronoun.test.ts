@@ -71,6 +71,7 @@ describe('a pronoun', () => {
     ['Who bought it?', 'What is the red bed?', 'Who bought the red bed?'],
     ['and its rooms?', 'Where is the club?', "What are the club's rooms?"],
     ['and its deputy chair?', 'Who leads the club?', "What is the club's deputy chair?"],
+    ['its free rooms?', 'Where is the club?', "What are the club's free rooms?"],
     ['when does it leave?', 'Where is the bus?', 'when does the bus leave?'],
     ['who fed them?', 'Where are the children?', 'who fed the children?'],
     ['No, who runs it?', 'Where is the gym?', 'Who runs the gym?'],
@@ -98,5 +99,14 @@ describe('a pronoun', () => {
     const joined = complete(question, earlier) ?? '';
     expect(joined.startsWith(`${earlier.slice(0, -1)}, and `)).toBe(true);
     expect(joined.toLowerCase().endsWith(question.toLowerCase().replace('and ', ''))).toBe(true);
+  });
+  it.each([
+    'its open on Sunday?',
+    'its free?',
+    'and its busy?',
+    'its not working!',
+    'its only open on Sunday?',
+  ])('is not seen in "its" for "it is": %s', (question) => {
+    expect(complete(question, 'Where is the library?')).toBeNull();
   });
 });
