@@ -29,9 +29,12 @@ export function isSameNoun(a: string, b: string): boolean {
 
 const NOT_PLURAL = /[siu'’]s$|^(?:gas|lens|news|series|canvas|atlas)$/;
 
+/** "Men", "women", "firemen" and "salesmen", but not "Bremen" and "regimen". */
+const MEN = /(?:^|wo|fire|police|service|[^aeiouy])men$/;
+
 /** Whether a noun in lower case looks like one that names several things. */
 export const isPlural = (lower: string): boolean =>
-  !NOT_PLURAL.test(lower) && /s$|men$|people$|children$/.test(lower);
+  !NOT_PLURAL.test(lower) && (/s$|people$|children$/.test(lower) || MEN.test(lower));
 
 function singular(noun: string): string {
   if (/[^aeiou]ies$/.test(noun)) return noun.replace(/ies$/, 'y');

@@ -72,6 +72,8 @@ describe('a pronoun', () => {
     ['and its rooms?', 'Where is the club?', "What are the club's rooms?"],
     ['and its deputy chair?', 'Who leads the club?', "What is the club's deputy chair?"],
     ['its free rooms?', 'Where is the club?', "What are the club's free rooms?"],
+    ['how big is it?', 'Where is Bremen?', 'how big is Bremen?'],
+    ['who pays them?', 'Where are the firemen?', 'who pays the firemen?'],
     ['when does it leave?', 'Where is the bus?', 'when does the bus leave?'],
     ['who fed them?', 'Where are the children?', 'who fed the children?'],
     ['No, who runs it?', 'Where is the gym?', 'Who runs the gym?'],
