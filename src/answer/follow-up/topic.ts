@@ -44,7 +44,8 @@ export function topicOf(question: string): Topic | null {
     phrase.some(({ lower }) => PRONOUNS.has(lower) || AUXILIARIES.has(lower))
   )
     return null;
-  if (PREPOSITIONS.has(last.lower) || /,/.test(question.slice(first.start, last.end))) return null;
+  if (PREPOSITIONS.has(last.lower) || last.lower === 'and') return null;
+  if (/,/.test(question.slice(first.start, last.end))) return null;
   const place = end < words.length ? placeAtEnd(question, words, end) : '';
   const text = question.slice(first.start, last.end).replace(ATTRIBUTE, '');
   return { text: text + place, isPlural: isPluralPhrase(wordsOf(text)) };
@@ -60,10 +61,14 @@ function endOfWhole(words: readonly Word[]): number {
   return last && !isCapital(last) && isParticiple(last.lower) ? words.length - 1 : words.length;
 }
 
-/** The end of a subject: before a participle or before the verb that ends the question; 0 if there is neither. */
+/**
+ * The end of a subject: before a participle or before the verb that ends the question; 0 if there is neither.
+ * In "the lost property office", the participle is a part of it.
+ */
 function endOfSubject(words: readonly Word[], start: number, verb: number): number {
+  const least = words[start]?.lower === 'the' ? start + 1 : start;
   const participle = words.findIndex(
-    (word, i) => i > start && !isCapital(word) && isParticiple(word.lower),
+    (word, i) => i > least && !isCapital(word) && isParticiple(word.lower),
   );
   if (participle > 0) return participle;
   const last = words.at(-1)?.lower ?? '';

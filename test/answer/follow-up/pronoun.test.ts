@@ -74,6 +74,11 @@ describe('a pronoun', () => {
     ['its free rooms?', 'Where is the club?', "What are the club's free rooms?"],
     ['how big is it?', 'Where is Bremen?', 'how big is Bremen?'],
     ['who pays them?', 'Where are the firemen?', 'who pays the firemen?'],
+    [
+      'is it open on Sunday?',
+      'Where is the lost property office?',
+      'is the lost property office open on Sunday?',
+    ],
     ['when does it leave?', 'Where is the bus?', 'when does the bus leave?'],
     ['who fed them?', 'Where are the children?', 'who fed the children?'],
     ['No, who runs it?', 'Where is the gym?', 'Who runs the gym?'],
