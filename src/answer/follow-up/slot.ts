@@ -111,7 +111,9 @@ function nameSlot(phrase: Phrase, known: readonly Word[], earlier: string): Slot
     : names;
   const placed = fitting.filter(isPlaced);
   const name = fitting.length === 1 ? fitting[0] : placed.length === 1 ? placed[0] : undefined;
-  if (!name || (isTime(phrase.core) && !isTime(earlier.slice(name.start, name.end)))) return null;
+  // "Summit Ltd. spends" goes on behind a full stop that may be part of the name.
+  if (!name || earlier[name.end] === '.') return null;
+  if (isTime(phrase.core) && !isTime(earlier.slice(name.start, name.end))) return null;
   // "Paul's" and "Paul" replace "Ida's" alike.
   const text = name.isOwner ? ownerOf(phrase.core.replace(OWNER, '')) : phrase.core;
   return { start: name.start, end: name.end, text };
@@ -126,6 +128,8 @@ function isTime(text: string): boolean {
 
 const OWNER = /['’]s?$/;
 
+const STOP_OF_TITLE = new RegExp(`\\b(${[...PERSON_TITLES].join('|')})\\. `, 'gi');
+
 interface Name {
   readonly start: number;
   readonly end: number;
@@ -138,7 +142,9 @@ interface Name {
 }
 
 function namesOf(known: readonly Word[], earlier: string): Name[] {
-  return capitalRuns(earlier, known, 1).flatMap(({ first, end }) => {
+  // "Dr. Anna Weber" is one name.
+  const whole = earlier.replace(STOP_OF_TITLE, '$1  ');
+  return capitalRuns(whole, known, 1).flatMap(({ first, end }) => {
     const [word, last] = [known[first], known[end - 1]];
     const isDate = known.slice(first, end).every(({ text }) => isMonthOrDay(text));
     if (!word || !last || isDate) return [];

@@ -20,3 +20,16 @@ describe('a name that is also a time', () => {
     expect(complete(question, earlier)).toBe(completed);
   });
 });
+
+describe('a name with a full stop', () => {
+  it.each([
+    ['and Paul Meyer?', 'What is the room of Dr. Anna Weber?', 'What is the room of Paul Meyer?'],
+    ['and Mr. Meyer?', 'What is the room of Mrs. Weber?', 'What is the room of Mr. Meyer?'],
+    ['and Oslo?', 'Who lives in St. Gallen?', 'Who lives in Oslo?'],
+    ['and Vertex?', 'Who works at Summit Ltd.?', 'Who works at Vertex?'],
+    ['and Vertex?', 'What did Summit Ltd. spend?', null],
+    ['and Bonn?', 'Who lives in Washington D.C. now?', null],
+  ])('is replaced as a whole, or not at all: %s', (question, earlier, completed) => {
+    expect(complete(question, earlier)).toBe(completed);
+  });
+});
