@@ -176,12 +176,13 @@ function mayBeMeant({ word, isName }: AskedWord, form: string): boolean {
   return kindsOf(word) === kindsOf(form);
 }
 
-/** Whether letters are exchanged or doubled or lack their accents; in a long word, one may be another. */
+/** Whether letters are exchanged or doubled or lack their accents; in a long word, one may be another or missing. */
 function isSurelyMeant(word: string, form: string): boolean {
   const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const [asked, meant] = [plain(word), plain(form)];
   if (kindsOf(asked) === kindsOf(meant)) return true;
-  return word.length >= LETTERS_OF_SURE_WORD && errorsBetween(asked, meant) <= 1;
+  const length = Math.max(word.length, form.length);
+  return length >= LETTERS_OF_SURE_WORD && errorsBetween(asked, meant) <= 1;
 }
 
 const lettersOf = (text: string) => [...text.toLowerCase()].sort();

@@ -10,7 +10,7 @@ const TEXTS = [
   'Keep the oat bars in a tin. The keeper has it.',
   "The media tell of it, but don't ask.",
   'The DPA and the GDPR apply at sea.',
-  'Die Türen, der Schlüssel und die Miete: werden verboten.',
+  'Die Türen, der Schlüssel, die Kaution und die Miete: werden verboten.',
   'Peter Holm repairs the roof, and Omar Said the lamps.',
 ];
 const COMMON = new Set([
@@ -92,6 +92,7 @@ describe('a question in another language', () => {
   it.each([
     ['exchanged letters', 'Wo ist die Mtiete?', 'Wo ist die Miete?'],
     ['a letter of a long word', 'Wo ist der Schlusel?', 'Wo ist der Schlüssel?'],
+    ['a letter missing in a long word', 'Wie hoch ist die Kation?', 'Wie hoch ist die Kaution?'],
     ['a letter of a short word', 'Wo ist die Mietz?', null],
     ['two letters of a long word', 'Ich habe ihn verloren.', null],
     ['a function word', 'Wann wurden sie verlegt?', null],
