@@ -36,7 +36,7 @@ const PHRASES: Readonly<Record<SmallTalk, string>> = {
     спасибо|большое спасибо|спасибо большое|спс|благодарю|отлично|супер|класс|круто|здорово|понятно|понял|поняла|
     помогло|хорошо|молодец|
     gracias|muchas gracias|mil gracias|perfecto|genial|excelente|muy bien|estupendo|entendido|entiendo|qué bien|
-    que bien|de nada|me sirve|merci|merci beaucoup|danke|vielen dank|danke schön|danke sehr|grazie|
+    que bien|de nada|me sirve|merci|merci beaucoup|danke|vielen dank|danke schön|dankeschön|danke sehr|grazie|
     grazie mille|obrigado|obrigada`,
   who: `who are you|what are you|who made you|who created you|who built you|who made this bot|what is your name|
     what s your name|whats your name|what languages do you speak|which languages do you speak|are you chatgpt|are you a bot|are you a robot|are you human|are you an ai|are you real|
@@ -75,6 +75,7 @@ const LEANING: Readonly<Partial<Record<SmallTalk, string>>> = {
 const FILLER =
   'for your help|for the help|for helping|for your time|for the info|for the information|for your answer|for the answer|' +
   'there|all|everyone|everybody|guys|team|friend|my friend|bot|dear|again|so|very|much|a lot|then|now|you|and|oh|well|just|really|' +
+  'für die hilfe|für deine hilfe|für ihre hilfe|pour votre aide|pour ton aide|за помощь|por tu ayuda|por su ayuda|por la ayuda|' +
   'всем|бот|друг|очень|еще|ещё|ну|и|a todos|amigo|bot|muy|y|大家|机器人|了|啊|吧|呢|吗';
 
 /** A longer message says something. */

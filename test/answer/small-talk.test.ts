@@ -26,6 +26,11 @@ describe('small talk', () => {
         'thanks for your help!',
         'Thank you so much for the information',
         'vielen Dank',
+        'Dankeschön!',
+        'Danke für die Hilfe!',
+        'Vielen Dank für deine Hilfe',
+        'Спасибо за помощь',
+        'Gracias por tu ayuda',
         '谢谢你的帮助',
       ],
     ],
@@ -70,6 +75,7 @@ describe('small talk', () => {
       'What do you know about the lake?',
     ],
     ['bar?', 'and bar?', 'thanks for what?', 'ok, and for that?', 'morning shift'],
+    ['за помощь', 'für die Hilfe', 'Danke für die Einladung', 'gracias por su ayuda en 2020'],
     ['退款', 'кто платит?', '¿cuánto cuesta?', 'E-4417', 'ping timeout', 'super user'],
   ])('is not seen in questions and search words', (...texts) => {
     expect(texts.map(kindOf)).toEqual(texts.map(() => null));
