@@ -100,7 +100,7 @@ function leans(
 /** Whether "there" ends a question and is a place: not in "how many rooms are there". */
 function pointsThere(before: readonly Word[], after: readonly Word[]): boolean {
   const [noun, last] = before.slice(-2);
-  const isOfNothing = noun !== undefined && isNoun(noun.lower) && BE.has(last?.lower ?? '');
+  const isOfNothing = noun !== undefined && isCounted(noun.lower) && BE.has(last?.lower ?? '');
   return after.length === 0 && !isOfNothing;
 }
 
@@ -118,7 +118,7 @@ function points(after: readonly Word[], known: readonly Word[]): boolean {
 }
 
 /** Whether a word may be what is counted or chosen; in "how many are there" it is left out. */
-const isNoun = (lower: string): boolean =>
+const isCounted = (lower: string): boolean =>
   !isFunctionWord(lower) && !/^(?:many|much|more|else)$/.test(lower);
 
 const hasDate = (known: readonly Word[]): boolean =>
