@@ -1,16 +1,6 @@
 /** What small talk wants: a greeting back, thanks taken, to know what the program is, or nothing. */
 export type SmallTalk = 'greeting' | 'thanks' | 'who' | 'nothing';
 
-/**
- * What the terminal and the page say to it. "Test", "fine" or "start" may be all that is sought there, as in any field for
- * search words, and are asked.
- */
-export const ENGLISH_REPLIES: Readonly<Partial<Record<SmallTalk, string>>> = {
-  greeting: 'Hello! Ask anything about the documents, and I answer with their exact words.',
-  thanks: 'You are welcome.',
-  who: 'I answer questions from a folder of documents, with the exact words of the file. Just write your question.',
-};
-
 /** Words and phrases, in the languages of the interface and some that people greet in everywhere. */
 const PHRASES: Readonly<Record<SmallTalk, string>> = {
   greeting: `hi|hii|hiya|hello|hallo|helo|hey|heya|yo|greetings|howdy|good morning|good day|good afternoon|good evening|

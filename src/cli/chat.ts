@@ -1,5 +1,5 @@
+import { EnglishReplies } from '../answer/english-replies.ts';
 import { isTopic, type PreviousTurn, previousTurnOf } from '../answer/follow-up/follow-up.ts';
-import { ENGLISH_REPLIES, SmallTalkDetector } from '../answer/small-talk.ts';
 import { type App, UnknownPlace } from '../app/app.ts';
 import { printAnswer } from './ask.ts';
 import type { Terminal } from './terminal.ts';
@@ -24,14 +24,13 @@ export async function runChat(app: App, terminal: Terminal, address?: string): P
   app.watch(() => {}); // The next answer shows it; a line in between would break the prompt.
   const lines = [WELCOME, ...(isNew ? [] : inBrowser), TELEGRAM];
   for (const line of lines) terminal.note(line);
-  const smallTalk = new SmallTalkDetector();
+  const smallTalk = new EnglishReplies();
   let previous: PreviousTurn | undefined;
   let isAsked = false;
   for await (const line of terminal.readLines('› ')) {
     if (line.trim() === '') break;
     isAsked = true;
-    const kind = smallTalk.kindOf(line, previous !== undefined);
-    const reply = kind && ENGLISH_REPLIES[kind];
+    const reply = smallTalk.replyTo(line, previous !== undefined);
     if (reply) {
       terminal.print(reply);
       continue;

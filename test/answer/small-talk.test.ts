@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EnglishReplies } from '../../src/answer/english-replies.ts';
 import { SmallTalkDetector } from '../../src/answer/small-talk.ts';
 
 const detector = new SmallTalkDetector();
@@ -95,4 +96,32 @@ describe('small talk', () => {
     expect(leaning.filter((text) => detector.kindOf(text, true))).toEqual([]);
     expect(leaning.filter((text) => !detector.kindOf(text, false))).toEqual([]);
   });
+});
+
+describe('the terminal and the page', () => {
+  const replies = new EnglishReplies();
+
+  it.each([
+    'Hi!',
+    'hello there',
+    'Привет',
+    '你好',
+    'Thanks',
+    'danke!',
+    'nice one',
+    'who are you?',
+    '你是谁？',
+  ])('reply to %s', (text) => expect(replies.replyTo(text, false)).toBeDefined());
+
+  it.each([
+    'Welcome',
+    'help',
+    'Hilfe',
+    'ayuda',
+    'morning',
+    'Nice',
+    'класс',
+    'test',
+    'Which documents do you have?',
+  ])('ask what may be sought: %s', (text) => expect(replies.replyTo(text, false)).toBeUndefined());
 });

@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
+import { EnglishReplies } from '../../answer/english-replies.ts';
 import { previousTurnOf } from '../../answer/follow-up/follow-up.ts';
 import { shownCitations } from '../../answer/plain-text.ts';
-import { ENGLISH_REPLIES, SmallTalkDetector } from '../../answer/small-talk.ts';
 import type { App } from '../../app/app.ts';
 import { FootnoteError } from '../../errors.ts';
 import { makeReceipt, receiptName, receiptText } from '../../receipt/make-receipt.ts';
@@ -43,7 +43,7 @@ const LISTED = 100;
 export function localRoutes(parts: LocalParts): Hono {
   const { app, answers, now } = parts;
   const file = recentFile((path) => app.file(path));
-  const smallTalk = new SmallTalkDetector();
+  const smallTalk = new EnglishReplies();
   const routes = new Hono();
   routes.use(pageHeaders([]), requireKey(parts.key), csrf());
 
@@ -64,8 +64,7 @@ export function localRoutes(parts: LocalParts): Hono {
     const asked = typeof question === 'string' ? question.trim().slice(0, MOST_CHARACTERS) : '';
     if (asked === '') return c.redirect('/', 303);
     const before = typeof after === 'string' ? await answers.get(after) : undefined;
-    const kind = smallTalk.kindOf(asked, before !== undefined);
-    const reply = kind && ENGLISH_REPLIES[kind];
+    const reply = smallTalk.replyTo(asked, before !== undefined);
     if (reply) {
       if (!before) return askPage(c, reply);
       return c.html(<AnswerPage id={`${after}`} answer={before.answer} reply={reply} />);
