@@ -41,8 +41,9 @@ const BARE =
 const NOUN_ASKED = /^(?:(\p{L}+)\s+)?(?:how\s+(?:many|much)|which|what)\s+(.+)$/iu;
 
 /** What a thing has, and what has no time or place of its own. */
-const PROPERTY = /^the (?:prices?|costs?|address|(?:phone|telephone) number|e-?mail address)$/i;
-const PLACED_OR_TIMED = /^(?:when|where|(?:at )?what time) (?:is|are|was|were) /i;
+const PROPERTY =
+  /^the (?:prices?|costs?|fees?|address|(?:phone|telephone) number|e-?mail(?: address)?|website)$/i;
+const PLACED_OR_TIMED = /^(?:when|where|(?:at )?what time) (?:is|are|was|were|(do|does|did)) /i;
 
 /** "Why?" asks about one answer, and is not asked again of the next one. */
 const WHY_TAIL = /, and (?:why|how come)(?: exactly)?$/i;
@@ -92,7 +93,7 @@ export const asksForSource = (asked: string): boolean =>
  */
 export function completeFragment(asked: string, earlier: string): string | null {
   const leader = leaderOf(asked);
-  const rest = asked.slice(leader.length).replace(/[\s?!.…]+$/, '');
+  const rest = asked.slice(leader.length).replace(/(?:,? please)?[\s?!.…]*$/i, '');
   if (BARE.test(rest)) return asksAnew(rest, earlier) ? joinQuestions(earlier, rest) : null;
   if (MORE.test(rest)) return `More on this: ${earlier}?`;
   if (leader === '' && !asked.endsWith('?')) return null;
@@ -108,8 +109,11 @@ export function completeFragment(asked: string, earlier: string): string | null 
 
 /** "And the price?" after "when is the party?" asks for the price of the party; null if more than the party is named. */
 function ofTopic(property: string, earlier: string): string | null {
-  const topic = PROPERTY.test(property) && PLACED_OR_TIMED.test(earlier) ? topicOf(earlier) : null;
-  if (!topic || !earlier.endsWith(topic.text)) return null;
+  const opening = PROPERTY.test(property) ? PLACED_OR_TIMED.exec(earlier) : null;
+  const topic = opening && topicOf(earlier);
+  // After "does", one verb follows.
+  const named = opening?.[1] ? earlier.replace(/ \p{L}+$/u, '') : earlier;
+  if (!topic || topic.text === property || !named.endsWith(topic.text)) return null;
   return `What ${isPluralPhrase(wordsOf(property)) ? 'are' : 'is'} ${property} of ${topic.text}?`;
 }
 

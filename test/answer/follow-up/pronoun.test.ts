@@ -85,6 +85,9 @@ describe('a pronoun', () => {
     ['And what about it?', 'Where is the gym?', 'What about the gym?'],
     ['and the price?', 'what time are puppy classes', 'What is the price of puppy classes?'],
     ['And the price?', 'When is the fair in Bonn?', 'What is the price of the fair in Bonn?'],
+    ['and the price?', 'When does the pool open?', 'What is the price of the pool?'],
+    ['and the email, please?', 'Where is the club?', 'What is the email of the club?'],
+    ['and the gym?', 'When does the pool open?', 'When does the gym open?'],
     ['who collects them?', 'Where are lost items kept?', 'who collects lost items?'],
     ['What are they?', 'When were the five demands made?', 'What are the five demands?'],
   ])('means what the question was about: %s', (question, earlier, completed) => {
