@@ -114,18 +114,18 @@ describe('the bot in groups', () => {
     it('counts the questions of each channel, and knows which it asked before', async () => {
       const channel = (id: number) => ({ id, type: 'channel' as const, title: 'News' });
       await test.restart({ questionsPerMinute: 1 });
-      inGroup('/ask When?', { sender_chat: channel(-200) });
+      inGroup('/ask When is lunch?', { sender_chat: channel(-200) });
       inGroup('/ask Where?', { sender_chat: channel(-200) });
       inGroup('/ask Who?', { sender_chat: channel(-201) });
       inGroup('/ask How?', { sender_chat: GROUP });
       inGroup('/ask Why?');
       await test.api.waitFor('sendMessage', 5);
-      expect(asked).toEqual(['When?', 'Who?', 'How?', 'Why?']);
+      expect(asked).toEqual(['When is lunch?', 'Who?', 'How?', 'Why?']);
       expect(leaning).toEqual([undefined, undefined, undefined, undefined]);
       await test.restart({ questionsPerMinute: 0 });
       inGroup('/ask and then?', { sender_chat: channel(-200) });
       await test.api.waitFor('sendMessage', 6);
-      expect(leaning.at(-1)).toBe('When?');
+      expect(leaning.at(-1)).toBe('When is lunch?');
     });
 
     it('shuts out a channel where an admin replies /deny to it', async () => {
