@@ -1,4 +1,5 @@
 import type { Span } from '../documents/span.ts';
+import { contextsAt } from '../passages/contexts.ts';
 import { type Passage, textAt } from '../passages/passage.ts';
 
 /** "Dear Ms Crowe,", "Hello all,": a line that only greets. */
@@ -11,6 +12,8 @@ const CLOSING =
 
 /** "Noor Haddad", "Larkmoor Vets". */
 const NAME = /^\p{Lu}[\p{L}.'’-]*(?:[ \t]+(?:\p{L}{1,4}[ \t]+)?\p{Lu}[\p{L}.'’-]*){0,3},?$/u;
+
+const WORD = /[\p{L}.'’-]+/gu;
 
 /** A signature has so many lines: the closing words, the person and the firm. More names are a list. */
 const MAX_SIGNATURE = 3;
@@ -37,7 +40,24 @@ function signs(passage: Passage, index: number): boolean {
   while (isName(last + 1) && !isBlankBefore(passage, last + 1)) last++;
   const above = sentences[first - 1];
   const isLed = !above || /[:：]$/.test(textAt(passage, above)) || !isBlankBefore(passage, first);
-  return last - first < MAX_SIGNATURE && !isLed && endsMessage(passage, last);
+  return (
+    last - first < MAX_SIGNATURE &&
+    !isLed &&
+    isSigned(passage, first, last) &&
+    endsMessage(passage, last)
+  );
+}
+
+/** Whether closing words stand among lines or above them, or one begins with a name of who speaks. */
+function isSigned(passage: Passage, first: number, last: number): boolean {
+  const [above = '', ...lines] = passage.sentences
+    .slice(first - 1, last + 1)
+    .map((one) => textAt(passage, one));
+  const speaker = contextsAt(passage.contexts, first).find(({ kind }) => kind === 'speaker');
+  const names: readonly string[] = speaker?.text.match(WORD) ?? [];
+  return [above, ...lines].some(
+    (line, i) => CLOSING.test(line) || (i > 0 && names.includes(line.match(WORD)?.[0] ?? '')),
+  );
 }
 
 function isBlankBefore(passage: Passage, index: number): boolean {

@@ -56,6 +56,8 @@ describe('what greets or signs', () => {
     'The team:\nEva Lind\nOlof Vik',
     'We meet on Friday.\n\nEva Lind\nOlof Vik\nIda Holm\nNils Berg',
     'We meet on Friday.\n\nEva Lind\nOlof Vik\n\nSee you there, and bring the key.',
+    'The password of the boat house is\n\nGreen Dragon',
+    'These dishes are on the menu.\n\nTomato Soup\nApple Pie',
     'We meet on Friday.\n\nHallmark Claims Desk, 0333 960 0200',
   ])('is neither a list nor a line that tells something: %j', (text) => {
     expect(formulas(text)).toEqual([]);
