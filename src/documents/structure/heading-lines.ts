@@ -79,6 +79,8 @@ function isNamed(line: string): boolean {
  * there another line must be wrapped, too.
  */
 function goesOn(text: string, lines: readonly TextLine[], at: number): boolean {
+  // A title begins its longer words with capitals.
+  if (!/\s\p{Ll}{4}/u.test(text.slice(lines[at]?.start, lines[at]?.end))) return false;
   let to = at + 1;
   while (lines[to] && !lines[to]?.isFirst) to++;
   const [first, second] = wrappedLines(text, lines.slice(at, to));

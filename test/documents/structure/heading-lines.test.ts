@@ -22,6 +22,9 @@ describe('a line with a number', () => {
     '3.3 Opening hours\n9 to 5 on all days.',
     '2.1 Fees\nfor members',
     'Chapter 2 The long way home\nIt was late when they came to the bridge and saw the river.',
+    '2.1 Term and Termination of the Contract of the Parties\n2.1.1 It begins on 1 May.',
+    '2.2 Meaning of the Words That Are Used in This Agreement\n"Goods" means the things in Annex 1.',
+    '§ 4 Beiträge und Pflichten der Mitglieder des Vereins\n10 Euro im Monat.',
     '§ 4 Kündigung\nDie Frist beträgt drei Monate.',
   ])('is a heading above a text: %j', (text) => {
     expect(isHeading(text)).toBe(true);
