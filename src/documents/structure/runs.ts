@@ -10,7 +10,7 @@ const BREAK = /^[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*$/m;
 /**
  * Puts a block around each question with its answer, and around the words of each speaker. A question is a
  * heading or a paragraph; its answer reaches to the next question or heading, that of a paragraph to a line such as
- * "* * *", too, and needs to exist.
+ * "* * *" below it, too, and needs to exist.
  *
  * @param blocks of the whole text, in order
  * @param speakers names that begin a turn; see `findSpeakers`
@@ -50,6 +50,7 @@ export function withRuns(
     const isApart =
       opening?.kind === 'question' &&
       run[0]?.kind === 'paragraph' &&
+      run.length > 1 &&
       BREAK.test(text.slice(endBefore, first.start));
     endBefore = first.end;
     if (opens || isNotice || isApart || /^(?:heading|question|turn)$/.test(first.kind)) {

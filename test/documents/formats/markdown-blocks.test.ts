@@ -125,6 +125,14 @@ describe('a line such as "* * *"', () => {
     ]);
   });
 
+  it('stands between a question in bold and its answer', () => {
+    expect(blocksOf('**Who pays?**\n\n---\n\nYou.')).toEqual([
+      'question',
+      '  paragraph **Who pays?**',
+      '  paragraph You.',
+    ]);
+  });
+
   it('stands within what a heading asks, and before a further question', () => {
     expect(blocksOf('## Who pays?\n\nYou.\n\n* * *\n\nNow.')[0]).toBe('question');
     expect(blocksOf('## Who pays?\n\nYou.\n\n* * *\n\nNow.').at(-1)).toBe('  paragraph Now.');
