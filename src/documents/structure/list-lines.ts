@@ -27,9 +27,9 @@ export function startsList(text: string, lines: readonly TextLine[], at: number)
   const line = lines[at] as TextLine;
   const marker = markerAt(text, line);
   if (!marker) return false;
-  if (marker.kind === 'number' && line.isFirst && isTitle(text, lines, at)) return false;
   const above = lines[at - 1];
-  if (line.isFirst || !above || /[:：]$/.test(text.slice(above.end - 1, above.end))) return true;
+  if (above && /[:：]$/.test(text.slice(above.end - 1, above.end))) return true;
+  if (line.isFirst) return marker.kind !== 'number' || !isTitle(text, lines, at);
   if (marker.kind === 'bullet')
     return !/^[-–—]$/.test(marker.symbol) || hasSibling(text, lines, at, marker);
   return /^\(?(?:1|a|A|i)\b/.test(marker.symbol) || hasSibling(text, lines, at, marker);

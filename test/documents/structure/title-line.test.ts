@@ -53,6 +53,7 @@ describe('a title on the line above its text', () => {
 
   it.each([
     ['the last item', `Bring along:\n1. boots\n2. Bread\n${text}`],
+    ['a step that a line with a colon leads in', `Do this:\n\n1. Open the valve\n${text}`],
     ['the first of several items', `1. Open the valve\n${text}\n2. Close the tap`],
     ['an item whose line goes on', '1. Open the valve\nand close the tap.'],
   ])('is never a numbered line that is %s', (_, lines) => {
