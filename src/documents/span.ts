@@ -20,3 +20,12 @@ export function trim(text: string, span: Span): Span {
   const start = span.start + content.length - content.trimStart().length;
   return { start: Math.min(start, span.end), end: start + content.trim().length };
 }
+
+/** As `trim`, and without the marks of a quotation, ">", that begin lines at its end. */
+export function trimQuoted(text: string, span: Span): Span {
+  const seen = trim(text, span);
+  let { end } = seen;
+  while (end > seen.start && /[\s>]/.test(text[end - 1] ?? '')) end--;
+  const lineEnd = text.slice(end, seen.end).search(/[ \t]*[\r\n]/);
+  return lineEnd < 0 ? seen : { start: seen.start, end: end + lineEnd };
+}

@@ -1,6 +1,6 @@
 import type { Block } from '../documents/blocks.ts';
 import type { Document } from '../documents/document.ts';
-import { type Span, slice } from '../documents/span.ts';
+import { type Span, slice, trimQuoted } from '../documents/span.ts';
 import { endsAsQuestion } from '../documents/structure/question.ts';
 
 /**
@@ -209,7 +209,9 @@ class BlockWalk {
         return before && this.#namesList(before) ? found('lead-in', [before]) : [];
       case 'item':
         // The item's own words end where its nested list begins.
-        return list ? found('lead-in', [this.#upTo(block, list.start)]) : [];
+        return list
+          ? found('lead-in', [trimQuoted(this.#text, { start: block.start, end: list.start })])
+          : [];
       case 'question':
         return first ? found('question', [first]) : [];
       case 'contents':
@@ -237,13 +239,6 @@ class BlockWalk {
 
   #asks(turn: Block): boolean {
     return endsAsQuestion(slice(this.#text, turn));
-  }
-
-  /** A text up to a place, without the marks of a quotation before it. */
-  #upTo({ start }: Span, end: number): Span {
-    let words = slice(this.#text, { start, end }).trimEnd();
-    while (/[\r\n][ \t>]*>$/.test(words.slice(-20))) words = words.slice(0, -1).trimEnd();
-    return { start, end: start + words.length };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Block, Cell } from '../documents/blocks.ts';
-import { type Span, trim } from '../documents/span.ts';
+import { type Span, trim, trimQuoted } from '../documents/span.ts';
 import { lineSpans } from '../documents/structure/lines.ts';
 import { opensEntry } from '../documents/structure/stamps.ts';
 import { continuesInNext } from './full-stops.ts';
@@ -73,7 +73,7 @@ function* sentencesOf(
     const units = kind === 'lines' ? lineSpans(text, region.start, region.end) : [region];
     for (const unit of units) {
       for (const part of limit(text, unit, cells)) {
-        const seen = trim(text, part);
+        const seen = trimQuoted(text, part);
         if (seen.end > seen.start) yield seen;
       }
     }

@@ -57,6 +57,11 @@ describe('a sentence', () => {
   });
 });
 
+it('a title in a quotation ends before the mark of the next line', () => {
+  const { text, blocks } = readMarkdown('> **Downtime**\n> The server is down.');
+  expect(splitSentences(text, blocks).map((span) => slice(text, span))).toContain('**Downtime**');
+});
+
 /** A table with one row, as reading writes rows of sheets. */
 function tableOf(text: string): { text: string; blocks: Block[] } {
   const cells = [...text.matchAll(/(?<=: )[^;]+/g)].map(({ index, 0: { length } }, column) => ({
