@@ -1,10 +1,10 @@
 import type { Span } from '../documents/span.ts';
-import { contextsAt } from '../passages/contexts.ts';
+import { contextsAt, leadsIn } from '../passages/contexts.ts';
 import { type Passage, textAt } from '../passages/passage.ts';
 
 /** "Dear Ms Crowe,", "Hello all,": a line that only greets. */
 const SALUTATION =
-  /^(?:dear|hi|hello|good (?:morning|afternoon|evening)|sehr geehrte[rs]?|liebe[rs]?|hallo|guten (?:tag|morgen)|ch[eè]re?s?|bonjour|estimad[oa]s?|querid[oa]s?|hola|уважаем\p{L}+|尊敬的|亲爱的)(?:(?<=的)|(?=[\s,，]))[^\n.!?;:：]{0,60}[,，:：]$/iu;
+  /^(?:dear|hi|hello|good (?:morning|afternoon|evening)|sehr geehrte[rs]?|liebe[rs]?|hallo|guten (?:tag|morgen)|ch[eè]re?s?|bonjour|estimad[oa]s?|querid[oa]s?|hola|уважаем\p{L}+|尊敬的|亲爱的)(?:(?<=的)|(?=[\s,，]))(?:[^\n.!?;:：]|\b(?:Mr|Mrs|Ms|Dr|Prof)\.){0,60}[,，:：]$/iu;
 
 /** "Kind regards,", "Viele Grüße". */
 const CLOSING =
@@ -23,7 +23,17 @@ const MAIL = /^(?:message\/rfc822|application\/(?:mbox|vnd\.ms-outlook))$/;
 /** Whether a sentence greets or signs and tells nothing: a salutation, or the names with which a message ends. */
 export function isFormula(passage: Passage, index: number): boolean {
   const text = textAt(passage, passage.sentences[index] as Span);
-  return SALUTATION.test(text) || (MAIL.test(passage.mediaType) && signs(passage, index));
+  return (
+    (SALUTATION.test(text) && greets(passage, index)) ||
+    (MAIL.test(passage.mediaType) && signs(passage, index))
+  );
+}
+
+/** Whether a salutation stands between blank lines, and no words with a colon lead it in as an example. */
+function greets(passage: Passage, index: number): boolean {
+  const above = passage.sentences[index - 1];
+  const isAlone = isBlankBefore(passage, index) && isBlankBefore(passage, index + 1);
+  return isAlone && !(above && leadsIn(textAt(passage, above)));
 }
 
 /** Whether a sentence is one of the lines of names, under a blank line, that end a message. */
@@ -39,7 +49,7 @@ function signs(passage: Passage, index: number): boolean {
   while (isName(first - 1) && !isBlankBefore(passage, first)) first--;
   while (isName(last + 1) && !isBlankBefore(passage, last + 1)) last++;
   const above = sentences[first - 1];
-  const isLed = !above || /[:：]$/.test(textAt(passage, above)) || !isBlankBefore(passage, first);
+  const isLed = !above || leadsIn(textAt(passage, above)) || !isBlankBefore(passage, first);
   return (
     last - first < MAX_SIGNATURE &&
     !isLed &&
@@ -62,7 +72,7 @@ function isSigned(passage: Passage, first: number, last: number): boolean {
 
 function isBlankBefore(passage: Passage, index: number): boolean {
   const [above, own] = [passage.sentences[index - 1], passage.sentences[index]];
-  return !above || !own || /\n\s*\n/.test(textAt(passage, { start: above.end, end: own.start }));
+  return !above || !own || /\n[\s>]*\n/.test(textAt(passage, { start: above.end, end: own.start }));
 }
 
 /** Whether an older message or one of somebody else begins behind a sentence, or nothing follows in the passage. */

@@ -14,6 +14,8 @@ function formulas(text: string, mediaType = 'message/rfc822'): string[] {
 describe('what greets or signs', () => {
   it.each([
     'Dear Ms Crowe,',
+    'Dear Mr. Reed,',
+    'Dear Prof. Dr. Reed,',
     'Hi all,',
     'Hello,',
     'Sehr geehrte Frau Crowe,',
@@ -25,10 +27,18 @@ describe('what greets or signs', () => {
     ]);
   });
 
+  it('is a salutation in a quotation', () => {
+    expect(formulas('> Dear Ms Crowe,\n>\n> The money goes out on 28 April.')).toEqual([
+      'Dear Ms Crowe,',
+    ]);
+  });
+
   it.each([
     'Hi-fi sets and radios,',
     'Hello, the meeting is at five.',
     'Dear friends came to the party.',
+    'Hello, Dolly,\nDear old Tolland,',
+    'In the morning you say:\n\nGood morning, dear guests,',
   ])('is never a sentence such as %j', (text) => {
     expect(formulas(`${text}\n\nMore words.`, 'text/plain')).toEqual([]);
   });
