@@ -185,7 +185,8 @@ export function cutBefore(
 ): number {
   const length = limit - start;
   const border = cells.findLast(({ end }) => end < limit)?.end ?? 0;
-  if (border - start > length / 3) return border + (/[;|]/.test(text[border] ?? '') ? 1 : 0);
+  if (border - start > length / 3)
+    return border + (/^\s*[;|]/.exec(text.slice(border, limit))?.[0].length ?? 0);
   // The window is one unit longer, so that the full stop of "3.14" is not taken for a mark before the
   // limit.
   const window = text.slice(start, limit + 1);

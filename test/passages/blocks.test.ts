@@ -130,6 +130,12 @@ describe('a passage', () => {
     expect(above).toEqual([[], ...expected.slice(1).map(() => ['city: Bonn'])]);
   });
 
+  it('ends behind the bar between two cells', () => {
+    const { text, blocks } = readMarkdown('| City | Jan |\n|---|---|\n| Bonn am Rhein | Eighty |');
+    const passages = splitPassages(text, { ...limits, maxCharacters: 22 }, blocks);
+    expect(passages.slice(-2).map((each) => each.text)).toEqual(['| Bonn am Rhein |', 'Eighty |']);
+  });
+
   it('ends within a long cell where prose does, and the rest keeps the first cell', () => {
     const { text, blocks = [] } = readMarkdown(
       `| Part | Make |\n|---|---|\n| Wheel | ${filler} ${filler} |`,
