@@ -12,10 +12,11 @@ import {
 } from '../../helpers/zip-files.ts';
 
 describe('a Word document', () => {
+  const styles = ['Definition Term', 'Definition']
+    .map((name) => `<w:style w:styleId="${name}"><w:name w:val="${name}"/></w:style>`)
+    .join('');
+
   it('leads from a term into its definitions', async () => {
-    const styles = ['Definition Term', 'Definition']
-      .map((name) => `<w:style w:styleId="${name}"><w:name w:val="${name}"/></w:style>`)
-      .join('');
     const document = await loadFile(
       'classes.docx',
       makeDocx(
@@ -42,6 +43,37 @@ describe('a Word document', () => {
       'paragraph A style of its own',
     ]);
     expect(document.text).toMatch(/^I\nhealthy\n\nII\nill\n\nwith limits\n\nAsk/);
+  });
+
+  it('keeps a list in the definition above it', async () => {
+    const item = (text: string) =>
+      `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
+    const document = await loadFile(
+      'valves.docx',
+      makeDocx(
+        wordParagraph('Valve', 'Definition Term') +
+          wordParagraph('Shuts:', 'Definition') +
+          item('gas') +
+          item('water') +
+          wordParagraph('Tap', 'Definition Term') +
+          wordParagraph('Opens.', 'Definition') +
+          wordParagraph('Ask the smith.'),
+        { 'word/styles.xml': `<w:styles>${styles}</w:styles>` },
+      ),
+    );
+    expect(faultsOf(document)).toEqual([]);
+    expect(outlineOf(document)).toEqual([
+      'item',
+      '  list',
+      '    paragraph Shuts:',
+      '    list',
+      '      item - gas',
+      '      item - water',
+      'item',
+      '  list',
+      '    paragraph Opens.',
+      'paragraph Ask the smith.',
+    ]);
   });
 
   it('becomes text with its headings, tables and lists', async () => {

@@ -123,7 +123,7 @@ export class BodyWriter {
   #openItem(id: string, level: number): void {
     const { flow } = this.#parts;
     this.#closeContents();
-    this.#closeTerm();
+    // A list below a definition is a part of it.
     this.#closeLists(level);
     const last = this.#lists.at(-1);
     if (last?.level === level && last.id === id) flow.close();
