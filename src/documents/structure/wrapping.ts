@@ -35,8 +35,10 @@ export function wrappedLines(text: string, lines: readonly Span[]): boolean[] {
     if (width <= WIDEST) widest = Math.max(widest, width);
     else if (/\s/.test(contents[i]?.slice(BROADEST) ?? '')) broad++;
   }
-  // Where half of the lines are that broad, the writer ended the others, too.
+  // Where half of the lines are that broad, the writer ended the others, too, above a sentence.
   const isUnwrapped = 2 * broad >= lines.length;
+  const beginsSentence = (line: string, next: string) =>
+    /[.!?…]$/.test(line) || /^["“„«(]?[\p{Lu}\p{Lo}]/u.test(next);
   const entries = entriesAmong(contents);
   const mayGoOn = (line: string, i: number, next: string | undefined): next is string =>
     next !== undefined && !/[:：|]$|\\$/.test(line) && !opensLine(next) && !entries[i + 1];
@@ -46,7 +48,8 @@ export function wrappedLines(text: string, lines: readonly Span[]): boolean[] {
     if (!mayGoOn(line, i, next)) return false;
     // A sentence that goes on in small letters is one, however short its lines are.
     if (/^\p{Ll}/u.test(next) && /[\p{L},–—-]$/u.test(line) && width >= NARROWEST / 2) return true;
-    if (isUnwrapped || width < NARROWEST || width > WIDEST) return false;
+    if ((isUnwrapped && beginsSentence(line, next)) || width < NARROWEST || width > WIDEST)
+      return false;
     return width + 1 + widthOf(firstWord(next)) > widest;
   });
   // Letters of different widths break at different columns: what is wrapped around a line tells of it.

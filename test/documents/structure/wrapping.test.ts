@@ -25,6 +25,7 @@ describe('a line above another one', () => {
       'beside a line that is a little broader',
       [`${title} ${'and more '.repeat(8)}`, `${title} was`],
     ],
+    ['its sentence goes on in a broad line', [`${title} with`, `\`swing()\` is over. ${long}`]],
     ['above an address that is too long to be wrapped', [`${title} is`, address]],
     ['beside one of three lines that a later hand made longer', [title, `${title} in`, long]],
   ])('was ended by the editor: %s', (_, lines) => {
