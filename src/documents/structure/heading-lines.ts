@@ -1,6 +1,6 @@
 import type { Draft } from './draft.ts';
 import { labelOf } from './field.ts';
-import type { TextLine } from './lines.ts';
+import { linesTogether, type TextLine } from './lines.ts';
 import { markerOf } from './list-lines.ts';
 import { wrappedLines } from './wrapping.ts';
 
@@ -81,9 +81,7 @@ function isNamed(line: string): boolean {
 function goesOn(text: string, lines: readonly TextLine[], at: number): boolean {
   // A title begins its longer words with capitals.
   if (!/\s\p{Ll}{4}/u.test(text.slice(lines[at]?.start, lines[at]?.end))) return false;
-  let to = at + 1;
-  while (lines[to] && !lines[to]?.isFirst) to++;
-  const [first, second] = wrappedLines(text, lines.slice(at, to));
+  const [first, second] = wrappedLines(text, linesTogether(lines, at));
   return Boolean(first && (second || !/\p{Lu}/u.test(text[lines[at + 1]?.start ?? 0] ?? '')));
 }
 

@@ -25,6 +25,13 @@ export function visibleLines(text: string, from = 0): TextLine[] {
   return lines;
 }
 
+/** The lines from one on, without a blank line between them. */
+export function linesTogether(lines: readonly TextLine[], from: number): readonly TextLine[] {
+  let to = from + 1;
+  while (lines[to] && !lines[to]?.isFirst) to++;
+  return lines.slice(from, to);
+}
+
 /** Every line from one place to another, without its end, which is LF, CR LF or CR. */
 export function* lineSpans(
   text: string,

@@ -1,5 +1,6 @@
+import { slice } from '../span.ts';
 import type { Draft } from './draft.ts';
-import type { TextLine } from './lines.ts';
+import { linesTogether, type TextLine } from './lines.ts';
 import { isNumberedTitle } from './title-line.ts';
 import { wrappedLines } from './wrapping.ts';
 
@@ -29,26 +30,21 @@ export function startsList(text: string, lines: readonly TextLine[], at: number)
   if (!marker) return false;
   const above = lines[at - 1];
   if (above && /[:：]$/.test(text.slice(above.end - 1, above.end))) return true;
-  if (line.isFirst) return marker.kind !== 'number' || !isTitle(text, lines, at);
+  if (line.isFirst)
+    return marker.kind !== 'number' || !isTitleOfOthers(text, linesTogether(lines, at));
   if (marker.kind === 'bullet')
     return !/^[-–—]$/.test(marker.symbol) || hasSibling(text, lines, at, marker);
   return /^\(?(?:1|a|A|i)\b/.test(marker.symbol) || hasSibling(text, lines, at, marker);
 }
 
-/** Whether the line is the title of those below it, of which none begins an item or is indented. */
-function isTitle(text: string, lines: readonly TextLine[], at: number): boolean {
-  let to = at + 1;
-  while (lines[to] && !lines[to]?.isFirst) to++;
-  const [, ...others] = lines.slice(at, to);
+/** Whether the first line is the title of the others, of which none begins an item or is indented. */
+function isTitleOfOthers(text: string, lines: readonly TextLine[]): boolean {
+  const [first, ...others] = lines;
   const isPlain = others.every(
-    (line) => line.indent <= (lines[at]?.indent ?? 0) && !markerAt(text, line),
+    (line) => line.indent <= (first?.indent ?? 0) && !markerAt(text, line),
   );
-  const isWrapped = wrappedLines(text, lines.slice(at, to))[0];
-  return (
-    isPlain &&
-    !isWrapped &&
-    isNumberedTitle(lines.slice(at, to).map(({ start, end }) => text.slice(start, end)))
-  );
+  const isWrapped = wrappedLines(text, lines)[0];
+  return isPlain && !isWrapped && isNumberedTitle(lines.map((line) => slice(text, line)));
 }
 
 function markerAt(text: string, line: TextLine): Marker | undefined {

@@ -19,13 +19,13 @@ const NUMBER = new RegExp(`^\\d{1,3}[.)]\\s+${WORDS}$`, 'u');
  * title, if it ends without a sign and they are sentences.
  */
 export function linesUnderTitle(contents: readonly string[], at: number): number {
-  const isTitle = (line: string) => line.length <= MAX_TITLE && TITLE.test(line);
+  const isMarkedTitle = (line: string) => line.length <= MAX_TITLE && TITLE.test(line);
   const title = contents[at] ?? '';
   const above = contents[at - 1];
-  if (!isTitle(title) && !(at === 0 && isNumberedTitle(contents))) return 0;
+  if (!isMarkedTitle(title) && !(at === 0 && isNumberedTitle(contents))) return 0;
   if (above !== undefined && !endsSentence(above)) return 0;
   let to = at;
-  while (to + 1 < contents.length && !isTitle(contents[to + 1] ?? '')) to++;
+  while (to + 1 < contents.length && !isMarkedTitle(contents[to + 1] ?? '')) to++;
   return to > at && isSentences(contents.slice(at + 1, to + 1)) ? to - at : 0;
 }
 
