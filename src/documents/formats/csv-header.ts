@@ -54,21 +54,34 @@ export function findHead(sample: readonly Row[]): TableHead {
  */
 export function beginsTable(names: Row, below: readonly Row[], before: Row): boolean {
   if (names.length === 0) return false;
-  const isAboveFigures = (name: string, i: number) => {
+  const aboveFigures = names.flatMap((name, i) => {
     const cells = below.map((row) => row[i]?.trim() ?? '').filter((cell) => cell !== '');
-    return isNameLike(name, before[i]) && cells.length > 0 && cells.every(isAmount);
-  };
-  return names.every((name, i) => name === before[i]) || names.some(isAboveFigures);
+    const isAbove = /^\p{L}/u.test(name) && cells.length > 0 && cells.every(isAmount);
+    return isAbove ? [{ name, before: isLower(names[0]) ? '' : before[i] }] : [];
+  });
+  return (
+    names.every((name, i) => name === before[i]) ||
+    aboveFigures.filter(({ name }) => !isLower(name)).length > 1 ||
+    aboveFigures.some((one) => isNameLike(one.name, one.before))
+  );
 }
 
 /**
  * Whether a cell could name a column rather than be a value: it begins with a letter, in lower case only if the name
- * before does, and holds no number but a year. "9 EUR", "Main Street 4", and "on request" below "Price" are values.
+ * before does, and holds no number but a year, or the measure of a price. "9 EUR", "Main Street 4", and "on request" and
+ * "Free" below "Price" are values.
  */
 function isNameLike(cell: string, before = ''): boolean {
-  const isLower = /^\p{Ll}/u.test(cell) && /^\p{Lu}/u.test(before);
-  return /^\p{L}/u.test(cell) && !isLower && !/(?<![\p{L}\d])(?!(?:19|20)\d\d\b)\d/u.test(cell);
+  if (!/^\p{L}/u.test(cell) || NO_FIGURE.test(cell)) return false;
+  if (isLower(cell) && /^\p{Lu}/u.test(before)) return false;
+  return !/(?<![\p{L}\d]|\b(?:per|je|pro) )(?!(?:19|20)\d\d\b)\d/u.test(cell);
 }
+
+const isLower = (cell = '') => /^\p{Ll}/u.test(cell);
+
+/** Words that stand in the place of a figure. */
+const NO_FIGURE =
+  /^(?:free|none|unknown|closed|included|pending|sold out|tb[acd]|frei|gratis|kostenlos|keine?|unbekannt|geschlossen|inklusive)$/i;
 
 const isAmount = (cell: string) => /^[^\p{L}]*\d[^\p{L}]*\p{L}{0,3}$/u.test(cell);
 

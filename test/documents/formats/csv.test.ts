@@ -131,10 +131,18 @@ describe('a table', () => {
     'Locker,1 EUR\nTowel,3 EUR',
     'Dance,3 Sep\nFair,4 Oct',
     'Suite,on request\nFamily,200',
+    'Wed,Free\nThu,6',
     'Office,Main Street 4\nPhone,030 1234',
   ])('goes on behind an empty line, where values stand above figures: %j', async (others) => {
     const document = await loadFile('a.csv', `Plan,Price\nA,5\nB,9\n\n${others}`);
     expect(document.text.split('\n\n')).toHaveLength(4);
+  });
+
+  it.each([
+    ['Name,Week 1,Week 2\nIda,5,6\nOle,7,8', /Name: Ole; Week 1: 7; Week 2: 8$/],
+    ['drink,cost\ntea,2\nmilk,3', /drink: milk; cost: 3$/],
+  ])('may end at an empty line, where other columns are named: %j', async (others, last) => {
+    expect(await textOf(`Item,Price,Stock\nBread,2.5,10\n\n${others}`)).toMatch(last);
   });
 
   it('may end at an empty line, where names with a quarter or a year follow', async () => {
