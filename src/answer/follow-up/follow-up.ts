@@ -28,7 +28,7 @@ const SMALL = /^(?:so|ok|okay|also|well|not|now|please|exactly|really)$/;
 
 /** "Where are you?" and "what should I do?" are whole without other words; "why can't we?" lacks its verb. */
 const WHOLE =
-  /\b(?:who|what|when|where|why|how) (?:(?:am|are|was|were) (?:i|you|we)|.*\b(?:i|you|we)\b.* (?:do|have|be))\b/;
+  /\b(?:who|what|when|where|why|how) (?:(?:am|are|was|were) (?:i|you|we)|(?:is|are|was|were) (?:in$|there)|.*\b(?:i|you|we)\b.* (?:do|have|be))\b/;
 
 /** Whether the next question may lean on this one. "And him?" that could not be completed leaves the one before it. */
 export function isTopic({
@@ -37,7 +37,7 @@ export function isTopic({
 }: Pick<Answer, 'question' | 'understoodAs'>): boolean {
   const words = wordsOf(question);
   const isOwn = ({ lower }: Word) => !isFunctionWord(lower) && !SMALL.test(lower);
-  const leans = ({ lower }: Word) => PRONOUNS.has(lower) && !/^(?:i|you|we)$/.test(lower);
+  const leans = ({ lower }: Word) => PRONOUNS.has(lower) && !/^(?:i|you|we|there)$/.test(lower);
   const isWhole = WHOLE.test(words.map(({ lower }) => lower).join(' ')) && !words.some(leans);
   return understoodAs !== undefined || isWhole || words.some(isOwn);
 }

@@ -21,7 +21,7 @@ import { isParticiple } from './words.ts';
 const THANKS = '(?:thanks|thank you)[,.!]? (?=(?:and|but|what about|how about) )';
 
 /** "No, for a car", "sorry, I meant Oslo"; but "no, thanks". */
-const CORRECTION = '(?:(?:no|sorry),? )?i meant?,? |no, (?!thank|yes)';
+const CORRECTION = '(?:(?:no|sorry),? )?i meant?,? |no, (?!thank|yes|ok(?:ay)?\\b)';
 
 /** How follow-ups often begin, and other questions, too. */
 const LEADER = new RegExp(

@@ -27,7 +27,7 @@ export function isSameNoun(a: string, b: string): boolean {
   return singular(a.toLowerCase()) === singular(b.toLowerCase());
 }
 
-const NOT_PLURAL = /[siu'’]s$|^(?:gas|lens|news|series|canvas|atlas)$/;
+const NOT_PLURAL = /[si'’]s$|(?<!^men)us$|^(?:gas|lens|news|series|canvas|atlas)$/;
 
 /** "Men", "women", "firemen" and "salesmen", but not "Bremen" and "regimen". */
 const MEN = /(?:^|wo|fire|police|service|[^aeiouy])men$/;

@@ -184,6 +184,8 @@ describe('a chain', () => {
     ['what should we do with it?', undefined, false],
     ['Where are you?', undefined, true],
     ['What do I have to do?', undefined, true],
+    ['What is there to do?', undefined, true],
+    ['Who is in?', undefined, true],
     ['and why?', 'Who won, and why?', true],
     ['and Rosa?', undefined, true],
     ['2021', undefined, true],
