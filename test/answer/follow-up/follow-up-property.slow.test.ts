@@ -12,7 +12,7 @@ const WORDS =
 /** What a completed question may leave out: small words, and what only opens it. */
 const SMALL = new Set(
   `and but so or ok okay also then well what how about same for in on at of the a an to with since more
-  it its he she him his her they them their this that these those there is`.split(/\s+/),
+  it its he she him his her they them their this that these those there is please`.split(/\s+/),
 );
 
 const sentence = (minLength: number, maxLength: number) =>
