@@ -69,7 +69,12 @@ describe.skipIf(!SERVER)('a bot of several processes', () => {
         if (number % 3 === 0) await world.changeFile();
         while (number - world.answered() > 60) await setTimeout(20);
       }
-      while (world.answered() < QUESTIONS) await setTimeout(50);
+      await world.allAnswered();
+      // On a busy machine, all files may have changed before they were read again. Now they rest.
+      for (let number = QUESTIONS; !world.quotesChangedFile(); number++) {
+        world.ask(number);
+        await world.allAnswered();
+      }
       await setTimeout(1_000);
       await world.expectOrder();
       world.expectQuotes();
@@ -169,6 +174,18 @@ class World {
     return count;
   }
 
+  async allAnswered(): Promise<void> {
+    while (this.answered() < this.questions) await setTimeout(50);
+  }
+
+  quotesChangedFile(): boolean {
+    return this.api.sent.some(({ text }) => MOVING.includes(QUOTED.exec(text)?.[1] ?? ''));
+  }
+
+  private get questions(): number {
+    return [...this.asked.values()].flat().length;
+  }
+
   async killBot(i: number): Promise<void> {
     const bot = this.bots[i];
     if (!bot) return;
@@ -196,7 +213,7 @@ class World {
       expect(told, `chat ${id}`).toEqual(expected);
     }
     const flagged = (log.match(/possibly repeated/g) ?? []).length;
-    expect(this.api.sent.length - QUESTIONS).toBeLessThanOrEqual(flagged);
+    expect(this.api.sent.length - this.questions).toBeLessThanOrEqual(flagged);
     for (const { text, date } of this.api.sent) this.expectCurrent(text, date * 1_000);
     expect(log).not.toMatch(/^Update \d+ (failed|is closed|is given up)|damaged/m);
   }
@@ -210,8 +227,8 @@ class World {
   }
 
   summary(): string {
-    const repeated = this.api.sent.length - QUESTIONS;
-    return `${QUESTIONS} questions, ${CHATS} chats, ${BOTS} bots, ${KILLS} kills of bots, ${INDEXER_KILLS} of the indexer, ${CRASHES} crashes of the database, ${this.failed} failed calls: all answered in order, ${repeated} repeated; ${this.quoted.length} quotes, the oldest was ${this.oldest} ms old`;
+    const repeated = this.api.sent.length - this.questions;
+    return `${this.questions} questions, ${CHATS} chats, ${BOTS} bots, ${KILLS} kills of bots, ${INDEXER_KILLS} of the indexer, ${CRASHES} crashes of the database, ${this.failed} failed calls: all answered in order, ${repeated} repeated; ${this.quoted.length} quotes, the oldest was ${this.oldest} ms old`;
   }
 
   async close(): Promise<void> {
