@@ -1,9 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { completeFollowUp } from '../../../src/answer/follow-up/follow-up.ts';
-
-const complete = (question: string, earlier: string) =>
-  completeFollowUp(question, { question: earlier, quotes: [] });
+import { complete } from './complete.ts';
 
 describe('a value', () => {
   it.each([

@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { completeFollowUp } from '../../../src/answer/follow-up/follow-up.ts';
-
-const complete = (question: string, earlier: string) =>
-  completeFollowUp(question, { question: earlier, quotes: [] });
+import { complete } from './complete.ts';
 
 describe('a name that is also a time', () => {
   it.each([

@@ -1,15 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { completeFollowUp } from '../../../src/answer/follow-up/follow-up.ts';
-
-const TOWER = 'How large is the party service station in the West Tower?';
-const MEETING = 'When was the Mianyang meeting on party building held?';
-const MEDIATORS = 'How many disputes did the five old mediators in Yongzhou accept?';
-const MAYOR = 'Who leads the non-public economy group in Yongzhou?';
-const MAYOR_QUOTE =
-  'Mayor Chen Ailin heads the leading group for the non-public economy in Yongzhou.';
-
-const complete = (question: string, earlier: string, quotes: readonly string[] = []) =>
-  completeFollowUp(question, { question: earlier, quotes });
+import { complete, MAYOR, MAYOR_QUOTE, MEDIATORS, MEETING, TOWER } from './complete.ts';
 
 describe('a pronoun', () => {
   it.each([
