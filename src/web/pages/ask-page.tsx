@@ -1,17 +1,11 @@
+import type { FirstReading } from '../../app/app.ts';
 import { Layout } from './layout.tsx';
-
-/** Documents that are read, of all. */
-export interface Progress {
-  readonly done: number;
-  /** 0 until it is known. */
-  readonly total: number;
-}
 
 export interface AskPageParts {
   /** Questions that the documents answer. */
   readonly examples: readonly string[];
   /** How far the documents are read for the first time, if they are. */
-  readonly reading?: Progress;
+  readonly reading?: FirstReading;
   /** What is said to the last words instead of an answer: a sentence. */
   readonly notice?: string;
 }
@@ -24,7 +18,7 @@ export function AskPage({ examples, reading, notice }: AskPageParts) {
       <main>
         <h1>Ask your documents</h1>
         {notice && <p class="notice">{notice}</p>}
-        {reading && <FirstReading {...reading} />}
+        {reading && <ReadingNotice reading={reading} />}
         <QuestionForm label="A question" />
         {examples.length > 0 && (
           <section aria-labelledby="examples">
@@ -45,7 +39,8 @@ export function AskPage({ examples, reading, notice }: AskPageParts) {
 }
 
 /** How far the documents are read for the first time. */
-export function FirstReading({ done, total }: Progress) {
+export function ReadingNotice({ reading }: { readonly reading: FirstReading }) {
+  const { done, total } = reading;
   return (
     <p class="notice" role="status">
       The documents are being read for the first time

@@ -1,6 +1,6 @@
-import type { AppStatus, ListedDocument } from '../../app/app.ts';
+import type { AppStatus, FirstReading, ListedDocument } from '../../app/app.ts';
 import { printable } from '../../printable.ts';
-import { FirstReading, Head, type Progress } from './ask-page.tsx';
+import { Head, ReadingNotice } from './ask-page.tsx';
 import type { Asked } from './asked.ts';
 import { Layout } from './layout.tsx';
 import { Plot } from './plot.tsx';
@@ -8,7 +8,7 @@ import { Plot } from './plot.tsx';
 export interface OwnerPageParts {
   readonly status: AppStatus;
   /** How far the documents are read for the first time, if they are. */
-  readonly reading?: Progress;
+  readonly reading?: FirstReading;
   /** The documents on this page of the list. */
   readonly documents: readonly ListedDocument[];
   readonly total: number;
@@ -40,7 +40,7 @@ function Freshness({ status, reading }: OwnerPageParts) {
   return (
     <section aria-labelledby="index">
       <h2 id="index">Index</h2>
-      {reading && <FirstReading {...reading} />}
+      {reading && <ReadingNotice reading={reading} />}
       <p>
         {documents.toLocaleString('en')} documents, {passages.toLocaleString('en')} passages; last
         change {lastChange === null ? 'never' : <time datetime={lastChange}>{lastChange}</time>}.{' '}
