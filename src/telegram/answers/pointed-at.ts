@@ -27,11 +27,11 @@ interface Comment {
  *
  * @returns undefined if the comment is to be taken by itself
  */
-export async function pointedAt(
+export function pointedAt(
   ctx: Context,
   services: Services,
   { asked, kind }: Comment,
-): Promise<Asked | undefined> {
+): Asked | undefined {
   const { message } = ctx;
   const replied = repliedTo(message);
   if (!message || kind === 'thanks') return undefined;

@@ -56,7 +56,7 @@ export function addQuestions(bot: Composer<Context>, services: Services): void {
     const answers = services.views.of(ctx).partsOf(services.records.answers);
     const turn = await previousTurn(ctx, answers, at, asked);
     const kind = smallTalk.kindOf(asked.words, turn !== undefined);
-    const meant = await pointedAt(ctx, services, { asked, kind });
+    const meant = pointedAt(ctx, services, { asked, kind });
     if (meant) await answerInChat(ctx, services, meant);
     else if (kind) await chat(ctx, services, kind);
     else await answerInChat(ctx, services, asked);
@@ -80,8 +80,11 @@ async function chat(ctx: Context, services: Services, kind: SmallTalk): Promise<
   const needsReply = kind === 'greeting' || kind === 'who';
   const isAnswer = repliedTo(ctx.message) !== undefined;
   if (ctx.chat?.type !== 'private' && (!needsReply || isAnswer)) return;
-  const { documents } = await services.views.of(ctx).app.counts();
-  const line = (await sayTo(ctx, services))(`small-talk-${kind}`, { count: documents });
+  const say = await sayTo(ctx, services);
+  const line =
+    kind === 'who'
+      ? say('small-talk-who', { count: (await services.views.of(ctx).app.counts()).documents })
+      : say(`small-talk-${kind}`);
   const more = kind === 'thanks' ? [] : await emptyLines(ctx, services);
   await services.delivery.reply(ctx, joined([line, ...more], '\n\n'));
 }
