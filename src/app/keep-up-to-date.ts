@@ -14,7 +14,7 @@ export interface KeepingEvents extends Pick<UpdateOptions, 'onProgress'> {
 /**
  * Brings the index up to date, then follows the folder until the app is closed.
  *
- * @throws FootnoteError where the first update fails and nothing was indexed before
+ * @throws FootnoteError where the first update fails and the index says that it is empty
  */
 export async function keepUpToDate(
   app: Pick<App, 'update' | 'status' | 'watch'>,
@@ -23,8 +23,11 @@ export async function keepUpToDate(
   try {
     onReport(await app.update(onProgress && { onProgress }));
   } catch (error) {
-    const { documents } = await app.status();
-    // What was indexed before still answers, and the folder may come back.
+    // What was indexed before still answers, and the folder may come back; so may a database that cannot say.
+    const documents = await app.status().then(
+      (status) => status.documents,
+      () => undefined,
+    );
     if (!(error instanceof FootnoteError) || documents === 0) throw error;
     onTrouble(error.message);
   }
