@@ -10,6 +10,7 @@ import { hasSameRates } from './quantities/rates.ts';
 import { hasSupportedQuantities } from './quantities/supported.ts';
 import { hasKnownTimeWords } from './quantities/time-words.ts';
 import { hasSameSubjects } from './roles/subjects.ts';
+import { saysSomething } from './support/content.ts';
 import { hasGivenRequestsOnly } from './support/requests.ts';
 import { hasAddress, hasOwnLinksOnly } from './text/links.ts';
 import type { ReadText } from './text/read-text.ts';
@@ -136,6 +137,12 @@ const FOR_OWN_WORDS: readonly Rule[] = [
     name: 'has the same roles',
     reason: 'name',
     holds: ({ claim, cited }) => hasSameSubjects(claim, cited),
+  },
+  {
+    // A bare "Yes." breaks no other rule, whatever it answers.
+    name: 'says something',
+    reason: 'meaning',
+    holds: ({ claim }) => saysSomething(claim),
   },
 ];
 

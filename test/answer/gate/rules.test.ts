@@ -241,6 +241,18 @@ const EXAMPLES: readonly Example[] = [
     refused: 'Refunds are paid to the warehouse after the goods have arrived.',
     kept: 'Refunds are paid after the goods arrive at the warehouse.',
   },
+  {
+    rule: 'says something',
+    source: 'Dogs are not allowed in canoes.',
+    refused: 'Yes.',
+    kept: 'Not in canoes.',
+  },
+  {
+    rule: 'says something',
+    source: '馆内可以拍照。',
+    refused: '可以。',
+    kept: '可以拍照。',
+  },
 ];
 
 const OPTIONS: GateOptions = {

@@ -1,6 +1,12 @@
 import { FUNCTION_WORDS } from '../../../language/function-words.ts';
 import { PERSON_TITLES } from '../../../language/title-words.ts';
 
+/** "Yes" and "no" of several languages, in lower case. */
+export const ANSWER_WORDS: ReadonlySet<string> = new Set(
+  `yes no ja nein doch sí oui non sì sim não nee nej nei tak nie ano ne да нет так ні не evet hayır はい いいえ 네 예 아니요
+  نعم لا כן לא हाँ नहीं`.split(/\s+/),
+);
+
 /** Function words that are also names of people. */
 const ALSO_NAMES: ReadonlySet<string> = new Set(['may', 'will']);
 
