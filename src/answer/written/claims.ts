@@ -14,7 +14,7 @@ export interface Claims {
   /** Why each of the others was refused, but for small talk around the sentences with sources. */
   readonly removed: readonly string[];
   /**
-   * Numbers of the known sources that it cites, in its order, also by refused claims, unless these deny what their
+   * Numbers of the known sources that it cites, in its order, also by refused claims and without a claim, unless these deny what their
    * sources do not deny, or it said by then that nothing answers.
    */
   readonly pointed: readonly number[];
@@ -105,11 +105,11 @@ export async function readClaims(
     const isStopped = error.kind === 'stopped' && read.kept.length > 0;
     if (!isStopped) trouble = error.message;
   }
-  const { saysNotFound, overflow } = parser.outcome;
+  const { saysNotFound, overflow, alone } = parser.outcome;
   if (overflow) trouble ??= 'The model wrote without end.';
   if (!read.hasSources) countTalk(read);
   const known = new Set(sources.map(({ number }) => number));
-  const pointed = [...read.pointed].filter((number) => known.has(number));
+  const pointed = [...new Set([...read.pointed, ...alone])].filter((number) => known.has(number));
   return {
     kept: read.kept,
     removed: read.removed,

@@ -1,6 +1,16 @@
+import { SEE, SENTENCE_WORDS, SOURCE_WORDS } from './reading/markers.ts';
+
 /** Role headers of chat formats: "system:" and the like. */
 const ROLE =
   /(?<!\p{L})(system|user|assistant|developer|tool|function|human|instructions?|answer|ai)(\s*)[:：]/giu;
+
+const NUMBER = '[\\s.:：#]*(?:S[\\s.:：#]*)?\\d';
+/** An opening bracket that looks like that of a marker. */
+const SQUARE_MARKER = new RegExp(
+  `[[［【〔⟦](?=\\s*\\^?\\s*(?:${SOURCE_WORDS}|${SENTENCE_WORDS})?${NUMBER}|/?INST)`,
+  'giu',
+);
+const ROUND_MARKER = new RegExp(`[(（{](?=\\s*(?:${SEE})?(?:${SOURCE_WORDS}|S)${NUMBER})`, 'giu');
 
 /**
  * Escapes a text of a document or a person for a prompt: it becomes one line without anything that looks like
@@ -17,11 +27,8 @@ export function escapeForPrompt(text: string): string {
       // "<|im_start|>", "</think>", "<<<": no bracket remains beside a letter, a bar or another bracket.
       .replace(/<+(?=[\p{L}|/!?<])|<{2,}/gu, '‹')
       .replace(/(?<=[\p{L}\p{N}|/"'])>+|>{2,}/gu, '›')
-      .replace(
-        /[[［【〔⟦](?=\s*\^?\s*(?:Sources?|Sentences?)?[\s.:#]*(?:S[\s.:#]*)?\d|\/?INST)/giu,
-        '‹',
-      )
-      .replace(/[(（{](?=\s*(?:Sources?|Sentences?|S)[\s.:#]*(?:S[\s.:#]*)?\d)/giu, '‹')
+      .replace(SQUARE_MARKER, '‹')
+      .replace(ROUND_MARKER, '‹')
       .replace(/(‹[^\]］】〕⟧)}‹›]{0,80})[\]］】〕⟧)}]/gu, '$1›')
       .replace(/#{2,}/g, '#')
       .replace(/`{3,}|~{3,}/g, "'")

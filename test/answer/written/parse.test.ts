@@ -56,6 +56,21 @@ describe('an answer in prose', () => {
     ['It is paid.\n\n**Sources:** [S1], [S2]', [said('It is paid.', 1, 2)]],
     ['It is paid. Source: S1', [said('It is paid.', 1)]],
     ['It is paid [S2].\nSources: S1, S2.', [said('It is paid.', 2)]],
+    ['It is paid.\n\nSources:\n- [S1]', [said('It is paid.', 1)]],
+    ['It is paid.\nS1', [said('It is paid.', 1)]],
+    ['S1: It is paid.\n[S2]: So is this.', [said('It is paid.', 1), said('So is this.', 2)]],
+    ['Er ist frei [Satz 1]. Er gilt [Quelle: S2].', [said('Er ist frei.', 1), said('Er gilt.', 2)]],
+    [
+      'Er ist frei (siehe S1). Er gilt (vgl. [S2]).\nQuellen: [S3]',
+      [said('Er ist frei.', 1), said('Er gilt.', 2)],
+    ],
+    [
+      'It is paid (see S1). So is this [S2, page 3].',
+      [said('It is paid.', 1), said('So is this.', 2)],
+    ],
+    ['Он открыт.\nИсточник: [S1]', [said('Он открыт.', 1)]],
+    ['押金为150欧元。\n来源：[S1]', [said('押金为150欧元。', 1)]],
+    ['票价为五元（见S1）。', [said('票价为五元。', 1)]],
   ])('is read as sentences and numbers: %s', (text, expected) => {
     expect(read(text)).toEqual(expected);
   });
@@ -65,6 +80,9 @@ describe('an answer in prose', () => {
     'The bus {S} and <b that',
     'It has sources: S1 is one of them',
     'Sources: a well',
+    'Room S1: 20 seats, see page 4 (see page 5)',
+    'S1: every 10 minutes',
+    'Nach § 5 Abs. 1 (Satz 2) gilt App (ver 2)',
   ])('keeps brackets and words that point to nothing: %s', (text) => {
     expect(read(`${text} [S1].`)).toEqual([said(`${text}.`, 1)]);
   });
@@ -106,6 +124,17 @@ describe('an answer in prose', () => {
       expect(read(`1. ${text} [S1]`)).toEqual([said(text, 1)]);
     },
   );
+
+  it.each<[string, number[]]>([
+    ['[S5]', [5]],
+    ['S5', [5]],
+    ['Prices:\n| a | b |\n|---|---|\n| c | 14 [S2] |\n| d | 11 (S3) |', [2, 3]],
+    ['It is paid [S1].\nSources: [S1], [S2]', [1, 2]],
+    ['[S1]\nNOT_FOUND', []],
+  ])('tells of sources that no sentence names: %s', (text, alone) => {
+    expect(parse([text]).alone).toEqual(alone);
+    expect(parse([...text]).alone).toEqual(alone);
+  });
 
   it('that is cut off loses its last sentence, unless that was complete', () => {
     expect(read('It is paid [S1]. Then it')).toEqual([said('It is paid.', 1)]);
@@ -181,6 +210,7 @@ describe('the token for nothing found', () => {
       kind: 'not_found',
       saysNotFound: true,
       overflow: false,
+      alone: [],
     });
   });
 
@@ -234,6 +264,7 @@ describe('too long an answer', () => {
       kind: 'sentences',
       saysNotFound: false,
       overflow: true,
+      alone: [],
     });
   });
 

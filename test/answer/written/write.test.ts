@@ -114,6 +114,14 @@ describe('an answer that a model writes', () => {
     return { ...result, drafts, quoted: asked.quoted };
   };
 
+  it('may only point: that says what to quote', async () => {
+    for (const text of ['[S2]', 'S2', '| Seats | 120 |\n|---|---|\n| Dogs | none [S2] |\n']) {
+      const { answer, pointed, quoted } = await write(fakeModel([text]));
+      expect(answer.outcome).toBe(quoted.outcome);
+      expect(pointed?.map(({ sentence }) => sentence.text)).toEqual([DOG]);
+    }
+  });
+
   it('is only as long as a message can hold, and says that it was shortened', async () => {
     const { answer } = await write(fakeModel(['The hall has 120 seats [S1].\n'.repeat(120)]));
     const written = answer.outcome === 'answered' ? answer.written : undefined;

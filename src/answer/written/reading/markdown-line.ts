@@ -3,6 +3,9 @@ import { listNumber } from './list-number.ts';
 /** A rule, a fence or a row of a table, which are not sentences. */
 const NO_PROSE = /^\s*(?:`{3,}|~{3,}|\||(?:[-*_=]\s*){3,}$|<\/?[a-z]+>\s*$)/i;
 
+/** Whether a line is a row of a table: it may point to sources, but is not a sentence. */
+export const isTableRow = (line: string): boolean => /^\s*\|/.test(line);
+
 /** Quote marks; before a figure, ">" is a comparison. */
 const QUOTED = /^\s*(?:>\s*(?![\s=~€$£¥]*[-+−]?\d|=))*/u;
 

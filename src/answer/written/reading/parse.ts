@@ -2,8 +2,8 @@ import type { Claim } from '../../gate/gate.ts';
 import { INVISIBLE } from '../../gate/text/normalise.ts';
 import { beginsJson, proseOfJson } from './json-prose.ts';
 import { sentencesOfLine } from './line-sentences.ts';
-import { numberOfLine } from './markdown-line.ts';
-import { marksOfSourceLine, readMarks } from './markers.ts';
+import { isTableRow, numberOfLine } from './markdown-line.ts';
+import { markLabel, markSources, marksOfSourceLine, readMarks } from './markers.ts';
 import { saysNothing } from './no-answer.ts';
 
 /** A sentence of a model. */
@@ -19,6 +19,8 @@ export interface ParseOutcome {
   readonly saysNotFound: boolean;
   /** Whether a sentence or the answer was too long, so that the rest was not read. */
   readonly overflow: boolean;
+  /** Sources to which it points without a sentence: in a row of a table, or by "[S5]" alone. */
+  readonly alone: readonly number[];
 }
 
 /** A model writes this alone if the documents do not answer. */
@@ -49,6 +51,8 @@ export class AnswerParser {
   private saysNotFound = false;
   /** A sentence whose markers may follow on the next line. */
   private pending: string | null = null;
+  /** Sources that no sentence names. */
+  private readonly alone: number[] = [];
 
   /** The sentences that are complete since the last chunk. */
   push(chunk: string): ReadSentence[] {
@@ -76,8 +80,9 @@ export class AnswerParser {
 
   get outcome(): ParseOutcome {
     const nothing = this.saysNotFound ? 'not_found' : 'nothing';
-    const { saysNotFound, overflow } = this;
-    return { kind: this.count > 0 ? 'sentences' : nothing, saysNotFound, overflow };
+    const { saysNotFound, overflow, alone } = this;
+    const kind = this.count > 0 ? 'sentences' : nothing;
+    return { kind, saysNotFound, overflow, alone: saysNotFound ? [] : alone };
   }
 
   private giveUp(): void {
@@ -103,6 +108,10 @@ export class AnswerParser {
       this.giveUp();
       return [];
     }
+    if (isTableRow(line)) {
+      if (state !== 'partial') this.alone.push(...readMarks(markSources(line)).sources);
+      return [];
+    }
     const { complete, open } = sentencesOfLine(line, state, this.listNumber);
     const fresh = complete.slice(this.done);
     this.done = Math.max(this.done, complete.length);
@@ -112,8 +121,10 @@ export class AnswerParser {
   }
 
   private read(sentence: string): ReadSentence[] {
-    const { text, sources } = readMarks(marksOfSourceLine(sentence) ?? sentence);
-    if (this.isOver) return [];
+    const marks = marksOfSourceLine(sentence);
+    // The sources that "Sources:" announces belong to the sentence before it.
+    if (this.isOver || marks === '') return [];
+    const { text, sources } = readMarks(marks ?? markLabel(sentence));
     if (text.length > MAX_SENTENCE) {
       this.giveUp();
       return [];
@@ -137,7 +148,10 @@ export class AnswerParser {
 
   /** The sentence that was waiting for its markers. */
   private flush(sources: readonly number[] = []): ReadSentence[] {
-    if (this.pending === null) return [];
+    if (this.pending === null) {
+      this.alone.push(...sources);
+      return [];
+    }
     const text = this.pending;
     this.pending = null;
     return [this.sentence(text, sources)];
@@ -154,6 +168,7 @@ export class AnswerParser {
     this.count += found.length;
     this.saysNotFound ||= inner.saysNotFound;
     this.overflow ||= inner.overflow;
+    this.alone.push(...inner.alone);
     return found;
   }
 }
