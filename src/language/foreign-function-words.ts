@@ -40,6 +40,9 @@ const FUNCTION_WORDS: Readonly<Record<string, string>> = {
     сте су та тај ти то у чега чиме шта што ја је јесте ће`,
 };
 
+/** Codes of the languages whose function words are known, without English. */
+export const FOREIGN_LANGUAGES: readonly string[] = Object.keys(FUNCTION_WORDS);
+
 /** The function words of a language, in lower case; none where they are not known. */
 export function functionWordsOf(language: string): ReadonlySet<string> {
   return new Set(FUNCTION_WORDS[language]?.split(/\s+/));

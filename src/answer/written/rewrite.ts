@@ -3,7 +3,7 @@ import { afterReasoning, MAX_WRITTEN } from '../../chat-model/reasoning.ts';
 import { endsAsQuestion } from '../../documents/structure/question.ts';
 import { LIMITS } from '../../language/function-words.ts';
 import { terms } from '../../language/terms.ts';
-import { wordsOf } from '../../language/words.ts';
+import type { Token } from '../../language/tokens.ts';
 import type { PreviousTurn } from '../follow-up/follow-up.ts';
 import { hasOwnLinksOnly } from '../gate/text/links.ts';
 import { INVISIBLE, normalise } from '../gate/text/normalise.ts';
@@ -11,6 +11,7 @@ import { ReadText } from '../gate/text/read-text.ts';
 import type { AnswerGenerator } from './answer-generator.ts';
 import { FENCE } from './numbered.ts';
 import { escapeForPrompt } from './prompt-escape.ts';
+import { smallWordsOf } from './small-words.ts';
 
 export interface RewriteOptions {
   readonly signal?: AbortSignal;
@@ -67,7 +68,8 @@ export async function rewriteQuestion(
 
 /**
  * Whether the rewritten question asks what was asked: it keeps every word and every "not" and "before", adds no
- * negation, and otherwise adds only words of the previous question or one name from a quote.
+ * negation, and otherwise adds only words of the previous question or one name from a quote. Words that say nothing by
+ * themselves come and go.
  */
 function isFaithful(rewritten: string, question: string, previous: PreviousTurn): boolean {
   if (rewritten === '' || rewritten.length > MAX_REWRITTEN || /\n/.test(rewritten)) return false;
@@ -78,8 +80,13 @@ function isFaithful(rewritten: string, question: string, previous: PreviousTurn)
     new ReadText(previous.question),
   ];
   if (endsAsQuestion(asked.text) && !endsAsQuestion(said.text)) return false;
-  const known = new Set([asked, earlier].flatMap(({ text }) => terms(text)));
-  const borrowed = borrowedPhrase(said.text, known);
+  const small = smallWordsOf([said, asked, earlier]);
+  const tellingTerms = ({ tokens }: ReadText) => tokens.flatMap((token) => termsBut(small, token));
+  const known = new Set([asked, earlier].flatMap(tellingTerms));
+  const foreign = said.tokens.filter((token) =>
+    termsBut(small, token).some((term) => !known.has(term)),
+  );
+  const borrowed = phraseOf(said.text, foreign);
   // "Life After Death" asks for nothing after anything.
   const plain = new ReadText(said.text.replace(borrowed ?? '', ''));
   if (isNegated(plain) !== isNegated(asked)) return false;
@@ -87,8 +94,8 @@ function isFaithful(rewritten: string, question: string, previous: PreviousTurn)
   if (!own.every((word) => kept.includes(word))) return false;
   if (!kept.every((word) => own.includes(word) || before.includes(word))) return false;
   if (!hasOwnLinksOnly(said, [asked, earlier])) return false;
-  const words = new Set(terms(said.text));
-  if (!terms(asked.text).every((term) => words.has(term))) return false;
+  const words = new Set(tellingTerms(said));
+  if (!tellingTerms(asked).every((term) => words.has(term))) return false;
   return borrowed === null || isNameIn(borrowed, previous.quotes);
 }
 
@@ -103,11 +110,13 @@ const TURN = new RegExp(`(?<!\\p{L})(?:${LIMITS}|till|within|outside|except)(?!\
 
 const turnsOf = ({ lower }: ReadText): readonly string[] => lower.match(TURN) ?? [];
 
-/** From the first to the last word that neither question has; null if there is none. */
-function borrowedPhrase(said: string, own: ReadonlySet<string>): string | null {
-  const foreign = wordsOf(said).filter(({ text }) => terms(text).some((term) => !own.has(term)));
-  const [first, last] = [foreign[0], foreign.at(-1)];
-  return first && last ? said.slice(first.start, last.end) : null;
+const termsBut = (small: ReadonlySet<string>, { text, lower }: Token): readonly string[] =>
+  small.has(lower) ? [] : terms(text);
+
+/** From the first to the last of some words of a text; null if there is none. */
+function phraseOf(text: string, words: readonly Token[]): string | null {
+  const [first, last] = [words[0], words.at(-1)];
+  return first && last ? text.slice(first.start, last.end) : null;
 }
 
 /** Whether a phrase stands in a quote word for word and is a name: short, with capitals alone. */

@@ -91,6 +91,36 @@ describe('a follow-up that a model rewrites', () => {
     expect(await rewrite([text], question, TICKETS)).toBe(isKept && text);
   });
 
+  it.each([
+    ['Sind Haustiere erlaubt?', 'Und Hunde?', 'Sind Hunde erlaubt?', true],
+    ['Was kostet ein Ruderboot?', 'Und das Kanu?', 'Was kostet ein Kanu?', true],
+    ['Wann beginnt der Kurs?', 'Und wo findet er statt?', 'Wo findet der Kurs statt?', true],
+    ['¿Se admiten perros?', '¿Y los gatos?', '¿Se admiten gatos?', true],
+    ['Combien coûte un canoë ?', 'Et pour un kayak ?', 'Combien coûte un kayak ?', true],
+    ['Сколько стоит лодка?', 'А байдарка?', 'Сколько стоит байдарка?', true],
+    ['可以带猫吗？', '狗呢？', '可以带狗吗？', true],
+    ['Sind Haustiere erlaubt?', 'Und Hunde?', 'Sind Hunde nicht erlaubt?', undefined],
+    [
+      'Sind Haustiere vor 20 Uhr erlaubt?',
+      'Und nach 20 Uhr?',
+      'Sind sie vor 20 Uhr da?',
+      undefined,
+    ],
+    ['Sind Haustiere erlaubt?', 'Und Hunde?', 'Sind Katzen erlaubt?', undefined],
+    [
+      'Les chiens sont-ils admis ?',
+      'Et les chats ?',
+      'Les chats ne sont-ils pas admis ?',
+      undefined,
+    ],
+    ['可以带猫吗？', '狗呢？', '可以带猫吗？', undefined],
+    ['Is parking free?', 'And the war museum?', 'Is the museum free?', undefined],
+  ])('may leave out small words of its language: "%s" "%s" → "%s"', async (...one) => {
+    const [before, question, text, isKept] = one;
+    const asked = { question: before, quotes: [] };
+    expect(await rewrite([text], question, asked)).toBe(isKept && text);
+  });
+
   it('may take a name that holds such a word', async () => {
     const before = { question: 'Which book won?', quotes: ['The prize went to Life After Death.'] };
     const text = 'Who wrote the book Life After Death?';
