@@ -12,6 +12,8 @@ const PIECES = [
   'It is paid',
   'in 3.5 days',
   'Dr. Smith',
+  'am 14. März',
+  'Sat. May 5',
   'e.g. this',
   ' [S1]',
   '[S2, S3]',

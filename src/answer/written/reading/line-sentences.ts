@@ -41,13 +41,13 @@ const LEADING_MARKS = new RegExp(`^(?:${SOURCE_MARK}\\s*)+`, 'u');
  *
  * @param state "whole" if a line end followed, "last" if the stream ended, "partial" if it goes on
  * @param before the number of the line of the list before
- * @returns `complete`: sentences that cannot change any more; `open`: the rest
+ * @returns `complete`: sentences that cannot change any more; `open`: the others
  */
 export function sentencesOfLine(
   line: string,
   state: 'whole' | 'partial' | 'last',
   before = 0,
-): { complete: string[]; open: string } {
+): { complete: string[]; open: string[] } {
   const isPartial = state === 'partial';
   const known = isPartial ? line.replace(UNCLOSED, '') : line;
   // A letter after a whole line, so that its last markers are moved, too.
@@ -63,15 +63,24 @@ export function sentencesOfLine(
     );
   });
   const last = parts.pop() ?? [];
-  const open = isPartial ? takeOpen(last) : '';
+  const open = isPartial ? takeOpen(last) : [];
   if (state === 'last' && isCut(last.at(-1))) last.pop();
   return { complete: [...parts.flat(), ...last], open };
 }
 
-/** Removes the last sentence, and the one before it while the last one has no letter yet. */
-function takeOpen(sentences: string[]): string {
-  const open = sentences.pop() ?? '';
-  return /\p{L}/u.test(open) ? open : `${sentences.pop() ?? ''} ${open}`;
+/** Whether a full stop ends a sentence may depend on so many of the characters behind it: "am 14. M|ärz". */
+const LOOKAHEAD = 20;
+
+/** Removes the sentences that may still be one with the next: the last one, and those before it while little follows. */
+function takeOpen(sentences: string[]): string[] {
+  const open: string[] = [];
+  while (
+    sentences.length > 0 &&
+    (open.join(' ').length < LOOKAHEAD || !/\p{L}/u.test(open.join()))
+  ) {
+    open.unshift(sentences.pop() ?? '');
+  }
+  return open;
 }
 
 function split(text: string): string[] {

@@ -116,7 +116,7 @@ export class AnswerParser {
     const fresh = complete.slice(this.done);
     this.done = Math.max(this.done, complete.length);
     const found = fresh.flatMap((sentence) => this.read(sentence));
-    if (readMarks(open).text.length > MAX_SENTENCE) this.giveUp();
+    if (open.some((sentence) => readMarks(sentence).text.length > MAX_SENTENCE)) this.giveUp();
     return found;
   }
 
