@@ -116,6 +116,10 @@ describe('a claim is kept', () => {
     [TWO, 'Li Fugui.', 'Who chaired the exchange meeting?'],
     ['Dogs are not allowed in the garden.', 'No, dogs are not allowed.', 'Can I bring my dog?'],
     [ACTION, 'It will go on until the end of 2023.', 'How long will the action continue?'],
+    ['Hunde sind hier nicht erlaubt.', 'Nein, Hunde sind nicht erlaubt.', 'Sind Hunde erlaubt?'],
+    ['Собаки не допускаются.', 'Нет, собаки не допускаются.', 'Можно с собаками?'],
+    ['Les chiens sont admis.', 'Oui, les chiens sont admis.', 'Les chiens sont-ils admis ?'],
+    ['Maria Weber leitet den Verein.', 'Sie leitet den Verein.', 'Was tut Maria Weber?'],
     // Honest sentences that the rules once refused.
     [MEMBERS, 'In 2021 Guangdong had 5.753 million party members.', 'How many members?'],
     [

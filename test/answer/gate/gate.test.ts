@@ -102,6 +102,8 @@ describe('names', () => {
     ['王芳负责这个项目。', '李伟负责这个项目。', 'name'],
     ['王芳负责这个项目。', '这个项目由王芳负责。', 'kept'],
     ['Аренду платит Ольга.', 'Аренду платит Мария.', 'name'],
+    ['Miete zahlt Olga.', 'Sie zahlt Miete.', 'kept'],
+    ['Miete zahlt Olga.', 'Ella zahlt Miete.', 'name'],
   ])('"%s" → "%s": %s', async (source, claim, expected) => {
     expect(await reason(source, claim)).toBe(expected);
   });
@@ -129,6 +131,9 @@ describe('negations and directions', () => {
     ['Dogs are not allowed.', 'Dogs are allowed.', 'negation'],
     ['Dogs are allowed.', 'Dogs are not allowed.', 'negation'],
     ['Dogs are not allowed.', 'Dogs are forbidden.', 'kept'],
+    ['Hunde sind erlaubt.', 'Nein, Hunde sind erlaubt.', 'negation'],
+    ['Hunde sind nicht erlaubt.', 'Nein, Hunde sind nicht erlaubt.', 'kept'],
+    ['Bis 20 Uhr ist Ruhe.', 'Ab 20 Uhr ist Ruhe.', 'name'],
     ['Dogs are allowed.', 'Dogs are forbidden.', 'negation'],
     ['Dogs are welcome, cats are not.', 'Cats are welcome.', 'negation'],
     ['Dogs are welcome, cats are not.', 'Dogs are not welcome.', 'negation'],

@@ -253,6 +253,12 @@ const EXAMPLES: readonly Example[] = [
     refused: '可以。',
     kept: '可以拍照。',
   },
+  {
+    rule: 'says something',
+    source: 'Hunde sind erlaubt.',
+    refused: 'Ja.',
+    kept: 'Ja, Hunde.',
+  },
 ];
 
 const OPTIONS: GateOptions = {

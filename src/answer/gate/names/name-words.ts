@@ -1,11 +1,24 @@
 import { FUNCTION_WORDS } from '../../../language/function-words.ts';
 import { PERSON_TITLES } from '../../../language/title-words.ts';
 
-/** "Yes" and "no" of several languages, in lower case. */
+/** "Yes" and "no" of several languages, in lower case, but for those that are also names, such as "Sim". */
 export const ANSWER_WORDS: ReadonlySet<string> = new Set(
-  `yes no ja nein doch sí oui non sì sim não nee nej nei tak nie ano ne да нет так ні не evet hayır はい いいえ 네 예 아니요
+  `yes no ja nein doch sí oui non sì não nee nej nei да нет так ні не evet hayır はい いいえ 네 예 아니요
   نعم لا כן לא हाँ नहीं`.split(/\s+/),
 );
+
+/**
+ * Pronouns, articles and "according to" in other languages. Those that are also names of people, such as "Ella", "Das"
+ * and "Le", are left out, and so are prepositions that turn what is said, such as "bis" and "ab".
+ */
+const FOREIGN_OPENERS: readonly string[] =
+  `sie er es wir ihr der die dieser diese dieses dort hier ein eine einen laut gemäß
+  él ellos ellas el los las según il elle ils elles on les une cette ces selon egli essi secondo gli
+  ele eles elas segundo hij zij het volgens
+  он она оно они это эти этот эта согласно він вона воно вони це згідно`.split(/\s+/);
+
+/** Words of other languages that begin a sentence and say nothing in it. */
+export const FOREIGN_EMPTY: ReadonlySet<string> = new Set([...ANSWER_WORDS, ...FOREIGN_OPENERS]);
 
 /** Function words that are also names of people. */
 const ALSO_NAMES: ReadonlySet<string> = new Set(['may', 'will']);
@@ -15,6 +28,7 @@ const ALSO_NAMES: ReadonlySet<string> = new Set(['may', 'will']);
  * as a name, unless the sources have it, too.
  */
 export const OPENERS: ReadonlySet<string> = new Set([
+  ...FOREIGN_EMPTY,
   ...[...FUNCTION_WORDS].filter((word) => !ALSO_NAMES.has(word)),
   ...`each every all both some any many most much few several no none neither either other others another
   such same

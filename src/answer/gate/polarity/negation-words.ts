@@ -16,17 +16,17 @@ const NOT = new Set(
   exclude excludes excluded
   nunca sin ni jamás tampoco ningún ninguna ninguno nadie
   не нет без ни никогда нельзя никто ничего запрещено
-  nicht kein keine keinen keiner keinem keines nie niemals ohne weder verboten
+  nein nicht kein keine keinen keiner keinem keines nie niemals ohne weder verboten
   ne pas jamais sans aucun aucune ni interdit
   non nessun nessuno nessuna senza vietato
-  niet geen nooit niemand niets zonder
+  nee niet geen nooit niemand niets zonder
   não nunca sem nenhum nenhuma jamais ninguém
-  inte ingen inget inga aldrig utan
+  nej inte ingen inget inga aldrig utan
   ikke ingen intet aldri uden uten
   nie nigdy nikt bez żaden żadna
   niciodată nimeni fără
   değil yok hiç
-  немає ніколи ніхто нічого
+  ні немає ніколи ніхто нічого
   لا ليس ليست لم لن غير بدون
   לא אין בלי אינו אינה
   नहीं बिना मत

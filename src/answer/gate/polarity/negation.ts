@@ -146,7 +146,7 @@ interface Negation {
 }
 
 /** "No, dogs are not allowed" denies once. Without another negation, "No" is one itself. */
-const ANSWERS_NO = /^no, /i;
+const ANSWERS_NO = /^(?:no|nein|non|não|nee|nej|нет|ні), /iu;
 
 const negationsOf = (text: ReadText): readonly Negation[] => text.once(readNegations);
 

@@ -1,5 +1,6 @@
 import { isNumberWord } from '../../../language/number-words.ts';
 import type { Token } from '../../../language/tokens.ts';
+import { FOREIGN_EMPTY } from '../names/name-words.ts';
 import { namesOf } from '../names/names.ts';
 import { quantitiesOf } from '../quantities/quantities.ts';
 import { type ReadText, termsOfAll } from '../text/read-text.ts';
@@ -38,8 +39,9 @@ export function foreignWordsOf(
   const quantities = quantitiesOf(claim);
   const isQuantity = ({ start, end }: Token) =>
     quantities.some((one) => start >= one.start && end <= one.end);
-  return claim.tokens.flatMap((token): ForeignWord[] => {
+  return claim.tokens.flatMap((token, i): ForeignWord[] => {
     const { term, lower, start, end } = token;
+    if (i === 0 && FOREIGN_EMPTY.has(lower)) return [];
     if (term === null || held.has(term) || isNumberWord(lower) || isQuantity(token)) return [];
     if (lower.endsWith("n't")) return [];
     if (isStrictlyForeign(term, held)) return [{ start, end, lower, ease: 'strict' }];
