@@ -1,11 +1,14 @@
-const TAGS = 'think|thinking|thought|reasoning|reflection';
+const TAGS = 'think|thinking|thought|reasoning|reflection|seed:think';
 /** What stands before each message of gpt-oss; only "final" is for people. */
 const headerOf = (channel: string) => `<\\|channel\\|>(?:${channel})[^<|]{0,40}<\\|message\\|>`;
 const OPEN = new RegExp(
-  `<(?:${TAGS})>|<\\|begin_of_thought\\|>|${headerOf('analysis|commentary')}`,
+  `<(?:${TAGS})>|\\[THINK\\]|◁think▷|<\\|begin_of_thought\\|>|${headerOf('analysis|commentary')}`,
   'i',
 );
-const CLOSE = new RegExp(`</(?:${TAGS})>|<\\|end_of_thought\\|>|${headerOf('final')}`, 'i');
+const CLOSE = new RegExp(
+  `</(?:${TAGS})>|\\[/THINK\\]|◁/think▷|<\\|end_of_thought\\|>|${headerOf('final')}`,
+  'i',
+);
 
 /** A token of a chat format that a server did not take out: "<|im_end|>", "<｜end▁of▁sentence｜>". */
 const TOKEN = /<[|｜][^|｜<>\s]{1,40}[|｜]>/;
@@ -29,7 +32,7 @@ export function afterReasoning(text: string): string | undefined {
 
 /** The beginning of a tag, a header or a token whose rest may come with the next piece. */
 const PARTIAL_TAG =
-  /<(?:\/?[a-z]{0,10}|[|｜][^|｜<>\s]{0,40}[|｜]?)$|<\|channel\|>[^<|]{0,60}(?:<(?:\|[a-z]{0,10}\|?)?)?$/i;
+  /<(?:\/?[a-z:]{0,10}|[|｜][^|｜<>\s]{0,40}[|｜]?)$|<\|channel\|>[^<|]{0,60}(?:<(?:\|[a-z]{0,10}\|?)?)?$|[[◁]\/?(?:t(?:h(?:i(?:nk?)?)?)?)?$/i;
 
 /** Leaves out of a text that comes in pieces what is not for people. */
 export interface ReasoningFilter {
@@ -42,8 +45,8 @@ export interface ReasoningFilter {
 }
 
 /**
- * Drops what some models write for themselves, where the server does not keep it apart: `<think>…</think>`
- * and the like anywhere in the text, and white space at its beginning. Drops tokens of chat formats, too, and what
+ * Drops what some models write for themselves, where the server does not keep it apart: `<think>…</think>`,
+ * `[THINK]…[/THINK]` and the like anywhere in the text, and white space at its beginning. Drops tokens of chat formats, too, and what
  * follows one that ends the answer.
  */
 export function createReasoningFilter(): ReasoningFilter {

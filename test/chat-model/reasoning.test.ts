@@ -77,6 +77,9 @@ describe('reasoning in a text', () => {
 
   it('is not every tag', () => {
     expect(filtered(['<b>In', '</b> Bern', ' <thi'])).toBe('<b>In</b> Bern <thi');
+    for (const text of ['In Bern [S1], [', 'T2] and [Thin ice], [', '/] ◁ [thi']) {
+      expect(filtered([...text])).toBe(text);
+    }
   });
 
   it('is not kept in memory, however long it is', () => {
@@ -108,6 +111,9 @@ describe('a token of a chat format', () => {
     '<|begin_of_thought|>Bern?<|end_of_thought|>In Bern.',
     '<|start_of_role|><|end_of_role|>In Bern.<|end_of_text|>',
     'Bern?<|end|></think>In Bern.',
+    '[THINK]Bern? [S1][/THINK]In Bern.',
+    '◁think▷Bern?◁/think▷In Bern.',
+    '<seed:think>Bern?</seed:think>In Bern.',
   ])('may say that reasoning begins or ends: %s', (text) => {
     for (const pieces of [[text], [...text]]) {
       const said = filtered(pieces);
