@@ -426,6 +426,15 @@ it('a model that may not write chooses what is quoted', async () => {
         .map(({ quote }) => quote.text),
     ).toEqual([PARCELS, REFUNDS]);
     expect([drafts, opened.log]).toEqual([[], []]);
+    // What the gate refuses has still pointed.
+    server.respond = modelThat((messages) =>
+      numbered(
+        'Refunds take 90 days [{PARCELS}].',
+        messages.map(({ content }) => content).join('\n'),
+      ),
+    );
+    expect(citationsIn(await opened.app.ask(QUESTION))[0]?.quote.text).toBe(PARCELS);
+    expect(opened.log).toEqual([]);
   } finally {
     await opened.close();
     await server.close();

@@ -182,7 +182,9 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
     const isSure = isWritten || quoted.outcome === 'answered' || quoted.foreign !== undefined;
     // The model took its time: the quotes are compared with their files once more.
     const current = await quote(pointedFirst(found, pointed, isSure));
-    if (trouble && !signal?.aborted) notify(`Answered with quotes alone. ${trouble}`);
+    // Where quotes alone are wanted, a model has done its work when it has pointed.
+    const isDone = config.answers === 'quotes' && pointed.length > 0;
+    if (trouble && !isDone && !signal?.aborted) notify(`Answered with quotes alone. ${trouble}`);
     if (current.outcome === 'not_found') return current;
     if (!trouble && !isWritten) return notFound(current);
     return { ...current, ...(refused && { refused }) };

@@ -7,7 +7,7 @@ export class NotAnAnswer extends Error {
 }
 
 /**
- * The lines of a stream; the last one may lack its line break if it is complete JSON.
+ * The lines of a stream; the last one may lack its line break if it is complete JSON, or nothing of a stream.
  *
  * @param maxBytes of the whole stream, decompressed
  * @throws NotAnAnswer
@@ -31,7 +31,7 @@ export async function* linesOf(
       throw new NotAnAnswer(`a line of over ${LONGEST_LINE / 1e3} kB`);
     if (received > maxBytes) throw new NotAnAnswer(`more than ${maxBytes / 1e6} MB`);
   }
-  if (isWhole(rest)) yield rest;
+  if (isWhole(rest) || !isBegun(rest)) yield rest;
 }
 
 /** Whether a line without a line break is complete. */
@@ -39,6 +39,12 @@ function isWhole(line: string): boolean {
   const data = line.replace(/^data:/, '').trim();
   return data === '[DONE]' || (data.startsWith('{') && isJson(data));
 }
+
+/** Whether a line without a line break may be the beginning of one of a stream, and not a web page. */
+const isBegun = (line: string) =>
+  ['data:', 'event:', 'id:', 'retry:', ':', '{'].some(
+    (begin) => line.startsWith(begin) || begin.startsWith(line.trim()),
+  );
 
 function isJson(text: string): boolean {
   try {

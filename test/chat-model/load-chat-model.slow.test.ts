@@ -256,6 +256,12 @@ function tryModel({ model, start, nonsense }: (typeof APIS)[number]): void {
     expect(end).toMatchObject({ kind: 'nonsense', text: 'She ' });
   });
 
+  it('recognises a page without a line break, and asks once', async () => {
+    const end = await ask({}, { steps: [{ raw: '<!doctype html>Sign in' }, { end: true }] });
+    expect(end).toMatchObject({ kind: 'nonsense', text: '' });
+    expect(server.requests).toHaveLength(1);
+  });
+
   it('recognises an endless line', async () => {
     const steps = Array.from({ length: 30 }, () => ({ raw: 'x'.repeat(50_000) }));
     const end = await ask({ timeoutMs: 20_000 }, { steps: [...steps, { hang: true }] });

@@ -135,7 +135,7 @@ function tidy(text: string): string {
   return text
     .replace(INVISIBLE, (character) => (character === '\n' ? character : ''))
     .trim()
-    .replace(/^["“'‘]+|["”'’]+$/g, '')
+    .replace(/^["“'‘*_]+|["”'’*_]+$/g, '')
     .replace(/[^\S\n]+/g, ' ')
     .trim();
 }

@@ -21,8 +21,9 @@ describe('a follow-up that a model rewrites', () => {
     ['When did Chen Ailin start at the library?'],
     ['When did she start there, at the Tampere library?'],
     ['  "When did Chen Ailin start there?"  \n'],
+    ['**When did Chen Ailin start there?**'],
   ])('may take names from the question before and its quotes: %s', async (text) => {
-    const tidy = text.trim().replace(/^"|"$/g, '');
+    const tidy = text.trim().replace(/^["*]+|["*]+$/g, '');
     expect(await rewrite([text.slice(0, 9), text.slice(9)])).toBe(tidy);
   });
 
