@@ -1,5 +1,6 @@
 import { stemmer } from 'stemmer';
 import { STOP_WORDS } from './function-words.ts';
+import { foldLetters } from './letters.ts';
 import { UNSEEN, UNSPACED } from './scripts.ts';
 import { unspacedWords } from './unspaced-words.ts';
 
@@ -14,7 +15,8 @@ const TOKEN = new RegExp(
 
 /**
  * The search terms of a text, in order and with repetitions: compatibility forms folded (NFKC), in
- * lower case, without stop words; English words as Porter stems; numbers without their thousands
+ * lower case, letters that are often written in another way as one (see `foldLetters`), without stop words; words
+ * of the letters a to z as Porter stems, as English ones are; numbers without their thousands
  * separators and empty decimals ("10,783.00" and "10783" are one term); abbreviations without their
  * points; the letter of a code ("T1") also where it is a stop word by itself; Chinese, Japanese, Thai and
  * the like as words of `Intl.Segmenter`'s dictionary.
@@ -42,9 +44,9 @@ function findTerms(text: string, stem: (word: string) => string): string[] {
       for (const { text: word } of unspacedWords(token)) found.push(word);
     else {
       const written = token.replace(/['’][sS]$/, '').replaceAll('.', '');
-      const word = written.toLowerCase();
+      const word = foldLetters(written.toLowerCase());
       if (NAMES_IN_CAPITALS.test(written)) found.push(word);
-      else if (!STOP_WORDS.has(word) || isOfCode(word, folded[index + 1]))
+      else if ((word && !STOP_WORDS.has(word)) || isOfCode(word, folded[index + 1]))
         found.push(/^[a-z]+$/.test(word) ? stem(word) : word);
     }
   }
