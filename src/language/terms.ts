@@ -1,6 +1,6 @@
 import { stemmer } from 'stemmer';
 import { STOP_WORDS } from './function-words.ts';
-import { foldLetters } from './letters.ts';
+import { foldLetters, inSmallLetters } from './letters.ts';
 import { UNSEEN, UNSPACED } from './scripts.ts';
 import { unspacedWords } from './unspaced-words.ts';
 
@@ -44,7 +44,7 @@ function findTerms(text: string, stem: (word: string) => string): string[] {
       for (const { text: word } of unspacedWords(token)) found.push(word);
     else {
       const written = token.replace(/['’][sS]$/, '').replaceAll('.', '');
-      const word = foldLetters(written.toLowerCase());
+      const word = foldLetters(inSmallLetters(written));
       if (NAMES_IN_CAPITALS.test(written)) found.push(word);
       else if ((word && !STOP_WORDS.has(word)) || isOfCode(word, folded[index + 1]))
         found.push(/^[a-z]+$/.test(word) ? stem(word) : word);

@@ -1,4 +1,5 @@
 import { functionWordsOf } from '../language/foreign-function-words.ts';
+import { inSmallLetters } from '../language/letters.ts';
 import type { Passage } from '../passages/passage.ts';
 
 /** What correcting asks of the catalog: of all its passages or, but for `termsFrom`, of some alone. */
@@ -107,7 +108,7 @@ async function correction(
   const near = termsNear(term, await catalog.termsFrom(term.charAt(0)));
   const meant = nearest(near, await catalog.passageCounts([...near.keys()]));
   const written = meant === undefined ? undefined : await writtenForm(meant, asked, parts);
-  return word === word.toLowerCase() ? written?.toLowerCase() : written;
+  return word === word.toLowerCase() && written ? inSmallLetters(written) : written;
 }
 
 const allowedErrors = (word: string) => (word.length >= LETTERS_FOR_TWO_ERRORS ? 2 : 1);
@@ -158,7 +159,7 @@ async function writtenForm(
   for (const form of forms) {
     if (termsOf(form)[0] !== term) continue;
     if (!mayBeMeant({ word, isName: isName || isNameHere(form) }, form)) continue;
-    const errors = errorsBetween(word.toLowerCase(), form.toLowerCase());
+    const errors = errorsBetween(inSmallLetters(word), inSmallLetters(form));
     if (errors < (best?.errors ?? allowedErrors(word) + 1 + ENDING_LETTERS))
       best = { form, errors };
   }
@@ -178,7 +179,8 @@ function mayBeMeant({ word, isName }: AskedWord, form: string): boolean {
 
 /** Whether letters are exchanged or doubled or lack their accents; in a long word, one may be another or missing. */
 function isSurelyMeant(word: string, form: string): boolean {
-  const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const plain = (text: string) =>
+    inSmallLetters(text).normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ı', 'i');
   const [asked, meant] = [plain(word), plain(form)];
   if (kindsOf(asked) === kindsOf(meant)) return true;
   const length = Math.max(word.length, form.length);

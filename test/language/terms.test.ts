@@ -69,6 +69,11 @@ describe('a word', () => {
     ['Russian without ё', 'Отчёт сдаётся, Семёнов', 'отчет сдается семенов'],
     ['Greek without accents and in capitals', 'Ώρες λειτουργίας', 'ΩΡΕΣ ωρεσ λειτουργιας'],
     ['Greek in composed and decomposed form', 'προϊόν', 'προϊο\u0301ν ΠΡΟΪΟΝ'],
+    [
+      'Turkish with either i',
+      'İSTANBUL ISI KAPI',
+      'istanbul ısı kapı ISTANBUL kapi i\u0307stanbul',
+    ],
     ['Arabic without hamza and points', 'الإجازة أُغلقت الآن مـــدير', 'الاجازة اغلقت الان مدير'],
     ['Hebrew without points', 'שָׁלוֹם', 'שלום'],
   ])('is the same as people write it: %s', (_, written, typed) => {

@@ -11,6 +11,7 @@ const TEXTS = [
   "The media tell of it, but don't ask.",
   'The DPA and the GDPR apply at sea.',
   'Die Türen, der Schlüssel, die Kaution und die Miete: werden verboten.',
+  'İtirazlar toplantıda, toplantı yazılı.',
   'Peter Holm repairs the roof, and Omar Said the lamps.',
 ];
 const COMMON = new Set([
@@ -91,6 +92,8 @@ describe('a question in another language', () => {
 
   it.each([
     ['exchanged letters', 'Wo ist die Mtiete?', 'Wo ist die Miete?'],
+    ['a Turkish capital', 'itriazlar', 'itirazlar'],
+    ['an i for a Turkish ı', 'toplnati', 'toplantı'],
     ['a letter of a long word', 'Wo ist der Schlusel?', 'Wo ist der Schlüssel?'],
     ['a letter missing in a long word', 'Wie hoch ist die Kation?', 'Wie hoch ist die Kaution?'],
     ['a letter of a short word', 'Wo ist die Mietz?', null],
