@@ -5,7 +5,7 @@ export function inSmallLetters(word: string): string {
 
 /** Small letters, each before the letters that people write in its place. */
 const IN_PLACE = new Map(
-  'ёе ıi ςσ άα έε ήη ίι όο ύυ ώω ΐϊ ΰϋ أا إا آا'
+  'ёе ıi ςσ άα έε ήη ίι όο ύυ ώω ΐϊ ΰϋ أا إا آا äae öoe üue ßss'
     .split(' ')
     .map(([letter = '', ...others]) => [letter, others.join('')] as const),
 );
@@ -17,7 +17,7 @@ const LEFT_OUT = /[\u064b-\u0652\u0670\u0640\u0591-\u05bd\u05bf\u05c1\u05c2\u05c
 
 /**
  * A word in composed small letters as it is compared with others: Russian ё as е, Turkish ı as i, Greek without its
- * accent, Arabic alef without its hamza. A word of points alone is empty.
+ * accent, Arabic alef without its hamza, German umlauts as two letters ("waschkueche"). A word of points alone is empty.
  */
 export function foldLetters(word: string): string {
   if (!/[^a-z]/.test(word)) return word;

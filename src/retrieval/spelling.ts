@@ -180,7 +180,11 @@ function mayBeMeant({ word, isName }: AskedWord, form: string): boolean {
 /** Whether letters are exchanged or doubled or lack their accents; in a long word, one may be another or missing. */
 function isSurelyMeant(word: string, form: string): boolean {
   const plain = (text: string) =>
-    inSmallLetters(text).normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ı', 'i');
+    inSmallLetters(text)
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .replaceAll('ı', 'i')
+      .replaceAll('ß', 'ss');
   const [asked, meant] = [plain(word), plain(form)];
   if (kindsOf(asked) === kindsOf(meant)) return true;
   const length = Math.max(word.length, form.length);
