@@ -7,9 +7,16 @@ import { unspacedWords } from './unspaced-words.ts';
 /** Identity of the rules below; part of the index's fingerprint. */
 export const TERMS = 'terms-4';
 
+/**
+ * A number with spaces between its thousands, which only the decimals or the currency behind it tell from several numbers, and
+ * which English does not have. NFKC makes a space of the one that does not break.
+ */
+const SPACED_NUMBER =
+  '[1-9]\\d{0,2}(?: \\d{3}){1,4}(?:,\\d{1,2}(?![.,]?\\d)|(?![.,]?\\d)(?= ?(?:[€₽₴]|(?:zł|Kč|kr|руб|грн)(?!\\p{L}))))';
+
 /** A run of an unspaced script, a number with its separators, letters with points ("U.S."), or a word. */
 const TOKEN = new RegExp(
-  `[${UNSPACED}]+|\\d+(?:[.,]\\d+)*|(?:(?![${UNSPACED}])\\p{L}\\.){2,}|(?:(?![${UNSPACED}\\d])[\\p{L}\\p{M}\\p{N}])+(?:['’](?:s|S)(?![\\p{L}\\p{M}\\p{N}]))?`,
+  `[${UNSPACED}]+|${SPACED_NUMBER}|\\d{1,3}(?:['’]\\d{3})+(?:\\.\\d+)?(?!\\d)|\\d+(?:[.,]\\d+)*|(?:(?![${UNSPACED}])\\p{L}\\.){2,}|(?:(?![${UNSPACED}\\d])[\\p{L}\\p{M}\\p{N}])+(?:['’](?:s|S)(?![\\p{L}\\p{M}\\p{N}]))?`,
   'gu',
 );
 
@@ -39,7 +46,7 @@ function findTerms(text: string, stem: (word: string) => string): string[] {
   const found: string[] = [];
   const folded = text.normalize('NFKC').replace(ALL_UNSEEN, '');
   for (const { 0: token, index } of folded.matchAll(TOKEN)) {
-    if (/^\d/.test(token)) found.push(number(token));
+    if (/^\d/.test(token)) found.push(...numbers(token));
     else if (BEGINS_UNSPACED.test(token))
       for (const { text: word } of unspacedWords(token)) found.push(word);
     else {
@@ -58,12 +65,20 @@ const isOfCode = (word: string, next = '') => word.length === 1 && /\d/.test(nex
 
 const BEGINS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
 
-/** 10,783 → 10783; 2.480,50 → 2480.50; 1,940.00 → 1940; 1,5 keeps its separator as a point; 1.2.3 stays as it is. */
+/** A number, and where spaces stand in it its parts as well, which may be columns: "2 400,00 €" is 2 at 400,00 in a bill. */
+function numbers(token: string): string[] {
+  const parts = token.split(' ');
+  return [...new Set([...parts, parts.join('')])].map(number);
+}
+
+/** 10,783 → 10783; 2.480,50 → 2480.50; 1.250.000 and 1'250'000 → 1250000; 1,940.00 → 1940; 1,5 keeps its separator as a point; 1.2.3 stays as it is. */
 function number(token: string): string {
   return amount(token).replace(/^(\d+)\.00$/, '$1');
 }
 
 function amount(token: string): string {
+  if (/^\d{1,3}(\.\d{3}){2,}$/.test(token)) return token.replaceAll('.', '');
+  if (/['’]/.test(token)) return token.replace(/['’]/g, '');
   if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(token)) return token.replaceAll(',', '');
   if (/^\d{1,3}(\.\d{3})+,\d{1,2}$/.test(token)) {
     return token.replaceAll('.', '').replace(',', '.');

@@ -39,6 +39,27 @@ describe('a number', () => {
     expect(terms('62.8% €5 $1,000 20°C')).toEqual(['62.8', '5', '1000', '20', 'c']);
   });
 
+  it('is one term with points or apostrophes between its thousands', () => {
+    expect(terms('1.250.000 1.250.000,50')).toEqual(['1250000', '1250000.50']);
+    expect(terms("12'500.00 12’500 1'250'000")).toEqual(['12500', '12500', '1250000']);
+  });
+
+  it.each(['1 234,50', '1\u202f234,50', '45 000 руб.', '45\u00a0000 €', '1 250 000 zł'])(
+    'is found whole with spaces between its thousands: %s',
+    (amount) => {
+      const whole = terms(amount.replace(/(?<=\d)\s(?=\d)/g, ''));
+      expect(terms(amount)).toEqual(expect.arrayContaining(whole));
+    },
+  );
+
+  it('keeps its parts where it may be several', () => {
+    expect(terms('Printer 2 400,00 €')).toEqual(['printer', '2', '400', '2400']);
+    expect(terms('Rooms 12 345 and 044 123 456, 3 400 people, 2024 100,50')).toEqual([
+      ...['room', '12', '345', '044', '123', '456', '3', '400', 'peopl', '2024', '100.50'],
+    ]);
+    expect(terms("the '90s, 5'10, 1'2345")).toEqual(['90', '5', '10', '1', '2345']);
+  });
+
   it('of several parts stays as it is', () => {
     expect(terms('v1.2.3, 192.168.0.1')).toEqual(['v', '1.2.3', '192.168.0.1']);
   });
