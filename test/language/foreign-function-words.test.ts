@@ -5,6 +5,22 @@ const words = (text: string, language: string) =>
   withoutFunctionWords(text, language).match(/[\p{L}\p{N}]+/gu);
 
 describe('withoutFunctionWords', () => {
+  it.each([
+    ['ja', '管理人の電話番号を教えてください', '管理人 電話番号'],
+    ['ja', '断水はいつですか？', '断水'],
+    ['zh', '请告诉我物业的电话', '物业 电话'],
+    ['zh', '地下车库什么时候开放？', '地下车库 开放'],
+    ['ko', '관리사무소 운영 시간을 알려 주시기 바랍니다', '관리사무소 운영 시간을'],
+    ['pl', 'Ile kosztuje karnet roczny?', 'kosztuje karnet roczny'],
+    ['tr', 'İçin havuz nerede?', 'havuz'],
+  ])('leaves them in %s: %s', (language, question, left) => {
+    expect(words(question, language)?.join(' ')).toBe(left);
+  });
+
+  it('leaves a request without any other word to no word', () => {
+    expect(words('教えてください', 'ja')).toBeNull();
+  });
+
   it('leaves the words that say what is asked', () => {
     expect(words('Wie hoch ist der Jahresbeitrag 2024?', 'de')).toEqual([
       ...['hoch', 'Jahresbeitrag', '2024'],
