@@ -177,7 +177,10 @@ function mayBeMeant({ word, isName }: AskedWord, form: string): boolean {
   return kindsOf(word) === kindsOf(form);
 }
 
-/** Whether letters are exchanged or doubled or lack their accents; in a long word, one may be another or missing. */
+/**
+ * Whether letters are exchanged or doubled or lack their accents; in a long word, one may be missing or, in its second half, be
+ * another. Another one in the first half makes another word, often the opposite: "Abreise" and "Anreise", "Verkauf" and "Verlauf".
+ */
 function isSurelyMeant(word: string, form: string): boolean {
   const plain = (text: string) =>
     inSmallLetters(text)
@@ -187,8 +190,10 @@ function isSurelyMeant(word: string, form: string): boolean {
       .replaceAll('ß', 'ss');
   const [asked, meant] = [plain(word), plain(form)];
   if (kindsOf(asked) === kindsOf(meant)) return true;
-  const length = Math.max(word.length, form.length);
-  return length >= LETTERS_OF_SURE_WORD && errorsBetween(asked, meant) <= 1;
+  if (Math.max(word.length, form.length) < LETTERS_OF_SURE_WORD) return false;
+  const half = asked.slice(0, Math.ceil(asked.length / 2));
+  const isReplaced = asked.length === meant.length && !meant.startsWith(half);
+  return !isReplaced && errorsBetween(asked, meant) <= 1;
 }
 
 const lettersOf = (text: string) => [...text.toLowerCase()].sort();
