@@ -27,10 +27,15 @@ export interface OtherVersions {
   readonly passages: readonly SeenPassage[];
 }
 
+/** German verbs behind "was" that make it "what". "Was hat sich geändert?" asks of the past as well. */
+const GERMAN_WHAT =
+  ' (?:ist|sind|kostet|kosten|beträgt|betragen|gilt|gelten|gibt|zahlt|zahle|zahlen|bekommt|bekomme|bekommen|muss|müssen|darf|dürfen|kann|können|soll|sollen|steht|passiert|geschieht|bedeutet)(?!\\p{L})';
+
 /** Questions of what was, or of what has changed: the older versions answer them as well. */
 const OF_THE_PAST = new RegExp(
   `(?<!\\p{L})(?:${[
-    'was|were|did|had|used to|previous(?:ly)?|former(?:ly)?|(?<!how )old(?:er)?|earlier|back then|in the past',
+    `was(?!${GERMAN_WHAT})`,
+    'were|did|had|used to|previous(?:ly)?|former(?:ly)?|(?<!how )old(?:er)?|earlier|back then|in the past',
     'until now|so far|ago|last year|history|compar\\w*|increas\\w*|decreas\\w*|rise|risen|rose|went up',
     'go(?:ne)? up|dearer|cheaper|than (?:in|last|before|the (?:year|old))',
     // "Where can I change money?" and "How often must the filter be changed?" ask of now.

@@ -119,6 +119,8 @@ describe('versions that a question does not ask of', () => {
     'which rates of mileage differ',
     'the old mileage',
     'is the mileage higher than in spring',
+    'Was war die Pauschale?',
+    'Was hat sich geändert?',
   ])('stay where it asks of several, or of another: %s', (question) => {
     expect(leftOut(question)).toEqual([]);
   });
@@ -132,6 +134,9 @@ describe('versions that a question does not ask of', () => {
     'is there a different mileage for vans',
     'what is the mileage with 2000 flyers',
     'what is the mileage beyond 1950 km',
+    'Was ist die Pauschale?',
+    'was kostet ein Kilometer',
+    'Bis zu was darf ich fahren, und was zahle ich?',
   ])(
     'are left out where a question of now only sounds like one of another time: %s',
     (question) => {
