@@ -111,7 +111,7 @@ describe('a word', () => {
     ]);
   });
 
-  it('of points alone is none', () => {
+  it('gives no term if it has points alone', () => {
     expect(terms('\u0651\u0640 \u05b8')).toEqual([]);
   });
 
