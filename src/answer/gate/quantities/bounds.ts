@@ -74,10 +74,8 @@ export function boundOf(text: string, start: number, unitEnd: number, isTime: bo
   const before = text.slice(Math.max(0, start - BOUND_CHARACTERS), start);
   const after = text.slice(unitEnd, unitEnd + BOUND_CHARACTERS);
   // "From 10:00 to 18:00" means the same as "10:00 to 18:00".
-  const isRange = /\bfrom $/.test(before)
-    ? /^ ?(?:-|to|until|till|through)(?![\p{L}])/u.test(after)
-    : /\bfrom [^,;]{1,24} (?:until|till) $/.test(before);
-  if (isRange) return '';
+  const limit = limitOf(text, start, unitEnd);
+  if (limit === 'since' || (limit === 'until' && !/ to $/.test(before))) return '';
   const all = [
     ...LED_BY.filter(({ pattern }) => pattern.test(before)).map(({ bound }) => bound),
     ...AFTER.filter(([, pattern]) => pattern.test(after)).map(([bound]) => bound),
@@ -85,6 +83,15 @@ export function boundOf(text: string, start: number, unitEnd: number, isTime: bo
   // An age is a time in a life.
   const isPoint = isTime || /\bage (?:of )?$/.test(before);
   return all.find((bound) => isPoint || !BOUNDS_OF_TIME.has(bound)) ?? '';
+}
+
+/** The bound by which a text may tell an end of "from 10:00 to 18:00" alone: "since" of the first, "until" of the second. */
+export function limitOf(text: string, start: number, unitEnd: number): Bound {
+  const before = text.slice(Math.max(0, start - BOUND_CHARACTERS), start);
+  const after = text.slice(unitEnd, unitEnd + BOUND_CHARACTERS);
+  if (/\bfrom $/.test(before))
+    return /^ ?(?:-|to|until|till|through)(?![\p{L}])/u.test(after) ? 'since' : '';
+  return /\bfrom [^,;]{1,24} (?:to|until|till) $/.test(before) ? 'until' : '';
 }
 
 /** Where a length of time lies: "14 days before", "after 14 days", "14 days later". */

@@ -12,14 +12,14 @@ export interface PlacedQuantity {
 
 /** A new statement may begin here, but not in a list ("doctors, nurses and other staff"). */
 const BOUNDARY =
-  /[;；]|[,，](?!\d)|\b(?:and(?! (?:over|above|more|older|up|under|below|less|younger|later|a half)\b)|while|whereas|but)\b/gu;
+  /[;；]|[,，](?!\d)|\b(?:and(?! (?:over|above|more|older|up|under|below|less|younger|later|a half)\b)|while|whereas|but|und|et)\b/gu;
 const LIST = /,[^,;]{1,40}(?:,[^,;]{1,40}){0,6} and other\b/gu;
 
 /** The end of the words about the quantity before them. */
 const WINDOW_END = new RegExp(BOUNDARY.source, 'u');
 
 /** The beginning of the words about the quantity after them. */
-const WINDOW_START = /^.*(?:[;；]|\b(?:and|while|whereas|but)\b)/su;
+const WINDOW_START = /^.*(?:[;；]|\b(?:and|while|whereas|but|und|et)\b)/su;
 
 /** A condition or a time that comes first belongs to the quantity after it. */
 const INTRODUCTION =
@@ -34,6 +34,12 @@ export function windowAfter(text: string, from: number, to: number): number {
 /** Where the statement of a quantity begins that stands at `to`; `from` if nothing else is before it. */
 export function windowBefore(text: string, from: number, to: number): number {
   return from + (WINDOW_START.exec(text.slice(from, to))?.[0].length ?? 0);
+}
+
+/** Where the words begin that belong to a quantity at `to` alone: behind the last "and" or comma after `from`. */
+export function leadStart(text: string, from: number, to: number): number {
+  const last = [...text.slice(from, to).matchAll(BOUNDARY)].at(-1);
+  return last ? from + last.index + last[0].length : from;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ReadText } from '../text/read-text.ts';
-import { type Bound, boundOf, type Side, sideOf } from './bounds.ts';
+import { type Bound, boundOf, limitOf, type Side, sideOf } from './bounds.ts';
 import { type CalendarDate, writtenDates } from './dates.ts';
 import { codes, digits, shares, times } from './digits.ts';
 import { chinese, otherWords, words } from './in-words.ts';
@@ -17,6 +17,8 @@ export interface Quantity {
   /** Readings of a date; empty for all else. */
   readonly dates: readonly CalendarDate[];
   readonly bound: Bound;
+  /** What an end of a range of time may be told with: "from 1 March to 30 April" is until 30 April. */
+  readonly limit: Bound;
   /** For a length of time: whether it ends before something or begins after it. */
   readonly side: Side;
 }
@@ -60,9 +62,10 @@ function finish(lower: string, { start, end, value, units = [''], dates = [] }: 
   const isTime =
     dates.length > 0 || units[0] === 'clock' || (units[0] === '' && /^[12]\d{3}$/.test(`${value}`));
   const bound = boundOf(lower, start, end, isTime);
+  const limit = isTime ? limitOf(lower, start, end) : '';
   const side = sideOf(lower, start, end, units);
   const signed = typeof value === 'number' && isBelowZero(lower, start, end) ? -value : value;
-  return { start, end, value: canonical(signed), units, dates, bound, side };
+  return { start, end, value: canonical(signed), units, dates, bound, limit, side };
 }
 
 /** "Minus 5 degrees", "5 degrees below zero". */

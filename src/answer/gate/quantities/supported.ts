@@ -1,18 +1,11 @@
-import { countIn, type Token, termsIn } from '../../../language/tokens.ts';
+import { countIn } from '../../../language/tokens.ts';
 import type { ReadText } from '../text/read-text.ts';
 import { boundOf, isSameBound, isSameSide } from './bounds.ts';
-import { type DatedQuantity, isCrossed, isDate } from './crossed.ts';
+import { isCrossed, isDate } from './crossed.ts';
 import { isSameDate } from './dates.ts';
-import {
-  hasOwnStatement,
-  type PlacedQuantity,
-  windowAfter,
-  windowBefore,
-} from './own-statement.ts';
-import { type Quantity, quantitiesOf } from './quantities.ts';
-
-/** Words on each side of a quantity that show what it counts. */
-const NEIGHBOURS = 4;
+import { type Described, describedIn } from './described.ts';
+import { hasOwnStatement } from './own-statement.ts';
+import type { Quantity } from './quantities.ts';
 
 /**
  * Whether every quantity of a claim is in the sources: the same value, a unit that may be the same, the
@@ -46,67 +39,11 @@ function isOneOf(
   );
 }
 
-/** A quantity with what stands around it. */
-interface Described extends PlacedQuantity, DatedQuantity {
-  /** Part of a name in quotation marks: "five old". */
-  readonly isQuoted: boolean;
-  readonly range: string;
-  /** Term of the word right after it; null where a stop word or a sign is there, or a unit belongs to it. */
-  readonly counted: string | null;
-  readonly around: ReadonlySet<string>;
-  /** The terms around it that stand in its own statement. */
-  readonly beside: ReadonlySet<string>;
-}
-
-const describedIn = (text: ReadText): readonly Described[] => text.once(describe);
-
-function describe(read: ReadText): Described[] {
-  const { text, tokens } = read;
-  const quantities = quantitiesOf(read);
-  const quotes = [...text.matchAll(/"[^"]+"/g)].map(({ 0: quote, index }) => [
-    index,
-    index + quote.length,
-  ]);
-  const isQuoted = ({ start }: Quantity) =>
-    quotes.some(([from = 0, to = 0]) => start > from && start < to);
-  const plain = quantities.filter((quantity) => !isQuoted(quantity));
-  return quantities.map((quantity) => {
-    const own = isQuoted(quantity) ? quantities : plain;
-    const previous = own.findLast(({ end }) => end <= quantity.start)?.end ?? 0;
-    const following = own.find(({ start }) => start >= quantity.end)?.start ?? text.length;
-    const next = windowAfter(text, quantity.end, following);
-    const before = tokens.filter(({ start, end }) => start >= previous && end <= quantity.start);
-    const first = windowBefore(text, previous, quantity.start);
-    const close = before.filter(({ start }) => start >= first);
-    const after = tokens.filter(({ start, end }) => start >= quantity.end && end <= next);
-    const [left, right] = [termsIn(before).slice(-NEIGHBOURS), termsIn(after).slice(0, NEIGHBOURS)];
-    return {
-      text,
-      tokens,
-      quantity,
-      others: plain.filter((other) => other.dates.length === 0 && !isYear(text, other)),
-      isQuoted: isQuoted(quantity),
-      isYear: isYear(text, quantity),
-      range: rangeOf(text, quantity, quantities),
-      counted: countedBy(quantity, text, after[0]),
-      around: new Set([...left, ...right]),
-      beside: new Set([...termsIn(close).slice(-NEIGHBOURS), ...right]),
-    };
-  });
-}
-
-function countedBy(
-  { units, dates, end }: Quantity,
-  text: string,
-  next: Token | undefined,
-): string | null {
-  const isPlain = dates.length === 0 && units[0] === '';
-  return isPlain && next && /^[ -]$/.test(text.slice(end, next.start)) ? next.term : null;
-}
-
 /** Whether the quantity of a source supports that of the claim. */
 function isSame(claim: Quantity, source: Quantity): boolean {
-  if (!isSameBound(claim.bound, source.bound) || !isSameSide(claim, source)) return false;
+  const isLimit = claim.bound !== '' && claim.bound === source.limit;
+  if (!isLimit && !isSameBound(claim.bound, source.bound)) return false;
+  if (!isSameSide(claim, source)) return false;
   if (claim.dates.length > 0 || source.dates.length > 0) return isSameDay(claim, source);
   if (isSameLength(claim, source)) return true;
   return claim.value === source.value && claim.units.some((unit) => source.units.includes(unit));
@@ -141,14 +78,6 @@ function bareYear({ value, units }: Quantity): { year: number }[] {
   return units[0] === '' && /^[12]\d{3}$/.test(value) ? [{ year: Number(value) }] : [];
 }
 
-const LEADS_TO_YEAR =
-  /(?:^|[,(]|\b(?:in|since|of|by|until|till|from|to|during|before|after|year|and|between|for|early|late|mid)) ?-?$/i;
-
-/** Whether four digits are a year, by the word before them. */
-function isYear(text: string, { start, end }: Quantity): boolean {
-  return /^[12]\d{3}$/.test(text.slice(start, end)) && LEADS_TO_YEAR.test(text.slice(0, start));
-}
-
 /** Whether the sources count with this quantity what they count with no other: "612 pupils", "48 teachers". */
 function isAlone(one: Described, same: readonly Described[], all: readonly Described[]): boolean {
   const { counted } = one;
@@ -165,36 +94,62 @@ function isAlone(one: Described, same: readonly Described[], all: readonly Descr
   );
 }
 
-/** Whether both are an end of the same range: "10 am to 6 pm" is "from 10:00 to 18:00", and "2023/24" one year. */
-function isSameRange(one: Described, source: Described): boolean {
-  return one.range !== '' && one.range === source.range;
+/** A quantity of a claim with the same ones of the sources, or the ranges that they are ends of. */
+interface Compared {
+  readonly one: Described;
+  readonly same: readonly Described[];
 }
 
-/** The values of the range that a quantity is an end of; '' where it is of none. */
-function rangeOf(text: string, quantity: Quantity, all: readonly Quantity[]): string {
-  const at = all.indexOf(quantity);
-  const ends = [all.slice(at, at + 2), all.slice(Math.max(0, at - 1), at + 1)];
-  const pair = ends.find(
-    ([from, to]) =>
-      from && to && /^ ?(?:-|\/|to|until|till|and) ?$/.test(text.slice(from.end, to.start)),
-  );
-  return pair ? pair.map(({ value, units }) => `${value} ${units[0]}`).join(' ') : '';
+/**
+ * An end of a range is compared as its range where a source has the same one, or where the claim tells the end by its
+ * bound ("until 18:00"). Null where the ends of the claim's range belong to other ranges: "10-18" of "10-12 and 14-18".
+ */
+function asRanges(one: Described, same: readonly Described[]): Compared | null {
+  const ranges = same.filter((source) => isSameEnd(one, source));
+  if (ranges.length > 0)
+    return { one: one.range ?? one, same: ranges.map((source) => source.range ?? source) };
+  const isMixed = one.range?.isSpan && same.every(({ range }) => range?.isSpan);
+  return isMixed ? null : { one, same };
+}
+
+function isSameEnd({ quantity, range }: Described, source: Described): boolean {
+  if (!source.range) return false;
+  if (!range) return quantity.bound !== '' && quantity.bound === source.quantity.limit;
+  const [from, to] = range.ends;
+  return isSame(from, source.range.ends[0]) && isSame(to, source.range.ends[1]);
 }
 
 /** Whether no other quantity of the sources has more of the words around it. */
-function isInPlace(one: Described, same: readonly Described[], all: readonly Described[]): boolean {
-  if (isAlone(one, same, all) || same.some((source) => isSameRange(one, source))) return true;
+function isInPlace(
+  claimed: Described,
+  found: readonly Described[],
+  all: readonly Described[],
+): boolean {
+  if (isAlone(claimed, found, all)) return true;
+  const compared = asRanges(claimed, found);
+  if (!compared) return false;
+  const { one, same } = compared;
   if (!isDate(one) && !one.isQuoted && !same.some((source) => hasOwnStatement(one, source)))
     return false;
-  const others = all.filter(
-    (other) => !same.includes(other) && !other.isQuoted && isOfOneKind(one, other),
-  );
-  return (['around', 'beside'] as const).some((window) => {
+  const isRange = same.some((source) => 'ends' in source);
+  const others = all
+    .filter((other) => !found.includes(other) && !other.isQuoted)
+    .map((other) => (isRange && other.range) || other)
+    .filter((other) => isOfOneKind(one, other) && !(isRange && isEndOfAny(other, same)));
+  return (['around', 'beside', 'shared'] as const).some((window) => {
     const nearness = (other: Described) => countIn(one[window], other[window]);
     const best = Math.max(...same.map(nearness));
-    return others.every((other) => nearness(other) <= best);
+    // A subject that figures share tells none of them from the others; of a range that may be all that is said.
+    const isTold = window !== 'shared' || (isRange && best === one.shared.size);
+    return others.every((other) => nearness(other) < best + (isTold ? 1 : 0));
   });
 }
+
+const isEndOfAny = (other: Described, ranges: readonly Described[]) =>
+  ranges.some(
+    ({ text, quantity: { start, end } }) =>
+      other.text === text && other.quantity.start >= start && other.quantity.end <= end,
+  );
 
 function isOfOneKind(one: Described, other: Described): boolean {
   const { units } = other.quantity;

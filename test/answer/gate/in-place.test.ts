@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { hasSupportedQuantities } from '../../../src/answer/gate/quantities/supported.ts';
+import { ReadText } from '../../../src/answer/gate/text/read-text.ts';
+
+const supports = (source: string, claim: string) =>
+  hasSupportedQuantities(new ReadText(claim), [new ReadText(source)]);
+
+/** A source, claims that it supports, and claims that it does not. */
+type Case = readonly [source: string, honest: readonly string[], false_: readonly string[]];
+
+function judge([source, honest, wrong]: Case): void {
+  expect(honest.filter((claim) => !supports(source, claim))).toEqual([]);
+  expect(wrong.filter((claim) => supports(source, claim))).toEqual([]);
+}
+
+describe('a range', () => {
+  it.each<Case>([
+    [
+      'The office is open from 9:00 to 17:30 on weekdays, and from 10 a.m. to 2 p.m. on Saturdays.',
+      [
+        'On weekdays the office is open from 9:00 to 17:30.',
+        'The office is open from 10:00 to 14:00 on Saturdays.',
+        'On Saturdays, the office is open from 10 am to 2 pm.',
+      ],
+      [
+        'On Saturdays the office is open from 9:00 to 17:30.',
+        'On weekdays the office is open from 10 a.m. to 2 p.m.',
+        'On Saturdays the office is open until 17:30.',
+      ],
+    ],
+    [
+      'Rooms cost 40 to 60 euros in winter and 70 to 90 euros in summer.',
+      ['Rooms cost 70 to 90 euros in summer.', 'In winter, rooms cost between 40 and 60 euros.'],
+      ['Rooms cost 40 to 60 euros in summer.', 'Rooms cost 70-90 euros in winter.'],
+    ],
+    [
+      'Children aged 3-6 meet on Monday 15:00-16:00, children aged 7-10 on Tuesday 16:00-17:30.',
+      ['Children aged 3-6 meet on Monday 15:00-16:00.'],
+      ['Children aged 7-10 meet on Monday 15:00-16:00.'],
+    ],
+    [
+      'Geöffnet ist montags von 9 bis 12 Uhr und dienstags von 14 bis 18 Uhr.',
+      ['Montags ist von 9 bis 12 Uhr geöffnet.', 'Dienstags ist von 14 bis 18 Uhr geöffnet.'],
+      ['Dienstags ist von 9 bis 12 Uhr geöffnet.'],
+    ],
+    [
+      'We are open 10:00-12:00 and 14:00-18:00.',
+      ['We are open 14:00-18:00.', 'We are open from 10 am to 12 pm and from 2 pm to 6 pm.'],
+      ['We are open 10:00-18:00.'],
+    ],
+    ['Rooms 10, 11 and 12 are closed.', ['Rooms 10 and 12 are closed.'], ['Room 13 is closed.']],
+  ])('stands in its place: %s', (...one) => judge(one));
+
+  it.each<Case>([
+    [
+      'The offer is valid from 1 March to 30 April.',
+      [
+        'The offer is valid from 1 March to 30 April.',
+        'The offer is valid between 1 March and 30 April.',
+        'The offer is valid until 30 April.',
+        'It is valid from 1 March.',
+      ],
+      [
+        'The offer is valid from 30 April to 1 March.',
+        'The offer is valid until 1 March.',
+        'The offer is valid from 30 April.',
+      ],
+    ],
+    [
+      'The museum is open daily from 10:00 to 18:00.',
+      ['The museum is open until 18:00.', 'The museum opens at 10:00.'],
+      ['The museum is open until 10:00.', 'The museum opens at 18:00.'],
+    ],
+  ])('has a first and a last end: %s', (...one) => judge(one));
+});
+
+describe('a figure right behind "and" or a comma', () => {
+  it.each<Case>([
+    [
+      'A rowing boat costs 1,940.50 euros for the whole season and €12 per hour.',
+      ['A rowing boat costs 12 euros per hour.'],
+      ['A rowing boat costs 12 euros for the whole season.'],
+    ],
+    [
+      'A bike costs 5 euros per hour, 20 euros per day and 100 euros per week.',
+      ['A bike costs 20 euros per day.', 'A bike costs 100 euros per week.'],
+      ['A bike costs 20 euros per hour.', 'A bike costs 100 euros per day.'],
+    ],
+    [
+      'The zoo closes at 16:30 in winter and at 19:00 in summer.',
+      ['The zoo closes at 19:00 in summer.'],
+      ['The zoo closes at 19:00 in winter.', 'The zoo closes at 16:30 in summer.'],
+    ],
+    [
+      'Adults pay 12 euros and children pay 6 euros.',
+      ['Children pay 6 euros.'],
+      ['Adults pay 6 euros.', 'Children pay 12 euros.'],
+    ],
+    [
+      'The rent was 800 euros until 2022 and has been 950 euros since.',
+      ['The rent was 800 euros until 2022.'],
+      ['Until 2022 the rent was 950 euros.'],
+    ],
+    [
+      'The oven is set to 180 degrees for 20 minutes, then to 200 degrees for 10 minutes.',
+      ['The oven is set to 180 degrees for 20 minutes.'],
+      ['The oven is set to 200 degrees for 20 minutes.'],
+    ],
+  ])('has the subject of the one before it: %s', (...one) => judge(one));
+});
