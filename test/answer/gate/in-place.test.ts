@@ -108,3 +108,22 @@ describe('a figure right behind "and" or a comma', () => {
     ],
   ])('has the subject of the one before it: %s', (...one) => judge(one));
 });
+
+describe('"1.190"', () => {
+  it.each<Case>([
+    [
+      'Die Miete beträgt 1.190 Euro im Monat.',
+      ['Die Miete beträgt 1190 Euro im Monat.', 'The rent is 1,190 euros a month.'],
+      ['Die Miete beträgt 1,19 Euro im Monat.', 'Die Miete beträgt 1.19 Euro im Monat.'],
+    ],
+    ['El alquiler es de 1.250 € al mes.', ['Son 1250 € al mes.'], ['Son 1,25 € al mes.']],
+    ['The tank holds 1.250 litres.', ['The tank holds 1.25 litres.'], ['It holds 1250 litres.']],
+    ['Miete: 1.190 €', ['Die Miete ist 1.190 Euro.'], ['Miete: 1190 €', 'Miete: 1,19 €']],
+    ['Budget: 1.190 million', ['Budget: 1,190,000'], ['Budget: 1.190 thousand', 'Budget: 1190']],
+    [
+      'Die Kaution: € 1.190,50',
+      ['1190,50 €', '1.190,50 Euro', '1 190,50 €', '1,190.50 euros'],
+      ['€ 1.190', '1,19 €', '50 €'],
+    ],
+  ])('is read as its language has it: %s', (...one) => judge(one));
+});

@@ -1,9 +1,10 @@
 import { SPACED_LETTER } from '../../../language/scripts.ts';
 import { type Draft, matches, share, withUnit } from './measure.ts';
+import { groupsByPoint } from './number-style.ts';
 import { CURRENCY, unitsOf } from './units.ts';
 
 const NUMBER = new RegExp(
-  `(?<!\\p{N}|${SPACED_LETTER}|\\d[.,])((?:${CURRENCY}) ?)?((?<![\\p{N})%°] ?|\\p{L})-)?(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d{1,2}(?:,\\d{2})+,\\d{3}|\\d{1,3}(?:\\.\\d{3}){2,}|\\d{1,3}(?:[ ']\\d{3})+(?![\\d])(?:\\.\\d+)?|\\d+(?:[.,]\\d+)?)((?:st|nd|rd|th)\\b)?`,
+  `(?<!\\p{N}|${SPACED_LETTER}|\\d[.,])((?:${CURRENCY}) ?)?((?<![\\p{N})%°] ?|\\p{L})-)?(\\d{1,3}(?:\\.\\d{3})+,\\d+|\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d{1,2}(?:,\\d{2})+,\\d{3}|\\d{1,3}(?:\\.\\d{3}){2,}|\\d{1,3}(?:[ ']\\d{3})+(?![\\d])(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)?)((?:st|nd|rd|th)\\b)?`,
   'giu',
 );
 
@@ -17,16 +18,40 @@ export function digits(text: string): Draft[] {
     if (/^[12]\d\d0$/.test(number) && /^s\b/.test(text.slice(end))) {
       return { start, end: end + 1, value: Number(number), units: ['decade'] };
     }
-    // "007" is a code of digits and not the number 7.
-    const value = /^0\d/.test(number) ? number : (minus ? -1 : 1) * numberOf(number);
     const units = currency ? unitsOf(currency.trim().toUpperCase()) : undefined;
-    return withUnit(text, { start, end, value, ...(units && { units }) });
+    const draft = { start, end, ...(units && { units }) };
+    // "007" is a code of digits and not the number 7.
+    if (/^0\d/.test(number)) return withUnit(text, { ...draft, value: number });
+    const sign = minus ? -1 : 1;
+    if (POINTED.test(number)) return pointed(text, draft, { number, sign });
+    return withUnit(text, { ...draft, value: sign * numberOf(number) });
   });
 }
 
-/** 1,234 and 1 234 and 1.234.567 are grouped; 86,4 has a decimal comma. */
+/** What may be a thousand, grouped, or have three decimals. */
+const POINTED = /^[1-9]\d{0,2}\.\d{3}$/;
+
+/** "1.190" is 1190 where the text writes decimals behind a comma, 1.19 in English, and else like nothing but itself. */
+function pointed(
+  text: string,
+  draft: Omit<Draft, 'value'>,
+  { number, sign }: { readonly number: string; readonly sign: number },
+): Draft {
+  const decimal = withUnit(text, { ...draft, value: sign * Number(number) });
+  // "1.190 million" has decimals.
+  if (decimal.value !== sign * Number(number)) return decimal;
+  const isGrouped = groupsByPoint(text);
+  const value = isGrouped ? sign * Number(number.replace('.', '')) : decimal.value;
+  const spelling = sign < 0 ? `-${number}` : number;
+  return { ...decimal, value: isGrouped === undefined ? spelling : value, spelling };
+}
+
+/** 1,234 and 1 234 and 1.234.567 and 1.234,5 are grouped; 86,4 has a decimal comma. */
 function numberOf(written: string): number {
-  if (/^\d{1,3}(?:[ ']\d{3})+/.test(written)) return Number(written.replace(/[ ']/g, ''));
+  if (/^\d{1,3}(?:\.\d{3})+,/.test(written))
+    return Number(written.replaceAll('.', '').replace(',', '.'));
+  if (/^\d{1,3}(?:[ ']\d{3})+/.test(written))
+    return Number(written.replace(/[ ']/g, '').replace(',', '.'));
   if (/^\d{1,3}(?:\.\d{3}){2,}$/.test(written)) return Number(written.replaceAll('.', ''));
   if (/,\d{3}(?:,|\.|$)/.test(written)) return Number(written.replaceAll(',', ''));
   return Number(written.replace(',', '.'));

@@ -9,6 +9,8 @@ export interface Draft {
   readonly end: number;
   /** A code of digits, such as 007, keeps its value as a text. */
   readonly value: number | string;
+  /** As it is written, where that may be read in two ways: "1.190". */
+  readonly spelling?: string;
   readonly units?: readonly string[];
   readonly dates?: readonly CalendarDate[];
 }

@@ -12,6 +12,8 @@ export interface Quantity {
   readonly end: number;
   /** The same for every spelling of the number; '' for a date. */
   readonly value: string;
+  /** "1.190", which is 1190 or 1.19; '' for all else. */
+  readonly spelling: string;
   /** Names of its unit, several if it is ambiguous; [''] if it is unknown. */
   readonly units: readonly string[];
   /** Readings of a date; empty for all else. */
@@ -58,14 +60,15 @@ function readQuantities({ text, lower }: ReadText): Quantity[] {
     .map((draft) => finish(lower, draft));
 }
 
-function finish(lower: string, { start, end, value, units = [''], dates = [] }: Draft): Quantity {
+function finish(lower: string, draft: Draft): Quantity {
+  const { start, end, value, spelling = '', units = [''], dates = [] } = draft;
   const isTime =
     dates.length > 0 || units[0] === 'clock' || (units[0] === '' && /^[12]\d{3}$/.test(`${value}`));
   const bound = boundOf(lower, start, end, isTime);
   const limit = isTime ? limitOf(lower, start, end) : '';
   const side = sideOf(lower, start, end, units);
   const signed = typeof value === 'number' && isBelowZero(lower, start, end) ? -value : value;
-  return { start, end, value: canonical(signed), units, dates, bound, limit, side };
+  return { start, end, value: canonical(signed), spelling, units, dates, bound, limit, side };
 }
 
 /** "Minus 5 degrees", "5 degrees below zero". */

@@ -46,7 +46,11 @@ function isSame(claim: Quantity, source: Quantity): boolean {
   if (!isSameSide(claim, source)) return false;
   if (claim.dates.length > 0 || source.dates.length > 0) return isSameDay(claim, source);
   if (isSameLength(claim, source)) return true;
-  return claim.value === source.value && claim.units.some((unit) => source.units.includes(unit));
+  const isSpeltSame = claim.spelling !== '' && claim.spelling === source.spelling;
+  return (
+    (isSpeltSame || claim.value === source.value) &&
+    claim.units.some((unit) => source.units.includes(unit))
+  );
 }
 
 /** Lengths of time that make up one another without a rest. */
