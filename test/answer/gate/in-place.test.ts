@@ -127,3 +127,23 @@ describe('"1.190"', () => {
     ],
   ])('is read as its language has it: %s', (...one) => judge(one));
 });
+
+describe('the number of a cell', () => {
+  it.each<Case>([
+    [
+      'Boat: Canoe; Price per hour (EUR): 14; Seats: 3',
+      ['The canoe costs 14 euros per hour.', 'The canoe costs 14 per hour.', 'It has 3 seats.'],
+      ['The canoe costs 14 dollars per hour.', 'It takes 14 hours.', 'It costs 3 euros per hour.'],
+    ],
+    [
+      'Item: Crate; Weight [kg]: 12.5; Width in cm: 80; Distance km: 12',
+      ['It weighs 12.5 kilograms.', 'Its width is 80 cm.', 'The distance is 12 km.'],
+      ['It weighs 80 kg.', 'It weighs 12.5 grams.', 'The distance is 12 m.'],
+    ],
+    [
+      'Course: Salsa; Duration in minutes: 90; Rent per month: 700; Founding year: 1962',
+      ['The duration is 90 minutes.', 'The rent per month is 700.', 'Founded in 1962.'],
+      ['The duration is 90 hours.', 'The rent is 700 months.'],
+    ],
+  ])('has the unit that its column names: %s', (...one) => judge(one));
+});

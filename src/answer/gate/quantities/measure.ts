@@ -1,5 +1,6 @@
 import { chineseScale } from '../../../language/chinese-numbers.ts';
 import { SCALES } from '../../../language/number-words.ts';
+import { columnUnits } from './column-unit.ts';
 import type { CalendarDate } from './dates.ts';
 import { CURRENCY, QUALIFIERS, unitsOf } from './units.ts';
 
@@ -46,7 +47,10 @@ export function withUnit(text: string, draft: Draft): Draft {
   if (points) return { ...draft, end: end + points[0].length, value, units: ['point'] };
   const units = /^per ?cent$/i.test(written) ? ['percent'] : unitsOf(written);
   const prefix = QUALIFIERS.get(qualifier.trim().replace('-', '').toLowerCase()) ?? '';
-  if (units.length === 0) return { ...draft, end, value };
+  if (units.length === 0) {
+    const named = columnUnits(text, draft.start, end);
+    return { ...draft, end, value, ...(named && { units: named }) };
+  }
   return { ...draft, end: end + whole.length, value, units: units.map((unit) => prefix + unit) };
 }
 
