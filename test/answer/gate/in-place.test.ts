@@ -147,3 +147,21 @@ describe('the number of a cell', () => {
     ],
   ])('has the unit that its column names: %s', (...one) => judge(one));
 });
+
+describe('a date of another language', () => {
+  it.each<Case>([
+    [
+      'Das Haus wurde am 14. März 1962 fertiggestellt.',
+      ['Fertig am 14.03.1962.', 'Fertig im März 1962.', 'Fertig 1962.', 'Done on 14 March 1962.'],
+      ['Fertig am 15. März 1962.', 'Fertig im April 1962.', 'Done on 14 May 1962.'],
+    ],
+    ['Das Fest ist am 3. Mai.', ['Das Fest ist am 3. Mai.'], ['Das Fest ist am 4. Mai.']],
+    [
+      'El museo abrió el 14 de marzo de 1962.',
+      ['Abrió el 14/03/1962.', 'Abrió en marzo de 1962.'],
+      ['Abrió el 14 de abril de 1962.'],
+    ],
+    ['Le musée a ouvert le 1er août 1962.', ['Le 1 août 1962.'], ['Le 1er mai 1962.']],
+    ['Музей открылся 14 марта 1962 года.', ['14.03.1962.'], ['14 мая 1962 года.']],
+  ])('is the day that it is in English: %s', (...one) => judge(one));
+});

@@ -1,4 +1,5 @@
 import { MONTH_ABBREVIATIONS, MONTHS, monthNumber } from '../../../language/calendar-words.ts';
+import { FOREIGN_MONTHS, foreignMonthNumber } from '../../../language/foreign-months.ts';
 import { SPACED_LETTER } from '../../../language/scripts.ts';
 
 /** A day, a month or a year, as much of it as was written. Months and days count from 1. */
@@ -20,6 +21,11 @@ const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
 const YEAR = '(\\d{4})';
 const CHINESE_DAY = '(?:(\\d{1,2})[日号])?';
 
+/** "14. März 1962", "14 de marzo de 1962", "1er août 1962", "14 марта 1962". */
+const FOREIGN_MONTH = `(${FOREIGN_MONTHS.join('|')})(?!\\p{L})`;
+const FOREIGN_DAY = '(\\d{1,2})(?:er|\\.|º)?(?: de)?';
+const FOREIGN_YEAR = '(?: de| del)? (\\d{4})(?!\\d)';
+
 type Fields = (year?: string, month?: string, day?: string) => CalendarDate[];
 
 /** Longest first, because each pattern skips what an earlier one has taken. */
@@ -36,6 +42,9 @@ const PATTERNS: readonly (readonly [RegExp, (groups: readonly string[]) => Calen
   rule(`${MONTH} ${DAY}(?:,| of)? ${YEAR}(?!\\d)`, ([m, d, y]) => exact(y, m, d)),
   rule(`${DAY}(?: of)? ${MONTH}`, ([d, m]) => exact(undefined, m, d)),
   rule(`${MONTH}(?:,| of)? ${YEAR}(?!\\d)`, ([m, y]) => exact(y, m)),
+  rule(`${FOREIGN_DAY} ${FOREIGN_MONTH}${FOREIGN_YEAR}`, ([d, m, y]) => exact(y, m, d)),
+  rule(`${FOREIGN_DAY} ${FOREIGN_MONTH}`, ([d, m]) => exact(undefined, m, d)),
+  rule(`${FOREIGN_MONTH}${FOREIGN_YEAR}`, ([m, y]) => exact(y, m)),
   rule(`${MONTH} (?:the )?${DAY}(?![\\d:%]|[.,]\\d)`, ([m, d]) => exact(undefined, m, d)),
 ];
 
@@ -70,7 +79,7 @@ function rule(
 const exact: Fields = (year, month, day) => {
   const date = {
     ...(year && { year: Number(year) }),
-    ...(month && { month: Number(month) || monthNumber(month) }),
+    ...(month && { month: Number(month) || monthNumber(month) || foreignMonthNumber(month) }),
     ...(day && { day: Number(day) }),
   };
   const isPossible =
