@@ -89,7 +89,7 @@ const tokensIn = (tokens: readonly Token[], from: number, to: number) =>
   tokens.filter(({ start, end }) => start >= from && end <= to);
 
 /**
- * The words before a quantity in its statement. Where they are none but a day or a season, those before the quantity that
+ * The words before a quantity in its statement. Where these name only a day or a season, or nothing, those before the quantity that
  * precedes it come first: they name the subject of both.
  */
 function leadOf(read: ReadText, quantity: Quantity, own: readonly Quantity[]): readonly Token[] {
@@ -141,7 +141,7 @@ function endsOfRange(text: string, all: readonly Quantity[], at: number): Ends |
     .find((ends) => isRange(text, ends));
 }
 
-/** A year is no end of a range to something measured: "from 4 million euros in 2021 to 5 million euros". */
+/** A year and something measured do not make a range: "from 4 million euros in 2021 to 5 million euros". */
 function isRange(text: string, [from, to]: Ends): boolean {
   const isOfOneKind =
     from.units.some((unit) => to.units.includes(unit)) ||
