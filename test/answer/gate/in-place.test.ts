@@ -165,3 +165,18 @@ describe('a date of another language', () => {
     ['Музей открылся 14 марта 1962 года.', ['14.03.1962.'], ['14 мая 1962 года.']],
   ])('is the day that it is in English: %s', (...one) => judge(one));
 });
+
+describe('a length of time or a date', () => {
+  it.each<Case>([
+    [
+      'The deposit is returned within 14 days after the boat has been checked.',
+      ['It is returned within 14 days.', 'Within 14 days after the check, it is returned.'],
+      ['The deposit is returned after 14 days.', 'The deposit is returned 14 days later.'],
+    ],
+    [
+      'In 2023 the club had 2,140 members, 18% more than in 2022.',
+      ['The club had 2,140 members in 2023.', 'In 2023 the club had 2,140 members.'],
+      ['The club had 2,140 members in 2022.', 'In 2022 the club had 2,140 members.'],
+    ],
+  ])('is not that of something else: %s', (...one) => judge(one));
+});

@@ -129,10 +129,11 @@ interface BoundAndSide {
 
 /**
  * Whether a length of time is on the same side in a claim as in its source. The claim may leave the side out,
- * unless "within" would then replace "after". "Within 14 days of" is "within 14 days after".
+ * unless "within" would then replace "after". "Within 14 days of" is "within 14 days after", which is not "14 days after".
  */
 export function isSameSide(claim: BoundAndSide, source: BoundAndSide): boolean {
-  if (claim.side === source.side) return true;
+  if (claim.side === source.side)
+    return claim.side === '' || source.bound !== 'within' || claim.bound !== '';
   const isWithin = claim.bound === 'within';
   if (claim.side === '') return !isWithin || source.bound === 'within';
   return claim.side === 'after' && source.side === '' && isWithin && source.bound === 'within';

@@ -21,11 +21,13 @@ export function isCrossed(
   sources: readonly (readonly DatedQuantity[])[],
   isSame: (claim: Quantity, source: Quantity) => boolean,
 ): boolean {
-  return claim.some((figure) => {
-    const date = isDate(figure) ? undefined : besideOf(figure, claim, figure);
+  const told = withoutCompared(claim);
+  const held = sources.map(withoutCompared);
+  return told.some((figure) => {
+    const date = isDate(figure) ? undefined : besideOf(figure, told, figure);
     if (!date) return false;
     const isElsewhere = (one: DatedQuantity, beside: DatedQuantity) =>
-      sources.every((all) =>
+      held.every((all) =>
         all
           .filter(({ quantity }) => isSame(one.quantity, quantity))
           .map((source) => besideOf(source, all, figure, true))
@@ -34,6 +36,12 @@ export function isCrossed(
     return isElsewhere(figure, date) && isElsewhere(date, figure);
   });
 }
+
+/** "18% more than in 2022" tells no figure of 2022. */
+const withoutCompared = (all: readonly DatedQuantity[]) =>
+  all.filter((one) => !isDate(one) || !COMPARED.test(one.text.slice(0, one.quantity.start)));
+
+const COMPARED = /\b(?:than|compared (?:with|to))(?: in)? $/i;
 
 /**
  * The date told with a figure, or the figure told with a date: the first date of a text belongs to its first figure, and
