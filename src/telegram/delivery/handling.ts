@@ -32,7 +32,7 @@ const AWAY_MS = 500;
 const MAX_ATTEMPTS = 3;
 
 /** Telegram refuses a message for reasons of the chat or person: it would refuse an apology, too. */
-const CHAT_REFUSED = /chat|user|peer|topic|rights|group|channel/i;
+const CHAT_REFUSED = /chat|user|peer|topic|thread|rights|group|channel/i;
 
 /**
  * Handles one update and marks it as done, whatever the outcome, unless it is postponed or no longer this process's.

@@ -75,6 +75,19 @@ describe('the bot in trouble', () => {
     expect(error.message).toMatch(/nowhere\.example\.org.*Failed to resolve host.*WEBHOOK_URL/);
   });
 
+  it('does not apologise where the topic of a question is deleted', async () => {
+    test = await startTestBot({ app: fakeApp({ ask: async (q) => fakeAnswer(q, ['Yes.']) }) });
+    const chat = { id: -1001, type: 'supergroup' as const, title: 'Team' };
+    const description = 'Bad Request: message thread not found';
+    test.api.failNext('sendMessage', { status: 400, description });
+    const topic = { message_thread_id: 5, is_topic_message: true as const };
+    test.api.say('/ask Is it?', { ...ANN, chat, ...topic });
+    await eventually(() => expect(test.log.join()).toMatch(/failed.*message thread not found/));
+    test.api.say('/ask Is it?', { ...ANN, chat });
+    await test.api.waitFor('sendMessage', 2);
+    expect(test.api.sent.map(({ text }) => text)).toEqual([expect.stringMatching(/^Yes/)]);
+  });
+
   it('sends the rest of an answer that a button began before a long outage', async () => {
     test = await startTestBot({ app: fakeApp({ around: unchanged }) });
     await test.api.waitFor('getUpdates');
