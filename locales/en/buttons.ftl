@@ -24,7 +24,9 @@ button-gone = { $document } is no longer among the documents. Ask again to see w
 button-file-refused = The owner of this bot does not share files here. Ask the owner for this one.
 button-file-too-large = This file is larger than 50 MB, the most that Telegram accepts from a bot. Ask the owner for it.
 button-file-unsure = The file may not have arrived. If so, press the button again in a moment.
-file-refused = Telegram does not let me send the file here. In a group, an admin can let me send files.
+file-refused = Telegram does not let me send the file here.
+file-refused-group = Telegram does not let me send the file here. An admin of the group can let me send files.
+file-too-large = Telegram did not accept the file: it is too large. Ask the owner of this bot for it.
 
 receipt-caption = The receipt of this answer: its quotes, their places and the fingerprints of the files. To see later whether they still stand: footnote verify FILE --documents DIR
 receipt-unsure = The receipt may not have arrived. If so, ask for it again in a moment.

@@ -24,7 +24,9 @@ button-gone = { $document } ya no está entre los documentos. Pregunta de nuevo 
 button-file-refused = El dueño de este bot no comparte archivos aquí. Pídeselo al dueño.
 button-file-too-large = El archivo supera los 50 MB, el máximo que Telegram acepta de un bot. Pídeselo al dueño.
 button-file-unsure = Puede que el archivo no haya llegado. Si es así, pulsa el botón otra vez dentro de un momento.
-file-refused = Telegram no me deja enviar el archivo aquí. En un grupo, un administrador puede permitirme enviar archivos.
+file-refused = Telegram no me deja enviar el archivo aquí.
+file-refused-group = Telegram no me deja enviar el archivo aquí. Un administrador del grupo puede permitirme enviar archivos.
+file-too-large = Telegram no ha aceptado el archivo: es demasiado grande. Pídeselo al dueño de este bot.
 
 receipt-caption = El recibo de esta respuesta: sus citas, dónde están y las huellas de los archivos. Para ver más tarde si siguen en pie: footnote verify FILE --documents DIR
 receipt-unsure = Puede que el recibo no haya llegado. Si es así, pídelo otra vez dentro de un momento.

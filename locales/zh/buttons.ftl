@@ -24,7 +24,9 @@ button-gone = { $document } 已不在文档中。请再问一次，查看其他�
 button-file-refused = 这个机器人的所有者不在这里提供文件。请向所有者索取。
 button-file-too-large = 文件超过 50 MB，这是 Telegram 接受机器人发送的上限。请向所有者索取。
 button-file-unsure = 文件可能没有送达。如果没有收到，请稍后再按一次按钮。
-file-refused = Telegram 不让我在这里发送文件。在群组中，管理员可以允许我发送文件。
+file-refused = Telegram 不让我在这里发送文件。
+file-refused-group = Telegram 不让我在这里发送文件。群组的管理员可以允许我发送文件。
+file-too-large = Telegram 没有接受这个文件：文件太大。请向这个机器人的所有者索取。
 
 receipt-caption = 这次回答的凭证：引用的原文、位置和文件的指纹。以后要检查引用是否仍然成立：footnote verify FILE --documents DIR
 receipt-unsure = 凭证可能没有送达。如果没有收到，请稍后再要一次。

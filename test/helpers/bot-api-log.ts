@@ -13,6 +13,7 @@ export function failed({ status, description, ...order }: Exclude<Failure, { dro
     401: 'Unauthorized',
     403: 'Forbidden: bot was blocked by the user',
     409: CONFLICT,
+    413: 'Request Entity Too Large',
     429: `Too Many Requests: retry after ${parameters.retry_after}`,
     500: 'Internal Server Error',
   };

@@ -35,7 +35,7 @@ export type SentDocument = Omit<SentMessage, 'text'> & { document: Telegram.Docu
 /** How a call fails on purpose. Dropped `after`, it takes effect but its reply is lost. */
 export type Failure =
   | {
-      status: 400 | 401 | 403 | 409 | 429 | 500;
+      status: 400 | 401 | 403 | 409 | 413 | 429 | 500;
       description?: string;
       /** In seconds; 1 by default for a 429. */
       retry_after?: number;

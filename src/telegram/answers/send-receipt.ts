@@ -36,11 +36,11 @@ export async function sendReceipt(
     await records.answers.attach(id, chatId, [message.message_id]);
     return true;
   } catch (error) {
-    const trouble = fileTrouble(error);
+    const trouble = fileTrouble(error, ctx.chat?.type === 'private');
     if (!trouble) throw error;
     const { update_id } = ctx.update;
     log(`Update ${update_id}: Telegram did not accept a receipt (${troubleOf(error)}).`, 'warn');
-    await delivery.reply(ctx, say(trouble === 'refused' ? 'file-refused' : 'receipt-unsure'));
+    await delivery.reply(ctx, say(trouble === 'unsure' ? 'receipt-unsure' : trouble));
     return false;
   }
 }

@@ -48,17 +48,14 @@ async function deliver(press: Press, citation: Citation, file: CorpusFile): Prom
     await services.records.answers.attach(stored.id, stored.chatId, [message.message_id]);
     return true;
   } catch (error) {
-    const trouble = fileTrouble(error);
+    const trouble = fileTrouble(error, ctx.chat?.type === 'private');
     if (!trouble) throw error;
     const { update_id } = ctx.update;
     services.log(
       `Update ${update_id}: Telegram did not accept a file (${troubleOf(error)}).`,
       'warn',
     );
-    await services.delivery.reply(
-      ctx,
-      say(trouble === 'refused' ? 'file-refused' : 'button-file-unsure'),
-    );
+    await services.delivery.reply(ctx, say(trouble === 'unsure' ? 'button-file-unsure' : trouble));
     return false;
   }
 }

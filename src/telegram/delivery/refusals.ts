@@ -88,13 +88,20 @@ export function isDoubtful(error: unknown): boolean {
 }
 
 /**
- * What became of a file that was sent once: Telegram refuses it there, or it may not have arrived. A revoked token or a
- * closed chat is handled elsewhere.
+ * What became of a file that was sent once: Telegram refuses it, for which this is the id of the text, or it may not have
+ * arrived. A revoked token or a closed chat is handled elsewhere.
+ *
+ * @param isPrivate whether it was sent into a private chat, where no admin gives rights
  */
-export function fileTrouble(error: unknown): 'refused' | 'unsure' | undefined {
+export function fileTrouble(
+  error: unknown,
+  isPrivate: boolean,
+): 'file-too-large' | 'file-refused' | 'file-refused-group' | 'unsure' | undefined {
   if (error instanceof HttpError) return 'unsure';
   if (!(error instanceof GrammyError) || [401, 403].includes(error.error_code)) return undefined;
-  return [400, 413].includes(error.error_code) ? 'refused' : 'unsure';
+  if (error.error_code === 413) return 'file-too-large';
+  if (error.error_code !== 400) return 'unsure';
+  return isPrivate ? 'file-refused' : 'file-refused-group';
 }
 
 /** Whether the bot cannot write to a person: they have never written to it, or have blocked it. */

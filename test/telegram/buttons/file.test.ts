@@ -10,6 +10,7 @@ import { dataBehind, labelsOf, messageAt, pressAndWait, pressData } from './pres
 import { openQuotingApp, type QuotingApp } from './quoting-app.ts';
 
 const ANN = { id: 42, first_name: 'Ann' };
+const GROUP = { id: -1001, type: 'supergroup', title: 'Team' } as const;
 const CONTENT = 'Refunds take 14 days.\n';
 
 let quoting: QuotingApp;
@@ -183,12 +184,22 @@ describe('the file behind a quote', () => {
     expect(test.log.join()).not.toContain(test.api.token);
   });
 
-  it('is refused with the reason where a group takes no files', async () => {
-    const message = await ask({ ...ANN, chat: { id: -1001, type: 'supergroup', title: 'Team' } });
-    const description = 'Bad Request: not enough rights to send documents to the chat';
-    test.api.failNext('sendDocument', { status: 400, description });
+  it.each([
+    [400, 'in a group that takes no files', GROUP, 'An admin of the group can let me send files.'],
+    [400, 'in a private chat', undefined, 'does not let me send the file here.'],
+    [
+      413,
+      'where it is too large for the server',
+      undefined,
+      'too large. Ask the owner of this bot',
+    ],
+  ] as const)('is refused with the reason: %s, %s', async (status, _, chat, reason) => {
+    const message = await ask({ ...ANN, ...(chat && { chat }) });
+    test.api.failNext('sendDocument', { status, description: 'Telegram says why' });
     await pressAndWait(test.api, message, '📄 faq.txt', ANN);
-    expect((await messageAt(test.api, 1)).text).toMatch(/does not let me send the file here/);
+    const { text } = await messageAt(test.api, 1);
+    expect(text).toContain(reason);
+    expect(text.includes('group')).toBe(chat !== undefined);
   });
 
   it('is not sent if the press was answered before: a crashed process may have sent it', async () => {
