@@ -5,6 +5,7 @@ import { joined, type MarkedText, marked } from '../messages/marked-text.ts';
 import { type RenderedMessage, textMessage } from '../messages/message.ts';
 import type { Say } from '../messages/texts.ts';
 import { type AdminServices, sayTo } from '../services.ts';
+import { readingLine } from '../waiting-signs.ts';
 import { documentButton } from './document-button.ts';
 import { factsOf, failureLine, shortPath, shortWords } from './format.ts';
 import { countLines } from './index-counts.ts';
@@ -41,15 +42,18 @@ async function pageFrom(
   { app }: Pick<AdminServices, 'app'>,
   say: Say,
 ): Promise<RenderedMessage> {
+  const reading = app.firstReading();
   const counts = countLines(await app.status(), say);
   const { total } = await app.documents({ offset: 0, limit: 0 });
   const last = Math.max(0, Math.floor((total - 1) / PAGE_LENGTH) * PAGE_LENGTH);
   const from = Math.min(last, Math.floor(offset / PAGE_LENGTH) * PAGE_LENGTH);
   const { documents } = await app.documents({ offset: from, limit: PAGE_LENGTH });
-  if (documents.length === 0)
-    return textMessage(joined([say('documents-none'), ...counts.slice(1)], '\n'));
+  if (documents.length === 0) {
+    const why = reading ? readingLine(reading, say) : say('documents-none');
+    return textMessage(joined([why, ...counts.slice(1)], '\n'));
+  }
   const files = say('documents-head', { from: from + 1, to: from + documents.length, total });
-  const head = joined([files, ...counts], '\n');
+  const head = joined([files, ...counts, ...(reading ? [readingLine(reading, say)] : [])], '\n');
   const items = documents.map((one, i) => marked`${from + i + 1}. ${describe(one, say)}`);
   const button = (text: string, to: number) => ({ text, callback_data: `docs1:${to}` });
   const row = [

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AppStatus, ListedDocument } from '../../../src/app/app.ts';
+import type { AppStatus, FirstReading, ListedDocument } from '../../../src/app/app.ts';
 import type { BotApp } from '../../../src/telegram/services.ts';
 import { OWNER, startTestBot, type TestBot } from '../../helpers/telegram.ts';
 import { documentOf, fakeApp } from './fake-app.ts';
@@ -8,6 +8,7 @@ describe('/documents', () => {
   let test: TestBot;
   let all: ListedDocument[];
   let status: Partial<AppStatus>;
+  let reading: FirstReading | undefined;
   beforeEach(async () => {
     all = Array.from({ length: 23 }, (_, i) => documentOf(`file ${i + 1}.txt`));
     const documents: BotApp['documents'] = async ({ offset, limit }) => ({
@@ -15,7 +16,8 @@ describe('/documents', () => {
       documents: all.slice(offset, offset + limit),
     });
     status = {};
-    const app = fakeApp({ documents });
+    reading = undefined;
+    const app = fakeApp({ documents, firstReading: () => reading });
     test = await startTestBot({
       app: { ...app, status: async () => ({ ...(await app.status()), ...status }) },
     });
@@ -61,6 +63,14 @@ describe('/documents', () => {
       '3. ⚠️ old.md is gone\nAn earlier version is still quoted: 2 passages · 1 kB',
     ]);
     expect(buttonsOf(message)).toHaveLength(3);
+  });
+
+  it('says that the first reading runs, before the first document and with some', async () => {
+    reading = { done: 7, total: 40, ended: Promise.resolve() };
+    const line = 'I am still reading the documents: 7 of 40.';
+    expect((await list()).text.split('\n')).toContain(line);
+    all = [];
+    expect((await list()).text).toBe(line);
   });
 
   it('shows its pages in one message, also after a restart', async () => {
