@@ -6,6 +6,7 @@ import { answerMeant } from '../answers/answer-meant.ts';
 import { answerInChat } from '../answers/ask.ts';
 import { previousTurn } from '../answers/conversation.ts';
 import { answerPress, editKeyboard, editMessage, keyboardOf } from '../callback-query.ts';
+import { repliedTo } from '../delivery/replied.ts';
 import { isLetIn } from '../door/rights.ts';
 import { joined, marked } from '../messages/marked-text.ts';
 import { cutLine, type RenderedMessage, textMessage } from '../messages/message.ts';
@@ -58,7 +59,12 @@ async function watch(ctx: Context, services: Services): Promise<void> {
   const isOwn = answer?.understoodAs === undefined;
   if (!question) return void (await services.delivery.reply(ctx, say('watch-which')));
   const watching = await watchQuestion(ctx, services, { question, isOwn }, say);
-  if (watching.state !== 'flooding') await tell(ctx, services, watching);
+  if (watching.state === 'flooding') return;
+  if (watching.state !== 'watched' || repliedTo(ctx.msg)) return tell(ctx, services, watching);
+  // Nobody has said yet which question that is.
+  const named = say('watch-question', { question: cutLine(question, QUESTION_BUDGET) });
+  const view = isOwn ? {} : { view: services.views.of(ctx).key };
+  await tell(ctx, services, { ...watching, ...view, told: joined([named, watching.told], '\n') });
 }
 
 async function tell(ctx: Context, { delivery }: Services, { told, view }: Watching): Promise<void> {

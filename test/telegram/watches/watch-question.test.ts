@@ -38,6 +38,16 @@ describe('a question that shall be a standing one', () => {
     await waitForText(/1\. “When are refunds paid\? \(and on Sundays\?\)”/);
   });
 
+  it('is named where nobody has said which one is meant', async () => {
+    await start();
+    test.api.say('When are refunds paid?', ANN);
+    const message = await messageAt(test.api, 0);
+    test.api.say('/watch', ANN);
+    expect((await messageAt(test.api, 1)).text).toMatch(/^“When are refunds paid\?”\nI tell you/);
+    test.api.say('/watch', { ...ANN, reply_to_message: message });
+    expect((await messageAt(test.api, 2)).text).toMatch(/^I tell you/);
+  });
+
   it('is refused in a group where the bot cannot write to the person', async () => {
     await start();
     test.api.failNext('sendChatAction', {
