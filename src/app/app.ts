@@ -84,7 +84,7 @@ export interface App extends View, Library {
   /**
    * Follows the corpus from now on.
    *
-   * @param onReport told of each update
+   * @param onReport told of each update that a change of the corpus starts
    * @param onTrouble told in a sentence why changes go unnoticed or an update failed, and when that is over; by default,
    *   it goes where all notices of the app go
    */
@@ -134,6 +134,8 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
     });
   };
   let watcher: Watcher | undefined;
+  /** Told of updates while the corpus is followed. */
+  let tell: (report: IndexReport) => void = () => {};
   let isClosed = false;
   const app: App = {
     ...inquiry,
@@ -146,6 +148,7 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
       limits: corpus,
       trash: new Trash(config.trashFolder),
       index: keeper,
+      onReport: (report) => tell(report),
     }),
     embeddings,
     answerGenerator,
@@ -155,6 +158,7 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
     firstReading: () => keeper.firstReading,
     watch(onReport, onTrouble = events.notify) {
       if (isClosed || watcher) return;
+      tell = onReport;
       watcher = watchCorpus({
         folder: documentsFolder,
         notify: onTrouble,

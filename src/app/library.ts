@@ -7,6 +7,7 @@ import type { Trash } from '../files/trash.ts';
 import type { CatalogReader } from '../index/catalog/catalog.ts';
 import { documentSummary, type ListedDocument, listDocuments } from '../index/catalog/listing.ts';
 import type { IndexKeeper } from '../index/updating/keeper.ts';
+import type { OnReport } from '../index/updating/report.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 
 export type { ListedDocument, Surroundings };
@@ -60,10 +61,12 @@ export interface LibraryParts {
   /** Holds what was removed. */
   readonly trash: Trash;
   readonly index: Pick<IndexKeeper, 'read' | 'update'>;
+  /** Told of each update that a change of the documents starts; absent: nobody is. */
+  readonly onReport?: OnReport;
 }
 
 export function createLibrary(parts: LibraryParts): Library {
-  const { documentsFolder, catalog, limits } = parts;
+  const { documentsFolder, catalog, limits, onReport } = parts;
   const readFile = (path: string) => readCurrentFile(documentsFolder, path, limits);
   /** Documents whose removal the index has not followed yet. */
   const removed = new Set<string>();
@@ -100,7 +103,7 @@ export function createLibrary(parts: LibraryParts): Library {
       trash: parts.trash,
       ...(limits.pictures && { pictures: limits.pictures }),
       summary: (path) => documentSummary(catalog, path),
-      read: (path) => parts.index.read(path),
+      read: (path) => parts.index.read(path, onReport),
       follow: (path) => void followRemoval(path).catch(() => {}),
     }),
   };
@@ -109,7 +112,8 @@ export function createLibrary(parts: LibraryParts): Library {
   async function followRemoval(path: string): Promise<void> {
     removed.add(path);
     const followed = [...removed];
-    await parts.index.update({ removed: followed });
+    const report = await parts.index.update({ removed: followed });
     for (const one of followed) removed.delete(one);
+    onReport?.(report);
   }
 }

@@ -14,6 +14,7 @@ import {
   type Texts,
 } from './messages/texts.ts';
 import type { NewestQueries } from './newest-queries.ts';
+import type { OwnChanges } from './own-changes.ts';
 import type { Limiter } from './question-limiter.ts';
 import type { Records } from './records/records.ts';
 import type { RunningAnswers } from './running-answers.ts';
@@ -86,6 +87,7 @@ export interface Services {
 export interface AdminServices extends Services {
   /** All documents. */
   readonly app: BotApp;
+  readonly ownChanges: OwnChanges;
 }
 
 /** The language in which the sender of an update reads: the chosen one, else that of their client. */

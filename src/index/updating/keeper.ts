@@ -9,6 +9,7 @@ import {
   type Change,
   type IndexProgress,
   type IndexReport,
+  type OnReport,
   reportOf,
   type UpdateEvents,
   type UpdateOutcome,
@@ -136,9 +137,10 @@ export class IndexKeeper {
 
   /**
    * Has a file taken into the index before all others, and waits for no other: an update that is running reads it
-   * next. `keptBy` is of the report, where another program keeps the index.
+   * next. `keptBy` is of the report, where another program keeps the index. The update that this starts, of which
+   * `onReport` is told, may end after that.
    */
-  async read(path: string): Promise<Pick<IndexReport, 'keptBy'>> {
+  async read(path: string, onReport?: OnReport): Promise<Pick<IndexReport, 'keptBy'>> {
     let done = () => {};
     const isRead = new Promise<void>((resolve) => {
       done = resolve;
@@ -148,7 +150,7 @@ export class IndexKeeper {
     if (this.isUpdating) this.settings.indexer.readFirst([path]);
     // The one after it finds the file read, or reads it where the other was about to end.
     const update = this.update({ first: [path] });
-    update.catch(() => {});
+    update.then(onReport).catch(() => {});
     try {
       return (await Promise.race([isRead, update])) ?? {};
     } finally {

@@ -37,6 +37,9 @@ export interface IndexReport extends CatalogCounts {
   readonly keptBy?: string;
 }
 
+/** Told of an update when it has ended. */
+export type OnReport = (report: IndexReport) => void;
+
 export interface IndexProgress {
   /** The file at hand; '' at the end. */
   readonly path: string;

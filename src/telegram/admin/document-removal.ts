@@ -19,6 +19,8 @@ interface Press {
   readonly hash: string;
   readonly offset: number;
   readonly services: AdminServices;
+  /** Id of who presses. */
+  readonly admin: number;
   readonly say: Say;
 }
 
@@ -56,7 +58,7 @@ async function pressed(
 ): Promise<Result> {
   const [, letter, key = '', hash = '', offset] = ctx.match;
   const say = await sayTo(ctx, services);
-  const press: Press = { key, hash, offset: Number(offset), services, say };
+  const press: Press = { key, hash, offset: Number(offset), services, say, admin: ctx.from.id };
   if (letter === 'u') return undo(press);
   const document = await documentOf(key, services);
   if (!document) return { message: withBack(say('document-not-there'), press), isDone: false };
@@ -101,13 +103,14 @@ async function ask(
 }
 
 async function remove({ path }: ListedDocument, press: Press): Promise<Result> {
-  const { services, say, hash, offset } = press;
+  const { services, say, hash, offset, admin } = press;
   const shown = { path: shortPath(path) };
   try {
     const sha256 = await services.app.hashDocument(path);
     if (!sha256.startsWith(hash)) {
       return { message: withBack(say('stays-changed', shown), press), isDone: false };
     }
+    services.ownChanges.note(path, admin);
     const trashId = await services.app.removeDocument({ path, sha256 });
     const message = withBack(say('upload-removed', shown), press, {
       text: say('button-undo'),
@@ -120,11 +123,12 @@ async function remove({ path }: ListedDocument, press: Press): Promise<Result> {
 }
 
 async function undo(press: Press): Promise<Result> {
-  const { services, say, key } = press;
+  const { services, say, key, admin } = press;
   const former = await services.app.removedDocument(key);
   try {
     const given = await services.app.restoreDocument(key);
     if (!given) return { message: withBack(say('undo-too-late'), press), isDone: false };
+    services.ownChanges.note(given.path, admin);
     void services.app.readDocument(given.path).catch(() => {});
     const message = withBack(say('restored', { path: shortPath(given.path) }), press);
     return { message, isDone: true };

@@ -15,6 +15,7 @@ import { lateLine } from '../messages/late-line.ts';
 import { Texts } from '../messages/texts.ts';
 import { newestQueries } from '../newest-queries.ts';
 import { OtherProcesses } from '../other-processes.ts';
+import { OwnChanges } from '../own-changes.ts';
 import { QuestionLimiter } from '../question-limiter.ts';
 import type { Records } from '../records/records.ts';
 import { RunningAnswers } from '../running-answers.ts';
@@ -106,6 +107,7 @@ export function createServices(parts: ServiceParts, running: Running): AdminServ
   const others = inbox.sharing && new OtherProcesses(inbox.sharing, bot);
   return {
     ...{ app, rights, views, corpus: app },
+    ownChanges: new OwnChanges(),
     api,
     me: bot.botInfo,
     records,

@@ -5,8 +5,10 @@ import type { SentMessage } from '../../helpers/bot-api.ts';
 import { eventually } from '../../helpers/eventually.ts';
 import { OWNER, startTestBot, type TestBot } from '../../helpers/telegram.ts';
 import { openQuotingApp, type QuotingApp } from '../buttons/quoting-app.ts';
+import { reportOf } from './fake-app.ts';
 
 const MEMBER = { id: 42, first_name: 'Ann' };
+const NO_CHANGES = { added: [], changed: [], renamed: [], removed: [] };
 
 describe('the removal of a document', () => {
   let quoting: QuotingApp;
@@ -65,6 +67,18 @@ describe('the removal of a document', () => {
     expect(await press(list, 'Undo')).toContain('team/prices.txt is among the documents again');
     expect(await readFile(at('team/prices.txt'), 'utf8')).toBe('Two.');
     expect(await press(list, 'List')).toContain('Files 1–');
+  });
+
+  it('is told to the other admins', async () => {
+    await test.restart({
+      access: { users: 'everyone', chats: 'everyone', admins: new Set([OWNER.id, MEMBER.id]) },
+    });
+    const list = await say('/documents');
+    for (const label of ['1', 'Remove', 'Remove']) await press(list, label);
+    test.bot.tell(reportOf({ changes: { ...NO_CHANGES, removed: ['a.txt'] } }));
+    await test.bot.stop();
+    const notices = test.api.sent.filter(({ text }) => text.startsWith('➖'));
+    expect(notices).toMatchObject([{ chat: { id: MEMBER.id }, text: '➖ Removed: 1\na.txt' }]);
   });
 
   it('may leave no document at all', async () => {

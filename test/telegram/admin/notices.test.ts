@@ -61,6 +61,25 @@ describe('notices', () => {
     expect(toldTo(OWNER.id)[1]).toBe('All documents are read: 1,200 documents, 9 passages.');
   });
 
+  it('tell no admin what that admin has done here', async () => {
+    test.services.ownChanges.note('a.md', OWNER.id);
+    test.services.ownChanges.note('b.md', SECOND);
+    notices.start(test.services);
+    notices.add(changed({ added: ['a.md'], removed: ['b.md'] }));
+    await test.api.waitFor('sendMessage', 2);
+    expect(toldTo(OWNER.id)).toEqual(['➖ Removed: 1\nb.md']);
+    expect(toldTo(SECOND)).toEqual(['➕ Added: 1\na.md']);
+    test.services.ownChanges.note('c.md', OWNER.id);
+    notices.add(changed({ changed: ['a.md'] }));
+    await test.api.waitFor('sendMessage', 4);
+    notices.add(changed({ added: ['c.md'] }));
+    await test.api.waitFor('sendMessage', 6);
+    test.services.ownChanges.note('d.md', OWNER.id);
+    notices.add(changed({ added: ['d.md'] }));
+    await test.api.waitFor('sendMessage', 7);
+    expect(toldTo(OWNER.id)).not.toContain('➕ Added: 1\nd.md');
+  });
+
   it('wait for the start, and are not sent without a change', async () => {
     notices.add(changed({ added: ['early.md'] }));
     await pause(60);

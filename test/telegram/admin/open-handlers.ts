@@ -11,6 +11,7 @@ import { CLOCK } from '../../../src/telegram/delivery/retry.ts';
 import { openInbox } from '../../../src/telegram/delivery/sqlite/open-inbox.ts';
 import { Texts } from '../../../src/telegram/messages/texts.ts';
 import { newestQueries } from '../../../src/telegram/newest-queries.ts';
+import { OwnChanges } from '../../../src/telegram/own-changes.ts';
 import { QuestionLimiter } from '../../../src/telegram/question-limiter.ts';
 import { Records } from '../../../src/telegram/records/records.ts';
 import { RunningAnswers } from '../../../src/telegram/running-answers.ts';
@@ -54,6 +55,7 @@ export async function openHandlers(
   const views = new Views(app, access, NO_RIGHTS);
   const services: AdminServices = {
     ...{ app, views, corpus: app, rights: NO_RIGHTS },
+    ownChanges: new OwnChanges(),
     api,
     me: botInfo,
     records,

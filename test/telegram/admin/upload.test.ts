@@ -65,6 +65,12 @@ describe('a document that is sent to the bot', () => {
     expect(test.api.sent[0]?.reply_parameters).toMatchObject({ message_id: expect.any(Number) });
   });
 
+  it('is news to the other admins alone', async () => {
+    await sendAndWait('terms.txt');
+    const isNews = test.services.ownChanges.take();
+    expect([OWNER.id, 2].map((admin) => isNews('terms.txt', admin))).toEqual([false, true]);
+  });
+
   it('gets a name if it has only an ending', async () => {
     expect(await sendAndWait(' .txt')).toContain('Saved as document.txt');
   });

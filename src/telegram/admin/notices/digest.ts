@@ -39,8 +39,7 @@ export class Digest {
       if (this.fresh || (documents > 0 && documents === added))
         this.fresh = { documents, passages };
     }
-    const { added, changed, renamed, removed, failed } = this.summary();
-    return [added, changed, renamed, removed, failed].some((items) => items.length > 0);
+    return holdsNews(this.summary());
   }
 
   /** Returns the summary and starts a new one. */
@@ -101,6 +100,23 @@ export class Digest {
     }
     for (const { path, reason } of newlyFailed) this.failures.set(path, reason);
   }
+}
+
+/** Whether there is anything to tell. */
+export function holdsNews({ added, changed, renamed, removed, failed }: ChangeSummary): boolean {
+  return [added, changed, renamed, removed, failed].some((items) => items.length > 0);
+}
+
+/** A summary without the documents of which a person need not be told. */
+export function newsIn(changes: ChangeSummary, isNews: (path: string) => boolean): ChangeSummary {
+  return {
+    ...changes,
+    added: changes.added.filter(isNews),
+    changed: changes.changed.filter(isNews),
+    renamed: changes.renamed.filter(({ to }) => isNews(to)),
+    removed: changes.removed.filter(isNews),
+    failed: changes.failed.filter(({ path }) => isNews(path)),
+  };
 }
 
 const untouched = (path: string): Fate => ({ origin: path, isChanged: false });

@@ -4,7 +4,7 @@ import { PERSISTENT, type RetryOptions, type RetryPauses, retry } from '../../de
 import { forGrammy } from '../../delivery/signal.ts';
 import { NO_PREVIEW, textMessage } from '../../messages/message.ts';
 import { type AdminServices, languageFor } from '../../services.ts';
-import { type ChangeSummary, Digest } from './digest.ts';
+import { type ChangeSummary, Digest, holdsNews, newsIn } from './digest.ts';
 import { noticeText } from './notice-text.ts';
 
 export interface NoticePauses {
@@ -24,7 +24,7 @@ const PAUSES: NoticePauses = { quietMs: 20_000, longestMs: 120_000 };
 
 /**
  * Tells the admins which documents have changed: changes in quick succession make one message, and no
- * change makes none. Reports that come before the start are sent after it.
+ * change makes none. Nobody is told what they did in Telegram themselves. Reports that come before the start are sent after it.
  */
 export class Notices {
   private readonly pauses: Required<NoticePauses>;
@@ -76,10 +76,12 @@ export class Notices {
     if (!services || since === undefined) return;
     this.since = undefined;
     const changes = this.digest.take();
+    const isNews = services.ownChanges.take();
+    const newsFor = (admin: number) => newsIn(changes, (path) => isNews(path, admin));
     const { patienceMs, retry: pauses } = this.pauses;
     this.sending = this.sending.then(() => {
       const stopping = AbortSignal.any([ending.signal, AbortSignal.timeout(patienceMs)]);
-      return tellAdmins(services, changes, { pauses, stopping });
+      return tellAdmins(services, newsFor, { pauses, stopping });
     });
   }
 }
@@ -89,14 +91,14 @@ type Retrying = RetryOptions & { readonly stopping: AbortSignal };
 /** Never rejects. */
 async function tellAdmins(
   services: AdminServices,
-  changes: ChangeSummary,
+  newsFor: (admin: number) => ChangeSummary,
   retrying: Retrying,
 ): Promise<void> {
   const admins = services.access.admins;
   await Promise.all(
     admins.map(async (admin) => {
       try {
-        await tellAdmin(services, admin, changes, retrying);
+        await tellAdmin(services, admin, newsFor(admin), retrying);
       } catch (error) {
         if (hasNoChat(error)) return;
         services.log(
@@ -114,7 +116,7 @@ async function tellAdmin(
   changes: ChangeSummary,
   retrying: Retrying,
 ): Promise<void> {
-  if (await records.people.isMuted(admin)) return;
+  if (!holdsNews(changes) || (await records.people.isMuted(admin))) return;
   const say = texts.in(await languageFor(admin, records));
   const { text, entities } = textMessage(noticeText(changes, say));
   const signal = forGrammy(retrying.stopping);

@@ -31,8 +31,9 @@ export class Decisions {
 
   async remove(uploadId: string): Promise<boolean> {
     const own = ({ files }: Upload) => files.filter(isInPlace);
-    return this.each(uploadId, own, async (file) => {
+    return this.each(uploadId, own, async (file, admin) => {
       if (!file.stored) return;
+      this.services.ownChanges.note(file.stored.path, admin);
       const removed = await this.services.app.removeDocument(file.stored);
       await this.change(uploadId, file, (now) => ({ ...now, outcome: 'removed', removed }));
     });
@@ -46,8 +47,10 @@ export class Decisions {
       for (const id of [removed, replaced])
         if (await this.services.app.removedDocument(id)) kept.add(id);
     const back = (now: Upload) => undoable(now, kept);
-    return this.each(uploadId, back, (file) =>
-      kept.has(file.removed ?? '') ? this.giveBack(uploadId, file) : this.takeBack(uploadId, file),
+    return this.each(uploadId, back, (file, admin) =>
+      kept.has(file.removed ?? '')
+        ? this.giveBack(uploadId, file)
+        : this.takeBack(uploadId, file, admin),
     );
   }
 
@@ -67,12 +70,13 @@ export class Decisions {
   private async each(
     uploadId: string,
     choose: (upload: Upload) => readonly UploadedFile[],
-    decide: (file: UploadedFile) => Promise<void>,
+    decide: (file: UploadedFile, admin: number) => Promise<void>,
   ): Promise<boolean> {
     const upload = await this.records.change(uploadId, ({ notes: _, ...now }) => now);
-    const files = upload ? choose(upload) : [];
+    if (!upload) return false;
+    const files = choose(upload);
     for (const file of files) {
-      await decide(file).catch((error) => this.note(uploadId, file, error));
+      await decide(file, upload.chatId).catch((error) => this.note(uploadId, file, error));
     }
     return files.length > 0;
   }
@@ -119,8 +123,8 @@ export class Decisions {
   }
 
   /** Takes the document out of the trash that a file has replaced; the file gets a name of its own. */
-  private async takeBack(uploadId: string, file: UploadedFile): Promise<void> {
-    const { app } = this.services;
+  private async takeBack(uploadId: string, file: UploadedFile, admin: number): Promise<void> {
+    const { app, ownChanges } = this.services;
     const former = await app.removedDocument(file.replaced ?? '');
     const given = await app.restoreDocument(file.replaced ?? '', file.stored);
     if (!given || !former || !file.stored) return;
@@ -137,6 +141,7 @@ export class Decisions {
           },
     );
     if (movedTo === undefined) await this.say(uploadId, 'restored', path);
+    ownChanges.note(path, admin);
     void app.readDocument(path).catch(() => {});
     if (movedTo !== undefined) await this.reports.read(uploadId, file.updateId);
   }

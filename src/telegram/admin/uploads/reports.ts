@@ -50,7 +50,7 @@ export class Reports {
 
   /** Has a file read, and then shows what the index made of it. Resolves when the reading has begun. */
   async read(uploadId: string, updateId: number): Promise<void> {
-    const { app, records, log } = this.services;
+    const { app, records, ownChanges, log } = this.services;
     const { uploads } = records;
     let path: string | undefined;
     await uploads.changeFile(uploadId, updateId, (one) => {
@@ -58,6 +58,8 @@ export class Reports {
       return path === undefined ? one : { ...one, isReading: true };
     });
     if (path === undefined) return;
+    const upload = await uploads.get(uploadId);
+    if (upload) ownChanges.note(path, upload.chatId);
     const reading = app
       .readDocument(path)
       .then(
