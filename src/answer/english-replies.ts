@@ -10,7 +10,7 @@ const LONE_WORD = /^\P{L}*(?:(?!\p{Script=Han})[\p{L}\p{M}])+\P{L}*$/u;
 
 /** "Nice", "help" and "welcome" have other meanings. */
 const GREETING_OR_THANKS =
-  /\b(?:h(?:i+|iya|[ae]llo|elo|eya?|owdy)|greetings|saludos|buenas|salut|salam|servus|moin|(?:good)?bye|thanks|thx|tnx|tysm|hola|adi[oó]s|gracias|bonjour|bonsoir|merci|danke(?:schön)?|tschüss?|ciao|grazie|obrigad[oa]|olá|namaste)(?!\p{L})|привет|здра[вс]|спасибо|благодарю|спс/iu;
+  /\b(?:h(?:i+|iya|[ae]llo|elo|eya?|owdy)|greetings|saludos|buenas|salut|salam|servus|moin|(?:good)?bye|thanks|thx|tnx|tysm|hola|adi[oó]s|gracias|bonjour|bonsoir|merci|danke(?:schön)?|tschüss?|ciao|grazie|obrigad[oa]|olá|namaste)(?!\p{L})|привет|здра[вс]|спасибо|благодарю|спс|merhaba|cześć|مرحبا|السلام|שלום|こんにちは|안녕하세요|شكرا|תודה/iu;
 
 const DOCUMENTS = /documents|files|dokumente|documentos|документы/i;
 

@@ -16,27 +16,35 @@ const PHRASES: Readonly<Record<SmallTalk, string>> = {
     hola|buenas|buenos días|buenos dias|buen día|buen dia|buenas tardes|buenas noches|qué tal|que tal|cómo estás|
     como estas|adiós|adios|hasta luego|saludos|tengo una pregunta|puedo preguntarte algo|puedo hacerte una pregunta|
     bonjour|bonsoir|salut|guten tag|guten morgen|guten abend|gute nacht|tschüss|tschüs|auf wiedersehen|ich habe eine frage|ich hätte eine frage|
-    darf ich dich etwas fragen|kann ich dich etwas fragen|ciao|servus|moin|olá|salam|namaste`,
+    darf ich dich etwas fragen|kann ich dich etwas fragen|ciao|servus|moin|olá|salam|namaste|
+    merhaba|cześć|مرحبا|السلام عليكم|שלום|こんにちは|안녕하세요`,
   thanks: `thanks|thank you|thanks a lot|many thanks|thank you so much|thank you very much|thank u|thanks for that|thanks for everything|
     thank you for that|thank you for everything|thx|tnx|ty|tysm|much appreciated|
     great|perfect|awesome|excellent|cool|nice|nice one|good|good job|good bot|well done|super|wonderful|amazing|lovely|
     that helps|this helps|that helped|this helped|that was helpful|helpful|very helpful|very good|got it|i see|
-    understood|makes sense|that s it|that is it|that s all|no problem|you re welcome|love it|
+    understood|makes sense|that s it|that is it|that s all|no problem|you re welcome|love it|thanks a million|thanks a bunch|
+    that answers my question|that answered my question|this answers my question|this answered my question|
+    that s all i needed|that is all i needed|that s what i needed|that is what i needed|exactly what i needed|
+    just what i needed|that s all i wanted to know|that s what i wanted to know|great answer|good answer|nice answer|
+    perfect answer|excellent answer|
+    谢谢你的回答|谢谢您的回答|谢谢你的解答|谢谢您的解答|感谢你的回答|感谢您的回答|谢谢回答|谢谢解答|
     谢谢|谢谢你|谢谢您|谢谢你的帮助|谢谢您的帮助|感谢你的帮助|感谢您的帮助|多谢|感谢|非常感谢|太好了|太棒了|很好|好的谢谢|明白了|明白|知道了|辛苦了|
     спасибо|большое спасибо|спасибо большое|спс|благодарю|отлично|супер|класс|круто|здорово|понятно|понял|поняла|
-    помогло|хорошо|молодец|
+    помогло|хорошо|молодец|отличный ответ|хороший ответ|
     gracias|muchas gracias|mil gracias|perfecto|genial|excelente|muy bien|estupendo|entendido|entiendo|qué bien|
-    que bien|de nada|me sirve|merci|merci beaucoup|danke|vielen dank|danke schön|dankeschön|danke sehr|grazie|
+    que bien|de nada|me sirve|buena respuesta|excelente respuesta|eso era todo|
+    gute antwort|das war alles|شكرا|תודה|merci|merci beaucoup|danke|vielen dank|danke schön|dankeschön|danke sehr|grazie|
     grazie mille|obrigado|obrigada`,
   who: `who are you|what are you|who made you|who created you|who built you|who made this bot|what is your name|
     what s your name|whats your name|what languages do you speak|which languages do you speak|are you chatgpt|are you a bot|are you a robot|are you human|are you an ai|are you real|
-    what can you do|what do you do|what can i ask|what can i ask you|what can i ask you about|what can you do for me|
+    what can you do|what else can you do|what do you do|what can i ask|what can i ask you|what can i ask you about|what can you do for me|
     what can you help me with|how do you work|how can you help|
     what do you know|what documents do you have|which documents do you have|what documents do you know|
     which documents do you know|what files do you have|which files do you have|what topics do you know|
     which topics do you know|what topics do you cover|which topics do you cover|what topics can i ask about|
     what topics can you help with|what can i ask about|how can you help me|can you help|can you help me|
-    help|help me|help please|please help|how do i use you|
+    how many documents do you have|how many files do you have|list your documents|show me your documents|
+    help|help me|help please|please help|i need help|i need some help|i need your help|how do i use you|
     你是谁|谁创造了你|你是什么|你叫什么|你叫什么名字|你能做什么|你会什么|你会做什么|你可以做什么|怎么用|帮助|帮帮我|
     你有哪些文档|你有什么文档|你有哪些文件|你有什么文件|你知道什么|
     кто ты|кто вы|ты кто|вы кто|кто тебя создал|кто тебя сделал|что ты|что ты умеешь|что вы умеете|что ты можешь|ты бот|помощь|помоги|помогите|как тебя зовут|
@@ -47,7 +55,9 @@ const PHRASES: Readonly<Record<SmallTalk, string>> = {
     welche dokumente kennst du|wer bist du|bist du ein bot|was kannst du`,
   nothing: `ok|okay|okey|k|kk|yes|yep|yeah|no|nope|nah|sure|fine|alright|all right|right|hm|hmm|hmmm|aha|ah|oh|oops|wow|
     lol|haha|hahaha|test|testing|test test|testing testing|this is a test|just testing|ping|asdf|foo|foo bar|sorry|please|
-    hello world|are you there|anybody there|anyone there|never mind|nevermind|stop|start|start again|wait|done|
+    hello world|are you there|anybody there|anyone there|anybody here|anyone here|is anybody here|
+    is anyone here|that is not it|that s not it|not helpful|that did not help|that didn t help|
+    never mind|nevermind|stop|start|start again|wait|done|
     好|好的|行|可以|嗯|嗯嗯|哦|是|是的|不|不是|对|测试|测试一下|没事|
     ок|окей|да|нет|ага|ладно|угу|хм|тест|проверка|проверка связи|ой|ясно|неважно|
     vale|sí|si|no gracias|bueno|claro|ya|prueba|probando|esto es una prueba|ajá|perdón|perdon|nada`,
@@ -56,20 +66,41 @@ const PHRASES: Readonly<Record<SmallTalk, string>> = {
 /** After an answer, these are about what it says; without one they are small talk. */
 const LEANING: Readonly<Partial<Record<SmallTalk, string>>> = {
   who: `what is this|what s this|whats this|who is this|how does this work|how does it work|what now|what do i do|
-    what can i do|how do i use this|how to use this|这是什么|что это|что это такое|как это работает|qué es esto|que es esto|
+    what can i do|how do i use this|how to use this|list all documents|
+    show all documents|show me all documents|list all files|
+    这是什么|что это|что это такое|как это работает|qué es esto|que es esto|
     cómo funciona|como funciona`,
   greeting: 'morning|evening',
 };
 
 /** Addressing words that may stand in any small talk: "hi there", "thanks, bot". */
 const FILLER =
-  'for your help|for the help|for helping|for your time|for the info|for the information|for your answer|for the answer|' +
   'there|all|everyone|everybody|guys|team|friend|my friend|bot|dear|again|so|very|much|a lot|then|now|you|and|oh|well|just|really|' +
-  'für die hilfe|für deine hilfe|für ihre hilfe|pour votre aide|pour ton aide|за помощь|por tu ayuda|por su ayuda|por la ayuda|' +
+  'for helping|for your time|pour votre aide|pour ton aide|' +
   'всем|бот|друг|очень|еще|ещё|ну|и|a todos|amigo|bot|muy|y|大家|机器人|了|啊|吧|呢|吗';
 
+/** What thanks are for: each of the first, with or without one of the second, and each of the third. */
+const THANKED: readonly (readonly [string, string, string])[] = [
+  [
+    'for your|for the|for this|for all your',
+    'quick|fast|prompt|kind|great|good|helpful|clear|detailed',
+    'help|answer|answers|reply|response|info|information|explanation|assistance',
+  ],
+  [
+    'für die|für deine|für ihre',
+    'schnelle|gute|tolle|ausführliche',
+    'hilfe|antwort|auskunft|information',
+  ],
+  [
+    'за|за ваш|за твой|за вашу|за твою',
+    'быстрый|подробный|хороший|быструю',
+    'ответ|помощь|информацию|объяснение',
+  ],
+  ['por la|por tu|por su', 'rápida|buena|gran', 'ayuda|respuesta|información'],
+];
+
 /** A longer message says something. */
-const MAX_WORDS = 8;
+const MAX_WORDS = 10;
 
 const KINDS: readonly SmallTalk[] = ['who', 'thanks', 'greeting', 'nothing'];
 
@@ -79,9 +110,15 @@ export class SmallTalkDetector {
   private readonly leaning: ReadonlySet<string>;
   private readonly longest: number;
 
-  constructor() {
+  /** @param names by which people call the program: "Hi Footnote" */
+  constructor(names: readonly string[] = ['Footnote']) {
+    const called = names.flatMap(listed);
+    const greetings = listed(PHRASES.greeting).flatMap((greeting) =>
+      called.map((name) => `${greeting} ${name}`),
+    );
     this.phrases = new Map([
-      ...listed(FILLER).map((phrase) => [phrase, 'filler'] as const),
+      ...[...listed(FILLER), ...thanked()].map((phrase) => [phrase, 'filler'] as const),
+      ...greetings.map((phrase) => [phrase, 'greeting'] as const),
       ...KINDS.toReversed().flatMap((kind) =>
         listed(`${PHRASES[kind]}|${LEANING[kind] ?? ''}`).map((phrase) => [phrase, kind] as const),
       ),
@@ -118,6 +155,18 @@ export class SmallTalkDetector {
     }
     return found;
   }
+}
+
+function thanked(): string[] {
+  return THANKED.flatMap(([openings, qualities, nouns]) =>
+    openings
+      .split('|')
+      .flatMap((opening) =>
+        ['', ...qualities.split('|')].flatMap((quality) =>
+          nouns.split('|').flatMap((noun) => listed(`${opening} ${quality} ${noun}`)),
+        ),
+      ),
+  );
 }
 
 function listed(phrases: string): string[] {

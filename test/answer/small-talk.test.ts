@@ -13,6 +13,7 @@ describe('small talk', () => {
         ...['hi', 'Hello there!', 'good morning everyone', 'Привет 👋', '你好', 'hola, ¿qué tal?'],
         ...['Hi, I have a question', 'Can I ask you something?', 'quick question', 'у меня вопрос'],
         ...['Tschüss!', 'Ich habe eine Frage.', '可以问一个问题吗？'],
+        ...['Hi Footnote', 'Hello Footnote!', 'مرحبا', 'שלום'],
       ],
     ],
     [
@@ -33,6 +34,14 @@ describe('small talk', () => {
         'Спасибо за помощь',
         'Gracias por tu ayuda',
         '谢谢你的帮助',
+        '谢谢你的回答',
+        'Спасибо за ответ',
+        'Danke für die schnelle Antwort',
+        'Gracias por la respuesta',
+        'Thank you very much for your quick help!',
+        'Thanks! That answers my question.',
+        "that's all I needed, thanks",
+        'great answer!',
       ],
     ],
     [
@@ -51,9 +60,28 @@ describe('small talk', () => {
         'hello, which topics do you cover?',
         'Hilfe',
         'кто тебя создал',
+        'what else can you do?',
+        'how many documents do you have?',
+        'i need help',
       ],
     ],
-    ['nothing', ['👍', '?', '...', 'ok', 'test', 'yes', 'тест', '测试', 'prueba']],
+    [
+      'nothing',
+      [
+        'anyone here?',
+        'not helpful',
+        'Nope that is not it',
+        '👍',
+        '?',
+        '...',
+        'ok',
+        'test',
+        'yes',
+        'тест',
+        '测试',
+        'prueba',
+      ],
+    ],
   ])('is known as %s', (kind, texts) => {
     expect(texts.map(kindOf)).toEqual(texts.map(() => kind));
   });
@@ -77,6 +105,18 @@ describe('small talk', () => {
     ],
     ['bar?', 'and bar?', 'thanks for what?', 'ok, and for that?', 'morning shift'],
     ['за помощь', 'für die Hilfe', 'Danke für die Einladung', 'gracias por su ayuda en 2020'],
+    [
+      'thanks for the information on refunds',
+      'great answers',
+      'What is the answer to question 3?',
+      'Footnote',
+      'footnote help',
+      'good footnote',
+      'I need help with my battery',
+      'how many documents do you have to bring?',
+      'anyone here at the weekend?',
+      'quick help',
+    ],
     ['退款', 'кто платит?', '¿cuánto cuesta?', 'E-4417', 'ping timeout', 'super user'],
   ])('is not seen in questions and search words', (...texts) => {
     expect(texts.map(kindOf)).toEqual(texts.map(() => null));
@@ -92,6 +132,7 @@ describe('small talk', () => {
       'how do I use this?',
       'evening?',
       'morning?',
+      'list all documents',
     ];
     expect(leaning.filter((text) => detector.kindOf(text, true))).toEqual([]);
     expect(leaning.filter((text) => !detector.kindOf(text, false))).toEqual([]);

@@ -40,7 +40,7 @@ export function addQuestions(bot: Composer<Context>, services: Services): void {
   const { me } = services;
   const edits = new Edits(services.now);
   const albums = new Albums();
-  const smallTalk = new SmallTalkDetector();
+  const smallTalk = new SmallTalkDetector(['Footnote', me.first_name]);
   const hear = async (ctx: Context, words: string) => {
     const { message } = ctx;
     if (message) albums.isFirst(message);
