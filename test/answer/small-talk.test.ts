@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EnglishReplies } from '../../src/answer/english-replies.ts';
 import { SmallTalkDetector } from '../../src/answer/small-talk.ts';
+import { isWithoutContent } from '../../src/answer/without-content.ts';
 
 const detector = new SmallTalkDetector();
 const kindOf = (text: string) => detector.kindOf(text, false);
@@ -137,6 +138,26 @@ describe('small talk', () => {
     expect(leaning.filter((text) => detector.kindOf(text, true))).toEqual([]);
     expect(leaning.filter((text) => !detector.kindOf(text, false))).toEqual([]);
   });
+});
+
+describe('a text without content', () => {
+  it.each(['the', 'What', 'is it', 'why is that', 'a', 'and', 'who'])('is %s', (text) =>
+    expect(isWithoutContent(text)).toBe(true),
+  );
+
+  it.each([
+    'WHO',
+    'IT',
+    'May',
+    'About us',
+    'The Who',
+    'what 2',
+    'what is VPN',
+    'refunds',
+    '2021',
+    'why?',
+    '',
+  ])('is not %s', (text) => expect(isWithoutContent(text)).toBe(false));
 });
 
 describe('the terminal and the page', () => {

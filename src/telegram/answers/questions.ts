@@ -1,6 +1,7 @@
 import type { Composer, Context } from 'grammy';
 import type { Message } from 'grammy/types';
 import { type SmallTalk, SmallTalkDetector } from '../../answer/small-talk.ts';
+import { isWithoutContent } from '../../answer/without-content.ts';
 import { speakerOf } from '../access.ts';
 import { repliedTo } from '../delivery/replied.ts';
 import { isLetIn } from '../door/rights.ts';
@@ -59,6 +60,8 @@ export function addQuestions(bot: Composer<Context>, services: Services): void {
     const meant = pointedAt(ctx, services, { asked, kind });
     if (meant) await answerInChat(ctx, services, meant);
     else if (kind) await chat(ctx, services, kind);
+    else if (!turn && ctx.chat?.type === 'private' && isWithoutContent(asked.words))
+      await chat(ctx, services, 'nothing');
     else await answerInChat(ctx, services, asked);
   };
   addStop(bot, services);

@@ -262,4 +262,18 @@ describe('what a person says', () => {
     expect(said).not.toContain('found nothing');
     expect(said).toContain('a folder of 7 documents, with');
   });
+
+  it('may be without content, where no answer came before', async () => {
+    for (const text of ['the', 'what is it']) tell({ text });
+    tell({
+      text: '@footnote_test_bot what',
+      entities: [{ type: 'mention', offset: 0, length: 18 }],
+      chat: GROUP,
+    });
+    expect(await settle()).toEqual([{ question: 'what' }]);
+    expect(test.api.sent.filter(({ text }) => text.startsWith('I am here.'))).toHaveLength(2);
+    tell({ text: 'How long is it?' });
+    tell({ text: 'and what' });
+    await eventually(() => expect(asked.at(-1)?.leansOn).toBe('How long is it?'));
+  });
 });
