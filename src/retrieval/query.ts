@@ -25,6 +25,17 @@ export function weighQuery(
   return { terms: new Map(terms.map((term) => [term, weigh(term)])) };
 }
 
+/** A word within a sentence that a capital marks as a name. */
+const NAME = /[\p{L},]\s+\p{Lu}\p{Ll}/u;
+
+/**
+ * Whether a question says nothing that could be looked up: it has no search term ("What is it?", "."), and no name that is
+ * spelt like a word without meaning ("Who is Will?").
+ */
+export function namesNothing(question: string, { terms }: Query): boolean {
+  return terms.size === 0 && !NAME.test(question);
+}
+
 /**
  * The terms that fewer than half of the passages hold. The others add nothing to a BM25 score (FTS5 raises what is
  * not above 0 to nearly 0), but searching for them means scoring every passage that holds them.

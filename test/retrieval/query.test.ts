@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { coverage, lexicalCeiling, tellingTerms, weighQuery } from '../../src/retrieval/query.ts';
+import { terms } from '../../src/language/terms.ts';
+import {
+  coverage,
+  lexicalCeiling,
+  namesNothing,
+  tellingTerms,
+  weighQuery,
+} from '../../src/retrieval/query.ts';
 
 const COUNTS = new Map([
   ['refund', 50],
@@ -60,4 +67,23 @@ describe('coverage', () => {
   it('is 0 for a question without terms', () => {
     expect(coverage(weighQuery([], COUNTS, 100), new Set(['refund']))).toBe(0);
   });
+});
+
+describe('a question', () => {
+  const isEmpty = (question: string) =>
+    namesNothing(question, weighQuery(terms(question), new Map(), 100));
+
+  it.each(['the', 'is it?', 'WHY IS THAT?', 'How do I do it?', '. …', '👍'])(
+    'names nothing that could be looked up: %s',
+    (question) => {
+      expect(isEmpty(question)).toBe(true);
+    },
+  );
+
+  it.each(['IT', 'Who is Will?', 'and, May', 'A4', '417', '为什么？', 'Wo ist es?', 'refunds'])(
+    'names something: %s',
+    (question) => {
+      expect(isEmpty(question)).toBe(false);
+    },
+  );
 });

@@ -5,6 +5,7 @@ import type { Span } from '../../documents/span.ts';
 import { COMPARATIVES, NEGATIONS } from '../../language/function-words.ts';
 import { headingLine } from '../../passages/contexts.ts';
 import type { Passage } from '../../passages/passage.ts';
+import { namesNothing } from '../../retrieval/query.ts';
 import { type Excerpt, type QuotedSentence, quoteFrom } from '../../retrieval/quoted-sentence.ts';
 import { type RankedSentence, rankSentences } from '../../retrieval/quotes.ts';
 import type { Ranking } from '../../retrieval/ranking.ts';
@@ -87,9 +88,11 @@ export async function findSentences(
   const { retriever } = parts;
   const ranking = await retriever.find(question, Math.max(limit, MIN_PASSAGES), wish);
   const retrieval = performance.now() - began;
+  const found = { question, ranking, began, retrieval };
+  // "What is it?" asks for no passage, however near one comes.
+  if (namesNothing(question, ranking.query)) return { ...found, sentences: [], confidence: 0 };
   const sentences = documentFirst(rankSentences(ranking, parts.termsOf), wish.document);
-  const confidence = parts.confidenceIn(ranking);
-  return { question, ranking, sentences, confidence, began, retrieval };
+  return { ...found, sentences, confidence: parts.confidenceIn(ranking) };
 }
 
 /** The sentences of a document before all others, as far as they are worth a quote. */

@@ -110,12 +110,14 @@ describe('an answer in quotes', () => {
     },
   );
 
-  it('says that nothing was found where the documents are about something else', async () => {
+  it('says that nothing was found where the documents are about something else, or nothing is asked', async () => {
     await corpus.write('faq.md', REFUNDS);
     await app.update();
-    const answer = await app.ask('Which planet has the most moons?');
-    expect(answer.outcome).toBe('not_found');
-    expect(answer).not.toHaveProperty('citations');
+    for (const question of ['Which planet has the most moons?', 'What is it?', 'the', '.']) {
+      const answer = await app.ask(question);
+      expect(answer).toMatchObject({ question, outcome: 'not_found' });
+      expect(answer).not.toHaveProperty('citations');
+    }
   });
 
   it('quotes what a file says now, and not what it said when it was indexed', async () => {
