@@ -12,7 +12,7 @@ import { UnknownPlace } from '../where/unknown-place.ts';
 import { type OtherVersions, onlyRepeat, otherVersions } from '../where/versions.ts';
 import { createMaps } from './corpus-maps.ts';
 import type { AskOptions, Inquiry } from './question-answering.ts';
-import { questionIn } from './question-part.ts';
+import { askedApart, questionIn } from './question-part.ts';
 
 /** Places that are named in an answer, which is stored: a filter may let through thousands of files. */
 const MOST_PLACES = 20;
@@ -22,7 +22,7 @@ const LOOKED_AT = 20;
 
 /**
  * Asks questions of the documents that they name: by filters ("in:prices/2025"), by plain words ("in the 2025 price list"),
- * and of the newest version where there are several.
+ * and of the newest version where there are several. Where a text as a whole finds nothing, its questions are asked one by one.
  */
 export function askWhere(
   inquiry: Inquiry,
@@ -43,7 +43,9 @@ export function askWhere(
       const map = await mapOf(options.within);
       const own = { ...options, everywhere: isEverywhere, ...(previous && { previous }) };
       const sought = { words, completed, options: own, map };
-      const found = await seek(inquiry, sought, filters);
+      const whole = await seek(inquiry, sought, filters);
+      const part = whole.outcome === 'answered' ? null : await seekApart(inquiry, sought, filters);
+      const found = part ?? whole;
       const { understoodAs = isPart ? words : undefined } = found;
       return {
         ...found,
@@ -93,6 +95,21 @@ interface Sought {
   readonly completed: string;
   readonly options: AskOptions;
   readonly map: CorpusMap;
+}
+
+/** The answer to the first part of a question that has one; null if none has. */
+async function seekApart(
+  inquiry: Inquiry,
+  sought: Sought,
+  filters: readonly Filter[],
+): Promise<Answer | null> {
+  // They lean on nothing, so that no model is asked to complete them.
+  const { previous: _, ...options } = sought.options;
+  for (const words of askedApart(sought.words)) {
+    const found = await seek(inquiry, { ...sought, options, words, completed: words }, filters);
+    if (found.outcome === 'answered') return { understoodAs: words, ...found };
+  }
+  return null;
 }
 
 async function seek(inquiry: Inquiry, sought: Sought, filters: readonly Filter[]): Promise<Answer> {

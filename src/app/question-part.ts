@@ -1,4 +1,8 @@
+import { completeFollowUp } from '../answer/follow-up/follow-up.ts';
 import { endsAsQuestion } from '../documents/structure/question.ts';
+import { AUXILIARIES, PREPOSITIONS, PRONOUNS, QUESTION_WORDS } from '../language/function-words.ts';
+import { terms } from '../language/terms.ts';
+import { wordsOf } from '../language/words.ts';
 
 /** In characters. A longer text is not a question, and the embedding model would read only its beginning. */
 export const MAX_QUESTION = 1_000;
@@ -9,6 +13,21 @@ const REQUEST =
 
 /** Where a sentence ends: before a space, a line, or after a full-width sign. */
 const BORDER = /(?<=[.!?؟…])\s+|(?<=[。！？])\s*|(?<!\s)\s*\n\s*/u;
+
+/** An empty line. */
+const PARAGRAPH = /\n[^\S\n]*\n\s*/;
+
+/** "1." and "-" before a question of a list. */
+const LIST_MARK = /^\s*(?:\(?\p{N}{1,2}[.)]|[-*•–])(?:\s+|$)/u;
+
+/** More questions are not asked one by one. */
+const MOST_QUESTIONS = 3;
+
+/** What leans on any question would lean on this one. */
+const ANY_QUESTION = { question: 'What is the matter?', quotes: [] };
+
+/** Pronouns that point at nothing said before. */
+const OWN = /^(?:i|you|we|me|us|there|mine|yours|ours)$/;
 
 /** The words to search for; null if they are too long and hold no question apart from the rest. */
 export function questionIn(words: string): string | null {
@@ -31,4 +50,38 @@ export function questionPart(text: string, limit: number): string | null {
     part = joined;
   }
   return part === '' ? null : part;
+}
+
+/**
+ * What to ask, one after another, where nothing was found for a text as a whole: its two or three questions if it holds nothing
+ * else, or its paragraphs that ask, without the head and the signature of a mail. A sentence beside a question stays with it
+ * ("I have a dog. May it come along?"), and so does a question that leans on another. Only English questions are told apart.
+ */
+export function askedApart(text: string): string[] {
+  const paragraphs = text.split(PARAGRAPH).map((paragraph) => paragraph.trim());
+  const asking = paragraphs.filter((paragraph) => paragraph.split(BORDER).some(asksAlone));
+  const sentences = asking
+    .flatMap((paragraph) => paragraph.split(BORDER))
+    .map((sentence) => sentence.replace(LIST_MARK, ''))
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+  const isEach = sentences.every((one) => asksAlone(one) && endsAsQuestion(one));
+  if (isEach && sentences.length > 1 && sentences.length <= MOST_QUESTIONS) return sentences;
+  const isPart = asking.length > 0 && asking.length < paragraphs.length;
+  return isPart ? [asking.join(' ').replace(/\s+/g, ' ')] : [];
+}
+
+/** Whether a sentence is a whole question and has two words to search for: not "by phone?", "is there a fee?" or "who signs it?". */
+function asksAlone(sentence: string): boolean {
+  const isAsked =
+    opens(sentence) || (endsAsQuestion(sentence) && sentence.split(/[,:;–—]\s/).some(opens));
+  const isWhole = completeFollowUp(sentence, ANY_QUESTION) === null;
+  const leans = wordsOf(sentence).some(({ lower }) => PRONOUNS.has(lower) && !OWN.test(lower));
+  return (isAsked || REQUEST.test(sentence)) && isWhole && !leans && terms(sentence).length > 1;
+}
+
+/** Whether a clause begins as English questions do. */
+function opens(clause: string): boolean {
+  const [first = '', second = ''] = wordsOf(clause.replace(LIST_MARK, '')).map((w) => w.lower);
+  const isAfterPreposition = PREPOSITIONS.has(first) && QUESTION_WORDS.has(second);
+  return isAfterPreposition || QUESTION_WORDS.has(first) || AUXILIARIES.has(first);
 }

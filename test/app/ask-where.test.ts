@@ -22,8 +22,8 @@ let asked: {
 let answering: string[];
 /** The passages that are found first. */
 let seen: { id: number; document: string; text: string }[];
-/** What they answer. */
-let said: string;
+/** What they answer, and what they do not. */
+let [said, unanswered]: [string, string[]] = ['', []];
 let inquiry: Inquiry;
 let reads: number;
 let change: number;
@@ -35,7 +35,8 @@ const includedBy = (within: AskOptions['within']) =>
   [...FILES, ...others].filter((path) => within?.includes(path) ?? true);
 
 beforeEach(() => {
-  [asked, answering, said, seen, reads, change, others] = [[], FILES, 'Yes.', [], 0, 1, []];
+  [asked, answering, said, seen, unanswered, others] = [[], FILES, 'Yes.', [], [], []];
+  [reads, change] = [0, 1];
   const unexpected = () => Promise.reject(new Error('not asked here'));
   const plain = {
     async ask(
@@ -45,7 +46,7 @@ beforeEach(() => {
       const paths = includedBy(within);
       asked.push({ question, paths, without: [...without], previous: previous?.question });
       const [first] = paths.filter((path) => answering.includes(path));
-      if (first === undefined) {
+      if (first === undefined || unanswered.includes(question)) {
         const nothing = fakeNothing(question);
         if (nothing.outcome === 'answered') return nothing;
         const nearest = paths.filter((path) => path.startsWith('prices/')).slice(0, 1);
@@ -101,6 +102,21 @@ describe('a letter', () => {
       expect(asked.at(-1)).toMatchObject({ question: text });
     }
   });
+});
+
+it('asks two questions that find nothing together one by one until one is answered, and shows which', async () => {
+  const [oil, rent] = ['Who changes the oil?', 'How much is the rent?'];
+  const both = `${oil} ${rent}`;
+  await inquiry.ask(both);
+  unanswered = [both, oil];
+  const found = await inquiry.ask(`in:hr ${both}`);
+  expect(found).toMatchObject({ question: `in:hr ${both}`, understoodAs: `in:hr ${rent}` });
+  expect(found).toMatchObject({ outcome: 'answered', searchedIn: { places: ['hr/'] } });
+  expect(asked.map(({ question }) => question)).toEqual([both, both, oil, rent]);
+  unanswered.push(rent);
+  const nothing = await inquiry.ask(both);
+  expect(nothing).toMatchObject({ question: both, outcome: 'not_found' });
+  expect(nothing.understoodAs).toBeUndefined();
 });
 
 describe('a question with filters', () => {

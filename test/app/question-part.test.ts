@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { questionPart } from '../../src/app/question-part.ts';
+import { askedApart, questionPart } from '../../src/app/question-part.ts';
 
 describe('the question part of a long text', () => {
   it('holds its questions, the last ones if not all fit', () => {
@@ -27,5 +27,37 @@ describe('the question part of a long text', () => {
     expect(questionPart('It rains. It rained.', 99)).toBeNull();
     expect(questionPart('It rains. Please let me know if you come.', 99)).toBeNull();
     expect(questionPart(`Who ${'really '.repeat(50)}pays?`, 99)).toBeNull();
+  });
+});
+
+describe('what is asked apart where a text as a whole finds nothing', () => {
+  const [long, open] = ['How long do refunds take?', 'When did the Breda shop open?'];
+  const store = 'I bought it in May.\nAt which charge should I store the battery?';
+
+  it.each([
+    [`${long} ${open}`, [long, open]],
+    [`1. ${long}\n2. ${open}\n- Who pays the rent?`, [long, open, 'Who pays the rent?']],
+    ['how long do refunds take\n\nSent from my phone', ['how long do refunds take']],
+    [`From: a@x.example\nTo: b\n\nHello,\n\n${store}\n\nBest,\nAnn`, [store.replace('\n', ' ')]],
+    [`My number is 417.\n\nHello, ${long} ${open}`, [`Hello, ${long}`, open]],
+  ])('%j', (text, parts) => {
+    expect(askedApart(text)).toEqual(parts);
+  });
+
+  it.each([
+    long,
+    'I have a dog. Can I bring it?',
+    'I have a dog.\n\nCan I bring it?',
+    'I live in Norway. How long does shipping take?',
+    'How do I cancel? By mail or by phone?',
+    'Is the shop open on Monday? And on Tuesday?',
+    'Can I bring my bike? Do I need a lock for it?',
+    'Do I need a permit? Is there a fee?',
+    'Is there a hotel in Breda? How many rooms?',
+    'When I came home, it was cold. What is the warranty of the motor?',
+    `${long} ${open} Who pays the rent? Who runs the shop?`,
+    'Wie lange dauert der Versand? Wann öffnet der Laden?',
+  ])('nothing of %j', (text) => {
+    expect(askedApart(text)).toEqual([]);
   });
 });
