@@ -28,6 +28,7 @@ export interface Belief {
 
 /** The result of retrieval for a question. */
 export interface Ranking {
+  /** As the models read it: see `plainQuestion`. */
   readonly question: string;
   readonly query: Query;
   /** Best first; without duplicate texts. */

@@ -13,6 +13,7 @@ import type { Reader } from '../models/reader.ts';
 import { dot } from '../models/similarity.ts';
 import type { Passage } from '../passages/passage.ts';
 import { fuse } from './fusion.ts';
+import { plainQuestion } from './plain-question.ts';
 import { coverage, lexicalCeiling, type Query, tellingTerms, weighQuery } from './query.ts';
 import type { RankedPassage, Ranking } from './ranking.ts';
 import { depthAmong, type ReadingDepth, readAnswers } from './reading.ts';
@@ -83,12 +84,13 @@ export class HybridRetriever extends BaseRetriever {
 
   /** The best passages for a question, at most `limit`. */
   async rank(
-    question: string,
+    asked: string,
     limit: number,
     within?: DocumentFilter,
     without: ReadonlySet<number> = new Set(),
   ): Promise<Ranking> {
     const { catalog, embeddings, scoringByWords } = this.parts;
+    const question = plainQuestion(asked);
     const scope = within && (await catalog.scopeOf(within));
     const foreign = await foreignLanguage(question, this.parts.languages);
     const [query, vector] = await Promise.all([
@@ -121,7 +123,10 @@ export class HybridRetriever extends BaseRetriever {
     const { reader, readingDepth: depth = depthAmong(others) } = this.parts;
     const ranking = await this.rank(question, limit, within, without);
     if (!reader || ranking.foreign) return ranking;
-    const passages = await readAnswers(question, ranking.passages, reader, { depth, document });
+    const passages = await readAnswers(ranking.question, ranking.passages, reader, {
+      depth,
+      document,
+    });
     return { ...ranking, passages };
   }
 
