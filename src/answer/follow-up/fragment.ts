@@ -41,8 +41,19 @@ const BARE =
 const NOUN_ASKED = /^(?:(\p{L}+)\s+)?(?:how\s+(?:many|much)|which|what)\s+(.+)$/iu;
 
 /** What a thing has, and what has no time or place of its own. */
-const PROPERTY =
-  /^the (?:prices?|costs?|fees?|address|(?:phone|telephone) number|e-?mail(?: address)?|website)$/i;
+const PROPERTIES =
+  'prices?|costs?|fees?|address|(?:phone|telephone) number|e-?mail(?: address)?|website';
+const PROPERTY = new RegExp(
+  `^the (?:${PROPERTIES})( (?:${[...PREPOSITIONS].join('|')}) .+)?$`,
+  'i',
+);
+
+/** What has a property, or more that things have, before "of": "the warranty of the battery". */
+const HAD = `${PROPERTIES}|rents?|deposits?|warranty|guarantee|names?|titles?|size|length|width|height|weight|colou?r`;
+const IS_HAD = new RegExp(`^the (?:${HAD})$`, 'i');
+const HAS_HAD = new RegExp(`\\b(?:${HAD})\\b`, 'i');
+const HAD_OF = new RegExp(`\\bthe (?:${HAD}) of (?=(?:the|an?|my|our|your) )`, 'i');
+
 const PLACED_OR_TIMED = /^(?:when|where|(?:at )?what time) (?:is|are|was|were|(do|does|did)) /i;
 
 /** "Why?" asks about one answer, and is not asked again of the next one. */
@@ -73,7 +84,7 @@ export function askedOfOwner(asked: string): string | null {
   const owned = isWhose ? OWNED : /^(?:his|her)$/;
   const isAsked = words.length > 1 && words.length <= MAX_FRAGMENT;
   if (!isAsked || !owned.test(words[0]?.lower ?? '') || !isPhrase(words)) return null;
-  return `What ${isPluralPhrase(words) ? 'are' : 'is'} ${rest}?`;
+  return askedFor(rest);
 }
 
 /** Some write "its free" and "its not open on Sunday" for "it's"; but "its free rooms". */
@@ -103,18 +114,53 @@ export function completeFragment(asked: string, earlier: string): string | null 
   const isLed = leader !== '' || PREPOSITIONS.has(words[0]?.lower ?? '') || isValue(rest);
   if (!isLed || !isPhrase(words) || OWNED.test(words[0]?.lower ?? '')) return null;
   const first = earlier.replace(WHY_TAIL, '');
-  const completed = ofTopic(rest, first) ?? replaceSlot(rest, first);
-  return completed ?? (CORRECTING.test(leader) ? correctObject(rest, first) : null);
+  // A price takes the place of a rent, but of nothing that has a price.
+  const [property, owner] = PROPERTY.exec(rest) ?? [];
+  const mayReplace = !property || HAS_HAD.test(first);
+  const completed =
+    ofTopic(rest, first) ??
+    (mayReplace ? (replaceSlot(rest, first) ?? ofThing(rest, first)) : null);
+  if (completed !== null) return completed;
+  if (property) return owner ? askedFor(rest) : null;
+  return CORRECTING.test(leader) ? correctObject(rest, first) : null;
+}
+
+const askedFor = (phrase: string): string =>
+  `What ${isPluralPhrase(wordsOf(phrase)) ? 'are' : 'is'} ${phrase}?`;
+
+/** Whether a question only corrects the one before: "no, I meant the motor"; but "no, when is it due?". */
+export function isCorrection(asked: string): boolean {
+  const leader = leaderOf(asked);
+  const words = wordsOf(asked.slice(leader.length));
+  return CORRECTING.test(leader) && words.length <= MAX_FRAGMENT && isPhrase(words);
 }
 
 /** "And the price?" after "when is the party?" asks for the price of the party; null if more than the party is named. */
 function ofTopic(property: string, earlier: string): string | null {
-  const opening = PROPERTY.test(property) ? PLACED_OR_TIMED.exec(earlier) : null;
+  const isBare = PROPERTY.test(property) && IS_HAD.test(property);
+  const opening = isBare ? PLACED_OR_TIMED.exec(earlier) : null;
   const topic = opening && topicOf(earlier);
   // After "does", one verb follows.
   const named = opening?.[1] ? earlier.replace(/ \p{L}+$/u, '') : earlier;
   if (!topic || topic.text === property || !named.endsWith(topic.text)) return null;
-  return `What ${isPluralPhrase(wordsOf(property)) ? 'are' : 'is'} ${property} of ${topic.text}?`;
+  return askedFor(`${property} of ${topic.text}`);
+}
+
+/**
+ * After "the warranty of the battery", "the motor" takes the place of the battery, and so does "the warranty of the motor"; "the price"
+ * is asked of the battery.
+ */
+function ofThing(rest: string, earlier: string): string | null {
+  const [had = ''] = HAD_OF.exec(earlier) ?? [];
+  const [thing, ...more] = placedIn(earlier).filter(({ words: [first] }) =>
+    DETERMINERS.has(first?.lower ?? ''),
+  );
+  if (had === '' || thing?.preposition !== 'of' || more.length > 0) return null;
+  if (IS_HAD.test(rest)) return askedFor(`${rest} of ${thing.object}`);
+  const isSame = rest.toLowerCase().startsWith(had.toLowerCase());
+  const other = isSame ? rest.slice(had.length) : rest;
+  const isThing = /^(?:the|an?) (?:(?! of ).)+$/i.test(other) && !HAS_HAD.test(other);
+  return isThing ? replaceSlot(`of ${other}`, earlier) : null;
 }
 
 /** "I meant a car" corrects the only phrase with "a" if a preposition stands before it: "for a bike". */

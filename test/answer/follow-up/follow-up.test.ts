@@ -167,8 +167,43 @@ describe('a question that stands on its own', () => {
   });
 });
 
+describe('a thing and what it has', () => {
+  const [WARRANTY, SHOP] = ['How long is the warranty of the battery?', 'When does the shop open?'];
+
+  it.each([
+    ['no, I meant the motor', WARRANTY, 'How long is the warranty of the motor?'],
+    ['and the motor?', WARRANTY, 'How long is the warranty of the motor?'],
+    [
+      'sorry, I meant the warranty of the motor',
+      WARRANTY,
+      'How long is the warranty of the motor?',
+    ],
+    ['and the price?', WARRANTY, 'What is the price of the battery?'],
+    ['and the address of the shop?', WARRANTY, 'What is the address of the shop?'],
+    ['and the net price?', 'What is the price of a ticket?', 'What is the net price of a ticket?'],
+    ['and the motor?', 'Is the price of the lock in the list?', null],
+    ['and the office?', 'Who is the head of the workshop?', null],
+    ['and the frame warranty?', 'What is the price of the lock?', null],
+    ['and the phone number of the shop?', SHOP, 'What is the phone number of the shop?'],
+    ['and the price for adults?', SHOP, 'What is the price for adults?'],
+    ['and the price list?', SHOP, 'When does the price list open?'],
+    ['and the price?', 'How much is the Vento in 2025?', null],
+    [
+      'and the fee of the exam?',
+      'When is the fee of the course due?',
+      'When is the fee of the exam due?',
+    ],
+  ])('are told apart: %s after %s', (question, earlier, completed) => {
+    expect(complete(question, earlier)).toBe(completed);
+  });
+});
+
 describe('a chain', () => {
   it.each([
+    ['no, I meant the motor', undefined, false],
+    ['no, I meant the motor', 'How heavy is the motor?', true],
+    ['no, when is it due?', undefined, true],
+    ['No, how long is the lease?', undefined, true],
     ['and him?', undefined, false],
     ['ok, and then?', undefined, false],
     ['why not?', undefined, false],
