@@ -26,6 +26,9 @@ export const READING_DEPTH: ReadingDepth = { passages: 4, characters: 1_000 };
 /** From this score on, words answer rather than not, and no further passage is read. */
 const ENOUGH = 0;
 
+/** A passage whose score is so little below that of one that answers may answer better, and is read as well. */
+const CLOSE = 0.1;
+
 /** So many who wait are a crowd. */
 const CROWD = 8;
 
@@ -39,7 +42,7 @@ export function depthAmong(others: number): ReadingDepth {
 /**
  * Reads the best passages and notes, for each sentence that was read, the words that answer best. Sentences are
  * read together with those around them, which may hold what they mean. Ends when the reader is sure of an answer, and no
- * other passage names more of the question's years, numbers and codes.
+ * other passage has nearly its score or names more of the question's years, numbers and codes.
  *
  * @param passages best first
  * @param document the best passage of this document is read first
@@ -56,17 +59,20 @@ export async function readAnswers(
   const toRead = inOrder.slice(0, depth.passages);
   const asked = codesIn(question);
   let named = -1;
+  let sureScore = Number.POSITIVE_INFINITY;
   const namesMore = ({ passage }: RankedPassage) => countNamed(asked, allOf(passage)) > named;
   for (const ranked of toRead) {
-    // Once the reader is sure, only a table of another year that looks the same, and names the year, is read, too.
-    if (named >= 0 && (named === asked.size || !namesMore(ranked))) continue;
+    const isClose = ranked.score > sureScore - CLOSE;
+    // Beside these, only a table of another year that looks the same, and names the year, is read, too.
+    if (named >= 0 && !isClose && (named === asked.size || !namesMore(ranked))) continue;
     // The model holds the event loop while it reads: what waits gets its turn in between.
     await nextTurn();
     const answered = await readPassage(question, ranked, reader, depth.characters);
     read.set(ranked, answered);
     const sure = surest(answered);
-    if (sure !== undefined)
-      named = Math.max(named, countNamed(asked, sectionAround(ranked.passage, sure)));
+    if (sure === undefined) continue;
+    sureScore = Math.min(sureScore, ranked.score);
+    named = Math.max(named, countNamed(asked, sectionAround(ranked.passage, sure)));
   }
   return passages.map((ranked) => read.get(ranked) ?? ranked);
 }

@@ -155,6 +155,13 @@ describe('readAnswers', () => {
     expect(second?.answers).toBeUndefined();
   });
 
+  it('reads what is nearly as good as the passage with an answer', async () => {
+    const reader = new NumberReader();
+    const second = { ...passage(2), score: passage(1).score - 0.09 };
+    await readAnswers('?', [passage(1), second, passage(3)], reader);
+    expect(reader.calls).toHaveLength(2);
+  });
+
   it('reads the sentences around the one that is nearest to the question, if it may not read all', async () => {
     const reader = new NumberReader();
     const depth = { passages: 1, characters: 20 };
