@@ -43,9 +43,23 @@ function abbreviations(words: string, flags: string): RegExp {
  */
 const UNIT = /\d\s?[a-eg-tv-z]\.$/;
 
-/** German writes days and ranks with a full stop: "am 5. Mai", "im 3. Stock". */
+/** German writes days and ranks with a full stop: "am 5. Mai", "im 3. Stock", "am 1. und 3. Freitag". */
 const RANKED =
-  /^(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jahrhundert|Klasse|Stock|Etage|Platz|Auflage|Tag|Woche|Monat|Quartal|Halbjahr)/u;
+  /^(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jahrhundert|Klasse|Stock|Etage|Platz|Auflage|Tag|Woche|Monat|Quartal|Halbjahr|(?:Werk|Arbeits)tag|(?:(?:Ober|Unter|Dach)geschoss|[OUD]G)(?!\p{L}))/u;
+const DAY_OF_MONTH = /(?:^|\s)[1-5]\.$/;
+const WEEKDAY_NAME = /^(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|^Mittwoch|^Sonnabend/u;
+
+/** A number between its article and a noun: "der 1. Vorsitzende"; but "Frist ist der 15. Danach gilt …". */
+const RANK = /(?:^|\s)(?:[Dd](?:er|ie|as|em|en|es)|[Ii]m|[Zz]u[mr])\s+\d{1,2}\.$/;
+const NOUN =
+  /^(?!(?:D(?:er|ie|as|em|en|a|ann|anach|avor|ort)|Eine?|Er|Sie|Es|Wir|Ich|Ihr|Ab|Am|An|Auf|Aus|Bei|Bis|Bitte|Für|Hier|Im|In|Ist|Jeder?|Keine?|Mit|Nach|Nur|Ohne|Seit|So|Um|Und|Unter|Von|Vor|Während|Wenn|Wer|Zu[mr]?|Über)(?!\p{L}))["„»]?\p{Lu}/u;
+
+/** "am 1. 7. 2025": a day before its month, and both before their year. */
+const DAY_NUMBER = /(?:^|[\s(–-])\d{1,2}\.$/;
+const MONTH_NUMBER =
+  /^(?:0?[1-9]|1[0-2])\.(?:\s*\d{4}(?!\d)|\s+(?:\d{2}(?!\d)|\p{Ll}|[–-])|[,;:)])/u;
+const DAY_AND_MONTH = /(?:^|[\s(–-])\d{1,2}\.\s*(?:0?[1-9]|1[0-2])\.$/;
+const YEAR = /^(?:19|20)\d\d(?!\d)/;
 
 /**
  * Whether a sentence continues behind its last full stop or mark.
@@ -65,7 +79,7 @@ export function continuesInNext(sentence: string, next: string): boolean {
 
 /** @param end the last characters of the sentence, which ends in a full stop */
 function isAbbreviated(sentence: string, end: string, next: string): boolean {
-  if (/(?:^|\s)\d{1,2}\.$/.test(end) && RANKED.test(next)) return true;
+  if (continuesNumber(end, next)) return true;
   if (BEFORE_NUMBER.test(end)) return /^[([]?(?:\d|[IVXLC]+\b|[A-Z]\b)/.test(next);
   if (WEEKDAY.test(end) && DAY.test(next)) return true;
   if (/\bFr\.$/.test(end) && ON_FRIDAY.test(next)) return true;
@@ -73,6 +87,17 @@ function isAbbreviated(sentence: string, end: string, next: string): boolean {
   if (UNIT.test(end)) return /^(?:\p{L}\.|Chr\b)/u.test(next);
   if (/\b[ap]\.m\.$/i.test(end)) return false;
   return ABBREVIATION.test(end) || BEFORE_NAME.test(end);
+}
+
+/** Whether a number with a full stop is a rank or a part of a date, which what follows completes. */
+function continuesNumber(end: string, next: string): boolean {
+  if (!/\d\.$/.test(end)) return false;
+  return (
+    (DAY_NUMBER.test(end) && (RANKED.test(next) || MONTH_NUMBER.test(next))) ||
+    (DAY_OF_MONTH.test(end) && WEEKDAY_NAME.test(next)) ||
+    (RANK.test(end) && NOUN.test(next)) ||
+    (DAY_AND_MONTH.test(end) && YEAR.test(next))
+  );
 }
 
 /** What the name of a firm is followed by within a sentence: an office, the rest of the name, a number. */
