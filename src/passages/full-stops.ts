@@ -3,24 +3,32 @@ import { isFunctionWord } from '../language/function-words.ts';
 
 /** Words that end in a full stop, whatever follows. */
 const ABBREVIATION = abbreviations(
-  `\\p{Lu}|(?:\\p{L}\\.)+\\p{L}|dr|mr|mrs|ms|prof|st|sr|sra|jr|mme|vs|ed|eds|cf|al|gen|col|sen|rep|gov|lt|sgt|capt|rev|hon|dept|incl|excl|bzw|inkl|exkl|zzgl|vgl|evtl|ggf|sog|usf|mio|mrd|str|hrsg|${MONTH_ABBREVIATIONS.join('|')}`,
+  `\\p{Lu}|(?:\\p{L}\\.)+\\p{L}|dr|mr|mrs|ms|prof|st|sr|sra|jr|mme|vs|ed|eds|cf|al|gen|col|sen|rep|gov|lt|sgt|capt|rev|hon|dept|incl|excl|bzw|น|inkl|exkl|zzgl|vgl|evtl|ggf|sog|usf|mio|mrd|str|hrsg|${MONTH_ABBREVIATIONS.join('|')}`,
   'iu',
 );
 
 /** What makes "Fr." a day: "Mo. bis Fr.", "Di. und Fr.", "am Fr."; but "Ida Alm und Fr. Holm". */
 const BEFORE_FRIDAY = '(?:Mo|Di|Mi|Do)\\.?(?:,| ?(?:[–/&+-]|und|u\\.|oder))?|bis|am|jeden';
 
-/** Titles and places that stand before names; some are units in small letters and behind numbers: "6 ft.", "5 Fr.". */
+/** Titles and places that stand before names or numbers; some are units in small letters and behind numbers: "6 ft.", "5 Fr.". */
 const BEFORE_NAME = abbreviations(
-  `Maj|Adm|Cmdr|Cpl|Pvt|Pte|Brig|Msgr|Mlle|Messrs|(?<!\\d\\s?)(?:Mts?|Ft|(?<!\\b(?:${BEFORE_FRIDAY})\\s)Fr)`,
+  `Maj|Adm|Cmdr|Cpl|Pvt|Pte|Brig|Msgr|Mlle|Messrs|jew|gesetzl|Hrn|[Dd]hr|[Mm]evr|[Dd]ott|(?:[Ll]['’])?[Ii]ng|[Uu]l|[Уу]л|[Вв]ул|Cad|Sok|Mah|(?<!\\d\\s?)(?:Mts?|Ft|(?<!\\b(?:${BEFORE_FRIDAY})\\s)Fr)`,
   'u',
 );
 
 /** Words that end in a full stop before a number; "No." and "min." also end sentences. */
 const BEFORE_NUMBER = abbreviations(
-  'nos?|nr|n[uú]m|p[aá]gs?|figs?|abb|eqs?|secs?|ch|vols?|pp?|art|abs|ziff|lit|kap|bd|tab|paras?|approx|ca|env|max|min|mind|tel|ext|ver',
+  'nos?|nr|n[uú]m|p[aá]gs?|figs?|abb|eqs?|secs?|ch|vols?|pp|art|abs|ziff|lit|kap|bd|tab|paras?|approx|ca|env|max|min|mind|tel|ext|ver|тел|корп|кв|стр|τηλ|โทร',
   'iu',
 );
+
+/** "gem. § 5"; but "It is a gem. …". */
+const BY_RULE = abbreviations('gem', 'u');
+const RULE = /^(?:§|Art\.|Abs\.|Ziff\.|Nr\.)/u;
+
+/** "им. А. С. Пушкина"; the word is a pronoun, too. */
+const NAMED_FOR = abbreviations('[иі]м', 'u');
+const INITIAL = /^\p{Lu}\./u;
 
 /** Days of the week, which end in a full stop before a day or a time; "sun" and "so" are words, too. */
 const WEEKDAY = abbreviations(
@@ -80,7 +88,9 @@ export function continuesInNext(sentence: string, next: string): boolean {
 /** @param end the last characters of the sentence, which ends in a full stop */
 function isAbbreviated(sentence: string, end: string, next: string): boolean {
   if (continuesNumber(end, next)) return true;
-  if (BEFORE_NUMBER.test(end)) return /^[([]?(?:\d|[IVXLC]+\b|[A-Z]\b)/.test(next);
+  if (BEFORE_NUMBER.test(end)) return /^[([]?(?:\+?\d|[IVXLC]+\b|[A-Z]\b)/.test(next);
+  if (BY_RULE.test(end) && RULE.test(next)) return true;
+  if (NAMED_FOR.test(end) && INITIAL.test(next)) return true;
   if (WEEKDAY.test(end) && DAY.test(next)) return true;
   if (/\bFr\.$/.test(end) && ON_FRIDAY.test(next)) return true;
   if (FIRM.test(end)) return continuesFirm(sentence, next);

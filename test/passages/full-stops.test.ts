@@ -43,6 +43,16 @@ describe('a full stop', () => {
     'Der Vertrag läuft vom 1. 7. 2025 bis zum 30. 6. 2028 und wird am 1. 3. jedes Jahres geprüft.',
     'Die Miete ist am 3. Werktag fällig, das Treffen am 1. und 3. Freitag im 2. OG.',
     'Der 1. Vorsitzende und die 2. Klasse der 5. Schule wählen im 2. Gang.',
+    'Офис: ул. Ленина, д. 15, корп. 2',
+    'Київ, вул. Хрещатик, тел. 044 123-45-67 чи тел. +380 44 123-45-67',
+    'Театр им. А. С. Пушкина закрыт.',
+    'Adres: Yeni Mah. Atatürk Cad. No. 12 ve Gül Sok. No. 3',
+    'Pan mieszka przy ul. Długa, zarządca to p. Nowak, por. p. 7.',
+    "Il dott. Rossi e l'ing. Bianchi rispondono.",
+    'Dhr. Jansen en mevr. De Vries komen.',
+    'Brief an Hrn. Vik gem. § 5, lt. Vertrag an gesetzl. Feiertagen und am jew. Montag.',
+    'Τηλ. 210 1234567',
+    'เปิดเวลา 09.00 น. ถึง 17.00 น. ทุกวัน โทร. 02-123-4567',
     'Nach §§ 12 f. BGB haftet der Verein, offen von 5 u. 6 Uhr an.',
   ])('does not end a sentence after an abbreviation or an initial: %s', (text) => {
     expect(sentencesOf(text)).toEqual([text]);
@@ -71,6 +81,16 @@ describe('a full stop', () => {
       'It is 3.5 m.',
       'So be it.',
     ],
+    [
+      'It is a gem.',
+      'Art is here.',
+      'He is a Jew.',
+      'It costs 5 p.',
+      'Entry is free.',
+      'Call tel.',
+      'Ask.',
+    ],
+    ['Мы сказали им.', 'Они ушли.', 'Читайте стр.', 'Там всё есть.'],
     ['They sat in the sun.', 'May the best win.', 'She said so.', 'Five left on Fri.', 'Ida won.'],
   ])('ends a sentence after a unit, a firm or a day: %s %s', (...sentences) => {
     expect(sentencesOf(sentences.join(' '))).toEqual(sentences);
