@@ -76,6 +76,7 @@ const YEAR = /^(?:19|20)\d\d(?!\d)/;
  */
 export function continuesInNext(sentence: string, next: string): boolean {
   if (/["”’»)\]]\s*$/u.test(sentence) && /^\p{Ll}/u.test(next)) return true;
+  if (/[。！？][”」』]$/.test(sentence) && namesSpeaker(sentence, next)) return true;
   // An exclamation within a sentence, unless its writer uses no capitals at all.
   if (/[!?]\s*$/.test(sentence) && /^\p{Ll}/u.test(next) && /^\P{L}*\p{Lu}/u.test(sentence))
     return true;
@@ -83,6 +84,13 @@ export function continuesInNext(sentence: string, next: string): boolean {
   // Trimmed first, so that a slice such as "te|st." is not taken for an abbreviation.
   const end = sentence.trimEnd().slice(-12);
   return end.endsWith('.') && isAbbreviated(sentence, end, next);
+}
+
+/** Whether words behind a Chinese or Japanese quotation say whose it is: "「はい。」と言った。", "“好。”他说。". */
+function namesSpeaker(sentence: string, next: string): boolean {
+  return (
+    /^\p{sc=Hiragana}/u.test(next) || (/^\s*[“「『]/.test(sentence) && /^\p{sc=Han}/u.test(next))
+  );
 }
 
 /** @param end the last characters of the sentence, which ends in a full stop */

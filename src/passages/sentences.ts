@@ -107,7 +107,7 @@ function* proseSentences(
     let end = index + segment.length;
     // The end of an emphasis belongs to its last sentence: "**Who pays?**".
     end += /^[*_~`]{1,3}(?=\s|$)/.exec(flat.slice(end, end + 4))?.[0].length ?? 0;
-    end = behindNoteMarks(flat, end);
+    end = beforeOpening(flat, behindNoteMarks(flat, end), start);
     if (end <= start) continue;
     const continues =
       isHeading || continuesInNext(flat.slice(start, end), flat.slice(end, end + 20));
@@ -129,6 +129,14 @@ function behindNoteMarks(flat: string, end: number): number {
     flat.slice(from, from + 60),
   );
   return marks ? from + marks[0].length : end;
+}
+
+/** Where a sentence ends if it ends in Chinese or Japanese: an opening mark behind its stop belongs to the next one. */
+function beforeOpening(flat: string, end: number, start: number): number {
+  // The segmenter takes every bracket and quotation mark for a closing one.
+  const from = Math.max(start, end - 20);
+  const opening = /(?<=[。！？][”’」』）》】]*)[“‘「『（《【〈]+\s*$/u.exec(flat.slice(from, end));
+  return opening ? from + opening.index : end;
 }
 
 function isMarkdownHeading(text: string, { start, end }: Span): boolean {

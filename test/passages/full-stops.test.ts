@@ -150,4 +150,21 @@ describe('a full stop', () => {
     ]);
     expect(sentencesOf('We call it Node.Js here.')).toEqual(['We call it Node.Js here.']);
   });
+
+  it.each([
+    ['门已关。', '“谁有钥匙？”', '（见附件。）', '《规则》适用。'],
+    [
+      '鍵がない。',
+      '「誰が持っていますか。」と聞いた。',
+      '（別紙参照。）',
+      '「規則」が適用される。',
+    ],
+    ['门已关。', '“违者罚款！”经理王建国表示。', '“好。”', '“再见。”他说。'],
+    ['他说：“今天不行。”', '我们走了。', '真的吗？', '是的！'],
+    ['『開店』です！', '「閉店」は六時。', '質問は受付へ。'],
+    ['He left.', '“Why?”', '(See below.)', '“It was late.”', 'So it was.'],
+  ])('leaves opening marks to the next sentence: %s %s', (...sentences) => {
+    const gap = /^\p{ASCII}/u.test(sentences[0] ?? '') ? ' ' : '';
+    expect(sentencesOf(sentences.join(gap))).toEqual(sentences);
+  });
 });
