@@ -146,15 +146,22 @@ export function join(before: Run, run: Run, isApart: boolean): Run {
  * it bold. Places are compared by a grid, so that a page costs no more than it has text.
  */
 function copyDetector(): (run: Run) => boolean {
-  const seen = new Set<string>();
-  return ({ text, left, right, y, height, angle }) => {
+  const seen = new Map<string, Run>();
+  return (run) => {
+    const { text, left, right, y, height, angle } = run;
     // Narrow letters that follow each other, as in "ill", stand farther apart than two cells.
-    const column = Math.round(left / Math.max(0.01, Math.min(0.1 * height, 0.25 * (right - left))));
-    const row = Math.round(y / Math.max(0.01, 0.1 * height));
+    const width = Math.max(0.01, Math.min(0.1 * height, 0.25 * (right - left)));
+    const rise = Math.max(0.01, 0.1 * height);
+    const [column, row] = [Math.round(left / width), Math.round(y / rise)];
     const place = (dx: number, dy: number) => `${angle} ${column + dx} ${row + dy} ${text}`;
+    // The cells of wider or larger letters have the same numbers elsewhere on the page.
+    const isHere = (other: Run | undefined) =>
+      other !== undefined &&
+      Math.abs(other.left - left) < 2 * width &&
+      Math.abs(other.y - y) < 2 * rise;
     const steps = [-1, 0, 1];
-    const isCopy = steps.some((dx) => steps.some((dy) => seen.has(place(dx, dy))));
-    seen.add(place(0, 0));
+    const isCopy = steps.some((dx) => steps.some((dy) => isHere(seen.get(place(dx, dy)))));
+    seen.set(place(0, 0), run);
     return isCopy;
   };
 }
