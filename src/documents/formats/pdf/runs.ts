@@ -17,6 +17,8 @@ const LARGE_MARK_RISE = 0.5;
 /** Units of length, whose powers are units of area and volume. */
 const UNIT = /(?:^|[^\p{L}])[kcdmµ]?m$/u;
 
+const THAI_END = /\p{sc=Thai}$/u;
+
 /** Joins the pieces of text that touch on one base line, in the order in which the page draws them. */
 export function toRuns(items: readonly (TextItem | object)[]): Run[] {
   const runs: Run[] = [];
@@ -26,7 +28,7 @@ export function toRuns(items: readonly (TextItem | object)[]): Run[] {
     if (!('str' in item)) continue;
     const run = toRun(item);
     if (run.text.trim() === '') {
-      isSpaced ||= run.text !== '';
+      isSpaced ||= run.text !== '' && !isWithinThai(runs.at(-1), run);
       continue;
     }
     if (isCopy(run)) continue;
@@ -37,8 +39,19 @@ export function toRuns(items: readonly (TextItem | object)[]): Run[] {
     for (let pair = lastPair(runs); pair; pair = lastPair(runs)) runs.splice(-2, 2, pair);
     isSpaced = false;
   }
-  return runs;
+  return runs.map((run) => (run.isRtl ? { ...run, text: lamBeforeAlef(run.text) } : run));
 }
+
+/** Some programs put white without width behind a vowel of Thai, whose words have no spaces between them. */
+function isWithinThai(before: Run | undefined, { left, right }: Run): boolean {
+  return before !== undefined && THAI_END.test(before.text) && !isWide(right - left, before);
+}
+
+/**
+ * The ligature of lam and alef, whose letters some programs name in the order in which it is read: PDF.js turns them
+ * round with all others. Mended where no word of Arabic has what comes out, "اإلدارة"; "قال" and "ال" may be right.
+ */
+const lamBeforeAlef = (text: string) => text.replace(/ا([اأإآ])ل/g, 'ال$1');
 
 /** One run of two that touch on their line, in reading order; undefined where they do not. */
 function joinTouching(before: Run | undefined, run: Run, isSpaced: boolean): Run | undefined {
@@ -129,7 +142,10 @@ export function join(before: Run, run: Run, isApart: boolean): Run {
   const isSpaced = isNote
     ? isApart && !isBesideDigit
     : isApart || (isMark ? isBesideDigit : isBehindMark);
-  const shown = isNote ? { ...run, text: raise(run.text) } : run;
+  // The glyph of Thai "ำ" may be drawn in two, of which the second one is named "า".
+  const isDoubled = run.text.startsWith('า') && before.text.endsWith('ำ');
+  const own = isDoubled ? { ...run, text: run.text.slice(1) } : run;
+  const shown = isNote ? { ...run, text: raise(run.text) } : own;
   return {
     ...(before.text.length >= run.text.length ? before : run),
     text: `${before.text}${isSpaced ? ' ' : ''}${shown.text}`,

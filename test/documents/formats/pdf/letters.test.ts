@@ -98,3 +98,31 @@ it('a letter that is as many of its own widths from the edge as another one is n
   expect(toRuns(far)).toHaveLength(2);
   expect(toRuns(line(['Closed', 100, 30], ['Closed', 100.4, 30]))).toHaveLength(1);
 });
+
+it('a Thai vowel that is drawn in two is one, and no space stands behind it', () => {
+  const pieces = line(
+    ['เวลาท', 70, 28],
+    ['ำ', 98, 0],
+    [' ', 98, 0.1],
+    ['า', 98, 5],
+    ['งาน', 103, 20],
+  );
+  expect(textsOf(pieces)).toEqual(['เวลาทำงาน']);
+  const spaced = line(
+    ['เวลา', 70, 28],
+    [' ', 98, 3.5],
+    ['าน', 101.5, 20],
+    [' ', 121.5, 3],
+    ['8', 124.5, 5],
+  );
+  expect(textsOf(spaced)).toEqual(['เวลา าน 8']);
+});
+
+it.each([
+  ['اإلدارة واألول اآلن', 'الإدارة والأول الآن'],
+  ['االجتماع', 'الاجتماع'],
+  ['قال المدير ال', 'قال المدير ال'],
+  ['الإدارة لا تفتح', 'الإدارة لا تفتح'],
+])('lam and alef stand in their order where no other one is Arabic: %s', (drawn, read) => {
+  expect(textsOf(line([drawn, 100, 90, 'rtl']))).toEqual([read]);
+});
