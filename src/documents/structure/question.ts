@@ -1,10 +1,34 @@
+import { labelOf } from './field.ts';
+
 /** A line in bold, or after "Q:", that ends in a question mark. */
 const ASKED =
   /^(?:(?:\*\*|__)(?!\s)[^\n]*[?？][”"')]*(?:\*\*|__)|(?:\*\*|__)?(?:Q(?:uestion)?|F(?:rage)?|P(?:regunta)?|問|问)\s?\d{0,3}\s?[:.)：](?:\*\*|__)?\s?[^\n]*[?？][”"')]*(?:\*\*|__)?)$/u;
 
-/** Whether a text ends like a question: no letter or digit follows its last question mark. */
+/** Whether a text ends like a question: no letter or digit follows its last question mark, which is ";" in Greek. */
 export function endsAsQuestion(text: string): boolean {
-  return /[?？؟\u037e][^\p{L}\p{N}?？؟\u037e]*$/u.test(text);
+  return /(?:[?？؟\u037e]|(?<=\p{sc=Greek});)[^\p{L}\p{N}?？؟\u037e]*$/u.test(text);
+}
+
+/**
+ * Whether lines that stand together are questions and answers under two labels, whatever these are: "질문: …?" above
+ * "답변: …". A third label makes them a form.
+ */
+export function areAskedByLabel(lines: readonly string[]): boolean {
+  const labels = lines.map(labelled);
+  const known = new Set([...labels.slice(0, 2), undefined]);
+  return asksByLabel(lines[0] ?? '', lines[1]) && labels.every((label) => known.has(label));
+}
+
+/** Whether a line is a question under a label and the one directly below it an answer under another. */
+export function asksByLabel(line: string, below = ''): boolean {
+  const [asks, answers] = [labelled(line), labelled(below)];
+  if (asks === undefined || answers === undefined || asks === answers) return false;
+  return endsAsQuestion(line) && !endsAsQuestion(below);
+}
+
+function labelled(line: string): string | undefined {
+  const label = labelOf(line);
+  return label && line.slice(label.start, label.end);
 }
 
 /** Whether a line is a question of a list of questions and answers. */

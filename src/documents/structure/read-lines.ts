@@ -3,7 +3,7 @@ import type { Draft } from './draft.ts';
 import { drawnTable } from './drawn-table.ts';
 import { isShortValue, labelOf } from './field.ts';
 import { columnAfter } from './lines.ts';
-import { asksQuestion, beginsAnswer } from './question.ts';
+import { areAskedByLabel, asksQuestion, beginsAnswer, endsAsQuestion } from './question.ts';
 import { speakerOf } from './speakers.ts';
 import { linesUnderTitle } from './title-line.ts';
 import { wrappedLines } from './wrapping.ts';
@@ -106,6 +106,7 @@ function rolesOf(
   const labelled = contents.map((line, i) => !wrapped[i] && labelOf(line) !== undefined);
   const pages = contents.map(pageOf);
   const entries = entriesAmong(pages);
+  const isAsked = areAskedByLabel(contents);
   return contents.map((line, i) => {
     if (pages[i] !== undefined) return entries.has(i) ? 'entry' : 'contents';
     if (asksQuestion(line)) return 'question';
@@ -113,6 +114,7 @@ function rolesOf(
     if (speakers.size > 0 && speakers.has(speakerOf(line)?.name ?? '')) {
       return /[:：][*_]*$/.test(line) ? 'name' : 'turn';
     }
+    if (isAsked && labelled[i]) return endsAsQuestion(line) ? 'question' : 'answer';
     // One such line among others is a sentence that a word introduces.
     const isField = contents.length === 1 ? isShortValue(line) : labelled[i - 1] || labelled[i + 1];
     return labelled[i] && isField ? 'field' : undefined;

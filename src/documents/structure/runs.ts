@@ -1,6 +1,6 @@
 import type { Block } from '../blocks.ts';
 import { outermost } from './draft.ts';
-import { asksQuestion, beginsAnswer, endsAsQuestion } from './question.ts';
+import { asksByLabel, asksQuestion, beginsAnswer, endsAsQuestion } from './question.ts';
 import { speakerOf } from './speakers.ts';
 import { beginsMessage } from './stamps.ts';
 
@@ -76,6 +76,10 @@ function openingOf(
   }
   if (end - start <= content.length && asksQuestion(content)) return { kind: 'question' };
   const speaker = speakers.size > 0 ? speakerOf(content) : undefined;
-  if (!speaker || !speakers.has(speaker.name)) return undefined;
+  if (!speaker || !speakers.has(speaker.name)) {
+    const [, below = ''] =
+      /^(?:\r\n|\n|\r)[ \t]*(\S[^\n\r]*)/.exec(text.slice(end, end + 500)) ?? [];
+    return asksByLabel(content, below) ? { kind: 'question' } : undefined;
+  }
   return { kind: 'turn', label: { start: start + speaker.start, end: start + speaker.end } };
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../span.ts';
+import { endsAsQuestion } from './question.ts';
 import { CHAT_STAMP } from './stamps.ts';
 
 /** "Anna:", "DR. BO EK:", "[00:12] Bo (phone):", "**Anna:**", "00:12:01 Speaker 1:". Group 1 is the name. */
@@ -64,5 +65,5 @@ function saysSentence(
   const said = rest.replace(/^[^:：]*[:：][*_\s]*/u, '');
   const words =
     said !== '' || !next ? said : text.slice(next.start, Math.min(next.end, next.start + 300));
-  return /[.!?…。！？]["'”’)\]]*$/u.test(words) || words.length > 60;
+  return /[.!?…。！？]["'”’)\]]*$/u.test(words) || endsAsQuestion(words) || words.length > 60;
 }

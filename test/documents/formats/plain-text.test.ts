@@ -47,6 +47,15 @@ describe('the blocks of plain text', () => {
     expect(readPlainText(text).landmarks).toHaveLength(1);
   });
 
+  it.each([
+    '질문: 영업시간이 어떻게 되나요?\n답변: 매일 9시부터 18시까지입니다.',
+    'سؤال: هل يمكن الدفع بالبطاقة؟\nجواب: نعم، ابتداء من عشرة ريالات.',
+    'Domanda: Quali sono gli orari?\nRisposta: Dalle 9 alle 18.',
+  ])('are questions with their answers, whatever their labels: %s', (text) => {
+    const pair = text.split('\n').map((line) => `  paragraph ${line}`);
+    expect(blocksOf(text)).toEqual(['question', ...pair]);
+  });
+
   it('are lists with their items, also nested ones', () => {
     const text =
       'Bring along:\n• boots\n  for the mud\n• a lamp\n   1) with oil\n   2) or not\n\n  Any lamp will do.\n• bread\nThe boat leaves at nine.';

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { endsAsQuestion } from '../../../src/documents/structure/question.ts';
+import { areAskedByLabel, endsAsQuestion } from '../../../src/documents/structure/question.ts';
 
 describe('endsAsQuestion', () => {
-  it.each(['Why?', '**Why?**', '“Why?” ', 'Why?!', 'なぜ？」', 'لماذا؟', '# Why? #'])(
+  it.each(['Why?', '**Why?**', '“Why?” ', 'Why?!', 'なぜ？」', 'لماذا؟', '# Why? #', 'Γιατί;'])(
     'takes no heed of signs behind the mark: %s',
     (text) => {
       expect(endsAsQuestion(text)).toBe(true);
     },
   );
 
-  it.each(['Why? So.', 'Warum? Так', 'Q? 2', 'Why', ''])(
+  it.each(['Why? So.', 'Warum? Так', 'Q? 2', 'Why', '', 'Why;', 'if (a);', 'Γιατί; Ναι'])(
     'sees what follows the mark: %s',
     (text) => {
       expect(endsAsQuestion(text)).toBe(false);
@@ -18,5 +18,25 @@ describe('endsAsQuestion', () => {
 
   it('reads a text of question marks once', () => {
     expect(endsAsQuestion(`${'?'.repeat(400_000)}a`)).toBe(false);
+  });
+});
+
+describe('areAskedByLabel', () => {
+  it.each([
+    [['질문: 카드 결제가 되나요?', '답변: 네.'], true],
+    [['سؤال: هل يمكن الدفع؟', 'جواب: نعم.'], true],
+    [
+      ['Domanda: Dove?', 'Risposta: Qui.', 'Domanda: Quando?', 'Risposta: Oggi,', 'ogni ora.'],
+      true,
+    ],
+    [['Ερώτηση: Πού είναι;', 'Απάντηση: Εδώ.'], true],
+    [['Guest: Bo?', 'Room: 12', 'Date: 5 May'], false],
+    [['Name: Ida Vik', 'Guest: Bo?'], false],
+    [['Note: Is it open?', 'We do not know.'], false],
+    [['Question: Where?', 'Question: When?'], false],
+    [['Ticket: When?', 'Status: open?'], false],
+    [['Where?'], false],
+  ])('knows questions and answers under two labels: %s', (lines, isAsked) => {
+    expect(areAskedByLabel(lines)).toBe(isAsked);
   });
 });
