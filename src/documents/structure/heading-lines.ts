@@ -1,7 +1,7 @@
 import type { Draft } from './draft.ts';
 import { labelOf } from './field.ts';
 import { linesTogether, type TextLine } from './lines.ts';
-import { markerOf } from './list-lines.ts';
+import { headsClauses, markerOf } from './list-lines.ts';
 import { wrappedLines } from './wrapping.ts';
 
 /** A longer line is not a heading. */
@@ -36,6 +36,7 @@ export function headingLines(
   // Times and numbers of the same depth, line below line, are a list.
   if (depth > 1 && numberDepth(below) === depth) return undefined;
   const isAbove = line.isFirst && (depth > 1 || isNamed(content)) && !goesOn(text, lines, at);
+  if (depth === 1 && headsClauses(text, lines, at)) return heading(2, 1);
   if (depth > 0 && (isAlone || isAbove)) {
     return isAlone && depth === 1 && isItem(text, lines, at) ? undefined : heading(depth + 1, 1);
   }

@@ -23,6 +23,16 @@ export function markerOf(line: string): Marker | undefined {
   return { kind, length: whole.length, symbol: bullet ?? number ?? letter };
 }
 
+/** "2. Term of the contract" directly above "2.1. The contract ends in May.": a heading and no item of a list. */
+export function headsClauses(text: string, lines: readonly TextLine[], at: number): boolean {
+  const [line, next] = [lines[at], lines[at + 1]];
+  if (!line?.isFirst || !next || next.isFirst) return false;
+  const [, number] = /^(\d{1,3})[.)]?\s+\p{L}.*[^\s.,;:!?…|]$/u.exec(slice(text, line)) ?? [];
+  const clause = slice(text, next);
+  const [, first] = /^(\d{1,3})\.1[.)]?\s/.exec(clause) ?? [];
+  return number !== undefined && number === first && /[.!?:;]$|^.{60}/u.test(clause);
+}
+
 /** Whether a line begins a list. A number within a paragraph does not: the next one must follow. */
 export function startsList(text: string, lines: readonly TextLine[], at: number): boolean {
   const line = lines[at] as TextLine;
@@ -101,6 +111,7 @@ export function readList(
   for (; at < lines.length; at++) {
     const line = lines[at] as TextLine;
     const marker = markerAt(text, line);
+    if (marker && at > from && headsClauses(text, lines, at)) break;
     if (marker) {
       const before = open.at(-1);
       while (open.length > 0 && (open.at(-1)?.indent ?? 0) > line.indent) open.pop();

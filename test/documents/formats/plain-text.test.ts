@@ -56,6 +56,31 @@ describe('the blocks of plain text', () => {
     expect(blocksOf(text)).toEqual(['question', ...pair]);
   });
 
+  it('are the clauses of a contract, each below its heading', () => {
+    const clauses = ['1.1. Ida Vik lets the mill.', '2.1. It ends in May.', '2.2. It may go on.'];
+    const [first = '', second, third] = clauses;
+    const text = `1. Subject of the contract\n${first}\n\n2. Term\n${second}\n${third}`;
+    expect(blocksOf(text)).toEqual([
+      'heading2 1. Subject of the contract',
+      'list',
+      `  item ${first}`,
+      'heading2 2. Term',
+      'list',
+      `  item ${second}`,
+      `  item ${third}`,
+    ]);
+  });
+
+  it.each([
+    ['1. Fruit', '1.1. apples', '1.2. pears', '2. Bread'],
+    ['1. Open the valve.', '1.1. It is red.', '2. Close the door.'],
+    ['1. Open the valve', '2. Close the door.'],
+    ['1) Apples', '2) Pears from the garden.'],
+    ['2. Bread', '3.1. Where to buy it.'],
+  ])('are the items of a list where no clause stands below: %s', (...lines) => {
+    expect(blocksOf(lines.join('\n'))).toEqual(['list', ...lines.map((line) => `  item ${line}`)]);
+  });
+
   it('are lists with their items, also nested ones', () => {
     const text =
       'Bring along:\n• boots\n  for the mud\n• a lamp\n   1) with oil\n   2) or not\n\n  Any lamp will do.\n• bread\nThe boat leaves at nine.';
