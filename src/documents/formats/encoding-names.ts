@@ -1,5 +1,5 @@
 /** Encodings that Node.js does not know. */
-const OWN = new Set(['utf-32le', 'utf-32be', 'ibm500', 'ibm855', 'iso-2022-kr']);
+const OWN = new Set(['utf-32le', 'utf-32be', 'ibm500', 'ibm850', 'ibm855', 'iso-2022-kr']);
 
 /** Code pages of Windows that have another name in the browser. */
 const CODE_PAGES: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import { type AnalyseResult, analyse } from 'chardet';
 import { cyrillicEncoding } from './cyrillic.ts';
 import { isEbcdic } from './ebcdic.ts';
+import { isGermanOfDos } from './ibm850.ts';
 import { decodeKorean } from './korean.ts';
 
 /** Longest part of a text that is looked at, in bytes. */
@@ -48,7 +49,11 @@ function* candidates(bytes: Uint8Array, decode: Decode): Generator<string> {
   }
   if (readsAsThai(decode(words, 'windows-874') ?? '')) yield 'windows-874';
   if (isTurkish(words)) yield 'windows-1254';
-  yield* isEastAsian ? analysed.map(({ name }) => name) : byBoth(analysed, analyse(words));
+  if (isGermanOfDos(words)) yield 'ibm850';
+  const names = isEastAsian ? analysed.map(({ name }) => name) : byBoth(analysed, analyse(words));
+  if (/^(?:iso-8859-1|windows-1252)$/i.test(names[0] ?? '') && hasEuroOfLatin9(sample))
+    yield 'iso-8859-15';
+  yield* names;
   yield 'gb18030';
 }
 
@@ -59,6 +64,12 @@ function byBoth(whole: AnalyseResult, words: AnalyseResult): string[] {
     votes.set(name, (votes.get(name) ?? 0) + confidence);
   }
   return [...votes].sort(([, a], [, b]) => b - a).map(([name]) => name);
+}
+
+/** Whether "€" stands by a number as in ISO 8859-15; windows-1252 has it elsewhere, and "¤" here, which nobody writes. */
+function hasEuroOfLatin9(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes).toString('latin1');
+  return /(?:\d\s?¤|¤\s?\d)(?![\u0080-\u00ff])/.test(text) && !/[\u0080-\u009f]/.test(text);
 }
 
 /** Whether ğ, ı and ş are frequent, which Western encodings read as letters of Icelandic (ð, ý, þ). */

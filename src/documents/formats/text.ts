@@ -5,6 +5,7 @@ import { decodeIbm500 } from './ebcdic.ts';
 import { isKnownToNode } from './encoding-names.ts';
 import type { Extract, Extracted, ExtractLimits } from './format.ts';
 import { guessEncoding } from './guess-encoding.ts';
+import { decodeIbm850 } from './ibm850.ts';
 import { decodeKorean } from './korean.ts';
 import { decodeUtf32, utf32Of } from './utf-32.ts';
 
@@ -143,6 +144,7 @@ function lenientUtf8(bytes: Uint8Array): DecodedText | null {
 export function decode(bytes: Uint8Array, encoding: string): string | null {
   try {
     if (encoding.startsWith('utf-32')) return textOnly(decodeUtf32(bytes, encoding));
+    if (encoding === 'ibm850') return textOnly(decodeIbm850(bytes));
     if (encoding === 'ibm855') return textOnly(decodeIbm855(bytes));
     if (encoding === 'ibm500') return textOnly(decodeIbm500(bytes));
     if (encoding === 'iso-2022-kr') return decode(withoutShifts(bytes), 'euc-kr');

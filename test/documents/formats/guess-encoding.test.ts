@@ -29,6 +29,34 @@ describe('the encoding of a text that declares none', () => {
     });
   });
 
+  it.each([
+    [
+      'ibm850',
+      'Der Beitrag betr\x84gt 48 Mark, gem\x84\xe1 \x9aberweisung.',
+      'beträgt 48 Mark, gemäß Überweisung',
+    ],
+    ['ibm850', 'Sch\x81tzenverein Gr\x81nwald', 'Schützenverein Grünwald'],
+    [
+      'iso-8859-15',
+      '\xdcbernachtung mit Fr\xfchst\xfcck 65 \xa4, Hund 8 \xa4.',
+      'Frühstück 65 €, Hund 8 €',
+    ],
+    [
+      'windows-1252',
+      'Die \xdcbernachtung kostet f\xfcr G\xe4ste 65 \x80, \x84Hund\x94 8 \x80.',
+      '65 €, „Hund” 8 €',
+    ],
+    [
+      'windows-1252',
+      'Er sagte: \x84Sch\xf6ner Tag\x94, und es war schwer f\xfcr Caf\xe9\x99.',
+      '„Schöner Tag”',
+    ],
+  ])('is %s where its letters and signs are: %j', (encoding, bytes, part) => {
+    const read = readText(Buffer.from(bytes, 'latin1'));
+    expect(read?.text).toContain(part);
+    expect(read?.encoding.replace(/^iso-8859-1$/, 'windows-1252')).toBe(encoding);
+  });
+
   it('is Thai and Turkish where their letters are', () => {
     const thai = hex('e2a4c3a7a1d2c3bcd1a1bbc5cdb4c0d1c2a8d2a1cad2c3bed4c9');
     expect(readText(thai)?.text).toBe('โครงการผักปลอดภัยจากสารพิษ');
