@@ -112,7 +112,7 @@ describe('a full stop', () => {
     ['Wir treffen uns am 5.', 'Bitte kommt pünktlich.', 'Die Summe ist 15.', 'Freitag ist frei.'],
     ['Vom 1. 7. bis 30. 9. ist zu.', 'Anmeldung bei Ida Vik.', 'Es sind 5.', 'OGs gibt es nicht.'],
     ['I am 12.', 'My sister is 10.', 'They are 7.', 'Two left.'],
-  ])('ends a sentence after a number that is no rank: %s %s', (...sentences) => {
+  ])('ends a sentence after a number that is not a rank: %s %s', (...sentences) => {
     expect(sentencesOf(sentences.join(' '))).toEqual(sentences);
   });
 

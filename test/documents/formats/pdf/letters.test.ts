@@ -93,7 +93,7 @@ it('a power of a unit is raised, the mark of a note behind a word is as it is', 
   expect(textsOf(raised('by'))).toEqual(['by2']);
 });
 
-it('a letter that is as many of its own widths from the edge as another one is no copy of it', () => {
+it('a letter that is as many of its own widths from the edge as another one is not its copy', () => {
   const far = line(['ﯿ', 375, 3.75, 'rtl'], ['ﯽ', 100, 1, 'rtl']);
   expect(toRuns(far)).toHaveLength(2);
   expect(toRuns(line(['Closed', 100, 30], ['Closed', 100.4, 30]))).toHaveLength(1);
