@@ -5,7 +5,7 @@ import { UNSEEN, UNSPACED } from './scripts.ts';
 import { unspacedWords } from './unspaced-words.ts';
 
 /** Identity of the rules below; part of the index's fingerprint. */
-export const TERMS = 'terms-4';
+export const TERMS = 'terms-5';
 
 /**
  * A number with spaces between its thousands, which only the decimals or the currency behind it tell from several numbers, and
