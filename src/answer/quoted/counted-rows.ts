@@ -45,6 +45,9 @@ const COMPARISON = new RegExp(
 const YES = /^(?:yes|y|true|x|✓|✔|☑|☒)$/i;
 const NO = /^(?:no|n|false|-|–|—|☐)$/i;
 
+/** What parts the values of a cell that has several: "Reception, café". */
+const BETWEEN_VALUES = /[,;/](?!\d)/;
+
 /** One of the best passages shows the table, and the tables of those after them might be meant as well. */
 const BEST = 3;
 const LOOKED_AT = 10;
@@ -191,6 +194,9 @@ function rowsAskedFor(
   if ([...asked.wanted].some((term) => !explained.has(term))) return undefined;
   // "With a radio but no engine" negates one of the two.
   if (asked.isNegated && meant.length !== 1) return undefined;
+  const isUnsure = ({ column, isMeant }: Limit) =>
+    table.rows.some(({ cells }) => isMeant(cells.get(column) ?? '') === undefined);
+  if (meant.some(isUnsure)) return undefined;
   const rows = table.rows.filter(({ cells }) =>
     meant.every(({ column, isMeant }) => isMeant(cells.get(column) ?? '')),
   );
@@ -216,7 +222,8 @@ interface Limit {
   readonly value: readonly string[];
   /** Whether the question names the column, by more than the word for the rows. */
   readonly isNamed: boolean;
-  readonly isMeant: (cell: string) => boolean;
+  /** Undefined for a cell that says more than the value, so that nobody knows whether it counts: "Reception wall". */
+  readonly isMeant: (cell: string) => boolean | undefined;
 }
 
 /** Undefined where the question asks for the numbers in a column. */
@@ -255,7 +262,11 @@ function limitsOf(
     // A number says nothing of the column that it belongs to.
     if (!/\p{L}/u.test(longest) && named.length === 0) continue;
     const value = positiveTerms(longest);
-    const isMeant = (cell: string) => positiveTerms(cell).join(' ') === value.join(' ');
+    const isMeant = (cell: string) => {
+      const texts = [cell, ...cell.split(BETWEEN_VALUES)].map(positiveTerms);
+      if (texts.some((own) => own.join(' ') === value.join(' '))) return true;
+      return texts.some((own) => value.every((term) => own.includes(term))) ? undefined : false;
+    };
     limits.push({ column, value, isNamed, isMeant });
   }
   return limits;
