@@ -78,7 +78,7 @@ export async function readAnswers(
 }
 
 /** Years, numbers and codes such as "T1", in one form each. */
-function codesIn(text: string): Set<string> {
+export function codesIn(text: string): Set<string> {
   const all = text.match(/\p{L}*\d[\p{L}\p{N}]*(?:[.,]\d+)*/gu) ?? [];
   // "2 adults" name no table.
   const found = all.filter((code) => !/^\d{1,2}$/.test(code));
@@ -92,7 +92,8 @@ const countNamed = (asked: ReadonlySet<string>, text: string): number => {
   return [...asked].filter((code) => held.has(code)).length;
 };
 
-const allOf = ({ document, contexts, text }: Passage): string =>
+/** The words of a passage, of what stands above it and of its path. */
+export const allOf = ({ document, contexts, text }: Passage): string =>
   [document, ...contexts.map((context) => context.text), text].join('\n');
 
 /** What stands above a sentence, and the sentences under the same headings: the next table may begin in its passage. */

@@ -12,6 +12,7 @@ import {
 } from './lists.ts';
 import { type QuotedSentence, quoteFrom } from './quoted-sentence.ts';
 import type { Ranking } from './ranking.ts';
+import { allOf, codesIn } from './reading.ts';
 
 type PlacedList = ItemList & { readonly passage: Passage };
 
@@ -28,8 +29,9 @@ const MAX_SCORE_GAP = 2.5;
 /**
  * The list that a question asks for: the one whose lead-in or heading names it, else the one that the best sentence
  * stands in with another of the best that answers nearly as well. Words that do not tell of what the list is, as "Laundry room" for
- * "which flats have three rooms", name it only where one of the best sentences is in it. Steps, of which any may be the best, are
- * numbered, and stand in a passage of the best sentences.
+ * "which flats have three rooms", name it only where one of the best sentences is in it, and a list without a year or code of the
+ * question is not meant where the best sentence stands elsewhere. Steps, of which any may be the best, are numbered, and
+ * stand in a passage of the best sentences.
  *
  * @param sentences best first
  * @param termsOf the search terms of a text
@@ -44,8 +46,14 @@ export function wantedList(
   const best = sentences.slice(0, BEST);
   const fits = ({ passage, isNumbered }: PlacedList) =>
     isAny || (isNumbered && best.some((found) => found.passage === passage));
+  const codes = [...codesIn(question)];
+  /** Whether the passage of a list has every year and code of the question, or the best sentence. */
+  const isOfCodes = ({ passage }: PlacedList) => {
+    const held = codesIn(allOf(passage));
+    return codes.every((code) => held.has(code)) || best[0]?.passage === passage;
+  };
   const isProven = (list: PlacedList & NamedList) =>
-    !isAny || list.isOfNoun || best.some((found) => isInside(list, found));
+    !isAny || (isOfCodes(list) && (list.isOfNoun || best.some((found) => isInside(list, found))));
   const [named] = passages
     .flatMap(({ passage }) => {
       const list = listFor(question, passage, termsOf);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { terms } from '../../src/language/terms.ts';
+import type { Passage } from '../../src/passages/passage.ts';
 import { splitPassages } from '../../src/passages/split.ts';
 import { rankSentences as rank } from '../../src/retrieval/quotes.ts';
 import type { Ranking } from '../../src/retrieval/ranking.ts';
@@ -175,14 +176,19 @@ You need:
 
 - The key is with Ada.
 - The roof is new.`;
-  const quotes = (question: string, near: Readonly<Record<string, number>>) => {
-    const passage = markdownPassage(COURSE);
-    const sentenceSimilarities = passage.sentences.map(({ start, end }) => {
-      const text = COURSE.slice(start, end);
-      return Object.entries(near).find(([part]) => text.includes(part))?.[1] ?? 0;
-    });
+  const quotes = (
+    question: string,
+    near: Readonly<Record<string, number>>,
+    ...others: Passage[]
+  ) => {
     const [found] = ranking({}, []).passages;
-    const passages = [{ ...found, passage, sentenceSimilarities }] as never;
+    const passages = [markdownPassage(COURSE), ...others].map((passage) => {
+      const sentenceSimilarities = passage.sentences.map(({ start, end }) => {
+        const text = passage.text.slice(start, end);
+        return Object.entries(near).find(([part]) => text.includes(part))?.[1] ?? 0;
+      });
+      return { ...found, passage, sentenceSimilarities } as never;
+    });
     const sentences = rankSentences({ ...ranking({}, []), question, passages });
     return sentences.map(({ quote }) => quote.text);
   };
@@ -224,6 +230,16 @@ You need:
     expect(quotes('Which buses sell groceries?', near)[0]).toMatch(/^Please take/);
     expect(quotes('Which buses sell groceries?', { ...near, milk: 0.8 })[0]).toBe(list);
     expect(quotes('Which groceries are there?', near)[0]).toBe(list);
+  });
+
+  it('has the numbers and codes of the question above it, or the best sentence beside it', () => {
+    const list = '- milk\n- lamp oil';
+    const releases = markdownPassage('# 4.1.0\n\nA pump came. It is red. It is new.');
+    const near = { pump: 0.9, red: 0.8, new: 0.7 };
+    const coming = 'Which groceries came with 4.1.0?';
+    expect(quotes(coming, near, releases)[0]).toMatch(/pump/);
+    expect(quotes('Which groceries came?', near, releases)[0]).toBe(list);
+    expect(quotes(coming, { 'first bus': 0.9 }, releases)[0]).toBe(list);
   });
 
   it('has to have another item that answers "which" nearly as well as the best', () => {
