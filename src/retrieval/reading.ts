@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { namesColumns } from '../documents/formats.ts';
 import { covers, type Span } from '../documents/span.ts';
 import { terms } from '../language/terms.ts';
 import {
@@ -124,7 +125,7 @@ async function readPassage(
   const { start } = window;
   const text = textAt(passage, window);
   const reading = await reader.read(numbersAsWritten(question, text), text, prefixOf(passage));
-  const isCellBorder = (word: Span) => text[word.start] === '|';
+  const isCellBorder = borderOf(passage, text);
   const answers = passage.sentences.map((sentence) => {
     if (!covers(window, sentence)) return null;
     const within = { start: sentence.start - start, end: sentence.end - start };
@@ -134,6 +135,13 @@ async function readPassage(
   const odds = answerOdds(reading);
   if (odds === null) return { ...ranked, answers };
   return { ...ranked, answers, belief: { odds, spread: answerSpread(reading) } };
+}
+
+/** Tells the signs between the cells of rows: bars, or the semicolon before the name of a column. */
+function borderOf({ mediaType }: Passage, text: string): (word: Span) => boolean {
+  if (!namesColumns(mediaType)) return ({ start }) => text[start] === '|';
+  const borders = new Set([...text.matchAll(/; (?=[^;:\r\n]+: )/g)].map(({ index }) => index));
+  return ({ start }) => borders.has(start);
 }
 
 /** The sentence that is nearest to the question, and as many whole sentences around it as there is room for. */

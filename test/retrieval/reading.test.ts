@@ -29,6 +29,19 @@ class NumberReader implements Reader {
   }
 }
 
+/** Has "2.5", "two" and "3" for the best beginnings, the first before the others, and "3" for the best end. */
+class WideReader implements Reader {
+  async read(_question: string, text: string): Promise<Reading> {
+    const words = [...text.matchAll(/[\w.]+|[^\s\w]/g)].map(({ 0: word, index }) => ({
+      start: index,
+      end: index + word.length,
+    }));
+    const scoresOf = (best: readonly string[]) =>
+      Float32Array.from(words, ({ start, end }) => best.indexOf(text.slice(start, end)));
+    return { words, starts: scoresOf(['3', 'two', '2.5']), ends: scoresOf(['2.5', 'two', '3']) };
+  }
+}
+
 function passage(id: number): RankedPassage {
   const start = 100;
   const border = start + TEXT.indexOf('Buses');
@@ -64,6 +77,20 @@ describe('readAnswers', () => {
     );
     expect(texts).toEqual(['29', '41']);
     expect(read?.answers?.map((answer) => answer?.score)).toEqual([4, 12]);
+  });
+
+  it.each([
+    ['a sheet, whose rows name their columns', 'text/csv', 'Old: 2.5; New: 3', '2.5'],
+    ['a sheet, but within a cell', 'text/csv', 'Old: 2.5; Note: two; or 3', 'two; or 3'],
+    ['a table with bars', 'text/markdown', '| 2.5 | 3 |', '2.5'],
+    ['a text', 'text/markdown', 'Old: 2.5; New: 3', '2.5; New: 3'],
+  ])('marks no words over the border of cells: %s', async (_, mediaType, text, words) => {
+    const [own] = [passage(1)];
+    const sentences = [{ start: 100, end: 100 + text.length }];
+    const row = { ...own.passage, mediaType, text, sentences, span: sentences[0] };
+    const [read] = await readAnswers('?', [{ ...own, passage: row }] as never, new WideReader());
+    const { start = 0, end = 0 } = read?.answers?.[0]?.span ?? {};
+    expect(text.slice(start - 100, end - 100)).toBe(words);
   });
 
   it('reads file name and headings above the passage, which are not part of it', async () => {
