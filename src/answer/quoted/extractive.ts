@@ -141,7 +141,8 @@ export async function answerWithQuotes(
   const first = sentences.find(
     (found) => nearest[0] && overlaps(nearest[0], found, found.sentence.span),
   );
-  const offer = first ? tableOffer(question, first, parts.termsOf) : [];
+  const { termsOf, passagesOf } = parts;
+  const offer = first ? await tableOffer(question, first, termsOf, passagesOf) : [];
   return { ...base, outcome: 'not_found', nearest, ...(offer.length > 0 && { offer }) };
 }
 
