@@ -9,7 +9,7 @@ import { type Filter, readFilters, writtenFilter } from '../where/filters.ts';
 import { namedPlaces } from '../where/named-places.ts';
 import type { PlacedDocument } from '../where/placed-document.ts';
 import { UnknownPlace } from '../where/unknown-place.ts';
-import { type OtherVersions, onlyRepeat, otherVersions } from '../where/versions.ts';
+import { type OtherVersions, otherVersions, withoutRepeats } from '../where/versions.ts';
 import { createMaps } from './corpus-maps.ts';
 import type { AskOptions, Inquiry } from './question-answering.ts';
 import { askedApart, questionIn } from './question-part.ts';
@@ -164,9 +164,8 @@ async function seekNewest(
   const others = otherVersions(completed, seen, { families });
   const isOfAll = others.documents.length + others.passages.length === 0;
   const askIn = (limited: AskOptions) => ask(words, limited);
-  const isRepeated = (quotes: readonly Citation[]) =>
-    onlyRepeat(quotes, others, seen, { families });
-  const found = await (isOfAll ? askIn(scope) : askWithout(others, askIn, scope, isRepeated));
+  const keep = (quotes: readonly Citation[]) => withoutRepeats(quotes, others, seen, { families });
+  const found = await (isOfAll ? askIn(scope) : askWithout(others, askIn, scope, keep));
   return withVersions(found, map);
 }
 
@@ -178,7 +177,7 @@ async function askWithout(
   { documents, passages }: OtherVersions,
   ask: (options: AskOptions) => Promise<Answer>,
   scope: AskOptions,
-  isRepeated: (quotes: readonly Citation[]) => boolean,
+  keep: (quotes: readonly Citation[]) => Citation[],
 ): Promise<Answer> {
   const found = await ask({
     ...scope,
@@ -187,7 +186,11 @@ async function askWithout(
   });
   if (found.outcome === 'answered') return found;
   const ofAll = await ask(scope);
-  return ofAll.outcome === 'answered' && !isRepeated(ofAll.citations) ? ofAll : found;
+  const kept = ofAll.outcome === 'answered' ? keep(ofAll.citations) : [];
+  if (ofAll.outcome !== 'answered' || kept.length === 0) return found;
+  // Written sentences and counted rows stand on all of their quotes.
+  if (ofAll.written || ofAll.counted || kept.length === ofAll.citations.length) return ofAll;
+  return { ...ofAll, citations: kept.map((citation, i) => ({ ...citation, number: i + 1 })) };
 }
 
 function filterOf(documents: Iterable<PlacedDocument>): DocumentFilter {

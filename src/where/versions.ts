@@ -1,3 +1,4 @@
+import { wordNumbers } from '../language/number-words.ts';
 import { terms } from '../language/terms.ts';
 import type { CorpusMap } from './corpus-map.ts';
 import { versionKey } from './families.ts';
@@ -115,33 +116,39 @@ export function otherVersions(
 }
 
 /**
- * Whether all quotes of the versions that were left out say in other figures what the newest says, which was asked and has no answer.
+ * The quotes but for those of the versions that were left out which say in other figures what the newest says, which was asked and has no
+ * answer. None where neither the newest nor anything else that such versions say remains.
  *
  * @param seen the best passages for the question, of any version
  */
-export function onlyRepeat(
-  quotes: readonly Quote[],
+export function withoutRepeats<T extends Quote>(
+  quotes: readonly T[],
   { documents, passages }: OtherVersions,
   seen: readonly SeenPassage[],
   { families }: Pick<CorpusMap, 'families'>,
-): boolean {
+): T[] {
   const leftOut = new Set([
     ...documents.map(({ path }) => path),
     ...passages.map(({ document }) => document),
   ]);
-  const ofOthers = quotes.filter(({ document }) => leftOut.has(document));
+  const familyOf = (document: string) =>
+    families.find((one) => one.some(({ path }) => path === document)) ?? [];
   const isRepeated = ({ document, quote }: Quote) => {
-    const family = families.find((one) => one.some(({ path }) => path === document)) ?? [];
-    const newest = new Set(newestOf(family).map(({ path }) => path));
+    const newest = new Set(newestOf(familyOf(document)).map(({ path }) => path));
     const words = wordsOf(quote.text);
-    return seen.some(
-      (one) =>
-        newest.has(one.document) &&
-        !leftOut.has(one.document) &&
-        containment(words, wordsOf(one.text)) === 1,
+    return (
+      leftOut.has(document) &&
+      seen.some(
+        (one) =>
+          newest.has(one.document) &&
+          !leftOut.has(one.document) &&
+          containment(words, wordsOf(one.text)) === 1,
+      )
     );
   };
-  return ofOthers.length > 0 && ofOthers.every(isRepeated);
+  const kept = quotes.filter((quote) => !isRepeated(quote));
+  const says = ({ document }: Quote) => familyOf(document).some(({ path }) => leftOut.has(path));
+  return kept.length === quotes.length || kept.some(says) ? kept : [];
 }
 
 /** Dates, with months that are named alone, which are of the years beside them. */
@@ -231,8 +238,14 @@ function replacedIn(
 const exactFigures = (question: string) =>
   terms(question).filter((term) => /^\d/.test(term) && term.replace(/\D|^0+|0+$/g, '').length >= 3);
 
-/** The words of a text without figures, which differ from version to version. */
-const wordsOf = (text: string) => new Set(terms(text).filter((term) => !/\d/.test(term)));
+/** The words of a text without figures, which differ from version to version: "two metres" and "2 metres" have "metre". */
+function wordsOf(text: string): ReadonlySet<string> {
+  const lower = text.toLowerCase();
+  const plain = wordNumbers(lower)
+    .filter(({ kind }) => kind === 'cardinal')
+    .reduceRight((all, { start, end }) => `${all.slice(0, start)} ${all.slice(end)}`, lower);
+  return new Set(terms(plain).filter((term) => !/\d/.test(term)));
+}
 
 const commonOf = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
   [...a].filter((word) => b.has(word)).length;
