@@ -4,6 +4,7 @@ import { pathWords } from '../index/catalog/path-terms.ts';
 import { contextsAt } from '../passages/contexts.ts';
 import { type Passage, type PassageText, placeOf, textAt } from '../passages/passage.ts';
 import { answeringWords } from './answering-words.ts';
+import { askedRowsFirst } from './asked-rows.ts';
 import { withLeadingSentences } from './leading-sentences.ts';
 import { isFormula } from './letter-formulas.ts';
 import { isField, onlyNames } from './naming-field.ts';
@@ -42,7 +43,7 @@ export function rankSentences(
   const passages = ranking.passages
     .slice(0, RANKED_PASSAGES)
     .map((ranked) => ({ ...ranked, passage: withLeadingSentences(ranked.passage) }));
-  const sentences = passages
+  const byScore = passages
     .flatMap((ranked) => {
       const { passage } = ranked;
       const signals = signalsOf(ranking, ranked, termsOf);
@@ -66,6 +67,7 @@ export function rankSentences(
       });
     })
     .sort((a, b) => b.score - a.score);
+  const sentences = askedRowsFirst(ranking.question, byScore);
   const list = wantedList({ ...ranking, passages }, sentences, termsOf);
   if (list) return listFirst(list, sentences);
   const answers = withWholeList(ranking.question, sentences, termsOf);

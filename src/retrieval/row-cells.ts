@@ -27,6 +27,24 @@ export function pairsOf(row: string): (NamedCell & { readonly end: number })[] {
 }
 
 /**
+ * The cells of a row of a table.
+ *
+ * @param index the row's place among the passage's sentences
+ * @returns none where no row stands, or its columns have no names
+ */
+export function cellsAt(passage: Passage, index: number): NamedCell[] {
+  const row = passage.sentences[index];
+  if (!row) return [];
+  const text = textAt(passage, row);
+  if (namesColumns(passage.mediaType)) return pairsOf(text);
+  const header = headerAmong(contextsAt(passage.contexts, index));
+  const names = cellsOf(header?.text.split('\n').at(-1) ?? '');
+  const values = cellsOf(text);
+  if (names.length < 2 || values.length > names.length) return [];
+  return names.map((column, i) => ({ column, value: values[i] ?? '' }));
+}
+
+/**
  * The cell at a place of the document, in a row of a table.
  *
  * @param index the row's place among the passage's sentences
@@ -40,11 +58,6 @@ export function cellAt(passage: Passage, index: number, place: number): NamedCel
   if (namesColumns(passage.mediaType)) {
     return pairsOf(text).find(({ end }) => offset < end) ?? null;
   }
-  const header = headerAmong(contextsAt(passage.contexts, index));
-  const names = cellsOf(header?.text.split('\n').at(-1) ?? '');
-  const values = cellsOf(text);
-  if (names.length < 2 || values.length > names.length) return null;
   // With a sign behind it, a cell that begins at the place counts.
-  const at = cellsOf(`${text.slice(0, offset)}.`).length - 1;
-  return { column: names[at] ?? '', value: values[at] ?? '' };
+  return cellsAt(passage, index)[cellsOf(`${text.slice(0, offset)}.`).length - 1] ?? null;
 }

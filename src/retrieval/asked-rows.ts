@@ -1,0 +1,39 @@
+import { placeOf } from '../passages/passage.ts';
+import type { QuotedSentence } from './quoted-sentence.ts';
+import { codesIn } from './reading.ts';
+import { cellsAt } from './row-cells.ts';
+
+/** "A1", "T120", "3b": letters and digits in one word. */
+const CODE = /^(?=.*\d)\p{L}*\d+\p{L}*$/u;
+
+const isCode = (text: string) => CODE.test(text) && /\p{L}/u.test(text);
+
+/**
+ * Puts the rows that have a code of the question as a whole cell before those that have another code in the same column: "What is on
+ * rack A1?" is not answered by the row of A3, which reads the same. Each place keeps its score.
+ *
+ * @param sentences best first
+ */
+export function askedRowsFirst<T extends QuotedSentence>(question: string, sentences: T[]): T[] {
+  const asked = new Set([...codesIn(question)].filter(isCode));
+  if (asked.size === 0) return sentences;
+  const rows = sentences.map(({ passage, sentence }) => {
+    const cells = cellsAt(passage, placeOf(passage, sentence.span));
+    return cells
+      .filter(({ value }) => isCode(value))
+      .map(({ column, value }) => ({
+        column: `${passage.document}\n${column}`,
+        isAsked: asked.has(value.toLowerCase()),
+      }));
+  });
+  const isMeant = rows.map((codes) => codes.some((code) => code.isAsked));
+  const columns = new Set(
+    rows.flatMap((codes) => codes.flatMap(({ column, isAsked }) => (isAsked ? column : []))),
+  );
+  const places = [...sentences.keys()].filter(
+    (i) => isMeant[i] || rows[i]?.some(({ column }) => columns.has(column)),
+  );
+  const inOrder = [...places.filter((i) => isMeant[i]), ...places.filter((i) => !isMeant[i])];
+  const moved = new Map(places.map((place, n) => [place, sentences[inOrder[n] as number] as T]));
+  return sentences.map((own, i) => ({ ...(moved.get(i) ?? own), score: own.score }));
+}
