@@ -32,7 +32,7 @@ export interface OcrChoice {
 }
 
 /** Raised when pictures are prepared or words are chosen in another way. */
-const RECOGNITION = 'recognition-1';
+const RECOGNITION = 'recognition-2';
 
 const require = createRequire(import.meta.url);
 

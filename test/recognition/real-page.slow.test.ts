@@ -28,13 +28,41 @@ const LINES: readonly (readonly [text: string, x: number, y: number, size: numbe
 const TEXT =
   'The harbour master may accept a vessel of more than forty metres only after\nthe pilots have agreed. A fee of 120 euros is due for each night, and the committee\ncan waive it for ships of the coast guard.';
 
-function drawn() {
-  const lines = LINES.map(
+function drawn(lines = LINES, more = '') {
+  const texts = lines.map(
     ([text, x, y, size]) => `<text x="${x}" y="${y}" font-size="${size}">${text}</text>`,
   );
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1654" height="1200"><rect width="100%" height="100%" fill="white"/><g font-family="serif">${lines.join('')}</g></svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1654" height="1200"><rect width="100%" height="100%" fill="white"/>${more}<g font-family="serif">${texts.join('')}</g></svg>`;
   return sharp(Buffer.from(svg)).flatten();
 }
+
+/** Rows with a line around each cell. */
+const FRAMED = [
+  ['Berth', 'Length', 'Fee', 'Water'],
+  ['North quay', '40 m', '120.50', 'yes'],
+  ['South quay', '25 m', '80.00', 'no'],
+  ['West quay', '18 m', '65.30', 'yes'],
+] as const;
+
+function framed() {
+  const [left, wide, high] = [160, 240, 64];
+  const cells = FRAMED.flatMap((row, y) =>
+    row.map((text, x) => [text, left + 12 + x * wide, 644 + y * high, 32] as const),
+  );
+  const frames = cells.map(
+    ([, x, y]) => `<rect x="${x - 12}" y="${y - 44}" width="${wide}" height="${high}"/>`,
+  );
+  const g = `<g fill="none" stroke="black" stroke-width="2">${frames.join('')}</g>`;
+  return drawn([...LINES.slice(0, 4), ...cells], g);
+}
+
+/** Two columns of ten lines, whose lines stand at different heights. */
+const COLUMNS = [
+  'the pilots of the harbour meet on Monday',
+  'a ferry to the island goes twice a day and',
+].flatMap((words, x) =>
+  Array.from({ length: 10 }, (_, y) => [words, 160 + x * 690, 300 + y * 42 + x * 17, 32] as const),
+);
 
 describe('a page that is a picture', () => {
   let folder: TempFolder;
@@ -69,6 +97,20 @@ describe('a page that is a picture', () => {
     expect(page).toMatchObject({ kind: 'page', page: 1, recognised: expect.any(Number) });
     const span = { start: text.indexOf('A fee'), end: text.indexOf(' euros') };
     expect(locate({ text, landmarks }, span).recognised).toBeGreaterThan(0.85);
+  });
+
+  it.each([0, 2.5])('keeps all cells of a table with frames, skewed by %d°', async (degrees) => {
+    const flat = await framed().png().toBuffer();
+    const bytes = await sharp(flat).rotate(degrees, { background: '#fff' }).png().toBuffer();
+    const { text } = await load(`framed-${degrees}.png`, bytes);
+    const rows = text.split('\n').map((line) => line.replaceAll(' ', ''));
+    for (const row of FRAMED) expect(rows).toContain(row.join('|').replaceAll(' ', ''));
+    expect(text).toContain(TEXT.slice(0, 60));
+  });
+
+  it('has its columns read one after the other', async () => {
+    const { text } = await load('columns.png', await drawn(COLUMNS).png().toBuffer());
+    expect(text.lastIndexOf('Monday')).toBeLessThan(text.indexOf('island'));
   });
 
   it('may lie on its side or its head', async () => {
