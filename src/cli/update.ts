@@ -16,6 +16,7 @@ export const LISTED = 10;
 /** `footnote index`: brings the index up to date and prints the changes. */
 export async function runIndex(app: App, terminal: Terminal, options: IndexOptions): Promise<void> {
   const report = await update(app, terminal, options);
+  if (report.unkept) throw new FootnoteError(report.unkept);
   const { noticed } = await app.status();
   if (options.json) {
     const { failed, seconds, unsupported, ...counts } = report;
@@ -36,7 +37,8 @@ export async function updateQuietly(app: App, terminal: Terminal): Promise<void>
   if (report.documents === 0) throw nothingRead(report);
 }
 
-function nothingRead({ keptBy }: IndexReport): FootnoteError {
+function nothingRead({ keptBy, unkept }: IndexReport): FootnoteError {
+  if (unkept) return new FootnoteError(unkept);
   if (keptBy === undefined) {
     return new FootnoteError(
       `The documents folder holds nothing that can be read. Put documents into it (${USUAL_KINDS}), or name another one with --documents DIR or DOCUMENTS_DIR.`,
@@ -66,6 +68,7 @@ async function update(app: App, terminal: Terminal, options: Partial<IndexOption
 }
 
 function summary(report: IndexReport): string {
+  if (report.unkept) return `No process updates this index. ${report.unkept}`;
   if (report.keptBy !== undefined) return kept(report.keptBy);
   const { documents, passages, sentences, seconds } = report;
   const counts = `${documents} documents, ${passages} passages, ${sentences} sentences`;

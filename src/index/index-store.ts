@@ -88,6 +88,9 @@ export interface IndexStore {
    */
   becomeKeeper(): Promise<KeeperRole | null>;
 
+  /** Why no process has the keeper's role, in sentences: this one lacks a right to it, say. Absent where one has it. */
+  readonly unkept?: string | undefined;
+
   /**
    * Calls back whenever this process can take the keeper's role after another one had it, where that is noticed: an
    * update takes it.

@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
-import { FootnoteError } from '../errors.ts';
+import { FootnoteError, messageOf } from '../errors.ts';
 import { openPool } from '../postgres/connect.ts';
 import { Leadership, ownName } from '../postgres/leadership.ts';
 import { type OpenPostgres, openPostgres } from '../postgres/open-postgres.ts';
 import { depose, holderOf, RoleSession } from '../postgres/session.ts';
-import { explainPostgresError, placeOf } from '../postgres/trouble.ts';
+import { explainPostgresError, isDatabaseAway, placeOf } from '../postgres/trouble.ts';
 import type { Catalog, CatalogReader } from './catalog/catalog.ts';
 import { hasVectors, searchAll } from './catalog/postgres/nearest.ts';
 import { hasTable } from './catalog/postgres/passages.ts';
@@ -102,6 +102,13 @@ export class PostgresStore implements IndexStore {
     };
   }
 
+  get unkept(): string | undefined {
+    const trouble = this.leadership?.trouble;
+    // A database that is away may come back, and questions and updates meet that themselves.
+    if (trouble === undefined || isDatabaseAway(trouble)) return undefined;
+    return messageOf(this.explain(trouble));
+  }
+
   whenFree(callback: () => void): void {
     this.onFree = callback;
   }
@@ -144,7 +151,7 @@ export class PostgresStore implements IndexStore {
 
   private async waitToLead(): Promise<Leadership> {
     const { sql: db } = await this.open();
-    // Questions and updates meet the same trouble.
+    // `unkept` tells it.
     const parts = { place: this.place, role: 'keeper', sql: db, onTrouble: () => {} };
     this.leadership ??= new Leadership(parts);
     this.leadership.whenLeading(() => this.onFree());

@@ -31,10 +31,11 @@ export class Leadership {
   private readonly pulse: Pulse;
   private readonly onLead = new Set<(lost: AbortSignal) => void>();
   private loss = new AbortController();
+  private failed: unknown;
 
   constructor(parts: LeadershipParts) {
     this.parts = parts;
-    this.pulse = new Pulse({ beat: () => this.takeTurn(), onTrouble: parts.onTrouble });
+    this.pulse = new Pulse({ beat: () => this.tryTurn(), onTrouble: parts.onTrouble });
   }
 
   get isLeader(): boolean {
@@ -44,6 +45,11 @@ export class Leadership {
   /** How many have led, this process included; undefined while another leads. */
   get term(): number | undefined {
     return this.session?.term;
+  }
+
+  /** Why the last try to lead, or to go on, failed; undefined where it did not, or another one leads. */
+  get trouble(): unknown {
+    return this.failed;
   }
 
   /** Over the connection that holds the role: what is written here is written while leading, or not at all. */
@@ -68,6 +74,16 @@ export class Leadership {
     const { session } = this;
     this.lose();
     await session?.release();
+  }
+
+  private async tryTurn(): Promise<void> {
+    try {
+      await this.takeTurn();
+      this.failed = undefined;
+    } catch (error) {
+      this.failed = error;
+      throw error;
+    }
   }
 
   private async takeTurn(): Promise<void> {

@@ -101,6 +101,24 @@ describe.skipIf(!SERVER)('a database on a server', () => {
     expect(await status(tls)).toMatch(/file that DATABASE_URL names cannot be read/);
   });
 
+  it('answers one who may only read it, with a word that nothing updates it', async () => {
+    const documents = ['--documents', SAMPLE];
+    expect((await runFootnote(['index', ...documents], { env })).code).toBe(0);
+    await client.query(`GRANT USAGE ON SCHEMA ${schema} TO ${role};
+      GRANT SELECT ON ALL TABLES IN SCHEMA ${schema} TO ${role}`);
+    const reading = { ...env, DATABASE_URL: asAda() };
+    const question = 'How many disputes did the five old mediators in Yongzhou accept?';
+    const { stdout, stderr, code } = await runFootnote(['ask', question, ...documents], {
+      env: reading,
+    });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('10,783') });
+    expect(stderr).toMatch(
+      /^No process updates this index\. The user of DATABASE_URL lacks a right/m,
+    );
+    expect(stderr).not.toContain('Another Footnote');
+    expect(await refusal(['index'], reading)).toMatch(/^The user of DATABASE_URL lacks a right/);
+  });
+
   it('is examined, and nothing is made in it', async () => {
     const before = await examine();
     expect(before.get('Database')).toMatchObject({

@@ -282,7 +282,8 @@ export class IndexKeeper {
       this.catalog.counts(),
       this.otherKeeper(),
     ]);
-    return { ...reportOf([], outcome, counts), keptBy };
+    const { unkept } = this.settings.store;
+    return { ...reportOf([], outcome, counts), keptBy, ...(unkept && { unkept }) };
   }
 
   /** What the catalog says, where no update went to its end. */

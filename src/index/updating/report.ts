@@ -35,6 +35,8 @@ export interface IndexReport extends CatalogCounts {
   readonly seconds: number;
   /** Another process keeps this index ('': unknown which); this one read what that had committed. */
   readonly keptBy?: string;
+  /** Why no process keeps it, in sentences; `keptBy` is '' then. */
+  readonly unkept?: string;
 }
 
 /** Told of an update when it has ended. */
