@@ -1,6 +1,7 @@
 import { EnglishReplies } from '../answer/english-replies.ts';
 import { isTopic, type PreviousTurn, previousTurnOf } from '../answer/follow-up/follow-up.ts';
-import { type App, UnknownPlace } from '../app/app.ts';
+import type { App } from '../app/app.ts';
+import { FootnoteError } from '../errors.ts';
 import { printAnswer } from './ask.ts';
 import type { Terminal } from './terminal.ts';
 import { updateQuietly } from './update.ts';
@@ -41,7 +42,8 @@ export async function runChat(app: App, terminal: Terminal, address?: string): P
       printAnswer(answer, terminal);
       if (!previous || isTopic(answer)) previous = previousTurnOf(answer);
     } catch (error) {
-      if (!(error instanceof UnknownPlace)) throw error;
+      // The next question may be answered: it names another folder, or the database is back.
+      if (!(error instanceof FootnoteError)) throw error;
       terminal.note(error.message);
     }
   }
