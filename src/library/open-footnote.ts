@@ -138,12 +138,15 @@ export async function openFootnote(options: FootnoteOptions): Promise<Footnote> 
     retriever: (retrieving) => new FootnoteRetriever(search, retrieving),
     vectorStore: () => new FootnoteVectorStore({ embeddings: app.embeddings, nearest }),
     // Closing breaks it off.
-    update: async (updating) =>
-      whileOpen()
+    update: async (updating) => {
+      const report = await whileOpen()
         .update(updating)
         .catch((error) => {
           throw explainInOptions(error);
-        }),
+        });
+      onReport(report);
+      return report;
+    },
     status: () => use((open) => open.status()),
     close: () => {
       // Questions that were asked before still need the index.

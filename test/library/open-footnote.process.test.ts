@@ -115,6 +115,23 @@ describe('a folder that a program opens', () => {
     expect((await gone)[0].changes.removed).toEqual(['pond.txt']);
   });
 
+  it('tells what an update changed that was asked for', async () => {
+    const second = await openFootnote({
+      ...options(),
+      data: join(folder.path, 'own'),
+      watch: false,
+    });
+    const told: IndexReport[] = [];
+    second.events.on('updated', (report) => told.push(report));
+    await folder.write('docs/mill.txt', 'The mill of Harn has four sails.');
+    const report = await second.update();
+    expect([report.changes.added, told]).toEqual([['mill.txt'], [report]]);
+    await second.update();
+    expect(told).toHaveLength(1);
+    await rm(join(folder.path, 'docs/mill.txt'));
+    await second.close();
+  });
+
   it('tells of trouble with the folder, and answers none from what is away', async () => {
     const missing = hears(/is missing/);
     await rename(join(folder.path, 'docs'), join(folder.path, 'away'));
