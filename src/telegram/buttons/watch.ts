@@ -12,7 +12,7 @@ export async function watchThis(press: Press): Promise<void> {
   const { told, state } = await watchQuestion(
     ctx,
     services,
-    { question: understoodAs ?? question, isOwn: understoodAs === undefined },
+    { question: understoodAs ?? question, isOwn: understoodAs === undefined, shown: stored.answer },
     say,
   );
   await answerPress(press, told, true);

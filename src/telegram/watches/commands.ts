@@ -58,7 +58,8 @@ async function watch(ctx: Context, services: Services): Promise<void> {
   const question = answer?.understoodAs ?? answer?.question;
   const isOwn = answer?.understoodAs === undefined;
   if (!question) return void (await services.delivery.reply(ctx, say('watch-which')));
-  const watching = await watchQuestion(ctx, services, { question, isOwn }, say);
+  const meant = { question, isOwn, ...(answer && { shown: answer }) };
+  const watching = await watchQuestion(ctx, services, meant, say);
   if (watching.state === 'flooding') return;
   if (watching.state !== 'watched' || repliedTo(ctx.msg)) return tell(ctx, services, watching);
   // Nobody has said yet which question that is.

@@ -1,4 +1,5 @@
 import type { Context } from 'grammy';
+import type { Answer } from '../../answer/answer.ts';
 import type { PreviousTurn } from '../../answer/follow-up/follow-up.ts';
 import { UnknownPlace } from '../../app/app.ts';
 import { personOf } from '../access.ts';
@@ -26,6 +27,8 @@ export interface Watching {
 interface Asked extends Pick<NewWatch, 'question' | 'isOwn'> {
   /** The turn that the question may lean on; absent: it stands on its own. */
   readonly previous?: PreviousTurn;
+  /** The answer whose changes the person wants to be told. */
+  readonly shown?: Answer;
 }
 
 /**
@@ -38,7 +41,7 @@ export async function watchQuestion(
     Services,
     'views' | 'records' | 'access' | 'delivery' | 'limiter' | 'meter' | 'now' | 'texts'
   >,
-  { question, isOwn, previous }: Asked,
+  { question, isOwn, previous, shown }: Asked,
   say: Say,
 ): Promise<Watching> {
   const userId = personOf(ctx);
@@ -50,6 +53,8 @@ export async function watchQuestion(
   if (ctx.chat?.type !== 'private' && !(await services.delivery.canWriteTo(userId)))
     return { told: say('watch-start-first'), state: 'refused' };
   const view = services.views.in(userId);
+  // A group may see more, and of changes there nothing would be told.
+  if (shown && !view.partOf(shown)) return { told: say('watch-unseen'), state: 'refused' };
   const answer = await askStanding(view, question, previous && { previous }).catch((error) => {
     if (error instanceof UnknownPlace) return error;
     throw error;

@@ -79,11 +79,34 @@ describe('a question that shall be a standing one', () => {
     test.api.say('/watch in:x When are refunds paid?', { ...ANN, chat: GROUP });
     await waitForText(/14 days/);
     expect(texts()).toEqual([
-      expect.stringMatching(/there you do not see what this question names/),
+      expect.stringMatching(/there you do not see what this question is about/),
       expect.stringMatching(/^14 days/),
     ]);
     test.api.say('/watch in:x When are refunds paid?', ANN);
     await waitForText(/in:x names no folder. Folders: .*secret-plans/);
+  });
+
+  it.each([
+    [
+      'none of the documents',
+      [],
+      /^I tell you .* there you do not see what this question is about/,
+    ],
+    ['some of the documents', ['2.txt'], /^I tell you in our private chat when/],
+  ])('is refused by a button in a group only to those who see none: %s', async (_, seen, told) => {
+    const ask = async (words: string) => fakeAnswer(words, ['Within 14 days.', 'By transfer.']);
+    const app = fakeApp({ ask, within: () => fakeApp({ ask }) });
+    const includes = (document: string) => seen.some((one) => one === document);
+    const rights: Rights = {
+      ...NO_RIGHTS,
+      documentsFor: (viewer) => ('person' in Object(viewer) ? { key: 'own', includes } : undefined),
+    };
+    test = await startTestBot({ app, rights, watchPauseMs: 60_000 });
+    test.api.say('/ask When are refunds paid?', { ...ANN, chat: GROUP });
+    await waitForText(/14 days/);
+    const message = await messageAt(test.api, 0);
+    const notice = await pressAndWait(test.api, message, '🔔 Tell me when this changes', ANN);
+    expect(notice.text).toMatch(told);
   });
 
   it('names the folders in a group whose members see no others in private', async () => {
