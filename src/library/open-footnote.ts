@@ -13,7 +13,13 @@ import {
 } from '../app/app.ts';
 import { keepUpToDate } from '../app/keep-up-to-date.ts';
 import { FootnoteError } from '../errors.ts';
-import { configOf, explainInOptions, type FootnoteOptions, inOptions } from './options.ts';
+import {
+  checkQuestion,
+  configOf,
+  explainInOptions,
+  type FootnoteOptions,
+  inOptions,
+} from './options.ts';
 import { FootnoteRetriever, type RetrieverOptions } from './retriever.ts';
 import { FootnoteVectorStore } from './vector-store.ts';
 
@@ -74,8 +80,8 @@ export interface Footnote {
  * @throws FootnoteError whose sentences say what is wrong and what to do
  */
 export async function openFootnote(options: FootnoteOptions): Promise<Footnote> {
-  const { watch = true, onProgress } = options;
   const config = configOf(options);
+  const { watch = true, onProgress } = options;
   const log: NonNullable<FootnoteOptions['log']> = (sentence, level) =>
     options.log?.(inOptions(sentence), level);
   const app = await createApp(config, { notify: (sentence) => log(sentence, 'info') }).catch(
@@ -123,13 +129,18 @@ export async function openFootnote(options: FootnoteOptions): Promise<Footnote> 
       running.delete(answer);
     }
   };
-  const search: App['search'] = (query, limit) => use((open) => open.search(query, limit));
+  const search: App['search'] = (query, limit) =>
+    use(async (open) => {
+      checkQuestion(query, { limit: [limit, 0] });
+      return open.search(query, limit);
+    });
   const nearest: App['nearest'] = (vector, limit) => use((open) => open.nearest(vector, limit));
   return {
     events,
     ask: (question, { previous, ...rest } = {}) => {
       const before = previous && { previous: previousTurnOf(previous) };
       return use(async (open) => {
+        checkQuestion(question, { quotes: [rest.quotes, 1], limit: [rest.limit, 0] });
         rest.signal?.throwIfAborted();
         return open.ask(question, { ...rest, ...before });
       });

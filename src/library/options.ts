@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Config, parseConfig } from '../config.ts';
 import { FootnoteError } from '../errors.ts';
 import type { IndexProgress } from '../index/updating/report.ts';
@@ -26,8 +27,8 @@ export type FootnoteSettings = {
 };
 
 export interface FootnoteOptions extends FootnoteSettings {
-  /** The folder to answer from. */
-  readonly documents: string;
+  /** The folder to answer from, as a path or an address such as `new URL('docs', import.meta.url)`. */
+  readonly documents: string | URL;
   /** The folder for models and index, which is made where it is missing; `.footnote` in the current folder unless given. */
   readonly data?: string;
   /** Whether the folder is followed until `close`; it is unless told otherwise. */
@@ -47,20 +48,21 @@ export const OPTIONS: readonly string[] = [...OTHERS, ...SETTINGS.map(camelCase)
 /** @throws FootnoteError that names each wrong option, and what it should be */
 export function configOf(options: FootnoteOptions): Config {
   const names = new Map<string, string>(SETTINGS.map((name) => [camelCase(name), name]));
-  const unknown = Object.keys(options).filter((key) => !OPTIONS.includes(key));
+  const unknown = Object.keys(options ?? {}).filter((key) => !OPTIONS.includes(key));
   if (unknown.length > 0) {
     throw new FootnoteError(
       `openFootnote has no option ${unknown.join(', ')}. It has ${OPTIONS.join(', ')}.`,
     );
   }
-  if (!options.documents?.trim()) {
+  const documents = pathOf(options?.documents);
+  if (documents.trim() === '') {
     throw new FootnoteError('openFootnote needs the folder to answer from, as documents.');
   }
   const given = [...names].flatMap(([key, name]) => {
     const value = options[key as keyof FootnoteSettings];
     return value === undefined ? [] : [[name, String(value)]];
   });
-  const env = { ...Object.fromEntries(given), DOCUMENTS_DIR: options.documents };
+  const env = { ...Object.fromEntries(given), DOCUMENTS_DIR: documents };
   const places = {
     program: programFolder(),
     data: options.data ?? join(process.cwd(), '.footnote'),
@@ -69,6 +71,29 @@ export function configOf(options: FootnoteOptions): Config {
     return parseConfig(env, places);
   } catch (error) {
     throw explainInOptions(error);
+  }
+}
+
+/** The path of a folder; '' where nothing names one. */
+function pathOf(folder: unknown): string {
+  if (folder instanceof URL && folder.protocol === 'file:') return fileURLToPath(folder);
+  return typeof folder === 'string' ? folder : '';
+}
+
+/**
+ * Refuses what only a caller without types can give.
+ *
+ * @param counts numbers by the names of their options, each with the least that it may be
+ * @throws FootnoteError
+ */
+export function checkQuestion(
+  question: unknown,
+  counts: Readonly<Record<string, readonly [value: unknown, least: number]>>,
+): void {
+  if (typeof question !== 'string') throw new FootnoteError('A question must be a string.');
+  for (const [name, [value, least]] of Object.entries(counts)) {
+    if (value === undefined || (Number.isInteger(value) && Number(value) >= least)) continue;
+    throw new FootnoteError(`${name} must be a whole number from ${least} (it is ${value}).`);
   }
 }
 

@@ -148,6 +148,10 @@ describe('a folder that a program opens', () => {
     for (const attempt of [
       () => footnote.ask(' '),
       () => footnote.search(''),
+      () => footnote.ask(undefined as never),
+      () => footnote.ask('When?', { quotes: 0 }),
+      () => footnote.ask('When?', { limit: -1 }),
+      () => footnote.search('refunds', 1.5),
       () => footnote.retriever().invoke(''),
       () => openFootnote({ ...options(), documents: join(folder.path, 'nothing') }),
     ]) {

@@ -5,7 +5,7 @@ import { FootnoteError } from '../../src/errors.ts';
 import { configOf, type FootnoteOptions, inOptions, OPTIONS } from '../../src/library/options.ts';
 import { SETTINGS } from '../../src/settings.ts';
 
-const refusal = (options: object) => {
+const refusal = (options: object | undefined) => {
   try {
     configOf(options as FootnoteOptions);
   } catch (error) {
@@ -39,6 +39,11 @@ describe('the options of openFootnote', () => {
     expect(promptsFolder).toBe(join(process.cwd(), 'prompts'));
   });
 
+  it('may name the documents by an address of a file', () => {
+    const documents = new URL('file:///srv/my%20docs');
+    expect(configOf({ documents }).documentsFolder).toBe('/srv/my docs');
+  });
+
   it('take nothing from the environment', () => {
     process.env.ANSWER_THRESHOLD = '0.9';
     expect(configOf({ documents: 'docs' }).answerThreshold).toBe(0.5);
@@ -54,6 +59,9 @@ describe('the options of openFootnote', () => {
     [{ documents: 'docs', telegramBotToken: 'x' }, /has no option telegramBotToken/],
     [{ documents: ' ' }, /needs the folder/],
     [{}, /needs the folder/],
+    [undefined, /needs the folder/],
+    [{ documents: 5 }, /needs the folder/],
+    [{ documents: new URL('https://example.org/docs') }, /needs the folder/],
   ])('%j are refused by their own names', (options, message) => {
     expect(refusal(options)).toMatch(message);
   });
