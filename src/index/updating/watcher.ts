@@ -26,7 +26,7 @@ export interface Watcher {
   readonly state: WatcherState;
   /** Resolves when watching has begun or failed; changes before that may go unnoticed. */
   readonly ready: Promise<void>;
-  /** Asks for an `onChange` call now. */
+  /** Asks for an `onChange` call now; where the folder is missing, there is one when it is back. */
   trigger(): void;
   /** Starts no further call; resolves when the running one has ended. */
   stop(): Promise<void>;
@@ -87,7 +87,8 @@ class CorpusWatcher implements Watcher {
   }
 
   trigger(): void {
-    this.calls.now();
+    // A folder that is missing was told, and is read when it is back.
+    if (this.identity !== undefined) this.calls.now();
   }
 
   stop(): Promise<void> {

@@ -102,6 +102,10 @@ describe.concurrent('the documents folder', () => {
     await rm(corpus.root, { recursive: true });
     await until(() => watcher.state === 'failed');
     expect(corpus.notices).toEqual([expect.stringMatching(/^The documents folder .* is missing/)]);
+    const before = corpus.calls.length;
+    watcher.trigger();
+    await sleep(200);
+    expect(corpus.calls).toHaveLength(before);
     await corpus.latencyOf(() => corpus.write('new/c.md'));
     expect(watcher.state).toBe('watching');
     expect(corpus.notices[1]).toContain('watched again');
