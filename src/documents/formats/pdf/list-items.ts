@@ -1,10 +1,27 @@
+import { labelOf } from '../../structure/field.ts';
 import type { PdfLine } from './lines.ts';
 
 const BULLET = /^[•▪■□◦●○‣⁃∙·–—*✓✔➢➤►‐-](?:\s+\S|$)/u;
 const NUMBER = /^(?:\(?(\d{1,3})[.)]|\(?(\p{Ll})[.)]|\(?([ivx]{1,5})[.)])(?:\s+\S|$)/u;
 
-/** The first lines of the items of lists: those behind a bullet, and those whose numbers count up. */
-export function findItems(lines: readonly PdfLine[]): Set<PdfLine> {
+const BEGINNING = /^["“„«(]?[\p{Lu}\p{Lo}\p{N}]/u;
+/** Fewer lines with names in a row may come of where prose is wrapped. */
+const MIN_NAMED = 3;
+/** So many lines before and after a block tell how wide its column is. */
+const NEAR = 60;
+/** Left edges are the same to this share of the font's size. */
+const SAME = 0.5;
+
+/**
+ * The first lines of the items of lists: those behind a bullet, those whose numbers count up, and those of blocks of
+ * "name: value".
+ *
+ * @param startsBlock whether white or a change of type parts a line from the one before it
+ */
+export function findItems(
+  lines: readonly PdfLine[],
+  startsBlock: (line: PdfLine) => boolean,
+): Set<PdfLine> {
   const candidates = lines.filter(isOneText);
   const items = new Set(candidates.filter(({ text }) => BULLET.test(text)));
   let before: { line: PdfLine; orders: ReadonlySet<string> } | null = null;
@@ -17,7 +34,49 @@ export function findItems(lines: readonly PdfLine[]): Set<PdfLine> {
     }
     before = { line, orders: new Set(places.map(nextPlace)) };
   }
+  for (const line of namedLines(lines, startsBlock)) items.add(line);
   return items;
+}
+
+/** The lines of blocks in which some in a row begin with a name and a colon: those, and what begins beside an early end. */
+function namedLines(lines: readonly PdfLine[], startsBlock: (line: PdfLine) => boolean): PdfLine[] {
+  const found: PdfLine[] = [];
+  for (let start = 0; start < lines.length; ) {
+    let end = start + 1;
+    while (end < lines.length && !startsBlock(lines[end] as PdfLine)) end++;
+    const block = lines.slice(start, end);
+    const named = block.map(isNamed);
+    const inRow = (at: number) => named.slice(at, at + MIN_NAMED).filter((is) => is).length;
+    if (named.some((_, i) => inRow(i) === MIN_NAMED)) {
+      const near = lines.slice(Math.max(0, start - NEAR), end + NEAR);
+      const edge = rightEdge(near, block[0] as PdfLine);
+      const beginsItem = (line: PdfLine, i: number) =>
+        named[i] || (i > named.indexOf(true) && isBelowRoom(block[i - 1] as PdfLine, line, edge));
+      for (const line of block.filter(beginsItem)) found.push(line);
+    }
+    start = end;
+  }
+  return found;
+}
+
+/** "Chair: Ann Moss", "18 April: egg hunt". */
+function isNamed({ text, cells }: PdfLine): boolean {
+  return cells.length === 1 && BEGINNING.test(text) && labelOf(text) !== undefined;
+}
+
+/** How far lines reach to the right that begin where a line does, or further left. */
+function rightEdge(lines: readonly PdfLine[], { left, height }: PdfLine): number {
+  const around = lines.filter((line) => line.left < left + height);
+  return around.reduce((edge, { right }) => Math.max(edge, right), 0);
+}
+
+/** Whether a line with a capital or a figure, set below another, begins an item: its first word would have fitted in above. */
+function isBelowRoom(above: PdfLine, { text, cells, ...line }: PdfLine, edge: number): boolean {
+  if (cells.length > 1 || !BEGINNING.test(text)) return false;
+  if (Math.abs(line.left - above.left) > SAME * line.height) return false;
+  const [word = ''] = /^\S+/.exec(text) ?? [];
+  const width = ((word.length + 1) / text.length) * (line.right - line.left);
+  return above.right + width < edge;
 }
 
 /** Whether a line is one text, in which white may stand behind the mark of an item. */

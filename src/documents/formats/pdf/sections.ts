@@ -52,7 +52,7 @@ function sectionsOf(
   starts: ReadonlySet<PdfLine>,
   headings: Headings,
 ): Section[] {
-  const items = findItems(lines);
+  const items = findItems(lines, (line) => starts.has(line));
   const isPlain = (line: PdfLine) =>
     !headings.has(line) && !items.has(line) && !isFields(line) && line.cells.length === 1;
   const isHeading = (line: PdfLine) => headings.has(line);

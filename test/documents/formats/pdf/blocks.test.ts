@@ -85,6 +85,45 @@ describe('the blocks of a PDF', () => {
     expect(blocks.filter((block) => block.startsWith('item'))).toHaveLength(count);
   });
 
+  it('are the items of a list where three lines in a row or more begin with a name and a colon', async () => {
+    const dates = [
+      '18 April: egg hunt in the orchard',
+      '17 May: free canoe trips on the river, and',
+      'tea for all who come early',
+      'Nothing in June',
+      '12 July: village fair',
+      '30 August: bat walk',
+      '6 September: a walk to the mill',
+    ];
+    const blocks = await blocksOf([prose(760), { text: dates.join('\n'), y: 710 }]);
+    expect(blocks.filter((block) => !block.startsWith('list'))).toEqual([
+      PROSE,
+      'item: 18 April: egg hunt in the orchard',
+      'item: 17 May: free canoe trips on the river, and/tea for all who come early',
+      'item: Nothing in June',
+      'item: 12 July: village fair',
+      'item: 30 August: bat walk',
+      'item: 6 September: a walk to the mill',
+    ]);
+  });
+
+  it.each([
+    ['two such lines', 'Chair: Ann Moss\nTreasurer: Bob Dean'],
+    [
+      'prose with colons',
+      'The board: Ann is in the chair. The\nCashier: Bob. He looks after the\nmoney, too: it is safe.\nMay: we meet.',
+    ],
+    ['an address', 'Pell & Daughter\n12 Mill Lane\nLeeds LS1 2AB\nTelephone: 0113 496 0000'],
+    [
+      'a poem',
+      'I wandered lonely as a cloud\nThat floats on high\nWhen all at once I saw:\nA host',
+    ],
+  ])('are one paragraph in %s', async (_, text) => {
+    expect(await blocksOf([{ text, y: 700 }])).toEqual([
+      `paragraph: ${text.replaceAll('\n', '/')}`,
+    ]);
+  });
+
   it('are a table of contents', async () => {
     const blocks = await blocksOf([
       { text: 'Rules ............ 1\nFees ............. 12', y: 700 },
