@@ -13,7 +13,7 @@ interface Marker {
 }
 
 const MARKER =
-  /^(?:([-*+•●·‣◦▪▫■□➢✓✔☐☑☒–—])\s+|(\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)])\s+|(\(?(?:[a-zA-Z]|[ivx]{1,5})\)|[a-z]\.)\s+)(?=\S)/u;
+  /^(?:([-*+•●·‣◦▪▫■□➢✓✔☐☑☒–—]|\[[ xX✓✔]?\])\s+|(\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)])\s+|(\(?(?:[a-zA-Z]|[ivx]{1,5})\)|[a-z]\.)\s+)(?=\S)/u;
 
 export function markerOf(line: string): Marker | undefined {
   const match = MARKER.exec(line.slice(0, 40));

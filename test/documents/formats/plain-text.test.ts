@@ -107,6 +107,18 @@ describe('the blocks of plain text', () => {
     ).toHaveLength(1);
   });
 
+  it('are lists also where boxes to tick are typed', () => {
+    expect(blocksOf('Before eight\n[ ] Switch on\n[x] Count the float\n[] Unlock')).toEqual([
+      'paragraph Before eight',
+      'list',
+      '  item [ ] Switch on',
+      '  item [x] Count the float',
+      '  item [] Unlock',
+    ]);
+    const notes = '[1] The mill of 1911 still stands.\n\n[y] The saw is new.';
+    expect(blocksOf(notes).join()).not.toContain('list');
+  });
+
   it('are fields with their names', () => {
     expect(
       blocksOf('Name:   Ida Vik\nDate of birth: 4 May 1990\n\nRoom: 14\n\nNote: the door sticks.'),
