@@ -11,8 +11,8 @@ const TITLE = new RegExp(
   'u',
 );
 
-/** "2. The lift", where it is the only number of its lines. */
-const NUMBER = new RegExp(`^\\d{1,3}[.)]\\s+${WORDS}$`, 'u');
+/** "2. The lift", "2  The lift", where it is the only number of its lines. */
+const NUMBER = new RegExp(`^(?:\\d{1,3}[.)]\\s+|\\d{1,2}(?: {2,}|\\t\\s*))${WORDS}$`, 'u');
 
 /**
  * How many of the lines that stand together, from one on, the line before them is the title of: those down to the next

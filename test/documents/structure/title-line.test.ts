@@ -12,6 +12,8 @@ describe('a title on the line above its text', () => {
     'Agenda item 12. Lift',
     'Punkt 3: Der Aufzug',
     '2. Lift in Block D',
+    '2  Lift in Block D',
+    '2\tLift in Block D',
     '**The lift**',
   ])('leads in what stands below it in plain text: %s', (title) => {
     expect(outlineOf(readPlainText(`${title}\n${text}\n\nNext meeting in May.`))).toEqual([
@@ -43,6 +45,9 @@ describe('a title on the line above its text', () => {
       'The tenants ask for\n**a new lift**\nas soon as it can be.',
     ],
     ['a name above a function', '**Ruth Amsel**\nChair of the council'],
+    ['a number of things', `2 Lifts in Block D\n${text}`],
+    ['a number of things beside white', `2  lifts in Block D\n${text}`],
+    ['rows of numbers', '1  Apples\n2  Pears\n3  Plums.'],
     ['an address', '12 Harbour Street\nTolland'],
     ['words that go on below', 'Point 3 of the agenda\nwas put off.'],
     ['a short line without a mark', `The lift\n${text}`],
