@@ -29,11 +29,11 @@ export function isFormula(passage: Passage, index: number): boolean {
   );
 }
 
-/** Whether a salutation stands between blank lines, and no words with a colon lead it in as an example. */
+/** Whether a salutation stands between blank lines, and no words with a colon but those that say who writes lead it in. */
 function greets(passage: Passage, index: number): boolean {
   const above = passage.sentences[index - 1];
   const isAlone = isBlankBefore(passage, index) && isBlankBefore(passage, index + 1);
-  return isAlone && !(above && leadsIn(textAt(passage, above)));
+  return isAlone && (!above || !leadsIn(textAt(passage, above)) || opensMessage(passage, above));
 }
 
 /** Whether a sentence is one of the lines of names, under a blank line, that end a message. */
@@ -76,9 +76,12 @@ function isBlankBefore(passage: Passage, index: number): boolean {
 }
 
 /** Whether an older message or one of somebody else begins behind a sentence, or nothing follows in the passage. */
-function endsMessage({ contexts, sentences }: Passage, index: number): boolean {
-  const next = sentences[index + 1];
-  return (
-    !next || contexts.some(({ kind, span }) => kind === 'speaker' && span.start === next.start)
-  );
+function endsMessage(passage: Passage, index: number): boolean {
+  const next = passage.sentences[index + 1];
+  return !next || opensMessage(passage, next);
+}
+
+/** Whether a sentence says who speaks in what follows: "On 18 March, Ann Holm wrote:". */
+function opensMessage({ contexts }: Passage, { start }: Span): boolean {
+  return contexts.some(({ kind, span }) => kind === 'speaker' && span.start === start);
 }

@@ -33,6 +33,16 @@ describe('what greets or signs', () => {
     ]);
   });
 
+  it('is a salutation below the words that say who writes', () => {
+    const passage = markdownPassage('Ann Holm wrote:\n\nDear Bo,\n\nThe bill is attached.');
+    const [span, salutation] = passage.sentences;
+    if (!span || !salutation) throw new Error('The passage has too few sentences.');
+    const speaker = { kind: 'speaker', span, text: 'Ann Holm wrote:', from: 1, to: 3 } as const;
+    expect(textAt(passage, salutation)).toBe('Dear Bo,');
+    expect(isFormula(passage, 1)).toBe(false);
+    expect(isFormula({ ...passage, contexts: [speaker] }, 1)).toBe(true);
+  });
+
   it.each([
     'Hi-fi sets and radios,',
     'Hello, the meeting is at five.',
