@@ -192,7 +192,9 @@ const overlap = (a: Column, b: Column) => Math.min(a.right, b.right) - Math.max(
  */
 function columnsOf(lines: readonly PdfLine[]): Column[] {
   const columns: Column[] = [];
-  for (const { cells } of [...lines].sort((a, b) => b.cells.length - a.cells.length)) {
+  // The names of columns may be centred above cells that begin further left.
+  const namesLast = [...lines.slice(1), ...lines.slice(0, 1)];
+  for (const { cells } of namesLast.sort((a, b) => b.cells.length - a.cells.length)) {
     for (const { left, right } of cells) {
       const cell = { left, right: Math.max(right, left + 0.1) };
       const covered = columns.filter((column) => overlap(cell, column) > 0);

@@ -270,6 +270,23 @@ describe('a table of words', () => {
     ]);
   });
 
+  it('has no columns of their own for names that are centred above wider cells', async () => {
+    const drawn = [
+      [40, 'Code', 130, 'Meaning', 260, 'Cure'],
+      [40, 'E01', 80, 'Coin jam', 220, 'Open the front'],
+      [40, 'E02', 80, 'Token hopper is empty', 220, 'Fill in tokens'],
+    ].flatMap(([a, first, b, second, c, third], r) => [
+      { x: Number(a), text: `${first}`, y: 740 - 28 * r },
+      { x: Number(b), text: `${second}`, y: 740 - 28 * r },
+      { x: Number(c), text: `${third}`, y: 740 - 28 * r },
+    ]);
+    const { blocks = [] } = await loadFile('a.pdf', await makePdf([drawn]));
+    const columns = blocks.flatMap(({ cells }) =>
+      cells ? [cells.map((cell) => cell.column)] : [],
+    );
+    expect(columns).toEqual([0, 1, 2].map(() => [0, 1, 2]));
+  });
+
   it('does not come of numbered paragraphs', async () => {
     const drawn = [1, 2, 3, 4].flatMap((number) => [
       { text: `${number}.`, x: 30, y: 740 - 40 * number },
