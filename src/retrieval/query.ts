@@ -28,12 +28,15 @@ export function weighQuery(
 /** A word within a sentence that a capital marks as a name. */
 const NAME = /[\p{L},]\s+\p{Lu}\p{Ll}/u;
 
+/** A thing that is spelt like a verb: a last will, or a can. */
+const THING = /\b(?:a|the|my|your|our|his|her|their)\s+(?:will|can)\b/i;
+
 /**
- * Whether a question says nothing that could be looked up: it has no search term ("What is it?", "."), and no name that is
- * spelt like a word without meaning ("Who is Will?").
+ * Whether a question says nothing that could be looked up: it has no search term ("What is it?", "."), and neither a name nor
+ * a thing that is spelt like a word without meaning ("Who is Will?", "What is a will?").
  */
 export function namesNothing(question: string, { terms }: Query): boolean {
-  return terms.size === 0 && !NAME.test(question);
+  return terms.size === 0 && !NAME.test(question) && !THING.test(question);
 }
 
 /**
