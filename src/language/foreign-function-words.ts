@@ -1,4 +1,4 @@
-import { inSmallLetters } from './letters.ts';
+import { foldLetters, inSmallLetters } from './letters.ts';
 import { UNSPACED } from './scripts.ts';
 import { unspacedWords } from './unspaced-words.ts';
 
@@ -69,14 +69,14 @@ export function functionWordsOf(language: string): ReadonlySet<string> {
 
 /** A text in a language without the words that carry grammar there; as it is, where they are not known. */
 export function withoutFunctionWords(text: string, language: string): string {
-  const known = functionWordsOf(language);
+  const known = new Set([...functionWordsOf(language)].map(foldLetters));
   if (known.size === 0) return text;
   return (
     text
       .normalize('NFC')
       // The letter of a code such as "A4" is not a word.
       .replace(/(?<![\p{L}\p{M}\p{N}])[\p{L}\p{M}]+(?![\p{L}\p{M}\p{N}])/gu, (word) =>
-        known.has(inSmallLetters(word)) ? ' ' : word,
+        known.has(foldLetters(inSmallLetters(word))) ? ' ' : word,
       )
       .replace(UNSPACED_RUN, (run) =>
         [...unspacedWords(run)].map(({ text }) => (known.has(text) ? ' ' : text)).join(''),

@@ -35,6 +35,11 @@ describe('withoutFunctionWords', () => {
     expect(words('FU\u0308R WEN IST DAS BOOT?', 'de')).toEqual(['BOOT']);
   });
 
+  it('finds them in the letters that people write in place of others', () => {
+    expect(words('Muß ich fuer den Schluessel zahlen?', 'de')).toEqual(['Schluessel', 'zahlen']);
+    expect(words('Havuz NASIL bulunur?', 'tr')).toEqual(['Havuz', 'bulunur']);
+  });
+
   it('leaves codes whole', () => {
     expect(words('il prezzo della sala AB12, OM4 e A4', 'it')).toEqual([
       'prezzo',
