@@ -36,14 +36,16 @@ export const describedIn = (text: ReadText): readonly Described[] => text.once(d
 
 function describe(read: ReadText): Described[] {
   const quantities = quantitiesOf(read);
+  const plain = quantities.filter((quantity) => !isQuoted(read, quantity));
+  const leads = new Map([...leadsOf(read, quantities), ...leadsOf(read, plain)]);
   return quantities.map((quantity, i) => {
-    const described = describeOne(read, quantity, quantities);
+    const described = describeOne(read, quantity, { all: quantities, leads });
     const ends = endsOfRange(read.text, quantities, i);
     if (!ends) return described;
     const [{ start }, { end }] = ends;
     const others = quantities.filter((other) => !ends.includes(other));
     const isSpan = !/\band\b/i.test(between(read.text, ends)) || isBetween(read.text, ends);
-    const whole = describeOne(read, { ...quantity, start, end }, others);
+    const whole = describeOne(read, { ...quantity, start, end }, { all: others, leads });
     // "2023/24" is a date, too.
     const isYear = described.isYear || /^[12]\d{3} ?[/-]/.test(read.text.slice(start));
     // What precedes its second end is its first.
@@ -51,17 +53,16 @@ function describe(read: ReadText): Described[] {
   });
 }
 
-/** @param all the other quantities of the text; it may be one of them */
-function describeOne(read: ReadText, quantity: Quantity, all: readonly Quantity[]): Described {
+interface Among {
+  /** The other quantities of the text; it may be one of them. */
+  readonly all: readonly Quantity[];
+  readonly leads: Leads;
+}
+
+function describeOne(read: ReadText, quantity: Quantity, { all, leads }: Among): Described {
   const { text, tokens } = read;
-  const quotes = [...text.matchAll(/"[^"]+"/g)].map(({ 0: quote, index }) => [
-    index,
-    index + quote.length,
-  ]);
-  const isQuoted = ({ start }: Quantity) =>
-    quotes.some(([from = 0, to = 0]) => start > from && start < to);
-  const plain = all.filter((other) => !isQuoted(other));
-  const own = isQuoted(quantity) ? all : plain;
+  const plain = all.filter((other) => !isQuoted(read, other));
+  const own = isQuoted(read, quantity) ? all : plain;
   const previous = own.findLast(({ end }) => end <= quantity.start)?.end ?? 0;
   const following = own.find(({ start }) => start >= quantity.end)?.start ?? text.length;
   const next = windowAfter(text, quantity.end, following);
@@ -76,32 +77,48 @@ function describeOne(read: ReadText, quantity: Quantity, all: readonly Quantity[
     tokens,
     quantity,
     others: plain.filter((other) => other.dates.length === 0 && !isYear(text, other)),
-    isQuoted: isQuoted(quantity),
+    isQuoted: isQuoted(read, quantity),
     isYear: isYear(text, quantity),
     counted: countedBy(quantity, text, after[0]),
     around: withRight(termsIn(before)),
     beside: withRight(termsIn(close)),
-    shared: withRight(termsIn(leadOf(read, quantity, own))),
+    shared: withRight(termsIn(leads.get(quantity.start) ?? [])),
   };
 }
+
+const isQuoted = (read: ReadText, { start }: Quantity) =>
+  read.once(quotesIn).some(([from, to]) => start > from && start < to);
+
+const quotesIn = ({ text }: ReadText) =>
+  [...text.matchAll(/"[^"]+"/g)].map(
+    ({ 0: quote, index }) => [index, index + quote.length] as const,
+  );
 
 const tokensIn = (tokens: readonly Token[], from: number, to: number) =>
   tokens.filter(({ start, end }) => start >= from && end <= to);
 
+/** The words before quantities in their statements, by where the quantities begin. */
+type Leads = ReadonlyMap<number, readonly Token[]>;
+
 /**
- * The words before a quantity in its statement. Where these name only a day or a season, or nothing, those before the quantity that
+ * The words before each quantity in its statement. Where these name only a day or a season, or nothing, those before the quantity that
  * precedes it come first: they name the subject of both.
  */
-function leadOf(read: ReadText, quantity: Quantity, own: readonly Quantity[]): readonly Token[] {
-  const previous = own.findLast(({ end }) => end <= quantity.start);
-  const from = previous ? leadStart(read.text, previous.end, quantity.start) : 0;
-  const lead = tokensIn(read.tokens, from, quantity.start).filter(
-    ({ lower }) => !GERMAN.has(lower),
-  );
-  const telling = lead.filter(({ term, lower }) => term !== null || AUXILIARIES.has(lower));
-  if (!previous || !telling.every(isDay)) return lead;
-  const before = leadOf(read, previous, own);
-  return [...(telling.length > 0 ? before.filter((token) => !isDay(token)) : before), ...lead];
+function leadsOf(read: ReadText, quantities: readonly Quantity[]): Leads {
+  const leads = new Map<number, readonly Token[]>();
+  let previous: Quantity | undefined;
+  for (const quantity of quantities) {
+    const from = previous ? leadStart(read.text, previous.end, quantity.start) : 0;
+    const lead = tokensIn(read.tokens, from, quantity.start).filter(
+      ({ lower }) => !GERMAN.has(lower),
+    );
+    const telling = lead.filter(({ term, lower }) => term !== null || AUXILIARIES.has(lower));
+    const before = telling.every(isDay) ? (leads.get(previous?.start ?? -1) ?? []) : [];
+    const subject = telling.length > 0 ? before.filter((token) => !isDay(token)) : before;
+    leads.set(quantity.start, [...subject, ...lead]);
+    previous = quantity;
+  }
+  return leads;
 }
 
 const DAY = new RegExp(
