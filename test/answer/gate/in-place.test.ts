@@ -178,5 +178,10 @@ describe('a length of time or a date', () => {
       ['The club had 2,140 members in 2023.', 'In 2023 the club had 2,140 members.'],
       ['The club had 2,140 members in 2022.', 'In 2022 the club had 2,140 members.'],
     ],
+    [
+      'Membership grew to 120 in 2023, more than in 2022, when it was 100.',
+      ['Membership grew to 120 in 2023.'],
+      ['Membership grew to 120 in 2022.'],
+    ],
   ])('is not that of something else: %s', (...one) => judge(one));
 });

@@ -21,9 +21,14 @@ export function isCrossed(
   sources: readonly (readonly DatedQuantity[])[],
   isSame: (claim: Quantity, source: Quantity) => boolean,
 ): boolean {
-  const told = withoutCompared(claim);
-  const held = sources.map(withoutCompared);
-  return told.some((figure) => {
+  return (
+    isCrossedAsRead(claim, sources, isSame) ||
+    isCrossedAsRead(withoutCompared(claim), sources.map(withoutCompared), isSame)
+  );
+}
+
+const isCrossedAsRead: typeof isCrossed = (told, held, isSame) =>
+  told.some((figure) => {
     const date = isDate(figure) ? undefined : besideOf(figure, told, figure);
     if (!date) return false;
     const isElsewhere = (one: DatedQuantity, beside: DatedQuantity) =>
@@ -35,9 +40,8 @@ export function isCrossed(
       );
     return isElsewhere(figure, date) && isElsewhere(date, figure);
   });
-}
 
-/** "18% more than in 2022" tells no figure of 2022. */
+/** "18% more than in 2022" tells no figure of 2022, but "more than in 2022, when it was 100" does. */
 const withoutCompared = (all: readonly DatedQuantity[]) =>
   all.filter((one) => !isDate(one) || !COMPARED.test(one.text.slice(0, one.quantity.start)));
 
