@@ -116,7 +116,8 @@ describe('what the model sees', () => {
   });
 
   it('keeps words, figures and plain signs', () => {
-    const text = 'At 5 < 6 the fee (per day) is €5 [see below], i.e. 20% — "cheap".';
+    const text =
+      'At 5 < 6 the fee (per day) is €5 [see below], i.e. 20% — "cheap" (siehe S. 12, see s 4).';
     expect(escapeForPrompt(text)).toBe(text);
   });
 });

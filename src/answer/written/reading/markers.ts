@@ -10,8 +10,8 @@ export const SOURCE_WORDS =
   'Sources?|Sentences?|Quellen?|Fuentes?|Fontes?|Fonti|Bron(?:nen)?|Источники?|来源|出处';
 /** The same in square brackets alone: "(Satz 1)" stands in laws. */
 export const SENTENCE_WORDS = 'Citations?|Satz|Sätze|Frases?|Phrases?|Предложени[ея]|句子?';
-/** What may stand before a source in round brackets: "(see S1)". */
-export const SEE = '(?:(?:see|cf|siehe|vgl|voir|véase|ver|см)(?!\\p{L})\\.?|参?见)\\s*';
+/** What may stand before a source in round brackets: "(see S1)", but "(siehe S. 12)" names a page and "(see s 12)" a section. */
+export const SEE = '(?:(?:see|cf|siehe|vgl|voir|véase|ver|см)(?!\\p{L})\\.?|参?见)\\s*(?!S[\\s.])';
 
 const SIGN = '\\s*(?:[.:：#]\\s*)?';
 const nameOf = (words: string) => `(?:(?:${words})${SIGN}(?:S${SIGN})?|S${SIGN})`;
