@@ -133,6 +133,8 @@ describe('negations and directions', () => {
     ['Dogs are not allowed.', 'Dogs are forbidden.', 'kept'],
     ['Hunde sind erlaubt.', 'Nein, Hunde sind erlaubt.', 'negation'],
     ['Hunde sind nicht erlaubt.', 'Nein, Hunde sind nicht erlaubt.', 'kept'],
+    ['Ada Lovelace, nee Byron, was born in 1815.', 'Ada Lovelace was born in 1815.', 'kept'],
+    ['Honden zijn toegestaan.', 'Nee, honden zijn toegestaan.', 'negation'],
     ['Bis 20 Uhr ist Ruhe.', 'Ab 20 Uhr ist Ruhe.', 'name'],
     ['Dogs are allowed.', 'Dogs are forbidden.', 'negation'],
     ['Dogs are welcome, cats are not.', 'Cats are welcome.', 'negation'],

@@ -67,6 +67,6 @@ export function negationOf(lower: string): { kind: NegationKind; implied?: strin
   return null;
 }
 
-/** Phrases with "not" or "no" that do not negate; those of quantities are read as bounds. */
+/** Phrases with "not" or "no" that do not negate, and "Ada Lovelace, nee Byron"; those of quantities are read as bounds. */
 export const HARMLESS =
-  /\b(?:not only|not just|not merely|no later than|no\. ?(?=\d)|no (?:more|less|fewer|longer|older|larger|higher|younger) than|not? earlier than(?= (?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)| \d{4}(?:[.,;]|$)| \d{1,2}:\d\d)|not? (?:be )?(?:taller|lighter) than(?= \d)|not (?:more|less|fewer|later|exceeding) than|not (?:take|last|be|weigh|cost|have) (?:more|less|fewer|longer|older|larger|higher|younger) than|not (?:take|last|be|weigh|cost|have) over(?= [£$€]?\d)|no doubt|without doubt)\b/gi;
+  /\b(?:not only|not just|not merely|no later than|no\. ?(?=\d)|no (?:more|less|fewer|longer|older|larger|higher|younger) than|not? earlier than(?= (?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)| \d{4}(?:[.,;]|$)| \d{1,2}:\d\d)|not? (?:be )?(?:taller|lighter) than(?= \d)|not (?:more|less|fewer|later|exceeding) than|not (?:take|last|be|weigh|cost|have) (?:more|less|fewer|longer|older|larger|higher|younger) than|not (?:take|last|be|weigh|cost|have) over(?= [£$€]?\d)|no doubt|without doubt|(?<=[,(\p{L}] ?)nee)\b/giu;
