@@ -170,7 +170,11 @@ describe('a length of time or a date', () => {
   it.each<Case>([
     [
       'The deposit is returned within 14 days after the boat has been checked.',
-      ['It is returned within 14 days.', 'Within 14 days after the check, it is returned.'],
+      [
+        'It is returned within 14 days.',
+        'Within 14 days after the check, it is returned.',
+        'It is returned no later than 14 days after the check.',
+      ],
       ['The deposit is returned after 14 days.', 'The deposit is returned 14 days later.'],
     ],
     [

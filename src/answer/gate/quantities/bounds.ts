@@ -82,7 +82,9 @@ export function boundOf(text: string, start: number, unitEnd: number, isTime: bo
   ];
   // An age is a time in a life.
   const isPoint = isTime || /\bage (?:of )?$/.test(before);
-  return all.find((bound) => isPoint || !BOUNDS_OF_TIME.has(bound)) ?? '';
+  // "No later than 14 days after"; 14 days before, it is at least so many.
+  const longest = /\bnot? later than $/.test(before) && !BEFORE_IT.test(after) ? '<=' : '';
+  return all.find((bound) => isPoint || !BOUNDS_OF_TIME.has(bound)) ?? longest;
 }
 
 /** The bound by which a text may tell an end of "from 10:00 to 18:00" alone: "since" of the first, "until" of the second. */
