@@ -104,6 +104,8 @@ describe('names', () => {
     ['Аренду платит Ольга.', 'Аренду платит Мария.', 'name'],
     ['Miete zahlt Olga.', 'Sie zahlt Miete.', 'kept'],
     ['Miete zahlt Olga.', 'Ella zahlt Miete.', 'name'],
+    ['San Salvador was founded in 1525.', 'El Salvador was founded in 1525.', 'name'],
+    ['La renta la paga el club.', 'El club paga la renta.', 'kept'],
   ])('"%s" → "%s": %s', async (source, claim, expected) => {
     expect(await reason(source, claim)).toBe(expected);
   });

@@ -44,6 +44,7 @@ function readNames(text: ReadText): Names {
     const isFirst = token === first || /[.!?:] ?["(]*$/.test(text.text.slice(0, token.start));
     const isName =
       (isNamed(token, isFirst) && !(isFirst && LED_BY_VERB.test(tokens[i + 1]?.lower ?? ''))) ||
+      (isFirst && ARTICLE.test(token.text) && /^\p{Lu}/u.test(tokens[i + 1]?.text ?? '')) ||
       (isSmall && token.term !== null && token.lower.length > 2);
     if (!isName) continue;
     const { term } = token;
@@ -63,6 +64,9 @@ function readNames(text: ReadText): Names {
 
 /** After a first word these show a verb: "Keep the", "Press both". */
 const LED_BY_VERB = /^(?:the|an?|your|their|its|our|both|all|any|each|every|this|these|it|them)$/;
+
+/** Before a capital, part of a name: "El Salvador", but "El club". */
+const ARTICLE = /^(?:El|Los|Las|Les)$/;
 
 export const withoutPossession = (word: string) => word.replace(/'s?$/, '');
 
