@@ -128,13 +128,6 @@ export function completeFragment(asked: string, earlier: string): string | null 
 const askedFor = (phrase: string): string =>
   `What ${isPluralPhrase(wordsOf(phrase)) ? 'are' : 'is'} ${phrase}?`;
 
-/** Whether a question only corrects the one before: "no, I meant the motor"; but "no, when is it due?". */
-export function isCorrection(asked: string): boolean {
-  const leader = leaderOf(asked);
-  const words = wordsOf(asked.slice(leader.length));
-  return CORRECTING.test(leader) && words.length <= MAX_FRAGMENT && isPhrase(words);
-}
-
 /** "And the price?" after "when is the party?" asks for the price of the party; null if more than the party is named. */
 function ofTopic(property: string, earlier: string): string | null {
   const isBare = PROPERTY.test(property) && IS_HAD.test(property);
