@@ -114,9 +114,8 @@ export function completeFragment(asked: string, earlier: string): string | null 
   const isLed = leader !== '' || PREPOSITIONS.has(words[0]?.lower ?? '') || isValue(rest);
   if (!isLed || !isPhrase(words) || OWNED.test(words[0]?.lower ?? '')) return null;
   const first = earlier.replace(WHY_TAIL, '');
-  // A price takes the place of a rent, but of nothing that has a price.
   const [property, owner] = PROPERTY.exec(rest) ?? [];
-  const mayReplace = !property || HAS_HAD.test(first);
+  const mayReplace = !property || HAS_HAD.test(first) || !isOfOther(first, owner !== undefined);
   const completed =
     ofTopic(rest, first) ??
     (mayReplace ? (replaceSlot(rest, first) ?? ofThing(rest, first)) : null);
@@ -125,8 +124,13 @@ export function completeFragment(asked: string, earlier: string): string | null 
   return CORRECTING.test(leader) ? correctObject(rest, first) : null;
 }
 
-const askedFor = (phrase: string): string =>
-  `What ${isPluralPhrase(wordsOf(phrase)) ? 'are' : 'is'} ${phrase}?`;
+/** Whether a price cannot stand for what is asked of: a price has no price itself, and "the price for adults" no time or place. */
+const isOfOther = (earlier: string, isOwned: boolean): boolean =>
+  /^how much /i.test(earlier) || (isOwned && PLACED_OR_TIMED.test(earlier));
+
+/** @param head its plural is that of the phrase */
+const askedFor = (phrase: string, head = phrase): string =>
+  `What ${isPluralPhrase(wordsOf(head)) ? 'are' : 'is'} ${phrase}?`;
 
 /** "And the price?" after "when is the party?" asks for the price of the party; null if more than the party is named. */
 function ofTopic(property: string, earlier: string): string | null {
@@ -136,7 +140,7 @@ function ofTopic(property: string, earlier: string): string | null {
   // After "does", one verb follows.
   const named = opening?.[1] ? earlier.replace(/ \p{L}+$/u, '') : earlier;
   if (!topic || topic.text === property || !named.endsWith(topic.text)) return null;
-  return askedFor(`${property} of ${topic.text}`);
+  return askedFor(`${property} of ${topic.text}`, property);
 }
 
 /**
@@ -149,7 +153,7 @@ function ofThing(rest: string, earlier: string): string | null {
     DETERMINERS.has(first?.lower ?? ''),
   );
   if (had === '' || thing?.preposition !== 'of' || more.length > 0) return null;
-  if (IS_HAD.test(rest)) return askedFor(`${rest} of ${thing.object}`);
+  if (IS_HAD.test(rest)) return askedFor(`${rest} of ${thing.object}`, rest);
   const isSame = rest.toLowerCase().startsWith(had.toLowerCase());
   const other = isSame ? rest.slice(had.length) : rest;
   const isThing = /^(?:the|an?) (?:(?! of ).)+$/i.test(other) && !HAS_HAD.test(other);

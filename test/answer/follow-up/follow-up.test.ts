@@ -188,6 +188,18 @@ describe('a thing and what it has', () => {
     ['and the price for adults?', SHOP, 'What is the price for adults?'],
     ['and the price list?', SHOP, 'When does the price list open?'],
     ['and the price?', 'How much is the Vento in 2025?', null],
+    ['and the fee?', 'When is the invoice due?', 'When is the fee due?'],
+    [
+      'and the email address?',
+      'How do I change the password?',
+      'How do I change the email address?',
+    ],
+    ['and the fees of the bank?', 'Who pays the invoice?', 'Who pays the fees of the bank?'],
+    [
+      'and the fees?',
+      'Where is the office in Berlin?',
+      'What are the fees of the office in Berlin?',
+    ],
     [
       'and the fee of the exam?',
       'When is the fee of the course due?',
