@@ -1,3 +1,5 @@
+import { usesGrammarAsName } from '../language/grammar-as-name.ts';
+
 /** The search terms of a question. */
 export interface Query {
   /** The terms with their weights; a term that is rarer in the corpus has more weight. */
@@ -25,18 +27,12 @@ export function weighQuery(
   return { terms: new Map(terms.map((term) => [term, weigh(term)])) };
 }
 
-/** A word within a sentence that a capital marks as a name. */
-const NAME = /[\p{L},]\s+\p{Lu}\p{Ll}/u;
-
-/** A thing that is spelt like a verb: a last will, or a can. */
-const THING = /\b(?:a|the|my|your|our|his|her|their)\s+(?:will|can)\b/i;
-
 /**
- * Whether a question says nothing that could be looked up: it has no search term ("What is it?", "."), and neither a name nor
- * a thing that is spelt like a word without meaning ("Who is Will?", "What is a will?").
+ * Whether a question says nothing that could be looked up: it has no search term ("What is it?", "."), and nothing that is
+ * spelt like a word without meaning ("Who is Will?", "Where is the will?").
  */
 export function namesNothing(question: string, { terms }: Query): boolean {
-  return terms.size === 0 && !NAME.test(question) && !THING.test(question);
+  return terms.size === 0 && !usesGrammarAsName(question);
 }
 
 /**

@@ -151,6 +151,8 @@ describe('a text without content', () => {
     'May',
     'About us',
     'The Who',
+    'where is the will',
+    'who is may',
     'what 2',
     'what is VPN',
     'refunds',

@@ -74,20 +74,22 @@ describe('a question', () => {
     namesNothing(question, weighQuery(terms(question), new Map(), 100));
 
   it.each([
-    'the',
-    'is it?',
-    'Will it?',
-    'What can her other do?',
-    'WHY IS THAT?',
-    'How do I do it?',
-    '. …',
-    '👍',
+    ...['the', 'is it?', 'Will it?', 'WHY IS THAT?', 'How do I do it?', '. …', '👍', 'Can I?'],
+    ...['What can her other do?', 'What will it be?', 'Who may?', 'When is it?', 'What was it?'],
+    'How is that?',
   ])('names nothing that could be looked up: %s', (question) => {
     expect(isEmpty(question)).toBe(true);
   });
 
   it.each([
     ...['IT', 'Who is Will?', 'and, May', 'A4', '417', '为什么？', 'Wo ist es?', 'refunds'],
+    ...[
+      'Where is the will?',
+      'who is will may?',
+      'What is a can?',
+      'What is CAN?',
+      'What is a DID?',
+    ],
     ...['What is a will?', 'where is the can', 'Who has my will?'],
   ])('names something: %s', (question) => {
     expect(isEmpty(question)).toBe(false);
