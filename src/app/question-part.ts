@@ -1,4 +1,5 @@
 import { completeFollowUp } from '../answer/follow-up/follow-up.ts';
+import { leaderOf } from '../answer/follow-up/fragment.ts';
 import { endsAsQuestion } from '../documents/structure/question.ts';
 import { AUXILIARIES, PREPOSITIONS, PRONOUNS, QUESTION_WORDS } from '../language/function-words.ts';
 import { terms } from '../language/terms.ts';
@@ -74,7 +75,7 @@ export function askedApart(text: string): string[] {
 function asksAlone(sentence: string): boolean {
   const isAsked =
     opens(sentence) || (endsAsQuestion(sentence) && sentence.split(/[,:;–—]\s/).some(opens));
-  const isWhole = completeFollowUp(sentence, ANY_QUESTION) === null;
+  const isWhole = leaderOf(sentence) === '' && completeFollowUp(sentence, ANY_QUESTION) === null;
   const leans = wordsOf(sentence).some(({ lower }) => PRONOUNS.has(lower) && !OWN.test(lower));
   return (isAsked || REQUEST.test(sentence)) && isWhole && !leans && terms(sentence).length > 1;
 }

@@ -51,6 +51,7 @@ describe('what is asked apart where a text as a whole finds nothing', () => {
     'I live in Norway. How long does shipping take?',
     'How do I cancel? By mail or by phone?',
     'Is the shop open on Monday? And on Tuesday?',
+    'What is the holiday policy for new staff? What about old staff?',
     'Can I bring my bike? Do I need a lock for it?',
     'Do I need a permit? Is there a fee?',
     'Is there a hotel in Breda? How many rooms?',
