@@ -1,4 +1,5 @@
 import { MONTH_ABBREVIATIONS } from '../language/calendar-words.ts';
+import { functionWordsOf } from '../language/foreign-function-words.ts';
 import { isFunctionWord } from '../language/function-words.ts';
 
 /** Words that end in a full stop, whatever follows. */
@@ -55,12 +56,16 @@ const UNIT = /\d\s?[a-eg-tv-z]\.$/;
 const RANKED =
   /^(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jahrhundert|Klasse|Stock|Etage|Platz|Auflage|Tag|Woche|Monat|Quartal|Halbjahr|(?:Werk|Arbeits)tag|(?:(?:Ober|Unter|Dach)geschoss|[OUD]G)(?!\p{L}))/u;
 const DAY_OF_MONTH = /(?:^|\s)[1-5]\.$/;
-const WEEKDAY_NAME = /^(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|^Mittwoch|^Sonnabend/u;
+const WEEKDAY_NAME = /^(?:(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend)(?!s)/u;
 
 /** A number between its article and a noun: "der 1. Vorsitzende"; but "Frist ist der 15. Danach gilt …". */
 const RANK = /(?:^|\s)(?:[Dd](?:er|ie|as|em|en|es)|[Ii]m|[Zz]u[mr])\s+\d{1,2}\.$/;
-const NOUN =
-  /^(?!(?:D(?:er|ie|as|em|en|a|ann|anach|avor|ort)|Eine?|Er|Sie|Es|Wir|Ich|Ihr|Ab|Am|An|Auf|Aus|Bei|Bis|Bitte|Für|Hier|Im|In|Ist|Jeder?|Keine?|Mit|Nach|Nur|Ohne|Seit|So|Um|Und|Unter|Von|Vor|Während|Wenn|Wer|Zu[mr]?|Über)(?!\p{L}))["„»]?\p{Lu}/u;
+/** Words that begin a German sentence, so that the number before them ends one. */
+const BEGINNING: ReadonlySet<string> = new Set([
+  ...functionWordsOf('de'),
+  ...`ab alle allerdings andere anschließend auch bitte daher danach davor dort falls heute hier ihre jede jeder
+    keine morgen nur ohne richtig seit sollte sonst später unsere während wenn`.split(/\s+/),
+]);
 
 /** "am 1. 7. 2025": a day before its month, and both before their year. */
 const DAY_NUMBER = /(?:^|[\s(–-])\d{1,2}\.$/;
@@ -113,9 +118,15 @@ function continuesNumber(end: string, next: string): boolean {
   return (
     (DAY_NUMBER.test(end) && (RANKED.test(next) || MONTH_NUMBER.test(next))) ||
     (DAY_OF_MONTH.test(end) && WEEKDAY_NAME.test(next)) ||
-    (RANK.test(end) && NOUN.test(next)) ||
+    (RANK.test(end) && isNoun(next)) ||
     (DAY_AND_MONTH.test(end) && YEAR.test(next))
   );
+}
+
+/** Whether a text begins with a German noun or its adjective; but "Kommen Sie", "Danach". */
+function isNoun(next: string): boolean {
+  const [, word = ''] = /^["„»]?(\p{Lu}[\p{L}-]*)(?![\p{L}-]| (?:Sie|wir)\b)/u.exec(next) ?? [];
+  return word !== '' && !BEGINNING.has(word.toLowerCase());
 }
 
 /** What the name of a firm is followed by within a sentence: an office, the rest of the name, a number. */

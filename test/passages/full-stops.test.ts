@@ -110,6 +110,18 @@ describe('a full stop', () => {
   it.each([
     ['Stichtag ist der 15.', 'Danach gilt der neue Preis.', 'Wir sind 12.', 'Drei fehlen.'],
     ['Wir treffen uns am 5.', 'Bitte kommt pünktlich.', 'Die Summe ist 15.', 'Freitag ist frei.'],
+    [
+      'Abgabe ist bis zum 15.',
+      'Alle anderen zahlen nach.',
+      'Lohn kommt zum 1.',
+      'Unsere Bank ruht.',
+    ],
+    [
+      'Wir treffen uns Freitag, dem 3.',
+      'Kommen Sie pünktlich.',
+      'Kinder zahlen 5.',
+      'Sonntags nichts.',
+    ],
     ['Vom 1. 7. bis 30. 9. ist zu.', 'Anmeldung bei Ida Vik.', 'Es sind 5.', 'OGs gibt es nicht.'],
     ['I am 12.', 'My sister is 10.', 'They are 7.', 'Two left.'],
   ])('ends a sentence after a number that is not a rank: %s %s', (...sentences) => {
