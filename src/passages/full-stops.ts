@@ -91,10 +91,14 @@ export function continuesInNext(sentence: string, next: string): boolean {
   return end.endsWith('.') && isAbbreviated(sentence, end, next);
 }
 
+/** A particle that Japanese puts behind a quotation; but "ところが", "とても", "はい". */
+const GOES_ON = /^(?:と(?!ころ|ても|りわけ|にかく)|って|など|を|が|の|は(?!い))/u;
+
 /** Whether words behind a Chinese or Japanese quotation say whose it is: "「はい。」と言った。", "“好。”他说。". */
 function namesSpeaker(sentence: string, next: string): boolean {
+  const isSaid = /^[\p{sc=Han}\p{sc=Hiragana}]{0,12}?[说說道问問答喊叫写寫言表]/u.test(next);
   return (
-    /^\p{sc=Hiragana}/u.test(next) || (/^\s*[“「『]/.test(sentence) && /^\p{sc=Han}/u.test(next))
+    GOES_ON.test(next) || (/^\s*[“「『]/.test(sentence) && /^\p{sc=Han}/u.test(next) && isSaid)
   );
 }
 

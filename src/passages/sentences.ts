@@ -131,8 +131,9 @@ function behindNoteMarks(flat: string, end: number): number {
   return marks ? from + marks[0].length : end;
 }
 
-/** Where a sentence ends if it ends in Chinese or Japanese: an opening mark behind its stop belongs to the next one. */
+/** Where a sentence ends if it ends in Chinese or Japanese: an opening mark behind its stop belongs to the next one, if there is any. */
 function beforeOpening(flat: string, end: number, start: number): number {
+  if (end === flat.length) return end;
   // The segmenter takes every bracket and quotation mark for a closing one.
   const from = Math.max(start, end - 20);
   const opening = /(?<=[。！？][”’」』）》】]*)[“‘「『（《【〈]+\s*$/u.exec(flat.slice(from, end));
