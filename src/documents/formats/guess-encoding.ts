@@ -66,10 +66,16 @@ function byBoth(whole: AnalyseResult, words: AnalyseResult): string[] {
   return [...votes].sort(([, a], [, b]) => b - a).map(([name]) => name);
 }
 
-/** Whether "€" stands by a number as in ISO 8859-15; windows-1252 has it elsewhere, and "¤" here, which nobody writes. */
+/**
+ * Whether "€" stands by a number as in ISO 8859-15; windows-1252 has it elsewhere, and "¤" here, which stands between
+ * values alone: "12¤Ek¤7".
+ */
 function hasEuroOfLatin9(bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes).toString('latin1');
-  return /(?:\d\s?¤|¤\s?\d)(?![\u0080-\u00ff])/.test(text) && !/[\u0080-\u009f]/.test(text);
+  return (
+    /\d\s?¤(?![\w\u0080-\u00ff])|(?<![\w\u0080-\u00ff])¤\s?\d/.test(text) &&
+    !/[\u0080-\u009f]/.test(text)
+  );
 }
 
 /** Whether ğ, ı and ş are frequent, which Western encodings read as letters of Icelandic (ð, ý, þ). */

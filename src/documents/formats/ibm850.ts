@@ -9,8 +9,8 @@ export function decodeIbm850(bytes: Uint8Array): string {
 }
 
 /**
- * Whether words are German of DOS: nearly all bytes above 7F are its seven letters, and ü, ä or ö stands between two
- * letters, where Windows has no letter or a quotation mark.
+ * Whether words are German of DOS: nearly all bytes above 7F are its seven letters, and most ü, ä and ö are between two
+ * letters, where Windows has no letter or a quotation mark, which seldom lacks its space.
  *
  * @param words with bytes above 7F, parted by spaces
  */
@@ -18,5 +18,7 @@ export function isGermanOfDos(words: Uint8Array): boolean {
   const text = Buffer.from(words).toString('latin1');
   const foreign = text.match(/[\u0080-\u00ff]/g)?.length ?? 0;
   const german = text.match(/[\u0081\u0084\u0094\u008e\u0099\u009a\u00e1]/g)?.length ?? 0;
-  return german > 0.9 * foreign && /[a-z][\u0081\u0084\u0094][a-z]/i.test(text);
+  const umlauts = text.match(/[\u0081\u0084\u0094]/g)?.length ?? 0;
+  const inner = text.match(/(?<=[a-z])[\u0081\u0084\u0094](?=[a-z\u00e1])/gi)?.length ?? 0;
+  return german > 0.9 * foreign && inner > 0.5 * umlauts;
 }

@@ -35,6 +35,11 @@ describe('the encoding of a text that declares none', () => {
       'Der Beitrag betr\x84gt 48 Mark, gem\x84\xe1 \x9aberweisung.',
       'beträgt 48 Mark, gemäß Überweisung',
     ],
+    [
+      'ibm850',
+      'Er mu\xe1 wissen, da\xe1 die \x9abung f\x84llt.',
+      'muß wissen, daß die Übung fällt',
+    ],
     ['ibm850', 'Sch\x81tzenverein Gr\x81nwald', 'Schützenverein Grünwald'],
     [
       'iso-8859-15',
@@ -51,6 +56,9 @@ describe('the encoding of a text that declares none', () => {
       'Er sagte: \x84Sch\xf6ner Tag\x94, und es war schwer f\xfcr Caf\xe9\x99.',
       '„Schöner Tag”',
     ],
+    ['windows-1252', 'Das ist ein \x84Haus\x94und das ein \x84Hof\x94.', '„Haus”und das'],
+    ['windows-1252', 'De \x84foto\x94s zijn mooi.', '„foto”s'],
+    ['windows-1252', 'Spalte\xa4Wert\xa4Gr\xf6\xdfe\nA\xa45\xa412\nM\xfcll\xa47\xa48', 'Müll¤7¤8'],
   ])('is %s where its letters and signs are: %j', (encoding, bytes, part) => {
     const read = readText(Buffer.from(bytes, 'latin1'));
     expect(read?.text).toContain(part);
