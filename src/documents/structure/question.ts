@@ -11,12 +11,14 @@ export function endsAsQuestion(text: string): boolean {
 
 /**
  * Whether lines that stand together are questions and answers under two labels, whatever these are: "질문: …?" above
- * "답변: …". A third label makes them a form.
+ * "답변: …". A third label makes them a form, and so does a value under the first label that asks nothing.
  */
 export function areAskedByLabel(lines: readonly string[]): boolean {
   const labels = lines.map(labelled);
-  const known = new Set([...labels.slice(0, 2), undefined]);
-  return asksByLabel(lines[0] ?? '', lines[1]) && labels.every((label) => known.has(label));
+  const [asks, answers] = labels;
+  const fits = (line: string, label = answers) =>
+    label === asks ? endsAsQuestion(line) : label === answers;
+  return asksByLabel(lines[0] ?? '', lines[1]) && lines.every((line, i) => fits(line, labels[i]));
 }
 
 /** Whether a line is a question under a label and the one directly below it an answer under another. */

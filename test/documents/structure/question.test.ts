@@ -32,6 +32,7 @@ describe('areAskedByLabel', () => {
     [['Ερώτηση: Πού είναι;', 'Απάντηση: Εδώ.'], true],
     [['Guest: Bo?', 'Room: 12', 'Date: 5 May'], false],
     [['Name: Ida Vik', 'Guest: Bo?'], false],
+    [['Key: with Bo?', 'Room: Blue', 'Key: with Ida', 'Room: Red'], false],
     [['Note: Is it open?', 'We do not know.'], false],
     [['Question: Where?', 'Question: When?'], false],
     [['Ticket: When?', 'Status: open?'], false],
