@@ -23,14 +23,20 @@ export function markerOf(line: string): Marker | undefined {
   return { kind, length: whole.length, symbol: bullet ?? number ?? letter };
 }
 
-/** "2. Term of the contract" directly above "2.1. The contract ends in May.": a heading and no item of a list. */
+/**
+ * "2. Term of the contract" directly above "2.1. The contract ends in May.": a heading and no item of a list. Where
+ * "3." stands directly below its clauses, all are steps of one list.
+ */
 export function headsClauses(text: string, lines: readonly TextLine[], at: number): boolean {
   const [line, next] = [lines[at], lines[at + 1]];
   if (!line?.isFirst || !next || next.isFirst) return false;
   const [, number] = /^(\d{1,3})[.)]?\s+\p{L}.*[^\s.,;:!?…|]$/u.exec(slice(text, line)) ?? [];
   const clause = slice(text, next);
-  const [, first] = /^(\d{1,3})\.1[.)]?\s/.exec(clause) ?? [];
-  return number !== undefined && number === first && /[.!?:;]$|^.{60}/u.test(clause);
+  const [, first] = /^(\d{1,3})\.1[.)]?\s+(?!\p{Ll})/u.exec(clause) ?? [];
+  if (number === undefined || number !== first || !/[.!?:;]$|^.{60}/u.test(clause)) return false;
+  const following = String(Number(number) + 1);
+  const numbers = linesTogether(lines, at).map((each) => /^(\d+)[.)]?\s/.exec(slice(text, each)));
+  return numbers.every((found) => found?.[1] !== following);
 }
 
 /** Whether a line begins a list. A number within a paragraph does not: the next one must follow. */

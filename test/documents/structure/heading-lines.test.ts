@@ -51,3 +51,13 @@ describe('a line in capitals above a text', () => {
     expect(isHeading(`${line}\nBy bank transfer until the third working day.`)).toBe(false);
   });
 });
+
+describe('a line with a number above clauses with its number', () => {
+  it.each([
+    ['2. Term\n2.1. The term is a year.\n2.2. It ends in May.\n\n3. Fees\n3.1. None.', true],
+    ['2. Prepare the room\n2.1. Open the windows.\n3. Call Ida\n3.1. Tell her the date.', false],
+    ['2. Apples\n2.1 kg of them are needed.', false],
+  ])('is a heading unless the next number is directly below: %j', (text, expected) => {
+    expect(isHeading(text)).toBe(expected);
+  });
+});
