@@ -1,11 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { Command } from 'commander';
+import { FootnoteError } from '../../src/errors.ts';
 import type { Scoring } from '../../src/retrieval/scoring.ts';
 import { BY_WORDS, TRAINED } from '../../src/retrieval/weights.ts';
 import { fitLogistic, fitRanking } from './fit.ts';
 import { confidenceExamples, passageGroups, sentenceGroups } from './labelled-rows.ts';
 import { openTrainingSet, type TrainingSet } from './training-set.ts';
+import { weightsOf, weightsSource } from './weights-source.ts';
 
 /** Assumed share of questions that the documents answer: people mostly ask what is there. */
 const ANSWERABLE_SHARE = 0.75;
@@ -17,31 +19,60 @@ const WORD_SIGNALS = {
   confidence: ['score'],
 } as const;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { every: { type: 'string', default: '1' } },
-});
-
 /**
- * `npm run train -- [--every N] DIR...`: learns every weight of `src/retrieval/weights.ts` from folders of labelled
- * questions, one stage after the other. It needs at least two sets, because the questions of each set are
- * also asked about the documents of the others, which do not answer them. With N, every N-th question counts.
+ * `npm run train -- [--every N] SET SET…`: learns the weights of `src/retrieval/weights.ts` from folders of labelled
+ * questions, one stage after the other. With N, every N-th question counts.
  */
-const sets: TrainingSet[] = [];
-// One after the other: two models must not load at once.
-for (const folder of positionals) sets.push(await openTrainingSet(folder, Number(values.every)));
-const trained = await train(TRAINED, {
-  passage: keysOf(TRAINED.passage),
-  sentence: keysOf(TRAINED.sentence),
-  confidence: keysOf(TRAINED.confidence).filter((name) => name !== 'bias'),
-});
-const byWords = await train(BY_WORDS, WORD_SIGNALS);
-const file = join(import.meta.dirname, '../../src/retrieval/weights.ts');
-await writeFile(file, source(trained, byWords));
-for (const set of sets) await set.close();
+const command = new Command('train')
+  .description('learn the weights of retrieval')
+  .argument('[sets...]', 'folders of labelled questions, at least two')
+  .option('--every <n>', 'learn from every n-th question', '1')
+  .action(learn);
+
+try {
+  await command.parseAsync();
+} catch (error) {
+  if (!(error instanceof FootnoteError)) throw error;
+  console.error(error.message);
+  process.exitCode = error.exitCode;
+}
+
+async function learn(folders: readonly string[], options: { every: string }): Promise<void> {
+  const every = Number(options.every);
+  if (!Number.isInteger(every) || every < 1) {
+    throw new FootnoteError(`--every must be a whole number above 0 (it is "${options.every}").`, {
+      exitCode: 2,
+    });
+  }
+  if (folders.length < 2) {
+    throw new FootnoteError(
+      'Name at least two sets: the questions of each are also asked about the documents of the others, which do not answer them.',
+      { exitCode: 2 },
+    );
+  }
+  const sets: TrainingSet[] = [];
+  try {
+    // One after the other: two models must not load at once.
+    for (const folder of folders) sets.push(await openTrainingSet(folder, every));
+    const trained = await train(sets, TRAINED, {
+      passage: keysOf(TRAINED.passage),
+      sentence: keysOf(TRAINED.sentence),
+      confidence: keysOf(TRAINED.confidence).filter((name) => name !== 'bias'),
+    });
+    const byWords = await train(sets, BY_WORDS, WORD_SIGNALS);
+    const file = join(import.meta.dirname, '../../src/retrieval/weights.ts');
+    await writeFile(file, weightsSource(trained, byWords));
+    console.log(
+      `The confidence stays as it was set by hand; ${weightsOf('learned', trained.confidence)}`,
+    );
+  } finally {
+    for (const set of sets) await set.close();
+  }
+}
 
 /** @param names the signals of each stage that may have a weight */
 async function train(
+  sets: readonly TrainingSet[],
   before: Scoring,
   names: { readonly [stage in keyof Scoring]: readonly string[] },
 ): Promise<Scoring> {
@@ -72,19 +103,4 @@ function named<T extends object>(like: T, names: readonly string[], values: read
 function asShares(weights: readonly number[]): number[] {
   const total = weights.reduce((a, b) => a + b, 0);
   return weights.map((weight) => weight / total);
-}
-
-function source(trained: Scoring, byWords: Scoring): string {
-  const stage = ([name, weights]: [string, object]) =>
-    `  ${name}: { ${Object.entries(weights)
-      .map(([signal, weight]) => `${signal}: ${Number(weight.toFixed(3))}`)
-      .join(', ')} },\n`;
-  const scoring = (name: string, weights: Scoring) =>
-    `export const ${name}: Scoring = {\n${Object.entries(weights).map(stage).join('')}};\n`;
-  return `import type { Scoring } from './scoring.ts';
-
-/** Written by \`npm run train\`; see "Where the weights come from" in docs/evaluation.md. */
-${scoring('TRAINED', trained)}
-/** For questions in a language that the embedding model does not know. */
-${scoring('BY_WORDS', byWords)}`;
 }
