@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { FootnoteError, messageOf } from '../errors.ts';
 import type { Document, FileState } from './document.ts';
+import type { Format } from './format-table.ts';
 import {
   type Extracted,
   type ExtractLimits,
@@ -8,7 +9,7 @@ import {
   type ReadPart,
   tooMuchText,
 } from './formats/format.ts';
-import { type Format, formatOf, mediaTypeOf, supportedExtensions } from './formats.ts';
+import { formatOf, mediaTypeOf, supportedExtensions } from './formats.ts';
 import { readInside } from './read-inside.ts';
 import type { PictureReading, Recognise } from './recognised.ts';
 import { type EncodingRule, encodingSetFor } from './set-encoding.ts';

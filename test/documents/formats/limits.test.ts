@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { FORMATS, isSupported } from '../../../src/documents/formats.ts';
+import { FORMATS } from '../../../src/documents/format-table.ts';
+import { isSupported } from '../../../src/documents/formats.ts';
 import { loadFile, refusal } from '../../helpers/load-file.ts';
 
 describe('the loader', () => {
