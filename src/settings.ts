@@ -198,5 +198,5 @@ function explain(error: z.ZodError, given: Readonly<Record<string, unknown>>): s
       const value = SECRETS.has(name) ? '' : ` (it is "${given[name]}")`;
       return `${name} must be ${message}${value}.`;
     })
-    .join('\n');
+    .join(' ');
 }
