@@ -158,6 +158,19 @@ const schema = z.object({
 /** The names of all settings. */
 export const SETTINGS = Object.keys(schema.shape);
 
+/** What others read that a file of settings may well hold. */
+const OTHERS =
+  /^(NODE_|npm_|LC_|COMPOSE_|UV_|OMP_|POSTGRES_|CADDY_)|^(NO_COLOR|TZ|LANG|PATH|HOME|(HTTPS?|ALL|NO)_PROXY)$/i;
+
+/** The names in a file of settings that nobody reads: most are misspelt. */
+export function unknownSettings(file: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.keys(file).filter((name) => !SETTINGS.includes(name) && !OTHERS.test(name));
+}
+
+/** What to do about them. */
+export const CORRECT_NAME =
+  'docs/settings.md lists the settings; correct the name or remove the line.';
+
 /** Settings that are secrets, even when they are wrong. */
 export const SECRETS: ReadonlySet<string> = new Set([
   'TELEGRAM_BOT_TOKEN',

@@ -1,10 +1,12 @@
 import { join, resolve } from 'node:path';
 import { evaluationIndexFolder, evaluationSchema } from './data-folder/folders.ts';
 import { currentFolders } from './data-folder/relocation.ts';
+import { readEnvFile } from './env-file.ts';
 import { shellWord } from './files/shell-word.ts';
 import type { FolderOptions, Surfaces } from './program.ts';
 import { programVersion } from './program-folder.ts';
 import { folderSettings, type Session } from './session.ts';
+import { CORRECT_NAME, unknownSettings } from './settings.ts';
 
 /** What each command runs. The surfaces are loaded when they are wanted: grammY alone takes a tenth of a start. */
 export function createSurfaces(session: Session): Surfaces {
@@ -134,8 +136,19 @@ export function createSurfaces(session: Session): Surfaces {
   };
 }
 
+/** The settings of what goes on running, with a warning of misspelt ones: without DENIED_USERS, somebody is let in. */
+function readStartConfig({ readConfig, environment, log }: Session, folders: FolderOptions) {
+  const config = readConfig(folders);
+  const { envFile } = environment;
+  const unknown = unknownSettings(readEnvFile(envFile));
+  if (unknown.length > 0) {
+    log(`${envFile} holds unknown settings: ${unknown.join(', ')}. ${CORRECT_NAME}`, 'warn');
+  }
+  return config;
+}
+
 async function keepIndex(session: Session, folders: FolderOptions): Promise<void> {
-  const config = session.readConfig(folders);
+  const config = readStartConfig(session, folders);
   await session.takeOver(config, ['index', 'models']);
   const { keepIndex } = await import('./keeping.ts');
   await keepIndex({ log: session.log, openApp: () => session.openApp(config) });
@@ -144,7 +157,7 @@ async function keepIndex(session: Session, folders: FolderOptions): Promise<void
 /** The chat in the terminal and, where a person types or there is a port for it, the same in a browser. */
 async function runChat(session: Session, folders: FolderOptions): Promise<void> {
   const { runChat } = await import('./cli/chat.ts');
-  const config = session.readConfig(folders);
+  const config = readStartConfig(session, folders);
   await session.withApp(folders, async (app, terminal) => {
     const isWanted = terminal.isTyped || config.telegram.http !== undefined;
     const browsing = isWanted
@@ -167,7 +180,7 @@ async function untilSignal(log: Session['log']): Promise<void> {
 }
 
 async function runBot(session: Session, folders: FolderOptions): Promise<void> {
-  const config = session.readConfig(folders);
+  const config = readStartConfig(session, folders);
   await session.takeOver(config, ['index', 'models', 'bot']);
   const { serve } = await import('./serve.ts');
   const localesFolder = join(session.environment.places.program, 'locales');
@@ -175,7 +188,7 @@ async function runBot(session: Session, folders: FolderOptions): Promise<void> {
 }
 
 async function runMcp(session: Session, folders: FolderOptions): Promise<void> {
-  const config = session.readConfig(folders);
+  const config = readStartConfig(session, folders);
   await session.takeOver(config, ['index', 'models']);
   const { serveMcp } = await import('./serve-mcp.ts');
   // The client is a language model itself, or has one.

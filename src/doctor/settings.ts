@@ -1,7 +1,7 @@
 import { type Config, type Places, parseConfig } from '../config.ts';
 import { readEnvFile } from '../env-file.ts';
 import { messageOf } from '../errors.ts';
-import { SETTINGS } from '../settings.ts';
+import { CORRECT_NAME, SETTINGS, unknownSettings } from '../settings.ts';
 import { type Finding, failureOf } from './check.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -24,10 +24,6 @@ export interface Settings {
   readonly wrong: readonly string[];
   readonly finding: Finding;
 }
-
-/** What others read that a file of settings may well hold. */
-const OTHERS =
-  /^(NODE_|npm_|LC_|COMPOSE_|UV_|OMP_|POSTGRES_|CADDY_)|^(NO_COLOR|TZ|LANG|PATH|HOME|(HTTPS?|ALL|NO)_PROXY)$/i;
 
 /** Reads the settings one by one, so that a wrong one does not hide the others. */
 export function readSettings(source: SettingsSource): Settings {
@@ -81,14 +77,12 @@ function findingOf(
       advice: `Correct it in ${envFile} or in the environment. Footnote will not start until this is fixed; the checks below use the default.`,
     };
   }
-  const unknown = Object.keys(variables).filter(
-    (name) => !SETTINGS.includes(name) && !OTHERS.test(name),
-  );
+  const unknown = unknownSettings(variables);
   if (unknown.length > 0) {
     return {
       state: 'warning',
       found: `${envFile} holds unknown settings: ${unknown.join(', ')}`,
-      advice: 'docs/settings.md lists the settings; correct the name or remove the line.',
+      advice: CORRECT_NAME,
     };
   }
   const set = SETTINGS.filter((name) => given[name]?.trim());

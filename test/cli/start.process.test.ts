@@ -53,6 +53,16 @@ describe('the command line', () => {
     expect(stderr).toMatch(/\.env is not text in UTF-8\. Save it again/);
   });
 
+  it('warns of a misspelt setting, and not of those of others', async () => {
+    await folder.write('.env', 'DENIED_USER=5\nTZ=UTC\nCOMPOSE_PROFILES=web\nADMINS=1\n');
+    const env = { DATA_DIR: join(folder.path, 'data') };
+    const { stderr, code } = await runFootnote(['bot'], { cwd: folder.path, env });
+    const [warning, error] = stderr.split('\n');
+    expect(warning).toMatch(/\.env holds unknown settings: DENIED_USER\. docs\/settings\.md lists/);
+    expect(error).toContain('TELEGRAM_BOT_TOKEN is not set');
+    expect(code).toBe(2);
+  });
+
   it('names the lines of the sources in a stack trace', async () => {
     const args = ['text', 'nothing', '--documents', folder.path, '--index', folder.path];
     const { stderr } = await runFootnote(args, { env: { LOG_LEVEL: 'debug' } });
