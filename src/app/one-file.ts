@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import type { Document } from '../documents/document.ts';
 import { loadDocument } from '../documents/load.ts';
 import { unreadable } from '../documents/scan.ts';
-import { FootnoteError } from '../errors.ts';
+import { codeOf, FootnoteError } from '../errors.ts';
 import { openPictures } from '../recognition/pictures.ts';
 
 /**
@@ -46,9 +46,13 @@ export async function readOneFile(
     const limits = { maxBytes, encodings, ...pictures.limits };
     return await loadDocument(documentsFolder, path, limits);
   } catch (cause) {
-    const reason = cause instanceof FootnoteError ? cause.message : unreadable(cause);
-    throw new FootnoteError(`${path} ${reason}.`, { cause });
+    throw new FootnoteError(`${path} ${reasonOf(cause)}.`, { cause });
   } finally {
     await pictures.close();
   }
+}
+
+function reasonOf(cause: unknown): string {
+  if (cause instanceof FootnoteError) return cause.message;
+  return codeOf(cause) === 'ENOENT' ? 'does not exist' : unreadable(cause);
 }

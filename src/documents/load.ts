@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { realpath } from 'node:fs/promises';
 import { FootnoteError, messageOf } from '../errors.ts';
 import type { Document, FileState } from './document.ts';
 import type { Format } from './format-table.ts';
@@ -10,6 +11,7 @@ import {
   tooMuchText,
 } from './formats/format.ts';
 import { formatOf, mediaTypeOf, supportedExtensions } from './formats.ts';
+import { resolveInside } from './links.ts';
 import { readInside } from './read-inside.ts';
 import type { PictureReading, Recognise } from './recognised.ts';
 import { type EncodingRule, encodingSetFor } from './set-encoding.ts';
@@ -82,7 +84,11 @@ export async function readSource(
   limits: LoadLimits,
 ): Promise<SourceFile> {
   const format = formatOf(path);
-  if (!format) throw new FootnoteError('is of a type that is not read');
+  if (!format) {
+    // One that is missing or hidden has no type.
+    await resolveInside(await realpath(folder), path);
+    throw new FootnoteError('is of a type that is not read');
+  }
   const { content, ...state } = await readInside(folder, path, limits.maxBytes);
   const contentHash = sha256(content);
   const encoding = encodingOf(path, limits);

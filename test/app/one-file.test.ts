@@ -36,7 +36,10 @@ describe('a file that a person names', () => {
     for (const file of ['../other.md', join(folder.path, 'other.md')]) {
       await expect(read(file)).rejects.toThrow(/is not in the documents folder .*--documents DIR/);
     }
-    await expect(read('shop/none.md')).rejects.toThrow('shop/none.md is gone.');
+    for (const file of ['shop/none.md', 'none', 'shop/none.zip'])
+      await expect(read(file)).rejects.toThrow(`${file} does not exist.`);
+    await folder.write('corpus/shop/faq.zip', 'PK');
+    await expect(read('shop/faq.zip')).rejects.toThrow('is of a type that is not read.');
   });
 
   it('is refused if an update would not read it either', async () => {
