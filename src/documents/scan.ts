@@ -72,11 +72,14 @@ async function openFolder(folder: string): Promise<string> {
       codeOf(cause) === 'ENOENT' ? 'does not exist' : `cannot be opened (${messageOf(cause)})`;
     throw new FootnoteError(`${noFolder(folder)} ${why}. ${nextStep}`, { cause });
   }
-  throw new FootnoteError(`${noFolder(folder)} is a file, not a folder. ${nextStep}`);
+  throw new FootnoteError(
+    `${noFolder(folder)} is a file, not a folder. Name the folder it lies in ${bySetting}.`,
+  );
 }
 
 const noFolder = (folder: string) => `The documents folder ${resolve(folder)}`;
-const nextStep = 'Create it, or name another one with --documents DIR or DOCUMENTS_DIR.';
+const bySetting = 'with --documents DIR or DOCUMENTS_DIR';
+const nextStep = `Create it, or name another one ${bySetting}.`;
 
 async function walkFolder(walk: Walk, folder: string): Promise<void> {
   let entries: Dirent[];

@@ -150,7 +150,7 @@ describe('a corpus that cannot be opened', () => {
     await write('a.md');
     expect(await failure(at('a.md'))).toMatchObject({
       name: 'FootnoteError',
-      message: `${opening(at('a.md'))} is a file, not a folder. ${ending}`,
+      message: `${opening(at('a.md'))} is a file, not a folder. Name the folder it lies in with --documents DIR or DOCUMENTS_DIR.`,
     });
     const below = await failure(at('a.md/b'));
     expect(below).toBeInstanceOf(FootnoteError);
