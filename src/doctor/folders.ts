@@ -7,7 +7,7 @@ import { USUAL_KINDS } from '../documents/formats.ts';
 import { scanCorpus } from '../documents/scan.ts';
 import { refuseStateAmongDocuments } from '../documents/state-apart.ts';
 import type { IndexStore } from '../index/index-store.ts';
-import type { Finding } from './check.ts';
+import { counted, type Finding } from './check.ts';
 import { scanDocuments } from './scan-documents.ts';
 import { nearestExisting, whyNotWritable } from './writable.ts';
 
@@ -109,7 +109,8 @@ async function examineIndex(store: IndexStore): Promise<Finding> {
   const { readStatus } = await import('../index/status.ts');
   const { documents, passages, failed, keptBy } = await readStatus(store);
   const keeper = keptBy === null ? '' : `; process ${keptBy || 'unknown'} keeps it up to date`;
-  const found = `${documents} documents, ${passages} passages, ${failed.length} files not indexed${keeper}`;
+  const sizes = `${counted(documents, 'document')}, ${counted(passages, 'passage')}`;
+  const found = `${sizes}, ${counted(failed.length, 'file')} not indexed${keeper}`;
   if (failed.length === 0) return { state: 'ok', found };
   return { state: 'warning', found, advice: '"footnote status" names them with the reasons.' };
 }

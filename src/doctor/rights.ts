@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import { globMatcher } from '../rights/glob.ts';
 import { openRights } from '../rights/rights.ts';
-import type { Finding } from './check.ts';
+import { counted, type Finding } from './check.ts';
 import { scanDocuments } from './scan-documents.ts';
 
 /** Patterns that are named; the next look tells the others. */
@@ -16,7 +16,8 @@ export async function checkRights(
   const state = rights.state();
   if (!state) return { state: 'ok', found: `all who may ask see all documents (no ${path})` };
   const { see, hide } = rights.patterns();
-  const found = `${path}: ${state.audiences} audiences, ${see.length + hide.length} patterns`;
+  const patterns = counted(see.length + hide.length, 'pattern');
+  const found = `${path}: ${counted(state.audiences, 'audience')}, ${patterns}`;
   const { files } = await scanDocuments(config);
   const idleOf = (patterns: readonly string[], ignoresCase: boolean) =>
     patterns.filter((pattern) => {
@@ -28,7 +29,7 @@ export async function checkRights(
   const named = idle.slice(0, MOST).join(', ');
   return {
     state: 'warning',
-    found: `${found}, of which ${idle.length} name no document (${named})`,
+    found: `${found}, ${idle.length} without a document (${named})`,
     advice: `Compare them with the folders of ${documentsFolder}: a pattern begins there.`,
   };
 }

@@ -48,7 +48,7 @@ export function findOcr({ isOn, languages, dataFolder, folder }: OcrChoice): Ocr
   if (missing.length > 0) {
     const advice =
       dataFolder && library !== undefined
-        ? `OCR_DATA_DIR lacks ${missing.map((name) => `${name.slice(name.indexOf('/') + 1)}.traineddata`).join(' and ')}`
+        ? `put ${missing.map((name) => `${name.slice(name.indexOf('/') + 1)}.traineddata`).join(' and ')} into OCR_DATA_DIR`
         : `"npm install ${missing.join(' ')}" in Footnote's folder`;
     return { advice };
   }

@@ -30,7 +30,7 @@ describe('the check of the rights', () => {
     await write('audiences: { a: { people: 1, see: prices } }\neveryone: { see: public }');
     expect(await look()).toMatchObject({
       state: 'ok',
-      found: expect.stringContaining('1 audiences, 2 patterns'),
+      found: expect.stringContaining('1 audience, 2 patterns'),
     });
   });
 
@@ -46,7 +46,7 @@ describe('the check of the rights', () => {
     await write('everyone: { see: [public, Prices], hide: Prices }');
     expect(await look()).toMatchObject({
       state: 'warning',
-      found: expect.stringContaining('3 patterns, of which 1 name no document (Prices)'),
+      found: expect.stringContaining('0 audiences, 3 patterns, 1 without a document (Prices)'),
     });
   });
 

@@ -90,7 +90,7 @@ describe('sentences of the program, in names of options', () => {
     ['Name another folder with --index DIR or INDEX_DIR.', 'with indexDir.'],
     ['Make the folder writable, or name another one with MODELS_DIR.', 'with modelsDir.'],
     ['Make it writable, or name another one with DATA_DIR.', 'with data.'],
-    ['OCR_DATA_DIR lacks eng.traineddata', 'ocrDataDir lacks'],
+    ['put eng.traineddata into OCR_DATA_DIR', 'into ocrDataDir'],
     ['Set it, or unset EMBEDDING_MODEL to use the built-in one.', 'leave embeddingModel out to'],
     ['Start it, or correct DATABASE_URL.', 'correct databaseUrl.'],
     ['If it is meant to be empty, run "footnote index --prune".', 'run update({ prune: true }).'],
