@@ -30,7 +30,10 @@ export async function loadPrompts(folder: string): Promise<Prompts> {
   const load = async (name: PromptName) => {
     const { file, text, problems } = await readPrompt(folder, name);
     if (problems.length > 0) {
-      throw new FootnoteError(`${file}: ${problems.join(' ')} Correct the file in ${folder}.`);
+      throw new FootnoteError(
+        `${file}: ${problems.join(' ')} Correct the file in ${folder}, or PROMPTS_DIR.`,
+        { exitCode: 2 },
+      );
     }
     const parts = divide(text).map(({ role, content }) => ({
       role,

@@ -94,6 +94,13 @@ describe('prompts', () => {
     expect((error as Error).message).toContain('{{{language}}}, {{{sources}}}, {{{question}}}');
   });
 
+  it('are a wrong setting where the folder has none', async () => {
+    await expect(loadPrompts(join(folder.path, 'none'))).rejects.toMatchObject({
+      message: expect.stringContaining('or PROMPTS_DIR.'),
+      exitCode: 2,
+    });
+  });
+
   it.each(['{"a": 1}', '{"a": {"b": {}}}', '}}', '{ }', '{x}', '{ {{{question}}} }', '[S{n}]'])(
     'may have %s as plain text',
     async (text) => {
