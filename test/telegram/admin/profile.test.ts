@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { commandMenu } from '../../../src/telegram/admin/profile/command-menu.ts';
 import { publishProfile } from '../../../src/telegram/admin/profile/profile.ts';
+import { LANGUAGES } from '../../../src/telegram/messages/texts.ts';
 import { OWNER } from '../../helpers/telegram.ts';
 import { fakeApp } from './fake-app.ts';
 import { openHandlers } from './open-handlers.ts';
@@ -18,7 +20,8 @@ describe('the profile at Telegram', () => {
 
   it('sets the commands of people and of admins in all languages', async () => {
     await publishProfile(test.services);
-    for (const language of ['', 'zh', 'ru', 'es']) {
+    // Those without a language are in the first one.
+    for (const language of ['', ...LANGUAGES.slice(1)]) {
       expect(namesIn({ type: 'all_private_chats' }, language)).toContain('forget');
       expect(namesIn({ type: 'all_group_chats' }, language)).toContain('ask');
       expect(namesIn({ type: 'all_group_chats' }, language)).not.toContain('status');
@@ -34,6 +37,14 @@ describe('the profile at Telegram', () => {
     expect(test.log).toEqual([]);
     expect(test.api.refused).toEqual([]);
     expect(settings()).not.toContain('setMyName');
+  });
+
+  it.each(LANGUAGES)('has no command that /help does not name, in %s', (language) => {
+    const say = test.services.texts.in(language);
+    const help = `${say('help-group')} ${say('help-commands')} ${say('help-owner')} /help`;
+    const named = new Set(help.match(/\/[a-z]+/g));
+    const { toAdmins } = commandMenu(say);
+    expect(toAdmins.filter(({ command }) => !named.has(`/${command}`))).toEqual([]);
   });
 
   it('sets the name of BOT_NAME once', async () => {
@@ -85,7 +96,7 @@ describe('the profile at Telegram', () => {
 
   it('does not log an admin who has never written to the bot', async () => {
     const description = 'Bad Request: chat not found';
-    // Two scopes in four languages come first, then those of the admin.
+    // Two scopes in each language come first, then those of the admin.
     const { api } = test.services;
     await publishProfile({
       ...test.services,
