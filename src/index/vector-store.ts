@@ -29,7 +29,6 @@ interface Manifest {
   owner: string;
   dimension: number;
   file: string;
-  bytes: number;
   sha256: string;
   /** Ids that the file still holds, marked as deleted. */
   deleted: number[];
@@ -233,7 +232,6 @@ export class HnswVectorStore extends VectorStore {
       owner: this.options.owner,
       dimension: this.options.dimension,
       file: name,
-      bytes: size,
       sha256: await hashFile(file),
       deleted: this.graph.getIdsList().filter((id) => !this.live.has(id)),
     };

@@ -22,7 +22,7 @@ export interface ReadingDepth {
   readonly characters: number;
 }
 
-export const READING_DEPTH: ReadingDepth = { passages: 4, characters: 1_000 };
+const READING_DEPTH: ReadingDepth = { passages: 4, characters: 1_000 };
 
 /** From this score on, words answer rather than not, and no further passage is read. */
 const ENOUGH = 0;

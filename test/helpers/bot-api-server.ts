@@ -12,7 +12,7 @@ export interface ServerParts {
 }
 
 /** The pseudo method under which `GET /file/bot<token>/<file_path>` is handled. */
-export const DOWNLOAD = 'download';
+const DOWNLOAD = 'download';
 
 /** Serves the methods on a free port of 127.0.0.1. */
 export async function startServer(parts: ServerParts) {

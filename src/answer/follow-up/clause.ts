@@ -66,7 +66,7 @@ export const isVerb = (lower: string): boolean =>
   VERBS.has(lower) || VERBS.has(lower.replace(/s$/, '')) || VERBS.has(lower.replace(/es$/, ''));
 
 /** The end of the words that may belong to the noun phrase from an index on, as an index; its verb may be among them. */
-export function runEnd(known: readonly Word[], from: number, earlier: string): number {
+function runEnd(known: readonly Word[], from: number, earlier: string): number {
   const isInside = (word: Word | undefined) =>
     word && !isBoundary(word.lower) && !isParticiple(word.lower);
   let end = from;

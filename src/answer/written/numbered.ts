@@ -20,7 +20,7 @@ export interface NumberedSentence extends Source {
 }
 
 /** Characters of all sentences that the model is shown and of what stands above them, without what the prompt adds. */
-export const SOURCE_CHARACTERS = 6_000;
+const SOURCE_CHARACTERS = 6_000;
 
 /** The model is shown this many characters of a sentence; the gate reads all of it. */
 const SENTENCE_CHARACTERS = 1_000;

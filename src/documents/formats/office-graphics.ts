@@ -22,7 +22,7 @@ function writePoints(graphic: XmlElement, flow: FlowWriter): void {
 }
 
 /** Writes the paragraphs of a text in DrawingML, each on a line. */
-export function writeParagraphs(text: XmlElement | undefined, flow: FlowWriter): void {
+function writeParagraphs(text: XmlElement | undefined, flow: FlowWriter): void {
   for (const paragraph of childrenNamed(text, 'p')) {
     flow.breakLine(1);
     for (const { name, children } of descendants(paragraph)) {

@@ -125,7 +125,7 @@ function withRests(rows: readonly (DrawnRow | null)[]): (DrawnRow | null)[] {
 }
 
 /** Whether a line only parts rows, such as "+-----+" or "=====  ====". */
-export function isRule(line: string): boolean {
+function isRule(line: string): boolean {
   return (
     line.length <= MAX_ROW && /[-=_─━═]{2}/.test(line) && /^[-=_+|:\s─━═┌┬┐├┼┤└┴┘│]+$/.test(line)
   );

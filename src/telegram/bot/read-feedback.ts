@@ -75,7 +75,7 @@ async function readDatabase(url: string, token: string | undefined): Promise<Fee
 }
 
 /** All votes of one bot. */
-export async function feedbackIn(records: FeedbackRecords): Promise<Feedback> {
+async function feedbackIn(records: FeedbackRecords): Promise<Feedback> {
   const judged = await records.all();
   return { judged, unreadable: (await records.count()) - judged.length };
 }

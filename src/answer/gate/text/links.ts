@@ -5,7 +5,7 @@ import type { ReadText } from './read-text.ts';
  * Everything in a text that a messenger could make clickable, in lower case: addresses with or without a
  * scheme, mail addresses, @names, /commands, #tags and $tags.
  */
-export const linksOf = (text: ReadText): readonly string[] => text.once(readLinks);
+const linksOf = (text: ReadText): readonly string[] => text.once(readLinks);
 
 const readLinks = ({ text }: ReadText) =>
   [...text.matchAll(LINK)].map(([link]) => link.toLowerCase().replace(/[.,;:!?'")\]]+$/, ''));
