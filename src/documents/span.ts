@@ -14,6 +14,17 @@ export function covers(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+/** Index of the first of ascending numbers that is not below `least`; their count where all are. */
+export function firstFrom(ascending: readonly number[], least: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] as number) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The span without white space at its ends; empty where it holds nothing else. */
 export function trim(text: string, span: Span): Span {
   const content = text.slice(span.start, span.end);

@@ -1,4 +1,4 @@
-import type { Span } from '../../documents/span.ts';
+import { firstFrom, type Span } from '../../documents/span.ts';
 
 /**
  * A token, for metrics: a run of letters and digits, or one other visible character. Each character of a
@@ -15,15 +15,4 @@ export function tokenStarts(text: string): readonly number[] {
 /** How many tokens begin in a span. */
 export function countTokens(starts: readonly number[], { start, end }: Span): number {
   return Math.max(0, firstFrom(starts, end) - firstFrom(starts, start));
-}
-
-/** Index of the first value that is not below `offset`. */
-function firstFrom(starts: readonly number[], offset: number): number {
-  let [low, high] = [0, starts.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] as number) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,4 +1,4 @@
-import { type Span, slice } from '../../../documents/span.ts';
+import { firstFrom, type Span, slice } from '../../../documents/span.ts';
 import { align, type Pair } from './align.ts';
 import { type Change, changesBetween, type Divided } from './changes.ts';
 import { isRecognised, judge, type Place } from './judge.ts';
@@ -43,7 +43,7 @@ export function findEdited(
   const worths = passage.ids.map(
     (id, i) => (weights[id] as number) - (isOwn(passage, i) ? LESS : 0),
   );
-  const near = indexAt(document.pieces, quote.span.start) - passage.from;
+  const near = firstFrom(document.pieces.starts, quote.span.start) - passage.from;
   const places = likelyPlaces(passage.ids, ids, { weights, near, count });
   const found = places.map((place) => {
     const from = Math.max(0, place - margin);
@@ -81,17 +81,6 @@ const LEAST_WEIGHT = 0.06;
 
 /** How much less a piece of the quote is worth than one beside it. */
 const LESS = 0.001;
-
-/** The index of the first piece that begins at an offset or after it. */
-function indexAt({ starts }: Pieces, offset: number): number {
-  let [low, high] = [0, starts.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] as number) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 function piecesWithin(
   { ids, starts, ends }: Pieces,

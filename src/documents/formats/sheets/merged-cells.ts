@@ -1,3 +1,4 @@
+import { firstFrom } from '../../span.ts';
 import type { Merge, SheetRow } from './sheet.ts';
 
 /** What merged cells repeat: their text belongs to each row and column that they cover. */
@@ -52,14 +53,12 @@ export class MergedCells {
 
 /** The columns from `left` to `right`. */
 export function covered(columns: readonly number[], left: number, right: number): number[] {
-  let [from, to] = [0, columns.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((columns[middle] as number) < left) from = middle + 1;
-    else to = middle;
-  }
   const found: number[] = [];
-  for (let i = from; i < columns.length && (columns[i] as number) <= right; i++) {
+  for (
+    let i = firstFrom(columns, left);
+    i < columns.length && (columns[i] as number) <= right;
+    i++
+  ) {
     found.push(columns[i] as number);
   }
   return found;
