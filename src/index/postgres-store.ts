@@ -6,12 +6,13 @@ import { type OpenPostgres, openPostgres } from '../postgres/open-postgres.ts';
 import { depose, holderOf, RoleSession } from '../postgres/session.ts';
 import { explainPostgresError, isDatabaseAway, placeOf } from '../postgres/trouble.ts';
 import type { Catalog, CatalogReader } from './catalog/catalog.ts';
+import { engineOf } from './catalog/postgres/engine.ts';
 import { hasVectors, searchAll } from './catalog/postgres/nearest.ts';
 import { hasTable } from './catalog/postgres/passages.ts';
 import { PostgresCatalog } from './catalog/postgres/postgres-catalog.ts';
 import { PostgresCatalogReader } from './catalog/postgres/postgres-catalog-reader.ts';
 import { CATALOG_TABLES } from './catalog/postgres/schema.ts';
-import { engineOf, sizesOf } from './catalog/postgres/sizes.ts';
+import { sizesOf } from './catalog/postgres/sizes.ts';
 import { FollowingGraph } from './following-graph.ts';
 import type {
   IndexPlace,
