@@ -31,6 +31,11 @@ export async function runChat(app: App, terminal: Terminal, address?: string): P
   for await (const line of terminal.readLines('› ')) {
     if (line.trim() === '') break;
     isAsked = true;
+    // People type it of habit; nothing in the documents answers it.
+    if (line.trim() === '/help') {
+      terminal.note(WELCOME);
+      continue;
+    }
     const reply = smallTalk.replyTo(line, previous !== undefined);
     if (reply) {
       terminal.print(reply);

@@ -44,15 +44,17 @@ describe('footnote without a bot and without a person who types', () => {
     },
   );
 
-  it('answers thanks with a line, after which a question still leans on the one before', async () => {
+  it('answers thanks and /help with a line, after which a question still leans on the one before', async () => {
     const stdin = [
       'How many disputes did the five old mediators in Yongzhou accept?',
       'thanks',
+      '/help',
       'and how many succeeded?',
       '',
     ].join('\n');
-    const { stdout } = await runFootnote(folders, { stdin });
+    const { stdout, stderr } = await runFootnote(folders, { stdin });
     expect(stdout.match(/You are welcome\./g)).toHaveLength(1);
+    expect(stderr.match(/Ask about the documents;/g)).toHaveLength(2);
     expect(stdout).not.toContain('thanks');
   });
 
