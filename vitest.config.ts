@@ -4,6 +4,17 @@ import { PlainSummary } from './test/plain-summary.ts';
 /** Tests that start processes, assemble models, wait for real limits of time or try thousands of cases. */
 const SLOW_TESTS = 'test/**/*.{process,slow}.test.ts';
 
+/** Those of them that `npm test` runs: the program as people use it, with every real part. */
+const JOURNEYS = [
+  'test/answer/follow-up/follow-up-property.slow.test.ts',
+  'test/cli/{ask,chat,database,start}.process.test.ts',
+  'test/{follow-files,hostile-files,pipes,sample-corpus}.process.test.ts',
+  'test/library/open-footnote.process.test.ts',
+  'test/mcp/real-app.process.test.ts',
+  'test/telegram/dialogue/*.process.test.ts',
+  'test/web/browser/pages.process.test.ts',
+];
+
 const shared = {
   // ONNX Runtime aborts the process when a worker thread ends while it is embedding.
   pool: 'forks',
@@ -11,6 +22,15 @@ const shared = {
   // Longer than any wait on a busy machine, and shorter than the time limit of a test.
   expect: { poll: { timeout: 100_000, interval: 10 } },
 } as const;
+
+const slow = {
+  ...shared,
+  globalSetup: ['test/assemble-model.ts', 'test/build-program.ts'],
+  // Only a test that hangs takes this long: on a busy machine, an indexing process gets hardly any time, because
+  // answers go before it.
+  testTimeout: 600_000,
+  hookTimeout: 600_000,
+};
 
 export default defineConfig({
   test: {
@@ -31,18 +51,8 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      {
-        test: {
-          ...shared,
-          name: 'slow',
-          include: [SLOW_TESTS],
-          globalSetup: ['test/assemble-model.ts', 'test/build-program.ts'],
-          // Only a test that hangs takes this long: on a busy machine, an indexing process gets hardly any
-          // time, because answers go before it.
-          testTimeout: 600_000,
-          hookTimeout: 600_000,
-        },
-      },
+      { test: { ...slow, name: 'journeys', include: JOURNEYS } },
+      { test: { ...slow, name: 'slow', include: [SLOW_TESTS], exclude: JOURNEYS } },
     ],
   },
 });
