@@ -8,11 +8,12 @@ import {
   QUESTION_WORDS,
 } from '../../language/function-words.ts';
 import { type Word, wordsOf } from '../../language/words.ts';
-import { isPredicate } from './clause.ts';
+import { isPredicate, isVerb } from './clause.ts';
 import { joinQuestions } from './join.ts';
 import { isPluralPhrase } from './phrase.ts';
-import { placedIn } from './preposition.ts';
+import { type Placed, placedIn } from './preposition.ts';
 import { replaceSlot } from './slot.ts';
+import { timeOf } from './times.ts';
 import { topicOf } from './topic.ts';
 import { isMonthOrDay } from './value.ts';
 import { isParticiple } from './words.ts';
@@ -41,8 +42,8 @@ const BARE =
 const NOUN_ASKED = /^(?:(\p{L}+)\s+)?(?:how\s+(?:many|much)|which|what)\s+(.+)$/iu;
 
 /** What a thing has, and what has no time or place of its own. */
-const PROPERTIES =
-  'prices?|costs?|fees?|address|(?:phone|telephone) number|e-?mail(?: address)?|website';
+const CONTACTS = 'address|(?:phone|telephone) number|e-?mail(?: address)?|website';
+const PROPERTIES = `prices?|costs?|fees?|${CONTACTS}`;
 const PROPERTY = new RegExp(
   `^the (?:${PROPERTIES})( (?:${[...PREPOSITIONS].join('|')}) .+)?$`,
   'i',
@@ -52,6 +53,9 @@ const PROPERTY = new RegExp(
 const HAD = `${PROPERTIES}|rents?|deposits?|warranty|guarantee|names?|titles?|size|length|width|height|weight|colou?r`;
 const IS_HAD = new RegExp(`^the (?:${HAD})$`, 'i');
 const HAS_HAD = new RegExp(`\\b(?:${HAD})\\b`, 'i');
+/** People and houses with a name may have an address, too; tickets with a price do not. */
+const IS_CONTACT = new RegExp(`^the (?:${CONTACTS})$`, 'i');
+const HAS_CONTACT = new RegExp(`\\b(?:names?|${CONTACTS})\\b`, 'i');
 const HAD_OF = new RegExp(`\\bthe (?:${HAD}) of (?=(?:the|an?|my|our|your) )`, 'i');
 
 const PLACED_OR_TIMED = /^(?:when|where|(?:at )?what time) (?:is|are|was|were|(do|does|did)) /i;
@@ -145,7 +149,7 @@ function ofTopic(property: string, earlier: string): string | null {
 
 /**
  * After "the warranty of the battery", "the motor" takes the place of the battery, and so does "the warranty of the motor"; "the price"
- * is asked of the battery.
+ * is asked of the battery. Only where the battery ends the question or its verb follows is it the whole thing.
  */
 function ofThing(rest: string, earlier: string): string | null {
   const [had = ''] = HAD_OF.exec(earlier) ?? [];
@@ -153,11 +157,28 @@ function ofThing(rest: string, earlier: string): string | null {
     DETERMINERS.has(first?.lower ?? ''),
   );
   if (had === '' || thing?.preposition !== 'of' || more.length > 0) return null;
-  if (IS_HAD.test(rest)) return askedFor(`${rest} of ${thing.object}`, rest);
+  if (!isWhole(thing, earlier)) return null;
+  if (IS_HAD.test(rest)) {
+    const mayHave = !IS_CONTACT.test(rest) || HAS_CONTACT.test(had);
+    return mayHave ? askedFor(`${rest} of ${thing.object}`, rest) : null;
+  }
   const isSame = rest.toLowerCase().startsWith(had.toLowerCase());
   const other = isSame ? rest.slice(had.length) : rest;
-  const isThing = /^(?:the|an?) (?:(?! of ).)+$/i.test(other) && !HAS_HAD.test(other);
-  return isThing ? replaceSlot(`of ${other}`, earlier) : null;
+  // After "the title of the book", "the author" does not stand for another book.
+  const mayDiffer = isSame || !/title/i.test(had);
+  const isThing = mayDiffer && /^(?:the|an?) (?:(?! of ).)+$/i.test(other) && !HAS_HAD.test(other);
+  if (!isThing || timeOf(other) !== timeOf(thing.object)) return null;
+  // "The second one" is the second flat.
+  return replaceSlot(
+    `of ${other.replace(/(?<= )ones?$/i, thing.words.at(-1)?.text ?? '')}`,
+    earlier,
+  );
+}
+
+/** Whether an object is followed by its verb, or ends a question that does not end in what is said of it: "is the warranty of the car valid?" */
+function isWhole({ end }: Placed, earlier: string): boolean {
+  const next = wordsOf(earlier)[end]?.lower;
+  return next === undefined ? /^(?:what|how) /i.test(earlier) : isVerb(next) || isParticiple(next);
 }
 
 /** "I meant a car" corrects the only phrase with "a" if a preposition stands before it: "for a bike". */
