@@ -5,8 +5,9 @@ describe('a question as the models read it', () => {
   it.each([
     ['𝐇𝐨𝐰 𝐥𝐨𝐧𝐠 do they 𝓽𝓪𝓴𝓮?', 'How long do they take?'],
     ['Ｈｏｗ ｌｏｎｇ？ １２', 'How long？ 12'],
-    ['How long do refunds take 🙏🏽?', 'How long do refunds take  ?'],
-    ['Hi👋how long ☎️ 👩🏽‍💻 🇳🇱?', 'Hi how long  ?'],
+    ['How long do refunds take 🙏🏽?', 'How long do refunds take ?'],
+    ['Hi👋how long ☎️ 👩🏽‍💻 🇳🇱?', 'Hi how long ?'],
+    ['any 5 ⭐ hotels?', 'any 5 hotels?'],
     ['⭐️ Who? 🤷', 'Who?'],
   ])('%s', (question, plain) => {
     expect(plainQuestion(question)).toBe(plain);
@@ -18,6 +19,7 @@ describe('a question as the models read it', () => {
     'How much is 5 m² at ½ bar © 2024?',
     'Où est l’été, Müller ✓?',
     '多少钱？①',
+    '¿Hay aseo en el 1º piso o en la 2ª planta?',
     'Room 4, #5 and 3*2',
     'two  spaces\nand a line',
   ])('%s, as it is', (question) => {
