@@ -112,7 +112,7 @@ export class SmallTalkDetector {
 
   /** @param names by which people call the program: "Hi Footnote" */
   constructor(names: readonly string[] = ['Footnote']) {
-    const called = names.flatMap(listed);
+    const called = names.map((name) => tokensOf(name).join(' ')).filter(Boolean);
     const greetings = listed(PHRASES.greeting).flatMap((greeting) =>
       called.map((name) => `${greeting} ${name}`),
     );

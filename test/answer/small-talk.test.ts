@@ -162,6 +162,14 @@ describe('a text without content', () => {
   ])('is not %s', (text) => expect(isWithoutContent(text)).toBe(false));
 });
 
+it('calls the program by its whole name', () => {
+  const named = new SmallTalkDetector(['Acme | Docs']);
+  const kinds = ['Hi Acme Docs!', 'Hello Acme | Docs', 'Hi docs'].map((text) =>
+    named.kindOf(text, false),
+  );
+  expect(kinds).toEqual(['greeting', 'greeting', null]);
+});
+
 describe('the terminal and the page', () => {
   const replies = new EnglishReplies();
 
