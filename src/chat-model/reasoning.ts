@@ -1,18 +1,20 @@
-const TAGS = 'think|thinking|thought|reasoning|reflection|seed:think';
+/** In small letters or large ones, unlike "[THINK]", which has only large ones. */
+const TAGS = 'think|thinking|thought|reasoning|reflection|seed:think'.replace(
+  /[a-z]/g,
+  (letter) => `[${letter}${letter.toUpperCase()}]`,
+);
 /** What stands before each message of gpt-oss; only "final" is for people. */
 const headerOf = (channel: string) => `<\\|channel\\|>(?:${channel})[^<|]{0,40}<\\|message\\|>`;
 const OPEN = new RegExp(
   `<(?:${TAGS})>|\\[THINK\\]|◁think▷|<\\|begin_of_thought\\|>|${headerOf('analysis|commentary')}`,
-  'i',
 );
 const CLOSE = new RegExp(
   `</(?:${TAGS})>|\\[/THINK\\]|◁/think▷|<\\|end_of_thought\\|>|${headerOf('final')}`,
-  'i',
 );
 
 /** A token of a chat format that a server did not take out: "<|im_end|>", "<｜end▁of▁sentence｜>". */
 const TOKEN = /<[|｜][^|｜<>\s]{1,40}[|｜]>/;
-const CLOSE_OR_TOKEN = new RegExp(`${CLOSE.source}|${TOKEN.source}`, 'gi');
+const CLOSE_OR_TOKEN = new RegExp(`${CLOSE.source}|${TOKEN.source}`, 'g');
 
 /** The token behind which a model goes on with a conversation of its own. */
 const END_TOKEN =

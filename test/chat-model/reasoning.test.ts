@@ -77,7 +77,12 @@ describe('reasoning in a text', () => {
 
   it('is not every tag', () => {
     expect(filtered(['<b>In', '</b> Bern', ' <thi'])).toBe('<b>In</b> Bern <thi');
-    for (const text of ['In Bern [S1], [', 'T2] and [Thin ice], [', '/] ◁ [thi']) {
+    for (const text of [
+      'In Bern [S1], [',
+      'T2] and [Thin ice], [',
+      '/] ◁ [thi',
+      'Press [think], [/think]',
+    ]) {
       expect(filtered([...text])).toBe(text);
     }
   });
@@ -111,6 +116,7 @@ describe('a token of a chat format', () => {
     '<|begin_of_thought|>Bern?<|end_of_thought|>In Bern.',
     '<|start_of_role|><|end_of_role|>In Bern.<|end_of_text|>',
     'Bern?<|end|></think>In Bern.',
+    '<Think>Bern?</Think>In Bern.',
     '[THINK]Bern? [S1][/THINK]In Bern.',
     '◁think▷Bern?◁/think▷In Bern.',
     '<seed:think>Bern?</seed:think>In Bern.',
