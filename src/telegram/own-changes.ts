@@ -7,6 +7,11 @@ export class OwnChanges {
     this.admins.set(path, admin);
   }
 
+  /** Forgets documents of which nobody is told: what was done to them cancels out. */
+  forget(paths: readonly string[]): void {
+    for (const path of paths) this.admins.delete(path);
+  }
+
   /** Forgets all, and returns whether what became of a document is news to an admin. */
   take(): (path: string, admin: number) => boolean {
     const { admins } = this;

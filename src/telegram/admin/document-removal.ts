@@ -110,8 +110,8 @@ async function remove({ path }: ListedDocument, press: Press): Promise<Result> {
     if (!sha256.startsWith(hash)) {
       return { message: withBack(say('stays-changed', shown), press), isDone: false };
     }
-    services.ownChanges.note(path, admin);
     const trashId = await services.app.removeDocument({ path, sha256 });
+    services.ownChanges.note(path, admin);
     const message = withBack(say('upload-removed', shown), press, {
       text: say('button-undo'),
       callback_data: documentButton('undo', { trashId, offset }),

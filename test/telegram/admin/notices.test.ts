@@ -80,6 +80,26 @@ describe('notices', () => {
     expect(toldTo(OWNER.id)).not.toContain('➕ Added: 1\nd.md');
   });
 
+  it('tell an admin later of a document to which that admin did what cancelled out', async () => {
+    notices.start(test.services);
+    test.services.ownChanges.note('a.md', OWNER.id);
+    notices.add(changed({ added: ['a.md'] }));
+    notices.add(changed({ removed: ['a.md'] }));
+    notices.add(changed({ added: ['a.md'] }));
+    await test.api.waitFor('sendMessage', 2);
+    expect(toldTo(OWNER.id)).toEqual(['➕ Added: 1\na.md']);
+  });
+
+  it('tell no admin of a change of that admin that is read after others', async () => {
+    notices.start(test.services);
+    test.services.ownChanges.note('a.md', OWNER.id);
+    notices.add(reportOf({}));
+    notices.add(changed({ added: ['a.md'] }));
+    await test.api.waitFor('sendMessage', 1);
+    await pause(60);
+    expect(toldTo(OWNER.id)).toEqual([]);
+  });
+
   it('wait for the start, and are not sent without a change', async () => {
     notices.add(changed({ added: ['early.md'] }));
     await pause(60);

@@ -49,7 +49,10 @@ export class Notices {
 
   add(report: IndexReport): void {
     if (this.digest.add(report)) this.since ??= performance.now();
-    else this.since = undefined;
+    else {
+      this.since = undefined;
+      this.services?.ownChanges.forget(pathsIn(report.changes));
+    }
     this.plan();
   }
 
@@ -85,6 +88,11 @@ export class Notices {
     });
   }
 }
+
+const pathsIn = ({ added, changed, renamed, removed }: IndexReport['changes']): string[] => [
+  ...[...added, ...changed, ...removed],
+  ...renamed.map(({ to }) => to),
+];
 
 type Retrying = RetryOptions & { readonly stopping: AbortSignal };
 

@@ -33,8 +33,8 @@ export class Decisions {
     const own = ({ files }: Upload) => files.filter(isInPlace);
     return this.each(uploadId, own, async (file, admin) => {
       if (!file.stored) return;
-      this.services.ownChanges.note(file.stored.path, admin);
       const removed = await this.services.app.removeDocument(file.stored);
+      this.services.ownChanges.note(file.stored.path, admin);
       await this.change(uploadId, file, (now) => ({ ...now, outcome: 'removed', removed }));
     });
   }
