@@ -3,14 +3,14 @@ import type { QuotedSentence } from './quoted-sentence.ts';
 import { codesIn } from './reading.ts';
 import { cellsAt } from './row-cells.ts';
 
-/** "A1", "T120", "3b": letters and digits in one word. */
-const CODE = /^(?=.*\d)\p{L}*\d+\p{L}*$/u;
+/** "A1", "T120"; not "5kg" and "7pm", which are quantities. */
+const CODE = /^\p{L}+\d+\p{L}*$/u;
 
-const isCode = (text: string) => CODE.test(text) && /\p{L}/u.test(text);
+const isCode = (text: string) => CODE.test(text);
 
 /**
- * Puts the rows that have a code of the question as a whole cell before those that have another code in the same column: "What is on
- * rack A1?" is not answered by the row of A3, which reads the same. Each place keeps its score.
+ * Puts the rows that name a code of the question before those with another code, in columns that have such a code as a whole cell: "What
+ * is on rack A1?" is not answered by the row of A3, which reads the same. Each place keeps its score.
  *
  * @param sentences best first
  */
@@ -26,12 +26,15 @@ export function askedRowsFirst<T extends QuotedSentence>(question: string, sente
         isAsked: asked.has(value.toLowerCase()),
       }));
   });
-  const isMeant = rows.map((codes) => codes.some((code) => code.isAsked));
+  // "English B2 class | room C3" has the code as well.
+  const isMeant = sentences.map(({ sentence }) =>
+    [...codesIn(sentence.text)].some((code) => asked.has(code)),
+  );
   const columns = new Set(
     rows.flatMap((codes) => codes.flatMap(({ column, isAsked }) => (isAsked ? column : []))),
   );
-  const places = [...sentences.keys()].filter(
-    (i) => isMeant[i] || rows[i]?.some(({ column }) => columns.has(column)),
+  const places = [...sentences.keys()].filter((i) =>
+    rows[i]?.some(({ column }) => columns.has(column)),
   );
   const inOrder = [...places.filter((i) => isMeant[i]), ...places.filter((i) => !isMeant[i])];
   const moved = new Map(places.map((place, n) => [place, sentences[inOrder[n] as number] as T]));

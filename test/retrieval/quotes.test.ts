@@ -249,23 +249,6 @@ You need:
   });
 });
 
-describe('rows of a table', () => {
-  it.each([
-    ['What is on rack A1?', ['| Oak | A1 |', '| Elm | a1 |', '| Fir | bay |', '| Ash | A3 |']],
-    ['What is on rack A9?', ['| Ash | A3 |', '| Oak | A1 |', '| Fir | bay |', '| Elm | a1 |']],
-    ['What is on the rack?', ['| Ash | A3 |', '| Oak | A1 |', '| Fir | bay |', '| Elm | a1 |']],
-    ['A1 and A3', ['| Ash | A3 |', '| Oak | A1 |', '| Fir | bay |', '| Elm | a1 |']],
-  ])('with a code that is asked for go before those with another: %s', (question, expected) => {
-    const rows = ['| Ash | A3 |', '| Oak | A1 |', '| Fir | bay |', '| Elm | a1 |'];
-    const passage = markdownPassage(`| Wood | Rack |\n|---|---|\n${rows.join('\n')}\n`);
-    const sentenceSimilarities = passage.sentences.map((_, i) => 0.9 - 0.3 * i);
-    const [found] = ranking({}, []).passages;
-    const passages = [{ ...found, passage, sentenceSimilarities }] as never;
-    const sentences = rankSentences({ ...ranking({}, []), question, passages });
-    expect(sentences.map(({ sentence }) => sentence.text)).toEqual(expected);
-  });
-});
-
 function ranking(termWeights: Record<string, number>, similarities: number[]): Ranking {
   const limits = { maxCharacters: 1000, maxTokens: 300, countTokens: (t: string) => t.length / 4 };
   const [passage] = splitPassages(TEXT, limits);
