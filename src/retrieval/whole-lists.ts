@@ -23,14 +23,16 @@ export const LIST_CHARACTERS = 800;
 const BEST = 3;
 const ITEMS_AMONG_BEST = 2;
 
+const YEAR = /^(?:19|20)\d{2}$/;
+
 /** An item that scores at most this much lower than the best may be a part of the same answer. */
 const MAX_SCORE_GAP = 2.5;
 
 /**
  * The list that a question asks for: the one whose lead-in or heading names it, else the one that the best sentence
  * stands in with another of the best that answers nearly as well. Words that do not tell of what the list is, as "Laundry room" for
- * "which flats have three rooms", name it only where one of the best sentences is in it, and a list without a year or code of the
- * question is not meant where the best sentence stands elsewhere. Steps, of which any may be the best, are numbered, and
+ * "which flats have three rooms", name it only where one of the best sentences is in it, and a list of another year or without a code
+ * of the question is not meant where the best sentence stands elsewhere. Steps, of which any may be the best, are numbered, and
  * stand in a passage of the best sentences.
  *
  * @param sentences best first
@@ -46,11 +48,14 @@ export function wantedList(
   const best = sentences.slice(0, BEST);
   const fits = ({ passage, isNumbered }: PlacedList) =>
     isAny || (isNumbered && best.some((found) => found.passage === passage));
-  const codes = [...codesIn(question)];
-  /** Whether the passage of a list has every year and code of the question, or the best sentence. */
+  // "The 2nd floor" and "a 5 kg parcel" name no list.
+  const codes = [...codesIn(question)].filter((code) => !/^\d{1,2}$/.test(code));
+  /** Whether the passage of a list has every code of the question, and no year but its years; or the best sentence. */
   const isOfCodes = ({ passage }: PlacedList) => {
     const held = codesIn(allOf(passage));
-    return codes.every((code) => held.has(code)) || best[0]?.passage === passage;
+    const isOfYear = [...held].some((code) => YEAR.test(code));
+    const isHeld = (code: string) => held.has(code) || (YEAR.test(code) && !isOfYear);
+    return codes.every(isHeld) || best[0]?.passage === passage;
   };
   const isProven = (list: PlacedList & NamedList) =>
     !isAny || (isOfCodes(list) && (list.isOfNoun || best.some((found) => isInside(list, found))));

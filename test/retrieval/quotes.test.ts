@@ -242,6 +242,16 @@ You need:
     expect(quotes(coming, { 'first bus': 0.9 }, releases)[0]).toBe(list);
   });
 
+  it('need not have the year, which lists seldom name, but has no other', () => {
+    const near = { pump: 0.9, red: 0.8, new: 0.7 };
+    const others = ['# In 2025\n\nA pump came. It is red.', '# Clocks of 2024\n\n- big\n- small'];
+    const first = (question: string) =>
+      quotes(question, near, ...others.map((one) => markdownPassage(one)))[0];
+    expect(first('Which groceries came in 2025?')).toMatch('- milk');
+    expect(first('Which groceries for the 2nd?')).toMatch('- milk');
+    expect(first('Which clocks came in 2025?')).toMatch('pump');
+  });
+
   it('has to have another item that answers "which" nearly as well as the best', () => {
     const question = 'Which keys does Ada have?';
     expect(quotes(question, { Ada: 1, roof: 0.1 })[0]).toBe('- The key is with Ada.');
