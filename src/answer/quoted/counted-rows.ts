@@ -47,6 +47,8 @@ const NO = /^(?:no|n|false|-|–|—|☐)$/i;
 
 /** What parts the values of a cell that has several: "Reception, café". */
 const BETWEEN_VALUES = /[,;/](?!\d)/;
+/** What also joins values of which nobody knows whether one alone counts: "red and blue". */
+const JOINS = new RegExp(`${BETWEEN_VALUES.source}|&|\\+|\\b(?:and|or)\\b`, 'i');
 
 /** One of the best passages shows the table, and the tables of those after them might be meant as well. */
 const BEST = 3;
@@ -194,12 +196,11 @@ function rowsAskedFor(
   if ([...asked.wanted].some((term) => !explained.has(term))) return undefined;
   // "With a radio but no engine" negates one of the two.
   if (asked.isNegated && meant.length !== 1) return undefined;
-  const isUnsure = ({ column, isMeant }: Limit) =>
-    table.rows.some(({ cells }) => isMeant(cells.get(column) ?? '') === undefined);
-  if (meant.some(isUnsure)) return undefined;
-  const rows = table.rows.filter(({ cells }) =>
-    meant.every(({ column, isMeant }) => isMeant(cells.get(column) ?? '')),
+  const fits = table.rows.map(({ cells }) =>
+    meant.map(({ column, isMeant }) => isMeant(cells.get(column) ?? '')),
   );
+  if (fits.some((own) => own.includes(undefined) && !own.includes(false))) return undefined;
+  const rows = table.rows.filter((_, i) => fits[i]?.every(Boolean));
   return namesOneTwice(asked, table, rows) ? undefined : rows;
 }
 
@@ -222,7 +223,7 @@ interface Limit {
   readonly value: readonly string[];
   /** Whether the question names the column, by more than the word for the rows. */
   readonly isNamed: boolean;
-  /** Undefined for a cell that says more than the value, so that nobody knows whether it counts: "Reception wall". */
+  /** Undefined for a cell that says more behind the value, so that nobody knows whether it counts: "Reception wall", not "partly paid". */
   readonly isMeant: (cell: string) => boolean | undefined;
 }
 
@@ -265,17 +266,17 @@ function limitsOf(
     const isMeant = (cell: string) => {
       const texts = [cell, ...cell.split(BETWEEN_VALUES)].map(positiveTerms);
       if (texts.some((own) => own.join(' ') === value.join(' '))) return true;
-      return texts.some((own) => value.every((term) => own.includes(term))) ? undefined : false;
+      const isMore = (own: string[]) =>
+        value.every((term) => own.includes(term)) && !own.join(' ').endsWith(` ${value.join(' ')}`);
+      return cell.split(JOINS).map(positiveTerms).some(isMore) ? undefined : false;
     };
     limits.push({ column, value, isNamed, isMeant });
   }
   return limits;
 }
 
-const isOfNumbers = (values: ReadonlySet<string>) => {
-  const all = [...values].join(' ');
-  return /\d/.test(all) && !/\p{L}/u.test(all);
-};
+const isOfNumbers = (values: ReadonlySet<string>) =>
+  [...values].some((one) => /\d/.test(one)) && ![...values].some((one) => /\p{L}/u.test(one));
 
 /** Neighbouring rows of one passage, as the spans that are quoted together. */
 export function runsOf(
