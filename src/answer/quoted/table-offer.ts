@@ -1,6 +1,6 @@
 import type { Passage } from '../../passages/passage.ts';
 import type { RankedSentence } from '../../retrieval/quotes.ts';
-import { type Table, tablesOf } from './table-rows.ts';
+import { type Table, type TableRow, tablesOf } from './table-rows.ts';
 
 /** More are not listed. */
 const MAX_ITEMS = 12;
@@ -21,7 +21,8 @@ const MAX_PASSAGES = 1_000;
  * @param nearest a sentence; not always a row of a table
  * @param termsOf the search terms of a text
  * @param passagesOf all passages of a document, in order
- * @returns verbatim cells, in their order, and "…" where there are more; empty where there is no table of two rows
+ * @returns verbatim cells, in their order; of many rows those around the nearest, with "…" on each side that has more; empty where there
+ * is no table of two rows
  */
 export async function tableOffer(
   question: string,
@@ -30,35 +31,52 @@ export async function tableOffer(
   passagesOf: (document: string) => Promise<readonly Passage[]>,
 ): Promise<string[]> {
   const { start } = sentence.span;
+  const isNearest = ({ sentence: row }: TableRow) => row.start <= start && start < row.end;
   const around = (passages: readonly Passage[]) =>
-    tablesOf(passages).find(({ rows }) =>
-      rows.some((row) => row.sentence.start <= start && start < row.sentence.end),
-    );
+    tablesOf(passages).find(({ rows }) => rows.some(isNearest));
   if (!around([passage])) return [];
   const all = await passagesOf(passage.document);
   const isLong = all.length > MAX_PASSAGES;
   const table = around(isLong ? [passage] : all);
   if (!table) return [];
-  const names = unique(namesOf(table));
+  const named = namesOf(table);
+  const names = unique(named.values());
   const asked = new Set(termsOf(question));
   const isNamed = names.some((name) => {
     const own = termsOf(name);
     return own.length > 0 && own.every((term) => asked.has(term));
   });
-  const offered = isNamed ? unique(table.columns.filter(isColumn)) : names;
-  if (offered.length < 2) return [];
-  const isCut = offered.length > MAX_ITEMS || (isLong && !isNamed);
-  return [...offered.slice(0, MAX_ITEMS), ...(isCut ? [MORE] : [])];
+  if (isNamed) return cut(unique(table.columns.filter(isColumn)), 0);
+  const nearest = table.rows.find(isNearest);
+  return cut(names, names.indexOf((nearest && named.get(nearest)) ?? ''), isLong);
+}
+
+/** The items around a place, with "…" on each side where there are more; none where there is one alone. */
+function cut(items: readonly string[], place: number, isOfMore = false): string[] {
+  if (items.length < 2) return [];
+  const last = Math.max(0, items.length - MAX_ITEMS);
+  const first = Math.min(last, Math.max(0, place - MAX_ITEMS / 2));
+  return [
+    ...(first > 0 || isOfMore ? [MORE] : []),
+    ...items.slice(first, first + MAX_ITEMS),
+    ...(first < last || isOfMore ? [MORE] : []),
+  ];
 }
 
 /** The cells of the first column that has words alone in most rows, so that numbers of items give way to names. */
-function namesOf({ columns, rows }: Table): string[] {
-  const cellsOf = (column: string) => rows.flatMap(({ cells }) => cells.get(column) ?? []);
-  const isOfWords = (cells: readonly string[]) =>
-    2 * cells.filter((cell) => isName(cell) && !/\p{N}/u.test(cell)).length > rows.length;
-  const all = columns.map(cellsOf);
-  return (all.find(isOfWords) ?? all[0] ?? []).filter(isName);
+function namesOf({ columns, rows }: Table): Map<TableRow, string> {
+  const isOfWords = (column: string) =>
+    2 * rows.filter(({ cells }) => isOfLetters(cells.get(column) ?? '')).length > rows.length;
+  const column = columns.find(isOfWords) ?? columns[0] ?? '';
+  return new Map(
+    rows.flatMap((row): [TableRow, string][] => {
+      const cell = row.cells.get(column) ?? '';
+      return isName(cell) ? [[row, cell]] : [];
+    }),
+  );
 }
+
+const isOfLetters = (cell: string) => isName(cell) && !/\p{N}/u.test(cell);
 
 /** A name that reading gives to a column that has none. */
 const NUMBERED = /^Column \d+$/;
@@ -69,4 +87,4 @@ const isColumn = (name: string) => YEAR.test(name) || (isName(name) && !NUMBERED
 
 const isName = (cell: string) => /\p{L}/u.test(cell) && cell.length <= MAX_CHARACTERS;
 
-const unique = (cells: readonly string[]) => [...new Set(cells)];
+const unique = (cells: Iterable<string>) => [...new Set(cells)];

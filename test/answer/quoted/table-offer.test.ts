@@ -72,7 +72,9 @@ describe('the offer of a table', () => {
     const many = rowsTo(14);
     const listed = await offer('How many has Holt?', 'Team N', many.at(-1), many);
     expect(listed).toHaveLength(13);
-    expect(listed.at(-1)).toBe('…');
+    expect([listed[0], listed.at(-1)]).toEqual(['…', 'Team N']);
+    const first = await offer('How many has Holt?', 'Team A', many[0], many);
+    expect([first[0], first.at(-1)]).toEqual(['Team A', '…']);
   });
 
   it('is empty beside a sentence of no table', async () => {
