@@ -30,8 +30,8 @@ const PARAMETERS = {
   debug_file: '/dev/null',
   // Light that falls unevenly on a page hides nothing (2: Sauvola).
   thresholding_method: '2',
-  // Columns are told apart; left alone, the library takes each page for one block.
-  tessedit_pageseg_mode: '3',
+  // A page is one block: told apart by the engine, labels part from their values, and numbers of items and totals are lost.
+  tessedit_pageseg_mode: '6',
 };
 
 /** Starts nothing yet: the library is loaded with the first picture. */

@@ -56,6 +56,14 @@ function framed() {
   return drawn([...LINES.slice(0, 4), ...cells], g);
 }
 
+/** Headings with their pages far to the right. */
+const CONTENTS = [
+  ['Introduction', '1'],
+  ['Rights of the tenant', '4'],
+  ['Duties of the landlord', '11'],
+  ['Notice', '19'],
+] as const;
+
 /** Two columns of ten lines, whose lines stand at different heights. */
 const COLUMNS = [
   'the pilots of the harbour meet on Monday',
@@ -106,6 +114,15 @@ describe('a page that is a picture', () => {
     const rows = text.split('\n').map((line) => line.replaceAll(' ', ''));
     for (const row of FRAMED) expect(rows).toContain(row.join('|').replaceAll(' ', ''));
     expect(text).toContain(TEXT.slice(0, 60));
+  });
+
+  it('keeps the numbers of pages behind the headings of its contents', async () => {
+    const cells = CONTENTS.flatMap((row, y) =>
+      row.map((text, x) => [text, 160 + x * 1_240, 300 + y * 66, 32] as const),
+    );
+    const { text } = await load('contents.png', await drawn(cells).png().toBuffer());
+    const lines = text.split('\n').map((line) => line.replace(/[\s|]+/g, ' ').trim());
+    expect(lines.filter((line) => line !== '')).toEqual(CONTENTS.map((row) => row.join(' ')));
   });
 
   it('has its columns read one after the other', async () => {
