@@ -92,7 +92,8 @@ export function checkQuestion(
 ): void {
   if (typeof question !== 'string') throw new FootnoteError('A question must be a string.');
   for (const [name, [value, least]] of Object.entries(counts)) {
-    if (value === undefined || (Number.isInteger(value) && Number(value) >= least)) continue;
+    const isCount = Number.isInteger(value) || value === Number.POSITIVE_INFINITY;
+    if (value === undefined || (isCount && Number(value) >= least)) continue;
     throw new FootnoteError(`${name} must be a whole number from ${least} (it is ${value}).`);
   }
 }

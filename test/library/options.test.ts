@@ -2,7 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FootnoteError } from '../../src/errors.ts';
-import { configOf, type FootnoteOptions, inOptions, OPTIONS } from '../../src/library/options.ts';
+import {
+  checkQuestion,
+  configOf,
+  type FootnoteOptions,
+  inOptions,
+  OPTIONS,
+} from '../../src/library/options.ts';
 import { SETTINGS } from '../../src/settings.ts';
 
 const refusal = (options: object | undefined) => {
@@ -102,5 +108,15 @@ describe('sentences of the program, in names of options', () => {
     ],
   ])('%s', (sentence, wanted) => {
     expect(inOptions(sentence)).toContain(wanted);
+  });
+});
+
+describe('the counts of a question', () => {
+  it.each([1, 20, Number.POSITIVE_INFINITY, undefined])('may be %s', (quotes) => {
+    expect(() => checkQuestion('When?', { quotes: [quotes, 1] })).not.toThrow();
+  });
+
+  it.each([0, 1.5, Number.NaN, '3', null])('are not %s', (quotes) => {
+    expect(() => checkQuestion('When?', { quotes: [quotes, 1] })).toThrow(FootnoteError);
   });
 });
