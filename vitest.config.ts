@@ -4,7 +4,7 @@ import { PlainSummary } from './test/plain-summary.ts';
 /** Tests that start processes, assemble models, wait for real limits of time or try thousands of cases. */
 const SLOW_TESTS = 'test/**/*.{process,slow}.test.ts';
 
-/** Those of them that `npm test` runs: the program as people use it, with every real part. */
+/** The slow tests that `npm test` runs: the program as people use it, with every real part. */
 const JOURNEYS = [
   'test/answer/follow-up/follow-up-property.slow.test.ts',
   'test/cli/{ask,chat,database,start}.process.test.ts',
