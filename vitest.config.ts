@@ -7,12 +7,12 @@ const SLOW_TESTS = 'test/**/*.{process,slow}.test.ts';
 /** The slow tests that `npm test` runs: the program as people use it, with every real part. */
 const JOURNEYS = [
   'test/answer/follow-up/follow-up-property.slow.test.ts',
-  'test/cli/{ask,chat,database,start}.process.test.ts',
-  'test/{follow-files,hostile-files,pipes,sample-corpus}.process.test.ts',
+  'test/cli/{ask,chat,start}.process.test.ts',
+  'test/{follow-files,pipes,sample-corpus}.process.test.ts',
   'test/library/open-footnote.process.test.ts',
   'test/mcp/real-app.process.test.ts',
   'test/telegram/dialogue/*.process.test.ts',
-  'test/web/browser/pages.process.test.ts',
+  'test/web/browser/sheets.process.test.ts',
 ];
 
 const shared = {

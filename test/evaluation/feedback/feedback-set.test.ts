@@ -163,9 +163,9 @@ describe('the folder of a feedback set', () => {
   });
 
   it('compares with documents as they are read, in their encodings', async () => {
-    const euro = 'The mill costs 10 € a day.';
-    await documents.write('mill.txt', Buffer.from(euro.replace('€', '\xa4'), 'latin1'));
-    const votes = judged('What does it cost?', [euro], ['good']);
+    const owned = 'The mill is owned by Šarka Novak.';
+    await documents.write('mill.txt', Buffer.from(owned.replace('Š', '\xa6'), 'latin1'));
+    const votes = judged('Who owns it?', [owned], ['good']);
     const encodings = [{ files: '*.txt', encoding: 'iso-8859-15' }];
     const write = (name: string, reading = {}) =>
       writeFeedbackSet(join(folder.path, name), votes, { documents: documents.path, reading });
