@@ -117,7 +117,7 @@ const isAnn = ({ chat_id }: { chat_id?: unknown }) => chat_id === ANN.id;
 function replies({ calls, refused }: BotApi): number {
   const kinds = ['sendMessage', 'answerCallbackQuery', 'answerInlineQuery', 'editMessageText'];
   return [...calls, ...refused].filter(
-    ({ method, params }) => kinds.includes(method) && !isAnn(params),
+    ({ method, params }) => kinds.includes(method) && !isAnn(params) && params.chat_id !== OWNER.id,
   ).length;
 }
 
