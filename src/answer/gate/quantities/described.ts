@@ -39,13 +39,14 @@ function describe(read: ReadText): Described[] {
   const plain = quantities.filter((quantity) => !isQuoted(read, quantity));
   const leads = new Map([...leadsOf(read, quantities), ...leadsOf(read, plain)]);
   return quantities.map((quantity, i) => {
-    const described = describeOne(read, quantity, { all: quantities, leads });
+    const described = describeOne(read, quantity, { all: quantities, plain, leads });
     const ends = endsOfRange(read.text, quantities, i);
     if (!ends) return described;
     const [{ start }, { end }] = ends;
-    const others = quantities.filter((other) => !ends.includes(other));
+    const isOther = (other: Quantity) => !ends.includes(other);
+    const others = { all: quantities.filter(isOther), plain: plain.filter(isOther), leads };
     const isSpan = !/\band\b/i.test(between(read.text, ends)) || isBetween(read.text, ends);
-    const whole = describeOne(read, { ...quantity, start, end }, { all: others, leads });
+    const whole = describeOne(read, { ...quantity, start, end }, others);
     // "2023/24" is a date, too.
     const isYear = described.isYear || /^[12]\d{3} ?[/-]/.test(read.text.slice(start));
     // What precedes its second end is its first.
@@ -56,12 +57,14 @@ function describe(read: ReadText): Described[] {
 interface Among {
   /** The other quantities of the text; it may be one of them. */
   readonly all: readonly Quantity[];
+  /** Those of them that are not quoted. */
+  readonly plain: readonly Quantity[];
   readonly leads: Leads;
 }
 
-function describeOne(read: ReadText, quantity: Quantity, { all, leads }: Among): Described {
+function describeOne(read: ReadText, quantity: Quantity, among: Among): Described {
+  const { all, plain, leads } = among;
   const { text, tokens } = read;
-  const plain = all.filter((other) => !isQuoted(read, other));
   const own = isQuoted(read, quantity) ? all : plain;
   const previous = own.findLast(({ end }) => end <= quantity.start)?.end ?? 0;
   const following = own.find(({ start }) => start >= quantity.end)?.start ?? text.length;
