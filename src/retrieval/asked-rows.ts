@@ -1,6 +1,6 @@
 import { placeOf } from '../passages/passage.ts';
+import { codesIn } from './codes.ts';
 import type { QuotedSentence } from './quoted-sentence.ts';
-import { codesIn } from './reading.ts';
 import { cellsAt } from './row-cells.ts';
 
 /** "A1", "T120"; not "5kg" and "7pm", which are quantities. */

@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { namesColumns } from '../documents/formats.ts';
 import { covers, type Span } from '../documents/span.ts';
-import { terms } from '../language/terms.ts';
 import {
   type AnswerSpan,
   answerOdds,
@@ -11,6 +10,7 @@ import {
 } from '../models/reader.ts';
 import { above, contextsAt } from '../passages/contexts.ts';
 import { type Passage, textAt } from '../passages/passage.ts';
+import { allOf, codesIn, countNamed } from './codes.ts';
 import { numbersAsWritten } from './numbers-as-written.ts';
 import type { RankedPassage } from './ranking.ts';
 
@@ -77,25 +77,6 @@ export async function readAnswers(
   }
   return passages.map((ranked) => read.get(ranked) ?? ranked);
 }
-
-/** Years, numbers and codes such as "T1", in one form each. */
-export function codesIn(text: string): Set<string> {
-  const all = text.match(/\p{L}*\d[\p{L}\p{N}]*(?:[.,]\d+)*/gu) ?? [];
-  // "2 adults" name no table.
-  const found = all.filter((code) => !/^\d{1,2}$/.test(code));
-  return new Set(
-    found.map((code) => (/^\d/.test(code) ? terms(code)[0] : undefined) ?? code.toLowerCase()),
-  );
-}
-
-const countNamed = (asked: ReadonlySet<string>, text: string): number => {
-  const held = codesIn(text);
-  return [...asked].filter((code) => held.has(code)).length;
-};
-
-/** The words of a passage, of what stands above it and of its path. */
-export const allOf = ({ document, contexts, text }: Passage): string =>
-  [document, ...contexts.map((context) => context.text), text].join('\n');
 
 /** What stands above a sentence, and the sentences under the same headings: the next table may begin in its passage. */
 function sectionAround(passage: Passage, index: number): string {

@@ -1,6 +1,7 @@
 import { covers } from '../documents/span.ts';
 import { contextsAt } from '../passages/contexts.ts';
 import { type Passage, placeOf } from '../passages/passage.ts';
+import { allOf, codesIn } from './codes.ts';
 import {
   asksForList,
   asksForOne,
@@ -12,7 +13,6 @@ import {
 } from './lists.ts';
 import { type QuotedSentence, quoteFrom } from './quoted-sentence.ts';
 import type { Ranking } from './ranking.ts';
-import { allOf, codesIn } from './reading.ts';
 
 type PlacedList = ItemList & { readonly passage: Passage };
 
