@@ -186,8 +186,9 @@ async function askWithout(
   });
   if (found.outcome === 'answered') return found;
   const ofAll = await ask(scope);
-  const kept = ofAll.outcome === 'answered' ? keep(ofAll.citations) : [];
-  if (ofAll.outcome !== 'answered' || kept.length === 0) return found;
+  if (ofAll.outcome !== 'answered') return found;
+  const kept = keep(ofAll.citations);
+  if (kept.length === 0) return found;
   // Written sentences and counted rows stand on all of their quotes.
   if (ofAll.written || ofAll.counted || kept.length === ofAll.citations.length) return ofAll;
   return { ...ofAll, citations: kept.map((citation, i) => ({ ...citation, number: i + 1 })) };

@@ -138,8 +138,8 @@ const askedFor = (phrase: string, head = phrase): string =>
 
 /** "And the price?" after "when is the party?" asks for the price of the party; null if more than the party is named. */
 function ofTopic(property: string, earlier: string): string | null {
-  const isBare = PROPERTY.test(property) && IS_HAD.test(property);
-  const opening = isBare ? PLACED_OR_TIMED.exec(earlier) : null;
+  const [isProperty, owner] = PROPERTY.exec(property) ?? [];
+  const opening = isProperty && !owner ? PLACED_OR_TIMED.exec(earlier) : null;
   const topic = opening && topicOf(earlier);
   // After "does", one verb follows.
   const named = opening?.[1] ? earlier.replace(/ \p{L}+$/u, '') : earlier;
