@@ -57,7 +57,7 @@ function describe(read: ReadText): Described[] {
 interface Among {
   /** The other quantities of the text; it may be one of them. */
   readonly all: readonly Quantity[];
-  /** Those of them that are not quoted. */
+  /** The same without the quoted ones. */
   readonly plain: readonly Quantity[];
   readonly leads: Leads;
 }
