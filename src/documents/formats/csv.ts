@@ -2,14 +2,19 @@ import { CsvError, type Options, parse } from 'csv-parse/sync';
 import { beginsTable, findHead, HEAD_SAMPLE, type Row } from './csv-header.ts';
 import type { Extracted, ExtractLimits } from './format.ts';
 import { writeRow, writeTitle } from './named-rows.ts';
-import { type DecodedText, extractDecoded, withWindows1252 } from './text.ts';
+import { type DecodedText, extractDecoded, readText, withWindows1252 } from './text.ts';
 import { TextWriter } from './text-writer.ts';
 
 /**
  * Extracts a table: each row becomes a line "Column: value; Column: value" without its empty cells, so that it
  * can be read alone. Where nothing names the columns, they are numbered.
  */
-export const extractCsv = extractDecoded(readTable, withShownControls);
+export const extractCsv = extractDecoded(readTable, readCharacters);
+
+function readCharacters(bytes: Uint8Array, encoding?: string): DecodedText | null {
+  const source = readText(bytes, encoding);
+  return source && withShownControls(source);
+}
 
 /**
  * Control characters as what Windows has at their place: exports that took windows-1252 for Latin-1 write them,

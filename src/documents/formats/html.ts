@@ -1,21 +1,14 @@
 import type { Notice } from '../blocks.ts';
 import { slice } from '../span.ts';
-import type { Extract, Extracted, ExtractLimits } from './format.ts';
+import type { Extracted, ExtractLimits } from './format.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { writeHtml } from './html-text.ts';
 import { findElement, isHtml, type MarkupNode, parseHtml } from './markup.ts';
-import { type DecodedText, decode, readText } from './text.ts';
+import { type DecodedText, decode, extractDecoded, readText } from './text.ts';
 import { TextWriter } from './text-writer.ts';
 
 /** Extracts the readable text of a web page: its title, which is a heading, and its content. */
-export const extractHtml: Extract = (bytes, limits) => {
-  const source = readHtml(bytes, limits.encoding);
-  if (source === null) return null;
-  const { text, encoding, notices } = source;
-  const page = htmlToText(text, limits);
-  const all = [...notices, ...(page.notices ?? [])];
-  return { ...page, encoding, ...(all.length > 0 && { notices: all }) };
-};
+export const extractHtml = extractDecoded(htmlToText, readHtml);
 
 /** As `extractHtml`, for a page that is already decoded. */
 export function htmlToText(source: string, limits: ExtractLimits): Extracted {

@@ -45,17 +45,18 @@ export function readText(bytes: Uint8Array, encoding?: string): DecodedText | nu
 /**
  * The extraction of a format of plain characters: what `read` finds in the text, with how the bytes were read.
  *
- * @param restore what else is known of the characters of this format
+ * @param decodeBytes for a format that says of its bytes what others do not
  */
 export function extractDecoded(
   read: (text: string, limits: ExtractLimits) => Extracted,
-  restore = (source: DecodedText) => source,
+  decodeBytes = readText,
 ): Extract {
   return (bytes, limits) => {
-    const source = readText(bytes, limits.encoding);
+    const source = decodeBytes(bytes, limits.encoding);
     if (source === null) return null;
-    const { text, encoding, notices } = restore(source);
-    return { ...read(text, limits), encoding, ...(notices.length > 0 && { notices }) };
+    const extracted = read(source.text, limits);
+    const notices = [...source.notices, ...(extracted.notices ?? [])];
+    return { ...extracted, encoding: source.encoding, ...(notices.length > 0 && { notices }) };
   };
 }
 

@@ -1,8 +1,8 @@
 import { FootnoteError } from '../../errors.ts';
 import { FlowWriter } from './flow-writer.ts';
-import type { Extract, ExtractLimits } from './format.ts';
+import type { ExtractLimits } from './format.ts';
 import { htmlToText } from './html.ts';
-import { readText } from './text.ts';
+import { extractDecoded, readText } from './text.ts';
 import { TextWriter } from './text-writer.ts';
 import {
   childrenNamed,
@@ -30,14 +30,9 @@ const MAX_INDENT = 8;
  * fields "name: value", and those that hold elements are items, so that their names stand above what is in them. Nothing
  * that the file refers to is fetched, and its own entities are not expanded.
  */
-export const extractXml: Extract = (bytes, limits) => {
-  const source = readText(bytes, limits.encoding ?? declaredEncoding(bytes));
-  if (source === null) return null;
-  const { encoding, notices } = source;
-  const text = writeXml(source.text, limits);
-  const all = [...notices, ...(text.notices ?? [])];
-  return { ...text, encoding, ...(all.length > 0 && { notices: all }) };
-};
+export const extractXml = extractDecoded(writeXml, (bytes, encoding) =>
+  readText(bytes, encoding ?? declaredEncoding(bytes)),
+);
 
 function declaredEncoding(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.subarray(0, 200)).toString('latin1');
