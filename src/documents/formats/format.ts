@@ -53,6 +53,14 @@ export function tooMuchText({ maxCharacters }: Pick<ExtractLimits, 'maxCharacter
   return new FootnoteError(`holds more than ${maxCharacters / 1e6} million characters of text`);
 }
 
+export function nestedTooDeeply(levels: number) {
+  return new FootnoteError(`is nested more than ${levels} levels deep`);
+}
+
+export function tooManyElements(most: number) {
+  return new FootnoteError(`holds more than ${most.toLocaleString('en')} elements`);
+}
+
 export function tooManyPages({ maxPages }: Pick<ExtractLimits, 'maxPages'>) {
   return new FootnoteError(`has more pages than the limit of ${maxPages.toLocaleString('en')}`);
 }

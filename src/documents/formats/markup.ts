@@ -1,5 +1,5 @@
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, html, parse } from 'parse5';
-import { FootnoteError } from '../../errors.ts';
+import { nestedTooDeeply, tooManyElements } from './format.ts';
 
 export type MarkupNode = DefaultTreeAdapterTypes.Node;
 export type MarkupElement = DefaultTreeAdapterTypes.Element;
@@ -23,15 +23,11 @@ export function parseHtml(source: string): DefaultTreeAdapterTypes.Document {
     treeAdapter: {
       ...defaultTreeAdapter,
       createElement(name, namespace, attributes) {
-        if (++elements > MAX_ELEMENTS) {
-          throw new FootnoteError(`holds more than ${MAX_ELEMENTS.toLocaleString('en')} elements`);
-        }
+        if (++elements > MAX_ELEMENTS) throw tooManyElements(MAX_ELEMENTS);
         return defaultTreeAdapter.createElement(name, namespace, attributes);
       },
       onItemPush() {
-        if (++depth > MAX_DEPTH) {
-          throw new FootnoteError(`is nested more than ${MAX_DEPTH} levels deep`);
-        }
+        if (++depth > MAX_DEPTH) throw nestedTooDeeply(MAX_DEPTH);
       },
       onItemPop() {
         depth--;

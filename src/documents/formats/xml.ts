@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { FootnoteError } from '../../errors.ts';
+import { nestedTooDeeply, tooManyElements } from './format.ts';
 
 /**
  * An element of an XML file. Names come without their prefixes; an attribute keeps its prefix if another one has its
@@ -35,12 +35,8 @@ export function readXml(source: string, take?: (element: XmlElement) => void): X
   let elements = 0;
   const parser = new SaxesParser({ position: false, xmlns: false });
   parser.on('opentag', ({ name, attributes, isSelfClosing }) => {
-    if (++elements > MAX_ELEMENTS) {
-      throw new FootnoteError(`holds more than ${MAX_ELEMENTS.toLocaleString('en')} elements`);
-    }
-    if (open.length > MAX_DEPTH) {
-      throw new FootnoteError(`is nested more than ${MAX_DEPTH} levels deep`);
-    }
+    if (++elements > MAX_ELEMENTS) throw tooManyElements(MAX_ELEMENTS);
+    if (open.length > MAX_DEPTH) throw nestedTooDeeply(MAX_DEPTH);
     open.push({
       name: withoutPrefix(name),
       attributes: plain(attributes),

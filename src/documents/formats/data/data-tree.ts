@@ -1,8 +1,7 @@
-import { FootnoteError } from '../../../errors.ts';
 import type { Landmark } from '../../document.ts';
 import { type Span, trim } from '../../span.ts';
 import type { Draft } from '../../structure/draft.ts';
-import type { Extracted } from '../format.ts';
+import { type Extracted, nestedTooDeeply } from '../format.ts';
 import { headingName } from '../text-writer.ts';
 
 /** A value of a data file with its place in the text. */
@@ -19,7 +18,7 @@ export interface DataPart extends Span {
 }
 
 /** Nested deeper, it is an attack. */
-const MAX_DEPTH = 500;
+export const MAX_DEPTH = 500;
 /** A record up to this length is one sentence, and so is an entry in one line. */
 const MAX_WHOLE = 250;
 /** A longer value is prose, under its key. */
@@ -27,10 +26,6 @@ const MAX_LINE = 200;
 /** A record has its name among as many entries. */
 const MAX_BEFORE_NAME = 3;
 const BETWEEN = ' › ';
-
-export function nestedTooDeeply(): FootnoteError {
-  return new FootnoteError(`is nested more than ${MAX_DEPTH} levels deep`);
-}
 
 /**
  * Makes the blocks of a data file, whose text stays unchanged: an entry with a single value is a field, a short record
@@ -59,7 +54,7 @@ export function describeData(
   return { text, landmarks, blocks: withComments(text, blocks, comments) };
 
   function addParts(value: DataValue, path: string, depth: number): void {
-    if (depth > MAX_DEPTH) throw nestedTooDeeply();
+    if (depth > MAX_DEPTH) throw nestedTooDeeply(MAX_DEPTH);
     if (value.parts && value.parts.length > 0) {
       add('list', value);
       for (const part of value.parts) addPart(value, part, path, depth);

@@ -1,8 +1,8 @@
 import { FootnoteError } from '../../../errors.ts';
 import type { Span } from '../../span.ts';
-import type { Extracted } from '../format.ts';
+import { type Extracted, nestedTooDeeply } from '../format.ts';
 import { extractDecoded } from '../text.ts';
-import { type DataPart, type DataValue, describeData, nestedTooDeeply } from './data-tree.ts';
+import { type DataPart, type DataValue, describeData, MAX_DEPTH } from './data-tree.ts';
 import { refuseLockFile } from './lock-files.ts';
 
 /**
@@ -19,7 +19,6 @@ interface Open {
   key: Span | undefined;
 }
 
-const MAX_DEPTH = 500;
 const SIGN = /[{}[\]:,"]|\/[/*]|[^\s{}[\]:,"/][^\s{}[\]:,"]*|\//g;
 
 function readJson(text: string): Extracted {
@@ -60,7 +59,7 @@ function readJson(text: string): Extracted {
       comments.push({ start, end });
       signs.lastIndex = end;
     } else if (sign === '{' || sign === '[') {
-      if (open.length >= MAX_DEPTH) throw nestedTooDeeply();
+      if (open.length >= MAX_DEPTH) throw nestedTooDeeply(MAX_DEPTH);
       open.push({ start, parts: [], isObject: sign === '{', key: undefined });
     } else if (sign === '}' || sign === ']') {
       if (open.length > 0) close(start + 1);

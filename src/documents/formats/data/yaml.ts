@@ -1,10 +1,10 @@
 import { isCollection, isMap, isPair, type Node, parseAllDocuments } from 'yaml';
 import type { Span } from '../../span.ts';
 import { lineSpans } from '../../structure/lines.ts';
-import type { Extracted } from '../format.ts';
+import { type Extracted, nestedTooDeeply } from '../format.ts';
 import { readSettingsText } from '../lined/settings-file.ts';
 import { extractDecoded } from '../text.ts';
-import { type DataPart, type DataValue, describeData, nestedTooDeeply } from './data-tree.ts';
+import { type DataPart, type DataValue, describeData, MAX_DEPTH } from './data-tree.ts';
 import { refuseLockFile } from './lock-files.ts';
 
 /**
@@ -33,7 +33,7 @@ function parse(text: string): DataValue[] | undefined {
       return undefined;
     return documents.flatMap(({ contents }) => (contents?.range ? [dataOf(text, contents)] : []));
   } catch (cause) {
-    if (cause instanceof RangeError) throw nestedTooDeeply();
+    if (cause instanceof RangeError) throw nestedTooDeeply(MAX_DEPTH);
     throw cause;
   }
 }

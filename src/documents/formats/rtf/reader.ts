@@ -1,4 +1,4 @@
-import { FootnoteError } from '../../../errors.ts';
+import { nestedTooDeeply } from '../format.ts';
 import { HeightMarks } from '../raised.ts';
 import { symbolOf } from '../symbol-fonts.ts';
 import type { RtfPart } from './blocks.ts';
@@ -64,9 +64,7 @@ export class RtfReader {
 
   #open(): void {
     this.#flush();
-    if (this.#groups.length >= MAX_DEPTH) {
-      throw new FootnoteError(`is nested more than ${MAX_DEPTH} levels deep`);
-    }
+    if (this.#groups.length >= MAX_DEPTH) throw nestedTooDeeply(MAX_DEPTH);
     const around = this.#state;
     this.#groups.push({ state: around, part: null });
     this.#state = { ...around, skipsNext: false };
