@@ -1,4 +1,4 @@
-/** The encodings of Cyrillic text, by their WHATWG labels; IBM855 is decoded here. */
+/** The encodings of Cyrillic text. */
 const CYRILLIC = [
   'windows-1251',
   'koi8-r',
@@ -34,7 +34,7 @@ export function cyrillicEncoding(
 ): string | undefined {
   let best: { encoding: string; surprise: number } | undefined;
   for (const encoding of CYRILLIC) {
-    const text = encoding === 'ibm855' ? decodeIbm855(words) : decode(words, encoding);
+    const text = decode(words, encoding);
     const surprise = text === null ? Number.POSITIVE_INFINITY : surpriseOf(text);
     if (surprise < (best?.surprise ?? MOST_SURPRISE)) best = { encoding, surprise };
   }
@@ -57,14 +57,4 @@ function surpriseOf(text: string): number {
     before = character;
   }
   return count === 0 ? Number.POSITIVE_INFINITY : sum / count;
-}
-
-const IBM855 =
-  'ђЂѓЃёЁєЄѕЅіІїЇјЈљЉњЊћЋќЌўЎџЏюЮъЪаАбБцЦдДеЕфФгГ«»░▒▓│┤хХиИ╣║╗╝йЙ┐└┴┬├─┼кК╚╔╩╦╠═╬¤лЛмМнНоОп┘┌█▄Пя▀ЯрРсСтТуУжЖвВьЬ№\u00adыЫзЗшШэЭщЩчЧ§■\u00a0';
-
-/** Decodes IBM855, which no browser knows. */
-export function decodeIbm855(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) =>
-    byte < 0x80 ? String.fromCharCode(byte) : (IBM855[byte - 0x80] ?? ''),
-  ).join('');
 }

@@ -1,5 +1,4 @@
-/** Encodings that Node.js does not know. */
-const OWN = new Set(['utf-32le', 'utf-32be', 'ibm500', 'ibm850', 'ibm855', 'iso-2022-kr']);
+import { OWN_ENCODINGS } from './own-encodings.ts';
 
 /** Code pages of Windows that have another name in the browser. */
 const CODE_PAGES: Readonly<Record<string, string>> = {
@@ -18,7 +17,7 @@ export function canonicalEncoding(name: string): string | undefined {
   const names = page
     ? [`ibm${page}`, `windows-${page}`, CODE_PAGES[page] ?? '']
     : [given, `x-${given}`, given.replace(/^mac[-_ ]?/, 'x-mac-'), given.replace(/^koi8/, 'koi8-')];
-  return names.find((each) => OWN.has(each) || isKnownToNode(each));
+  return names.find((each) => OWN_ENCODINGS.has(each) || isKnownToNode(each));
 }
 
 /** Whether Node.js decodes it. */

@@ -1,7 +1,5 @@
 import { type AnalyseResult, analyse } from 'chardet';
 import { cyrillicEncoding } from './cyrillic.ts';
-import { isEbcdic } from './ebcdic.ts';
-import { isGermanOfDos } from './ibm850.ts';
 import { decodeKorean } from './korean.ts';
 
 /** Longest part of a text that is looked at, in bytes. */
@@ -87,6 +85,35 @@ function isTurkish(words: Uint8Array): boolean {
     if ([0xe1, 0xe6, 0xed, 0xf3, 0xfa].includes(byte)) icelandic++;
   }
   return turkish > foreign / 4 && icelandic < foreign / 50;
+}
+
+/** Whether a text is in EBCDIC: it has letters, digits and spaces nearly alone where other encodings have signs. */
+function isEbcdic(bytes: Uint8Array): boolean {
+  let [spaces, letters, others] = [0, 0, 0];
+  for (const byte of bytes) {
+    const low = byte & 0x0f;
+    if (byte === 0x40) spaces++;
+    else if (byte === 0x20) return false;
+    else if (byte > 0x80 && low < 10 && (byte & 0x40) === 0 && byte < 0xaa) letters++;
+    else if (byte > 0xc0 && low < 10) letters++;
+    else others++;
+  }
+  return spaces > bytes.length / 50 && letters > 4 * others;
+}
+
+/**
+ * Whether words are German of DOS: nearly all bytes above 7F are its seven letters, and most ü, ä and ö are between two
+ * letters, where Windows has no letter or a quotation mark, which seldom lacks its space.
+ *
+ * @param words with bytes above 7F, parted by spaces
+ */
+function isGermanOfDos(words: Uint8Array): boolean {
+  const text = Buffer.from(words).toString('latin1');
+  const foreign = text.match(/[\u0080-\u00ff]/g)?.length ?? 0;
+  const german = text.match(/[\u0081\u0084\u0094\u008e\u0099\u009a\u00e1]/g)?.length ?? 0;
+  const umlauts = text.match(/[\u0081\u0084\u0094]/g)?.length ?? 0;
+  const inner = text.match(/(?<=[a-z])[\u0081\u0084\u0094](?=[a-z\u00e1])/gi)?.length ?? 0;
+  return german > 0.9 * foreign && inner > 0.5 * umlauts;
 }
 
 /** The words with bytes above 7F, parted by spaces. */

@@ -1,13 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import type { Notice } from '../blocks.ts';
-import { decodeIbm855 } from './cyrillic.ts';
-import { decodeIbm500 } from './ebcdic.ts';
 import { isKnownToNode } from './encoding-names.ts';
 import type { Extract, Extracted, ExtractLimits } from './format.ts';
 import { guessEncoding } from './guess-encoding.ts';
-import { decodeIbm850 } from './ibm850.ts';
 import { decodeKorean } from './korean.ts';
-import { decodeUtf32, utf32Of } from './utf-32.ts';
+import { OWN_ENCODINGS } from './own-encodings.ts';
+import { utf32Of } from './utf-32.ts';
 
 /** A text with how its bytes were read. */
 export interface DecodedText {
@@ -144,11 +142,8 @@ function lenientUtf8(bytes: Uint8Array): DecodedText | null {
  */
 export function decode(bytes: Uint8Array, encoding: string): string | null {
   try {
-    if (encoding.startsWith('utf-32')) return textOnly(decodeUtf32(bytes, encoding));
-    if (encoding === 'ibm850') return textOnly(decodeIbm850(bytes));
-    if (encoding === 'ibm855') return textOnly(decodeIbm855(bytes));
-    if (encoding === 'ibm500') return textOnly(decodeIbm500(bytes));
-    if (encoding === 'iso-2022-kr') return decode(withoutShifts(bytes), 'euc-kr');
+    const decodeOwn = OWN_ENCODINGS.get(encoding);
+    if (decodeOwn) return textOnly(decodeOwn(bytes));
     const decoder = new TextDecoder(encoding, { fatal: true });
     if (decoder.encoding === 'euc-kr') return textOnly(decodeKorean(bytes, true));
     const text = decoder.decode(bytes);
@@ -165,19 +160,6 @@ export function decode(bytes: Uint8Array, encoding: string): string | null {
 }
 
 const textOnly = (text: string | null) => (text === null || looksBinary(text) ? null : text);
-
-/** ISO-2022-KR as EUC-KR: letters between two control characters (SO, SI) lack their highest bit. */
-function withoutShifts(bytes: Uint8Array): Uint8Array {
-  const plain: number[] = [];
-  let isShifted = false;
-  const announced = bytes.indexOf(0x1b);
-  for (const [i, byte] of bytes.entries()) {
-    if (announced >= 0 && i >= announced && i < announced + 4) continue;
-    if (byte === 0x0e || byte === 0x0f) isShifted = byte === 0x0e;
-    else plain.push(isShifted && byte > 0x20 ? byte | 0x80 : byte);
-  }
-  return Uint8Array.from(plain);
-}
 
 /** The characters of windows-1252 at 80 to 9F; five of them are unassigned. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';

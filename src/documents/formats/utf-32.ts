@@ -23,12 +23,12 @@ function isUtf32(sample: Uint8Array, highest: number, plane: number): boolean {
 }
 
 /** @returns null if the bytes are malformed */
-export function decodeUtf32(bytes: Uint8Array, encoding: string): string | null {
+export function decodeUtf32(bytes: Uint8Array, isLittleEndian: boolean): string | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const pieces: string[] = [];
   if (bytes.length % 4 !== 0) return null;
   for (let i = 0; i < bytes.length; i += 4) {
-    const point = view.getUint32(i, encoding === 'utf-32le');
+    const point = view.getUint32(i, isLittleEndian);
     if (point > 0x10ffff || (point >= 0xd800 && point < 0xe000)) return null;
     if (i > 0 || point !== 0xfeff) pieces.push(String.fromCodePoint(point));
   }
