@@ -1,3 +1,4 @@
+import type { CommentStyle } from './formats/code/comments.ts';
 import type { Extract } from './formats/format.ts';
 
 /** A format that is read: a line of `FORMATS`. */
@@ -21,15 +22,12 @@ const office = (name: string) => `application/vnd.openxmlformats-officedocument.
 
 const open = (name: string) => `application/vnd.oasis.opendocument.${name}`;
 
-/** The signs by which comments are known. */
-type Comments = 'slashes' | 'hashes' | 'dashes' | 'semicolons' | 'percents';
-
 /** @param endings with a space between them */
-const code = (comments: Comments, endings: string): Format => ({
+const code = (comments: CommentStyle, endings: string): Format => ({
   mediaType: 'text/x-code',
   endings: endings.split(' '),
   isVerbatim: true,
-  open: async () => (await import('./formats/code/code.ts')).EXTRACT_CODE[comments],
+  open: async () => (await import('./formats/code/code.ts')).extractCode(comments),
 });
 
 /** A picture, which is a document of one page. */

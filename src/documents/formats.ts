@@ -6,12 +6,7 @@ import type { PictureReading } from './recognised.ts';
 export const USUAL_KINDS = 'text, Markdown, PDF, Word, …';
 
 const byEnding = new Map(FORMATS.flatMap((format) => format.endings.map((end) => [end, format])));
-const verbatim = new Set(
-  FORMATS.flatMap(({ mediaType, isVerbatim }) => (isVerbatim ? [mediaType] : [])),
-);
-const namingColumns = new Set(
-  FORMATS.flatMap(({ mediaType, namesColumns }) => (namesColumns ? [mediaType] : [])),
-);
+const byMediaType = new Map(FORMATS.map((format) => [format.mediaType, format]));
 
 /** The format for a file name's ending; undefined if none is read. */
 export function formatOf(path: string): Format | undefined {
@@ -38,10 +33,10 @@ export function mediaTypeOf(path: string): string | undefined {
 
 /** Whether a format's text is the file's own characters. */
 export function isVerbatim(mediaType: string): boolean {
-  return verbatim.has(mediaType);
+  return byMediaType.get(mediaType)?.isVerbatim === true;
 }
 
 /** Whether the rows of a format's tables name their columns. */
 export function namesColumns(mediaType: string): boolean {
-  return namingColumns.has(mediaType);
+  return byMediaType.get(mediaType)?.namesColumns === true;
 }

@@ -99,8 +99,8 @@ export async function readSource(
       path,
       mediaType: format.mediaType,
       ...(await extract(format, content, {
-        maxCharacters: limits.maxCharacters ?? USUAL_LIMITS.maxCharacters,
-        maxPages: limits.maxPages ?? USUAL_LIMITS.maxPages,
+        ...USUAL_LIMITS,
+        ...limits,
         ...(encoding && { encoding }),
         readPart: partReader(limits, MAX_NESTED),
         ...readingOf(limits, contentHash),

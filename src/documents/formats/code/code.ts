@@ -21,20 +21,14 @@ const DIRECTIVE =
 /** Lines that the head of a definition may take. */
 const MAX_HEAD = 12;
 
-const extract = (style: CommentStyle): Extract => extractDecoded((text) => readCode(text, style));
-
 /**
  * Finds the definitions and the comments of a source file by the form and the indentation of its lines; the text stays
  * unchanged. A definition is an item that begins with its comment and its head, which stand above what is in it;
  * comments are prose, other lines are code.
  */
-export const EXTRACT_CODE: Readonly<Record<CommentStyle, Extract>> = {
-  slashes: extract('slashes'),
-  hashes: extract('hashes'),
-  dashes: extract('dashes'),
-  semicolons: extract('semicolons'),
-  percents: extract('percents'),
-};
+export function extractCode(style: CommentStyle): Extract {
+  return extractDecoded((text) => readCode(text, style));
+}
 
 function readCode(text: string, style: CommentStyle): Extracted {
   const lines = visibleLines(text);
