@@ -14,6 +14,11 @@ export function covers(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+/** Whether two spans have a character in common. */
+export function overlap(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
 /** Index of the first of ascending numbers that is not below `least`; their count where all are. */
 export function firstFrom(ascending: readonly number[], least: number): number {
   let [low, high] = [0, ascending.length];

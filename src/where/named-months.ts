@@ -1,12 +1,10 @@
-import { MONTHS, monthNumber, monthSpellings } from '../language/calendar-words.ts';
+import { overlap } from '../documents/span.ts';
+import { MONTHS, monthNumber } from '../language/calendar-words.ts';
 import { terms } from '../language/terms.ts';
 import { isDocumentWord } from './document-words.ts';
-import { datesIn } from './written-dates.ts';
+import { ANY_MONTH, datesIn } from './written-dates.ts';
 
-const MONTH = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${MONTHS.flatMap((_, i) => monthSpellings(i + 1)).join('|')})(?![\\p{L}\\p{N}])`,
-  'giu',
-);
+const MONTH = new RegExp(`(?<![\\p{L}\\p{N}])(?:${ANY_MONTH})(?![\\p{L}\\p{N}])`, 'giu');
 
 /** What makes a month of any word that spells one: "for may". "Since May" and "before May" tell of several. */
 const BEFORE = /(?<!\p{L})(?:of|for|last|the|our|my|your) $/iu;
@@ -53,7 +51,7 @@ export function monthsIn(question: string, names: readonly string[]): NamedMonth
   const unsure: number[] = [];
   for (const { 0: written, index } of question.matchAll(MONTH)) {
     const end = index + written.length;
-    if (dates.some((date) => index < date.end && end > date.start)) continue;
+    if (dates.some((date) => overlap({ start: index, end }, date))) continue;
     const [before, after] = [question.slice(0, index), question.slice(end)];
     if (RANGE.test(before)) return { months: [], unsure: MONTHS.map((_, i) => i + 1) };
     const isJoined = months.length > 0 && JOINS.test(before) && !VERB.test(written);

@@ -1,3 +1,4 @@
+import { overlap, type Span } from '../documents/span.ts';
 import { monthNumber } from '../language/calendar-words.ts';
 import { isFunctionWord } from '../language/function-words.ts';
 import { terms } from '../language/terms.ts';
@@ -16,9 +17,7 @@ export interface Phrase {
 }
 
 /** A word of the question, or a date in it. */
-interface Token {
-  readonly start: number;
-  readonly end: number;
+interface Token extends Span {
   readonly lower: string;
   readonly terms: readonly string[];
   readonly date?: PartialDate;
@@ -82,7 +81,7 @@ function tokensOf(question: string): Token[] {
   const dates = datesIn(question);
   const words = [...question.matchAll(/[\p{L}\p{N}\p{M}]+/gu)]
     .map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0] }))
-    .filter(({ start, end }) => !dates.some((date) => start < date.end && end > date.start))
+    .filter((word) => !dates.some((date) => overlap(word, date)))
     .map(({ text, ...span }) => ({ ...span, lower: text.toLowerCase(), terms: terms(text) }))
     .map(withMonth);
   const dated = dates.map(({ start, end, ...date }) => ({

@@ -1,4 +1,5 @@
-import { MONTHS, monthNumber, monthSpellings } from '../language/calendar-words.ts';
+import { overlap, type Span } from '../documents/span.ts';
+import { MONTH_ABBREVIATIONS, MONTHS, monthNumber } from '../language/calendar-words.ts';
 
 /** A date as it is written, as far as it is told; months and days count from 1. */
 export interface PartialDate {
@@ -7,13 +8,13 @@ export interface PartialDate {
   readonly day?: number;
 }
 
-/** A date and where it stands in a text: UTF-16 units, half open. */
-export interface WrittenDate extends PartialDate {
-  readonly start: number;
-  readonly end: number;
-}
+/** A date and where it stands in a text. */
+export type WrittenDate = PartialDate & Span;
 
-const MONTH = `(?<month>${MONTHS.flatMap((_, i) => monthSpellings(i + 1)).join('|')})\\.?`;
+/** The names and abbreviations of the months, for a pattern. */
+export const ANY_MONTH = [...MONTHS, ...MONTH_ABBREVIATIONS].join('|');
+
+const MONTH = `(?<month>${ANY_MONTH})\\.?`;
 const YEAR = '(?<year>(?:19|20)\\d\\d)';
 const DAY = '(?<day>[12]\\d|3[01]|0?[1-9])(?:st|nd|rd|th)?';
 const TWO = '(?<month>1[0-2]|0?[1-9])';
@@ -44,15 +45,14 @@ export function datesIn(text: string): WrittenDate[] {
   if (!MAY_HOLD.test(text)) return found;
   for (const way of WAYS) {
     for (const match of text.matchAll(way)) {
-      const [start, end] = [match.index, match.index + match[0].length];
-      if (found.some((date) => start < date.end && end > date.start)) continue;
+      const span = { start: match.index, end: match.index + match[0].length };
+      if (found.some((date) => overlap(span, date))) continue;
       const { year, month, day } = match.groups ?? {};
       found.push({
         ...(year && { year: year.length === 2 ? 2000 + Number(year) : Number(year) }),
         ...(month && { month: Number(month) || monthNumber(month.toLowerCase()) }),
         ...(day && { day: Number(day) }),
-        start,
-        end,
+        ...span,
       });
     }
   }

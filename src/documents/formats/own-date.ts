@@ -1,3 +1,4 @@
+import { monthNumber } from '../../language/calendar-words.ts';
 import type { DateSource, DocumentDate } from '../document-date.ts';
 
 /** ISO 8601, also without its hyphens as PDF has it ("D:20250314…"), and years first with other signs. */
@@ -6,7 +7,6 @@ const YEAR_FIRST =
 /** The date of a mail, which the sender's clock tells (RFC 5322). */
 const OF_MAIL =
   /(?<!\d)(0?[1-9]|[12]\d|3[01]) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w* ((?:19|20)\d\d)/i;
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const DAY_FIRST = /^\s*["']?(0?[1-9]|[12]\d|3[01])[./](0?[1-9]|1[0-2])[./]((?:19|20)\d\d)/;
 
 /** A date as a file tells it: in ISO 8601, as PDF or a mail has it, or "14.03.2025"; undefined for any other text. */
@@ -17,7 +17,7 @@ export function ownDate(written: unknown, from: DateSource): DocumentDate | unde
   const parts = day
     ? [year, month, day]
     : sent
-      ? [sentIn, `${1 + MONTHS.indexOf(name.toLowerCase())}`, sent]
+      ? [sentIn, `${monthNumber(name.toLowerCase())}`, sent]
       : (YEAR_FIRST.exec(written)?.slice(1) ?? []);
   const told = parts.filter((part) => part !== undefined).map((part) => part.padStart(2, '0'));
   return told.length > 0 ? { day: told.join('-'), from } : undefined;
