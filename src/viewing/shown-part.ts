@@ -3,7 +3,7 @@ import type { Block } from '../documents/blocks.ts';
 import type { Document, Location } from '../documents/document.ts';
 import { locate } from '../documents/locate.ts';
 import { type Span, slice } from '../documents/span.ts';
-import { headingsAbove, windowAround, windowBefore, windowFrom } from './windows.ts';
+import { blocksIn, headingsAbove, windowAround, windowBefore, windowFrom } from './windows.ts';
 
 /** Which part of a document is to be shown. Lengths are in UTF-16 units. */
 export interface PartRequest {
@@ -93,15 +93,4 @@ function wholeLines(blocks: readonly Block[], window: Span): Span {
     start: Math.min(window.start, ...lines.map(({ start }) => start)),
     end: Math.max(window.end, ...lines.map(({ end }) => end)),
   };
-}
-
-/** The blocks that reach into a window, and the rows that name the columns of a table that does. */
-function blocksIn(blocks: readonly Block[], window: Span): Block[] {
-  const overlaps = ({ start, end }: Span) => start < window.end && end > window.start;
-  let table: Block | undefined;
-  return blocks.filter((block) => {
-    if (block.kind === 'table') table = block;
-    const isOfTable = table !== undefined && block.end <= table.end;
-    return overlaps(block) || (block.isHeader && isOfTable && table && overlaps(table));
-  });
 }

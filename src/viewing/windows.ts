@@ -1,5 +1,5 @@
 import type { Block } from '../documents/blocks.ts';
-import type { Span } from '../documents/span.ts';
+import { overlap, type Span } from '../documents/span.ts';
 
 /** The headings that a place stands under, the outermost first. */
 export function headingsAbove(blocks: readonly Block[], place: number): Block[] {
@@ -16,6 +16,16 @@ export function headingsAbove(blocks: readonly Block[], place: number): Block[] 
 
 /** A heading without a level counts as the deepest. */
 const DEEPEST = 9;
+
+/** The blocks that reach into a window, and the rows that name the columns of a table that does. */
+export function blocksIn(blocks: readonly Block[], window: Span): Block[] {
+  let tableEnd = 0;
+  return blocks.filter((block) => {
+    const isIn = overlap(block, window);
+    if (isIn && block.kind === 'table') tableEnd = block.end;
+    return isIn || (block.isHeader && block.end <= tableEnd);
+  });
+}
 
 type Text = { readonly text: string; readonly blocks?: readonly Block[] };
 

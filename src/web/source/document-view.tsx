@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
-import type { Block } from '../../documents/blocks.ts';
 import type { Document } from '../../documents/document.ts';
 import { namesColumns } from '../../documents/formats.ts';
-import { type Span, slice } from '../../documents/span.ts';
+import { covers, type Span, slice } from '../../documents/span.ts';
+import { blocksIn } from '../../viewing/windows.ts';
 import { type BlockNode, treeOf } from './block-tree.ts';
 import { glue, type MarkedDocument, marked, within } from './marked-text.tsx';
 import { TableView } from './table-view.tsx';
@@ -28,24 +28,14 @@ export function DocumentView({ document, ...shown }: DocumentParts) {
     isTableOfNames: namesColumns(document.mediaType),
     keepsLines: document.mediaType === 'text/plain',
   };
-  const isShown = ({ start, end }: Span) => start < shown.window.end && end > shown.window.start;
-  const nodes = treeOf(withHeaders(document.blocks ?? [], isShown));
+  const { window } = shown;
+  const nodes = treeOf(blocksIn(document.blocks ?? [], window));
   const pages = document.landmarks.flatMap((landmark) =>
-    landmark.kind === 'page' && isShown({ start: landmark.start, end: landmark.start + 1 })
+    landmark.kind === 'page' && covers(window, { start: landmark.start, end: landmark.start + 1 })
       ? [{ start: landmark.start, name: landmark.label ?? `${landmark.page}` }]
       : [],
   );
-  return <article class="document">{flow(view, shown.window, nodes, pages)}</article>;
-}
-
-/** The shown blocks, and what names the columns of the shown tables. */
-function withHeaders(blocks: readonly Block[], isShown: (block: Block) => boolean): Block[] {
-  let tableEnd = 0;
-  return blocks.filter((block) => {
-    const isIn = isShown(block);
-    if (isIn && block.kind === 'table') tableEnd = block.end;
-    return isIn || (block.isHeader && block.end <= tableEnd);
-  });
+  return <article class="document">{flow(view, window, nodes, pages)}</article>;
 }
 
 interface PageStart {

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import { type Span, slice } from '../../documents/span.ts';
+import { covers, overlap, type Span, slice } from '../../documents/span.ts';
 
 /** The text of a document, and what is marked in it. */
 export interface MarkedDocument {
@@ -23,9 +23,9 @@ export function marked(document: MarkedDocument, span: Span, strong?: Span): Chi
   const shown = within(span, document.window);
   return pieces(document, shown, strong).map((piece) => {
     const text = exact(slice(document.text, piece));
-    const isStrong = (part?: Span) => part !== undefined && isInside(piece, part);
+    const isStrong = (part?: Span) => part !== undefined && covers(part, piece);
     const words = isStrong(strong) || isStrong(document.words) ? <strong>{text}</strong> : text;
-    if (!document.quote || !isInside(piece, document.quote)) return words;
+    if (!document.quote || !covers(document.quote, piece)) return words;
     return <mark id={idOf(document, piece)}>{words}</mark>;
   });
 }
@@ -58,7 +58,7 @@ export function exact(text: string): Child {
 
 /** Whether some of the quote lies in a span. */
 export function isQuoted({ quote }: MarkedDocument, span: Span): boolean {
-  return quote !== undefined && span.start < quote.end && quote.start < span.end;
+  return quote !== undefined && overlap(quote, span);
 }
 
 export function within(span: Span, window: Span): Span {
@@ -77,5 +77,3 @@ function pieces({ quote, words }: MarkedDocument, span: Span, strong?: Span): Sp
     .map((start, i) => ({ start, end: borders[i + 1] ?? start }))
     .filter(({ start, end }) => start < end);
 }
-
-const isInside = (inner: Span, outer: Span) => outer.start <= inner.start && inner.end <= outer.end;

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Cell } from '../../documents/blocks.ts';
-import { type Span, slice } from '../../documents/span.ts';
+import { overlap, type Span, slice } from '../../documents/span.ts';
 import type { BlockNode } from './block-tree.ts';
 import { glue, isQuoted, type MarkedDocument, marked } from './marked-text.tsx';
 
@@ -17,7 +17,7 @@ export interface TableParts {
 export function TableView({ document, table, namesColumns, trail }: TableParts) {
   const { quote: _, ...unmarked } = document;
   const { window } = document;
-  const rows = table.children.filter(({ start, end }) => start < window.end && end > window.start);
+  const rows = table.children.filter((row) => overlap(row, window));
   const above = table.children.filter((row) => row.isHeader && row.end <= window.start);
   const width = Math.max(1, ...[...above, ...rows].map(columnsOf));
   const names = namesColumns ? namesIn(document.text, rows) : [];
