@@ -2,14 +2,10 @@
 import { FootnoteError, messageOf } from '../errors.ts';
 import { endWithParent } from '../processes/end-with-parent.ts';
 import type { Answer, Command } from './messages.ts';
-import { markForPage, readForPage } from './read-for-page.ts';
-import { RecentDocuments } from './recent-documents.ts';
+import { markForPage, readForPage, recentTexts } from './read-for-page.ts';
 import { cutPart } from './shown-part.ts';
 
-/** A few long books. */
-const RECENT_CHARACTERS = 30_000_000;
-
-const recent = new RecentDocuments(RECENT_CHARACTERS);
+const recent = recentTexts();
 
 process.on('message', async (command: Command) => {
   try {

@@ -1,12 +1,34 @@
+import { LRUCache } from 'lru-cache';
 import { readCurrentFile } from '../documents/current-file.ts';
 import type { Document } from '../documents/document.ts';
 import type { PdfMarks } from '../documents/formats/pdf/marks/mark-quote.ts';
 import { mediaTypeOf } from '../documents/formats.ts';
 import { type LoadLimits, readerOf, readSource } from '../documents/load.ts';
-import { FootnoteError, messageOf } from '../errors.ts';
+import { unreadable } from '../documents/scan.ts';
+import { codeOf, FootnoteError, messageOf } from '../errors.ts';
 import { openPictures } from '../recognition/pictures.ts';
 import type { MarkRequest, ViewedCorpus } from './messages.ts';
-import type { RecentDocuments } from './recent-documents.ts';
+
+/** The text of a document without the file that it was taken from: another file may hold the same bytes. */
+type ReadText = Omit<Document, 'path' | 'bytes' | 'modified' | 'changed'>;
+type RecentTexts = LRUCache<string, ReadText>;
+
+/** A few long books. */
+const RECENT_CHARACTERS = 30_000_000;
+/** Memory that a block takes, about, in characters. */
+const BLOCK_CHARACTERS = 100;
+
+/** Keeps the texts that were read last; the last in any case, however long it is. */
+export function recentTexts(): RecentTexts {
+  return new LRUCache({
+    maxSize: RECENT_CHARACTERS,
+    sizeCalculation: ({ text, blocks = [], landmarks }) =>
+      Math.min(
+        RECENT_CHARACTERS,
+        text.length + BLOCK_CHARACTERS * (blocks.length + landmarks.length),
+      ),
+  });
+}
 
 /**
  * Reads a document of the corpus; the bytes of its file each time, its text only where it is not a recent one.
@@ -16,7 +38,7 @@ import type { RecentDocuments } from './recent-documents.ts';
 export async function readForPage(
   corpus: ViewedCorpus,
   path: string,
-  recent: RecentDocuments,
+  recent: RecentTexts,
 ): Promise<Document> {
   // A person waits: what was not recognised before is not recognised now.
   const pictures = openPictures(corpus.pictures, { isKnownOnly: true });
@@ -30,7 +52,7 @@ export async function readForPage(
 async function readWith(
   corpus: LoadLimits & Pick<ViewedCorpus, 'folder'>,
   path: string,
-  recent: RecentDocuments,
+  recent: RecentTexts,
 ): Promise<Document> {
   const source = await readSource(corpus.folder, path, corpus).catch(failed);
   const { contentHash, bytes, modified, changed } = source;
@@ -66,13 +88,5 @@ export async function markForPage(
 
 /** Why the system did not open a file. */
 function failed(cause: unknown): never {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  if (typeof code !== 'string' || cause instanceof FootnoteError) throw cause;
-  const isGone = code === 'ENOENT' || code === 'ENOTDIR';
-  throw new FootnoteError(
-    isGone ? 'is not there any more' : `cannot be read (${messageOf(cause)})`,
-    {
-      cause,
-    },
-  );
+  throw codeOf(cause) === undefined ? cause : new FootnoteError(unreadable(cause), { cause });
 }

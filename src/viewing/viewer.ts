@@ -46,11 +46,16 @@ export interface ViewerOptions extends ViewedCorpus, Partial<ProcessLimits> {
  * request starts another one.
  */
 export function createViewer(options: ViewerOptions): Viewer {
-  const { seconds = 10, longestSeconds = 60, megabytes = 1_000, maxWaiting = 16 } = options;
-  const { idleSeconds = 30, environment = {}, notify = () => {} } = options;
+  const { seconds = 10, longestSeconds = 60, megabytes = 1_000, ...more } = options;
+  const {
+    idleSeconds = 30,
+    maxWaiting = 16,
+    environment = {},
+    notify = () => {},
+    ...corpus
+  } = more;
   const limits = { seconds, longestSeconds, megabytes, idleSeconds };
   const viewing = createViewingProcess({ ...limits, environment, notify });
-  const corpus = corpusOf(options);
   let isClosed = false;
   let waiting = 0;
   let last: Promise<unknown> = Promise.resolve();
@@ -91,19 +96,6 @@ export function createViewer(options: ViewerOptions): Viewer {
       // It may have been about to start.
       await viewing.end();
     },
-  };
-}
-
-/** What the process is told of the corpus with each command. */
-function corpusOf(options: ViewerOptions): ViewedCorpus {
-  const { folder, maxBytes, encodings, pictures, maxCharacters, maxPages } = options;
-  return {
-    folder,
-    maxBytes,
-    ...(encodings && { encodings }),
-    ...(pictures && { pictures }),
-    ...(maxCharacters !== undefined && { maxCharacters }),
-    ...(maxPages !== undefined && { maxPages }),
   };
 }
 

@@ -68,7 +68,7 @@ describe('a viewer', () => {
     await corpus.write('noise.pdf', 'no PDF at all');
     await around.write('a.md', 'A secret.');
     open();
-    await expect(show('gone.md')).rejects.toThrow(/is not there/);
+    await expect(show('gone.md')).rejects.toThrow(/is gone/);
     await expect(show('.hidden.md')).rejects.toThrow(/hidden/);
     await expect(show('../a.md')).rejects.toThrow(/hidden/);
     await expect(show('noise.pdf')).rejects.toThrow(/damaged/);
