@@ -1,4 +1,4 @@
-import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isPartName, partName } from './part-name.ts';
 
@@ -33,13 +33,7 @@ export async function withPartFile<T>(
   const part = join(folder, partName());
   try {
     // Without the flush, a power failure after the rename could leave an empty file.
-    const file = await open(part, 'wx', mode);
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await writeFile(part, content, { flag: 'wx', mode, flush: true });
     return await place(part);
   } finally {
     await rm(part, { force: true }).catch(() => {});
