@@ -121,12 +121,9 @@ function nameKey(name: string): string {
 
 /** The people who may read the folder may read the file. */
 async function takeHabits(part: string, folder: string): Promise<void> {
-  await takeMode(part, 0o600 | ((await stat(folder)).mode & 0o064));
-}
-
-async function takeMode(part: string, mode: number): Promise<void> {
+  const mode = 0o600 | ((await stat(folder)).mode & 0o064);
   // Some file systems have no modes.
-  await chmod(part, mode & 0o777).catch(() => {});
+  await chmod(part, mode).catch(() => {});
 }
 
 /** A file name, and those with a number in it: `a.txt`, `a (2).txt` and so on. */
@@ -136,13 +133,10 @@ export function* numberedNames(path: string): Generator<string> {
   for (let number = 2; number <= MAX_NAMES; number++) yield `${name} (${number})${ext}`;
 }
 
-async function isFile(path: string): Promise<boolean> {
-  return (await lstat(path).catch(() => null))?.isFile() ?? false;
-}
-
 async function holds(folder: string, path: string, bytes: Uint8Array): Promise<boolean> {
   // A link counts as different, wherever it leads, and so does a file that cannot be read or is larger.
-  if (!(await isFile(join(folder, path)))) return false;
+  const there = await lstat(join(folder, path)).catch(() => null);
+  if (!there?.isFile()) return false;
   const file = await readInside(folder, path, bytes.length).catch(() => null);
   return file?.content.equals(bytes) ?? false;
 }
