@@ -67,8 +67,8 @@ export function asksQuestion(details: MarkupElement): boolean {
 
 /** Whether a button outside a heading is the question or the term of an answer that it unfolds. */
 export function unfoldsAnswer(button: MarkupElement): boolean {
-  const text = textBelow(button).trim();
+  const text = textBelow(button);
   const { parentNode } = button;
-  if (parentNode?.nodeName === 'dt' && textBelow(parentNode).trim() === text) return true;
+  if (parentNode?.nodeName === 'dt' && textBelow(parentNode) === text) return true;
   return attribute(button, 'aria-expanded') !== undefined && endsAsQuestion(text);
 }

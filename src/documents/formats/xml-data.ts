@@ -249,13 +249,14 @@ function holdsText(element: XmlElement): boolean {
   return false;
 }
 
-/** Whether it holds words beside elements, or is a paragraph by its name. */
+/** Whether it holds words beside elements. */
 function isMixed(element: XmlElement): boolean {
   const { children } = element;
   const hasElements = children.some(isElementNode);
   return hasElements && children.some((node) => !isElementNode(node) && node.trim() !== '');
 }
 
+/** Whether it is a paragraph by its name. */
 const isProse = ({ name }: XmlElement) =>
   /^(?:p|para|simpara|formalpara|abstract|programlisting|screen|literallayout|codeblock|pre)$/.test(
     name.toLowerCase(),

@@ -1,6 +1,6 @@
 import type { Cell } from '../blocks.ts';
 import { type Span, trim } from '../span.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, tableOf } from './draft.ts';
 import { columnAfter } from './lines.ts';
 import { isPeriod } from './period.ts';
 
@@ -201,17 +201,15 @@ function toBlocks(
   const header = headerRows(text, rows);
   // An indent of the whole table does not make a column of empty cells.
   const indent = drawn.reduce((least, { cells }) => Math.min(least, cells[0]?.place ?? 0), MAX_ROW);
-  const blocks = drawn.map(
-    ({ start, end, cells }, i): Draft => ({
+  return tableOf(
+    drawn.map(({ start, end, cells }, i) => ({
       kind: 'row',
       start,
       end,
       cells: inColumns(cells, indent, starts),
       ...(i < header && { isHeader: true as const }),
-    }),
+    })),
   );
-  const [first, last] = [drawn[0], drawn.at(-1)];
-  return [{ kind: 'table', start: first?.start ?? 0, end: last?.end ?? 0 }, ...blocks];
 }
 
 /** Words in one column of a row drawn with spaces are one cell. */

@@ -1,5 +1,5 @@
 import type { TextLine } from '../../structure/lines.ts';
-import { contentOf, linesUntil } from '../lined/line-blocks.ts';
+import { contentOf, linesThrough, linesUntil } from '../lined/line-blocks.ts';
 
 /** How the comments of a language look: its signs decide, not its name. */
 export type CommentStyle = 'slashes' | 'hashes' | 'dashes' | 'semicolons' | 'percents';
@@ -45,8 +45,7 @@ export function commentLines(
     const opening = begin.exec(content)?.[0];
     if (opening === undefined) continue;
     if (content.includes(end, opening.length)) return 1;
-    const count = linesUntil(lines, at + 1, (line) => contentOf(text, line).includes(end));
-    return Math.min(count + 2, lines.length - at);
+    return 1 + linesThrough(lines, at + 1, (line) => contentOf(text, line).includes(end));
   }
   if (!single.test(content)) return 0;
   return linesUntil(

@@ -1,12 +1,13 @@
 import type { Cell } from '../../blocks.ts';
 import { trim } from '../../span.ts';
-import type { Draft } from '../../structure/draft.ts';
+import { type Draft, tableOf } from '../../structure/draft.ts';
 import type { TextLine } from '../../structure/lines.ts';
 import type { Extracted } from '../format.ts';
 import { extractDecoded } from '../text.ts';
 import {
   contentOf,
   headingOf,
+  linesThrough,
   linesUntil,
   readAs,
   readField,
@@ -51,9 +52,8 @@ const readDelimited: LineRule = (text, lines, at) => {
   const fence = contentOf(text, lines[at]);
   if (!/^(?:-{4,}|\.{4,}|\+{4,}|\/{4,}|```.*)$/.test(fence)) return undefined;
   const closing = fence.startsWith('`') ? '```' : fence;
-  const inside = linesUntil(lines, at + 1, (line) => contentOf(text, line) === closing);
-  const lasts = Math.min(inside + 2, lines.length - at);
-  return readAs(fence.startsWith('/') ? 'note' : 'code', lines, at, lasts);
+  const count = 1 + linesThrough(lines, at + 1, (line) => contentOf(text, line) === closing);
+  return readAs(fence.startsWith('/') ? 'note' : 'code', lines, at, count);
 };
 
 /** A table: its first line or its attributes tell how many cells are a row; else a blank line ends each row. */
@@ -64,12 +64,12 @@ const readTable: LineRule = (text, lines, at) => {
   const body = lines.slice(at + 1, at + 1 + inside);
   const options = contentOf(text, lines[at - 1]);
   const rows = rowsOf(text, body, columnsOf(text, body[0], options));
-  const [first, second, last] = [rows[0], rows[1], rows.at(-1)];
-  if (!first || !last) return { ...readAs('margin', lines, at), lines: taken };
+  const [first, second] = rows;
+  if (!first) return { ...readAs('margin', lines, at), lines: taken };
   const isParted = body.some((line) => line.start === second?.start && line.isFirst);
   const isOneLine = !/[\r\n]/.test(text.slice(first.start, first.end));
   if (/header/.test(options) || (isOneLine && isParted)) first.isHeader = true;
-  return { blocks: [{ kind: 'table', start: first.start, end: last.end }, ...rows], lines: taken };
+  return { blocks: tableOf(rows), lines: taken };
 };
 
 /** 0 where nothing tells. */

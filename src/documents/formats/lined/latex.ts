@@ -1,9 +1,9 @@
-import { type Span, trim } from '../../span.ts';
-import type { Draft } from '../../structure/draft.ts';
+import { type Span, slice, trim } from '../../span.ts';
+import { type Draft, tableOf } from '../../structure/draft.ts';
 import type { TextLine } from '../../structure/lines.ts';
 import type { Extracted } from '../format.ts';
 import { extractDecoded } from '../text.ts';
-import { blockOf, contentOf, linesUntil, readAs } from './line-blocks.ts';
+import { blockOf, contentOf, linesThrough, linesUntil, readAs } from './line-blocks.ts';
 import { NestedItems } from './nested-items.ts';
 import { type LineRule, readByLines } from './read-by-lines.ts';
 
@@ -111,13 +111,8 @@ const readAsIs: LineRule = (text, lines, at) => {
   const [, name, star = ''] = AS_IS.exec(content) ?? [];
   const closing = name ? `\\end{${name}${star}}` : /^\\\[/.test(content) ? '\\]' : undefined;
   if (!closing) return undefined;
-  const count = linesUntil(lines, at, (line) => text.slice(line.start, line.end).includes(closing));
-  return readAs(
-    name === 'comment' ? 'note' : 'code',
-    lines,
-    at,
-    Math.min(count + 1, lines.length - at),
-  );
+  const count = linesThrough(lines, at, (line) => slice(text, line).includes(closing));
+  return readAs(name === 'comment' ? 'note' : 'code', lines, at, count);
 };
 
 const LIST = /\\(begin|end)\s*\{(?:itemize|enumerate|description|compactitem|compactenum)\}/;
@@ -169,10 +164,10 @@ const readTable: LineRule = (text, lines, at) => {
     open = undefined;
   }
   if (open) add(open);
-  const [top, last] = [rows[0], rows.at(-1)];
   const taken = Math.min(count, lines.length - at);
-  if (!top || !last) return readAs('code', lines, at, taken);
-  return { blocks: [{ kind: 'table', start: top.start, end: last.end }, ...rows], lines: taken };
+  return rows.length > 0
+    ? { blocks: tableOf(rows), lines: taken }
+    : readAs('code', lines, at, taken);
 };
 
 function rowOf(text: string, { start, end }: Span): Draft {

@@ -26,6 +26,15 @@ export function linesUntil(
   return at - from;
 }
 
+/** As `linesUntil`, with the line that ends them, which may be missing at the end of the text. */
+export function linesThrough(
+  lines: readonly TextLine[],
+  from: number,
+  isEnd: (line: TextLine) => boolean,
+): number {
+  return Math.min(linesUntil(lines, from, isEnd) + 1, lines.length - from);
+}
+
 /** A block that holds some lines. */
 export function blockOf(
   kind: Draft['kind'],

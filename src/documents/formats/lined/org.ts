@@ -4,6 +4,7 @@ import { extractDecoded } from '../text.ts';
 import {
   contentOf,
   headingOf,
+  linesThrough,
   linesUntil,
   readAs,
   readField,
@@ -49,9 +50,8 @@ const readBlock: LineRule = (text, lines, at) => {
   if (name) {
     const isEnd = (line: TextLine) =>
       contentOf(text, line).toLowerCase() === `#+end_${name.toLowerCase()}`;
-    const count = linesUntil(lines, at, isEnd);
-    const lasts = Math.min(count + 1, lines.length - at);
-    return readAs(name.toLowerCase() === 'comment' ? 'note' : 'code', lines, at, lasts);
+    const kind = name.toLowerCase() === 'comment' ? 'note' : 'code';
+    return readAs(kind, lines, at, linesThrough(lines, at, isEnd));
   }
   if (!/^: /.test(content)) return undefined;
   return readAs(

@@ -1,5 +1,5 @@
 import { type Span, trim } from '../../span.ts';
-import type { Draft } from '../../structure/draft.ts';
+import { type Draft, tableOf } from '../../structure/draft.ts';
 import type { TextLine } from '../../structure/lines.ts';
 import { contentOf, linesUntil } from './line-blocks.ts';
 import type { LineRule } from './read-by-lines.ts';
@@ -20,10 +20,7 @@ export const readRstTable: LineRule = (text, lines, at) => {
   if (count < 3) return undefined;
   const columns = columnsOf(border, isGrid ? /[-=]+/g : /=+/g);
   const rows = rowsOf(text, lines.slice(at, at + count), columns, isGrid);
-  const [first, last] = [rows[0], rows.at(-1)];
-  if (!first || !last) return undefined;
-  const table: Draft = { kind: 'table', start: first.start, end: last.end };
-  return { blocks: [table, ...rows], lines: count };
+  return rows.length > 0 ? { blocks: tableOf(rows), lines: count } : undefined;
 };
 
 function gridLines(text: string, lines: readonly TextLine[], at: number): number {

@@ -58,7 +58,7 @@ function titleRule(): LineRule {
       if (isFrame && contentOf(text, below).startsWith(content.slice(0, 3))) {
         if (!ADORNMENT.test(contentOf(text, below))) return undefined;
         const heading = headingOf(next, levelOf(`${content[0]} above`), nextContent);
-        return { ...heading, blocks: heading.blocks, lines: 3 };
+        return { ...heading, lines: 3 };
       }
       return readAs('margin', lines, at);
     }
