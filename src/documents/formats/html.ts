@@ -34,17 +34,9 @@ function write(
   limits: ExtractLimits,
 ): Extracted {
   const writer = new TextWriter(limits);
-  writer.open('heading', { level: 1 });
-  writer.write(title);
-  writer.close();
-  writer.lineEnds(2);
+  writer.heading(1, title);
   for (const [name, field] of fields) {
-    writer.open('field');
-    writer.openLabel();
-    writer.write(name);
-    writer.close();
-    writer.write(field.slice(name.length));
-    writer.close();
+    writer.field(name, field.slice(name.length));
     writer.lineEnds(1);
   }
   writer.lineEnds(2);

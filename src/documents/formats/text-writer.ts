@@ -26,9 +26,8 @@ export class TextWriter {
   /** The landmarks that the next text gets. */
   #page: { page: number; label?: string; recognised?: number } | null = null;
   #section = '';
-  #heading: { start: number; text: string } | null = null;
-  /** The depth of the block that is this heading. */
-  #headingDepth = 0;
+  /** The open heading: how many blocks are open with it, where it begins and its text so far. */
+  #heading: { depth: number; start: number; text: string } | null = null;
 
   constructor(limits: Limits) {
     this.#limits = limits;
@@ -64,20 +63,20 @@ export class TextWriter {
     for (const lead of this.#leads) this.#append(lead.text, lead.depth);
     this.#leads = [];
     this.#append(mark);
-    if (this.#heading?.text === '') this.#heading = { start: this.#length, text: clean };
+    if (this.#heading?.text === '')
+      this.#heading = { ...this.#heading, start: this.#length, text: clean };
     else if (this.#heading) this.#continueHeading(mark + clean);
     this.#append(clean);
   }
 
   /**
    * Begins a block, which lasts until `close`. A block without visible text does not come about, and white space at
-   * its ends does not belong to it. A heading is a landmark, too.
+   * its ends does not belong to it. A heading is a landmark, too; headings do not nest.
    */
   open(kind: BlockKind, options: BlockOptions = {}): void {
     this.#blocks.open(kind, options);
-    if (kind !== 'heading' || this.#headingDepth > 0) return;
-    this.#headingDepth = this.#blocks.depth;
-    this.startHeading();
+    if (kind !== 'heading' || this.#heading) return;
+    this.#heading = { depth: this.#blocks.depth, start: this.#length, text: '' };
   }
 
   /** Begins a cell of the innermost block, a row; it lasts until `close`. */
@@ -92,14 +91,33 @@ export class TextWriter {
 
   /** Ends the block, cell or label that was opened last. */
   close(): void {
-    if (this.#headingDepth > 0 && this.#headingDepth === this.#blocks.depth) {
-      this.#headingDepth = 0;
-      this.endHeading();
+    if (this.#heading?.depth === this.#blocks.depth) {
+      this.#addHeading(this.#heading.start, this.#heading.text);
+      this.#heading = null;
     }
     this.#blocks.close();
     if (this.#leads.length > 0) {
       this.#leads = this.#leads.filter(({ depth }) => depth <= this.#blocks.depth);
     }
+  }
+
+  /** Writes a heading between blank lines. */
+  heading(level: number, text: string): void {
+    this.lineEnds(2);
+    this.open('heading', { level });
+    this.write(text);
+    this.close();
+    this.lineEnds(2);
+  }
+
+  /** Writes a field: its name, and what stands behind that. */
+  field(name: string, rest: string): void {
+    this.open('field');
+    this.openLabel();
+    this.write(name);
+    this.close();
+    this.write(rest);
+    this.close();
   }
 
   /**
@@ -146,16 +164,6 @@ export class TextWriter {
       ...(label !== undefined && { label }),
       ...(recognised !== undefined && { recognised }),
     };
-  }
-
-  /** The text that is written before `endHeading` is a heading; headings do not nest. */
-  startHeading(): void {
-    this.#heading = { start: this.#length, text: '' };
-  }
-
-  endHeading(): void {
-    if (this.#heading) this.#addHeading(this.#heading.start, this.#heading.text);
-    this.#heading = null;
   }
 
   /** Sets a heading for the next text without writing it. */

@@ -28,12 +28,12 @@ describe('a text writer', () => {
     writer.startPage(2);
     writer.nameSection('Named');
     writer.lineEnds(2);
-    writer.startHeading();
+    writer.open('heading', { level: 1 });
     writer.write('The', '- ');
     writer.write('head', ' ');
     writer.lineEnds(1);
     writer.write('ing');
-    writer.endHeading();
+    writer.close();
     writer.startPage(3);
     expect(writer.finish()).toEqual({
       text: 'a\n\n- The head\ning',
@@ -42,25 +42,26 @@ describe('a text writer', () => {
         { kind: 'heading', start: 3, heading: 'Named' },
         { kind: 'heading', start: 5, heading: 'The head ing' },
       ],
+      blocks: [{ kind: 'heading', level: 1, start: 3, end: 17 }],
     });
   });
 
   it('sets no landmark for a heading without words', () => {
     const writer = create();
-    writer.startHeading();
-    writer.endHeading();
-    writer.startHeading();
+    writer.open('heading');
+    writer.close();
+    writer.open('heading');
     writer.write(' \u00a0');
-    writer.endHeading();
+    writer.close();
     writer.write('a');
     expect(writer.finish().landmarks).toEqual([]);
   });
 
   it('cuts the name of an endless heading between characters', () => {
     const writer = create(10_000);
-    writer.startHeading();
+    writer.open('heading');
     for (let i = 0; i < 500; i++) writer.write(i === 0 ? 'x😀' : '😀😀');
-    writer.endHeading();
+    writer.close();
     const [mark] = writer.finish().landmarks;
     expect(mark?.kind === 'heading' && mark.heading).toMatch(/^x(😀){90,100}$/u);
   });

@@ -39,11 +39,7 @@ export async function writeLetter(
   limits: ExtractLimits,
   level: number,
 ): Promise<void> {
-  writer.lineEnds(2);
-  writer.open('heading', { level });
-  writer.write(lineOf(letter.subject));
-  writer.close();
-  writer.lineEnds(2);
+  writer.heading(level, lineOf(letter.subject));
   writer.open('turn');
   for (const [index, [name, value]] of letter.headers.entries()) {
     if (index === 0) writer.openLabel();
@@ -68,12 +64,7 @@ function writeHeader(writer: TextWriter, name: string, value: string): void {
   const line = lineOf(value);
   if (line === '') return;
   writer.lineEnds(1);
-  writer.open('field');
-  writer.openLabel();
-  writer.write(name);
-  writer.close();
-  writer.write(`: ${line}`);
-  writer.close();
+  writer.field(name, `: ${line}`);
 }
 
 /** What a header says, in one line: a header cannot begin another one. */
@@ -109,11 +100,7 @@ async function writeAttachments(
       unread.push(name);
       continue;
     }
-    writer.lineEnds(2);
-    writer.open('heading', { level });
-    writer.write(name);
-    writer.close();
-    writer.lineEnds(2);
+    writer.heading(level, name);
     writeExtracted(writer, { ...read, notices: [] }, level);
     for (const { kind, text } of read.notices ?? []) {
       writer.notice(kind, `in its attachment ${name}, ${text}`);
