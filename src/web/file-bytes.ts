@@ -1,14 +1,27 @@
 import type { Context } from 'hono';
+import type { Citation } from '../answer/answer.ts';
+import type { LibraryFile } from '../app/app.ts';
 
 /** The only files that a page asks for. All others would act in a browser as they like: a web page, for one. */
-export const PDF = 'application/pdf';
+const PDF = 'application/pdf';
+
+/** Sends the file of a citation; undefined where it is of another type, or has changed. */
+export async function sendCited(
+  c: Context,
+  citation: Citation | undefined,
+  read: (path: string) => Promise<LibraryFile | null>,
+): Promise<Response | undefined> {
+  if (citation?.mediaType !== PDF) return undefined;
+  const current = await read(citation.document);
+  return current?.contentHash === citation.contentHash ? sendPdf(c, current.content) : undefined;
+}
 
 /**
  * A PDF, or the part of it that was asked for: a browser draws a page of a large one without loading all of it.
  *
  * @param content the whole file
  */
-export function sendPdf(c: Context, content: Buffer): Response {
+function sendPdf(c: Context, content: Buffer): Response {
   const range = rangeIn(c.req.header('Range'), content.length);
   const headers = {
     'Content-Type': PDF,

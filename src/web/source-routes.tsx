@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { Citation } from '../answer/answer.ts';
 import type { LibraryFile } from '../app/app.ts';
-import { PDF, sendPdf } from './file-bytes.ts';
+import { sendCited } from './file-bytes.ts';
 import { pageHeaders, TELEGRAM_FRAMES } from './headers.ts';
 import { personIn } from './init-data.ts';
 import type { Links, SourceLink } from './links.ts';
@@ -83,13 +83,9 @@ export function sourceRoutes(parts: SourceRouteParts): Hono {
   });
 
   routes.get('/source/:link/file', async (c) => {
-    const found = await opened(c);
-    if (found?.source?.extent !== 'document') return refuse(c);
-    const { citation } = found.source;
-    if (citation.mediaType !== PDF) return refuse(c);
-    const current = await file(citation.document);
-    if (current?.contentHash !== citation.contentHash) return refuse(c);
-    return sendPdf(c, current.content);
+    const source = (await opened(c))?.source;
+    if (source?.extent !== 'document') return refuse(c);
+    return (await sendCited(c, source.citation, file)) ?? refuse(c);
   });
   return routes;
 }

@@ -7,7 +7,7 @@ import { shownCitations } from '../../answer/plain-text.ts';
 import type { App } from '../../app/app.ts';
 import { FootnoteError } from '../../errors.ts';
 import { makeReceipt, receiptName, receiptText } from '../../receipt/make-receipt.ts';
-import { PDF, sendPdf } from '../file-bytes.ts';
+import { sendCited } from '../file-bytes.ts';
 import { pageHeaders } from '../headers.ts';
 import { AnswerPage } from '../pages/answer-page.tsx';
 import { AskPage } from '../pages/ask-page.tsx';
@@ -118,11 +118,7 @@ export function localRoutes(parts: LocalParts): Hono {
   });
 
   routes.get('/answers/:id/:number{\\d{1,3}}/file', async (c) => {
-    const citation = await cited(c);
-    if (citation?.mediaType !== PDF) return missing(c);
-    const current = await file(citation.document);
-    if (current?.contentHash !== citation.contentHash) return missing(c);
-    return sendPdf(c, current.content);
+    return (await sendCited(c, await cited(c), file)) ?? missing(c);
   });
 
   routes.get('/status', async (c) => {
