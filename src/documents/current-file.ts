@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { decodeText } from './formats/text.ts';
 import { encodingOf, type LoadLimits } from './load.ts';
 import { readInside } from './read-inside.ts';
@@ -22,7 +22,7 @@ export async function readCurrentFile(
   try {
     const { content } = await readInside(folder, path, limits.maxBytes);
     return {
-      contentHash: createHash('sha256').update(content).digest('hex'),
+      contentHash: hash('sha256', content),
       content,
       text: () => decodeText(content, encodingOf(path, limits)),
     };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Some of the documents of a corpus. */
 export interface DocumentFilter {
@@ -27,6 +27,6 @@ export function both(
 
 /** These documents alone. Paths may be many, and keys are compared, so the key is short. */
 export function among(paths: ReadonlySet<string>): DocumentFilter {
-  const digest = createHash('sha256').update(JSON.stringify([...paths].sort()));
-  return { key: `among ${digest.digest('base64url')}`, includes: (path) => paths.has(path) };
+  const digest = hash('sha256', JSON.stringify([...paths].sort()), 'base64url');
+  return { key: `among ${digest}`, includes: (path) => paths.has(path) };
 }

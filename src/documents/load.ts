@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import { FootnoteError, messageOf } from '../errors.ts';
 import type { Document, FileState } from './document.ts';
@@ -49,7 +49,7 @@ export function readerOf(path: string, limits: Pick<LoadLimits, 'encodings' | 'p
   const parts: (string | undefined)[] = [READER, encodingOf(path, limits)];
   if (pictures && 'identity' in pictures && (hasPictures || hasParts))
     parts.push(pictures.identity);
-  if (hasParts) parts.push(sha256(supportedExtensions().join()).slice(0, 16));
+  if (hasParts) parts.push(hash('sha256', supportedExtensions().join()).slice(0, 16));
   return parts.filter(Boolean).join(' ');
 }
 
@@ -90,7 +90,7 @@ export async function readSource(
     throw new FootnoteError('is of a type that is not read');
   }
   const { content, ...state } = await readInside(folder, path, limits.maxBytes);
-  const contentHash = sha256(content);
+  const contentHash = hash('sha256', content);
   const encoding = encodingOf(path, limits);
   return {
     ...state,
@@ -110,8 +110,6 @@ export async function readSource(
     }),
   };
 }
-
-const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
 
 function readingOf({ pictures, recogniserOf }: LoadLimits, contentHash: string) {
   if (!pictures) return {};
