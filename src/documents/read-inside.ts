@@ -6,7 +6,7 @@ import type { FileState } from './document.ts';
 import { RefusedFile, resolveInside } from './links.ts';
 
 /** The bytes of a file, with its attributes at the time when it was opened. */
-export interface FileContent extends FileState {
+interface FileContent extends FileState {
   readonly content: Buffer;
 }
 

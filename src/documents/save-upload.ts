@@ -5,7 +5,7 @@ import { claimName, type HardLink } from '../files/claim-name.ts';
 import { withPartFile } from '../files/replace-file.ts';
 import { readInside } from './read-inside.ts';
 
-export interface SavedUpload {
+interface SavedUpload {
   /** The file's name in the folder; it differs from the wanted name if another file has that one. */
   readonly path: string;
   /** `same`: a file with these bytes existed, so nothing was written. */

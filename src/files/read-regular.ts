@@ -3,7 +3,7 @@ import { FootnoteError } from '../errors.ts';
 import { openUnmoved } from './open-unmoved.ts';
 
 /** The bytes of a file, with its times when it was opened. */
-export interface RegularFile {
+interface RegularFile {
   readonly content: Buffer;
   /** Milliseconds since 1970. */
   readonly modified: number;
@@ -11,7 +11,7 @@ export interface RegularFile {
 }
 
 /** What is read, and how far. */
-export interface ReadLimits {
+interface ReadLimits {
   readonly maxBytes: number;
   /** Makes the error for a file of more bytes; the message completes "<path> …". */
   readonly tooLarge: (bytes: number) => FootnoteError;

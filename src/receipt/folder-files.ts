@@ -8,7 +8,7 @@ import { FootnoteError } from '../errors.ts';
 import type { ReceiptDocument } from './receipt.ts';
 
 /** What is not read: a file of the folder and why, which completes "<path> …". */
-export type NotRead = string;
+type NotRead = string;
 
 /** The files of a documents folder as they are now. */
 export interface FolderFiles {

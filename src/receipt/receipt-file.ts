@@ -12,7 +12,7 @@ import { MAX_RECEIPT_BYTES, parseReceipt, type Receipt } from './receipt.ts';
 export const STANDARD_OUTPUT = '-';
 
 /** Where receipts go: into one file, which nothing is at, or each into a file of its own in a folder. */
-export interface ReceiptTarget {
+interface ReceiptTarget {
   readonly path: string;
   readonly isFolder: boolean;
 }

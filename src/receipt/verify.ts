@@ -30,7 +30,7 @@ export interface VerifiedQuote {
   readonly reason?: string;
 }
 
-export interface Verification {
+interface Verification {
   /** In the order of the receipt. */
   readonly quotes: readonly VerifiedQuote[];
   /** Whether each quote is there, or moved. */

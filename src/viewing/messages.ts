@@ -20,7 +20,7 @@ export interface MarkRequest {
   readonly quote: PdfQuote;
 }
 
-export interface FindRequest extends PartRequest {
+interface FindRequest extends PartRequest {
   readonly path: string;
 }
 

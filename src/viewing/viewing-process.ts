@@ -9,7 +9,7 @@ import type { Answer, Command } from './messages.ts';
 /** What a command leads to where it does not fail. */
 export type Success = Exclude<Answer, { error: string }>;
 
-export interface ViewingProcessOptions
+interface ViewingProcessOptions
   extends ProcessLimits,
     Pick<ChildOptions, 'environment' | 'notify'> {
   /** Time without commands after which the process ends, to give its memory back. */
@@ -17,7 +17,7 @@ export interface ViewingProcessOptions
 }
 
 /** A process that is started by a command, and again by the next one after it ended. */
-export interface ViewingProcess {
+interface ViewingProcess {
   readonly isRunning: boolean;
   /**
    * Has it carry out a command; one at a time.

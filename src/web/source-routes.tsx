@@ -20,7 +20,7 @@ export interface OpenedSource {
   readonly words: SourceWords;
 }
 
-export interface SourceRouteParts extends SourceReading {
+interface SourceRouteParts extends SourceReading {
   readonly links: Links;
   /** The token of the bot, with which Telegram signs who opens a Mini App. */
   readonly token: string;

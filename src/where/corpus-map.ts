@@ -5,7 +5,7 @@ import type { DocumentFacts, PlacedDocument } from './placed-document.ts';
 import { withoutVersion } from './version-marks.ts';
 
 /** A folder as questions may name it. */
-export interface PlacedFolder {
+interface PlacedFolder {
   readonly path: string;
   /** The terms of its own name, without those of dates and versions. */
   readonly name: readonly string[];

@@ -1,5 +1,5 @@
 /** What a filter looks at. */
-export type FilterKind = 'in' | 'file' | 'after' | 'before' | 'type';
+type FilterKind = 'in' | 'file' | 'after' | 'before' | 'type';
 
 /** A filter as a person wrote it into a question: `in:prices/2025`. */
 export interface Filter {
@@ -9,7 +9,7 @@ export interface Filter {
 }
 
 /** A question without its filters. */
-export interface FilteredQuestion {
+interface FilteredQuestion {
   readonly words: string;
   readonly filters: readonly Filter[];
 }

@@ -31,7 +31,7 @@ const COMPARES =
 /** In lower case they are verbs more often. */
 const VERB = /^(?:may|march)$/;
 
-export interface NamedMonths {
+interface NamedMonths {
   /** 1 to 12. */
   readonly months: readonly number[];
   /** The question may ask of these besides, or with others. */

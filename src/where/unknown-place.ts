@@ -2,7 +2,7 @@ import { FootnoteError } from '../errors.ts';
 import { type Filter, writtenFilter } from './filters.ts';
 
 /** Why a filter lets nothing through. */
-export type PlaceTrouble = 'folder' | 'file' | 'type' | 'date' | 'period' | 'together' | 'alone';
+type PlaceTrouble = 'folder' | 'file' | 'type' | 'date' | 'period' | 'together' | 'alone';
 
 const SENTENCES: Readonly<Record<PlaceTrouble, (written: string, known: string) => string>> = {
   folder: (written, known) => `${written} names no folder. Folders: ${known}`,

@@ -9,7 +9,7 @@ import { versionsIn } from './version-marks.ts';
 import { datesIn, type PartialDate, partsOfIso } from './written-dates.ts';
 
 /** A passage that was found for a question. */
-export interface SeenPassage {
+interface SeenPassage {
   readonly id: number;
   readonly document: string;
   readonly text: string;

@@ -2,7 +2,7 @@ import type { Answer } from '../../answer/answer.ts';
 import type { Asked } from '../pages/asked.ts';
 
 /** An answer, and when it was asked for, in milliseconds since 1970. */
-export interface LocalAnswer {
+interface LocalAnswer {
   readonly answer: Answer;
   readonly askedAt: number;
 }

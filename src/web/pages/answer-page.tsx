@@ -5,7 +5,7 @@ import { exact } from '../source/marked-text.tsx';
 import { Head, QuestionForm } from './ask-page.tsx';
 import { Layout } from './layout.tsx';
 
-export interface AnswerPageParts {
+interface AnswerPageParts {
   readonly id: string;
   readonly answer: Answer;
   /** What is said to words that came after the answer and asked nothing: a sentence. */

@@ -1,7 +1,7 @@
 import type { FirstReading } from '../../app/app.ts';
 import { Layout } from './layout.tsx';
 
-export interface AskPageParts {
+interface AskPageParts {
   /** Questions that the documents answer. */
   readonly examples: readonly string[];
   /** How far the documents are read for the first time, if they are. */

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 
-export interface LayoutParts {
+interface LayoutParts {
   readonly title: string;
   /** A language tag. */
   readonly language: string;

@@ -5,7 +5,7 @@ import type { Asked } from './asked.ts';
 import { Layout } from './layout.tsx';
 import { Plot } from './plot.tsx';
 
-export interface OwnerPageParts {
+interface OwnerPageParts {
   readonly status: AppStatus;
   /** How far the documents are read for the first time, if they are. */
   readonly reading?: FirstReading;

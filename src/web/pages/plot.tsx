@@ -7,7 +7,7 @@ const DAY_MS = 24 * 3_600_000;
 /** Room for the axis below the bars. */
 const AXIS = 18;
 
-export interface PlotParts {
+interface PlotParts {
   readonly days: readonly Day[];
   /** Days up to now that the plot shows. */
   readonly length: number;

@@ -7,7 +7,7 @@ import type { DrawnPages, SourceView } from '../source/source-view.ts';
 import type { SourceWords } from '../words.ts';
 import { Layout } from './layout.tsx';
 
-export interface SourcePageParts {
+interface SourcePageParts {
   readonly view: SourceView;
   readonly words: SourceWords;
   /** The address of another place of the document: of the text from an offset on, or of a page. */

@@ -7,7 +7,7 @@ import { type BlockNode, treeOf } from './block-tree.ts';
 import { glue, type MarkedDocument, marked, within } from './marked-text.tsx';
 import { TableView } from './table-view.tsx';
 
-export interface DocumentParts extends MarkedDocument {
+interface DocumentParts extends MarkedDocument {
   readonly document: Pick<Document, 'text' | 'blocks' | 'landmarks' | 'mediaType'>;
 }
 

@@ -56,7 +56,7 @@ export interface SourceView {
 /** How much of a document people may see. */
 export type SourceExtent = 'document' | 'surroundings' | 'quote';
 
-export interface ViewOptions {
+interface ViewOptions {
   /** Where the page begins to show the text; absent: around the quote. */
   readonly from?: number;
   /** The page of a PDF to be drawn; absent: those that hold the quote. */

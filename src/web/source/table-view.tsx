@@ -4,7 +4,7 @@ import { overlap, type Span, slice } from '../../documents/span.ts';
 import type { BlockNode } from './block-tree.ts';
 import { glue, isQuoted, type MarkedDocument, marked } from './marked-text.tsx';
 
-export interface TableParts {
+interface TableParts {
   readonly document: MarkedDocument;
   readonly table: BlockNode;
   /** Whether each row names its columns before their values, as rows of CSV do. */

@@ -24,7 +24,7 @@ export type LineRule = (
 ) => ReadLines | undefined;
 
 /** What a format is made of besides lists and paragraphs. */
-export interface LineFormat {
+interface LineFormat {
   /** The first rule that knows a line reads it. A rule is asked for each line in order, and may be asked twice. */
   readonly rules: readonly LineRule[];
   /** The blocks of lines that stand together and that no rule and no list has taken. */

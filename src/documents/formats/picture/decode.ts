@@ -8,7 +8,7 @@ import { kindOf, MAX_PIXELS, refuseLarge } from './kinds.ts';
 const USED_PIXELS = 10e6;
 
 /** A file of pictures: a TIFF has as many as it has pages, an animation counts as its first. */
-export interface PictureFile {
+interface PictureFile {
   readonly pages: number;
   /** How many frames of an animation are left out. */
   readonly framesLeftOut: number;

@@ -3,7 +3,7 @@ import { FootnoteError } from '../../../errors.ts';
 /** Pictures with more pixels are not decoded. */
 export const MAX_PIXELS = 100e6;
 
-export type PictureKind = 'png' | 'jpeg' | 'webp' | 'tiff' | 'gif' | 'bmp';
+type PictureKind = 'png' | 'jpeg' | 'webp' | 'tiff' | 'gif' | 'bmp';
 
 /** How the files of each kind begin; decoders that read text (SVG) or run programs are not among them. */
 const BEGINNINGS: readonly (readonly [PictureKind, RegExp])[] = [

@@ -1,5 +1,5 @@
 /** A piece of an RTF file. */
-export type RtfToken =
+type RtfToken =
   | { readonly is: 'open' }
   | { readonly is: 'close' }
   /** A control word or sign with its number, such as `\fs24` or `\*`. */
