@@ -41,12 +41,25 @@ const LISTED = 100;
 
 /** The pages for the owner of this machine: a form, answers, their sources, and how things stand. */
 export function localRoutes(parts: LocalParts): Hono {
-  const { app, answers, now } = parts;
-  const file = recentFile((path) => app.file(path));
-  const smallTalk = new EnglishReplies();
   const routes = new Hono();
   routes.use(pageHeaders([]), requireKey(parts.key), csrf());
+  addQuestions(routes, parts);
+  addAnswers(routes, parts);
+  addSources(routes, parts);
+  addStatus(routes, parts);
+  routes.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    if (!(error instanceof FootnoteError)) throw error;
+    return c.html(
+      <AskPage examples={[]} notice={error.message} />,
+      error.exitCode === 2 ? 400 : 500,
+    );
+  });
+  return routes;
+}
 
+function addQuestions(routes: Hono, { app, answers }: LocalParts): void {
+  const smallTalk = new EnglishReplies();
   const askPage = async (c: Context, notice?: string) => {
     const reading = app.firstReading();
     const examples = reading ? [] : await app.examples();
@@ -76,7 +89,9 @@ export function localRoutes(parts: LocalParts): Hono {
     });
     return c.redirect(`/answers/${await answers.add(answer)}`, 303);
   });
+}
 
+function addAnswers(routes: Hono, { answers }: LocalParts): void {
   routes.get('/answers/:id', async (c) => {
     const id = c.req.param('id');
     const found = await answers.get(id);
@@ -93,7 +108,12 @@ export function localRoutes(parts: LocalParts): Hono {
       'Content-Disposition': `attachment; filename="${receiptName(receipt)}"`,
     });
   });
+}
 
+/** The documents of an answer at their quotes. */
+function addSources(routes: Hono, parts: LocalParts): void {
+  const { app, answers, now } = parts;
+  const file = recentFile((path) => app.file(path));
   const cited = async (c: Context) => {
     const found = await answers.get(c.req.param('id') ?? '');
     return found && shownCitations(found.answer)[Number(c.req.param('number')) - 1];
@@ -120,7 +140,9 @@ export function localRoutes(parts: LocalParts): Hono {
   routes.get('/answers/:id/:number{\\d{1,3}}/file', async (c) => {
     return (await sendCited(c, await cited(c), file)) ?? missing(c);
   });
+}
 
+function addStatus(routes: Hono, { app, answers, now }: LocalParts): void {
   routes.get('/status', async (c) => {
     const page = pageIn(c.req.query('page'));
     const [status, { total, documents }, asked] = await Promise.all([
@@ -138,16 +160,6 @@ export function localRoutes(parts: LocalParts): Hono {
     await answers.forget();
     return c.redirect('/status', 303);
   });
-
-  routes.onError((error, c) => {
-    if (error instanceof HTTPException) return error.getResponse();
-    if (!(error instanceof FootnoteError)) throw error;
-    return c.html(
-      <AskPage examples={[]} notice={error.message} />,
-      error.exitCode === 2 ? 400 : 500,
-    );
-  });
-  return routes;
 }
 
 /** The first page where it is not a number. */
