@@ -37,16 +37,6 @@ export function readLines(
     blocks.push(block);
     return block;
   };
-  /** How many lines a short line leads in, because it ends without a sign and is their title or they are indented under it. */
-  const led = (at: number): number => {
-    const line = contents[at] ?? '';
-    if (line.length > MAX_LEAD || wrapped[at] || /[.!?;,…。！？；，|]$/.test(line)) return 0;
-    const indent = indents[at] ?? 0;
-    let to = at;
-    while ((indents[to + 1] ?? 0) > indent) to++;
-    if (to === at) return linesUnderTitle(contents, at);
-    return wrapped[to] ? 0 : to - at;
-  };
   let noTableBefore = 0;
   for (let i = 0; i < lines.length; i++) {
     const from = i;
@@ -65,7 +55,10 @@ export function readLines(
         continue;
       }
     }
-    const below = depth < MAX_DEPTH && (!role || role === 'field') ? led(from) : 0;
+    const below =
+      depth < MAX_DEPTH && (!role || role === 'field')
+        ? linesLed(contents, wrapped, indents, i)
+        : 0;
     if (below > 0) {
       i += below;
       push('item', from, i);
@@ -75,10 +68,9 @@ export function readLines(
       continue;
     }
     if (role === 'field') {
-      const { start } = push('field', i, i);
-      const label = labelOf(contents[i] ?? '') ?? { start: 0, end: 0 };
-      const field = blocks.at(-1);
-      if (field) field.label = { start: start + label.start, end: start + label.end };
+      const field = push('field', i, i);
+      const label = labelOf(contents[i] ?? '');
+      if (label) field.label = { start: field.start + label.start, end: field.start + label.end };
       continue;
     }
     // A name on a line of its own belongs to the words below it; a question ends with its line.
@@ -88,6 +80,22 @@ export function readLines(
     push('paragraph', from, i);
   }
   return blocks;
+}
+
+/** How many lines a short line leads in, because it ends without a sign and is their title or they are indented under it. */
+function linesLed(
+  contents: readonly string[],
+  wrapped: readonly boolean[],
+  indents: readonly number[],
+  at: number,
+): number {
+  const line = contents[at] ?? '';
+  if (line.length > MAX_LEAD || wrapped[at] || /[.!?;,…。！？；，|]$/.test(line)) return 0;
+  const indent = indents[at] ?? 0;
+  let to = at;
+  while ((indents[to + 1] ?? 0) > indent) to++;
+  if (to === at) return linesUnderTitle(contents, at);
+  return wrapped[to] ? 0 : to - at;
 }
 
 /** The column at which a line's first visible character stands; 0 where other words stand before it. */
