@@ -21,7 +21,7 @@ interface FilteredQuestion {
 const FILTER =
   /(?<![^\s([])(in|file|after|before|type)[:：](?:"([^"\n]+)"|“([^”\n]+)”|«([^»\n]+)»|(?!\/\/)([^\s"“«]+))/giu;
 
-/** What ends a sentence or a bracket, and no value. */
+/** What ends a sentence or a bracket, not a value. */
 const TRAILING = /[?!,;.)\]。？！，]+$/u;
 
 /** Takes the filters out of a question; all other words stay as they are. */

@@ -15,7 +15,7 @@ export function labelOf(line: string): Span | undefined {
   return { start, end: start + label.trimEnd().length };
 }
 
-/** Whether a line of its own with a label is a field, and no sentence that a word introduces ("Note: …"). */
+/** Whether a line of its own with a label is a field, not a sentence that a word introduces ("Note: …"). */
 export function isShortValue(line: string): boolean {
   return line.length <= 120 && !/[.!?。！？]["'”’)\]*_]*$/u.test(line);
 }

@@ -24,7 +24,7 @@ export function markerOf(line: string): Marker | undefined {
 }
 
 /**
- * "2. Term of the contract" directly above "2.1. The contract ends in May.": a heading and no item of a list. Where
+ * "2. Term of the contract" directly above "2.1. The contract ends in May.": a heading, not an item of a list. Where
  * "3." stands directly below its clauses, all are steps of one list.
  */
 export function headsClauses(text: string, lines: readonly TextLine[], at: number): boolean {

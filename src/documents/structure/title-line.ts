@@ -29,7 +29,7 @@ export function linesUnderTitle(contents: readonly string[], at: number): number
   return to > at && isSentences(contents.slice(at + 1, to + 1)) ? to - at : 0;
 }
 
-/** Whether a line with a number, the first of those that stand together, is their title and no item of a list. */
+/** Whether a line with a number, the first of those that stand together, is their title, not an item of a list. */
 export function isNumberedTitle([first = '', ...others]: readonly string[]): boolean {
   return first.length <= MAX_TITLE && NUMBER.test(first) && isSentences(others);
 }
