@@ -24,7 +24,7 @@ export function applyFilters(filters: readonly Filter[], map: CorpusMap): Chosen
   for (const kinds of [['in', 'file'], ['type'], ['after'], ['before']]) {
     const own = filters.filter(({ kind }) => kinds.includes(kind));
     if (own.length === 0) continue;
-    const found = own.map((filter) => choose(filter, map));
+    const found = own.map((filter) => CHOICES[filter.kind](filter, map));
     places.push(...found.flatMap((one) => one.places));
     const wanted = new Set(found.flatMap((one) => one.documents));
     documents = documents.filter((document) => wanted.has(document));
@@ -38,24 +38,26 @@ interface Found {
   readonly places: readonly string[];
 }
 
-function choose(filter: Filter, map: CorpusMap): Found {
-  const { kind, value } = filter;
-  if (kind === 'in') return inFolder(filter, map);
-  if (kind === 'file') {
-    const documents = filesNamed(value, map.documents);
-    if (documents.length > 0) return { documents, places: documents.map(({ path }) => path) };
-    throw new UnknownPlace(
-      'file',
-      [filter],
-      map.documents.map(({ path }) => path),
-    );
-  }
-  if (kind === 'type') {
-    const documents = map.documents.filter(({ path }) => hasType(path, value));
-    if (documents.length > 0) return { documents, places: [`type:${value.toLowerCase()}`] };
-    throw new UnknownPlace('type', [filter], typesOf(map.documents.map(({ path }) => path)));
-  }
-  return inTime(filter, map);
+/** Each throws UnknownPlace where the filter names nothing. */
+const CHOICES: Readonly<Record<Filter['kind'], (filter: Filter, map: CorpusMap) => Found>> = {
+  in: inFolder,
+  file: inFiles,
+  type: ofType,
+  after: inTime,
+  before: inTime,
+};
+
+function inFiles(filter: Filter, { documents }: CorpusMap): Found {
+  const found = filesNamed(filter.value, documents);
+  if (found.length > 0) return { documents: found, places: pathsOf(found) };
+  throw new UnknownPlace('file', [filter], pathsOf(documents));
+}
+
+function ofType(filter: Filter, { documents }: CorpusMap): Found {
+  const type = filter.value.toLowerCase();
+  const found = documents.filter(({ path }) => hasType(path, type));
+  if (found.length > 0) return { documents: found, places: [`type:${type}`] };
+  throw new UnknownPlace('type', [filter], typesOf(pathsOf(documents)));
 }
 
 function inTime(filter: Filter, { documents }: CorpusMap): Found {
@@ -87,7 +89,7 @@ function inFolder(filter: Filter, { folders: placed, documents }: CorpusMap): Fo
     return { documents: inside, places: outermost.map((folder) => `${folder}/`) };
   }
   const files = filesNamed(filter.value, documents);
-  if (files.length > 0) return { documents: files, places: files.map(({ path }) => path) };
+  if (files.length > 0) return { documents: files, places: pathsOf(files) };
   throw new UnknownPlace('folder', [filter], folders);
 }
 
@@ -130,6 +132,8 @@ function firstFound<T>(all: readonly T[], ways: readonly ((one: T) => boolean)[]
   }
   return [];
 }
+
+const pathsOf = (documents: readonly PlacedDocument[]) => documents.map(({ path }) => path);
 
 const folded = (text: string) => text.normalize('NFC').toLowerCase().replaceAll('\\', '/');
 
