@@ -115,14 +115,14 @@ class WordDocument {
   #block(
     kind: 'margin' | 'note',
     mark: string,
-    { children }: XmlElement,
+    content: XmlElement,
     links: readonly PartLink[],
     path: string,
   ): void {
     this.#flow.breakLine(2);
     this.#flow.open(kind);
     this.#flow.mark(mark);
-    this.#bodyOf(path, links).write(children);
+    this.#bodyOf(path, links).write(content);
     this.#flow.close();
     this.#flow.breakLine(2);
   }

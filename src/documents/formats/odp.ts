@@ -2,7 +2,7 @@ import { type Extract, tooManyPages } from './format.ts';
 import { OdfWriter } from './odf/document.ts';
 import { openDocument } from './odf/open.ts';
 import { TextWriter } from './text-writer.ts';
-import { child, childrenNamed, isElementNode, type XmlElement } from './xml.ts';
+import { child, childrenNamed, elementsIn, type XmlElement } from './xml.ts';
 
 /** Frames that the program fills in, or that show the slide on the page with its notes. */
 const CHANGING = /^(page|header|footer|date-time|page-number|handout)$/;
@@ -17,7 +17,7 @@ export const extractOdp: Extract = (bytes, limits) => {
   for (const [index, slide] of slides.entries()) {
     writer.startPage(index + 1);
     parts.flow.breakLine(2);
-    for (const node of slide.children) if (isElementNode(node)) writeShape(node, parts);
+    for (const shape of elementsIn(slide)) writeShape(shape, parts);
     const notes = child(slide, 'notes');
     if (notes) parts.apart('note', '', { ...notes, children: shown(notes) });
     parts.notes();
@@ -27,8 +27,8 @@ export const extractOdp: Extract = (bytes, limits) => {
 
 const classOf = ({ attributes }: XmlElement) => attributes.class ?? '';
 
-const shown = ({ children }: XmlElement) =>
-  children.filter(isElementNode).filter((node) => !CHANGING.test(classOf(node)));
+const shown = (element: XmlElement) =>
+  elementsIn(element).filter((shape) => !CHANGING.test(classOf(shape)));
 
 function writeShape(shape: XmlElement, parts: OdfWriter): void {
   // Its notes come last, and the order in which shapes move has no words.

@@ -1,4 +1,4 @@
-import { childrenNamed, isElementNode, valueAt, type XmlElement } from './xml.ts';
+import { childrenNamed, elementsIn, valueAt, type XmlElement } from './xml.ts';
 
 /** A formula of Word as one line: "(a+b)/2", "x^2", "√(x)". */
 export function linearMath(element: XmlElement): string {
@@ -33,7 +33,7 @@ export function linearMath(element: XmlElement): string {
 }
 
 function contentOf(element: XmlElement): string {
-  return element.children.filter(isElementNode).map(linearMath).join('');
+  return elementsIn(element).map(linearMath).join('');
 }
 
 function limit(sign: string, text: string): string {

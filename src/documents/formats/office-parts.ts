@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { readXml, type XmlElement } from './xml.ts';
+import { elementsIn, readXml, type XmlElement } from './xml.ts';
 import type { Zip } from './zip.ts';
 
 /** A link from one part of an Office file to another. */
@@ -52,9 +52,9 @@ export class OfficeParts {
   /** @throws FootnoteError where they are missing */
   requiredLinks(path: string): PartLink[] {
     const folder = posix.dirname(path);
-    return this.requiredTree(linksPath(path)).children.flatMap((link) => {
-      if (typeof link === 'string' || link.attributes.TargetMode === 'External') return [];
-      const { Id = '', Type = '', Target = '' } = link.attributes;
+    return elementsIn(this.requiredTree(linksPath(path))).flatMap(({ attributes }) => {
+      const { Id = '', Type = '', Target = '', TargetMode } = attributes;
+      if (TargetMode === 'External') return [];
       const target = posix.resolve('/', folder, Target).slice(1);
       return [{ id: Id, kind: Type.slice(Type.lastIndexOf('/') + 1), path: target }];
     });

@@ -73,11 +73,26 @@ export function isElementNode(node: XmlNode): node is XmlElement {
   return typeof node !== 'string';
 }
 
+/** The child elements. */
+export function elementsIn(element: XmlElement | undefined): XmlElement[] {
+  return (element?.children ?? []).filter(isElementNode);
+}
+
 /** The child elements of this name. */
 export function childrenNamed(element: XmlElement | undefined, name: string): XmlElement[] {
-  return (element?.children ?? []).filter(
-    (child): child is XmlElement => isElementNode(child) && child.name === name,
-  );
+  return elementsIn(element).filter((child) => child.name === name);
+}
+
+/** The elements of this name that are children, or are only held together by others. */
+export function* within(
+  element: XmlElement,
+  name: string,
+  wrappers: ReadonlySet<string>,
+): Generator<XmlElement> {
+  for (const node of elementsIn(element)) {
+    if (node.name === name) yield node;
+    else if (wrappers.has(node.name)) yield* within(node, name, wrappers);
+  }
 }
 
 /** The first child element on a path of names. */
@@ -96,6 +111,9 @@ export function valueAt(element: XmlElement | undefined, ...path: string[]): str
   return child(element, ...path)?.attributes.val;
 }
 
+/** Whether an attribute that is on or off is on. */
+export const isTrue = (value = '') => /^(1|true|on)$/.test(value);
+
 /** Whether a property that is on or off is there and on: `<w:strike/>`, but not `<w:strike w:val="0"/>`. */
 export function isOn(element: XmlElement | undefined, ...path: string[]): boolean {
   const property = child(element, ...path);
@@ -104,16 +122,15 @@ export function isOn(element: XmlElement | undefined, ...path: string[]): boolea
 
 /** All elements below one, in document order. */
 export function* descendants(element: XmlElement): Generator<XmlElement> {
-  for (const node of element.children) {
-    if (!isElementNode(node)) continue;
+  for (const node of elementsIn(element)) {
     yield node;
     yield* descendants(node);
   }
 }
 
-/** The text below an element. */
-export function textBelow(element: XmlElement): string {
+/** The text below an element; '' where there is none. */
+export function textBelow(element: XmlElement | undefined): string {
   let text = '';
-  for (const node of element.children) text += isElementNode(node) ? textBelow(node) : node;
+  for (const node of element?.children ?? []) text += isElementNode(node) ? textBelow(node) : node;
   return text;
 }

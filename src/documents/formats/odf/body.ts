@@ -1,5 +1,5 @@
 import type { FlowWriter } from '../flow-writer.ts';
-import { child, childrenNamed, isElementNode, type XmlElement, type XmlNode } from '../xml.ts';
+import { child, childrenNamed, elementsIn, type XmlElement } from '../xml.ts';
 import type { OdfInline } from './inline.ts';
 import { type Counts, MAX_LEVELS, type OdfNumbering } from './numbering.ts';
 import { HEADINGS, type OdfStyles } from './styles.ts';
@@ -43,8 +43,9 @@ export class OdfBody {
     this.#parts = parts;
   }
 
-  write(nodes: readonly XmlNode[]): void {
-    for (const node of nodes) if (isElementNode(node)) this.add(node);
+  /** Writes the blocks in an element. */
+  write(element: XmlElement | undefined): void {
+    for (const block of elementsIn(element)) this.add(block);
   }
 
   /** Writes a block. */
@@ -59,7 +60,7 @@ export class OdfBody {
     else if (name === 'object' || name === 'object-ole') this.#parts.inline.noticeObject();
     else if (name === 'tracked-changes') this.#changes(element);
     else if (name === 'section' && this.#isHidden(attributes)) this.#parts.inline.noticeHidden();
-    else this.write(element.children);
+    else this.write(element);
   }
 
   #isHidden({ display, 'style-name': style }: Readonly<Record<string, string>>): boolean {
@@ -111,7 +112,7 @@ export class OdfBody {
   }
 
   #shapes(shapes: readonly XmlElement[]): void {
-    for (const shape of shapes) this.write(shape.children);
+    for (const shape of shapes) this.write(shape);
   }
 
   #topList(list: XmlElement): void {
@@ -133,7 +134,7 @@ export class OdfBody {
     const { flow } = this.#parts;
     const isList = !holdsHeadings(list);
     if (isList) flow.open('list');
-    for (const item of list.children.filter(isElementNode)) this.#item(item, isList);
+    for (const item of elementsIn(list)) this.#item(item, isList);
     if (isList) flow.close();
   }
 
@@ -143,7 +144,7 @@ export class OdfBody {
     const list = this.#list as OpenList;
     if (isItem) flow.open('item');
     let isFirst = item.name !== 'list-header';
-    for (const node of item.children.filter(isElementNode)) {
+    for (const node of elementsIn(item)) {
       if (node.name === 'list') {
         this.#list = this.#nested(node, list);
         this.#items(node);
@@ -205,7 +206,7 @@ export class OdfBody {
       for (const { element, columns, rows: height } of cells) {
         if (isRow) flow.nextCell(columns, height);
         else flow.breakLine(1);
-        this.write(element.children);
+        this.write(element);
       }
       if (isRow) flow.closeRow();
     }
@@ -217,8 +218,8 @@ export class OdfBody {
 
 /** Whether the first paragraph of a list is a heading. */
 function holdsHeadings(list: XmlElement): boolean {
-  for (const item of list.children.filter(isElementNode)) {
-    for (const node of item.children.filter(isElementNode)) {
+  for (const item of elementsIn(list)) {
+    for (const node of elementsIn(item)) {
       if (node.name === 'h') return true;
       return node.name === 'list' && holdsHeadings(node);
     }
@@ -227,8 +228,7 @@ function holdsHeadings(list: XmlElement): boolean {
 }
 
 function* paragraphsBelow(element: XmlElement): Generator<XmlElement> {
-  for (const node of element.children) {
-    if (!isElementNode(node)) continue;
+  for (const node of elementsIn(element)) {
     if (node.name === 'p' || node.name === 'h') yield node;
     else yield* paragraphsBelow(node);
   }

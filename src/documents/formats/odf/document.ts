@@ -1,6 +1,6 @@
 import { FlowWriter } from '../flow-writer.ts';
 import type { TextWriter } from '../text-writer.ts';
-import { child, childrenNamed, isElementNode, textBelow, type XmlElement } from '../xml.ts';
+import { child, childrenNamed, elementsIn, textBelow, type XmlElement } from '../xml.ts';
 import { OdfBody } from './body.ts';
 import { OdfInline } from './inline.ts';
 import { OdfNumbering } from './numbering.ts';
@@ -23,7 +23,7 @@ export class OdfWriter {
 
   /** Writes what is in an element. */
   body(element: XmlElement | undefined): void {
-    this.#body.write(element?.children ?? []);
+    this.#body.write(element);
   }
 
   /** Writes a part that stands apart from the text. */
@@ -31,7 +31,7 @@ export class OdfWriter {
     this.flow.breakLine(2);
     this.flow.open(kind, kind === 'heading' ? { level: 1 } : {});
     this.flow.mark(mark);
-    this.#body.write(element.children);
+    this.#body.write(element);
     this.flow.close();
     this.flow.breakLine(2);
   }
@@ -39,28 +39,25 @@ export class OdfWriter {
   /** Writes the footnotes and comments that the text referred to so far. */
   notes(): void {
     for (let note = this.#inline.notes.shift(); note; note = this.#inline.notes.shift()) {
-      const { name, attributes, children } = note;
-      if (name === 'note') {
-        const citation = textOf(child(note, 'note-citation'));
+      if (note.name === 'note') {
+        const citation = textBelow(child(note, 'note-citation')).trim();
         const body = child(note, 'note-body');
         if (body) this.apart('note', `[${citation}] `, body);
       } else {
-        const author = textOf(child(note, 'creator'));
-        const words = children.filter(isElementNode).filter((node) => /^(p|list)$/.test(node.name));
+        const author = textBelow(child(note, 'creator')).trim();
+        const words = elementsIn(note).filter(({ name }) => /^(p|list)$/.test(name));
         const mark = author === '' ? '' : `${author}: `;
-        this.apart('note', mark, { name, attributes, children: words });
+        this.apart('note', mark, { ...note, children: words });
       }
     }
   }
 }
 
-const textOf = (element: XmlElement | undefined) => (element ? textBelow(element).trim() : '');
-
 /** The headers or footers of pages, each text once. */
 export function marginsOf({ styles }: OpenDocument, kind: 'header' | 'footer'): XmlElement[] {
   const margins = new Map<string, XmlElement>();
   for (const page of childrenNamed(child(styles, 'master-styles'), 'master-page')) {
-    for (const node of page.children.filter(isElementNode)) {
+    for (const node of elementsIn(page)) {
       const isShown = node.attributes.display !== 'false' && textBelow(node).trim() !== '';
       if (node.name.startsWith(kind) && isShown) margins.set(textBelow(node), node);
     }

@@ -96,7 +96,7 @@ export class OdfInline {
         this.#flow.lineBreak();
         return;
       case 'note':
-        this.#flow.text(`[${textOf(element, 'note-citation')}]`);
+        this.#flow.text(`[${textBelow(child(element, 'note-citation')).trim()}]`);
         this.notes.push(element);
         return;
       case 'annotation':
@@ -123,12 +123,7 @@ export class OdfInline {
   #ruby(ruby: XmlElement, height: Height): void {
     const base = child(ruby, 'ruby-base');
     if (base) this.#children(base, height);
-    const above = textOf(ruby, 'ruby-text');
+    const above = textBelow(child(ruby, 'ruby-text')).trim();
     if (above !== '') this.#flow.text(`(${above})`);
   }
-}
-
-function textOf(element: XmlElement, name: string): string {
-  const found = child(element, name);
-  return found ? textBelow(found).trim() : '';
 }

@@ -1,5 +1,5 @@
 import { type OrdinalStyle, ordinal } from '../ordinal.ts';
-import { isElementNode, type XmlElement } from '../xml.ts';
+import { elementsIn, type XmlElement } from '../xml.ts';
 import { HEADINGS, type OdfStyles } from './styles.ts';
 
 const NUMERALS: ReadonlyMap<string, OrdinalStyle> = new Map([
@@ -53,9 +53,8 @@ export class OdfNumbering {
   }
 
   #level(style: string, level: number): XmlElement | undefined {
-    return this.#styles
-      .list(style)
-      ?.children.filter(isElementNode)
-      .find(({ attributes }) => Number(attributes.level) === level + 1);
+    return elementsIn(this.#styles.list(style)).find(
+      ({ attributes }) => Number(attributes.level) === level + 1,
+    );
   }
 }

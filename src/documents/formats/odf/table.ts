@@ -1,5 +1,5 @@
 import { HEADER_SAMPLE, hasHeader } from '../table-header.ts';
-import { descendants, isElementNode, textBelow, type XmlElement } from '../xml.ts';
+import { childrenNamed, descendants, elementsIn, textBelow, type XmlElement } from '../xml.ts';
 
 export interface OdfCell {
   readonly element: XmlElement;
@@ -22,12 +22,7 @@ const GROUPS = /^table-(rows|row-group|header-rows)$/;
 /** The rows of a table in a text or on a slide. */
 export function rowsOf(table: XmlElement): OdfRow[] {
   const sources = [...rowsIn(table, false)];
-  const cells = sources.map(({ row }) =>
-    row.children
-      .filter(isElementNode)
-      .filter(({ name }) => name === 'table-cell')
-      .map(toCell),
-  );
+  const cells = sources.map(({ row }) => childrenNamed(row, 'table-cell').map(toCell));
   const marked = sources.filter(({ isHeader }) => isHeader).length;
   const isNamed = marked === 0 && hasHeader(cells, textOf);
   const isColumn = cells.every((row) => row.length < 2);
@@ -42,8 +37,7 @@ function* rowsIn(
   element: XmlElement,
   isHeader: boolean,
 ): Generator<{ row: XmlElement; isHeader: boolean }> {
-  for (const node of element.children) {
-    if (!isElementNode(node)) continue;
+  for (const node of elementsIn(element)) {
     if (node.name === 'table-row') yield { row: node, isHeader };
     else if (GROUPS.test(node.name)) {
       yield* rowsIn(node, isHeader || node.name === 'table-header-rows');
@@ -66,7 +60,7 @@ const textOf = ({ element }: OdfCell) =>
 
 function isLayoutRow(row: XmlElement): boolean {
   let isLong = false;
-  for (const cell of row.children.filter(isElementNode)) {
+  for (const cell of elementsIn(row)) {
     let paragraphs = 0;
     for (const { name } of descendants(cell)) {
       if (name === 'table' || name === 'h') return true;

@@ -1,7 +1,7 @@
 import type { Extract, ExtractLimits } from '../format.ts';
 import { openDocument } from '../odf/open.ts';
 import { plainText } from '../odf/plain.ts';
-import { child, childrenNamed, isElementNode, type XmlElement } from '../xml.ts';
+import { child, childrenNamed, elementsIn, within, type XmlElement } from '../xml.ts';
 import { Sheet } from './sheet.ts';
 import { WorkbookWriter } from './workbook.ts';
 
@@ -49,7 +49,7 @@ function toSheet(
     columns.some(({ from, to }) => column >= from && column < to),
   );
   let at = 0;
-  for (const row of within(table, 'table-row')) {
+  for (const row of within(table, 'table-row', GROUPS)) {
     const count = repeated(row, 'number-rows-repeated');
     const isSetOff = childrenNamed(row, 'table-cell').every(
       (cell) => bold.has(cell.attributes['style-name'] ?? '') || shownIn(cell).trim() === '',
@@ -63,7 +63,7 @@ function toSheet(
 function hiddenColumns(table: XmlElement): { from: number; to: number }[] {
   const hidden: { from: number; to: number }[] = [];
   let at = 0;
-  for (const column of within(table, 'table-column')) {
+  for (const column of within(table, 'table-column', GROUPS)) {
     const to = at + repeated(column, 'number-columns-repeated');
     if (isHidden(column)) hidden.push({ from: at, to });
     at = to;
@@ -78,7 +78,7 @@ function* cellsOf(
   row: number,
 ): Generator<readonly [number, string]> {
   let column = 0;
-  for (const cell of element.children.filter(isElementNode)) {
+  for (const cell of elementsIn(element)) {
     if (!/^(covered-)?table-cell$/.test(cell.name)) continue;
     const { attributes } = cell;
     const width = repeated(cell, 'number-columns-repeated');
@@ -102,15 +102,6 @@ function shownIn(cell: XmlElement): string {
   if (lines.length > 0) return lines.join('\n');
   const { value, ...other } = cell.attributes;
   return value ?? other['date-value'] ?? other['string-value'] ?? other['boolean-value'] ?? '';
-}
-
-/** Rows or columns of a table, also those that are held together. */
-function* within(element: XmlElement, name: string): Generator<XmlElement> {
-  for (const node of element.children) {
-    if (!isElementNode(node)) continue;
-    if (node.name === name) yield node;
-    else if (GROUPS.has(node.name)) yield* within(node, name);
-  }
 }
 
 /** "collapse" by hand, "filter" by a filter. */

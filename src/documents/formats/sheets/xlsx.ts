@@ -4,7 +4,9 @@ import {
   child,
   childrenNamed,
   descendants,
+  elementsIn,
   isOn,
+  isTrue,
   readXml,
   textBelow,
   type XmlElement,
@@ -55,8 +57,7 @@ class Workbook {
 
   read() {
     const workbook = this.#parts.requiredTree(this.#main);
-    const { date1904 = '' } = child(workbook, 'workbookPr')?.attributes ?? {};
-    this.#is1904 = /^(1|true)$/.test(date1904);
+    this.#is1904 = isTrue(child(workbook, 'workbookPr')?.attributes.date1904);
     const paths = new Map(this.#links.map(({ id, kind, path }) => [id, { kind, path }]));
     // Each part once: a small file may name one a hundred thousand times.
     const read = new Set<string>();
@@ -81,7 +82,7 @@ class Workbook {
       const { attributes } = element;
       if (element.name === 'row') row = this.#row(sheet, element, row + 1);
       else if (element.name === 'mergeCell') addMerge(sheet, attributes.ref);
-      else if (element.name === 'col' && /^(1|true)$/.test(attributes.hidden ?? '')) {
+      else if (element.name === 'col' && isTrue(attributes.hidden)) {
         hidden.push({ from: Number(attributes.min) - 1, to: Number(attributes.max) - 1 });
       }
     });
@@ -91,7 +92,7 @@ class Workbook {
 
   /** @returns the number of the row */
   #row(sheet: Sheet, element: XmlElement, next: number): number {
-    const { r, hidden = '' } = element.attributes;
+    const { r, hidden } = element.attributes;
     const row = Math.max(next, Number(r ?? next + 1) - 1 || 0);
     const cells: [number, string][] = [];
     let column = -1;
@@ -103,14 +104,14 @@ class Workbook {
       cells.push([column, text]);
       isSetOff &&= text.trim() === '' || this.#styles(cell.attributes.s).isBold;
     }
-    sheet.addRow(row, cells, { isHidden: /^(1|true)$/.test(hidden), isSetOff });
+    sheet.addRow(row, cells, { isHidden: isTrue(hidden), isSetOff });
     return row;
   }
 
   #shown(cell: XmlElement): string {
     const { t = 'n', s } = cell.attributes;
     const { code, isStruck } = this.#styles(s);
-    const value = textOf(child(cell, 'v'));
+    const value = textBelow(child(cell, 'v'));
     let shown: Shared = { text: value, isStruck: false };
     if (t === 's') shown = this.#strings[Number(value)] ?? { text: '', isStruck: false };
     else if (t === 'inlineStr') shown = richText(child(cell, 'is'));
@@ -132,25 +133,22 @@ class Workbook {
         const place = placeOf(comment.attributes.ref ?? '');
         if (!place || !/^(comment|threadedComment)$/.test(comment.name)) continue;
         // Beside its text stands where its box is drawn.
-        const text = textOf(child(comment, 'text')).trim();
+        const text = textBelow(child(comment, 'text')).trim();
         if (text !== '' && !STAND_IN.test(text)) sheet.notes.push({ ...place, text });
       }
     }
   }
 }
 
-const textOf = (element: XmlElement | undefined) => (element ? textBelow(element) : '');
-
 /** The text of a string, without the readings above its characters and without what is struck out. */
 function richText(string: XmlElement | undefined): Shared {
   let text = '';
   let isStruck = false;
-  for (const node of string?.children ?? []) {
-    if (typeof node === 'string') continue;
+  for (const node of elementsIn(string)) {
     if (node.name === 't') text += textBelow(node);
     if (node.name !== 'r') continue;
     if (isOn(node, 'rPr', 'strike')) isStruck = true;
-    else text += textOf(child(node, 't'));
+    else text += textBelow(child(node, 't'));
   }
   return { text: text.replace(/_x([0-9A-F]{4})_/g, fromEscape), isStruck };
 }

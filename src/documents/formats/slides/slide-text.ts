@@ -3,7 +3,7 @@ import { linearMath } from '../office-math.ts';
 import { type OrdinalStyle, ordinal } from '../ordinal.ts';
 import { HeightMarks } from '../raised.ts';
 import type { TextWriter } from '../text-writer.ts';
-import { child, childrenNamed, isElementNode, textBelow, type XmlElement } from '../xml.ts';
+import { child, childrenNamed, elementsIn, textBelow, type XmlElement } from '../xml.ts';
 
 const NUMERALS: readonly (readonly [start: string, style: OrdinalStyle])[] = [
   ['alphaLc', 'lower-letter'],
@@ -37,7 +37,7 @@ export class SlideText {
   }
 
   #content(element: XmlElement): void {
-    for (const node of element.children) if (isElementNode(node)) this.#piece(node);
+    for (const piece of elementsIn(element)) this.#piece(piece);
   }
 
   #piece(element: XmlElement): void {

@@ -6,7 +6,8 @@ import {
   child,
   childrenNamed,
   descendants,
-  isElementNode,
+  elementsIn,
+  isTrue,
   textBelow,
   type XmlElement,
 } from '../xml.ts';
@@ -33,9 +34,7 @@ export class SlideWriter {
   }
 
   write(slide: XmlElement): void {
-    for (const node of child(slide, 'cSld', 'spTree')?.children ?? []) {
-      if (isElementNode(node)) this.#shape(node);
-    }
+    this.#shapes(child(slide, 'cSld', 'spTree'));
   }
 
   /** The speaker's notes, which are a slide of their own kind. */
@@ -49,17 +48,19 @@ export class SlideWriter {
     this.#flow.breakLine(2);
   }
 
+  #shapes(group: XmlElement | undefined): void {
+    for (const shape of elementsIn(group)) this.#shape(shape);
+  }
+
   #shape(shape: XmlElement): void {
     switch (shape.name) {
       case 'sp':
         this.#textShape(shape);
         break;
-      case 'AlternateContent': {
+      case 'AlternateContent':
         // The first is for programs of today; the others repeat it.
-        const choice = shape.children.find(isElementNode);
-        for (const node of choice?.children ?? []) if (isElementNode(node)) this.#shape(node);
+        this.#shapes(elementsIn(shape)[0]);
         break;
-      }
       case 'tbl':
         this.#table(shape);
         break;
@@ -71,7 +72,7 @@ export class SlideWriter {
         break;
       }
       default:
-        for (const node of shape.children) if (isElementNode(node)) this.#shape(node);
+        this.#shapes(shape);
     }
   }
 
@@ -118,10 +119,6 @@ function placeholderOf(shape: XmlElement): string {
     if (name === 'txBody') break;
   }
   return '';
-}
-
-function isTrue(value: string | undefined): boolean {
-  return value === '1' || value === 'true';
 }
 
 function count(value: string | undefined): number {

@@ -1,5 +1,5 @@
 import type { FlowWriter } from '../flow-writer.ts';
-import { child, isElementNode, valueAt, type XmlElement, type XmlNode } from '../xml.ts';
+import { child, elementsIn, valueAt, type XmlElement } from '../xml.ts';
 import { type Aside, beginsWithBox, type InlineWriter } from './inline.ts';
 import type { Numbering } from './numbering.ts';
 import type { Style, Styles } from './styles.ts';
@@ -36,9 +36,9 @@ export class BodyWriter {
     this.#parts = parts;
   }
 
-  /** Writes blocks and ends the lists that they began. */
-  write(nodes: readonly XmlNode[]): void {
-    for (const node of nodes) if (isElementNode(node)) this.add(node);
+  /** Writes the blocks in an element and ends the lists that they began. */
+  write(element: XmlElement): void {
+    for (const block of elementsIn(element)) this.add(block);
     this.end();
   }
 
@@ -51,16 +51,16 @@ export class BodyWriter {
 
   /** Writes a block of the body. */
   add(element: XmlElement): void {
-    const { name, children, attributes } = element;
+    const { name, attributes } = element;
     if (name === 'p') this.#paragraph(element);
     else if (name === 'tbl') this.#table(element);
     else if (name === 'altChunk') this.#parts.writeChunk(attributes.id ?? '');
     else if (name === 'del' || name === 'moveFrom') this.#parts.inline.noticeDeleted();
     else if (name === 'AlternateContent') {
-      const choice = children.find(isElementNode);
+      const [choice] = elementsIn(element);
       if (choice) this.add(choice);
     } else if (!/Pr$/.test(name)) {
-      for (const node of children) if (isElementNode(node)) this.add(node);
+      for (const block of elementsIn(element)) this.add(block);
     }
   }
 
@@ -179,14 +179,14 @@ export class BodyWriter {
       if (rows === 0) continue;
       if (isRow) flow.nextCell(columns, rows);
       else flow.breakLine(1);
-      this.write(element.children);
+      this.write(element);
     }
     if (isRow) flow.closeRow();
   }
 
   #aside(aside: Aside): void {
     const { writeGraphic } = this.#parts;
-    if (aside.kind === 'textbox') this.write(aside.element.children);
+    if (aside.kind === 'textbox') this.write(aside.element);
     else if (aside.kind === 'graphic') {
       this.end();
       writeGraphic(aside.element);

@@ -7,8 +7,9 @@ import type { TextWriter } from '../text-writer.ts';
 import {
   child,
   childrenNamed,
-  isElementNode,
+  elementsIn,
   isOn,
+  isTrue,
   textBelow,
   valueAt,
   type XmlElement,
@@ -64,7 +65,7 @@ export class InlineWriter {
   }
 
   #children(element: XmlElement, position: string): void {
-    for (const node of element.children) if (isElementNode(node)) this.#element(node, position);
+    for (const node of elementsIn(element)) this.#element(node, position);
   }
 
   /** @param position "superscript" or "subscript" where the text is raised or lowered */
@@ -174,7 +175,7 @@ export class InlineWriter {
 
   /** The same content for new and old programs: the first with words. */
   #alternatives(element: XmlElement, position: string): void {
-    const all = element.children.filter(isElementNode);
+    const all = elementsIn(element);
     const chosen = all.find((choice) => textBelow(choice).trim() !== '') ?? all[0];
     if (chosen) this.#children(chosen, position);
   }
@@ -183,7 +184,8 @@ export class InlineWriter {
     const kind = name.replace('Reference', '') as Aside['kind'];
     const id = attributes.id ?? '';
     this.#asides.push({ kind, id, element: { name, attributes, children: [] } });
-    if (kind !== 'comment' && !isCustom(attributes)) this.#flow.text(this.numberOf(kind, id));
+    if (kind !== 'comment' && !isTrue(attributes.customMarkFollows))
+      this.#flow.text(this.numberOf(kind, id));
   }
 
   /** The number of a note, in brackets: notes are numbered in the order in which they are referred to. */
@@ -197,10 +199,6 @@ export class InlineWriter {
   }
 }
 
-function isCustom({ customMarkFollows }: Readonly<Record<string, string>>): boolean {
-  return /^(1|true|on)$/.test(customMarkFollows ?? '');
-}
-
 /** Whether a paragraph begins with a check box, as the lines of a form do. */
 export function beginsWithBox(paragraph: XmlElement): boolean {
   return firstIsBox(paragraph) ?? false;
@@ -208,7 +206,7 @@ export function beginsWithBox(paragraph: XmlElement): boolean {
 
 /** Undefined where an element shows nothing. */
 function firstIsBox(element: XmlElement): boolean | undefined {
-  for (const node of element.children.filter(isElementNode)) {
+  for (const node of elementsIn(element)) {
     const { name, attributes } = node;
     if (name === 'pPr' || name === 'rPr') continue;
     if (name === 'checkBox' || child(node, 'sdtPr', 'checkbox')) return true;

@@ -1,4 +1,4 @@
-import { child, childrenNamed, isOn, valueAt, type XmlElement } from '../xml.ts';
+import { child, childrenNamed, isOn, isTrue, valueAt, type XmlElement } from '../xml.ts';
 
 /** What a paragraph or a run inherits from its style. */
 export interface Style {
@@ -35,7 +35,7 @@ export class Styles {
     for (const style of childrenNamed(styles, 'style')) {
       const { styleId = '', type, default: isDefault } = style.attributes;
       this.#sources.set(styleId, style);
-      if (type === 'paragraph' && /^(1|true|on)$/.test(isDefault ?? '')) standard = styleId;
+      if (type === 'paragraph' && isTrue(isDefault)) standard = styleId;
     }
     this.#default = standard;
   }

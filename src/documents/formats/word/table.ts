@@ -2,10 +2,11 @@ import { HEADER_SAMPLE, hasHeader } from '../table-header.ts';
 import {
   child,
   descendants,
-  isElementNode,
+  elementsIn,
   isOn,
   textBelow,
   valueAt,
+  within,
   type XmlElement,
 } from '../xml.ts';
 import type { Styles } from './styles.ts';
@@ -33,12 +34,12 @@ const WRAPPERS = new Set(['sdt', 'sdtContent', 'ins', 'moveTo', 'customXml', 'sm
 
 /** The rows of a table of Word that were not deleted. */
 export function rowsOf(table: XmlElement, styles: Styles, tellDeleted: () => void): WordRow[] {
-  const sources = [...within(table, 'tr')].filter((row) => {
+  const sources = [...within(table, 'tr', WRAPPERS)].filter((row) => {
     const isDeleted = child(row, 'trPr', 'del') !== undefined;
     if (isDeleted) tellDeleted();
     return !isDeleted;
   });
-  const grids = sources.map((row) => [...within(row, 'tc')].map(toCell));
+  const grids = sources.map((row) => [...within(row, 'tc', WRAPPERS)].map(toCell));
   const isColumn = grids.every((cells) => cells.length < 2);
   const layout = sources.map((row) => isColumn || isLayoutRow(row, styles));
   coverRows(sources, grids, layout.includes(true));
@@ -49,14 +50,6 @@ export function rowsOf(table: XmlElement, styles: Styles, tellDeleted: () => voi
     isHeader: i < headers,
     isLayout: layout[i] as boolean,
   }));
-}
-
-function* within(element: XmlElement, name: string): Generator<XmlElement> {
-  for (const node of element.children) {
-    if (!isElementNode(node)) continue;
-    if (node.name === name) yield node;
-    else if (WRAPPERS.has(node.name)) yield* within(node, name);
-  }
 }
 
 function toCell(element: XmlElement): WordCell {
@@ -94,13 +87,13 @@ function coverRows(
 
 function isLayoutRow(row: XmlElement, styles: Styles): boolean {
   let isLong = false;
-  for (const cell of within(row, 'tc')) {
+  for (const cell of within(row, 'tc', WRAPPERS)) {
     let paragraphs = 0;
-    for (const { name, children } of descendants(cell)) {
-      if (name === 'tbl') return true;
-      if (name !== 'p' || children.length === 0) continue;
+    for (const element of descendants(cell)) {
+      if (element.name === 'tbl') return true;
+      if (element.name !== 'p' || element.children.length === 0) continue;
       paragraphs++;
-      const style = children.find(isElementNode);
+      const [style] = elementsIn(element);
       if (styles.get(valueAt(style, 'pStyle')).heading) return true;
     }
     isLong ||= paragraphs > MAX_PARAGRAPHS;
