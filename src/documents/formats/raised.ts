@@ -21,6 +21,12 @@ function lower(text: string, isBehindDigit: boolean): string {
 
 export type Height = 'raised' | 'lowered' | 'normal';
 
+/** The height of text that is moved upwards; a negative offset moves it downwards. */
+export function heightAt(offset: number): Height {
+  if (offset > 0) return 'raised';
+  return offset < 0 ? 'lowered' : 'normal';
+}
+
 /** Shows pieces of a text one after the other, those above and below the line apart from what is before them. */
 export class HeightMarks {
   /** The last two characters before the next piece. */

@@ -1,4 +1,4 @@
-import type { Height } from '../raised.ts';
+import { type Height, heightAt } from '../raised.ts';
 import { child, childrenNamed, type XmlElement } from '../xml.ts';
 import type { OpenDocument } from './open.ts';
 
@@ -92,6 +92,5 @@ function own(style: XmlElement): Partial<OdfStyle> {
 function heightOf(position: string): Height {
   if (position.startsWith('super')) return 'raised';
   if (position.startsWith('sub')) return 'lowered';
-  const offset = Number.parseFloat(position);
-  return offset > 0 ? 'raised' : offset < 0 ? 'lowered' : 'normal';
+  return heightAt(Number.parseFloat(position));
 }

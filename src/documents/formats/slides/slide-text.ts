@@ -1,7 +1,7 @@
 import type { FlowWriter } from '../flow-writer.ts';
 import { linearMath } from '../office-math.ts';
 import { type OrdinalStyle, ordinal } from '../ordinal.ts';
-import { HeightMarks } from '../raised.ts';
+import { HeightMarks, heightAt } from '../raised.ts';
 import type { TextWriter } from '../text-writer.ts';
 import { child, childrenNamed, elementsIn, textBelow, type XmlElement } from '../xml.ts';
 
@@ -71,8 +71,7 @@ export class SlideText {
       this.#writer.noticeStruckOut();
       return;
     }
-    const offset = Number.parseInt(baseline, 10);
-    const height = offset > 0 ? 'raised' : offset < 0 ? 'lowered' : 'normal';
+    const height = heightAt(Number.parseInt(baseline, 10));
     this.#flow.text(this.#heights.show(text, height));
   }
 

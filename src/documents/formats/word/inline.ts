@@ -1,7 +1,7 @@
 import type { FlowWriter } from '../flow-writer.ts';
 import { linearMath } from '../office-math.ts';
 import { ordinal } from '../ordinal.ts';
-import { HeightMarks } from '../raised.ts';
+import { type Height, HeightMarks } from '../raised.ts';
 import { symbolOf, TICKED, UNTICKED } from '../symbol-fonts.ts';
 import type { TextWriter } from '../text-writer.ts';
 import {
@@ -55,7 +55,7 @@ export class InlineWriter {
   write(element: XmlElement): Aside[] {
     this.#asides = [];
     this.#heights.restart();
-    this.#children(element, '');
+    this.#children(element, 'normal');
     return this.#asides;
   }
 
@@ -64,17 +64,16 @@ export class InlineWriter {
     this.#writer.notice('left-out', DELETED);
   }
 
-  #children(element: XmlElement, position: string): void {
-    for (const node of elementsIn(element)) this.#element(node, position);
+  #children(element: XmlElement, height: Height): void {
+    for (const node of elementsIn(element)) this.#element(node, height);
   }
 
-  /** @param position "superscript" or "subscript" where the text is raised or lowered */
-  #element(element: XmlElement, position: string): void {
+  #element(element: XmlElement, height: Height): void {
     const { name, attributes } = element;
     if (SKIPPED.has(name)) return;
     switch (name) {
       case 't':
-        this.#text(textBelow(element), position);
+        this.#text(textBelow(element), height);
         return;
       case 'tab':
       case 'ptab':
@@ -85,13 +84,13 @@ export class InlineWriter {
         this.#flow.lineBreak();
         return;
       case 'noBreakHyphen':
-        this.#text('\u2011', position);
+        this.#text('\u2011', height);
         return;
       case 'softHyphen':
-        this.#text('\u00ad', position);
+        this.#text('\u00ad', height);
         return;
       case 'sym':
-        this.#text(symbolOf(attributes.font ?? '', attributes.char ?? ''), position);
+        this.#text(symbolOf(attributes.font ?? '', attributes.char ?? ''), height);
         return;
       case 'r':
         this.#run(element);
@@ -101,19 +100,19 @@ export class InlineWriter {
         if (textBelow(element).trim() !== '') this.noticeDeleted();
         return;
       case 'sdt':
-        this.#control(element, position);
+        this.#control(element, height);
         return;
       case 'fldChar':
-        this.#text(formField(child(element, 'ffData')), position);
+        this.#text(formField(child(element, 'ffData')), height);
         return;
       case 'ruby':
-        this.#ruby(element, position);
+        this.#ruby(element, height);
         return;
       case 'oMath':
-        this.#text(linearMath(element), '');
+        this.#text(linearMath(element), 'normal');
         return;
       case 'AlternateContent':
-        this.#alternatives(element, position);
+        this.#alternatives(element, height);
         return;
       case 'footnoteReference':
       case 'endnoteReference':
@@ -130,14 +129,12 @@ export class InlineWriter {
         });
         return;
       default:
-        this.#children(element, position);
+        this.#children(element, height);
     }
   }
 
-  #text(text: string, position: string): void {
-    const height = position === 'superscript' ? 'raised' : 'lowered';
-    const isInLine = position !== 'superscript' && position !== 'subscript';
-    this.#flow.text(this.#heights.show(text, isInLine ? 'normal' : height));
+  #text(text: string, height: Height): void {
+    this.#flow.text(this.#heights.show(text, height));
   }
 
   #run(run: XmlElement): void {
@@ -153,31 +150,31 @@ export class InlineWriter {
       else this.#writer.notice('left-out', HIDDEN);
       return;
     }
-    this.#children(run, valueAt(properties, 'vertAlign') ?? '');
+    this.#children(run, heightOf(properties));
   }
 
   /** A content control: a check box, or anything. */
-  #control(control: XmlElement, position: string): void {
+  #control(control: XmlElement, height: Height): void {
     const box = child(control, 'sdtPr', 'checkbox');
     if (box) {
-      this.#text(isOn(box, 'checked') ? TICKED : UNTICKED, position);
+      this.#text(isOn(box, 'checked') ? TICKED : UNTICKED, height);
       return;
     }
-    for (const content of childrenNamed(control, 'sdtContent')) this.#children(content, position);
+    for (const content of childrenNamed(control, 'sdtContent')) this.#children(content, height);
   }
 
   /** What stands above a word, such as its reading, follows it in brackets. */
-  #ruby(ruby: XmlElement, position: string): void {
-    for (const base of childrenNamed(ruby, 'rubyBase')) this.#children(base, position);
+  #ruby(ruby: XmlElement, height: Height): void {
+    for (const base of childrenNamed(ruby, 'rubyBase')) this.#children(base, height);
     const above = childrenNamed(ruby, 'rt').map(textBelow).join('').trim();
     if (above !== '') this.#flow.text(`(${above})`);
   }
 
   /** The same content for new and old programs: the first with words. */
-  #alternatives(element: XmlElement, position: string): void {
+  #alternatives(element: XmlElement, height: Height): void {
     const all = elementsIn(element);
     const chosen = all.find((choice) => textBelow(choice).trim() !== '') ?? all[0];
-    if (chosen) this.#children(chosen, position);
+    if (chosen) this.#children(chosen, height);
   }
 
   #reference({ name, attributes }: XmlElement): void {
@@ -197,6 +194,12 @@ export class InlineWriter {
     numbers.set(id, number);
     return number;
   }
+}
+
+function heightOf(properties: XmlElement | undefined): Height {
+  const align = valueAt(properties, 'vertAlign');
+  if (align === 'superscript') return 'raised';
+  return align === 'subscript' ? 'lowered' : 'normal';
 }
 
 /** Whether a paragraph begins with a check box, as the lines of a form do. */
