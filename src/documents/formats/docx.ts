@@ -70,6 +70,7 @@ class WordDocument {
     const paths = new Map(links.map((link) => [link.id, link.path]));
     const target = (id: string) => paths.get(id);
     return new BodyWriter({
+      writer: this.#writer,
       flow: this.#flow,
       inline: this.#inline,
       styles: this.#styles,

@@ -130,7 +130,7 @@ class HtmlVisitor implements Visitor {
     if (isHidden(element, effects)) return true;
     // An item that is struck out as a whole is a task that is done.
     const isStruck = STRUCK.has(tagName) || (effects.has('strikes') && tagName !== 'li');
-    if (isStruck) this.#writer.noticeStruckOut();
+    if (isStruck) this.#writer.leftOut('struck');
     return isStruck;
   }
 

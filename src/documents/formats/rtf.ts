@@ -7,12 +7,10 @@ import { type DecodePage, pageDecoder } from './rtf/code-pages.ts';
 import { type LeftOut, RtfReader } from './rtf/reader.ts';
 import { writeBlocks } from './rtf/write.ts';
 import { withWindows1252 } from './text.ts';
-import { TextWriter } from './text-writer.ts';
+import { LEFT_OUT, TextWriter } from './text-writer.ts';
 
 const NOTICES: Readonly<Record<LeftOut, string>> = {
-  hidden: 'hidden text is left out',
-  deleted: 'deleted text (tracked changes) is left out',
-  struck: 'text that is struck out is left out',
+  ...LEFT_OUT,
   math: 'formulas are not read',
 };
 /** Code pages of DOS that Node does not know. */

@@ -7,6 +7,12 @@ import { type BlockOptions, OpenBlocks } from './open-blocks.ts';
 /** Headings name places, so longer ones are cut; the heading of a broken file may have megabytes. */
 const MAX_HEADING_LENGTH = 200;
 
+export const LEFT_OUT = {
+  hidden: 'hidden text is left out',
+  deleted: 'deleted text (tracked changes) is left out',
+  struck: 'text that is struck out is left out',
+} as const;
+
 type Limits = Pick<ExtractLimits, 'maxCharacters'>;
 
 /**
@@ -134,8 +140,9 @@ export class TextWriter {
     this.#notices.set(`${kind} ${text}`, { kind, text });
   }
 
-  noticeStruckOut(): void {
-    this.notice('left-out', 'text that is struck out is left out');
+  /** Tells the owner of text that nobody is meant to read. */
+  leftOut(what: keyof typeof LEFT_OUT): void {
+    this.notice('left-out', LEFT_OUT[what]);
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { FlowWriter } from '../flow-writer.ts';
+import type { TextWriter } from '../text-writer.ts';
 import { child, childrenNamed, elementsIn, type XmlElement } from '../xml.ts';
 import type { OdfInline } from './inline.ts';
 import { type Counts, MAX_LEVELS, type OdfNumbering } from './numbering.ts';
@@ -18,6 +19,7 @@ const SKIPPED = new Set(
 );
 
 export interface OdfParts {
+  readonly writer: TextWriter;
   readonly flow: FlowWriter;
   readonly inline: OdfInline;
   readonly styles: OdfStyles;
@@ -59,7 +61,7 @@ export class OdfBody {
     else if (INDEX.test(name)) this.#contents(element);
     else if (name === 'object' || name === 'object-ole') this.#parts.inline.noticeObject();
     else if (name === 'tracked-changes') this.#changes(element);
-    else if (name === 'section' && this.#isHidden(attributes)) this.#parts.inline.noticeHidden();
+    else if (name === 'section' && this.#isHidden(attributes)) this.#parts.writer.leftOut('hidden');
     else this.write(element);
   }
 
@@ -71,7 +73,7 @@ export class OdfBody {
     const isDeleted = childrenNamed(changes, 'changed-region').some((each) =>
       child(each, 'deletion'),
     );
-    if (isDeleted) this.#parts.inline.noticeDeleted();
+    if (isDeleted) this.#parts.writer.leftOut('deleted');
   }
 
   #paragraph(paragraph: XmlElement): void {

@@ -18,7 +18,6 @@ const SKIPPED = new Set(
 const SHAPES = new Set(
   'text-box custom-shape rect ellipse line polygon path connector g'.split(' '),
 );
-const HIDDEN = 'hidden text is left out';
 
 /** Writes what stands in the paragraphs of an OpenDocument file. */
 export class OdfInline {
@@ -45,14 +44,6 @@ export class OdfInline {
     return this.#shapes;
   }
 
-  noticeHidden(): void {
-    this.#writer.notice('left-out', HIDDEN);
-  }
-
-  noticeDeleted(): void {
-    this.#writer.notice('left-out', 'deleted text (tracked changes) is left out');
-  }
-
   noticeObject(): void {
     this.#writer.notice('left-out', 'embedded objects (formulas, charts) are not read');
   }
@@ -60,8 +51,7 @@ export class OdfInline {
   #isLeftOut(element: XmlElement, style: { isHidden: boolean; isStruck: boolean }): boolean {
     if (!style.isHidden && !style.isStruck) return false;
     if (textBelow(element).trim() === '') return true;
-    if (style.isHidden) this.noticeHidden();
-    else this.#writer.noticeStruckOut();
+    this.#writer.leftOut(style.isHidden ? 'hidden' : 'struck');
     return true;
   }
 
@@ -107,7 +97,7 @@ export class OdfInline {
         return;
       case 'hidden-text':
       case 'hidden-paragraph':
-        if (attributes['is-hidden'] === 'true') this.noticeHidden();
+        if (attributes['is-hidden'] === 'true') this.#writer.leftOut('hidden');
         else this.#children(element, height);
         return;
       case 'object':

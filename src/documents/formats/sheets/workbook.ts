@@ -25,7 +25,7 @@ export class WorkbookWriter {
   }
 
   noticeStruckOut(): void {
-    this.#writer.noticeStruckOut();
+    this.#writer.leftOut('struck');
   }
 
   /** A formula has no value, because the program that wrote the file did not compute it. */

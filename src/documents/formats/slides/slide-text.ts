@@ -68,7 +68,7 @@ export class SlideText {
     const text = childrenNamed(run, 't').map(textBelow).join('');
     const { strike = 'noStrike', baseline = '0' } = child(run, 'rPr')?.attributes ?? {};
     if (strike !== 'noStrike') {
-      this.#writer.noticeStruckOut();
+      this.#writer.leftOut('struck');
       return;
     }
     const height = heightAt(Number.parseInt(baseline, 10));

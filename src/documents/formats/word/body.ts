@@ -1,4 +1,5 @@
 import type { FlowWriter } from '../flow-writer.ts';
+import type { TextWriter } from '../text-writer.ts';
 import { child, elementsIn, valueAt, type XmlElement } from '../xml.ts';
 import { type Aside, beginsWithBox, type InlineWriter } from './inline.ts';
 import type { Numbering } from './numbering.ts';
@@ -11,6 +12,7 @@ const CODE_STYLE = /^(html preformatted|source code)$/;
 const CONTENTS_STYLE = /^(toc( heading|\s*\d)|table of figures|table of authorities)/;
 
 export interface BodyParts {
+  readonly writer: TextWriter;
   readonly flow: FlowWriter;
   readonly inline: InlineWriter;
   readonly styles: Styles;
@@ -55,7 +57,7 @@ export class BodyWriter {
     if (name === 'p') this.#paragraph(element);
     else if (name === 'tbl') this.#table(element);
     else if (name === 'altChunk') this.#parts.writeChunk(attributes.id ?? '');
-    else if (name === 'del' || name === 'moveFrom') this.#parts.inline.noticeDeleted();
+    else if (name === 'del' || name === 'moveFrom') this.#parts.writer.leftOut('deleted');
     else if (name === 'AlternateContent') {
       const [choice] = elementsIn(element);
       if (choice) this.add(choice);
@@ -159,9 +161,9 @@ export class BodyWriter {
   }
 
   #table(table: XmlElement): void {
-    const { flow, styles, inline } = this.#parts;
+    const { writer, flow, styles } = this.#parts;
     this.end();
-    const rows = rowsOf(table, styles, () => inline.noticeDeleted());
+    const rows = rowsOf(table, styles, () => writer.leftOut('deleted'));
     const isTable = rows.some(({ isLayout }) => !isLayout);
     flow.breakLine(2);
     if (isTable) flow.openTable();

@@ -33,8 +33,6 @@ const SKIPPED = new Set(
     'positionH positionV sizeRelH sizeRelV pctWidth pctHeight'
   ).split(' '),
 );
-const DELETED = 'deleted text (tracked changes) is left out';
-const HIDDEN = 'hidden text is left out';
 
 /** Writes what stands in the paragraphs of a Word document. */
 export class InlineWriter {
@@ -57,11 +55,6 @@ export class InlineWriter {
     this.#heights.restart();
     this.#children(element, 'normal');
     return this.#asides;
-  }
-
-  /** Tells that text is left out, because it was deleted. */
-  noticeDeleted(): void {
-    this.#writer.notice('left-out', DELETED);
   }
 
   #children(element: XmlElement, height: Height): void {
@@ -97,7 +90,7 @@ export class InlineWriter {
         return;
       case 'del':
       case 'moveFrom':
-        if (textBelow(element).trim() !== '') this.noticeDeleted();
+        if (textBelow(element).trim() !== '') this.#writer.leftOut('deleted');
         return;
       case 'sdt':
         this.#control(element, height);
@@ -146,8 +139,7 @@ export class InlineWriter {
     const isHidden = has('vanish', style.isHidden);
     if (isStruck || isHidden) {
       if (textBelow(run).trim() === '') return;
-      if (isStruck) this.#writer.noticeStruckOut();
-      else this.#writer.notice('left-out', HIDDEN);
+      this.#writer.leftOut(isStruck ? 'struck' : 'hidden');
       return;
     }
     this.#children(run, heightOf(properties));
