@@ -1,5 +1,6 @@
-import { HEADER_SAMPLE, hasHeader } from '../table-header.ts';
-import { childrenNamed, descendants, elementsIn, textBelow, type XmlElement } from '../xml.ts';
+import { beginningOf, isLayoutRow, spanOf } from '../office-tables.ts';
+import { hasHeader } from '../table-header.ts';
+import { childrenNamed, elementsIn, type XmlElement } from '../xml.ts';
 
 export interface OdfCell {
   readonly element: XmlElement;
@@ -13,9 +14,6 @@ export interface OdfRow {
   readonly isLayout: boolean;
 }
 
-/** A row with a cell of more paragraphs, and of that much text, is layout. */
-const MAX_PARAGRAPHS = 2;
-const MAX_ROW_LENGTH = 600;
 /** What holds rows together. */
 const GROUPS = /^table-(rows|row-group|header-rows)$/;
 
@@ -24,12 +22,12 @@ export function rowsOf(table: XmlElement): OdfRow[] {
   const sources = [...rowsIn(table, false)];
   const cells = sources.map(({ row }) => childrenNamed(row, 'table-cell').map(toCell));
   const marked = sources.filter(({ isHeader }) => isHeader).length;
-  const isNamed = marked === 0 && hasHeader(cells, textOf);
+  const isNamed = marked === 0 && hasHeader(cells, ({ element }) => beginningOf(element));
   const isColumn = cells.every((row) => row.length < 2);
   return sources.map(({ row, isHeader }, i) => ({
     cells: cells[i] as OdfCell[],
     isHeader: isHeader || (isNamed && i === 0),
-    isLayout: isColumn || isLayoutRow(row),
+    isLayout: isColumn || isLayoutRow(row, elementsIn(row), kindOf),
   }));
 }
 
@@ -47,26 +45,10 @@ function* rowsIn(
 
 function toCell(element: XmlElement): OdfCell {
   const { 'number-columns-spanned': columns, 'number-rows-spanned': rows } = element.attributes;
-  return { element, columns: count(columns), rows: count(rows) };
+  return { element, columns: spanOf(columns), rows: spanOf(rows) };
 }
 
-function count(value = '1'): number {
-  const number = Number(value);
-  return number >= 1 && number <= 1_000 ? number : 1;
-}
-
-const textOf = ({ element }: OdfCell) =>
-  textBelow(element).trim().slice(0, HEADER_SAMPLE.characters);
-
-function isLayoutRow(row: XmlElement): boolean {
-  let isLong = false;
-  for (const cell of elementsIn(row)) {
-    let paragraphs = 0;
-    for (const { name } of descendants(cell)) {
-      if (name === 'table' || name === 'h') return true;
-      if (name === 'p') paragraphs++;
-    }
-    isLong ||= paragraphs > MAX_PARAGRAPHS;
-  }
-  return isLong && textBelow(row).length > MAX_ROW_LENGTH;
+function kindOf({ name }: XmlElement) {
+  if (name === 'table' || name === 'h') return 'block';
+  return name === 'p' ? 'paragraph' : undefined;
 }

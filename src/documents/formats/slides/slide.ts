@@ -1,5 +1,6 @@
 import type { FlowWriter } from '../flow-writer.ts';
 import { writeGraphic } from '../office-graphics.ts';
+import { spanOf } from '../office-tables.ts';
 import { HEADER_SAMPLE, hasHeader } from '../table-header.ts';
 import type { TextWriter } from '../text-writer.ts';
 import {
@@ -97,7 +98,7 @@ export class SlideWriter {
         const { hMerge, vMerge, gridSpan, rowSpan } = cell.attributes;
         // A cell that another one covers.
         if (isTrue(hMerge) || isTrue(vMerge)) continue;
-        this.#flow.nextCell(count(gridSpan), count(rowSpan));
+        this.#flow.nextCell(spanOf(gridSpan), spanOf(rowSpan));
         this.#text.write(child(cell, 'txBody'));
       }
       this.#flow.closeRow();
@@ -119,9 +120,4 @@ function placeholderOf(shape: XmlElement): string {
     if (name === 'txBody') break;
   }
   return '';
-}
-
-function count(value: string | undefined): number {
-  const number = Number(value ?? 1);
-  return number >= 1 && number <= 1_000 ? number : 1;
 }

@@ -1,14 +1,6 @@
-import { HEADER_SAMPLE, hasHeader } from '../table-header.ts';
-import {
-  child,
-  descendants,
-  elementsIn,
-  isOn,
-  textBelow,
-  valueAt,
-  within,
-  type XmlElement,
-} from '../xml.ts';
+import { beginningOf, isLayoutRow, spanOf } from '../office-tables.ts';
+import { hasHeader } from '../table-header.ts';
+import { child, elementsIn, isOn, valueAt, within, type XmlElement } from '../xml.ts';
 import type { Styles } from './styles.ts';
 
 export interface WordCell {
@@ -26,9 +18,6 @@ export interface WordRow {
   readonly isLayout: boolean;
 }
 
-/** A row with a cell of more paragraphs, and of that much text, is layout. */
-const MAX_PARAGRAPHS = 2;
-const MAX_ROW_LENGTH = 600;
 /** Elements around rows and cells. */
 const WRAPPERS = new Set(['sdt', 'sdtContent', 'ins', 'moveTo', 'customXml', 'smartTag']);
 
@@ -41,7 +30,10 @@ export function rowsOf(table: XmlElement, styles: Styles, tellDeleted: () => voi
   });
   const grids = sources.map((row) => [...within(row, 'tc', WRAPPERS)].map(toCell));
   const isColumn = grids.every((cells) => cells.length < 2);
-  const layout = sources.map((row) => isColumn || isLayoutRow(row, styles));
+  const kindOf = (element: XmlElement) => kindIn(element, styles);
+  const layout = sources.map(
+    (row) => isColumn || isLayoutRow(row, within(row, 'tc', WRAPPERS), kindOf),
+  );
   coverRows(sources, grids, layout.includes(true));
   const headers = countHeaders(sources, grids);
   return sources.map((row, i) => ({
@@ -53,8 +45,7 @@ export function rowsOf(table: XmlElement, styles: Styles, tellDeleted: () => voi
 }
 
 function toCell(element: XmlElement): WordCell {
-  const columns = Number(valueAt(element, 'tcPr', 'gridSpan') ?? 1);
-  return { element, columns: columns >= 1 && columns <= 1_000 ? columns : 1, rows: 1 };
+  return { element, columns: spanOf(valueAt(element, 'tcPr', 'gridSpan')), rows: 1 };
 }
 
 function columnsBefore(row: XmlElement): number {
@@ -85,29 +76,16 @@ function coverRows(
   }
 }
 
-function isLayoutRow(row: XmlElement, styles: Styles): boolean {
-  let isLong = false;
-  for (const cell of within(row, 'tc', WRAPPERS)) {
-    let paragraphs = 0;
-    for (const element of descendants(cell)) {
-      if (element.name === 'tbl') return true;
-      if (element.name !== 'p' || element.children.length === 0) continue;
-      paragraphs++;
-      const [style] = elementsIn(element);
-      if (styles.get(valueAt(style, 'pStyle')).heading) return true;
-    }
-    isLong ||= paragraphs > MAX_PARAGRAPHS;
-  }
-  return isLong && textBelow(row).length > MAX_ROW_LENGTH;
+function kindIn(element: XmlElement, styles: Styles) {
+  if (element.name === 'tbl') return 'block';
+  if (element.name !== 'p' || element.children.length === 0) return undefined;
+  const [properties] = elementsIn(element);
+  return styles.get(valueAt(properties, 'pStyle')).heading ? 'block' : 'paragraph';
 }
 
 /** The rows at the top that Word repeats on each page; or the first, if it looks like names of columns. */
 function countHeaders(rows: readonly XmlElement[], grids: readonly WordCell[][]): number {
   const first = rows.findIndex((row) => !isOn(row, 'trPr', 'tblHeader'));
   if (first !== 0) return first < 0 ? 1 : first;
-  return hasHeader(grids, textOf) ? 1 : 0;
-}
-
-function textOf({ element }: WordCell): string {
-  return textBelow(element).trim().slice(0, HEADER_SAMPLE.characters);
+  return hasHeader(grids, ({ element }) => beginningOf(element)) ? 1 : 0;
 }

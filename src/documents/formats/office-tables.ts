@@ -1,0 +1,42 @@
+import { HEADER_SAMPLE } from './table-header.ts';
+import { descendants, textBelow, type XmlElement } from './xml.ts';
+
+/** A row with a cell of more paragraphs, and of that much text, is layout. */
+const MAX_PARAGRAPHS = 2;
+const MAX_ROW_LENGTH = 600;
+
+/** A cell that covers more columns or rows is damage. */
+const MAX_SPAN = 1_000;
+
+/**
+ * Whether a row serves the page's layout, so that its cells are read as blocks: they hold headings, tables or much text.
+ *
+ * @param kindOf says which elements of the cells are paragraphs, and which are headings and tables
+ */
+export function isLayoutRow(
+  row: XmlElement,
+  cells: Iterable<XmlElement>,
+  kindOf: (element: XmlElement) => 'paragraph' | 'block' | undefined,
+): boolean {
+  let isLong = false;
+  for (const cell of cells) {
+    let paragraphs = 0;
+    for (const element of descendants(cell)) {
+      const kind = kindOf(element);
+      if (kind === 'block') return true;
+      if (kind === 'paragraph') paragraphs++;
+    }
+    isLong ||= paragraphs > MAX_PARAGRAPHS;
+  }
+  return isLong && textBelow(row).length > MAX_ROW_LENGTH;
+}
+
+/** As much of a cell's text as tells whether it names a column. */
+export const beginningOf = (cell: XmlElement) =>
+  textBelow(cell).trim().slice(0, HEADER_SAMPLE.characters);
+
+/** The number of columns or rows that a cell covers, as a file writes it. */
+export function spanOf(written = '1'): number {
+  const number = Number(written);
+  return number >= 1 && number <= MAX_SPAN ? number : 1;
+}
