@@ -17,7 +17,6 @@ import { openZip } from './zip.ts';
 /** About two thousand pages. */
 const MAX_MARKUP_MB = 50;
 const READ = /\.(xml|rels|x?html?|txt)$/i;
-const MAIN = 'word/document.xml';
 
 /**
  * Extracts what a Word document shows, but not its pages: headers, then the body with headings, lists and tables,
@@ -41,11 +40,10 @@ class WordDocument {
   readonly #numbering: Numbering;
 
   constructor(parts: OfficeParts, writer: TextWriter) {
-    const main = parts.links('').find(({ kind }) => kind === 'officeDocument')?.path;
     this.#parts = parts;
     this.#writer = writer;
     this.#flow = new FlowWriter(writer);
-    this.#main = main ?? MAIN;
+    this.#main = parts.main('word/document.xml');
     this.#links = parts.links(this.#main);
     this.#styles = new Styles(this.#part('styles'));
     this.#numbering = new Numbering(this.#part('numbering'));
@@ -63,7 +61,7 @@ class WordDocument {
   }
 
   #part(kind: string): XmlElement | undefined {
-    return this.#parts.tree(this.#links.find((link) => link.kind === kind)?.path);
+    return this.#parts.linked(this.#links, kind);
   }
 
   #bodyOf(path: string, links: readonly PartLink[]): BodyWriter {
@@ -95,9 +93,8 @@ class WordDocument {
 
   #notes(body: BodyWriter): void {
     for (const kind of ['footnote', 'endnote'] as const) {
-      const links = this.#links.find((link) => link.kind === `${kind}s`);
-      const tree = this.#parts.tree(links?.path);
-      const notes = new Map(childrenNamed(tree, kind).map((note) => [note.attributes.id, note]));
+      const all = childrenNamed(this.#part(`${kind}s`), kind);
+      const notes = new Map(all.map((note) => [note.attributes.id, note]));
       for (const { id } of body.notes.filter((note) => note.kind === kind)) {
         const note = notes.get(id);
         notes.delete(id);

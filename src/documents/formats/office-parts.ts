@@ -39,6 +39,16 @@ export class OfficeParts {
     return path !== undefined && this.has(path) ? readXml(this.text(path)) : undefined;
   }
 
+  /** The tree of the first part of a kind among links. */
+  linked(links: readonly PartLink[], kind: string): XmlElement | undefined {
+    return this.tree(links.find((link) => link.kind === kind)?.path);
+  }
+
+  /** The path of the part with which the file begins. */
+  main(usual: string): string {
+    return this.links('').find(({ kind }) => kind === 'officeDocument')?.path ?? usual;
+  }
+
   /** @throws FootnoteError where the part is missing */
   requiredTree(path: string): XmlElement {
     return readXml(this.text(path));

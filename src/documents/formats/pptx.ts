@@ -28,7 +28,7 @@ export const extractPptx: Extract = (bytes, limits) => {
     const paths = new Map(links.map((link) => [link.id, link.path]));
     const slide = new SlideWriter(writer, flow, (id) => parts.tree(paths.get(id)));
     slide.write(parts.requiredTree(path));
-    const notes = parts.tree(links.find(({ kind }) => kind === 'notesSlide')?.path);
+    const notes = parts.linked(links, 'notesSlide');
     if (notes) slide.writeNotes(notes);
   }
   return writer.finish();

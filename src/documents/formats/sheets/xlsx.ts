@@ -47,12 +47,11 @@ class Workbook {
     this.#parts = parts;
     this.#limits = limits;
     this.#writer = new WorkbookWriter(limits);
-    const main = parts.links('').find(({ kind }) => kind === 'officeDocument')?.path;
-    this.#main = main ?? 'xl/workbook.xml';
+    this.#main = parts.main('xl/workbook.xml');
     this.#links = parts.links(this.#main);
-    const part = (kind: string) => parts.tree(this.#links.find((link) => link.kind === kind)?.path);
-    this.#strings = childrenNamed(part('sharedStrings'), 'si').map(richText);
-    this.#styles = stylesOf(part('styles'));
+    const strings = parts.linked(this.#links, 'sharedStrings');
+    this.#strings = childrenNamed(strings, 'si').map(richText);
+    this.#styles = stylesOf(parts.linked(this.#links, 'styles'));
   }
 
   read() {
