@@ -12,7 +12,7 @@ import {
   type XmlElement,
 } from '../xml.ts';
 import { openZip } from '../zip.ts';
-import { type Merge, placeOf, Sheet } from './sheet.ts';
+import { placeOf, Sheet } from './sheet.ts';
 import { showNumber } from './show-value.ts';
 import { WorkbookWriter } from './workbook.ts';
 import { type CellStyle, stylesOf } from './xlsx-styles.ts';
@@ -27,10 +27,10 @@ export const extractXlsx: Extract = (bytes, limits) => {
   return new Workbook(parts, limits).read();
 };
 
-/** What a cell's value says beside its characters. */
-interface Shared {
+/** What a cell shows, and whether a part of it that is struck out is left out. */
+interface Shown {
   readonly text: string;
-  readonly isStruck: boolean;
+  readonly isStruck?: boolean;
 }
 
 class Workbook {
@@ -39,7 +39,7 @@ class Workbook {
   readonly #writer: WorkbookWriter;
   readonly #main: string;
   readonly #links: readonly PartLink[];
-  readonly #strings: readonly Shared[];
+  readonly #strings: readonly Shown[];
   readonly #styles: (index: string | undefined) => CellStyle;
   #is1904 = false;
 
@@ -111,12 +111,12 @@ class Workbook {
     const { t = 'n', s } = cell.attributes;
     const { code, isStruck } = this.#styles(s);
     const value = textBelow(child(cell, 'v'));
-    let shown: Shared = { text: value, isStruck: false };
-    if (t === 's') shown = this.#strings[Number(value)] ?? { text: '', isStruck: false };
+    let shown: Shown = { text: value };
+    if (t === 's') shown = this.#strings[Number(value)] ?? { text: '' };
     else if (t === 'inlineStr') shown = richText(child(cell, 'is'));
-    else if (t === 'b') shown = { text: value === '1' ? 'TRUE' : 'FALSE', isStruck: false };
+    else if (t === 'b') shown = { text: value === '1' ? 'TRUE' : 'FALSE' };
     else if (t === 'n' && value.trim() !== '') {
-      shown = { text: showNumber(Number(value), code, this.#is1904), isStruck: false };
+      shown = { text: showNumber(Number(value), code, this.#is1904) };
     }
     if (value === '' && child(cell, 'f')) this.#writer.noticeUncomputed();
     const isLeftOut = isStruck && shown.text.trim() !== '';
@@ -140,7 +140,7 @@ class Workbook {
 }
 
 /** The text of a string, without the readings above its characters and without what is struck out. */
-function richText(string: XmlElement | undefined): Shared {
+function richText(string: XmlElement | undefined): Shown {
   let text = '';
   let isStruck = false;
   for (const node of elementsIn(string)) {
@@ -162,6 +162,5 @@ function addMerge(sheet: Sheet, reference = ''): void {
   const [from = '', to = from] = reference.split(':');
   const [first, last] = [placeOf(from), placeOf(to)];
   if (!first || !last || last.row < first.row || last.column < first.column) return;
-  const merge: Merge = { top: first.row, left: first.column, bottom: last.row, right: last.column };
-  sheet.addMerge(merge);
+  sheet.addMerge({ top: first.row, left: first.column, bottom: last.row, right: last.column });
 }
