@@ -1,5 +1,5 @@
-import type { Operators } from './hidden-glyphs.ts';
-import { IDENTITY, type Matrix, multiply, toMatrix } from './marks/matrix.ts';
+import { IDENTITY, type Matrix, multiply } from './marks/matrix.ts';
+import { movementOf, OPERATIONS, type Operators, SavedStates } from './operations.ts';
 
 /** A picture that a page draws. */
 export interface DrawnImage {
@@ -12,61 +12,28 @@ export interface DrawnImage {
   readonly isLight: boolean;
 }
 
-/** Numbers of PDF.js for the operations that are looked at. */
-const OPERATIONS = {
-  save: 10,
-  restore: 11,
-  transform: 12,
-  fillColour: 59,
-  beginForm: 74,
-  endForm: 75,
-  beginGroup: 76,
-  endGroup: 77,
-  mask: 83,
-  image: 85,
-  inlineImage: 86,
-} as const;
-
-/** Deeper nesting, and more pictures, are those of a broken or hostile page. */
-const MAX_DEPTH = 1_000;
+const IMAGES: ReadonlySet<number> = new Set([
+  OPERATIONS.mask,
+  OPERATIONS.image,
+  OPERATIONS.inlineImage,
+]);
+/** More pictures are those of a broken or hostile page. */
 const MAX_IMAGES = 1_000;
 
 /** Follows the drawing operations of a page and tells its pictures in their order. */
 export function drawnImages({ fnArray, argsArray }: Operators): DrawnImage[] {
   const images: DrawnImage[] = [];
-  const saved: { place: Matrix; isLight: boolean }[] = [];
+  const saved = new SavedStates<{ place: Matrix; isLight: boolean }>();
   let state = { place: IDENTITY, isLight: false };
   for (const [i, operation] of fnArray.entries()) {
     const args = (argsArray[i] ?? []) as unknown[];
-    const transform = (matrix: Matrix | null) => {
-      if (matrix) state = { ...state, place: multiply(state.place, matrix) };
-    };
-    switch (operation) {
-      case OPERATIONS.save:
-      case OPERATIONS.beginForm:
-      case OPERATIONS.beginGroup:
-        if (saved.length < MAX_DEPTH) saved.push(state);
-        if (operation === OPERATIONS.beginForm) transform(toMatrix(args[0]));
-        break;
-      case OPERATIONS.restore:
-      case OPERATIONS.endForm:
-      case OPERATIONS.endGroup:
-        state = saved.pop() ?? state;
-        break;
-      case OPERATIONS.transform:
-        transform(toMatrix(args));
-        break;
-      case OPERATIONS.fillColour:
-        state = { ...state, isLight: isLight(args) };
-        break;
-      case OPERATIONS.image:
-      case OPERATIONS.inlineImage:
-      case OPERATIONS.mask: {
-        const isMask = operation === OPERATIONS.mask;
-        const source = isMask ? maskOf(args[0]) : args[0];
-        if (images.length < MAX_IMAGES) images.push({ source, isMask, ...state });
-        break;
-      }
+    state = saved.after(operation, state);
+    const movement = movementOf(operation, args);
+    if (movement) state = { ...state, place: multiply(state.place, movement) };
+    if (operation === OPERATIONS.fillColour) state = { ...state, isLight: isLight(args) };
+    if (IMAGES.has(operation) && images.length < MAX_IMAGES) {
+      const isMask = operation === OPERATIONS.mask;
+      images.push({ source: isMask ? maskOf(args[0]) : args[0], isMask, ...state });
     }
   }
   return images;

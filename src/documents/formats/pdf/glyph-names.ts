@@ -1,4 +1,5 @@
-import { type Operators, withHiddenGlyphs } from './hidden-glyphs.ts';
+import { withHiddenGlyphs } from './hidden-glyphs.ts';
+import type { Operators } from './operations.ts';
 import type { TextItem } from './run.ts';
 
 /** What is used of a page and its fonts as PDF.js tells them. */

@@ -1,16 +1,6 @@
+import { OPERATIONS, type Operators } from './operations.ts';
 import type { TextItem } from './run.ts';
 
-/** The drawing operations of a page as PDF.js lists them. */
-export interface Operators {
-  readonly fnArray: readonly number[];
-  readonly argsArray: readonly unknown[];
-}
-
-/** Numbers of PDF.js for the operations that are looked at. */
-const SAVE = 10;
-const RESTORE = 11;
-const SET_FONT = 37;
-const SHOW_TEXT = 44;
 /** A move between two glyphs that parts words, in thousandths of the font's size. */
 const WORD_MOVE = -200;
 /** Width of a figure, as a share of the font's size. */
@@ -156,10 +146,10 @@ function* drawnGlyphs(
   for (const [i, operation] of fnArray.entries()) {
     const args = argsArray[i];
     const [first] = Array.isArray(args) ? args : [];
-    if (operation === SAVE) fonts.push(font);
-    else if (operation === RESTORE) font = fonts.pop() ?? font;
-    else if (operation === SET_FONT) font = String(first);
-    if (operation !== SHOW_TEXT || !Array.isArray(first)) continue;
+    if (operation === OPERATIONS.save) fonts.push(font);
+    else if (operation === OPERATIONS.restore) font = fonts.pop() ?? font;
+    else if (operation === OPERATIONS.font) font = String(first);
+    if (operation !== OPERATIONS.showText || !Array.isArray(first)) continue;
     let isFirst = true;
     for (const glyph of first) {
       if (typeof glyph === 'number') isApart ||= glyph < WORD_MOVE;

@@ -1,4 +1,4 @@
-import type { Operators } from '../hidden-glyphs.ts';
+import { movementOf, OPERATIONS, type Operators, SavedStates } from '../operations.ts';
 import type { FontMetrics } from './font-metrics.ts';
 import { type Area, areaOf, IDENTITY, type Matrix, multiply, toMatrix } from './matrix.ts';
 
@@ -22,30 +22,6 @@ interface Glyph {
   /** [advance, x, y] in vertical writing. */
   readonly vmetric?: readonly number[];
 }
-
-/** Numbers of PDF.js for the operations that are looked at. */
-const OPERATIONS = {
-  gState: 9,
-  save: 10,
-  restore: 11,
-  transform: 12,
-  beginText: 31,
-  charSpacing: 33,
-  wordSpacing: 34,
-  hScale: 35,
-  leading: 36,
-  font: 37,
-  rise: 39,
-  moveText: 40,
-  leadingMoveText: 41,
-  textMatrix: 42,
-  nextLine: 43,
-  showText: 44,
-  beginForm: 74,
-  endForm: 75,
-  beginGroup: 76,
-  endGroup: 77,
-} as const;
 
 /** The state of a page between two operations; PDF names its parts. */
 interface State {
@@ -77,9 +53,6 @@ const START: State = {
   rise: 0,
 };
 
-/** Deeper nesting is that of a broken or hostile page. */
-const MAX_DEPTH = 1_000;
-
 /**
  * Follows the drawing operations of a page and tells its glyphs in their order.
  *
@@ -90,7 +63,7 @@ export function* drawnGlyphs(
   fontOf: (name: string) => FontMetrics,
 ): Generator<DrawnGlyph> {
   const metrics = new Map<string, FontMetrics>();
-  const saved: State[] = [];
+  const saved = new SavedStates<State>();
   let state = { ...START };
   for (const [i, operation] of fnArray.entries()) {
     const args = (argsArray[i] ?? []) as unknown[];
@@ -98,31 +71,17 @@ export function* drawnGlyphs(
       const font = metrics.get(state.font) ?? fontOf(state.font);
       metrics.set(state.font, font);
       if (Array.isArray(args[0])) yield* shownGlyphs(state, font, args[0]);
-    } else if (saves(operation)) {
-      if (saved.length < MAX_DEPTH) saved.push({ ...state });
-      if (operation === OPERATIONS.beginForm) transform(state, toMatrix(args[0]));
-    } else if (restores(operation)) state = saved.pop() ?? state;
-    else change(state, operation, args);
+      continue;
+    }
+    state = saved.after(operation, state);
+    change(state, operation, args);
   }
-}
-
-const saves = (operation: number) =>
-  operation === OPERATIONS.save ||
-  operation === OPERATIONS.beginForm ||
-  operation === OPERATIONS.beginGroup;
-
-const restores = (operation: number) =>
-  operation === OPERATIONS.restore ||
-  operation === OPERATIONS.endForm ||
-  operation === OPERATIONS.endGroup;
-
-function transform(state: State, matrix: Matrix | null): void {
-  if (matrix) state.ctm = multiply(state.ctm, matrix);
 }
 
 function change(state: State, operation: number, args: readonly unknown[]): void {
   const [first = 0, second = 0] = args.map((value) => (Number.isFinite(value) ? Number(value) : 0));
-  if (operation === OPERATIONS.transform) transform(state, toMatrix(args));
+  const movement = movementOf(operation, args);
+  if (movement) state.ctm = multiply(state.ctm, movement);
   else if (operation === OPERATIONS.beginText) state.text = state.line = IDENTITY;
   else if (operation === OPERATIONS.charSpacing) state.charSpacing = first;
   else if (operation === OPERATIONS.wordSpacing) state.wordSpacing = first;

@@ -1,6 +1,6 @@
 import { GlyphNames } from '../glyph-names.ts';
-import type { Operators } from '../hidden-glyphs.ts';
 import { openPdf, type Pdf, type PdfPage } from '../open.ts';
+import type { Operators } from '../operations.ts';
 import type { PageContent } from '../pages.ts';
 import { readRows, toLines } from '../read-page.ts';
 import { drawnGlyphs } from './drawn-glyphs.ts';
