@@ -1,5 +1,5 @@
 import { uprightBox } from './box.ts';
-import type { Run } from './run.ts';
+import type { Box, Run } from './run.ts';
 
 /** What PDF.js tells of an annotation, as far as it is used. */
 export interface Annotation {
@@ -29,24 +29,17 @@ export interface Field {
   readonly value: string;
   /** Whether it is a box to tick, whose label stands behind it. */
   readonly isBox: boolean;
-  readonly rect: Rect;
+  readonly rect: Box;
   /** The same on the page as it is drawn, where that is shown turned. */
-  readonly box?: Rect;
+  readonly box?: Box;
 }
 
 /** A remark that somebody put on a page. */
 export interface Remark {
   readonly text: string;
-  readonly rect: Rect;
+  readonly rect: Box;
   /** Its place among the lines of a page that is shown turned. */
-  readonly place?: Rect;
-}
-
-export interface Rect {
-  readonly left: number;
-  readonly bottom: number;
-  readonly right: number;
-  readonly top: number;
+  readonly place?: Box;
 }
 
 /** A page with more is broken or hostile. */
@@ -160,12 +153,12 @@ function inReadingOrder({ rect: a }: Field, { rect: b }: Field): number {
   return line || a.left - b.left;
 }
 
-function isInside(run: Run, { left, right, bottom, top }: Rect): boolean {
+function isInside(run: Run, { left, right, bottom, top }: Box): boolean {
   return run.left >= left - 2 && run.left <= right && run.y >= bottom - 2 && run.y <= top;
 }
 
 /** Where a field belongs among runs, and the run that stands beside it. */
-function placeOf(runs: readonly Run[], rect: Rect): { index: number; beside: Run | null } {
+function placeOf(runs: readonly Run[], rect: Box): { index: number; beside: Run | null } {
   let left = -1;
   let right = -1;
   let above = -1;

@@ -1,4 +1,5 @@
-import { type Box, type Run, upright } from './run.ts';
+import { areaOf } from './marks/matrix.ts';
+import type { Box, Run } from './run.ts';
 
 /** The smallest box around runs. */
 export function boxOf(runs: readonly Run[]): Box {
@@ -13,13 +14,7 @@ export function boxOf(runs: readonly Run[]): Box {
 }
 
 /** The rectangle around another one in the coordinates of text that runs at an angle. */
-export function uprightBox({ left, bottom, right, top }: Box, angle: number): Box {
-  const corners = [left, right].flatMap((x) => [bottom, top].map((y) => upright({ x, y }, angle)));
-  const [xs, ys] = [corners.map((corner) => corner.left), corners.map(({ y }) => y)];
-  return {
-    left: Math.min(...xs),
-    bottom: Math.min(...ys),
-    right: Math.max(...xs),
-    top: Math.max(...ys),
-  };
+export function uprightBox(box: Box, angle: number): Box {
+  const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
+  return areaOf([cos, -sin, sin, cos, 0, 0], box);
 }

@@ -1,4 +1,4 @@
-/** An area in points. */
+/** An area of a page in points; its sides are parallel to those of the page. */
 export interface Box {
   readonly left: number;
   readonly right: number;

@@ -1,6 +1,7 @@
 import { movementOf, OPERATIONS, type Operators, SavedStates } from '../operations.ts';
+import type { Box } from '../run.ts';
 import type { FontMetrics } from './font-metrics.ts';
-import { type Area, areaOf, IDENTITY, type Matrix, multiply, toMatrix } from './matrix.ts';
+import { areaOf, IDENTITY, type Matrix, multiply, toMatrix } from './matrix.ts';
 
 /** A glyph that a page draws, in the coordinates of its file. */
 export interface DrawnGlyph {
@@ -11,7 +12,7 @@ export interface DrawnGlyph {
   readonly x: number;
   readonly y: number;
   /** From its origin to where the next one begins without spacing, and from the font's descent to its ascent. */
-  readonly area: Area;
+  readonly area: Box;
 }
 
 /** What PDF.js tells of a glyph, as far as it is used. */

@@ -3,11 +3,12 @@ import { openPdf, type Pdf, type PdfPage } from '../open.ts';
 import type { Operators } from '../operations.ts';
 import type { PageContent } from '../pages.ts';
 import { readRows, toLines } from '../read-page.ts';
+import type { Box } from '../run.ts';
 import { drawnGlyphs } from './drawn-glyphs.ts';
 import { type FoundLetter, findQuote } from './find-quote.ts';
 import { declaredHeights, type FontHeight } from './font-heights.ts';
 import { metricsOf } from './font-metrics.ts';
-import { type Area, areaAround, areaOf, toMatrix } from './matrix.ts';
+import { areaAround, areaOf, toMatrix } from './matrix.ts';
 import { occurrenceAt } from './occurrence.ts';
 import { type LetterLine, toLetterLines } from './page-letters.ts';
 import { placeItems } from './placed-items.ts';
@@ -137,7 +138,7 @@ async function readLetters(
 const NO_ANNOTATIONS = 0;
 
 /** The areas of words: letters on one line between which the quote has no white. Raised letters have their own. */
-function wordAreas(quote: string, letters: readonly FoundLetter[]): Area[] {
+function wordAreas(quote: string, letters: readonly FoundLetter[]): Box[] {
   const visible = visibleCharacters(quote);
   const words: FoundLetter[][] = [];
   for (const letter of letters) {
@@ -160,7 +161,7 @@ function wordAreas(quote: string, letters: readonly FoundLetter[]): Area[] {
 const IN_LINE = 0.95;
 
 /** Whether two letters stand beside each other or, in turned text, one below the other, whichever is higher. */
-function areInLine(a: Area, b: Area): boolean {
+function areInLine(a: Box, b: Box): boolean {
   const share = (low: 'bottom' | 'left', high: 'top' | 'right') => {
     const common = Math.min(a[high], b[high]) - Math.max(a[low], b[low]);
     return common / Math.min(a[high] - a[low], b[high] - b[low]);
@@ -168,7 +169,7 @@ function areInLine(a: Area, b: Area): boolean {
   return share('bottom', 'top') >= IN_LINE || share('left', 'right') >= IN_LINE;
 }
 
-function markedPage(page: PdfPage, number: number, areas: readonly Area[]): MarkedPage {
+function markedPage(page: PdfPage, number: number, areas: readonly Box[]): MarkedPage {
   const { width, height, rotation, transform } = page.getViewport({ scale: 1 });
   const matrix = toMatrix(transform);
   const boxes = areas.map((area): MarkBox => {

@@ -1,15 +1,9 @@
+import type { Box } from '../run.ts';
+
 /** [a, b, c, d, e, f], as PDF writes it: (x, y) becomes (a x + c y + e, b x + d y + f). */
 export type Matrix = readonly [number, number, number, number, number, number];
 
 export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
-
-/** An area of a page in the coordinates of its file; its sides are parallel to those of the page. */
-export interface Area {
-  readonly left: number;
-  readonly bottom: number;
-  readonly right: number;
-  readonly top: number;
-}
 
 /** First `inner`, then `outer`. */
 export function multiply(outer: Matrix, inner: Matrix): Matrix {
@@ -34,7 +28,7 @@ export function toMatrix(values: unknown): Matrix | null {
 }
 
 /** The area around a rectangle that a matrix moves and turns. */
-export function areaOf([a, b, c, d, e, f]: Matrix, { left, bottom, right, top }: Area): Area {
+export function areaOf([a, b, c, d, e, f]: Matrix, { left, bottom, right, top }: Box): Box {
   const xs = [left, right].flatMap((x) => [bottom, top].map((y) => a * x + c * y + e));
   const ys = [left, right].flatMap((x) => [bottom, top].map((y) => b * x + d * y + f));
   return {
@@ -46,8 +40,8 @@ export function areaOf([a, b, c, d, e, f]: Matrix, { left, bottom, right, top }:
 }
 
 /** The smallest area around several; undefined for none. */
-export function areaAround(areas: readonly Area[]): Area | undefined {
-  return areas.reduce<Area | undefined>((all, { left, bottom, right, top }) => {
+export function areaAround(areas: readonly Box[]): Box | undefined {
+  return areas.reduce<Box | undefined>((all, { left, bottom, right, top }) => {
     if (!all) return { left, bottom, right, top };
     return {
       left: Math.min(all.left, left),

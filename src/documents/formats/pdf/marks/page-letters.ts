@@ -2,15 +2,14 @@ import type { Remark } from '../annotations.ts';
 import type { PdfLine } from '../lines.ts';
 import { edgesOf } from '../margins.ts';
 import type { Row } from '../row.ts';
-import type { Run, TextItem } from '../run.ts';
-import type { Area } from './matrix.ts';
+import type { Box, Run, TextItem } from '../run.ts';
 import type { Areas } from './placed-items.ts';
 import { visibleCharacters } from './visible-characters.ts';
 
 /** A visible character of a page and where it stands. */
 export interface Letter {
   readonly character: string;
-  readonly area: Area;
+  readonly area: Box;
 }
 
 /** A line of a page, or a remark on it. */
@@ -52,7 +51,7 @@ export function toLetterLines(
     }
     const visible = visibleCharacters(line.text);
     const all = placed.flat();
-    const letters = visible.map(({ character }, i) => ({ character, area: all[i] as Area }));
+    const letters = visible.map(({ character }, i) => ({ character, area: all[i] as Box }));
     return { page, letters, cellStarts, isLoose: edges.has(line), isRemark: false };
   });
   const loose = remarks.map(({ text, rect }): LetterLine => {
@@ -87,7 +86,7 @@ function leavesOf(run: Run): Run[] {
 }
 
 /** The value of a form, which stands in a box of its own. */
-function frameOf({ left, right, y, height, field }: Run): Area {
+function frameOf({ left, right, y, height, field }: Run): Box {
   if (field?.box) return field.box;
   return { left, bottom: y - 0.25 * height, right, top: y + 0.9 * height };
 }

@@ -1,11 +1,11 @@
-import { foldForms, type TextItem } from '../run.ts';
+import { type Box, foldForms, type TextItem } from '../run.ts';
 import type { DrawnGlyph } from './drawn-glyphs.ts';
 import { drawnOrder } from './drawn-order.ts';
-import { type Area, areaOf, toMatrix } from './matrix.ts';
+import { areaOf, toMatrix } from './matrix.ts';
 import { visibleCharacters } from './visible-characters.ts';
 
 /** The areas of a text's visible characters, in their order. */
-export type Areas = readonly Area[];
+export type Areas = readonly Box[];
 
 /** Only so many glyphs are passed over in search of the next piece; those outside of the page are not told as text. */
 const MAX_PASSED = 20_000;
@@ -79,7 +79,7 @@ function pieceAt(
   start: number,
   characters: readonly string[],
   shown: readonly string[],
-): (Area | undefined)[] | null {
+): (Box | undefined)[] | null {
   const piece = drawn.slice(start, start + shown.length);
   if (shown.every((character, i) => piece[i]?.character === character)) {
     let next = 0;
@@ -90,13 +90,13 @@ function pieceAt(
   const letters = piece.map(({ character }) => character);
   const order = drawnOrder(characters, letters, isShown);
   if (!order) return null;
-  const areas: (Area | undefined)[] = characters.map(() => undefined);
+  const areas: (Box | undefined)[] = characters.map(() => undefined);
   for (const [i, place] of order.entries()) areas[place] = piece[i]?.glyph.area;
   return areas;
 }
 
 /** One area for all, or one for each character, as areas of the visible characters that a document's text gets. */
-function foldedAreas(characters: readonly string[], areas: Area | readonly (Area | undefined)[]) {
+function foldedAreas(characters: readonly string[], areas: Box | readonly (Box | undefined)[]) {
   return characters.flatMap((character, i) => {
     const area = 'left' in areas ? areas : areas[i];
     return area ? visibleCharacters(foldForms(character)).map(() => area) : [];
@@ -104,7 +104,7 @@ function foldedAreas(characters: readonly string[], areas: Area | readonly (Area
 }
 
 /** The area of a whole piece, as PDF.js tells it. */
-function areaOfItem({ transform, width, height, dir }: TextItem): Area {
+function areaOfItem({ transform, width, height, dir }: TextItem): Box {
   const [a, b, c, d, e, f] = toMatrix(transform) ?? [1, 0, 0, 1, 0, 0];
   const [along, across] = [Math.hypot(a, b) || 1, Math.hypot(c, d) || 1];
   const upright = [a / along, b / along, c / across, d / across, e, f] as const;
