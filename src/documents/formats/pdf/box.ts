@@ -13,6 +13,12 @@ export function boxOf(runs: readonly Run[]): Box {
   return box;
 }
 
+/** Whether two boxes have more than a share of the lower one's height in common. */
+export function areBeside(a: Box, b: Box, share: number): boolean {
+  const common = Math.min(a.top, b.top) - Math.max(a.bottom, b.bottom);
+  return common > share * Math.min(a.top - a.bottom, b.top - b.bottom);
+}
+
 /** The rectangle around another one in the coordinates of text that runs at an angle. */
 export function uprightBox(box: Box, angle: number): Box {
   const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];

@@ -1,4 +1,4 @@
-import { type Cell, holdsFigures, type Row, toRow } from './row.ts';
+import { type Cell, countWords, holdsFigures, type Row, rowInOrder } from './row.ts';
 import { isSameLine } from './run.ts';
 
 /** Base lines are compared with so many before them; more than a page's columns and angles. */
@@ -45,7 +45,7 @@ export function proseRows(rows: readonly Row[]): Set<Row> {
     let end = start + 1;
     while (end < rows.length && goesOnBelow(rows[end - 1] as Row, rows[end] as Row)) end++;
     const lines = rows.slice(start, end);
-    const words = lines.reduce((sum, { first }) => sum + first.text.trim().split(/\s+/).length, 0);
+    const words = countWords(lines.map(({ first }) => first));
     const small = lines.filter(({ first }) => /^\p{Ll}/u.test(first.text.trim())).length;
     if (lines.length >= MIN_PROSE.lines && words >= MIN_PROSE.words * lines.length) {
       if (small >= lines.length / 2) for (const line of lines) prose.add(line);
@@ -72,9 +72,10 @@ function merge(rows: readonly Row[], lines: readonly (readonly Row[])[]): Row[] 
     if (!line || line.length < 2) return row;
     if (done.has(line)) return null;
     done.add(line);
-    const direction = line.every(({ first }) => first.isRtl) ? -1 : 1;
-    const leftOf = ([run]: Cell) => run?.left ?? 0;
-    return toRow(cellsOf(line).sort((a, b) => direction * (leftOf(a) - leftOf(b))));
+    return rowInOrder(
+      cellsOf(line),
+      line.every(({ first }) => first.isRtl),
+    );
   });
   return merged.filter((row) => row !== null);
 }

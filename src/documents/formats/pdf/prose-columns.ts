@@ -1,4 +1,5 @@
 import { cutRun } from './cut-run.ts';
+import { countWords } from './row.ts';
 import type { Run, Strip } from './run.ts';
 
 /** Columns of prose have at least so many lines. */
@@ -107,6 +108,5 @@ function standsIn({ left, limit }: Column, run: Run): boolean {
 }
 
 function isProse({ strips }: Column): boolean {
-  const words = strips.flat().reduce((sum, { text }) => sum + text.trim().split(/\s+/).length, 0);
-  return strips.length >= MIN_LINES && words / strips.length >= MIN_WORDS;
+  return strips.length >= MIN_LINES && countWords(strips.flat()) / strips.length >= MIN_WORDS;
 }

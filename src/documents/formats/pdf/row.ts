@@ -19,6 +19,22 @@ export function toRow(cells: readonly Cell[]): Row | null {
   return first ? { cells, first, box: boxOf(cells.flat()) } : null;
 }
 
+/** A row of cells, put in the order in which they are read. */
+export function rowInOrder(cells: readonly Cell[], isRtl: boolean): Row | null {
+  const leftOf = ([run]: Cell) => (isRtl ? -1 : 1) * (run?.left ?? 0);
+  return toRow([...cells].sort((a, b) => leftOf(a) - leftOf(b)));
+}
+
+/** Whether a part of one cell stands above or below a part of the other. */
+export function areInColumn(a: Cell, b: Cell): boolean {
+  const [x, y] = [boxOf(a), boxOf(b)];
+  return x.left < y.right && y.left < x.right;
+}
+
+/** Number of words in runs. */
+export const countWords = (runs: readonly Run[]) =>
+  runs.reduce((sum, { text }) => sum + text.trim().split(/\s+/).length, 0);
+
 /** Whether cells look like a row of figures. */
 export function holdsFigures(cells: readonly Cell[]): boolean {
   const figures = cells.filter(([run, ...more]) => run && more.length === 0 && isFigure(run.text));

@@ -1,4 +1,4 @@
-import { boxOf } from './box.ts';
+import { areBeside, boxOf } from './box.ts';
 import { gatherColumns } from './columns.ts';
 import { joinJustified } from './justified-lines.ts';
 import { fromTheTop } from './page-order.ts';
@@ -104,9 +104,7 @@ function besideEachOther(all: readonly Stack[]): { stacks: Stack[]; box: Box }[]
 }
 
 function standsRight(a: Box, b: Box, height: number): boolean {
-  if (b.left < a.right - height) return false;
-  const overlap = Math.min(a.top, b.top) - Math.max(a.bottom, b.bottom);
-  return overlap > 0.5 * Math.min(a.top - a.bottom, b.top - b.bottom);
+  return b.left >= a.right - height && areBeside(a, b, 0.5);
 }
 
 /**

@@ -102,9 +102,9 @@ function kindOf(line: PdfLine, level: number | undefined, items: ReadonlySet<Pdf
 }
 
 /** Whether a line holds values of a form, or is a name with a colon and a value beside it. */
-function isFields({ text, cells: [first, second, ...more] }: PdfLine): boolean {
-  if (first?.field || second?.field || more.some(({ field }) => field)) return true;
-  return !!first && !!second && more.length === 0 && /\S:$/.test(text.slice(0, first.end));
+function isFields({ text, cells }: PdfLine): boolean {
+  if (cells.some(({ field }) => field)) return true;
+  return cells.length === 2 && /\S:$/.test(text.slice(0, cells[0]?.end));
 }
 
 /** The lines of a page that white, another column or another size of type parts from the line before. */

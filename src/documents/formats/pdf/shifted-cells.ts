@@ -1,5 +1,5 @@
 import { proseRows } from './columns.ts';
-import { type Cell, holdsFigures, type Row, toRow } from './row.ts';
+import { type Cell, holdsFigures, type Row, rowInOrder } from './row.ts';
 import type { Run } from './run.ts';
 
 /** Base lines nearer to each other than this share of the font's size belong to one row. */
@@ -23,18 +23,12 @@ export function joinShifted(rows: readonly Row[]): Row[] {
       if (!addCells(cell, added)) continue;
       joined[near] = null;
     }
-    if (added.length > 0) joined[at] = withCells(row, added);
+    const cells = [...row.cells, ...added];
+    const isRtl = cells.every(([run]) => run?.isRtl);
+    if (added.length > 0) joined[at] = rowInOrder(cells, isRtl);
   }
   return joined.filter((row) => row !== null);
 }
-
-function withCells(row: Row, added: readonly Cell[]): Row | null {
-  const cells = [...row.cells, ...added];
-  const direction = cells.every(([run]) => run?.isRtl) ? -1 : 1;
-  return toRow(cells.sort((a, b) => direction * (leftOf(a) - leftOf(b))));
-}
-
-const leftOf = ([run]: Cell) => run?.left ?? 0;
 
 /** Adds the cells of a row, or its one cell as the next line of the one that was added before. */
 function addCells({ cells }: Row, added: Cell[]): boolean {

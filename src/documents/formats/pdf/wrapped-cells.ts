@@ -1,5 +1,5 @@
-import { boxOf } from './box.ts';
-import { type Cell, isFigure, type Row, toRow } from './row.ts';
+import { areBeside, boxOf } from './box.ts';
+import { areInColumn, type Cell, countWords, isFigure, type Row, toRow } from './row.ts';
 import { isSameLine, type Run, type Strip } from './run.ts';
 import { isAligned, isBelow } from './stacks.ts';
 
@@ -107,17 +107,12 @@ function standsRight({ cells }: Drawn, next: Drawn): boolean {
   if (!last || !first || last[0].angle !== first[0].angle) return false;
   if (cells.length + next.cells.length > MAX_COLUMNS) return false;
   const [row, cell, box] = [boxOf(cells.flat()), boxOf(last), boxOf(next.cells.flat())];
-  const overlap = Math.min(row.top, box.top) - Math.max(row.bottom, box.bottom);
-  const least = 0.5 * Math.min(row.top - row.bottom, box.top - box.bottom);
-  return box.left >= cell.right - first[0].height && overlap > least;
+  return box.left >= cell.right - first[0].height && areBeside(row, box, 0.5);
 }
 
-/** Whether two rows have no height in common. */
+/** Whether two rows have hardly any height in common. */
 function isClear(a: Drawn | undefined, b: Drawn | undefined): boolean {
-  if (!a || !b) return true;
-  const [x, y] = [boxOf(a.strips.flat()), boxOf(b.strips.flat())];
-  const overlap = Math.min(x.top, y.top) - Math.max(x.bottom, y.bottom);
-  return overlap <= 0.3 * Math.min(x.top - x.bottom, y.top - y.bottom);
+  return !a || !b || !areBeside(boxOf(a.strips.flat()), boxOf(b.strips.flat()), 0.3);
 }
 
 /** Whether a row stands below another one, its cells in the same columns. */
@@ -130,7 +125,7 @@ function isSameTable(above: Drawn, below: Drawn): boolean {
   const [few = [], many = []] = [above.cells, below.cells].sort((x, y) => x.length - y.length);
   const pairs = few.map((cell) => ({
     cell,
-    others: many.filter((other) => overlaps(cell, other)),
+    others: many.filter((other) => areInColumn(cell, other)),
   }));
   if (pairs.some(({ others }) => others.length !== 1)) return false;
   return pairs.filter(({ cell, others: [other] }) => other && areAligned(cell, other)).length > 1;
@@ -148,10 +143,7 @@ function isRow(cells: readonly Cell[]): boolean {
   return !isItem && !areColumns && !cells.some(isColumn);
 }
 
-function isProse(cell: Cell): boolean {
-  const words = cell.reduce((sum, { text }) => sum + text.trim().split(/\s+/).length, 0);
-  return words > MAX_WORDS * cell.length;
-}
+const isProse = (cell: Cell) => countWords(cell) > MAX_WORDS * cell.length;
 
 function isTable(rows: readonly Drawn[]): boolean {
   const widest = Math.max(...rows.map(({ cells }) => cells.length));
@@ -166,9 +158,4 @@ function isTable(rows: readonly Drawn[]): boolean {
 
 function areAligned([a]: Cell, [b]: Cell): boolean {
   return !!a && !!b && isAligned(a, b);
-}
-
-function overlaps(a: Cell, b: Cell): boolean {
-  const [x, y] = [boxOf(a), boxOf(b)];
-  return x.left < y.right && y.left < x.right;
 }

@@ -1,5 +1,5 @@
 import { boxOf } from './box.ts';
-import { type Cell, isFigure, type Row, toRow } from './row.ts';
+import { areInColumn, type Cell, isFigure, type Row, toRow } from './row.ts';
 import type { Run } from './run.ts';
 import { isAligned } from './stacks.ts';
 
@@ -62,7 +62,7 @@ function headerOf(first: Row, second: Row | undefined, next: Row | undefined): R
   if (!corner || pitch === undefined || drop >= CLOSE * pitch) return null;
   if ([...first.cells, ...second.cells].some(isFigureCell)) return null;
   if (boxOf(corner).right > Math.min(...first.cells.map((cell) => boxOf(cell).left))) return null;
-  const pairs = names.map((name) => first.cells.filter((cell) => overlaps(cell, name)));
+  const pairs = names.map((name) => first.cells.filter((cell) => areInColumn(cell, name)));
   const above = pairs.flat();
   if (pairs.some(({ length }) => length !== 1) || new Set(above).size < above.length) return null;
   const cells = first.cells.map((cell) => {
@@ -93,7 +93,7 @@ function isLineBelow({ first, cells }: Row, drop: number): boolean {
 function goesOn(row: Row, line: Row): boolean {
   if (row.first.angle !== line.first.angle || line.cells.length >= row.cells.length) return false;
   return line.cells.every((cell) => {
-    const [above, ...more] = row.cells.filter((other) => overlaps(other, cell));
+    const [above, ...more] = row.cells.filter((other) => areInColumn(other, cell));
     if (!above || more.length > 0 || isFigureCell(above) || isFigureCell(cell)) return false;
     const [first, next] = [above[0] as Run, cell[0] as Run];
     return isAligned(first, next) && first.font === next.font && first.height === next.height;
@@ -102,13 +102,8 @@ function goesOn(row: Row, line: Row): boolean {
 
 function withLine(row: Row, line: Row): Row {
   const cells = row.cells.map((cell) => {
-    const below = line.cells.find((other) => overlaps(cell, other));
+    const below = line.cells.find((other) => areInColumn(cell, other));
     return below ? [...cell, ...below] : cell;
   });
   return toRow(cells) ?? row;
-}
-
-function overlaps(a: Cell, b: Cell): boolean {
-  const [x, y] = [boxOf(a), boxOf(b)];
-  return x.left < y.right && y.left < x.right;
 }
