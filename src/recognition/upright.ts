@@ -1,3 +1,4 @@
+import { scaled } from '../documents/formats/picture/pixels.ts';
 import type { Picture, RecognisedPage } from '../documents/recognised.ts';
 
 /** With this confidence the picture stands upright; what lies on its side or its head reads worse. */
@@ -40,17 +41,9 @@ const lettersOf = ({ runs }: RecognisedPage) =>
 /** Letters that are sure. */
 const score = (page: RecognisedPage) => lettersOf(page) * page.confidence ** 2;
 
-async function prepare({ width, height, pixels }: Picture, angle: number): Promise<Picture> {
-  const area = width * height;
+async function prepare(picture: Picture, angle: number): Promise<Picture> {
+  const area = picture.width * picture.height;
   const factor =
     area < SMALL_PIXELS ? Math.min(MOST_ENLARGED, Math.sqrt(ENLARGED_PIXELS / area)) : 1;
-  if (angle === 0 && factor === 1) return { width, height, pixels };
-  const { default: sharp } = await import('sharp');
-  const { data, info } = await sharp(pixels, { raw: { width, height, channels: 1 } })
-    .resize(Math.round(width * factor), Math.round(height * factor), { fit: 'fill' })
-    .rotate(angle)
-    .greyscale()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { width: info.width, height: info.height, pixels: data };
+  return angle === 0 && factor === 1 ? picture : scaled(picture, factor, angle);
 }

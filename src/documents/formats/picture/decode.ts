@@ -3,6 +3,7 @@ import { FootnoteError, messageOf } from '../../../errors.ts';
 import type { Picture } from '../../recognised.ts';
 import { decodeBmp } from './bmp.ts';
 import { kindOf, MAX_PIXELS, refuseLarge } from './kinds.ts';
+import { scaled, toPixels } from './pixels.ts';
 
 /** Text on paper needs no more: A4 at 300 dots an inch has 8.7 million pixels. */
 const USED_PIXELS = 10e6;
@@ -56,23 +57,9 @@ export async function openPicture(bytes: Uint8Array): Promise<PictureFile> {
 
 /** A picture as shades of grey on white, no larger than text needs. */
 export async function toGrey(picture: Sharp): Promise<Picture> {
-  const { data, info } = await picture
-    .flatten({ background: '#fff' })
-    .greyscale()
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true });
-  const { width, height } = info;
-  const scale = Math.sqrt(USED_PIXELS / (width * height));
-  if (scale >= 1) return { width, height, pixels: data };
-  const { default: sharp } = await import('sharp');
-  const smaller = await sharp(data, { raw: { width, height, channels: 1 } })
-    .resize(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)), {
-      fit: 'fill',
-    })
-    .greyscale()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { width: smaller.info.width, height: smaller.info.height, pixels: smaller.data };
+  const grey = await toPixels(picture.flatten({ background: '#fff' }));
+  const factor = Math.sqrt(USED_PIXELS / (grey.width * grey.height));
+  return factor >= 1 ? grey : scaled(grey, factor);
 }
 
 function damaged(cause: unknown): never {
