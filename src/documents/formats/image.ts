@@ -1,6 +1,5 @@
 import { FootnoteError } from '../../errors.ts';
 import { type Extract, tooManyPages } from './format.ts';
-import { pageNotices } from './pdf/notices.ts';
 import { isEmpty, type ReadPage } from './pdf/read-page.ts';
 import { recognisePage } from './pdf/recognised-lines.ts';
 import { writePages } from './pdf/write-pages.ts';
@@ -27,8 +26,6 @@ export const extractImage: Extract = async (bytes, limits) => {
   }
   const writer = new TextWriter(limits);
   writePages(writer, pages);
-  const noted = pages.map((page) => ({ ...page, isEmpty: isEmpty(page) }));
-  for (const { kind, text } of pageNotices(noted)) writer.notice(kind, text);
   if (picture.framesLeftOut > 0) {
     writer.notice('left-out', `only the first of its ${picture.framesLeftOut + 1} frames is read`);
   }

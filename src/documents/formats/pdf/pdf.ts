@@ -4,7 +4,7 @@ import { ownDate } from '../own-date.ts';
 import { TextWriter } from '../text-writer.ts';
 import { readBookmarks, withBookmarks } from './bookmarks.ts';
 import { GlyphNames } from './glyph-names.ts';
-import { isUnreadable, pageNotices } from './notices.ts';
+import { isUnreadable } from './notices.ts';
 import { openPdf, type Pdf } from './open.ts';
 import { pictureOf } from './page-picture.ts';
 import { partTitles } from './part-titles.ts';
@@ -23,12 +23,7 @@ export const extractPdf: Extract = async (bytes, limits) => {
   const { pages, labels, dated } = await readPages(bytes, limits);
   if (pages.every(isEmpty)) throw nothingToRead(pages, limits);
   const writer = new TextWriter(limits);
-  writePages(writer, pages, labels);
-  const notices = pageNotices(
-    pages.map((page) => ({ ...page, isEmpty: isEmpty(page) })),
-    limits.picturesAdvice,
-  );
-  for (const { kind, text } of notices) writer.notice(kind, text);
+  writePages(writer, pages, { labels, advice: limits.picturesAdvice });
   return { ...writer.finish(), ...(dated && { dated }) };
 };
 

@@ -2,19 +2,26 @@ import type { TextWriter } from '../text-writer.ts';
 import { compoundsOf } from './compounds.ts';
 import { joinHyphenated, joinOverPages } from './hyphens.ts';
 import { findMargins } from './margins.ts';
+import { pageNotices } from './notices.ts';
 import { toParts } from './pages.ts';
-import type { ReadPage } from './read-page.ts';
+import { isEmpty, type ReadPage } from './read-page.ts';
 import { PartWriter } from './write-sections.ts';
 
+interface PageOptions {
+  /** The numbers that are printed on pages, where they are others. */
+  readonly labels?: readonly (string | undefined)[];
+  /** How the owner can have pictures read, as a clause. */
+  readonly advice?: string | undefined;
+}
+
 /**
- * Writes pages one after the other, with what their lines are: headings, paragraphs, items, tables, margins.
- *
- * @param labels the numbers that are printed on pages, where they are others
+ * Writes pages one after the other, with what their lines are: headings, paragraphs, items, tables, margins; and tells
+ * the owner what was not read of them.
  */
 export function writePages(
   writer: TextWriter,
   pages: readonly ReadPage[],
-  labels: readonly (string | undefined)[] = [],
+  { labels = [], advice }: PageOptions = {},
 ): void {
   const margins = findMargins(pages.map(({ lines }) => lines));
   const keepsHyphen = compoundsOf(pages.flatMap(({ lines }) => lines));
@@ -39,4 +46,6 @@ export function writePages(
       writer.lineEnds(2);
     }
   }
+  const noted = pages.map((page) => ({ ...page, isEmpty: isEmpty(page) }));
+  for (const { kind, text } of pageNotices(noted, advice)) writer.notice(kind, text);
 }
