@@ -5,7 +5,7 @@ import type { DatabaseFile, Migration } from '../sqlite/database-file.ts';
 import { openOrReplace } from '../sqlite/open.ts';
 
 /** Keeps what was recognised, because that takes seconds a page. */
-export interface PageStore {
+interface PageStore {
   /** Undefined where the page of a file is unknown; null where it has no picture. */
   ofPage(contentHash: string, page: number): RecognisedPage | null | undefined;
   ofPicture(hash: string): RecognisedPage | undefined;

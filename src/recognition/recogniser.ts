@@ -25,7 +25,7 @@ export interface Recogniser {
 /** Processor time for all pictures of one file, in seconds. Pages that are known already cost nothing. */
 const FILE_SECONDS = 3_600;
 
-export interface RecogniserParts {
+interface RecogniserParts {
   /** Absent: only what is known already is told. */
   readonly engine?: Engine;
   /** An hour unless given. */

@@ -3,7 +3,7 @@ import { isPeriodAbove } from '../structure/period.ts';
 export type Row = readonly string[];
 
 /** What stands above the rows of a table. */
-export interface TableHead {
+interface TableHead {
   /** Rows above the header, such as a title; some may be empty. */
   readonly titles: readonly Row[];
   /** Names of the columns; empty where nothing names them. */

@@ -18,7 +18,7 @@ const SKIPPED = new Set(
   ),
 );
 
-export interface OdfParts {
+interface OdfParts {
   readonly writer: TextWriter;
   readonly flow: FlowWriter;
   readonly inline: OdfInline;

@@ -1,8 +1,9 @@
 import { FootnoteError } from '../../../errors.ts';
 import { readXml, type XmlElement } from '../xml.ts';
-import { openZip, type Zip } from '../zip.ts';
+import { openZip } from '../zip.ts';
 
 const READ = /^(META-INF\/manifest|content|styles)\.xml$/;
+const ENCRYPTED = /<(?:\w+:)?encryption-data\b/;
 
 /** The parts of an OpenDocument file that are read. */
 export interface OpenDocument {
@@ -15,18 +16,12 @@ export interface OpenDocument {
 export function openDocument(bytes: Uint8Array): OpenDocument {
   const zip = openZip(bytes, (name) => READ.test(name));
   const text = (name: string) => (zip.names.includes(name) ? zip.readText(name) : '');
-  if (isEncrypted(zip)) throw new FootnoteError('is encrypted (it opens with a password only)');
+  if (ENCRYPTED.test(text('META-INF/manifest.xml'))) {
+    throw new FootnoteError('is encrypted (it opens with a password only)');
+  }
   const styles = text('styles.xml');
   return {
     content: readXml(zip.readText('content.xml')),
     styles: styles === '' ? undefined : readXml(styles),
   };
-}
-
-function isEncrypted(zip: Zip): boolean {
-  if (zip.names.includes('META-INF/manifest.xml')) {
-    return /<(?:\w+:)?encryption-data\b/.test(zip.readText('META-INF/manifest.xml'));
-  }
-  // All parts in one that is encrypted, as ODF 1.4 allows.
-  return false;
 }

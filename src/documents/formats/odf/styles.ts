@@ -3,7 +3,7 @@ import { child, childrenNamed, type XmlElement } from '../xml.ts';
 import type { OpenDocument } from './open.ts';
 
 /** What a paragraph or a piece of text has from its style. */
-export interface OdfStyle {
+interface OdfStyle {
   /** The first common style that it comes from, as the programs name it in English: "Title", "Preformatted_20_Text". */
   readonly name: string;
   readonly isHidden: boolean;

@@ -2,12 +2,12 @@ import { beginningOf, isLayoutRow, spanOf } from '../office-tables.ts';
 import { hasHeader } from '../table-header.ts';
 import { childrenNamed, elementsIn, type XmlElement } from '../xml.ts';
 
-export interface OdfCell {
+interface OdfCell {
   readonly element: XmlElement;
   readonly columns: number;
   readonly rows: number;
 }
-export interface OdfRow {
+interface OdfRow {
   readonly cells: readonly OdfCell[];
   readonly isHeader: boolean;
   /** Its cells are read as blocks, because it serves the page's layout. */

@@ -5,7 +5,7 @@ const MAX_LINES = 4;
 /** Lines of several pages are at one height if they differ by at most so many points. */
 const SAME_HEIGHT = 4;
 
-export interface Edge {
+interface Edge {
   readonly line: PdfLine;
   readonly page: number;
   /** Its place, counted from the edge. */

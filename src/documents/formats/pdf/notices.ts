@@ -15,7 +15,7 @@ export interface Glyphs {
 }
 
 /** What the notices of a page are made from; `isEmpty` where nothing was read from it. */
-export interface NotedPage {
+interface NotedPage {
   readonly isEmpty: boolean;
   readonly glyphs: Glyphs;
   readonly recognised?: Pick<RecognisedPage, 'unreadable'>;

@@ -26,7 +26,7 @@ export interface ReadPage extends PageContent {
 export const isEmpty = ({ lines, remarks }: ReadPage) => lines.length + remarks.length === 0;
 
 /** The rows of a page with the pieces of text that their runs are made from. */
-export interface PageRows {
+interface PageRows {
   readonly rows: readonly Row[];
   readonly remarks: readonly Remark[];
   readonly glyphs: Glyphs;

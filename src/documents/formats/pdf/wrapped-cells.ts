@@ -20,7 +20,7 @@ const MAX_GAP = 4;
 const COLUMN_GAP = 1.25;
 
 /** Strips one after the other, or a row of a table that they are. */
-export type TablePart = { readonly strips: readonly Strip[]; readonly row?: Row };
+type TablePart = { readonly strips: readonly Strip[]; readonly row?: Row };
 
 /**
  * Parts the rows of tables of words, whose cells wrap, from other strips: cells that are drawn one by one, from the

@@ -6,7 +6,7 @@ import type { SheetRow } from './sheet.ts';
 const MAX_LINES = 4;
 
 /** The first rows of a table, in which the lines of a header that merged cells hold together are one. */
-export interface HeaderSample {
+interface HeaderSample {
   readonly sample: readonly Row[];
   /** Which of them is made of several rows; -1 if none. */
   readonly line: number;

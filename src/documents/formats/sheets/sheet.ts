@@ -13,7 +13,7 @@ export interface SheetRow {
 }
 
 /** What is known of rows beside their cells. */
-export interface RowTraits {
+interface RowTraits {
   readonly isHidden: boolean;
   readonly isSetOff?: boolean;
   /** Number of equal rows; 1 unless given. */

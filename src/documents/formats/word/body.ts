@@ -11,7 +11,7 @@ const MAX_INDENT = 8;
 const CODE_STYLE = /^(html preformatted|source code)$/;
 const CONTENTS_STYLE = /^(toc( heading|\s*\d)|table of figures|table of authorities)/;
 
-export interface BodyParts {
+interface BodyParts {
   readonly writer: TextWriter;
   readonly flow: FlowWriter;
   readonly inline: InlineWriter;

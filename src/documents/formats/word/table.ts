@@ -3,7 +3,7 @@ import { hasHeader } from '../table-header.ts';
 import { child, elementsIn, isOn, valueAt, within, type XmlElement } from '../xml.ts';
 import type { Styles } from './styles.ts';
 
-export interface WordCell {
+interface WordCell {
   readonly element: XmlElement;
   readonly columns: number;
   /** Rows that it covers; 0 for a cell that one above covers. */

@@ -8,7 +8,7 @@ export interface FontHeight {
 }
 
 /** Nothing is higher; larger values are mistakes, and so is 0. */
-const HIGHEST = 3;
+export const HIGHEST = 3;
 /** More than the descriptions of all fonts of a file; a hostile one may unpack to any length. */
 const MAX_UNPACKED = 32_000_000;
 

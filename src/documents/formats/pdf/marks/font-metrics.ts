@@ -1,4 +1,4 @@
-import { type FontHeight, standardHeight, USUAL_HEIGHT } from './font-heights.ts';
+import { type FontHeight, HIGHEST, standardHeight, USUAL_HEIGHT } from './font-heights.ts';
 
 /** How PDF.js tells a font to those that draw with it, as far as it is used. */
 interface Font {
@@ -28,8 +28,6 @@ export interface FontMetrics {
   readonly usual: readonly number[];
 }
 
-/** Nothing is higher; larger values are mistakes. */
-const HIGHEST = 3;
 /** PDF's own measures for vertical writing. */
 const VERTICAL = [-1000, 500, 880];
 
