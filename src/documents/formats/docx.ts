@@ -73,12 +73,8 @@ class WordDocument {
       inline: this.#inline,
       styles: this.#styles,
       numbering: this.#numbering,
-      writeGraphic: ({ name, attributes }) => {
-        const graphic = this.#parts.tree(
-          target((name === 'chart' ? attributes.id : attributes.dm) ?? ''),
-        );
-        if (graphic) writeGraphic(graphic, this.#flow);
-      },
+      writeGraphic: (element) =>
+        writeGraphic(element, this.#flow, (id) => this.#parts.tree(target(id))),
       writeChunk: (id) => this.#chunk(target(id) ?? `${path} ${id}`),
     });
   }
@@ -117,12 +113,7 @@ class WordDocument {
     links: readonly PartLink[],
     path: string,
   ): void {
-    this.#flow.breakLine(2);
-    this.#flow.open(kind);
-    this.#flow.mark(mark);
-    this.#bodyOf(path, links).write(content);
-    this.#flow.close();
-    this.#flow.breakLine(2);
+    this.#flow.apart(kind, { mark }, () => this.#bodyOf(path, links).write(content));
   }
 
   /** A web page or a text that Word shows in place of a paragraph. */

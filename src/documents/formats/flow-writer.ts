@@ -64,6 +64,21 @@ export class FlowWriter {
     this.breakLine(1);
   }
 
+  /** Writes a block behind its mark, with blank lines around it. */
+  apart<T>(
+    kind: BlockKind,
+    { mark = '', ...options }: BlockOptions & { mark?: string | undefined },
+    write: () => T,
+  ): T {
+    this.breakLine(2);
+    this.open(kind, options);
+    this.mark(mark);
+    const written = write();
+    this.close();
+    this.breakLine(2);
+    return written;
+  }
+
   /** The mark of an item, or the number of a heading, which goes before its first word. */
   mark(text: string): void {
     if (this.#row) this.#row.mark(text);

@@ -6,8 +6,18 @@ const MAX_POINTS = 500;
 /** Points of a SmartArt graphic that a viewer sees. */
 const SHOWN_POINTS = /^(node|asst|undefined)$/;
 
-/** Writes the words of a chart (its titles, and its data as a table) or of a SmartArt graphic (a list). */
-export function writeGraphic(graphic: XmlElement, flow: FlowWriter): void {
+/**
+ * Writes the words of the chart (its titles, and its data as a table) or SmartArt graphic (a list) that an element names.
+ *
+ * @param linked the part of an id
+ */
+export function writeGraphic(
+  { name, attributes }: XmlElement,
+  flow: FlowWriter,
+  linked: (id: string) => XmlElement | undefined,
+): void {
+  const graphic = linked((name === 'chart' ? attributes.id : attributes.dm) ?? '');
+  if (!graphic) return;
   flow.breakLine(2);
   if (graphic.name === 'chartSpace') writeChart(graphic, flow);
   else writePoints(graphic, flow);

@@ -104,13 +104,7 @@ export class OdfBody {
 
   #writeHeading(heading: XmlElement, level: number, mark: string): void {
     const { flow, inline } = this.#parts;
-    flow.breakLine(2);
-    flow.open('heading', { level });
-    flow.mark(mark);
-    const shapes = inline.write(heading);
-    flow.close();
-    flow.breakLine(2);
-    this.#shapes(shapes);
+    this.#shapes(flow.apart('heading', { level, mark }, () => inline.write(heading)));
   }
 
   #shapes(shapes: readonly XmlElement[]): void {

@@ -28,12 +28,8 @@ export class OdfWriter {
 
   /** Writes a part that stands apart from the text. */
   apart(kind: 'margin' | 'note' | 'heading', mark: string, element: XmlElement): void {
-    this.flow.breakLine(2);
-    this.flow.open(kind, kind === 'heading' ? { level: 1 } : {});
-    this.flow.mark(mark);
-    this.#body.write(element);
-    this.flow.close();
-    this.flow.breakLine(2);
+    const options = kind === 'heading' ? { mark, level: 1 } : { mark };
+    this.flow.apart(kind, options, () => this.#body.write(element));
   }
 
   /** Writes the footnotes and comments that the text referred to so far. */

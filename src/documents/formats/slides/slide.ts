@@ -42,11 +42,9 @@ export class SlideWriter {
   writeNotes(notes: XmlElement): void {
     const shapes = childrenNamed(child(notes, 'cSld', 'spTree'), 'sp');
     const shown = shapes.filter((shape) => !CHANGING.test(placeholderOf(shape)));
-    this.#flow.breakLine(2);
-    this.#flow.open('note');
-    for (const shape of shown) this.#text.write(child(shape, 'txBody'));
-    this.#flow.close();
-    this.#flow.breakLine(2);
+    this.#flow.apart('note', {}, () => {
+      for (const shape of shown) this.#text.write(child(shape, 'txBody'));
+    });
   }
 
   #shapes(group: XmlElement | undefined): void {
@@ -66,12 +64,9 @@ export class SlideWriter {
         this.#table(shape);
         break;
       case 'chart':
-      case 'relIds': {
-        const { id, dm } = shape.attributes;
-        const graphic = this.#linked((shape.name === 'chart' ? id : dm) ?? '');
-        if (graphic) writeGraphic(graphic, this.#flow);
+      case 'relIds':
+        writeGraphic(shape, this.#flow, this.#linked);
         break;
-      }
       default:
         this.#shapes(shape);
     }
@@ -79,11 +74,10 @@ export class SlideWriter {
 
   #textShape(shape: XmlElement): void {
     const kind = placeholderOf(shape);
-    const isTitle = /^(ctr)?title$/i.test(kind);
+    const write = () => this.#text.write(child(shape, 'txBody'));
     this.#flow.breakLine(2);
-    if (isTitle) this.#flow.open('heading', { level: 1 });
-    this.#text.write(child(shape, 'txBody'));
-    if (isTitle) this.#flow.close();
+    if (/^(ctr)?title$/i.test(kind)) this.#flow.apart('heading', { level: 1 }, write);
+    else write();
     this.#flow.breakLine(2);
   }
 

@@ -75,12 +75,8 @@ export class BodyWriter {
     let asides: Aside[];
     if (heading) {
       this.end();
-      flow.breakLine(2);
-      flow.open('heading', { level: heading });
-      flow.mark(mark ?? '');
-      asides = inline.write(paragraph);
-      flow.close();
-      flow.breakLine(2);
+      const options = { level: heading, mark };
+      asides = flow.apart('heading', options, () => inline.write(paragraph));
     } else if (mark === undefined) asides = this.#plainParagraph(paragraph, style);
     else {
       this.#openItem(id, level);
