@@ -129,8 +129,8 @@ export class FlowWriter {
     this.close();
   }
 
-  openRow(options: BlockOptions = {}): void {
-    this.open('row', options);
+  openRow(isHeader = false): void {
+    this.open('row', isHeader ? { isHeader } : {});
     this.#row = new RowWriter(this.#writer, this.#tables.at(-1) ?? new TableColumns());
   }
 

@@ -227,7 +227,7 @@ class HtmlVisitor implements Visitor {
   #beginRow(row: MarkupElement): (() => void) | undefined {
     const table = this.#tables.at(-1);
     if (this.#flow.isInWhole || !table?.rows.has(row)) return undefined;
-    this.#flow.openRow(table.headers.has(row) ? { isHeader: true } : {});
+    this.#flow.openRow(table.headers.has(row));
     return () => this.#flow.closeRow();
   }
 

@@ -69,7 +69,7 @@ function writeData(series: readonly XmlElement[], flow: FlowWriter): void {
 }
 
 function writeRow(cells: readonly string[], flow: FlowWriter, isHeader: boolean): void {
-  flow.openRow(isHeader ? { isHeader } : {});
+  flow.openRow(isHeader);
   for (const cell of cells) {
     flow.nextCell();
     flow.text(cell);

@@ -158,7 +158,7 @@ class XmlWriter {
       this.#flow.close();
     }
     for (const { row, isHeader } of rowsOf(table)) {
-      this.#flow.openRow(isHeader ? { isHeader } : {});
+      this.#flow.openRow(isHeader);
       for (const cell of row.children.filter(isElementNode)) {
         this.#flow.nextCell();
         this.#flow.text(textBelow(cell));

@@ -198,7 +198,7 @@ export class OdfBody {
     if (isTable) flow.openTable();
     for (const { cells, isHeader, isLayout } of rows) {
       const isRow = !isLayout && !flow.isInWhole;
-      if (isRow) flow.openRow(isHeader ? { isHeader } : {});
+      if (isRow) flow.openRow(isHeader);
       for (const { element, columns, rows: height } of cells) {
         if (isRow) flow.nextCell(columns, height);
         else flow.breakLine(1);

@@ -99,7 +99,7 @@ function writeTable(flow: FlowWriter, rows: readonly RtfRow[]): void {
   if (isTable) flow.openTable();
   for (const [i, cells] of grid.entries()) {
     const isHeader = rows[i]?.isHeader || (isNamed && i === 0);
-    if (isTable) flow.openRow(isHeader ? { isHeader } : {});
+    if (isTable) flow.openRow(isHeader);
     for (const { text, columns, rows: height, isCovered } of cells) {
       if (isCovered) continue;
       if (isTable) flow.nextCell(columns, height);

@@ -87,7 +87,7 @@ export class SlideWriter {
     this.#flow.breakLine(2);
     this.#flow.openTable();
     for (const [index, cells] of rows.entries()) {
-      this.#flow.openRow(isHeader && index === 0 ? { isHeader } : {});
+      this.#flow.openRow(isHeader && index === 0);
       for (const cell of cells) {
         const { hMerge, vMerge, gridSpan, rowSpan } = cell.attributes;
         // A cell that another one covers.

@@ -171,7 +171,7 @@ export class BodyWriter {
   #row({ cells, before, isHeader, isLayout }: WordRow): void {
     const { flow } = this.#parts;
     const isRow = !isLayout && !flow.isInWhole;
-    if (isRow) flow.openRow(isHeader ? { isHeader } : {});
+    if (isRow) flow.openRow(isHeader);
     if (isRow && before > 0) flow.nextCell(before);
     for (const { element, columns, rows } of cells) {
       if (rows === 0) continue;
