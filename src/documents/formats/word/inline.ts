@@ -62,12 +62,14 @@ export class InlineWriter {
   }
 
   #element(element: XmlElement, height: Height): void {
-    const { name, attributes } = element;
+    const { name } = element;
     if (SKIPPED.has(name)) return;
+    const characters = charactersOf(element);
+    if (characters !== undefined) {
+      this.#text(characters, height);
+      return;
+    }
     switch (name) {
-      case 't':
-        this.#text(textBelow(element), height);
-        return;
       case 'tab':
       case 'ptab':
         this.#flow.text(' ');
@@ -75,15 +77,6 @@ export class InlineWriter {
       case 'br':
       case 'cr':
         this.#flow.lineBreak();
-        return;
-      case 'noBreakHyphen':
-        this.#text('\u2011', height);
-        return;
-      case 'softHyphen':
-        this.#text('\u00ad', height);
-        return;
-      case 'sym':
-        this.#text(symbolOf(attributes.font ?? '', attributes.char ?? ''), height);
         return;
       case 'r':
         this.#run(element);
@@ -94,9 +87,6 @@ export class InlineWriter {
         return;
       case 'sdt':
         this.#control(element, height);
-        return;
-      case 'fldChar':
-        this.#text(formField(child(element, 'ffData')), height);
         return;
       case 'ruby':
         this.#ruby(element, height);
@@ -113,13 +103,11 @@ export class InlineWriter {
         this.#reference(element);
         return;
       case 'txbxContent':
+        this.#asides.push({ kind: 'textbox', element, id: '' });
+        return;
       case 'chart':
       case 'relIds':
-        this.#asides.push({
-          kind: name === 'txbxContent' ? 'textbox' : 'graphic',
-          element,
-          id: '',
-        });
+        this.#asides.push({ kind: 'graphic', element, id: '' });
         return;
       default:
         this.#children(element, height);
@@ -188,6 +176,25 @@ export class InlineWriter {
   }
 }
 
+/** The characters for which an element itself stands; undefined for most. */
+function charactersOf(element: XmlElement): string | undefined {
+  const { font = '', char = '' } = element.attributes;
+  switch (element.name) {
+    case 't':
+      return textBelow(element);
+    case 'noBreakHyphen':
+      return '\u2011';
+    case 'softHyphen':
+      return '\u00ad';
+    case 'sym':
+      return symbolOf(font, char);
+    case 'fldChar':
+      return formField(child(element, 'ffData'));
+    default:
+      return undefined;
+  }
+}
+
 function heightOf(properties: XmlElement | undefined): Height {
   const align = valueAt(properties, 'vertAlign');
   if (align === 'superscript') return 'raised';
@@ -202,15 +209,10 @@ export function beginsWithBox(paragraph: XmlElement): boolean {
 /** Undefined where an element shows nothing. */
 function firstIsBox(element: XmlElement): boolean | undefined {
   for (const node of elementsIn(element)) {
-    const { name, attributes } = node;
+    const { name } = node;
     if (name === 'pPr' || name === 'rPr') continue;
     if (name === 'checkBox' || child(node, 'sdtPr', 'checkbox')) return true;
-    const shown =
-      name === 'sym'
-        ? symbolOf(attributes.font ?? '', attributes.char ?? '')
-        : name === 't'
-          ? textBelow(node)
-          : '';
+    const shown = name === 'sym' || name === 't' ? (charactersOf(node) ?? '') : '';
     const found = shown.trim() === '' ? firstIsBox(node) : /^\s*[☐☑☒]/u.test(shown);
     if (found !== undefined) return found;
   }
