@@ -32,7 +32,7 @@ describe('the source pages of a PDF', () => {
     const boxes = [{ left: 50, top: 100, width: 30, height: 12 }];
     sources.marks = {
       pageCount: 5,
-      pages: [{ number: 3, width: 400, height: 800, rotation: 0, boxes }],
+      pages: [{ number: 3, width: 400, height: 800, boxes }],
     };
   });
 
@@ -69,7 +69,7 @@ describe('the source pages of a PDF', () => {
   it('give the quote in words where its boxes are not known', async () => {
     sources.marks = {
       pageCount: 5,
-      pages: [{ number: 3, width: 400, height: 800, rotation: 0, boxes: [] }],
+      pages: [{ number: 3, width: 400, height: 800, boxes: [] }],
     };
     const html = await (await get(path())).text();
     expect(html).toContain('could not be marked');

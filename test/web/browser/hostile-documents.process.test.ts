@@ -12,7 +12,7 @@ describe.skipIf(!CHROMIUM)(`${HOSTILE.length} hostile documents in a browser`, (
     served = await serveSources();
     browser = await startChromium();
     const boxes = [{ left: 50, top: 88, width: 130, height: 15 }];
-    const page = { number: 1, width: 400, height: 800, rotation: 0, boxes };
+    const page = { number: 1, width: 400, height: 800, boxes };
     served.sources.marks = { pageCount: 1, pages: [page] };
   });
   afterAll(async () => {

@@ -21,7 +21,7 @@ describe.skipIf(!CHROMIUM)('the pages of a PDF in a browser', () => {
     const boxes = [{ left: 50, top: 698, width: 118, height: 15 }];
     served.sources.marks = {
       pageCount: 3,
-      pages: [{ number: 2, width: 400, height: 800, rotation: 0, boxes }],
+      pages: [{ number: 2, width: 400, height: 800, boxes }],
     };
   });
   afterAll(async () => {

@@ -32,15 +32,13 @@ export interface MarkBox {
   readonly height: number;
 }
 
-/** A page as PDF.js shows it at a scale of 1. */
+/** A page as PDF.js shows it at a scale of 1, turned if the file has it turned. */
 export interface MarkedPage {
   /** Counted from 1. */
   readonly number: number;
   /** In points. */
   readonly width: number;
   readonly height: number;
-  /** Degrees by which the file has it turned, clockwise; the boxes and measures are those of the turned page. */
-  readonly rotation: number;
   /** One for each word of the quote, or for each part of one that two lines share or that is raised. */
   readonly boxes: readonly MarkBox[];
 }
@@ -170,7 +168,7 @@ function areInLine(a: Box, b: Box): boolean {
 }
 
 function markedPage(page: PdfPage, number: number, areas: readonly Box[]): MarkedPage {
-  const { width, height, rotation, transform } = page.getViewport({ scale: 1 });
+  const { width, height, transform } = page.getViewport({ scale: 1 });
   const matrix = toMatrix(transform);
   const boxes = areas.map((area): MarkBox => {
     // Seen from the top: what is the bottom of an area in a file is larger here.
@@ -179,5 +177,5 @@ function markedPage(page: PdfPage, number: number, areas: readonly Box[]): Marke
   });
   // The areas of a remark or of a form's value are the same for all of its words.
   const places = new Map(boxes.map((box) => [JSON.stringify(box), box]));
-  return { number, width, height, rotation, boxes: [...places.values()] };
+  return { number, width, height, boxes: [...places.values()] };
 }
