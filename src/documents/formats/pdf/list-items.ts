@@ -2,7 +2,8 @@ import { labelOf } from '../../structure/field.ts';
 import type { PdfLine } from './lines.ts';
 
 const BULLET = /^[•▪■□◦●○‣⁃∙·–—*✓✔➢➤►‐-](?:\s+\S|$)/u;
-const NUMBER = /^(?:\(?(\d{1,3})[.)]|\(?(\p{Ll})[.)]|\(?([ivx]{1,5})[.)])(?:\s+\S|$)/u;
+const NUMBER = /^(?:\(?(\d{1,3})[.)]|\(?(\p{Ll})[.)])(?:\s+\S|$)/u;
+const ROMAN = /^\(?([ivx]{1,5})[.)]/;
 
 const BEGINNING = /^["“„«(]?[\p{Lu}\p{Lo}\p{N}]/u;
 /** Fewer lines with names in a row may come of where prose is wrapped. */
@@ -86,8 +87,8 @@ function isOneText({ cells: [first, , third], cells }: PdfLine): boolean {
 
 /** A place in a list's order, such as "number 3" or "letter 2"; "i" may be a letter or a numeral. */
 function placesOf(text: string): string[] {
-  const [, number, letter, numeral] = NUMBER.exec(text) ?? [];
-  const roman = /^\(?([ivx]{1,5})[.)]/.exec(text)?.[1] ?? numeral;
+  const [, number, letter] = NUMBER.exec(text) ?? [];
+  const roman = ROMAN.exec(text)?.[1];
   return [
     ...(number ? [`number ${Number(number)}`] : []),
     ...(letter ? [`letter ${letter.codePointAt(0)}`] : []),
