@@ -1,5 +1,21 @@
+import type { FlowWriter } from './flow-writer.ts';
 import { HEADER_SAMPLE } from './table-header.ts';
 import { descendants, textBelow, type XmlElement } from './xml.ts';
+
+export interface TableCell {
+  readonly element: XmlElement;
+  readonly columns: number;
+  /** Rows that it covers; 0 for a cell that one above covers. */
+  readonly rows: number;
+}
+export interface TableRow {
+  readonly cells: readonly TableCell[];
+  /** Columns that it leaves free before its first cell; none unless given. */
+  readonly before?: number;
+  readonly isHeader: boolean;
+  /** Its cells are read as blocks, because it serves the page's layout. */
+  readonly isLayout: boolean;
+}
 
 /** A row with a cell of more paragraphs, and of that much text, is layout. */
 const MAX_PARAGRAPHS = 2;
@@ -7,6 +23,31 @@ const MAX_ROW_LENGTH = 600;
 
 /** A cell that covers more columns or rows is damage. */
 const MAX_SPAN = 1_000;
+
+/** @param write writes what is in the element of a cell */
+export function writeTable(
+  flow: FlowWriter,
+  rows: readonly TableRow[],
+  write: (cell: XmlElement) => void,
+): void {
+  const isTable = rows.some(({ isLayout }) => !isLayout);
+  flow.breakLine(2);
+  if (isTable) flow.openTable();
+  for (const { cells, before = 0, isHeader, isLayout } of rows) {
+    const isRow = !isLayout && !flow.isInWhole;
+    if (isRow) flow.openRow(isHeader);
+    if (isRow && before > 0) flow.nextCell(before);
+    for (const { element, columns, rows: height } of cells) {
+      if (height === 0) continue;
+      if (isRow) flow.nextCell(columns, height);
+      else flow.breakLine(1);
+      write(element);
+    }
+    if (isRow) flow.closeRow();
+  }
+  if (isTable) flow.closeTable();
+  flow.breakLine(2);
+}
 
 /**
  * Whether a row serves the page's layout, so that its cells are read as blocks: they hold headings, tables or much text.

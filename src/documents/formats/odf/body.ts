@@ -1,4 +1,5 @@
 import type { FlowWriter } from '../flow-writer.ts';
+import { writeTable } from '../office-tables.ts';
 import type { TextWriter } from '../text-writer.ts';
 import { child, childrenNamed, elementsIn, type XmlElement } from '../xml.ts';
 import type { OdfInline } from './inline.ts';
@@ -189,25 +190,9 @@ export class OdfBody {
   }
 
   #table(table: XmlElement): void {
-    const { flow } = this.#parts;
-    const rows = rowsOf(table);
-    const isTable = rows.some(({ isLayout }) => !isLayout);
     const list = this.#list;
     this.#list = null;
-    flow.breakLine(2);
-    if (isTable) flow.openTable();
-    for (const { cells, isHeader, isLayout } of rows) {
-      const isRow = !isLayout && !flow.isInWhole;
-      if (isRow) flow.openRow(isHeader);
-      for (const { element, columns, rows: height } of cells) {
-        if (isRow) flow.nextCell(columns, height);
-        else flow.breakLine(1);
-        this.write(element);
-      }
-      if (isRow) flow.closeRow();
-    }
-    if (isTable) flow.closeTable();
-    flow.breakLine(2);
+    writeTable(this.#parts.flow, rowsOf(table), (cell) => this.write(cell));
     this.#list = list;
   }
 }

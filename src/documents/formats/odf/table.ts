@@ -1,31 +1,25 @@
-import { beginningOf, isLayoutRow, spanOf } from '../office-tables.ts';
+import {
+  beginningOf,
+  isLayoutRow,
+  spanOf,
+  type TableCell,
+  type TableRow,
+} from '../office-tables.ts';
 import { hasHeader } from '../table-header.ts';
 import { childrenNamed, elementsIn, type XmlElement } from '../xml.ts';
-
-interface OdfCell {
-  readonly element: XmlElement;
-  readonly columns: number;
-  readonly rows: number;
-}
-interface OdfRow {
-  readonly cells: readonly OdfCell[];
-  readonly isHeader: boolean;
-  /** Its cells are read as blocks, because it serves the page's layout. */
-  readonly isLayout: boolean;
-}
 
 /** What holds rows together. */
 const GROUPS = /^table-(rows|row-group|header-rows)$/;
 
 /** The rows of a table in a text or on a slide. */
-export function rowsOf(table: XmlElement): OdfRow[] {
+export function rowsOf(table: XmlElement): TableRow[] {
   const sources = [...rowsIn(table, false)];
   const cells = sources.map(({ row }) => childrenNamed(row, 'table-cell').map(toCell));
   const marked = sources.filter(({ isHeader }) => isHeader).length;
   const isNamed = marked === 0 && hasHeader(cells, ({ element }) => beginningOf(element));
   const isColumn = cells.every((row) => row.length < 2);
   return sources.map(({ row, isHeader }, i) => ({
-    cells: cells[i] as OdfCell[],
+    cells: cells[i] as TableCell[],
     isHeader: isHeader || (isNamed && i === 0),
     isLayout: isColumn || isLayoutRow(row, elementsIn(row), kindOf),
   }));
@@ -43,7 +37,7 @@ function* rowsIn(
   }
 }
 
-function toCell(element: XmlElement): OdfCell {
+function toCell(element: XmlElement): TableCell {
   const { 'number-columns-spanned': columns, 'number-rows-spanned': rows } = element.attributes;
   return { element, columns: spanOf(columns), rows: spanOf(rows) };
 }

@@ -1,6 +1,6 @@
 import type { FlowWriter } from '../flow-writer.ts';
 import { writeGraphic } from '../office-graphics.ts';
-import { spanOf } from '../office-tables.ts';
+import { spanOf, type TableCell, writeTable } from '../office-tables.ts';
 import { HEADER_SAMPLE, hasHeader } from '../table-header.ts';
 import type { TextWriter } from '../text-writer.ts';
 import {
@@ -84,22 +84,20 @@ export class SlideWriter {
   #table(table: XmlElement): void {
     const rows = childrenNamed(table, 'tr').map((row) => childrenNamed(row, 'tc'));
     const isHeader = rows.length > 1 && isHeaderFirst(table, rows);
-    this.#flow.breakLine(2);
-    this.#flow.openTable();
-    for (const [index, cells] of rows.entries()) {
-      this.#flow.openRow(isHeader && index === 0);
-      for (const cell of cells) {
-        const { hMerge, vMerge, gridSpan, rowSpan } = cell.attributes;
-        // A cell that another one covers.
-        if (isTrue(hMerge) || isTrue(vMerge)) continue;
-        this.#flow.nextCell(spanOf(gridSpan), spanOf(rowSpan));
-        this.#text.write(child(cell, 'txBody'));
-      }
-      this.#flow.closeRow();
-    }
-    this.#flow.closeTable();
-    this.#flow.breakLine(2);
+    const shown = rows.map((cells, i) => ({
+      cells: cells.flatMap(toCell),
+      isHeader: isHeader && i === 0,
+      isLayout: false,
+    }));
+    writeTable(this.#flow, shown, (cell) => this.#text.write(child(cell, 'txBody')));
   }
+}
+
+/** None for a cell that another one covers. */
+function toCell(element: XmlElement): TableCell[] {
+  const { hMerge, vMerge, gridSpan, rowSpan } = element.attributes;
+  if (isTrue(hMerge) || isTrue(vMerge)) return [];
+  return [{ element, columns: spanOf(gridSpan), rows: spanOf(rowSpan) }];
 }
 
 function isHeaderFirst(table: XmlElement, rows: readonly XmlElement[][]): boolean {

@@ -1,10 +1,11 @@
 import type { FlowWriter } from '../flow-writer.ts';
+import { writeTable } from '../office-tables.ts';
 import type { TextWriter } from '../text-writer.ts';
 import { child, elementsIn, valueAt, type XmlElement } from '../xml.ts';
 import { type Aside, beginsWithBox, type InlineWriter } from './inline.ts';
 import type { Numbering } from './numbering.ts';
 import type { Style, Styles } from './styles.ts';
-import { rowsOf, type WordRow } from './table.ts';
+import { rowsOf } from './table.ts';
 
 /** Deeper lists are indented no further. */
 const MAX_INDENT = 8;
@@ -160,26 +161,7 @@ export class BodyWriter {
     const { writer, flow, styles } = this.#parts;
     this.end();
     const rows = rowsOf(table, styles, () => writer.leftOut('deleted'));
-    const isTable = rows.some(({ isLayout }) => !isLayout);
-    flow.breakLine(2);
-    if (isTable) flow.openTable();
-    for (const row of rows) this.#row(row);
-    if (isTable) flow.closeTable();
-    flow.breakLine(2);
-  }
-
-  #row({ cells, before, isHeader, isLayout }: WordRow): void {
-    const { flow } = this.#parts;
-    const isRow = !isLayout && !flow.isInWhole;
-    if (isRow) flow.openRow(isHeader);
-    if (isRow && before > 0) flow.nextCell(before);
-    for (const { element, columns, rows } of cells) {
-      if (rows === 0) continue;
-      if (isRow) flow.nextCell(columns, rows);
-      else flow.breakLine(1);
-      this.write(element);
-    }
-    if (isRow) flow.closeRow();
+    writeTable(flow, rows, (cell) => this.write(cell));
   }
 
   #aside(aside: Aside): void {

@@ -1,28 +1,21 @@
-import { beginningOf, isLayoutRow, spanOf } from '../office-tables.ts';
+import {
+  beginningOf,
+  isLayoutRow,
+  spanOf,
+  type TableCell,
+  type TableRow,
+} from '../office-tables.ts';
 import { hasHeader } from '../table-header.ts';
 import { child, elementsIn, isOn, valueAt, within, type XmlElement } from '../xml.ts';
 import type { Styles } from './styles.ts';
 
-interface WordCell {
-  readonly element: XmlElement;
-  readonly columns: number;
-  /** Rows that it covers; 0 for a cell that one above covers. */
-  rows: number;
-}
-export interface WordRow {
-  readonly cells: readonly WordCell[];
-  /** Columns that it leaves free before its first cell. */
-  readonly before: number;
-  readonly isHeader: boolean;
-  /** Its cells are read as blocks, because it serves the page's layout. */
-  readonly isLayout: boolean;
-}
+type WordCell = TableCell & { rows: number };
 
 /** Elements around rows and cells. */
 const WRAPPERS = new Set(['sdt', 'sdtContent', 'ins', 'moveTo', 'customXml', 'smartTag']);
 
 /** The rows of a table of Word that were not deleted. */
-export function rowsOf(table: XmlElement, styles: Styles, tellDeleted: () => void): WordRow[] {
+export function rowsOf(table: XmlElement, styles: Styles, tellDeleted: () => void): TableRow[] {
   const sources = [...within(table, 'tr', WRAPPERS)].filter((row) => {
     const isDeleted = child(row, 'trPr', 'del') !== undefined;
     if (isDeleted) tellDeleted();
