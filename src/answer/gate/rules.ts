@@ -26,7 +26,7 @@ export type Refusal =
   | 'link';
 
 /** A claim and what it is compared with. */
-export interface Comparison {
+interface Comparison {
   readonly claim: ReadText;
   /** The sentences that it cites. */
   readonly cited: readonly ReadText[];
@@ -34,116 +34,52 @@ export interface Comparison {
   readonly around: readonly ReadText[];
 }
 
+/** Whether a claim may be shown, given the sentences that it cites and further texts whose words it may use. */
+type Check = (claim: ReadText, cited: readonly ReadText[], around: readonly ReadText[]) => boolean;
+
 /** Something that every claim must do. */
 export interface Rule {
   readonly name: string;
   readonly reason: Refusal;
-  holds(comparison: Comparison): boolean;
+  readonly holds: Check;
 }
+
+const rule = (name: string, reason: Refusal, holds: Check): Rule => ({ name, reason, holds });
 
 /** In the order in which they are tried. */
 const FOR_ALL: readonly Rule[] = [
-  {
-    name: 'has no number signs of its own',
-    reason: 'quantity',
-    holds: ({ claim, cited }) => hasOwnNumberSigns(claim, cited),
-  },
-  {
-    name: 'has words or figures',
-    reason: 'meaning',
-    holds: ({ claim }) => /[\p{L}\p{N}]/u.test(claim.text),
-  },
-  {
-    // A prompt has "‹br›" for "<br>", which must not be shown as the document's words; "File › Save" is a model's own.
-    name: 'has no brackets of the prompt',
-    reason: 'meaning',
-    holds: ({ claim, cited }) =>
-      (claim.written.match(/‹|(?<=\S)›/g) ?? []).every((sign) =>
-        cited.some(({ written }) => written.includes(sign)),
-      ),
-  },
-  {
-    // The author of a document may have planted the address: only a quote may show it.
-    name: 'holds no address',
-    reason: 'link',
-    holds: ({ claim }) => !hasAddress(claim),
-  },
+  rule('has no number signs of its own', 'quantity', hasOwnNumberSigns),
+  rule('has words or figures', 'meaning', ({ text }) => /[\p{L}\p{N}]/u.test(text)),
+  // A prompt has "‹br›" for "<br>", which must not be shown as the document's words; "File › Save" is a model's own.
+  rule('has no brackets of the prompt', 'meaning', (claim, cited) =>
+    (claim.written.match(/‹|(?<=\S)›/g) ?? []).every((sign) =>
+      cited.some(({ written }) => written.includes(sign)),
+    ),
+  ),
+  // The author of a document may have planted the address: only a quote may show it.
+  rule('holds no address', 'link', (claim) => !hasAddress(claim)),
 ];
 
 /** For claims that do not repeat a cited sentence word for word. */
 const FOR_OWN_WORDS: readonly Rule[] = [
-  {
-    // "Are dogs allowed?" has every word of "Dogs are allowed", and says nothing.
-    name: 'rests on a statement',
-    reason: 'meaning',
-    holds: ({ cited }) => !cited.every(({ text }) => endsAsQuestion(text)),
-  },
-  {
-    name: 'has no links of its own',
-    reason: 'link',
-    holds: ({ claim, cited }) => hasOwnLinksOnly(claim, cited),
-  },
-  {
-    name: 'has no requests of its own',
-    reason: 'meaning',
-    holds: ({ claim, cited }) => hasGivenRequestsOnly(claim, cited),
-  },
-  {
-    name: 'has supported quantities',
-    reason: 'quantity',
-    holds: ({ claim, cited }) => hasSupportedQuantities(claim, cited),
-  },
-  {
-    name: 'has the same rates',
-    reason: 'quantity',
-    holds: ({ claim, cited }) => hasSameRates(claim, cited),
-  },
-  {
-    name: 'has known words of time',
-    reason: 'quantity',
-    holds: ({ claim, cited }) => hasKnownTimeWords(claim, cited),
-  },
-  {
-    name: 'has known names',
-    reason: 'name',
-    holds: ({ claim, cited, around }) => hasKnownNames(claim, { cited, around }),
-  },
-  {
-    name: 'has the same polarity',
-    reason: 'negation',
-    holds: ({ claim, cited }) => hasSamePolarity(claim, cited),
-  },
-  {
-    name: 'has the same direction',
-    reason: 'negation',
-    holds: ({ claim, cited }) => hasSameDirection(claim, cited),
-  },
-  {
-    name: 'has the same conditions',
-    reason: 'negation',
-    holds: ({ claim, cited }) => hasSameConditions(claim, cited),
-  },
-  {
-    name: 'has the same doubt',
-    reason: 'negation',
-    holds: ({ claim, cited }) => hasSameDoubt(claim, cited),
-  },
-  {
-    name: 'has the same time',
-    reason: 'negation',
-    holds: ({ claim, cited }) => hasSameTime(claim, cited),
-  },
-  {
-    name: 'has the same roles',
-    reason: 'name',
-    holds: ({ claim, cited }) => hasSameSubjects(claim, cited),
-  },
-  {
-    // A bare "Yes." breaks no other rule, whatever it answers.
-    name: 'says something',
-    reason: 'meaning',
-    holds: ({ claim }) => saysSomething(claim),
-  },
+  // "Are dogs allowed?" has every word of "Dogs are allowed", and says nothing.
+  rule('rests on a statement', 'meaning', (_, cited) =>
+    cited.some(({ text }) => !endsAsQuestion(text)),
+  ),
+  rule('has no links of its own', 'link', hasOwnLinksOnly),
+  rule('has no requests of its own', 'meaning', hasGivenRequestsOnly),
+  rule('has supported quantities', 'quantity', hasSupportedQuantities),
+  rule('has the same rates', 'quantity', hasSameRates),
+  rule('has known words of time', 'quantity', hasKnownTimeWords),
+  rule('has known names', 'name', hasKnownNames),
+  rule('has the same polarity', 'negation', hasSamePolarity),
+  rule('has the same direction', 'negation', hasSameDirection),
+  rule('has the same conditions', 'negation', hasSameConditions),
+  rule('has the same doubt', 'negation', hasSameDoubt),
+  rule('has the same time', 'negation', hasSameTime),
+  rule('has the same roles', 'name', hasSameSubjects),
+  // A bare "Yes." breaks no other rule, whatever it answers.
+  rule('says something', 'meaning', saysSomething),
 ];
 
 /** All rules. */
@@ -151,8 +87,9 @@ export const RULES: readonly Rule[] = [...FOR_ALL, ...FOR_OWN_WORDS];
 
 /** The first rule that a claim breaks; undefined where it keeps them all. */
 export function brokenRule(comparison: Comparison): Rule | undefined {
+  const { claim, cited, around } = comparison;
   const rules = isRepeated(comparison) ? FOR_ALL : RULES;
-  return rules.find(({ holds }) => !holds(comparison));
+  return rules.find(({ holds }) => !holds(claim, cited, around));
 }
 
 /** Whether a claim repeats a cited sentence word for word. */

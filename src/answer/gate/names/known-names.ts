@@ -2,14 +2,6 @@ import { termSet } from '../../../language/tokens.ts';
 import type { ReadText } from '../text/read-text.ts';
 import { type NameWord, namesOf, withoutPossession } from './names.ts';
 
-/** The texts that a claim's names are looked for in. */
-export interface NameSources {
-  /** The cited sentences. */
-  readonly cited: readonly ReadText[];
-  /** What the cited sentences may lean on: the names of their files, the question. */
-  readonly around?: readonly ReadText[];
-}
-
 /**
  * Whether every name of a claim is in the cited sentences: capitalised words, words of letters and
  * digits, and what stands in quotation marks, which must be there word for word. Words side by side
@@ -20,8 +12,14 @@ export interface NameSources {
  * "Wu Jianlin was elected" does not.
  *
  * A name that the model wrote small is a word like any other. A claim fails where it has the foreign form of a name.
+ *
+ * @param around what the cited sentences may lean on: the names of their files, the question
  */
-export function hasKnownNames(claim: ReadText, { cited, around = [] }: NameSources): boolean {
+export function hasKnownNames(
+  claim: ReadText,
+  cited: readonly ReadText[],
+  around: readonly ReadText[],
+): boolean {
   // It is not clear what an unbalanced quotation mark quotes.
   if ((claim.text.match(/"/g) ?? []).length % 2 === 1) return false;
   const wide = [...cited, ...around];
