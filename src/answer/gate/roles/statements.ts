@@ -1,5 +1,5 @@
 import { DETERMINERS, isFunctionWord, PREPOSITIONS } from '../../../language/function-words.ts';
-import type { Token } from '../../../language/tokens.ts';
+import { type Token, termSet, termsIn } from '../../../language/tokens.ts';
 import { quantitiesOf } from '../quantities/quantities.ts';
 import type { ReadText } from '../text/read-text.ts';
 import { type Clause, clausesOf } from './clauses.ts';
@@ -31,6 +31,15 @@ export interface Statement {
   readonly right: ReadonlySet<string>;
 }
 
+/** What most statements have none of. */
+const PLAIN = {
+  phrase: [],
+  object: null,
+  agent: null,
+  isRelative: false,
+  isGapped: false,
+} as const;
+
 const SENTENCE_END = /[.!?](?=\s|$)/gu;
 
 /** The statements of a text that can be told by the form of its words. */
@@ -49,6 +58,7 @@ function readStatements(read: ReadText): Statement[] {
     const antecedent = isRelative ? antecedentOf(clauses, c, text) : [];
     const token = own[at];
     if (!token?.term) return antecedent;
+    const verb = token.term;
     const begin = ends.findLast((end) => end < token.start) ?? 0;
     const to = /[.!?;](?=\s|$)/u.exec(text.slice(token.end))?.index ?? text.length;
     const before = own.slice(0, at);
@@ -60,39 +70,24 @@ function readStatements(read: ReadText): Statement[] {
     const after = tokens.filter(({ start, end }) => start >= token.end && end <= token.end + to);
     const isReduced =
       !auxiliaryOf(own, at) && /ed$/.test(token.lower) && !hasObject(own.slice(at + 1));
-    const gapped = gapsAfter(clauses, c, text).map(
-      ({ run, near }): Statement => ({
-        verb: token.term ?? '',
-        voices: [false, true],
-        subject: run.at(-1)?.term ?? null,
-        phrase: [],
-        object: null,
-        agent: null,
-        left: termsOf(run),
-        near,
-        isRelative: false,
-        isGapped: true,
-        right: near,
-      }),
-    );
     return [
       ...antecedent,
-      ...gapped,
+      ...gapsAfter(clauses, c, verb, text),
       {
         isGapped: false,
-        verb: token.term,
+        verb,
         voices: isReduced ? [true, false] : [isPassive(own, at)],
         isRelative,
         subject: isOpen || (isRelative && !opensNoun(before[0])) ? null : headOf(before, text),
-        phrase: runOf(before, text).flatMap(({ term }) => (term === null ? [] : [term])),
+        phrase: termsIn(runOf(before, text)),
         object: headOf(measured(own[at + 1]) ? [] : own.slice(at + 1), text),
         agent: agentOf(
           own.slice(at + 1).filter((one) => !measured(one)),
           text,
         ),
-        left: termsOf(isOpen ? wide : list),
+        left: termSet(isOpen ? wide : list),
         near: nearOf(clauses, c, after),
-        right: termsOf(after),
+        right: termSet(after),
       },
     ];
   });
@@ -125,32 +120,34 @@ function antecedentOf(clauses: readonly Clause[], c: number, text: string): Stat
     (token, i) => i > 1 && isAuxiliary(token) && own.slice(0, i).some(({ term }) => term !== null),
   );
   const main = at < 0 ? undefined : own.slice(at).find(({ lower }) => !isFunctionWord(lower));
-  const plain = {
-    object: null,
-    agent: null,
-    isRelative: false,
-    isGapped: false,
-    phrase: [],
-    right: new Set<string>(),
+  const none = new Set<string>();
+  const subject = {
+    ...PLAIN,
+    subject: noun.term,
+    left: new Set([noun.term]),
+    near: none,
+    right: none,
   };
-  const subject = { ...plain, subject: noun.term, left: new Set([noun.term]), near: plain.right };
   const voices = main ? [isPassive(own, own.indexOf(main))] : [];
   return [
     { ...subject, verb: `who ${verb}`, voices: [false] },
     ...(main?.term
-      ? [{ ...subject, verb: main.term, voices, near: termsOf(own.slice(own.indexOf(main) + 1)) }]
+      ? [{ ...subject, verb: main.term, voices, near: termSet(own.slice(own.indexOf(main) + 1)) }]
       : []),
   ];
 }
 
 /** The clauses after one that leave its verb out: a noun and what is said of it. */
-function gapsAfter(clauses: readonly Clause[], c: number, text: string) {
+function gapsAfter(clauses: readonly Clause[], c: number, verb: string, text: string): Statement[] {
   const next = clauses.slice(c + 1);
-  const end = next.findIndex(({ verb }) => verb >= 0);
-  return next.slice(0, end < 0 ? next.length : end).flatMap(({ own }) => {
-    const first = own[0];
+  const end = next.findIndex((clause) => clause.verb >= 0);
+  return next.slice(0, end < 0 ? next.length : end).flatMap(({ own }): Statement[] => {
     const run = runOf(own, text).filter(({ text: word }) => !/\d/.test(word));
-    return first && run.length > 0 ? [{ run, near: termsOf(own) }] : [];
+    const last = run.at(-1);
+    if (!last) return [];
+    const [left, near] = [termSet(run), termSet(own)];
+    const said = { subject: last.term, left, near, right: near };
+    return [{ ...PLAIN, ...said, verb, voices: [false, true], isGapped: true }];
   });
 }
 
@@ -163,15 +160,12 @@ function nearOf(
   const next = clauses.slice(c + 1);
   const end = next.findIndex(({ verb, isTold }) => !isTold && verb >= 0);
   const list = next.slice(0, end < 0 ? next.length : end).flatMap(({ own }) => own);
-  const near = termsOf([
+  const near = termSet([
     ...(clauses[c]?.own.slice((clauses[c]?.verb ?? -1) + 1) ?? []),
     ...list.filter((token) => after.includes(token)),
   ]);
-  return near.size > 0 ? near : termsOf(after);
+  return near.size > 0 ? near : termSet(after);
 }
-
-const termsOf = (tokens: readonly Token[]) =>
-  new Set(tokens.flatMap(({ term }) => (term === null ? [] : [term])));
 
 /** Titles with a point, which would end a name. */
 const ABBREVIATED = /^(?:dr|mr|mrs|ms|prof)$/;
