@@ -28,7 +28,7 @@ export type Verdict =
   | { readonly kept: false; readonly reason: Refusal; readonly rule: string };
 
 /** Decides whether a person may see a claim. */
-export type Gate = (claim: Claim) => Promise<Verdict>;
+type Gate = (claim: Claim) => Promise<Verdict>;
 
 /** Some words of a text. */
 export interface WordsOf {
@@ -95,14 +95,14 @@ export function createGate(
     if (cited.length > MAX_CITED) return refused('meaning', 'cites few sentences');
     const comparison = {
       claim: new ReadText(claim.text),
-      cited: cited.map(({ text }) => text()),
-      around: [...cited.flatMap(({ document, above }) => [document(), above()]), asked],
+      cited: cited.map(({ text }) => text),
+      around: [...cited.flatMap(({ document, above }) => [document, above]), asked],
     };
     const broken = brokenRule(comparison);
     if (broken) return refused(broken.reason, broken.name);
     const kept: Verdict = { kept: true, sources: cited.map(({ number }) => number) };
     if (isRepeated(comparison)) return kept;
-    const held = [...comparison.cited, ...cited.map(({ above }) => above())];
+    const held = [...comparison.cited, ...cited.map(({ above }) => above)];
     const words = foreignWordsOf(comparison.claim, held, comparison.around);
     if (words.length === 0) return kept;
     if (words.some(({ ease }) => ease === 'strict'))
@@ -127,34 +127,13 @@ const EASED = 0.07;
 
 const refused = (reason: Refusal, rule: string): Verdict => ({ kept: false, reason, rule });
 
-/** A source whose texts are read when a claim first cites it. */
-interface ReadSource {
-  readonly number: number;
-  readonly text: () => ReadText;
-  /** The name of its document. */
-  readonly document: () => ReadText;
-  /** What stands above it. */
-  readonly above: () => ReadText;
-}
-
-function readSource({ number, text, document, above = [] }: Source): ReadSource {
-  let [readText, readName, readAbove]: (ReadText | undefined)[] = [];
-  return {
-    number,
-    text: () => {
-      readText ??= new ReadText(text.slice(0, MAX_SOURCE));
-      return readText;
-    },
-    document: () => {
-      readName ??= new ReadText(wordsOfPath(document.slice(0, MAX_CLAIM)));
-      return readName;
-    },
-    above: () => {
-      readAbove ??= new ReadText(above.join('. ').slice(0, MAX_SOURCE));
-      return readAbove;
-    },
-  };
-}
+/** The texts of a source. */
+const readSource = ({ number, text, document, above = [] }: Source) => ({
+  number,
+  text: new ReadText(text.slice(0, MAX_SOURCE)),
+  document: new ReadText(wordsOfPath(document.slice(0, MAX_CLAIM))),
+  above: new ReadText(above.join('. ').slice(0, MAX_SOURCE)),
+});
 
 /** "docs/yongzhou-press.md" as the words in it, each as a name may be written. */
 function wordsOfPath(path: string): string {

@@ -1,19 +1,23 @@
 import { type Token, termSet, tokensOf } from '../../../language/tokens.ts';
 import { normalise } from './normalise.ts';
 
-/** A text as the rules see it. Each reader reads it at most once; the text keeps the result. */
+/** A text as the rules see it. Each reader reads it at most once, when first asked; the text keeps the result. */
 export class ReadText {
   /** As it was written. */
   readonly written: string;
-  /** Normalised (see `normalise`); all places in tokens, quantities and names point into this. */
-  readonly text: string;
-  readonly lower: string;
   readonly #readings = new Map<unknown, unknown>();
 
   constructor(written: string) {
     this.written = written;
-    this.text = normalise(written);
-    this.lower = this.text.toLowerCase();
+  }
+
+  /** Normalised (see `normalise`); all places in tokens, quantities and names point into this. */
+  get text(): string {
+    return this.once(readText);
+  }
+
+  get lower(): string {
+    return this.once(readLower);
   }
 
   get tokens(): readonly Token[] {
@@ -36,6 +40,8 @@ export class ReadText {
   }
 }
 
+const readText = ({ written }: ReadText) => normalise(written);
+const readLower = ({ text }: ReadText) => text.toLowerCase();
 const readTokens = ({ text }: ReadText) => tokensOf(text);
 const readTerms = ({ tokens }: ReadText) => termSet(tokens);
 
