@@ -35,6 +35,9 @@ export function monthNumber(written: string): number {
   return 1 + MONTHS.findIndex((_, i) => monthSpellings(i + 1).includes(written));
 }
 
+/** Whether a text is a year of the last century or this one. */
+export const isYear = (text: string): boolean => /^(?:19|20)\d\d$/.test(text);
+
 /** The English days of the week from Monday on, in lower case. */
 export const WEEKDAYS: readonly string[] =
   'monday tuesday wednesday thursday friday saturday sunday'.split(' ');

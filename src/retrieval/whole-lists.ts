@@ -1,4 +1,5 @@
 import { covers } from '../documents/span.ts';
+import { isYear } from '../language/calendar-words.ts';
 import { contextsAt } from '../passages/contexts.ts';
 import { type Passage, placeOf } from '../passages/passage.ts';
 import { allOf, codesIn } from './codes.ts';
@@ -22,8 +23,6 @@ export const LIST_CHARACTERS = 800;
 /** So many of the best sentences are looked at, and so many of them must stand in one list. */
 const BEST = 3;
 const ITEMS_AMONG_BEST = 2;
-
-const YEAR = /^(?:19|20)\d{2}$/;
 
 /** An item that scores at most this much lower than the best may be a part of the same answer. */
 const MAX_SCORE_GAP = 2.5;
@@ -53,8 +52,8 @@ export function wantedList(
   /** Whether the passage of a list has every code of the question, and no year but its years; or the best sentence. */
   const isOfCodes = ({ passage }: PlacedList) => {
     const held = codesIn(allOf(passage));
-    const isOfYear = [...held].some((code) => YEAR.test(code));
-    const isHeld = (code: string) => held.has(code) || (YEAR.test(code) && !isOfYear);
+    const isOfYear = [...held].some(isYear);
+    const isHeld = (code: string) => held.has(code) || (isYear(code) && !isOfYear);
     return codes.every(isHeld) || best[0]?.passage === passage;
   };
   const isProven = (list: PlacedList & NamedList) =>

@@ -1,3 +1,4 @@
+import { isYear } from '../../language/calendar-words.ts';
 import {
   AUXILIARIES,
   CONJUNCTIONS,
@@ -32,7 +33,7 @@ const LEADER = new RegExp(
 const CORRECTING = new RegExp(`^(?:${CORRECTION})`, 'i');
 
 /** A year or a day, which replaces another one. */
-const isValue = (rest: string): boolean => /^(?:19|20)\d\d$/.test(rest) || isMonthOrDay(rest);
+const isValue = (rest: string): boolean => isYear(rest) || isMonthOrDay(rest);
 
 /** A bare question word, which repeats the previous question. */
 const BARE =

@@ -1,3 +1,4 @@
+import { isYear } from '../../language/calendar-words.ts';
 import { DETERMINERS, PREPOSITIONS, PRONOUNS } from '../../language/function-words.ts';
 import { isNumberWord } from '../../language/number-words.ts';
 import { type Word, wordsOf } from '../../language/words.ts';
@@ -250,7 +251,7 @@ function isRival(one: Placed, other: Placed): boolean {
 function yearOf(own: Placed, replaced: Placed): string {
   const year = replaced.words.at(-1)?.text ?? '';
   const isTaken = timeOf(own.object) === 'season' && replaced.words.length > 1;
-  return isTaken && /^(?:19|20)\d\d$/.test(year) && !/\d{4}/.test(own.object) ? ` ${year}` : '';
+  return isTaken && isYear(year) && !/\d{4}/.test(own.object) ? ` ${year}` : '';
 }
 
 /** Whether the object of a phrase at the end of a question does not hide the verb of the question. */

@@ -1,3 +1,4 @@
+import { isYear } from '../../language/calendar-words.ts';
 import type { Passage } from '../../passages/passage.ts';
 import type { RankedSentence } from '../../retrieval/quotes.ts';
 import { type Table, type TableRow, tablesOf } from './table-rows.ts';
@@ -81,9 +82,7 @@ const isOfLetters = (cell: string) => isName(cell) && !/\p{N}/u.test(cell);
 /** A name that reading gives to a column that has none. */
 const NUMBERED = /^Column \d+$/;
 
-const YEAR = /^(?:19|20)\d{2}$/;
-
-const isColumn = (name: string) => YEAR.test(name) || (isName(name) && !NUMBERED.test(name));
+const isColumn = (name: string) => isYear(name) || (isName(name) && !NUMBERED.test(name));
 
 const isName = (cell: string) => /\p{L}/u.test(cell) && cell.length <= MAX_CHARACTERS;
 

@@ -1,3 +1,4 @@
+import { isYear } from '../../../language/calendar-words.ts';
 import { countIn } from '../../../language/tokens.ts';
 import type { ReadText } from '../text/read-text.ts';
 import { boundOf, isSameBound, isSameSide } from './bounds.ts';
@@ -89,7 +90,7 @@ function isAlone(one: Described, same: readonly Described[], all: readonly Descr
     (other) =>
       !same.includes(other) &&
       isOfOneKind(one, other) &&
-      !/^(?:19|20)\d\d$/.test(other.quantity.value),
+      !isYear(other.quantity.value),
   );
   return (
     counted !== null &&
