@@ -1,15 +1,5 @@
 /** What is said of a quantity besides its value: "more than 5", "5 or less", "before 2021". */
-export type Bound =
-  | ''
-  | '>'
-  | '>='
-  | '<'
-  | '<='
-  | 'within'
-  | 'before'
-  | 'after'
-  | 'since'
-  | 'until';
+type Bound = '' | '>' | '>=' | '<' | '<=' | 'within' | 'before' | 'after' | 'since' | 'until';
 
 const BEFORE: readonly (readonly [Bound, RegExp])[] = [
   [
@@ -65,17 +55,36 @@ const BOUND_CHARACTERS = 48;
 /** Bounds of days and years; before a plain number, "from" and "since" have other meanings. */
 const BOUNDS_OF_TIME: ReadonlySet<Bound> = new Set(['before', 'after', 'since', 'until']);
 
+/** What stands on each side of [start, end), as far as a bound may stand there. */
+const sidesOf = (text: string, start: number, end: number) => ({
+  before: text.slice(Math.max(0, start - BOUND_CHARACTERS), start),
+  after: text.slice(end, end + BOUND_CHARACTERS),
+});
+
+/** How a quantity is bounded. */
+export interface Bounds {
+  readonly bound: Bound;
+  /** What an end of a range may be told with alone: "from 1 March to 30 April" is until 30 April. */
+  readonly limit: Bound;
+}
+
 /**
- * The bound of the quantity that stands at [start, end) of a text in lower case.
+ * The bounds of the quantity that stands at [start, end) of a text in lower case.
  *
- * @param unitEnd where its unit ends
+ * @param end where its unit ends
  */
-export function boundOf(text: string, start: number, unitEnd: number, isTime: boolean): Bound {
-  const before = text.slice(Math.max(0, start - BOUND_CHARACTERS), start);
-  const after = text.slice(unitEnd, unitEnd + BOUND_CHARACTERS);
+export function boundsOf(text: string, start: number, end: number, isTime: boolean): Bounds {
+  const { before, after } = sidesOf(text, start, end);
+  const limit = limitOf(before, after);
   // "From 10:00 to 18:00" means the same as "10:00 to 18:00".
-  const limit = limitOf(text, start, unitEnd);
-  if (limit === 'since' || (limit === 'until' && !/ to $/.test(before))) return '';
+  const isOfRange = limit === 'since' || (limit === 'until' && !/ to $/.test(before));
+  return {
+    bound: isOfRange ? '' : boundOf(before, after, isTime),
+    limit: isTime ? limit : '',
+  };
+}
+
+function boundOf(before: string, after: string, isTime: boolean): Bound {
   const all = [
     ...LED_BY.filter(({ pattern }) => pattern.test(before)).map(({ bound }) => bound),
     ...AFTER.filter(([, pattern]) => pattern.test(after)).map(([bound]) => bound),
@@ -87,10 +96,8 @@ export function boundOf(text: string, start: number, unitEnd: number, isTime: bo
   return all.find((bound) => isPoint || !BOUNDS_OF_TIME.has(bound)) ?? longest;
 }
 
-/** The bound by which a text may tell an end of "from 10:00 to 18:00" alone: "since" of the first, "until" of the second. */
-export function limitOf(text: string, start: number, unitEnd: number): Bound {
-  const before = text.slice(Math.max(0, start - BOUND_CHARACTERS), start);
-  const after = text.slice(unitEnd, unitEnd + BOUND_CHARACTERS);
+/** "Since" of the first end of "from 10:00 to 18:00", "until" of the second. */
+function limitOf(before: string, after: string): Bound {
   if (/\bfrom $/.test(before))
     return /^ ?(?:-|to|until|till|through)(?![\p{L}])/u.test(after) ? 'since' : '';
   return /\bfrom [^,;]{1,24} (?:to|until|till) $/.test(before) ? 'until' : '';
@@ -102,19 +109,13 @@ export type Side = '' | 'before' | 'after';
 const LENGTHS =
   /^(?:working )?(?:second|minute|hour|day|week|fortnight|month|year|decade|century)$/;
 
-/** The side of the length of time at [start, unitEnd) of a text in lower case; '' for all else. */
-export function sideOf(
-  text: string,
-  start: number,
-  unitEnd: number,
-  units: readonly string[],
-): Side {
+/** The side of the length of time at [start, end) of a text in lower case; '' for all else. */
+export function sideOf(text: string, start: number, end: number, units: readonly string[]): Side {
   if (!units.some((unit) => LENGTHS.test(unit))) return '';
-  const after = text.slice(unitEnd, unitEnd + BOUND_CHARACTERS);
+  const { before, after } = sidesOf(text, start, end);
   if (BEFORE_IT.test(after)) return 'before';
   if (AFTER_IT.test(after)) return 'after';
-  return (LED_BY_SIDE.exec(text.slice(Math.max(0, start - BOUND_CHARACTERS), start))?.[1] ??
-    '') as Side;
+  return (LED_BY_SIDE.exec(before)?.[1] ?? '') as Side;
 }
 
 const BEFORE_IT =

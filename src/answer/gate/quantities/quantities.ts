@@ -1,12 +1,12 @@
 import type { ReadText } from '../text/read-text.ts';
-import { type Bound, boundOf, limitOf, type Side, sideOf } from './bounds.ts';
+import { type Bounds, boundsOf, type Side, sideOf } from './bounds.ts';
 import { type CalendarDate, writtenDates } from './dates.ts';
 import { codes, digits, shares, times } from './digits.ts';
 import { chinese, otherWords, words } from './in-words.ts';
 import { type Draft, shareUnits } from './measure.ts';
 
 /** A number, amount, share, date or time of day, however it was written. */
-export interface Quantity {
+export interface Quantity extends Bounds {
   /** Place in the normalised text, with its unit. */
   readonly start: number;
   readonly end: number;
@@ -18,9 +18,6 @@ export interface Quantity {
   readonly units: readonly string[];
   /** Readings of a date; empty for all else. */
   readonly dates: readonly CalendarDate[];
-  readonly bound: Bound;
-  /** What an end of a range of time may be told with: "from 1 March to 30 April" is until 30 April. */
-  readonly limit: Bound;
   /** For a length of time: whether it ends before something or begins after it. */
   readonly side: Side;
 }
@@ -64,11 +61,10 @@ function finish(lower: string, draft: Draft): Quantity {
   const { start, end, value, spelling = '', units = [''], dates = [] } = draft;
   const isTime =
     dates.length > 0 || units[0] === 'clock' || (units[0] === '' && /^[12]\d{3}$/.test(`${value}`));
-  const bound = boundOf(lower, start, end, isTime);
-  const limit = isTime ? limitOf(lower, start, end) : '';
+  const bounds = boundsOf(lower, start, end, isTime);
   const side = sideOf(lower, start, end, units);
   const signed = typeof value === 'number' && isBelowZero(lower, start, end) ? -value : value;
-  return { start, end, value: canonical(signed), spelling, units, dates, bound, limit, side };
+  return { start, end, value: canonical(signed), spelling, units, dates, ...bounds, side };
 }
 
 /** "Minus 5 degrees", "5 degrees below zero". */

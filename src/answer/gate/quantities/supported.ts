@@ -1,7 +1,7 @@
 import { isYear } from '../../../language/calendar-words.ts';
 import { countIn } from '../../../language/tokens.ts';
 import type { ReadText } from '../text/read-text.ts';
-import { boundOf, isSameBound, isSameSide } from './bounds.ts';
+import { boundsOf, isSameBound, isSameSide } from './bounds.ts';
 import { isCrossed, isDate } from './crossed.ts';
 import { isSameDate } from './dates.ts';
 import { type Described, describedIn } from './described.ts';
@@ -35,7 +35,7 @@ function isOneOf(
       const start = index + article.length;
       const end = start + unit.length;
       const isOne = lower.startsWith(unit, start) && !/^\p{L}/u.test(lower.slice(end));
-      return isOne && isSameBound(bound, boundOf(lower, index + 1, end, false));
+      return isOne && isSameBound(bound, boundsOf(lower, index + 1, end, false).bound);
     }),
   );
 }
@@ -87,10 +87,7 @@ function bareYear({ value, units }: Quantity): { year: number }[] {
 function isAlone(one: Described, same: readonly Described[], all: readonly Described[]): boolean {
   const { counted } = one;
   const others = all.filter(
-    (other) =>
-      !same.includes(other) &&
-      isOfOneKind(one, other) &&
-      !isYear(other.quantity.value),
+    (other) => !same.includes(other) && isOfOneKind(one, other) && !isYear(other.quantity.value),
   );
   return (
     counted !== null &&
