@@ -16,6 +16,17 @@ export function cellsOf(row: string): string[] {
     .map((cell) => cell.trim());
 }
 
+/**
+ * The cells of a row that is written with bars, under the names in the last row of its header; none where it has more cells than
+ * there are names, or there is one name alone.
+ */
+export function cellsUnder(header: string, row: string): NamedCell[] {
+  const names = cellsOf(header.split('\n').at(-1) ?? '');
+  const values = cellsOf(row);
+  if (names.length < 2 || values.length > names.length) return [];
+  return names.map((column, i) => ({ column, value: values[i] ?? '' }));
+}
+
 /** The cells of a row that is written as "Column: value; Column: value", each with the place where it ends. */
 export function pairsOf(row: string): (NamedCell & { readonly end: number })[] {
   let end = 0;
@@ -38,10 +49,7 @@ export function cellsAt(passage: Passage, index: number): NamedCell[] {
   const text = textAt(passage, row);
   if (namesColumns(passage.mediaType)) return pairsOf(text);
   const header = headerAmong(contextsAt(passage.contexts, index));
-  const names = cellsOf(header?.text.split('\n').at(-1) ?? '');
-  const values = cellsOf(text);
-  if (names.length < 2 || values.length > names.length) return [];
-  return names.map((column, i) => ({ column, value: values[i] ?? '' }));
+  return header ? cellsUnder(header.text, text) : [];
 }
 
 /**

@@ -2,7 +2,7 @@ import { namesColumns } from '../../documents/formats.ts';
 import type { Span } from '../../documents/span.ts';
 import { type Context, contextsAt } from '../../passages/contexts.ts';
 import { type Passage, textAt } from '../../passages/passage.ts';
-import { cellsOf, pairsOf } from '../../retrieval/row-cells.ts';
+import { cellsUnder, type NamedCell, pairsOf } from '../../retrieval/row-cells.ts';
 
 /** A row of a table, as a sentence of a passage. */
 export interface TableRow {
@@ -42,9 +42,9 @@ export function tablesOf(passages: readonly Passage[]): Table[] {
       if (contexts.some(({ kind }) => kind === 'row')) continue;
       const text = textAt(passage, sentence);
       const header = contexts.find(({ kind }) => kind === 'header');
-      const cells = isNamed ? namedCells(text) : header && barredCells(text, header.text);
-      const [name = ''] = cells?.values() ?? [];
-      if (!cells || cells.size === 0 || SUM.test(name) || ALL.test(name)) continue;
+      const cells = byColumn(isNamed ? pairsOf(text) : header ? cellsUnder(header.text, text) : []);
+      const [name = ''] = cells.values();
+      if (cells.size === 0 || SUM.test(name) || ALL.test(name)) continue;
       const key = isNamed ? sheetOf(contexts) : `${header?.span.start}`;
       const table = tables.get(key) ?? { above: aboveOf(contexts), rows: [] };
       tables.set(key, table);
@@ -75,23 +75,12 @@ const aboveOf = (contexts: readonly Context[]) =>
 const sheetOf = (contexts: readonly Context[]) =>
   `sheet ${contexts.findLast(({ kind }) => kind === 'heading')?.span.start}`;
 
-/** "Column: value; Column: value" as cells. */
-const namedCells = (row: string) =>
-  new Map(pairsOf(row).map(({ column, value }) => [column, value]));
-
-/** "| value | value |" as cells under "| Column | Column |"; empty where it has more cells than columns. */
-function barredCells(row: string, header: string): Map<string, string> {
-  const names = cellsOf(header.split('\n').at(-1) ?? '');
-  const values = cellsOf(row);
-  if (values.length > names.length || names.length < 2) return new Map();
-  return new Map(
-    values.flatMap((value, i): [string, string][] => {
-      const name = names[i];
-      return name && value ? [[name, value]] : [];
-    }),
+/** The cells that hold something, by the names of their columns. */
+const byColumn = (cells: readonly NamedCell[]) =>
+  new Map(
+    cells.flatMap(({ column, value }) => (column && value ? [[column, value] as const] : [])),
   );
-}
 
 /** A row that is written with bars, in the form of the others: "Column: value; Column: value"; '' where it does not fit its header. */
 export const namedRow = (row: string, header: string): string =>
-  [...barredCells(row, header)].map(([name, value]) => `${name}: ${value}`).join('; ');
+  [...byColumn(cellsUnder(header, row))].map(([name, value]) => `${name}: ${value}`).join('; ');
