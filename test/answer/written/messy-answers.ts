@@ -5,7 +5,8 @@ import { AnswerParser } from '../../../src/answer/written/reading/parse.ts';
 export function parse(chunks: readonly string[]) {
   const parser = new AnswerParser();
   const sentences = [...chunks.flatMap((chunk) => parser.push(chunk)), ...parser.end()];
-  return { sentences, ...parser.outcome };
+  const nothing = parser.outcome.saysNotFound ? 'not_found' : 'nothing';
+  return { sentences, ...parser.outcome, kind: sentences.length > 0 ? 'sentences' : nothing };
 }
 
 const PIECES = [

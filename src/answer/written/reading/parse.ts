@@ -12,10 +12,8 @@ export interface ReadSentence extends Claim {
   readonly isAfterNo?: true;
 }
 
-export interface ParseOutcome {
-  /** `not_found`: all that it says, by the fixed token or in words, is that the documents do not answer. */
-  readonly kind: 'sentences' | 'not_found' | 'nothing';
-  /** The model says that the documents do not answer, whatever else it says. */
+interface ParseOutcome {
+  /** The model says that the documents do not answer, by the fixed token or in words, whatever else it says. */
   readonly saysNotFound: boolean;
   /** Whether a sentence or the answer was too long, so that the rest was not read. */
   readonly overflow: boolean;
@@ -47,7 +45,6 @@ export class AnswerParser {
   private length = 0;
   private isOver = false;
   private overflow = false;
-  private count = 0;
   private saysNotFound = false;
   /** A sentence whose markers may follow on the next line. */
   private pending: string | null = null;
@@ -79,10 +76,8 @@ export class AnswerParser {
   }
 
   get outcome(): ParseOutcome {
-    const nothing = this.saysNotFound ? 'not_found' : 'nothing';
     const { saysNotFound, overflow, alone } = this;
-    const kind = this.count > 0 ? 'sentences' : nothing;
-    return { kind, saysNotFound, overflow, alone: saysNotFound ? [] : alone };
+    return { saysNotFound, overflow, alone: saysNotFound ? [] : alone };
   }
 
   private giveUp(): void {
@@ -158,14 +153,12 @@ export class AnswerParser {
   }
 
   private sentence(text: string, sources: readonly number[]): ReadSentence {
-    this.count++;
     return { text, sources, ...(this.saysNotFound && { isAfterNo: true }) };
   }
 
   private readJson(): ReadSentence[] {
     const inner = new AnswerParser();
     const found = [...inner.push(`${proseOfJson(this.rest)}\n`), ...inner.end()];
-    this.count += found.length;
     this.saysNotFound ||= inner.saysNotFound;
     this.overflow ||= inner.overflow;
     this.alone.push(...inner.alone);
