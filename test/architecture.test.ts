@@ -119,7 +119,7 @@ const CONFINED: Readonly<Record<string, RegExp>> = {
   langchain: /^chat-model\/load-chat-model\.ts$/,
   '@langchain/core/prompts': /^chat-model\/prompts\.ts$/,
   '@langchain/core/callbacks': /^chat-model\/load-chat-model\.ts$/,
-  '@langchain/core': /^(chat-model|index|models|retrieval|library)\//,
+  '@langchain/core': /^(chat-model|index|models|library)\//,
   '@xenova/transformers': /^models\/(embeddings|cross-encoder|reader)\.ts$/,
 };
 

@@ -1,6 +1,3 @@
-import type { Document } from '@langchain/core/documents';
-import { Document as LangChainDocument } from '@langchain/core/documents';
-import { BaseRetriever } from '@langchain/core/retrievers';
 import type { DocumentFilter } from '../documents/document-filter.ts';
 import type { CatalogReader } from '../index/catalog/catalog.ts';
 import type { PassageScope } from '../index/catalog/passage-scope.ts';
@@ -71,14 +68,12 @@ const RERANKED_PASSAGES = 16;
 
 /**
  * Searches passages by meaning (HNSW over passage vectors) and by words (BM25), then scores all candidates
- * of both searches by both, and by the best sentence of each. A LangChain retriever.
+ * of both searches by both, and by the best sentence of each.
  */
-export class HybridRetriever extends BaseRetriever {
-  lc_namespace = ['footnote', 'retrieval'];
+export class HybridRetriever {
   private readonly parts: RetrieverParts;
 
   constructor(parts: RetrieverParts) {
-    super();
     this.parts = parts;
   }
 
@@ -128,18 +123,6 @@ export class HybridRetriever extends BaseRetriever {
       document,
     });
     return { ...ranking, passages };
-  }
-
-  override async _getRelevantDocuments(question: string): Promise<Document[]> {
-    const { passages } = await this.rank(question, 4);
-    return passages.map(
-      ({ passage, score }) =>
-        new LangChainDocument({
-          id: String(passage.id),
-          pageContent: passage.text,
-          metadata: { document: passage.document, ...passage.span, score },
-        }),
-    );
   }
 
   private async weigh(

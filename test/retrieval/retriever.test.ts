@@ -158,10 +158,4 @@ describe('the retriever', () => {
     expect(readings).toBe(passages);
     expect(documents(ranking)).toHaveLength(3);
   });
-
-  it('is a LangChain retriever', async () => {
-    const [best] = await retriever().invoke(QUESTION);
-    expect(best?.pageContent).toBe('Refunds take fourteen days.');
-    expect(best?.metadata).toMatchObject({ document: 'refunds.txt', start: 0 });
-  });
 });
