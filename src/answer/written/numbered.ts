@@ -25,21 +25,17 @@ const SOURCE_CHARACTERS = 6_000;
 /** The model is shown this many characters of a sentence; the gate reads all of it. */
 const SENTENCE_CHARACTERS = 1_000;
 
-export interface NumberingOptions {
-  /** Characters of all sentences together, with what stands above them. */
-  readonly characters?: number;
-}
-
 /**
  * Chooses what the model sees: passages in the order of their best sentence, each as a whole if it fits, else
  * its best sentences. They are numbered by document and in the order of the text, so that the model reads
  * together what belongs together.
  *
  * @param sentences best first
+ * @param characters of all of them together, with what stands above them
  */
 export function numberSentences(
   sentences: readonly RankedSentence[],
-  { characters = SOURCE_CHARACTERS }: NumberingOptions = {},
+  characters = SOURCE_CHARACTERS,
 ): NumberedSentence[] {
   const chosen = choose(sentences, characters);
   const documents = [...new Set(chosen.map(({ passage }) => passage.document))];

@@ -4,11 +4,7 @@ import {
   type GateOptions,
   type Source,
 } from '../../../src/answer/gate/gate.ts';
-import {
-  type NumberedSentence,
-  type NumberingOptions,
-  numberSentences,
-} from '../../../src/answer/written/numbered.ts';
+import { type NumberedSentence, numberSentences } from '../../../src/answer/written/numbered.ts';
 import type { Passage } from '../../../src/passages/passage.ts';
 import { splitSentences } from '../../../src/passages/sentences.ts';
 import type { RankedSentence } from '../../../src/retrieval/quotes.ts';
@@ -57,11 +53,7 @@ export function ranked(passages: readonly (readonly [document: string, text: str
 }
 
 /** Sentences S1, S2, … of one document, each as it is given, whatever splitting would make of it. */
-export function sourcesOf(
-  texts: readonly string[],
-  document = 'notes.txt',
-  options: NumberingOptions = {},
-): NumberedSentence[] {
+export function sourcesOf(texts: readonly string[], document = 'notes.txt'): NumberedSentence[] {
   const whole = texts.join('\n');
   let start = 0;
   const spans = texts.map((text) => {
@@ -77,7 +69,7 @@ export function sourcesOf(
       const excerpt = { span: spans[i] ?? passage.span, text };
       return { ...first, passage, sentence: excerpt, quote: excerpt, context: excerpt };
     }),
-    { characters: 1_000_000, ...options },
+    1_000_000,
   );
 }
 

@@ -28,7 +28,7 @@ describe('the numbered sentences', () => {
         ['a.txt', long],
         ['b.txt', long],
       ]),
-      { characters: 900 },
+      900,
     );
     const length = numbered.reduce((sum, { text }) => sum + text.length, 0);
     expect(length).toBeLessThanOrEqual(900);
@@ -92,7 +92,7 @@ describe('what the model sees', () => {
     expect(renderSources(numberSentences(sentences))).toBe(lines.join('\n'));
     expect(numberSentences(sentences)[1]?.above).toEqual(['Ants [S9]', '| a    | b |']);
     // The heading and the first sentence, of 28 characters, and not the header.
-    const few = numberSentences(sentences, { characters: 45 });
+    const few = numberSentences(sentences, 45);
     expect(few.map(({ text }) => text)).toEqual(['Ants walk.', 'All of them:']);
   });
 
