@@ -3,7 +3,7 @@ import { UNSPACED } from './scripts.ts';
 import { unspacedWords } from './unspaced-words.ts';
 
 /** The commonest words without a meaning of their own, those that ask among them, by ISO 639-1. */
-const FUNCTION_WORDS: Readonly<Record<string, string>> = {
+const WRITTEN: Readonly<Record<string, string>> = {
   de: `aber als am an auf aus bei bin bist da dann das dass dem den der des die dies diese diesem diesen dieser dieses
     du durch ein eine einem einen einer eines er es für gibt hat haben hatte ich ihr im in ins ist kann kannst
     können man mein meine mich mir mit muss müssen nach oder ob seid sich sie sind so über um und uns unser unsere
@@ -57,14 +57,18 @@ const FUNCTION_WORDS: Readonly<Record<string, string>> = {
     什麼時候 谁 誰 谁是 誰是 几 幾 多少 多少钱 多少錢 哪 哪些 哪里 哪裡 怎么 怎麼 怎样 如何 为什么 為什麼`,
 };
 
+const FUNCTION_WORDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(WRITTEN).map(([code, words]) => [code, new Set(words.split(/\s+/))]),
+);
+
 /** Codes of the languages whose function words are known, without English. */
-export const FOREIGN_LANGUAGES: readonly string[] = Object.keys(FUNCTION_WORDS);
+export const FOREIGN_LANGUAGES: readonly string[] = [...FUNCTION_WORDS.keys()];
 
 const UNSPACED_RUN = new RegExp(`[${UNSPACED}]+`, 'gu');
 
 /** The function words of a language, in lower case; none where they are not known. */
 export function functionWordsOf(language: string): ReadonlySet<string> {
-  return new Set(FUNCTION_WORDS[language]?.split(/\s+/));
+  return FUNCTION_WORDS.get(language) ?? new Set();
 }
 
 /** A text in a language without the words that carry grammar there; as it is, where they are not known. */
