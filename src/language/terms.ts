@@ -20,6 +20,9 @@ const TOKEN = new RegExp(
   'gu',
 );
 
+/** The search terms of a text, by the rules of the index that is asked. */
+export type TermsOf = (text: string) => string[];
+
 /**
  * The search terms of a text, in order and with repetitions: compatibility forms folded (NFKC), in
  * lower case, letters that are often written in another way as one (see `foldLetters`), without stop words; words

@@ -1,4 +1,5 @@
 import type { Span } from '../documents/span.ts';
+import type { TermsOf } from '../language/terms.ts';
 import { type Passage, textAt } from '../passages/passage.ts';
 import { clauseAround } from './clause.ts';
 import { type Excerpt, excerpt } from './quoted-sentence.ts';
@@ -20,13 +21,12 @@ const NO_COUNT =
  * another column than the one that is asked for.
  *
  * @param index the sentence's place in its passage
- * @param termsOf the search terms of a text
  */
 export function answeringWords(
   question: string,
   { passage, answers }: Pick<RankedPassage, 'passage' | 'answers'>,
   index: number,
-  termsOf: (text: string) => string[],
+  termsOf: TermsOf,
 ): Excerpt | undefined {
   const answer = answers?.[index];
   const sentence = passage.sentences[index];
@@ -40,11 +40,7 @@ export function answeringWords(
  * Whether a cell may say how many there are of what a question asks for. The reader marks the number of the row that fits
  * best: "How many lifeguards are there?" is not answered by their phone number.
  */
-function maySayHowMany(
-  question: string,
-  { column, value }: NamedCell,
-  termsOf: (text: string) => string[],
-): boolean {
+function maySayHowMany(question: string, { column, value }: NamedCell, termsOf: TermsOf): boolean {
   if (!ASKS_HOW_MANY.test(question)) return true;
   const asked = new Set(termsOf(question));
   if (termsOf(column).some((term) => asked.has(term))) return true;

@@ -1,4 +1,5 @@
 import { covers, type Span } from '../documents/span.ts';
+import type { TermsOf } from '../language/terms.ts';
 import { type Context, contextsAt, leadsIn } from '../passages/contexts.ts';
 import type { Passage } from '../passages/passage.ts';
 
@@ -84,14 +85,8 @@ export interface NamedList extends ItemList {
 /**
  * The list in a passage whose lead-in or heading names what a question asks for; null where there is none of two
  * items or more.
- *
- * @param termsOf the search terms of a text
  */
-export function listFor(
-  question: string,
-  passage: Passage,
-  termsOf: (text: string) => string[],
-): NamedList | null {
+export function listFor(question: string, passage: Passage, termsOf: TermsOf): NamedList | null {
   const wanted = new Set(termsOf(question.replace(ASKING, ' ')));
   const noun = termsOf(WHICH.exec(question.trim())?.[2] ?? '');
   let best: NamedList | null = null;

@@ -1,3 +1,4 @@
+import type { TermsOf } from '../language/terms.ts';
 import type { Query } from './query.ts';
 
 /** A line such as "aliases: [Project Magpie]". */
@@ -14,14 +15,8 @@ export function isField(text: string): boolean {
 /**
  * Whether a sentence is a field that only gives the thing the name by which the question calls it. It says what the question
  * knows already; the question does not ask for the field.
- *
- * @param termsOf the search terms of a text
  */
-export function onlyNames(
-  text: string,
-  { terms }: Query,
-  termsOf: (text: string) => string[],
-): boolean {
+export function onlyNames(text: string, { terms }: Query, termsOf: TermsOf): boolean {
   const [, key = '', value = ''] = FIELD.exec(text) ?? [];
   if (!NAMING.test(key) || termsOf(key).some((term) => terms.has(term))) return false;
   const names = termsOf(value);

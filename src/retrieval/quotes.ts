@@ -1,6 +1,7 @@
 import { covers, type Span } from '../documents/span.ts';
 import { endsAsQuestion } from '../documents/structure/question.ts';
 import { pathWords } from '../index/catalog/path-terms.ts';
+import type { TermsOf } from '../language/terms.ts';
 import { contextsAt } from '../passages/contexts.ts';
 import { type Passage, type PassageText, placeOf, textAt } from '../passages/passage.ts';
 import { answeringWords } from './answering-words.ts';
@@ -31,15 +32,8 @@ const NOT_READ = -10;
 /** Longest quote or context, in UTF-16 units. */
 const CONTEXT_CHARACTERS = 420;
 
-/**
- * Orders the sentences of the best passages by how well they answer.
- *
- * @param termsOf the search terms of a text
- */
-export function rankSentences(
-  ranking: Ranking,
-  termsOf: (text: string) => string[],
-): RankedSentence[] {
+/** Orders the sentences of the best passages by how well they answer. */
+export function rankSentences(ranking: Ranking, termsOf: TermsOf): RankedSentence[] {
   const passages = ranking.passages
     .slice(0, RANKED_PASSAGES)
     .map((ranked) => ({ ...ranked, passage: withLeadingSentences(ranked.passage) }));
@@ -105,7 +99,7 @@ function leads(passage: Passage, sentence: Span): boolean {
 function signalsOf(
   { query }: Ranking,
   { passage, score, sentenceSimilarities, answers }: RankedPassage,
-  termsOf: (text: string) => string[],
+  termsOf: TermsOf,
 ): SentenceSignals[] {
   const ofPath = termsOf(pathWords(passage.document));
   const contexts = passage.contexts.map((context) => ({

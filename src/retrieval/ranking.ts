@@ -19,7 +19,7 @@ export interface RankedPassage {
 }
 
 /** What the reader believes of a passage as a whole. */
-export interface Belief {
+interface Belief {
   /** How likely it is that the passage answers, as `answerOdds` tells. */
   readonly odds: number;
   /** How many places it hesitates between: `answerSpread`. */

@@ -3,6 +3,7 @@ import type { CatalogReader } from '../index/catalog/catalog.ts';
 import type { PassageScope } from '../index/catalog/passage-scope.ts';
 import { foreignLanguage, type Language } from '../language/detect-language.ts';
 import { withoutFunctionWords } from '../language/foreign-function-words.ts';
+import type { TermsOf } from '../language/terms.ts';
 import type { Reranker } from '../models/cross-encoder.ts';
 import type { PassageEmbeddings } from '../models/embeddings.ts';
 import type { ModelProfile } from '../models/profile.ts';
@@ -34,7 +35,7 @@ export interface RetrieverParts {
   readonly total: () => Promise<number>;
   readonly embeddings: Pick<PassageEmbeddings, 'embedQuestion'>;
   /** The search terms of a text, by the same rules as those in the catalog. */
-  readonly termsOf: (text: string) => string[];
+  readonly termsOf: TermsOf;
   readonly scoring: Scoring;
   /** For questions in a language that the model does not know. */
   readonly scoringByWords: Scoring;

@@ -1,5 +1,6 @@
 import { functionWordsOf } from '../language/foreign-function-words.ts';
 import { inSmallLetters } from '../language/letters.ts';
+import type { TermsOf } from '../language/terms.ts';
 import type { Passage } from '../passages/passage.ts';
 
 /** What correcting asks of the catalog: of all its passages or, but for `termsFrom`, of some alone. */
@@ -15,7 +16,7 @@ export interface Vocabulary {
 
 export interface SpellingParts {
   readonly catalog: Vocabulary;
-  readonly termsOf: (text: string) => string[];
+  readonly termsOf: TermsOf;
   /** Whether a word is a common one, which the folder may lack without its being misspelled. */
   readonly isCommon: (word: string) => boolean;
   /** The language of a question, as ISO 639-1, if it is surely not English. */

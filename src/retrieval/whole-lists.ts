@@ -1,5 +1,6 @@
 import { covers } from '../documents/span.ts';
 import { isYear } from '../language/calendar-words.ts';
+import type { TermsOf } from '../language/terms.ts';
 import { contextsAt } from '../passages/contexts.ts';
 import { type Passage, placeOf } from '../passages/passage.ts';
 import { allOf, codesIn } from './codes.ts';
@@ -35,12 +36,11 @@ const MAX_SCORE_GAP = 2.5;
  * stand in a passage of the best sentences.
  *
  * @param sentences best first
- * @param termsOf the search terms of a text
  */
 export function wantedList(
   { question, passages }: Pick<Ranking, 'question' | 'passages'>,
   sentences: readonly QuotedSentence[],
-  termsOf: (text: string) => string[],
+  termsOf: TermsOf,
 ): PlacedList | undefined {
   const isAny = asksForList(question);
   if (!isAny && !asksForSteps(question)) return undefined;
@@ -95,12 +95,11 @@ export function listFirst<T extends QuotedSentence>(list: PlacedList, sentences:
  * answered by three things of four. A lead-in or the words of the question say that its items belong together.
  *
  * @param sentences best first
- * @param termsOf the search terms of a text
  */
 export function withWholeList<T extends QuotedSentence>(
   question: string,
   sentences: T[],
-  termsOf: (text: string) => string[],
+  termsOf: TermsOf,
 ): T[] {
   if (asksForOne(question)) return sentences;
   const isOne = ({ passage, first, span }: PlacedList) =>

@@ -1,19 +1,18 @@
 import type { Span } from '../../documents/span.ts';
 import { COMPARATIVES } from '../../language/function-words.ts';
 import { type WordNumber, wordNumbers } from '../../language/number-words.ts';
+import type { TermsOf } from '../../language/terms.ts';
 import type { Passage } from '../../passages/passage.ts';
 import { asksForList } from '../../retrieval/lists.ts';
 import type { Ranking } from '../../retrieval/ranking.ts';
 import { type Table, type TableRow, tablesOf } from './table-rows.ts';
 
 /** The rows of a table that a question asks for, all of them. */
-export interface CountedRows {
+interface CountedRows {
   readonly rows: readonly TableRow[];
   /** How many rows the table has. */
   readonly of: number;
 }
-
-type TermsOf = (text: string) => string[];
 
 /** What may be said before a question. */
 const OPENING =

@@ -1,4 +1,5 @@
 import { isYear } from '../../language/calendar-words.ts';
+import type { TermsOf } from '../../language/terms.ts';
 import type { Passage } from '../../passages/passage.ts';
 import type { RankedSentence } from '../../retrieval/quotes.ts';
 import { type Table, type TableRow, tablesOf } from './table-rows.ts';
@@ -20,7 +21,6 @@ const MAX_PASSAGES = 1_000;
  * names one of them, the names of its columns.
  *
  * @param nearest a sentence; not always a row of a table
- * @param termsOf the search terms of a text
  * @param passagesOf all passages of a document, in order
  * @returns verbatim cells, in their order; of many rows those around the nearest, with "…" on each side that has more; empty where there
  * is no table of two rows
@@ -28,7 +28,7 @@ const MAX_PASSAGES = 1_000;
 export async function tableOffer(
   question: string,
   { passage, sentence }: Pick<RankedSentence, 'passage' | 'sentence'>,
-  termsOf: (text: string) => string[],
+  termsOf: TermsOf,
   passagesOf: (document: string) => Promise<readonly Passage[]>,
 ): Promise<string[]> {
   const { start } = sentence.span;
