@@ -5,7 +5,7 @@ import { headingLine } from '../../passages/contexts.ts';
 import type { Passage } from '../../passages/passage.ts';
 import type { Answer } from '../answer.ts';
 
-export interface ExampleParts {
+interface ExampleParts {
   readonly catalog: {
     /** Both change with the documents. */
     identity(): Promise<string>;
@@ -75,7 +75,8 @@ async function findExamples(
   );
   for (const { text, document } of candidatesIn(passages).slice(0, TRIED)) {
     const answer = await ask(text, {
-      ...{ quotes: 1, quotesOnly: true },
+      quotes: 1,
+      quotesOnly: true,
       ...(within && { within }),
     });
     const [first] = answer.outcome === 'answered' ? answer.citations : [];

@@ -1,33 +1,25 @@
-import type { CurrentFile } from '../../documents/current-file.ts';
-import type { Landmark } from '../../documents/document.ts';
-import { locateIn } from '../../documents/locate.ts';
 import type { Span } from '../../documents/span.ts';
-import { COMPARATIVES, NEGATIONS } from '../../language/function-words.ts';
-import { headingLine } from '../../passages/contexts.ts';
+import type { TermsOf } from '../../language/terms.ts';
 import type { Passage } from '../../passages/passage.ts';
 import { namesNothing } from '../../retrieval/query.ts';
-import { type Excerpt, type QuotedSentence, quoteFrom } from '../../retrieval/quoted-sentence.ts';
+import { type QuotedSentence, quoteFrom } from '../../retrieval/quoted-sentence.ts';
 import { type RankedSentence, rankSentences } from '../../retrieval/quotes.ts';
 import type { Ranking } from '../../retrieval/ranking.ts';
 import type { HybridRetriever, Wish } from '../../retrieval/retriever.ts';
 import type { Answer, Citation, Counted } from '../answer.ts';
-import { excerptsOf } from './border.ts';
+import { type CitingParts, toCitation } from './citation.ts';
 import { countRows, runsOf } from './counted-rows.ts';
-import { within, withoutMark } from './line-mark.ts';
+import { saysTheSame } from './repeats.ts';
 import { tableOffer } from './table-offer.ts';
-import { type ReadFile, readOnce, verifyQuote } from './verify.ts';
+import { type ReadFile, readOnce } from './verify.ts';
 
-export interface AnswererParts {
+export interface AnswererParts extends CitingParts {
   readonly retriever: Pick<HybridRetriever, 'find'>;
   /** How sure it is that the corpus answers the question: 0 to 1. */
   readonly confidenceIn: (ranking: Ranking) => number;
   /** The search terms of a text. */
-  readonly termsOf: (text: string) => string[];
+  readonly termsOf: TermsOf;
   readonly readFile: ReadFile;
-  /** Pages and headings of a document. */
-  readonly landmarksOf: (path: string) => Promise<readonly Landmark[]>;
-  /** The passages right before and after a passage in its document. */
-  readonly neighboursOf: (id: number) => Promise<readonly Passage[]>;
   /** All passages of a document, in order. */
   readonly passagesOf: (path: string) => Promise<readonly Passage[]>;
   /** Confidence below which a question counts as not answered: 0 to 1. */
@@ -46,17 +38,6 @@ const SHOWN_NEAREST = 2;
  * less, a quote is twenty times less likely to answer.
  */
 const MAX_SCORE_GAP = 3;
-
-/** Jaccard similarity of terms from which a further quote counts as a repeat of a shown one. */
-const DUPLICATE_JACCARD = 0.8;
-
-/** Words that turn a statement into its opposite; terms leave them out. */
-const NEGATION = new RegExp(`\\b(?:${NEGATIONS})\\b|n['’]t\\b`, 'i');
-
-/** Words that tell two statements apart, such as "before" and "after"; terms leave them out as well. */
-const DECIDING = new RegExp(`\\b(?:${COMPARATIVES}|on|must|may|should)\\b`, 'g');
-const decidingIn = (text: string) =>
-  [...new Set(text.toLowerCase().match(DECIDING))].sort().join(' ');
 
 /** Quotes are sought in at least this many passages, even if the caller wants fewer. */
 const MIN_PASSAGES = 10;
@@ -178,11 +159,11 @@ async function cite(
   const citations: Citation[] = [];
   const stale = new Set<string>();
   const minScore = (sentences[0]?.score ?? 0) - MAX_SCORE_GAP;
-  const saysTheSame = compareWords(parts);
   for (const sentence of sentences) {
     if (citations.length === count || sentence.score < minScore) break;
     if (citations.some((citation) => overlaps(citation, sentence, sentence.quote.span))) continue;
-    if (citations.some(({ quote }) => saysTheSame(quote.text, sentence.quote.text))) continue;
+    const { text } = sentence.quote;
+    if (citations.some(({ quote }) => saysTheSame(quote.text, text, parts.termsOf))) continue;
     const path = sentence.passage.document;
     if (stale.has(path)) continue;
     const file = await read(path);
@@ -201,79 +182,8 @@ async function cite(
   return { citations, stale: [...stale] };
 }
 
-/** Whether two sentences share nearly all of their terms (Jaccard similarity), each number, a negation, and what decides. */
-function compareWords({ termsOf }: AnswererParts): (a: string, b: string) => boolean {
-  const known = new Map<string, Set<string>>();
-  const wordsOf = (text: string) => {
-    const words = known.get(text) ?? new Set(termsOf(text));
-    known.set(text, words);
-    return words;
-  };
-  const hasNumber = (terms: readonly string[]) => terms.some((term) => /\d/.test(term));
-  return (a, b) => {
-    if (a === b) return true;
-    if (NEGATION.test(a) !== NEGATION.test(b) || decidingIn(a) !== decidingIn(b)) return false;
-    const [one, other] = [wordsOf(a), wordsOf(b)];
-    const common = [...one].filter((term) => other.has(term));
-    const apart = [...one, ...other].filter((term) => !(one.has(term) && other.has(term)));
-    const isSimilar = common.length >= DUPLICATE_JACCARD * (common.length + apart.length);
-    return common.length > 0 && isSimilar && !hasNumber(apart);
-  };
-}
-
 /** Whether a citation already shows a part of this span of the sentence's document. */
 function overlaps(citation: Citation, { passage }: QuotedSentence, { start, end }: Span): boolean {
   const shown = citation.context.span;
   return citation.document === passage.document && start < shown.end && end > shown.start;
-}
-
-/** A sentence as a citation; null unless the file holds it now. */
-export async function toCitation(
-  { landmarksOf, neighboursOf }: Pick<AnswererParts, 'landmarksOf' | 'neighboursOf'>,
-  file: CurrentFile,
-  sentence: QuotedSentence,
-  number: number,
-): Promise<Citation | null> {
-  const { passage, score } = sentence;
-  const [found, landmarks] = await Promise.all([
-    excerptsOf(sentence, file, neighboursOf),
-    landmarksOf(passage.document),
-  ]);
-  const wanted = { quote: withoutMark(found.quote), context: withoutMark(found.context) };
-  const verified = ({ span, text }: Excerpt) => verifyQuote(file, passage, span, text);
-  const quote = verified(wanted.quote);
-  if (!quote) return null;
-  const { start } = wanted.context.span;
-  const above = sentence.above
-    .filter(({ span }) => span.end <= start)
-    .flatMap((excerpt) => verified(withoutMark(excerpt)) ?? []);
-  // The reader may begin with the mark that the quote has lost.
-  const marked = sentence.words && within(sentence.words, wanted.quote);
-  const words = marked && verified(marked);
-  const { span } = sentence.quote;
-  const inPassage = { start: span.start - passage.span.start, end: span.end - passage.span.start };
-  // The text that is added across a border stands on the same line.
-  const location = locateIn(passage.text, passage.line, inPassage, landmarks, span.start);
-  const path = headingPath(sentence.headings);
-  return {
-    number,
-    document: passage.document,
-    contentHash: passage.contentHash,
-    bytes: file.content.length,
-    mediaType: passage.mediaType,
-    quote,
-    ...(words && { words }),
-    ...(above.length > 0 && { above }),
-    context: verified(wanted.context) ?? quote,
-    location: { ...location, ...(path && { heading: path }) },
-    score,
-  };
-}
-
-/** Longer paths lose their outermost headings. */
-const MAX_HEADINGS = 3;
-
-/** "Rates 2025 › Loan pumps": headings as one line. */
-export function headingPath(headings: readonly string[]): string {
-  return headings.slice(-MAX_HEADINGS).map(headingLine).join(' › ');
 }

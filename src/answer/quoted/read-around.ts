@@ -17,7 +17,7 @@ export interface Place {
 /** The text around a place, and the SHA-256 of the file that it was taken from. */
 export type PlaceText = Surroundings & { readonly contentHash: string };
 
-export interface ReadAroundParts extends SurroundingsParts {
+interface ReadAroundParts extends SurroundingsParts {
   /** What is indexed of a document; undefined where nothing is. */
   readonly documentOf: (
     path: string,

@@ -1,8 +1,9 @@
 import { locateIn } from '../../documents/locate.ts';
-import { contextsAt } from '../../passages/contexts.ts';
 import type { Passage } from '../../passages/passage.ts';
+import { givingMeaning } from '../../retrieval/quoted-sentence.ts';
 import type { Citation } from '../answer.ts';
-import { type AnswererParts, headingPath } from './extractive.ts';
+import { headingPath } from './citation.ts';
+import type { AnswererParts } from './extractive.ts';
 import { readOnce, verifyQuote } from './verify.ts';
 
 /** Whole passages, each compared with its file now. */
@@ -31,7 +32,7 @@ export async function verifyPassages(
     }
     const whole = { start: 0, end: text.length };
     const location = locateIn(text, line, whole, await landmarksOf(document), span.start);
-    const heading = headingPath(headingsOf(passage));
+    const heading = headingPath(givingMeaning(passage, 0, span).headings);
     passages.push({
       number: passages.length + 1,
       ...{ document, contentHash, mediaType, quote, context: quote, score },
@@ -39,11 +40,4 @@ export async function verifyPassages(
     });
   }
   return { passages, stale: [...stale] };
-}
-
-/** The headings above its first sentence, the outermost first. */
-function headingsOf({ contexts }: Passage): string[] {
-  return contextsAt(contexts, 0)
-    .filter(({ kind }) => kind === 'heading')
-    .map(({ text }) => text);
 }

@@ -1,10 +1,11 @@
 import type { Citation, WrittenSentence } from '../answer.ts';
 import type { Claim } from '../gate/gate.ts';
-import { type AnswererParts, toCitation } from '../quoted/extractive.ts';
+import { type CitingParts, toCitation } from '../quoted/citation.ts';
+import type { AnswererParts } from '../quoted/extractive.ts';
 import { readOnce } from '../quoted/verify.ts';
 import type { NumberedSentence } from './numbered.ts';
 
-export interface CitedClaims {
+interface CitedClaims {
   readonly sentences: readonly WrittenSentence[];
   /** In the order in which the sentences cite them. */
   readonly citations: readonly Citation[];
@@ -19,7 +20,7 @@ export interface CitedClaims {
  * file no longer holds one of its sources, because it may rest on that one.
  */
 export async function citeSources(
-  parts: Pick<AnswererParts, 'readFile' | 'landmarksOf' | 'neighboursOf'>,
+  parts: CitingParts & Pick<AnswererParts, 'readFile'>,
   { kept, removed }: { readonly kept: readonly Claim[]; readonly removed: readonly string[] },
   sources: readonly NumberedSentence[],
 ): Promise<CitedClaims> {

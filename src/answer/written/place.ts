@@ -2,7 +2,7 @@ import { contextsAt, headerAmong, headingLine } from '../../passages/contexts.ts
 import { placeOf } from '../../passages/passage.ts';
 import { type Excerpt, givingMeaning } from '../../retrieval/quoted-sentence.ts';
 import type { RankedSentence } from '../../retrieval/quotes.ts';
-import { headingPath } from '../quoted/extractive.ts';
+import { headingPath } from '../quoted/citation.ts';
 import { namedRow } from '../quoted/table-rows.ts';
 import { escapeForPrompt } from './prompt-escape.ts';
 

@@ -8,7 +8,7 @@ import { isWord, type Pieces, type Vocabulary } from './pieces.ts';
 import type { SoughtQuote } from './same-surroundings.ts';
 
 /** What stands in the place of an edited quote. */
-export type FoundEdited =
+type FoundEdited =
   | {
       readonly state: 'changed';
       readonly span: Span;
