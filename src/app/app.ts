@@ -37,7 +37,8 @@ export { USUAL_KINDS } from '../documents/formats.ts';
 export type { FileStatus } from '../index/catalog/file-status.ts';
 export type { StoredStatus } from '../index/status.ts';
 export { UnknownPlace } from '../where/unknown-place.ts';
-export type { AskOptions, Inquiry } from './question-answering.ts';
+export type { AskOptions } from './ask-options.ts';
+export type { Inquiry } from './question-answering.ts';
 export type {
   AddedDocument,
   FirstReading,

@@ -10,8 +10,9 @@ import { namedPlaces } from '../where/named-places.ts';
 import type { PlacedDocument } from '../where/placed-document.ts';
 import { UnknownPlace } from '../where/unknown-place.ts';
 import { type OtherVersions, otherVersions, withoutRepeats } from '../where/versions.ts';
+import type { AskOptions } from './ask-options.ts';
 import { createMaps } from './corpus-maps.ts';
-import type { AskOptions, Inquiry } from './question-answering.ts';
+import type { Inquiry } from './question-answering.ts';
 import { askedApart, questionIn } from './question-part.ts';
 
 /** Places that are named in an answer, which is stored: a filter may let through thousands of files. */

@@ -1,55 +1,23 @@
 import type { Answer } from '../answer/answer.ts';
-import { completeFollowUp, type PreviousTurn } from '../answer/follow-up/follow-up.ts';
-import {
-  type AnswererParts,
-  answerWithQuotes,
-  type Found,
-  findSentences,
-} from '../answer/quoted/extractive.ts';
+import type { AnswererParts } from '../answer/quoted/extractive.ts';
 import { type Place, type PlaceText, readAround } from '../answer/quoted/read-around.ts';
 import { type VerifiedPassages, verifyPassages } from '../answer/quoted/verified-passages.ts';
 import type { AnswerGenerator } from '../answer/written/answer-generator.ts';
-import { rewriteQuestion } from '../answer/written/rewrite.ts';
-import { notFound, pointedFirst, writeAnswer } from '../answer/written/write.ts';
 import type { Config } from '../config.ts';
 import { readCurrentFile } from '../documents/current-file.ts';
 import type { DocumentFilter } from '../documents/document-filter.ts';
 import type { Span } from '../documents/span.ts';
 import { FootnoteError } from '../errors.ts';
 import type { IndexKeeper } from '../index/updating/keeper.ts';
-import { languageOf } from '../language/detect-language.ts';
-import { englishWords } from '../language/english-words.ts';
 import type { PassageEmbeddings } from '../models/embeddings.ts';
 import { confidenceOf, gatherEvidence } from '../retrieval/confidence.ts';
 import type { RankedPassage, Ranking } from '../retrieval/ranking.ts';
 import { HybridRetriever, type RetrieverParts } from '../retrieval/retriever.ts';
-import { correctSpelling, type SpellingParts, type Vocabulary } from '../retrieval/spelling.ts';
+import type { AskOptions } from './ask-options.ts';
+import { bestAnswer } from './best-answer.ts';
+import { createCompletion } from './completion.ts';
+import { createCorrection } from './correction.ts';
 import { madeWithParts, withChatModel } from './made-with.ts';
-
-export interface AskOptions {
-  /** How many passages the answer lists; 10 by default. */
-  readonly limit?: number;
-  /** How many citations an answer has at most; 3 by default, and 8 of the rows of a table that it counts. */
-  readonly quotes?: number;
-  /** What the question may lean on, as "and in 2021?" does. */
-  readonly previous?: PreviousTurn;
-  /** Path of the document that came with the question: it is quoted before others that answer about as well. */
-  readonly document?: string;
-  /** The documents that may answer; all by default. */
-  readonly within?: DocumentFilter;
-  /** Passages that may not, by their ids. */
-  readonly without?: ReadonlySet<number>;
-  /** All of them are asked, whatever folders, files or times the question names. */
-  readonly everywhere?: boolean;
-  /** How many others wait for an answer meanwhile, so that less is read for this one; by default those that this app has. */
-  readonly others?: number;
-  /** No language model takes part, whatever the settings say. */
-  readonly quotesOnly?: boolean;
-  /** Ends the writing of an answer: what is written by then is the answer, or the quotes alone. */
-  readonly signal?: AbortSignal;
-  /** Told of what is written of an answer so far, from its beginning on; quoted answers have no such parts. */
-  readonly onDraft?: (text: string) => void;
-}
 
 /** What can be asked. */
 export interface Inquiry {
@@ -101,24 +69,8 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
   const retriever = new HybridRetriever(retrieval);
   const { termsOf } = retrieval;
   const madeWith = madeWithParts(parts.embeddings, retrieval, config);
-  const isEnglish = englishWords();
-  // The model's vocabulary was counted on English text: a common name is one piece of it.
-  const isCommon = (word: string) => parts.embeddings.countTokens(word) === 1 || isEnglish(word);
-  const otherLanguage = async (question: string) => {
-    const language = await languageOf(question);
-    return language?.code === 'en' ? undefined : language?.code;
-  };
-  const spellingWithin = async (filter: DocumentFilter | undefined): Promise<SpellingParts> => {
-    const { catalog } = keeper;
-    const scope = filter && (await catalog.scopeOf(filter));
-    const vocabulary: Vocabulary = {
-      passageCounts: (terms) => catalog.passageCounts(terms, scope),
-      termsFrom: (prefix) => catalog.termsFrom(prefix),
-      search: (terms, limit) => catalog.search(terms, limit, scope),
-      passages: (ids) => catalog.passages(ids),
-    };
-    return { catalog: vocabulary, termsOf, isCommon, otherLanguage };
-  };
+  const complete = createCompletion(answerGenerator, notify);
+  const correct = createCorrection({ keeper, termsOf, embeddings: parts.embeddings });
   const answerer = answererOf(retrieval, retriever, parts);
 
   const places = {
@@ -127,74 +79,12 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
     documentOf: (path: string) => keeper.catalog.document(path),
   };
 
-  const complete = async (question: string, previous: PreviousTurn, options: AskOptions) => {
-    const { signal, quotesOnly } = options;
-    const onTrouble = (reason: string) => notify(`The follow-up was completed by rules. ${reason}`);
-    const rewritten =
-      answerGenerator && !quotesOnly
-        ? await rewriteQuestion(answerGenerator, question, previous, {
-            ...(signal && { signal }),
-            onTrouble,
-          })
-        : undefined;
-    return rewritten === undefined ? completeFollowUp(question, previous) : rewritten;
-  };
-  // One question may be asked of several places in turn, and is completed once.
-  const completions = new WeakMap<
-    PreviousTurn,
-    { question: string; completed: Promise<string | null> }
-  >();
-  const completeOnce = (question: string, options: AskOptions): Promise<string | null> => {
-    const { previous } = options;
-    if (!previous) return Promise.resolve(null);
-    const known = completions.get(previous);
-    if (known?.question === question) return known.completed;
-    const completed = complete(question, previous, options);
-    completions.set(previous, { question, completed });
-    return completed;
-  };
-  const answer = async (question: string, asked: string, options: AskOptions): Promise<Answer> => {
-    const { limit = 10, quotes, signal, onDraft, quotesOnly } = options;
-    const found = await findSentences(answerer, question, limit, options);
-    const quote = (found: Found) => answerWithQuotes(answerer, found, { limit, quotes });
-    const quoted = await quote(found);
-    const isAsked = found.confidence >= ASKED_SHARE * config.answerThreshold;
-    // A model sees a few rows, not all of them.
-    const isCounted = quoted.outcome === 'answered' && quoted.counted !== undefined;
-    const mayWrite = answerGenerator && !quotesOnly && isAsked && !isCounted;
-    if (!mayWrite || found.sentences.length === 0) return quoted;
-    const draft = config.answers === 'written' ? onDraft : undefined;
-    const result = await writeAnswer(
-      answerGenerator,
-      answerer,
-      { found, quoted },
-      {
-        asked,
-        language: ASKED_LANGUAGE,
-        ...(signal && { signal }),
-        ...(draft && { onDraft: draft }),
-      },
-    );
-    const { answer: written, refused, pointed = [], trouble } = result;
-    const isWritten = written.outcome === 'answered' && written.written !== undefined;
-    if (isWritten && config.answers === 'written') return written;
-    // A claim that the gate refuses proves nothing, but the built-in reader has not read a question in a foreign language.
-    const isSure = isWritten || quoted.outcome === 'answered' || quoted.foreign !== undefined;
-    // The model took its time: the quotes are compared with their files once more.
-    const current = await quote(pointedFirst(found, pointed, isSure));
-    // Where quotes alone are wanted, a model has done its work when it has pointed.
-    const isDone = config.answers === 'quotes' && pointed.length > 0;
-    if (trouble && !isDone && !signal?.aborted) notify(`Answered with quotes alone. ${trouble}`);
-    if (current.outcome === 'not_found') return current;
-    if (!trouble && !isWritten) return notFound(current);
-    return { ...current, ...(refused && { refused }) };
-  };
-
+  const best = { answerer, generator: answerGenerator, answers: config.answers, notify };
   const understand = async (question: string, completed: string | null, options: AskOptions) => {
-    const spelling = await spellingWithin(options.within);
-    const corrected = await correctSpelling(completed ?? question, spelling);
+    const corrected = await correct(completed ?? question, options.within);
     const understoodAs = corrected ?? completed;
-    return { understoodAs, found: await answer(understoodAs ?? question, question, options) };
+    const found = await bestAnswer(best, understoodAs ?? question, question, options);
+    return { understoodAs, found };
   };
 
   const verify = async (
@@ -214,7 +104,7 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
     async ask(asked, options = {}) {
       const question = questionOf(asked);
       await keeper.refresh();
-      const completed = await completeOnce(question, options);
+      const completed = await complete(question, options);
       const { found, understoodAs } = await understand(question, completed, options).catch(
         (error) => {
           throw keeper.explain(error);
@@ -258,15 +148,6 @@ function questionOf(asked: string): string {
   if (question === '') throw new FootnoteError('The question is empty.', { exitCode: 2 });
   return question;
 }
-
-/**
- * A language model reads, too: it is asked from this share of the threshold on, where the built-in reader doubts that
- * the question is answered, and decides.
- */
-const ASKED_SHARE = 0.6;
-
-/** A model knows better than any detector in which language it was asked. */
-const ASKED_LANGUAGE = 'the language of the question';
 
 /** Holds any document; PostgreSQL's integers hold no more. */
 const WHOLE = { start: 0, end: 2 ** 31 - 1 };

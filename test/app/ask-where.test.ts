@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/answer/answer.ts';
+import type { AskOptions } from '../../src/app/ask-options.ts';
 import { askWhere } from '../../src/app/ask-where.ts';
-import type { AskOptions, Inquiry } from '../../src/app/question-answering.ts';
+import type { Inquiry } from '../../src/app/question-answering.ts';
 import { UnknownPlace } from '../../src/where/unknown-place.ts';
 import { fakeAnswer, fakeCitation, fakeNothing } from '../helpers/fake-app.ts';
 

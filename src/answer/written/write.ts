@@ -9,15 +9,13 @@ import { type NumberedSentence, numberSentences, renderSources } from './numbere
 import { readingOf } from './place.ts';
 import { escapeForPrompt } from './prompt-escape.ts';
 
-export interface WritingOptions extends ReadingOptions {
+interface WritingOptions extends ReadingOptions {
   /** The person's own words, before any completion: names in them may be used. */
   readonly asked: string;
-  /** The instruction for the language of the answer. */
-  readonly language: string;
 }
 
 /** The result of an attempt at writing. */
-export interface WritingResult {
+interface WritingResult {
   /** The quoted answer if nothing could be written. */
   readonly answer: Answer;
   /** For the owner: why the quoted answer is given; undefined if all went well. */
@@ -44,7 +42,7 @@ export async function writeAnswer(
   const messages = generator.prompts.answer({
     question: escapeForPrompt(found.question),
     sources: renderSources(sources),
-    language: options.language,
+    language: ASKED_LANGUAGE,
   });
   const claims = await readClaims(
     generator,
@@ -77,6 +75,9 @@ const asRead = ({ text, place, ...source }: NumberedSentence): Source => ({
   ...source,
   text: readingOf(text, place),
 });
+
+/** A model knows better than any detector in which language it was asked. */
+const ASKED_LANGUAGE = 'the language of the question';
 
 /** Models seldom cite others. */
 const LIKELY_CITED = 8;

@@ -186,7 +186,6 @@ describe('whatever a model writes', () => {
           before,
           {
             asked: before.found.question,
-            language: 'English',
             onDraft: (draft) => drafts.push(draft),
           },
         );

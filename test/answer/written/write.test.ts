@@ -47,7 +47,7 @@ describe('what stands above a sentence', () => {
         yield write(prompt);
       },
     };
-    const options = { asked: question, language: 'English' };
+    const options = { asked: question };
     const result = await writeAnswer(generatorWith(model, 0), parts.answerer, asked, options);
     return { ...result, prompt };
   };
@@ -107,7 +107,6 @@ describe('an answer that a model writes', () => {
     const asked = await parts.find(QUESTION);
     const options = {
       asked: QUESTION,
-      language: 'English',
       onDraft: (text: string) => drafts.push(text),
     };
     const result = await writeAnswer(generatorWith(model, near), parts.answerer, asked, options);
@@ -141,7 +140,7 @@ describe('an answer that a model writes', () => {
         throw new Error('no memory');
       },
     };
-    const options = { asked: QUESTION, language: 'English' };
+    const options = { asked: QUESTION };
     const { answer } = await writeAnswer(generator, parts.answerer, asked, options);
     expect(read).toEqual([SEATS, DOG]);
     expect(answer).toHaveProperty('written');
