@@ -206,7 +206,7 @@ export function citationOf(answer: Answer, number: number): Citation | undefined
 }
 
 /** A piece of a line: words around a quote, or the words that answer. */
-export interface TextPiece {
+interface TextPiece {
   readonly text: string;
   readonly isQuote: boolean;
 }

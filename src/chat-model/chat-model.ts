@@ -51,7 +51,7 @@ export interface ChatModelSettings {
  * - `stopped`: by the caller
  * - `busy`: too many questions at once
  */
-export type ChatModelFailure =
+type ChatModelFailure =
   | 'timeout'
   | 'refused'
   | 'unreachable'

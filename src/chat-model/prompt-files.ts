@@ -12,7 +12,7 @@ export const PLACEHOLDERS = {
 export type PromptName = keyof typeof PLACEHOLDERS;
 
 /** A prompt as its file has it. */
-export interface PromptFile {
+interface PromptFile {
   readonly name: PromptName;
   /** Its name in the folder. */
   readonly file: string;

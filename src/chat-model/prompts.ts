@@ -3,7 +3,7 @@ import type { ChatMessage } from './chat-model.ts';
 import { type PLACEHOLDERS, PROMPTS, type PromptName, readPrompt } from './prompt-files.ts';
 
 /** The values of a prompt's placeholders. */
-export type PromptValues<Name extends PromptName> = Readonly<
+type PromptValues<Name extends PromptName> = Readonly<
   Record<(typeof PLACEHOLDERS)[Name][number], string>
 >;
 

@@ -18,7 +18,7 @@ export interface Provider {
 }
 
 /** Settings of a client. */
-export interface ClientSettings {
+interface ClientSettings {
   readonly model: string;
   readonly baseUrl: string;
   readonly apiKey: string | undefined;

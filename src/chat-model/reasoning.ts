@@ -37,7 +37,7 @@ const PARTIAL_TAG =
   /<(?:\/?[a-z:]{0,10}|[|｜][^|｜<>\s]{0,40}[|｜]?)$|<\|channel\|>[^<|]{0,60}(?:<(?:\|[a-z]{0,10}\|?)?)?$|[[◁]\/?(?:t(?:h(?:i(?:nk?)?)?)?)?$/i;
 
 /** Leaves out of a text that comes in pieces what is not for people. */
-export interface ReasoningFilter {
+interface ReasoningFilter {
   /** The part of the text so far that may be shown and was not returned before. */
   push(piece: string): string;
   /** The text is complete: what was held back. Reasoning that never ended is dropped. */

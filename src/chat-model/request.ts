@@ -26,7 +26,7 @@ export interface WatchedRequest {
 }
 
 /** What is asked of which model. */
-export interface RequestOptions {
+interface RequestOptions {
   /** Name of the model, for messages. */
   readonly model: string;
   readonly wire: Wire;

@@ -18,7 +18,7 @@ const SCRIPTS =
 const SYLLABIC: Readonly<Record<string, number>> = { Hani: 3, Hang: 2, Hira: 2, Kana: 2 };
 
 /** What a script tells about a text. */
-export interface ScriptShare {
+interface ScriptShare {
   /** ISO 15924; with any kana, Han characters count as Japanese. */
   readonly script: string;
   /** Share of the letters: 0 to 1. */

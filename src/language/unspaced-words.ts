@@ -2,7 +2,7 @@
 const MAX_RUN = 500;
 
 /** A word within a run of text, with the place where it begins. */
-export interface UnspacedWord {
+interface UnspacedWord {
   readonly text: string;
   readonly start: number;
 }

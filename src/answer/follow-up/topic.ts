@@ -9,7 +9,7 @@ import { type Word, wordsOf } from '../../language/words.ts';
 import { isCapital, isParticiple, isPlural } from './words.ts';
 
 /** What a question is about, in its own words. */
-export interface Topic {
+interface Topic {
   readonly text: string;
   readonly isPlural: boolean;
 }

@@ -13,7 +13,7 @@ import { FENCE } from './numbered.ts';
 import { escapeForPrompt } from './prompt-escape.ts';
 import { smallWordsOf } from './small-words.ts';
 
-export interface RewriteOptions {
+interface RewriteOptions {
   readonly signal?: AbortSignal;
   /** Called with the reason if the model could not be asked; the reason holds no words of the question. */
   readonly onTrouble?: (reason: string) => void;

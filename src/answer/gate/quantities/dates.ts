@@ -26,10 +26,10 @@ const FOREIGN_MONTH = `(${FOREIGN_MONTHS.join('|')})(?!\\p{L})`;
 const FOREIGN_DAY = '(\\d{1,2})(?:er|\\.|º)?(?: de)?';
 const FOREIGN_YEAR = '(?: de| del)? (\\d{4})(?!\\d)';
 
-type Fields = (year?: string, month?: string, day?: string) => CalendarDate[];
+type Read = (groups: readonly string[]) => CalendarDate[];
 
 /** Longest first, because each pattern skips what an earlier one has taken. */
-const PATTERNS: readonly (readonly [RegExp, (groups: readonly string[]) => CalendarDate[]])[] = [
+const PATTERNS: readonly (readonly [RegExp, Read])[] = [
   rule(`${YEAR}-(\\d{1,2})-(\\d{1,2})(?!\\d|-\\d)`, ([y, m, d]) => exact(y, m, d)),
   rule(`${YEAR}/(\\d{1,2})/(\\d{1,2})(?!\\d|/\\d)`, ([y, m, d]) => exact(y, m, d)),
   rule(`(\\d{1,2})([./-])(\\d{1,2})\\2${YEAR}(?!\\d)`, ([a, sign, b, y]) =>
@@ -69,14 +69,11 @@ export function isSameDate(claim: CalendarDate, source: CalendarDate): boolean {
   );
 }
 
-function rule(
-  pattern: string,
-  read: (groups: readonly string[]) => CalendarDate[],
-): readonly [RegExp, (groups: readonly string[]) => CalendarDate[]] {
+function rule(pattern: string, read: Read): readonly [RegExp, Read] {
   return [new RegExp(`(?<!\\p{N}|${SPACED_LETTER}|\\d[.,/-])${pattern}`, 'gu'), read];
 }
 
-const exact: Fields = (year, month, day) => {
+function exact(year?: string, month?: string, day?: string): CalendarDate[] {
   const date = {
     ...(year && { year: Number(year) }),
     ...(month && { month: Number(month) || monthNumber(month) || foreignMonthNumber(month) }),
@@ -86,4 +83,4 @@ const exact: Fields = (year, month, day) => {
     (date.month === undefined || (date.month >= 1 && date.month <= 12)) &&
     (date.day === undefined || (date.day >= 1 && date.day <= 31));
   return isPossible ? [date] : [];
-};
+}

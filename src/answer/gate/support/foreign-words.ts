@@ -7,7 +7,7 @@ import { type ReadText, termsOfAll } from '../text/read-text.ts';
 import { isStrictlyForeign } from './strict-words.ts';
 
 /** A content word of a claim that no cited sentence has, in any form. */
-export interface ForeignWord {
+interface ForeignWord {
   /** Place in the normalised claim. */
   readonly start: number;
   readonly end: number;
