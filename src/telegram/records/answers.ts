@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { Answer } from '../../answer/answer.ts';
-import { changedRows, firstRow, type Sql } from '../../sql/sql.ts';
+import { changedRows } from '../../sql/sql.ts';
+import { SqlRecords } from './sql-records.ts';
 import { ANSWER_FORMAT, readAnswer } from './stored-json.ts';
 
 /** An answer as it was sent. */
@@ -56,16 +57,8 @@ interface Row {
 }
 
 /** The answers of the last 30 days. */
-export class AnswerRecords {
-  private readonly db: Sql;
-  private readonly now: () => number;
+export class AnswerRecords extends SqlRecords {
   private prunedAt = 0;
-
-  /** @param db a transaction stands for a database here as elsewhere: what it runs belongs to that transaction */
-  constructor(db: Sql, now: () => number) {
-    this.db = db;
-    this.now = now;
-  }
 
   /**
    * Stores an answer in place of an earlier one to the same update.
@@ -149,15 +142,12 @@ export class AnswerRecords {
 
   /** Deletes one answer. */
   async remove(id: string): Promise<void> {
-    await sql`DELETE FROM answers WHERE id = ${id}`.execute(this.db);
+    await this.run(sql`DELETE FROM answers WHERE id = ${id}`);
   }
 
   /** Deletes a person's questions with their answers. Returns their number. */
   forget(userId: number): Promise<number> {
-    return changedRows(
-      this.db,
-      sql`DELETE FROM answers WHERE user_id = ${userId} OR asker_id = ${userId}`,
-    );
+    return this.run(sql`DELETE FROM answers WHERE user_id = ${userId} OR asker_id = ${userId}`);
   }
 
   async moveChat(from: number, to: number): Promise<void> {
@@ -172,9 +162,8 @@ export class AnswerRecords {
   }
 
   private async find(condition: RawBuilder<unknown>): Promise<StoredAnswer | undefined> {
-    const row = await firstRow(
-      this.db,
-      sql<Row>`SELECT * FROM answers WHERE asked_at > ${this.now() - KEPT_MS} AND ${condition}`,
+    const row = await this.row<Row>(
+      sql`SELECT * FROM answers WHERE asked_at > ${this.now() - KEPT_MS} AND ${condition}`,
     );
     const answer = row && readAnswer(row.format, row.json);
     if (!row || !answer) return undefined;
@@ -195,8 +184,8 @@ export class AnswerRecords {
     if (this.now() - this.prunedAt < PRUNE_INTERVAL_MS) return;
     this.prunedAt = this.now();
     // Answers with votes are kept for evaluation.
-    await sql`DELETE FROM answers WHERE asked_at <= ${this.now() - KEPT_MS}
-      AND NOT EXISTS (SELECT 1 FROM feedback WHERE answer_id = answers.id)`.execute(this.db);
+    await this.run(sql`DELETE FROM answers WHERE asked_at <= ${this.now() - KEPT_MS}
+      AND NOT EXISTS (SELECT 1 FROM feedback WHERE answer_id = answers.id)`);
   }
 }
 

@@ -1,27 +1,19 @@
 import { sql } from 'kysely';
-import { allRows, type Sql } from '../../sql/sql.ts';
+import { SqlRecords } from './sql-records.ts';
 
 /**
  * Digests of states of the bot that were copied here or from here. As long as the state has such a digest, nothing was
  * added to it since, and nothing is lost when another one takes its place.
  */
-export class CopyRecords {
-  private readonly db: Sql;
-
-  constructor(db: Sql) {
-    this.db = db;
-  }
-
+export class CopyRecords extends SqlRecords {
   async all(): Promise<ReadonlySet<string>> {
-    const rows = await allRows(this.db, sql<{ digest: string }>`SELECT digest FROM copies`);
+    const rows = await this.rows<{ digest: string }>(sql`SELECT digest FROM copies`);
     return new Set(rows.map(({ digest }) => digest));
   }
 
   async add(digests: readonly string[]): Promise<void> {
     for (const digest of digests) {
-      await sql`INSERT INTO copies (digest) VALUES (${digest}) ON CONFLICT DO NOTHING`.execute(
-        this.db,
-      );
+      await this.run(sql`INSERT INTO copies (digest) VALUES (${digest}) ON CONFLICT DO NOTHING`);
     }
   }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Answer } from '../../answer/answer.ts';
-import { allRows, changedRows, firstRow, type Sql } from '../../sql/sql.ts';
+import { changedRows } from '../../sql/sql.ts';
+import { SqlRecords } from './sql-records.ts';
 import { readAnswer } from './stored-json.ts';
 
 /** A person's rating of an answer. */
@@ -17,15 +18,7 @@ export interface JudgedAnswer {
 
 type JudgedRow = Omit<JudgedAnswer, 'answer'> & { json: string; format: number };
 
-export class FeedbackRecords {
-  private readonly db: Sql;
-  private readonly now: () => number;
-
-  constructor(db: Sql, now: () => number) {
-    this.db = db;
-    this.now = now;
-  }
-
+export class FeedbackRecords extends SqlRecords {
   /** Stores a vote in place of the person's earlier one. Does nothing where the answer is gone. */
   async add(answerId: string, userId: number, vote: Vote): Promise<void> {
     await this.db.transaction().execute(async (trx) => {
@@ -41,31 +34,23 @@ export class FeedbackRecords {
   }
 
   async of(answerId: string, userId: number): Promise<Vote | undefined> {
-    const row = await firstRow(
-      this.db,
-      sql<{
-        vote: Vote;
-      }>`SELECT vote FROM feedback WHERE answer_id = ${answerId} AND user_id = ${userId}`,
+    const row = await this.row<{ vote: Vote }>(
+      sql`SELECT vote FROM feedback WHERE answer_id = ${answerId} AND user_id = ${userId}`,
     );
     return row?.vote;
   }
 
   /** Number of all votes, also of those on answers that cannot be read. */
   async count(): Promise<number> {
-    const row = await firstRow(
-      this.db,
-      sql<{ count: number }>`SELECT count(*) AS count FROM feedback`,
-    );
+    const row = await this.row<{ count: number }>(sql`SELECT count(*) AS count FROM feedback`);
     return row?.count ?? 0;
   }
 
   /** All votes on answers that can be read, oldest first, without the people. */
   async all(): Promise<JudgedAnswer[]> {
-    const rows = await allRows(
-      this.db,
-      sql<JudgedRow>`SELECT answer_id AS "answerId", vote, voted_at AS "votedAt", json, format
-        FROM feedback JOIN answers ON id = answer_id ORDER BY voted_at, answer_id, feedback.user_id`,
-    );
+    const votes = sql<JudgedRow>`SELECT answer_id AS "answerId", vote, voted_at AS "votedAt", json, format
+      FROM feedback JOIN answers ON id = answer_id ORDER BY voted_at, answer_id, feedback.user_id`;
+    const rows = await this.rows(votes);
     return rows.flatMap(({ json, format, ...row }) => {
       const answer = readAnswer(format, json);
       return answer ? [{ ...row, answer }] : [];
@@ -73,6 +58,6 @@ export class FeedbackRecords {
   }
 
   forget(userId: number): Promise<number> {
-    return changedRows(this.db, sql`DELETE FROM feedback WHERE user_id = ${userId}`);
+    return this.run(sql`DELETE FROM feedback WHERE user_id = ${userId}`);
   }
 }

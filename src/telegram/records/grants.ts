@@ -1,20 +1,20 @@
 import { sql } from 'kysely';
-import { allRows, changedRows, type Sql } from '../../sql/sql.ts';
+import type { Sql } from '../../sql/sql.ts';
 import type { Denials } from './denials.ts';
+import { SqlRecords } from './sql-records.ts';
 
 /**
  * Access that admins gave or denied while the bot runs. It is asked for in memory and changed in the database. Denials count
  * as `Denials` says; those in the table are a copy, from which a lost list can be made again and which earlier releases
  * understand.
  */
-export class GrantRecords {
-  private readonly db: Sql;
+export class GrantRecords extends SqlRecords {
   private readonly denials: Denials;
   private allowed: ReadonlySet<number> = new Set();
 
   /** Knows of nobody before it is loaded. */
   constructor(db: Sql, denials: Denials) {
-    this.db = db;
+    super(db);
     this.denials = denials;
   }
 
@@ -24,10 +24,7 @@ export class GrantRecords {
     let ids: number[];
     do {
       before = this.allowed;
-      const rows = await allRows(
-        this.db,
-        sql<{ id: number }>`SELECT id FROM grants WHERE is_allowed = 1`,
-      );
+      const rows = await this.rows<{ id: number }>(sql`SELECT id FROM grants WHERE is_allowed = 1`);
       ids = rows.map(({ id }) => id);
       // Somebody who read later may have been faster.
     } while (this.allowed !== before);
@@ -57,12 +54,9 @@ export class GrantRecords {
    * @returns whether nothing was decided
    */
   async allowUndecided(id: number, other = id): Promise<boolean> {
-    const changed = await changedRows(
-      this.db,
-      sql`INSERT INTO grants (id, is_allowed) SELECT ${id}, 1
+    const changed = await this.run(sql`INSERT INTO grants (id, is_allowed) SELECT ${id}, 1
         WHERE NOT EXISTS (SELECT 1 FROM grants WHERE id = ${id} OR id = ${other})
-        ON CONFLICT (id) DO NOTHING`,
-    );
+        ON CONFLICT (id) DO NOTHING`);
     await this.load();
     return changed === 1;
   }
@@ -80,17 +74,17 @@ export class GrantRecords {
     const isDenied = this.denials.has(from);
     if (isDenied) await this.denials.deny(to);
     // No transaction, which could block one that another process has begun with the other id.
-    await sql`INSERT INTO grants (id, is_allowed) SELECT ${to}, is_allowed FROM grants WHERE id = ${from}
-      ON CONFLICT (id) DO UPDATE SET is_allowed = excluded.is_allowed`.execute(this.db);
-    await sql`DELETE FROM grants WHERE id = ${from}`.execute(this.db);
+    await this.run(sql`INSERT INTO grants (id, is_allowed) SELECT ${to}, is_allowed FROM grants WHERE id = ${from}
+      ON CONFLICT (id) DO UPDATE SET is_allowed = excluded.is_allowed`);
+    await this.run(sql`DELETE FROM grants WHERE id = ${from}`);
     await this.load();
     if (this.denials.has(to)) await this.copy(to, false);
     if (isDenied) await this.denials.lift(from);
   }
 
   private async copy(id: number, isAllowed: boolean): Promise<void> {
-    await sql`INSERT INTO grants (id, is_allowed) VALUES (${id}, ${isAllowed ? 1 : 0})
-      ON CONFLICT (id) DO UPDATE SET is_allowed = excluded.is_allowed`.execute(this.db);
+    await this.run(sql`INSERT INTO grants (id, is_allowed) VALUES (${id}, ${isAllowed ? 1 : 0})
+      ON CONFLICT (id) DO UPDATE SET is_allowed = excluded.is_allowed`);
     await this.load();
   }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { allRows, changedRows, firstRow, type Sql } from '../../sql/sql.ts';
+import { allRows, firstRow } from '../../sql/sql.ts';
+import { SqlRecords } from './sql-records.ts';
 
 /** A person, group or channel that wants to use the bot and may not. Names and words are theirs. */
 export interface Knocker {
@@ -45,19 +46,12 @@ const ANONYMOUS = 0;
 export type KnockOutcome = 'ask' | 'known' | 'too-many';
 
 /** Keeps who knocked, so that the admins are asked once about each, over restarts as well. */
-export class KnockRecords {
-  private readonly db: Sql;
-  private readonly now: () => number;
-
-  constructor(db: Sql, now: () => number) {
-    this.db = db;
-    this.now = now;
-  }
-
+export class KnockRecords extends SqlRecords {
   /** Whether the admins were asked about a person or chat, or have decided. */
-  async isKnown(id: number): Promise<boolean> {
-    const known = sql`SELECT 1 FROM knocks WHERE id = ${id} AND (is_asked = 1 OR decision IS NOT NULL)`;
-    return (await firstRow(this.db, known)) !== undefined;
+  isKnown(id: number): Promise<boolean> {
+    return this.finds(
+      sql`SELECT 1 FROM knocks WHERE id = ${id} AND (is_asked = 1 OR decision IS NOT NULL)`,
+    );
   }
 
   /** Notes a knock, unless the person or chat is known. One of several processes that do so at once is told to ask. */
@@ -77,15 +71,14 @@ export class KnockRecords {
   }
 
   /** Whether the admins were asked within a day about another chat of the same person. All anonymous ones count as one. */
-  async wasAskedOfChatBy({ by }: Knocker): Promise<boolean> {
-    const asked = sql`SELECT 1 FROM adders
-      WHERE id = ${by?.id ?? ANONYMOUS} AND asked_at > ${this.now() - DAY_MS}`;
-    return (await firstRow(this.db, asked)) !== undefined;
+  wasAskedOfChatBy({ by }: Knocker): Promise<boolean> {
+    return this.finds(sql`SELECT 1 FROM adders
+      WHERE id = ${by?.id ?? ANONYMOUS} AND asked_at > ${this.now() - DAY_MS}`);
   }
 
   /** Notes that no admin got the message. It counts for the limits. */
   async notAsked(id: number): Promise<void> {
-    await sql`UPDATE knocks SET is_asked = 0 WHERE id = ${id}`.execute(this.db);
+    await this.run(sql`UPDATE knocks SET is_asked = 0 WHERE id = ${id}`);
   }
 
   /** Whether the admins are to be told now that there are more: once a day. */
@@ -93,21 +86,18 @@ export class KnockRecords {
     const told = sql`INSERT INTO knocks (id, knocked_at) VALUES (${MORE}, ${this.now()})
       ON CONFLICT (id) DO UPDATE SET knocked_at = excluded.knocked_at
       WHERE knocks.knocked_at <= ${this.now() - DAY_MS}`;
-    return (await changedRows(this.db, told)) === 1;
+    return (await this.run(told)) === 1;
   }
 
   async attach(id: number, adminId: number, messageId: number): Promise<void> {
-    await sql`INSERT INTO knock_messages (knock_id, admin_id, message_id)
+    await this.run(sql`INSERT INTO knock_messages (knock_id, admin_id, message_id)
       VALUES (${id}, ${adminId}, ${messageId})
-      ON CONFLICT (knock_id, admin_id) DO UPDATE SET message_id = excluded.message_id`.execute(
-      this.db,
-    );
+      ON CONFLICT (knock_id, admin_id) DO UPDATE SET message_id = excluded.message_id`);
   }
 
   async decisionOf(id: number): Promise<Decision | undefined> {
-    const row = await firstRow(
-      this.db,
-      sql<{ decision: Decision | null }>`SELECT decision FROM knocks WHERE id = ${id}`,
+    const row = await this.row<{ decision: Decision | null }>(
+      sql`SELECT decision FROM knocks WHERE id = ${id}`,
     );
     return row?.decision ?? undefined;
   }
@@ -144,30 +134,28 @@ export class KnockRecords {
   }
 
   /** Whether anything is noted about a person or group. */
-  async has(id: number): Promise<boolean> {
-    return (await firstRow(this.db, sql`SELECT 1 FROM knocks WHERE id = ${id}`)) !== undefined;
+  has(id: number): Promise<boolean> {
+    return this.finds(sql`SELECT 1 FROM knocks WHERE id = ${id}`);
   }
 
   /** The undecided ones whose names are known, latest first. */
   async waiting(limit: number): Promise<Knocker[]> {
-    const rows = await allRows(
-      this.db,
-      sql<{ json: string }>`SELECT json FROM knocks WHERE decision IS NULL AND json IS NOT NULL
-        ORDER BY knocked_at DESC, id LIMIT ${limit}`,
-    );
+    const named = sql<{
+      json: string;
+    }>`SELECT json FROM knocks WHERE decision IS NULL AND json IS NOT NULL
+      ORDER BY knocked_at DESC, id LIMIT ${limit}`;
+    const rows = await this.rows(named);
     return rows.map(({ json }) => JSON.parse(json));
   }
 
   /** Deletes the name and words of a person. Returns whether there were any; that they knocked stays known. */
   async forget(userId: number): Promise<boolean> {
-    const rows = await allRows(
-      this.db,
-      sql<{ id: number; json: string }>`SELECT id, json FROM knocks WHERE json IS NOT NULL`,
+    const rows = await this.rows<{ id: number; json: string }>(
+      sql`SELECT id, json FROM knocks WHERE json IS NOT NULL`,
     );
     const isAbout = ({ id, by }: Knocker) => id === userId || by?.id === userId;
     const own = rows.filter(({ id, json }) => id === userId || isAbout(JSON.parse(json)));
-    for (const { id } of own)
-      await sql`UPDATE knocks SET json = NULL WHERE id = ${id}`.execute(this.db);
+    for (const { id } of own) await this.run(sql`UPDATE knocks SET json = NULL WHERE id = ${id}`);
     return own.length > 0;
   }
 
@@ -183,39 +171,34 @@ export class KnockRecords {
 
   private async note(knocker: Knocker, isAsking: boolean): Promise<void> {
     const now = this.now();
-    await sql`INSERT INTO knocks (id, knocked_at, asked_at, is_asked, json)
+    await this.run(sql`INSERT INTO knocks (id, knocked_at, asked_at, is_asked, json)
       VALUES (${knocker.id}, ${now}, ${isAsking ? now : null}, ${isAsking ? 1 : 0}, ${JSON.stringify(knocker)})
       ON CONFLICT (id) DO UPDATE SET knocked_at = excluded.knocked_at, is_asked = excluded.is_asked,
-        json = excluded.json, asked_at = coalesce(excluded.asked_at, knocks.asked_at)`.execute(
-      this.db,
-    );
+        json = excluded.json, asked_at = coalesce(excluded.asked_at, knocks.asked_at)`);
     if (!isAsking || knocker.kind === 'person') return;
-    await sql`INSERT INTO adders (id, asked_at) VALUES (${knocker.by?.id ?? ANONYMOUS}, ${now})
-      ON CONFLICT (id) DO UPDATE SET asked_at = excluded.asked_at`.execute(this.db);
+    await this.run(sql`INSERT INTO adders (id, asked_at) VALUES (${knocker.by?.id ?? ANONYMOUS}, ${now})
+      ON CONFLICT (id) DO UPDATE SET asked_at = excluded.asked_at`);
   }
 
   private async askedSince(ms: number): Promise<number> {
-    const row = await firstRow(
-      this.db,
-      sql<{
-        count: number;
-      }>`SELECT count(*) AS count FROM knocks WHERE asked_at > ${this.now() - ms}`,
+    const row = await this.row<{ count: number }>(
+      sql`SELECT count(*) AS count FROM knocks WHERE asked_at > ${this.now() - ms}`,
     );
     return row?.count ?? 0;
   }
 
   private async dropUnasked(): Promise<void> {
     const unasked = sql`FROM knocks WHERE asked_at IS NULL AND decision IS NULL AND id <> ${MORE}`;
-    await sql`DELETE ${unasked} AND id NOT IN
-      (SELECT id ${unasked} ORDER BY knocked_at DESC, id LIMIT ${MOST_UNASKED})`.execute(this.db);
+    await this.run(sql`DELETE ${unasked} AND id NOT IN
+      (SELECT id ${unasked} ORDER BY knocked_at DESC, id LIMIT ${MOST_UNASKED})`);
   }
 
   private async prune(): Promise<void> {
     const old = this.now() - KEPT_MS;
-    await sql`UPDATE knocks SET json = NULL WHERE json IS NOT NULL AND knocked_at < ${old}`.execute(
-      this.db,
+    await this.run(
+      sql`UPDATE knocks SET json = NULL WHERE json IS NOT NULL AND knocked_at < ${old}`,
     );
-    await sql`DELETE FROM adders WHERE asked_at <= ${this.now() - DAY_MS}`.execute(this.db);
+    await this.run(sql`DELETE FROM adders WHERE asked_at <= ${this.now() - DAY_MS}`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { allRows, firstRow, type Sql } from '../../sql/sql.ts';
+import { SqlRecords } from './sql-records.ts';
 
 /** Questions in chats during a time. Inline queries are not counted. */
 export interface Statistics {
@@ -27,13 +27,7 @@ export interface DayStatistics {
 const DAY_MS = 24 * 3_600_000;
 
 /** Statistics of the stored answers. */
-export class StatisticsRecords {
-  private readonly db: Sql;
-
-  constructor(db: Sql) {
-    this.db = db;
-  }
-
+export class StatisticsRecords extends SqlRecords {
   /** @param time milliseconds since 1970 */
   questionsSince(time: number): Promise<number> {
     return this.count(since(time));
@@ -56,56 +50,44 @@ export class StatisticsRecords {
   /** The days since a time on which there were questions, in order. */
   days(time: number): Promise<DayStatistics[]> {
     const start = sql`asked_at - asked_at % ${sql.lit(DAY_MS)}`;
-    return allRows(
-      this.db,
-      sql`SELECT ${start} AS start, count(*) AS questions, count(*) FILTER (WHERE outcome = 'answered') AS answered
-        FROM answers WHERE ${since(time)} GROUP BY ${start} ORDER BY ${start}`,
-    );
+    return this.rows(sql`
+      SELECT ${start} AS start, count(*) AS questions, count(*) FILTER (WHERE outcome = 'answered') AS answered
+      FROM answers WHERE ${since(time)} GROUP BY ${start} ORDER BY ${start}`);
   }
 
   private async count(condition: RawBuilder<unknown>): Promise<number> {
-    const row = await firstRow(
-      this.db,
-      sql<{ count: number }>`SELECT count(*) AS count FROM answers WHERE ${condition}`,
+    const row = await this.row<{ count: number }>(
+      sql`SELECT count(*) AS count FROM answers WHERE ${condition}`,
     );
     return row?.count ?? 0;
   }
 
   /** For an even number, the mean of the middle two. */
   private async median(time: number, questions: number): Promise<number | undefined> {
-    const row = await firstRow(
-      this.db,
-      sql<{ median: number | null }>`SELECT avg(milliseconds) AS median FROM (
+    const row = await this.row<{ median: number | null }>(sql`
+      SELECT avg(milliseconds) AS median FROM (
         SELECT milliseconds FROM answers WHERE ${since(time)}
         ORDER BY milliseconds LIMIT ${2 - (questions % 2)} OFFSET ${Math.max(0, (questions - 1) >> 1)}
-      ) AS middle`,
-    );
+      ) AS middle`);
     return row?.median ?? undefined;
   }
 
   private documents(time: number): Promise<{ document: string; answers: number }[]> {
-    return allRows(
-      this.db,
-      sql`SELECT document, count(*) AS answers FROM answers WHERE ${since(time)} AND document IS NOT NULL
-        GROUP BY document ORDER BY answers DESC, document LIMIT ${TOP}`,
-    );
+    return this.rows(sql`
+      SELECT document, count(*) AS answers FROM answers WHERE ${since(time)} AND document IS NOT NULL
+      GROUP BY document ORDER BY answers DESC, document LIMIT ${TOP}`);
   }
 
   private unanswered(time: number): Promise<{ question: string; times: number }[]> {
-    return allRows(
-      this.db,
-      sql`SELECT question, count(*) AS times FROM answers WHERE ${since(time)} AND outcome = 'not_found'
-        GROUP BY question ORDER BY max(asked_at) DESC, question LIMIT ${UNANSWERED}`,
-    );
+    return this.rows(sql`
+      SELECT question, count(*) AS times FROM answers WHERE ${since(time)} AND outcome = 'not_found'
+      GROUP BY question ORDER BY max(asked_at) DESC, question LIMIT ${UNANSWERED}`);
   }
 
   private async votes(time: number): Promise<Statistics['votes']> {
-    const row = await firstRow(
-      this.db,
-      sql<Statistics['votes']>`SELECT count(*) FILTER (WHERE vote = 'good') AS good,
-        count(*) FILTER (WHERE vote <> 'good') AS bad
-        FROM feedback WHERE voted_at >= ${time}`,
-    );
+    const row = await this.row<Statistics['votes']>(sql`
+      SELECT count(*) FILTER (WHERE vote = 'good') AS good, count(*) FILTER (WHERE vote <> 'good') AS bad
+      FROM feedback WHERE voted_at >= ${time}`);
     return row ?? { good: 0, bad: 0 };
   }
 }

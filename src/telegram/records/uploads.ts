@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import { allRows, firstRow, type Sql } from '../../sql/sql.ts';
+import { firstRow } from '../../sql/sql.ts';
+import { SqlRecords } from './sql-records.ts';
 
 /** A document with a certain content. */
 interface Known {
@@ -76,29 +77,20 @@ const KEPT_MS = 30 * 24 * 3_600_000;
 const SAME_MS = 24 * 3_600_000;
 
 /** The uploads of the last 30 days. */
-export class UploadRecords {
-  private readonly db: Sql;
-  private readonly now: () => number;
-
-  constructor(db: Sql, now: () => number) {
-    this.db = db;
-    this.now = now;
-  }
-
+export class UploadRecords extends SqlRecords {
   /** Begins an upload without files. */
   async add(upload: Omit<Upload, 'id' | 'files'>): Promise<Upload> {
-    await sql`DELETE FROM uploads WHERE created_at <= ${this.now() - KEPT_MS}`.execute(this.db);
+    await this.run(sql`DELETE FROM uploads WHERE created_at <= ${this.now() - KEPT_MS}`);
     const stored = { ...upload, id: randomBytes(9).toString('base64url'), files: [] };
-    await sql`INSERT INTO uploads (id, created_at, json)
-      VALUES (${stored.id}, ${this.now()}, ${JSON.stringify(stored)})`.execute(this.db);
+    await this.run(sql`INSERT INTO uploads (id, created_at, json)
+      VALUES (${stored.id}, ${this.now()}, ${JSON.stringify(stored)})`);
     return stored;
   }
 
   /** Undefined if there is none with this id, or it is too old. */
   async get(id: string): Promise<Upload | undefined> {
-    const row = await firstRow(
-      this.db,
-      sql<Row>`SELECT json FROM uploads WHERE id = ${id} AND created_at > ${this.now() - KEPT_MS}`,
+    const row = await this.row<Row>(
+      sql`SELECT json FROM uploads WHERE id = ${id} AND created_at > ${this.now() - KEPT_MS}`,
     );
     return row && JSON.parse(row.json);
   }
@@ -160,24 +152,20 @@ export class UploadRecords {
 
   /** Deletes what a person has sent in their private chat from the records; the files stay. Returns whether there was any. */
   async forget(userId: number): Promise<boolean> {
-    const rows = await allRows(
-      this.db,
-      sql<Row>`SELECT json FROM uploads WHERE json LIKE ${`%"chatId":${userId},%`}`,
+    const rows = await this.rows<Row>(
+      sql`SELECT json FROM uploads WHERE json LIKE ${`%"chatId":${userId},%`}`,
     );
     const own = rows
       .map(({ json }): Upload => JSON.parse(json))
       .filter(({ chatId }) => chatId === userId);
-    for (const { id } of own) await sql`DELETE FROM uploads WHERE id = ${id}`.execute(this.db);
+    for (const { id } of own) await this.run(sql`DELETE FROM uploads WHERE id = ${id}`);
     return own.length > 0;
   }
 
   /** @param part of the JSON, without % and _; a name can hold the same letters, so the caller looks at what is found */
   private async recent(part: string): Promise<Upload[]> {
-    const rows = await allRows(
-      this.db,
-      sql<Row>`SELECT json FROM uploads
-        WHERE created_at > ${this.now() - SAME_MS} AND json LIKE ${`%${part}%`} ORDER BY created_at, id`,
-    );
+    const rows = await this.rows<Row>(sql`SELECT json FROM uploads
+        WHERE created_at > ${this.now() - SAME_MS} AND json LIKE ${`%${part}%`} ORDER BY created_at, id`);
     return rows.map(({ json }) => JSON.parse(json));
   }
 }

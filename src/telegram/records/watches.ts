@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { Answer } from '../../answer/answer.ts';
-import { allRows, changedRows, type Sql } from '../../sql/sql.ts';
+import { SqlRecords } from './sql-records.ts';
 import { ANSWER_FORMAT, readAnswer } from './stored-json.ts';
 
 /** A standing question: whoever asked it is told when its answer changes. */
@@ -41,15 +41,7 @@ interface Row {
 }
 
 /** The standing questions of all people, until they end them. */
-export class WatchRecords {
-  private readonly db: Sql;
-  private readonly now: () => number;
-
-  constructor(db: Sql, now: () => number) {
-    this.db = db;
-    this.now = now;
-  }
-
+export class WatchRecords extends SqlRecords {
   /**
    * Adds a question with its present answer; one that the person has already, in whatever spelling, is returned as it is.
    *
@@ -62,10 +54,10 @@ export class WatchRecords {
     const isSame = (watch: Watch) => foldedQuestion(watch.question) === foldedQuestion(words);
     const known = (await this.ofPerson(userId)).find(isSame);
     if (known) return known;
-    await sql`INSERT INTO watches (id, user_id, question, is_own, created_at, told, known, format)
+    await this.run(sql`INSERT INTO watches (id, user_id, question, is_own, created_at, told, known, format)
       SELECT ${id}, ${userId}, ${words}, ${isOwn ? 1 : 0}, ${this.now()}, ${json}, ${json}, ${ANSWER_FORMAT}
       WHERE (SELECT count(*) FROM watches WHERE user_id = ${userId}) < ${MAX_WATCHES}
-      ON CONFLICT (user_id, question) DO NOTHING`.execute(this.db);
+      ON CONFLICT (user_id, question) DO NOTHING`);
     return (await this.ofPerson(userId)).find(isSame);
   }
 
@@ -91,45 +83,42 @@ export class WatchRecords {
   async note(id: string, answer: Answer, { isTold }: { readonly isTold: boolean }): Promise<void> {
     const json = JSON.stringify(answer);
     const told = isTold ? sql`, told = ${json}` : sql``;
-    await sql`UPDATE watches SET known = ${json}, format = ${ANSWER_FORMAT}${told} WHERE id = ${id}`.execute(
-      this.db,
+    await this.run(
+      sql`UPDATE watches SET known = ${json}, format = ${ANSWER_FORMAT}${told} WHERE id = ${id}`,
     );
   }
 
   /** Must be called before the person is told; returns false if the question has ended. */
   async beginSending(id: string): Promise<boolean> {
-    return (
-      (await changedRows(this.db, sql`UPDATE watches SET is_sending = 1 WHERE id = ${id}`)) > 0
-    );
+    return (await this.run(sql`UPDATE watches SET is_sending = 1 WHERE id = ${id}`)) > 0;
   }
 
   /** The message did not arrive for sure. */
   async notSent(id: string): Promise<void> {
-    await sql`UPDATE watches SET is_sending = 0 WHERE id = ${id}`.execute(this.db);
+    await this.run(sql`UPDATE watches SET is_sending = 0 WHERE id = ${id}`);
   }
 
   /** The person was told this answer. */
   async sent(id: string, answer: Answer): Promise<void> {
-    await sql`UPDATE watches SET told = ${JSON.stringify(answer)}, is_sending = 0 WHERE id = ${id}`.execute(
-      this.db,
+    await this.run(
+      sql`UPDATE watches SET told = ${JSON.stringify(answer)}, is_sending = 0 WHERE id = ${id}`,
     );
   }
 
   /** Ends a question of a person; returns whether there was one. */
   async remove(id: string, userId: number): Promise<boolean> {
     const removal = sql`DELETE FROM watches WHERE id = ${id} AND user_id = ${userId}`;
-    return (await changedRows(this.db, removal)) > 0;
+    return (await this.run(removal)) > 0;
   }
 
   /** Ends all of a person. Returns their number. */
   forget(userId: number): Promise<number> {
-    return changedRows(this.db, sql`DELETE FROM watches WHERE user_id = ${userId}`);
+    return this.run(sql`DELETE FROM watches WHERE user_id = ${userId}`);
   }
 
   private async select(condition: RawBuilder<unknown>): Promise<Watch[]> {
-    const rows = await allRows(
-      this.db,
-      sql<Row>`SELECT * FROM watches WHERE ${condition} ORDER BY created_at, id`,
+    const rows = await this.rows<Row>(
+      sql`SELECT * FROM watches WHERE ${condition} ORDER BY created_at, id`,
     );
     return rows.map((row) => {
       const mayDiffer = row.told !== row.known;

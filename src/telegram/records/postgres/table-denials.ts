@@ -1,23 +1,17 @@
 import { sql } from 'kysely';
-import { allRows, firstRow, type Sql } from '../../../sql/sql.ts';
 import type { Denials } from '../denials.ts';
+import { SqlRecords } from '../sql-records.ts';
 
 interface Stored {
   readonly ids: ReadonlySet<number>;
   readonly isClosed: boolean;
 }
 
-/** Denials in a table that several processes write, as this one has read it. */
-export class TableDenials implements Denials {
-  private readonly db: Sql;
+/** Denials in a table that several processes write, as this one has read it; it knows of nobody before it is loaded. */
+export class TableDenials extends SqlRecords implements Denials {
   private stored: Stored = { ids: new Set(), isClosed: false };
   /** Denied by this process, and not stored yet. */
   private readonly own = new Set<number>();
-
-  /** Knows of nobody before it is loaded. */
-  constructor(db: Sql) {
-    this.db = db;
-  }
 
   get isClosed(): boolean {
     return this.stored.isClosed;
@@ -33,26 +27,26 @@ export class TableDenials implements Denials {
 
   async deny(id: number): Promise<void> {
     this.own.add(id);
-    await sql`INSERT INTO denials (id) VALUES (${id}) ON CONFLICT (id) DO NOTHING`.execute(this.db);
+    await this.run(sql`INSERT INTO denials (id) VALUES (${id}) ON CONFLICT (id) DO NOTHING`);
     await this.load();
     this.own.delete(id);
   }
 
   async lift(id: number): Promise<void> {
-    await sql`DELETE FROM denials WHERE id = ${id}`.execute(this.db);
+    await this.run(sql`DELETE FROM denials WHERE id = ${id}`);
     this.own.delete(id);
     await this.load();
   }
 
   async reopen(): Promise<void> {
-    await sql`UPDATE rights SET is_closed = 0, version = version + 1`.execute(this.db);
+    await this.run(sql`UPDATE rights SET is_closed = 0, version = version + 1`);
     await this.load();
   }
 
   async replace(ids: readonly number[], isClosed: boolean): Promise<void> {
-    await sql`WITH gone AS (DELETE FROM denials WHERE id <> ALL (${ids}::bigint[])),
+    await this.run(sql`WITH gone AS (DELETE FROM denials WHERE id <> ALL (${ids}::bigint[])),
         come AS (INSERT INTO denials SELECT * FROM unnest(${ids}::bigint[]) ON CONFLICT DO NOTHING)
-      UPDATE rights SET is_closed = ${isClosed ? 1 : 0}, version = version + 1`.execute(this.db);
+      UPDATE rights SET is_closed = ${isClosed ? 1 : 0}, version = version + 1`);
     await this.load();
   }
 
@@ -68,11 +62,8 @@ export class TableDenials implements Denials {
   }
 
   private async read(): Promise<Stored> {
-    const closed = await firstRow(
-      this.db,
-      sql<{ is_closed: number }>`SELECT is_closed FROM rights`,
-    );
-    const rows = await allRows(this.db, sql<{ id: number }>`SELECT id FROM denials`);
+    const closed = await this.row<{ is_closed: number }>(sql`SELECT is_closed FROM rights`);
+    const rows = await this.rows<{ id: number }>(sql`SELECT id FROM denials`);
     return { ids: new Set(rows.map(({ id }) => id)), isClosed: closed?.is_closed === 1 };
   }
 }
