@@ -3,7 +3,7 @@ import type { InlineKeyboardMarkup } from 'grammy/types';
 import { troubleOf } from './delivery/refusals.ts';
 import { BRIEF, retry } from './delivery/retry.ts';
 import { type MarkedText, withoutEntities } from './messages/marked-text.ts';
-import { cut, NO_PREVIEW, type RenderedMessage } from './messages/message.ts';
+import { cut, parametersOf, type RenderedMessage } from './messages/message.ts';
 import type { Services } from './services.ts';
 
 /** Telegram accepts 200 UTF-16 units. */
@@ -54,14 +54,7 @@ export async function editKeyboard(ctx: Context, keyboard: InlineKeyboardMarkup)
 
 /** Replaces the text and keyboard of the message, unless the message is gone. */
 export async function editMessage(ctx: Context, message: RenderedMessage): Promise<void> {
-  const { text, entities, keyboard } = message;
-  await edit(() =>
-    ctx.editMessageText(text, {
-      entities,
-      ...NO_PREVIEW,
-      ...(keyboard && { reply_markup: keyboard }),
-    }),
-  );
+  await edit(() => ctx.editMessageText(message.text, parametersOf(message)));
 }
 
 async function edit(call: () => Promise<unknown>): Promise<void> {

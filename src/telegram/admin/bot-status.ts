@@ -87,8 +87,7 @@ async function details(ctx: Context, services: AdminServices): Promise<RenderedM
 }
 
 function withButton(text: MarkedText, label: string, page: string): RenderedMessage {
-  const button = { text: label, callback_data: `status1:${page}` };
-  return { ...textMessage(text), keyboard: { inline_keyboard: [[button]] } };
+  return textMessage(text, [[{ text: label, callback_data: `status1:${page}` }]]);
 }
 
 /** In the time of this machine, where the owner has set it up. */

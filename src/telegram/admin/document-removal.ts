@@ -83,20 +83,14 @@ async function ask(
 ): Promise<RenderedMessage> {
   try {
     const sha256 = await services.app.hashDocument(path);
-    return {
-      ...textMessage(say('remove-ask-one', { path: shortPath(path) })),
-      keyboard: {
-        inline_keyboard: [
-          [
-            {
-              text: say('button-remove'),
-              callback_data: documentButton('remove', { path, sha256, offset }),
-            },
-            { text: say('button-cancel'), callback_data: documentButton('view', { path, offset }) },
-          ],
-        ],
-      },
-    };
+    const remove = documentButton('remove', { path, sha256, offset });
+    const cancel = documentButton('view', { path, offset });
+    return textMessage(say('remove-ask-one', { path: shortPath(path) }), [
+      [
+        { text: say('button-remove'), callback_data: remove },
+        { text: say('button-cancel'), callback_data: cancel },
+      ],
+    ]);
   } catch (error) {
     return withBack(say(obstacleText(error), { path: shortPath(path) }), { say, offset });
   }
@@ -169,8 +163,5 @@ function withBack(
   button?: { readonly text: string; readonly callback_data: string },
 ): RenderedMessage {
   const back = { text: say('button-back-to-list'), callback_data: `docs1:${offset}` };
-  return {
-    ...textMessage(text),
-    keyboard: { inline_keyboard: [[...(button ? [button] : []), back]] },
-  };
+  return textMessage(text, [[...(button ? [button] : []), back]]);
 }

@@ -64,11 +64,8 @@ async function pageFrom(
     text: `${from + i + 1}`,
     callback_data: documentButton('view', { path, offset: from }),
   }));
-  const rows = [choices.slice(0, ROW_LENGTH), choices.slice(ROW_LENGTH), row];
-  return {
-    ...textMessage(joined([joined([head, say('documents-choose')], '\n'), ...items], '\n\n')),
-    keyboard: { inline_keyboard: rows.filter(({ length }) => length > 0) },
-  };
+  const text = joined([joined([head, say('documents-choose')], '\n'), ...items], '\n\n');
+  return textMessage(text, [choices.slice(0, ROW_LENGTH), choices.slice(ROW_LENGTH), row]);
 }
 
 export function describe(document: ListedDocument, say: Say): MarkedText {

@@ -2,7 +2,7 @@ import { type Context, GrammyError } from 'grammy';
 import { isDoubtful, isPassing } from '../delivery/refusals.ts';
 import { BRIEF, retry } from '../delivery/retry.ts';
 import type { MarkedText } from '../messages/marked-text.ts';
-import { NO_PREVIEW, textMessage } from '../messages/message.ts';
+import { parametersOf, textMessage } from '../messages/message.ts';
 import type { AdminServices } from '../services.ts';
 
 /** Telegram allows about one edit a second in a chat. */
@@ -53,8 +53,8 @@ export class LiveMessage {
     // A message that may have arrived must not be sent twice.
     const isWorthRetrying = (error: unknown) => isPassing(error) && !isDoubtful(error);
     const last = textMessage(text);
-    const other = { entities: last.entities, ...NO_PREVIEW };
-    await retry(() => this.ctx.reply(last.text, other), { ...BRIEF, isWorthRetrying });
+    const send = () => this.ctx.reply(last.text, parametersOf(last));
+    await retry(send, { ...BRIEF, isWorthRetrying });
   }
 
   /** Returns whether there is a message to edit. */
@@ -71,8 +71,8 @@ export class LiveMessage {
 
   private async edit(messageId: number, text: MarkedText): Promise<void> {
     const { api } = this.ctx;
-    const { text: shown, entities } = textMessage(text);
-    await api.editMessageText(this.chatId, messageId, shown, { entities, ...NO_PREVIEW });
+    const message = textMessage(text);
+    await api.editMessageText(this.chatId, messageId, message.text, parametersOf(message));
   }
 }
 

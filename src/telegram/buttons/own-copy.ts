@@ -71,9 +71,8 @@ export async function showCopy(
   const words = answerWords(texts, language);
   const text = await quoteInContext(app, citation, words, opening.text.length + 2);
   if (typeof text === 'string') {
-    const change = textMessage(changeText({ document: citation.document, state: text }, say));
-    const again = { keyboard: { inline_keyboard: [[againButton(answerId, say)]] } };
-    return asked ? { ...change, ...again } : change;
+    const change = changeText({ document: citation.document, state: text }, say);
+    return textMessage(change, asked ? [[againButton(answerId, say)]] : []);
   }
   const whole = asked ? FormattedString.join([opening, text], '\n\n') : text;
   const all = shownCitations(answer);

@@ -3,7 +3,7 @@ import type { Message } from 'grammy/types';
 import type { Log } from '../../log.ts';
 import { type Asking, below } from '../messages/late-line.ts';
 import type { MarkedText } from '../messages/marked-text.ts';
-import { NO_PREVIEW, type RenderedMessage, textMessage } from '../messages/message.ts';
+import { parametersOf, type RenderedMessage, textMessage } from '../messages/message.ts';
 import { Continued } from './continued.ts';
 import { type Inbox, PREFACE } from './inbox.ts';
 import { laneOf } from './lane.ts';
@@ -160,9 +160,8 @@ export class Delivery {
    * @throws Withdrawn if what it shows may not be seen there any more
    */
   async sendTo(chatId: number, message: RenderedMessage): Promise<number> {
-    const { text, entities, keyboard, answerId, view } = message;
-    const markup = keyboard && { reply_markup: keyboard };
-    const payload = { chat_id: chatId, text, entities, ...NO_PREVIEW, ...markup };
+    const { text, answerId, view } = message;
+    const payload = { chat_id: chatId, text, ...parametersOf(message) };
     const attempt = async () => {
       if (!this.isStillSeen({ ...payload, ...(answerId && { answerId }), ...(view && { view }) }))
         throw new Withdrawn('Other documents are seen now.');

@@ -1,6 +1,6 @@
 import type { Context } from 'grammy';
 import type { Asking } from '../messages/late-line.ts';
-import { NO_PREVIEW, type RenderedMessage, replyTo } from '../messages/message.ts';
+import { parametersOf, type RenderedMessage, replyTo } from '../messages/message.ts';
 import type { Payload } from './pending.ts';
 
 /**
@@ -35,12 +35,10 @@ export function payloadsFor(
   if (chatId === undefined) return [];
   const target = answered ?? msg?.message_id;
   const mayStandAlone = answered === undefined && chat?.type === 'private';
-  return messages.map(({ text, entities, keyboard, answerId, view, asked }, i) => ({
+  return messages.map(({ text, answerId, view, asked, ...message }, i) => ({
     chat_id: chatId,
     text,
-    entities,
-    ...NO_PREVIEW,
-    ...(keyboard && { reply_markup: keyboard }),
+    ...parametersOf(message),
     ...(msg?.is_topic_message &&
       msg.message_thread_id && { message_thread_id: msg.message_thread_id }),
     // In a private chat the second message stands below the first.

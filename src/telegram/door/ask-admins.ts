@@ -1,5 +1,5 @@
 import { forGrammy } from '../delivery/signal.ts';
-import { NO_PREVIEW, type RenderedMessage, textMessage } from '../messages/message.ts';
+import { parametersOf, type RenderedMessage, textMessage } from '../messages/message.ts';
 import type { Say } from '../messages/texts.ts';
 import type { Knocker, KnockLimits } from '../records/knocks.ts';
 import { languageFor, type Services } from '../services.ts';
@@ -50,10 +50,10 @@ async function sendTo(
   const signal = forGrammy(AbortSignal.timeout(PATIENCE_MS));
   const sent = await Promise.all(
     admins.map(async (admin): Promise<[number, number][]> => {
-      const { text, entities, keyboard } = make(texts.in(await languageFor(admin, records)));
-      const options = { entities, ...NO_PREVIEW, ...(keyboard && { reply_markup: keyboard }) };
+      const message = make(texts.in(await languageFor(admin, records)));
+      const { text } = message;
       try {
-        const { message_id } = await api.sendMessage(admin, text, options, signal);
+        const { message_id } = await api.sendMessage(admin, text, parametersOf(message), signal);
         return [[admin, message_id]];
       } catch {
         log(`Admin ${admin} could not be told who wants to ask. /access lists them.`, 'warn');

@@ -3,7 +3,7 @@ import { personOf } from '../access.ts';
 import { answerPress, editKeyboard, editMessage } from '../callback-query.ts';
 import { BRIEF, retry } from '../delivery/retry.ts';
 import type { MarkedText } from '../messages/marked-text.ts';
-import { NO_PREVIEW, textMessage } from '../messages/message.ts';
+import { parametersOf, textMessage } from '../messages/message.ts';
 import type { Say } from '../messages/texts.ts';
 import type { Decided, Decision, Knocker } from '../records/knocks.ts';
 import { languageFor, type Services, sayTo } from '../services.ts';
@@ -97,11 +97,9 @@ async function tellAll(services: Services, { news }: Decided, made: Made): Promi
   const { knocker, messages } = news;
   const edits = messages.map(async ({ adminId, messageId }) => {
     const say = texts.in(await languageFor(adminId, records));
-    const { text, entities } = decidedMessage(knocker, made, say);
-    await retry(
-      () => api.editMessageText(adminId, messageId, text, { entities, ...NO_PREVIEW }),
-      BRIEF,
-    );
+    const message = decidedMessage(knocker, made, say);
+    const edit = () => api.editMessageText(adminId, messageId, message.text, parametersOf(message));
+    await retry(edit, BRIEF);
   });
   const isTold = made.decision === 'allowed' ? tellAllowed(services, knocker) : undefined;
   await Promise.allSettled([...edits, isTold]);

@@ -1,4 +1,3 @@
-import type { InlineKeyboardMarkup } from 'grammy/types';
 import { copyable } from '../messages/copyable.ts';
 import { joined } from '../messages/marked-text.ts';
 import { type RenderedMessage, textMessage } from '../messages/message.ts';
@@ -15,12 +14,11 @@ export function allowButton(id: number, say: Say) {
 
 /** Asks an admin about a person or chat. */
 export function knockMessage(knocker: Knocker, say: Say): RenderedMessage {
-  const message = textMessage(joined(knockLines(knocker, say), '\n'));
-  const { id } = knocker;
+  const { id, kind } = knocker;
   const ignore = { text: say('button-ignore'), callback_data: `door1:ignore:${id}` };
-  const keyboard: InlineKeyboardMarkup = { inline_keyboard: [[allowButton(id, say), ignore]] };
   // The bot does nothing in channels, so there is nothing to let in.
-  return copyable(knocker.kind === 'channel' ? message : { ...message, keyboard }, `${id}`);
+  const rows = kind === 'channel' ? [] : [[allowButton(id, say), ignore]];
+  return copyable(textMessage(joined(knockLines(knocker, say), '\n'), rows), `${id}`);
 }
 
 /** The same message when it is decided. */

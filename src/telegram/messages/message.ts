@@ -1,4 +1,4 @@
-import type { InlineKeyboardMarkup, MessageEntity } from 'grammy/types';
+import type { InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity } from 'grammy/types';
 import type { Asking } from './late-line.ts';
 import { formatted, type MarkedText } from './marked-text.ts';
 
@@ -18,14 +18,30 @@ export interface RenderedMessage {
 /** Telegram accepts 4,096 UTF-16 units; some room is left for what clients add. */
 export const MESSAGE_BUDGET = 3_900;
 
-/** A text as a message, cut to the length of one. */
-export function textMessage(text: MarkedText): RenderedMessage {
+/** A text as a message, cut to the length of one, with rows of buttons below it, of which empty ones are left out. */
+export function textMessage(
+  text: MarkedText,
+  rows: readonly InlineKeyboardButton[][] = [],
+): RenderedMessage {
   const { text: shown, entities } = formatted(cut(text, MESSAGE_BUDGET));
-  return { text: shown, entities };
+  const inline_keyboard = rows.filter(({ length }) => length > 0);
+  return {
+    text: shown,
+    entities,
+    ...(inline_keyboard.length > 0 && { keyboard: { inline_keyboard } }),
+  };
 }
 
 /** Addresses in answers are for reading: clients show no previews of them. */
 export const NO_PREVIEW = { link_preview_options: { is_disabled: true } } as const;
+
+/** The parameters of a message beside its chat and its text. */
+export function parametersOf({
+  entities,
+  keyboard,
+}: Pick<RenderedMessage, 'entities' | 'keyboard'>) {
+  return { entities, ...NO_PREVIEW, ...(keyboard && { reply_markup: keyboard }) };
+}
 
 /** Parameters of a message or file that replies to another message; none without that message. */
 export function replyTo(message: { readonly message_id: number } | undefined) {

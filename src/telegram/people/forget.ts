@@ -1,5 +1,4 @@
 import type { Composer, Context } from 'grammy';
-import type { InlineKeyboardMarkup } from 'grammy/types';
 import { isStranger, personOf } from '../access.ts';
 import { answerPress, editMessage } from '../callback-query.ts';
 import { joined } from '../messages/marked-text.ts';
@@ -21,15 +20,12 @@ export function addForget(bot: Composer<Context>, services: Services): void {
     if (!from || personOf(ctx) === undefined) return;
     const say = await sayTo(ctx, services);
     const text = joined([say('forget-what'), say('forget-kept')], '\n\n');
-    const keyboard: InlineKeyboardMarkup = {
-      inline_keyboard: [
-        [
-          { text: say('button-forget'), callback_data: `forget1:${from.id}` },
-          { text: say('button-forget-not'), callback_data: `forget1:${from.id}:no` },
-        ],
+    const question = textMessage(text, [
+      [
+        { text: say('button-forget'), callback_data: `forget1:${from.id}` },
+        { text: say('button-forget-not'), callback_data: `forget1:${from.id}:no` },
       ],
-    };
-    const question = { ...textMessage(text), keyboard };
+    ]);
     if (!isStranger(ctx, access)) await delivery.deliver(ctx, async () => [question]);
     else {
       void strangers.tell(`forget ${from.id}`, (signal) =>

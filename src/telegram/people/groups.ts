@@ -36,8 +36,10 @@ export function addGroupEvents(bot: Composer<Context>, services: Services): void
 /** Tells an admin how to let a group in. */
 function letGroupIn(chatId: number, say: Say): RenderedMessage {
   const id = `${chatId}`;
-  const keyboard = { inline_keyboard: [[allowButton(chatId, say)]] };
-  return { ...copyable(textMessage(say('access-let-group-in', { id })), id), keyboard };
+  return copyable(
+    textMessage(say('access-let-group-in', { id }), [[allowButton(chatId, say)]]),
+    id,
+  );
 }
 
 /** The bot does not work in channels, and tells the admins that somebody tries. */

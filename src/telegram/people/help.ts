@@ -74,8 +74,8 @@ async function welcome(ctx: Context, services: Services): Promise<RenderedMessag
     ...(await emptyLines(ctx, services)),
     ...(examples.length > 0 ? [say('start-examples')] : []),
   ];
-  const keyboard = { inline_keyboard: buttons.map((button) => [button]) };
-  return { ...textMessage(joined(lines, '\n\n')), keyboard, view: key };
+  const rows = buttons.map((button) => [button]);
+  return { ...textMessage(joined(lines, '\n\n'), rows), view: key };
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { Composer, Context } from 'grammy';
-import type { InlineKeyboardMarkup } from 'grammy/types';
 import { askerOf } from '../access.ts';
 import { answerPress, editMessage } from '../callback-query.ts';
 import { isLetIn } from '../door/rights.ts';
@@ -54,11 +53,8 @@ async function choice(ctx: Context, services: Services): Promise<RenderedMessage
     text: code === chosen ? `✓ ${name}` : name,
     callback_data: `lang1:${code}`,
   });
-  const keyboard: InlineKeyboardMarkup = {
-    inline_keyboard: [
-      LANGUAGES.map((language) => button(language, OWN_NAMES[language])),
-      [button(FOLLOWED, say('button-language-auto'))],
-    ],
-  };
-  return { ...textMessage(say('language-which')), keyboard };
+  return textMessage(say('language-which'), [
+    LANGUAGES.map((language) => button(language, OWN_NAMES[language])),
+    [button(FOLLOWED, say('button-language-auto'))],
+  ]);
 }

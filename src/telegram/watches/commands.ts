@@ -1,5 +1,4 @@
 import type { Composer, Context } from 'grammy';
-import type { InlineKeyboardMarkup } from 'grammy/types';
 import { questionIn } from '../../app/question-part.ts';
 import { personOf } from '../access.ts';
 import { answerMeant } from '../answers/answer-meant.ts';
@@ -87,8 +86,7 @@ async function list(ctx: Context, services: Services): Promise<RenderedMessage> 
       marked`${i + 1}. ${say('watch-question', { question: cutLine(question, QUESTION_BUDGET) })}`,
   );
   const buttons = own.map(({ id }, i) => endButton(id, marked`🔕 ${i + 1}`, true));
-  const keyboard: InlineKeyboardMarkup = { inline_keyboard: inRows(buttons) };
-  return { ...textMessage(joined([say('watch-list'), ...lines], '\n')), keyboard };
+  return textMessage(joined([say('watch-list'), ...lines], '\n'), inRows(buttons));
 }
 
 async function end(ctx: Context, services: Services): Promise<void> {

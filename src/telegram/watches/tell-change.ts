@@ -11,7 +11,7 @@ import {
   troubleOf,
 } from '../delivery/refusals.ts';
 import { CLOCK, type RetryOptions, retry } from '../delivery/retry.ts';
-import { NO_PREVIEW, type RenderedMessage } from '../messages/message.ts';
+import { parametersOf, type RenderedMessage } from '../messages/message.ts';
 import type { Watch } from '../records/watches.ts';
 import { languageFor, type Services } from '../services.ts';
 import { changeNotice } from './notice.ts';
@@ -96,7 +96,7 @@ async function send(
   { id, userId, isSending }: Watch,
   { notice, isDue }: Sending,
 ): Promise<void> {
-  const { text, entities, keyboard } = notice;
+  const message = { chat_id: userId, text: notice.text, ...parametersOf(notice) };
   let mayHaveArrived = isSending;
   let isFirst = true;
   const attempt = async () => {
@@ -112,10 +112,7 @@ async function send(
     const wasDoubtful = mayHaveArrived;
     try {
       mayHaveArrived = true;
-      await api.raw.sendMessage({
-        ...{ chat_id: userId, text, entities, ...NO_PREVIEW },
-        ...(keyboard && { reply_markup: keyboard }),
-      });
+      await api.raw.sendMessage(message);
     } catch (error) {
       // A refusal says nothing of an attempt before it.
       mayHaveArrived = wasDoubtful || isDoubtful(error);

@@ -39,8 +39,5 @@ async function howTo(
   // The button lets in nobody but the group in which it stands.
   if (isAllowed && id !== ctx.chatId) return textMessage(say('owner-in-private'));
   const text = say(isAllowed ? 'allow-anonymous' : 'deny-anonymous', { id: `${id}` });
-  const message = copyable(textMessage(text), `${id}`);
-  return isAllowed
-    ? { ...message, keyboard: { inline_keyboard: [[allowButton(id, say)]] } }
-    : message;
+  return copyable(textMessage(text, isAllowed ? [[allowButton(id, say)]] : []), `${id}`);
 }

@@ -28,8 +28,5 @@ async function state(ctx: Context, services: AdminServices): Promise<RenderedMes
   const other = isMuted
     ? { text: say('button-notices-on'), callback_data: 'notices1:on' }
     : { text: say('button-notices-off'), callback_data: 'notices1:off' };
-  return {
-    ...textMessage(isMuted ? say('notices-are-off') : say('notices-are-on')),
-    keyboard: { inline_keyboard: [[other]] },
-  };
+  return textMessage(isMuted ? say('notices-are-off') : say('notices-are-on'), [[other]]);
 }

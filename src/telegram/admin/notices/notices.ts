@@ -2,7 +2,7 @@ import type { IndexReport } from '../../../app/app.ts';
 import { hasNoChat } from '../../delivery/refusals.ts';
 import { PERSISTENT, type RetryOptions, type RetryPauses, retry } from '../../delivery/retry.ts';
 import { forGrammy } from '../../delivery/signal.ts';
-import { NO_PREVIEW, textMessage } from '../../messages/message.ts';
+import { parametersOf, textMessage } from '../../messages/message.ts';
 import { type AdminServices, languageFor } from '../../services.ts';
 import { type ChangeSummary, Digest, holdsNews, newsIn } from './digest.ts';
 import { noticeText } from './notice-text.ts';
@@ -126,8 +126,8 @@ async function tellAdmin(
 ): Promise<void> {
   if (!holdsNews(changes) || (await records.people.isMuted(admin))) return;
   const say = texts.in(await languageFor(admin, records));
-  const { text, entities } = textMessage(noticeText(changes, say));
+  const notice = textMessage(noticeText(changes, say));
   const signal = forGrammy(retrying.stopping);
   // A notice that arrives twice does less harm than one that is lost.
-  await retry(() => api.sendMessage(admin, text, { entities, ...NO_PREVIEW }, signal), retrying);
+  await retry(() => api.sendMessage(admin, notice.text, parametersOf(notice), signal), retrying);
 }

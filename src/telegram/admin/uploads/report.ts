@@ -44,11 +44,7 @@ export function reportOf(upload: Upload, facts: Facts, say: Say): RenderedMessag
   if (isAsking) parts.push(say('remove-ask', { count: removable.length }));
   const separator = files.length === 1 && !isAsking ? '\n' : '\n\n';
   const rows = isAsking ? [asking(upload, say)] : buttons(upload, facts, say);
-  const keyboard = { inline_keyboard: rows.filter((row) => row.length > 0) };
-  return {
-    ...textMessage(joined(parts, separator)),
-    ...(keyboard.inline_keyboard.length > 0 && { keyboard }),
-  };
+  return textMessage(joined(parts, separator), rows);
 }
 
 /** The files of an upload for which the owner has not decided yet which version counts. */

@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { ListedDocument } from '../../../app/app.ts';
 import { messageOf } from '../../../errors.ts';
 import { CLOCK, type RetryOptions, retry } from '../../delivery/retry.ts';
-import { NO_PREVIEW, type RenderedMessage } from '../../messages/message.ts';
+import { parametersOf, type RenderedMessage } from '../../messages/message.ts';
 import { isLanguage, LANGUAGES } from '../../messages/texts.ts';
 import type { Upload } from '../../records/uploads.ts';
 import type { AdminServices } from '../../services.ts';
@@ -139,15 +139,13 @@ export class Reports {
     if (!message || messageId === undefined || !access.isAdmin(chatId)) return false;
     const shown = JSON.stringify(message);
     if (this.shown.peek(uploadId) === shown) return false;
-    const { text, entities, keyboard } = message;
-    const other = { entities, ...NO_PREVIEW, ...(keyboard && { reply_markup: keyboard }) };
-    await retry(() => api.editMessageText(chatId ?? 0, messageId, text, other), PATIENT).catch(
-      (error) => {
-        const isGone =
-          error instanceof GrammyError && /not modified|not found/i.test(error.description);
-        if (!isGone) throw error;
-      },
-    );
+    const edit = () =>
+      api.editMessageText(chatId ?? 0, messageId, message.text, parametersOf(message));
+    await retry(edit, PATIENT).catch((error) => {
+      const isGone =
+        error instanceof GrammyError && /not modified|not found/i.test(error.description);
+      if (!isGone) throw error;
+    });
     this.shown.set(uploadId, shown);
     return true;
   }
