@@ -104,7 +104,7 @@ function indexLines(status: AppStatus, say: Say, language: Language): MarkedText
     lastChange === null
       ? say('status-unchanged')
       : say('status-changed', { when: timeIn(language, lastChange) }),
-    say('status-watcher', { state: watcherState(status.watcher, say) }),
+    say('status-watcher', { state: say(`watcher-${status.watcher}`) }),
     ...(keptBy === null ? [] : [say('status-kept', { process: keptBy || '?' })]),
     say('status-sizes', {
       catalog: megabytes(catalogBytes),
@@ -113,18 +113,6 @@ function indexLines(status: AppStatus, say: Say, language: Language): MarkedText
     }),
     say('status-model', { model: modelIn(status.fingerprint) }),
   ];
-}
-
-function watcherState(state: AppStatus['watcher'], say: Say): string {
-  const words: Readonly<Record<AppStatus['watcher'], string>> = {
-    off: say('watcher-off'),
-    starting: say('watcher-starting'),
-    watching: say('watcher-watching'),
-    sweeping: say('watcher-sweeping'),
-    failed: say('watcher-failed'),
-    stopped: say('watcher-stopped'),
-  };
-  return words[state];
 }
 
 /** Formats a time in UTC: Telegram does not tell the owner's time zone. */

@@ -1,9 +1,9 @@
 import type { Context } from 'grammy';
-import type { InlineKeyboardMarkup } from 'grammy/types';
+import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import { citationOf } from '../../answer/plain-text.ts';
 import { keyboardOf } from '../callback-query.ts';
 import type { MarkedWords } from '../messages/answer-words.ts';
-import { type ButtonData, parseButton } from '../messages/button-data.ts';
+import { type ButtonData, dataOf } from '../messages/button-data.ts';
 import type { Say } from '../messages/texts.ts';
 import type { OncePerMinute } from '../once-per-minute.ts';
 import type { StoredAnswer } from '../records/answers.ts';
@@ -32,8 +32,8 @@ export function pressedKeyboard(press: Press): InlineKeyboardMarkup | undefined 
   const keyboard = keyboardOf(ctx);
   // An answer may have been sought since the press.
   const seen = services.views.ofAnswer(stored).partOf(stored.answer);
-  const isSeen = (button: InlineKeyboardMarkup['inline_keyboard'][number][number]) => {
-    const data = 'callback_data' in button ? parseButton(button.callback_data) : undefined;
+  const isSeen = (button: InlineKeyboardButton) => {
+    const data = dataOf(button);
     if (data?.verb !== 'file') return true;
     return seen !== undefined && citationOf(seen, data.number) !== undefined;
   };

@@ -1,35 +1,7 @@
 import type { InlineKeyboardButton } from 'grammy/types';
 
-/** What a button below an answer does. */
-export type Verb =
-  | 'file'
-  | 'context'
-  | 'back'
-  | 'more'
-  | 'nearest'
-  | 'good'
-  | 'bad'
-  | 'wrong'
-  | 'missing'
-  | 'outdated'
-  | 'votes'
-  | 'again'
-  | 'everywhere'
-  | 'receipt'
-  | 'watch';
-
-/** The content of a button's `callback_data`, which has at most 64 bytes. */
-export interface ButtonData {
-  /** 12 characters. */
-  readonly answerId: string;
-  readonly verb: Verb;
-  /** For `file` and `context` a citation, counted from 1; for `more` and `back` the first one to show, from 0; else 0. */
-  readonly number: number;
-  /** For a context: the first citation of the message that it replaces, counted from 0. */
-  readonly from?: number;
-}
-
-export const LETTERS: Readonly<Record<Verb, string>> = {
+/** What a button below an answer does, and its letter in the data; letters of released buttons never change. */
+export const LETTERS = {
   file: 'f',
   context: 'c',
   back: 'b',
@@ -45,7 +17,20 @@ export const LETTERS: Readonly<Record<Verb, string>> = {
   everywhere: 'e',
   receipt: 'r',
   watch: 't',
-};
+} as const;
+
+export type Verb = keyof typeof LETTERS;
+
+/** The content of a button's `callback_data`, which has at most 64 bytes. */
+export interface ButtonData {
+  /** 12 characters. */
+  readonly answerId: string;
+  readonly verb: Verb;
+  /** For `file` and `context` a citation, counted from 1; for `more` and `back` the first one to show, from 0; else 0. */
+  readonly number: number;
+  /** For a context: the first citation of the message that it replaces, counted from 0. */
+  readonly from?: number;
+}
 
 const PATTERN = /^v1:([\w-]{12}):([a-z]):(\d{1,3})(?::(\d{1,3}))?$/;
 
@@ -69,7 +54,7 @@ export function parseButton(data: string): ButtonData | null {
 export const EXAMPLE = /^example1:\d$/;
 
 const ASKING: readonly Verb[] = ['again', 'everywhere'];
-const VOTING: readonly Verb[] = ['good', 'bad', 'wrong', 'missing', 'outdated'];
+export const VOTING: readonly Verb[] = ['good', 'bad', 'wrong', 'missing', 'outdated'];
 
 /** Whether a press of a button with this data asks a question, which may take as long as one that is written. */
 export function isAsking(data: string): boolean {

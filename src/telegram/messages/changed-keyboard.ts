@@ -1,10 +1,7 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import type { Vote } from '../records/feedback.ts';
-import { button, dataOf, type Verb } from './button-data.ts';
+import { button, dataOf, type Verb, VOTING } from './button-data.ts';
 import type { Say } from './texts.ts';
-
-/** The verbs of the row in which people rate an answer. */
-const VOTING: ReadonlySet<Verb> = new Set(['good', 'bad', 'wrong', 'missing', 'outdated', 'votes']);
 
 /** Replaces the row of votes in a keyboard, if there is one. */
 export function withVotes(
@@ -13,7 +10,7 @@ export function withVotes(
 ): InlineKeyboardMarkup {
   const rows = keyboard.inline_keyboard;
   const isVoting = (buttons: InlineKeyboardButton[]) =>
-    buttons.some((one) => VOTING.has(dataOf(one)?.verb ?? 'again'));
+    buttons.some((one) => VOTING.includes(dataOf(one)?.verb ?? 'again'));
   return { inline_keyboard: rows.map((buttons) => (isVoting(buttons) ? row : buttons)) };
 }
 

@@ -1,33 +1,32 @@
 import type { SourceWords } from '../../web/words.ts';
-import { type MarkedText, withoutEntities } from './marked-text.ts';
+import { withoutEntities } from './marked-text.ts';
 import type { Language, Texts } from './texts.ts';
 
 /** The words of a source page; a browser needs no marks in them. */
 export function sourceWords(texts: Texts, language: Language): SourceWords {
   const say = texts.in(language);
-  const plain = (text: MarkedText) => withoutEntities(text);
+  const plain = (id: string, values?: Readonly<Record<string, string>>) =>
+    withoutEntities(say(id, values));
   return {
     language,
-    compared: (time) => plain(say('page-compared', { time })),
-    changed: plain(say('page-changed')),
-    changedNow: plain(say('page-changed-now')),
-    moved: plain(say('page-moved')),
-    gone: plain(say('page-gone')),
-    busy: plain(say('page-busy')),
-    unmarked: plain(say('page-unmarked')),
-    loading: plain(say('page-loading')),
-    noLink: plain(say('page-no-link')),
-    toQuote: plain(say('page-to-quote')),
-    back: plain(say('page-back')),
-    earlier: plain(say('page-earlier')),
-    later: plain(say('page-later')),
-    needsScript: plain(say('page-needs-script')),
-    page: (page) => plain(say('source-page', { page: `${page}` })),
+    compared: (time) => plain('page-compared', { time }),
+    changed: plain('page-changed'),
+    changedNow: plain('page-changed-now'),
+    moved: plain('page-moved'),
+    gone: plain('page-gone'),
+    busy: plain('page-busy'),
+    unmarked: plain('page-unmarked'),
+    loading: plain('page-loading'),
+    noLink: plain('page-no-link'),
+    toQuote: plain('page-to-quote'),
+    back: plain('page-back'),
+    earlier: plain('page-earlier'),
+    later: plain('page-later'),
+    needsScript: plain('page-needs-script'),
+    page: (page) => plain('source-page', { page: `${page}` }),
     lines: (line, endLine) =>
-      plain(
-        endLine > line
-          ? say('source-lines', { line: `${line}`, endLine: `${endLine}` })
-          : say('source-line', { line: `${line}` }),
-      ),
+      endLine > line
+        ? plain('source-lines', { line: `${line}`, endLine: `${endLine}` })
+        : plain('source-line', { line: `${line}` }),
   };
 }

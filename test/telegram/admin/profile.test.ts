@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commandMenu } from '../../../src/telegram/admin/profile/command-menu.ts';
 import { publishProfile } from '../../../src/telegram/admin/profile/profile.ts';
@@ -5,6 +7,8 @@ import { LANGUAGES } from '../../../src/telegram/messages/texts.ts';
 import { OWNER } from '../../helpers/telegram.ts';
 import { fakeApp } from './fake-app.ts';
 import { openHandlers } from './open-handlers.ts';
+
+const LOCALES = join(import.meta.dirname, '../../../locales');
 
 describe('the profile at Telegram', () => {
   let test: Awaited<ReturnType<typeof openHandlers>>;
@@ -45,6 +49,10 @@ describe('the profile at Telegram', () => {
     const named = new Set(help.match(/\/[a-z]+/g));
     const { toAdmins } = commandMenu(say);
     expect(toAdmins.filter(({ command }) => !named.has(`/${command}`))).toEqual([]);
+    const described = readFileSync(join(LOCALES, 'en/admin.ftl'), 'utf8').match(
+      /^command-[a-z]+/gm,
+    );
+    expect(toAdmins.map(({ command }) => `command-${command}`).sort()).toEqual(described?.sort());
   });
 
   it('sets the name of BOT_NAME once', async () => {

@@ -9,35 +9,20 @@ export interface CommandMenu {
   readonly toAdmins: readonly BotCommand[];
 }
 
+const IN_PRIVATE = ['ask', 'stop', 'language', 'receipt', 'watch', 'watches', 'forget', 'help'];
+const IN_GROUPS = ['ask', 'stop', 'help'];
+const FOR_ADMINS = [
+  ...['status', 'reindex', 'documents', 'stats'],
+  ...['allow', 'deny', 'access', 'notices'],
+];
+
 /** All commands in one language. The menu gives no rights: each handler checks who asks. */
 export function commandMenu(say: Say): CommandMenu {
-  const of = (command: string, description: string): BotCommand => ({ command, description });
-  const ask = of('ask', say('command-ask'));
-  const stop = of('stop', say('command-stop'));
-  const help = of('help', say('command-help'));
-  const inPrivate = [
-    ask,
-    stop,
-    of('language', say('command-language')),
-    of('receipt', say('command-receipt')),
-    of('watch', say('command-watch')),
-    of('watches', say('command-watches')),
-    of('forget', say('command-forget')),
-    help,
-  ];
+  const menu = (commands: readonly string[]) =>
+    commands.map((command) => ({ command, description: say(`command-${command}`) }));
   return {
-    inPrivate,
-    inGroups: [ask, stop, help],
-    toAdmins: [
-      ...inPrivate,
-      of('status', say('command-status')),
-      of('reindex', say('command-reindex')),
-      of('documents', say('command-documents')),
-      of('stats', say('command-stats')),
-      of('allow', say('command-allow')),
-      of('deny', say('command-deny')),
-      of('access', say('command-access')),
-      of('notices', say('command-notices')),
-    ],
+    inPrivate: menu(IN_PRIVATE),
+    inGroups: menu(IN_GROUPS),
+    toAdmins: menu([...IN_PRIVATE, ...FOR_ADMINS]),
   };
 }
